@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// Starts Candor on Node 24 or later: this Node if it is new enough, else the one that set-up put into node_modules.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const compiled = join(root, 'dist', 'cli', 'main.js');
+const entry = existsSync(compiled) ? compiled : join(root, 'src', 'cli', 'main.ts');
+
+const newNode = () => {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  const os = { linux: 'linux', darwin: 'darwin', win32: 'win' }[process.platform];
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`node-${os}-${process.arch}/package.json`);
+    const binary = join(dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    return existsSync(binary) ? binary : undefined;
+  } catch {
+    return undefined; // not installed yet: set-up below installs it
+  }
+};
+
+const setup = join(root, 'scripts', 'setup.mjs');
+if (existsSync(setup) && (!newNode() || !existsSync(join(root, 'node_modules', '.candor-setup')))) {
+  const done = spawnSync(process.execPath, [setup], { stdio: ['ignore', 2, 2] });
+  if (done.status !== 0) process.exit(1);
+}
+const node = newNode();
+if (!node) {
+  console.error('candor: needs Node 24 or later, and found none; install it and call again');
+  process.exit(1);
+}
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', entry, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { UV_THREADPOOL_SIZE: '8', ...process.env },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => (signal ? process.kill(process.pid, signal) : process.exit(code ?? 1)));

@@ -1,0 +1,3 @@
+import { EXIT } from '../core/errors.ts';
+
+process.exitCode = EXIT.done;

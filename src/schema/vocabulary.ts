@@ -1,0 +1,216 @@
+/**
+ * The closed lists of Candor, once. Everything that names an element, a state or a role uses these; law facts,
+ * letters, pages and truth files share them. Sources: the field's vocabulary in docs/vocabulary.md.
+ */
+
+export const DOCUMENT_STATUS = ['read', 'partly', 'unread', 'duplicate', 'culled'] as const;
+export type DocumentStatus = (typeof DOCUMENT_STATUS)[number];
+
+/** How a value stands in the evidence. Law treats a hashed or truncated value unlike a clear one. */
+export const VALUE_STATE = ['clear', 'masked', 'truncated', 'hashed', 'encrypted', 'tokenised'] as const;
+export type ValueState = (typeof VALUE_STATE)[number];
+
+/** `read`: logs show it. `presumed`: by a recorded decision of the notifier, the only positive state without logs. */
+export const EXPOSURE_STATE = ['read', 'presumed', 'reachable', 'excluded'] as const;
+export type ExposureState = (typeof EXPOSURE_STATE)[number];
+
+export const RELATION = ['customer', 'former_customer', 'prospective_customer', 'employee', 'other'] as const;
+export type Relation = (typeof RELATION)[number];
+
+/** What a cluster of records is: a human being, or one of the kinds that are counted apart from people. */
+export const ENTITY_KIND = ['person', 'company', 'test_value', 'unidentified'] as const;
+export type EntityKind = (typeof ENTITY_KIND)[number];
+
+export const RESPONSE_STATE = [
+  'not_owed',
+  'not_started',
+  'held',
+  'follow_up',
+  'in_flight',
+  'in_doubt',
+  'told',
+  'unreachable',
+] as const;
+
+export type ResponseState = (typeof RESPONSE_STATE)[number];
+
+/** Three-valued answers of the law; `undetermined` always comes with both consequences. */
+export const ANSWER = ['required', 'not_required', 'undetermined'] as const;
+export type Answer = (typeof ANSWER)[number];
+
+interface ElementFacts {
+  readonly label: string;
+  /** The ids under which law data count this element; empty: no law counts it by itself. */
+  readonly law: readonly string[];
+  /** What else it becomes for a carrier's customer, or as the key of a financial account. */
+  readonly atCarrier?: readonly string[];
+  readonly whenFinancial?: readonly string[];
+  /** Helpers keep other elements apart and are never counted as exposed. */
+  readonly helper?: true;
+  /** A health datum, which is protected health information when a covered entity holds it. */
+  readonly health?: true;
+}
+
+/** Data elements: one id for detectors, columns, exposures, profiles, law, letters and truth files. */
+export const ELEMENTS = {
+  person_name: { label: 'Name', law: [] },
+  ssn: { label: 'Social Security number', law: ['ssn'] },
+  tax_id: { label: 'Taxpayer identification number', law: ['tax_id'] },
+  ip_pin: { label: 'IRS identity protection PIN', law: ['ip_pin'] },
+  drivers_license: { label: "Driver's license number", law: ['drivers_license'] },
+  state_id: { label: 'State identification number', law: ['state_id'] },
+  passport: { label: 'Passport number', law: ['passport'] },
+  military_id: { label: 'Military identification number', law: ['military_id'] },
+  tribal_id: { label: 'Tribal identification number', law: ['tribal_id'] },
+  voter_id: { label: 'Voter identification number', law: ['voter_id'] },
+  other_government_id: { label: 'Other government identification number', law: ['other_government_id'] },
+  payment_card: { label: 'Payment card number', law: ['payment_card'] },
+  card_expiry: { label: 'Card expiry date', law: ['access_code'] },
+  card_security_code: { label: 'Card security code', law: ['access_code'] },
+  financial_account: { label: 'Bank account number', law: ['financial_account'] },
+  iban: { label: 'IBAN', law: ['financial_account'] },
+  bank_routing_number: { label: 'Bank routing number', law: ['electronic_identifier'] },
+  electronic_identifier: { label: 'Electronic identifier of an account', law: ['electronic_identifier'] },
+  access_code: { label: 'Access code of a financial account', law: ['access_code'] },
+  account_pin: {
+    label: 'Account PIN or passcode',
+    law: ['password_or_security_answer'],
+    atCarrier: ['cpni'],
+    whenFinancial: ['access_code'],
+  },
+  username: { label: 'User name', law: ['username_or_email'] },
+  password: { label: 'Password', law: ['password_or_security_answer'] },
+  password_hash: { label: 'Hashed password', law: ['password_or_security_answer'] },
+  security_answer: { label: 'Security answer', law: ['password_or_security_answer'] },
+  api_key: { label: 'API key', law: [] },
+  security_token: { label: 'Security token', law: ['security_token'] },
+  private_key: { label: 'Private key', law: ['private_key'] },
+  email: { label: 'E-mail address', law: ['username_or_email'] },
+  phone: { label: 'Telephone number', law: ['phone'] },
+  postal_address: { label: 'Postal address', law: ['postal_address'] },
+  zip: { label: 'Postal code', law: [] },
+  date_of_birth: { label: 'Date of birth', law: ['date_of_birth'] },
+  mothers_maiden_name: { label: "Mother's maiden name", law: ['mothers_maiden_name'] },
+  place_of_birth: { label: 'Place of birth', law: [] },
+  imei: { label: 'Device number (IMEI)', law: [], atCarrier: ['cpni'] },
+  imsi: { label: 'Subscriber number (IMSI)', law: [], atCarrier: ['cpni'] },
+  iccid: { label: 'SIM card number (ICCID)', law: [], atCarrier: ['cpni'] },
+  puk: { label: 'SIM unlock code (PUK)', law: [], atCarrier: ['cpni'] },
+  account_number: { label: 'Account number with the company', law: [], atCarrier: ['cpni'] },
+  order_number: { label: 'Order number', law: [] },
+  ticket_number: { label: 'Ticket number', law: [] },
+  cpni: { label: 'Call and service details', law: ['cpni'] },
+  medical: { label: 'Medical information', law: ['medical'], health: true },
+  medical_record_number: { label: 'Medical record number', law: ['medical'], health: true },
+  medical_id: { label: 'Medical identification number', law: ['medical_id'], health: true },
+  health_insurance_id: { label: 'Health insurance number', law: ['health_insurance_id'], health: true },
+  mbi: { label: 'Medicare number', law: ['health_insurance_id'], health: true },
+  npi: { label: 'Provider number (NPI)', law: [] },
+  dea_number: { label: 'Provider number (DEA)', law: [] },
+  biometric: { label: 'Biometric data', law: ['biometric'] },
+  genetic: { label: 'Genetic data', law: ['genetic'], health: true },
+  signature: { label: 'Signature', law: ['signature'] },
+  digital_signature: { label: 'Digital signature', law: ['digital_signature'] },
+  vin: { label: 'Vehicle identification number', law: [] },
+  alpr: { label: 'License plate data', law: ['alpr'] },
+  geolocation: { label: 'Precise location', law: ['geolocation'] },
+  ip_address: { label: 'IP address', law: [] },
+  mac_address: { label: 'MAC address', law: [] },
+  device_id: { label: 'Device identifier', law: [] },
+  url: { label: 'Web address', law: [], helper: true },
+  employee_id: { label: 'Employee number', law: ['employee_id'] },
+  student_id: { label: 'Student number', law: ['student_id'] },
+  work_evaluation: { label: 'Work evaluation', law: ['work_evaluation'] },
+  tax_return: { label: 'Tax return', law: ['tax_return'] },
+  birth_or_marriage_certificate: { label: 'Birth or marriage certificate', law: ['birth_or_marriage_certificate'] },
+  adult_website_information: { label: 'Adult website information', law: ['adult_website_information'] },
+  race_or_ethnicity: { label: 'Race or ethnicity', law: [] },
+  religion: { label: 'Religion', law: [] },
+  political_opinion: { label: 'Political opinion', law: [] },
+  union_membership: { label: 'Union membership', law: [] },
+  sexual_orientation: { label: 'Sexual orientation', law: [] },
+  criminal_record: { label: 'Criminal record', law: [] },
+  organization: { label: 'Organization', law: [], helper: true },
+  title: { label: 'Title', law: [], helper: true },
+  age: { label: 'Age', law: [], helper: true },
+  date: { label: 'Date', law: [], helper: true },
+  place: { label: 'Place', law: [], helper: true },
+} as const satisfies Record<string, ElementFacts>;
+
+export type ElementId = keyof typeof ELEMENTS;
+
+export const ELEMENT_IDS = Object.keys(ELEMENTS).sort() as readonly ElementId[];
+
+const FACTS: Readonly<Record<ElementId, ElementFacts>> = ELEMENTS;
+
+export const elementFacts = (id: ElementId): ElementFacts => FACTS[id];
+
+export const isElementId = (text: string): text is ElementId => Object.hasOwn(ELEMENTS, text);
+
+/** Elements that count as exposed; the others only keep these apart. */
+export const isCounted = (id: ElementId): boolean => FACTS[id].helper !== true;
+
+/** Parts and column roles: what a column holds when it is not a whole element. */
+export const COLUMN_PARTS = [
+  'full_name',
+  'given_name',
+  'middle_name',
+  'family_name',
+  'maiden_name',
+  'name_suffix',
+  'name_title',
+  'nickname',
+  'full_address',
+  'street_number',
+  'street',
+  'unit',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+  'birth_year',
+  'age',
+  'gender',
+  'occupation',
+  'place_of_birth',
+  'record_id',
+  'free_text',
+  'flag',
+  'amount',
+  'timestamp',
+  'other',
+] as const;
+export type ColumnPart = (typeof COLUMN_PARTS)[number];
+
+/** A column's role: a part, or the id of an element that the column holds whole. */
+export type ColumnRole = ColumnPart | ElementId;
+
+export const isColumnRole = (text: string): text is ColumnRole =>
+  isElementId(text) || (COLUMN_PARTS as readonly string[]).includes(text);
+
+const NAME_PARTS: readonly string[] = [
+  'full_name',
+  'given_name',
+  'middle_name',
+  'family_name',
+  'maiden_name',
+  'name_suffix',
+  'name_title',
+  'nickname',
+];
+
+const ADDRESS_PARTS: readonly string[] = ['full_address', 'street_number', 'street', 'unit', 'city', 'region'];
+
+/** The element that a column of this role exposes, or undefined for a role that exposes none by itself. */
+export const elementOfRole = (role: ColumnRole): ElementId | undefined => {
+  if (NAME_PARTS.includes(role)) return 'person_name';
+  if (ADDRESS_PARTS.includes(role)) return 'postal_address';
+  if (role === 'postal_code') return 'zip';
+  return isElementId(role) ? role : undefined;
+};
+
+/** The 54 US jurisdictions whose residents' own law is looked up, by postal code; the law id is `us-` and the code in lower case. */
+export const US_STATES: readonly string[] =
+  'AK AL AR AZ CA CO CT DC DE FL GA GU HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY'.split(
+    ' ',
+  );
