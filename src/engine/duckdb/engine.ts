@@ -1,0 +1,243 @@
+import { rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { CandorError } from '../../core/errors.ts';
+import type {
+  Column,
+  DirectSource,
+  Engine,
+  Row,
+  RowWriter,
+  ScriptStep,
+  Step,
+  TableSummary,
+  WriteTarget,
+} from '../port.ts';
+import { compile, ident, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
+import { VOCABULARY, type VocabularyName } from '../vocabulary.ts';
+import { loadFile } from './load.ts';
+import { runScript } from './scripts.ts';
+import { DUCKDB_VOCABULARY } from './vocabulary.ts';
+
+/** How to open the embedded engine. Sizes are DuckDB's words, such as `4GB`. */
+export interface DuckdbOptions {
+  readonly threads?: number;
+  readonly memoryLimit?: string;
+  /** Where spilled blocks go; encrypted there when `parquetKey` is given. */
+  readonly tempDirectory?: string;
+  /** 16, 24 or 32 bytes as latin-1 text; Parquet is written and read with it. Needs `cipherExtension`. */
+  readonly parquetKey?: string;
+  /** Path of DuckDB's signed httpfs extension, which carries the cipher. */
+  readonly cipherExtension?: string;
+  /** Key of the fingerprints (hex). */
+  readonly fingerprintKey?: string;
+}
+
+const SQL_TYPE: Readonly<Record<Column['type'], Sql>> = {
+  integer: sql`integer`,
+  bigint: sql`bigint`,
+  text: sql`varchar`,
+};
+
+const keyLength = (key: string) => Buffer.byteLength(key, 'latin1');
+
+const stepError = (name: string, query: string, cause: unknown): CandorError => {
+  // DuckDB's messages can hold row values (casts, constraint texts): the class alone is shown.
+  const kind = cause instanceof Error ? (/^[A-Za-z ]+Error/.exec(cause.message)?.[0] ?? cause.name) : 'fault';
+  return new CandorError('STEP_FAILED', `step ${name}: ${kind}`, {
+    hint: `run with --debug-steps to keep its tables; the step begins: ${query.replace(/\s+/g, ' ').slice(0, 160)}`,
+    cause,
+  });
+};
+
+/** Opens an in-process DuckDB behind the port. Call `close` when done; spilled blocks go with it. */
+export const openDuckdb = async (options: DuckdbOptions = {}): Promise<Engine> => {
+  const { parquetKey } = options;
+  if (parquetKey !== undefined && ![16, 24, 32].includes(keyLength(parquetKey))) {
+    // A key of another length ends DuckDB's whole process with an internal error, so it is refused here.
+    throw new CandorError('AT_REST_REFUSED', 'the Parquet key must have 16, 24 or 32 bytes');
+  }
+  const instance = await DuckDBInstance.create(':memory:', {
+    ...(options.threads ? { threads: String(options.threads) } : {}),
+    ...(options.memoryLimit ? { memory_limit: options.memoryLimit } : {}),
+    ...(options.tempDirectory ? { temp_directory: options.tempDirectory } : {}),
+    default_null_order: 'nulls_first',
+    preserve_insertion_order: 'true',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  if (options.cipherExtension) await connection.run(`load '${options.cipherExtension.replaceAll("'", "''")}'`);
+  if (parquetKey !== undefined) await connection.run('set temp_file_encryption = true');
+  for (const name of Object.keys(VOCABULARY) as VocabularyName[]) await connection.run(DUCKDB_VOCABULARY[name]);
+  return duckdbEngine(instance, connection, options);
+};
+
+const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, options: DuckdbOptions): Engine => {
+  const tables = new Set<string>();
+  const attached = new Map<string, Sql>();
+  const encryption =
+    options.parquetKey === undefined ? sql`` : sql`, encryption_config = {footer_key_value: ${options.parquetKey}}`;
+  const fingerprintKey = options.fingerprintKey ?? '';
+
+  const execute = async (name: string, query: Sql) => {
+    const { text, values } = compile(query);
+    try {
+      return await connection.run(text, values as DuckDBValue[]);
+    } catch (cause) {
+      throw stepError(name, text, cause);
+    }
+  };
+
+  /** Artifacts are read through CTEs in front of the step's text, where the key can be a bound parameter. */
+  const withArtifacts = (step: Pick<Step, 'name' | 'reads'>, query: Sql): Sql => {
+    const missing = step.reads.filter((table) => !tables.has(table) && !attached.has(table));
+    if (missing.length > 0) throw new Error(`step ${step.name} reads tables that do not exist: ${missing.join(', ')}`);
+    const imports = step.reads.flatMap((table) => {
+      const source = attached.get(table);
+      return source ? [sql`${ident(table)} as (${source})`] : [];
+    });
+    return imports.length === 0 ? query : sql`with ${join(imports, ', ')} select * from (${query})`;
+  };
+
+  const dropTable = async (name: string) => {
+    attached.delete(name);
+    if (tables.delete(name)) await execute(name, sql`drop table ${ident(name)}`);
+  };
+
+  const rowsOf = async function* (step: Step): AsyncIterable<readonly Row[]> {
+    const { text, values } = compile(withArtifacts(step, step.sql));
+    try {
+      const result = await connection.stream(text, values as DuckDBValue[]);
+      for await (const rows of result.yieldRowObjectJs()) yield rows as unknown as readonly Row[];
+    } catch (cause) {
+      throw cause instanceof CandorError ? cause : stepError(step.name, text, cause);
+    }
+  };
+
+  const engine: Engine = {
+    name: 'duckdb',
+    has: (name) => tables.has(name) || attached.has(name),
+    attach: async ({ name, files, columns }) => {
+      await dropTable(name);
+      if (files.length === 0) return engine.create(name, columns);
+      const list = join(
+        columns.map((column) => sql`cast(${ident(column.name)} as ${SQL_TYPE[column.type]}) as ${ident(column.name)}`),
+        ', ',
+      );
+      const paths = join(
+        files.map((file) => sql`${file}`),
+        ', ',
+      );
+      attached.set(name, sql`select ${list} from read_parquet([${paths}]${encryption})`);
+    },
+    load: async (name, file, source: DirectSource) => {
+      await dropTable(name);
+      const loaded = await loadFile((query) => execute(name, query), name, file, source, encryption);
+      tables.add(name);
+      return loaded;
+    },
+    create: async (name, columns) => {
+      await dropTable(name);
+      const list = join(
+        columns.map((column) => sql`${ident(column.name)} ${SQL_TYPE[column.type]}`),
+        ', ',
+      );
+      await execute(name, sql`create table ${ident(name)} (${list})`);
+      tables.add(name);
+    },
+    writer: async (name, columns) => rowWriter(await connection.createAppender(name), columns),
+    run: async (step) => {
+      const query = withArtifacts(step, step.sql);
+      await execute(step.name, sql`create or replace table ${ident(step.name)} as ${query}`);
+      attached.delete(step.name);
+      tables.add(step.name);
+    },
+    script: async (step: ScriptStep) => {
+      await engine.create(step.name, [
+        ...step.inputColumns.map((name) => ({ name, type: 'text' as const })),
+        ...step.output,
+      ]);
+      const input = engine.stream({
+        name: step.name,
+        reads: step.reads,
+        sql: sql`select distinct * from (${step.input})`,
+      });
+      // Streaming and appending on one connection would wait for each other, so the appender has its own.
+      const second = await instance.connect();
+      const columns = [...step.inputColumns.map((name) => ({ name, type: 'text' as const })), ...step.output];
+      const writer = rowWriter(await second.createAppender(step.name), columns);
+      try {
+        await runScript(step, input, writer, options.threads ?? 2);
+      } finally {
+        await writer.close();
+        second.closeSync();
+      }
+    },
+    read: async (step) => {
+      const rows: Row[] = [];
+      for await (const batch of rowsOf(step)) rows.push(...batch);
+      return rows;
+    },
+    stream: rowsOf,
+    write: async (table, target: WriteTarget): Promise<TableSummary> => {
+      const summary = await engine.summarise(table, target.columns);
+      const list = join(
+        target.columns.map((column) => ident(column.name)),
+        ', ',
+      );
+      const order = join(target.orderBy.map(ident), ', ');
+      const partial = `${target.file}.partial`;
+      rmSync(partial, { force: true });
+      const rows = withArtifacts({ name: table, reads: [table] }, sql`select ${list} from ${ident(table)}`);
+      // Parameters cannot stand for a file name in COPY, so the path is quoted text; it comes from the case, never from evidence.
+      const path = quoted(partial);
+      await execute(
+        table,
+        sql`copy (${rows} order by ${order}) to ${path} (format parquet, compression zstd${encryption})`,
+      );
+      await rename(partial, target.file);
+      return summary;
+    },
+    summarise: async (table, columns) => {
+      const cells = join(
+        columns.map((column) => {
+          const text = sql`cast(${ident(column.name)} as varchar)`;
+          return sql`coalesce(length(${text}) || ':' || ${text}, '-')`;
+        }),
+        ' || ',
+      );
+      const rows = sql`select sha256(${fingerprintKey} || ${cells}) as h from ${ident(table)}`;
+      const query = sql`select count(*) as n,
+        cast(coalesce(sum(cast(cast('0x' || substr(h, 1, 15) as bigint) as decimal(38, 0))), 0) as varchar) as a,
+        cast(coalesce(sum(cast(cast('0x' || substr(h, 16, 15) as bigint) as decimal(38, 0))), 0) as varchar) as b from (${rows})`;
+      const [row] = await engine.read({ name: `${table}:fingerprint`, reads: [table], sql: query });
+      return { rows: Number(row?.['n'] ?? 0), fingerprint: `${row?.['n']}-${row?.['a']}-${row?.['b']}` };
+    },
+    drop: dropTable,
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+  return engine;
+};
+
+const rowWriter = (appender: DuckDBAppender, columns: readonly Column[]): RowWriter => {
+  const appendCell = (value: SqlValue, type: Column['type']) => {
+    if (value === null) appender.appendNull();
+    else if (type === 'text') appender.appendVarchar(String(value));
+    else if (type === 'bigint') appender.appendBigInt(BigInt(value));
+    else appender.appendInteger(Number(value));
+  };
+  return {
+    append: (row) => {
+      columns.forEach((column, n) => {
+        appendCell(row[n] ?? null, column.type);
+      });
+      appender.endRow();
+    },
+    flush: async () => appender.flushSync(),
+    close: async () => appender.closeSync(),
+  };
+};

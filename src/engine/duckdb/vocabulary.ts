@@ -1,0 +1,15 @@
+import type { VocabularyName } from '../vocabulary.ts';
+
+/** DuckDB's definitions of the shared vocabulary. */
+export const DUCKDB_VOCABULARY: Readonly<Record<VocabularyName, string>> = {
+  fold: "create macro fold(t) as nullif(trim(regexp_replace(lower(strip_accents(t)), '[^a-z0-9]+', ' ', 'g')), '')",
+  letters: "create macro letters(t) as nullif(regexp_replace(lower(strip_accents(t)), '[^a-z]+', '', 'g'), '')",
+  digits: "create macro digits(t) as nullif(regexp_replace(t, '[^0-9]+', '', 'g'), '')",
+  matches: 'create macro matches(t, p) as regexp_matches(t, p)',
+  replace_all: "create macro replace_all(t, p, r) as regexp_replace(t, p, r, 'g')",
+  hash60: "create macro hash60(t) as cast('0x' || substr(sha256(t), 1, 15) as bigint)",
+  distance: 'create macro distance(a, b) as cast(levenshtein(a, b) as integer)',
+  similarity: 'create macro similarity(a, b) as cast(floor(jaro_winkler_similarity(a, b) * 1000000) as integer)',
+  common_prefix:
+    'create macro common_prefix(a, b, n) as case when length(a) >= n and length(b) >= n and left(a, n) = left(b, n) then 1 else 0 end',
+};

@@ -1,0 +1,112 @@
+import type { Sql, SqlValue } from './sql.ts';
+
+/**
+ * The engine's port: the one place where steps run. A step never knows its engine; whatever SQL cannot say is a
+ * script step over distinct values. Rows hold integers and text only, so that every engine gives the same rows.
+ */
+export type ColumnType = 'integer' | 'bigint' | 'text';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+export type Row = Readonly<Record<string, SqlValue>>;
+
+/** One transformation: a SELECT over named tables, materialised under the step's name. */
+export interface Step {
+  readonly name: string;
+  /** Tables that the text names; the engine refuses a step whose tables do not exist. */
+  readonly reads: readonly string[];
+  readonly sql: Sql;
+}
+
+/**
+ * A function of one tuple of cells, giving rows of cells. Pure: the engine may run it twice and anywhere.
+ * It answers faults as rows and never throws for a cell. `setting` is plain data (JSON), the same for all cells.
+ */
+export type ScriptFunction = (
+  cells: readonly (string | null)[],
+  setting: unknown,
+) => Iterable<readonly (string | number | bigint | null)[]>;
+
+/**
+ * A script step: `input` selects DISTINCT text cells; each goes through `script` in a worker thread; every row that
+ * comes back is put behind its input cells. The table's columns are the input's, then `output`.
+ */
+export interface ScriptStep {
+  readonly name: string;
+  readonly reads: readonly string[];
+  readonly input: Sql;
+  readonly inputColumns: readonly string[];
+  /** The script's own module (`import.meta.url` of it) and the name of its export. */
+  readonly module: string;
+  readonly function: string;
+  readonly setting?: unknown;
+  readonly output: readonly Column[];
+}
+
+/** A Parquet data set on disk that can be read under a name. */
+export interface TableFiles {
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+export interface WriteTarget {
+  readonly file: string;
+  readonly columns: readonly Column[];
+  /** The table's full key, in the order of the file. */
+  readonly orderBy: readonly string[];
+}
+
+export interface TableSummary {
+  readonly rows: number;
+  /** Order-free, keyed; equal on every engine for equal rows. */
+  readonly fingerprint: string;
+}
+
+export interface RowWriter {
+  append(row: readonly SqlValue[]): void;
+  /** Must be awaited between batches of a few thousand rows: bounds memory. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How a file of rows is read as text columns c1..cN with the row's own number (from 1) as `row_no`. */
+export type DirectSource =
+  | {
+      readonly kind: 'delimited';
+      readonly delimiter: string;
+      readonly quote: string;
+      readonly escape: string;
+      readonly skip: number;
+      readonly header: boolean;
+      readonly columns: number;
+    }
+  | { readonly kind: 'parquet' };
+
+export interface Engine {
+  readonly name: 'duckdb' | 'spark';
+  /** Makes Parquet files readable under a name. Zero files make an empty table. */
+  attach(table: TableFiles): Promise<void>;
+  /** Reads a foreign file (evidence) into a table: row_no bigint, c1.. text. Rows that do not fit are an error, never dropped. */
+  load(
+    name: string,
+    file: string,
+    source: DirectSource,
+  ): Promise<{ readonly rows: number; readonly columns: readonly string[] }>;
+  create(name: string, columns: readonly Column[]): Promise<void>;
+  writer(name: string, columns: readonly Column[]): Promise<RowWriter>;
+  run(step: Step): Promise<void>;
+  script(step: ScriptStep): Promise<void>;
+  /** Small results only (counts, patterns, reports); 64-bit integers come back as bigint or number as `Row` says. */
+  read(step: Step): Promise<readonly Row[]>;
+  /** Large results in order, batch by batch. */
+  stream(step: Step): AsyncIterable<readonly Row[]>;
+  write(table: string, target: WriteTarget): Promise<TableSummary>;
+  summarise(table: string, columns: readonly Column[]): Promise<TableSummary>;
+  drop(name: string): Promise<void>;
+  has(name: string): boolean;
+  close(): Promise<void>;
+}

@@ -1,0 +1,17 @@
+/**
+ * The functions that steps may call beside the SQL that all engines share. Each engine defines every one of them;
+ * a gap is a compile error. Meanings are exact: the contract suite runs them on every engine.
+ */
+export const VOCABULARY = {
+  fold: 'fold(text): lower case, accents stripped, everything but a-z and 0-9 to single blanks, trimmed; null for nothing left',
+  letters: 'letters(text): fold(text) without digits and blanks; null for nothing left',
+  digits: 'digits(text): the digits 0-9 of the text in order; null for none',
+  matches: 'matches(text, pattern): whether an RE2 pattern is found in the text',
+  replace_all: 'replace_all(text, pattern, replacement): every match replaced',
+  hash60: 'hash60(text): the first 60 bits of SHA-256 as a bigint; for sampling and fingerprints',
+  distance: 'distance(a, b): Levenshtein distance of two folded texts',
+  similarity: 'similarity(a, b): Jaro-Winkler of two folded texts in millionths (integer)',
+  common_prefix: 'common_prefix(a, b, n): 1 where the first n characters are equal and both are that long, else 0',
+} as const;
+
+export type VocabularyName = keyof typeof VOCABULARY;
