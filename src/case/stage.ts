@@ -1,0 +1,65 @@
+import type { Problem } from '../core/errors.ts';
+import type { Engine, TableFiles } from '../engine/port.ts';
+import type { TableSchema } from '../schema/table.ts';
+import type { StageName } from '../schema/tables.ts';
+
+/**
+ * What a stage is. The runner (src/app/run.ts) attaches the tables that the stage declares, and its own tables of
+ * the previous run as `previous_<table>` (empty at first); the stage leaves one engine table per declared output,
+ * named as the schema says; the runner writes them sorted, updates manifest and ledger. A stage neither prints nor
+ * decides exit codes nor touches artifact files.
+ */
+export interface Stage<Options> {
+  readonly name: StageName;
+  /** Raised whenever the same input would give other rows: artifacts of an older version are made anew. */
+  readonly version: number;
+  readonly reads: readonly TableSchema[];
+  readonly writes: readonly TableSchema[];
+  run(context: StageContext, options: Options): Promise<StageResult>;
+}
+
+export interface StageContext {
+  readonly engine: Engine;
+  readonly scratch: Scratch;
+  readonly emit: (event: ProgressEvent) => void;
+  /** Hex key for tokens (HMAC-SHA-256) of this case. */
+  readonly tokenKey: string;
+  /** Worker threads that the stage may use. */
+  readonly threads: number;
+}
+
+export interface StageResult {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Progress as an event; listeners draw it, the loops never do. `total` null: not known yet. */
+export interface ProgressEvent {
+  readonly stage: StageName;
+  readonly step: string;
+  readonly done: number;
+  readonly total: number | null;
+  readonly unit: 'files' | 'bytes' | 'rows' | 'documents' | 'records' | 'pairs' | 'steps';
+}
+
+/**
+ * Working copies of the running analysis, protected at rest like artifacts, kept until the stage that needs them is
+ * done, then removed. A part is there whole or not at all (written aside, then renamed), so a killed run goes on
+ * from the parts that are there. Names are plain words and digits with `/` between, such as `rows/17`.
+ */
+export interface Scratch {
+  /** Writes an engine table as a part, sorted by `orderBy`. */
+  put(
+    part: string,
+    table: string,
+    schema: Pick<TableSchema, 'columns'> & { readonly orderBy: readonly string[] },
+  ): Promise<void>;
+  has(part: string): boolean;
+  /** Sorted names of parts that begin with `prefix`. */
+  list(prefix: string): readonly string[];
+  /** For `engine.attach`: the Parquet files of the parts. */
+  files(name: string, parts: readonly string[], columns: TableSchema['columns']): TableFiles;
+  remove(part: string): Promise<void>;
+  /** A path for a file that the engine must read from disk (a table inside an archive); removed with `remove`. */
+  filePath(part: string): Promise<string>;
+}

@@ -1,0 +1,25 @@
+import type { TableSchema } from './table.ts';
+import { DUTY, PERSON_PROFILE, PROFILE } from './tables/assess.ts';
+import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from './tables/detect.ts';
+import { DOCUMENT, FIELD, PROBLEM, SOURCE } from './tables/ingest.ts';
+import { BLOCKED_VALUE, EXPOSURE, FLOW, LINK, PERSON, PERSON_RECORD, WEIGHT } from './tables/resolve.ts';
+
+/** Which stage writes which artifacts. A table has one writer. `problem` is written by every stage into its own part. */
+export const STAGE_TABLES = {
+  ingest: [SOURCE, DOCUMENT, FIELD],
+  detect: [FIELD_ELEMENT, DETECTION, RECORD, DETECTED],
+  resolve: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, FLOW],
+  assess: [PROFILE, PERSON_PROFILE, DUTY],
+} as const satisfies Record<string, readonly TableSchema[]>;
+
+export type StageName = keyof typeof STAGE_TABLES;
+
+export const STAGES = Object.keys(STAGE_TABLES) as readonly StageName[];
+
+export const ALL_TABLES: readonly TableSchema[] = [...Object.values(STAGE_TABLES).flat(), PROBLEM];
+
+export const tableNamed = (name: string): TableSchema => {
+  const found = ALL_TABLES.find((schema) => schema.name === name);
+  if (!found) throw new Error(`no such table: ${name}`);
+  return found;
+};

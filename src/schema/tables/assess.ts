@@ -1,0 +1,52 @@
+import { table } from '../table.ts';
+
+/** A distinct combination that law can ask for. Law is decided per profile, not per person. */
+export const PROFILE = table('profile', 1, ['profile_no'], {
+  profile_no: 'integer',
+  jurisdiction: 'text', // law id of the residence; null: unknown
+  relation: 'text',
+  minor: 'integer',
+  deceased: 'integer',
+  with_name: 'integer',
+  elements: 'text', // sorted "element=state" joined by blanks
+  exposure: 'text',
+  data_form: 'text',
+  count: 'bigint',
+  count_low: 'bigint',
+  count_high: 'bigint',
+});
+
+/** Which profile a person is in. */
+export const PERSON_PROFILE = table('person_profile', 1, ['person_id'], {
+  person_id: 'bigint',
+  profile_no: 'integer',
+});
+
+/** One thing the law asks: whom to tell, by when, by which rule. Dates ISO; `open_questions` and `consequence` are JSON. */
+export const DUTY = table('duty', 1, ['duty_no'], {
+  duty_no: 'integer',
+  jurisdiction: 'text',
+  law_name: 'text',
+  version: 'text',
+  audience: 'text', // individuals | regulator | credit_bureaus | owner
+  who: 'text',
+  answer: 'text', // ANSWER, or not_evaluated
+  basis: 'text', // law | policy
+  persons: 'bigint',
+  residents: 'bigint',
+  threshold: 'text',
+  deadline_date: 'text',
+  deadline_at: 'text',
+  deadline_text: 'text',
+  standard: 'text',
+  depends_on: 'text',
+  because: 'text',
+  missing: 'text',
+  consequence: 'text',
+  citation: 'text',
+  as_of: 'text',
+  confidence: 'text',
+  open_questions: 'text',
+  flagged: 'integer',
+  overdue: 'integer',
+});

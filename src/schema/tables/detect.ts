@@ -1,0 +1,88 @@
+import { table } from '../table.ts';
+
+/**
+ * What a column holds. `mention` tells the people of one row apart (1: holder, 2: second person, ...). Composite
+ * columns have several rows with a `part` each. Confidence in millionths.
+ */
+export const FIELD_ELEMENT = table('field_element', 1, ['document_no', 'column_no', 'mention', 'role'], {
+  document_no: 'integer',
+  column_no: 'integer',
+  mention: 'integer',
+  role: 'text', // ColumnRole
+  element: 'text', // ElementId or null
+  state: 'text', // VALUE_STATE
+  confidence: 'integer',
+  rows: 'bigint',
+  filled: 'bigint',
+  valid: 'bigint',
+  why: 'text',
+  overridden: 'integer', // 1: a person's decision in case.yaml
+});
+
+/** One value found in text. `start`/`end` in code points of the part; `token` is keyed; the value itself stays in the evidence. */
+export const DETECTION = table('detection', 1, ['document_no', 'part', 'start_at', 'end_at', 'element'], {
+  document_no: 'integer',
+  part: 'integer',
+  start_at: 'integer',
+  end_at: 'integer',
+  element: 'text',
+  state: 'text',
+  confidence: 'integer',
+  token: 'text',
+  masked: 'text',
+  detector: 'text',
+  record_id: 'bigint', // the mention it belongs to; null: nobody's
+});
+
+/**
+ * One mention of a person: a row of a table (and the n-th person in it), a form, a mail header, a paragraph.
+ * record_id = document_no * 2^32 + row_no * 8 + (mention - 1) for tables, document_no * 2^32 + ordinal for text.
+ * Holds what linking and mailing need as it is written in the evidence (parts already split), so the table is
+ * protected as a whole. `holding` lists what the record exposes: sorted "element=state" joined by blanks.
+ */
+export const RECORD = table('record', 1, ['record_id'], {
+  record_id: 'bigint',
+  document_no: 'integer',
+  row_no: 'bigint', // row of the table from 1; null in text
+  part: 'integer', // text part; null in tables
+  start_at: 'integer', // first code point of the mention; null in tables
+  mention: 'integer',
+  kind: 'text', // row | form | header | paragraph | list
+  given_name: 'text',
+  middle_name: 'text',
+  family_name: 'text',
+  maiden_name: 'text',
+  name_suffix: 'text',
+  full_name: 'text', // as written, where it came whole
+  organization: 'text',
+  date_of_birth: 'integer', // yyyymmdd; 00 where month or day is not known
+  birth_year: 'integer',
+  gender: 'text', // f | m | null
+  ssn: 'text', // nine digits; last four where only they are visible
+  government_id: 'text', // "element:normalised" of a licence, passport, tax number ...
+  phone: 'text', // E.164 or digits
+  email: 'text', // lower case
+  address: 'text', // street line(s) as written, with unit
+  city: 'text',
+  region: 'text', // two-letter US code where it can be told, else as written
+  postal_code: 'text',
+  country: 'text',
+  place_of_birth: 'text',
+  occupation: 'text',
+  imei: 'text',
+  imsi: 'text',
+  iccid: 'text',
+  account_number: 'text',
+  status: 'text', // register's or file's own word for the relation
+  as_of: 'integer', // yyyymmdd of the contact data, where a column says
+  deceased: 'integer', // 1 where a column says so
+  holding: 'text',
+});
+
+/** What each document was detected with: incremental runs redo a document only when one of these changed. */
+export const DETECTED = table('detected', 1, ['document_no'], {
+  document_no: 'integer',
+  detect_key: 'text',
+  records: 'bigint',
+  detections: 'bigint',
+});
