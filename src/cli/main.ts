@@ -1,3 +1,3 @@
-import { EXIT } from '../core/errors.ts';
+import { runCli } from './program.ts';
 
-process.exitCode = EXIT.done;
+await runCli(process.argv);

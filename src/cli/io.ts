@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import type { ExitCode } from '../core/errors.ts';
+import type { Io } from './command.ts';
+import { progressPrinter } from './progress.ts';
+
+export interface GlobalFlags {
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+const writeAll = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    // A reader that has enough (`| head`) closes the pipe: that ends the program quietly, as other tools end.
+    const closed = (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? process.exit(0) : reject(error));
+    process.stdout.once('error', closed);
+    process.stdout.write(text, () => {
+      process.stdout.off('error', closed);
+      resolve();
+    });
+  });
+
+/** The world of the running process. `flags` is read at each use, because the options are parsed after it is made. */
+export const processIo = (flags: () => GlobalFlags): Io & { finish(): void } => {
+  const isTerminal = process.stderr.isTTY === true;
+  const width = Number(process.env['COLUMNS']) || process.stderr.columns || 100;
+  const clock = () => new Date();
+  const write = (text: string) => process.stderr.write(text);
+  const printer = progressPrinter({ write, isTerminal, width, clock });
+  return {
+    stdin: process.stdin,
+    stdout: writeAll,
+    stderr: (text) => {
+      printer.clear();
+      write(text);
+    },
+    isTerminal,
+    get color() {
+      return flags().color && isTerminal && process.env['NO_COLOR'] === undefined;
+    },
+    width,
+    now: clock,
+    randomBytes: (size) => randomBytes(size),
+    env: process.env,
+    setExit: (code: ExitCode) => {
+      process.exitCode = Math.max(Number(process.exitCode ?? 0), code);
+    },
+    progress: (event) => {
+      if (!flags().quiet) printer.show(event);
+    },
+    finish: () => printer.clear(),
+  };
+};

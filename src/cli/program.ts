@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { CandorError, EXIT, placeText } from '../core/errors.ts';
+import type { Io } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { processIo } from './io.ts';
+
+const version = (): string => {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '0';
+};
+
+/** What, where, why, and what to do; as JSON on the last line of stderr where `--json` was asked. */
+export const reportError = (error: unknown, io: Pick<Io, 'stderr'>, asJson: boolean): number => {
+  if (!(error instanceof CandorError)) {
+    // A bug: its message may hold a value of the evidence, so the stack without the message is shown.
+    const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+    const kind = error instanceof Error ? error.name : 'unknown fault';
+    io.stderr(`candor: internal error (${kind}); please report these lines\n${frames.slice(0, 12).join('\n')}\n`);
+    return EXIT.failed;
+  }
+  const place = placeText(error.place);
+  if (asJson) {
+    const { code, message, hint } = error;
+    io.stderr(`${JSON.stringify({ error: { code, message, place: error.place ?? null, hint: hint ?? null } })}\n`);
+  } else {
+    io.stderr(`candor: ${error.message}\n`);
+    if (place) io.stderr(`  where: ${place}\n`);
+    if (error.hint) io.stderr(`  what to do: ${error.hint}\n`);
+  }
+  return error.exit;
+};
+
+/** Builds the program. The flags below may stand before or after the command's name. */
+export const buildProgram = (io: Io): Command => {
+  const program = new Command('candor')
+    .description('Breach response from evidence to proof: who was affected, what of theirs, and what the law asks.')
+    .version(version())
+    .option('--quiet', 'no progress, only results and errors')
+    .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .showHelpAfterError('(candor COMMAND --help shows the options and examples)')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some evidence is unread, 4 duties undetermined.\n' +
+        'Start with: candor rehearsal',
+    )
+    .exitOverride();
+  for (const add of COMMANDS) add(program, io);
+  for (const command of program.commands) command.exitOverride();
+  return program;
+};
+
+/** Runs one command line and sets the exit code of the process. */
+export const runCli = async (argv: readonly string[]): Promise<void> => {
+  const flags = { quiet: argv.includes('--quiet'), color: !argv.includes('--no-color') };
+  const io = processIo(() => flags);
+  try {
+    await buildProgram(io).parseAsync(argv.filter((word) => word !== '--quiet' && word !== '--no-color'));
+  } catch (error) {
+    io.finish();
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    else process.exitCode = reportError(error, io, argv.includes('--json'));
+  } finally {
+    io.finish();
+  }
+};
