@@ -2,7 +2,6 @@
 // Starts Candor on Node 24 or later: this Node if it is new enough, else the one that set-up put into node_modules.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,13 +12,10 @@ const entry = existsSync(compiled) ? compiled : join(root, 'src', 'cli', 'main.t
 const newNode = () => {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   const os = { linux: 'linux', darwin: 'darwin', win32: 'win' }[process.platform];
-  try {
-    const manifest = createRequire(import.meta.url).resolve(`node-${os}-${process.arch}/package.json`);
-    const binary = join(dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-    return existsSync(binary) ? binary : undefined;
-  } catch {
-    return undefined; // not installed yet: set-up below installs it
-  }
+  const name = `node-${os}-${process.arch}`;
+  const file = process.platform === 'win32' ? 'node.exe' : 'node';
+  const binary = join(root, 'node_modules', '.node', 'node_modules', name, 'bin', file);
+  return existsSync(binary) ? binary : undefined;
 };
 
 const setup = join(root, 'scripts', 'setup.mjs');

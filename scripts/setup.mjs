@@ -3,8 +3,8 @@
 // Node 20 is refused for the work itself: it decodes windows-1252 wrongly and would corrupt evidence.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -32,22 +32,24 @@ const npm = (...args) => {
   else execFileSync('npm', args, { ...options, shell: process.platform === 'win32' });
 };
 
+/** A prefix of its own, because `npm install` prunes what the lock does not name. */
+const nodePrefix = join(root, 'node_modules', '.node');
+
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('candor: installing packages (once; needs the npm registry)');
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   // `npm ci` fails where a mirror lacks other platforms' siblings; `install` with the committed lock is the same set.
-  npm('install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
-  if (Number(process.versions.node.split('.')[0]) < 24) {
+  npm('install', ...flags);
+  const ownNode = process.execPath.startsWith(nodePrefix);
+  if (!ownNode && Number(process.versions.node.split('.')[0]) < 24) {
     const name = platformPackage();
     if (!name) throw new Error(`candor: no Node 24 package for ${process.platform}; install Node 24 or later yourself`);
-    npm(
-      'install',
-      '--ignore-scripts',
-      '--no-save',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-      `${name}@${NODE_VERSION}`,
-    );
+    npm('install', ...flags, '--no-save', '--no-package-lock', '--prefix', nodePrefix, `${name}@${NODE_VERSION}`);
+    const binary = join(nodePrefix, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    const link = join(root, 'node_modules', '.bin', 'node');
+    rmSync(link, { force: true });
+    // Tools started from node_modules/.bin then run on the new Node; Windows has no links without rights.
+    if (process.platform !== 'win32') symlinkSync(relative(dirname(link), binary), link);
   }
   writeFileSync(stamp, wanted);
 }
