@@ -1,5 +1,5 @@
 import type { Problem } from '../core/errors.ts';
-import type { Engine, TableFiles } from '../engine/port.ts';
+import type { DirectSource, Engine, TableFiles } from '../engine/port.ts';
 import type { TableSchema } from '../schema/table.ts';
 import type { StageName } from '../schema/tables.ts';
 
@@ -48,12 +48,18 @@ export interface ProgressEvent {
  * from the parts that are there. Names are plain words and digits with `/` between, such as `rows/17`.
  */
 export interface Scratch {
-  /** Writes an engine table as a part, sorted by `orderBy`. */
+  /** Writes an engine table as a part, sorted by `orderBy` (empty: as the rows stand). */
   put(
     part: string,
     table: string,
     schema: Pick<TableSchema, 'columns'> & { readonly orderBy: readonly string[] },
   ): Promise<void>;
+  /** Reads a foreign file of rows straight into a part (row_no, c1..cN), in bounded memory. Rows that do not fit are an error. */
+  load(
+    part: string,
+    file: string,
+    source: DirectSource,
+  ): Promise<{ readonly rows: number; readonly columns: readonly string[] }>;
   has(part: string): boolean;
   /** Sorted names of parts that begin with `prefix`. */
   list(prefix: string): readonly string[];

@@ -56,7 +56,7 @@ export interface TableFiles {
 export interface WriteTarget {
   readonly file: string;
   readonly columns: readonly Column[];
-  /** The table's full key, in the order of the file. */
+  /** The table's full key, in the order of the file; empty: as the rows stand (working copies only). */
   readonly orderBy: readonly string[];
 }
 
@@ -96,6 +96,12 @@ export interface Engine {
     file: string,
     source: DirectSource,
   ): Promise<{ readonly rows: number; readonly columns: readonly string[] }>;
+  /** Like `load`, but straight into a Parquet file on disk (protected like artifacts), in bounded memory. */
+  convert(
+    target: string,
+    file: string,
+    source: DirectSource,
+  ): Promise<{ readonly rows: number; readonly columns: readonly string[] }>;
   create(name: string, columns: readonly Column[]): Promise<void>;
   writer(name: string, columns: readonly Column[]): Promise<RowWriter>;
   run(step: Step): Promise<void>;
@@ -104,7 +110,8 @@ export interface Engine {
   read(step: Step): Promise<readonly Row[]>;
   /** Large results in order, batch by batch. */
   stream(step: Step): AsyncIterable<readonly Row[]>;
-  write(table: string, target: WriteTarget): Promise<TableSummary>;
+  /** Writes a table as Parquet, aside and then renamed: the file is there whole or not at all. */
+  write(table: string, target: WriteTarget): Promise<void>;
   summarise(table: string, columns: readonly Column[]): Promise<TableSummary>;
   drop(name: string): Promise<void>;
   has(name: string): boolean;

@@ -77,7 +77,8 @@ describe('the DuckDB engine', () => {
     const write = async (name: string, rows: readonly (readonly [number, string])[]) => {
       await fill(engine, rows);
       const file = joinPath(folder, name);
-      const summary = await engine.write('given', { file, columns, orderBy: ['id'] });
+      const summary = await engine.summarise('given', columns);
+      await engine.write('given', { file, columns, orderBy: ['id'] });
       return { summary, bytes: await readFile(file) };
     };
     const one = await write('a.parquet', [
@@ -163,6 +164,19 @@ describe('the DuckDB engine', () => {
         { row_no: 2n, c1: '02/28/1990', c2: '007' },
       ],
     );
+    const copy = joinPath(folder, 'rows.parquet');
+    expect(await engine.convert(copy, file, source)).toEqual({ rows: 2, columns: ['c1', 'c2'] });
+    await engine.attach({
+      name: 'copy',
+      files: [copy],
+      columns: [
+        { name: 'row_no', type: 'bigint' },
+        { name: 'c2', type: 'text' },
+      ],
+    });
+    expect(await engine.read({ name: 'q', reads: ['copy'], sql: sql`select * from copy where row_no = 2` })).toEqual([
+      { row_no: 2n, c2: '007' },
+    ]);
     await writeFile(file, 'a,b\n1,2,3\n');
     await expect(engine.load('people', file, source)).rejects.toMatchObject({ code: 'STEP_FAILED' });
   });

@@ -2,20 +2,10 @@ import { rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { CandorError } from '../../core/errors.ts';
-import type {
-  Column,
-  DirectSource,
-  Engine,
-  Row,
-  RowWriter,
-  ScriptStep,
-  Step,
-  TableSummary,
-  WriteTarget,
-} from '../port.ts';
+import type { Column, DirectSource, Engine, Row, RowWriter, ScriptStep, Step, WriteTarget } from '../port.ts';
 import { compile, ident, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
 import { VOCABULARY, type VocabularyName } from '../vocabulary.ts';
-import { loadFile } from './load.ts';
+import { fileRows } from './load.ts';
 import { runScript } from './scripts.ts';
 import { DUCKDB_VOCABULARY } from './vocabulary.ts';
 
@@ -105,6 +95,18 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     if (tables.delete(name)) await execute(name, sql`drop table ${ident(name)}`);
   };
 
+  /** COPY aside, then rename. Parameters cannot stand for a file name in COPY, so the path is quoted text; it comes from the case, never from evidence. */
+  const copyTo = async (name: string, file: string, rows: Sql): Promise<number> => {
+    const partial = `${file}.partial`;
+    rmSync(partial, { force: true });
+    const copied = await execute(
+      name,
+      sql`copy (${rows}) to ${quoted(partial)} (format parquet, compression zstd${encryption})`,
+    );
+    await rename(partial, file);
+    return Number((await copied.getRowsJS())[0]?.[0] ?? 0);
+  };
+
   const rowsOf = async function* (step: Step): AsyncIterable<readonly Row[]> {
     const { text, values } = compile(withArtifacts(step, step.sql));
     try {
@@ -133,9 +135,20 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     },
     load: async (name, file, source: DirectSource) => {
       await dropTable(name);
-      const loaded = await loadFile((query) => execute(name, query), name, file, source, encryption);
+      const { columns, select } = await fileRows((query) => execute(name, query), file, source);
+      await execute(name, sql`create table ${ident(name)} as ${select}`);
       tables.add(name);
-      return loaded;
+      const [counted] = await engine.read({
+        name,
+        reads: [name],
+        sql: sql`select count(*) as n from ${ident(name)}`,
+      });
+      return { rows: Number(counted?.['n'] ?? 0), columns };
+    },
+    convert: async (target, file, source: DirectSource) => {
+      const { columns, select } = await fileRows((query) => execute('convert', query), file, source);
+      const rows = await copyTo('convert', target, select);
+      return { rows, columns };
     },
     create: async (name, columns) => {
       await dropTable(name);
@@ -180,24 +193,14 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
       return rows;
     },
     stream: rowsOf,
-    write: async (table, target: WriteTarget): Promise<TableSummary> => {
-      const summary = await engine.summarise(table, target.columns);
+    write: async (table, target: WriteTarget) => {
       const list = join(
         target.columns.map((column) => ident(column.name)),
         ', ',
       );
-      const order = join(target.orderBy.map(ident), ', ');
-      const partial = `${target.file}.partial`;
-      rmSync(partial, { force: true });
+      const order = target.orderBy.length === 0 ? sql`` : sql` order by ${join(target.orderBy.map(ident), ', ')}`;
       const rows = withArtifacts({ name: table, reads: [table] }, sql`select ${list} from ${ident(table)}`);
-      // Parameters cannot stand for a file name in COPY, so the path is quoted text; it comes from the case, never from evidence.
-      const path = quoted(partial);
-      await execute(
-        table,
-        sql`copy (${rows} order by ${order}) to ${path} (format parquet, compression zstd${encryption})`,
-      );
-      await rename(partial, target.file);
-      return summary;
+      await copyTo(table, target.file, sql`${rows}${order}`);
     },
     summarise: async (table, columns) => {
       const cells = join(

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+
+/** The rooms of a case folder (DESIGN section 2), as paths. */
+export const caseFolders = (folder: string) => ({
+  caseFile: join(folder, 'case.yaml'),
+  evidence: join(folder, 'evidence'),
+  register: join(folder, 'register'),
+  logs: join(folder, 'logs'),
+  artifacts: join(folder, 'artifacts'),
+  manifest: join(folder, 'artifacts', 'manifest.json'),
+  scratch: join(folder, 'artifacts', '.working'),
+  spill: join(folder, 'artifacts', '.spill'),
+  ledger: join(folder, 'ledger'),
+  out: join(folder, 'out'),
+});
+
+export type CaseFolders = ReturnType<typeof caseFolders>;
