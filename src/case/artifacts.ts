@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Engine } from '../engine/port.ts';
+import type { Engine, TableSummary } from '../engine/port.ts';
 import type { TableSchema } from '../schema/table.ts';
 import type { StageName } from '../schema/tables.ts';
 import { STAGE_TABLES, STAGES } from '../schema/tables.ts';
@@ -49,15 +49,12 @@ export const writeArtifact = async (
   caseFolder: string,
   stage: StageName,
   schema: TableSchema,
+  { rows, fingerprint }: TableSummary,
 ): Promise<ManifestArtifact> => {
   const file = artifactPath(stage, schema.name);
   const path = join(caseFolder, file);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const { rows, fingerprint } = await engine.summarise(schema.name, schema.columns);
   await engine.write(schema.name, { file: path, columns: schema.columns, orderBy: schema.key });
   const sha256 = await fileSha256(path);
   return { file, schema_version: schema.version, rows, bytes: statSync(path).size, sha256, fingerprint };
 };
-
-export const hasArtifact = (caseFolder: string, stage: StageName, table: string): boolean =>
-  existsSync(join(caseFolder, artifactPath(stage, table)));

@@ -27,7 +27,10 @@ const stageEntry = z.strictObject({
 
 const manifestShape = z.strictObject({
   candor_manifest: z.literal(1),
+  /** Counts the changed results; evidence, settings, decisions or data that change a row open a new one. */
   revision: z.number().int(),
+  /** False while a run is under way or was killed: the next run goes on under the same revision. */
+  complete: z.boolean(),
   stages: z.record(z.string(), stageEntry),
 });
 
@@ -35,7 +38,7 @@ export type ManifestArtifact = z.infer<typeof artifact>;
 export type ManifestStage = z.infer<typeof stageEntry>;
 export type Manifest = z.infer<typeof manifestShape>;
 
-const EMPTY: Manifest = { candor_manifest: 1, revision: 0, stages: {} };
+const EMPTY: Manifest = { candor_manifest: 1, revision: 0, complete: true, stages: {} };
 
 /** Reads `artifacts/manifest.json`; a case without one has run no stage yet. */
 export const readManifest = (file: string): Manifest => {

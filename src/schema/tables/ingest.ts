@@ -50,7 +50,7 @@ export const FIELD = table('field', 1, ['document_no', 'column_no'], {
 });
 
 /** Faults that did not stop the run. */
-export const PROBLEM = table('problem', 1, ['stage', 'evidence', 'location', 'code'], {
+export const PROBLEM = table('problem', 1, ['stage', 'evidence', 'location', 'code', 'hint'], {
   stage: 'text',
   code: 'text',
   severity: 'text',

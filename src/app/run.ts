@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { attachArtifacts, writeArtifact } from '../case/artifacts.ts';
+import { caseFolders } from '../case/folders.ts';
+import {
+  type Manifest,
+  type ManifestArtifact,
+  type ManifestStage,
+  readManifest,
+  stableJson,
+  writeManifest,
+} from '../case/manifest.ts';
+import { clearScratch, openScratch } from '../case/scratch.ts';
+import type { ProgressEvent, StageResult } from '../case/stage.ts';
+import type { Problem } from '../core/errors.ts';
+import type { Engine, TableSummary } from '../engine/port.ts';
+import type { TableSchema } from '../schema/table.ts';
+import { PROBLEM } from '../schema/tables/ingest.ts';
+import type { StageName } from '../schema/tables.ts';
+import type { PlannedStage } from './planned-stage.ts';
+
+/** What a run needs of its surroundings; everything that is not a function of the case comes in here. */
+export interface RunContext {
+  readonly folder: string;
+  readonly engine: Engine;
+  readonly tokenKey: string;
+  readonly threads: number;
+  readonly codeVersion: string;
+  readonly emit: (event: ProgressEvent) => void;
+  /** Puts the entry into the ledger; the manifest is written after it. */
+  readonly record: (entry: StageEntry) => Promise<void>;
+}
+
+/** What the ledger keeps of a stage: hashes of everything that went in and came out. */
+export interface StageEntry {
+  readonly stage: StageName;
+  readonly revision: number;
+  readonly settings_key: string;
+  readonly input_key: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly data: Readonly<Record<string, string>>;
+  readonly code_version: string;
+  readonly outputs: Readonly<Record<string, ManifestArtifact>>;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface StageRun {
+  readonly stage: StageName;
+  /** True where nothing that the stage reads had changed, so that its artifacts stand. */
+  readonly unchanged: boolean;
+  readonly seconds: number;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+const settingsKey = (stage: PlannedStage): string =>
+  sha256(stableJson({ stage: stage.name, version: stage.version, settings: stage.settings, data: stage.data }));
+
+/** Fingerprints of the tables that a stage reads, from the manifest of the stages before it. */
+const inputsOf = (stage: PlannedStage, manifest: Manifest): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    stage.reads.map(({ name }) => {
+      const written = Object.values(manifest.stages).flatMap(({ outputs }) => outputs[name]?.fingerprint ?? []);
+      return [name, written[0] ?? 'none'];
+    }),
+  );
+
+const inputKeyOf = (stage: PlannedStage, manifest: Manifest): string =>
+  sha256(stableJson({ settings: settingsKey(stage), inputs: inputsOf(stage, manifest) }));
+
+const isCurrent = (folder: string, before: ManifestStage | undefined, inputKey: string): boolean =>
+  before?.input_key === inputKey && Object.values(before.outputs).every(({ file }) => existsSync(join(folder, file)));
+
+/**
+ * Documents get fresh working copies when detection has to look at all of them again: its settings changed, or the
+ * last run ended between ingest and detect.
+ */
+const materialisation = (stages: readonly PlannedStage[], manifest: Manifest): 'new' | 'all' => {
+  const detect = stages.find(({ name }) => name === 'detect');
+  const done = manifest.stages['detect'];
+  const ingested = manifest.stages['ingest'];
+  if (!done || !ingested) return 'all';
+  if (detect && settingsKey(detect) !== done.settings_key) return 'all';
+  return done.inputs['document'] === ingested.outputs['document']?.fingerprint ? 'new' : 'all';
+};
+
+const fillProblems = async (engine: Engine, stage: StageName, problems: readonly Problem[]): Promise<void> => {
+  await engine.create(PROBLEM.name, PROBLEM.columns);
+  const writer = await engine.writer(PROBLEM.name, PROBLEM.columns);
+  for (const { code, severity, evidence, location, hint } of problems) {
+    writer.append([stage, code, severity, evidence, location, hint]);
+  }
+  await writer.close();
+};
+
+const without = (manifest: Manifest, stage: StageName): Manifest => ({
+  ...manifest,
+  stages: Object.fromEntries(Object.entries(manifest.stages).filter(([name]) => name !== stage)),
+});
+
+type Summaries = ReadonlyMap<TableSchema, TableSummary>;
+
+const summariesOf = async (engine: Engine, schemas: readonly TableSchema[]): Promise<Summaries> => {
+  const summaries = new Map<TableSchema, TableSummary>();
+  for (const schema of schemas) summaries.set(schema, await engine.summarise(schema.name, schema.columns));
+  return summaries;
+};
+
+const isSame = (folder: string, before: ManifestStage | undefined, inputKey: string, summaries: Summaries): boolean =>
+  isCurrent(folder, before, inputKey) &&
+  [...summaries].every(([{ name }, { fingerprint }]) => before?.outputs[name]?.fingerprint === fingerprint);
+
+const runStep = async (context: RunContext, stage: PlannedStage, materialise: 'new' | 'all'): Promise<StageResult> => {
+  const { engine, folder, tokenKey, threads, emit } = context;
+  await attachArtifacts(engine, folder, stage.reads);
+  await attachArtifacts(engine, folder, stage.writes, 'previous_');
+  const scratch = openScratch(caseFolders(folder).scratch, engine);
+  const result = await stage.run({ engine, scratch, emit, tokenKey, threads }, materialise);
+  await fillProblems(engine, stage.name, result.problems);
+  return result;
+};
+
+/** Runs one stage and writes its artifacts; the same entry as before comes back where its rows are the same. */
+const runStage = async (
+  context: RunContext,
+  stage: PlannedStage,
+  manifest: Manifest,
+  materialise: 'new' | 'all',
+): Promise<ManifestStage> => {
+  const { engine, folder, emit } = context;
+  const { counts } = await runStep(context, stage, materialise);
+  const inputs = inputsOf(stage, manifest);
+  const inputKey = inputKeyOf(stage, manifest);
+  const before = manifest.stages[stage.name];
+  const summaries = await summariesOf(engine, [...stage.writes, PROBLEM]);
+  const outputs: Record<string, ManifestArtifact> = {};
+  const same = before !== undefined && isSame(folder, before, inputKey, summaries);
+  // From here on the old artifacts are replaced one by one: a run killed in between finds no entry and starts the stage anew.
+  if (!same) writeManifest(caseFolders(folder).manifest, without(manifest, stage.name));
+  for (const [schema, summary] of summaries) {
+    emit({ stage: stage.name, step: `writing ${schema.name}`, done: 0, total: null, unit: 'rows' });
+    if (!same) outputs[schema.name] = await writeArtifact(engine, folder, stage.name, schema, summary);
+    await engine.drop(schema.name);
+  }
+  if (same) return before;
+  return {
+    stage_version: stage.version,
+    code_version: context.codeVersion,
+    settings_key: settingsKey(stage),
+    input_key: inputKey,
+    inputs,
+    data: stage.data,
+    outputs,
+    counts,
+  };
+};
+
+/**
+ * Runs the stages in their order. Ingest always looks at the evidence; a later stage whose inputs, settings, data and
+ * version are unchanged is left as it stands. A changed result opens a new revision.
+ */
+export const runStages = async (
+  context: RunContext,
+  stages: readonly PlannedStage[],
+  seconds: () => number,
+): Promise<readonly StageRun[]> => {
+  const folders = caseFolders(context.folder);
+  const first = readManifest(folders.manifest);
+  const materialise = materialisation(stages, first);
+  const revision = first.complete ? first.revision + 1 : first.revision;
+  const runs: StageRun[] = [];
+  for (const stage of stages) {
+    const manifest = readManifest(folders.manifest);
+    const before = manifest.stages[stage.name];
+    const started = seconds();
+    const isDone = stage.name !== 'ingest' && isCurrent(context.folder, before, inputKeyOf(stage, manifest));
+    const entry = before && isDone ? before : await runStage(context, stage, manifest, materialise);
+    const unchanged = entry === before;
+    if (!unchanged) {
+      await context.record({ stage: stage.name, revision, ...ledgerFacts(entry) });
+      const all = { ...manifest.stages, [stage.name]: entry };
+      writeManifest(folders.manifest, { candor_manifest: 1, revision, complete: false, stages: all });
+    }
+    runs.push({ stage: stage.name, unchanged, seconds: seconds() - started, counts: entry.counts });
+    if (stage.name === 'detect') clearScratch(folders.scratch);
+  }
+  writeManifest(folders.manifest, { ...readManifest(folders.manifest), complete: true });
+  return runs;
+};
+
+const ledgerFacts = ({ stage_version: _version, ...facts }: ManifestStage): Omit<StageEntry, 'stage' | 'revision'> =>
+  facts;
