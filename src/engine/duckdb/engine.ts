@@ -66,8 +66,10 @@ export const openDuckdb = async (options: DuckdbOptions = {}): Promise<Engine> =
 const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, options: DuckdbOptions): Engine => {
   const tables = new Set<string>();
   const attached = new Map<string, Sql>();
-  const encryption =
-    options.parquetKey === undefined ? sql`` : sql`, encryption_config = {footer_key_value: ${options.parquetKey}}`;
+  const keyed = options.parquetKey === undefined ? undefined : sql`{footer_key_value: ${options.parquetKey}}`;
+  // COPY's options take no `=`, the reader's need one.
+  const readKey = keyed ? sql`, encryption_config = ${keyed}` : sql``;
+  const writeKey = keyed ? sql`, encryption_config ${keyed}` : sql``;
   const fingerprintKey = options.fingerprintKey ?? '';
 
   const execute = async (name: string, query: Sql) => {
@@ -101,7 +103,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     rmSync(partial, { force: true });
     const copied = await execute(
       name,
-      sql`copy (${rows}) to ${quoted(partial)} (format parquet, compression zstd${encryption})`,
+      sql`copy (${rows}) to ${quoted(partial)} (format parquet, compression zstd${writeKey})`,
     );
     await rename(partial, file);
     return Number((await copied.getRowsJS())[0]?.[0] ?? 0);
@@ -131,7 +133,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
         files.map((file) => sql`${file}`),
         ', ',
       );
-      attached.set(name, sql`select ${list} from read_parquet([${paths}]${encryption})`);
+      attached.set(name, sql`select ${list} from read_parquet([${paths}]${readKey})`);
     },
     load: async (name, file, source: DirectSource) => {
       await dropTable(name);
