@@ -1,4 +1,6 @@
 import type { AddCommand } from './command.ts';
+import { addVerify } from './commands/verify.ts';
+import { addWhy } from './commands/why.ts';
 
 /** Every command, in the order of `candor --help`. */
-export const COMMANDS: readonly AddCommand[] = [];
+export const COMMANDS: readonly AddCommand[] = [addWhy, addVerify];

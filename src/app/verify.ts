@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { attachArtifacts, fileSha256 } from '../case/artifacts.ts';
+import { caseFolders } from '../case/folders.ts';
+import { type Manifest, readManifest } from '../case/manifest.ts';
+import { sql } from '../engine/sql.ts';
+import type { LedgerEntry } from '../ledger/log.ts';
+import { readEntries, verifyLedger } from '../ledger/verify.ts';
+import { SOURCE } from '../schema/tables/ingest.ts';
+import { tableNamed } from '../schema/tables.ts';
+import { type OpenCase, withCase } from './open-case.ts';
+import type { World } from './world.ts';
+
+/** One thing that was checked. `place` is a path below the case, a ledger entry or a checkpoint. */
+export interface Check {
+  readonly part: 'ledger' | 'manifest' | 'artifact' | 'rows' | 'evidence' | 'output';
+  readonly place: string;
+  readonly ok: boolean;
+  readonly what: string;
+}
+
+export interface Verification {
+  readonly ok: boolean;
+  readonly checked: number;
+  readonly revision: number;
+  readonly checkpoint: { readonly size: number; readonly root: string | null };
+  readonly faults: readonly Check[];
+}
+
+export interface VerifyOptions {
+  readonly caseFolder: string;
+  readonly keyFile?: string;
+  /** Verifier key from a printed report: the only way to know whose ledger it is. */
+  readonly publicKey?: string;
+  /** Leaves out what reads every row and every byte of evidence. */
+  readonly fast?: boolean;
+}
+
+const check = (part: Check['part'], place: string, ok: boolean, what: string): Check => ({ part, place, ok, what });
+
+const sameFile = async (folder: string, file: string, sha256: string, part: Check['part']): Promise<Check> => {
+  const path = join(folder, file);
+  if (!existsSync(path)) return check(part, file, false, 'is missing');
+  return check(part, file, (await fileSha256(path)) === sha256, 'has other bytes than the ledger says');
+};
+
+const checkLedger = async (folder: string, publicKey: string | undefined) => {
+  const report = await verifyLedger(folder, publicKey);
+  const found = report.faults.map(({ where, what }) => check('ledger', where, false, what));
+  return { report, checks: [...found, check('ledger', 'log', report.entries > 0, 'has no entries')] };
+};
+
+/** The last ledger entry of each stage must say what the manifest says. */
+const checkManifest = (manifest: Manifest, entries: readonly LedgerEntry[]): readonly Check[] =>
+  Object.entries(manifest.stages).flatMap(([stage, { outputs }]) => {
+    const entry = entries.findLast((one) => one.kind === 'stage' && one.stage === stage);
+    if (!entry) return [check('manifest', stage, false, 'has no ledger entry')];
+    return Object.values(outputs).map(({ file, sha256 }) =>
+      check('manifest', file, entry.outputs?.[file] === sha256, 'the manifest and the ledger name different bytes'),
+    );
+  });
+
+const checkArtifacts = async (folder: string, manifest: Manifest): Promise<readonly Check[]> => {
+  const checks: Check[] = [];
+  for (const { outputs } of Object.values(manifest.stages)) {
+    for (const { file, sha256 } of Object.values(outputs))
+      checks.push(await sameFile(folder, file, sha256, 'artifact'));
+  }
+  return checks;
+};
+
+const checkOutputs = async (folder: string, entries: readonly LedgerEntry[]): Promise<readonly Check[]> => {
+  const outputs = new Map(
+    entries.filter(({ kind }) => kind === 'export').flatMap((one) => Object.entries(one.outputs ?? {})),
+  );
+  const checks: Check[] = [];
+  for (const [file, sha256] of [...outputs].sort()) checks.push(await sameFile(folder, file, sha256, 'output'));
+  return checks;
+};
+
+/** Rows against the keyed fingerprints: the same on every engine, also where encrypted files have other bytes. */
+const checkRows = async ({ engine, folder }: OpenCase, manifest: Manifest): Promise<readonly Check[]> => {
+  const checks: Check[] = [];
+  for (const { outputs } of Object.values(manifest.stages)) {
+    for (const [name, artifact] of Object.entries(outputs)) {
+      if (!existsSync(join(folder, artifact.file))) continue;
+      const { columns } = tableNamed(name);
+      await engine.attach({ name: 'checked', files: [join(folder, artifact.file)], columns });
+      const { fingerprint } = await engine.summarise('checked', columns);
+      checks.push(
+        check('rows', artifact.file, fingerprint === artifact.fingerprint, 'holds other rows than were written'),
+      );
+    }
+  }
+  return checks;
+};
+
+const checkEvidence = async ({ engine, folder }: OpenCase): Promise<readonly Check[]> => {
+  await attachArtifacts(engine, folder, [SOURCE]);
+  const rows = await engine.read({
+    name: 'evidence_hashes',
+    reads: [SOURCE.name],
+    sql: sql`select path, sha256 from source where sha256 is not null order by path`,
+  });
+  const checks: Check[] = [];
+  for (const { path, sha256 } of rows) checks.push(await sameFile(folder, String(path), String(sha256), 'evidence'));
+  return checks;
+};
+
+/** Checks ledger, manifest, artifacts, rows, evidence and outputs of a case, and names what does not fit. */
+export const verify = (options: VerifyOptions, world: World): Promise<Verification> =>
+  withCase({ ...options, readOnly: true }, world, async (open) => {
+    const folders = caseFolders(open.folder);
+    const { report, checks } = await checkLedger(folders.ledger, options.publicKey);
+    const entries = await readEntries(folders.ledger);
+    const manifest = readManifest(folders.manifest);
+    const all = [
+      ...checks,
+      ...checkManifest(manifest, entries),
+      ...(await checkArtifacts(open.folder, manifest)),
+      ...(await checkOutputs(open.folder, entries)),
+      ...(options.fast ? [] : await checkRows(open, manifest)),
+      ...(options.fast ? [] : await checkEvidence(open)),
+    ];
+    const faults = all.filter(({ ok }) => !ok);
+    const { entries: size, root } = report;
+    return {
+      ok: faults.length === 0,
+      checked: all.length,
+      revision: manifest.revision,
+      checkpoint: { size, root },
+      faults,
+    };
+  });

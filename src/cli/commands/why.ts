@@ -1,0 +1,60 @@
+import { Argument, InvalidArgumentError } from 'commander';
+import { WHY_KINDS, type WhyKind, why } from '../../app/why.ts';
+import type { AddCommand } from '../command.ts';
+import { printTable } from '../table.ts';
+
+interface Options {
+  readonly case: string;
+  readonly json?: boolean;
+  readonly keyFile?: string;
+  readonly limit: number;
+}
+
+const atLeastOne = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('expected a whole number from 1');
+  return value;
+};
+
+export const addWhy: AddCommand = (program, io) => {
+  program
+    .command('why')
+    .description('the chain from a person, duty, document or number to rows and bytes, masked')
+    .addArgument(new Argument('<kind>', 'what to explain').choices(WHY_KINDS))
+    .argument('<id>', 'P-… a person, D-… a duty, a control number or path, or a count of the report')
+    .option('--case <folder>', 'the case folder', '.')
+    .option('--limit <rows>', 'rows to show in each part', atLeastOne, 20)
+    .option('--key-file <file>', 'where the case key lies')
+    .option('--json', 'the same facts as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  candor why person P-4294967304 --case acme-2021\n  candor why count people.affected --case acme-2021',
+    )
+    .action(async (kind: WhyKind, id: string, { json, case: caseFolder, ...rest }: Options) => {
+      const answer = await why({ caseFolder, kind, id, ...rest }, io);
+      if (json) {
+        const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? Number(value) : value);
+        await io.stdout(`${JSON.stringify(answer, plain)}\n`);
+        return;
+      }
+      for (const { title, rows, more } of answer.sections) {
+        const [first] = rows;
+        await io.stdout(`\n${title}\n`);
+        if (!first) await io.stdout('  none\n');
+        else if (rows.length === 1) {
+          const facts = Object.entries(first).filter(([, value]) => value !== null);
+          await io.stdout(printTable(['', ''], facts, io));
+        } else {
+          const columns = Object.keys(first).filter((name) => rows.some((row) => row[name] !== null));
+          await io.stdout(
+            printTable(
+              columns,
+              rows.map((row) => columns.map((name) => row[name])),
+              io,
+            ),
+          );
+        }
+        if (more > 0) await io.stdout(`  and ${more.toLocaleString('en-US')} more (--limit)\n`);
+      }
+    });
+};
