@@ -55,6 +55,16 @@ const crossFaults = (file: CaseFile): readonly { readonly path: readonly Propert
         });
     }
   }
+  const events = new Set<string>();
+  for (const [index, { event, at }] of (file.dates ?? []).entries()) {
+    const kind = `${event} ${at.includes('T') ? 'moment' : 'day'}`;
+    if (events.has(kind))
+      faults.push({
+        path: ['dates', index, 'event'],
+        text: `"${event}" stands twice; the older value goes below earlier`,
+      });
+    events.add(kind);
+  }
   if (file.at_rest === 'volume' && !file.at_rest_statement)
     faults.push({ path: ['at_rest_statement'], text: 'at_rest: volume needs a statement (by, on, text)' });
   return faults;
