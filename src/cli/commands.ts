@@ -1,6 +1,7 @@
 import type { AddCommand } from './command.ts';
+import { addDecide } from './commands/decide.ts';
 import { addVerify } from './commands/verify.ts';
 import { addWhy } from './commands/why.ts';
 
 /** Every command, in the order of `candor --help`. */
-export const COMMANDS: readonly AddCommand[] = [addWhy, addVerify];
+export const COMMANDS: readonly AddCommand[] = [addDecide, addWhy, addVerify];
