@@ -109,6 +109,24 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     return Number((await copied.getRowsJS())[0]?.[0] ?? 0);
   };
 
+  /** Whether the rows stand in order already: one streaming pass, where sorting them costs several. */
+  const isSorted = async (table: string, key: readonly string[]): Promise<boolean> => {
+    const columns = key.map(ident);
+    const before = columns.map((column) => sql`lag(${column}) over ()`);
+    const known = join(
+      columns.map((column) => sql`${column} is not null`),
+      ' and ',
+    );
+    const [found] = await engine.read({
+      name: `${table}:order`,
+      reads: [table],
+      sql: sql`select count(*) as n from (
+        select row_number() over () as place, (${known}) and row(${join(columns, ', ')}) >= row(${join(before, ', ')}) as fits
+        from ${ident(table)}) where place > 1 and fits is not true`,
+    });
+    return Number(found?.['n'] ?? 1) === 0;
+  };
+
   const rowsOf = async function* (step: Step): AsyncIterable<readonly Row[]> {
     const { text, values } = compile(withArtifacts(step, step.sql));
     try {
@@ -200,7 +218,8 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
         target.columns.map((column) => ident(column.name)),
         ', ',
       );
-      const order = target.orderBy.length === 0 ? sql`` : sql` order by ${join(target.orderBy.map(ident), ', ')}`;
+      const sorted = target.orderBy.length === 0 || (await isSorted(table, target.orderBy));
+      const order = sorted ? sql`` : sql` order by ${join(target.orderBy.map(ident), ', ')}`;
       const rows = withArtifacts({ name: table, reads: [table] }, sql`select ${list} from ${ident(table)}`);
       await copyTo(table, target.file, sql`${rows}${order}`);
     },
