@@ -1,0 +1,204 @@
+import type { ElementId, ExposureState, Relation, ValueState } from '../schema/vocabulary.ts';
+
+/** A number of the report with the id under which `candor why count ID` shows the rows behind it. */
+export interface Count {
+  readonly id: string;
+  readonly value: number;
+}
+
+/** A count that people are named by, with what it could be at least and at most. */
+export interface CountRange extends Count {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface ElementFacts {
+  readonly element: ElementId | string;
+  readonly label: string;
+  readonly people: Count;
+  readonly states: Readonly<Partial<Record<ValueState, Count>>>;
+  readonly relations: Readonly<Partial<Record<Relation, Count>>>;
+}
+
+export interface PlaceFacts {
+  /** Law id of the residence; null: residence not known. */
+  readonly jurisdiction: string | null;
+  readonly name: string;
+  readonly residents: CountRange;
+  readonly minors: Count;
+  readonly deceased: Count;
+  /** In the order of the report's elements. */
+  readonly elements: readonly (Count & { readonly element: string })[];
+}
+
+export interface UnreadFacts {
+  readonly status: 'unread' | 'partly';
+  readonly mediaType: string;
+  readonly reason: string;
+  readonly documents: Count;
+  readonly bytes: number;
+  readonly partsUnread: number;
+}
+
+export interface StatusFacts {
+  readonly status: string;
+  readonly count: Count;
+  readonly bytes: number;
+}
+
+export interface EvidenceFacts {
+  /** Files as found below evidence/ and register/, by status; they add up to `files`. */
+  readonly byFile: readonly StatusFacts[];
+  readonly files: Count;
+  readonly bytes: number;
+  /** Documents inside those files, by status; they add up to `documents`. */
+  readonly byDocument: readonly StatusFacts[];
+  readonly documents: Count;
+  readonly unread: readonly UnreadFacts[];
+}
+
+/** One possible answer of an undetermined duty: what is learnt, and what the law asks then. */
+export interface ConsequenceFacts {
+  readonly when: string;
+  readonly answer: string;
+}
+
+export interface DutyFacts {
+  readonly id: string;
+  readonly jurisdiction: string | null;
+  readonly place: string;
+  readonly lawName: string;
+  readonly version: string | null;
+  readonly audience: string;
+  readonly who: string | null;
+  readonly answer: string;
+  readonly basis: string | null;
+  readonly persons: number | null;
+  readonly residents: number | null;
+  readonly threshold: string | null;
+  readonly date: string | null;
+  readonly at: string | null;
+  readonly deadlineText: string | null;
+  readonly standard: string | null;
+  readonly dependsOn: string | null;
+  readonly because: string | null;
+  readonly missing: readonly string[];
+  readonly consequences: readonly ConsequenceFacts[];
+  readonly citation: string | null;
+  readonly asOf: string | null;
+  readonly confidence: string | null;
+  readonly openQuestions: readonly string[];
+  readonly flagged: boolean;
+  readonly overdue: boolean;
+  /** Days from the day of the report to the deadline; negative when past. */
+  readonly daysLeft: number | null;
+}
+
+export interface LawFacts {
+  /** Required, with a day; earliest first. */
+  readonly dated: readonly DutyFacts[];
+  /** Required, without a day yet: words only, or it hangs on another day. */
+  readonly undated: readonly DutyFacts[];
+  readonly undetermined: readonly DutyFacts[];
+  readonly notEvaluated: readonly DutyFacts[];
+  readonly notRequired: readonly DutyFacts[];
+  /** The first dated duty that is not overdue. */
+  readonly next: string | null;
+  readonly overdue: number;
+}
+
+export interface FlowFacts {
+  readonly step: string;
+  readonly count: Count;
+  readonly removed: number;
+  readonly why: string | null;
+}
+
+export interface BandFacts {
+  readonly band: Band;
+  readonly count: Count;
+}
+
+export interface SureFacts {
+  /** That all records of one person are one person. */
+  readonly people: readonly BandFacts[];
+  /** That a column holds the element. */
+  readonly columns: readonly BandFacts[];
+  /** That a span of text is the element. */
+  readonly values: readonly BandFacts[];
+  readonly links: readonly { readonly joined: boolean; readonly reason: string; readonly pairs: Count }[];
+}
+
+export interface QuestionFacts {
+  readonly question: string;
+  readonly where: string;
+  readonly people: number | null;
+}
+
+export interface DecisionFacts {
+  readonly about: string;
+  readonly decided: string;
+  readonly by: string | null;
+  readonly on: string | null;
+  readonly why: string | null;
+  readonly document: string | null;
+}
+
+export interface ProvenanceFacts {
+  readonly caseName: string;
+  readonly caseId: string;
+  readonly notifier: string;
+  readonly drill: boolean;
+  readonly revision: number;
+  readonly asOf: string;
+  readonly codeVersion: string;
+  readonly dataVersions: readonly { readonly name: string; readonly version: string }[];
+  readonly checkpoint: string | null;
+}
+
+export const BANDS = ['firm', 'high', 'fair', 'weak', 'unstated'] as const;
+export type Band = (typeof BANDS)[number];
+
+/** Everything that out/report.json and out/report.html say: aggregates only, no value of any person. */
+export interface ReportFacts {
+  readonly candor_report: 1;
+  readonly provenance: ProvenanceFacts;
+  readonly people: {
+    /** People of whom something was read or is presumed taken. */
+    readonly affected: CountRange;
+    readonly byExposure: readonly (Count & { readonly exposure: ExposureState | 'none' })[];
+    readonly byRelation: readonly (Count & { readonly relation: Relation })[];
+    readonly minors: Count;
+    readonly minorUnknown: Count;
+    readonly deceased: Count;
+    readonly withoutAddress: Count;
+    /** What was found and is no person: counted apart. */
+    readonly apart: readonly (Count & { readonly kind: string })[];
+  };
+  readonly elements: readonly ElementFacts[];
+  readonly places: readonly PlaceFacts[];
+  readonly register: {
+    readonly affected: Count;
+    readonly unaffected: Count;
+    readonly notFound: Count;
+  } | null;
+  readonly sure: SureFacts;
+  readonly evidence: EvidenceFacts;
+  readonly law: LawFacts;
+  readonly flow: readonly FlowFacts[];
+  readonly blocked: readonly {
+    readonly field: string;
+    readonly values: Count;
+    readonly records: number;
+    readonly reason: string;
+  }[];
+  readonly questions: readonly QuestionFacts[];
+  readonly decisions: readonly DecisionFacts[];
+  readonly problems: readonly {
+    readonly stage: string;
+    readonly code: string;
+    readonly severity: string;
+    readonly hint: string;
+    readonly count: Count;
+  }[];
+}

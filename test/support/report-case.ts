@@ -1,0 +1,333 @@
+import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
+import type { Engine } from '../../src/engine/port.ts';
+import type { SqlValue } from '../../src/engine/sql.ts';
+import type { ReportMeta } from '../../src/report/facts.ts';
+import type { TableSchema } from '../../src/schema/table.ts';
+import { ALL_TABLES, tableNamed } from '../../src/schema/tables.ts';
+
+type Given = Readonly<Record<string, SqlValue>>;
+
+const fill = async (engine: Engine, schema: TableSchema, rows: readonly Given[]): Promise<void> => {
+  await engine.create(schema.name, schema.columns);
+  const writer = await engine.writer(schema.name, schema.columns);
+  for (const row of rows) writer.append(schema.columns.map(({ name }) => row[name] ?? null));
+  await writer.close();
+};
+
+/** Small numbers that look like a breach, from a counter: the same on every run. */
+const numbers = (seed: number) => {
+  let state = seed;
+  return (below: number): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+};
+
+const STATES = ['us-tx', 'us-ca', 'us-ny', 'us-fl', 'us-wa', 'us-nm', null] as const;
+const RELATIONS = ['customer', 'former_customer', 'prospective_customer'] as const;
+const GIVEN = ['Ana', 'Björn', '<b>Cleo</b>', '=SUM(A1)', 'Dee', '+Eve', '@Flo', '-Gus', 'Hal "the" Ox', "I'an"];
+
+const OTHER_KIND: Readonly<Record<number, string>> = { 7: 'company', 8: 'test_value', 9: 'unidentified' };
+
+const minorOf = (next: (below: number) => number): number | null => {
+  if (next(20) === 0) return 1;
+  return next(30) === 0 ? null : 0;
+};
+
+const SURE = [999_000, 970_000, 900_000, 600_000] as const;
+
+const people = (size: number) => {
+  const next = numbers(7);
+  return Array.from({ length: size }, (_, n) => {
+    const id = 2 ** 32 + (n + 1) * 8;
+    const registerOnly = n % 10 === 9;
+    return {
+      exposed: !registerOnly,
+      row: {
+        person_id: id,
+        kind: OTHER_KIND[n] ?? 'person',
+        relation: RELATIONS[next(3)] ?? 'other',
+        given_name: GIVEN[n % GIVEN.length] ?? 'X',
+        middle_name: null,
+        family_name: `Family${n}`,
+        name_suffix: n % 50 === 0 ? 'Jr' : null,
+        address: n % 11 === 0 ? null : `${n} Main St, Apt ${next(40)}`,
+        city: 'Springfield',
+        region: 'TX',
+        postal_code: '75001',
+        country: 'US',
+        address_source: n % 2 === 0 ? 'register' : 'evidence',
+        address_record: id,
+        address_as_of: 20210801,
+        residence: STATES[next(STATES.length)] ?? null,
+        minor: minorOf(next),
+        deceased: next(40) === 0 ? 1 : 0,
+        guardian: null,
+        records: registerOnly ? 0 : 1 + (n % 3),
+        in_register: registerOnly || next(3) > 0 ? 1 : 0,
+        confidence: SURE[next(9)] ?? 999_000,
+        merge_reason: 'exact_identifier',
+      } satisfies Given,
+    };
+  });
+};
+
+const exposuresOf = (id: number, n: number): readonly Given[] =>
+  [
+    ['person_name', 'clear', 1],
+    ['date_of_birth', 'clear', 2],
+    ['ssn', n % 4 === 0 ? 'truncated' : 'clear', 2],
+    ['drivers_license', 'clear', 5],
+    ['phone', 'clear', 3],
+    ['imei', 'hashed', 7],
+    ['account_pin', 'clear', 9],
+  ].flatMap(([element, state, every]) =>
+    n % Number(every) === 0
+      ? [
+          {
+            person_id: id,
+            element: String(element),
+            state: String(state),
+            exposure: n % 13 === 12 ? 'reachable' : 'presumed',
+            records: 1,
+            first_record: id,
+          },
+        ]
+      : [],
+  );
+
+const duty = (no: number, given: Given): Given => ({
+  duty_no: no,
+  audience: 'individuals',
+  answer: 'required',
+  basis: 'law',
+  as_of: '2026-03-01',
+  confidence: 'high',
+  flagged: 0,
+  overdue: 0,
+  citation: 'Example Code § 1.02',
+  ...given,
+});
+
+const DUTIES: readonly Given[] = [
+  duty(1, {
+    jurisdiction: 'us-tx',
+    law_name: 'Texas',
+    persons: 120,
+    residents: 120,
+    deadline_date: '2026-05-08',
+    deadline_text: '60 days after the breach was determined',
+  }),
+  duty(2, {
+    jurisdiction: 'us-tx',
+    law_name: 'Texas',
+    audience: 'regulator',
+    who: 'Attorney General',
+    residents: 120,
+    threshold: 'at least 250 residents',
+    deadline_date: '2026-04-08',
+  }),
+  duty(3, {
+    jurisdiction: 'us-fcc-cpni',
+    law_name: 'FCC rule for carriers (CPNI)',
+    version: '2024-amended',
+    audience: 'regulator',
+    who: 'FCC, Secret Service and FBI',
+    deadline_date: '2026-03-18',
+    overdue: 1,
+  }),
+  duty(4, {
+    jurisdiction: 'us-ca',
+    law_name: 'California',
+    persons: 110,
+    answer: 'undetermined',
+    missing: '["group.encrypted"]',
+    consequence: '{"yes":"not_required","none":"required"}',
+    open_questions: '["Were the files encrypted, and is the key safe?"]',
+  }),
+  duty(5, {
+    jurisdiction: 'us-ny',
+    law_name: 'New York',
+    persons: 98,
+    standard: 'in the most expedient time possible and without unreasonable delay',
+  }),
+  duty(6, {
+    jurisdiction: 'us-fl',
+    law_name: 'Florida',
+    audience: 'credit_bureaus',
+    who: 'Equifax, Experian, TransUnion',
+    answer: 'not_required',
+    because: 'below the threshold',
+  }),
+  duty(7, { jurisdiction: 'eu', law_name: 'GDPR', answer: 'not_evaluated' }),
+];
+
+const DOCUMENTS: readonly Given[] = [
+  ['table', 'text/csv', 'read', null, 48_211_334],
+  ['table', 'text/csv', 'duplicate', 'same_content', 48_211_334],
+  ['text', 'message/rfc822', 'read', null, 12_345],
+  ['text', 'application/pdf', 'partly', 'page_without_text', 881_223],
+  ['unread', 'application/pdf', 'unread', 'password_protected', 120_003],
+  ['unread', 'application/vnd.ms-outlook', 'unread', 'format_not_read', 9_120_003],
+  ['unread', 'image/tiff', 'unread', 'no_text', 320_003],
+].map(([kind, type, status, reason, bytes], n) => ({
+  document_no: n + 1,
+  control_number: `ACME-${String(n + 1).padStart(6, '0')}`,
+  source_no: n + 1,
+  family: n === 2 ? 'evidence/mail/<script>alert(1)</script>.eml' : `evidence/exports/file-${n + 1}`,
+  root: 'evidence',
+  kind: kind ?? null,
+  media_type: type ?? null,
+  bytes: bytes ?? null,
+  status: status ?? null,
+  reason: reason ?? null,
+  parts_unread: status === 'partly' ? 3 : 0,
+}));
+
+const REGISTER: Given = {
+  document_no: 99,
+  control_number: 'ACME-000099',
+  source_no: 99,
+  family: 'register/customers.csv',
+  root: 'register',
+  kind: 'table',
+  media_type: 'text/csv',
+  bytes: 31_000_000,
+  status: 'read',
+};
+
+const FLOW: readonly Given[] = [
+  { step_no: 1, step: 'Records in the evidence', count: 2_412, removed: 0, why: null },
+  {
+    step_no: 2,
+    step: 'Without the same rows of copies',
+    count: 1_988,
+    removed: 424,
+    why: 'the same row in a backup copy',
+  },
+  { step_no: 3, step: 'Accounts', count: 870, removed: 1_118, why: 'records of one account' },
+  { step_no: 4, step: 'People', count: 500, removed: 370, why: 'accounts of one person' },
+];
+
+const profiles = (rows: readonly Given[]): readonly Given[] =>
+  [...new Set(rows.map((row) => row['residence'] ?? null))].map((jurisdiction, n) => {
+    const size = rows.filter((row) => (row['residence'] ?? null) === jurisdiction).length;
+    return {
+      profile_no: n + 1,
+      jurisdiction,
+      exposure: 'presumed',
+      elements: 'ssn=clear',
+      count: size,
+      count_low: Math.floor(size * 0.9),
+      count_high: Math.ceil(size * 1.06),
+    };
+  });
+
+/** A synthetic case of any size, with hostile names, in the tables of an engine: what reports are tested on. */
+export const reportCase = async (size = 500): Promise<Engine> => {
+  const engine = await openDuckdb({ threads: 2 });
+  const everyone = people(size);
+  const persons = everyone.map(({ row }) => row);
+  const given: Readonly<Record<string, readonly Given[]>> = {
+    person: persons,
+    exposure: everyone.flatMap(({ exposed, row }, n) => (exposed ? exposuresOf(row.person_id, n) : [])),
+    person_record: everyone.flatMap(({ exposed, row }) => [
+      {
+        person_id: row.person_id,
+        record_id: row.person_id,
+        root: exposed ? 'evidence' : 'register',
+        confidence: 999_000,
+      },
+    ]),
+    record: persons.map((row, n) => ({
+      record_id: row.person_id,
+      document_no: n % 3 === 0 ? 3 : 1,
+      row_no: n + 1,
+      kind: 'row',
+    })),
+    document: [...DOCUMENTS, REGISTER],
+    source: [...DOCUMENTS, REGISTER].map((row) => ({ ...row, path: row['family'] ?? null })),
+    duty: DUTIES,
+    flow: FLOW,
+    profile: profiles(persons.filter((_, n) => everyone[n]?.exposed && OTHER_KIND[n] === undefined && n % 13 !== 12)),
+    link: [
+      { record_a: 1, record_b: 2, weight: 21_000, pattern: 'given_name=3', reason: 'exact_identifier', joined: 1 },
+      { record_a: 1, record_b: 3, weight: 9_000, pattern: 'given_name=3', reason: 'conflict:ssn', joined: 0 },
+    ],
+    blocked_value: [
+      { field: 'ssn', token: 'a', masked: '***-**-0000', records: 41, reason: 'test_value' },
+      { field: 'phone', token: 'b', masked: '…0100', records: 212, reason: 'shared' },
+    ],
+    field_element: [
+      {
+        document_no: 1,
+        column_no: 1,
+        mention: 1,
+        role: 'full_name',
+        element: 'person_name',
+        state: 'clear',
+        confidence: 995_000,
+      },
+      { document_no: 1, column_no: 2, mention: 1, role: 'ssn', element: 'ssn', state: 'clear', confidence: 960_000 },
+      { document_no: 1, column_no: 3, mention: 1, role: 'imei', element: 'imei', state: 'clear', confidence: 820_000 },
+    ],
+    detection: [
+      {
+        document_no: 3,
+        part: 1,
+        start_at: 4,
+        end_at: 15,
+        element: 'ssn',
+        state: 'clear',
+        confidence: 970_000,
+        masked: '•••',
+      },
+    ],
+    problem: [
+      {
+        stage: 'ingest',
+        code: 'TRUNCATED',
+        severity: 'warning',
+        evidence: 'evidence/a.zip',
+        location: 'end',
+        hint: 'get it <again>',
+      },
+    ],
+  };
+  for (const schema of ALL_TABLES) await fill(engine, tableNamed(schema.name), given[schema.name] ?? []);
+  return engine;
+};
+
+export const reportMeta: ReportMeta = {
+  caseName: 'Acme Mobile 2021 <rehearsal>',
+  caseId: 'acme-2021',
+  notifier: 'Acme Mobile, Inc.',
+  drill: true,
+  revision: 3,
+  asOf: '2026-03-20',
+  codeVersion: '0.1.0',
+  dataVersions: [
+    { name: 'law', version: '2026-03-01' },
+    { name: 'detectors', version: '2026-02-11' },
+  ],
+  checkpoint: 'acme-2021\n17\nbXlyb290aGFzaA==\n\n— acme-2021 c2lnbmF0dXJl\n',
+  decisions: [
+    {
+      about: 'exposure of evidence/exports',
+      decided: 'presumed',
+      by: 'C. Counsel',
+      on: '2026-03-12',
+      why: 'The archive was offered for sale & samples matched.',
+      document: 'memo-4.pdf',
+    },
+  ],
+  questions: [
+    {
+      id: 'dates.determined',
+      key: 'dates',
+      question: 'When was it concluded that a breach happened?',
+      scope: { kind: 'all' },
+      people: 412,
+    },
+  ],
+};
