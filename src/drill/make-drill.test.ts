@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCaseFile } from '../case/case-file.ts';
+import { openDuckdb } from '../engine/duckdb/engine.ts';
+import { makeDrill } from './make-drill.ts';
+import type { DocumentTruth, DrillTotals, PersonTruth, RecordTruth, SpanTruth } from './truth.ts';
+
+const made: string[] = [];
+
+const make = async (people: number, seed: number): Promise<{ folder: string; totals: DrillTotals }> => {
+  const folder = mkdtempSync(join(tmpdir(), 'candor-drill-'));
+  made.push(folder);
+  const engine = await openDuckdb({ threads: 1 });
+  try {
+    return { folder, totals: await makeDrill(folder, { people, seed, from: '2026-03-02' }, engine, () => undefined) };
+  } finally {
+    await engine.close();
+  }
+};
+
+const filesOf = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
+
+const hashesOf = (folder: string): readonly string[] =>
+  filesOf(folder).map(
+    (name) =>
+      `${name} ${createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex')}`,
+  );
+
+let folder = '';
+let totals: DrillTotals;
+const truth = <Line>(name: string): readonly Line[] =>
+  readFileSync(join(folder, 'truth', `${name}.ndjson`), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Line);
+
+beforeAll(async () => {
+  ({ folder, totals } = await make(400, 7));
+});
+
+afterAll(() => {
+  for (const path of made) rmSync(path, { recursive: true, force: true });
+});
+
+describe('a drill', () => {
+  it('has the same bytes in every file for the same seed, and others for another', async () => {
+    const [again, other] = [await make(400, 7), await make(400, 8)];
+    expect(hashesOf(again.folder)).toEqual(hashesOf(folder));
+    const pathOf = 'evidence/crm/postpaid_customers.csv';
+    expect(readFileSync(join(other.folder, pathOf))).not.toEqual(readFileSync(join(folder, pathOf)));
+  });
+
+  it('has every format, and every file on disk is in the truth', () => {
+    const documents = truth<DocumentTruth>('document');
+    expect([...new Set(documents.map(({ format }) => format))].sort()).toEqual([
+      'bin',
+      'csv',
+      'docx',
+      'eml',
+      'gz',
+      'json',
+      'mbox',
+      'ndjson',
+      'parquet',
+      'pdf',
+      'png',
+      'psv',
+      'tsv',
+      'txt',
+      'xlsx',
+      'zip',
+    ]);
+    const named = new Set(documents.map(({ document }) => document.split('!/')[0]));
+    const onDisk = filesOf(folder).filter((name) => /^(evidence|register)\//.test(name));
+    expect(onDisk.filter((name) => !named.has(name))).toEqual([]);
+    expect(totals.documents).toBe(documents.length);
+  });
+
+  it('starts with a case file that Candor takes', () => {
+    const file = parseCaseFile(readFileSync(join(folder, 'case.yaml'), 'utf8'));
+    expect(file).toMatchObject({ drill: true, at_rest: 'none', notifier: { sectors: ['telecom_carrier'] } });
+  });
+
+  it('counts in its totals what its truth holds', () => {
+    const people = truth<PersonTruth>('person');
+    const affected = people.filter(({ exposed }) => exposed.some((text) => text.endsWith('=presumed')));
+    expect(people).toHaveLength(400);
+    expect(totals).toMatchObject({ people: 400, affected: affected.length, unaffected: 400 - affected.length });
+    expect(totals.minors).toBe(affected.filter(({ minor }) => minor === 1).length);
+    expect(totals.by_element['ssn']).toBe(
+      affected.filter(({ exposed }) => exposed.some((text) => /^ssn=.*=presumed$/.test(text))).length,
+    );
+    const records = truth<RecordTruth>('record');
+    expect(totals.records + totals.register_records).toBe(records.length);
+  });
+
+  it('numbers rows as they stand in the file', () => {
+    const path = 'evidence/applications/credit_applicants.tsv';
+    const lines = readFileSync(join(folder, path), 'utf8').trimEnd().split('\n');
+    const rows = truth<RecordTruth>('record').filter(({ document }) => document === path);
+    expect(rows.map(({ row }) => row)).toEqual(lines.map((_, n) => n + 1));
+  });
+
+  it('points at the right characters of a text', () => {
+    const spans = truth<SpanTruth>('span').filter(({ exact }) => exact);
+    const shapes: Readonly<Record<string, RegExp>> = {
+      ssn: /^(\d{3}-\d{2}-)?\d{4}$/,
+      phone: /^[\d-]{10,12}$/,
+      email: /^[^@\s]+@[^@\s]+$/,
+      date_of_birth: /^\d\d\/\d\d\/\d{4}$/,
+      account_pin: /^\d{4}$/,
+      imei: /^\d{15}$/,
+      person_name: /^\p{L}/u,
+    };
+    for (const { document, start, end, element } of spans) {
+      const text = readFileSync(join(folder, document), 'utf8');
+      expect(text.slice(start, end), `${document} ${start}`).toMatch(shapes[element] ?? /never/);
+    }
+    expect(spans.length).toBeGreaterThan(50);
+  });
+
+  it('keeps households, guardians, twins, the dead, former customers and people abroad or unaffected', async () => {
+    const { folder: large } = await make(3000, 1);
+    const people = readFileSync(join(large, 'truth', 'person.ndjson'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as PersonTruth);
+    const some = (test: (person: PersonTruth) => boolean) => people.filter(test).length;
+    expect(some(({ guardian }) => guardian !== null)).toBe(some(({ minor }) => minor === 1));
+    for (const relation of ['customer', 'former_customer', 'prospective_customer', 'employee']) {
+      expect(
+        some((person) => person.relation === relation),
+        relation,
+      ).toBeGreaterThan(20);
+    }
+    expect(some(({ deceased }) => deceased === 1)).toBeGreaterThan(10);
+    expect(some(({ residence }) => !residence.startsWith('us-'))).toBeGreaterThan(0);
+    expect(some(({ exposed }) => exposed.length === 0)).toBeGreaterThan(50);
+  });
+
+  it('gives nothing away: no evidence lies in truth, and no path outside the folder is named', () => {
+    for (const name of filesOf(folder).filter((path) => path.startsWith('evidence/'))) {
+      const text = readFileSync(join(folder, name), 'latin1');
+      expect(text.includes('truth/'), name).toBe(false);
+      expect(text.includes(relative('/', folder)), name).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,90 @@
+import { elementOfRole, isCounted } from '../schema/vocabulary.ts';
+import type { DrillData } from './data-files.ts';
+import { type Mention, mentionOf } from './mention.ts';
+import type { DrillPerson } from './person.ts';
+import { createRandom, type Random } from './random.ts';
+import type { TablePlan } from './table-plan.ts';
+import type { TruthWriter } from './truth.ts';
+
+/** What all writers of a drill share. */
+export interface DrillWorld {
+  readonly data: DrillData;
+  readonly seed: number;
+  readonly people: readonly DrillPerson[];
+  readonly truth: TruthWriter;
+}
+
+/** A person as a register has them: without errors. */
+const exactMention = (person: DrillPerson): Mention => ({
+  person,
+  given: person.given,
+  middle: person.middle,
+  family: person.family,
+  suffix: person.suffix,
+  birth: person.birth,
+  ssn: person.ssn,
+  licence: person.licence,
+  phone: person.phone,
+  email: person.email,
+  home: person.home,
+});
+
+const isRegister = ({ path }: TablePlan): boolean => path.startsWith('register/');
+
+/** What the plan's columns hold, as truth. */
+const addColumns = ({ truth }: DrillWorld, { path, columns }: TablePlan): void => {
+  columns.forEach(({ role, state, mention }, n) => {
+    const element = elementOfRole(role) ?? null;
+    truth.add('column', { document: path, column: n + 1, mention, role, element, state });
+  });
+};
+
+const addExposures = (
+  { truth }: DrillWorld,
+  { path, columns }: TablePlan,
+  mentions: readonly Mention[],
+  cells: readonly string[],
+): void => {
+  columns.forEach(({ role, state, mention }, n) => {
+    const element = elementOfRole(role);
+    const person = mentions[mention - 1]?.person.id;
+    if (element && person !== undefined && cells[n] !== '' && isCounted(element))
+      truth.expose(path, person, element, state);
+  });
+};
+
+const mentionsOf = (world: DrillWorld, plan: TablePlan, person: DrillPerson, random: Random): readonly Mention[] => {
+  const first = isRegister(plan) ? exactMention(person) : mentionOf(person, world.data, random);
+  if (!plan.columns.some(({ mention }) => mention === 2)) return [first];
+  const guardian = person.guardian === null ? undefined : world.people[person.guardian - 1];
+  return guardian ? [first, mentionOf(guardian, world.data, random)] : [first];
+};
+
+/**
+ * The cells of a plan's rows, in the order of the people. Truth of columns, rows and exposures is written on the way;
+ * the caller writes the cells.
+ */
+export function* tableRows(world: DrillWorld, plan: TablePlan): Generator<readonly string[]> {
+  addColumns(world, plan);
+  const random = createRandom(world.seed, plan.path);
+  const groups = new Set(plan.groups);
+  const limit = plan.limit ?? Number.POSITIVE_INFINITY;
+  let row = 0;
+  for (const person of world.people) {
+    if (!groups.has(person.group) || row >= limit || !random.chance(plan.share)) continue;
+    const times = plan.again && random.chance(plan.again) ? 2 : 1;
+    for (let n = 0; n < times; n++) {
+      row += 1;
+      const mentions = mentionsOf(world, plan, person, random);
+      const cells = plan.columns.map(({ mention, write }) => {
+        const written = mentions[mention - 1];
+        return written ? write(written, random) : '';
+      });
+      mentions.forEach((mention, k) => {
+        world.truth.add('record', { document: plan.path, row, mention: k + 1, person: mention.person.id });
+      });
+      addExposures(world, plan, mentions, cells);
+      yield cells;
+    }
+  }
+}
