@@ -1,0 +1,125 @@
+import type { Engine, Step } from '../engine/port.ts';
+import { ident, integer, join, type Sql, sql } from '../engine/sql.ts';
+import { reportPerson } from './steps/people.ts';
+
+/** A column of the notification list. `plain`: ids and numbers of our own, which need no quotes. */
+export interface ListColumn {
+  readonly name: string;
+  readonly value: Sql;
+  readonly plain: boolean;
+}
+
+const text = (name: string, value: Sql = ident(name)): ListColumn => ({ name, value, plain: false });
+const plain = (name: string, value: Sql): ListColumn => ({ name, value, plain: true });
+
+const yesNo = (column: Sql): Sql =>
+  sql`case when ${column} is null then 'unknown' when ${column} = 1 then 'yes' else 'no' end`;
+
+const day = (column: Sql): Sql =>
+  sql`case when ${column} is null then '' else substr(cast(${column} as varchar), 1, 4) || '-' ||
+    substr(cast(${column} as varchar), 5, 2) || '-' || substr(cast(${column} as varchar), 7, 2) end`;
+
+/** First and second line of an address that may be written over lines. */
+const addressLine = (line: 1 | 2): Sql =>
+  line === 1
+    ? sql`replace_all(address, ${'[\\r\\n](?s:.*)$'}, '')`
+    : sql`case when matches(address, ${'[\\r\\n]'}) then
+        replace_all(replace_all(address, ${'^[^\\r\\n]*[\\r\\n]+'}, ''), ${'[\\r\\n]+'}, ', ') else '' end`;
+
+/** Three columns an element: exposed or not, in how many records, in which state (clear before all others). */
+const elementColumns = (element: string, n: number): readonly ListColumn[] => [
+  plain(element, sql`case when ${ident(`n${n}`)} > 0 then 'yes' else 'no' end`),
+  plain(`${element}_records`, sql`cast(${ident(`n${n}`)} as varchar)`),
+  plain(`${element}_state`, sql`coalesce(${ident(`s${n}`)}, '')`),
+];
+
+/** The columns of the list for these elements, in their order. */
+export const listColumns = (elements: readonly string[]): readonly ListColumn[] => [
+  plain('person_id', sql`'P-' || cast(person_id as varchar)`),
+  text('given_name'),
+  text('middle_name'),
+  text('family_name'),
+  text('name_suffix'),
+  text('address_line_1', addressLine(1)),
+  text('address_line_2', addressLine(2)),
+  text('city'),
+  text('region'),
+  text('postal_code'),
+  text('country'),
+  plain('address_source', sql`coalesce(address_source, '')`),
+  plain('address_date', day(sql`address_as_of`)),
+  plain('residence', sql`coalesce(residence, 'unknown')`),
+  plain('kind', sql`kind`),
+  plain('relation', sql`relation`),
+  plain('minor', yesNo(sql`minor`)),
+  plain('deceased', yesNo(sql`deceased`)),
+  text('guardian'),
+  plain('exposure', sql`exposure`),
+  ...elements.flatMap(elementColumns),
+  plain('records', sql`cast(coalesce(records, 0) as varchar)`),
+  plain('in_register', yesNo(sql`in_register`)),
+  text('control_numbers'),
+  text('merge_reason'),
+  plain(
+    'confidence',
+    sql`case when confidence is null then '' when confidence >= 1000000 then '1'
+    else '0.' || substr(cast(1000000 + confidence as varchar), 2) end`,
+  ),
+];
+
+/** Elements that were exposed for anybody, sorted: they make the columns. */
+export const exposedElements = async (engine: Engine): Promise<readonly string[]> => {
+  const rows = await engine.read({
+    name: 'list_elements',
+    reads: ['exposure'],
+    sql: sql`select distinct element from exposure where exposure in ('read', 'presumed') order by element`,
+  });
+  return rows.map((row) => String(row['element']));
+};
+
+const oneElement = (element: string, n: number): Sql => sql`
+  sum(case when element = ${element} then records else 0 end) as ${ident(`n${n}`)},
+  case when max(case when element = ${element} and state = 'clear' then 1 else 0 end) = 1 then 'clear'
+    else max(case when element = ${element} then state end) end as ${ident(`s${n}`)}`;
+
+/** What was exposed of each person, one row a person, a pair of columns an element. */
+const exposedByElement = (elements: readonly string[]): Sql => {
+  const columns = elements.map(oneElement);
+  return sql`select person_id, ${join([...columns, sql`max(1) as listed`], ', ')} from exposure
+    where exposure in ('read', 'presumed') group by person_id`;
+};
+
+/** A person in very many documents is not listed with all of them: `candor why person` shows every one. */
+const LISTED_DOCUMENTS = 50;
+
+/** Control numbers of the documents that a person stands in, in order; `…` where there are more. */
+export const controlNumbers: Step = {
+  name: 'list_documents',
+  reads: ['person_record', 'record', 'document'],
+  sql: sql`select person_id,
+      string_agg(case when place <= ${integer(LISTED_DOCUMENTS)} then control_number else '…' end, ' ' order by place)
+        as control_numbers
+    from (select person_id, control_number, row_number() over (partition by person_id order by document_no) as place
+      from (select distinct person_record.person_id, document.document_no, document.control_number from person_record
+        join record on record.record_id = person_record.record_id
+        join document on document.document_no = record.document_no
+        where person_record.root = 'evidence') once) placed
+    where place <= ${integer(LISTED_DOCUMENTS + 1)} group by person_id`,
+};
+
+/** Everybody who is affected, with everything that the columns name. */
+export const listPeople = (elements: readonly string[]): Sql => {
+  const exposed = elements.map((_, n) => sql`exposed.${ident(`n${n}`)}, exposed.${ident(`s${n}`)}`);
+  return sql`
+  select ${join([...exposed, sql`who.person_id`], ', ')}, person.given_name, person.middle_name, person.family_name,
+    person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
+    person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
+    person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
+    list_documents.control_numbers
+  from (${reportPerson}) who join person on person.person_id = who.person_id
+  join (${exposedByElement(elements)}) exposed on exposed.person_id = who.person_id
+  left join list_documents on list_documents.person_id = who.person_id
+  where who.affected = 1`;
+};
+
+export const LIST_READS = ['person', 'exposure', 'list_documents'];

@@ -1,0 +1,92 @@
+import { join as joinPath } from 'node:path';
+import type { Engine, Step } from '../engine/port.ts';
+import { ident, join, type Sql, sql } from '../engine/sql.ts';
+import {
+  controlNumbers,
+  exposedElements,
+  LIST_READS,
+  type ListColumn,
+  listColumns,
+  listPeople,
+} from './list-columns.ts';
+import { type OutFile, type WrittenFile, writeOutFile } from './out-file.ts';
+import { LARGEST_SHEET, writeSheet } from './sheet.ts';
+
+export interface ListOptions {
+  /** A byte-order mark makes old spreadsheets read UTF-8. */
+  readonly byteOrderMark?: boolean;
+  /** More people than this get no XLSX: a sheet ends at 1,048,576 rows. */
+  readonly largestSheet?: number;
+}
+
+/**
+ * What a spreadsheet would take for a formula gets an apostrophe in front, and every text stands in quotes.
+ * Source: OWASP, CSV Injection (with the full-width forms that some locales take as well).
+ */
+const FORMULA = '^[=+@\\t\\r\\n＝＋－＠-]';
+
+const csvCell = ({ value, plain }: ListColumn): Sql =>
+  plain
+    ? value
+    : sql`'"' || replace(case when matches(coalesce(${value}, ''), ${FORMULA}) then '''' || ${value}
+        else coalesce(${value}, '') end, '"', '""') || '"'`;
+
+/** The whole line is made in SQL, where millions of them are cheap. */
+const csvLines = (elements: readonly string[], columns: readonly ListColumn[]): Step => {
+  const comma: Sql = sql`','`;
+  const cells = columns.flatMap((column, n) => (n === 0 ? [csvCell(column)] : [comma, csvCell(column)]));
+  return {
+    name: 'list_lines',
+    reads: LIST_READS,
+    sql: sql`select ${join(cells, ' || ')} as line from (${listPeople(elements)}) people order by person_id`,
+  };
+};
+
+const sheetRows = (elements: readonly string[], columns: readonly ListColumn[]): Step => ({
+  name: 'list_rows',
+  reads: LIST_READS,
+  sql: sql`select ${join(
+    columns.map(({ value }, n) => sql`${value} as ${ident(`v${n}`)}`),
+    ', ',
+  )} from (${listPeople(elements)}) people order by person_id`,
+});
+
+const writeLines = async (engine: Engine, lines: Step, head: string, file: OutFile): Promise<number> => {
+  await file.write(head);
+  let rows = 0;
+  for await (const batch of engine.stream(lines)) {
+    rows += batch.length;
+    await file.write(batch.map(({ line }) => `${line}\r\n`).join(''));
+  }
+  return rows;
+};
+
+async function* cellsOf(engine: Engine, step: Step, width: number): AsyncIterable<readonly (readonly string[])[]> {
+  const names = Array.from({ length: width }, (_, n) => `v${n}`);
+  for await (const batch of engine.stream(step)) yield batch.map((row) => names.map((name) => String(row[name] ?? '')));
+}
+
+/** Writes the notification list: list.csv always, list.xlsx where it fits. Streams; holds no more than a batch. */
+export const writeList = async (
+  engine: Engine,
+  folder: string,
+  options: ListOptions = {},
+): Promise<readonly WrittenFile[]> => {
+  const elements = await exposedElements(engine);
+  const columns = listColumns(elements);
+  const names = columns.map(({ name }) => name);
+  await engine.run(controlNumbers);
+  try {
+    const head = `${options.byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
+    const csv = await writeOutFile(joinPath(folder, 'list.csv'), (file) =>
+      writeLines(engine, csvLines(elements, columns), head, file),
+    );
+    if (csv.rows > Math.min(options.largestSheet ?? LARGEST_SHEET, LARGEST_SHEET)) return [csv];
+    const rows = cellsOf(engine, sheetRows(elements, columns), columns.length);
+    const path = joinPath(folder, 'list.xlsx');
+    const sheet = await writeOutFile(path, (file) => writeSheet(file, names, rows, `${path}.sheet.partial`));
+    return [csv, sheet];
+  } finally {
+    await engine.drop(controlNumbers.name);
+  }
+};

@@ -1,0 +1,41 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../engine/port.ts';
+import { datedDuties, deadlineCalendar } from './deadlines.ts';
+import { type ReportMeta, reportFacts } from './facts.ts';
+import { reportPage } from './html/page.ts';
+import { type ListOptions, writeList } from './list.ts';
+import { type WrittenFile, writeOutFile } from './out-file.ts';
+import type { ReportFacts } from './report-facts.ts';
+
+export interface WrittenReport {
+  readonly facts: ReportFacts;
+  /** In the order written; for the ledger. */
+  readonly files: readonly WrittenFile[];
+}
+
+const textFile = (folder: string, name: string, text: string, rows: number): Promise<WrittenFile> =>
+  writeOutFile(join(folder, name), async (file) => {
+    await file.write(text);
+    return rows;
+  });
+
+/** Writes everything that leaves a run: page, facts, notification list, deadlines. The artifacts must be attached. */
+export const writeReport = async (
+  engine: Engine,
+  meta: ReportMeta,
+  outFolder: string,
+  options: ListOptions = {},
+): Promise<WrittenReport> => {
+  const facts = await reportFacts(engine, meta);
+  const list = await writeList(engine, outFolder, options);
+  // A list of an earlier revision must not stand beside a report that it does not fit.
+  if (!list.some(({ file }) => file === 'list.xlsx')) await rm(join(outFolder, 'list.xlsx'), { force: true });
+  const files = [
+    ...list,
+    await textFile(outFolder, 'deadlines.ics', deadlineCalendar(facts), datedDuties(facts).length),
+    await textFile(outFolder, 'report.json', `${JSON.stringify(facts, null, 2)}\n`, 0),
+    await textFile(outFolder, 'report.html', reportPage(facts), 0),
+  ];
+  return { facts, files };
+};
