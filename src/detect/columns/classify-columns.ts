@@ -1,0 +1,179 @@
+import {
+  type ColumnRole,
+  type ElementId,
+  elementOfRole,
+  VALUE_STATE,
+  type ValueState,
+} from '../../schema/vocabulary.ts';
+import { type ColumnProfile, profileColumn } from './column-profile.ts';
+import { type RoleScore, scoreRoles } from './column-scores.ts';
+import { ROLE_RULES } from './data-files.ts';
+import { type HeaderReading, readHeader } from './header-words.ts';
+import { assignMentions } from './mentions.ts';
+import { weighNeighbours } from './neighbours.ts';
+
+/** A person's decision about a column; it stands above everything that is found. */
+export interface ColumnOverride {
+  readonly column: number;
+  readonly role: ColumnRole;
+  readonly mention?: number;
+  readonly by: string;
+  readonly why: string;
+}
+
+/** A column with what is known of it while classification goes on. */
+export interface Candidate {
+  readonly column: number;
+  readonly name: string | null;
+  readonly header: HeaderReading;
+  readonly profile: ColumnProfile;
+  scores: readonly RoleScore[];
+  /** Why neighbours changed the scores. */
+  notes: readonly string[];
+}
+
+/** What a column holds and why. `confidence` is a probability; `validShare` is over the sample's clear filled cells. */
+export interface ColumnFinding {
+  readonly column: number;
+  readonly name: string | null;
+  readonly role: ColumnRole;
+  readonly element: ElementId | null;
+  readonly mention: number;
+  readonly state: ValueState;
+  /** All states that the sample shows, the commonest first. */
+  readonly states: readonly ValueState[];
+  readonly confidence: number;
+  readonly validShare: number;
+  /** Test by which a cell counts as valid. */
+  readonly validBy: string;
+  readonly why: string;
+  readonly overridden: boolean;
+  readonly profile: ColumnProfile;
+}
+
+/** The loosest test of a role: by it, cells are counted as valid. */
+const NEEDS: ReadonlyMap<string, string> = new Map(ROLE_RULES.map(({ role, needs }) => [role, needs]));
+
+const percent = (share: number): string => `${Math.floor(share * 100)} %`;
+
+const CERTAIN = 0.995;
+
+/** Chance of the best role among all roles and "none of them". */
+const chanceOf = (scores: readonly RoleScore[]): number => {
+  const best = scores[0];
+  if (!best) return 0;
+  // Roles that nothing speaks for are no rivals; all of them together are the 1.
+  const rivals = scores.filter(({ header, proof }) => header > 0 || proof > 0);
+  const all = rivals.reduce(
+    (sum, { score }) => sum + Math.exp(score),
+    best.header > 0 || best.proof > 0 ? 1 : 1 + Math.exp(best.score),
+  );
+  return Math.min(CERTAIN, Math.exp(best.score) / all);
+};
+
+const statesOf = (profile: ColumnProfile): readonly ValueState[] =>
+  VALUE_STATE.filter((state) => (profile.states.get(state) ?? 0) > 0).sort(
+    (a, b) => (profile.states.get(b) ?? 0) - (profile.states.get(a) ?? 0),
+  );
+
+const whyOf = ({ header, profile, notes }: Candidate, best: RoleScore, states: readonly ValueState[]): string => {
+  const reasons: string[] = [];
+  if (best.header > 0) reasons.push(`header "${header.tokens.join(' ')}"`);
+  else if (header.tokens.length > 0) reasons.push('header does not say it');
+  if (profile.filled === 0) reasons.push('no cell is filled');
+  if (best.test) reasons.push(`${percent(best.share)} of filled cells pass ${best.test}`);
+  else if (best.needs < 1 && best.needs > 0) reasons.push(`${percent(best.needs)} have its form`);
+  if (states.length > 0 && states[0] !== 'clear') reasons.push(`values are ${states[0]}`);
+  return [...reasons, ...notes].join('; ');
+};
+
+/** Roles whose values stay of their kind however they are hidden: a hash in a password column is a password hash. */
+const roleFor = (role: ColumnRole, state: ValueState): ColumnRole =>
+  role === 'password' && state === 'hashed' ? 'password_hash' : role;
+
+const fallback = (candidate: Candidate): RoleScore => {
+  const { profile } = candidate;
+  const long = profile.share('long_text') >= 0.3 && profile.averageLength >= 30;
+  return {
+    role: long ? 'free_text' : 'other',
+    score: 0,
+    header: 0,
+    proof: 0,
+    test: long ? 'long_text' : undefined,
+    share: profile.share('long_text'),
+    needs: 1,
+  };
+};
+
+const LEAST_SCORE = -0.35;
+
+const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention'> => {
+  const { profile, column, name } = candidate;
+  const top = candidate.scores[0];
+  const isFound = top !== undefined && top.score >= LEAST_SCORE;
+  const best = isFound ? top : fallback(candidate);
+  const states = statesOf(profile);
+  const state = states[0] ?? 'clear';
+  const role = roleFor(best.role, state);
+  const validBy = NEEDS.get(best.role) ?? 'any';
+  return {
+    column,
+    name,
+    role,
+    element: elementOfRole(role) ?? null,
+    state,
+    states: states.length > 0 ? states : ['clear'],
+    confidence: isFound ? chanceOf(candidate.scores) : Math.max(0.5, 1 - chanceOf(candidate.scores)),
+    validShare: profile.filled === 0 ? 0 : best.test ? best.share : profile.share(validBy),
+    validBy: best.test && best.test !== 'birth_dates' && best.test !== 'serial' ? best.test : validBy,
+    why: whyOf(candidate, best, states) || 'nothing tells what it holds',
+    overridden: false,
+    profile,
+  };
+};
+
+const overrule = (finding: ColumnFinding, override: ColumnOverride | undefined): ColumnFinding =>
+  override === undefined
+    ? finding
+    : {
+        ...finding,
+        role: override.role,
+        element: elementOfRole(override.role) ?? null,
+        mention: override.mention ?? finding.mention,
+        confidence: 1,
+        validBy: NEEDS.get(override.role) ?? 'any',
+        why: `decided by ${override.by}: ${override.why}`,
+        overridden: true,
+      };
+
+/**
+ * Says what each column of a table holds, from header, sampled cells and neighbours together. `names` may be null for
+ * a table without header; `cells` holds the sampled cells of each column in row order.
+ */
+export const classifyColumns = (
+  names: readonly (string | null)[],
+  cells: readonly (readonly (string | null)[])[],
+  overrides: readonly ColumnOverride[] = [],
+): readonly ColumnFinding[] => {
+  const candidates = cells.map((column, n): Candidate => {
+    const name = names[n] ?? null;
+    const header = readHeader(name);
+    const profile = profileColumn(column);
+    return { column: n + 1, name, header, profile, scores: scoreRoles(header, profile), notes: [] };
+  });
+  weighNeighbours(candidates);
+  const found = candidates.map(decide);
+  const mentions = assignMentions(
+    candidates.map(({ header }, n) => ({
+      group: header.group,
+      number: header.number,
+      role: found[n]?.role ?? 'other',
+    })),
+  );
+  return found.map((finding, n) =>
+    overrule(
+      { ...finding, mention: mentions[n] ?? 1 },
+      overrides.find(({ column }) => column === finding.column),
+    ),
+  );
+};

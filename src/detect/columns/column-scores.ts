@@ -1,0 +1,65 @@
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { ROLE_RULES, type RoleRule } from './data-files.ts';
+import type { HeaderReading } from './header-words.ts';
+
+/** Log-odds of a role before anything is known; a header that says it plainly brings it to about .94. */
+const PRIOR = -2.2;
+const CONTRADICTED = 4.5;
+/** Below this share of filled cells that pass, a proof says nothing; from the second on, everything. */
+const PROOF_FROM = 0.5;
+const PROOF_TO = 0.92;
+/** Lists of names, places and words never hold all of them: these tests prove earlier. */
+const LISTED = /^(given_name|family_name|full_name|occupation|organization|drug|street)$/;
+
+export interface RoleScore {
+  readonly role: ColumnRole;
+  readonly score: number;
+  readonly header: number;
+  readonly proof: number;
+  /** Test that gave the proof, and the share of cells that pass it. */
+  readonly test: string | undefined;
+  readonly share: number;
+  readonly needs: number;
+}
+
+const proofOf = (rule: RoleRule, profile: ColumnProfile) => {
+  let best: { readonly weight: number; readonly test: string | undefined; readonly share: number } = {
+    weight: 0,
+    test: undefined,
+    share: 0,
+  };
+  for (const { test, weight } of rule.proof) {
+    const share = profile.share(test);
+    const early = LISTED.test(test) ? 0.22 : 0;
+    const part = Math.max(0, Math.min(1, (share - PROOF_FROM + early) / (PROOF_TO - PROOF_FROM)));
+    if (part * weight > best.weight) best = { weight: part * weight, test, share };
+  }
+  return best;
+};
+
+/** Few cells prove little: three cells a fifth, ten cells six tenths, thirty and more everything. */
+const weightOfSize = (clearCells: number): number => Math.min(1, 0.2 + Math.log1p(clearCells) / 4.3);
+
+const scoreRole = (
+  rule: RoleRule,
+  header: HeaderReading,
+  profile: ColumnProfile,
+  hasOtherWords: boolean,
+): RoleScore => {
+  const said = header.scores.get(rule.role) ?? 0;
+  const clear = profile.states.get('clear') ?? 0;
+  const isHidden = profile.filled > 0 && clear * 2 < profile.filled;
+  const proof = profile.filled === 0 ? { weight: 0, test: undefined, share: 0 } : proofOf(rule, profile);
+  const needs = clear === 0 || isHidden ? 1 : profile.share(rule.needs);
+  const against = needs < 0.6 ? CONTRADICTED * (1 - needs / 0.6) : 0;
+  const other = said === 0 && hasOtherWords ? 0.8 : 0;
+  const score = PRIOR + said + proof.weight * weightOfSize(profile.filled) - against * weightOfSize(clear) - other;
+  return { role: rule.role, score, header: said, proof: proof.weight, test: proof.test, share: proof.share, needs };
+};
+
+/** Scores of all roles for a column, the best first; equal ones in the order of roles.yaml. */
+export const scoreRoles = (header: HeaderReading, profile: ColumnProfile): readonly RoleScore[] => {
+  const strongest = Math.max(0, ...header.scores.values());
+  return ROLE_RULES.map((rule) => scoreRole(rule, header, profile, strongest >= 3)).sort((a, b) => b.score - a.score);
+};

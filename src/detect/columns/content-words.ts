@@ -1,0 +1,138 @@
+import { US_STATES } from '../../schema/vocabulary.ts';
+import { US_STATE_NAMES, wordList, zipState } from './data-files.ts';
+import { foldWords } from './fold.ts';
+import { isNameShaped, nameCore, nameRank } from './name-knowledge.ts';
+
+export type ValueTest = (value: string) => boolean;
+
+const inList = (name: string): ValueTest => {
+  const words = wordList(name);
+  return (value) => words.has(foldWords(value));
+};
+
+const hasWordOf = (name: string): ValueTest => {
+  const words = wordList(name);
+  return (value) =>
+    value.length <= 200 &&
+    foldWords(value)
+      .split(' ')
+      .some((word) => words.has(word));
+};
+
+const companyWord = hasWordOf('company_words');
+const streetWord = hasWordOf('street_words');
+const postalStates = new Set(US_STATES);
+const titleWords = wordList('titles');
+
+/** Whether a folded word is a state of the US by code or name; null where it is none. */
+export const usStateCode = (value: string): string | null => {
+  const code = value.trim().replaceAll('.', '').toUpperCase();
+  if (postalStates.has(code) || ['AS', 'MP', 'AA', 'AE', 'AP'].includes(code)) return code;
+  return US_STATE_NAMES.get(foldWords(value)) ?? null;
+};
+
+const isFullName: ValueTest = (value) => {
+  if (!isNameShaped(value) || companyWord(value)) return false;
+  const core = nameCore(value);
+  if (core.length < 2 || core.length > 5) return false;
+  const known = core.filter((word) => nameRank(word).given > 0 || word.length === 1).length;
+  return (
+    known * 2 >= core.length &&
+    core.some((word) => nameRank(word).given >= 500 || nameRank(word).family >= 500 || known === core.length)
+  );
+};
+
+const isNameWords: ValueTest = (value) => isNameShaped(value) && !/^(n\/?a|none|null|unknown)$/i.test(value);
+
+const isGiven: ValueTest = (value) => {
+  if (!isNameShaped(value)) return false;
+  const core = nameCore(value);
+  const [first] = core;
+  if (!first || core.length > 2) return false;
+  const { given, family } = nameRank(first);
+  return given > family || (given === 250 && family === 250);
+};
+
+const isFamily: ValueTest = (value) => {
+  if (!isNameShaped(value)) return false;
+  const core = nameCore(value);
+  const last = core.at(-1);
+  if (!last || core.length > 2) return false;
+  const { given, family } = nameRank(last);
+  return family >= given && family > 0;
+};
+
+const streetTypes = wordList('street_words');
+const endsInStreetWord: ValueTest = (value) => {
+  const words = foldWords(value).split(' ');
+  return (
+    words.length >= 2 && words.length <= 6 && streetTypes.has(words.at(-1) ?? '') && (words.at(-1) ?? '').length > 2
+  );
+};
+
+const isStreet: ValueTest = (value) =>
+  value.length <= 120 &&
+  ((/\d/.test(value) &&
+    /\p{L}{2,}/u.test(value) &&
+    (streetWord(value) ||
+      /(stra(ß|ss)e|str\.|weg|gasse|platz|allee|straat|laan|gatan|vägen|gata|vej|gade|veien|katu|tie|ulica|utca)\s*\d/iu.test(
+        value,
+      ))) ||
+    endsInStreetWord(value) ||
+    /^p\.?\s?o\.?\s+box\s+\d+/i.test(value) ||
+    /^\d{1,6}\s+([NSEW]\.?\s+)?\p{L}[\p{L}.'-]*(\s+\p{L}[\p{L}.'-]*){1,3}(\s+(apt|unit|suite|ste|#)\.?\s*\w+)?$/iu.test(
+      value,
+    ));
+
+const isFullAddress: ValueTest = (value) =>
+  value.length <= 250 &&
+  isStreetLike(value) &&
+  (/[A-Z]{2}\.?,?\s+\d{5}(-\d{4})?\b/.test(value) ||
+    /,.*\b\d{4,6}\b/.test(value) ||
+    /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/i.test(value) ||
+    /\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/i.test(value) ||
+    (value.includes(',') && /\b\d{5}\b/.test(value.slice(6))));
+
+const isStreetLike: ValueTest = (value) => /\d/.test(value) && /\p{L}{2,}/u.test(value);
+
+const zipKnown = new Map<string, boolean>();
+const isKnownZip: ValueTest = (value) => {
+  const five = /^(\d{5})(-?\d{4})?$/.exec(value)?.[1];
+  if (!five) return false;
+  const known = zipKnown.get(five) ?? zipState(five) !== null;
+  if (zipKnown.size < 100_000) zipKnown.set(five, known);
+  return known;
+};
+
+const regionName = inList('region_names');
+
+/** Tests that rest on words. */
+export const WORD_TESTS = {
+  given_name: isGiven,
+  family_name: isFamily,
+  name_words: isNameWords,
+  full_name: isFullName,
+  name_or_two: (value) => isNameShaped(value) && !companyWord(value),
+  name_suffix: inList('suffixes'),
+  name_title: (value) => titleWords.has(foldWords(value)),
+  gender: inList('gender'),
+  gender_word: inList('gender_word'),
+  organization: (value) => /\p{L}{2}/u.test(value) && value.length < 120 && !/\d{3}/.test(value) && companyWord(value),
+  words: (value) => /\p{L}/u.test(value),
+  place: (value) => value.length <= 60 && /\p{L}/u.test(value) && !/\d{2,}|[@:;=<>{}]/.test(value),
+  us_state: (value) => usStateCode(value) !== null,
+  region_name: (value) => regionName(value) || usStateCode(value) !== null,
+  country: inList('countries'),
+  occupation: hasWordOf('occupations'),
+  street: isStreet,
+  address_like: (value) => value.length <= 250 && /\p{L}{2}/u.test(value) && !/[@{}<>]/.test(value),
+  full_address: isFullAddress,
+  race: inList('races'),
+  religion: inList('religions'),
+  orientation: inList('orientations'),
+  drug: hasWordOf('drugs'),
+  blood_type: (value) => /^(A|B|AB|O)\s?([+-]|pos|neg|positive|negative)$/i.test(value),
+  flag: inList('flags'),
+  zip5: isKnownZip,
+  long_text: (value) => value.length >= 25 && value.split(/\s+/).length >= 6,
+} as const satisfies Record<string, ValueTest>;

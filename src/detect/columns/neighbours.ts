@@ -1,0 +1,133 @@
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import type { Candidate } from './classify-columns.ts';
+import type { RoleScore } from './column-scores.ts';
+
+const SURE = 0.5;
+
+const topOf = ({ scores }: Candidate): RoleScore | undefined => scores[0];
+
+const holds = (candidate: Candidate, ...roles: readonly ColumnRole[]): boolean => {
+  const top = topOf(candidate);
+  return top !== undefined && top.score >= SURE && roles.includes(top.role);
+};
+
+const raise = (candidate: Candidate, role: ColumnRole, by: number, note: string): void => {
+  const before = topOf(candidate)?.role;
+  candidate.scores = candidate.scores
+    .map((score) => (score.role === role ? { ...score, score: score.score + by } : score))
+    .sort((a, b) => b.score - a.score);
+  if (topOf(candidate)?.role === role && (before !== role || by >= 2)) candidate.notes = [...candidate.notes, note];
+};
+
+const isUnsaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) < 3;
+
+type Rule = (candidate: Candidate, all: readonly Candidate[], near: readonly Candidate[]) => void;
+
+const nameParts: Rule = (candidate, all, near) => {
+  const { profile, header } = candidate;
+  if (profile.share('name_words') < 0.8 || profile.distinct < 2) return;
+  const hasGiven = all.some((other) => other !== candidate && holds(other, 'given_name'));
+  const hasFamily = all.some((other) => other !== candidate && holds(other, 'family_name'));
+  const oneWord = profile.share('full_name') < 0.4;
+  const isWeakName = (header.scores.get('full_name') ?? 0) > 0 && (header.scores.get('full_name') ?? 0) < 3;
+  if (oneWord && isWeakName && hasGiven && !hasFamily)
+    raise(candidate, 'family_name', 4, 'a given name stands beside it');
+  if (oneWord && isWeakName && hasFamily && !hasGiven)
+    raise(candidate, 'given_name', 4, 'a family name stands beside it');
+  if (!isUnsaid(candidate) || header.scores.size > 0) return;
+  if (near.some((other) => holds(other, 'given_name')) && !hasFamily) {
+    raise(candidate, 'family_name', 1.5 * profile.share('family_name'), 'a given name stands beside it');
+  }
+  if (near.some((other) => holds(other, 'family_name')) && !hasGiven) {
+    raise(candidate, 'given_name', 1.5 * profile.share('given_name'), 'a family name stands beside it');
+  }
+};
+
+const addressParts: Rule = (candidate, all, near) => {
+  const { profile, header } = candidate;
+  const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code', 'region'));
+  const weakStreet = header.scores.get('street') ?? 0;
+  if (weakStreet > 0 && weakStreet < 3 && (header.scores.get('full_address') ?? 0) > 0) {
+    const isWhole = profile.share('full_address') >= 0.5;
+    if (hasPlace && !isWhole) raise(candidate, 'street', 2, 'city or postal code stand in columns of their own');
+    else raise(candidate, 'full_address', isWhole ? 2 : 1.2, 'no other column holds the place');
+  }
+  const beside =
+    near.some((other) => holds(other, 'region', 'postal_code') && Math.abs(other.column - candidate.column) === 1) &&
+    !all.some((other) => other !== candidate && holds(other, 'city'));
+  const isPlace =
+    profile.share('place') >= 0.9 && profile.share('full_name') < 0.6 && profile.share('region_name') < 0.7;
+  if (
+    beside &&
+    isPlace &&
+    profile.distinct >= 2 &&
+    isUnsaid(candidate) &&
+    profile.share('country') < 0.5 &&
+    header.scores.size === 0
+  ) {
+    raise(candidate, 'city', 4, 'region or postal code stand beside it');
+  }
+  const isZip = profile.share('postal_like') >= 0.9 && profile.averageLength >= 3.5 && profile.averageLength <= 6.5;
+  const afterRegion = near.some((other) => holds(other, 'region', 'city'));
+  if (isZip && afterRegion && header.scores.size === 0)
+    raise(candidate, 'postal_code', 1.5, 'region or city stand beside it');
+};
+
+const money: Rule = (candidate, all) => {
+  const has = (...roles: readonly ColumnRole[]) => all.some((other) => other !== candidate && holds(other, ...roles));
+  const { header } = candidate;
+  if (has('payment_card') && (header.scores.get('card_expiry') ?? 0) > 0)
+    raise(candidate, 'card_expiry', 3, 'a card number stands in the row');
+  if (has('payment_card') && (header.scores.get('card_security_code') ?? 0) > 0)
+    raise(candidate, 'card_security_code', 2, 'a card number stands in the row');
+  if (has('bank_routing_number') && (header.scores.get('account_number') ?? 0) > 0)
+    raise(candidate, 'financial_account', 8, 'a routing number stands in the row');
+  if (
+    has('payment_card', 'financial_account') &&
+    (header.scores.get('account_pin') ?? 0) > 0 &&
+    !has('imei', 'imsi', 'iccid')
+  ) {
+    raise(candidate, 'access_code', 6, 'it opens the account or card of the row');
+  }
+};
+
+const PEOPLE: readonly ColumnRole[] = [
+  'given_name',
+  'family_name',
+  'full_name',
+  'ssn',
+  'email',
+  'phone',
+  'date_of_birth',
+];
+
+/** Regions, states of a thing ("active") and organisations are told apart by what stands around. */
+const context: Rule = (candidate, all) => {
+  const { profile } = candidate;
+  const others = all.filter((other) => other !== candidate);
+  if (holds(candidate, 'region') && profile.share('region_name') < 0.3 && profile.filled > 0) {
+    if (!others.some((other) => holds(other, 'city', 'postal_code', 'street')))
+      raise(candidate, 'other', 8, 'no address stands beside it');
+  }
+  const isNameOnly = holds(candidate, 'full_name') && profile.share('full_name') < 0.5;
+  if (
+    isNameOnly &&
+    (candidate.header.scores.get('full_name') ?? 0) < 3 &&
+    !others.some((other) => holds(other, ...PEOPLE))
+  ) {
+    raise(candidate, 'other', 6, 'nothing else in the row is about a person');
+  }
+};
+
+/** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */
+export const weighNeighbours = (candidates: readonly Candidate[]): void => {
+  for (const rules of [
+    [nameParts, addressParts, money],
+    [nameParts, addressParts, context],
+  ]) {
+    candidates.forEach((candidate, n) => {
+      const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);
+      for (const rule of rules) rule(candidate, candidates, near);
+    });
+  }
+};

@@ -1,0 +1,124 @@
+import { wordList } from './data-files.ts';
+import { foldWords } from './fold.ts';
+import { nameRank } from './name-knowledge.ts';
+
+/** Which part of a name stands first in a column whose names have no comma. */
+export type NameOrder = 'given' | 'family';
+
+export interface SplitName {
+  readonly given: string | null;
+  readonly middle: string | null;
+  readonly family: string | null;
+  readonly suffix: string | null;
+  readonly maiden: string | null;
+  readonly organization: boolean;
+}
+
+const titles = wordList('titles');
+const suffixes = wordList('suffixes');
+const particles = wordList('particles');
+const companies = wordList('company_words');
+
+/** Rank from which a word is a given name before it is a title. */
+const COMMON_NAME = 400;
+
+const bare = (word: string): string => foldWords(word.replace(/[.'’]/g, ''));
+
+const joinWords = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' '));
+
+/** Where the family name begins, counted from the end: its particles belong to it. */
+const familyStart = (words: readonly string[]): number => {
+  let start = words.length - 1;
+  while (start > 1 && particles.has(bare(words[start - 1] ?? '')) && bare(words[start - 1] ?? '').length > 1)
+    start -= 1;
+  return start;
+};
+
+const takeSuffix = (
+  words: readonly string[],
+): { readonly words: readonly string[]; readonly suffix: string | null } => {
+  const last = words.at(-1);
+  if (
+    words.length > 1 &&
+    last !== undefined &&
+    suffixes.has(bare(last)) &&
+    !(words.length === 2 && bare(last) === 'v')
+  ) {
+    return { words: words.slice(0, -1), suffix: last.replace(/[,.]+$/, '') };
+  }
+  return { words, suffix: null };
+};
+
+const isCompany = (words: readonly string[]): boolean =>
+  words.some((word) => companies.has(bare(word)) && bare(word).length > 1);
+
+const NOBODY: SplitName = { given: null, middle: null, family: null, suffix: null, maiden: null, organization: false };
+
+/** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
+export const splitFullName = (value: string, order: NameOrder): SplitName => {
+  const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? null;
+  const text = value
+    .slice(0, 200)
+    .replace(/\([^)]*\)|"[^"]*"|[(\s](?:née|nee|geb\.?|born)\s+[\p{L}'’-]+/giu, ' ')
+    .trim();
+  const [before = '', ...after] = text.split(',').map((part) => part.trim());
+  const head = takeSuffix(before.split(/\s+/).filter((word) => word !== ''));
+  const tailWords = after
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const tail = takeSuffix(tailWords);
+  if (isCompany([...head.words, ...tail.words])) return { ...NOBODY, organization: true };
+  const withoutTitles = (words: readonly string[]) => {
+    // "Don Smith" is a given name where stripping would leave one word; "Dr Smith" is not.
+    const isTitle = (word: string, left: number) =>
+      titles.has(bare(word)) && (left > 1 || nameRank(bare(word)).given < COMMON_NAME);
+    const first = words.findIndex((word, n) => !isTitle(word, words.length - n - 1));
+    return first < 0 ? [] : words.slice(first);
+  };
+  const onlySuffix = tailWords.length === 1 && suffixes.has(bare(tailWords[0] ?? ''));
+  if (tailWords.length > 0 && !onlySuffix) {
+    const [given, ...middle] = withoutTitles(tail.words);
+    const suffix = head.suffix ?? tail.suffix;
+    return {
+      ...NOBODY,
+      given: given ?? null,
+      middle: joinWords(middle),
+      family: joinWords(withoutTitles(head.words)),
+      suffix,
+      maiden,
+    };
+  }
+  const suffix = onlySuffix ? (tailWords[0] ?? null) : head.suffix;
+  const words = withoutTitles(head.words);
+  if (words.length === 0) return { ...NOBODY, suffix, maiden };
+  if (words.length === 1) {
+    const [only = ''] = words;
+    const { given, family } = nameRank(bare(only).replaceAll(' ', ''));
+    return { ...NOBODY, ...(given > family ? { given: only } : { family: only }), suffix, maiden };
+  }
+  if (order === 'family') {
+    const [family = '', given = '', ...middle] = words;
+    return { ...NOBODY, given, middle: joinWords(middle), family, suffix, maiden };
+  }
+  const start = familyStart(words);
+  const [given = '', ...middle] = words.slice(0, start);
+  return { ...NOBODY, given, middle: joinWords(middle), family: joinWords(words.slice(start)), suffix, maiden };
+};
+
+/** Which part stands first in a column of full names without commas, by how common their words are as either. */
+export const nameOrderOf = (values: readonly string[]): NameOrder => {
+  let givenFirst = 0;
+  let familyFirst = 0;
+  for (const value of values) {
+    if (value.includes(',')) continue;
+    const words = foldWords(value).split(' ');
+    if (words.length < 2) continue;
+    const first = nameRank(words[0] ?? '');
+    const last = nameRank(words.at(-1) ?? '');
+    givenFirst += first.given - first.family + last.family - last.given > 0 ? 1 : 0;
+    familyFirst += first.given - first.family + last.family - last.given < 0 ? 1 : 0;
+  }
+  // Three times as many: given names are family names too often for a bare majority.
+  return familyFirst > 3 * givenFirst && familyFirst > 2 ? 'family' : 'given';
+};

@@ -1,0 +1,106 @@
+/** Order of day and month in a column whose dates are written with separators: decided for the column as a whole. */
+export type DateOrder = 'mdy' | 'dmy' | 'ymd';
+
+const MONTHS = [
+  ['jan', 'ene', 'gen'],
+  ['feb', 'fev', 'fer'],
+  ['mar', 'mrz', 'maa'],
+  ['apr', 'abr', 'avr'],
+  ['may', 'mai', 'mag', 'mei', 'maj'],
+  ['jun', 'jui', 'giu'],
+  ['jul', 'lug'],
+  ['aug', 'ago', 'aou'],
+  ['sep', 'set'],
+  ['oct', 'okt', 'ott', 'out'],
+  ['nov'],
+  ['dec', 'dez', 'dic', 'des'],
+] as const;
+
+const monthOf = (word: string): number => {
+  const start = word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  if (start.startsWith('juil')) return 7;
+  return MONTHS.findIndex((starts) => starts.some((known) => start.startsWith(known))) + 1;
+};
+
+const LENGTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** yyyymmdd, or undefined for a day that no calendar has. Years 1000 to 2099. */
+const dateOf = (year: number, month: number, day: number): number | undefined => {
+  if (year < 1000 || year > 2099 || month < 1 || month > 12 || day < 1 || day > (LENGTH[month - 1] ?? 31))
+    return undefined;
+  if (month === 2 && day === 29 && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0))) return undefined;
+  return year * 10_000 + month * 100 + day;
+};
+
+/** Two digits: up to 30 above `pivot` belongs to the century before (a birth date in the future is none). */
+const fullYear = (text: string): number => {
+  const year = Number(text);
+  if (text.length > 2) return year;
+  return year > 26 ? 1900 + year : 2000 + year;
+};
+
+const TIME = /^(.*?)[T\s]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/;
+
+const withoutTime = (text: string): string => (TIME.exec(text)?.[1] ?? text).trim();
+
+const fromNumbers = (first: string, second: string, third: string, order: DateOrder): number | undefined => {
+  if (first.length === 4) return dateOf(Number(first), Number(second), Number(third));
+  if (order === 'ymd' && third.length <= 2) return dateOf(fullYear(first), Number(second), Number(third));
+  const year = fullYear(third);
+  const [month, day] = order === 'dmy' ? [second, first] : [first, second];
+  // One value of a column may be written the other way round: a month of 13 and more can only be a day.
+  return dateOf(year, Number(month), Number(day)) ?? dateOf(year, Number(day), Number(month));
+};
+
+const fromWords = (text: string): number | undefined => {
+  const dayFirst =
+    /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|\.)?[\s./-]+(?:de\s+)?(\p{L}{3,12})\.?,?[\s./-]+(?:de\s+)?(\d{4}|\d{2})$/u.exec(
+      text,
+    );
+  if (dayFirst) return dateOf(fullYear(dayFirst[3] ?? ''), monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]));
+  const monthFirst = /^(\p{L}{3,12})\.?[\s./-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s./-]+(\d{4}|\d{2})$/u.exec(text);
+  if (monthFirst) return dateOf(fullYear(monthFirst[3] ?? ''), monthOf(monthFirst[1] ?? ''), Number(monthFirst[2]));
+  return undefined;
+};
+
+/** A date as people and programs write it, as yyyymmdd; undefined where it is none. */
+export const readDate = (value: string, order: DateOrder): number | undefined => {
+  if (value.length < 6 || value.length > 48) return undefined;
+  const text = withoutTime(value.trim());
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (compact) {
+    const found = dateOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+    // Eight digits are also numbers: only years of living memory count as such.
+    if (found && found >= 18_500_000) return found;
+    const [a, b, year] = [text.slice(0, 2), text.slice(2, 4), text.slice(4)];
+    return fromNumbers(a, b, year, order);
+  }
+  const parts = /^(\d{1,4})\s*[/.\s-]\s*(\d{1,2})\s*[/.\s-]\s*(\d{1,4})\.?$/.exec(text);
+  if (parts) return fromNumbers(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '', order);
+  const cjk = /^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?$/.exec(text);
+  if (cjk) return dateOf(Number(cjk[1]), Number(cjk[2]), Number(cjk[3]));
+  return fromWords(text);
+};
+
+/** Whether a value carries a time of day as well. */
+export const hasTime = (value: string): boolean => TIME.test(value.trim());
+
+/** Day or month first, by what a column's values allow; `mdy` where nothing tells (US records). */
+export const dateOrderOf = (values: readonly string[]): DateOrder => {
+  let dayFirst = 0;
+  let monthFirst = 0;
+  let yearFirst = 0;
+  let dotted = 0;
+  for (const value of values) {
+    const parts = /^(\d{1,2})([/.\s-])(\d{1,2})[/.\s-](\d{2,4})(?!\d)/.exec(value);
+    if (!parts) continue;
+    if (parts[2] === '.') dotted += 1;
+    const [first, second, third] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
+    if (first > 12 && second <= 12) dayFirst += 1;
+    else if (second > 12 && first <= 12) monthFirst += 1;
+    if ((parts[4] ?? '').length === 2 && first > 31 && third <= 31) yearFirst += 1;
+  }
+  if (yearFirst > dayFirst + monthFirst) return 'ymd';
+  if (dayFirst === monthFirst) return dotted > 0 ? 'dmy' : 'mdy';
+  return dayFirst > monthFirst ? 'dmy' : 'mdy';
+};

@@ -1,0 +1,31 @@
+import type { ValueState } from '../../schema/vocabulary.ts';
+
+const MASK = /[*•●#█x]{2,}/i;
+const CRYPT =
+  /^(\$(1|2[abxy]?|5|6|y|7|argon2(id|i|d)|apr1|P|H|pbkdf2[^$]*|scrypt)\$.+|\{(SSHA|SHA|SMD5|MD5|CRYPT|SSHA256|SSHA512)\}.+|(pbkdf2_sha256|argon2|bcrypt(_sha256)?|scrypt)\$.+|sha(1|256|512)[$:].+)$/i;
+const HEX = /^(0x)?([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+const TOKEN = /^(tok|token|tkn|pm|card|src|vault|vlt|ptok)[_:-][A-Za-z0-9_-]{6,}$/i;
+const SEALED = /^(enc|encrypted|aes|vault:v\d+|kms|gcm|AQICAH|ENC\()[:(_]?.{12,}|^gAAAAA[A-Za-z0-9_-]{40,}/i;
+
+const isSealedBase64 = (text: string): boolean =>
+  text.length >= 24 &&
+  text.length % 4 === 0 &&
+  /^[A-Za-z0-9+/]+={0,2}$/.test(text) &&
+  /[a-z]/.test(text) &&
+  /[A-Z]/.test(text) &&
+  /[0-9]/.test(text) &&
+  (/[+/=]/.test(text) || text.length >= 32);
+
+/** How a cell stands, by its own form. A word such as "xxl" is clear: a mask stands in place of signs, not among letters. */
+export const stateOf = (text: string): ValueState => {
+  if (text.length < 3) return 'clear';
+  if (CRYPT.test(text) || HEX.test(text)) return 'hashed';
+  if (TOKEN.test(text)) return 'tokenised';
+  if (SEALED.test(text) || isSealedBase64(text)) return 'encrypted';
+  if (text.length <= 40 && MASK.test(text) && !/[a-wyz]{4,}/i.test(text.replace(/@.*$/, ''))) {
+    if (/^[*•●#█x\s().@-]+$/i.test(text)) return 'masked';
+    return /\d{2,}/.test(text) || /@/.test(text) || /[a-wyz]/i.test(text) ? 'truncated' : 'masked';
+  }
+  if (text.length <= 254 && /[*•●█]{2,}/.test(text)) return 'truncated';
+  return 'clear';
+};

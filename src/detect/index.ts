@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { Stage, StageContext, StageResult } from '../case/stage.ts';
+import { sql } from '../engine/sql.ts';
+import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from '../schema/tables/detect.ts';
+import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
+import type { ColumnRole } from '../schema/vocabulary.ts';
+import type { ColumnOverride } from './columns/classify-columns.ts';
+import { batchesOf } from './steps/batches.ts';
+import { type TableDocument, tableDocuments } from './steps/documents.ts';
+import {
+  type LargeTable,
+  markDocuments,
+  withKept,
+  writeDetected,
+  writeFieldElements,
+  writeRecords,
+} from './steps/outputs.ts';
+import { type BatchResult, detectBatch } from './steps/table-batch.ts';
+
+/** A decision of case.yaml about a column; `document` is a path below the case or evidence/, or a control number. */
+export interface DetectOverride {
+  readonly document: string;
+  readonly column: string | number;
+  readonly role: ColumnRole;
+  readonly mention?: number | undefined;
+  readonly by: string;
+  readonly why: string;
+}
+
+export interface DetectOptions {
+  readonly overrides: readonly DetectOverride[];
+}
+
+/** Raised whenever the same evidence would give other rows. */
+const VERSION = 1;
+
+const isAbout = (override: DetectOverride, { family, controlNumber }: TableDocument): boolean => {
+  const below = (path: string) => path.replace(/^(\.\/)?(evidence|register)\//, '');
+  return (
+    override.document === controlNumber || override.document === family || below(override.document) === below(family)
+  );
+};
+
+const overridesOf = (options: DetectOptions, document: TableDocument): readonly ColumnOverride[] =>
+  options.overrides
+    .filter((override) => isAbout(override, document))
+    .flatMap(({ column, role, mention, by, why }) => {
+      const number = typeof column === 'number' ? column : document.names.indexOf(column) + 1;
+      const found = { column: number, role, by, why };
+      return number < 1 ? [] : [mention === undefined ? found : { ...found, mention }];
+    });
+
+const detectKey = (document: TableDocument, overrides: readonly ColumnOverride[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify({ version: VERSION, sha256: document.sha256, overrides }))
+    .digest('hex')
+    .slice(0, 32);
+
+const detectTables = async (context: StageContext, options: DetectOptions, tables: readonly TableDocument[]) => {
+  const columns: BatchResult['columns'][number][] = [];
+  const large: LargeTable[] = [];
+  const small: string[] = [];
+  let done = 0;
+  for (const batch of batchesOf(tables)) {
+    context.emit({ stage: 'detect', step: 'tables', done, total: tables.length, unit: 'documents' });
+    const result = await detectBatch(context, batch, (document) => overridesOf(options, document));
+    columns.push(...result.columns);
+    const [only, second] = batch.documents;
+    if (only && !second && result.parts.length > 0) large.push({ documentNo: only.documentNo, parts: result.parts });
+    else small.push(...result.parts);
+    done += batch.documents.length;
+  }
+  return { columns, large, small };
+};
+
+const run = async (context: StageContext, options: DetectOptions): Promise<StageResult> => {
+  const { engine, scratch } = context;
+  for (const left of scratch.list('detect/')) await scratch.remove(left);
+  const tables = await tableDocuments(engine, scratch);
+  const found = await detectTables(context, options, tables);
+  await markDocuments(
+    engine,
+    tables.map(({ documentNo }) => documentNo),
+  );
+  await writeFieldElements(engine, found.columns);
+  await engine.create('fresh_detection', DETECTION.columns);
+  await withKept(engine, DETECTION, 'fresh_detection');
+  await writeRecords(context, found.large, found.small);
+  await writeDetected(
+    engine,
+    new Map(tables.map((table) => [table.documentNo, detectKey(table, overridesOf(options, table))])),
+  );
+  const [counted] = await engine.read({
+    name: 'detect_counts',
+    reads: ['record', 'detection', 'field_element'],
+    sql: sql`select (select count(*) from record) as records, (select count(*) from detection) as detections, (select count(*) from field_element) as columns`,
+  });
+  for (const name of ['kept_document', 'redone_document']) await engine.drop(name);
+  const counts = Object.fromEntries(Object.entries(counted ?? {}).map(([name, value]) => [name, Number(value)]));
+  return { counts: { ...counts, tables: tables.length }, problems: [] };
+};
+
+/** Which data elements stand where, and which records (mentions of a person) they belong to. */
+export const detectStage: Stage<DetectOptions> = {
+  name: 'detect',
+  version: VERSION,
+  reads: [DOCUMENT, FIELD],
+  writes: [FIELD_ELEMENT, DETECTION, RECORD, DETECTED],
+  run,
+};

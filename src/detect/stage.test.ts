@@ -1,0 +1,224 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openScratch } from '../case/scratch.ts';
+import { openDuckdb } from '../engine/duckdb/engine.ts';
+import type { Engine, Row } from '../engine/port.ts';
+import { ident, sql } from '../engine/sql.ts';
+import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
+import { type DetectOptions, detectStage } from './index.ts';
+
+interface GivenTable {
+  readonly names: readonly (string | null)[];
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+const folders: string[] = [];
+const engines: Engine[] = [];
+afterEach(async () => {
+  for (const engine of engines.splice(0)) await engine.close();
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+const fillTable = async (
+  engine: Engine,
+  name: string,
+  columns: readonly { name: string; type: 'integer' | 'bigint' | 'text' }[],
+  rows: readonly (readonly (string | number | null)[])[],
+) => {
+  await engine.create(name, columns);
+  const writer = await engine.writer(name, columns);
+  for (const row of rows) writer.append(row);
+  await writer.close();
+};
+
+/** Runs the stage over tables given as documents 1, 2, ... and gives its rows back. */
+const detect = async (
+  tables: readonly GivenTable[],
+  options: Partial<DetectOptions> & { threads?: number; shuffled?: boolean } = {},
+) => {
+  const folder = await mkdtemp(join(tmpdir(), 'candor-detect-'));
+  folders.push(folder);
+  const threads = options.threads ?? 2;
+  const engine = await openDuckdb({ threads });
+  engines.push(engine);
+  const scratch = openScratch(folder, engine);
+  const documents = tables.map(({ names, rows }, n) =>
+    DOCUMENT.columns.map(
+      ({ name }) =>
+        ({
+          document_no: n + 1,
+          control_number: `D-${n + 1}`,
+          family: `evidence/t${n + 1}.csv`,
+          kind: 'table',
+          sha256: 'a'.repeat(64),
+          status: 'read',
+          root: 'evidence',
+          rows: rows.length,
+          columns: names.length,
+        })[name] ?? null,
+    ),
+  );
+  await fillTable(engine, 'document', DOCUMENT.columns, options.shuffled ? [...documents].reverse() : documents);
+  await fillTable(
+    engine,
+    'field',
+    FIELD.columns,
+    tables.flatMap(({ names }, n) => names.map((name, c) => [n + 1, c + 1, name, 0])),
+  );
+  for (const [n, { names, rows }] of tables.entries()) {
+    const columns = [
+      { name: 'row_no', type: 'bigint' as const },
+      ...names.map((_, c) => ({ name: `c${c + 1}`, type: 'text' as const })),
+    ];
+    await fillTable(
+      engine,
+      'part',
+      columns,
+      rows.map((row, r) => [r + 1, ...row]),
+    );
+    await scratch.put(`rows/${n + 1}-aaaaaaaaaaaaaaaa`, 'part', { columns, orderBy: ['row_no'] });
+  }
+  for (const schema of detectStage.writes) await engine.create(`previous_${schema.name}`, schema.columns);
+  const result = await detectStage.run(
+    { engine, scratch, emit: () => undefined, tokenKey: '00', threads },
+    { overrides: options.overrides ?? [] },
+  );
+  const read = (name: string, order: string): Promise<readonly Row[]> =>
+    engine.read({ name: 'read', reads: [name], sql: sql`select * from ${ident(name)} order by ${ident(order)}` });
+  return {
+    result,
+    records: await read('record', 'record_id'),
+    columns: await read('field_element', 'column_no'),
+    detected: await read('detected', 'document_no'),
+  };
+};
+
+const people: GivenTable = {
+  names: ['cust_nm', 'SS#', 'birth_dt', 'phone', 'Email', 'addr1', 'city', 'st', 'zip'],
+  rows: [
+    [
+      'JAMES SMITH',
+      '219-09-9999',
+      '04/05/1967',
+      '(206) 555-0123',
+      'J.Smith@Example.com',
+      '12 Main St',
+      'Seattle',
+      'wa',
+      '98101',
+    ],
+    ['Lopez, Ana M.', '***-**-1111', '12/31/1980', '206-555-0124', '', '99 Oak Ave', 'Portland', 'Oregon', '97201'],
+    ['Dr. Mary van Dyke Jr', '', '1971-02-03', '+44 20 7946 0958', 'n/a', '', 'Boston', 'MA', '2101'],
+    ['Acme Supply LLC', '', '', '206-555-0125', '', '1 Dock Rd', 'Tacoma', 'WA', '98402'],
+    ['', '', '', '', '', '', 'Olympia', 'WA', ''],
+  ],
+};
+
+describe('the detect stage on tables', () => {
+  it('makes one record of each row that speaks of somebody, in normal form', async () => {
+    const { records } = await detect([people]);
+    expect(
+      records.map(({ row_no, given_name, middle_name, family_name, name_suffix, organization }) => [
+        Number(row_no),
+        given_name,
+        middle_name,
+        family_name,
+        name_suffix,
+        organization,
+      ]),
+    ).toEqual([
+      [1, 'JAMES', null, 'SMITH', null, null],
+      [2, 'Ana', 'M.', 'Lopez', null, null],
+      [3, 'Mary', null, 'van Dyke', 'Jr', null],
+      [4, null, null, null, null, 'Acme Supply LLC'],
+    ]);
+    expect(
+      records.map(({ date_of_birth, ssn, phone, email, region, postal_code }) => [
+        date_of_birth,
+        ssn,
+        phone,
+        email,
+        region,
+        postal_code,
+      ]),
+    ).toEqual([
+      [19670405, '219099999', '+12065550123', 'j.smith@example.com', 'WA', '98101'],
+      [19801231, '1111', '+12065550124', null, 'OR', '97201'],
+      [19710203, null, '+442079460958', null, 'MA', '02101'],
+      [null, null, '+12065550125', null, 'WA', '98402'],
+    ]);
+  });
+
+  it('lists in a holding the elements with a filled cell and their state, sorted', async () => {
+    const { records } = await detect([people]);
+    expect(records.map(({ holding }) => holding)).toEqual([
+      'date_of_birth=clear email=clear person_name=clear phone=clear postal_address=clear ssn=clear zip=clear',
+      'date_of_birth=clear person_name=clear phone=clear postal_address=clear ssn=truncated zip=clear',
+      'date_of_birth=clear person_name=clear phone=clear zip=clear',
+      'phone=clear postal_address=clear zip=clear',
+    ]);
+  });
+
+  it('tells the people of one row apart', async () => {
+    const { records } = await detect([
+      {
+        names: ['first_name', 'last_name', 'ssn', 'spouse_first_name', 'spouse_last_name', 'spouse_ssn'],
+        rows: [
+          ['James', 'Smith', '219-09-9999', 'Mary', 'Smith', '219-09-9998'],
+          ['Robert', 'Jones', '219-09-9997', '', '', ''],
+        ],
+      },
+    ]);
+    expect(records.map(({ record_id, mention, given_name, ssn }) => [record_id, mention, given_name, ssn])).toEqual([
+      [4294967304n, 1, 'James', '219099999'],
+      [4294967305n, 2, 'Mary', '219099998'],
+      [4294967312n, 1, 'Robert', '219099997'],
+    ]);
+  });
+
+  it('makes no records of tables that speak of nobody', async () => {
+    const { records, detected } = await detect([
+      {
+        names: ['sku', 'price', 'city'],
+        rows: [
+          ['A-1', '12.50', 'Boston'],
+          ['A-2', '3.10', 'Salem'],
+        ],
+      },
+    ]);
+    expect(records).toEqual([]);
+    expect(detected.map(({ document_no, records: count }) => [document_no, count])).toEqual([[1, 0n]]);
+  });
+
+  it('follows a decision of case.yaml about a column', async () => {
+    const overrides = [
+      { document: 't1.csv', column: 'code', role: 'drivers_license' as const, by: 'analyst', why: 'asked the owner' },
+    ];
+    const { columns, records } = await detect([{ names: ['code', 'name'], rows: [['D-123 4567', 'James Smith']] }], {
+      overrides,
+    });
+    expect(columns[0]).toMatchObject({ role: 'drivers_license', overridden: 1, confidence: 1_000_000 });
+    expect(records[0]).toMatchObject({ government_id: 'drivers_license:D1234567' });
+  });
+
+  it('gives the same rows whatever the threads and the order of documents', async () => {
+    const tables = [
+      people,
+      {
+        names: [null, null],
+        rows: [
+          ['Ann Lee', 'ann@example.com'],
+          ['Bob Ray', 'bob@example.com'],
+        ],
+      },
+      people,
+    ];
+    const one = await detect(tables, { threads: 1 });
+    const two = await detect(tables, { threads: 2, shuffled: true });
+    expect(two.records).toEqual(one.records);
+    expect(two.columns.length).toBe(one.columns.length);
+    expect(one.records.length).toBe(10);
+  });
+});

@@ -1,0 +1,87 @@
+import { integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
+import type { ValueState } from '../../schema/vocabulary.ts';
+
+/** Words that stand for an empty cell; the same as in the profile of a column. */
+const BLANK_WORDS = [
+  'n/a',
+  'na',
+  'null',
+  'none',
+  'nil',
+  'nan',
+  '\\n',
+  '-',
+  '--',
+  '---',
+  '?',
+  'unknown',
+  '#n/a',
+  'not available',
+  'undefined',
+  '(null)',
+  '',
+];
+
+/** Constants of the code as SQL text; never for anything out of evidence. */
+export const constant = quoted;
+
+export const list = (words: readonly string[]): Sql => join(words.map(constant), ', ');
+
+/** A cell trimmed, and null where it says that there is nothing. */
+export const cleanCell = (cell: Sql): Sql =>
+  sql`case when length(trim(${cell})) <= 13 and lower(trim(${cell})) in (${list(BLANK_WORDS)}) then null else trim(${cell}) end`;
+
+export const matches = (cell: Sql, pattern: string): Sql => sql`matches(${cell}, ${constant(pattern)})`;
+
+export const either = (conditions: readonly Sql[]): Sql => sql`(${join(conditions, ' or ')})`;
+
+export const both = (conditions: readonly Sql[]): Sql => sql`(${join(conditions, ' and ')})`;
+
+/** The first that is not null; null text for none. */
+export const firstOf = (cells: readonly Sql[]): Sql => {
+  const [only] = cells;
+  if (!only) return sql`cast(null as varchar)`;
+  return cells.length === 1 ? only : sql`coalesce(${join(cells, ', ')})`;
+};
+
+/** Cells with a blank between, those that are null left out. */
+export const spaced = (cells: readonly Sql[]): Sql => {
+  if (cells.length < 2) return firstOf(cells);
+  const padded = cells.map((cell) => sql`coalesce(${cell} || ' ', '')`);
+  return sql`nullif(trim(${join(padded, ' || ')}), '')`;
+};
+
+const MASK = '[*•●#█]{2,}|^[xX]{2,}|[xX]{3,}';
+/** How SQL tells the states of src/detect/columns/value-state.ts that a sample has shown in a column. */
+const STATE_TEST: Readonly<Record<Exclude<ValueState, 'clear'>, (cell: Sql) => Sql>> = {
+  hashed: (cell) =>
+    matches(
+      cell,
+      '^(0x)?([0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})$|^[$](1|2[abxy]?|5|6|y|7|argon2|apr1|P|H)|^[{](SSHA|SHA|SMD5|MD5|CRYPT)|^(pbkdf2_|argon2|bcrypt|scrypt|sha[0-9]+[$:])',
+    ),
+  tokenised: (cell) => matches(cell, '^(?i:tok|token|tkn|pm|card|src|vault|vlt|ptok)[_:-][A-Za-z0-9_-]{6,}$'),
+  encrypted: (cell) =>
+    both([
+      sql`length(${cell}) >= 24`,
+      matches(cell, '^[A-Za-z0-9+/=_:()-]+$'),
+      sql`not ${matches(cell, '^[A-Za-z]+$')}`,
+    ]),
+  masked: (cell) => both([matches(cell, MASK), sql`not ${matches(cell, '[0-9]{2}|@|[a-wyzA-WYZ]')}`]),
+  truncated: (cell) => matches(cell, MASK),
+};
+
+/** The state of a filled cell: a constant where the sample showed one state alone. */
+export const cellState = (cell: Sql, states: readonly ValueState[]): Sql => {
+  const [only] = states;
+  if (states.length <= 1) return constant(only ?? 'clear');
+  const order = ['hashed', 'tokenised', 'encrypted', 'masked', 'truncated'] as const;
+  const cases = order
+    .filter((state) => states.includes(state))
+    .map((state) => sql`when ${STATE_TEST[state](cell)} then ${constant(state)}`);
+  return sql`case ${join(cases, ' ')} else 'clear' end`;
+};
+
+/** yyyymmdd of a text of eight digits. */
+export const asDate = (digits: Sql): Sql => sql`cast(${digits} as integer)`;
+
+export { integer };

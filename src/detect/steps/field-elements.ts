@@ -1,0 +1,86 @@
+import type { Engine } from '../../engine/port.ts';
+import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import type { ColumnFinding } from '../columns/classify-columns.ts';
+import { type Batch, type BatchRows, cellName } from './batches.ts';
+import { cleanCell, matches } from './cell-sql.ts';
+import type { TableDocument } from './documents.ts';
+
+/** Rows, filled and valid cells of a column over the whole table. */
+export interface ColumnCounts {
+  readonly rows: number;
+  readonly filled: number;
+  readonly valid: number;
+}
+
+/** Content tests that SQL can say; valid cells of other columns are counted by the share of the sample. */
+const COUNTED: Readonly<Record<string, string>> = {
+  ssn_written: '^[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}$',
+  ssn_digits: '^[0-9]{9}$',
+  ssn_like: '^[0-9*xX•#. -]{4,14}$',
+  email: '^[^ @,;<>]{1,64}@[^ @]{1,190}[.][A-Za-z]{2,24}$',
+  email_like: '@',
+  phone_e164: '^[+][1-9][0-9]{7,14}$',
+  phone_digits: '^1?[2-9][0-9]{2}[2-9][0-9]{6}$',
+  phone_like: '^[0-9()+./x#ext* -]{7,32}$',
+  zip5: '^[0-9]{5}(-?[0-9]{4})?$',
+  zip_plus4: '^[0-9]{5}-[0-9]{4}$',
+  pin: '^[0-9]{4,8}$',
+  imei: '^[0-9]{15}$',
+  imsi: '^[2-7][0-9]{14}$',
+  us_state: '^[A-Za-z]{2}$',
+};
+
+const exact = (document: TableDocument, finding: ColumnFinding): ColumnCounts | undefined => {
+  const { profile, validShare } = finding;
+  if (profile.rows < document.rows) return undefined;
+  const clear = profile.states.get('clear') ?? 0;
+  return { rows: profile.rows, filled: profile.filled, valid: Math.round(validShare * clear) };
+};
+
+/** Counts every column of a large table in one pass; a table that was sampled whole needs none. */
+export const countColumns = async (
+  engine: Engine,
+  batch: Batch,
+  rows: BatchRows,
+  findings: ReadonlyMap<number, readonly ColumnFinding[]>,
+): Promise<ReadonlyMap<number, readonly ColumnCounts[]>> => {
+  const counts = new Map<number, readonly ColumnCounts[]>();
+  for (const document of batch.documents) {
+    const columns = findings.get(document.documentNo) ?? [];
+    const known = columns.map((finding) => exact(document, finding));
+    if (known.every((count) => count !== undefined)) {
+      counts.set(document.documentNo, known);
+      continue;
+    }
+    counts.set(document.documentNo, await countTable(engine, rows, document, columns));
+  }
+  return counts;
+};
+
+const countTable = async (
+  engine: Engine,
+  rows: BatchRows,
+  document: TableDocument,
+  columns: readonly ColumnFinding[],
+): Promise<readonly ColumnCounts[]> => {
+  const clean = columns.map(({ column }) => sql`${cleanCell(cellName(column))} as ${cellName(column)}`);
+  const cells = columns.flatMap(({ column, validBy }): readonly Sql[] => {
+    const pattern = COUNTED[validBy];
+    const filled = sql`count(${cellName(column)}) as ${ident(`f${column}`)}`;
+    return pattern
+      ? [filled, sql`count(case when ${matches(cellName(column), pattern)} then 1 end) as ${ident(`v${column}`)}`]
+      : [filled];
+  });
+  const [row] = await engine.read({
+    name: 'column_counts',
+    reads: [rows.table],
+    sql: sql`select count(*) as n, ${join(cells, ', ')} from (select ${join(clean, ', ')} from ${ident(rows.table)} where ${rows.documentNo} = ${document.documentNo})`,
+  });
+  return columns.map(({ column, validShare, profile }) => {
+    const filled = Number(row?.[`f${column}`] ?? 0);
+    const counted = row?.[`v${column}`];
+    const clear = profile.filled === 0 ? 0 : (profile.states.get('clear') ?? 0) / profile.filled;
+    const valid = counted === undefined ? Math.floor(filled * validShare * clear) : Number(counted);
+    return { rows: Number(row?.['n'] ?? 0), filled, valid };
+  });
+};

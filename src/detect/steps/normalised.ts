@@ -1,0 +1,140 @@
+import type { Engine } from '../../engine/port.ts';
+import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { wordList } from '../columns/data-files.ts';
+import { type BatchRows, cellName } from './batches.ts';
+import { cleanCell, constant, either, matches } from './cell-sql.ts';
+import { type NormaliseKind, normaliseCells } from './normalise-cells.ts';
+import type { PlanColumn } from './record-plan.ts';
+
+/** Table of cells that SQL cannot turn itself: their kind, the cell, and what the script made of it. */
+export const CELL_FORM = 'cell_form';
+const FORM = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+export type FormCell = (typeof FORM)[number];
+const FORM_COLUMNS = FORM.map((name) => ({ name, type: 'text' as const }));
+const COLUMNS = [{ name: 'kind', type: 'text' as const }, { name: 'cell', type: 'text' as const }, ...FORM_COLUMNS];
+
+/** Up to this many rows the cells are turned in the process itself: a worker's start would cost more. */
+const INLINE_ROWS = 60_000;
+
+const NAME_WORDS = [
+  ...wordList('titles'),
+  ...wordList('suffixes'),
+  ...wordList('company_words'),
+  ...wordList('particles'),
+]
+  .filter((word) => /^[a-z0-9]+$/.test(word))
+  .sort();
+/** Two or three plain words of which none is a title, a suffix, a particle or a company's word. */
+const PLAIN_NAME = "^[A-Za-z]{2,} ([A-Za-z][.]? )?[A-Za-z'-]{2,}$";
+const ODD_NAME = `(?i)(^| )(${NAME_WORDS.join('|')})[.]?( |$)`;
+
+const FAST_DATE = {
+  ymd: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+  compact: '^(18[5-9][0-9]|19[0-9]{2}|20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$',
+  mdy: '^(0[1-9]|1[0-2])[/.-](0[1-9]|[12][0-9]|3[01])[/.-][12][0-9]{3}$',
+  dmy: '^(0[1-9]|[12][0-9]|3[01])[/.-](0[1-9]|1[0-2])[/.-][12][0-9]{3}$',
+} as const;
+
+export const fastDate = (
+  cell: Sql,
+  { dateOrder }: PlanColumn,
+): readonly { readonly when: Sql; readonly digits: Sql }[] => {
+  const plain = [
+    { when: matches(cell, FAST_DATE.ymd), digits: sql`replace(${cell}, '-', '')` },
+    { when: matches(cell, FAST_DATE.compact), digits: cell },
+  ];
+  if (dateOrder === 'ymd') return plain;
+  const [month, day] =
+    dateOrder === 'mdy'
+      ? [sql`substr(${cell}, 1, 2)`, sql`substr(${cell}, 4, 2)`]
+      : [sql`substr(${cell}, 4, 2)`, sql`substr(${cell}, 1, 2)`];
+  return [
+    ...plain,
+    { when: matches(cell, FAST_DATE[dateOrder]), digits: sql`substr(${cell}, 7, 4) || ${month} || ${day}` },
+  ];
+};
+
+export const isPlainName = (cell: Sql): Sql => sql`(${matches(cell, PLAIN_NAME)} and not ${matches(cell, ODD_NAME)})`;
+
+/** Numbers of the North American plan, in any of the usual ways to write them. */
+export const isPlainPhone = (cell: Sql): Sql =>
+  matches(cell, '^[+]?1?[ .-]?[(]?[2-9][0-9]{2}[)]?[ .-]{0,2}[2-9][0-9]{2}[ .-]?[0-9]{4}$');
+
+const DATES: readonly ColumnRole[] = ['date_of_birth'];
+
+/** What the script has to do for a column: the kind, and which cells SQL turns itself (null: none). */
+export const scriptOf = (
+  column: PlanColumn,
+): { readonly kind: NormaliseKind; readonly fast: ((cell: Sql) => Sql) | null } | null => {
+  if (DATES.includes(column.role) || column.meaning === 'as_of') {
+    return { kind: `date:${column.dateOrder}`, fast: (cell) => either(fastDate(cell, column).map(({ when }) => when)) };
+  }
+  switch (column.role) {
+    case 'full_name':
+      return { kind: `name:${column.nameOrder}`, fast: column.nameOrder === 'given' ? isPlainName : null };
+    case 'phone':
+      return { kind: 'phone', fast: isPlainPhone };
+    case 'region':
+      return { kind: 'region', fast: null };
+    case 'full_address':
+      return { kind: 'address', fast: null };
+    case 'free_text':
+      return { kind: 'text', fast: null };
+    default:
+      return null;
+  }
+};
+
+export interface ScriptInput {
+  readonly documents: readonly number[];
+  readonly column: PlanColumn;
+}
+
+const inputOf = (rows: BatchRows, { documents, column }: ScriptInput): Sql | null => {
+  const script = scriptOf(column);
+  if (!script) return null;
+  const cell = sql`cell`;
+  const slow = script.fast ? sql` and not ${script.fast(cell)}` : sql``;
+  const numbers = join(
+    documents.map((number) => sql`${number}`),
+    ', ',
+  );
+  const cells = sql`select ${cleanCell(cellName(column.column))} as cell from ${ident(rows.table)} where ${rows.documentNo} in (${numbers})`;
+  return sql`select distinct ${constant(script.kind)} as kind, cell from (${cells}) where cell is not null${slow}`;
+};
+
+/** Makes the table of forms for all cells of a batch that need the script. */
+export const normaliseBatch = async (
+  engine: Engine,
+  rows: BatchRows,
+  batchRows: number,
+  inputs: readonly ScriptInput[],
+): Promise<void> => {
+  const selects = inputs.map((input) => inputOf(rows, input)).filter((input) => input !== null);
+  if (selects.length === 0) return engine.create(CELL_FORM, COLUMNS);
+  const input = join(selects, ' union all ');
+  if (batchRows > INLINE_ROWS) {
+    return engine.script({
+      name: CELL_FORM,
+      reads: [rows.table],
+      input,
+      inputColumns: ['kind', 'cell'],
+      module: new URL('./normalise-cells.ts', import.meta.url).href,
+      function: 'normaliseCells',
+      output: FORM_COLUMNS,
+    });
+  }
+  await engine.create(CELL_FORM, COLUMNS);
+  const writer = await engine.writer(CELL_FORM, COLUMNS);
+  const seen = await engine.read({
+    name: 'cell_input',
+    reads: [rows.table],
+    sql: sql`select distinct kind, cell from (${input})`,
+  });
+  for (const row of seen) {
+    const cells = [String(row['kind']), String(row['cell'])];
+    for (const form of normaliseCells(cells, null)) writer.append([...cells, ...form]);
+  }
+  await writer.close();
+};

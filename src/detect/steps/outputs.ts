@@ -1,0 +1,127 @@
+import type { StageContext } from '../../case/stage.ts';
+import type { Engine } from '../../engine/port.ts';
+import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import type { TableSchema } from '../../schema/table.ts';
+import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from '../../schema/tables/detect.ts';
+import type { BatchResult } from './table-batch.ts';
+
+const MILLION = 1_000_000;
+
+const columnsOf = (schema: TableSchema): Sql =>
+  join(
+    schema.columns.map(({ name }) => ident(name)),
+    ', ',
+  );
+
+/** Rows of the last revision that stand: their document is still read, and it was not detected again. */
+const keptRows = (schema: TableSchema): Sql => sql`select ${columnsOf(schema)} from ${ident(`previous_${schema.name}`)}
+  where document_no in (select document_no from kept_document)`;
+
+/** Says which documents keep their rows, by the tables `redone_document` and `kept_document`. */
+export const markDocuments = async (engine: Engine, redone: readonly number[]): Promise<void> => {
+  const columns = [{ name: 'document_no', type: 'integer' as const }];
+  await engine.create('redone_document', columns);
+  const writer = await engine.writer('redone_document', columns);
+  for (const number of redone) writer.append([number]);
+  await writer.close();
+  await engine.run({
+    name: 'kept_document',
+    reads: ['document', 'redone_document', 'previous_detected'],
+    sql: sql`select d.document_no from document d where d.status in ('read', 'partly')
+      and d.document_no in (select document_no from previous_detected)
+      and d.document_no not in (select document_no from redone_document)`,
+  });
+};
+
+/** Joins what was made anew (an engine table, or none) with the rows that stand. */
+export const withKept = async (engine: Engine, schema: TableSchema, fresh: string): Promise<void> => {
+  await engine.run({
+    name: schema.name,
+    reads: [fresh, `previous_${schema.name}`, 'kept_document'],
+    sql: sql`select ${columnsOf(schema)} from ${ident(fresh)} union all ${keptRows(schema)}`,
+  });
+  await engine.drop(fresh);
+};
+
+/** Writes what is known of each column. */
+export const writeFieldElements = async (engine: Engine, columns: BatchResult['columns']): Promise<void> => {
+  await engine.create('fresh_field_element', FIELD_ELEMENT.columns);
+  const writer = await engine.writer('fresh_field_element', FIELD_ELEMENT.columns);
+  for (const { documentNo, finding, counts } of columns) {
+    writer.append([
+      documentNo,
+      finding.column,
+      finding.mention,
+      finding.role,
+      finding.element,
+      finding.state,
+      Math.floor(finding.confidence * MILLION),
+      counts.rows,
+      counts.filled,
+      counts.valid,
+      finding.why,
+      finding.overridden ? 1 : 0,
+    ]);
+  }
+  await writer.close();
+  await withKept(engine, FIELD_ELEMENT, 'fresh_field_element');
+};
+
+/** Parts with the records of one large table, whose rows stand in order already. */
+export interface LargeTable {
+  readonly documentNo: number;
+  readonly parts: readonly string[];
+}
+
+const LARGEST_DOCUMENT = 2_147_483_647;
+
+/**
+ * Puts all records in the order of their ids without sorting the large tables again: between two of them, the records
+ * of small tables, texts and earlier revisions are sorted into a part of their own.
+ */
+export const writeRecords = async (
+  { engine, scratch }: StageContext,
+  large: readonly LargeTable[],
+  small: readonly string[],
+): Promise<void> => {
+  await engine.attach(scratch.files('small_record', small, RECORD.columns));
+  const sorted = [...large].sort((a, b) => a.documentNo - b.documentNo);
+  const parts: string[] = [];
+  let from = 0;
+  for (const next of [...sorted, { documentNo: LARGEST_DOCUMENT, parts: [] }]) {
+    const range = sql`document_no >= ${from} and document_no < ${next.documentNo}`;
+    await engine.run({
+      name: 'record_gap',
+      reads: ['small_record', 'previous_record', 'kept_document'],
+      sql: sql`select ${columnsOf(RECORD)} from small_record where ${range} union all select * from (${keptRows(RECORD)}) where ${range}`,
+    });
+    const part = `detect/gap-${String(parts.length).padStart(6, '0')}`;
+    await scratch.put(part, 'record_gap', { columns: RECORD.columns, orderBy: RECORD.key });
+    parts.push(part, ...next.parts);
+    from = next.documentNo + 1;
+  }
+  await engine.drop('record_gap');
+  await engine.drop('small_record');
+  await engine.attach(scratch.files(RECORD.name, parts, RECORD.columns));
+};
+
+/** Writes with what each document was detected, and how much was found in it. */
+export const writeDetected = async (engine: Engine, keys: ReadonlyMap<number, string>): Promise<void> => {
+  const columns = [
+    { name: 'document_no', type: 'integer' as const },
+    { name: 'detect_key', type: 'text' as const },
+  ];
+  await engine.create('detect_key', columns);
+  const writer = await engine.writer('detect_key', columns);
+  for (const [number, key] of keys) writer.append([number, key]);
+  await writer.close();
+  await engine.run({
+    name: 'fresh_detected',
+    reads: ['detect_key', 'record', 'detection'],
+    sql: sql`select k.document_no, k.detect_key, coalesce(r.n, 0) as records, coalesce(d.n, 0) as detections from detect_key k
+      left join (select document_no, count(*) as n from ${ident(RECORD.name)} group by document_no) r on r.document_no = k.document_no
+      left join (select document_no, count(*) as n from ${ident(DETECTION.name)} group by document_no) d on d.document_no = k.document_no`,
+  });
+  await engine.drop('detect_key');
+  await withKept(engine, DETECTED, 'fresh_detected');
+};

@@ -1,0 +1,179 @@
+import { ident, type Sql, sql } from '../../engine/sql.ts';
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { wordList } from '../columns/data-files.ts';
+import { cellName } from './batches.ts';
+import { asDate, cleanCell, constant, either, firstOf, list, matches, spaced } from './cell-sql.ts';
+import { type FormCell, fastDate, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
+import type { PlanColumn } from './record-plan.ts';
+
+/** Cells of one person of a row, ready for the record: SQL over the cleaned cells and their script forms. */
+export interface MentionCells {
+  readonly columns: readonly PlanColumn[];
+}
+
+const formOf = (column: PlanColumn, cell: FormCell): Sql => sql`${ident(`f${column.column}`)}.${ident(cell)}`;
+
+const cellOf = (column: PlanColumn): Sql => cellName(column.column);
+
+const withRole = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): readonly PlanColumn[] =>
+  roles.flatMap((role) => columns.filter((column) => column.role === role));
+
+const isClear = ({ states }: PlanColumn): boolean => states[0] === 'clear' || states[0] === 'truncated';
+
+const plain = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): Sql =>
+  firstOf(withRole(columns, ...roles).map(cellOf));
+
+/** Part of a full name: by SQL for two or three plain words, else from the script. */
+const namePart = (column: PlanColumn, part: 'given' | 'middle' | 'family'): Sql => {
+  const cell = cellOf(column);
+  const form = formOf(column, { given: 'a', middle: 'b', family: 'c' }[part] as FormCell);
+  if (scriptOf(column)?.fast === null) return form;
+  const words = sql`case when split_part(${cell}, ' ', 3) = '' then`;
+  const fast = {
+    given: sql`split_part(${cell}, ' ', 1)`,
+    middle: sql`${words} null else split_part(${cell}, ' ', 2) end`,
+    family: sql`${words} split_part(${cell}, ' ', 2) else split_part(${cell}, ' ', 3) end`,
+  }[part];
+  return sql`case when ${isPlainName(cell)} then ${fast} else ${form} end`;
+};
+
+const nameCell = (columns: readonly PlanColumn[], role: ColumnRole, part: 'given' | 'middle' | 'family'): Sql =>
+  firstOf([
+    ...withRole(columns, role).map(cellOf),
+    ...withRole(columns, 'full_name').map((column) => namePart(column, part)),
+  ]);
+
+export const dateCell = (column: PlanColumn): Sql => {
+  const cell = cellOf(column);
+  const cases = fastDate(cell, column).map(({ when, digits }) => sql`when ${when} then ${asDate(digits)}`);
+  return sql`case ${cases.reduce((all, next) => sql`${all} ${next}`)} else cast(${formOf(column, 'a')} as integer) end`;
+};
+
+const words = (name: string, without: readonly string[] = []): readonly string[] =>
+  [...wordList(name)].filter((word) => !without.includes(word)).sort();
+
+const genderCell = (column: PlanColumn): Sql => {
+  const cell = sql`lower(${cellOf(column)})`;
+  const moved = column.spanishGender;
+  const female = moved ? [...words('female'), 'm'] : [...words('female'), '2'];
+  const male = moved ? [...words('male', ['m']), 'h'] : [...words('male'), '1', 'h'];
+  return sql`case when ${cell} in (${list(female)}) then 'f' when ${cell} in (${list(male)}) then 'm' end`;
+};
+
+const ssnCell = (column: PlanColumn): Sql => {
+  const cell = cellOf(column);
+  const found = sql`digits(${cell})`;
+  return sql`case when length(${found}) = 9 then ${found}
+    when length(${found}) in (7, 8) and ${matches(cell, '^[0-9]+$')} then lpad(${found}, 9, '0')
+    when length(${found}) = 4 then ${found} end`;
+};
+
+const phoneCell = (column: PlanColumn): Sql => {
+  const cell = cellOf(column);
+  return sql`case when ${isPlainPhone(cell)} then '+1' || right(digits(${cell}), 10) else ${formOf(column, 'a')} end`;
+};
+
+const GOVERNMENT: readonly ColumnRole[] = [
+  'drivers_license',
+  'state_id',
+  'passport',
+  'tax_id',
+  'military_id',
+  'tribal_id',
+  'voter_id',
+  'other_government_id',
+  'mbi',
+];
+
+const governmentCell = (column: PlanColumn): Sql =>
+  sql`${constant(`${column.role}:`)} || nullif(replace_all(upper(${cellOf(column)}), '[^A-Z0-9]', ''), '')`;
+
+const regionCell = (column: PlanColumn): Sql => sql`coalesce(${formOf(column, 'a')}, ${cellOf(column)})`;
+
+const zipCell = (column: PlanColumn): Sql => {
+  const cell = cellOf(column);
+  return column.padZip
+    ? sql`case when ${matches(cell, '^[0-9]{3,4}$')} then lpad(${cell}, 5, '0') else upper(${cell}) end`
+    : sql`upper(${cell})`;
+};
+
+const addressCell = (columns: readonly PlanColumn[]): Sql => {
+  const parts = withRole(columns, 'street_number', 'street', 'unit').map(cellOf);
+  const whole = withRole(columns, 'full_address').map(
+    (column) => sql`coalesce(${formOf(column, 'a')}, ${cellOf(column)})`,
+  );
+  const hasStreet = columns.some(({ role }) => role === 'street');
+  return firstOf([...(hasStreet ? [spaced(parts)] : []), ...whole]);
+};
+
+const fromAddress = (columns: readonly PlanColumn[], cell: FormCell): readonly Sql[] =>
+  withRole(columns, 'full_address').map((column) => formOf(column, cell));
+
+const YES = ['y', 'yes', '1', 'true', 't', 'x', 'si', 'ja', 'oui', 's', 'j', ...words('deceased')];
+
+const deceasedCell = (columns: readonly PlanColumn[]): Sql => {
+  const signs = columns.flatMap((column) => {
+    const cell = cellOf(column);
+    if (column.meaning === 'deceased' || column.meaning === 'status')
+      return [sql`lower(${cell}) in (${list(column.meaning === 'status' ? words('deceased') : YES)})`];
+    return column.meaning === 'date_of_death' ? [matches(cell, '[1-9]')] : [];
+  });
+  return signs.length === 0 ? sql`cast(null as integer)` : sql`case when ${either(signs)} then 1 end`;
+};
+
+const organizationCell = (columns: readonly PlanColumn[]): Sql =>
+  firstOf([
+    ...withRole(columns, 'full_name').map((column) => formOf(column, 'f')),
+    ...withRole(columns, 'organization').map(cellOf),
+  ]);
+
+/** Columns of RECORD that hang on the cells of one person, by name. */
+export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<string, Sql>> => {
+  const clear = columns.filter(isClear);
+  const meaning = (wanted: PlanColumn['meaning']) => columns.filter((column) => column.meaning === wanted);
+  const digitsOf = (...roles: readonly ColumnRole[]) =>
+    firstOf(withRole(clear, ...roles).map((column) => sql`digits(${cellOf(column)})`));
+  return {
+    given_name: nameCell(clear, 'given_name', 'given'),
+    middle_name: nameCell(clear, 'middle_name', 'middle'),
+    family_name: nameCell(clear, 'family_name', 'family'),
+    maiden_name: firstOf([
+      ...withRole(clear, 'maiden_name').map(cellOf),
+      ...withRole(clear, 'full_name').map((column) => formOf(column, 'e')),
+    ]),
+    name_suffix: firstOf([
+      ...withRole(clear, 'name_suffix').map(cellOf),
+      ...withRole(clear, 'full_name').map((column) => formOf(column, 'd')),
+    ]),
+    full_name: plain(clear, 'full_name'),
+    organization: organizationCell(clear),
+    date_of_birth: firstOf(withRole(clear, 'date_of_birth').map(dateCell)),
+    birth_year: firstOf(
+      withRole(clear, 'birth_year').map(
+        (column) =>
+          sql`case when ${matches(cellOf(column), '^[12][0-9]{3}$')} then cast(${cellOf(column)} as integer) end`,
+      ),
+    ),
+    gender: firstOf(withRole(clear, 'gender').map(genderCell)),
+    ssn: firstOf(withRole(clear, 'ssn').map(ssnCell)),
+    government_id: firstOf(withRole(clear, ...GOVERNMENT).map(governmentCell)),
+    phone: firstOf(withRole(clear, 'phone').map(phoneCell)),
+    email: firstOf(withRole(clear, 'email').map((column) => sql`lower(${cellOf(column)})`)),
+    address: addressCell(clear),
+    city: firstOf([...withRole(clear, 'city').map(cellOf), ...fromAddress(clear, 'b')]),
+    region: firstOf([...withRole(clear, 'region').map(regionCell), ...fromAddress(clear, 'c')]),
+    postal_code: firstOf([...withRole(clear, 'postal_code').map(zipCell), ...fromAddress(clear, 'd')]),
+    country: plain(clear, 'country'),
+    place_of_birth: plain(clear, 'place_of_birth'),
+    occupation: plain(clear, 'occupation'),
+    imei: digitsOf('imei'),
+    imsi: digitsOf('imsi'),
+    iccid: digitsOf('iccid'),
+    account_number: plain(clear, 'account_number'),
+    status: firstOf(meaning('status').map(cellOf)),
+    as_of: firstOf(meaning('as_of').map(dateCell)),
+    deceased: deceasedCell(columns),
+  };
+};
+
+export { cleanCell };

@@ -1,0 +1,187 @@
+import { type ColumnRole, type ElementId, elementOfRole, isCounted, type ValueState } from '../../schema/vocabulary.ts';
+import type { ColumnFinding } from '../columns/classify-columns.ts';
+import { headerTokens } from '../columns/header-words.ts';
+import { type NameOrder, nameOrderOf } from '../columns/split-name.ts';
+import type { DateOrder } from '../columns/value-dates.ts';
+
+/** What a column says beside its role. */
+export type ColumnMeaning = 'status' | 'as_of' | 'deceased' | 'date_of_death' | null;
+
+/** A column as the record step needs it; plain data, so that tables of one plan are worked on together. */
+export interface PlanColumn {
+  readonly column: number;
+  readonly role: ColumnRole;
+  readonly element: ElementId | null;
+  readonly mention: number;
+  readonly states: readonly ValueState[];
+  readonly dateOrder: DateOrder;
+  readonly nameOrder: NameOrder;
+  readonly meaning: ColumnMeaning;
+  /** US codes whose leading zeros a spreadsheet took. */
+  readonly padZip: boolean;
+  /** Codes in which "m" is a woman (h/m, hombre/mujer). */
+  readonly spanishGender: boolean;
+}
+
+/** How the rows of a table become records. */
+export interface RecordPlan {
+  readonly columns: readonly PlanColumn[];
+  /** Persons of a row that give records, in order. */
+  readonly mentions: readonly number[];
+}
+
+/** Roles that make a row speak of a person; places, times, network addresses and order numbers alone do not. */
+const PERSONAL: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'full_name',
+  'given_name',
+  'family_name',
+  'maiden_name',
+  'nickname',
+  'ssn',
+  'tax_id',
+  'ip_pin',
+  'drivers_license',
+  'state_id',
+  'passport',
+  'military_id',
+  'tribal_id',
+  'voter_id',
+  'other_government_id',
+  'payment_card',
+  'financial_account',
+  'iban',
+  'account_pin',
+  'username',
+  'password',
+  'password_hash',
+  'security_answer',
+  'email',
+  'phone',
+  'date_of_birth',
+  'mothers_maiden_name',
+  'imei',
+  'imsi',
+  'iccid',
+  'account_number',
+  'medical_record_number',
+  'medical_id',
+  'health_insurance_id',
+  'mbi',
+  'biometric',
+  'genetic',
+  'employee_id',
+  'student_id',
+  'alpr',
+]);
+
+const STATUS_WORDS = new Set([
+  'status',
+  'account status',
+  'customer status',
+  'member status',
+  'relation',
+  'relationship',
+  'customer type',
+  'account type',
+  'member type',
+  'subscriber status',
+  'client status',
+  'cust status',
+  'subscription status',
+  'estado cliente',
+  'kundenstatus',
+]);
+const AS_OF_WORDS = new Set([
+  'as of',
+  'as of date',
+  'last updated',
+  'updated at',
+  'last update',
+  'updated',
+  'updated on',
+  'update date',
+  'last modified',
+  'modified at',
+  'modified',
+  'date updated',
+  'address date',
+  'address updated',
+  'record date',
+  'snapshot date',
+  'effective date',
+]);
+
+const meaningOf = ({ name, role }: ColumnFinding): ColumnMeaning => {
+  const tokens = headerTokens(name ?? '');
+  const words = tokens.join(' ');
+  const isDeath = tokens.some((token) =>
+    [
+      'deceased',
+      'death',
+      'dod',
+      'died',
+      'verstorben',
+      'sterbedatum',
+      'fallecido',
+      'defuncion',
+      'deces',
+      'decede',
+    ].includes(token),
+  );
+  if (isDeath && role !== 'date_of_birth')
+    return role === 'timestamp' || tokens.includes('date') || tokens.includes('dod') ? 'date_of_death' : 'deceased';
+  if (STATUS_WORDS.has(words) && (role === 'other' || role === 'flag')) return 'status';
+  return role === 'timestamp' && AS_OF_WORDS.has(words) ? 'as_of' : null;
+};
+
+const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[]): PlanColumn => {
+  const { profile, role } = finding;
+  const filled = role === 'full_name' ? sample.filter((cell) => cell !== null) : [];
+  const letters = role === 'gender' ? new Set(sample.map((cell) => cell?.trim().toLowerCase())) : new Set();
+  return {
+    column: finding.column,
+    role,
+    element: elementOfRole(role) ?? null,
+    mention: finding.mention,
+    states: finding.states,
+    dateOrder: profile.dateOrder,
+    nameOrder: nameOrderOf(filled),
+    meaning: meaningOf(finding),
+    padZip: role === 'postal_code' && profile.share('zip5') >= 0.5,
+    spanishGender: letters.has('h') && letters.has('m') && !letters.has('f'),
+  };
+};
+
+/** The plan for a table, or null where no row of it speaks of a person. */
+export const recordPlanOf = (
+  findings: readonly ColumnFinding[],
+  sample: readonly (readonly (string | null)[])[],
+): RecordPlan | null => {
+  const columns = findings.map((finding, n) => planColumn(finding, sample[n] ?? []));
+  const personal = columns.filter(({ role }) => PERSONAL.has(role));
+  const mentions = [...new Set(personal.map(({ mention }) => mention))].sort((a, b) => a - b);
+  if (mentions.length === 0) return null;
+  // What a row says of nobody in particular belongs to its first person.
+  const [first = 1] = mentions;
+  const used = columns
+    .filter(
+      ({ role, element, meaning }) =>
+        meaning !== null || role === 'free_text' || element !== null || RECORD_PARTS.has(role),
+    )
+    .map((column) => (mentions.includes(column.mention) ? column : { ...column, mention: first }));
+  return { columns: used, mentions };
+};
+
+/** Parts that a record keeps though they expose no element. */
+const RECORD_PARTS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'postal_code',
+  'country',
+  'birth_year',
+  'gender',
+  'occupation',
+  'organization',
+  'city',
+  'region',
+]);
+
+export const isExposed = (element: ElementId | null): element is ElementId => element !== null && isCounted(element);

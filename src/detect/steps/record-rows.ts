@@ -1,0 +1,61 @@
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
+import { RECORD } from '../../schema/tables/detect.ts';
+import { type BatchRows, cellName } from './batches.ts';
+import { cleanCell, constant, spaced } from './cell-sql.ts';
+import { holdingCell } from './holding.ts';
+import { CELL_FORM, scriptOf } from './normalised.ts';
+import { recordCells } from './record-cells.ts';
+import type { RecordPlan } from './record-plan.ts';
+
+/** Rows of which documents, and which of them: a slice of a large table, so that memory stays bounded. */
+export interface RowRange {
+  readonly documents: readonly number[];
+  readonly from?: number;
+  readonly to?: number;
+}
+
+const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`varchar` } as const;
+
+const mentionRows = (plan: RecordPlan, mention: number): Sql => {
+  const columns = plan.columns.filter((column) => column.mention === mention);
+  const texts = columns.filter(({ role }) => role === 'free_text').map(({ column }) => sql`${ident(`f${column}`)}."a"`);
+  const cells: Readonly<Record<string, Sql>> = {
+    ...recordCells(columns),
+    record_id: sql`cast(document_no as bigint) * 4294967296 + row_no * 8 + ${integer(mention - 1)}`,
+    document_no: sql`document_no`,
+    row_no: sql`row_no`,
+    mention: integer(mention),
+    kind: constant('row'),
+    holding: holdingCell(columns),
+  };
+  const all = RECORD.columns.map(
+    ({ name, type }) => sql`cast(${cells[name] ?? sql`null`} as ${TYPE[type]}) as ${ident(name)}`,
+  );
+  const forms = columns.flatMap((column) => {
+    const script = scriptOf(column);
+    const alias = ident(`f${column.column}`);
+    return script
+      ? [
+          sql`left join ${ident(CELL_FORM)} ${alias} on ${alias}.kind = ${constant(script.kind)} and ${alias}.cell = ${cellName(column.column)}`,
+        ]
+      : [];
+  });
+  const extra = sql`cast(${spaced(texts)} as varchar) as extra`;
+  return sql`select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}`;
+};
+
+/** Records of the rows of tables that share a plan, with `extra`: what free text of the row exposes beside. */
+export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
+  const used = plan.columns.map(({ column }) => sql`${cleanCell(cellName(column))} as ${cellName(column)}`);
+  const numbers = join(
+    range.documents.map((number) => sql`${number}`),
+    ', ',
+  );
+  const slice =
+    range.from === undefined || range.to === undefined ? sql`` : sql` and row_no between ${range.from} and ${range.to}`;
+  const clean = sql`select ${rows.documentNo} as document_no, row_no, ${join(used, ', ')} from ${ident(rows.table)}
+    where ${rows.documentNo} in (${numbers})${slice}`;
+  const people = plan.mentions.map((mention) => mentionRows(plan, mention));
+  return sql`with clean_rows as (${clean}), people as (${join(people, ' union all ')})
+    select * from people where holding is not null or organization is not null or extra is not null`;
+};

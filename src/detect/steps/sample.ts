@@ -1,0 +1,48 @@
+import type { Engine } from '../../engine/port.ts';
+import { ident, integer, join, sql } from '../../engine/sql.ts';
+import { type Batch, type BatchRows, cellName } from './batches.ts';
+
+/** Rows of each table that classification looks at, beside its first ones. */
+export const SAMPLE_ROWS = 2000;
+const FIRST_ROWS = 500;
+/** Longer cells are cut in the sample: their form shows in their beginning. */
+const SAMPLE_CELL = 2000;
+/** A prime above the number of rows that a draw tells apart; with Knuth's multiplier the draw spreads over the table. */
+const DRAW = 1_000_003;
+const MULTIPLIER = 2_654_435_761;
+
+/** Sampled cells by document, column by column in row order. The draw hangs on the row's number alone. */
+export const sampleCells = async (
+  engine: Engine,
+  batch: Batch,
+  rows: BatchRows,
+): Promise<ReadonlyMap<number, readonly (readonly (string | null)[])[]>> => {
+  const most = Math.max(1, ...batch.documents.map((document) => document.rows));
+  const drawn = Math.min(DRAW, Math.ceil((DRAW * SAMPLE_ROWS) / most));
+  const cells = join(
+    Array.from(
+      { length: batch.width },
+      (_, n) => sql`left(${cellName(n + 1)}, ${integer(SAMPLE_CELL)}) as ${cellName(n + 1)}`,
+    ),
+    ', ',
+  );
+  const query = sql`select ${rows.documentNo} as document_no, row_no, ${cells} from ${ident(rows.table)}
+    where row_no <= ${integer(FIRST_ROWS)} or (row_no * ${integer(MULTIPLIER)}) % ${integer(DRAW)} < ${integer(drawn)}
+    order by document_no, row_no`;
+  const found = new Map<number, (string | null)[][]>();
+  for (const { documentNo } of batch.documents)
+    found.set(
+      documentNo,
+      Array.from({ length: batch.width }, () => []),
+    );
+  for await (const batchRows of engine.stream({ name: 'sample', reads: [rows.table], sql: query })) {
+    for (const row of batchRows) {
+      const columns = found.get(Number(row['document_no']));
+      for (let n = 0; n < batch.width; n += 1) {
+        const cell = row[`c${n + 1}`];
+        columns?.[n]?.push(typeof cell === 'string' ? cell : null);
+      }
+    }
+  }
+  return found;
+};

@@ -1,0 +1,153 @@
+import type { StageContext } from '../../case/stage.ts';
+import { ident, join, sql } from '../../engine/sql.ts';
+import { RECORD } from '../../schema/tables/detect.ts';
+import { type ColumnFinding, type ColumnOverride, classifyColumns } from '../columns/classify-columns.ts';
+import { type Batch, type BatchRows, openBatch } from './batches.ts';
+import type { TableDocument } from './documents.ts';
+import { type ColumnCounts, countColumns } from './field-elements.ts';
+import { CELL_FORM, normaliseBatch, scriptOf } from './normalised.ts';
+import { type RecordPlan, recordPlanOf } from './record-plan.ts';
+import { type RowRange, recordRows } from './record-rows.ts';
+import { sampleCells } from './sample.ts';
+
+/** What a batch gave: the columns of its tables, and the scratch parts with its records in order. */
+export interface BatchResult {
+  readonly columns: readonly {
+    readonly documentNo: number;
+    readonly finding: ColumnFinding;
+    readonly counts: ColumnCounts;
+  }[];
+  readonly parts: readonly string[];
+}
+
+/** Rows of a large table that become records at a time: bounds memory, whatever the table's length. */
+const SLICE_ROWS = 1_000_000;
+const LAST_ROW = Number.MAX_SAFE_INTEGER;
+
+interface PlannedTables {
+  readonly plan: RecordPlan;
+  readonly documents: readonly number[];
+}
+
+const byPlan = (plans: ReadonlyMap<number, RecordPlan>): readonly PlannedTables[] => {
+  const groups = new Map<string, { plan: RecordPlan; documents: number[] }>();
+  for (const [documentNo, plan] of plans) {
+    const key = JSON.stringify(plan);
+    const group = groups.get(key) ?? { plan, documents: [] };
+    group.documents.push(documentNo);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+};
+
+const slicesOf = (batch: Batch): readonly Pick<RowRange, 'from' | 'to'>[] => {
+  if (batch.documents.length > 1 || batch.rows <= SLICE_ROWS) return [{}];
+  const count = Math.ceil(batch.rows / SLICE_ROWS);
+  return Array.from({ length: count }, (_, n) => ({
+    from: n * SLICE_ROWS + 1,
+    to: n === count - 1 ? LAST_ROW : (n + 1) * SLICE_ROWS,
+  }));
+};
+
+/** Puts what free text of a row exposes into its holding: both are sets of words, and there are few pairs of them. */
+const mergeHoldings = async ({ engine }: StageContext, target: string): Promise<void> => {
+  const columns = (['holding', 'extra', 'merged'] as const).map((name) => ({ name, type: 'text' as const }));
+  await engine.create('holding_pair', columns);
+  const writer = await engine.writer('holding_pair', columns);
+  const pairs = await engine.read({
+    name: 'holding_pairs',
+    reads: ['record_raw'],
+    sql: sql`select distinct holding, extra from record_raw where extra is not null`,
+  });
+  for (const { holding, extra } of pairs) {
+    const own = String(holding ?? '')
+      .split(' ')
+      .filter((word) => word !== '');
+    const has = new Set(own.map((word) => word.split('=')[0]));
+    const more = String(extra)
+      .split(' ')
+      .filter((word) => word !== '' && !has.has(word.split('=')[0]));
+    // A text may hold an element in two states: the more exposed one, which is `clear` by the order of the words, stays.
+    const first = more.sort().filter((word, n, all) => word.split('=')[0] !== all[n - 1]?.split('=')[0]);
+    writer.append([holding === null ? null : String(holding), String(extra), [...own, ...first].sort().join(' ')]);
+  }
+  await writer.close();
+  const list = join(
+    RECORD.columns.map(({ name }) =>
+      name === 'holding' ? sql`coalesce(p.merged, r.holding) as holding` : sql`r.${ident(name)}`,
+    ),
+    ', ',
+  );
+  await engine.run({
+    name: target,
+    reads: ['record_raw', 'holding_pair'],
+    sql: sql`select ${list} from record_raw r left join holding_pair p
+      on p.extra = r.extra and p.holding is not distinct from r.holding`,
+  });
+  await engine.drop('holding_pair');
+};
+
+const writeRecords = async (
+  context: StageContext,
+  batch: Batch,
+  rows: BatchRows,
+  groups: readonly PlannedTables[],
+): Promise<readonly string[]> => {
+  const { engine, scratch } = context;
+  const [first] = batch.documents;
+  const parts: string[] = [];
+  for (const [n, slice] of slicesOf(batch).entries()) {
+    const selects = groups.map(
+      ({ plan, documents }) => sql`select * from (${recordRows(plan, rows, { documents, ...slice })})`,
+    );
+    const hasText = groups.some(({ plan }) => plan.columns.some(({ role }) => role === 'free_text'));
+    const name = hasText ? 'record_raw' : 'record_slice';
+    await engine.run({ name, reads: [rows.table, CELL_FORM], sql: join(selects, ' union all ') });
+    if (hasText) {
+      await mergeHoldings(context, 'record_slice');
+      await engine.drop('record_raw');
+    }
+    const part = `detect/record-${first?.documentNo}-${String(n).padStart(6, '0')}`;
+    await scratch.put(part, 'record_slice', { columns: RECORD.columns, orderBy: RECORD.key });
+    await engine.drop('record_slice');
+    parts.push(part);
+  }
+  return parts;
+};
+
+/** Classifies the tables of a batch and writes their records as scratch parts. */
+export const detectBatch = async (
+  context: StageContext,
+  batch: Batch,
+  overridesOf: (document: TableDocument) => readonly ColumnOverride[],
+): Promise<BatchResult> => {
+  const { engine, scratch } = context;
+  const rows = await openBatch(engine, scratch, batch);
+  const samples = await sampleCells(engine, batch, rows);
+  const findings = new Map<number, readonly ColumnFinding[]>();
+  const plans = new Map<number, RecordPlan>();
+  for (const document of batch.documents) {
+    const sample = samples.get(document.documentNo) ?? [];
+    const found = classifyColumns(document.names, sample, overridesOf(document));
+    findings.set(document.documentNo, found);
+    const plan = recordPlanOf(found, sample);
+    if (plan) plans.set(document.documentNo, plan);
+  }
+  const counts = await countColumns(engine, batch, rows, findings);
+  const groups = byPlan(plans);
+  const inputs = groups.flatMap(({ plan, documents }) =>
+    plan.columns.filter((column) => scriptOf(column) !== null).map((column) => ({ column, documents })),
+  );
+  await normaliseBatch(engine, rows, batch.rows, inputs);
+  const parts = groups.length === 0 ? [] : await writeRecords(context, batch, rows, groups);
+  await engine.drop(CELL_FORM);
+  await engine.drop(rows.table);
+  const columns = batch.documents.flatMap(({ documentNo }) =>
+    (findings.get(documentNo) ?? []).map((finding, n) => ({
+      documentNo,
+      finding,
+      counts: counts.get(documentNo)?.[n] ?? { rows: 0, filled: 0, valid: 0 },
+    })),
+  );
+  return { columns, parts };
+};
