@@ -79,21 +79,19 @@ const writePeople = ({ people, truth }: DrillWorld): PersonSums => {
   };
 };
 
-/** Duties that can be said without the evaluator: see data/drill/duties.yaml. */
-const dutiesOf = (
-  told: Readonly<Record<string, number>>,
-  office: Readonly<Record<string, number>>,
-): readonly DutyTruth[] =>
+/** Duties that can be said without the evaluator, either way: see data/drill/duties.yaml. What hangs on more is left out. */
+const dutiesOf = ({ told, residences }: PersonSums, office: Readonly<Record<string, number>>): readonly DutyTruth[] =>
   US_STATES.flatMap((state): readonly DutyTruth[] => {
     const jurisdiction = `us-${state.toLowerCase()}`;
     const residents = told[jurisdiction] ?? 0;
-    if (residents === 0) return [];
+    const affected = residences[jurisdiction] ?? 0;
     const over = office[state];
+    const individuals = residents > 0 ? 'required' : affected === 0 ? 'not_required' : undefined;
+    const isTold = over !== undefined && residents > over;
+    const regulator = isTold ? 'required' : over === undefined || affected <= over ? 'not_required' : undefined;
     return [
-      { jurisdiction, audience: 'individuals', answer: 'required', residents },
-      ...(over !== undefined && residents > over
-        ? [{ jurisdiction, audience: 'regulator', answer: 'required', residents } as const]
-        : []),
+      ...(individuals ? [{ jurisdiction, audience: 'individuals', answer: individuals, residents } as const] : []),
+      ...(regulator ? [{ jurisdiction, audience: 'regulator', answer: regulator, residents } as const] : []),
     ];
   });
 
@@ -123,7 +121,7 @@ export const makeDrill = async (
   await writeTables(folder, world, engine, onFile);
   writeTexts(folder, world);
   const sums = writePeople(world);
-  for (const duty of dutiesOf(sums.told, data.office)) truth.add('duty', duty);
+  for (const duty of dutiesOf(sums, data.office)) truth.add('duty', duty);
   truth.close();
   const { documents } = truth;
   const registerRecords = documents.reduce(

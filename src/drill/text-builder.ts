@@ -1,5 +1,8 @@
 import type { ElementId, ValueState } from '../schema/vocabulary.ts';
 
+/** Stands where a person's number stands, for values of no person. */
+export const NOBODY = 0;
+
 export interface TextSpan {
   readonly start: number;
   readonly end: number;
@@ -21,6 +24,8 @@ export interface TextBuilder {
   about(person: number): TextBuilder;
   /** A value of the person spoken of; nothing where it is missing. */
   value(element: ElementId, text: string, state?: ValueState): TextBuilder;
+  /** A value that a detector rightly finds although it is nobody's: a desk's mailbox. */
+  nobody(element: ElementId, text: string): TextBuilder;
   /** A line "label: value", left out where the value is missing. */
   field(label: string, element: ElementId, text: string, state?: ValueState): TextBuilder;
   done(): DrillText;
@@ -44,6 +49,11 @@ export const createText = (): TextBuilder => {
     value: (element, value, state = 'clear') => {
       if (value === '') return builder;
       spans.push({ start: text.length, end: text.length + value.length, element, state, person });
+      text += value;
+      return builder;
+    },
+    nobody: (element, value) => {
+      spans.push({ start: text.length, end: text.length + value.length, element, state: 'clear', person: NOBODY });
       text += value;
       return builder;
     },

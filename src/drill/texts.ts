@@ -70,6 +70,9 @@ export const chatText = (mentions: readonly Mention[], random: Random): DrillTex
   return text.done();
 };
 
+/** The desk that customers write to. */
+export const DESK_MAIL = 'care@carrier.example';
+
 /** A customer's mail: head and body as one text. */
 export const mailText = (mention: Mention, random: Random): DrillText => {
   const day = `${random.between(1, 28)} Jul 2021 ${String(random.int(24)).padStart(2, '0')}:15:00 +0000`;
@@ -78,7 +81,7 @@ export const mailText = (mention: Mention, random: Random): DrillText => {
   const name = nameOf(mention);
   if (plain(name)) text.add('"').value('person_name', name).add('" <');
   else text.add('<');
-  text.value('email', mention.email).add('>\nTo: Customer Care <care@carrier.example>\n');
+  text.value('email', mention.email).add('>\nTo: Customer Care <').nobody('email', DESK_MAIL).add('>\n');
   text.add(`Date: ${day}\nSubject: My account\nMessage-ID: <${random.digits(12)}@mail.example>\nMIME-Version: 1.0\n`);
   text.add(`Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n`);
   text.add('Hello,\n\nplease correct my account ').value('account_number', mention.person.account).add('. ');

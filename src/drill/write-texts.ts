@@ -7,8 +7,8 @@ import { type Mention, mentionOf } from './mention.ts';
 import { createRandom, type Random } from './random.ts';
 import { MAIL_LIST } from './table-plan.ts';
 import type { DrillWorld } from './table-rows.ts';
-import type { DrillText } from './text-builder.ts';
-import { chatText, formText, mailText, noteText } from './texts.ts';
+import { type DrillText, NOBODY } from './text-builder.ts';
+import { chatText, DESK_MAIL, formText, mailText, noteText } from './texts.ts';
 import { tableBytes } from './write-tables.ts';
 
 /** How many texts a drill of so many people has: some at the smallest, and no more than a person could plant. */
@@ -23,7 +23,7 @@ const addText = ({ truth }: DrillWorld, document: string, format: string, text: 
   for (const { start, person } of text.mentions) truth.add('record', { document, start, mention: 1, person });
   for (const { start, end, element, state, person } of text.spans) {
     truth.add('span', { document, start, end, element, state, person, exact });
-    truth.expose(document, person, element, state);
+    if (person !== NOBODY) truth.expose(document, person, element, state);
   }
 };
 
@@ -75,13 +75,14 @@ const writeMailbox = (world: TextWorld): void => {
   const count = countFor(world.people.length, 40, 1000);
   for (let n = 0; n < count; n++) {
     const mail = mailText(world.mention(random, true), random);
-    sink.write(`From care@carrier.example Sun Aug  1 00:00:00 2021\n${mail.text.replace(/^(>*From )/gm, '>$1')}\n`);
+    sink.write(`From ${DESK_MAIL} Sun Aug  1 00:00:00 2021\n${mail.text.replace(/^(>*From )/gm, '>$1')}\n`);
     addText(world, `${path}!/${n + 1}`, 'eml', mail, false);
   }
   world.truth.add('document', { document: path, format: 'mbox', status: 'container', personal: true });
   writeBytes(join(world.folder, path), sink.close());
 };
 
+const REPORTS_MAIL = 'reports@carrier.example';
 const BOUNDARY = '=_part_of_the_drill';
 
 const attachment = (name: string, type: string, bytes: Uint8Array): string => {
@@ -96,7 +97,7 @@ const writeListMail = (world: TextWorld): void => {
   const path = 'evidence/mail/export-request.eml';
   const random = createRandom(world.seed, path);
   const form = formText(world.mention(random), 'Request to port a number', random);
-  const head = `From: Reporting <reports@carrier.example>\nTo: Customer Care <care@carrier.example>\nDate: Mon, 2 Aug 2021 09:00:00 +0000\nSubject: Closed accounts\nMessage-ID: <export-request@carrier.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="${BOUNDARY}"\n`;
+  const head = `From: Reporting <${REPORTS_MAIL}>\nTo: Customer Care <${DESK_MAIL}>\nDate: Mon, 2 Aug 2021 09:00:00 +0000\nSubject: Closed accounts\nMessage-ID: <export-request@carrier.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="${BOUNDARY}"\n`;
   const body = `--${BOUNDARY}\nContent-Type: text/plain; charset=utf-8\n\nThe list and the form are attached.\n`;
   const parts =
     attachment('list.csv', 'text/csv', tableBytes(world, MAIL_LIST)) +
@@ -106,6 +107,11 @@ const writeListMail = (world: TextWorld): void => {
     Buffer.from(`${head}\n${body}${parts}--${BOUNDARY}--\n`.replaceAll('\n', '\r\n'), 'utf8'),
   );
   world.truth.add('document', { document: path, format: 'eml', status: 'read', personal: false });
+  for (const address of [REPORTS_MAIL, DESK_MAIL]) {
+    const start = head.indexOf(address);
+    const place = { start, end: start + address.length, state: 'clear', person: NOBODY, exact: false } as const;
+    world.truth.add('span', { document: path, element: 'email', ...place });
+  }
   addText(world, `${path}!/form.pdf`, 'pdf', form, false);
 };
 
