@@ -1,0 +1,98 @@
+import type { ConsequenceFacts, DutyFacts, LawFacts } from '../report-facts.ts';
+import { answerText, audienceText, numberText, plainWord } from '../words.ts';
+import { type Html, html } from './html.ts';
+import { dataTable, date, section, tag, why } from './pieces.ts';
+import { daysText } from './summary.ts';
+
+const whom = (duty: DutyFacts): Html =>
+  html`${duty.who ?? plainWord(audienceText(duty.audience))}${duty.basis === 'policy' ? html` ${tag('plain', 'by policy, not law')}` : ''}`;
+
+const law = (duty: DutyFacts): Html =>
+  html`${duty.place}${duty.lawName === duty.place ? '' : html`<span class="sub">${duty.lawName}</span>`}${duty.version && html`<span class="sub">version ${duty.version}</span>`}`;
+
+const how = (duty: DutyFacts): Html =>
+  html`${duty.deadlineText ?? duty.standard ?? ''}${duty.dependsOn && html`<span class="sub">runs from: ${plainWord(duty.dependsOn).toLowerCase()}</span>`}${duty.threshold && html`<span class="sub">threshold: ${duty.threshold}</span>`}${duty.citation && html`<span class="sub">${duty.citation}</span>`}${duty.flagged && html`<span class="sub">Read with care: the law's words or the count leave room.</span>`}`;
+
+const number = (value: number | null): string => (value === null ? '' : numberText(value));
+
+const due = (duty: DutyFacts, next: string | null): Html =>
+  html`${duty.date && date(duty.date)}${duty.at && html`<span class="sub">${duty.at.slice(11)}</span>`}<span class="sub">${duty.overdue ? tag('over', 'Overdue') : duty.id === next ? tag('next', 'Next') : ''} ${duty.daysLeft === null ? '' : daysText(duty.daysLeft)}</span>`;
+
+const HEAD = [{ text: 'Tell' }, { text: 'People', number: true }, { text: 'Rule' }, { text: 'Evidence' }] as const;
+const rest = (duty: DutyFacts): readonly (Html | string)[] => [
+  whom(duty),
+  number(duty.persons ?? duty.residents),
+  how(duty),
+  why(`duty ${duty.id}`),
+];
+
+const outcome = (duty: DutyFacts, { when, answer }: ConsequenceFacts): Html =>
+  html`<li>${when && html`If ${duty.missing.length > 0 ? html`<code>${duty.missing.join(', ')}</code> is ` : ''}<strong>${plainWord(when).toLowerCase()}</strong>: `}${answerText(answer)}</li>`;
+
+const undetermined = (duties: readonly DutyFacts[]): Html =>
+  html`<h3 id="undetermined">Undetermined: facts are missing</h3>${
+    duties.length === 0
+      ? html`<p>Nothing is undetermined.</p>`
+      : dataTable(
+          'Duties that cannot be decided yet, with what follows from each answer',
+          [
+            { text: 'Place' },
+            { text: 'Tell' },
+            { text: 'People', number: true },
+            { text: 'What follows' },
+            { text: 'Evidence' },
+          ],
+          duties.map((duty) => [
+            law(duty),
+            whom(duty),
+            number(duty.persons ?? duty.residents),
+            html`${duty.openQuestions.join(' ') || `Missing: ${duty.missing.join(', ') || 'see the law'}`}${
+              duty.consequences.length > 0 &&
+              html`<ul class="if">${duty.consequences.map((consequence) => outcome(duty, consequence))}</ul>`
+            }${duty.because && html`<span class="sub">${plainWord(duty.because)}</span>`}`,
+            why(`duty ${duty.id}`),
+          ]),
+        )
+  }`;
+
+const others = (duties: readonly DutyFacts[], title: string, lead: string): Html | false =>
+  duties.length > 0 &&
+  html`<details><summary>${title}: ${numberText(duties.length)}</summary><div><p>${lead}</p>${dataTable(
+    title,
+    [{ text: 'Place' }, { text: 'Tell' }, { text: 'Why' }],
+    duties.map((duty) => [law(duty), whom(duty), duty.because === null ? '' : plainWord(duty.because)]),
+  )}</div></details>`;
+
+const notEvaluated = (duties: readonly DutyFacts[]): Html | false =>
+  duties.length > 0 &&
+  html`<h3>Not evaluated</h3><p>These laws may ask something; this version of Candor does not judge them. Counsel must.</p>${dataTable(
+    'Laws that were not evaluated',
+    [{ text: 'Law' }, { text: 'Whom it may concern' }],
+    duties.map((duty) => [law(duty), duty.because === null ? whom(duty) : plainWord(duty.because)]),
+  )}`;
+
+/** What the law asks: by when, of whom, what is not decided, and what was not judged. */
+export const lawSection = (facts: LawFacts): Html =>
+  section(
+    'deadlines',
+    'Deadlines',
+    'What the law asks, earliest day first. A day is the last moment; the words of a standard may bind earlier. Counsel decides.',
+    [
+      facts.dated.length > 0
+        ? dataTable(
+            'Duties with a day',
+            [{ text: 'Day' }, { text: 'Place' }, ...HEAD],
+            facts.dated.map((duty) => [due(duty, facts.next), law(duty), ...rest(duty)]),
+          )
+        : html`<p>No duty has a day yet.</p>`,
+      facts.undated.length > 0 &&
+        html`<h3>Required, without a day yet</h3>${dataTable(
+          'Duties in words only, or that run from an event that has not happened',
+          [{ text: 'Place' }, ...HEAD],
+          facts.undated.map((duty) => [law(duty), ...rest(duty)]),
+        )}`,
+      undetermined(facts.undetermined),
+      notEvaluated(facts.notEvaluated),
+      others(facts.notRequired, 'Judged and not required', 'These were evaluated, and ask nothing as things stand.'),
+    ],
+  );

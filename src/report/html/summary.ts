@@ -1,0 +1,87 @@
+import type { DutyFacts, ReportFacts } from '../report-facts.ts';
+import { audienceText, numberText } from '../words.ts';
+import { type Html, html } from './html.ts';
+import { date, num, peopleText, section, shareText } from './pieces.ts';
+
+const card = (kind: string, head: string, value: string | Html, note: string | Html): Html =>
+  html`<li class="${kind}"><p class="head">${head}</p><p class="value">${value}</p><p class="note">${note}</p></li>`;
+
+/** "today", "in 3 days", "12 days ago". */
+export const daysText = (days: number): string => {
+  if (days === 0) return 'today';
+  const size = `${numberText(Math.abs(days))} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+  return days > 0 ? `in ${size}` : `${size} ago`;
+};
+
+const nextCard = (next: DutyFacts | undefined): Html =>
+  next?.date
+    ? card(
+        'next',
+        'Next deadline',
+        date(next.date),
+        html`${daysText(next.daysLeft ?? 0)}: ${next.place}, ${next.who ?? audienceText(next.audience)}. <a href="#deadlines">All deadlines</a>`,
+      )
+    : card('', 'Next deadline', 'None dated', html`No duty has a day yet. <a href="#deadlines">What is open</a>`);
+
+const cards = (facts: ReportFacts): readonly (Html | false)[] => {
+  const { law, evidence, people, places } = facts;
+  const unread = evidence.unread.reduce((sum, { documents }) => sum + documents.value, 0);
+  const unknown = places.find(({ jurisdiction }) => jurisdiction === null)?.residents;
+  return [
+    law.overdue > 0 &&
+      card(
+        'alert',
+        'Overdue',
+        `${numberText(law.overdue)} ${law.overdue === 1 ? 'notice' : 'notices'}`,
+        html`The day has passed and no notice is on record. <a href="#deadlines">Which</a>`,
+      ),
+    nextCard(law.dated.find(({ id }) => id === law.next)),
+    law.undetermined.length > 0 &&
+      card(
+        'ask',
+        'Undetermined',
+        `${numberText(law.undetermined.length)} ${law.undetermined.length === 1 ? 'duty' : 'duties'}`,
+        html`Facts are missing; both outcomes are shown. <a href="#undetermined">Which</a>`,
+      ),
+    unread > 0 &&
+      card(
+        'ask',
+        'Not wholly read',
+        `${numberText(unread)} ${unread === 1 ? 'document' : 'documents'}`,
+        html`They may hold more people: no count below covers them. <a href="#evidence">Types and reasons</a>`,
+      ),
+    card(
+      '',
+      'Minors and deceased',
+      html`${num(people.minors)} and ${num(people.deceased)}`,
+      `Notices go to a parent, guardian or next of kin. Age not known: ${numberText(people.minorUnknown.value)}.`,
+    ),
+    card(
+      '',
+      'Cannot be reached by mail yet',
+      num(people.withoutAddress),
+      html`No postal address found. ${unknown ? html`Residence not known: ${num(unknown)}. ` : ''}<a href="#places">By place</a>`,
+    ),
+  ];
+};
+
+const headline = ({ people, elements }: ReportFacts): Html => {
+  const [first] = [...elements].filter(({ element }) => element !== 'person_name');
+  const ssn = elements.find(({ element }) => element === 'ssn') ?? first;
+  const { affected } = people;
+  return html`<div class="hero"><p class="big">${num(affected)}</p>
+<div><p><strong>${affected.value === 1 ? 'person is' : 'people are'} affected.</strong>
+${ssn && html` For ${num(ssn.people)} of them (${shareText(ssn.people.value, affected.value)}) this includes: ${ssn.label}.`}</p>
+<p class="between">At least ${numberText(affected.low)}, at most ${numberText(affected.high)}, as far as the evidence was read. See <a href="#sure">how sure this is</a>.</p></div></div>`;
+};
+
+/** What an executive reads: one number, how sure it is, and what must be done next. */
+export const summarySection = (facts: ReportFacts): Html =>
+  section(
+    'summary',
+    'Summary',
+    html`Affected means: something of the person was read, as logs show, or is presumed taken by a recorded decision. ${peopleText(
+      facts.people.byExposure.find(({ exposure }) => exposure === 'reachable')?.value ?? 0,
+    )} more stand only in evidence that could be reached, on which nobody has decided.`,
+    [headline(facts), html`<ul class="cards">${cards(facts).map((one) => one)}</ul>`],
+  );

@@ -1,0 +1,83 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportFacts } from '../../src/report/facts.ts';
+import { reportPage } from '../../src/report/html/page.ts';
+import { chromiumPath, openBrowser } from '../support/chromium.ts';
+import { reportCase, reportMeta } from '../support/report-case.ts';
+
+const path = chromiumPath();
+
+describe.skipIf(path === undefined)(`the report in a browser${path === undefined ? ' (no Chromium here)' : ''}`, () => {
+  let browser: Browser;
+  let page: Page;
+  let folder: string;
+  let address: string;
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    const engine = await reportCase();
+    const facts = await reportFacts(engine, reportMeta);
+    await engine.close();
+    folder = await mkdtemp(join(tmpdir(), 'candor-page-'));
+    const file = join(folder, 'report.html');
+    await writeFile(file, reportPage(facts));
+    browser = await openBrowser(path ?? '');
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    address = pathToFileURL(file).href;
+    await page.goto(address);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('asks for nothing but itself, and the browser has nothing to complain about', () => {
+    expect(requests.length).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('has no fault that axe finds (WCAG 2.2 AA)', async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it('leads from every number to its command', async () => {
+    // As text: the types of a browser's page are not those of this program.
+    const dead = await page.evaluate<readonly string[]>(
+      `[...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute('href')).filter((href) => !document.getElementById(href.slice(1)))`,
+    );
+    expect(dead).toEqual([]);
+    await page.click('.hero .big a');
+    expect(await page.locator('#n-people\\.affected').isVisible()).toBe(true);
+    expect(await page.locator('#n-people\\.affected code').innerText()).toBe('candor why count people.affected');
+  });
+
+  it('begins with a skip link for the keyboard', async () => {
+    await page.goto('about:blank');
+    await page.goto(address);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the report');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+  });
+
+  it('fits a phone: only tables scroll sideways', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('prints', async () => {
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: false });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
