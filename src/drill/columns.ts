@@ -71,7 +71,7 @@ export const street = (header: string) => column(header, 'street', ({ home }) =>
 export const city = (header: string) => column(header, 'city', ({ home }) => home?.city ?? '');
 export const region = (header: string) => column(header, 'region', ({ home }) => home?.region ?? '');
 export const postalCode = (header: string) => column(header, 'postal_code', ({ home }) => home?.postalCode ?? '');
-export const country = (header: string) => column(header, 'country', ({ home }) => home?.country ?? '');
+const country = (header: string) => column(header, 'country', ({ home }) => home?.country ?? '');
 export const addressColumns: readonly DrillColumn[] = [
   street('address'),
   city('city'),

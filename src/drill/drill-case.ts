@@ -11,7 +11,7 @@ export interface DrillOptions {
 
 const DAY_MS = 86_400_000;
 
-export const dayAfter = (day: string, days: number): string =>
+const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 type Entry = NonNullable<CaseFile['evidence']>[number];
@@ -63,7 +63,7 @@ const dateOf = (event: NonNullable<CaseFile['dates']>[number]['event'], at: stri
 });
 
 /** What people know of the drill's breach: a carrier's, discovered on `from`. */
-export const drillCase = ({ people, seed, from }: DrillOptions): CaseFile => {
+const drillCase = ({ people, seed, from }: DrillOptions): CaseFile => {
   const decided = dayAfter(from, 3);
   return {
     candor: 1,

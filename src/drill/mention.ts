@@ -1,3 +1,4 @@
+import type { ElementId } from '../schema/vocabulary.ts';
 import type { DrillData } from './data-files.ts';
 import type { Address, DrillPerson } from './person.ts';
 import type { Random } from './random.ts';
@@ -19,7 +20,7 @@ export interface Mention {
 }
 
 /** Shares of errors; `bench/link` of the measurements uses the same kinds. */
-export const ERROR_SHARES = {
+const ERROR_SHARES = {
   nickname: 0.06,
   initial: 0.01,
   nameTypo: 0.02,
@@ -30,6 +31,8 @@ export const ERROR_SHARES = {
   birthDigit: 0.01,
   dayMonthSwapped: 0.01,
   ssnMissing: 0.08,
+  placeholder: 0.006,
+  switchboard: 0.004,
   ssnDigit: 0.015,
   phoneMissing: 0.08,
   otherPhone: 0.4,
@@ -104,6 +107,7 @@ const writtenNames = (person: DrillPerson, data: DrillData, random: Random): Pic
 
 const writtenPhone = (person: DrillPerson, random: Random): string => {
   if (random.chance(ERROR_SHARES.phoneMissing)) return '';
+  if (random.chance(ERROR_SHARES.switchboard)) return SWITCHBOARD;
   return person.otherPhone && random.chance(ERROR_SHARES.otherPhone) ? person.otherPhone : person.phone;
 };
 
@@ -114,10 +118,20 @@ const writtenMail = ({ email }: DrillPerson, random: Random): string => {
     : email;
 };
 
+/** What clerks type where a number is asked for and none is there: nobody's number. */
+const PLACEHOLDERS: readonly string[] = ['000-00-0000', '999-99-9999'];
+/** The carrier's own line, typed where a customer gave none. */
+const SWITCHBOARD = '8005550199';
+
 const writtenSsn = ({ ssn }: DrillPerson, random: Random): string => {
+  if (random.chance(ERROR_SHARES.placeholder)) return random.pick(PLACEHOLDERS);
   if (random.chance(ERROR_SHARES.ssnMissing)) return '';
   return random.chance(ERROR_SHARES.ssnDigit) ? wrongDigit(ssn, random) : ssn;
 };
+
+/** Whether a value that stands with the person is really theirs. */
+export const isOwn = (mention: Mention, element: ElementId): boolean =>
+  element === 'ssn' ? !PLACEHOLDERS.includes(mention.ssn) : element !== 'phone' || mention.phone !== SWITCHBOARD;
 
 /** A person as a file of the breach has them. */
 export const mentionOf = (person: DrillPerson, data: DrillData, random: Random): Mention => ({

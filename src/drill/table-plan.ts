@@ -1,7 +1,7 @@
 import * as col from './columns.ts';
 import type { Charset } from './files/sink.ts';
 import { CSV, type TableFormat } from './files/tables.ts';
-import type { DrillPerson, Group } from './person.ts';
+import type { Group } from './person.ts';
 
 /** One exposed table: where it lies, how it is written, and whose rows stand in it. */
 export interface TablePlan {
@@ -16,8 +16,8 @@ export interface TablePlan {
   readonly limit?: number;
   /** Share of people with a second row of their own errors. */
   readonly again?: number;
-  /** Who besides the groups can stand in it. */
-  readonly only?: (person: DrillPerson) => boolean;
+  /** Share of rows that are followed by a company's. */
+  readonly companies?: number;
 }
 
 const delimited = (delimiter: string, header = true, eol: '\n' | '\r\n' = '\n'): TableFormat => ({
@@ -52,6 +52,7 @@ export const TABLE_PLANS: readonly TablePlan[] = [
     groups: ['postpaid'],
     share: 1,
     again: 0.04,
+    companies: 0.02,
   },
   {
     path: 'evidence/crm/postpaid_more.csv',

@@ -1,9 +1,11 @@
 import { elementOfRole, isCounted } from '../schema/vocabulary.ts';
+import { companyMention } from './company.ts';
 import type { DrillData } from './data-files.ts';
-import { type Mention, mentionOf } from './mention.ts';
+import { isOwn, type Mention, mentionOf } from './mention.ts';
 import type { DrillPerson } from './person.ts';
 import { createRandom, type Random } from './random.ts';
 import type { TablePlan } from './table-plan.ts';
+import { NOBODY } from './text-builder.ts';
 import type { TruthWriter } from './truth.ts';
 
 /** What all writers of a drill share. */
@@ -47,9 +49,9 @@ const addExposures = (
 ): void => {
   columns.forEach(({ role, state, mention }, n) => {
     const element = elementOfRole(role);
-    const person = mentions[mention - 1]?.person.id;
-    if (element && person !== undefined && cells[n] !== '' && isCounted(element))
-      truth.expose(path, person, element, state);
+    const written = mentions[mention - 1];
+    if (!element || !written || written.person.id === NOBODY || cells[n] === '' || !isCounted(element)) return;
+    if (isOwn(written, element)) truth.expose(path, written.person.id, element, state);
   });
 };
 
@@ -58,6 +60,18 @@ const mentionsOf = (world: DrillWorld, plan: TablePlan, person: DrillPerson, ran
   if (!plan.columns.some(({ mention }) => mention === 2)) return [first];
   const guardian = person.guardian === null ? undefined : world.people[person.guardian - 1];
   return guardian ? [first, mentionOf(guardian, world.data, random)] : [first];
+};
+
+/** Who stands in the rows that one person causes: the person, perhaps again, perhaps a company behind them. */
+const rowsFor = (
+  world: DrillWorld,
+  plan: TablePlan,
+  person: DrillPerson,
+  random: Random,
+): readonly (readonly Mention[])[] => {
+  const times = plan.again && random.chance(plan.again) ? 2 : 1;
+  const rows = Array.from({ length: times }, () => mentionsOf(world, plan, person, random));
+  return plan.companies && random.chance(plan.companies) ? [...rows, [companyMention(person, random)]] : rows;
 };
 
 /**
@@ -72,10 +86,8 @@ export function* tableRows(world: DrillWorld, plan: TablePlan): Generator<readon
   let row = 0;
   for (const person of world.people) {
     if (!groups.has(person.group) || row >= limit || !random.chance(plan.share)) continue;
-    const times = plan.again && random.chance(plan.again) ? 2 : 1;
-    for (let n = 0; n < times; n++) {
+    for (const mentions of rowsFor(world, plan, person, random)) {
       row += 1;
-      const mentions = mentionsOf(world, plan, person, random);
       const cells = plan.columns.map(({ mention, write }) => {
         const written = mentions[mention - 1];
         return written ? write(written, random) : '';

@@ -3,7 +3,7 @@ import type { ElementId, ValueState } from '../schema/vocabulary.ts';
 /** Stands where a person's number stands, for values of no person. */
 export const NOBODY = 0;
 
-export interface TextSpan {
+interface TextSpan {
   readonly start: number;
   readonly end: number;
   readonly element: ElementId;

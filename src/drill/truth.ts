@@ -20,6 +20,7 @@ export interface RecordTruth {
   /** First character of the mention in a text. */
   readonly start?: number;
   readonly mention: number;
+  /** 0: a company's row, nobody's. */
   readonly person: number;
 }
 
@@ -81,8 +82,8 @@ export interface DrillTotals {
   readonly deceased: number;
 }
 
-export const TRUTH_FILES = ['document', 'record', 'column', 'span', 'person', 'duty'] as const;
-export type TruthFile = (typeof TRUTH_FILES)[number];
+const TRUTH_FILES = ['document', 'record', 'column', 'span', 'person', 'duty'] as const;
+type TruthFile = (typeof TRUTH_FILES)[number];
 
 interface Rows {
   readonly document: DocumentTruth;
@@ -104,7 +105,7 @@ export interface TruthWriter {
 }
 
 /** Folder whose files were not reached, by the decision that the drill's case.yaml records. */
-export const EXCLUDED_FOLDER = 'evidence/archive/';
+const EXCLUDED_FOLDER = 'evidence/archive/';
 
 export const openTruth = (folder: string): TruthWriter => {
   const sinks = new Map(TRUTH_FILES.map((name) => [name, fileSink(join(folder, `${name}.ndjson`))]));

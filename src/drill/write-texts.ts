@@ -3,7 +3,7 @@ import { benignFiles, unreadFiles } from './benign.ts';
 import { docxOf } from './files/office.ts';
 import { pdfOf } from './files/pdf.ts';
 import { memorySink, writeBytes } from './files/sink.ts';
-import { type Mention, mentionOf } from './mention.ts';
+import { isOwn, type Mention, mentionOf } from './mention.ts';
 import { createRandom, type Random } from './random.ts';
 import { MAIL_LIST } from './table-plan.ts';
 import type { DrillWorld } from './table-rows.ts';
@@ -134,7 +134,13 @@ export const writeTexts = (folder: string, world: DrillWorld): void => {
     ...world,
     folder,
     mention: (random, needsMail = false) => {
-      const mention = mentionOf(random.pick(speakers), world.data, random);
+      const written = mentionOf(random.pick(speakers), world.data, random);
+      // Placeholders are for forms with fields; nobody speaks them.
+      const mention = {
+        ...written,
+        ssn: isOwn(written, 'ssn') ? written.ssn : '',
+        phone: isOwn(written, 'phone') ? written.phone : '',
+      };
       return needsMail && mention.email === '' ? { ...mention, email: mention.person.email } : mention;
     },
   };

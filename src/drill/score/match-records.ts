@@ -1,3 +1,4 @@
+import { NOBODY } from '../text-builder.ts';
 import type { DocumentTruth, RecordTruth } from '../truth.ts';
 
 export interface FoundRecord {
@@ -71,7 +72,7 @@ export const matchRecords = (
       continue;
     }
     reached.add(match);
-    personOf.set(record.recordId, match.person);
+    if (match.person !== NOBODY) personOf.set(record.recordId, match.person);
   }
-  return { personOf, missed: truth.filter((record) => !reached.has(record)), extra };
+  return { personOf, missed: truth.filter((record) => record.person !== NOBODY && !reached.has(record)), extra };
 };

@@ -116,7 +116,7 @@ describe('the score of a drill', () => {
     expect(split.people.pairs.hit).toBe(0);
     const lost = scoreCase({ ...found, records: found.records.slice(1) }, truth);
     expect(lost.records.found.right).toBe(lost.records.found.of - 1);
-    expect(lost.people.records).toBe(truth.records.length);
+    expect(lost.people.records).toBe(lost.records.found.of);
   });
 
   it('counts a duty that is missing, undetermined or not owed', () => {

@@ -1,3 +1,4 @@
+import { NOBODY } from '../text-builder.ts';
 import type { PersonTruth } from '../truth.ts';
 import { type ClusterScore, type Labelled, scoreClusters } from './clusters.ts';
 import { type DutyScore, scoreDuties } from './duties.ts';
@@ -77,6 +78,7 @@ const isTaken = ({ exposed }: PersonTruth): boolean => exposed.some((text) => te
 export const scoreCase = (found: FoundCase, truth: DrillTruth): CaseScore => {
   const documents = matchDocuments(found.documents, truth.documents);
   const matched = matchRecords(found.records, truth.records, documents);
+  const people = truth.records.filter(({ person }) => person !== NOBODY).length;
   const mains = mainPersons(placed(found, matched));
   const columns = scoreColumns(found.columns, truth.columns, documents);
   const persons = new Map(truth.persons.map((person) => [person.person, person]));
@@ -91,7 +93,7 @@ export const scoreCase = (found: FoundCase, truth: DrillTruth): CaseScore => {
     column_states: columns.states,
     spans: scoreSpans(found.spans, truth.spans, documents),
     records: {
-      found: shareOf(truth.records.length - matched.missed.length, truth.records.length),
+      found: shareOf(people - matched.missed.length, people),
       extra: matched.extra,
     },
     people: scoreClusters(labelled(found, matched)),
