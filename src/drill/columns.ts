@@ -80,6 +80,12 @@ export const addressColumns: readonly DrillColumn[] = [
   country('country'),
 ];
 
+/** The whole address in one cell, over two lines as labels are printed. */
+export const wholeAddress = (header: string) =>
+  column(header, 'full_address', ({ home }) =>
+    home ? `${home.street}\n${home.city}, ${`${home.region} ${home.postalCode}`.trim()}` : '',
+  );
+
 export const account = (header: string) => column(header, 'account_number', ({ person }) => person.account);
 export const pin = (header: string) => column(header, 'account_pin', ({ person }) => person.pin);
 export const imei = (header: string) => column(header, 'imei', ({ person }) => person.imei);

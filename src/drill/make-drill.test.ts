@@ -5,7 +5,10 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCaseFile } from '../case/case-file.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
+import { loadDrillData } from './data-files.ts';
 import { makeDrill } from './make-drill.ts';
+import { makePeople } from './people.ts';
+import type { DrillPerson } from './person.ts';
 import type { DocumentTruth, DrillTotals, PersonTruth, RecordTruth, SpanTruth } from './truth.ts';
 
 const made: string[] = [];
@@ -36,8 +39,8 @@ const hashesOf = (folder: string): readonly string[] =>
 
 let folder = '';
 let totals: DrillTotals;
-const truth = <Line>(name: string): readonly Line[] =>
-  readFileSync(join(folder, 'truth', `${name}.ndjson`), 'utf8')
+const truth = <Line>(name: string, below = folder): readonly Line[] =>
+  readFileSync(join(below, 'truth', `${name}.ndjson`), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Line);
@@ -127,12 +130,9 @@ describe('a drill', () => {
     expect(spans.length).toBeGreaterThan(50);
   });
 
-  it('keeps households, guardians, twins, the dead, former customers and people abroad or unaffected', async () => {
+  it('has guardians, the dead, every relation, people abroad and people who are not affected', async () => {
     const { folder: large } = await make(3000, 1);
-    const people = readFileSync(join(large, 'truth', 'person.ndjson'), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as PersonTruth);
+    const people = truth<PersonTruth>('person', large);
     const some = (test: (person: PersonTruth) => boolean) => people.filter(test).length;
     expect(some(({ guardian }) => guardian !== null)).toBe(some(({ minor }) => minor === 1));
     for (const relation of ['customer', 'former_customer', 'prospective_customer', 'employee']) {
@@ -144,6 +144,20 @@ describe('a drill', () => {
     expect(some(({ deceased }) => deceased === 1)).toBeGreaterThan(10);
     expect(some(({ residence }) => !residence.startsWith('us-'))).toBeGreaterThan(0);
     expect(some(({ exposed }) => exposed.length === 0)).toBeGreaterThan(50);
+  });
+
+  it('has what makes people hard to tell apart: twins, sons with the father’s name, shared lines, moves', () => {
+    const people = makePeople(loadDrillData(), 3000, 1, 20_260_302);
+    const pairs = people.flatMap((person, n) => {
+      const next = people[n + 1];
+      return next && next.household === person.household ? [[person, next] as const] : [];
+    });
+    const some = (test: (a: DrillPerson, b: DrillPerson) => boolean) => pairs.filter(([a, b]) => test(a, b)).length;
+    expect(some((a, b) => a.birth === b.birth && a.family === b.family && a.given !== b.given)).toBeGreaterThan(5);
+    expect(people.filter(({ suffix }) => suffix === 'Jr').length).toBeGreaterThan(3);
+    expect(some((a, b) => a.phone === b.phone)).toBeGreaterThan(100);
+    expect(people.filter(({ formerHome }) => formerHome !== null).length).toBeGreaterThan(100);
+    expect(new Set(people.map(({ ssn }) => ssn)).size).toBe(people.length);
   });
 
   it('gives nothing away: no evidence lies in truth, and no path outside the folder is named', () => {

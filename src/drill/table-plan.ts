@@ -216,7 +216,7 @@ export const OLD_LEADS: TablePlan = {
     col.birth('Birthday', 'words'),
     col.phone('Cell', 'brackets'),
     col.email('E-Mail'),
-    ...col.addressColumns,
+    col.wholeAddress('Mailing Address'),
   ],
   groups: ['prospect', 'register_only'],
   share: 0.12,

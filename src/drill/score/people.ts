@@ -79,6 +79,12 @@ export const scoreExposures = (
   }
   const tally = createTally();
   const elementIn = (key: string): string => key.slice(key.indexOf(' ') + 1);
+  // A code beside a street is part of the address: whether it is named apart is not judged.
+  const isPart = (key: string): boolean => key.endsWith(' zip') && expected.has(key.replace(/zip$/, 'postal_address'));
+  for (const key of [...seen, ...expected].filter(isPart)) {
+    seen.delete(key);
+    expected.delete(key);
+  }
   for (const key of seen) tally.add(elementIn(key), expected.has(key) ? { hit: 1 } : { extra: 1 });
   for (const key of expected) if (!seen.has(key)) tally.add(elementIn(key), { missed: 1 });
   return tally.result();
