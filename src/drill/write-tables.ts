@@ -55,7 +55,8 @@ const writeWorkbook = (folder: string, world: DrillWorld): void => {
   const sheets = STAFF_SHEETS.map((plan) => {
     const rows = [...tableRows(world, plan)];
     addDocument(world, plan.path, rows.length, 'xlsx');
-    return { name: plan.path.slice(plan.path.lastIndexOf('/') + 1), rows: [headersOf(plan), ...rows] };
+    const dateColumns = plan.columns.flatMap(({ role }, n) => (role === 'date_of_birth' ? [n] : []));
+    return { name: plan.path.slice(plan.path.lastIndexOf('/') + 1), rows: [headersOf(plan), ...rows], dateColumns };
   });
   addContainer(world, 'evidence/hr/employees.xlsx');
   writeBytes(join(folder, 'evidence/hr/employees.xlsx'), xlsxOf(sheets));

@@ -48,6 +48,8 @@ export const docxOf = (lines: readonly string[]): Buffer => {
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
+  /** Columns (from 0) whose ISO dates become real dates: day numbers that only their format shows as dates. */
+  readonly dateColumns?: readonly number[];
 }
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
@@ -56,23 +58,35 @@ const S = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const columnName = (n: number): string =>
   n < 26 ? String.fromCharCode(65 + n) : columnName(Math.floor(n / 26) - 1) + columnName(n % 26);
 
-const sheetXml = ({ rows }: Sheet): string => {
+const DAY_MS = 86_400_000;
+/** Day 0 of the 1900 date system, as it counts from March 1900 on. */
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+const DATE_STYLE = 1;
+/** Style 0: general; style 1: the built-in date format 14. */
+const STYLES = `<styleSheet xmlns="${S}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+
+const cellXml = (cell: string, place: string, isDate: boolean): string => {
+  if (cell === '') return '';
+  const at = isDate ? Date.parse(`${cell}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(at)
+    ? `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+    : `<c r="${place}" s="${DATE_STYLE}"><v>${(at - DAY_ZERO) / DAY_MS}</v></c>`;
+};
+
+const sheetXml = ({ rows, dateColumns = [] }: Sheet): string => {
   const lines = rows.map((cells, r) => {
-    const texts = cells.map((cell, c) =>
-      cell === ''
-        ? ''
-        : `<c r="${columnName(c)}${r + 1}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`,
-    );
+    const texts = cells.map((cell, c) => cellXml(cell, `${columnName(c)}${r + 1}`, dateColumns.includes(c)));
     return `<row r="${r + 1}">${texts.join('')}</row>`;
   });
   return `<worksheet xmlns="${S}"><sheetData>${lines.join('')}</sheetData></worksheet>`;
 };
 
-/** A workbook whose cells are all texts, so that leading zeros stay. */
+/** A workbook whose cells are texts, so that leading zeros stay, but for the columns of dates. */
 export const xlsxOf = (sheets: readonly Sheet[]): Buffer =>
   zipOf([
     contentTypes([
       ['/xl/workbook.xml', `${SHEET}.sheet.main+xml`],
+      ['/xl/styles.xml', `${SHEET}.styles+xml`],
       ...sheets.map((_, n) => [`/xl/worksheets/sheet${n + 1}.xml`, `${SHEET}.worksheet+xml`] as const),
     ]),
     relations('_rels/.rels', [['officeDocument', 'xl/workbook.xml']]),
@@ -82,9 +96,10 @@ export const xlsxOf = (sheets: readonly Sheet[]): Buffer =>
         .map(({ name }, n) => `<sheet name="${escaped(name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`)
         .join('')}</sheets></workbook>`,
     ),
-    relations(
-      'xl/_rels/workbook.xml.rels',
-      sheets.map((_, n) => ['worksheet', `worksheets/sheet${n + 1}.xml`] as const),
-    ),
+    relations('xl/_rels/workbook.xml.rels', [
+      ...sheets.map((_, n) => ['worksheet', `worksheets/sheet${n + 1}.xml`] as const),
+      ['styles', 'styles.xml'],
+    ]),
+    member('xl/styles.xml', STYLES),
     ...sheets.map((sheet, n) => member(`xl/worksheets/sheet${n + 1}.xml`, sheetXml(sheet))),
   ]);
