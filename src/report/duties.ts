@@ -1,5 +1,5 @@
 import type { Row } from '../engine/port.ts';
-import { placeName } from './place-names.ts';
+import { isPlaceName, placeName } from './place-names.ts';
 import type { ConsequenceFacts, DutyFacts, LawFacts } from './report-facts.ts';
 
 const text = (row: Row, column: string): string | null => {
@@ -59,7 +59,8 @@ const dutyOf = (row: Row, asOf: string): DutyFacts => {
   return {
     id: `D-${row['duty_no']}`,
     jurisdiction,
-    place: placeName(jurisdiction),
+    // A sector's law has no place; its name stands for it.
+    place: isPlaceName(jurisdiction) ? placeName(jurisdiction) : (text(row, 'law_name') ?? placeName(jurisdiction)),
     lawName: text(row, 'law_name') ?? placeName(jurisdiction),
     version: text(row, 'version'),
     audience: text(row, 'audience') ?? 'individuals',

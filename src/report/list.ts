@@ -11,6 +11,7 @@ import {
 } from './list-columns.ts';
 import { type OutFile, type WrittenFile, writeOutFile } from './out-file.ts';
 import { LARGEST_SHEET, writeSheet } from './sheet.ts';
+import { PartTooLarge } from './zip-file.ts';
 
 export interface ListOptions {
   /** A byte-order mark makes old spreadsheets read UTF-8. */
@@ -82,10 +83,15 @@ export const writeList = async (
       writeLines(engine, csvLines(elements, columns), head, file),
     );
     if (csv.rows > Math.min(options.largestSheet ?? LARGEST_SHEET, LARGEST_SHEET)) return [csv];
-    const rows = cellsOf(engine, sheetRows(elements, columns), columns.length);
     const path = joinPath(folder, 'list.xlsx');
-    const sheet = await writeOutFile(path, (file) => writeSheet(file, names, rows, `${path}.sheet.partial`));
-    return [csv, sheet];
+    const rows = cellsOf(engine, sheetRows(elements, columns), columns.length);
+    try {
+      return [csv, await writeOutFile(path, (file) => writeSheet(file, names, rows, `${path}.sheet.partial`))];
+    } catch (cause) {
+      // Very many elements of very many people pass what a workbook holds: the CSV stands alone, as for longer lists.
+      if (cause instanceof PartTooLarge) return [csv];
+      throw cause;
+    }
   } finally {
     await engine.drop(controlNumbers.name);
   }

@@ -62,3 +62,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** The name of a residence or law; an id without a name stands as it is. */
 export const placeName = (jurisdiction: string | null): string =>
   jurisdiction === null ? 'Residence not known' : (NAMES[jurisdiction] ?? jurisdiction);
+
+/** Whether the id is a place (or the unknown residence), and not the law of a sector. */
+export const isPlaceName = (jurisdiction: string | null): boolean =>
+  jurisdiction === null || Object.hasOwn(NAMES, jurisdiction);

@@ -21,6 +21,9 @@ const DEFLATE = 8;
 const VERSION = 20;
 const LARGEST = 0xffff_fffe;
 
+/** A part does not fit into a ZIP without ZIP64, which not every spreadsheet reads. */
+export class PartTooLarge extends Error {}
+
 const fields = ({ name, crc, packed, size }: Part): Buffer => {
   const bytes = Buffer.alloc(26);
   [VERSION, FLAGS, DEFLATE, 0, DATE].forEach((value, n) => {
@@ -74,6 +77,7 @@ const packAside = async (name: string, body: AsyncIterable<Uint8Array>, aside: s
         for await (const bytes of body) {
           crc = crc32(bytes, crc);
           size += bytes.length;
+          if (size > LARGEST) throw new PartTooLarge('a part of the workbook passes 4 GB');
           yield bytes;
         }
       },
@@ -88,7 +92,6 @@ const packAside = async (name: string, body: AsyncIterable<Uint8Array>, aside: s
   } finally {
     await handle.close();
   }
-  if (size > LARGEST) throw new RangeError('a part of the workbook passes 4 GB');
   return { name, crc, packed, size };
 };
 

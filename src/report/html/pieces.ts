@@ -16,6 +16,9 @@ export interface ColumnHead {
   readonly number?: boolean;
 }
 
+/** Tables of so few rows are not parted on paper. */
+const SHORT = 12;
+
 /** A table with caption and scopes; the first cell of a row is its heading. Wide ones scroll inside their frame. */
 export const dataTable = (
   caption: string | Html,
@@ -28,7 +31,7 @@ export const dataTable = (
     html`<tr>${cells.map((cell, n) =>
       n === 0 ? html`<th scope="row">${cell}</th>` : html`<td class="${cellClass(n)}">${cell}</td>`,
     )}</tr>`;
-  return html`<div class="frame" tabindex="0" role="group" aria-label="${typeof caption === 'string' ? caption : 'Table'}"><table>
+  return html`<div class="frame ${rows.length <= SHORT ? 'short' : ''}" tabindex="0" role="group" aria-label="${typeof caption === 'string' ? caption : 'Table'}"><table class="${head.length > 4 || !head.some(({ number }) => number) ? 'wide' : ''}">
 <caption>${caption}</caption>
 <thead><tr>${head.map(({ text }, n) => html`<th scope="col" class="${cellClass(n)}">${text}</th>`)}</tr></thead>
 <tbody>${rows.map(line)}</tbody>
@@ -49,9 +52,6 @@ export const why = (command: string): Html => html`<code class="why">candor why 
 export const date = (iso: string): Html => html`<time datetime="${iso}">${dateText(iso)}</time>`;
 
 export const tag = (kind: string, text: string): Html => html`<span class="tag ${kind}">${text}</span>`;
-
-/** "1 person", "2 people". */
-export const peopleText = (value: number): string => `${numberText(value)} ${value === 1 ? 'person' : 'people'}`;
 
 /** A share as a whole percentage; what is there but rounds to nothing is "under 1". */
 export const shareText = (part: number, whole: number): string => {

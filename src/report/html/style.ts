@@ -21,7 +21,7 @@ header.mast { background: var(--tint); border-bottom: 1px solid var(--line); }
 header.mast > div, .layout, footer > div { max-width: 1240px; margin: 0 auto; padding: 0 2rem; }
 header.mast > div { padding-top: 2.6rem; padding-bottom: 2.2rem; }
 .kicker { font-size: .78rem; letter-spacing: .09em; text-transform: uppercase; color: var(--soft); margin: 0 0 .5rem; font-weight: 600; }
-h1 { font: 600 2.5rem/1.15 var(--serif); margin: 0 0 .9rem; overflow-wrap: anywhere; letter-spacing: -.01em; }
+h1 { font: 600 2.5rem/1.15 var(--serif); text-wrap: balance; margin: 0 0 .9rem; overflow-wrap: anywhere; letter-spacing: -.01em; }
 .facts { display: flex; flex-wrap: wrap; gap: .3rem 2.2rem; margin: 0; font-size: .92rem; }
 .facts div { display: flex; gap: .5rem; } .facts dt { color: var(--soft); } .facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
 .drill { margin: 1.2rem 0 0; display: inline-block; border: 1.5px solid var(--ask); color: var(--ask); background: var(--ask-tint); padding: .35rem .8rem; font-weight: 600; font-size: .9rem; border-radius: 3px; }
@@ -35,9 +35,9 @@ section { margin: 0 0 4rem; } section:not(:first-child) { border-top: 1px solid 
 h2 { font: 600 1.65rem/1.25 var(--serif); margin: 0 0 .5rem; letter-spacing: -.005em; }
 h3 { font: 600 1.05rem/1.4 var(--sans); margin: 2.2rem 0 .5rem; }
 p { margin: 0 0 1rem; max-width: 68ch; } .lead { color: var(--soft); font-size: 1.02rem; margin-bottom: 1.5rem; }
-.hero { display: grid; grid-template-columns: minmax(0, auto) minmax(0, 1fr); gap: 1rem 2.4rem; align-items: end; margin: 0 0 2rem; }
+.hero { display: grid; grid-template-columns: minmax(0, auto) minmax(0, 1fr); gap: 1rem 2.4rem; align-items: center; margin: .4rem 0 1.8rem; }
 .hero .big { font: 600 clamp(3rem, 7vw, 5.2rem)/.95 var(--serif); letter-spacing: -.025em; margin: 0; }
-.hero .big a { color: var(--ink); text-decoration: none; } .hero .big a:hover { color: var(--accent); }
+.hero .big a { color: var(--ink); border: 0; } .hero .big a:hover { color: var(--accent); }
 .hero p { margin: 0; } .hero .between { color: var(--soft); } .hero strong { font-size: 1.12rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: 1px; background: var(--line); border: 1px solid var(--line); margin: 0 0 1rem; padding: 0; list-style: none; }
 .cards li { background: var(--paper); padding: 1.1rem 1.25rem 1.2rem; } .cards .head { font-size: .8rem; color: var(--soft); font-weight: 600; margin: 0 0 .3rem; }
@@ -45,14 +45,14 @@ p { margin: 0 0 1rem; max-width: 68ch; } .lead { color: var(--soft); font-size: 
 .cards li.alert { background: var(--warn-tint); } .cards li.alert .value, .cards li.alert .head { color: var(--warn); }
 .cards li.ask { background: var(--ask-tint); } .cards li.ask .value, .cards li.ask .head { color: var(--ask); }
 .frame { overflow-x: auto; margin: 0 0 1.6rem; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4; }
-caption { text-align: left; font-weight: 600; padding: 0 0 .55rem; font-size: .95rem; }
-th, td { text-align: left; vertical-align: top; padding: .48rem .9rem .48rem 0; border-bottom: 1px solid var(--hair); }
+table { border-collapse: collapse; min-width: min(100%, 36rem); font-size: .9rem; line-height: 1.4; } table.wide { width: 100%; }
+caption { text-align: left; color: var(--soft); padding: 0 0 .5rem; font-size: .9rem; }
+th, td { text-align: left; vertical-align: top; padding: .48rem 1.4rem .48rem 0; border-bottom: 1px solid var(--hair); }
 thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-size: .8rem; color: var(--soft); font-weight: 600; }
-tbody th { font-weight: 500; overflow-wrap: anywhere; min-width: 8rem; } .n { text-align: right; white-space: nowrap; } td:last-child, th:last-child { padding-right: .25rem; }
+tbody th { font-weight: 500; overflow-wrap: anywhere; min-width: 8rem; } .n { text-align: right; } td.n { white-space: nowrap; } thead th.n { max-width: 9rem; } td:last-child, th:last-child { padding-right: .25rem; }
 tfoot th, tfoot td { border-top: 1.5px solid var(--ink); border-bottom: 0; font-weight: 600; }
 tbody tr:hover { background: #fafaf8; } td { overflow-wrap: break-word; }
-.matrix thead th.n { writing-mode: horizontal-tb; min-width: 4.6rem; white-space: normal; }
+.matrix th, .matrix td { padding-right: .8rem; } .matrix tbody th, .matrix tfoot th, .matrix thead th:first-child { position: sticky; left: 0; background: var(--paper); } .matrix thead th.n { min-width: 4.2rem; }
 a.num { color: inherit; text-decoration: none; border-bottom: 1px dotted #97a3ae; } a.num:hover { color: var(--accent); border-bottom-style: solid; }
 .zero { color: #6a7683; } .sub { display: block; color: var(--soft); font-size: .86rem; font-weight: 400; }
 .tag { display: inline-block; font-size: .76rem; font-weight: 600; padding: .08rem .5rem; border-radius: 2px; white-space: nowrap; border: 1px solid; }
@@ -60,7 +60,7 @@ a.num { color: inherit; text-decoration: none; border-bottom: 1px dotted #97a3ae
 .tag.ask { color: var(--ask); background: var(--ask-tint); } .tag.plain { color: var(--soft); }
 code, .why, pre { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; font-size: .82em; }
 code.why { color: var(--soft); white-space: nowrap; } pre { background: var(--tint); padding: 1rem 1.2rem; overflow-x: auto; line-height: 1.5; margin: 0 0 1.2rem; }
-figure { margin: 0 0 1.8rem; } figcaption { font-weight: 600; font-size: .95rem; margin: 0 0 .5rem; } svg.chart { max-width: 100%; height: auto; display: block; }
+figure { margin: 0 0 1.8rem; } figcaption { color: var(--soft); font-size: .9rem; margin: 0 0 .5rem; } svg.chart { max-width: 100%; height: auto; display: block; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.3rem; padding: 0; margin: 0 0 .5rem; font-size: .86rem; } .legend svg { vertical-align: -1px; margin-right: .2rem; }
 ul.if { margin: .3rem 0 0; padding-left: 1.1rem; } details { margin: 0 0 1.4rem; border: 1px solid var(--line); border-radius: 3px; }
 summary { cursor: pointer; padding: .7rem 1rem; font-weight: 600; } details[open] > summary { border-bottom: 1px solid var(--line); } details > div { padding: 1rem 1rem 0; }
@@ -68,17 +68,17 @@ summary { cursor: pointer; padding: .7rem 1rem; font-weight: 600; } details[open
 .flow { list-style: none; margin: 0 0 1.6rem; padding: 0; max-width: 46rem; } .flow li { padding: .75rem 0; border-bottom: 1px solid var(--hair); display: grid; grid-template-columns: 9rem 1fr; gap: .2rem 1.5rem; }
 .flow .count { font: 600 1.3rem/1.3 var(--serif); text-align: right; } .flow li:last-child { border-bottom: 2px solid var(--ink); border-top: 1px solid var(--ink); } .flow li:last-child .count { font-size: 1.7rem; }
 :target { background: #fff4c8; } footer { border-top: 1px solid var(--line); background: var(--tint); color: var(--soft); font-size: .88rem; } footer > div { padding-top: 1.4rem; padding-bottom: 1.4rem; } footer p { margin: 0; max-width: none; }
-@media (max-width: 900px) { .layout { grid-template-columns: minmax(0, 1fr); gap: 0; padding: 0 1.15rem; } header.mast > div, footer > div { padding-left: 1.15rem; padding-right: 1.15rem; }
+@media screen and (max-width: 900px) { .layout { grid-template-columns: minmax(0, 1fr); gap: 0; padding: 0 1.15rem; } header.mast > div, footer > div { padding-left: 1.15rem; padding-right: 1.15rem; }
   header.mast > div { padding-top: 1.6rem; padding-bottom: 1.4rem; } h1 { font-size: 1.8rem; } nav.contents { position: static; padding: 1rem 0 .4rem; max-height: none; }
-  nav.contents ol { border: 0; columns: 2; column-gap: 1rem; } nav.contents a { padding: .38rem 0; border: 0; } .hero { grid-template-columns: 1fr; } main { padding-top: 1rem; } section { margin-bottom: 2.6rem; }
+  nav.contents ol { border: 0; columns: 2; column-gap: 1rem; } nav.contents a { padding: .38rem 0; border: 0; } .hero { grid-template-columns: minmax(0, 1fr); } main { padding-top: 1rem; } section { margin-bottom: 2.6rem; }
   .flow li { grid-template-columns: 5.5rem 1fr; } h2 { font-size: 1.4rem; } .facts { flex-direction: column; gap: .2rem; } }`;
 
 const PRINT = `
-@media print { body { font-size: 9.5pt; line-height: 1.42; } header.mast { background: none; border-bottom: 1.5pt solid var(--ink); } header.mast > div { padding: 0 0 10pt; } h1 { font-size: 21pt; }
+@media print { html { font-size: 9.6pt; } body { font-size: 1rem; line-height: 1.42; } p { orphans: 3; widows: 3; } header.mast { background: none; border-bottom: 1.5pt solid var(--ink); } header.mast > div { padding: 0 0 10pt; } h1 { font-size: 22pt; }
   .skip, nav.contents { display: none; } .layout { display: block; max-width: none; padding: 0; } main { padding: 12pt 0 0; } footer, footer > div { background: none; padding-left: 0; padding-right: 0; }
   section { margin-bottom: 16pt; } section:not(:first-child) { padding-top: 11pt; } section.page { break-before: page; border-top: 0; padding-top: 0; } h2 { font-size: 14.5pt; } h2, h3, caption, figcaption, .lead { break-after: avoid; }
-  tr, figure, .cards li, .flow li { break-inside: avoid; } thead { display: table-header-group; } tfoot { display: table-row-group; } .frame { overflow: visible; } table { font-size: 8.2pt; } th, td { padding: 3pt 6pt 3pt 0; }
-  .hero .big { font-size: 44pt; } .cards { grid-template-columns: repeat(3, 1fr); } .cards li { padding: 8pt 9pt; } .cards .value { font-size: 14pt; } .matrix table { font-size: 7pt; } .matrix th, .matrix td { padding-right: 4pt; } .matrix thead th.n { min-width: 0; } .matrix tbody th { min-width: 0; }
+  tr, figure, .cards, .cards li, .flow, .lead, .short { break-inside: avoid; } thead { display: table-header-group; } tfoot { display: table-row-group; } .frame { overflow: visible; } table { min-width: 55%; } table.wide { width: 100%; } th, td { padding: 2.6pt 9pt 2.6pt 0; }
+  .hero .big { font-size: 44pt; } .cards { grid-template-columns: repeat(3, 1fr); } .cards li { padding: 8pt 9pt; } .cards .value { font-size: 14pt; } .matrix table { font-size: 6.8pt; width: 100%; } .matrix thead th { font-size: 6.4pt; } .matrix th, .matrix td { padding-right: 4pt; } .matrix thead th.n { min-width: 0; } tbody th { min-width: 0; } .matrix tbody th, .matrix tfoot th, .matrix thead th:first-child { position: static; }
   a { color: inherit; text-decoration: none; } a.num { border: 0; } svg.chart { max-width: 15cm; } .cards li, .tag, .bars span, .bars { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .screen { display: none; } code.why { white-space: normal; } }`;
 
 const pageBoxes = ({ caseName, revision, asOf, drill }: ReportFacts['provenance']): string => {

@@ -1,7 +1,7 @@
 import type { DutyFacts, ReportFacts } from '../report-facts.ts';
 import { audienceText, numberText } from '../words.ts';
 import { type Html, html } from './html.ts';
-import { date, num, peopleText, section, shareText } from './pieces.ts';
+import { date, num, section, shareText } from './pieces.ts';
 
 const card = (kind: string, head: string, value: string | Html, note: string | Html): Html =>
   html`<li class="${kind}"><p class="head">${head}</p><p class="value">${value}</p><p class="note">${note}</p></li>`;
@@ -76,12 +76,18 @@ ${ssn && html` For ${num(ssn.people)} of them (${shareText(ssn.people.value, aff
 };
 
 /** What an executive reads: one number, how sure it is, and what must be done next. */
-export const summarySection = (facts: ReportFacts): Html =>
-  section(
+export const summarySection = (facts: ReportFacts): Html => {
+  const reachable = facts.people.byExposure.find(({ exposure }) => exposure === 'reachable');
+  return section(
     'summary',
     'Summary',
-    html`Affected means: something of the person was read, as logs show, or is presumed taken by a recorded decision. ${peopleText(
-      facts.people.byExposure.find(({ exposure }) => exposure === 'reachable')?.value ?? 0,
-    )} more stand only in evidence that could be reached, on which nobody has decided.`,
-    [headline(facts), html`<ul class="cards">${cards(facts).map((one) => one)}</ul>`],
+    'Affected means: something of the person was read, as logs show, or is presumed taken by a recorded decision.',
+    [
+      headline(facts),
+      reachable !== undefined &&
+        reachable.value > 0 &&
+        html`<p>${num(reachable)} more ${reachable.value === 1 ? 'person stands' : 'people stand'} only in evidence that could be reached. Nobody has decided on it: see <a href="#questions">open questions</a>.</p>`,
+      html`<ul class="cards">${cards(facts)}</ul>`,
+    ],
   );
+};
