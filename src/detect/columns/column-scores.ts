@@ -23,6 +23,10 @@ export interface RoleScore {
   readonly needs: number;
 }
 
+/** A handful of words over and over is a list of codes, though each may be a name. */
+const isFewWords = (profile: ColumnProfile, test: string): boolean =>
+  /^(given_name|family_name|full_name)$/.test(test) && profile.filled >= 20 && profile.distinct < 6;
+
 const proofOf = (rule: RoleRule, profile: ColumnProfile) => {
   let best: { readonly weight: number; readonly test: string | undefined; readonly share: number } = {
     weight: 0,
@@ -33,7 +37,8 @@ const proofOf = (rule: RoleRule, profile: ColumnProfile) => {
     const share = profile.share(test);
     const early = LISTED.test(test) ? 0.22 : 0;
     const part = Math.max(0, Math.min(1, (share - PROOF_FROM + early) / (PROOF_TO - PROOF_FROM)));
-    if (part * weight > best.weight) best = { weight: part * weight, test, share };
+    const told = part * weight * (isFewWords(profile, test) ? 0.3 : 1);
+    if (told > best.weight) best = { weight: told, test, share };
   }
   return best;
 };

@@ -49,6 +49,9 @@ const anyDate: ValueTest = (value) => readDate(value, 'mdy') !== undefined || re
 
 const code = matches(/^(?=[^a-z]*[a-z]?.*\d)[\p{L}\d][\p{L}\d\s./#_-]{2,39}$/iu);
 
+const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}(\/\d{1,2})?$/;
+const IPV6 = /^[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,7}(\/\d{1,3})?$/i;
+
 const CRYPT_HASH =
   /^(\$(1|2[abxy]?|5|6|y|argon2(id|i|d)|apr1|P)\$|\{(SSHA|SHA|SMD5|MD5)\}|pbkdf2_sha\d+\$|argon2\$|scrypt[:$])/;
 
@@ -106,9 +109,7 @@ const FORM_TESTS = {
   icd10: matches(/^[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}$/i),
   ndc: matches(/^(\d{4}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{5}-\d{4}-\d{1,2})$/),
   rsid: matches(/^rs\d{4,10}$/),
-  ip: matches(
-    /^((25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}|(?=[0-9a-f:]*::?[0-9a-f:]*:)[0-9a-f:]{4,39})(\/\d{1,3})?$/i,
-  ),
+  ip: (value) => IPV4.test(value) || (IPV6.test(value) && /::|(:.*){7}/.test(value)),
   mac: matches(/^([0-9a-f]{2}[:-]){5}[0-9a-f]{2}$|^([0-9a-f]{4}\.){2}[0-9a-f]{4}$/i),
   url: matches(/^(https?:\/\/|www\.)\S+$/i),
   lat_long: isLatLong,

@@ -97,7 +97,7 @@ const isStreetLike: ValueTest = (value) => /\d/.test(value) && /\p{L}{2,}/u.test
 
 const zipKnown = new Map<string, boolean>();
 const isKnownZip: ValueTest = (value) => {
-  const five = /^(\d{5})(-?\d{4})?$/.exec(value)?.[1];
+  const five = /^(\d{5})(-\d{4})?$/.exec(value)?.[1];
   if (!five) return false;
   const known = zipKnown.get(five) ?? zipState(five) !== null;
   if (zipKnown.size < 100_000) zipKnown.set(five, known);

@@ -6,7 +6,7 @@ import { plainLetters } from './fold.ts';
 export interface HeaderReading {
   readonly tokens: readonly string[];
   readonly scores: ReadonlyMap<ColumnRole, number>;
-  /** Group of people in a row ("spouse", "emergency"), or undefined for the holder. */
+  /** Group of people in a row ("spouse", "emergency"); "holder" where a word says so, undefined where none does. */
   readonly group: string | undefined;
   /** A number that stands behind or before the words: 2 in "phone2". */
   readonly number: number | undefined;
@@ -19,7 +19,7 @@ const DERAILED = 3.5;
 /** Longer headers are cut: nobody names a column in more words, and spans are tried in their square. */
 const MOST_TOKENS = 16;
 
-const splitHeader = (header: string): readonly string[] =>
+const splitMarks = (header: string): readonly string[] =>
   plainLetters(
     header
       .slice(0, 200)
@@ -35,11 +35,7 @@ const splitHeader = (header: string): readonly string[] =>
 
 const expand = (token: string): string => (ABBREVIATIONS.has(token) ? (ABBREVIATIONS.get(token) ?? token) : token);
 
-/** The words of a header, abbreviations written out. */
-export const headerTokens = (header: string): readonly string[] =>
-  splitHeader(header).map(expand).slice(0, MOST_TOKENS);
-
-const joined = (phrase: string): string => headerTokens(phrase).join('');
+const joined = (phrase: string): string => splitMarks(phrase).map(expand).join('');
 
 interface Meaning {
   readonly role: ColumnRole;
@@ -50,7 +46,7 @@ const meanings: ReadonlyMap<string, readonly Meaning[]> = (() => {
   const found = new Map<string, Meaning[]>();
   const add = (phrase: string, meaning: Meaning) => {
     // Both spellings count: with abbreviations written out, and as it stands (`fname` must not become anything else).
-    for (const key of new Set([joined(phrase), splitHeader(phrase).join('')])) {
+    for (const key of new Set([joined(phrase), splitMarks(phrase).join('')])) {
       const list = found.get(key) ?? [];
       if (!list.some(({ role }) => role === meaning.role)) list.push(meaning);
       found.set(key, list);
@@ -68,6 +64,27 @@ const derail = new Set(QUALIFIERS.derail.flatMap((word) => [word, expand(word)])
 const groups: ReadonlyMap<string, string> = new Map(
   Object.entries(QUALIFIERS.mention).flatMap(([group, phrases]) => phrases.map((phrase) => [joined(phrase), group])),
 );
+
+const GLUED_END = /^(.{3,}?)(nummer|number|numero|num|nbr|nr|no|datum|date|name|code|id)$/;
+
+/** Words that databases write together: "custfirstname", "reisepassnr". Only into words that are all known. */
+const unglue = (token: string): readonly string[] => {
+  if (token.length < 6 || meanings.has(token) || ABBREVIATIONS.has(token) || plain.has(token) || derail.has(token))
+    return [token];
+  for (let at = 3; at <= token.length - 3; at += 1) {
+    const [before, after] = [token.slice(0, at), token.slice(at)];
+    const isWhose = plain.has(before) || groups.has(before) || ABBREVIATIONS.has(before);
+    if (isWhose && (meanings.get(after) ?? []).some(({ weight }) => weight === EXACT)) return [before, after];
+  }
+  const end = GLUED_END.exec(token);
+  return end && meanings.has(end[1] ?? '') ? [end[1] ?? '', end[2] ?? ''] : [token];
+};
+
+const splitHeader = (header: string): readonly string[] => splitMarks(header).flatMap(unglue);
+
+/** The words of a header, abbreviations written out. */
+export const headerTokens = (header: string): readonly string[] =>
+  splitHeader(header).map(expand).slice(0, MOST_TOKENS);
 
 interface Span {
   readonly from: number;
@@ -100,6 +117,9 @@ const groupAt = (
 
 const isNumber = (token: string) => /^\d{1,2}$/.test(token);
 
+/** Words that name a column only where no other word does. */
+const GENERIC = new Set(['number', 'id', 'code', 'key', 'ref', 'text', 'data', 'content']);
+
 /** What the words around a matched span take away from it. */
 const penaltyOf = (
   tokens: readonly string[],
@@ -112,7 +132,9 @@ const penaltyOf = (
     (other) => other.from <= span.from && other.to >= span.to && other.to - other.from > span.to - span.from,
   );
   if (inside) penalty += 2.5;
-  const later = spans.some((other) => other.from >= span.to);
+  const isGeneric = (other: Span) => other.to - other.from === 1 && GENERIC.has(tokens[other.from] ?? '');
+  if (isGeneric(span) && spans.some((other) => !isGeneric(other))) penalty += 3;
+  const later = spans.some((other) => other.from >= span.to && !isGeneric(other));
   if (later && !inside) penalty += 1.2;
   tokens.forEach((token, at) => {
     if (at >= span.from && at < span.to) return;
@@ -151,7 +173,7 @@ export const readHeader = (header: string | null): HeaderReading => {
   return {
     tokens,
     scores,
-    group: group && group.group !== 'holder' ? group.group : undefined,
+    group: group?.group,
     number: number === undefined ? undefined : Number(number),
   };
 };

@@ -67,8 +67,15 @@ const addressParts: Rule = (candidate, all, near) => {
   ) {
     raise(candidate, 'city', 4, 'region or postal code stand beside it');
   }
+};
+
+const postalCode: Rule = (candidate, _all, near) => {
+  const { profile, header } = candidate;
   const isZip = profile.share('postal_like') >= 0.9 && profile.averageLength >= 3.5 && profile.averageLength <= 6.5;
   const afterRegion = near.some((other) => holds(other, 'region', 'city'));
+  const postal = header.scores.get('postal_code') ?? 0;
+  if (isZip && afterRegion && postal > 0 && postal < 3)
+    raise(candidate, 'postal_code', 3.5, 'region or city stand beside it');
   if (isZip && afterRegion && header.scores.size === 0)
     raise(candidate, 'postal_code', 1.5, 'region or city stand beside it');
 };
@@ -109,7 +116,7 @@ const context: Rule = (candidate, all) => {
     if (!others.some((other) => holds(other, 'city', 'postal_code', 'street')))
       raise(candidate, 'other', 8, 'no address stands beside it');
   }
-  const isNameOnly = holds(candidate, 'full_name') && profile.share('full_name') < 0.5;
+  const isNameOnly = topOf(candidate)?.role === 'full_name' && profile.share('full_name') < 0.6;
   if (
     isNameOnly &&
     (candidate.header.scores.get('full_name') ?? 0) < 3 &&
@@ -122,8 +129,8 @@ const context: Rule = (candidate, all) => {
 /** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
-    [nameParts, addressParts, money],
-    [nameParts, addressParts, context],
+    [nameParts, addressParts, postalCode, money],
+    [nameParts, addressParts, postalCode, context],
   ]) {
     candidates.forEach((candidate, n) => {
       const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);

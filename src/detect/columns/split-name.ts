@@ -52,6 +52,10 @@ const takeSuffix = (
 const isCompany = (words: readonly string[]): boolean =>
   words.some((word) => companies.has(bare(word)) && bare(word).length > 1);
 
+/** "1st Baron Clifford of Chudleigh" is a dignity behind the name, not a part of it. */
+const PEERAGE =
+  /,?\s*\b\d{1,2}(?:st|nd|rd|th)\s+(?:baronet|baron|earl|duke|viscount|marquess|marquis|count|lord)\b.*$/iu;
+
 const NOBODY: SplitName = { given: null, middle: null, family: null, suffix: null, maiden: null, organization: false };
 
 /** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
@@ -59,6 +63,7 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? null;
   const text = value
     .slice(0, 200)
+    .replace(PEERAGE, '')
     .replace(/\([^)]*\)|"[^"]*"|[(\s](?:née|nee|geb\.?|born)\s+[\p{L}'’-]+/giu, ' ')
     .trim();
   const [before = '', ...after] = text.split(',').map((part) => part.trim());
