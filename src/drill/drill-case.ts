@@ -62,12 +62,16 @@ const dateOf = (event: NonNullable<CaseFile['dates']>[number]['event'], at: stri
   recorded_by: 'Incident desk',
 });
 
+/** Names the key and the ledger of a drill. The same drill made again has the same id, and takes the key that is there. */
+export const drillId = ({ people, seed }: DrillOptions): string => `drill-${people}-${seed}`;
+
 /** What people know of the drill's breach: a carrier's, discovered on `from`. */
-const drillCase = ({ people, seed, from }: DrillOptions): CaseFile => {
+const drillCase = (options: DrillOptions): CaseFile => {
+  const { people, seed, from } = options;
   const decided = dayAfter(from, 3);
   return {
     candor: 1,
-    id: `drill-${people}-${seed}`,
+    id: drillId(options),
     name: `Drill: a carrier's breach, ${people} people, seed ${seed}`,
     drill: true,
     at_rest: 'none',

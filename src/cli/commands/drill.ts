@@ -8,6 +8,7 @@ interface Options {
   readonly seed: number;
   readonly from: string;
   readonly json?: boolean;
+  readonly keyFile?: string;
 }
 
 const whole = (text: string): number => {
@@ -29,13 +30,14 @@ export const addDrill: AddCommand = (program, io) => {
     )
     .option('--seed <n>', 'the same seed gives the same bytes', whole, DRILL_DEFAULTS.seed)
     .option('--from <date>', 'day on which the breach is discovered', DRILL_DEFAULTS.from)
+    .option('--key-file <file>', 'where the case key lies; made where there is none')
     .option('--json', 'the totals as JSON')
     .addHelpText(
       'after',
       '\nExample:\n  candor drill rehearsal --people 2000 --seed 1\n  candor respond rehearsal\n  candor score rehearsal',
     )
     .action(async (folder: string, { json, ...options }: Options) => {
-      const totals = await drill(folder, options, (path) => {
+      const totals = await drill(folder, options, io, (path) => {
         if (io.isTerminal) io.stderr(`  ${path}\n`);
       });
       if (json) {
