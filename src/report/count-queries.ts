@@ -3,7 +3,7 @@ import { type Sql, sql } from '../engine/sql.ts';
 import { bandOf, reportExposed, reportPerson } from './steps/people.ts';
 
 /** One kind of number: what its ids look like, what it counts, and the rows behind it. */
-export interface CountQuery {
+interface CountQuery {
   readonly pattern: RegExp;
   readonly example: string;
   readonly title: string;

@@ -24,7 +24,12 @@ const parsed = (json: string | null): unknown => {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const plain = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+const plain = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  // An answer may come with its deadline; the answer is what this column tells.
+  if (isRecord(value) && typeof value['answer'] === 'string') return value['answer'];
+  return JSON.stringify(value) ?? '';
+};
 
 /** Texts of a JSON list, or the text itself. */
 const texts = (json: string | null): readonly string[] => {

@@ -1,17 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportCase, reportMeta } from '../../test/support/report-case.ts';
 import type { Engine } from '../engine/port.ts';
-import { countQuery } from './count-queries.ts';
+import { countQueries, countQuery } from './count-queries.ts';
 import { reportFacts } from './facts.ts';
-import type { Count, ReportFacts } from './report-facts.ts';
-
-const isCount = (value: object): value is Count => 'id' in value && 'value' in value && typeof value.value === 'number';
-
-/** Every number with an id, wherever it stands in the facts. */
-const countsIn = (value: unknown): readonly Count[] => {
-  if (typeof value !== 'object' || value === null) return [];
-  return [...(isCount(value) ? [value] : []), ...Object.values(value).flatMap(countsIn)];
-};
+import { countsOf } from './html/proof-sections.ts';
+import type { ReportFacts } from './report-facts.ts';
 
 const sum = (counts: readonly { readonly value: number }[]) => counts.reduce((all, { value }) => all + value, 0);
 
@@ -25,7 +18,7 @@ describe('the facts of the report', () => {
   afterAll(() => engine.close());
 
   it('gives every number an id whose query has exactly that many rows', async () => {
-    const counts = countsIn(facts);
+    const counts = countsOf(facts);
     expect(counts.length).toBeGreaterThan(100);
     for (const { id, value } of counts) {
       const query = countQuery(id);
@@ -35,6 +28,11 @@ describe('the facts of the report', () => {
       if (id.startsWith('flow.')) expect(Number(rows[0]?.['count']), id).toBe(value);
       else expect(rows.length, id).toBe(value);
     }
+  });
+
+  it('knows each kind of number by its example, and nothing else', () => {
+    for (const { example, title } of countQueries) expect(countQuery(example)?.title, example).toBe(title);
+    expect(countQuery("people.affected'; drop table person; --")).toBeUndefined();
   });
 
   it('counts nobody twice and leaves nobody out', () => {

@@ -7,7 +7,7 @@ export interface Count {
 }
 
 /** A count that people are named by, with what it could be at least and at most. */
-export interface CountRange extends Count {
+interface CountRange extends Count {
   readonly low: number;
   readonly high: number;
 }
@@ -31,7 +31,7 @@ export interface PlaceFacts {
   readonly elements: readonly (Count & { readonly element: string })[];
 }
 
-export interface UnreadFacts {
+interface UnreadFacts {
   readonly status: 'unread' | 'partly';
   readonly mediaType: string;
   readonly reason: string;
@@ -107,7 +107,7 @@ export interface LawFacts {
   readonly overdue: number;
 }
 
-export interface FlowFacts {
+interface FlowFacts {
   readonly step: string;
   readonly count: Count;
   readonly removed: number;
@@ -119,7 +119,7 @@ export interface BandFacts {
   readonly count: Count;
 }
 
-export interface SureFacts {
+interface SureFacts {
   /** That all records of one person are one person. */
   readonly people: readonly BandFacts[];
   /** That a column holds the element. */

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { numberText } from '../words.ts';
 import { escapeHtml, type Html, html, trusted } from './html.ts';
 
-export interface Bar {
+interface Bar {
   readonly label: string;
   /** Which part of the bar this is, for stacked bars; the palette's order. */
   readonly series: string;

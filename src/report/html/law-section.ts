@@ -49,7 +49,7 @@ const undetermined = (duties: readonly DutyFacts[]): Html =>
             html`${duty.openQuestions.join(' ') || `Missing: ${duty.missing.join(', ') || 'see the law'}`}${
               duty.consequences.length > 0 &&
               html`<ul class="if">${duty.consequences.map((consequence) => outcome(duty, consequence))}</ul>`
-            }${duty.because && html`<span class="sub">${plainWord(duty.because)}</span>`}`,
+            }${duty.date && html`<span class="sub">if required, by ${date(duty.date)}</span>`}${duty.because && html`<span class="sub">${plainWord(duty.because)}</span>`}`,
             why(`duty ${duty.id}`),
           ]),
         )

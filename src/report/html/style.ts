@@ -49,7 +49,7 @@ table { border-collapse: collapse; min-width: min(100%, 36rem); font-size: .9rem
 caption { text-align: left; color: var(--soft); padding: 0 0 .5rem; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .48rem 1.4rem .48rem 0; border-bottom: 1px solid var(--hair); }
 thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-size: .8rem; color: var(--soft); font-weight: 600; }
-tbody th { font-weight: 500; overflow-wrap: anywhere; min-width: 8rem; } .n { text-align: right; } td.n { white-space: nowrap; } thead th.n { max-width: 9rem; } td:last-child, th:last-child { padding-right: .25rem; }
+tbody th { font-weight: 500; overflow-wrap: anywhere; min-width: 8rem; } .n { text-align: right; } td.n, time { white-space: nowrap; } thead th.n { max-width: 9rem; } td:last-child, th:last-child { padding-right: .25rem; }
 tfoot th, tfoot td { border-top: 1.5px solid var(--ink); border-bottom: 0; font-weight: 600; }
 tbody tr:hover { background: #fafaf8; } td { overflow-wrap: break-word; }
 .matrix th, .matrix td { padding-right: .8rem; } .matrix tbody th, .matrix tfoot th, .matrix thead th:first-child { position: sticky; left: 0; background: var(--paper); } .matrix thead th.n { min-width: 4.2rem; }
