@@ -8,8 +8,11 @@ interface Options {
 }
 
 const percent = (value: number | null): string => (value === null ? '-' : `${(value * 100).toFixed(1)} %`);
-const between = ({ share, low, high }: Share): string =>
-  share === null ? '-' : `${percent(share)} (${percent(low)} to ${percent(high)})`;
+/** A share with its interval: "97.6 % (94.8-98.9)". */
+const between = ({ share, low, high }: Share): string => {
+  const plain = (value: number | null) => ((value ?? 0) * 100).toFixed(1);
+  return share === null ? '-' : `${percent(share)} (${plain(low)}-${plain(high)})`;
+};
 
 const accuracyRow = (name: string, { hit, missed, extra, precision, recall }: Accuracy) => [
   name,
@@ -20,6 +23,8 @@ const accuracyRow = (name: string, { hit, missed, extra, precision, recall }: Ac
   between(recall),
 ];
 
+/** Names shown of a list that can be long; --json has all. */
+const SHOWN = 10;
 const ACCURACY_HEAD = ['', 'hit', 'missed', 'extra', 'precision', 'recall'];
 
 /** Elements with `all` last, as a sum stands. */
@@ -66,9 +71,15 @@ const printScore = async (result: CaseScore, io: Io): Promise<void> => {
   for (const { title, head, rows } of sectionsOf(result)) {
     await io.stdout(`\n${title}\n${rows.length === 0 ? '  none\n' : printTable(head, rows, io)}`);
   }
+  await io.stdout(`records that truth does not have: ${result.records.extra}\n`);
+  const absent = result.documents.not_listed;
+  if (absent.length > 0)
+    await io.stdout(
+      `documents not listed: ${absent.slice(0, SHOWN).join(', ')}${absent.length > SHOWN ? ', ...' : ''}\n`,
+    );
   const { missed, extra, undetermined } = result.duties;
   for (const [name, duties] of Object.entries({ missed, extra, undetermined })) {
-    if (duties.length > 0) await io.stdout(`${name}: ${duties.join(', ')}\n`);
+    if (duties.length > 0) await io.stdout(`duties ${name}: ${duties.join(', ')}\n`);
   }
 };
 
