@@ -29,6 +29,9 @@ const RELATION_OF: Readonly<Record<Group, Relation>> = {
   register_only: 'customer',
 };
 
+/** Systems in which no column would say that a person died. */
+const UNTOLD_DEATHS: readonly Group[] = ['employee', 'prospect', 'minor_line'];
+
 const HOUSEHOLD = weighted([1, 2, 3, 4, 5, 6].map((size, n) => [size, [28, 35, 15, 13, 6, 3][n] ?? 0] as const));
 const drawGroup = weighted(GROUP_SHARES);
 /** Mail of the drill goes nowhere: domains reserved for examples (RFC 2606, RFC 6761). */
@@ -143,7 +146,7 @@ const personIn = (world: World, id: number, household: Household): DrillPerson =
     middle: random.chance(0.6) ? givenName(data, identity.female, random) : '',
     maiden: identity.female && random.chance(0.3) ? familyName(data, random) : '',
     minor: child,
-    deceased: !child && group !== 'employee' && random.chance(0.015),
+    deceased: !UNTOLD_DEATHS.includes(group) && random.chance(0.015),
     guardian: child && head ? head.id : null,
     ssn: ssnOf(seed, id),
     licence: child ? '' : licence,
