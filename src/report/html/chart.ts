@@ -42,7 +42,7 @@ const drawing = ({ bars, series, unit }: BarChart): string => {
     document: document as unknown as NonNullable<PlotOptions['document']>,
     width: 720,
     height: labels.length * ROW + 48,
-    marginLeft: Math.min(230, 20 + longest(labels) * 7),
+    marginLeft: Math.min(280, 24 + longest(labels) * 7.4),
     marginRight: 70,
     marginTop: 8,
     marginBottom: 40,

@@ -105,12 +105,44 @@ const placeRow = (place: PlaceFacts): readonly (Html | string)[] => [
   numberText(place.residents.high),
   num(place.minors),
   num(place.deceased),
-  ...place.elements.map(num),
 ];
 
+const residentsTable = ({ places, people }: ReportFacts): Html =>
+  dataTable(
+    'Residents by place: low, best and high; minors and deceased among them',
+    [{ text: 'Residence' }, ...['Low', 'Best', 'High', 'Minors', 'Deceased'].map((text) => ({ text, number: true }))],
+    places.map(placeRow),
+    [
+      'All',
+      numberText(people.affected.low),
+      num(people.affected),
+      numberText(people.affected.high),
+      num(people.minors),
+      num(people.deceased),
+    ],
+  );
+
+/** As many elements as fit beside each other on a sheet of paper with eight-digit numbers. */
+const ELEMENTS_ACROSS = 7;
+
+/** Places by element, in as many tables as paper needs. */
+const elementMatrices = ({ places, elements }: ReportFacts): readonly Html[] => {
+  const count = Math.ceil(elements.length / ELEMENTS_ACROSS);
+  return Array.from({ length: count }, (_, n) => {
+    const from = n * ELEMENTS_ACROSS;
+    const shown = elements.slice(from, from + ELEMENTS_ACROSS);
+    return html`<div class="matrix">${dataTable(
+      `Residents by place and exposed element${count > 1 ? `, part ${n + 1} of ${count}` : ''}`,
+      [{ text: 'Residence' }, ...shown.map(({ label }) => ({ text: label, number: true }))],
+      places.map((place) => [place.name, ...place.elements.slice(from, from + ELEMENTS_ACROSS).map(num)]),
+      ['All', ...shown.map((element) => num(element.people))],
+    )}</div>`;
+  });
+};
+
 /** Where they live, with what law asks for: minors, deceased, each element. */
-export const placesSection = ({ places, elements, people }: ReportFacts): Html => {
-  const known = places.filter(({ jurisdiction }) => jurisdiction !== null);
+export const placesSection = (facts: ReportFacts): Html => {
+  const known = facts.places.filter(({ jurisdiction }) => jurisdiction !== null);
   const shown = known.slice(0, 12);
   return section(
     'places',
@@ -125,26 +157,8 @@ export const placesSection = ({ places, elements, people }: ReportFacts): Html =
         series: ['People'],
         bars: shown.map(({ name, residents }) => ({ label: name, series: 'People', value: residents.value })),
       }),
-      html`<div class="matrix">${dataTable(
-        'Residents by place, low, best and high, and each element',
-        [
-          { text: 'Residence' },
-          ...['Low', 'Best', 'High', 'Minors', 'Deceased', ...elements.map(({ label }) => label)].map((text) => ({
-            text,
-            number: true,
-          })),
-        ],
-        places.map(placeRow),
-        [
-          'All',
-          numberText(people.affected.low),
-          num(people.affected),
-          numberText(people.affected.high),
-          num(people.minors),
-          num(people.deceased),
-          ...elements.map((element) => num(element.people)),
-        ],
-      )}</div>`,
+      residentsTable(facts),
+      ...elementMatrices(facts),
     ],
   );
 };
