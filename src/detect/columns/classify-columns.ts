@@ -6,7 +6,7 @@ import {
   type ValueState,
 } from '../../schema/vocabulary.ts';
 import { type ColumnProfile, profileColumn } from './column-profile.ts';
-import { type RoleScore, scoreRoles } from './column-scores.ts';
+import { LISTED, type RoleScore, scoreRoles } from './column-scores.ts';
 import { ROLE_RULES } from './data-files.ts';
 import { type HeaderReading, readHeader } from './header-words.ts';
 import { assignMentions } from './mentions.ts';
@@ -115,7 +115,9 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention'> => {
   const states = statesOf(profile);
   const state = states[0] ?? 'clear';
   const role = roleFor(best.role, state);
-  const validBy = NEEDS.get(best.role) ?? 'any';
+  // A list never holds every name, so it proves a column but does not make a cell invalid; column tests judge no cell.
+  const isCellTest = best.test !== undefined && !LISTED.test(best.test) && !/^(birth_dates|serial)$/.test(best.test);
+  const validBy = (isCellTest ? best.test : undefined) ?? NEEDS.get(best.role) ?? 'any';
   return {
     column,
     name,
@@ -124,8 +126,8 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention'> => {
     state,
     states: states.length > 0 ? states : ['clear'],
     confidence: isFound ? chanceOf(candidate.scores) : Math.max(0.5, 1 - chanceOf(candidate.scores)),
-    validShare: profile.filled === 0 ? 0 : best.test ? best.share : profile.share(validBy),
-    validBy: best.test && best.test !== 'birth_dates' && best.test !== 'serial' ? best.test : validBy,
+    validShare: profile.filled === 0 ? 0 : profile.share(validBy),
+    validBy,
     why: whyOf(candidate, best, states) || 'nothing tells what it holds',
     overridden: false,
     profile,

@@ -10,7 +10,7 @@ const CONTRADICTED = 4.5;
 const PROOF_FROM = 0.5;
 const PROOF_TO = 0.92;
 /** Lists of names, places and words never hold all of them: these tests prove earlier. */
-const LISTED = /^(given_name|family_name|full_name|occupation|organization|drug|street)$/;
+export const LISTED = /^(given_name|family_name|full_name|occupation|organization|drug|street)$/;
 
 export interface RoleScore {
   readonly role: ColumnRole;

@@ -1,0 +1,39 @@
+import { scanColumns, scanFile, scanRecords } from '../../app/scan.ts';
+import type { AddCommand } from '../command.ts';
+
+interface Options {
+  readonly records?: boolean;
+  readonly columns?: boolean;
+}
+
+/** Lines that are gathered before they are written: one write a line would cost more than finding it. */
+const LINES_A_WRITE = 500;
+
+export const addScan: AddCommand = (program, io) => {
+  program
+    .command('scan')
+    .description('which data elements stand where in a file, as NDJSON')
+    .argument('<file>', 'a file that Candor can read, or - for standard input')
+    .option('--records', 'the input is NDJSON {"id","text"}, each a text of its own')
+    .option('--columns', 'say what each column of a table holds')
+    .option('--json', 'changes nothing: the output is NDJSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  candor scan letter.txt\n  candor scan --columns customers.csv\n  cat texts.ndjson | candor scan --records -',
+    )
+    .action(async (file: string, { records, columns }: Options) => {
+      if (columns) {
+        const answers = await scanColumns(file, io.stdin);
+        await io.stdout(answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
+        return;
+      }
+      let held: string[] = [];
+      for await (const line of records ? scanRecords(file, io.stdin) : scanFile(file, io.stdin)) {
+        held.push(JSON.stringify(line));
+        if (held.length < LINES_A_WRITE) continue;
+        await io.stdout(`${held.join('\n')}\n`);
+        held = [];
+      }
+      if (held.length > 0) await io.stdout(`${held.join('\n')}\n`);
+    });
+};

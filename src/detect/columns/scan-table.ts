@@ -1,0 +1,148 @@
+import type { ElementId, ValueState } from '../../schema/vocabulary.ts';
+import { type ColumnFinding, classifyColumns } from './classify-columns.ts';
+import { filledCell } from './column-profile.ts';
+import { VALUE_TESTS } from './content-tests.ts';
+import { maskValue } from './mask-value.ts';
+import { stateOf } from './value-state.ts';
+
+type Cells = readonly (string | null)[];
+
+/** A systematic sample of rows, first ones included: every n-th row, n doubling as the table grows. */
+export interface RowSample {
+  add(row: Cells): void;
+  /** Cells by column, in row order. */
+  columns(width: number): readonly Cells[];
+  readonly rows: number;
+}
+
+const LARGEST_SAMPLE = 4000;
+const FIRST_ROWS = 500;
+
+/** Takes a bounded sample from rows as they stream by; the same rows give the same sample. */
+export const rowSample = (): RowSample => {
+  const first: Cells[] = [];
+  let later: { readonly at: number; readonly row: Cells }[] = [];
+  let stride = 1;
+  let rows = 0;
+  return {
+    add: (row) => {
+      rows += 1;
+      if (rows <= FIRST_ROWS) first.push(row);
+      else if (rows % stride === 0) later.push({ at: rows, row });
+      if (later.length < LARGEST_SAMPLE) return;
+      stride *= 2;
+      later = later.filter(({ at }) => at % stride === 0);
+    },
+    columns: (width) =>
+      Array.from({ length: width }, (_, n) => [...first, ...later.map(({ row }) => row)].map((row) => row[n] ?? null)),
+    get rows() {
+      return rows;
+    },
+  };
+};
+
+/** What `candor scan --columns` says of a column. */
+export interface ColumnAnswer {
+  readonly column: string;
+  /** The role: an element's id where the column holds it whole, else the part it holds. */
+  readonly element: string;
+  readonly confidence: number;
+  readonly rows: number;
+  readonly filled: number;
+  readonly valid: number;
+  readonly why: string;
+  readonly number: number;
+  /** The element that the column exposes, or null. */
+  readonly exposes: ElementId | null;
+  readonly state: ValueState;
+  readonly mention: number;
+}
+
+const rounded = (share: number): number => Math.round(share * 1e6) / 1e6;
+
+/** Names of the columns in answers: their header, or their number where they have none. */
+export const columnName = (name: string | null, column: number): string =>
+  name?.trim() ? name.trim() : String(column);
+
+export interface FilledCounts {
+  add(row: Cells): void;
+  of(column: number): number;
+}
+
+/** Counts the filled cells of each column of rows that stream by. */
+export const filledCounts = (): FilledCounts => {
+  const counts: number[] = [];
+  return {
+    add: (row) => {
+      row.forEach((cell, n) => {
+        if (filledCell(cell) !== undefined) counts[n] = (counts[n] ?? 0) + 1;
+      });
+    },
+    of: (column) => counts[column - 1] ?? 0,
+  };
+};
+
+/** Answers for the columns of a table; valid cells beyond the sample are counted by their share in it. */
+export const columnAnswers = (
+  findings: readonly ColumnFinding[],
+  rows: number,
+  counts: FilledCounts,
+): readonly ColumnAnswer[] =>
+  findings.map(({ column, name, role, element, mention, state, confidence, validShare, why, profile }) => {
+    const filled = counts.of(column);
+    const clear = profile.filled === 0 ? 0 : (profile.states.get('clear') ?? 0) / profile.filled;
+    const valid = state === 'clear' ? Math.round(filled * clear * validShare) : 0;
+    return {
+      column: columnName(name, column),
+      element: role,
+      confidence: rounded(confidence),
+      rows,
+      filled,
+      valid,
+      why,
+      number: column,
+      exposes: element,
+      state,
+      mention,
+    };
+  });
+
+/** Classifies a sampled table. */
+export const classifySample = (names: readonly (string | null)[], sample: RowSample): readonly ColumnFinding[] =>
+  classifyColumns(names, sample.columns(names.length));
+
+/** A cell that holds an element. Offsets in code points of the cell. */
+export interface CellDetection {
+  readonly element: ElementId;
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+  readonly state: ValueState;
+  readonly masked: string;
+  readonly detector: string;
+  readonly column: number;
+}
+
+/** Columns below this are not believed cell by cell. */
+const LEAST_CONFIDENCE = 0.3;
+
+/** The detection that a cell of a classified column is, or undefined. */
+export const detectCell = (finding: ColumnFinding, cell: string | null): CellDetection | undefined => {
+  const value = filledCell(cell);
+  if (value === undefined || cell === null || finding.element === null || finding.confidence < LEAST_CONFIDENCE)
+    return undefined;
+  const start = [...cell.slice(0, cell.indexOf(value))].length;
+  const state = stateOf(value);
+  const isValid = state !== 'clear' || (VALUE_TESTS[finding.validBy]?.(value) ?? true);
+  return {
+    element: finding.element,
+    start,
+    end: start + [...value].length,
+    // A cell that does not have the form of its column is as sure as half the column.
+    confidence: rounded(isValid ? finding.confidence : finding.confidence / 2),
+    state,
+    masked: maskValue(value),
+    detector: `column-${finding.role}`,
+    column: finding.column,
+  };
+};
