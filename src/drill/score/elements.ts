@@ -5,6 +5,7 @@ import { type Accuracy, createTally, type Share, shareOf } from './measures.ts';
 export interface FoundColumn {
   readonly documentNo: number;
   readonly column: number;
+  readonly mention: number;
   readonly role: string;
   readonly state: string;
 }

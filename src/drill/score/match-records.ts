@@ -1,5 +1,6 @@
 import { NOBODY } from '../text-builder.ts';
 import type { DocumentTruth, RecordTruth } from '../truth.ts';
+import type { MentionOf } from './match-mentions.ts';
 
 export interface FoundRecord {
   readonly recordId: number;
@@ -47,8 +48,13 @@ const indexOf = (truth: readonly RecordTruth[]): TruthRecords => {
 };
 
 /** The record of the truth that a found record is, by row and mention, or by its place in the text. */
-const truthOf = (record: FoundRecord, document: string, { rows, texts }: TruthRecords): RecordTruth | undefined => {
-  if (record.rowNo !== null) return rows.get(rowKey(document, record.rowNo, record.mention));
+const truthOf = (
+  record: FoundRecord,
+  mention: number,
+  document: string,
+  { rows, texts }: TruthRecords,
+): RecordTruth | undefined => {
+  if (record.rowNo !== null) return rows.get(rowKey(document, record.rowNo, mention));
   const mentions = texts.get(document) ?? [];
   return mentions[mentionAt(mentions, record.startAt ?? 0)];
 };
@@ -58,15 +64,17 @@ export const matchRecords = (
   found: readonly FoundRecord[],
   truth: readonly RecordTruth[],
   documents: ReadonlyMap<number, DocumentTruth>,
+  mentionOf: MentionOf,
 ): MatchedRecords => {
   const index = indexOf(truth);
   const personOf = new Map<number, number>();
   const reached = new Set<RecordTruth>();
   let extra = 0;
   for (const record of found) {
-    if (record.isDesk) continue;
+    const mention = record.rowNo === null ? record.mention : mentionOf(record.documentNo, record.mention);
+    if (record.isDesk || mention === null) continue;
     const document = documents.get(record.documentNo)?.document;
-    const match = document === undefined ? undefined : truthOf(record, document, index);
+    const match = document === undefined ? undefined : truthOf(record, mention, document, index);
     if (!match) {
       extra += 1;
       continue;

@@ -77,10 +77,11 @@ export const readFound = async (engine: Engine): Promise<FoundCase> => ({
   columns: await rowsOf(
     engine,
     ['field_element'],
-    sql`select document_no, column_no, role, state from field_element order by document_no, column_no, mention, role`,
+    sql`select document_no, column_no, mention, role, state from field_element order by document_no, column_no, mention, role`,
     (row) => ({
       documentNo: number(row, 'document_no'),
       column: number(row, 'column_no'),
+      mention: number(row, 'mention'),
       role: text(row, 'role'),
       state: text(row, 'state'),
     }),

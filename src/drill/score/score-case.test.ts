@@ -38,9 +38,10 @@ const perfect = (): FoundCase => {
       kind: 'table',
       duplicateOf: same_as === undefined ? null : numberOf(same_as),
     })),
-    columns: truth.columns.map(({ document, column, role, state }) => ({
+    columns: truth.columns.map(({ document, column, mention, role, state }) => ({
       documentNo: numberOf(document),
       column,
+      mention,
       role,
       state,
     })),
@@ -95,12 +96,27 @@ describe('the score of a drill', () => {
     const [first] = found.columns.filter(({ role }) => role === 'ssn');
     const columns = [
       ...found.columns.filter((column) => column !== first),
-      { documentNo: 1, column: 99, role: 'passport', state: 'clear' },
+      { documentNo: 1, column: 99, mention: 1, role: 'passport', state: 'clear' },
     ].map((column) => (column.role === 'imei' ? { ...column, state: 'masked' } : column));
     const result = scoreCase({ ...found, columns }, truth);
     expect(result.columns['ssn']).toMatchObject({ missed: 1, extra: 0 });
     expect(result.columns['passport']).toMatchObject({ hit: 0, extra: 1 });
     expect(result.column_states.right).toBeLessThan(result.column_states.of);
+  });
+
+  it('takes the people of one row in whatever order a stage numbers them, and repeats as no one', () => {
+    const found = perfect();
+    const at = truth.documents.findIndex(({ document }) => document.endsWith('family_lines.csv')) + 1;
+    const later = <Item extends { readonly documentNo: number; readonly mention: number }>(item: Item): Item =>
+      item.documentNo === at ? { ...item, mention: item.mention + 1 } : item;
+    const columns = found.columns.map((column) => (column.column === 1 ? column : later(column)));
+    const repeated = found.records
+      .filter(({ documentNo, mention }) => documentNo === at && mention === 1)
+      .map((record) => ({ ...record, recordId: record.recordId + 1_000_000, person: null }));
+    const result = scoreCase({ ...found, columns, records: [...found.records.map(later), ...repeated] }, truth);
+    expect(repeated.length).toBeGreaterThan(0);
+    expect(result.records).toMatchObject({ found: { share: 1 }, extra: 0 });
+    expect(result.people).toMatchObject({ pairs: { f1: 1 }, exact: { share: 1 } });
   });
 
   it('sees people that were joined, people that were split, and records that were lost', () => {

@@ -4,6 +4,7 @@ import { type ClusterScore, type Labelled, scoreClusters } from './clusters.ts';
 import { type DutyScore, scoreDuties } from './duties.ts';
 import { scoreColumns, scoreSpans } from './elements.ts';
 import { matchDocuments } from './match-documents.ts';
+import { matchMentions } from './match-mentions.ts';
 import { type MatchedRecords, matchRecords } from './match-records.ts';
 import { type Accuracy, type Share, shareOf } from './measures.ts';
 import { mainPersons, scoreAttributes, scoreExposures } from './people.ts';
@@ -77,7 +78,8 @@ const isTaken = ({ exposed }: PersonTruth): boolean => exposed.some((text) => te
 /** Compares what the stages found with what the drill knows. */
 export const scoreCase = (found: FoundCase, truth: DrillTruth): CaseScore => {
   const documents = matchDocuments(found.documents, truth.documents);
-  const matched = matchRecords(found.records, truth.records, documents);
+  const mentionOf = matchMentions(found.columns, truth.columns, documents);
+  const matched = matchRecords(found.records, truth.records, documents, mentionOf);
   const people = truth.records.filter(({ person }) => person !== NOBODY).length;
   const mains = mainPersons(placed(found, matched));
   const columns = scoreColumns(found.columns, truth.columns, documents);

@@ -1,0 +1,57 @@
+import type { ColumnTruth, DocumentTruth } from '../truth.ts';
+import type { FoundColumn } from './elements.ts';
+
+/** The mention of the truth that a found mention of a row is; null: it repeats one that another stands for. */
+export type MentionOf = (documentNo: number, mention: number) => number | null;
+
+interface Vote {
+  readonly documentNo: number;
+  readonly found: number;
+  readonly truth: number;
+  readonly columns: number;
+}
+
+const votesOf = (
+  found: readonly FoundColumn[],
+  truth: readonly ColumnTruth[],
+  documents: ReadonlyMap<number, DocumentTruth>,
+): readonly Vote[] => {
+  const mentions = new Map(truth.map(({ document, column, mention }) => [`${document}\n${column}`, mention]));
+  const votes = new Map<string, Vote>();
+  for (const { documentNo, column, mention } of found) {
+    const wanted = mentions.get(`${documents.get(documentNo)?.document}\n${column}`);
+    if (wanted === undefined) continue;
+    const key = `${documentNo} ${mention} ${wanted}`;
+    const columns = (votes.get(key)?.columns ?? 0) + 1;
+    votes.set(key, { documentNo, found: mention, truth: wanted, columns });
+  }
+  return [...votes.values()].sort((a, b) => b.columns - a.columns || a.documentNo - b.documentNo || a.found - b.found);
+};
+
+/**
+ * Who is counted as the first or second person of a row is the stage's own choice, so mentions are matched by the
+ * columns that they share, the fullest first. Where no column says otherwise, the numbers are taken as they are.
+ */
+export const matchMentions = (
+  found: readonly FoundColumn[],
+  truth: readonly ColumnTruth[],
+  documents: ReadonlyMap<number, DocumentTruth>,
+): MentionOf => {
+  const matched = new Map<string, number | null>();
+  const taken = new Set<string>();
+  const votes = votesOf(found, truth, documents);
+  for (const { documentNo, found: mention, truth: wanted } of votes) {
+    const [from, to] = [`${documentNo} ${mention}`, `${documentNo} ${wanted}`];
+    if (matched.has(from) || taken.has(to)) continue;
+    matched.set(from, wanted);
+    taken.add(to);
+  }
+  for (const { documentNo, found: mention } of votes) {
+    const from = `${documentNo} ${mention}`;
+    if (!matched.has(from)) matched.set(from, null);
+  }
+  return (documentNo, mention) => {
+    const match = matched.get(`${documentNo} ${mention}`);
+    return match === undefined ? mention : match;
+  };
+};
