@@ -76,6 +76,12 @@ describe.skipIf(path === undefined)(`the report in a browser${path === undefined
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 
+  it('marks the line of a number, and no more, when a link leads there', async () => {
+    await page.goto(`${address}#deadlines`);
+    const marked = await page.evaluate('getComputedStyle(document.querySelector("#deadlines")).backgroundColor');
+    expect(marked).toBe('rgba(0, 0, 0, 0)');
+  });
+
   it('prints', async () => {
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: false });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');

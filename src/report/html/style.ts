@@ -67,7 +67,7 @@ summary { cursor: pointer; padding: .7rem 1rem; font-weight: 600; } details[open
 .bars { height: .55rem; display: flex; background: var(--hair); margin-top: .3rem; } .bars span { background: var(--accent); }
 .flow { list-style: none; margin: 0 0 1.6rem; padding: 0; max-width: 46rem; } .flow li { padding: .75rem 0; border-bottom: 1px solid var(--hair); display: grid; grid-template-columns: 9rem 1fr; gap: .2rem 1.5rem; }
 .flow .count { font: 600 1.3rem/1.3 var(--serif); text-align: right; } .flow li:last-child { border-bottom: 2px solid var(--ink); border-top: 1px solid var(--ink); } .flow li:last-child .count { font-size: 1.7rem; }
-:target { background: #fff4c8; } footer { border-top: 1px solid var(--line); background: var(--tint); color: var(--soft); font-size: .88rem; } footer > div { padding-top: 1.4rem; padding-bottom: 1.4rem; } footer p { margin: 0; max-width: none; }
+tr:target { background: #fff4c8; } footer { border-top: 1px solid var(--line); background: var(--tint); color: var(--soft); font-size: .88rem; } footer > div { padding-top: 1.4rem; padding-bottom: 1.4rem; } footer p { margin: 0; max-width: none; }
 @media screen and (max-width: 900px) { .layout { grid-template-columns: minmax(0, 1fr); gap: 0; padding: 0 1.15rem; } header.mast > div, footer > div { padding-left: 1.15rem; padding-right: 1.15rem; }
   header.mast > div { padding-top: 1.6rem; padding-bottom: 1.4rem; } h1 { font-size: 1.8rem; } nav.contents { position: static; padding: 1rem 0 .4rem; max-height: none; }
   nav.contents ol { border: 0; columns: 2; column-gap: 1rem; } nav.contents a { padding: .38rem 0; border: 0; } .hero { grid-template-columns: minmax(0, 1fr); } main { padding-top: 1rem; } section { margin-bottom: 2.6rem; }
