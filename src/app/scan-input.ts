@@ -136,17 +136,28 @@ const fromStream = (stream: Readable): ScanInput => ({
 
 const parquetInput = async (path: string): Promise<ScanInput> => {
   const probe = await openDuckdb({ threads: 1 });
-  const { columns } = await probe.load('probe', path, { kind: 'parquet' }).finally(() => probe.close());
+  const described = await probe
+    .read({
+      name: 'columns',
+      reads: [],
+      sql: sql`select column_name from (describe select * from read_parquet(${path}))`,
+    })
+    .finally(() => probe.close());
+  const names = described.map((row) => String(row['column_name']));
+  const columns = names.map((name) => ({ name, type: 'text' as const }));
   return {
     kind: 'table',
-    names: columns,
+    names,
     rows: async function* () {
       const engine = await openDuckdb({ threads: 2 });
       try {
-        await engine.load('rows', path, { kind: 'parquet' });
-        const query = sql`select * from ${ident('rows')} order by row_no`;
-        for await (const rows of engine.stream({ name: 'rows', reads: ['rows'], sql: query })) {
-          for (const row of rows) yield columns.map((_, n) => row[`c${n + 1}`] as string | null);
+        await engine.attach({ name: 'rows', files: [path], columns });
+        for await (const rows of engine.stream({
+          name: 'rows',
+          reads: ['rows'],
+          sql: sql`select * from ${ident('rows')}`,
+        })) {
+          for (const row of rows) yield names.map((name) => row[name] as string | null);
         }
       } finally {
         await engine.close();

@@ -11,6 +11,7 @@ import {
   filledCounts,
   rowSample,
 } from '../detect/columns/scan-table.ts';
+import { codePoints } from '../detect/steps/detect-texts.ts';
 import { openScanInput, type ScanInput } from './scan-input.ts';
 
 /** One detection of `candor scan`; offsets in Unicode code points, `end` exclusive. */
@@ -25,19 +26,6 @@ export interface ScanLine {
   readonly detector: string;
   readonly unit?: Readonly<Record<string, string | number>>;
 }
-
-/** Counts code points up to growing UTF-16 offsets of one text in a single pass. */
-const codePoints = (text: string) => {
-  let unit = 0;
-  let point = 0;
-  return (offset: number): number => {
-    while (unit < offset) {
-      unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1;
-      point += 1;
-    }
-    return point;
-  };
-};
 
 const scanText = (text: string): readonly ScanLine[] => {
   const at = codePoints(text);

@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openScratch } from '../case/scratch.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Engine, Row } from '../engine/port.ts';
 import { ident, sql } from '../engine/sql.ts';
-import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
+import { DETECTED, RECORD } from '../schema/tables/detect.ts';
+import { DOCUMENT, FIELD, WORKING_TEXT } from '../schema/tables/ingest.ts';
 import { type DetectOptions, detectStage } from './index.ts';
 
 interface GivenTable {
@@ -36,7 +38,14 @@ const fillTable = async (
 /** Runs the stage over tables given as documents 1, 2, ... and gives its rows back. */
 const detect = async (
   tables: readonly GivenTable[],
-  options: Partial<DetectOptions> & { threads?: number; shuffled?: boolean } = {},
+  options: Partial<DetectOptions> & {
+    threads?: number;
+    shuffled?: boolean;
+    texts?: readonly (readonly (string | number)[])[];
+    /** Rows of the last revision, and documents beyond the tables that are still there. */
+    previous?: Readonly<Record<string, readonly (readonly (string | number | null)[])[]>>;
+    standing?: readonly number[];
+  } = {},
 ) => {
   const folder = await mkdtemp(join(tmpdir(), 'candor-detect-'));
   folders.push(folder);
@@ -60,6 +69,13 @@ const detect = async (
         })[name] ?? null,
     ),
   );
+  for (const number of options.standing ?? []) {
+    documents.push(
+      DOCUMENT.columns.map(
+        ({ name }) => ({ document_no: number, kind: 'text', status: 'read', sha256: 'b'.repeat(64) })[name] ?? null,
+      ),
+    );
+  }
   await fillTable(engine, 'document', DOCUMENT.columns, options.shuffled ? [...documents].reverse() : documents);
   await fillTable(
     engine,
@@ -80,7 +96,13 @@ const detect = async (
     );
     await scratch.put(`rows/${n + 1}-aaaaaaaaaaaaaaaa`, 'part', { columns, orderBy: ['row_no'] });
   }
-  for (const schema of detectStage.writes) await engine.create(`previous_${schema.name}`, schema.columns);
+  if (options.texts) {
+    await fillTable(engine, 'part', WORKING_TEXT.columns, options.texts);
+    await scratch.put('text/batch-1', 'part', { columns: WORKING_TEXT.columns, orderBy: WORKING_TEXT.key });
+  }
+  for (const schema of detectStage.writes) {
+    await fillTable(engine, `previous_${schema.name}`, schema.columns, options.previous?.[schema.name] ?? []);
+  }
   const result = await detectStage.run(
     { engine, scratch, emit: () => undefined, tokenKey: '00', threads },
     { overrides: options.overrides ?? [] },
@@ -92,6 +114,7 @@ const detect = async (
     records: await read('record', 'record_id'),
     columns: await read('field_element', 'column_no'),
     detected: await read('detected', 'document_no'),
+    detections: await read('detection', 'start_at'),
   };
 };
 
@@ -220,5 +243,100 @@ describe('the detect stage on tables', () => {
     expect(two.records).toEqual(one.records);
     expect(two.columns.length).toBe(one.columns.length);
     expect(one.records.length).toBe(10);
+  });
+
+  it('keeps the rows of documents that were not read again, and drops those of vanished ones', async () => {
+    const record = (document: number) =>
+      RECORD.columns.map(
+        ({ name }) =>
+          ({
+            record_id: document * 2 ** 32,
+            document_no: document,
+            given_name: `n${document}`,
+            holding: 'person_name=clear',
+          })[name] ?? null,
+      );
+    const detected = (document: number) =>
+      DETECTED.columns.map(
+        ({ name }) => ({ document_no: document, detect_key: 'k', records: 1, detections: 0 })[name] ?? null,
+      );
+    const { records, detected: keys } = await detect([people], {
+      standing: [7],
+      previous: { record: [record(1), record(7), record(9)], detected: [detected(1), detected(7), detected(9)] },
+    });
+    expect(records.filter(({ document_no }) => document_no !== 1).map(({ given_name }) => given_name)).toEqual(['n7']);
+    expect(records.length).toBe(5);
+    expect(keys.map(({ document_no }) => document_no)).toEqual([1, 7]);
+  });
+
+  it('finds values in texts by code points, with a keyed token and a masked form', async () => {
+    const { detections, detected } = await detect([], {
+      standing: [3],
+      texts: [[3, 1, 'plain', '😀 mail a.b@example.com']],
+    });
+    expect(detections.map(({ start_at, end_at, element, masked }) => [start_at, end_at, element, masked])).toEqual([
+      [7, 22, 'email', expect.not.stringContaining('a.b')],
+    ]);
+    expect(detections[0]?.['token']).toMatch(/^[0-9a-f]{32}$/);
+    expect(detected.map(({ document_no }) => document_no)).toEqual([3]);
+  });
+
+  it('takes what free text of a row exposes into its holding', async () => {
+    const { records } = await detect([
+      {
+        names: ['name', 'email', 'notes'],
+        rows: [
+          ['James Smith', 'j@example.com', 'his ssn is 219-09-9999, call back'],
+          ['Ann Lee', '', 'nothing to say here at all today'],
+        ],
+      },
+    ]);
+    expect(records.map(({ holding }) => holding)).toEqual([
+      'email=clear person_name=clear ssn=clear',
+      'person_name=clear',
+    ]);
+  });
+
+  it('never names an element in a holding without a filled cell that bears it', async () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        '',
+        'N/A',
+        null,
+        '219-09-9999',
+        'a@example.com',
+        '206-555-0123',
+        'James Smith',
+        '1970-01-02',
+        '***-**-1234',
+      ),
+      fc.string({ maxLength: 12 }),
+    );
+    const names = ['name', 'ssn', 'email', 'phone', 'dob'];
+    const elements: Readonly<Record<string, number>> = { person_name: 0, ssn: 1, email: 2, phone: 3, date_of_birth: 4 };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell, cell, cell, cell), { minLength: 1, maxLength: 6 }),
+        async (rows) => {
+          const { records, columns } = await detect([{ names, rows }]);
+          for (const record of records) {
+            const row = rows[Number(record['row_no']) - 1] ?? [];
+            for (const word of String(record['holding'] ?? '')
+              .split(' ')
+              .filter((text) => text !== '')) {
+              const [element = ''] = word.split('=');
+              const bearers = columns.filter(
+                (column) => column['element'] === element || column['role'] === 'free_text',
+              );
+              expect(
+                bearers.some(({ column_no }) => (row[Number(column_no) - 1] ?? '').trim() !== ''),
+                `${element} ${elements[element]}`,
+              ).toBe(true);
+            }
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
   });
 });

@@ -126,11 +126,23 @@ const context: Rule = (candidate, all) => {
   }
 };
 
+/** Where a row has a person's number or address of mail, words that may be names are names. */
+const namesOfPeople: Rule = (candidate, all) => {
+  if (candidate.header.scores.size > 0 || candidate.profile.share('name_words') < 0.8) return;
+  const isPersonal = all.some(
+    (other) => other !== candidate && holds(other, 'ssn', 'email', 'phone', 'date_of_birth', 'gender'),
+  );
+  const [best] = candidate.scores;
+  if (!isPersonal || !best || best.proof === 0) return;
+  if (best.role !== 'given_name' && best.role !== 'family_name' && best.role !== 'full_name') return;
+  raise(candidate, best.role, 2, 'other columns speak of a person');
+};
+
 /** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [nameParts, addressParts, postalCode, money],
-    [nameParts, addressParts, postalCode, context],
+    [namesOfPeople, nameParts, addressParts, postalCode, context],
   ]) {
     candidates.forEach((candidate, n) => {
       const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);

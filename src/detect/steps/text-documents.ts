@@ -1,0 +1,108 @@
+import type { StageContext } from '../../case/stage.ts';
+import type { Engine, RowWriter } from '../../engine/port.ts';
+import { ident, sql } from '../../engine/sql.ts';
+import { DETECTION, RECORD } from '../../schema/tables/detect.ts';
+import { WORKING_TEXT } from '../../schema/tables/ingest.ts';
+import type { TextFindings } from './text-findings.ts';
+
+/** Tables that the texts of this run fill. */
+export const FRESH_DETECTION = 'fresh_detection';
+export const TEXT_RECORD = 'text_record';
+
+const RECORD_BASE = 4_294_967_296n;
+
+interface Writers {
+  readonly detections: RowWriter;
+  readonly records: RowWriter;
+}
+
+const writeFindings = (
+  writers: Writers,
+  documentNo: number,
+  part: number,
+  found: TextFindings,
+  first: number,
+): void => {
+  const idOf = (n: number) => BigInt(documentNo) * RECORD_BASE + BigInt(first + n);
+  for (const { element, start, end, state, confidence, token, masked, detector, record } of found.detections) {
+    const id = record === null ? null : idOf(record);
+    writers.detections.append([documentNo, part, start, end, element, state, confidence, token, masked, detector, id]);
+  }
+  for (const [n, { start, kind, cells }] of found.records.entries()) {
+    const own = { record_id: idOf(n), document_no: documentNo, row_no: null, part, start_at: start, mention: 1, kind };
+    const all: Readonly<Record<string, string | number | bigint | null>> = { ...cells, ...own };
+    writers.records.append(RECORD.columns.map(({ name }) => all[name] ?? null));
+  }
+};
+
+const detectPart = async (
+  { engine, scratch, tokenKey }: StageContext,
+  part: string,
+  writers: Writers,
+  next: Map<number, number>,
+): Promise<void> => {
+  await engine.attach(scratch.files('working_text', [part], WORKING_TEXT.columns));
+  await engine.script({
+    name: 'text_found',
+    reads: ['working_text'],
+    input: sql`select cast(document_no as varchar) as document_no, cast(part as varchar) as part, kind, text from working_text`,
+    inputColumns: ['document_no', 'part', 'kind', 'text'],
+    module: new URL('./detect-texts.ts', import.meta.url).href,
+    function: 'detectTexts',
+    setting: { tokenKey },
+    output: [{ name: 'found', type: 'text' }],
+  });
+  const query = sql`select cast(document_no as integer) as document_no, cast(part as integer) as part, found from text_found order by 1, 2`;
+  for await (const rows of engine.stream({ name: 'text_findings', reads: ['text_found'], sql: query })) {
+    for (const row of rows) {
+      const documentNo = Number(row['document_no']);
+      const found = JSON.parse(String(row['found'])) as TextFindings;
+      const first = next.get(documentNo) ?? 0;
+      writeFindings(writers, documentNo, Number(row['part']), found, first);
+      next.set(documentNo, first + found.records.length);
+    }
+  }
+  await engine.drop('text_found');
+  await engine.drop('working_text');
+};
+
+const documentsOf = async (engine: Engine): Promise<readonly number[]> => {
+  const found = await engine.read({
+    name: 'text_documents',
+    reads: ['all_text'],
+    sql: sql`select distinct document_no from all_text order by 1`,
+  });
+  return found.map((row) => Number(row['document_no']));
+};
+
+/** Detects the texts that have working copies; their rows stand in the two tables above afterwards. */
+export const detectTextDocuments = async (context: StageContext): Promise<readonly number[]> => {
+  const { engine, scratch, emit } = context;
+  await engine.create(FRESH_DETECTION, DETECTION.columns);
+  await engine.create(TEXT_RECORD, RECORD.columns);
+  await engine.create('text_detection', DETECTION.columns);
+  const parts = scratch.list('text/');
+  await engine.attach(scratch.files('all_text', parts, WORKING_TEXT.columns.slice(0, 1)));
+  const documents = await documentsOf(engine);
+  await engine.drop('all_text');
+  const next = new Map<number, number>();
+  for (const [done, part] of parts.entries()) {
+    emit({ stage: 'detect', step: 'texts', done, total: parts.length, unit: 'steps' });
+    const writers = {
+      detections: await engine.writer('text_detection', DETECTION.columns),
+      records: await engine.writer(TEXT_RECORD, RECORD.columns),
+    };
+    await detectPart(context, part, writers, next);
+    await writers.detections.close();
+    await writers.records.close();
+  }
+  // Two readings of one span by one element are one row.
+  const key = sql`document_no, part, start_at, end_at, element`;
+  await engine.run({
+    name: FRESH_DETECTION,
+    reads: ['text_detection'],
+    sql: sql`select * from ${ident('text_detection')} qualify row_number() over (partition by ${key} order by confidence desc, detector) = 1`,
+  });
+  await engine.drop('text_detection');
+  return documents;
+};
