@@ -105,6 +105,9 @@ const fallback = (candidate: Candidate): RoleScore => {
   };
 };
 
+/** Tests that look at a column as a whole and say nothing of a cell. */
+const COLUMN_TESTS = /^(birth_dates|serial|ssn_column|phone_column|unique_code)$/;
+
 const LEAST_SCORE = -0.35;
 
 const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention'> => {
@@ -116,7 +119,7 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention'> => {
   const state = states[0] ?? 'clear';
   const role = roleFor(best.role, state);
   // A list never holds every name, so it proves a column but does not make a cell invalid; column tests judge no cell.
-  const isCellTest = best.test !== undefined && !LISTED.test(best.test) && !/^(birth_dates|serial)$/.test(best.test);
+  const isCellTest = best.test !== undefined && !LISTED.test(best.test) && !COLUMN_TESTS.test(best.test);
   const validBy = (isCellTest ? best.test : undefined) ?? NEEDS.get(best.role) ?? 'any';
   return {
     column,

@@ -54,7 +54,8 @@ const addressParts: Rule = (candidate, all, near) => {
   }
   const beside =
     near.some((other) => holds(other, 'region', 'postal_code') && Math.abs(other.column - candidate.column) === 1) &&
-    !all.some((other) => other !== candidate && holds(other, 'city'));
+    !all.some((other) => other !== candidate && holds(other, 'city')) &&
+    (profile.share('family_name') < 0.7 || all.some((other) => other !== candidate && holds(other, 'family_name')));
   const isPlace =
     profile.share('place') >= 0.9 && profile.share('full_name') < 0.6 && profile.share('region_name') < 0.7;
   if (
@@ -76,8 +77,10 @@ const postalCode: Rule = (candidate, _all, near) => {
   const postal = header.scores.get('postal_code') ?? 0;
   if (isZip && afterRegion && postal > 0 && postal < 3)
     raise(candidate, 'postal_code', 3.5, 'region or city stand beside it');
-  if (isZip && afterRegion && header.scores.size === 0)
-    raise(candidate, 'postal_code', 1.5, 'region or city stand beside it');
+  if (isZip && afterRegion && header.scores.size === 0) {
+    const isTop = topOf(candidate)?.role === 'postal_code';
+    raise(candidate, 'postal_code', isTop ? 1.5 : 2.8, 'region or city stand beside it');
+  }
 };
 
 const money: Rule = (candidate, all) => {
@@ -142,7 +145,7 @@ const namesOfPeople: Rule = (candidate, all) => {
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [nameParts, addressParts, postalCode, money],
-    [namesOfPeople, nameParts, addressParts, postalCode, context],
+    [nameParts, addressParts, postalCode, namesOfPeople, context],
   ]) {
     candidates.forEach((candidate, n) => {
       const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);
