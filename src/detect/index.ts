@@ -16,6 +16,7 @@ import {
   writeFieldElements,
   writeRecords,
 } from './steps/outputs.ts';
+import { isNamed, lostDecisions, wideTables } from './steps/problems.ts';
 import { type BatchResult, detectBatch } from './steps/table-batch.ts';
 import { detectTextDocuments, FRESH_DETECTION, TEXT_RECORD } from './steps/text-documents.ts';
 
@@ -36,16 +37,9 @@ export interface DetectOptions {
 /** Raised whenever the same evidence would give other rows. */
 const VERSION = 1;
 
-const isAbout = (override: DetectOverride, { family, controlNumber }: TableDocument): boolean => {
-  const below = (path: string) => path.replace(/^(\.\/)?(evidence|register)\//, '');
-  return (
-    override.document === controlNumber || override.document === family || below(override.document) === below(family)
-  );
-};
-
 const overridesOf = (options: DetectOptions, document: TableDocument): readonly ColumnOverride[] =>
   options.overrides
-    .filter((override) => isAbout(override, document))
+    .filter((override) => isNamed(override.document, document))
     .flatMap(({ column, role, mention, by, why }) => {
       const number = typeof column === 'number' ? column : document.names.indexOf(column) + 1;
       const found = { column: number, role, by, why };
@@ -118,7 +112,8 @@ const run = async (context: StageContext, options: DetectOptions): Promise<Stage
   ]);
   await writeDetected(engine, new Map([...tableKeys, ...(await textKeys(engine, texts))]));
   for (const name of ['kept_document', 'redone_document']) await engine.drop(name);
-  return { counts: { ...(await countRows(engine)), tables: tables.length, texts: texts.length }, problems: [] };
+  const problems = [...wideTables(tables), ...(await lostDecisions(engine, options.overrides, tables))];
+  return { counts: { ...(await countRows(engine)), tables: tables.length, texts: texts.length }, problems };
 };
 
 /** Which data elements stand where, and which records (mentions of a person) they belong to. */

@@ -226,6 +226,20 @@ describe('the detect stage on tables', () => {
     expect(records[0]).toMatchObject({ government_id: 'drivers_license:D1234567' });
   });
 
+  it('says where a decision of case.yaml has lost its table or column', async () => {
+    const by = { role: 'ssn' as const, by: 'analyst', why: 'seen' };
+    const overrides = [
+      { document: 'gone.csv', column: 1, ...by },
+      { document: 't1.csv', column: 'nowhere', ...by },
+      { document: 'D-1', column: 2, ...by },
+    ];
+    const { result } = await detect([{ names: ['a', 'b'], rows: [['1', '2']] }], { overrides });
+    expect(result.problems.map(({ code, location }) => [code, location])).toEqual([
+      ['DECISION_LOST', 'columns[0]'],
+      ['DECISION_LOST', 'columns[1]'],
+    ]);
+  });
+
   it('gives the same rows whatever the threads and the order of documents', async () => {
     const tables = [
       people,

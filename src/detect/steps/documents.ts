@@ -7,11 +7,16 @@ export interface TableDocument {
   readonly documentNo: number;
   readonly part: string;
   readonly names: readonly (string | null)[];
+  /** Columns beyond those that are looked at. */
+  readonly columnsLeft: number;
   readonly rows: number;
   readonly family: string;
   readonly controlNumber: string;
   readonly sha256: string;
 }
+
+/** Columns of a table that are looked at; a file that has more is no table of people, or is damaged. */
+export const MOST_COLUMNS = 2000;
 
 const ROWS_PART = /^rows\/(\d+)-/;
 
@@ -61,7 +66,8 @@ export const tableDocuments = async (engine: Engine, scratch: Scratch): Promise<
     found.push({
       documentNo,
       part,
-      names: Array.from({ length: columns }, (_, n) => given[n] ?? null),
+      names: Array.from({ length: Math.min(columns, MOST_COLUMNS) }, (_, n) => given[n] ?? null),
+      columnsLeft: Math.max(0, columns - MOST_COLUMNS),
       rows: Number(row['row_count'] ?? 0),
       family: text(row['family']) ?? '',
       controlNumber: text(row['control_number']) ?? '',
