@@ -49,12 +49,21 @@ const takeSuffix = (
   return { words, suffix: null };
 };
 
-const isCompany = (words: readonly string[]): boolean =>
-  words.some((word) => companies.has(bare(word)) && bare(word).length > 1);
+/** Family names that are also words of a company ("Church", "Hall"): behind a given name they are the name. */
+const FAMILY_RANK = 420;
+
+const isCompany = (words: readonly string[]): boolean => {
+  const [first = ''] = words.map(bare).filter((word) => !titles.has(word));
+  return words.some((word) => {
+    const known = bare(word);
+    if (known.length < 2 || !companies.has(known)) return false;
+    return !(nameRank(first).given >= COMMON_NAME && first !== known && nameRank(known).family >= FAMILY_RANK);
+  });
+};
 
 /** "1st Baron Clifford of Chudleigh" is a dignity behind the name, not a part of it. */
 const PEERAGE =
-  /,?\s*\b\d{1,2}(?:st|nd|rd|th)\s+(?:baronet|baron|earl|duke|viscount|marquess|marquis|count|lord)\b.*$/iu;
+  /,?\s*\b\d{1,2}(?:st|nd|rd|th)(?:\s+(?:baronet|baron|earl|duke|viscount|marquess|marquis|count|lord)\b.*)?$|,\s*(?:baronet|bart|baron|earl|duke|viscount|marquess)\b.*$/iu;
 
 const NOBODY: SplitName = { given: null, middle: null, family: null, suffix: null, maiden: null, organization: false };
 

@@ -37,9 +37,18 @@ const namePart = (column: PlanColumn, part: 'given' | 'middle' | 'family'): Sql 
   return sql`case when ${isPlainName(cell)} then ${fast} else ${form} end`;
 };
 
+/** A title or dignity alone in a column of names is no name: it would make one person of many. */
+const TITLES_ONLY = [
+  ...['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'rev', 'sir', 'lady', 'lord', 'dame', 'mr.', 'mrs.', 'ms.', 'dr.'],
+  ...['baronet', 'viscount', 'marquess', 'herr', 'frau', 'mme', 'mlle', 'sra', 'srta', 'the'],
+];
+
+const withoutTitle = (column: PlanColumn): Sql =>
+  sql`case when lower(${cellOf(column)}) in (${list(TITLES_ONLY)}) then null else ${cellOf(column)} end`;
+
 const nameCell = (columns: readonly PlanColumn[], role: ColumnRole, part: 'given' | 'middle' | 'family'): Sql =>
   firstOf([
-    ...withRole(columns, role).map(cellOf),
+    ...withRole(columns, role).map(withoutTitle),
     ...withRole(columns, 'full_name').map((column) => namePart(column, part)),
   ]);
 
@@ -121,11 +130,12 @@ const deceasedCell = (columns: readonly PlanColumn[]): Sql => {
   return signs.length === 0 ? sql`cast(null as integer)` : sql`case when ${either(signs)} then 1 end`;
 };
 
-const organizationCell = (columns: readonly PlanColumn[]): Sql =>
-  firstOf([
-    ...withRole(columns, 'full_name').map((column) => formOf(column, 'f')),
-    ...withRole(columns, 'organization').map(cellOf),
-  ]);
+/** A company in a column of full names; where the row has parts of a name as well, they say that it is a person. */
+const organizationCell = (columns: readonly PlanColumn[]): Sql => {
+  const hasParts = withRole(columns, 'given_name', 'family_name').length > 0;
+  const inNames = hasParts ? [] : withRole(columns, 'full_name').map((column) => formOf(column, 'f'));
+  return firstOf([...inNames, ...withRole(columns, 'organization').map(cellOf)]);
+};
 
 /** Columns of RECORD that hang on the cells of one person, by name. */
 export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<string, Sql>> => {

