@@ -5,10 +5,11 @@ import {
   VALUE_STATE,
   type ValueState,
 } from '../../schema/vocabulary.ts';
+import type { Candidate } from './candidate.ts';
 import { type ColumnProfile, profileColumn } from './column-profile.ts';
 import { LISTED, type RoleScore, scoreRoles } from './column-scores.ts';
 import { ROLE_RULES } from './data-files.ts';
-import { type HeaderReading, readHeader } from './header-words.ts';
+import { readHeader } from './header-words.ts';
 import { assignMentions } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
 
@@ -19,17 +20,6 @@ export interface ColumnOverride {
   readonly mention?: number;
   readonly by: string;
   readonly why: string;
-}
-
-/** A column with what is known of it while classification goes on. */
-export interface Candidate {
-  readonly column: number;
-  readonly name: string | null;
-  readonly header: HeaderReading;
-  readonly profile: ColumnProfile;
-  scores: readonly RoleScore[];
-  /** Why neighbours changed the scores. */
-  notes: readonly string[];
 }
 
 /** What a column holds and why. `confidence` is a probability; `validShare` is over the sample's clear filled cells. */

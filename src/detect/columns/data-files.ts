@@ -24,7 +24,6 @@ export interface RoleRule {
 }
 
 const qualifierSchema = z.strictObject({ mention: z.record(z.string(), words), plain: words, derail: words });
-export type Qualifiers = z.infer<typeof qualifierSchema>;
 
 const folder = new URL('../../../data/columns/', import.meta.url);
 
@@ -36,9 +35,6 @@ const load = <T>(file: string, schema: z.ZodType<T>): T => {
     place: { file: `data/columns/${file}`, key: issue?.path.join('.') ?? '' },
   });
 };
-
-/** Names of Candor's data files that column classification rests on, for the settings key of a run. */
-export const COLUMN_DATA_FILES = ['roles.yaml', 'abbreviations.yaml', 'qualifiers.yaml', 'lists.yaml'] as const;
 
 const readRules = (): readonly RoleRule[] =>
   Object.entries(load('roles.yaml', z.record(z.string(), roleSchema))).map(([role, rule]) => {

@@ -8,7 +8,7 @@ interface Described {
 
 const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
 /** A record id has three bits for the person of the row. */
-export const MOST_MENTIONS = 8;
+const MOST_MENTIONS = 8;
 
 const keyOf = ({ group, number }: Described): string => `${group ?? ''}:${number ?? 1}`;
 

@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import type { Candidate } from './classify-columns.ts';
+import type { Candidate } from './candidate.ts';
 import type { RoleScore } from './column-scores.ts';
 
 const SURE = 0.5;

@@ -1,4 +1,4 @@
-import { integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
+import { join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import type { ValueState } from '../../schema/vocabulary.ts';
 
 /** Words that stand for an empty cell; the same as in the profile of a column. */
@@ -83,5 +83,3 @@ export const cellState = (cell: Sql, states: readonly ValueState[]): Sql => {
 
 /** yyyymmdd of a text of eight digits. */
 export const asDate = (digits: Sql): Sql => sql`cast(${digits} as integer)`;
-
-export { integer };

@@ -1,7 +1,7 @@
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ElementId } from '../../schema/vocabulary.ts';
 import { cellName } from './batches.ts';
-import { both, cellState, constant, either, matches } from './cell-sql.ts';
+import { both, cellState, constant, matches } from './cell-sql.ts';
 import { isExposed, type PlanColumn } from './record-plan.ts';
 
 /** Cells that cannot be what their column says, however the column is called: they expose nothing. */
@@ -69,7 +69,3 @@ export const holdingCell = (columns: readonly PlanColumn[]): Sql => {
   );
   return sql`nullif(trim(${join(cells, ' || ')}), '')`;
 };
-
-/** Whether any cell of a person is there at all. */
-export const anyFilled = (columns: readonly PlanColumn[]): Sql =>
-  either(columns.map(({ column }) => sql`${cellName(column)} is not null`));

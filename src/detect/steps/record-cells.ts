@@ -2,14 +2,9 @@ import { ident, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
 import { cellName } from './batches.ts';
-import { asDate, cleanCell, constant, either, firstOf, list, matches, spaced } from './cell-sql.ts';
+import { asDate, constant, either, firstOf, list, matches, spaced } from './cell-sql.ts';
 import { type FormCell, fastDate, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
 import type { PlanColumn } from './record-plan.ts';
-
-/** Cells of one person of a row, ready for the record: SQL over the cleaned cells and their script forms. */
-export interface MentionCells {
-  readonly columns: readonly PlanColumn[];
-}
 
 const formOf = (column: PlanColumn, cell: FormCell): Sql => sql`${ident(`f${column.column}`)}.${ident(cell)}`;
 
@@ -52,7 +47,7 @@ const nameCell = (columns: readonly PlanColumn[], role: ColumnRole, part: 'given
     ...withRole(columns, 'full_name').map((column) => namePart(column, part)),
   ]);
 
-export const dateCell = (column: PlanColumn): Sql => {
+const dateCell = (column: PlanColumn): Sql => {
   const cell = cellOf(column);
   const cases = fastDate(cell, column).map(({ when, digits }) => sql`when ${when} then ${asDate(digits)}`);
   return sql`case ${cases.reduce((all, next) => sql`${all} ${next}`)} else cast(${formOf(column, 'a')} as integer) end`;
@@ -185,5 +180,3 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
     deceased: deceasedCell(columns),
   };
 };
-
-export { cleanCell };

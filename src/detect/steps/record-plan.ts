@@ -5,7 +5,7 @@ import { type NameOrder, nameOrderOf } from '../columns/split-name.ts';
 import type { DateOrder } from '../columns/value-dates.ts';
 
 /** What a column says beside its role. */
-export type ColumnMeaning = 'status' | 'as_of' | 'deceased' | 'date_of_death' | null;
+type ColumnMeaning = 'status' | 'as_of' | 'deceased' | 'date_of_death' | null;
 
 /** A column as the record step needs it; plain data, so that tables of one plan are worked on together. */
 export interface PlanColumn {

@@ -3,7 +3,7 @@ import { ident, integer, join, sql } from '../../engine/sql.ts';
 import { type Batch, type BatchRows, cellName } from './batches.ts';
 
 /** Rows of each table that classification looks at, beside its first ones. */
-export const SAMPLE_ROWS = 2000;
+const SAMPLE_ROWS = 2000;
 const FIRST_ROWS = 500;
 /** Longer cells are cut in the sample: their form shows in their beginning. */
 const SAMPLE_CELL = 2000;

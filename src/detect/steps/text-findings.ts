@@ -14,7 +14,7 @@ export interface TextDetection {
 }
 
 /** A mention of a person in one part of a text: cells of RECORD by name, without ids. */
-export interface TextRecord {
+interface TextRecord {
   readonly start: number;
   readonly kind: string;
   readonly cells: Readonly<Record<string, string | number | null>>;

@@ -1,0 +1,14 @@
+import type { ColumnProfile } from './column-profile.ts';
+import type { RoleScore } from './column-scores.ts';
+import type { HeaderReading } from './header-words.ts';
+
+/** A column with what is known of it while classification goes on. */
+export interface Candidate {
+  readonly column: number;
+  readonly name: string | null;
+  readonly header: HeaderReading;
+  readonly profile: ColumnProfile;
+  scores: readonly RoleScore[];
+  /** Why neighbours changed the scores. */
+  notes: readonly string[];
+}
