@@ -136,6 +136,16 @@ describe('several people in a row', () => {
     });
     expect(found.map(({ mention }) => mention)).toEqual([1, 1, 1, 2, 3, 3, 4]);
   });
+
+  it('begin with the first one named where no column names a holder', () => {
+    const found = classify({ child_first_name: given, child_dob: births, line: phones, guardian_first_name: given });
+    expect(found.map(({ role, mention }) => [role, mention])).toEqual([
+      ['given_name', 1],
+      ['date_of_birth', 1],
+      ['phone', 1],
+      ['given_name', 2],
+    ]);
+  });
 });
 
 describe('any table', () => {

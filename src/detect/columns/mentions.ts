@@ -39,8 +39,8 @@ export const assignMentions = (columns: readonly Described[]): readonly number[]
   const hasHolder = columns.some((column) => personOf(column) === ':1' && NAMES.includes(column.role));
   const hasPeople = (key: string) => columns.some((column) => personOf(column) === key && NAMES.includes(column.role));
   const order = [...new Set(columns.map(personOf).filter((key) => key !== ':1'))];
-  // Where no column names a holder, the only group of the table is who it is about ("patient's spouse" stands alone rarely).
-  const only = !hasHolder && order.filter(hasPeople).length === 1 ? order.find(hasPeople) : undefined;
+  // Where no column names a holder, the first named person of the row is who it is about (a child beside its guardian).
+  const only = hasHolder ? undefined : order.find(hasPeople);
   const others = order.filter((key) => key !== only);
   return columns.map((column) => {
     const key = personOf(column);

@@ -43,7 +43,7 @@ const nameParts: Rule = (candidate, all, near) => {
   }
 };
 
-const addressParts: Rule = (candidate, all, near) => {
+const addressLines: Rule = (candidate, all) => {
   const { profile, header } = candidate;
   const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code', 'region'));
   const weakStreet = header.scores.get('street') ?? 0;
@@ -52,6 +52,10 @@ const addressParts: Rule = (candidate, all, near) => {
     if (hasPlace && !isWhole) raise(candidate, 'street', 2, 'city or postal code stand in columns of their own');
     else raise(candidate, 'full_address', isWhole ? 2 : 1.2, 'no other column holds the place');
   }
+};
+
+const cityName: Rule = (candidate, all, near) => {
+  const { profile, header } = candidate;
   const beside =
     near.some((other) => holds(other, 'region', 'postal_code') && Math.abs(other.column - candidate.column) === 1) &&
     !all.some((other) => other !== candidate && holds(other, 'city')) &&
@@ -66,7 +70,10 @@ const addressParts: Rule = (candidate, all, near) => {
     profile.share('country') < 0.5 &&
     header.scores.size === 0
   ) {
-    raise(candidate, 'city', 4, 'region or postal code stand beside it');
+    const isBare = header.tokens.length === 0;
+    // Under a header that is not understood, few words over and over are codes rather than places.
+    if (isBare || profile.distinct >= 8)
+      raise(candidate, 'city', isBare ? 4 : 2.5, 'region or postal code stand beside it');
   }
 };
 
@@ -144,8 +151,8 @@ const namesOfPeople: Rule = (candidate, all) => {
 /** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
-    [nameParts, addressParts, postalCode, money],
-    [nameParts, addressParts, postalCode, namesOfPeople, context],
+    [nameParts, addressLines, cityName, postalCode, money],
+    [nameParts, addressLines, cityName, postalCode, namesOfPeople, context],
   ]) {
     candidates.forEach((candidate, n) => {
       const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);
