@@ -201,6 +201,52 @@ describe('the detect stage on tables', () => {
     ]);
   });
 
+  it('keeps the words of a register: status, as-of date, death, gender and address parts', async () => {
+    const { records } = await detect([
+      {
+        names: [
+          'Vorname',
+          'Nachname',
+          'customer_status',
+          'last_updated',
+          'date_of_death',
+          'sex',
+          'Hausnr',
+          'Straße',
+          'PLZ',
+          'imei',
+        ],
+        rows: [
+          [
+            'Hans',
+            'Meier',
+            'active',
+            '2021-03-04 10:00:00',
+            '',
+            'männlich',
+            '12',
+            'Hauptstraße',
+            '10115',
+            '490154203237518',
+          ],
+          ['Eva', 'Schmidt', 'deceased', '2020-01-02', '2019-12-31', 'weiblich', '3a', 'Gasse', '80331', ''],
+        ],
+      },
+    ]);
+    const shown = records.map(({ status, as_of, deceased, gender, address, imei }) => [
+      status,
+      as_of,
+      deceased,
+      gender,
+      address,
+      imei,
+    ]);
+    expect(shown).toEqual([
+      ['active', 20210304, null, 'm', '12 Hauptstraße', '490154203237518'],
+      ['deceased', 20200102, 1, 'f', '3a Gasse', null],
+    ]);
+  });
+
   it('makes no records of tables that speak of nobody', async () => {
     const { records, detected } = await detect([
       {

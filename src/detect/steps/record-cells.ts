@@ -57,7 +57,7 @@ const words = (name: string, without: readonly string[] = []): readonly string[]
   [...wordList(name)].filter((word) => !without.includes(word)).sort();
 
 const genderCell = (column: PlanColumn): Sql => {
-  const cell = sql`lower(${cellOf(column)})`;
+  const cell = sql`fold(${cellOf(column)})`;
   const moved = column.spanishGender;
   const female = moved ? [...words('female'), 'm'] : [...words('female'), '2'];
   const male = moved ? [...words('male', ['m']), 'h'] : [...words('male'), '1', 'h'];
@@ -119,7 +119,7 @@ const deceasedCell = (columns: readonly PlanColumn[]): Sql => {
   const signs = columns.flatMap((column) => {
     const cell = cellOf(column);
     if (column.meaning === 'deceased' || column.meaning === 'status')
-      return [sql`lower(${cell}) in (${list(column.meaning === 'status' ? words('deceased') : YES)})`];
+      return [sql`fold(${cell}) in (${list(column.meaning === 'status' ? words('deceased') : YES)})`];
     return column.meaning === 'date_of_death' ? [matches(cell, '[1-9]')] : [];
   });
   return signs.length === 0 ? sql`cast(null as integer)` : sql`case when ${either(signs)} then 1 end`;
