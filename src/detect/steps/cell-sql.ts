@@ -51,7 +51,7 @@ export const spaced = (cells: readonly Sql[]): Sql => {
   return sql`nullif(trim(${join(padded, ' || ')}), '')`;
 };
 
-const MASK = '[*•●#█]{2,}|^[xX]{2,}|[xX]{3,}';
+const MASK = '[*•●#█]{2,}|^[0-9xX ().-]*[xX]{2}[0-9xX ().-]*$';
 /** How SQL tells the states of src/detect/columns/value-state.ts that a sample has shown in a column. */
 const STATE_TEST: Readonly<Record<Exclude<ValueState, 'clear'>, (cell: Sql) => Sql>> = {
   hashed: (cell) =>
