@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import { CandorError } from '../core/errors.ts';
 import { maskValue } from '../detect/columns/mask-value.ts';
-import { plainSpans } from '../detect/columns/plain-spans.ts';
 import {
   type ColumnAnswer,
   classifySample,
@@ -12,6 +11,7 @@ import {
   rowSample,
 } from '../detect/columns/scan-table.ts';
 import { codePoints } from '../detect/steps/detect-texts.ts';
+import { findValues } from '../detect/steps/find-values.ts';
 import { openScanInput, type ScanInput } from './scan-input.ts';
 
 /** One detection of `candor scan`; offsets in Unicode code points, `end` exclusive. */
@@ -29,7 +29,7 @@ export interface ScanLine {
 
 const scanText = (text: string): readonly ScanLine[] => {
   const at = codePoints(text);
-  return plainSpans(text).map(({ element, start, end, confidence, state, detector }) => ({
+  return findValues(text).map(({ element, start, end, confidence, state, detector }) => ({
     element,
     start: at(start),
     end: at(end),

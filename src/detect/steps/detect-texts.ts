@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { ScriptFunction } from '../../engine/port.ts';
 import { maskValue } from '../columns/mask-value.ts';
-import { plainSpans } from '../columns/plain-spans.ts';
+import { findValues } from './find-values.ts';
 import type { TextDetection, TextFindings } from './text-findings.ts';
 
 /** Counts code points up to growing UTF-16 offsets of one text in a single pass. */
@@ -30,7 +30,7 @@ export const valueToken = (key: string, element: string, value: string): string 
 
 const findIn = (text: string, tokenKey: string): TextFindings => {
   const at = codePoints(text);
-  const detections = plainSpans(text).map((span): TextDetection => {
+  const detections = findValues(text).map((span): TextDetection => {
     const value = text.slice(span.start, span.end);
     return {
       element: span.element,
