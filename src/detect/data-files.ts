@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { RE2JS } from 're2js';
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { CandorError } from '../core/errors.ts';
+import { type ElementId, isElementId, VALUE_STATE } from '../schema/vocabulary.ts';
+import { VALIDATORS } from './values/validators.ts';
+
+const cases = z.array(z.string()).min(3);
+
+const detectorSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    version: z.int().positive(),
+    element: z.custom<ElementId>((value) => typeof value === 'string' && isElementId(value), 'no such element'),
+    pattern: z.string().optional(),
+    labels: z.array(z.string()).min(1).optional(),
+    value: z.string().optional(),
+    separator: z.boolean().optional(),
+    validator: z
+      .string()
+      .refine((name) => Object.hasOwn(VALIDATORS, name), 'no such validator')
+      .optional(),
+    score: z.number().gt(0).max(1),
+    boost: z.number().optional(),
+    context: z.array(z.string()).optional(),
+    needsContext: z.boolean().optional(),
+    state: z.enum(VALUE_STATE).optional(),
+    source: z.string(),
+    match: cases,
+    noMatch: cases,
+  })
+  .refine(({ pattern, labels, value }) => (pattern === undefined) === (labels !== undefined && value !== undefined), {
+    message: 'either a pattern, or labels and a value',
+  });
+
+type DetectorFile = z.infer<typeof detectorSchema>;
+
+/** A detector as its file states it, with its pattern compiled; group 1 is the value where the pattern has one. */
+export interface Detector extends DetectorFile {
+  readonly expression: RegExp;
+}
+
+/** What is wrong with a detector file, and where. */
+export interface DataFault {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+const escaped = (label: string): string => label.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(' ', '[ ]{1,2}');
+
+/** The pattern of a detector; labels stand in front, joined to the value by words such as "number is" and a sign. */
+export const patternOf = ({ pattern, labels = [], value, separator }: DetectorFile): string => {
+  if (pattern !== undefined) return pattern;
+  const names = [...labels].sort((a, b) => b.length - a.length).map(escaped);
+  const fillers = '(?:[ ]{0,2}(?:[Nn]umber|NUMBER|[Nn]um|[Nn]o|[Nn]r|[Cc]ode)\\b\\.?){0,2}';
+  const join = separator ? '(?:[ ]{0,2}[:=]|[ ]{1,2}is\\b)' : '(?:[ ]{0,2}(?:[:=#]|is\\b|-)){0,2}';
+  // Labels are matched in either case, letter by letter: the value's own case stays strict.
+  const anyCase = names.map((name) =>
+    name.replace(/\p{L}/gu, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`),
+  );
+  return `(?:${anyCase.join('|')})${fillers}${join}[ \\t]{0,3}(${value ?? ''})`;
+};
+
+/** Why a pattern is refused, or undefined: outside RE2's language, or with a repetition that has no bound. */
+const patternFault = (pattern: string): string | undefined => {
+  const outside = pattern.replace(/\\./g, '_').replace(/\[[^\]]*\]/g, '_');
+  if (/[*+]|\{\d+,\}/.test(outside)) return 'a repetition has no bound';
+  try {
+    RE2JS.compile(pattern);
+    return undefined;
+  } catch {
+    return 'the pattern is outside the RE2 language';
+  }
+};
+
+/** Reads one file of detectors; every fault with its line, none thrown. */
+export const readDetectors = (
+  text: string,
+  file: string,
+): { readonly detectors: readonly Detector[]; readonly faults: readonly DataFault[] } => {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const lineAt = (offset: number): number => counter.linePos(offset).line;
+  const faults: DataFault[] = document.errors.map(({ pos, code }) => ({ file, line: lineAt(pos[0]), message: code }));
+  const detectors: Detector[] = [];
+  if (faults.length > 0 || !isSeq(document.contents))
+    return { detectors, faults: faults.length > 0 ? faults : [{ file, line: 1, message: 'not a list of detectors' }] };
+  for (const node of document.contents.items) {
+    const line = isMap(node) ? lineAt(node.range?.[0] ?? 0) : 1;
+    const parsed = detectorSchema.safeParse(isMap(node) ? node.toJSON() : undefined);
+    if (!parsed.success) {
+      for (const { path, message } of parsed.error.issues)
+        faults.push({ file, line, message: `${path.join('.')}: ${message}` });
+      continue;
+    }
+    const pattern = patternOf(parsed.data);
+    const fault = patternFault(pattern);
+    if (fault) faults.push({ file, line, message: fault });
+    else detectors.push({ ...parsed.data, expression: new RegExp(pattern, 'g') });
+  }
+  return { detectors, faults };
+};
+
+const folder = new URL('../../data/detectors/', import.meta.url);
+
+/** All detectors of data/detectors; throws one error that lists every fault. */
+export const loadDetectors = (): readonly Detector[] => {
+  const read = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => readDetectors(readFileSync(new URL(name, folder), 'utf8'), `data/detectors/${name}`));
+  const detectors = read.flatMap((one) => one.detectors);
+  const seen = new Set<string>();
+  const twice = detectors.flatMap(({ id }) =>
+    seen.size === seen.add(id).size ? [`two detectors are called ${id}`] : [],
+  );
+  const faults = read.flatMap((one) => one.faults.map(({ file, line, message }) => `${file}:${line}: ${message}`));
+  if (faults.length + twice.length > 0) throw new CandorError('DATA_INVALID', [...faults, ...twice].join('; '));
+  return detectors;
+};

@@ -1,0 +1,49 @@
+import type { ScriptFunction } from '../../engine/port.ts';
+import { maskValue } from '../columns/mask-value.ts';
+import { codePoints, valueToken } from '../steps/detect-texts.ts';
+import type { TextDetection, TextFindings } from '../steps/text-findings.ts';
+import { scan } from './default-scanner.ts';
+import { mentionsOf } from './mentions.ts';
+
+const MILLION = 1_000_000;
+
+const findIn = (text: string, kind: string, tokenKey: string): TextFindings => {
+  const at = codePoints(text);
+  const spans = scan(text);
+  const mentions = mentionsOf(spans, text, kind);
+  const recordOf = new Map(
+    mentions.flatMap(({ members }, record) => members.map((n): [number, number] => [n, record])),
+  );
+  const points = spans.map(({ start, end }) => ({ start: at(start), end: at(end) }));
+  const detections = spans.map((span, n): TextDetection => {
+    const value = text.slice(span.start, span.end);
+    return {
+      element: span.element,
+      start: points[n]?.start ?? 0,
+      end: points[n]?.end ?? 0,
+      state: span.state,
+      confidence: Math.floor(span.confidence * MILLION),
+      token: valueToken(tokenKey, span.element, value),
+      masked: maskValue(value),
+      detector: span.detector,
+      record: recordOf.get(n) ?? null,
+    };
+  });
+  const records = mentions.map(({ members, cells }) => ({
+    start: points[members[0] ?? 0]?.start ?? 0,
+    kind: kind === 'mail' ? 'header' : 'paragraph',
+    cells,
+  }));
+  return { detections, records };
+};
+
+interface Setting {
+  readonly tokenKey: string;
+}
+
+/** Script step over texts (document_no, part, kind, text): one row with `TextFindings` as JSON where there are any. */
+export const detectText: ScriptFunction = function* ([, , kind, text], setting) {
+  if (!text) return;
+  const found = findIn(text, kind ?? 'plain', (setting as Setting).tokenKey);
+  if (found.detections.length > 0) yield [JSON.stringify(found)];
+};
