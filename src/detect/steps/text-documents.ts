@@ -47,8 +47,8 @@ const detectPart = async (
     reads: ['working_text'],
     input: sql`select cast(document_no as varchar) as document_no, cast(part as varchar) as part, kind, text from working_text`,
     inputColumns: ['document_no', 'part', 'kind', 'text'],
-    module: new URL('./detect-texts.ts', import.meta.url).href,
-    function: 'detectTexts',
+    module: new URL('../text/script.ts', import.meta.url).href,
+    function: 'detectText',
     setting: { tokenKey },
     output: [{ name: 'found', type: 'text' }],
   });
