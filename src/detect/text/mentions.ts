@@ -1,5 +1,6 @@
 import { isCounted } from '../../schema/vocabulary.ts';
 import { readPhone } from '../columns/phone-number.ts';
+import { splitFullAddress } from '../columns/split-address.ts';
 import { splitFullName } from '../columns/split-name.ts';
 import { readDate } from '../columns/value-dates.ts';
 import type { Span } from './scanner.ts';
@@ -24,7 +25,10 @@ const CELL: Partial<Record<Span['element'], (value: string) => Cells>> = {
   phone: (value) => ({ phone: readPhone(value) }),
   email: (value) => ({ email: value.toLowerCase() }),
   date_of_birth: (value) => ({ date_of_birth: readDate(value, 'mdy') ?? null }),
-  postal_address: (value) => ({ address: value.replace(/\s+/g, ' ') }),
+  postal_address: (value) => {
+    const { street, city, region, postalCode } = splitFullAddress(value);
+    return { address: street, city, region, postal_code: postalCode };
+  },
   imei: (value) => ({ imei: digits(value) }),
   imsi: (value) => ({ imsi: digits(value) }),
   iccid: (value) => ({ iccid: digits(value) }),

@@ -8,7 +8,7 @@ const companies = wordList('company_words');
 const streets = wordList('street_words');
 const countries = wordList('countries');
 const COMMON = new Set(
-  'the this that these those what when where which who why how can could would should will may i we you he she it they my your our his her their is are was were do does did has have had please dear hello hi hey thanks thank regards sincerely from to in on at by for with and but or if not no yes a an as of january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday street road avenue city state new north south east west inc total invoice order account number date name address phone email subject'.split(
+  'sun mon tue wed thu fri sat jan feb mar apr jun jul aug sep sept oct nov dec license licence public general work works title section source free software foundation the this that these those what when where which who why how can could would should will may i we you he she it they my your our his her their is are was were do does did has have had please dear hello hi hey thanks thank regards sincerely from to in on at by for with and but or if not no yes a an as of january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday street road avenue city state new north south east west inc total invoice order account number date name address phone email subject'.split(
     ' ',
   ),
 );
