@@ -22,7 +22,7 @@ const count = () => z.int().nonnegative();
 const flag = () => z.boolean();
 
 /** A day that exists: 2021-02-30 is refused. */
-const isDay = (value: string): boolean => {
+export const isDay = (value: string): boolean => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   if (!match) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -36,6 +36,8 @@ const isMoment = (value: string): boolean => {
   return match !== null && isDay(match[1] ?? '');
 };
 
+export const isDayOrMoment = (value: string): boolean => isDay(value) || isMoment(value);
+
 export const DAY_HINT = 'a date that exists, as YYYY-MM-DD';
 export const MOMENT_HINT = 'a date (YYYY-MM-DD) or a moment with offset (2021-08-13T16:00:00-04:00)';
 const day = () =>
@@ -44,14 +46,12 @@ const day = () =>
     .refine(isDay, { error: `expected ${DAY_HINT}` })
     .meta({ format: 'date' });
 const dayOrMoment = () =>
-  z
-    .string({ error: `expected ${MOMENT_HINT}` })
-    .refine((value) => isDay(value) || isMoment(value), { error: `expected ${MOMENT_HINT}` });
+  z.string({ error: `expected ${MOMENT_HINT}` }).refine(isDayOrMoment, { error: `expected ${MOMENT_HINT}` });
 
 const STATE_IDS = new Set(US_STATES.map((state) => `us-${state.toLowerCase()}`));
-const isPlace = (value: string): boolean =>
+export const isPlace = (value: string): boolean =>
   /^[a-z]{2}(-[a-z0-9]+)*$/.test(value) && (!/^us-[a-z]{2}$/.test(value) || STATE_IDS.has(value));
-const PLACE_HINT = 'expected a place or law as us-tx, ca-on, eu-de, uk, us-fcc-cpni';
+export const PLACE_HINT = 'expected a place or law as us-tx, ca-on, eu-de, uk, us-fcc-cpni';
 const place = () => z.string({ error: PLACE_HINT }).refine(isPlace, { error: PLACE_HINT });
 
 /** A path below the case folder: relative, with `/`, never out of it. */

@@ -1,6 +1,6 @@
 import { wordList } from '../columns/data-files.ts';
 import { foldWords } from '../columns/fold.ts';
-import type { Span } from './scanner.ts';
+import type { Span } from './span.ts';
 
 const streets = wordList('street_words');
 const countries = wordList('countries');

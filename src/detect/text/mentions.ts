@@ -3,7 +3,7 @@ import { readPhone } from '../columns/phone-number.ts';
 import { splitFullAddress } from '../columns/split-address.ts';
 import { splitFullName } from '../columns/split-name.ts';
 import { readDate } from '../columns/value-dates.ts';
-import type { Span } from './scanner.ts';
+import type { Span } from './span.ts';
 
 /** Spans (by their place in the list) that belong to one person, and what they say as cells of RECORD. */
 export interface Mention {

@@ -1,7 +1,7 @@
 import { wordList } from '../columns/data-files.ts';
 import { foldWords } from '../columns/fold.ts';
 import { nameRank } from '../columns/name-knowledge.ts';
-import type { Span } from './scanner.ts';
+import type { Span } from './span.ts';
 
 const titles = wordList('titles');
 const companies = wordList('company_words');

@@ -1,19 +1,8 @@
-import type { ElementId, ValueState } from '../../schema/vocabulary.ts';
 import type { Detector } from '../data-files.ts';
 import { VALIDATORS } from '../values/validators.ts';
 import { findAddresses } from './addresses.ts';
 import { findNames } from './names.ts';
-
-/** A value found in text; offsets in UTF-16 units, `end` exclusive. `why` names rules, never the value. */
-export interface Span {
-  readonly element: ElementId;
-  readonly start: number;
-  readonly end: number;
-  readonly confidence: number;
-  readonly state: ValueState;
-  readonly detector: string;
-  readonly why: string;
-}
+import type { Span } from './span.ts';
 
 const WORD = /[\p{L}\p{N}_]/u;
 
