@@ -1,23 +1,14 @@
 import type { AddCommand } from './command.ts';
-import { addDecide } from './commands/decide.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addDrill } from './commands/drill.ts';
-import { addInit } from './commands/init.ts';
-import { addScan } from './commands/scan.ts';
-import { addScore } from './commands/score.ts';
-import { addSetup } from './commands/setup.ts';
-import { addVerify } from './commands/verify.ts';
-import { addWhy } from './commands/why.ts';
 
-/** Every command, in the order of `candor --help`. */
-export const COMMANDS: readonly AddCommand[] = [
-  addInit,
-  addDecide,
-  addWhy,
-  addVerify,
-  addDrill,
-  addScore,
-  addScan,
-  addSetup,
-  addDoctor,
-];
+/** Every command by its name, in the order of `candor --help`. Loaded when called: a start does not wait for the rest. */
+export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  init: async () => (await import('./commands/init.ts')).addInit,
+  decide: async () => (await import('./commands/decide.ts')).addDecide,
+  why: async () => (await import('./commands/why.ts')).addWhy,
+  verify: async () => (await import('./commands/verify.ts')).addVerify,
+  drill: async () => (await import('./commands/drill.ts')).addDrill,
+  score: async () => (await import('./commands/score.ts')).addScore,
+  scan: async () => (await import('./commands/scan.ts')).addScan,
+  setup: async () => (await import('./commands/setup.ts')).addSetup,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
+};

@@ -8,19 +8,20 @@ export interface GlobalFlags {
   readonly color: boolean;
 }
 
+/** A reader that has enough (`| head`) closes the pipe: that ends the program quietly, as other tools end. */
+const endWithPipe = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+};
+
 const writeAll = (text: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    // A reader that has enough (`| head`) closes the pipe: that ends the program quietly, as other tools end.
-    const closed = (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? process.exit(0) : reject(error));
-    process.stdout.once('error', closed);
-    process.stdout.write(text, () => {
-      process.stdout.off('error', closed);
-      resolve();
-    });
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });
 
 /** The world of the running process. `flags` is read at each use, because the options are parsed after it is made. */
 export const processIo = (flags: () => GlobalFlags): Io & { finish(): void } => {
+  process.stdout.on('error', endWithPipe);
   const isTerminal = process.stderr.isTTY === true;
   const width = Number(process.env['COLUMNS']) || process.stderr.columns || 100;
   const clock = () => new Date();

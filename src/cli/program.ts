@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { CandorError, EXIT, placeText } from '../core/errors.ts';
-import type { Io } from './command.ts';
+import type { AddCommand, Io } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { processIo } from './io.ts';
 
@@ -31,8 +31,17 @@ export const reportError = (error: unknown, io: Pick<Io, 'stderr'>, asJson: bool
   return error.exit;
 };
 
+/** The commands that a command line needs: the one it names, or all where it names none (help, a misspelt word). */
+const commandsFor = async (words: readonly string[]): Promise<readonly AddCommand[]> => {
+  const named = words.find((word) => !word.startsWith('-'));
+  const wanted = Object.entries(COMMANDS).filter(([name]) => name === named);
+  const isVersion = named === undefined && words.some((word) => word === '--version' || word === '-V');
+  const loaders = wanted.length > 0 || isVersion ? wanted : Object.entries(COMMANDS);
+  return Promise.all(loaders.map(([, load]) => load()));
+};
+
 /** Builds the program. The flags below may stand before or after the command's name. */
-export const buildProgram = (io: Io): Command => {
+const buildProgram = (io: Io, commands: readonly AddCommand[]): Command => {
   const program = new Command('candor')
     .description('Breach response from evidence to proof: who was affected, what of theirs, and what the law asks.')
     .version(version())
@@ -45,7 +54,7 @@ export const buildProgram = (io: Io): Command => {
         'Start with: candor rehearsal',
     )
     .exitOverride();
-  for (const add of COMMANDS) add(program, io);
+  for (const add of commands) add(program, io);
   for (const command of program.commands) command.exitOverride();
   return program;
 };
@@ -55,7 +64,8 @@ export const runCli = async (argv: readonly string[]): Promise<void> => {
   const flags = { quiet: argv.includes('--quiet'), color: !argv.includes('--no-color') };
   const io = processIo(() => flags);
   try {
-    await buildProgram(io).parseAsync(argv.filter((word) => word !== '--quiet' && word !== '--no-color'));
+    const words = argv.filter((word) => word !== '--quiet' && word !== '--no-color');
+    await buildProgram(io, await commandsFor(words.slice(2))).parseAsync(words);
   } catch (error) {
     io.finish();
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
