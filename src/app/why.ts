@@ -2,6 +2,7 @@ import { attachArtifacts } from '../case/artifacts.ts';
 import { CandorError } from '../core/errors.ts';
 import type { Engine, Row } from '../engine/port.ts';
 import { type Sql, sql } from '../engine/sql.ts';
+import { countQuery } from '../report/count-queries.ts';
 import { ALL_TABLES } from '../schema/tables.ts';
 import { withCase } from './open-case.ts';
 import type { World } from './world.ts';
@@ -33,7 +34,7 @@ export interface WhyOptions {
 
 const notFound = (kind: WhyKind, id: string): CandorError =>
   new CandorError('NOT_FOUND', `no ${kind} ${id} in the last revision`, {
-    hint: 'ids stand in out/report.html and out/list.csv: P-… people, D-… duties, control numbers of documents',
+    hint: 'ids stand in out/report.html and out/list.csv: P-… people, D-… duties, control numbers of documents, and the name of each count (people.affected)',
   });
 
 /** The number behind `P-12`, `D-3`, or a bare number. */
@@ -201,15 +202,19 @@ const whyDocument = async (engine: Engine, id: string, limit: number): Promise<r
   ];
 };
 
-const CHAINS: Readonly<
-  Record<Exclude<WhyKind, 'count'>, (engine: Engine, id: string, limit: number) => Promise<readonly WhySection[]>>
-> = { person: whyPerson, duty: whyDuty, document: whyDocument };
+const whyCount = async (engine: Engine, id: string, limit: number): Promise<readonly WhySection[]> => {
+  const found = countQuery(id);
+  if (!found) throw notFound('count', id);
+  return [await section(engine, found.title, found.step.reads, found.step.sql, limit)];
+};
+
+const CHAINS: Readonly<Record<WhyKind, (engine: Engine, id: string, limit: number) => Promise<readonly WhySection[]>>> =
+  { person: whyPerson, duty: whyDuty, document: whyDocument, count: whyCount };
 
 /** The chain from a number, person, duty or document to rows and bytes, masked. */
 export const why = (options: WhyOptions, world: World): Promise<WhyAnswer> =>
   withCase({ ...options, readOnly: true }, world, async ({ engine, folder }) => {
     await attachArtifacts(engine, folder, ALL_TABLES);
     const { kind, id, limit } = options;
-    if (kind === 'count') throw notFound(kind, id);
     return { kind, id, sections: await CHAINS[kind](engine, id, limit) };
   });

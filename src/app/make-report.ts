@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { attachArtifacts, fileSha256 } from '../case/artifacts.ts';
+import { readManifest } from '../case/manifest.ts';
+import { openQuestions } from '../case/open-questions.ts';
+import { CandorError } from '../core/errors.ts';
+import { appendEntry, CHECKPOINTS, checkpointName, checkpointSizes } from '../ledger/log.ts';
+import { readEntries } from '../ledger/verify.ts';
+import { decisionFacts, type ReportMeta } from '../report/facts.ts';
+import { questionPeople } from '../report/question-people.ts';
+import type { ReportFacts } from '../report/report-facts.ts';
+import { writeReport } from '../report/write.ts';
+import { ALL_TABLES, STAGES } from '../schema/tables.ts';
+import { codeVersion, type OpenCase } from './open-case.ts';
+import type { World } from './world.ts';
+
+/** The day that law and report count: stated in case.yaml, else today. */
+export const reportDay = ({ file }: Pick<OpenCase, 'file'>, world: Pick<World, 'now'>): string =>
+  file.as_of ?? world.now().toISOString().slice(0, 10);
+
+/** The newest signed checkpoint as text; null where the ledger is empty. */
+const newestCheckpoint = async (ledgerFolder: string): Promise<string | null> => {
+  const size = (await checkpointSizes(ledgerFolder)).at(-1);
+  return size === undefined ? null : readFile(join(ledgerFolder, CHECKPOINTS, checkpointName(size)), 'utf8');
+};
+
+const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {
+  const { file, folders, engine } = open;
+  const manifest = readManifest(folders.manifest);
+  const data = Object.values(manifest.stages).flatMap((stage) => Object.entries(stage.data));
+  return {
+    caseName: file.name,
+    caseId: file.id,
+    notifier: file.notifier.name,
+    drill: file.drill === true,
+    revision: manifest.revision,
+    asOf,
+    codeVersion: codeVersion(),
+    dataVersions: [...new Map(data)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, version]) => ({ name, version })),
+    checkpoint: await newestCheckpoint(folders.ledger),
+    decisions: decisionFacts(file),
+    questions: openQuestions(file, await questionPeople(engine, file)),
+  };
+};
+
+/** The last export where its files stand and still say what the case says; else undefined. */
+const currentExport = async ({ folders, folder, caseHash }: OpenCase, asOf: string) => {
+  const entries = await readEntries(folders.ledger);
+  const entry = entries.findLast(({ kind }) => kind === 'export');
+  const outputs = Object.entries(entry?.outputs ?? {});
+  // Whatever was recorded after the export (a stage, a decision) may change what the files say.
+  if (!entry || entry.index !== entries.length - 1 || outputs.length === 0) return undefined;
+  const { as_of: day } = (entry.options ?? {}) as { readonly as_of?: unknown };
+  if (day !== asOf || entry.code !== codeVersion() || entry.inputs?.['case.yaml'] !== caseHash) return undefined;
+  for (const [file, sha256] of outputs) {
+    const path = join(folder, file);
+    if (!existsSync(path) || (await fileSha256(path)) !== sha256) return undefined;
+  }
+  return entry;
+};
+
+export interface MadeReport {
+  readonly facts: ReportFacts;
+  /** Paths below the case folder. */
+  readonly files: readonly string[];
+  /** True where files of the same facts stood already and were left. */
+  readonly unchanged: boolean;
+}
+
+/**
+ * Writes everything that leaves a run into out/, and the ledger's entry of the export. Files that stand and say the
+ * same are left: the ledger grows with what happened, not with how often somebody looked.
+ */
+export const makeReport = async (open: OpenCase, world: Pick<World, 'now'>): Promise<MadeReport> => {
+  const { engine, folder, folders } = open;
+  const manifest = readManifest(folders.manifest);
+  const absent = STAGES.find((stage) => !manifest.stages[stage]);
+  if (absent) {
+    throw new CandorError('ARTIFACT_MISSING', `the stage ${absent} was not run yet`, {
+      hint: 'candor respond CASE runs all stages',
+    });
+  }
+  const asOf = reportDay(open, world);
+  await attachArtifacts(engine, folder, ALL_TABLES);
+  const before = await currentExport(open, asOf);
+  if (before) {
+    const facts = JSON.parse(await readFile(join(folders.out, 'report.json'), 'utf8')) as ReportFacts;
+    return { facts, files: Object.keys(before.outputs ?? {}), unchanged: true };
+  }
+  const { facts, files } = await writeReport(engine, await metaOf(open, asOf), folders.out);
+  const outputs = Object.fromEntries(files.map(({ file, sha256 }) => [`out/${file}`, sha256]));
+  await appendEntry(
+    open.ledger,
+    {
+      kind: 'export',
+      code: codeVersion(),
+      inputs: { 'case.yaml': open.caseHash },
+      outputs,
+      options: { as_of: asOf, revision: manifest.revision },
+      counts: Object.fromEntries(files.map(({ file, rows }) => [file, rows])),
+    },
+    world.now(),
+  );
+  return { facts, files: Object.keys(outputs), unchanged: false };
+};
