@@ -165,7 +165,7 @@ const whyDocument = async (engine: Engine, id: string, limit: number): Promise<r
       document.status, document.reason, document.charset, document.rows, document.columns, document.characters,
       document.parts, document.parts_unread, document.bytes, document.sha256, source.path as source
       from document left join source using (source_no)
-      where upper(document.control_number) = upper(${id}) or cast(document.document_no as varchar) = ${id}
+      where upper(document.control_number) = upper(${id}) or cast(document.document_no as string) = ${id}
          or document.family = ${id} order by document.document_no`,
     1,
   );

@@ -16,8 +16,8 @@ const yesNo = (column: Sql): Sql =>
   sql`case when ${column} is null then 'unknown' when ${column} = 1 then 'yes' else 'no' end`;
 
 const day = (column: Sql): Sql =>
-  sql`case when ${column} is null then '' else substr(cast(${column} as varchar), 1, 4) || '-' ||
-    substr(cast(${column} as varchar), 5, 2) || '-' || substr(cast(${column} as varchar), 7, 2) end`;
+  sql`case when ${column} is null then '' else substr(cast(${column} as string), 1, 4) || '-' ||
+    substr(cast(${column} as string), 5, 2) || '-' || substr(cast(${column} as string), 7, 2) end`;
 
 /** First and second line of an address that may be written over lines. */
 const addressLine = (line: 1 | 2): Sql =>
@@ -29,13 +29,13 @@ const addressLine = (line: 1 | 2): Sql =>
 /** Three columns an element: exposed or not, in how many records, in which state (clear before all others). */
 const elementColumns = (element: string, n: number): readonly ListColumn[] => [
   plain(element, sql`case when ${ident(`n${n}`)} > 0 then 'yes' else 'no' end`),
-  plain(`${element}_records`, sql`cast(${ident(`n${n}`)} as varchar)`),
+  plain(`${element}_records`, sql`cast(${ident(`n${n}`)} as string)`),
   plain(`${element}_state`, sql`coalesce(${ident(`s${n}`)}, '')`),
 ];
 
 /** The columns of the list for these elements, in their order. */
 export const listColumns = (elements: readonly string[]): readonly ListColumn[] => [
-  plain('person_id', sql`'P-' || cast(person_id as varchar)`),
+  plain('person_id', sql`'P-' || cast(person_id as string)`),
   text('given_name'),
   text('middle_name'),
   text('family_name'),
@@ -56,14 +56,14 @@ export const listColumns = (elements: readonly string[]): readonly ListColumn[] 
   text('guardian'),
   plain('exposure', sql`exposure`),
   ...elements.flatMap(elementColumns),
-  plain('records', sql`cast(coalesce(records, 0) as varchar)`),
+  plain('records', sql`cast(coalesce(records, 0) as string)`),
   plain('in_register', yesNo(sql`in_register`)),
   text('control_numbers'),
   text('merge_reason'),
   plain(
     'confidence',
     sql`case when confidence is null then '' when confidence >= 1000000 then '1'
-    else '0.' || substr(cast(1000000 + confidence as varchar), 2) end`,
+    else '0.' || substr(cast(1000000 + confidence as string), 2) end`,
   ),
 ];
 

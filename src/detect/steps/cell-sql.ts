@@ -40,7 +40,7 @@ export const both = (conditions: readonly Sql[]): Sql => sql`(${join(conditions,
 /** The first that is not null; null text for none. */
 export const firstOf = (cells: readonly Sql[]): Sql => {
   const [only] = cells;
-  if (!only) return sql`cast(null as varchar)`;
+  if (!only) return sql`cast(null as string)`;
   return cells.length === 1 ? only : sql`coalesce(${join(cells, ', ')})`;
 };
 

@@ -60,7 +60,7 @@ export const holdingCell = (columns: readonly PlanColumn[]): Sql => {
         .filter(isExposed),
     ),
   ].sort();
-  if (elements.length === 0) return sql`cast(null as varchar)`;
+  if (elements.length === 0) return sql`cast(null as string)`;
   const cells = elements.map((element) =>
     elementCell(
       element,

@@ -14,7 +14,7 @@ export interface RowRange {
   readonly to?: number;
 }
 
-const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`varchar` } as const;
+const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`string` } as const;
 
 const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const columns = plan.columns.filter((column) => column.mention === mention);
@@ -40,7 +40,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
         ]
       : [];
   });
-  const extra = sql`cast(${spaced(texts)} as varchar) as extra`;
+  const extra = sql`cast(${spaced(texts)} as string) as extra`;
   return sql`select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}`;
 };
 

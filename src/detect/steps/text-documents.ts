@@ -45,7 +45,7 @@ const detectPart = async (
   await engine.script({
     name: 'text_found',
     reads: ['working_text'],
-    input: sql`select cast(document_no as varchar) as document_no, cast(part as varchar) as part, kind, text from working_text`,
+    input: sql`select cast(document_no as string) as document_no, cast(part as string) as part, kind, text from working_text`,
     inputColumns: ['document_no', 'part', 'kind', 'text'],
     module: new URL('../text/script.ts', import.meta.url).href,
     function: 'detectText',

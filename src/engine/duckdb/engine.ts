@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { CandorError } from '../../core/errors.ts';
+import { dialectFault } from '../dialect.ts';
 import type { Column, DirectSource, Engine, Row, RowWriter, ScriptStep, Step, WriteTarget } from '../port.ts';
 import { compile, ident, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
 import { VOCABULARY, type VocabularyName } from '../vocabulary.ts';
@@ -27,6 +28,13 @@ const SQL_TYPE: Readonly<Record<Column['type'], Sql>> = {
   integer: sql`integer`,
   bigint: sql`bigint`,
   text: sql`varchar`,
+};
+
+/** A step's text must run on every engine. The engine's own texts, which are DuckDB's, are not asked. */
+const inDialect = <S extends Pick<Step, 'name'>>(step: S, query: Sql): S => {
+  const fault = dialectFault(query.pieces.join('?'));
+  if (fault) throw new Error(`step ${step.name}: ${fault}`);
+  return step;
 };
 
 const keyLength = (key: string) => Buffer.byteLength(key, 'latin1');
@@ -117,7 +125,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
       columns.map((column) => sql`${column} is not null`),
       ' and ',
     );
-    const [found] = await engine.read({
+    const [found] = await readAll({
       name: `${table}:order`,
       reads: [table],
       sql: sql`select count(*) as n from (
@@ -135,6 +143,12 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     } catch (cause) {
       throw cause instanceof CandorError ? cause : stepError(step.name, text, cause);
     }
+  };
+
+  const readAll = async (step: Step): Promise<readonly Row[]> => {
+    const rows: Row[] = [];
+    for await (const batch of rowsOf(step)) rows.push(...batch);
+    return rows;
   };
 
   const engine: Engine = {
@@ -181,12 +195,13 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     },
     writer: async (name, columns) => rowWriter(await connection.createAppender(name), columns),
     run: async (step) => {
-      const query = withArtifacts(step, step.sql);
+      const query = withArtifacts(inDialect(step, step.sql), step.sql);
       await execute(step.name, sql`create or replace table ${ident(step.name)} as ${query}`);
       attached.delete(step.name);
       tables.add(step.name);
     },
     script: async (step: ScriptStep) => {
+      inDialect(step, step.input);
       await engine.create(step.name, [
         ...step.inputColumns.map((name) => ({ name, type: 'text' as const })),
         ...step.output,
@@ -207,12 +222,8 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
         second.closeSync();
       }
     },
-    read: async (step) => {
-      const rows: Row[] = [];
-      for await (const batch of rowsOf(step)) rows.push(...batch);
-      return rows;
-    },
-    stream: rowsOf,
+    read: async (step) => readAll(inDialect(step, step.sql)),
+    stream: (step) => rowsOf(inDialect(step, step.sql)),
     write: async (table, target: WriteTarget) => {
       const list = join(
         target.columns.map((column) => ident(column.name)),
@@ -226,7 +237,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     summarise: async (table, columns) => {
       const cells = join(
         columns.map((column) => {
-          const text = sql`cast(${ident(column.name)} as varchar)`;
+          const text = sql`cast(${ident(column.name)} as string)`;
           return sql`coalesce(length(${text}) || ':' || ${text}, '-')`;
         }),
         ' || ',
@@ -235,7 +246,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
       const query = sql`select count(*) as n,
         cast(coalesce(sum(cast(cast('0x' || substr(h, 1, 15) as bigint) as decimal(38, 0))), 0) as varchar) as a,
         cast(coalesce(sum(cast(cast('0x' || substr(h, 16, 15) as bigint) as decimal(38, 0))), 0) as varchar) as b from (${rows})`;
-      const [row] = await engine.read({ name: `${table}:fingerprint`, reads: [table], sql: query });
+      const [row] = await readAll({ name: `${table}:fingerprint`, reads: [table], sql: query });
       return { rows: Number(row?.['n'] ?? 0), fingerprint: `${row?.['n']}-${row?.['a']}-${row?.['b']}` };
     },
     drop: dropTable,
