@@ -29,13 +29,13 @@ evidence:
 interface StageTimes {
   readonly stage: string;
   readonly seconds: number;
-  readonly cpu_seconds: number;
+  readonly cpuSeconds: number;
 }
 
 interface Measured {
   readonly stages: readonly StageTimes[];
-  readonly peak_memory_mb: number;
-  readonly people: number;
+  readonly usage: { readonly peakMemoryMb: number };
+  readonly report: { readonly people: { readonly affected: { readonly value: number } } };
 }
 
 const bareRead = async (file: string): Promise<number> => {
@@ -73,14 +73,14 @@ const measure = async (rows: number): Promise<void> => {
     console.log(`\n${rows.toLocaleString('en-US')} rows, ${megabytes} MB, exit ${run.status}`);
     console.log(`| what | wall s | CPU s | rows/s |\n| --- | ---: | ---: | ---: |`);
     console.log(`| DuckDB's bare read into memory | ${bare.toFixed(1)} | | ${Math.round(rows / bare)} |`);
-    for (const { stage, seconds, cpu_seconds } of result.stages) {
+    for (const { stage, seconds, cpuSeconds } of result.stages) {
       console.log(
-        `| ${stage} | ${seconds.toFixed(1)} | ${cpu_seconds.toFixed(1)} | ${Math.round(rows / Math.max(seconds, 0.1))} |`,
+        `| ${stage} | ${seconds.toFixed(1)} | ${cpuSeconds.toFixed(1)} | ${Math.round(rows / Math.max(seconds, 0.1))} |`,
       );
     }
     console.log(`| all | ${wall.toFixed(1)} | | ${Math.round(rows / wall)} |`);
     console.log(
-      `ratio to the bare read ${(wall / bare).toFixed(1)}; peak memory ${result.peak_memory_mb} MB; people ${result.people}`,
+      `ratio to the bare read ${(wall / bare).toFixed(1)}; peak memory ${result.usage.peakMemoryMb} MB; people ${result.report.people.affected.value}`,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
