@@ -7,6 +7,8 @@ export const DUCKDB_VOCABULARY: Readonly<Record<VocabularyName, string>> = {
   digits: "create macro digits(t) as nullif(regexp_replace(t, '[^0-9]+', '', 'g'), '')",
   matches: 'create macro matches(t, p) as regexp_matches(t, p)',
   replace_all: "create macro replace_all(t, p, r) as regexp_replace(t, p, r, 'g')",
+  first_match: "create macro first_match(t, p) as nullif(regexp_extract(t, p, 1), '')",
+  key64: 'create macro key64(t) as cast(hash(t) >> 1 as bigint)',
   hash60: "create macro hash60(t) as cast('0x' || substr(sha256(t), 1, 15) as bigint)",
   distance: 'create macro distance(a, b) as cast(levenshtein(a, b) as integer)',
   similarity: 'create macro similarity(a, b) as cast(floor(jaro_winkler_similarity(a, b) * 1000000) as integer)',
