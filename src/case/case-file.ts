@@ -149,7 +149,7 @@ export interface DocumentExposure {
 
 /** The evidence entry whose path is the longest prefix (by whole names) of the document's path below evidence/. */
 export const evidenceEntryOf = (
-  file: CaseFile,
+  file: Pick<CaseFile, 'evidence'>,
   documentPath: string,
 ): { readonly index: number; readonly entry: EvidenceEntry } | undefined => {
   const path = plainPath(documentPath.replace(/^evidence\//, ''));

@@ -110,6 +110,8 @@ export interface Engine {
   read(step: Step): Promise<readonly Row[]>;
   /** Large results in order, batch by batch. */
   stream(step: Step): AsyncIterable<readonly Row[]>;
+  /** Like `stream` for integer columns without nulls: one array a column, batch by batch; for graphs held in arrays. */
+  streamIntegers(step: Step): AsyncIterable<readonly Int32Array[]>;
   /** Writes a table as Parquet, aside and then renamed: the file is there whole or not at all. */
   write(table: string, target: WriteTarget): Promise<void>;
   summarise(table: string, columns: readonly Column[]): Promise<TableSummary>;

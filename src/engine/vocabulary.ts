@@ -10,7 +10,8 @@ export const VOCABULARY = {
   replace_all: 'replace_all(text, pattern, replacement): every match replaced',
   first_match:
     'first_match(text, pattern): the first group of the first match of an RE2 pattern; null where nothing is found',
-  key64: 'key64(text): a 63-bit key of the text as a bigint, for joining and grouping only; its value differs between engines',
+  key64:
+    'key64(text): a 63-bit key of the text as a bigint, for joining and grouping only; its value differs between engines',
   hash60: 'hash60(text): the first 60 bits of SHA-256 as a bigint; for sampling and fingerprints',
   distance: 'distance(a, b): Levenshtein distance of two folded texts',
   similarity: 'similarity(a, b): Jaro-Winkler of two folded texts in millionths (integer)',

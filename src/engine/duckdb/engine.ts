@@ -1,6 +1,13 @@
 import { rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBAppender,
+  type DuckDBConnection,
+  DuckDBInstance,
+  DuckDBIntegerVector,
+  type DuckDBValue,
+  type DuckDBVector,
+} from '@duckdb/node-api';
 import { CandorError } from '../../core/errors.ts';
 import { dialectFault } from '../dialect.ts';
 import type { Column, DirectSource, Engine, Row, RowWriter, ScriptStep, Step, WriteTarget } from '../port.ts';
@@ -151,6 +158,19 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     return rows;
   };
 
+  const integersOf = async function* (step: Step): AsyncIterable<readonly Int32Array[]> {
+    const { text, values } = compile(withArtifacts(step, step.sql));
+    try {
+      const result = await connection.stream(text, values as DuckDBValue[]);
+      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+        const { rowCount } = chunk;
+        yield Array.from({ length: chunk.columnCount }, (_, n) => wholeNumbers(chunk.getColumnVector(n), rowCount));
+      }
+    } catch (cause) {
+      throw cause instanceof CandorError ? cause : stepError(step.name, text, cause);
+    }
+  };
+
   const engine: Engine = {
     name: 'duckdb',
     has: (name) => tables.has(name) || attached.has(name),
@@ -224,6 +244,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     },
     read: async (step) => readAll(inDialect(step, step.sql)),
     stream: (step) => rowsOf(inDialect(step, step.sql)),
+    streamIntegers: (step) => integersOf(inDialect(step, step.sql)),
     write: async (table, target: WriteTarget) => {
       const list = join(
         target.columns.map((column) => ident(column.name)),
@@ -256,6 +277,14 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     },
   };
   return engine;
+};
+
+/** The cells of a column of 32-bit integers, copied out of the engine's own memory. */
+const wholeNumbers = (vector: DuckDBVector, rows: number): Int32Array => {
+  if (!(vector instanceof DuckDBIntegerVector)) throw new Error('a column is not of 32-bit integers');
+  const cells = new Int32Array(rows);
+  for (let n = 0; n < rows; n++) cells[n] = vector.getItem(n) ?? 0;
+  return cells;
 };
 
 const rowWriter = (appender: DuckDBAppender, columns: readonly Column[]): RowWriter => {
