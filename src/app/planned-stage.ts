@@ -12,6 +12,8 @@ export interface PlannedStage {
   readonly settings: unknown;
   /** SHA-256 of each of Candor's data files that the stage uses, by name. */
   readonly data: Readonly<Record<string, string>>;
+  /** Runs although nothing that it hangs on has changed. */
+  readonly always: boolean;
   run(context: StageContext, materialise: 'new' | 'all'): Promise<StageResult>;
 }
 
@@ -21,6 +23,7 @@ export const plan = <Options>(
   settings: unknown,
   data: Readonly<Record<string, string>>,
   options: (materialise: 'new' | 'all') => Options,
+  always = false,
 ): PlannedStage => ({
   name: stage.name,
   version: stage.version,
@@ -28,5 +31,6 @@ export const plan = <Options>(
   writes: stage.writes,
   settings,
   data,
+  always,
   run: (context, materialise) => stage.run(context, options(materialise)),
 });

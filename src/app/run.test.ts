@@ -40,6 +40,7 @@ const stages = (documents: readonly number[], setting = 'a', dies = false): read
     writes: [DOCUMENT],
     settings: {},
     data: {},
+    always: true,
     run: async (context, materialise) => {
       asked.push(materialise);
       await fill(context, DOCUMENT, documents);
@@ -53,6 +54,7 @@ const stages = (documents: readonly number[], setting = 'a', dies = false): read
     writes: [DETECTED],
     settings: { setting },
     data: { 'data/x.yaml': '00' },
+    always: false,
     run: async (context) => {
       if (dies) throw new Error('killed');
       await fill(context, DETECTED, documents);
@@ -76,7 +78,7 @@ const run = (planned: readonly PlannedStage[]) =>
       },
     },
     planned,
-    () => 0,
+    () => ({ seconds: 0, cpuSeconds: 0 }),
   );
 
 const manifest = async () => JSON.parse(await readFile(join(folder, 'artifacts', 'manifest.json'), 'utf8'));

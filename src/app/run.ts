@@ -17,8 +17,9 @@ import type { Problem } from '../core/errors.ts';
 import type { Engine, TableSummary } from '../engine/port.ts';
 import type { TableSchema } from '../schema/table.ts';
 import { PROBLEM } from '../schema/tables/ingest.ts';
-import type { StageName } from '../schema/tables.ts';
+import { STAGES, type StageName } from '../schema/tables.ts';
 import type { PlannedStage } from './planned-stage.ts';
+import type { Usage } from './world.ts';
 
 /** What a run needs of its surroundings; everything that is not a function of the case comes in here. */
 export interface RunContext {
@@ -50,12 +51,14 @@ export interface StageRun {
   /** True where nothing that the stage reads had changed, so that its artifacts stand. */
   readonly unchanged: boolean;
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly counts: Readonly<Record<string, number>>;
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-const settingsKey = (stage: PlannedStage): string =>
+/** Hash of everything that a stage hangs on beside its input tables. */
+export const settingsKey = (stage: PlannedStage): string =>
   sha256(stableJson({ stage: stage.name, version: stage.version, settings: stage.settings, data: stage.data }));
 
 /** Fingerprints of the tables that a stage reads, from the manifest of the stages before it. */
@@ -158,13 +161,13 @@ const runStage = async (
 };
 
 /**
- * Runs the stages in their order. Ingest always looks at the evidence; a later stage whose inputs, settings, data and
- * version are unchanged is left as it stands. A changed result opens a new revision.
+ * Runs the stages in their order. A stage whose inputs, settings, data and version are unchanged is left as it stands,
+ * unless it is told to run always (ingest, which must look at the evidence). A changed result opens a new revision.
  */
 export const runStages = async (
   context: RunContext,
   stages: readonly PlannedStage[],
-  seconds: () => number,
+  usage: () => Pick<Usage, 'seconds' | 'cpuSeconds'>,
 ): Promise<readonly StageRun[]> => {
   const folders = caseFolders(context.folder);
   const first = readManifest(folders.manifest);
@@ -174,8 +177,8 @@ export const runStages = async (
   for (const stage of stages) {
     const manifest = readManifest(folders.manifest);
     const before = manifest.stages[stage.name];
-    const started = seconds();
-    const isDone = stage.name !== 'ingest' && isCurrent(context.folder, before, inputKeyOf(stage, manifest));
+    const started = usage();
+    const isDone = !stage.always && isCurrent(context.folder, before, inputKeyOf(stage, manifest));
     const entry = before && isDone ? before : await runStage(context, stage, manifest, materialise);
     const unchanged = entry === before;
     if (!unchanged) {
@@ -183,10 +186,15 @@ export const runStages = async (
       const all = { ...manifest.stages, [stage.name]: entry };
       writeManifest(folders.manifest, { candor_manifest: 1, revision, complete: false, stages: all });
     }
-    runs.push({ stage: stage.name, unchanged, seconds: seconds() - started, counts: entry.counts });
+    const ended = usage();
+    const took = { seconds: ended.seconds - started.seconds, cpuSeconds: ended.cpuSeconds - started.cpuSeconds };
+    runs.push({ stage: stage.name, unchanged, ...took, counts: entry.counts });
     if (stage.name === 'detect') clearScratch(folders.scratch);
   }
-  writeManifest(folders.manifest, { ...readManifest(folders.manifest), complete: true });
+  const last = readManifest(folders.manifest);
+  // A revision is complete when its last stage stands; stages that are run one by one go on under the same one.
+  const complete = stages.at(-1)?.name === STAGES.at(-1);
+  if (complete !== last.complete) writeManifest(folders.manifest, { ...last, complete });
   return runs;
 };
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
+import type { Usage } from '../app/world.ts';
 import type { ProgressEvent } from '../case/stage.ts';
 import type { ExitCode } from '../core/errors.ts';
 
@@ -17,6 +18,7 @@ export interface Io {
   readonly width: number;
   now(): Date;
   randomBytes(size: number): Uint8Array;
+  usage(): Usage;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The highest code that was set is the exit code of the process. */
   setExit(code: ExitCode): void;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Usage } from '../app/world.ts';
 import type { ExitCode } from '../core/errors.ts';
 import type { Io } from './command.ts';
 import { progressPrinter } from './progress.ts';
@@ -18,6 +19,15 @@ const writeAll = (text: string): Promise<void> =>
   new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });
+
+const processUsage = (): Usage => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return {
+    seconds: performance.now() / 1000,
+    cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
+    peakMemoryMb: Math.round(maxRSS / 1024),
+  };
+};
 
 /** The world of the running process. `flags` is read at each use, because the options are parsed after it is made. */
 export const processIo = (flags: () => GlobalFlags): Io & { finish(): void } => {
@@ -41,6 +51,7 @@ export const processIo = (flags: () => GlobalFlags): Io & { finish(): void } => 
     width,
     now: clock,
     randomBytes: (size) => randomBytes(size),
+    usage: processUsage,
     env: process.env,
     setExit: (code: ExitCode) => {
       process.exitCode = Math.max(Number(process.exitCode ?? 0), code);

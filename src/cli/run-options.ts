@@ -1,0 +1,38 @@
+import { type Command, InvalidArgumentError } from 'commander';
+
+/** Options that every command which runs stages takes. */
+export interface RunFlags {
+  readonly keyFile?: string;
+  readonly threads?: number;
+  readonly memory?: number;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export const positive = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('expected a whole number from 1');
+  return value;
+};
+
+/** Adds them, with what they mean. */
+export const withRunFlags = (command: Command): Command =>
+  command
+    .argument('<case>', 'the case folder')
+    .option('--threads <n>', 'threads to use (all)', positive)
+    .option(
+      '--memory <mb>',
+      'memory of the engine in MB (half of the machine, 3,072 at most); the rest goes to disk',
+      positive,
+    )
+    .option('--key-file <file>', 'where the case key lies')
+    .option('--dry-run', 'say what would be done, do nothing')
+    .option('--json', 'the result as JSON');
+
+/** The flags as `app` takes them. */
+export const runOptions = (caseFolder: string, { keyFile, threads, memory }: RunFlags) => ({
+  caseFolder,
+  ...(keyFile ? { keyFile } : {}),
+  ...(threads ? { threads } : {}),
+  ...(memory ? { memoryMb: memory } : {}),
+});
