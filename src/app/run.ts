@@ -118,7 +118,7 @@ const isSame = (folder: string, before: ManifestStage | undefined, inputKey: str
 const runStep = async (context: RunContext, stage: PlannedStage, materialise: 'new' | 'all'): Promise<StageResult> => {
   const { engine, folder, tokenKey, threads, emit } = context;
   await attachArtifacts(engine, folder, stage.reads);
-  await attachArtifacts(engine, folder, stage.writes, 'previous_');
+  await attachArtifacts(engine, folder, [...stage.writes, PROBLEM], 'previous_');
   const scratch = openScratch(caseFolders(folder).scratch, engine);
   const result = await stage.run({ engine, scratch, emit, tokenKey, threads }, materialise);
   await fillProblems(engine, stage.name, result.problems);

@@ -1,7 +1,7 @@
 import { table } from '../table.ts';
 
 /** A file as found below `evidence/` or `register/`. `path` is relative to the case folder, with `/`. */
-export const SOURCE = table('source', 1, ['source_no'], {
+export const SOURCE = table('source', 2, ['source_no'], {
   source_no: 'integer',
   path: 'text',
   root: 'text', // evidence | register
@@ -11,6 +11,7 @@ export const SOURCE = table('source', 1, ['source_no'], {
   status: 'text', // DOCUMENT_STATUS
   reason: 'text',
   documents: 'integer',
+  read_key: 'text', // what it was read with: where it is unchanged, so is what was read
 });
 
 /**

@@ -1,0 +1,107 @@
+import { looksLikeHeader } from './header-row.ts';
+import { createRowParser, type Dialect } from './row-parser.ts';
+
+type Cells = readonly string[];
+
+/** How a delimited file is laid out, told from its first rows. */
+export interface Layout {
+  readonly dialect: Dialect;
+  /** Columns of most rows. */
+  readonly width: number;
+  /** Rows in front of the header: a title, the date of an export. They are kept as rows. */
+  readonly preamble: number;
+  readonly hasHeader: boolean;
+  readonly names: readonly (string | null)[];
+}
+
+const DELIMITERS = [',', '\t', ';', '|', '\u0001', '\u001f', '^', '~', '¦'] as const;
+const SAMPLE_ROWS = 400;
+const LONGEST_CELL = 1 << 17;
+const TABLE_NAME = /\.(csv|tsv|psv|tab|dsv|dat|asc)$/i;
+
+interface Try {
+  readonly dialect: Dialect;
+  readonly rows: readonly Cells[];
+  readonly width: number;
+  readonly share: number;
+}
+
+const rowsOf = (head: string, isWhole: boolean, dialect: Dialect): readonly Cells[] => {
+  const parser = createRowParser(dialect, LONGEST_CELL);
+  const rows = [...parser.write(head), ...(isWhole ? parser.end() : [])];
+  return rows.slice(0, SAMPLE_ROWS);
+};
+
+/** The number of cells that most rows have. */
+const widthOf = (rows: readonly Cells[]): number => {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+};
+
+const escapeOf = (head: string, delimiter: string): string =>
+  head.includes('\\"') && !head.includes(`\\"${delimiter}`) && !head.includes('""') ? '\\' : '"';
+
+const tryDelimiter = (head: string, isWhole: boolean, delimiter: string): Try => {
+  const newline = head.includes('\n') || !head.includes('\r') ? '\n' : '\r';
+  const dialect: Dialect = { delimiter, quote: '"', escape: escapeOf(head, delimiter), newline };
+  const rows = rowsOf(head, isWhole, dialect);
+  const width = widthOf(rows);
+  return { dialect, rows, width, share: rows.filter((row) => row.length === width).length / Math.max(1, rows.length) };
+};
+
+/** Long cells of many words: sentences that happen to hold commas. */
+const isProse = ({ rows, width }: Try): boolean => {
+  const cells = rows.flat();
+  const wordCount = cells.reduce((sum, cell) => sum + (cell.trim() === '' ? 0 : cell.trim().split(/\s+/).length), 0);
+  return width <= 4 && wordCount / Math.max(1, cells.length) > 7;
+};
+
+/** Lines of code or settings that end in a comma: all second cells are empty. */
+const isTrailing = ({ rows, width }: Try): boolean =>
+  width === 2 && rows.filter((row) => (row[1] ?? '').trim() === '').length > 0.8 * rows.length;
+
+const fits = (found: Try, isNamedTable: boolean): boolean => {
+  const { rows, width, share } = found;
+  if (width < 2 || isTrailing(found)) return false;
+  // One character between every two words is no table: two rows must agree, by chance only wide ones do.
+  if (isNamedTable) return share >= 0.5 && (rows.length >= 2 || looksLikeHeader(rows));
+  const isSure = share >= 0.95 ? rows.length >= (width >= 4 ? 2 : 3) : share >= 0.8 && rows.length >= 10 && width >= 3;
+  return isSure && !isProse(found);
+};
+
+/** A list of one column has no delimiter; only a file that calls itself a table, with a header, is one. */
+const oneColumn = (head: string, isWhole: boolean): Try | undefined => {
+  const found = { ...tryDelimiter(head, isWhole, ','), width: 1 };
+  const isList =
+    found.rows.length >= 2 && found.share >= 0.95 && found.rows.every((row) => (row[0] ?? '').length < 200);
+  return isList && widthOf(found.rows) === 1 && looksLikeHeader(found.rows) ? found : undefined;
+};
+
+const best = (tries: readonly Try[]): Try | undefined =>
+  [...tries].sort((a, b) => b.share * Math.min(b.width, 6) - a.share * Math.min(a.width, 6) || b.width - a.width)[0];
+
+/** The first row from which on rows have the table's width: what stands before it is a preamble. */
+const firstFull = (rows: readonly Cells[], width: number): number => {
+  const at = rows.findIndex((row, n) => row.length === width && (rows[n + 1]?.length ?? width) === width);
+  return at > 0 && at <= 50 && rows.slice(0, at).every((row) => row.length < width) ? at : 0;
+};
+
+const layoutOf = ({ dialect, rows, width }: Try): Layout => {
+  const preamble = firstFull(rows, width);
+  const body = rows.slice(preamble);
+  const hasHeader = looksLikeHeader(body);
+  const names = Array.from({ length: width }, (_, n) => (hasHeader ? body[0]?.[n]?.trim() || null : null));
+  return { dialect, width, preamble, hasHeader, names };
+};
+
+/** The layout of delimited text by its first characters; undefined: it is no table. `isWhole`: the text ends there. */
+export const layoutOfHead = (head: string, isWhole: boolean, name: string): Layout | undefined => {
+  const isNamedTable = TABLE_NAME.test(name);
+  const tries = DELIMITERS.filter((delimiter) => head.includes(delimiter)).map((delimiter) =>
+    tryDelimiter(head, isWhole, delimiter),
+  );
+  const found = best(tries.filter((each) => fits(each, isNamedTable)));
+  const table = found ?? (isNamedTable ? oneColumn(head, isWhole) : undefined);
+  return table && layoutOf(table);
+};

@@ -1,0 +1,46 @@
+type Cells = readonly string[];
+
+/** What stands in data and never names a column: numbers, dates, addresses of mail and web, telephone numbers. */
+const VALUE =
+  /^[-+$€£]?\d[\d.,\s%-]*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$|@.+\.|^https?:|^\+?[\d()\s.-]{7,}$|^[\d*xX#]{3,}-?[\d*xX#-]+$/;
+
+const NAMES =
+  /\b(id|no|nr|num|number|name|first|last|middle|given|family|surname|vorname|nachname|nombre|apellido|nom|dob|birth|birthday|born|date|ssn|social|tax|phone|tel|telephone|mobile|cell|fax|mail|e-?mail|address|addr|street|city|town|state|province|zip|postal|postcode|plz|ort|country|account|acct|customer|cust|client|user|login|type|kind|status|code|amount|price|total|balance|gender|sex|age|title|company|organi[sz]ation|notes?|remarks?|comments?|description|key|value|time|created|updated|imei|imsi|iccid|msisdn|pin|sku|url|ip|host)\b/i;
+
+/** A word as programs write column names: snake_case, camelCase, dotted. */
+const IDENTIFIER = /^[a-z][a-z0-9]*([_.][a-z0-9]+)+$|^[a-z]+[A-Z][A-Za-z0-9]*$|^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
+
+const words = (cell: string): string => cell.replace(/[_.]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
+
+const isValue = (cell: string): boolean => VALUE.test(cell);
+
+/** Whether below a cell without digits mostly values stand, and the cell itself never does. */
+const contrasts = (first: string, below: Cells): boolean => {
+  const filled = below.filter((cell) => cell !== '');
+  return (
+    filled.length > 0 && filled.filter(isValue).length > 0.6 * filled.length && !filled.some((cell) => cell === first)
+  );
+};
+
+/**
+ * Whether the first of these rows names the columns: its cells are short, differ, hold no values, and either look
+ * like names of columns or stand over columns of values.
+ */
+export const looksLikeHeader = (rows: readonly Cells[]): boolean => {
+  const [first = [], ...rest] = rows;
+  const cells = first.map((cell) => cell.trim());
+  const filled = cells.filter((cell) => cell !== '');
+  if (filled.length === 0 || filled.some((cell) => cell.length > 80 || cell.includes('\n'))) return false;
+  if (filled.filter(isValue).length > 0.2 * filled.length) return false;
+  if (new Set(filled.map((cell) => cell.toLowerCase())).size < 0.8 * filled.length) return false;
+  const named = filled.filter((cell) => NAMES.test(words(cell)) || IDENTIFIER.test(cell)).length;
+  if (named >= Math.max(1, 0.3 * filled.length)) return true;
+  return cells.some(
+    (cell, n) =>
+      cell !== '' &&
+      contrasts(
+        cell,
+        rest.map((row) => row[n]?.trim() ?? ''),
+      ),
+  );
+};

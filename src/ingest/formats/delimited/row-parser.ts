@@ -1,0 +1,169 @@
+import { unreadable } from '../../reader.ts';
+
+/** How rows are written. `escape` equals `quote` where quotes are doubled. */
+export interface Dialect {
+  readonly delimiter: string;
+  readonly quote: string;
+  readonly escape: string;
+  /** The line end: CR alone only where the file has no LF. */
+  readonly newline: '\n' | '\r';
+}
+
+export interface RowParser {
+  /** Rows that the text completes. */
+  write(text: string): readonly (readonly string[])[];
+  /** The last row, when the file does not end in a line end. */
+  end(): readonly (readonly string[])[];
+  /** Quotes that never closed and were taken as plain characters. */
+  readonly unbalanced: number;
+}
+
+/** A file with so many open quotes does not use them as quotes. */
+const MOST_UNBALANCED = 100;
+
+/** UTF-16 units of a row; what is longer is no row. */
+const LONGEST_ROW = 64 << 20;
+
+/** Where something stands next, searched for once however often it is asked for. */
+type Finder = (from: number) => number;
+
+const finder = (text: string, wanted: string): Finder => {
+  let found = text.indexOf(wanted);
+  return (from) => {
+    if (found !== -1 && found < from) found = text.indexOf(wanted, from);
+    return found;
+  };
+};
+
+interface Scanned {
+  readonly text: string;
+  /** Whether the file ends behind this text. */
+  readonly isLast: boolean;
+  readonly nextStop: Finder;
+  readonly nextDelimiter: Finder;
+}
+
+const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
+
+const isEscaped = (text: string, at: number, mark: string): boolean => {
+  let marks = 0;
+  while (text[at - 1 - marks] === mark) marks += 1;
+  return marks % 2 === 1;
+};
+
+/**
+ * Where a quoted field that begins at `at` ends: the place behind its closing quote; -1: the text ends inside it. A
+ * quote closes a field only where a delimiter or a line end follows, so that inner quotes do no harm.
+ */
+const closingOf = ({ text, isLast }: Scanned, at: number, dialect: Dialect): number => {
+  const { delimiter, quote, escape: mark, newline } = dialect;
+  let from = at + 1;
+  for (let found = text.indexOf(quote, from); found >= 0; found = text.indexOf(quote, from)) {
+    const behind = text[found + 1];
+    from = found + 1;
+    if (mark !== quote && isEscaped(text, found, mark)) continue;
+    if (behind === undefined) return isLast ? from : -1;
+    if (mark === quote && behind === quote) from += 1;
+    else if (behind === newline || behind === '\r' || text.startsWith(delimiter, from)) return from;
+  }
+  return -1;
+};
+
+const unquoted = (raw: string, { quote, escape: mark }: Dialect): string => {
+  const inner = raw.slice(1, -1);
+  if (!inner.includes(mark)) return inner;
+  return mark === quote
+    ? inner.replaceAll(quote + quote, quote)
+    : inner.replaceAll(mark + quote, quote).replaceAll(mark + mark, mark);
+};
+
+/** A field and what comes behind it. */
+interface Field {
+  readonly value: string;
+  readonly next: number;
+  readonly endsRow: boolean;
+}
+
+/** The field that begins at `at`; `quotedEnd` is the place behind its closing quote, or -1. Null: more text is needed. */
+const fieldAt = (scanned: Scanned, at: number, quotedEnd: number, dialect: Dialect): Field | null => {
+  const { text, isLast, nextStop, nextDelimiter } = scanned;
+  const from = quotedEnd < 0 ? at : quotedEnd;
+  const stop = nextStop(from);
+  const delimiter = nextDelimiter(from);
+  const endsRow = delimiter < 0 || (stop >= 0 && stop < delimiter);
+  if (endsRow && stop < 0 && !isLast) return null;
+  const end = endsRow ? (stop < 0 ? text.length : stop) : delimiter;
+  const raw = text.slice(at, end);
+  const value = quotedEnd < 0 ? (endsRow ? withoutReturn(raw) : raw) : unquoted(text.slice(at, quotedEnd), dialect);
+  return { value, next: endsRow ? (stop < 0 ? end : end + 1) : end + dialect.delimiter.length, endsRow };
+};
+
+/**
+ * Reads rows of delimited text that comes in pieces. Every character is kept: short and long rows, stray quotes and
+ * NUL bytes are no error. A quote that does not close within `longestCell` is a plain character.
+ */
+export const createRowParser = (dialect: Dialect, longestCell: number): RowParser => {
+  const { delimiter, newline, quote } = dialect;
+  let held = '';
+  let unbalanced = 0;
+
+  /** Where the quoted field at `at` ends; -1: it is not quoted; null: more text is needed. */
+  const quotedEnd = (scanned: Scanned, at: number): number | null => {
+    if (unbalanced >= MOST_UNBALANCED || !scanned.text.startsWith(quote, at)) return -1;
+    const end = closingOf(scanned, at, dialect);
+    if (end >= 0 && end - at <= longestCell) return end;
+    if (end < 0 && !scanned.isLast && scanned.text.length - at <= longestCell) return null;
+    unbalanced += 1;
+    return -1;
+  };
+
+  const quotedRow = (scanned: Scanned, start: number) => {
+    const cells: string[] = [];
+    for (let at = start; ; ) {
+      const end = quotedEnd(scanned, at);
+      const field = end === null ? null : fieldAt(scanned, at, end, dialect);
+      if (!field) return null;
+      cells.push(field.value);
+      at = field.next;
+      if (field.endsRow) return { cells, next: at };
+    }
+  };
+
+  /** Most lines have no quote: those are split at once. */
+  const rowAt = (scanned: Scanned, at: number, nextQuote: Finder) => {
+    const stop = scanned.nextStop(at);
+    if (stop < 0 && !scanned.isLast) return null;
+    const end = stop < 0 ? scanned.text.length : stop;
+    const mark = nextQuote(at);
+    if (mark >= 0 && mark < end) return quotedRow(scanned, at);
+    const cells = withoutReturn(scanned.text.slice(at, end)).split(delimiter);
+    return { cells, next: stop < 0 ? end : end + 1 };
+  };
+
+  const take = (isLast: boolean): readonly (readonly string[])[] => {
+    const text = held;
+    const scanned = { text, isLast, nextStop: finder(text, newline), nextDelimiter: finder(text, delimiter) };
+    const nextQuote = finder(text, quote);
+    const rows: (readonly string[])[] = [];
+    let at = 0;
+    for (let row = null as ReturnType<typeof rowAt>; at < text.length; at = row.next) {
+      row = rowAt(scanned, at, nextQuote);
+      if (!row) break;
+      if (row.cells.length > 1 || row.cells[0] !== '') rows.push(row.cells);
+    }
+    held = text.slice(at);
+    return rows;
+  };
+
+  return {
+    write: (text) => {
+      held += text;
+      if (held.length > LONGEST_ROW) throw unreadable('too_large');
+      return take(false);
+    },
+    end: () => take(true),
+    get unbalanced() {
+      return unbalanced;
+    },
+  };
+};

@@ -1,0 +1,104 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { WASMagic } from 'wasmagic';
+import type { UnreadReason } from '../schema/unread-reasons.ts';
+import type { Bytes } from './bytes/bytes.ts';
+import type { Survey } from './bytes/survey.ts';
+import { READERS } from './formats/readers.ts';
+import { text } from './formats/text.ts';
+import { HEAD_BYTES, type Look, type Reader } from './reader.ts';
+import { type Charset, charsetOf } from './text/charset.ts';
+import { decodedHead } from './text/decode.ts';
+
+/** What a unit is by its content: a reader's own, or a type without one. */
+export interface Identity {
+  readonly look: Look;
+  readonly mediaType: string;
+  readonly reader: Reader | null;
+  /** Why it stays unread where no reader takes it. */
+  readonly reason: UnreadReason;
+}
+
+/** Control characters that stand in texts and in files of rows. */
+const PLAIN_CONTROLS = new Set([1, 8, 9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31]);
+
+const MOST_ODD = 0.01;
+const MOST_NUL = 0.3;
+
+/** Whether characters are those of a text: some NULs are, other control characters are not. */
+const isText = (text: string): boolean => {
+  const sample = text.slice(0, HEAD_BYTES);
+  let odd = 0;
+  let nul = 0;
+  for (let n = 0; n < sample.length; n += 1) {
+    const code = sample.charCodeAt(n);
+    if (code === 0) nul += 1;
+    else if ((code < 32 && !PLAIN_CONTROLS.has(code)) || code === 0xfffd || (code >= 0x7f && code < 0xa0)) odd += 1;
+  }
+  return odd <= MOST_ODD * sample.length && nul <= MOST_NUL * sample.length;
+};
+
+/** What binary types begin with (hex): those are never text, however few control characters they have. */
+const BINARY_SIGNS = ['255044462d', '504b0304', '504b0506', '50415231', '1f8b08', 'd0cf11e0'];
+
+const isBinary = (head: Buffer): boolean => {
+  const sign = head.subarray(0, 8).toString('hex');
+  return BINARY_SIGNS.some((known) => sign.startsWith(known));
+};
+
+const lookAt = (name: string, bytes: Bytes, survey: Survey): Look => {
+  const head = bytes.read(0, HEAD_BYTES);
+  const base = { name, size: bytes.size, head, bytes };
+  const binary: Look = { ...base, charset: null, text: '' };
+  if (isBinary(head)) return binary;
+  const charset: Charset = charsetOf(bytes, survey);
+  const words = decodedHead(head, charset);
+  return isText(words) ? { ...base, charset, text: words } : binary;
+};
+
+let libmagic: Promise<WASMagic> | undefined;
+
+/** The type of what is no text: file-type first, which is sure where it answers, then libmagic. */
+const binaryType = async ({ head, size }: Look): Promise<string> => {
+  const known = await fileTypeFromBuffer(head).catch(() => undefined);
+  if (known && known.ext !== 'cfb') return known.mime;
+  libmagic ??= WASMagic.create();
+  const found = (await libmagic).detect(head.subarray(0, 1 << 16));
+  if (!found || found === 'application/octet-stream' || found.startsWith('text/')) {
+    return known?.mime ?? (size === 0 ? 'application/x-empty' : 'application/octet-stream');
+  }
+  return found;
+};
+
+const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
+const COMPOUND = 'd0cf11e0a1b11ae1';
+
+/** Word and Excel files under a password are compound files that hold an encrypted package. */
+const isLockedOffice = ({ head, bytes }: Look): boolean =>
+  head.subarray(0, 8).toString('hex') === COMPOUND &&
+  (head.includes(ENCRYPTED_PACKAGE) ||
+    bytes.read(Math.max(0, bytes.size - HEAD_BYTES), HEAD_BYTES).includes(ENCRYPTED_PACKAGE));
+
+const REASON_BY_FAMILY: Readonly<Record<string, UnreadReason>> = { image: 'picture', audio: 'media', video: 'media' };
+
+const reasonFor = (mediaType: string): UnreadReason => {
+  if (mediaType === 'application/octet-stream') return 'unknown_type';
+  return REASON_BY_FAMILY[mediaType.slice(0, mediaType.indexOf('/'))] ?? 'unsupported';
+};
+
+/** Formats of rows that are text as well. */
+const ROWS_OF_TEXT: ReadonlySet<string> = new Set(['delimited', 'json', 'ndjson']);
+
+/** Tells what a unit is. `asText`: units of rows count as the text that they are. */
+export const identify = async (name: string, bytes: Bytes, survey: Survey, asText = false): Promise<Identity> => {
+  const look = lookAt(name, bytes, survey);
+  if (bytes.size === 0) return { look, mediaType: 'application/x-empty', reader: null, reason: 'unknown_type' };
+  for (const reader of READERS) {
+    const mediaType = await reader.recognise(look);
+    if (mediaType === null) continue;
+    const readsRows = asText && ROWS_OF_TEXT.has(reader.format);
+    return { look, mediaType, reader: readsRows ? text : reader, reason: 'unsupported' };
+  }
+  if (isLockedOffice(look)) return { look, mediaType: 'application/encrypted', reader: null, reason: 'password' };
+  const mediaType = await binaryType(look);
+  return { look, mediaType, reader: null, reason: reasonFor(mediaType) };
+};

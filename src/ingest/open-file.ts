@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import type { UnreadReason } from '../schema/unread-reasons.ts';
+import type { Bytes } from './bytes/bytes.ts';
+import { collector, type Spill } from './bytes/spill.ts';
+import { type Survey, surveyor } from './bytes/survey.ts';
+import { identify } from './identify.ts';
+import type { Limits } from './limits.ts';
+import { memberName, uniqueNames } from './member-name.ts';
+import type { Opened, UnitBegin } from './opened.ts';
+import { copyEnd, createOutcome, type Outcome } from './outcome.ts';
+import { type Found, isUnreadable, type Member, unreadable } from './reader.ts';
+
+/** What opening needs beside the bytes. */
+export interface OpenOptions {
+  readonly limits: Limits;
+  readonly spill: Spill;
+  /** Whether the content of a unit is read elsewhere already, so that this is a copy. */
+  readonly isCopy: (unit: { readonly family: string; readonly sha256: string; readonly size: number }) => boolean;
+  /** Delimited text and JSON as the text that they are, not as tables. */
+  readonly asText?: boolean;
+}
+
+/** Where a unit lies: `name` is the last part of `family`. */
+interface Place {
+  readonly family: string;
+  readonly name: string;
+  readonly depth: number;
+}
+
+export interface Content {
+  readonly bytes: Bytes;
+  readonly survey: Survey;
+}
+
+/** What is left to a source or to a container: counted down by everything inside it. */
+interface Allowance {
+  entries: number;
+  unpacked: number;
+}
+
+interface Opening {
+  readonly options: OpenOptions;
+  readonly source: Allowance;
+}
+
+/** What stops a run instead of one unit: the machine, not the evidence. */
+const MACHINE_FAULTS = new Set(['ENOSPC', 'EMFILE', 'ENFILE', 'ENOMEM', 'EDQUOT', 'EROFS']);
+
+const reasonOf = (error: unknown): UnreadReason => {
+  if (isUnreadable(error)) return error.unread;
+  if (error instanceof Error && 'code' in error && MACHINE_FAULTS.has(String(error.code))) throw error;
+  return 'damaged';
+};
+
+const beginOf = ({ family, depth }: Place, facts: Partial<UnitBegin>): UnitBegin => ({
+  event: 'begin',
+  family,
+  depth,
+  mediaType: null,
+  size: null,
+  sha256: null,
+  charset: null,
+  ...facts,
+});
+
+/** A unit that is not looked into. */
+export const refusedUnit = function* (
+  family: string,
+  depth: number,
+  reason: UnreadReason,
+  facts: Partial<UnitBegin> = {},
+): Iterable<Opened> {
+  yield beginOf({ family, name: '', depth }, facts);
+  yield createOutcome().end(reason);
+};
+
+/** Takes the content of a member as it streams, within what container and source may unpack to. */
+const takeContent = async (
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  { options, source }: Opening,
+  container: Allowance,
+): Promise<Content> => {
+  const target = collector(options.spill);
+  const survey = surveyor();
+  try {
+    for await (const piece of pieces) {
+      const buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+      container.unpacked -= buffer.length;
+      source.unpacked -= buffer.length;
+      if (container.unpacked < 0 || source.unpacked < 0) throw unreadable('bomb');
+      survey.add(buffer);
+      target.add(buffer);
+    }
+    return { bytes: target.done(), survey: survey.done() };
+  } catch (cause) {
+    target.drop();
+    throw cause;
+  }
+};
+
+/** What stands in a container, and what is left to it. */
+interface Inside {
+  readonly place: Place;
+  readonly sha256: string;
+  readonly allowance: Allowance;
+  readonly nameOnce: (name: string) => string;
+}
+
+const memberUnit = async function* (
+  place: Place,
+  member: Exclude<Member, { kind: 'refused' }>,
+  { sha256, allowance }: Inside,
+  opening: Opening,
+): AsyncIterable<Opened> {
+  if (member.kind === 'read') {
+    // Sheets of a workbook have no bytes of their own; what they are hangs on the workbook and their name.
+    const own = createHash('sha256').update(`${sha256}\n${member.name}`).digest('hex');
+    yield beginOf(place, { mediaType: member.mediaType, size: member.bytes, sha256: own });
+    yield* readUnit(member.items(), insideOf(place, own, member.bytes, opening), opening);
+    return;
+  }
+  let content: Content;
+  try {
+    content = await takeContent(member.pieces, opening, allowance);
+  } catch (cause) {
+    const reason = reasonOf(cause);
+    yield* refusedUnit(place.family, place.depth, reason);
+    if (reason === 'bomb') throw cause;
+    return;
+  }
+  try {
+    yield* openContent(place, content, opening);
+  } finally {
+    content.bytes.close();
+  }
+};
+
+const openMember = async function* (
+  member: Member,
+  inside: Inside,
+  outcome: Outcome,
+  opening: Opening,
+): AsyncIterable<Opened> {
+  opening.source.entries -= 1;
+  if (opening.source.entries < 0) throw unreadable('too_many');
+  const { name, isUnsafe } = memberName(member.name);
+  if (isUnsafe) yield { event: 'oddity', oddity: { code: 'NAME_UNSAFE', count: 1 } };
+  const once = inside.nameOnce(name);
+  const place: Place = {
+    family: `${inside.place.family}!/${once}`,
+    name: once.slice(once.lastIndexOf('/') + 1),
+    depth: inside.place.depth + 1,
+  };
+  const isDeep = place.depth > opening.options.limits.depth;
+  const units =
+    member.kind === 'refused' || isDeep
+      ? refusedUnit(place.family, place.depth, member.kind === 'refused' ? member.reason : 'too_deep')
+      : memberUnit(place, member, inside, opening);
+  let depth = 0;
+  for await (const opened of units) {
+    if (opened.event === 'begin') depth += 1;
+    if (opened.event === 'end') {
+      depth -= 1;
+      if (depth === 0) outcome.member(opened);
+    }
+    yield opened;
+  }
+};
+
+/** Reads a unit that has begun, to its end. */
+const readUnit = async function* (
+  items: AsyncIterable<Found> | Iterable<Found>,
+  inside: Inside,
+  opening: Opening,
+): AsyncIterable<Opened> {
+  const outcome = createOutcome();
+  let failed: UnreadReason | undefined;
+  try {
+    for await (const item of items) {
+      if (item.found === 'text') {
+        yield { event: 'text', as: item.as, text: item.text, part: outcome.text(item.text, item.as) };
+      } else if (item.found === 'table') {
+        outcome.table();
+        yield { event: 'table', table: item.table };
+      } else if (item.found === 'unread') outcome.unread(item.reason, item.parts);
+      else if (item.found === 'problem') yield { event: 'oddity', oddity: item };
+      else yield* openMember(item.member, inside, outcome, opening);
+    }
+  } catch (error) {
+    failed = reasonOf(error);
+  }
+  yield outcome.end(failed);
+};
+
+const insideOf = (place: Place, sha256: string, size: number, { options: { limits } }: Opening): Inside => ({
+  place,
+  sha256,
+  allowance: { entries: limits.entries, unpacked: Math.max(limits.ratioFromBytes, limits.ratio * size) },
+  nameOnce: uniqueNames(),
+});
+
+const openContent = async function* (
+  place: Place,
+  { bytes, survey }: Content,
+  opening: Opening,
+): AsyncIterable<Opened> {
+  const { options } = opening;
+  const { sha256 } = survey;
+  if (options.isCopy({ family: place.family, sha256, size: bytes.size })) {
+    yield beginOf(place, { size: bytes.size, sha256 });
+    yield copyEnd;
+    return;
+  }
+  const { look, mediaType, reader, reason } = await identify(place.name, bytes, survey, options.asText);
+  const charset = look.charset && bytes.size > 0 ? look.charset.name : null;
+  yield beginOf(place, { mediaType, size: bytes.size, sha256, charset });
+  if (!reader) {
+    // A file of no bytes is read: there is nothing in it that could be missed.
+    yield createOutcome().end(bytes.size === 0 ? undefined : reason);
+    return;
+  }
+  const items = reader.read({ look, bytes, survey, mediaType }, { limits: options.limits });
+  yield* readUnit(items, insideOf(place, sha256, bytes.size, opening), opening);
+};
+
+/** Everything in a file, opened to the bottom. `family` is the path under which the file is known. */
+export const openFile = (family: string, content: Content, options: OpenOptions): AsyncIterable<Opened> => {
+  const { entries, unpackedBytes } = options.limits;
+  const place = { family, name: family.slice(family.lastIndexOf('/') + 1), depth: 0 };
+  return openContent(place, content, { options, source: { entries, unpacked: unpackedBytes } });
+};

@@ -1,0 +1,50 @@
+import type { Problem } from '../core/errors.ts';
+import { UNREAD_REASONS, type UnreadReason } from '../schema/unread-reasons.ts';
+import type { Oddity, ProblemCode } from './reader.ts';
+
+const ODDITIES: Readonly<Record<ProblemCode, (count: number) => string>> = {
+  ROWS_RAGGED: (count) => `${count} rows have more or fewer cells than the header; all cells were kept`,
+  QUOTES_UNBALANCED: (count) => `${count} quotes never close; they were taken as plain characters`,
+  ROWS_NOT_PARSED: (count) => `${count} rows are not in the form of the others; they were kept as text`,
+  CHARSET_MIXED: () => 'lines in UTF-8 and in windows-1252 stand beside each other; each was read as what it is',
+  NUL_BYTES: () => 'the text holds NUL bytes; they were kept',
+  NAME_UNSAFE: (count) => `${count} entries have a name that leads out of the archive; they were read under a safe one`,
+};
+
+/** What was odd inside a document that was read all the same. */
+export const oddityProblem = (evidence: string, family: string, { code, count }: Oddity): Problem => ({
+  code,
+  severity: 'warning',
+  evidence,
+  location: family,
+  hint: ODDITIES[code](count),
+});
+
+/** A document that was not read, or not wholly. */
+export const unreadProblem = (evidence: string, family: string, reason: UnreadReason): Problem => ({
+  code: `UNREAD_${reason.toUpperCase()}`,
+  severity: 'error',
+  evidence,
+  location: family,
+  hint: `${UNREAD_REASONS[reason].sentence} ${UNREAD_REASONS[reason].remedy}`,
+});
+
+export const emptyProblem = (evidence: string, family: string): Problem => ({
+  code: 'FILE_EMPTY',
+  severity: 'warning',
+  evidence,
+  location: family,
+  hint: 'the file has no bytes: find out whether it had any where it came from',
+});
+
+export const rootProblem = (root: string, code: 'EVIDENCE_MISSING' | 'EVIDENCE_EMPTY' | 'EVIDENCE_LINK'): Problem => ({
+  code,
+  severity: code === 'EVIDENCE_EMPTY' ? 'warning' : 'error',
+  evidence: `${root}/`,
+  location: `${root}/`,
+  hint: {
+    EVIDENCE_MISSING: 'there is no such folder in the case: make it and put the exposed files in it',
+    EVIDENCE_EMPTY: 'the folder holds no file: put the exposed files in it',
+    EVIDENCE_LINK: 'the folder is a link or a file, which is not followed: make it a folder',
+  }[code],
+});

@@ -1,0 +1,78 @@
+/** A document as it was given a number, here or in the last revision. */
+export interface Numbered {
+  readonly documentNo: number;
+  readonly family: string;
+  readonly root: string;
+  readonly sha256: string | null;
+  readonly duplicateOf: number | null;
+  /** Bytes; files without any are no copies of each other. */
+  readonly size: number | null;
+}
+
+/** Who has which number, and whose content is whose. */
+export interface Catalogue {
+  /** The number of a place: the one that it had, else the next. */
+  numberOf(family: string): number;
+  /** The document that holds this content already; null: this one does from now on. */
+  originalOf(document: Omit<Numbered, 'duplicateOf'>): number | null;
+  /** Takes documents of an interrupted run as they are, if they would get the same numbers again; else takes none. */
+  accept(documents: readonly Numbered[]): boolean;
+}
+
+/** Content counts once for evidence and once for the register: standing in a register exposes nobody. */
+const contentKey = (root: string, sha256: string): string => `${root}\n${sha256}`;
+
+/**
+ * `known`: numbers of the last revision by place. `standing`: documents of unchanged sources, whose content stays
+ * theirs, whether they are read again or not.
+ */
+export const createCatalogue = (
+  known: ReadonlyMap<string, number>,
+  highest: number,
+  standing: Iterable<Numbered>,
+): Catalogue => {
+  let next = highest + 1;
+  const owner = new Map<string, number>();
+  for (const { documentNo, root, sha256, duplicateOf } of standing) {
+    if (sha256 !== null && duplicateOf === null) owner.set(contentKey(root, sha256), documentNo);
+  }
+
+  const ownerOf = (owners: (key: string) => number | undefined, document: Omit<Numbered, 'duplicateOf'>) => {
+    if (document.sha256 === null || document.size === 0) return null;
+    const found = owners(contentKey(document.root, document.sha256));
+    return found === undefined || found === document.documentNo ? null : found;
+  };
+
+  const keep = ({ documentNo, root, sha256, size }: Omit<Numbered, 'duplicateOf'>): void => {
+    if (sha256 !== null && size !== 0) owner.set(contentKey(root, sha256), documentNo);
+  };
+
+  return {
+    numberOf: (family) => {
+      const number = known.get(family) ?? next;
+      if (number === next) next += 1;
+      return number;
+    },
+    originalOf: (document) => {
+      const original = ownerOf((key) => owner.get(key), document);
+      if (original === null) keep(document);
+      return original;
+    },
+    accept: (documents) => {
+      const fresh = new Map<string, number>();
+      let after = next;
+      for (const document of documents) {
+        const number = known.get(document.family) ?? after;
+        if (number === after) after += 1;
+        const original = ownerOf((key) => fresh.get(key) ?? owner.get(key), document);
+        if (number !== document.documentNo || original !== document.duplicateOf) return false;
+        if (original === null && document.sha256 !== null && document.size !== 0) {
+          fresh.set(contentKey(document.root, document.sha256), number);
+        }
+      }
+      next = after;
+      for (const [key, number] of fresh) owner.set(key, number);
+      return true;
+    },
+  };
+};

@@ -1,0 +1,61 @@
+import type { Engine } from '../../engine/port.ts';
+import type { Numbered } from './catalogue.ts';
+import type { ExpectedSource } from './journal.ts';
+import { documentsOfSources, isUnchanged, type PlacedDocument, type Previous } from './previous.ts';
+import type { SourceFile } from './sources.ts';
+
+/** Which sources are read in this run, and which stand as the last revision has them. */
+export interface ReadingPlan {
+  readonly read: readonly ExpectedSource[];
+  /** Numbers of sources whose rows are kept. */
+  readonly kept: readonly number[];
+  /** Documents of all unchanged sources, read again or not: whose content is whose stays as it was. */
+  readonly standing: readonly Numbered[];
+}
+
+/** Numbers of sources: a path keeps its own. */
+const numbered = (files: readonly SourceFile[], previous: Previous): readonly ExpectedSource[] => {
+  let next = previous.highestSource;
+  return files.map((file) => {
+    const known = previous.sources.get(file.path)?.sourceNo;
+    if (known === undefined) next += 1;
+    return { file, sourceNo: known ?? next };
+  });
+};
+
+/**
+ * Sources that hold a copy of something which is not there any more must be read: the copy is now the only one.
+ */
+const orphaned = (standing: readonly PlacedDocument[]): ReadonlySet<number> => {
+  const there = new Set(standing.map(({ documentNo }) => documentNo));
+  return new Set(
+    standing.flatMap(({ duplicateOf, sourceNo }) =>
+      duplicateOf !== null && !there.has(duplicateOf) ? [sourceNo] : [],
+    ),
+  );
+};
+
+/** Plans the reading of all sources. `all`: everything is read, because every document needs a working copy. */
+export const planReading = async (
+  engine: Engine,
+  files: readonly SourceFile[],
+  previous: Previous,
+  readKey: string,
+  materialise: 'new' | 'all',
+): Promise<ReadingPlan> => {
+  const sources = numbered(files, previous);
+  const unchanged = new Set(
+    sources
+      .filter(({ file }) => isUnchanged(file, previous.sources.get(file.path), readKey))
+      .map(({ sourceNo }) => sourceNo),
+  );
+  const standing = await documentsOfSources(engine, unchanged);
+  const again = orphaned(standing);
+  const stays = ({ sourceNo }: ExpectedSource) =>
+    materialise === 'new' && unchanged.has(sourceNo) && !again.has(sourceNo);
+  return {
+    read: sources.filter((source) => !stays(source)),
+    kept: sources.filter(stays).map(({ sourceNo }) => sourceNo),
+    standing,
+  };
+};

@@ -1,0 +1,100 @@
+import type { Engine, Row } from '../../engine/port.ts';
+import { sql } from '../../engine/sql.ts';
+import type { Numbered } from './catalogue.ts';
+import type { SourceFile } from './sources.ts';
+
+export interface PreviousSource {
+  readonly sourceNo: number;
+  readonly sha256: string | null;
+  readonly bytes: number | null;
+  readonly readKey: string;
+}
+
+/** What the last revision knows. */
+export interface Previous {
+  readonly sources: ReadonlyMap<string, PreviousSource>;
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly highestSource: number;
+  readonly highestDocument: number;
+}
+
+const numberOrNull = (cell: Row[string] | undefined): number | null =>
+  cell === null || cell === undefined ? null : Number(cell);
+const textOrNull = (cell: Row[string] | undefined): string | null => (typeof cell === 'string' ? cell : null);
+
+export const previousSources = async (engine: Engine): Promise<Previous> => {
+  const sources = new Map<string, PreviousSource>();
+  const numbers = new Map<string, number>();
+  let highestSource = 0;
+  let highestDocument = 0;
+  for await (const rows of engine.stream({
+    name: 'previous_sources',
+    reads: ['previous_source'],
+    sql: sql`select source_no, path, sha256, bytes, read_key from previous_source order by source_no`,
+  })) {
+    for (const row of rows) {
+      const sourceNo = Number(row['source_no']);
+      highestSource = Math.max(highestSource, sourceNo);
+      sources.set(String(row['path']), {
+        sourceNo,
+        sha256: textOrNull(row['sha256']),
+        bytes: numberOrNull(row['bytes']),
+        readKey: String(row['read_key'] ?? ''),
+      });
+    }
+  }
+  for await (const rows of engine.stream({
+    name: 'previous_numbers',
+    reads: ['previous_document'],
+    sql: sql`select document_no, family from previous_document order by document_no`,
+  })) {
+    for (const row of rows) {
+      const documentNo = Number(row['document_no']);
+      highestDocument = Math.max(highestDocument, documentNo);
+      numbers.set(String(row['family']), documentNo);
+    }
+  }
+  return { sources, numbers, highestSource, highestDocument };
+};
+
+/** A row of a document table as the catalogue needs it. */
+export const numberedOf = (row: Row): Numbered => ({
+  documentNo: Number(row['document_no']),
+  family: String(row['family']),
+  root: String(row['root']),
+  sha256: textOrNull(row['sha256']),
+  duplicateOf: numberOrNull(row['duplicate_of']),
+  size: numberOrNull(row['bytes']),
+});
+
+export interface PlacedDocument extends Numbered {
+  readonly sourceNo: number;
+}
+
+/** Documents of these sources as the last revision has them. */
+export const documentsOfSources = async (
+  engine: Engine,
+  sources: ReadonlySet<number>,
+): Promise<readonly PlacedDocument[]> => {
+  const found: PlacedDocument[] = [];
+  if (sources.size === 0) return found;
+  for await (const rows of engine.stream({
+    name: 'standing_documents',
+    reads: ['previous_document'],
+    sql: sql`select document_no, family, root, sha256, duplicate_of, bytes, source_no from previous_document order by document_no`,
+  })) {
+    for (const row of rows) {
+      const sourceNo = Number(row['source_no']);
+      if (sources.has(sourceNo)) found.push({ ...numberedOf(row), sourceNo });
+    }
+  }
+  return found;
+};
+
+/** Whether a file is what it was, and was read as it would be read now. What was refused is always tried again. */
+export const isUnchanged = (file: SourceFile, previous: PreviousSource | undefined, readKey: string): boolean =>
+  file.survey !== null &&
+  previous !== undefined &&
+  previous.sha256 === file.survey.sha256 &&
+  previous.bytes === file.survey.bytes &&
+  previous.readKey === readKey;

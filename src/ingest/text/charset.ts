@@ -1,0 +1,95 @@
+import { isUtf8 } from 'node:buffer';
+import chardet from 'chardet';
+import iconv from 'iconv-lite';
+import type { Bytes } from '../bytes/bytes.ts';
+import type { Survey } from '../bytes/survey.ts';
+
+/** How a text is written: a name that iconv-lite knows, or `mixed` (lines in UTF-8 between lines in windows-1252). */
+export interface Charset {
+  readonly name: string;
+  /** Bytes of the byte-order mark, which are no part of the text. */
+  readonly mark: number;
+}
+
+export const MIXED = 'utf-8+windows-1252';
+
+const MARKS: readonly (readonly [name: string, mark: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+const SAMPLE = 1 << 18;
+
+/** Latin text in UTF-16 has a NUL in every other byte. */
+const nulPattern = (head: Buffer): 'utf-16le' | 'utf-16be' | undefined => {
+  const pairs = Math.min(head.length, 1 << 16) >> 1;
+  if (pairs < 4) return undefined;
+  let even = 0;
+  let odd = 0;
+  for (let n = 0; n < 2 * pairs; n += 2) {
+    if (head[n] === 0) even += 1;
+    if (head[n + 1] === 0) odd += 1;
+  }
+  if (odd > 0.5 * pairs && even < 0.05 * pairs) return 'utf-16le';
+  return even > 0.5 * pairs && odd < 0.05 * pairs ? 'utf-16be' : undefined;
+};
+
+/** Whether lines in UTF-8 and lines that are not stand beside each other, as in logs that several programs write. */
+const isMixed = (sample: Buffer): boolean => {
+  let valid = 0;
+  let invalid = 0;
+  for (let at = 0; at < sample.length; ) {
+    const end = sample.indexOf(0x0a, at);
+    const line = sample.subarray(at, end < 0 ? sample.length : end);
+    at = end < 0 ? sample.length : end + 1;
+    if (end < 0) break;
+    if (!line.some((byte) => byte >= 0x80)) continue;
+    if (isUtf8(line)) valid += 1;
+    else invalid += 1;
+  }
+  return valid > 0 && valid >= 0.1 * (valid + invalid);
+};
+
+/** Guesses below these (of 100) are not better than windows-1252. */
+const LEAST_GUESS: Readonly<Record<string, number>> = {
+  Shift_JIS: 40,
+  'EUC-JP': 40,
+  'EUC-KR': 40,
+  Big5: 40,
+  GB18030: 40,
+  'ISO-2022-JP': 60,
+  'KOI8-R': 40,
+  'windows-1251': 40,
+  'windows-1253': 60,
+  'windows-1255': 60,
+  'windows-1256': 60,
+};
+
+const guessed = (sample: Buffer): string => {
+  const best = chardet.analyse(sample)[0];
+  const least = best === undefined ? undefined : LEAST_GUESS[best.name];
+  return best && least !== undefined && best.confidence >= least && iconv.encodingExists(best.name)
+    ? best.name.toLowerCase()
+    : 'windows-1252';
+};
+
+/**
+ * The charset of a text: byte-order mark, valid UTF-8, the NUL pattern of UTF-16, lines of two charsets, a guess by
+ * letters, windows-1252. The survey has seen all bytes, so a late letter counts as much as an early one.
+ */
+export const charsetOf = (bytes: Bytes, survey: Pick<Survey, 'notUtf8At'>): Charset => {
+  const head = bytes.read(0, SAMPLE);
+  for (const [name, mark] of MARKS) {
+    if (mark.every((byte, n) => head[n] === byte)) return { name, mark: mark.length };
+  }
+  const wide = nulPattern(head);
+  if (wide) return { name: wide, mark: 0 };
+  if (survey.notUtf8At === null) return { name: 'utf-8', mark: 0 };
+  const late = survey.notUtf8At < head.length ? head : bytes.read(survey.notUtf8At, SAMPLE);
+  const sample = late === head ? head : Buffer.concat([head, Buffer.from('\n'), late]);
+  if (isMixed(sample)) return { name: MIXED, mark: 0 };
+  return { name: guessed(late), mark: 0 };
+};
