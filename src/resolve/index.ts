@@ -1,0 +1,65 @@
+import type { Stage, StageContext, StageResult } from '../case/stage.ts';
+import { sql } from '../engine/sql.ts';
+import { FIELD_ELEMENT, RECORD } from '../schema/tables/detect.ts';
+import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
+import { BLOCKED_VALUE, EXPOSURE, FLOW, LINK, PERSON, PERSON_RECORD, WEIGHT } from '../schema/tables/resolve.ts';
+import { linkRecords } from './core.ts';
+import { previousWeights, writeWeights } from './learn/weight-table.ts';
+import type { ResolveOptions } from './options.ts';
+import { CLUSTER } from './steps/cluster.ts';
+import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
+import { writeExposures } from './steps/exposures.ts';
+import { PERSON_FACT, personFacts, RECORD_FACT, recordFacts } from './steps/facts.ts';
+import { writeFlow } from './steps/flow.ts';
+import { writeLinks } from './steps/links.ts';
+import { MEMBER, recordMembers } from './steps/members.ts';
+import { MENTION, RECORD_MENTION } from './steps/mentions.ts';
+import { NORMAL } from './steps/normal.ts';
+import { writePersons } from './steps/person.ts';
+import { writeBlockedValues } from './steps/shared-values.ts';
+import { PATTERN, WEIGHED } from './steps/weigh.ts';
+
+/** Raised whenever the same records would give other rows. */
+const VERSION = 1;
+
+const counts = async ({ engine }: StageContext): Promise<Readonly<Record<string, number>>> => {
+  const [row = {}] = await engine.read({
+    name: 'resolve_counts',
+    reads: [PERSON.name, PERSON_RECORD.name, LINK.name],
+    sql: sql`select (select count(*) from person_record) as records, (select count(*) from person where kind = 'person') as people,
+      (select count(*) from person where kind <> 'person') as others, (select count(*) from link where joined = 1) as joined,
+      (select count(*) from link where joined = 0) as apart`,
+  });
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value)]));
+};
+
+const run = async (context: StageContext, options: ResolveOptions): Promise<StageResult> => {
+  const { engine, emit, tokenKey } = context;
+  let done = 0;
+  const progress = (step: string) => emit({ stage: 'resolve', step, done: done++, total: null, unit: 'steps' });
+  const weights = options.relearn ? undefined : await previousWeights(engine);
+  const linked = await linkRecords(engine, { ...options, weights, progress });
+  await writeWeights(engine, linked.weights);
+  await writeBlockedValues(engine, tokenKey);
+  progress('people');
+  await decideDocuments(engine, options);
+  await recordMembers(engine);
+  await writeLinks(engine);
+  await recordFacts(engine, options.relationDefault);
+  await personFacts(engine);
+  await writePersons(engine, options.minorsAt);
+  await writeExposures(engine);
+  await writeFlow(engine);
+  const left = [NORMAL, MENTION, RECORD_MENTION, CLUSTER, WEIGHED, PATTERN, MEMBER, DECIDED_DOCUMENT];
+  for (const name of [...left, RECORD_FACT, PERSON_FACT, 'resolve_nickname']) await engine.drop(name);
+  return { counts: { ...(await counts(context)), mentions: linked.mentions }, problems: [] };
+};
+
+/** Which real people the records are, and what of theirs was exposed. */
+export const resolveStage: Stage<ResolveOptions> = {
+  name: 'resolve',
+  version: VERSION,
+  reads: [DOCUMENT, FIELD, FIELD_ELEMENT, RECORD],
+  writes: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, FLOW],
+  run,
+};

@@ -1,0 +1,24 @@
+import type { Row } from '../../engine/port.ts';
+import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS } from '../fields.ts';
+
+/** A combination of levels, one a field, and how many pairs have it. */
+export interface Pattern {
+  readonly words: readonly number[];
+  readonly count: number;
+}
+
+/** Level of field n in a packed pattern. */
+export const levelOf = (words: readonly number[], field: number): number =>
+  ((words[Math.floor(field / FIELDS_A_WORD)] ?? 0) >>> (4 * (field % FIELDS_A_WORD))) & 15;
+
+export const patternOf = (row: Row): Pattern => ({
+  words: Array.from({ length: PATTERN_WORDS }, (_, n) => Number(row[`levels_${n}`] ?? 0)),
+  count: Number(row['n'] ?? 0),
+});
+
+/** "given_name=7 family_name=12 ...": the fields that say something. */
+export const patternText = (words: readonly number[]): string =>
+  FIELDS.flatMap(({ name }, n) => {
+    const level = levelOf(words, n);
+    return level === 0 ? [] : [`${name}=${level}`];
+  }).join(' ');

@@ -1,0 +1,94 @@
+import { evidenceEntryOf } from '../../case/case-file.ts';
+import type { Engine } from '../../engine/port.ts';
+import { sql } from '../../engine/sql.ts';
+import type { ExposureState, Relation } from '../../schema/vocabulary.ts';
+import type { RegisterSource, ResolveOptions } from '../options.ts';
+
+/** What is decided about each document that has records: one row a document. */
+export const DECIDED_DOCUMENT = 'resolve_document';
+
+const STRENGTH: readonly ExposureState[] = ['excluded', 'reachable', 'presumed', 'read'];
+
+interface Place {
+  readonly documentNo: number;
+  readonly family: string;
+  readonly root: string;
+}
+
+interface Decided {
+  readonly isEvidence: boolean;
+  readonly exposure: ExposureState | null;
+  readonly relation: Relation | null;
+  readonly register: RegisterSource | null;
+  readonly isRegister: boolean;
+}
+
+const registerOf = (registers: readonly RegisterSource[], family: string): RegisterSource | null => {
+  const path = family.replace(/^(\.\/)?register\//, '');
+  const fits = registers.filter(({ path: prefix }) => {
+    const next = path[prefix.length];
+    return prefix === '.' || (path.startsWith(prefix) && (next === undefined || next === '/' || next === '!'));
+  });
+  return fits.sort((a, b) => b.path.length - a.path.length)[0] ?? null;
+};
+
+/** What the places of one content say together: a file that lies in two folders is exposed as the worse of them is. */
+const decide = (options: ResolveOptions, places: readonly Place[]): Decided => {
+  const evidence = places.filter(({ root }) => root !== 'register');
+  const entries = evidence.map(({ family }) => evidenceEntryOf({ evidence: [...options.evidence] }, family)?.entry);
+  const states = entries.map((entry) => entry?.exposure ?? 'reachable');
+  const strongest = [...states].sort((a, b) => STRENGTH.indexOf(b) - STRENGTH.indexOf(a))[0] ?? null;
+  const registers = places.filter(({ root }) => root === 'register');
+  return {
+    isEvidence: evidence.length > 0,
+    exposure: strongest,
+    relation: entries.find((entry, n) => states[n] === strongest && entry?.relation)?.relation ?? null,
+    isRegister: registers.length > 0,
+    register: registers.map(({ family }) => registerOf(options.registers, family)).find((found) => found) ?? null,
+  };
+};
+
+const SHAPE = [
+  { name: 'document_no', type: 'integer' as const },
+  { name: 'in_evidence', type: 'integer' as const },
+  { name: 'in_register', type: 'integer' as const },
+  { name: 'exposure', type: 'text' as const },
+  { name: 'relation', type: 'text' as const },
+  { name: 'register_relation', type: 'text' as const },
+  { name: 'as_of', type: 'integer' as const },
+];
+
+/** Writes what case.yaml says of each document, copies in other folders included. */
+export const decideDocuments = async (engine: Engine, options: ResolveOptions): Promise<void> => {
+  const places = new Map<number, Place[]>();
+  const query = sql`select document_no, coalesce(duplicate_of, document_no) as content_no, family, root from document
+    order by document_no`;
+  for await (const rows of engine.stream({ name: 'document_places', reads: ['document'], sql: query })) {
+    for (const row of rows) {
+      const content = Number(row['content_no']);
+      const place = {
+        documentNo: Number(row['document_no']),
+        family: String(row['family']),
+        root: String(row['root']),
+      };
+      places.set(content, [...(places.get(content) ?? []), place]);
+    }
+  }
+  await engine.create(DECIDED_DOCUMENT, SHAPE);
+  const writer = await engine.writer(DECIDED_DOCUMENT, SHAPE);
+  let written = 0;
+  for (const [content, all] of places) {
+    const { isEvidence, isRegister, exposure, relation, register } = decide(options, all);
+    writer.append([
+      content,
+      isEvidence ? 1 : 0,
+      isRegister ? 1 : 0,
+      exposure,
+      relation,
+      register?.relation ?? null,
+      register?.asOf ?? null,
+    ]);
+    if (++written % 4096 === 0) await writer.flush();
+  }
+  await writer.close();
+};

@@ -1,0 +1,44 @@
+import type { Engine, ScriptFunction } from '../../engine/port.ts';
+import { ident, sql } from '../../engine/sql.ts';
+import { EXPOSURE } from '../../schema/tables/resolve.ts';
+import { RECORD_FACT } from './facts.ts';
+
+/** Script step over distinct holdings: one row an element and its state. */
+export const splitHolding: ScriptFunction = function* ([holding]) {
+  for (const word of (holding ?? '').split(' ')) {
+    const [element, state] = word.split('=');
+    if (element && state) yield [element, state];
+  }
+};
+
+/** Writes what was exposed of each person: element, state of the value, and the decision about the folder. */
+export const writeExposures = async (engine: Engine): Promise<void> => {
+  await engine.script({
+    name: 'resolve_holding',
+    reads: [RECORD_FACT],
+    input: sql`select holding from ${ident(RECORD_FACT)} where holding is not null and in_evidence = 1`,
+    inputColumns: ['holding'],
+    module: import.meta.url,
+    function: 'splitHolding',
+    output: [
+      { name: 'element', type: 'text' },
+      { name: 'state', type: 'text' },
+    ],
+  });
+  await engine.run({
+    name: 'resolve_held',
+    reads: [RECORD_FACT],
+    sql: sql`select person_id, holding, exposure, blocked, count(*) as records, min(record_id) as first_record
+      from ${ident(RECORD_FACT)} where holding is not null and in_evidence = 1
+      group by person_id, holding, exposure, blocked`,
+  });
+  await engine.run({
+    name: EXPOSURE.name,
+    reads: ['resolve_held', 'resolve_holding'],
+    sql: sql`select h.person_id, e.element, e.state, h.exposure, cast(sum(h.records) as integer) as records, min(h.first_record) as first_record
+      from resolve_held h join resolve_holding e on e.holding = h.holding
+      where position(' ' || e.element || ' ' in h.blocked) = 0 group by h.person_id, e.element, e.state, h.exposure`,
+  });
+  await engine.drop('resolve_held');
+  await engine.drop('resolve_holding');
+};

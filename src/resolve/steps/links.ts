@@ -1,0 +1,39 @@
+import type { Engine } from '../../engine/port.ts';
+import { ident, join, sql } from '../../engine/sql.ts';
+import { LINK } from '../../schema/tables/resolve.ts';
+import { CLUSTER } from './cluster.ts';
+import { wordNames } from './compare.ts';
+import { MEMBER } from './members.ts';
+import { MENTION, RECORD_MENTION } from './mentions.ts';
+import { PATTERN, WEIGHED } from './weigh.ts';
+
+/** Writes the pairs that were joined, and those that looked alike and were kept apart. */
+export const writeLinks = async (engine: Engine): Promise<void> => {
+  await engine.run({
+    name: 'resolve_pair_link',
+    reads: [WEIGHED, CLUSTER, PATTERN],
+    sql: sql`select w.a, w.b, w.weight, p.pattern, case when l.cluster_no = r.cluster_no then 1 else 0 end as joined,
+      case when l.cluster_no = r.cluster_no or w.apart = 1 then p.reason else 'outweighed' end as reason
+      from ${ident(WEIGHED)} w left join ${ident(CLUSTER)} l on l.mention_no = w.a left join ${ident(CLUSTER)} r on r.mention_no = w.b
+      join ${ident(PATTERN)} p on ${join(
+        wordNames.map((name) => sql`p.${ident(name)} = w.${ident(name)}`),
+        ' and ',
+      )} where w.weight > 0`,
+  });
+  await engine.run({
+    name: LINK.name,
+    reads: ['resolve_pair_link', MENTION, RECORD_MENTION],
+    sql: sql`select l.first_record as record_a, r.first_record as record_b, cast(p.weight as integer) as weight, p.pattern, p.reason, p.joined
+      from resolve_pair_link p join ${ident(MENTION)} l on l.mention_no = p.a join ${ident(MENTION)} r on r.mention_no = p.b
+      union all select m.first_record, c.record_id, cast(null as integer), 'identical', 'identical', 1
+      from ${ident(RECORD_MENTION)} c join ${ident(MENTION)} m on m.mention_no = c.mention_no where c.record_id <> m.first_record`,
+  });
+  await engine.run({
+    name: 'resolve_merge_reason',
+    reads: [LINK.name, MEMBER],
+    sql: sql`select person_id, string_agg(reason, ', ' order by reason) as reason from (
+      select distinct m.person_id, l.reason from ${ident(LINK.name)} l join ${ident(MEMBER)} m on m.record_id = l.record_a
+      where l.joined = 1) reasons group by person_id`,
+  });
+  await engine.drop('resolve_pair_link');
+};

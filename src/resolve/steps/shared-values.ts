@@ -1,0 +1,152 @@
+import { createHmac } from 'node:crypto';
+import type { Engine } from '../../engine/port.ts';
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
+import { BLOCKED_VALUE } from '../../schema/tables/resolve.ts';
+import { NORMAL, NORMAL_CELLS } from './normal.ts';
+import { constant } from './sql-parts.ts';
+
+/**
+ * An identifier of a person, and how many different names may stand with one value of it before it tells nobody
+ * (a switchboard, a default number). Households share telephones and accounts; nobody shares an SSN.
+ */
+interface Identifier {
+  readonly field: string;
+  readonly element: string;
+  readonly names: number;
+  /** Values that are typed where there is none, as an RE2 pattern. */
+  readonly placeholder: string | null;
+}
+
+const IDENTIFIERS: readonly Identifier[] = [
+  {
+    field: 'ssn',
+    element: 'ssn',
+    names: 4,
+    placeholder:
+      '^(0{9}|1{9}|2{9}|3{9}|4{9}|5{9}|6{9}|7{9}|8{9}|9{9}|123456789|987654321|012345678|078051120|219099999|999.*|000.*|666.*|.{3}00.*|.*0000)$',
+  },
+  {
+    field: 'government_id',
+    element: 'other_government_id',
+    names: 4,
+    placeholder: ':(0+|1+|9+|X+|N/?A|UNKNOWN|NONE)$',
+  },
+  { field: 'phone', element: 'phone', names: 10, placeholder: '^(0+|1+|9+|1234567.*|.*(0{7}|1{7}|9{7}))$' },
+  {
+    field: 'email',
+    element: 'email',
+    names: 8,
+    placeholder: '^(none|no|na|n/a|noemail|no-?reply|donotreply|unknown|test|nobody|null|x+|a|abc)@',
+  },
+  { field: 'account', element: 'account_number', names: 10, placeholder: '^(0+|9{4,}|NONE|UNKNOWN|TEST)$' },
+  { field: 'imei', element: 'imei', names: 6, placeholder: '^(0+|1+|9+)$' },
+  { field: 'imsi', element: 'imsi', names: 6, placeholder: '^(0+|1+|9+)$' },
+  { field: 'iccid', element: 'iccid', names: 6, placeholder: '^(0+|1+|9+)$' },
+];
+
+export const IDENTIFIER_FIELDS = IDENTIFIERS.map(({ field }) => field);
+
+/** Normal form of records without the values that tell nobody. */
+export const COMPARED = 'resolve_compared';
+const BLOCKED = 'resolve_blocked';
+
+/** Values of case.yaml in the form of their field. */
+const decided = (testValues: readonly { readonly element: string; readonly value: string }[], element: string) =>
+  testValues
+    .filter((value) => value.element === element)
+    .map(({ value }) =>
+      element === 'email'
+        ? value.trim().toLowerCase()
+        : element === 'phone'
+          ? value.replace(/\D/g, '').slice(-10)
+          : value.toUpperCase().replace(/[^A-Z0-9]/g, ''),
+    );
+
+/**
+ * Values of one identifier that join nobody. A number that cannot have been issued counts as a placeholder only where
+ * two names carry it: other countries' numbers have other rules.
+ */
+const blockedOf = ({ field, element, names, placeholder }: Identifier, values: readonly string[]): Sql => {
+  const cell = ident(field);
+  const name = sql`left(coalesce(given, mid1, ''), 1) || left(coalesce(family, alias, ''), 3)`;
+  const bare = element === 'other_government_id' ? sql`replace_all(${cell}, '^[^:]*:', '')` : cell;
+  const listed =
+    values.length === 0
+      ? sql`1 = 0`
+      : sql`${bare} in (${join(
+          values.map((value) => sql`${value}`),
+          ', ',
+        )})`;
+  const odd = placeholder === null ? sql`1 = 0` : sql`matches(${cell}, ${constant(placeholder)})`;
+  const counted = sql`select ${cell} as value, count(*) as records, count(distinct nullif(${name}, '')) as names
+    from ${ident(NORMAL)} where ${cell} in (
+      select ${cell} from ${ident(NORMAL)} where ${cell} is not null group by ${cell}
+      having count(*) > ${integer(names)} or (count(*) > 1 and ${odd}) or ${listed})
+    group by ${cell}`;
+  return sql`select cast(${constant(field)} as string) as field, value, records,
+    case when ${replaceCell(listed, cell)} then 'decided' when ${replaceCell(odd, cell)} then 'placeholder' else 'shared' end as reason
+    from (${counted}) counted where names > ${integer(names)} or (names > 1 and ${replaceCell(odd, cell)}) or ${replaceCell(listed, cell)}`;
+};
+
+/** The same condition on the column called value. */
+const replaceCell = (condition: Sql, cell: Sql): Sql => ({
+  pieces: condition.pieces.map((piece) => piece.replaceAll(cell.pieces[0] ?? '', 'value')),
+  values: condition.values,
+});
+
+/** Finds the values that tell nobody, and takes them out of the records. */
+export const blockSharedValues = async (
+  engine: Engine,
+  testValues: readonly { readonly element: string; readonly value: string }[],
+): Promise<void> => {
+  const found = IDENTIFIERS.map((one) => blockedOf(one, decided(testValues, one.element)));
+  await engine.run({ name: BLOCKED, reads: [NORMAL], sql: join(found, ' union all ') });
+  const cells = NORMAL_CELLS.map((name) => {
+    if (name === 'ssn4') return sql`case when b_ssn.value is null then r.ssn4 end as ssn4`;
+    return IDENTIFIER_FIELDS.includes(name)
+      ? sql`case when ${ident(`b_${name}`)}.value is null then r.${ident(name)} end as ${ident(name)}`
+      : sql`r.${ident(name)}`;
+  });
+  const joins = IDENTIFIER_FIELDS.map(
+    (
+      field,
+    ) => sql`left join ${ident(BLOCKED)} ${ident(`b_${field}`)} on ${ident(`b_${field}`)}.field = ${constant(field)}
+      and ${ident(`b_${field}`)}.value = r.${ident(field)}`,
+  );
+  const elements = IDENTIFIERS.map(
+    ({ field, element }) =>
+      sql`case when ${ident(`b_${field}`)}.value is null then '' else ${constant(` ${element} `)} end`,
+  );
+  await engine.run({
+    name: COMPARED,
+    reads: [NORMAL, BLOCKED],
+    sql: sql`select r.record_id, ${join(elements, ' || ')} as blocked, ${join(cells, ', ')} from ${ident(NORMAL)} r ${join(joins, ' ')}`,
+  });
+};
+
+const masked = (value: string): string => {
+  const signs = [...value.slice(0, 64)];
+  const shown = signs.length >= 8 ? signs.length - 2 : signs.length;
+  return signs.map((sign, n) => (n < shown && /[\p{L}\p{N}]/u.test(sign) ? '*' : sign)).join('');
+};
+
+/** Writes the table of values that join nobody, with keyed tokens and masked forms. */
+export const writeBlockedValues = async (engine: Engine, tokenKey: string): Promise<void> => {
+  await engine.create(BLOCKED_VALUE.name, BLOCKED_VALUE.columns);
+  const writer = await engine.writer(BLOCKED_VALUE.name, BLOCKED_VALUE.columns);
+  const elements = new Map(IDENTIFIERS.map(({ field, element }) => [field, element]));
+  const query = sql`select field, value, records, reason from ${ident(BLOCKED)} order by field, value`;
+  for await (const rows of engine.stream({ name: 'blocked_values', reads: [BLOCKED], sql: query })) {
+    for (const { field, value, records, reason } of rows) {
+      const element = elements.get(String(field)) ?? String(field);
+      const token = createHmac('sha256', Buffer.from(tokenKey, 'hex'))
+        .update(`${element}:${value}`)
+        .digest('hex')
+        .slice(0, 32);
+      writer.append([element, token, masked(String(value)), records ?? 0, reason ?? null]);
+    }
+    await writer.flush();
+  }
+  await writer.close();
+  await engine.drop(BLOCKED);
+};

@@ -1,0 +1,18 @@
+import { ident, join, quoted, type Sql, sql } from '../../engine/sql.ts';
+
+/** Constants of the code as SQL text; never for anything out of evidence. */
+export const constant = quoted;
+
+export const wordList = (words: Iterable<string>): Sql => join([...words].sort().map(quoted), ', ');
+
+export const columns = (names: readonly string[]): Sql => join(names.map(ident), ', ');
+
+/** Stands between packed cells; no name of the evidence holds it (it is cut out where one does). */
+export const SEPARATOR = '\u001f';
+
+/** Several cells as one text, null cells empty, each behind the separator. */
+export const packed = (cells: readonly Sql[]): Sql =>
+  join(
+    cells.map((cell) => sql`${quoted(SEPARATOR)} || coalesce(cast(${cell} as string), '')`),
+    ' || ',
+  );
