@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -179,5 +179,31 @@ describe('the DuckDB engine', () => {
     ]);
     await writeFile(file, 'a,b\n1,2,3\n');
     await expect(engine.load('people', file, source)).rejects.toMatchObject({ code: 'STEP_FAILED' });
+  });
+
+  it('loads Parquet as text under its own names, and makes no column of the names of folders', async () => {
+    const below = joinPath(folder, 'year=2021');
+    await mkdir(below);
+    const file = joinPath(below, 'people.parquet');
+    const columns = [
+      { name: 'Given name', type: 'text' },
+      { name: 'born', type: 'integer' },
+    ] as const;
+    await engine.create('people', columns);
+    const writer = await engine.writer('people', columns);
+    writer.append(['Ada', 1815]);
+    writer.append([null, null]);
+    await writer.close();
+    await engine.write('people', { file, columns, orderBy: [] });
+    expect(await engine.load('loaded', file, { kind: 'parquet' })).toEqual({
+      rows: 2,
+      columns: ['Given name', 'born'],
+    });
+    expect(await engine.read({ name: 'q', reads: ['loaded'], sql: sql`select * from loaded order by row_no` })).toEqual(
+      [
+        { row_no: 1n, c1: 'Ada', c2: '1815' },
+        { row_no: 2n, c1: null, c2: null },
+      ],
+    );
   });
 });

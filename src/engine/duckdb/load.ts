@@ -18,7 +18,7 @@ const delimitedRows = (file: string, source: Extract<DirectSource, { kind: 'deli
   );
   const settings = sql`delim = ${source.delimiter}, quote = ${source.quote}, escape = ${source.escape},
     skip = ${integer(source.skip)}, header = ${{ pieces: [String(source.header)], values: [] }}, columns = {${types}},
-    auto_detect = false, strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = 16777216`;
+    auto_detect = false, hive_partitioning = false, compression = 'none', strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = 16777216`;
   return {
     columns,
     select: sql`select cast(row_number() over () as bigint) as row_no, * from read_csv(${file}, ${settings})`,
@@ -26,7 +26,9 @@ const delimitedRows = (file: string, source: Extract<DirectSource, { kind: 'deli
 };
 
 const parquetRows = async (execute: Execute, file: string): Promise<FileRows> => {
-  const found = await (await execute(sql`select name from (describe select * from read_parquet(${file}))`)).getRowsJS();
+  // A folder named like `year=2021` must not become a column.
+  const rows = sql`read_parquet(${file}, hive_partitioning = false)`;
+  const found = await (await execute(sql`select column_name from (describe select * from ${rows})`)).getRowsJS();
   const columns = found.map((row) => String(row[0]));
   const list = join(
     columns.map((column, n) => sql`cast(${ident(column)} as varchar) as ${ident(`c${n + 1}`)}`),
@@ -34,7 +36,7 @@ const parquetRows = async (execute: Execute, file: string): Promise<FileRows> =>
   );
   return {
     columns,
-    select: sql`select cast(row_number() over () as bigint) as row_no, ${list} from read_parquet(${file})`,
+    select: sql`select cast(row_number() over () as bigint) as row_no, ${list} from ${rows}`,
   };
 };
 
