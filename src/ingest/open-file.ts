@@ -116,7 +116,7 @@ const memberUnit = async function* (
     // Sheets of a workbook have no bytes of their own; what they are hangs on the workbook and their name.
     const own = createHash('sha256').update(`${sha256}\n${member.name}`).digest('hex');
     yield beginOf(place, { mediaType: member.mediaType, size: member.bytes, sha256: own });
-    yield* readUnit(member.items(), insideOf(place, own, member.bytes, opening), opening);
+    yield* readUnit(member.items(), insideOf(place, own, member.bytes ?? 0, opening), opening);
     return;
   }
   let content: Content;

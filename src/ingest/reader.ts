@@ -66,7 +66,8 @@ export type Member = { readonly name: string } & (
   | {
       readonly kind: 'read';
       readonly mediaType: string;
-      readonly bytes: number;
+      /** Bytes that it takes in the container; null: that cannot be told. */
+      readonly bytes: number | null;
       readonly items: () => AsyncIterable<Found> | Iterable<Found>;
     }
   | { readonly kind: 'refused'; readonly reason: UnreadReason; readonly bytes: number | null }

@@ -1,0 +1,139 @@
+import { unreadable } from '../../reader.ts';
+
+/** A piece of a JSON text: an element of the list `key` (of the whole text where it is null), or the value of a key. */
+export type JsonPiece =
+  | { readonly piece: 'element'; readonly key: string | null; readonly raw: string }
+  | { readonly piece: 'value'; readonly key: string; readonly raw: string };
+
+/** UTF-16 units of one element; what is longer is no record. */
+const LONGEST_ELEMENT = 64 << 20;
+
+/** A cursor over text that comes in pieces. What lies before `mark` is given up. */
+const createCursor = (pieces: Iterable<string>) => {
+  const source = pieces[Symbol.iterator]();
+  let text = '';
+  let at = 0;
+  /** Makes sure that something stands at `at`, keeping what stands from `from` on. Says how far everything moved. */
+  const more = (from: number): number => {
+    const next = source.next();
+    if (next.done) throw unreadable('damaged');
+    text = text.slice(from) + next.value;
+    if (text.length > LONGEST_ELEMENT) throw unreadable('too_large');
+    at -= from;
+    return from;
+  };
+  const SPACE = /[^\s]/g;
+  const skipSpace = (): string => {
+    for (;;) {
+      SPACE.lastIndex = at;
+      const found = SPACE.exec(text);
+      if (found) {
+        at = found.index;
+        return found[0];
+      }
+      at = text.length;
+      more(at);
+    }
+  };
+  /** Behind the string that begins at `at`. */
+  const skipString = (start: number): number => {
+    let from = start;
+    let look = at + 1;
+    for (;;) {
+      const quote = text.indexOf('"', look);
+      if (quote < 0) {
+        look = text.length;
+        look -= more(from);
+        from = 0;
+        continue;
+      }
+      let slashes = 0;
+      while (text[quote - 1 - slashes] === '\\') slashes += 1;
+      look = quote + 1;
+      if (slashes % 2 === 1) continue;
+      at = quote + 1;
+      return from;
+    }
+  };
+  const SIGN = /["{}[\],]/g;
+  /** The raw text of the value that begins at `at`; stops at the comma or bracket behind it. */
+  const value = (): string => {
+    skipSpace();
+    let start = at;
+    let depth = 0;
+    for (;;) {
+      SIGN.lastIndex = at;
+      const found = SIGN.exec(text);
+      if (!found) {
+        at = text.length;
+        more(start);
+        start = 0;
+        continue;
+      }
+      const [sign] = found;
+      at = found.index;
+      if (depth === 0 && (sign === ',' || sign === '}' || sign === ']')) return text.slice(start, at).trimEnd();
+      if (sign === '"') {
+        start = skipString(start);
+        continue;
+      }
+      if (sign === '{' || sign === '[') depth += 1;
+      else if (sign !== ',') depth -= 1;
+      at += 1;
+    }
+  };
+  return {
+    next: skipSpace,
+    value,
+    step: () => {
+      at += 1;
+    },
+    key: (): string => {
+      const start = at;
+      const moved = skipString(start);
+      const raw = text.slice(moved, at);
+      return String(JSON.parse(raw));
+    },
+  };
+};
+
+type Cursor = ReturnType<typeof createCursor>;
+
+const elementsOf = function* (cursor: Cursor, key: string | null): Iterable<JsonPiece> {
+  cursor.step();
+  for (let sign = cursor.next(); sign !== ']'; sign = cursor.next()) {
+    if (sign === ',') cursor.step();
+    else if (sign === '}') throw unreadable('damaged');
+    else yield { piece: 'element', key, raw: cursor.value() };
+  }
+  cursor.step();
+};
+
+const membersOf = function* (cursor: Cursor): Iterable<JsonPiece> {
+  cursor.step();
+  for (let sign = cursor.next(); sign !== '}'; sign = cursor.next()) {
+    if (sign === ',') {
+      cursor.step();
+      continue;
+    }
+    if (sign !== '"') throw unreadable('damaged');
+    const key = cursor.key();
+    if (cursor.next() !== ':') throw unreadable('damaged');
+    cursor.step();
+    if (cursor.next() === '[') yield* elementsOf(cursor, key);
+    else yield { piece: 'value', key, raw: cursor.value() };
+  }
+  cursor.step();
+};
+
+/**
+ * Takes a JSON text apart without holding it: the elements of the list that it is, or of the lists that its keys
+ * hold, and the other values. Throws where the text ends too early.
+ */
+export const scanJson = function* (pieces: Iterable<string>): Iterable<JsonPiece> {
+  const cursor = createCursor(pieces);
+  const sign = cursor.next();
+  if (sign === '[') yield* elementsOf(cursor, null);
+  else if (sign === '{') yield* membersOf(cursor);
+  else throw unreadable('damaged');
+};

@@ -1,0 +1,42 @@
+import type { Bytes } from '../bytes/bytes.ts';
+import { type Look, type Reader, unreadable } from '../reader.ts';
+import type { Charset } from '../text/charset.ts';
+import { decoded } from '../text/decode.ts';
+import { linesOf } from '../text/lines.ts';
+import { isRecord } from './json/flatten.ts';
+import { type JsonItem, jsonTable } from './json/table.ts';
+
+const parsed = (line: string): JsonItem => {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isRecord(value) ? { value } : { raw: line };
+  } catch {
+    return { raw: line };
+  }
+};
+
+const itemsOf = function* (bytes: Bytes, charset: Charset): Iterable<JsonItem> {
+  for (const line of linesOf(decoded(bytes, charset))) if (line.trim() !== '') yield parsed(line);
+};
+
+const LINES_LOOKED_AT = 50;
+
+/** Whether nearly all of the first lines are objects; one cut line at the end of the head does not count. */
+const looksLikeRecords = ({ text, head, size }: Look): boolean => {
+  if (!text.trimStart().startsWith('{')) return false;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const whole = head.length < size ? lines.slice(0, -1) : lines;
+  const some = whole.slice(0, LINES_LOOKED_AT);
+  const records = some.filter((line) => 'value' in parsed(line)).length;
+  return records >= 2 ? records >= 0.8 * some.length : records === 1 && some.length === 1 && /\n\s*$/.test(text);
+};
+
+/** NDJSON and JSON Lines: an object a line. */
+export const ndjson: Reader = {
+  format: 'ndjson',
+  recognise: (look) => (look.charset && looksLikeRecords(look) ? 'application/x-ndjson' : null),
+  read: function* ({ bytes, look: { charset } }, { limits }) {
+    if (!charset) throw unreadable('unknown_type');
+    yield { found: 'table', table: jsonTable(() => itemsOf(bytes, charset), limits) };
+  },
+};
