@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   verify: async () => (await import('./commands/verify.ts')).addVerify,
   drill: async () => (await import('./commands/drill.ts')).addDrill,
   score: async () => (await import('./commands/score.ts')).addScore,
+  law: async () => (await import('./commands/law.ts')).addLaw,
   scan: async () => (await import('./commands/scan.ts')).addScan,
   setup: async () => (await import('./commands/setup.ts')).addSetup,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { lawFaults } from '../assess/check-law.ts';
+import { type LawFault, loadLawData, readLawData } from '../assess/data-files.ts';
+import { answerCase } from '../assess/law/answer-case.ts';
+import { type LawBook, lawBook } from '../assess/law/evaluate.ts';
+import { parseFacts } from '../assess/law/facts.ts';
+import type { Law } from '../assess/law/law-schema.ts';
+import { isUndetermined, printedAnswer } from '../assess/law/printed.ts';
+import { CandorError } from '../core/errors.ts';
+
+const readAll = async (stdin: Readable): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const readInput = async (path: string, stdin: Readable): Promise<string> => {
+  if (path === '-') return readAll(stdin);
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    throw new CandorError(
+      missing ? 'INPUT_NOT_FOUND' : 'INPUT_UNREADABLE',
+      missing ? 'no such file' : 'it cannot be read',
+      {
+        place: { file: path },
+        cause,
+      },
+    );
+  }
+};
+
+const parsed = (text: string, path: string): unknown => {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new CandorError('FACTS_INVALID', 'not JSON', {
+      place: { file: path },
+      hint: 'docs/law.md shows an example',
+      cause,
+    });
+  }
+};
+
+export interface EvaluatedLaw {
+  readonly answer: Readonly<Record<string, unknown>>;
+  readonly undetermined: boolean;
+}
+
+const withFile = (error: unknown, file: string): unknown =>
+  error instanceof CandorError
+    ? new CandorError(error.code, error.detail, {
+        place: { ...error.place, file },
+        ...(error.hint ? { hint: error.hint } : {}),
+      })
+    : error;
+
+/** What the law asks under the facts of a file; `today` counts where the facts name no `as_of`. */
+export const evaluateLaw = async (path: string, stdin: Readable, today: Date): Promise<EvaluatedLaw> => {
+  const input = parsed(await readInput(path, stdin), path);
+  const book = lawBook(loadLawData());
+  try {
+    const answer = answerCase(parseFacts(input, book.known), book, today.toISOString().slice(0, 10));
+    return { answer: printedAnswer(answer), undetermined: isUndetermined(answer) };
+  } catch (error) {
+    throw withFile(error, path);
+  }
+};
+
+/** Every law that Candor knows, by id. */
+export const listLaws = (): readonly Law[] => loadLawData().laws;
+
+/** One law and the book that it stands in. */
+export const oneLaw = (id: string): { readonly law: Law; readonly book: LawBook } => {
+  const book = lawBook(loadLawData());
+  const law = book.laws.find((one) => one.id === id.toLowerCase());
+  if (!law) throw new CandorError('NOT_FOUND', `no law has the id ${id}`, { hint: 'candor law list shows all ids' });
+  return { law, book };
+};
+
+/** Every fault of the law data, with its place. */
+export const checkLaws = (): { readonly laws: number; readonly faults: readonly LawFault[] } => {
+  const { data, faults } = readLawData();
+  return { laws: data.laws.length, faults: [...faults, ...lawFaults(data)] };
+};

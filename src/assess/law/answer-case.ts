@@ -1,0 +1,78 @@
+import type { Entry } from './answer.ts';
+import { entriesOf, type LawBook } from './evaluate.ts';
+import type { Facts, Group } from './facts-schema.ts';
+import { oneTextForAll } from './one-text.ts';
+import type { Patch } from './truth.ts';
+import { type Undetermined, undeterminedOf } from './undetermined.ts';
+
+/** The whole answer to the facts of a case. */
+export interface CaseAnswer {
+  readonly format: 1;
+  readonly as_of: string;
+  readonly duties: readonly Entry[];
+  readonly one_text_for_all: 'possible' | 'impossible';
+  readonly undetermined: readonly Undetermined[];
+}
+
+const patchKey = (patches: readonly Patch[]): string => JSON.stringify(patches);
+
+/** People whose home is not known: neither dropped nor counted for a place. */
+const homelessEntry = (groups: readonly Group[]): Entry => ({
+  jurisdiction: null,
+  individuals: {
+    answer: 'undetermined',
+    missing: [{ fact: 'group.jurisdiction', choices: [] }],
+    persons: groups.reduce<number | null>((n, { count }) => (n === null || count == null ? null : n + count), 0),
+  },
+  regulators: [],
+  overdue: false,
+  flagged: true,
+  citations: [],
+  open_questions: [],
+});
+
+/** What each place would ask if all whose home is not known lived there, places with the same answer together. */
+const homelessIf = (facts: Facts, groups: readonly Group[], book: LawBook): Readonly<Record<string, string>> => {
+  const byAnswer = new Map<string, string[]>();
+  for (const place of book.known.places) {
+    const moved = { ...facts, groups: groups.map((group) => ({ ...group, jurisdiction: place })) };
+    const law = book.laws.find((one) => one.place === place);
+    const entry = entriesOf(moved, { ...book, laws: law ? [law] : [] })[0];
+    const answer = entry?.individuals?.answer ?? 'not_required';
+    byAnswer.set(answer, [...(byAnswer.get(answer) ?? []), place]);
+  }
+  return Object.fromEntries([...byAnswer].map(([answer, places]) => [places.join(', '), answer]));
+};
+
+/** The duties of a case and what nobody can decide yet. `asOf` is the day of knowledge where the facts name none. */
+export const answerCase = (stated: Facts, book: LawBook, asOf: string): CaseAnswer => {
+  const facts: Facts = { ...stated, as_of: stated.as_of ?? asOf };
+  const known = new Map<string, readonly Entry[]>();
+  const evaluate = (patches: readonly Patch[]): readonly Entry[] => {
+    const key = patchKey(patches);
+    const found = known.get(key) ?? entriesOf(facts, book, patches);
+    known.set(key, found);
+    return found;
+  };
+  const duties = evaluate([]);
+  const homeless = facts.groups.filter(({ jurisdiction }) => jurisdiction === null);
+  const open = duties.flatMap((entry) => undeterminedOf(entry, evaluate));
+  return {
+    format: 1,
+    as_of: facts.as_of ?? asOf,
+    duties: homeless.length > 0 ? [...duties, homelessEntry(homeless)] : duties,
+    one_text_for_all: oneTextForAll(duties, book.forbids),
+    undetermined:
+      homeless.length > 0
+        ? [
+            ...open,
+            {
+              jurisdiction: null,
+              key: 'individuals',
+              missing: ['group.jurisdiction'],
+              if: homelessIf(facts, homeless, book),
+            },
+          ]
+        : open,
+  };
+};

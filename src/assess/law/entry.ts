@@ -1,0 +1,157 @@
+import type { Entry, GroupAnswer } from './answer.ts';
+import { bureausAnswer, type TimedBureaus } from './bureaus.ts';
+import { startDay } from './deadline.ts';
+import { holdState } from './individual-deadline.ts';
+import { individualsAnswer } from './individuals.ts';
+import { contentAnswer, protectionAnswer, recipientsOf } from './letter.ts';
+import { methodAnswers } from './methods.ts';
+import type { GroupOutcome } from './outcome.ts';
+import { ownerAnswer, type TimedOwner } from './owner.ts';
+import { recordAnswer } from './record.ts';
+import { regulatorAnswers, type TimedAnswer } from './regulators.ts';
+import type { Scene } from './scene.ts';
+import { substituteAnswer } from './substitute.ts';
+import type { LawOfDay } from './versions.ts';
+
+/** The duties under one law, put together. */
+
+type Maybe<K extends keyof Entry> = Pick<Entry, K> | Record<never, never>;
+
+const groupNames = (groups: readonly GroupOutcome[]): readonly string[] => [
+  ...new Set(groups.flatMap(({ group }) => (group.group ? [group.group] : []))),
+];
+
+const groupAnswer = (scene: Scene, groups: readonly GroupOutcome[]): GroupAnswer => {
+  const { outcome, view } = scene;
+  const individuals = individualsAnswer(outcome, view, scene.individuals.timed, groups);
+  const told = individuals.answer !== 'not_required';
+  return {
+    individuals,
+    ...(scene.newest.reach === 'residents' ? { identity_protection: protectionAnswer(outcome, view, groups) } : {}),
+    ...(told ? { content: contentAnswer(view, groups) } : {}),
+  };
+};
+
+const byGroup = (scene: Scene): Maybe<'by_group'> => {
+  const { groups } = scene.outcome;
+  const names = groupNames(groups);
+  if (names.length === 0 || !scene.outcome.law.individuals) return {};
+  return {
+    by_group: Object.fromEntries(
+      names.map((name) => [
+        name,
+        groupAnswer(
+          scene,
+          groups.filter(({ group }) => group.group === name),
+        ),
+      ]),
+    ),
+  };
+};
+
+const followedLaw = (scene: Scene, laws: Scene['view']['facts']['groups'], followed: ReadonlyMap<string, string>) => {
+  const { exempt } = scene.outcome;
+  const law = exempt.by === null || !exempt.toldElsewhere ? undefined : followed.get(exempt.by);
+  return law === undefined || laws.length === 0 ? {} : { individuals_under: law };
+};
+
+/** What the letter needs, where there is or may be one. */
+const letterParts = (scene: Scene, told: boolean): Partial<Entry> => {
+  const { outcome, view } = scene;
+  const rule = outcome.law.individuals;
+  if (!told || !rule) return {};
+  const { contact, relationship } = view.facts;
+  const recipients = recipientsOf(view, outcome.groups);
+  return {
+    content: contentAnswer(view, outcome.groups),
+    ...(rule.form ? { form: rule.form } : {}),
+    ...(recipients ? { recipients } : {}),
+    ...(contact ? { substitute_notice: substituteAnswer(view, outcome.groups) } : {}),
+    ...(relationship ? { methods: methodAnswers(outcome.law.id, rule, relationship) } : {}),
+  };
+};
+
+interface Dates {
+  readonly individuals: string | null;
+  readonly regulators: readonly TimedAnswer[];
+  readonly bureaus: TimedBureaus | undefined;
+  readonly owner: TimedOwner | undefined;
+}
+
+const earliestOf = ({ individuals, regulators, bureaus }: Dates): Maybe<'earliest'> => {
+  const candidates: readonly (readonly [NonNullable<Entry['earliest']>, string | null])[] = [
+    ['individuals', individuals],
+    ...regulators.map(({ lastDay }) => ['regulator', lastDay] as const),
+    ['credit_bureaus', bureaus?.lastDay ?? null],
+  ];
+  const first = candidates.reduce<(typeof candidates)[number]>(
+    (best, one) => (one[1] !== null && (best[1] === null || one[1] < best[1]) ? one : best),
+    ['individuals', null],
+  );
+  return first[1] === null ? {} : { earliest: first[0] };
+};
+
+const isOverdue = (dates: Dates, scene: Scene): boolean => {
+  const { facts } = scene.view;
+  const past = (day: string | null): boolean => day !== null && facts.as_of != null && day < facts.as_of;
+  const told = startDay('notice_to_individuals', scene.clock) !== null || holdState(scene.view).state === 'on';
+  const required = (answer: { readonly answer: { readonly answer: string } } | undefined) =>
+    answer?.answer.answer === 'required';
+  return (
+    (past(dates.individuals) && scene.individuals.owed.is === 'yes' && !told) ||
+    dates.regulators.some((one) => required(one) && past(one.lastDay) && !one.recorded) ||
+    (required(dates.bureaus) && past(dates.bureaus?.lastDay ?? null)) ||
+    (required(dates.owner) &&
+      past(dates.owner?.lastDay ?? null) &&
+      startDay('maintainer_told_owner', scene.clock) === null)
+  );
+};
+
+/** Data that went with their key, under a law that is silent on it, are read carefully: notice is required. */
+const isCarefulReading = ({ outcome }: Scene): boolean =>
+  outcome.law.event.key_exception === null &&
+  outcome.groups.some(
+    ({ due, group }) =>
+      due.is !== 'no' &&
+      (group.encrypted === 'key_taken' ||
+        group.elements.some((element) => typeof element !== 'string' && element.encrypted === 'key_taken')),
+  );
+
+/** The entry of one shape of a law. `followed`: which law each named exemption means. */
+export const entryOf = (scene: Scene, ofDay: LawOfDay, followed: ReadonlyMap<string, string>): Entry => {
+  const { outcome, view, newest, clock } = scene;
+  const { timed } = scene.individuals;
+  const isState = newest.reach === 'residents';
+  const individuals = outcome.law.individuals ? individualsAnswer(outcome, view, timed) : undefined;
+  const regulators = regulatorAnswers(scene);
+  const bureaus = isState || outcome.law.consumer_reporting_agencies ? bureausAnswer(scene) : undefined;
+  const owner = ownerAnswer(outcome, view, clock);
+  const told = individuals !== undefined && individuals.answer !== 'not_required';
+  const record = recordAnswer(outcome, clock);
+  const dates = { individuals: told ? timed.lastDay : null, regulators, bureaus, owner };
+  const exempted = individuals?.because === 'exemption' ? followedLaw(scene, view.facts.groups, followed) : {};
+  return {
+    jurisdiction: outcome.law.id,
+    ...(ofDay.versionId === undefined ? {} : { version: ofDay.versionId }),
+    ...(individuals ? { individuals } : {}),
+    regulators: regulators.map(({ answer }) => answer),
+    ...(bureaus ? { credit_bureaus: bureaus.answer } : {}),
+    ...(owner ? { tell_owner: owner.answer } : {}),
+    ...letterParts(scene, told),
+    ...(isState ? { identity_protection: protectionAnswer(outcome, view) } : {}),
+    ...(record ? { record } : {}),
+    ...byGroup(scene),
+    ...exempted,
+    ...earliestOf(dates),
+    overdue: isOverdue(dates, scene),
+    flagged:
+      ofDay.flagged ||
+      (told && timed.flagged) ||
+      regulators.some(({ flagged }) => flagged) ||
+      (bureaus?.flagged ?? false) ||
+      (owner?.flagged ?? false) ||
+      isCarefulReading(scene),
+    citations: [ofDay.statute, ...ofDay.citations],
+    open_questions: newest.open_questions,
+  };
+};

@@ -1,0 +1,94 @@
+import { type Count, counted, sum } from './count.ts';
+import { exemptionsOf, type Lifted } from './exemptions.ts';
+import type { View } from './fact-values.ts';
+import type { Facts, Group } from './facts-schema.ts';
+import { harmLifts } from './harm.ts';
+import type { LawElement } from './law-schema.ts';
+import { appliesTruth, groupsUnder } from './reach.ts';
+import { breachTruth, dataTruth } from './trigger.ts';
+import { all, any, not, type Truth, truth } from './truth.ts';
+import type { DatedLaw } from './versions.ts';
+
+/** What one law says of each group of people, before numbers and answers. */
+
+export interface GroupOutcome {
+  readonly index: number;
+  readonly group: Group;
+  readonly people: Count;
+  /** Elements that count, or may: what was exposed in the sense of the law. */
+  readonly readable: readonly string[];
+  /** Whether an element counts. */
+  readonly element: (id: LawElement) => Truth;
+  /** Breach and protected data. */
+  readonly triggered: Truth;
+  /** A finding of no harm that the law accepts. */
+  readonly lifted: Truth;
+  /** Notice is due, role and exemptions aside. */
+  readonly due: Truth;
+}
+
+export interface LawOutcome {
+  readonly law: DatedLaw;
+  readonly applies: Truth;
+  readonly maintainer: boolean;
+  readonly exempt: Lifted;
+  readonly groups: readonly GroupOutcome[];
+}
+
+/** The people of a group: its number, its interval, or at least one where nobody knows. */
+export const peopleOf = ({ count, count_low: low, count_high: high }: Group): Count => {
+  const known = typeof count === 'number' ? count : null;
+  return {
+    low: low ?? known ?? 1,
+    best: known ?? (typeof low === 'number' && typeof high === 'number' ? Math.round((low + high) / 2) : null),
+    high: high ?? known,
+    missing: [],
+    inexact: known === null || (low ?? known) !== known || (high ?? known) !== known,
+  };
+};
+
+export const isMaintainer = (facts: Facts): boolean => ['maintainer', 'processor'].includes(facts.notifier.role ?? '');
+
+const groupOutcome = (view: View, index: number, group: Group, applies: Truth): GroupOutcome => {
+  const inGroup: View = { ...view, group };
+  const data = dataTruth(inGroup, group);
+  const triggered = all(applies, breachTruth(inGroup), data.triggers);
+  const lifted = harmLifts({ ...inGroup, elements: data.readable });
+  return {
+    index,
+    group,
+    people: peopleOf(group),
+    readable: data.readable,
+    element: data.element,
+    triggered,
+    lifted,
+    due: all(triggered, not(lifted)),
+  };
+};
+
+export const lawOutcome = (law: DatedLaw, view: View): LawOutcome => {
+  const { facts } = view;
+  const applies = appliesTruth(view);
+  return {
+    law,
+    applies,
+    maintainer: isMaintainer(facts),
+    exempt: exemptionsOf(view),
+    groups: groupsUnder(law, facts).flatMap((index) => {
+      const group = facts.groups[index];
+      return group ? [groupOutcome(view, index, group, applies)] : [];
+    }),
+  };
+};
+
+/** Whether this law has somebody told: by the notifier itself, or under the regime that it follows instead. */
+export const tells = ({ law, maintainer, exempt }: LawOutcome, group: GroupOutcome, condition: Truth): Truth =>
+  all(
+    truth(law.individuals !== null && !maintainer),
+    group.due,
+    condition,
+    any(not(exempt.individuals), truth(exempt.toldElsewhere)),
+  );
+
+export const countWhere = (groups: readonly GroupOutcome[], which: (group: GroupOutcome) => Truth): Count =>
+  sum(groups.map((group) => counted(group.people, which(group))));
