@@ -17,6 +17,7 @@ beforeEach(() => {
   world = {
     now: () => new Date('2026-03-09T12:00:00Z'),
     randomBytes: (size) => new Uint8Array(size).fill(7),
+    usage: () => ({ seconds: 0, cpuSeconds: 0, peakMemoryMb: 0 }),
     env: { CANDOR_KEY_FILE: join(base, 'key') },
     progress: () => undefined,
   };

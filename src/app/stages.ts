@@ -1,0 +1,40 @@
+import { detectStage } from '../detect/index.ts';
+import { DEFAULT_LIMITS, ingestStage } from '../ingest/index.ts';
+import { resolveStage } from '../resolve/index.ts';
+import { resolveOptions } from '../resolve/options.ts';
+import { dataHashes } from './data-hashes.ts';
+import type { OpenCase } from './open-case.ts';
+import { type PlannedStage, plan } from './planned-stage.ts';
+import type { World } from './world.ts';
+
+/** What a caller may say beside the case. */
+export interface StageSettings {
+  /** Learn the weights of linking anew; person ids may change. */
+  readonly relearn?: boolean;
+}
+
+/** In front of control numbers: short, and the same in every case. */
+const CONTROL_PREFIX = 'CN';
+
+const ingest = ({ folder }: OpenCase, world: Pick<World, 'randomBytes'>): PlannedStage => {
+  const settings = { limits: DEFAULT_LIMITS, controlPrefix: CONTROL_PREFIX };
+  const spillKey = world.randomBytes(32);
+  return plan(ingestStage, settings, {}, (materialise) => ({ folder, materialise, spillKey, ...settings }), true);
+};
+
+const detect = ({ file }: OpenCase): PlannedStage => {
+  const settings = { overrides: file.columns ?? [] };
+  return plan(detectStage, settings, dataHashes(['columns', 'detectors', 'names', 'words']), () => settings);
+};
+
+const resolve = ({ file }: OpenCase, { relearn = false }: StageSettings): PlannedStage => {
+  const { relearn: _, ...settings } = resolveOptions(file);
+  return plan(resolveStage, settings, dataHashes(['names']), () => ({ ...settings, relearn }), relearn);
+};
+
+/** All stages of a case in their order, with what case.yaml says to each. */
+export const plannedStages = (
+  open: OpenCase,
+  world: Pick<World, 'now' | 'randomBytes'>,
+  settings: StageSettings,
+): readonly PlannedStage[] => [ingest(open, world), detect(open), resolve(open, settings)];
