@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Engine } from '../engine/port.ts';
+import { PROFILE } from '../schema/tables/assess.ts';
 import { DETECTED } from '../schema/tables/detect.ts';
 import { DOCUMENT } from '../schema/tables/ingest.ts';
 import type { PlannedStage } from './planned-stage.ts';
@@ -62,6 +63,19 @@ const stages = (documents: readonly number[], setting = 'a', dies = false): read
       return { counts: {}, problems: [problem] };
     },
   },
+  {
+    name: 'assess',
+    version: 1,
+    reads: [DETECTED],
+    writes: [PROFILE],
+    settings: {},
+    data: {},
+    always: false,
+    run: async (context) => {
+      await context.engine.create(PROFILE.name, PROFILE.columns);
+      return { counts: {}, problems: [] };
+    },
+  },
 ];
 
 const run = (planned: readonly PlannedStage[]) =>
@@ -91,11 +105,13 @@ describe('runStages', () => {
     expect(again.map(({ stage, unchanged }) => [stage, unchanged])).toEqual([
       ['ingest', true],
       ['detect', true],
+      ['assess', true],
     ]);
     expect(await manifest()).toEqual(before);
     expect(recorded.map(({ stage, revision }) => [stage, revision])).toEqual([
       ['ingest', 1],
       ['detect', 1],
+      ['assess', 1],
     ]);
     expect(asked).toEqual(['all', 'new']);
   });
@@ -106,6 +122,14 @@ describe('runStages', () => {
     expect((await manifest()).revision).toBe(2);
     await run(stages([1, 2], 'b'));
     expect(asked).toEqual(['all', 'new', 'all']);
+  });
+
+  it('goes on under the same revision where stages are run one by one', async () => {
+    const all = stages([1, 2]);
+    await run(all.slice(0, 2));
+    expect(await manifest()).toMatchObject({ revision: 1, complete: false });
+    await run(all.slice(2));
+    expect(await manifest()).toMatchObject({ revision: 1, complete: true });
   });
 
   it('goes on under the same revision after a run that died between the stages', async () => {

@@ -6,6 +6,7 @@ import { parse as parseHead } from 'csv-parse/sync';
 import { CandorError } from '../core/errors.ts';
 import { looksLikeHeader } from '../detect/columns/header-row.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
+import type { DirectSource } from '../engine/port.ts';
 import { ident, sql } from '../engine/sql.ts';
 
 /** A table that can be read more than once, or a text that comes in pieces cut at line ends. */
@@ -14,6 +15,8 @@ export type ScanInput =
   | {
       readonly kind: 'table';
       readonly names: readonly (string | null)[];
+      /** How the engine can read the file itself; null where only the rows below are sure. */
+      readonly direct: DirectSource | null;
       /** Rows after the header; `row` counts from 1. */
       readonly rows: () => AsyncIterable<readonly (string | null)[]>;
     };
@@ -114,6 +117,10 @@ const tableInput = (
   return {
     kind: 'table',
     names: hasHeader ? [...(rows[0] ?? [])] : Array.from({ length: width }, () => null),
+    direct:
+      charset === 'utf-8'
+        ? { kind: 'delimited', delimiter, quote: '"', escape: '"', skip: 0, header: hasHeader, columns: width }
+        : null,
     rows: async function* () {
       const parser = parseRows({ ...csvOptions(delimiter), from: hasHeader ? 2 : 1 });
       const feed = async () => {
@@ -148,6 +155,7 @@ const parquetInput = async (path: string): Promise<ScanInput> => {
   return {
     kind: 'table',
     names,
+    direct: { kind: 'parquet' },
     rows: async function* () {
       const engine = await openDuckdb({ threads: 2 });
       try {
