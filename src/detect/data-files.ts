@@ -17,6 +17,18 @@ const detectorSchema = z
     labels: z.array(z.string()).min(1).optional(),
     value: z.string().optional(),
     separator: z.boolean().optional(),
+    /** Coded finders that a file describes: their form is more than a pattern says. */
+    finder: z.enum(['email', 'url', 'phone', 'name', 'address', 'hex_chain']).optional(),
+    /** What a pattern's value begins with: a number, a code of letters and digits, a word or a mark. */
+    at: z.enum(['number', 'code', 'word', 'mark']).optional(),
+    /** Least and most digits of the first run of a number. */
+    first: z.tuple([z.int(), z.int()]).readonly().optional(),
+    /** No other number may stand directly before or behind. */
+    alone: z.boolean().optional(),
+    /** Lower-case words that a value may begin with: the tokeniser lists them. */
+    words: z.array(z.string()).optional(),
+    /** First signs of a word or mark. */
+    starts: z.array(z.string()).optional(),
     validator: z
       .string()
       .refine((name) => Object.hasOwn(VALIDATORS, name), 'no such validator')
@@ -30,13 +42,18 @@ const detectorSchema = z
     match: cases,
     noMatch: cases,
   })
-  .refine(({ pattern, labels, value }) => (pattern === undefined) === (labels !== undefined && value !== undefined), {
-    message: 'either a pattern, or labels and a value',
-  });
+  .refine(
+    ({ pattern, at, labels, value, finder }) =>
+      Number(pattern !== undefined && at !== undefined) +
+        Number(labels !== undefined && value !== undefined) +
+        Number(finder !== undefined) ===
+      1,
+    { message: 'either a pattern and where it begins, or labels and a value, or a finder' },
+  );
 
 type DetectorFile = z.infer<typeof detectorSchema>;
 
-/** A detector as its file states it, with its pattern compiled; group 1 is the value where the pattern has one. */
+/** A detector as its file states it, with its pattern compiled to match at one place. */
 export interface Detector extends DetectorFile {
   readonly expression: RegExp;
 }
@@ -48,20 +65,8 @@ export interface DataFault {
   readonly message: string;
 }
 
-const escaped = (label: string): string => label.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(' ', '[ ]{1,2}');
-
-/** The pattern of a detector; labels stand in front, joined to the value by words such as "number is" and a sign. */
-export const patternOf = ({ pattern, labels = [], value, separator }: DetectorFile): string => {
-  if (pattern !== undefined) return pattern;
-  const names = [...labels].sort((a, b) => b.length - a.length).map(escaped);
-  const fillers = '(?:[ ]{0,2}(?:[Nn]umber|NUMBER|[Nn]um|[Nn]o|[Nn]r|[Cc]ode)\\b\\.?){0,2}';
-  const join = separator ? '(?:[ ]{0,2}[:=]|[ ]{1,2}is\\b)' : '(?:[ ]{0,2}(?:[:=#]|is\\b|-)){0,2}';
-  // Labels are matched in either case, letter by letter: the value's own case stays strict.
-  const anyCase = names.map((name) =>
-    name.replace(/\p{L}/gu, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`),
-  );
-  return `(?:${anyCase.join('|')})${fillers}${join}[ \\t]{0,3}(${value ?? ''})`;
-};
+/** What a detector's expression matches: its value, from the place on where the scanner looks. */
+export const patternOf = ({ pattern, value }: DetectorFile): string => pattern ?? value ?? '';
 
 /** Why a pattern is refused, or undefined: outside RE2's language, or with a repetition that has no bound. */
 const patternFault = (pattern: string): string | undefined => {
@@ -98,7 +103,7 @@ export const readDetectors = (
     const pattern = patternOf(parsed.data);
     const fault = patternFault(pattern);
     if (fault) faults.push({ file, line, message: fault });
-    else detectors.push({ ...parsed.data, expression: new RegExp(pattern, 'g') });
+    else detectors.push({ ...parsed.data, expression: new RegExp(pattern, 'y') });
   }
   return { detectors, faults };
 };

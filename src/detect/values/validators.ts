@@ -1,74 +1,82 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { passesLuhn } from '../columns/check-digits.ts';
+import { isIssuableSsn, passesCard, passesLuhn } from '../columns/check-digits.ts';
 import { VALUE_TESTS } from '../columns/content-tests.ts';
+import { readDate } from '../columns/value-dates.ts';
+import { isLicence } from './licences.ts';
+import { NATIONAL_IDS } from './national-ids.ts';
+import { isHandle, isSecret } from './secrets.ts';
 
-const PLANS = [
-  'US',
-  'GB',
-  'DE',
-  'FR',
-  'ES',
-  'IT',
-  'AU',
-  'IN',
-  'BR',
-  'MX',
-  'NL',
-  'BE',
-  'CH',
-  'AT',
-  'SE',
-  'DK',
-  'NO',
-  'FI',
-  'PL',
-  'CZ',
-  'HU',
-  'PT',
-  'IE',
-  'NZ',
-  'ZA',
-  'JP',
-  'CN',
-  'SI',
-  'IS',
-  'GR',
-  'TR',
-  'IL',
-  'AR',
-] as const;
+const digitsOf = (value: string): string => value.replace(/\D/g, '');
 
-const digitCount = (value: string): number => value.replace(/\D/g, '').length;
-const withoutExtension = (value: string): string => value.replace(/\s*(?:x|ext\.?)\s*\d{1,6}$/i, '');
+const isRepeated = (digits: string): boolean => /^(.)\1*$/.test(digits);
 
-/** A number with its country's prefix that its numbering plan knows, or at least could hold. */
-const phoneValid = (value: string): boolean =>
-  parsePhoneNumberFromString(withoutExtension(value).replace(/^00/, '+'))?.isPossible() ?? false;
-
-/** Digits after a cue: valid in one of many plans, or as many as a subscriber number has. Dates are none. */
-const phoneCue = (value: string): boolean => {
-  const bare = withoutExtension(value);
-  if (/^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$/.test(bare) || /^\d{3}-\d{2}-\d{4}$/.test(bare)) return false;
-  if (digitCount(bare) >= 9 || /[ ()-]/.test(bare)) return digitCount(bare) <= 15;
-  return PLANS.some((plan) => parsePhoneNumberFromString(bare, plan)?.isValid() ?? false);
+/** Letters that scanners read for digits. */
+const CONFUSED: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  Q: '0',
+  D: '0',
+  l: '1',
+  I: '1',
+  i: '1',
+  '|': '1',
+  Z: '2',
+  S: '5',
+  s: '5',
+  B: '8',
+  g: '9',
 };
 
-const ipv6 = (value: string): boolean =>
-  VALUE_TESTS['ip']?.(value) === true && /[0-9a-f]/i.test(value) && !/^\d\d?(?::\d\d){1,3}$/.test(value);
+/** A number as it was before a scanner took digits for letters. */
+export const withoutConfusions = (value: string): string => [...value].map((sign) => CONFUSED[sign] ?? sign).join('');
 
-/** Groups of digits without a cue: a number that one of the plans has in use. */
-const phonePlan = (value: string): boolean =>
-  digitCount(value) >= 9 &&
-  !/^\d{2}[- ]\d{2}[- ]\d{4}$/.test(value) &&
-  PLANS.some((plan) => parsePhoneNumberFromString(value, plan)?.isValid() ?? false);
+/** Ranges that issuers use much: without a cue only these count, written in groups or of their own length. */
+const MAJOR =
+  /^(?:4\d{15}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|(?:6011|64[4-9]\d|65\d\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14})$/;
+
+const isMajorCard = (value: string): boolean => {
+  const digits = digitsOf(value);
+  if (isRepeated(digits) || !passesCard(digits)) return false;
+  return MAJOR.test(digits) || /[ -]/.test(value);
+};
+
+const isLatLongPair = (value: string): boolean => {
+  const [lat, long] = value
+    .replace(/[°NSEW\s]/g, '')
+    .split(',')
+    .map(Number);
+  return lat !== undefined && long !== undefined && Math.abs(lat) <= 90 && Math.abs(long) <= 180;
+};
+
+/** An address of eight groups, or with a gap; no time of day and no operator of a program. */
+const isIpv6 = (value: string): boolean => {
+  const groups = value.split(':');
+  if (groups.length < 3 || groups.some((group) => group.length > 4) || value.includes(':::')) return false;
+  if (!/[0-9]/.test(value) || /^\d\d?(?::\d\d){1,3}$/.test(value)) return false;
+  const gaps = value.split('::').length - 1;
+  if (gaps === 0) return groups.length === 8 && groups.every((group) => group !== '');
+  return gaps === 1 && groups.length <= 9 && groups.filter((group) => group !== '').length >= 2 && value.length >= 5;
+};
+
+const ssnDigits = (value: string): boolean => {
+  return isIssuableSsn(digitsOf(withoutConfusions(value)));
+};
 
 const OWN = {
-  phone_plan: phonePlan,
-  luhn: (value: string) => !/^(.)\1*$/.test(value.replace(/\D/g, '')) && passesLuhn(value.replace(/\D/g, '')),
-  phone_valid: phoneValid,
-  phone_cue: phoneCue,
-  ipv6,
+  card_major: isMajorCard,
+  luhn: (value: string) => !isRepeated(digitsOf(value)) && digitsOf(value).length >= 12 && passesLuhn(digitsOf(value)),
+  ssn_any: ssnDigits,
+  ipv6: isIpv6,
+  lat_long_pair: isLatLongPair,
+  licence: isLicence,
+  secret_word: isSecret,
+  handle: isHandle,
+  number_code_five: (value: string) => digitsOf(value).length >= 5 && VALUE_TESTS['number_code']?.(value) === true,
   number_or_letters: (value: string) => /\d/.test(value),
+  birth_date: (value: string) => {
+    const date = readDate(value, 'mdy') ?? readDate(value, 'dmy');
+    return date !== undefined && date >= 18_800_101;
+  },
+  ...NATIONAL_IDS,
 } as const;
 
 /** Every validator that a detector may name; the tests of table cells are among them. */

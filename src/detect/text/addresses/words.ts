@@ -1,0 +1,60 @@
+import { US_STATES } from '../../../schema/vocabulary.ts';
+import { addressWords } from '../../words/data-files.ts';
+import { hashOf } from '../characters.ts';
+import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+
+const lists = addressWords();
+const setOf = (words: readonly string[]): ReadonlySet<number> => new Set(words.map(hashOf));
+
+export const STREET_END = setOf(lists.street_end);
+export const STREET_WEAK = setOf(lists.street_weak);
+export const STREET_START = setOf(lists.street_start);
+export const UNIT = setOf(lists.unit);
+export const BOX = setOf(lists.box);
+export const ADDRESS_CUE = setOf(lists.address_cue);
+export const DIRECTION = setOf(lists.direction);
+
+/** Codes of states, provinces and territories as addresses end with them. */
+export const REGION_CODES: ReadonlySet<string> = new Set([
+  ...US_STATES,
+  ...'AS MP AA AE AP FM MH PW ON QC BC AB MB SK NS NB NL PE YT NT NU NSW VIC QLD SA WA TAS ACT'.split(' '),
+]);
+
+export const flagsOf = ({ hash }: Tokens, token: number): number => LEXICON.flags[entryOf(hash[token] ?? 0)] ?? 0;
+
+export const isWord = ({ kind }: Tokens, token: number): boolean => {
+  const sort = kind[token] ?? 0;
+  return (
+    sort === KIND.capital || sort === KIND.upper || sort === KIND.mixed || sort === KIND.lower || sort === KIND.caseless
+  );
+};
+
+export const isCapitalWord = ({ kind }: Tokens, token: number): boolean => {
+  const sort = kind[token] ?? 0;
+  return sort === KIND.capital || sort === KIND.upper || sort === KIND.mixed || sort === KIND.caseless;
+};
+
+export const isMark = ({ kind, hash }: Tokens, token: number, sign: number): boolean =>
+  kind[token] === KIND.mark && hash[token] === sign;
+
+export const wordOf = ({ text, start, end }: Tokens, token: number): string => text.slice(start[token], end[token]);
+
+const PLACE_FLAGS = FLAG.city | FLAG.country | FLAG.state;
+
+/** Words of a known place from a token on (the longest of up to four), with its flags; 0 words where none is known. */
+export const placeAt = (tokens: Tokens, token: number): { readonly words: number; readonly flags: number } => {
+  const first = flagsOf(tokens, token) & PLACE_FLAGS;
+  let best = { words: first === 0 ? 0 : 1, flags: first };
+  let hash = tokens.hash[token] ?? 0;
+  let at = token + 1;
+  for (let words = 2; words <= 4; words += 1) {
+    if (isMark(tokens, at, 45) || isMark(tokens, at, 46)) at += 1;
+    if (!isWord(tokens, at) || (tokens.gap[at] ?? 0) > GAP.blank || at >= tokens.count) break;
+    hash = joined(hash, tokens.hash[at] ?? 0);
+    const flags = phraseFlags(hash) & PLACE_FLAGS;
+    at += 1;
+    if (flags !== 0) best = { words: at - token, flags };
+  }
+  return best;
+};

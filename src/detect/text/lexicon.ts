@@ -1,0 +1,126 @@
+import { censusNames, US_STATE_NAMES, wordList } from '../columns/data-files.ts';
+import { cityNames, englishWords, WORD_KINDS, type WordKind, wordKinds } from '../words/data-files.ts';
+import { finished, hashOf } from './characters.ts';
+
+/** Bits of a word's kinds: one for each list of data/words/kinds.yaml, and those of other lists. */
+export const FLAG: Readonly<Record<WordKind | 'street' | 'country' | 'state' | 'bigCity' | 'city' | 'listed', number>> =
+  (() => {
+    const own = Object.fromEntries(WORD_KINDS.map((kind, n) => [kind, 1 << n])) as Record<WordKind, number>;
+    const next = WORD_KINDS.length;
+    return {
+      ...own,
+      street: 1 << next,
+      country: 1 << (next + 1),
+      state: 1 << (next + 2),
+      bigCity: 1 << (next + 3),
+      city: 1 << (next + 4),
+      /** Stands in a list of names, whatever its rank. */
+      listed: 1 << (next + 5),
+    };
+  })();
+
+const SLOTS = 1 << 20;
+const MOST = 400_000;
+
+/** Columns of the lexicon by entry; entry 0 is a word that no list has. */
+export const LEXICON = {
+  given: new Uint16Array(MOST),
+  family: new Uint16Array(MOST),
+  /** Level of an English word, 10 to 60; 0 for none. */
+  english: new Uint8Array(MOST),
+  flags: new Int32Array(MOST),
+};
+
+const slots = new Int32Array(SLOTS);
+const keys = new Int32Array(MOST);
+let entries = 1;
+
+const slotOf = (hash: number): number => {
+  let slot = hash & (SLOTS - 1);
+  for (let entry = slots[slot] ?? 0; entry !== 0 && keys[entry] !== hash; entry = slots[slot] ?? 0)
+    slot = (slot + 1) & (SLOTS - 1);
+  return slot;
+};
+
+/** The entry of a word's hash; 0 where no list has the word. */
+export const entryOf = (hash: number): number => slots[slotOf(hash)] ?? 0;
+
+const entryFor = (hash: number): number => {
+  const slot = slotOf(hash);
+  const known = slots[slot] ?? 0;
+  if (known !== 0) return known;
+  const entry = entries;
+  entries += 1;
+  slots[slot] = entry;
+  keys[entry] = hash;
+  return entry;
+};
+
+const mark = (word: string, flag: number): void => {
+  const entry = entryFor(hashOf(word));
+  LEXICON.flags[entry] = (LEXICON.flags[entry] ?? 0) | flag;
+};
+
+/** Joins the hash of a phrase with that of its next word. */
+export const joined = (phrase: number, word: number): number => finished(Math.imul(phrase, 31) ^ word);
+
+const phrases = new Map<number, number>();
+
+const markPhrase = (phrase: string, flag: number): void => {
+  const words = phrase.split(/[\s./-]+/u).filter((word) => word !== '');
+  const [first = '', ...rest] = words;
+  if (rest.length === 0) {
+    mark(first, flag);
+    return;
+  }
+  const hash = rest.reduce((all, word) => joined(all, hashOf(word)), hashOf(first));
+  phrases.set(hash, (phrases.get(hash) ?? 0) | flag);
+};
+
+/** Flags of a phrase of two words or more (places, countries, states); 0 for none. */
+export const phraseFlags = (hash: number): number => phrases.get(hash) ?? 0;
+
+const addNames = (): void => {
+  const census = censusNames();
+  const ranked = (names: readonly string[], column: Uint16Array) => {
+    names.forEach((name, n) => {
+      const entry = entryFor(hashOf(name));
+      // The rank falls with the logarithm of the place, as names do.
+      const rank = Math.round(1000 - (700 * Math.log1p(n)) / Math.log1p(names.length));
+      column[entry] = Math.max(column[entry] ?? 0, rank);
+    });
+  };
+  ranked(census.first_male, LEXICON.given);
+  ranked(census.first_female, LEXICON.given);
+  ranked(census.last, LEXICON.family);
+  for (const name of census.all) {
+    if (name.length > 1) mark(name, FLAG.listed);
+  }
+};
+
+const addWords = (): void => {
+  for (const { rank, words } of englishWords()) {
+    for (const word of words) LEXICON.english[entryFor(hashOf(word))] ||= rank;
+  }
+  for (const [kind, words] of Object.entries(wordKinds())) {
+    for (const word of words) mark(word, FLAG[kind as WordKind]);
+  }
+  for (const word of wordList('street_words')) mark(word, FLAG.street);
+};
+
+const BIG_CITY = 200_000;
+
+const addPlaces = (): void => {
+  for (const { rank, words } of cityNames()) {
+    for (const name of words) markPhrase(name, rank >= BIG_CITY ? FLAG.city | FLAG.bigCity : FLAG.city);
+  }
+  // Codes of two and three letters are words in many languages: only whole names count.
+  for (const name of wordList('countries')) if (name.length > 3) markPhrase(name, FLAG.country);
+  for (const name of US_STATE_NAMES.keys())
+    if (name.length > 4 || name === 'utah' || name === 'iowa' || name === 'ohio') markPhrase(name, FLAG.state);
+  for (const name of wordList('region_names')) if (name.length > 4) markPhrase(name, FLAG.state);
+};
+
+addNames();
+addWords();
+addPlaces();

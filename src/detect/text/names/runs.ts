@@ -1,0 +1,161 @@
+import { entryOf, FLAG, joined, LEXICON } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type NameWord, nameWordOf } from './words.ts';
+
+/** A piece of a run of capitalised words. */
+export interface Item {
+  readonly kind: 'word' | 'initial' | 'particle' | 'suffix' | 'title' | 'other';
+  /** Tokens from `from` up to `to`, without a dot behind. */
+  readonly from: number;
+  readonly to: number;
+  /** Token behind, a dot included. */
+  readonly next: number;
+  readonly word: NameWord;
+  readonly upper: boolean;
+}
+
+const DOT = 46;
+const HYPHEN = 45;
+const QUOTE = 34;
+const OPEN = 40;
+const CLOSE = 41;
+
+const MOST_ITEMS = 9;
+
+const isCapital = (kind: number): boolean => kind === KIND.capital || kind === KIND.upper || kind === KIND.mixed;
+
+const flagsAt = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
+
+const lengthOf = ({ start, end }: Tokens, token: number): number => (end[token] ?? 0) - (start[token] ?? 0);
+
+const dotBehind = ({ hash, kind, gap }: Tokens, token: number): boolean =>
+  kind[token] === KIND.mark && hash[token] === DOT && gap[token] === GAP.none;
+
+/** Two parts of a double name: what either of them says counts. */
+const double = (a: NameWord, b: NameWord): NameWord => ({
+  given: Math.max(a.given, b.given),
+  family: Math.max(a.family, b.family),
+  unknown: a.unknown && b.unknown,
+  foreign: a.foreign || b.foreign,
+  place: a.place && b.place,
+  english: Math.min(a.english, b.english),
+  flags: a.flags | b.flags,
+});
+
+const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: number): Item['kind'] | undefined => {
+  const short = lengthOf(tokens, token) <= 4;
+  if (flags & FLAG.suffix && (short || word.given === 0)) return 'suffix';
+  if (flags & FLAG.title && word.given < 3 && (short || word.given < 2)) return 'title';
+  return undefined;
+};
+
+const wordItem = (tokens: Tokens, from: number): Item => {
+  const { hash, kind, gap } = tokens;
+  let word = nameWordOf(tokens, from);
+  let to = from + 1;
+  while (
+    hash[to] === HYPHEN &&
+    kind[to] === KIND.mark &&
+    gap[to] === GAP.none &&
+    gap[to + 1] === GAP.none &&
+    isCapital(kind[to + 1] ?? 0) &&
+    to < tokens.count
+  ) {
+    word = double(word, nameWordOf(tokens, to + 1));
+    to += 2;
+  }
+  const upper = kind[from] === KIND.upper;
+  const flags = flagsAt(tokens, from);
+  const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
+  const dotted = dotBehind(tokens, to);
+  if (special) return { kind: special, from, to, next: dotted ? to + 1 : to, word, upper };
+  const label = flags & (FLAG.name_label | FLAG.title) && word.english > 0 && word.given < 2;
+  const plain = label || (word.given === 0 && word.family === 0 && !word.unknown);
+  // Capitals that no list has are an abbreviation; those of two or three letters mostly too.
+  const abbreviation =
+    upper && (lengthOf(tokens, from) <= 2 || (word.unknown && !word.foreign && lengthOf(tokens, from) <= 4));
+  return { kind: plain || abbreviation ? 'other' : 'word', from, to, next: to, word, upper };
+};
+
+const itemAt = (tokens: Tokens, token: number): Item | undefined => {
+  const { kind, hash } = tokens;
+  const sort = kind[token] ?? 0;
+  if (isCapital(sort)) {
+    if (sort !== KIND.upper || lengthOf(tokens, token) > 1) return wordItem(tokens, token);
+    const dotted = dotBehind(tokens, token + 1);
+    const word = nameWordOf(tokens, token);
+    const kindOf = hash[token] === 0 ? 'other' : 'initial';
+    return { kind: kindOf, from: token, to: token + 1, next: dotted ? token + 2 : token + 1, word, upper: true };
+  }
+  return undefined;
+};
+
+/** Lower-case particles up to the next capitalised word: "van der", "de la". */
+const particlesAt = (tokens: Tokens, token: number): readonly Item[] => {
+  const items: Item[] = [];
+  for (let at = token; at < token + 3; at += 1) {
+    if (tokens.kind[at] !== KIND.lower || tokens.gap[at] !== GAP.blank || !(flagsAt(tokens, at) & FLAG.particle)) break;
+    items.push({ kind: 'particle', from: at, to: at + 1, next: at + 1, word: nameWordOf(tokens, at), upper: false });
+  }
+  const next = token + items.length;
+  return items.length > 0 && tokens.gap[next] === GAP.blank && isCapital(tokens.kind[next] ?? 0) ? items : [];
+};
+
+/** A nickname in quotes or brackets between the words of a name: the token behind it, or the same token. */
+const behindNickname = ({ hash, kind, gap }: Tokens, token: number): number => {
+  if (kind[token] !== KIND.mark || gap[token] !== GAP.blank) return token;
+  const sign = hash[token];
+  const close = sign === OPEN ? CLOSE : sign === 0x201c ? 0x201d : sign;
+  if (sign !== QUOTE && sign !== OPEN && sign !== 0x201c) return token;
+  const fits = kind[token + 1] === KIND.capital && gap[token + 1] === GAP.none && hash[token + 2] === close;
+  return fits && gap[token + 3] === GAP.blank && isCapital(kind[token + 3] ?? 0) ? token + 3 : token;
+};
+
+/** Columns from which a line may be broken within a name. */
+const WRAPPED = 50;
+
+const lineStart = (text: string, at: number): number => at - text.lastIndexOf('\n', at) - 1;
+
+/** Whether the word behind a line end goes on with the name: only where the line is as long as wrapped prose. */
+const wraps = (tokens: Tokens, items: readonly Item[], next: number): boolean => {
+  const last = items.at(-1);
+  if (tokens.gap[next] !== GAP.newline || !last || last.kind === 'other' || items.length > 2) return false;
+  if (lineStart(tokens.text, tokens.start[last.from] ?? 0) < WRAPPED || tokens.kind[next] !== KIND.capital)
+    return false;
+  return (
+    (last.word.given >= 2 || last.kind === 'initial' || last.kind === 'title') && nameWordOf(tokens, next).family >= 2
+  );
+};
+
+/** The items of a run of capitalised words from a token on; at least one. */
+export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
+  const items: Item[] = [];
+  let at = token;
+  while (items.length < MOST_ITEMS && at < tokens.count) {
+    const item = itemAt(tokens, at);
+    if (!item) break;
+    items.push(item);
+    at = behindNickname(tokens, item.next);
+    const initials = item.kind === 'initial' && tokens.gap[at] === GAP.none;
+    if (tokens.gap[at] !== GAP.blank && !initials && !wraps(tokens, items, at)) break;
+    const particles = particlesAt(tokens, at);
+    items.push(...particles);
+    at = particles.at(-1)?.next ?? at;
+  }
+  while (items.at(-1)?.kind === 'particle') items.pop();
+  return items;
+};
+
+/** The hash of the words of items, as phrases of the lexicon have it. */
+export const phraseOf = (tokens: Tokens, items: readonly Item[]): number => {
+  let hash = 0;
+  let first = true;
+  for (const { from, to } of items) {
+    for (let token = from; token < to; token += 1) {
+      if (tokens.kind[token] === KIND.mark) continue;
+      hash = first ? (tokens.hash[token] ?? 0) : joined(hash, tokens.hash[token] ?? 0);
+      first = false;
+    }
+  }
+  return hash;
+};

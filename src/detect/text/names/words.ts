@@ -1,0 +1,80 @@
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { KIND, type Tokens } from '../tokens.ts';
+
+/** How much of a given name and of a family name a word is: 0 not at all, 1 a list has it, 2 well known, 3 nothing else. */
+export interface NameWord {
+  readonly given: number;
+  readonly family: number;
+  /** No list has it and it is no English word: a name from elsewhere, a brand, a misspelling. */
+  readonly unknown: boolean;
+  /** Letters that English does not have, or an ending that surnames have. */
+  readonly foreign: boolean;
+  readonly place: boolean;
+  readonly english: number;
+  readonly flags: number;
+}
+
+/** Endings of surnames by which lists can be done without. */
+const SURNAME =
+  /(?:ova|eva|ina|skaya|sky|ski|ska|enko|chuk|czyk|wicz|vich|vic|ić|ič|ová|escu|eanu|opoulos|akis|idis|ides|oglu|yan|ian|dze|shvili|sson|sen|dóttir|dottir|quist|ström|strom|mann|stein|berg|bauer|meier|meyer|huber|hofer|inen|nen|ainen|aitis|auskas|kov|nov|rov|lov|tov|kin|ez|elli|ini|etti|ucci|acci|eira|inho|ães|ndez|guez|nger|ández|sz|ssy|czi|ffy)$/iu;
+
+/** Levels of English up to which a word is a word before it is a name. */
+const COMMON_ENGLISH = 50;
+
+const NOT_NAMES =
+  FLAG.weekday | FLAG.nationality | FLAG.organization | FLAG.thing | FLAG.country | FLAG.brand | FLAG.place_type;
+
+const givenOf = (entry: number, english: boolean, flags: number): number => {
+  const rank = LEXICON.given[entry] ?? 0;
+  let strength = 0;
+  if (english) strength = rank >= 600 ? 2 : Number(rank >= 400);
+  else if (rank >= 450) strength = 3;
+  else strength = rank > 0 ? 2 : Number((flags & FLAG.listed) !== 0);
+  if (flags & FLAG.month) return Math.min(1, strength);
+  if (flags & (FLAG.bigCity | FLAG.state)) strength -= 1;
+  if (flags & FLAG.brand) strength -= 2;
+  else if (flags & NOT_NAMES && rank < 700) strength -= 2;
+  return Math.max(0, strength);
+};
+
+const familyOf = (entry: number, english: boolean, flags: number): number => {
+  const rank = LEXICON.family[entry] ?? 0;
+  let strength = 0;
+  if (english) strength = rank >= 700 ? 2 : Number(rank >= 400);
+  else if (rank >= 550) strength = 3;
+  else strength = rank >= 300 ? 2 : Number((flags & FLAG.listed) !== 0);
+  if (flags & FLAG.month) return Math.min(1, strength);
+  if (flags & (FLAG.bigCity | FLAG.country | FLAG.state)) strength -= 1;
+  if (flags & FLAG.brand) strength -= 2;
+  else if (flags & (FLAG.weekday | FLAG.nationality | FLAG.thing)) strength -= rank >= 500 ? 1 : 2;
+  else if (flags & FLAG.organization) strength -= 1;
+  return Math.max(0, strength);
+};
+
+/** What a token says as part of a name. */
+export const nameWordOf = (tokens: Tokens, token: number): NameWord => {
+  const entry = entryOf(tokens.hash[token] ?? 0);
+  const flags = LEXICON.flags[entry] ?? 0;
+  const level = LEXICON.english[entry] ?? 0;
+  const isEnglish = level > 0 && level <= COMMON_ENGLISH;
+  const given = givenOf(entry, isEnglish, flags);
+  const family = familyOf(entry, isEnglish, flags);
+  const places = flags & (FLAG.city | FLAG.country | FLAG.state);
+  const word = tokens.text.slice(tokens.start[token], tokens.end[token]);
+  const known = given > 0 || family > 0;
+  const unknown =
+    !known &&
+    level === 0 &&
+    (flags & ~(FLAG.city | FLAG.listed | FLAG.particle | FLAG.place_start)) === 0 &&
+    word.length > 2;
+  const foreign = unknown || given + family < 3 ? /[^\x00-\x7F’]/.test(word) || SURNAME.test(word) : false;
+  return { given, family, unknown, foreign, place: places !== 0, english: level, flags };
+};
+
+/** Whether a capital word could be no part of a name: the quick look before the full one. */
+export const isPlainWord = (tokens: Tokens, token: number): boolean => {
+  const entry = entryOf(tokens.hash[token] ?? 0);
+  if (entry === 0) return tokens.kind[token] === KIND.upper;
+  if ((LEXICON.english[entry] ?? 0) === 0) return false;
+  return (LEXICON.given[entry] ?? 0) < 400 && (LEXICON.family[entry] ?? 0) < 400;
+};

@@ -1,0 +1,51 @@
+import type { Span } from './span.ts';
+
+const bySurety = (a: Span, b: Span): number =>
+  b.confidence - a.confidence ||
+  b.end - b.start - (a.end - a.start) ||
+  a.start - b.start ||
+  (a.detector < b.detector ? -1 : 1);
+
+/** Place of the first span that begins at or behind an offset. */
+const placeOf = (sorted: readonly Span[], start: number): number => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Of spans that overlap, directly or over others, the surest stay, then the longest. */
+const settled = (spans: readonly Span[]): readonly Span[] => {
+  const kept: Span[] = [];
+  for (const span of [...spans].sort(bySurety)) {
+    const place = placeOf(kept, span.start);
+    const before = kept[place - 1];
+    const after = kept[place];
+    if ((before && before.end > span.start) || (after && after.start < span.end)) continue;
+    kept.splice(place, 0, span);
+  }
+  return kept;
+};
+
+/** Spans in order of place, no two of them overlapping. */
+export const withoutOverlaps = (spans: readonly Span[]): readonly Span[] => {
+  const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+  const result: Span[] = [];
+  let from = 0;
+  while (from < sorted.length) {
+    let to = from + 1;
+    let end = sorted[from]?.end ?? 0;
+    for (let next = sorted[to]; next && next.start < end; next = sorted[to]) {
+      end = Math.max(end, next.end);
+      to += 1;
+    }
+    if (to === from + 1) result.push(...sorted.slice(from, to));
+    else result.push(...settled(sorted.slice(from, to)));
+    from = to;
+  }
+  return result;
+};

@@ -1,0 +1,79 @@
+import type { Detector } from '../data-files.ts';
+import type { PhraseBook } from './phrases.ts';
+import { standsAt } from './phrases.ts';
+import type { Span } from './span.ts';
+import type { Tokens } from './tokens.ts';
+
+/** A label that stands in the text. */
+export interface FoundLabel {
+  /** First token of the label, and the token behind it. */
+  readonly from: number;
+  readonly to: number;
+  readonly detectors: readonly Detector[];
+}
+
+/** What finders see of a window: its tokens, labels and context words. */
+export interface Page {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly labels: readonly FoundLabel[];
+  /** Ends of context phrases, in order, and the number of each. */
+  readonly contextEnds: readonly number[];
+  readonly contextNumbers: readonly number[];
+  readonly emit: (span: Span) => void;
+}
+
+/** Looks up the listed cue words of a window. */
+export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (span: Span) => void): Page => {
+  const labels: FoundLabel[] = [];
+  const contextEnds: number[] = [];
+  const contextNumbers: number[] = [];
+  let labelled = 0;
+  for (let n = 0; n < tokens.cues.count; n += 1) {
+    const from = tokens.cues.items[n] ?? 0;
+    for (const { rest, detectors, context } of book.phrasesOf(tokens.hash[from] ?? 0)) {
+      if (!standsAt(tokens, from + 1, rest)) continue;
+      const to = from + 1 + rest.length;
+      if (context >= 0) {
+        contextEnds.push(tokens.end[to - 1] ?? 0);
+        contextNumbers.push(context);
+      }
+      // The longest label counts, and none that begins inside it.
+      if (detectors.length > 0 && from >= labelled) {
+        labels.push({ from, to, detectors });
+        labelled = to;
+      }
+    }
+  }
+  return { text, tokens, labels, contextEnds, contextNumbers, emit };
+};
+
+/** Signs around a value that are searched for context words. */
+const BEFORE = 60;
+const AFTER = 24;
+
+const firstAtLeast = (sorted: readonly number[], value: number): number => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Whether one of the flagged context phrases stands near a value. */
+export const hasContext = (
+  { contextEnds, contextNumbers }: Page,
+  start: number,
+  end: number,
+  flags: Uint8Array,
+  before = BEFORE,
+): boolean => {
+  for (let n = firstAtLeast(contextEnds, start - before); n < contextEnds.length; n += 1) {
+    if ((contextEnds[n] ?? 0) > end + AFTER) return false;
+    if (flags[contextNumbers[n] ?? 0] === 1) return true;
+  }
+  return false;
+};

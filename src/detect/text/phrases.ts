@@ -1,0 +1,91 @@
+import type { Detector } from '../data-files.ts';
+import { createTokens, type HashFilter, type Tokens, tokenise } from './tokens.ts';
+
+/** A phrase of data files: the hashes of its words and signs behind the first, and what it stands for. */
+interface Phrase {
+  readonly rest: readonly number[];
+  /** Detectors whose label it is. */
+  readonly detectors: Detector[];
+  /** Its number among context phrases; -1 where it is only a label. */
+  context: number;
+}
+
+export interface PhraseBook {
+  readonly filter: HashFilter;
+  readonly phrasesOf: (hash: number) => readonly Phrase[];
+  /** Contexts that a detector names, as flags by context number. */
+  readonly contextsOf: ReadonlyMap<string, Uint8Array>;
+}
+
+const NOTHING: HashFilter = { bits: new Uint8Array(65_536), has: () => false };
+const scratch = createTokens();
+
+/** Hashes of a phrase's tokens, as the tokeniser gives them. */
+export const hashesOf = (phrase: string): readonly number[] => {
+  tokenise(phrase, 0, phrase.length, scratch, NOTHING);
+  return [...scratch.hash.subarray(0, scratch.count)];
+};
+
+/** A filter over a set of hashes. */
+export const filterOf = (hashes: Iterable<number>): HashFilter => {
+  const all = new Set(hashes);
+  const bits = new Uint8Array(65_536);
+  for (const hash of all) bits[hash >>> 16] = 1;
+  return { bits, has: (hash) => all.has(hash) };
+};
+
+const sameHashes = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((hash, n) => hash === b[n]);
+
+/** Words whose plural is meant as well: "card" stands for "cards". */
+const withPlural = (word: string): readonly string[] =>
+  /^[a-z]{3,}[a-rt-z]$/.test(word) ? [word, `${word}s`] : [word];
+
+/** The labels and context phrases of detectors, by their first word. */
+export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => {
+  const book = new Map<number, Phrase[]>();
+  const phraseFor = (text: string): Phrase => {
+    const [first = 0, ...rest] = hashesOf(text);
+    const known = book.get(first) ?? [];
+    book.set(first, known);
+    const found = known.find((phrase) => sameHashes(phrase.rest, rest));
+    if (found) return found;
+    const made: Phrase = { rest, detectors: [], context: -1 };
+    known.push(made);
+    known.sort((a, b) => b.rest.length - a.rest.length);
+    return made;
+  };
+  let contexts = 0;
+  const named = detectors.map(({ id, context = [] }): [string, readonly number[]] => {
+    const numbers = context.flatMap(withPlural).map((text) => {
+      const phrase = phraseFor(text);
+      if (phrase.context < 0) {
+        phrase.context = contexts;
+        contexts += 1;
+      }
+      return phrase.context;
+    });
+    return [id, numbers];
+  });
+  for (const detector of detectors)
+    for (const label of detector.labels ?? []) phraseFor(label).detectors.push(detector);
+  const flags = named.map(([id, numbers]): [string, Uint8Array] => {
+    const own = new Uint8Array(contexts);
+    for (const n of numbers) own[n] = 1;
+    return [id, own];
+  });
+  return {
+    filter: filterOf(book.keys()),
+    phrasesOf: (hash) => book.get(hash) ?? [],
+    contextsOf: new Map(flags),
+  };
+};
+
+/** Whether the tokens from `at` on are the rest of a phrase, with at most a blank or one line end between words. */
+export const standsAt = ({ hash, gap, count }: Tokens, at: number, rest: readonly number[]): boolean => {
+  for (let n = 0; n < rest.length; n += 1) {
+    const token = at + n;
+    if (token >= count || hash[token] !== rest[n] || (gap[token] ?? 0) > 2) return false;
+  }
+  return true;
+};

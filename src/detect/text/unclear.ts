@@ -1,0 +1,63 @@
+import type { ElementId, ValueState } from '../../schema/vocabulary.ts';
+import { stateOf } from '../columns/value-state.ts';
+import type { Detector } from '../data-files.ts';
+import type { Span } from './span.ts';
+
+/** Elements whose value may stand masked, hashed, sealed or as a token behind its label. */
+const HIDDEN: ReadonlySet<ElementId> = new Set([
+  'ssn',
+  'tax_id',
+  'drivers_license',
+  'passport',
+  'payment_card',
+  'card_security_code',
+  'financial_account',
+  'iban',
+  'account_pin',
+  'account_number',
+  'date_of_birth',
+  'phone',
+  'email',
+  'password',
+  'health_insurance_id',
+  'medical_record_number',
+  'other_government_id',
+  'security_answer',
+  'card_expiry',
+  'bank_routing_number',
+]);
+
+const MASKED = /[*•●█xX#]{2,}(?:[-/ ]?[*•●█xX#]{2,}){0,5}(?:[-/ ]?[0-9]{2,4})?(?![\p{L}\p{N}])/uy;
+const HIDDEN_FORM =
+  /(?:0x)?[0-9a-fA-F]{32,128}(?![p{L}p{N}])|\$(?:1|2[abxy]|5|6|y|argon2[id]{0,2}|apr1|P)\$[./A-Za-z0-9$=,]{20,160}|\{S?(?:SHA|MD5)(?:256|512)?\}[A-Za-z0-9+/=]{16,120}|(?:tok|token|tkn|ptok|vlt|vault)[_:-][A-Za-z0-9_:-]{6,80}|(?:enc|ENC|encrypted|aes\d{0,3}|AES\d{0,3}|kms)[:(_][A-Za-z0-9+/=:_-]{12,400}\)?|gAAAAA[A-Za-z0-9_=-]{40,400}/y;
+
+const formAt = (text: string, at: number): { readonly length: number; readonly state: ValueState } | undefined => {
+  HIDDEN_FORM.lastIndex = at;
+  const form = HIDDEN_FORM.exec(text)?.[0];
+  if (form !== undefined) {
+    const state = stateOf(form);
+    return state === 'clear' ? undefined : { length: form.length, state };
+  }
+  MASKED.lastIndex = at;
+  const masked = MASKED.exec(text)?.[0];
+  if (masked === undefined || masked.length < 3) return undefined;
+  return { length: masked.length, state: /\d/.test(masked) ? 'truncated' : 'masked' };
+};
+
+/** A value that does not stand clear behind its label: a mask, a hash, a cipher text or a token. */
+export const unclearAt = (text: string, { element, id, score }: Detector, at: number): Span | undefined => {
+  if (!HIDDEN.has(element)) return undefined;
+  const form = formAt(text, at);
+  if (!form) return undefined;
+  const known = element === 'password' && form.state === 'hashed' ? 'password_hash' : element;
+  const end = at + form.length;
+  return {
+    element: known,
+    start: at,
+    end,
+    confidence: score,
+    state: form.state,
+    detector: id,
+    why: `${id}, ${form.state}`,
+  };
+};

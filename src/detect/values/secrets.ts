@@ -1,0 +1,22 @@
+/** Words of programs and forms where a secret would stand: a type, an emptiness, a placeholder. */
+const NO_SECRET =
+  /^(?:string|str|text|varchar|char|bytes?|any|object|bool(?:ean)?|int(?:eger)?|number|null|none|nil|undefined|true|false|yes|no|n\/a|na|required|optional|default|empty|hidden|secret|password|passwd|pass|passphrase|pwd|login|user(?:name)?|admin|root|example|test|value|field|input|prompt|reset|change|changed|expired|incorrect|invalid|wrong|unknown|protected|protection|authentication|hash(?:ed)?|encrypted|redacted|masked|removed|blank|missing|disabled|enabled|self|this|new|old|current|confirm|not|is|the|for|with|from|file|plain|plaintext|auth|token|key|callback|function|method|class|const|let|var|return|option|options|params?|args?|config|settings?|request|response|data|type|name|see|note|must|should|will|can|may|that|which|stored|used|set|sent|given|get|getpass|env|environ|process)$/i;
+
+/** Signs of programs, templates and markup that no typed secret begins with. */
+const CODE =
+  /^[<>{}()[\]$%|\\/`'",;:=+~^.-]|[<>{}`()]|\$\{|::|->|=>|\.\.\.|__|^[a-z]+(?:[A-Z][a-z]+)+$|^[A-Z]+(?:_[A-Z]+)+$|^[a-z]+(?:_[a-z]+)+$|^[A-Za-z_]+(?:\.[A-Za-z_]+)+$|^\*+$|^[.-]+$/;
+
+/** Whether what stands behind "password:" is a secret that somebody chose: no word of a program, no markup. */
+export const isSecret = (value: string): boolean => {
+  if (value.length < 4 || NO_SECRET.test(value) || CODE.test(value)) return false;
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
+  return /\d/.test(value) || kinds >= 3 || (/[!@#$%^&*?]/.test(value) && /[A-Za-z]/.test(value));
+};
+
+/** Whether what stands behind "user name:" is somebody's: no word of a program or form. */
+export const isHandle = (value: string): boolean =>
+  value.length >= 3 &&
+  !NO_SECRET.test(value) &&
+  ((/\d/.test(value) && !CODE.test(value)) ||
+    (/^[a-z]{2,}[._-][a-z]{2,}$/.test(value) &&
+      !/^(?:self|this|os|sys|req|res|user|options|config|args|data|e|event)[._]/.test(value)));

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { CandorError } from '../../core/errors.ts';
+
+const folder = new URL('../../../data/words/', import.meta.url);
+
+const invalid = (file: string, line: number, message: string): CandorError =>
+  new CandorError('DATA_INVALID', message, { place: { file: `data/words/${file}`, line } });
+
+/** Words of a list under the number that begins their line; lines of # are remarks. */
+export interface RankedWords {
+  readonly rank: number;
+  readonly words: readonly string[];
+}
+
+const readRanked = (file: string, separator: string): readonly RankedWords[] =>
+  readFileSync(new URL(file, folder), 'utf8')
+    .split('\n')
+    .flatMap((line, n) => {
+      if (line === '' || line.startsWith('#')) return [];
+      const [rank = '', ...words] = line.split(separator);
+      if (!/^\d+$/.test(rank)) throw invalid(file, n + 1, 'a line begins with a number');
+      return [{ rank: Number(rank), words }];
+    });
+
+/** English words by level: 10 for the commonest, 60 for the rarest. */
+export const englishWords = (): readonly RankedWords[] => readRanked('english.txt', ' ');
+
+/** Names of cities by the least population of their group. */
+export const cityNames = (): readonly RankedWords[] => readRanked('cities.txt', '|');
+
+export const WORD_KINDS = [
+  'title',
+  'role',
+  'suffix',
+  'particle',
+  'relation',
+  'speech',
+  'said',
+  'name_cue',
+  'name_label',
+  'organization',
+  'place_type',
+  'place_start',
+  'month',
+  'weekday',
+  'nationality',
+  'brand',
+  'thing',
+] as const;
+
+export type WordKind = (typeof WORD_KINDS)[number];
+
+/** The closed lists of data/words/kinds.yaml. */
+export const wordKinds = (): Readonly<Record<WordKind, readonly string[]>> => {
+  const text = readFileSync(new URL('kinds.yaml', folder), 'utf8');
+  const parsed = z.record(z.enum(WORD_KINDS), z.array(z.string())).safeParse(parse(text));
+  if (!parsed.success) throw invalid('kinds.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
+  return parsed.data;
+};
+
+export const ADDRESS_KINDS = [
+  'street_end',
+  'street_weak',
+  'street_start',
+  'unit',
+  'box',
+  'address_cue',
+  'direction',
+] as const;
+
+/** The closed lists of data/words/addresses.yaml. */
+export const addressWords = (): Readonly<Record<(typeof ADDRESS_KINDS)[number], readonly string[]>> => {
+  const text = readFileSync(new URL('addresses.yaml', folder), 'utf8');
+  const parsed = z.record(z.enum(ADDRESS_KINDS), z.array(z.string())).safeParse(parse(text));
+  if (!parsed.success) throw invalid('addresses.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
+  return parsed.data;
+};
