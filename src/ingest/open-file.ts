@@ -74,20 +74,35 @@ export const refusedUnit = function* (
   yield createOutcome().end(reason);
 };
 
+const count = (size: number, { source }: Opening, container: Allowance): void => {
+  container.unpacked -= size;
+  source.unpacked -= size;
+  if (container.unpacked < 0 || source.unpacked < 0) throw unreadable('bomb');
+};
+
+const counted = async function* (
+  pieces: AsyncIterable<Uint8Array>,
+  opening: Opening,
+  container: Allowance,
+): AsyncIterable<Uint8Array> {
+  for await (const piece of pieces) {
+    count(piece.byteLength, opening, container);
+    yield piece;
+  }
+};
+
 /** Takes the content of a member as it streams, within what container and source may unpack to. */
 const takeContent = async (
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { options, source }: Opening,
+  opening: Opening,
   container: Allowance,
 ): Promise<Content> => {
-  const target = collector(options.spill);
+  const target = collector(opening.options.spill);
   const survey = surveyor();
   try {
     for await (const piece of pieces) {
       const buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-      container.unpacked -= buffer.length;
-      source.unpacked -= buffer.length;
-      if (container.unpacked < 0 || source.unpacked < 0) throw unreadable('bomb');
+      count(buffer.length, opening, container);
       survey.add(buffer);
       target.add(buffer);
     }
@@ -219,8 +234,12 @@ const openContent = async function* (
     yield createOutcome().end(bytes.size === 0 ? undefined : reason);
     return;
   }
-  const items = reader.read({ look, bytes, survey, mediaType }, { limits: options.limits });
-  yield* readUnit(items, insideOf(place, sha256, bytes.size, opening), opening);
+  const inside = insideOf(place, sha256, bytes.size, opening);
+  const items = reader.read(
+    { look, bytes, survey, mediaType },
+    { limits: options.limits, counted: (pieces) => counted(pieces, opening, inside.allowance) },
+  );
+  yield* readUnit(items, inside, opening);
 };
 
 /** Everything in a file, opened to the bottom. `family` is the path under which the file is known. */

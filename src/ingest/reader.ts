@@ -45,6 +45,8 @@ export interface Unit {
 
 export interface ReadContext {
   readonly limits: Limits;
+  /** Content that a reader unpacks itself, counted against what the unit may unpack to. */
+  counted(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
 }
 
 /** What a reader gives. */

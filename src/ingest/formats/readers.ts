@@ -1,14 +1,31 @@
 import type { Reader } from '../reader.ts';
 import { delimited } from './delimited.ts';
+import { docx } from './docx.ts';
 import { gzip } from './gzip.ts';
 import { json } from './json.ts';
 import { mail } from './mail.ts';
 import { mbox } from './mbox.ts';
 import { ndjson } from './ndjson.ts';
+import { officeOther } from './office-other.ts';
 import { parquet } from './parquet.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
+import { xlsx } from './xlsx.ts';
 import { zip } from './zip.ts';
 
 /** All readers, the surest first: the first that recognises a unit reads it. Plain text takes what is left. */
-export const READERS: readonly Reader[] = [parquet, zip, gzip, tar, mbox, mail, ndjson, json, delimited, text];
+export const READERS: readonly Reader[] = [
+  parquet,
+  docx,
+  xlsx,
+  officeOther,
+  zip,
+  gzip,
+  tar,
+  mbox,
+  mail,
+  ndjson,
+  json,
+  delimited,
+  text,
+];

@@ -1,21 +1,4 @@
-/**
- * Joins pieces of text into parts of at most about `size` UTF-16 units, each cut behind a line end where there is
- * one, else behind a blank, never inside a character.
- */
-export function* textParts(pieces: Iterable<string>, size: number): Iterable<string> {
-  let held = '';
-  for (const piece of pieces) {
-    held += piece;
-    while (held.length > size) {
-      const at = cutBefore(held, size);
-      yield held.slice(0, at);
-      held = held.slice(at);
-    }
-  }
-  if (held !== '') yield held;
-}
-
-/** Where a text of more than `size` units is cut. */
+/** Where a text of more than `size` units is cut: behind a line end or a blank, never inside a character. */
 const cutBefore = (text: string, size: number): number => {
   const least = size >> 1;
   const line = text.lastIndexOf('\n', size - 1) + 1;
@@ -25,3 +8,29 @@ const cutBefore = (text: string, size: number): number => {
   const last = text.charCodeAt(size - 1);
   return last >= 0xd800 && last < 0xdc00 ? size - 1 : size;
 };
+
+/** Joins pieces of text into parts of at most `size` UTF-16 units. */
+export const createCutter = (size: number) => {
+  let held = '';
+  return {
+    /** Parts that the piece completes. */
+    add: (piece: string): readonly string[] => {
+      held += piece;
+      const parts: string[] = [];
+      while (held.length > size) {
+        const at = cutBefore(held, size);
+        parts.push(held.slice(0, at));
+        held = held.slice(at);
+      }
+      return parts;
+    },
+    end: (): readonly string[] => (held === '' ? [] : [held]),
+  };
+};
+
+/** Pieces of a text as parts of at most `size` UTF-16 units. */
+export function* textParts(pieces: Iterable<string>, size: number): Iterable<string> {
+  const cutter = createCutter(size);
+  for (const piece of pieces) yield* cutter.add(piece);
+  yield* cutter.end();
+}

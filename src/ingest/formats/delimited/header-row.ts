@@ -44,3 +44,17 @@ export const looksLikeHeader = (rows: readonly Cells[]): boolean => {
       ),
   );
 };
+
+const MOST_ABOVE = 30;
+
+/**
+ * Where the header stands among the first rows, from 0; -1: there is none. Rows of a title or a date above it have
+ * far fewer cells than the table has.
+ */
+export const headerAt = (rows: readonly Cells[]): number => {
+  const counts = rows.map((row) => row.filter((cell) => cell.trim() !== '').length);
+  const full = Math.max(0, ...counts);
+  const first = counts.findIndex((count) => count >= Math.max(1, 0.6 * full));
+  if (first < 0 || first > MOST_ABOVE) return -1;
+  return looksLikeHeader(rows.slice(first)) ? first : -1;
+};

@@ -1,6 +1,6 @@
 import { configure, type Entry, type FileEntry, ZipReader, Reader as ZipSource } from '@zip.js/zip.js';
 import type { Bytes } from '../../bytes/bytes.ts';
-import { unreadable } from '../../reader.ts';
+import { type Look, unreadable } from '../../reader.ts';
 
 // Worker threads of its own would not bound what a hostile archive costs; ours do not need them.
 configure({ useWebWorkers: false, chunkSize: 1 << 19 });
@@ -26,6 +26,43 @@ export const entriesOf = async function* (bytes: Bytes): AsyncIterable<Entry> {
   } finally {
     await reader.close();
   }
+};
+
+const SIGN = 'PK\u0003\u0004';
+const MOST_NAMES = 20_000;
+
+const named = new WeakMap<Bytes, Promise<ReadonlySet<string>>>();
+
+/** Names that stand in front of the first entries, for an archive whose directory is cut off. */
+const namesInFront = (head: Buffer): readonly string[] => {
+  const names: string[] = [];
+  for (let at = head.indexOf(SIGN, 0, 'latin1'); at >= 0; at = head.indexOf(SIGN, at + 4, 'latin1')) {
+    if (at + 30 > head.length) break;
+    names.push(head.subarray(at + 30, at + 30 + head.readUInt16LE(at + 26)).toString('utf8'));
+  }
+  return names;
+};
+
+const readNames = async (bytes: Bytes, head: Buffer): Promise<ReadonlySet<string>> => {
+  const names = new Set<string>();
+  try {
+    for await (const { filename } of entriesOf(bytes)) {
+      names.add(filename.replace(/^\/+/, ''));
+      if (names.size >= MOST_NAMES) break;
+    }
+  } catch {
+    // What it was is told all the same; its reader then says that it is damaged.
+    for (const name of namesInFront(head)) names.add(name);
+  }
+  return names;
+};
+
+/** Names of the first entries of an archive, read once however many formats ask for them; none for what is no archive. */
+export const namesIn = async ({ bytes, head }: Pick<Look, 'bytes' | 'head'>): Promise<ReadonlySet<string>> => {
+  if (head.subarray(0, 4).toString('latin1') !== SIGN) return new Set();
+  const known = named.get(bytes) ?? readNames(bytes, head);
+  named.set(bytes, known);
+  return known;
 };
 
 /** The unpacked content of an entry as it streams; whoever stops taking ends the unpacking. */

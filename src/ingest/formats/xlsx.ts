@@ -1,0 +1,57 @@
+import type { Found, ReadContext, Reader } from '../reader.ts';
+import { createCutter } from '../text/pieces.ts';
+import { drawnText } from './office/drawn-text.ts';
+import { carriedParts, mailLinks, type OfficePackage, openPackage, relationsOf } from './office/package.ts';
+import { sheetRows } from './office/sheet-rows.ts';
+import { sheetTable } from './office/sheet-table.ts';
+import { readWorkbook, type Sheet, type Workbook } from './office/workbook.ts';
+import { readXml } from './office/xml.ts';
+import { namesIn } from './zip/archive.ts';
+
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
+
+/** What stands beside the cells: comments, answers to them, text boxes. */
+const BESIDE = /^xl\/(comments\d*|comments\/.*|threadedComments\/.*|drawings\/drawing\d*|persons\/.*)\.xml$/;
+
+const sheetFound = async function* (
+  office: OfficePackage,
+  book: Workbook,
+  part: string,
+  { limits }: ReadContext,
+): AsyncIterable<Found> {
+  const table = await sheetTable(() => sheetRows(office.part(part), book), limits);
+  if (table) yield { found: 'table', table };
+};
+
+const besideText = async function* (office: OfficePackage, sheets: readonly Sheet[]): AsyncIterable<string> {
+  for (const part of office.names.filter((name) => BESIDE.test(name))) {
+    const handler = drawnText();
+    for await (const _ of readXml(office.part(part), handler)) yield handler.take();
+  }
+  for (const { part } of sheets) {
+    for (const address of mailLinks(await relationsOf(office, part))) yield `${address}\n`;
+  }
+};
+
+const read = async function* ({ bytes }: Parameters<Reader['read']>[0], context: ReadContext): AsyncIterable<Found> {
+  const office = await openPackage(bytes, context);
+  const book = await readWorkbook(office);
+  const cutter = createCutter(context.limits.part);
+  for await (const piece of besideText(office, book.sheets)) {
+    for (const text of cutter.add(piece)) yield { found: 'text', as: 'plain', text };
+  }
+  for (const text of cutter.end()) yield { found: 'text', as: 'plain', text };
+  for (const { name, part } of book.sheets) {
+    const items = () => sheetFound(office, book, part, context);
+    yield { found: 'member', member: { name, kind: 'read', mediaType: SHEET_TYPE, bytes: null, items } };
+  }
+  yield* carriedParts(office, 'xl');
+};
+
+/** Excel workbooks (XLSX, XLSM, XLTX): every sheet, hidden ones too, is a table; comments and text boxes are its text. */
+export const xlsx: Reader = {
+  format: 'xlsx',
+  recognise: async (look) => ((await namesIn(look)).has('xl/workbook.xml') ? TYPE : null),
+  read,
+};
