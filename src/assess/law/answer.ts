@@ -43,6 +43,7 @@ export interface IndividualsAnswer extends Answered {
   readonly deadline?: DeadlineAnswer;
   readonly held?: boolean;
   readonly because?: Because;
+  readonly overdue?: true;
 }
 
 export interface RegulatorAnswer extends Answered {
@@ -57,6 +58,7 @@ export interface RegulatorAnswer extends Answered {
   /** The item is about a no-harm finding: filed, told before it is used, consulted on, or sent on request. */
   readonly report?: string;
   readonly flagged?: true;
+  readonly overdue?: true;
   /** Which item of the law file this answers, for evaluating it again; not printed. */
   readonly item: string;
 }
@@ -65,10 +67,12 @@ export interface BureausAnswer extends Answered {
   readonly threshold?: { readonly test: string; readonly persons: number };
   readonly deadline?: DeadlineAnswer;
   readonly flagged?: true;
+  readonly overdue?: true;
 }
 
 export interface OwnerAnswer extends Answered {
   readonly deadline?: DeadlineAnswer;
+  readonly overdue?: true;
 }
 
 export interface ProtectionAnswer extends Answered {

@@ -91,20 +91,23 @@ const earliestOf = ({ individuals, regulators, bureaus }: Dates): Maybe<'earlies
   return first[1] === null ? {} : { earliest: first[0] };
 };
 
-const isOverdue = (dates: Dates, scene: Scene): boolean => {
+type Late = { readonly overdue?: true };
+
+/** Which of the dates lie before the day of the case, although the notice is owed and not recorded as given. */
+const lateness = (dates: Dates, scene: Scene) => {
   const { facts } = scene.view;
-  const past = (day: string | null): boolean => day !== null && facts.as_of != null && day < facts.as_of;
+  const late = (day: string | null, answer: string | undefined, given: boolean): Late =>
+    day !== null && facts.as_of != null && day < facts.as_of && answer === 'required' && !given
+      ? { overdue: true }
+      : {};
   const told = startDay('notice_to_individuals', scene.clock) !== null || holdState(scene.view).state === 'on';
-  const required = (answer: { readonly answer: { readonly answer: string } } | undefined) =>
-    answer?.answer.answer === 'required';
-  return (
-    (past(dates.individuals) && scene.individuals.owed.is === 'yes' && !told) ||
-    dates.regulators.some((one) => required(one) && past(one.lastDay) && !one.recorded) ||
-    (required(dates.bureaus) && past(dates.bureaus?.lastDay ?? null)) ||
-    (required(dates.owner) &&
-      past(dates.owner?.lastDay ?? null) &&
-      startDay('maintainer_told_owner', scene.clock) === null)
-  );
+  const ownerTold = startDay('maintainer_told_owner', scene.clock) !== null;
+  return {
+    individuals: late(dates.individuals, scene.individuals.owed.is === 'yes' ? 'required' : undefined, told),
+    regulators: dates.regulators.map((one) => late(one.lastDay, one.answer.answer, one.recorded)),
+    bureaus: late(dates.bureaus?.lastDay ?? null, dates.bureaus?.answer.answer, false),
+    owner: late(dates.owner?.lastDay ?? null, dates.owner?.answer.answer, ownerTold),
+  };
 };
 
 /** Data that went with their key, under a law that is silent on it, are read carefully: notice is required. */
@@ -129,21 +132,23 @@ export const entryOf = (scene: Scene, ofDay: LawOfDay, followed: ReadonlyMap<str
   const told = individuals !== undefined && individuals.answer !== 'not_required';
   const record = recordAnswer(outcome, clock);
   const dates = { individuals: told ? timed.lastDay : null, regulators, bureaus, owner };
+  const late = lateness(dates, scene);
+  const isLate = [late.individuals, ...late.regulators, late.bureaus, late.owner].some(({ overdue }) => overdue);
   const exempted = individuals?.because === 'exemption' ? followedLaw(scene, view.facts.groups, followed) : {};
   return {
     jurisdiction: outcome.law.id,
     ...(ofDay.versionId === undefined ? {} : { version: ofDay.versionId }),
-    ...(individuals ? { individuals } : {}),
-    regulators: regulators.map(({ answer }) => answer),
-    ...(bureaus ? { credit_bureaus: bureaus.answer } : {}),
-    ...(owner ? { tell_owner: owner.answer } : {}),
+    ...(individuals ? { individuals: { ...individuals, ...late.individuals } } : {}),
+    regulators: regulators.map(({ answer }, index) => ({ ...answer, ...late.regulators[index] })),
+    ...(bureaus ? { credit_bureaus: { ...bureaus.answer, ...late.bureaus } } : {}),
+    ...(owner ? { tell_owner: { ...owner.answer, ...late.owner } } : {}),
     ...letterParts(scene, told),
     ...(isState ? { identity_protection: protectionAnswer(outcome, view) } : {}),
     ...(record ? { record } : {}),
     ...byGroup(scene),
     ...exempted,
     ...earliestOf(dates),
-    overdue: isOverdue(dates, scene),
+    overdue: isLate,
     flagged:
       ofDay.flagged ||
       (told && timed.flagged) ||

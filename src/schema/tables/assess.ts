@@ -1,19 +1,21 @@
 import { table } from '../table.ts';
 
 /** A distinct combination that law can ask for. Law is decided per profile, not per person. */
-export const PROFILE = table('profile', 1, ['profile_no'], {
+export const PROFILE = table('profile', 2, ['profile_no'], {
   profile_no: 'integer',
   jurisdiction: 'text', // law id of the residence; null: unknown
   relation: 'text',
   minor: 'integer',
   deceased: 'integer',
   with_name: 'integer',
-  elements: 'text', // sorted "element=state" joined by blanks
-  exposure: 'text',
+  elements: 'text', // sorted "element=state" joined by blanks, of what was read or is presumed taken
+  reachable: 'text', // the same of what is only reachable: nobody has decided
+  exposure: 'text', // the strongest
   data_form: 'text',
   count: 'bigint',
   count_low: 'bigint',
   count_high: 'bigint',
+  without_address: 'bigint', // of them, people with no address to write to
 });
 
 /** Which profile a person is in. */

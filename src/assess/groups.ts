@@ -1,0 +1,216 @@
+import { type ElementId, elementFacts, isElementId, type Relation, type ValueState } from '../schema/vocabulary.ts';
+
+/**
+ * Profiles to the groups of people that the facts of the law know (docs/law.md). Pure: what a profile's elements are
+ * under law hangs on the holder too, so the notifier comes in as a few flags.
+ */
+
+export interface Exposed {
+  readonly element: ElementId;
+  readonly state: ValueState;
+}
+
+/** One profile: people alike in everything that law can ask for. */
+export interface Profile {
+  readonly jurisdiction: string | null;
+  readonly relation: Relation;
+  readonly minor: boolean | null;
+  readonly deceased: boolean | null;
+  readonly withName: boolean;
+  readonly elements: readonly Exposed[];
+  /** What is only reachable: taken or not, as the caller assumes. */
+  readonly reachable: readonly Exposed[];
+  readonly exposure: 'read' | 'presumed' | 'reachable';
+  readonly count: number;
+  readonly low: number;
+  readonly high: number;
+  readonly withoutAddress: number;
+}
+
+/** What the holder makes of data: a carrier's references are call data, a clinic's health data are protected. */
+export interface Holder {
+  readonly carrier: boolean;
+  readonly coveredEntity: boolean;
+  readonly healthRecords: boolean;
+  readonly financial: boolean;
+  /** Facts of the law that hold for every group: `encrypted`, `data_form`, `credentials_open`, `event` ... */
+  readonly common: Readonly<Record<string, unknown>>;
+}
+
+/** A group as the facts of the law take it. */
+export type FactGroup = Readonly<Record<string, unknown>>;
+
+const CUSTOMERS: readonly Relation[] = ['customer', 'former_customer', 'prospective_customer'];
+
+/** The worst state first: what was exposed in clear counts in clear, whatever else was. */
+const WORST_FIRST: readonly ValueState[] = ['clear', 'hashed', 'tokenised', 'encrypted', 'truncated', 'masked'];
+
+const opensBankAccount = ({ common }: Holder): boolean =>
+  Array.isArray(common['credentials_open']) && common['credentials_open'].includes('financial_account');
+
+/** The law ids of an element in the hands of this holder. */
+export const lawElements = (element: ElementId, relation: Relation, holder: Holder): readonly string[] => {
+  const { law, atCarrier = [], whenFinancial = [], health } = elementFacts(element);
+  const isCustomer = CUSTOMERS.includes(relation);
+  const counted = element !== 'person_name';
+  return [
+    ...(whenFinancial.length > 0 && opensBankAccount(holder) ? whenFinancial : law),
+    ...(holder.carrier && isCustomer ? atCarrier : []),
+    ...(health && holder.coveredEntity ? ['phi'] : []),
+    ...(health && holder.healthRecords ? ['phr_health_information'] : []),
+    ...(counted && holder.financial && isCustomer ? ['customer_information'] : []),
+  ];
+};
+
+type StateFacts = { readonly encrypted?: string; readonly redacted?: string };
+
+/** How the state of a value reads in law; an unreadable value whose key nobody knows about is open. */
+const stateFacts = (state: ValueState, common: Holder['common']): StateFacts => {
+  switch (state) {
+    case 'clear':
+      return {};
+    case 'encrypted':
+    case 'hashed':
+    case 'tokenised': {
+      const stated = common['encrypted'];
+      const decided = typeof stated === 'string' && stated !== 'none' ? stated : 'unknown';
+      return { encrypted: decided };
+    }
+    case 'masked':
+    case 'truncated':
+      return { redacted: 'ssn_last_4_visible' };
+    default:
+      return state satisfies never;
+  }
+};
+
+type LawElementFacts = string | ({ readonly id: string } & StateFacts);
+
+const groupElements = (exposed: readonly Exposed[], relation: Relation, holder: Holder): readonly LawElementFacts[] => {
+  const worst = new Map<string, ValueState>();
+  for (const { element, state } of exposed) {
+    for (const id of lawElements(element, relation, holder)) {
+      const before = worst.get(id);
+      if (before === undefined || WORST_FIRST.indexOf(state) < WORST_FIRST.indexOf(before)) worst.set(id, state);
+    }
+  }
+  return [...worst]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, state]) => (state === 'clear' ? id : { id, ...stateFacts(state, holder.common) }));
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const decided = (value: unknown): value is 'yes' | 'no' => value === 'yes' || value === 'no';
+
+/**
+ * What happened to the data of these people. `presumed` is the recorded decision that they were taken; `read` is what
+ * logs show, which says nothing of taking.
+ */
+const eventOf = (exposure: Profile['exposure'], common: Holder['common']): Readonly<Record<string, unknown>> => {
+  const stated = isRecord(common['event']) ? common['event'] : {};
+  const acquired = decided(stated['acquired']) ? stated['acquired'] : exposure === 'read' ? 'unknown' : 'yes';
+  const accessed = decided(stated['accessed']) && exposure !== 'read' ? stated['accessed'] : 'yes';
+  return { ...stated, accessed, acquired };
+};
+
+/** Whether what is only reachable counts as taken. */
+export type Assumption = 'taken' | 'not_taken';
+
+const groupOf = (profile: Profile, holder: Holder, assumption: Assumption): FactGroup | undefined => {
+  const exposed = assumption === 'taken' ? [...profile.elements, ...profile.reachable] : profile.elements;
+  const { event: _event, ...common } = holder.common;
+  if (exposed.length === 0) return undefined;
+  const elements = groupElements(exposed, profile.relation, holder);
+  const health = exposed.some(({ element }) => elementFacts(element).health === true);
+  return {
+    ...common,
+    jurisdiction: profile.jurisdiction,
+    relation: profile.relation,
+    elements,
+    with_name: exposed.some(({ element, state }) => element === 'person_name' && state === 'clear') || profile.withName,
+    ...(health && holder.coveredEntity ? { phi: true } : {}),
+    event: eventOf(profile.exposure, holder.common),
+  };
+};
+
+interface Numbers {
+  readonly count: number;
+  readonly low: number;
+  readonly high: number;
+  readonly minors: number;
+  readonly deceased: number;
+  readonly withoutAddress: number;
+}
+
+const numbersOf = ({ count, low, high, minor, deceased, withoutAddress }: Profile): Numbers => ({
+  count,
+  low,
+  high,
+  minors: minor ? count : 0,
+  deceased: deceased ? count : 0,
+  withoutAddress,
+});
+
+const added = (a: Numbers, b: Numbers): Numbers => ({
+  count: a.count + b.count,
+  low: a.low + b.low,
+  high: a.high + b.high,
+  minors: a.minors + b.minors,
+  deceased: a.deceased + b.deceased,
+  withoutAddress: a.withoutAddress + b.withoutAddress,
+});
+
+const counted = ({ count, low, high, minors, deceased, withoutAddress }: Numbers): FactGroup => ({
+  count,
+  ...(low === count && high === count ? {} : { count_low: low, count_high: high }),
+  minors,
+  deceased,
+  without_usable_address: withoutAddress,
+});
+
+/** Groups of people who lost the same things in the same way, in the order of their law: the same profiles, the same groups. */
+export const groupsOf = (
+  profiles: readonly Profile[],
+  holder: Holder,
+  assumption: Assumption,
+): readonly FactGroup[] => {
+  const byFacts = new Map<string, { readonly facts: FactGroup; readonly numbers: Numbers }>();
+  for (const profile of profiles) {
+    const facts = groupOf(profile, holder, assumption);
+    if (!facts) continue;
+    const key = JSON.stringify(facts);
+    const before = byFacts.get(key);
+    const numbers = numbersOf(profile);
+    byFacts.set(key, { facts, numbers: before ? added(before.numbers, numbers) : numbers });
+  }
+  return [...byFacts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { facts, numbers }]) => ({ ...facts, ...counted(numbers) }));
+};
+
+const CARRIERS = ['telecom_carrier', 'voip_provider', 'relay_service_provider'];
+
+const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** The holder as the notifier's facts describe it. */
+export const holderOf = (
+  notifier: Readonly<Record<string, unknown>>,
+  common: Readonly<Record<string, unknown>>,
+): Holder => ({
+  carrier: listOf(notifier['sectors']).some((sector) => CARRIERS.includes(sector)),
+  coveredEntity: ['covered_entity', 'business_associate'].includes(String(notifier['hipaa'])),
+  healthRecords: notifier['vendor_of_personal_health_records'] === true,
+  financial: notifier['glba'] === 'subject',
+  common,
+});
+
+/** "element=state" words, as profiles hold them. */
+export const parseExposed = (text: string): readonly Exposed[] =>
+  text.split(' ').flatMap((word) => {
+    const [element, state] = word.split('=');
+    return element !== undefined && isElementId(element) && state !== undefined
+      ? [{ element, state: state as ValueState }]
+      : [];
+  });

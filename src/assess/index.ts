@@ -1,0 +1,150 @@
+import type { Stage, StageContext, StageResult } from '../case/stage.ts';
+import { CandorError, type Problem } from '../core/errors.ts';
+import type { Engine } from '../engine/port.ts';
+import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
+import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { loadLawData } from './data-files.ts';
+import { asAssumption, type DutyRow, dutyRows, withReachable } from './duty-rows.ts';
+import { type Assumption, groupsOf, holderOf, type Profile } from './groups.ts';
+import { answerCase } from './law/answer-case.ts';
+import { type LawBook, lawBook } from './law/evaluate.ts';
+import { parseFacts } from './law/facts.ts';
+import type { AssessOptions } from './options.ts';
+import { makeProfiles } from './profiles.ts';
+
+/** Raised whenever the same people and the same case would give other rows. */
+const VERSION = 1;
+
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+
+/** Numbers that the case counts fill what a person left out of `contact`. */
+const withContact = (facts: AssessOptions['facts'], profiles: readonly Profile[]): AssessOptions['facts'] => {
+  const contact = facts['contact'];
+  if (typeof contact !== 'object' || contact === null) return facts;
+  const affected = profiles.filter(({ elements }) => elements.length > 0);
+  const sum = (which: (profile: Profile) => number): number => affected.reduce((n, one) => n + which(one), 0);
+  return {
+    ...facts,
+    contact: {
+      persons_to_notify: sum(({ count }) => count),
+      without_usable_address: sum(({ withoutAddress }) => withoutAddress),
+      ...contact,
+    },
+  };
+};
+
+/** Which laws carry a second version, and which assumption asks for it. */
+const otherVersions = (facts: AssessOptions['facts'], book: LawBook): readonly Readonly<Record<string, string>>[] => {
+  const assumed = asRecord(facts['assumptions']);
+  return book.laws.flatMap(({ id, version_id: amended, in_force_version: older }) => {
+    if (!amended || !older) return [];
+    return [{ [id]: assumed[id] === amended ? older.version_id : amended }];
+  });
+};
+
+interface Judge {
+  readonly options: AssessOptions;
+  readonly profiles: readonly Profile[];
+  readonly book: LawBook;
+}
+
+const rowsUnder = (
+  { options, profiles, book }: Judge,
+  assumption: Assumption,
+  assumptions?: object,
+): readonly DutyRow[] => {
+  const facts = withContact(options.facts, profiles);
+  const holder = holderOf(asRecord(facts['notifier']), options.group);
+  const groups = groupsOf(profiles, holder, assumption);
+  const given = {
+    ...facts,
+    groups,
+    ...(assumptions ? { assumptions: { ...asRecord(facts['assumptions']), ...assumptions } } : {}),
+  };
+  const answer = answerCase(parseFacts(given, book.known), book, String(facts['as_of']));
+  return dutyRows(answer, book.laws);
+};
+
+/** Both readings of a rule whose new version waits: the one that binds, and the other as an assumption. */
+const allRows = (judge: Judge): readonly DutyRow[] => {
+  const firm = rowsUnder(judge, 'not_taken');
+  const isOpen = judge.profiles.some(({ reachable }) => reachable.length > 0);
+  const rows = isOpen ? withReachable(firm, rowsUnder(judge, 'taken')) : firm;
+  const assumed = otherVersions(judge.options.facts, judge.book).flatMap((assumption) =>
+    rowsUnder(judge, isOpen ? 'taken' : 'not_taken', assumption)
+      .filter(({ jurisdiction }) => jurisdiction !== null && Object.hasOwn(assumption, jurisdiction))
+      .map(asAssumption),
+  );
+  const order = ({ jurisdiction }: DutyRow): string => jurisdiction ?? '~';
+  return [...rows, ...assumed].sort((a, b) => (order(a) === order(b) ? 0 : order(a) < order(b) ? -1 : 1));
+};
+
+const writeDuties = async (engine: Engine, rows: readonly DutyRow[]): Promise<void> => {
+  await engine.create(DUTY.name, DUTY.columns);
+  const writer = await engine.writer(DUTY.name, DUTY.columns);
+  for (const [index, row] of rows.entries()) {
+    writer.append(
+      DUTY.columns.map(({ name }) => (name === 'duty_no' ? index + 1 : (row[name as keyof DutyRow] ?? null))),
+    );
+    if (index % 4096 === 4095) await writer.flush();
+  }
+  await writer.close();
+};
+
+/** Where folders differ in what law asks, people who may come from either are judged with that fact unknown. */
+const differingProblems = ({ differing }: AssessOptions): readonly Problem[] =>
+  differing.map((key) => ({
+    code: 'ASSESS_FOLDERS_DIFFER',
+    severity: 'warning',
+    evidence: 'case.yaml',
+    location: `evidence[].${key}`,
+    hint: 'the evidence folders differ in this fact, so it counts as unknown for everybody; state it once where it is the same',
+  }));
+
+const judged = (judge: Judge): readonly DutyRow[] => {
+  try {
+    return allRows(judge);
+  } catch (error) {
+    // The facts came from case.yaml: their fault is one of the case, with the same place.
+    if (error instanceof CandorError && error.code === 'FACTS_INVALID')
+      throw new CandorError('CASE_INVALID', `its facts of law are not valid: ${error.detail}`, {
+        ...(error.place ? { place: error.place } : {}),
+        hint: 'docs/case.md and docs/law.md list the words that each key takes',
+        cause: error,
+      });
+    throw error;
+  }
+};
+
+const run = async ({ engine, emit }: StageContext, options: AssessOptions): Promise<StageResult> => {
+  emit({ stage: 'assess', step: 'profiles', done: 0, total: 2, unit: 'steps' });
+  const book = lawBook(loadLawData());
+  const dataForm = String(options.group['data_form'] ?? 'computerized');
+  const profiles = await makeProfiles({ engine }, dataForm);
+  emit({ stage: 'assess', step: 'duties', done: 1, total: 2, unit: 'steps' });
+  const rows = judged({ options, profiles, book });
+  await writeDuties(engine, rows);
+  const answered = (answer: string): number => rows.filter((row) => row.answer === answer).length;
+  return {
+    counts: {
+      profiles: profiles.length,
+      people: profiles.reduce((n, { count }) => n + count, 0),
+      duties: rows.length,
+      required: answered('required'),
+      undetermined: answered('undetermined'),
+    },
+    problems: differingProblems(options),
+  };
+};
+
+/** Which profiles people are in, and what each law asks for them: of whom, by when, and what is missing to say it. */
+export const assessStage: Stage<AssessOptions> = {
+  name: 'assess',
+  version: VERSION,
+  reads: [PERSON, EXPOSURE, LINK, PERSON_RECORD],
+  writes: [PROFILE, PERSON_PROFILE, DUTY],
+  run,
+};

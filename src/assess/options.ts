@@ -1,0 +1,45 @@
+import { caseFacts, groupFacts } from '../case/case-facts.ts';
+import type { CaseFile } from '../case/case-schema.ts';
+
+/** What assess hangs on beside its input tables: plain data, hashed into the settings of the stage. */
+export interface AssessOptions {
+  /** The notifier's side of the facts, as `candor law evaluate` takes them; `as_of` is set. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Facts that hold for every group of people. What evidence folders say differently is `unknown`. */
+  readonly group: Readonly<Record<string, unknown>>;
+  /** Keys of `group` on which the folders differ. */
+  readonly differing: readonly string[];
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What all agree on; where they differ nobody can say it of a person who may come from either. */
+const agreed = (all: readonly Readonly<Record<string, unknown>>[]): Readonly<Record<string, unknown>> => {
+  const keys = [...new Set(all.flatMap((one) => Object.keys(one)))].sort();
+  return Object.fromEntries(
+    keys.map((key) => {
+      const values = all.map((one) => one[key]);
+      if (values.every((value) => same(value, values[0]))) return [key, values[0]];
+      return [key, values.every(isRecord) ? agreed(values.filter(isRecord)) : 'unknown'];
+    }),
+  );
+};
+
+const differingIn = (all: readonly Readonly<Record<string, unknown>>[]): readonly string[] =>
+  [...new Set(all.flatMap((one) => Object.keys(one)))]
+    .sort()
+    .filter((key) => all.some((one) => !same(one[key], all[0]?.[key])));
+
+/** What case.yaml says to assess. `asOf` is the day of knowledge where the file names none. */
+export const assessOptions = (file: CaseFile, asOf: string): AssessOptions => {
+  const exposed = (file.evidence ?? []).flatMap(({ exposure }, index) => (exposure === 'excluded' ? [] : [index]));
+  const entries = exposed.length > 0 ? exposed.map((index) => groupFacts(file, index)) : [groupFacts(file, null)];
+  return {
+    facts: { ...caseFacts(file), as_of: file.as_of ?? asOf },
+    group: agreed(entries),
+    differing: differingIn(entries),
+  };
+};

@@ -1,0 +1,202 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { StageContext } from '../case/stage.ts';
+import { openDuckdb } from '../engine/duckdb/engine.ts';
+import type { Engine, Row } from '../engine/port.ts';
+import { ident, sql } from '../engine/sql.ts';
+import type { TableSchema } from '../schema/table.ts';
+import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
+import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { assessStage } from './index.ts';
+import type { AssessOptions } from './options.ts';
+
+const engines: Engine[] = [];
+afterEach(async () => {
+  for (const engine of engines.splice(0)) await engine.close();
+});
+
+type Given = Readonly<Record<string, string | number | null>>;
+
+const fill = async (engine: Engine, schema: TableSchema, rows: readonly Given[]): Promise<void> => {
+  await engine.create(schema.name, schema.columns);
+  const writer = await engine.writer(schema.name, schema.columns);
+  for (const row of rows) writer.append(schema.columns.map(({ name }) => row[name] ?? null));
+  await writer.close();
+};
+
+interface GivenPeople {
+  readonly residence: string | null;
+  readonly count: number;
+  readonly elements: readonly string[];
+  readonly exposure?: string;
+  readonly reachable?: readonly string[];
+  readonly confidence?: number;
+  readonly records?: number;
+}
+
+const peopleOf = (groups: readonly GivenPeople[]) => {
+  let id = 0;
+  const persons: Given[] = [];
+  const exposures: Given[] = [];
+  for (const { residence, count, elements, exposure = 'presumed', reachable = [], confidence, records } of groups) {
+    for (let n = 0; n < count; n += 1) {
+      id += 1;
+      persons.push({
+        person_id: id,
+        kind: 'person',
+        relation: 'customer',
+        residence,
+        minor: n % 10 === 0 ? 1 : 0,
+        deceased: 0,
+        address: n % 4 === 0 ? null : 'a street',
+        confidence: confidence ?? 990_000,
+        records: records ?? 1,
+      });
+      const add = (word: string, state: string) =>
+        exposures.push({ person_id: id, element: word, state: 'clear', exposure: state, records: 1, first_record: id });
+      for (const element of elements) add(element, exposure);
+      for (const element of reachable) add(element, 'reachable');
+    }
+  }
+  return { persons, exposures };
+};
+
+const OPTIONS: AssessOptions = {
+  facts: {
+    notifier: { name: 'Northern Voice Telecom', role: 'owner', kind: 'private_company', sectors: ['telecom_carrier'] },
+    dates: { discovered: '2026-03-02', determined: '2026-03-04' },
+    as_of: '2026-03-05',
+  },
+  group: {},
+  differing: [],
+};
+
+interface Result {
+  readonly duties: readonly Row[];
+  readonly profiles: readonly Row[];
+  readonly members: readonly Row[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+const assess = async (
+  groups: readonly GivenPeople[],
+  options: AssessOptions = OPTIONS,
+  shuffled = false,
+): Promise<Result> => {
+  const engine = await openDuckdb({ threads: shuffled ? 1 : 2 });
+  engines.push(engine);
+  const { persons, exposures } = peopleOf(groups);
+  await fill(engine, PERSON, shuffled ? [...persons].reverse() : persons);
+  await fill(engine, EXPOSURE, shuffled ? [...exposures].reverse() : exposures);
+  await fill(engine, LINK, []);
+  await fill(engine, PERSON_RECORD, []);
+  const context = { engine, emit: () => undefined, tokenKey: '', threads: 2 } as unknown as StageContext;
+  const { counts } = await assessStage.run(context, options);
+  const plain = (row: Row): Row =>
+    Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [key, typeof value === 'bigint' ? Number(value) : value]),
+    );
+  const all = async (schema: TableSchema) => {
+    const rows = await engine.read({
+      name: 'all',
+      reads: [schema.name],
+      sql: sql`select * from ${ident(schema.name)} order by ${ident(schema.key[0] ?? '')}`,
+    });
+    return rows.map(plain);
+  };
+  return { duties: await all(DUTY), profiles: await all(PROFILE), members: await all(PERSON_PROFILE), counts };
+};
+
+const find = (duties: readonly Row[], jurisdiction: string | null, audience: string, version?: string): Row => {
+  const found = duties.find(
+    (row) =>
+      row['jurisdiction'] === jurisdiction &&
+      row['audience'] === audience &&
+      (version === undefined || row['version'] === version),
+  );
+  if (!found) throw new Error(`no duty ${jurisdiction} ${audience}`);
+  return found;
+};
+
+const NAMED_SSN = ['person_name', 'ssn', 'account_number'];
+
+describe('duties of a carrier that lost names and Social Security numbers', () => {
+  it('tells people and the office in time, on both sides of a threshold', async () => {
+    const { duties } = await assess([
+      { residence: 'us-tx', count: 250, elements: NAMED_SSN },
+      { residence: 'us-co', count: 499, elements: NAMED_SSN },
+    ]);
+    expect(find(duties, 'us-tx', 'individuals')).toMatchObject({
+      answer: 'required',
+      persons: 250,
+      deadline_date: '2026-05-03',
+      law_name: 'Texas',
+    });
+    expect(find(duties, 'us-tx', 'regulator')).toMatchObject({
+      answer: 'required',
+      residents: 250,
+      threshold: 'at least 250 people',
+      deadline_date: '2026-04-03',
+    });
+    expect(find(duties, 'us-co', 'regulator')).toMatchObject({ answer: 'not_required' });
+  });
+
+  it('judges the rule for carriers in both versions, and owes only the one that binds', async () => {
+    const { duties } = await assess([{ residence: 'us-mi', count: 40, elements: ['account_number'] }]);
+    expect(find(duties, 'us-fcc-cpni', 'regulator', '2007')).toMatchObject({
+      answer: 'required',
+      deadline_date: '2026-03-13',
+    });
+    const assumed = find(duties, 'us-fcc-cpni', 'regulator', '2024-amended');
+    expect(assumed['answer']).toBe('not_required');
+    expect(assumed['because']).toMatch(/does not bind; if it did: required by 2026-03-13/);
+  });
+
+  it('has a row for people whose residence nobody knows', async () => {
+    const { duties } = await assess([{ residence: null, count: 3, elements: NAMED_SSN }]);
+    expect(find(duties, null, 'individuals')).toMatchObject({ answer: 'undetermined', persons: 3 });
+  });
+
+  it('leaves open what hangs on evidence that is only reachable, with both consequences', async () => {
+    const { duties } = await assess([
+      { residence: 'us-tx', count: 10, elements: ['person_name', 'phone'], reachable: ['ssn'] },
+    ]);
+    const people = find(duties, 'us-tx', 'individuals');
+    expect(people).toMatchObject({ answer: 'undetermined', persons: 10 });
+    expect(JSON.parse(String(people['consequence']))).toEqual({ excluded: 'not_required', presumed: 'required' });
+  });
+
+  it('says that nothing is owed for what the law does not protect', async () => {
+    const { duties } = await assess([{ residence: 'us-tx', count: 10, elements: ['person_name', 'phone'] }]);
+    expect(find(duties, 'us-tx', 'individuals')).toMatchObject({
+      answer: 'not_required',
+      because: 'no breach of data that this law protects',
+    });
+  });
+});
+
+describe('profiles', () => {
+  it('puts everybody into one profile, with intervals from how sure people are', async () => {
+    const { profiles, members, counts } = await assess([
+      { residence: 'us-tx', count: 20, elements: NAMED_SSN },
+      { residence: 'us-tx', count: 5, elements: NAMED_SSN, confidence: 700_000, records: 2 },
+    ]);
+    expect(members).toHaveLength(25);
+    expect(counts['people']).toBe(25);
+    const sum = (column: string) => profiles.reduce((n, row) => n + Number(row[column]), 0);
+    expect([sum('count'), sum('count_low'), sum('count_high')]).toEqual([25, 25, 30]);
+    expect(profiles[0]?.['elements']).toBe('account_number=clear person_name=clear ssn=clear');
+  });
+
+  it('gives the same rows for shuffled input and another number of threads', async () => {
+    const groups: readonly GivenPeople[] = [
+      { residence: 'us-tx', count: 300, elements: NAMED_SSN },
+      { residence: 'us-de', count: 7, elements: ['person_name'], reachable: ['payment_card'] },
+      { residence: null, count: 2, elements: NAMED_SSN },
+    ];
+    const first = await assess(groups);
+    const second = await assess(groups, OPTIONS, true);
+    expect(second.profiles).toEqual(first.profiles);
+    expect(second.members).toEqual(first.members);
+    expect(second.duties).toEqual(first.duties);
+  });
+});
