@@ -1,3 +1,5 @@
+import { assessStage } from '../assess/index.ts';
+import { assessOptions } from '../assess/options.ts';
 import { detectStage } from '../detect/index.ts';
 import { DEFAULT_LIMITS, ingestStage } from '../ingest/index.ts';
 import { resolveStage } from '../resolve/index.ts';
@@ -32,9 +34,15 @@ const resolve = ({ file }: OpenCase, { relearn = false }: StageSettings): Planne
   return plan(resolveStage, settings, dataHashes(['names']), () => ({ ...settings, relearn }), relearn);
 };
 
+/** Law is judged as of the day of the run where the case names no day, so that what is overdue shows. */
+const assess = ({ file }: OpenCase, world: Pick<World, 'now'>): PlannedStage => {
+  const settings = assessOptions(file, world.now().toISOString().slice(0, 10));
+  return plan(assessStage, settings, dataHashes(['law', 'calendars']), () => settings);
+};
+
 /** All stages of a case in their order, with what case.yaml says to each. */
 export const plannedStages = (
   open: OpenCase,
   world: Pick<World, 'now' | 'randomBytes'>,
   settings: StageSettings,
-): readonly PlannedStage[] => [ingest(open, world), detect(open), resolve(open, settings)];
+): readonly PlannedStage[] => [ingest(open, world), detect(open), resolve(open, settings), assess(open, world)];
