@@ -1,5 +1,5 @@
 import { censusNames, US_STATE_NAMES, wordList } from '../columns/data-files.ts';
-import { cityNames, englishWords, WORD_KINDS, type WordKind, wordKinds } from '../words/data-files.ts';
+import { cityNames, englishWords, WORD_KINDS, type WordKind, wordKinds, worldNames } from '../words/data-files.ts';
 import { finished, hashOf } from './characters.ts';
 
 /** Bits of a word's kinds: one for each list of data/words/kinds.yaml, and those of other lists. */
@@ -67,7 +67,7 @@ export const joined = (phrase: number, word: number): number => finished(Math.im
 const phrases = new Map<number, number>();
 
 const markPhrase = (phrase: string, flag: number): void => {
-  const words = phrase.split(/[\s./-]+/u).filter((word) => word !== '');
+  const words = phrase.split(/[\s./&-]+/u).filter((word) => word !== '');
   const [first = '', ...rest] = words;
   if (rest.length === 0) {
     mark(first, flag);
@@ -79,6 +79,9 @@ const markPhrase = (phrase: string, flag: number): void => {
 
 /** Flags of a phrase of two words or more (places, countries, states); 0 for none. */
 export const phraseFlags = (hash: number): number => phrases.get(hash) ?? 0;
+
+/** Rank of a name that a country's list has without saying how common it is. */
+const WORLD_RANK = 350;
 
 const addNames = (): void => {
   const census = censusNames();
@@ -93,6 +96,13 @@ const addNames = (): void => {
   ranked(census.first_male, LEXICON.given);
   ranked(census.first_female, LEXICON.given);
   ranked(census.last, LEXICON.family);
+  for (const { rank, words } of worldNames()) {
+    const column = rank === 1 ? LEXICON.given : LEXICON.family;
+    for (const name of words) {
+      const entry = entryFor(hashOf(name));
+      column[entry] = Math.max(column[entry] ?? 0, WORLD_RANK);
+    }
+  }
   for (const name of census.all) {
     if (name.length > 1) mark(name, FLAG.listed);
   }
@@ -103,7 +113,7 @@ const addWords = (): void => {
     for (const word of words) LEXICON.english[entryFor(hashOf(word))] ||= rank;
   }
   for (const [kind, words] of Object.entries(wordKinds())) {
-    for (const word of words) mark(word, FLAG[kind as WordKind]);
+    for (const word of words) markPhrase(word, FLAG[kind as WordKind]);
   }
   for (const word of wordList('street_words')) mark(word, FLAG.street);
 };

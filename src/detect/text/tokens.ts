@@ -25,6 +25,8 @@ export const GAP = { none: 0, blank: 1, newline: 2, paragraph: 3 } as const;
 export interface Tokens {
   count: number;
   text: string;
+  /** Whether the window is written without capitals. */
+  lower: boolean;
   start: Int32Array;
   end: Int32Array;
   hash: Int32Array;
@@ -60,6 +62,7 @@ const push = (list: List, item: number): void => {
 export const createTokens = (): Tokens => ({
   count: 0,
   text: '',
+  lower: false,
   start: new Int32Array(0),
   end: new Int32Array(0),
   hash: new Int32Array(0),
@@ -116,6 +119,9 @@ const endsBeforeApostrophe = (text: string, at: number, to: number): boolean => 
   return (after | 32) === 115 && (at + 2 >= to || (CLASSES[text.charCodeAt(at + 2)] ?? 0) < CLASS.digit);
 };
 
+/** A window with fewer capitalised words than one of so many tokens is written in lower case. */
+const LOWER_SHARE = 40;
+
 /** Splits `text` from `from` to `to` into tokens; words whose hash is in `cues` are listed. One pass, no allocation. */
 export const tokenise = (text: string, from: number, to: number, into: Tokens, cues: HashFilter): void => {
   reserve(into, to - from);
@@ -133,7 +139,7 @@ export const tokenise = (text: string, from: number, to: number, into: Tokens, c
     const unit = text.charCodeAt(at);
     const type = CLASSES[unit] ?? 0;
     if (type === CLASS.blank) {
-      between |= 1;
+      if (between === 0) between = GAP.blank;
       at += 1;
       continue;
     }
@@ -195,6 +201,7 @@ export const tokenise = (text: string, from: number, to: number, into: Tokens, c
     count += 1;
   }
   into.count = count;
+  into.lower = capitals.count * LOWER_SHARE < count;
   // Tokens behind the last end every look ahead.
   for (let n = count; n < count + 4; n += 1) {
     start[n] = to;

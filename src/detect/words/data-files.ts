@@ -30,6 +30,9 @@ export const englishWords = (): readonly RankedWords[] => readRanked('english.tx
 /** Names of cities by the least population of their group. */
 export const cityNames = (): readonly RankedWords[] => readRanked('cities.txt', '|');
 
+/** Given names (rank 1) and family names (rank 2) of many countries. */
+export const worldNames = (): readonly RankedWords[] => readRanked('names.txt', '|');
+
 export const WORD_KINDS = [
   'title',
   'role',
@@ -48,6 +51,8 @@ export const WORD_KINDS = [
   'nationality',
   'brand',
   'thing',
+  'company',
+  'no_name',
 ] as const;
 
 export type WordKind = (typeof WORD_KINDS)[number];

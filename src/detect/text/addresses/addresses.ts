@@ -1,10 +1,12 @@
 import type { Detector } from '../../data-files.ts';
+import { hashOf } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { boxAt, houseNumber, type Street, streetBeforeNumber, streetFromNumber } from './street.ts';
+import { boxAt, houseNumber, type Street, streetFromNumber } from './street.ts';
+import { streetBeforeNumber } from './street-before.ts';
 import { type Tail, tailAt } from './tail.ts';
-import { ADDRESS_CUE, flagsOf, isMark, isWord, UNIT, wordOf } from './words.ts';
+import { ADDRESS_CUE, flagsOf, isCapitalWord, isMark, isWord, UNIT, wordOf } from './words.ts';
 
 const REFUSED_BEFORE = new Set([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
 
@@ -19,6 +21,9 @@ const hasCue = (tokens: Tokens, from: number): boolean => {
   return false;
 };
 
+/** Whether what would be the number behind a street is a year. */
+const isYearEnd = (tokens: Tokens, { next }: Street): boolean => /^(?:19|20)\d\d$/.test(wordOf(tokens, next - 1));
+
 /** How sure a street with its tail is, in hundredths; 0 for none. */
 const scoreOf = (tokens: Tokens, street: Street, tail: Tail): number => {
   const cue = hasCue(tokens, street.from);
@@ -28,6 +33,9 @@ const scoreOf = (tokens: Tokens, street: Street, tail: Tail): number => {
     if (tail.parts > 0) return 92;
     return cue ? 86 : 76;
   }
+  const year = /^(?:19|20)\d\d$/.test(wordOf(tokens, street.from)) || isYearEnd(tokens, street);
+  if (street.kind === 'plain' && year && !tail.unit) return 0;
+  const named = tail.known || tail.region || tail.country;
   const evidence =
     Number(tail.unit) * 2 +
     Number(tail.code) +
@@ -40,10 +48,52 @@ const scoreOf = (tokens: Tokens, street: Street, tail: Tail): number => {
     if (evidence >= 2) return 90;
     return evidence >= 1 || cue ? 72 : 0;
   }
-  if (full) return tail.unit || cue ? 92 : 82;
+  if (full && (named || tail.unit || cue)) return tail.unit || cue ? 92 : 82;
   if (tail.unit && tail.parts >= 1) return evidence >= 3 || cue ? 90 : 78;
   if (tail.known && (tail.region || tail.country)) return 78;
-  return cue && evidence >= 1 ? 72 : 0;
+  if (cue && (evidence >= 1 || street.twice)) return 72;
+  return tail.place && street.twice ? 60 : 0;
+};
+
+/** A further number right in front of the house number: a lot, a fire number, an old number. */
+const numberBefore = ({ kind, gap, start, end }: Tokens, from: number): number => {
+  const before = from - 1;
+  if (before < 0 || kind[before] !== KIND.digits || kind[from] !== KIND.digits || gap[from] !== GAP.blank) return from;
+  return (end[before] ?? 0) - (start[before] ?? 0) <= 6 && (before === 0 || gap[before] !== GAP.none) ? before : from;
+};
+
+const CORNER: ReadonlySet<number> = new Set(['corner', 'intersection', 'crossing', 'esquina'].map(hashOf));
+const AND: ReadonlySet<number> = new Set(['and', 'y', 'und', 'et'].map(hashOf));
+
+/** "The corner of Main St and 5th Ave": the second street, and where the words about the corner begin. */
+const cornerOf = (tokens: Tokens, from: number, next: number): { readonly from: number; readonly next: number } => {
+  const corner = [from - 2, from - 3].find((at) => at >= 0 && CORNER.has(tokens.hash[at] ?? 0));
+  const dot = isMark(tokens, next, 46) ? next + 1 : next;
+  if (corner === undefined || !AND.has(tokens.hash[dot] ?? 0) || !isCapitalWord(tokens, dot + 1)) return { from, next };
+  let end = dot + 1;
+  while (end < dot + 6 && isWord(tokens, end) && isCapitalWord(tokens, end) && tokens.gap[end] === GAP.blank) end += 1;
+  const article = corner > 0 && tokens.kind[corner - 1] === KIND.lower && tokens.gap[corner] === GAP.blank;
+  return { from: article ? corner - 1 : corner, next: Math.max(end, next) };
+};
+
+const OFFICES: ReadonlySet<number> = new Set(['apo', 'fpo', 'dpo'].map(hashOf));
+
+/** Words of a ship or unit that stand on the line, or right, before a military post office. */
+const MOST_SHIP_WORDS = 4;
+
+/** "USNS Mercy, FPO AP 96672": the code of a military post office, with the ship or unit before it. */
+const militaryAt = (tokens: Tokens, number: number): Street | undefined => {
+  if (!/^\d{5}$/.test(wordOf(tokens, number)) || !/^A[AEP]$/i.test(wordOf(tokens, number - 1))) return undefined;
+  if (!OFFICES.has(tokens.hash[number - 2] ?? 0)) return undefined;
+  let from = number - 2;
+  const before = isMark(tokens, from - 1, 44) ? from - 2 : from - 1;
+  let at = before;
+  while (at >= 0 && before - at < MOST_SHIP_WORDS && (isCapitalWord(tokens, at) || tokens.kind[at] === KIND.digits)) {
+    from = at;
+    if ((tokens.gap[at] ?? 0) !== GAP.blank) break;
+    at -= 1;
+  }
+  return { from, next: number + 1, kind: 'sure' };
 };
 
 /** A unit in front of the number: "Suite 541 6343 Skogstien", "Flat 3, 12 High Street". */
@@ -67,9 +117,12 @@ const isRefused = (tokens: Tokens, street: Street): boolean => {
 
 /** A month or a unit of measure where the street's name would stand: a date, an amount. */
 const isOther = (tokens: Tokens, street: Street): boolean => {
+  if (street.kind === 'sure') return false;
+  // A month behind a number makes it a day.
+  for (let at = street.from; at <= street.next; at += 1)
+    if (flagsOf(tokens, at) & (FLAG.month | FLAG.weekday)) return true;
   const at = houseNumber(tokens, street.from);
-  if (at === street.from) return street.kind === 'plain' && (flagsOf(tokens, street.from) & FLAG.month) !== 0;
-  return (flagsOf(tokens, at) & (FLAG.month | FLAG.weekday)) !== 0 && street.kind !== 'sure';
+  return at > street.from && (flagsOf(tokens, at) & (FLAG.nationality | FLAG.brand)) !== 0;
 };
 
 const best = (tokens: Tokens, candidates: readonly (Street | undefined)[]) => {
@@ -108,13 +161,15 @@ export const findAddresses = (page: Page, detector: Detector): void => {
     const box = back || tokens.gap[number] === GAP.none ? boxAt(tokens, number) : undefined;
     const found = best(tokens, [
       box,
+      militaryAt(tokens, number),
       front ? streetFromNumber(tokens, number) : undefined,
       back ? streetBeforeNumber(tokens, number) : undefined,
     ]);
     if (!found) continue;
     const { street, tail, score } = found;
-    const from = street.from < reached ? number : unitBefore(tokens, street.from);
-    const next = tail.parts > 0 ? tail.next : street.next;
+    const unit = street.from < reached ? number : unitBefore(tokens, street.from);
+    const first = unit < street.from || street.from < reached ? unit : unitBefore(tokens, numberBefore(tokens, unit));
+    const { from, next } = cornerOf(tokens, first, tail.parts > 0 ? tail.next : street.next);
     reached = next;
     const why = `${detector.id}, ${street.kind}, ${tail.parts} parts`;
     page.emit({

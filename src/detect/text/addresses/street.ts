@@ -10,6 +10,7 @@ import {
   STREET_END,
   STREET_START,
   STREET_WEAK,
+  UNIT,
   wordOf,
 } from './words.ts';
 
@@ -21,6 +22,8 @@ export interface Street {
   readonly from: number;
   readonly next: number;
   readonly kind: StreetKind;
+  /** A number stands on both sides of the name. */
+  readonly twice?: boolean;
 }
 
 const DOT = 46;
@@ -29,16 +32,25 @@ const HYPHEN = 45;
 const SLASH = 47;
 
 /** Words whose end is the kind of the street: "Hauptstrasse", "Koskikatu", "Keizersgracht". */
-const COMPOUND =
-  /.(?:strasse|straße|str|gasse|platz|allee|damm|ufer|straat|laan|plein|gracht|kade|dreef|singel|gatan|gata|vägen|vagen|gränd|vej|vegur|braut|stræde|gade|allé|gate|gata|veien|vegen|vei|katu|tie|polku|kuja|kaari|raitti|utca|útja|körút|ulica|weg|tänav|stien|bakken|løkken|haven|parken|toften|svinget|marken|vænget|steinn|hraun|holt|tún|stígur|gerði|grund)\.?$/iu;
+const SURE_COMPOUND =
+  /.(?:strasse|straße|gasse|platz|straat|laan|gracht|singel|gatan|vägen|vagen|gränd|stræde|veien|vegen|katu|polku|kuja|kaari|raitti|utca|útja|körút|tänav)\.?$/iu;
+/** The same, but also ends of other words and of names. */
+const SOFT_COMPOUND =
+  /.(?:str|weg|allee|damm|ufer|plein|kade|dreef|gata|vej|vegur|braut|gade|allé|gate|vei|tie|ulica|stien|bakken|løkken|haven|parken|toften|svinget|marken|vænget|steinn|hraun|holt|tún|stígur|gerði|grund|steig|graben|markt|hof|rain|winkel|berg|tal|baan)\.?$/iu;
 
-const MOST_WORDS = 6;
+export const isCompound = (word: string): boolean => word.length > 5 && (SURE_COMPOUND.test(word) || SOFT_COMPOUND.test(word));
+const isSureCompound = (word: string): boolean => word.length > 5 && SURE_COMPOUND.test(word);
+const isSoftCompound = (word: string): boolean => word.length > 5 && SOFT_COMPOUND.test(word);
+
+export const MOST_WORDS = 6;
 
 const isNumber = ({ kind }: Tokens, token: number): boolean => kind[token] === KIND.digits || kind[token] === KIND.code;
 
 /** "12", "12a", "12-14", "12/3", "12½": the token behind a house number, or the same token. */
 export const houseNumber = (tokens: Tokens, from: number): number => {
   const word = wordOf(tokens, from);
+  // "227.72" is a number of its own.
+  if (isMark(tokens, from + 1, DOT) && tokens.gap[from + 1] === GAP.none && tokens.gap[from + 2] === GAP.none && isNumber(tokens, from + 2)) return from;
   if (!/^\d{1,6}[A-Za-z]?$/.test(word) && !/^[NSEW]\d{1,5}[NSEW]\d{1,5}$/.test(word)) return from;
   let at = from + 1;
   if (
@@ -67,9 +79,14 @@ interface Words {
   readonly named: boolean;
 }
 
+const isUnitValue = (tokens: Tokens, token: number): boolean => {
+  const at = isMark(tokens, token, DOT) || isMark(tokens, token, 35) ? token + 1 : token;
+  return isNumber(tokens, at) || isMark(tokens, at, 35);
+};
+
 /** Reads the words of a street's name; a word that ends streets marks the end, the last one that does. */
 const streetWords = (tokens: Tokens, from: number): Words => {
-  const { gap, hash, kind } = tokens;
+  const { gap, hash, kind, start, end } = tokens;
   let sure = -1;
   let weak = -1;
   let at = from;
@@ -85,9 +102,16 @@ const streetWords = (tokens: Tokens, from: number): Words => {
     if (!isWord(tokens, at) && !ordinal && !digits) break;
     const ends = STREET_END.has(own);
     const isParticle = lower && (flagsOf(tokens, at) & FLAG.particle) !== 0;
-    if (lower && !ends && !STREET_WEAK.has(own) && !isParticle && !COMPOUND.test(wordOf(tokens, at)) && names === 0)
-      break;
-    if (lower && !ends && !isParticle && !STREET_WEAK.has(own) && !isDirection(tokens, at)) break;
+    const opens = names === 0 && STREET_START.has(own);
+    const foreign =
+      lower && names > 0 && STREET_START.has(hash[from] ?? 0) && (LEXICON.english[entryOf(own)] ?? 0) === 0;
+    const known = ends || isParticle || opens || foreign || STREET_WEAK.has(own) || isDirection(tokens, at);
+    const fits = known || isCapitalWord(tokens, at) || (names === 0 && isCompound(wordOf(tokens, at)));
+    if (lower && !fits) break;
+    // One letter is a kind of street only as an abbreviation.
+    if (ends && (end[at] ?? 0) - (start[at] ?? 0) === 1 && !isMark(tokens, at + 1, DOT)) break;
+    // "Apt. 892" and "Suite 12" are units behind the street.
+    if (names > 0 && UNIT.has(own) && !ends && isUnitValue(tokens, at + 1)) break;
     let next = at + 1;
     while (
       (isMark(tokens, next, HYPHEN) || isMark(tokens, next, 39)) &&
@@ -99,10 +123,11 @@ const streetWords = (tokens: Tokens, from: number): Words => {
     if (names > 0 && ends) {
       sure = next;
       named = true;
-    } else if (COMPOUND.test(wordOf(tokens, next - 1)) && wordOf(tokens, next - 1).length > 5) {
+    } else if (isSureCompound(wordOf(tokens, next - 1))) {
       sure = next;
       named = true;
-    } else if (names > 0 && STREET_WEAK.has(own) && !lower) weak = next;
+    } else if (isSoftCompound(wordOf(tokens, next - 1)) && kind[at] !== KIND.mixed) weak = next;
+    else if (names > 0 && STREET_WEAK.has(own) && !lower) weak = next;
     if (isMark(tokens, next, DOT) && gap[next] === GAP.none && wordOf(tokens, next - 1).length <= 5) next += 1;
     names += 1;
     at = next;
@@ -125,15 +150,19 @@ export const streetFromNumber = (tokens: Tokens, from: number): Street | undefin
   const { sure, weak, all } = streetWords(tokens, at);
   if (sure >= 0) return { from, next: trailingNumber(tokens, sure), kind: 'sure' };
   if (starts && all > at + 1) return { from, next: all, kind: isCommonStart(tokens, at) ? 'weak' : 'sure' };
-  if (weak >= 0) return { from, next: weak, kind: 'weak' };
+  if (weak >= 0) {
+    const next = trailingNumber(tokens, weak);
+    return { from, next, kind: next > weak ? 'sure' : 'weak' };
+  }
   if (all === at || !isCapitalWord(tokens, at)) return undefined;
-  return { from, next: trailingNumber(tokens, all), kind: 'plain' };
+  const next = trailingNumber(tokens, all);
+  return { from, next, kind: 'plain', twice: next > all };
 };
 
 /** Words such as "place" and "county" that begin streets of other languages and are words of English. */
-const isCommonStart = (tokens: Tokens, at: number): boolean => {
+export const isCommonStart = (tokens: Tokens, at: number): boolean => {
   const level = LEXICON.english[entryOf(tokens.hash[at] ?? 0)] ?? 0;
-  return level > 0 || (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0) <= 2;
+  return (level > 0 && level <= 50) || (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0) <= 2;
 };
 
 /** A second number right behind a street's name ("6750 Koskikatu 25"): the house number where the first is another. */
@@ -145,58 +174,6 @@ const trailingNumber = (tokens: Tokens, at: number): number => {
   if (end === next || wordOf(tokens, next).length > 4) return at;
   next = end;
   return isMark(tokens, next, DOT) && tokens.gap[next] === GAP.none ? next + 1 : next;
-};
-
-/** A street whose number stands behind: "Hauptstr. 12", "Calle Mayor, 5", "Via Roma n. 3". `number` is its token. */
-export const streetBeforeNumber = (tokens: Tokens, number: number): Street | undefined => {
-  const { gap, kind, hash } = tokens;
-  let at = number - 1;
-  // "n. 3", "nº 3", "No. 3", "# 3", ", 3"
-  for (let n = 0; n < 3 && at > 0; n += 1) {
-    if (
-      kind[at] === KIND.mark &&
-      (hash[at] === DOT || hash[at] === COMMA || hash[at] === 0xba || hash[at] === 0xb0 || hash[at] === 35)
-    )
-      at -= 1;
-    else if (kind[at] !== KIND.mark && /^(?:n|no|nr|num|nº)$/i.test(wordOf(tokens, at)) && at < number - 1) at -= 1;
-    else break;
-  }
-  const last = at;
-  if (!isWord(tokens, last) || (gap[number] ?? 0) > GAP.blank) return undefined;
-  let first = -1;
-  let kindOf: StreetKind | undefined;
-  for (let words = 0; words < MOST_WORDS && at >= 0; words += 1) {
-    if (!isWord(tokens, at) && !(kind[at] === KIND.digits && words > 0)) break;
-    const own = hash[at] ?? 0;
-    const lower = kind[at] === KIND.lower;
-    if (STREET_START.has(own) && words > 0) {
-      first = at;
-      kindOf = isCommonStart(tokens, at) ? 'weak' : 'sure';
-      if (kindOf === 'sure') break;
-    } else if (words === 0 && (COMPOUND.test(wordOf(tokens, at)) || (STREET_END.has(own) && !lower))) {
-      kindOf = 'sure';
-      first = at;
-    } else if (lower && !(flagsOf(tokens, at) & FLAG.particle) && !(STREET_END.has(own) && words === 0)) break;
-    if (words === 0 && lower && STREET_END.has(own)) kindOf = 'sure';
-    if (!lower) first = first < 0 || kindOf !== 'sure' || at < first ? at : first;
-    const before = at - 1;
-    if (before < 0 || (gap[at] ?? 0) > GAP.blank) break;
-    if (kind[before] === KIND.mark) {
-      // "C/ Mayor", "Av. Juarez", "St.-Anna": a sign within the name.
-      const joint = hash[before] === DOT || hash[before] === SLASH || hash[before] === HYPHEN || hash[before] === 39;
-      if (!joint || before === 0 || gap[before] !== GAP.none) break;
-      at = before - 1;
-      if (hash[before] === DOT && !STREET_START.has(hash[at] ?? 0) && wordOf(tokens, at).length > 3) break;
-    } else at = before;
-  }
-  if (first < 0) return undefined;
-  const end = houseNumber(tokens, number);
-  if (end === number) return undefined;
-  return {
-    from: first,
-    next: isMark(tokens, end, DOT) && gap[end] === GAP.none ? end + 1 : end,
-    kind: kindOf ?? 'plain',
-  };
 };
 
 /** "PO Box 12", "RR 2 Box 15", "PSC 3 Box 1", "Unit 1009 Box 0219", "Postfach 12": `number` is the box's. */

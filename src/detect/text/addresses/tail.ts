@@ -1,3 +1,4 @@
+import { hashOf } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { DIRECTION, flagsOf, isCapitalWord, isMark, isWord, placeAt, REGION_CODES, UNIT, wordOf } from './words.ts';
@@ -31,6 +32,8 @@ const DOT = 46;
 const HASH = 35;
 const HYPHEN = 45;
 
+const LINE_SIGNS: ReadonlySet<number> = new Set([...'>|*?#•-–'].map((sign) => sign.charCodeAt(0)));
+
 /** Skips what may stand between parts: commas, dots, one line end. Says what was passed. */
 const separators = (
   tokens: Tokens,
@@ -39,6 +42,12 @@ const separators = (
   let at = from;
   let comma = false;
   let line = false;
+  // Signs at the start of a line: quoted mail, bullets.
+  while (at < tokens.count && (tokens.gap[at] ?? 0) === GAP.newline && tokens.kind[at] === KIND.mark && LINE_SIGNS.has(tokens.hash[at] ?? 0)) {
+    line = true;
+    do at += 1;
+    while (at < tokens.count && tokens.kind[at] === KIND.mark && LINE_SIGNS.has(tokens.hash[at] ?? 0) && (tokens.gap[at] ?? 0) < GAP.newline);
+  }
   for (let n = 0; n < 3 && at < tokens.count; n += 1) {
     if ((tokens.gap[at] ?? 0) === GAP.newline) line = true;
     const sign = tokens.hash[at] ?? 0;
@@ -63,7 +72,9 @@ const separators = (
 
 /** "Apt. 4B", "# 12", "Piso 3º", "2nd Floor": the token behind, or the same token. */
 const unitAt = (tokens: Tokens, from: number): number => {
-  if (isMark(tokens, from, HASH)) return tokens.kind[from + 1] === KIND.mark ? from : from + 2;
+  if (isMark(tokens, from, HASH)) return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
+  const spelled = ORDINALS.has(tokens.hash[from] ?? 0) && UNIT.has(tokens.hash[from + 1] ?? 0) && tokens.gap[from + 1] === GAP.blank;
+  if (spelled) return from + 2;
   const ordinal = /^\d{1,3}(?:st|nd|rd|th)$/i.test(wordOf(tokens, from)) && UNIT.has(tokens.hash[from + 1] ?? 0);
   if (ordinal) return from + 2;
   if (!isWord(tokens, from) || !UNIT.has(tokens.hash[from] ?? 0)) return from;
@@ -88,6 +99,10 @@ const unitAt = (tokens: Tokens, from: number): number => {
   if (isMark(tokens, at, 0xba) || isMark(tokens, at, 0xaa) || isMark(tokens, at, 0xb0)) at += 1;
   return at;
 };
+
+const ORDINALS: ReadonlySet<number> = new Set(
+  ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'ground', 'upper', 'lower'].map(hashOf),
+);
 
 const DUTCH = /^[A-Z]{2}$/;
 
@@ -154,6 +169,9 @@ const regionAt = (tokens: Tokens, from: number): number => {
   if (!isWord(tokens, from)) return from;
   const word = wordOf(tokens, from);
   if (tokens.kind[from] === KIND.upper && REGION_CODES.has(word)) return from + 1;
+  // Any two capitals in front of a code are a region's.
+  const coded = (tokens.gap[from + 1] ?? 0) <= GAP.newline && codeAt(tokens, from + 1) > from + 1;
+  if (tokens.kind[from] === KIND.upper && word.length === 2 && coded) return from + 1;
   // "D.C.", "N.Y."
   if (
     /^[A-Z]$/.test(word) &&
@@ -264,23 +282,32 @@ const takeFormed = (tokens: Tokens, at: number, tail: Grown): boolean => {
   return false;
 };
 
+/** Whether a code, a region or a country stands behind a place. */
+const isFollowed = (tokens: Tokens, next: number): boolean => {
+  const { at } = separators(tokens, next);
+  return codeAt(tokens, at) > at || regionAt(tokens, at) > at || countryAt(tokens, at) > at;
+};
+
+/** Whether a unit or a code stands at the start of the next line. */
+const unitOnNextLine = (tokens: Tokens, next: number): boolean => {
+  const { at, line } = separators(tokens, next);
+  return line && (unitAt(tokens, at) > at || codeAt(tokens, at) > at);
+};
+
 /** Whether capitalised words are the place of an address: known, or with a code, region or country next to them. */
-const takePlace = (tokens: Tokens, at: number, line: boolean, tail: Grown): boolean => {
+const takePlace = (tokens: Tokens, at: number, comma: boolean, line: boolean, tail: Grown): boolean => {
   if (tail.place && tail.known) return false;
   const next = placeWords(tokens, at);
   if (next === at) return false;
-  const known = placeAt(tokens, at);
-  const behind = separators(tokens, next);
-  const followed =
-    codeAt(tokens, behind.at) > behind.at ||
-    regionAt(tokens, behind.at) > behind.at ||
-    countryAt(tokens, behind.at) > behind.at;
-  const own = known.words > 0 && at + known.words === next;
-  const onLine = line && endsLine(tokens, next);
-  if (!(own || followed || (tail.code && !tail.place) || (onLine && (tail.unit || tail.parts === 0)))) return false;
+  const known = placeAt(tokens, at).words;
+  const own = known > 0 && at + known === next;
+  const onLine = line && endsLine(tokens, next) && (tail.unit || tail.parts === 0);
+  const whole = own || onLine || isFollowed(tokens, next) || unitOnNextLine(tokens, next);
+  const short = !whole && known > 0 && (comma || line || isFollowed(tokens, at + known));
+  if (!whole && !short && !(tail.code && !tail.place && !line)) return false;
   tail.place = true;
-  tail.known ||= own;
-  tail.next = own || followed || onLine ? next : Math.min(next, known.words > 0 ? at + known.words : at + 2);
+  tail.known ||= own || short;
+  tail.next = whole ? next : short ? at + known : Math.min(next, at + 2);
   return true;
 };
 
@@ -291,13 +318,10 @@ export const tailAt = (tokens: Tokens, from: number): Tail => {
   const tail: Grown = { next: from, ...NO_TAIL };
   while (tail.parts < MOST_PARTS) {
     const { at, comma, line } = separators(tokens, tail.next);
-    if (at >= tokens.count || (tokens.gap[at] ?? 0) === GAP.paragraph || tail.country) break;
-    // Without a comma or a new line only what its form tells goes on.
-    if (
-      !takeFormed(tokens, at, tail) &&
-      !((comma || line || (tokens.gap[at] ?? 0) === GAP.blank) && takePlace(tokens, at, line, tail))
-    )
-      break;
+    if (at >= tokens.count || (tokens.gap[at] ?? 0) === GAP.paragraph || (tail.country && tail.code)) break;
+    const blank = (tokens.gap[at] ?? 0) === GAP.blank;
+    const place = !tail.country && (comma || line || blank);
+    if (!takeFormed(tokens, at, tail) && !(place && takePlace(tokens, at, comma, line, tail))) break;
     tail.parts += 1;
     if (tail.code && tail.place && tail.country) break;
   }

@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND } from '../tokens.ts';
 import { cueBefore } from './cues.ts';
+import { isFirm } from './lists.ts';
 import { type Item, runAt } from './runs.ts';
 
 const COMMA = 44;
@@ -59,6 +60,7 @@ export const findInverted = (page: Page, detector: Detector): void => {
       const upper = family.every((item) => item.upper);
       if (!upper) continue;
     }
+    if (isFirm(tokens, token)) continue;
     const cue = cueBefore(tokens, token);
     const alone = (gap[token] ?? 0) >= GAP.newline || token === 0;
     const score = Math.min(96, scoreOf(family, given) + (cue >= 2 ? 20 : 0) + (alone ? 8 : 0));

@@ -41,6 +41,12 @@ const isWord = (tokens: Tokens, at: number): boolean =>
 
 const isCommon = ({ english, given }: NameWord): boolean => english > 0 && english <= 50 && given < 2;
 
+/** The token behind an initial and its dot; the same token where there is none. */
+const initialsAt = ({ kind, hash, start, end, gap }: Tokens, at: number): number => {
+  if (kind[at] !== KIND.lower || (end[at] ?? 0) - (start[at] ?? 0) !== 1 || gap[at] !== GAP.blank) return at;
+  return kind[at + 1] === KIND.mark && hash[at + 1] === 46 ? at + 2 : at + 1;
+};
+
 /** How many lower-case words from a token on are a name, and how surely. */
 const lengthOf = (
   tokens: Tokens,
@@ -55,6 +61,8 @@ const lengthOf = (
     first.flags & (FLAG.role | FLAG.relation | FLAG.title | FLAG.thing)
   )
     return none;
+  const middle = initialsAt(tokens, at + 1);
+  if (middle > at + 1 && isWord(tokens, middle) && !isCommon(nameWordOf(tokens, middle))) return { words: middle - at + 1, confidence: sure ? 0.82 : 0.6 };
   const second = isWord(tokens, at + 1) ? nameWordOf(tokens, at + 1) : undefined;
   const pair =
     second !== undefined &&
@@ -70,28 +78,37 @@ const lengthOf = (
   return sure && first.unknown && first.english === 0 ? { words: 1, confidence: 0.55 } : none;
 };
 
-/** Shares of capitalised words, in hundredths, below which a text is written in lower case. */
-const LOWER_TEXT = 2;
+/** Whether a lower-case word is a given name before it is anything else. */
+const isGivenWord = (tokens: Tokens, at: number): boolean => {
+  if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.lower) return false;
+  const entry = entryOf(tokens.hash[at] ?? 0);
+  if ((LEXICON.given[entry] ?? 0) < 340 || (LEXICON.english[entry] ?? 0) > 0) return false;
+  if (nameWordOf(tokens, at).given < 2 || nameWordOf(tokens, at).place) return false;
+  const joined = at > 0 && tokens.gap[at] === GAP.none && tokens.kind[at - 1] === KIND.mark;
+  return !(joined && '._/@-$#\\'.includes(String.fromCharCode(tokens.hash[at - 1] ?? 0)));
+};
 
-/** Two lower-case words that only names are, in a text without capitals. */
-const pairsOfLowerText = (page: Page, emit: (at: number, words: number, confidence: number) => void): void => {
+const AND = new Set(hashes('and or'));
+
+const isJoint = ({ kind, hash }: Tokens, at: number): boolean =>
+  kind[at] === KIND.mark ? hash[at] === 44 || hash[at] === 38 : AND.has(hash[at] ?? 0);
+
+/** Names in a text without capitals: pairs of words that only names are, lists of them, and those that do what people do. */
+const namesOfLowerText = (page: Page, emit: (at: number, words: number, confidence: number) => void): void => {
   const { tokens } = page;
-  if (tokens.count < 3 || tokens.capitals.count * 100 > tokens.count * LOWER_TEXT) return;
-  for (let at = 0; at + 1 < tokens.count; at += 1) {
-    if (tokens.kind[at] !== KIND.lower || tokens.kind[at + 1] !== KIND.lower || tokens.gap[at + 1] !== GAP.blank)
-      continue;
-    const entry = entryOf(tokens.hash[at] ?? 0);
-    if ((LEXICON.given[entry] ?? 0) < 400 || (LEXICON.english[entry] ?? 0) > 0) continue;
-    if (
-      at > 0 &&
-      tokens.gap[at] === GAP.none &&
-      tokens.kind[at - 1] === KIND.mark &&
-      '._/@-$#\\'.includes(String.fromCharCode(tokens.hash[at - 1] ?? 0))
-    )
-      continue;
-    const first = nameWordOf(tokens, at);
-    const last = nameWordOf(tokens, at + 1);
-    if (first.given === 3 && last.family >= 2 && last.english === 0) emit(at, 2, 0.72);
+  if (tokens.count < 3 || !tokens.lower) return;
+  for (let at = 0; at < tokens.count; at += 1) {
+    if (!isGivenWord(tokens, at)) continue;
+    const next = at + 1;
+    const initial = tokens.kind[next] === KIND.lower && (tokens.end[next] ?? 0) - (tokens.start[next] ?? 0) === 1 && tokens.gap[next] === GAP.blank;
+    const dotted = initial && tokens.kind[next + 1] === KIND.mark && tokens.hash[next + 1] === 46 ? 1 : 0;
+    const second = initial ? next + 1 + dotted : next;
+    const last = tokens.kind[second] === KIND.lower && tokens.gap[second] === GAP.blank ? nameWordOf(tokens, second) : undefined;
+    const begins = at === 0 || (tokens.gap[at] ?? 0) >= GAP.newline || tokens.kind[at - 1] === KIND.mark;
+    const verb = last !== undefined && last.flags & (begins ? FLAG.speech : FLAG.said);
+    if (last && !verb && (last.english === 0 || last.english > 50) && (last.family >= 1 || last.unknown || last.given >= 2)) emit(at, second - at + 1, 0.72);
+    else if (verb) emit(at, 1, 0.56);
+    else if ((isJoint(tokens, at - 1) && isGivenWord(tokens, at - 2)) || (isJoint(tokens, next) && isGivenWord(tokens, at + 2))) emit(at, 1, 0.6);
   }
 };
 
@@ -118,7 +135,7 @@ export const findLowerCase = (page: Page, detector: Detector): void => {
     const { words, confidence } = lengthOf(tokens, start.at, start.sure);
     if (words > 0) emit(start.at, words, confidence);
   }
-  pairsOfLowerText(page, emit);
+  namesOfLowerText(page, emit);
 };
 
 const LOWER_SET: ReadonlySet<number> = new Set(LOWER_CUES);

@@ -1,10 +1,11 @@
 import type { Detector } from '../../data-files.ts';
-import { FLAG } from '../lexicon.ts';
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { cueAfter, cueBefore } from './cues.ts';
 import { findInverted } from './inverted.ts';
 import { findLowerCase } from './lower-case.ts';
+import { isFirm, joinsGiven, joinsNames } from './lists.ts';
 import { type Item, runAt } from './runs.ts';
 import { type Around, scoreOf } from './score.ts';
 import { isPlainWord } from './words.ts';
@@ -45,6 +46,49 @@ const isCode = ({ text, start, end, gap, kind, hash, count }: Tokens, first: num
 
 const THRESHOLD = 0.5;
 
+const isSign = ({ kind, hash }: Tokens, token: number, signs: string): boolean =>
+  kind[token] === KIND.mark && signs.includes(String.fromCharCode(hash[token] ?? 0));
+
+/** Whether a word stands between a comma and the end of a sentence. */
+const isAddressed = (tokens: Tokens, first: number, next: number): boolean =>
+  first > 0 && isSign(tokens, first - 1, ',') && (tokens.gap[first] ?? 0) <= GAP.newline && isSign(tokens, next, '!?.') && tokens.gap[next] === GAP.none && (tokens.gap[next + 1] ?? 1) !== GAP.none;
+
+const COMMON = 35;
+
+const isCommonWord = (tokens: Tokens, token: number): boolean => {
+  if (token < 0 || token >= tokens.count || tokens.kind[token] !== KIND.lower) return false;
+  const level = LEXICON.english[entryOf(tokens.hash[token] ?? 0)] ?? 0;
+  return level > 0 && level <= COMMON;
+};
+
+/** Whether a word is part of a sentence: a common word stands next to it, over a comma at most. */
+const isInProse = (tokens: Tokens, first: number, next: number): boolean => {
+  if ((tokens.end[first] ?? 0) - (tokens.start[first] ?? 0) < 3) return false;
+  const before = isSign(tokens, first - 1, ',') ? first - 2 : first - 1;
+  const after = isSign(tokens, next, ',.?!') ? next + 1 : isSign(tokens, next, "'") ? next + 2 : next;
+  const left = isCommonWord(tokens, before) && tokens.gap[first] !== GAP.none;
+  return left || (isCommonWord(tokens, after) && tokens.gap[after] !== GAP.none);
+};
+
+/** Whether a verb of speech stands before a word that ends its phrase. */
+const isReported = (tokens: Tokens, first: number, next: number): boolean => {
+  if (first === 0 || tokens.kind[first - 1] !== KIND.lower || tokens.gap[first] !== GAP.blank) return false;
+  const said = (LEXICON.flags[entryOf(tokens.hash[first - 1] ?? 0)] ?? 0) & FLAG.said;
+  return said !== 0 && (next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline || isSign(tokens, next, '.,!?'));
+};
+
+const beginsLine = ({ gap }: Tokens, token: number): boolean => token === 0 || (gap[token] ?? 0) >= GAP.newline;
+
+const isSpeaker = (tokens: Tokens, first: number, next: number): boolean =>
+  beginsLine(tokens, first) && isSign(tokens, next, ':') && cueAfter(tokens, next) >= 2;
+
+/** Whether words fill a line, but for a comma or a sign of quoted mail. */
+const isAlone = (tokens: Tokens, first: number, next: number): boolean => {
+  const end = isSign(tokens, next, ',') ? next + 1 : next;
+  const quoted = isSign(tokens, first - 1, '>') && beginsLine(tokens, first - 1);
+  return (beginsLine(tokens, first) || quoted) && (end >= tokens.count || (tokens.gap[end] ?? 0) >= GAP.newline);
+};
+
 const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number): Around => {
   const first = run[from];
   const last = run[to - 1];
@@ -60,6 +104,11 @@ const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number
     following: following?.kind === 'other' ? following : undefined,
     suffixed: suffix,
     titled,
+    inProse: isInProse(tokens, first?.from ?? 0, last?.next ?? 0),
+    speaker: isSpeaker(tokens, first?.from ?? 0, last?.next ?? 0),
+    alone: isAlone(tokens, start, last?.next ?? 0),
+    reported: isReported(tokens, first?.from ?? 0, last?.next ?? 0),
+    addressed: isAddressed(tokens, first?.from ?? 0, last?.next ?? 0),
   };
 };
 
@@ -80,11 +129,16 @@ export const findNames = (page: Page, detector: Detector): void => {
   const { tokens } = page;
   const singles: Single[] = [];
   const known = new Set<number>();
+  /** First tokens of names, and tokens behind them: a list goes on from one name to the next. */
+  const starts = new Set<number>();
+  const ends = new Set<number>();
   const emit = (items: readonly Item[], confidence: number, why: string): void => {
     const [first] = items;
     const last = items.at(-1);
     if (!first || !last) return;
     const start = tokens.start[first.from] ?? 0;
+    starts.add(first.from);
+    ends.add(last.next);
     page.emit({
       element: 'person_name',
       start,
@@ -105,7 +159,7 @@ export const findNames = (page: Page, detector: Detector): void => {
     const items = run.slice(from, to);
     const [first] = items;
     const last = items.at(-1);
-    if (!first || !last || isCode(tokens, first.from, last.next)) return;
+    if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
     const around = aroundOf(tokens, run, from, to);
     const confidence = scoreOf(tokens, items, around);
     if (confidence >= THRESHOLD) emit(items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
@@ -141,6 +195,7 @@ export const findNames = (page: Page, detector: Detector): void => {
   }
   for (const { item, hash } of singles) {
     if (known.has(hash)) emit([item], 0.72, 'named elsewhere in the text');
+    else if (joinsGiven(tokens, item) || joinsNames(tokens, item, starts, ends)) emit([item], 0.6, 'in a list of names');
   }
   findInverted(page, detector);
   findLowerCase(page, detector);

@@ -33,7 +33,7 @@ const dotBehind = ({ hash, kind, gap }: Tokens, token: number): boolean =>
 
 /** Two parts of a double name: what either of them says counts. */
 const double = (a: NameWord, b: NameWord): NameWord => ({
-  given: Math.max(a.given, b.given),
+  given: Math.min(a.given, b.given),
   family: Math.max(a.family, b.family),
   unknown: a.unknown && b.unknown,
   foreign: a.foreign || b.foreign,
@@ -45,9 +45,16 @@ const double = (a: NameWord, b: NameWord): NameWord => ({
 const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: number): Item['kind'] | undefined => {
   const short = lengthOf(tokens, token) <= 4;
   if (flags & FLAG.suffix && (short || word.given === 0)) return 'suffix';
-  if (flags & FLAG.title && word.given < 3 && (short || word.given < 2)) return 'title';
+  // Behind a name "King" is a name; in front of one it is a title.
+  const after = dotBehind(tokens, token + 1) ? token + 2 : token + 1;
+  const leads = tokens.gap[after] === GAP.blank && isCapital(tokens.kind[after] ?? 0);
+  if (flags & FLAG.title && leads && word.given < 3 && (short || word.given < 2)) return 'title';
   return undefined;
 };
+
+/** "McDonald", "DeShawn", "O'Brien": capitals inside that names have, and programs have not. */
+const isNameWithCapitals = ({ text, start, end }: Tokens, token: number): boolean =>
+  /^(?:Mc|Mac|De|Di|Du|La|Le|Ja|Ka|Sha|Van|Von|Fitz|St|Al|El|Ben|[ODLN]['’])\p{Lu}[\p{Ll}'’]+$|^\p{Lu}['’]\p{Lu}?\p{Ll}+$/u.test(text.slice(start[token], end[token]));
 
 const wordItem = (tokens: Tokens, from: number): Item => {
   const { hash, kind, gap } = tokens;
@@ -69,12 +76,14 @@ const wordItem = (tokens: Tokens, from: number): Item => {
   const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
   const dotted = dotBehind(tokens, to);
   if (special) return { kind: special, from, to, next: dotted ? to + 1 : to, word, upper };
-  const label = flags & (FLAG.name_label | FLAG.title) && word.english > 0 && word.given < 2;
+  const titled = flags & FLAG.title && word.family === 0;
+  const label = ((flags & FLAG.name_label || titled) && word.english > 0 && word.given < 2) || (flags & FLAG.no_name && word.given < 3);
   const plain = label || (word.given === 0 && word.family === 0 && !word.unknown);
   // Capitals that no list has are an abbreviation; those of two or three letters mostly too.
   const abbreviation =
     upper && (lengthOf(tokens, from) <= 2 || (word.unknown && !word.foreign && lengthOf(tokens, from) <= 4));
-  return { kind: plain || abbreviation ? 'other' : 'word', from, to, next: to, word, upper };
+  const camel = kind[from] === KIND.mixed && !isNameWithCapitals(tokens, from);
+  return { kind: plain || abbreviation || camel ? 'other' : 'word', from, to, next: to, word, upper };
 };
 
 const itemAt = (tokens: Tokens, token: number): Item | undefined => {

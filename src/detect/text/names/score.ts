@@ -12,6 +12,16 @@ export interface Around {
   readonly following: Item | undefined;
   readonly suffixed: boolean;
   readonly titled: boolean;
+  /** "..., says Iwase." */
+  readonly reported: boolean;
+  /** In front of a colon at the start of a line, with what is said behind it. */
+  readonly speaker: boolean;
+  /** Nothing else stands on the line. */
+  readonly alone: boolean;
+  /** Between a comma and the end of a sentence. */
+  readonly addressed: boolean;
+  /** Next to a common word in small letters. */
+  readonly inProse: boolean;
 }
 
 /** Confidence in hundredths of a pair, by how much its first word is a given name and its last a family name (0 to 3). */
@@ -23,8 +33,8 @@ const PAIRS: readonly (readonly number[])[] = [
 ];
 
 /** The same where the last word (or the first) is in no list. */
-const LAST_UNKNOWN: readonly number[] = [22, 45, 68, 85];
-const FIRST_UNKNOWN: readonly number[] = [22, 35, 50, 64];
+const LAST_UNKNOWN: readonly number[] = [22, 52, 70, 85];
+const FIRST_UNKNOWN: readonly number[] = [22, 38, 54, 64];
 
 const THING_BEHIND = FLAG.organization | FLAG.place_type | FLAG.thing | FLAG.street;
 
@@ -38,7 +48,7 @@ const isPartOfOther = ({ following, previous, before }: Around, strong: boolean)
 
 const pairScore = (first: Item, last: Item): number => {
   const [a, b] = [first.word, last.word];
-  if (a.unknown && b.unknown) return a.foreign || b.foreign ? 42 : 22;
+  if (a.unknown && b.unknown) return a.foreign && b.foreign ? 56 : a.foreign || b.foreign ? 50 : 24;
   if (b.unknown) return (LAST_UNKNOWN[a.given] ?? 0) + (b.foreign ? 10 : 0);
   if (a.unknown) return (FIRST_UNKNOWN[b.family] ?? 0) + (a.foreign ? 12 : 0);
   const straight = PAIRS[a.given]?.[b.family] ?? 0;
@@ -48,14 +58,24 @@ const pairScore = (first: Item, last: Item): number => {
 };
 
 /** A single word. */
-const singleScore = ({ word, upper }: Item, { before, titled }: Around): number => {
-  if (titled) return word.place && word.family === 0 ? 60 : 90;
+const singleScore = ({ word, upper }: Item, { before, titled, addressed, inProse }: Around): number => {
+  if (titled) return word.place && word.family === 0 ? 60 : word.english > 0 && word.family < 2 ? 55 : 90;
   const listed = Math.max(word.given, word.family);
   if (before === 3) return listed >= 2 ? 88 : listed === 1 || word.unknown ? 78 : 0;
   if (before === 2) return listed >= 2 ? 78 : listed === 1 || word.unknown ? 62 : 0;
   if (upper || word.place) return 0;
-  if (word.given === 3 && word.english === 0) return before === 1 ? 66 : 56;
+  // "Don't go, Mark!": spoken to.
+  if (addressed && word.given >= 2) return 62;
+  if (!inProse) return 0;
+  if (word.given >= 2 && word.english === 0) return (word.given === 3 ? 56 : 52) + (before === 1 ? 10 : 0);
   return before === 1 && listed >= 3 ? 52 : 0;
+};
+
+/** A single word that does or says what people do. */
+const actorScore = ({ word, upper }: Item): number => {
+  if (upper || word.place || (word.english > 0 && word.english <= 50 && word.given < 2)) return 0;
+  if (word.given >= 2 || word.family >= 2) return 66;
+  return word.unknown || word.given + word.family > 0 ? 55 : 0;
 };
 
 const PLACES = FLAG.city | FLAG.country | FLAG.state;
@@ -65,7 +85,7 @@ const withCues = (score: number, { before, after, suffixed, titled }: Around): n
   if (titled || before === 3) sure = Math.max(sure + 25, 88);
   else if (before === 2) sure += sure >= 20 ? 28 : 15;
   else if (before === 1) sure += 12;
-  if (after === 2) sure += 26;
+  if (after >= 2) sure += 26;
   else if (after === 1) sure += 12;
   if (suffixed) sure += 25;
   return sure;
@@ -85,12 +105,8 @@ export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around):
   if (words.length === 1 && initials === 0 && items.length === 1) {
     score = singleScore(first, around);
     if (around.after === 2 && score > 0) score += 15;
-    else if (
-      around.after === 2 &&
-      (first.word.family >= 2 || (first.word.unknown && first.word.foreign)) &&
-      !first.upper
-    )
-      score = 58;
+    else if (around.speaker) score = around.after === 3 || first.word.given >= 2 ? Math.max(score, actorScore(first)) : score;
+    else if ((around.after === 2 && around.inProse) || around.reported) score = Math.max(score, actorScore(first));
     return Math.min(97, score) / 100;
   }
   if (words.length === 1) {
@@ -105,8 +121,11 @@ export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around):
     // A middle word that is a name says that the rest is one.
     if (words.length === 3 && (words[1]?.word.given ?? 0) + (words[1]?.word.family ?? 0) >= 3) score += 8;
     if (words.length > 4) score -= 20;
+    if (around.alone && words.length < 4 && words.every(({ word }) => word.english === 0)) score += 28;
   }
-  if (phraseFlags(phraseOf(tokens, items)) & PLACES) score -= 45;
+  const phrase = phraseFlags(phraseOf(tokens, items));
+  if (phrase & FLAG.company) return 0;
+  if (phrase & PLACES) score -= 45;
   else if (words.every(({ word }) => word.place)) score -= strong ? 12 : 30;
   if (words.every(({ upper }) => upper) && !strong && around.before < 2) score -= 25;
   return Math.max(0, Math.min(98, withCues(score, around))) / 100;

@@ -59,7 +59,9 @@ export const nameWordOf = (tokens: Tokens, token: number): NameWord => {
   const isEnglish = level > 0 && level <= COMMON_ENGLISH;
   const given = givenOf(entry, isEnglish, flags);
   const family = familyOf(entry, isEnglish, flags);
-  const places = flags & (FLAG.city | FLAG.country | FLAG.state);
+  // Many towns are called like people; only large ones count against a common name.
+  const town = flags & FLAG.city && given < 2 && family < 3 ? FLAG.city : 0;
+  const places = (flags & (FLAG.bigCity | FLAG.country | FLAG.state)) | town;
   const word = tokens.text.slice(tokens.start[token], tokens.end[token]);
   const known = given > 0 || family > 0;
   const unknown =

@@ -1,0 +1,112 @@
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { houseNumber, isCommonStart, isCompound, MOST_WORDS, type Street, type StreetKind } from './street.ts';
+import { flagsOf, isCapitalWord, isMark, isWord, REGION_CODES, STREET_END, STREET_START, UNIT, wordOf } from './words.ts';
+
+const DOT = 46;
+
+/** Marks between a street and its number: ", 3", "nº 3", "n. 3", "# 3". */
+const BEFORE_NUMBER: ReadonlySet<number> = new Set([DOT, 44, 35, 0xba, 0xb0]);
+/** Marks within the name of a street: "C/ Mayor", "Av. Juarez", "Saint-Denis", "d'Alsace". */
+const WITHIN: ReadonlySet<number> = new Set([DOT, 47, 45, 39]);
+
+/** The last word of the street in front of a number. */
+const lastWord = (tokens: Tokens, number: number): number => {
+  const { kind, hash } = tokens;
+  let at = number - 1;
+  for (let n = 0; n < 3 && at > 0; n += 1) {
+    if (kind[at] === KIND.mark && BEFORE_NUMBER.has(hash[at] ?? 0)) at -= 1;
+    else if (at < number - 1 && /^(?:n|no|nr|num)$/i.test(wordOf(tokens, at))) at -= 1;
+    else break;
+  }
+  // A dot ends an abbreviation ("Hauptstr. 12") or a sentence.
+  const dotted = at === number - 2 && kind[number - 1] === KIND.mark && hash[number - 1] === DOT;
+  const word = wordOf(tokens, at);
+  return dotted && word.length > 4 && !isCompound(word) ? -1 : at;
+};
+
+/** The word before a word of the same name; -1 where the name begins. */
+const wordBefore = (tokens: Tokens, at: number): number => {
+  const { kind, hash, gap } = tokens;
+  const before = at - 1;
+  if (before < 0 || (gap[at] ?? 0) > GAP.blank) return -1;
+  if (kind[before] !== KIND.mark) return before;
+  if (before === 0 || !WITHIN.has(hash[before] ?? 0) || gap[before] !== GAP.none) return -1;
+  const word = before - 1;
+  return hash[before] === DOT && !STREET_START.has(hash[word] ?? 0) && wordOf(tokens, word).length > 3 ? -1 : word;
+};
+
+/** Words in front of a number that may be a street's name, the nearest first. */
+const wordsBefore = (tokens: Tokens, last: number): readonly number[] => {
+  const { hash, kind } = tokens;
+  const words: number[] = [];
+  for (let at = last; at >= 0 && words.length < MOST_WORDS; at = wordBefore(tokens, at)) {
+    const own = hash[at] ?? 0;
+    const digits = kind[at] === KIND.digits && words.length > 0;
+    if (!isWord(tokens, at) && !digits) break;
+    const opens = STREET_START.has(own) && words.length > 0;
+    const ends = STREET_END.has(own) && words.length === 0;
+    const small = kind[at] === KIND.lower && !opens && !ends && !isCapitalWord(tokens, at);
+    if (small && !(flagsOf(tokens, at) & FLAG.particle) && !(words.length === 0 && isCompound(wordOf(tokens, at)))) break;
+    words.push(at);
+  }
+  return words;
+};
+
+/** Kinds of words that stand in front of numbers in other things: months, products, titles. */
+const OTHER = FLAG.month | FLAG.weekday | FLAG.brand | FLAG.thing | FLAG.title | FLAG.nationality | FLAG.organization;
+
+/** Capitalised words from the nearest on, at most so many: the place of the first in the text. */
+const namesFrom = (tokens: Tokens, words: readonly number[], from: number, most: number): number => {
+  let first = words[from - 1] ?? -1;
+  for (const at of words.slice(from, from + most)) {
+    if (!isCapitalWord(tokens, at) || flagsOf(tokens, at) & (OTHER & ~FLAG.organization)) break;
+    // The first word of a sentence is rarely the street's.
+    const english = LEXICON.english[entryOf(tokens.hash[at] ?? 0)] ?? 0;
+    if (english > 0 && english <= 20 && !(flagsOf(tokens, at) & FLAG.place_start)) break;
+    first = at;
+  }
+  return first;
+};
+
+interface Begun {
+  readonly from: number;
+  readonly kind: StreetKind;
+}
+
+const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Begun | undefined => {
+  const { hash, kind } = tokens;
+  const [last = -1] = words;
+  const opens = words.findLastIndex((at, n) => n > 0 && STREET_START.has(hash[at] ?? 0) && !isCommonStart(tokens, at));
+  if (opens > 0) return { from: words[opens] ?? 0, kind: 'sure' };
+  const weak = words.findLastIndex((at, n) => n > 0 && STREET_START.has(hash[at] ?? 0) && kind[at] !== KIND.lower);
+  if (weak > 0) return { from: words[weak] ?? 0, kind: 'weak' };
+  const word = wordOf(tokens, last);
+  if (isCompound(word) && kind[last] !== KIND.mixed) {
+    // "Alte Hauptstrasse", "Augsburger Strasse": an adjective before it.
+    const adjective = words[1] !== undefined && isCapitalWord(tokens, words[1]) && /(?:e|er|en|es)$/.test(wordOf(tokens, words[1]));
+    return { from: adjective ? (words[1] ?? last) : last, kind: 'sure' };
+  }
+  if (STREET_END.has(hash[last] ?? 0)) {
+    const dotted = word.length > 1 || isMark(tokens, last + 1, DOT);
+    const from = namesFrom(tokens, words, 1, 3);
+    return dotted && from !== last ? { from, kind: 'sure' } : undefined;
+  }
+  if (words.some((at) => flagsOf(tokens, at) & OTHER) || REGION_CODES.has(word) || kind[last] === KIND.mixed) return undefined;
+  if (!/^[1-9]\d{0,3}[A-Za-z]?$/.test(wordOf(tokens, number)) || !isCapitalWord(tokens, last)) return undefined;
+  return { from: namesFrom(tokens, words, 1, 2), kind: 'plain' };
+};
+
+/** A street whose number stands behind: "Hauptstr. 12", "Calle Mayor, 5", "Via Roma n. 3". `number` is its token. */
+export const streetBeforeNumber = (tokens: Tokens, number: number): Street | undefined => {
+  const { hash, gap } = tokens;
+  const last = lastWord(tokens, number);
+  if (last < 0 || !isWord(tokens, last) || (gap[number] ?? 0) > GAP.blank) return undefined;
+  // "Apt. 117" is a unit, no street.
+  if (UNIT.has(hash[last] ?? 0) && !STREET_END.has(hash[last] ?? 0) && !isCompound(wordOf(tokens, last))) return undefined;
+  const words = wordsBefore(tokens, last);
+  const begun = words.length > 0 ? beginsAt(tokens, words, number) : undefined;
+  const end = houseNumber(tokens, number);
+  if (!begun || begun.from < 0 || end === number) return undefined;
+  return { ...begun, next: isMark(tokens, end, DOT) && gap[end] === GAP.none ? end + 1 : end };
+};

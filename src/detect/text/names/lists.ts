@@ -1,0 +1,76 @@
+import { hashOf } from '../characters.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import type { Item } from './runs.ts';
+import { nameWordOf } from './words.ts';
+
+const AND: ReadonlySet<number> = new Set(['and', 'or', 'und', 'y', 'et', 'e', 'och', 'og', 'en', 'ja'].map(hashOf));
+const COMMA = 44;
+const AMPERSAND = 38;
+
+/** Whether a token joins the members of a list: a comma, "and", "&". */
+const isJoint = ({ kind, hash }: Tokens, token: number): boolean => {
+  const own = hash[token] ?? 0;
+  return kind[token] === KIND.mark ? own === COMMA || own === AMPERSAND : AND.has(own) && kind[token] === KIND.lower;
+};
+
+/** Whether a single word stands in a list next to a name. */
+export const joinsNames = (tokens: Tokens, item: Item, starts: ReadonlySet<number>, ends: ReadonlySet<number>): boolean => {
+  const { word, from, next, upper } = item;
+  if (upper || word.place || (word.english > 0 && word.english <= 35 && word.given + word.family < 2)) return false;
+  const before = from - 1;
+  if (before > 0 && isJoint(tokens, before)) {
+    const end = isJoint(tokens, before - 1) ? before - 1 : before;
+    if (ends.has(end)) return true;
+  }
+  if (!isJoint(tokens, next) || (tokens.gap[next + 1] ?? 0) > GAP.newline) return false;
+  return starts.has(isJoint(tokens, next + 1) ? next + 2 : next + 1);
+};
+
+/** Whether a given name stands in a list next to another one: "Hleb, Sheila and Donna". */
+export const joinsGiven = (tokens: Tokens, { word, from, next, upper }: Item): boolean => {
+  if (upper || word.place || word.given < 2) return false;
+  const isGiven = (at: number): boolean => {
+    if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.capital) return false;
+    const other = nameWordOf(tokens, at);
+    return other.given >= 2 && !other.place;
+  };
+  const before = isJoint(tokens, from - 1) && (tokens.gap[from] ?? 0) === GAP.blank && isGiven(from - 2);
+  return before || (isJoint(tokens, next) && tokens.gap[next + 1] === GAP.blank && isGiven(next + 1));
+};
+
+const MOST_PARTNERS = 6;
+
+/** Single capitalised words around a token that commas and "and" join: their tokens, in order. */
+const membersAround = (tokens: Tokens, token: number): { readonly members: readonly number[]; readonly commas: number; readonly ands: number } => {
+  const { kind, hash, gap } = tokens;
+  const isName = (at: number) => kind[at] === KIND.capital && at >= 0 && at < tokens.count;
+  const members = [token];
+  let commas = 0;
+  let ands = 0;
+  const count = (at: number) => {
+    if (hash[at] === COMMA && kind[at] === KIND.mark) commas += 1;
+    else ands += 1;
+  };
+  for (let at = token; members.length < MOST_PARTNERS && isJoint(tokens, at - 1) && isName(at - 2) && (gap[at - 1] ?? 0) <= GAP.blank; at -= 2) {
+    if (gap[at - 2] === GAP.blank && kind[at - 3] === KIND.capital) break;
+    count(at - 1);
+    members.unshift(at - 2);
+  }
+  for (let at = token; members.length < MOST_PARTNERS && isJoint(tokens, at + 1) && isName(at + 2) && (gap[at + 2] ?? 0) <= GAP.blank; at += 2) {
+    count(at + 1);
+    members.push(at + 2);
+  }
+  return { members, commas, ands };
+};
+
+/** Whether a single name is a partner of a firm: "Owens, Duran and Oneal" are family names only. */
+export const isFirm = (tokens: Tokens, token: number): boolean => {
+  if (!isJoint(tokens, token + 1) && !isJoint(tokens, token - 1)) return false;
+  const { members, commas, ands } = membersAround(tokens, token);
+  if (members.length < 3 || commas === 0 || ands === 0) return false;
+  // "Our founders: Eklund, Michael and Hodge" are people.
+  const [first = token] = members;
+  if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === 58) return false;
+  const words = members.map((member) => nameWordOf(tokens, member));
+  return words.every(({ family }) => family > 0) && words.reduce((sum, { given, family }) => sum + family - given, 0) > 0;
+};
