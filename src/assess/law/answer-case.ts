@@ -31,7 +31,19 @@ const homelessEntry = (groups: readonly Group[]): Entry => ({
   open_questions: [],
 });
 
-/** What each place would ask if all whose home is not known lived there, places with the same answer together. */
+/** Places with the same answer stand together; most of them as "any other place". */
+const placesText = (byAnswer: ReadonlyMap<string, readonly string[]>): Readonly<Record<string, string>> => {
+  const most = Math.max(...[...byAnswer.values()].map(({ length }) => length));
+  const others = [...byAnswer].find(([, places]) => places.length === most)?.[0];
+  return Object.fromEntries(
+    [...byAnswer].map(([answer, places]) => [
+      answer === others && byAnswer.size > 1 ? 'any other place' : byAnswer.size > 1 ? places.join(', ') : 'any place',
+      answer,
+    ]),
+  );
+};
+
+/** What each place would ask if all whose home is not known lived there. */
 const homelessIf = (facts: Facts, groups: readonly Group[], book: LawBook): Readonly<Record<string, string>> => {
   const byAnswer = new Map<string, string[]>();
   for (const place of book.known.places) {
@@ -41,7 +53,7 @@ const homelessIf = (facts: Facts, groups: readonly Group[], book: LawBook): Read
     const answer = entry?.individuals?.answer ?? 'not_required';
     byAnswer.set(answer, [...(byAnswer.get(answer) ?? []), place]);
   }
-  return Object.fromEntries([...byAnswer].map(([answer, places]) => [places.join(', '), answer]));
+  return placesText(byAnswer);
 };
 
 /** The duties of a case and what nobody can decide yet. `asOf` is the day of knowledge where the facts name none. */

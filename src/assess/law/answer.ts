@@ -26,6 +26,8 @@ export interface DeadlineAnswer {
   readonly latest?: string;
   readonly not_before?: DeadlineAnswer;
   readonly also?: readonly { readonly date: string; readonly convention: string }[];
+  /** Where the law of the day is not known: what each shape of it says. Not printed; listed as undetermined. */
+  readonly shapes?: { readonly open: readonly string[]; readonly says: Readonly<Record<string, string>> };
 }
 
 export type Because = 'no_harm' | 'maintainer' | 'exemption' | 'not_bound' | 'not_triggered';
@@ -133,6 +135,8 @@ export interface Entry {
   readonly record?: RecordAnswer;
   readonly recipients?: { readonly minors: string | null; readonly deceased: string | null };
   readonly by_group?: Readonly<Record<string, GroupAnswer>>;
+  /** Groups without a name, by their place in the facts, where the entry has several; not printed. */
+  readonly each_group?: Readonly<Record<string, IndividualsAnswer>>;
   readonly individuals_under?: string;
   readonly earliest?: 'individuals' | 'regulator' | 'credit_bureaus';
   readonly overdue: boolean;

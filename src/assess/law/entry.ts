@@ -49,6 +49,18 @@ const byGroup = (scene: Scene): Maybe<'by_group'> => {
   };
 };
 
+/** Each group that has no name for itself, so that what is open in one does not hide behind what is owed to another. */
+const eachGroup = (scene: Scene): Maybe<'each_group'> => {
+  const { outcome, view } = scene;
+  const unnamed = outcome.groups.filter(({ group }) => !group.group);
+  if (outcome.groups.length < 2 || !outcome.law.individuals) return {};
+  return {
+    each_group: Object.fromEntries(
+      unnamed.map((one) => [`groups[${one.index}]`, individualsAnswer(outcome, view, scene.individuals.timed, [one])]),
+    ),
+  };
+};
+
 const followedLaw = (scene: Scene, laws: Scene['view']['facts']['groups'], followed: ReadonlyMap<string, string>) => {
   const { exempt } = scene.outcome;
   const law = exempt.by === null || !exempt.toldElsewhere ? undefined : followed.get(exempt.by);
@@ -146,6 +158,7 @@ export const entryOf = (scene: Scene, ofDay: LawOfDay, followed: ReadonlyMap<str
     ...(isState ? { identity_protection: protectionAnswer(outcome, view) } : {}),
     ...(record ? { record } : {}),
     ...byGroup(scene),
+    ...eachGroup(scene),
     ...exempted,
     ...earliestOf(dates),
     overdue: isLate,

@@ -1,4 +1,12 @@
-import type { Answered, DeadlineAnswer, Entry, MethodAnswer, RegulatorAnswer, SubstituteAnswer } from './answer.ts';
+import type {
+  Answered,
+  DeadlineAnswer,
+  Entry,
+  IndividualsAnswer,
+  MethodAnswer,
+  RegulatorAnswer,
+  SubstituteAnswer,
+} from './answer.ts';
 import type { Missing } from './truth.ts';
 import type { LawOfDay } from './versions.ts';
 
@@ -11,28 +19,38 @@ const missingShape = (law: string, { shapes, open }: LawOfDay): Missing => ({
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+const dateOf = ({ date, at, depends_on: pending, standard }: DeadlineAnswer): string =>
+  date ?? at ?? (pending ? `depends on ${pending}` : (standard ?? 'no date'));
+
+const isDated = ({ rule }: DeadlineAnswer): boolean => rule !== null && rule !== undefined;
+
 /** Nobody can say which date holds: none is given, and what the careful shape says stands beside it. */
 const mergedDeadline = (
   careful: DeadlineAnswer | undefined,
   old: DeadlineAnswer | undefined,
-  open: string,
+  missing: Missing,
 ): DeadlineAnswer | undefined => {
   if (same(careful, old) || !careful || !old) return careful ?? old;
   const standard = careful.standard === old.standard ? careful.standard : undefined;
-  const dated = careful.date || careful.at ? careful : old;
+  const words = { date: null, rule: null, ...(standard ? { standard } : {}) };
+  // Only the words differ: no date hangs on them.
+  if (!isDated(careful) && !isDated(old)) return words;
+  const [first, second] = missing.choices.map(({ label }) => label);
   return {
-    date: null,
-    rule: null,
-    ...(standard ? { standard } : {}),
-    unknown: open,
-    ...(dated.date || dated.at ? { planned: dated } : {}),
+    ...words,
+    unknown: missing.fact,
+    ...(isDated(careful) ? { planned: careful } : {}),
+    shapes: {
+      open: missing.fact.split(', '),
+      says: { [first ?? 'as amended']: dateOf(careful), [second ?? 'as before']: dateOf(old) },
+    },
   };
 };
 
 type Timed = Answered & { readonly deadline?: DeadlineAnswer };
 
 const mergedAnswer = <T extends Timed>(careful: T, old: T, missing: Missing): T => {
-  const deadline = mergedDeadline(careful.deadline, old.deadline, missing.fact);
+  const deadline = mergedDeadline(careful.deadline, old.deadline, missing);
   const shown = careful.answer === 'not_required' ? old : careful;
   const base = { ...shown, ...(deadline ? { deadline } : {}) };
   if (careful.answer === old.answer) return { ...base, missing: careful.missing };
@@ -63,6 +81,44 @@ const mergedPermission = <T extends Permitted>(
   return careful.answer === old.answer ? careful : { ...careful, answer: 'undetermined', missing: [missing] };
 };
 
+/** Firm are those whom both shapes have told. */
+const mergedIndividuals = (
+  careful: IndividualsAnswer | undefined,
+  old: IndividualsAnswer | undefined,
+  missing: Missing,
+): IndividualsAnswer | undefined => {
+  const merged = optional(careful, old, missing);
+  const [a, b] = [careful?.persons, old?.persons];
+  if (merged?.answer !== 'required' || typeof a !== 'number' || typeof b !== 'number' || a === b) return merged;
+  const low = Math.min(careful?.persons_low ?? a, old?.persons_low ?? b);
+  const high = Math.max(careful?.persons_high ?? a, old?.persons_high ?? b);
+  return { ...merged, persons: Math.min(a, b), persons_low: low, persons_high: high };
+};
+
+const mergedGroups = (careful: Entry, old: Entry, missing: Missing): Partial<Entry> => {
+  const named = Object.entries(careful.by_group ?? {}).map(([name, group]) => {
+    const before = old.by_group?.[name];
+    return [
+      name,
+      {
+        ...group,
+        individuals: mergedIndividuals(group.individuals, before?.individuals, missing) ?? group.individuals,
+        ...(group.identity_protection
+          ? { identity_protection: optional(group.identity_protection, before?.identity_protection, missing) }
+          : {}),
+      },
+    ];
+  });
+  const each = Object.entries(careful.each_group ?? {}).map(([name, group]) => [
+    name,
+    mergedIndividuals(group, old.each_group?.[name], missing) ?? group,
+  ]);
+  return {
+    ...(careful.by_group ? { by_group: Object.fromEntries(named) } : {}),
+    ...(careful.each_group ? { each_group: Object.fromEntries(each) } : {}),
+  };
+};
+
 const key = <K extends keyof Entry>(name: K, value: Entry[K] | undefined): Partial<Entry> =>
   value === undefined ? {} : ({ [name]: value } as Partial<Entry>);
 
@@ -71,12 +127,14 @@ export const mergeEntries = (careful: Entry, old: Entry, ofDay: LawOfDay): Entry
   return {
     ...careful,
     ...key('content', careful.content ?? old.content),
-    ...key('individuals', optional(careful.individuals, old.individuals, missing)),
+    ...key('individuals', mergedIndividuals(careful.individuals, old.individuals, missing)),
+    ...mergedGroups(careful, old, missing),
     regulators: mergedRegulators(careful, old, missing),
     ...key('credit_bureaus', optional(careful.credit_bureaus, old.credit_bureaus, missing)),
     ...key('tell_owner', optional(careful.tell_owner, old.tell_owner, missing)),
     ...key('identity_protection', optional(careful.identity_protection, old.identity_protection, missing)),
     ...key('substitute_notice', mergedPermission(careful.substitute_notice, old.substitute_notice, missing)),
+    ...(careful.earliest === old.earliest ? {} : { earliest: undefined }),
     flagged: true,
-  };
+  } as Entry;
 };

@@ -40,7 +40,7 @@ export const peopleOf = ({ count, count_low: low, count_high: high }: Group): Co
   const known = typeof count === 'number' ? count : null;
   return {
     low: low ?? known ?? 1,
-    best: known ?? (typeof low === 'number' && typeof high === 'number' ? Math.round((low + high) / 2) : null),
+    best: known,
     high: high ?? known,
     missing: [],
     inexact: known === null || (low ?? known) !== known || (high ?? known) !== known,

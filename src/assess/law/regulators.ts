@@ -2,6 +2,7 @@ import type { RegulatorAnswer } from './answer.ts';
 import { conditionTruth } from './conditions.ts';
 import { type Count, reaches } from './count.ts';
 import { startDay, type Timed, timed, wordsOnly } from './deadline.ts';
+import type { View } from './fact-values.ts';
 import type { Regulator } from './law-schema.ts';
 import { countWhere, type GroupOutcome } from './outcome.ts';
 import { answerOf, conditionInGroup, judged, type Scene, someGroup } from './scene.ts';
@@ -86,6 +87,10 @@ const headOf = ({ who, step, timing }: Regulator, state: string | undefined) => 
   timing,
 });
 
+/** A condition on the number asks for the people that the item is about. */
+const asCounted = (view: View, { people, residents }: Counted): View =>
+  view.computed ? { ...view, computed: { ...view.computed, persons: people, residents } } : view;
+
 const oneAnswer = (varied: Varied, index: number, counted: Counted, scene: Scene): TimedAnswer => {
   const { item } = varied;
   const path = `$.regulator[${index}]`;
@@ -94,7 +99,7 @@ const oneAnswer = (varied: Varied, index: number, counted: Counted, scene: Scene
   const people = judged(scene, name, counted.people);
   const reached = any(
     reaches(people, { law: outcome.law.id, item: name, test: item.threshold_is, number: item.threshold_residents }),
-    item.also_if ? conditionTruth(item.also_if, view, `${path}.also_if`) : NO,
+    item.also_if ? conditionTruth(item.also_if, asCounted(view, counted), `${path}.also_if`) : NO,
   );
   const groups = concerned(item, path, scene);
   const own = counted.state

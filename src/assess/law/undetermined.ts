@@ -1,4 +1,4 @@
-import type { Answered, Entry } from './answer.ts';
+import type { Answered, DeadlineAnswer, Entry } from './answer.ts';
 import type { Missing, Patch } from './truth.ts';
 
 /** What is undetermined, what is missing, and what would follow from each way it can turn out: all worked out, none written. */
@@ -15,7 +15,9 @@ export interface Undetermined {
   readonly if: Readonly<Record<string, string>>;
 }
 
-type Open = Pick<Answered, 'missing'> & { readonly answer: string };
+type Open = Pick<Answered, 'missing'> & { readonly answer: string; readonly deadline?: DeadlineAnswer };
+
+const factsOf = (missing: readonly Missing[]): readonly string[] => [...new Set(missing.map(({ fact }) => fact))];
 
 /** An answer in an entry, and how to find it in the entry of another evaluation. */
 interface Spot {
@@ -23,6 +25,18 @@ interface Spot {
   readonly head: Partial<Undetermined>;
   readonly find: (entry: Entry) => Open | undefined;
 }
+
+/** Groups that are open although the place as a whole is answered; of those that miss the same facts the first. */
+const openGroups = (entry: Entry): readonly string[] => {
+  if (entry.individuals?.answer === 'undetermined') return [];
+  const seen = new Set<string>();
+  return Object.entries(entry.each_group ?? {}).flatMap(([group, { answer, missing }]) => {
+    const facts = factsOf(missing).join('|');
+    if (answer !== 'undetermined' || seen.has(facts)) return [];
+    seen.add(facts);
+    return [group];
+  });
+};
 
 const spotsOf = (entry: Entry): readonly Spot[] => [
   { key: 'individuals', head: {}, find: (one) => one.individuals },
@@ -44,6 +58,11 @@ const spotsOf = (entry: Entry): readonly Spot[] => [
     key: 'individuals',
     head: { group },
     find: (one: Entry) => one.by_group?.[group]?.individuals,
+  })),
+  ...openGroups(entry).map((group) => ({
+    key: 'individuals',
+    head: { group },
+    find: (one: Entry) => one.each_group?.[group],
   })),
 ];
 
@@ -75,13 +94,26 @@ const outcomes = (
   });
 };
 
-const factsOf = (missing: readonly Missing[]): readonly string[] => [...new Set(missing.map(({ fact }) => fact))];
+/** A notice that is owed by a day that nobody can say, because the law of that day is not known. */
+const undatedOf = (entry: Entry, spot: Spot, open: Open | undefined): readonly Undetermined[] => {
+  const shapes = open?.deadline?.shapes;
+  if (!shapes || open.answer === 'not_required' || spot.head.group !== undefined) return [];
+  return [
+    {
+      jurisdiction: entry.jurisdiction,
+      key: `${spot.key}.deadline`,
+      ...spot.head,
+      missing: shapes.open,
+      if: shapes.says,
+    },
+  ];
+};
 
 /** Every undetermined answer of an entry. `evaluate` is the evaluator itself, under changed facts. */
 export const undeterminedOf = (entry: Entry, evaluate: Evaluate): readonly Undetermined[] =>
   spotsOf(entry).flatMap((spot) => {
     const open = spot.find(entry);
-    if (open?.answer !== 'undetermined') return [];
+    if (open?.answer !== 'undetermined') return undatedOf(entry, spot, open);
     const follows = outcomes(spot, entry.jurisdiction, open, evaluate, [], []);
     return [
       {
