@@ -22,10 +22,18 @@ const inBatches = async function* (input: AsyncIterable<readonly Row[]>, columns
 
 const ask = (worker: Worker, batch: readonly (readonly (string | null)[])[]): Promise<Reply> =>
   new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
+    const settle = (done: () => void) => {
+      // Only these two: a worker without its own inner listeners never answers again.
+      worker.off('message', answered);
+      worker.off('error', failed);
+      done();
+    };
+    const answered = (reply: Reply) => settle(() => resolve(reply));
+    const failed = (error: Error) => settle(() => reject(error));
+    worker.on('message', answered);
+    worker.on('error', failed);
     worker.postMessage(batch);
-  }).finally(() => worker.removeAllListeners()) as Promise<Reply>;
+  });
 
 /**
  * Sends distinct cells to worker threads and appends what comes back. At most one batch a worker is under way, so
