@@ -1,4 +1,5 @@
 import type { Detector } from '../data-files.ts';
+import { hashOf } from './characters.ts';
 import type { PhraseBook } from './phrases.ts';
 import { standsAt } from './phrases.ts';
 import type { Span } from './span.ts';
@@ -20,8 +21,13 @@ export interface Page {
   /** Ends of context phrases, in order, and the number of each. */
   readonly contextEnds: readonly number[];
   readonly contextNumbers: readonly number[];
+  readonly contextsOf: ReadonlyMap<string, Uint8Array>;
   readonly emit: (span: Span) => void;
 }
+
+/** Small words that only German has, and has in every sentence; the tokeniser lists them. */
+export const GERMAN_CUES: readonly number[] = 'der und die das ist nicht ich mit für auf ein eine den dem zu wir sie wurde'.split(' ').map(hashOf);
+const GERMAN: ReadonlySet<number> = new Set(GERMAN_CUES);
 
 /** Looks up the listed cue words of a window. */
 export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (span: Span) => void): Page => {
@@ -29,8 +35,10 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
   const contextEnds: number[] = [];
   const contextNumbers: number[] = [];
   let labelled = 0;
+  let german = 0;
   for (let n = 0; n < tokens.cues.count; n += 1) {
     const from = tokens.cues.items[n] ?? 0;
+    if (GERMAN.has(tokens.hash[from] ?? 0)) german += 1;
     for (const { rest, detectors, context } of book.phrasesOf(tokens.hash[from] ?? 0)) {
       if (!standsAt(tokens, from + 1, rest)) continue;
       const to = from + 1 + rest.length;
@@ -45,7 +53,8 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
       }
     }
   }
-  return { text, tokens, labels, contextEnds, contextNumbers, emit };
+  tokens.nouns = german * 25 > tokens.count;
+  return { text, tokens, labels, contextEnds, contextNumbers, contextsOf: book.contextsOf, emit };
 };
 
 /** Signs around a value that are searched for context words. */

@@ -17,6 +17,9 @@ interface Cluster {
   readonly signs: string;
 }
 
+/** Signs in front of bare digits within which a cue is theirs. */
+const DIRECT = 28;
+
 const MOST_GROUPS = 7;
 const MOST_DIGITS = 17;
 
@@ -126,7 +129,7 @@ const international = (cluster: Cluster, near: boolean): Judged | undefined => {
   // A national zero stands in brackets: "+44 (0)20".
   const other = cluster.bracket ? internationalFit(bare.replace(/^(\d{1,3})0/, '$1')) : 'none';
   if (fit === 'valid' || other === 'valid') return { confidence: 0.96, why: 'plan' };
-  if (!cluster.plus && !near) return undefined;
+  if (!cluster.plus && (!near || !grouped(cluster))) return undefined;
   if (fit === 'possible' || other === 'possible') return { confidence: near ? 0.92 : 0.8, why: 'length' };
   return near ? { confidence: 0.75, why: 'cue' } : undefined;
 };
@@ -159,14 +162,14 @@ const isAmongNumbers = ({ tokens }: Page, { next, groups, start }: Cluster): boo
 };
 
 /** Digits beside a word of telephony. */
-const cued = (cluster: Cluster): Judged | undefined => {
+const cued = (cluster: Cluster, direct: boolean): Judged | undefined => {
   const { digits, groups, signs } = cluster;
   if (digits.length < 6 || digits.length > 15) return undefined;
   if (/^3-2-4$/.test(groups.join('-')) && /^[-–]{2}$/.test(signs)) return undefined;
   if (digits.length >= 9 && (isNorthAmerican(digits) || isNationalAnywhere(digits)))
-    return { confidence: 0.93, why: 'plan, cue' };
+    return { confidence: direct || grouped(cluster) ? 0.93 : 0.68, why: 'plan, cue' };
   if (grouped(cluster)) return { confidence: digits.length >= 7 ? 0.82 : 0.7, why: 'groups, cue' };
-  if (digits.length === 10 && /^[2-9]/.test(digits)) return { confidence: 0.8, why: 'length, cue' };
+  if (digits.length === 10 && /^[2-9]/.test(digits)) return { confidence: direct ? 0.8 : 0.66, why: 'length, cue' };
   return digits.length >= 7 && digits.length <= 12 && isNationalAnywhere(digits)
     ? { confidence: 0.8, why: 'plan, cue' }
     : undefined;
@@ -217,14 +220,14 @@ const shortened = (page: Page, first: number, cluster: Cluster): readonly Cluste
   return all;
 };
 
-const judge = (page: Page, cluster: Cluster, near: boolean): Judged | undefined => {
+const judge = (page: Page, cluster: Cluster, near: boolean, direct: boolean): Judged | undefined => {
   if (isDate(cluster) || cluster.digits.length < 6) return undefined;
   if (cluster.plus || /^(?:00|011)[1-9]/.test(cluster.digits)) {
     const found = international(cluster, near);
     if (found) return found;
   }
   if (cluster.plus) return undefined;
-  return national(page, cluster) ?? (near ? cued(cluster) : undefined);
+  return national(page, cluster) ?? (near ? cued(cluster, direct) : undefined);
 };
 
 /** Telephone numbers: by numbering plans where they are written as such, and other digits beside a cue. */
@@ -255,9 +258,10 @@ export const findPhones = (page: Page, detector: Detector, cues: Uint8Array): vo
     const whole = clusterAt(page, first);
     if (!whole || whole.digits.length < 6) continue;
     const near = hasContext(page, whole.start, whole.end, cues);
+    const direct = near && hasContext(page, whole.start, whole.start - 24, cues, DIRECT);
     const found = shortened(page, first, whole).map((cluster) => ({
       cluster,
-      judged: isRefused(text, cluster) ? undefined : judge(page, cluster, near),
+      judged: isRefused(text, cluster) ? undefined : judge(page, cluster, near, direct),
     }));
     const best = found.reduce((a, b) => ((b.judged?.confidence ?? 0) > (a.judged?.confidence ?? 0) ? b : a));
     if (!best.judged) continue;

@@ -6,7 +6,7 @@ import { LOWER_CUES } from './names/lower-case.ts';
 import { findNames } from './names/names.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { withoutOverlaps } from './overlaps.ts';
-import { openPage, type Page } from './page.ts';
+import { GERMAN_CUES, openPage, type Page } from './page.ts';
 import { findPhones } from './phones.ts';
 import { createPhraseBook, filterOf, hashesOf } from './phrases.ts';
 import { createShapeTable, findShapes } from './shapes.ts';
@@ -51,7 +51,7 @@ export const createScanner = (detectors: readonly Detector[]): Scanner => {
   );
   const plurals = detectors.flatMap(({ context = [] }) => context.flatMap((text) => hashesOf(`${text}s`).slice(0, 1)));
   const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
-  const filter = filterOf([...labelStarts, ...valueStarts, ...plurals, ...LOWER_CUES, ...ONLINE_CUES]);
+  const filter = filterOf([...labelStarts, ...valueStarts, ...plurals, ...LOWER_CUES, ...ONLINE_CUES, ...GERMAN_CUES]);
   const shapes = createShapeTable(detectors, book.contextsOf);
   const finds = findersOf(detectors, book.contextsOf);
   const tokens = createTokens();

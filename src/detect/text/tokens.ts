@@ -27,6 +27,8 @@ export interface Tokens {
   text: string;
   /** Whether the window is written without capitals. */
   lower: boolean;
+  /** Whether the window is German, which writes every noun with a capital; set by the page. */
+  nouns: boolean;
   start: Int32Array;
   end: Int32Array;
   hash: Int32Array;
@@ -63,6 +65,7 @@ export const createTokens = (): Tokens => ({
   count: 0,
   text: '',
   lower: false,
+  nouns: false,
   start: new Int32Array(0),
   end: new Int32Array(0),
   hash: new Int32Array(0),

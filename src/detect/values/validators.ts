@@ -73,7 +73,8 @@ const OWN = {
   number_code_five: (value: string) => digitsOf(value).length >= 5 && VALUE_TESTS['number_code']?.(value) === true,
   number_or_letters: (value: string) => /\d/.test(value),
   birth_date: (value: string) => {
-    const date = readDate(value, 'mdy') ?? readDate(value, 'dmy');
+    const clean = /^[0-9OoIl]{1,4}[./-]/.test(value) ? withoutConfusions(value) : value;
+    const date = readDate(clean, 'mdy') ?? readDate(clean, 'dmy');
     return date !== undefined && date >= 18_800_101;
   },
   ...NATIONAL_IDS,

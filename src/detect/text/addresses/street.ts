@@ -61,6 +61,7 @@ export const houseNumber = (tokens: Tokens, from: number): number => {
   )
     at += 2;
   if (isMark(tokens, at, 0xbd) || isMark(tokens, at, 0xbc)) at += 1;
+  if (tokens.gap[at] === GAP.blank && /^(?:bis|ter|quater)$/i.test(wordOf(tokens, at)) && tokens.kind[at] === KIND.lower) at += 1;
   return at;
 };
 

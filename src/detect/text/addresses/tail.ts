@@ -59,7 +59,7 @@ const separators = (
         sign === 124 ||
         sign === 183 ||
         sign === 0x2022 ||
-        (sign === DOT && (tokens.gap[at] ?? 0) === GAP.none && (tokens.gap[at + 1] ?? 0) >= GAP.newline)
+        (sign === DOT && (tokens.gap[at] ?? 0) === GAP.none && ((tokens.gap[at + 1] ?? 0) >= GAP.newline || (at > 0 && (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) <= 4)))
       )
     )
       break;

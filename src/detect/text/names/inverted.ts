@@ -11,8 +11,14 @@ const wordsOf = (items: readonly Item[]): readonly Item[] => items.filter(({ kin
 
 const isNameOnly = (items: readonly Item[]): boolean =>
   items.length > 0 &&
-  items.length <= 4 &&
-  items.every(({ kind }) => kind === 'word' || kind === 'initial' || kind === 'suffix');
+  items.length <= 5 &&
+  items.every(({ kind }) => kind === 'word' || kind === 'initial' || kind === 'suffix' || kind === 'particle');
+
+/** The items up to the first that is of no name: "Vincent J. SSN". */
+const namesOf = (items: readonly Item[]): readonly Item[] => {
+  const other = items.findIndex(({ kind }) => kind === 'other' || kind === 'title');
+  return other < 0 ? items : items.slice(0, other);
+};
 
 /** How sure "LAST, FIRST M" is by its words, in hundredths. */
 const scoreOf = (family: readonly Item[], given: readonly Item[]): number => {
@@ -45,7 +51,7 @@ export const findInverted = (page: Page, detector: Detector): void => {
     }
     const family = runAt(tokens, token);
     if (family.at(-1)?.next !== comma || !isNameOnly(family) || wordsOf(family).length > 2) continue;
-    const given = runAt(tokens, comma + 1);
+    const given = namesOf(runAt(tokens, comma + 1));
     if (!isNameOnly(given) || wordsOf(given).length > 2) continue;
     const end = given.at(-1);
     const next = end?.next ?? 0;

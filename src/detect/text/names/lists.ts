@@ -16,6 +16,7 @@ const isJoint = ({ kind, hash }: Tokens, token: number): boolean => {
 /** Whether a single word stands in a list next to a name. */
 export const joinsNames = (tokens: Tokens, item: Item, starts: ReadonlySet<number>, ends: ReadonlySet<number>): boolean => {
   const { word, from, next, upper } = item;
+  if ((tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) < 3 || isFunctionWord(tokens, from)) return false;
   if (upper || word.place || (word.english > 0 && word.english <= 35 && word.given + word.family < 2)) return false;
   const before = from - 1;
   if (before > 0 && isJoint(tokens, before)) {
@@ -37,6 +38,15 @@ export const joinsGiven = (tokens: Tokens, { word, from, next, upper }: Item): b
   const before = isJoint(tokens, from - 1) && (tokens.gap[from] ?? 0) === GAP.blank && isGiven(from - 2);
   return before || (isJoint(tokens, next) && tokens.gap[next + 1] === GAP.blank && isGiven(next + 1));
 };
+
+const FUNCTION_WORDS: ReadonlySet<number> = new Set(
+  'der die das und ist nicht ein eine mit von den dem des für auf sie ich wir ihr les des une est pas pour dans qui que vous nous el los las una por con para del que como este esta il lo gli una per che non sono con os as um uma para com não een het van zijn voor niet og er det ikke som til'
+    .split(' ')
+    .map(hashOf),
+);
+
+/** Small words of other languages, which begin sentences with a capital. */
+const isFunctionWord = (tokens: Tokens, token: number): boolean => FUNCTION_WORDS.has(tokens.hash[token] ?? 0);
 
 const MOST_PARTNERS = 6;
 

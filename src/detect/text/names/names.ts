@@ -77,6 +77,9 @@ const isReported = (tokens: Tokens, first: number, next: number): boolean => {
   return said !== 0 && (next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline || isSign(tokens, next, '.,!?'));
 };
 
+const isThing = (tokens: Tokens, next: number): boolean =>
+  tokens.kind[next] === KIND.lower && tokens.gap[next] === GAP.blank && ((LEXICON.flags[entryOf(tokens.hash[next] ?? 0)] ?? 0) & FLAG.thing) !== 0;
+
 const beginsLine = ({ gap }: Tokens, token: number): boolean => token === 0 || (gap[token] ?? 0) >= GAP.newline;
 
 const isSpeaker = (tokens: Tokens, first: number, next: number): boolean =>
@@ -106,6 +109,8 @@ const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number
     titled,
     inProse: isInProse(tokens, first?.from ?? 0, last?.next ?? 0),
     speaker: isSpeaker(tokens, first?.from ?? 0, last?.next ?? 0),
+    nouns: tokens.nouns,
+    thing: following === undefined && isThing(tokens, last?.next ?? 0),
     alone: isAlone(tokens, start, last?.next ?? 0),
     reported: isReported(tokens, first?.from ?? 0, last?.next ?? 0),
     addressed: isAddressed(tokens, first?.from ?? 0, last?.next ?? 0),

@@ -73,6 +73,9 @@ const wordItem = (tokens: Tokens, from: number): Item => {
   }
   const upper = kind[from] === KIND.upper;
   const flags = flagsAt(tokens, from);
+  // "DE LA ROSA": particles in a name in capitals.
+  const particle = upper && flags & FLAG.particle && lengthOf(tokens, from) <= 3 && tokens.gap[to] === GAP.blank && tokens.kind[to] === KIND.upper;
+  if (particle) return { kind: 'particle', from, to, next: to, word, upper };
   const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
   const dotted = dotBehind(tokens, to);
   if (special) return { kind: special, from, to, next: dotted ? to + 1 : to, word, upper };

@@ -16,6 +16,10 @@ export interface Around {
   readonly reported: boolean;
   /** In front of a colon at the start of a line, with what is said behind it. */
   readonly speaker: boolean;
+  /** A word such as "disease" or "score" stands behind. */
+  readonly thing: boolean;
+  /** The text is of a language that writes every noun with a capital. */
+  readonly nouns: boolean;
   /** Nothing else stands on the line. */
   readonly alone: boolean;
   /** Between a comma and the end of a sentence. */
@@ -100,6 +104,10 @@ export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around):
   if (!first || !last) return 0;
   const strong = first.word.given >= 2 && (last.word.family >= 2 || last.word.unknown);
   if (isPartOfOther(around, strong)) return 0;
+  // "Johnson Controls", "Gerald R. Ford Museum": a name and then another capitalised word.
+  if (words.length === 1 && around.following && around.before < 3 && !around.titled) return 0;
+  if (around.thing && around.before < 3 && !around.titled) return 0;
+  if (around.nouns && !strong && around.before < 2 && !around.titled && !(first.word.given >= 2 && words.length === 1)) return 0;
   const leading = items[0]?.kind === 'initial';
   let score = 0;
   if (words.length === 1 && initials === 0 && items.length === 1) {
@@ -125,7 +133,7 @@ export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around):
   }
   const phrase = phraseFlags(phraseOf(tokens, items));
   if (phrase & FLAG.company) return 0;
-  if (phrase & PLACES) score -= 45;
+  if (phrase & PLACES && around.before < 2) return 0;
   else if (words.every(({ word }) => word.place)) score -= strong ? 12 : 30;
   if (words.every(({ upper }) => upper) && !strong && around.before < 2) score -= 25;
   return Math.max(0, Math.min(98, withCues(score, around))) / 100;

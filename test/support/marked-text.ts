@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ElementId } from '../../src/schema/vocabulary.ts';
+
+/** A value that stands in a text, in UTF-16 units; `person` tells the people of one text apart, 0 is nobody. */
+export interface TrueSpan {
+  readonly element: ElementId;
+  readonly start: number;
+  readonly end: number;
+  readonly person: number;
+}
+
+export interface MarkedText {
+  readonly name: string;
+  readonly genre: string;
+  readonly text: string;
+  readonly spans: readonly TrueSpan[];
+}
+
+const MARK = /\[\[([a-z_]+)(?:@(\d+))?\|([^\]]+)\]\]/g;
+
+/** Takes the marks `[[element@person|text]]` out of a text. */
+export const readMarked = (name: string, source: string): MarkedText => {
+  const cut = source.indexOf('\n');
+  const body = source.slice(cut + 1);
+  const spans: TrueSpan[] = [];
+  let text = '';
+  let read = 0;
+  for (const found of body.matchAll(MARK)) {
+    text += body.slice(read, found.index);
+    const [whole, element = '', person = '0', value = ''] = found;
+    spans.push({ element: element as ElementId, start: text.length, end: text.length + value.length, person: Number(person) });
+    text += value;
+    read = found.index + whole.length;
+  }
+  return { name, genre: source.slice(0, cut), text: text + body.slice(read), spans };
+};
+
+const folder = new URL('../fixtures/texts/', import.meta.url);
+
+/** All texts of test/fixtures/texts. */
+export const markedTexts = (): readonly MarkedText[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => readMarked(name, readFileSync(new URL(name, folder), 'utf8')));
