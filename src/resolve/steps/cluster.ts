@@ -97,7 +97,7 @@ const distinct = (values: Iterable<number>): readonly number[] => [...new Set(va
 const mayMerge =
   ({ ssn, generation }: Traits, decided: ReadonlySet<string>) =>
   (left: readonly number[], right: readonly number[]): boolean => {
-    if (left.some((a) => right.some((b) => decided.has(`${a} ${b}`) || decided.has(`${b} ${a}`)))) return true;
+    if (decided.size > 0 && left.some((a) => right.some((b) => decided.has(`${a} ${b}`) || decided.has(`${b} ${a}`)))) return true;
     const [numbers, others] = [left, right].map((side) => distinct(side.map((mention) => ssn[mention] ?? 0)));
     if (numbers?.some((a) => others?.some((b) => !isNearNumber(a, b)))) return false;
     const [ones, twos] = [left, right].map((side) => distinct(side.map((mention) => generation[mention] ?? 0)));

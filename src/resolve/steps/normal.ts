@@ -45,7 +45,7 @@ const nameForms = (engine: Engine): Promise<void> =>
   });
 
 const part = (plain: Sql, form: string): Sql =>
-  sql`case when n.name is null and ${hasName} then ${plain} else n.${ident(form)} end`;
+  sql`case when r.odd_name is null then ${plain} else n.${ident(form)} end`;
 
 const word = (cell: Sql): Sql => sql`coalesce(fold(${cell}), nullif(lower(trim(${cell})), ''))`;
 
@@ -104,8 +104,9 @@ export const normalRecords = async (engine: Engine): Promise<void> => {
   await engine.run({
     name: NORMAL,
     reads: ['record', 'resolve_name_form'],
-    sql: sql`select r.record_id, ${cells} from record r left join resolve_name_form n on n.name = ${packedName}
-      and not coalesce(${isPlain}, false)`,
+    sql: sql`select r.record_id, ${cells}
+      from (select r.*, case when ${hasName} and not coalesce(${isPlain}, false) then ${packedName} end as odd_name from record r) r
+      left join resolve_name_form n on n.name = r.odd_name`,
   });
   await engine.drop('resolve_name_form');
 };

@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { type LinkedTable, linkTable } from '../../app/link.ts';
+import type { AddCommand, Io } from '../command.ts';
+
+interface Options {
+  readonly id: string;
+  readonly role?: readonly string[];
+  readonly pairs?: string;
+  readonly summary?: boolean;
+  readonly json?: boolean;
+  readonly threads?: string;
+  readonly memory?: string;
+}
+
+const quotedCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+const share = (value: number): string => value.toFixed(6).replace(/\.?0+$/, '');
+
+const writePairs = async (linked: LinkedTable, file: string): Promise<void> => {
+  const out = createWriteStream(file, { mode: 0o600 });
+  out.write('id_a,id_b,weight,joined,reason,pattern\n');
+  for await (const pairs of linked.pairs()) {
+    const lines = pairs.map(({ a, b, weight, joined, reason, pattern }) =>
+      [quotedCell(a), quotedCell(b), weight.toFixed(3), joined ? 1 : 0, reason, quotedCell(pattern)].join(','),
+    );
+    if (!out.write(`${lines.join('\n')}\n`)) await once(out, 'drain');
+  }
+  out.end();
+  await finished(out);
+};
+
+const writePeople = async (linked: LinkedTable, io: Io, json: boolean): Promise<void> => {
+  if (!json) await io.stdout('id,person_id,confidence\n');
+  for await (const rows of linked.people()) {
+    const lines = rows.map(({ id, person, confidence }) =>
+      json ? JSON.stringify({ id, person_id: person, confidence }) : `${quotedCell(id)},${person},${share(confidence)}`,
+    );
+    await io.stdout(`${lines.join('\n')}\n`);
+  }
+};
+
+const writeSummary = async ({ count, roles }: LinkedTable, io: Io, json: boolean): Promise<void> => {
+  const { records, people, low, high } = count;
+  if (json) {
+    await io.stdout(`${JSON.stringify({ records, people, low, high, roles })}\n`);
+    return;
+  }
+  const number = (value: number) => value.toLocaleString('en-US');
+  await io.stdout(
+    `${number(records)} records, ${number(people)} people (between ${number(low)} and ${number(high)} by the model's own doubt, 95 %)\n` +
+      `compared by ${roles.map(({ column, role }) => `${column} (${role})`).join(', ')}\n`,
+  );
+};
+
+export const addLink: AddCommand = (program, io) => {
+  program
+    .command('link')
+    .description('which rows of a table are one person')
+    .argument('<table>', 'a CSV or Parquet file')
+    .requiredOption('--id <column>', 'the column that holds the id of a row; it is never compared')
+    .option(
+      '--role <role=column>',
+      'what a column holds, where it is not found by itself (repeatable)',
+      (value: string, before: readonly string[] = []) => [...before, value],
+    )
+    .option('--pairs <file>', 'write the pairs that were joined or kept apart, with weight and reason, as CSV')
+    .option('--summary', 'only how many people they are, with the range')
+    .option('--threads <n>', 'threads of the engine')
+    .option('--memory <mb>', 'memory of the engine in MB; the rest goes to disk while the command runs')
+    .option('--json', 'NDJSON instead of CSV')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  candor link customers.csv --id customer_no > people.csv\n  candor link kunden.parquet --id nr --role date_of_birth=geb_datum --summary',
+    )
+    .action(async (file: string, options: Options) => {
+      const json = options.json === true;
+      let done = 0;
+      const progress = (step: string) =>
+        io.progress({ stage: 'resolve', step, done: done++, total: null, unit: 'steps' });
+      const sizes = {
+        ...(options.threads ? { threads: Number(options.threads) } : {}),
+        ...(options.memory ? { memoryMb: Number(options.memory) } : {}),
+      };
+      await linkTable(
+        { file, id: options.id, roles: options.role ?? [], progress, ...sizes },
+        io.stdin,
+        async (linked) => {
+          if (options.pairs) await writePairs(linked, options.pairs);
+          if (options.summary) await writeSummary(linked, io, json);
+          else await writePeople(linked, io, json);
+        },
+      );
+    });
+};
