@@ -193,7 +193,8 @@ const readUnit = async function* (
   try {
     for await (const item of items) {
       if (item.found === 'text') {
-        yield { event: 'text', as: item.as, text: item.text, part: outcome.text(item.text, item.as) };
+        const part = outcome.text(item.text, item.as);
+        yield { event: 'text', as: item.as, text: item.text, part: item.page ?? part };
       } else if (item.found === 'table') {
         outcome.table();
         yield { event: 'table', table: item.table };

@@ -51,7 +51,8 @@ export interface ReadContext {
 
 /** What a reader gives. */
 export type Found =
-  | { readonly found: 'text'; readonly as: 'plain' | 'mail'; readonly text: string }
+  /** A part of the text; `page` where the unit has pages, each of them one part. */
+  | { readonly found: 'text'; readonly as: 'plain' | 'mail'; readonly text: string; readonly page?: number }
   | { readonly found: 'table'; readonly table: Table }
   | { readonly found: 'member'; readonly member: Member }
   /** Parts (pages, pictures) that have no text to read; all parts together, read and unread, are the document's. */

@@ -8,6 +8,7 @@ import { mbox } from './mbox.ts';
 import { ndjson } from './ndjson.ts';
 import { officeOther } from './office-other.ts';
 import { parquet } from './parquet.ts';
+import { pdf } from './pdf.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';
@@ -15,6 +16,7 @@ import { zip } from './zip.ts';
 
 /** All readers, the surest first: the first that recognises a unit reads it. Plain text takes what is left. */
 export const READERS: readonly Reader[] = [
+  pdf,
   parquet,
   docx,
   xlsx,

@@ -1,0 +1,104 @@
+/** A run of text on a page, as the file draws it. Units are those of the page, `y` upwards. */
+export interface TextRun {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Row {
+  readonly y: number;
+  readonly height: number;
+  readonly runs: readonly TextRun[];
+}
+
+/** Rows that the file draws from the top down: a column, a block, or a whole page. */
+type Block = readonly Row[];
+
+const sameHeight = (a: { readonly y: number }, b: { readonly y: number; readonly height: number }): boolean =>
+  Math.abs(a.y - b.y) < Math.max(1, 0.4 * b.height);
+
+const endOf = ({ x, width }: TextRun): number => x + width;
+
+/** Runs in the order of the file as rows, each of runs beside each other. */
+const rowsOf = (runs: readonly TextRun[]): readonly Row[] => {
+  const rows: { y: number; height: number; runs: TextRun[] }[] = [];
+  for (const run of runs) {
+    const last = rows.at(-1);
+    if (last && sameHeight(run, last)) last.runs.push(run);
+    else rows.push({ y: run.y, height: run.height || 1, runs: [run] });
+  }
+  return rows;
+};
+
+/** A row above the one before it begins another block. */
+const blocksOf = (rows: readonly Row[]): readonly Block[] => {
+  const blocks: Row[][] = [];
+  for (const row of rows) {
+    const block = blocks.at(-1);
+    const last = block?.at(-1);
+    if (block && last && row.y <= last.y) block.push(row);
+    else blocks.push([row]);
+  }
+  return blocks;
+};
+
+const widthOf = (row: Row): number => Math.max(...row.runs.map(endOf)) - Math.min(...row.runs.map(({ x }) => x));
+
+const meanWidth = (block: Block): number =>
+  block.reduce((sum, row) => sum + widthOf(row), 0) / Math.max(1, block.length);
+
+/**
+ * Whether a block fills rows of the one before it: the values of a form, drawn when all labels were. Columns of
+ * sentences share heights too, but both sides are wide.
+ */
+const isBeside = (block: Block, before: Block, pageWidth: number): boolean => {
+  const shared = block.filter((row) => before.some((other) => sameHeight(row, other))).length;
+  const isNarrow = Math.min(meanWidth(block), meanWidth(before)) < 0.3 * pageWidth;
+  return isNarrow && shared >= 0.6 * Math.min(block.length, before.length);
+};
+
+const joined = (block: Block, before: Block): Block => {
+  const rows = before.map((row) => ({ ...row, runs: [...row.runs] }));
+  for (const row of block) {
+    const other = rows.find((candidate) => sameHeight(row, candidate));
+    if (other) other.runs.push(...row.runs);
+    else rows.push({ ...row, runs: [...row.runs] });
+  }
+  return rows.sort((a, b) => b.y - a.y);
+};
+
+/** Blocks joined from the first on; bounded, since each is compared with the one before it only. */
+const joinBlocks = (blocks: readonly Block[], pageWidth: number): readonly Block[] => {
+  const done: Block[] = [];
+  for (const block of blocks) {
+    const before = done.at(-1);
+    if (before && isBeside(block, before, pageWidth)) done[done.length - 1] = joined(block, before);
+    else done.push(block);
+  }
+  return done;
+};
+
+/** The runs of a row from left to right; a wide gap is a tab, a small one a blank. */
+const rowText = ({ runs, height }: Row): string => {
+  const sorted = [...runs].sort((a, b) => a.x - b.x);
+  let text = '';
+  let end: number | undefined;
+  for (const run of sorted) {
+    const gap = end === undefined ? 0 : run.x - end;
+    const isSpaced = /\s$/.test(text) || /^\s/.test(run.text);
+    if (gap > 1.5 * height) text = `${text.trimEnd()}\t`;
+    else if (gap > 0.15 * height && !isSpaced && text !== '') text += ' ';
+    text += run.text;
+    end = Math.max(end ?? 0, endOf(run));
+  }
+  return text.trimEnd();
+};
+
+/** The text of a page, row by row, as a reader sees it. */
+export const pageText = (runs: readonly TextRun[], pageWidth: number): string => {
+  const filled = runs.filter(({ text }) => text.trim() !== '');
+  const blocks = joinBlocks(blocksOf(rowsOf(filled)), pageWidth);
+  return blocks.map((block) => block.map(rowText).join('\n')).join('\n');
+};

@@ -1,0 +1,94 @@
+import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { pageText, type TextRun } from './page-layout.ts';
+
+/** A page as it was read. */
+export interface PageFound {
+  readonly text: string;
+  /** Pictures that are large enough to hold words. */
+  readonly pictures: number;
+  /** The page shows something that is no text: a scan, a drawing, letters as lines. */
+  readonly isDrawn: boolean;
+}
+
+/** Both sides of a picture, in its own dots; what is smaller is a rule, a bullet or an icon. */
+const LEAST_SIDE = 100;
+
+const PICTURES: ReadonlySet<number> = new Set([
+  OPS.paintImageXObject,
+  OPS.paintImageXObjectRepeat,
+  OPS.paintInlineImageXObject,
+]);
+const DRAWINGS: ReadonlySet<number> = new Set([
+  OPS.constructPath,
+  OPS.shadingFill,
+  OPS.paintImageMaskXObject,
+  OPS.paintImageMaskXObjectGroup,
+]);
+
+const runsOf = async (page: PDFPageProxy): Promise<readonly TextRun[]> => {
+  const { items } = await page.getTextContent({ includeMarkedContent: false });
+  return items.flatMap((item): readonly TextRun[] => {
+    if (!('str' in item)) return [];
+    const [, , , , x = 0, y = 0] = item.transform as readonly number[];
+    return [{ text: item.str, x, y, width: item.width, height: item.height }];
+  });
+};
+
+const textOf = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+};
+
+interface Annotation {
+  readonly subtype?: string;
+  readonly fieldType?: string;
+  readonly fieldName?: string;
+  readonly alternativeText?: string;
+  readonly fieldValue?: unknown;
+  readonly contentsObj?: { readonly str?: string };
+  readonly unsafeUrl?: string;
+}
+
+const annotationLine = (annotation: Annotation): string => {
+  const value = textOf(annotation.fieldValue);
+  if (annotation.fieldType === 'Tx' || annotation.fieldType === 'Ch') {
+    return value === '' ? '' : `${annotation.alternativeText || annotation.fieldName || 'field'}: ${value}`;
+  }
+  if (annotation.subtype === 'Link') {
+    const url = annotation.unsafeUrl ?? '';
+    return /^mailto:/i.test(url) ? url.slice('mailto:'.length).replace(/\?.*$/, '') : '';
+  }
+  return annotation.contentsObj?.str ?? '';
+};
+
+/** Values of form fields, notes, and addresses that only a link names. */
+const annotationLines = async (page: PDFPageProxy): Promise<readonly string[]> => {
+  const annotations = (await page.getAnnotations()) as readonly Annotation[];
+  return annotations.map(annotationLine).filter((line) => line.trim() !== '');
+};
+
+const shownOn = async (page: PDFPageProxy): Promise<Pick<PageFound, 'pictures' | 'isDrawn'>> => {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  let pictures = 0;
+  let isDrawn = false;
+  for (const [n, operator] of fnArray.entries()) {
+    if (DRAWINGS.has(operator)) isDrawn = true;
+    if (!PICTURES.has(operator)) continue;
+    isDrawn = true;
+    const args: unknown = argsArray[n];
+    const [first, width, height] = Array.isArray(args) ? (args as readonly unknown[]) : [];
+    const inline = typeof first === 'object' && first !== null ? (first as { width?: number; height?: number }) : {};
+    const sides = [Number(inline.width ?? width), Number(inline.height ?? height)];
+    if (sides.every((side) => !(side < LEAST_SIDE))) pictures += 1;
+  }
+  return { pictures, isDrawn };
+};
+
+/** Reads a page. What it shows beside text is looked at only where that can matter: it costs more than the text. */
+export const readPage = async (page: PDFPageProxy, hasPictures: boolean): Promise<PageFound> => {
+  const [, , width = 0] = page.view;
+  const lines = [pageText(await runsOf(page), width), ...(await annotationLines(page))].filter((line) => line !== '');
+  const text = lines.join('\n');
+  if (text !== '' && !hasPictures) return { text, pictures: 0, isDrawn: false };
+  return { text, ...(await shownOn(page)) };
+};
