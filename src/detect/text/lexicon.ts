@@ -3,15 +3,14 @@ import { cityNames, englishWords, WORD_KINDS, type WordKind, wordKinds, worldNam
 import { finished, hashOf } from './characters.ts';
 
 /** Bits of a word's kinds: one for each list of data/words/kinds.yaml, and those of other lists. */
-export const FLAG: Readonly<Record<WordKind | 'street' | 'country' | 'state' | 'bigCity' | 'city' | 'listed', number>> =
+export const FLAG: Readonly<Record<WordKind | 'street' | 'state' | 'bigCity' | 'city' | 'listed', number>> =
   (() => {
     const own = Object.fromEntries(WORD_KINDS.map((kind, n) => [kind, 1 << n])) as Record<WordKind, number>;
     const next = WORD_KINDS.length;
     return {
       ...own,
       street: 1 << next,
-      country: 1 << (next + 1),
-      state: 1 << (next + 2),
+        state: 1 << (next + 2),
       bigCity: 1 << (next + 3),
       city: 1 << (next + 4),
       /** Stands in a list of names, whatever its rank. */

@@ -51,6 +51,7 @@ export const WORD_KINDS = [
   'nationality',
   'brand',
   'thing',
+  'country',
   'company',
   'no_name',
 ] as const;

@@ -1,3 +1,4 @@
+import { hashOf } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import {
@@ -107,7 +108,8 @@ const streetWords = (tokens: Tokens, from: number): Words => {
     const foreign =
       lower && names > 0 && STREET_START.has(hash[from] ?? 0) && (LEXICON.english[entryOf(own)] ?? 0) === 0;
     const known = ends || isParticle || opens || foreign || STREET_WEAK.has(own) || isDirection(tokens, at);
-    const fits = known || isCapitalWord(tokens, at) || (names === 0 && isCompound(wordOf(tokens, at)));
+    const small = lower && names > 0 && SMALL.has(own) && isCapitalWord(tokens, at + 1);
+    const fits = known || small || isCapitalWord(tokens, at) || (names === 0 && isCompound(wordOf(tokens, at)));
     if (lower && !fits) break;
     // One letter is a kind of street only as an abbreviation.
     if (ends && (end[at] ?? 0) - (start[at] ?? 0) === 1 && !isMark(tokens, at + 1, DOT)) break;
@@ -150,7 +152,8 @@ export const streetFromNumber = (tokens: Tokens, from: number): Street | undefin
   const starts = isWord(tokens, at) && STREET_START.has(tokens.hash[at] ?? 0);
   const { sure, weak, all } = streetWords(tokens, at);
   if (sure >= 0) return { from, next: trailingNumber(tokens, sure), kind: 'sure' };
-  if (starts && all > at + 1) return { from, next: all, kind: isCommonStart(tokens, at) ? 'weak' : 'sure' };
+  if (starts && all > at + 1)
+    return { from, next: trailingNumber(tokens, all), kind: isCommonStart(tokens, at) ? 'weak' : 'sure' };
   if (weak >= 0) {
     const next = trailingNumber(tokens, weak);
     return { from, next, kind: next > weak ? 'sure' : 'weak' };
@@ -160,11 +163,20 @@ export const streetFromNumber = (tokens: Tokens, from: number): Street | undefin
   return { from, next, kind: 'plain', twice: next > all };
 };
 
+/** Small words within the names of streets and places. */
+export const SMALL: ReadonlySet<number> = new Set(
+  'on upon under sur sous am an bei im in nad pri pod v na u z k w od i les lez aux and the of zum zur auf der den a'.split(' ').map(hashOf),
+);
+
+const COMMON_STARTS: ReadonlySet<number> = new Set(
+  'place square route rt avenue boulevard blvd county interstate highway hwy us fm km res cond al os str bo mz cl cr state sector court st street lote c campo plaza res priv'
+    .split(' ')
+    .map(hashOf),
+);
+
 /** Words such as "place" and "county" that begin streets of other languages and are words of English. */
-export const isCommonStart = (tokens: Tokens, at: number): boolean => {
-  const level = LEXICON.english[entryOf(tokens.hash[at] ?? 0)] ?? 0;
-  return (level > 0 && level <= 50) || (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0) <= 2;
-};
+export const isCommonStart = (tokens: Tokens, at: number): boolean =>
+  COMMON_STARTS.has(tokens.hash[at] ?? 0) && !isMark(tokens, at + 1, SLASH);
 
 /** A second number right behind a street's name ("6750 Koskikatu 25"): the house number where the first is another. */
 const trailingNumber = (tokens: Tokens, at: number): number => {

@@ -1,6 +1,7 @@
 import { hashOf } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { SMALL } from './street.ts';
 import { DIRECTION, flagsOf, isCapitalWord, isMark, isWord, placeAt, REGION_CODES, UNIT, wordOf } from './words.ts';
 
 /** What follows a street: unit, place, region, code, country. */
@@ -112,20 +113,9 @@ export const codeAt = (tokens: Tokens, from: number): number => {
   const word = wordOf(tokens, from);
   const length = (end[from] ?? 0) - (start[from] ?? 0);
   if (kind[from] === KIND.digits) {
-    if (
-      length === 3 &&
-      kind[from + 1] === KIND.digits &&
-      (end[from + 1] ?? 0) - (start[from + 1] ?? 0) === 2 &&
-      gap[from + 1] === GAP.blank
-    )
-      return from + 2;
-    if (
-      length === 3 &&
-      kind[from + 1] === KIND.digits &&
-      (end[from + 1] ?? 0) - (start[from + 1] ?? 0) === 3 &&
-      gap[from + 1] === GAP.blank
-    )
-      return from + 2;
+    const second = kind[from + 1] === KIND.digits && gap[from + 1] === GAP.blank ? (end[from + 1] ?? 0) - (start[from + 1] ?? 0) : 0;
+    // "340 12", "560 001": two groups, and no third as a telephone number has.
+    if (length === 3 && (second === 2 || second === 3) && kind[from + 2] !== KIND.digits) return from + 2;
     if (length < 4 || length > 6) return from;
     if (
       isMark(tokens, from + 1, HYPHEN) &&
@@ -212,9 +202,7 @@ const placeWords = (tokens: Tokens, from: number): number => {
         isCapitalWord(tokens, at + 1) &&
         tokens.gap[at + 1] === GAP.blank;
       const small =
-        words > 0 &&
-        /^(?:on|upon|under|sur|sous|am|an|bei|im|nad|pri|pod|v|na|in|i|les|lez|aux|and)$/.test(wordOf(tokens, at)) &&
-        isCapitalWord(tokens, at + 1);
+        words > 0 && tokens.kind[at] === KIND.lower && SMALL.has(tokens.hash[at] ?? 0) && isCapitalWord(tokens, at + 1);
       if (!particle && !small) break;
       at += 1;
       continue;

@@ -1,4 +1,5 @@
 import type { Detector } from '../../data-files.ts';
+import { hashOf } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -53,6 +54,8 @@ const isSign = ({ kind, hash }: Tokens, token: number, signs: string): boolean =
 const isAddressed = (tokens: Tokens, first: number, next: number): boolean =>
   first > 0 && isSign(tokens, first - 1, ',') && (tokens.gap[first] ?? 0) <= GAP.newline && isSign(tokens, next, '!?.') && tokens.gap[next] === GAP.none && (tokens.gap[next + 1] ?? 1) !== GAP.none;
 
+const ARTICLES: ReadonlySet<number> = new Set(['the', 'a', 'an'].map(hashOf));
+
 const COMMON = 35;
 
 const isCommonWord = (tokens: Tokens, token: number): boolean => {
@@ -96,7 +99,8 @@ const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number
   const first = run[from];
   const last = run[to - 1];
   const previous = run[from - 1];
-  const titled = previous?.kind === 'title';
+  // "The Princess Royal" is a dignity, "Princess Anne" is a person.
+  const titled = previous?.kind === 'title' && !(previous.from > 0 && ARTICLES.has(tokens.hash[previous.from - 1] ?? 0));
   const start = titled ? previous.from : (first?.from ?? 0);
   const following = run[to];
   const suffix = following?.kind === 'suffix' || suffixBehind(tokens, last?.next ?? 0);
@@ -128,6 +132,14 @@ const suffixBehind = (tokens: Tokens, next: number): boolean => {
 /** Whether a part of a run ends in a dot that belongs to an initial: the dot is part of the name. */
 const endOf = (tokens: Tokens, item: Item): number =>
   tokens.end[item.kind === 'initial' ? item.next - 1 : item.to - 1] ?? 0;
+
+/** "Daniela C Capon": behind a given name and an initial any last word is the family name. */
+const endsInWord = (run: readonly Item[], from: number, to: number): boolean => {
+  const [first, second, last] = [run[from], run[from + 1], run[to]];
+  if (first?.kind !== 'word' || first.word.given < 2 || second?.kind !== 'initial' || to !== from + 2) return false;
+  const others = FLAG.organization | FLAG.place_type | FLAG.thing | FLAG.street | FLAG.company;
+  return last?.kind === 'other' && to === run.length - 1 && !last.upper && (last.word.flags & others) === 0;
+};
 
 /** Names of people: runs of capitalised words that ranked lists, shape, cues and the rest of the text tell. */
 export const findNames = (page: Page, detector: Detector): void => {
@@ -182,6 +194,7 @@ export const findNames = (page: Page, detector: Detector): void => {
       if (!item || !isJoint(item) || item.kind === 'particle') continue;
       let to = from + 1;
       while (to < run.length && isJoint(run[to] ?? item)) to += 1;
+      if (endsInWord(run, from, to)) to += 1;
       if (run.slice(from, to).some(({ kind }) => kind === 'word')) judge(run, from, to);
       from = to;
     }

@@ -40,6 +40,7 @@ const double = (a: NameWord, b: NameWord): NameWord => ({
   place: a.place && b.place,
   english: Math.min(a.english, b.english),
   flags: a.flags | b.flags,
+  surname: b.surname,
 });
 
 const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: number): Item['kind'] | undefined => {

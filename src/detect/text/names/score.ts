@@ -72,7 +72,8 @@ const singleScore = ({ word, upper }: Item, { before, titled, addressed, inProse
   if (addressed && word.given >= 2) return 62;
   if (!inProse) return 0;
   if (word.given >= 2 && word.english === 0) return (word.given === 3 ? 56 : 52) + (before === 1 ? 10 : 0);
-  return before === 1 && listed >= 3 ? 52 : 0;
+  if (word.english === 0 && (word.family === 3 || word.surname)) return 52 + (before === 1 ? 10 : 0);
+  return 0;
 };
 
 /** A single word that does or says what people do. */
@@ -97,7 +98,7 @@ const withCues = (score: number, { before, after, suffixed, titled }: Around): n
 
 /** Confidence, 0 to 1, that words of a run are the name of a person. */
 export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around): number => {
-  const words = items.filter(({ kind }) => kind === 'word');
+  const words = items.filter(({ kind }) => kind === 'word' || kind === 'other');
   const initials = items.filter(({ kind }) => kind === 'initial').length;
   const [first] = words;
   const last = words.at(-1);
@@ -106,7 +107,7 @@ export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around):
   if (isPartOfOther(around, strong)) return 0;
   // "Johnson Controls", "Gerald R. Ford Museum": a name and then another capitalised word.
   if (words.length === 1 && around.following && around.before < 3 && !around.titled) return 0;
-  if (around.thing && around.before < 3 && !around.titled) return 0;
+  if (around.thing && words.length === 1 && around.before < 3 && !around.titled) return 0;
   if (around.nouns && !strong && around.before < 2 && !around.titled && !(first.word.given >= 2 && words.length === 1)) return 0;
   const leading = items[0]?.kind === 'initial';
   let score = 0;
@@ -125,7 +126,7 @@ export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around):
   } else {
     score = pairScore(first, last);
     if (initials > 0) score += 24;
-    if (items.some(({ kind }) => kind === 'particle')) score += 14;
+    if (items.some(({ kind }) => kind === 'particle')) score += first.word.unknown ? -8 : 14;
     // A middle word that is a name says that the rest is one.
     if (words.length === 3 && (words[1]?.word.given ?? 0) + (words[1]?.word.family ?? 0) >= 3) score += 8;
     if (words.length > 4) score -= 20;

@@ -9,6 +9,8 @@ export interface NameWord {
   readonly unknown: boolean;
   /** Letters that English does not have, or an ending that surnames have. */
   readonly foreign: boolean;
+  /** An ending that nothing but surnames have. */
+  readonly surname: boolean;
   readonly place: boolean;
   readonly english: number;
   readonly flags: number;
@@ -17,6 +19,10 @@ export interface NameWord {
 /** Endings of surnames by which lists can be done without. */
 const SURNAME =
   /(?:ova|eva|ina|skaya|sky|ski|ska|enko|chuk|czyk|wicz|vich|vic|ić|ič|ová|escu|eanu|opoulos|akis|idis|ides|oglu|yan|ian|dze|shvili|sson|sen|dóttir|dottir|quist|ström|strom|mann|stein|berg|bauer|meier|meyer|huber|hofer|inen|nen|ainen|aitis|auskas|kov|nov|rov|lov|tov|kin|ez|elli|ini|etti|ucci|acci|eira|inho|ães|ndez|guez|nger|ández|sz|ssy|czi|ffy)$/iu;
+
+/** Endings that nothing but surnames have. */
+const SURE_SURNAME =
+  /.{3}(?:ová|ova|enko|chuk|vić|ić|evich|ovich|sson|dóttir|inen|anen|onen|ainen|escu|opoulos|akis|wicz|czyk|dze|shvili|oğlu|yev|ayev|skaya|gård|quist|qvist|lund|ström)$/iu;
 
 /** Levels of English up to which a word is a word before it is a name. */
 const COMMON_ENGLISH = 50;
@@ -64,13 +70,14 @@ export const nameWordOf = (tokens: Tokens, token: number): NameWord => {
   const places = (flags & (FLAG.bigCity | FLAG.country | FLAG.state)) | town;
   const word = tokens.text.slice(tokens.start[token], tokens.end[token]);
   const known = given > 0 || family > 0;
+  const surname = level === 0 && SURE_SURNAME.test(word);
   const unknown =
     !known &&
     level === 0 &&
     (flags & ~(FLAG.city | FLAG.listed | FLAG.particle | FLAG.place_start)) === 0 &&
     word.length > 2;
   const foreign = unknown || given + family < 3 ? /[^\x00-\x7F’]/.test(word) || SURNAME.test(word) : false;
-  return { given, family, unknown, foreign, place: places !== 0, english: level, flags };
+  return { given, family, unknown, foreign, place: places !== 0, english: level, flags, surname };
 };
 
 /** Whether a capital word could be no part of a name: the quick look before the full one. */
