@@ -70,9 +70,13 @@ export interface MadeReport {
 
 /**
  * Writes everything that leaves a run into out/, and the ledger's entry of the export. Files that stand and say the
- * same are left: the ledger grows with what happened, not with how often somebody looked.
+ * same are left, unless they are asked for anew: the ledger grows with what happened, not with how often somebody looked.
  */
-export const makeReport = async (open: OpenCase, world: Pick<World, 'now'>): Promise<MadeReport> => {
+export const makeReport = async (
+  open: OpenCase,
+  world: Pick<World, 'now'>,
+  { anew = false }: { readonly anew?: boolean } = {},
+): Promise<MadeReport> => {
   const { engine, folder, folders } = open;
   const manifest = readManifest(folders.manifest);
   const absent = STAGES.find((stage) => !manifest.stages[stage]);
@@ -83,7 +87,7 @@ export const makeReport = async (open: OpenCase, world: Pick<World, 'now'>): Pro
   }
   const asOf = reportDay(open, world);
   await attachArtifacts(engine, folder, ALL_TABLES);
-  const before = await currentExport(open, asOf);
+  const before = anew ? undefined : await currentExport(open, asOf);
   if (before) {
     const facts = JSON.parse(await readFile(join(folders.out, 'report.json'), 'utf8')) as ReportFacts;
     return { facts, files: Object.keys(before.outputs ?? {}), unchanged: true };

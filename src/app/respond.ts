@@ -80,7 +80,7 @@ export const respond = (options: RespondOptions, world: World): Promise<Responde
     if (wanted.includes('ingest')) requireEvidence(open);
     const stages = plannedStages(open, world, options).filter(({ name }) => wanted.includes(name));
     const runs = await runStages(runContext(open, world), stages, () => world.usage());
-    const report = options.report === false ? undefined : await makeReport(open, world);
+    const report = options.report === false ? undefined : await makeReport(open, world, { anew: wanted.length === 0 });
     const { revision } = readManifest(open.folders.manifest);
     return {
       folder: open.folder,

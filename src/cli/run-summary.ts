@@ -68,7 +68,7 @@ const whereToLook = ({ folder, report }: Responded): string =>
 
 /** Prints a run: stages, then what was found, then where to look. */
 export const printRun = async (result: Responded, io: Io): Promise<void> => {
-  await io.stdout(printTable(['stage', '', 'took', 'counts'], stageRows(result), io));
+  if (result.stages.length > 0) await io.stdout(printTable(['stage', '', 'took', 'counts'], stageRows(result), io));
   const { seconds, cpuSeconds, peakMemoryMb } = result.usage;
   await io.stdout(
     `revision ${result.revision}; ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processors, ${number(peakMemoryMb)} MB at most\n`,
@@ -77,12 +77,13 @@ export const printRun = async (result: Responded, io: Io): Promise<void> => {
   if (!report) return;
   await io.stdout(`\n${printTable(['', ''], factRows(report.facts), io)}`);
   await io.stdout(`\n${printTable(['exposed of people', 'people'], elementRows(report.facts), io)}`);
-  const questions = report.facts.questions.slice(0, QUESTIONS_SHOWN);
+  const open = report.facts.questions;
+  const questions = open.filter(({ of }) => of === 'case').slice(0, QUESTIONS_SHOWN);
   if (questions.length > 0) {
     const rows = questions.map(({ question, where, people }) => [people, question, where]);
     await io.stdout(`\n${printTable(['people', 'open questions, those of most people first', 'where'], rows, io)}`);
-    const more = report.facts.questions.length - questions.length;
-    if (more > 0) await io.stdout(`and ${more} more in the report\n`);
+    const more = open.length - questions.length;
+    if (more > 0) await io.stdout(`and ${more} more in the report, for counsel most of them\n`);
   }
   await io.stdout(whereToLook(result));
   if (result.exits.includes(EXIT.unread)) io.stderr('candor: some evidence is unread (exit 3); the report lists it\n');

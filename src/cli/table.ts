@@ -45,13 +45,13 @@ export const printTable = (
   const texts = rows.map((row) => head.map((_, n) => cellText(row[n])));
   const natural = head.map((title, n) => Math.max(title.length, ...texts.map((row) => row[n]?.length ?? 0)));
   const table = new Table({
-    head: [...head],
+    head: head.every((title) => title === '') ? [] : [...head],
     chars: PLAIN,
     style: { head: options.color ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
     colAligns: isNumber.map((yes) => (yes ? 'right' : 'left')),
     colWidths: shrink(natural, Math.max(40, options.width - 2 * head.length)),
     wordWrap: true,
-    wrapOnWordBoundary: false,
+    wrapOnWordBoundary: true,
   });
   table.push(...texts);
   return `${table

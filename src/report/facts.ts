@@ -242,6 +242,7 @@ const lawQuestions = (law: LawFacts): readonly QuestionFacts[] => {
       waiting.set(question, places);
     }
   return [...waiting].map(([question, places]) => ({
+    of: 'law',
     question,
     where: [...places.keys()].sort(compare).join(', '),
     people: [...places.values()].reduce((sum, people) => sum + people, 0),
@@ -250,9 +251,14 @@ const lawQuestions = (law: LawFacts): readonly QuestionFacts[] => {
 
 const questionFacts = (meta: ReportMeta, law: LawFacts): readonly QuestionFacts[] =>
   [
-    ...meta.questions.map(({ question, key, people }) => ({ question, where: `case.yaml: ${key}`, people })),
+    ...meta.questions.map(({ question, key, people }) => ({
+      of: 'case' as const,
+      question,
+      where: `case.yaml: ${key}`,
+      people,
+    })),
     ...lawQuestions(law),
-  ].sort((a, b) => (b.people ?? -1) - (a.people ?? -1) || compare(a.question, b.question));
+  ].sort((a, b) => compare(a.of, b.of) || (b.people ?? -1) - (a.people ?? -1) || compare(a.question, b.question));
 
 const smallFacts = async (engine: Engine) => ({
   flow: (await engine.read(flowRows)).map((row) => ({

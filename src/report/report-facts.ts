@@ -130,6 +130,8 @@ interface SureFacts {
 }
 
 export interface QuestionFacts {
+  /** `case`: an answer in case.yaml or a decision settles it. `law`: a lawyer must read the law. */
+  readonly of: 'case' | 'law';
   readonly question: string;
   readonly where: string;
   readonly people: number | null;

@@ -1,7 +1,7 @@
 import type { ConsequenceFacts, DutyFacts, LawFacts } from '../report-facts.ts';
 import { answerText, audienceText, numberText, plainWord } from '../words.ts';
 import { type Html, html } from './html.ts';
-import { dataTable, date, section, tag, why } from './pieces.ts';
+import { dataTable, date, section, tag } from './pieces.ts';
 import { daysText } from './summary.ts';
 
 const whom = (duty: DutyFacts): Html =>
@@ -18,12 +18,15 @@ const number = (value: number | null): string => (value === null ? '' : numberTe
 const due = (duty: DutyFacts, next: string | null): Html =>
   html`${duty.date && date(duty.date)}${duty.at && html`<span class="sub">${duty.at.slice(11)}</span>`}<span class="sub">${duty.overdue ? tag('over', 'Overdue') : duty.id === next ? tag('next', 'Next') : ''} ${duty.daysLeft === null ? '' : daysText(duty.daysLeft)}</span>`;
 
-const HEAD = [{ text: 'Tell' }, { text: 'People', number: true }, { text: 'Rule' }, { text: 'Evidence' }] as const;
+/** The id of a duty; the section's first words say what it is good for. */
+const dutyId = ({ id }: DutyFacts): Html => html`<code title="candor why duty ${id}">${id}</code>`;
+
+const HEAD = [{ text: 'Tell' }, { text: 'People', number: true }, { text: 'Rule' }, { text: 'Id' }] as const;
 const rest = (duty: DutyFacts): readonly (Html | string)[] => [
   whom(duty),
   number(duty.persons ?? duty.residents),
   how(duty),
-  why(`duty ${duty.id}`),
+  dutyId(duty),
 ];
 
 const outcome = (duty: DutyFacts, { when, answer }: ConsequenceFacts): Html =>
@@ -40,7 +43,7 @@ const undetermined = (duties: readonly DutyFacts[]): Html =>
             { text: 'Tell' },
             { text: 'People', number: true },
             { text: 'What follows' },
-            { text: 'Evidence' },
+            { text: 'Id' },
           ],
           duties.map((duty) => [
             law(duty),
@@ -50,7 +53,7 @@ const undetermined = (duties: readonly DutyFacts[]): Html =>
               duty.consequences.length > 0 &&
               html`<ul class="if">${duty.consequences.map((consequence) => outcome(duty, consequence))}</ul>`
             }${duty.date && html`<span class="sub">if required, by ${date(duty.date)}</span>`}${duty.because && html`<span class="sub">${plainWord(duty.because)}</span>`}`,
-            why(`duty ${duty.id}`),
+            dutyId(duty),
           ]),
         )
   }`;
@@ -71,19 +74,53 @@ const notEvaluated = (duties: readonly DutyFacts[]): Html | false =>
     duties.map((duty) => [law(duty), duty.because === null ? whom(duty) : plainWord(duty.because)]),
   )}`;
 
+const placesOf = (duties: readonly DutyFacts[]): string =>
+  duties
+    .map((duty) => {
+      const people = duty.persons ?? duty.residents;
+      return people === null ? duty.place : `${duty.place} (${numberText(people)})`;
+    })
+    .join(', ');
+
+const officesOf = (duties: readonly DutyFacts[]): string =>
+  duties.map((duty) => `${duty.place}: ${duty.who ?? plainWord(audienceText(duty.audience)).toLowerCase()}`).join('; ');
+
+/** One line a day: whom to tell where. The rules stand in the table of duties. */
+const calendar = ({ dated, next }: LawFacts): Html => {
+  const days = new Map<string, DutyFacts[]>();
+  for (const duty of dated) days.set(duty.date ?? '', [...(days.get(duty.date ?? '') ?? []), duty]);
+  return dataTable(
+    'By day: people to be told, and offices',
+    [{ text: 'Day' }, { text: 'People who live in' }, { text: 'Offices' }],
+    [...days.values()].flatMap((duties) => {
+      const [first] = duties;
+      if (!first) return [];
+      const marked = duties.find(({ id }) => id === next) ?? first;
+      const people = duties.filter(({ audience }) => audience === 'individuals');
+      return [
+        [
+          due({ ...marked, at: null }, next),
+          placesOf(people),
+          officesOf(duties.filter((duty) => !people.includes(duty))),
+        ],
+      ];
+    }),
+  );
+};
+
 /** What the law asks: by when, of whom, what is not decided, and what was not judged. */
 export const lawSection = (facts: LawFacts): Html =>
   section(
     'deadlines',
     'Deadlines',
-    'What the law asks, earliest day first. A day is the last moment; the words of a standard may bind earlier. Counsel decides.',
+    html`What the law asks, earliest day first. A day is the last moment; the words of a standard may bind earlier. Counsel decides. <code>candor why duty ID</code> shows the chain behind each.`,
     [
       facts.dated.length > 0
-        ? dataTable(
-            'Duties with a day',
+        ? html`${calendar(facts)}<h3>Each duty with a day</h3>${dataTable(
+            'Rule, threshold and citation',
             [{ text: 'Day' }, { text: 'Place' }, ...HEAD],
             facts.dated.map((duty) => [due(duty, facts.next), law(duty), ...rest(duty)]),
-          )
+          )}`
         : html`<p>No duty has a day yet.</p>`,
       facts.undated.length > 0 &&
         html`<h3>Required, without a day yet</h3>${dataTable(

@@ -47,8 +47,6 @@ export const section = (id: string, title: string, lead: string | Html, body: re
 ${body}
 </section>`;
 
-export const why = (command: string): Html => html`<code class="why">candor why ${command}</code>`;
-
 export const date = (iso: string): Html => html`<time datetime="${iso}">${dateText(iso)}</time>`;
 
 export const tag = (kind: string, text: string): Html => html`<span class="tag ${kind}">${text}</span>`;

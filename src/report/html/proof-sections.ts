@@ -98,25 +98,29 @@ export const evidenceSection = ({ evidence }: ReportFacts): Html =>
   );
 
 /** What the case leaves open, and what has been decided. */
-export const questionsSection = ({ questions }: ReportFacts): Html =>
-  section(
+const questionTable = (caption: string, questions: ReportFacts['questions']): Html =>
+  dataTable(
+    caption,
+    [{ text: 'Question' }, { text: 'Where' }, { text: 'People', number: true }],
+    questions.map(({ question, where, people }) => [question, where, people === null ? '' : numberText(people)]),
+  );
+
+export const questionsSection = ({ questions }: ReportFacts): Html => {
+  const ofCase = questions.filter((question) => question.of === 'case');
+  const ofLaw = questions.filter((question) => question.of === 'law');
+  return section(
     'questions',
     'Open questions',
     'The questions on which most people hang stand first. Answers go into case.yaml, or to candor decide.',
     [
-      questions.length === 0
-        ? html`<p>Nothing is open.</p>`
-        : dataTable(
-            'Open questions',
-            [{ text: 'Question' }, { text: 'Where' }, { text: 'People', number: true }],
-            questions.map(({ question, where, people }) => [
-              question,
-              where,
-              people === null ? '' : numberText(people),
-            ]),
-          ),
+      ofCase.length === 0
+        ? html`<p>The case leaves nothing open.</p>`
+        : questionTable('What the case does not say yet', ofCase),
+      ofLaw.length > 0 &&
+        html`<details><summary>What a lawyer should settle in the laws that this case touches: ${numberText(ofLaw.length)}</summary><div>${questionTable('Open questions of the law data', ofLaw)}</div></details>`,
     ],
   );
+};
 
 export const decisionsSection = ({ decisions }: ReportFacts): Html =>
   section(
