@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { lawFaults } from '../assess/check-law.ts';
 import { type LawFault, loadLawData, readLawData } from '../assess/data-files.ts';
 import { answerCase } from '../assess/law/answer-case.ts';
-import { type LawBook, lawBook } from '../assess/law/evaluate.ts';
+import { lawBook } from '../assess/law/evaluate.ts';
 import { parseFacts } from '../assess/law/facts.ts';
 import type { Law } from '../assess/law/law-schema.ts';
 import { isUndetermined, printedAnswer } from '../assess/law/printed.ts';
@@ -72,12 +72,11 @@ export const evaluateLaw = async (path: string, stdin: Readable, today: Date): P
 /** Every law that Candor knows, by id. */
 export const listLaws = (): readonly Law[] => loadLawData().laws;
 
-/** One law and the book that it stands in. */
-export const oneLaw = (id: string): { readonly law: Law; readonly book: LawBook } => {
-  const book = lawBook(loadLawData());
-  const law = book.laws.find((one) => one.id === id.toLowerCase());
-  if (!law) throw new CandorError('NOT_FOUND', `no law has the id ${id}`, { hint: 'candor law list shows all ids' });
-  return { law, book };
+/** One law by its id. */
+export const oneLaw = (id: string): Law => {
+  const law = listLaws().find((one) => one.id === id.toLowerCase());
+  if (!law) throw new CandorError('NOT_FOUND', 'no law has this id', { hint: 'candor law list shows all ids' });
+  return law;
 };
 
 /** Every fault of the law data, with its place. */

@@ -1,5 +1,5 @@
 import type { Entry } from './answer.ts';
-import { entriesOf, type LawBook } from './evaluate.ts';
+import { type JudgedCase, judge, type LawBook } from './evaluate.ts';
 import type { Facts, Group } from './facts-schema.ts';
 import { oneTextForAll } from './one-text.ts';
 import type { Patch } from './truth.ts';
@@ -49,7 +49,7 @@ const homelessIf = (facts: Facts, groups: readonly Group[], book: LawBook): Read
   for (const place of book.known.places) {
     const moved = { ...facts, groups: groups.map((group) => ({ ...group, jurisdiction: place })) };
     const law = book.laws.find((one) => one.place === place);
-    const entry = entriesOf(moved, { ...book, laws: law ? [law] : [] })[0];
+    const entry = law ? judge(moved, { ...book, laws: [law] })([]).entry(law.id) : undefined;
     const answer = entry?.individuals?.answer ?? 'not_required';
     byAnswer.set(answer, [...(byAnswer.get(answer) ?? []), place]);
   }
@@ -59,16 +59,18 @@ const homelessIf = (facts: Facts, groups: readonly Group[], book: LawBook): Read
 /** The duties of a case and what nobody can decide yet. `asOf` is the day of knowledge where the facts name none. */
 export const answerCase = (stated: Facts, book: LawBook, asOf: string): CaseAnswer => {
   const facts: Facts = { ...stated, as_of: stated.as_of ?? asOf };
-  const known = new Map<string, readonly Entry[]>();
-  const evaluate = (patches: readonly Patch[]): readonly Entry[] => {
+  const judged = judge(facts, book);
+  const known = new Map<string, JudgedCase>();
+  const under = (patches: readonly Patch[]): JudgedCase => {
     const key = patchKey(patches);
-    const found = known.get(key) ?? entriesOf(facts, book, patches);
+    const found = known.get(key) ?? judged(patches);
     known.set(key, found);
     return found;
   };
-  const duties = evaluate([]);
+  const now = under([]);
+  const duties = now.laws.flatMap((law) => now.entry(law) ?? []);
   const homeless = facts.groups.filter(({ jurisdiction }) => jurisdiction === null);
-  const open = duties.flatMap((entry) => undeterminedOf(entry, evaluate));
+  const open = duties.flatMap((entry) => undeterminedOf(entry, (law, patches) => under(patches).entry(law)));
   return {
     format: 1,
     as_of: facts.as_of ?? asOf,

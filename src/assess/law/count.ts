@@ -17,15 +17,16 @@ export const NOBODY: Count = { low: 0, best: 0, high: 0, missing: [], inexact: f
 
 export const exactly = (n: number): Count => ({ low: n, best: n, high: n, missing: [], inexact: false });
 
-export const add = (a: Count, b: Count): Count => ({
-  low: a.low + b.low,
-  best: a.best === null || b.best === null ? null : a.best + b.best,
-  high: a.high === null || b.high === null ? null : a.high + b.high,
-  missing: [...a.missing, ...b.missing],
-  inexact: a.inexact || b.inexact,
-});
+const total = (numbers: readonly (number | null)[]): number | null =>
+  numbers.reduce<number | null>((at, n) => (at === null || n === null ? null : at + n), 0);
 
-export const sum = (counts: readonly Count[]): Count => counts.reduce(add, NOBODY);
+export const sum = (counts: readonly Count[]): Count => ({
+  low: counts.reduce((n, { low }) => n + low, 0),
+  best: total(counts.map(({ best }) => best)),
+  high: total(counts.map(({ high }) => high)),
+  missing: [...new Map(counts.flatMap(({ missing }) => missing.map((one) => [one.fact, one] as const))).values()],
+  inexact: counts.some(({ inexact }) => inexact),
+});
 
 /** The people of a count as far as they count: all, none, or perhaps. */
 export const counted = (people: Count, counts: Truth): Count => {

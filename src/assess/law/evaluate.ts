@@ -1,19 +1,20 @@
 import type { Entry, RegulatorAnswer } from './answer.ts';
 import { type Calendar, calendarOf, type HolidayRules } from './calendar.ts';
-import { type Count, counted, NOBODY, sum } from './count.ts';
+import { type Count, NOBODY } from './count.ts';
 import type { Clock } from './deadline.ts';
 import { entryOf } from './entry.ts';
 import type { Computed, View } from './fact-values.ts';
-import type { Facts, Group, KnownLaws } from './facts-schema.ts';
+import type { Facts, KnownLaws } from './facts-schema.ts';
 import { individualsTimed } from './individual-deadline.ts';
-import { individualsCondition, individualsOwed } from './individuals.ts';
+import { individualsOwed } from './individuals.ts';
 import type { Law } from './law-schema.ts';
 import { mergeEntries } from './merge.ts';
 import type { Forbids } from './one-text.ts';
-import { countWhere, type LawOutcome, lawOutcome, peopleOf, tells } from './outcome.ts';
+import { countWhere, lawOutcome } from './outcome.ts';
 import { patchedNumbers, patchedShape, patchFacts, patchLaw } from './patches.ts';
 import { isReached } from './reach.ts';
 import type { Scene } from './scene.ts';
+import { type JudgedLaw, toldAnywhere } from './told.ts';
 import { any, NO, type Patch, type Truth, truth, unknown } from './truth.ts';
 import { type LawOfDay, lawOfDay } from './versions.ts';
 
@@ -58,11 +59,8 @@ export const lawBook = ({ laws, calendars, forbids }: LawData): LawBook => {
 
 const DEFAULT_TIME_ZONE = 'America/New_York';
 
-interface Reached {
-  readonly newest: Law;
+interface Reached extends JudgedLaw {
   readonly ofDay: LawOfDay;
-  /** One outcome a shape. */
-  readonly outcomes: readonly LawOutcome[];
   readonly clock: Clock;
 }
 
@@ -96,35 +94,6 @@ const reach = (
       clock: { facts, timeZone: facts.time_zone ?? DEFAULT_TIME_ZONE, federal: book.federal, own },
     },
   ];
-};
-
-const shapesTell = ({ newest, outcomes }: Reached, index: number, view: (outcome: LawOutcome) => View): Truth => {
-  const each = outcomes.map((outcome) => {
-    const group = outcome.groups.find((one) => one.index === index);
-    return group ? tells(outcome, group, individualsCondition(view(outcome))) : NO;
-  });
-  const [first = NO] = each;
-  if (each.every(({ is }) => is === first.is)) return first;
-  return unknown({
-    fact: 'versions',
-    choices: outcomes.map((_, shape) => ({
-      label: shape === 0 ? 'as amended' : 'as before',
-      patch: { kind: 'shape', law: newest.id, shape },
-    })),
-  });
-};
-
-/** Who is told in the case, under whichever law; somebody whose home is not known may be. */
-const toldAnywhere = (reached: readonly Reached[], facts: Facts): Count => {
-  const view = ({ law }: LawOutcome): View => ({ facts, law });
-  return sum(
-    facts.groups.map((group: Group, index) => {
-      const told = any(...reached.map((one) => shapesTell(one, index, view)));
-      const homeless =
-        group.jurisdiction === null && told.is === 'no' && reached.some(({ newest }) => newest.reach === 'residents');
-      return counted(peopleOf(group), homeless ? unknown({ fact: 'group.jurisdiction', choices: [] }) : told);
-    }),
-  );
 };
 
 const entryFor = (
@@ -177,27 +146,72 @@ const authorityTold = (entries: readonly Entry[]): Truth =>
     ),
   );
 
-/** The duties of a case under every law that is reached, under the facts or with missing ones filled in. */
-export const entriesOf = (stated: Facts, book: LawBook, patches: readonly Patch[] = []): readonly Entry[] => {
-  const facts = patchFacts(stated, patches);
-  const places = placesOf(facts);
-  const reached = book.laws.flatMap((law) => reach(law, facts, places, book, patches));
-  const told = toldAnywhere(reached, facts);
-  const asksForOthers = ({ newest }: Reached) => JSON.stringify(newest.regulator).includes(ASKS_FOR_OTHERS);
-  const first = new Map(
-    reached
-      .filter((one) => !asksForOthers(one))
-      .map((one) => [one.newest.id, entryFor(one, facts, told, NO, book, patches)] as const),
-  );
-  const authority = authorityTold([...first.values()]);
-  const entries = reached.map(
-    (one) => first.get(one.newest.id) ?? entryFor(one, facts, told, authority, book, patches),
-  );
-  // Places in the order in which the facts name them, then the rules on the notifier.
-  const order = (entry: Entry): number => {
-    const law = book.laws.find(({ id }) => id === entry.jurisdiction);
-    const at = law?.place === undefined ? -1 : places.indexOf(law.place);
-    return at < 0 ? places.length : at;
+/** A case under all laws that it reaches; an entry is worked out when it is asked for. */
+export interface JudgedCase {
+  /** Ids of the laws: places in the order in which the facts name them, then the rules on the notifier. */
+  readonly laws: readonly string[];
+  entry(law: string): Entry | undefined;
+}
+
+const memo = <T>(make: (key: string) => T): ((key: string) => T) => {
+  const made = new Map<string, T>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key) as T;
   };
-  return [...entries].sort((a, b) => order(a) - order(b));
+};
+
+/** Whether a patch changes what other laws see too. */
+const isOfOneLaw = (patch: Patch): boolean => 'law' in patch;
+
+const orderOf = (laws: readonly Law[], places: readonly string[]): readonly string[] => {
+  const at = ({ place }: Law): number => {
+    const index = place === undefined ? -1 : places.indexOf(place);
+    return index < 0 ? places.length : index;
+  };
+  return [...laws].sort((a, b) => at(a) - at(b)).map(({ id }) => id);
+};
+
+/** What each law of the book says under the facts, with missing ones filled in by `patches`. */
+const reachedOf = (
+  facts: Facts,
+  book: LawBook,
+  patches: readonly Patch[],
+  base: ReadonlyMap<string, readonly Reached[]> | undefined,
+): ReadonlyMap<string, readonly Reached[]> => {
+  const places = placesOf(facts);
+  const isWhole = base === undefined || !patches.every(isOfOneLaw);
+  const touched = (law: Law): boolean => isWhole || patches.some((patch) => 'law' in patch && patch.law === law.id);
+  return new Map(
+    book.laws.map((law) => [
+      law.id,
+      touched(law) ? reach(law, facts, places, book, patches) : (base?.get(law.id) ?? []),
+    ]),
+  );
+};
+
+/** Judges a case, and judges it again under changed facts without doing twice what they do not touch. */
+export const judge = (stated: Facts, book: LawBook): ((patches: readonly Patch[]) => JudgedCase) => {
+  const base = reachedOf(stated, book, [], undefined);
+  return (patches) => {
+    const facts = patchFacts(stated, patches);
+    const byLaw = patches.length === 0 ? base : reachedOf(facts, book, patches, base);
+    const reached = [...byLaw.values()].flat();
+    const told = toldAnywhere(reached, facts);
+    const asksForOthers = ({ newest }: Reached) => JSON.stringify(newest.regulator).includes(ASKS_FOR_OTHERS);
+    const entry = memo((id): Entry | undefined => {
+      const [one] = byLaw.get(id) ?? [];
+      if (!one) return undefined;
+      if (!asksForOthers(one)) return entryFor(one, facts, told, NO, book, patches);
+      const others = reached.filter((other) => !asksForOthers(other)).flatMap(({ newest }) => entry(newest.id) ?? []);
+      return entryFor(one, facts, told, authorityTold(others), book, patches);
+    });
+    return {
+      laws: orderOf(
+        reached.map(({ newest }) => newest),
+        placesOf(facts),
+      ),
+      entry,
+    };
+  };
 };

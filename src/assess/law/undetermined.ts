@@ -66,13 +66,13 @@ const spotsOf = (entry: Entry): readonly Spot[] => [
   })),
 ];
 
-export type Evaluate = (patches: readonly Patch[]) => readonly Entry[];
+export type Evaluate = (law: string, patches: readonly Patch[]) => Entry | undefined;
 
 const DEEPEST = 4;
 
 const outcomes = (
   spot: Spot,
-  jurisdiction: string | null,
+  jurisdiction: string,
   open: Open,
   evaluate: Evaluate,
   patches: readonly Patch[],
@@ -82,7 +82,7 @@ const outcomes = (
   if (!next || labels.length >= DEEPEST) return [[labels.join('; '), 'undetermined']];
   return next.choices.flatMap(({ label, patch }) => {
     const under = [...patches, patch];
-    const entry = evaluate(under).find((one) => one.jurisdiction === jurisdiction);
+    const entry = evaluate(jurisdiction, under);
     const found = entry ? spot.find(entry) : undefined;
     // A law that no longer reaches the case asks nothing.
     const answer = found?.answer ?? 'not_required';
@@ -114,7 +114,7 @@ export const undeterminedOf = (entry: Entry, evaluate: Evaluate): readonly Undet
   spotsOf(entry).flatMap((spot) => {
     const open = spot.find(entry);
     if (open?.answer !== 'undetermined') return undatedOf(entry, spot, open);
-    const follows = outcomes(spot, entry.jurisdiction, open, evaluate, [], []);
+    const follows = outcomes(spot, entry.jurisdiction ?? '', open, evaluate, [], []);
     return [
       {
         jurisdiction: entry.jurisdiction,

@@ -1,4 +1,5 @@
-import { checkLaws, evaluateLaw, listLaws } from '../../app/law.ts';
+import { checkLaws, evaluateLaw, listLaws, oneLaw } from '../../app/law.ts';
+import { lawPage } from '../../app/law-page.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { AddCommand } from '../command.ts';
 import { printTable } from '../table.ts';
@@ -6,6 +7,20 @@ import { printTable } from '../table.ts';
 interface Json {
   readonly json?: boolean;
 }
+
+/** Breaks a line between words; what follows stands under the text of its item. */
+const wrapped = (line: string, width: number): string => {
+  const [, space = '', mark = '', text = ''] = /^( *)(- )?(.*)$/.exec(line) ?? [];
+  const indent = ' '.repeat(space.length + mark.length);
+  const rows = [`${space}${mark}`];
+  for (const word of text.split(' ')) {
+    const row = rows.at(-1) ?? '';
+    const isStart = row.length <= indent.length;
+    if (!isStart && row.length + word.length + 1 > Math.max(40, width)) rows.push(`${indent}${word}`);
+    else rows[rows.length - 1] = isStart ? `${row}${word}` : `${row} ${word}`;
+  }
+  return rows.join('\n');
+};
 
 export const addLaw: AddCommand = (program, io) => {
   const law = program
@@ -22,6 +37,23 @@ export const addLaw: AddCommand = (program, io) => {
       const { answer, undetermined } = await evaluateLaw(path, io.stdin, io.now());
       await io.stdout(`${JSON.stringify(answer, null, 2)}\n`);
       if (undetermined) io.setExit(EXIT.undetermined);
+    });
+
+  law
+    .command('show')
+    .description('one law as a page: what it asks, where that stands, how sure it is, what is open')
+    .argument('<id>', 'us-tx, us-hipaa, eu-gdpr ...')
+    .option('--json', 'the law file itself')
+    .action(async (id: string, { json }: Json) => {
+      const found = oneLaw(id);
+      if (json) {
+        await io.stdout(`${JSON.stringify(found, null, 2)}\n`);
+        return;
+      }
+      for (const { title, lines } of lawPage(found)) {
+        await io.stdout(`\n${title}\n`);
+        for (const line of lines) await io.stdout(`${wrapped(line, io.width)}\n`);
+      }
     });
 
   law
