@@ -16,7 +16,7 @@ import { countPeople, type PeopleCount } from '../resolve/count-people.ts';
 import { pairRows, personRows } from '../resolve/steps/link-rows.ts';
 import { RECORD } from '../schema/tables/detect.ts';
 import { type ColumnRole, isColumnRole } from '../schema/vocabulary.ts';
-import { openScanInput } from './scan-input.ts';
+import { type TableInput, withTableInput } from './scan-input.ts';
 
 export interface LinkTableOptions {
   readonly file: string;
@@ -82,15 +82,13 @@ const overridesOf = ({ id, roles, file }: LinkTableOptions, names: readonly stri
   return [...given.filter(({ column }) => column !== idColumn.column), idColumn];
 };
 
-/** Reads the table into the engine: by the engine itself where its rows are regular, else row by row. */
-const loadTable = async (
-  engine: Engine,
-  file: string,
-  stdin: Readable,
-): Promise<{ readonly names: readonly string[]; readonly rows: number }> => {
-  const input = await openScanInput(file, stdin);
-  if (input.kind !== 'table')
-    throw new CandorError('INPUT_UNREADABLE', 'no table was found in it', { place: { file } });
+interface LoadedTable {
+  readonly names: readonly string[];
+  readonly rows: number;
+}
+
+/** By the engine itself where its rows are regular, else row by row. */
+const loadRows = async (engine: Engine, file: string, input: TableInput): Promise<LoadedTable> => {
   const names = input.names.map((name, n) => name?.trim() || String(n + 1));
   if (input.direct) {
     try {
@@ -112,6 +110,15 @@ const loadTable = async (
   }
   await writer.close();
   return { names, rows };
+};
+
+/** Reads the table of a file into the engine. */
+const loadTable = async (engine: Engine, file: string, stdin: Readable): Promise<LoadedTable> => {
+  const loaded = withTableInput(file, stdin, async function* (input) {
+    yield await loadRows(engine, file, input);
+  });
+  for await (const table of loaded) return table;
+  throw new Error('a table gives itself once');
 };
 
 /** One person a row: whatever column speaks of a second one is left out. */

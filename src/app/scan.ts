@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { CandorError } from '../core/errors.ts';
+import type { ColumnFinding } from '../detect/columns/classify-columns.ts';
 import { maskValue } from '../detect/columns/mask-value.ts';
 import {
   type ColumnAnswer,
@@ -12,7 +13,12 @@ import {
 } from '../detect/columns/scan-table.ts';
 import { codePoints } from '../detect/steps/detect-texts.ts';
 import { findValues } from '../detect/steps/find-values.ts';
-import { openScanInput, type ScanInput } from './scan-input.ts';
+import type { Opened, UnitBegin } from '../ingest/opened.ts';
+import { isUnreadable, type TableRow } from '../ingest/reader.ts';
+import type { UnreadReason } from '../schema/unread-reasons.ts';
+import { openEvidence } from './open-evidence.ts';
+import { unreadError } from './scan-input.ts';
+import { type TableRows, withRows } from './table-rows.ts';
 
 /** One detection of `candor scan`; offsets in Unicode code points, `end` exclusive. */
 export interface ScanLine {
@@ -40,63 +46,149 @@ const scanText = (text: string): readonly ScanLine[] => {
   }));
 };
 
-const scanPieces = async function* (pieces: AsyncIterable<string>): AsyncIterable<ScanLine> {
-  let base = 0;
-  for await (const piece of pieces) {
-    for (const line of scanText(piece)) yield { ...line, start: line.start + base, end: line.end + base };
-    base += codePoints(piece)(piece.length);
-  }
+/** Where in a file something stands: inside containers, on a page, in a sheet, in a cell. */
+type UnitPlace = Readonly<Record<string, string | number>>;
+
+const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
+const PDF_TYPE = 'application/pdf';
+const BETWEEN = '!/';
+
+/** The place of a unit inside the file that was named; empty for the file itself. */
+const placeOf = (file: string, { family, mediaType }: UnitBegin): UnitPlace => {
+  const inside = family === file ? '' : family.slice(file.length + BETWEEN.length);
+  if (mediaType !== SHEET_TYPE) return inside === '' ? {} : { path: inside };
+  const cut = inside.lastIndexOf(BETWEEN);
+  return { ...(cut < 0 ? {} : { path: inside.slice(0, cut) }), sheet: cut < 0 ? inside : inside.slice(cut + 2) };
 };
 
-type TableInput = Extract<ScanInput, { kind: 'table' }>;
+const withUnit = (line: ScanLine, unit: UnitPlace): ScanLine =>
+  Object.keys(unit).length === 0 ? line : { ...line, unit };
 
-const sampled = async (table: TableInput) => {
+const sampled = async (table: TableRows) => {
   const sample = rowSample();
   const counts = filledCounts();
-  for await (const row of table.rows()) {
-    sample.add(row);
-    counts.add(row);
+  for await (const batch of table.rows()) {
+    for (const { cells } of batch) {
+      sample.add(cells);
+      counts.add(cells);
+    }
   }
   return { findings: classifySample(table.names, sample), counts, rows: sample.rows };
 };
 
-const scanTable = async function* (table: TableInput): AsyncIterable<ScanLine> {
-  const { findings } = await sampled(table);
-  let row = 0;
-  for await (const cells of table.rows()) {
-    row += 1;
-    for (const finding of findings) {
-      const cell = cells[finding.column - 1] ?? null;
-      const unit = { column: columnName(finding.name, finding.column), row };
-      if (finding.role === 'free_text' || finding.role === 'other') {
-        for (const line of cell ? scanText(cell) : []) yield { ...line, unit };
-        continue;
-      }
-      const found = detectCell(finding, cell);
-      if (!found) continue;
-      const { column: _column, ...line } = found;
-      yield { ...line, unit };
+const scanCells = function* (
+  findings: readonly ColumnFinding[],
+  { no, cells }: TableRow,
+  place: UnitPlace,
+): Iterable<ScanLine> {
+  for (const finding of findings) {
+    const cell = cells[finding.column - 1] ?? null;
+    const unit = { ...place, column: columnName(finding.name, finding.column), row: no };
+    if (finding.role === 'free_text' || finding.role === 'other') {
+      for (const line of cell ? scanText(cell) : []) yield { ...line, unit };
+      continue;
     }
+    const found = detectCell(finding, cell);
+    if (!found) continue;
+    const { column: _column, ...line } = found;
+    yield { ...line, unit };
+  }
+};
+
+const scanTable = async function* (table: TableRows, place: UnitPlace): AsyncIterable<ScanLine> {
+  const { findings } = await sampled(table);
+  for await (const batch of table.rows()) for (const row of batch) yield* scanCells(findings, row, place);
+};
+
+/** Hears of units that were not read, or not wholly. */
+export type OnUnread = (family: string, reason: UnreadReason) => void;
+
+/** A unit that is open, and how many characters of its text went by. */
+interface OpenUnit {
+  readonly begin: UnitBegin;
+  readonly place: UnitPlace;
+  characters: number;
+}
+
+const scanPart = function* (unit: OpenUnit, { text, part }: Extract<Opened, { event: 'text' }>): Iterable<ScanLine> {
+  if (unit.begin.mediaType === PDF_TYPE) {
+    for (const line of scanText(text)) yield withUnit(line, { ...unit.place, page: part });
+    return;
+  }
+  for (const line of scanText(text)) {
+    const moved = { ...line, start: line.start + unit.characters, end: line.end + unit.characters };
+    yield withUnit(moved, unit.place);
+  }
+  unit.characters += codePoints(text)(text.length);
+};
+
+/** Goes through everything in a file; what is unread is told, and is an error where it is the file itself. */
+const eachUnit = async function* <Item>(
+  path: string,
+  stdin: Readable,
+  onUnread: OnUnread,
+  take: (unit: OpenUnit, opened: Extract<Opened, { event: 'text' | 'table' }>) => AsyncIterable<Item>,
+): AsyncIterable<Item> {
+  const open: OpenUnit[] = [];
+  for await (const opened of openEvidence(path, stdin)) {
+    if (opened.event === 'begin') {
+      open.push({ begin: opened, place: placeOf(path, opened), characters: 0 });
+      continue;
+    }
+    const unit = open.at(-1);
+    if (!unit || opened.event === 'oddity') continue;
+    if (opened.event !== 'end') {
+      try {
+        yield* take(unit, opened);
+      } catch (cause) {
+        if (!isUnreadable(cause)) throw cause;
+        onUnread(unit.begin.family, cause.unread);
+      }
+      continue;
+    }
+    open.pop();
+    if (opened.reason === null) continue;
+    if (open.length === 0 && opened.status === 'unread') throw unreadError(path, opened.reason);
+    onUnread(unit.begin.family, opened.reason);
   }
 };
 
 /** Every detection in a file, in the order of the file. */
-export const scanFile = async function* (path: string, stdin: Readable): AsyncIterable<ScanLine> {
-  const input = await openScanInput(path, stdin);
-  yield* input.kind === 'table' ? scanTable(input) : scanPieces(input.pieces());
-};
+export const scanFile = (
+  path: string,
+  stdin: Readable,
+  onUnread: OnUnread = () => undefined,
+): AsyncIterable<ScanLine> =>
+  eachUnit(path, stdin, onUnread, async function* (unit, opened) {
+    if (opened.event === 'text') yield* scanPart(unit, opened);
+    else yield* withRows(opened.table, (rows) => scanTable(rows, unit.place));
+  });
 
-/** What each column of a table holds. */
-export const scanColumns = async (path: string, stdin: Readable): Promise<readonly ColumnAnswer[]> => {
-  const input = await openScanInput(path, stdin);
-  if (input.kind !== 'table') {
-    throw new CandorError('INPUT_UNREADABLE', 'no table was found in it', {
-      place: { file: path },
-      hint: 'scan it without --columns',
+/** What each column of a table holds; of every table in it, where it holds several. */
+export type ColumnLine = ColumnAnswer & { readonly unit?: UnitPlace };
+
+export const scanColumns = async (
+  path: string,
+  stdin: Readable,
+  onUnread: OnUnread = () => undefined,
+): Promise<readonly ColumnLine[]> => {
+  const answers: ColumnLine[] = [];
+  const tables = eachUnit(path, stdin, onUnread, async function* ({ place }, opened): AsyncIterable<
+    readonly ColumnLine[]
+  > {
+    if (opened.event !== 'table') return;
+    yield* withRows(opened.table, async function* (rows) {
+      const { findings, counts, rows: count } = await sampled(rows);
+      const columns = columnAnswers(findings, count, counts);
+      yield Object.keys(place).length === 0 ? columns : columns.map((column) => ({ ...column, unit: place }));
     });
-  }
-  const { findings, counts, rows } = await sampled(input);
-  return columnAnswers(findings, rows, counts);
+  });
+  for await (const columns of tables) answers.push(...columns);
+  if (answers.length > 0) return answers;
+  throw new CandorError('INPUT_UNREADABLE', 'no table was found in it', {
+    place: { file: path },
+    hint: 'scan it without --columns',
+  });
 };
 
 const lines = async function* (pieces: AsyncIterable<string>): AsyncIterable<string> {
@@ -133,9 +225,8 @@ const recordOf = (line: string, path: string, number: number): TextRecord => {
 
 /** Scans NDJSON records `{"id","text"}`, each a text of its own. */
 export const scanRecords = async function* (path: string, stdin: Readable): AsyncIterable<ScanLine> {
-  const input = await openRecords(path, stdin);
   let number = 0;
-  for await (const line of lines(input)) {
+  for await (const line of lines(recordText(path, stdin))) {
     number += 1;
     if (line.trim() === '') continue;
     const { id, text } = recordOf(line, path, number);
@@ -143,8 +234,10 @@ export const scanRecords = async function* (path: string, stdin: Readable): Asyn
   }
 };
 
-const openRecords = async (path: string, stdin: Readable): Promise<AsyncIterable<string>> => {
-  const input = await openScanInput(path, stdin, 'text');
-  if (input.kind !== 'text') throw new Error('a text was asked for');
-  return input.pieces();
+/** The text of a file of records, as it comes. */
+const recordText = async function* (path: string, stdin: Readable): AsyncIterable<string> {
+  for await (const opened of openEvidence(path, stdin, { asText: true })) {
+    if (opened.event === 'text') yield opened.text;
+    if (opened.event === 'end' && opened.reason !== null) throw unreadError(path, opened.reason);
+  }
 };

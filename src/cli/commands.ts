@@ -15,6 +15,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   resolve: async () => (await import('./commands/run.ts')).addResolve,
   assess: async () => (await import('./commands/run.ts')).addAssess,
   report: async () => (await import('./commands/run.ts')).addReport,
+  ingest: async () => (await import('./commands/ingest.ts')).addIngest,
+  text: async () => (await import('./commands/text.ts')).addText,
   scan: async () => (await import('./commands/scan.ts')).addScan,
   link: async () => (await import('./commands/link.ts')).addLink,
   setup: async () => (await import('./commands/setup.ts')).addSetup,

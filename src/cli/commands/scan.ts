@@ -1,4 +1,5 @@
-import { scanColumns, scanFile, scanRecords } from '../../app/scan.ts';
+import { type OnUnread, scanColumns, scanFile, scanRecords } from '../../app/scan.ts';
+import { EXIT } from '../../core/errors.ts';
 import type { AddCommand } from '../command.ts';
 
 interface Options {
@@ -19,16 +20,21 @@ export const addScan: AddCommand = (program, io) => {
     .option('--json', 'changes nothing: the output is NDJSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  candor scan letter.txt\n  candor scan --columns customers.csv\n  cat texts.ndjson | candor scan --records -',
+      '\nExamples:\n  candor scan letter.txt\n  candor scan --columns customers.csv\n  cat texts.ndjson | candor scan --records -\n  candor scan archive.zip\n' +
+        '\nExit codes: 3 where something in the file is unread.',
     )
     .action(async (file: string, { records, columns }: Options) => {
+      const onUnread: OnUnread = (family, reason) => {
+        io.stderr(`candor: unread: ${family} (${reason.replaceAll('_', ' ')})\n`);
+        io.setExit(EXIT.unread);
+      };
       if (columns) {
-        const answers = await scanColumns(file, io.stdin);
+        const answers = await scanColumns(file, io.stdin, onUnread);
         await io.stdout(answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
         return;
       }
       let held: string[] = [];
-      for await (const line of records ? scanRecords(file, io.stdin) : scanFile(file, io.stdin)) {
+      for await (const line of records ? scanRecords(file, io.stdin) : scanFile(file, io.stdin, onUnread)) {
         held.push(JSON.stringify(line));
         if (held.length < LINES_A_WRITE) continue;
         await io.stdout(`${held.join('\n')}\n`);

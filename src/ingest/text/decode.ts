@@ -47,17 +47,30 @@ const decoderOf = (name: string): Decoder => {
   return iconv.getDecoder(name, { stripBOM: false });
 };
 
-/** The text of all bytes, in pieces as they come. The byte-order mark is left out; nothing else changes. */
+/** Decodes pieces of a text from its first byte on. The byte-order mark is left out; nothing else changes. */
+export const createDecoder = ({ name, mark }: Charset): { write(piece: Buffer): string; end(): string } => {
+  const decoder = decoderOf(name);
+  let skip = mark;
+  return {
+    write: (piece) => {
+      const from = Math.min(skip, piece.length);
+      skip -= from;
+      return decoder.write(from === 0 ? piece : piece.subarray(from));
+    },
+    end: () => decoder.end() ?? '',
+  };
+};
+
+/** The text of all bytes, in pieces as they come. */
 export function* decoded(bytes: Bytes, charset: Charset): Iterable<string> {
-  const decoder = decoderOf(charset.name);
-  for (const chunk of chunksOf(bytes, charset.mark)) {
+  const decoder = createDecoder(charset);
+  for (const chunk of chunksOf(bytes)) {
     const text = decoder.write(chunk);
     if (text !== '') yield text;
   }
   const rest = decoder.end();
-  if (rest) yield rest;
+  if (rest !== '') yield rest;
 }
 
 /** The text of the first bytes; a character that is cut at their end is left out. */
-export const decodedHead = (head: Buffer, charset: Charset): string =>
-  decoderOf(charset.name).write(head.subarray(charset.mark));
+export const decodedHead = (head: Buffer, charset: Charset): string => createDecoder(charset).write(head);
