@@ -39,7 +39,7 @@ const notFound = (kind: WhyKind, id: string): CandorError =>
 
 /** The number behind `P-12`, `D-3`, or a bare number. */
 const numberOf = (kind: WhyKind, id: string, prefix: string): number => {
-  const digits = /^([A-Za-z]-)?(\d{1,16})$/.exec(id);
+  const digits = /^(?:([A-Za-z])-)?(\d{1,16})$/.exec(id);
   if (!digits || (digits[1] !== undefined && digits[1].toUpperCase() !== prefix)) throw notFound(kind, id);
   return Number(digits[2]);
 };

@@ -44,12 +44,13 @@ export const printTable = (
   );
   const texts = rows.map((row) => head.map((_, n) => cellText(row[n])));
   const natural = head.map((title, n) => Math.max(title.length, ...texts.map((row) => row[n]?.length ?? 0)));
+  const least = head.map((title, n) => Math.max(longestWord(title), ...texts.map((row) => longestWord(row[n] ?? ''))));
   const table = new Table({
     head: head.every((title) => title === '') ? [] : [...head],
     chars: PLAIN,
     style: { head: options.color ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
     colAligns: isNumber.map((yes) => (yes ? 'right' : 'left')),
-    colWidths: shrink(natural, Math.max(40, options.width - 2 * head.length)),
+    colWidths: shrink(natural, least, Math.max(40, options.width - 2 * head.length)),
     wordWrap: true,
     wrapOnWordBoundary: true,
   });
@@ -61,15 +62,24 @@ export const printTable = (
     .join('\n')}\n`;
 };
 
-/** Takes from the widest column until the row fits. */
-const shrink = (natural: readonly number[], room: number): number[] => {
+/** Widest word of a column that is never cut; longer ones are. */
+const WIDEST_WORD = 44;
+
+const longestWord = (text: string): number => Math.max(0, ...text.split(/\s+/).map((word) => word.length));
+
+/** Takes from the widest column until the row fits, but cuts no word: a row that is too wide then stays so. */
+const shrink = (natural: readonly number[], least: readonly number[], room: number): number[] => {
   const widths = [...natural];
   const total = () => widths.reduce((sum, width) => sum + width, 0);
+  const spare = (n: number) => (widths[n] ?? 0) - Math.min(least[n] ?? 0, WIDEST_WORD);
   while (total() > room) {
-    const widest = widths.indexOf(Math.max(...widths));
-    const width = widths[widest] ?? 0;
-    if (width <= 8) break;
-    widths[widest] = width - 1;
+    const open = widths.map((_, n) => n).filter((n) => spare(n) > 0);
+    const widest = open.reduce<number | undefined>(
+      (best, n) => (best === undefined || (widths[n] ?? 0) > (widths[best] ?? 0) ? n : best),
+      undefined,
+    );
+    if (widest === undefined) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;
 };

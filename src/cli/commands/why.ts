@@ -1,5 +1,6 @@
 import { Argument, InvalidArgumentError } from 'commander';
 import { WHY_KINDS, type WhyKind, why } from '../../app/why.ts';
+import type { SqlValue } from '../../engine/sql.ts';
 import type { AddCommand } from '../command.ts';
 import { printTable } from '../table.ts';
 
@@ -14,6 +15,13 @@ const atLeastOne = (text: string): number => {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('expected a whole number from 1');
   return value;
+};
+
+/** Ids are names and not amounts; confidences are kept in millionths. */
+const shown = (name: string, value: SqlValue | undefined): SqlValue | undefined => {
+  if (value === null || value === undefined) return value;
+  if (/(_id|_no|^record_[ab])$/.test(name)) return String(value);
+  return name === 'confidence' && typeof value !== 'string' ? `${(Number(value) / 1e4).toFixed(2)} %` : value;
 };
 
 export const addWhy: AddCommand = (program, io) => {
@@ -42,14 +50,16 @@ export const addWhy: AddCommand = (program, io) => {
         await io.stdout(`\n${title}\n`);
         if (!first) await io.stdout('  none\n');
         else if (rows.length === 1) {
-          const facts = Object.entries(first).filter(([, value]) => value !== null);
+          const facts = Object.entries(first)
+            .filter(([, value]) => value !== null)
+            .map(([name, value]) => [name, shown(name, value)]);
           await io.stdout(printTable(['', ''], facts, io));
         } else {
           const columns = Object.keys(first).filter((name) => rows.some((row) => row[name] !== null));
           await io.stdout(
             printTable(
               columns,
-              rows.map((row) => columns.map((name) => row[name])),
+              rows.map((row) => columns.map((name) => shown(name, row[name]))),
               io,
             ),
           );
