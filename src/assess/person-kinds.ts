@@ -1,0 +1,177 @@
+import type { Column, Engine } from '../engine/port.ts';
+import { ident, integer, join, type Sql, type SqlValue, sql } from '../engine/sql.ts';
+
+/**
+ * What each person lost as one number: a bit for each distinct element, state and exposure that the case has. What
+ * people are is a small number too, so that grouping and joining millions of them moves integers only.
+ */
+
+export interface Kind {
+  readonly element: string;
+  readonly state: string;
+  readonly exposure: string;
+}
+
+/** Bits that fit a signed 64-bit integer with room to spare; a case with more kinds uses a second number. */
+const BITS = 60;
+
+/** Elements whose records are less sure than this to be one person may be two people. In millionths. */
+const SURE = 950_000;
+
+export const kindsOf = async (engine: Engine): Promise<readonly Kind[]> => {
+  const rows = await engine.read({
+    name: 'assess_kinds',
+    reads: ['exposure'],
+    sql: sql`select element, state, exposure from exposure where exposure <> 'excluded'
+      group by element, state, exposure order by element, state, exposure`,
+  });
+  return rows.map(({ element, state, exposure }) => ({
+    element: String(element),
+    state: String(state),
+    exposure: String(exposure),
+  }));
+};
+
+const setOf = (index: number): number => Math.floor(index / BITS);
+
+/** The kinds that the numbers of a person name. */
+export const kindsIn = (row: Readonly<Record<string, SqlValue>>, kinds: readonly Kind[]): readonly Kind[] =>
+  kinds.filter((_, index) => ((BigInt(row[setName(setOf(index))] ?? 0) >> BigInt(index % BITS)) & 1n) === 1n);
+
+const setName = (set: number): string => `set_${set}`;
+export const setsOf = (kinds: readonly Kind[]): readonly string[] =>
+  Array.from({ length: setOf(Math.max(0, kinds.length - 1)) + 1 }, (_, set) => setName(set));
+
+const KIND = 'assess_kind';
+const PLACE = 'assess_place';
+export const PERSON_KIND = 'assess_person_kind';
+const LOOKALIKE = 'assess_lookalike';
+
+/** What people are, beside what they lost: few distinct values, numbered so that people carry one small integer. */
+export interface Attributes {
+  readonly residence: string | null;
+  readonly relation: string;
+  readonly minor: number | null;
+  readonly deceased: number | null;
+}
+
+const text = (value: SqlValue | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);
+const flag = (value: SqlValue | undefined): number | null =>
+  value === null || value === undefined ? null : Number(value);
+
+export const attributesOf = async (engine: Engine): Promise<readonly Attributes[]> => {
+  const rows = await engine.read({
+    name: 'assess_attributes',
+    reads: ['person'],
+    sql: sql`select residence, relation, minor, deceased from person where kind = 'person'
+      group by residence, relation, minor, deceased order by residence, relation, minor, deceased`,
+  });
+  return rows.map(({ residence, relation, minor, deceased }) => ({
+    residence: text(residence),
+    relation: text(relation) ?? 'other',
+    minor: flag(minor),
+    deceased: flag(deceased),
+  }));
+};
+
+export const fillTable = async (
+  engine: Engine,
+  name: string,
+  columns: readonly Column[],
+  rows: readonly (readonly SqlValue[])[],
+): Promise<void> => {
+  await engine.create(name, columns);
+  const writer = await engine.writer(name, columns);
+  for (const [index, row] of rows.entries()) {
+    writer.append(row);
+    if (index % 4096 === 4095) await writer.flush();
+  }
+  await writer.close();
+};
+
+/** A bit a kind: in the set that holds it the power of two, in the others nothing. */
+const writeKinds = (engine: Engine, kinds: readonly Kind[], sets: readonly string[]): Promise<void> =>
+  fill(
+    engine,
+    KIND,
+    [
+      ...(['element', 'state', 'exposure'] as const).map((name) => ({ name, type: 'text' as const })),
+      ...sets.map((name) => ({ name, type: 'bigint' as const })),
+    ],
+    kinds.map(({ element, state, exposure }, index) => [
+      element,
+      state,
+      exposure,
+      ...sets.map((_, set) => (setOf(index) === set ? 2n ** BigInt(index % BITS) : 0n)),
+    ]),
+  );
+
+const writeAttributes = (engine: Engine, attributes: readonly Attributes[]): Promise<void> =>
+  fill(
+    engine,
+    PLACE,
+    [
+      { name: 'place_no', type: 'integer' },
+      { name: 'residence', type: 'text' },
+      { name: 'relation', type: 'text' },
+      { name: 'minor', type: 'integer' },
+      { name: 'deceased', type: 'integer' },
+    ],
+    attributes.map(({ residence, relation, minor, deceased }, index) => [index, residence, relation, minor, deceased]),
+  );
+
+/**
+ * People who look like another person of the case and were kept apart by weight alone: the lowest count leaves the
+ * second of each such pair out. A conflict (two birth dates, say) tells people apart and leaves nobody out.
+ */
+const lookalikes = (engine: Engine): Promise<void> =>
+  engine.run({
+    name: LOOKALIKE,
+    reads: ['link', 'person_record'],
+    sql: sql`select distinct p.person_id from link l join person_record p on p.record_id = l.record_b
+      where l.joined = 0 and l.reason not like 'conflict%'`,
+  });
+
+const each = (sets: readonly string[], part: (set: string) => Sql): Sql => join(sets.map(part), ', ');
+
+/** One row a person who lost something: a small number for what they are, and the numbers of what they lost. */
+const personKinds = (sets: readonly string[]): Sql => {
+  const nothing = each(sets, (set) => sql`cast(0 as bigint) as ${ident(set)}`);
+  const lost = join(
+    sets.map((set) => sql`sum(${ident(set)})`),
+    ' + ',
+  );
+  return sql`select person_id, max(place_no) as place_no, max(without_address) as without_address, max(unsure) as unsure,
+      max(lookalike) as lookalike, ${each(sets, (set) => sql`cast(sum(${ident(set)}) as bigint) as ${ident(set)}`)}
+    from (
+      select e.person_id, cast(null as integer) as place_no, 0 as without_address, 0 as unsure, 0 as lookalike,
+        ${each(sets, (set) => sql`k.${ident(set)}`)}
+      from exposure e join ${ident(KIND)} k on k.element = e.element and k.state = e.state and k.exposure = e.exposure
+      union all select p.person_id, a.place_no, case when p.address is null then 1 else 0 end,
+        case when p.records > 1 and coalesce(p.confidence, 0) < ${integer(SURE)} then 1 else 0 end, 0, ${nothing}
+      from person p join ${ident(PLACE)} a on coalesce(a.residence, '') = coalesce(p.residence, '')
+        and a.relation = coalesce(p.relation, 'other') and coalesce(a.minor, 2) = coalesce(p.minor, 2)
+        and coalesce(a.deceased, 2) = coalesce(p.deceased, 2)
+      where p.kind = 'person'
+      union all select person_id, cast(null as integer), 0, 0, 1, ${nothing} from ${ident(LOOKALIKE)}
+    ) parts group by person_id having max(place_no) is not null and ${lost} > 0`;
+};
+
+/** Leaves one row a person who lost something (`PERSON_KIND`), with these numbers. */
+export const makePersonKinds = async (
+  engine: Engine,
+  kinds: readonly Kind[],
+  attributes: readonly Attributes[],
+): Promise<void> => {
+  const sets = setsOf(kinds);
+  await writeKinds(engine, kinds, sets);
+  await writeAttributes(engine, attributes);
+  await lookalikes(engine);
+  await engine.run({
+    name: PERSON_KIND,
+    reads: ['exposure', 'person', KIND, PLACE, LOOKALIKE],
+    sql: personKinds(sets),
+  });
+  for (const name of [KIND, PLACE, LOOKALIKE]) await engine.drop(name);
+};
