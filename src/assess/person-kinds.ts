@@ -92,7 +92,7 @@ export const fillTable = async (
 
 /** A bit a kind: in the set that holds it the power of two, in the others nothing. */
 const writeKinds = (engine: Engine, kinds: readonly Kind[], sets: readonly string[]): Promise<void> =>
-  fill(
+  fillTable(
     engine,
     KIND,
     [
@@ -108,7 +108,7 @@ const writeKinds = (engine: Engine, kinds: readonly Kind[], sets: readonly strin
   );
 
 const writeAttributes = (engine: Engine, attributes: readonly Attributes[]): Promise<void> =>
-  fill(
+  fillTable(
     engine,
     PLACE,
     [
