@@ -33,7 +33,12 @@ const namesFile = z.strictObject({
   given_female: z.array(z.string()),
   family: z.array(z.string()),
 });
-const dutiesFile = z.strictObject({ office: z.record(z.string(), z.number()) });
+const dutiesFile = z.strictObject({
+  everybody: z.array(z.string()),
+  not_bound: z.array(z.string()),
+  office: z.record(z.string(), z.number()),
+});
+export type DrillDuties = z.infer<typeof dutiesFile>;
 const censusNames = z.object({
   first_male: z.array(z.string()),
   first_female: z.array(z.string()),
@@ -55,8 +60,8 @@ export interface DrillData {
     readonly family: readonly string[];
   };
   readonly nicknames: ReadonlyMap<string, readonly string[]>;
-  /** Residents above which the state's office is told, by state. */
-  readonly office: Readonly<Record<string, number>>;
+  /** Residents above which the state's office is told, by state; which offices count everybody, and which laws do not bind. */
+  readonly duties: DrillDuties;
 }
 
 const yamlFile = (name: string): unknown =>
@@ -76,6 +81,6 @@ export const loadDrillData = (): DrillData => {
     family: census.last,
     accented: { male: names.given_male, female: names.given_female, family: names.family },
     nicknames: new Map(nicknames),
-    office: dutiesFile.parse(yamlFile('duties.yaml')).office,
+    duties: dutiesFile.parse(yamlFile('duties.yaml')),
   };
 };

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../engine/port.ts';
 import { isElementId, US_STATES } from '../schema/vocabulary.ts';
-import { loadDrillData } from './data-files.ts';
+import { type DrillDuties, loadDrillData } from './data-files.ts';
 import { type DrillOptions, drillCaseText } from './drill-case.ts';
 import { writeBytes } from './files/sink.ts';
 import { makePeople } from './people.ts';
@@ -80,20 +80,29 @@ const writePeople = ({ people, truth }: DrillWorld): PersonSums => {
 };
 
 /** Duties that can be said without the evaluator, either way: see data/drill/duties.yaml. What hangs on more is left out. */
-const dutiesOf = ({ told, residences }: PersonSums, office: Readonly<Record<string, number>>): readonly DutyTruth[] =>
-  US_STATES.flatMap((state): readonly DutyTruth[] => {
+const dutiesOf = ({ told, residences }: PersonSums, duties: DrillDuties): readonly DutyTruth[] => {
+  const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((n, m) => n + m, 0);
+  const [toldAnywhere, affectedAnywhere] = [total(told), total(residences)];
+  const officeOf = (state: string, residents: number, affected: number): DutyTruth['answer'] | undefined => {
+    const over = duties.office[state];
+    const everybody = duties.everybody.includes(state);
+    if (over === undefined || affected === 0) return 'not_required';
+    if (residents > 0 && (everybody ? toldAnywhere : residents) > over) return 'required';
+    return (everybody ? affectedAnywhere : affected) <= over ? 'not_required' : undefined;
+  };
+  return US_STATES.flatMap((state): readonly DutyTruth[] => {
     const jurisdiction = `us-${state.toLowerCase()}`;
-    const residents = told[jurisdiction] ?? 0;
-    const affected = residences[jurisdiction] ?? 0;
-    const over = office[state];
+    const binds = !duties.not_bound.includes(state);
+    const residents = binds ? (told[jurisdiction] ?? 0) : 0;
+    const affected = binds ? (residences[jurisdiction] ?? 0) : 0;
     const individuals = residents > 0 ? 'required' : affected === 0 ? 'not_required' : undefined;
-    const isTold = over !== undefined && residents > over;
-    const regulator = isTold ? 'required' : over === undefined || affected <= over ? 'not_required' : undefined;
+    const regulator = officeOf(state, residents, affected);
     return [
       ...(individuals ? [{ jurisdiction, audience: 'individuals', answer: individuals, residents } as const] : []),
       ...(regulator ? [{ jurisdiction, audience: 'regulator', answer: regulator, residents } as const] : []),
     ];
   });
+};
 
 const countWhere = <Item>(items: readonly Item[], test: (item: Item) => boolean): number => items.filter(test).length;
 
@@ -121,7 +130,7 @@ export const makeDrill = async (
   await writeTables(folder, world, engine, onFile);
   writeTexts(folder, world);
   const sums = writePeople(world);
-  for (const duty of dutiesOf(sums, data.office)) truth.add('duty', duty);
+  for (const duty of dutiesOf(sums, data.duties)) truth.add('duty', duty);
   truth.close();
   const { documents } = truth;
   const registerRecords = documents.reduce(
