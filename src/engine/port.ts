@@ -68,7 +68,7 @@ export interface TableSummary {
 
 export interface RowWriter {
   append(row: readonly SqlValue[]): void;
-  /** Must be awaited between batches of a few thousand rows: bounds memory. */
+  /** Must be awaited between batches of a few thousand rows: bounds memory. The engine passes rows on when it pays. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }
