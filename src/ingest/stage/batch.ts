@@ -30,7 +30,6 @@ export const batchPart = (batch: string, name: string): string => `ingest/${batc
 /** UTF-16 units of text in one part, and documents in a batch: what a killed run has to do again. */
 const TEXT_UNITS = 16 << 20;
 const BATCH_DOCUMENTS = 5000;
-const ROWS_A_FLUSH = 1000;
 
 /**
  * What is read from one or more sources, kept together as parts of the working copies, so that a killed run goes on
@@ -66,7 +65,6 @@ export const openBatch = async (engine: Engine, scratch: Scratch, name: string):
   let textParts = 0;
   let units = 0;
   let documents = 0;
-  let unflushed = 0;
 
   const closeTexts = async () => {
     if (!texts) return;
@@ -91,11 +89,7 @@ export const openBatch = async (engine: Engine, scratch: Scratch, name: string):
       texts ??= await openTable(engine, 'batch_text', WORKING_TEXT.columns);
       texts.writer.append([documentNo, part, kind, text]);
       units += text.length;
-      unflushed += 1;
-      if (unflushed >= ROWS_A_FLUSH) {
-        await texts.writer.flush();
-        unflushed = 0;
-      }
+      await texts.writer.flush();
       if (units >= TEXT_UNITS) await closeTexts();
     },
     get isFull() {

@@ -5,7 +5,7 @@ import { CandorError } from '../../core/errors.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import type { UnreadReason } from '../../schema/unread-reasons.ts';
 import { type Bytes, chunksOf } from '../bytes/bytes.ts';
-import { isUnreadable, type Oddity, type OpenTable, type Table } from '../reader.ts';
+import { isUnreadable, type Oddity, type OpenTable, type Table, type TableRow } from '../reader.ts';
 
 /** What became of a table when its rows were copied. */
 export interface TableCopy {
@@ -53,13 +53,14 @@ const copyOpened = async ({ engine, scratch }: Copying, part: string, table: Ope
   const filled = new Array<number>(table.names.length).fill(0);
   let rows = 0;
   let failed: UnreadReason | null = null;
+  const append = ({ no, cells }: TableRow): void => {
+    writer.append([no, ...cells]);
+    for (let n = 0; n < cells.length; n += 1) if (cells[n] !== null) filled[n] = (filled[n] ?? 0) + 1;
+    rows += 1;
+  };
   try {
     for await (const batch of table.rows()) {
-      for (const { no, cells } of batch) {
-        writer.append([no, ...cells]);
-        for (let n = 0; n < cells.length; n += 1) if (cells[n] !== null) filled[n] = (filled[n] ?? 0) + 1;
-      }
-      rows += batch.length;
+      for (const row of batch) append(row);
       await writer.flush();
     }
   } catch (cause) {
