@@ -1,0 +1,76 @@
+import { Worker } from 'node:worker_threads';
+import type { SqlValue } from '../sql.ts';
+
+export type Cells = readonly (string | null)[];
+
+/** One batch of work: which function of which module, its setting, and the cells that it gets. */
+export interface ScriptJob {
+  readonly module: string;
+  readonly function: string;
+  readonly setting: unknown;
+  readonly batch: readonly Cells[];
+}
+
+export type ScriptReply = { readonly rows: readonly (readonly SqlValue[])[] } | { readonly fault: string };
+
+/** Worker threads of one engine. They stay between steps, so that a module and its word lists are loaded once a thread. */
+export interface ScriptPool {
+  /** Waits for a free thread; at most `threads` jobs are under way. */
+  ask(job: ScriptJob): Promise<ScriptReply>;
+  close(): Promise<void>;
+}
+
+const workerModule = new URL(`./script-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+const answerOf = (worker: Worker, job: ScriptJob): Promise<ScriptReply> =>
+  new Promise((resolve, reject) => {
+    const settle = (done: () => void) => {
+      // Only these two: a worker without its own inner listeners never answers again.
+      worker.off('message', answered);
+      worker.off('error', failed);
+      done();
+    };
+    const answered = (reply: ScriptReply) => settle(() => resolve(reply));
+    const failed = (error: Error) => settle(() => reject(error));
+    worker.on('message', answered);
+    worker.on('error', failed);
+    worker.postMessage(job);
+  });
+
+export const openScriptPool = (threads: number): ScriptPool => {
+  const workers: Worker[] = [];
+  const free: Worker[] = [];
+  const waiting: ((worker: Worker) => void)[] = [];
+  const take = (): Promise<Worker> => {
+    const worker = free.pop();
+    if (worker) return Promise.resolve(worker);
+    if (workers.length < threads) {
+      const started = new Worker(workerModule);
+      // An idle thread must not keep the process alive.
+      started.unref();
+      workers.push(started);
+      return Promise.resolve(started);
+    }
+    return new Promise((resolve) => waiting.push(resolve));
+  };
+  const give = (worker: Worker): void => {
+    const next = waiting.shift();
+    if (next) next(worker);
+    else free.push(worker);
+  };
+  return {
+    ask: async (job) => {
+      const worker = await take();
+      try {
+        worker.ref();
+        return await answerOf(worker, job);
+      } finally {
+        worker.unref();
+        give(worker);
+      }
+    },
+    close: async () => {
+      await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
+    },
+  };
+};
