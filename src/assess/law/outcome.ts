@@ -52,12 +52,13 @@ export const isMaintainer = (facts: Facts): boolean => ['maintainer', 'processor
 const groupOutcome = (view: View, index: number, group: Group, applies: Truth): GroupOutcome => {
   const inGroup: View = { ...view, group };
   const data = dataTruth(inGroup, group);
-  const triggered = all(applies, breachTruth(inGroup), data.triggers);
+  const people = peopleOf(group);
+  const triggered = all(applies, truth(people.high !== 0), breachTruth(inGroup), data.triggers);
   const lifted = harmLifts({ ...inGroup, elements: data.readable });
   return {
     index,
     group,
-    people: peopleOf(group),
+    people,
     readable: data.readable,
     element: data.element,
     triggered,
