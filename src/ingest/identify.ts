@@ -37,20 +37,27 @@ const isText = (text: string): boolean => {
   return odd <= MOST_ODD * sample.length && nul <= MOST_NUL * sample.length;
 };
 
-/** What binary types begin with (hex): those are never text, however few control characters they have. */
-const BINARY_SIGNS = ['255044462d', '504b0304', '504b0506', '50415231', '1f8b08', 'd0cf11e0'];
+/** What types begin with (hex) that are never plain text, however few control characters they have. */
+const BINARY_SIGNS = ['255044462d', '504b0304', '504b0506', '50415231', '1f8b08', 'd0cf11e0', '7b5c727466'];
 
 const isBinary = (head: Buffer): boolean => {
   const sign = head.subarray(0, 8).toString('hex');
   return BINARY_SIGNS.some((known) => sign.startsWith(known));
 };
 
-const lookAt = (name: string, bytes: Bytes, survey: Survey): Look => {
+/** Bytes that no text in UTF-8 has: only where some stand is it worth asking for binary types. */
+const isDoubtful = (head: Buffer, { name, mark }: Charset): boolean =>
+  mark === 0 && (name !== 'utf-8' || head.includes(0));
+
+const fileType = async (head: Buffer) => fileTypeFromBuffer(head).catch(() => undefined);
+
+const lookAt = async (name: string, bytes: Bytes, survey: Survey): Promise<Look> => {
   const head = bytes.read(0, HEAD_BYTES);
   const base = { name, size: bytes.size, head, bytes };
   const binary: Look = { ...base, charset: null, text: '' };
   if (isBinary(head)) return binary;
   const charset: Charset = charsetOf(bytes, survey);
+  if (isDoubtful(head, charset) && (await fileType(head))) return binary;
   const words = decodedHead(head, charset);
   return isText(words) ? { ...base, charset, text: words } : binary;
 };
@@ -59,7 +66,7 @@ let libmagic: Promise<WASMagic> | undefined;
 
 /** The type of what is no text: file-type first, which is sure where it answers, then libmagic. */
 const binaryType = async ({ head, size }: Look): Promise<string> => {
-  const known = await fileTypeFromBuffer(head).catch(() => undefined);
+  const known = await fileType(head);
   if (known && known.ext !== 'cfb') return known.mime;
   libmagic ??= WASMagic.create();
   const found = (await libmagic).detect(head.subarray(0, 1 << 16));
@@ -90,7 +97,7 @@ const ROWS_OF_TEXT: ReadonlySet<string> = new Set(['delimited', 'json', 'ndjson'
 
 /** Tells what a unit is. `asText`: units of rows count as the text that they are. */
 export const identify = async (name: string, bytes: Bytes, survey: Survey, asText = false): Promise<Identity> => {
-  const look = lookAt(name, bytes, survey);
+  const look = await lookAt(name, bytes, survey);
   if (bytes.size === 0) return { look, mediaType: 'application/x-empty', reader: null, reason: 'unknown_type' };
   for (const reader of READERS) {
     const mediaType = await reader.recognise(look);

@@ -4,7 +4,7 @@ import type { Stage, StageContext, StageResult } from '../case/stage.ts';
 import { DOCUMENT, FIELD, SOURCE } from '../schema/tables/ingest.ts';
 import type { Spill } from './bytes/spill.ts';
 import type { Limits } from './limits.ts';
-import { openBatch } from './stage/batch.ts';
+import { BATCH_SIZE, type BatchSize, openBatch } from './stage/batch.ts';
 import { type Catalogue, createCatalogue } from './stage/catalogue.ts';
 import { type ExpectedSource, leftBatches, removeStrays, takeOver } from './stage/journal.ts';
 import { countDocuments, dropRead, problemsOf, rowParts, writeTables } from './stage/outputs.ts';
@@ -25,6 +25,7 @@ export interface IngestOptions {
   readonly controlPrefix: string;
   /** 32 random bytes: large members of archives lie on disk encrypted with them while they are read. */
   readonly spillKey: Uint8Array;
+  readonly batch?: BatchSize;
 }
 
 /** Raised whenever the same evidence would give other rows. */
@@ -52,7 +53,7 @@ const readBatch = async (reading: Reading, sources: readonly ExpectedSource[], f
   const { context, options, catalogue, spill, readKey } = reading;
   const first = sources[from];
   if (!first) return 0;
-  const batch = await openBatch(context.engine, context.scratch, batchName(first));
+  const batch = await openBatch(context.engine, context.scratch, batchName(first), options.batch ?? BATCH_SIZE);
   let at = from;
   for (let source: ExpectedSource | undefined = first; source && !batch.isFull; source = sources[at]) {
     const { file, sourceNo } = source;

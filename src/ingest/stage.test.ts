@@ -1,114 +1,43 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { openScratch } from '../case/scratch.ts';
-import type { ProgressEvent } from '../case/stage.ts';
-import { openDuckdb } from '../engine/duckdb/engine.ts';
-import type { Engine, Row } from '../engine/port.ts';
-import { ident, sql } from '../engine/sql.ts';
-import { PROBLEM, WORKING_TEXT } from '../schema/tables/ingest.ts';
-import { DEFAULT_LIMITS, type IngestOptions, ingestStage } from './index.ts';
+import { rmSync, writeFileSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { facts, folderOf, type Ingested, ingest, outcomes } from '../../test/support/ingest-case.ts';
+import type { Scratch } from '../case/stage.ts';
+import { zipOf } from '../drill/files/zip.ts';
 
-const folders: string[] = [];
-const engines: Engine[] = [];
-afterEach(async () => {
-  for (const engine of engines.splice(0)) await engine.close();
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
+const CSV = 'name,ssn\nAda,219-09-9999\nBob,\n';
 
-type Files = Readonly<Record<string, string | Uint8Array>>;
+const filesOf = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, n) =>
+      n % 2 === 0 ? [`evidence/t${n}.csv`, `name,n\nAda,${n}\n`] : [`evidence/n${n}.txt`, `Note number ${n}.`],
+    ),
+  );
 
-const newFolder = async (files: Files = {}): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'candor-ingest-'));
-  folders.push(folder);
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  return folder;
-};
-
-const read = (engine: Engine, name: string, order: string): Promise<readonly Row[]> =>
-  engine.read({ name: 'read', reads: [name], sql: sql`select * from ${ident(name)} order by ${ident(order)}` });
-
-type Tables = Readonly<Record<string, readonly Row[]>>;
-
-/** Runs the stage over a folder; `previous` is what a run before gave. */
-const ingest = async (
-  folder: string,
-  options: Partial<IngestOptions> & { readonly previous?: Tables; readonly scratchFolder?: string } = {},
-) => {
-  const engine = await openDuckdb({ threads: 2 });
-  engines.push(engine);
-  const scratchFolder = options.scratchFolder ?? (await newFolder());
-  const scratch = openScratch(scratchFolder, engine);
-  for (const schema of [...ingestStage.writes, PROBLEM]) {
-    await engine.create(`previous_${schema.name}`, schema.columns);
-    const writer = await engine.writer(`previous_${schema.name}`, schema.columns);
-    const rows: readonly Row[] = options.previous?.[schema.name] ?? [];
-    for (const row of rows) writer.append(schema.columns.map(({ name }) => row[name] ?? null));
-    await writer.close();
-  }
-  const events: ProgressEvent[] = [];
-  const context = {
-    engine,
-    scratch,
-    emit: (event: ProgressEvent) => void events.push(event),
-    tokenKey: '00',
-    threads: 2,
-  };
-  const result = await ingestStage.run(context, {
-    folder,
-    materialise: options.materialise ?? 'all',
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
-    controlPrefix: 'T',
-    spillKey: new Uint8Array(32),
-  });
-  const tables: Tables = {
-    source: await read(engine, 'source', 'source_no'),
-    document: await read(engine, 'document', 'document_no'),
-    field: await read(engine, 'field', 'document_no'),
-    problem: result.problems.map((problem) => ({ stage: 'ingest', ...problem })),
-  };
-  const texts = scratch.list('text/');
-  await engine.attach(scratch.files('texts', texts, WORKING_TEXT.columns));
-  const rowsOf = async (documentNo: number, width: number): Promise<readonly Row[]> => {
-    const parts = scratch.list(`rows/${documentNo}-`);
-    const cells = Array.from({ length: width }, (_, n) => ({ name: `c${n + 1}`, type: 'text' as const }));
-    await engine.attach(scratch.files('one', parts, [{ name: 'row_no', type: 'bigint' }, ...cells]));
-    return read(engine, 'one', 'row_no');
-  };
-  return {
-    tables,
-    problems: result.problems,
-    counts: result.counts,
-    texts: await read(engine, 'texts', 'document_no'),
-    parts: scratch.list(''),
-    rowsOf,
-    events,
-    scratchFolder,
-  };
-};
-
-const facts = (documents: readonly Row[] | undefined, ...names: readonly string[]) =>
-  (documents ?? []).map((row) => names.map((name) => row[name] ?? null));
+/** Everything that a run leaves, for comparing runs. */
+const all = ({ tables, texts, rows }: Ingested) => ({ tables, texts, rows });
 
 describe('the ingest stage', () => {
-  it('lists every file once, tables with their columns and texts with their characters', async () => {
-    const folder = await newFolder({
-      'evidence/a.csv': 'name,ssn\nAda,219-09-9999\nBob,\n',
+  it('lists every file once: tables with columns and rows, texts with their characters', async () => {
+    const folder = folderOf({
+      'evidence/a.csv': CSV,
       'evidence/b/note.txt': 'Called about a bill.',
       'register/c.tsv': 'id\tcity\n1\tRome\n',
     });
-    const { tables, texts, rowsOf } = await ingest(folder);
+    const { tables, texts, rows } = await ingest(folder);
     expect(
       facts(tables['document'], 'document_no', 'family', 'root', 'kind', 'status', 'rows', 'columns', 'characters'),
     ).toEqual([
       [1, 'evidence/a.csv', 'evidence', 'table', 'read', 2n, 2, null],
       [2, 'evidence/b/note.txt', 'evidence', 'text', 'read', null, null, 20n],
       [3, 'register/c.tsv', 'register', 'table', 'read', 1n, 2, null],
+    ]);
+    expect(facts(tables['source'], 'source_no', 'path', 'bytes', 'status', 'documents')).toEqual([
+      [1, 'evidence/a.csv', 30n, 'read', 1],
+      [2, 'evidence/b/note.txt', 20n, 'read', 1],
+      [3, 'register/c.tsv', 15n, 'read', 1],
     ]);
     expect(facts(tables['field'], 'document_no', 'name', 'filled')).toEqual([
       [1, 'name', 2n],
@@ -117,9 +46,217 @@ describe('the ingest stage', () => {
       [3, 'city', 1n],
     ]);
     expect(texts).toEqual([{ document_no: 2, part: 1, kind: 'plain', text: 'Called about a bill.' }]);
-    expect(await rowsOf(1, 2)).toEqual([
+    expect(rows[1]).toEqual([
       { row_no: 1n, c1: 'Ada', c2: '219-09-9999' },
       { row_no: 2n, c1: 'Bob', c2: null },
     ]);
+  });
+
+  it('opens containers to the bottom and says what lies in what', async () => {
+    const inner = zipOf([{ name: 'list.csv', bytes: Buffer.from(CSV) }]);
+    const outer = zipOf([
+      { name: 'deep/inner.zip', bytes: inner },
+      { name: 'readme.txt', bytes: Buffer.from('Keep for ninety days.') },
+    ]);
+    const { tables } = await ingest(folderOf({ 'evidence/outer.zip': outer }));
+    expect(facts(tables['document'], 'document_no', 'parent_no', 'family', 'kind')).toEqual([
+      [1, null, 'evidence/outer.zip', 'container'],
+      [2, 1, 'evidence/outer.zip!/deep/inner.zip', 'container'],
+      [3, 2, 'evidence/outer.zip!/deep/inner.zip!/list.csv', 'table'],
+      [4, 1, 'evidence/outer.zip!/readme.txt', 'text'],
+    ]);
+    expect(facts(tables['source'], 'documents', 'media_type')).toEqual([[4, 'application/zip']]);
+  });
+
+  it('reads content once and keeps all its places, the register apart from the evidence', async () => {
+    const { tables } = await ingest(
+      folderOf({
+        'evidence/a.csv': CSV,
+        'evidence/b.zip': zipOf([{ name: 'same.csv', bytes: Buffer.from(CSV) }]),
+        'evidence/empty1': '',
+        'evidence/empty2': '',
+        'register/a.csv': CSV,
+      }),
+    );
+    expect(facts(tables['document'], 'family', 'kind', 'media_type', 'status', 'duplicate_of')).toEqual([
+      ['evidence/a.csv', 'table', 'text/csv', 'read', null],
+      ['evidence/b.zip', 'container', 'application/zip', 'read', null],
+      ['evidence/b.zip!/same.csv', 'table', 'text/csv', 'duplicate', 1],
+      ['evidence/empty1', 'text', 'application/x-empty', 'read', null],
+      ['evidence/empty2', 'text', 'application/x-empty', 'read', null],
+      ['register/a.csv', 'table', 'text/csv', 'read', null],
+    ]);
+    expect(facts(tables['problem'], 'code', 'location')).toEqual([
+      ['FILE_EMPTY', 'evidence/empty1'],
+      ['FILE_EMPTY', 'evidence/empty2'],
+    ]);
+  });
+
+  it('gives the same rows whatever the number of threads', async () => {
+    const folder = folderOf({ ...filesOf(7), 'evidence/z.zip': zipOf([{ name: 'a.csv', bytes: Buffer.from(CSV) }]) });
+    expect(all(await ingest(folder, { threads: 1 }))).toEqual(all(await ingest(folder, { threads: 3 })));
+  });
+});
+
+describe('a second revision', () => {
+  it('copies nothing that is unchanged, and leaves every row and problem as it was', async () => {
+    const folder = folderOf({ ...filesOf(4), 'evidence/x.bin': Buffer.from([0, 1, 2, 3, 0, 255]) });
+    const first = await ingest(folder);
+    const second = await ingest(folder, { previous: first.tables, materialise: 'new' });
+    expect(second.tables).toEqual(first.tables);
+    expect(second.parts).toEqual([]);
+  });
+
+  it('gives what a whole reading gives, when only what is new is read', async () => {
+    const folder = folderOf({ ...filesOf(4), 'evidence/m.csv': CSV });
+    const first = await ingest(folder);
+    await rename(join(folder, 'evidence/n1.txt'), join(folder, 'evidence/a-first.txt'));
+    await writeFile(join(folder, 'evidence/t0.csv'), 'name,n\nAda,100\nBob,101\n');
+    await writeFile(join(folder, 'evidence/0-copy.csv'), CSV);
+    const previous = first.tables;
+    const [some, whole] = [
+      await ingest(folder, { previous, materialise: 'new' }),
+      await ingest(folder, { previous, materialise: 'all' }),
+    ];
+    expect(some.tables).toEqual(whole.tables);
+    expect(Object.keys(some.rows)).toEqual(['4']);
+    expect(facts(some.tables['document'], 'document_no', 'family', 'status', 'duplicate_of', 'rows')).toEqual([
+      [1, 'evidence/m.csv', 'read', null, 2n],
+      [3, 'evidence/n3.txt', 'read', null, null],
+      [4, 'evidence/t0.csv', 'read', null, 2n],
+      [5, 'evidence/t2.csv', 'read', null, 1n],
+      [6, 'evidence/0-copy.csv', 'duplicate', 1, null],
+      [7, 'evidence/a-first.txt', 'read', null, null],
+    ]);
+  });
+
+  it('reads a copy when the document that it was a copy of is gone', async () => {
+    const folder = folderOf({ 'evidence/a.csv': CSV, 'evidence/b.csv': CSV });
+    const first = await ingest(folder);
+    rmSync(join(folder, 'evidence/a.csv'));
+    const second = await ingest(folder, { previous: first.tables, materialise: 'new' });
+    expect(facts(second.tables['document'], 'document_no', 'family', 'status', 'duplicate_of')).toEqual([
+      [2, 'evidence/b.csv', 'read', null],
+    ]);
+    expect(second.rows[2]).toHaveLength(2);
+  });
+
+  it('tells detection to drop what a document held before, whatever stands in its place now', async () => {
+    const folder = folderOf({ 'evidence/a': CSV, 'evidence/b': 'Some words.' });
+    const first = await ingest(folder);
+    await writeFile(join(folder, 'evidence/a'), zipOf([{ name: 'n.txt', bytes: Buffer.from('Words.') }]));
+    await writeFile(join(folder, 'evidence/b'), '');
+    const second = await ingest(folder, { previous: first.tables, materialise: 'new' });
+    expect(facts(second.texts, 'document_no', 'text')).toEqual([
+      [1, ''],
+      [2, ''],
+      [3, 'Words.'],
+    ]);
+  });
+
+  it('numbers new documents behind the old ones, in whatever order files came', async () => {
+    const folder = folderOf({ 'evidence/m.txt': 'first' });
+    const first = await ingest(folder);
+    for (const name of ['z', 'a', 'q']) await writeFile(join(folder, `evidence/${name}.txt`), `later ${name}`);
+    const second = await ingest(folder, { previous: first.tables });
+    expect(facts(second.tables['document'], 'control_number', 'family')).toEqual([
+      ['T-0000001', 'evidence/m.txt'],
+      ['T-0000002', 'evidence/a.txt'],
+      ['T-0000003', 'evidence/q.txt'],
+      ['T-0000004', 'evidence/z.txt'],
+    ]);
+  });
+});
+
+/** Working copies that cannot be written any more after so many. */
+const brokenAfter =
+  (writes: number) =>
+  (scratch: Scratch): Scratch => {
+    let left = writes;
+    const count = () => {
+      left -= 1;
+      if (left < 0) throw new Error('killed');
+    };
+    return {
+      ...scratch,
+      put: async (...args) => {
+        count();
+        await scratch.put(...args);
+      },
+    };
+  };
+
+describe('a run that is killed', () => {
+  const batch = { documents: 2, textUnits: 1 << 20 };
+
+  it('goes on where it was, and ends as a run that was not', async () => {
+    const folder = folderOf({ ...filesOf(9), 'evidence/z.csv': 'name,n\nAda,0\n' });
+    const expected = all(await ingest(folder, { batch }));
+    for (const writes of [0, 1, 3, 5, 8, 13, 21]) {
+      const scratchFolder = folderOf();
+      await expect(ingest(folder, { batch, scratchFolder, between: brokenAfter(writes) })).rejects.toThrow('killed');
+      expect(all(await ingest(folder, { batch, scratchFolder }))).toEqual(expected);
+    }
+  });
+
+  it('takes over what was read, and reads the rest only', async () => {
+    const folder = folderOf(filesOf(8));
+    const scratchFolder = folderOf();
+    await expect(ingest(folder, { batch, scratchFolder, between: brokenAfter(15) })).rejects.toThrow('killed');
+    let written = 0;
+    const counting = (scratch: Scratch): Scratch => ({
+      ...scratch,
+      put: async (...args) => {
+        written += 1;
+        await scratch.put(...args);
+      },
+    });
+    await ingest(folder, { batch, scratchFolder, between: counting });
+    const whole = await ingest(folder, { batch });
+    expect(written).toBeGreaterThan(0);
+    expect(written).toBeLessThan(whole.parts.length);
+  });
+
+  it('does not let what was left change the result when the evidence changed in between', async () => {
+    const folder = folderOf(filesOf(8));
+    const scratchFolder = folderOf();
+    await expect(ingest(folder, { batch, scratchFolder, between: brokenAfter(12) })).rejects.toThrow('killed');
+    writeFileSync(join(folder, 'evidence/a-new.csv'), CSV);
+    await rm(join(folder, 'evidence/t2.csv'));
+    const after = await ingest(folder, { batch, scratchFolder });
+    const fresh = await ingest(folder, { batch });
+    expect(all(after)).toEqual(all(fresh));
+    expect(after.parts).toEqual(fresh.parts);
+  });
+
+  it('ends the same wherever it is killed, with copies and containers among the files', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 4 }), async (writes, documents) => {
+        const size = { documents, textUnits: 40 };
+        const folder = folderOf({
+          ...filesOf(5),
+          'evidence/c.zip': zipOf([
+            { name: 'a.csv', bytes: Buffer.from('name,n\nAda,0\n') },
+            { name: 'b.txt', bytes: Buffer.from('Note number 1.') },
+          ]),
+        });
+        const scratchFolder = folderOf();
+        await ingest(folder, { batch: size, scratchFolder, between: brokenAfter(writes) }).catch(() => undefined);
+        expect(all(await ingest(folder, { batch: size, scratchFolder }))).toEqual(all(await ingest(folder)));
+      }),
+      { numRuns: 8, seed: 7 },
+    );
+  });
+});
+
+describe('totals', () => {
+  it('add up: each file is one source and each unit one document with one status', async () => {
+    const result = await ingest(
+      folderOf({ ...filesOf(6), 'evidence/pic.png': Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') }),
+    );
+    const { document = [], source = [] } = result.tables;
+    expect(source).toHaveLength(7);
+    expect(source.reduce((sum, row) => sum + Number(row['documents']), 0)).toBe(document.length);
+    expect(Object.values(outcomes(result)).sort()).toEqual([...Array<string>(6).fill('read'), 'unread picture']);
   });
 });

@@ -27,9 +27,14 @@ export type LeftName = 'document' | 'field' | 'problem' | 'source';
 
 export const batchPart = (batch: string, name: string): string => `ingest/${batch}/${name}`;
 
-/** UTF-16 units of text in one part, and documents in a batch: what a killed run has to do again. */
-const TEXT_UNITS = 16 << 20;
-const BATCH_DOCUMENTS = 5000;
+/** How much is kept together: what a killed run has to do again. No row hangs on it. */
+export interface BatchSize {
+  /** UTF-16 units of text in one part of the working copies. */
+  readonly textUnits: number;
+  readonly documents: number;
+}
+
+export const BATCH_SIZE: BatchSize = { textUnits: 16 << 20, documents: 5000 };
 
 /**
  * What is read from one or more sources, kept together as parts of the working copies, so that a killed run goes on
@@ -58,7 +63,7 @@ const closeTable = async (engine: Engine, scratch: Scratch, table: OpenTable, pa
 };
 
 /** Opens a batch. `name` is unlike that of any other batch of the run. */
-export const openBatch = async (engine: Engine, scratch: Scratch, name: string): Promise<Batch> => {
+export const openBatch = async (engine: Engine, scratch: Scratch, name: string, most: BatchSize): Promise<Batch> => {
   const tables = new Map<string, OpenTable>();
   for (const schema of LEFT) tables.set(schema.name, await openTable(engine, `batch_${schema.name}`, schema.columns));
   let texts: OpenTable | undefined;
@@ -90,10 +95,10 @@ export const openBatch = async (engine: Engine, scratch: Scratch, name: string):
       texts.writer.append([documentNo, part, kind, text]);
       units += text.length;
       await texts.writer.flush();
-      if (units >= TEXT_UNITS) await closeTexts();
+      if (units >= most.textUnits) await closeTexts();
     },
     get isFull() {
-      return documents >= BATCH_DOCUMENTS || textParts > 0;
+      return documents >= most.documents || textParts > 0;
     },
     commit: async () => {
       await closeTexts();
