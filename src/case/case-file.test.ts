@@ -50,7 +50,7 @@ decisions:
       expect.stringMatching(
         /^line 11, column 12: dates\[0\].event: "discoverd" is not known; did you mean "discovered"\?/,
       ),
-      'line 12, column 9: dates[0].at: expected a date (YYYY-MM-DD) or a moment with offset (2021-08-13T16:00:00-04:00)',
+      'line 12, column 9: dates[0].at: expected a date that exists (YYYY-MM-DD), or a moment with offset (2021-08-13T16:00:00-04:00)',
       'line 15, column 11: evidence[0].path: expected a path below the folder, with /, without .. and not absolute',
       'line 16, column 15: evidence[0].exposure: expected one of presumed, reachable, excluded',
       expect.stringMatching(

@@ -39,7 +39,7 @@ const isMoment = (value: string): boolean => {
 export const isDayOrMoment = (value: string): boolean => isDay(value) || isMoment(value);
 
 export const DAY_HINT = 'a date that exists, as YYYY-MM-DD';
-export const MOMENT_HINT = 'a date (YYYY-MM-DD) or a moment with offset (2021-08-13T16:00:00-04:00)';
+export const MOMENT_HINT = 'a date that exists (YYYY-MM-DD), or a moment with offset (2021-08-13T16:00:00-04:00)';
 const day = () =>
   z
     .string({ error: `expected ${DAY_HINT}` })
