@@ -4,83 +4,14 @@ import type { Engine } from '../engine/port.ts';
 import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
 import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 import { loadLawData } from './data-files.ts';
-import { asAssumption, type DutyRow, dutyRows, withReachable } from './duty-rows.ts';
-import { type Assumption, groupsOf, holderOf, type Profile } from './groups.ts';
-import { answerCase } from './law/answer-case.ts';
-import { type LawBook, lawBook } from './law/evaluate.ts';
-import { parseFacts } from './law/facts.ts';
+import type { DutyRow } from './duty-rows.ts';
+import { type CaseUnderLaw, rowsOfCase } from './judge-case.ts';
+import { lawBook } from './law/evaluate.ts';
 import type { AssessOptions } from './options.ts';
 import { makeProfiles } from './profiles.ts';
 
 /** Raised whenever the same people and the same case would give other rows. */
 const VERSION = 1;
-
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
-
-/** Numbers that the case counts fill what a person left out of `contact`. */
-const withContact = (facts: AssessOptions['facts'], profiles: readonly Profile[]): AssessOptions['facts'] => {
-  const contact = facts['contact'];
-  if (typeof contact !== 'object' || contact === null) return facts;
-  const affected = profiles.filter(({ elements }) => elements.length > 0);
-  const sum = (which: (profile: Profile) => number): number => affected.reduce((n, one) => n + which(one), 0);
-  return {
-    ...facts,
-    contact: {
-      persons_to_notify: sum(({ count }) => count),
-      without_usable_address: sum(({ withoutAddress }) => withoutAddress),
-      ...contact,
-    },
-  };
-};
-
-/** Which laws carry a second version, and which assumption asks for it. */
-const otherVersions = (facts: AssessOptions['facts'], book: LawBook): readonly Readonly<Record<string, string>>[] => {
-  const assumed = asRecord(facts['assumptions']);
-  return book.laws.flatMap(({ id, version_id: amended, in_force_version: older }) => {
-    if (!amended || !older) return [];
-    return [{ [id]: assumed[id] === amended ? older.version_id : amended }];
-  });
-};
-
-interface Judge {
-  readonly options: AssessOptions;
-  readonly profiles: readonly Profile[];
-  readonly book: LawBook;
-}
-
-const rowsUnder = (
-  { options, profiles, book }: Judge,
-  assumption: Assumption,
-  assumptions?: object,
-): readonly DutyRow[] => {
-  const facts = withContact(options.facts, profiles);
-  const holder = holderOf(asRecord(facts['notifier']), options.group);
-  const groups = groupsOf(profiles, holder, assumption);
-  const given = {
-    ...facts,
-    groups,
-    ...(assumptions ? { assumptions: { ...asRecord(facts['assumptions']), ...assumptions } } : {}),
-  };
-  const answer = answerCase(parseFacts(given, book.known), book, String(facts['as_of']));
-  return dutyRows(answer, book.laws);
-};
-
-/** Both readings of a rule whose new version waits: the one that binds, and the other as an assumption. */
-const allRows = (judge: Judge): readonly DutyRow[] => {
-  const firm = rowsUnder(judge, 'not_taken');
-  const isOpen = judge.profiles.some(({ reachable }) => reachable.length > 0);
-  const rows = isOpen ? withReachable(firm, rowsUnder(judge, 'taken')) : firm;
-  const assumed = otherVersions(judge.options.facts, judge.book).flatMap((assumption) =>
-    rowsUnder(judge, isOpen ? 'taken' : 'not_taken', assumption)
-      .filter(({ jurisdiction }) => jurisdiction !== null && Object.hasOwn(assumption, jurisdiction))
-      .map(asAssumption),
-  );
-  const order = ({ jurisdiction }: DutyRow): string => jurisdiction ?? '~';
-  return [...rows, ...assumed].sort((a, b) => (order(a) === order(b) ? 0 : order(a) < order(b) ? -1 : 1));
-};
 
 const writeDuties = async (engine: Engine, rows: readonly DutyRow[]): Promise<void> => {
   await engine.create(DUTY.name, DUTY.columns);
@@ -104,9 +35,9 @@ const differingProblems = ({ differing }: AssessOptions): readonly Problem[] =>
     hint: 'the evidence folders differ in this fact, so it counts as unknown for everybody; state it once where it is the same',
   }));
 
-const judged = (judge: Judge): readonly DutyRow[] => {
+const judged = (underLaw: CaseUnderLaw): readonly DutyRow[] => {
   try {
-    return allRows(judge);
+    return rowsOfCase(underLaw);
   } catch (error) {
     // The facts came from case.yaml: their fault is one of the case, with the same place.
     if (error instanceof CandorError && error.code === 'FACTS_INVALID')

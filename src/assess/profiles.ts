@@ -162,3 +162,27 @@ export const makeProfiles = async (
   for (const name of [PERSON_KIND, KEY]) await engine.drop(name);
   return profiles;
 };
+
+/** The profiles of the last run, from their artifact. */
+export const readProfiles = async (engine: Engine): Promise<readonly Profile[]> => {
+  const rows = await engine.read({
+    name: 'assess_read_profiles',
+    reads: [PROFILE.name],
+    sql: sql`select * from profile order by profile_no`,
+  });
+  const isSet = (value: SqlValue | undefined): boolean | null => (value == null ? null : Number(value) === 1);
+  return rows.map((row) => ({
+    jurisdiction: row['jurisdiction'] == null ? null : String(row['jurisdiction']),
+    relation: String(row['relation']) as Relation,
+    minor: isSet(row['minor']),
+    deceased: isSet(row['deceased']),
+    withName: isSet(row['with_name']) === true,
+    elements: parseExposed(String(row['elements'] ?? '')),
+    reachable: parseExposed(String(row['reachable'] ?? '')),
+    exposure: String(row['exposure']) as Profile['exposure'],
+    count: Number(row['count']),
+    low: Number(row['count_low']),
+    high: Number(row['count_high']),
+    withoutAddress: Number(row['without_address']),
+  }));
+};

@@ -1,0 +1,89 @@
+import { asAssumption, type DutyRow, dutyRows, withReachable } from './duty-rows.ts';
+import { type Assumption, groupsOf, holderOf, type Profile } from './groups.ts';
+import { answerCase, type CaseAnswer } from './law/answer-case.ts';
+import type { LawBook } from './law/evaluate.ts';
+import { parseFacts } from './law/facts.ts';
+import type { AssessOptions } from './options.ts';
+
+/** A case under law: the notifier's side from its file, the groups from its people. */
+
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+
+/** Numbers that the case counts fill what a person left out of `contact`. */
+const withContact = (facts: AssessOptions['facts'], profiles: readonly Profile[]): AssessOptions['facts'] => {
+  const contact = facts['contact'];
+  if (typeof contact !== 'object' || contact === null) return facts;
+  const affected = profiles.filter(({ elements }) => elements.length > 0);
+  const sum = (which: (profile: Profile) => number): number => affected.reduce((n, one) => n + which(one), 0);
+  return {
+    ...facts,
+    contact: {
+      persons_to_notify: sum(({ count }) => count),
+      without_usable_address: sum(({ withoutAddress }) => withoutAddress),
+      ...contact,
+    },
+  };
+};
+
+/** Which laws carry a second version, and which assumption asks for it. */
+const otherVersions = (facts: AssessOptions['facts'], book: LawBook): readonly Readonly<Record<string, string>>[] => {
+  const assumed = asRecord(facts['assumptions']);
+  return book.laws.flatMap(({ id, version_id: amended, in_force_version: older }) => {
+    if (!amended || !older) return [];
+    return [{ [id]: assumed[id] === amended ? older.version_id : amended }];
+  });
+};
+
+export interface CaseUnderLaw {
+  readonly options: AssessOptions;
+  readonly profiles: readonly Profile[];
+  readonly book: LawBook;
+}
+
+/** The facts of a case as `candor law evaluate` takes them; `assumptions` name versions to judge by. */
+export const factsOfCase = (
+  { options, profiles }: Pick<CaseUnderLaw, 'options' | 'profiles'>,
+  assumption: Assumption,
+  assumptions?: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> => {
+  const facts = withContact(options.facts, profiles);
+  const holder = holderOf(asRecord(facts['notifier']), options.group);
+  return {
+    ...facts,
+    groups: groupsOf(profiles, holder, assumption),
+    ...(assumptions ? { assumptions: { ...asRecord(facts['assumptions']), ...assumptions } } : {}),
+  };
+};
+
+/** The whole answer of the law to a case. */
+export const answerOfCase = (
+  underLaw: CaseUnderLaw,
+  assumption: Assumption,
+  assumptions?: Readonly<Record<string, string>>,
+): CaseAnswer => {
+  const facts = factsOfCase(underLaw, assumption, assumptions);
+  return answerCase(parseFacts(facts, underLaw.book.known), underLaw.book, String(facts['as_of']));
+};
+
+const rowsUnder = (
+  underLaw: CaseUnderLaw,
+  assumption: Assumption,
+  assumptions?: Readonly<Record<string, string>>,
+): readonly DutyRow[] => dutyRows(answerOfCase(underLaw, assumption, assumptions), underLaw.book.laws);
+
+/** Both readings of a rule whose new version waits: the one that binds, and the other as an assumption. */
+export const rowsOfCase = (underLaw: CaseUnderLaw): readonly DutyRow[] => {
+  const firm = rowsUnder(underLaw, 'not_taken');
+  const isOpen = underLaw.profiles.some(({ reachable }) => reachable.length > 0);
+  const rows = isOpen ? withReachable(firm, rowsUnder(underLaw, 'taken')) : firm;
+  const assumed = otherVersions(underLaw.options.facts, underLaw.book).flatMap((assumption) =>
+    rowsUnder(underLaw, isOpen ? 'taken' : 'not_taken', assumption)
+      .filter(({ jurisdiction }) => jurisdiction !== null && Object.hasOwn(assumption, jurisdiction))
+      .map(asAssumption),
+  );
+  const order = ({ jurisdiction }: DutyRow): string => jurisdiction ?? '~';
+  return [...rows, ...assumed].sort((a, b) => (order(a) === order(b) ? 0 : order(a) < order(b) ? -1 : 1));
+};
