@@ -1,7 +1,7 @@
 import type { Detector } from '../data-files.ts';
 import { VALIDATORS } from '../values/validators.ts';
 import { hashOf } from './characters.ts';
-import { type FoundLabel, hasContext, type Page } from './page.ts';
+import { emitAt, type FoundLabel, hasContext, type Page } from './page.ts';
 import type { Span } from './span.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
 import { unclearAt } from './unclear.ts';
@@ -9,7 +9,7 @@ import { isWhole } from './whole.ts';
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
 const FILLERS: ReadonlySet<number> = new Set(
-  'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so'
+  'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so le les un une der die das mein meine ihre ihr votre mon sa ma es'
     .split(' ')
     .map(hashOf),
 );
@@ -108,7 +108,7 @@ const firstAt = (page: Page, detectors: readonly Detector[], { token, separated 
 };
 
 /** The first value behind a label that one of its detectors accepts. */
-const behind = (page: Page, { from, to, detectors }: FoundLabel): Span | undefined => {
+const emitBehind = (page: Page, { from, to, detectors }: FoundLabel): void => {
   const { tokens } = page;
   let lines = 0;
   let step: Step = { token: to, separated: false };
@@ -116,22 +116,21 @@ const behind = (page: Page, { from, to, detectors }: FoundLabel): Span | undefin
     if ((tokens.gap[step.token] ?? 0) >= GAP.newline) {
       lines += 1;
       const token = lines > 1 ? -1 : overLine(tokens, from, step.token, step.separated);
-      if (token < 0) return undefined;
+      if (token < 0) return;
       step = { ...step, token };
     }
     const span = firstAt(page, detectors, step);
-    if (span) return span;
+    if (span) {
+      emitAt(page, step.token, span);
+      return;
+    }
     const next = nextStep(tokens, step);
-    if (!next) return undefined;
+    if (!next) return;
     step = next;
   }
-  return undefined;
 };
 
 /** Values that stand behind one of their labels. */
 export const findLabelled = (page: Page): void => {
-  for (const label of page.labels) {
-    const span = behind(page, label);
-    if (span) page.emit(span);
-  }
+  for (const label of page.labels) emitBehind(page, label);
 };

@@ -1,8 +1,8 @@
 import type { Detector } from '../data-files.ts';
 import { VALIDATORS } from '../values/validators.ts';
 import { CLASS, CLASSES, hashOf } from './characters.ts';
-import type { Page } from './page.ts';
-import { GAP, KIND } from './tokens.ts';
+import { emitAt, type Page } from './page.ts';
+import { GAP, KIND, type Tokens } from './tokens.ts';
 
 const AT = 64;
 const COLON = 58;
@@ -22,6 +22,13 @@ const LOCAL_LIMIT = 64;
 const NO_DOMAIN =
   /\.(?:js|ts|tsx|jsx|mjs|cjs|json|png|jpe?g|gif|svg|css|html?|txt|yaml|yml|service|target|socket|local\d|so|xsd|dtd|exe|dll)$/i;
 
+/** The token that begins at an offset in front of another token. */
+const tokenAt = ({ start }: Tokens, token: number, offset: number): number => {
+  let at = token;
+  while (at > 0 && (start[at - 1] ?? 0) >= offset) at -= 1;
+  return at;
+};
+
 /** A mail address around each @: the longest local part before it, a domain of two labels or more behind it. */
 export const findEmails = (page: Page, detector: Detector): void => {
   const { text, tokens } = page;
@@ -32,8 +39,8 @@ export const findEmails = (page: Page, detector: Detector): void => {
     let start = at;
     while (start > 0 && at - start < LOCAL_LIMIT && isLocalUnit(text.charCodeAt(start - 1))) start -= 1;
     // Marks in front, and what stands before an equals sign ("to=ann@..."), are not of the address.
-    const equals = text.lastIndexOf('=', at);
-    if (equals >= start) start = equals + 1;
+    const equals = text.slice(start, at).lastIndexOf('=');
+    if (equals >= 0) start += equals + 1;
     while (start < at && (CLASSES[text.charCodeAt(start)] ?? 0) < CLASS.digit) start += 1;
     while (text.charCodeAt(start) === 39 || text.charCodeAt(start) === 0x2019) start += 1;
     if (start >= at || text.charCodeAt(at - 1) === DOT) continue;
@@ -42,7 +49,7 @@ export const findEmails = (page: Page, detector: Detector): void => {
     if (domain === undefined || !/\.[\p{L}]{2,24}$/u.test(domain) || NO_DOMAIN.test(domain)) continue;
     const end = at + 1 + domain.length;
     if (text.charCodeAt(end) === AT) continue;
-    page.emit({
+    emitAt(page, tokenAt(tokens, token, start), {
       element: 'email',
       start,
       end,
@@ -62,13 +69,13 @@ const TAIL = /[\p{L}\p{N}](?:[^\s"'<>`{}|\\^\u201C\u201D]{0,2000}[\p{L}\p{N}/=&_
 export const findUrls = (page: Page, detector: Detector): void => {
   const { text, tokens } = page;
   const { hash, start, kind, gap } = tokens;
-  const emit = (from: number, tail: number): void => {
+  const emit = (first: number, tail: number): void => {
     TAIL.lastIndex = tail;
     const found = TAIL.exec(text)?.[0];
     if (found === undefined || found.length < 3) return;
-    page.emit({
+    emitAt(page, first, {
       element: 'url',
-      start: from,
+      start: start[first] ?? 0,
       end: tail + found.length,
       confidence: detector.score,
       state: 'clear',
@@ -80,7 +87,7 @@ export const findUrls = (page: Page, detector: Detector): void => {
     const token = tokens.marks.items[n] ?? 0;
     if (hash[token] !== COLON || hash[token + 1] !== SLASH || hash[token + 2] !== SLASH || token === 0) continue;
     if (gap[token] !== GAP.none || kind[token - 1] === KIND.mark || !SCHEMES.has(hash[token - 1] ?? 0)) continue;
-    emit(start[token - 1] ?? 0, (start[token + 2] ?? 0) + 1);
+    emit(token - 1, (start[token + 2] ?? 0) + 1);
   }
   for (let n = 0; n < tokens.cues.count; n += 1) {
     const token = tokens.cues.items[n] ?? 0;
@@ -91,7 +98,7 @@ export const findUrls = (page: Page, detector: Detector): void => {
       (hash[token - 1] === SLASH || hash[token - 1] === DOT || hash[token - 1] === AT)
     )
       continue;
-    emit(start[token] ?? 0, (start[token + 1] ?? 0) + 1);
+    emit(token, (start[token + 1] ?? 0) + 1);
   }
 };
 
@@ -122,7 +129,7 @@ export const findHexChains = (page: Page, detectors: readonly Detector[]): void 
     if (outside || /[.:]/.test(text[at - 1] ?? ' ')) continue;
     const detector = detectors.find(({ validator }) => validator && VALIDATORS[validator]?.(found));
     if (detector)
-      page.emit({
+      emitAt(page, before, {
         element: detector.element,
         start: at,
         end: reached,

@@ -25,6 +25,15 @@ export interface Page {
   readonly emit: (span: Span) => void;
 }
 
+/** Emits a value that begins at a token; a sure one is passed over by the finders that follow. */
+export const emitAt = ({ tokens, emit }: Page, token: number, span: Span): void => {
+  emit(span);
+  if (span.confidence < SURE) return;
+  for (let at = token; at < tokens.count && (tokens.start[at] ?? 0) < span.end; at += 1) tokens.taken[at] = 1;
+};
+
+const SURE = 0.85;
+
 /** Small words that only German has, and has in every sentence; the tokeniser lists them. */
 export const GERMAN_CUES: readonly number[] = 'der und die das ist nicht ich mit für auf ein eine den dem zu wir sie wurde'.split(' ').map(hashOf);
 const GERMAN: ReadonlySet<number> = new Set(GERMAN_CUES);

@@ -1,7 +1,8 @@
 import type { Detector } from '../data-files.ts';
+import { CLASS, CLASSES, hashOf } from './characters.ts';
 import { internationalFit, isNationalAnywhere, isNorthAmerican } from '../values/phone-plans.ts';
-import { hasContext, type Page } from './page.ts';
-import { GAP, KIND } from './tokens.ts';
+import { emitAt, hasContext, type Page } from './page.ts';
+import { GAP, KIND, type Tokens } from './tokens.ts';
 
 /** A run of digits in groups, as numbers are written: "(202) 555-0147", "+44 20 7946 0958 ext. 12". */
 interface Cluster {
@@ -19,6 +20,11 @@ interface Cluster {
 
 /** Signs in front of bare digits within which a cue is theirs. */
 const DIRECT = 28;
+
+/** Signs that may touch a number from the left: brackets, quotes, colons. */
+const FREE: ReadonlySet<number> = new Set([...'([{"\':;,|<>*/'].map((sign) => sign.charCodeAt(0)));
+/** Words and signs of an extension. */
+const EXTENDED: ReadonlySet<number> = new Set([...['x', 'ext', 'extension'].map(hashOf), 35]);
 
 const MOST_GROUPS = 7;
 const MOST_DIGITS = 17;
@@ -91,6 +97,47 @@ const clusterAt = ({ tokens, text }: Page, first: number): Cluster | undefined =
   }
   if (groups.length === 0) return undefined;
   return { start: start[first] ?? 0, end: end[last] ?? 0, next: last + 1, plus, bracket, digits, groups, signs };
+};
+
+const lengthAt = ({ start, end, kind }: Tokens, token: number): number =>
+  kind[token] === KIND.digits ? (end[token] ?? 0) - (start[token] ?? 0) : 0;
+
+/** The token behind "(202) 555-0147" or "202-555-0147" with an area in use, or the same token: the forms that fill lists. */
+const northAmericanAt = ({ text, tokens }: Page, first: number): number => {
+  const { hash, kind, gap, start, end } = tokens;
+  const bracket = hash[first] === OPEN && kind[first] === KIND.mark;
+  const area = bracket ? first + 1 : first;
+  const exchange = area + 2;
+  const line = exchange + 2;
+  if (lengthAt(tokens, line) !== 4 || lengthAt(tokens, exchange) !== 3 || lengthAt(tokens, area) !== 3) return first;
+  const joint = hash[area + 1];
+  if (kind[area + 1] !== KIND.mark || kind[exchange + 1] !== KIND.mark || hash[exchange + 1] !== HYPHEN) return first;
+  if (bracket ? joint !== CLOSE : joint !== HYPHEN || gap[exchange] !== GAP.none) return first;
+  if (gap[area + 1] !== GAP.none || gap[exchange + 1] !== GAP.none || gap[line] !== GAP.none || (gap[exchange] ?? 0) > GAP.blank) return first;
+  // Nothing may touch it: no digit, letter or sign of another number.
+  const before = (start[first] ?? 0) - 1;
+  const after = CLASSES[text.charCodeAt(end[line] ?? 0)] ?? 0;
+  if (gap[first] === GAP.none && before >= 0 && !FREE.has(text.charCodeAt(before))) return first;
+  if (after >= CLASS.digit || (gap[line + 1] === GAP.none && kind[line + 2] === KIND.digits && gap[line + 2] === GAP.none)) return first;
+  if (EXTENDED.has(hash[line + 1] ?? 0)) return first;
+  const digits = text.slice(start[area], end[area]) + text.slice(start[exchange], end[exchange]) + text.slice(start[line], end[line]);
+  return isNorthAmerican(digits) ? line + 1 : first;
+};
+
+/** Whether six digits or more stand in groups from a token on: a look without reading them. */
+const couldBePhone = ({ tokens }: Page, first: number): boolean => {
+  const { kind, start, end, gap, count } = tokens;
+  let digits = 0;
+  for (let at = first; at < first + 12 && at < count; at += 1) {
+    if (at > first && (gap[at] ?? 0) >= GAP.newline) return false;
+    const sort = kind[at];
+    if (sort === KIND.digits) {
+      digits += (end[at] ?? 0) - (start[at] ?? 0);
+      if (digits >= 6) return true;
+    } else if (sort === KIND.code && at > first) return true;
+    else if (sort !== KIND.mark) return false;
+  }
+  return false;
 };
 
 const isDate = ({ groups, signs, digits }: Cluster): boolean => {
@@ -255,6 +302,14 @@ export const findPhones = (page: Page, detector: Detector, cues: Uint8Array): vo
         continue;
       if (tokens.gap[mark + 1] !== GAP.none) continue;
     } else if (tokens.kind[first] !== KIND.digits) continue;
+    if (tokens.taken[first] === 1 || !couldBePhone(page, first)) continue;
+    const quick = northAmericanAt(page, first);
+    if (quick > first) {
+      reached = quick;
+      const span = { element: 'phone', state: 'clear', detector: detector.id, why: `${detector.id}, North American plan` } as const;
+      emitAt(page, first, { ...span, start: tokens.start[first] ?? 0, end: tokens.end[quick - 1] ?? 0, confidence: 0.93 });
+      continue;
+    }
     const whole = clusterAt(page, first);
     if (!whole || whole.digits.length < 6) continue;
     const near = hasContext(page, whole.start, whole.end, cues);
@@ -268,7 +323,7 @@ export const findPhones = (page: Page, detector: Detector, cues: Uint8Array): vo
     reached = best.cluster.next;
     EXTENSION.lastIndex = best.cluster.end;
     const end = best.cluster.end + (EXTENSION.exec(text)?.[0].length ?? 0);
-    page.emit({
+    emitAt(page, first, {
       element: 'phone',
       start: best.cluster.start,
       end,

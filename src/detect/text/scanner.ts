@@ -20,27 +20,31 @@ export interface Scanner {
 
 type Find = (page: Page) => void;
 
-/** The finders that detectors name, each with what it needs. */
-const findersOf = (detectors: readonly Detector[], contextsOf: ReadonlyMap<string, Uint8Array>): readonly Find[] => {
-  const none = new Uint8Array(0);
+/** Finders of addresses of the net, which go first: what lies within them is nothing else. */
+const onlineFinders = (detectors: readonly Detector[]): readonly Find[] => {
   const chains = detectors.filter(({ finder }) => finder === 'hex_chain');
   const finds = detectors.flatMap((detector): Find[] => {
+    if (detector.finder === 'email') return [(page) => findEmails(page, detector)];
+    return detector.finder === 'url' ? [(page) => findUrls(page, detector)] : [];
+  });
+  return chains.length > 0 ? [...finds, (page) => findHexChains(page, chains)] : finds;
+};
+
+/** The other finders that detectors name, each with what it needs. */
+const findersOf = (detectors: readonly Detector[], contextsOf: ReadonlyMap<string, Uint8Array>): readonly Find[] => {
+  const none = new Uint8Array(0);
+  return detectors.flatMap((detector): Find[] => {
     switch (detector.finder) {
-      case 'email':
-        return [(page) => findEmails(page, detector)];
-      case 'url':
-        return [(page) => findUrls(page, detector)];
       case 'phone':
         return [(page) => findPhones(page, detector, contextsOf.get(detector.id) ?? none)];
-      case 'name':
-        return [(page) => findNames(page, detector)];
       case 'address':
         return [(page) => findAddresses(page, detector)];
+      case 'name':
+        return [(page) => findNames(page, detector)];
       default:
         return [];
     }
   });
-  return chains.length > 0 ? [...finds, (page) => findHexChains(page, chains)] : finds;
 };
 
 /** A scanner over running text: one pass makes tokens, finders look at those that can begin a value. */
@@ -53,6 +57,7 @@ export const createScanner = (detectors: readonly Detector[]): Scanner => {
   const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
   const filter = filterOf([...labelStarts, ...valueStarts, ...plurals, ...LOWER_CUES, ...ONLINE_CUES, ...GERMAN_CUES]);
   const shapes = createShapeTable(detectors, book.contextsOf);
+  const online = onlineFinders(detectors);
   const finds = findersOf(detectors, book.contextsOf);
   const tokens = createTokens();
   return {
@@ -62,6 +67,7 @@ export const createScanner = (detectors: readonly Detector[]): Scanner => {
         tokenise(text, from, to, tokens, filter);
         const spans: Span[] = [];
         const page = openPage(text, tokens, book, (span) => spans.push(span));
+        for (const find of online) find(page);
         findLabelled(page);
         findShapes(page, shapes);
         for (const find of finds) find(page);

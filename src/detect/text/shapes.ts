@@ -1,8 +1,8 @@
 import type { Detector } from '../data-files.ts';
 import { VALIDATORS } from '../values/validators.ts';
-import { hasContext, type Page } from './page.ts';
+import { emitAt, hasContext, type Page } from './page.ts';
 import type { Span } from './span.ts';
-import { GAP, KIND } from './tokens.ts';
+import { GAP, KIND, type Tokens } from './tokens.ts';
 import { isWhole } from './whole.ts';
 
 /** A detector that is found by its own form, with the flags of its context phrases. */
@@ -11,17 +11,45 @@ interface Shape {
   readonly context: Uint8Array | undefined;
 }
 
+/** Shapes that may begin at one place, and one expression that says whether any of them does. */
+interface ShapeList {
+  readonly shapes: readonly Shape[];
+  readonly any: RegExp;
+}
+
+/** Shapes of numbers whose first run has one length: by the sign behind it, and those that ask for none. */
+interface NumberShapes {
+  readonly next: ReadonlyMap<number, ShapeList>;
+  readonly other: ShapeList | undefined;
+}
+
 /** Shapes by what their value begins with. */
 export interface ShapeTable {
   /** By the length of the first run of digits. */
-  readonly numbers: readonly (readonly Shape[])[];
-  readonly codes: readonly Shape[];
+  readonly numbers: readonly NumberShapes[];
+  readonly codes: ShapeList | undefined;
   /** By first unit of a word. */
-  readonly words: ReadonlyMap<number, readonly Shape[]>;
-  readonly marks: ReadonlyMap<number, readonly Shape[]>;
+  readonly words: ReadonlyMap<number, ShapeList>;
+  readonly marks: ReadonlyMap<number, ShapeList>;
 }
 
 const LONGEST = 24;
+
+const listOf = (shapes: readonly Shape[]): ShapeList | undefined => {
+  if (shapes.length === 0) return undefined;
+  const ranked = [...shapes].sort((a, b) => b.detector.score - a.detector.score);
+  return { shapes: ranked, any: new RegExp(shapes.map(({ detector }) => `(?:${detector.expression.source})`).join('|'), 'y') };
+};
+
+const numberShapes = (shapes: readonly Shape[]): NumberShapes => {
+  const units = new Set(shapes.flatMap(({ detector: { then = [] } }) => then.map((sign) => sign.charCodeAt(0))));
+  const next = [...units].flatMap((unit): [number, ShapeList][] => {
+    const fits = ({ detector: { then } }: Shape) => then === undefined || then.some((sign) => sign.charCodeAt(0) === unit);
+    const list = listOf(shapes.filter(fits));
+    return list ? [[unit, list]] : [];
+  });
+  return { next: new Map(next), other: listOf(shapes.filter(({ detector: { then } }) => then === undefined)) };
+};
 
 export const createShapeTable = (
   detectors: readonly Detector[],
@@ -31,44 +59,50 @@ export const createShapeTable = (
     .filter(({ pattern }) => pattern !== undefined)
     .map((detector): Shape => ({ detector, context: detector.context ? contextsOf.get(detector.id) : undefined }));
   const at = (place: string) => shapes.filter(({ detector }) => detector.at === place);
-  const byUnit = (kind: 'word' | 'mark') => {
-    const found = new Map<number, Shape[]>();
-    for (const shape of at(kind)) {
-      for (const sign of new Set((shape.detector.starts ?? []).map((text) => text.charCodeAt(0))))
-        found.set(sign, [...(found.get(sign) ?? []), shape]);
-    }
-    return found;
+  const byUnit = (kind: 'word' | 'mark'): ReadonlyMap<number, ShapeList> => {
+    const units = new Set(at(kind).flatMap(({ detector }) => (detector.starts ?? []).map((text) => text.charCodeAt(0))));
+    const lists = [...units].map((unit): [number, ShapeList | undefined] => [
+      unit,
+      listOf(at(kind).filter(({ detector }) => detector.starts?.some((text) => text.charCodeAt(0) === unit))),
+    ]);
+    return new Map(lists.flatMap(([unit, list]): [number, ShapeList][] => (list ? [[unit, list]] : [])));
   };
   const numbers = Array.from({ length: LONGEST + 1 }, (_, length) =>
-    at('number').filter(({ detector: { first = [1, LONGEST] } }) => length >= first[0] && length <= first[1]),
+    numberShapes(at('number').filter(({ detector: { first = [1, LONGEST] } }) => length >= first[0] && length <= first[1])),
   );
-  return { numbers, codes: at('code'), words: byUnit('word'), marks: byUnit('mark') };
+  return { numbers, codes: listOf(at('code')), words: byUnit('word'), marks: byUnit('mark') };
 };
 
 /** Another number directly before or behind: a row of figures. */
 const isAmongNumbers = (text: string, start: number, end: number): boolean =>
-  /\d[ \t,;|]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) ||
-  /^[ \t,;|]{1,3}\d/.test(text.slice(end, end + 4));
+  /\d[ \t,;|]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) || /^[ \t,;|]{1,3}\d/.test(text.slice(end, end + 4));
 
 const spanAt = (page: Page, { detector, context }: Shape, at: number): Span | undefined => {
   const { text } = page;
   const { expression, validator, needsContext, boost = 0.05, score, element, state = 'clear', id } = detector;
   expression.lastIndex = at;
-  const found = expression.exec(text)?.[0];
-  if (found === undefined || !isWhole(text, at, at + found.length)) return undefined;
-  const near = context ? hasContext(page, at, at + found.length, context) : false;
+  if (!expression.test(text)) return undefined;
+  const end = expression.lastIndex;
+  if (!isWhole(text, at, end)) return undefined;
+  const near = context ? hasContext(page, at, end, context) : false;
   if (needsContext && !near) return undefined;
-  if (validator && !VALIDATORS[validator]?.(found)) return undefined;
-  if (detector.alone && !near && isAmongNumbers(text, at, at + found.length)) return undefined;
+  if (validator && !VALIDATORS[validator]?.(text.slice(at, end))) return undefined;
+  if (detector.alone && !near && isAmongNumbers(text, at, end)) return undefined;
   const confidence = Math.min(0.99, score + (near && !needsContext ? boost : 0));
-  const why = [id, validator, near ? 'context' : undefined].filter(Boolean).join(', ');
-  return { element, start: at, end: at + found.length, confidence, state, detector: id, why };
+  return { element, start: at, end, confidence, state, detector: id, why: near ? `${id}, form, context` : `${id}, form` };
 };
 
-const tryAll = (page: Page, shapes: readonly Shape[], at: number): void => {
-  for (const shape of shapes) {
+const tryAll = (page: Page, list: ShapeList | undefined, token: number): void => {
+  if (list === undefined) return;
+  const at = page.tokens.start[token] ?? 0;
+  list.any.lastIndex = at;
+  if (!list.any.test(page.text)) return;
+  for (const shape of list.shapes) {
     const span = spanAt(page, shape, at);
-    if (span) page.emit(span);
+    if (!span) continue;
+    emitAt(page, token, span);
+    // What is sure needs no second reading.
+    if (page.tokens.taken[token] === 1) return;
   }
 };
 
@@ -76,40 +110,46 @@ const DOT = 46;
 const HYPHEN = 45;
 const COLON = 58;
 
-/** Values whose form begins at a number, a code of letters and digits, a word or a mark. */
-export const findShapes = (page: Page, { numbers, codes, words, marks }: ShapeTable): void => {
+/** Behind a dot, hyphen or colon that follows a digit no value begins. */
+const isInside = ({ kind, gap, hash }: Tokens, token: number): boolean => {
+  if (gap[token] !== GAP.none || token < 2 || kind[token - 1] !== KIND.mark) return false;
+  const sign = hash[token - 1] ?? 0;
+  return (sign === DOT || sign === HYPHEN || sign === COLON) && kind[token - 2] === KIND.digits && gap[token - 1] === GAP.none;
+};
+
+const atNumbers = (page: Page, { numbers, codes, words }: ShapeTable): void => {
   const { tokens, text } = page;
-  const { kind, start, end, gap, hash } = tokens;
+  const { kind, start, end, taken } = tokens;
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const token = tokens.numbers.items[n] ?? 0;
+    if (taken[token] === 1 || isInside(tokens, token)) continue;
     const at = start[token] ?? 0;
-    if (gap[token] === GAP.none && token > 1) {
-      // Behind a dot, hyphen or colon that follows a digit no value begins.
-      const sign = hash[token - 1] ?? 0;
-      const joined = kind[token - 1] === KIND.mark && (sign === DOT || sign === HYPHEN || sign === COLON);
-      if (joined && kind[token - 2] === KIND.digits && gap[token - 1] === GAP.none) continue;
-    }
-    if (kind[token] === KIND.digits) tryAll(page, numbers[Math.min(LONGEST, (end[token] ?? 0) - at)] ?? [], at);
-    else {
-      tryAll(page, codes, at);
-      const own = words.get(text.charCodeAt(at));
-      if (own) tryAll(page, own, at);
+    if (kind[token] === KIND.digits) {
+      const own = numbers[Math.min(LONGEST, (end[token] ?? 0) - at)];
+      tryAll(page, own?.next.get(text.charCodeAt(end[token] ?? 0)) ?? own?.other, token);
+    } else {
+      tryAll(page, codes, token);
+      tryAll(page, words.get(text.charCodeAt(at)), token);
     }
   }
+};
+
+/** Values whose form begins at a number, a code of letters and digits, a word or a mark. */
+export const findShapes = (page: Page, table: ShapeTable): void => {
+  const { tokens, text } = page;
+  const { kind, start, hash } = tokens;
+  atNumbers(page, table);
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
-    const at = start[token] ?? 0;
-    const own = words.get(text.charCodeAt(at));
-    if (own) tryAll(page, own, at);
+    // Words of a capital and small letters begin no value.
+    if (kind[token] !== KIND.capital) tryAll(page, table.words.get(text.charCodeAt(start[token] ?? 0)), token);
   }
   for (let n = 0; n < tokens.cues.count; n += 1) {
     const token = tokens.cues.items[n] ?? 0;
-    const own = kind[token] === KIND.lower ? words.get(text.charCodeAt(start[token] ?? 0)) : undefined;
-    if (own) tryAll(page, own, start[token] ?? 0);
+    if (kind[token] === KIND.lower) tryAll(page, table.words.get(text.charCodeAt(start[token] ?? 0)), token);
   }
   for (let n = 0; n < tokens.marks.count; n += 1) {
     const token = tokens.marks.items[n] ?? 0;
-    const own = marks.get(hash[token] ?? 0);
-    if (own) tryAll(page, own, start[token] ?? 0);
+    tryAll(page, table.marks.get(hash[token] ?? 0), token);
   }
 };

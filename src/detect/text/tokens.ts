@@ -34,6 +34,8 @@ export interface Tokens {
   hash: Int32Array;
   kind: Uint8Array;
   gap: Uint8Array;
+  /** 1 where a value stands that is sure: other finders pass over it. */
+  taken: Uint8Array;
   /** Places in the columns above of tokens that finders begin at. */
   readonly capitals: List;
   readonly numbers: List;
@@ -71,6 +73,7 @@ export const createTokens = (): Tokens => ({
   hash: new Int32Array(0),
   kind: new Uint8Array(0),
   gap: new Uint8Array(0),
+  taken: new Uint8Array(0),
   capitals: createList(),
   numbers: createList(),
   marks: createList(),
@@ -86,6 +89,7 @@ const reserve = (tokens: Tokens, units: number): void => {
   tokens.hash = new Int32Array(size);
   tokens.kind = new Uint8Array(size);
   tokens.gap = new Uint8Array(size);
+  tokens.taken = new Uint8Array(size);
 };
 
 /** Kind of a word by its shape bits. */
@@ -115,31 +119,110 @@ export interface HashFilter {
 }
 
 /** An apostrophe is part of a name ("O'Brien"); a possessive s is not, nor what stands before a blank. */
-const endsBeforeApostrophe = (text: string, at: number, to: number): boolean => {
-  const after = at + 1 < to ? text.charCodeAt(at + 1) : 32;
+const endsBeforeApostrophe = (units: Uint16Array, at: number, to: number): boolean => {
+  const after = at + 1 < to ? (units[at + 1] ?? 32) : 32;
   const type = CLASSES[after] ?? 0;
   if (type !== CLASS.lower && type !== CLASS.upper) return true;
-  return (after | 32) === 115 && (at + 2 >= to || (CLASSES[text.charCodeAt(at + 2)] ?? 0) < CLASS.digit);
+  return (after | 32) === 115 && (at + 2 >= to || (CLASSES[units[at + 2] ?? 32] ?? 0) < CLASS.digit);
+};
+
+/** Hash and shape of the word that was read last. */
+const word = new Int32Array(2);
+
+/** Takes a sign that needs a second look (an apostrophe, an accent on its own, a letter that folds to two); false ends the word. */
+const takeSpecial = (units: Uint16Array, at: number, to: number, inside: boolean): boolean => {
+  const unit = units[at] ?? 32;
+  const type = CLASSES[unit] ?? 0;
+  if (type === CLASS.apostrophe) return !endsBeforeApostrophe(units, at, to);
+  if (type < CLASS.digit) return false;
+  let value = word[0] ?? 0;
+  for (const letter of longFold(unit)) value = Math.imul(value ^ letter.charCodeAt(0), PRIME);
+  word[0] = value;
+  if (type === CLASS.lower) word[1] = (word[1] ?? 0) | SHAPE.lower;
+  else if (type === CLASS.upper) word[1] = (word[1] ?? 0) | (inside ? SHAPE.laterUpper : SHAPE.firstUpper);
+  return true;
+};
+
+/** Reads a word into `word`; its end. */
+const readWord = (units: Uint16Array, from: number, to: number): number => {
+  let at = from;
+  let value = SEED;
+  let shape = 0;
+  let info = INFO[units[from] ?? 0] ?? 0;
+  if ((info >>> 16 & 63) === SHAPE.laterUpper) {
+    // A first capital is told from later ones.
+    value = Math.imul(value ^ (info & 0xffff), PRIME);
+    shape = SHAPE.firstUpper;
+    at += 1;
+  }
+  for (;;) {
+    for (; at < to; at += 1) {
+      info = INFO[units[at] ?? 0] ?? 0;
+      if (info === 0) break;
+      value = Math.imul(value ^ (info & 0xffff), PRIME);
+      shape |= info >>> 16;
+    }
+    word[0] = value;
+    word[1] = shape;
+    if (at >= to || (CLASSES[units[at] ?? 0] ?? 0) < CLASS.digit || !takeSpecial(units, at, to, at > from)) return at;
+    value = word[0] ?? 0;
+    shape = word[1] ?? 0;
+    at += 1;
+  }
+};
+
+/** Room for the units of a window; reading them there costs less than asking the string for each. */
+let units = new Uint16Array(0);
+let bytes = Buffer.alloc(0);
+
+const load = (text: string, from: number, to: number): void => {
+  if (units.length < to - from) {
+    units = new Uint16Array(Math.max(1024, to - from));
+    bytes = Buffer.from(units.buffer);
+  }
+  bytes.write(text.slice(from, to), 'utf16le');
 };
 
 /** A window with fewer capitalised words than one of so many tokens is written in lower case. */
 const LOWER_SHARE = 40;
 
+const empty = (into: Tokens, text: string, from: number, to: number): void => {
+  reserve(into, to - from);
+  into.text = text;
+  into.taken.fill(0, 0, to - from + 8);
+  for (const list of [into.capitals, into.numbers, into.marks, into.cues]) list.count = 0;
+};
+
+/** Lists a word by its kind, and a cue. */
+const listWord = ({ capitals, numbers, cues }: Tokens, token: number, sort: number, hash: number, filter: HashFilter): void => {
+  if (sort !== KIND.lower) push(sort >= KIND.digits && sort <= KIND.code ? numbers : capitals, token);
+  if (filter.bits[hash >>> 16] === 1 && filter.has(hash)) push(cues, token);
+};
+
+/** Tokens behind the last end every look ahead. */
+const close = (into: Tokens, count: number, to: number): void => {
+  into.count = count;
+  into.lower = into.capitals.count * LOWER_SHARE < count;
+  for (let n = count; n < count + 4; n += 1) {
+    into.start[n] = to;
+    into.end[n] = to;
+    into.hash[n] = 0;
+    into.kind[n] = KIND.mark;
+    into.gap[n] = GAP.paragraph;
+  }
+};
+
 /** Splits `text` from `from` to `to` into tokens; words whose hash is in `cues` are listed. One pass, no allocation. */
 export const tokenise = (text: string, from: number, to: number, into: Tokens, cues: HashFilter): void => {
-  reserve(into, to - from);
-  const { start, end, hash, kind, gap, capitals, numbers, marks, cues: found } = into;
-  const { bits } = cues;
-  into.text = text;
-  capitals.count = 0;
-  numbers.count = 0;
-  marks.count = 0;
-  found.count = 0;
+  empty(into, text, from, to);
+  load(text, from, to);
+  const { start, end, hash, kind, gap } = into;
+  const window = units;
+  const length = to - from;
   let count = 0;
   let between = 0;
-  let at = from;
-  while (at < to) {
-    const unit = text.charCodeAt(at);
+  for (let at = 0; at < length; ) {
+    const unit = window[at] ?? 0;
     const type = CLASSES[unit] ?? 0;
     if (type === CLASS.blank) {
       if (between === 0) between = GAP.blank;
@@ -151,66 +234,24 @@ export const tokenise = (text: string, from: number, to: number, into: Tokens, c
       at += 1;
       continue;
     }
-    start[count] = at;
-    gap[count] = between > GAP.paragraph ? GAP.paragraph : between;
+    start[count] = from + at;
+    gap[count] = between;
     between = 0;
     if (type === CLASS.mark || type === CLASS.apostrophe || type === CLASS.combining) {
       at += 1;
       hash[count] = type === CLASS.apostrophe ? APOSTROPHE : unit;
       kind[count] = KIND.mark;
-      if (STARTS[unit] === 1) push(marks, count);
+      if (STARTS[unit] === 1) push(into.marks, count);
     } else {
-      let value = SEED;
-      let shape = 0;
-      let info = INFO[unit] ?? 0;
-      if (type === CLASS.upper && info !== 0) {
-        // A first capital is told from later ones.
-        value = Math.imul(value ^ (info & 0xffff), PRIME);
-        shape = SHAPE.firstUpper;
-        at += 1;
-      } else if (type === CLASS.upper) shape = SHAPE.firstUpper;
-      for (;;) {
-        while (at < to) {
-          info = INFO[text.charCodeAt(at)] ?? 0;
-          if (info === 0) break;
-          value = Math.imul(value ^ (info & 0xffff), PRIME);
-          shape |= info >>> 16;
-          at += 1;
-        }
-        if (at >= to) break;
-        const next = text.charCodeAt(at);
-        const nextType = CLASSES[next] ?? 0;
-        if (nextType === CLASS.apostrophe) {
-          if (endsBeforeApostrophe(text, at, to)) break;
-          at += 1;
-        } else if (nextType >= CLASS.digit) {
-          for (const letter of longFold(next)) value = Math.imul(value ^ letter.charCodeAt(0), PRIME);
-          if (nextType === CLASS.lower) shape |= SHAPE.lower;
-          else if (nextType === CLASS.upper && at > (start[count] ?? 0)) shape |= SHAPE.laterUpper;
-          at += 1;
-        } else break;
-      }
-      const mixed = finished(value);
-      const sort = KINDS[shape & 63] ?? 0;
-      hash[count] = mixed;
+      at = readWord(window, at, length);
+      const value = finished(word[0] ?? 0);
+      const sort = KINDS[(word[1] ?? 0) & 63] ?? 0;
+      hash[count] = value;
       kind[count] = sort;
-      if (sort !== KIND.lower) {
-        if (sort >= KIND.digits && sort <= KIND.code) push(numbers, count);
-        else push(capitals, count);
-      }
-      if (bits[mixed >>> 16] === 1 && cues.has(mixed)) push(found, count);
+      listWord(into, count, sort, value, cues);
     }
-    end[count] = at;
+    end[count] = from + at;
     count += 1;
   }
-  into.count = count;
-  into.lower = capitals.count * LOWER_SHARE < count;
-  // Tokens behind the last end every look ahead.
-  for (let n = count; n < count + 4; n += 1) {
-    start[n] = to;
-    end[n] = to;
-    hash[n] = 0;
-    kind[n] = KIND.mark;
-    gap[n] = GAP.paragraph;
-  }
+  close(into, count, to);
 };

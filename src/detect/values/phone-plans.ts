@@ -87,9 +87,24 @@ export const isNationalAnywhere = (digits: string): boolean =>
     );
   });
 
+/** Area codes of the North American plan that are in use, by number; filled at first use. */
+const areas = (() => {
+  let known: Uint8Array | undefined;
+  return (): Uint8Array => {
+    known ??= Uint8Array.from({ length: 1000 }, (_, area) => {
+      const countries = data.country_calling_codes['1'] ?? [];
+      const samples = [`${area}2345678`, `${area}5550123`, `${area}7654321`];
+      return Number(area >= 200 && samples.some((number) => countries.some((country) => isNational(number, country))));
+    });
+    return known;
+  };
+})();
+
 /** Ten digits of the North American plan: area and exchange as they are given out. */
 export const isNorthAmerican = (digits: string): boolean => {
-  const ten = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
-  if (!/^[2-9]\d{2}[2-9]\d{6}$/.test(ten) || /^.11|^...11|^(\d)\1{9}$/.test(ten)) return false;
-  return (data.country_calling_codes['1'] ?? []).some((country) => planFor(country)?.valid.test(ten));
+  const from = digits.length === 11 && digits.startsWith('1') ? 1 : 0;
+  if (digits.length - from !== 10) return false;
+  if (areas()[Number(digits.slice(from, from + 3))] !== 1) return false;
+  const exchange = Number(digits.slice(from + 3, from + 6));
+  return exchange >= 200 && exchange % 100 !== 11 && !/^(\d)\1{9}$/.test(digits.slice(from));
 };

@@ -58,7 +58,7 @@ const isIpv6 = (value: string): boolean => {
 };
 
 const ssnDigits = (value: string): boolean => {
-  return isIssuableSsn(digitsOf(withoutConfusions(value)));
+  return isIssuableSsn(digitsOf(/[A-Za-z|]/.test(value) ? withoutConfusions(value) : value));
 };
 
 const OWN = {

@@ -155,7 +155,7 @@ export const findAddresses = (page: Page, detector: Detector): void => {
   let reached = 0;
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const number = tokens.numbers.items[n] ?? 0;
-    if (number < reached) continue;
+    if (number < reached || tokens.taken[number] === 1) continue;
     const { front, back } = couldBeHouse(tokens, number);
     if (!front && !back) continue;
     const box = back || tokens.gap[number] === GAP.none ? boxAt(tokens, number) : undefined;

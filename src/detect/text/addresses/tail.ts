@@ -76,7 +76,7 @@ const unitAt = (tokens: Tokens, from: number): number => {
   if (isMark(tokens, from, HASH)) return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
   const spelled = ORDINALS.has(tokens.hash[from] ?? 0) && UNIT.has(tokens.hash[from + 1] ?? 0) && tokens.gap[from + 1] === GAP.blank;
   if (spelled) return from + 2;
-  const ordinal = /^\d{1,3}(?:st|nd|rd|th)$/i.test(wordOf(tokens, from)) && UNIT.has(tokens.hash[from + 1] ?? 0);
+  const ordinal = tokens.kind[from] === KIND.code && /^\d{1,3}(?:st|nd|rd|th)$/i.test(wordOf(tokens, from)) && UNIT.has(tokens.hash[from + 1] ?? 0);
   if (ordinal) return from + 2;
   if (!isWord(tokens, from) || !UNIT.has(tokens.hash[from] ?? 0)) return from;
   let at = from + 1;

@@ -16,7 +16,7 @@ const isJoint = ({ kind, hash }: Tokens, token: number): boolean => {
 /** Whether a single word stands in a list next to a name. */
 export const joinsNames = (tokens: Tokens, item: Item, starts: ReadonlySet<number>, ends: ReadonlySet<number>): boolean => {
   const { word, from, next, upper } = item;
-  if (word.given + word.family === 0 && !word.foreign) return false;
+  if (word.given + word.family === 0 && !item.foreign) return false;
   if ((tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) < 3 || isFunctionWord(tokens, from)) return false;
   if (upper || word.place || (word.english > 0 && word.english <= 35 && word.given + word.family < 2)) return false;
   const before = from - 1;

@@ -202,10 +202,12 @@ export const findNames = (page: Page, detector: Detector): void => {
   let reached = 0;
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
-    if (token < reached) continue;
-    const joins = tokens.gap[token + 1] === GAP.blank && tokens.kind[token + 1] !== KIND.mark;
+    if (token < reached || tokens.taken[token] === 1) continue;
+    const next = tokens.kind[token + 1] ?? 0;
+    const dotted = tokens.hash[token + 1] === 46 && next === KIND.mark;
+    const joins = dotted || (tokens.gap[token + 1] === GAP.blank && next >= KIND.capital && next <= KIND.mixed);
     // Most capitalised words begin a sentence and stand alone.
-    if (!joins && isPlainWord(tokens, token) && tokens.hash[token + 1] !== 46) continue;
+    if (!joins && isPlainWord(tokens, token)) continue;
     const run = runAt(tokens, token);
     reached = run.at(-1)?.next ?? token + 1;
     if (run.length === 1 && run[0]?.kind === 'other') continue;

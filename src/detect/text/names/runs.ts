@@ -1,6 +1,6 @@
 import { entryOf, FLAG, joined, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type NameWord, nameWordOf } from './words.ts';
+import { isForeignWord, type NameWord, nameWordOf } from './words.ts';
 
 /** A piece of a run of capitalised words. */
 export interface Item {
@@ -12,6 +12,8 @@ export interface Item {
   readonly next: number;
   readonly word: NameWord;
   readonly upper: boolean;
+  /** Letters that English has not, or an ending that surnames have. */
+  readonly foreign: boolean;
 }
 
 const DOT = 46;
@@ -73,21 +75,22 @@ const wordItem = (tokens: Tokens, from: number): Item => {
     to += 2;
   }
   const upper = kind[from] === KIND.upper;
+  const foreign = word.foreign || ((word.unknown || word.given + word.family < 3) && isForeignWord(tokens, from));
   const flags = flagsAt(tokens, from);
   // "DE LA ROSA": particles in a name in capitals.
   const particle = upper && flags & FLAG.particle && lengthOf(tokens, from) <= 3 && tokens.gap[to] === GAP.blank && tokens.kind[to] === KIND.upper;
-  if (particle) return { kind: 'particle', from, to, next: to, word, upper };
+  if (particle) return { kind: 'particle', from, to, next: to, word, upper, foreign };
   const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
   const dotted = dotBehind(tokens, to);
-  if (special) return { kind: special, from, to, next: dotted ? to + 1 : to, word, upper };
+  if (special) return { kind: special, from, to, next: dotted ? to + 1 : to, word, upper, foreign };
   const titled = flags & FLAG.title && word.family === 0;
   const label = ((flags & FLAG.name_label || titled) && word.english > 0 && word.given < 2) || (flags & FLAG.no_name && word.given < 3);
   const plain = label || (word.given === 0 && word.family === 0 && !word.unknown);
   // Capitals that no list has are an abbreviation; those of two or three letters mostly too.
   const abbreviation =
-    upper && (lengthOf(tokens, from) <= 2 || (word.unknown && !word.foreign && lengthOf(tokens, from) <= 4));
+    upper && (lengthOf(tokens, from) <= 2 || (word.unknown && !foreign && lengthOf(tokens, from) <= 4));
   const camel = kind[from] === KIND.mixed && !isNameWithCapitals(tokens, from);
-  return { kind: plain || abbreviation || camel ? 'other' : 'word', from, to, next: to, word, upper };
+  return { kind: plain || abbreviation || camel ? 'other' : 'word', from, to, next: to, word, upper, foreign };
 };
 
 const itemAt = (tokens: Tokens, token: number): Item | undefined => {
@@ -98,7 +101,7 @@ const itemAt = (tokens: Tokens, token: number): Item | undefined => {
     const dotted = dotBehind(tokens, token + 1);
     const word = nameWordOf(tokens, token);
     const kindOf = hash[token] === 0 ? 'other' : 'initial';
-    return { kind: kindOf, from: token, to: token + 1, next: dotted ? token + 2 : token + 1, word, upper: true };
+    return { kind: kindOf, from: token, to: token + 1, next: dotted ? token + 2 : token + 1, word, upper: true, foreign: false };
   }
   return undefined;
 };
@@ -108,7 +111,7 @@ const particlesAt = (tokens: Tokens, token: number): readonly Item[] => {
   const items: Item[] = [];
   for (let at = token; at < token + 3; at += 1) {
     if (tokens.kind[at] !== KIND.lower || tokens.gap[at] !== GAP.blank || !(flagsAt(tokens, at) & FLAG.particle)) break;
-    items.push({ kind: 'particle', from: at, to: at + 1, next: at + 1, word: nameWordOf(tokens, at), upper: false });
+    items.push({ kind: 'particle', from: at, to: at + 1, next: at + 1, word: nameWordOf(tokens, at), upper: false, foreign: false });
   }
   const next = token + items.length;
   return items.length > 0 && tokens.gap[next] === GAP.blank && isCapital(tokens.kind[next] ?? 0) ? items : [];

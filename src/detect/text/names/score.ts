@@ -52,9 +52,9 @@ const isPartOfOther = ({ following, previous, before }: Around, strong: boolean)
 
 const pairScore = (first: Item, last: Item): number => {
   const [a, b] = [first.word, last.word];
-  if (a.unknown && b.unknown) return a.foreign && b.foreign ? 56 : a.foreign || b.foreign ? 50 : 24;
-  if (b.unknown) return (LAST_UNKNOWN[a.given] ?? 0) + (b.foreign ? 10 : 0);
-  if (a.unknown) return (FIRST_UNKNOWN[b.family] ?? 0) + (a.foreign ? 12 : 0);
+  if (a.unknown && b.unknown) return first.foreign && last.foreign ? 56 : first.foreign || last.foreign ? 50 : 24;
+  if (b.unknown) return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0);
+  if (a.unknown) return (FIRST_UNKNOWN[b.family] ?? 0) + (first.foreign ? 12 : 0);
   const straight = PAIRS[a.given]?.[b.family] ?? 0;
   // Hungarian, Vietnamese, Chinese and registers put the family name first.
   const inverted = (PAIRS[b.given]?.[a.family] ?? 0) - 12;
@@ -122,7 +122,7 @@ export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around):
     // "J. Smith", "John D.", "de la Cruz".
     if (leading) score = first.word.family >= 2 ? 82 : first.word.family === 1 || first.word.unknown ? 58 : 0;
     else if (initials > 0) score = first.word.given >= 2 ? 66 : 20;
-    else score = first.word.family >= 2 || first.word.foreign ? 50 : 25;
+    else score = first.word.family >= 2 || first.foreign ? 50 : 25;
   } else {
     score = pairScore(first, last);
     if (initials > 0) score += 24;

@@ -1,3 +1,4 @@
+import { foldWords } from '../../columns/fold.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { KIND, type Tokens } from '../tokens.ts';
 
@@ -18,11 +19,11 @@ export interface NameWord {
 
 /** Endings of surnames by which lists can be done without. */
 const SURNAME =
-  /(?:ova|eva|ina|skaya|sky|ski|ska|enko|chuk|czyk|wicz|vich|vic|ić|ič|ová|escu|eanu|opoulos|akis|idis|ides|oglu|yan|ian|dze|shvili|sson|sen|dóttir|dottir|quist|ström|strom|mann|stein|berg|bauer|meier|meyer|huber|hofer|inen|nen|ainen|aitis|auskas|kov|nov|rov|lov|tov|kin|ez|elli|ini|etti|ucci|acci|eira|inho|ães|ndez|guez|nger|ández|sz|ssy|czi|ffy)$/iu;
+  /(?:ova|eva|ina|skaya|sky|ski|ska|enko|chuk|czyk|wicz|vich|vic|ic|escu|eanu|opoulos|akis|idis|ides|oglu|yan|ian|dze|shvili|sson|sen|dottir|quist|strom|mann|stein|berg|bauer|meier|meyer|huber|hofer|inen|nen|ainen|aitis|auskas|kov|nov|rov|lov|tov|kin|ez|elli|ini|etti|ucci|acci|eira|inho|aes|ndez|guez|nger|sz|ssy|czi|ffy)$/iu;
 
 /** Endings that nothing but surnames have. */
 const SURE_SURNAME =
-  /.{3}(?:ová|ova|enko|chuk|vić|ić|evich|ovich|sson|dóttir|inen|anen|onen|ainen|escu|opoulos|akis|wicz|czyk|dze|shvili|oğlu|yev|ayev|skaya|gård|quist|qvist|lund|ström)$/iu;
+  /.{3}(?:ova|enko|chuk|vic|evich|ovich|sson|dottir|inen|anen|onen|ainen|escu|opoulos|akis|wicz|czyk|dze|shvili|oglu|yev|ayev|skaya|quist|qvist|lund|strom)$/iu;
 
 /** Levels of English up to which a word is a word before it is a name. */
 const COMMON_ENGLISH = 50;
@@ -57,8 +58,7 @@ const familyOf = (entry: number, english: boolean, flags: number): number => {
   return Math.max(0, strength);
 };
 
-/** What a token says as part of a name. */
-export const nameWordOf = (tokens: Tokens, token: number): NameWord => {
+const describe = (tokens: Tokens, token: number): NameWord => {
   const entry = entryOf(tokens.hash[token] ?? 0);
   const flags = LEXICON.flags[entry] ?? 0;
   const level = LEXICON.english[entry] ?? 0;
@@ -68,16 +68,37 @@ export const nameWordOf = (tokens: Tokens, token: number): NameWord => {
   // Many towns are called like people; only large ones count against a common name.
   const town = flags & FLAG.city && given < 2 && family < 3 ? FLAG.city : 0;
   const places = (flags & (FLAG.bigCity | FLAG.country | FLAG.state)) | town;
-  const word = tokens.text.slice(tokens.start[token], tokens.end[token]);
-  const known = given > 0 || family > 0;
+  // Only the folded word counts, so that what is remembered holds for every way to write it.
+  const word = foldWords(tokens.text.slice(tokens.start[token], tokens.end[token])).replaceAll(' ', '');
   const surname = level === 0 && SURE_SURNAME.test(word);
-  const unknown =
-    !known &&
-    level === 0 &&
-    (flags & ~(FLAG.city | FLAG.listed | FLAG.particle | FLAG.place_start)) === 0 &&
-    word.length > 2;
-  const foreign = unknown || given + family < 3 ? /[^\x00-\x7F’]/.test(word) || SURNAME.test(word) : false;
+  const other = flags & ~(FLAG.city | FLAG.listed | FLAG.particle | FLAG.place_start);
+  const unknown = given === 0 && family === 0 && level === 0 && other === 0 && word.length > 2;
+  const foreign = (unknown || given + family < 3) && SURNAME.test(word);
   return { given, family, unknown, foreign, place: places !== 0, english: level, flags, surname };
+};
+
+/** Words that were described, by hash; emptied when it is full, for texts have no end of words. */
+const described = new Map<number, NameWord>();
+const MOST_DESCRIBED = 50_000;
+
+/** What a token says as part of a name. */
+export const nameWordOf = (tokens: Tokens, token: number): NameWord => {
+  const hash = tokens.hash[token] ?? 0;
+  const known = described.get(hash);
+  if (known) return known;
+  if (described.size >= MOST_DESCRIBED) described.clear();
+  const word = describe(tokens, token);
+  described.set(hash, word);
+  return word;
+};
+
+/** Whether a word has letters that English has not. */
+export const isForeignWord = ({ text, start, end }: Tokens, token: number): boolean => {
+  for (let at = start[token] ?? 0; at < (end[token] ?? 0); at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > 127 && unit !== 0x2019) return true;
+  }
+  return false;
 };
 
 /** Whether a capital word could be no part of a name: the quick look before the full one. */
