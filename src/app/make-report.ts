@@ -47,10 +47,10 @@ const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {
 /** The last export where its files stand and still say what the case says; else undefined. */
 const currentExport = async ({ folders, folder, caseHash }: OpenCase, asOf: string) => {
   const entries = await readEntries(folders.ledger);
-  const entry = entries.findLast(({ kind }) => kind === 'export');
+  const entry = entries.findLast(({ kind, outputs: made = {} }) => kind === 'export' && 'out/report.json' in made);
   const outputs = Object.entries(entry?.outputs ?? {});
   // Whatever was recorded after the export (a stage, a decision) may change what the files say.
-  if (!entry || entry.index !== entries.length - 1 || outputs.length === 0) return undefined;
+  if (!entry || entries.slice(entry.index + 1).some(({ kind }) => kind !== 'export')) return undefined;
   const { as_of: day } = (entry.options ?? {}) as { readonly as_of?: unknown };
   if (day !== asOf || entry.code !== codeVersion() || entry.inputs?.['case.yaml'] !== caseHash) return undefined;
   for (const [file, sha256] of outputs) {

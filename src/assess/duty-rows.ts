@@ -185,7 +185,8 @@ export const dutyRows = ({ duties, undetermined }: CaseAnswer, laws: readonly La
 const nameOf = ({ jurisdiction, version, audience, who }: DutyRow): string =>
   [jurisdiction, version, audience, who].join('|');
 
-const NOBODY_DECIDED = 'evidence.exposure';
+/** What is missing where evidence is only reachable. */
+export const NOBODY_DECIDED = 'evidence.exposure';
 
 const openRow = (taken: DutyRow, left: string): DutyRow => ({
   ...taken,

@@ -1,0 +1,65 @@
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCandor } from '../../test/support/run-candor.ts';
+import { runSmallCase } from '../../test/support/small-case.ts';
+import type { MemoFacts } from '../report/memo/memo-facts.ts';
+import { memoMarkdown } from '../report/memo/memo-markdown.ts';
+
+let small: Awaited<ReturnType<typeof runSmallCase>>;
+let memo: MemoFacts;
+beforeAll(async () => {
+  small = await runSmallCase();
+  const { code, stdout, stderr } = await runCandor(['memo', small.folder, '--json'], { home: small.home });
+  if (code !== 0) throw new Error(stderr);
+  memo = JSON.parse(stdout);
+});
+afterAll(() => rmSync(dirname(small.folder), { recursive: true, force: true }));
+
+const out = (name: string): string => join(small.folder, 'out', name);
+
+describe('candor memo', () => {
+  it('states every duty with citation, date and reason', () => {
+    const texas = memo.laws.find(({ id }) => id === 'us-tx');
+    expect(texas?.citations[0]).toMatch(/Tex\. Bus/);
+    expect(texas?.duties[0]).toMatchObject({ whom: 'The people', answer: 'Required', people: '5', by: '2026-05-03' });
+    expect(texas?.duties[1]).toMatchObject({ answer: 'Not required', why: 'asked from at least 250 people' });
+    expect(texas?.openQuestions.length).toBeGreaterThan(0);
+  });
+
+  it('states the facts and decisions that it relies on, and what is open', () => {
+    expect(memo.dates).toContainEqual(['determined', '2026-03-04', 'by counsel']);
+    expect(memo.decisions[0]).toMatchObject({ decided: 'presumed', by: 'counsel' });
+    expect(memo.open).toContainEqual(
+      expect.objectContaining({ place: 'Massachusetts', missing: ['state_office_named_bureaus'] }),
+    );
+  });
+
+  it('can be worked out again from the facts beside it', async () => {
+    const facts = readFileSync(out('law-facts.json'), 'utf8');
+    const { stdout } = await runCandor(['law', 'evaluate', out('law-facts.json')]);
+    const texas = JSON.parse(stdout).duties.find((entry: { jurisdiction: string }) => entry.jurisdiction === 'us-tx');
+    expect(texas.individuals.deadline.date).toBe('2026-05-03');
+    // Aggregates only: nobody's number, name or street stands in what the law is asked.
+    expect(facts).not.toMatch(/\d{3}-\d{2}-\d{4}|Oak Street|Quill/);
+  });
+
+  it('is written for its owner alone, and the case still verifies', async () => {
+    for (const name of ['memo.md', 'memo.html', 'law-facts.json']) expect(statSync(out(name)).mode & 0o777).toBe(0o600);
+    expect((await runCandor(['verify', small.folder], { home: small.home })).code).toBe(0);
+    expect(readFileSync(out('memo.html'), 'utf8')).toMatch(/^<!doctype html>/);
+  });
+
+  it('judges as of another day', async () => {
+    const { stdout } = await runCandor(['memo', small.folder, '--as-of', '2026-06-01', '--json'], { home: small.home });
+    const late: MemoFacts = JSON.parse(stdout);
+    expect(late.provenance.asOf).toBe('2026-06-01');
+    expect(late.laws.find(({ id }) => id === 'us-tx')?.duties[0]?.overdue).toBe(true);
+    expect((await runCandor(['memo', small.folder, '--as-of', '2026-02-30'], { home: small.home })).code).toBe(2);
+  });
+
+  it('lets no text become markup', () => {
+    const text = memoMarkdown({ ...memo, provenance: { ...memo.provenance, caseName: '<b>*x*</b> | [y](z)' } });
+    expect(text.split('\n')[0]).toBe('# Decision memo: \\<b\\>\\*x\\*\\</b\\> \\| \\[y\\](z)');
+  });
+});

@@ -1,0 +1,52 @@
+import type { DecisionFacts, ProvenanceFacts } from '../report-facts.ts';
+
+/** What the decision memo says: every duty with its reason and citation, what is open, what was decided and by whom. */
+
+export interface MemoDuty {
+  readonly whom: string;
+  readonly answer: string;
+  readonly people: string;
+  /** By when, in one line; empty where nothing is owed. */
+  readonly by: string;
+  /** The rule behind the date, threshold, timing; or why nothing is owed. */
+  readonly why: string;
+  readonly overdue: boolean;
+}
+
+export interface MemoOpen {
+  readonly place: string;
+  readonly what: string;
+  readonly missing: readonly string[];
+  readonly follows: readonly { readonly when: string; readonly answer: string }[];
+}
+
+export interface MemoLaw {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string | null;
+  readonly citations: readonly string[];
+  readonly asOf: string;
+  readonly confidence: string;
+  /** Something was read with care: silence of the law, a count on both sides, an hour that nobody noted. */
+  readonly flagged: boolean;
+  /** Nothing is owed and nothing is open under it. */
+  readonly quiet: boolean;
+  readonly duties: readonly MemoDuty[];
+  /** Letter, offer, ways, substitute notice, records: name and what holds. */
+  readonly letter: readonly (readonly [name: string, text: string])[];
+  readonly openQuestions: readonly string[];
+}
+
+export interface MemoFacts {
+  readonly candor_memo: 1;
+  readonly provenance: Omit<ProvenanceFacts, 'checkpoint'>;
+  /** SHA-256 of the facts that the duties were worked out from (out/law-facts.json). */
+  readonly factsHash: string;
+  readonly summary: readonly (readonly [name: string, text: string])[];
+  readonly facts: readonly (readonly [name: string, text: string])[];
+  readonly dates: readonly (readonly [event: string, at: string, source: string])[];
+  readonly groups: readonly (readonly [place: string, people: string, elements: string])[];
+  readonly decisions: readonly DecisionFacts[];
+  readonly open: readonly MemoOpen[];
+  readonly laws: readonly MemoLaw[];
+}

@@ -1,0 +1,104 @@
+import type { MemoFacts, MemoLaw, MemoOpen } from './memo-facts.ts';
+
+/** The memo as Markdown. Text of people never becomes markup: what Markdown would read as such is escaped. */
+const escaped = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').replaceAll(/([\\`*_{}[\]<>#|~])/g, '\\$1');
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+  return [line(head), `|${head.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n');
+};
+
+const list = (items: readonly string[]): string => items.map((item) => `* ${escaped(item)}`).join('\n');
+
+const openPart = ({ place, what, missing, follows }: MemoOpen): string =>
+  [
+    `### ${escaped(place)}: ${escaped(what)}`,
+    '',
+    `Missing: ${escaped(missing.join(', '))}`,
+    '',
+    list(follows.map(({ when, answer }) => `if ${when}: ${answer}`)),
+  ].join('\n');
+
+const lawPart = (law: MemoLaw): string =>
+  [
+    `## ${escaped(law.name)}${law.version ? `, version ${escaped(law.version)}` : ''}`,
+    '',
+    `${law.citations.map(escaped).join('; ')}. Facts of law as of ${law.asOf}, confidence ${law.confidence}.${law.flagged ? ' **Read with care:** the law or the facts leave room.' : ''}`,
+    '',
+    table(
+      ['Tell', 'Answer', 'People', 'By', 'Why'],
+      law.duties.map(({ whom, answer, people, by, why, overdue }) => [
+        whom,
+        overdue ? `${answer} (OVERDUE)` : answer,
+        people,
+        by,
+        why,
+      ]),
+    ),
+    ...(law.letter.length > 0 ? ['', table(['Letter and records', ''], law.letter)] : []),
+    ...(law.openQuestions.length > 0 ? ['', '**Open questions of law**', '', list(law.openQuestions)] : []),
+  ].join('\n');
+
+const decisionsPart = ({ decisions }: MemoFacts): string =>
+  decisions.length === 0
+    ? 'No decision is on record.'
+    : table(
+        ['About', 'Decided', 'By', 'On', 'Why', 'Document'],
+        decisions.map(({ about, decided, by, on, why, document }) => [
+          about,
+          decided,
+          by ?? '',
+          on ?? '',
+          why ?? '',
+          document ?? '',
+        ]),
+      );
+
+export const memoMarkdown = (memo: MemoFacts): string => {
+  const { provenance } = memo;
+  const loud = memo.laws.filter(({ quiet }) => !quiet);
+  const quiet = memo.laws.filter((law) => law.quiet);
+  return `${[
+    `# Decision memo: ${escaped(provenance.caseName)}`,
+    '',
+    `${escaped(provenance.notifier)}, revision ${provenance.revision}, as of ${provenance.asOf}. Prepared by Candor ${provenance.codeVersion} for counsel; it informs, and is no legal advice.${provenance.drill ? ' **Rehearsal: the people in it are invented.**' : ''}`,
+    '',
+    table(['In short', ''], memo.summary),
+    '',
+    '# Facts relied on',
+    '',
+    table(['Fact', 'As recorded'], memo.facts),
+    '',
+    table(['Event', 'When', 'Recorded'], memo.dates),
+    '',
+    table(['Place', 'People', 'What they lost'], memo.groups),
+    '',
+    '# Decisions on record',
+    '',
+    decisionsPart(memo),
+    '',
+    '# Undetermined',
+    '',
+    memo.open.length === 0 ? 'Nothing is undetermined.' : memo.open.map(openPart).join('\n\n'),
+    '',
+    '# Duties, law by law',
+    '',
+    loud.map(lawPart).join('\n\n'),
+    '',
+    '# Judged, and nothing owed',
+    '',
+    quiet.length === 0
+      ? 'None.'
+      : table(
+          ['Law', 'Why'],
+          quiet.map(({ name, duties }) => [name, duties[0]?.why ?? '']),
+        ),
+    '',
+    '# To check this memo',
+    '',
+    `The duties follow from \`out/law-facts.json\` (SHA-256 ${memo.factsHash}) and the law data of this version: \`candor law evaluate out/law-facts.json\` gives them again; \`candor law show ID\` shows a law with its sources.`,
+    '',
+    ...provenance.dataVersions.map(({ name, version }) => `* ${name}: ${version}`),
+  ].join('\n')}\n`;
+};
