@@ -7,8 +7,22 @@ import type { MemoFacts, MemoLaw, MemoOpen } from './memo-facts.ts';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-const pairs = (caption: string, rows: readonly (readonly [string, string])[]): Html | false =>
-  rows.length > 0 && dataTable(caption, [{ text: 'What' }, { text: 'As recorded' }], rows);
+const pairs = (caption: string, rows: readonly (readonly [string, string])[], head = ''): Html | false =>
+  rows.length > 0 && dataTable(caption, [{ text: 'What' }, { text: head }], rows);
+
+const CONTENTS: readonly (readonly [string, string])[] = [
+  ['summary', 'In short'],
+  ['facts', 'Facts relied on'],
+  ['decisions', 'Decisions'],
+  ['undetermined', 'Undetermined'],
+  ['duties', 'Duties, law by law'],
+  ['quiet', 'Nothing owed'],
+  ['check', 'To check this memo'],
+];
+
+const contents = html`<nav class="contents" aria-label="Contents"><ol>${CONTENTS.map(
+  ([id, title]) => html`<li><a href="#${id}">${title}</a></li>`,
+)}</ol></nav>`;
 
 const openPart = ({ place, what, missing, follows }: MemoOpen): Html =>
   html`<h3>${place}: ${what}</h3><p>Missing: <code>${missing.join(', ')}</code></p><ul class="if">${follows.map(
@@ -54,7 +68,7 @@ const sections = (memo: MemoFacts): readonly Html[] => {
   return [
     section('summary', 'In short', 'What is owed, what is open, what comes first.', [pairs('In short', memo.summary)]),
     section('facts', 'Facts relied on', 'A changed fact changes the duties: candor whatif shows which.', [
-      pairs('Facts of the case', memo.facts),
+      pairs('Facts of the case', memo.facts, 'As recorded'),
       dataTable('Dates', [{ text: 'Event' }, { text: 'When' }, { text: 'Recorded' }], memo.dates),
       dataTable('Groups of people', [{ text: 'Place' }, { text: 'People' }, { text: 'What they lost' }], memo.groups),
     ]),
@@ -95,7 +109,7 @@ export const memoPage = (memo: MemoFacts): string => {
 <header class="mast"><div><p class="kicker">Decision memo</p><h1>${provenance.caseName}</h1>
 <dl class="facts"><div><dt>Notifier</dt><dd>${provenance.notifier}</dd></div><div><dt>Revision</dt><dd>${provenance.revision}</dd></div><div><dt>As of</dt><dd>${date(provenance.asOf)}</dd></div></dl>
 ${provenance.drill && html`<p class="drill">Rehearsal: the people in it are invented</p>`}</div></header>
-<div class="layout"><main id="main" tabindex="-1">${sections(memo)}</main></div>
+<div class="layout">${contents}<main id="main" tabindex="-1">${sections(memo)}</main></div>
 <footer><div><p>Confidential. Prepared by Candor ${provenance.codeVersion} for counsel, as of ${date(provenance.asOf)}. It informs; it is no legal advice.</p></div></footer>
 </body></html>`.html
   }\n`;
