@@ -29,9 +29,9 @@ const findIn = (text: string, kind: string, tokenKey: string): TextFindings => {
       record: recordOf.get(n) ?? null,
     };
   });
-  const records = mentions.map(({ members, cells }) => ({
+  const records = mentions.map(({ members, kind: form, cells }) => ({
     start: points[members[0] ?? 0]?.start ?? 0,
-    kind: kind === 'mail' ? 'header' : 'paragraph',
+    kind: form,
     cells,
   }));
   return { detections, records };

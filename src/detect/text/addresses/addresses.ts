@@ -96,6 +96,25 @@ const militaryAt = (tokens: Tokens, number: number): Street | undefined => {
   return { from, next: number + 1, kind: 'sure' };
 };
 
+const ESTATES: ReadonlySet<number> = new Set(
+  ['urb', 'urbanizacion', 'cond', 'condominio', 'res', 'residencial', 'barrio', 'bo', 'sector', 'parcelas', 'ext', 'colonia', 'col', 'fracc', 'villa', 'villas', 'brisas', 'jardines', 'mansiones', 'reparto', 'quintas', 'cite', 'cité'].map(hashOf),
+);
+
+/** An estate in front of the number, as in Puerto Rico and Mexico: "Urb. Las Gladiolas, 150 Calle A". */
+const estateBefore = (tokens: Tokens, from: number): number => {
+  let at = isMark(tokens, from - 1, 44) ? from - 2 : from - 1;
+  for (let words = 0; words < 6 && at >= 0 && (tokens.gap[at + 1] ?? 0) <= GAP.newline; words += 1) {
+    if (ESTATES.has(tokens.hash[at] ?? 0) && isCapitalWord(tokens, at) && words > 0) {
+      const outer = isMark(tokens, at - 1, 46) ? at - 2 : at - 1;
+      return outer >= 0 && ESTATES.has(tokens.hash[outer] ?? 0) && isCapitalWord(tokens, outer) ? outer : at;
+    }
+    const dotted = isMark(tokens, at, 46) && ESTATES.has(tokens.hash[at - 1] ?? 0);
+    if (!dotted && !isCapitalWord(tokens, at) && !(flagsOf(tokens, at) & FLAG.particle)) return from;
+    at -= 1;
+  }
+  return from;
+};
+
 /** A unit in front of the number: "Suite 541 6343 Skogstien", "Flat 3, 12 High Street". */
 const unitBefore = (tokens: Tokens, from: number): number => {
   let at = from - 1;
@@ -168,7 +187,8 @@ export const findAddresses = (page: Page, detector: Detector): void => {
     if (!found) continue;
     const { street, tail, score } = found;
     const unit = street.from < reached ? number : unitBefore(tokens, street.from);
-    const first = unit < street.from || street.from < reached ? unit : unitBefore(tokens, numberBefore(tokens, unit));
+    const single = unit < street.from || street.from < reached ? unit : unitBefore(tokens, numberBefore(tokens, unit));
+    const first = single > reached ? estateBefore(tokens, single) : single;
     const { from, next } = cornerOf(tokens, first, tail.parts > 0 ? tail.next : street.next);
     reached = next;
     const why = `${detector.id}, ${street.kind}, ${tail.parts} parts`;

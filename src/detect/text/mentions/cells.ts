@@ -1,0 +1,83 @@
+import { readPhone } from '../../columns/phone-number.ts';
+import { splitFullAddress } from '../../columns/split-address.ts';
+import { splitFullName } from '../../columns/split-name.ts';
+import { readDate } from '../../columns/value-dates.ts';
+import { withoutConfusions } from '../../values/validators.ts';
+import type { Span } from '../span.ts';
+
+export type Cells = Readonly<Record<string, string | number | null>>;
+
+type Read = (value: string, span: Span) => Cells;
+
+const digits = (value: string): string => value.replace(/\D/g, '');
+const plain = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+
+const governmentId: Read = (value, { element, state }) =>
+  state === 'clear' ? { government_id: `${element}:${plain(value)}` } : {};
+
+const clearDigits =
+  (column: string): Read =>
+  (value, { state }) =>
+    state === 'clear' ? { [column]: digits(value) } : {};
+
+const birthDate = (value: string): number | null => {
+  const clean = /^[0-9OoIl]{1,4}[./-]/.test(value) ? withoutConfusions(value) : value;
+  return readDate(clean, 'mdy') ?? readDate(clean, 'dmy') ?? null;
+};
+
+const address: Read = (value) => {
+  const { street, city, region, postalCode } = splitFullAddress(value);
+  return { address: street, city, region, postal_code: postalCode };
+};
+
+const name: Read = (value) => {
+  const flat = value.replace(/\s+/g, ' ');
+  const { given, middle, family, suffix } = splitFullName(flat, 'given');
+  return { full_name: flat, given_name: given, middle_name: middle, family_name: family, name_suffix: suffix };
+};
+
+/** Of a number that is hidden but for its end, the last four digits are kept: they tell people apart. */
+const socialSecurity: Read = (value, { state }) => {
+  const all = digits(withoutConfusions(value));
+  if (state === 'clear') return { ssn: all };
+  return state === 'truncated' && all.length >= 4 ? { ssn: all.slice(-4) } : {};
+};
+
+/** How a value becomes cells of RECORD; elements without an entry stand in `holding` only. */
+const READ: Partial<Record<Span['element'], Read>> = {
+  person_name: name,
+  ssn: socialSecurity,
+  phone: (value) => ({ phone: readPhone(value) }),
+  email: (value) => ({ email: value.toLowerCase() }),
+  date_of_birth: (value) => ({ date_of_birth: birthDate(value) }),
+  postal_address: address,
+  place_of_birth: (value) => ({ place_of_birth: value }),
+  imei: clearDigits('imei'),
+  imsi: clearDigits('imsi'),
+  iccid: clearDigits('iccid'),
+  account_number: (value) => ({ account_number: value }),
+  drivers_license: governmentId,
+  state_id: governmentId,
+  passport: governmentId,
+  military_id: governmentId,
+  tax_id: governmentId,
+  other_government_id: governmentId,
+};
+
+/** Whether a value of an element tells who a person is. */
+export const tellsPerson = ({ element }: Span): boolean => READ[element] !== undefined;
+
+/** The cells of one person's values; of several values of one kind the first counts, of names the longest. */
+export const cellsOf = (spans: readonly Span[], text: string): Cells => {
+  const cells: Record<string, string | number | null> = {};
+  const holding = new Set<string>();
+  const names = spans.filter(({ element }) => element === 'person_name');
+  const longest = [...names].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)[0];
+  for (const span of spans) {
+    holding.add(`${span.element}=${span.state}`);
+    if (span.element === 'person_name' && span !== longest) continue;
+    const found = READ[span.element]?.(text.slice(span.start, span.end), span) ?? {};
+    for (const [column, value] of Object.entries(found)) cells[column] ??= value;
+  }
+  return { ...cells, holding: [...holding].sort().join(' ') };
+};

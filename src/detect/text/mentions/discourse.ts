@@ -1,0 +1,110 @@
+import type { Span } from '../span.ts';
+import type { NamedPerson } from './people.ts';
+
+/** What a person is to a text: who it is about, somebody beside them, or somebody who acts for an office. */
+export type Standing = 'subject' | 'plain' | 'second' | 'professional';
+
+const HEAD = 72;
+
+/** Text in front of an offset on the same line. */
+export const lineBefore = (text: string, at: number, most = HEAD): string => {
+  const head = text.slice(Math.max(0, at - most), at);
+  return head.slice(head.lastIndexOf('\n') + 1);
+};
+
+/** Words for a second person of a form or letter, by role. */
+const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
+  ['second', /\b(?:co-?applicant|co-?borrower|co-?signer|joint (?:owner|applicant|holder)|second (?:applicant|owner|borrower)|codeudor|cosolicitante)\b/i],
+  ['spouse', /\b(?:spouse|husband|wife|esposo|esposa|c[oó]nyuge|marido|mari|femme|conjoint|ehemann|ehefrau|ehepartner)(?:'s)?\b/i],
+  ['contact', /\b(?:emergency contact|next of kin|contacto de emergencia|notfallkontakt)\b/i],
+  ['child', /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille)(?:'s)?\b/i],
+  ['relative', /\b(?:mother|father|brother|sister|parent|guardian|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-?\w{3,10})(?:'s)?\b/i],
+  ['reference', /\breferences?\b/i],
+  ['beneficiary', /\b(?:beneficiary|beneficiario|beneficiaria)\b/i],
+];
+
+/** The last role that words name. */
+export const roleIn = (words: string): string | undefined => {
+  let found: { readonly role: string; readonly at: number } | undefined;
+  for (const [role, pattern] of ROLE_WORDS) {
+    const at = words.search(pattern);
+    if (at >= 0 && at >= (found?.at ?? -1)) found = { role, at };
+  }
+  return found?.role;
+};
+
+const SUBJECT =
+  /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|tenant|guest|passenger|caller|subject|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})$/i;
+const OFFICE_BEFORE =
+  /(?:\b(?:dr|prof|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|speak (?:with|to)|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+const OFFICE_BEHIND = /^,?\s{0,2}(?:md|m\.d\.|do|rn|np|pa-c|lcsw|phd|ph\.d\.|esq|cpa|lpn|dds|dvm|jd|pharmd)\b/i;
+
+const standingOf = (spans: readonly Span[], text: string, { names }: NamedPerson): Standing => {
+  let standing: Standing = 'plain';
+  for (const [turn, n] of names.entries()) {
+    const span = spans[n];
+    if (!span) continue;
+    const head = lineBefore(text, span.start);
+    // Prose is broken into lines within a phrase.
+    const phrase = text.slice(Math.max(0, span.start - HEAD), span.start).split('\n\n').at(-1)?.replaceAll('\n', ' ') ?? '';
+    if (turn === 0 && SUBJECT.test(head) && roleIn(head) === undefined) return 'subject';
+    if (OFFICE_BEFORE.test(phrase) || /^dr\b/i.test(text.slice(span.start, span.end)) || OFFICE_BEHIND.test(text.slice(span.end, span.end + 10))) standing = 'professional';
+    else if (turn === 0 && roleIn(phrase.slice(-28)) !== undefined) standing = 'second';
+  }
+  return standing;
+};
+
+/** The role that the words before a person's first naming give them, or the heading of the lines above. */
+const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): string | undefined => {
+  const at = spans[names[0] ?? 0]?.start ?? 0;
+  const own = roleIn(lineBefore(text, at));
+  if (own !== undefined) return own;
+  const block = text.slice(Math.max(0, at - 240), at);
+  const heading = block.slice(block.lastIndexOf('\n\n') + 2).split('\n')[0] ?? '';
+  return heading.length < 40 && !/[.;]/.test(heading) ? roleIn(heading) : undefined;
+};
+
+const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da):[^\n]{0,4}$/i;
+const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
+const SELF = /(?:\b(?:my name is|my name's|name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin)\s{1,2}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+const ADDRESSEE =
+  /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?)?\s{1,2}))$/i;
+const CLOSING = /(?:sincerely|regards|yours|thanks|thank you|best|cheers|love|truly|respectfully|atentamente|saludos|cordialement|gr[uü](?:ß|ss)en)[^\n]{0,20}\n[\s>]{0,12}$/i;
+
+interface Naming {
+  readonly person: number;
+  readonly at: number;
+}
+
+const HOLDS = 8000;
+
+/** How the people of a text stand to it and to each other. */
+export interface Discourse {
+  readonly standing: readonly Standing[];
+  readonly role: readonly (string | undefined)[];
+  /** Who says "I" and who is "you" at an offset. */
+  readonly speakerAt: (at: number) => number | undefined;
+  readonly addresseeAt: (at: number) => number | undefined;
+  readonly isSelf: (person: number) => boolean;
+}
+
+const lastBefore = (namings: readonly Naming[], at: number): Naming | undefined =>
+  namings.findLast((one) => one.at <= at && at - one.at < HOLDS);
+
+export const discourseOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[]): Discourse => {
+  const namings = people
+    .flatMap(({ names }, person) => names.map((n) => ({ person, at: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })))
+    .sort((a, b) => a.at - b.at);
+  const headed = (pattern: RegExp) => namings.filter(({ at }) => pattern.test(text.slice(Math.max(0, at - HEAD), at)));
+  const senders = [...headed(SENDER), ...headed(SELF), ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80)))].sort((a, b) => a.at - b.at);
+  const signers = headed(CLOSING);
+  const addressees = headed(ADDRESSEE);
+  const selves = new Set([...senders, ...signers].map(({ person }) => person));
+  return {
+    standing: people.map((person) => standingOf(spans, text, person)),
+    role: people.map((person) => roleOf(spans, text, person)),
+    speakerAt: (at) => lastBefore(senders, at)?.person ?? signers.find((one) => one.at > at && one.at - at < HOLDS)?.person,
+    addresseeAt: (at) => lastBefore(addressees, at)?.person,
+    isSelf: (person) => selves.has(person),
+  };
+};

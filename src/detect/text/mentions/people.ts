@@ -1,0 +1,69 @@
+import { foldWords } from '../../columns/fold.ts';
+import { splitFullName } from '../../columns/split-name.ts';
+import type { Span } from '../span.ts';
+
+/** A person whom a text names, with every place where it does. */
+export interface NamedPerson {
+  /** Folded given and family names as they are known so far. */
+  given: string;
+  family: string;
+  /** Places in the list of spans. */
+  readonly names: number[];
+}
+
+const fold = (word: string | null): string => foldWords(word ?? '').replaceAll(' ', '');
+
+interface Parts {
+  readonly given: string;
+  readonly family: string;
+  readonly words: number;
+}
+
+const partsOf = (value: string): Parts => {
+  const { given, family } = splitFullName(value.replace(/\s+/g, ' '), 'given');
+  return { given: fold(given), family: fold(family), words: Number(given !== null) + Number(family !== null) };
+};
+
+const sameGiven = (a: string, b: string): boolean =>
+  a === '' || b === '' || a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
+
+/** Whether a name can be of a person named before: the same words, an initial, or one of the two words alone. */
+const fits = (person: NamedPerson, { given, family, words }: Parts, loosely: boolean): boolean => {
+  if (words === 2) return person.family === family && family !== '' && sameGiven(person.given, given);
+  const only = family || given;
+  if (only === '') return false;
+  if (person.family === only || person.given === only) return true;
+  // Half of a double name, where nobody has the whole of it.
+  return loosely && only.length > 2 && person.family.length > only.length && (person.family.startsWith(only) || person.family.endsWith(only));
+};
+
+/** How far back a single word is still taken for somebody who was named whole, in UTF-16 units. */
+const REACH = 20_000;
+
+/** The people of a text in the order in which they are first named. */
+export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPerson[] => {
+  const people: NamedPerson[] = [];
+  const recent: NamedPerson[] = [];
+  for (const [n, { element, start, end }] of spans.entries()) {
+    if (element !== 'person_name') continue;
+    const parts = partsOf(text.slice(start, end));
+    const isNear = (person: NamedPerson) => start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH;
+    const near =
+      recent.find((person) => fits(person, parts, false) && isNear(person)) ??
+      recent.find((person) => fits(person, parts, true) && isNear(person));
+    const person: NamedPerson = near ?? { given: parts.given, family: parts.family, names: [] };
+    if (!near) people.push(person);
+    else if (parts.words === 2 && person.given.length < parts.given.length) person.given = parts.given;
+    if (parts.words === 2 && person.family === '') person.family = parts.family;
+    person.names.push(n);
+    // Who was named last is looked at first; a text may name thousands.
+    const place = recent.indexOf(person);
+    if (place >= 0) recent.splice(place, 1);
+    recent.unshift(person);
+    if (recent.length > MOST_RECENT) recent.pop();
+  }
+  return people;
+};
+
+/** People who are remembered while a text is read. */
+const MOST_RECENT = 64;
