@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   drill: async () => (await import('./commands/drill.ts')).addDrill,
   score: async () => (await import('./commands/score.ts')).addScore,
   memo: async () => (await import('./commands/memo.ts')).addMemo,
+  filings: async () => (await import('./commands/filings.ts')).addFilings,
   whatif: async () => (await import('./commands/whatif.ts')).addWhatIf,
   law: async () => (await import('./commands/law.ts')).addLaw,
   detect: async () => (await import('./commands/run.ts')).addDetect,
