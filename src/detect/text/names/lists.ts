@@ -78,7 +78,9 @@ const membersAround = (tokens: Tokens, token: number): { readonly members: reado
 export const isFirm = (tokens: Tokens, token: number): boolean => {
   if (!isJoint(tokens, token + 1) && !isJoint(tokens, token - 1)) return false;
   const { members, commas, ands } = membersAround(tokens, token);
-  if (members.length < 3 || commas === 0 || ands === 0) return false;
+  // "Kirkland & Ellis" is a firm; with words in between it takes three to tell.
+  const joined = members.length === 2 && [token - 1, token + 1].some((at) => tokens.hash[at] === AMPERSAND && tokens.kind[at] === KIND.mark);
+  if (!joined && (members.length < 3 || commas === 0 || ands === 0)) return false;
   // "Our founders: Eklund, Michael and Hodge" are people.
   const [first = token] = members;
   if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === 58) return false;

@@ -88,6 +88,12 @@ const isGivenWord = (tokens: Tokens, at: number): boolean => {
   return !(joined && '._/@-$#\\'.includes(String.fromCharCode(tokens.hash[at - 1] ?? 0)));
 };
 
+/** Between a comma and the end of a line or sentence: "thanks, priya". */
+const isSpokenTo = ({ kind, hash, gap, count }: Tokens, at: number): boolean => {
+  const ends = at + 1 >= count || (gap[at + 1] ?? 0) >= GAP.newline || (kind[at + 1] === KIND.mark && [33, 46, 63].includes(hash[at + 1] ?? 0));
+  return ends && at > 1 && kind[at - 1] === KIND.mark && hash[at - 1] === 44;
+};
+
 const AND = new Set(hashes('and or'));
 
 const isJoint = ({ kind, hash }: Tokens, at: number): boolean =>
@@ -108,6 +114,7 @@ const namesOfLowerText = (page: Page, emit: (at: number, words: number, confiden
     const verb = last !== undefined && last.flags & (begins ? FLAG.speech : FLAG.said);
     if (last && !verb && (last.english === 0 || last.english > 50) && (last.family >= 1 || last.unknown || last.given >= 2)) emit(at, second - at + 1, 0.72);
     else if (verb) emit(at, 1, 0.56);
+    else if (isSpokenTo(tokens, at)) emit(at, 1, 0.58);
     else if ((isJoint(tokens, at - 1) && isGivenWord(tokens, at - 2)) || (isJoint(tokens, next) && isGivenWord(tokens, at + 2))) emit(at, 1, 0.6);
   }
 };

@@ -34,7 +34,7 @@ const NOT_NAMES =
 const givenOf = (entry: number, english: boolean, flags: number): number => {
   const rank = LEXICON.given[entry] ?? 0;
   let strength = 0;
-  if (english) strength = rank >= 600 ? 2 : Number(rank >= 400);
+  if (english) strength = rank >= 600 ? 2 : Number(rank >= 350);
   else if (rank >= 450) strength = 3;
   else strength = rank > 0 ? 2 : Number((flags & FLAG.listed) !== 0);
   if (flags & FLAG.month) return Math.min(1, strength);
