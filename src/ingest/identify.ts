@@ -45,9 +45,8 @@ const isBinary = (head: Buffer): boolean => {
   return BINARY_SIGNS.some((known) => sign.startsWith(known));
 };
 
-/** Bytes that no text in UTF-8 has: only where some stand is it worth asking for binary types. */
-const isDoubtful = (head: Buffer, { name, mark }: Charset): boolean =>
-  mark === 0 && (name !== 'utf-8' || head.includes(0));
+/** Nearly every binary type has NUL bytes, and hardly a text: only then is it worth asking for their signs. */
+const isDoubtful = (head: Buffer, { mark }: Charset): boolean => mark === 0 && head.includes(0);
 
 const fileType = async (head: Buffer) => fileTypeFromBuffer(head).catch(() => undefined);
 

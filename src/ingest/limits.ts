@@ -17,6 +17,8 @@ export interface Limits {
   readonly cell: number;
   /** UTF-16 units of one part of a text. */
   readonly part: number;
+  /** Bytes from which a table is given to the engine: below, asking costs more than our own parser does. */
+  readonly directBytes: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -29,4 +31,5 @@ export const DEFAULT_LIMITS: Limits = {
   columns: 2000,
   cell: 1 << 20,
   part: 1 << 19,
+  directBytes: 4 << 20,
 };

@@ -101,6 +101,8 @@ export type Table =
 export interface DirectTable {
   readonly path: string;
   readonly source: Extract<DirectSource, { kind: 'delimited' }>;
+  /** Rows by our own count, so that none is lost; null: they are not alike, and the engine must not read them. */
+  rows(): number | null;
 }
 
 /** A table after a look at all of its rows. */

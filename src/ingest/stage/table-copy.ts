@@ -5,7 +5,7 @@ import { CandorError } from '../../core/errors.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import type { UnreadReason } from '../../schema/unread-reasons.ts';
 import { type Bytes, chunksOf } from '../bytes/bytes.ts';
-import { isUnreadable, type Oddity, type OpenTable, type Table, type TableRow } from '../reader.ts';
+import { type DirectTable, isUnreadable, type Oddity, type OpenTable, type Table, type TableRow } from '../reader.ts';
 
 /** What became of a table when its rows were copied. */
 export interface TableCopy {
@@ -79,20 +79,26 @@ const isPlainPath = (path: string): boolean => !/[*?[\]{}=]|\.(gz|zst)$/i.test(p
 
 const isRefusal = (cause: unknown): boolean => cause instanceof CandorError && cause.code === 'STEP_FAILED';
 
+/** By the engine, while our own parser counts the rows: only where both agree does the copy stand. */
 const copyDirect = async (
   copying: Copying,
   part: string,
   { names, direct }: Extract<Table, { kind: 'rows' }>,
 ): Promise<TableCopy | null> => {
   if (!direct || !isPlainPath(direct.path)) return null;
-  try {
-    const { rows } = await copying.scratch.load(part, direct.path, direct.source);
-    return { rows, names, filled: await countFilled(copying, part, names.length), oddities: [], failed: null };
-  } catch (cause) {
-    if (!isRefusal(cause)) throw cause;
-    return null;
-  }
+  const loading = copying.scratch.load(part, direct.path, direct.source).then(
+    ({ rows }) => rows,
+    (cause: unknown) => {
+      if (!isRefusal(cause)) throw cause;
+      return null;
+    },
+  );
+  const [loaded, counted] = await Promise.all([loading, countedRows(direct)]);
+  if (loaded === null || loaded !== counted) return null;
+  return { rows: loaded, names, filled: await countFilled(copying, part, names.length), oddities: [], failed: null };
 };
+
+const countedRows = async (direct: DirectTable): Promise<number | null> => direct.rows();
 
 /** A path where the engine finds these bytes as a file. */
 const withFile = async <Result>(

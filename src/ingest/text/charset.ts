@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import chardet from 'chardet';
-import iconv from 'iconv-lite';
 import type { Bytes } from '../bytes/bytes.ts';
 import type { Survey } from '../bytes/survey.ts';
+import { guessCharset } from './guess-charset.ts';
 
 /** How a text is written: a name that iconv-lite knows, or `mixed` (lines in UTF-8 between lines in windows-1252). */
 export interface Charset {
@@ -53,29 +52,6 @@ const isMixed = (sample: Buffer): boolean => {
   return valid > 0 && valid >= 0.1 * (valid + invalid);
 };
 
-/** Guesses below these (of 100) are not better than windows-1252. */
-const LEAST_GUESS: Readonly<Record<string, number>> = {
-  Shift_JIS: 40,
-  'EUC-JP': 40,
-  'EUC-KR': 40,
-  Big5: 40,
-  GB18030: 40,
-  'ISO-2022-JP': 60,
-  'KOI8-R': 40,
-  'windows-1251': 40,
-  'windows-1253': 60,
-  'windows-1255': 60,
-  'windows-1256': 60,
-};
-
-const guessed = (sample: Buffer): string => {
-  const best = chardet.analyse(sample)[0];
-  const least = best === undefined ? undefined : LEAST_GUESS[best.name];
-  return best && least !== undefined && best.confidence >= least && iconv.encodingExists(best.name)
-    ? best.name.toLowerCase()
-    : 'windows-1252';
-};
-
 /**
  * The charset of a text: byte-order mark, valid UTF-8, the NUL pattern of UTF-16, lines of two charsets, a guess by
  * letters, windows-1252. The survey has seen all bytes, so a late letter counts as much as an early one.
@@ -91,5 +67,5 @@ export const charsetOf = (bytes: Bytes, survey: Pick<Survey, 'notUtf8At'>): Char
   const late = survey.notUtf8At < head.length ? head : bytes.read(survey.notUtf8At, SAMPLE);
   const sample = late === head ? head : Buffer.concat([head, Buffer.from('\n'), late]);
   if (isMixed(sample)) return { name: MIXED, mark: 0 };
-  return { name: guessed(late), mark: 0 };
+  return { name: guessCharset(late), mark: 0 };
 };

@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import type { Bytes } from '../bytes/bytes.ts';
 import { chunksOf } from '../bytes/bytes.ts';
 import { type Charset, MIXED } from './charset.ts';
+import { decodeEbcdic, EBCDIC } from './ebcdic.ts';
 
 interface Decoder {
   write(piece: Buffer): string;
@@ -44,6 +45,7 @@ const mixedDecoder = (): Decoder => {
 const decoderOf = (name: string): Decoder => {
   if (name === 'utf-8') return utf8Decoder();
   if (name === MIXED) return mixedDecoder();
+  if (name === EBCDIC) return { write: decodeEbcdic, end: () => undefined };
   return iconv.getDecoder(name, { stripBOM: false });
 };
 

@@ -30,7 +30,8 @@ export const looksLikeHeader = (rows: readonly Cells[]): boolean => {
   const [first = [], ...rest] = rows;
   const cells = first.map((cell) => cell.trim());
   const filled = cells.filter((cell) => cell !== '');
-  if (filled.length === 0 || filled.some((cell) => cell.length > 80 || cell.includes('\n'))) return false;
+  if (filled.length === 0 || filled.some((cell) => cell.length > 80) || first.some((cell) => cell.includes('\n')))
+    return false;
   if (filled.filter(isValue).length > 0.2 * filled.length) return false;
   if (new Set(filled.map((cell) => cell.toLowerCase())).size < 0.8 * filled.length) return false;
   const named = filled.filter((cell) => NAMES.test(words(cell)) || IDENTIFIER.test(cell)).length;

@@ -51,22 +51,53 @@ const isEscaped = (text: string, at: number, mark: string): boolean => {
   return marks % 2 === 1;
 };
 
+/** A field in quotes: where it opens, the place behind its closing quote, and the place behind blanks after that. */
+interface Quoted {
+  readonly open: number;
+  readonly close: number;
+  readonly end: number;
+}
+
+const MOST_BLANKS = 64;
+
+/** The first place from `at` on that is no blank. */
+const behindBlanks = (text: string, at: number): number => {
+  let from = at;
+  while (text[from] === ' ' && from - at < MOST_BLANKS) from += 1;
+  return from;
+};
+
+/** Whether a field may end at `at`: null where the text ends there and more of it is to come. */
+const endsAt = ({ text, isLast }: Scanned, at: number, { delimiter, newline }: Dialect): boolean | null => {
+  const next = text[at];
+  if (next === undefined) return isLast || null;
+  if (next === newline || text.startsWith(delimiter, at)) return true;
+  if (next !== '\r') return false;
+  const behind = text[at + 1];
+  return behind === undefined ? isLast || null : behind === '\n';
+};
+
 /**
- * Where a quoted field that begins at `at` ends: the place behind its closing quote; -1: the text ends inside it. A
- * quote closes a field only where a delimiter or a line end follows, so that inner quotes do no harm.
+ * Where a field whose quote opens at `open` ends; null: more text is needed, or it never does. A quote closes a field
+ * only where a delimiter or a line end follows, so that inner quotes do no harm.
  */
-const closingOf = ({ text, isLast }: Scanned, at: number, dialect: Dialect): number => {
-  const { delimiter, quote, escape: mark, newline } = dialect;
-  let from = at + 1;
+const quotedFrom = (scanned: Scanned, open: number, dialect: Dialect): Quoted | null => {
+  const { text } = scanned;
+  const { quote, escape: mark } = dialect;
+  let from = open + 1;
   for (let found = text.indexOf(quote, from); found >= 0; found = text.indexOf(quote, from)) {
-    const behind = text[found + 1];
     from = found + 1;
     if (mark !== quote && isEscaped(text, found, mark)) continue;
-    if (behind === undefined) return isLast ? from : -1;
-    if (mark === quote && behind === quote) from += 1;
-    else if (behind === newline || behind === '\r' || text.startsWith(delimiter, from)) return from;
+    if (mark === quote && text[from] === quote) {
+      from += 1;
+      continue;
+    }
+    const end = behindBlanks(text, from);
+    const isEnd = endsAt(scanned, end, dialect);
+    if (isEnd === null) return null;
+    if (isEnd) return { open, close: from, end };
   }
-  return -1;
+  return null;
 };
 
 const unquoted = (raw: string, { quote, escape: mark }: Dialect): string => {
@@ -84,18 +115,19 @@ interface Field {
   readonly endsRow: boolean;
 }
 
-/** The field that begins at `at`; `quotedEnd` is the place behind its closing quote, or -1. Null: more text is needed. */
-const fieldAt = (scanned: Scanned, at: number, quotedEnd: number, dialect: Dialect): Field | null => {
+/** The field that begins at `at`. Null: more text is needed. */
+const fieldAt = (scanned: Scanned, at: number, quoted: Quoted | undefined, dialect: Dialect): Field | null => {
   const { text, isLast, nextStop, nextDelimiter } = scanned;
-  const from = quotedEnd < 0 ? at : quotedEnd;
+  const from = quoted?.end ?? at;
   const stop = nextStop(from);
   const delimiter = nextDelimiter(from);
   const endsRow = delimiter < 0 || (stop >= 0 && stop < delimiter);
   if (endsRow && stop < 0 && !isLast) return null;
   const end = endsRow ? (stop < 0 ? text.length : stop) : delimiter;
+  const next = endsRow ? (stop < 0 ? end : end + 1) : end + dialect.delimiter.length;
+  if (quoted) return { value: unquoted(text.slice(quoted.open, quoted.close), dialect), next, endsRow };
   const raw = text.slice(at, end);
-  const value = quotedEnd < 0 ? (endsRow ? withoutReturn(raw) : raw) : unquoted(text.slice(at, quotedEnd), dialect);
-  return { value, next: endsRow ? (stop < 0 ? end : end + 1) : end + dialect.delimiter.length, endsRow };
+  return { value: endsRow ? withoutReturn(raw) : raw, next, endsRow };
 };
 
 /**
@@ -107,21 +139,22 @@ export const createRowParser = (dialect: Dialect, longestCell: number): RowParse
   let held = '';
   let unbalanced = 0;
 
-  /** Where the quoted field at `at` ends; -1: it is not quoted; null: more text is needed. */
-  const quotedEnd = (scanned: Scanned, at: number): number | null => {
-    if (unbalanced >= MOST_UNBALANCED || !scanned.text.startsWith(quote, at)) return -1;
-    const end = closingOf(scanned, at, dialect);
-    if (end >= 0 && end - at <= longestCell) return end;
-    if (end < 0 && !scanned.isLast && scanned.text.length - at <= longestCell) return null;
+  /** The quoted field at `at`; undefined: it is not quoted; null: more text is needed. */
+  const quotedAt = (scanned: Scanned, at: number): Quoted | undefined | null => {
+    const open = behindBlanks(scanned.text, at);
+    if (unbalanced >= MOST_UNBALANCED || !scanned.text.startsWith(quote, open)) return undefined;
+    const quoted = quotedFrom(scanned, open, dialect);
+    if (quoted && quoted.close - open <= longestCell) return quoted;
+    if (!quoted && !scanned.isLast && scanned.text.length - open <= longestCell) return null;
     unbalanced += 1;
-    return -1;
+    return undefined;
   };
 
   const quotedRow = (scanned: Scanned, start: number) => {
     const cells: string[] = [];
     for (let at = start; ; ) {
-      const end = quotedEnd(scanned, at);
-      const field = end === null ? null : fieldAt(scanned, at, end, dialect);
+      const quoted = quotedAt(scanned, at);
+      const field = quoted === null ? null : fieldAt(scanned, at, quoted, dialect);
       if (!field) return null;
       cells.push(field.value);
       at = field.next;

@@ -1,4 +1,4 @@
-import type { Bytes } from '../../bytes/bytes.ts';
+import { type Bytes, chunksOf } from '../../bytes/bytes.ts';
 import type { Limits } from '../../limits.ts';
 import type { Cell, DirectTable, Oddity, OpenTable, Table, TableRow, Unit } from '../../reader.ts';
 import type { Charset } from '../../text/charset.ts';
@@ -22,28 +22,42 @@ const batchesOf = function* (
 
 /** What a first pass over all rows tells: the widest row, and how many do not have the table's width. */
 interface Measure {
+  /** All rows, the header among them. */
+  readonly rows: number;
   readonly widest: number;
   readonly ragged: number;
   readonly unbalanced: number;
 }
 
+/** Cells of a row, without empty ones behind the table's last column: a delimiter too many at the end says nothing. */
+const filledLength = (row: readonly string[], width: number): number => {
+  let length = row.length;
+  while (length > width && row[length - 1] === '') length -= 1;
+  return length;
+};
+
 const measure = (bytes: Bytes, charset: Charset, { dialect, width }: Layout, limits: Limits): Measure => {
   const parser = createRowParser(dialect, limits.cell);
   let widest = width;
   let ragged = 0;
+  let count = 0;
   for (const rows of batchesOf(bytes, charset, parser)) {
+    count += rows.length;
     for (const row of rows) {
-      if (row.length === width) continue;
+      const length = row.length === width ? width : filledLength(row, width);
+      if (length === width) continue;
       ragged += 1;
-      if (row.length > widest) widest = row.length;
+      if (length > widest) widest = length;
     }
   }
-  return { widest, ragged, unbalanced: parser.unbalanced };
+  return { rows: count, widest, ragged, unbalanced: parser.unbalanced };
 };
 
 /** Cells of a row: empty ones are null, and what stands beyond the last kept column is kept in it. */
 const cellsOf = (row: readonly string[], columns: number, delimiter: string): readonly Cell[] => {
-  const kept = row.length <= columns ? row : [...row.slice(0, columns - 1), row.slice(columns - 1).join(delimiter)];
+  const length = row.length <= columns ? row.length : filledLength(row, columns);
+  const kept =
+    length <= columns ? row.slice(0, length) : [...row.slice(0, columns - 1), row.slice(columns - 1).join(delimiter)];
   return kept.map((cell) => (cell === '' ? null : cell));
 };
 
@@ -86,12 +100,9 @@ const openTable = (bytes: Bytes, charset: Charset, layout: Layout, limits: Limit
   };
 };
 
-/** Tables below this many bytes are read by our own parser: asking the engine would cost more. */
-const DIRECT_BYTES = 4 << 20;
-
 /** What the engine's own reader takes without changing a cell: plain UTF-8 with the header in its first row, or none. */
 const isPlain = ({ bytes, survey, look }: Unit, { dialect, width, preamble }: Layout, limits: Limits): boolean =>
-  bytes.size >= DIRECT_BYTES &&
+  bytes.size >= limits.directBytes &&
   look.charset?.name === 'utf-8' &&
   survey.notUtf8At === null &&
   !survey.hasNul &&
@@ -100,12 +111,32 @@ const isPlain = ({ bytes, survey, look }: Unit, { dialect, width, preamble }: La
   width <= limits.columns &&
   dialect.newline === '\n';
 
-const directOf = (unit: Unit, layout: Layout, limits: Limits): DirectTable | null => {
+const RETURN = 0x0d;
+const NEWLINE = 0x0a;
+
+/** Whether a CR stands without its LF: the engine ends a row there, we keep it in its cell. */
+const hasLoneReturn = (bytes: Bytes): boolean => {
+  let endsInReturn = false;
+  for (const chunk of chunksOf(bytes)) {
+    if (endsInReturn && chunk[0] !== NEWLINE) return true;
+    for (let at = chunk.indexOf(RETURN); at >= 0; at = chunk.indexOf(RETURN, at + 2)) {
+      if (at + 1 < chunk.length && chunk[at + 1] !== NEWLINE) return true;
+    }
+    endsInReturn = chunk[chunk.length - 1] === RETURN;
+  }
+  return endsInReturn;
+};
+
+const directOf = (unit: Unit, charset: Charset, layout: Layout, limits: Limits): DirectTable | null => {
   const { path } = unit.bytes;
-  if (path === null || !isPlain(unit, layout, limits)) return null;
+  if (path === null || !isPlain(unit, layout, limits) || hasLoneReturn(unit.bytes)) return null;
   const { newline: _newline, ...dialect } = layout.dialect;
   const { hasHeader: header, width: columns } = layout;
-  return { path, source: { kind: 'delimited', ...dialect, skip: 0, header, columns } };
+  const rows = () => {
+    const measured = measure(unit.bytes, charset, layout, limits);
+    return measured.ragged > 0 || measured.unbalanced > 0 ? null : measured.rows - (header ? 1 : 0);
+  };
+  return { path, rows, source: { kind: 'delimited', ...dialect, skip: 0, header, columns } };
 };
 
 /** The one table of a delimited file. */
@@ -113,6 +144,6 @@ export const delimitedTable = (unit: Unit, charset: Charset, layout: Layout, lim
   kind: 'rows',
   names: layout.names,
   headerRow: layout.hasHeader ? layout.preamble + 1 : null,
-  direct: directOf(unit, layout, limits),
+  direct: directOf(unit, charset, layout, limits),
   open: () => openTable(unit.bytes, charset, layout, limits),
 });
