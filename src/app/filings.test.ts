@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,5 +53,12 @@ describe('candor filings', () => {
     expect(text).toContain('Draft: notice to Attorney General');
     expect(text).toContain('to be filled in');
     expect((await runCandor(['verify', small.folder], { home: small.home })).code).toBe(0);
+  });
+
+  it('takes drafts away that the case no longer calls for', async () => {
+    const yaml = join(small.folder, 'case.yaml');
+    writeFileSync(yaml, `${readFileSync(yaml, 'utf8')}incident: { encrypted: 'yes' }\n`);
+    expect((await runCandor(['filings', small.folder], { home: small.home })).stdout).toMatch(/^0 drafts/m);
+    expect((await runCandor(['verify', small.folder], { home: small.home })).stdout).not.toContain('filings');
   });
 });
