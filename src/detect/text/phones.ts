@@ -19,7 +19,7 @@ interface Cluster {
 }
 
 /** Signs in front of bare digits within which a cue is theirs. */
-const DIRECT = 28;
+const DIRECT = 20;
 
 /** Signs that may touch a number from the left: brackets, quotes, colons. */
 const FREE: ReadonlySet<number> = new Set([...'([{"\':;,|<>*/'].map((sign) => sign.charCodeAt(0)));
@@ -96,7 +96,10 @@ const clusterAt = ({ tokens, text }: Page, first: number): Cluster | undefined =
     if (at - last > 2 && groups.length > 0) break;
   }
   if (groups.length === 0) return undefined;
-  return { start: start[first] ?? 0, end: end[last] ?? 0, next: last + 1, plus, bracket, digits, groups, signs };
+  // A bracket that does not close belongs to the sentence.
+  const open = bracket && !signs.includes(')') && hash[first] === OPEN && !text.slice(start[first], end[last]).includes(')');
+  const begin = open ? first + 1 : first;
+  return { start: start[begin] ?? 0, end: end[last] ?? 0, next: last + 1, plus, bracket: bracket && !open, digits, groups, signs };
 };
 
 const lengthAt = ({ start, end, kind }: Tokens, token: number): number =>
@@ -140,6 +143,14 @@ const couldBePhone = ({ tokens }: Page, first: number): boolean => {
   return false;
 };
 
+/** "2008-2019", "02110-1301": years, and a ZIP code with its four more. */
+const isOtherPair = ({ groups, signs, digits }: Cluster): boolean => {
+  if (groups.length !== 2) return false;
+  const [a = 0, b = 0] = groups;
+  if (a === 4 && b === 4) return /^(?:19|20)\d\d(?:19|20)\d\d$/.test(digits);
+  return a === 5 && b === 4 && signs === '-';
+};
+
 const isDate = ({ groups, signs, digits }: Cluster): boolean => {
   if (groups.length !== 3 || signs.length !== 2 || signs[0] !== signs[1] || signs[0] === ' ') return false;
   const [a = 0, b = 0, c = 0] = groups;
@@ -156,7 +167,6 @@ const isNanpForm = ({ groups, signs, bracket }: Cluster): boolean => {
       signs === '..' ||
       signs === '  ' ||
       signs === ' -' ||
-      signs === '-.' ||
       signs === '/-' ||
       signs === '/.'
     );
@@ -172,6 +182,8 @@ interface Judged {
 const international = (cluster: Cluster, near: boolean): Judged | undefined => {
   const bare = cluster.plus ? cluster.digits : cluster.digits.replace(/^(?:00|011)/, '');
   if (bare.length < 7 || bare.length > 15) return undefined;
+  // "+3.14000" is a number with a fraction.
+  if (cluster.groups.length === 2 && cluster.signs === '.') return undefined;
   const fit = internationalFit(bare);
   // A national zero stands in brackets: "+44 (0)20".
   const other = cluster.bracket ? internationalFit(bare.replace(/^(\d{1,3})0/, '$1')) : 'none';
@@ -193,6 +205,8 @@ const national = (page: Page, cluster: Cluster): Judged | undefined => {
   }
   const alone = !isAmongNumbers(page, cluster);
   if (!grouped(cluster) || !alone || digits.length < 9 || digits.length > 12) return undefined;
+  // Four groups of three are an address of bytes.
+  if (groups.length > 3 && groups.every((length) => length === 3)) return undefined;
   const trunk = digits.startsWith('0') && !digits.startsWith('00') && Math.max(...groups) <= 8 && (groups[0] ?? 0) >= 2;
   if (trunk && !/[./]/.test(cluster.signs) && isNationalAnywhere(digits)) return { confidence: 0.75, why: 'plan' };
   return undefined;
@@ -211,11 +225,14 @@ const isAmongNumbers = ({ tokens }: Page, { next, groups, start }: Cluster): boo
 /** Digits beside a word of telephony. */
 const cued = (cluster: Cluster, direct: boolean): Judged | undefined => {
   const { digits, groups, signs } = cluster;
-  if (digits.length < 6 || digits.length > 15) return undefined;
+  if (digits.length < 7 || digits.length > 15) return undefined;
+  // "100-1000" and "5322/2822" are ranges and pairs; "252.227-7013" is a clause.
+  if (groups.some((length) => length < 2) || (groups.length === 2 && /[./]/.test(signs)) || (/\./.test(signs) && /-/.test(signs) && !direct)) return undefined;
+  if (!grouped(cluster) && digits.length < 9 && !direct) return undefined;
   if (/^3-2-4$/.test(groups.join('-')) && /^[-–]{2}$/.test(signs)) return undefined;
   if (digits.length >= 9 && (isNorthAmerican(digits) || isNationalAnywhere(digits)))
     return { confidence: direct || grouped(cluster) ? 0.93 : 0.68, why: 'plan, cue' };
-  if (grouped(cluster)) return { confidence: digits.length >= 7 ? 0.82 : 0.7, why: 'groups, cue' };
+  if (grouped(cluster)) return digits.length >= 7 ? { confidence: 0.82, why: 'groups, cue' } : undefined;
   if (digits.length === 10 && /^[2-9]/.test(digits)) return { confidence: direct ? 0.8 : 0.66, why: 'length, cue' };
   return digits.length >= 7 && digits.length <= 12 && isNationalAnywhere(digits)
     ? { confidence: 0.8, why: 'plan, cue' }
@@ -231,12 +248,15 @@ const isRefused = (text: string, { start, end, plus, bracket }: Cluster): boolea
   const afterNext = text[end + 1] ?? ' ';
   if (
     (/[\p{L}\p{N}_%°@]/u.test(after) && !/^(?:x|X|ext)\d/.test(text.slice(end, end + 4))) ||
-    (/[.,:/-]/.test(after) && /\d/.test(afterNext))
+    (/[.,:/]/.test(after) && /\d/.test(afterNext)) ||
+    (after === '-' && /[\p{L}\p{N}]/u.test(afterNext) && !/^-(?:fax|office|mobile|cell|home|work|tel|direct)/i.test(text.slice(end, end + 8)))
   )
     return true;
   if (plus || bracket) return /[\p{L}\p{N}_]/u.test(before);
   // A label may stand before the number without a blank: "tel:", "Fax.", "ph#".
-  if (/[:#.=,-]/.test(before)) return !/\p{L}/u.test(text[start - 2] ?? ' ') && !/[\s]/.test(text[start - 2] ?? ' ');
+  if (before === '-') return true;
+  if (before === ',') return /\d/.test(text[start - 2] ?? ' ');
+  if (/[:#.=]/.test(before)) return !/\p{L}/u.test(text[start - 2] ?? ' ') && !/[\s]/.test(text[start - 2] ?? ' ');
   return REFUSED_BEFORE.test(before);
 };
 
@@ -268,7 +288,7 @@ const shortened = (page: Page, first: number, cluster: Cluster): readonly Cluste
 };
 
 const judge = (page: Page, cluster: Cluster, near: boolean, direct: boolean): Judged | undefined => {
-  if (isDate(cluster) || cluster.digits.length < 6) return undefined;
+  if (isDate(cluster) || isOtherPair(cluster) || cluster.digits.length < 6) return undefined;
   if (cluster.plus || /^(?:00|011)[1-9]/.test(cluster.digits)) {
     const found = international(cluster, near);
     if (found) return found;

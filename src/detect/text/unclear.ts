@@ -36,11 +36,12 @@ const formAt = (text: string, at: number): { readonly length: number; readonly s
   const form = HIDDEN_FORM.exec(text)?.[0];
   if (form !== undefined) {
     const state = stateOf(form);
-    return state === 'clear' ? undefined : { length: form.length, state };
+    return state === 'clear' || !/\d/.test(form) ? undefined : { length: form.length, state };
   }
   MASKED.lastIndex = at;
   const masked = MASKED.exec(text)?.[0];
-  if (masked === undefined || masked.length < 3) return undefined;
+  // A word of three x is a word.
+  if (masked === undefined || masked.length < 3 || /^[xX]{1,4}$/.test(masked)) return undefined;
   return { length: masked.length, state: /\d/.test(masked) ? 'truncated' : 'masked' };
 };
 

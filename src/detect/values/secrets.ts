@@ -4,7 +4,7 @@ const NO_SECRET =
 
 /** Signs of programs, templates and markup that no typed secret begins with. */
 const CODE =
-  /^[<>{}()[\]$%|\\/`'",;:=+~^.-]|[<>{}`()]|\$\{|::|->|=>|\.\.\.|__|^[a-z]+(?:[A-Z][a-z]+)+$|^[A-Z]+(?:_[A-Z]+)+$|^[a-z]+(?:_[a-z]+)+$|^[A-Za-z_]+(?:\.[A-Za-z_]+)+$|^\*+$|^[.-]+$/;
+  /^[<>{}()[\]$%|\\/`'",;:=+~^.-]|[<>{}`()[\]]|\$\{|::|->|=>|\.\.\.|__|^[a-z]+(?:[A-Z][a-z]+)+$|^[A-Z]+(?:_[A-Z]+)+$|^[a-z]+(?:_[a-z]+)+$|^[A-Za-z_]+(?:\.[A-Za-z_]+)+$|^\*+$|^[.-]+$/;
 
 /** Whether what stands behind "password:" is a secret that somebody chose: no word of a program, no markup. */
 export const isSecret = (value: string): boolean => {
@@ -19,4 +19,4 @@ export const isHandle = (value: string): boolean =>
   !NO_SECRET.test(value) &&
   ((/\d/.test(value) && !CODE.test(value)) ||
     (/^[a-z]{2,}[._-][a-z]{2,}$/.test(value) &&
-      !/^(?:self|this|os|sys|req|res|user|options|config|args|data|e|event)[._]/.test(value)));
+      !/^(?:self|this|other|pwd|getpass|os|sys|req|res|user|options|config|args|data|e|event)[._]/.test(value)));
