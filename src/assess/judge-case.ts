@@ -43,6 +43,12 @@ export interface CaseUnderLaw {
   readonly book: LawBook;
 }
 
+/** What holds for every group: what the case states for all its people, and over it what its folders say. */
+const commonFacts = ({ facts, group }: AssessOptions): AssessOptions['group'] => {
+  const stated = (['event', 'credentials_open'] as const).filter((key) => facts[key] !== undefined);
+  return { ...Object.fromEntries(stated.map((key) => [key, facts[key]])), ...group };
+};
+
 /** The facts of a case as `candor law evaluate` takes them; `assumptions` name versions to judge by. */
 export const factsOfCase = (
   { options, profiles }: Pick<CaseUnderLaw, 'options' | 'profiles'>,
@@ -50,7 +56,7 @@ export const factsOfCase = (
   assumptions?: Readonly<Record<string, string>>,
 ): Readonly<Record<string, unknown>> => {
   const facts = withContact(options.facts, profiles);
-  const holder = holderOf(asRecord(facts['notifier']), options.group);
+  const holder = holderOf(asRecord(facts['notifier']), commonFacts(options));
   return {
     ...facts,
     groups: groupsOf(profiles, holder, assumption),
