@@ -81,6 +81,7 @@ describe('candor respond', () => {
     expect(section?.rows).toHaveLength(people.affected.value);
     const person = await candor('why', 'person', section?.rows[0]?.person ?? '', '--case', folder);
     expect(person.stdout).toContain('Records, and where each stands');
+    expect(person.stdout).toMatch(/The rows where they stand in the evidence, masked\n.*\n.*\*\*/);
     const duty = await candor('why', 'duty', law.dated[0]?.id ?? '', '--case', folder);
     expect(duty.stdout).toContain('citation');
     const document = await candor('why', 'document', 'CN-0000001', '--case', folder);

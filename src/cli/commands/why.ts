@@ -1,5 +1,6 @@
 import { Argument, InvalidArgumentError } from 'commander';
-import { WHY_KINDS, type WhyKind, why } from '../../app/why.ts';
+import { WHY_KINDS, type WhyKind } from '../../app/why/section.ts';
+import { why } from '../../app/why.ts';
 import type { SqlValue } from '../../engine/sql.ts';
 import type { AddCommand } from '../command.ts';
 import { printTable } from '../table.ts';

@@ -1,0 +1,108 @@
+import type { Engine, Row } from '../../engine/port.ts';
+import { sql } from '../../engine/sql.ts';
+import { tableInPlace } from '../evidence-in-place.ts';
+import { cutTo, masked, notFound, numberOf, section, type WhySection } from './section.ts';
+
+const place = sql`document.control_number, document.family as path, record.row_no, record.part, record.start_at`;
+
+/** Records whose rows are looked up in the evidence again. */
+const ROWS_IN_PLACE = 20;
+
+/** The person's rows as they stand in the evidence, masked: the end of the chain. */
+const inPlace = async (engine: Engine, folder: string, person: number): Promise<readonly Row[]> => {
+  const rows = await engine.read({
+    name: 'why:places',
+    reads: ['person_record', 'record', 'document', 'source', 'field_element'],
+    sql: sql`select document.control_number, document.family, source.path as source, record.row_no, field_element.column_no,
+      field_element.role from (select record_id from person_record where person_id = ${person} order by record_id
+        limit ${ROWS_IN_PLACE}) own
+      join record on record.record_id = own.record_id
+      join document on document.document_no = record.document_no join source on source.source_no = document.source_no
+      join field_element on field_element.document_no = record.document_no and field_element.mention = record.mention
+      where record.row_no is not null and field_element.element is not null order by 1, 4, 5, 6`,
+  });
+  const places = Map.groupBy(rows, (row) => String(row['family']));
+  const found: Row[] = [];
+  for (const [family, own] of places) {
+    const columns = new Map(own.map((row) => [`${row['column_no']} ${row['role']}`, row]));
+    const place = {
+      controlNumber: String(own[0]?.['control_number']),
+      source: String(own[0]?.['source']),
+      family,
+      rows: [...new Set(own.map((row) => Number(row['row_no'])))],
+      columns: [...columns.values()].map((row) => ({ columnNo: Number(row['column_no']), role: String(row['role']) })),
+    };
+    found.push(...(await tableInPlace(folder, place)));
+  }
+  return found;
+};
+
+/** A person: what was exposed, in which records, why each value counts, and why the records are one person. */
+export const whyPerson = async (
+  engine: Engine,
+  id: string,
+  limit: number,
+  folder: string,
+): Promise<readonly WhySection[]> => {
+  const person = numberOf('person', id, 'P');
+  const head = await section(
+    engine,
+    'Person',
+    ['person'],
+    sql`select 'P-' || person_id as person, kind, relation, ${masked(sql`given_name`)} as given_name,
+      ${masked(sql`family_name`)} as family_name, residence, minor, deceased, records, in_register, confidence, merge_reason
+      from person where person_id = ${person}`,
+    1,
+  );
+  if (head.rows.length === 0) throw notFound('person', id);
+  return [
+    head,
+    await section(
+      engine,
+      'What of theirs was exposed',
+      ['exposure'],
+      sql`select element, state, exposure, records from exposure where person_id = ${person} order by element, state, exposure`,
+      limit,
+    ),
+    await section(
+      engine,
+      'Records, and where each stands',
+      ['person_record', 'record', 'document'],
+      sql`select record.record_id, person_record.root, ${place}, record.kind, record.holding, person_record.confidence
+        from person_record join record using (record_id) join document using (document_no)
+        where person_id = ${person} order by record.record_id`,
+      limit,
+    ),
+    cutTo(limit, 'The rows where they stand in the evidence, masked', await inPlace(engine, folder, person)),
+    await section(
+      engine,
+      'Why each column or value counts',
+      ['person_record', 'record', 'field_element', 'document'],
+      sql`select distinct document.control_number, field_element.column_no, field_element.role, field_element.state,
+        field_element.confidence, field_element.why
+        from person_record join record using (record_id) join field_element using (document_no, mention)
+        join document using (document_no)
+        where person_id = ${person} and field_element.element is not null order by 1, 2, 3`,
+      limit,
+    ),
+    await section(
+      engine,
+      'Values found in text',
+      ['person_record', 'detection', 'document'],
+      sql`select document.control_number, detection.part, detection.start_at, detection.end_at, detection.element,
+        detection.state, detection.masked, detection.detector, detection.confidence
+        from person_record join detection using (record_id) join document using (document_no)
+        where person_id = ${person} order by 1, 2, 3, 4, 5`,
+      limit,
+    ),
+    await section(
+      engine,
+      'Why the records are one person',
+      ['person_record', 'link'],
+      sql`select link.record_a, link.record_b, link.weight, link.reason, link.pattern, link.joined from link
+        where record_a in (select record_id from person_record where person_id = ${person})
+           or record_b in (select record_id from person_record where person_id = ${person}) order by 1, 2`,
+      limit,
+    ),
+  ];
+};
