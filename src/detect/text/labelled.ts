@@ -57,7 +57,8 @@ const asksForValue = ({ gap, kind, count }: Tokens, from: number, to: number): b
 const WRAPPED = 50;
 
 /** The head of a line in a chat or a dictation: a time and who speaks. */
-const SPEAKER = /[>\s]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}:)[ ]{0,2}/uy;
+const SPEAKER =
+  /[>\s]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}:)[ ]{0,2}/uy;
 
 /** The token behind the head of a line, or the same token. */
 const behindSpeaker = ({ text, start, count }: Tokens, token: number): number => {

@@ -3,20 +3,19 @@ import { cityNames, englishWords, WORD_KINDS, type WordKind, wordKinds, worldNam
 import { finished, hashOf } from './characters.ts';
 
 /** Bits of a word's kinds: one for each list of data/words/kinds.yaml, and those of other lists. */
-export const FLAG: Readonly<Record<WordKind | 'street' | 'state' | 'bigCity' | 'city' | 'listed', number>> =
-  (() => {
-    const own = Object.fromEntries(WORD_KINDS.map((kind, n) => [kind, 1 << n])) as Record<WordKind, number>;
-    const next = WORD_KINDS.length;
-    return {
-      ...own,
-      street: 1 << next,
-        state: 1 << (next + 2),
-      bigCity: 1 << (next + 3),
-      city: 1 << (next + 4),
-      /** Stands in a list of names, whatever its rank. */
-      listed: 1 << (next + 5),
-    };
-  })();
+export const FLAG: Readonly<Record<WordKind | 'street' | 'state' | 'bigCity' | 'city' | 'listed', number>> = (() => {
+  const own = Object.fromEntries(WORD_KINDS.map((kind, n) => [kind, 1 << n])) as Record<WordKind, number>;
+  const next = WORD_KINDS.length;
+  return {
+    ...own,
+    street: 1 << next,
+    state: 1 << (next + 2),
+    bigCity: 1 << (next + 3),
+    city: 1 << (next + 4),
+    /** Stands in a list of names, whatever its rank. */
+    listed: 1 << (next + 5),
+  };
+})();
 
 const SLOTS = 1 << 20;
 const MOST = 400_000;

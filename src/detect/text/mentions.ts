@@ -20,7 +20,11 @@ const SINGLE: ReadonlySet<string> = new Set(['ssn', 'date_of_birth', 'email', 'm
 const keyOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Values that nobody's name stands near, in reading order: a new group where one is too far or contradicts. */
-const unnamedGroups = (numbers: readonly number[], spans: readonly Span[], text: string): readonly (readonly number[])[] => {
+const unnamedGroups = (
+  numbers: readonly number[],
+  spans: readonly Span[],
+  text: string,
+): readonly (readonly number[])[] => {
   const groups: number[][] = [];
   let single = new Map<string, string>();
   let end = Number.NEGATIVE_INFINITY;
@@ -41,7 +45,8 @@ const unnamedGroups = (numbers: readonly number[], spans: readonly Span[], text:
 };
 
 /** Whether a value stands behind a label at the start of its line. */
-const isLabelled = (text: string, { start }: Span): boolean => /(?:^|\n)[^\n]{1,40}[:=]\s{0,30}$/.test(text.slice(Math.max(0, start - 72), start));
+const isLabelled = (text: string, { start }: Span): boolean =>
+  /(?:^|\n)[^\n]{1,40}[:=]\s{0,30}$/.test(text.slice(Math.max(0, start - 72), start));
 
 const LIST_LINE = /(?:^|\n)\s{0,4}(?:\d{1,4}[.)]|[-*•])\s[^\n]{0,40}$/;
 
@@ -76,6 +81,9 @@ export const mentionsOf = (spans: readonly Span[], text: string, kind: string): 
     .map((members) => ({
       members,
       kind: kindOf(members, spans, text, kind),
-      cells: cellsOf(members.flatMap((n) => spans[n] ?? []), text),
+      cells: cellsOf(
+        members.flatMap((n) => spans[n] ?? []),
+        text,
+      ),
     }));
 };

@@ -8,7 +8,10 @@ const weightOf = ({ element, confidence, why }: Span): number => {
 };
 
 const bySurety = (a: Span, b: Span): number =>
-  weightOf(b) - weightOf(a) || b.end - b.start - (a.end - a.start) || a.start - b.start || (a.detector < b.detector ? -1 : 1);
+  weightOf(b) - weightOf(a) ||
+  b.end - b.start - (a.end - a.start) ||
+  a.start - b.start ||
+  (a.detector < b.detector ? -1 : 1);
 
 /** Place of the first span that begins at or behind an offset. */
 const placeOf = (sorted: readonly Span[], start: number): number => {

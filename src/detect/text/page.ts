@@ -35,7 +35,8 @@ export const emitAt = ({ tokens, emit }: Page, token: number, span: Span): void 
 const SURE = 0.85;
 
 /** Small words that only German has, and has in every sentence; the tokeniser lists them. */
-export const GERMAN_CUES: readonly number[] = 'der und die das ist nicht ich mit für auf ein eine den dem zu wir sie wurde'.split(' ').map(hashOf);
+export const GERMAN_CUES: readonly number[] =
+  'der und die das ist nicht ich mit für auf ein eine den dem zu wir sie wurde'.split(' ').map(hashOf);
 const GERMAN: ReadonlySet<number> = new Set(GERMAN_CUES);
 
 /** Looks up the listed cue words of a window. */

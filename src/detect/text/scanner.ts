@@ -7,7 +7,7 @@ import { findNames } from './names/names.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { withoutOverlaps } from './overlaps.ts';
 import { GERMAN_CUES, openPage, type Page } from './page.ts';
-import { findPhones } from './phones.ts';
+import { findPhones } from './phones/phones.ts';
 import { createPhraseBook, filterOf, hashesOf } from './phrases.ts';
 import { createShapeTable, findShapes } from './shapes.ts';
 import type { Span } from './span.ts';

@@ -38,13 +38,17 @@ const LONGEST = 24;
 const listOf = (shapes: readonly Shape[]): ShapeList | undefined => {
   if (shapes.length === 0) return undefined;
   const ranked = [...shapes].sort((a, b) => b.detector.score - a.detector.score);
-  return { shapes: ranked, any: new RegExp(shapes.map(({ detector }) => `(?:${detector.expression.source})`).join('|'), 'y') };
+  return {
+    shapes: ranked,
+    any: new RegExp(shapes.map(({ detector }) => `(?:${detector.expression.source})`).join('|'), 'y'),
+  };
 };
 
 const numberShapes = (shapes: readonly Shape[]): NumberShapes => {
   const units = new Set(shapes.flatMap(({ detector: { then = [] } }) => then.map((sign) => sign.charCodeAt(0))));
   const next = [...units].flatMap((unit): [number, ShapeList][] => {
-    const fits = ({ detector: { then } }: Shape) => then === undefined || then.some((sign) => sign.charCodeAt(0) === unit);
+    const fits = ({ detector: { then } }: Shape) =>
+      then === undefined || then.some((sign) => sign.charCodeAt(0) === unit);
     const list = listOf(shapes.filter(fits));
     return list ? [[unit, list]] : [];
   });
@@ -60,7 +64,9 @@ export const createShapeTable = (
     .map((detector): Shape => ({ detector, context: detector.context ? contextsOf.get(detector.id) : undefined }));
   const at = (place: string) => shapes.filter(({ detector }) => detector.at === place);
   const byUnit = (kind: 'word' | 'mark'): ReadonlyMap<number, ShapeList> => {
-    const units = new Set(at(kind).flatMap(({ detector }) => (detector.starts ?? []).map((text) => text.charCodeAt(0))));
+    const units = new Set(
+      at(kind).flatMap(({ detector }) => (detector.starts ?? []).map((text) => text.charCodeAt(0))),
+    );
     const lists = [...units].map((unit): [number, ShapeList | undefined] => [
       unit,
       listOf(at(kind).filter(({ detector }) => detector.starts?.some((text) => text.charCodeAt(0) === unit))),
@@ -68,14 +74,17 @@ export const createShapeTable = (
     return new Map(lists.flatMap(([unit, list]): [number, ShapeList][] => (list ? [[unit, list]] : [])));
   };
   const numbers = Array.from({ length: LONGEST + 1 }, (_, length) =>
-    numberShapes(at('number').filter(({ detector: { first = [1, LONGEST] } }) => length >= first[0] && length <= first[1])),
+    numberShapes(
+      at('number').filter(({ detector: { first = [1, LONGEST] } }) => length >= first[0] && length <= first[1]),
+    ),
   );
   return { numbers, codes: listOf(at('code')), words: byUnit('word'), marks: byUnit('mark') };
 };
 
 /** Another number directly before or behind: a row of figures. */
 const isAmongNumbers = (text: string, start: number, end: number): boolean =>
-  /\d[ \t,;|]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) || /^[ \t,;|]{1,3}\d/.test(text.slice(end, end + 4));
+  /\d[ \t,;|]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) ||
+  /^[ \t,;|]{1,3}\d/.test(text.slice(end, end + 4));
 
 const spanAt = (page: Page, { detector, context }: Shape, at: number): Span | undefined => {
   const { text } = page;
@@ -89,7 +98,15 @@ const spanAt = (page: Page, { detector, context }: Shape, at: number): Span | un
   if (validator && !VALIDATORS[validator]?.(text.slice(at, end))) return undefined;
   if (detector.alone && !near && isAmongNumbers(text, at, end)) return undefined;
   const confidence = Math.min(0.99, score + (near && !needsContext ? boost : 0));
-  return { element, start: at, end, confidence, state, detector: id, why: near ? `${id}, form, context` : `${id}, form` };
+  return {
+    element,
+    start: at,
+    end,
+    confidence,
+    state,
+    detector: id,
+    why: near ? `${id}, form, context` : `${id}, form`,
+  };
 };
 
 const tryAll = (page: Page, list: ShapeList | undefined, token: number): void => {
@@ -114,7 +131,11 @@ const COLON = 58;
 const isInside = ({ kind, gap, hash }: Tokens, token: number): boolean => {
   if (gap[token] !== GAP.none || token < 2 || kind[token - 1] !== KIND.mark) return false;
   const sign = hash[token - 1] ?? 0;
-  return (sign === DOT || sign === HYPHEN || sign === COLON) && kind[token - 2] === KIND.digits && gap[token - 1] === GAP.none;
+  return (
+    (sign === DOT || sign === HYPHEN || sign === COLON) &&
+    kind[token - 2] === KIND.digits &&
+    gap[token - 1] === GAP.none
+  );
 };
 
 const atNumbers = (page: Page, { numbers, codes, words }: ShapeTable): void => {

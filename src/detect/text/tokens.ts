@@ -149,7 +149,7 @@ const readWord = (units: Uint16Array, from: number, to: number): number => {
   let value = SEED;
   let shape = 0;
   let info = INFO[units[from] ?? 0] ?? 0;
-  if ((info >>> 16 & 63) === SHAPE.laterUpper) {
+  if (((info >>> 16) & 63) === SHAPE.laterUpper) {
     // A first capital is told from later ones.
     value = Math.imul(value ^ (info & 0xffff), PRIME);
     shape = SHAPE.firstUpper;
@@ -194,7 +194,13 @@ const empty = (into: Tokens, text: string, from: number, to: number): void => {
 };
 
 /** Lists a word by its kind, and a cue. */
-const listWord = ({ capitals, numbers, cues }: Tokens, token: number, sort: number, hash: number, filter: HashFilter): void => {
+const listWord = (
+  { capitals, numbers, cues }: Tokens,
+  token: number,
+  sort: number,
+  hash: number,
+  filter: HashFilter,
+): void => {
   if (sort !== KIND.lower) push(sort >= KIND.digits && sort <= KIND.code ? numbers : capitals, token);
   if (filter.bits[hash >>> 16] === 1 && filter.has(hash)) push(cues, token);
 };

@@ -97,7 +97,31 @@ const militaryAt = (tokens: Tokens, number: number): Street | undefined => {
 };
 
 const ESTATES: ReadonlySet<number> = new Set(
-  ['urb', 'urbanizacion', 'cond', 'condominio', 'res', 'residencial', 'barrio', 'bo', 'sector', 'parcelas', 'ext', 'colonia', 'col', 'fracc', 'villa', 'villas', 'brisas', 'jardines', 'mansiones', 'reparto', 'quintas', 'cite', 'cité'].map(hashOf),
+  [
+    'urb',
+    'urbanizacion',
+    'cond',
+    'condominio',
+    'res',
+    'residencial',
+    'barrio',
+    'bo',
+    'sector',
+    'parcelas',
+    'ext',
+    'colonia',
+    'col',
+    'fracc',
+    'villa',
+    'villas',
+    'brisas',
+    'jardines',
+    'mansiones',
+    'reparto',
+    'quintas',
+    'cite',
+    'cité',
+  ].map(hashOf),
 );
 
 /** An estate in front of the number, as in Puerto Rico and Mexico: "Urb. Las Gladiolas, 150 Calle A". */

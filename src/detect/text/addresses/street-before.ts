@@ -1,7 +1,17 @@
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { houseNumber, isCommonStart, isCompound, MOST_WORDS, type Street, type StreetKind } from './street.ts';
-import { flagsOf, isCapitalWord, isMark, isWord, REGION_CODES, STREET_END, STREET_START, UNIT, wordOf } from './words.ts';
+import {
+  flagsOf,
+  isCapitalWord,
+  isMark,
+  isWord,
+  REGION_CODES,
+  STREET_END,
+  STREET_START,
+  UNIT,
+  wordOf,
+} from './words.ts';
 
 const DOT = 46;
 
@@ -47,7 +57,8 @@ const wordsBefore = (tokens: Tokens, last: number): readonly number[] => {
     const opens = STREET_START.has(own) && words.length > 0;
     const ends = STREET_END.has(own) && words.length === 0;
     const small = kind[at] === KIND.lower && !opens && !ends && !isCapitalWord(tokens, at);
-    if (small && !(flagsOf(tokens, at) & FLAG.particle) && !(words.length === 0 && isCompound(wordOf(tokens, at)))) break;
+    if (small && !(flagsOf(tokens, at) & FLAG.particle) && !(words.length === 0 && isCompound(wordOf(tokens, at))))
+      break;
     words.push(at);
   }
   return words;
@@ -84,7 +95,8 @@ const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Beg
   const word = wordOf(tokens, last);
   if (isCompound(word) && kind[last] !== KIND.mixed) {
     // "Alte Hauptstrasse", "Augsburger Strasse": an adjective before it.
-    const adjective = words[1] !== undefined && isCapitalWord(tokens, words[1]) && /(?:e|er|en|es)$/.test(wordOf(tokens, words[1]));
+    const adjective =
+      words[1] !== undefined && isCapitalWord(tokens, words[1]) && /(?:e|er|en|es)$/.test(wordOf(tokens, words[1]));
     return { from: adjective ? (words[1] ?? last) : last, kind: 'sure' };
   }
   if (STREET_END.has(hash[last] ?? 0)) {
@@ -92,7 +104,8 @@ const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Beg
     const from = namesFrom(tokens, words, 1, 3);
     return dotted && from !== last ? { from, kind: 'sure' } : undefined;
   }
-  if (words.some((at) => flagsOf(tokens, at) & OTHER) || REGION_CODES.has(word) || kind[last] === KIND.mixed) return undefined;
+  if (words.some((at) => flagsOf(tokens, at) & OTHER) || REGION_CODES.has(word) || kind[last] === KIND.mixed)
+    return undefined;
   if (!/^[1-9]\d{0,3}[A-Za-z]?$/.test(wordOf(tokens, number)) || !isCapitalWord(tokens, last)) return undefined;
   return { from: namesFrom(tokens, words, 1, 2), kind: 'plain' };
 };
@@ -103,7 +116,8 @@ export const streetBeforeNumber = (tokens: Tokens, number: number): Street | und
   const last = lastWord(tokens, number);
   if (last < 0 || !isWord(tokens, last) || (gap[number] ?? 0) > GAP.blank) return undefined;
   // "Apt. 117" is a unit, no street.
-  if (UNIT.has(hash[last] ?? 0) && !STREET_END.has(hash[last] ?? 0) && !isCompound(wordOf(tokens, last))) return undefined;
+  if (UNIT.has(hash[last] ?? 0) && !STREET_END.has(hash[last] ?? 0) && !isCompound(wordOf(tokens, last)))
+    return undefined;
   const words = wordsBefore(tokens, last);
   const begun = words.length > 0 ? beginsAt(tokens, words, number) : undefined;
   const end = houseNumber(tokens, number);

@@ -39,7 +39,8 @@ const SURE_COMPOUND =
 const SOFT_COMPOUND =
   /.(?:str|weg|allee|damm|ufer|plein|kade|dreef|gata|vej|vegur|braut|gade|allé|gate|vei|tie|ulica|stien|bakken|løkken|haven|parken|toften|svinget|marken|vænget|steinn|hraun|holt|tún|stígur|gerði|grund|steig|graben|markt|hof|rain|winkel|berg|tal|baan)\.?$/iu;
 
-export const isCompound = (word: string): boolean => word.length > 5 && (SURE_COMPOUND.test(word) || SOFT_COMPOUND.test(word));
+export const isCompound = (word: string): boolean =>
+  word.length > 5 && (SURE_COMPOUND.test(word) || SOFT_COMPOUND.test(word));
 const isSureCompound = (word: string): boolean => word.length > 5 && SURE_COMPOUND.test(word);
 const isSoftCompound = (word: string): boolean => word.length > 5 && SOFT_COMPOUND.test(word);
 
@@ -51,7 +52,13 @@ const isNumber = ({ kind }: Tokens, token: number): boolean => kind[token] === K
 export const houseNumber = (tokens: Tokens, from: number): number => {
   const word = wordOf(tokens, from);
   // "227.72" is a number of its own.
-  if (isMark(tokens, from + 1, DOT) && tokens.gap[from + 1] === GAP.none && tokens.gap[from + 2] === GAP.none && isNumber(tokens, from + 2)) return from;
+  if (
+    isMark(tokens, from + 1, DOT) &&
+    tokens.gap[from + 1] === GAP.none &&
+    tokens.gap[from + 2] === GAP.none &&
+    isNumber(tokens, from + 2)
+  )
+    return from;
   if (!/^\d{1,6}[A-Za-z]?$/.test(word) && !/^[NSEW]\d{1,5}[NSEW]\d{1,5}$/.test(word)) return from;
   let at = from + 1;
   if (
@@ -62,7 +69,12 @@ export const houseNumber = (tokens: Tokens, from: number): number => {
   )
     at += 2;
   if (isMark(tokens, at, 0xbd) || isMark(tokens, at, 0xbc)) at += 1;
-  if (tokens.gap[at] === GAP.blank && /^(?:bis|ter|quater)$/i.test(wordOf(tokens, at)) && tokens.kind[at] === KIND.lower) at += 1;
+  if (
+    tokens.gap[at] === GAP.blank &&
+    /^(?:bis|ter|quater)$/i.test(wordOf(tokens, at)) &&
+    tokens.kind[at] === KIND.lower
+  )
+    at += 1;
   return at;
 };
 
@@ -165,7 +177,9 @@ export const streetFromNumber = (tokens: Tokens, from: number): Street | undefin
 
 /** Small words within the names of streets and places. */
 export const SMALL: ReadonlySet<number> = new Set(
-  'on upon under sur sous am an bei im in nad pri pod v na u z k w od i les lez aux and the of zum zur auf der den a'.split(' ').map(hashOf),
+  'on upon under sur sous am an bei im in nad pri pod v na u z k w od i les lez aux and the of zum zur auf der den a'
+    .split(' ')
+    .map(hashOf),
 );
 
 const COMMON_STARTS: ReadonlySet<number> = new Set(

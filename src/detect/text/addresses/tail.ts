@@ -44,10 +44,20 @@ const separators = (
   let comma = false;
   let line = false;
   // Signs at the start of a line: quoted mail, bullets.
-  while (at < tokens.count && (tokens.gap[at] ?? 0) === GAP.newline && tokens.kind[at] === KIND.mark && LINE_SIGNS.has(tokens.hash[at] ?? 0)) {
+  while (
+    at < tokens.count &&
+    (tokens.gap[at] ?? 0) === GAP.newline &&
+    tokens.kind[at] === KIND.mark &&
+    LINE_SIGNS.has(tokens.hash[at] ?? 0)
+  ) {
     line = true;
     do at += 1;
-    while (at < tokens.count && tokens.kind[at] === KIND.mark && LINE_SIGNS.has(tokens.hash[at] ?? 0) && (tokens.gap[at] ?? 0) < GAP.newline);
+    while (
+      at < tokens.count &&
+      tokens.kind[at] === KIND.mark &&
+      LINE_SIGNS.has(tokens.hash[at] ?? 0) &&
+      (tokens.gap[at] ?? 0) < GAP.newline
+    );
   }
   for (let n = 0; n < 3 && at < tokens.count; n += 1) {
     if ((tokens.gap[at] ?? 0) === GAP.newline) line = true;
@@ -60,7 +70,10 @@ const separators = (
         sign === 124 ||
         sign === 183 ||
         sign === 0x2022 ||
-        (sign === DOT && (tokens.gap[at] ?? 0) === GAP.none && ((tokens.gap[at + 1] ?? 0) >= GAP.newline || (at > 0 && (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) <= 4)))
+        (sign === DOT &&
+          (tokens.gap[at] ?? 0) === GAP.none &&
+          ((tokens.gap[at + 1] ?? 0) >= GAP.newline ||
+            (at > 0 && (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) <= 4)))
       )
     )
       break;
@@ -73,10 +86,15 @@ const separators = (
 
 /** "Apt. 4B", "# 12", "Piso 3º", "2nd Floor": the token behind, or the same token. */
 const unitAt = (tokens: Tokens, from: number): number => {
-  if (isMark(tokens, from, HASH)) return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
-  const spelled = ORDINALS.has(tokens.hash[from] ?? 0) && UNIT.has(tokens.hash[from + 1] ?? 0) && tokens.gap[from + 1] === GAP.blank;
+  if (isMark(tokens, from, HASH))
+    return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
+  const spelled =
+    ORDINALS.has(tokens.hash[from] ?? 0) && UNIT.has(tokens.hash[from + 1] ?? 0) && tokens.gap[from + 1] === GAP.blank;
   if (spelled) return from + 2;
-  const ordinal = tokens.kind[from] === KIND.code && /^\d{1,3}(?:st|nd|rd|th)$/i.test(wordOf(tokens, from)) && UNIT.has(tokens.hash[from + 1] ?? 0);
+  const ordinal =
+    tokens.kind[from] === KIND.code &&
+    /^\d{1,3}(?:st|nd|rd|th)$/i.test(wordOf(tokens, from)) &&
+    UNIT.has(tokens.hash[from + 1] ?? 0);
   if (ordinal) return from + 2;
   if (!isWord(tokens, from) || !UNIT.has(tokens.hash[from] ?? 0)) return from;
   let at = from + 1;
@@ -102,7 +120,21 @@ const unitAt = (tokens: Tokens, from: number): number => {
 };
 
 const ORDINALS: ReadonlySet<number> = new Set(
-  ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'ground', 'upper', 'lower'].map(hashOf),
+  [
+    'first',
+    'second',
+    'third',
+    'fourth',
+    'fifth',
+    'sixth',
+    'seventh',
+    'eighth',
+    'ninth',
+    'tenth',
+    'ground',
+    'upper',
+    'lower',
+  ].map(hashOf),
 );
 
 const DUTCH = /^[A-Z]{2}$/;
@@ -113,7 +145,8 @@ export const codeAt = (tokens: Tokens, from: number): number => {
   const word = wordOf(tokens, from);
   const length = (end[from] ?? 0) - (start[from] ?? 0);
   if (kind[from] === KIND.digits) {
-    const second = kind[from + 1] === KIND.digits && gap[from + 1] === GAP.blank ? (end[from + 1] ?? 0) - (start[from + 1] ?? 0) : 0;
+    const second =
+      kind[from + 1] === KIND.digits && gap[from + 1] === GAP.blank ? (end[from + 1] ?? 0) - (start[from + 1] ?? 0) : 0;
     // "340 12", "560 001": two groups, and no third as a telephone number has.
     if (length === 3 && (second === 2 || second === 3) && kind[from + 2] !== KIND.digits) return from + 2;
     if (length < 4 || length > 6) return from;

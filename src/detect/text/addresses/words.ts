@@ -32,7 +32,9 @@ export const isWord = ({ kind }: Tokens, token: number): boolean => {
 
 /** Words that no street or place has, for texts without capitals. */
 const FUNCTION_WORDS = setOf(
-  'the and but for with from that this these those have has had was were are is be been will would can could should may might must not you your our they them their his her its who what when where which why how in on at to of by as or if so than then there here please thank thanks i we he she it my me us do does did just also very more most other some any all no yes'.split(' '),
+  'the and but for with from that this these those have has had was were are is be been will would can could should may might must not you your our they them their his her its who what when where which why how in on at to of by as or if so than then there here please thank thanks i we he she it my me us do does did just also very more most other some any all no yes'.split(
+    ' ',
+  ),
 );
 
 /** A capitalised word; in a text without capitals, a word that could be a name. */

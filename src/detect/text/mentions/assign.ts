@@ -1,7 +1,7 @@
 import type { Span } from '../span.ts';
+import { chatOf } from './chat.ts';
 import { type Discourse, discourseOf, lineBefore, roleIn } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
-import { chatOf } from './chat.ts';
 
 /** Elements of which a person has one: another one of it is somebody else's. */
 const SINGLE: ReadonlySet<string> = new Set(
@@ -27,7 +27,8 @@ interface Place {
 /** Names on either side of a value that are looked at. */
 const MOST_PLACES = 12;
 
-const MY = /(?:^|[^\p{L}])(?:my|mine|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|i (?:now |currently )?live[ds]?|i was born|i moved)(?=[^\p{L}])/giu;
+const MY =
+  /(?:^|[^\p{L}])(?:my|mine|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|i (?:now |currently )?live[ds]?|i was born|i moved)(?=[^\p{L}])/giu;
 const YOUR = /(?:^|[^\p{L}])(?:your|yours|you|votre|vous|ihr|ihre|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD = /(?:^|[^\p{L}])(?:his|her|hers|their|him|he|she|they|su|sus|seine|seinen|dessen|deren)(?=[^\p{L}])/giu;
 
@@ -42,7 +43,11 @@ type Pronoun = 'my' | 'your' | 'third' | undefined;
 /** The last of the words that say whose a value is. */
 const pronounIn = (text: string): Pronoun => {
   const padded = ` ${text} `;
-  const found = [['my', lastMatch(MY, padded)], ['your', lastMatch(YOUR, padded)], ['third', lastMatch(THIRD, padded)]] as const;
+  const found = [
+    ['my', lastMatch(MY, padded)],
+    ['your', lastMatch(YOUR, padded)],
+    ['third', lastMatch(THIRD, padded)],
+  ] as const;
   const [pronoun, at] = found.reduce((a, b) => (b[1] > a[1] ? b : a));
   return at < 0 ? undefined : pronoun;
 };
@@ -91,7 +96,8 @@ const bySentence: Tier = (scene, { span, before, label }) => {
   const [near] = before;
   if (!near || pronounIn(label) === 'third') return [];
   const stretch = scene.text.slice(near.end, span.start + 1);
-  if (stretch.length > SENTENCE || /[.!?]["')]?\s+\p{Lu}|\n/u.test(stretch.replace(/\n(?=\s{0,4}[\p{Ll}\d(])/gu, ' '))) return [];
+  if (stretch.length > SENTENCE || /[.!?]["')]?\s+\p{Lu}|\n/u.test(stretch.replace(/\n(?=\s{0,4}[\p{Ll}\d(])/gu, ' ')))
+    return [];
   // A short word and a dot ("Apt.", "Dr.") end no sentence, a new label of another kind of person does.
   return fitsOffice(scene, near.person, span) ? [near.person] : [];
 };
@@ -99,7 +105,9 @@ const bySentence: Tier = (scene, { span, before, label }) => {
 const byPronoun: Tier = (scene, { span, label, before }) => {
   if (pronounIn(label) !== 'third') return [];
   const { discourse } = scene;
-  return before.filter(({ person }) => discourse.standing[person] !== 'professional' && !discourse.isSelf(person)).map(({ person }) => person);
+  return before
+    .filter(({ person }) => discourse.standing[person] !== 'professional' && !discourse.isSelf(person))
+    .map(({ person }) => person);
 };
 
 const byChat: Tier = ({ speakerOf }, { span }) => [speakerOf(span.start)];
@@ -118,9 +126,13 @@ const byParagraphWords: Tier = ({ text, discourse }, { span }) => {
 
 /** The last name of the same lines; a form's first person before its second. */
 const byBlock: Tier = (scene, { span, before }) => {
-  const own = before.filter(({ end, person }) => !isNewParagraph(scene.text.slice(end, span.start)) && fitsOffice(scene, person, span));
+  const own = before.filter(
+    ({ end, person }) => !isNewParagraph(scene.text.slice(end, span.start)) && fitsOffice(scene, person, span),
+  );
   const { standing, role } = scene.discourse;
-  const first = own.filter(({ person }) => standing[person] !== 'second' && standing[person] !== 'professional' && role[person] === undefined);
+  const first = own.filter(
+    ({ person }) => standing[person] !== 'second' && standing[person] !== 'professional' && role[person] === undefined,
+  );
   return [...first, ...own].map(({ person }) => person);
 };
 
@@ -137,18 +149,33 @@ const bySubject: Tier = ({ discourse }, { span, before }) => {
 };
 
 const byDistance: Tier = (scene, { span, before, after }) => {
-  const near = (place: Place) => Math.max(span.start - place.end, place.start - span.end) < REACH && fitsOffice(scene, place.person, span);
+  const near = (place: Place) =>
+    Math.max(span.start - place.end, place.start - span.end) < REACH && fitsOffice(scene, place.person, span);
   const { standing } = scene.discourse;
   const plain = before.filter((place) => near(place) && standing[place.person] !== 'second');
   return [...plain, ...before.filter(near), ...after.filter(near)].map(({ person }) => person);
 };
 
 /** In the order in which they are believed. */
-const TIERS: readonly Tier[] = [byRole, byOwnWords, bySentence, byPronoun, byChat, byNameBehind, byContinuity, byBlock, byParagraphWords, bySubject, byDistance];
+const TIERS: readonly Tier[] = [
+  byRole,
+  byOwnWords,
+  bySentence,
+  byPronoun,
+  byChat,
+  byNameBehind,
+  byContinuity,
+  byBlock,
+  byParagraphWords,
+  bySubject,
+  byDistance,
+];
 
 const placesOf = (spans: readonly Span[], people: readonly NamedPerson[]): readonly Place[] =>
   people
-    .flatMap(({ names }, person) => names.map((n) => ({ person, start: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })))
+    .flatMap(({ names }, person) =>
+      names.map((n) => ({ person, start: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })),
+    )
     .sort((a, b) => a.start - b.start);
 
 /** How many of the sorted places begin before an offset. */
@@ -191,7 +218,13 @@ export const assignValues = (
     const split = countBefore(places, span.start);
     const before = places.slice(Math.max(0, split - MOST_PLACES), split).reverse();
     const continues = last && last.end > (before[0]?.end ?? 0) && !isNewParagraph(text.slice(last.end, span.start));
-    const value: Value = { span, label: labelOf(spans, text, n), before, after: places.slice(split, split + MOST_PLACES), previous: continues ? last?.owner : undefined };
+    const value: Value = {
+      span,
+      label: labelOf(spans, text, n),
+      before,
+      after: places.slice(split, split + MOST_PLACES),
+      previous: continues ? last?.owner : undefined,
+    };
     const key = keyOf(text.slice(span.start, span.end));
     const isFree = (person: number): boolean => {
       const other = held[person]?.get(span.element);

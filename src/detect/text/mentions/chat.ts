@@ -2,12 +2,15 @@ import type { Span } from '../span.ts';
 import type { NamedPerson } from './people.ts';
 
 /** The head of a line of dialogue: a time, who speaks, a colon. */
-const LINE = /(?:^|\n)[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?([\p{L}][\p{L}\p{N} .'-]{0,24}):[ \t]/gu;
+const LINE =
+  /(?:^|\n)[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?([\p{L}][\p{L}\p{N} .'-]{0,24}):[ \t]/gu;
 
 /** Speakers who serve: what they say of numbers is about whom they serve. */
-const SERVES = /^(?:agent|bot|support|rep|representative|operator|csr|advisor|assistant|system|help ?desk|chatbot|associate|specialist|agente|operador|berater|conseiller)\b/i;
+const SERVES =
+  /^(?:agent|bot|support|rep|representative|operator|csr|advisor|assistant|system|help ?desk|chatbot|associate|specialist|agente|operador|berater|conseiller)\b/i;
 
-const SELF = /^(?:(?:hi|hello|hey|yes|sure|ok|okay|hola)[,!.]? )?(?:(?:my name is|my name's|name is|name:|i am|i'm|im|this is|its|it's|call me|me llamo|soy|mi nombre es) )?(?:(?:mr|mrs|ms|dr)\.? )?$/i;
+const SELF =
+  /^(?:(?:hi|hello|hey|yes|sure|ok|okay|hola)[,!.]? )?(?:(?:my name is|my name's|name is|name:|i am|i'm|im|this is|its|it's|call me|me llamo|soy|mi nombre es) )?(?:(?:mr|mrs|ms|dr)\.? )?$/i;
 
 interface Line {
   readonly start: number;
@@ -38,7 +41,11 @@ const lineAt = (lines: readonly Line[], at: number): number => {
 };
 
 /** In a chat, the person who speaks at an offset by what they said their name is; of an agent's words, whom the agent serves. */
-export const chatOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[]): ((at: number) => number | undefined) => {
+export const chatOf = (
+  spans: readonly Span[],
+  text: string,
+  people: readonly NamedPerson[],
+): ((at: number) => number | undefined) => {
   const lines = linesOf(text);
   const speakers = new Set(lines.map(({ speaker }) => speaker));
   const isChat = lines.length >= LEAST_LINES && speakers.size > 1 && speakers.size * 2 <= lines.length;

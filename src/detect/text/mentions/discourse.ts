@@ -14,11 +14,20 @@ export const lineBefore = (text: string, at: number, most = HEAD): string => {
 
 /** Words for a second person of a form or letter, by role. */
 const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
-  ['second', /\b(?:co-?applicant|co-?borrower|co-?signer|joint (?:owner|applicant|holder)|second (?:applicant|owner|borrower)|codeudor|cosolicitante)\b/i],
-  ['spouse', /\b(?:spouse|husband|wife|esposo|esposa|c[oó]nyuge|marido|mari|femme|conjoint|ehemann|ehefrau|ehepartner)(?:'s)?\b/i],
+  [
+    'second',
+    /\b(?:co-?applicant|co-?borrower|co-?signer|joint (?:owner|applicant|holder)|second (?:applicant|owner|borrower)|codeudor|cosolicitante)\b/i,
+  ],
+  [
+    'spouse',
+    /\b(?:spouse|husband|wife|esposo|esposa|c[oó]nyuge|marido|mari|femme|conjoint|ehemann|ehefrau|ehepartner)(?:'s)?\b/i,
+  ],
   ['contact', /\b(?:emergency contact|next of kin|contacto de emergencia|notfallkontakt)\b/i],
   ['child', /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille)(?:'s)?\b/i],
-  ['relative', /\b(?:mother|father|brother|sister|parent|guardian|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-?\w{3,10})(?:'s)?\b/i],
+  [
+    'relative',
+    /\b(?:mother|father|brother|sister|parent|guardian|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-?\w{3,10})(?:'s)?\b/i,
+  ],
   ['reference', /\breferences?\b/i],
   ['beneficiary', /\b(?:beneficiary|beneficiario|beneficiaria)\b/i],
 ];
@@ -46,9 +55,19 @@ const standingOf = (spans: readonly Span[], text: string, { names }: NamedPerson
     if (!span) continue;
     const head = lineBefore(text, span.start);
     // Prose is broken into lines within a phrase.
-    const phrase = text.slice(Math.max(0, span.start - HEAD), span.start).split('\n\n').at(-1)?.replaceAll('\n', ' ') ?? '';
+    const phrase =
+      text
+        .slice(Math.max(0, span.start - HEAD), span.start)
+        .split('\n\n')
+        .at(-1)
+        ?.replaceAll('\n', ' ') ?? '';
     if (turn === 0 && SUBJECT.test(head) && roleIn(head) === undefined) return 'subject';
-    if (OFFICE_BEFORE.test(phrase) || /^dr\b/i.test(text.slice(span.start, span.end)) || OFFICE_BEHIND.test(text.slice(span.end, span.end + 10))) standing = 'professional';
+    if (
+      OFFICE_BEFORE.test(phrase) ||
+      /^dr\b/i.test(text.slice(span.start, span.end)) ||
+      OFFICE_BEHIND.test(text.slice(span.end, span.end + 10))
+    )
+      standing = 'professional';
     else if (turn === 0 && roleIn(phrase.slice(-28)) !== undefined) standing = 'second';
   }
   return standing;
@@ -66,10 +85,12 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
 
 const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da):[^\n]{0,4}$/i;
 const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
-const SELF = /(?:\b(?:my name is|my name's|name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin)\s{1,2}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+const SELF =
+  /(?:\b(?:my name is|my name's|name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin)\s{1,2}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
 const ADDRESSEE =
   /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?)?\s{1,2}))$/i;
-const CLOSING = /(?:sincerely|regards|yours|thanks|thank you|best|cheers|love|truly|respectfully|atentamente|saludos|cordialement|gr[uü](?:ß|ss)en)[^\n]{0,20}\n[\s>]{0,12}$/i;
+const CLOSING =
+  /(?:sincerely|regards|yours|thanks|thank you|best|cheers|love|truly|respectfully|atentamente|saludos|cordialement|gr[uü](?:ß|ss)en)[^\n]{0,20}\n[\s>]{0,12}$/i;
 
 interface Naming {
   readonly person: number;
@@ -96,14 +117,19 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     .flatMap(({ names }, person) => names.map((n) => ({ person, at: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })))
     .sort((a, b) => a.at - b.at);
   const headed = (pattern: RegExp) => namings.filter(({ at }) => pattern.test(text.slice(Math.max(0, at - HEAD), at)));
-  const senders = [...headed(SENDER), ...headed(SELF), ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80)))].sort((a, b) => a.at - b.at);
+  const senders = [
+    ...headed(SENDER),
+    ...headed(SELF),
+    ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80))),
+  ].sort((a, b) => a.at - b.at);
   const signers = headed(CLOSING);
   const addressees = headed(ADDRESSEE);
   const selves = new Set([...senders, ...signers].map(({ person }) => person));
   return {
     standing: people.map((person) => standingOf(spans, text, person)),
     role: people.map((person) => roleOf(spans, text, person)),
-    speakerAt: (at) => lastBefore(senders, at)?.person ?? signers.find((one) => one.at > at && one.at - at < HOLDS)?.person,
+    speakerAt: (at) =>
+      lastBefore(senders, at)?.person ?? signers.find((one) => one.at > at && one.at - at < HOLDS)?.person,
     addresseeAt: (at) => lastBefore(addressees, at)?.person,
     isSelf: (person) => selves.has(person),
   };

@@ -34,7 +34,12 @@ const fits = (person: NamedPerson, { given, family, words }: Parts, loosely: boo
   if (only === '') return false;
   if (person.family === only || person.given === only) return true;
   // Half of a double name, where nobody has the whole of it.
-  return loosely && only.length > 2 && person.family.length > only.length && (person.family.startsWith(only) || person.family.endsWith(only));
+  return (
+    loosely &&
+    only.length > 2 &&
+    person.family.length > only.length &&
+    (person.family.startsWith(only) || person.family.endsWith(only))
+  );
 };
 
 /** How far back a single word is still taken for somebody who was named whole, in UTF-16 units. */

@@ -109,10 +109,15 @@ export const cueAfter = (tokens: Tokens, next: number): CueStrength => {
   if (kind[next] === KIND.mark) {
     const sign = hash[next];
     // The speaker of a line: "Heather: ...".
-    if (sign === COLON && (next === 1 || (gap[next - 1] ?? 0) >= GAP.newline) && gap[next] === GAP.none) return speaks(tokens, next);
+    if (sign === COLON && (next === 1 || (gap[next - 1] ?? 0) >= GAP.newline) && gap[next] === GAP.none)
+      return speaks(tokens, next);
     if (sign === LESS && gap[next] === GAP.blank) return 2;
     if (sign === COMMA) {
-      if (isAge(tokens, next + 1) && (hash[next + 2] === COMMA || hash[next + 2] === 46 || (gap[next + 2] ?? 0) >= GAP.newline)) return 2;
+      if (
+        isAge(tokens, next + 1) &&
+        (hash[next + 2] === COMMA || hash[next + 2] === 46 || (gap[next + 2] ?? 0) >= GAP.newline)
+      )
+        return 2;
       if (WHO.has(hash[next + 1] ?? 0)) return 2;
       const flags = flagsOf(tokens, next + 1);
       return flags & (FLAG.suffix | FLAG.role) ? 1 : 0;

@@ -14,7 +14,12 @@ const isJoint = ({ kind, hash }: Tokens, token: number): boolean => {
 };
 
 /** Whether a single word stands in a list next to a name. */
-export const joinsNames = (tokens: Tokens, item: Item, starts: ReadonlySet<number>, ends: ReadonlySet<number>): boolean => {
+export const joinsNames = (
+  tokens: Tokens,
+  item: Item,
+  starts: ReadonlySet<number>,
+  ends: ReadonlySet<number>,
+): boolean => {
   const { word, from, next, upper } = item;
   if (word.given + word.family === 0 && !item.foreign) return false;
   if ((tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) < 3 || isFunctionWord(tokens, from)) return false;
@@ -52,7 +57,10 @@ const isFunctionWord = (tokens: Tokens, token: number): boolean => FUNCTION_WORD
 const MOST_PARTNERS = 6;
 
 /** Single capitalised words around a token that commas and "and" join: their tokens, in order. */
-const membersAround = (tokens: Tokens, token: number): { readonly members: readonly number[]; readonly commas: number; readonly ands: number } => {
+const membersAround = (
+  tokens: Tokens,
+  token: number,
+): { readonly members: readonly number[]; readonly commas: number; readonly ands: number } => {
   const { kind, hash, gap } = tokens;
   const isName = (at: number) => kind[at] === KIND.capital && at >= 0 && at < tokens.count;
   const members = [token];
@@ -62,12 +70,20 @@ const membersAround = (tokens: Tokens, token: number): { readonly members: reado
     if (hash[at] === COMMA && kind[at] === KIND.mark) commas += 1;
     else ands += 1;
   };
-  for (let at = token; members.length < MOST_PARTNERS && isJoint(tokens, at - 1) && isName(at - 2) && (gap[at - 1] ?? 0) <= GAP.blank; at -= 2) {
+  for (
+    let at = token;
+    members.length < MOST_PARTNERS && isJoint(tokens, at - 1) && isName(at - 2) && (gap[at - 1] ?? 0) <= GAP.blank;
+    at -= 2
+  ) {
     if (gap[at - 2] === GAP.blank && kind[at - 3] === KIND.capital) break;
     count(at - 1);
     members.unshift(at - 2);
   }
-  for (let at = token; members.length < MOST_PARTNERS && isJoint(tokens, at + 1) && isName(at + 2) && (gap[at + 2] ?? 0) <= GAP.blank; at += 2) {
+  for (
+    let at = token;
+    members.length < MOST_PARTNERS && isJoint(tokens, at + 1) && isName(at + 2) && (gap[at + 2] ?? 0) <= GAP.blank;
+    at += 2
+  ) {
     count(at + 1);
     members.push(at + 2);
   }
@@ -79,11 +95,15 @@ export const isFirm = (tokens: Tokens, token: number): boolean => {
   if (!isJoint(tokens, token + 1) && !isJoint(tokens, token - 1)) return false;
   const { members, commas, ands } = membersAround(tokens, token);
   // "Kirkland & Ellis" is a firm; with words in between it takes three to tell.
-  const joined = members.length === 2 && [token - 1, token + 1].some((at) => tokens.hash[at] === AMPERSAND && tokens.kind[at] === KIND.mark);
+  const joined =
+    members.length === 2 &&
+    [token - 1, token + 1].some((at) => tokens.hash[at] === AMPERSAND && tokens.kind[at] === KIND.mark);
   if (!joined && (members.length < 3 || commas === 0 || ands === 0)) return false;
   // "Our founders: Eklund, Michael and Hodge" are people.
   const [first = token] = members;
   if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === 58) return false;
   const words = members.map((member) => nameWordOf(tokens, member));
-  return words.every(({ family }) => family > 0) && words.reduce((sum, { given, family }) => sum + family - given, 0) > 0;
+  return (
+    words.every(({ family }) => family > 0) && words.reduce((sum, { given, family }) => sum + family - given, 0) > 0
+  );
 };

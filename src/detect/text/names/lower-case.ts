@@ -62,7 +62,8 @@ const lengthOf = (
   )
     return none;
   const middle = initialsAt(tokens, at + 1);
-  if (middle > at + 1 && isWord(tokens, middle) && !isCommon(nameWordOf(tokens, middle))) return { words: middle - at + 1, confidence: sure ? 0.82 : 0.6 };
+  if (middle > at + 1 && isWord(tokens, middle) && !isCommon(nameWordOf(tokens, middle)))
+    return { words: middle - at + 1, confidence: sure ? 0.82 : 0.6 };
   const second = isWord(tokens, at + 1) ? nameWordOf(tokens, at + 1) : undefined;
   const pair =
     second !== undefined &&
@@ -90,7 +91,10 @@ const isGivenWord = (tokens: Tokens, at: number): boolean => {
 
 /** Between a comma and the end of a line or sentence: "thanks, priya". */
 const isSpokenTo = ({ kind, hash, gap, count }: Tokens, at: number): boolean => {
-  const ends = at + 1 >= count || (gap[at + 1] ?? 0) >= GAP.newline || (kind[at + 1] === KIND.mark && [33, 46, 63].includes(hash[at + 1] ?? 0));
+  const ends =
+    at + 1 >= count ||
+    (gap[at + 1] ?? 0) >= GAP.newline ||
+    (kind[at + 1] === KIND.mark && [33, 46, 63].includes(hash[at + 1] ?? 0));
   return ends && at > 1 && kind[at - 1] === KIND.mark && hash[at - 1] === 44;
 };
 
@@ -106,16 +110,30 @@ const namesOfLowerText = (page: Page, emit: (at: number, words: number, confiden
   for (let at = 0; at < tokens.count; at += 1) {
     if (!isGivenWord(tokens, at)) continue;
     const next = at + 1;
-    const initial = tokens.kind[next] === KIND.lower && (tokens.end[next] ?? 0) - (tokens.start[next] ?? 0) === 1 && tokens.gap[next] === GAP.blank;
+    const initial =
+      tokens.kind[next] === KIND.lower &&
+      (tokens.end[next] ?? 0) - (tokens.start[next] ?? 0) === 1 &&
+      tokens.gap[next] === GAP.blank;
     const dotted = initial && tokens.kind[next + 1] === KIND.mark && tokens.hash[next + 1] === 46 ? 1 : 0;
     const second = initial ? next + 1 + dotted : next;
-    const last = tokens.kind[second] === KIND.lower && tokens.gap[second] === GAP.blank ? nameWordOf(tokens, second) : undefined;
+    const last =
+      tokens.kind[second] === KIND.lower && tokens.gap[second] === GAP.blank ? nameWordOf(tokens, second) : undefined;
     const begins = at === 0 || (tokens.gap[at] ?? 0) >= GAP.newline || tokens.kind[at - 1] === KIND.mark;
     const verb = last !== undefined && last.flags & (begins ? FLAG.speech : FLAG.said);
-    if (last && !verb && (last.english === 0 || last.english > 50) && (last.family >= 1 || last.unknown || last.given >= 2)) emit(at, second - at + 1, 0.72);
+    if (
+      last &&
+      !verb &&
+      (last.english === 0 || last.english > 50) &&
+      (last.family >= 1 || last.unknown || last.given >= 2)
+    )
+      emit(at, second - at + 1, 0.72);
     else if (verb) emit(at, 1, 0.56);
     else if (isSpokenTo(tokens, at)) emit(at, 1, 0.58);
-    else if ((isJoint(tokens, at - 1) && isGivenWord(tokens, at - 2)) || (isJoint(tokens, next) && isGivenWord(tokens, at + 2))) emit(at, 1, 0.6);
+    else if (
+      (isJoint(tokens, at - 1) && isGivenWord(tokens, at - 2)) ||
+      (isJoint(tokens, next) && isGivenWord(tokens, at + 2))
+    )
+      emit(at, 1, 0.6);
   }
 };
 

@@ -5,8 +5,8 @@ import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { cueAfter, cueBefore } from './cues.ts';
 import { findInverted } from './inverted.ts';
-import { findLowerCase } from './lower-case.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
+import { findLowerCase } from './lower-case.ts';
 import { type Item, runAt } from './runs.ts';
 import { type Around, scoreOf } from './score.ts';
 import { isPlainWord } from './words.ts';
@@ -52,7 +52,12 @@ const isSign = ({ kind, hash }: Tokens, token: number, signs: string): boolean =
 
 /** Whether a word stands between a comma and the end of a sentence. */
 const isAddressed = (tokens: Tokens, first: number, next: number): boolean =>
-  first > 0 && isSign(tokens, first - 1, ',') && (tokens.gap[first] ?? 0) <= GAP.newline && isSign(tokens, next, '!?.') && tokens.gap[next] === GAP.none && (tokens.gap[next + 1] ?? 1) !== GAP.none;
+  first > 0 &&
+  isSign(tokens, first - 1, ',') &&
+  (tokens.gap[first] ?? 0) <= GAP.newline &&
+  isSign(tokens, next, '!?.') &&
+  tokens.gap[next] === GAP.none &&
+  (tokens.gap[next + 1] ?? 1) !== GAP.none;
 
 const ARTICLES: ReadonlySet<number> = new Set(['the', 'a', 'an'].map(hashOf));
 
@@ -81,7 +86,9 @@ const isReported = (tokens: Tokens, first: number, next: number): boolean => {
 };
 
 const isThing = (tokens: Tokens, next: number): boolean =>
-  tokens.kind[next] === KIND.lower && tokens.gap[next] === GAP.blank && ((LEXICON.flags[entryOf(tokens.hash[next] ?? 0)] ?? 0) & FLAG.thing) !== 0;
+  tokens.kind[next] === KIND.lower &&
+  tokens.gap[next] === GAP.blank &&
+  ((LEXICON.flags[entryOf(tokens.hash[next] ?? 0)] ?? 0) & FLAG.thing) !== 0;
 
 const beginsLine = ({ gap }: Tokens, token: number): boolean => token === 0 || (gap[token] ?? 0) >= GAP.newline;
 
@@ -100,7 +107,8 @@ const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number
   const last = run[to - 1];
   const previous = run[from - 1];
   // "The Princess Royal" is a dignity, "Princess Anne" is a person.
-  const titled = previous?.kind === 'title' && !(previous.from > 0 && ARTICLES.has(tokens.hash[previous.from - 1] ?? 0));
+  const titled =
+    previous?.kind === 'title' && !(previous.from > 0 && ARTICLES.has(tokens.hash[previous.from - 1] ?? 0));
   const start = titled ? previous.from : (first?.from ?? 0);
   const following = run[to];
   const suffix = following?.kind === 'suffix' || suffixBehind(tokens, last?.next ?? 0);
@@ -215,7 +223,8 @@ export const findNames = (page: Page, detector: Detector): void => {
   }
   for (const { item, hash } of singles) {
     if (known.has(hash)) emit([item], 0.72, 'named elsewhere in the text');
-    else if (joinsGiven(tokens, item) || joinsNames(tokens, item, starts, ends)) emit([item], 0.6, 'in a list of names');
+    else if (joinsGiven(tokens, item) || joinsNames(tokens, item, starts, ends))
+      emit([item], 0.6, 'in a list of names');
   }
   findInverted(page, detector);
   findLowerCase(page, detector);

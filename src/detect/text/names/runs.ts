@@ -57,7 +57,9 @@ const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: num
 
 /** "McDonald", "DeShawn", "O'Brien": capitals inside that names have, and programs have not. */
 const isNameWithCapitals = ({ text, start, end }: Tokens, token: number): boolean =>
-  /^(?:Mc|Mac|De|Di|Du|La|Le|Ja|Ka|Sha|Van|Von|Fitz|St|Al|El|Ben|[ODLN]['’])\p{Lu}[\p{Ll}'’]+$|^\p{Lu}['’]\p{Lu}?\p{Ll}+$/u.test(text.slice(start[token], end[token]));
+  /^(?:Mc|Mac|De|Di|Du|La|Le|Ja|Ka|Sha|Van|Von|Fitz|St|Al|El|Ben|[ODLN]['’])\p{Lu}[\p{Ll}'’]+$|^\p{Lu}['’]\p{Lu}?\p{Ll}+$/u.test(
+    text.slice(start[token], end[token]),
+  );
 
 const wordItem = (tokens: Tokens, from: number): Item => {
   const { hash, kind, gap } = tokens;
@@ -78,13 +80,20 @@ const wordItem = (tokens: Tokens, from: number): Item => {
   const foreign = word.foreign || ((word.unknown || word.given + word.family < 3) && isForeignWord(tokens, from));
   const flags = flagsAt(tokens, from);
   // "DE LA ROSA": particles in a name in capitals.
-  const particle = upper && flags & FLAG.particle && lengthOf(tokens, from) <= 3 && tokens.gap[to] === GAP.blank && tokens.kind[to] === KIND.upper;
+  const particle =
+    upper &&
+    flags & FLAG.particle &&
+    lengthOf(tokens, from) <= 3 &&
+    tokens.gap[to] === GAP.blank &&
+    tokens.kind[to] === KIND.upper;
   if (particle) return { kind: 'particle', from, to, next: to, word, upper, foreign };
   const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
   const dotted = dotBehind(tokens, to);
   if (special) return { kind: special, from, to, next: dotted ? to + 1 : to, word, upper, foreign };
   const titled = flags & FLAG.title && word.family === 0;
-  const label = ((flags & FLAG.name_label || titled) && word.english > 0 && word.given < 2) || (flags & FLAG.no_name && word.given < 3);
+  const label =
+    ((flags & FLAG.name_label || titled) && word.english > 0 && word.given < 2) ||
+    (flags & FLAG.no_name && word.given < 3);
   const plain = label || (word.given === 0 && word.family === 0 && !word.unknown);
   // Capitals that no list has are an abbreviation; those of two or three letters mostly too.
   const abbreviation =
@@ -101,7 +110,15 @@ const itemAt = (tokens: Tokens, token: number): Item | undefined => {
     const dotted = dotBehind(tokens, token + 1);
     const word = nameWordOf(tokens, token);
     const kindOf = hash[token] === 0 ? 'other' : 'initial';
-    return { kind: kindOf, from: token, to: token + 1, next: dotted ? token + 2 : token + 1, word, upper: true, foreign: false };
+    return {
+      kind: kindOf,
+      from: token,
+      to: token + 1,
+      next: dotted ? token + 2 : token + 1,
+      word,
+      upper: true,
+      foreign: false,
+    };
   }
   return undefined;
 };
@@ -111,7 +128,15 @@ const particlesAt = (tokens: Tokens, token: number): readonly Item[] => {
   const items: Item[] = [];
   for (let at = token; at < token + 3; at += 1) {
     if (tokens.kind[at] !== KIND.lower || tokens.gap[at] !== GAP.blank || !(flagsAt(tokens, at) & FLAG.particle)) break;
-    items.push({ kind: 'particle', from: at, to: at + 1, next: at + 1, word: nameWordOf(tokens, at), upper: false, foreign: false });
+    items.push({
+      kind: 'particle',
+      from: at,
+      to: at + 1,
+      next: at + 1,
+      word: nameWordOf(tokens, at),
+      upper: false,
+      foreign: false,
+    });
   }
   const next = token + items.length;
   return items.length > 0 && tokens.gap[next] === GAP.blank && isCapital(tokens.kind[next] ?? 0) ? items : [];

@@ -108,13 +108,15 @@ export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around):
   // "Johnson Controls", "Gerald R. Ford Museum": a name and then another capitalised word.
   if (words.length === 1 && around.following && around.before < 3 && !around.titled) return 0;
   if (around.thing && words.length === 1 && around.before < 3 && !around.titled) return 0;
-  if (around.nouns && !strong && around.before < 2 && !around.titled && !(first.word.given >= 2 && words.length === 1)) return 0;
+  if (around.nouns && !strong && around.before < 2 && !around.titled && !(first.word.given >= 2 && words.length === 1))
+    return 0;
   const leading = items[0]?.kind === 'initial';
   let score = 0;
   if (words.length === 1 && initials === 0 && items.length === 1) {
     score = singleScore(first, around);
     if (around.after === 2 && score > 0) score += 15;
-    else if (around.speaker) score = around.after === 3 || first.word.given >= 2 ? Math.max(score, actorScore(first)) : score;
+    else if (around.speaker)
+      score = around.after === 3 || first.word.given >= 2 ? Math.max(score, actorScore(first)) : score;
     else if ((around.after === 2 && around.inProse) || around.reported) score = Math.max(score, actorScore(first));
     return Math.min(97, score) / 100;
   }

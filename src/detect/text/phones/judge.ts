@@ -1,0 +1,101 @@
+import { internationalFit, isNationalAnywhere, isNorthAmerican } from '../../values/phone-plans.ts';
+import type { Cluster } from './cluster.ts';
+
+/** How sure a number is one of a telephone, and why. */
+export interface Judged {
+  readonly confidence: number;
+  readonly why: string;
+}
+
+/** What stands around a number. */
+export interface Around {
+  /** A word of telephony is near, or right in front. */
+  readonly near: boolean;
+  readonly direct: boolean;
+  /** Another number stands right before or behind. */
+  readonly amongNumbers: boolean;
+}
+
+/** "2008-2019", "02110-1301": years, and a ZIP code with its four more. */
+const isOtherPair = ({ groups, signs, digits }: Cluster): boolean => {
+  if (groups.length !== 2) return false;
+  const [a = 0, b = 0] = groups;
+  if (a === 4 && b === 4) return /^(?:19|20)\d\d(?:19|20)\d\d$/.test(digits);
+  return a === 5 && b === 4 && signs === '-';
+};
+
+const isDate = ({ groups, signs, digits }: Cluster): boolean => {
+  if (groups.length !== 3 || signs[0] !== signs[1] || signs[0] === ' ') return false;
+  const [a = 0, b = 0, c = 0] = groups;
+  if (b > 2 || a > 4 || c > 4 || (a > 2 && c > 2)) return false;
+  return a === 4 || c === 4 || (a <= 2 && c === 2 && Number(digits.slice(0, a)) <= 31);
+};
+
+/** Signs between the groups of a North American number. */
+const NANP_SIGNS: ReadonlySet<string> = new Set(['--', '..', '  ', ' -', '/-', '/.']);
+
+const isNanpForm = ({ groups, signs, bracket }: Cluster): boolean => {
+  const form = groups.join('-');
+  if (form === '3-3-4') return bracket || NANP_SIGNS.has(signs);
+  return form === '1-3-3-4' || (form === '3-7' && bracket);
+};
+
+const grouped = ({ groups }: Cluster): boolean => groups.length > 1;
+
+/** Written with a plus sign or the prefix 00 or 011: the plan of the country decides. */
+const international = (cluster: Cluster, near: boolean): Judged | undefined => {
+  const bare = cluster.plus ? cluster.digits : cluster.digits.replace(/^(?:00|011)/, '');
+  if (bare.length < 7 || bare.length > 15) return undefined;
+  // "+3.14000" is a number with a fraction.
+  if (cluster.groups.length === 2 && cluster.signs === '.') return undefined;
+  // A national zero stands in brackets: "+44 (0)20".
+  const forms = cluster.bracket ? [bare, bare.replace(/^(\d{1,3})0/, '$1')] : [bare];
+  const fits = forms.map(internationalFit);
+  if (fits.includes('valid')) return { confidence: 0.96, why: 'plan' };
+  if (!cluster.plus && (!near || !grouped(cluster))) return undefined;
+  if (fits.includes('possible')) return { confidence: near ? 0.92 : 0.8, why: 'length' };
+  return near ? { confidence: 0.75, why: 'cue' } : undefined;
+};
+
+/** Digits of one country's plan, without a cue: the North American form, or groups behind a trunk zero. */
+const national = (cluster: Cluster, amongNumbers: boolean): Judged | undefined => {
+  const { digits, groups, signs, bracket } = cluster;
+  if (isNanpForm(cluster)) {
+    if (isNorthAmerican(digits)) return { confidence: 0.93, why: 'North American plan' };
+    const spaced = signs.trim() === '' && !bracket;
+    return /^1?[2-9]\d{2}/.test(digits) && !spaced ? { confidence: 0.7, why: 'North American form' } : undefined;
+  }
+  if (!grouped(cluster) || amongNumbers || digits.length < 9 || digits.length > 12) return undefined;
+  // Four groups of three are an address of bytes.
+  if (groups.length > 3 && groups.every((length) => length === 3)) return undefined;
+  const trunk = /^0[1-9]/.test(digits) && Math.max(...groups) <= 8 && (groups[0] ?? 0) >= 2;
+  return trunk && !/[./]/.test(signs) && isNationalAnywhere(digits) ? { confidence: 0.75, why: 'plan' } : undefined;
+};
+
+/** "100-1000" and "5322/2822" are ranges and pairs, "252.227-7013" is a clause, "412-07-8836" is a Social Security number. */
+const isOther = ({ groups, signs }: Cluster, direct: boolean): boolean =>
+  groups.some((length) => length < 2) ||
+  (groups.length === 2 && /[./]/.test(signs)) ||
+  (/\./.test(signs) && /-/.test(signs) && !direct) ||
+  (groups.join('-') === '3-2-4' && signs === '--');
+
+/** Digits beside a word of telephony. */
+const cued = (cluster: Cluster, direct: boolean): Judged | undefined => {
+  const { digits } = cluster;
+  if (digits.length < 7 || digits.length > 15 || isOther(cluster, direct)) return undefined;
+  const bare = !grouped(cluster);
+  if (bare && digits.length < 9 && !direct) return undefined;
+  const known = isNorthAmerican(digits) || isNationalAnywhere(digits);
+  if (digits.length >= 9 && known) return { confidence: direct || !bare ? 0.93 : 0.68, why: 'plan, cue' };
+  if (!bare) return { confidence: 0.82, why: 'groups, cue' };
+  if (digits.length === 10 && /^[2-9]/.test(digits)) return { confidence: direct ? 0.8 : 0.66, why: 'length, cue' };
+  return digits.length <= 12 && known ? { confidence: 0.8, why: 'plan, cue' } : undefined;
+};
+
+/** Judges groups of digits by numbering plans, form and cue. */
+export const judgePhone = (cluster: Cluster, { near, direct, amongNumbers }: Around): Judged | undefined => {
+  if (cluster.digits.length < 6 || isDate(cluster) || isOtherPair(cluster)) return undefined;
+  const abroad = cluster.plus || /^(?:00|011)[1-9]/.test(cluster.digits) ? international(cluster, near) : undefined;
+  if (abroad || cluster.plus) return abroad;
+  return national(cluster, amongNumbers) ?? (near ? cued(cluster, direct) : undefined);
+};

@@ -1,0 +1,114 @@
+import type { Detector } from '../../data-files.ts';
+import { emitAt, hasContext, type Page } from '../page.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type Cluster, clustersAt } from './cluster.ts';
+import { type Judged, judgePhone } from './judge.ts';
+import { northAmericanAt } from './north-american.ts';
+
+/** Signs in front of bare digits within which a cue is theirs. */
+const DIRECT = 20;
+
+const PLUS = 43;
+const OPEN = 40;
+
+const EXTENSION = /[ ,;]{0,2}(?:x|X|ext\.?|Ext\.?|EXT\.?|extension|#)[ .:]{0,2}[0-9]{1,6}(?![0-9])/y;
+
+/** Whether six digits or more stand in groups from a token on: a look without reading them. */
+const couldBePhone = ({ tokens }: Page, first: number): boolean => {
+  const { kind, start, end, gap, count } = tokens;
+  let digits = 0;
+  for (let at = first; at < first + 12 && at < count; at += 1) {
+    if (at > first && (gap[at] ?? 0) >= GAP.newline) return false;
+    if (kind[at] === KIND.code) return at > first;
+    if (kind[at] === KIND.digits) digits += (end[at] ?? 0) - (start[at] ?? 0);
+    else if (kind[at] !== KIND.mark) return false;
+    if (digits >= 6) return true;
+  }
+  return false;
+};
+
+/** What may touch a number from the right: an extension, or "-Fax" behind a hyphen. */
+const isJoinedBehind = (text: string, end: number): boolean => {
+  const rest = text.slice(end, end + 8);
+  if (/^[\p{L}\p{N}_%°@]/u.test(rest)) return !/^(?:x|X|ext)\d/.test(rest);
+  if (/^[.,:/]\d/.test(rest)) return true;
+  return /^-[\p{L}\p{N}]/u.test(rest) && !/^-(?:fax|office|mobile|cell|home|work|tel|direct)/i.test(rest);
+};
+
+/** Signs right before a number that make it an amount, a share, a path or a part of another number. */
+const isJoinedBefore = (text: string, { start, plus, bracket }: Cluster): boolean => {
+  const head = text.slice(Math.max(0, start - 2), start);
+  if (plus || bracket) return /[\p{L}\p{N}_]$/u.test(head);
+  // A label may stand before the number without a blank: "tel:", "Fax.", "ph#".
+  if (/[:#.=]$/.test(head)) return !/^[\p{L}\s]/u.test(head);
+  if (head.endsWith(',')) return /^\d/.test(head);
+  return /[\p{L}\p{N}$€£¥@_%&?~/\\^-]$/u.test(head);
+};
+
+/** Another number stands directly before or behind: a row of figures. */
+const isAmongNumbers = (text: string, { start, end }: Cluster): boolean =>
+  /\d[ \t]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) || /^[ \t]{1,3}[A-Za-z]{0,2}\d/.test(text.slice(end, end + 6));
+
+/** Whether a number may begin at a token: digits, or a plus sign or bracket in front of some. */
+const begins = ({ kind, hash, gap, taken }: Tokens, token: number): boolean => {
+  if (taken[token] === 1) return false;
+  if (kind[token] === KIND.digits) return true;
+  const sign = hash[token];
+  if (kind[token] !== KIND.mark || (sign !== PLUS && sign !== OPEN) || gap[token + 1] !== GAP.none) return false;
+  return kind[token + 1] === KIND.digits || hash[token + 1] === OPEN || hash[token + 1] === PLUS;
+};
+
+/** The surest reading of the digits at a token. */
+const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readonly cluster: Cluster }) | undefined => {
+  const { text, tokens } = page;
+  const clusters = clustersAt(text, tokens.start[token] ?? 0);
+  const [whole] = clusters;
+  if (!whole) return undefined;
+  const near = hasContext(page, whole.start, whole.end, cues);
+  const direct = near && hasContext(page, whole.start, whole.start - 24, cues, DIRECT);
+  let best: (Judged & { readonly cluster: Cluster }) | undefined;
+  for (const cluster of clusters) {
+    if (isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster)) continue;
+    const judged = judgePhone(cluster, { near, direct, amongNumbers: isAmongNumbers(text, cluster) });
+    if (judged && judged.confidence > (best?.confidence ?? 0)) best = { ...judged, cluster };
+  }
+  return best;
+};
+
+/** Finds the number at a token; the offset behind it, or 0 where none begins there. */
+const emitPhone = (page: Page, token: number, detector: Detector, cues: Uint8Array): number => {
+  const { tokens, text } = page;
+  const span = { element: 'phone', state: 'clear', detector: detector.id } as const;
+  const quick = northAmericanAt(page, token);
+  if (quick > token) {
+    const end = tokens.end[quick - 1] ?? 0;
+    const why = `${detector.id}, North American plan`;
+    emitAt(page, token, { ...span, start: tokens.start[token] ?? 0, end, confidence: 0.93, why });
+    return end;
+  }
+  const best = bestAt(page, token, cues);
+  if (!best) return 0;
+  const { cluster, confidence } = best;
+  EXTENSION.lastIndex = cluster.end;
+  const end = cluster.end + (EXTENSION.exec(text)?.[0].length ?? 0);
+  emitAt(page, token, { ...span, start: cluster.start, end, confidence, why: `${detector.id}, ${best.why}` });
+  return end;
+};
+
+/** Telephone numbers: by numbering plans where they are written as such, and other digits beside a cue. */
+export const findPhones = (page: Page, detector: Detector, cues: Uint8Array): void => {
+  const { tokens } = page;
+  const { numbers, marks } = tokens;
+  let n = 0;
+  let m = 0;
+  let reached = 0;
+  while (n < numbers.count || m < marks.count) {
+    const number = n < numbers.count ? (numbers.items[n] ?? 0) : tokens.count;
+    const mark = m < marks.count ? (marks.items[m] ?? 0) : tokens.count;
+    const first = Math.min(number, mark);
+    if (number <= mark) n += 1;
+    else m += 1;
+    if ((tokens.start[first] ?? 0) < reached || !begins(tokens, first) || !couldBePhone(page, first)) continue;
+    reached = Math.max(reached, emitPhone(page, first, detector, cues));
+  }
+};
