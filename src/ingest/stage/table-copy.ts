@@ -133,8 +133,23 @@ const copyParquet = (copying: Copying, part: string, bytes: Bytes): Promise<Tabl
     }
   });
 
+const copyCarefully = async (
+  copying: Copying,
+  part: string,
+  table: Extract<Table, { kind: 'rows' }>,
+): Promise<TableCopy> => {
+  let open: OpenTable;
+  try {
+    open = await table.open();
+  } catch (cause) {
+    if (!isUnreadable(cause)) throw cause;
+    return { ...NOTHING, failed: cause.unread };
+  }
+  return copyOpened(copying, part, open);
+};
+
 /** Copies the rows of a table into a part of the working copies: by the engine where it can, else by our own reader. */
 export const copyTable = async (copying: Copying, part: string, table: Table): Promise<TableCopy> => {
   if (table.kind === 'parquet') return copyParquet(copying, part, table.bytes);
-  return (await copyDirect(copying, part, table)) ?? copyOpened(copying, part, await table.open());
+  return (await copyDirect(copying, part, table)) ?? copyCarefully(copying, part, table);
 };

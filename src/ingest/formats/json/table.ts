@@ -1,5 +1,5 @@
 import type { Limits } from '../../limits.ts';
-import type { Cell, Oddity, OpenTable, Table, TableRow } from '../../reader.ts';
+import { type Cell, isUnreadable, type Oddity, type OpenTable, type Table, type TableRow } from '../../reader.ts';
 import { type FlatRecord, flatten } from './flatten.ts';
 
 /** A record, or what stands in its place and is none (`raw`). */
@@ -24,13 +24,19 @@ const columnsOf = (items: Iterable<JsonItem>, limits: Limits): Columns => {
   const places = new Map<string, number>();
   let isTooWide = false;
   let notParsed = 0;
-  for (const item of items) {
+  const add = (item: JsonItem): void => {
     if ('raw' in item) notParsed += 1;
     for (const name of recordOf(item).keys()) {
       if (places.has(name)) continue;
       if (places.size < limits.columns - 1) places.set(name, places.size);
       else isTooWide = true;
     }
+  };
+  try {
+    for (const item of items) add(item);
+  } catch (cause) {
+    // The records in front of a damage stand; whoever goes through the rows comes to it again.
+    if (!isUnreadable(cause)) throw cause;
   }
   const names = [...places.keys(), ...(isTooWide ? [REST] : [])];
   return { names, places, notParsed };
@@ -51,14 +57,20 @@ const cellsOf = (record: FlatRecord, { names, places }: Columns): readonly Cell[
 const rowsOf = function* (items: Iterable<JsonItem>, columns: Columns): Iterable<readonly TableRow[]> {
   let rows: TableRow[] = [];
   let no = 0;
-  for (const item of items) {
-    no += 1;
-    rows.push({ no, cells: cellsOf(recordOf(item), columns) });
-    if (rows.length < BATCH_ROWS) continue;
-    yield rows;
-    rows = [];
+  let fault: unknown;
+  try {
+    for (const item of items) {
+      no += 1;
+      rows.push({ no, cells: cellsOf(recordOf(item), columns) });
+      if (rows.length < BATCH_ROWS) continue;
+      yield rows;
+      rows = [];
+    }
+  } catch (cause) {
+    fault = cause;
   }
   yield rows;
+  if (fault !== undefined) throw fault;
 };
 
 /** A table of records; `items` can be gone through more than once. */

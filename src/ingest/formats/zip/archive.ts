@@ -65,19 +65,55 @@ export const namesIn = async ({ bytes, head }: Pick<Look, 'bytes' | 'head'>): Pr
   return known;
 };
 
+/** Pieces that one side writes and the other takes, one at a time; the writer waits until a piece was taken. */
+const createPassage = () => {
+  const pieces: Uint8Array[] = [];
+  let arrived = (): void => undefined;
+  let taken = (): void => undefined;
+  let end: { readonly cause: unknown } | undefined;
+  return {
+    sink: new WritableStream<Uint8Array>({
+      write: (piece) => {
+        pieces.push(piece);
+        arrived();
+        return new Promise<void>((resolve) => {
+          taken = resolve;
+        });
+      },
+    }),
+    /** Says that nothing more comes, and why, if it should have. */
+    end: (cause?: unknown): void => {
+      end = { cause };
+      arrived();
+    },
+    release: (): void => taken(),
+    take: async (): Promise<Uint8Array | undefined> => {
+      taken();
+      while (pieces.length === 0 && end === undefined) {
+        await new Promise<void>((resolve) => {
+          arrived = resolve;
+        });
+      }
+      const piece = pieces.shift();
+      if (piece === undefined && end?.cause !== undefined) throw unreadable('damaged', end.cause);
+      return piece;
+    },
+  };
+};
+
 /** The unpacked content of an entry as it streams; whoever stops taking ends the unpacking. */
 export const contentOf = async function* (entry: ZipEntry): AsyncIterable<Uint8Array> {
   if (entry.encrypted) throw unreadable('password');
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const failed = entry.getData(writable, { checkSignature: true }).then(
-    () => undefined,
-    (cause: unknown) => unreadable('damaged', cause),
-  );
+  const passage = createPassage();
+  const stop = new AbortController();
+  entry
+    .getData(passage.sink, { checkSignature: true, signal: stop.signal })
+    .then(() => passage.end())
+    .catch((cause: unknown) => passage.end(cause));
   try {
-    yield* readable;
-  } catch (cause) {
-    throw unreadable('damaged', cause);
+    for (let piece = await passage.take(); piece; piece = await passage.take()) yield piece;
+  } finally {
+    stop.abort();
+    passage.release();
   }
-  const error = await failed;
-  if (error) throw error;
 };
