@@ -15,6 +15,11 @@ const isLocalUnit = (unit: number): boolean => {
   return unit === DOT || unit === 43 || unit === 45 || unit === 37 || unit === 38 || unit === 61;
 };
 
+const isLetterOrDigit = (unit: number): boolean => {
+  const type = CLASSES[unit] ?? 0;
+  return type >= CLASS.digit && type !== CLASS.apostrophe;
+};
+
 const DOMAIN =
   /[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}[\p{L}\p{N}])?){1,6}/uy;
 const LOCAL_LIMIT = 64;
@@ -29,6 +34,25 @@ const tokenAt = ({ start }: Tokens, token: number, offset: number): number => {
   return at;
 };
 
+/** Where the local part in front of an @ begins; the @ itself where there is none. */
+const localStart = (text: string, at: number): number => {
+  let start = at;
+  while (start > 0 && at - start < LOCAL_LIMIT && isLocalUnit(text.charCodeAt(start - 1))) start -= 1;
+  // Marks in front, and what stands before an equals sign ("to=ann@..."), are not of the address.
+  start += text.slice(start, at).lastIndexOf('=') + 1;
+  while (start < at && !isLetterOrDigit(text.charCodeAt(start))) start += 1;
+  return text.charCodeAt(at - 1) === DOT ? at : start;
+};
+
+/** The end of the domain behind an @; 0 where none stands there that takes mail. */
+const domainEnd = (text: string, at: number): number => {
+  DOMAIN.lastIndex = at + 1;
+  const domain = DOMAIN.exec(text)?.[0];
+  if (domain === undefined || !/\.\p{L}{2,24}$/u.test(domain) || NO_DOMAIN.test(domain)) return 0;
+  const end = at + 1 + domain.length;
+  return text.charCodeAt(end) === AT ? 0 : end;
+};
+
 /** A mail address around each @: the longest local part before it, a domain of two labels or more behind it. */
 export const findEmails = (page: Page, detector: Detector): void => {
   const { text, tokens } = page;
@@ -36,28 +60,12 @@ export const findEmails = (page: Page, detector: Detector): void => {
     const token = tokens.marks.items[n] ?? 0;
     if (tokens.hash[token] !== AT) continue;
     const at = tokens.start[token] ?? 0;
-    let start = at;
-    while (start > 0 && at - start < LOCAL_LIMIT && isLocalUnit(text.charCodeAt(start - 1))) start -= 1;
-    // Marks in front, and what stands before an equals sign ("to=ann@..."), are not of the address.
-    const equals = text.slice(start, at).lastIndexOf('=');
-    if (equals >= 0) start += equals + 1;
-    while (start < at && (CLASSES[text.charCodeAt(start)] ?? 0) < CLASS.digit) start += 1;
-    while (text.charCodeAt(start) === 39 || text.charCodeAt(start) === 0x2019) start += 1;
-    if (start >= at || text.charCodeAt(at - 1) === DOT) continue;
-    DOMAIN.lastIndex = at + 1;
-    const domain = DOMAIN.exec(text)?.[0];
-    if (domain === undefined || !/\.[\p{L}]{2,24}$/u.test(domain) || NO_DOMAIN.test(domain)) continue;
-    const end = at + 1 + domain.length;
-    if (text.charCodeAt(end) === AT) continue;
-    emitAt(page, tokenAt(tokens, token, start), {
-      element: 'email',
-      start,
-      end,
-      confidence: detector.score,
-      state: /[*•]{2}/.test(text.slice(Math.max(0, start - 3), start)) ? 'truncated' : 'clear',
-      detector: detector.id,
-      why: detector.id,
-    });
+    const start = localStart(text, at);
+    const end = start < at ? domainEnd(text, at) : 0;
+    if (end === 0) continue;
+    const state = /[*•]{2}/.test(text.slice(Math.max(0, start - 3), start)) ? 'truncated' : 'clear';
+    const span = { element: 'email', start, end, confidence: detector.score, state, detector: detector.id } as const;
+    emitAt(page, tokenAt(tokens, token, start), { ...span, why: detector.id });
   }
 };
 
@@ -65,40 +73,42 @@ const WWW = hashOf('www');
 const SCHEMES: ReadonlySet<number> = new Set(['http', 'https', 'ftp', 'sftp', 'ftps'].map(hashOf));
 const TAIL = /[\p{L}\p{N}](?:[^\s"'<>`{}|\\^\u201C\u201D]{0,2000}[\p{L}\p{N}/=&_-])?/uy;
 
+const emitUrl = (page: Page, detector: Detector, first: number, tail: number): void => {
+  TAIL.lastIndex = tail;
+  const found = TAIL.exec(page.text)?.[0];
+  if (found === undefined || found.length < 3) return;
+  const span = { element: 'url', start: page.tokens.start[first] ?? 0, end: tail + found.length, state: 'clear' } as const;
+  emitAt(page, first, { ...span, confidence: detector.score, detector: detector.id, why: detector.id });
+};
+
+/** "https" in front of a colon and two slashes. */
+const isScheme = ({ hash, gap, kind }: Tokens, colon: number): boolean =>
+  colon > 0 &&
+  hash[colon] === COLON &&
+  hash[colon + 1] === SLASH &&
+  hash[colon + 2] === SLASH &&
+  gap[colon] === GAP.none &&
+  kind[colon - 1] !== KIND.mark &&
+  SCHEMES.has(hash[colon - 1] ?? 0);
+
+/** "www" in front of a dot, and not within an address. */
+const isHost = ({ hash, gap }: Tokens, token: number): boolean => {
+  if (hash[token] !== WWW || hash[token + 1] !== DOT || gap[token + 1] !== GAP.none) return false;
+  const before = token > 0 && gap[token] === GAP.none ? hash[token - 1] : 0;
+  return before !== SLASH && before !== DOT && before !== AT;
+};
+
 /** Addresses that begin with a scheme or with www. */
 export const findUrls = (page: Page, detector: Detector): void => {
-  const { text, tokens } = page;
-  const { hash, start, kind, gap } = tokens;
-  const emit = (first: number, tail: number): void => {
-    TAIL.lastIndex = tail;
-    const found = TAIL.exec(text)?.[0];
-    if (found === undefined || found.length < 3) return;
-    emitAt(page, first, {
-      element: 'url',
-      start: start[first] ?? 0,
-      end: tail + found.length,
-      confidence: detector.score,
-      state: 'clear',
-      detector: detector.id,
-      why: detector.id,
-    });
-  };
-  for (let n = 0; n < tokens.marks.count; n += 1) {
-    const token = tokens.marks.items[n] ?? 0;
-    if (hash[token] !== COLON || hash[token + 1] !== SLASH || hash[token + 2] !== SLASH || token === 0) continue;
-    if (gap[token] !== GAP.none || kind[token - 1] === KIND.mark || !SCHEMES.has(hash[token - 1] ?? 0)) continue;
-    emit(token - 1, (start[token + 2] ?? 0) + 1);
+  const { tokens } = page;
+  const { marks, cues, start } = tokens;
+  for (let n = 0; n < marks.count; n += 1) {
+    const colon = marks.items[n] ?? 0;
+    if (isScheme(tokens, colon)) emitUrl(page, detector, colon - 1, (start[colon + 2] ?? 0) + 1);
   }
-  for (let n = 0; n < tokens.cues.count; n += 1) {
-    const token = tokens.cues.items[n] ?? 0;
-    if (hash[token] !== WWW || hash[token + 1] !== DOT || gap[token + 1] !== GAP.none) continue;
-    if (
-      gap[token] === GAP.none &&
-      token > 0 &&
-      (hash[token - 1] === SLASH || hash[token - 1] === DOT || hash[token - 1] === AT)
-    )
-      continue;
-    emit(token, (start[token + 1] ?? 0) + 1);
+  for (let n = 0; n < cues.count; n += 1) {
+    const token = cues.items[n] ?? 0;
+    if (isHost(tokens, token)) emitUrl(page, detector, token, (start[token + 1] ?? 0) + 1);
   }
 };
 
@@ -107,36 +117,35 @@ export const ONLINE_CUES: readonly number[] = [WWW];
 
 const HEX_FORM = /[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?:\.[0-9]{1,3}){0,3}/y;
 
+/** The token at which a chain of groups around a colon begins; -1 where there is none. */
+const chainStart = ({ hash, kind, gap, start, end }: Tokens, colon: number): number => {
+  // Two colons are the least, and the second is near.
+  if (hash[colon] !== COLON || (hash[colon + 1] !== COLON && hash[colon + 2] !== COLON)) return -1;
+  const grouped = colon > 0 && gap[colon] === GAP.none && kind[colon - 1] !== KIND.mark;
+  if (!grouped) return colon;
+  return (end[colon - 1] ?? 0) - (start[colon - 1] ?? 0) > 4 ? -1 : colon - 1;
+};
+
+const isFreeChain = (text: string, start: number, end: number): boolean =>
+  !isLetterOrDigit(text.charCodeAt(end)) && !isLetterOrDigit(text.charCodeAt(start - 1)) && !/[.:]/.test(text[start - 1] ?? ' ');
+
 /** MAC and IPv6 addresses: chains of hexadecimal groups with colons. */
 export const findHexChains = (page: Page, detectors: readonly Detector[]): void => {
   const { text, tokens } = page;
-  const { hash, start, kind, gap, end } = tokens;
   let reached = 0;
   for (let n = 0; n < tokens.marks.count; n += 1) {
-    const token = tokens.marks.items[n] ?? 0;
-    if (hash[token] !== COLON || (start[token] ?? 0) < reached) continue;
-    const before = token > 0 && gap[token] === GAP.none && kind[token - 1] !== KIND.mark ? token - 1 : token;
-    if (before < token && (end[before] ?? 0) - (start[before] ?? 0) > 4) continue;
-    // Two colons are the least, and the second is near.
-    if (hash[token + 1] !== COLON && hash[token + 2] !== COLON) continue;
-    const at = start[before] ?? 0;
-    HEX_FORM.lastIndex = at;
+    const colon = tokens.marks.items[n] ?? 0;
+    const first = (tokens.start[colon] ?? 0) < reached ? -1 : chainStart(tokens, colon);
+    if (first < 0) continue;
+    const start = tokens.start[first] ?? 0;
+    HEX_FORM.lastIndex = start;
     const found = HEX_FORM.exec(text)?.[0];
     if (found === undefined) continue;
-    reached = at + found.length;
-    const outside =
-      (CLASSES[text.charCodeAt(reached)] ?? 0) >= CLASS.digit || (CLASSES[text.charCodeAt(at - 1)] ?? 0) >= CLASS.digit;
-    if (outside || /[.:]/.test(text[at - 1] ?? ' ')) continue;
+    reached = start + found.length;
+    if (!isFreeChain(text, start, reached)) continue;
     const detector = detectors.find(({ validator }) => validator && VALIDATORS[validator]?.(found));
-    if (detector)
-      emitAt(page, before, {
-        element: detector.element,
-        start: at,
-        end: reached,
-        confidence: detector.score,
-        state: 'clear',
-        detector: detector.id,
-        why: detector.id,
-      });
+    if (!detector) continue;
+    const { element, id, score: confidence } = detector;
+    emitAt(page, first, { element, start, end: reached, confidence, state: 'clear', detector: id, why: id });
   }
 };

@@ -2,12 +2,15 @@ import { hashOf } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import {
-  BOX,
+  behindDouble,
   DIRECTION,
   flagsOf,
   isCapitalWord,
+  isJoint,
   isMark,
+  isWithinName,
   isWord,
+  lengthOf,
   STREET_END,
   STREET_START,
   STREET_WEAK,
@@ -52,30 +55,14 @@ const isNumber = ({ kind }: Tokens, token: number): boolean => kind[token] === K
 export const houseNumber = (tokens: Tokens, from: number): number => {
   const word = wordOf(tokens, from);
   // "227.72" is a number of its own.
-  if (
-    isMark(tokens, from + 1, DOT) &&
-    tokens.gap[from + 1] === GAP.none &&
-    tokens.gap[from + 2] === GAP.none &&
-    isNumber(tokens, from + 2)
-  )
-    return from;
+  if (isJoint(tokens, from + 1, DOT) && isNumber(tokens, from + 2)) return from;
   if (!/^\d{1,6}[A-Za-z]?$/.test(word) && !/^[NSEW]\d{1,5}[NSEW]\d{1,5}$/.test(word)) return from;
   let at = from + 1;
-  if (
-    (isMark(tokens, at, HYPHEN) || isMark(tokens, at, SLASH)) &&
-    tokens.gap[at] === GAP.none &&
-    tokens.gap[at + 1] === GAP.none &&
-    /^\d{1,5}[A-Za-z]?$|^[A-Za-z]$/.test(wordOf(tokens, at + 1))
-  )
-    at += 2;
+  const joint = isJoint(tokens, at, HYPHEN) || isJoint(tokens, at, SLASH);
+  if (joint && /^\d{1,5}[A-Za-z]?$|^[A-Za-z]$/.test(wordOf(tokens, at + 1))) at += 2;
   if (isMark(tokens, at, 0xbd) || isMark(tokens, at, 0xbc)) at += 1;
-  if (
-    tokens.gap[at] === GAP.blank &&
-    /^(?:bis|ter|quater)$/i.test(wordOf(tokens, at)) &&
-    tokens.kind[at] === KIND.lower
-  )
-    at += 1;
-  return at;
+  const again = tokens.gap[at] === GAP.blank && tokens.kind[at] === KIND.lower && /^(?:bis|ter|quater)$/i.test(wordOf(tokens, at));
+  return again ? at + 1 : at;
 };
 
 const isOrdinal = (tokens: Tokens, at: number): boolean =>
@@ -89,8 +76,6 @@ interface Words {
   readonly weak: number;
   /** Token behind all capitalised words. */
   readonly all: number;
-  /** Whether words other than directions stand before the end. */
-  readonly named: boolean;
 }
 
 const isUnitValue = (tokens: Tokens, token: number): boolean => {
@@ -98,59 +83,59 @@ const isUnitValue = (tokens: Tokens, token: number): boolean => {
   return isNumber(tokens, at) || isMark(tokens, at, 35);
 };
 
+const isEnglish = ({ hash }: Tokens, at: number): boolean => (LEXICON.english[entryOf(hash[at] ?? 0)] ?? 0) > 0;
+
+/** Whether a word in small letters is part of a street's name. */
+const fitsSmall = (tokens: Tokens, at: number, from: number): boolean => {
+  const own = tokens.hash[at] ?? 0;
+  if (STREET_END.has(own) || STREET_WEAK.has(own) || isDirection(tokens, at) || isCapitalWord(tokens, at)) return true;
+  if (at === from) return STREET_START.has(own) || isCompound(wordOf(tokens, at)) || (flagsOf(tokens, at) & FLAG.particle) !== 0;
+  // "rue des lieutenants": in a street of another language any word of that language.
+  const foreign = STREET_START.has(tokens.hash[from] ?? 0) && !isEnglish(tokens, at);
+  return foreign || isWithinName(tokens, at) || (flagsOf(tokens, at) & FLAG.particle) !== 0;
+};
+
+/** Whether a token goes on with the name of a street that begins at `from`. */
+const goesOn = (tokens: Tokens, at: number, from: number): boolean => {
+  if (at >= tokens.count || (at > from && tokens.gap[at] !== GAP.blank)) return false;
+  const own = tokens.hash[at] ?? 0;
+  const numbered = tokens.kind[at] === KIND.digits && at > from && STREET_START.has(tokens.hash[at - 1] ?? 0);
+  if (!isWord(tokens, at)) return numbered || isOrdinal(tokens, at);
+  if (tokens.kind[at] === KIND.lower && !fitsSmall(tokens, at, from)) return false;
+  const ends = STREET_END.has(own);
+  // One letter is a kind of street only as an abbreviation.
+  if (ends && lengthOf(tokens, at) === 1 && !isMark(tokens, at + 1, DOT)) return false;
+  // "Apt. 892" and "Suite 12" are units behind the street.
+  return !(at > from && UNIT.has(own) && !ends && isUnitValue(tokens, at + 1));
+};
+
+/** What a word that ends at `next` makes of a street. */
+const endKind = (tokens: Tokens, at: number, next: number, first: boolean): 'sure' | 'weak' | undefined => {
+  const own = tokens.hash[at] ?? 0;
+  const last = wordOf(tokens, next - 1);
+  if ((!first && STREET_END.has(own)) || isSureCompound(last)) return 'sure';
+  if (isSoftCompound(last) && tokens.kind[at] !== KIND.mixed) return 'weak';
+  return !first && STREET_WEAK.has(own) && tokens.kind[at] !== KIND.lower ? 'weak' : undefined;
+};
+
 /** Reads the words of a street's name; a word that ends streets marks the end, the last one that does. */
 const streetWords = (tokens: Tokens, from: number): Words => {
-  const { gap, hash, kind, start, end } = tokens;
+  const { gap, hash, kind } = tokens;
   let sure = -1;
   let weak = -1;
   let at = from;
-  let names = 0;
-  let named = false;
-  for (let words = 0; words < MOST_WORDS && at < tokens.count; words += 1) {
-    const between = gap[at] ?? 0;
-    if (at > from && (between > GAP.blank || between === GAP.none)) break;
-    const lower = kind[at] === KIND.lower;
-    const own = hash[at] ?? 0;
-    const ordinal = isOrdinal(tokens, at);
-    const digits = kind[at] === KIND.digits && names > 0 && STREET_START.has(hash[at - 1] ?? 0);
-    if (!isWord(tokens, at) && !ordinal && !digits) break;
-    const ends = STREET_END.has(own);
-    const isParticle = lower && (flagsOf(tokens, at) & FLAG.particle) !== 0;
-    const opens = names === 0 && STREET_START.has(own);
-    const foreign =
-      lower && names > 0 && STREET_START.has(hash[from] ?? 0) && (LEXICON.english[entryOf(own)] ?? 0) === 0;
-    const known = ends || isParticle || opens || foreign || STREET_WEAK.has(own) || isDirection(tokens, at);
-    const small = lower && names > 0 && SMALL.has(own) && isCapitalWord(tokens, at + 1);
-    const fits = known || small || isCapitalWord(tokens, at) || (names === 0 && isCompound(wordOf(tokens, at)));
-    if (lower && !fits) break;
-    // One letter is a kind of street only as an abbreviation.
-    if (ends && (end[at] ?? 0) - (start[at] ?? 0) === 1 && !isMark(tokens, at + 1, DOT)) break;
-    // "Apt. 892" and "Suite 12" are units behind the street.
-    if (names > 0 && UNIT.has(own) && !ends && isUnitValue(tokens, at + 1)) break;
-    let next = at + 1;
-    while (
-      (isMark(tokens, next, HYPHEN) || isMark(tokens, next, 39)) &&
-      gap[next] === GAP.none &&
-      gap[next + 1] === GAP.none &&
-      isWord(tokens, next + 1)
-    )
-      next += 2;
-    if (names > 0 && ends) {
-      sure = next;
-      named = true;
-    } else if (isSureCompound(wordOf(tokens, next - 1))) {
-      sure = next;
-      named = true;
-    } else if (isSoftCompound(wordOf(tokens, next - 1)) && kind[at] !== KIND.mixed) weak = next;
-    else if (names > 0 && STREET_WEAK.has(own) && !lower) weak = next;
-    if (isMark(tokens, next, DOT) && gap[next] === GAP.none && wordOf(tokens, next - 1).length <= 5) next += 1;
-    names += 1;
-    at = next;
+  for (let words = 0; words < MOST_WORDS && goesOn(tokens, at, from); words += 1) {
+    const next = behindDouble(tokens, at + 1);
+    const end = endKind(tokens, at, next, words === 0);
+    if (end === 'sure') sure = next;
+    else if (end === 'weak') weak = next;
+    const dotted = isMark(tokens, next, DOT) && gap[next] === GAP.none && lengthOf(tokens, next - 1) <= 5;
+    at = dotted ? next + 1 : next;
     // Behind the end of a street only a direction still belongs to it.
     if (sure >= 0 && !isDirection(tokens, at) && !STREET_END.has(hash[at] ?? 0)) break;
   }
-  if (sure >= 0 && isDirection(tokens, sure) && gap[sure] === GAP.blank && kind[sure] !== KIND.lower) sure += 1;
-  return { sure, weak, all: at, named };
+  const direction = sure >= 0 && isDirection(tokens, sure) && gap[sure] === GAP.blank && kind[sure] !== KIND.lower;
+  return { sure: direction ? sure + 1 : sure, weak, all: at };
 };
 
 /** A house number and what follows it: "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */
@@ -175,13 +160,6 @@ export const streetFromNumber = (tokens: Tokens, from: number): Street | undefin
   return { from, next, kind: 'plain', twice: next > all };
 };
 
-/** Small words within the names of streets and places. */
-export const SMALL: ReadonlySet<number> = new Set(
-  'on upon under sur sous am an bei im in nad pri pod v na u z k w od i les lez aux and the of zum zur auf der den a'
-    .split(' ')
-    .map(hashOf),
-);
-
 const COMMON_STARTS: ReadonlySet<number> = new Set(
   'place square route rt avenue boulevard blvd county interstate highway hwy us fm km res cond al os str bo mz cl cr state sector court st street lote c campo plaza res priv'
     .split(' ')
@@ -203,26 +181,3 @@ const trailingNumber = (tokens: Tokens, at: number): number => {
   return isMark(tokens, next, DOT) && tokens.gap[next] === GAP.none ? next + 1 : next;
 };
 
-/** "PO Box 12", "RR 2 Box 15", "PSC 3 Box 1", "Unit 1009 Box 0219", "Postfach 12": `number` is the box's. */
-export const boxAt = (tokens: Tokens, number: number): Street | undefined => {
-  const { gap, hash, kind } = tokens;
-  let at = number - 1;
-  if (isMark(tokens, at, 35) || isMark(tokens, at, DOT)) at -= 1;
-  if (at >= 0 && kind[at] !== KIND.mark && /^(?:no|number|num|postal|n)$/i.test(wordOf(tokens, at))) at -= 1;
-  if (at < 0 || !BOX.has(hash[at] ?? 0) || (gap[number] ?? 0) > GAP.blank) return undefined;
-  const word = wordOf(tokens, at).toLowerCase();
-  if ((word === 'bp' || word === 'cp') && wordOf(tokens, at) !== word.toUpperCase()) return undefined;
-  if (word !== 'box')
-    return { from: at, next: number + 1, kind: word === 'cp' || word === 'bp' || word === 'boks' ? 'weak' : 'sure' };
-  const { text, start } = tokens;
-  const head = text.slice(Math.max(0, (start[at] ?? 0) - 40), start[at]);
-  const lead =
-    /(?:\b(?:P\.?[ ]?O\.?|Post[ ]Office|(?:R\.?R\.?|Rural[ ]Route|H\.?C\.?|HCR|Route|Rte|Rt|PSC|CMR|Unit|Lock|Drawer)[ ]?#?[ ]?\d{0,5},?)[ ]?)$/i.exec(
-      head,
-    )?.[0];
-  if (lead === undefined) return undefined;
-  const from = (start[at] ?? 0) - lead.trimStart().length;
-  let first = at;
-  while (first > 0 && (start[first - 1] ?? 0) >= from) first -= 1;
-  return { from: first, next: number + 1, kind: 'sure' };
-};

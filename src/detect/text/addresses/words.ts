@@ -49,6 +49,30 @@ export const isMark = ({ kind, hash }: Tokens, token: number, sign: number): boo
 
 export const wordOf = ({ text, start, end }: Tokens, token: number): string => text.slice(start[token], end[token]);
 
+/** Whether a mark joins the tokens on both of its sides without a blank. */
+export const isJoint = (tokens: Tokens, token: number, sign: number): boolean =>
+  isMark(tokens, token, sign) && tokens.gap[token] === GAP.none && tokens.gap[token + 1] === GAP.none;
+
+/** Behind the parts of a double word that hyphens and apostrophes join: "Jean-Jaurès", "L'Isle". */
+export const behindDouble = (tokens: Tokens, token: number): number => {
+  let at = token;
+  while ((isJoint(tokens, at, 45) || isJoint(tokens, at, 39)) && isWord(tokens, at + 1)) at += 2;
+  return at;
+};
+
+export const lengthOf = ({ start, end }: Tokens, token: number): number => (end[token] ?? 0) - (start[token] ?? 0);
+
+/** Small words within the names of streets and places. */
+const SMALL = setOf(
+  'on upon under sur sous am an bei im in nad pri pod v na u z k w od i les lez aux and the of zum zur auf der den a'.split(' '),
+);
+
+/** Whether a small word stands within a name: a particle, or a preposition before a capital. */
+export const isWithinName = (tokens: Tokens, token: number): boolean => {
+  if (tokens.kind[token] !== KIND.lower || !isCapitalWord(tokens, token + 1)) return false;
+  return (flagsOf(tokens, token) & FLAG.particle) !== 0 || SMALL.has(tokens.hash[token] ?? 0);
+};
+
 const PLACE_FLAGS = FLAG.city | FLAG.country | FLAG.state;
 
 /** Words of a known place from a token on (the longest of up to four), with its flags; 0 words where none is known. */

@@ -1,0 +1,63 @@
+import { hashOf } from '../characters.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import type { Street } from './street.ts';
+import { BOX, isCapitalWord, isMark, wordOf } from './words.ts';
+
+const DOT = 46;
+const HASH = 35;
+const COMMA = 44;
+
+const LEAD =
+  /(?:\b(?:P\.?[ ]?O\.?|Post[ ]Office|(?:R\.?R\.?|Rural[ ]Route|H\.?C\.?|HCR|Route|Rte|Rt|PSC|CMR|Unit|Lock|Drawer)[ ]?#?[ ]?\d{0,5},?)[ ]?)$/i;
+/** Words for a box that are also something else: they need more. */
+const WEAK_BOX = /^(?:bp|cp|boks)$/i;
+
+/** The word "box" in front of its number: behind it may stand a sign or "No.". */
+const boxWord = (tokens: Tokens, number: number): number => {
+  let at = number - 1;
+  if (isMark(tokens, at, HASH) || isMark(tokens, at, DOT)) at -= 1;
+  if (at >= 0 && tokens.kind[at] !== KIND.mark && /^(?:no|number|num|postal|n)$/i.test(wordOf(tokens, at))) at -= 1;
+  return at >= 0 && BOX.has(tokens.hash[at] ?? 0) ? at : -1;
+};
+
+/** The first token of what leads to the word "box": "P.O.", "RR 2", "PSC 3"; -1 where nothing does. */
+const leadStart = ({ text, start }: Tokens, box: number): number => {
+  const at = start[box] ?? 0;
+  const lead = LEAD.exec(text.slice(Math.max(0, at - 40), at))?.[0];
+  if (lead === undefined) return -1;
+  const from = at - lead.trimStart().length;
+  let first = box;
+  while (first > 0 && (start[first - 1] ?? 0) >= from) first -= 1;
+  return first;
+};
+
+/** "PO Box 12", "RR 2 Box 15", "PSC 3 Box 1", "Unit 1009 Box 0219", "Postfach 12": `number` is the box's. */
+export const boxAt = (tokens: Tokens, number: number): Street | undefined => {
+  const box = boxWord(tokens, number);
+  if (box < 0 || (tokens.gap[number] ?? 0) > GAP.blank) return undefined;
+  const word = wordOf(tokens, box);
+  const weak = WEAK_BOX.test(word);
+  if (weak && word.length === 2 && tokens.kind[box] !== KIND.upper) return undefined;
+  if (!/^box$/i.test(word)) return { from: box, next: number + 1, kind: weak ? 'weak' : 'sure' };
+  const from = leadStart(tokens, box);
+  return from < 0 ? undefined : { from, next: number + 1, kind: 'sure' };
+};
+
+const OFFICES: ReadonlySet<number> = new Set(['apo', 'fpo', 'dpo'].map(hashOf));
+
+/** Words of a ship or unit that stand on the line, or right, before a military post office. */
+const MOST_SHIP_WORDS = 4;
+
+/** "USNS Mercy, FPO AP 96672": the code of a military post office, with the ship or unit before it. */
+export const militaryAt = (tokens: Tokens, number: number): Street | undefined => {
+  if (!/^\d{5}$/.test(wordOf(tokens, number)) || !/^A[AEP]$/i.test(wordOf(tokens, number - 1))) return undefined;
+  if (!OFFICES.has(tokens.hash[number - 2] ?? 0)) return undefined;
+  let from = number - 2;
+  const before = isMark(tokens, from - 1, COMMA) ? from - 2 : from - 1;
+  for (let at = before; at >= 0 && before - at < MOST_SHIP_WORDS; at -= 1) {
+    if (!isCapitalWord(tokens, at) && tokens.kind[at] !== KIND.digits) break;
+    from = at;
+    if (tokens.gap[at] !== GAP.blank) break;
+  }
+  return { from, next: number + 1, kind: 'sure' };
+};

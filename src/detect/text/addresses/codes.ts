@@ -1,0 +1,49 @@
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { isJoint, lengthOf, REGION_CODES, wordOf } from './words.ts';
+
+const HYPHEN = 45;
+
+/** Codes of digits: "62704", "62704-1234", "340 12", "560 001", "1015 CJ". */
+const digitCode = (tokens: Tokens, from: number): number => {
+  const { kind, gap } = tokens;
+  const length = lengthOf(tokens, from);
+  const next = from + 1;
+  const second = kind[next] === KIND.digits && gap[next] === GAP.blank ? lengthOf(tokens, next) : 0;
+  // Two groups, and no third as a telephone number has.
+  if (length === 3 && (second === 2 || second === 3) && kind[from + 2] !== KIND.digits) return from + 2;
+  if (length < 4 || length > 6) return from;
+  if (isJoint(tokens, next, HYPHEN) && kind[from + 2] === KIND.digits) return from + 3;
+  const letters = kind[next] === KIND.upper && gap[next] === GAP.blank ? wordOf(tokens, next) : '';
+  return length === 4 && letters.length === 2 && !REGION_CODES.has(letters) ? from + 2 : next;
+};
+
+/** "D-10115", "LV-1050", "CH-8001". */
+const prefixedCode = (tokens: Tokens, from: number): number => {
+  if (lengthOf(tokens, from) > 3 || !isJoint(tokens, from + 1, HYPHEN) || tokens.kind[from + 2] !== KIND.digits) return from;
+  const digits = lengthOf(tokens, from + 2);
+  return digits >= 4 && digits <= 6 ? from + 3 : from;
+};
+
+/** Two halves of letters and digits: British, Canadian, Irish. */
+const HALVES: readonly (readonly [RegExp, RegExp])[] = [
+  [/^[A-Za-z]{1,2}\d[A-Za-z\d]?$/, /^\d[A-Za-z]{2}$/],
+  [/^[A-Za-z]\d[A-Za-z]$/, /^\d[A-Za-z]\d$/],
+  [/^[A-Z]\d\d$/, /^[A-Z\d]{4}$/],
+];
+const WHOLE = /^(?:[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|[A-Z]\d[A-Z]\d[A-Z]\d|\d{4}[A-Z]{2})$/;
+
+const letterCode = (tokens: Tokens, from: number): number => {
+  const word = wordOf(tokens, from);
+  const second = (tokens.gap[from + 1] ?? 0) <= GAP.blank ? wordOf(tokens, from + 1) : '';
+  if (HALVES.some(([first, last]) => first.test(word) && last.test(second))) return from + 2;
+  return WHOLE.test(word) ? from + 1 : from;
+};
+
+/** The token behind a postal code, or the same token where none stands there. */
+export const codeAt = (tokens: Tokens, from: number): number => {
+  if (from >= tokens.count) return from;
+  const kind = tokens.kind[from];
+  if (kind === KIND.digits) return digitCode(tokens, from);
+  if (kind === KIND.upper) return prefixedCode(tokens, from);
+  return kind === KIND.code ? letterCode(tokens, from) : from;
+};

@@ -1,0 +1,100 @@
+import { hashOf } from '../characters.ts';
+import { FLAG } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { flagsOf, isCapitalWord, isMark, isWord, UNIT, wordOf } from './words.ts';
+
+const COMMA = 44;
+const DOT = 46;
+const HASH = 35;
+
+/** A unit in front of the number: "Suite 541 6343 Skogstien", "Flat 3, 12 High Street". */
+const unitBefore = (tokens: Tokens, from: number): number => {
+  const value = isMark(tokens, from - 1, COMMA) ? from - 2 : from - 1;
+  if (value < 1 || (tokens.gap[from] ?? 0) > GAP.newline || !/^[\dA-Za-z]{1,5}$/.test(wordOf(tokens, value))) return from;
+  const signed = isMark(tokens, value - 1, DOT) || isMark(tokens, value - 1, HASH);
+  const word = signed ? value - 2 : value - 1;
+  if (word < 0 || !isWord(tokens, word) || tokens.kind[word] === KIND.lower || !UNIT.has(tokens.hash[word] ?? 0)) return from;
+  return /^(?:no|house|top|c)$/i.test(wordOf(tokens, word)) ? from : word;
+};
+
+/** A further number right in front of the house number: a lot, a fire number, an old number. */
+const numberBefore = ({ kind, gap, start, end }: Tokens, from: number): number => {
+  const before = from - 1;
+  if (before < 0 || kind[before] !== KIND.digits || kind[from] !== KIND.digits || gap[from] !== GAP.blank) return from;
+  return (end[before] ?? 0) - (start[before] ?? 0) <= 6 && (before === 0 || gap[before] !== GAP.none) ? before : from;
+};
+
+const ESTATES: ReadonlySet<number> = new Set(
+  [
+    'urb',
+    'urbanizacion',
+    'cond',
+    'condominio',
+    'res',
+    'residencial',
+    'barrio',
+    'bo',
+    'sector',
+    'parcelas',
+    'ext',
+    'colonia',
+    'col',
+    'fracc',
+    'villa',
+    'villas',
+    'brisas',
+    'jardines',
+    'mansiones',
+    'reparto',
+    'quintas',
+    'cite',
+    'cité',
+  ].map(hashOf),
+);
+
+const isEstate = (tokens: Tokens, at: number): boolean =>
+  at >= 0 && ESTATES.has(tokens.hash[at] ?? 0) && isCapitalWord(tokens, at);
+
+const MOST_ESTATE_WORDS = 6;
+
+/** An estate in front of the number, as in Puerto Rico and Mexico: "Urb. Las Gladiolas, 150 Calle A". */
+const estateBefore = (tokens: Tokens, from: number): number => {
+  const last = isMark(tokens, from - 1, COMMA) ? from - 2 : from - 1;
+  for (let at = last; at >= 0 && last - at < MOST_ESTATE_WORDS && (tokens.gap[at + 1] ?? 0) <= GAP.newline; at -= 1) {
+    if (at < last && isEstate(tokens, at)) {
+      const outer = isMark(tokens, at - 1, DOT) ? at - 2 : at - 1;
+      return isEstate(tokens, outer) ? outer : at;
+    }
+    const dotted = isMark(tokens, at, DOT) && isEstate(tokens, at - 1);
+    if (!dotted && !isCapitalWord(tokens, at) && !(flagsOf(tokens, at) & FLAG.particle)) return from;
+  }
+  return from;
+};
+
+const CORNER: ReadonlySet<number> = new Set(['corner', 'intersection', 'crossing', 'esquina'].map(hashOf));
+const AND: ReadonlySet<number> = new Set(['and', 'y', 'und', 'et'].map(hashOf));
+
+/** "The corner of Main St and 5th Ave": the second street, and where the words about the corner begin. */
+const cornerOf = (tokens: Tokens, from: number, next: number): { readonly from: number; readonly next: number } => {
+  const corner = [from - 2, from - 3].find((at) => at >= 0 && CORNER.has(tokens.hash[at] ?? 0));
+  const dot = isMark(tokens, next, 46) ? next + 1 : next;
+  if (corner === undefined || !AND.has(tokens.hash[dot] ?? 0) || !isCapitalWord(tokens, dot + 1)) return { from, next };
+  let end = dot + 1;
+  while (end < dot + 6 && isWord(tokens, end) && isCapitalWord(tokens, end) && tokens.gap[end] === GAP.blank) end += 1;
+  const article = corner > 0 && tokens.kind[corner - 1] === KIND.lower && tokens.gap[corner] === GAP.blank;
+  return { from: article ? corner - 1 : corner, next: Math.max(end, next) };
+};
+
+/** First token of an address, and the token behind it. */
+export interface Extent {
+  readonly from: number;
+  readonly next: number;
+}
+
+/** An address with what stands in front of its street; `reached` is where the address before it ends. */
+export const extentOf = (tokens: Tokens, from: number, next: number, reached: number): Extent => {
+  const unit = unitBefore(tokens, from);
+  const single = unit < from ? unit : unitBefore(tokens, numberBefore(tokens, from));
+  const first = estateBefore(tokens, single);
+  return cornerOf(tokens, first < reached ? from : first, next);
+};

@@ -1,0 +1,71 @@
+import { FLAG } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { codeAt } from './codes.ts';
+import { behindDouble, isCapitalWord, isMark, isWithinName, isWord, placeAt, REGION_CODES, wordOf } from './words.ts';
+
+const DOT = 46;
+
+/** "D.C.", "N.Y.": letters with dots that are the code of a region. */
+const dottedRegion = (tokens: Tokens, from: number): number => {
+  const word = wordOf(tokens, from);
+  if (word.length !== 1 || !isMark(tokens, from + 1, DOT) || tokens.gap[from + 1] !== GAP.none) return from;
+  if (!REGION_CODES.has(word + wordOf(tokens, from + 2))) return from;
+  return isMark(tokens, from + 3, DOT) ? from + 4 : from + 3;
+};
+
+/** The token behind a region's code or a state's name, or the same token. */
+export const regionAt = (tokens: Tokens, from: number): number => {
+  if (!isWord(tokens, from)) return from;
+  if (tokens.kind[from] === KIND.upper) {
+    const word = wordOf(tokens, from);
+    if (REGION_CODES.has(word)) return from + 1;
+    // Any two capitals in front of a code are a region's.
+    const coded = (tokens.gap[from + 1] ?? 0) <= GAP.newline && codeAt(tokens, from + 1) > from + 1;
+    if (word.length === 2 && coded) return from + 1;
+    if (word.length === 1) return dottedRegion(tokens, from);
+  }
+  const { words, flags } = placeAt(tokens, from);
+  return flags & FLAG.state ? from + words : from;
+};
+
+const COUNTRY_CODES: ReadonlySet<string> = new Set('USA UK US UAE EEUU BRD PRC'.split(' '));
+
+/** The token behind "U.S.A.": each letter and dot is one. */
+const dottedCountry = ({ text, start }: Tokens, from: number): number => {
+  const at = start[from] ?? 0;
+  return from + (/^U\.S\.(?:A\.)?/.exec(text.slice(at, at + 6))?.[0].length ?? 0);
+};
+
+/** The token behind a country's name or code, or the same token. */
+export const countryAt = (tokens: Tokens, from: number): number => {
+  if (!isWord(tokens, from)) return from;
+  if (tokens.kind[from] === KIND.upper) {
+    const word = wordOf(tokens, from);
+    if (COUNTRY_CODES.has(word)) return from + 1;
+    if (word === 'U') return dottedCountry(tokens, from);
+  }
+  const { words, flags } = placeAt(tokens, from);
+  return flags & FLAG.country && isCapitalWord(tokens, from) ? from + words : from;
+};
+
+const MOST_WORDS = 5;
+
+/** The token behind the capitalised words of a place, with particles between; or the same token. */
+export const placeWordsAt = (tokens: Tokens, from: number): number => {
+  let at = from;
+  for (let words = 0; at < tokens.count && words < MOST_WORDS; ) {
+    if (at > from && (tokens.gap[at] ?? 0) > GAP.blank) break;
+    if (!isCapitalWord(tokens, at)) {
+      if (words === 0 || !isWithinName(tokens, at)) break;
+      at += 1;
+      continue;
+    }
+    const word = wordOf(tokens, at);
+    if (words > 0 && tokens.kind[at] === KIND.upper && REGION_CODES.has(word)) break;
+    words += 1;
+    at += 1;
+    if (isMark(tokens, at, DOT) && tokens.gap[at] === GAP.none && /^(?:St|Ste|Mt|Ft|Pt)$/i.test(word)) at += 1;
+    at = behindDouble(tokens, at);
+  }
+  return at;
+};

@@ -1,0 +1,50 @@
+import { GAP, type Tokens } from '../tokens.ts';
+import type { Street } from './street.ts';
+import type { Tail } from './tail.ts';
+import { ADDRESS_CUE, wordOf } from './words.ts';
+
+/** Tokens before a street within which an address word is a cue. */
+const CUE_REACH = 8;
+
+const hasCue = (tokens: Tokens, from: number): boolean => {
+  for (let at = from - 1; at >= Math.max(0, from - CUE_REACH); at -= 1) {
+    if (ADDRESS_CUE.has(tokens.hash[at] ?? 0)) return true;
+    if (tokens.gap[at + 1] === GAP.paragraph) return false;
+  }
+  return false;
+};
+
+/** Whether the number in front of a street, or what would be the number behind it, is a year. */
+const hasYear = (tokens: Tokens, { from, next }: Street): boolean =>
+  [from, next - 1].some((token) => /^(?:19|20)\d\d$/.test(wordOf(tokens, token)));
+
+/** How much stands behind a street, a unit counting twice and an unknown place half. */
+const evidenceOf = (tail: Tail): number => {
+  const parts = [tail.unit, tail.unit, tail.code, tail.known, tail.region, tail.country];
+  return parts.filter((part) => part).length + (tail.place && !tail.known ? 0.5 : 0);
+};
+
+/** A number and capitalised words without a kind of street. */
+const plainScore = (street: Street, tail: Tail, cue: boolean): number => {
+  const named = tail.known || tail.region || tail.country;
+  const evidence = evidenceOf(tail);
+  if (tail.code && (tail.place || named) && (named || tail.unit || cue)) return tail.unit || cue ? 92 : 82;
+  if (tail.unit && tail.parts >= 1) return evidence >= 3 || cue ? 90 : 78;
+  if (tail.known && (tail.region || tail.country)) return 78;
+  if (cue && (evidence >= 1 || street.twice)) return 72;
+  return tail.place && street.twice ? 60 : 0;
+};
+
+/** How sure a street with its tail is, in hundredths; 0 for none. */
+export const addressScore = (tokens: Tokens, street: Street, tail: Tail): number => {
+  const cue = hasCue(tokens, street.from);
+  const full = tail.code && (tail.place || tail.region || tail.country);
+  if (street.kind === 'sure') {
+    if (full) return 96;
+    return tail.parts > 0 ? 92 : cue ? 86 : 76;
+  }
+  if (street.kind === 'plain') return hasYear(tokens, street) && !tail.unit ? 0 : plainScore(street, tail, cue);
+  if (full) return 94;
+  if (evidenceOf(tail) >= 2) return 90;
+  return evidenceOf(tail) >= 1 || cue ? 72 : 0;
+};

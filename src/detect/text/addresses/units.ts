@@ -1,0 +1,36 @@
+import { hashOf } from '../characters.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
+
+const DOT = 46;
+const HASH = 35;
+const HYPHEN = 45;
+/** Signs of degree and of ordinals: "Piso 3º". */
+const RAISED: readonly number[] = [0xba, 0xaa, 0xb0];
+
+const ORDINALS: ReadonlySet<number> = new Set(
+  'first second third fourth fifth sixth seventh eighth ninth tenth ground upper lower'.split(' ').map(hashOf),
+);
+
+/** "2nd Floor", "Fifth Floor". */
+const isOrdinal = (tokens: Tokens, at: number): boolean => {
+  if (!UNIT.has(tokens.hash[at + 1] ?? 0) || tokens.gap[at + 1] !== GAP.blank) return false;
+  return ORDINALS.has(tokens.hash[at] ?? 0) || (tokens.kind[at] === KIND.code && /^\d{1,3}(?:st|nd|rd|th)$/i.test(wordOf(tokens, at)));
+};
+
+const VALUE = /^(?:\d{1,6}[A-Za-z]{0,2}|[A-Za-z]\d{0,5}|[A-Z]{1,2}|[A-Za-z]{1,8}\d{1,4})$/;
+
+/** "Apt. 4B", "# 12", "Piso 3º", "2nd Floor": the token behind, or the same token. */
+export const unitAt = (tokens: Tokens, from: number): number => {
+  if (isMark(tokens, from, HASH)) return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
+  if (isOrdinal(tokens, from)) return from + 2;
+  if (!isWord(tokens, from) || !UNIT.has(tokens.hash[from] ?? 0)) return from;
+  let at = from + 1;
+  if (isMark(tokens, at, DOT) || isMark(tokens, at, 0xb0)) at += 1;
+  if (isMark(tokens, at, HASH)) at += 1;
+  const word = wordOf(tokens, at);
+  if ((tokens.gap[at] ?? 0) > GAP.blank || at >= tokens.count || !VALUE.test(word) || word === 'a') return from;
+  at += 1;
+  while (isJoint(tokens, at, HYPHEN) && tokens.kind[at + 1] !== KIND.mark) at += 2;
+  return RAISED.some((sign) => isMark(tokens, at, sign)) ? at + 1 : at;
+};
