@@ -1,4 +1,14 @@
-import { configure, type Entry, type FileEntry, ZipReader, Reader as ZipSource } from '@zip.js/zip.js';
+import {
+  configure,
+  type Entry,
+  ERR_ENCRYPTED_CENTRAL_DIRECTORY,
+  ERR_UNSUPPORTED_COMPRESSION,
+  ERR_UNSUPPORTED_ENCRYPTION,
+  type FileEntry,
+  ZipReader,
+  Reader as ZipSource,
+} from '@zip.js/zip.js';
+import type { UnreadReason } from '../../../schema/unread-reasons.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { type Look, unreadable } from '../../reader.ts';
 
@@ -16,13 +26,24 @@ const sourceOf = (bytes: Bytes) =>
 
 export const isFile = (entry: Entry): entry is FileEntry => !entry.directory;
 
+const REASONS: Readonly<Record<string, UnreadReason>> = {
+  [ERR_ENCRYPTED_CENTRAL_DIRECTORY]: 'password',
+  [ERR_UNSUPPORTED_ENCRYPTION]: 'password',
+  [ERR_UNSUPPORTED_COMPRESSION]: 'unsupported',
+};
+
+const faultOf = (cause: unknown) => unreadable((cause instanceof Error && REASONS[cause.message]) || 'damaged', cause);
+
+/** Names are never used as paths, so that any name is taken; sizes that overlap are the mark of a bomb. */
+const READING = { checkOverlappingEntry: true, strictness: 'tolerant', filenameValidation: 'tolerant' } as const;
+
 /** Entries of an archive one by one, from its directory; throws where there is none. */
 export const entriesOf = async function* (bytes: Bytes): AsyncIterable<Entry> {
-  const reader = new ZipReader(sourceOf(bytes), { checkOverlappingEntry: true });
+  const reader = new ZipReader(sourceOf(bytes), READING);
   try {
     yield* reader.getEntriesGenerator();
   } catch (cause) {
-    throw unreadable('damaged', cause);
+    throw faultOf(cause);
   } finally {
     await reader.close();
   }
@@ -95,7 +116,7 @@ const createPassage = () => {
         });
       }
       const piece = pieces.shift();
-      if (piece === undefined && end?.cause !== undefined) throw unreadable('damaged', end.cause);
+      if (piece === undefined && end?.cause !== undefined) throw faultOf(end.cause);
       return piece;
     },
   };

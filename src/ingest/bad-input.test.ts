@@ -1,0 +1,309 @@
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { facts, folderOf, ingest, outcomes } from '../../test/support/ingest-case.ts';
+import { lockedZipOf, zipOf } from '../drill/files/zip.ts';
+
+const fixture = (name: string): Buffer =>
+  readFileSync(fileURLToPath(new URL(`../../test/fixtures/formats/${name}`, import.meta.url)));
+
+const CSV = 'name,ssn\nAda,219-09-9999\nBob,219-09-9998\n';
+const isRoot = process.getuid?.() === 0;
+
+describe('evidence that is missing', () => {
+  it('is said where the folder is not there, is empty, or is a link', async () => {
+    const problems = async (folder: string) => facts((await ingest(folder)).tables['problem'], 'code', 'location');
+    expect(await problems(folderOf())).toEqual([['EVIDENCE_MISSING', 'evidence/']]);
+    const empty = folderOf();
+    mkdirSync(join(empty, 'evidence'));
+    expect(await problems(empty)).toEqual([['EVIDENCE_EMPTY', 'evidence/']]);
+    const linked = folderOf();
+    symlinkSync('/etc', join(linked, 'evidence'));
+    expect(await problems(linked)).toEqual([['EVIDENCE_LINK', 'evidence/']]);
+  });
+});
+
+describe('files that cannot be opened', () => {
+  it('are listed: links, wherever they lead, are not followed', async () => {
+    const folder = folderOf({ 'evidence/a.csv': CSV });
+    symlinkSync('/etc/passwd', join(folder, 'evidence/out.txt'));
+    symlinkSync('/etc', join(folder, 'evidence/folder'));
+    symlinkSync('a.csv', join(folder, 'evidence/inside.csv'));
+    const result = await ingest(folder);
+    expect(outcomes(result)).toEqual({
+      'evidence/a.csv': 'read',
+      'evidence/folder': 'unread link',
+      'evidence/inside.csv': 'unread link',
+      'evidence/out.txt': 'unread link',
+    });
+    expect(facts(result.tables['problem'], 'evidence', 'location', 'code')).toContainEqual([
+      'T-0000004',
+      'evidence/out.txt',
+      'UNREAD_LINK',
+    ]);
+  });
+
+  it.skipIf(isRoot)('are listed: no right to read a file or a folder (root may read all)', async () => {
+    const folder = folderOf({ 'evidence/a.csv': CSV, 'evidence/secret.csv': CSV, 'evidence/closed/b.csv': CSV });
+    chmodSync(join(folder, 'evidence/secret.csv'), 0);
+    chmodSync(join(folder, 'evidence/closed'), 0);
+    const result = await ingest(folder);
+    chmodSync(join(folder, 'evidence/closed'), 0o700);
+    expect(outcomes(result)).toEqual({
+      'evidence/a.csv': 'read',
+      'evidence/closed/': 'unread no_permission',
+      'evidence/secret.csv': 'unread no_permission',
+    });
+  });
+
+  it('keep their own names where these are no UTF-8', async () => {
+    const folder = folderOf({ 'evidence/a.txt': 'words' });
+    for (const byte of [0xe4, 0xf6]) {
+      const name = Buffer.concat([Buffer.from(`${folder}/evidence/M`), Buffer.from([byte]), Buffer.from('rz.csv')]);
+      writeFileSync(name, CSV.replaceAll('Ada', String(byte)));
+    }
+    expect(outcomes(await ingest(folder))).toEqual({
+      'evidence/M\\xe4rz.csv': 'read',
+      'evidence/M\\xf6rz.csv': 'read',
+      'evidence/a.txt': 'read',
+    });
+  });
+});
+
+describe('files that are not what they seem', () => {
+  it('are read by their content: a table called .pdf, an archive called .txt, bytes called .csv', async () => {
+    const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010802000000', 'hex');
+    const result = await ingest(
+      folderOf({
+        'evidence/table.pdf': CSV,
+        'evidence/archive.txt': zipOf([{ name: 'x.bin', bytes: Buffer.from('Some words only.') }]),
+        'evidence/picture.csv': png,
+        'evidence/noise.csv': Buffer.from(Array.from({ length: 2000 }, (_, n) => (n * n * 31 + n) % 251)),
+        'evidence/rich.txt': '{\\rtf1\\ansi Ada}',
+        'evidence/secret.txt': '-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n',
+      }),
+    );
+    expect(outcomes(result)).toEqual({
+      'evidence/archive.txt': 'read',
+      'evidence/archive.txt!/x.bin': 'read',
+      'evidence/noise.csv': 'unread unknown_type',
+      'evidence/picture.csv': 'unread picture',
+      'evidence/rich.txt': 'unread unsupported',
+      'evidence/secret.txt': 'unread password',
+      'evidence/table.pdf': 'read',
+    });
+    expect(facts(result.tables['document'], 'media_type')).toContainEqual(['application/rtf']);
+  });
+
+  it('are unread with their type and the reason when they are locked, cut off or empty of meaning', async () => {
+    const workbook = fixture('openpyxl.xlsx');
+    const result = await ingest(
+      folderOf({
+        'evidence/cut.xlsx': workbook.subarray(0, workbook.length / 2),
+        'evidence/cut.pdf': fixture('reportlab.pdf').subarray(0, 300),
+        'evidence/cut.parquet': fixture('pyarrow.parquet').subarray(0, 800),
+        'evidence/broken.parquet': Buffer.concat([
+          fixture('pyarrow.parquet').subarray(0, 700),
+          Buffer.from('xxxxPAR1'),
+        ]),
+        'evidence/locked.zip': lockedZipOf('people.csv', Buffer.from('noise and more noise')),
+        'evidence/locked.xlsx': fixture('msoffcrypto-locked.xlsx'),
+      }),
+    );
+    expect(outcomes(result)).toEqual({
+      'evidence/broken.parquet': 'unread damaged',
+      'evidence/cut.parquet': 'unread damaged',
+      'evidence/cut.pdf': 'unread damaged',
+      'evidence/cut.xlsx': 'unread damaged',
+      'evidence/locked.xlsx': 'unread password',
+      'evidence/locked.zip': 'unread password',
+      'evidence/locked.zip!/people.csv': 'unread password',
+    });
+  });
+
+  it('keep what stands in front of the damage', async () => {
+    const list = JSON.stringify(Array.from({ length: 50 }, (_, n) => ({ name: `Ada ${n}`, n })));
+    const packed = gzipSync(Buffer.from(CSV.repeat(2000)));
+    const result = await ingest(
+      folderOf({ 'evidence/cut.json': list.slice(0, -40), 'evidence/cut.csv.gz': packed.subarray(0, -10) }),
+    );
+    expect(outcomes(result)).toMatchObject({
+      'evidence/cut.json': 'partly damaged',
+      'evidence/cut.csv.gz!/cut.csv': 'unread damaged',
+    });
+    expect(result.rows[4]?.length ?? result.rows[3]?.length).toBeGreaterThan(40);
+  });
+});
+
+describe('files of odd rows', () => {
+  it('lose no cell: ragged rows, open quotes, NUL bytes, formulas, markup', async () => {
+    const { tables, rows } = await ingest(
+      folderOf({
+        'evidence/ragged.csv': 'a,b\n1,2\n1,2,3,4\n5\n6,7\n',
+        'evidence/nul.csv': 'name,city\nA\0da,Ro\0me\nBob,Ulm\n',
+        'evidence/open.csv': 'name,city\n"Ada,Rome\nBob,Ulm\nCleo,Bonn\n',
+        'evidence/formula.csv': 'name,note\n=1+1,<script>x</script>\n+2,@y\n',
+      }),
+    );
+    expect(facts(tables['problem'], 'code', 'location', 'hint')).toEqual([
+      ['QUOTES_UNBALANCED', 'evidence/open.csv', '1 quotes never close; they were taken as plain characters'],
+      ['ROWS_RAGGED', 'evidence/ragged.csv', '2 rows have more or fewer cells than the header; all cells were kept'],
+    ]);
+    expect(Object.values(rows).map((table) => table.map(({ row_no: _, ...cells }) => Object.values(cells)))).toEqual([
+      [
+        ['=1+1', '<script>x</script>'],
+        ['+2', '@y'],
+      ],
+      [
+        ['A\0da', 'Ro\0me'],
+        ['Bob', 'Ulm'],
+      ],
+      [
+        ['"Ada', 'Rome'],
+        ['Bob', 'Ulm'],
+        ['Cleo', 'Bonn'],
+      ],
+      [
+        ['1', '2', null, null],
+        ['1', '2', '3', '4'],
+        ['5', null, null, null],
+        ['6', '7', null, null],
+      ],
+    ]);
+  });
+
+  it('are read with a title above the header, which is kept as rows', async () => {
+    const { tables, rows } = await ingest(
+      folderOf({
+        'evidence/a.csv': 'Customers of the north\nMade on 2021-08-01\n\nid;name;city\n1;Ada;Rome\n2;Bob;Ulm\n',
+      }),
+    );
+    expect(facts(tables['document'], 'header_row', 'rows')).toEqual([[3, 4n]]);
+    expect(facts(tables['field'], 'name')).toEqual([['id'], ['name'], ['city']]);
+    expect(rows[1]?.map((row) => row['c1'])).toEqual(['Customers of the north', 'Made on 2021-08-01', '1', '2']);
+  });
+
+  it('keep every cell of a table of thousands of columns, and read one of a million as text', async () => {
+    const line = (width: number, cell: (n: number) => string) =>
+      `${Array.from({ length: width }, (_, n) => cell(n)).join(',')}\n`;
+    const wide = line(5000, (n) => `column_${n}`) + line(5000, String) + line(5000, (n) => `x${n}`);
+    const million = line(1_000_000, (n) => `h${n}`) + line(1_000_000, () => '7');
+    const { tables, rows, texts } = await ingest(folderOf({ 'evidence/wide.csv': wide, 'evidence/x.csv': million }));
+    expect(facts(tables['document'], 'kind', 'status', 'columns')).toEqual(
+      [
+        ['text', 'read', null],
+        ['table', 'read', 2000],
+      ].reverse(),
+    );
+    expect(String(rows[1]?.[0]?.['c2000'])).toMatch(/^1999,2000,.*,4999$/);
+    expect(texts.reduce((sum, row) => sum + String(row['text']).length, 0)).toBe(million.length);
+  });
+});
+
+describe('hostile archives', () => {
+  it('are stopped where they unpack to too much, hold too many entries or lie too deep', async () => {
+    const zeros = Buffer.alloc(3_000_000);
+    let nested: Buffer = Buffer.from('Some words at the bottom.');
+    for (let n = 0; n < 5; n += 1) nested = zipOf([{ name: `level${n}.zip`, bytes: nested }]);
+    const result = await ingest(
+      folderOf({
+        'evidence/bomb.zip': zipOf([
+          { name: 'a.txt', bytes: Buffer.from('harmless') },
+          { name: 'zeros', bytes: zeros },
+          { name: 'z.txt', bytes: Buffer.from('behind') },
+        ]),
+        'evidence/bomb.gz': gzipSync(zeros),
+        'evidence/deep.zip': nested,
+        'evidence/many.zip': zipOf(
+          Array.from({ length: 30 }, (_, n) => ({ name: `${n}.txt`, bytes: Buffer.from(`${n}`) })),
+        ),
+      }),
+      { limits: { ratio: 20, ratioFromBytes: 1_000_000, depth: 3, entries: 20 } },
+    );
+    const found = outcomes(result);
+    expect(found['evidence/bomb.zip']).toBe('partly bomb');
+    expect(found['evidence/bomb.zip!/a.txt']).toBe('read');
+    expect(found['evidence/bomb.zip!/zeros']).toBe('unread bomb');
+    expect(found['evidence/bomb.gz']).toBe('partly bomb');
+    expect(found['evidence/many.zip']).toBe('partly too_many');
+    expect(Object.entries(found).filter(([, outcome]) => outcome === 'unread too_deep')).toEqual([
+      ['evidence/deep.zip!/level4.zip!/level3.zip!/level2.zip!/level1.zip', 'unread too_deep'],
+    ]);
+  });
+
+  it('name nothing outside of themselves, and their links lead nowhere', async () => {
+    const result = await ingest(
+      folderOf({
+        'evidence/up.zip': zipOf([
+          { name: '../../etc/up.txt', bytes: Buffer.from('Words one.') },
+          { name: '/root/abs.txt', bytes: Buffer.from('Words two.') },
+          { name: 'C:\\windows\\w.txt', bytes: Buffer.from('Words three.') },
+          { name: 'same.txt', bytes: Buffer.from('Words four.') },
+          { name: 'same.txt', bytes: Buffer.from('Words five.') },
+          { name: 'line\nbreak!/x.txt', bytes: Buffer.from('Words six.') },
+        ]),
+        'evidence/links.tar': fixture('python-pax.tar'),
+      }),
+    );
+    expect(Object.keys(outcomes(result))).toEqual([
+      'evidence/links.tar',
+      `evidence/links.tar!/${'x'.repeat(150)}/people.csv`,
+      'evidence/links.tar!/link',
+      'evidence/links.tar!/_/_/up.txt',
+      'evidence/up.zip',
+      'evidence/up.zip!/_/_/etc/up.txt',
+      'evidence/up.zip!/root/abs.txt',
+      'evidence/up.zip!/_/windows/w.txt',
+      'evidence/up.zip!/same.txt',
+      'evidence/up.zip!/same.txt#2',
+      'evidence/up.zip!/line\ufffdbreak!_/x.txt',
+    ]);
+    expect(outcomes(result)['evidence/links.tar!/link']).toBe('unread link');
+    expect(facts(result.tables['problem'], 'code', 'location')).toContainEqual(['NAME_UNSAFE', 'evidence/up.zip']);
+  });
+
+  it('do not make an archive that holds itself endless', async () => {
+    const inner = zipOf([{ name: 'a.txt', bytes: Buffer.from('words') }]);
+    const outer = zipOf([
+      { name: 'one.zip', bytes: inner },
+      { name: 'two.zip', bytes: inner },
+    ]);
+    expect(outcomes(await ingest(folderOf({ 'evidence/outer.zip': outer })))['evidence/outer.zip!/two.zip']).toBe(
+      'duplicate',
+    );
+  });
+});
+
+describe('a file of many gigabytes without content', () => {
+  it('is hashed as a stream and unread by its type', async () => {
+    const folder = folderOf({ 'evidence/sparse.img': '' });
+    truncateSync(join(folder, 'evidence/sparse.img'), 400_000_000);
+    const result = await ingest(folder);
+    expect(facts(result.tables['source'], 'bytes', 'status', 'reason')).toEqual([
+      [400_000_000n, 'unread', 'unknown_type'],
+    ]);
+  });
+});
+
+describe('Parquet of other programs', () => {
+  it('keeps names, dates, decimals and lists as text', async () => {
+    const { tables, rows } = await ingest(folderOf({ 'evidence/year=2021/a[1].parquet': fixture('pyarrow.parquet') }));
+    expect(facts(tables['field'], 'name', 'filled')).toEqual([
+      ['id', 2n],
+      ['Full Name', 2n],
+      ['born', 2n],
+      ['amount', 2n],
+      ['tags', 2n],
+    ]);
+    expect(rows[1]?.[0]).toEqual({
+      row_no: 1n,
+      c1: '1',
+      c2: 'Ada Example',
+      c3: '1971-02-28',
+      c4: '1.50',
+      c5: '[a, b]',
+    });
+  });
+});
