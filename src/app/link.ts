@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { CandorError } from '../core/errors.ts';
 import { type ColumnFinding, type ColumnOverride, classifyColumns } from '../detect/columns/classify-columns.ts';
 import { CELL_FORM, normaliseBatch, scriptOf } from '../detect/steps/normalised.ts';
-import { recordPlanOf } from '../detect/steps/record-plan.ts';
+import { type RecordPlan, recordPlanOf } from '../detect/steps/record-plan.ts';
 import { recordRows } from '../detect/steps/record-rows.ts';
 import { sampleCells } from '../detect/steps/sample.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
@@ -177,8 +177,38 @@ const makeRecords = async (
     reads: [ROWS, CELL_FORM],
     sql: sql`select ${columns} from (${recordRows(lean, rows, { documents: [1] })})`,
   });
+  await keepImpossibleDates(engine, lean);
   await engine.drop(CELL_FORM);
   return findings;
+};
+
+/**
+ * A date that cannot be ("1847-72-18") is nobody's birth date, but its digits still tell people apart and together:
+ * for linking they stay.
+ */
+const keepImpossibleDates = async (engine: Engine, { columns }: RecordPlan): Promise<void> => {
+  const births = columns.filter(({ role }) => role === 'date_of_birth');
+  const [birth] = births;
+  if (!birth || births.length > 1) return;
+  const cell = ident(`c${birth.column}`);
+  const odd = sql`matches(trim(${cell}), '^[12][0-9]{3}-(1[3-9]|[2-9][0-9]|00)-[0-9]{2}$|^[12][0-9]{3}-[0-9]{2}-(3[2-9]|[4-9][0-9])$')`;
+  const [found] = await engine.read({
+    name: 'odd_dates',
+    reads: [ROWS],
+    sql: sql`select count(*) as n from ${ident(ROWS)} where ${odd}`,
+  });
+  if (Number(found?.['n'] ?? 0) === 0) return;
+  const cells = RECORD.columns.map(({ name }) =>
+    name === 'date_of_birth'
+      ? sql`coalesce(r.date_of_birth, cast(o.digits as integer)) as date_of_birth`
+      : sql`r.${ident(name)}`,
+  );
+  await engine.run({
+    name: RECORD.name,
+    reads: [RECORD.name, ROWS],
+    sql: sql`select ${join(cells, ', ')} from ${ident(RECORD.name)} r
+      left join (select row_no, digits(${cell}) as digits from ${ident(ROWS)} where ${odd}) o on o.row_no = r.row_no`,
+  });
 };
 
 const linkedRow = (row: Row): LinkedRow => ({

@@ -10,56 +10,26 @@ const place = (name: string): number => {
 /** Levels of fields that together forbid one person, whatever else speaks for it. */
 interface Conflict {
   readonly reason: string;
+  /** The field that must be sound enough to forbid; undefined: always. */
+  readonly field?: string;
   readonly when: readonly (readonly [field: number, levels: readonly number[]])[];
-  /** Levels that show one person after all. */
-  readonly unless: readonly (readonly [field: number, levels: readonly number[]])[];
 }
 
 const SSN = place('ssn');
-const GIVEN = place('given_name');
-const BIRTH = place('date_of_birth');
 const GENERATION = place('generation');
-const MIDDLE = place('middle_name');
-const GENDER = place('gender');
-
-const SAME_NUMBER = [SSN, [3, 4]] as const;
+const ORGANIZATION = place('organization');
 
 const CONFLICTS: readonly Conflict[] = [
-  { reason: 'conflict:ssn', when: [[SSN, [1]]], unless: [] },
-  { reason: 'conflict:generation', when: [[GENERATION, [1]]], unless: [] },
-  // Members of one household, twins among them: another given name without any number that is the same.
-  {
-    reason: 'conflict:given_name',
-    when: [
-      [GIVEN, [1]],
-      [GENDER, [1]],
-    ],
-    unless: [SAME_NUMBER],
-  },
-  {
-    reason: 'conflict:date_of_birth',
-    when: [
-      [BIRTH, [1]],
-      [GIVEN, [1]],
-    ],
-    unless: [SAME_NUMBER],
-  },
-  {
-    reason: 'conflict:date_of_birth',
-    when: [
-      [BIRTH, [1]],
-      [MIDDLE, [1]],
-    ],
-    unless: [SAME_NUMBER],
-  },
+  { reason: 'conflict:ssn', field: 'ssn', when: [[SSN, [1]]] },
+  { reason: 'conflict:generation', field: 'generation', when: [[GENERATION, [1]]] },
+  { reason: 'conflict:organization', when: [[ORGANIZATION, [2]]] },
 ];
 
-/** Why two mentions with these levels are never one person, or undefined. */
-export const conflictOf = (words: readonly number[]): string | undefined =>
+/** Why two mentions with these levels are never one person, or undefined. `forbids`: the fields that may say so. */
+export const conflictOf = (words: readonly number[], forbids: ReadonlySet<string>): string | undefined =>
   CONFLICTS.find(
-    ({ when, unless }) =>
-      when.every(([field, levels]) => levels.includes(levelOf(words, field))) &&
-      !unless.some(([field, levels]) => levels.includes(levelOf(words, field))),
+    ({ field, when }) =>
+      (field === undefined || forbids.has(field)) && when.every(([at, levels]) => levels.includes(levelOf(words, at))),
   )?.reason;
 
 /** Two numbers of nine digits that one wrong digit, or two swapped neighbours, make of each other (or equal ones). */

@@ -1,12 +1,13 @@
 import type { Engine } from '../engine/port.ts';
 import { ident, integer, sql } from '../engine/sql.ts';
 import { learnWeights, type Weights } from './learn/learn-weights.ts';
-import { inThousandths } from './learn/weight-table.ts';
+import { rounded } from './learn/weight-table.ts';
 import { candidatePairs, PAIR } from './steps/blocking.ts';
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { COMPARISON, comparePairs, fillNicknames } from './steps/compare.ts';
 import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { normalRecords } from './steps/normal.ts';
+import { INNER_PAIR, innerPairs, joinComparisons } from './steps/second-look.ts';
 import { blockSharedValues } from './steps/shared-values.ts';
 import { readPatterns, weighPairs, writePatterns } from './steps/weigh.ts';
 
@@ -74,9 +75,11 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   progress('normalising');
   await normalRecords(engine);
   await blockSharedValues(engine, options.testValues);
-  const { records, mentions } = await distinctMentions(engine);
+  const apart = options.persons.flatMap(({ apart: records = [] }) => records);
+  const { records, mentions } = await distinctMentions(engine, apart);
+  const decisions = await mentionsOf(engine, options.persons);
   progress('pairing');
-  await candidatePairs(engine);
+  await candidatePairs(engine, mentions, [...decisions.together, ...decisions.apart]);
   progress('comparing');
   await fillNicknames(engine);
   await comparePairs(engine, PAIR, COMPARISON);
@@ -87,14 +90,28 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
     progress('learning');
     await randomPairs(engine, mentions);
     await comparePairs(engine, 'resolve_random_pair', 'resolve_random');
-    weights = inThousandths(learnWeights(patterns, await readPatterns(engine, 'resolve_random'), mentions));
+    weights = rounded(learnWeights(patterns, await readPatterns(engine, 'resolve_random'), mentions));
     await engine.drop('resolve_random_pair');
-    await engine.drop('resolve_random');
   }
   await writePatterns(engine, patterns, weights);
   await weighPairs(engine, COMPARISON);
+  progress('second look');
+  if ((await innerPairs(engine, mentions)) > 0) {
+    await comparePairs(engine, INNER_PAIR, 'resolve_inner');
+    await joinComparisons(engine, COMPARISON, 'resolve_inner', 'resolve_all');
+    if (options.weights === undefined) {
+      progress('learning again');
+      const all = await readPatterns(engine, 'resolve_all');
+      weights = rounded(learnWeights(all, await readPatterns(engine, 'resolve_random'), mentions));
+    }
+    await writePatterns(engine, await readPatterns(engine, 'resolve_all'), weights);
+    await weighPairs(engine, 'resolve_all');
+    await engine.drop('resolve_inner');
+    await engine.drop('resolve_all');
+  }
+  await engine.drop(INNER_PAIR);
   await engine.drop(COMPARISON);
   progress('clustering');
-  await clusterMentions(engine, mentions, await mentionsOf(engine, options.persons));
+  await clusterMentions(engine, mentions, decisions, weights);
   return { records, mentions, weights };
 };

@@ -22,6 +22,7 @@ const titleFile = load(
   'titles.yaml',
   z.strictObject({
     titles: words,
+    maybe_titles: words,
     dignities: words,
     generations: z.record(z.string(), z.int().positive()),
     qualifications: words,
@@ -32,6 +33,7 @@ const titleFile = load(
 /** Words that stand at names and are no names; folded. */
 export const NAME_WORDS = {
   titles: new Set(titleFile.titles),
+  maybeTitles: new Set(titleFile.maybe_titles),
   dignities: new Set(titleFile.dignities),
   generations: new Map(Object.entries(titleFile.generations)),
   qualifications: new Set(titleFile.qualifications),

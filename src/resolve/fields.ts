@@ -2,7 +2,7 @@ import { integer, join, type Sql, sql } from '../engine/sql.ts';
 
 /**
  * The fields by which two mentions are compared. Each comparison ends in one level: 0 says nothing (missing on a
- * side), 1 differs, higher ones agree more. Sixteen levels fit a field.
+ * side), 1 differs, higher ones agree more. At most sixteen levels fit a field.
  */
 export interface Field {
   readonly name: string;
@@ -10,32 +10,49 @@ export interface Field {
   readonly level: Sql;
   readonly labels: Readonly<Record<number, string>>;
   /** Share of pairs of one person at each level where both are filled: what is believed before anything is learned. */
-  readonly prior: Readonly<Record<number, number>>;
-  /** First level of exact agreement by rarity; the levels above are rarer by a factor of four each. */
-  readonly rarityFrom?: number;
-  /** Column of the mention that the rarity is of. */
-  readonly rarityOf?: string;
+  readonly same: Readonly<Record<number, number>>;
+  /** The same for two people of one family or household: what agreement is worth against this explanation. */
+  readonly relatives: Readonly<Record<number, number>>;
+  /** Levels of equal values, whose chance is the value's own frequency: which rarity that is. */
+  readonly exact: Readonly<Record<number, RarityName>>;
 }
 
-export const RARITIES = 10;
+/** A counted column's rarity, by mention; or an identifier's, the same for all of its values. */
+export type RarityName = keyof typeof RARITY_COLUMNS | keyof typeof UNIQUE_COLUMNS;
 
-/** Agreement by rarity: equal values, the rarer the higher. */
-const rarity = (from: number, column: string): Sql => sql`${{ pieces: [`${from} + a.${column}_rarity`], values: [] }}`;
+/** Columns of a mention whose values' frequency is counted, and what their rarity is called. */
+export const RARITY_COLUMNS = {
+  given_rarity: sql`given`,
+  family_rarity: sql`family`,
+  birth_rarity: sql`cast(birth_year * 10000 + birth_day as string)`,
+  zip_rarity: sql`zip`,
+  city_rarity: sql`city`,
+  place_of_birth_rarity: sql`place_of_birth`,
+  occupation_rarity: sql`occupation`,
+} as const satisfies Record<string, Sql>;
 
-const exactLevels = (from: number): Readonly<Record<number, string>> =>
-  Object.fromEntries(Array.from({ length: RARITIES }, (_, n) => [from + n, `same (rarity ${n})`]));
+/** Identifiers, each value of which is about as rare as any other: one rarity a column. */
+export const UNIQUE_COLUMNS = {
+  ssn: sql`ssn`,
+  government_id: sql`government_id`,
+  phone: sql`phone`,
+  email: sql`email`,
+  address: sql`house || ' ' || street || ' ' || coalesce(zip, city, '')`,
+  account: sql`account`,
+  device: sql`coalesce(imei, imsi, iccid)`,
+  company: sql`company`,
+} as const satisfies Record<string, Sql>;
 
-const exactPrior = (from: number, share: number): Readonly<Record<number, number>> =>
-  Object.fromEntries(Array.from({ length: RARITIES }, (_, n) => [from + n, share / RARITIES]));
+const part = (name: string): Sql => ({ pieces: [name], values: [] });
+const pair = (name: string): readonly [Sql, Sql] => [part(`a.${name}`), part(`b.${name}`)];
 
+/** Edit distance that a slip of the pen makes: one for short words, two for longer ones. */
 const isClose = (a: Sql, b: Sql): Sql =>
-  sql`(length(${a}) >= 3 and length(${b}) >= 3 and distance(${a}, ${b}) <= case when length(${a}) >= 5 and length(${b}) >= 5 then 2 else 1 end)`;
+  sql`(length(${a}) >= 3 and length(${b}) >= 3 and distance(${a}, ${b}) <= case when least(length(${a}), length(${b})) >= 5 then 2 else 1 end)`;
+/** Level of a slip of the pen by the length of the name and the number of signs: a long name is seldom hit by chance. */
+const closeness = (a: Sql, b: Sql, short: number, one: number, two: number): Sql =>
+  sql`case when least(length(${a}), length(${b})) < 6 then ${integer(short)} when distance(${a}, ${b}) = 1 then ${integer(one)} else ${integer(two)} end`;
 const isSimilar = (a: Sql, b: Sql): Sql => sql`similarity(${a}, ${b}) >= 850000`;
-
-const column = (name: string): readonly [Sql, Sql] => [
-  { pieces: [`a.${name}`], values: [] },
-  { pieces: [`b.${name}`], values: [] },
-];
 
 /** One wrong digit or letter, or two neighbours swapped, in numbers of one length. */
 const oneTypo = (a: Sql, b: Sql, length: number): Sql => {
@@ -46,164 +63,265 @@ const oneTypo = (a: Sql, b: Sql, length: number): Sql => {
   return sql`(length(${a}) = length(${b}) and case distance(${a}, ${b}) when 1 then true when 2 then ${join(swapped, ' or ')} else false end)`;
 };
 
-/** Equal or not, with a level between for one typo where the values have at most `digits` signs. */
-const sameOrTypo = (name: string, digits: number): Pick<Field, 'level' | 'labels'> => {
-  const [a, b] = column(name);
+const sameOrTypo = (name: 'government_id' | 'phone', digits: number): Pick<Field, 'level' | 'labels' | 'exact'> => {
+  const [a, b] = pair(name);
   return {
     level: sql`case when ${a} is null or ${b} is null then 0 when ${a} = ${b} then 3 when ${oneTypo(a, b, digits)} then 2 else 1 end`,
     labels: { 1: 'different', 2: 'one typo', 3: 'same' },
+    exact: { 3: name },
   };
 };
 
-const same = (name: string): Pick<Field, 'level' | 'labels'> => {
-  const [a, b] = column(name);
-  return {
-    level: sql`case when ${a} is null or ${b} is null then 0 when ${a} = ${b} then 3 else 1 end`,
-    labels: { 1: 'different', 3: 'same' },
-  };
-};
+/** The names of the two sides the other way round, or the one word of a side standing for the other's family name. */
+const SWAPPED = sql`(a.given = b.family or a.family = b.given)`;
+/** A family name that the other side has somewhere else: as first, middle or former name, or as one part of a double one. */
+const FAMILY_ELSEWHERE = sql`(a.family in (b.given, b.mid1, b.mid2, b.alias) or b.family in (a.given, a.mid1, a.mid2, a.alias) or a.alias = b.alias)`;
+/** A middle name that is used as the first. Where a first name is the other's family name, it says nothing more. */
+const GIVEN_ELSEWHERE = sql`(a.given in (b.mid1, b.mid2) or b.given in (a.mid1, a.mid2))`;
+
+const birthText = (side: 'a' | 'b'): Sql =>
+  sql`cast(${part(side)}.birth_year * 10000 + ${part(side)}.birth_day as string)`;
+
+/** Where both dates are a first of January, only their years are known: chance agreement of the days means nothing. */
+const BIRTH_LEVEL = sql`case when a.birth_year is null or b.birth_year is null then 0
+  when a.birth_day is null or b.birth_day is null then case when a.birth_year = b.birth_year then 4
+    when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end
+  when a.birth_year = b.birth_year and a.birth_day = b.birth_day then 9
+  when a.birth_year = b.birth_year and floor(a.birth_day / 100) = b.birth_day % 100 and floor(b.birth_day / 100) = a.birth_day % 100 then 8
+  when a.birth_day = 101 and b.birth_day = 101 then case
+    when distance(cast(a.birth_year as string), cast(b.birth_year as string)) <= 1 then 10 else 1 end
+  when distance(${birthText('a')}, ${birthText('b')}) <= 1 then 7
+  when a.birth_day = b.birth_day then 6
+  when a.birth_year = b.birth_year and (a.birth_day = 101 or b.birth_day = 101) then 5
+  when a.birth_year = b.birth_year then 4
+  when distance(${birthText('a')}, ${birthText('b')}) <= 2 then 2
+  when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end`;
+
+const SAME_HOUSE = sql`(a.house = b.house and a.street = b.street)`;
+const PLACE_LEVEL = sql`case
+  when ${SAME_HOUSE} and not (coalesce(a.zip <> b.zip, false) and coalesce(a.city <> b.city, true)) then 8
+  when a.house = b.house and ${isClose(sql`a.street`, sql`b.street`)} and (a.zip = b.zip or a.city = b.city) then 7
+  when a.zip = b.zip then 6
+  when a.city = b.city then case when distance(a.zip, b.zip) <= 1 then 5 else 4 end
+  when length(a.zip) >= 4 and length(a.zip) = length(b.zip) and distance(a.zip, b.zip) <= 2 then case when distance(a.zip, b.zip) = 1 then 9 else 10 end
+  when left(a.zip, 3) = left(b.zip, 3) then 3
+  when ${isClose(sql`a.city`, sql`b.city`)} then 3
+  when a.region = b.region then 2
+  when (a.zip is not null and b.zip is not null) or (a.city is not null and b.city is not null)
+    or (a.region is not null and b.region is not null) or (a.street is not null and b.street is not null) then 1 else 0 end`;
 
 export const FIELDS: readonly Field[] = [
   {
     name: 'given_name',
     level: sql`case when a.given is null or b.given is null then 0
-      when a.given = b.given then ${rarity(6, 'given')}
+      when a.given = b.given then 8
+      when a.given = b.family and a.family = b.given then 6
+      when ${SWAPPED} then 0
+      when ${GIVEN_ELSEWHERE} then 6
       when left(a.given, 1) = left(b.given, 1) and (length(a.given) = 1 or length(b.given) = 1) then 4
       when k.a is not null then 5
-      when a.given = b.mid1 or a.mid1 = b.given or a.given = b.family then 3
-      when ${isClose(sql`a.given`, sql`b.given`)} then 3
+      when ${isClose(sql`a.given`, sql`b.given`)} then ${closeness(sql`a.given`, sql`b.given`, 3, 7, 9)}
       when ${isSimilar(sql`a.given`, sql`b.given`)} then 2 else 1 end`,
-    labels: { 1: 'different', 2: 'alike', 3: 'typo or other place', 4: 'initial', 5: 'nickname', ...exactLevels(6) },
-    prior: { 1: 0.03, 2: 0.02, 3: 0.04, 4: 0.03, 5: 0.05, ...exactPrior(6, 0.83) },
-    rarityFrom: 6,
-    rarityOf: 'given',
+    labels: {
+      1: 'different',
+      2: 'alike',
+      3: 'typo in a short name',
+      4: 'initial',
+      5: 'nickname',
+      6: 'in another place',
+      7: 'typo in a long name',
+      8: 'same',
+      9: 'two typos in a long name',
+    },
+    same: { 1: 0.03, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.8, 9: 0.01 },
+    relatives: { 1: 0.86, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.01, 6: 0.01, 7: 0.005, 8: 0.02, 9: 0.005 },
+    exact: { 8: 'given_rarity' },
   },
   {
     name: 'middle_name',
-    level: sql`case when a.mid1 is null or b.mid1 is null then 0 when a.mid1 = b.mid1 then 3
+    level: sql`case when a.mid1 is null or b.mid1 is null then 0 when a.mid1 = b.mid1 then 4
+      when a.mid1 in (b.mid2, b.given) or b.mid1 in (a.mid2, a.given) then 3
       when left(a.mid1, 1) = left(b.mid1, 1) then 2 else 1 end`,
-    labels: { 1: 'different', 2: 'initial', 3: 'same' },
-    prior: { 1: 0.1, 2: 0.3, 3: 0.6 },
+    labels: { 1: 'different', 2: 'same initial', 3: 'in another place', 4: 'same' },
+    same: { 1: 0.08, 2: 0.3, 3: 0.02, 4: 0.6 },
+    relatives: { 1: 0.85, 2: 0.08, 3: 0.02, 4: 0.05 },
+    exact: {},
   },
   {
     name: 'family_name',
-    level: sql`case when a.family is null or b.family is null then 0
-      when a.family = b.family then ${rarity(6, 'family')}
-      when a.family in (b.alias, b.given) or b.family in (a.alias, a.given) then 4
-      when ${isClose(sql`a.family`, sql`b.family`)} then 3
+    level: sql`case when a.family is null or b.family is null then case when ${FAMILY_ELSEWHERE} then 4 else 0 end
+      when a.family = b.family then 6
+      when ${FAMILY_ELSEWHERE} then 4
+      when ${isClose(sql`a.family`, sql`b.family`)} then ${closeness(sql`a.family`, sql`b.family`, 3, 5, 7)}
       when ${isSimilar(sql`a.family`, sql`b.family`)} then 2 else 1 end`,
-    labels: { 1: 'different', 2: 'alike', 3: 'typo', 4: 'other name or place', ...exactLevels(6) },
-    prior: { 1: 0.05, 2: 0.02, 3: 0.05, 4: 0.03, ...exactPrior(6, 0.85) },
-    rarityFrom: 6,
-    rarityOf: 'family',
+    labels: {
+      1: 'different',
+      2: 'alike',
+      3: 'typo in a short name',
+      4: 'other name or place',
+      5: 'typo in a long name',
+      6: 'same',
+      7: 'two typos in a long name',
+    },
+    same: { 1: 0.05, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.04, 6: 0.83, 7: 0.01 },
+    relatives: { 1: 0.15, 2: 0.01, 3: 0.01, 4: 0.02, 5: 0.007, 6: 0.8, 7: 0.003 },
+    exact: { 6: 'family_rarity' },
   },
   {
     name: 'date_of_birth',
-    level: sql`case when a.birth_year is null or b.birth_year is null then 0
-      when a.birth_day is null or b.birth_day is null then case when a.birth_year = b.birth_year then 4
-        when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end
-      when a.birth_year = b.birth_year and a.birth_day = b.birth_day then 8
-      when a.birth_year = b.birth_year and floor(a.birth_day / 100) = b.birth_day % 100 and floor(b.birth_day / 100) = a.birth_day % 100 then 7
-      when a.birth_year = b.birth_year and distance(lpad(cast(a.birth_day as string), 4, '0'), lpad(cast(b.birth_day as string), 4, '0')) <= 1 then 6
-      when a.birth_day = b.birth_day and distance(cast(a.birth_year as string), cast(b.birth_year as string)) <= 1 then 6
-      when a.birth_day = b.birth_day then 5
-      when a.birth_year = b.birth_year then 4
-      when abs(a.birth_year - b.birth_year) <= 1 then 3
-      when distance(cast(a.birth_year * 10000 + a.birth_day as string), cast(b.birth_year * 10000 + b.birth_day as string)) <= 2 then 2 else 1 end`,
+    level: BIRTH_LEVEL,
     labels: {
       1: 'different',
       2: 'two typos',
       3: 'a year apart',
       4: 'same year',
-      5: 'same day of another year',
-      6: 'one typo',
-      7: 'day and month swapped',
-      8: 'same',
+      5: 'same year, first of January',
+      6: 'same day of another year',
+      7: 'one typo',
+      8: 'day and month swapped',
+      9: 'same',
+      10: 'first of January, one typo in the year',
     },
-    prior: { 1: 0.02, 2: 0.01, 3: 0.01, 4: 0.04, 5: 0.02, 6: 0.04, 7: 0.02, 8: 0.84 },
+    same: { 1: 0.02, 2: 0.01, 3: 0.01, 4: 0.03, 5: 0.02, 6: 0.01, 7: 0.03, 8: 0.02, 9: 0.84, 10: 0.01 },
+    relatives: { 1: 0.83, 2: 0.02, 3: 0.04, 4: 0.03, 5: 0.01, 6: 0.01, 7: 0.01, 8: 0.01, 9: 0.03, 10: 0.01 },
+    exact: { 9: 'birth_rarity' },
   },
   {
     name: 'ssn',
     level: sql`case when a.ssn4 is null or b.ssn4 is null then 0
-      when a.ssn is null or b.ssn is null then case when a.ssn4 = b.ssn4 then 2 else 1 end
-      when a.ssn = b.ssn then 4 when ${oneTypo(sql`a.ssn`, sql`b.ssn`, 9)} then 3 else 1 end`,
-    labels: { 1: 'different', 2: 'same last four', 3: 'one typo', 4: 'same' },
-    prior: { 1: 0.03, 2: 0.1, 3: 0.05, 4: 0.82 },
+      when a.ssn is null or b.ssn is null then case when a.ssn4 = b.ssn4 then 3 else 2 end
+      when a.ssn = b.ssn then 5 when ${oneTypo(sql`a.ssn`, sql`b.ssn`, 9)} then 4 else 1 end`,
+    labels: { 1: 'different', 2: 'other last four', 3: 'same last four', 4: 'one typo', 5: 'same' },
+    same: { 1: 0.01, 2: 0.01, 3: 0.1, 4: 0.05, 5: 0.83 },
+    relatives: { 1: 0.95, 2: 0.03, 3: 0.003, 4: 0.002, 5: 0.015 },
+    exact: { 5: 'ssn' },
   },
-  { name: 'government_id', ...sameOrTypo('government_id', 12), prior: { 1: 0.1, 2: 0.05, 3: 0.85 } },
-  { name: 'phone', ...sameOrTypo('phone', 10), prior: { 1: 0.25, 2: 0.03, 3: 0.72 } },
+  {
+    name: 'government_id',
+    ...sameOrTypo('government_id', 12),
+    same: { 1: 0.1, 2: 0.05, 3: 0.85 },
+    relatives: { 1: 0.985, 2: 0.005, 3: 0.01 },
+  },
+  {
+    name: 'phone',
+    ...sameOrTypo('phone', 10),
+    same: { 1: 0.25, 2: 0.03, 3: 0.72 },
+    relatives: { 1: 0.58, 2: 0.02, 3: 0.4 },
+  },
   {
     name: 'email',
     level: sql`case when a.email is null or b.email is null then 0 when a.email = b.email then 4
       when distance(a.email, b.email) <= 2 then 3
       when split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then 2 else 1 end`,
     labels: { 1: 'different', 2: 'same before the @', 3: 'typo', 4: 'same' },
-    prior: { 1: 0.25, 2: 0.03, 3: 0.03, 4: 0.69 },
+    same: { 1: 0.25, 2: 0.03, 3: 0.03, 4: 0.69 },
+    relatives: { 1: 0.86, 2: 0.01, 3: 0.01, 4: 0.12 },
+    exact: { 4: 'email' },
   },
   {
-    name: 'address',
-    level: sql`case when a.street is null or b.street is null then 0
-      when a.street = b.street and a.house = b.house then 4
-      when a.house = b.house and ${isClose(sql`a.street`, sql`b.street`)} then 3
-      when a.street = b.street then 2 else 1 end`,
-    labels: { 1: 'different', 2: 'same street', 3: 'typo', 4: 'same' },
-    prior: { 1: 0.3, 2: 0.03, 3: 0.04, 4: 0.63 },
-  },
-  {
-    name: 'postal_code',
-    level: sql`case when a.zip is null or b.zip is null then 0 when a.zip = b.zip then ${rarity(6, 'zip')}
-      when distance(a.zip, b.zip) <= 1 then 3
-      when left(a.zip, 3) = left(b.zip, 3) then 2 else 1 end`,
-    labels: { 1: 'different', 2: 'same area', 3: 'typo', ...exactLevels(6) },
-    prior: { 1: 0.2, 2: 0.05, 3: 0.05, ...exactPrior(6, 0.7) },
-    rarityFrom: 6,
-    rarityOf: 'zip',
-  },
-  {
-    name: 'city',
-    level: sql`case when a.city is null or b.city is null then 0 when a.city = b.city then ${rarity(6, 'city')}
-      when ${isClose(sql`a.city`, sql`b.city`)} then 2 else 1 end`,
-    labels: { 1: 'different', 2: 'typo', ...exactLevels(6) },
-    prior: { 1: 0.2, 2: 0.05, ...exactPrior(6, 0.75) },
-    rarityFrom: 6,
-    rarityOf: 'city',
+    name: 'place',
+    level: PLACE_LEVEL,
+    labels: {
+      1: 'different',
+      2: 'same region',
+      3: 'same area',
+      4: 'same city',
+      5: 'same city, code with a typo',
+      6: 'same postal code',
+      7: 'same house, street with a typo',
+      8: 'same address',
+      9: 'postal code with a typo',
+      10: 'postal code with two typos',
+    },
+    same: { 1: 0.15, 2: 0.05, 3: 0.03, 4: 0.05, 5: 0.02, 6: 0.1, 7: 0.02, 8: 0.56, 9: 0.01, 10: 0.01 },
+    relatives: { 1: 0.08, 2: 0.04, 3: 0.03, 4: 0.06, 5: 0.02, 6: 0.15, 7: 0.02, 8: 0.58, 9: 0.01, 10: 0.01 },
+    exact: {
+      4: 'city_rarity',
+      5: 'city_rarity',
+      6: 'zip_rarity',
+      8: 'address',
+    },
   },
   {
     name: 'place_of_birth',
     level: sql`case when a.place_of_birth is null or b.place_of_birth is null then 0
-      when a.place_of_birth = b.place_of_birth then ${rarity(6, 'place_of_birth')}
+      when a.place_of_birth = b.place_of_birth then 3
       when ${isClose(sql`a.place_of_birth`, sql`b.place_of_birth`)} then 2 else 1 end`,
-    labels: { 1: 'different', 2: 'typo', ...exactLevels(6) },
-    prior: { 1: 0.15, 2: 0.05, ...exactPrior(6, 0.8) },
-    rarityFrom: 6,
-    rarityOf: 'place_of_birth',
+    labels: { 1: 'different', 2: 'typo', 3: 'same' },
+    same: { 1: 0.2, 2: 0.03, 3: 0.77 },
+    relatives: { 1: 0.55, 2: 0.02, 3: 0.43 },
+    exact: { 3: 'place_of_birth_rarity' },
   },
   {
     name: 'occupation',
-    level: sql`case when a.occupation is null or b.occupation is null then 0
-      when a.occupation = b.occupation then ${rarity(6, 'occupation')} else 1 end`,
-    labels: { 1: 'different', ...exactLevels(6) },
-    prior: { 1: 0.3, ...exactPrior(6, 0.7) },
-    rarityFrom: 6,
-    rarityOf: 'occupation',
+    level: sql`case when a.occupation is null or b.occupation is null then 0 when a.occupation = b.occupation then 3 else 1 end`,
+    labels: { 1: 'different', 3: 'same' },
+    same: { 1: 0.35, 3: 0.65 },
+    relatives: { 1: 0.8, 3: 0.2 },
+    exact: { 3: 'occupation_rarity' },
   },
-  { name: 'gender', ...same('gender'), prior: { 1: 0.02, 3: 0.98 } },
-  { name: 'account_number', ...same('account'), prior: { 1: 0.3, 3: 0.7 } },
+  {
+    name: 'gender',
+    level: sql`case when a.gender is null or b.gender is null then 0 when a.gender = b.gender then 3 else 1 end`,
+    labels: { 1: 'different', 3: 'same' },
+    same: { 1: 0.02, 3: 0.98 },
+    relatives: { 1: 0.5, 3: 0.5 },
+    exact: {},
+  },
+  {
+    name: 'account_number',
+    level: sql`case when a.account is null or b.account is null then 0 when a.account = b.account then 3 else 1 end`,
+    labels: { 1: 'different', 3: 'same' },
+    same: { 1: 0.3, 3: 0.7 },
+    relatives: { 1: 0.7, 3: 0.3 },
+    exact: { 3: 'account' },
+  },
   {
     name: 'device',
-    level: sql`case when a.imei = b.imei or a.imsi = b.imsi or a.iccid = b.iccid then 3 else 0 end`,
-    labels: { 3: 'same' },
-    prior: { 3: 1 },
+    level: sql`case when a.imei = b.imei or a.imsi = b.imsi or a.iccid = b.iccid then 3
+      when (a.imei is not null and b.imei is not null) or (a.imsi is not null and b.imsi is not null) then 1 else 0 end`,
+    labels: { 1: 'different', 3: 'same' },
+    same: { 1: 0.4, 3: 0.6 },
+    relatives: { 1: 0.97, 3: 0.03 },
+    exact: { 3: 'device' },
   },
   {
     name: 'generation',
     level: sql`case when a.generation is null and b.generation is null then 0 when a.generation = b.generation then 3
       when a.generation is null or b.generation is null then 2 else 1 end`,
     labels: { 1: 'different', 2: 'on one side only', 3: 'same' },
-    prior: { 1: 0.001, 2: 0.3, 3: 0.699 },
+    same: { 1: 0.002, 2: 0.4, 3: 0.598 },
+    relatives: { 1: 0.2, 2: 0.7, 3: 0.1 },
+    exact: {},
   },
-  { name: 'region', ...same('region'), prior: { 1: 0.15, 3: 0.85 } },
+  {
+    name: 'organization',
+    level: sql`case when a.company is not null and b.company is not null then case when a.company = b.company then 3 else 1 end
+      when (a.company is not null and coalesce(b.given, b.family) is not null)
+        or (b.company is not null and coalesce(a.given, a.family) is not null) then 2 else 0 end`,
+    labels: { 1: 'different', 2: 'company and person', 3: 'same' },
+    same: { 1: 0.1, 2: 0.001, 3: 0.899 },
+    relatives: { 1: 0.6, 2: 0.3, 3: 0.1 },
+    exact: { 3: 'company' },
+  },
 ];
+
+const isCounted = (name: RarityName): name is keyof typeof RARITY_COLUMNS => Object.hasOwn(RARITY_COLUMNS, name);
+
+/** Names of the counted rarities and of the identifiers', each in a fixed order. */
+export const COUNTED = Object.keys(RARITY_COLUMNS) as readonly (keyof typeof RARITY_COLUMNS)[];
+export const UNIQUE = Object.keys(UNIQUE_COLUMNS) as readonly (keyof typeof UNIQUE_COLUMNS)[];
+
+/** Rarity of a pair in SQL: of the sides `a` and `b`, and the one-row table `rare`. */
+export const raritySql = (name: RarityName): Sql =>
+  isCounted(name) ? sql`least(${part(`a.${name}`)}, ${part(`b.${name}`)})` : part(`rare.${name}`);
+
+/** Where a rarity is to be found: the number of its counted column, or of its identifier. */
+export const rarityPlace = (name: RarityName): { readonly counted: number } | { readonly unique: number } =>
+  isCounted(name) ? { counted: COUNTED.indexOf(name) } : { unique: UNIQUE.indexOf(name) };
+
+/** Parts of a bit in which rarity is counted. */
+export const RARITY_PARTS = 4;
 
 /** Fields of one word of a pattern: four bits each, so that a word is a 32-bit integer. */
 export const FIELDS_A_WORD = 7;

@@ -1,107 +1,194 @@
-import { FIELDS, RARITIES } from '../fields.ts';
+import { FIELDS, type Field } from '../fields.ts';
 import { levelOf, type Pattern } from './patterns.ts';
 
 const LEVELS = 16;
 /** How many pairs the beliefs before learning are worth. */
-const PRIOR_PAIRS = 60;
-const ROUNDS = 40;
-
-/** Weight of each level of each field in bits, and the weight before any field is looked at. */
-export interface Weights {
-  readonly start: number;
-  /** `bits[field * 16 + level]`. */
-  readonly bits: Float64Array;
-}
-
-const rarityLevels = (field: (typeof FIELDS)[number]): readonly number[] =>
-  field.rarityFrom === undefined ? [] : Array.from({ length: RARITIES }, (_, n) => (field.rarityFrom ?? 0) + n);
-
-/** Shares of levels among pairs of two records taken at random; level 0 is left out, every other gets half a pair more. */
-const chanceShares = (random: readonly Pattern[]): Float64Array => {
-  const shares = new Float64Array(FIELDS.length * LEVELS);
-  FIELDS.forEach((field, n) => {
-    const known = Object.keys(field.labels).map(Number);
-    const counts = new Float64Array(LEVELS);
-    for (const level of known) counts[level] = 0.5 / (field.rarityFrom === undefined ? 1 : 4);
-    for (const { words, count } of random) {
-      const level = levelOf(words, n);
-      if (level > 0) counts[level] = (counts[level] ?? 0) + count;
-    }
-    const all = counts.reduce((sum, count) => sum + count, 0);
-    counts.forEach((count, level) => {
-      shares[n * LEVELS + level] = count / all;
-    });
-  });
-  return shares;
-};
-
-const bitsOf = (matches: Float64Array, chance: Float64Array): Float64Array => {
-  const bits = new Float64Array(FIELDS.length * LEVELS);
-  FIELDS.forEach((field, n) => {
-    const rare = new Set(rarityLevels(field));
-    const exact = [...rare].reduce((sum, level) => sum + (matches[n * LEVELS + level] ?? 0), 0);
-    for (const level of Object.keys(field.labels).map(Number)) {
-      const at = n * LEVELS + level;
-      // Two people agree by chance on a value that one in 4^k has in one case of 4^k: rarity is the chance itself.
-      bits[at] = rare.has(level)
-        ? Math.log2(exact) + 2 * (level - (field.rarityFrom ?? 0)) + 1
-        : Math.log2(matches[at] ?? 1) - Math.log2(chance[at] ?? 1);
-    }
-  });
-  return bits;
-};
-
-const priorShares = (): Float64Array => {
-  const shares = new Float64Array(FIELDS.length * LEVELS);
-  FIELDS.forEach((field, n) => {
-    for (const [level, share] of Object.entries(field.prior)) shares[n * LEVELS + Number(level)] = share;
-  });
-  return shares;
-};
-
-export const weightOf = ({ start, bits }: Weights, words: readonly number[]): number => {
-  let sum = start;
-  for (let n = 0; n < FIELDS.length; n++) {
-    const level = levelOf(words, n);
-    if (level > 0) sum += bits[n * LEVELS + level] ?? 0;
-  }
-  return sum;
-};
+const BALLAST = 60;
+const ROUNDS = 60;
 
 /**
- * Fellegi and Sunter's weights by expectation-maximisation: chance agreement is counted on random pairs, agreement of
- * one person's records is learned on the candidate pairs, with the beliefs of the fields as a start and as ballast.
+ * Why two mentions agree as they do: they are one person, or relatives (household, family), or strangers by chance.
+ * Shares of levels by explanation, `shares[field * 16 + level]`; and how many pairs of each there are before any field
+ * is looked at, in bits against strangers.
+ */
+export interface Weights {
+  readonly same: Float64Array;
+  readonly relatives: Float64Array;
+  readonly strangers: Float64Array;
+  readonly sameStart: number;
+  readonly relativesStart: number;
+  /** Fields whose difference forbids one person: those that seldom differ where all else is the same. */
+  readonly forbids: ReadonlySet<string>;
+}
+
+/** Fields that may forbid, and the level at which they differ. */
+export const FORBIDDING: Readonly<Record<string, number>> = { ssn: 1, generation: 1 };
+
+/** Numbers that differ for more than this share of people who are otherwise the same are too faulty to forbid anything. */
+const FAULTY = 0.03;
+
+const isExact = (field: Field, level: number): boolean => Object.hasOwn(field.exact, level);
+
+export const levelsOf = (field: Field): readonly number[] => Object.keys(field.labels).map(Number);
+
+const believed = (shares: (field: Field) => Readonly<Record<number, number>>): Float64Array => {
+  const all = new Float64Array(FIELDS.length * LEVELS).fill(1);
+  FIELDS.forEach((field, n) => {
+    for (const [level, share] of Object.entries(shares(field))) all[n * LEVELS + Number(level)] = share;
+  });
+  return all;
+};
+
+const asBits = (shares: Float64Array): Float64Array => shares.map((share) => Math.log2(share));
+
+/** Bits for one person against strangers, and against relatives. */
+export interface Evidence {
+  readonly strangers: number;
+  readonly relatives: number;
+}
+
+/** Sums of bits of a pattern under each explanation. */
+const sumsOf = (bits: readonly Float64Array[], words: readonly number[]): readonly number[] => {
+  const sums = bits.map(() => 0);
+  for (let n = 0; n < FIELDS.length; n++) {
+    const level = levelOf(words, n);
+    if (level === 0) continue;
+    for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] ?? 0) + (bits[k]?.[n * LEVELS + level] ?? 0);
+  }
+  return sums;
+};
+
+export type Weigher = (words: readonly number[], rarity: number) => number;
+
+/** log2(2^a + 2^b) */
+const either = (a: number, b: number): number => Math.max(a, b) + Math.log2(1 + 2 ** -Math.abs(a - b));
+
+/** Bits for one person against the likelier of the other two explanations (their chances added). */
+export const weigher = (weights: Weights): Weigher => {
+  const bits = [weights.same, weights.relatives, weights.strangers].map(asBits);
+  return (words, rarity) => {
+    const [same = 0, relatives = 0, strangers = 0] = sumsOf(bits, words);
+    return same + weights.sameStart - either(relatives + weights.relativesStart, strangers - rarity);
+  };
+};
+
+interface Tally {
+  readonly same: Float64Array;
+  readonly relatives: Float64Array;
+  readonly strangers: Float64Array;
+  samePairs: number;
+  relativePairs: number;
+}
+
+const emptyTally = (): Tally => ({
+  same: new Float64Array(FIELDS.length * LEVELS),
+  relatives: new Float64Array(FIELDS.length * LEVELS),
+  strangers: new Float64Array(FIELDS.length * LEVELS),
+  samePairs: 0,
+  relativePairs: 0,
+});
+
+const addPattern = (counts: Float64Array, words: readonly number[], weight: number): void => {
+  for (let n = 0; n < FIELDS.length; n++) {
+    const at = n * LEVELS + levelOf(words, n);
+    counts[at] = (counts[at] ?? 0) + weight;
+  }
+};
+
+/** One look at all pairs: how many of each pattern are one person, relatives or strangers under the weights so far. */
+const look = (weights: Weights, candidates: readonly Pattern[], random: readonly Pattern[]): Tally => {
+  const bits = [weights.same, weights.relatives, weights.strangers].map(asBits);
+  const tally = emptyTally();
+  const shares = ({ words, rarity }: Pattern) => {
+    const [same = 0, relatives = 0, strangers = 0] = sumsOf(bits, words);
+    const logs = [same + weights.sameStart, relatives + weights.relativesStart, strangers - rarity];
+    const most = Math.max(...logs);
+    const odds = logs.map((log) => 2 ** (log - most));
+    const all = odds.reduce((sum, odd) => sum + odd, 0);
+    return odds.map((odd) => odd / all);
+  };
+  for (const pattern of candidates) {
+    const [same = 0, relatives = 0] = shares(pattern);
+    addPattern(tally.same, pattern.words, same * pattern.count);
+    addPattern(tally.relatives, pattern.words, relatives * pattern.count);
+    tally.samePairs += same * pattern.count;
+    tally.relativePairs += relatives * pattern.count;
+  }
+  for (const pattern of random) {
+    const [, , strangers = 0] = shares(pattern);
+    addPattern(tally.strangers, pattern.words, strangers * pattern.count);
+  }
+  return tally;
+};
+
+const withBallast = (counts: Float64Array, beliefs: Float64Array): Float64Array => {
+  const shares = new Float64Array(FIELDS.length * LEVELS).fill(1);
+  FIELDS.forEach((field, n) => {
+    const levels = levelsOf(field);
+    const all = levels.reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0), BALLAST);
+    for (const level of levels) {
+      const at = n * LEVELS + level;
+      shares[at] = ((counts[at] ?? 0) + BALLAST * (beliefs[at] ?? 0)) / all;
+    }
+  });
+  return shares;
+};
+
+/** Chance agreement as it was counted; equal values count by their rarity instead, so their level itself is free. */
+const chanceShares = (counts: Float64Array): Float64Array => {
+  const shares = new Float64Array(FIELDS.length * LEVELS).fill(1);
+  FIELDS.forEach((field, n) => {
+    const levels = levelsOf(field);
+    const all = levels.reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0) + 0.5, 0);
+    for (const level of levels) {
+      if (!isExact(field, level)) shares[n * LEVELS + level] = ((counts[n * LEVELS + level] ?? 0) + 0.5) / all;
+    }
+  });
+  return shares;
+};
+
+/** Which fields forbid: all, but those that the pairs prove (by two standard errors) to differ too often for it. */
+const forbidding = (same: Float64Array): ReadonlySet<string> => {
+  const fields = Object.entries(FORBIDDING).filter(([name, level]) => {
+    const n = FIELDS.findIndex((field) => field.name === name);
+    const levels = FIELDS[n] ? levelsOf(FIELDS[n]) : [];
+    const all = levels.reduce((sum, each) => sum + (same[n * LEVELS + each] ?? 0), 0);
+    const share = all === 0 ? 0 : (same[n * LEVELS + level] ?? 0) / all;
+    return share - 2 * Math.sqrt((share * (1 - share)) / Math.max(1, all)) <= FAULTY || all < LEAST_PROOF;
+  });
+  return new Set(fields.map(([name]) => name));
+};
+
+/** Fewer pairs than this prove nothing against a field. */
+const LEAST_PROOF = 200;
+
+/**
+ * Fellegi and Sunter's weights by expectation-maximisation over counted patterns, with a third explanation beside
+ * "one person" and "chance": relatives, who share name, house and telephone without being one person. Chance agreement
+ * is counted on random pairs; the others are learned on the candidate pairs, with the fields' beliefs as ballast.
  */
 export const learnWeights = (candidates: readonly Pattern[], random: readonly Pattern[], mentions: number): Weights => {
-  const chance = chanceShares(random);
-  const prior = priorShares();
+  const beliefs = { same: believed((field) => field.same), relatives: believed((field) => field.relatives) };
   const allPairs = Math.max(1, (mentions * (mentions - 1)) / 2);
-  let matches = prior;
-  let start = Math.log2(Math.max(1, mentions / 4) / allPairs);
+  const everyRandom = new Float64Array(FIELDS.length * LEVELS);
+  for (const { words, count } of random) addPattern(everyRandom, words, count);
+  let weights: Weights = {
+    ...beliefs,
+    strangers: chanceShares(everyRandom),
+    sameStart: Math.log2(Math.max(1, mentions / 4) / allPairs),
+    relativesStart: Math.log2(Math.max(1, mentions / 8) / allPairs),
+    forbids: new Set(),
+  };
   for (let round = 0; round < ROUNDS; round++) {
-    const weights = { start, bits: bitsOf(matches, chance) };
-    const found = new Float64Array(FIELDS.length * LEVELS);
-    let expected = 0;
-    for (const { words, count } of candidates) {
-      const bits = Math.max(-60, Math.min(60, weightOf(weights, words)));
-      const share = (count * 2 ** bits) / (1 + 2 ** bits);
-      expected += share;
-      for (let n = 0; n < FIELDS.length; n++) {
-        const at = n * LEVELS + levelOf(words, n);
-        found[at] = (found[at] ?? 0) + share;
-      }
-    }
-    const next = new Float64Array(FIELDS.length * LEVELS);
-    for (let n = 0; n < FIELDS.length; n++) {
-      let all = PRIOR_PAIRS;
-      for (let level = 1; level < LEVELS; level++) all += found[n * LEVELS + level] ?? 0;
-      for (let level = 1; level < LEVELS; level++) {
-        const at = n * LEVELS + level;
-        next[at] = ((found[at] ?? 0) + PRIOR_PAIRS * (prior[at] ?? 0)) / all;
-      }
-    }
-    matches = next;
-    start = Math.log2(Math.max(1, expected) / allPairs);
+    const tally = look(weights, candidates, random);
+    weights = {
+      same: withBallast(tally.same, beliefs.same),
+      relatives: withBallast(tally.relatives, beliefs.relatives),
+      strangers: chanceShares(tally.strangers),
+      sameStart: Math.log2(Math.max(1, tally.samePairs) / allPairs),
+      relativesStart: Math.log2(Math.max(1, tally.relativePairs) / allPairs),
+      forbids: forbidding(tally.same),
+    };
   }
-  return { start, bits: bitsOf(matches, chance) };
+  return weights;
 };

@@ -4,6 +4,8 @@ import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS } from '../fields.ts';
 /** A combination of levels, one a field, and how many pairs have it. */
 export interface Pattern {
   readonly words: readonly number[];
+  /** Bits by which the equal values are rare, all fields together. */
+  readonly rarity: number;
   readonly count: number;
 }
 
@@ -13,6 +15,7 @@ export const levelOf = (words: readonly number[], field: number): number =>
 
 export const patternOf = (row: Row): Pattern => ({
   words: Array.from({ length: PATTERN_WORDS }, (_, n) => Number(row[`levels_${n}`] ?? 0)),
+  rarity: Number(row['rarity'] ?? 0),
   count: Number(row['n'] ?? 0),
 });
 

@@ -25,62 +25,72 @@ interface NameCells {
   readonly full: string | null;
 }
 
-const { titles, dignities, generations, qualifications, particles } = NAME_WORDS;
+const { titles, maybeTitles, dignities, generations, qualifications, particles } = NAME_WORDS;
 
-const words = (text: string | null): readonly string[] => (text === null ? [] : nameWords(text));
-
-/** Words without titles in front and qualifications behind; all of them where nothing else would be left. */
-const withoutTitles = (all: readonly string[]): readonly string[] => {
-  const first = all.findIndex((word) => !titles.has(word));
-  const rest = first < 0 ? [] : all.slice(first);
-  const kept = rest.filter((word, n) => n === 0 || !(dignities.has(word) || qualifications.has(word)));
-  return kept;
-};
-
-/** Generations told by a word that cannot be a letter of a name ("ii", "jr"; a lone "v" or "i" is an initial). */
-const generationOf = (all: readonly string[]): number | null => {
-  for (const word of all.slice(1)) {
-    const found = word.length > 1 ? generations.get(word) : undefined;
-    if (found !== undefined && !titles.has(word)) return found;
-    if (word === 'sr' && all.at(-1) === 'sr') return 1;
-  }
-  return null;
-};
+/** Ordinals ("1st baronet") and numbers are no names. */
+const words = (text: string | null): readonly string[] =>
+  text === null ? [] : nameWords(text).filter((word) => !/^\d+(?:st|nd|rd|th)?$/.test(word));
 
 const isGeneration = (word: string): boolean => word.length > 1 && generations.has(word);
 
-const familyOf = (parts: readonly string[]): { readonly family: string | null; readonly alias: string | null } => {
+/** A generation behind a name; "sr" in front is a title ("señor"), a lone "v" or "i" an initial. */
+const generationOf = (all: readonly string[]): number | undefined => {
+  const found = all.findLast((word, n) => isGeneration(word) && (n > 0 || !titles.has(word)));
+  return found === undefined ? undefined : generations.get(found);
+};
+
+/** Words without generation, dignities and qualifications, wherever they stand. */
+const bare = (all: readonly string[]): readonly string[] =>
+  all.filter((word) => !isGeneration(word) && !dignities.has(word) && !qualifications.has(word));
+
+/** Takes away words that are titles; those that are names as well ("Earl", "Dean") only where another word is left. */
+const withoutTitles = (all: readonly string[]): readonly string[] => {
+  const plain = all.filter((word) => !titles.has(word));
+  const sure = plain.filter((word) => !maybeTitles.has(word));
+  return sure.length > 0 ? sure : plain;
+};
+
+const familyOf = (parts: readonly string[]): Pick<CleanName, 'family' | 'alias'> => {
   const main = parts.filter((word) => !particles.has(word));
   const last = main.length > 1 ? (main.at(-1) ?? null) : null;
   return { family: parts.length === 0 ? null : parts.join(''), alias: last };
 };
 
+const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)];
+
 /** Brings the parts of a name, however they were filled, into one form. */
 export const cleanName = (cells: NameCells): CleanName => {
-  const givenWords = words(cells.given);
-  const familyWords = words(cells.family);
-  const fullWords = words(cells.full);
-  const suffixWords = words(cells.suffix);
+  const [givenWords, middleWords, familyWords, maidenWords, fullWords] = [
+    cells.given,
+    cells.middle,
+    cells.family,
+    cells.maiden,
+    cells.full,
+  ].map((cell) => words(cell));
+  const all = [givenWords, middleWords, familyWords, maidenWords, fullWords].map((list) => list ?? []);
+  const [givens = [], middles = [], families = [], maidens = [], fulls = []] = all;
   const generation =
-    suffixWords.map((word) => generations.get(word)).find((found) => found !== undefined) ??
-    generationOf(familyWords) ??
-    generationOf(fullWords) ??
-    generationOf(givenWords);
-  const plain = (all: readonly string[]) => withoutTitles(all.filter((word, n) => n === 0 || !isGeneration(word)));
-  let family = plain(familyWords);
-  const inFamily = new Set([...familyWords, ...words(cells.maiden)]);
-  const given = plain(givenWords);
-  const middle = plain(words(cells.middle));
-  const rest = plain(fullWords).filter((word) => !inFamily.has(word));
-  const front = [...given, ...middle, ...rest].filter(
-    (word, n, all) => all.indexOf(word) === n && !(n > 0 && inFamily.has(word)),
-  );
-  // A dignity alone ("earl") is a name after all where the record has no other.
-  if (front.length === 0 && family.length === 0) front.push(...givenWords.slice(0, 1));
-  if (family.length === 0 && familyWords.length > 0 && front.length > 0) family = familyWords.slice(-1);
+    words(cells.suffix)
+      .map((word) => generations.get(word))
+      .find((found) => found !== undefined) ??
+    generationOf(families) ??
+    generationOf(fulls) ??
+    generationOf(givens);
+  const inFamily = new Set([...families, ...maidens]);
+  // The whole name has its words in their order; parts that were cut from it do not.
+  const whole = fulls.filter((word) => !inFamily.has(word));
+  const sources = givens.some((word) => whole.includes(word))
+    ? [...whole, ...givens, ...middles]
+    : [...givens, ...middles, ...whole];
+  const front = [...distinct(withoutTitles(bare(sources).filter((word) => !inFamily.has(word))))];
+  const lone = withoutTitles(bare(givens));
+  // One word that fills both parts is one name of unknown kind: it stands as the first.
+  if (front.length === 0) front.push(...(lone.length > 0 ? lone : withoutTitles(bare(families))).slice(0, 1));
+  let family = withoutTitles(bare(families));
+  if (family.length === 1 && family[0] === front[0] && front.length === 1) family = [];
   if (family.length === 0 && front.length > 1) family = front.splice(-1);
   const { family: closed, alias } = familyOf(family);
-  const maiden = familyOf(plain(words(cells.maiden))).family;
+  const maiden = familyOf(withoutTitles(bare(maidens))).family;
   return {
     given: front[0] ?? null,
     mid1: front[1] ?? null,

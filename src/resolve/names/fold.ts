@@ -17,6 +17,6 @@ export const nameWords = (text: string): readonly string[] =>
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[ßøæłđœıþð]/g, (letter) => STROKES[letter] ?? letter)
-    .replace(/['’`´.]/g, '')
+    .replace(/['’`´]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');

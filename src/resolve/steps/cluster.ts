@@ -1,9 +1,14 @@
 import type { Engine } from '../../engine/port.ts';
-import { ident, sql } from '../../engine/sql.ts';
-import { contract, type Edge } from '../cluster/contract.ts';
-import { createUnionFind } from '../cluster/union-find.ts';
+import { ident, join, sql } from '../../engine/sql.ts';
+import { createScorer, type Rarities, type Scorer } from '../cluster/agreement.ts';
+import { createEdgeStore, type EdgeStore, type StoredEdge } from '../cluster/edge-store.ts';
+import { MARGIN, type MayMerge, mergeGroups } from '../cluster/merge-groups.ts';
+import { createUnionFind, type UnionFind } from '../cluster/union-find.ts';
 import { isNearNumber } from '../conflicts.ts';
-import { MENTION } from './mentions.ts';
+import { COUNTED, UNIQUE } from '../fields.ts';
+import type { Weights } from '../learn/learn-weights.ts';
+import { wordNames } from './compare.ts';
+import { MENTION, RARE } from './mentions.ts';
 import { WEIGHED } from './weigh.ts';
 
 /** Mentions that are one person with another: the person's smallest mention, and how sure it is, in millionths. */
@@ -15,157 +20,201 @@ export interface PersonDecisions {
   readonly apart: readonly (readonly [number, number])[];
 }
 
-/** A weight that no evidence outweighs, in thousandths of a bit. */
-const DECIDED = 1_000_000_000;
-/** One pair counts for at most so much, so that no single coincidence outweighs all others. */
-const STRONGEST = 12_000;
+const MILLION = 1_000_000;
+const MARGIN_WEIGHT = MARGIN * 1000;
 
-interface Graph {
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  readonly weight: Int32Array;
-  readonly apart: Uint8Array;
-}
-
-/** Pairs that could lie inside one person: both mentions hang together by pairs that speak for it. */
-const readGraph = async (
-  engine: Engine,
-  mentions: number,
-  { together, apart }: PersonDecisions,
-): Promise<{ readonly graph: Graph; readonly rootOf: (mention: number) => number }> => {
+/** Mentions that hang together by pairs that speak for one person. */
+const components = async (engine: Engine, mentions: number, decisions: PersonDecisions): Promise<UnionFind> => {
   const sets = createUnionFind(mentions + 1);
-  const step = { name: 'pairs', reads: [WEIGHED] };
-  const positive = sql`select a, b from ${ident(WEIGHED)} where weight > 0 and apart = 0`;
-  for await (const [a, b] of engine.streamIntegers({ ...step, sql: positive })) {
+  const query = sql`select a, b from ${ident(WEIGHED)} where weight > ${MARGIN_WEIGHT} and apart = 0`;
+  for await (const [a, b] of engine.streamIntegers({ name: 'positive_pairs', reads: [WEIGHED], sql: query })) {
     a?.forEach((left, n) => {
       sets.union(left, b?.[n] ?? left);
     });
   }
-  for (const [left, right] of together) sets.union(left, right);
-  const found: { a: number[]; b: number[]; weight: number[]; apart: number[] } = {
-    a: [],
-    b: [],
-    weight: [],
-    apart: [],
-  };
-  const add = (left: number, right: number, weight: number, isApart: number) => {
-    found.a.push(left);
-    found.b.push(right);
-    found.weight.push(weight);
-    found.apart.push(isApart);
-  };
-  const all = sql`select a, b, weight, apart from ${ident(WEIGHED)} order by a, b`;
-  for await (const [a, b, weight, isApart] of engine.streamIntegers({ ...step, sql: all })) {
-    a?.forEach((left, n) => {
-      const right = b?.[n] ?? left;
-      if (sets.find(left) !== sets.find(right)) return;
-      add(left, right, Math.max(-STRONGEST, Math.min(STRONGEST, weight?.[n] ?? 0)), isApart?.[n] ?? 0);
-    });
-  }
-  for (const [left, right] of together) add(left, right, DECIDED, 0);
-  for (const [left, right] of apart) if (sets.find(left) === sets.find(right)) add(left, right, 0, 1);
-  return {
-    graph: {
-      a: Int32Array.from(found.a),
-      b: Int32Array.from(found.b),
-      weight: Int32Array.from(found.weight),
-      apart: Uint8Array.from(found.apart),
-    },
-    rootOf: sets.find,
-  };
+  for (const [left, right] of decisions.together) sets.union(left, right);
+  return sets;
 };
 
-/** What forbids a cluster although no pair of it was compared: SSN by mention (0: none) and generation. */
-const readTraits = async (engine: Engine, mentions: number) => {
+/** All pairs inside the components, grouped; read twice, so that the arrays fit to the pair. */
+const storeEdges = async (engine: Engine, mentions: number, sets: UnionFind): Promise<EdgeStore> => {
+  const store = createEdgeStore(mentions);
+  const step = { name: 'component_pairs', reads: [WEIGHED] };
+  for await (const [a, b] of engine.streamIntegers({ ...step, sql: sql`select a, b from ${ident(WEIGHED)}` })) {
+    a?.forEach((left, n) => {
+      const root = sets.find(left);
+      if (root === sets.find(b?.[n] ?? 0)) store.count(root);
+    });
+  }
+  const words = join(
+    wordNames.map((name) => ident(name)),
+    ', ',
+  );
+  const query = sql`select a, b, weight, apart, ${words} from ${ident(WEIGHED)}`;
+  for await (const [a, b, weight, apart, ...levels] of engine.streamIntegers({ ...step, sql: query })) {
+    a?.forEach((left, n) => {
+      const [root, right] = [sets.find(left), b?.[n] ?? 0];
+      if (root !== sets.find(right)) return;
+      store.add(root, {
+        a: left,
+        b: right,
+        weight: weight?.[n] ?? 0,
+        apart: apart?.[n] === 1,
+        words: levels.map((column) => column[n] ?? 0),
+      });
+    });
+  }
+  return store;
+};
+
+/** What the mentions have of their own: rarity of their values, and what forbids a person although no pair was compared. */
+interface Traits {
+  readonly rarities: Rarities;
+  readonly ssn: Int32Array;
+  readonly generation: Uint8Array;
+}
+
+const readTraits = async (engine: Engine, mentions: number, forbids: ReadonlySet<string>): Promise<Traits> => {
+  const counted = COUNTED.map(() => new Uint8Array(mentions + 1));
   const ssn = new Int32Array(mentions + 1);
   const generation = new Uint8Array(mentions + 1);
-  const query = sql`select mention_no, cast(coalesce(ssn, '0') as integer) as ssn, coalesce(generation, 0) as generation
-    from ${ident(MENTION)} where ssn is not null or generation is not null`;
-  for await (const [no, number, which] of engine.streamIntegers({ name: 'traits', reads: [MENTION], sql: query })) {
+  const list = join(
+    COUNTED.map((name) => ident(name)),
+    ', ',
+  );
+  const query = sql`select mention_no, cast(coalesce(ssn, '0') as integer) as ssn, coalesce(generation, 0) as generation, ${list}
+    from ${ident(MENTION)}`;
+  for await (const [no, number, which, ...rarities] of engine.streamIntegers({
+    name: 'traits',
+    reads: [MENTION],
+    sql: query,
+  })) {
     no?.forEach((mention, n) => {
-      ssn[mention] = number?.[n] ?? 0;
-      generation[mention] = which?.[n] ?? 0;
+      if (forbids.has('ssn')) ssn[mention] = number?.[n] ?? 0;
+      if (forbids.has('generation')) generation[mention] = which?.[n] ?? 0;
+      rarities.forEach((column, k) => {
+        const into = counted[k];
+        if (into) into[mention] = Math.max(0, Math.min(255, column[n] ?? 0));
+      });
     });
   }
-  return { ssn, generation };
+  const [row = {}] = await engine.read({ name: 'rare', reads: [RARE], sql: sql`select * from ${ident(RARE)}` });
+  return { rarities: { counted, unique: UNIQUE.map((name) => Number(row[name] ?? 0)) }, ssn, generation };
 };
 
-type Traits = Awaited<ReturnType<typeof readTraits>>;
-
-const distinct = (values: Iterable<number>): readonly number[] => [...new Set(values)].filter((value) => value !== 0);
+const distinct = (mentions: readonly number[], values: Int32Array | Uint8Array): readonly number[] => [
+  ...new Set(mentions.map((mention) => values[mention] ?? 0).filter((value) => value !== 0)),
+];
 
 const mayMerge =
-  ({ ssn, generation }: Traits, decided: ReadonlySet<string>) =>
-  (left: readonly number[], right: readonly number[]): boolean => {
-    if (decided.size > 0 && left.some((a) => right.some((b) => decided.has(`${a} ${b}`) || decided.has(`${b} ${a}`)))) return true;
-    const [numbers, others] = [left, right].map((side) => distinct(side.map((mention) => ssn[mention] ?? 0)));
-    if (numbers?.some((a) => others?.some((b) => !isNearNumber(a, b)))) return false;
-    const [ones, twos] = [left, right].map((side) => distinct(side.map((mention) => generation[mention] ?? 0)));
-    return !ones?.some((a) => twos?.some((b) => a !== b));
+  ({ ssn, generation }: Traits, nodes: readonly number[]): MayMerge =>
+  (left, right) => {
+    const [ours, theirs] = [left, right].map((side) => side.map((node) => nodes[node] ?? 0));
+    const [numbers, others] = [distinct(ours ?? [], ssn), distinct(theirs ?? [], ssn)];
+    if (numbers.some((a) => others.some((b) => !isNearNumber(a, b)))) return false;
+    const [ones, twos] = [distinct(ours ?? [], generation), distinct(theirs ?? [], generation)];
+    return !ones.some((a) => twos.some((b) => a !== b));
   };
 
-interface Component {
-  readonly nodes: readonly number[];
-  readonly edges: readonly Edge[];
+const keyOf = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** Components of more pairs than this are cut at their weakest pairs first. */
+const MOST_PAIRS = 150_000;
+const CUT_STEP = 3000;
+
+/** Cuts a component that is too large for memory into those that stronger pairs hold together. */
+function* bounded(edges: readonly StoredEdge[], from = MARGIN_WEIGHT): Generator<readonly StoredEdge[]> {
+  if (edges.length <= MOST_PAIRS) {
+    yield edges;
+    return;
+  }
+  const least = from + CUT_STEP;
+  const nodes = [...new Set(edges.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
+  const index = new Map(nodes.map((node, n) => [node, n]));
+  const sets = createUnionFind(nodes.length);
+  const rootOf = (node: number): number => sets.find(index.get(node) ?? 0);
+  for (const { a, b, weight, apart } of edges)
+    if (weight > least && !apart) sets.union(index.get(a) ?? 0, index.get(b) ?? 0);
+  const parts = new Map<number, StoredEdge[]>();
+  for (const edge of edges) {
+    const root = rootOf(edge.a);
+    if (root !== rootOf(edge.b)) continue;
+    const part = parts.get(root);
+    if (part) part.push(edge);
+    else parts.set(root, [edge]);
+  }
+  for (const part of parts.values()) yield* bounded(part, least);
 }
 
-/** Components one after the other, each with its own small numbers for nodes. */
-function* componentsOf({ a, b, weight, apart }: Graph, rootOf: (mention: number) => number): Generator<Component> {
-  const order = Array.from(a.keys()).sort((x, y) => rootOf(a[x] ?? 0) - rootOf(a[y] ?? 0) || x - y);
-  let from = 0;
-  while (from < order.length) {
-    const root = rootOf(a[order[from] ?? 0] ?? 0);
-    let to = from;
-    const nodes = new Set<number>();
-    while (to < order.length && rootOf(a[order[to] ?? 0] ?? 0) === root) {
-      nodes.add(a[order[to] ?? 0] ?? 0).add(b[order[to] ?? 0] ?? 0);
-      to++;
-    }
-    const sorted = [...nodes].sort((x, y) => x - y);
-    const index = new Map(sorted.map((node, n) => [node, n]));
-    const edges = order.slice(from, to).map((edge) => ({
-      a: index.get(a[edge] ?? 0) ?? 0,
-      b: index.get(b[edge] ?? 0) ?? 0,
-      weight: weight[edge] ?? 0,
-      apart: apart[edge] === 1,
-    }));
-    yield { nodes: sorted, edges };
-    from = to;
-  }
+interface Grouped {
+  readonly mention: number;
+  readonly cluster: number;
+  readonly sureness: number;
 }
 
-const MILLION = 1_000_000;
+type Decided = { readonly together: ReadonlySet<string>; readonly apart: ReadonlySet<string> };
 
-/** How sure it is that a mention belongs to its cluster: the odds of its weights to the others, in millionths. */
-const sureness = (edges: readonly Edge[], labels: readonly number[]): Float64Array => {
-  const sums = new Float64Array(labels.length);
-  for (const { a, b, weight, apart } of edges) {
-    if (labels[a] !== labels[b] || apart) continue;
-    sums[a] = (sums[a] ?? 0) + weight;
-    sums[b] = (sums[b] ?? 0) + weight;
-  }
-  return sums.map((sum) => Math.round(MILLION / (1 + 2 ** (-sum / 1000))));
+/** The commonest component by far: two mentions. */
+const groupPair = ({ a, b, weight, apart }: StoredEdge, decided: Decided): readonly Grouped[] => {
+  const key = keyOf(a, b);
+  const isTogether = decided.together.has(key);
+  if (!isTogether && (apart || weight <= MARGIN_WEIGHT || decided.apart.has(key))) return [];
+  const sureness = isTogether ? 1 : 1 / (1 + 2 ** (-weight / 1000));
+  return [a, b].map((mention) => ({ mention, cluster: Math.min(a, b), sureness }));
+};
+
+const groupComponent = (
+  stored: readonly StoredEdge[],
+  scorer: Scorer,
+  traits: Traits,
+  decided: Decided,
+): readonly Grouped[] => {
+  const [only, second] = stored;
+  if (only && !second) return groupPair(only, decided);
+  const nodes = [...new Set(stored.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
+  const index = new Map(nodes.map((node, n) => [node, n]));
+  const edges = stored.map(({ a, b, words, apart }) => ({
+    a: index.get(a) ?? 0,
+    b: index.get(b) ?? 0,
+    agreement: scorer.pair(words, a, b),
+    apart: decided.apart.has(keyOf(a, b)) || apart,
+    together: decided.together.has(keyOf(a, b)),
+  }));
+  const { labels, sureness } = mergeGroups(nodes.length, edges, scorer, mayMerge(traits, nodes));
+  const sizes = new Map<number, number>();
+  for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  return labels.flatMap((label, n) =>
+    (sizes.get(label) ?? 0) < 2
+      ? []
+      : [{ mention: nodes[n] ?? 0, cluster: nodes[label] ?? 0, sureness: sureness[n] ?? 1 }],
+  );
 };
 
 /** Groups mentions to people, component by component. */
-export const clusterMentions = async (engine: Engine, mentions: number, decisions: PersonDecisions): Promise<void> => {
-  const { graph, rootOf } = await readGraph(engine, mentions, decisions);
-  const traits = await readTraits(engine, mentions);
-  const decided = new Set(decisions.together.map(([a, b]) => `${a} ${b}`));
-  const may = mayMerge(traits, decided);
+export const clusterMentions = async (
+  engine: Engine,
+  mentions: number,
+  decisions: PersonDecisions,
+  weights: Weights,
+): Promise<void> => {
+  const sets = await components(engine, mentions, decisions);
+  const store = await storeEdges(engine, mentions, sets);
+  const traits = await readTraits(engine, mentions, weights.forbids);
+  const scorer = createScorer(weights, traits.rarities);
+  const decided = {
+    together: new Set(decisions.together.map(([a, b]) => keyOf(a, b))),
+    apart: new Set(decisions.apart.map(([a, b]) => keyOf(a, b))),
+  };
   const shape = ['mention_no', 'cluster_no', 'confidence'].map((name) => ({ name, type: 'integer' as const }));
   await engine.create(CLUSTER, shape);
   const writer = await engine.writer(CLUSTER, shape);
   let written = 0;
-  for (const { nodes, edges } of componentsOf(graph, rootOf)) {
-    const global = (side: readonly number[]) => side.map((node) => nodes[node] ?? 0);
-    const labels = contract(nodes.length, edges, (left, right) => may(global(left), global(right)));
-    const sure = sureness(edges, labels);
-    for (const [n, label] of labels.entries()) {
-      const isAlone = labels.every((other, k) => k === n || other !== label);
-      if (isAlone) continue;
-      writer.append([nodes[n] ?? 0, nodes[label] ?? 0, sure[n] ?? 0]);
-      if (++written % 4096 === 0) await writer.flush();
+  for (const component of store.components()) {
+    for (const part of bounded(component)) {
+      for (const { mention, cluster, sureness } of groupComponent(part, scorer, traits, decided)) {
+        writer.append([mention, cluster, Math.floor(sureness * MILLION)]);
+        if (++written % 4096 === 0) await writer.flush();
+      }
     }
   }
   await writer.close();

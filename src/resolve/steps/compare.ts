@@ -1,8 +1,8 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { NICKNAME_GROUPS } from '../data-files.ts';
-import { FIELDS, FIELDS_A_WORD, type Field, PATTERN_WORDS } from '../fields.ts';
-import { MENTION } from './mentions.ts';
+import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS, RARITY_PARTS, raritySql } from '../fields.ts';
+import { MENTION, RARE } from './mentions.ts';
 
 /** Pairs with their levels packed: field n of a word takes four bits, the first field the lowest. */
 export const COMPARISON = 'resolve_comparison';
@@ -26,23 +26,38 @@ export const fillNicknames = async (engine: Engine): Promise<void> => {
   await writer.close();
 };
 
-const wordOf = (fields: readonly Field[]): Sql =>
+const wordOf = (from: number): Sql =>
   join(
-    fields.map(({ level }, n) => sql`cast(${level} as integer) * ${integer(16 ** n)}`),
+    FIELDS.slice(from, from + FIELDS_A_WORD).map((_, n) => sql`l${integer(from + n)} * ${integer(16 ** n)}`),
     ' + ',
   );
 
+/** Rarity of the values that are equal, in bits: what chance agreement on them is worth. */
+const rarity: Sql = join(
+  FIELDS.flatMap(({ exact }, n) =>
+    Object.keys(exact).map(
+      (level) => sql`case when l${integer(n)} = ${integer(Number(level))} then ${ident(`r${n}_${level}`)} else 0 end`,
+    ),
+  ),
+  ' + ',
+);
+
 /** Compares the pairs of a table (a, b) field by field. */
 export const comparePairs = async (engine: Engine, pairs: string, into: string): Promise<void> => {
-  const words = wordNames.map((name, n) => {
-    const fields = FIELDS.slice(n * FIELDS_A_WORD, (n + 1) * FIELDS_A_WORD);
-    return sql`cast(${wordOf(fields)} as integer) as ${ident(name)}`;
-  });
+  const levels = FIELDS.map(({ level }, n) => sql`cast(${level} as integer) as l${integer(n)}`);
+  const rarities = FIELDS.flatMap(({ exact }, n) =>
+    Object.entries(exact).map(([level, name]) => sql`${raritySql(name)} as ${ident(`r${n}_${level}`)}`),
+  );
+  const words = wordNames.map((name, n) => sql`cast(${wordOf(n * FIELDS_A_WORD)} as integer) as ${ident(name)}`);
   await engine.run({
     name: into,
-    reads: [pairs, MENTION, NICKNAME],
-    sql: sql`select p.a, p.b, ${join(words, ', ')}
+    reads: [pairs, MENTION, NICKNAME, RARE],
+    sql: sql`select a, b, ${join(words, ', ')}, cast(floor((${rarity}) / ${integer(RARITY_PARTS)}) as integer) as rarity from (
+      select p.a, p.b, ${join([...levels, ...rarities], ', ')}
       from ${ident(pairs)} p join ${ident(MENTION)} a on a.mention_no = p.a join ${ident(MENTION)} b on b.mention_no = p.b
-      left join ${ident(NICKNAME)} k on k.a = a.given and k.b = b.given`,
+      left join ${ident(NICKNAME)} k on k.a = a.given and k.b = b.given cross join ${ident(RARE)} rare) compared`,
   });
 };
+
+/** Columns that tell a pattern: the packed levels and the rarity. */
+export const patternColumns = [...wordNames, 'rarity'];

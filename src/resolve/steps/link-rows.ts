@@ -1,7 +1,7 @@
 import type { Step } from '../../engine/port.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import { CLUSTER } from './cluster.ts';
-import { wordNames } from './compare.ts';
+import { patternColumns } from './compare.ts';
 import { MENTION, RECORD_MENTION } from './mentions.ts';
 import { PATTERN, WEIGHED } from './weigh.ts';
 
@@ -32,7 +32,7 @@ export const pairRows = (ids: string): Step => ({
       from ${ident(WEIGHED)} w join ${ident(MENTION)} a on a.mention_no = w.a join ${ident(MENTION)} b on b.mention_no = w.b
       left join ${ident(CLUSTER)} ca on ca.mention_no = w.a left join ${ident(CLUSTER)} cb on cb.mention_no = w.b
       join ${ident(PATTERN)} k on ${join(
-        wordNames.map((name) => sql`k.${ident(name)} = w.${ident(name)}`),
+        patternColumns.map((name) => sql`k.${ident(name)} = w.${ident(name)}`),
         ' and ',
       )} where w.weight > 0
       union all select m.first_record, c.record_id, cast(null as integer), 'identical', 1, 'identical'

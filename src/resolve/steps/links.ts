@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import { LINK } from '../../schema/tables/resolve.ts';
 import { CLUSTER } from './cluster.ts';
-import { wordNames } from './compare.ts';
+import { patternColumns } from './compare.ts';
 import { MEMBER } from './members.ts';
 import { MENTION, RECORD_MENTION } from './mentions.ts';
 import { PATTERN, WEIGHED } from './weigh.ts';
@@ -16,7 +16,7 @@ export const writeLinks = async (engine: Engine): Promise<void> => {
       case when l.cluster_no = r.cluster_no or w.apart = 1 then p.reason else 'outweighed' end as reason
       from ${ident(WEIGHED)} w left join ${ident(CLUSTER)} l on l.mention_no = w.a left join ${ident(CLUSTER)} r on r.mention_no = w.b
       join ${ident(PATTERN)} p on ${join(
-        wordNames.map((name) => sql`p.${ident(name)} = w.${ident(name)}`),
+        patternColumns.map((name) => sql`p.${ident(name)} = w.${ident(name)}`),
         ' and ',
       )} where w.weight > 0`,
   });

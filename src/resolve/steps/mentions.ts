@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
-import { FIELDS, RARITIES } from '../fields.ts';
+import { RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../fields.ts';
 import { NORMAL_CELLS } from './normal.ts';
 import { COMPARED, IDENTIFIER_FIELDS } from './shared-values.ts';
 import { columns, packed } from './sql-parts.ts';
@@ -15,20 +15,97 @@ const hasIdentifier = sql`coalesce(${columns(IDENTIFIER_FIELDS)}) is not null`;
 /** Copies are one mention where they say enough to be one person; a bare "John Smith" twice is not. */
 const saysEnough = sql`(${hasIdentifier} or company is not null
   or (given is not null and family is not null and (birth_day is not null or (house is not null and street is not null))))`;
-const allCells = sql`${packed(NORMAL_CELLS.map((name) => ident(name)))} || case when ${saysEnough} then '' else cast(record_id as string) end`;
-/** Two keys of 63 bits each: that two different mentions have both alike will not happen. */
-const keys = sql`key64(${allCells}) as key_a, key64('2' || ${allCells}) as key_b`;
 
-/** How rare a value is, in steps of a factor of four; `all` is the number of mentions. */
-const rarityCase = (count: Sql, all: number): Sql => {
-  const steps = Array.from(
-    { length: RARITIES - 1 },
-    (_, n) => sql`case when ${count} * ${integer(4 ** (n + 1))} <= ${integer(all)} then 1 else 0 end`,
-  );
-  return join(steps, ' + ');
+/** Two keys of 63 bits each: that two different mentions have both alike will not happen. Records `alone` are never copies. */
+const keysOf = (alone: readonly number[]): Sql => {
+  const decided =
+    alone.length === 0
+      ? sql``
+      : sql` or record_id in (${join(
+          alone.map((record) => sql`${record}`),
+          ', ',
+        )})`;
+  const cells = sql`${packed(NORMAL_CELLS.map((name) => ident(name)))} || case when not ${saysEnough}${decided} then cast(record_id as string) else '' end`;
+  return sql`key64(${cells}) as key_a, key64('2' || ${cells}) as key_b`;
 };
 
-const rarityColumns = FIELDS.flatMap(({ rarityOf }) => (rarityOf ? [rarityOf] : []));
+/** Column `rarity` of the values of each counted column, and the one-row table of the identifiers' rarities. */
+const rarityTable = (name: string): string => `resolve_${name}`;
+export const RARE = 'resolve_rare';
+
+/** Logarithms of counts, so that SQL has no need of them: parts of a bit by count. */
+const fillBits = async (engine: Engine, tables: readonly string[]): Promise<void> => {
+  const counts = join(
+    tables.map((table) => sql`select n from ${ident(table)}`),
+    ' union all ',
+  );
+  const rows = await engine.read({
+    name: 'distinct_counts',
+    reads: tables,
+    sql: sql`select distinct n from (${counts}) every_count order by n`,
+  });
+  const shape = [
+    { name: 'n', type: 'bigint' as const },
+    { name: 'bits', type: 'integer' as const },
+  ];
+  await engine.create('resolve_bits', shape);
+  const writer = await engine.writer('resolve_bits', shape);
+  for (const { n } of rows) writer.append([n ?? 0, partsOf(Number(n))]);
+  await writer.close();
+};
+
+const partsOf = (count: number): number => Math.round(RARITY_PARTS * Math.log2(Math.max(1, count)));
+
+/** How rare each value of the counted columns is: parts of a bit of one over its share. */
+const countRarities = async (engine: Engine): Promise<void> => {
+  const names = Object.keys(RARITY_COLUMNS);
+  for (const [name, value] of Object.entries(RARITY_COLUMNS)) {
+    await engine.run({
+      name: `${rarityTable(name)}_count`,
+      reads: [COMPARED, 'resolve_first'],
+      sql: sql`select value, count(*) as n from (select ${value} as value from ${ident(COMPARED)} r
+        join resolve_first f on f.first_record = r.record_id) named where value is not null group by value`,
+    });
+  }
+  await fillBits(
+    engine,
+    names.map((name) => `${rarityTable(name)}_count`),
+  );
+  for (const name of names) {
+    const counts = `${rarityTable(name)}_count`;
+    const [row] = await engine.read({
+      name: 'filled',
+      reads: [counts],
+      sql: sql`select coalesce(cast(sum(n) as bigint), 0) as n from ${ident(counts)}`,
+    });
+    await engine.run({
+      name: rarityTable(name),
+      reads: [counts, 'resolve_bits'],
+      sql: sql`select c.value, cast(${integer(partsOf(Number(row?.['n'] ?? 1)))} - b.bits as integer) as rarity
+        from ${ident(counts)} c join resolve_bits b on b.n = c.n`,
+    });
+    await engine.drop(counts);
+  }
+  await engine.drop('resolve_bits');
+};
+
+/** How rare a value of each identifier is: as many people as it has values could have it. */
+const countUnique = async (engine: Engine): Promise<void> => {
+  const names = Object.keys(UNIQUE_COLUMNS);
+  const counts = Object.entries(UNIQUE_COLUMNS).map(
+    ([name, value]) => sql`count(distinct key64(${value})) as ${ident(name)}`,
+  );
+  const [row = {}] = await engine.read({
+    name: 'distinct_values',
+    reads: [COMPARED],
+    sql: sql`select ${join(counts, ', ')} from ${ident(COMPARED)}`,
+  });
+  const shape = names.map((name) => ({ name, type: 'integer' as const }));
+  await engine.create(RARE, shape);
+  const writer = await engine.writer(RARE, shape);
+  writer.append(names.map((name) => partsOf(Number(row[name] ?? 1))));
+  await writer.close();
+};
 
 const counted = async (engine: Engine, table: string): Promise<number> => {
   const [row] = await engine.read({
@@ -42,12 +119,13 @@ const counted = async (engine: Engine, table: string): Promise<number> => {
 /** Collapses records to mentions, numbered from 1 by their first record. */
 export const distinctMentions = async (
   engine: Engine,
+  alone: readonly number[],
 ): Promise<{ readonly records: number; readonly mentions: number }> => {
   const records = await counted(engine, COMPARED);
   await engine.run({
     name: 'resolve_keyed',
     reads: [COMPARED],
-    sql: sql`select record_id, blocked, case when ${named} or ${hasIdentifier} or company is not null or blocked = '' then 0 else 1 end as only_blocked, ${keys} from ${ident(COMPARED)}`,
+    sql: sql`select record_id, blocked, case when ${named} or ${hasIdentifier} or company is not null or blocked = '' then 0 else 1 end as only_blocked, ${keysOf(alone)} from ${ident(COMPARED)}`,
   });
   await engine.run({
     name: 'resolve_first',
@@ -62,29 +140,21 @@ export const distinctMentions = async (
   });
   await engine.drop('resolve_keyed');
   const mentions = await counted(engine, 'resolve_first');
-  for (const name of rarityColumns) {
-    await engine.run({
-      name: `resolve_rarity_${name}`,
-      reads: [COMPARED, 'resolve_first'],
-      sql: sql`select value, cast(${rarityCase(sql`n`, mentions)} as integer) as rarity from (
-        select r.${ident(name)} as value, count(*) as n from ${ident(COMPARED)} r join resolve_first f on f.first_record = r.record_id
-        where r.${ident(name)} is not null group by r.${ident(name)}) counts`,
-    });
-  }
-  const joins = rarityColumns.map((name) => {
-    const table = ident(`resolve_rarity_${name}`);
-    return sql`left join ${table} on ${table}.value = r.${ident(name)}`;
+  await countRarities(engine);
+  await countUnique(engine);
+  const names = Object.keys(RARITY_COLUMNS);
+  const joins = Object.entries(RARITY_COLUMNS).map(([name, value]) => {
+    const table = ident(rarityTable(name));
+    return sql`left join ${table} on ${table}.value = ${value}`;
   });
-  const rarities = rarityColumns.map(
-    (name) => sql`coalesce(${ident(`resolve_rarity_${name}`)}.rarity, 0) as ${ident(`${name}_rarity`)}`,
-  );
+  const rarities = names.map((name) => sql`coalesce(${ident(rarityTable(name))}.rarity, 0) as ${ident(name)}`);
   await engine.run({
     name: MENTION,
-    reads: [COMPARED, 'resolve_first', ...rarityColumns.map((name) => `resolve_rarity_${name}`)],
+    reads: [COMPARED, 'resolve_first', ...names.map(rarityTable)],
     sql: sql`select f.mention_no, f.first_record, f.records, ${columns(NORMAL_CELLS)}, ${join(rarities, ', ')}
       from ${ident(COMPARED)} r join resolve_first f on f.first_record = r.record_id ${join(joins, ' ')}`,
   });
-  for (const name of rarityColumns) await engine.drop(`resolve_rarity_${name}`);
+  for (const name of names) await engine.drop(rarityTable(name));
   await engine.drop('resolve_first');
   await engine.drop(COMPARED);
   return { records, mentions };

@@ -14,11 +14,17 @@ const packedName = packed(NAME_CELLS.map((name) => sql`r.${ident(name)}`));
 
 const isWord = (cell: Sql): Sql => sql`matches(${cell}, '^[A-Za-z]{2,}$')`;
 
-const ODD = wordList([...NAME_WORDS.titles, ...NAME_WORDS.dignities, ...NAME_WORDS.generations.keys()]);
+const ODD = wordList([
+  ...NAME_WORDS.titles,
+  ...NAME_WORDS.maybeTitles,
+  ...NAME_WORDS.dignities,
+  ...NAME_WORDS.qualifications,
+  ...NAME_WORDS.generations.keys(),
+]);
 
 /** Names of plain words that need no script: given and family name, perhaps a middle one, and a whole name that says the same. */
 const isPlain = sql`(r.maiden_name is null and r.name_suffix is null and ${isWord(sql`r.given_name`)}
-  and ${isWord(sql`r.family_name`)} and lower(r.given_name) not in (${ODD}) and lower(r.family_name) not in (${ODD})
+  and ${isWord(sql`r.family_name`)} and lower(r.given_name) <> lower(r.family_name) and lower(r.given_name) not in (${ODD}) and lower(r.family_name) not in (${ODD})
   and (r.middle_name is null or (matches(r.middle_name, '^[A-Za-z]+[.]?$') and lower(r.middle_name) not in (${ODD})))
   and (r.full_name is null or r.full_name = r.given_name || ' ' || r.family_name
     or r.full_name = r.given_name || ' ' || r.middle_name || ' ' || r.family_name))`;

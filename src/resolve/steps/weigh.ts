@@ -1,9 +1,9 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import { conflictOf } from '../conflicts.ts';
-import { type Weights, weightOf } from '../learn/learn-weights.ts';
+import { type Weights, weigher } from '../learn/learn-weights.ts';
 import { type Pattern, patternOf, patternText } from '../learn/patterns.ts';
-import { wordNames } from './compare.ts';
+import { patternColumns } from './compare.ts';
 import { columns } from './sql-parts.ts';
 
 /** Weight in thousandths of a bit, text and conflict of each pattern. */
@@ -13,31 +13,34 @@ export const readPatterns = async (engine: Engine, table: string): Promise<reado
   const rows = await engine.read({
     name: 'patterns',
     reads: [table],
-    sql: sql`select ${columns(wordNames)}, count(*) as n from ${ident(table)} group by ${columns(wordNames)}
-      order by ${columns(wordNames)}`,
+    sql: sql`select ${columns(patternColumns)}, count(*) as n from ${ident(table)} group by ${columns(patternColumns)}
+      order by ${columns(patternColumns)}`,
   });
   return rows.map(patternOf);
 };
 
 export const thousandths = (bits: number): number => Math.round(Math.max(-2e6, Math.min(2e6, bits * 1000)));
 
+const SHAPE = [
+  ...patternColumns.map((name) => ({ name, type: 'integer' as const })),
+  { name: 'weight', type: 'integer' as const },
+  { name: 'apart', type: 'integer' as const },
+  { name: 'reason', type: 'text' as const },
+  { name: 'pattern', type: 'text' as const },
+];
+
 /** Writes what each pattern weighs, so that pairs get their weight by a join. */
 export const writePatterns = async (engine: Engine, patterns: readonly Pattern[], weights: Weights): Promise<void> => {
-  const shape = [
-    ...wordNames.map((name) => ({ name, type: 'integer' as const })),
-    { name: 'weight', type: 'integer' as const },
-    { name: 'apart', type: 'integer' as const },
-    { name: 'reason', type: 'text' as const },
-    { name: 'pattern', type: 'text' as const },
-  ];
-  await engine.create(PATTERN, shape);
-  const writer = await engine.writer(PATTERN, shape);
+  await engine.create(PATTERN, SHAPE);
+  const writer = await engine.writer(PATTERN, SHAPE);
+  const weigh = weigher(weights);
   let n = 0;
-  for (const { words } of patterns) {
-    const conflict = conflictOf(words);
+  for (const { words, rarity } of patterns) {
+    const conflict = conflictOf(words, weights.forbids);
     writer.append([
       ...words,
-      thousandths(weightOf(weights, words)),
+      rarity,
+      thousandths(weigh(words, rarity)),
       conflict === undefined ? 0 : 1,
       conflict ?? 'weights',
       patternText(words),
@@ -55,10 +58,10 @@ export const weighPairs = (engine: Engine, comparison: string): Promise<void> =>
     name: WEIGHED,
     reads: [comparison, PATTERN],
     sql: sql`select c.a, c.b, ${join(
-      wordNames.map((name) => sql`c.${ident(name)}`),
+      patternColumns.map((name) => sql`c.${ident(name)}`),
       ', ',
     )}, p.weight, p.apart from ${ident(comparison)} c join ${ident(PATTERN)} p on ${join(
-      wordNames.map((name) => sql`p.${ident(name)} = c.${ident(name)}`),
+      patternColumns.map((name) => sql`p.${ident(name)} = c.${ident(name)}`),
       ' and ',
     )}`,
   });

@@ -1,0 +1,144 @@
+import { type Agreement, type Scorer, sum } from './agreement.ts';
+import { createOfferHeap, type OfferHeap } from './heap.ts';
+
+/** A compared pair inside one component; nodes are numbered from 0. `apart`: never one person. `together`: always. */
+export interface Edge {
+  readonly a: number;
+  readonly b: number;
+  readonly agreement: Agreement;
+  readonly apart: boolean;
+  readonly together: boolean;
+}
+
+/** Whether two groups of nodes may be one person; asked before every merge. */
+export type MayMerge = (left: readonly number[], right: readonly number[]) => boolean;
+
+/** The group of each node, named by its smallest node; and the least probability of the merges that made it part of it. */
+export interface Grouping {
+  readonly labels: readonly number[];
+  readonly sureness: Float64Array;
+}
+
+/** Evidence below this many bits joins nobody: as likely as not is not enough. */
+export const MARGIN = 0.5;
+
+interface Between {
+  readonly agreement: Agreement;
+  readonly isApart: boolean;
+  readonly score: number;
+}
+
+interface Groups {
+  readonly scorer: Scorer;
+  readonly near: readonly Map<number, Between>[];
+  readonly members: (readonly number[])[];
+  readonly into: Int32Array;
+  readonly sureness: Float64Array;
+  readonly heap: OfferHeap;
+}
+
+const between = (scorer: Scorer, agreement: Agreement, isApart: boolean): Between => ({
+  agreement,
+  isApart,
+  score: isApart ? Number.NEGATIVE_INFINITY : scorer.score(agreement),
+});
+
+const offer = ({ heap }: Groups, a: number, b: number, { score }: Between): void => {
+  if (score > MARGIN) heap.push({ weight: score, a: Math.min(a, b), b: Math.max(a, b) });
+};
+
+const merge = (groups: Groups, a: number, b: number, probability: number): void => {
+  const [nearA, nearB] = [groups.near[a], groups.near[b]];
+  if (!nearA || !nearB) return;
+  const isKept = nearA.size > nearB.size || (nearA.size === nearB.size && a < b);
+  const [keep, gone, kept, left] = isKept ? [a, b, nearA, nearB] : [b, a, nearB, nearA];
+  const [stay, come] = [groups.members[keep] ?? [], groups.members[gone] ?? []];
+  // Where one record joins many, the doubt is about the one.
+  for (const node of stay.length >= come.length ? come : stay) lower(groups.sureness, node, probability);
+  if (stay.length === come.length) for (const node of stay) lower(groups.sureness, node, probability);
+  groups.into[gone] = keep;
+  groups.members[keep] = [...stay, ...come];
+  kept.delete(gone);
+  for (const [other, more] of left) {
+    if (other === keep) continue;
+    const before = kept.get(other);
+    const all = between(
+      groups.scorer,
+      sum(more.agreement, before?.agreement),
+      more.isApart || before?.isApart === true,
+    );
+    kept.set(other, all);
+    groups.near[other]?.delete(gone);
+    groups.near[other]?.set(keep, all);
+    offer(groups, keep, other, all);
+  }
+  left.clear();
+};
+
+const lower = (sureness: Float64Array, node: number, probability: number): void => {
+  sureness[node] = Math.min(sureness[node] ?? 1, probability);
+};
+
+const createGroups = (size: number, edges: readonly Edge[], scorer: Scorer): Groups => {
+  const near = Array.from({ length: size }, () => new Map<number, Between>());
+  for (const { a, b, agreement, apart } of edges) {
+    const pair = between(scorer, agreement, apart);
+    near[a]?.set(b, pair);
+    near[b]?.set(a, pair);
+  }
+  return {
+    scorer,
+    near,
+    members: Array.from({ length: size }, (_, n) => [n]),
+    into: Int32Array.from({ length: size }, (_, n) => n),
+    sureness: new Float64Array(size).fill(1),
+    heap: createOfferHeap(),
+  };
+};
+
+const rootOf = (into: Int32Array, node: number): number => {
+  let root = node;
+  while (into[root] !== root) root = into[root] ?? root;
+  return root;
+};
+
+/** What people decided goes first, whatever the evidence. */
+const mergeDecided = (groups: Groups, edges: readonly Edge[]): void => {
+  for (const { a, b } of edges.filter(({ together }) => together)) {
+    const [left, right] = [rootOf(groups.into, a), rootOf(groups.into, b)];
+    if (left !== right) merge(groups, left, right, 1);
+  }
+};
+
+/**
+ * Correlation clustering by greedy merging: the two groups with the most evidence for one person are merged, what
+ * their pairs say (against as well as for) is put together, and so on until nothing speaks for a merge. The answer
+ * hangs on the edges and node numbers alone; edges must come in a fixed order, so that sums are the same to the bit.
+ */
+export const mergeGroups = (size: number, edges: readonly Edge[], scorer: Scorer, mayMerge: MayMerge): Grouping => {
+  const groups = createGroups(size, edges, scorer);
+  mergeDecided(groups, edges);
+  groups.near.forEach((others, a) => {
+    for (const [b, pair] of others) if (a < b) offer(groups, a, b, pair);
+  });
+  for (let next = groups.heap.pop(); next; next = groups.heap.pop()) {
+    const { a, b, weight } = next;
+    // An offer is stale when one of its groups went into another, or more evidence came since.
+    const pair = groups.near[a]?.get(b);
+    if (groups.into[a] !== a || groups.into[b] !== b || pair?.score !== weight) continue;
+    if (mayMerge(groups.members[a] ?? [], groups.members[b] ?? [])) merge(groups, a, b, 1 / (1 + 2 ** -weight));
+    else {
+      const never = { ...pair, isApart: true, score: Number.NEGATIVE_INFINITY };
+      groups.near[a]?.set(b, never);
+      groups.near[b]?.set(a, never);
+    }
+  }
+  const smallest = new Map<number, number>();
+  const labels = Array.from(groups.into, (_, node) => {
+    const root = rootOf(groups.into, node);
+    const label = smallest.get(root) ?? node;
+    smallest.set(root, label);
+    return label;
+  });
+  return { labels, sureness: groups.sureness };
+};

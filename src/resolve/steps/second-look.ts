@@ -1,0 +1,85 @@
+import type { Engine } from '../../engine/port.ts';
+import { ident, join, sql } from '../../engine/sql.ts';
+import { createUnionFind } from '../cluster/union-find.ts';
+import { patternColumns } from './compare.ts';
+import { WEIGHED } from './weigh.ts';
+
+/** Pairs of one component that no key brought together. */
+export const INNER_PAIR = 'resolve_inner_pair';
+
+/** Components of more mentions than this get no second look: their pairs would be too many. */
+const LARGEST_COMPONENT = 250;
+/** Pairs of the second look, for each mention. */
+const PAIRS_A_MENTION = 6;
+
+/**
+ * Mentions that hang together by pairs that speak for one person, if only through others: what the pairs between them
+ * say, against as well as for, decides how the component falls into people. Returns how many pairs there are.
+ */
+export const innerPairs = async (engine: Engine, mentions: number): Promise<number> => {
+  const sets = createUnionFind(mentions + 1);
+  const positive = sql`select a, b from ${ident(WEIGHED)} where weight > 0 and apart = 0`;
+  for await (const [a, b] of engine.streamIntegers({ name: 'positive', reads: [WEIGHED], sql: positive })) {
+    a?.forEach((left, n) => {
+      sets.union(left, b?.[n] ?? left);
+    });
+  }
+  const sizes = new Int32Array(mentions + 1);
+  for (let mention = 1; mention <= mentions; mention++) {
+    const root = sets.find(mention);
+    sizes[root] = (sizes[root] ?? 0) + 1;
+  }
+  const shape = ['mention_no', 'component'].map((name) => ({ name, type: 'integer' as const }));
+  await engine.create('resolve_component', shape);
+  const writer = await engine.writer('resolve_component', shape);
+  const largest = largestWithin(sizes, PAIRS_A_MENTION * mentions);
+  let written = 0;
+  for (let mention = 1; mention <= mentions; mention++) {
+    const root = sets.find(mention);
+    const size = sizes[root] ?? 0;
+    if (size < 3 || size > largest) continue;
+    writer.append([mention, root]);
+    if (++written % 4096 === 0) await writer.flush();
+  }
+  await writer.close();
+  await engine.run({
+    name: INNER_PAIR,
+    reads: ['resolve_component', WEIGHED],
+    sql: sql`select l.mention_no as a, r.mention_no as b from resolve_component l join resolve_component r
+      on l.component = r.component and l.mention_no < r.mention_no
+      left join ${ident(WEIGHED)} w on w.a = l.mention_no and w.b = r.mention_no where w.a is null`,
+  });
+  await engine.drop('resolve_component');
+  const [row] = await engine.read({
+    name: 'inner_pairs',
+    reads: [INNER_PAIR],
+    sql: sql`select count(*) as n from ${ident(INNER_PAIR)}`,
+  });
+  return Number(row?.['n'] ?? 0);
+};
+
+/** The largest component size whose pairs, with those of all smaller ones, stay within the budget. */
+const largestWithin = (sizes: Int32Array, budget: number): number => {
+  const counts = new Float64Array(LARGEST_COMPONENT + 1);
+  for (const size of sizes) if (size > 2 && size <= LARGEST_COMPONENT) counts[size] = (counts[size] ?? 0) + 1;
+  let pairs = 0;
+  let largest = 2;
+  counts.forEach((count, size) => {
+    pairs += (count * size * (size - 1)) / 2;
+    if (pairs <= budget && count > 0) largest = size;
+  });
+  return largest;
+};
+
+/** Puts two tables of compared pairs together. */
+export const joinComparisons = async (engine: Engine, first: string, second: string, into: string): Promise<void> => {
+  const list = join(
+    ['a', 'b', ...patternColumns].map((name) => ident(name)),
+    ', ',
+  );
+  await engine.run({
+    name: into,
+    reads: [first, second],
+    sql: sql`select ${list} from ${ident(first)} union all select ${list} from ${ident(second)}`,
+  });
+};
