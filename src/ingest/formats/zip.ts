@@ -1,4 +1,5 @@
 import type { Entry } from '@zip.js/zip.js';
+import type { Bytes } from '../bytes/bytes.ts';
 import type { Found, Member, Reader } from '../reader.ts';
 import { contentOf, entriesOf, isFile } from './zip/archive.ts';
 
@@ -7,13 +8,13 @@ const KIND = 0o170000;
 
 const isLink = (entry: Entry): boolean => ((entry.unixMode ?? entry.externalFileAttributes >>> 16) & KIND) === SYMLINK;
 
-const memberOf = (entry: Entry): Member | null => {
+const memberOf = (bytes: Bytes, entry: Entry): Member | null => {
   if (!isFile(entry)) return null;
   const name = entry.filename;
-  const bytes = entry.uncompressedSize;
-  if (isLink(entry)) return { name, kind: 'refused', reason: 'link', bytes };
-  if (entry.encrypted) return { name, kind: 'refused', reason: 'password', bytes };
-  return { name, kind: 'bytes', pieces: contentOf(entry) };
+  const size = entry.uncompressedSize;
+  if (isLink(entry)) return { name, kind: 'refused', reason: 'link', bytes: size };
+  if (entry.encrypted) return { name, kind: 'refused', reason: 'password', bytes: size };
+  return { name, kind: 'bytes', pieces: contentOf(bytes, entry) };
 };
 
 /** ZIP archives, also large ones, and what is built on them and has no reader of its own. */
@@ -25,7 +26,7 @@ export const zip: Reader = {
   },
   read: async function* ({ bytes }): AsyncIterable<Found> {
     for await (const entry of entriesOf(bytes)) {
-      const member = memberOf(entry);
+      const member = memberOf(bytes, entry);
       if (member) yield { found: 'member', member };
     }
   },

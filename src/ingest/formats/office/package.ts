@@ -24,8 +24,8 @@ export const openPackage = async (bytes: Bytes, { counted }: ReadContext): Promi
   return {
     names: [...entries.keys()].sort(),
     has: (name) => entries.has(name),
-    part: (name) => counted(contentOf(entryOf(name))),
-    member: (name) => contentOf(entryOf(name)),
+    part: (name) => counted(contentOf(bytes, entryOf(name))),
+    member: (name) => contentOf(bytes, entryOf(name)),
   };
 };
 

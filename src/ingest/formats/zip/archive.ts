@@ -1,3 +1,4 @@
+import { crc32, inflateRawSync } from 'node:zlib';
 import {
   configure,
   type Entry,
@@ -122,9 +123,42 @@ const createPassage = () => {
   };
 };
 
+const LOCAL_SIGN = 0x04034b50;
+const LOCAL_HEAD = 30;
+const STORED = 0;
+const DEFLATED = 8;
+/** Entries up to this size, packed and unpacked, are unpacked at once: a stream for each would cost far more. */
+const SMALL = 8 << 20;
+
+/** A small entry unpacked at once; null: it is not small, or not packed in one of the two common ways. */
+const smallContent = (bytes: Bytes, entry: ZipEntry): Buffer | null => {
+  const { offset, compressedSize, uncompressedSize, compressionMethod, signature } = entry;
+  if (compressedSize > SMALL || uncompressedSize > SMALL) return null;
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED) return null;
+  const head = bytes.read(offset, LOCAL_HEAD);
+  if (head.length < LOCAL_HEAD || head.readUInt32LE(0) !== LOCAL_SIGN) return null;
+  const start = offset + LOCAL_HEAD + head.readUInt16LE(26) + head.readUInt16LE(28);
+  const packed = bytes.read(start, compressedSize);
+  try {
+    const content =
+      compressionMethod === STORED
+        ? packed
+        : inflateRawSync(packed, { maxOutputLength: Math.max(1, uncompressedSize) });
+    if (content.length !== uncompressedSize || crc32(content) !== signature) throw unreadable('damaged');
+    return content;
+  } catch (cause) {
+    throw unreadable('damaged', cause);
+  }
+};
+
 /** The unpacked content of an entry as it streams; whoever stops taking ends the unpacking. */
-export const contentOf = async function* (entry: ZipEntry): AsyncIterable<Uint8Array> {
+export const contentOf = async function* (bytes: Bytes, entry: ZipEntry): AsyncIterable<Uint8Array> {
   if (entry.encrypted) throw unreadable('password');
+  const small = smallContent(bytes, entry);
+  if (small) {
+    yield small;
+    return;
+  }
   const passage = createPassage();
   const stop = new AbortController();
   entry
