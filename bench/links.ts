@@ -27,7 +27,9 @@ const overlap = (a: TrueSpan, b: { readonly start: number; readonly end: number 
 const countLinks = (text: string, truth: readonly TrueSpan[], kind: string, count: Count, show?: string): void => {
   const spans = scan(text);
   const mentions = mentionsOf(spans, text, kind);
-  const truthOf = spans.map((span) => truth.find((one) => one.element === span.element && 2 * overlap(one, span) > span.end - span.start));
+  const truthOf = spans.map((span) =>
+    truth.find((one) => one.element === span.element && 2 * overlap(one, span) > span.end - span.start),
+  );
   const recordOf = new Map(mentions.flatMap(({ members }, n) => members.map((m): [number, number] => [m, n])));
   const personOf = mentions.map(({ members }) => {
     const votes = new Map<number, number>();
@@ -53,7 +55,9 @@ const countLinks = (text: string, truth: readonly TrueSpan[], kind: string, coun
 };
 
 const report = (name: string, { values, linked, right }: Count): void =>
-  console.log(`${name}: ${values} values, precision ${(right / linked).toFixed(4)}, recall ${(right / values).toFixed(4)}`);
+  console.log(
+    `${name}: ${values} values, precision ${(right / linked).toFixed(4)}, recall ${(right / values).toFixed(4)}`,
+  );
 
 const [, , drill, verbose] = process.argv;
 if (drill) {
@@ -63,13 +67,23 @@ if (drill) {
     const row = JSON.parse(line) as TrueSpan & { readonly document: string };
     byDocument.set(row.document, [...(byDocument.get(row.document) ?? []), row]);
   }
-  const kinds = { note: { values: 0, linked: 0, right: 0 }, chat: { values: 0, linked: 0, right: 0 }, case: { values: 0, linked: 0, right: 0 } };
+  const kinds = {
+    note: { values: 0, linked: 0, right: 0 },
+    chat: { values: 0, linked: 0, right: 0 },
+    case: { values: 0, linked: 0, right: 0 },
+  };
   for (const folder of ['evidence/notes', 'evidence/mail']) {
     for (const file of readdirSync(join(drill, folder)).sort()) {
       const kind = /^(note|chat|case)_/.exec(file)?.[1] as keyof typeof kinds | undefined;
       if (!kind) continue;
       const text = readFileSync(join(drill, folder, file), 'utf8').replaceAll('\r\n', '\n');
-      countLinks(text, byDocument.get(`${folder}/${file}`) ?? [], kind === 'case' ? 'mail' : 'plain', kinds[kind], verbose ? file : undefined);
+      countLinks(
+        text,
+        byDocument.get(`${folder}/${file}`) ?? [],
+        kind === 'case' ? 'mail' : 'plain',
+        kinds[kind],
+        verbose ? file : undefined,
+      );
     }
   }
   for (const [kind, count] of Object.entries(kinds)) report(`drill ${kind}`, count);

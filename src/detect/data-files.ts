@@ -24,7 +24,7 @@ const detectorSchema = z
     /** Least and most digits of the first run of a number. */
     first: z.tuple([z.int(), z.int()]).readonly().optional(),
     /** Signs that may stand behind the first run of digits; any where none is named. */
-    then: z.array(z.string()).optional(),
+    behind: z.array(z.string()).optional(),
     /** No other number may stand directly before or behind. */
     alone: z.boolean().optional(),
     /** Lower-case words that a value may begin with: the tokeniser lists them. */

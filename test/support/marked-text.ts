@@ -28,7 +28,12 @@ export const readMarked = (name: string, source: string): MarkedText => {
   for (const found of body.matchAll(MARK)) {
     text += body.slice(read, found.index);
     const [whole, element = '', person = '0', value = ''] = found;
-    spans.push({ element: element as ElementId, start: text.length, end: text.length + value.length, person: Number(person) });
+    spans.push({
+      element: element as ElementId,
+      start: text.length,
+      end: text.length + value.length,
+      person: Number(person),
+    });
     text += value;
     read = found.index + whole.length;
   }

@@ -77,7 +77,12 @@ const emitUrl = (page: Page, detector: Detector, first: number, tail: number): v
   TAIL.lastIndex = tail;
   const found = TAIL.exec(page.text)?.[0];
   if (found === undefined || found.length < 3) return;
-  const span = { element: 'url', start: page.tokens.start[first] ?? 0, end: tail + found.length, state: 'clear' } as const;
+  const span = {
+    element: 'url',
+    start: page.tokens.start[first] ?? 0,
+    end: tail + found.length,
+    state: 'clear',
+  } as const;
   emitAt(page, first, { ...span, confidence: detector.score, detector: detector.id, why: detector.id });
 };
 
@@ -127,7 +132,9 @@ const chainStart = ({ hash, kind, gap, start, end }: Tokens, colon: number): num
 };
 
 const isFreeChain = (text: string, start: number, end: number): boolean =>
-  !isLetterOrDigit(text.charCodeAt(end)) && !isLetterOrDigit(text.charCodeAt(start - 1)) && !/[.:]/.test(text[start - 1] ?? ' ');
+  !isLetterOrDigit(text.charCodeAt(end)) &&
+  !isLetterOrDigit(text.charCodeAt(start - 1)) &&
+  !/[.:]/.test(text[start - 1] ?? ' ');
 
 /** MAC and IPv6 addresses: chains of hexadecimal groups with colons. */
 export const findHexChains = (page: Page, detectors: readonly Detector[]): void => {

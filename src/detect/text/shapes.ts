@@ -45,14 +45,14 @@ const listOf = (shapes: readonly Shape[]): ShapeList | undefined => {
 };
 
 const numberShapes = (shapes: readonly Shape[]): NumberShapes => {
-  const units = new Set(shapes.flatMap(({ detector: { then = [] } }) => then.map((sign) => sign.charCodeAt(0))));
+  const units = new Set(shapes.flatMap(({ detector: { behind = [] } }) => behind.map((sign) => sign.charCodeAt(0))));
   const next = [...units].flatMap((unit): [number, ShapeList][] => {
-    const fits = ({ detector: { then } }: Shape) =>
-      then === undefined || then.some((sign) => sign.charCodeAt(0) === unit);
+    const fits = ({ detector: { behind } }: Shape) =>
+      behind === undefined || behind.some((sign) => sign.charCodeAt(0) === unit);
     const list = listOf(shapes.filter(fits));
     return list ? [[unit, list]] : [];
   });
-  return { next: new Map(next), other: listOf(shapes.filter(({ detector: { then } }) => then === undefined)) };
+  return { next: new Map(next), other: listOf(shapes.filter(({ detector: { behind } }) => behind === undefined)) };
 };
 
 export const createShapeTable = (

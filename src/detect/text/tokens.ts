@@ -218,46 +218,48 @@ const close = (into: Tokens, count: number, to: number): void => {
   }
 };
 
+/** Writes the mark or word at a unit of the window as a token; where it ends. */
+const takeToken = (into: Tokens, count: number, at: number, length: number, type: number, cues: HashFilter): number => {
+  if (type === CLASS.mark || type === CLASS.apostrophe || type === CLASS.combining) {
+    const unit = units[at] ?? 0;
+    into.hash[count] = type === CLASS.apostrophe ? APOSTROPHE : unit;
+    into.kind[count] = KIND.mark;
+    if (STARTS[unit] === 1) push(into.marks, count);
+    return at + 1;
+  }
+  const end = readWord(units, at, length);
+  const hash = finished(word[0] ?? 0);
+  const sort = KINDS[(word[1] ?? 0) & 63] ?? 0;
+  into.hash[count] = hash;
+  into.kind[count] = sort;
+  listWord(into, count, sort, hash, cues);
+  return end;
+};
+
 /** Splits `text` from `from` to `to` into tokens; words whose hash is in `cues` are listed. One pass, no allocation. */
 export const tokenise = (text: string, from: number, to: number, into: Tokens, cues: HashFilter): void => {
   empty(into, text, from, to);
   load(text, from, to);
-  const { start, end, hash, kind, gap } = into;
-  const window = units;
+  const { start, end, gap } = into;
   const length = to - from;
   let count = 0;
   let between = 0;
   for (let at = 0; at < length; ) {
-    const unit = window[at] ?? 0;
-    const type = CLASSES[unit] ?? 0;
+    const type = CLASSES[units[at] ?? 0] ?? 0;
     if (type === CLASS.blank) {
       if (between === 0) between = GAP.blank;
       at += 1;
-      continue;
-    }
-    if (type === CLASS.newline) {
+    } else if (type === CLASS.newline) {
       between = between >= GAP.newline ? GAP.paragraph : GAP.newline;
       at += 1;
-      continue;
-    }
-    start[count] = from + at;
-    gap[count] = between;
-    between = 0;
-    if (type === CLASS.mark || type === CLASS.apostrophe || type === CLASS.combining) {
-      at += 1;
-      hash[count] = type === CLASS.apostrophe ? APOSTROPHE : unit;
-      kind[count] = KIND.mark;
-      if (STARTS[unit] === 1) push(into.marks, count);
     } else {
-      at = readWord(window, at, length);
-      const value = finished(word[0] ?? 0);
-      const sort = KINDS[(word[1] ?? 0) & 63] ?? 0;
-      hash[count] = value;
-      kind[count] = sort;
-      listWord(into, count, sort, value, cues);
+      start[count] = from + at;
+      gap[count] = between;
+      between = 0;
+      at = takeToken(into, count, at, length, type, cues);
+      end[count] = from + at;
+      count += 1;
     }
-    end[count] = from + at;
-    count += 1;
   }
   close(into, count, to);
 };

@@ -48,7 +48,7 @@ const planFor = (country: string): Plan | undefined => {
 
 const isNational = (digits: string, country: string): boolean => {
   const plan = planFor(country);
-  return plan !== undefined && plan.lengths.has(digits.length) && plan.valid.test(digits);
+  return plan?.lengths.has(digits.length) === true && plan.valid.test(digits);
 };
 
 const withoutPrefix = (digits: string, prefix: string): string =>

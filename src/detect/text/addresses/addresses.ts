@@ -53,6 +53,18 @@ const couldBeHouse = (
   return { front, back };
 };
 
+/** Every street or box that a number can be of. */
+const candidatesAt = (tokens: Tokens, number: number): readonly (Street | undefined)[] => {
+  const { front, back } = couldBeHouse(tokens, number);
+  if (!front && !back) return [];
+  return [
+    back || tokens.gap[number] === GAP.none ? boxAt(tokens, number) : undefined,
+    militaryAt(tokens, number),
+    front ? streetFromNumber(tokens, number) : undefined,
+    back ? streetBeforeNumber(tokens, number) : undefined,
+  ];
+};
+
 /** Whole postal addresses: a street with its number, or a box, and what follows it over lines. */
 export const findAddresses = (page: Page, detector: Detector): void => {
   const { tokens } = page;
@@ -60,28 +72,14 @@ export const findAddresses = (page: Page, detector: Detector): void => {
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const number = tokens.numbers.items[n] ?? 0;
     if (number < reached || tokens.taken[number] === 1) continue;
-    const { front, back } = couldBeHouse(tokens, number);
-    if (!front && !back) continue;
-    const box = back || tokens.gap[number] === GAP.none ? boxAt(tokens, number) : undefined;
-    const found = best(tokens, [
-      box,
-      militaryAt(tokens, number),
-      front ? streetFromNumber(tokens, number) : undefined,
-      back ? streetBeforeNumber(tokens, number) : undefined,
-    ]);
+    const found = best(tokens, candidatesAt(tokens, number));
     if (!found) continue;
     const { street, tail, score } = found;
     const { from, next } = extentOf(tokens, street.from < reached ? number : street.from, tail.next, reached);
     reached = next;
     const why = `${detector.id}, ${street.kind}, ${tail.parts} parts`;
-    page.emit({
-      element: 'postal_address',
-      start: tokens.start[from] ?? 0,
-      end: tokens.end[next - 1] ?? 0,
-      confidence: score / 100,
-      state: 'clear',
-      detector: detector.id,
-      why,
-    });
+    const span = { element: 'postal_address', state: 'clear', detector: detector.id, why } as const;
+    const [start, end] = [tokens.start[from] ?? 0, tokens.end[next - 1] ?? 0];
+    page.emit({ ...span, start, end, confidence: score / 100 });
   }
 };

@@ -19,7 +19,8 @@ const digitCode = (tokens: Tokens, from: number): number => {
 
 /** "D-10115", "LV-1050", "CH-8001". */
 const prefixedCode = (tokens: Tokens, from: number): number => {
-  if (lengthOf(tokens, from) > 3 || !isJoint(tokens, from + 1, HYPHEN) || tokens.kind[from + 2] !== KIND.digits) return from;
+  if (lengthOf(tokens, from) > 3 || !isJoint(tokens, from + 1, HYPHEN) || tokens.kind[from + 2] !== KIND.digits)
+    return from;
   const digits = lengthOf(tokens, from + 2);
   return digits >= 4 && digits <= 6 ? from + 3 : from;
 };

@@ -27,24 +27,32 @@ const evidenceOf = (tail: Tail): number => {
 /** A number and capitalised words without a kind of street. */
 const plainScore = (street: Street, tail: Tail, cue: boolean): number => {
   const named = tail.known || tail.region || tail.country;
-  const evidence = evidenceOf(tail);
-  if (tail.code && (tail.place || named) && (named || tail.unit || cue)) return tail.unit || cue ? 92 : 82;
-  if (tail.unit && tail.parts >= 1) return evidence >= 3 || cue ? 90 : 78;
+  const backed = tail.unit || cue;
+  if (tail.code && (named || (tail.place && backed))) return backed ? 92 : 82;
+  if (tail.unit) return evidenceOf(tail) >= 3 || cue ? 90 : 78;
   if (tail.known && (tail.region || tail.country)) return 78;
-  if (cue && (evidence >= 1 || street.twice)) return 72;
+  if (cue && (evidenceOf(tail) >= 1 || street.twice)) return 72;
   return tail.place && street.twice ? 60 : 0;
+};
+
+const sureScore = (full: boolean, tail: Tail, cue: boolean): number => {
+  if (full) return 96;
+  if (tail.parts > 0) return 92;
+  return cue ? 86 : 76;
+};
+
+const weakScore = (full: boolean, tail: Tail, cue: boolean): number => {
+  const evidence = evidenceOf(tail);
+  if (full) return 94;
+  if (evidence >= 2) return 90;
+  return evidence >= 1 || cue ? 72 : 0;
 };
 
 /** How sure a street with its tail is, in hundredths; 0 for none. */
 export const addressScore = (tokens: Tokens, street: Street, tail: Tail): number => {
   const cue = hasCue(tokens, street.from);
   const full = tail.code && (tail.place || tail.region || tail.country);
-  if (street.kind === 'sure') {
-    if (full) return 96;
-    return tail.parts > 0 ? 92 : cue ? 86 : 76;
-  }
-  if (street.kind === 'plain') return hasYear(tokens, street) && !tail.unit ? 0 : plainScore(street, tail, cue);
-  if (full) return 94;
-  if (evidenceOf(tail) >= 2) return 90;
-  return evidenceOf(tail) >= 1 || cue ? 72 : 0;
+  if (street.kind === 'sure') return sureScore(full, tail, cue);
+  if (street.kind === 'weak') return weakScore(full, tail, cue);
+  return hasYear(tokens, street) && !tail.unit ? 0 : plainScore(street, tail, cue);
 };

@@ -61,7 +61,8 @@ export const houseNumber = (tokens: Tokens, from: number): number => {
   const joint = isJoint(tokens, at, HYPHEN) || isJoint(tokens, at, SLASH);
   if (joint && /^\d{1,5}[A-Za-z]?$|^[A-Za-z]$/.test(wordOf(tokens, at + 1))) at += 2;
   if (isMark(tokens, at, 0xbd) || isMark(tokens, at, 0xbc)) at += 1;
-  const again = tokens.gap[at] === GAP.blank && tokens.kind[at] === KIND.lower && /^(?:bis|ter|quater)$/i.test(wordOf(tokens, at));
+  const again =
+    tokens.gap[at] === GAP.blank && tokens.kind[at] === KIND.lower && /^(?:bis|ter|quater)$/i.test(wordOf(tokens, at));
   return again ? at + 1 : at;
 };
 
@@ -89,7 +90,8 @@ const isEnglish = ({ hash }: Tokens, at: number): boolean => (LEXICON.english[en
 const fitsSmall = (tokens: Tokens, at: number, from: number): boolean => {
   const own = tokens.hash[at] ?? 0;
   if (STREET_END.has(own) || STREET_WEAK.has(own) || isDirection(tokens, at) || isCapitalWord(tokens, at)) return true;
-  if (at === from) return STREET_START.has(own) || isCompound(wordOf(tokens, at)) || (flagsOf(tokens, at) & FLAG.particle) !== 0;
+  if (at === from)
+    return STREET_START.has(own) || isCompound(wordOf(tokens, at)) || (flagsOf(tokens, at) & FLAG.particle) !== 0;
   // "rue des lieutenants": in a street of another language any word of that language.
   const foreign = STREET_START.has(tokens.hash[from] ?? 0) && !isEnglish(tokens, at);
   return foreign || isWithinName(tokens, at) || (flagsOf(tokens, at) & FLAG.particle) !== 0;
@@ -180,4 +182,3 @@ const trailingNumber = (tokens: Tokens, at: number): number => {
   next = end;
   return isMark(tokens, next, DOT) && tokens.gap[next] === GAP.none ? next + 1 : next;
 };
-

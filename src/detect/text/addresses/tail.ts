@@ -82,12 +82,17 @@ const unitOnNextLine = (tokens: Tokens, next: number): boolean => {
 };
 
 /** How much of the capitalised words at a token is the place of an address: all, the known part of it, or nothing. */
-const placeEnd = (tokens: Tokens, { at, comma, line }: Separators, tail: Tail): { readonly next: number; readonly known: boolean } => {
+const placeEnd = (
+  tokens: Tokens,
+  { at, comma, line }: Separators,
+  tail: Tail,
+): { readonly next: number; readonly known: boolean } => {
   const next = placeWordsAt(tokens, at);
   const words = next > at ? placeAt(tokens, at).words : 0;
   const known = words > 0 && at + words === next;
   const onLine = line && endsLine(tokens, next) && (tail.unit || tail.parts === 0);
-  if (next === at || known || onLine || isFollowed(tokens, next) || unitOnNextLine(tokens, next)) return { next, known };
+  if (next === at || known || onLine || isFollowed(tokens, next) || unitOnNextLine(tokens, next))
+    return { next, known };
   if (words > 0 && (comma || line || isFollowed(tokens, at + words))) return { next: at + words, known: true };
   // Behind a code on the same line its town needs no list.
   return { next: tail.code && !tail.place && !line ? Math.min(next, at + 2) : at, known: false };

@@ -15,14 +15,18 @@ const ORDINALS: ReadonlySet<number> = new Set(
 /** "2nd Floor", "Fifth Floor". */
 const isOrdinal = (tokens: Tokens, at: number): boolean => {
   if (!UNIT.has(tokens.hash[at + 1] ?? 0) || tokens.gap[at + 1] !== GAP.blank) return false;
-  return ORDINALS.has(tokens.hash[at] ?? 0) || (tokens.kind[at] === KIND.code && /^\d{1,3}(?:st|nd|rd|th)$/i.test(wordOf(tokens, at)));
+  return (
+    ORDINALS.has(tokens.hash[at] ?? 0) ||
+    (tokens.kind[at] === KIND.code && /^\d{1,3}(?:st|nd|rd|th)$/i.test(wordOf(tokens, at)))
+  );
 };
 
 const VALUE = /^(?:\d{1,6}[A-Za-z]{0,2}|[A-Za-z]\d{0,5}|[A-Z]{1,2}|[A-Za-z]{1,8}\d{1,4})$/;
 
 /** "Apt. 4B", "# 12", "Piso 3º", "2nd Floor": the token behind, or the same token. */
 export const unitAt = (tokens: Tokens, from: number): number => {
-  if (isMark(tokens, from, HASH)) return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
+  if (isMark(tokens, from, HASH))
+    return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
   if (isOrdinal(tokens, from)) return from + 2;
   if (!isWord(tokens, from) || !UNIT.has(tokens.hash[from] ?? 0)) return from;
   let at = from + 1;

@@ -64,7 +64,9 @@ export const lengthOf = ({ start, end }: Tokens, token: number): number => (end[
 
 /** Small words within the names of streets and places. */
 const SMALL = setOf(
-  'on upon under sur sous am an bei im in nad pri pod v na u z k w od i les lez aux and the of zum zur auf der den a'.split(' '),
+  'on upon under sur sous am an bei im in nad pri pod v na u z k w od i les lez aux and the of zum zur auf der den a'.split(
+    ' ',
+  ),
 );
 
 /** Whether a small word stands within a name: a particle, or a preposition before a capital. */

@@ -98,11 +98,10 @@ const bySentence: Tier = (scene, { span, before, label }) => {
   const stretch = scene.text.slice(near.end, span.start + 1);
   if (stretch.length > SENTENCE || /[.!?]["')]?\s+\p{Lu}|\n/u.test(stretch.replace(/\n(?=\s{0,4}[\p{Ll}\d(])/gu, ' ')))
     return [];
-  // A short word and a dot ("Apt.", "Dr.") end no sentence, a new label of another kind of person does.
   return fitsOffice(scene, near.person, span) ? [near.person] : [];
 };
 
-const byPronoun: Tier = (scene, { span, label, before }) => {
+const byPronoun: Tier = (scene, { label, before }) => {
   if (pronounIn(label) !== 'third') return [];
   const { discourse } = scene;
   return before
@@ -112,6 +111,7 @@ const byPronoun: Tier = (scene, { span, label, before }) => {
 
 const byChat: Tier = ({ speakerOf }, { span }) => [speakerOf(span.start)];
 
+/** The owner of the value before goes on owning. */
 const byContinuity: Tier = (scene, { previous, span }) =>
   previous !== undefined && fitsOffice(scene, previous, span) ? [previous] : [];
 

@@ -8,6 +8,10 @@ export type CueStrength = 0 | 1 | 2 | 3;
 const COLON = 58;
 const COMMA = 44;
 const QUESTION = 63;
+const EQUALS = 61;
+const BAR = 124;
+const DOT = 46;
+const SLASH = 47;
 const OPEN = 40;
 const LESS = 60;
 const QUOTE = 39;
@@ -41,50 +45,72 @@ const afterColon = (tokens: Tokens, word: number): CueStrength => {
   return flags & (FLAG.name_cue | FLAG.role) ? 2 : 0;
 };
 
-const afterWord = (tokens: Tokens, word: number, between: number): CueStrength => {
+/** What a word on the line before tells: a letter's closing, or a label that has its line to itself. */
+const overLine = (tokens: Tokens, word: number): CueStrength => {
+  if (CLOSING.has(tokens.hash[word] ?? 0)) return 3;
+  const begins = (tokens.gap[word] ?? 0) >= GAP.newline || (word > 0 && (tokens.gap[word - 1] ?? 0) >= GAP.newline);
+  return begins && flagsOf(tokens, word) & FLAG.name_label ? 2 : 0;
+};
+
+/** "Name is", "this is", "call me". */
+const afterVerb = (tokens: Tokens, word: number): CueStrength => {
+  const before = tokens.hash[word - 1] ?? 0;
+  if (THEM.has(tokens.hash[word] ?? 0)) return CALL.has(before) ? 3 : 0;
+  if (NAMING.has(before)) return 3;
+  return before === THIS ? 2 : 0;
+};
+
+const WEAK = FLAG.role | FLAG.said | FLAG.name_cue;
+
+const afterWord = (tokens: Tokens, word: number): CueStrength => {
   const hash = tokens.hash[word] ?? 0;
   const flags = flagsOf(tokens, word);
-  if (between >= GAP.newline) {
-    if (CLOSING.has(hash)) return 3;
-    const alone = (tokens.gap[word] ?? 0) >= GAP.newline || (word > 0 && (tokens.gap[word - 1] ?? 0) >= GAP.newline);
-    return alone && flags & FLAG.name_label ? 2 : 0;
-  }
-  if (THEM.has(hash)) return CALL.has(tokens.hash[word - 1] ?? 0) ? 3 : 0;
-  if (IS.has(hash)) {
-    const before = tokens.hash[word - 1] ?? 0;
-    if (NAMING.has(before)) return 3;
-    return before === THIS ? 2 : 0;
-  }
+  if (THEM.has(hash) || IS.has(hash)) return afterVerb(tokens, word);
   if (GREETING.has(hash) || flags & FLAG.relation) return 3;
   // "The Princess Royal" is a dignity.
   if (flags & FLAG.title && tokens.kind[word] !== KIND.lower) return THE.has(tokens.hash[word - 1] ?? 0) ? 1 : 3;
-  if (flags & FLAG.name_label || STRONG_VERB.has(hash)) return 2;
-  if (SELF.has(hash)) return 2;
-  if (flags & FLAG.role) return 1;
-  if (flags & FLAG.said) return 1;
-  return FROM.has(hash) || flags & FLAG.name_cue ? 1 : 0;
+  if (flags & FLAG.name_label || STRONG_VERB.has(hash) || SELF.has(hash)) return 2;
+  return FROM.has(hash) || flags & WEAK ? 1 : 0;
+};
+
+/** "Dr. Smith", "ms. marcela": the dot belongs to the title. */
+const afterTitle = (tokens: Tokens, word: number): CueStrength => {
+  if (!(flagsOf(tokens, word) & FLAG.title)) return 0;
+  return tokens.kind[word] !== KIND.lower || SHORT_TITLES.has(tokens.hash[word] ?? 0) ? 3 : 0;
+};
+
+/** What a sign in front of a name tells with the word before it. */
+const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength => {
+  const word = mark - 1;
+  const hash = tokens.hash[word] ?? 0;
+  switch (tokens.hash[mark]) {
+    // "What is your last name? Baba"
+    case QUESTION:
+      return NAMING.has(hash) ? 3 : 0;
+    case COLON:
+    case EQUALS:
+    case BAR:
+      return between === GAP.paragraph ? 0 : afterColon(tokens, word);
+    case COMMA:
+      return CLOSING.has(hash) ? 3 : 0;
+    case DOT:
+      return tokens.gap[mark] === GAP.none && between === GAP.blank && tokens.kind[word] !== KIND.mark
+        ? afterTitle(tokens, word)
+        : 0;
+    case SLASH:
+      return flagsOf(tokens, word) & FLAG.relation ? 2 : 0;
+    default:
+      return 0;
+  }
 };
 
 /** What stands in front of a run of names. */
 export const cueBefore = (tokens: Tokens, first: number): CueStrength => {
-  const { kind, hash, gap } = tokens;
   const before = first - 1;
   if (before < 0) return 0;
-  const between = gap[first] ?? 0;
-  if (kind[before] !== KIND.mark) return afterWord(tokens, before, between);
-  const sign = hash[before];
-  // "What is your last name? Baba"
-  if (sign === QUESTION && NAMING.has(hash[before - 1] ?? 0)) return 3;
-  if (sign === COLON || sign === 61 || sign === 124 || sign === 9)
-    return between === GAP.paragraph ? 0 : afterColon(tokens, before - 1);
-  if (sign === COMMA && CLOSING.has(hash[before - 1] ?? 0)) return 3;
-  // "Dr. Smith": the dot belongs to the title. "Attn. J. Smith".
-  if (sign === 46 && gap[before] === GAP.none && between === GAP.blank && kind[before - 1] !== KIND.mark) {
-    const flags = flagsOf(tokens, before - 1);
-    return flags & FLAG.title && (kind[before - 1] !== KIND.lower || SHORT_TITLES.has(hash[before - 1] ?? 0)) ? 3 : 0;
-  }
-  if (sign === 0x2f && flagsOf(tokens, before - 1) & FLAG.relation) return 2;
-  return 0;
+  const between = tokens.gap[first] ?? 0;
+  if (tokens.kind[before] === KIND.mark) return afterMark(tokens, before, between);
+  return between >= GAP.newline ? overLine(tokens, before) : afterWord(tokens, before);
 };
 
 const isAge = ({ kind, start, end, text }: Tokens, token: number): boolean => {
@@ -101,32 +127,38 @@ const speaks = ({ kind, hash, gap }: Tokens, colon: number): CueStrength => {
   return kind[next] !== KIND.digits && gap[next] === GAP.blank ? 2 : 0;
 };
 
+/** ", 45," and ", who" and ", MD" behind a name. */
+const behindComma = (tokens: Tokens, comma: number): CueStrength => {
+  const { hash, gap } = tokens;
+  const end = hash[comma + 2] === COMMA || hash[comma + 2] === DOT || (gap[comma + 2] ?? 0) >= GAP.newline;
+  if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0)) return 2;
+  return flagsOf(tokens, comma + 1) & (FLAG.suffix | FLAG.role) ? 1 : 0;
+};
+
+const behindMark = (tokens: Tokens, mark: number): CueStrength => {
+  const { hash, gap } = tokens;
+  switch (hash[mark]) {
+    // The speaker of a line: "Heather: ...".
+    case COLON:
+      return (mark === 1 || (gap[mark - 1] ?? 0) >= GAP.newline) && gap[mark] === GAP.none ? speaks(tokens, mark) : 0;
+    case LESS:
+      return gap[mark] === GAP.blank ? 2 : 0;
+    case COMMA:
+      return behindComma(tokens, mark);
+    case OPEN:
+      return isAge(tokens, mark + 1) ? 1 : 0;
+    case QUOTE:
+      return flagsOf(tokens, mark + 2) & FLAG.relation ? 2 : 0;
+    default:
+      return 0;
+  }
+};
+
 /** What stands behind a run of names. */
 export const cueAfter = (tokens: Tokens, next: number): CueStrength => {
-  const { kind, hash, gap } = tokens;
-  if (next >= tokens.count) return 0;
-  if ((gap[next] ?? 0) >= GAP.newline) return 0;
-  if (kind[next] === KIND.mark) {
-    const sign = hash[next];
-    // The speaker of a line: "Heather: ...".
-    if (sign === COLON && (next === 1 || (gap[next - 1] ?? 0) >= GAP.newline) && gap[next] === GAP.none)
-      return speaks(tokens, next);
-    if (sign === LESS && gap[next] === GAP.blank) return 2;
-    if (sign === COMMA) {
-      if (
-        isAge(tokens, next + 1) &&
-        (hash[next + 2] === COMMA || hash[next + 2] === 46 || (gap[next + 2] ?? 0) >= GAP.newline)
-      )
-        return 2;
-      if (WHO.has(hash[next + 1] ?? 0)) return 2;
-      const flags = flagsOf(tokens, next + 1);
-      return flags & (FLAG.suffix | FLAG.role) ? 1 : 0;
-    }
-    if (sign === OPEN && isAge(tokens, next + 1)) return 1;
-    if (sign === QUOTE && flagsOf(tokens, next + 2) & FLAG.relation) return 2;
-    return 0;
-  }
-  if (kind[next] !== KIND.lower) return 0;
+  if (next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline) return 0;
+  if (tokens.kind[next] === KIND.mark) return behindMark(tokens, next);
+  if (tokens.kind[next] !== KIND.lower) return 0;
   const flags = flagsOf(tokens, next);
   if (flags & FLAG.said) return 2;
   return flags & FLAG.speech ? 1 : 0;

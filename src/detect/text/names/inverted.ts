@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
-import { GAP, KIND } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { cueBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
 import { type Item, runAt } from './runs.ts';
@@ -29,57 +29,70 @@ const scoreOf = (family: readonly Item[], given: readonly Item[]): number => {
   const b = first.word.given + (first.word.unknown ? 1 : 0);
   // Two given names in a list ("Mary, John"), or a place and its country, are not a name turned round.
   if (last.word.given > last.word.family || (last.word.place && first.word.place)) return 20;
-  const initial = given.some(({ kind }) => kind === 'initial');
-  return [0, 25, 48, 70, 82, 90, 94][a + b] ?? 0 + (initial ? 15 : 0);
+  return [0, 25, 48, 70, 82, 90, 94][a + b] ?? 0;
+};
+
+const MOST_FAMILY_TOKENS = 4;
+
+/** The comma behind a family name that begins at a token, with a capitalised word behind it; -1 where there is none. */
+const commaBehind = ({ hash, gap, kind }: Tokens, token: number): number => {
+  for (let at = token + 1; at <= token + MOST_FAMILY_TOKENS; at += 1) {
+    if (kind[at] !== KIND.mark || hash[at] !== COMMA) continue;
+    const given = kind[at + 1] === KIND.capital || kind[at + 1] === KIND.upper;
+    return given && gap[at] === GAP.none && (gap[at + 1] ?? 0) <= GAP.blank ? at : -1;
+  }
+  return -1;
+};
+
+/** A word right before, without a cue between: the family name is the end of something longer. */
+const isWithinRun = (tokens: Tokens, token: number): boolean => {
+  if (token === 0 || tokens.gap[token] !== GAP.blank) return false;
+  const before = tokens.kind[token - 1];
+  return (before === KIND.capital || before === KIND.lower) && cueBefore(tokens, token) < 2;
+};
+
+/** A list of names or places goes on with another comma and a word. */
+const goesOn = ({ hash, gap, kind }: Tokens, next: number): boolean =>
+  hash[next] === COMMA &&
+  gap[next] === GAP.none &&
+  kind[next + 1] !== KIND.digits &&
+  kind[next + 1] !== KIND.mark &&
+  (gap[next + 1] ?? 0) <= GAP.blank;
+
+/** Items of a name with at most two whole words. */
+const isPart = (items: readonly Item[]): boolean => isNameOnly(items) && wordsOf(items).length <= 2;
+
+const LEAST = 60;
+
+/** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
+const invertedAt = (tokens: Tokens, token: number): { readonly last: number; readonly score: number } | undefined => {
+  const comma = commaBehind(tokens, token);
+  if (comma < 0 || isWithinRun(tokens, token)) return undefined;
+  const family = runAt(tokens, token);
+  if (family.at(-1)?.next !== comma || !isPart(family)) return undefined;
+  const given = namesOf(runAt(tokens, comma + 1));
+  const end = given.at(-1);
+  if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
+  if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
+  const alone = token === 0 || (tokens.gap[token] ?? 0) >= GAP.newline;
+  const score = scoreOf(family, given) + (cueBefore(tokens, token) >= 2 ? 20 : 0) + (alone ? 8 : 0);
+  return { last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score: Math.min(96, score) };
 };
 
 /** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel". */
 export const findInverted = (page: Page, detector: Detector): void => {
   const { tokens } = page;
-  const { hash, gap, kind } = tokens;
+  const span = {
+    element: 'person_name',
+    state: 'clear',
+    detector: detector.id,
+    why: `${detector.id}, family name first`,
+  } as const;
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
-    // Family names of one word or two; the comma is near.
-    const comma = [token + 1, token + 2, token + 3, token + 4].find(
-      (at) => kind[at] === KIND.mark && hash[at] === COMMA,
-    );
-    if (comma === undefined || gap[comma] !== GAP.none || (gap[comma + 1] ?? 0) > GAP.blank) continue;
-    if (kind[comma + 1] !== KIND.capital && kind[comma + 1] !== KIND.upper) continue;
-    // A run that begins earlier is no family name.
-    if (token > 0 && gap[token] === GAP.blank && (kind[token - 1] === KIND.capital || kind[token - 1] === KIND.lower)) {
-      if (cueBefore(tokens, token) < 2) continue;
-    }
-    const family = runAt(tokens, token);
-    if (family.at(-1)?.next !== comma || !isNameOnly(family) || wordsOf(family).length > 2) continue;
-    const given = namesOf(runAt(tokens, comma + 1));
-    if (!isNameOnly(given) || wordsOf(given).length > 2) continue;
-    const end = given.at(-1);
-    const next = end?.next ?? 0;
-    // A list of names or places goes on with another comma and a word.
-    if (
-      hash[next] === COMMA &&
-      gap[next] === GAP.none &&
-      kind[next + 1] !== KIND.digits &&
-      (gap[next + 1] ?? 0) <= GAP.blank &&
-      kind[next + 1] !== KIND.mark
-    ) {
-      const upper = family.every((item) => item.upper);
-      if (!upper) continue;
-    }
-    if (isFirm(tokens, token)) continue;
-    const cue = cueBefore(tokens, token);
-    const alone = (gap[token] ?? 0) >= GAP.newline || token === 0;
-    const score = Math.min(96, scoreOf(family, given) + (cue >= 2 ? 20 : 0) + (alone ? 8 : 0));
-    if (score < 60 || !end) continue;
-    const last = end.kind === 'initial' ? end.next - 1 : end.to - 1;
-    page.emit({
-      element: 'person_name',
-      start: tokens.start[token] ?? 0,
-      end: tokens.end[last] ?? 0,
-      confidence: score / 100,
-      state: 'clear',
-      detector: detector.id,
-      why: `${detector.id}, family name first`,
-    });
+    const found = invertedAt(tokens, token);
+    if (!found || found.score < LEAST) continue;
+    const [start, end] = [tokens.start[token] ?? 0, tokens.end[found.last] ?? 0];
+    page.emit({ ...span, start, end, confidence: found.score / 100 });
   }
 };

@@ -1,8 +1,9 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { behindInitial, namesOfLowerText } from './lower-text.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
 const hashes = (words: string): readonly number[] => words.split(' ').map(hashOf);
@@ -41,100 +42,47 @@ const isWord = (tokens: Tokens, at: number): boolean =>
 
 const isCommon = ({ english, given }: NameWord): boolean => english > 0 && english <= 50 && given < 2;
 
-/** The token behind an initial and its dot; the same token where there is none. */
-const initialsAt = ({ kind, hash, start, end, gap }: Tokens, at: number): number => {
-  if (kind[at] !== KIND.lower || (end[at] ?? 0) - (start[at] ?? 0) !== 1 || gap[at] !== GAP.blank) return at;
-  return kind[at + 1] === KIND.mark && hash[at + 1] === 46 ? at + 2 : at + 1;
+const NO_NAME = FLAG.role | FLAG.relation | FLAG.title | FLAG.thing;
+
+const wordAt = (tokens: Tokens, at: number): NameWord | undefined =>
+  isWord(tokens, at) ? nameWordOf(tokens, at) : undefined;
+
+/** Whether a second word can be a family name. */
+const isFamilyWord = (word: NameWord | undefined): boolean =>
+  word !== undefined && !isCommon(word) && (word.family >= 2 || (word.unknown && word.english === 0));
+
+interface Length {
+  readonly words: number;
+  readonly confidence: number;
+}
+
+const NONE: Length = { words: 0, confidence: 0 };
+
+/** A first word that can be a name behind a cue. */
+const firstWord = (tokens: Tokens, at: number, sure: boolean): NameWord | undefined => {
+  const word = tokens.kind[at] === KIND.lower ? wordAt(tokens, at) : undefined;
+  if (!word || word.flags & NO_NAME) return undefined;
+  return isCommon(word) && !(sure && word.family >= 2) ? undefined : word;
+};
+
+/** A word that stands alone behind its cue. */
+const singleLength = ({ given, family, unknown, english }: NameWord, sure: boolean): Length => {
+  if (given >= 2 || (sure && family >= 2)) return { words: 1, confidence: sure ? 0.75 : 0.55 };
+  return sure && unknown && english === 0 ? { words: 1, confidence: 0.55 } : NONE;
 };
 
 /** How many lower-case words from a token on are a name, and how surely. */
-const lengthOf = (
-  tokens: Tokens,
-  at: number,
-  sure: boolean,
-): { readonly words: number; readonly confidence: number } => {
-  const none = { words: 0, confidence: 0 };
-  if (tokens.kind[at] !== KIND.lower || !isWord(tokens, at)) return none;
-  const first = nameWordOf(tokens, at);
-  if (
-    (isCommon(first) && !(sure && first.family >= 2)) ||
-    first.flags & (FLAG.role | FLAG.relation | FLAG.title | FLAG.thing)
-  )
-    return none;
-  const middle = initialsAt(tokens, at + 1);
-  if (middle > at + 1 && isWord(tokens, middle) && !isCommon(nameWordOf(tokens, middle)))
-    return { words: middle - at + 1, confidence: sure ? 0.82 : 0.6 };
-  const second = isWord(tokens, at + 1) ? nameWordOf(tokens, at + 1) : undefined;
-  const pair =
-    second !== undefined &&
-    !isCommon(second) &&
-    (second.family >= 2 || (second.unknown && second.english === 0)) &&
-    !(second.english > 0 && second.family < 2);
-  if (pair && (first.given >= 1 || (sure && first.unknown))) {
-    const third = isWord(tokens, at + 2) ? nameWordOf(tokens, at + 2) : undefined;
-    const three = third !== undefined && third.english === 0 && third.family >= 2;
-    return { words: three ? 3 : 2, confidence: sure ? 0.85 : 0.7 };
-  }
-  if (first.given >= 2 || (sure && first.family >= 2)) return { words: 1, confidence: sure ? 0.75 : 0.55 };
-  return sure && first.unknown && first.english === 0 ? { words: 1, confidence: 0.55 } : none;
-};
-
-/** Whether a lower-case word is a given name before it is anything else. */
-const isGivenWord = (tokens: Tokens, at: number): boolean => {
-  if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.lower) return false;
-  const entry = entryOf(tokens.hash[at] ?? 0);
-  if ((LEXICON.given[entry] ?? 0) < 340 || (LEXICON.english[entry] ?? 0) > 0) return false;
-  if (nameWordOf(tokens, at).given < 2 || nameWordOf(tokens, at).place) return false;
-  const joined = at > 0 && tokens.gap[at] === GAP.none && tokens.kind[at - 1] === KIND.mark;
-  return !(joined && '._/@-$#\\'.includes(String.fromCharCode(tokens.hash[at - 1] ?? 0)));
-};
-
-/** Between a comma and the end of a line or sentence: "thanks, priya". */
-const isSpokenTo = ({ kind, hash, gap, count }: Tokens, at: number): boolean => {
-  const ends =
-    at + 1 >= count ||
-    (gap[at + 1] ?? 0) >= GAP.newline ||
-    (kind[at + 1] === KIND.mark && [33, 46, 63].includes(hash[at + 1] ?? 0));
-  return ends && at > 1 && kind[at - 1] === KIND.mark && hash[at - 1] === 44;
-};
-
-const AND = new Set(hashes('and or'));
-
-const isJoint = ({ kind, hash }: Tokens, at: number): boolean =>
-  kind[at] === KIND.mark ? hash[at] === 44 || hash[at] === 38 : AND.has(hash[at] ?? 0);
-
-/** Names in a text without capitals: pairs of words that only names are, lists of them, and those that do what people do. */
-const namesOfLowerText = (page: Page, emit: (at: number, words: number, confidence: number) => void): void => {
-  const { tokens } = page;
-  if (tokens.count < 3 || !tokens.lower) return;
-  for (let at = 0; at < tokens.count; at += 1) {
-    if (!isGivenWord(tokens, at)) continue;
-    const next = at + 1;
-    const initial =
-      tokens.kind[next] === KIND.lower &&
-      (tokens.end[next] ?? 0) - (tokens.start[next] ?? 0) === 1 &&
-      tokens.gap[next] === GAP.blank;
-    const dotted = initial && tokens.kind[next + 1] === KIND.mark && tokens.hash[next + 1] === 46 ? 1 : 0;
-    const second = initial ? next + 1 + dotted : next;
-    const last =
-      tokens.kind[second] === KIND.lower && tokens.gap[second] === GAP.blank ? nameWordOf(tokens, second) : undefined;
-    const begins = at === 0 || (tokens.gap[at] ?? 0) >= GAP.newline || tokens.kind[at - 1] === KIND.mark;
-    const verb = last !== undefined && last.flags & (begins ? FLAG.speech : FLAG.said);
-    if (
-      last &&
-      !verb &&
-      (last.english === 0 || last.english > 50) &&
-      (last.family >= 1 || last.unknown || last.given >= 2)
-    )
-      emit(at, second - at + 1, 0.72);
-    else if (verb) emit(at, 1, 0.56);
-    else if (isSpokenTo(tokens, at)) emit(at, 1, 0.58);
-    else if (
-      (isJoint(tokens, at - 1) && isGivenWord(tokens, at - 2)) ||
-      (isJoint(tokens, next) && isGivenWord(tokens, at + 2))
-    )
-      emit(at, 1, 0.6);
-  }
+const lengthOf = (tokens: Tokens, at: number, sure: boolean): Length => {
+  const first = firstWord(tokens, at, sure);
+  if (!first) return NONE;
+  const middle = behindInitial(tokens, at + 1);
+  const last = middle > at + 1 ? wordAt(tokens, middle) : undefined;
+  if (last && !isCommon(last)) return { words: middle - at + 1, confidence: sure ? 0.82 : 0.6 };
+  const named = first.given >= 1 || (sure && first.unknown);
+  if (!named || !isFamilyWord(wordAt(tokens, at + 1))) return singleLength(first, sure);
+  const third = wordAt(tokens, at + 2);
+  const three = third !== undefined && third.english === 0 && third.family >= 2;
+  return { words: three ? 3 : 2, confidence: sure ? 0.85 : 0.7 };
 };
 
 /** Names in lower case: behind cues, and pairs of name words where the text has no capitals. */
@@ -160,7 +108,7 @@ export const findLowerCase = (page: Page, detector: Detector): void => {
     const { words, confidence } = lengthOf(tokens, start.at, start.sure);
     if (words > 0) emit(start.at, words, confidence);
   }
-  namesOfLowerText(page, emit);
+  namesOfLowerText(tokens, emit);
 };
 
 const LOWER_SET: ReadonlySet<number> = new Set(LOWER_CUES);

@@ -61,66 +61,63 @@ const isNameWithCapitals = ({ text, start, end }: Tokens, token: number): boolea
     text.slice(start[token], end[token]),
   );
 
-const wordItem = (tokens: Tokens, from: number): Item => {
-  const { hash, kind, gap } = tokens;
+/** A word with what hyphens join to it. */
+const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; readonly to: number } => {
+  const { hash, kind, gap, count } = tokens;
+  const isJoint = (at: number) => at < count && hash[at] === HYPHEN && kind[at] === KIND.mark && gap[at] === GAP.none;
   let word = nameWordOf(tokens, from);
   let to = from + 1;
-  while (
-    hash[to] === HYPHEN &&
-    kind[to] === KIND.mark &&
-    gap[to] === GAP.none &&
-    gap[to + 1] === GAP.none &&
-    isCapital(kind[to + 1] ?? 0) &&
-    to < tokens.count
-  ) {
+  while (isJoint(to) && gap[to + 1] === GAP.none && isCapital(kind[to + 1] ?? 0)) {
     word = double(word, nameWordOf(tokens, to + 1));
     to += 2;
   }
-  const upper = kind[from] === KIND.upper;
-  const foreign = word.foreign || ((word.unknown || word.given + word.family < 3) && isForeignWord(tokens, from));
-  const flags = flagsAt(tokens, from);
-  // "DE LA ROSA": particles in a name in capitals.
-  const particle =
-    upper &&
-    flags & FLAG.particle &&
-    lengthOf(tokens, from) <= 3 &&
-    tokens.gap[to] === GAP.blank &&
-    tokens.kind[to] === KIND.upper;
-  if (particle) return { kind: 'particle', from, to, next: to, word, upper, foreign };
-  const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
-  const dotted = dotBehind(tokens, to);
-  if (special) return { kind: special, from, to, next: dotted ? to + 1 : to, word, upper, foreign };
-  const titled = flags & FLAG.title && word.family === 0;
-  const label =
-    ((flags & FLAG.name_label || titled) && word.english > 0 && word.given < 2) ||
-    (flags & FLAG.no_name && word.given < 3);
-  const plain = label || (word.given === 0 && word.family === 0 && !word.unknown);
-  // Capitals that no list has are an abbreviation; those of two or three letters mostly too.
-  const abbreviation =
-    upper && (lengthOf(tokens, from) <= 2 || (word.unknown && !foreign && lengthOf(tokens, from) <= 4));
-  const camel = kind[from] === KIND.mixed && !isNameWithCapitals(tokens, from);
-  return { kind: plain || abbreviation || camel ? 'other' : 'word', from, to, next: to, word, upper, foreign };
+  return { word, to };
 };
 
+/** "DE LA ROSA": particles in a name in capitals. */
+const isCapitalParticle = (tokens: Tokens, from: number, to: number, flags: number): boolean =>
+  (flags & FLAG.particle) !== 0 &&
+  tokens.kind[from] === KIND.upper &&
+  lengthOf(tokens, from) <= 3 &&
+  tokens.gap[to] === GAP.blank &&
+  tokens.kind[to] === KIND.upper;
+
+/** Words that are no name although lists of names have them: labels, greetings, titles alone. */
+const isLabel = ({ english, given, family }: NameWord, flags: number): boolean => {
+  const titled = flags & FLAG.title && family === 0;
+  return (
+    ((flags & FLAG.name_label || titled) && english > 0 && given < 2) || ((flags & FLAG.no_name) !== 0 && given < 3)
+  );
+};
+
+/** Capitals that no list has are an abbreviation; those of two letters, and capitals inside that no name has, mostly too. */
+const isAbbreviation = (tokens: Tokens, from: number, { unknown }: NameWord, foreign: boolean): boolean => {
+  if (tokens.kind[from] === KIND.mixed) return !isNameWithCapitals(tokens, from);
+  const length = lengthOf(tokens, from);
+  return tokens.kind[from] === KIND.upper && (length <= 2 || (unknown && !foreign && length <= 4));
+};
+
+const wordItem = (tokens: Tokens, from: number): Item => {
+  const { word, to } = doubleWord(tokens, from);
+  const upper = tokens.kind[from] === KIND.upper;
+  const foreign = word.foreign || ((word.unknown || word.given + word.family < 3) && isForeignWord(tokens, from));
+  const flags = flagsAt(tokens, from);
+  const item = { from, to, next: to, word, upper, foreign };
+  if (isCapitalParticle(tokens, from, to, flags)) return { ...item, kind: 'particle' };
+  const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
+  if (special) return { ...item, kind: special, next: dotBehind(tokens, to) ? to + 1 : to };
+  const plain = isLabel(word, flags) || (word.given === 0 && word.family === 0 && !word.unknown);
+  return { ...item, kind: plain || isAbbreviation(tokens, from, word, foreign) ? 'other' : 'word' };
+};
+
+/** A capitalised word, or an initial with its dot. */
 const itemAt = (tokens: Tokens, token: number): Item | undefined => {
-  const { kind, hash } = tokens;
-  const sort = kind[token] ?? 0;
-  if (isCapital(sort)) {
-    if (sort !== KIND.upper || lengthOf(tokens, token) > 1) return wordItem(tokens, token);
-    const dotted = dotBehind(tokens, token + 1);
-    const word = nameWordOf(tokens, token);
-    const kindOf = hash[token] === 0 ? 'other' : 'initial';
-    return {
-      kind: kindOf,
-      from: token,
-      to: token + 1,
-      next: dotted ? token + 2 : token + 1,
-      word,
-      upper: true,
-      foreign: false,
-    };
-  }
-  return undefined;
+  const sort = tokens.kind[token] ?? 0;
+  if (!isCapital(sort)) return undefined;
+  if (sort !== KIND.upper || lengthOf(tokens, token) > 1) return wordItem(tokens, token);
+  const next = dotBehind(tokens, token + 1) ? token + 2 : token + 1;
+  const word = nameWordOf(tokens, token);
+  return { kind: 'initial', from: token, to: token + 1, next, word, upper: true, foreign: false };
 };
 
 /** Lower-case particles up to the next capitalised word: "van der", "de la". */

@@ -1,32 +1,8 @@
 import { FLAG, phraseFlags } from '../lexicon.ts';
 import type { Tokens } from '../tokens.ts';
-import type { CueStrength } from './cues.ts';
+import type { Around } from './around.ts';
 import { type Item, phraseOf } from './runs.ts';
-
-/** What stands around a part of a run. */
-export interface Around {
-  readonly before: CueStrength;
-  readonly after: CueStrength;
-  /** Neighbours within the run that belong to no name. */
-  readonly previous: Item | undefined;
-  readonly following: Item | undefined;
-  readonly suffixed: boolean;
-  readonly titled: boolean;
-  /** "..., says Iwase." */
-  readonly reported: boolean;
-  /** In front of a colon at the start of a line, with what is said behind it. */
-  readonly speaker: boolean;
-  /** A word such as "disease" or "score" stands behind. */
-  readonly thing: boolean;
-  /** The text is of a language that writes every noun with a capital. */
-  readonly nouns: boolean;
-  /** Nothing else stands on the line. */
-  readonly alone: boolean;
-  /** Between a comma and the end of a sentence. */
-  readonly addressed: boolean;
-  /** Next to a common word in small letters. */
-  readonly inProse: boolean;
-}
+import type { NameWord } from './words.ts';
 
 /** Confidence in hundredths of a pair, by how much its first word is a given name and its last a family name (0 to 3). */
 const PAIRS: readonly (readonly number[])[] = [
@@ -61,19 +37,35 @@ const pairScore = (first: Item, last: Item): number => {
   return Math.max(straight, inverted);
 };
 
+/** A single word behind a title or a cue: by how well it is known as a name. */
+const cuedScore = (word: NameWord, listed: number, known: number, unknown: number): number => {
+  if (listed >= 2) return known;
+  return listed === 1 || word.unknown ? unknown : 0;
+};
+
+const titledScore = ({ place, family, english }: NameWord): number => {
+  if (place && family === 0) return 60;
+  return english > 0 && family < 2 ? 55 : 90;
+};
+
+/** A single word in a sentence. */
+const proseScore = ({ given, family, english, surname }: NameWord): number => {
+  if (english > 0) return 0;
+  if (given >= 2) return given === 3 ? 56 : 52;
+  return family === 3 || surname ? 52 : 0;
+};
+
 /** A single word. */
 const singleScore = ({ word, upper }: Item, { before, titled, addressed, inProse }: Around): number => {
-  if (titled) return word.place && word.family === 0 ? 60 : word.english > 0 && word.family < 2 ? 55 : 90;
+  if (titled) return titledScore(word);
   const listed = Math.max(word.given, word.family);
-  if (before === 3) return listed >= 2 ? 88 : listed === 1 || word.unknown ? 78 : 0;
-  if (before === 2) return listed >= 2 ? 78 : listed === 1 || word.unknown ? 62 : 0;
+  if (before === 3) return cuedScore(word, listed, 88, 78);
+  if (before === 2) return cuedScore(word, listed, 78, 62);
   if (upper || word.place) return 0;
   // "Don't go, Mark!": spoken to.
   if (addressed && word.given >= 2) return 62;
-  if (!inProse) return 0;
-  if (word.given >= 2 && word.english === 0) return (word.given === 3 ? 56 : 52) + (before === 1 ? 10 : 0);
-  if (word.english === 0 && (word.family === 3 || word.surname)) return 52 + (before === 1 ? 10 : 0);
-  return 0;
+  const score = inProse ? proseScore(word) : 0;
+  return score > 0 && before === 1 ? score + 10 : score;
 };
 
 /** A single word that does or says what people do. */
@@ -85,59 +77,87 @@ const actorScore = ({ word, upper }: Item): number => {
 
 const PLACES = FLAG.city | FLAG.country | FLAG.state;
 
+/** What a cue in front, a word behind and a suffix add. */
 const withCues = (score: number, { before, after, suffixed, titled }: Around): number => {
   let sure = score;
   if (titled || before === 3) sure = Math.max(sure + 25, 88);
   else if (before === 2) sure += sure >= 20 ? 28 : 15;
   else if (before === 1) sure += 12;
-  if (after >= 2) sure += 26;
-  else if (after === 1) sure += 12;
-  if (suffixed) sure += 25;
-  return sure;
+  return sure + ([0, 12, 26, 26][after] ?? 0) + (suffixed ? 25 : 0);
 };
 
-/** Confidence, 0 to 1, that words of a run are the name of a person. */
-export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around): number => {
+/** What a name is made of. */
+interface Parts {
+  readonly words: readonly Item[];
+  readonly first: Item;
+  readonly last: Item;
+  readonly initials: number;
+  /** A given name in front, and behind it a family name or a word that no list has. */
+  readonly strong: boolean;
+}
+
+const partsOf = (items: readonly Item[]): Parts | undefined => {
   const words = items.filter(({ kind }) => kind === 'word' || kind === 'other');
   const initials = items.filter(({ kind }) => kind === 'initial').length;
   const [first] = words;
   const last = words.at(-1);
-  if (!first || !last) return 0;
+  if (!first || !last) return undefined;
   const strong = first.word.given >= 2 && (last.word.family >= 2 || last.word.unknown);
-  if (isPartOfOther(around, strong)) return 0;
-  // "Johnson Controls", "Gerald R. Ford Museum": a name and then another capitalised word.
-  if (words.length === 1 && around.following && around.before < 3 && !around.titled) return 0;
-  if (around.thing && words.length === 1 && around.before < 3 && !around.titled) return 0;
-  if (around.nouns && !strong && around.before < 2 && !around.titled && !(first.word.given >= 2 && words.length === 1))
-    return 0;
-  const leading = items[0]?.kind === 'initial';
-  let score = 0;
-  if (words.length === 1 && initials === 0 && items.length === 1) {
-    score = singleScore(first, around);
-    if (around.after === 2 && score > 0) score += 15;
-    else if (around.speaker)
-      score = around.after === 3 || first.word.given >= 2 ? Math.max(score, actorScore(first)) : score;
-    else if ((around.after === 2 && around.inProse) || around.reported) score = Math.max(score, actorScore(first));
-    return Math.min(97, score) / 100;
-  }
-  if (words.length === 1) {
-    // "J. Smith", "John D.", "de la Cruz".
-    if (leading) score = first.word.family >= 2 ? 82 : first.word.family === 1 || first.word.unknown ? 58 : 0;
-    else if (initials > 0) score = first.word.given >= 2 ? 66 : 20;
-    else score = first.word.family >= 2 || first.foreign ? 50 : 25;
-  } else {
-    score = pairScore(first, last);
-    if (initials > 0) score += 24;
-    if (items.some(({ kind }) => kind === 'particle')) score += first.word.unknown ? -8 : 14;
-    // A middle word that is a name says that the rest is one.
-    if (words.length === 3 && (words[1]?.word.given ?? 0) + (words[1]?.word.family ?? 0) >= 3) score += 8;
-    if (words.length > 4) score -= 20;
-    if (around.alone && words.length < 4 && words.every(({ word }) => word.english === 0)) score += 28;
-  }
+  return { words, first, last, initials, strong };
+};
+
+/** What stands around says that the words name something else. */
+const isElse = ({ words, first, strong }: Parts, around: Around): boolean => {
+  if (isPartOfOther(around, strong)) return true;
+  const single = words.length === 1;
+  // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word.
+  if (single && (around.following || around.thing) && around.before < 3 && !around.titled) return true;
+  return around.nouns && !strong && around.before < 2 && !around.titled && !(single && first.word.given >= 2);
+};
+
+/** One word and nothing else. */
+const aloneScore = (first: Item, around: Around): number => {
+  const score = singleScore(first, around);
+  if (around.after === 2 && score > 0) return score + 15;
+  const speaks = around.speaker && (around.after === 3 || first.word.given >= 2);
+  const acts = !around.speaker && ((around.after === 2 && around.inProse) || around.reported);
+  return speaks || acts ? Math.max(score, actorScore(first)) : score;
+};
+
+/** "J. Smith", "John D.", "de la Cruz": one word with initials or particles. */
+const initialScore = ({ first, initials }: Parts, leading: boolean): number => {
+  const { given, family, unknown } = first.word;
+  if (leading) return family >= 2 ? 82 : family === 1 || unknown ? 58 : 0;
+  if (initials > 0) return given >= 2 ? 66 : 20;
+  return family >= 2 || first.foreign ? 50 : 25;
+};
+
+/** Two words or more. */
+const wordsScore = ({ words, first, last, initials }: Parts, items: readonly Item[], { alone }: Around): number => {
+  let score = pairScore(first, last) + (initials > 0 ? 24 : 0);
+  if (items.some(({ kind }) => kind === 'particle')) score += first.word.unknown ? -8 : 14;
+  // A middle word that is a name says that the rest is one.
+  const [, middle] = words;
+  if (words.length === 3 && middle && middle.word.given + middle.word.family >= 3) score += 8;
+  if (words.length > 4) score -= 20;
+  return alone && words.length < 4 && words.every(({ word }) => word.english === 0) ? score + 28 : score;
+};
+
+/** What tells against words that are also places, or abbreviations in capitals. */
+const doubt = ({ words, strong }: Parts, { before }: Around): number => {
+  const places = words.every(({ word }) => word.place) ? (strong ? 12 : 30) : 0;
+  const capitals = words.every(({ upper }) => upper) && !strong && before < 2 ? 25 : 0;
+  return places + capitals;
+};
+
+/** Confidence, 0 to 1, that words of a run are the name of a person. */
+export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around): number => {
+  const parts = partsOf(items);
+  if (!parts || isElse(parts, around)) return 0;
+  if (items.length === 1) return Math.min(97, aloneScore(parts.first, around)) / 100;
   const phrase = phraseFlags(phraseOf(tokens, items));
-  if (phrase & FLAG.company) return 0;
-  if (phrase & PLACES && around.before < 2) return 0;
-  else if (words.every(({ word }) => word.place)) score -= strong ? 12 : 30;
-  if (words.every(({ upper }) => upper) && !strong && around.before < 2) score -= 25;
-  return Math.max(0, Math.min(98, withCues(score, around))) / 100;
+  if (phrase & FLAG.company || (phrase & PLACES && around.before < 2)) return 0;
+  const single = parts.words.length === 1;
+  const score = single ? initialScore(parts, items[0]?.kind === 'initial') : wordsScore(parts, items, around);
+  return Math.max(0, Math.min(98, withCues(score - doubt(parts, around), around))) / 100;
 };

@@ -13,15 +13,22 @@ const OPEN = 40;
 
 const EXTENSION = /[ ,;]{0,2}(?:x|X|ext\.?|Ext\.?|EXT\.?|extension|#)[ .:]{0,2}[0-9]{1,6}(?![0-9])/y;
 
+const MOST_SINGLE = 2;
+
 /** Whether six digits or more stand in groups from a token on: a look without reading them. */
 const couldBePhone = ({ tokens }: Page, first: number): boolean => {
   const { kind, start, end, gap, count } = tokens;
   let digits = 0;
+  let single = 0;
   for (let at = first; at < first + 12 && at < count; at += 1) {
     if (at > first && (gap[at] ?? 0) >= GAP.newline) return false;
     if (kind[at] === KIND.code) return at > first;
-    if (kind[at] === KIND.digits) digits += (end[at] ?? 0) - (start[at] ?? 0);
-    else if (kind[at] !== KIND.mark) return false;
+    const length = kind[at] === KIND.digits ? (end[at] ?? 0) - (start[at] ?? 0) : 0;
+    digits += length;
+    if (length === 1) single += 1;
+    // Single digits one after another are a row of figures.
+    if (single > MOST_SINGLE) return false;
+    if (length === 0 && kind[at] !== KIND.mark) return false;
     if (digits >= 6) return true;
   }
   return false;
@@ -47,7 +54,8 @@ const isJoinedBefore = (text: string, { start, plus, bracket }: Cluster): boolea
 
 /** Another number stands directly before or behind: a row of figures. */
 const isAmongNumbers = (text: string, { start, end }: Cluster): boolean =>
-  /\d[ \t]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) || /^[ \t]{1,3}[A-Za-z]{0,2}\d/.test(text.slice(end, end + 6));
+  /\d[ \t]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) ||
+  /^[ \t]{1,3}[A-Za-z]{0,2}\d/.test(text.slice(end, end + 6));
 
 /** Whether a number may begin at a token: digits, or a plus sign or bracket in front of some. */
 const begins = ({ kind, hash, gap, taken }: Tokens, token: number): boolean => {

@@ -1,0 +1,50 @@
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+
+const unitsOf = (signs: string): ReadonlySet<number> => new Set([...signs].map((sign) => sign.charCodeAt(0)));
+
+/** Signs that touch a name from the left in prose and forms; others are of code, paths and tags. */
+const BEFORE = unitsOf('("\'“‘„«[,:;>|*-–—/=¿¡&\t ');
+/** Signs that touch an identifier from the right. */
+const BEHIND = unitsOf('(_@={\\`/[$#%^~+');
+
+const HYPHEN = 45;
+const SLASH = 47;
+const DOT = 46;
+const COLON = 58;
+const LESS = 60;
+const MORE = 62;
+
+const isCodeBefore = ({ gap, kind, hash }: Tokens, first: number): boolean => {
+  if (first === 0 || gap[first] !== GAP.none) return false;
+  const sign = hash[first - 1] ?? 0;
+  if (kind[first - 1] !== KIND.mark || !BEFORE.has(sign)) return true;
+  const joins = (sign === HYPHEN || sign === SLASH) && gap[first - 1] === GAP.none;
+  return joins && first > 1 && kind[first - 2] !== KIND.mark;
+};
+
+/** "System.out", "std::string", "a->b", "Map<String": a sign that joins words. */
+const joinsWords = ({ gap, kind, hash }: Tokens, mark: number, first: number): boolean => {
+  if (gap[mark + 1] !== GAP.none) return false;
+  const isWord = kind[mark + 1] !== KIND.mark;
+  switch (hash[mark]) {
+    case DOT:
+      return isWord;
+    case HYPHEN:
+      return isWord || hash[mark + 1] === MORE;
+    case COLON:
+      return hash[mark + 1] === COLON;
+    case LESS:
+      // "<b>Mary</b>" is a name between tags.
+      return !(first > 0 && hash[first - 1] === MORE);
+    default:
+      return false;
+  }
+};
+
+/** Whether words are part of a program, a path or a tag, by what touches them. */
+export const isCode = (tokens: Tokens, first: number, next: number): boolean => {
+  if (isCodeBefore(tokens, first)) return true;
+  if (next >= tokens.count || tokens.gap[next] !== GAP.none) return false;
+  if (tokens.kind[next] !== KIND.mark || BEHIND.has(tokens.hash[next] ?? 0)) return true;
+  return next + 1 < tokens.count && joinsWords(tokens, next, first);
+};

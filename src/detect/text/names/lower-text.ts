@@ -1,0 +1,65 @@
+import { hashOf } from '../characters.ts';
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type NameWord, nameWordOf } from './words.ts';
+
+/** Whether a lower-case word is a given name before it is anything else. */
+const isGivenWord = (tokens: Tokens, at: number): boolean => {
+  if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.lower) return false;
+  const entry = entryOf(tokens.hash[at] ?? 0);
+  if ((LEXICON.given[entry] ?? 0) < 340 || (LEXICON.english[entry] ?? 0) > 0) return false;
+  if (nameWordOf(tokens, at).given < 2 || nameWordOf(tokens, at).place) return false;
+  const joined = at > 0 && tokens.gap[at] === GAP.none && tokens.kind[at - 1] === KIND.mark;
+  return !(joined && '._/@-$#\\'.includes(String.fromCharCode(tokens.hash[at - 1] ?? 0)));
+};
+
+/** Between a comma and the end of a line or sentence: "thanks, priya". */
+const isSpokenTo = ({ kind, hash, gap, count }: Tokens, at: number): boolean => {
+  const ends =
+    at + 1 >= count ||
+    (gap[at + 1] ?? 0) >= GAP.newline ||
+    (kind[at + 1] === KIND.mark && [33, 46, 63].includes(hash[at + 1] ?? 0));
+  return ends && at > 1 && kind[at - 1] === KIND.mark && hash[at - 1] === 44;
+};
+
+const AND = new Set(['and', 'or'].map(hashOf));
+
+const isJoint = ({ kind, hash }: Tokens, at: number): boolean =>
+  kind[at] === KIND.mark ? hash[at] === 44 || hash[at] === 38 : AND.has(hash[at] ?? 0);
+
+/** The token behind an initial and its dot; the same token where there is none. */
+export const behindInitial = ({ kind, hash, start, end, gap }: Tokens, at: number): number => {
+  if (kind[at] !== KIND.lower || (end[at] ?? 0) - (start[at] ?? 0) !== 1 || gap[at] !== GAP.blank) return at;
+  return kind[at + 1] === KIND.mark && hash[at + 1] === 46 ? at + 2 : at + 1;
+};
+
+const isFamilyWord = ({ english, family, given, unknown }: NameWord): boolean =>
+  (english === 0 || english > 50) && (family >= 1 || unknown || given >= 2);
+
+const isListed = (tokens: Tokens, at: number): boolean =>
+  (isJoint(tokens, at - 1) && isGivenWord(tokens, at - 2)) || (isJoint(tokens, at + 1) && isGivenWord(tokens, at + 2));
+
+/** How many words a given name and what follows it are, and how surely; 0 words for none. */
+const lengthAt = (tokens: Tokens, at: number): { readonly words: number; readonly confidence: number } => {
+  const second = behindInitial(tokens, at + 1);
+  const follows = tokens.kind[second] === KIND.lower && tokens.gap[second] === GAP.blank;
+  const last = follows ? nameWordOf(tokens, second) : undefined;
+  const begins = at === 0 || (tokens.gap[at] ?? 0) >= GAP.newline || tokens.kind[at - 1] === KIND.mark;
+  if (last && last.flags & (begins ? FLAG.speech : FLAG.said)) return { words: 1, confidence: 0.56 };
+  if (last && isFamilyWord(last)) return { words: second - at + 1, confidence: 0.72 };
+  if (isSpokenTo(tokens, at)) return { words: 1, confidence: 0.58 };
+  return isListed(tokens, at) ? { words: 1, confidence: 0.6 } : { words: 0, confidence: 0 };
+};
+
+/** Names in a text without capitals: pairs of words that only names are, lists of them, and those that do what people do. */
+export const namesOfLowerText = (
+  tokens: Tokens,
+  emit: (at: number, words: number, confidence: number) => void,
+): void => {
+  if (tokens.count < 3 || !tokens.lower) return;
+  for (let at = 0; at < tokens.count; at += 1) {
+    if (!isGivenWord(tokens, at)) continue;
+    const { words, confidence } = lengthAt(tokens, at);
+    if (words > 0) emit(at, words, confidence);
+  }
+};
