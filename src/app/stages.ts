@@ -21,7 +21,13 @@ const CONTROL_PREFIX = 'CN';
 const ingest = ({ folder }: OpenCase, world: Pick<World, 'randomBytes'>): PlannedStage => {
   const settings = { limits: DEFAULT_LIMITS, controlPrefix: CONTROL_PREFIX };
   const spillKey = world.randomBytes(32);
-  return plan(ingestStage, settings, {}, (materialise) => ({ folder, materialise, spillKey, ...settings }), true);
+  return plan(
+    ingestStage,
+    settings,
+    dataHashes(['columns']),
+    (materialise) => ({ folder, materialise, spillKey, ...settings }),
+    true,
+  );
 };
 
 const detect = ({ file }: OpenCase): PlannedStage => {

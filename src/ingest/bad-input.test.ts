@@ -148,6 +148,7 @@ describe('files of odd rows', () => {
       }),
     );
     expect(facts(tables['problem'], 'code', 'location', 'hint')).toEqual([
+      ['NUL_BYTES', 'evidence/nul.csv', 'the text holds NUL bytes; they were kept'],
       ['QUOTES_UNBALANCED', 'evidence/open.csv', '1 quotes never close; they were taken as plain characters'],
       ['ROWS_RAGGED', 'evidence/ragged.csv', '2 rows have more or fewer cells than the header; all cells were kept'],
     ]);

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Stage, StageContext, StageResult } from '../case/stage.ts';
 import { DOCUMENT, FIELD, SOURCE } from '../schema/tables/ingest.ts';
 import type { Spill } from './bytes/spill.ts';
+import { HEADER_WORDS_HASH } from './formats/delimited/header-words.ts';
 import type { Limits } from './limits.ts';
 import { BATCH_SIZE, type BatchSize, openBatch } from './stage/batch.ts';
 import { type Catalogue, createCatalogue } from './stage/catalogue.ts';
@@ -34,7 +35,7 @@ const VERSION = 1;
 /** What rows hang on beside the bytes of a file: where it changes, everything is read again. */
 const readKeyOf = ({ limits, controlPrefix }: IngestOptions): string =>
   createHash('sha256')
-    .update(JSON.stringify({ version: VERSION, limits, controlPrefix }))
+    .update(JSON.stringify({ version: VERSION, words: HEADER_WORDS_HASH, limits, controlPrefix }))
     .digest('hex')
     .slice(0, 16);
 

@@ -9,6 +9,7 @@ import { memberName, uniqueNames } from './member-name.ts';
 import type { Opened, UnitBegin } from './opened.ts';
 import { copyEnd, createOutcome, type Outcome } from './outcome.ts';
 import { type Found, isUnreadable, type Member, unreadable } from './reader.ts';
+import { MIXED } from './text/charset.ts';
 
 /** What opening needs beside the bytes. */
 export interface OpenOptions {
@@ -215,6 +216,14 @@ const insideOf = (place: Place, sha256: string, size: number, { options: { limit
   nameOnce: uniqueNames(),
 });
 
+/** What is odd about the bytes of a text that is read all the same. */
+const oddBytes = function* (charset: string | null, { hasNul }: Survey): Iterable<Opened> {
+  if (charset === MIXED) yield { event: 'oddity', oddity: { code: 'CHARSET_MIXED', count: 1 } };
+  if (hasNul && charset !== null && !/^utf-(16|32)/.test(charset)) {
+    yield { event: 'oddity', oddity: { code: 'NUL_BYTES', count: 1 } };
+  }
+};
+
 const openContent = async function* (
   place: Place,
   { bytes, survey }: Content,
@@ -230,6 +239,7 @@ const openContent = async function* (
   const { look, mediaType, reader, reason } = await identify(place.name, bytes, survey, options.asText);
   const charset = look.charset && bytes.size > 0 ? look.charset.name : null;
   yield beginOf(place, { mediaType, size: bytes.size, sha256, charset });
+  yield* oddBytes(charset, survey);
   if (!reader) {
     // A file of no bytes is read: there is nothing in it that could be missed.
     yield createOutcome().end(bytes.size === 0 ? undefined : reason);

@@ -21,8 +21,11 @@ const TABLE_NAME = /\.(csv|tsv|psv|tab|dsv|dat|asc)$/i;
 
 interface Try {
   readonly dialect: Dialect;
+  /** Rows behind the preamble. */
   readonly rows: readonly Cells[];
+  readonly preamble: number;
   readonly width: number;
+  /** The share of them that have the width. */
   readonly share: number;
 }
 
@@ -39,23 +42,43 @@ const widthOf = (rows: readonly Cells[]): number => {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 };
 
+/** The first row from which on rows have the table's width: what stands before it is a preamble. */
+const firstFull = (rows: readonly Cells[], width: number): number => {
+  const at = rows.findIndex((row, n) => row.length === width && (rows[n + 1]?.length ?? width) === width);
+  return at > 0 && at <= 50 && rows.slice(0, at).every((row) => row.length < width) ? at : 0;
+};
+
 const escapeOf = (head: string, delimiter: string): string =>
   head.includes('\\"') && !head.includes(`\\"${delimiter}`) && !head.includes('""') ? '\\' : '"';
 
 const tryDelimiter = (head: string, isWhole: boolean, delimiter: string): Try => {
   const newline = head.includes('\n') || !head.includes('\r') ? '\n' : '\r';
   const dialect: Dialect = { delimiter, quote: '"', escape: escapeOf(head, delimiter), newline };
-  const rows = rowsOf(head, isWhole, dialect);
-  const width = widthOf(rows);
-  return { dialect, rows, width, share: rows.filter((row) => row.length === width).length / Math.max(1, rows.length) };
+  const all = rowsOf(head, isWhole, dialect);
+  const width = widthOf(all);
+  const preamble = firstFull(all, width);
+  const rows = all.slice(preamble);
+  const share = rows.filter((row) => row.length === width).length / Math.max(1, rows.length);
+  return { dialect, rows, preamble, width, share };
 };
 
-/** Long cells of many words: sentences that happen to hold commas. */
+const wordsIn = (cell: string): number => (cell.trim() === '' ? 0 : cell.trim().split(/\s+/).length);
+
+/** Few columns of many words, or lines that end as sentences and statements do: text that happens to hold commas. */
 const isProse = ({ rows, width }: Try): boolean => {
+  if (width > 4) return false;
   const cells = rows.flat();
-  const wordCount = cells.reduce((sum, cell) => sum + (cell.trim() === '' ? 0 : cell.trim().split(/\s+/).length), 0);
-  return width <= 4 && wordCount / Math.max(1, cells.length) > 7;
+  const meanWords = cells.reduce((sum, cell) => sum + wordsIn(cell), 0) / Math.max(1, cells.length);
+  const ended = rows.filter((row) => /[.!?:;,{}()]$/.test((row.at(-1) ?? '').trim())).length;
+  return meanWords > 7 || ended > 0.5 * rows.length;
 };
+
+/** Statements of a database dump, markup, lists in brackets: their commas are inside of something. */
+const isMarkup = ({ rows }: Try): boolean =>
+  rows.filter((row) =>
+    /^\s*(INSERT\s+INTO|REPLACE\s+INTO|UPDATE|SELECT|CREATE|VALUES|[({[<]|--|\/[/*])/i.test(row[0] ?? ''),
+  ).length >
+  0.5 * rows.length;
 
 /** Lines of code or settings that end in a comma: all second cells are empty. */
 const isTrailing = ({ rows, width }: Try): boolean =>
@@ -63,7 +86,7 @@ const isTrailing = ({ rows, width }: Try): boolean =>
 
 const fits = (found: Try, isNamedTable: boolean): boolean => {
   const { rows, width, share } = found;
-  if (width < 2 || isTrailing(found)) return false;
+  if (width < 2 || isTrailing(found) || isMarkup(found)) return false;
   // One character between every two words is no table: two rows must agree, by chance only wide ones do.
   if (isNamedTable) return share >= 0.5 && (rows.length >= 2 || looksLikeHeader(rows));
   const isSure = share >= 0.95 ? rows.length >= (width >= 4 ? 2 : 3) : share >= 0.8 && rows.length >= 10 && width >= 3;
@@ -81,17 +104,9 @@ const oneColumn = (head: string, isWhole: boolean): Try | undefined => {
 const best = (tries: readonly Try[]): Try | undefined =>
   [...tries].sort((a, b) => b.share * Math.min(b.width, 6) - a.share * Math.min(a.width, 6) || b.width - a.width)[0];
 
-/** The first row from which on rows have the table's width: what stands before it is a preamble. */
-const firstFull = (rows: readonly Cells[], width: number): number => {
-  const at = rows.findIndex((row, n) => row.length === width && (rows[n + 1]?.length ?? width) === width);
-  return at > 0 && at <= 50 && rows.slice(0, at).every((row) => row.length < width) ? at : 0;
-};
-
-const layoutOf = ({ dialect, rows, width }: Try): Layout => {
-  const preamble = firstFull(rows, width);
-  const body = rows.slice(preamble);
-  const hasHeader = looksLikeHeader(body);
-  const names = Array.from({ length: width }, (_, n) => (hasHeader ? body[0]?.[n]?.trim() || null : null));
+const layoutOf = ({ dialect, rows, preamble, width }: Try): Layout => {
+  const hasHeader = looksLikeHeader(rows);
+  const names = Array.from({ length: width }, (_, n) => (hasHeader ? rows[0]?.[n]?.trim() || null : null));
   return { dialect, width, preamble, hasHeader, names };
 };
 

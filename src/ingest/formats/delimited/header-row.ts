@@ -1,3 +1,5 @@
+import { isHeaderWord } from './header-words.ts';
+
 type Cells = readonly string[];
 
 /** What stands in data and never names a column: numbers, dates, addresses of mail and web, telephone numbers. */
@@ -34,7 +36,7 @@ export const looksLikeHeader = (rows: readonly Cells[]): boolean => {
     return false;
   if (filled.filter(isValue).length > 0.2 * filled.length) return false;
   if (new Set(filled.map((cell) => cell.toLowerCase())).size < 0.8 * filled.length) return false;
-  const named = filled.filter((cell) => NAMES.test(words(cell)) || IDENTIFIER.test(cell)).length;
+  const named = filled.filter((cell) => isHeaderWord(cell) || NAMES.test(words(cell)) || IDENTIFIER.test(cell)).length;
   if (named >= Math.max(1, 0.3 * filled.length)) return true;
   return cells.some(
     (cell, n) =>

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { layoutOfHead } from './dialect.ts';
+
+const layout = (text: string, name = 'file') => {
+  const found = layoutOfHead(text, true, name);
+  if (!found) return null;
+  const { dialect, width, preamble, hasHeader, names } = found;
+  return { delimiter: dialect.delimiter, width, preamble, hasHeader, names };
+};
+
+describe('the layout of delimited text', () => {
+  it.each([
+    [',', 'id,name,city\n1,Ada,Rome\n2,Bob,Ulm\n'],
+    ['\t', 'id\tname\tcity\n1\tAda\tRome\n2\tBob\tUlm\n'],
+    [';', 'id;name;city\n1;Smith, Ada;Rome\n2;Lee, Bob;Ulm\n'],
+    ['|', 'id|name|city\n1|Ada|Rome, Italy\n2|Bob|Ulm\n'],
+    ['\u0001', 'id\u0001name\u0001city\n1\u0001Ada\u0001Rome\n2\u0001Bob\u0001Ulm\n'],
+  ])('finds the delimiter %j', (delimiter, text) => {
+    expect(layout(text)).toMatchObject({ delimiter, width: 3, hasHeader: true, names: ['id', 'name', 'city'] });
+  });
+
+  it.each([
+    ['Jméno,Příjmení,Město\nJan,Novák,Praha\nEva,Svobodová,Brno\n'],
+    ['nombre;apellidos;teléfono\nAna;García;910 555 123\nLuis;Pérez;910 555 124\n'],
+    ['氏名,電話番号,住所\n山田太郎,03-1234-5678,東京都\n佐藤花子,06-1234-5678,大阪府\n'],
+    ['cust_nm,acctNo,STATUS_CD\nAda,77,A\nBob,78,B\n'],
+    ['alpha,beta,gamma\n12.50,2021-08-01,7\n9.00,2021-08-02,8\n'],
+  ])('takes words over values for a header: %j', (text) => {
+    expect(layout(text)?.hasHeader).toBe(true);
+  });
+
+  it.each([
+    ['James,Smith,219-09-9999\nMary,Johnson,219-09-9998\nRobert,Brown,219-09-9997\n'],
+    ['James,Smith,Seattle\nMary,Johnson,Portland\nRobert,Brown,Boston\n'],
+    ['2021-08-01,12,ok\n2021-08-02,13,ok\n2021-08-03,14,bad\n'],
+  ])('takes a first row like the others for data: %j', (text) => {
+    expect(layout(text)).toMatchObject({ hasHeader: false, names: [null, null, null] });
+  });
+
+  it('finds a header below a title', () => {
+    expect(layout('Customers of the north\nMade on 2021-08-01\nid,name,city\n1,Ada,Rome\n2,Bob,Ulm\n')).toMatchObject({
+      preamble: 2,
+      hasHeader: true,
+    });
+  });
+
+  it.each([
+    [
+      'sentences',
+      'Dear Ada, thank you for your call about the bill of last month.\nWe looked at it, and all is well now.\nYours, the desk\n',
+    ],
+    ['code', 'const a = f(1, 2);\nconst b = g(a, 3);\nreturn { a, b };\n'],
+    ['settings', '"name": "x",\n"version": "1",\n"private": true,\n"type": "module",\n'],
+    ['a log', '2021-08-01 00:00:00 INFO started\n2021-08-01 00:00:01 WARN slow, 3 s\n2021-08-01 00:00:02 INFO done\n'],
+    ['a database dump', "INSERT INTO p VALUES (1,'Ada','Rome','x','y');\n".repeat(4)],
+    ['one line', 'Ada, Bob and Cleo\n'],
+  ])('does not take %s for a table', (_, text) => {
+    expect(layout(text)).toBeNull();
+  });
+
+  it('takes a list of one column for a table only where its name and its header say so', () => {
+    const list = 'ssn\n219099999\n219099998\n';
+    expect(layout(list, 'list.csv')).toMatchObject({ width: 1, hasHeader: true, names: ['ssn'] });
+    expect(layout(list, 'list.txt')).toBeNull();
+    expect(layout('words\nand more\nof them\n', 'list.csv')).toBeNull();
+  });
+});
