@@ -4,7 +4,11 @@ import { levelOf, type Pattern } from './patterns.ts';
 const LEVELS = 16;
 /** How many pairs the beliefs before learning are worth. */
 const BALLAST = 60;
-const ROUNDS = 60;
+/** Relatives are believed more firmly, by this part of the pairs found: left alone, they learn to be half of one person. */
+const RELATIVES_BALLAST = 0.2;
+const ROUNDS = 200;
+/** Learning ends when the number of pairs of each explanation holds to this part of a bit. */
+const STILL = 0.0002;
 
 /**
  * Why two mentions agree as they do: they are one person, or relatives (household, family), or strangers by chance.
@@ -41,12 +45,6 @@ const believed = (shares: (field: Field) => Readonly<Record<number, number>>): F
 
 const asBits = (shares: Float64Array): Float64Array => shares.map((share) => Math.log2(share));
 
-/** Bits for one person against strangers, and against relatives. */
-export interface Evidence {
-  readonly strangers: number;
-  readonly relatives: number;
-}
-
 /** Sums of bits of a pattern under each explanation. */
 const sumsOf = (bits: readonly Float64Array[], words: readonly number[]): readonly number[] => {
   const sums = bits.map(() => 0);
@@ -72,6 +70,32 @@ export const weigher = (weights: Weights): Weigher => {
   };
 };
 
+/** Patterns with their levels side by side, so that a round of learning is arithmetic on arrays alone. */
+interface Table {
+  /** `at[pattern * width + n]`: place of the level in the shares; -1: the field says nothing. */
+  readonly at: Int32Array;
+  readonly width: number;
+  readonly rarity: Float64Array;
+  readonly count: Float64Array;
+}
+
+const tableOf = (patterns: readonly Pattern[]): Table => {
+  const used = FIELDS.map((_, n) => n).filter((n) => patterns.some(({ words }) => levelOf(words, n) > 0));
+  const at = new Int32Array(patterns.length * used.length);
+  patterns.forEach(({ words }, row) => {
+    used.forEach((field, n) => {
+      const level = levelOf(words, field);
+      at[row * used.length + n] = level === 0 ? -1 : field * LEVELS + level;
+    });
+  });
+  return {
+    at,
+    width: used.length,
+    rarity: Float64Array.from(patterns, ({ rarity }) => rarity),
+    count: Float64Array.from(patterns, ({ count }) => count),
+  };
+};
+
 interface Tally {
   readonly same: Float64Array;
   readonly relatives: Float64Array;
@@ -88,47 +112,50 @@ const emptyTally = (): Tally => ({
   relativePairs: 0,
 });
 
-const addPattern = (counts: Float64Array, words: readonly number[], weight: number): void => {
-  for (let n = 0; n < FIELDS.length; n++) {
-    const at = n * LEVELS + levelOf(words, n);
-    counts[at] = (counts[at] ?? 0) + weight;
+const addTo = (counts: Float64Array, at: Int32Array, first: number, width: number, weight: number): void => {
+  for (let n = first; n < first + width; n++) {
+    const place = at[n] ?? -1;
+    if (place >= 0) counts[place] = (counts[place] ?? 0) + weight;
   }
 };
 
-/** One look at all pairs: how many of each pattern are one person, relatives or strangers under the weights so far. */
-const look = (weights: Weights, candidates: readonly Pattern[], random: readonly Pattern[]): Tally => {
-  const bits = [weights.same, weights.relatives, weights.strangers].map(asBits);
-  const tally = emptyTally();
-  const shares = ({ words, rarity }: Pattern) => {
-    const [same = 0, relatives = 0, strangers = 0] = sumsOf(bits, words);
-    const logs = [same + weights.sameStart, relatives + weights.relativesStart, strangers - rarity];
-    const most = Math.max(...logs);
-    const odds = logs.map((log) => 2 ** (log - most));
-    const all = odds.reduce((sum, odd) => sum + odd, 0);
-    return odds.map((odd) => odd / all);
-  };
-  for (const pattern of candidates) {
-    const [same = 0, relatives = 0] = shares(pattern);
-    addPattern(tally.same, pattern.words, same * pattern.count);
-    addPattern(tally.relatives, pattern.words, relatives * pattern.count);
-    tally.samePairs += same * pattern.count;
-    tally.relativePairs += relatives * pattern.count;
+/**
+ * One look at the pairs of a table: how many of each level are one person, relatives or strangers under the weights so
+ * far. Adds to the tally: candidates tell the first two, random pairs the third.
+ */
+const look = (tally: Tally, weights: Weights, { at, width, rarity, count }: Table, isRandom: boolean): void => {
+  const [same, relatives, strangers] = [asBits(weights.same), asBits(weights.relatives), asBits(weights.strangers)];
+  for (let row = 0, first = 0; row < count.length; row++, first += width) {
+    let [s, r, c] = [weights.sameStart, weights.relativesStart, -(rarity[row] ?? 0)];
+    for (let n = first; n < first + width; n++) {
+      const place = at[n] ?? -1;
+      if (place < 0) continue;
+      s += same[place] ?? 0;
+      r += relatives[place] ?? 0;
+      c += strangers[place] ?? 0;
+    }
+    const most = Math.max(s, r, c);
+    const [odds, others, chance] = [2 ** (s - most), 2 ** (r - most), 2 ** (c - most)];
+    const share = (count[row] ?? 0) / (odds + others + chance);
+    if (isRandom) {
+      addTo(tally.strangers, at, first, width, chance * share);
+      continue;
+    }
+    addTo(tally.same, at, first, width, odds * share);
+    addTo(tally.relatives, at, first, width, others * share);
+    tally.samePairs += odds * share;
+    tally.relativePairs += others * share;
   }
-  for (const pattern of random) {
-    const [, , strangers = 0] = shares(pattern);
-    addPattern(tally.strangers, pattern.words, strangers * pattern.count);
-  }
-  return tally;
 };
 
-const withBallast = (counts: Float64Array, beliefs: Float64Array): Float64Array => {
+const withBallast = (counts: Float64Array, beliefs: Float64Array, ballast: number): Float64Array => {
   const shares = new Float64Array(FIELDS.length * LEVELS).fill(1);
   FIELDS.forEach((field, n) => {
     const levels = levelsOf(field);
-    const all = levels.reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0), BALLAST);
+    const all = levels.reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0), ballast);
     for (const level of levels) {
       const at = n * LEVELS + level;
-      shares[at] = ((counts[at] ?? 0) + BALLAST * (beliefs[at] ?? 0)) / all;
+      shares[at] = ((counts[at] ?? 0) + ballast * (beliefs[at] ?? 0)) / all;
     }
   });
   return shares;
@@ -170,8 +197,11 @@ const LEAST_PROOF = 200;
 export const learnWeights = (candidates: readonly Pattern[], random: readonly Pattern[], mentions: number): Weights => {
   const beliefs = { same: believed((field) => field.same), relatives: believed((field) => field.relatives) };
   const allPairs = Math.max(1, (mentions * (mentions - 1)) / 2);
+  const [pairs, chance] = [tableOf(candidates), tableOf(random)];
   const everyRandom = new Float64Array(FIELDS.length * LEVELS);
-  for (const { words, count } of random) addPattern(everyRandom, words, count);
+  chance.count.forEach((count, row) => {
+    addTo(everyRandom, chance.at, row * chance.width, chance.width, count);
+  });
   let weights: Weights = {
     ...beliefs,
     strangers: chanceShares(everyRandom),
@@ -180,15 +210,27 @@ export const learnWeights = (candidates: readonly Pattern[], random: readonly Pa
     forbids: new Set(),
   };
   for (let round = 0; round < ROUNDS; round++) {
-    const tally = look(weights, candidates, random);
-    weights = {
-      same: withBallast(tally.same, beliefs.same),
-      relatives: withBallast(tally.relatives, beliefs.relatives),
+    const tally = emptyTally();
+    look(tally, weights, pairs, false);
+    look(tally, weights, chance, true);
+    const next: Weights = {
+      same: withBallast(tally.same, beliefs.same, BALLAST),
+      relatives: withBallast(
+        tally.relatives,
+        beliefs.relatives,
+        Math.max(BALLAST, RELATIVES_BALLAST * tally.relativePairs),
+      ),
       strangers: chanceShares(tally.strangers),
       sameStart: Math.log2(Math.max(1, tally.samePairs) / allPairs),
       relativesStart: Math.log2(Math.max(1, tally.relativePairs) / allPairs),
       forbids: forbidding(tally.same),
     };
+    const moved = Math.max(
+      Math.abs(next.sameStart - weights.sameStart),
+      Math.abs(next.relativesStart - weights.relativesStart),
+    );
+    weights = next;
+    if (moved < STILL) break;
   }
   return weights;
 };
