@@ -21,6 +21,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   ingest: async () => (await import('./commands/ingest.ts')).addIngest,
   text: async () => (await import('./commands/text.ts')).addText,
   scan: async () => (await import('./commands/scan.ts')).addScan,
+  detector: async () => (await import('./commands/detector.ts')).addDetector,
   link: async () => (await import('./commands/link.ts')).addLink,
   setup: async () => (await import('./commands/setup.ts')).addSetup,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,

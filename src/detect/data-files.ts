@@ -46,18 +46,23 @@ const detectorSchema = z
   })
   .refine(
     ({ pattern, at, labels, value, finder }) =>
-      Number(pattern !== undefined && at !== undefined) +
+      Number(pattern !== undefined) +
         Number(labels !== undefined && value !== undefined) +
         Number(finder !== undefined) ===
-      1,
-    { message: 'either a pattern and where it begins, or labels and a value, or a finder' },
+        1 &&
+      (at === undefined || pattern !== undefined),
+    { message: 'either a pattern, or labels and a value, or a finder' },
   );
 
 type DetectorFile = z.infer<typeof detectorSchema>;
 
-/** A detector as its file states it, with its pattern compiled to match at one place. */
+/**
+ * A detector as its file states it. Patterns that say where they begin, and values behind labels, are matched there by the
+ * engine of the language; a pattern that may begin anywhere runs on RE2, in linear time whatever it is.
+ */
 export interface Detector extends DetectorFile {
   readonly expression: RegExp;
+  readonly anywhere: RE2JS | undefined;
 }
 
 /** What is wrong with a detector file, and where. */
@@ -80,6 +85,11 @@ const patternFault = (pattern: string): string | undefined => {
   } catch {
     return 'the pattern is outside the RE2 language';
   }
+};
+
+const compiled = (detector: DetectorFile, pattern: string): Detector => {
+  const anywhere = detector.pattern !== undefined && detector.at === undefined ? RE2JS.compile(pattern) : undefined;
+  return { ...detector, expression: new RegExp(anywhere ? '$^' : pattern, 'y'), anywhere };
 };
 
 /** Reads one file of detectors; every fault with its line, none thrown. */
@@ -105,7 +115,7 @@ export const readDetectors = (
     const pattern = patternOf(parsed.data);
     const fault = patternFault(pattern);
     if (fault) faults.push({ file, line, message: fault });
-    else detectors.push({ ...parsed.data, expression: new RegExp(pattern, 'y') });
+    else detectors.push(compiled(parsed.data, pattern));
   }
   return { detectors, faults };
 };
@@ -123,7 +133,11 @@ export const loadDetectors = (): readonly Detector[] => {
   const twice = detectors.flatMap(({ id }) =>
     seen.size === seen.add(id).size ? [`two detectors are called ${id}`] : [],
   );
+  const slow = detectors
+    .filter(({ anywhere }) => anywhere)
+    .map(({ id }) => `${id} does not say where its pattern begins`);
   const faults = read.flatMap((one) => one.faults.map(({ file, line, message }) => `${file}:${line}: ${message}`));
-  if (faults.length + twice.length > 0) throw new CandorError('DATA_INVALID', [...faults, ...twice].join('; '));
+  const all = [...faults, ...twice, ...slow];
+  if (all.length > 0) throw new CandorError('DATA_INVALID', all.join('; '));
   return detectors;
 };

@@ -1,5 +1,6 @@
 import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
+import { findAnywhere } from './anywhere.ts';
 import { hashOf } from './characters.ts';
 import { findLabelled } from './labelled.ts';
 import { LOWER_CUES } from './names/lower-case.ts';
@@ -58,6 +59,7 @@ export const createScanner = (detectors: readonly Detector[]): Scanner => {
   const filter = filterOf([...labelStarts, ...valueStarts, ...plurals, ...LOWER_CUES, ...ONLINE_CUES, ...GERMAN_CUES]);
   const shapes = createShapeTable(detectors, book.contextsOf);
   const online = onlineFinders(detectors);
+  const anywhere = detectors.filter((detector) => detector.anywhere !== undefined);
   const finds = findersOf(detectors, book.contextsOf);
   const tokens = createTokens();
   return {
@@ -71,6 +73,7 @@ export const createScanner = (detectors: readonly Detector[]): Scanner => {
         findLabelled(page);
         findShapes(page, shapes);
         for (const find of finds) find(page);
+        findAnywhere(page, anywhere);
         for (const span of withoutOverlaps(spans)) result.push(span);
       }
       return result;

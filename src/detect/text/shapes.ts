@@ -60,7 +60,7 @@ export const createShapeTable = (
   contextsOf: ReadonlyMap<string, Uint8Array>,
 ): ShapeTable => {
   const shapes = detectors
-    .filter(({ pattern }) => pattern !== undefined)
+    .filter(({ pattern, at }) => pattern !== undefined && at !== undefined)
     .map((detector): Shape => ({ detector, context: detector.context ? contextsOf.get(detector.id) : undefined }));
   const at = (place: string) => shapes.filter(({ detector }) => detector.at === place);
   const byUnit = (kind: 'word' | 'mark'): ReadonlyMap<number, ShapeList> => {

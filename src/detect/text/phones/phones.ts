@@ -13,23 +13,26 @@ const OPEN = 40;
 
 const EXTENSION = /[ ,;]{0,2}(?:x|X|ext\.?|Ext\.?|EXT\.?|extension|#)[ .:]{0,2}[0-9]{1,6}(?![0-9])/y;
 
+/** Single digits that may stand among the groups: more are a row of figures. */
 const MOST_SINGLE = 2;
+const MOST_TOKENS = 12;
+
+const lengthAt = ({ kind, start, end }: Tokens, token: number): number =>
+  kind[token] === KIND.digits ? (end[token] ?? 0) - (start[token] ?? 0) : 0;
 
 /** Whether six digits or more stand in groups from a token on: a look without reading them. */
 const couldBePhone = ({ tokens }: Page, first: number): boolean => {
-  const { kind, start, end, gap, count } = tokens;
+  const { kind, gap, count } = tokens;
+  const end = Math.min(count, first + MOST_TOKENS);
   let digits = 0;
   let single = 0;
-  for (let at = first; at < first + 12 && at < count; at += 1) {
-    if (at > first && (gap[at] ?? 0) >= GAP.newline) return false;
+  for (let at = first; at < end && (at === first || (gap[at] ?? 0) < GAP.newline); at += 1) {
     if (kind[at] === KIND.code) return at > first;
-    const length = kind[at] === KIND.digits ? (end[at] ?? 0) - (start[at] ?? 0) : 0;
+    const length = lengthAt(tokens, at);
+    if (length === 0 && kind[at] !== KIND.mark) return false;
     digits += length;
     if (length === 1) single += 1;
-    // Single digits one after another are a row of figures.
-    if (single > MOST_SINGLE) return false;
-    if (length === 0 && kind[at] !== KIND.mark) return false;
-    if (digits >= 6) return true;
+    if (digits >= 6 || single > MOST_SINGLE) return single <= MOST_SINGLE;
   }
   return false;
 };
