@@ -1,20 +1,34 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { codePoints } from '../src/detect/steps/detect-texts.ts';
 import { scan } from '../src/detect/text/default-scanner.ts';
+import { measureBenign } from './detect-benign.ts';
+import { measureLinks } from './detect-links.ts';
+import { measureSpeed } from './detect-speed.ts';
 
-// Writes predictions for a labelled set, as the shared scorer reads them: node bench/detect.ts GOLD.json PREDICTIONS.ndjson
-const [, , gold = '', target = ''] = process.argv;
-const texts = (JSON.parse(readFileSync(gold, 'utf8')) as readonly { full_text?: string; text?: string }[]).map(
-  (entry) => entry.full_text ?? entry.text ?? '',
-);
-const begun = performance.now();
-const lines = texts.flatMap((text, doc) => {
-  const at = codePoints(text);
-  return scan(text).map(({ element, start, end, confidence }) =>
-    JSON.stringify({ doc, element, start: at(start), end: at(end), score: confidence }),
+// Measures detection in text: npm run bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL]
+
+/** Writes predictions for a labelled set, as the shared scorer reads them. */
+const predict = (gold: string, target: string): void => {
+  const texts = (JSON.parse(readFileSync(gold, 'utf8')) as readonly { full_text?: string; text?: string }[]).map(
+    (entry) => entry.full_text ?? entry.text ?? '',
   );
-});
-const seconds = (performance.now() - begun) / 1000;
-writeFileSync(target, `${lines.join('\n')}\n`);
-const characters = texts.reduce((sum, text) => sum + text.length, 0);
-console.log(`${texts.length} texts, ${characters} characters, ${lines.length} spans, ${seconds.toFixed(2)} s`);
+  const before = process.cpuUsage();
+  const lines = texts.flatMap((text, doc) => {
+    const at = codePoints(text);
+    return scan(text).map(({ element, start, end, confidence }) =>
+      JSON.stringify({ doc, element, start: at(start), end: at(end), score: confidence }),
+    );
+  });
+  const { user, system } = process.cpuUsage(before);
+  writeFileSync(target, `${lines.join('\n')}\n`);
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  const seconds = ((user + system) / 1_000_000).toFixed(2);
+  console.log(`${texts.length} texts, ${characters} characters, ${lines.length} spans, ${seconds} s of processor time`);
+};
+
+const [, , what, ...rest] = process.argv;
+if (what === 'benign') measureBenign(rest);
+else if (what === 'speed') measureSpeed(rest);
+else if (what === 'links') measureLinks(rest[0]);
+else if (what === 'score' && rest.length === 2) predict(rest[0] ?? '', rest[1] ?? '');
+else console.log('bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL]');

@@ -76,7 +76,7 @@ const makeCase = (sentences: readonly Sentence[]): void => {
     mkdirSync(join(folder, 'evidence', name), { recursive: true });
   writeFileSync(join(folder, 'case.yaml'), CASE);
   writeFileSync(join(out, 'case.key'), `${'5a'.repeat(32)}\n`, { mode: 0o600 });
-  run(python, [join(scorers, 'link', 'prepare.py'), '--people', data, '--out', join(out, 'blind')]);
+  run(python, [join(scorers, 'link', 'prepare.py'), '--people', join(data, 'people'), '--out', join(out, 'blind')]);
   for (const name of ['historical_50k', 'febrl3'])
     copyFileSync(join(out, 'blind', `${name}.parquet`), join(folder, 'evidence', 'registers', `${name}.parquet`));
   for (const [index, { full_text: text }] of sentences.entries()) {

@@ -4,9 +4,6 @@ import { scan } from '../src/detect/text/default-scanner.ts';
 import { mentionsOf } from '../src/detect/text/mentions.ts';
 import { markedTexts } from '../test/support/marked-text.ts';
 
-// Precision and recall of the link from a value to its person: node bench/links.ts DRILL
-// A value is right when the person named most in its record is the one that the truth says.
-
 interface TrueSpan {
   readonly element: string;
   readonly start: number;
@@ -23,8 +20,11 @@ interface Count {
 const overlap = (a: TrueSpan, b: { readonly start: number; readonly end: number }): number =>
   Math.min(a.end, b.end) - Math.max(a.start, b.start);
 
-/** Counts the true values of a text that were found, those with a record that names somebody, and those named rightly. */
-const countLinks = (text: string, truth: readonly TrueSpan[], kind: string, count: Count, show?: string): void => {
+/**
+ * Counts the true values of a text, those with a record that names somebody, and those whose record names the right
+ * person: the one whose name stands most in it.
+ */
+const countLinks = (text: string, truth: readonly TrueSpan[], kind: string, count: Count): void => {
   const spans = scan(text);
   const mentions = mentionsOf(spans, text, kind);
   const truthOf = spans.map((span) =>
@@ -42,15 +42,11 @@ const countLinks = (text: string, truth: readonly TrueSpan[], kind: string, coun
   for (const one of truth) {
     if (one.element === 'person_name' || one.person === 0) continue;
     const m = truthOf.indexOf(one);
-    count.values += 1;
     const person = m < 0 ? undefined : personOf[recordOf.get(m) ?? -1];
-    if (person === undefined) {
-      if (show) console.log(show, 'no link', one.element, one.start, m < 0 ? 'not found' : '');
-      continue;
-    }
+    count.values += 1;
+    if (person === undefined) continue;
     count.linked += 1;
     if (person === one.person) count.right += 1;
-    else if (show) console.log(show, 'wrong link', one.element, one.start);
   }
 };
 
@@ -59,39 +55,42 @@ const report = (name: string, { values, linked, right }: Count): void =>
     `${name}: ${values} values, precision ${(right / linked).toFixed(4)}, recall ${(right / values).toFixed(4)}`,
   );
 
-const [, , drill, verbose] = process.argv;
-if (drill) {
-  const byDocument = new Map<string, TrueSpan[]>();
+const nothing = (): Count => ({ values: 0, linked: 0, right: 0 });
+
+const spansByDocument = (drill: string): ReadonlyMap<string, readonly TrueSpan[]> => {
+  const found = new Map<string, TrueSpan[]>();
   for (const line of readFileSync(join(drill, 'truth/span.ndjson'), 'utf8').split('\n')) {
     if (line === '') continue;
     const row = JSON.parse(line) as TrueSpan & { readonly document: string };
-    byDocument.set(row.document, [...(byDocument.get(row.document) ?? []), row]);
+    found.set(row.document, [...(found.get(row.document) ?? []), row]);
   }
-  const kinds = {
-    note: { values: 0, linked: 0, right: 0 },
-    chat: { values: 0, linked: 0, right: 0 },
-    case: { values: 0, linked: 0, right: 0 },
-  };
+  return found;
+};
+
+/** Notes, chats and mails of a drill: their places in the truth are those of their own text. */
+const drillLinks = (drill: string): void => {
+  const truth = spansByDocument(drill);
+  const kinds = new Map(['note', 'chat', 'case'].map((kind) => [kind, nothing()]));
   for (const folder of ['evidence/notes', 'evidence/mail']) {
     for (const file of readdirSync(join(drill, folder)).sort()) {
-      const kind = /^(note|chat|case)_/.exec(file)?.[1] as keyof typeof kinds | undefined;
-      if (!kind) continue;
+      const kind = /^(note|chat|case)_/.exec(file)?.[1] ?? '';
+      const count = kinds.get(kind);
+      if (!count) continue;
       const text = readFileSync(join(drill, folder, file), 'utf8').replaceAll('\r\n', '\n');
-      countLinks(
-        text,
-        byDocument.get(`${folder}/${file}`) ?? [],
-        kind === 'case' ? 'mail' : 'plain',
-        kinds[kind],
-        verbose ? file : undefined,
-      );
+      countLinks(text, truth.get(`${folder}/${file}`) ?? [], kind === 'case' ? 'mail' : 'plain', count);
     }
   }
-  for (const [kind, count] of Object.entries(kinds)) report(`drill ${kind}`, count);
-}
-const own = new Map<string, Count>();
-for (const { name, genre, text, spans } of markedTexts()) {
-  const count = own.get(genre) ?? { values: 0, linked: 0, right: 0 };
-  own.set(genre, count);
-  countLinks(text, spans, genre === 'mail' ? 'mail' : 'plain', count, verbose ? name : undefined);
-}
-for (const [genre, count] of own) if (count.values > 0) report(`texts ${genre}`, count);
+  for (const [kind, count] of kinds) report(`drill, ${kind === 'case' ? 'mail' : kind}`, count);
+};
+
+/** Precision and recall of the link from a value to its person, on a drill and on the texts of test/fixtures/texts. */
+export const measureLinks = (drill: string | undefined): void => {
+  if (drill !== undefined) drillLinks(drill);
+  const genres = new Map<string, Count>();
+  for (const { genre, text, spans } of markedTexts()) {
+    const count = genres.get(genre) ?? nothing();
+    genres.set(genre, count);
+    countLinks(text, spans, genre === 'mail' ? 'mail' : 'plain', count);
+  }
+  for (const [genre, count] of genres) if (count.values > 0) report(`texts, ${genre}`, count);
+};
