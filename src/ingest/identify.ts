@@ -6,8 +6,9 @@ import type { Survey } from './bytes/survey.ts';
 import { READERS } from './formats/readers.ts';
 import { text } from './formats/text.ts';
 import { HEAD_BYTES, type Look, type Reader } from './reader.ts';
-import { type Charset, charsetOf } from './text/charset.ts';
+import { type Charset, charsetOf, wideCharset } from './text/charset.ts';
 import { decodedHead } from './text/decode.ts';
+import { looksLikeEbcdic } from './text/ebcdic.ts';
 
 /** What a unit is by its content: a reader's own, or a type without one. */
 export interface Identity {
@@ -48,13 +49,21 @@ const isBinary = (head: Buffer): boolean => {
 /** Nearly every binary type has NUL bytes, and hardly a text: only then is it worth asking for their signs. */
 const isDoubtful = (head: Buffer, { mark }: Charset): boolean => mark === 0 && head.includes(0);
 
+/** Whether bytes of one charset a byte hold more controls than any text does: then there are no letters to look at. */
+const isNoise = (head: Buffer): boolean => {
+  if (wideCharset(head)) return false;
+  let odd = 0;
+  for (const byte of head) if (byte < 32 && byte !== 0 && !PLAIN_CONTROLS.has(byte)) odd += 1;
+  return odd > MOST_ODD * head.length && !looksLikeEbcdic(head);
+};
+
 const fileType = async (head: Buffer) => fileTypeFromBuffer(head).catch(() => undefined);
 
 const lookAt = async (name: string, bytes: Bytes, survey: Survey): Promise<Look> => {
   const head = bytes.read(0, HEAD_BYTES);
   const base = { name, size: bytes.size, head, bytes };
   const binary: Look = { ...base, charset: null, text: '' };
-  if (isBinary(head)) return binary;
+  if (isBinary(head) || isNoise(head)) return binary;
   const charset: Charset = charsetOf(bytes, survey);
   if (isDoubtful(head, charset) && (await fileType(head))) return binary;
   const words = decodedHead(head, charset);

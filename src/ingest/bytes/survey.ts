@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Bytes } from './bytes.ts';
 import { chunksOf } from './bytes.ts';
@@ -9,6 +9,8 @@ export interface Survey {
   readonly sha256: string;
   /** Byte at which the first piece begins that is no UTF-8; null: all of it is. */
   readonly notUtf8At: number | null;
+  /** Letters beyond ASCII stand in UTF-8 in front of that piece. */
+  readonly hasUtf8: boolean;
   readonly hasNul: boolean;
 }
 
@@ -31,6 +33,7 @@ export const surveyor = () => {
   let seen = 0;
   let held: Buffer = Buffer.alloc(0);
   let notUtf8At: number | null = null;
+  let hasUtf8 = false;
   let hasNul = false;
   return {
     add: (piece: Buffer): void => {
@@ -39,12 +42,15 @@ export const surveyor = () => {
       if (notUtf8At === null) {
         const whole = held.length === 0 ? piece : Buffer.concat([held, piece]);
         const cut = cutAtEnd(whole);
-        if (isUtf8(whole.subarray(0, whole.length - cut))) held = Buffer.from(whole.subarray(whole.length - cut));
-        else notUtf8At = seen - held.length;
+        const sure = whole.subarray(0, whole.length - cut);
+        if (isUtf8(sure)) {
+          hasUtf8 ||= !isAscii(sure);
+          held = Buffer.from(whole.subarray(whole.length - cut));
+        } else notUtf8At = seen - held.length;
       }
       seen += piece.length;
     },
-    done: (): Survey => ({ bytes: seen, sha256: hash.digest('hex'), notUtf8At, hasNul }),
+    done: (): Survey => ({ bytes: seen, sha256: hash.digest('hex'), notUtf8At, hasUtf8, hasNul }),
   };
 };
 

@@ -20,7 +20,11 @@ const MARKS: readonly (readonly [name: string, mark: readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
-const SAMPLE = 1 << 18;
+/** Bytes that are looked at for a guess, and those in which the first line is looked for that is no UTF-8. */
+const SAMPLE = 1 << 16;
+const PIECE = 1 << 20;
+
+const NEWLINE = 0x0a;
 
 /** Latin text in UTF-16 has a NUL in every other byte. */
 const nulPattern = (head: Buffer): 'utf-16le' | 'utf-16be' | undefined => {
@@ -41,7 +45,7 @@ const isMixed = (sample: Buffer): boolean => {
   let valid = 0;
   let invalid = 0;
   for (let at = 0; at < sample.length; ) {
-    const end = sample.indexOf(0x0a, at);
+    const end = sample.indexOf(NEWLINE, at);
     const line = sample.subarray(at, end < 0 ? sample.length : end);
     at = end < 0 ? sample.length : end + 1;
     if (end < 0) break;
@@ -52,20 +56,37 @@ const isMixed = (sample: Buffer): boolean => {
   return valid > 0 && valid >= 0.1 * (valid + invalid);
 };
 
-/**
- * The charset of a text: byte-order mark, valid UTF-8, the NUL pattern of UTF-16, lines of two charsets, a guess by
- * letters, windows-1252. The survey has seen all bytes, so a late letter counts as much as an early one.
- */
-export const charsetOf = (bytes: Bytes, survey: Pick<Survey, 'notUtf8At'>): Charset => {
-  const head = bytes.read(0, SAMPLE);
+/** Where the first line stands that is no UTF-8, in the piece that the survey named. */
+const firstOtherLine = (bytes: Bytes, pieceAt: number): number => {
+  const piece = bytes.read(pieceAt, PIECE + SAMPLE);
+  for (let at = 0; at < piece.length; ) {
+    const end = piece.indexOf(NEWLINE, at);
+    const next = end < 0 ? piece.length : end + 1;
+    if (!isUtf8(piece.subarray(at, next))) return pieceAt + at;
+    at = next;
+  }
+  return pieceAt;
+};
+
+/** Charsets of two or four bytes a character: by their mark, or by where their NUL bytes stand. */
+export const wideCharset = (head: Buffer): Charset | undefined => {
   for (const [name, mark] of MARKS) {
     if (mark.every((byte, n) => head[n] === byte)) return { name, mark: mark.length };
   }
   const wide = nulPattern(head);
-  if (wide) return { name: wide, mark: 0 };
+  return wide && { name: wide, mark: 0 };
+};
+
+/**
+ * The charset of a text: byte-order mark, the NUL pattern of UTF-16, valid UTF-8, lines of two charsets, a guess by
+ * letters, windows-1252. The survey has seen all bytes, so a late letter counts as much as an early one.
+ */
+export const charsetOf = (bytes: Bytes, survey: Pick<Survey, 'notUtf8At' | 'hasUtf8'>): Charset => {
+  const head = bytes.read(0, SAMPLE);
+  const marked = wideCharset(head);
+  if (marked) return marked;
   if (survey.notUtf8At === null) return { name: 'utf-8', mark: 0 };
-  const late = survey.notUtf8At < head.length ? head : bytes.read(survey.notUtf8At, SAMPLE);
-  const sample = late === head ? head : Buffer.concat([head, Buffer.from('\n'), late]);
-  if (isMixed(sample)) return { name: MIXED, mark: 0 };
-  return { name: guessCharset(late), mark: 0 };
+  const other = bytes.read(firstOtherLine(bytes, survey.notUtf8At), SAMPLE);
+  if (survey.hasUtf8 || isMixed(Buffer.concat([head, Buffer.from('\n'), other]))) return { name: MIXED, mark: 0 };
+  return { name: guessCharset(other), mark: 0 };
 };

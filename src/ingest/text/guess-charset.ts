@@ -28,7 +28,8 @@ const shareInRuns = (sample: Buffer): number => {
   let high = 0;
   let inRuns = 0;
   let run = 0;
-  for (const byte of [...sample, 0]) {
+  for (let n = 0; n <= sample.length; n += 1) {
+    const byte = sample[n] ?? 0;
     if (byte >= 0x80 || (run > 0 && byte >= 0x40 && byte !== 0x5c && run % 2 === 1)) {
       run += 1;
       continue;

@@ -73,6 +73,15 @@ const isProse = ({ rows, width }: Try): boolean => {
   return meanWords > 7 || ended > 0.5 * rows.length;
 };
 
+const LONG_CELL = 5;
+
+/** A column of sentences and no header: lines of a log that hold as many commas as each other. */
+const isLog = ({ rows, width }: Try): boolean => {
+  if (looksLikeHeader(rows)) return false;
+  const mean = (column: number) => rows.reduce((sum, row) => sum + wordsIn(row[column] ?? ''), 0) / rows.length;
+  return Array.from({ length: width }, (_, n) => mean(n)).some((words) => words >= LONG_CELL);
+};
+
 /** Statements of a database dump, markup, lists in brackets: their commas are inside of something. */
 const isMarkup = ({ rows }: Try): boolean =>
   rows.filter((row) =>
@@ -85,12 +94,13 @@ const isTrailing = ({ rows, width }: Try): boolean =>
   width === 2 && rows.filter((row) => (row[1] ?? '').trim() === '').length > 0.8 * rows.length;
 
 const fits = (found: Try, isNamedTable: boolean): boolean => {
-  const { rows, width, share } = found;
+  const { rows, preamble, width, share } = found;
   if (width < 2 || isTrailing(found) || isMarkup(found)) return false;
   // One character between every two words is no table: two rows must agree, by chance only wide ones do.
   if (isNamedTable) return share >= 0.5 && (rows.length >= 2 || looksLikeHeader(rows));
+  if (preamble > 5 && preamble > 0.2 * rows.length) return false;
   const isSure = share >= 0.95 ? rows.length >= (width >= 4 ? 2 : 3) : share >= 0.8 && rows.length >= 10 && width >= 3;
-  return isSure && !isProse(found);
+  return isSure && !isProse(found) && !isLog(found);
 };
 
 /** A list of one column has no delimiter; only a file that calls itself a table, with a header, is one. */

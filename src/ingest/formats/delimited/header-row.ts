@@ -14,7 +14,10 @@ const IDENTIFIER = /^[a-z][a-z0-9]*([_.][a-z0-9]+)+$|^[a-z]+[A-Z][A-Za-z0-9]*$|^
 
 const words = (cell: string): string => cell.replace(/[_.]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
 
-const isValue = (cell: string): boolean => VALUE.test(cell);
+/** Times and settings, which stand in lines of logs. */
+const INSIDE = /\d{1,2}:\d{2}|[\w-]=[\w"'-]/;
+
+const isValue = (cell: string): boolean => VALUE.test(cell) || INSIDE.test(cell);
 
 /** Whether below a cell without digits mostly values stand, and the cell itself never does. */
 const contrasts = (first: string, below: Cells): boolean => {
