@@ -135,6 +135,6 @@ export const mergeEntries = (careful: Entry, old: Entry, ofDay: LawOfDay): Entry
     ...key('identity_protection', optional(careful.identity_protection, old.identity_protection, missing)),
     ...key('substitute_notice', mergedPermission(careful.substitute_notice, old.substitute_notice, missing)),
     ...(careful.earliest === old.earliest ? {} : { earliest: undefined }),
-    flagged: true,
+    flagged: careful.flagged || old.flagged || !same(careful, old),
   } as Entry;
 };

@@ -138,7 +138,7 @@ export const lawOfDay = (newest: Law, facts: Facts): LawOfDay => {
     shapes,
     open: at.open,
     citations: citations.reverse(),
-    flagged: flagged || at.open.length > 0,
+    flagged,
     versionId,
     statute,
   };

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { entryIn, evaluate, type Json } from '../../../test/support/law-case.ts';
+
+const idsOf = (answer: Json): readonly (string | null)[] =>
+  (answer['duties'] as readonly { readonly jurisdiction: string | null }[]).map(({ jurisdiction }) => jurisdiction);
+
+describe('which laws a case reaches', () => {
+  it('are those of the places where people live, in their order, and the rules whose condition is met', () => {
+    const clinic = { notifier: { hipaa: 'covered_entity' } };
+    const groups = [{ jurisdiction: 'us-tx' }, { jurisdiction: 'us-al' }, { jurisdiction: 'us-tx' }];
+    expect(idsOf(evaluate({ groups }))).toEqual(['us-tx', 'us-al']);
+    expect(idsOf(evaluate({ ...clinic, groups }))).toEqual(['us-tx', 'us-al', 'us-hipaa']);
+    expect(idsOf(evaluate({ groups: [{ jurisdiction: null }] }))).toEqual([null]);
+    expect(idsOf(evaluate({ groups: [] }))).toEqual([]);
+  });
+
+  it('may be one whose condition nobody knows', () => {
+    const answer = evaluate({ notifier: { public_company: 'unknown' }, material_to_investors: 'yes', groups: [] });
+    expect(entryIn(answer, 'us-sec-8k').regulators[0]?.answer).toBe('undetermined');
+  });
+
+  it('ask nothing before they are in force, and everything on the day itself', () => {
+    const on = (day: string) =>
+      entryIn(
+        evaluate({
+          notifier: { public_company: true },
+          material_to_investors: 'yes',
+          dates: { discovered: day, determined: day, materiality_determined: day },
+          as_of: day,
+          groups: [],
+        }),
+        'us-sec-8k',
+      ).regulators[0]?.answer;
+    expect([on('2023-12-17'), on('2023-12-18')]).toEqual(['not_required', 'required']);
+  });
+});
+
+describe('an office', () => {
+  const carrier = (over: Json) =>
+    entryIn(
+      evaluate({
+        notifier: { sectors: ['telecom_carrier'] },
+        as_of: '2026-07-01',
+        groups: [{ jurisdiction: 'us-mi', elements: ['cpni'] }],
+        ...over,
+      }),
+      'us-fcc-cpni',
+    );
+
+  it('that was told is not late; one that was not is', () => {
+    const dates = { discovered: '2026-06-01', determined: '2026-06-04', notice_to_individuals: '2026-06-30' };
+    expect(carrier({ dates })).toMatchObject({ overdue: true });
+    expect(carrier({ dates: { ...dates, federal_notice: '2026-06-10' } })).toMatchObject({ overdue: false });
+  });
+
+  it('carries the last day of the letters only where it is told before or with them', () => {
+    const maryland = entryIn(evaluate({ groups: [{ jurisdiction: 'us-md' }] }), 'us-md').regulators[0];
+    const dakota = entryIn(evaluate({ groups: [{ jurisdiction: 'us-sd', count: 251 }] }), 'us-sd').regulators[0];
+    const mexico = entryIn(
+      evaluate({ groups: [{ jurisdiction: 'us-me' }], dates: { scope_identified: '2026-06-05' } }),
+      'us-me',
+    ).regulators[1];
+    expect(maryland?.deadline).toMatchObject({ latest: '2026-07-16' });
+    expect(dakota?.deadline).toMatchObject({ latest: '2026-07-31' });
+    expect(mexico?.deadline).not.toHaveProperty('latest');
+  });
+
+  it('is marked where its threshold lies inside the count, and not beside it', () => {
+    const texas = (low: number, high: number) =>
+      entryIn(
+        evaluate({ groups: [{ jurisdiction: 'us-tx', count: high, count_low: low, count_high: high }] }),
+        'us-tx',
+      );
+    expect(texas(240, 260)).toMatchObject({ flagged: true, regulators: [{ answer: 'undetermined', flagged: true }] });
+    expect(texas(250, 260)).toMatchObject({ flagged: false });
+    expect(texas(250, 260).regulators[0]).not.toHaveProperty('flagged');
+  });
+
+  it('that does not exist yet is listed, and asks nothing', () => {
+    const old = { dates: { discovered: '2024-08-05', determined: '2024-08-06' }, as_of: '2024-08-12' };
+    const entry = entryIn(evaluate({ ...old, groups: [{ jurisdiction: 'us-pa', count: 700 }] }), 'us-pa');
+    expect(entry).toMatchObject({ flagged: false, overdue: false, regulators: [{ answer: 'not_required' }] });
+  });
+
+  it('of which nobody knows whether a variant holds is read by the rule, and marked', () => {
+    const vermont = entryIn(
+      evaluate({ notifier: { sworn_security_procedures: 'unknown' }, groups: [{ jurisdiction: 'us-vt' }] }),
+      'us-vt',
+    );
+    expect(vermont).toMatchObject({
+      flagged: true,
+      regulators: [{ deadline: { date: '2026-06-22' }, flagged: true }, {}, {}],
+    });
+    const sworn = entryIn(
+      evaluate({ notifier: { sworn_security_procedures: true }, groups: [{ jurisdiction: 'us-vt' }] }),
+      'us-vt',
+    );
+    expect(sworn).toMatchObject({ flagged: false });
+  });
+});
+
+describe('a report of a finding of no harm', () => {
+  const finding = { finding: 'no_harm', on: '2026-06-08' };
+  const at = (jurisdiction: string, over: Json = {}) =>
+    entryIn(evaluate({ risk_of_harm: finding, groups: [{ jurisdiction }], ...over }), jurisdiction).regulators;
+
+  it('is asked where the finding is used, and by no other law', () => {
+    expect(at('us-ak').map(({ who, answer }) => [who, answer])).toEqual([['Attorney General', 'required']]);
+    expect(at('us-tx').map(({ answer }) => answer)).toEqual(['not_required']);
+    expect(at('us-co').map(({ answer }) => answer)).toEqual(['not_required']);
+    expect(at('us-ak', { risk_of_harm: { finding: 'likely' } })).toEqual([]);
+  });
+
+  it('goes to the office that regulates', () => {
+    const vermont = at('us-vt', { notifier: { regulated_by: ['VT_DFR'] } }).at(-1);
+    expect(vermont).toMatchObject({ who: 'Department of Financial Regulation', answer: 'required' });
+    expect(at('us-vt').at(-1)).toMatchObject({ who: 'Attorney General', answer: 'required' });
+  });
+
+  it('is sent on request, and only then', () => {
+    expect(at('us-la')).toHaveLength(1);
+    const asked = at('us-la', { dates: { regulator_request: '2026-06-09' } });
+    expect(asked.at(-1)).toMatchObject({ answer: 'required', deadline: { date: '2026-07-09' } });
+  });
+
+  it('is not asked of whoever keeps data for another', () => {
+    expect(at('us-ak', { notifier: { role: 'maintainer' } }).map(({ answer }) => answer)).toEqual(['not_required']);
+  });
+
+  it('is late like any other notice', () => {
+    const late = entryIn(
+      evaluate({ risk_of_harm: finding, as_of: '2026-07-09', groups: [{ jurisdiction: 'us-fl' }] }),
+      'us-fl',
+    );
+    expect(late).toMatchObject({ overdue: true });
+  });
+});
+
+describe('people', () => {
+  it('come with the interval of their number where it is not exact', () => {
+    const individuals = (group: Json) => {
+      const found = entryIn(evaluate({ groups: [{ jurisdiction: 'us-tx', ...group }] }), 'us-tx').individuals as
+        | Json
+        | undefined;
+      return [found?.['persons'], found?.['persons_low'], found?.['persons_high']];
+    };
+    expect(individuals({ count: 7 })).toEqual([7, undefined, undefined]);
+    expect(individuals({ count: 7, count_low: 5 })).toEqual([7, 5, 7]);
+    expect(individuals({ count: 7, count_high: 9 })).toEqual([7, 7, 9]);
+    expect(individuals({ count: null })).toEqual([null, 1, null]);
+    expect(individuals({ count: null, count_low: 3, count_high: 4 })).toEqual([null, 3, 4]);
+  });
+
+  it('whose home is not known may be told, so that all who are told are at least those of the places', () => {
+    const bureaus = (homeless: number) => {
+      const groups = [
+        { jurisdiction: 'us-fl', count: 995 },
+        { jurisdiction: null, count: homeless },
+      ];
+      return entryIn(evaluate({ groups }), 'us-fl').credit_bureaus?.answer;
+    };
+    expect([bureaus(5), bureaus(6)]).toEqual(['not_required', 'undetermined']);
+  });
+});
