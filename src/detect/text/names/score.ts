@@ -26,12 +26,17 @@ const isPartOfOther = ({ following, previous, before }: Around, strong: boolean)
   return (front & FLAG.place_start) !== 0 && previous?.kind === 'other' && before === 0;
 };
 
+const isEnglish = ({ english }: NameWord): boolean => english > 0 && english <= 50;
+
+/** Two words of English of which the first is no common given name: "Cloud Run". */
+const isWordPair = (a: NameWord, b: NameWord): boolean => isEnglish(a) && isEnglish(b) && a.given < 2;
+
 const pairScore = (first: Item, last: Item): number => {
   const [a, b] = [first.word, last.word];
   if (a.unknown && b.unknown) return first.foreign && last.foreign ? 56 : first.foreign || last.foreign ? 50 : 24;
-  if (b.unknown) return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0);
+  if (b.unknown) return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0) - (isEnglish(a) && a.given < 2 ? 15 : 0);
   if (a.unknown) return (FIRST_UNKNOWN[b.family] ?? 0) + (first.foreign ? 12 : 0);
-  const straight = PAIRS[a.given]?.[b.family] ?? 0;
+  const straight = (PAIRS[a.given]?.[b.family] ?? 0) - (isWordPair(a, b) ? 20 : 0);
   // Hungarian, Vietnamese, Chinese and registers put the family name first.
   const inverted = (PAIRS[b.given]?.[a.family] ?? 0) - 12;
   return Math.max(straight, inverted);
@@ -59,6 +64,8 @@ const proseScore = ({ given, family, english, surname }: NameWord): number => {
 const singleScore = ({ word, upper }: Item, { before, titled, addressed, inProse }: Around): number => {
   if (titled) return titledScore(word);
   const listed = Math.max(word.given, word.family);
+  // "parent=PARENT": a placeholder.
+  if (upper && isEnglish(word) && word.given < 2) return 0;
   if (before === 3) return cuedScore(word, listed, 88, 78);
   if (before === 2) return cuedScore(word, listed, 78, 62);
   if (upper || word.place) return 0;
