@@ -31,11 +31,18 @@ const isEnglish = ({ english }: NameWord): boolean => english > 0 && english <= 
 /** Two words of English of which the first is no common given name: "Cloud Run". */
 const isWordPair = (a: NameWord, b: NameWord): boolean => isEnglish(a) && isEnglish(b) && a.given < 2;
 
+/** Two words of which a list has one at most. */
+const unknownPair = (first: Item, last: Item): number => {
+  const [a, b] = [first.word, last.word];
+  if (a.unknown && b.unknown) return [24, 50, 56][Number(first.foreign) + Number(last.foreign)] ?? 0;
+  if (a.unknown) return (FIRST_UNKNOWN[b.family] ?? 0) + (first.foreign ? 12 : 0);
+  const doubt = isEnglish(a) && a.given < 2 ? 15 : 0;
+  return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0) - doubt;
+};
+
 const pairScore = (first: Item, last: Item): number => {
   const [a, b] = [first.word, last.word];
-  if (a.unknown && b.unknown) return first.foreign && last.foreign ? 56 : first.foreign || last.foreign ? 50 : 24;
-  if (b.unknown) return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0) - (isEnglish(a) && a.given < 2 ? 15 : 0);
-  if (a.unknown) return (FIRST_UNKNOWN[b.family] ?? 0) + (first.foreign ? 12 : 0);
+  if (a.unknown || b.unknown) return unknownPair(first, last);
   const straight = (PAIRS[a.given]?.[b.family] ?? 0) - (isWordPair(a, b) ? 20 : 0);
   // Hungarian, Vietnamese, Chinese and registers put the family name first.
   const inverted = (PAIRS[b.given]?.[a.family] ?? 0) - 12;
