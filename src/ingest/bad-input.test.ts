@@ -126,14 +126,39 @@ describe('files that are not what they seem', () => {
   it('keep what stands in front of the damage', async () => {
     const list = JSON.stringify(Array.from({ length: 50 }, (_, n) => ({ name: `Ada ${n}`, n })));
     const packed = gzipSync(Buffer.from(CSV.repeat(2000)));
+    let state = 7;
+    const letter = () => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return 65 + (Math.floor(state / 65_536) % 26);
+    };
+    const noise = Buffer.from(Array.from({ length: 3000 }, letter));
+    const archive = zipOf([
+      { name: 'whole.csv', bytes: Buffer.from(CSV.repeat(30)) },
+      { name: 'cut.txt', bytes: noise },
+    ]);
     const result = await ingest(
-      folderOf({ 'evidence/cut.json': list.slice(0, -40), 'evidence/cut.csv.gz': packed.subarray(0, -10) }),
+      folderOf({
+        'evidence/cut.zip': archive.subarray(0, archive.length - 300),
+        'evidence/cut.json': list.slice(0, -40),
+        'evidence/cut.csv.gz': packed.subarray(0, -10),
+      }),
     );
     expect(outcomes(result)).toMatchObject({
       'evidence/cut.json': 'partly damaged',
-      'evidence/cut.csv.gz!/cut.csv': 'unread damaged',
+      'evidence/cut.csv.gz!/cut.csv': 'partly damaged',
+      'evidence/cut.zip': 'partly damaged',
+      'evidence/cut.zip!/whole.csv': 'read',
+      'evidence/cut.zip!/cut.txt': 'partly damaged',
     });
-    expect(result.rows[4]?.length ?? result.rows[3]?.length).toBeGreaterThan(40);
+    expect(facts(result.tables['document'], 'family', 'rows')).toEqual([
+      ['evidence/cut.csv.gz', null],
+      ['evidence/cut.csv.gz!/cut.csv', expect.any(BigInt)],
+      ['evidence/cut.json', expect.any(BigInt)],
+      ['evidence/cut.zip', null],
+      ['evidence/cut.zip!/whole.csv', expect.any(BigInt)],
+      ['evidence/cut.zip!/cut.txt', null],
+    ]);
+    expect(Object.values(result.rows).every((rows) => rows.length > 40)).toBe(true);
   });
 });
 

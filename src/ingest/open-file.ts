@@ -92,23 +92,32 @@ const counted = async function* (
   }
 };
 
+/** Content of a member; `isCut`: it broke off, and what came until then is there. */
+interface Taken extends Content {
+  readonly isCut: boolean;
+}
+
 /** Takes the content of a member as it streams, within what container and source may unpack to. */
 const takeContent = async (
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   opening: Opening,
   container: Allowance,
-): Promise<Content> => {
+): Promise<Taken> => {
   const target = collector(opening.options.spill);
   const survey = surveyor();
+  let size = 0;
+  const taken = (isCut: boolean): Taken => ({ bytes: target.done(), survey: survey.done(), isCut });
   try {
     for await (const piece of pieces) {
       const buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
       count(buffer.length, opening, container);
       survey.add(buffer);
       target.add(buffer);
+      size += buffer.length;
     }
-    return { bytes: target.done(), survey: survey.done() };
+    return taken(false);
   } catch (cause) {
+    if (size > 0 && reasonOf(cause) === 'damaged') return taken(true);
     target.drop();
     throw cause;
   }
@@ -135,7 +144,7 @@ const memberUnit = async function* (
     yield* readUnit(member.items(), insideOf(place, own, member.bytes ?? 0, opening), opening);
     return;
   }
-  let content: Content;
+  let content: Taken;
   try {
     content = await takeContent(member.pieces, opening, allowance);
   } catch (cause) {
@@ -145,9 +154,21 @@ const memberUnit = async function* (
     return;
   }
   try {
-    yield* openContent(place, content, opening);
+    const units = openContent(place, content, opening);
+    yield* content.isCut ? endingDamaged(units) : units;
   } finally {
     content.bytes.close();
+  }
+};
+
+/** A unit that looks whole, and is known to be cut off. */
+const endingDamaged = async function* (units: AsyncIterable<Opened>): AsyncIterable<Opened> {
+  let depth = 0;
+  for await (const opened of units) {
+    if (opened.event === 'begin') depth += 1;
+    if (opened.event === 'end') depth -= 1;
+    const isLast = opened.event === 'end' && depth === 0 && opened.status === 'read';
+    yield isLast ? { ...opened, status: 'partly', reason: 'damaged' } : opened;
   }
 };
 

@@ -48,6 +48,10 @@ const read = async function* ({ bytes }: Parameters<Reader['read']>[0], context:
 /** Word files (DOCX, DOCM, DOTX): every part that has text. */
 export const docx: Reader = {
   format: 'docx',
-  recognise: async (look) => ((await namesIn(look)).has(MAIN) ? TYPE : null),
+  recognise: async (look) => {
+    const names = [...(await namesIn(look))];
+    const isOffice = names.some((name) => name === '[Content_Types].xml' || name.startsWith('docProps/'));
+    return names.includes(MAIN) || (isOffice && names.some((name) => name.startsWith('word/'))) ? TYPE : null;
+  },
   read,
 };

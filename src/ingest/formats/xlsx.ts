@@ -52,6 +52,9 @@ const read = async function* ({ bytes }: Parameters<Reader['read']>[0], context:
 /** Excel workbooks (XLSX, XLSM, XLTX): every sheet, hidden ones too, is a table; comments and text boxes are its text. */
 export const xlsx: Reader = {
   format: 'xlsx',
-  recognise: async (look) => ((await namesIn(look)).has('xl/workbook.xml') ? TYPE : null),
+  recognise: async (look) => {
+    const names = [...(await namesIn(look))];
+    return names.some((name) => name === 'xl/workbook.xml' || name.startsWith('xl/worksheets/')) ? TYPE : null;
+  },
   read,
 };

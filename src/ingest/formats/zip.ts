@@ -2,6 +2,7 @@ import type { Entry } from '@zip.js/zip.js';
 import type { Bytes } from '../bytes/bytes.ts';
 import type { Found, Member, Reader } from '../reader.ts';
 import { contentOf, entriesOf, isFile } from './zip/archive.ts';
+import { salvagedMembers } from './zip/salvage.ts';
 
 const SYMLINK = 0o120000;
 const KIND = 0o170000;
@@ -25,9 +26,16 @@ export const zip: Reader = {
     return sign === 'PK\u0003\u0004' || sign === 'PK\u0005\u0006' ? 'application/zip' : null;
   },
   read: async function* ({ bytes }): AsyncIterable<Found> {
-    for await (const entry of entriesOf(bytes)) {
-      const member = memberOf(bytes, entry);
-      if (member) yield { found: 'member', member };
+    let listed = 0;
+    try {
+      for await (const entry of entriesOf(bytes)) {
+        listed += 1;
+        const member = memberOf(bytes, entry);
+        if (member) yield { found: 'member', member };
+      }
+    } catch (cause) {
+      if (listed === 0) for (const member of salvagedMembers(bytes)) yield { found: 'member', member };
+      throw cause;
     }
   },
 };

@@ -130,7 +130,7 @@ const DEFLATED = 8;
 /** Entries up to this size, packed and unpacked, are unpacked at once: a stream for each would cost far more. */
 const SMALL = 8 << 20;
 
-/** A small entry unpacked at once; null: it is not small, or not packed in one of the two common ways. */
+/** A small entry unpacked at once; null: it is not small, not packed in one of the two common ways, or damaged. */
 const smallContent = (bytes: Bytes, entry: ZipEntry): Buffer | null => {
   const { offset, compressedSize, uncompressedSize, compressionMethod, signature } = entry;
   if (compressedSize > SMALL || uncompressedSize > SMALL) return null;
@@ -144,10 +144,10 @@ const smallContent = (bytes: Bytes, entry: ZipEntry): Buffer | null => {
       compressionMethod === STORED
         ? packed
         : inflateRawSync(packed, { maxOutputLength: Math.max(1, uncompressedSize) });
-    if (content.length !== uncompressedSize || crc32(content) !== signature) throw unreadable('damaged');
-    return content;
-  } catch (cause) {
-    throw unreadable('damaged', cause);
+    return content.length === uncompressedSize && crc32(content) === signature ? content : null;
+  } catch {
+    // The stream gives what can be had of it.
+    return null;
   }
 };
 
