@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { openEvidence } from '../src/app/open-evidence.ts';
 import { attachArtifacts } from '../src/case/artifacts.ts';
 import { openDuckdb } from '../src/engine/duckdb/engine.ts';
 import { sql } from '../src/engine/sql.ts';
@@ -113,14 +115,19 @@ const writeLinks = async (name: string): Promise<string> => {
   }
 };
 
+/** The text that was read of a mail: header, then body. */
+const textOf = async (path: string): Promise<string> => {
+  let text = '';
+  for await (const event of openEvidence(path, Readable.from([]))) if (event.event === 'text') text += event.text;
+  return text;
+};
+
 /** Where a sentence begins in the text that was read of its document: 0 in text files, behind the header in mails. */
-const startsOf = (sentences: readonly Sentence[]): ReadonlyMap<string, number> => {
+const startsOf = async (sentences: readonly Sentence[]): Promise<ReadonlyMap<string, number>> => {
   const starts = new Map<string, number>();
   for (const [index, { full_text: text }] of sentences.entries()) {
     if (!isMail(index)) continue;
-    const path = join(folder, 'evidence', 'mail', nameOf(index));
-    const line = run(process.execPath, [candor, 'text', path]).split('\n')[0] ?? '{}';
-    const read = (JSON.parse(line) as { readonly text?: string }).text ?? '';
+    const read = await textOf(join(folder, 'evidence', 'mail', nameOf(index)));
     const at = read.indexOf(text.trim().replaceAll('\r\n', '\n').slice(0, 40));
     starts.set(nameOf(index), [...read.slice(0, Math.max(0, at))].length - (text.length - text.trimStart().length));
   }
@@ -128,7 +135,7 @@ const startsOf = (sentences: readonly Sentence[]): ReadonlyMap<string, number> =
 };
 
 const writeSpans = async (sentences: readonly Sentence[]): Promise<string> => {
-  const starts = startsOf(sentences);
+  const starts = await startsOf(sentences);
   const engine = await openDuckdb();
   try {
     await attachArtifacts(engine, folder, ALL_TABLES);
