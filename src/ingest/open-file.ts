@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
-import type { Bytes } from './bytes/bytes.ts';
-import { collector, type Spill } from './bytes/spill.ts';
-import { type Survey, surveyor } from './bytes/survey.ts';
+import type { Spill } from './bytes/spill.ts';
+import type { Survey } from './bytes/survey.ts';
 import { identify } from './identify.ts';
 import type { Limits } from './limits.ts';
 import { memberName, uniqueNames } from './member-name.ts';
 import type { Opened, UnitBegin } from './opened.ts';
 import { copyEnd, createOutcome, type Outcome } from './outcome.ts';
-import { type Found, isUnreadable, type Member, unreadable } from './reader.ts';
+import { type Found, type Member, unreadable } from './reader.ts';
+import { type Allowance, type Content, counted, reasonOf, type Taken, takeContent } from './take-content.ts';
 import { MIXED } from './text/charset.ts';
 
 /** What opening needs beside the bytes. */
@@ -28,30 +28,10 @@ interface Place {
   readonly depth: number;
 }
 
-export interface Content {
-  readonly bytes: Bytes;
-  readonly survey: Survey;
-}
-
-/** What is left to a source or to a container: counted down by everything inside it. */
-interface Allowance {
-  entries: number;
-  unpacked: number;
-}
-
 interface Opening {
   readonly options: OpenOptions;
   readonly source: Allowance;
 }
-
-/** What stops a run instead of one unit: the machine, not the evidence. */
-const MACHINE_FAULTS = new Set(['ENOSPC', 'EMFILE', 'ENFILE', 'ENOMEM', 'EDQUOT', 'EROFS']);
-
-const reasonOf = (error: unknown): UnreadReason => {
-  if (isUnreadable(error)) return error.unread;
-  if (error instanceof Error && 'code' in error && MACHINE_FAULTS.has(String(error.code))) throw error;
-  return 'damaged';
-};
 
 const beginOf = ({ family, depth }: Place, facts: Partial<UnitBegin>): UnitBegin => ({
   event: 'begin',
@@ -73,54 +53,6 @@ export const refusedUnit = function* (
 ): Iterable<Opened> {
   yield beginOf({ family, name: '', depth }, facts);
   yield createOutcome().end(reason);
-};
-
-const count = (size: number, { source }: Opening, container: Allowance): void => {
-  container.unpacked -= size;
-  source.unpacked -= size;
-  if (container.unpacked < 0 || source.unpacked < 0) throw unreadable('bomb');
-};
-
-const counted = async function* (
-  pieces: AsyncIterable<Uint8Array>,
-  opening: Opening,
-  container: Allowance,
-): AsyncIterable<Uint8Array> {
-  for await (const piece of pieces) {
-    count(piece.byteLength, opening, container);
-    yield piece;
-  }
-};
-
-/** Content of a member; `isCut`: it broke off, and what came until then is there. */
-interface Taken extends Content {
-  readonly isCut: boolean;
-}
-
-/** Takes the content of a member as it streams, within what container and source may unpack to. */
-const takeContent = async (
-  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  opening: Opening,
-  container: Allowance,
-): Promise<Taken> => {
-  const target = collector(opening.options.spill);
-  const survey = surveyor();
-  let size = 0;
-  const taken = (isCut: boolean): Taken => ({ bytes: target.done(), survey: survey.done(), isCut });
-  try {
-    for await (const piece of pieces) {
-      const buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-      count(buffer.length, opening, container);
-      survey.add(buffer);
-      target.add(buffer);
-      size += buffer.length;
-    }
-    return taken(false);
-  } catch (cause) {
-    if (size > 0 && reasonOf(cause) === 'damaged') return taken(true);
-    target.drop();
-    throw cause;
-  }
 };
 
 /** What stands in a container, and what is left to it. */
@@ -146,7 +78,7 @@ const memberUnit = async function* (
   }
   let content: Taken;
   try {
-    content = await takeContent(member.pieces, opening, allowance);
+    content = await takeContent(member.pieces, opening.options.spill, [allowance, opening.source]);
   } catch (cause) {
     const reason = reasonOf(cause);
     yield* refusedUnit(place.family, place.depth, reason);
@@ -269,7 +201,7 @@ const openContent = async function* (
   const inside = insideOf(place, sha256, bytes.size, opening);
   const items = reader.read(
     { look, bytes, survey, mediaType },
-    { limits: options.limits, counted: (pieces) => counted(pieces, opening, inside.allowance) },
+    { limits: options.limits, counted: (pieces) => counted(pieces, [inside.allowance, opening.source]) },
   );
   yield* readUnit(items, inside, opening);
 };

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { facts, folderOf, ingest, outcomes } from '../../test/support/ingest-case.ts';
-import { lockedZipOf, zipOf } from '../drill/files/zip.ts';
+import { lockedZipOf, zipOf } from '../../src/drill/files/zip.ts';
+import { facts, folderOf, ingest, outcomes } from '../support/ingest-case.ts';
 
 const fixture = (name: string): Buffer =>
-  readFileSync(fileURLToPath(new URL(`../../test/fixtures/formats/${name}`, import.meta.url)));
+  readFileSync(fileURLToPath(new URL(`../fixtures/formats/${name}`, import.meta.url)));
 
 const CSV = 'name,ssn\nAda,219-09-9999\nBob,219-09-9998\n';
 const isRoot = process.getuid?.() === 0;

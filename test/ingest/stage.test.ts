@@ -3,9 +3,9 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { facts, folderOf, type Ingested, ingest, outcomes } from '../../test/support/ingest-case.ts';
-import type { Scratch } from '../case/stage.ts';
-import { zipOf } from '../drill/files/zip.ts';
+import type { Scratch } from '../../src/case/stage.ts';
+import { zipOf } from '../../src/drill/files/zip.ts';
+import { facts, folderOf, type Ingested, ingest, outcomes } from '../support/ingest-case.ts';
 
 const CSV = 'name,ssn\nAda,219-09-9999\nBob,\n';
 

@@ -6,18 +6,18 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { folderOf } from '../../../test/support/ingest-case.ts';
-import { docxOf, xlsxOf } from '../../drill/files/office.ts';
-import { pdfOf } from '../../drill/files/pdf.ts';
-import { tarGzOf } from '../../drill/files/tar.ts';
-import { zipOf } from '../../drill/files/zip.ts';
-import { openDuckdb } from '../../engine/duckdb/engine.ts';
-import { bufferBytes } from '../bytes/bytes.ts';
-import { surveyOf } from '../bytes/survey.ts';
-import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
-import { openFile } from '../open-file.ts';
-import type { Opened, UnitEnd } from '../opened.ts';
-import { isUnreadable, type OpenTable } from '../reader.ts';
+import { docxOf, xlsxOf } from '../../src/drill/files/office.ts';
+import { pdfOf } from '../../src/drill/files/pdf.ts';
+import { tarGzOf } from '../../src/drill/files/tar.ts';
+import { zipOf } from '../../src/drill/files/zip.ts';
+import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
+import { bufferBytes } from '../../src/ingest/bytes/bytes.ts';
+import { surveyOf } from '../../src/ingest/bytes/survey.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../src/ingest/limits.ts';
+import { openFile } from '../../src/ingest/open-file.ts';
+import type { Opened, UnitEnd } from '../../src/ingest/opened.ts';
+import { isUnreadable, type OpenTable } from '../../src/ingest/reader.ts';
+import { folderOf } from '../support/ingest-case.ts';
 
 /** What came out of one unit. */
 interface Read {
@@ -87,7 +87,7 @@ const open = async (
   return found;
 };
 
-const fixtures = fileURLToPath(new URL('../../../test/fixtures/formats/', import.meta.url));
+const fixtures = fileURLToPath(new URL('../fixtures/formats/', import.meta.url));
 const fixture = (name: string): Buffer => readFileSync(join(fixtures, name));
 
 const CSV = 'name,ssn\nAda Example,219-09-9999\nCleo Sample,219-09-9998\n';
