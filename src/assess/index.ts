@@ -11,7 +11,7 @@ import type { AssessOptions } from './options.ts';
 import { makeProfiles } from './profiles.ts';
 
 /** Raised whenever the same people and the same case would give other rows. */
-const VERSION = 1;
+const VERSION = 2;
 
 const writeDuties = async (engine: Engine, rows: readonly DutyRow[]): Promise<void> => {
   await engine.create(DUTY.name, DUTY.columns);
