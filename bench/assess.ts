@@ -8,7 +8,7 @@ import { assessStage } from '../src/assess/index.ts';
 import { answerCase } from '../src/assess/law/answer-case.ts';
 import { lawBook } from '../src/assess/law/evaluate.ts';
 import { parseFacts } from '../src/assess/law/facts.ts';
-import { LAW_ELEMENTS } from '../src/assess/law/law-schema.ts';
+import { LAW_ELEMENTS } from '../src/assess/law/law-lists.ts';
 import type { StageContext } from '../src/case/stage.ts';
 import { openDuckdb } from '../src/engine/duckdb/engine.ts';
 import { sql } from '../src/engine/sql.ts';

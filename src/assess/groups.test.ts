@@ -11,7 +11,7 @@ import {
 } from '../schema/vocabulary.ts';
 import { type Assumption, groupsOf, type Holder, lawElements, type Profile } from './groups.ts';
 import { parseFacts } from './law/facts.ts';
-import { LAW_ELEMENTS } from './law/law-schema.ts';
+import { LAW_ELEMENTS } from './law/law-lists.ts';
 
 const SHOP: Holder = { carrier: false, coveredEntity: false, healthRecords: false, financial: false, common: {} };
 const HOLDERS: Readonly<Record<string, Holder>> = {

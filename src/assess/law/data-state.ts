@@ -1,6 +1,6 @@
 import { missingGroupFact } from './fact-values.ts';
 import { DATA_FORMS, type Group, REDACTED } from './facts-schema.ts';
-import type { LawElement } from './law-schema.ts';
+import type { LawElement } from './law-lists.ts';
 import { all, any, type Missing, NO, type Truth, truth, unknown, YES } from './truth.ts';
 import type { DatedLaw } from './versions.ts';
 

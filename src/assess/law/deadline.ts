@@ -3,7 +3,8 @@ import type { DeadlineAnswer, DeadlineRule } from './answer.ts';
 import { addBusinessDays, type Calendar, isBusinessDay, nextBusinessDay } from './calendar.ts';
 import { dayNumber, dayText } from './days.ts';
 import type { DateKey, Facts } from './facts-schema.ts';
-import type { ClockStart, Deadline } from './law-schema.ts';
+import type { ClockStart } from './law-lists.ts';
+import type { Deadline } from './law-schema.ts';
 
 /**
  * Last moments. The day of the starting event is day 0 and the last day ends at its midnight in the time zone of the

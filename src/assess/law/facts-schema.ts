@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay, isDayOrMoment } from '../../case/case-schema.ts';
 import { RELATION } from '../../schema/vocabulary.ts';
-import { EXEMPTION_SOURCES, LAW_ELEMENTS } from './law-schema.ts';
+import { EXEMPTION_SOURCES, LAW_ELEMENTS } from './law-lists.ts';
 
 /**
  * The facts of one incident as `candor law evaluate` takes them (docs/law.md). A key left out has its default;

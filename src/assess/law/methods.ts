@@ -1,6 +1,7 @@
 import type { MethodAnswer } from './answer.ts';
 import type { Facts } from './facts-schema.ts';
-import type { EmailGround, LawIndividuals } from './law-schema.ts';
+import type { EmailGround } from './law-lists.ts';
+import type { LawIndividuals } from './law-schema.ts';
 import { all, any, type Missing, type Truth, truth, unknown } from './truth.ts';
 
 /** Which ways of telling people are allowed to this notifier. */

@@ -3,7 +3,7 @@ import { exemptionsOf, type Lifted } from './exemptions.ts';
 import type { View } from './fact-values.ts';
 import type { Facts, Group } from './facts-schema.ts';
 import { harmLifts } from './harm.ts';
-import type { LawElement } from './law-schema.ts';
+import type { LawElement } from './law-lists.ts';
 import { appliesTruth, groupsUnder } from './reach.ts';
 import { breachTruth, dataTruth } from './trigger.ts';
 import { all, any, not, type Truth, truth } from './truth.ts';

@@ -2,7 +2,8 @@ import { conditionTruth } from './conditions.ts';
 import { elementTruths } from './data-state.ts';
 import { factValue, missingFact, missingGroupFact, type View } from './fact-values.ts';
 import type { Group } from './facts-schema.ts';
-import type { Combination, LawElement } from './law-schema.ts';
+import type { LawElement } from './law-lists.ts';
+import type { Combination } from './law-schema.ts';
 import { all, any, NO, type Truth, truth, unknown, YES } from './truth.ts';
 
 const eventTruth = (key: 'accessed' | 'acquired', view: View): Truth => {

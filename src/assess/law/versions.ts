@@ -1,6 +1,7 @@
 import { spanOf } from './days.ts';
 import type { Facts } from './facts-schema.ts';
-import type { ClockStart, Combination, Law, LawVersion, Regulator } from './law-schema.ts';
+import type { ClockStart } from './law-lists.ts';
+import type { Combination, Law, LawVersion, Regulator } from './law-schema.ts';
 import { setAt } from './paths.ts';
 
 /**
