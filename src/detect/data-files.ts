@@ -17,6 +17,8 @@ const detectorSchema = z
     labels: z.array(z.string()).min(1).optional(),
     value: z.string().optional(),
     separator: z.boolean().optional(),
+    /** Several values may follow the label, with commas or "and" between. */
+    list: z.boolean().optional(),
     /** Coded finders that a file describes: their form is more than a pattern says. */
     finder: z.enum(['email', 'url', 'phone', 'name', 'address', 'hex_chain']).optional(),
     /** What a pattern's value begins with: a number, a code of letters and digits, a word or a mark. */

@@ -108,6 +108,38 @@ const firstAt = (page: Page, detectors: readonly Detector[], { token, separated 
   return undefined;
 };
 
+const AND: ReadonlySet<number> = new Set(['and', 'y', 'und', 'et', 'e'].map(hashOf));
+const COMMA = 44;
+const SEMICOLON = 59;
+
+/** The token behind a comma or "and" at a token; the same token where neither stands there. */
+const behindJoint = ({ kind, hash }: Tokens, token: number): number => {
+  const sign = hash[token] ?? 0;
+  const comma = kind[token] === KIND.mark && (sign === COMMA || sign === SEMICOLON);
+  const next = comma ? token + 1 : token;
+  return AND.has(hash[next] ?? 0) ? next + 1 : next;
+};
+
+const MOST_LISTED = 30;
+
+/** Further values of a list behind the first: "metformin 500 mg, lisinopril 10 mg and insulin". */
+const emitList = (page: Page, detectors: readonly Detector[], first: Span, token: number): void => {
+  const { tokens } = page;
+  const lists = detectors.filter(({ list, id }) => list === true && id === first.detector);
+  let at = token;
+  let end = first.end;
+  for (let n = 0; n < MOST_LISTED && lists.length > 0; n += 1) {
+    while (at < tokens.count && (tokens.start[at] ?? 0) < end) at += 1;
+    const next = behindJoint(tokens, at);
+    if (next === at || (tokens.gap[next] ?? 0) > GAP.newline) return;
+    const span = firstAt(page, lists, { token: next, separated: true });
+    if (!span) return;
+    emitAt(page, next, span);
+    at = next;
+    end = span.end;
+  }
+};
+
 /** The first value behind a label that one of its detectors accepts. */
 const emitBehind = (page: Page, { from, to, detectors }: FoundLabel): void => {
   const { tokens } = page;
@@ -123,6 +155,7 @@ const emitBehind = (page: Page, { from, to, detectors }: FoundLabel): void => {
     const span = firstAt(page, detectors, step);
     if (span) {
       emitAt(page, step.token, span);
+      emitList(page, detectors, span, step.token);
       return;
     }
     const next = nextStep(tokens, step);
