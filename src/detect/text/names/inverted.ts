@@ -4,6 +4,7 @@ import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { cueBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
 import { type Item, runAt } from './runs.ts';
+import { type NameWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
 
@@ -62,12 +63,15 @@ const goesOn = ({ hash, gap, kind }: Tokens, next: number): boolean =>
 /** Items of a name with at most two whole words. */
 const isPart = (items: readonly Item[]): boolean => isNameOnly(items) && wordsOf(items).length <= 2;
 
+/** A quick look: whether a word can be a name at all. */
+const couldBe = ({ given, family, unknown }: NameWord): boolean => given > 0 || family > 0 || unknown;
+
 const LEAST = 60;
 
 /** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
 const invertedAt = (tokens: Tokens, token: number): { readonly last: number; readonly score: number } | undefined => {
   const comma = commaBehind(tokens, token);
-  if (comma < 0 || isWithinRun(tokens, token)) return undefined;
+  if (comma < 0 || !couldBe(nameWordOf(tokens, comma + 1)) || isWithinRun(tokens, token)) return undefined;
   const family = runAt(tokens, token);
   if (family.at(-1)?.next !== comma || !isPart(family)) return undefined;
   const given = namesOf(runAt(tokens, comma + 1));

@@ -97,17 +97,23 @@ const isAbbreviation = (tokens: Tokens, from: number, { unknown }: NameWord, for
   return tokens.kind[from] === KIND.upper && (length <= 2 || (unknown && !foreign && length <= 4));
 };
 
+/** What a capitalised word is within a run. */
+const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreign: boolean): Item['kind'] => {
+  const flags = flagsAt(tokens, from);
+  if (isCapitalParticle(tokens, from, to, flags)) return 'particle';
+  const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
+  if (special) return special;
+  const plain = isLabel(word, flags) || (word.given === 0 && word.family === 0 && !word.unknown);
+  return plain || isAbbreviation(tokens, from, word, foreign) ? 'other' : 'word';
+};
+
 const wordItem = (tokens: Tokens, from: number): Item => {
   const { word, to } = doubleWord(tokens, from);
   const upper = tokens.kind[from] === KIND.upper;
   const foreign = word.foreign || ((word.unknown || word.given + word.family < 3) && isForeignWord(tokens, from));
-  const flags = flagsAt(tokens, from);
-  const item = { from, to, next: to, word, upper, foreign };
-  if (isCapitalParticle(tokens, from, to, flags)) return { ...item, kind: 'particle' };
-  const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
-  if (special) return { ...item, kind: special, next: dotBehind(tokens, to) ? to + 1 : to };
-  const plain = isLabel(word, flags) || (word.given === 0 && word.family === 0 && !word.unknown);
-  return { ...item, kind: plain || isAbbreviation(tokens, from, word, foreign) ? 'other' : 'word' };
+  const kind = kindOf(tokens, from, to, word, foreign);
+  const dotted = (kind === 'title' || kind === 'suffix') && dotBehind(tokens, to);
+  return { kind, from, to, next: dotted ? to + 1 : to, word, upper, foreign };
 };
 
 /** A capitalised word, or an initial with its dot. */

@@ -17,6 +17,12 @@ const EXTENSION = /[ ,;]{0,2}(?:x|X|ext\.?|Ext\.?|EXT\.?|extension|#)[ .:]{0,2}[
 const MOST_SINGLE = 2;
 const MOST_TOKENS = 12;
 
+/** Marks within a telephone number: brackets, a plus sign, hyphens, dots, slashes. */
+const PHONE_MARKS: ReadonlySet<number> = new Set([40, 41, 43, 45, 46, 47, 0x2010, 0x2011, 0x2012, 0x2013, 0x2212]);
+
+const isPhoneMark = ({ kind, hash }: Tokens, token: number): boolean =>
+  kind[token] === KIND.mark && PHONE_MARKS.has(hash[token] ?? 0);
+
 const lengthAt = ({ kind, start, end }: Tokens, token: number): number =>
   kind[token] === KIND.digits ? (end[token] ?? 0) - (start[token] ?? 0) : 0;
 
@@ -29,7 +35,7 @@ const couldBePhone = ({ tokens }: Page, first: number): boolean => {
   for (let at = first; at < end && (at === first || (gap[at] ?? 0) < GAP.newline); at += 1) {
     if (kind[at] === KIND.code) return at > first;
     const length = lengthAt(tokens, at);
-    if (length === 0 && kind[at] !== KIND.mark) return false;
+    if (length === 0 && !isPhoneMark(tokens, at)) return false;
     digits += length;
     if (length === 1) single += 1;
     if (digits >= 6 || single > MOST_SINGLE) return single <= MOST_SINGLE;
