@@ -23,7 +23,7 @@ export const joinsNames = (
   const { word, from, next, upper } = item;
   if (word.given + word.family === 0 && !item.foreign) return false;
   if ((tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) < 3 || isFunctionWord(tokens, from)) return false;
-  if (upper || word.place || (word.english > 0 && word.english <= 35 && word.given + word.family < 2)) return false;
+  if (upper || word.place || (word.english > 0 && word.english <= 35 && word.given + word.family < 1)) return false;
   const before = from - 1;
   if (before > 0 && isJoint(tokens, before)) {
     const end = isJoint(tokens, before - 1) ? before - 1 : before;

@@ -119,21 +119,24 @@ const findRuns = (found: Found): void => {
   }
 };
 
-/** Single words that a whole name elsewhere, or a list of names, makes one. */
-const findSingles = (found: Found): void => {
+/** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
+const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] => {
   const { tokens } = found.page;
-  for (const item of found.singles) {
-    if (found.known.has(tokens.hash[item.from] ?? 0)) emitName(found, [item], 0.72, 'named elsewhere in the text');
-    else if (joinsGiven(tokens, item) || joinsNames(tokens, item, found.starts, found.ends))
-      emitName(found, [item], 0.6, 'in a list of names');
-  }
+  return singles.filter((item) => {
+    const known = found.known.has(tokens.hash[item.from] ?? 0);
+    const listed = known || joinsGiven(tokens, item) || joinsNames(tokens, item, found.starts, found.ends);
+    if (known) emitName(found, [item], 0.72, 'named elsewhere in the text');
+    else if (listed) emitName(found, [item], 0.6, 'in a list of names');
+    return !listed;
+  });
 };
 
 /** Names of people: runs of capitalised words that ranked lists, shape, cues and the rest of the text tell. */
 export const findNames = (page: Page, detector: Detector): void => {
   const found: Found = { page, detector, singles: [], known: new Set(), starts: new Set(), ends: new Set() };
   findRuns(found);
-  findSingles(found);
+  // A list is told from its last name as well as from its first.
+  findSingles(found, [...findSingles(found, found.singles)].reverse());
   findInverted(page, detector);
   findLowerCase(page, detector);
 };

@@ -89,6 +89,8 @@ const actorScore = ({ word, upper }: Item): number => {
   return word.unknown || word.given + word.family > 0 ? 55 : 0;
 };
 
+const NO_SUBJECT = FLAG.brand | FLAG.company | FLAG.nationality | FLAG.organization | FLAG.month;
+
 const PLACES = FLAG.city | FLAG.country | FLAG.state;
 
 /** What a cue in front, a word behind and a suffix add. */
@@ -129,13 +131,21 @@ const isElse = ({ words, first, strong }: Parts, around: Around): boolean => {
   return around.nouns && !strong && around.before < 2 && !around.titled && !(single && first.word.given >= 2);
 };
 
+/** A single listed word before a verb that people and things have: somebody, where the word is no other. */
+const subjectScore = ({ word, upper, foreign }: Item): number => {
+  if (upper || word.place || word.english > 0 || word.flags & NO_SUBJECT) return 0;
+  if (word.given >= 2 || word.family >= 2) return 54;
+  return foreign && word.given + word.family > 0 ? 50 : 0;
+};
+
 /** One word and nothing else. */
 const aloneScore = (first: Item, around: Around): number => {
   const score = singleScore(first, around);
   if (around.after === 2 && score > 0) return score + 15;
   const speaks = around.speaker && (around.after === 3 || first.word.given >= 2);
   const acts = !around.speaker && ((around.after === 2 && around.inProse) || around.reported);
-  return speaks || acts ? Math.max(score, actorScore(first)) : score;
+  if (speaks || acts) return Math.max(score, actorScore(first));
+  return around.after === 1 && around.inProse ? Math.max(score, subjectScore(first)) : score;
 };
 
 /** "J. Smith", "John D.", "de la Cruz": one word with initials or particles. */
