@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/port.ts';
 import { ident, integer, sql } from '../engine/sql.ts';
-import { learnWeights, type Weights } from './learn/learn-weights.ts';
+import type { Weights } from './learn/explanations.ts';
+import { learnWeights } from './learn/learn-weights.ts';
 import { rounded } from './learn/weight-table.ts';
 import { candidatePairs, PAIR } from './steps/blocking.ts';
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';

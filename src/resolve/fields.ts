@@ -13,12 +13,18 @@ export interface Field {
   readonly same: Readonly<Record<number, number>>;
   /** The same for two people of one family or household: what agreement is worth against this explanation. */
   readonly relatives: Readonly<Record<number, number>>;
+  /**
+   * The same for two strangers of one place, where the field tells the place (postal code and birth place go together):
+   * absent where neighbours agree no more than anybody.
+   */
+  readonly neighbours?: Readonly<Record<number, number>>;
   /** Levels of equal values, whose chance is the value's own frequency: which rarity that is. */
   readonly exact: Readonly<Record<number, RarityName>>;
 }
 
 /** A counted column's rarity, by mention; or an identifier's, the same for all of its values. */
-export type RarityName = keyof typeof RARITY_COLUMNS | keyof typeof UNIQUE_COLUMNS;
+export type RarityName = CountedName | keyof typeof UNIQUE_COLUMNS;
+type CountedName = keyof typeof RARITY_COLUMNS | keyof typeof DERIVED_RARITIES;
 
 /** Columns of a mention whose values' frequency is counted, and what their rarity is called. */
 export const RARITY_COLUMNS = {
@@ -29,6 +35,11 @@ export const RARITY_COLUMNS = {
   city_rarity: sql`city`,
   place_of_birth_rarity: sql`place_of_birth`,
   occupation_rarity: sql`occupation`,
+} as const satisfies Record<string, Sql>;
+
+/** Rarities that are made of counted ones. */
+export const DERIVED_RARITIES = {
+  names_rarity: sql`given_rarity + family_rarity`,
 } as const satisfies Record<string, Sql>;
 
 /** Identifiers, each value of which is about as rare as any other: one rarity a column. */
@@ -115,7 +126,7 @@ export const FIELDS: readonly Field[] = [
     name: 'given_name',
     level: sql`case when a.given is null or b.given is null then 0
       when a.given = b.given then 8
-      when a.given = b.family and a.family = b.given then 6
+      when a.given = b.family and a.family = b.given then 10
       when ${SWAPPED} then 0
       when ${GIVEN_ELSEWHERE} then 6
       when left(a.given, 1) = left(b.given, 1) and (length(a.given) = 1 or length(b.given) = 1) then 4
@@ -132,10 +143,11 @@ export const FIELDS: readonly Field[] = [
       7: 'typo in a long name',
       8: 'same',
       9: 'two typos in a long name',
+      10: 'first and family name swapped',
     },
-    same: { 1: 0.03, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.8, 9: 0.01 },
-    relatives: { 1: 0.86, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.01, 6: 0.01, 7: 0.005, 8: 0.02, 9: 0.005 },
-    exact: { 8: 'given_rarity' },
+    same: { 1: 0.03, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.79, 9: 0.01, 10: 0.01 },
+    relatives: { 1: 0.86, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.01, 6: 0.009, 7: 0.005, 8: 0.02, 9: 0.005, 10: 0.001 },
+    exact: { 8: 'given_rarity', 10: 'names_rarity' },
   },
   {
     name: 'middle_name',
@@ -151,6 +163,7 @@ export const FIELDS: readonly Field[] = [
     name: 'family_name',
     level: sql`case when a.family is null or b.family is null then case when ${FAMILY_ELSEWHERE} then 4 else 0 end
       when a.family = b.family then 6
+      when a.given = b.family and a.family = b.given then 0
       when ${FAMILY_ELSEWHERE} then 4
       when ${isClose(sql`a.family`, sql`b.family`)} then ${closeness(sql`a.family`, sql`b.family`, 3, 5, 7)}
       when ${isSimilar(sql`a.family`, sql`b.family`)} then 2 else 1 end`,
@@ -235,6 +248,7 @@ export const FIELDS: readonly Field[] = [
     },
     same: { 1: 0.15, 2: 0.05, 3: 0.03, 4: 0.05, 5: 0.02, 6: 0.1, 7: 0.02, 8: 0.56, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.08, 2: 0.04, 3: 0.03, 4: 0.06, 5: 0.02, 6: 0.15, 7: 0.02, 8: 0.58, 9: 0.01, 10: 0.01 },
+    neighbours: { 1: 0.02, 2: 0.05, 3: 0.1, 4: 0.3, 5: 0.02, 6: 0.46, 7: 0.01, 8: 0.02, 9: 0.01, 10: 0.01 },
     exact: {
       4: 'city_rarity',
       5: 'city_rarity',
@@ -250,6 +264,7 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 2: 'typo', 3: 'same' },
     same: { 1: 0.2, 2: 0.03, 3: 0.77 },
     relatives: { 1: 0.55, 2: 0.02, 3: 0.43 },
+    neighbours: { 1: 0.35, 2: 0.01, 3: 0.64 },
     exact: { 3: 'place_of_birth_rarity' },
   },
   {
@@ -258,6 +273,7 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 3: 'same' },
     same: { 1: 0.35, 3: 0.65 },
     relatives: { 1: 0.8, 3: 0.2 },
+    neighbours: { 1: 0.85, 3: 0.15 },
     exact: { 3: 'occupation_rarity' },
   },
   {
@@ -306,10 +322,11 @@ export const FIELDS: readonly Field[] = [
   },
 ];
 
-const isCounted = (name: RarityName): name is keyof typeof RARITY_COLUMNS => Object.hasOwn(RARITY_COLUMNS, name);
+const isCounted = (name: RarityName): name is CountedName =>
+  Object.hasOwn(RARITY_COLUMNS, name) || Object.hasOwn(DERIVED_RARITIES, name);
 
 /** Names of the counted rarities and of the identifiers', each in a fixed order. */
-export const COUNTED = Object.keys(RARITY_COLUMNS) as readonly (keyof typeof RARITY_COLUMNS)[];
+export const COUNTED = [...Object.keys(RARITY_COLUMNS), ...Object.keys(DERIVED_RARITIES)] as readonly CountedName[];
 export const UNIQUE = Object.keys(UNIQUE_COLUMNS) as readonly (keyof typeof UNIQUE_COLUMNS)[];
 
 /** Rarity of a pair in SQL: of the sides `a` and `b`, and the one-row table `rare`. */

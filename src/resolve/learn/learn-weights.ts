@@ -1,72 +1,64 @@
 import { FIELDS, type Field } from '../fields.ts';
+import {
+  EXPLANATIONS,
+  type Explanation,
+  either,
+  FORBIDDING,
+  isExact,
+  LEVELS,
+  levelsOf,
+  sharesOf,
+  tellsPlace,
+  type Weights,
+} from './explanations.ts';
 import { levelOf, type Pattern } from './patterns.ts';
 
-const LEVELS = 16;
-/** How many pairs the beliefs before learning are worth. */
+/** How many pairs the beliefs before learning are worth: at least so many, and at least this part of the pairs found. */
 const BALLAST = 60;
-/** Relatives are believed more firmly, by this part of the pairs found: left alone, they learn to be half of one person. */
-const RELATIVES_BALLAST = 0.2;
+const BALLAST_SHARE: Readonly<Record<Exclude<Explanation, 'strangers'>, number>> = {
+  same: 0.1,
+  relatives: 0.2,
+  neighbours: 0.2,
+};
 const ROUNDS = 200;
 /** Learning ends when the number of pairs of each explanation holds to this part of a bit. */
 const STILL = 0.0002;
 
-/**
- * Why two mentions agree as they do: they are one person, or relatives (household, family), or strangers by chance.
- * Shares of levels by explanation, `shares[field * 16 + level]`; and how many pairs of each there are before any field
- * is looked at, in bits against strangers.
- */
-export interface Weights {
-  readonly same: Float64Array;
-  readonly relatives: Float64Array;
-  readonly strangers: Float64Array;
-  readonly sameStart: number;
-  readonly relativesStart: number;
-  /** Fields whose difference forbids one person: those that seldom differ where all else is the same. */
-  readonly forbids: ReadonlySet<string>;
-}
-
-/** Fields that may forbid, and the level at which they differ. */
-export const FORBIDDING: Readonly<Record<string, number>> = { ssn: 1, generation: 1 };
-
 /** Numbers that differ for more than this share of people who are otherwise the same are too faulty to forbid anything. */
 const FAULTY = 0.03;
-
-const isExact = (field: Field, level: number): boolean => Object.hasOwn(field.exact, level);
-
-export const levelsOf = (field: Field): readonly number[] => Object.keys(field.labels).map(Number);
-
-const believed = (shares: (field: Field) => Readonly<Record<number, number>>): Float64Array => {
-  const all = new Float64Array(FIELDS.length * LEVELS).fill(1);
-  FIELDS.forEach((field, n) => {
-    for (const [level, share] of Object.entries(shares(field))) all[n * LEVELS + Number(level)] = share;
-  });
-  return all;
-};
+/** Fewer pairs than this prove nothing against a field. */
+const LEAST_PROOF = 200;
 
 const asBits = (shares: Float64Array): Float64Array => shares.map((share) => Math.log2(share));
 
-/** Sums of bits of a pattern under each explanation. */
-const sumsOf = (bits: readonly Float64Array[], words: readonly number[]): readonly number[] => {
-  const sums = bits.map(() => 0);
-  for (let n = 0; n < FIELDS.length; n++) {
-    const level = levelOf(words, n);
-    if (level === 0) continue;
-    for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] ?? 0) + (bits[k]?.[n * LEVELS + level] ?? 0);
-  }
-  return sums;
-};
+type Bits = Readonly<Record<Explanation, Float64Array>>;
 
-export type Weigher = (words: readonly number[], rarity: number) => number;
+const bitsOf = ({ shares }: Weights): Bits => ({
+  same: asBits(shares.same),
+  relatives: asBits(shares.relatives),
+  neighbours: asBits(shares.neighbours),
+  strangers: asBits(shares.strangers),
+});
 
-/** log2(2^a + 2^b) */
-const either = (a: number, b: number): number => Math.max(a, b) + Math.log2(1 + 2 ** -Math.abs(a - b));
+export type Weigher = (pattern: Pick<Pattern, 'words' | 'rarity' | 'placeRarity'>) => number;
 
-/** Bits for one person against the likelier of the other two explanations (their chances added). */
+/** Bits for one person against the other explanations, their chances added. */
 export const weigher = (weights: Weights): Weigher => {
-  const bits = [weights.same, weights.relatives, weights.strangers].map(asBits);
-  return (words, rarity) => {
-    const [same = 0, relatives = 0, strangers = 0] = sumsOf(bits, words);
-    return same + weights.sameStart - either(relatives + weights.relativesStart, strangers - rarity);
+  const bits = bitsOf(weights);
+  const { starts } = weights;
+  return ({ words, rarity, placeRarity }) => {
+    let same = starts.same;
+    let [relatives, neighbours, strangers] = [starts.relatives, starts.neighbours - rarity, -rarity - placeRarity];
+    for (let field = 0; field < FIELDS.length; field++) {
+      const level = levelOf(words, field);
+      if (level === 0) continue;
+      const at = field * LEVELS + level;
+      same += bits.same[at] ?? 0;
+      relatives += bits.relatives[at] ?? 0;
+      neighbours += bits.neighbours[at] ?? 0;
+      strangers += bits.strangers[at] ?? 0;
+    }
+    return same - either(relatives, neighbours, strangers);
   };
 };
 
@@ -76,6 +68,7 @@ interface Table {
   readonly at: Int32Array;
   readonly width: number;
   readonly rarity: Float64Array;
+  readonly placeRarity: Float64Array;
   readonly count: Float64Array;
 }
 
@@ -92,25 +85,24 @@ const tableOf = (patterns: readonly Pattern[]): Table => {
     at,
     width: used.length,
     rarity: Float64Array.from(patterns, ({ rarity }) => rarity),
+    placeRarity: Float64Array.from(patterns, ({ placeRarity }) => placeRarity),
     count: Float64Array.from(patterns, ({ count }) => count),
   };
 };
 
+/** How many pairs of each level each explanation has, and how many pairs in all. */
 interface Tally {
-  readonly same: Float64Array;
-  readonly relatives: Float64Array;
-  readonly strangers: Float64Array;
-  samePairs: number;
-  relativePairs: number;
+  readonly levels: Readonly<Record<Explanation, Float64Array>>;
+  readonly pairs: Record<Explanation, number>;
 }
 
-const emptyTally = (): Tally => ({
-  same: new Float64Array(FIELDS.length * LEVELS),
-  relatives: new Float64Array(FIELDS.length * LEVELS),
-  strangers: new Float64Array(FIELDS.length * LEVELS),
-  samePairs: 0,
-  relativePairs: 0,
-});
+const emptyTally = (): Tally => {
+  const levels = () => new Float64Array(FIELDS.length * LEVELS);
+  return {
+    levels: { same: levels(), relatives: levels(), neighbours: levels(), strangers: levels() },
+    pairs: { same: 0, relatives: 0, neighbours: 0, strangers: 0 },
+  };
+};
 
 const addTo = (counts: Float64Array, at: Int32Array, first: number, width: number, weight: number): void => {
   for (let n = first; n < first + width; n++) {
@@ -119,60 +111,68 @@ const addTo = (counts: Float64Array, at: Int32Array, first: number, width: numbe
   }
 };
 
-/**
- * One look at the pairs of a table: how many of each level are one person, relatives or strangers under the weights so
- * far. Adds to the tally: candidates tell the first two, random pairs the third.
- */
-const look = (tally: Tally, weights: Weights, { at, width, rarity, count }: Table, isRandom: boolean): void => {
-  const [same, relatives, strangers] = [asBits(weights.same), asBits(weights.relatives), asBits(weights.strangers)];
-  for (let row = 0, first = 0; row < count.length; row++, first += width) {
-    let [s, r, c] = [weights.sameStart, weights.relativesStart, -(rarity[row] ?? 0)];
-    for (let n = first; n < first + width; n++) {
-      const place = at[n] ?? -1;
-      if (place < 0) continue;
-      s += same[place] ?? 0;
-      r += relatives[place] ?? 0;
-      c += strangers[place] ?? 0;
-    }
-    const most = Math.max(s, r, c);
-    const [odds, others, chance] = [2 ** (s - most), 2 ** (r - most), 2 ** (c - most)];
-    const share = (count[row] ?? 0) / (odds + others + chance);
-    if (isRandom) {
-      addTo(tally.strangers, at, first, width, chance * share);
-      continue;
-    }
-    addTo(tally.same, at, first, width, odds * share);
-    addTo(tally.relatives, at, first, width, others * share);
-    tally.samePairs += odds * share;
-    tally.relativePairs += others * share;
+/** Bits of a pattern's levels under one explanation. */
+const sumOf = (bits: Float64Array, at: Int32Array, first: number, width: number): number => {
+  let sum = 0;
+  for (let n = first; n < first + width; n++) {
+    const place = at[n] ?? -1;
+    if (place >= 0) sum += bits[place] ?? 0;
   }
+  return sum;
 };
 
-const withBallast = (counts: Float64Array, beliefs: Float64Array, ballast: number): Float64Array => {
-  const shares = new Float64Array(FIELDS.length * LEVELS).fill(1);
-  FIELDS.forEach((field, n) => {
-    const levels = levelsOf(field);
-    const all = levels.reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0), ballast);
-    for (const level of levels) {
-      const at = n * LEVELS + level;
-      shares[at] = ((counts[at] ?? 0) + ballast * (beliefs[at] ?? 0)) / all;
-    }
-  });
-  return shares;
+/** One look at the pairs of a table: how many of each level fall to each explanation under the weights so far. */
+const look = (weights: Weights, { at, width, rarity, placeRarity, count }: Table): Tally => {
+  const bits = bitsOf(weights);
+  const tally = emptyTally();
+  const { starts } = weights;
+  for (let row = 0, first = 0; row < count.length; row++, first += width) {
+    const [own, place] = [rarity[row] ?? 0, placeRarity[row] ?? 0];
+    const sums = [starts.same, starts.relatives, starts.neighbours - own, -own - place];
+    EXPLANATIONS.forEach((explanation, k) => {
+      sums[k] = (sums[k] ?? 0) + sumOf(bits[explanation], at, first, width);
+    });
+    const most = Math.max(...sums);
+    const odds = sums.map((sum) => 2 ** (sum - most));
+    const share = (count[row] ?? 0) / odds.reduce((all, odd) => all + odd, 0);
+    EXPLANATIONS.forEach((explanation, k) => {
+      const pairs = (odds[k] ?? 0) * share;
+      tally.pairs[explanation] += pairs;
+      addTo(tally.levels[explanation], at, first, width, pairs);
+    });
+  }
+  return tally;
 };
 
-/** Chance agreement as it was counted; equal values count by their rarity instead, so their level itself is free. */
+type Belief = (field: Field, level: number) => number;
+
+/** Shares of levels as they were counted, with beliefs as so many pairs more. */
+const withBeliefs = (counts: Float64Array, belief: Belief, ballast: number): Float64Array => {
+  const totals = FIELDS.map((field, n) =>
+    levelsOf(field).reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0), ballast),
+  );
+  return sharesOf(
+    (field, level, at) => ((counts[at] ?? 0) + ballast * belief(field, level)) / (totals[Math.floor(at / LEVELS)] ?? 1),
+  );
+};
+
+/** Chance agreement as it was counted on random pairs; equal values count by their rarity instead. */
 const chanceShares = (counts: Float64Array): Float64Array => {
-  const shares = new Float64Array(FIELDS.length * LEVELS).fill(1);
-  FIELDS.forEach((field, n) => {
-    const levels = levelsOf(field);
-    const all = levels.reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0) + 0.5, 0);
-    for (const level of levels) {
-      if (!isExact(field, level)) shares[n * LEVELS + level] = ((counts[n * LEVELS + level] ?? 0) + 0.5) / all;
-    }
-  });
-  return shares;
+  const totals = FIELDS.map((field, n) =>
+    levelsOf(field).reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0) + 0.5, 0),
+  );
+  return sharesOf((field, level, at) =>
+    isExact(field, level) ? 1 : ((counts[at] ?? 0) + 0.5) / (totals[Math.floor(at / LEVELS)] ?? 1),
+  );
 };
+
+const ofSame: Belief = ({ same }, level) => same[level] ?? 0;
+const ofRelatives: Belief = ({ relatives }, level) => relatives[level] ?? 0;
+const ofNeighbours: Belief = ({ neighbours }, level) => neighbours?.[level] ?? 0;
+
+/** Neighbours are strangers in all but the fields that tell the place. */
+const neighbourShares = (learned: Float64Array, strangers: Float64Array): Float64Array =>
+  sharesOf((field, _, at) => (tellsPlace(field) ? learned : strangers)[at] ?? 1);
 
 /** Which fields forbid: all, but those that the pairs prove (by two standard errors) to differ too often for it. */
 const forbidding = (same: Float64Array): ReadonlySet<string> => {
@@ -186,51 +186,60 @@ const forbidding = (same: Float64Array): ReadonlySet<string> => {
   return new Set(fields.map(([name]) => name));
 };
 
-/** Fewer pairs than this prove nothing against a field. */
-const LEAST_PROOF = 200;
+const nextWeights = (pairs: Tally, chance: Tally, allPairs: number): Weights => {
+  const strangers = chanceShares(chance.levels.strangers);
+  const ballast = (explanation: Exclude<Explanation, 'strangers'>) =>
+    Math.max(BALLAST, BALLAST_SHARE[explanation] * pairs.pairs[explanation]);
+  const learned = withBeliefs(pairs.levels.neighbours, ofNeighbours, ballast('neighbours'));
+  const start = (explanation: Explanation) => Math.log2(Math.max(1, pairs.pairs[explanation]) / allPairs);
+  return {
+    shares: {
+      same: withBeliefs(pairs.levels.same, ofSame, ballast('same')),
+      relatives: withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives')),
+      neighbours: neighbourShares(learned, strangers),
+      strangers,
+    },
+    starts: { same: start('same'), relatives: start('relatives'), neighbours: start('neighbours') },
+    forbids: forbidding(pairs.levels.same),
+  };
+};
 
-/**
- * Fellegi and Sunter's weights by expectation-maximisation over counted patterns, with a third explanation beside
- * "one person" and "chance": relatives, who share name, house and telephone without being one person. Chance agreement
- * is counted on random pairs; the others are learned on the candidate pairs, with the fields' beliefs as ballast.
- */
-export const learnWeights = (candidates: readonly Pattern[], random: readonly Pattern[], mentions: number): Weights => {
-  const beliefs = { same: believed((field) => field.same), relatives: believed((field) => field.relatives) };
-  const allPairs = Math.max(1, (mentions * (mentions - 1)) / 2);
-  const [pairs, chance] = [tableOf(candidates), tableOf(random)];
-  const everyRandom = new Float64Array(FIELDS.length * LEVELS);
+/** What is believed before the first look: an eighth to a half as many pairs as mentions, and chance as it was counted. */
+const firstWeights = (chance: Table, mentions: number, allPairs: number): Weights => {
+  const counts = new Float64Array(FIELDS.length * LEVELS);
   chance.count.forEach((count, row) => {
-    addTo(everyRandom, chance.at, row * chance.width, chance.width, count);
+    addTo(counts, chance.at, row * chance.width, chance.width, count);
   });
-  let weights: Weights = {
-    ...beliefs,
-    strangers: chanceShares(everyRandom),
-    sameStart: Math.log2(Math.max(1, mentions / 4) / allPairs),
-    relativesStart: Math.log2(Math.max(1, mentions / 8) / allPairs),
+  const strangers = chanceShares(counts);
+  const start = (pairs: number) => Math.log2(Math.max(1, pairs) / allPairs);
+  return {
+    shares: {
+      same: sharesOf(ofSame),
+      relatives: sharesOf(ofRelatives),
+      neighbours: neighbourShares(sharesOf(ofNeighbours), strangers),
+      strangers,
+    },
+    starts: { same: start(mentions / 4), relatives: start(mentions / 2), neighbours: start(mentions) },
     forbids: new Set(),
   };
+};
+
+/**
+ * Fellegi and Sunter's weights by expectation-maximisation over counted patterns, with two explanations more than "one
+ * person" and "chance". Chance agreement is counted on random pairs; the others are learned on the candidate pairs,
+ * with the fields' beliefs as ballast, so that each explanation stays what it is called.
+ */
+export const learnWeights = (candidates: readonly Pattern[], random: readonly Pattern[], mentions: number): Weights => {
+  const allPairs = Math.max(1, (mentions * (mentions - 1)) / 2);
+  const [pairs, chance] = [tableOf(candidates), tableOf(random)];
+  let weights = firstWeights(chance, mentions, allPairs);
   for (let round = 0; round < ROUNDS; round++) {
-    const tally = emptyTally();
-    look(tally, weights, pairs, false);
-    look(tally, weights, chance, true);
-    const next: Weights = {
-      same: withBallast(tally.same, beliefs.same, BALLAST),
-      relatives: withBallast(
-        tally.relatives,
-        beliefs.relatives,
-        Math.max(BALLAST, RELATIVES_BALLAST * tally.relativePairs),
-      ),
-      strangers: chanceShares(tally.strangers),
-      sameStart: Math.log2(Math.max(1, tally.samePairs) / allPairs),
-      relativesStart: Math.log2(Math.max(1, tally.relativePairs) / allPairs),
-      forbids: forbidding(tally.same),
-    };
-    const moved = Math.max(
-      Math.abs(next.sameStart - weights.sameStart),
-      Math.abs(next.relativesStart - weights.relativesStart),
+    const next = nextWeights(look(weights, pairs), look(weights, chance), allPairs);
+    const moved = Object.entries(next.starts).map(([name, start]) =>
+      Math.abs(start - weights.starts[name as keyof Weights['starts']]),
     );
     weights = next;
-    if (moved < STILL) break;
+    if (Math.max(...moved) < STILL) break;
   }
   return weights;
 };

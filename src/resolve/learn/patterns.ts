@@ -4,8 +4,10 @@ import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS } from '../fields.ts';
 /** A combination of levels, one a field, and how many pairs have it. */
 export interface Pattern {
   readonly words: readonly number[];
-  /** Bits by which the equal values are rare, all fields together. */
+  /** Bits by which the equal values are rare, all fields together but those of the place. */
   readonly rarity: number;
+  /** The same for the fields that tell the place. */
+  readonly placeRarity: number;
   readonly count: number;
 }
 
@@ -16,6 +18,7 @@ export const levelOf = (words: readonly number[], field: number): number =>
 export const patternOf = (row: Row): Pattern => ({
   words: Array.from({ length: PATTERN_WORDS }, (_, n) => Number(row[`levels_${n}`] ?? 0)),
   rarity: Number(row['rarity'] ?? 0),
+  placeRarity: Number(row['place_rarity'] ?? 0),
   count: Number(row['n'] ?? 0),
 });
 

@@ -2,22 +2,32 @@ import type { Engine } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import { WEIGHT } from '../../schema/tables/resolve.ts';
 import { FIELDS } from '../fields.ts';
-import { FORBIDDING, levelsOf, type Weights } from './learn-weights.ts';
+import {
+  EXPLANATIONS,
+  type Explanation,
+  FORBIDDING,
+  LEVELS,
+  levelsOf,
+  sharesOf,
+  type Weights,
+} from './explanations.ts';
 
-const EXPLANATIONS = ['same', 'relatives', 'strangers'] as const;
-const START = { same: 'pairs:same', relatives: 'pairs:relatives' } as const;
+const STARTS = ['same', 'relatives', 'neighbours'] as const;
 
 const thousandths = (bits: number): number => Math.round(bits * 1000);
 
 /** Weights as they are kept (logarithms in thousandths of a bit), so that the first revision counts with what later ones read. */
-export const rounded = ({ sameStart, relativesStart, forbids, ...shares }: Weights): Weights => {
+export const rounded = ({ shares, starts, forbids }: Weights): Weights => {
   const round = (all: Float64Array) => all.map((share) => 2 ** (thousandths(Math.log2(share)) / 1000));
+  const start = (name: (typeof STARTS)[number]) => thousandths(starts[name]) / 1000;
   return {
-    same: round(shares.same),
-    relatives: round(shares.relatives),
-    strangers: round(shares.strangers),
-    sameStart: thousandths(sameStart) / 1000,
-    relativesStart: thousandths(relativesStart) / 1000,
+    shares: {
+      same: round(shares.same),
+      relatives: round(shares.relatives),
+      neighbours: round(shares.neighbours),
+      strangers: round(shares.strangers),
+    },
+    starts: { same: start('same'), relatives: start('relatives'), neighbours: start('neighbours') },
     forbids,
   };
 };
@@ -36,19 +46,20 @@ export const previousWeights = async (engine: Engine): Promise<Weights | undefin
     if (bits === undefined) isWhole = false;
     return bits ?? 0;
   };
-  const shares = (explanation: string): Float64Array => {
-    const all = new Float64Array(FIELDS.length * 16).fill(1);
-    for (const [n, field] of FIELDS.entries()) {
-      for (const level of levelsOf(field)) all[n * 16 + level] = 2 ** take(`${field.name}:${explanation} ${level}`);
-    }
-    return all;
-  };
-  const weights = {
-    same: shares('same'),
-    relatives: shares('relatives'),
-    strangers: shares('strangers'),
-    sameStart: take(`${START.same} 0`),
-    relativesStart: take(`${START.relatives} 0`),
+  const shares = (explanation: Explanation): Float64Array =>
+    sharesOf(({ name }, level) => 2 ** take(`${name}:${explanation} ${level}`));
+  const weights: Weights = {
+    shares: {
+      same: shares('same'),
+      relatives: shares('relatives'),
+      neighbours: shares('neighbours'),
+      strangers: shares('strangers'),
+    },
+    starts: {
+      same: take('pairs:same 0'),
+      relatives: take('pairs:relatives 0'),
+      neighbours: take('pairs:neighbours 0'),
+    },
     forbids: new Set(Object.keys(FORBIDDING).filter((name) => take(`${name}:forbids 0`) > 0)),
   };
   return isWhole ? weights : undefined;
@@ -58,14 +69,14 @@ export const previousWeights = async (engine: Engine): Promise<Weights | undefin
 export const writeWeights = async (engine: Engine, weights: Weights): Promise<void> => {
   await engine.create(WEIGHT.name, WEIGHT.columns);
   const writer = await engine.writer(WEIGHT.name, WEIGHT.columns);
-  writer.append([START.same, 0, thousandths(weights.sameStart)]);
-  writer.append([START.relatives, 0, thousandths(weights.relativesStart)]);
-  for (const name of Object.keys(FORBIDDING))
+  for (const name of STARTS) writer.append([`pairs:${name}`, 0, thousandths(weights.starts[name])]);
+  for (const name of Object.keys(FORBIDDING)) {
     writer.append([`${name}:forbids`, 0, weights.forbids.has(name) ? 1000 : 0]);
+  }
   for (const explanation of EXPLANATIONS) {
     for (const [n, field] of FIELDS.entries()) {
       for (const level of levelsOf(field)) {
-        const share = weights[explanation][n * 16 + level] ?? 1;
+        const share = weights.shares[explanation][n * LEVELS + level] ?? 1;
         writer.append([`${field.name}:${explanation}`, level, thousandths(Math.log2(share))]);
       }
     }

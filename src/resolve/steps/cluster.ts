@@ -6,7 +6,7 @@ import { MARGIN, type MayMerge, mergeGroups } from '../cluster/merge-groups.ts';
 import { createUnionFind, type UnionFind } from '../cluster/union-find.ts';
 import { isNearNumber } from '../conflicts.ts';
 import { COUNTED, UNIQUE } from '../fields.ts';
-import type { Weights } from '../learn/learn-weights.ts';
+import type { Weights } from '../learn/explanations.ts';
 import { wordNames } from './compare.ts';
 import { MENTION, RARE } from './mentions.ts';
 import { WEIGHED } from './weigh.ts';

@@ -32,15 +32,21 @@ const wordOf = (from: number): Sql =>
     ' + ',
   );
 
-/** Rarity of the values that are equal, in bits: what chance agreement on them is worth. */
-const rarity: Sql = join(
-  FIELDS.flatMap(({ exact }, n) =>
-    Object.keys(exact).map(
-      (level) => sql`case when l${integer(n)} = ${integer(Number(level))} then ${ident(`r${n}_${level}`)} else 0 end`,
+/** Rarity of the values that are equal: what chance agreement on them is worth, for the fields that tell a place or the others. */
+const raritySum = (ofPlace: boolean): Sql =>
+  join(
+    FIELDS.flatMap(({ exact, neighbours }, n) =>
+      (neighbours !== undefined) === ofPlace
+        ? Object.keys(exact).map(
+            (level) =>
+              sql`case when l${integer(n)} = ${integer(Number(level))} then ${ident(`r${n}_${level}`)} else 0 end`,
+          )
+        : [],
     ),
-  ),
-  ' + ',
-);
+    ' + ',
+  );
+
+const bits = (parts: Sql): Sql => sql`cast(floor((${parts}) / ${integer(RARITY_PARTS)}) as integer)`;
 
 /** Compares the pairs of a table (a, b) field by field. */
 export const comparePairs = async (engine: Engine, pairs: string, into: string): Promise<void> => {
@@ -52,12 +58,12 @@ export const comparePairs = async (engine: Engine, pairs: string, into: string):
   await engine.run({
     name: into,
     reads: [pairs, MENTION, NICKNAME, RARE],
-    sql: sql`select a, b, ${join(words, ', ')}, cast(floor((${rarity}) / ${integer(RARITY_PARTS)}) as integer) as rarity from (
+    sql: sql`select a, b, ${join(words, ', ')}, ${bits(raritySum(false))} as rarity, ${bits(raritySum(true))} as place_rarity from (
       select p.a, p.b, ${join([...levels, ...rarities], ', ')}
       from ${ident(pairs)} p join ${ident(MENTION)} a on a.mention_no = p.a join ${ident(MENTION)} b on b.mention_no = p.b
       left join ${ident(NICKNAME)} k on k.a = a.given and k.b = b.given cross join ${ident(RARE)} rare) compared`,
   });
 };
 
-/** Columns that tell a pattern: the packed levels and the rarity. */
-export const patternColumns = [...wordNames, 'rarity'];
+/** Columns that tell a pattern: the packed levels, and the rarity of equal values (of the place apart) in bits. */
+export const patternColumns = [...wordNames, 'rarity', 'place_rarity'];

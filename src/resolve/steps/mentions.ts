@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
-import { RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../fields.ts';
+import { DERIVED_RARITIES, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../fields.ts';
 import { NORMAL_CELLS } from './normal.ts';
 import { COMPARED, IDENTIFIER_FIELDS } from './shared-values.ts';
 import { columns, packed } from './sql-parts.ts';
@@ -148,11 +148,13 @@ export const distinctMentions = async (
     return sql`left join ${table} on ${table}.value = ${value}`;
   });
   const rarities = names.map((name) => sql`coalesce(${ident(rarityTable(name))}.rarity, 0) as ${ident(name)}`);
+  const derived = Object.entries(DERIVED_RARITIES).map(([name, value]) => sql`${value} as ${ident(name)}`);
   await engine.run({
     name: MENTION,
     reads: [COMPARED, 'resolve_first', ...names.map(rarityTable)],
-    sql: sql`select f.mention_no, f.first_record, f.records, ${columns(NORMAL_CELLS)}, ${join(rarities, ', ')}
-      from ${ident(COMPARED)} r join resolve_first f on f.first_record = r.record_id ${join(joins, ' ')}`,
+    sql: sql`select *, ${join(derived, ', ')} from (
+      select f.mention_no, f.first_record, f.records, ${columns(NORMAL_CELLS)}, ${join(rarities, ', ')}
+      from ${ident(COMPARED)} r join resolve_first f on f.first_record = r.record_id ${join(joins, ' ')}) counted`,
   });
   for (const name of names) await engine.drop(rarityTable(name));
   await engine.drop('resolve_first');

@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import { conflictOf } from '../conflicts.ts';
-import { type Weights, weigher } from '../learn/learn-weights.ts';
+import type { Weights } from '../learn/explanations.ts';
+import { weigher } from '../learn/learn-weights.ts';
 import { type Pattern, patternOf, patternText } from '../learn/patterns.ts';
 import { patternColumns } from './compare.ts';
 import { columns } from './sql-parts.ts';
@@ -35,12 +36,14 @@ export const writePatterns = async (engine: Engine, patterns: readonly Pattern[]
   const writer = await engine.writer(PATTERN, SHAPE);
   const weigh = weigher(weights);
   let n = 0;
-  for (const { words, rarity } of patterns) {
+  for (const pattern of patterns) {
+    const { words, rarity, placeRarity } = pattern;
     const conflict = conflictOf(words, weights.forbids);
     writer.append([
       ...words,
       rarity,
-      thousandths(weigh(words, rarity)),
+      placeRarity,
+      thousandths(weigh(pattern)),
       conflict === undefined ? 0 : 1,
       conflict ?? 'weights',
       patternText(words),

@@ -1,0 +1,47 @@
+import { FIELDS, type Field } from '../fields.ts';
+
+export const LEVELS = 16;
+
+/**
+ * Why two mentions agree as they do: they are one person; relatives, who share house, name and telephone; neighbours,
+ * strangers of one place; or strangers who agree by chance.
+ */
+export const EXPLANATIONS = ['same', 'relatives', 'neighbours', 'strangers'] as const;
+export type Explanation = (typeof EXPLANATIONS)[number];
+
+/**
+ * Shares of levels by explanation, `shares[field * 16 + level]`, and how many pairs of each explanation there are before
+ * any field is looked at, in bits against strangers.
+ */
+export interface Weights {
+  readonly shares: Readonly<Record<Explanation, Float64Array>>;
+  readonly starts: Readonly<Record<Exclude<Explanation, 'strangers'>, number>>;
+  /** Fields whose difference forbids one person: those that seldom differ where all else is the same. */
+  readonly forbids: ReadonlySet<string>;
+}
+
+/** Fields that may forbid, and the level at which they differ. */
+export const FORBIDDING: Readonly<Record<string, number>> = { ssn: 1, generation: 1 };
+
+export const levelsOf = (field: Field): readonly number[] => Object.keys(field.labels).map(Number);
+
+/** Levels of equal values, whose chance is the rarity of the value: the level itself is free. */
+export const isExact = (field: Field, level: number): boolean => Object.hasOwn(field.exact, level);
+
+/** Whether the field tells the place, so that its rarity says nothing about neighbours. */
+export const tellsPlace = ({ neighbours }: Field): boolean => neighbours !== undefined;
+
+/** Shares for all fields; levels that a field does not have stand at 1, which weighs nothing. */
+export const sharesOf = (share: (field: Field, level: number, place: number) => number): Float64Array => {
+  const shares = new Float64Array(FIELDS.length * LEVELS).fill(1);
+  FIELDS.forEach((field, n) => {
+    for (const level of levelsOf(field)) shares[n * LEVELS + level] = share(field, level, n * LEVELS + level);
+  });
+  return shares;
+};
+
+/** log2(2^a + 2^b + 2^c) */
+export const either = (a: number, b: number, c: number): number => {
+  const most = Math.max(a, b, c);
+  return most + Math.log2(2 ** (a - most) + 2 ** (b - most) + 2 ** (c - most));
+};
