@@ -78,7 +78,7 @@ const isSpeaker = (tokens: Tokens, first: number, next: number): boolean =>
   beginsLine(tokens, first) && isSign(tokens, next, ':') && cueAfter(tokens, next) >= 2;
 
 /** Whether words fill a line, but for a comma or a sign of quoted mail. */
-const isAlone = (tokens: Tokens, first: number, next: number): boolean => {
+export const isAlone = (tokens: Tokens, first: number, next: number): boolean => {
   const end = isSign(tokens, next, ',') ? next + 1 : next;
   const quoted = isSign(tokens, first - 1, '>') && beginsLine(tokens, first - 1);
   return (beginsLine(tokens, first) || quoted) && (end >= tokens.count || (tokens.gap[end] ?? 0) >= GAP.newline);

@@ -2,7 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type Around, aroundOf } from './around.ts';
+import { type Around, aroundOf, isAlone } from './around.ts';
 import { isCode } from './code.ts';
 import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
@@ -34,9 +34,14 @@ const endOf = (tokens: Tokens, item: Item): number =>
   tokens.end[item.kind === 'initial' ? item.next - 1 : item.to - 1] ?? 0;
 
 /** "Daniela C Capon": behind a given name and an initial any last word is the family name. */
-const endsInWord = (run: readonly Item[], from: number, to: number): boolean => {
+const endsInWord = (tokens: Tokens, run: readonly Item[], from: number, to: number): boolean => {
   const [first, second, last] = [run[from], run[from + 1], run[to]];
-  if (first?.kind !== 'word' || first.word.given < 2 || second?.kind !== 'initial' || to !== from + 2) return false;
+  if (first?.kind !== 'word' || first.word.given < 2) return false;
+  const initial = second?.kind === 'initial' && to === from + 2;
+  // Alone on its line, "Rebecca Hides" is a name without an initial too.
+  const alone =
+    first.word.given === 3 && to === from + 1 && run.length === 2 && isAlone(tokens, first.from, last?.next ?? 0);
+  if (!initial && !alone) return false;
   const others = FLAG.organization | FLAG.place_type | FLAG.thing | FLAG.street | FLAG.company;
   return last?.kind === 'other' && to === run.length - 1 && !last.upper && (last.word.flags & others) === 0;
 };
@@ -91,7 +96,7 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
     if (!item || !isJoint(item) || item.kind === 'particle') continue;
     let to = from + 1;
     while (to < run.length && isJoint(run[to] ?? item)) to += 1;
-    if (endsInWord(run, from, to)) to += 1;
+    if (endsInWord(found.page.tokens, run, from, to)) to += 1;
     if (run.slice(from, to).some(({ kind }) => kind === 'word')) judge(found, run, from, to);
     from = to;
   }

@@ -107,8 +107,16 @@ const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreig
   return plain || isAbbreviation(tokens, from, word, foreign) ? 'other' : 'word';
 };
 
+/** "Bašić" is no English word, although it reads like one without its accents. */
+const notEnglish = (word: NameWord): NameWord => ({
+  ...word,
+  english: 0,
+  unknown: word.given === 0 && word.family === 0,
+});
+
 const wordItem = (tokens: Tokens, from: number): Item => {
-  const { word, to } = doubleWord(tokens, from);
+  const { word: found, to } = doubleWord(tokens, from);
+  const word = found.english > 0 && isForeignWord(tokens, from) ? notEnglish(found) : found;
   const upper = tokens.kind[from] === KIND.upper;
   const foreign = word.foreign || ((word.unknown || word.given + word.family < 3) && isForeignWord(tokens, from));
   const kind = kindOf(tokens, from, to, word, foreign);

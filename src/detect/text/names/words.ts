@@ -19,7 +19,7 @@ export interface NameWord {
 
 /** Endings of surnames by which lists can be done without. */
 const SURNAME =
-  /(?:ova|eva|ina|skaya|sky|ski|ska|enko|chuk|czyk|wicz|vich|vic|ic|escu|eanu|opoulos|akis|idis|ides|oglu|yan|ian|dze|shvili|sson|sen|dottir|quist|strom|mann|stein|berg|bauer|meier|meyer|huber|hofer|inen|nen|ainen|aitis|auskas|kov|nov|rov|lov|tov|kin|ez|elli|ini|etti|ucci|acci|eira|inho|aes|ndez|guez|nger|sz|ssy|czi|ffy)$/iu;
+  /(?:.{3}[eo]v|ova|eva|ina|skaya|sky|ski|ska|enko|chuk|czyk|wicz|vich|vic|ic|escu|eanu|opoulos|akis|idis|ides|oglu|yan|ian|dze|shvili|sson|sen|dottir|quist|strom|mann|stein|berg|bauer|meier|meyer|huber|hofer|inen|nen|ainen|aitis|auskas|kov|nov|rov|lov|tov|kin|ez|elli|ini|etti|ucci|acci|eira|inho|aes|ndez|guez|nger|sz|ssy|czi|ffy)$/iu;
 
 /** Endings that nothing but surnames have. */
 const SURE_SURNAME =
