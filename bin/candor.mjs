@@ -6,8 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const compiled = join(root, 'dist', 'cli', 'main.js');
-const entry = existsSync(compiled) ? compiled : join(root, 'src', 'cli', 'main.ts');
+// A clone runs its sources, so that a build that is left over never answers for them; a package has the build alone.
+const source = join(root, 'src', 'cli', 'main.ts');
+const entry = existsSync(source) ? source : join(root, 'dist', 'cli', 'main.js');
 
 const newNode = () => {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
