@@ -35,7 +35,7 @@ export interface DetectOptions {
 }
 
 /** Raised whenever the same evidence would give other rows. */
-const VERSION = 1;
+const VERSION = 2;
 
 const overridesOf = (options: DetectOptions, document: TableDocument): readonly ColumnOverride[] =>
   options.overrides

@@ -36,7 +36,11 @@ const SURE = 0.85;
 
 /** Small words that only German has, and has in every sentence; the tokeniser lists them. */
 export const GERMAN_CUES: readonly number[] =
-  'der und die das ist nicht ich mit für auf ein eine den dem zu wir sie wurde'.split(' ').map(hashOf);
+  'der und das ist nicht ich mit für auf ein eine dem zu wir sie wurde oder ihnen mich meine meines ihre wird sind haben nach bei unter geehrte freundlichen'
+    .split(' ')
+    .map(hashOf);
+/** So many of them make a text German: "Van der Berg" does not. */
+const LEAST_GERMAN = 3;
 const GERMAN: ReadonlySet<number> = new Set(GERMAN_CUES);
 
 /** Looks up the listed cue words of a window. */
@@ -63,7 +67,7 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
       }
     }
   }
-  tokens.nouns = german * 25 > tokens.count;
+  tokens.nouns = german >= LEAST_GERMAN && german * 25 > tokens.count;
   return { text, tokens, labels, contextEnds, contextNumbers, contextsOf: book.contextsOf, emit };
 };
 

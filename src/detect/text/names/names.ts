@@ -4,6 +4,7 @@ import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Around, aroundOf, isAlone } from './around.ts';
 import { isCode } from './code.ts';
+import { cueBefore } from './cues.ts';
 import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
 import { findLowerCase } from './lower-case.ts';
@@ -39,10 +40,10 @@ const endsInWord = (tokens: Tokens, run: readonly Item[], from: number, to: numb
   if (first?.kind !== 'word' || first.word.given < 2) return false;
   const initial = second?.kind === 'initial' && to === from + 2;
   // Alone on its line, "Rebecca Hides" is a name without an initial too.
-  const alone =
-    first.word.given === 3 && to === from + 1 && run.length === 2 && isAlone(tokens, first.from, last?.next ?? 0);
+  const pair = first.word.given === 3 && to === from + 1;
+  const alone = pair && (isAlone(tokens, first.from, last?.next ?? 0) || cueBefore(tokens, first.from) >= 2);
   if (!initial && !alone) return false;
-  const others = FLAG.organization | FLAG.place_type | FLAG.thing | FLAG.street | FLAG.company;
+  const others = FLAG.thing | FLAG.company | (initial ? 0 : FLAG.organization | FLAG.place_type | FLAG.street);
   return last?.kind === 'other' && to === run.length - 1 && !last.upper && (last.word.flags & others) === 0;
 };
 

@@ -74,13 +74,16 @@ const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; re
   return { word, to };
 };
 
-/** "DE LA ROSA": particles in a name in capitals. */
-const isCapitalParticle = (tokens: Tokens, from: number, to: number, flags: number): boolean =>
-  (flags & FLAG.particle) !== 0 &&
-  tokens.kind[from] === KIND.upper &&
-  lengthOf(tokens, from) <= 3 &&
-  tokens.gap[to] === GAP.blank &&
-  tokens.kind[to] === KIND.upper;
+/** "DE LA ROSA": particles in a name in capitals; "Genaro Van der Berg": one with a capital within a name. */
+const isCapitalParticle = (tokens: Tokens, from: number, to: number, flags: number): boolean => {
+  const { kind, gap } = tokens;
+  if (!(flags & FLAG.particle) || lengthOf(tokens, from) > 3 || gap[to] !== GAP.blank) return false;
+  if (kind[from] === KIND.upper) return kind[to] === KIND.upper;
+  const within = from > 0 && gap[from] === GAP.blank && kind[from - 1] === KIND.capital;
+  return (
+    kind[from] === KIND.capital && within && (kind[to] === KIND.capital || (flagsAt(tokens, to) & FLAG.particle) !== 0)
+  );
+};
 
 /** Words that are no name although lists of names have them: labels, greetings, titles alone. */
 const isLabel = ({ english, given, family }: NameWord, flags: number): boolean => {

@@ -31,10 +31,15 @@ const COMMON_ENGLISH = 50;
 const NOT_NAMES =
   FLAG.weekday | FLAG.nationality | FLAG.organization | FLAG.thing | FLAG.country | FLAG.brand | FLAG.place_type;
 
+/** Levels of English from which on a common name is a name first: "Mike", "Warren", but not "Will" and "Hope". */
+const RARE_ENGLISH = 35;
+
+const isRare = (entry: number): boolean => (LEXICON.english[entry] ?? 0) >= RARE_ENGLISH;
+
 const givenOf = (entry: number, english: boolean, flags: number): number => {
   const rank = LEXICON.given[entry] ?? 0;
   let strength = 0;
-  if (english) strength = rank >= 600 ? 2 : Number(rank >= 350);
+  if (english) strength = rank >= (isRare(entry) ? 450 : 600) ? 2 : Number(rank >= 350);
   else if (rank >= 450) strength = 3;
   else strength = rank > 0 ? 2 : Number((flags & FLAG.listed) !== 0);
   if (flags & FLAG.month) return Math.min(1, strength);
@@ -47,7 +52,7 @@ const givenOf = (entry: number, english: boolean, flags: number): number => {
 const familyOf = (entry: number, english: boolean, flags: number): number => {
   const rank = LEXICON.family[entry] ?? 0;
   let strength = 0;
-  if (english) strength = rank >= 700 ? 2 : Number(rank >= 400);
+  if (english) strength = rank >= (isRare(entry) ? 550 : 700) ? 2 : Number(rank >= 400);
   else if (rank >= 550) strength = 3;
   else strength = rank >= 300 ? 2 : Number((flags & FLAG.listed) !== 0);
   if (flags & FLAG.month) return Math.min(1, strength);
