@@ -265,6 +265,33 @@ describe('files of other programs', () => {
     expect(found['']?.text).toBe('Desk\ncall back at 206-555-0142\nbjorn@mail.example\n');
   });
 
+  it('reads what a pivot table was made from, though no sheet shows it', async () => {
+    const part = (name: string, xml: string) => ({ name, bytes: Buffer.from(xml) });
+    const book = zipOf([
+      part('xl/workbook.xml', '<workbook><sheets/></workbook>'),
+      part(
+        'xl/pivotCache/pivotCacheDefinition1.xml',
+        '<pivotCacheDefinition><cacheFields><cacheField name="Name"><sharedItems><s v="Ada Example"/><s v="Bob"/></sharedItems>' +
+          '</cacheField><cacheField name="Born"><sharedItems/></cacheField></cacheFields></pivotCacheDefinition>',
+      ),
+      part(
+        'xl/pivotCache/_rels/pivotCacheDefinition1.xml.rels',
+        '<Relationships><Relationship Id="rId1" Target="pivotCacheRecords1.xml"/></Relationships>',
+      ),
+      part(
+        'xl/pivotCache/pivotCacheRecords1.xml',
+        '<pivotCacheRecords><r><x v="0"/><d v="1971-02-28T00:00:00"/></r><r><x v="1"/><m/></r></pivotCacheRecords>',
+      ),
+    ]);
+    expect((await open('book.xlsx', book))['pivotCache1']).toMatchObject({
+      names: ['Name', 'Born'],
+      rows: [
+        ['Ada Example', '1971-02-28'],
+        ['Bob', null],
+      ],
+    });
+  });
+
   it('reads a Word file: split runs, tables, header and footer; a picture in it is unread', async () => {
     const text =
       'Applicant: Ada Example\nLine one\nline two\tafter tab\nName\tCleo Sample\nPhone\t206-555-0143\n' +

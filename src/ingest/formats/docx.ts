@@ -1,5 +1,6 @@
 import { type Found, type ReadContext, type Reader, unreadable } from '../reader.ts';
 import { createCutter } from '../text/pieces.ts';
+import { drawnText } from './office/drawn-text.ts';
 import { carriedParts, mailLinks, type OfficePackage, openPackage, relationsOf } from './office/package.ts';
 import { wordText } from './office/word-text.ts';
 import { readXml } from './office/xml.ts';
@@ -19,6 +20,10 @@ const TEXT_PARTS = [
   /^word\/glossary\/document\.xml$/,
 ];
 
+/** Diagrams, charts, and data that fields of the file are filled from. */
+const DRAWN = /^word\/(diagrams\/data\d*|charts\/chart\d*|drawings\/[^/]*)\.xml$/;
+const DATA = /^customXml\/item\d+\.xml$/;
+
 const textParts = (office: OfficePackage): readonly string[] =>
   TEXT_PARTS.flatMap((pattern) => office.names.filter((name) => pattern.test(name)));
 
@@ -30,6 +35,10 @@ const textOf = async function* (office: OfficePackage): AsyncIterable<string> {
     for await (const _ of readXml(office.part(part), handler)) yield handler.take();
     yield handler.rest();
     links.push(...mailLinks(await relationsOf(office, part)));
+  }
+  for (const part of office.names.filter((name) => DRAWN.test(name) || DATA.test(name))) {
+    const handler = drawnText(DATA.test(part));
+    for await (const _ of readXml(office.part(part), handler)) yield handler.take();
   }
   if (links.length > 0) yield `${[...new Set(links)].join('\n')}\n`;
 };

@@ -2,6 +2,7 @@ import type { Found, ReadContext, Reader } from '../reader.ts';
 import { createCutter } from '../text/pieces.ts';
 import { drawnText } from './office/drawn-text.ts';
 import { carriedParts, mailLinks, type OfficePackage, openPackage, relationsOf } from './office/package.ts';
+import { pivotCaches } from './office/pivot-cache.ts';
 import { sheetRows } from './office/sheet-rows.ts';
 import { sheetTable } from './office/sheet-table.ts';
 import { readWorkbook, type Sheet, type Workbook } from './office/workbook.ts';
@@ -11,8 +12,9 @@ import { namesIn } from './zip/archive.ts';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 
-/** What stands beside the cells: comments, answers to them, text boxes. */
-const BESIDE = /^xl\/(comments\d*|comments\/.*|threadedComments\/.*|drawings\/drawing\d*|persons\/.*)\.xml$/;
+/** What stands beside the cells: comments, answers to them, text boxes, values of charts and of other workbooks. */
+const BESIDE =
+  /^xl\/(comments\d*|(comments|threadedComments|persons|charts|externalLinks)\/[^/]*|drawings\/drawing\d*)\.xml$/;
 
 const sheetFound = async function* (
   office: OfficePackage,
@@ -46,10 +48,11 @@ const read = async function* ({ bytes }: Parameters<Reader['read']>[0], context:
     const items = () => sheetFound(office, book, part, context);
     yield { found: 'member', member: { name, kind: 'read', mediaType: SHEET_TYPE, bytes: null, items } };
   }
+  yield* pivotCaches(office, context);
   yield* carriedParts(office, 'xl');
 };
 
-/** Excel workbooks (XLSX, XLSM, XLTX): every sheet, hidden ones too, is a table; comments and text boxes are its text. */
+/** Excel workbooks (XLSX, XLSM, XLTX): every sheet, hidden ones too, is a table, and so is what a pivot table was made from; comments and text boxes are its text. */
 export const xlsx: Reader = {
   format: 'xlsx',
   recognise: async (look) => {

@@ -1,24 +1,28 @@
 import type { XmlHandler } from './xml.ts';
 
-/** Text of comments, drawings and slides: runs joined, paragraphs and comments on their own lines. */
-export const drawnText = (): XmlHandler & { take(): string } => {
+const ENDS_LINE = new Set(['p', 'comment', 'threadedComment', 'author', 'v']);
+
+/**
+ * Text of comments, drawings, diagrams and charts: runs joined, paragraphs, comments and values on their own lines.
+ * `all`: every text, for parts that are data and no page.
+ */
+export const drawnText = (all = false): XmlHandler & { take(): string } => {
   let done = '';
-  let isText = false;
+  let isText = all;
+  const endLine = (): void => {
+    if (done !== '' && !done.endsWith('\n')) done += '\n';
+  };
   return {
     open: (name) => {
-      isText = name === 't' || name === 'text' || name === 'author';
-      if (name === 'br') done += '\n';
+      isText = all || name === 't' || name === 'text' || name === 'author' || name === 'v';
+      if (name === 'br') endLine();
     },
     close: (name) => {
-      if (
-        (name === 'p' || name === 'comment' || name === 'threadedComment' || name === 'author') &&
-        !done.endsWith('\n')
-      )
-        done += '\n';
-      isText = false;
+      if (all || ENDS_LINE.has(name)) endLine();
+      isText = all;
     },
     text: (words) => {
-      if (isText) done += words;
+      if (isText) done += all ? words.trim() : words;
     },
     take: () => {
       const taken = done;
