@@ -27,6 +27,8 @@ const detectorSchema = z
     first: z.tuple([z.int(), z.int()]).readonly().optional(),
     /** Signs that may stand behind the first run of digits; any where none is named. */
     behind: z.array(z.string()).optional(),
+    /** Last groups may belong to what follows: they are left out until the rest is valid. */
+    shorten: z.boolean().optional(),
     /** No other number may stand directly before or behind. */
     alone: z.boolean().optional(),
     /** Lower-case words that a value may begin with: the tokeniser lists them. */

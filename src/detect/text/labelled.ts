@@ -9,7 +9,7 @@ import { isWhole } from './whole.ts';
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
 const FILLERS: ReadonlySet<number> = new Set(
-  'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so le les un une der die das mein meine ihre ihr votre mon sa ma es'
+  'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es'
     .split(' ')
     .map(hashOf),
 );

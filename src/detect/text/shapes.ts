@@ -86,17 +86,34 @@ const isAmongNumbers = (text: string, start: number, end: number): boolean =>
   /\d[ \t,;|]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) ||
   /^[ \t,;|]{1,3}\d/.test(text.slice(end, end + 4));
 
+const isValid = ({ validator }: Detector, text: string, at: number, end: number): boolean =>
+  isWhole(text, at, end) && (validator === undefined || VALIDATORS[validator]?.(text.slice(at, end)) === true);
+
+/** Groups that may be left out at the end of a value. */
+const MOST_DROPPED = 3;
+
+/** The end of a valid value; 0 where there is none. */
+const validEnd = (detector: Detector, text: string, at: number, end: number): number => {
+  if (isValid(detector, text, at, end)) return end;
+  let shorter = end;
+  for (let drop = 0; detector.shorten && drop < MOST_DROPPED; drop += 1) {
+    shorter = Math.max(text.lastIndexOf(' ', shorter - 1), text.lastIndexOf('-', shorter - 1));
+    if (shorter <= at) return 0;
+    if (isValid(detector, text, at, shorter)) return shorter;
+  }
+  return 0;
+};
+
 const spanAt = (page: Page, { detector, context }: Shape, at: number): Span | undefined => {
   const { text } = page;
-  const { expression, validator, needsContext, boost = 0.05, score, element, state = 'clear', id } = detector;
+  const { expression, needsContext, boost = 0.05, score, element, state = 'clear', id } = detector;
   expression.lastIndex = at;
   if (!expression.test(text)) return undefined;
-  const end = expression.lastIndex;
-  if (!isWhole(text, at, end)) return undefined;
-  const near = context ? hasContext(page, at, end, context) : false;
+  const matched = expression.lastIndex;
+  const near = context ? hasContext(page, at, matched, context) : false;
   if (needsContext && !near) return undefined;
-  if (validator && !VALIDATORS[validator]?.(text.slice(at, end))) return undefined;
-  if (detector.alone && !near && isAmongNumbers(text, at, end)) return undefined;
+  const end = validEnd(detector, text, at, matched);
+  if (end === 0 || (detector.alone && !near && isAmongNumbers(text, at, end))) return undefined;
   const confidence = Math.min(0.99, score + (near && !needsContext ? boost : 0));
   return {
     element,

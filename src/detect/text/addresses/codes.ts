@@ -11,8 +11,11 @@ const digitCode = (tokens: Tokens, from: number): number => {
   const second = kind[next] === KIND.digits && gap[next] === GAP.blank ? lengthOf(tokens, next) : 0;
   // Two groups, and no third as a telephone number has.
   if (length === 3 && (second === 2 || second === 3) && kind[from + 2] !== KIND.digits) return from + 2;
+  // "31-147" in Poland, "100-0001" in Japan.
+  const rest = isJoint(tokens, next, HYPHEN) && kind[from + 2] === KIND.digits ? lengthOf(tokens, from + 2) : 0;
+  if ((length === 2 && rest === 3) || (length === 3 && rest === 4)) return from + 3;
   if (length < 4 || length > 6) return from;
-  if (isJoint(tokens, next, HYPHEN) && kind[from + 2] === KIND.digits) return from + 3;
+  if (rest > 0) return from + 3;
   const letters = kind[next] === KIND.upper && gap[next] === GAP.blank ? wordOf(tokens, next) : '';
   return length === 4 && letters.length === 2 && !REGION_CODES.has(letters) ? from + 2 : next;
 };

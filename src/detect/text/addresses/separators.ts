@@ -32,8 +32,14 @@ const isEndDot = (tokens: Tokens, at: number): boolean =>
   tokens.gap[at] === GAP.none &&
   ((tokens.gap[at + 1] ?? 0) >= GAP.newline || (at > 0 && lengthOf(tokens, at - 1) <= 4));
 
+/** "São Paulo - SP": a dash with blanks on both sides. */
+const isDash = ({ hash, gap }: Tokens, at: number): boolean =>
+  (hash[at] === 45 || hash[at] === 0x2013) && gap[at] === GAP.blank && gap[at + 1] === GAP.blank;
+
 const isSeparator = (tokens: Tokens, at: number): boolean =>
-  at < tokens.count && tokens.kind[at] === KIND.mark && (PART_SIGNS.has(tokens.hash[at] ?? 0) || isEndDot(tokens, at));
+  at < tokens.count &&
+  tokens.kind[at] === KIND.mark &&
+  (PART_SIGNS.has(tokens.hash[at] ?? 0) || isEndDot(tokens, at) || isDash(tokens, at));
 
 const MOST_SIGNS = 3;
 

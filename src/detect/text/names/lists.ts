@@ -35,7 +35,7 @@ export const joinsNames = (
 
 /** Whether a given name stands in a list next to another one: "Hleb, Sheila and Donna". */
 export const joinsGiven = (tokens: Tokens, { word, from, next, upper }: Item): boolean => {
-  if (upper || word.place || word.given < 2) return false;
+  if (upper || isFunctionWord(tokens, from) || word.place || word.given < 2) return false;
   const isGiven = (at: number): boolean => {
     if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.capital) return false;
     const other = nameWordOf(tokens, at);
@@ -46,7 +46,7 @@ export const joinsGiven = (tokens: Tokens, { word, from, next, upper }: Item): b
 };
 
 const FUNCTION_WORDS: ReadonlySet<number> = new Set(
-  'der die das und ist nicht ein eine mit von den dem des für auf sie ich wir ihr les des une est pas pour dans qui que vous nous el los las una por con para del que como este esta il lo gli una per che non sono con os as um uma para com não een het van zijn voor niet og er det ikke som til'
+  'der die das und ist nicht ein eine mit von den dem des für auf sie ich wir ihr les des une est pas pour dans qui que vous nous el los las una por con para del que como este esta il lo gli una per che non sono con os as um uma para com não seu sua nosso nossa esta este een het van zijn voor niet og er det ikke som til'
     .split(' ')
     .map(hashOf),
 );

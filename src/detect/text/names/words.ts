@@ -34,12 +34,18 @@ const NOT_NAMES =
 /** Levels of English from which on a common name is a name first: "Mike", "Warren", but not "Will" and "Hope". */
 const RARE_ENGLISH = 35;
 
+/** Of words that English hardly uses a list of names is believed. */
+const HARDLY_USED = 50;
+
+const isListedRare = (entry: number, flags: number): boolean =>
+  (flags & FLAG.listed) !== 0 && (LEXICON.english[entry] ?? 0) >= HARDLY_USED;
+
 const isRare = (entry: number): boolean => (LEXICON.english[entry] ?? 0) >= RARE_ENGLISH;
 
 const givenOf = (entry: number, english: boolean, flags: number): number => {
   const rank = LEXICON.given[entry] ?? 0;
   let strength = 0;
-  if (english) strength = rank >= (isRare(entry) ? 450 : 600) ? 2 : Number(rank >= 350);
+  if (english) strength = rank >= (isRare(entry) ? 450 : 600) ? 2 : Number(rank >= 350 || isListedRare(entry, flags));
   else if (rank >= 450) strength = 3;
   else strength = rank > 0 ? 2 : Number((flags & FLAG.listed) !== 0);
   if (flags & FLAG.month) return Math.min(1, strength);
@@ -52,7 +58,7 @@ const givenOf = (entry: number, english: boolean, flags: number): number => {
 const familyOf = (entry: number, english: boolean, flags: number): number => {
   const rank = LEXICON.family[entry] ?? 0;
   let strength = 0;
-  if (english) strength = rank >= (isRare(entry) ? 550 : 700) ? 2 : Number(rank >= 400);
+  if (english) strength = rank >= (isRare(entry) ? 550 : 700) ? 2 : Number(rank >= 400 || isListedRare(entry, flags));
   else if (rank >= 550) strength = 3;
   else strength = rank >= 300 ? 2 : Number((flags & FLAG.listed) !== 0);
   if (flags & FLAG.month) return Math.min(1, strength);
@@ -63,13 +69,17 @@ const familyOf = (entry: number, english: boolean, flags: number): number => {
   return Math.max(0, strength);
 };
 
+const lengthOf = ({ start, end }: Tokens, token: number): number => (end[token] ?? 0) - (start[token] ?? 0);
+
 const describe = (tokens: Tokens, token: number): NameWord => {
   const entry = entryOf(tokens.hash[token] ?? 0);
   const flags = LEXICON.flags[entry] ?? 0;
   const level = LEXICON.english[entry] ?? 0;
   const isEnglish = level > 0 && level <= COMMON_ENGLISH;
-  const given = givenOf(entry, isEnglish, flags);
-  const family = familyOf(entry, isEnglish, flags);
+  // "In", "An", "So" are names somewhere, and words first.
+  const small = level === 10 && lengthOf(tokens, token) <= 2;
+  const given = small ? 0 : givenOf(entry, isEnglish, flags);
+  const family = small ? 0 : familyOf(entry, isEnglish, flags);
   // Many towns are called like people; only large ones count against a common name.
   const town = flags & FLAG.city && given < 2 && family < 3 ? FLAG.city : 0;
   const places = (flags & (FLAG.bigCity | FLAG.country | FLAG.state)) | town;

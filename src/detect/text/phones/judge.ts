@@ -16,12 +16,12 @@ export interface Around {
   readonly amongNumbers: boolean;
 }
 
-/** "2008-2019", "02110-1301": years, and a ZIP code with its four more. */
+/** "2008-2019", "02110-1301", "01304-001": years, and postal codes of the US and of Brazil. */
 const isOtherPair = ({ groups, signs, digits }: Cluster): boolean => {
   if (groups.length !== 2) return false;
   const [a = 0, b = 0] = groups;
   if (a === 4 && b === 4) return /^(?:19|20)\d\d(?:19|20)\d\d$/.test(digits);
-  return a === 5 && b === 4 && signs === '-';
+  return a === 5 && (b === 4 || b === 3) && signs === '-';
 };
 
 const isDate = ({ groups, signs, digits }: Cluster): boolean => {
