@@ -97,8 +97,10 @@ const validEnd = (detector: Detector, text: string, at: number, end: number): nu
   if (isValid(detector, text, at, end)) return end;
   let shorter = end;
   for (let drop = 0; detector.shorten && drop < MOST_DROPPED; drop += 1) {
-    shorter = Math.max(text.lastIndexOf(' ', shorter - 1), text.lastIndexOf('-', shorter - 1));
-    if (shorter <= at) return 0;
+    const value = text.slice(at, shorter);
+    const cut = Math.max(value.lastIndexOf(' '), value.lastIndexOf('-'));
+    if (cut <= 0) return 0;
+    shorter = at + cut;
     if (isValid(detector, text, at, shorter)) return shorter;
   }
   return 0;
