@@ -39,7 +39,11 @@ const isText = (text: string): boolean => {
 };
 
 /** What types begin with (hex) that are never plain text, however few control characters they have. */
-const BINARY_SIGNS = ['255044462d', '504b0304', '504b0506', '50415231', '1f8b08', 'd0cf11e0', '7b5c727466'];
+const BINARY_SIGNS = [
+  ...['255044462d', '504b0304', '504b0506', '50415231', '1f8b08', 'd0cf11e0', '7b5c727466'],
+  // Pictures and packers, which a file that was cut off early may hold too little of to have a NUL byte.
+  ...['89504e470d0a1a0a', 'ffd8ff', '474946383761', '474946383961', '377abcaf271c', '526172211a07', 'fd377a585a00'],
+];
 
 const isBinary = (head: Buffer): boolean => {
   const sign = head.subarray(0, 8).toString('hex');

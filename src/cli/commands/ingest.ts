@@ -1,33 +1,42 @@
 import { listFolder } from '../../app/list-folder.ts';
-import { CandorError, EXIT } from '../../core/errors.ts';
-import type { AddCommand } from '../command.ts';
+import { EXIT } from '../../core/errors.ts';
+import type { AddCommand, Io } from '../command.ts';
+import { type RunFlags, runOptions, withRunFlags } from '../run-options.ts';
+import { runCase } from './run.ts';
 
 const LINES_A_WRITE = 200;
 
+const list = async (folder: string, io: Io): Promise<void> => {
+  let held: string[] = [];
+  const write = async () => {
+    if (held.length > 0) await io.stdout(`${held.join('\n')}\n`);
+    held = [];
+  };
+  for await (const line of listFolder(folder)) {
+    held.push(JSON.stringify(line));
+    if ('status' in line && (line.status === 'unread' || line.status === 'partly')) io.setExit(EXIT.unread);
+    if (held.length >= LINES_A_WRITE) await write();
+  }
+  await write();
+};
+
 export const addIngest: AddCommand = (program, io) => {
-  program
-    .command('ingest')
-    .description('list every file below a folder, opened to the bottom: type, hash, read or unread and why')
-    .argument('<folder>', 'a folder of evidence')
-    .option('--list', 'list what is there, without a case')
-    .option('--json', 'changes nothing: the output is NDJSON')
+  withRunFlags(
+    program
+      .command('ingest')
+      .description(
+        'open every file of a case to the bottom: type, hash, read or unread and why; --list does it without a case',
+      ),
+  )
+    .option('--list', 'the folder is no case: list what is there as NDJSON, write nothing')
     .addHelpText(
       'after',
-      '\nExample:\n  candor ingest --list evidence/\n' +
-        '\nThe last line holds the totals. Exit codes: 3 where something is unread; its line gives the reason.',
+      '\nExamples:\n  candor ingest acme-2021\n  candor ingest --list evidence/\n' +
+        '\nThe last line of a list holds the totals. Exit code 3 where something is unread; its line gives the reason.',
     )
-    .action(async (folder: string, { list }: { readonly list?: boolean }) => {
-      if (!list) throw new CandorError('USAGE', 'ingest lists a folder', { hint: `candor ingest --list ${folder}` });
-      let held: string[] = [];
-      const write = async () => {
-        if (held.length > 0) await io.stdout(`${held.join('\n')}\n`);
-        held = [];
-      };
-      for await (const line of listFolder(folder)) {
-        held.push(JSON.stringify(line));
-        if ('status' in line && (line.status === 'unread' || line.status === 'partly')) io.setExit(EXIT.unread);
-        if (held.length >= LINES_A_WRITE) await write();
-      }
-      await write();
-    });
+    .action((folder: string, flags: RunFlags & { readonly list?: boolean }) =>
+      flags.list
+        ? list(folder, io)
+        : runCase({ ...runOptions(folder, flags), stages: ['ingest'], report: false }, flags, io),
+    );
 };
