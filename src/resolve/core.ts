@@ -1,16 +1,17 @@
 import type { Engine } from '../engine/port.ts';
-import { ident, integer, sql } from '../engine/sql.ts';
+import { ident, integer, join, sql } from '../engine/sql.ts';
 import type { Weights } from './learn/explanations.ts';
 import { learnWeights } from './learn/learn-weights.ts';
+import type { Pattern } from './learn/patterns.ts';
 import { rounded } from './learn/weight-table.ts';
-import { candidatePairs, PAIR } from './steps/blocking.ts';
+import { certainPairs, PAIR, samplePairs, TRIED, worthyKeys, worthyPairs } from './steps/blocking.ts';
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
-import { COMPARISON, comparePairs, fillNicknames } from './steps/compare.ts';
+import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
 import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
-import { normalRecords } from './steps/normal.ts';
-import { INNER_PAIR, innerPairs, joinComparisons } from './steps/second-look.ts';
+import { NORMAL_CELLS, normalRecords } from './steps/normal.ts';
+import { INNER_PAIR, innerPairs } from './steps/second-look.ts';
 import { blockSharedValues } from './steps/shared-values.ts';
-import { readPatterns, weighPairs, writePatterns } from './steps/weigh.ts';
+import { readPatterns, WEIGHED, weighPairs } from './steps/weigh.ts';
 
 export interface LinkOptions {
   readonly testValues: readonly { readonly element: string; readonly value: string }[];
@@ -67,6 +68,93 @@ const mentionsOf = async (engine: Engine, persons: LinkOptions['persons']): Prom
   };
 };
 
+/** Columns of a mention that any mention fills. */
+const filledColumns = async (engine: Engine): Promise<ReadonlySet<string>> => {
+  const [row = {}] = await engine.read({
+    name: 'filled_columns',
+    reads: [MENTION],
+    sql: sql`select ${join(
+      NORMAL_CELLS.map((name) => sql`count(${ident(name)}) as ${ident(name)}`),
+      ', ',
+    )} from ${ident(MENTION)}`,
+  });
+  return new Set(NORMAL_CELLS.filter((name) => Number(row[name] ?? 0) > 0));
+};
+
+interface Linking {
+  readonly engine: Engine;
+  readonly mentions: number;
+  readonly filled: ReadonlySet<string>;
+  readonly progress: (step: string) => void;
+}
+
+/** Compares random pairs, by which chance agreement is known. */
+const compareRandom = async ({ engine, mentions, filled }: Linking): Promise<readonly Pattern[]> => {
+  await randomPairs(engine, mentions);
+  await comparePairs(engine, 'resolve_random_pair', 'resolve_random', filled);
+  const patterns = await readPatterns(engine, 'resolve_random');
+  await engine.drop('resolve_random_pair');
+  await engine.drop('resolve_random');
+  return patterns;
+};
+
+/** Adds the pairs of those keys that a sample shows to be worth it. Returns the tables of compared pairs. */
+const compareMore = async ({ engine, mentions, filled }: Linking, weights: Weights): Promise<readonly string[]> => {
+  if (!(await samplePairs(engine, mentions, filled))) return [];
+  await comparePairs(engine, TRIED, 'resolve_tried_comparison', filled);
+  await weighPairs(engine, 'resolve_tried_comparison', weights, 'resolve_tried_weighed');
+  const worthy = await worthyKeys(engine, filled, 'resolve_tried_weighed');
+  for (const name of [TRIED, 'resolve_tried_comparison', 'resolve_tried_weighed']) await engine.drop(name);
+  if (worthy.length === 0) return [];
+  await worthyPairs(engine, mentions, filled, worthy, 'resolve_more_pair');
+  await comparePairs(engine, 'resolve_more_pair', 'resolve_more', filled);
+  await engine.drop('resolve_more_pair');
+  return ['resolve_more'];
+};
+
+/**
+ * Compares and weighs the pairs of mentions that may be one person: pairs that share a certain key, those of coarser
+ * keys that are worth it, and all pairs inside what hangs together by them. Weights are learned on the way, unless an
+ * earlier revision has them.
+ */
+const weighMentions = async (
+  linking: Linking,
+  decided: readonly (readonly [number, number])[],
+  known: Weights | undefined,
+): Promise<Weights> => {
+  const { engine, mentions, filled, progress } = linking;
+  progress('pairing');
+  await certainPairs(engine, mentions, filled, decided);
+  progress('comparing');
+  await comparePairs(engine, PAIR, 'resolve_certain', filled);
+  const random = known === undefined ? await compareRandom(linking) : [];
+  const learn = async (table: string): Promise<Weights> => {
+    if (known !== undefined) return known;
+    progress('learning');
+    return rounded(learnWeights(await readPatterns(engine, table), random, mentions));
+  };
+  const first = await learn('resolve_certain');
+  progress('more pairs');
+  const parts = ['resolve_certain', ...(await compareMore(linking, first))];
+  await engine.drop(PAIR);
+  await joinComparisons(engine, parts, 'resolve_candidate');
+  for (const part of parts) await engine.drop(part);
+  progress('weighing');
+  const second = await learn('resolve_candidate');
+  await weighPairs(engine, 'resolve_candidate', second, WEIGHED);
+  progress('second look');
+  const inner = await innerPairs(engine, mentions);
+  if (inner > 0) {
+    await comparePairs(engine, INNER_PAIR, 'resolve_inner', filled);
+    await joinComparisons(engine, ['resolve_candidate', 'resolve_inner'], 'resolve_all');
+  }
+  const all = inner > 0 ? 'resolve_all' : 'resolve_candidate';
+  const last = inner > 0 ? await learn(all) : second;
+  if (inner > 0) await weighPairs(engine, all, last, WEIGHED);
+  for (const name of [INNER_PAIR, 'resolve_inner', 'resolve_all', 'resolve_candidate']) await engine.drop(name);
+  return last;
+};
+
 /**
  * Links the records of the engine's table `record`: leaves which mention each record is, the weighed pairs, and which
  * mentions are one person. The same for a case and for a table on its own.
@@ -79,39 +167,10 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const apart = options.persons.flatMap(({ apart: records = [] }) => records);
   const { records, mentions } = await distinctMentions(engine, apart);
   const decisions = await mentionsOf(engine, options.persons);
-  progress('pairing');
-  await candidatePairs(engine, mentions, [...decisions.together, ...decisions.apart]);
-  progress('comparing');
   await fillNicknames(engine);
-  await comparePairs(engine, PAIR, COMPARISON);
-  await engine.drop(PAIR);
-  const patterns = await readPatterns(engine, COMPARISON);
-  let { weights } = options;
-  if (weights === undefined) {
-    progress('learning');
-    await randomPairs(engine, mentions);
-    await comparePairs(engine, 'resolve_random_pair', 'resolve_random');
-    weights = rounded(learnWeights(patterns, await readPatterns(engine, 'resolve_random'), mentions));
-    await engine.drop('resolve_random_pair');
-  }
-  await writePatterns(engine, patterns, weights);
-  await weighPairs(engine, COMPARISON);
-  progress('second look');
-  if ((await innerPairs(engine, mentions)) > 0) {
-    await comparePairs(engine, INNER_PAIR, 'resolve_inner');
-    await joinComparisons(engine, COMPARISON, 'resolve_inner', 'resolve_all');
-    if (options.weights === undefined) {
-      progress('learning again');
-      const all = await readPatterns(engine, 'resolve_all');
-      weights = rounded(learnWeights(all, await readPatterns(engine, 'resolve_random'), mentions));
-    }
-    await writePatterns(engine, await readPatterns(engine, 'resolve_all'), weights);
-    await weighPairs(engine, 'resolve_all');
-    await engine.drop('resolve_inner');
-    await engine.drop('resolve_all');
-  }
-  await engine.drop(INNER_PAIR);
-  await engine.drop(COMPARISON);
+  const linking = { engine, mentions, filled: await filledColumns(engine), progress };
+  const decided = [...decisions.together, ...decisions.apart];
+  const weights = await weighMentions(linking, decided, options.weights);
   progress('clustering');
   await clusterMentions(engine, mentions, decisions, weights);
   return { records, mentions, weights };

@@ -6,6 +6,8 @@ import { integer, join, type Sql, sql } from '../engine/sql.ts';
  */
 export interface Field {
   readonly name: string;
+  /** Columns of a mention that it looks at: where all of them are empty in all mentions, the field says nothing. */
+  readonly needs: readonly string[];
   /** Level of mentions `a` and `b`. */
   readonly level: Sql;
   readonly labels: Readonly<Record<number, string>>;
@@ -57,26 +59,36 @@ export const UNIQUE_COLUMNS = {
 const part = (name: string): Sql => ({ pieces: [name], values: [] });
 const pair = (name: string): readonly [Sql, Sql] => [part(`a.${name}`), part(`b.${name}`)];
 
+/** What a slip of the pen leaves alike: the first sign or the last two, and the length but for two signs. Spares most distances. */
+const mayBeClose = (a: Sql, b: Sql): Sql =>
+  sql`(left(${a}, 1) = left(${b}, 1) or right(${a}, 2) = right(${b}, 2)) and abs(length(${a}) - length(${b})) <= 2`;
 /** Edit distance that a slip of the pen makes: one for short words, two for longer ones. */
 const isClose = (a: Sql, b: Sql): Sql =>
-  sql`(length(${a}) >= 3 and length(${b}) >= 3 and distance(${a}, ${b}) <= case when least(length(${a}), length(${b})) >= 5 then 2 else 1 end)`;
+  sql`(length(${a}) >= 3 and length(${b}) >= 3 and ${mayBeClose(a, b)}
+    and distance(${a}, ${b}) <= case when least(length(${a}), length(${b})) >= 5 then 2 else 1 end)`;
 /** Level of a slip of the pen by the length of the name and the number of signs: a long name is seldom hit by chance. */
 const closeness = (a: Sql, b: Sql, short: number, one: number, two: number): Sql =>
   sql`case when least(length(${a}), length(${b})) < 6 then ${integer(short)} when distance(${a}, ${b}) = 1 then ${integer(one)} else ${integer(two)} end`;
-const isSimilar = (a: Sql, b: Sql): Sql => sql`similarity(${a}, ${b}) >= 850000`;
+const isSimilar = (a: Sql, b: Sql): Sql => sql`(left(${a}, 1) = left(${b}, 1) and similarity(${a}, ${b}) >= 850000)`;
 
 /** One wrong digit or letter, or two neighbours swapped, in numbers of one length. */
 const oneTypo = (a: Sql, b: Sql, length: number): Sql => {
+  const half = integer(Math.floor(length / 2) - 1);
   const swapped = Array.from({ length: length - 1 }, (_, n) => {
     const at = integer(n + 1);
     return sql`left(${a}, ${integer(n)}) || substr(${a}, ${integer(n + 2)}, 1) || substr(${a}, ${at}, 1) || substr(${a}, ${integer(n + 3)}) = ${b}`;
   });
-  return sql`(length(${a}) = length(${b}) and case distance(${a}, ${b}) when 1 then true when 2 then ${join(swapped, ' or ')} else false end)`;
+  return sql`((left(${a}, ${half}) = left(${b}, ${half}) or right(${a}, ${half}) = right(${b}, ${half})) and length(${a}) = length(${b})
+    and case distance(${a}, ${b}) when 1 then true when 2 then ${join(swapped, ' or ')} else false end)`;
 };
 
-const sameOrTypo = (name: 'government_id' | 'phone', digits: number): Pick<Field, 'level' | 'labels' | 'exact'> => {
+const sameOrTypo = (
+  name: 'government_id' | 'phone',
+  digits: number,
+): Pick<Field, 'needs' | 'level' | 'labels' | 'exact'> => {
   const [a, b] = pair(name);
   return {
+    needs: [name],
     level: sql`case when ${a} is null or ${b} is null then 0 when ${a} = ${b} then 3 when ${oneTypo(a, b, digits)} then 2 else 1 end`,
     labels: { 1: 'different', 2: 'one typo', 3: 'same' },
     exact: { 3: name },
@@ -90,22 +102,29 @@ const FAMILY_ELSEWHERE = sql`(a.family in (b.given, b.mid1, b.mid2, b.alias) or 
 /** A middle name that is used as the first. Where a first name is the other's family name, it says nothing more. */
 const GIVEN_ELSEWHERE = sql`(a.given in (b.mid1, b.mid2) or b.given in (a.mid1, a.mid2))`;
 
-const birthText = (side: 'a' | 'b'): Sql =>
-  sql`cast(${part(side)}.birth_year * 10000 + ${part(side)}.birth_day as string)`;
+/** How many of the last `digits` digits of two whole numbers differ. */
+const differing = (name: string, digits: number): Sql => {
+  const [a, b] = pair(name);
+  const each = Array.from({ length: digits }, (_, n) => {
+    const power = integer(10 ** n);
+    return sql`case when cast(floor(${a} / ${power}) as integer) % 10 = cast(floor(${b} / ${power}) as integer) % 10 then 0 else 1 end`;
+  });
+  return sql`(${join(each, ' + ')})`;
+};
 
 /** Where both dates are a first of January, only their years are known: chance agreement of the days means nothing. */
 const BIRTH_LEVEL = sql`case when a.birth_year is null or b.birth_year is null then 0
   when a.birth_day is null or b.birth_day is null then case when a.birth_year = b.birth_year then 4
     when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end
-  when a.birth_year = b.birth_year and a.birth_day = b.birth_day then 9
-  when a.birth_year = b.birth_year and floor(a.birth_day / 100) = b.birth_day % 100 and floor(b.birth_day / 100) = a.birth_day % 100 then 8
-  when a.birth_day = 101 and b.birth_day = 101 then case
-    when distance(cast(a.birth_year as string), cast(b.birth_year as string)) <= 1 then 10 else 1 end
-  when distance(${birthText('a')}, ${birthText('b')}) <= 1 then 7
-  when a.birth_day = b.birth_day then 6
-  when a.birth_year = b.birth_year and (a.birth_day = 101 or b.birth_day = 101) then 5
-  when a.birth_year = b.birth_year then 4
-  when distance(${birthText('a')}, ${birthText('b')}) <= 2 then 2
+  when a.birth_year = b.birth_year then case
+    when a.birth_day = b.birth_day then 9
+    when floor(a.birth_day / 100) = b.birth_day % 100 and floor(b.birth_day / 100) = a.birth_day % 100 then 8
+    when a.birth_day = 101 or b.birth_day = 101 then case when ${differing('birth_day', 4)} = 1 then 7 else 5 end
+    when ${differing('birth_day', 4)} = 1 then 7 when ${differing('birth_day', 4)} = 2 then 2 else 4 end
+  when a.birth_day = b.birth_day then case
+    when a.birth_day = 101 then case when ${differing('birth_year', 4)} = 1 then 10 else 1 end
+    when ${differing('birth_year', 4)} = 1 then 7 else 6 end
+  when ${differing('birth_year', 4)} = 1 and ${differing('birth_day', 4)} = 1 then 2
   when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end`;
 
 const SAME_HOUSE = sql`(a.house = b.house and a.street = b.street)`;
@@ -124,6 +143,7 @@ const PLACE_LEVEL = sql`case
 export const FIELDS: readonly Field[] = [
   {
     name: 'given_name',
+    needs: ['given'],
     level: sql`case when a.given is null or b.given is null then 0
       when a.given = b.given then 8
       when a.given = b.family and a.family = b.given then 10
@@ -151,6 +171,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'middle_name',
+    needs: ['mid1'],
     level: sql`case when a.mid1 is null or b.mid1 is null then 0 when a.mid1 = b.mid1 then 4
       when a.mid1 in (b.mid2, b.given) or b.mid1 in (a.mid2, a.given) then 3
       when left(a.mid1, 1) = left(b.mid1, 1) then 2 else 1 end`,
@@ -161,6 +182,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'family_name',
+    needs: ['family'],
     level: sql`case when a.family is null or b.family is null then case when ${FAMILY_ELSEWHERE} then 4 else 0 end
       when a.family = b.family then 6
       when a.given = b.family and a.family = b.given then 0
@@ -182,6 +204,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'date_of_birth',
+    needs: ['birth_year'],
     level: BIRTH_LEVEL,
     labels: {
       1: 'different',
@@ -201,6 +224,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'ssn',
+    needs: ['ssn4'],
     level: sql`case when a.ssn4 is null or b.ssn4 is null then 0
       when a.ssn is null or b.ssn is null then case when a.ssn4 = b.ssn4 then 3 else 2 end
       when a.ssn = b.ssn then 5 when ${oneTypo(sql`a.ssn`, sql`b.ssn`, 9)} then 4 else 1 end`,
@@ -223,8 +247,10 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'email',
+    needs: ['email'],
     level: sql`case when a.email is null or b.email is null then 0 when a.email = b.email then 4
-      when distance(a.email, b.email) <= 2 then 3
+      when abs(length(a.email) - length(b.email)) <= 2 and (left(a.email, 4) = left(b.email, 4) or substr(a.email, 5, 4) = substr(b.email, 5, 4))
+        and distance(a.email, b.email) <= 2 then 3
       when split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then 2 else 1 end`,
     labels: { 1: 'different', 2: 'same before the @', 3: 'typo', 4: 'same' },
     same: { 1: 0.25, 2: 0.03, 3: 0.03, 4: 0.69 },
@@ -233,6 +259,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'place',
+    needs: ['zip', 'city', 'region', 'street'],
     level: PLACE_LEVEL,
     labels: {
       1: 'different',
@@ -258,6 +285,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'place_of_birth',
+    needs: ['place_of_birth'],
     level: sql`case when a.place_of_birth is null or b.place_of_birth is null then 0
       when a.place_of_birth = b.place_of_birth then 3
       when ${isClose(sql`a.place_of_birth`, sql`b.place_of_birth`)} then 2 else 1 end`,
@@ -269,6 +297,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'occupation',
+    needs: ['occupation'],
     level: sql`case when a.occupation is null or b.occupation is null then 0 when a.occupation = b.occupation then 3 else 1 end`,
     labels: { 1: 'different', 3: 'same' },
     same: { 1: 0.35, 3: 0.65 },
@@ -278,6 +307,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'gender',
+    needs: ['gender'],
     level: sql`case when a.gender is null or b.gender is null then 0 when a.gender = b.gender then 3 else 1 end`,
     labels: { 1: 'different', 3: 'same' },
     same: { 1: 0.02, 3: 0.98 },
@@ -286,6 +316,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'account_number',
+    needs: ['account'],
     level: sql`case when a.account is null or b.account is null then 0 when a.account = b.account then 3 else 1 end`,
     labels: { 1: 'different', 3: 'same' },
     same: { 1: 0.3, 3: 0.7 },
@@ -294,6 +325,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'device',
+    needs: ['imei', 'imsi', 'iccid'],
     level: sql`case when a.imei = b.imei or a.imsi = b.imsi or a.iccid = b.iccid then 3
       when (a.imei is not null and b.imei is not null) or (a.imsi is not null and b.imsi is not null) then 1 else 0 end`,
     labels: { 1: 'different', 3: 'same' },
@@ -303,6 +335,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'generation',
+    needs: ['generation'],
     level: sql`case when a.generation is null and b.generation is null then 0 when a.generation = b.generation then 3
       when a.generation is null or b.generation is null then 2 else 1 end`,
     labels: { 1: 'different', 2: 'on one side only', 3: 'same' },
@@ -312,6 +345,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'organization',
+    needs: ['company'],
     level: sql`case when a.company is not null and b.company is not null then case when a.company = b.company then 3 else 1 end
       when (a.company is not null and coalesce(b.given, b.family) is not null)
         or (b.company is not null and coalesce(a.given, a.family) is not null) then 2 else 0 end`,

@@ -1,90 +1,25 @@
 import type { Engine } from '../../engine/port.ts';
-import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
-import { MENTION } from './mentions.ts';
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
+import { CERTAIN_KEYS, type Key, keyedMentions, neededColumns, TRIED_KEYS } from './keys.ts';
 
 /** Pairs of mentions that may be one person: they share a key, and no key is shared by too many. */
 export const PAIR = 'resolve_pair';
-
-/** A way to find pairs: mentions with the same values of these columns. `words`: of any two or one of the words of a name. */
-interface Key {
-  readonly name: string;
-  readonly columns: readonly Sql[];
-  readonly words: 0 | 1 | 2;
-}
-
-const key = (name: string, words: Key['words'], ...columns: readonly Sql[]): Key => ({ name, words, columns });
-
-const BIRTH = sql`birth_year * 10000 + birth_day`;
-const YEAR = sql`birth_year`;
-const ADDRESS = sql`house || ' ' || street`;
-const INITIAL = sql`left(given, 1)`;
-
-const KEYS: readonly Key[] = [
-  ...['ssn', 'government_id', 'phone', 'email', 'account', 'imei', 'imsi', 'iccid', 'company'].map((name) =>
-    key(name, 0, ident(name)),
-  ),
-  key('word', 1),
-  key('birth', 0, BIRTH),
-  key('zip', 0, sql`zip`),
-  key('address', 0, ADDRESS),
-  key('word_birth', 1, BIRTH),
-  key('word_zip', 1, sql`zip`),
-  key('word_city', 1, sql`city`),
-  key('word_place', 1, sql`place_of_birth`),
-  key('word_year', 1, YEAR),
-  key('words', 2),
-  key('words_year', 2, YEAR),
-  key('words_zip', 2, sql`zip`),
-  key('words_city', 2, sql`city`),
-  key('words_place', 2, sql`place_of_birth`),
-  key('birth_zip', 0, BIRTH, sql`zip`),
-  key('birth_city', 0, BIRTH, sql`city`),
-  key('birth_place', 0, BIRTH, sql`place_of_birth`),
-  key('birth_initial', 0, BIRTH, INITIAL, sql`left(family, 1)`),
-  key('beginnings_year', 0, sql`left(given, 2)`, sql`left(family, 4)`, YEAR),
-  key('beginnings_zip', 0, INITIAL, sql`left(family, 4)`, sql`zip`),
-  key('beginnings_place', 0, INITIAL, sql`left(family, 4)`, sql`place_of_birth`),
-  key('address_initial', 0, ADDRESS, sql`coalesce(zip, city)`, INITIAL),
-];
-
-const WORDS = ['given', 'mid1', 'mid2', 'family', 'alias'];
-/** Words of the name that stand at the beginning and at the end: two of them, in any order, are a key. */
-const FRONT = ['given', 'mid1'];
-const BACK = ['family', 'alias'];
 
 /** Blocks of more mentions than this are left to finer keys, however few pairs there are. */
 const LARGEST_BLOCK = 100;
 /** Pairs that one key may give, for each mention. */
 const PAIRS_A_MENTION = 4;
+/** Sizes of blocks whose worth is judged apart: small blocks of a coarse key may be worth it where large ones are not. */
+const SIZES = [5, 20, LARGEST_BLOCK];
+/** Pairs of a tried key that are looked at for each size. */
+const TRIED_PAIRS = 8000;
+/** Mentions of which a tried key's blocks are taken: enough for the sample, however many there are. */
+const TRIED_MENTIONS = 400_000;
+/** A tried key is used where at least this part of the pairs that it adds is expected to be one person. */
+const LEAST_YIELD = 0.01;
 
-const filled = (columns: readonly Sql[]): Sql =>
-  columns.length === 0
-    ? sql`1 = 1`
-    : join(
-        columns.map((column) => sql`${column} is not null`),
-        ' and ',
-      );
-
-const keyOf = (name: string, columns: readonly Sql[]): Sql =>
-  sql`key64(${join([quoted(name), ...columns.map((column) => sql`'|' || cast(${column} as string)`)], ' || ')})`;
-
-/** Mentions with their keys of one kind; a mention has several where words of its name make them. */
-const keyed = ({ name, columns, words }: Key): Sql => {
-  const select = (parts: readonly Sql[], where: Sql): Sql =>
-    sql`select ${keyOf(name, [...parts, ...columns])} as key, mention_no from ${ident(MENTION)} where ${filled([...parts, ...columns])} and ${where}`;
-  if (words === 0) return select([], sql`1 = 1`);
-  if (words === 1) {
-    const each = WORDS.map((word) => select([ident(word)], sql`length(${ident(word)}) > 1`));
-    return sql`select distinct key, mention_no from (${join(each, ' union all ')}) every_word`;
-  }
-  const both = FRONT.flatMap((front) =>
-    BACK.map((back) => {
-      const [a, b] = [ident(front), ident(back)];
-      return select([sql`least(${a}, ${b})`, sql`greatest(${a}, ${b})`], sql`${a} <> ${b}`);
-    }),
-  );
-  return sql`select distinct key, mention_no from (${join(both, ' union all ')}) every_pair_of_words`;
-};
+const usable = (keys: readonly Key[], filled: ReadonlySet<string>): readonly Key[] =>
+  keys.filter((key) => neededColumns(key).every((column) => filled.has(column)));
 
 /** The largest block size whose pairs, with those of all smaller blocks, stay within the budget. */
 const largestBlock = async (engine: Engine, budget: number): Promise<number> => {
@@ -104,47 +39,176 @@ const largestBlock = async (engine: Engine, budget: number): Promise<number> => 
   return largest;
 };
 
-/** Makes the pairs of every key, one key after the other, so that memory holds one key at a time; and those decided on. */
-export const candidatePairs = async (
+/** Makes the blocks of a key, of one part of its values in `every`; returns the largest size within the budget. */
+const makeBlocks = async (
   engine: Engine,
+  key: Key,
+  filled: ReadonlySet<string>,
   mentions: number,
-  decided: readonly (readonly [number, number])[],
-): Promise<void> => {
-  const tables: string[] = [];
-  for (const one of KEYS) {
-    await engine.run({ name: 'resolve_key', reads: [MENTION], sql: keyed(one) });
-    await engine.run({
-      name: 'resolve_block',
-      reads: ['resolve_key'],
-      sql: sql`select key, count(*) as n from resolve_key group by key having count(*) > 1`,
-    });
-    const largest = await largestBlock(engine, PAIRS_A_MENTION * mentions);
-    const table = `resolve_pair_${one.name}`;
-    await engine.run({
-      name: 'resolve_small_block',
-      reads: ['resolve_key', 'resolve_block'],
-      sql: sql`select k.key, k.mention_no from resolve_key k join resolve_block b on b.key = k.key where b.n <= ${integer(largest)}`,
-    });
-    await engine.run({
-      name: table,
-      reads: ['resolve_small_block'],
-      sql: sql`select l.mention_no as a, r.mention_no as b from resolve_small_block l join resolve_small_block r
-        on l.key = r.key and l.mention_no < r.mention_no`,
-    });
-    tables.push(table);
-  }
+  every = 1,
+): Promise<number> => {
+  const part = every === 1 ? sql`` : sql` where key % ${integer(every)} = 0`;
+  await engine.run({
+    name: 'resolve_key',
+    reads: ['resolve_mention'],
+    sql: sql`select key, mention_no from (${keyedMentions(key, filled)}) keyed${part}`,
+  });
+  await engine.run({
+    name: 'resolve_block',
+    reads: ['resolve_key'],
+    sql: sql`select key, count(*) as n from resolve_key group by key having count(*) > 1`,
+  });
+  return largestBlock(engine, (PAIRS_A_MENTION * mentions) / every);
+};
+
+/** Pairs inside the blocks that fit `where` (of `n`, the size, and `key`). */
+const blockPairs = async (engine: Engine, where: Sql, table: string, more: Sql = sql``): Promise<void> => {
+  await engine.run({
+    name: 'resolve_small_block',
+    reads: ['resolve_key', 'resolve_block'],
+    sql: sql`select k.key, k.mention_no, b.n from resolve_key k join resolve_block b on b.key = k.key where ${where}`,
+  });
+  await engine.run({
+    name: table,
+    reads: ['resolve_small_block'],
+    sql: sql`select l.mention_no as a, r.mention_no as b${more} from resolve_small_block l join resolve_small_block r
+      on l.key = r.key and l.mention_no < r.mention_no`,
+  });
+};
+
+const dropBlocks = async (engine: Engine): Promise<void> => {
   for (const name of ['resolve_key', 'resolve_block', 'resolve_small_block']) await engine.drop(name);
+};
+
+const uniquePairs = async (engine: Engine, tables: readonly string[], into: string, known?: string): Promise<void> => {
+  const all = tables.map((table) => sql`select a, b from ${ident(table)}`);
+  const distinct = sql`select distinct a, b from (${join(all, ' union all ')}) every_pair`;
+  await engine.run({
+    name: into,
+    reads: known === undefined ? tables : [...tables, known],
+    sql:
+      known === undefined
+        ? distinct
+        : sql`select p.a, p.b from (${distinct}) p left join ${ident(known)} k on k.a = p.a and k.b = p.b where k.a is null`,
+  });
+};
+
+const decidedPairs = async (engine: Engine, decided: readonly (readonly [number, number])[]): Promise<string> => {
   const shape = ['a', 'b'].map((name) => ({ name, type: 'integer' as const }));
   await engine.create('resolve_pair_decided', shape);
   const writer = await engine.writer('resolve_pair_decided', shape);
   for (const [a, b] of decided) writer.append([Math.min(a, b), Math.max(a, b)]);
   await writer.close();
-  tables.push('resolve_pair_decided');
-  const all = tables.map((table) => sql`select a, b from ${ident(table)}`);
-  await engine.run({
-    name: PAIR,
-    reads: tables,
-    sql: sql`select distinct a, b from (${join(all, ' union all ')}) every_pair`,
-  });
+  return 'resolve_pair_decided';
+};
+
+/** Makes the pairs of the certain keys, one key after the other, so that memory holds one at a time; and those decided on. */
+export const certainPairs = async (
+  engine: Engine,
+  mentions: number,
+  filled: ReadonlySet<string>,
+  decided: readonly (readonly [number, number])[],
+): Promise<void> => {
+  const tables: string[] = [await decidedPairs(engine, decided)];
+  for (const key of usable(CERTAIN_KEYS, filled)) {
+    const largest = await makeBlocks(engine, key, filled, mentions);
+    const table = `resolve_pair_${key.name}`;
+    await blockPairs(engine, sql`b.n <= ${integer(largest)}`, table);
+    tables.push(table);
+  }
+  await dropBlocks(engine);
+  await uniquePairs(engine, tables, PAIR);
+  for (const table of tables) await engine.drop(table);
+};
+
+/** Table with a sample of the pairs that tried keys add; the caller compares and weighs it. */
+export const TRIED = 'resolve_tried';
+const tableOf = (key: Key): string => `resolve_tried_${key.name}`;
+
+/** Takes a sample of the pairs of each tried key that the certain keys did not find. False: there are none. */
+export const samplePairs = async (engine: Engine, mentions: number, filled: ReadonlySet<string>): Promise<boolean> => {
+  const every = Math.max(1, Math.round(mentions / TRIED_MENTIONS));
+  const keys = usable(TRIED_KEYS, filled);
+  for (const key of keys) {
+    const largest = await makeBlocks(engine, key, filled, mentions, every);
+    const sizes = SIZES.map((to, n) => ({ from: (SIZES[n - 1] ?? 1) + 1, to: Math.min(to, largest) }));
+    const parts: Sql[] = [];
+    for (const { from, to } of sizes) {
+      const [row] = await engine.read({
+        name: 'block_pairs',
+        reads: ['resolve_block'],
+        sql: sql`select coalesce(cast(sum(n * (n - 1) / 2) as bigint), 0) as pairs from resolve_block where n between ${integer(from)} and ${integer(to)}`,
+      });
+      // Whole blocks are drawn by a number that their key does not use otherwise.
+      const draw = Math.max(1, Math.round(Number(row?.['pairs'] ?? 0) / TRIED_PAIRS));
+      parts.push(
+        sql`(b.n between ${integer(from)} and ${integer(to)} and cast(floor(b.key / 1024) as bigint) % ${integer(draw)} = 0)`,
+      );
+    }
+    const size = sql`, case ${join(
+      SIZES.map((to, n) => sql`when l.n <= ${integer(to)} then ${integer(n)}`),
+      ' ',
+    )} end as size`;
+    await blockPairs(engine, join(parts, ' or '), tableOf(key), size);
+  }
+  await dropBlocks(engine);
+  if (keys.length === 0) return false;
+  await uniquePairs(engine, keys.map(tableOf), TRIED, PAIR);
+  return true;
+};
+
+/** Sizes of blocks of a tried key that are worth comparing. */
+export interface WorthyKey {
+  readonly key: Key;
+  readonly sizes: readonly number[];
+}
+
+/** Judges the tried keys by the table `weighed` (a, b, weight, apart): what part of the pairs that they add is one person. */
+export const worthyKeys = async (
+  engine: Engine,
+  filled: ReadonlySet<string>,
+  weighed: string,
+): Promise<readonly WorthyKey[]> => {
+  const worthy: WorthyKey[] = [];
+  for (const key of usable(TRIED_KEYS, filled)) {
+    const rows = await engine.read({
+      name: 'yield',
+      reads: [tableOf(key), weighed],
+      sql: sql`select s.size, floor(w.weight / 500) as half, count(*) as n from (select distinct a, b, size from ${ident(tableOf(key))}) s
+        join ${ident(weighed)} w on w.a = s.a and w.b = s.b where w.apart = 0 group by s.size, floor(w.weight / 500) order by s.size, half`,
+    });
+    const sizes = SIZES.flatMap((_, size) => {
+      const mine = rows.filter((row) => Number(row['size']) === size);
+      const all = mine.reduce((sum, row) => sum + Number(row['n']), 0);
+      const found = mine.reduce((sum, row) => sum + Number(row['n']) / (1 + 2 ** -(Number(row['half']) / 2)), 0);
+      return all > 0 && found / all >= LEAST_YIELD ? [size] : [];
+    });
+    if (sizes.length > 0) worthy.push({ key, sizes });
+    await engine.drop(tableOf(key));
+  }
+  return worthy;
+};
+
+/** Makes the pairs that the worthy keys add to those of the certain ones. */
+export const worthyPairs = async (
+  engine: Engine,
+  mentions: number,
+  filled: ReadonlySet<string>,
+  worthy: readonly WorthyKey[],
+  into: string,
+): Promise<void> => {
+  const tables: string[] = [];
+  for (const { key, sizes } of worthy) {
+    const largest = await makeBlocks(engine, key, filled, mentions);
+    const ranges = sizes.map(
+      (size) =>
+        sql`b.n between ${integer((SIZES[size - 1] ?? 1) + 1)} and ${integer(Math.min(SIZES[size] ?? 0, largest))}`,
+    );
+    const table = `resolve_pair_${key.name}`;
+    await blockPairs(engine, join(ranges, ' or '), table);
+    tables.push(table);
+  }
+  await dropBlocks(engine);
+  await uniquePairs(engine, tables, into, PAIR);
   for (const table of tables) await engine.drop(table);
 };

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { NICKNAME_GROUPS } from '../data-files.ts';
 import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS, RARITY_PARTS, raritySql } from '../fields.ts';
+import { tellsPlace } from '../learn/explanations.ts';
 import { MENTION, RARE } from './mentions.ts';
 
 /** Pairs with their levels packed: field n of a word takes four bits, the first field the lowest. */
@@ -26,43 +27,91 @@ export const fillNicknames = async (engine: Engine): Promise<void> => {
   await writer.close();
 };
 
-const wordOf = (from: number): Sql =>
-  join(
-    FIELDS.slice(from, from + FIELDS_A_WORD).map((_, n) => sql`l${integer(from + n)} * ${integer(16 ** n)}`),
-    ' + ',
-  );
-
 /** Rarity of the values that are equal: what chance agreement on them is worth, for the fields that tell a place or the others. */
-const raritySum = (ofPlace: boolean): Sql =>
-  join(
-    FIELDS.flatMap(({ exact, neighbours }, n) =>
-      (neighbours !== undefined) === ofPlace
-        ? Object.keys(exact).map(
-            (level) =>
-              sql`case when l${integer(n)} = ${integer(Number(level))} then ${ident(`r${n}_${level}`)} else 0 end`,
-          )
-        : [],
-    ),
-    ' + ',
-  );
-
-const bits = (parts: Sql): Sql => sql`cast(floor((${parts}) / ${integer(RARITY_PARTS)}) as integer)`;
-
-/** Compares the pairs of a table (a, b) field by field. */
-export const comparePairs = async (engine: Engine, pairs: string, into: string): Promise<void> => {
-  const levels = FIELDS.map(({ level }, n) => sql`cast(${level} as integer) as l${integer(n)}`);
-  const rarities = FIELDS.flatMap(({ exact }, n) =>
-    Object.entries(exact).map(([level, name]) => sql`${raritySql(name)} as ${ident(`r${n}_${level}`)}`),
-  );
-  const words = wordNames.map((name, n) => sql`cast(${wordOf(n * FIELDS_A_WORD)} as integer) as ${ident(name)}`);
-  await engine.run({
-    name: into,
-    reads: [pairs, MENTION, NICKNAME, RARE],
-    sql: sql`select a, b, ${join(words, ', ')}, ${bits(raritySum(false))} as rarity, ${bits(raritySum(true))} as place_rarity from (
-      select p.a, p.b, ${join([...levels, ...rarities], ', ')}
-      from ${ident(pairs)} p join ${ident(MENTION)} a on a.mention_no = p.a join ${ident(MENTION)} b on b.mention_no = p.b
-      left join ${ident(NICKNAME)} k on k.a = a.given and k.b = b.given cross join ${ident(RARE)} rare) compared`,
+const raritySum = (fields: readonly number[], ofPlace: boolean): Sql => {
+  const each = fields.flatMap((n) => {
+    const field = FIELDS[n];
+    return field && tellsPlace(field) === ofPlace
+      ? Object.keys(field.exact).map(
+          (level) =>
+            sql`case when l${integer(n)} = ${integer(Number(level))} then ${ident(`r${n}_${level}`)} else 0 end`,
+        )
+      : [];
   });
+  return each.length === 0 ? sql`0` : sql`cast(floor((${join(each, ' + ')}) / ${integer(RARITY_PARTS)}) as integer)`;
+};
+
+const wordOf = (fields: readonly number[], word: number): Sql => {
+  const each = fields
+    .filter((n) => Math.floor(n / FIELDS_A_WORD) === word)
+    .map((n) => sql`l${integer(n)} * ${integer(16 ** (n % FIELDS_A_WORD))}`);
+  return each.length === 0 ? sql`0` : sql`cast(${join(each, ' + ')} as integer)`;
+};
+
+/** Fields, by number, of which any mention fills a column: the others are not compared. */
+const filledFields = (filled: ReadonlySet<string>): readonly number[] =>
+  FIELDS.flatMap(({ needs }, n) => (needs.some((name) => filled.has(name)) ? [n] : []));
+
+/** Pairs that are compared at a time: the mentions' columns of so many pairs fit into memory. */
+const CHUNK = 2_000_000;
+
+/** Compares the pairs of a table (a, b) field by field, chunk by chunk. */
+export const comparePairs = async (
+  engine: Engine,
+  pairs: string,
+  into: string,
+  filled: ReadonlySet<string>,
+): Promise<void> => {
+  const fields = filledFields(filled);
+  const levels = fields.map((n) => sql`cast(${FIELDS[n]?.level ?? sql`0`} as integer) as l${integer(n)}`);
+  const rarities = fields.flatMap((n) =>
+    Object.entries(FIELDS[n]?.exact ?? {}).map(
+      ([level, name]) => sql`${raritySql(name)} as ${ident(`r${n}_${level}`)}`,
+    ),
+  );
+  const words = wordNames.map((name, word) => sql`${wordOf(fields, word)} as ${ident(name)}`);
+  const [counted] = await engine.read({
+    name: 'pairs',
+    reads: [pairs],
+    sql: sql`select count(*) as n from ${ident(pairs)}`,
+  });
+  const chunks = Math.max(1, Math.ceil(Number(counted?.['n'] ?? 0) / CHUNK));
+  const parts: string[] = [];
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const part = `${into}_${chunk}`;
+    await engine.run({
+      name: 'resolve_chunk',
+      reads: [pairs],
+      sql: sql`select a, b from ${ident(pairs)} where (a + b) % ${integer(chunks)} = ${integer(chunk)}`,
+    });
+    // Levels are written down first: a level is used several times below, and would be found anew each time.
+    await engine.run({
+      name: 'resolve_levels',
+      reads: ['resolve_chunk', MENTION, NICKNAME, RARE],
+      sql: sql`select p.a, p.b, ${join([...levels, ...rarities], ', ')}
+        from resolve_chunk p join ${ident(MENTION)} a on a.mention_no = p.a join ${ident(MENTION)} b on b.mention_no = p.b
+        left join ${ident(NICKNAME)} k on k.a = a.given and k.b = b.given cross join ${ident(RARE)} rare`,
+    });
+    await engine.run({
+      name: part,
+      reads: ['resolve_levels'],
+      sql: sql`select a, b, ${join(words, ', ')}, ${raritySum(fields, false)} as rarity, ${raritySum(fields, true)} as place_rarity
+        from resolve_levels`,
+    });
+    parts.push(part);
+  }
+  await joinComparisons(engine, parts, into);
+  for (const name of [...parts, 'resolve_chunk', 'resolve_levels']) await engine.drop(name);
+};
+
+/** Puts tables of compared pairs together. */
+export const joinComparisons = (engine: Engine, parts: readonly string[], into: string): Promise<void> => {
+  const list = join(
+    ['a', 'b', ...patternColumns].map((name) => ident(name)),
+    ', ',
+  );
+  const all = parts.map((part) => sql`select ${list} from ${ident(part)}`);
+  return engine.run({ name: into, reads: parts, sql: join(all, ' union all ') });
 };
 
 /** Columns that tell a pattern: the packed levels, and the rarity of equal values (of the place apart) in bits. */

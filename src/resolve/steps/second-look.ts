@@ -1,7 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
-import { ident, join, sql } from '../../engine/sql.ts';
+import { ident, sql } from '../../engine/sql.ts';
 import { createUnionFind } from '../cluster/union-find.ts';
-import { patternColumns } from './compare.ts';
 import { WEIGHED } from './weigh.ts';
 
 /** Pairs of one component that no key brought together. */
@@ -69,17 +68,4 @@ const largestWithin = (sizes: Int32Array, budget: number): number => {
     if (pairs <= budget && count > 0) largest = size;
   });
   return largest;
-};
-
-/** Puts two tables of compared pairs together. */
-export const joinComparisons = async (engine: Engine, first: string, second: string, into: string): Promise<void> => {
-  const list = join(
-    ['a', 'b', ...patternColumns].map((name) => ident(name)),
-    ', ',
-  );
-  await engine.run({
-    name: into,
-    reads: [first, second],
-    sql: sql`select ${list} from ${ident(first)} union all select ${list} from ${ident(second)}`,
-  });
 };

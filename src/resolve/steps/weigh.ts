@@ -31,7 +31,7 @@ const SHAPE = [
 ];
 
 /** Writes what each pattern weighs, so that pairs get their weight by a join. */
-export const writePatterns = async (engine: Engine, patterns: readonly Pattern[], weights: Weights): Promise<void> => {
+const writePatterns = async (engine: Engine, patterns: readonly Pattern[], weights: Weights): Promise<void> => {
   await engine.create(PATTERN, SHAPE);
   const writer = await engine.writer(PATTERN, SHAPE);
   const weigh = weigher(weights);
@@ -56,9 +56,11 @@ export const writePatterns = async (engine: Engine, patterns: readonly Pattern[]
 /** Pairs with their weight. */
 export const WEIGHED = 'resolve_weighed';
 
-export const weighPairs = (engine: Engine, comparison: string): Promise<void> =>
-  engine.run({
-    name: WEIGHED,
+/** Weighs a table of compared pairs; its patterns are those of `PATTERN` afterwards. */
+export const weighPairs = async (engine: Engine, comparison: string, weights: Weights, into: string): Promise<void> => {
+  await writePatterns(engine, await readPatterns(engine, comparison), weights);
+  await engine.run({
+    name: into,
     reads: [comparison, PATTERN],
     sql: sql`select c.a, c.b, ${join(
       patternColumns.map((name) => sql`c.${ident(name)}`),
@@ -68,3 +70,4 @@ export const weighPairs = (engine: Engine, comparison: string): Promise<void> =>
       ' and ',
     )}`,
   });
+};

@@ -1,0 +1,102 @@
+import { ident, join, quoted, type Sql, sql } from '../../engine/sql.ts';
+import { MENTION } from './mentions.ts';
+
+/** A way to find pairs: mentions with the same values of these columns. `words`: of any two or one of the words of a name. */
+export interface Key {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly words: 0 | 1 | 2;
+}
+
+const key = (name: string, words: Key['words'], ...columns: readonly string[]): Key => ({ name, words, columns });
+
+/** What a column of a key is made of; a key of a column that no mention fills is left out. */
+const COLUMNS: Readonly<Record<string, { readonly needs: string; readonly value: Sql }>> = {
+  birth: { needs: 'birth_day', value: sql`birth_year * 10000 + birth_day` },
+  address: { needs: 'street', value: sql`house || ' ' || street` },
+  area: { needs: 'street', value: sql`coalesce(zip, city)` },
+  initial: { needs: 'given', value: sql`left(given, 1)` },
+  given_2: { needs: 'given', value: sql`left(given, 2)` },
+  family_1: { needs: 'family', value: sql`left(family, 1)` },
+  family_4: { needs: 'family', value: sql`left(family, 4)` },
+};
+
+const needOf = (column: string): string => COLUMNS[column]?.needs ?? column;
+const cellOf = (column: string): Sql => COLUMNS[column]?.value ?? ident(column);
+
+/** Keys that are always used: identifiers, and two facts that a person seldom shares with many. */
+export const CERTAIN_KEYS: readonly Key[] = [
+  ...['ssn', 'government_id', 'phone', 'email', 'account', 'imei', 'imsi', 'iccid', 'company'].map((name) =>
+    key(name, 0, name),
+  ),
+  key('word_birth', 1, 'birth'),
+  key('words_year', 2, 'birth_year'),
+  key('words_zip', 2, 'zip'),
+  key('words_city', 2, 'city'),
+  key('words_place', 2, 'place_of_birth'),
+];
+
+/** Keys that are used where a sample of their pairs shows that they find people whom the certain ones do not. */
+export const TRIED_KEYS: readonly Key[] = [
+  key('words', 2),
+  key('word', 1),
+  key('birth', 0, 'birth'),
+  key('zip', 0, 'zip'),
+  key('address', 0, 'address'),
+  key('word_zip', 1, 'zip'),
+  key('word_city', 1, 'city'),
+  key('word_place', 1, 'place_of_birth'),
+  key('word_year', 1, 'birth_year'),
+  key('birth_zip', 0, 'birth', 'zip'),
+  key('birth_city', 0, 'birth', 'city'),
+  key('birth_place', 0, 'birth', 'place_of_birth'),
+  key('birth_initial', 0, 'birth', 'initial', 'family_1'),
+  key('beginnings_year', 0, 'given_2', 'family_4', 'birth_year'),
+  key('beginnings_zip', 0, 'initial', 'family_4', 'zip'),
+  key('beginnings_place', 0, 'initial', 'family_4', 'place_of_birth'),
+  key('address_initial', 0, 'address', 'area', 'initial'),
+];
+
+/** Columns of a mention that a key cannot do without. */
+export const neededColumns = ({ columns, words }: Key): readonly string[] => [
+  ...columns.map(needOf),
+  ...(words === 0 ? [] : ['given']),
+  ...(words === 2 ? ['family'] : []),
+];
+
+const WORDS = ['given', 'mid1', 'mid2', 'family', 'alias'];
+/** Words of the name that stand at the beginning and at the end: two of them, in any order, are a key. */
+const FRONT = ['given', 'mid1'];
+const BACK = ['family', 'alias'];
+
+const filled = (cells: readonly Sql[]): Sql =>
+  cells.length === 0
+    ? sql`1 = 1`
+    : join(
+        cells.map((cell) => sql`${cell} is not null`),
+        ' and ',
+      );
+
+const keyOf = (name: string, cells: readonly Sql[]): Sql =>
+  sql`key64(${join([quoted(name), ...cells.map((cell) => sql`'|' || cast(${cell} as string)`)], ' || ')})`;
+
+/** Mentions with their keys of one kind (`key`, `mention_no`); a mention has several where words of its name make them. */
+export const keyedMentions = ({ name, columns, words }: Key, filledColumns: ReadonlySet<string>): Sql => {
+  const cells = columns.map(cellOf);
+  const select = (parts: readonly Sql[], where: Sql): Sql =>
+    sql`select ${keyOf(name, [...parts, ...cells])} as key, mention_no from ${ident(MENTION)} where ${filled([...parts, ...cells])} and ${where}`;
+  const present = (names: readonly string[]) => names.filter((word) => filledColumns.has(word)).map(ident);
+  if (words === 0) return select([], sql`1 = 1`);
+  if (words === 1) {
+    const each = present(WORDS).map((word) => select([word], sql`length(${word}) > 1`));
+    return sql`select distinct key, mention_no from (${join(each, ' union all ')}) every_word`;
+  }
+  const both = present(FRONT).flatMap((front) =>
+    present(BACK).map((back) =>
+      select([sql`least(${front}, ${back})`, sql`greatest(${front}, ${back})`], sql`${front} <> ${back}`),
+    ),
+  );
+  return both.length === 1
+    ? join(both, ' union all ')
+    : sql`select distinct key, mention_no from (${join(both, ' union all ')}) every_pair_of_words`;
+};
