@@ -161,7 +161,7 @@ const letterOf = (entry: Entry): MemoLaw['letter'] => {
     ...(offer && offer.answer !== 'not_required'
       ? [['Offer', `${answerWords(offer.answer)}: ${offer.kind}, ${offer.months} months`] as const]
       : []),
-    ...wayLines(entry),
+    ...(entry.individuals?.answer === 'not_required' ? [] : wayLines(entry)),
     ...(recipients
       ? [
           [

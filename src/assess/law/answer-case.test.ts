@@ -53,6 +53,16 @@ describe('an office', () => {
     expect(carrier({ dates: { ...dates, federal_notice: '2026-06-10' } })).toMatchObject({ overdue: false });
   });
 
+  it("is listed where it is this notifier's: a vendor's own filing is no item of an owner", () => {
+    const steps = (role: string) =>
+      entryIn(
+        evaluate({ notifier: { role }, owner_of_data: { told_regulator: false }, groups: [{ jurisdiction: 'us-or' }] }),
+        'us-or',
+      ).regulators.map(({ step }) => step);
+    expect(steps('owner')).toEqual([undefined]);
+    expect(steps('maintainer')).toEqual([undefined, "vendor's own notice"]);
+  });
+
   it('carries the last day of the letters only where it is told before or with them', () => {
     const maryland = entryIn(evaluate({ groups: [{ jurisdiction: 'us-md' }] }), 'us-md').regulators[0];
     const dakota = entryIn(evaluate({ groups: [{ jurisdiction: 'us-sd', count: 251 }] }), 'us-sd').regulators[0];

@@ -1,5 +1,6 @@
 import type { Entry } from './answer.ts';
 import { type JudgedCase, judge, type LawBook } from './evaluate.ts';
+import { factsOfDay } from './facts-of-day.ts';
 import type { Facts, Group } from './facts-schema.ts';
 import { oneTextForAll } from './one-text.ts';
 import type { Patch } from './truth.ts';
@@ -58,7 +59,7 @@ const homelessIf = (facts: Facts, groups: readonly Group[], book: LawBook): Read
 
 /** The duties of a case and what nobody can decide yet. `asOf` is the day of knowledge where the facts name none. */
 export const answerCase = (stated: Facts, book: LawBook, asOf: string): CaseAnswer => {
-  const facts: Facts = { ...stated, as_of: stated.as_of ?? asOf };
+  const facts = factsOfDay(stated, stated.as_of ?? asOf);
   const judged = judge(facts, book);
   const known = new Map<string, JudgedCase>();
   const under = (patches: readonly Patch[]): JudgedCase => {

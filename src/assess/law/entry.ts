@@ -72,12 +72,20 @@ const letterParts = (scene: Scene, told: boolean): Partial<Entry> => {
   const { outcome, view } = scene;
   const rule = outcome.law.individuals;
   if (!told || !rule) return {};
-  const { contact, relationship } = view.facts;
   const recipients = recipientsOf(view, outcome.groups);
   return {
     content: contentAnswer(view, outcome.groups),
     ...(rule.form ? { form: rule.form } : {}),
     ...(recipients ? { recipients } : {}),
+  };
+};
+
+/** How people may be told: asked for by the facts, so answered also where nobody must be told. */
+const waysOfTelling = ({ outcome, view }: Scene): Partial<Entry> => {
+  const rule = outcome.law.individuals;
+  const { contact, relationship } = view.facts;
+  if (!rule) return {};
+  return {
     ...(contact ? { substitute_notice: substituteAnswer(view, outcome.groups) } : {}),
     ...(relationship ? { methods: methodAnswers(outcome.law.id, rule, relationship) } : {}),
   };
@@ -155,6 +163,7 @@ export const entryOf = (scene: Scene, ofDay: LawOfDay, followed: ReadonlyMap<str
     ...(bureaus ? { credit_bureaus: { ...bureaus.answer, ...late.bureaus } } : {}),
     ...(owner ? { tell_owner: { ...owner.answer, ...late.owner } } : {}),
     ...letterParts(scene, told),
+    ...waysOfTelling(scene),
     ...(isState ? { identity_protection: protectionAnswer(outcome, view) } : {}),
     ...(record ? { record } : {}),
     ...byGroup(scene),

@@ -55,9 +55,9 @@ const fulfilledOpen = (claim: Claim, law: DatedLaw): Missing => ({
 });
 
 const claimTruth = (claim: Claim, exemption: Exemption, view: View): Truth => {
-  if (claim.fulfilled === 'unknown') return unknown(fulfilledOpen(claim, view.law));
-  if (claim.fulfilled !== true) return NO;
-  return exemption.needs === 'subject' ? isSubject(exemption.by, view) : YES;
+  const fulfilled =
+    claim.fulfilled === 'unknown' ? unknown(fulfilledOpen(claim, view.law)) : truth(claim.fulfilled === true);
+  return all(fulfilled, exemption.needs === 'subject' ? isSubject(exemption.by, view) : YES);
 };
 
 const lift = (at: Lifted, exemption: Exemption, counts: Truth): Lifted => {
@@ -81,6 +81,6 @@ export const exemptionsOf = (view: View): Lifted => {
     const fitting = view.law.exemptions_structured.filter(
       ({ by, effect }) => by === claim.by && LIFTING.includes(effect),
     );
-    return fitting.reduce((lifted, exemption) => lift(lifted, exemption, all(claimTruth(claim, exemption, view))), at);
+    return fitting.reduce((lifted, exemption) => lift(lifted, exemption, claimTruth(claim, exemption, view)), at);
   }, NOTHING);
 };

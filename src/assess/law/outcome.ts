@@ -93,3 +93,10 @@ export const tells = ({ law, maintainer, exempt }: LawOutcome, group: GroupOutco
 
 export const countWhere = (groups: readonly GroupOutcome[], which: (group: GroupOutcome) => Truth): Count =>
   sum(groups.map((group) => counted(group.people, which(group))));
+
+/** The same, if anybody counts at all: then it is one group at the least. */
+export const countIfAny = (groups: readonly GroupOutcome[], which: (group: GroupOutcome) => Truth): Count => {
+  const count = countWhere(groups, which);
+  const fewest = groups.filter((group) => which(group).is !== 'no').map(({ people }) => people.low);
+  return fewest.length === 0 ? count : { ...count, low: Math.max(count.low, Math.min(...fewest)) };
+};

@@ -30,6 +30,6 @@ export const ownerAnswer = (outcome: LawOutcome, view: View, clock: Clock): Time
   return {
     answer: { ...answerOf(owed), ...(owed.is === 'no' ? {} : { deadline: due.deadline }) },
     lastDay: owed.is === 'no' ? null : due.lastDay,
-    flagged: due.flagged || (rule.deadline === null && rule.standard === null),
+    flagged: owed.is !== 'no' && (due.flagged || (rule.deadline === null && rule.standard === null)),
   };
 };

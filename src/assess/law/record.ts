@@ -9,11 +9,11 @@ const wholeYears = (kept: LawOutcome['law']['record']): Pick<RecordAnswer, 'year
   kept && kept.from === null && kept.months !== null && kept.months % 12 === 0 ? { years: kept.months / 12 } : {};
 
 /** What must be kept: the no-harm finding where it is used, and a record of the breach where the law asks it. */
-export const recordAnswer = ({ law, groups }: LawOutcome, clock: Clock): RecordAnswer | undefined => {
+export const recordAnswer = ({ law, groups, applies }: LawOutcome, clock: Clock): RecordAnswer | undefined => {
   const used = any(...groups.map(({ triggered, lifted }) => all(triggered, lifted)));
-  const breach = any(...groups.map(({ triggered }) => triggered));
   const years = used.is === 'no' ? null : (law.event.risk_of_harm?.document_years ?? null);
-  const kept = breach.is === 'no' ? undefined : law.record;
+  // The record is of every breach, also of one that nobody must be told of.
+  const kept = applies.is === 'no' ? undefined : law.record;
   if (years === null && !kept) return undefined;
   const start = kept?.from ? startDay(kept.from, clock) : null;
   return {

@@ -4,7 +4,7 @@ import { type Count, reaches } from './count.ts';
 import { startDay, type Timed, timed, wordsOnly } from './deadline.ts';
 import type { View } from './fact-values.ts';
 import type { Regulator } from './law-schema.ts';
-import { countWhere, type GroupOutcome } from './outcome.ts';
+import { countIfAny, type GroupOutcome } from './outcome.ts';
 import { answerOf, conditionInGroup, judged, type Scene, someGroup } from './scene.ts';
 import { all, any, NO, not, type Truth, truth } from './truth.ts';
 
@@ -61,10 +61,10 @@ interface Counted {
 
 const countsOf = (item: Regulator, groups: (group: GroupOutcome) => Truth, scene: Scene): readonly Counted[] => {
   const { outcome, states, toldAnywhere } = scene;
-  const residents = countWhere(outcome.groups, groups);
+  const residents = countIfAny(outcome.groups, groups);
   if (item.counts === 'residents_of_one_state')
     return states.map((state) => {
-      const own = countWhere(
+      const own = countIfAny(
         outcome.groups.filter(({ group }) => group.jurisdiction === state),
         groups,
       );
@@ -146,6 +146,8 @@ const itemAnswers = (item: Regulator | null, index: number, scene: Scene): reado
   const newest = scene.newest.regulator[index];
   // An office that this version does not know yet is answered all the same: it is not owed anything.
   if (!item) return newest ? [absent(newest, index)] : [];
+  // A vendor's own filing is no item of an owner's list.
+  if (item.by_maintainer === true && !scene.outcome.maintainer) return [];
   const current = varied(item, `$.regulator[${index}]`, scene);
   const groups = concerned(current.item, `$.regulator[${index}]`, scene);
   return countsOf(current.item, groups, scene).map((counted) => oneAnswer(current, index, counted, scene));
@@ -162,7 +164,7 @@ const reportAnswer = (scene: Scene): readonly TimedAnswer[] => {
     ({ condition }, index) =>
       conditionTruth(condition, view, `$.event.risk_of_harm.report.variants[${index}].condition`).is === 'yes',
   );
-  const residents = countWhere(outcome.groups, usedExemption);
+  const residents = countIfAny(outcome.groups, usedExemption);
   const item = 'event.risk_of_harm.report';
   const people = judged(scene, item, residents);
   const reached = reaches(people, {
