@@ -33,9 +33,12 @@ export interface ScanLine {
   readonly unit?: Readonly<Record<string, string | number>>;
 }
 
-const scanText = (text: string): readonly ScanLine[] => {
+/** The finder that texts go through: Candor's own, or one with a user's detectors as well. */
+export type Find = typeof findValues;
+
+const scanText = (text: string, find: Find): readonly ScanLine[] => {
   const at = codePoints(text);
-  return findValues(text).map(({ element, start, end, confidence, state, detector }) => ({
+  return find(text).map(({ element, start, end, confidence, state, detector }) => ({
     element,
     start: at(start),
     end: at(end),
@@ -79,13 +82,13 @@ const sampled = async (table: TableRows) => {
 const scanCells = function* (
   findings: readonly ColumnFinding[],
   { no, cells }: TableRow,
-  place: UnitPlace,
+  { place, find }: Pick<OpenUnit, 'place' | 'find'>,
 ): Iterable<ScanLine> {
   for (const finding of findings) {
     const cell = cells[finding.column - 1] ?? null;
     const unit = { ...place, column: columnName(finding.name, finding.column), row: no };
     if (finding.role === 'free_text' || finding.role === 'other') {
-      for (const line of cell ? scanText(cell) : []) yield { ...line, unit };
+      for (const line of cell ? scanText(cell, find) : []) yield { ...line, unit };
       continue;
     }
     const found = detectCell(finding, cell);
@@ -95,9 +98,9 @@ const scanCells = function* (
   }
 };
 
-const scanTable = async function* (table: TableRows, place: UnitPlace): AsyncIterable<ScanLine> {
+const scanTable = async function* (table: TableRows, unit: OpenUnit): AsyncIterable<ScanLine> {
   const { findings } = await sampled(table);
-  for await (const batch of table.rows()) for (const row of batch) yield* scanCells(findings, row, place);
+  for await (const batch of table.rows()) for (const row of batch) yield* scanCells(findings, row, unit);
 };
 
 /** Hears of units that were not read, or not wholly. */
@@ -107,15 +110,16 @@ export type OnUnread = (family: string, reason: UnreadReason) => void;
 interface OpenUnit {
   readonly begin: UnitBegin;
   readonly place: UnitPlace;
+  readonly find: Find;
   characters: number;
 }
 
 const scanPart = function* (unit: OpenUnit, { text, part }: Extract<Opened, { event: 'text' }>): Iterable<ScanLine> {
   if (unit.begin.mediaType === PDF_TYPE) {
-    for (const line of scanText(text)) yield withUnit(line, { ...unit.place, page: part });
+    for (const line of scanText(text, unit.find)) yield withUnit(line, { ...unit.place, page: part });
     return;
   }
-  for (const line of scanText(text)) {
+  for (const line of scanText(text, unit.find)) {
     const moved = { ...line, start: line.start + unit.characters, end: line.end + unit.characters };
     yield withUnit(moved, unit.place);
   }
@@ -128,11 +132,12 @@ const eachUnit = async function* <Item>(
   stdin: Readable,
   onUnread: OnUnread,
   take: (unit: OpenUnit, opened: Extract<Opened, { event: 'text' | 'table' }>) => AsyncIterable<Item>,
+  find: Find = findValues,
 ): AsyncIterable<Item> {
   const open: OpenUnit[] = [];
   for await (const opened of openEvidence(path, stdin)) {
     if (opened.event === 'begin') {
-      open.push({ begin: opened, place: placeOf(path, opened), characters: 0 });
+      open.push({ begin: opened, place: placeOf(path, opened), find, characters: 0 });
       continue;
     }
     const unit = open.at(-1);
@@ -158,11 +163,18 @@ export const scanFile = (
   path: string,
   stdin: Readable,
   onUnread: OnUnread = () => undefined,
+  find: Find = findValues,
 ): AsyncIterable<ScanLine> =>
-  eachUnit(path, stdin, onUnread, async function* (unit, opened) {
-    if (opened.event === 'text') yield* scanPart(unit, opened);
-    else yield* withRows(opened.table, (rows) => scanTable(rows, unit.place));
-  });
+  eachUnit(
+    path,
+    stdin,
+    onUnread,
+    async function* (unit, opened) {
+      if (opened.event === 'text') yield* scanPart(unit, opened);
+      else yield* withRows(opened.table, (rows) => scanTable(rows, unit));
+    },
+    find,
+  );
 
 /** What each column of a table holds; of every table in it, where it holds several. */
 export type ColumnLine = ColumnAnswer & { readonly unit?: UnitPlace };
@@ -224,13 +236,17 @@ const recordOf = (line: string, path: string, number: number): TextRecord => {
 };
 
 /** Scans NDJSON records `{"id","text"}`, each a text of its own. */
-export const scanRecords = async function* (path: string, stdin: Readable): AsyncIterable<ScanLine> {
+export const scanRecords = async function* (
+  path: string,
+  stdin: Readable,
+  find: Find = findValues,
+): AsyncIterable<ScanLine> {
   let number = 0;
   for await (const line of lines(recordText(path, stdin))) {
     number += 1;
     if (line.trim() === '') continue;
     const { id, text } = recordOf(line, path, number);
-    for (const found of scanText(text)) yield { id, ...found };
+    for (const found of scanText(text, find)) yield { id, ...found };
   }
 };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDetectors } from './test-detectors.ts';
+import { findWith, testDetectors } from './test-detectors.ts';
 
 const OWN = `
 - id: member-number
@@ -45,6 +45,16 @@ describe('detectors of a user', () => {
       { detector: 'careless', kind: 'missed', number: 3 },
       { detector: 'careless', kind: 'found', number: 2 },
     ]);
+  });
+  it('find their values beside those of Candor', async () => {
+    const good = join(folder, 'good.yaml');
+    writeFileSync(good, OWN.slice(0, OWN.indexOf('- id: broken')));
+    const find = await findWith(good);
+    const found = find('Member MB-123456-K, SSN 219-09-9999').map(({ element, detector }) => `${element} ${detector}`);
+    expect(found).toEqual(['account_number member-number', 'ssn ssn-labelled']);
+  });
+  it('are refused with the place of a fault', async () => {
+    await expect(findWith(file)).rejects.toMatchObject({ code: 'USAGE', place: { line: 10 } });
   });
   it('are not looked for where no file is', async () => {
     await expect(testDetectors(join(folder, 'none.yaml'))).rejects.toMatchObject({ code: 'INPUT_NOT_FOUND' });

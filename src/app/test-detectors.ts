@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { CandorError } from '../core/errors.ts';
-import { type DataFault, type Detector, readDetectors } from '../detect/data-files.ts';
+import { type DataFault, type Detector, loadDetectors, readDetectors } from '../detect/data-files.ts';
 import { createScanner } from '../detect/text/scanner.ts';
 
 /** A case of a detector that does not hold: one it should find and misses, or one it should leave and finds. */
@@ -28,12 +28,22 @@ const failuresOf = (detector: Detector): readonly CaseFailure[] => {
   return [...failed(detector.match, 'missed'), ...failed(detector.noMatch, 'found')];
 };
 
-/** Reads a file of detectors and runs the cases that stand in it; every fault is named, none stops the rest. */
-export const testDetectors = async (path: string): Promise<DetectorTest> => {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+const readText = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch((cause: unknown) => {
     throw new CandorError('INPUT_NOT_FOUND', 'no such file', { place: { file: path }, cause });
   });
-  const { detectors, faults } = readDetectors(text, path);
+
+/** A finder with Candor's detectors and those of a user's file; the first fault of the file is thrown. */
+export const findWith = async (path: string) => {
+  const { detectors, faults } = readDetectors(await readText(path), path);
+  const [fault] = faults;
+  if (fault) throw new CandorError('USAGE', fault.message, { place: { file: path, line: fault.line } });
+  return createScanner([...loadDetectors(), ...detectors]).scan;
+};
+
+/** Reads a file of detectors and runs the cases that stand in it; every fault is named, none stops the rest. */
+export const testDetectors = async (path: string): Promise<DetectorTest> => {
+  const { detectors, faults } = readDetectors(await readText(path), path);
   return {
     detectors: detectors.length,
     cases: detectors.reduce((sum, { match, noMatch }) => sum + match.length + noMatch.length, 0),

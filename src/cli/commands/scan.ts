@@ -1,10 +1,12 @@
 import { type OnUnread, scanColumns, scanFile, scanRecords } from '../../app/scan.ts';
+import { findWith } from '../../app/test-detectors.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { AddCommand } from '../command.ts';
 
 interface Options {
   readonly records?: boolean;
   readonly columns?: boolean;
+  readonly detectors?: string;
 }
 
 /** Lines that are gathered before they are written: one write a line would cost more than finding it. */
@@ -17,13 +19,14 @@ export const addScan: AddCommand = (program, io) => {
     .argument('<file>', 'a file that Candor can read, or - for standard input')
     .option('--records', 'the input is NDJSON {"id","text"}, each a text of its own')
     .option('--columns', 'say what each column of a table holds')
+    .option('--detectors <file>', 'detectors of your own beside those of Candor')
     .option('--json', 'changes nothing: the output is NDJSON')
     .addHelpText(
       'after',
       '\nExamples:\n  candor scan letter.txt\n  candor scan --columns customers.csv\n  cat texts.ndjson | candor scan --records -\n  candor scan archive.zip\n' +
         '\nExit codes: 3 where something in the file is unread.',
     )
-    .action(async (file: string, { records, columns }: Options) => {
+    .action(async (file: string, { records, columns, detectors }: Options) => {
       const onUnread: OnUnread = (family, reason) => {
         io.stderr(`candor: unread: ${family} (${reason.replaceAll('_', ' ')})\n`);
         io.setExit(EXIT.unread);
@@ -34,7 +37,9 @@ export const addScan: AddCommand = (program, io) => {
         return;
       }
       let held: string[] = [];
-      for await (const line of records ? scanRecords(file, io.stdin) : scanFile(file, io.stdin, onUnread)) {
+      const find = detectors === undefined ? undefined : await findWith(detectors);
+      const found = records ? scanRecords(file, io.stdin, find) : scanFile(file, io.stdin, onUnread, find);
+      for await (const line of found) {
         held.push(JSON.stringify(line));
         if (held.length < LINES_A_WRITE) continue;
         await io.stdout(`${held.join('\n')}\n`);
