@@ -57,9 +57,9 @@ export const fastDate = (
 
 export const isPlainName = (cell: Sql): Sql => sql`(${matches(cell, PLAIN_NAME)} and not ${matches(cell, ODD_NAME)})`;
 
-/** Numbers of the North American plan, in any of the usual ways to write them. */
+/** Numbers of the North American plan by their length, in any of the usual ways to write them: E.164 is the digits with +1. */
 export const isPlainPhone = (cell: Sql): Sql =>
-  matches(cell, '^[+]?1?[ .-]?[(]?[2-9][0-9]{2}[)]?[ .-]{0,2}[2-9][0-9]{2}[ .-]?[0-9]{4}$');
+  matches(cell, '^[+]?1?[ .-]?[(]?[2-9][0-9]{2}[)]?[ .-]{0,2}[0-9]{3}[ .-]?[0-9]{4}$');
 
 const DATES: readonly ColumnRole[] = ['date_of_birth'];
 
