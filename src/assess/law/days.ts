@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
 /** Days as numbers from 1970-01-01 (UTC): arithmetic without clocks or time zones. */
 const DAY_MS = 86_400_000;
 
@@ -32,3 +34,9 @@ export const spanOf = (date: string): readonly [first: string, last: string] => 
     return [`${date}-01`, `${date}-${String(lengthOf(Number(year), Number(month))).padStart(2, '0')}`];
   return [`${year}-01-01`, `${year}-12-31`];
 };
+
+/** The day of a moment in a time zone; a day is that day everywhere. */
+export const localDay = (moment: string, timeZone: string): string =>
+  moment.includes('T')
+    ? Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+    : moment.slice(0, 10);

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DeadlineAnswer, DeadlineRule } from './answer.ts';
 import { addBusinessDays, type Calendar, isBusinessDay, nextBusinessDay } from './calendar.ts';
-import { dayNumber, dayText } from './days.ts';
+import { dayNumber, dayText, localDay } from './days.ts';
 import type { DateKey, Facts } from './facts-schema.ts';
 import type { ClockStart } from './law-lists.ts';
 import type { Deadline } from './law-schema.ts';
@@ -63,11 +63,6 @@ interface Start {
   /** The day lies after `as_of`: a plan, so the event has not happened. */
   readonly planned: boolean;
 }
-
-const localDay = (moment: string, timeZone: string): string =>
-  moment.includes('T')
-    ? Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString()
-    : moment.slice(0, 10);
 
 const yearEnd = (day: string | null): string | null => (day === null ? null : `${day.slice(0, 4)}-12-31`);
 

@@ -4,7 +4,7 @@ import { type Count, NOBODY } from './count.ts';
 import type { Clock } from './deadline.ts';
 import { entryOf } from './entry.ts';
 import type { Computed, View } from './fact-values.ts';
-import type { Facts, KnownLaws } from './facts-schema.ts';
+import { DEFAULT_TIME_ZONE, type Facts, type KnownLaws } from './facts-schema.ts';
 import { individualsTimed } from './individual-deadline.ts';
 import { individualsOwed } from './individuals.ts';
 import type { Law } from './law-schema.ts';
@@ -56,8 +56,6 @@ export const lawBook = ({ laws, calendars, forbids }: LawData): LawBook => {
     },
   };
 };
-
-const DEFAULT_TIME_ZONE = 'America/New_York';
 
 interface Reached extends JudgedLaw {
   readonly ofDay: LawOfDay;

@@ -16,6 +16,9 @@ export interface KnownLaws {
   readonly versions: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Where days without a time lie, unless the facts say otherwise. */
+export const DEFAULT_TIME_ZONE = 'America/New_York';
+
 const UNKNOWN = 'unknown';
 const maybe = () => z.literal([true, false, UNKNOWN]).nullish();
 const words = <const W extends readonly [string, ...string[]]>(list: W) => z.enum([...list, UNKNOWN]).nullish();

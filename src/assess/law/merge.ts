@@ -12,10 +12,21 @@ import type { LawOfDay } from './versions.ts';
 
 /** One entry from the two shapes that a law may have on its day: what they answer alike stands, the rest is open. */
 
-const missingShape = (law: string, { shapes, open }: LawOfDay): Missing => ({
-  fact: open.map((path) => path.replace('$.', '')).join(', '),
-  choices: shapes.map(({ label }, shape) => ({ label, patch: { kind: 'shape', law, shape } })),
-});
+/** What decides whether a notice is owed at all, under every law. */
+const OF_THE_DUTY = ['event', 'personal_information'] as const;
+
+/** What the date of the notice to people hangs on. */
+const OF_THE_DATE = ['individuals.deadline', 'individuals.standard'] as const;
+
+/** The paths that are open and bear on an answer, whose own keys are `about`; all of them where none plainly does. */
+const missingShape = (law: string, { shapes, open }: LawOfDay, about: readonly string[]): Missing => {
+  const paths = open.map((path) => path.replace('$.', ''));
+  const bearing = paths.filter((path) => about.some((key) => path.startsWith(key)));
+  return {
+    fact: (bearing.length > 0 ? bearing : paths).join(', '),
+    choices: shapes.map(({ label }, shape) => ({ label, patch: { kind: 'shape', law, shape } })),
+  };
+};
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -47,27 +58,40 @@ const mergedDeadline = (
   };
 };
 
-type Timed = Answered & { readonly deadline?: DeadlineAnswer };
+type Timed = Answered & { readonly deadline?: DeadlineAnswer; readonly overdue?: true };
 
-const mergedAnswer = <T extends Timed>(careful: T, old: T, missing: Missing): T => {
-  const deadline = mergedDeadline(careful.deadline, old.deadline, missing);
-  const shown = careful.answer === 'not_required' ? old : careful;
-  const base = { ...shown, ...(deadline ? { deadline } : {}) };
+/** What is missing for an answer, and for its date. */
+interface Gap {
+  readonly duty: Missing;
+  readonly date: Missing;
+}
+
+/** Late is what both shapes call late. */
+const bothLate = (careful: Timed, old: Timed): { readonly overdue?: true } =>
+  careful.overdue && old.overdue ? { overdue: true } : {};
+
+const mergedAnswer = <T extends Timed>(careful: T, old: T, { duty: missing, date }: Gap): T => {
+  const deadline = mergedDeadline(careful.deadline, old.deadline, date);
+  const { overdue: _overdue, ...shown } = careful.answer === 'not_required' ? old : careful;
+  const base = { ...shown, ...(deadline ? { deadline } : {}), ...bothLate(careful, old) } as T;
   if (careful.answer === old.answer) return { ...base, missing: careful.missing };
   return { ...base, answer: 'undetermined', missing: [missing, ...careful.missing, ...old.missing] };
 };
 
-const optional = <T extends Timed>(careful: T | undefined, old: T | undefined, missing: Missing): T | undefined => {
-  if (careful && old) return mergedAnswer(careful, old, missing);
+const optional = <T extends Timed>(careful: T | undefined, old: T | undefined, gap: Gap): T | undefined => {
+  if (careful && old) return mergedAnswer(careful, old, gap);
   const one = careful ?? old;
   // A duty that only one shape knows is owed or not, as that shape has it.
-  return one && one.answer !== 'not_required' ? { ...one, answer: 'undetermined', missing: [missing] } : one;
+  return one && one.answer !== 'not_required' ? { ...one, answer: 'undetermined', missing: [gap.duty] } : one;
 };
 
-const mergedRegulators = (careful: Entry, old: Entry, missing: Missing): readonly RegulatorAnswer[] =>
+type GapOf = (key: string) => Gap;
+
+const mergedRegulators = (careful: Entry, old: Entry, gapOf: GapOf): readonly RegulatorAnswer[] =>
   careful.regulators.map((item) => {
+    const gap = gapOf(item.item.replace(/\/.*$/, ''));
     const before = old.regulators.find((one) => one.item === item.item);
-    return before ? mergedAnswer(item, before, missing) : (optional(item, undefined, missing) ?? item);
+    return before ? mergedAnswer(item, before, gap) : (optional(item, undefined, gap) ?? item);
   });
 
 type Permitted = SubstituteAnswer | MethodAnswer;
@@ -85,9 +109,9 @@ const mergedPermission = <T extends Permitted>(
 const mergedIndividuals = (
   careful: IndividualsAnswer | undefined,
   old: IndividualsAnswer | undefined,
-  missing: Missing,
+  gap: Gap,
 ): IndividualsAnswer | undefined => {
-  const merged = optional(careful, old, missing);
+  const merged = optional(careful, old, gap);
   const [a, b] = [careful?.persons, old?.persons];
   if (merged?.answer !== 'required' || typeof a !== 'number' || typeof b !== 'number' || a === b) return merged;
   const low = Math.min(careful?.persons_low ?? a, old?.persons_low ?? b);
@@ -95,23 +119,30 @@ const mergedIndividuals = (
   return { ...merged, persons: Math.min(a, b), persons_low: low, persons_high: high };
 };
 
-const mergedGroups = (careful: Entry, old: Entry, missing: Missing): Partial<Entry> => {
+const mergedGroups = (careful: Entry, old: Entry, gapOf: GapOf): Partial<Entry> => {
+  const gap = gapOf('individuals');
   const named = Object.entries(careful.by_group ?? {}).map(([name, group]) => {
     const before = old.by_group?.[name];
     return [
       name,
       {
         ...group,
-        individuals: mergedIndividuals(group.individuals, before?.individuals, missing) ?? group.individuals,
+        individuals: mergedIndividuals(group.individuals, before?.individuals, gap) ?? group.individuals,
         ...(group.identity_protection
-          ? { identity_protection: optional(group.identity_protection, before?.identity_protection, missing) }
+          ? {
+              identity_protection: optional(
+                group.identity_protection,
+                before?.identity_protection,
+                gapOf('identity_protection'),
+              ),
+            }
           : {}),
       },
     ];
   });
   const each = Object.entries(careful.each_group ?? {}).map(([name, group]) => [
     name,
-    mergedIndividuals(group, old.each_group?.[name], missing) ?? group,
+    mergedIndividuals(group, old.each_group?.[name], gap) ?? group,
   ]);
   return {
     ...(careful.by_group ? { by_group: Object.fromEntries(named) } : {}),
@@ -122,19 +153,37 @@ const mergedGroups = (careful: Entry, old: Entry, missing: Missing): Partial<Ent
 const key = <K extends keyof Entry>(name: K, value: Entry[K] | undefined): Partial<Entry> =>
   value === undefined ? {} : ({ [name]: value } as Partial<Entry>);
 
+/** Whether any notice of an entry is late. */
+const isLate = ({ individuals, regulators, credit_bureaus: bureaus, tell_owner: owner }: Entry): boolean =>
+  [individuals, ...regulators, bureaus, owner].some((one) => one?.overdue === true);
+
 export const mergeEntries = (careful: Entry, old: Entry, ofDay: LawOfDay): Entry => {
-  const missing = missingShape(careful.jurisdiction ?? '', ofDay);
-  return {
+  const missing = (about: readonly string[]) => missingShape(careful.jurisdiction ?? '', ofDay, about);
+  const gapOf: GapOf = (name) => ({
+    duty: missing(name === 'individuals' ? OF_THE_DUTY : [name, ...OF_THE_DUTY]),
+    date: missing(name === 'individuals' ? OF_THE_DATE : [name]),
+  });
+  const merged = {
     ...careful,
     ...key('content', careful.content ?? old.content),
-    ...key('individuals', mergedIndividuals(careful.individuals, old.individuals, missing)),
-    ...mergedGroups(careful, old, missing),
-    regulators: mergedRegulators(careful, old, missing),
-    ...key('credit_bureaus', optional(careful.credit_bureaus, old.credit_bureaus, missing)),
-    ...key('tell_owner', optional(careful.tell_owner, old.tell_owner, missing)),
-    ...key('identity_protection', optional(careful.identity_protection, old.identity_protection, missing)),
-    ...key('substitute_notice', mergedPermission(careful.substitute_notice, old.substitute_notice, missing)),
+    ...key('individuals', mergedIndividuals(careful.individuals, old.individuals, gapOf('individuals'))),
+    ...mergedGroups(careful, old, gapOf),
+    regulators: mergedRegulators(careful, old, gapOf),
+    ...key(
+      'credit_bureaus',
+      optional(careful.credit_bureaus, old.credit_bureaus, gapOf('consumer_reporting_agencies')),
+    ),
+    ...key('tell_owner', optional(careful.tell_owner, old.tell_owner, gapOf('maintainer_to_owner'))),
+    ...key(
+      'identity_protection',
+      optional(careful.identity_protection, old.identity_protection, gapOf('identity_protection')),
+    ),
+    ...key(
+      'substitute_notice',
+      mergedPermission(careful.substitute_notice, old.substitute_notice, missing(['individuals.substitute'])),
+    ),
     ...(careful.earliest === old.earliest ? {} : { earliest: undefined }),
     flagged: careful.flagged || old.flagged || !same(careful, old),
   } as Entry;
+  return { ...merged, overdue: isLate(merged) };
 };

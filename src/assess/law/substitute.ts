@@ -1,16 +1,25 @@
 import type { SubstituteAnswer } from './answer.ts';
 import { conditionTruth } from './conditions.ts';
-import { factValue, missingFact, type View } from './fact-values.ts';
+import { factValue, type View } from './fact-values.ts';
 import type { Substitute } from './law-schema.ts';
 import type { GroupOutcome } from './outcome.ts';
-import { all, any, NO, type Truth, truth, unknown, YES } from './truth.ts';
+import { all, any, type Missing, NO, not, type Truth, truth, unknown, YES } from './truth.ts';
 
 /** Whether notice may be given otherwise than person by person: cost, number, or nobody to write to. */
+
+/** A number that nobody knows: it may stay within a limit, or pass it. */
+const missingNumber = (path: string, limit: number): Missing => ({
+  fact: path,
+  choices: [
+    { label: `up to ${limit}`, patch: { kind: 'fact', path, value: limit } },
+    { label: `more than ${limit}`, patch: { kind: 'fact', path, value: limit + 1 } },
+  ],
+});
 
 const over = (path: string, limit: number | null, view: View): Truth => {
   if (limit === null) return NO;
   const found = factValue(path, view);
-  return 'missing' in found ? unknown(found.missing) : truth(Number(found.value) > limit);
+  return 'missing' in found ? unknown(missingNumber(path, limit)) : truth(Number(found.value) > limit);
 };
 
 /** People of these groups who cannot be written to: as the groups say; else the number of the whole case. */
@@ -22,7 +31,7 @@ const withoutAddress = (groups: readonly GroupOutcome[], view: View): number | n
 
 const insufficient = (rule: Substitute, unreachable: number | null, view: View): Truth => {
   if (rule.insufficient_contact === false || unreachable === 0) return NO;
-  const some = unreachable === null ? unknown(missingFact('contact.without_usable_address')) : YES;
+  const some = unreachable === null ? unknown(missingNumber('contact.without_usable_address', 0)) : YES;
   if (rule.insufficient_contact !== null) return some;
   const gap = unknown({
     fact: 'individuals.substitute.insufficient_contact',
@@ -56,10 +65,7 @@ const smallFirm = (rule: Substitute, view: View): Truth => {
   if (!small) return NO;
   const cost = over('contact.cost_of_direct_notice_usd', small.cost_over_usd, view);
   if (cost.is === 'no') return NO;
-  const employees = factValue('notifier.employees', view);
-  const size =
-    'missing' in employees ? unknown(employees.missing) : truth(Number(employees.value) <= small.employees_max);
-  return all(cost, size);
+  return all(cost, not(over('notifier.employees', small.employees_max, view)));
 };
 
 export const substituteAnswer = (view: View, groups: readonly GroupOutcome[]): SubstituteAnswer => {

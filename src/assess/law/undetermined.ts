@@ -17,7 +17,9 @@ export interface Undetermined {
 
 type Open = Pick<Answered, 'missing'> & { readonly answer: string; readonly deadline?: DeadlineAnswer };
 
-const factsOf = (missing: readonly Missing[]): readonly string[] => [...new Set(missing.map(({ fact }) => fact))];
+const factsOf = (missing: readonly Missing[]): readonly string[] => [
+  ...new Set(missing.flatMap(({ fact }) => fact.split(', '))),
+];
 
 /** An answer in an entry, and how to find it in the entry of another evaluation. */
 interface Spot {

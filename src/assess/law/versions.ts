@@ -1,5 +1,5 @@
-import { spanOf } from './days.ts';
-import type { Facts } from './facts-schema.ts';
+import { localDay, spanOf } from './days.ts';
+import { type DateKey, DEFAULT_TIME_ZONE, type Facts } from './facts-schema.ts';
 import type { ClockStart } from './law-lists.ts';
 import type { Combination, Law, LawVersion, Regulator } from './law-schema.ts';
 import { setAt } from './paths.ts';
@@ -33,7 +33,7 @@ export interface LawOfDay {
   readonly statute: string;
 }
 
-const DAY_KEYS: readonly (keyof Facts['dates'])[] = [
+const DAY_KEYS: readonly DateKey[] = [
   'discovered',
   'discovered_at',
   'determined',
@@ -45,32 +45,37 @@ const DAY_KEYS: readonly (keyof Facts['dates'])[] = [
   'materiality_determined',
 ];
 
+const dayAt = (facts: Facts, key: DateKey): string | undefined => {
+  const value = facts.dates[key];
+  return value ? localDay(value, facts.time_zone ?? DEFAULT_TIME_ZONE) : undefined;
+};
+
 /** The day whose law counts: discovery; where it is not known, determination, then what else is known. */
 export const dayOfLaw = (facts: Facts): string =>
-  DAY_KEYS.map((key) => facts.dates[key])
-    .find((value) => typeof value === 'string')
-    ?.slice(0, 10) ??
-  facts.as_of ??
-  '9999-12-31';
+  DAY_KEYS.flatMap((key) => dayAt(facts, key) ?? [])[0] ?? facts.as_of ?? '9999-12-31';
 
 const decidingDay = (facts: Facts, start: ClockStart): string | undefined => {
-  const { dates } = facts;
   switch (start) {
     case 'discovery':
-      return (dates.discovered ?? dates.discovered_at)?.slice(0, 10);
+      return dayAt(facts, 'discovered') ?? dayAt(facts, 'discovered_at');
     case 'determination':
-      return (dates.determined ?? dates.determined_at)?.slice(0, 10);
+      return dayAt(facts, 'determined') ?? dayAt(facts, 'determined_at');
     case 'notice_to_individuals':
-      // Letters that have not gone out go out today at the earliest.
-      return dates.notice_to_individuals ?? facts.as_of ?? undefined;
+      return dayAt(facts, 'notice_to_individuals');
     default:
       return undefined;
   }
 };
 
+/** A day that has come; a plan decides nothing. */
+const hasCome = (day: string | undefined, facts: Facts): day is string =>
+  day !== undefined && (facts.as_of == null || day <= facts.as_of);
+
 /** Where the case stands to a version: after its start, before it, or inside the month or year that is all that is known. */
 const sideOf = (version: LawVersion, facts: Facts): 'after' | 'before' | 'inside' => {
-  const days = (version.decided_by ?? []).flatMap((start) => decidingDay(facts, start) ?? []);
+  const days = (version.decided_by ?? [])
+    .map((start) => decidingDay(facts, start))
+    .filter((day) => hasCome(day, facts));
   const latest = [dayOfLaw(facts), ...days].reduce((a, b) => (a > b ? a : b));
   const [first, last] = spanOf(version.effective_from);
   if (latest < first) return 'before';
@@ -121,6 +126,12 @@ const bindingRule = (
   };
 };
 
+/** A version that would hold if what it names happened today: letters that have not gone out, for one. */
+const mayStillHold = (version: LawVersion, facts: Facts): boolean =>
+  (version.decided_by ?? []).some((start) => decidingDay(facts, start) === undefined) &&
+  facts.as_of != null &&
+  facts.as_of >= spanOf(version.effective_from)[0];
+
 export const lawOfDay = (newest: Law, facts: Facts): LawOfDay => {
   const { law, versionId, statute } = bindingRule(newest, facts);
   let at: Undoing = { old: law, careful: law, open: [] };
@@ -128,6 +139,7 @@ export const lawOfDay = (newest: Law, facts: Facts): LawOfDay => {
   let flagged = false;
   for (const version of [...law.versions].reverse()) {
     const side = sideOf(version, facts);
+    if (side !== 'after' && mayStillHold(version, facts)) flagged = true;
     if (side === 'after') citations.push(version.citation);
     else if (Object.keys(version.changes).length === 0) flagged = true;
     else at = undo(at, version, side);
