@@ -105,7 +105,18 @@ describe('candor respond', () => {
 
   it('judges anew under a recorded decision, as a new revision', async () => {
     const facts = ['finding=no_harm', 'documented=true'];
-    await candor('decide', folder, 'risk_of_harm', ...facts, '--by', 'Counsel', '--why', 'recovered unread');
+    await candor(
+      'decide',
+      folder,
+      'risk_of_harm',
+      ...facts,
+      '--by',
+      'Counsel',
+      '--on',
+      '2026-03-08',
+      '--why',
+      'recovered unread',
+    );
     const after = json(await candor('respond', folder, '--json'));
     expect(after.stages.filter(({ unchanged }) => !unchanged).map(({ stage }) => stage)).toEqual(['assess']);
     expect(after.revision).toBe(2);
