@@ -1,68 +1,17 @@
 import { z } from 'zod';
-import {
-  COLUMN_PARTS,
-  type ColumnRole,
-  ELEMENT_IDS,
-  EXPOSURE_STATE,
-  RELATION,
-  US_STATES,
-} from '../schema/vocabulary.ts';
+import { COLUMN_PARTS, type ColumnRole, ELEMENT_IDS, EXPOSURE_STATE, RELATION } from '../schema/vocabulary.ts';
+import { DATE_EVENTS, decisionSchema } from './decision-schema.ts';
+import { filingSchema, letterSchema } from './filing-schema.ts';
+import { count, day, dayOrMoment, flag, maybe, place, relativePath, text, UNKNOWN, yesNo } from './schema-parts.ts';
+
+export { DATE_EVENTS, type DateEvent, type Decision, decisionSchema } from './decision-schema.ts';
+export { DAY_HINT, isDay, isDayOrMoment, isPlace, MOMENT_HINT, PLACE_HINT } from './schema-parts.ts';
 
 /**
  * What people know of a case, as case.yaml states it. Everything that law can ask of the notifier has a place here,
  * so that the facts of the law (docs/law.md) are this file plus the counted groups. The JSON Schema in
  * docs/schema/case.schema.json is generated from this one.
  */
-
-const UNKNOWN = 'unknown';
-const maybe = () => z.literal([true, false, UNKNOWN]);
-const yesNo = () => z.enum(['yes', 'no', UNKNOWN]);
-const text = () => z.string().min(1);
-const count = () => z.int().nonnegative();
-const flag = () => z.boolean();
-
-/** A day that exists: 2021-02-30 is refused. */
-export const isDay = (value: string): boolean => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return length !== undefined && day >= 1 && day <= length;
-};
-const MOMENT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
-const isMoment = (value: string): boolean => {
-  const match = MOMENT.exec(value);
-  return match !== null && isDay(match[1] ?? '');
-};
-
-export const isDayOrMoment = (value: string): boolean => isDay(value) || isMoment(value);
-
-export const DAY_HINT = 'a date that exists, as YYYY-MM-DD';
-export const MOMENT_HINT = 'a date that exists (YYYY-MM-DD), or a moment with offset (2021-08-13T16:00:00-04:00)';
-const day = () =>
-  z
-    .string({ error: `expected ${DAY_HINT}` })
-    .refine(isDay, { error: `expected ${DAY_HINT}` })
-    .meta({ format: 'date' });
-const dayOrMoment = () =>
-  z.string({ error: `expected ${MOMENT_HINT}` }).refine(isDayOrMoment, { error: `expected ${MOMENT_HINT}` });
-
-const STATE_IDS = new Set(US_STATES.map((state) => `us-${state.toLowerCase()}`));
-export const isPlace = (value: string): boolean =>
-  /^[a-z]{2}(-[a-z0-9]+)*$/.test(value) && (!/^us-[a-z]{2}$/.test(value) || STATE_IDS.has(value));
-export const PLACE_HINT = 'expected a place or law as us-tx, ca-on, eu-de, uk, us-fcc-cpni';
-const place = () => z.string({ error: PLACE_HINT }).refine(isPlace, { error: PLACE_HINT });
-
-/** A path below the case folder: relative, with `/`, never out of it. */
-const isInside = (value: string): boolean =>
-  value !== '' &&
-  !value.startsWith('/') &&
-  !value.includes('\\') &&
-  !value.includes('\0') &&
-  value.split('/').every((part) => part !== '..');
-const relativePath = () =>
-  z.string().refine(isInside, { error: 'expected a path below the folder, with /, without .. and not absolute' });
 
 export const SECTORS = [
   'retail',
@@ -181,28 +130,6 @@ const incident = z.strictObject({
     .optional(),
 });
 
-/** Events that dates are recorded for; caseFacts says under which key of the facts each goes. */
-export const DATE_EVENTS = [
-  'discovered',
-  'determined',
-  'confirmed',
-  'scope_identified',
-  'aware',
-  'reasonable_belief',
-  'notice_to_individuals',
-  'federal_notice',
-  'notice_to_hhs',
-  'payment',
-  'materiality_determined',
-  'information_available',
-  'maintainer_told_owner',
-  'regulator_request',
-  'occurred_from',
-  'occurred_to',
-  'good_cause_filed',
-] as const;
-export type DateEvent = (typeof DATE_EVENTS)[number];
-
 const recordedDate = z.strictObject({
   event: z.enum(DATE_EVENTS),
   at: dayOrMoment(),
@@ -270,47 +197,6 @@ const personOverride = z
     error: 'expected either apart or together, each with two record ids or more',
   });
 
-const decided = { by: text(), on: day(), why: text(), document: text().optional() };
-
-/** One recorded decision; the latest of an `about` (and of its jurisdiction) holds, the earlier ones stay on record. */
-export const decisionSchema = z.discriminatedUnion('about', [
-  z.strictObject({
-    about: z.literal('risk_of_harm'),
-    finding: z.enum(['none', 'likely', 'some', 'no_harm']),
-    level: z.enum(['high', 'some', 'unlikely']).optional(),
-    documented: flag().optional(),
-    ...decided,
-  }),
-  z.strictObject({
-    about: z.literal('law_enforcement_hold'),
-    from: day(),
-    to: day().nullable().optional(),
-    agency: text(),
-    covers: z.enum(['notice to individuals']).optional(),
-    ...decided,
-  }),
-  z.strictObject({
-    about: z.literal('exemption'),
-    jurisdiction: place(),
-    exemption: text(),
-    fulfilled: maybe(),
-    ...decided,
-  }),
-  z.strictObject({
-    about: z.literal('extension'),
-    jurisdiction: place(),
-    days: z.int().positive(),
-    filed: day(),
-    with: text(),
-    good_cause: maybe(),
-    ...decided,
-  }),
-  z.strictObject({ about: z.literal('condition'), jurisdiction: place(), path: text(), met: maybe(), ...decided }),
-  z.strictObject({ about: z.literal('assumption'), law: place(), version: text(), ...decided }),
-  z.strictObject({ about: z.literal('note'), ...decided }),
-]);
-export type Decision = z.infer<typeof decisionSchema>;
-
 export const caseSchema = z
   .strictObject({
     candor: z.literal(1).describe('Version of this format.'),
@@ -342,6 +228,8 @@ export const caseSchema = z
       .optional()
       .describe('Values that stand for nobody in particular (a switchboard): they join no records.'),
     decisions: z.array(decisionSchema).optional(),
+    letters: z.array(letterSchema).optional(),
+    filings: z.array(filingSchema).optional().describe('Notices that were filed; candor filings file adds them.'),
   })
   .meta({ title: 'Candor case file' });
 

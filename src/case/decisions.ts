@@ -20,6 +20,12 @@ export const topicOf = (decision: Decision): string => {
       return `condition ${decision.jurisdiction} ${decision.path}`;
     case 'assumption':
       return `assumption ${decision.law}`;
+    case 'policy':
+      return `policy ${decision.policy}`;
+    case 'gap':
+      return `gap ${decision.from} ${decision.to}`;
+    case 'answer':
+      return `answer ${decision.question}`;
     default:
       return decision.about;
   }
