@@ -59,10 +59,15 @@ const versionFaults = (law: Law): readonly Fault[] => {
   ];
 };
 
-/** Words that were read from an item's own note, and how a case records its notice, are no part of a change. */
+/** Words that were read from an item's own note, how a case records its notice, and updates are no part of a change. */
 const withoutWords = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const { standard: _standard, recorded_as: _recorded, ...rest } = value as Readonly<Record<string, unknown>>;
+  const {
+    standard: _standard,
+    recorded_as: _recorded,
+    update: _update,
+    ...rest
+  } = value as Readonly<Record<string, unknown>>;
   return 'who' in rest || 'threshold_persons' in rest ? rest : value;
 };
 

@@ -181,7 +181,7 @@ const sooner = (timed: Timed, other: ClockStart, clock: Clock): Timed => {
   const name = startName(other);
   if (day === null) return { ...timed, deadline: { ...timed.deadline, or_sooner: name } };
   if (timed.lastDay !== null && timed.lastDay <= day) return timed;
-  const { also: _also, ...deadline } = timed.deadline;
+  const { also: _also, depends_on: _pending, unknown: _unknown, ...deadline } = timed.deadline;
   return { ...timed, deadline: { ...deadline, date: day, sooner: name }, lastDay: day };
 };
 

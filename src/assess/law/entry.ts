@@ -61,10 +61,10 @@ const eachGroup = (scene: Scene): Maybe<'each_group'> => {
   };
 };
 
-const followedLaw = (scene: Scene, laws: Scene['view']['facts']['groups'], followed: ReadonlyMap<string, string>) => {
-  const { exempt } = scene.outcome;
-  const law = exempt.by === null || !exempt.toldElsewhere ? undefined : followed.get(exempt.by);
-  return law === undefined || laws.length === 0 ? {} : { individuals_under: law };
+/** The law that people are told under instead, where it is one of those known. */
+const followedLaw = ({ outcome }: Scene, followed: ReadonlyMap<string, string>): Maybe<'individuals_under'> => {
+  const [law] = outcome.exempt.by.flatMap((by) => followed.get(by) ?? []);
+  return law === undefined ? {} : { individuals_under: law };
 };
 
 /** What the letter needs, where there is or may be one. */
@@ -154,7 +154,7 @@ export const entryOf = (scene: Scene, ofDay: LawOfDay, followed: ReadonlyMap<str
   const dates = { individuals: told ? timed.lastDay : null, regulators, bureaus, owner };
   const late = lateness(dates, scene);
   const isLate = [late.individuals, ...late.regulators, late.bureaus, late.owner].some(({ overdue }) => overdue);
-  const exempted = individuals?.because === 'exemption' ? followedLaw(scene, view.facts.groups, followed) : {};
+  const exempted = individuals?.because === 'exemption' ? followedLaw(scene, followed) : {};
   return {
     jurisdiction: outcome.law.id,
     ...(ofDay.versionId === undefined ? {} : { version: ofDay.versionId }),

@@ -12,11 +12,11 @@ export interface Lifted {
   readonly bureaus: Truth;
   /** People are told under another regime all the same: they count among those who are told. */
   readonly toldElsewhere: boolean;
-  /** What is followed instead, as the law names it. */
-  readonly by: string | null;
+  /** What is surely followed instead, as the law names it. */
+  readonly by: readonly string[];
 }
 
-const NOTHING: Lifted = { individuals: NO, regulators: NO, bureaus: NO, toldElsewhere: false, by: null };
+const NOTHING: Lifted = { individuals: NO, regulators: NO, bureaus: NO, toldElsewhere: false, by: [] };
 
 /** Effects that take a duty away; the others change how it is met, or who enforces it. */
 const LIFTING: readonly Exemption['effect'][] = ['exempt', 'deemed_compliant', 'public_notice_instead'];
@@ -65,12 +65,13 @@ const lift = (at: Lifted, exemption: Exemption, counts: Truth): Lifted => {
   const keeps = (...what: readonly Exemption['still_owed'][number][]): Truth =>
     what.some((one) => owed.includes(one)) ? NO : counts;
   const individuals = keeps('individuals');
+  const isFollowed = exemption.effect === 'deemed_compliant';
   return {
     individuals: any(at.individuals, individuals),
     regulators: any(at.regulators, keeps('regulators', 'copy_to_regulator')),
     bureaus: any(at.bureaus, keeps('credit_bureaus')),
-    toldElsewhere: at.toldElsewhere || (individuals.is !== 'no' && exemption.effect === 'deemed_compliant'),
-    by: individuals.is === 'no' ? at.by : (at.by ?? exemption.by),
+    toldElsewhere: at.toldElsewhere || (individuals.is !== 'no' && isFollowed),
+    by: individuals.is === 'yes' && isFollowed ? [...at.by, exemption.by] : at.by,
   };
 };
 

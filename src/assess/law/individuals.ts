@@ -5,7 +5,7 @@ import type { View } from './fact-values.ts';
 import { holdState } from './individual-deadline.ts';
 import { countWhere, type GroupOutcome, type LawOutcome } from './outcome.ts';
 import { answerOf } from './scene.ts';
-import { all, any, not, type Truth, truth } from './truth.ts';
+import { all, any, firmly, not, type Truth, truth } from './truth.ts';
 
 /** Whether people must be told, why not, and by when. */
 
@@ -34,12 +34,15 @@ const becauseOf = (outcome: LawOutcome, view: View, groups: readonly GroupOutcom
   return individualsCondition(view).is === 'no' ? 'no_harm' : 'not_triggered';
 };
 
+/** Those whose notice is due; where it is open for all, those who may be told. */
 const personsOf = (
   groups: readonly GroupOutcome[],
+  owed: Truth,
 ): Pick<IndividualsAnswer, 'persons' | 'persons_low' | 'persons_high'> => {
   const people = countWhere(groups, ({ due }) => due);
-  const isExact = people.low === people.best && people.high === people.best;
-  return { persons: people.best, ...(isExact ? {} : { persons_low: people.low, persons_high: people.high }) };
+  const persons = owed.is === 'yes' ? countWhere(groups, ({ due }) => firmly(due)).best : people.best;
+  const isExact = people.low === persons && people.high === persons;
+  return { persons, ...(isExact ? {} : { persons_low: people.low, persons_high: people.high }) };
 };
 
 export const individualsAnswer = (
@@ -51,5 +54,5 @@ export const individualsAnswer = (
   const owed = individualsOwed(outcome, view, groups);
   const head = answerOf(owed);
   if (owed.is === 'no') return { ...head, because: becauseOf(outcome, view, groups) };
-  return { ...head, ...personsOf(groups), deadline: due.deadline, held: holdState(view).state === 'on' };
+  return { ...head, ...personsOf(groups, owed), deadline: due.deadline, held: holdState(view).state === 'on' };
 };

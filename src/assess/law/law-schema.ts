@@ -109,6 +109,12 @@ const regulator = z.strictObject({
     .enum(['notice_to_hhs', 'federal_notice'])
     .optional()
     .describe('The date of the facts that says when this notice was given.'),
+  update: z
+    .strictObject({ deadline: deadline.nullable(), standard: text(), citation: text() })
+    .optional()
+    .describe(
+      'What binds when something that was filed turns out otherwise; left out: the law data name no such rule.',
+    ),
   variants: z
     .array(
       z.strictObject({

@@ -3,7 +3,6 @@ import type {
   DeadlineAnswer,
   Entry,
   IndividualsAnswer,
-  MethodAnswer,
   RegulatorAnswer,
   SubstituteAnswer,
 } from './answer.ts';
@@ -66,14 +65,16 @@ interface Gap {
   readonly date: Missing;
 }
 
+const notLate = <T extends Timed>({ overdue: _overdue, ...one }: T): T => one as unknown as T;
+
 /** Late is what both shapes call late. */
 const bothLate = (careful: Timed, old: Timed): { readonly overdue?: true } =>
   careful.overdue && old.overdue ? { overdue: true } : {};
 
 const mergedAnswer = <T extends Timed>(careful: T, old: T, { duty: missing, date }: Gap): T => {
   const deadline = mergedDeadline(careful.deadline, old.deadline, date);
-  const { overdue: _overdue, ...shown } = careful.answer === 'not_required' ? old : careful;
-  const base = { ...shown, ...(deadline ? { deadline } : {}), ...bothLate(careful, old) } as T;
+  const shown = notLate(careful.answer === 'not_required' ? old : careful);
+  const base = { ...shown, ...(deadline ? { deadline } : {}), ...bothLate(careful, old) };
   if (careful.answer === old.answer) return { ...base, missing: careful.missing };
   return { ...base, answer: 'undetermined', missing: [missing, ...careful.missing, ...old.missing] };
 };
@@ -81,8 +82,9 @@ const mergedAnswer = <T extends Timed>(careful: T, old: T, { duty: missing, date
 const optional = <T extends Timed>(careful: T | undefined, old: T | undefined, gap: Gap): T | undefined => {
   if (careful && old) return mergedAnswer(careful, old, gap);
   const one = careful ?? old;
+  if (!one || one.answer === 'not_required') return one;
   // A duty that only one shape knows is owed or not, as that shape has it.
-  return one && one.answer !== 'not_required' ? { ...one, answer: 'undetermined', missing: [gap.duty] } : one;
+  return { ...notLate(one), answer: 'undetermined', missing: [gap.duty] };
 };
 
 type GapOf = (key: string) => Gap;
@@ -94,15 +96,15 @@ const mergedRegulators = (careful: Entry, old: Entry, gapOf: GapOf): readonly Re
     return before ? mergedAnswer(item, before, gap) : (optional(item, undefined, gap) ?? item);
   });
 
-type Permitted = SubstituteAnswer | MethodAnswer;
-
-const mergedPermission = <T extends Permitted>(
-  careful: T | undefined,
-  old: T | undefined,
+/** A rule of which nobody knows what it said decides nothing, even where both shapes happen to agree. */
+const mergedSubstitute = (
+  careful: SubstituteAnswer | undefined,
+  old: SubstituteAnswer | undefined,
   missing: Missing,
-): T | undefined => {
-  if (!careful || !old || same(careful, old)) return careful ?? old;
-  return careful.answer === old.answer ? careful : { ...careful, answer: 'undetermined', missing: [missing] };
+  isWhollyOpen: boolean,
+): SubstituteAnswer | undefined => {
+  if (!careful || !old) return careful ?? old;
+  return isWhollyOpen || careful.answer !== old.answer ? { answer: 'undetermined', missing: [missing] } : careful;
 };
 
 /** Firm are those whom both shapes have told. */
@@ -126,6 +128,7 @@ const mergedGroups = (careful: Entry, old: Entry, gapOf: GapOf): Partial<Entry> 
     return [
       name,
       {
+        ...before,
         ...group,
         individuals: mergedIndividuals(group.individuals, before?.individuals, gap) ?? group.individuals,
         ...(group.identity_protection
@@ -180,7 +183,12 @@ export const mergeEntries = (careful: Entry, old: Entry, ofDay: LawOfDay): Entry
     ),
     ...key(
       'substitute_notice',
-      mergedPermission(careful.substitute_notice, old.substitute_notice, missing(['individuals.substitute'])),
+      mergedSubstitute(
+        careful.substitute_notice,
+        old.substitute_notice,
+        missing(['individuals.substitute']),
+        ofDay.open.includes('$.individuals.substitute'),
+      ),
     ),
     ...(careful.earliest === old.earliest ? {} : { earliest: undefined }),
     flagged: careful.flagged || old.flagged || !same(careful, old),

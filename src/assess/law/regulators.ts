@@ -6,7 +6,7 @@ import type { View } from './fact-values.ts';
 import type { Regulator } from './law-schema.ts';
 import { countIfAny, type GroupOutcome } from './outcome.ts';
 import { answerOf, conditionInGroup, judged, type Scene, someGroup } from './scene.ts';
-import { all, any, NO, not, type Truth, truth } from './truth.ts';
+import { all, any, firmly, NO, not, type Truth, truth } from './truth.ts';
 
 /** Offices: the items of a law file one by one, and the reports of a no-harm finding. */
 
@@ -56,23 +56,26 @@ const isRecorded = (item: Regulator, scene: Scene): boolean =>
 interface Counted {
   readonly people: Count;
   readonly residents: Count;
+  /** Residents without those of whom it is open whether they count. */
+  readonly firm: Count;
   readonly state?: string;
 }
 
-const countsOf = (item: Regulator, groups: (group: GroupOutcome) => Truth, scene: Scene): readonly Counted[] => {
+const countsOf = (item: Regulator, which: (group: GroupOutcome) => Truth, scene: Scene): readonly Counted[] => {
   const { outcome, states, toldAnywhere } = scene;
-  const residents = countIfAny(outcome.groups, groups);
+  const of = (groups: readonly GroupOutcome[]): Counted => {
+    const residents = countIfAny(groups, which);
+    return { people: residents, residents, firm: countIfAny(groups, (group) => firmly(which(group))) };
+  };
   if (item.counts === 'residents_of_one_state')
-    return states.map((state) => {
-      const own = countIfAny(
-        outcome.groups.filter(({ group }) => group.jurisdiction === state),
-        groups,
-      );
-      return { people: own, residents: own, state };
-    });
+    return states.map((state) => ({
+      ...of(outcome.groups.filter(({ group }) => group.jurisdiction === state)),
+      state,
+    }));
   // A rule on notifiers counts its own people; the law of a place that counts everybody counts all who are told.
   const everybody = item.counts === 'persons_anywhere' && scene.newest.reach === 'residents';
-  return [{ people: everybody ? toldAnywhere : residents, residents }];
+  const own = of(outcome.groups);
+  return [everybody ? { ...own, people: toldAnywhere } : own];
 };
 
 const withThreshold = (item: Regulator): Pick<RegulatorAnswer, 'threshold'> =>
@@ -123,7 +126,9 @@ const oneAnswer = (varied: Varied, index: number, counted: Counted, scene: Scene
       ...headOf(item, counted.state),
       ...answerOf(owed),
       ...withThreshold(item),
-      ...(counted.residents.high === 0 ? {} : { residents: counted.residents.best }),
+      ...(counted.residents.high === 0
+        ? {}
+        : { residents: owed.is === 'yes' ? counted.firm.best : counted.residents.best }),
       ...(shown ? { deadline: due.deadline } : {}),
       ...(shown && item.how ? { how: item.how } : {}),
       ...(flagged ? { flagged: true as const } : {}),

@@ -82,6 +82,9 @@ export const not = (one: Truth): Truth => {
   return one.is === 'yes' ? NO : YES;
 };
 
+/** What is open does not count. */
+export const firmly = (one: Truth): Truth => (one.is === 'yes' ? YES : NO);
+
 /** A fact that holds a list: it could name what is asked for, or none of it. */
 export const missingList = (fact: string, values: readonly string[]): Missing => ({
   fact,
