@@ -173,7 +173,9 @@ const officeLines = (item: Regulator): readonly string[] => {
     `    when: ${whenText(item.deadline, item.standard)} (${words(item.timing)})`,
     ...(item.how ? [`    how: ${item.how}`] : []),
     ...(item.content.length > 0 ? [`    content: ${listed(item.content)}`] : []),
-    ...(item.update ? [`    when it turns out otherwise: ${whenText(item.update.deadline, item.update.standard)}`] : []),
+    ...(item.update
+      ? [`    when it turns out otherwise: ${whenText(item.update.deadline, item.update.standard)}`]
+      : []),
     ...(item.note ? [`    ${item.note}`] : []),
   ];
 };

@@ -13,7 +13,7 @@ export interface DutyRow {
   readonly audience: 'individuals' | 'regulator' | 'credit_bureaus' | 'owner';
   readonly who: string | null;
   readonly answer: string;
-  readonly basis: 'law';
+  readonly basis: 'law' | 'policy' | 'filing';
   readonly persons: number | null;
   readonly residents: number | null;
   readonly threshold: string | null;
@@ -31,6 +31,10 @@ export interface DutyRow {
   readonly open_questions: string | null;
   readonly flagged: number;
   readonly overdue: number;
+  readonly item: string | null;
+  readonly done_on: string | null;
+  readonly done_reference: string | null;
+  readonly update_of: string | null;
 }
 
 type Duty = Answered & {
@@ -108,6 +112,10 @@ const rowOf = (
     open_questions: entry.open_questions.length > 0 ? JSON.stringify(entry.open_questions) : null,
     flagged: (duty.flagged ?? entry.flagged) ? 1 : 0,
     overdue: duty.overdue ? 1 : 0,
+    item: null,
+    done_on: null,
+    done_reference: null,
+    update_of: null,
     ...parts,
   };
 };
@@ -121,6 +129,7 @@ const regulatorRow = (frame: Frame, item: RegulatorAnswer): DutyRow => {
     item,
     {
       who,
+      item: item.item,
       residents: item.residents ?? null,
       threshold: threshold ? thresholdText(threshold.test, threshold.residents, 'people') : null,
       because: item.answer === 'not_required' ? regulatorBecause(frame, item) : null,
@@ -145,7 +154,7 @@ const entryRows = (frame: Frame): readonly DutyRow[] => {
             frame,
             'individuals',
             individuals,
-            { persons: individuals.persons ?? null },
+            { item: 'individuals', persons: individuals.persons ?? null },
             openFor(frame, 'individuals'),
           ),
         ]
@@ -158,6 +167,7 @@ const entryRows = (frame: Frame): readonly DutyRow[] => {
             'credit_bureaus',
             bureaus,
             {
+              item: 'consumer_reporting_agencies',
               threshold: bureaus.threshold
                 ? thresholdText(bureaus.threshold.test, bureaus.threshold.persons, 'people')
                 : null,
@@ -166,7 +176,7 @@ const entryRows = (frame: Frame): readonly DutyRow[] => {
           ),
         ]
       : []),
-    ...(owner ? [rowOf(frame, 'owner', owner, {}, openFor(frame, 'tell_owner'))] : []),
+    ...(owner ? [rowOf(frame, 'owner', owner, { item: 'maintainer_to_owner' }, openFor(frame, 'tell_owner'))] : []),
   ];
 };
 

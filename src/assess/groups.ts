@@ -170,25 +170,34 @@ const counted = ({ count, low, high, minors, deceased, withoutAddress }: Numbers
   without_usable_address: withoutAddress,
 });
 
-/** Groups of people who lost the same things in the same way, in the order of their law: the same profiles, the same groups. */
-export const groupsOf = (
-  profiles: readonly Profile[],
-  holder: Holder,
-  assumption: Assumption,
-): readonly FactGroup[] => {
+/** Groups of people, and the place of each profile's group among them; -1 where nothing of theirs counts. */
+export interface Grouped {
+  readonly groups: readonly FactGroup[];
+  readonly of: readonly number[];
+}
+
+/** People who lost the same things in the same way, in the order of their facts: the same profiles, the same groups. */
+export const grouped = (profiles: readonly Profile[], holder: Holder, assumption: Assumption): Grouped => {
   const byFacts = new Map<string, { readonly facts: FactGroup; readonly numbers: Numbers }>();
-  for (const profile of profiles) {
+  const keys = profiles.map((profile) => {
     const facts = groupOf(profile, holder, assumption);
-    if (!facts) continue;
+    if (!facts) return null;
     const key = JSON.stringify(facts);
     const before = byFacts.get(key);
     const numbers = numbersOf(profile);
     byFacts.set(key, { facts, numbers: before ? added(before.numbers, numbers) : numbers });
-  }
-  return [...byFacts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { facts, numbers }]) => ({ ...facts, ...counted(numbers) }));
+    return key;
+  });
+  const sorted = [...byFacts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const places = new Map(sorted.map(([key], index) => [key, index]));
+  return {
+    groups: sorted.map(([, { facts, numbers }]) => ({ ...facts, ...counted(numbers) })),
+    of: keys.map((key) => (key === null ? -1 : (places.get(key) ?? -1))),
+  };
 };
+
+export const groupsOf = (profiles: readonly Profile[], holder: Holder, assumption: Assumption): readonly FactGroup[] =>
+  grouped(profiles, holder, assumption).groups;
 
 const CARRIERS = ['telecom_carrier', 'voip_provider', 'relay_service_provider'];
 

@@ -5,13 +5,14 @@ import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
 import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 import { loadLawData } from './data-files.ts';
 import type { DutyRow } from './duty-rows.ts';
-import { type CaseUnderLaw, rowsOfCase } from './judge-case.ts';
+import { type CaseUnderLaw, noticesOfCase, rowsOfCase } from './judge-case.ts';
 import { lawBook } from './law/evaluate.ts';
 import type { AssessOptions } from './options.ts';
-import { makeProfiles } from './profiles.ts';
+import type { PeopleNotice } from './people-notice.ts';
+import { makeProfiles, writeProfiles } from './profiles.ts';
 
 /** Raised whenever the same people and the same case would give other rows. */
-const VERSION = 2;
+const VERSION = 3;
 
 const writeDuties = async (engine: Engine, rows: readonly DutyRow[]): Promise<void> => {
   await engine.create(DUTY.name, DUTY.columns);
@@ -35,9 +36,15 @@ const differingProblems = ({ differing }: AssessOptions): readonly Problem[] =>
     hint: 'the evidence folders differ in this fact, so it counts as unknown for everybody; state it once where it is the same',
   }));
 
-const judged = (underLaw: CaseUnderLaw): readonly DutyRow[] => {
+interface Judged {
+  readonly rows: readonly DutyRow[];
+  readonly notices: readonly PeopleNotice[];
+}
+
+const judged = (underLaw: CaseUnderLaw): Judged => {
   try {
-    return rowsOfCase(underLaw);
+    const notices = noticesOfCase(underLaw);
+    return { rows: rowsOfCase(underLaw, notices), notices };
   } catch (error) {
     // The facts came from case.yaml: their fault is one of the case, with the same place.
     if (error instanceof CandorError && error.code === 'FACTS_INVALID')
@@ -54,9 +61,11 @@ const run = async ({ engine, emit }: StageContext, options: AssessOptions): Prom
   emit({ stage: 'assess', step: 'profiles', done: 0, total: 2, unit: 'steps' });
   const book = lawBook(loadLawData());
   const dataForm = String(options.group['data_form'] ?? 'computerized');
-  const profiles = await makeProfiles({ engine }, dataForm);
+  const profiles = await makeProfiles({ engine });
   emit({ stage: 'assess', step: 'duties', done: 1, total: 2, unit: 'steps' });
-  const rows = judged({ options, profiles, book });
+  const underLaw = { options, profiles, book };
+  const { rows, notices } = judged(underLaw);
+  await writeProfiles(engine, profiles, dataForm, notices);
   await writeDuties(engine, rows);
   const answered = (answer: string): number => rows.filter((row) => row.answer === answer).length;
   return {

@@ -1,9 +1,12 @@
 import { asAssumption, type DutyRow, dutyRows, withReachable } from './duty-rows.ts';
+import { withFilings } from './filed.ts';
 import { type Assumption, groupsOf, holderOf, type Profile } from './groups.ts';
 import { answerCase, type CaseAnswer } from './law/answer-case.ts';
 import type { LawBook } from './law/evaluate.ts';
 import { parseFacts } from './law/facts.ts';
 import type { AssessOptions } from './options.ts';
+import { type PeopleNotice, peopleNotices } from './people-notice.ts';
+import { policyRows } from './policy-rows.ts';
 
 /** A case under law: the notifier's side from its file, the groups from its people. */
 
@@ -80,8 +83,30 @@ const rowsUnder = (
   assumptions?: Readonly<Record<string, string>>,
 ): readonly DutyRow[] => dutyRows(answerOfCase(underLaw, assumption, assumptions), underLaw.book.laws);
 
+/** Whether the people of each profile are told, and by what. */
+export const noticesOfCase = (underLaw: CaseUnderLaw): readonly PeopleNotice[] => {
+  const { options, profiles, book } = underLaw;
+  const facts = withContact(options.facts, profiles);
+  const holder = holderOf(asRecord(facts['notifier']), commonFacts(options));
+  return peopleNotices({ facts, profiles, holder, policies: options.policies ?? [], book });
+};
+
+const dayOf = (facts: AssessOptions['facts'], key: string): string | null => {
+  const day = asRecord(facts['dates'])[key];
+  return typeof day === 'string' && day <= String(facts['as_of']) ? day : null;
+};
+
+const rowsOfPolicy = (underLaw: CaseUnderLaw, notices: readonly PeopleNotice[]): readonly DutyRow[] =>
+  policyRows({
+    asOf: String(underLaw.options.facts['as_of']),
+    toldOn: dayOf(underLaw.options.facts, 'notice_to_individuals'),
+    policies: underLaw.options.policies ?? [],
+    profiles: underLaw.profiles,
+    notices,
+  });
+
 /** Both readings of a rule whose new version waits: the one that binds, and the other as an assumption. */
-export const rowsOfCase = (underLaw: CaseUnderLaw): readonly DutyRow[] => {
+const rowsOfLaw = (underLaw: CaseUnderLaw): readonly DutyRow[] => {
   const firm = rowsUnder(underLaw, 'not_taken');
   const isOpen = underLaw.profiles.some(({ reachable }) => reachable.length > 0);
   const rows = isOpen ? withReachable(firm, rowsUnder(underLaw, 'taken')) : firm;
@@ -90,6 +115,20 @@ export const rowsOfCase = (underLaw: CaseUnderLaw): readonly DutyRow[] => {
       .filter(({ jurisdiction }) => jurisdiction !== null && Object.hasOwn(assumption, jurisdiction))
       .map(asAssumption),
   );
+  return [...rows, ...assumed];
+};
+
+/**
+ * The duties of a case as rows, in the order of their laws: what the law asks, what of it is done, which updates of
+ * filings are due, and what the notifier does beyond the law.
+ */
+export const rowsOfCase = (
+  underLaw: CaseUnderLaw,
+  notices: readonly PeopleNotice[] = (underLaw.options.policies ?? []).length > 0 ? noticesOfCase(underLaw) : [],
+): readonly DutyRow[] => {
+  const { options, profiles, book } = underLaw;
+  const filed = { facts: factsOfCase(underLaw, 'not_taken'), filings: options.filings ?? [], profiles, book };
+  const rows = [...withFilings(rowsOfLaw(underLaw), filed), ...rowsOfPolicy(underLaw, notices)];
   const order = ({ jurisdiction }: DutyRow): string => jurisdiction ?? '~';
-  return [...rows, ...assumed].sort((a, b) => (order(a) === order(b) ? 0 : order(a) < order(b) ? -1 : 1));
+  return rows.sort((a, b) => (order(a) === order(b) ? 0 : order(a) < order(b) ? -1 : 1));
 };

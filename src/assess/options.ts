@@ -1,5 +1,9 @@
 import { caseFacts, groupFacts } from '../case/case-facts.ts';
-import type { CaseFile } from '../case/case-schema.ts';
+import type { CaseFile, Decision } from '../case/case-schema.ts';
+import { decisionsInForce } from '../case/decisions.ts';
+import type { FilingRecord } from '../case/filing-schema.ts';
+
+export type Policy = Extract<Decision, { readonly about: 'policy' }>;
 
 /** What assess hangs on beside its input tables: plain data, hashed into the settings of the stage. */
 export interface AssessOptions {
@@ -9,6 +13,10 @@ export interface AssessOptions {
   readonly group: Readonly<Record<string, unknown>>;
   /** Keys of `group` on which the folders differ. */
   readonly differing: readonly string[];
+  /** Notices that were filed, oldest first. */
+  readonly filings?: readonly FilingRecord[];
+  /** What the notifier does beyond the law. */
+  readonly policies?: readonly Policy[];
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -33,6 +41,9 @@ const differingIn = (all: readonly Readonly<Record<string, unknown>>[]): readonl
     .sort()
     .filter((key) => all.some((one) => !same(one[key], all[0]?.[key])));
 
+const policiesOf = (file: CaseFile): readonly Policy[] =>
+  decisionsInForce(file).flatMap((decision) => (decision.about === 'policy' ? [decision] : []));
+
 /** What case.yaml says to assess. `asOf` is the day of knowledge where the file names none. */
 export const assessOptions = (file: CaseFile, asOf: string): AssessOptions => {
   const exposed = (file.evidence ?? []).flatMap(({ exposure }, index) => (exposure === 'excluded' ? [] : [index]));
@@ -41,5 +52,7 @@ export const assessOptions = (file: CaseFile, asOf: string): AssessOptions => {
     facts: { ...caseFacts(file), as_of: file.as_of ?? asOf },
     group: agreed(entries),
     differing: differingIn(entries),
+    filings: file.filings ?? [],
+    policies: policiesOf(file),
   };
 };

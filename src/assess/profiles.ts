@@ -4,6 +4,7 @@ import { ident, join, type SqlValue, sql } from '../engine/sql.ts';
 import { PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
 import type { Relation } from '../schema/vocabulary.ts';
 import { type Exposed, type Profile, parseExposed } from './groups.ts';
+import type { PeopleNotice } from './people-notice.ts';
 import {
   type Attributes,
   attributesOf,
@@ -82,7 +83,13 @@ const orderKey = (profile: Profile): string =>
 
 const bit = (value: boolean | null): number | null => (value === null ? null : value ? 1 : 0);
 
-const writeProfiles = (engine: Engine, profiles: readonly RawProfile[], dataForm: string): Promise<void> =>
+/** Leaves `profile`, with what law and policy say of its people. */
+export const writeProfiles = (
+  engine: Engine,
+  profiles: readonly Profile[],
+  dataForm: string,
+  notices: readonly PeopleNotice[],
+): Promise<void> =>
   fillTable(
     engine,
     PROFILE.name,
@@ -102,6 +109,10 @@ const writeProfiles = (engine: Engine, profiles: readonly RawProfile[], dataForm
       one.low,
       one.high,
       one.withoutAddress,
+      notices[index]?.notice ?? null,
+      notices[index]?.basis ?? null,
+      notices[index]?.offerMonths ?? null,
+      notices[index]?.offerBasis ?? null,
     ]),
   );
 
@@ -139,16 +150,12 @@ const countProfiles = async (
     .sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
 };
 
-/** Leaves `profile` and `person_profile`, and gives the profiles. */
-export const makeProfiles = async (
-  { engine }: Pick<StageContext, 'engine'>,
-  dataForm: string,
-): Promise<readonly Profile[]> => {
+/** Leaves `person_profile`, and gives the profiles. */
+export const makeProfiles = async ({ engine }: Pick<StageContext, 'engine'>): Promise<readonly Profile[]> => {
   const [kinds, attributes] = [await kindsOf(engine), await attributesOf(engine)];
   const sets = setsOf(kinds);
   await makePersonKinds(engine, kinds, attributes);
   const profiles = await countProfiles(engine, kinds, sets, attributes);
-  await writeProfiles(engine, profiles, dataForm);
   await writeKeys(engine, profiles, sets);
   await engine.run({
     name: PERSON_PROFILE.name,
