@@ -133,6 +133,7 @@ const lateness = (dates: Dates, scene: Scene) => {
 /** Data that went with their key, under a law that is silent on it, are read carefully: notice is required. */
 const isCarefulReading = ({ outcome }: Scene): boolean =>
   outcome.law.event.key_exception === null &&
+  outcome.law.event.encryption_safe_harbor !== false &&
   outcome.groups.some(
     ({ due, group }) =>
       due.is !== 'no' &&
