@@ -58,10 +58,15 @@ const alarm = (trigger: string, summary: string): readonly string[] => [
 const event = (facts: ReportFacts, duty: DutyFacts, n: number): readonly string[] => {
   const { caseId, caseName, asOf, revision } = facts.provenance;
   const undecided = duty.answer === 'undetermined' ? ' (undetermined)' : '';
-  const summary = `${duty.overdue ? 'OVERDUE: ' : ''}${duty.place}: tell ${duty.who ?? audienceText(duty.audience)}${undecided}`;
+  const isDone = duty.doneOn !== null;
+  const mark = isDone ? 'DONE: ' : duty.overdue ? 'OVERDUE: ' : '';
+  const summary = `${mark}${duty.place}: tell ${duty.who ?? audienceText(duty.audience)}${undecided}`;
   const description = [
     `${caseName}, revision ${revision}`,
     `${duty.lawName}: ${answerText(duty.answer)}`,
+    isDone ? `given or filed on ${duty.doneOn}${duty.doneReference ? `, number ${duty.doneReference}` : ''}` : '',
+    duty.basis === 'policy' ? "by the notifier's policy, not by law" : '',
+    duty.updateOf === null ? '' : (duty.because ?? ''),
     duty.deadlineText ?? duty.standard ?? '',
     duty.persons === null ? '' : `People: ${duty.persons}`,
     duty.citation ?? '',
@@ -78,15 +83,21 @@ const event = (facts: ReportFacts, duty: DutyFacts, n: number): readonly string[
     `CATEGORIES:${escapeText(`breach response,${duty.audience}`)}`,
     `STATUS:${duty.answer === 'undetermined' ? 'TENTATIVE' : 'CONFIRMED'}`,
     'TRANSP:TRANSPARENT',
-    ...alarm('-P7D', summary),
-    ...alarm('-P1D', summary),
+    ...(isDone ? [] : [...alarm('-P7D', summary), ...alarm('-P1D', summary)]),
     'END:VEVENT',
   ];
 };
 
-/** Duties that have a day: required ones, and undetermined ones as tentative. */
+/**
+ * Duties that have a day: required ones, undetermined ones as tentative, and those that are done, so that a calendar
+ * which took them in before shows it. An update without a period of its own stands on the day of the report.
+ */
 export const datedDuties = (facts: ReportFacts): readonly DutyFacts[] => [
   ...facts.law.dated,
+  ...facts.law.undated
+    .filter(({ updateOf }) => updateOf !== null)
+    .map((duty) => ({ ...duty, date: facts.provenance.asOf })),
+  ...facts.law.done.filter(({ date }) => date !== null),
   ...facts.law.undetermined.filter(({ date }) => date !== null),
 ];
 

@@ -92,6 +92,9 @@ const dutyOf = (row: Row, asOf: string): DutyFacts => {
     overdue:
       row['overdue'] === null || row['overdue'] === undefined ? (daysLeft ?? 0) < 0 : Number(row['overdue']) === 1,
     daysLeft,
+    doneOn: text(row, 'done_on'),
+    doneReference: text(row, 'done_reference'),
+    updateOf: text(row, 'update_of'),
   };
 };
 
@@ -102,7 +105,8 @@ export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1
 
 /** Duties in the order in which they fall due, and those that nobody can date or decide yet. */
 export const lawFacts = (rows: readonly Row[], asOf: string): LawFacts => {
-  const duties = rows.map((row) => dutyOf(row, asOf));
+  const all = rows.map((row) => dutyOf(row, asOf));
+  const duties = all.filter(({ doneOn }) => doneOn === null);
   const required = duties.filter((duty) => duty.answer === 'required');
   const dated = required
     .filter((duty) => duty.date !== null)
@@ -116,6 +120,9 @@ export const lawFacts = (rows: readonly Row[], asOf: string): LawFacts => {
     undated: required.filter((duty) => duty.date === null).sort(byPeople),
     undetermined: duties.filter((duty) => duty.answer === 'undetermined').sort(byPeople),
     notEvaluated: duties.filter((duty) => duty.answer === 'not_evaluated').sort(byPeople),
+    done: all
+      .filter(({ doneOn }) => doneOn !== null)
+      .sort((a, b) => compare(a.doneOn ?? '', b.doneOn ?? '') || compare(a.place, b.place)),
     notRequired: duties.filter((duty) => duty.answer === 'not_required').sort(byPeople),
     next: dated.find((duty) => !duty.overdue && (duty.daysLeft ?? 0) >= 0)?.id ?? null,
     overdue: dated.filter((duty) => duty.overdue).length,

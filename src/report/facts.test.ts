@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportCase, reportMeta } from '../../test/support/report-case.ts';
 import type { Engine } from '../engine/port.ts';
 import { countQueries, countQuery } from './count-queries.ts';
+import { deadlineCalendar } from './deadlines.ts';
 import { reportFacts } from './facts.ts';
 import { countsOf } from './html/proof-sections.ts';
 import type { ReportFacts } from './report-facts.ts';
@@ -77,6 +78,22 @@ describe('the facts of the report', () => {
       { when: 'none', answer: 'required' },
     ]);
     expect(facts.law.notEvaluated.map(({ place }) => place)).toEqual(['European Union']);
+  });
+
+  it('takes what is done out of the deadlines, and keeps it with day and number', () => {
+    expect(facts.law.done).toMatchObject([{ id: 'D-8', doneOn: '2026-03-14', doneReference: 'WA-77 <again>' }]);
+    expect(facts.law.dated.some(({ id }) => id === 'D-8')).toBe(false);
+    expect(facts.law.undated.map(({ id }) => id)).toEqual(['D-5', 'D-10', 'D-9']);
+  });
+
+  it('puts into the calendar what is done without an alarm, and an update on the day of the report', () => {
+    const events = deadlineCalendar(facts).replaceAll('\r\n ', '').split('BEGIN:VEVENT');
+    const done = events.find((event) => event.includes('SUMMARY:DONE: Washington')) ?? '';
+    expect(done).toContain('number WA-77 <again>');
+    expect(done).not.toContain('BEGIN:VALARM');
+    const update = events.find((event) => event.includes('update of WA-77')) ?? '';
+    expect(update).toContain('DTSTART;VALUE=DATE:20260320');
+    expect(update).toContain('people to report: 70\\, now 72');
   });
 
   it('holds no personal value', () => {

@@ -55,6 +55,10 @@ export const listColumns = (elements: readonly string[]): readonly ListColumn[] 
   plain('deceased', yesNo(sql`deceased`)),
   text('guardian'),
   plain('exposure', sql`exposure`),
+  plain('notice', sql`coalesce(notice, '')`),
+  plain('notice_basis', sql`coalesce(notice_basis, '')`),
+  plain('protection_months', sql`coalesce(cast(offer_months as string), '')`),
+  plain('protection_basis', sql`coalesce(offer_basis, '')`),
   ...elements.flatMap(elementColumns),
   plain('records', sql`cast(coalesce(records, 0) as string)`),
   plain('in_register', yesNo(sql`in_register`)),
@@ -115,11 +119,13 @@ export const listPeople = (elements: readonly string[]): Sql => {
     person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
-    list_documents.control_numbers
+    list_documents.control_numbers, profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
   from (${reportPerson}) who join person on person.person_id = who.person_id
   join (${exposedByElement(elements)}) exposed on exposed.person_id = who.person_id
   left join list_documents on list_documents.person_id = who.person_id
+  left join person_profile on person_profile.person_id = who.person_id
+  left join profile on profile.profile_no = person_profile.profile_no
   where who.affected = 1`;
 };
 
-export const LIST_READS = ['person', 'exposure', 'list_documents'];
+export const LIST_READS = ['person', 'exposure', 'list_documents', 'person_profile', 'profile'];

@@ -79,9 +79,9 @@ describe('what a report writes', () => {
     const text = await readFile(join(folder, 'deadlines.ics'), 'utf8');
     expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
     const unfolded = text.replaceAll('\r\n ', '');
-    expect(unfolded.match(/^UID:/gm)?.length).toBe(3);
-    expect(new Set(unfolded.match(/^UID:.*$/gm)).size).toBe(3);
-    expect(unfolded.match(/^BEGIN:VALARM/gm)?.length).toBe(6);
+    expect(unfolded.match(/^UID:/gm)?.length).toBe(5);
+    expect(new Set(unfolded.match(/^UID:.*$/gm)).size).toBe(5);
+    expect(unfolded.match(/^BEGIN:VALARM/gm)?.length).toBe(8);
     expect(unfolded).toContain('DTSTART;VALUE=DATE:20260408');
     expect(unfolded).toContain('SUMMARY:Texas: tell Attorney General');
   });

@@ -92,6 +92,12 @@ export interface DutyFacts {
   readonly overdue: boolean;
   /** Days from the day of the report to the deadline; negative when past. */
   readonly daysLeft: number | null;
+  /** The day on which the notice was given or filed; null: it was not. */
+  readonly doneOn: string | null;
+  /** The number that the office gave. */
+  readonly doneReference: string | null;
+  /** The number of the filing that this corrects. */
+  readonly updateOf: string | null;
 }
 
 export interface LawFacts {
@@ -101,6 +107,8 @@ export interface LawFacts {
   readonly undated: readonly DutyFacts[];
   readonly undetermined: readonly DutyFacts[];
   readonly notEvaluated: readonly DutyFacts[];
+  /** Given or filed, in the order of the days. */
+  readonly done: readonly DutyFacts[];
   readonly notRequired: readonly DutyFacts[];
   /** The first dated duty that is not overdue. */
   readonly next: string | null;

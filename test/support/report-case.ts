@@ -160,6 +160,35 @@ const DUTIES: readonly Given[] = [
     because: 'below the threshold',
   }),
   duty(7, { jurisdiction: 'eu', law_name: 'GDPR', answer: 'not_evaluated' }),
+  duty(8, {
+    jurisdiction: 'us-wa',
+    law_name: 'Washington',
+    audience: 'regulator',
+    who: 'Attorney General',
+    residents: 70,
+    deadline_date: '2026-03-12',
+    done_on: '2026-03-14',
+    done_reference: 'WA-77 <again>',
+  }),
+  duty(9, {
+    jurisdiction: 'us-wa',
+    law_name: 'Washington',
+    audience: 'regulator',
+    who: 'Attorney General, update of WA-77 <again>',
+    basis: 'filing',
+    residents: 72,
+    standard: 'without unreasonable delay',
+    because: 'filed on 2026-03-14: people to report: 70, now 72',
+    update_of: 'WA-77 <again>',
+  }),
+  duty(10, {
+    jurisdiction: 'us-nm',
+    law_name: 'Policy of the notifier',
+    basis: 'policy',
+    persons: 31,
+    citation: null,
+    because: 'people whom no law has told for certain; decided on 2026-03-15 by the board: customers expect it',
+  }),
 ];
 
 const DOCUMENTS: readonly Given[] = [

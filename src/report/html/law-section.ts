@@ -5,13 +5,13 @@ import { dataTable, date, section, tag } from './pieces.ts';
 import { daysText } from './summary.ts';
 
 const whom = (duty: DutyFacts): Html =>
-  html`${duty.who ?? plainWord(audienceText(duty.audience))}${duty.basis === 'policy' ? html` ${tag('plain', 'by policy, not law')}` : ''}`;
+  html`${duty.who ?? plainWord(audienceText(duty.audience))}${duty.basis === 'policy' && html` ${tag('plain', 'by policy, not law')}`}${duty.updateOf !== null && html` ${tag('ask', 'Update')}`}`;
 
 const law = (duty: DutyFacts): Html =>
   html`${duty.place}${duty.lawName === duty.place ? '' : html`<span class="sub">${duty.lawName}</span>`}${duty.version && html`<span class="sub">version ${duty.version}</span>`}`;
 
 const how = (duty: DutyFacts): Html =>
-  html`${duty.deadlineText ?? duty.standard ?? ''}${duty.dependsOn && html`<span class="sub">runs from: ${plainWord(duty.dependsOn).toLowerCase()}</span>`}${duty.threshold && html`<span class="sub">threshold: ${duty.threshold}</span>`}${duty.citation && html`<span class="sub">${duty.citation}</span>`}${duty.flagged && html`<span class="sub">Read with care: the law's words or the count leave room.</span>`}`;
+  html`${duty.deadlineText ?? duty.standard ?? ''}${duty.dependsOn && html`<span class="sub">runs from: ${plainWord(duty.dependsOn).toLowerCase()}</span>`}${duty.threshold && html`<span class="sub">threshold: ${duty.threshold}</span>`}${(duty.updateOf !== null || duty.basis === 'policy') && duty.because && html`<span class="sub">${duty.because}</span>`}${duty.citation && html`<span class="sub">${duty.citation}</span>`}${duty.flagged && html`<span class="sub">Read with care: the law's words or the count leave room.</span>`}`;
 
 const number = (value: number | null): string => (value === null ? '' : numberText(value));
 
@@ -57,6 +57,31 @@ const undetermined = (duties: readonly DutyFacts[]): Html =>
           ]),
         )
   }`;
+
+/** How many days after the last day a notice was given; nothing where it was in time. */
+const lateText = ({ date: last, doneOn }: DutyFacts): string => {
+  if (last === null || doneOn === null || doneOn <= last) return '';
+  const days = Math.round((Date.parse(doneOn) - Date.parse(last)) / 86_400_000);
+  return `${numberText(days)} ${days === 1 ? 'day' : 'days'} after the last day`;
+};
+
+const doneDuties = (duties: readonly DutyFacts[]): Html | false =>
+  duties.length > 0 &&
+  html`<h3 id="done">Given or filed</h3>${dataTable(
+    'Notices on record, with the number that the office gave',
+    [{ text: 'Day' }, { text: 'Place' }, { text: 'Told' }, { text: 'Number' }, { text: 'Last day' }, { text: 'Id' }],
+    duties.map((duty) => {
+      const late = lateText(duty);
+      return [
+        date(duty.doneOn ?? ''),
+        law(duty),
+        whom(duty),
+        duty.doneReference ?? '',
+        html`${duty.date && date(duty.date)}${late && html`<span class="sub">${tag('over', 'Late')} ${late}</span>`}`,
+        dutyId(duty),
+      ];
+    }),
+  )}`;
 
 const others = (duties: readonly DutyFacts[], title: string, lead: string): Html | false =>
   duties.length > 0 &&
@@ -128,6 +153,7 @@ export const lawSection = (facts: LawFacts): Html =>
           [{ text: 'Place' }, ...HEAD],
           facts.undated.map((duty) => [law(duty), ...rest(duty)]),
         )}`,
+      doneDuties(facts.done),
       undetermined(facts.undetermined),
       notEvaluated(facts.notEvaluated),
       others(facts.notRequired, 'Judged and not required', 'These were evaluated, and ask nothing as things stand.'),

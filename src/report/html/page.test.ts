@@ -65,6 +65,10 @@ describe('the page', () => {
       'Undetermined',
       'password protected',
       'Not evaluated',
+      'Updates to file',
+      'WA-77 &lt;again&gt;',
+      '2 days after the last day',
+      'by policy, not law',
     ])
       expect(page).toContain(words);
     expect(page).toMatch(/<strong>yes<\/strong>: Not required/);

@@ -23,6 +23,27 @@ const nextCard = (next: DutyFacts | undefined): Html =>
       )
     : card('', 'Next deadline', 'None dated', html`No duty has a day yet. <a href="#deadlines">What is open</a>`);
 
+/** Filings that say what is no longer so, and how many notices are on record. */
+const updateCards = ({ dated, undated, done }: ReportFacts['law']): readonly (Html | false)[] => {
+  const updates = [...dated, ...undated].filter(({ updateOf }) => updateOf !== null).length;
+  return [
+    updates > 0 &&
+      card(
+        'alert',
+        'Updates to file',
+        `${numberText(updates)} ${updates === 1 ? 'filing' : 'filings'}`,
+        html`What an office was told has changed since. <a href="#deadlines">Which</a>`,
+      ),
+    done.length > 0 &&
+      card(
+        '',
+        'Given or filed',
+        `${numberText(done.length)} ${done.length === 1 ? 'notice' : 'notices'}`,
+        html`On record with day and number. <a href="#done">Which</a>`,
+      ),
+  ];
+};
+
 const cards = (facts: ReportFacts): readonly (Html | false)[] => {
   const { law, evidence, people, places } = facts;
   const unread = evidence.unread.reduce((sum, { documents }) => sum + documents.value, 0);
@@ -36,6 +57,7 @@ const cards = (facts: ReportFacts): readonly (Html | false)[] => {
         html`The day has passed and no notice is on record. <a href="#deadlines">Which</a>`,
       ),
     nextCard(law.dated.find(({ id }) => id === law.next)),
+    ...updateCards(law),
     law.undetermined.length > 0 &&
       card(
         'ask',
