@@ -4,8 +4,9 @@ import { scan } from '../src/detect/text/default-scanner.ts';
 import { measureBenign } from './detect-benign.ts';
 import { measureLinks } from './detect-links.ts';
 import { measureSpeed } from './detect-speed.ts';
+import { measureTexts } from './detect-texts.ts';
 
-// Measures detection in text: npm run bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL]
+// Measures detection in text: npm run bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL] | texts FOLDER [faults]
 
 /** Writes predictions for a labelled set, as the shared scorer reads them. */
 const predict = (gold: string, target: string): void => {
@@ -30,5 +31,9 @@ const [, , what, ...rest] = process.argv;
 if (what === 'benign') measureBenign(rest);
 else if (what === 'speed') measureSpeed(rest);
 else if (what === 'links') measureLinks(rest[0]);
+else if (what === 'texts' && rest[0] !== undefined) measureTexts(rest[0], rest[1] === 'faults');
 else if (what === 'score' && rest.length === 2) predict(rest[0] ?? '', rest[1] ?? '');
-else console.log('bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL]');
+else
+  console.log(
+    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL] | texts FOLDER [faults]',
+  );

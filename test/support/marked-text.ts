@@ -7,6 +7,8 @@ export interface TrueSpan {
   readonly start: number;
   readonly end: number;
   readonly person: number;
+  /** May be found or left: readers would not agree. What is found on it is neither right nor wrong. */
+  readonly optional: boolean;
 }
 
 export interface MarkedText {
@@ -16,9 +18,9 @@ export interface MarkedText {
   readonly spans: readonly TrueSpan[];
 }
 
-const MARK = /\[\[([a-z_]+)(?:@(\d+))?\|([^\]]+)\]\]/g;
+const MARK = /\[\[([a-z_]+)(\?)?(?:@(\d+))?\|([^\]]+)\]\]/g;
 
-/** Takes the marks `[[element@person|text]]` out of a text. */
+/** Takes the marks `[[element@person|text]]` and `[[element?@person|text]]` out of a text. */
 export const readMarked = (name: string, source: string): MarkedText => {
   const cut = source.indexOf('\n');
   const body = source.slice(cut + 1);
@@ -27,12 +29,13 @@ export const readMarked = (name: string, source: string): MarkedText => {
   let read = 0;
   for (const found of body.matchAll(MARK)) {
     text += body.slice(read, found.index);
-    const [whole, element = '', person = '0', value = ''] = found;
+    const [whole, element = '', mayBe, person = '0', value = ''] = found;
     spans.push({
       element: element as ElementId,
       start: text.length,
       end: text.length + value.length,
       person: Number(person),
+      optional: mayBe !== undefined,
     });
     text += value;
     read = found.index + whole.length;
@@ -40,11 +43,12 @@ export const readMarked = (name: string, source: string): MarkedText => {
   return { name, genre: source.slice(0, cut), text: text + body.slice(read), spans };
 };
 
-const folder = new URL('../fixtures/texts/', import.meta.url);
-
-/** All texts of test/fixtures/texts. */
-export const markedTexts = (): readonly MarkedText[] =>
+/** All marked texts of a folder, by name. */
+export const markedTextsIn = (folder: URL): readonly MarkedText[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .sort()
     .map((name) => readMarked(name, readFileSync(new URL(name, folder), 'utf8')));
+
+/** All texts of test/fixtures/texts. */
+export const markedTexts = (): readonly MarkedText[] => markedTextsIn(new URL('../fixtures/texts/', import.meta.url));
