@@ -3,7 +3,7 @@ import { type Count, reaches } from './count.ts';
 import { type Timed, timed, wordsOnly } from './deadline.ts';
 import { countWhere } from './outcome.ts';
 import { answerOf, judged, type Scene, someGroup } from './scene.ts';
-import { all, not, truth } from './truth.ts';
+import { all, not } from './truth.ts';
 
 export interface TimedBureaus {
   readonly answer: BureausAnswer;
@@ -34,7 +34,7 @@ export const bureausAnswer = (scene: Scene): TimedBureaus => {
   const owed = all(
     someGroup(scene, ({ due }) => due, rule.condition, '$.consumer_reporting_agencies.condition'),
     reached,
-    truth(!outcome.maintainer),
+    not(outcome.maintainer),
     not(outcome.exempt.bureaus),
   );
   const due: Timed = rule.deadline ? timed(rule.deadline, clock) : wordsOnly(rule.standard ?? rule.note);

@@ -58,12 +58,14 @@ export const testTruth = (test: Test, view: View): Truth => {
   return factTruth(test, view);
 };
 
-/** Whether a condition is met; one that is only words is met as counsel answered, and open until then. */
+/** Whether a condition is met: as the facts say, or as counsel answered where they do not; open until then. */
 export const conditionTruth = (condition: Condition | undefined, view: View, path: string): Truth => {
   if (!condition) return YES;
-  if (condition.holds_if) return testTruth(condition.holds_if, view);
+  const tested = condition.holds_if ? testTruth(condition.holds_if, view) : undefined;
+  if (tested && tested.is !== 'unknown') return tested;
   const answer = view.facts.conditions?.find((one) => one.jurisdiction === view.law.id && one.path === path);
   if (typeof answer?.met === 'boolean') return truth(answer.met);
+  if (tested) return tested;
   return unknown({
     fact: path,
     choices: [true, false].map((met) => ({

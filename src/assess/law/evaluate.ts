@@ -12,6 +12,7 @@ import { mergeEntries } from './merge.ts';
 import type { Forbids } from './one-text.ts';
 import { countWhere, lawOutcome } from './outcome.ts';
 import { patchedNumbers, patchedShape, patchFacts, patchLaw } from './patches.ts';
+import { conditionPaths } from './paths.ts';
 import { isReached } from './reach.ts';
 import type { Scene } from './scene.ts';
 import { type JudgedLaw, toldAnywhere } from './told.ts';
@@ -53,6 +54,7 @@ export const lawBook = ({ laws, calendars, forbids }: LawData): LawBook => {
       places: laws.flatMap(({ place }) => (place ? [place] : [])),
       laws: laws.map(({ id }) => id),
       versions: Object.fromEntries(versions),
+      conditions: Object.fromEntries(laws.map((law) => [law.id, conditionPaths(law)])),
     },
   };
 };

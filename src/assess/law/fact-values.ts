@@ -64,14 +64,24 @@ export const missingGroupFact = (key: string, words: readonly string[]): Missing
 
 const LISTS: readonly string[] = [
   'credentials_open',
+  'notifier.establishments',
   'notifier.sectors',
   'notifier.regulated_by',
   'owner_of_data.sectors',
 ];
 
-const open = (path: string, asked: readonly string[]): FactValue => ({
-  missing: LISTS.includes(path) ? missingList(path, asked) : missingFact(path),
+/** A place that nobody knows: the one that is asked for, or another. */
+const missingPlace = (path: string, asked: readonly string[]): Missing => ({
+  fact: path,
+  choices: [...asked, 'elsewhere'].map((label) => ({ label, patch: { kind: 'fact', path, value: label } })),
 });
+
+const missingOf = (path: string, asked: readonly string[]): Missing => {
+  if (path === 'notifier.based_in') return missingPlace(path, asked);
+  return LISTS.includes(path) ? missingList(path, asked) : missingFact(path);
+};
+
+const open = (path: string, asked: readonly string[]): FactValue => ({ missing: missingOf(path, asked) });
 
 /** Defaults of facts that are not stated. A fact that is not in this list is unknown when it is not stated. */
 const DEFAULTS: Readonly<Record<string, unknown>> = {

@@ -14,6 +14,8 @@ export interface KnownLaws {
   readonly laws: readonly string[];
   /** Laws that carry more than one version that can be judged, with their version ids. */
   readonly versions: Readonly<Record<string, readonly string[]>>;
+  /** The paths of each law's conditions, which counsel may answer. */
+  readonly conditions: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where days without a time lie, unless the facts say otherwise. */
@@ -64,8 +66,8 @@ const notifier = z.strictObject({
   public_company: maybe(),
   smaller_reporting_company: maybe(),
   sworn_security_procedures: maybe(),
-  based_in: place().nullish(),
-  establishments: z.array(place()).nullish(),
+  based_in: z.union([place(), z.literal(UNKNOWN)]).nullish(),
+  establishments: z.union([z.array(place()), z.literal(UNKNOWN)]).nullish(),
   main_establishment: text().nullish(),
   parent_company: text().nullish(),
   employees: z.union([z.int().nonnegative(), z.literal(UNKNOWN)]).nullish(),
@@ -108,7 +110,10 @@ const elementWithState = z.strictObject({ id: element, encrypted: words(ENCRYPTE
 
 const group = (known: KnownLaws) =>
   z.strictObject({
-    jurisdiction: z.enum(known.places as [string, ...string[]]).nullable(),
+    jurisdiction: z
+      .enum(known.places as [string, ...string[]])
+      .nullable()
+      .default(null),
     count: count(),
     count_low: count(),
     count_high: count(),
@@ -223,7 +228,11 @@ export const factsSchema = (known: KnownLaws) =>
     ...personFacts,
     source_of_breach: words(['notifier', 'maintainer', 'other']),
     owner_of_data: z
-      .strictObject({ name: text().nullish(), sectors: z.array(word()).nullish(), told_regulator: maybe() })
+      .strictObject({
+        name: text().nullish(),
+        sectors: z.union([z.array(word()), z.literal(UNKNOWN)]).nullish(),
+        told_regulator: maybe(),
+      })
       .nullish(),
     contact: z
       .strictObject({

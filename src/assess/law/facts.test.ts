@@ -67,6 +67,19 @@ describe('facts of an incident', () => {
     ['a law without versions', { ...base, assumptions: { 'us-tx': '2025' } }, '$.assumptions.us-tx', /unknown key/],
     ['a time zone', { ...base, time_zone: 'Chicago' }, '$.time_zone', /IANA/],
     ['a word', { ...base, notifier: { role: 'ownr' } }, '$.notifier.role', /did you mean "owner"/],
+    ['a number that is none', withGroup({ count: 1e17 }), '$.groups[0].count', /at most/],
+    [
+      'text where a list stands',
+      { ...base, notifier: { sectors: 'retail' } },
+      '$.notifier.sectors',
+      /a list, or "unknown"/,
+    ],
+    [
+      'a condition that the law does not have',
+      { ...base, conditions: [{ jurisdiction: 'us-md', path: '$.personal_information[2].condition', met: true }] },
+      '$.conditions[0].path',
+      /did you mean "\$\.personal_information\[[14]\]\.condition"/,
+    ],
     ['no notifier', { dates: {}, groups: [] }, '$.notifier', /is missing/],
     ['no object at all', [], '$', /an object/],
   ])('%s is named with its place', (_name, facts, place, text) => {
@@ -79,6 +92,11 @@ describe('facts of an incident', () => {
   it('repeats no value that is not near a known word', () => {
     const fault = faultOf(withGroup({ jurisdiction: '123-45-6789' }));
     expect(fault.message).not.toContain('6789');
+  });
+
+  it('takes a group that does not say where its people live as one whose home is not known', () => {
+    const facts = parseFacts({ notifier: {}, dates: {}, groups: [{ elements: ['ssn'] }] }, testBook().known);
+    expect(facts.groups[0]?.jurisdiction).toBeNull();
   });
 
   it('takes unknown wherever true, false or a word may stand', () => {

@@ -56,6 +56,11 @@ const unionFaults = (issue: Extract<Issue, { code: 'invalid_union' }>, input: un
   if (typeof given === 'object' && given !== null && deeper.length > 0)
     return deeper.flatMap((one) => faultOf(one, input));
   const words = nested.flatMap(wordsOf);
+  const kinds = nested.flatMap((one) =>
+    one.code === 'invalid_type' ? (KIND_WORDS[one.expected] ?? one.expected) : [],
+  );
+  if (kinds.length > 0 && words.length > 0 && words.every((word) => word === 'unknown'))
+    return [{ path: pathText(issue.path), text: `expected ${kinds.join(' or ')}, or "unknown"` }];
   return [
     {
       path: pathText(issue.path),
@@ -90,6 +95,8 @@ const faultOf = (issue: Issue, input: unknown, schema?: z.ZodType): readonly Fac
         },
       ];
     }
+    case 'too_big':
+      return [{ path: pathText(issue.path), text: `expected at most ${issue.maximum}` }];
     case 'too_small':
       return [{ path: pathText(issue.path), text: `expected at least ${issue.minimum}` }];
     default:
@@ -102,6 +109,13 @@ const intervalFaults = (facts: Facts): readonly FactsFault[] =>
     const numbers = [low, count, high].filter((n): n is number => typeof n === 'number');
     const ordered = numbers.every((n, at) => at === 0 || n >= (numbers[at - 1] ?? 0));
     return ordered ? [] : [{ path: `$.groups[${index}].count_low`, text: 'expected count_low <= count <= count_high' }];
+  });
+
+/** An answer to a condition that the law does not have would be skipped silently. */
+const conditionFaults = (facts: Facts, known: KnownLaws): readonly FactsFault[] =>
+  (facts.conditions ?? []).flatMap(({ jurisdiction, path }, index) => {
+    const paths = known.conditions[jurisdiction] ?? [];
+    return paths.includes(path) ? [] : [{ path: `$.conditions[${index}].path`, text: wordText(path, paths) }];
   });
 
 const SHOWN_FAULTS = 20;
@@ -120,7 +134,7 @@ export const parseFacts = (input: unknown, known: KnownLaws): Facts => {
   const schema = factsSchema(known);
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw invalid(parsed.error.issues.flatMap((issue) => faultOf(issue, input, schema)));
-  const crossed = intervalFaults(parsed.data);
+  const crossed = [...intervalFaults(parsed.data), ...conditionFaults(parsed.data, known)];
   if (crossed.length > 0) throw invalid(crossed);
   return parsed.data;
 };

@@ -5,7 +5,7 @@ import type { View } from './fact-values.ts';
 import { holdState } from './individual-deadline.ts';
 import { countWhere, type GroupOutcome, type LawOutcome } from './outcome.ts';
 import { answerOf } from './scene.ts';
-import { all, any, firmly, not, type Truth, truth } from './truth.ts';
+import { all, any, firmly, not, type Truth } from './truth.ts';
 
 /** Whether people must be told, why not, and by when. */
 
@@ -20,7 +20,7 @@ export const individualsOwed = (outcome: LawOutcome, view: View, groups = outcom
   all(
     some(groups, ({ due }) => due),
     individualsCondition(view),
-    truth(!outcome.maintainer),
+    not(outcome.maintainer),
     not(outcome.exempt.individuals),
   );
 
@@ -29,7 +29,7 @@ const becauseOf = (outcome: LawOutcome, view: View, groups: readonly GroupOutcom
   if (outcome.applies.is === 'no') return 'not_bound';
   if (some(groups, ({ triggered }) => triggered).is === 'no') return 'not_triggered';
   if (some(groups, ({ due }) => due).is === 'no') return 'no_harm';
-  if (outcome.maintainer) return 'maintainer';
+  if (outcome.maintainer.is === 'yes') return 'maintainer';
   if (outcome.exempt.individuals.is === 'yes') return 'exemption';
   return individualsCondition(view).is === 'no' ? 'no_harm' : 'not_triggered';
 };

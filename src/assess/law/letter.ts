@@ -3,7 +3,7 @@ import { conditionTruth } from './conditions.ts';
 import type { View } from './fact-values.ts';
 import type { GroupOutcome, LawOutcome } from './outcome.ts';
 import { answerOf, conditionInGroup } from './scene.ts';
-import { all, any, not, type Truth, truth } from './truth.ts';
+import { all, any, not, type Truth } from './truth.ts';
 
 /** What a letter must say, may not say, and offers; to whom it goes where a person cannot get it. */
 
@@ -32,7 +32,7 @@ export const protectionAnswer = (outcome: LawOutcome, view: View, groups = outco
   const path = '$.identity_protection.condition';
   const offered = (group: GroupOutcome): Truth =>
     all(group.due, any(...rule.when.map(group.element)), conditionInGroup(view, group, rule.condition, path));
-  const owed = all(any(...groups.map(offered)), truth(!outcome.maintainer), not(outcome.exempt.individuals));
+  const owed = all(any(...groups.map(offered)), not(outcome.maintainer), not(outcome.exempt.individuals));
   const variant = rule.variants?.find(
     ({ condition }, index) =>
       conditionTruth(condition, view, `$.identity_protection.variants[${index}].condition`).is === 'yes',

@@ -1,12 +1,12 @@
 import { type Count, counted, sum } from './count.ts';
 import { exemptionsOf, type Lifted } from './exemptions.ts';
-import type { View } from './fact-values.ts';
-import type { Facts, Group } from './facts-schema.ts';
+import { factValue, type View } from './fact-values.ts';
+import type { Group } from './facts-schema.ts';
 import { harmLifts } from './harm.ts';
 import type { LawElement } from './law-lists.ts';
 import { appliesTruth, groupsUnder } from './reach.ts';
 import { breachTruth, dataTruth } from './trigger.ts';
-import { all, any, not, type Truth, truth } from './truth.ts';
+import { all, any, not, type Truth, truth, unknown } from './truth.ts';
 import type { DatedLaw } from './versions.ts';
 
 /** What one law says of each group of people, before numbers and answers. */
@@ -30,7 +30,8 @@ export interface GroupOutcome {
 export interface LawOutcome {
   readonly law: DatedLaw;
   readonly applies: Truth;
-  readonly maintainer: boolean;
+  /** Whether the notifier keeps the data for another. */
+  readonly maintainer: Truth;
   readonly exempt: Lifted;
   readonly groups: readonly GroupOutcome[];
 }
@@ -47,7 +48,12 @@ export const peopleOf = ({ count, count_low: low, count_high: high }: Group): Co
   };
 };
 
-export const isMaintainer = (facts: Facts): boolean => ['maintainer', 'processor'].includes(facts.notifier.role ?? '');
+const MAINTAINERS: readonly string[] = ['maintainer', 'processor'];
+
+const maintainerTruth = (view: View): Truth => {
+  const role = factValue('notifier.role', view);
+  return 'missing' in role ? unknown(role.missing) : truth(MAINTAINERS.includes(String(role.value)));
+};
 
 const groupOutcome = (view: View, index: number, group: Group, applies: Truth): GroupOutcome => {
   const inGroup: View = { ...view, group };
@@ -73,7 +79,7 @@ export const lawOutcome = (law: DatedLaw, view: View): LawOutcome => {
   return {
     law,
     applies,
-    maintainer: isMaintainer(facts),
+    maintainer: maintainerTruth(view),
     exempt: exemptionsOf(view),
     groups: groupsUnder(law, facts).flatMap((index) => {
       const group = facts.groups[index];
@@ -85,7 +91,8 @@ export const lawOutcome = (law: DatedLaw, view: View): LawOutcome => {
 /** Whether this law has somebody told: by the notifier itself, or under the regime that it follows instead. */
 export const tells = ({ law, maintainer, exempt }: LawOutcome, group: GroupOutcome, condition: Truth): Truth =>
   all(
-    truth(law.individuals !== null && !maintainer),
+    truth(law.individuals !== null),
+    not(maintainer),
     group.due,
     condition,
     any(not(exempt.individuals), truth(exempt.toldElsewhere)),

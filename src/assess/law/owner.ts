@@ -3,7 +3,7 @@ import { type Clock, type Timed, timed, wordsOnly } from './deadline.ts';
 import type { View } from './fact-values.ts';
 import type { LawOutcome } from './outcome.ts';
 import { answerOf, someGroup } from './scene.ts';
-import { any, NO, type Truth } from './truth.ts';
+import { all, any, NO, type Truth } from './truth.ts';
 
 export interface TimedOwner {
   readonly answer: OwnerAnswer;
@@ -24,8 +24,8 @@ const concerned = (outcome: LawOutcome, view: View): Truth => {
 /** Whoever keeps data for another tells the owner, who tells people and offices. */
 export const ownerAnswer = (outcome: LawOutcome, view: View, clock: Clock): TimedOwner | undefined => {
   const rule = outcome.law.maintainer_to_owner;
-  if (!outcome.maintainer || !rule) return undefined;
-  const owed = concerned(outcome, view);
+  if (outcome.maintainer.is === 'no' || !rule) return undefined;
+  const owed = all(outcome.maintainer, concerned(outcome, view));
   const due: Timed = rule.deadline ? timed(rule.deadline, clock) : wordsOnly(rule.standard);
   return {
     answer: { ...answerOf(owed), ...(owed.is === 'no' ? {} : { deadline: due.deadline }) },

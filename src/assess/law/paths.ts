@@ -28,3 +28,14 @@ const setSteps = (value: unknown, [step, ...rest]: readonly Step[], to: unknown)
 
 /** A copy with another value at a path; `undefined` takes the key away. */
 export const setAt = <T>(value: T, path: string, to: unknown): T => setSteps(value, stepsOf(path), to) as T;
+
+const isCondition = (value: Readonly<Record<string, unknown>>): boolean =>
+  typeof value['text'] === 'string' && Object.keys(value).every((key) => key === 'text' || key === 'holds_if');
+
+/** Where conditions stand in a law: the paths under which counsel can answer them. */
+export const conditionPaths = (value: unknown, path = '$'): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap((one, index) => conditionPaths(one, `${path}[${index}]`));
+  if (!isObject(value)) return [];
+  if (isCondition(value)) return [path];
+  return Object.entries(value).flatMap(([key, one]) => conditionPaths(one, `${path}.${key}`));
+};

@@ -6,7 +6,7 @@ import type { View } from './fact-values.ts';
 import type { Regulator } from './law-schema.ts';
 import { countIfAny, type GroupOutcome } from './outcome.ts';
 import { answerOf, conditionInGroup, judged, type Scene, someGroup } from './scene.ts';
-import { all, any, firmly, NO, not, type Truth, truth } from './truth.ts';
+import { all, any, firmly, NO, not, type Truth } from './truth.ts';
 
 /** Offices: the items of a law file one by one, and the reports of a no-harm finding. */
 
@@ -114,7 +114,7 @@ const oneAnswer = (varied: Varied, index: number, counted: Counted, scene: Scene
   const owed = all(
     someGroup(own, groups, item.condition, `${path}.condition`),
     reached,
-    truth(item.by_maintainer === true ? outcome.maintainer : !outcome.maintainer),
+    item.by_maintainer === true ? outcome.maintainer : not(outcome.maintainer),
     not(outcome.exempt.regulators),
   );
   const open = reached.is === 'unknown' && owed.is === 'unknown' && people.inexact;
@@ -152,7 +152,7 @@ const itemAnswers = (item: Regulator | null, index: number, scene: Scene): reado
   // An office that this version does not know yet is answered all the same: it is not owed anything.
   if (!item) return newest ? [absent(newest, index)] : [];
   // A vendor's own filing is no item of an owner's list.
-  if (item.by_maintainer === true && !scene.outcome.maintainer) return [];
+  if (item.by_maintainer === true && scene.outcome.maintainer.is === 'no') return [];
   const current = varied(item, `$.regulator[${index}]`, scene);
   const groups = concerned(current.item, `$.regulator[${index}]`, scene);
   return countsOf(current.item, groups, scene).map((counted) => oneAnswer(current, index, counted, scene));
@@ -178,7 +178,7 @@ const reportAnswer = (scene: Scene): readonly TimedAnswer[] => {
     test: report.threshold_is,
     number: report.threshold_residents,
   });
-  const owed = all(used, reached, truth(!outcome.maintainer), not(outcome.exempt.regulators));
+  const owed = all(used, reached, not(outcome.maintainer), not(outcome.exempt.regulators));
   const due = report.deadline ? timed(report.deadline, clock) : wordsOnly(report.standard ?? report.text);
   const shown = owed.is !== 'no';
   return [
@@ -208,7 +208,7 @@ const requestAnswer = (scene: Scene): readonly TimedAnswer[] => {
   const request = outcome.law.event.risk_of_harm?.report_on_request;
   const used = someGroup(scene, usedExemption, undefined, '');
   if (!request || used.is === 'no' || startDay('regulator_request', clock) === null) return [];
-  const owed = all(used, truth(!outcome.maintainer), not(outcome.exempt.regulators));
+  const owed = all(used, not(outcome.maintainer), not(outcome.exempt.regulators));
   const due = timed(request.deadline, clock);
   return [
     {
