@@ -47,6 +47,40 @@ export const addScores = (a: Score, b: Score): Score => ({
   right: a.right + b.right,
 });
 
+type Add = (element: ElementId, score: Partial<Score>) => void;
+
+const countTruths = <T extends Placed>(
+  text: MarkedText,
+  said: readonly T[],
+  add: Add,
+  onFault: (fault: Fault<T>) => void,
+): void => {
+  for (const truth of text.spans) {
+    if (truth.optional) continue;
+    const found = said.some((one) => agree(one.element, truth.element) && covers(one, truth));
+    const elsewhere = !found && said.some((one) => covers(one, truth));
+    add(truth.element, { gold: 1, found: found ? 1 : 0, elsewhere: elsewhere ? 1 : 0 });
+    if (!found) onFault({ text, missed: truth });
+  }
+};
+
+const countDetections = <T extends Placed>(
+  text: MarkedText,
+  said: readonly T[],
+  add: Add,
+  onFault: (fault: Fault<T>) => void,
+): void => {
+  for (const one of said) {
+    const on = text.spans.filter((truth) => shared(one, truth) > 0);
+    const same = on.filter((truth) => truth.optional || agree(one.element, truth.element));
+    const held = same.reduce((sum, truth) => sum + shared(one, truth), 0);
+    const right = 2 * held >= one.end - one.start;
+    if (right && same.every(({ optional }) => optional)) continue;
+    add(one.element, { said: 1, right: right ? 1 : 0 });
+    if (!right) onFault({ text, wrong: one });
+  }
+};
+
 /**
  * Scores by element. A truth is found when a detection of its element covers half of it; a detection is right when
  * truths of its element cover half of it. Helpers are not counted.
@@ -54,30 +88,16 @@ export const addScores = (a: Score, b: Score): Score => ({
 export const scoreTexts = <T extends Placed>(
   texts: readonly MarkedText[],
   detect: (text: string) => readonly T[],
-  onFault: (fault: Fault<T>) => void = () => {},
+  onFault: (fault: Fault<T>) => void,
 ): ReadonlyMap<ElementId, Score> => {
   const scores = new Map<ElementId, Score>();
-  const add = (element: ElementId, score: Partial<Score>): void => {
+  const add: Add = (element, score) => {
     scores.set(element, addScores(scores.get(element) ?? zero, { ...zero, ...score }));
   };
   for (const text of texts) {
     const said = detect(text.text).filter(({ element }) => isCounted(element));
-    for (const truth of text.spans) {
-      if (truth.optional) continue;
-      const found = said.some((one) => agree(one.element, truth.element) && covers(one, truth));
-      const elsewhere = !found && said.some((one) => covers(one, truth));
-      add(truth.element, { gold: 1, found: found ? 1 : 0, elsewhere: elsewhere ? 1 : 0 });
-      if (!found) onFault({ text, missed: truth });
-    }
-    for (const one of said) {
-      const on = text.spans.filter((truth) => shared(one, truth) > 0);
-      const same = on.filter((truth) => truth.optional || agree(one.element, truth.element));
-      const held = same.reduce((sum, truth) => sum + shared(one, truth), 0);
-      const right = 2 * held >= one.end - one.start;
-      if (right && same.every(({ optional }) => optional)) continue;
-      add(one.element, { said: 1, right: right ? 1 : 0 });
-      if (!right) onFault({ text, wrong: one });
-    }
+    countTruths(text, said, add, onFault);
+    countDetections(text, said, add, onFault);
   }
   return scores;
 };
