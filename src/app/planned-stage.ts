@@ -1,4 +1,5 @@
-import type { Stage, StageContext, StageResult } from '../case/stage.ts';
+import type { Materialise, Stage, StageContext, StageResult } from '../case/stage.ts';
+import type { Engine } from '../engine/port.ts';
 import type { TableSchema } from '../schema/table.ts';
 import type { StageName } from '../schema/tables.ts';
 
@@ -14,7 +15,12 @@ export interface PlannedStage {
   readonly data: Readonly<Record<string, string>>;
   /** Runs although nothing that it hangs on has changed. */
   readonly always: boolean;
-  run(context: StageContext, materialise: 'new' | 'all'): Promise<StageResult>;
+  /**
+   * Sources whose documents the stage would work out otherwise now, for new settings: then it need not do everything
+   * anew. The tables of the last revision are attached as `previous_<table>`.
+   */
+  readonly stale?: (engine: Engine) => Promise<readonly number[]>;
+  run(context: StageContext, materialise: Materialise): Promise<StageResult>;
 }
 
 /** Binds options to a stage. `options` may hang on whether all documents must be copied anew (ingest only). */
@@ -22,7 +28,7 @@ export const plan = <Options>(
   stage: Stage<Options>,
   settings: unknown,
   data: Readonly<Record<string, string>>,
-  options: (materialise: 'new' | 'all') => Options,
+  options: (materialise: Materialise) => Options,
   always = false,
 ): PlannedStage => ({
   name: stage.name,

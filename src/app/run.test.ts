@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Materialise } from '../case/stage.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Engine } from '../engine/port.ts';
 import { PROFILE } from '../schema/tables/assess.ts';
@@ -13,7 +14,7 @@ import { runStages, type StageEntry } from './run.ts';
 let folder: string;
 let engine: Engine;
 let recorded: StageEntry[];
-let asked: string[];
+let asked: Materialise[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'candor-run-'));

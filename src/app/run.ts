@@ -12,7 +12,7 @@ import {
   writeManifest,
 } from '../case/manifest.ts';
 import { clearScratch, openScratch } from '../case/scratch.ts';
-import type { ProgressEvent, StageResult } from '../case/stage.ts';
+import type { Materialise, ProgressEvent, StageResult } from '../case/stage.ts';
 import type { Problem } from '../core/errors.ts';
 import type { Engine, TableSummary } from '../engine/port.ts';
 import type { TableSchema } from '../schema/table.ts';
@@ -77,16 +77,27 @@ const isCurrent = (folder: string, before: ManifestStage | undefined, inputKey: 
   before?.input_key === inputKey && Object.values(before.outputs).every(({ file }) => existsSync(join(folder, file)));
 
 /**
- * Documents get fresh working copies when detection has to look at all of them again: its settings changed, or the
- * last run ended between ingest and detect.
+ * Documents get fresh working copies when detection has to look at them again: its settings changed in what bears on
+ * them, or the last run ended between ingest and detect.
  */
-const materialisation = (stages: readonly PlannedStage[], manifest: Manifest): 'new' | 'all' => {
+const materialisation = async (
+  { engine, folder }: RunContext,
+  stages: readonly PlannedStage[],
+  manifest: Manifest,
+): Promise<Materialise> => {
   const detect = stages.find(({ name }) => name === 'detect');
   const done = manifest.stages['detect'];
   const ingested = manifest.stages['ingest'];
   if (!done || !ingested) return 'all';
-  if (detect && settingsKey(detect) !== done.settings_key) return 'all';
-  return done.inputs['document'] === ingested.outputs['document']?.fingerprint ? 'new' : 'all';
+  if (done.inputs['document'] !== ingested.outputs['document']?.fingerprint) return 'all';
+  if (!detect || settingsKey(detect) === done.settings_key) return 'new';
+  const isOther = detect.writes.some(({ name, version }) => done.outputs[name]?.schema_version !== version);
+  if (!detect.stale || isOther || done.stage_version !== detect.version) return 'all';
+  const previous = [...detect.reads, ...detect.writes];
+  await attachArtifacts(engine, folder, previous, 'previous_');
+  const stale = await detect.stale(engine);
+  for (const { name } of previous) await engine.drop(`previous_${name}`);
+  return stale;
 };
 
 const fillProblems = async (engine: Engine, stage: StageName, problems: readonly Problem[]): Promise<void> => {
@@ -115,10 +126,29 @@ const isSame = (folder: string, before: ManifestStage | undefined, inputKey: str
   isCurrent(folder, before, inputKey) &&
   [...summaries].every(([{ name }, { fingerprint }]) => before?.outputs[name]?.fingerprint === fingerprint);
 
-const runStep = async (context: RunContext, stage: PlannedStage, materialise: 'new' | 'all'): Promise<StageResult> => {
+/** The stage's own tables of the last revision; those of another version of their schema count as empty. */
+const attachPrevious = async (
+  { engine, folder }: RunContext,
+  stage: PlannedStage,
+  manifest: Manifest,
+): Promise<void> => {
+  const outputs = manifest.stages[stage.name]?.outputs ?? {};
+  const isOther = ({ name, version }: TableSchema) => outputs[name] && outputs[name].schema_version !== version;
+  const others = stage.writes.filter(isOther);
+  for (const { name, columns } of others) await engine.create(`previous_${name}`, columns);
+  const same = stage.writes.filter((schema) => !others.includes(schema));
+  await attachArtifacts(engine, folder, [...same, PROBLEM], 'previous_');
+};
+
+const runStep = async (
+  context: RunContext,
+  stage: PlannedStage,
+  manifest: Manifest,
+  materialise: Materialise,
+): Promise<StageResult> => {
   const { engine, folder, tokenKey, threads, emit } = context;
   await attachArtifacts(engine, folder, stage.reads);
-  await attachArtifacts(engine, folder, [...stage.writes, PROBLEM], 'previous_');
+  await attachPrevious(context, stage, manifest);
   const scratch = openScratch(caseFolders(folder).scratch, engine);
   const result = await stage.run({ engine, scratch, emit, tokenKey, threads }, materialise);
   await fillProblems(engine, stage.name, result.problems);
@@ -130,10 +160,10 @@ const runStage = async (
   context: RunContext,
   stage: PlannedStage,
   manifest: Manifest,
-  materialise: 'new' | 'all',
+  materialise: Materialise,
 ): Promise<ManifestStage> => {
   const { engine, folder, emit } = context;
-  const { counts } = await runStep(context, stage, materialise);
+  const { counts } = await runStep(context, stage, manifest, materialise);
   const inputs = inputsOf(stage, manifest);
   const inputKey = inputKeyOf(stage, manifest);
   const before = manifest.stages[stage.name];
@@ -171,7 +201,7 @@ export const runStages = async (
 ): Promise<readonly StageRun[]> => {
   const folders = caseFolders(context.folder);
   const first = readManifest(folders.manifest);
-  const materialise = materialisation(stages, first);
+  const materialise = await materialisation(context, stages, first);
   const revision = first.complete ? first.revision + 1 : first.revision;
   const runs: StageRun[] = [];
   for (const stage of stages) {

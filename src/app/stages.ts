@@ -1,6 +1,9 @@
 import { assessStage } from '../assess/index.ts';
 import { assessOptions } from '../assess/options.ts';
-import { detectStage } from '../detect/index.ts';
+import type { CaseFile } from '../case/case-schema.ts';
+import { stableJson } from '../case/manifest.ts';
+import { detectStage, staleSourcesOf } from '../detect/index.ts';
+import type { Protocol } from '../detect/protocol.ts';
 import { DEFAULT_LIMITS, ingestStage } from '../ingest/index.ts';
 import { resolveStage } from '../resolve/index.ts';
 import { resolveOptions } from '../resolve/options.ts';
@@ -30,9 +33,24 @@ const ingest = ({ folder }: OpenCase, world: Pick<World, 'randomBytes'>): Planne
   );
 };
 
+const protocolOf = ({ protocol }: CaseFile): Protocol => {
+  const millionths = (share: number) => Math.round(share * 1_000_000);
+  const thresholds = Object.entries(protocol?.thresholds ?? {}).map(([element, share]) => [
+    element,
+    millionths(share ?? 0),
+  ]);
+  return {
+    threshold: millionths(protocol?.threshold ?? 0),
+    thresholds: Object.fromEntries(thresholds.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))),
+    excluded: (protocol?.exclude ?? []).map(({ element }) => element).sort(),
+  };
+};
+
 const detect = ({ file }: OpenCase): PlannedStage => {
-  const settings = { overrides: file.columns ?? [] };
-  return plan(detectStage, settings, dataHashes(['columns', 'detectors', 'names', 'words']), () => settings);
+  const settings = { overrides: file.columns ?? [], protocol: protocolOf(file) };
+  const data = dataHashes(['columns', 'detectors', 'names', 'words']);
+  const options = { ...settings, dataKey: stableJson(data) };
+  return { ...plan(detectStage, settings, data, () => options), stale: (engine) => staleSourcesOf(engine, options) };
 };
 
 const resolve = ({ file }: OpenCase, { relearn = false }: StageSettings): PlannedStage => {

@@ -174,14 +174,41 @@ const register = z.strictObject({
 
 const ROLES = [...new Set<ColumnRole>([...COLUMN_PARTS, ...ELEMENT_IDS])] as [ColumnRole, ...ColumnRole[]];
 
-const columnOverride = z.strictObject({
-  document: text().describe('Path of the document below the case, or its control number.'),
-  column: z.union([text(), z.int().positive()]).describe('Header of the column, or its number from 1.'),
-  role: z.enum(ROLES),
-  mention: z.int().positive().max(8).optional().describe('Which person of the row (1 = first).'),
-  by: text(),
-  on: day().optional(),
+const columnOverride = z
+  .strictObject({
+    document: text().optional().describe('Path of the document below the case, or its control number.'),
+    group: z
+      .string()
+      .regex(/^G-[0-9a-f]{10}$/, { error: 'expected a group as G-0123456789 of candor fields export' })
+      .optional()
+      .describe('All tables of the same columns; a decision about a document stands above it.'),
+    column: z.union([text(), z.int().positive()]).describe('Header of the column, or its number from 1.'),
+    role: z.enum(ROLES),
+    mention: z.int().positive().max(8).optional().describe('Which person of the row (1 = first).'),
+    by: text(),
+    on: day().optional(),
+    why: text(),
+  })
+  .refine((entry) => (entry.document === undefined) !== (entry.group === undefined), {
+    error: 'expected either document or group',
+  });
+
+const share = () => z.number().min(0).max(1);
+
+/** What counts as found: signed by whoever answers for it. What it leaves out exposes nobody, and stays on record. */
+const protocol = z.strictObject({
+  by: text().describe('Who signed it.'),
+  on: day(),
   why: text(),
+  document: text().optional().describe('The paper that shows it.'),
+  threshold: share()
+    .optional()
+    .describe('How sure a finding must be to count, from 0 to 1, where no element says more.'),
+  thresholds: z.partialRecord(z.enum(ELEMENT_IDS as [string, ...string[]]), share()).optional(),
+  exclude: z
+    .array(z.strictObject({ element: z.enum(ELEMENT_IDS as [string, ...string[]]), why: text() }))
+    .optional()
+    .describe('Elements that do not count in this case at all.'),
 });
 
 const recordIds = () => z.array(z.int().nonnegative()).min(2);
@@ -222,6 +249,11 @@ export const caseSchema = z
       .array(z.strictObject({ name: text(), kind: text().optional(), hosts: z.array(text()).optional() }))
       .optional(),
     columns: z.array(columnOverride).optional(),
+    protocol: protocol.optional(),
+    detectors: z
+      .array(relativePath())
+      .optional()
+      .describe('Files of own detectors, below the case folder; they are looked for beside those of Candor.'),
     persons: z.array(personOverride).optional(),
     test_values: z
       .array(z.strictObject({ element: z.enum(ELEMENT_IDS as [string, ...string[]]), value: text(), why: text() }))

@@ -18,6 +18,12 @@ export interface Stage<Options> {
   run(context: StageContext, options: Options): Promise<StageResult>;
 }
 
+/**
+ * Which documents get working copies: those that are new, all, or beside the new ones those of sources by number
+ * because they would be detected otherwise now.
+ */
+export type Materialise = 'new' | 'all' | readonly number[];
+
 export interface StageContext {
   readonly engine: Engine;
   readonly scratch: Scratch;

@@ -1,83 +1,81 @@
-import { createHash } from 'node:crypto';
 import type { Stage, StageContext, StageResult } from '../case/stage.ts';
 import type { Engine } from '../engine/port.ts';
 import { sql } from '../engine/sql.ts';
 import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from '../schema/tables/detect.ts';
 import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
-import type { ColumnRole } from '../schema/vocabulary.ts';
-import type { ColumnOverride } from './columns/classify-columns.ts';
+import { columnOverrides, type DetectOverride } from './decisions.ts';
+import { baseKey, detectKey, staleSources } from './detect-keys.ts';
+import { OPEN_PROTOCOL, type Protocol } from './protocol.ts';
 import { batchesOf } from './steps/batches.ts';
 import { type TableDocument, tableDocuments } from './steps/documents.ts';
 import {
   type LargeTable,
   markDocuments,
+  openFieldElements,
   withKept,
   writeDetected,
-  writeFieldElements,
   writeRecords,
 } from './steps/outputs.ts';
-import { isNamed, lostDecisions, wideTables } from './steps/problems.ts';
-import { type BatchResult, detectBatch } from './steps/table-batch.ts';
+import { lostDecisions, wideTables } from './steps/problems.ts';
+import { detectBatch } from './steps/table-batch.ts';
 import { detectTextDocuments, FRESH_DETECTION, TEXT_RECORD } from './steps/text-documents.ts';
 
-/** A decision of case.yaml about a column; `document` is a path below the case or evidence/, or a control number. */
-export interface DetectOverride {
-  readonly document: string;
-  readonly column: string | number;
-  readonly role: ColumnRole;
-  readonly mention?: number | undefined;
-  readonly by: string;
-  readonly why: string;
-}
+export type { DetectOverride } from './decisions.ts';
 
 export interface DetectOptions {
   readonly overrides: readonly DetectOverride[];
+  readonly protocol?: Protocol;
+  /** Hash of the data files that findings hang on. */
+  readonly dataKey?: string;
 }
 
 /** Raised whenever the same evidence would give other rows. */
-const VERSION = 2;
+const VERSION = 3;
 
-const overridesOf = (options: DetectOptions, document: TableDocument): readonly ColumnOverride[] =>
-  options.overrides
-    .filter((override) => isNamed(override.document, document))
-    .flatMap(({ column, role, mention, by, why }) => {
-      const number = typeof column === 'number' ? column : document.names.indexOf(column) + 1;
-      const found = { column: number, role, by, why };
-      return number < 1 ? [] : [mention === undefined ? found : { ...found, mention }];
-    });
-
-const detectKey = (document: { readonly sha256: string }, overrides: readonly ColumnOverride[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify({ version: VERSION, sha256: document.sha256, overrides }))
-    .digest('hex')
-    .slice(0, 32);
+const keyOfRun = ({ protocol = OPEN_PROTOCOL, dataKey = '' }: DetectOptions): string =>
+  baseKey({ version: VERSION, protocol, dataKey });
 
 const detectTables = async (context: StageContext, options: DetectOptions, tables: readonly TableDocument[]) => {
-  const columns: BatchResult['columns'][number][] = [];
+  const { overrides, protocol = OPEN_PROTOCOL } = options;
+  const fields = await openFieldElements(context.engine, protocol);
+  const base = keyOfRun(options);
+  const keys = new Map<number, string>();
   const large: LargeTable[] = [];
   const small: string[] = [];
   let done = 0;
   for (const batch of batchesOf(tables)) {
     context.emit({ stage: 'detect', step: 'tables', done, total: tables.length, unit: 'documents' });
-    const result = await detectBatch(context, batch, (document) => overridesOf(options, document));
-    columns.push(...result.columns);
+    const result = await detectBatch(context, batch, {
+      protocol,
+      overridesOf: (document, group) => columnOverrides(overrides, document, group),
+    });
+    await fields.add(result.tables);
+    for (const { document, group } of result.tables)
+      keys.set(document.documentNo, detectKey(base, document, overrides, group));
     const [only, second] = batch.documents;
     if (only && !second && result.parts.length > 0) large.push({ documentNo: only.documentNo, parts: result.parts });
     else small.push(...result.parts);
     done += batch.documents.length;
   }
-  return { columns, large, small };
+  return { fields, keys, large, small };
 };
 
-/** Detect keys of texts, which hang on their bytes alone. */
-const textKeys = async (engine: Engine, documents: readonly number[]): Promise<ReadonlyMap<number, string>> => {
-  const wanted = new Set(documents);
+/** Detect keys of texts. */
+const textKeys = async (
+  engine: Engine,
+  options: DetectOptions,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, string>> => {
+  const base = keyOfRun(options);
+  const wanted = new Set(numbers);
   const keys = new Map<number, string>();
   if (wanted.size === 0) return keys;
-  const query = sql`select document_no, sha256 from document where kind <> 'table' order by document_no`;
+  const query = sql`select document_no, control_number, family, sha256 from document where kind <> 'table' order by document_no`;
   for await (const rows of engine.stream({ name: 'text_keys', reads: ['document'], sql: query })) {
-    for (const { document_no: number, sha256 } of rows) {
-      if (wanted.has(Number(number))) keys.set(Number(number), detectKey({ sha256: String(sha256) }, []));
+    for (const { document_no: number, control_number: control, family, sha256 } of rows) {
+      if (!wanted.has(Number(number))) continue;
+      const document = { controlNumber: String(control), family: String(family), sha256: String(sha256) };
+      keys.set(Number(number), detectKey(base, document, options.overrides, undefined));
     }
   }
   return keys;
@@ -99,22 +97,22 @@ const run = async (context: StageContext, options: DetectOptions): Promise<Stage
   for (const left of scratch.list('detect/')) await scratch.remove(left);
   const tables = await tableDocuments(engine, scratch);
   const found = await detectTables(context, options, tables);
-  const texts = await detectTextDocuments(context);
+  const texts = await detectTextDocuments(context, options.protocol ?? OPEN_PROTOCOL);
   await scratch.put(TEXT_PART, TEXT_RECORD, { columns: RECORD.columns, orderBy: RECORD.key });
   await engine.drop(TEXT_RECORD);
   await markDocuments(engine, [...tables.map(({ documentNo }) => documentNo), ...texts]);
-  await writeFieldElements(engine, found.columns);
+  await found.fields.close();
   await withKept(engine, DETECTION, FRESH_DETECTION);
   await writeRecords(context, found.large, [...found.small, TEXT_PART]);
-  const tableKeys = tables.map((table): [number, string] => [
-    table.documentNo,
-    detectKey(table, overridesOf(options, table)),
-  ]);
-  await writeDetected(engine, new Map([...tableKeys, ...(await textKeys(engine, texts))]));
+  await writeDetected(engine, new Map([...found.keys, ...(await textKeys(engine, options, texts))]));
   for (const name of ['kept_document', 'redone_document']) await engine.drop(name);
   const problems = [...wideTables(tables), ...(await lostDecisions(engine, options.overrides, tables))];
   return { counts: { ...(await countRows(engine)), tables: tables.length, texts: texts.length }, problems };
 };
+
+/** Sources of the last revision that must be read again, because a document of theirs would be detected otherwise now. */
+export const staleSourcesOf = (engine: Engine, options: DetectOptions): Promise<readonly number[]> =>
+  staleSources(engine, keyOfRun(options), options.overrides);
 
 /** Which data elements stand where, and which records (mentions of a person) they belong to. */
 export const detectStage: Stage<DetectOptions> = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
-import type { Stage, StageContext, StageResult } from '../case/stage.ts';
+import type { Materialise, Stage, StageContext, StageResult } from '../case/stage.ts';
 import { DOCUMENT, FIELD, SOURCE } from '../schema/tables/ingest.ts';
 import type { Spill } from './bytes/spill.ts';
 import { HEADER_WORDS_HASH } from './formats/delimited/header-words.ts';
@@ -20,7 +20,7 @@ export interface IngestOptions {
   /** The case: its folders `evidence` and `register` are read and never written to. */
   readonly folder: string;
   /** `new`: what is unchanged since the last revision stands. `all`: every document gets a fresh working copy. */
-  readonly materialise: 'new' | 'all';
+  readonly materialise: Materialise;
   readonly limits: Limits;
   /** In front of control numbers. */
   readonly controlPrefix: string;

@@ -127,7 +127,7 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention'> => {
   };
 };
 
-const overrule = (finding: ColumnFinding, override: ColumnOverride | undefined): ColumnFinding =>
+const overruleOne = (finding: ColumnFinding, override: ColumnOverride | undefined): ColumnFinding =>
   override === undefined
     ? finding
     : {
@@ -140,6 +140,18 @@ const overrule = (finding: ColumnFinding, override: ColumnOverride | undefined):
         why: `decided by ${override.by}: ${override.why}`,
         overridden: true,
       };
+
+/** Puts people's decisions above what was found. */
+export const overrule = (
+  findings: readonly ColumnFinding[],
+  overrides: readonly ColumnOverride[],
+): readonly ColumnFinding[] =>
+  findings.map((finding) =>
+    overruleOne(
+      finding,
+      overrides.find(({ column }) => column === finding.column),
+    ),
+  );
 
 /**
  * Says what each column of a table holds, from header, sampled cells and neighbours together. `names` may be null for
@@ -165,10 +177,8 @@ export const classifyColumns = (
       role: found[n]?.role ?? 'other',
     })),
   );
-  return found.map((finding, n) =>
-    overrule(
-      { ...finding, mention: mentions[n] ?? 1 },
-      overrides.find(({ column }) => column === finding.column),
-    ),
+  return overrule(
+    found.map((finding, n) => ({ ...finding, mention: mentions[n] ?? 1 })),
+    overrides,
   );
 };

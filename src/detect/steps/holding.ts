@@ -36,36 +36,53 @@ const EXPOSED_FIRST = ['clear', 'truncated', 'tokenised', 'masked', 'encrypted',
 const bears = ({ role }: PlanColumn): boolean =>
   !['street_number', 'unit', 'city', 'region', 'name_suffix', 'name_title', 'middle_name'].includes(role);
 
-const elementCell = (element: ElementId, columns: readonly PlanColumn[]): Sql => {
-  const cases = [...columns]
-    .sort(
-      (a, b) =>
-        EXPOSED_FIRST.indexOf(a.states[0] ?? 'clear') - EXPOSED_FIRST.indexOf(b.states[0] ?? 'clear') ||
-        a.column - b.column,
-    )
-    .map(
-      (column) =>
-        sql`when ${isPresent(column, element)} then ${constant(`${element}=`)} || ${cellState(cellName(column.column), column.states)} || ' '`,
-    );
-  return sql`coalesce(case ${join(cases, ' ')} end, '')`;
+const inOrder = (columns: readonly PlanColumn[]): readonly PlanColumn[] =>
+  [...columns].sort(
+    (a, b) =>
+      EXPOSED_FIRST.indexOf(a.states[0] ?? 'clear') - EXPOSED_FIRST.indexOf(b.states[0] ?? 'clear') ||
+      a.column - b.column,
+  );
+
+const elementCell = (element: ElementId, columns: readonly PlanColumn[], counted: readonly PlanColumn[] = []): Sql => {
+  // What stands in another column that counts is not withheld.
+  const first = counted.map((column) => sql`when ${isPresent(column, element)} then ''`);
+  const cases = inOrder(columns).map(
+    (column) =>
+      sql`when ${isPresent(column, element)} then ${constant(`${element}=`)} || ${cellState(cellName(column.column), column.states)} || ' '`,
+  );
+  return sql`coalesce(case ${join([...first, ...cases], ' ')} end, '')`;
 };
+
+const elementsOf = (columns: readonly PlanColumn[]): readonly ElementId[] =>
+  [...new Set(columns.map(({ element }) => element).filter(isExposed))].sort();
+
+const words = (cells: readonly Sql[]): Sql =>
+  cells.length === 0 ? sql`cast(null as string)` : sql`nullif(trim(${join(cells, ' || ')}), '')`;
 
 /** What one person of a row exposes: sorted "element=state" of the elements with a filled cell; null for nothing. */
 export const holdingCell = (columns: readonly PlanColumn[]): Sql => {
-  const elements = [
-    ...new Set(
-      columns
-        .filter(bears)
-        .map(({ element }) => element)
-        .filter(isExposed),
-    ),
-  ].sort();
-  if (elements.length === 0) return sql`cast(null as string)`;
-  const cells = elements.map((element) =>
-    elementCell(
-      element,
-      columns.filter((column) => column.element === element && bears(column)),
+  const bearing = columns.filter((column) => bears(column) && !column.withheld);
+  return words(
+    elementsOf(bearing).map((element) =>
+      elementCell(
+        element,
+        bearing.filter((column) => column.element === element),
+      ),
     ),
   );
-  return sql`nullif(trim(${join(cells, ' || ')}), '')`;
+};
+
+/** The same of what does not count by the protocol, as far as it does not stand in `holdingCell`. */
+export const withheldCell = (columns: readonly PlanColumn[]): Sql => {
+  const bearing = columns.filter(bears);
+  const withheld = bearing.filter((column) => column.withheld);
+  return words(
+    elementsOf(withheld).map((element) =>
+      elementCell(
+        element,
+        withheld.filter((column) => column.element === element),
+        bearing.filter((column) => column.element === element && !column.withheld),
+      ),
+    ),
+  );
 };

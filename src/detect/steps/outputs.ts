@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { TableSchema } from '../../schema/table.ts';
 import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from '../../schema/tables/detect.ts';
+import { type Protocol, withheldWhy } from '../protocol.ts';
 import type { BatchResult } from './table-batch.ts';
 
 const MILLION = 1_000_000;
@@ -43,28 +44,37 @@ export const withKept = async (engine: Engine, schema: TableSchema, fresh: strin
   await engine.drop(fresh);
 };
 
-/** Writes what is known of each column. */
-export const writeFieldElements = async (engine: Engine, columns: BatchResult['columns']): Promise<void> => {
-  await engine.create('fresh_field_element', FIELD_ELEMENT.columns);
-  const writer = await engine.writer('fresh_field_element', FIELD_ELEMENT.columns);
-  for (const { documentNo, finding, counts } of columns) {
-    writer.append([
-      documentNo,
-      finding.column,
-      finding.mention,
-      finding.role,
-      finding.element,
-      finding.state,
-      Math.floor(finding.confidence * MILLION),
-      counts.rows,
-      counts.filled,
-      counts.valid,
-      finding.why,
-      finding.overridden ? 1 : 0,
-    ]);
-  }
-  await writer.close();
-  await withKept(engine, FIELD_ELEMENT, 'fresh_field_element');
+/** Takes what is known of each column as tables are done, so that nothing of a table stays in memory. */
+export interface FieldElements {
+  add(tables: BatchResult['tables']): Promise<void>;
+  close(): Promise<void>;
+}
+
+const FRESH_FIELD_ELEMENT = 'fresh_field_element';
+
+export const openFieldElements = async (engine: Engine, protocol: Protocol): Promise<FieldElements> => {
+  await engine.create(FRESH_FIELD_ELEMENT, FIELD_ELEMENT.columns);
+  const writer = await engine.writer(FRESH_FIELD_ELEMENT, FIELD_ELEMENT.columns);
+  return {
+    add: async (tables) => {
+      for (const { document, group, columns } of tables) {
+        for (const { finding, counts, examples } of columns) {
+          const { column, mention, role, element, state, overridden } = finding;
+          const confidence = Math.floor(finding.confidence * MILLION);
+          const withheld = withheldWhy(protocol, element, confidence);
+          const why = withheld === undefined ? finding.why : `${finding.why}; ${withheld}`;
+          const shown = examples.length === 0 ? null : examples.join('\n');
+          const found = [role, element, state, confidence, counts.rows, counts.filled, counts.valid];
+          writer.append([document.documentNo, column, mention, ...found, why, overridden ? 1 : 0, group, shown]);
+        }
+      }
+      await writer.flush();
+    },
+    close: async () => {
+      await writer.close();
+      await withKept(engine, FIELD_ELEMENT, FRESH_FIELD_ELEMENT);
+    },
+  };
 };
 
 /** Parts with the records of one large table, whose rows stand in order already. */

@@ -28,24 +28,41 @@ export const wideTables = (tables: readonly TableDocument[]): readonly Problem[]
     }));
 
 interface Decision {
-  readonly document: string;
+  readonly document?: string | undefined;
+  readonly group?: string | undefined;
   readonly column: string | number;
 }
 
-/** Decisions of case.yaml about a document or a column that is not there. */
+interface KnownTable extends NamedDocument {
+  readonly group: string;
+}
+
+const knownTables = async (engine: Engine): Promise<readonly KnownTable[]> => {
+  const query = sql`select d.control_number, d.family, max(e.group_id) as group_id from document d
+    left join field_element e on e.document_no = d.document_no where d.kind = 'table'
+    group by d.document_no, d.control_number, d.family order by d.document_no`;
+  const rows = await engine.read({ name: 'decided_documents', reads: ['document', 'field_element'], sql: query });
+  return rows.map((row) => ({
+    controlNumber: String(row['control_number'] ?? ''),
+    family: String(row['family'] ?? ''),
+    group: String(row['group_id'] ?? ''),
+  }));
+};
+
+/** Decisions of case.yaml about a document, group or column that is not there. */
 export const lostDecisions = async (
   engine: Engine,
   decisions: readonly Decision[],
   tables: readonly TableDocument[],
 ): Promise<readonly Problem[]> => {
   if (decisions.length === 0) return [];
-  const query = sql`select control_number, family from document where kind = 'table' order by document_no`;
-  const known = (await engine.read({ name: 'decided_documents', reads: ['document'], sql: query })).map((row) => ({
-    controlNumber: String(row['control_number'] ?? ''),
-    family: String(row['family'] ?? ''),
-  }));
-  return decisions.flatMap(({ document, column }, n): readonly Problem[] => {
+  const known = await knownTables(engine);
+  return decisions.flatMap(({ document, group, column }, n): readonly Problem[] => {
     const place = { severity: 'error', evidence: 'case.yaml', location: `columns[${n}]` } as const;
+    if (document === undefined) {
+      if (known.some((other) => other.group === group)) return [];
+      return [{ ...place, code: 'DECISION_LOST', hint: 'no table is of this group' }];
+    }
     if (!known.some((other) => isNamed(document, other))) {
       return [{ ...place, code: 'DECISION_LOST', hint: 'no table has this path or control number' }];
     }

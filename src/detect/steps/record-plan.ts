@@ -3,6 +3,7 @@ import type { ColumnFinding } from '../columns/classify-columns.ts';
 import { headerTokens } from '../columns/header-words.ts';
 import { type NameOrder, nameOrderOf } from '../columns/split-name.ts';
 import type { DateOrder } from '../columns/value-dates.ts';
+import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
 
 /** What a column says beside its role. */
 type ColumnMeaning = 'status' | 'as_of' | 'deceased' | 'date_of_death' | null;
@@ -21,6 +22,8 @@ export interface PlanColumn {
   readonly padZip: boolean;
   /** Codes in which "m" is a woman (h/m, hombre/mujer). */
   readonly spanishGender: boolean;
+  /** It does not count by the case's protocol. */
+  readonly withheld: boolean;
 }
 
 /** How the rows of a table become records. */
@@ -134,7 +137,7 @@ const meaningOf = ({ name, role }: ColumnFinding): ColumnMeaning => {
   return role === 'timestamp' && AS_OF_WORDS.has(words) ? 'as_of' : null;
 };
 
-const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[]): PlanColumn => {
+const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], protocol: Protocol): PlanColumn => {
   const { profile, role } = finding;
   const filled = role === 'full_name' ? sample.filter((cell) => cell !== null) : [];
   const letters = role === 'gender' ? new Set(sample.map((cell) => cell?.trim().toLowerCase())) : new Set();
@@ -149,6 +152,7 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[]):
     meaning: meaningOf(finding),
     padZip: role === 'postal_code' && profile.share('zip5') >= 0.5,
     spanishGender: letters.has('h') && letters.has('m') && !letters.has('f'),
+    withheld: withheldWhy(protocol, finding.element, Math.floor(finding.confidence * 1_000_000)) !== undefined,
   };
 };
 
@@ -156,8 +160,9 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[]):
 export const recordPlanOf = (
   findings: readonly ColumnFinding[],
   sample: readonly (readonly (string | null)[])[],
+  protocol: Protocol = OPEN_PROTOCOL,
 ): RecordPlan | null => {
-  const columns = findings.map((finding, n) => planColumn(finding, sample[n] ?? []));
+  const columns = findings.map((finding, n) => planColumn(finding, sample[n] ?? [], protocol));
   const personal = columns.filter(({ role }) => PERSONAL.has(role));
   const mentions = [...new Set(personal.map(({ mention }) => mention))].sort((a, b) => a - b);
   if (mentions.length === 0) return null;

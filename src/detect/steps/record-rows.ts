@@ -2,7 +2,7 @@ import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { type BatchRows, cellName } from './batches.ts';
 import { cleanCell, constant, spaced } from './cell-sql.ts';
-import { holdingCell } from './holding.ts';
+import { holdingCell, withheldCell } from './holding.ts';
 import { CELL_FORM, scriptOf } from './normalised.ts';
 import { recordCells } from './record-cells.ts';
 import type { RecordPlan } from './record-plan.ts';
@@ -27,6 +27,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
     mention: integer(mention),
     kind: constant('row'),
     holding: holdingCell(columns),
+    withheld: withheldCell(columns),
   };
   const all = RECORD.columns.map(
     ({ name, type }) => sql`cast(${cells[name] ?? sql`null`} as ${TYPE[type]}) as ${ident(name)}`,
@@ -57,5 +58,5 @@ export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): 
     where ${rows.documentNo} in (${numbers})${slice}`;
   const people = plan.mentions.map((mention) => mentionRows(plan, mention));
   return sql`with clean_rows as (${clean}), people as (${join(people, ' union all ')})
-    select * from people where holding is not null or organization is not null or extra is not null`;
+    select * from people where holding is not null or organization is not null or extra is not null or withheld is not null`;
 };

@@ -1,7 +1,10 @@
 import type { StageContext } from '../../case/stage.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
-import { type ColumnFinding, type ColumnOverride, classifyColumns } from '../columns/classify-columns.ts';
+import { type ColumnFinding, type ColumnOverride, classifyColumns, overrule } from '../columns/classify-columns.ts';
+import { maskedExamples } from '../columns/examples.ts';
+import { tableGroup } from '../columns/table-group.ts';
+import type { Protocol } from '../protocol.ts';
 import { type Batch, type BatchRows, openBatch } from './batches.ts';
 import type { TableDocument } from './documents.ts';
 import { type ColumnCounts, countColumns } from './field-elements.ts';
@@ -10,14 +13,28 @@ import { type RecordPlan, recordPlanOf } from './record-plan.ts';
 import { type RowRange, recordRows } from './record-rows.ts';
 import { sampleCells } from './sample.ts';
 
-/** What a batch gave: the columns of its tables, and the scratch parts with its records in order. */
-export interface BatchResult {
+/** A table with what its columns hold. */
+export interface DetectedTable {
+  readonly document: TableDocument;
+  readonly group: string;
   readonly columns: readonly {
-    readonly documentNo: number;
     readonly finding: ColumnFinding;
     readonly counts: ColumnCounts;
+    /** Masked. */
+    readonly examples: readonly string[];
   }[];
+}
+
+/** What a batch gave: its tables, and the scratch parts with its records in order. */
+export interface BatchResult {
+  readonly tables: readonly DetectedTable[];
   readonly parts: readonly string[];
+}
+
+/** What people have said that bears on tables. */
+export interface TableDecisions {
+  readonly protocol: Protocol;
+  readonly overridesOf: (document: TableDocument, group: string) => readonly ColumnOverride[];
 }
 
 /** Rows of a large table that become records at a time: bounds memory, whatever the table's length. */
@@ -29,12 +46,13 @@ interface PlannedTables {
   readonly documents: readonly number[];
 }
 
-const byPlan = (plans: ReadonlyMap<number, RecordPlan>): readonly PlannedTables[] => {
+const byPlan = (tables: readonly ClassifiedTable[]): readonly PlannedTables[] => {
   const groups = new Map<string, { plan: RecordPlan; documents: number[] }>();
-  for (const [documentNo, plan] of plans) {
+  for (const { document, plan } of tables) {
+    if (!plan) continue;
     const key = JSON.stringify(plan);
     const group = groups.get(key) ?? { plan, documents: [] };
-    group.documents.push(documentNo);
+    group.documents.push(document.documentNo);
     groups.set(key, group);
   }
   return [...groups.values()];
@@ -115,26 +133,44 @@ const writeRecords = async (
   return parts;
 };
 
+interface ClassifiedTable {
+  readonly document: TableDocument;
+  readonly group: string;
+  readonly findings: readonly ColumnFinding[];
+  readonly examples: readonly (readonly string[])[];
+  readonly plan: RecordPlan | null;
+}
+
+const classifyTable = (
+  document: TableDocument,
+  sample: readonly (readonly (string | null)[])[],
+  { protocol, overridesOf }: TableDecisions,
+): ClassifiedTable => {
+  const found = classifyColumns(document.names, sample);
+  const group = tableGroup(
+    document.names,
+    found.map(({ role }) => role),
+  );
+  const findings = overrule(found, overridesOf(document, group));
+  const plan = recordPlanOf(findings, sample, protocol);
+  return { document, group, findings, examples: sample.map(maskedExamples), plan };
+};
+
 /** Classifies the tables of a batch and writes their records as scratch parts. */
 export const detectBatch = async (
   context: StageContext,
   batch: Batch,
-  overridesOf: (document: TableDocument) => readonly ColumnOverride[],
+  decisions: TableDecisions,
 ): Promise<BatchResult> => {
   const { engine, scratch } = context;
   const rows = await openBatch(engine, scratch, batch);
   const samples = await sampleCells(engine, batch, rows);
-  const findings = new Map<number, readonly ColumnFinding[]>();
-  const plans = new Map<number, RecordPlan>();
-  for (const document of batch.documents) {
-    const sample = samples.get(document.documentNo) ?? [];
-    const found = classifyColumns(document.names, sample, overridesOf(document));
-    findings.set(document.documentNo, found);
-    const plan = recordPlanOf(found, sample);
-    if (plan) plans.set(document.documentNo, plan);
-  }
+  const tables = batch.documents.map((document) =>
+    classifyTable(document, samples.get(document.documentNo) ?? [], decisions),
+  );
+  const findings = new Map(tables.map(({ document, findings: found }) => [document.documentNo, found]));
   const counts = await countColumns(engine, batch, rows, findings);
-  const groups = byPlan(plans);
+  const groups = byPlan(tables);
   const inputs = groups.flatMap(({ plan, documents }) =>
     plan.columns.filter((column) => scriptOf(column) !== null).map((column) => ({ column, documents })),
   );
@@ -142,12 +178,14 @@ export const detectBatch = async (
   const parts = groups.length === 0 ? [] : await writeRecords(context, batch, rows, groups);
   await engine.drop(CELL_FORM);
   await engine.drop(rows.table);
-  const columns = batch.documents.flatMap(({ documentNo }) =>
-    (findings.get(documentNo) ?? []).map((finding, n) => ({
-      documentNo,
+  const detected = tables.map(({ document, group, findings: found, examples }) => ({
+    document,
+    group,
+    columns: found.map((finding, n) => ({
       finding,
-      counts: counts.get(documentNo)?.[n] ?? { rows: 0, filled: 0, valid: 0 },
+      counts: counts.get(document.documentNo)?.[n] ?? { rows: 0, filled: 0, valid: 0 },
+      examples: examples[n] ?? [],
     })),
-  );
-  return { columns, parts };
+  }));
+  return { tables: detected, parts };
 };

@@ -3,6 +3,7 @@ import type { Engine, RowWriter } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
 import { DETECTION, RECORD } from '../../schema/tables/detect.ts';
 import { WORKING_TEXT } from '../../schema/tables/ingest.ts';
+import { countsBy, type Protocol } from '../protocol.ts';
 import type { TextFindings } from './text-findings.ts';
 
 /** Tables that the texts of this run fill. */
@@ -12,9 +13,30 @@ export const TEXT_RECORD = 'text_record';
 const RECORD_BASE = 4_294_967_296n;
 
 interface Writers {
+  readonly protocol: Protocol;
   readonly detections: RowWriter;
   readonly records: RowWriter;
 }
+
+/** What of a record's holding counts by the protocol, and what does not: its surest value of an element decides. */
+const dividedHolding = (
+  { detections }: TextFindings,
+  record: number,
+  holding: string,
+  protocol: Protocol,
+): { readonly holding: string | null; readonly withheld: string | null } => {
+  const counted = new Set(
+    detections
+      .filter((found) => found.record === record && countsBy(protocol, found.element, found.confidence))
+      .map(({ element }) => element as string),
+  );
+  const words = holding.split(' ').filter((word) => word !== '');
+  const isCounted = (word: string) => counted.has(word.split('=')[0] ?? '');
+  return {
+    holding: words.filter(isCounted).join(' ') || null,
+    withheld: words.filter((word) => !isCounted(word)).join(' ') || null,
+  };
+};
 
 const writeFindings = (
   writers: Writers,
@@ -30,7 +52,8 @@ const writeFindings = (
   }
   for (const [n, { start, kind, cells }] of found.records.entries()) {
     const own = { record_id: idOf(n), document_no: documentNo, row_no: null, part, start_at: start, mention: 1, kind };
-    const all: Readonly<Record<string, string | number | bigint | null>> = { ...cells, ...own };
+    const held = dividedHolding(found, n, String(cells['holding'] ?? ''), writers.protocol);
+    const all: Readonly<Record<string, string | number | bigint | null>> = { ...cells, ...held, ...own };
     writers.records.append(RECORD.columns.map(({ name }) => all[name] ?? null));
   }
 };
@@ -76,7 +99,7 @@ const documentsOf = async (engine: Engine): Promise<readonly number[]> => {
 };
 
 /** Detects the texts that have working copies; their rows stand in the two tables above afterwards. */
-export const detectTextDocuments = async (context: StageContext): Promise<readonly number[]> => {
+export const detectTextDocuments = async (context: StageContext, protocol: Protocol): Promise<readonly number[]> => {
   const { engine, scratch, emit } = context;
   await engine.create(FRESH_DETECTION, DETECTION.columns);
   await engine.create(TEXT_RECORD, RECORD.columns);
@@ -89,6 +112,7 @@ export const detectTextDocuments = async (context: StageContext): Promise<readon
   for (const [done, part] of parts.entries()) {
     emit({ stage: 'detect', step: 'texts', done, total: parts.length, unit: 'steps' });
     const writers = {
+      protocol,
       detections: await engine.writer('text_detection', DETECTION.columns),
       records: await engine.writer(TEXT_RECORD, RECORD.columns),
     };

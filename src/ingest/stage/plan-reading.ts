@@ -1,3 +1,4 @@
+import type { Materialise } from '../../case/stage.ts';
 import type { Engine } from '../../engine/port.ts';
 import type { Numbered } from './catalogue.ts';
 import type { ExpectedSource } from './journal.ts';
@@ -41,7 +42,7 @@ export const planReading = async (
   files: readonly SourceFile[],
   previous: Previous,
   readKey: string,
-  materialise: 'new' | 'all',
+  materialise: Materialise,
 ): Promise<ReadingPlan> => {
   const sources = numbered(files, previous);
   const unchanged = new Set(
@@ -51,8 +52,9 @@ export const planReading = async (
   );
   const standing = await documentsOfSources(engine, unchanged);
   const again = orphaned(standing);
+  const wanted = new Set(typeof materialise === 'string' ? [] : materialise);
   const stays = ({ sourceNo }: ExpectedSource) =>
-    materialise === 'new' && unchanged.has(sourceNo) && !again.has(sourceNo);
+    materialise !== 'all' && unchanged.has(sourceNo) && !again.has(sourceNo) && !wanted.has(sourceNo);
   return {
     read: sources.filter((source) => !stays(source)),
     kept: sources.filter(stays).map(({ sourceNo }) => sourceNo),

@@ -2,9 +2,10 @@ import { table } from '../table.ts';
 
 /**
  * What a column holds. `mention` tells the people of one row apart (1: holder, 2: second person, ...). Composite
- * columns have several rows with a `part` each. Confidence in millionths.
+ * columns have a row for each role. Confidence in millionths. `group_id` is the same for tables of the same columns, so
+ * that a table that was split over files is decided once; `examples` are up to three masked values, one a line.
  */
-export const FIELD_ELEMENT = table('field_element', 1, ['document_no', 'column_no', 'mention', 'role'], {
+export const FIELD_ELEMENT = table('field_element', 2, ['document_no', 'column_no', 'mention', 'role'], {
   document_no: 'integer',
   column_no: 'integer',
   mention: 'integer',
@@ -17,6 +18,8 @@ export const FIELD_ELEMENT = table('field_element', 1, ['document_no', 'column_n
   valid: 'bigint',
   why: 'text',
   overridden: 'integer', // 1: a person's decision in case.yaml
+  group_id: 'text',
+  examples: 'text',
 });
 
 /** One value found in text. `start`/`end` in code points of the part; `token` is keyed; the value itself stays in the evidence. */
@@ -38,9 +41,10 @@ export const DETECTION = table('detection', 1, ['document_no', 'part', 'start_at
  * One mention of a person: a row of a table (and the n-th person in it), a form, a mail header, a paragraph.
  * record_id = document_no * 2^32 + row_no * 8 + (mention - 1) for tables, document_no * 2^32 + ordinal for text.
  * Holds what linking and mailing need as it is written in the evidence (parts already split), so the table is
- * protected as a whole. `holding` lists what the record exposes: sorted "element=state" joined by blanks.
+ * protected as a whole. `holding` lists what the record exposes: sorted "element=state" joined by blanks; `withheld`,
+ * in the same form, what was found in it but does not count by the case's protocol (too unsure, or excluded).
  */
-export const RECORD = table('record', 1, ['record_id'], {
+export const RECORD = table('record', 2, ['record_id'], {
   record_id: 'bigint',
   document_no: 'integer',
   row_no: 'bigint', // row of the table from 1; null in text
@@ -77,6 +81,7 @@ export const RECORD = table('record', 1, ['record_id'], {
   as_of: 'integer', // yyyymmdd of the contact data, where a column says
   deceased: 'integer', // 1 where a column says so
   holding: 'text',
+  withheld: 'text',
 });
 
 /** What each document was detected with: incremental runs redo a document only when one of these changed. */
