@@ -112,8 +112,11 @@ export const officeName = ({ audience, who }: Pick<DutyRow, 'audience' | 'who'>)
 
 export const filingsFor = (row: DutyRow, filings: readonly FilingRecord[]): readonly FilingRecord[] =>
   filings.filter(
-    ({ law, office, version }) =>
-      law === row.jurisdiction && office === officeName(row) && (version ?? null) === row.version,
+    ({ law, also = [], office, version }) =>
+      row.jurisdiction !== null &&
+      [law, ...also].includes(row.jurisdiction) &&
+      office === officeName(row) &&
+      (version ?? null) === row.version,
   );
 
 /** Days of the case that say when a notice was given which no office acknowledges. */

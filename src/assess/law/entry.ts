@@ -1,6 +1,7 @@
 import type { Entry, GroupAnswer } from './answer.ts';
 import { bureausAnswer, type TimedBureaus } from './bureaus.ts';
 import { startDay } from './deadline.ts';
+import { earliestOf } from './earliest.ts';
 import { holdState } from './individual-deadline.ts';
 import { individualsAnswer } from './individuals.ts';
 import { contentAnswer, protectionAnswer, recipientsOf } from './letter.ts';
@@ -98,19 +99,6 @@ interface Dates {
   readonly owner: TimedOwner | undefined;
 }
 
-const earliestOf = ({ individuals, regulators, bureaus }: Dates): Maybe<'earliest'> => {
-  const candidates: readonly (readonly [NonNullable<Entry['earliest']>, string | null])[] = [
-    ['individuals', individuals],
-    ...regulators.map(({ lastDay }) => ['regulator', lastDay] as const),
-    ['credit_bureaus', bureaus?.lastDay ?? null],
-  ];
-  const first = candidates.reduce<(typeof candidates)[number]>(
-    (best, one) => (one[1] !== null && (best[1] === null || one[1] < best[1]) ? one : best),
-    ['individuals', null],
-  );
-  return first[1] === null ? {} : { earliest: first[0] };
-};
-
 type Late = { readonly overdue?: true };
 
 /** Which of the dates lie before the day of the case, although the notice is owed and not recorded as given. */
@@ -130,16 +118,14 @@ const lateness = (dates: Dates, scene: Scene) => {
   };
 };
 
+const isTakenWithKey = ({ encrypted, elements }: GroupOutcome['group']): boolean =>
+  elements.some((one) => ((typeof one === 'string' ? undefined : one.encrypted) ?? encrypted) === 'key_taken');
+
 /** Data that went with their key, under a law that is silent on it, are read carefully: notice is required. */
 const isCarefulReading = ({ outcome }: Scene): boolean =>
   outcome.law.event.key_exception === null &&
   outcome.law.event.encryption_safe_harbor !== false &&
-  outcome.groups.some(
-    ({ due, group }) =>
-      due.is !== 'no' &&
-      (group.encrypted === 'key_taken' ||
-        group.elements.some((element) => typeof element !== 'string' && element.encrypted === 'key_taken')),
-  );
+  outcome.groups.some(({ due, group }) => due.is !== 'no' && isTakenWithKey(group));
 
 /** The entry of one shape of a law. `followed`: which law each named exemption means. */
 export const entryOf = (scene: Scene, ofDay: LawOfDay, followed: ReadonlyMap<string, string>): Entry => {
@@ -170,7 +156,11 @@ export const entryOf = (scene: Scene, ofDay: LawOfDay, followed: ReadonlyMap<str
     ...byGroup(scene),
     ...eachGroup(scene),
     ...exempted,
-    ...earliestOf(dates),
+    ...earliestOf({
+      ...(individuals ? { individuals } : {}),
+      regulators: regulators.map(({ answer }) => answer),
+      ...(bureaus ? { credit_bureaus: bureaus.answer } : {}),
+    }),
     overdue: isLate,
     flagged:
       ofDay.flagged ||

@@ -6,6 +6,7 @@ import type {
   RegulatorAnswer,
   SubstituteAnswer,
 } from './answer.ts';
+import { earliestOf } from './earliest.ts';
 import type { Missing } from './truth.ts';
 import type { LawOfDay } from './versions.ts';
 
@@ -190,8 +191,8 @@ export const mergeEntries = (careful: Entry, old: Entry, ofDay: LawOfDay): Entry
         ofDay.open.includes('$.individuals.substitute'),
       ),
     ),
-    ...(careful.earliest === old.earliest ? {} : { earliest: undefined }),
     flagged: careful.flagged || old.flagged || !same(careful, old),
   } as Entry;
-  return { ...merged, overdue: isLate(merged) };
+  const { earliest: _earliest, ...undated } = merged;
+  return { ...undated, ...earliestOf(merged), overdue: isLate(merged) };
 };
