@@ -1,68 +1,30 @@
-import type { CaseFile } from '../case/case-schema.ts';
 import type { FilingField } from '../report/filings/filing.ts';
-import { numberText } from '../report/words.ts';
-import type { Facts } from './memo-case-rows.ts';
+import type { FilingForm, FormField } from './filing-forms.ts';
+import { type FilingKnown, knownValue } from './filing-values.ts';
 
-/** What the case knows of the things that offices ask for. What it does not know stays open for a person. */
+/** The fields of a filing: those of the office's form, or what its law lists as content. */
 
-export interface FilingKnown {
-  readonly file: CaseFile;
-  readonly facts: Facts;
-  /** People of the place, and all who are told; null: not known. */
-  readonly residents: number | null;
-  readonly total: number | null;
-  /** Labels of the elements that these people lost. */
-  readonly elements: readonly string[];
-  readonly offer: string | null;
-}
-
-const words = (text: string): string => text.replaceAll('_', ' ');
-
-const dateOf = (file: CaseFile, event: string): string | null =>
-  file.dates?.find((one) => one.event === event)?.at ?? null;
-
-const span = (file: CaseFile): string | null => {
-  const [from, to] = [dateOf(file, 'occurred_from'), dateOf(file, 'occurred_to')];
-  if (from === null && to === null) return null;
-  return from === to || to === null || from === null ? (from ?? to) : `${from} to ${to}`;
-};
-
-const countText = (count: number | null): string | null => (count === null ? null : numberText(count));
-
-const organization = ({ kind, sectors }: CaseFile['notifier']): string =>
-  [words(kind ?? 'private_company'), ...sectors.map(words)].join(', ');
-
-const policeText = (facts: Facts): string | null => {
-  const hold = facts['law_enforcement_hold'];
-  return typeof hold === 'object' && hold !== null && 'by' in hold ? `yes: ${String(hold.by)}` : null;
-};
-
-const timeline = (file: CaseFile): string | null => {
-  const dates = file.dates ?? [];
-  return dates.length === 0 ? null : dates.map(({ event, at }) => `${words(event)}: ${at}`).join('; ');
-};
-
-const noticeDay = ({ file }: FilingKnown): string | null => dateOf(file, 'notice_to_individuals');
-
-const VALUES: Readonly<Record<string, (known: FilingKnown) => string | null>> = {
-  reporting_entity: ({ file }) => file.notifier.name,
-  organization_type: ({ file }) => organization(file.notifier),
-  headquarters_location: ({ file }) => file.notifier.based_in ?? null,
-  incident_description: ({ file }) => file.incident?.how ?? null,
-  method_of_compromise: ({ file }) => file.incident?.how ?? null,
-  incident_date: ({ file }) => span(file),
-  exposure_time_frame: ({ file }) => span(file),
-  discovery_date: ({ file }) => dateOf(file, 'discovered'),
-  determination_date: ({ file }) => dateOf(file, 'determined'),
-  timeline: ({ file }) => timeline(file),
-  data_types: ({ elements }) => (elements.length === 0 ? null : elements.join(', ')),
-  number_of_residents: ({ residents }) => countText(residents),
-  number_affected_total: ({ total }) => countText(total),
-  notice_date: noticeDay,
-  planned_notice_date: noticeDay,
-  services_offered: ({ offer }) => offer,
-  law_enforcement_involved: ({ facts }) => policeText(facts),
-  payment_made: ({ file }) => dateOf(file, 'payment'),
+/** Under which name the case knows an item of content of a law. */
+const CONTENT_VALUES: Readonly<Record<string, string>> = {
+  reporting_entity: 'reporting_entity',
+  organization_type: 'organization_type',
+  headquarters_location: 'headquarters_location',
+  incident_description: 'incident_description',
+  method_of_compromise: 'incident_description',
+  incident_date: 'incident_date',
+  exposure_time_frame: 'incident_date',
+  discovery_date: 'discovery_date',
+  determination_date: 'determination_date',
+  timeline: 'timeline',
+  data_types: 'data_types',
+  number_of_residents: 'residents',
+  number_affected_total: 'total',
+  notice_date: 'notice_date',
+  planned_notice_date: 'notice_date',
+  services_offered: 'services_offered',
+  law_enforcement_involved: 'law_enforcement_involved',
+  payment_made: 'payment_made',
+  new_information: 'changes',
 };
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -73,20 +35,65 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 const labelOf = (id: string): string => {
-  const label = LABELS[id] ?? words(id);
+  const label = LABELS[id] ?? id.replaceAll('_', ' ');
   return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 };
 
 /** Papers that go with a filing instead of standing in a field. */
-const ATTACHED: Readonly<Record<string, string>> = {
+export const ATTACHED: Readonly<Record<string, string>> = {
   copy_of_notice: 'a copy of the notice to the people',
   names_of_residents: 'the names of the people of this place (from the notification list)',
 };
 
-export const filingFields = (content: readonly string[], known: FilingKnown): readonly FilingField[] =>
-  content
-    .filter((id) => !Object.hasOwn(ATTACHED, id))
-    .map((id) => ({ id, label: labelOf(id), value: VALUES[id]?.(known) ?? null }));
+/** Where a law lists nothing, an office is told at least this. */
+const LEAST = [
+  'reporting_entity',
+  'incident_description',
+  'incident_date',
+  'discovery_date',
+  'data_types',
+  'number_of_residents',
+];
 
-export const filingAttachments = (content: readonly string[]): readonly string[] =>
-  content.flatMap((id) => ATTACHED[id] ?? []);
+const contentFields = (content: readonly string[]): readonly FormField[] =>
+  (content.length === 0 ? LEAST : content)
+    .filter((id) => !Object.hasOwn(ATTACHED, id))
+    .map((id) => ({ id, label: labelOf(id), ...(CONTENT_VALUES[id] ? { from: CONTENT_VALUES[id] } : {}) }));
+
+/** What every update says first. */
+const UPDATE_FIELDS: readonly FormField[] = [
+  { id: 'earlier_filing', label: 'Earlier filing', from: 'earlier_filing' },
+  { id: 'changes', label: 'What has changed', from: 'changes' },
+];
+
+const withValue = (field: FormField, known: FilingKnown): FilingField => {
+  const { id, label, part = null, from, choices = [], limit = null } = field;
+  return { id, label, part, value: from === undefined ? null : knownValue(from, known), choices, limit };
+};
+
+export const filingFields = (
+  form: FilingForm | undefined,
+  content: readonly string[],
+  known: FilingKnown,
+): readonly FilingField[] => {
+  const own = form?.fields ?? contentFields(content);
+  const fields = known.isUpdate
+    ? [...UPDATE_FIELDS.filter(({ from }) => !own.some((one) => one.from === from)), ...own]
+    : own;
+  return fields.map((field) => withValue(field, known));
+};
+
+const OPEN = /\{open: ([^}]*)\}|\{([a-z_]+)\}/g;
+
+/** The text of a form with what the case knows; what it does not know stands in brackets. */
+export const filingText = (form: FilingForm | undefined, known: FilingKnown): readonly string[] =>
+  (form?.text ?? []).map((paragraph) =>
+    paragraph.replaceAll(OPEN, (_, open: string | undefined, name: string | undefined) => {
+      const value = name === undefined ? null : knownValue(name, known);
+      return value ?? `[to be filled in: ${open ?? (name ?? '').replaceAll('_', ' ')}]`;
+    }),
+  );
+
+export const attachmentIds = (form: FilingForm | undefined, content: readonly string[]): readonly string[] => [
+  ...new Set([...content.filter((id) => Object.hasOwn(ATTACHED, id)), ...(form?.attachments ?? [])]),
+];

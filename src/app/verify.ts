@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 
 /** One thing that was checked. `place` is a path below the case, a ledger entry or a checkpoint. */
 export interface Check {
-  readonly part: 'ledger' | 'manifest' | 'artifact' | 'rows' | 'evidence' | 'output';
+  readonly part: 'ledger' | 'manifest' | 'artifact' | 'rows' | 'evidence' | 'output' | 'filing';
   readonly place: string;
   readonly ok: boolean;
   readonly what: string;
@@ -88,6 +88,20 @@ const checkOutputs = async (folder: string, entries: readonly LedgerEntry[]): Pr
   return checks;
 };
 
+/** Receipts and drafts of notices that were filed: what the ledger says of them, and what case.yaml says. */
+const checkFilings = async (open: OpenCase, entries: readonly LedgerEntry[]): Promise<readonly Check[]> => {
+  const recorded = entries
+    .filter(({ kind }) => kind === 'filing')
+    .flatMap(({ outputs = {} }) => Object.entries(outputs).filter(([file]) => file.startsWith('filed/')));
+  const known = new Map(recorded);
+  const checks: Check[] = [];
+  for (const [file, sha256] of known) checks.push(await sameFile(open.folder, file, sha256, 'filing'));
+  for (const { receipt, draft } of open.file.filings ?? [])
+    for (const { file, sha256 } of [receipt, draft])
+      checks.push(check('filing', file, known.get(file) === sha256, 'case.yaml and the ledger name different bytes'));
+  return checks;
+};
+
 /** Rows against the keyed fingerprints: the same on every engine, also where encrypted files have other bytes. */
 const checkRows = async ({ engine, folder }: OpenCase, manifest: Manifest): Promise<readonly Check[]> => {
   const checks: Check[] = [];
@@ -129,6 +143,7 @@ export const verify = (options: VerifyOptions, world: World): Promise<Verificati
       ...checkManifest(manifest, entries),
       ...(await checkArtifacts(open.folder, manifest)),
       ...(await checkOutputs(open.folder, entries)),
+      ...(await checkFilings(open, entries)),
       ...(options.fast ? [] : await checkRows(open, manifest)),
       ...(options.fast ? [] : await checkEvidence(open)),
     ];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSeq, parseDocument } from 'yaml';
+import { type Document, isSeq, parseDocument } from 'yaml';
 import { CASE_FILE, parseCaseFile } from './case-file.ts';
 import type { CaseFile, Decision } from './case-schema.ts';
 
@@ -60,20 +60,45 @@ export interface RecordedDecision {
   readonly index: number;
 }
 
-/** Adds a decision to case.yaml, keeping its comments and order; the result is validated before it is written. */
-export const recordDecision = async (caseFolder: string, decision: Decision): Promise<RecordedDecision> => {
-  const path = join(caseFolder, CASE_FILE);
-  const text = await readFile(path, 'utf8');
-  parseCaseFile(text, path);
-  const document = parseDocument(text);
-  const node = document.createNode(decision);
-  const list = document.get('decisions');
+/** Lists of case.yaml that are only added to. */
+type AddedTo = 'decisions' | 'filings' | 'dates';
+
+const addTo = (document: Document, key: AddedTo, entry: object): void => {
+  const list = document.get(key);
   if (isSeq(list)) {
     list.flow = false;
-    list.add(node);
-  } else document.set('decisions', document.createNode([decision]));
+    list.add(document.createNode(entry));
+  } else document.set(key, document.createNode([entry]));
+};
+
+/**
+ * Changes case.yaml, keeping its comments and order; the result is validated before it is written. `edit` changes the
+ * parsed document, and may be given to `addEntries` for lists.
+ */
+export const editCaseFile = async (
+  caseFolder: string,
+  edit: (document: Document, file: CaseFile) => void,
+): Promise<Omit<RecordedDecision, 'index'> & { readonly file: CaseFile }> => {
+  const path = join(caseFolder, CASE_FILE);
+  const text = await readFile(path, 'utf8');
+  const before = parseCaseFile(text, path);
+  const document = parseDocument(text);
+  edit(document, before);
   const changed = document.toString({ lineWidth: 120 });
-  const index = (parseCaseFile(changed, path).decisions?.length ?? 0) - 1;
+  const file = parseCaseFile(changed, path);
   await replaceFile(path, changed);
-  return { before: sha256(text), after: sha256(changed), index };
+  return { before: sha256(text), after: sha256(changed), file };
+};
+
+/** Adds entries at the end of lists of case.yaml. */
+export const addEntries =
+  (entries: readonly (readonly [key: AddedTo, entry: object])[]) =>
+  (document: Document): void => {
+    for (const [key, entry] of entries) addTo(document, key, entry);
+  };
+
+/** Adds a decision to case.yaml. */
+export const recordDecision = async (caseFolder: string, decision: Decision): Promise<RecordedDecision> => {
+  const { before, after, file } = await editCaseFile(caseFolder, addEntries([['decisions', decision]]));
+  return { before, after, index: (file.decisions?.length ?? 0) - 1 };
 };

@@ -22,6 +22,7 @@ export type ToldFacts = z.infer<typeof toldFacts>;
 
 export const filingSchema = z.strictObject({
   law: place(),
+  also: z.array(place()).optional().describe('Other laws that the same notice answers.'),
   office: text().describe('The office as the table of duties names it.'),
   version: text().optional(),
   kind: z.enum(['initial', 'update']),

@@ -12,6 +12,10 @@ export const caseFolders = (folder: string) => ({
   spill: join(folder, 'artifacts', '.spill'),
   ledger: join(folder, 'ledger'),
   out: join(folder, 'out'),
+  /** Sample letters of the notifier, for filings that ask for a copy. */
+  letters: join(folder, 'letters'),
+  /** Receipts and drafts of notices that were filed. */
+  filed: join(folder, 'filed'),
 });
 
 export type CaseFolders = ReturnType<typeof caseFolders>;

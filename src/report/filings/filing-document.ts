@@ -1,6 +1,7 @@
 import type { OutFile } from '../out-file.ts';
 import { writeZip } from '../zip-file.ts';
-import type { Filing } from './filing.ts';
+import type { Filing, FilingField } from './filing.ts';
+import { attachmentText, headRows, portalText } from './filing-words.ts';
 
 /** A filing as a Word document: the smallest package that word processors open. */
 
@@ -52,29 +53,37 @@ const table = (rows: readonly (readonly [label: string, value: string | null])[]
     )
     .join('')}</w:tbl>`;
 
+const valueText = ({ value, choices }: FilingField): string | null =>
+  value === null && choices.length > 0 ? `to be filled in: ${choices.join('; ')}` : value;
+
+const fieldParts = (fields: readonly FilingField[]): string => {
+  const parts = [...new Set(fields.map(({ part }) => part))];
+  return parts
+    .map(
+      (part) =>
+        `${paragraph(part ?? 'What the office asks for', HEADING)}${table(
+          fields.filter((field) => field.part === part).map((field) => [field.label, valueText(field)]),
+        )}${paragraph('')}`,
+    )
+    .join('');
+};
+
+const listed = (heading: string, items: readonly string[]): string =>
+  items.length === 0 ? '' : paragraph(heading, HEADING) + items.map((item) => paragraph(item)).join('');
+
 const documentXml = (filing: Filing): string => {
-  const head: readonly (readonly [string, string | null])[] = [
-    ['Notifier', filing.notifier],
-    ['Law', `${filing.law}${filing.version ? `, version ${filing.version}` : ''}: ${filing.citations.join('; ')}`],
-    ['Answer', filing.answer],
-    ['Due', filing.due],
-    ['Rule', filing.rule ?? 'no period is stated'],
-    ['How', filing.how ?? 'not stated in the law data'],
-  ];
   const body = [
-    paragraph(`Draft: notice to ${filing.office}`, TITLE),
+    paragraph(`${filing.kind === 'update' ? 'Update' : 'Draft'}: notice to ${filing.office}`, TITLE),
     ...(filing.drill ? [paragraph('Rehearsal: the people in it are invented. Not for filing.', OPEN)] : []),
     paragraph('Prepared by Candor for review. Nothing was sent; a person checks, completes and files it.'),
-    table(head),
+    table(headRows(filing)),
     paragraph(''),
-    paragraph('What the office asks for', HEADING),
-    filing.fields.length === 0
-      ? paragraph('The law data name no content.')
-      : table(filing.fields.map(({ label, value }) => [label, value])),
-    paragraph(''),
-    ...(filing.attachments.length > 0
-      ? [paragraph('To be attached', HEADING), ...filing.attachments.map((name) => paragraph(name))]
-      : []),
+    ...(filing.portal ? [paragraph(portalText(filing.portal))] : []),
+    listed('What has changed', filing.changes),
+    listed('Text', filing.text),
+    ...(filing.form ? [paragraph(`${filing.form.title}. ${filing.form.source}.`)] : []),
+    fieldParts(filing.fields),
+    listed('To be attached', filing.attachments.flatMap(attachmentText)),
     ...(filing.note ? [paragraph('Note of the law data', HEADING), paragraph(filing.note)] : []),
     paragraph(`${filing.caseName}, revision ${filing.revision}, as of ${filing.asOf}`),
   ].join('');
