@@ -5,12 +5,12 @@ import type { Readable } from 'node:stream';
 import { CandorError } from '../core/errors.ts';
 import { type ColumnFinding, type ColumnOverride, classifyColumns } from '../detect/columns/classify-columns.ts';
 import { CELL_FORM, normaliseBatch, scriptOf } from '../detect/steps/normalised.ts';
-import { type RecordPlan, recordPlanOf } from '../detect/steps/record-plan.ts';
+import { recordPlanOf } from '../detect/steps/record-plan.ts';
 import { recordRows } from '../detect/steps/record-rows.ts';
 import { sampleCells } from '../detect/steps/sample.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Engine, Row } from '../engine/port.ts';
-import { ident, integer, join, sql } from '../engine/sql.ts';
+import { ident, integer, join, type Sql, sql } from '../engine/sql.ts';
 import { linkRecords } from '../resolve/core.ts';
 import { countPeople, type PeopleCount } from '../resolve/count-people.ts';
 import { pairRows, personRows } from '../resolve/steps/link-rows.ts';
@@ -148,18 +148,87 @@ const findingsOf = async (
   return { findings: findings.filter(({ mention }) => mention === holder), sample };
 };
 
-/** Makes the table `record` of the rows; rows that say nothing of a person have none. */
-const makeRecords = async (
+/** Columns of a record that linking compares, and the roles of columns that fill them. */
+const FILLED_BY: Readonly<Record<string, readonly ColumnRole[]>> = {
+  given_name: ['given_name', 'full_name'],
+  middle_name: ['middle_name', 'full_name'],
+  family_name: ['family_name', 'full_name'],
+  maiden_name: ['maiden_name', 'full_name'],
+  name_suffix: ['name_suffix', 'full_name'],
+  full_name: ['full_name'],
+  organization: ['organization', 'full_name'],
+  date_of_birth: ['date_of_birth'],
+  birth_year: ['birth_year', 'age'],
+  gender: ['gender'],
+  ssn: ['ssn'],
+  government_id: [
+    ...(['drivers_license', 'state_id', 'passport', 'tax_id', 'military_id', 'tribal_id', 'voter_id', 'mbi'] as const),
+    'other_government_id',
+  ],
+  phone: ['phone'],
+  email: ['email'],
+  address: ['street', 'full_address'],
+  city: ['city', 'full_address'],
+  region: ['region', 'full_address'],
+  postal_code: ['postal_code', 'full_address'],
+  country: ['country'],
+  place_of_birth: ['place_of_birth'],
+  occupation: ['occupation'],
+  imei: ['imei'],
+  imsi: ['imsi'],
+  iccid: ['iccid'],
+  account_number: ['account_number'],
+};
+
+const cellOf = (findings: readonly ColumnFinding[], wanted: ColumnRole): Sql | undefined => {
+  const [only, second] = findings.filter(({ role }) => role === wanted);
+  return only && !second ? sql`trim(${ident(`c${only.column}`)})` : undefined;
+};
+
+/** A date that cannot be ("1847-72-18") is nobody's birth date, but its digits still tell people apart and together. */
+const IMPOSSIBLE_DATE = '^[12][0-9]{3}-(1[3-9]|[2-9][0-9]|00)-[0-9]{2}$|^[12][0-9]{3}-[0-9]{2}-(3[2-9]|[4-9][0-9])$';
+
+/** What linking can use although no record would hold it: digits of impossible dates, and the year that an age tells. */
+const extraCells = async (
   engine: Engine,
-  options: LinkTableOptions,
-  table: { readonly names: readonly string[]; readonly rows: number },
-): Promise<readonly ColumnFinding[]> => {
+  findings: readonly ColumnFinding[],
+): Promise<{ readonly birth: Sql | undefined; readonly year: Sql | undefined }> => {
+  const [birth, age] = [cellOf(findings, 'date_of_birth'), cellOf(findings, 'age')];
+  const odd = birth && sql`matches(${birth}, ${IMPOSSIBLE_DATE})`;
+  const [found] = odd
+    ? await engine.read({
+        name: 'odd_dates',
+        reads: [ROWS],
+        sql: sql`select count(*) as n from ${ident(ROWS)} where ${odd}`,
+      })
+    : [];
+  return {
+    birth:
+      birth && odd && Number(found?.['n'] ?? 0) > 0
+        ? sql`case when ${odd} then cast(digits(${birth}) as integer) end`
+        : undefined,
+    // Only the distance of two years counts, so that any day stands for the day of the table.
+    year:
+      age && !birth
+        ? sql`case when matches(${age}, '^[0-9]{1,3}$') then 2020 - cast(${age} as integer) end`
+        : undefined,
+  };
+};
+
+interface MadeRecords {
+  readonly findings: readonly ColumnFinding[];
+  /** Columns that the table `record` has. */
+  readonly columns: readonly string[];
+}
+
+/** Makes the table `record` of the rows, with the columns that are compared; rows that say nothing of a person have none. */
+const makeRecords = async (engine: Engine, options: LinkTableOptions, table: LoadedTable): Promise<MadeRecords> => {
   const { findings, sample } = await findingsOf(engine, options, table);
   const cells = findings.map(({ column }) => sample[column - 1] ?? []);
   const plan = recordPlanOf(findings, cells);
   if (!plan) {
     await engine.create(RECORD.name, RECORD.columns);
-    return findings;
+    return { findings, columns: RECORD.columns.map(({ name }) => name) };
   }
   const rows = { table: ROWS, documentNo: integer(1) };
   // Free text is searched for what it exposes, which linking does not need.
@@ -168,47 +237,24 @@ const makeRecords = async (
     .filter((column) => scriptOf(column) !== null)
     .map((column) => ({ column, documents: [1] }));
   await normaliseBatch(engine, rows, table.rows, inputs);
-  const columns = join(
-    RECORD.columns.map(({ name }) => ident(name)),
-    ', ',
-  );
+  const roles = new Set(findings.map(({ role }) => role));
+  const columns = Object.keys(FILLED_BY).filter((name) => FILLED_BY[name]?.some((role) => roles.has(role)));
+  const { birth, year } = await extraCells(engine, findings);
+  const extra = birth ?? year;
+  const list = columns.map((name) => {
+    if (name === 'date_of_birth' && birth) return sql`coalesce(r.date_of_birth, o.extra) as date_of_birth`;
+    return name === 'birth_year' && year ? sql`coalesce(r.birth_year, o.extra) as birth_year` : sql`r.${ident(name)}`;
+  });
+  const joined = extra
+    ? sql` left join (select row_no, ${extra} as extra from ${ident(ROWS)} where ${extra} is not null) o on o.row_no = r.row_no`
+    : sql``;
   await engine.run({
     name: RECORD.name,
     reads: [ROWS, CELL_FORM],
-    sql: sql`select ${columns} from (${recordRows(lean, rows, { documents: [1] })})`,
+    sql: sql`select r.record_id, ${join(list, ', ')} from (${recordRows(lean, rows, { documents: [1] })}) r${joined}`,
   });
-  await keepImpossibleDates(engine, lean);
   await engine.drop(CELL_FORM);
-  return findings;
-};
-
-/**
- * A date that cannot be ("1847-72-18") is nobody's birth date, but its digits still tell people apart and together:
- * for linking they stay.
- */
-const keepImpossibleDates = async (engine: Engine, { columns }: RecordPlan): Promise<void> => {
-  const births = columns.filter(({ role }) => role === 'date_of_birth');
-  const [birth] = births;
-  if (!birth || births.length > 1) return;
-  const cell = ident(`c${birth.column}`);
-  const odd = sql`matches(trim(${cell}), '^[12][0-9]{3}-(1[3-9]|[2-9][0-9]|00)-[0-9]{2}$|^[12][0-9]{3}-[0-9]{2}-(3[2-9]|[4-9][0-9])$')`;
-  const [found] = await engine.read({
-    name: 'odd_dates',
-    reads: [ROWS],
-    sql: sql`select count(*) as n from ${ident(ROWS)} where ${odd}`,
-  });
-  if (Number(found?.['n'] ?? 0) === 0) return;
-  const cells = RECORD.columns.map(({ name }) =>
-    name === 'date_of_birth'
-      ? sql`coalesce(r.date_of_birth, cast(o.digits as integer)) as date_of_birth`
-      : sql`r.${ident(name)}`,
-  );
-  await engine.run({
-    name: RECORD.name,
-    reads: [RECORD.name, ROWS],
-    sql: sql`select ${join(cells, ', ')} from ${ident(RECORD.name)} r
-      left join (select row_no, digits(${cell}) as digits from ${ident(ROWS)} where ${odd}) o on o.row_no = r.row_no`,
-  });
+  return { findings, columns };
 };
 
 const linkedRow = (row: Row): LinkedRow => ({
@@ -247,7 +293,7 @@ export const linkTable = async <Result>(
     options.progress('reading');
     const table = await loadTable(engine, options.file, stdin);
     options.progress('columns');
-    const findings = await makeRecords(engine, options, table);
+    const { findings, columns } = await makeRecords(engine, options, table);
     const idColumn = table.names.indexOf(options.id) + 1;
     await engine.run({
       name: 'link_id',
@@ -256,6 +302,7 @@ export const linkTable = async <Result>(
     });
     await engine.drop(ROWS);
     const linked = await linkRecords(engine, {
+      columns,
       testValues: [],
       persons: [],
       weights: undefined,

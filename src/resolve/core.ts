@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/port.ts';
-import { ident, integer, join, sql } from '../engine/sql.ts';
+import { ident, integer, sql } from '../engine/sql.ts';
 import type { Weights } from './learn/explanations.ts';
 import { learnWeights } from './learn/learn-weights.ts';
 import type { Pattern } from './learn/patterns.ts';
@@ -8,12 +8,14 @@ import { certainPairs, PAIR, samplePairs, TRIED, worthyKeys, worthyPairs } from 
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
 import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
-import { NORMAL_CELLS, normalRecords } from './steps/normal.ts';
+import { type Filled, normalRecords, withEmpty } from './steps/normal.ts';
 import { INNER_PAIR, innerPairs } from './steps/second-look.ts';
-import { blockSharedValues } from './steps/shared-values.ts';
+import { findSharedValues } from './steps/shared-values.ts';
 import { readPatterns, WEIGHED, weighPairs } from './steps/weigh.ts';
 
 export interface LinkOptions {
+  /** Columns that the table `record` has. */
+  readonly columns: readonly string[];
   readonly testValues: readonly { readonly element: string; readonly value: string }[];
   readonly persons: readonly { readonly apart?: readonly number[]; readonly together?: readonly number[] }[];
   /** Weights of an earlier revision, which hold; undefined: learn them from these records. */
@@ -24,19 +26,23 @@ export interface LinkOptions {
 export interface Linked {
   readonly records: number;
   readonly mentions: number;
+  /** Cells that some mention fills. */
+  readonly filled: Filled;
   readonly weights: Weights;
 }
 
-/** How many mentions are paired at random to see what chance agreement is: about a million pairs. */
-const RANDOM_MENTIONS = 1400;
+/** How many mentions are paired at random to see what chance agreement is: about half a million pairs. */
+const RANDOM_MENTIONS = 1000;
 
-const randomPairs = async (engine: Engine, mentions: number): Promise<void> => {
-  // Taken by hash, so that the same evidence gives the same sample.
+const randomPairs = async (engine: Engine, mentions: number, filled: Filled): Promise<void> => {
+  // Drawn by the record's number, so that the same evidence gives the same sample: every n-th first, then by hash.
+  const draw = Math.max(1, Math.floor(mentions / (8 * RANDOM_MENTIONS)));
   await engine.run({
     name: 'resolve_sample',
     reads: [MENTION],
     sql: sql`select mention_no from (select mention_no, row_number() over (order by hash60(cast(first_record as string)), mention_no) as place
-      from ${ident(MENTION)} where (given is not null or family is not null)) ranked where place <= ${integer(Math.min(RANDOM_MENTIONS, mentions))}`,
+      from ${withEmpty(MENTION, filled)} m where (given is not null or family is not null) and mention_no % ${integer(draw)} = 0) ranked
+      where place <= ${integer(Math.min(RANDOM_MENTIONS, mentions))}`,
   });
   await engine.run({
     name: 'resolve_random_pair',
@@ -68,29 +74,16 @@ const mentionsOf = async (engine: Engine, persons: LinkOptions['persons']): Prom
   };
 };
 
-/** Columns of a mention that any mention fills. */
-const filledColumns = async (engine: Engine): Promise<ReadonlySet<string>> => {
-  const [row = {}] = await engine.read({
-    name: 'filled_columns',
-    reads: [MENTION],
-    sql: sql`select ${join(
-      NORMAL_CELLS.map((name) => sql`count(${ident(name)}) as ${ident(name)}`),
-      ', ',
-    )} from ${ident(MENTION)}`,
-  });
-  return new Set(NORMAL_CELLS.filter((name) => Number(row[name] ?? 0) > 0));
-};
-
 interface Linking {
   readonly engine: Engine;
   readonly mentions: number;
-  readonly filled: ReadonlySet<string>;
+  readonly filled: Filled;
   readonly progress: (step: string) => void;
 }
 
 /** Compares random pairs, by which chance agreement is known. */
 const compareRandom = async ({ engine, mentions, filled }: Linking): Promise<readonly Pattern[]> => {
-  await randomPairs(engine, mentions);
+  await randomPairs(engine, mentions, filled);
   await comparePairs(engine, 'resolve_random_pair', 'resolve_random', filled);
   const patterns = await readPatterns(engine, 'resolve_random');
   await engine.drop('resolve_random_pair');
@@ -162,16 +155,16 @@ const weighMentions = async (
 export const linkRecords = async (engine: Engine, options: LinkOptions): Promise<Linked> => {
   const { progress } = options;
   progress('normalising');
-  await normalRecords(engine);
-  await blockSharedValues(engine, options.testValues);
-  const apart = options.persons.flatMap(({ apart: records = [] }) => records);
-  const { records, mentions } = await distinctMentions(engine, apart);
+  const cells = await normalRecords(engine, options.columns);
+  const blocked = await findSharedValues(engine, cells, options.testValues);
+  const apart = options.persons.flatMap(({ apart: alone = [] }) => alone);
+  const { records, mentions, filled } = await distinctMentions(engine, cells, blocked, apart);
   const decisions = await mentionsOf(engine, options.persons);
   await fillNicknames(engine);
-  const linking = { engine, mentions, filled: await filledColumns(engine), progress };
+  const linking = { engine, mentions, filled, progress };
   const decided = [...decisions.together, ...decisions.apart];
   const weights = await weighMentions(linking, decided, options.weights);
   progress('clustering');
-  await clusterMentions(engine, mentions, decisions, weights);
-  return { records, mentions, weights };
+  await clusterMentions(engine, mentions, filled, decisions, weights);
+  return { records, mentions, filled, weights };
 };

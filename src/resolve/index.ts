@@ -13,8 +13,7 @@ import { PERSON_FACT, personFacts, RECORD_FACT, recordFacts } from './steps/fact
 import { writeFlow } from './steps/flow.ts';
 import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
-import { MENTION, RECORD_MENTION } from './steps/mentions.ts';
-import { NORMAL } from './steps/normal.ts';
+import { MENTION, RARE, RECORD_MENTION } from './steps/mentions.ts';
 import { writePersons } from './steps/person.ts';
 import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
@@ -38,7 +37,13 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   let done = 0;
   const progress = (step: string) => emit({ stage: 'resolve', step, done: done++, total: null, unit: 'steps' });
   const weights = options.relearn ? undefined : await previousWeights(engine);
-  const linked = await linkRecords(engine, { ...options, weights, progress });
+  const linked = await linkRecords(engine, {
+    columns: RECORD.columns.map(({ name }) => name),
+    testValues: options.testValues,
+    persons: options.persons,
+    weights,
+    progress,
+  });
   await writeWeights(engine, linked.weights);
   await writeBlockedValues(engine, tokenKey);
   progress('people');
@@ -49,8 +54,8 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await personFacts(engine);
   await writePersons(engine, options.minorsAt);
   await writeExposures(engine);
-  await writeFlow(engine);
-  const left = [NORMAL, MENTION, RECORD_MENTION, CLUSTER, WEIGHED, PATTERN, MEMBER, DECIDED_DOCUMENT];
+  await writeFlow(engine, linked.filled);
+  const left = [MENTION, RARE, RECORD_MENTION, CLUSTER, WEIGHED, PATTERN, MEMBER, DECIDED_DOCUMENT];
   for (const name of [...left, RECORD_FACT, PERSON_FACT, 'resolve_nickname']) await engine.drop(name);
   return { counts: { ...(await counts(context)), mentions: linked.mentions }, problems: [] };
 };

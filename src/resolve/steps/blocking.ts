@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { CERTAIN_KEYS, type Key, keyedMentions, neededColumns, TRIED_KEYS } from './keys.ts';
+import type { Filled } from './normal.ts';
 
 /** Pairs of mentions that may be one person: they share a key, and no key is shared by too many. */
 export const PAIR = 'resolve_pair';
@@ -14,11 +15,11 @@ const SIZES = [5, 20, LARGEST_BLOCK];
 /** Pairs of a tried key that are looked at for each size. */
 const TRIED_PAIRS = 8000;
 /** Mentions of which a tried key's blocks are taken: enough for the sample, however many there are. */
-const TRIED_MENTIONS = 400_000;
+const TRIED_MENTIONS = 200_000;
 /** A tried key is used where at least this part of the pairs that it adds is expected to be one person. */
 const LEAST_YIELD = 0.01;
 
-const usable = (keys: readonly Key[], filled: ReadonlySet<string>): readonly Key[] =>
+const usable = (keys: readonly Key[], filled: Filled): readonly Key[] =>
   keys.filter((key) => neededColumns(key).every((column) => filled.has(column)));
 
 /** The largest block size whose pairs, with those of all smaller blocks, stay within the budget. */
@@ -40,19 +41,8 @@ const largestBlock = async (engine: Engine, budget: number): Promise<number> => 
 };
 
 /** Makes the blocks of a key, of one part of its values in `every`; returns the largest size within the budget. */
-const makeBlocks = async (
-  engine: Engine,
-  key: Key,
-  filled: ReadonlySet<string>,
-  mentions: number,
-  every = 1,
-): Promise<number> => {
-  const part = every === 1 ? sql`` : sql` where key % ${integer(every)} = 0`;
-  await engine.run({
-    name: 'resolve_key',
-    reads: ['resolve_mention'],
-    sql: sql`select key, mention_no from (${keyedMentions(key, filled)}) keyed${part}`,
-  });
+const makeBlocks = async (engine: Engine, key: Key, filled: Filled, mentions: number, every = 1): Promise<number> => {
+  await engine.run({ name: 'resolve_key', reads: ['resolve_mention'], sql: keyedMentions(key, filled, every) });
   await engine.run({
     name: 'resolve_block',
     reads: ['resolve_key'],
@@ -106,7 +96,7 @@ const decidedPairs = async (engine: Engine, decided: readonly (readonly [number,
 export const certainPairs = async (
   engine: Engine,
   mentions: number,
-  filled: ReadonlySet<string>,
+  filled: Filled,
   decided: readonly (readonly [number, number])[],
 ): Promise<void> => {
   const tables: string[] = [await decidedPairs(engine, decided)];
@@ -126,7 +116,7 @@ export const TRIED = 'resolve_tried';
 const tableOf = (key: Key): string => `resolve_tried_${key.name}`;
 
 /** Takes a sample of the pairs of each tried key that the certain keys did not find. False: there are none. */
-export const samplePairs = async (engine: Engine, mentions: number, filled: ReadonlySet<string>): Promise<boolean> => {
+export const samplePairs = async (engine: Engine, mentions: number, filled: Filled): Promise<boolean> => {
   const every = Math.max(1, Math.round(mentions / TRIED_MENTIONS));
   const keys = usable(TRIED_KEYS, filled);
   for (const key of keys) {
@@ -164,11 +154,7 @@ export interface WorthyKey {
 }
 
 /** Judges the tried keys by the table `weighed` (a, b, weight, apart): what part of the pairs that they add is one person. */
-export const worthyKeys = async (
-  engine: Engine,
-  filled: ReadonlySet<string>,
-  weighed: string,
-): Promise<readonly WorthyKey[]> => {
+export const worthyKeys = async (engine: Engine, filled: Filled, weighed: string): Promise<readonly WorthyKey[]> => {
   const worthy: WorthyKey[] = [];
   for (const key of usable(TRIED_KEYS, filled)) {
     const rows = await engine.read({
@@ -193,7 +179,7 @@ export const worthyKeys = async (
 export const worthyPairs = async (
   engine: Engine,
   mentions: number,
-  filled: ReadonlySet<string>,
+  filled: Filled,
   worthy: readonly WorthyKey[],
   into: string,
 ): Promise<void> => {

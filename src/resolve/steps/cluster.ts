@@ -9,6 +9,7 @@ import { COUNTED, UNIQUE } from '../fields.ts';
 import type { Weights } from '../learn/explanations.ts';
 import { wordNames } from './compare.ts';
 import { MENTION, RARE } from './mentions.ts';
+import { type Filled, withEmpty } from './normal.ts';
 import { WEIGHED } from './weigh.ts';
 
 /** Mentions that are one person with another: the person's smallest mention, and how sure it is, in millionths. */
@@ -74,7 +75,12 @@ interface Traits {
   readonly generation: Uint8Array;
 }
 
-const readTraits = async (engine: Engine, mentions: number, forbids: ReadonlySet<string>): Promise<Traits> => {
+const readTraits = async (
+  engine: Engine,
+  mentions: number,
+  filled: Filled,
+  forbids: ReadonlySet<string>,
+): Promise<Traits> => {
   const counted = COUNTED.map(() => new Uint8Array(mentions + 1));
   const ssn = new Int32Array(mentions + 1);
   const generation = new Uint8Array(mentions + 1);
@@ -83,7 +89,7 @@ const readTraits = async (engine: Engine, mentions: number, forbids: ReadonlySet
     ', ',
   );
   const query = sql`select mention_no, cast(coalesce(ssn, '0') as integer) as ssn, coalesce(generation, 0) as generation, ${list}
-    from ${ident(MENTION)}`;
+    from ${withEmpty(MENTION, filled)} m`;
   for await (const [no, number, which, ...rarities] of engine.streamIntegers({
     name: 'traits',
     reads: [MENTION],
@@ -194,12 +200,13 @@ const groupComponent = (
 export const clusterMentions = async (
   engine: Engine,
   mentions: number,
+  filled: Filled,
   decisions: PersonDecisions,
   weights: Weights,
 ): Promise<void> => {
   const sets = await components(engine, mentions, decisions);
   const store = await storeEdges(engine, mentions, sets);
-  const traits = await readTraits(engine, mentions, weights.forbids);
+  const traits = await readTraits(engine, mentions, filled, weights.forbids);
   const scorer = createScorer(weights, traits.rarities);
   const decided = {
     together: new Set(decisions.together.map(([a, b]) => keyOf(a, b))),

@@ -4,6 +4,7 @@ import { NICKNAME_GROUPS } from '../data-files.ts';
 import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS, RARITY_PARTS, raritySql } from '../fields.ts';
 import { tellsPlace } from '../learn/explanations.ts';
 import { MENTION, RARE } from './mentions.ts';
+import { type Filled, withEmpty } from './normal.ts';
 
 /** Pairs with their levels packed: field n of a word takes four bits, the first field the lowest. */
 export const COMPARISON = 'resolve_comparison';
@@ -49,19 +50,14 @@ const wordOf = (fields: readonly number[], word: number): Sql => {
 };
 
 /** Fields, by number, of which any mention fills a column: the others are not compared. */
-const filledFields = (filled: ReadonlySet<string>): readonly number[] =>
+const filledFields = (filled: Filled): readonly number[] =>
   FIELDS.flatMap(({ needs }, n) => (needs.some((name) => filled.has(name)) ? [n] : []));
 
 /** Pairs that are compared at a time: the mentions' columns of so many pairs fit into memory. */
 const CHUNK = 2_000_000;
 
 /** Compares the pairs of a table (a, b) field by field, chunk by chunk. */
-export const comparePairs = async (
-  engine: Engine,
-  pairs: string,
-  into: string,
-  filled: ReadonlySet<string>,
-): Promise<void> => {
+export const comparePairs = async (engine: Engine, pairs: string, into: string, filled: Filled): Promise<void> => {
   const fields = filledFields(filled);
   const levels = fields.map((n) => sql`cast(${FIELDS[n]?.level ?? sql`0`} as integer) as l${integer(n)}`);
   const rarities = fields.flatMap((n) =>
@@ -89,7 +85,7 @@ export const comparePairs = async (
       name: 'resolve_levels',
       reads: ['resolve_chunk', MENTION, NICKNAME, RARE],
       sql: sql`select p.a, p.b, ${join([...levels, ...rarities], ', ')}
-        from resolve_chunk p join ${ident(MENTION)} a on a.mention_no = p.a join ${ident(MENTION)} b on b.mention_no = p.b
+        from resolve_chunk p join ${withEmpty(MENTION, filled)} a on a.mention_no = p.a join ${withEmpty(MENTION, filled)} b on b.mention_no = p.b
         left join ${ident(NICKNAME)} k on k.a = a.given and k.b = b.given cross join ${ident(RARE)} rare`,
     });
     await engine.run({

@@ -3,6 +3,7 @@ import { ident, sql } from '../../engine/sql.ts';
 import { EXPOSURE, FLOW, PERSON } from '../../schema/tables/resolve.ts';
 import { RECORD_FACT } from './facts.ts';
 import { MENTION } from './mentions.ts';
+import { type Filled, withEmpty } from './normal.ts';
 
 interface FlowStep {
   readonly step: string;
@@ -10,7 +11,7 @@ interface FlowStep {
   readonly why: string;
 }
 
-const numbers = async (engine: Engine): Promise<Readonly<Record<string, number>>> => {
+const numbers = async (engine: Engine, filled: Filled): Promise<Readonly<Record<string, number>>> => {
   const [row = {}] = await engine.read({
     name: 'flow_counts',
     reads: [RECORD_FACT, MENTION, PERSON.name],
@@ -18,7 +19,7 @@ const numbers = async (engine: Engine): Promise<Readonly<Record<string, number>>
       count(distinct case when f.in_evidence = 1 then f.mention_no end) as distinct_mentions,
       count(distinct case when f.in_evidence = 1 then cast(f.person_id as string) || coalesce('a' || m.account, 'm' || cast(f.mention_no as string)) end) as accounts,
       count(distinct case when f.in_evidence = 1 then f.person_id end) as found
-      from ${ident(RECORD_FACT)} f join ${ident(MENTION)} m on m.mention_no = f.mention_no`,
+      from ${ident(RECORD_FACT)} f join ${withEmpty(MENTION, filled)} m on m.mention_no = f.mention_no`,
   });
   const kinds = await engine.read({
     name: 'flow_kinds',
@@ -59,8 +60,8 @@ const stepsOf = (n: Readonly<Record<string, number>>): readonly FlowStep[] => {
 };
 
 /** Writes the way from records to people: each step's count, and what it removed and why. */
-export const writeFlow = async (engine: Engine): Promise<void> => {
-  const steps = stepsOf(await numbers(engine));
+export const writeFlow = async (engine: Engine, filled: Filled): Promise<void> => {
+  const steps = stepsOf(await numbers(engine, filled));
   await engine.create(FLOW.name, FLOW.columns);
   const writer = await engine.writer(FLOW.name, FLOW.columns);
   steps.forEach(({ step, count, why }, n) => {

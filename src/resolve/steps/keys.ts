@@ -1,5 +1,6 @@
-import { ident, join, quoted, type Sql, sql } from '../../engine/sql.ts';
+import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import { MENTION } from './mentions.ts';
+import { type Filled, withEmpty } from './normal.ts';
 
 /** A way to find pairs: mentions with the same values of these columns. `words`: of any two or one of the words of a name. */
 export interface Key {
@@ -80,11 +81,19 @@ const filled = (cells: readonly Sql[]): Sql =>
 const keyOf = (name: string, cells: readonly Sql[]): Sql =>
   sql`key64(${join([quoted(name), ...cells.map((cell) => sql`'|' || cast(${cell} as string)`)], ' || ')})`;
 
-/** Mentions with their keys of one kind (`key`, `mention_no`); a mention has several where words of its name make them. */
-export const keyedMentions = ({ name, columns, words }: Key, filledColumns: ReadonlySet<string>): Sql => {
+/** One part in `every` of the values of a key: blocks stay whole. */
+const oneIn = (every: number, cell: Sql): Sql =>
+  every === 1 ? sql`1 = 1` : sql`key64(cast(${cell} as string)) % ${integer(every)} = 0`;
+
+/**
+ * Mentions with their keys of one kind (`key`, `mention_no`), of one part in `every` of its values; a mention has
+ * several where words of its name make them.
+ */
+export const keyedMentions = ({ name, columns, words }: Key, filledColumns: Filled, every: number): Sql => {
   const cells = columns.map(cellOf);
   const select = (parts: readonly Sql[], where: Sql): Sql =>
-    sql`select ${keyOf(name, [...parts, ...cells])} as key, mention_no from ${ident(MENTION)} where ${filled([...parts, ...cells])} and ${where}`;
+    sql`select ${keyOf(name, [...parts, ...cells])} as key, mention_no from ${withEmpty(MENTION, filledColumns)} m
+      where ${filled([...parts, ...cells])} and ${where} and ${oneIn(every, cells[0] ?? parts[0] ?? sql`mention_no`)}`;
   const present = (names: readonly string[]) => names.filter((word) => filledColumns.has(word)).map(ident);
   if (words === 0) return select([], sql`1 = 1`);
   if (words === 1) {

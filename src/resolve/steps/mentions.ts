@@ -1,8 +1,8 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { DERIVED_RARITIES, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../fields.ts';
-import { NORMAL_CELLS } from './normal.ts';
-import { COMPARED, IDENTIFIER_FIELDS } from './shared-values.ts';
+import { type Filled, filledCells, NORMAL, withEmpty } from './normal.ts';
+import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
 import { columns, packed } from './sql-parts.ts';
 
 /** Distinct mentions: records that say the same in every compared field are one, and always one person. */
@@ -17,7 +17,7 @@ const saysEnough = sql`(${hasIdentifier} or company is not null
   or (given is not null and family is not null and (birth_day is not null or (house is not null and street is not null))))`;
 
 /** Two keys of 63 bits each: that two different mentions have both alike will not happen. Records `alone` are never copies. */
-const keysOf = (alone: readonly number[]): Sql => {
+const keysOf = (filled: Filled, alone: readonly number[]): Sql => {
   const decided =
     alone.length === 0
       ? sql``
@@ -25,8 +25,10 @@ const keysOf = (alone: readonly number[]): Sql => {
           alone.map((record) => sql`${record}`),
           ', ',
         )})`;
-  const cells = sql`${packed(NORMAL_CELLS.map((name) => ident(name)))} || case when not ${saysEnough}${decided} then cast(record_id as string) else '' end`;
-  return sql`key64(${cells}) as key_a, key64('2' || ${cells}) as key_b`;
+  const cells = [...filled].map((name) => ident(name));
+  const own = sql`case when not ${saysEnough}${decided} then cast(record_id as string) else '' end`;
+  const names = packed(['given', 'family', 'birth_day', 'phone', 'zip'].map((name) => ident(name)));
+  return sql`key64(${packed(cells)} || ${own}) as key_a, key64(${names}) as key_b`;
 };
 
 /** Column `rarity` of the values of each counted column, and the one-row table of the identifiers' rarities. */
@@ -56,15 +58,15 @@ const fillBits = async (engine: Engine, tables: readonly string[]): Promise<void
 
 const partsOf = (count: number): number => Math.round(RARITY_PARTS * Math.log2(Math.max(1, count)));
 
-/** How rare each value of the counted columns is: parts of a bit of one over its share. */
-const countRarities = async (engine: Engine): Promise<void> => {
+/** How rare each value of the counted columns is among the records: parts of a bit of one over its share. */
+const countRarities = async (engine: Engine, filled: Filled): Promise<void> => {
   const names = Object.keys(RARITY_COLUMNS);
   for (const [name, value] of Object.entries(RARITY_COLUMNS)) {
     await engine.run({
       name: `${rarityTable(name)}_count`,
-      reads: [COMPARED, 'resolve_first'],
-      sql: sql`select value, count(*) as n from (select ${value} as value from ${ident(COMPARED)} r
-        join resolve_first f on f.first_record = r.record_id) named where value is not null group by value`,
+      reads: [NORMAL],
+      sql: sql`select value, count(*) as n from (select ${value} as value from ${withEmpty(NORMAL, filled)} r) named
+        where value is not null group by value`,
     });
   }
   await fillBits(
@@ -90,20 +92,22 @@ const countRarities = async (engine: Engine): Promise<void> => {
 };
 
 /** How rare a value of each identifier is: as many people as it has values could have it. */
-const countUnique = async (engine: Engine): Promise<void> => {
+const countUnique = async (engine: Engine, filled: Filled): Promise<void> => {
   const names = Object.keys(UNIQUE_COLUMNS);
-  const counts = Object.entries(UNIQUE_COLUMNS).map(
-    ([name, value]) => sql`count(distinct key64(${value})) as ${ident(name)}`,
-  );
-  const [row = {}] = await engine.read({
-    name: 'distinct_values',
-    reads: [COMPARED],
-    sql: sql`select ${join(counts, ', ')} from ${ident(COMPARED)}`,
-  });
   const shape = names.map((name) => ({ name, type: 'integer' as const }));
+  const rarities: number[] = [];
+  // One after the other: the distinct values of all of them at once would not fit into memory.
+  for (const value of Object.values(UNIQUE_COLUMNS)) {
+    const [row = {}] = await engine.read({
+      name: 'distinct_values',
+      reads: [NORMAL],
+      sql: sql`select count(distinct key64(${value})) as n from ${withEmpty(NORMAL, filled)} r`,
+    });
+    rarities.push(partsOf(Number(row['n'] ?? 1)));
+  }
   await engine.create(RARE, shape);
   const writer = await engine.writer(RARE, shape);
-  writer.append(names.map((name) => partsOf(Number(row[name] ?? 1))));
+  writer.append(rarities);
   await writer.close();
 };
 
@@ -116,16 +120,25 @@ const counted = async (engine: Engine, table: string): Promise<number> => {
   return Number(row?.['n'] ?? 0);
 };
 
-/** Collapses records to mentions, numbered from 1 by their first record. */
-export const distinctMentions = async (
+export interface Mentions {
+  readonly records: number;
+  readonly mentions: number;
+  /** Cells that some mention fills; the table has no others. */
+  readonly filled: Filled;
+}
+
+/** Which mention each record is: numbered from 1 by their first record, in `resolve_first`. */
+const numberMentions = async (
   engine: Engine,
+  filled: Filled,
+  blocked: readonly string[],
   alone: readonly number[],
-): Promise<{ readonly records: number; readonly mentions: number }> => {
-  const records = await counted(engine, COMPARED);
+): Promise<void> => {
   await engine.run({
     name: 'resolve_keyed',
-    reads: [COMPARED],
-    sql: sql`select record_id, blocked, case when ${named} or ${hasIdentifier} or company is not null or blocked = '' then 0 else 1 end as only_blocked, ${keysOf(alone)} from ${ident(COMPARED)}`,
+    reads: [NORMAL, BLOCKED],
+    sql: sql`select record_id, blocked, case when ${named} or ${hasIdentifier} or company is not null or blocked = '' then 0 else 1 end as only_blocked,
+      ${keysOf(filled, alone)} from ${compared(filled, blocked)} r`,
   });
   await engine.run({
     name: 'resolve_first',
@@ -136,12 +149,23 @@ export const distinctMentions = async (
   await engine.run({
     name: RECORD_MENTION,
     reads: ['resolve_keyed', 'resolve_first'],
-    sql: sql`select k.record_id, f.mention_no, k.blocked, k.only_blocked from resolve_keyed k join resolve_first f on f.key_a = k.key_a and f.key_b = k.key_b`,
+    sql: sql`select k.record_id, f.mention_no, k.blocked, k.only_blocked from resolve_keyed k
+      join resolve_first f on f.key_a = k.key_a and f.key_b = k.key_b`,
   });
   await engine.drop('resolve_keyed');
-  const mentions = await counted(engine, 'resolve_first');
-  await countRarities(engine);
-  await countUnique(engine);
+};
+
+/** Collapses records to mentions. */
+export const distinctMentions = async (
+  engine: Engine,
+  filled: Filled,
+  blocked: readonly string[],
+  alone: readonly number[],
+): Promise<Mentions> => {
+  await numberMentions(engine, filled, blocked, alone);
+  const [records, mentions] = [await counted(engine, NORMAL), await counted(engine, 'resolve_first')];
+  await countRarities(engine, filled);
+  await countUnique(engine, filled);
   const names = Object.keys(RARITY_COLUMNS);
   const joins = Object.entries(RARITY_COLUMNS).map(([name, value]) => {
     const table = ident(rarityTable(name));
@@ -151,13 +175,11 @@ export const distinctMentions = async (
   const derived = Object.entries(DERIVED_RARITIES).map(([name, value]) => sql`${value} as ${ident(name)}`);
   await engine.run({
     name: MENTION,
-    reads: [COMPARED, 'resolve_first', ...names.map(rarityTable)],
+    reads: [NORMAL, BLOCKED, 'resolve_first', ...names.map(rarityTable)],
     sql: sql`select *, ${join(derived, ', ')} from (
-      select f.mention_no, f.first_record, f.records, ${columns(NORMAL_CELLS)}, ${join(rarities, ', ')}
-      from ${ident(COMPARED)} r join resolve_first f on f.first_record = r.record_id ${join(joins, ' ')}) counted`,
+      select f.mention_no, f.first_record, ${columns([...filled])}, ${join(rarities, ', ')}
+      from ${compared(filled, blocked)} r join resolve_first f on f.first_record = r.record_id ${join(joins, ' ')}) counted`,
   });
-  for (const name of names) await engine.drop(rarityTable(name));
-  await engine.drop('resolve_first');
-  await engine.drop(COMPARED);
-  return { records, mentions };
+  for (const name of [...names.map(rarityTable), 'resolve_first', NORMAL]) await engine.drop(name);
+  return { records, mentions, filled: await filledCells(engine, MENTION, filled) };
 };

@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import { RECORD } from '../../schema/tables/detect.ts';
 import { NAME_WORDS } from '../data-files.ts';
 import { constant, packed, wordList } from './sql-parts.ts';
 
@@ -31,12 +32,22 @@ const isPlain = sql`(r.maiden_name is null and r.name_suffix is null and ${isWor
 
 const hasName = sql`coalesce(r.given_name, r.family_name, r.full_name, r.middle_name, r.maiden_name) is not null`;
 
+/** The table `record` with the columns that it lacks as constants: a table on its own is made of a few columns only. */
+const allColumns = (columns: readonly string[]): Sql => {
+  const empty = RECORD.columns.flatMap(({ name, type }) =>
+    columns.includes(name)
+      ? []
+      : [sql`, cast(null as ${type === 'text' ? sql`string` : sql`integer`}) as ${ident(name)}`],
+  );
+  return sql`(select *${join(empty, ' ')} from record)`;
+};
+
 /** Clean forms of the names that are not plain, once each. */
-const nameForms = (engine: Engine): Promise<void> =>
+const nameForms = (engine: Engine, records: Sql): Promise<void> =>
   engine.script({
     name: 'resolve_name_form',
     reads: ['record'],
-    input: sql`select ${packedName} as name from record r where ${hasName} and not coalesce(${isPlain}, false)`,
+    input: sql`select ${packedName} as name from ${records} r where ${hasName} and not coalesce(${isPlain}, false)`,
     inputColumns: ['name'],
     module: new URL('../names/clean-name.ts', import.meta.url).href,
     function: 'cleanNames',
@@ -65,54 +76,114 @@ const isYear = (year: Sql): Sql => sql`${year} between 1000 and 2200`;
 const year = sql`cast(floor(r.date_of_birth / 10000) as integer)`;
 const monthDay = sql`r.date_of_birth % 10000`;
 
-/** A telephone number by its last nine digits: country codes and trunk zeros come and go. */
+/** A telephone number by its last ten digits: country codes and trunk zeros come and go. */
 const phone = sql`case when length(digits(r.phone)) >= 7 then right(digits(r.phone), 10) end`;
 
-const CELLS: Readonly<Record<string, Sql>> = {
-  given: part(sql`lower(r.given_name)`, 'given'),
-  mid1: part(sql`lower(replace(r.middle_name, '.', ''))`, 'mid1'),
-  mid2: sql`n.mid2`,
-  family: part(sql`lower(r.family_name)`, 'family'),
-  alias: sql`n.alias`,
-  generation: sql`n.generation`,
-  birth_year: sql`case when ${isYear(year)} then ${year} when ${isYear(sql`r.birth_year`)} then r.birth_year end`,
-  birth_day: sql`case when ${isYear(year)} and ${monthDay} % 100 > 0 then cast(${monthDay} as integer) end`,
-  gender: sql`r.gender`,
-  ssn: sql`case when length(r.ssn) = 9 then r.ssn end`,
-  ssn4: sql`case when length(r.ssn) in (4, 9) then right(r.ssn, 4) end`,
-  government_id: sql`case when length(r.government_id) > 4 then upper(r.government_id) end`,
-  phone,
-  email: sql`case when position('@' in r.email) > 1 then lower(trim(r.email)) end`,
-  house: houseNumber,
-  street: streetWord,
-  zip: sql`case when matches(r.postal_code, '^[0-9]{5}([- ]?[0-9]{4})?$') then left(r.postal_code, 5)
+/** A compared cell: its type, what it is made of, and the columns of a record (or of a clean name) without which it is empty. */
+interface Cell {
+  readonly type: 'text' | 'integer';
+  readonly needs: readonly string[];
+  readonly value: Sql;
+}
+
+const text = (needs: readonly string[], value: Sql): Cell => ({ type: 'text', needs, value });
+const whole = (needs: readonly string[], value: Sql): Cell => ({ type: 'integer', needs, value });
+
+const CELLS: Readonly<Record<string, Cell>> = {
+  given: text(NAME_CELLS, part(sql`lower(r.given_name)`, 'given')),
+  mid1: text(['middle_name', 'form.mid1'], part(sql`lower(replace(r.middle_name, '.', ''))`, 'mid1')),
+  mid2: text(['form.mid2'], sql`n.mid2`),
+  family: text(NAME_CELLS, part(sql`lower(r.family_name)`, 'family')),
+  alias: text(['form.alias'], sql`n.alias`),
+  generation: whole(['form.generation'], sql`n.generation`),
+  birth_year: whole(
+    ['date_of_birth', 'birth_year'],
+    sql`case when ${isYear(year)} then ${year} when ${isYear(sql`r.birth_year`)} then r.birth_year end`,
+  ),
+  birth_day: whole(
+    ['date_of_birth'],
+    sql`case when ${isYear(year)} and ${monthDay} % 100 > 0 then cast(${monthDay} as integer) end`,
+  ),
+  gender: text(['gender'], sql`r.gender`),
+  ssn: text(['ssn'], sql`case when length(r.ssn) = 9 then r.ssn end`),
+  ssn4: text(['ssn'], sql`case when length(r.ssn) in (4, 9) then right(r.ssn, 4) end`),
+  government_id: text(['government_id'], sql`case when length(r.government_id) > 4 then upper(r.government_id) end`),
+  phone: text(['phone'], phone),
+  email: text(['email'], sql`case when position('@' in r.email) > 1 then lower(trim(r.email)) end`),
+  house: text(['address'], houseNumber),
+  street: text(['address'], streetWord),
+  zip: text(
+    ['postal_code'],
+    sql`case when matches(r.postal_code, '^[0-9]{5}([- ]?[0-9]{4})?$') then left(r.postal_code, 5)
     else lower(replace_all(r.postal_code, '[^A-Za-z0-9]', '')) end`,
-  city: word(sql`r.city`),
-  region: word(sql`r.region`),
-  place_of_birth: word(sql`r.place_of_birth`),
-  occupation: word(sql`r.occupation`),
-  account: sql`upper(replace_all(r.account_number, '[^A-Za-z0-9]', ''))`,
-  imei: sql`left(digits(r.imei), 14)`,
-  imsi: sql`digits(r.imsi)`,
-  iccid: sql`digits(r.iccid)`,
-  company: sql`case when r.given_name is null and r.family_name is null then letters(r.organization) end`,
+  ),
+  city: text(['city'], word(sql`r.city`)),
+  region: text(['region'], word(sql`r.region`)),
+  place_of_birth: text(['place_of_birth'], word(sql`r.place_of_birth`)),
+  occupation: text(['occupation'], word(sql`r.occupation`)),
+  account: text(['account_number'], sql`upper(replace_all(r.account_number, '[^A-Za-z0-9]', ''))`),
+  imei: text(['imei'], sql`left(digits(r.imei), 14)`),
+  imsi: text(['imsi'], sql`digits(r.imsi)`),
+  iccid: text(['iccid'], sql`digits(r.iccid)`),
+  company: text(
+    ['organization'],
+    sql`case when r.given_name is null and r.family_name is null then letters(r.organization) end`,
+  ),
 };
 
 export const NORMAL_CELLS = Object.keys(CELLS);
 
-/** Makes the normal form of all records. */
-export const normalRecords = async (engine: Engine): Promise<void> => {
-  await nameForms(engine);
-  const cells = join(
-    Object.entries(CELLS).map(([name, cell]) => sql`${cell} as ${ident(name)}`),
+/** Cells that some record fills. The others are no columns of the tables, which would be wide for nothing. */
+export type Filled = ReadonlySet<string>;
+
+/** A table of the filled cells with the others as constants, so that every step can name them all. */
+export const withEmpty = (table: string, filled: Filled): Sql => {
+  const empty = Object.entries(CELLS).flatMap(([name, { type }]) =>
+    filled.has(name) ? [] : [sql`, cast(null as ${type === 'text' ? sql`string` : sql`integer`}) as ${ident(name)}`],
+  );
+  return sql`(select *${join(empty, ' ')} from ${ident(table)})`;
+};
+
+const countFilled = async (engine: Engine, table: string, names: readonly string[]): Promise<readonly string[]> => {
+  const counts = join(
+    names.map((name) => sql`count(${ident(name)}) as ${ident(name)}`),
     ', ',
   );
+  const [row = {}] = await engine.read({
+    name: `${table}_filled`,
+    reads: [table],
+    sql: sql`select ${counts} from ${ident(table)}`,
+  });
+  return names.filter((name) => Number(row[name] ?? 0) > 0);
+};
+
+/** Cells of a table that some row fills. */
+export const filledCells = async (engine: Engine, table: string, cells: Filled): Promise<Filled> =>
+  new Set(await countFilled(engine, table, [...cells]));
+
+const FORM_CELLS = ['mid1', 'mid2', 'alias', 'generation'];
+const RECORD_CELLS = [...new Set(Object.values(CELLS).flatMap(({ needs }) => needs))].filter(
+  (name) => !name.startsWith('form.'),
+);
+
+/** Makes the normal form of all records, whose table has these columns; returns the cells that it has. */
+export const normalRecords = async (engine: Engine, columns: readonly string[]): Promise<Filled> => {
+  const records = allColumns(columns);
+  await nameForms(engine, records);
+  const known = RECORD_CELLS.filter((name) => columns.includes(name));
+  const available = new Set([
+    ...(known.length === 0 ? [] : await countFilled(engine, 'record', known)),
+    ...(await countFilled(engine, 'resolve_name_form', FORM_CELLS)).map((name) => `form.${name}`),
+  ]);
+  const found = Object.entries(CELLS).filter(([, { needs }]) => needs.some((name) => available.has(name)));
+  const cells = found.map(([name, { value }]) => sql`, ${value} as ${ident(name)}`);
   await engine.run({
     name: NORMAL,
     reads: ['record', 'resolve_name_form'],
-    sql: sql`select r.record_id, ${cells}
-      from (select r.*, case when ${hasName} and not coalesce(${isPlain}, false) then ${packedName} end as odd_name from record r) r
+    sql: sql`select r.record_id${join(cells, ' ')}
+      from (select r.*, case when ${hasName} and not coalesce(${isPlain}, false) then ${packedName} end as odd_name from ${records} r) r
       left join resolve_name_form n on n.name = r.odd_name`,
   });
   await engine.drop('resolve_name_form');
+  return new Set(found.map(([name]) => name));
 };

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { BLOCKED_VALUE } from '../../schema/tables/resolve.ts';
-import { NORMAL, NORMAL_CELLS } from './normal.ts';
+import { type Filled, NORMAL, NORMAL_CELLS, withEmpty } from './normal.ts';
 import { constant } from './sql-parts.ts';
 
 /**
@@ -46,9 +46,7 @@ const IDENTIFIERS: readonly Identifier[] = [
 
 export const IDENTIFIER_FIELDS = IDENTIFIERS.map(({ field }) => field);
 
-/** Normal form of records without the values that tell nobody. */
-export const COMPARED = 'resolve_compared';
-const BLOCKED = 'resolve_blocked';
+export const BLOCKED = 'resolve_blocked';
 
 /** Values of case.yaml in the form of their field. */
 const decided = (testValues: readonly { readonly element: string; readonly value: string }[], element: string) =>
@@ -66,7 +64,11 @@ const decided = (testValues: readonly { readonly element: string; readonly value
  * Values of one identifier that join nobody. A number that cannot have been issued counts as a placeholder only where
  * two names carry it: other countries' numbers have other rules.
  */
-const blockedOf = ({ field, element, names, placeholder }: Identifier, values: readonly string[]): Sql => {
+const blockedOf = (
+  { field, element, names, placeholder }: Identifier,
+  values: readonly string[],
+  filled: Filled,
+): Sql => {
   const cell = ident(field);
   const name = sql`left(coalesce(given, mid1, ''), 1) || left(coalesce(family, alias, ''), 3)`;
   const bare = element === 'other_government_id' ? sql`replace_all(${cell}, '^[^:]*:', '')` : cell;
@@ -79,7 +81,7 @@ const blockedOf = ({ field, element, names, placeholder }: Identifier, values: r
         )})`;
   const odd = placeholder === null ? sql`1 = 0` : sql`matches(${cell}, ${constant(placeholder)})`;
   const counted = sql`select ${cell} as value, count(*) as records, count(distinct nullif(${name}, '')) as names
-    from ${ident(NORMAL)} where ${cell} in (
+    from ${withEmpty(NORMAL, filled)} r where ${cell} in (
       select ${cell} from ${ident(NORMAL)} where ${cell} is not null group by ${cell}
       having count(*) > ${integer(names)} or (count(*) > 1 and ${odd}) or ${listed})
     group by ${cell}`;
@@ -94,34 +96,48 @@ const replaceCell = (condition: Sql, cell: Sql): Sql => ({
   values: condition.values,
 });
 
-/** Finds the values that tell nobody, and takes them out of the records. */
-export const blockSharedValues = async (
+/** Finds the values that tell nobody; returns the identifiers that have some. */
+export const findSharedValues = async (
   engine: Engine,
+  filled: Filled,
   testValues: readonly { readonly element: string; readonly value: string }[],
-): Promise<void> => {
-  const found = IDENTIFIERS.map((one) => blockedOf(one, decided(testValues, one.element)));
-  await engine.run({ name: BLOCKED, reads: [NORMAL], sql: join(found, ' union all ') });
+): Promise<readonly string[]> => {
+  const found = IDENTIFIERS.filter(({ field }) => filled.has(field)).map((one) =>
+    blockedOf(one, decided(testValues, one.element), filled),
+  );
+  const none = sql`select cast('' as string) as field, '' as value, cast(0 as bigint) as records, '' as reason from ${ident(NORMAL)} where 1 = 0`;
+  await engine.run({ name: BLOCKED, reads: [NORMAL], sql: join([none, ...found], ' union all ') });
+  const rows = await engine.read({
+    name: 'blocked_fields',
+    reads: [BLOCKED],
+    sql: sql`select distinct field from ${ident(BLOCKED)} order by field`,
+  });
+  return rows.map(({ field }) => String(field));
+};
+
+/**
+ * Normal form of records without the values that tell nobody, all cells; `blocked` names the elements of values that were taken
+ * out, each between blanks. Reads NORMAL and BLOCKED.
+ */
+export const compared = (filled: Filled, blocked: readonly string[]): Sql => {
+  const elements = IDENTIFIERS.filter(({ field }) => blocked.includes(field)).map(
+    ({ field, element }) =>
+      sql`case when ${ident(`b_${field}`)}.value is null then '' else ${constant(` ${element} `)} end`,
+  );
   const cells = NORMAL_CELLS.map((name) => {
-    if (name === 'ssn4') return sql`case when b_ssn.value is null then r.ssn4 end as ssn4`;
-    return IDENTIFIER_FIELDS.includes(name)
-      ? sql`case when ${ident(`b_${name}`)}.value is null then r.${ident(name)} end as ${ident(name)}`
+    const field = name === 'ssn4' ? 'ssn' : name;
+    return blocked.includes(field)
+      ? sql`case when ${ident(`b_${field}`)}.value is null then r.${ident(name)} end as ${ident(name)}`
       : sql`r.${ident(name)}`;
   });
-  const joins = IDENTIFIER_FIELDS.map(
+  const joins = blocked.map(
     (
       field,
     ) => sql`left join ${ident(BLOCKED)} ${ident(`b_${field}`)} on ${ident(`b_${field}`)}.field = ${constant(field)}
       and ${ident(`b_${field}`)}.value = r.${ident(field)}`,
   );
-  const elements = IDENTIFIERS.map(
-    ({ field, element }) =>
-      sql`case when ${ident(`b_${field}`)}.value is null then '' else ${constant(` ${element} `)} end`,
-  );
-  await engine.run({
-    name: COMPARED,
-    reads: [NORMAL, BLOCKED],
-    sql: sql`select r.record_id, ${join(elements, ' || ')} as blocked, ${join(cells, ', ')} from ${ident(NORMAL)} r ${join(joins, ' ')}`,
-  });
+  return sql`(select r.record_id, ${elements.length === 0 ? sql`''` : join(elements, ' || ')} as blocked, ${join(cells, ', ')}
+    from ${withEmpty(NORMAL, filled)} r ${join(joins, ' ')})`;
 };
 
 const masked = (value: string): string => {
