@@ -42,6 +42,8 @@ export interface IndividualsAnswer extends Answered {
   readonly persons?: number | null;
   readonly persons_low?: number;
   readonly persons_high?: number | null;
+  /** All who may be told; not printed. */
+  readonly possible?: number | null;
   readonly deadline?: DeadlineAnswer;
   readonly held?: boolean;
   readonly because?: Because;

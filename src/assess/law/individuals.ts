@@ -38,11 +38,11 @@ const becauseOf = (outcome: LawOutcome, view: View, groups: readonly GroupOutcom
 const personsOf = (
   groups: readonly GroupOutcome[],
   owed: Truth,
-): Pick<IndividualsAnswer, 'persons' | 'persons_low' | 'persons_high'> => {
+): Pick<IndividualsAnswer, 'persons' | 'persons_low' | 'persons_high' | 'possible'> => {
   const people = countWhere(groups, ({ due }) => due);
   const persons = owed.is === 'yes' ? countWhere(groups, ({ due }) => firmly(due)).best : people.best;
   const isExact = people.low === persons && people.high === persons;
-  return { persons, ...(isExact ? {} : { persons_low: people.low, persons_high: people.high }) };
+  return { persons, possible: people.best, ...(isExact ? {} : { persons_low: people.low, persons_high: people.high }) };
 };
 
 export const individualsAnswer = (

@@ -108,18 +108,25 @@ const mergedSubstitute = (
   return isWhollyOpen || careful.answer !== old.answer ? { answer: 'undetermined', missing: [missing] } : careful;
 };
 
-/** Firm are those whom both shapes have told. */
+/** The larger of two numbers of people; nobody where there is none, unknown where one is. */
+const most = (a: number | null = 0, b: number | null = 0): number | null =>
+  a === null || b === null ? null : Math.max(a, b);
+
+/** Firm are those whom both shapes have told; where it is open, all who may be told. */
 const mergedIndividuals = (
   careful: IndividualsAnswer | undefined,
   old: IndividualsAnswer | undefined,
   gap: Gap,
 ): IndividualsAnswer | undefined => {
   const merged = optional(careful, old, gap);
+  if (!merged || merged.answer === 'not_required') return merged;
+  const possible = most(careful?.possible, old?.possible);
+  if (merged.answer === 'undetermined') return { ...merged, persons: possible, possible };
   const [a, b] = [careful?.persons, old?.persons];
-  if (merged?.answer !== 'required' || typeof a !== 'number' || typeof b !== 'number' || a === b) return merged;
+  if (typeof a !== 'number' || typeof b !== 'number' || a === b) return merged;
   const low = Math.min(careful?.persons_low ?? a, old?.persons_low ?? b);
   const high = Math.max(careful?.persons_high ?? a, old?.persons_high ?? b);
-  return { ...merged, persons: Math.min(a, b), persons_low: low, persons_high: high };
+  return { ...merged, persons: Math.min(a, b), persons_low: low, persons_high: high, possible };
 };
 
 const mergedGroups = (careful: Entry, old: Entry, gapOf: GapOf): Partial<Entry> => {

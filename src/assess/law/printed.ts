@@ -1,7 +1,7 @@
 import type { CaseAnswer } from './answer-case.ts';
 
 /** Keys that only the evaluator needs. */
-const INNER: readonly string[] = ['missing', 'item', 'shapes', 'each_group'];
+const INNER: readonly string[] = ['missing', 'item', 'shapes', 'each_group', 'possible'];
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
