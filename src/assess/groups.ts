@@ -1,4 +1,5 @@
 import { type ElementId, elementFacts, isElementId, type Relation, type ValueState } from '../schema/vocabulary.ts';
+import { agreed } from './options.ts';
 
 /**
  * Profiles to the groups of people that the facts of the law know (docs/law.md). Pure: what a profile's elements are
@@ -8,6 +9,8 @@ import { type ElementId, elementFacts, isElementId, type Relation, type ValueSta
 export interface Exposed {
   readonly element: ElementId;
   readonly state: ValueState;
+  /** Which class of evidence entries it comes from, where entries differ in what law asks. */
+  readonly source?: number;
 }
 
 /** One profile: people alike in everything that law can ask for. */
@@ -35,15 +38,14 @@ export interface Holder {
   readonly financial: boolean;
   /** Facts of the law that hold for every group: `encrypted`, `data_form`, `credentials_open`, `event` ... */
   readonly common: Readonly<Record<string, unknown>>;
+  /** What each class of evidence entries says instead; empty where all say the same. */
+  readonly bySource?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** A group as the facts of the law take it. */
 export type FactGroup = Readonly<Record<string, unknown>>;
 
 const CUSTOMERS: readonly Relation[] = ['customer', 'former_customer', 'prospective_customer'];
-
-/** The worst state first: what was exposed in clear counts in clear, whatever else was. */
-const WORST_FIRST: readonly ValueState[] = ['clear', 'hashed', 'tokenised', 'encrypted', 'truncated', 'masked'];
 
 const opensBankAccount = ({ common }: Holder): boolean =>
   Array.isArray(common['credentials_open']) && common['credentials_open'].includes('financial_account');
@@ -86,17 +88,40 @@ const stateFacts = (state: ValueState, common: Holder['common']): StateFacts => 
 
 type LawElementFacts = string | ({ readonly id: string } & StateFacts);
 
+/** How well a value is protected; the worst counts. What was exposed in clear counts in clear, whatever else was. */
+const protection = ({ encrypted = 'none', redacted = 'none' }: StateFacts): number => {
+  if (redacted !== 'none') return 4;
+  return Math.max(0, ['none', 'key_taken', 'unknown', 'yes'].indexOf(encrypted));
+};
+
+const factsOfSource = ({ common, bySource = [] }: Holder, source: number | undefined): Holder['common'] =>
+  (source === undefined ? undefined : bySource[source]) ?? common;
+
+/** What counts for each law id: the worst of its values, each as its folder and its own state say. */
 const groupElements = (exposed: readonly Exposed[], relation: Relation, holder: Holder): readonly LawElementFacts[] => {
-  const worst = new Map<string, ValueState>();
-  for (const { element, state } of exposed) {
-    for (const id of lawElements(element, relation, holder)) {
+  const worst = new Map<string, StateFacts>();
+  for (const { element, state, source } of exposed) {
+    const common = factsOfSource(holder, source);
+    const own = stateFacts(state, common);
+    const facts = source === undefined ? own : withSource(own, common);
+    for (const id of lawElements(element, relation, { ...holder, common })) {
       const before = worst.get(id);
-      if (before === undefined || WORST_FIRST.indexOf(state) < WORST_FIRST.indexOf(before)) worst.set(id, state);
+      if (before === undefined || protection(facts) < protection(before)) worst.set(id, facts);
     }
   }
   return [...worst]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, state]) => (state === 'clear' ? id : { id, ...stateFacts(state, holder.common) }));
+    .map(([id, facts]) => (Object.keys(facts).length === 0 ? id : { id, ...facts }));
+};
+
+/** Where folders differ, each value says for itself what the folder says of all of its own. */
+const withSource = (own: StateFacts, common: Holder['common']): StateFacts => {
+  const { encrypted, redacted } = common;
+  const stated = {
+    ...(typeof encrypted === 'string' && encrypted !== 'none' ? { encrypted } : {}),
+    ...(typeof redacted === 'string' && redacted !== 'none' ? { redacted } : {}),
+  };
+  return { ...stated, ...own };
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -118,10 +143,25 @@ const eventOf = (exposure: Profile['exposure'], common: Holder['common']): Reado
 /** Whether what is only reachable counts as taken. */
 export type Assumption = 'taken' | 'not_taken';
 
+const sourcesOf = (exposed: readonly Exposed[]): readonly number[] =>
+  [...new Set(exposed.flatMap(({ source }) => (source === undefined ? [] : [source])))].sort((a, b) => a - b);
+
+/** What holds for people whose data come from these classes of entries: what those agree on. */
+const commonOf = (exposed: readonly Exposed[], holder: Holder): Holder['common'] => {
+  const sources = sourcesOf(exposed);
+  if (sources.length === 0) return holder.common;
+  const {
+    encrypted: _encrypted,
+    redacted: _redacted,
+    ...common
+  } = agreed(sources.map((source) => factsOfSource(holder, source)));
+  return common;
+};
+
 const groupOf = (profile: Profile, holder: Holder, assumption: Assumption): FactGroup | undefined => {
   const exposed = assumption === 'taken' ? [...profile.elements, ...profile.reachable] : profile.elements;
-  const { event: _event, ...common } = holder.common;
   if (exposed.length === 0) return undefined;
+  const { event, ...common } = commonOf(exposed, profile.exposure, holder);
   const elements = groupElements(exposed, profile.relation, holder);
   const health = exposed.some(({ element }) => elementFacts(element).health === true);
   return {
@@ -131,7 +171,7 @@ const groupOf = (profile: Profile, holder: Holder, assumption: Assumption): Fact
     elements,
     with_name: exposed.some(({ element, state }) => element === 'person_name' && state === 'clear') || profile.withName,
     ...(health && holder.coveredEntity ? { phi: true } : {}),
-    event: eventOf(profile.exposure, holder.common),
+    event,
   };
 };
 
@@ -207,19 +247,29 @@ const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? va
 export const holderOf = (
   notifier: Readonly<Record<string, unknown>>,
   common: Readonly<Record<string, unknown>>,
+  bySource: NonNullable<Holder['bySource']> = [],
 ): Holder => ({
   carrier: listOf(notifier['sectors']).some((sector) => CARRIERS.includes(sector)),
   coveredEntity: ['covered_entity', 'business_associate'].includes(String(notifier['hipaa'])),
   healthRecords: notifier['vendor_of_personal_health_records'] === true,
   financial: notifier['glba'] === 'subject',
   common,
+  bySource,
 });
 
-/** "element=state" words, as profiles hold them. */
+/** "element=state" words, as profiles hold them; "@1" behind one names its class of evidence entries. */
 export const parseExposed = (text: string): readonly Exposed[] =>
   text.split(' ').flatMap((word) => {
-    const [element, state] = word.split('=');
-    return element !== undefined && isElementId(element) && state !== undefined
-      ? [{ element, state: state as ValueState }]
-      : [];
+    const [, element, state, source] = /^([a-z0-9_]+)=([a-z]+)(?:@(\d+))?$/.exec(word) ?? [];
+    if (element === undefined || !isElementId(element)) return [];
+    const exposed = { element, state: state as ValueState };
+    return [source === undefined ? exposed : { ...exposed, source: Number(source) }];
   });
+
+export const exposedText = (exposed: readonly Exposed[]): string =>
+  exposed
+    .map(({ element, state, source }) => `${element}=${state}${source === undefined ? '' : `@${source}`}`)
+    .join(' ');
+
+/** Whether these people's data come from folders that say different things. */
+export const isMixed = ({ elements }: Profile): boolean => sourcesOf(elements).length > 1;

@@ -5,6 +5,7 @@ import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
 import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 import { loadLawData } from './data-files.ts';
 import type { DutyRow } from './duty-rows.ts';
+import { isMixed, type Profile } from './groups.ts';
 import { type CaseUnderLaw, noticesOfCase, rowsOfCase } from './judge-case.ts';
 import { lawBook } from './law/evaluate.ts';
 import type { AssessOptions } from './options.ts';
@@ -26,15 +27,19 @@ const writeDuties = async (engine: Engine, rows: readonly DutyRow[]): Promise<vo
   await writer.close();
 };
 
-/** Where folders differ in what law asks, people who may come from either are judged with that fact unknown. */
-const differingProblems = ({ differing }: AssessOptions): readonly Problem[] =>
-  differing.map((key) => ({
-    code: 'ASSESS_FOLDERS_DIFFER',
-    severity: 'warning',
-    evidence: 'case.yaml',
-    location: `evidence[].${key}`,
-    hint: 'the evidence folders differ in this fact, so it counts as unknown for everybody; state it once where it is the same',
-  }));
+/** Where folders differ in what law asks, people whose data lie in several of them are judged with that fact unknown. */
+const differingProblems = ({ differing }: AssessOptions, profiles: readonly Profile[]): readonly Problem[] => {
+  const people = profiles.filter(isMixed).reduce((n, { count }) => n + count, 0);
+  return people === 0
+    ? []
+    : differing.map((key) => ({
+        code: 'ASSESS_FOLDERS_DIFFER',
+        severity: 'warning',
+        evidence: 'case.yaml',
+        location: `evidence[].${key}`,
+        hint: `the evidence folders differ in this fact; for ${people} people whose data lie in several of them it counts as unknown, but for encryption, where the worst counts`,
+      }));
+};
 
 interface Judged {
   readonly rows: readonly DutyRow[];
@@ -61,7 +66,7 @@ const run = async ({ engine, emit }: StageContext, options: AssessOptions): Prom
   emit({ stage: 'assess', step: 'profiles', done: 0, total: 2, unit: 'steps' });
   const book = lawBook(loadLawData());
   const dataForm = String(options.group['data_form'] ?? 'computerized');
-  const profiles = await makeProfiles({ engine });
+  const profiles = await makeProfiles({ engine }, options.classes);
   emit({ stage: 'assess', step: 'duties', done: 1, total: 2, unit: 'steps' });
   const underLaw = { options, profiles, book };
   const { rows, notices } = judged(underLaw);
@@ -76,7 +81,7 @@ const run = async ({ engine, emit }: StageContext, options: AssessOptions): Prom
       required: answered('required'),
       undetermined: answered('undetermined'),
     },
-    problems: differingProblems(options),
+    problems: differingProblems(options, profiles),
   };
 };
 

@@ -1,6 +1,6 @@
 import { asAssumption, type DutyRow, dutyRows, withReachable } from './duty-rows.ts';
 import { withFilings } from './filed.ts';
-import { type Assumption, groupsOf, holderOf, type Profile } from './groups.ts';
+import { type Assumption, groupsOf, type Holder, holderOf, type Profile } from './groups.ts';
 import { answerCase, type CaseAnswer } from './law/answer-case.ts';
 import type { LawBook } from './law/evaluate.ts';
 import { parseFacts } from './law/facts.ts';
@@ -47,9 +47,14 @@ export interface CaseUnderLaw {
 }
 
 /** What holds for every group: what the case states for all its people, and over it what its folders say. */
-const commonFacts = ({ facts, group }: AssessOptions): AssessOptions['group'] => {
+const holderOfCase = ({ facts, group, classes = [] }: AssessOptions): Holder => {
   const stated = (['event', 'credentials_open'] as const).filter((key) => facts[key] !== undefined);
-  return { ...Object.fromEntries(stated.map((key) => [key, facts[key]])), ...group };
+  const ofCase = Object.fromEntries(stated.map((key) => [key, facts[key]]));
+  return holderOf(
+    asRecord(facts['notifier']),
+    { ...ofCase, ...group },
+    classes.map((one) => ({ ...ofCase, ...one.facts })),
+  );
 };
 
 /** The facts of a case as `candor law evaluate` takes them; `assumptions` name versions to judge by. */
@@ -59,10 +64,9 @@ export const factsOfCase = (
   assumptions?: Readonly<Record<string, string>>,
 ): Readonly<Record<string, unknown>> => {
   const facts = withContact(options.facts, profiles);
-  const holder = holderOf(asRecord(facts['notifier']), commonFacts(options));
   return {
     ...facts,
-    groups: groupsOf(profiles, holder, assumption),
+    groups: groupsOf(profiles, holderOfCase({ ...options, facts }), assumption),
     ...(assumptions ? { assumptions: { ...asRecord(facts['assumptions']), ...assumptions } } : {}),
   };
 };
@@ -87,7 +91,7 @@ const rowsUnder = (
 export const noticesOfCase = (underLaw: CaseUnderLaw): readonly PeopleNotice[] => {
   const { options, profiles, book } = underLaw;
   const facts = withContact(options.facts, profiles);
-  const holder = holderOf(asRecord(facts['notifier']), commonFacts(options));
+  const holder = holderOfCase({ ...options, facts });
   return peopleNotices({ facts, profiles, holder, policies: options.policies ?? [], book });
 };
 

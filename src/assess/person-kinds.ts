@@ -1,5 +1,6 @@
 import type { Column, Engine } from '../engine/port.ts';
 import { ident, integer, join, type Sql, type SqlValue, sql } from '../engine/sql.ts';
+import type { EntryClass } from './options.ts';
 
 /**
  * What each person lost as one number: a bit for each distinct element, state and exposure that the case has. What
@@ -10,6 +11,10 @@ export interface Kind {
   readonly element: string;
   readonly state: string;
   readonly exposure: string;
+  /** Class of evidence entries; null where all entries say the same. */
+  readonly source: number | null;
+  /** Entries of the case that this kind was found in; -1: documents that no entry covers. */
+  readonly entries: readonly number[];
 }
 
 /** Bits that fit a signed 64-bit integer with room to spare; a case with more kinds uses a second number. */
@@ -18,18 +23,28 @@ const BITS = 60;
 /** Elements whose records are less sure than this to be one person may be two people. In millionths. */
 const SURE = 950_000;
 
-export const kindsOf = async (engine: Engine): Promise<readonly Kind[]> => {
+/** Distinct kinds of what people lost; entries that say the same are one. */
+export const kindsOf = async (engine: Engine, classes: readonly EntryClass[]): Promise<readonly Kind[]> => {
   const rows = await engine.read({
     name: 'assess_kinds',
     reads: ['exposure'],
-    sql: sql`select element, state, exposure from exposure where exposure <> 'excluded'
-      group by element, state, exposure order by element, state, exposure`,
+    sql: sql`select element, state, exposure, coalesce(entry, -1) as entry from exposure where exposure <> 'excluded'
+      group by element, state, exposure, entry order by element, state, exposure, entry`,
   });
-  return rows.map(({ element, state, exposure }) => ({
-    element: String(element),
-    state: String(state),
-    exposure: String(exposure),
-  }));
+  const kinds = new Map<string, Kind>();
+  for (const row of rows) {
+    const entry = Number(row['entry']);
+    const found = classes.findIndex(({ entries }) => entries.includes(entry));
+    const kind = {
+      element: String(row['element']),
+      state: String(row['state']),
+      exposure: String(row['exposure']),
+      source: found < 0 ? null : found,
+    };
+    const key = JSON.stringify(kind);
+    kinds.set(key, { ...kind, entries: [...(kinds.get(key)?.entries ?? []), entry] });
+  }
+  return [...kinds.values()];
 };
 
 const setOf = (index: number): number => Math.floor(index / BITS);
@@ -90,21 +105,25 @@ export const fillTable = async (
   await writer.close();
 };
 
-/** A bit a kind: in the set that holds it the power of two, in the others nothing. */
+/** A bit a kind: in the set that holds it the power of two, in the others nothing. One row an entry of the case. */
 const writeKinds = (engine: Engine, kinds: readonly Kind[], sets: readonly string[]): Promise<void> =>
   fillTable(
     engine,
     KIND,
     [
       ...(['element', 'state', 'exposure'] as const).map((name) => ({ name, type: 'text' as const })),
+      { name: 'entry', type: 'integer' },
       ...sets.map((name) => ({ name, type: 'bigint' as const })),
     ],
-    kinds.map(({ element, state, exposure }, index) => [
-      element,
-      state,
-      exposure,
-      ...sets.map((_, set) => (setOf(index) === set ? 2n ** BigInt(index % BITS) : 0n)),
-    ]),
+    kinds.flatMap(({ element, state, exposure, entries }, index) =>
+      entries.map((entry) => [
+        element,
+        state,
+        exposure,
+        entry,
+        ...sets.map((_, set) => (setOf(index) === set ? 2n ** BigInt(index % BITS) : 0n)),
+      ]),
+    ),
   );
 
 const writeAttributes = (engine: Engine, attributes: readonly Attributes[]): Promise<void> =>
@@ -139,15 +158,16 @@ const each = (sets: readonly string[], part: (set: string) => Sql): Sql => join(
 const personKinds = (sets: readonly string[]): Sql => {
   const nothing = each(sets, (set) => sql`cast(0 as bigint) as ${ident(set)}`);
   const lost = join(
-    sets.map((set) => sql`sum(${ident(set)})`),
-    ' + ',
+    sets.map((set) => sql`bit_or(${ident(set)}) > 0`),
+    ' or ',
   );
   return sql`select person_id, max(place_no) as place_no, max(without_address) as without_address, max(unsure) as unsure,
-      max(lookalike) as lookalike, ${each(sets, (set) => sql`cast(sum(${ident(set)}) as bigint) as ${ident(set)}`)}
+      max(lookalike) as lookalike, ${each(sets, (set) => sql`bit_or(${ident(set)}) as ${ident(set)}`)}
     from (
       select e.person_id, cast(null as integer) as place_no, 0 as without_address, 0 as unsure, 0 as lookalike,
         ${each(sets, (set) => sql`k.${ident(set)}`)}
       from exposure e join ${ident(KIND)} k on k.element = e.element and k.state = e.state and k.exposure = e.exposure
+        and k.entry = coalesce(e.entry, -1)
       union all select p.person_id, a.place_no, case when p.address is null then 1 else 0 end,
         case when p.records > 1 and coalesce(p.confidence, 0) < ${integer(SURE)} then 1 else 0 end, 0, ${nothing}
       from person p join ${ident(PLACE)} a on coalesce(a.residence, '') = coalesce(p.residence, '')
@@ -155,7 +175,7 @@ const personKinds = (sets: readonly string[]): Sql => {
         and coalesce(a.deceased, 2) = coalesce(p.deceased, 2)
       where p.kind = 'person'
       union all select person_id, cast(null as integer), 0, 0, 1, ${nothing} from ${ident(LOOKALIKE)}
-    ) parts group by person_id having max(place_no) is not null and ${lost} > 0`;
+    ) parts group by person_id having max(place_no) is not null and (${lost})`;
 };
 
 /** Leaves one row a person who lost something (`PERSON_KIND`), with these numbers. */

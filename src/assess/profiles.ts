@@ -3,7 +3,8 @@ import type { Engine, Row } from '../engine/port.ts';
 import { ident, join, type SqlValue, sql } from '../engine/sql.ts';
 import { PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
 import type { Relation } from '../schema/vocabulary.ts';
-import { type Exposed, type Profile, parseExposed } from './groups.ts';
+import { type Exposed, exposedText, type Profile, parseExposed } from './groups.ts';
+import type { EntryClass } from './options.ts';
 import type { PeopleNotice } from './people-notice.ts';
 import {
   type Attributes,
@@ -29,7 +30,9 @@ interface RawProfile extends Profile {
 const EXPOSED: readonly string[] = ['read', 'presumed'];
 
 const exposedOf = (kinds: readonly Kind[], wanted: (kind: Kind) => boolean): readonly Exposed[] => {
-  const words = kinds.filter(wanted).map(({ element, state }) => `${element}=${state}`);
+  const words = kinds
+    .filter(wanted)
+    .map(({ element, state, source }) => `${element}=${state}${source === null ? '' : `@${source}`}`);
   return parseExposed([...new Set(words)].sort().join(' '));
 };
 
@@ -67,9 +70,6 @@ const rawProfile = (
     key: ['place_no', ...sets].map((name) => row[name] ?? null),
   };
 };
-
-const exposedText = (exposed: readonly Exposed[]): string =>
-  exposed.map(({ element, state }) => `${element}=${state}`).join(' ');
 
 const orderKey = (profile: Profile): string =>
   [
@@ -151,8 +151,11 @@ const countProfiles = async (
 };
 
 /** Leaves `person_profile`, and gives the profiles. */
-export const makeProfiles = async ({ engine }: Pick<StageContext, 'engine'>): Promise<readonly Profile[]> => {
-  const [kinds, attributes] = [await kindsOf(engine), await attributesOf(engine)];
+export const makeProfiles = async (
+  { engine }: Pick<StageContext, 'engine'>,
+  classes: readonly EntryClass[] = [],
+): Promise<readonly Profile[]> => {
+  const [kinds, attributes] = [await kindsOf(engine, classes), await attributesOf(engine)];
   const sets = setsOf(kinds);
   await makePersonKinds(engine, kinds, attributes);
   const profiles = await countProfiles(engine, kinds, sets, attributes);

@@ -6,6 +6,7 @@ import { ident, sql } from '../engine/sql.ts';
 import type { TableSchema } from '../schema/table.ts';
 import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
 import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { type Exposed, groupsOf, holderOf, type Profile } from './groups.ts';
 import { assessStage } from './index.ts';
 import type { AssessOptions } from './options.ts';
 
@@ -31,13 +32,24 @@ interface GivenPeople {
   readonly reachable?: readonly string[];
   readonly confidence?: number;
   readonly records?: number;
+  /** Index of the evidence entry; left out: no entry covers it. */
+  readonly entry?: number;
 }
 
 const peopleOf = (groups: readonly GivenPeople[]) => {
   let id = 0;
   const persons: Given[] = [];
   const exposures: Given[] = [];
-  for (const { residence, count, elements, exposure = 'presumed', reachable = [], confidence, records } of groups) {
+  for (const {
+    residence,
+    count,
+    elements,
+    exposure = 'presumed',
+    reachable = [],
+    confidence,
+    records,
+    entry,
+  } of groups) {
     for (let n = 0; n < count; n += 1) {
       id += 1;
       persons.push({
@@ -52,7 +64,15 @@ const peopleOf = (groups: readonly GivenPeople[]) => {
         records: records ?? 1,
       });
       const add = (word: string, state: string) =>
-        exposures.push({ person_id: id, element: word, state: 'clear', exposure: state, records: 1, first_record: id });
+        exposures.push({
+          person_id: id,
+          element: word,
+          state: 'clear',
+          exposure: state,
+          entry: entry ?? null,
+          records: 1,
+          first_record: id,
+        });
       for (const element of elements) add(element, exposure);
       for (const element of reachable) add(element, 'reachable');
     }
@@ -170,6 +190,78 @@ describe('duties of a carrier that lost names and Social Security numbers', () =
     expect(find(duties, 'us-tx', 'individuals')).toMatchObject({
       answer: 'not_required',
       because: 'no breach of data that this law protects',
+    });
+  });
+});
+
+describe('folders that differ in what law asks', () => {
+  const options: AssessOptions = {
+    ...OPTIONS,
+    group: { encrypted: 'unknown' },
+    differing: ['encrypted'],
+    classes: [
+      { entries: [-1], facts: {} },
+      { entries: [0, 2], facts: { encrypted: 'yes' } },
+      { entries: [1], facts: { encrypted: 'none' } },
+    ],
+  };
+
+  it('are judged each for its own people', async () => {
+    const { duties, profiles } = await assess(
+      [
+        { residence: 'us-tx', count: 10, elements: NAMED_SSN, entry: 0 },
+        { residence: 'us-co', count: 10, elements: NAMED_SSN, entry: 1 },
+      ],
+      options,
+    );
+    expect(find(duties, 'us-tx', 'individuals')['answer']).toBe('not_required');
+    expect(find(duties, 'us-co', 'individuals')['answer']).toBe('required');
+    expect(profiles[0]?.['elements']).toMatch(/^account_number=clear@\d person_name=clear@\d ssn=clear@\d$/);
+  });
+
+  it('make one profile where they say the same', async () => {
+    const { profiles } = await assess(
+      [
+        { residence: 'us-tx', count: 5, elements: NAMED_SSN, entry: 0 },
+        { residence: 'us-tx', count: 5, elements: NAMED_SSN, entry: 2 },
+      ],
+      options,
+    );
+    expect(new Set(profiles.map((row) => row['elements'])).size).toBe(1);
+  });
+
+  it('leave what they differ in unknown for those alone who stand in several, and count the worst encryption', () => {
+    const exposed = (source: number, element: string): Exposed => ({
+      element: element as 'ssn',
+      state: 'clear',
+      source,
+    });
+    const profile = (elements: readonly Exposed[]): Profile => ({
+      jurisdiction: 'us-tx',
+      relation: 'customer',
+      minor: false,
+      deceased: false,
+      withName: true,
+      elements,
+      reachable: [],
+      exposure: 'presumed',
+      count: 1,
+      low: 1,
+      high: 1,
+      withoutAddress: 0,
+    });
+    const holder = holderOf({}, { phi: 'unknown' }, [
+      { encrypted: 'yes', phi: true, event: { acquired: 'no' } },
+      { phi: false, event: { acquired: 'yes' } },
+    ]);
+    const [one, both] = [[exposed(0, 'ssn')], [exposed(0, 'ssn'), exposed(0, 'passport'), exposed(1, 'ssn')]].map(
+      (elements) => groupsOf([profile(elements)], holder, 'not_taken')[0],
+    );
+    expect(one).toMatchObject({ phi: true, elements: [{ id: 'ssn', encrypted: 'yes' }], event: { acquired: 'no' } });
+    expect(both).toMatchObject({
+      phi: 'unknown',
+      elements: [{ id: 'passport', encrypted: 'yes' }, 'ssn'],
+      event: { acquired: 'unknown' },
     });
   });
 });

@@ -79,8 +79,10 @@ const rawDay = (start: ClockStart, { facts, timeZone }: Clock): string | null =>
 const startOf = (start: ClockStart, clock: Clock): Start => {
   const keys = STARTS[start];
   const { facts } = clock;
-  if (start === 'end_of_calendar_year')
-    return { keys: { ...keys }, day: yearEnd(rawDay('discovery', clock)), moment: null, planned: false };
+  if (start === 'end_of_calendar_year') {
+    const { day, planned } = startOf('discovery', clock);
+    return { keys, day: yearEnd(day), moment: null, planned };
+  }
   const day = rawDay(start, clock);
   const stated = keys.moment ? (facts.dates[keys.moment] ?? null) : null;
   const moment = stated?.includes('T') ? stated : null;
@@ -152,7 +154,7 @@ const undated = (counted: Counted, start: Start, clock: Clock): Timed => {
   const { name, absent } = start.keys;
   const rule = ruleOf(counted, start);
   const open = {
-    ...(absent !== 'unknown' ? { depends_on: name } : {}),
+    ...(absent !== 'unknown' || start.planned ? { depends_on: name } : {}),
     ...(absent !== 'pending' && !start.planned ? { unknown: name } : {}),
   };
   const planned =
