@@ -12,6 +12,7 @@ import { questionPeople } from '../report/question-people.ts';
 import type { ReportFacts } from '../report/report-facts.ts';
 import { writeReport } from '../report/write.ts';
 import { ALL_TABLES, STAGES } from '../schema/tables.ts';
+import { reportFields } from './fields/export-fields.ts';
 import { codeVersion, type OpenCase } from './open-case.ts';
 import type { World } from './world.ts';
 
@@ -55,6 +56,8 @@ const currentExport = async ({ folders, folder, caseHash }: OpenCase, asOf: stri
   if (day !== asOf || entry.code !== codeVersion() || entry.inputs?.['case.yaml'] !== caseHash) return undefined;
   for (const [file, sha256] of outputs) {
     const path = join(folder, file);
+    // A sheet that people fill in is meant to be changed.
+    if (file === 'out/fields.xlsx') continue;
     if (!existsSync(path) || (await fileSha256(path)) !== sha256) return undefined;
   }
   return entry;
@@ -92,7 +95,8 @@ export const makeReport = async (
     const facts = JSON.parse(await readFile(join(folders.out, 'report.json'), 'utf8')) as ReportFacts;
     return { facts, files: Object.keys(before.outputs ?? {}), unchanged: true };
   }
-  const { facts, files } = await writeReport(engine, await metaOf(open, asOf), folders.out);
+  const { facts, files: written } = await writeReport(engine, await metaOf(open, asOf), folders.out);
+  const files = [...written, ...(await reportFields(open))];
   const outputs = Object.fromEntries(files.map(({ file, sha256 }) => [`out/${file}`, sha256]));
   await appendEntry(
     open.ledger,

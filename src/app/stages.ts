@@ -33,7 +33,8 @@ const ingest = ({ folder }: OpenCase, world: Pick<World, 'randomBytes'>): Planne
   );
 };
 
-const protocolOf = ({ protocol }: CaseFile): Protocol => {
+/** What the case says of what counts, as detection takes it. */
+export const protocolOf = ({ protocol }: CaseFile): Protocol => {
   const millionths = (share: number) => Math.round(share * 1_000_000);
   const thresholds = Object.entries(protocol?.thresholds ?? {}).map(([element, share]) => [
     element,

@@ -195,8 +195,8 @@ const columnOverride = z
 
 const share = () => z.number().min(0).max(1);
 
-/** What counts as found: signed by whoever answers for it. What it leaves out exposes nobody, and stays on record. */
-const protocol = z.strictObject({
+/** What counts as found, and who signed it. */
+const protocolFacts = {
   by: text().describe('Who signed it.'),
   on: day(),
   why: text(),
@@ -209,6 +209,12 @@ const protocol = z.strictObject({
     .array(z.strictObject({ element: z.enum(ELEMENT_IDS as [string, ...string[]]), why: text() }))
     .optional()
     .describe('Elements that do not count in this case at all.'),
+};
+
+/** What a protocol leaves out exposes nobody, and stays on record. */
+const protocol = z.strictObject({
+  ...protocolFacts,
+  earlier: z.array(z.strictObject(protocolFacts)).optional().describe('Protocols that held before.'),
 });
 
 const recordIds = () => z.array(z.int().nonnegative()).min(2);

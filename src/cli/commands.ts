@@ -5,6 +5,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   init: async () => (await import('./commands/init.ts')).addInit,
   respond: async () => (await import('./commands/run.ts')).addRespond,
   decide: async () => (await import('./commands/decide.ts')).addDecide,
+  fields: async () => (await import('./commands/fields.ts')).addFields,
+  protocol: async () => (await import('./commands/protocol.ts')).addProtocol,
   why: async () => (await import('./commands/why.ts')).addWhy,
   verify: async () => (await import('./commands/verify.ts')).addVerify,
   rehearsal: async () => (await import('./commands/rehearsal.ts')).addRehearsal,

@@ -10,7 +10,8 @@ import {
   listPeople,
 } from './list-columns.ts';
 import { type OutFile, type WrittenFile, writeOutFile } from './out-file.ts';
-import { LARGEST_SHEET, writeSheet } from './sheet.ts';
+import { writeSheet } from './sheet.ts';
+import { LARGEST_SHEET } from './workbook.ts';
 import { PartTooLarge } from './zip-file.ts';
 
 export interface ListOptions {

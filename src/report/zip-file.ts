@@ -95,15 +95,20 @@ const packAside = async (name: string, body: AsyncIterable<Uint8Array>, aside: s
   return { name, crc, packed, size };
 };
 
-/**
- * Writes a ZIP of small parts and one large one, with sizes in the heads. The large part goes through the file
- * `aside` (0600, removed afterwards), so that memory does not grow with it.
- */
+/** A part that is written as it is made. It goes through the file `aside` (0600, removed afterwards), not through memory. */
+export interface StreamedPart {
+  readonly name: string;
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly aside: string;
+}
+
+/** Writes a ZIP of small parts and one or more large ones, with sizes in the heads. */
 export const writeZip = async (
   file: OutFile,
   small: Readonly<Record<string, string>>,
-  large: { readonly name: string; readonly body: AsyncIterable<Uint8Array>; readonly aside: string },
+  large: StreamedPart | readonly StreamedPart[],
 ): Promise<void> => {
+  const streamed = 'body' in large ? [large] : large;
   const central: Buffer[] = [];
   let offset = 0;
   const begin = async (part: Part) => {
@@ -119,10 +124,12 @@ export const writeZip = async (
       await begin({ name, crc: crc32(bytes), packed: packed.length, size: bytes.length });
       await file.write(packed);
     }
-    await begin(await packAside(large.name, large.body, large.aside));
-    for await (const bytes of createReadStream(large.aside, { highWaterMark: 1 << 20 })) await file.write(bytes);
+    for (const { name, body, aside } of streamed) {
+      await begin(await packAside(name, body, aside));
+      for await (const bytes of createReadStream(aside, { highWaterMark: 1 << 20 })) await file.write(bytes);
+    }
   } finally {
-    await rm(large.aside, { force: true });
+    for (const { aside } of streamed) await rm(aside, { force: true });
   }
   const directory = Buffer.concat(central);
   await file.write(directory);

@@ -74,7 +74,7 @@ const whyOf = ({ header, profile, notes }: Candidate, best: RoleScore, states: r
   if (best.test) reasons.push(`${percent(best.share)} of filled cells pass ${best.test}`);
   else if (best.needs < 1 && best.needs > 0) reasons.push(`${percent(best.needs)} have its form`);
   if (states.length > 0 && states[0] !== 'clear') reasons.push(`values are ${states[0]}`);
-  return [...reasons, ...notes].join('; ');
+  return [...new Set([...reasons, ...notes])].join('; ');
 };
 
 /** Roles whose values stay of their kind however they are hidden: a hash in a password column is a password hash. */

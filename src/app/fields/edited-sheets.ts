@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { CandorError } from '../../core/errors.ts';
+import { openPackage } from '../../ingest/formats/office/package.ts';
+import { sheetRows } from '../../ingest/formats/office/sheet-rows.ts';
+import { readWorkbook } from '../../ingest/formats/office/workbook.ts';
+import { DEFAULT_LIMITS } from '../../ingest/limits.ts';
+import { isUnreadable } from '../../ingest/reader.ts';
+import { FIELD_COLUMNS, type FieldColumn, ROLE_SHEET } from '../../report/fields/field-columns.ts';
+import { columnLetters } from '../../report/workbook.ts';
+import { openNamedFile } from '../open-evidence.ts';
+
+/** A row of an edited sheet, with the place of each of its cells for messages. */
+export interface EditedRow {
+  cell(name: FieldColumn): string;
+  place(name: FieldColumn): string;
+}
+
+interface SheetLines {
+  readonly name: string;
+  /** Rows with their number on the sheet, from 1. */
+  readonly rows: readonly { readonly at: number; readonly cells: readonly string[] }[];
+}
+
+const unreadableSheet = (path: string, cause?: unknown): CandorError =>
+  new CandorError('INPUT_UNREADABLE', 'this is no sheet of fields', {
+    place: { file: path },
+    hint: 'give the file that candor fields export wrote, saved as XLSX or CSV',
+    cause,
+  });
+
+const readXlsx = async (path: string): Promise<readonly SheetLines[]> => {
+  const { bytes } = await openNamedFile(path);
+  try {
+    const office = await openPackage(bytes, { limits: DEFAULT_LIMITS, counted: (pieces) => pieces });
+    const book = await readWorkbook(office);
+    const sheets: SheetLines[] = [];
+    for (const { name, part } of book.sheets) {
+      const rows: { at: number; cells: readonly string[] }[] = [];
+      for await (const batch of sheetRows(office.part(part), book)) rows.push(...batch);
+      sheets.push({ name, rows });
+    }
+    return sheets;
+  } catch (cause) {
+    throw isUnreadable(cause) ? unreadableSheet(path, cause) : cause;
+  } finally {
+    bytes.close();
+  }
+};
+
+const decoded = (bytes: Buffer): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // What a spreadsheet saves as "CSV" on Windows.
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+};
+
+const readCsv = async (path: string): Promise<readonly SheetLines[]> => {
+  const text = decoded(
+    await readFile(path).catch((cause: unknown) => {
+      throw new CandorError('INPUT_NOT_FOUND', 'no such file', { place: { file: path }, cause });
+    }),
+  );
+  try {
+    const records: string[][] = parse(text, { bom: true, delimiter: [',', ';', '\t'], relax_column_count: true });
+    return [{ name: '', rows: records.map((cells, n) => ({ at: n + 1, cells })) }];
+  } catch (cause) {
+    throw unreadableSheet(path, cause);
+  }
+};
+
+/** The apostrophe that keeps a spreadsheet from calculating a text is none of it. */
+const plainText = (cell: string): string => cell.replace(/^'(?=[=+@\t\r\n＝＋－＠-])/, '').trim();
+
+const rowsOf = ({ name, rows }: SheetLines): readonly EditedRow[] | undefined => {
+  const [head, ...body] = rows;
+  const names = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  const columns = new Map(FIELD_COLUMNS.map((column) => [column, names.indexOf(column)]));
+  if ([...columns.values()].every((at) => at < 0)) return undefined;
+  const missing = FIELD_COLUMNS.filter((column) => (columns.get(column) ?? -1) < 0);
+  const needed = missing.filter((column) =>
+    /^(scope|group|control number|column|decision|mention|by|why)$/.test(column),
+  );
+  if (needed.length > 0) {
+    throw new CandorError('USAGE', `the sheet has no column ${needed.map((column) => `"${column}"`).join(', ')}`, {
+      place: { file: name === '' ? 'the file' : name },
+      hint: 'the heading that candor fields export wrote must stay in the first row',
+    });
+  }
+  const atOf = (column: FieldColumn) => columns.get(column) ?? -1;
+  return body.map(({ at, cells }) => ({
+    cell: (column) => plainText(cells[atOf(column)] ?? ''),
+    place: (column) => `${name === '' ? '' : `${name}!`}${columnLetters(Math.max(0, atOf(column)))}${at}`,
+  }));
+};
+
+/** Rows of all sheets of fields in an edited file, XLSX or CSV by its content. */
+export const readEditedSheets = async (path: string): Promise<readonly EditedRow[]> => {
+  const head = await readFile(path).then(
+    (bytes) => bytes.subarray(0, 2).toString('latin1'),
+    () => '',
+  );
+  const sheets = head === 'PK' ? await readXlsx(path) : await readCsv(path);
+  const found = sheets.filter(({ name }) => name !== ROLE_SHEET).map(rowsOf);
+  const rows = found.filter((one) => one !== undefined);
+  if (rows.length === 0) throw unreadableSheet(path);
+  return rows.flat();
+};

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { read, utils, type WorkBook, write } from '@e965/xlsx';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newFolder, type Ran, runCandor } from '../../../test/support/run-candor.ts';
+import { createCaseKey, keyPathOf } from '../../case/keys.ts';
+
+const CASE = `candor: 1
+id: fields-case
+name: A case of tables
+drill: true
+at_rest: none
+as_of: 2026-03-05
+notifier: { name: Northern Voice Telecom, sectors: [telecom_carrier] }
+# Counsel decided about the whole folder.
+evidence:
+  - { path: ., exposure: presumed, decided_by: counsel, decided_at: 2026-03-04, why: an outsider copied the files }
+`;
+
+const PEOPLE = [
+  ['Adam', 'Quill', '219-47-1032', 'QX-1001'],
+  ['Brenda', 'Harrow', '220-41-1011', 'QX-1002'],
+  ['Carol', 'Marsh', '221-42-1012', 'QX-1003'],
+  ['David', 'Quill', '222-43-1013', 'QX-1004'],
+  ['Ellen', 'Harrow', '223-44-1014', 'QX-1005'],
+  ['Frank', 'Marsh', '224-45-1015', 'QX-1006'],
+];
+
+let home: string;
+let folder: string;
+beforeAll(async () => {
+  home = newFolder('home');
+  folder = join(newFolder('case'), 'tables');
+  mkdirSync(join(folder, 'evidence'), { recursive: true });
+  writeFileSync(join(folder, 'case.yaml'), CASE);
+  // One table over three files, and another one beside it.
+  for (const part of [0, 1, 2]) {
+    const rows = PEOPLE.slice(2 * part, 2 * part + 2).map((row) => row.join(','));
+    writeFileSync(join(folder, 'evidence', `part-${part}.csv`), `First,Last,SSN,=Ref\n${rows.join('\n')}\n`);
+  }
+  writeFileSync(
+    join(folder, 'evidence', 'mail.csv'),
+    'email,last name\na.quill@example.com,Quill\nb.harrow@example.com,Harrow\n',
+  );
+  await createCaseKey(folder, keyPathOf('fields-case', { HOME: home, XDG_DATA_HOME: home }), randomBytes);
+  await respond();
+}, 120_000);
+afterAll(() => {
+  for (const path of [dirname(folder), home]) rmSync(path, { recursive: true, force: true });
+});
+
+const run = (...args: readonly string[]): Promise<Ran> => runCandor(args, { home });
+
+/** How many tables detection looked at. */
+const respond = async (): Promise<number> => {
+  const { code, stdout, stderr } = await run('respond', folder, '--json', '--quiet');
+  if (code !== 0 && code !== 4) throw new Error(stderr);
+  const { stages } = JSON.parse(stdout) as {
+    stages: { stage: string; unchanged: boolean; counts: { tables: number } }[];
+  };
+  const detect = stages.find(({ stage }) => stage === 'detect');
+  return detect?.unchanged ? 0 : (detect?.counts.tables ?? 0);
+};
+
+const book = (): WorkBook => read(readFileSync(join(folder, 'out', 'fields.xlsx')));
+const rowsOf = (workbook: WorkBook, sheet: string): Record<string, string>[] =>
+  utils.sheet_to_json(workbook.Sheets[sheet] ?? {}, { raw: false, defval: '' });
+
+/** Saves a copy with cells written as a person does, and gives it back to Candor. */
+const edited = (changes: Readonly<Record<string, Readonly<Record<string, string | number>>>>): string => {
+  const workbook = book();
+  for (const [sheet, cells] of Object.entries(changes)) {
+    for (const [place, value] of Object.entries(cells))
+      utils.sheet_add_aoa(workbook.Sheets[sheet] ?? {}, [[value]], { origin: place });
+  }
+  const path = join(folder, 'edited.xlsx');
+  writeFileSync(path, write(workbook, { type: 'buffer', bookType: 'xlsx' }));
+  return path;
+};
+
+const lineOf = (sheet: string, path: string, column: string): number =>
+  rowsOf(book(), sheet).findIndex((row) => row['path']?.endsWith(path) && row['column'] === column) + 2;
+
+const record = async (sql: string): Promise<unknown> => {
+  const { stdout } = await run('why', 'document', sql, '--case', folder, '--json');
+  return JSON.parse(stdout);
+};
+
+describe('the sheet of fields', () => {
+  it('has one row a column of every table, and one for all parts of a table that was split', () => {
+    const files = rowsOf(book(), 'Every file');
+    expect(files.filter(({ path }) => path?.includes('part-'))).toHaveLength(12);
+    const ssn = rowsOf(book(), 'Decide once').filter(({ role }) => role === 'ssn');
+    expect(ssn).toHaveLength(1);
+    expect(ssn[0]).toMatchObject({ files: '3', rows: '6', 'filled %': '100', 'people affected': '6', state: 'clear' });
+  });
+
+  it('shows masked examples only, readable by its owner only, with nothing to calculate', () => {
+    const text = JSON.stringify(rowsOf(book(), 'Every file'));
+    for (const [given = '', , ssn = ''] of PEOPLE) {
+      expect(text).not.toContain(given);
+      expect(text).not.toContain(ssn.slice(0, 9));
+    }
+    expect(text).toContain('###-##-##32');
+    expect(statSync(join(folder, 'out', 'fields.xlsx')).mode & 0o777).toBe(0o600);
+    const formulas = Object.values(book().Sheets).flatMap((sheet) => Object.values(sheet).filter((cell) => cell?.f));
+    expect(formulas).toEqual([]);
+  });
+
+  it('can be written as CSV, where no cell begins as a formula', async () => {
+    expect((await run('fields', 'export', folder, '--csv')).code).toBe(0);
+    const records: string[][] = parse(readFileSync(join(folder, 'out', 'fields.csv'), 'utf8'));
+    expect(records.flat().filter((cell) => /^[=+@-]/.test(cell))).toEqual([]);
+    expect(records.flat()).toContain("'=Ref");
+    expect(records).toHaveLength(1 + 2 * 6 + 3 * 4 - 4);
+  });
+});
+
+describe('an edited sheet', () => {
+  it('is refused with the place of every fault', async () => {
+    const line = lineOf('Decide once', 'part-0.csv', '4');
+    const path = edited({
+      'Decide once': { [`U${line}`]: 'acount_number', [`V${line}`]: '9', [`W${line}`]: 'A. Counsel' },
+      'Every file': { F3: '77', U3: 'ssn', W3: 'x', X3: 'y' },
+    });
+    const { code, stderr } = await run('fields', 'import', folder, path);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Decide once!U${line}: "acount_number" is not known; did you mean "account_number"?`);
+    expect(stderr).toContain(`Decide once!V${line}: expected a whole number from 1 to 8`);
+    expect(stderr).toContain(`Decide once!X${line}: is missing`);
+    expect(stderr).toContain('Every file!F3: the case has no such column');
+    expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toBe(CASE);
+  });
+
+  it('shows on a dry run what it would change', async () => {
+    const line = lineOf('Decide once', 'part-0.csv', '4');
+    const path = edited({ 'Decide once': { [`U${line}`]: 'account_number', [`X${line}`]: 'data dictionary' } });
+    const { stdout } = await run('fields', 'import', folder, path, '--by', 'A. Counsel', '--dry-run');
+    expect(stdout).toMatch(/G-[0-9a-f]{10} \(3 files\)/);
+    expect(stdout).toContain('account_number');
+    expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toBe(CASE);
+  });
+
+  it('becomes decisions of the case, and only the tables that they bear on are detected again', async () => {
+    const line = lineOf('Decide once', 'part-0.csv', '4');
+    const path = edited({ 'Decide once': { [`U${line}`]: 'account_number', [`X${line}`]: 'data dictionary' } });
+    expect((await run('fields', 'import', folder, path, '--by', 'A. Counsel')).code).toBe(0);
+    const text = readFileSync(join(folder, 'case.yaml'), 'utf8');
+    expect(text).toContain('# Counsel decided about the whole folder.');
+    expect(text).toContain('column: 4 # =Ref');
+    expect(await respond()).toBe(3);
+    expect(await respond()).toBe(0);
+    const row = rowsOf(book(), 'Every file').find(
+      ({ path: file, column }) => file?.endsWith('part-2.csv') && column === '4',
+    );
+    expect(row).toMatchObject({ role: 'account_number', 'people affected': '2', 'confidence %': '100' });
+    expect(row?.['found because']).toBe('decided by A. Counsel: data dictionary');
+  }, 120_000);
+
+  it('about one file stands above the one about all of its kind, and can be taken back', async () => {
+    const line = lineOf('Every file', 'part-1.csv', '4');
+    const decide = (decision: string) =>
+      edited({ 'Every file': { [`U${line}`]: decision, [`W${line}`]: 'B. Counsel', [`X${line}`]: 'looked at it' } });
+    await run('fields', 'import', folder, decide('order_number'));
+    expect(await respond()).toBe(1);
+    expect(rowsOf(book(), 'Every file')[line - 2]).toMatchObject({ role: 'order_number', decision: 'order_number' });
+    await run('fields', 'import', folder, decide('none'));
+    expect(await respond()).toBe(1);
+    expect(rowsOf(book(), 'Every file')[line - 2]).toMatchObject({ role: 'account_number', decision: '' });
+  }, 120_000);
+
+  it('is not written over while it was not taken back', async () => {
+    const line = lineOf('Every file', 'mail.csv', '1');
+    const path = edited({ 'Every file': { [`U${line}`]: 'username', [`W${line}`]: 'x', [`X${line}`]: 'y' } });
+    writeFileSync(join(folder, 'out', 'fields.xlsx'), readFileSync(path));
+    const { code, stderr } = await run('fields', 'export', folder);
+    expect(code).toBe(2);
+    expect(stderr).toContain('was edited and not taken back');
+    await run('report', folder);
+    expect(rowsOf(book(), 'Every file')[line - 2]).toMatchObject({ decision: 'username' });
+    expect((await run('verify', folder)).code).toBe(0);
+    expect(await record('mail.csv')).toBeDefined();
+  }, 120_000);
+});

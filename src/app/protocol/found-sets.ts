@@ -1,0 +1,120 @@
+import type { Engine } from '../../engine/port.ts';
+import { sql } from '../../engine/sql.ts';
+
+/** What was found of some people: element → how surely, in millionths; the surest finding of each counts. */
+export interface FoundSet {
+  readonly people: number;
+  readonly elements: ReadonlyMap<string, number>;
+}
+
+/** Certain: what free text inside a cell says has no confidence of its own on record. */
+const CERTAIN = 1_000_000;
+
+const wordsOf = (...holdings: readonly (string | null)[]): readonly string[] =>
+  holdings.flatMap((holding) => (holding ?? '').split(' ')).filter((word) => word !== '');
+
+const elementOf = (word: string): string => word.slice(0, word.indexOf('='));
+
+const COLUMN_CONFIDENCE = sql`select document_no, mention, element, max(confidence) as confidence from field_element
+  where element is not null group by document_no, mention, element order by document_no, mention, element`;
+
+/** How surely each element of each person of a row was found in the columns of a table. */
+const columnConfidence = async (
+  engine: Engine,
+): Promise<(document: number, mention: number, element: string) => number> => {
+  const known = new Map<string, number>();
+  const step = { name: 'column_confidence', reads: ['field_element'], sql: COLUMN_CONFIDENCE };
+  for await (const rows of engine.stream(step)) {
+    for (const { document_no: document, mention, element, confidence } of rows) {
+      known.set(`${document} ${mention} ${element}`, Number(confidence));
+    }
+  }
+  return (document, mention, element) =>
+    known.get(`${document} ${mention} ${element}`) ?? known.get(`${document} 1 ${element}`) ?? CERTAIN;
+};
+
+const ROW_CLASS = [
+  { name: 'document_no', type: 'integer' },
+  { name: 'mention', type: 'integer' },
+  { name: 'words', type: 'text' },
+  { name: 'found', type: 'text' },
+] as const;
+
+/** Rows of tables by what they hold: few classes, each with how surely its elements were found. */
+const classifyRows = async (engine: Engine): Promise<void> => {
+  const confidenceOf = await columnConfidence(engine);
+  await engine.create('row_class', ROW_CLASS);
+  const writer = await engine.writer('row_class', ROW_CLASS);
+  const query = sql`select distinct document_no, mention, coalesce(holding, '') as holding, coalesce(withheld, '') as withheld
+    from record where row_no is not null order by document_no, mention, holding, withheld`;
+  for await (const rows of engine.stream({ name: 'row_classes', reads: ['record'], sql: query })) {
+    for (const row of rows) {
+      const [document, mention] = [Number(row['document_no']), Number(row['mention'])];
+      const [holding, withheld] = [String(row['holding']), String(row['withheld'])];
+      const found = wordsOf(holding, withheld)
+        .map(elementOf)
+        .sort()
+        .map((element) => `${element}=${confidenceOf(document, mention, element)}`);
+      writer.append([document, mention, `${holding}|${withheld}`, found.join(' ')]);
+    }
+    await writer.flush();
+  }
+  await writer.close();
+};
+
+const COUNTED = [{ name: 'document_no', type: 'integer' }] as const;
+
+const countDocuments = async (engine: Engine, isTaken: (path: string) => boolean): Promise<void> => {
+  await engine.create('counted_document', COUNTED);
+  const writer = await engine.writer('counted_document', COUNTED);
+  const query = sql`select document_no, family from document where root = 'evidence' order by document_no`;
+  for await (const rows of engine.stream({ name: 'counted', reads: ['document'], sql: query })) {
+    for (const { document_no: number, family } of rows) if (isTaken(String(family))) writer.append([Number(number)]);
+    await writer.flush();
+  }
+  await writer.close();
+};
+
+/** Values of texts, by the record that they belong to (to the thousandth, so that there are few sets). */
+const textFound = sql`select record_id, string_agg(element || '=' || cast(confidence as string), ' ' order by element) as found
+  from (select record_id, element, max(confidence - confidence % 1000) as confidence from detection where record_id is not null
+    group by record_id, element) surest group by record_id`;
+
+const PEOPLE = sql`select found, count(*) as people from (
+    select person_id, string_agg(found, '|' order by found) as found from (
+      select distinct p.person_id, coalesce(c.found, t.found) as found from record r
+      join counted_document d on d.document_no = r.document_no
+      join person_record p on p.record_id = r.record_id
+      left join row_class c on c.document_no = r.document_no and c.mention = r.mention
+        and c.words = coalesce(r.holding, '') || '|' || coalesce(r.withheld, '') and r.row_no is not null
+      left join text_found t on t.record_id = r.record_id and r.row_no is null
+      where p.root = 'evidence') once
+    where found is not null and found <> '' group by person_id) sets
+  group by found order by found`;
+
+const parsed = (found: string, people: number): FoundSet => {
+  const elements = new Map<string, number>();
+  for (const word of found.split(/[ |]/)) {
+    const element = elementOf(word);
+    const confidence = Number.parseInt(word.slice(element.length + 1), 10);
+    elements.set(element, Math.max(elements.get(element) ?? 0, confidence));
+  }
+  return { people, elements };
+};
+
+/**
+ * People of the evidence that was taken, by what was found of them and how surely. Rows of the same columns and filled
+ * cells are one class, so that there are few sets however many people there are.
+ */
+export const foundSets = async (engine: Engine, isTaken: (path: string) => boolean): Promise<readonly FoundSet[]> => {
+  await countDocuments(engine, isTaken);
+  await classifyRows(engine);
+  await engine.run({ name: 'text_found', reads: ['detection'], sql: textFound });
+  const sets: FoundSet[] = [];
+  const reads = ['record', 'person_record', 'counted_document', 'row_class', 'text_found'];
+  for await (const rows of engine.stream({ name: 'found_sets', reads, sql: PEOPLE })) {
+    for (const { found, people } of rows) sets.push(parsed(String(found), Number(people)));
+  }
+  for (const name of ['counted_document', 'row_class', 'text_found']) await engine.drop(name);
+  return sets;
+};

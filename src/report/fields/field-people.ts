@@ -1,0 +1,121 @@
+import type { Engine, Step } from '../../engine/port.ts';
+import { ident, type Sql, sql } from '../../engine/sql.ts';
+import { ELEMENT_IDS, isElementId } from '../../schema/vocabulary.ts';
+
+/**
+ * Whom an element of a table affects: people with a record of the table that exposes it, where the evidence counts as
+ * taken. Elements are bits of two numbers, so that one pass over the records counts all of them.
+ */
+const HALF = 48;
+
+const bitOf = (element: string): readonly [bigint, bigint] => {
+  const at = isElementId(element) ? ELEMENT_IDS.indexOf(element) : -1;
+  if (at < 0) return [0n, 0n];
+  return at < HALF ? [1n << BigInt(at), 0n] : [0n, 1n << BigInt(at - HALF)];
+};
+
+const elementsIn = (low: bigint, high: bigint): readonly string[] =>
+  ELEMENT_IDS.filter((element) => {
+    const [first, second] = bitOf(element);
+    return (first & low) !== 0n || (second & high) !== 0n;
+  });
+
+/** How many people, by scope (document number or group), person of the row and element. */
+export interface FieldPeople {
+  of(scope: string, mention: number, element: string): number;
+}
+
+const MASKS = [
+  { name: 'words', type: 'text' },
+  { name: 'low', type: 'bigint' },
+  { name: 'high', type: 'bigint' },
+] as const;
+
+/** Makes the table `holding_mask`: each distinct holding with the bits of its elements. */
+const maskHoldings = async (engine: Engine): Promise<void> => {
+  await engine.create('holding_mask', MASKS);
+  const writer = await engine.writer('holding_mask', MASKS);
+  const holdings = sql`select distinct holding from record where holding is not null order by holding`;
+  for await (const rows of engine.stream({ name: 'holdings', reads: ['record'], sql: holdings })) {
+    for (const row of rows) {
+      const bits = String(row['holding'])
+        .split(' ')
+        .map((word) => bitOf(word.split('=')[0] ?? ''));
+      const either = (half: 0 | 1) => bits.reduce((all, bit) => all | bit[half], 0n);
+      writer.append([String(row['holding']), either(0), either(1)]);
+    }
+    await writer.flush();
+  }
+  await writer.close();
+};
+
+/** One row a scope, mention and set of elements, with how many people have exactly it. */
+const countStep = (scope: Sql): Step => ({
+  name: 'field_people',
+  reads: ['record', 'person_record', 'counted_document', 'holding_mask'],
+  sql: sql`select scope, mention, low, high, count(*) as people from (
+      select ${scope} as scope, r.mention, p.person_id, bit_or(h.low) as low, bit_or(h.high) as high
+      from record r join counted_document d on d.document_no = r.document_no
+      join person_record p on p.record_id = r.record_id join holding_mask h on h.words = r.holding
+      where p.root = 'evidence' group by 1, 2, 3) held
+    group by scope, mention, low, high order by scope, mention, low, high`,
+});
+
+const peopleBy = async (engine: Engine, scope: Sql): Promise<FieldPeople> => {
+  const counts = new Map<string, number>();
+  const mentions = new Set<string>();
+  for await (const rows of engine.stream(countStep(scope))) {
+    for (const row of rows) {
+      mentions.add(`${row['scope']} ${row['mention']}`);
+      for (const element of elementsIn(BigInt(row['low'] ?? 0), BigInt(row['high'] ?? 0))) {
+        const key = `${row['scope']} ${row['mention']} ${element}`;
+        counts.set(key, (counts.get(key) ?? 0) + Number(row['people']));
+      }
+    }
+  }
+  return {
+    of: (name, mention, element) => {
+      // Columns that speak of nobody in particular count for the first person of the row.
+      const owner = mentions.has(`${name} ${mention}`) ? mention : 1;
+      return counts.get(`${name} ${owner} ${element}`) ?? 0;
+    },
+  };
+};
+
+const COUNTED = [
+  { name: 'document_no', type: 'integer' },
+  { name: 'group_id', type: 'text' },
+] as const;
+
+/** Makes the table of documents whose people count, with their groups. */
+const countDocuments = async (engine: Engine, isTaken: (path: string) => boolean): Promise<void> => {
+  await engine.create('counted_document', COUNTED);
+  const writer = await engine.writer('counted_document', COUNTED);
+  const query = sql`select d.document_no, d.family, max(e.group_id) as group_id from document d
+    join field_element e on e.document_no = d.document_no where d.root = 'evidence'
+    group by d.document_no, d.family order by d.document_no`;
+  for await (const rows of engine.stream({ name: 'tables', reads: ['document', 'field_element'], sql: query })) {
+    for (const { document_no: number, family, group_id: group } of rows) {
+      if (isTaken(String(family))) writer.append([Number(number), String(group)]);
+    }
+    await writer.flush();
+  }
+  await writer.close();
+};
+
+/** Counts the people of every table and of every group of tables. `isTaken`: whether the evidence at a path was taken. */
+export const fieldPeople = async (
+  engine: Engine,
+  isTaken: (path: string) => boolean,
+): Promise<{ readonly byDocument: FieldPeople; readonly byGroup: FieldPeople }> => {
+  await countDocuments(engine, isTaken);
+  await maskHoldings(engine);
+  try {
+    return {
+      byDocument: await peopleBy(engine, sql`cast(r.document_no as string)`),
+      byGroup: await peopleBy(engine, ident('group_id')),
+    };
+  } finally {
+    for (const name of ['counted_document', 'holding_mask']) await engine.drop(name);
+  }
+};
