@@ -68,7 +68,7 @@ const stage = async (people: number): Promise<void> => {
   await engine.run({
     name: 'exposure',
     reads: [],
-    sql: sql`select n as person_id, e as element, 'clear' as state, 'presumed' as exposure from ${numbers}
+    sql: sql`select n as person_id, e as element, 'clear' as state, 'presumed' as exposure, cast(0 as integer) as entry from ${numbers}
       cross join (values ('person_name'), ('ssn'), ('date_of_birth'), ('phone'), ('account_number'), ('drivers_license')) as t(e)
       where e = 'person_name' or (n + length(e)) % 3 > 0`,
   });

@@ -59,7 +59,15 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Hash of everything that a stage hangs on beside its input tables. */
 export const settingsKey = (stage: PlannedStage): string =>
-  sha256(stableJson({ stage: stage.name, version: stage.version, settings: stage.settings, data: stage.data }));
+  sha256(
+    stableJson({
+      stage: stage.name,
+      version: stage.version,
+      tables: stage.writes.map(({ name, version }) => `${name} ${version}`),
+      settings: stage.settings,
+      data: stage.data,
+    }),
+  );
 
 /** Fingerprints of the tables that a stage reads, from the manifest of the stages before it. */
 const inputsOf = (stage: PlannedStage, manifest: Manifest): Readonly<Record<string, string>> =>

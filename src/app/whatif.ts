@@ -118,7 +118,12 @@ const withFact = (underLaw: CaseUnderLaw, key: string, value: unknown): CaseUnde
     ...underLaw,
     options: {
       ...options,
-      ...(ofGroups ? { group: setIn(options.group, key, value) } : {}),
+      ...(ofGroups
+        ? {
+            group: setIn(options.group, key, value),
+            classes: (options.classes ?? []).map((one) => ({ ...one, facts: setIn(one.facts, key, value) })),
+          }
+        : {}),
       ...(ofCase ? { facts: setIn(options.facts, key, value) } : {}),
     },
   };

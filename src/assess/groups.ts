@@ -143,19 +143,22 @@ const eventOf = (exposure: Profile['exposure'], common: Holder['common']): Reado
 /** Whether what is only reachable counts as taken. */
 export type Assumption = 'taken' | 'not_taken';
 
+/** What each value says for itself where folders differ. */
+const OF_VALUES: readonly string[] = ['encrypted', 'redacted'];
+
 const sourcesOf = (exposed: readonly Exposed[]): readonly number[] =>
   [...new Set(exposed.flatMap(({ source }) => (source === undefined ? [] : [source])))].sort((a, b) => a - b);
 
-/** What holds for people whose data come from these classes of entries: what those agree on. */
-const commonOf = (exposed: readonly Exposed[], holder: Holder): Holder['common'] => {
+/**
+ * What holds for people whose data come from these classes of entries: what those agree on. Each class is first read
+ * with its own event, so that "taken" in one and "not taken" in the other is open, and not decided by either.
+ */
+const commonOf = (exposed: readonly Exposed[], exposure: Profile['exposure'], holder: Holder): Holder['common'] => {
   const sources = sourcesOf(exposed);
-  if (sources.length === 0) return holder.common;
-  const {
-    encrypted: _encrypted,
-    redacted: _redacted,
-    ...common
-  } = agreed(sources.map((source) => factsOfSource(holder, source)));
-  return common;
+  const read = (common: Holder['common']) => ({ ...common, event: eventOf(exposure, common) });
+  if (sources.length === 0) return read(holder.common);
+  const all = agreed(sources.map((source) => read(factsOfSource(holder, source))));
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !OF_VALUES.includes(key)));
 };
 
 const groupOf = (profile: Profile, holder: Holder, assumption: Assumption): FactGroup | undefined => {

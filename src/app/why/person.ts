@@ -61,7 +61,8 @@ export const whyPerson = async (
       engine,
       'What of theirs was exposed',
       ['exposure'],
-      sql`select element, state, exposure, records from exposure where person_id = ${person} order by element, state, exposure`,
+      sql`select element, state, exposure, entry, records from exposure where person_id = ${person}
+        order by element, state, exposure, entry`,
       limit,
     ),
     await section(

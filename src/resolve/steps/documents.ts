@@ -19,6 +19,8 @@ interface Decided {
   readonly isEvidence: boolean;
   readonly exposure: ExposureState | null;
   readonly relation: Relation | null;
+  /** Index in `evidence` of the entry whose exposure counts; null: no entry covers the document. */
+  readonly entry: number | null;
   readonly register: RegisterSource | null;
   readonly isRegister: boolean;
 }
@@ -35,7 +37,8 @@ const registerOf = (registers: readonly RegisterSource[], family: string): Regis
 /** What the places of one content say together: a file that lies in two folders is exposed as the worse of them is. */
 const decide = (options: ResolveOptions, places: readonly Place[]): Decided => {
   const evidence = places.filter(({ root }) => root !== 'register');
-  const entries = evidence.map(({ family }) => evidenceEntryOf({ evidence: [...options.evidence] }, family)?.entry);
+  const found = evidence.map(({ family }) => evidenceEntryOf({ evidence: [...options.evidence] }, family));
+  const entries = found.map((one) => one?.entry);
   const states = entries.map((entry) => entry?.exposure ?? 'reachable');
   const strongest = [...states].sort((a, b) => STRENGTH.indexOf(b) - STRENGTH.indexOf(a))[0] ?? null;
   const registers = places.filter(({ root }) => root === 'register');
@@ -43,6 +46,7 @@ const decide = (options: ResolveOptions, places: readonly Place[]): Decided => {
     isEvidence: evidence.length > 0,
     exposure: strongest,
     relation: entries.find((entry, n) => states[n] === strongest && entry?.relation)?.relation ?? null,
+    entry: found.find((_, n) => states[n] === strongest)?.index ?? null,
     isRegister: registers.length > 0,
     register: registers.map(({ family }) => registerOf(options.registers, family)).find((found) => found) ?? null,
   };
@@ -56,6 +60,7 @@ const SHAPE = [
   { name: 'relation', type: 'text' as const },
   { name: 'register_relation', type: 'text' as const },
   { name: 'as_of', type: 'integer' as const },
+  { name: 'entry', type: 'integer' as const },
 ];
 
 /** Writes what case.yaml says of each document, copies in other folders included. */
@@ -78,7 +83,7 @@ export const decideDocuments = async (engine: Engine, options: ResolveOptions): 
   const writer = await engine.writer(DECIDED_DOCUMENT, SHAPE);
   let written = 0;
   for (const [content, all] of places) {
-    const { isEvidence, isRegister, exposure, relation, register } = decide(options, all);
+    const { isEvidence, isRegister, exposure, relation, entry, register } = decide(options, all);
     writer.append([
       content,
       isEvidence ? 1 : 0,
@@ -87,6 +92,7 @@ export const decideDocuments = async (engine: Engine, options: ResolveOptions): 
       relation,
       register?.relation ?? null,
       register?.asOf ?? null,
+      entry,
     ]);
     if (++written % 4096 === 0) await writer.flush();
   }

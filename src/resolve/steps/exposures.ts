@@ -11,7 +11,7 @@ export const splitHolding: ScriptFunction = function* ([holding]) {
   }
 };
 
-/** Writes what was exposed of each person: element, state of the value, and the decision about the folder. */
+/** Writes what was exposed of each person: element, state of the value, the decision about the folder, and which folder. */
 export const writeExposures = async (engine: Engine): Promise<void> => {
   await engine.script({
     name: 'resolve_holding',
@@ -28,16 +28,16 @@ export const writeExposures = async (engine: Engine): Promise<void> => {
   await engine.run({
     name: 'resolve_held',
     reads: [RECORD_FACT],
-    sql: sql`select person_id, holding, exposure, blocked, count(*) as records, min(record_id) as first_record
+    sql: sql`select person_id, holding, exposure, entry, blocked, count(*) as records, min(record_id) as first_record
       from ${ident(RECORD_FACT)} where holding is not null and in_evidence = 1
-      group by person_id, holding, exposure, blocked`,
+      group by person_id, holding, exposure, entry, blocked`,
   });
   await engine.run({
     name: EXPOSURE.name,
     reads: ['resolve_held', 'resolve_holding'],
-    sql: sql`select h.person_id, e.element, e.state, h.exposure, cast(sum(h.records) as integer) as records, min(h.first_record) as first_record
+    sql: sql`select h.person_id, e.element, e.state, h.exposure, h.entry, cast(sum(h.records) as integer) as records, min(h.first_record) as first_record
       from resolve_held h join resolve_holding e on e.holding = h.holding
-      where position(' ' || e.element || ' ' in h.blocked) = 0 group by h.person_id, e.element, e.state, h.exposure`,
+      where position(' ' || e.element || ' ' in h.blocked) = 0 group by h.person_id, e.element, e.state, h.exposure, h.entry`,
   });
   await engine.drop('resolve_held');
   await engine.drop('resolve_holding');

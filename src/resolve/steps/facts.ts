@@ -107,7 +107,7 @@ export const recordFacts = async (engine: Engine, fallback: Relation): Promise<v
   await engine.run({
     name: RECORD_FACT,
     reads: [MEMBER, 'record', DECIDED_DOCUMENT, 'resolve_status', 'resolve_guardian'],
-    sql: sql`select m.person_id, m.record_id, m.mention_no, m.confidence, m.blocked, m.only_blocked, coalesce(r.as_of, d.as_of) as as_of, d.in_evidence, d.in_register, d.exposure, r.holding, r.deceased,
+    sql: sql`select m.person_id, m.record_id, m.mention_no, m.confidence, m.blocked, m.only_blocked, coalesce(r.as_of, d.as_of) as as_of, d.in_evidence, d.in_register, d.exposure, d.entry, r.holding, r.deceased,
       r.date_of_birth, case when coalesce(r.given_name, r.family_name, r.full_name) is null then 0 else 1 end as named,
       case when r.organization is null then 0 else 1 end as company, g.guardian,
       ${relationCode(fallback)} as relation_code, ${join(ranks, ', ')}

@@ -47,12 +47,13 @@ export const LINK = table('link', 1, ['record_a', 'record_b'], {
   joined: 'integer', // 1 joined, 0 kept apart
 });
 
-/** Person x element x state of the value. `exposure` is the EXPOSURE_STATE by recorded decision. */
-export const EXPOSURE = table('exposure', 1, ['person_id', 'element', 'state', 'exposure'], {
+/** Person x element x state of the value x evidence entry. `exposure` is the EXPOSURE_STATE by recorded decision. */
+export const EXPOSURE = table('exposure', 2, ['person_id', 'element', 'state', 'exposure', 'entry'], {
   person_id: 'bigint',
   element: 'text',
   state: 'text',
   exposure: 'text',
+  entry: 'integer', // index in `evidence` of case.yaml; null: no entry covers the document
   records: 'integer',
   first_record: 'bigint',
 });
