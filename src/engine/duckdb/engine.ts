@@ -51,7 +51,7 @@ const stepError = (name: string, query: string, cause: unknown): CandorError => 
   // DuckDB's messages can hold row values (casts, constraint texts): the class alone is shown.
   const kind = cause instanceof Error ? (/^[A-Za-z ]+Error/.exec(cause.message)?.[0] ?? cause.name) : 'fault';
   return new CandorError('STEP_FAILED', `step ${name}: ${kind}`, {
-    hint: `run with --debug-steps to keep its tables; the step begins: ${query.replace(/\s+/g, ' ').slice(0, 160)}`,
+    hint: `where memory or disk ran out, give more (docs/operations.md); else report this step: ${query.replace(/\s+/g, ' ').slice(0, 160)}`,
     cause,
   });
 };
