@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { assessStage } from '../assess/index.ts';
 import { assessOptions } from '../assess/options.ts';
 import type { CaseFile } from '../case/case-schema.ts';
 import { stableJson } from '../case/manifest.ts';
+import { CandorError } from '../core/errors.ts';
 import { detectStage, staleSourcesOf } from '../detect/index.ts';
+import { type OwnDetectors, readOwnDetectors } from '../detect/own-detectors.ts';
 import type { Protocol } from '../detect/protocol.ts';
 import { DEFAULT_LIMITS, ingestStage } from '../ingest/index.ts';
 import { resolveStage } from '../resolve/index.ts';
@@ -47,8 +51,29 @@ export const protocolOf = ({ protocol }: CaseFile): Protocol => {
   };
 };
 
-const detect = ({ file }: OpenCase): PlannedStage => {
-  const settings = { overrides: file.columns ?? [], protocol: protocolOf(file) };
+/** A case's own detectors; they must lie in the case, and a fault in them stops the run before anything is done. */
+const ownDetectors = ({ file, folder }: OpenCase): readonly OwnDetectors[] => {
+  const files = (file.detectors ?? []).map((path) => {
+    try {
+      return { path, text: readFileSync(join(folder, path), 'utf8') };
+    } catch (cause) {
+      throw new CandorError('INPUT_NOT_FOUND', 'a file of detectors that case.yaml names cannot be read', {
+        place: { file: path },
+        cause,
+      });
+    }
+  });
+  const [fault] = files.length === 0 ? [] : readOwnDetectors(files).faults;
+  if (!fault) return files;
+  throw new CandorError('USAGE', fault.message, {
+    place: { file: fault.file, line: fault.line },
+    hint: 'candor detector test FILE names every fault',
+  });
+};
+
+const detect = (open: OpenCase): PlannedStage => {
+  const { file } = open;
+  const settings = { overrides: file.columns ?? [], protocol: protocolOf(file), detectors: ownDetectors(open) };
   const data = dataHashes(['columns', 'detectors', 'names', 'words']);
   const options = { ...settings, dataKey: stableJson(data) };
   return { ...plan(detectStage, settings, data, () => options), stale: (engine) => staleSourcesOf(engine, options) };

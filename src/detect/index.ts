@@ -5,6 +5,7 @@ import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from '../schema/tables/det
 import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
 import { columnOverrides, type DetectOverride } from './decisions.ts';
 import { baseKey, detectKey, staleSources } from './detect-keys.ts';
+import type { OwnDetectors } from './own-detectors.ts';
 import { OPEN_PROTOCOL, type Protocol } from './protocol.ts';
 import { batchesOf } from './steps/batches.ts';
 import { type TableDocument, tableDocuments } from './steps/documents.ts';
@@ -25,6 +26,8 @@ export type { DetectOverride } from './decisions.ts';
 export interface DetectOptions {
   readonly overrides: readonly DetectOverride[];
   readonly protocol?: Protocol;
+  /** Files of a case's own detectors. */
+  readonly detectors?: readonly OwnDetectors[];
   /** Hash of the data files that findings hang on. */
   readonly dataKey?: string;
 }
@@ -32,11 +35,11 @@ export interface DetectOptions {
 /** Raised whenever the same evidence would give other rows. */
 const VERSION = 3;
 
-const keyOfRun = ({ protocol = OPEN_PROTOCOL, dataKey = '' }: DetectOptions): string =>
-  baseKey({ version: VERSION, protocol, dataKey });
+const keyOfRun = ({ protocol = OPEN_PROTOCOL, detectors = [], dataKey = '' }: DetectOptions): string =>
+  baseKey({ version: VERSION, protocol, detectors, dataKey });
 
 const detectTables = async (context: StageContext, options: DetectOptions, tables: readonly TableDocument[]) => {
-  const { overrides, protocol = OPEN_PROTOCOL } = options;
+  const { overrides, protocol = OPEN_PROTOCOL, detectors = [] } = options;
   const fields = await openFieldElements(context.engine, protocol);
   const base = keyOfRun(options);
   const keys = new Map<number, string>();
@@ -47,6 +50,7 @@ const detectTables = async (context: StageContext, options: DetectOptions, table
     context.emit({ stage: 'detect', step: 'tables', done, total: tables.length, unit: 'documents' });
     const result = await detectBatch(context, batch, {
       protocol,
+      detectors,
       overridesOf: (document, group) => columnOverrides(overrides, document, group),
     });
     await fields.add(result.tables);
@@ -97,7 +101,10 @@ const run = async (context: StageContext, options: DetectOptions): Promise<Stage
   for (const left of scratch.list('detect/')) await scratch.remove(left);
   const tables = await tableDocuments(engine, scratch);
   const found = await detectTables(context, options, tables);
-  const texts = await detectTextDocuments(context, options.protocol ?? OPEN_PROTOCOL);
+  const texts = await detectTextDocuments(context, {
+    protocol: options.protocol ?? OPEN_PROTOCOL,
+    detectors: options.detectors ?? [],
+  });
   await scratch.put(TEXT_PART, TEXT_RECORD, { columns: RECORD.columns, orderBy: RECORD.key });
   await engine.drop(TEXT_RECORD);
   await markDocuments(engine, [...tables.map(({ documentNo }) => documentNo), ...texts]);

@@ -1,3 +1,4 @@
+import { type Protocol, thresholdOf } from '../../detect/protocol.ts';
 import type { Engine } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 
@@ -10,8 +11,7 @@ export interface FoundSet {
 /** Certain: what free text inside a cell says has no confidence of its own on record. */
 const CERTAIN = 1_000_000;
 
-const wordsOf = (...holdings: readonly (string | null)[]): readonly string[] =>
-  holdings.flatMap((holding) => (holding ?? '').split(' ')).filter((word) => word !== '');
+const wordsOf = (holding: string): readonly string[] => holding.split(' ').filter((word) => word !== '');
 
 const elementOf = (word: string): string => word.slice(0, word.indexOf('='));
 
@@ -21,7 +21,7 @@ const COLUMN_CONFIDENCE = sql`select document_no, mention, element, max(confiden
 /** How surely each element of each person of a row was found in the columns of a table. */
 const columnConfidence = async (
   engine: Engine,
-): Promise<(document: number, mention: number, element: string) => number> => {
+): Promise<(document: number, mention: number, element: string) => number | undefined> => {
   const known = new Map<string, number>();
   const step = { name: 'column_confidence', reads: ['field_element'], sql: COLUMN_CONFIDENCE };
   for await (const rows of engine.stream(step)) {
@@ -30,7 +30,7 @@ const columnConfidence = async (
     }
   }
   return (document, mention, element) =>
-    known.get(`${document} ${mention} ${element}`) ?? known.get(`${document} 1 ${element}`) ?? CERTAIN;
+    known.get(`${document} ${mention} ${element}`) ?? known.get(`${document} 1 ${element}`);
 };
 
 const ROW_CLASS = [
@@ -41,7 +41,7 @@ const ROW_CLASS = [
 ] as const;
 
 /** Rows of tables by what they hold: few classes, each with how surely its elements were found. */
-const classifyRows = async (engine: Engine): Promise<void> => {
+const classifyRows = async (engine: Engine, protocol: Protocol): Promise<void> => {
   const confidenceOf = await columnConfidence(engine);
   await engine.create('row_class', ROW_CLASS);
   const writer = await engine.writer('row_class', ROW_CLASS);
@@ -51,10 +51,13 @@ const classifyRows = async (engine: Engine): Promise<void> => {
     for (const row of rows) {
       const [document, mention] = [Number(row['document_no']), Number(row['mention'])];
       const [holding, withheld] = [String(row['holding']), String(row['withheld'])];
-      const found = wordsOf(holding, withheld)
-        .map(elementOf)
-        .sort()
-        .map((element) => `${element}=${confidenceOf(document, mention, element)}`);
+      const sure = (words: string, otherwise: (element: string) => number) =>
+        wordsOf(words)
+          .map(elementOf)
+          .map((element) => `${element}=${confidenceOf(document, mention, element) ?? otherwise(element)}`);
+      // What was found in free text and does not count is less sure than what is asked for: no more is on record.
+      const below = (element: string) => Math.max(0, thresholdOf(protocol, element) - 1);
+      const found = [...sure(holding, () => CERTAIN), ...sure(withheld, below)].sort();
       writer.append([document, mention, `${holding}|${withheld}`, found.join(' ')]);
     }
     await writer.flush();
@@ -106,9 +109,13 @@ const parsed = (found: string, people: number): FoundSet => {
  * People of the evidence that was taken, by what was found of them and how surely. Rows of the same columns and filled
  * cells are one class, so that there are few sets however many people there are.
  */
-export const foundSets = async (engine: Engine, isTaken: (path: string) => boolean): Promise<readonly FoundSet[]> => {
+export const foundSets = async (
+  engine: Engine,
+  protocol: Protocol,
+  isTaken: (path: string) => boolean,
+): Promise<readonly FoundSet[]> => {
   await countDocuments(engine, isTaken);
-  await classifyRows(engine);
+  await classifyRows(engine, protocol);
   await engine.run({ name: 'text_found', reads: ['detection'], sql: textFound });
   const sets: FoundSet[] = [];
   const reads = ['record', 'person_record', 'counted_document', 'row_class', 'text_found'];

@@ -4,7 +4,7 @@ import { readPhone } from '../columns/phone-number.ts';
 import { splitFullAddress } from '../columns/split-address.ts';
 import { splitFullName } from '../columns/split-name.ts';
 import { type DateOrder, readDate } from '../columns/value-dates.ts';
-import { textHolding } from './text-holding.ts';
+import { type TextSetting, textHolding } from './text-holding.ts';
 
 /** What a cell is turned into; the part after the colon is the setting of its column. */
 export type NormaliseKind =
@@ -38,7 +38,12 @@ const addressForm = (value: string): Form => {
   return [street, city, region, postalCode, null, null];
 };
 
-const formOf = (kind: NormaliseKind, value: string): Form => {
+const textForm = (value: string, setting: TextSetting): Form => {
+  const { holding, withheld } = textHolding(value, setting);
+  return [holding, withheld, null, null, null, null];
+};
+
+const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form => {
   switch (kind) {
     case 'name:given':
       return nameForm(value, 'given');
@@ -57,7 +62,7 @@ const formOf = (kind: NormaliseKind, value: string): Form => {
     case 'address':
       return addressForm(value);
     case 'text':
-      return [textHolding(value), ...EMPTY.slice(1)];
+      return textForm(value, setting);
     default: {
       const never: never = kind;
       return [never];
@@ -66,8 +71,8 @@ const formOf = (kind: NormaliseKind, value: string): Form => {
 };
 
 /** Script step over distinct (kind, cell): one row for each that has a form. */
-export const normaliseCells: ScriptFunction = function* ([kind, value]) {
+export const normaliseCells: ScriptFunction = function* ([kind, value], setting) {
   if (!kind || !value) return;
-  const form = formOf(kind as NormaliseKind, value);
+  const form = formOf(kind as NormaliseKind, value, setting as TextSetting);
   if (form.some((cell) => cell !== null)) yield form;
 };

@@ -2,10 +2,12 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
+import { OPEN_PROTOCOL } from '../protocol.ts';
 import { type BatchRows, cellName } from './batches.ts';
 import { cleanCell, constant, either, matches } from './cell-sql.ts';
 import { type NormaliseKind, normaliseCells } from './normalise-cells.ts';
 import type { PlanColumn } from './record-plan.ts';
+import type { TextSetting } from './text-holding.ts';
 
 /** Table of cells that SQL cannot turn itself: their kind, the cell, and what the script made of it. */
 export const CELL_FORM = 'cell_form';
@@ -110,6 +112,7 @@ export const normaliseBatch = async (
   rows: BatchRows,
   batchRows: number,
   inputs: readonly ScriptInput[],
+  setting: TextSetting = { protocol: OPEN_PROTOCOL, detectors: [] },
 ): Promise<void> => {
   const selects = inputs.map((input) => inputOf(rows, input)).filter((input) => input !== null);
   if (selects.length === 0) return engine.create(CELL_FORM, COLUMNS);
@@ -122,6 +125,7 @@ export const normaliseBatch = async (
       inputColumns: ['kind', 'cell'],
       module: new URL('./normalise-cells.ts', import.meta.url).href,
       function: 'normaliseCells',
+      setting,
       output: FORM_COLUMNS,
     });
   }
@@ -134,7 +138,7 @@ export const normaliseBatch = async (
   });
   for (const row of seen) {
     const cells = [String(row['kind']), String(row['cell'])];
-    for (const form of normaliseCells(cells, null)) writer.append([...cells, ...form]);
+    for (const form of normaliseCells(cells, setting)) writer.append([...cells, ...form]);
   }
   await writer.close();
 };

@@ -18,7 +18,7 @@ const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`string` } a
 
 const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const columns = plan.columns.filter((column) => column.mention === mention);
-  const texts = columns.filter(({ role }) => role === 'free_text').map(({ column }) => sql`${ident(`f${column}`)}."a"`);
+  const texts = columns.filter(({ role }) => role === 'free_text').map(({ column }) => ident(`f${column}`));
   const cells: Readonly<Record<string, Sql>> = {
     ...recordCells(columns),
     record_id: sql`cast(document_no as bigint) * 4294967296 + row_no * 8 + ${integer(mention - 1)}`,
@@ -41,11 +41,12 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
         ]
       : [];
   });
-  const extra = sql`cast(${spaced(texts)} as string) as extra`;
+  const extra = sql`cast(${spaced(texts.map((text) => sql`${text}."a"`))} as string) as extra,
+    cast(${spaced(texts.map((text) => sql`${text}."b"`))} as string) as extra_withheld`;
   return sql`select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}`;
 };
 
-/** Records of the rows of tables that share a plan, with `extra`: what free text of the row exposes beside. */
+/** Records of the rows of tables that share a plan, with `extra` and `extra_withheld`: what free text of the row holds beside. */
 export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
   const used = plan.columns.map(({ column }) => sql`${cleanCell(cellName(column))} as ${cellName(column)}`);
   const numbers = join(
@@ -58,5 +59,6 @@ export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): 
     where ${rows.documentNo} in (${numbers})${slice}`;
   const people = plan.mentions.map((mention) => mentionRows(plan, mention));
   return sql`with clean_rows as (${clean}), people as (${join(people, ' union all ')})
-    select * from people where holding is not null or organization is not null or extra is not null or withheld is not null`;
+    select * from people where holding is not null or organization is not null or extra is not null
+      or withheld is not null or extra_withheld is not null`;
 };

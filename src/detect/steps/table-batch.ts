@@ -1,10 +1,9 @@
 import type { StageContext } from '../../case/stage.ts';
-import { ident, join, sql } from '../../engine/sql.ts';
+import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { type ColumnFinding, type ColumnOverride, classifyColumns, overrule } from '../columns/classify-columns.ts';
 import { maskedExamples } from '../columns/examples.ts';
 import { tableGroup } from '../columns/table-group.ts';
-import type { Protocol } from '../protocol.ts';
 import { type Batch, type BatchRows, openBatch } from './batches.ts';
 import type { TableDocument } from './documents.ts';
 import { type ColumnCounts, countColumns } from './field-elements.ts';
@@ -12,6 +11,7 @@ import { CELL_FORM, normaliseBatch, scriptOf } from './normalised.ts';
 import { type RecordPlan, recordPlanOf } from './record-plan.ts';
 import { type RowRange, recordRows } from './record-rows.ts';
 import { sampleCells } from './sample.ts';
+import type { TextSetting } from './text-holding.ts';
 
 /** A table with what its columns hold. */
 export interface DetectedTable {
@@ -32,8 +32,7 @@ export interface BatchResult {
 }
 
 /** What people have said that bears on tables. */
-export interface TableDecisions {
-  readonly protocol: Protocol;
+export interface TableDecisions extends TextSetting {
   readonly overridesOf: (document: TableDocument, group: string) => readonly ColumnOverride[];
 }
 
@@ -67,40 +66,58 @@ const slicesOf = (batch: Batch): readonly Pick<RowRange, 'from' | 'to'>[] => {
   }));
 };
 
-/** Puts what free text of a row exposes into its holding: both are sets of words, and there are few pairs of them. */
+const PAIR = ['holding', 'withheld', 'extra', 'extra_withheld', 'merged', 'merged_withheld'] as const;
+
+const wordsIn = (holding: unknown): readonly string[] =>
+  typeof holding === 'string' ? holding.split(' ').filter((word) => word !== '') : [];
+
+const elementOf = (word: string): string => word.split('=')[0] ?? '';
+
+/** Words of the one whose elements the other does not have. */
+const added = (own: readonly string[], more: readonly string[]): readonly string[] => {
+  const has = new Set(own.map(elementOf));
+  const fresh = more.filter((word) => !has.has(elementOf(word)));
+  // A text may hold an element in two states: the more exposed one, which is `clear` by the order of the words, stays.
+  const first = [...fresh].sort().filter((word, n, all) => elementOf(word) !== elementOf(all[n - 1] ?? ''));
+  return [...own, ...first].sort();
+};
+
+/** Puts what free text of a row exposes into its holding: all of them are sets of words, and there are few of these. */
 const mergeHoldings = async ({ engine }: StageContext, target: string): Promise<void> => {
-  const columns = (['holding', 'extra', 'merged'] as const).map((name) => ({ name, type: 'text' as const }));
+  const columns = PAIR.map((name) => ({ name, type: 'text' as const }));
   await engine.create('holding_pair', columns);
   const writer = await engine.writer('holding_pair', columns);
   const pairs = await engine.read({
     name: 'holding_pairs',
     reads: ['record_raw'],
-    sql: sql`select distinct holding, extra from record_raw where extra is not null`,
+    sql: sql`select distinct holding, withheld, extra, extra_withheld from record_raw
+      where extra is not null or extra_withheld is not null`,
   });
-  for (const { holding, extra } of pairs) {
-    const own = String(holding ?? '')
-      .split(' ')
-      .filter((word) => word !== '');
-    const has = new Set(own.map((word) => word.split('=')[0]));
-    const more = String(extra)
-      .split(' ')
-      .filter((word) => word !== '' && !has.has(word.split('=')[0]));
-    // A text may hold an element in two states: the more exposed one, which is `clear` by the order of the words, stays.
-    const first = more.sort().filter((word, n, all) => word.split('=')[0] !== all[n - 1]?.split('=')[0]);
-    writer.append([holding === null ? null : String(holding), String(extra), [...own, ...first].sort().join(' ')]);
+  for (const pair of pairs) {
+    const [own, less, extra, extraLess] = PAIR.slice(0, 4).map((name) => wordsIn(pair[name]));
+    const holding = added(own ?? [], extra ?? []);
+    const has = new Set(holding.map(elementOf));
+    const withheld = added(less ?? [], extraLess ?? []).filter((word) => !has.has(elementOf(word)));
+    const before = PAIR.slice(0, 4).map((name) => pair[name] ?? null);
+    writer.append([...before, holding.join(' ') || null, withheld.join(' ') || null]);
   }
   await writer.close();
+  const merged: Readonly<Record<string, Sql>> = {
+    holding: sql`case when p.is_pair = 1 then p.merged else r.holding end as holding`,
+    withheld: sql`case when p.is_pair = 1 then p.merged_withheld else r.withheld end as withheld`,
+  };
   const list = join(
-    RECORD.columns.map(({ name }) =>
-      name === 'holding' ? sql`coalesce(p.merged, r.holding) as holding` : sql`r.${ident(name)}`,
-    ),
+    RECORD.columns.map(({ name }) => merged[name] ?? sql`r.${ident(name)}`),
     ', ',
+  );
+  const same = join(
+    PAIR.slice(0, 4).map((name) => sql`p.${ident(name)} is not distinct from r.${ident(name)}`),
+    ' and ',
   );
   await engine.run({
     name: target,
     reads: ['record_raw', 'holding_pair'],
-    sql: sql`select ${list} from record_raw r left join holding_pair p
-      on p.extra = r.extra and p.holding is not distinct from r.holding`,
+    sql: sql`select ${list} from record_raw r left join (select *, 1 as is_pair from holding_pair) p on ${same}`,
   });
   await engine.drop('holding_pair');
 };
@@ -174,7 +191,8 @@ export const detectBatch = async (
   const inputs = groups.flatMap(({ plan, documents }) =>
     plan.columns.filter((column) => scriptOf(column) !== null).map((column) => ({ column, documents })),
   );
-  await normaliseBatch(engine, rows, batch.rows, inputs);
+  const { protocol, detectors } = decisions;
+  await normaliseBatch(engine, rows, batch.rows, inputs, { protocol, detectors });
   const parts = groups.length === 0 ? [] : await writeRecords(context, batch, rows, groups);
   await engine.drop(CELL_FORM);
   await engine.drop(rows.table);

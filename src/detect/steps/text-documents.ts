@@ -3,6 +3,7 @@ import type { Engine, RowWriter } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
 import { DETECTION, RECORD } from '../../schema/tables/detect.ts';
 import { WORKING_TEXT } from '../../schema/tables/ingest.ts';
+import type { OwnDetectors } from '../own-detectors.ts';
 import { countsBy, type Protocol } from '../protocol.ts';
 import type { TextFindings } from './text-findings.ts';
 
@@ -12,8 +13,13 @@ export const TEXT_RECORD = 'text_record';
 
 const RECORD_BASE = 4_294_967_296n;
 
-interface Writers {
+/** What people have said that bears on texts. */
+export interface TextDecisions {
   readonly protocol: Protocol;
+  readonly detectors: readonly OwnDetectors[];
+}
+
+interface Writers extends TextDecisions {
   readonly detections: RowWriter;
   readonly records: RowWriter;
 }
@@ -72,7 +78,7 @@ const detectPart = async (
     inputColumns: ['document_no', 'part', 'kind', 'text'],
     module: new URL('../text/script.ts', import.meta.url).href,
     function: 'detectText',
-    setting: { tokenKey },
+    setting: { tokenKey, detectors: writers.detectors },
     output: [{ name: 'found', type: 'text' }],
   });
   const query = sql`select cast(document_no as integer) as document_no, cast(part as integer) as part, found from text_found order by 1, 2`;
@@ -99,7 +105,10 @@ const documentsOf = async (engine: Engine): Promise<readonly number[]> => {
 };
 
 /** Detects the texts that have working copies; their rows stand in the two tables above afterwards. */
-export const detectTextDocuments = async (context: StageContext, protocol: Protocol): Promise<readonly number[]> => {
+export const detectTextDocuments = async (
+  context: StageContext,
+  decisions: TextDecisions,
+): Promise<readonly number[]> => {
   const { engine, scratch, emit } = context;
   await engine.create(FRESH_DETECTION, DETECTION.columns);
   await engine.create(TEXT_RECORD, RECORD.columns);
@@ -112,7 +121,7 @@ export const detectTextDocuments = async (context: StageContext, protocol: Proto
   for (const [done, part] of parts.entries()) {
     emit({ stage: 'detect', step: 'texts', done, total: parts.length, unit: 'steps' });
     const writers = {
-      protocol,
+      ...decisions,
       detections: await engine.writer('text_detection', DETECTION.columns),
       records: await engine.writer(TEXT_RECORD, RECORD.columns),
     };

@@ -1,15 +1,32 @@
 import { isCounted } from '../../schema/vocabulary.ts';
-import { findValues } from './find-values.ts';
+import { findWithOwn, type OwnDetectors } from '../own-detectors.ts';
+import { countsBy, type Protocol } from '../protocol.ts';
 
 /** Cells beyond this length are looked at up to here; a cell of a table that is longer is a document of its own kind. */
 const LONGEST = 65_536;
 
-/** Elements that a free-text cell exposes, as "element=state" words in order, or null for none. */
-export const textHolding = (text: string): string | null => {
+/** What free text in cells is searched with. */
+export interface TextSetting {
+  readonly protocol: Protocol;
+  readonly detectors: readonly OwnDetectors[];
+}
+
+const wordsOf = (words: ReadonlySet<string>): string | null => (words.size === 0 ? null : [...words].sort().join(' '));
+
+/** Elements that a free-text cell exposes, as "element=state" words in order, and those that do not count; null for none. */
+export const textHolding = (
+  text: string,
+  { protocol, detectors }: TextSetting,
+): { readonly holding: string | null; readonly withheld: string | null } => {
   // A name in a note is as often somebody else's: it does not make the row's person named.
-  const own = findValues(text.slice(0, LONGEST)).filter(
+  const own = findWithOwn(detectors)(text.slice(0, LONGEST)).filter(
     ({ element }) => isCounted(element) && element !== 'person_name',
   );
-  const words = new Set(own.map(({ element, state }) => `${element}=${state}`));
-  return words.size === 0 ? null : [...words].sort().join(' ');
+  const holding = new Set<string>();
+  const withheld = new Set<string>();
+  for (const { element, state, confidence } of own) {
+    const counts = countsBy(protocol, element, Math.floor(confidence * 1_000_000));
+    (counts ? holding : withheld).add(`${element}=${state}`);
+  }
+  return { holding: wordsOf(holding), withheld: wordsOf(withheld) };
 };

@@ -1,15 +1,21 @@
 import type { ScriptFunction } from '../../engine/port.ts';
 import { maskValue } from '../columns/mask-value.ts';
+import { findWithOwn, type OwnDetectors } from '../own-detectors.ts';
 import { codePoints, valueToken } from '../steps/detect-texts.ts';
 import type { TextDetection, TextFindings } from '../steps/text-findings.ts';
-import { scan } from './default-scanner.ts';
 import { mentionsOf } from './mentions.ts';
 
 const MILLION = 1_000_000;
 
-const findIn = (text: string, kind: string, tokenKey: string): TextFindings => {
+interface Setting {
+  readonly tokenKey: string;
+  /** A case's own detectors. */
+  readonly detectors: readonly OwnDetectors[];
+}
+
+const findIn = (text: string, kind: string, { tokenKey, detectors }: Setting): TextFindings => {
   const at = codePoints(text);
-  const spans = scan(text);
+  const spans = findWithOwn(detectors)(text);
   const mentions = mentionsOf(spans, text, kind);
   const recordOf = new Map(
     mentions.flatMap(({ members }, record) => members.map((n): [number, number] => [n, record])),
@@ -37,13 +43,9 @@ const findIn = (text: string, kind: string, tokenKey: string): TextFindings => {
   return { detections, records };
 };
 
-interface Setting {
-  readonly tokenKey: string;
-}
-
 /** Script step over texts (document_no, part, kind, text): one row with `TextFindings` as JSON where there are any. */
 export const detectText: ScriptFunction = function* ([, , kind, text], setting) {
   if (!text) return;
-  const found = findIn(text, kind ?? 'plain', (setting as Setting).tokenKey);
+  const found = findIn(text, kind ?? 'plain', setting as Setting);
   if (found.detections.length > 0) yield [JSON.stringify(found)];
 };

@@ -1,0 +1,41 @@
+import { type DataFault, type Detector, loadDetectors, readDetectors } from './data-files.ts';
+import { scan } from './text/default-scanner.ts';
+import { createScanner } from './text/scanner.ts';
+import type { Span } from './text/span.ts';
+
+/** A case's own file of detectors: its path below the case, and its text. */
+export interface OwnDetectors {
+  readonly path: string;
+  readonly text: string;
+}
+
+export type Find = (text: string) => readonly Span[];
+
+/** Detectors of a case's own files; every fault, and every id that stands twice or is one of Candor's. */
+export const readOwnDetectors = (
+  files: readonly OwnDetectors[],
+): { readonly detectors: readonly Detector[]; readonly faults: readonly DataFault[] } => {
+  const read = files.map(({ path, text }) => ({ path, ...readDetectors(text, path) }));
+  const seen = new Set(loadDetectors().map(({ id }) => id));
+  const twice = read.flatMap(({ path, detectors }) =>
+    detectors.flatMap(({ id }) =>
+      seen.size === seen.add(id).size ? [{ file: path, line: 1, message: `another detector is called ${id}` }] : [],
+    ),
+  );
+  return {
+    detectors: read.flatMap(({ detectors }) => detectors),
+    faults: [...read.flatMap(({ faults }) => faults), ...twice],
+  };
+};
+
+let last: { readonly key: string; readonly find: Find } | undefined;
+
+/** The finder of values with a case's own detectors beside those of Candor; made once for a thread. */
+export const findWithOwn = (files: readonly OwnDetectors[]): Find => {
+  if (files.length === 0) return scan;
+  const key = JSON.stringify(files);
+  if (last?.key !== key) {
+    last = { key, find: createScanner([...loadDetectors(), ...readOwnDetectors(files).detectors]).scan };
+  }
+  return last.find;
+};
