@@ -1,7 +1,17 @@
-import { resolve } from 'node:path';
-import { readCaseFile } from '../case/case-file.ts';
-import { type Decision, decisionSchema } from '../case/case-schema.ts';
-import { recordDecision } from '../case/decisions.ts';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseDocument } from 'yaml';
+import {
+  type AnswerPlace,
+  type AnswerValue,
+  placeOfQuestion,
+  putAnswer,
+  readingsOf,
+  validReading,
+} from '../case/answer-question.ts';
+import { CASE_FILE, readCaseFile } from '../case/case-file.ts';
+import { type CaseFile, type Decision, decisionSchema } from '../case/case-schema.ts';
+import { addEntries, editCaseFile } from '../case/decisions.ts';
 import { caseFolders } from '../case/folders.ts';
 import { openCaseKeys } from '../case/keys.ts';
 import { lockCase } from '../case/lock.ts';
@@ -13,7 +23,10 @@ import type { World } from './world.ts';
 export interface DecideOptions {
   readonly caseFolder: string;
   readonly keyFile?: string;
-  /** `about`, `by`, `on`, `why` and what the kind of decision needs, as words; true, false and numbers are understood. */
+  /**
+   * `about` (a kind of decision, or the id of an open question), `by`, `on`, `why` and what the kind needs, as words;
+   * true, false and numbers are understood.
+   */
   readonly facts: Readonly<Record<string, string>>;
   readonly dryRun?: boolean;
 }
@@ -31,26 +44,86 @@ const plainValue = (text: string): string | number | boolean | null => {
   return /^\d{1,9}$/.test(text) ? Number(text) : text;
 };
 
-const parseDecision = (facts: Readonly<Record<string, string>>): Decision => {
-  const words = Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, plainValue(value)]));
+const KINDS: readonly string[] = decisionSchema.options.map(({ shape }) => [...shape.about.values][0] ?? '');
+
+const parseDecision = (words: Readonly<Record<string, unknown>>): Decision => {
   const parsed = decisionSchema.safeParse(words);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'about'}: ${message}`);
   throw new CandorError('USAGE', `the decision is not complete\n    ${faults.join('\n    ')}`, {
-    hint: 'docs/case.md lists each kind of decision and what it needs',
+    hint: 'docs/case.md lists each kind of decision and what it needs; an open question needs value=...',
   });
 };
 
-/** Records a decision (who, when, why) in case.yaml and in the ledger; the next run decides by it. */
+interface Change {
+  readonly decision: Decision;
+  /** Where the answer to a question goes; undefined: the decision says it all. */
+  readonly place?: AnswerPlace;
+}
+
+/** A decision of its kind, from words. */
+const decisionOf = (facts: Readonly<Record<string, string>>): Change => ({
+  decision: parseDecision(Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, plainValue(value)]))),
+});
+
+const unknownQuestion = (id: string): CandorError => {
+  const isDecision = id === 'decisions.risk_of_harm' || id.startsWith('risk_of_harm');
+  return new CandorError('NOT_FOUND', 'neither a kind of decision nor the id of a question that case.yaml can answer', {
+    place: { key: id },
+    hint: isDecision
+      ? 'this one is a decision: candor decide CASE risk_of_harm finding=...'
+      : 'candor decide CASE lists the open questions with their ids',
+  });
+};
+
+/** The answer to an open question: put at its place, and kept as a decision with who, when and why. */
+const answerOf = async (folder: string, file: CaseFile, facts: Readonly<Record<string, string>>): Promise<Change> => {
+  const { about: id = '', value: text, by = '', on = '', why = '', document: paper } = facts;
+  const place = placeOfQuestion(id, file);
+  if (!place) throw unknownQuestion(id);
+  const common = { by, on, why, ...(paper ? { document: paper } : {}) };
+  if (place.kind === 'gap')
+    return { decision: parseDecision({ about: 'gap', from: place.from, to: place.to, ...common }) };
+  if (text === undefined)
+    throw new CandorError('USAGE', 'an answer needs its value', {
+      hint: `for example: candor decide CASE ${id} value=...`,
+    });
+  if (place.kind === 'condition') {
+    const { jurisdiction, path } = place;
+    return { decision: parseDecision({ about: 'condition', jurisdiction, path, met: plainValue(text), ...common }) };
+  }
+  const path = join(folder, CASE_FILE);
+  const before = await readFile(path, 'utf8');
+  const changed = (value: AnswerValue): string => {
+    const document = parseDocument(before);
+    putAnswer(document, file, place, { value, ...common });
+    return document.toString({ lineWidth: 120 });
+  };
+  const plain = plainValue(text);
+  const readings = readingsOf(text, plain === null ? text : plain);
+  const value = place.kind === 'value' ? validReading(readings, changed, path) : text;
+  return { decision: parseDecision({ about: 'answer', question: id, value, ...common }), place };
+};
+
+/** Records a decision, or the answer to an open question, in case.yaml and in the ledger; the next run decides by it. */
 export const decide = async (options: DecideOptions, world: World): Promise<Decided> => {
   const folder = resolve(options.caseFolder);
   const { file } = await readCaseFile(folder);
-  const decision = parseDecision({ on: world.now().toISOString().slice(0, 10), ...options.facts });
+  const facts: Readonly<Record<string, string>> = { on: world.now().toISOString().slice(0, 10), ...options.facts };
+  const change = KINDS.includes(facts['about'] ?? '') ? decisionOf(facts) : await answerOf(folder, file, facts);
+  const { decision, place } = change;
   if (options.dryRun) return { decision, recorded: false, entry: null };
   const keys = await openCaseKeys(folder, file.id, world.env, options.keyFile);
   const unlock = await lockCase(folder, { now: world.now(), command: 'candor decide' });
   try {
-    const { before, after, index } = await recordDecision(folder, decision);
+    const {
+      before,
+      after,
+      file: written,
+    } = await editCaseFile(folder, (document, now) => {
+      if (place && decision.about === 'answer') putAnswer(document, now, place, decision);
+      addEntries([['decisions', decision]])(document);
+    });
     const { entry } = await appendEntry(
       { folder: caseFolders(folder).ledger, origin: file.id, signing: keys.signing },
       {
@@ -58,7 +131,7 @@ export const decide = async (options: DecideOptions, world: World): Promise<Deci
         code: codeVersion(),
         inputs: { 'case.yaml before': before },
         outputs: { 'case.yaml': after },
-        options: { about: decision.about, index },
+        options: { about: decision.about, index: (written.decisions?.length ?? 0) - 1 },
       },
       world.now(),
     );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { attachArtifacts, fileSha256 } from '../case/artifacts.ts';
 import { readManifest } from '../case/manifest.ts';
 import { openQuestions } from '../case/open-questions.ts';
+import { timelineOf } from '../case/timeline.ts';
 import { CandorError } from '../core/errors.ts';
 import { appendEntry, CHECKPOINTS, checkpointName, checkpointSizes } from '../ledger/log.ts';
 import { readEntries } from '../ledger/verify.ts';
@@ -41,7 +42,8 @@ const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {
     dataVersions: [...new Map(data)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, version]) => ({ name, version })),
     checkpoint: await newestCheckpoint(folders.ledger),
     decisions: decisionFacts(file),
-    questions: openQuestions(file, await questionPeople(engine, file)),
+    questions: openQuestions(file, await questionPeople(engine, file), asOf),
+    timeline: timelineOf(file, asOf),
   };
 };
 

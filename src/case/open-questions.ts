@@ -1,4 +1,5 @@
 import type { CaseFile, DateEvent } from './case-schema.ts';
+import { timelineOf } from './timeline.ts';
 
 /** Whose answer changes: everybody's, or the people of one evidence entry, or of documents that no entry covers. */
 export type QuestionScope =
@@ -103,12 +104,33 @@ const caseQuestions = (file: CaseFile): readonly Omit<OpenQuestion, 'people'>[] 
   return questions;
 };
 
+const gapQuestions = (file: CaseFile, asOf: string): readonly Omit<OpenQuestion, 'people'>[] =>
+  timelineOf(file, asOf).gaps.flatMap(({ from, to, days, open, reasons }) =>
+    days === null || days < 1 || open || reasons.length > 0
+      ? []
+      : [
+          {
+            id: `gap.${from}.${to}`,
+            key: 'decisions',
+            question: `Why did it take ${days} ${days === 1 ? 'day' : 'days'} from "${from}" to "${to}"?`,
+            scope: ALL,
+          },
+        ],
+  );
+
 /** How many people hang on a scope; null when not counted. */
 export type PeopleOf = (scope: QuestionScope) => number | null;
 
-/** What the case leaves open, the questions on which most people hang first; equal ones keep the order of the file. */
-export const openQuestions = (file: CaseFile, peopleOf: PeopleOf = () => null): readonly OpenQuestion[] =>
-  [...caseQuestions(file), ...dateQuestions(file), ...evidenceQuestions(file)]
+/**
+ * What the case leaves open, the questions on which most people hang first; equal ones keep the order of the file.
+ * `asOf`: the day of the case.
+ */
+export const openQuestions = (
+  file: CaseFile,
+  peopleOf: PeopleOf = () => null,
+  asOf = '9999-12-31',
+): readonly OpenQuestion[] =>
+  [...caseQuestions(file), ...dateQuestions(file), ...evidenceQuestions(file), ...gapQuestions(file, asOf)]
     .map((question) => ({ ...question, people: peopleOf(question.scope) }))
     .filter((question) => !(question.scope.kind === 'uncovered' && question.people === 0))
     .sort((left, right) => (right.people ?? 0) - (left.people ?? 0));

@@ -81,7 +81,7 @@ export const printRun = async (result: Responded, io: Io): Promise<void> => {
   const questions = open.filter(({ of }) => of === 'case').slice(0, QUESTIONS_SHOWN);
   if (questions.length > 0) {
     const rows = questions.map(({ question, where, people }) => [people, question, where]);
-    await io.stdout(`\n${printTable(['people', 'open questions, those of most people first', 'where'], rows, io)}`);
+    await io.stdout(`\n${printTable(['people', 'open questions, those of most people first', 'id'], rows, io)}`);
     const more = open.length - questions.length;
     if (more > 0) await io.stdout(`and ${more} more in the report, for counsel most of them\n`);
   }

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts';
 import type { OpenQuestion } from '../case/open-questions.ts';
+import type { Timeline } from '../case/timeline.ts';
 import type { Engine, Row } from '../engine/port.ts';
 import {
   elementFacts,
@@ -41,6 +42,7 @@ import { blockedRows, elementCube, flowRows, peopleCube, profileRanges, reportPe
 export interface ReportMeta extends ProvenanceFacts {
   readonly decisions: readonly DecisionFacts[];
   readonly questions: readonly OpenQuestion[];
+  readonly timeline: Timeline;
 }
 
 const count = (id: string, value: number): Count => ({ id, value });
@@ -251,10 +253,10 @@ const lawQuestions = (law: LawFacts): readonly QuestionFacts[] => {
 
 const questionFacts = (meta: ReportMeta, law: LawFacts): readonly QuestionFacts[] =>
   [
-    ...meta.questions.map(({ question, key, people }) => ({
+    ...meta.questions.map(({ id, question, people }) => ({
       of: 'case' as const,
       question,
-      where: `case.yaml: ${key}`,
+      where: id,
       people,
     })),
     ...lawQuestions(law),
@@ -312,7 +314,7 @@ export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<Rep
   const elements = elementList(exposed);
   const law = lawFacts(await engine.read(dutyRows), meta.asOf);
   const persons = people.filter(affected);
-  const { decisions, questions: _, ...provenance } = meta;
+  const { decisions, questions: _, timeline, ...provenance } = meta;
   return {
     candor_report: 1,
     provenance,
@@ -344,6 +346,7 @@ export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<Rep
     ...(await smallFacts(engine)),
     questions: questionFacts(meta, law),
     decisions,
+    timeline,
   };
 };
 

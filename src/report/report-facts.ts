@@ -1,3 +1,4 @@
+import type { Timeline } from '../case/timeline.ts';
 import type { ElementId, ExposureState, Relation, ValueState } from '../schema/vocabulary.ts';
 
 /** A number of the report with the id under which `candor why count ID` shows the rows behind it. */
@@ -204,6 +205,8 @@ export interface ReportFacts {
   }[];
   readonly questions: readonly QuestionFacts[];
   readonly decisions: readonly DecisionFacts[];
+  /** From awareness to notice: the days, how they changed, and why each step took as long as it did. */
+  readonly timeline: Timeline;
   readonly problems: readonly {
     readonly stage: string;
     readonly code: string;

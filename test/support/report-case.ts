@@ -350,6 +350,29 @@ export const reportMeta: ReportMeta = {
       document: 'memo-4.pdf',
     },
   ],
+  timeline: {
+    steps: [
+      {
+        event: 'discovered',
+        at: '2026-03-09',
+        by: 'counsel',
+        document: 'ticket <7>',
+        planned: false,
+        earlier: [{ at: '2026-03-10', why: 'an older alarm was found', by: 'SOC' }],
+      },
+      { event: 'determined', at: '2026-03-12', by: 'counsel', document: null, planned: false, earlier: [] },
+    ],
+    gaps: [
+      { from: 'discovered', to: 'determined', days: 3, open: false, reasons: [] },
+      {
+        from: 'determined',
+        to: 'notice_to_individuals',
+        days: 8,
+        open: true,
+        reasons: [{ why: 'addresses were looked up', by: 'C. Counsel', on: '2026-03-18', document: null }],
+      },
+    ],
+  },
   questions: [
     {
       id: 'dates.determined',

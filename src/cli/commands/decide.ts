@@ -1,10 +1,13 @@
 import { decide } from '../../app/decide.ts';
+import { questionsOfCase } from '../../app/questions.ts';
+import type { Decision } from '../../case/case-file.ts';
 import { CandorError } from '../../core/errors.ts';
-import type { AddCommand } from '../command.ts';
+import type { AddCommand, Io } from '../command.ts';
+import { printTable } from '../table.ts';
 
 interface Options {
-  readonly by: string;
-  readonly why: string;
+  readonly by?: string;
+  readonly why?: string;
   readonly on?: string;
   readonly document?: string;
   readonly dryRun?: boolean;
@@ -18,15 +21,40 @@ const pairOf = (word: string): readonly [string, string] => {
   return [word.slice(0, at), word.slice(at + 1)];
 };
 
+/** Open questions with their ids, and how to answer one. */
+const printQuestions = async (caseFolder: string, { keyFile, json }: Options, io: Io): Promise<void> => {
+  const questions = await questionsOfCase({ caseFolder, ...(keyFile ? { keyFile } : {}) }, io);
+  if (json) {
+    await io.stdout(`${JSON.stringify(questions, null, 2)}\n`);
+    return;
+  }
+  const rows = questions.map(({ id, people, question }) => [id, people, question]);
+  if (rows.length > 0) await io.stdout(printTable(['id', 'people', 'question'], rows, io));
+  await io.stdout(`${rows.length} open; answer one: candor decide ${caseFolder} ID value=... --by NAME --why TEXT\n`);
+};
+
+const named = (decision: Decision): string =>
+  decision.about === 'answer' ? `answer to ${decision.question}` : decision.about.replaceAll('_', ' ');
+
+const needed = (name: string, value: string | undefined): string => {
+  if (value !== undefined) return value;
+  throw new CandorError('USAGE', `a decision needs --${name}`, { hint: 'who decided, and the reason' });
+};
+
 export const addDecide: AddCommand = (program, io) => {
   program
     .command('decide')
-    .description('record a decision (who, when, why) in case.yaml and in the ledger')
+    .description(
+      'record a decision, or the answer to an open question, in case.yaml and in the ledger; alone: what is open',
+    )
     .argument('<case>', 'the case folder')
-    .argument('<about>', 'risk_of_harm, law_enforcement_hold, exemption, extension, condition, assumption or note')
-    .argument('[facts...]', 'what this kind needs, as KEY=VALUE')
-    .requiredOption('--by <name>', 'who decided')
-    .requiredOption('--why <text>', 'the reason')
+    .argument(
+      '[about]',
+      'risk_of_harm, law_enforcement_hold, exemption, extension, condition, assumption, policy, gap, note, or the id of an open question',
+    )
+    .argument('[facts...]', 'what this kind needs, as KEY=VALUE; value=... for a question')
+    .option('--by <name>', 'who decided')
+    .option('--why <text>', 'the reason')
     .option('--on <date>', 'the day of the decision (today)')
     .option('--document <name>', 'the paper that shows it')
     .option('--dry-run', 'check and show it, record nothing')
@@ -36,15 +64,19 @@ export const addDecide: AddCommand = (program, io) => {
       'after',
       '\nExamples:\n' +
         '  candor decide acme-2021 risk_of_harm finding=no_harm documented=true --by "A. Counsel" --why "recovered unread"\n' +
-        '  candor decide acme-2021 law_enforcement_hold from=2026-01-10 agency=FBI --by "A. Counsel" --why "letter of 10 January"',
+        '  candor decide acme-2021 law_enforcement_hold from=2026-01-10 agency=FBI --by "A. Counsel" --why "letter of 10 January"\n' +
+        '  candor decide acme-2021 policy policy=offer months=24 --by "the board" --why "as in earlier cases"\n' +
+        '  candor decide acme-2021 dates.determined value=2026-03-04 --by "A. Counsel" --why "minutes of 4 March"\n' +
+        '  candor decide acme-2021',
     )
-    .action(async (caseFolder: string, about: string, words: readonly string[], options: Options) => {
-      const { by, why, on, document, dryRun, keyFile, json } = options;
+    .action(async (caseFolder: string, about: string | undefined, words: readonly string[], options: Options) => {
+      if (about === undefined) return printQuestions(caseFolder, options, io);
+      const { on, document, dryRun, keyFile, json } = options;
       const facts = {
         ...Object.fromEntries(words.map(pairOf)),
         about,
-        by,
-        why,
+        by: needed('by', options.by),
+        why: needed('why', options.why),
         ...(on ? { on } : {}),
         ...(document ? { document } : {}),
       };
@@ -54,7 +86,7 @@ export const addDecide: AddCommand = (program, io) => {
       );
       if (json) return io.stdout(`${JSON.stringify(result)}\n`);
       const state = result.recorded ? `recorded as ledger entry ${result.entry}` : 'would be recorded (dry run)';
-      await io.stdout(`${result.decision.about} of ${result.decision.on} by ${result.decision.by}: ${state}\n`);
+      await io.stdout(`${named(result.decision)} of ${result.decision.on} by ${result.decision.by}: ${state}\n`);
       if (result.recorded) await io.stdout('run `candor respond` again to see what it changes\n');
     });
 };

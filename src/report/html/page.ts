@@ -10,6 +10,7 @@ import {
   provenanceSection,
   questionsSection,
   sureSection,
+  timelineSection,
 } from './proof-sections.ts';
 import { styleSheet } from './style.ts';
 import { summarySection } from './summary.ts';
@@ -17,6 +18,7 @@ import { summarySection } from './summary.ts';
 const CONTENTS: readonly (readonly [string, string])[] = [
   ['summary', 'Summary'],
   ['deadlines', 'Deadlines'],
+  ['timeline', 'How long it took'],
   ['people', 'People and elements'],
   ['places', 'By state'],
   ['flow', 'Records to people'],
@@ -43,6 +45,7 @@ const contents = html`<nav class="contents" aria-label="Contents"><ol>${CONTENTS
 const sections = (facts: ReportFacts): readonly Html[] => [
   summarySection(facts),
   lawSection(facts.law),
+  timelineSection(facts),
   peopleSection(facts),
   placesSection(facts),
   flowSection(facts),

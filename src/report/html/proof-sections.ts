@@ -1,4 +1,5 @@
 import { BANDS, type BandFacts, type Count, type ReportFacts, type StatusFacts } from '../report-facts.ts';
+import { timelineRows } from '../timeline-rows.ts';
 import { bandText, bytesText, numberText, plainWord, statusText } from '../words.ts';
 import { type Html, html } from './html.ts';
 import { anchorOf, dataTable, date, num, section } from './pieces.ts';
@@ -98,10 +99,10 @@ export const evidenceSection = ({ evidence }: ReportFacts): Html =>
   );
 
 /** What the case leaves open, and what has been decided. */
-const questionTable = (caption: string, questions: ReportFacts['questions']): Html =>
+const questionTable = (caption: string, where: string, questions: ReportFacts['questions']): Html =>
   dataTable(
     caption,
-    [{ text: 'Question' }, { text: 'Where' }, { text: 'People', number: true }],
+    [{ text: 'Question' }, { text: where }, { text: 'People', number: true }],
     questions.map(({ question, where, people }) => [question, where, people === null ? '' : numberText(people)]),
   );
 
@@ -111,13 +112,34 @@ export const questionsSection = ({ questions }: ReportFacts): Html => {
   return section(
     'questions',
     'Open questions',
-    'The questions on which most people hang stand first. Answers go into case.yaml, or to candor decide.',
+    html`The questions on which most people hang stand first. To answer one: <code>candor decide CASE ID value=... --by NAME --why TEXT</code>.`,
     [
       ofCase.length === 0
         ? html`<p>The case leaves nothing open.</p>`
-        : questionTable('What the case does not say yet', ofCase),
+        : questionTable('What the case does not say yet', 'Id', ofCase),
       ofLaw.length > 0 &&
-        html`<details><summary>What a lawyer should settle in the laws that this case touches: ${numberText(ofLaw.length)}</summary><div>${questionTable('Open questions of the law data', ofLaw)}</div></details>`,
+        html`<details><summary>What a lawyer should settle in the laws that this case touches: ${numberText(ofLaw.length)}</summary><div>${questionTable('Open questions of the law data', 'Where', ofLaw)}</div></details>`,
+    ],
+  );
+};
+
+/** Awareness, discovery, determination, notice: each gap with the reasons on record. */
+export const timelineSection = ({ timeline }: ReportFacts): Html => {
+  const { steps, gaps } = timelineRows(timeline);
+  return section(
+    'timeline',
+    'How long each step took',
+    'From awareness to notice, with the reasons that people recorded. A changed day keeps the one before it, and why it changed.',
+    [
+      gaps.length > 0 &&
+        dataTable('Days between the steps', [{ text: 'From, to' }, { text: 'Days' }, { text: 'Why' }], gaps),
+      steps.length === 0
+        ? html`<p>No date is on record.</p>`
+        : dataTable(
+            'Dates on record, in their order',
+            [{ text: 'Event' }, { text: 'When' }, { text: 'Source' }],
+            steps,
+          ),
     ],
   );
 };
