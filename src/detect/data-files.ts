@@ -17,6 +17,10 @@ const detectorSchema = z
     labels: z.array(z.string()).min(1).optional(),
     value: z.string().optional(),
     separator: z.boolean().optional(),
+    /** Other words may stand between the label and the value, within the sentence. */
+    far: z.boolean().optional(),
+    /** A question may stand between: "security question (first pet): Rex". */
+    question: z.boolean().optional(),
     /** Several values may follow the label, with commas or "and" between. */
     list: z.boolean().optional(),
     /** Coded finders that a file describes: their form is more than a pattern says. */

@@ -28,6 +28,7 @@ const SAME: readonly (readonly ElementId[])[] = [
   ['tax_id', 'other_government_id', 'medical_id'],
   ['account_pin', 'access_code'],
   ['api_key', 'security_token'],
+  ['bank_routing_number', 'electronic_identifier'],
 ];
 
 const agree = (a: ElementId, b: ElementId): boolean =>

@@ -3,8 +3,8 @@ import type { Span } from './span.ts';
 /** Streets are called after people, never people after streets: a whole address outweighs the name in it. */
 const weightOf = ({ element, confidence, why }: Span): number => {
   if (element === 'postal_address') return confidence + 0.25;
-  // Digits that only a word of telephony makes a phone give way to what a label of their own says.
-  return element === 'phone' && why.endsWith('cue') ? confidence - 0.25 : confidence;
+  // Digits without a plus sign give way to what a label of their own says.
+  return element === 'phone' && !why.includes('plus') ? confidence - 0.25 : confidence;
 };
 
 const bySurety = (a: Span, b: Span): number =>

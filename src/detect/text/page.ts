@@ -22,6 +22,7 @@ export interface Page {
   readonly contextEnds: readonly number[];
   readonly contextNumbers: readonly number[];
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
+  readonly phrasesOf: PhraseBook['phrasesOf'];
   readonly emit: (span: Span) => void;
 }
 
@@ -68,7 +69,8 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
     }
   }
   tokens.nouns = german >= LEAST_GERMAN && german * 25 > tokens.count;
-  return { text, tokens, labels, contextEnds, contextNumbers, contextsOf: book.contextsOf, emit };
+  const { contextsOf, phrasesOf } = book;
+  return { text, tokens, labels, contextEnds, contextNumbers, contextsOf, phrasesOf, emit };
 };
 
 /** Signs around a value that are searched for context words. */

@@ -2,6 +2,7 @@ import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
 import { findAnywhere } from './anywhere.ts';
 import { hashOf } from './characters.ts';
+import { findGrids } from './grids/grids.ts';
 import { findLabelled } from './labelled.ts';
 import { LOWER_CUES } from './names/lower-case.ts';
 import { findNames } from './names/names.ts';
@@ -70,7 +71,7 @@ export const createScanner = (detectors: readonly Detector[]): Scanner => {
         const spans: Span[] = [];
         const page = openPage(text, tokens, book, (span) => spans.push(span));
         for (const find of online) find(page);
-        findLabelled(page);
+        findLabelled(page, findGrids(page));
         findShapes(page, shapes);
         for (const find of finds) find(page);
         findAnywhere(page, anywhere);

@@ -36,6 +36,8 @@ export interface Tokens {
   gap: Uint8Array;
   /** 1 where a value stands that is sure: other finders pass over it. */
   taken: Uint8Array;
+  /** 1 where a name is asked for: in a column of names. */
+  asked: Uint8Array;
   /** Places in the columns above of tokens that finders begin at. */
   readonly capitals: List;
   readonly numbers: List;
@@ -74,6 +76,7 @@ export const createTokens = (): Tokens => ({
   kind: new Uint8Array(0),
   gap: new Uint8Array(0),
   taken: new Uint8Array(0),
+  asked: new Uint8Array(0),
   capitals: createList(),
   numbers: createList(),
   marks: createList(),
@@ -90,6 +93,7 @@ const reserve = (tokens: Tokens, units: number): void => {
   tokens.kind = new Uint8Array(size);
   tokens.gap = new Uint8Array(size);
   tokens.taken = new Uint8Array(size);
+  tokens.asked = new Uint8Array(size);
 };
 
 /** Kind of a word by its shape bits. */
@@ -129,12 +133,30 @@ const endsBeforeApostrophe = (units: Uint16Array, at: number, to: number): boole
 /** Hash and shape of the word that was read last. */
 const word = new Int32Array(2);
 
+const UNDERSCORE = 95;
+/** Underscores in a row that still join two halves of a word; more are the line of a form. */
+const MOST_UNDERSCORES = 3;
+
+/** Whether an underscore joins what stands before it to a letter or digit: those around a word are the line of a form. */
+const joinsWord = (units: Uint16Array, at: number, to: number): boolean => {
+  let next = at + 1;
+  while (next < to && next - at < MOST_UNDERSCORES && units[next] === UNDERSCORE) next += 1;
+  const type = next < to ? (CLASSES[units[next] ?? 32] ?? 0) : 0;
+  return type >= CLASS.digit && type <= CLASS.caseless;
+};
+
 /** Takes a sign that needs a second look (an apostrophe, an accent on its own, a letter that folds to two); false ends the word. */
 const takeSpecial = (units: Uint16Array, at: number, to: number, inside: boolean): boolean => {
   const unit = units[at] ?? 32;
   const type = CLASSES[unit] ?? 0;
   if (type === CLASS.apostrophe) return !endsBeforeApostrophe(units, at, to);
   if (type < CLASS.digit) return false;
+  if (type === CLASS.underscore) {
+    if (!joinsWord(units, at, to)) return false;
+    word[0] = Math.imul((word[0] ?? 0) ^ UNDERSCORE, PRIME);
+    word[1] = (word[1] ?? 0) | SHAPE.underscore;
+    return true;
+  }
   let value = word[0] ?? 0;
   for (const letter of longFold(unit)) value = Math.imul(value ^ letter.charCodeAt(0), PRIME);
   word[0] = value;
@@ -190,6 +212,7 @@ const empty = (into: Tokens, text: string, from: number, to: number): void => {
   reserve(into, to - from);
   into.text = text;
   into.taken.fill(0, 0, to - from + 8);
+  into.asked.fill(0, 0, to - from + 8);
   for (const list of [into.capitals, into.numbers, into.marks, into.cues]) list.count = 0;
 };
 
@@ -218,14 +241,21 @@ const close = (into: Tokens, count: number, to: number): void => {
   }
 };
 
+/** Behind a run of underscores, which are one mark. */
+const endOfLine = (from: number, length: number): number => {
+  let at = from + 1;
+  while (at < length && units[at] === UNDERSCORE) at += 1;
+  return at;
+};
+
 /** Writes the mark or word at a unit of the window as a token; where it ends. */
 const takeToken = (into: Tokens, count: number, at: number, length: number, type: number, cues: HashFilter): number => {
-  if (type === CLASS.mark || type === CLASS.apostrophe || type === CLASS.combining) {
+  if (type === CLASS.mark || type === CLASS.apostrophe || type === CLASS.combining || type === CLASS.underscore) {
     const unit = units[at] ?? 0;
     into.hash[count] = type === CLASS.apostrophe ? APOSTROPHE : unit;
     into.kind[count] = KIND.mark;
     if (STARTS[unit] === 1) push(into.marks, count);
-    return at + 1;
+    return unit === UNDERSCORE ? endOfLine(at, length) : at + 1;
   }
   const end = readWord(units, at, length);
   const hash = finished(word[0] ?? 0);
@@ -262,4 +292,16 @@ export const tokenise = (text: string, from: number, to: number, into: Tokens, c
     }
   }
   close(into, count, to);
+};
+
+/** The first token that begins at or behind an offset. */
+export const tokenFrom = ({ start, count }: Tokens, offset: number): number => {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((start[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };

@@ -11,14 +11,22 @@ const joins = (text: string, at: number): boolean => {
   return sign === '.' || sign === '-' || sign === ':';
 };
 
+const isWordUnit = (type: number): boolean => type >= DIGIT && type <= CLASS.caseless;
+
+/** Whether a word goes on at `at`, away from a value in steps of `step`; an underscore alone is the line of a form. */
+const goesOn = (text: string, at: number, step: 1 | -1): boolean => {
+  const type = classAt(text, at);
+  return (
+    isWordUnit(type) || type === CLASS.combining || (type === CLASS.underscore && isWordUnit(classAt(text, at + step)))
+  );
+};
+
 /** A value ends where its letters or digits end: never inside a longer word or number. */
 export const isWhole = (text: string, start: number, end: number): boolean => {
   const first = classAt(text, start);
   const last = classAt(text, end - 1);
-  const before = classAt(text, start - 1);
-  const after = classAt(text, end);
-  if (first >= DIGIT && first !== CLASS.apostrophe && before >= DIGIT && before !== CLASS.apostrophe) return false;
-  if (last >= DIGIT && last !== CLASS.apostrophe && after >= DIGIT && after !== CLASS.apostrophe) return false;
+  if (isWordUnit(first) && goesOn(text, start - 1, -1)) return false;
+  if (isWordUnit(last) && goesOn(text, end, 1)) return false;
   if (first === DIGIT && joins(text, start - 1) && classAt(text, start - 2) === DIGIT) return false;
   return !(last === DIGIT && joins(text, end) && classAt(text, end + 1) === DIGIT);
 };

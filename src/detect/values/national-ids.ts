@@ -117,6 +117,11 @@ export const NATIONAL_IDS = {
     return /^[2-6]\d{9,10}$/.test(plain(text)) && weightedSum(d, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === d[8];
   },
   in_aadhaar: (text: string) => /^[2-9]\d{11}$/.test(plain(text)) && passesVerhoeff(digitsOf(plain(text))),
+  ar_cuit: (text: string) => {
+    const d = digitsOf(plain(text));
+    const rest = 11 - (weightedSum(d, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11);
+    return d.length === 11 && (rest === 11 ? 0 : rest === 10 ? 9 : rest) === d[10];
+  },
   in_pan: (text: string) => /^[A-Z]{3}[ABCFGHLJPT][A-Z]\d{4}[A-Z]$/.test(plain(text)),
   br_cpf: (text: string) => {
     const d = digitsOf(plain(text));

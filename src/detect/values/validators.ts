@@ -1,9 +1,11 @@
 import { isIssuableSsn, passesCard, passesLuhn } from '../columns/check-digits.ts';
 import { VALUE_TESTS } from '../columns/content-tests.ts';
-import { readDate } from '../columns/value-dates.ts';
+import { readBirthDate } from './birth-dates.ts';
 import { isLicence } from './licences.ts';
 import { NATIONAL_IDS } from './national-ids.ts';
-import { isHandle, isSecret } from './secrets.ts';
+import { isNorthAmerican } from './phone-plans.ts';
+import { isBookingCode, isPlate, isReference } from './references.ts';
+import { isHandle, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
 
 const digitsOf = (value: string): string => value.replace(/\D/g, '');
 
@@ -61,6 +63,10 @@ const ssnDigits = (value: string): boolean => {
   return isIssuableSsn(digitsOf(/[A-Za-z|]/.test(value) ? withoutConfusions(value) : value));
 };
 
+/** A telephone number in which a scanner read letters for some digits. */
+const isConfusedPhone = (value: string): boolean =>
+  /[A-Za-z]/.test(value) && digitsOf(value).length >= 6 && isNorthAmerican(digitsOf(withoutConfusions(value)));
+
 const OWN = {
   card_major: isMajorCard,
   luhn: (value: string) => !isRepeated(digitsOf(value)) && digitsOf(value).length >= 12 && passesLuhn(digitsOf(value)),
@@ -72,11 +78,13 @@ const OWN = {
   handle: isHandle,
   number_code_five: (value: string) => digitsOf(value).length >= 5 && VALUE_TESTS['number_code']?.(value) === true,
   number_or_letters: (value: string) => /\d/.test(value),
-  birth_date: (value: string) => {
-    const clean = /^[0-9OoIl]{1,4}[./-]/.test(value) ? withoutConfusions(value) : value;
-    const date = readDate(clean, 'mdy') ?? readDate(clean, 'dmy');
-    return date !== undefined && date >= 18_800_101;
-  },
+  birth_date: (value: string) => readBirthDate(value, withoutConfusions) !== undefined,
+  reference: isReference,
+  booking_code: isBookingCode,
+  plate: isPlate,
+  strong_secret: isStrongSecret,
+  machine_secret: isMachineSecret,
+  confused_phone: isConfusedPhone,
   ...NATIONAL_IDS,
 } as const;
 

@@ -7,6 +7,7 @@ const BEFORE = unitsOf('("\'“‘„«[,:;>|*-–—/=¿¡&\t ');
 /** Signs that touch an identifier from the right. */
 const BEHIND = unitsOf('(_@={\\`/[$#%^~+');
 
+const UNDERSCORE = 95;
 const HYPHEN = 45;
 const SLASH = 47;
 const DOT = 46;
@@ -41,8 +42,20 @@ const joinsWords = ({ gap, kind, hash }: Tokens, mark: number, first: number): b
   }
 };
 
+const isLine = ({ kind, hash }: Tokens, token: number): boolean =>
+  token >= 0 && kind[token] === KIND.mark && hash[token] === UNDERSCORE;
+
+/** "Name: ___Mary Johnson___": on the line of a form, which a single word of a program is not. */
+const isFilledIn = (tokens: Tokens, first: number, next: number): boolean => {
+  const { gap, start, end } = tokens;
+  if (!isLine(tokens, first - 1) || gap[first] !== GAP.none) return false;
+  const long = (end[first - 1] ?? 0) - (start[first - 1] ?? 0) > 1;
+  return isLine(tokens, next) ? long || next > first + 1 : long && gap[next] !== GAP.none;
+};
+
 /** Whether words are part of a program, a path or a tag, by what touches them. */
 export const isCode = (tokens: Tokens, first: number, next: number): boolean => {
+  if (isFilledIn(tokens, first, next)) return false;
   if (isCodeBefore(tokens, first)) return true;
   if (next >= tokens.count || tokens.gap[next] !== GAP.none) return false;
   if (tokens.kind[next] !== KIND.mark || BEHIND.has(tokens.hash[next] ?? 0)) return true;

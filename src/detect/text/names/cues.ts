@@ -106,6 +106,7 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
 
 /** What stands in front of a run of names. */
 export const cueBefore = (tokens: Tokens, first: number): CueStrength => {
+  if (tokens.asked[first] === 1) return 3;
   const before = first - 1;
   if (before < 0) return 0;
   const between = tokens.gap[first] ?? 0;

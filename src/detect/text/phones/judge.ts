@@ -51,9 +51,10 @@ const international = (cluster: Cluster, near: boolean): Judged | undefined => {
   // A national zero stands in brackets: "+44 (0)20".
   const forms = cluster.bracket ? [bare, bare.replace(/^(\d{1,3})0/, '$1')] : [bare];
   const fits = forms.map(internationalFit);
-  if (fits.includes('valid')) return { confidence: 0.96, why: 'plan' };
+  if (fits.includes('valid')) return { confidence: 0.96, why: cluster.plus ? 'plus, plan' : 'plan' };
   if (!cluster.plus && (!near || !grouped(cluster))) return undefined;
-  if (fits.includes('possible')) return { confidence: near ? 0.92 : 0.8, why: 'length' };
+  if (fits.includes('possible'))
+    return { confidence: near ? 0.92 : 0.8, why: cluster.plus ? 'plus, length' : 'length' };
   return near ? { confidence: 0.75, why: 'cue' } : undefined;
 };
 

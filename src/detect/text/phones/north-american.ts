@@ -8,7 +8,7 @@ const CLOSE = 41;
 const HYPHEN = 45;
 
 /** Signs that may touch a number from the left: brackets, quotes, colons. */
-const FREE: ReadonlySet<number> = new Set([...'([{"\':;,|<>*/'].map((sign) => sign.charCodeAt(0)));
+const FREE: ReadonlySet<number> = new Set([...'([{"\':;,|<>*/_'].map((sign) => sign.charCodeAt(0)));
 /** Words and signs of an extension. */
 const EXTENDED: ReadonlySet<number> = new Set([...['x', 'ext', 'extension'].map(hashOf), 35]);
 

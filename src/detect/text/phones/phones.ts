@@ -46,7 +46,7 @@ const couldBePhone = ({ tokens }: Page, first: number): boolean => {
 /** What may touch a number from the right: an extension, or "-Fax" behind a hyphen. */
 const isJoinedBehind = (text: string, end: number): boolean => {
   const rest = text.slice(end, end + 8);
-  if (/^[\p{L}\p{N}_%°@]/u.test(rest)) return !/^(?:x|X|ext)\d/.test(rest);
+  if (/^(?:[\p{L}\p{N}%°@]|_[\p{L}\p{N}])/u.test(rest)) return !/^(?:x|X|ext)\d/.test(rest);
   if (/^[.,:/]\d/.test(rest)) return true;
   return /^-[\p{L}\p{N}]/u.test(rest) && !/^-(?:fax|office|mobile|cell|home|work|tel|direct)/i.test(rest);
 };
@@ -54,11 +54,11 @@ const isJoinedBehind = (text: string, end: number): boolean => {
 /** Signs right before a number that make it an amount, a share, a path or a part of another number. */
 const isJoinedBefore = (text: string, { start, plus, bracket }: Cluster): boolean => {
   const head = text.slice(Math.max(0, start - 2), start);
-  if (plus || bracket) return /[\p{L}\p{N}_]$/u.test(head);
+  if (plus || bracket) return /[\p{L}\p{N}]_?$/u.test(head);
   // A label may stand before the number without a blank: "tel:", "Fax.", "ph#".
   if (/[:#.=]$/.test(head)) return !/^[\p{L}\s]/u.test(head);
   if (head.endsWith(',')) return /^\d/.test(head);
-  return /[\p{L}\p{N}$€£¥@_%&?~/\\^-]$/u.test(head);
+  return /(?:[\p{L}\p{N}$€£¥@%&?~/\\^-]|[\p{L}\p{N}]_)$/u.test(head);
 };
 
 /** Another number stands directly before or behind: a row of figures. */

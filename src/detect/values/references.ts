@@ -1,0 +1,22 @@
+const DATE = /(?:^|[ -])(?:\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d)(?:$| )/;
+const YEAR = /^(?:19|20)\d\d(?:[-/ ](?:19|20)?\d\d)?$/;
+
+/** Digits of a reference that a label names, at least. */
+const LEAST_DIGITS = 4;
+
+/** Whether a text can be a company's own reference: digits enough, no date and no year. */
+export const isReference = (value: string): boolean => {
+  const digits = value.replace(/\D/g, '').length;
+  return digits >= LEAST_DIGITS && digits <= 24 && !DATE.test(value) && !YEAR.test(value);
+};
+
+/** Short codes of capitals and digits that bookings have: "K7RQ2M". */
+export const isBookingCode = (value: string): boolean =>
+  isReference(value) || (/^[A-Z0-9]{5,8}$/.test(value) && /\d/.test(value) && /[A-Z]/.test(value));
+
+/** Whether a text is a year or a range of years, which no number of a person is. */
+export const isYears = (value: string): boolean => /^(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?$/.test(value);
+
+/** Whether a text can be on a number plate: letters and digits, and neither a date nor a lone number. */
+export const isPlate = (value: string): boolean =>
+  /\d/.test(value) && /[A-Z]/.test(value) && value.replace(/[^A-Z0-9]/g, '').length >= 5;
