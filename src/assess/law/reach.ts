@@ -2,7 +2,7 @@ import { conditionTruth } from './conditions.ts';
 import type { View } from './fact-values.ts';
 import type { Facts, Group } from './facts-schema.ts';
 import type { Law } from './law-schema.ts';
-import { all, NO, type Truth, truth, YES } from './truth.ts';
+import { all, any, NO, not, type Truth, truth, YES } from './truth.ts';
 import { dayOfLaw } from './versions.ts';
 
 /** Which laws bind whom: the law of a place for its residents, rules on notifiers where their condition is met. */
@@ -13,12 +13,10 @@ const inForce = (view: View): Truth => {
   if (!status) return YES;
   if (status.state === 'proposed') return NO;
   const day = dayOfLaw(view.facts);
-  const later = (status.later_for ?? []).find(
-    ({ condition }, index) =>
-      conditionTruth(condition, view, `$.legal_status.later_for[${index}].condition`).is === 'yes',
+  const later = (status.later_for ?? []).map(({ condition, since }, index) =>
+    any(not(conditionTruth(condition, view, `$.legal_status.later_for[${index}].condition`)), truth(day >= since)),
   );
-  const since = later?.since ?? status.since;
-  return truth(since === null || day >= since);
+  return all(truth(status.since === null || day >= status.since), ...later);
 };
 
 /** Whether the law binds this notifier in this case. */
