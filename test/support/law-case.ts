@@ -74,7 +74,7 @@ export interface Entry {
   readonly credit_bureaus?: { readonly answer: string; readonly deadline?: Json };
 }
 
-export const entryIn = (answer: Json, jurisdiction: string): Entry => {
+export const entryIn = (answer: Json, jurisdiction: string | null): Entry => {
   const duties = answer['duties'] as readonly Entry[];
   const found = duties.find((one) => one.jurisdiction === jurisdiction);
   if (!found) throw new Error(`no entry for ${jurisdiction}`);

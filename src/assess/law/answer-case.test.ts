@@ -172,3 +172,40 @@ describe('people', () => {
     expect([bureaus(5), bureaus(6)]).toEqual(['not_required', 'undetermined']);
   });
 });
+
+describe('people whose home is not known', () => {
+  const home = (...groups: readonly Json[]): Json => {
+    const { undetermined } = evaluate({ groups: groups.map((group) => ({ jurisdiction: null, ...group })) });
+    return (undetermined as readonly Json[])[0] as Json;
+  };
+
+  it('stand for themselves, each answer with the places that give it', () => {
+    expect(home({ elements: ['adult_website_information'] })).toEqual({
+      jurisdiction: null,
+      key: 'individuals',
+      missing: ['group.jurisdiction'],
+      if: { 'ca, us-in': 'required', 'eu, uk': 'undetermined', 'any other place': 'not_required' },
+    });
+    expect(home({ elements: ['ssn'] })['if']).toEqual({
+      'us-ga': 'not_required',
+      'eu, uk': 'undetermined',
+      'any other place': 'required',
+    });
+    expect(home({ elements: ['ssn'], count: 0 })['if']).toEqual({ 'any place': 'not_required' });
+  });
+
+  it('are counted while every number is known', () => {
+    const persons = (...counts: readonly (number | null)[]) =>
+      (
+        entryIn(evaluate({ groups: counts.map((count) => ({ jurisdiction: null, count })) }), null)
+          .individuals as unknown as Json
+      )['persons'];
+    expect([persons(3, 4), persons(3, null), persons(null, 3)]).toEqual([7, null, null]);
+  });
+
+  it('are not spoken of where every home is known', () => {
+    const answer = evaluate({ groups: [{ jurisdiction: 'us-tx' }] });
+    expect(answer).toMatchObject({ format: 1, as_of: '2026-06-10', undetermined: [] });
+    expect(idsOf(answer)).toEqual(['us-tx']);
+  });
+});
