@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEFAULT_TIME_ZONE } from '../assess/law/facts-schema.ts';
 import { attachArtifacts, fileSha256 } from '../case/artifacts.ts';
 import { readManifest } from '../case/manifest.ts';
 import { openQuestions } from '../case/open-questions.ts';
@@ -15,6 +16,7 @@ import { writeReport } from '../report/write.ts';
 import { ALL_TABLES, STAGES } from '../schema/tables.ts';
 import { reportFields } from './fields/export-fields.ts';
 import { codeVersion, type OpenCase } from './open-case.ts';
+import { keepRevision } from './revision-facts.ts';
 import type { World } from './world.ts';
 
 /** The day that law and report count: stated in case.yaml, else today. */
@@ -38,6 +40,7 @@ const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {
     drill: file.drill === true,
     revision: manifest.revision,
     asOf,
+    timeZone: file.time_zone ?? DEFAULT_TIME_ZONE,
     codeVersion: codeVersion(),
     dataVersions: [...new Map(data)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, version]) => ({ name, version })),
     checkpoint: await newestCheckpoint(folders.ledger),
@@ -92,6 +95,7 @@ export const makeReport = async (
   }
   const asOf = reportDay(open, world);
   await attachArtifacts(engine, folder, ALL_TABLES);
+  await keepRevision(open, asOf, world);
   const before = anew ? undefined : await currentExport(open, asOf);
   if (before) {
     const facts = JSON.parse(await readFile(join(folders.out, 'report.json'), 'utf8')) as ReportFacts;

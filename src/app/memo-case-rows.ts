@@ -2,10 +2,9 @@ import type { CaseFile } from '../case/case-schema.ts';
 import type { MemoFacts } from '../report/memo/memo-facts.ts';
 import { placeName } from '../report/place-names.ts';
 import { numberText } from '../report/words.ts';
+import { words } from './memo-words.ts';
 
 /** The facts of a case as rows of the memo. */
-
-export const words = (text: string): string => text.replaceAll('_', ' ');
 
 export const peopleText = (best: number | null | undefined, low?: number, high?: number | null): string => {
   if (best === undefined) return '';

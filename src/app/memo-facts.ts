@@ -1,28 +1,21 @@
 import { deadlineWords } from '../assess/deadline-words.ts';
-import type { DutyRow } from '../assess/duty-rows.ts';
+import { type DutyRow, NOBODY_DECIDED } from '../assess/duty-rows.ts';
 import type { DeadlineAnswer, Entry, RegulatorAnswer } from '../assess/law/answer.ts';
 import type { CaseAnswer } from '../assess/law/answer-case.ts';
+import { DEFAULT_TIME_ZONE } from '../assess/law/facts-schema.ts';
 import type { Law } from '../assess/law/law-schema.ts';
-import type { Undetermined } from '../assess/law/undetermined.ts';
 import type { CaseFile } from '../case/case-schema.ts';
-import type { MemoDuty, MemoFacts, MemoLaw, MemoOpen } from '../report/memo/memo-facts.ts';
+import type { Timeline } from '../case/timeline.ts';
+import type { MemoDuty, MemoFacts, MemoLaw } from '../report/memo/memo-facts.ts';
 import { placeName } from '../report/place-names.ts';
+import { timelineRows } from '../report/timeline-rows.ts';
 import { numberText } from '../report/words.ts';
-
-import { dateRows, type Facts, factRows, groupRows, peopleText, words } from './memo-case-rows.ts';
+import { dateRows, type Facts, factRows, groupRows, peopleText } from './memo-case-rows.ts';
+import { type LetterCase, letterOf } from './memo-letter.ts';
+import { memoOpen } from './memo-open.ts';
+import { answerWords, words } from './memo-words.ts';
 
 /** From the answer of the law to the words of the memo. */
-
-const listed = (ids: readonly string[]): string => (ids.length === 0 ? 'nothing' : ids.map(words).join(', '));
-
-const ANSWERS: Readonly<Record<string, string>> = {
-  required: 'Required',
-  not_required: 'Not required',
-  undetermined: 'Undetermined',
-  allowed: 'allowed',
-  not_allowed: 'not allowed',
-};
-const answerWords = (answer: string): string => ANSWERS[answer] ?? words(answer);
 
 const BECAUSE: Readonly<Record<string, string>> = {
   no_harm: 'a recorded finding that nobody is likely to be harmed',
@@ -110,76 +103,12 @@ const dutiesOf = (entry: Entry): readonly MemoDuty[] => {
   ];
 };
 
-type Line = readonly [name: string, text: string];
-
-const contentLines = ({ content, form }: Entry): readonly Line[] => {
-  if (!content) return [];
-  const forbidden = content.must_not.map((id) => id.replace(/^no_/, ''));
-  return [
-    ['The letter says', content.must.length === 0 ? 'no list is set' : listed(content.must)],
-    ...(forbidden.length > 0 ? [['The letter may not say', listed(forbidden)] as const] : []),
-    ...(form
-      ? [
-          [
-            'Form',
-            `"${form.title}", headings ${form.headings.join(', ')}, at least ${form.min_type_points}-point type`,
-          ] as const,
-        ]
-      : []),
-  ];
-};
-
-const substituteText = (substitute: NonNullable<Entry['substitute_notice']>): string => {
-  if (substitute.answer !== 'allowed') return answerWords(substitute.answer);
-  const people = substitute.for_persons === undefined ? '' : ` for ${substitute.for_persons} people`;
-  return `allowed by ${substitute.because}: ${listed(substitute.means ?? [])}${people}`;
-};
-
-const recordText = ({ years, months, until }: NonNullable<Entry['record']>): string => {
-  if (years) return `${years} years`;
-  return months ? `${months} months, until ${until ?? 'not known'}` : 'yes';
-};
-
-const wayLines = ({ methods, substitute_notice: substitute }: Entry): readonly Line[] => [
-  ...(methods
-    ? [
-        [
-          'Ways',
-          Object.entries(methods)
-            .map(([way, { answer }]) => `${words(way)}: ${answerWords(answer)}`)
-            .join(', '),
-        ] as const,
-      ]
-    : []),
-  ...(substitute ? [['Substitute notice', substituteText(substitute)] as const] : []),
-];
-
-const letterOf = (entry: Entry): MemoLaw['letter'] => {
-  const { identity_protection: offer, record, recipients } = entry;
-  return [
-    ...contentLines(entry),
-    ...(offer && offer.answer !== 'not_required'
-      ? [['Offer', `${answerWords(offer.answer)}: ${offer.kind}, ${offer.months} months`] as const]
-      : []),
-    ...(entry.individuals?.answer === 'not_required' ? [] : wayLines(entry)),
-    ...(recipients
-      ? [
-          [
-            'Recipients',
-            `minors: ${words(recipients.minors ?? 'as others')}; deceased: ${words(recipients.deceased ?? 'nobody')}`,
-          ] as const,
-        ]
-      : []),
-    ...(record ? [['Kept', recordText(record)] as const] : []),
-  ];
-};
-
 const isQuiet = (entry: Entry): boolean =>
   [entry.individuals, ...entry.regulators, entry.credit_bureaus, entry.tell_owner].every(
     (duty) => duty === undefined || duty.answer === 'not_required',
   );
 
-const lawOf = (entry: Entry, laws: readonly Law[]): MemoLaw => {
+const lawOf = (entry: Entry, laws: readonly Law[], letters: LetterCase): MemoLaw => {
   const law = laws.find(({ id }) => id === entry.jurisdiction);
   return {
     id: entry.jurisdiction ?? 'unknown',
@@ -191,31 +120,8 @@ const lawOf = (entry: Entry, laws: readonly Law[]): MemoLaw => {
     flagged: entry.flagged,
     quiet: isQuiet(entry),
     duties: dutiesOf(entry),
-    letter: letterOf(entry),
+    letter: letterOf(entry, law, letters),
     openQuestions: isQuiet(entry) ? [] : entry.open_questions,
-  };
-};
-
-const KEYS: Readonly<Record<string, string>> = {
-  individuals: 'notice to the people',
-  regulators: 'notice to the office',
-  credit_bureaus: 'notice to credit bureaus',
-  tell_owner: 'notice to the owner',
-  identity_protection: 'offer of protection',
-  substitute_notice: 'substitute notice',
-  methods: 'way of telling people',
-};
-
-const openOf = (one: Undetermined, laws: readonly Law[]): MemoOpen => {
-  const [key = '', part] = one.key.split('.');
-  const what = [KEYS[key] ?? words(key), part ? `its ${part}` : '', one.who, one.step, one.state, one.group, one.method]
-    .filter((text) => text)
-    .join(', ');
-  return {
-    place: laws.find(({ id }) => id === one.jurisdiction)?.name ?? placeName(one.jurisdiction),
-    what,
-    missing: one.missing,
-    follows: Object.entries(one.if).map(([when, answer]) => ({ when, answer: answerWords(answer) })),
   };
 };
 
@@ -233,49 +139,66 @@ const count = (answer: CaseAnswer, wanted: string): number =>
     .flatMap((entry) => [entry.individuals, ...entry.regulators, entry.credit_bureaus, entry.tell_owner])
     .filter((duty) => duty?.answer === wanted).length;
 
-const openRow = ({ law_name: place, who, audience, missing, consequence }: DutyRow): MemoOpen => ({
-  place,
-  what: who ?? words(audience),
-  missing: JSON.parse(missing ?? '[]'),
-  follows: Object.entries(JSON.parse(consequence ?? '{}') as Readonly<Record<string, string>>).map(([when, then]) => ({
-    when,
-    answer: answerWords(then),
-  })),
-});
+/** What was filed, what was given, and which filings say what is no longer so. */
+const filingRows = (rows: readonly DutyRow[]): MemoFacts['filings'] =>
+  rows.flatMap((row): MemoFacts['filings'] => {
+    const { law_name: law, audience, who, done_on: on, done_reference: number, update_of: of, because } = row;
+    const office = `${law}: ${who ?? words(audience)}`;
+    if (of !== null) return [[office, 'Update due', `${because ?? ''}; ${row.deadline_text ?? row.standard ?? ''}`]];
+    return on === null ? [] : [[office, `On record since ${on}`, number === null ? '' : `number ${number}`]];
+  });
+
+const policyRows = (rows: readonly DutyRow[]): MemoFacts['policies'] =>
+  rows
+    .filter(({ basis }) => basis === 'policy')
+    .map(({ jurisdiction, who, persons, deadline_date: by, standard, because }) => [
+      who ?? `the people of ${placeName(jurisdiction)} whom no law has told for certain`,
+      persons === null ? '' : numberText(persons),
+      by ?? standard ?? '',
+      because ?? '',
+    ]);
 
 export interface MemoSource {
   readonly answer: CaseAnswer;
   readonly facts: Facts;
   readonly file: CaseFile;
   readonly laws: readonly Law[];
-  /** Duties that hang on evidence which is only reachable, so far as nobody has decided. */
-  readonly reachable: readonly DutyRow[];
+  /** The duties as the run judges them, with filings and policy. */
+  readonly rows: readonly DutyRow[];
+  readonly timeline: Timeline;
+  readonly letters: LetterCase;
 }
 
+type MemoParts = Omit<
+  MemoFacts,
+  'candor_memo' | 'provenance' | 'factsHash' | 'decisions' | 'laterDecisions' | 'lawChanged'
+>;
+
 /** Everything of the memo but its provenance, the decisions and the hash. */
-export const memoParts = ({
-  answer,
-  facts,
-  file,
-  laws,
-  reachable,
-}: MemoSource): Pick<MemoFacts, 'summary' | 'facts' | 'dates' | 'groups' | 'open' | 'laws'> => ({
-  summary: [
-    ['Duties required', String(count(answer, 'required'))],
-    ['Undetermined', String(answer.undetermined.length)],
-    ['First day', firstDate(answer)],
-    [
-      'Overdue',
-      answer.duties
-        .filter(({ overdue }) => overdue)
-        .map(({ jurisdiction }) => placeName(jurisdiction))
-        .join(', ') || 'nothing',
+export const memoParts = ({ answer, facts, file, laws, rows, timeline, letters }: MemoSource): MemoParts => {
+  const reachable = rows.filter(({ missing }) => missing?.includes(NOBODY_DECIDED));
+  return {
+    summary: [
+      ['Duties required', String(count(answer, 'required'))],
+      ['Given or filed', String(rows.filter(({ done_on: on }) => on !== null).length)],
+      ['Updates of filings due', String(rows.filter(({ update_of: of }) => of !== null).length)],
+      ['Undetermined', String(answer.undetermined.length)],
+      ['First day', firstDate(answer)],
+      [
+        'Overdue',
+        [...new Set(rows.filter(({ overdue }) => overdue === 1).map(({ law_name: name }) => name))].join(', ') ||
+          'nothing',
+      ],
+      ['One letter for all places', answer.one_text_for_all],
+      ['Time zone', `${String(facts['time_zone'] ?? DEFAULT_TIME_ZONE)}: days end there at midnight`],
     ],
-    ['One letter for all places', answer.one_text_for_all],
-  ],
-  facts: factRows(facts),
-  dates: dateRows(file),
-  groups: groupRows((facts['groups'] as readonly Facts[] | undefined) ?? []),
-  open: [...answer.undetermined.map((one) => openOf(one, laws)), ...reachable.map(openRow)],
-  laws: answer.duties.map((entry) => lawOf(entry, laws)),
-});
+    facts: factRows(facts),
+    dates: dateRows(file),
+    gaps: timelineRows(timeline).gaps,
+    groups: groupRows((facts['groups'] as readonly Facts[] | undefined) ?? []),
+    filings: filingRows(rows),
+    policies: policyRows(rows),
+    open: memoOpen(answer.undetermined, reachable, laws),
+    laws: answer.duties.map((entry) => lawOf(entry, laws, letters)),
+  };
+};

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCandor } from '../../test/support/run-candor.ts';
@@ -58,8 +58,59 @@ describe('candor memo', () => {
     expect((await runCandor(['memo', small.folder, '--as-of', '2026-02-30'], { home: small.home })).code).toBe(2);
   });
 
+  it('says in which time zone days end, how long each step took, and what is on record', async () => {
+    expect(memo.summary).toContainEqual(['Time zone', 'America/New_York: days end there at midnight']);
+    expect(memo.gaps).toContainEqual(['Discovered to determined', '2 days', 'No reason is on record.']);
+    expect(memo.filings).toEqual([]);
+  });
+
+  it('judges substitute notice by the counted people and addresses, and leaves the unknown cost open once for all places', () => {
+    const substitute = memo.open.filter(({ what }) => what === 'substitute notice');
+    expect(substitute.length).toBeGreaterThan(0);
+    expect(new Set(substitute.map(({ missing, follows }) => JSON.stringify([missing, follows]))).size).toBe(
+      substitute.length,
+    );
+    expect(substitute[0]?.missing).toEqual(['contact.cost_of_direct_notice_usd']);
+  });
+
+  it('counts no decision that was taken after its day', async () => {
+    const decided = ['note', '--by', 'counsel', '--why', 'a later note', '--on', '2026-03-06'];
+    await runCandor(['decide', small.folder, ...decided], { home: small.home });
+    const on = async (day: string): Promise<MemoFacts> =>
+      JSON.parse((await runCandor(['memo', small.folder, '--as-of', day, '--json'], { home: small.home })).stdout);
+    expect(await on('2026-03-05')).toMatchObject({ laterDecisions: 1 });
+    expect(await on('2026-03-06')).toMatchObject({ laterDecisions: 0 });
+  });
+
+  it('shows an earlier revision again, from the facts that are kept of it, and refuses facts that were changed', async () => {
+    const run = (...args: readonly string[]) => runCandor(args, { home: small.home });
+    const customers = join(small.folder, 'evidence', 'customers.csv');
+    writeFileSync(
+      customers,
+      `${readFileSync(customers, 'utf8')}Frank,Marlowe,232-51-4411,77 Elm Street,Austin,TX,78701\n`,
+    );
+    await run('respond', small.folder);
+    const people = async (...more: readonly string[]) => {
+      const { stdout } = await run('memo', small.folder, '--json', ...more);
+      return (JSON.parse(stdout) as MemoFacts).laws.find(({ id }) => id === 'us-tx')?.duties[0]?.people;
+    };
+    expect(await people()).toBe('6');
+    expect(await people('--revision', '1')).toBe('5');
+    expect(statSync(out('memo-revision-1.html')).mode & 0o777).toBe(0o600);
+    expect((await run('verify', small.folder)).code).toBe(0);
+    expect((await run('memo', small.folder, '--revision', '9')).code).toBe(2);
+    const facts = join(small.folder, 'revisions', '0001.json');
+    expect(readFileSync(facts, 'utf8')).not.toMatch(/Quill|Oak Street|\d{3}-\d{2}-\d{4}/);
+    writeFileSync(facts, readFileSync(facts, 'utf8').replace('"count":5', '"count":4'));
+    expect((await run('memo', small.folder, '--revision', '1')).code).toBe(1);
+    expect((await run('verify', small.folder)).code).toBe(1);
+  });
+
   it('lets no text become markup', () => {
-    const text = memoMarkdown({ ...memo, provenance: { ...memo.provenance, caseName: '<b>*x*</b> | [y](z)' } });
+    const text = memoMarkdown(
+      { ...memo, provenance: { ...memo.provenance, caseName: '<b>*x*</b> | [y](z)' } },
+      'out/law-facts.json',
+    );
     expect(text.split('\n')[0]).toBe('# Decision memo: \\<b\\>\\*x\\*\\</b\\> \\| \\[y\\](z)');
   });
 });

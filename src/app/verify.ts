@@ -69,11 +69,11 @@ const checkArtifacts = async (folder: string, manifest: Manifest): Promise<reado
   return checks;
 };
 
-/** Files that exports left; drafts of filings are made anew as a whole, so that the last export of them counts alone. */
+/** Files that exports left, and the facts that are kept of each revision; drafts of filings are made anew as a whole, so that the last export of them counts alone. */
 const exported = (entries: readonly LedgerEntry[]): ReadonlyMap<string, string> => {
   const outputs = new Map<string, string>();
   for (const { kind, options, outputs: made = {} } of entries) {
-    if (kind !== 'export') continue;
+    if (kind !== 'export' && kind !== 'facts') continue;
     const isFilings = typeof options === 'object' && options !== null && 'filings' in options;
     if (isFilings) for (const file of outputs.keys()) if (file.startsWith('out/filings/')) outputs.delete(file);
     for (const [file, sha256] of Object.entries(made)) outputs.set(file, sha256);

@@ -52,6 +52,8 @@ const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   not_triggered: 'no breach of data that this law protects',
 };
 
+const HELD = 'held: law enforcement has asked to wait with the notice to people';
+
 const TEST_WORDS: Readonly<Record<string, string>> = {
   at_least: 'at least',
   more_than: 'more than',
@@ -154,7 +156,11 @@ const entryRows = (frame: Frame): readonly DutyRow[] => {
             frame,
             'individuals',
             individuals,
-            { item: 'individuals', persons: individuals.persons ?? null },
+            {
+              item: 'individuals',
+              persons: individuals.persons ?? null,
+              ...(individuals.held ? { because: HELD } : {}),
+            },
             openFor(frame, 'individuals'),
           ),
         ]

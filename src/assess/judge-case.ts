@@ -15,10 +15,11 @@ const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
     ? (value as Readonly<Record<string, unknown>>)
     : {};
 
-/** Numbers that the case counts fill what a person left out of `contact`. */
+/**
+ * Numbers that the case counts fill what a person left out of `contact`, so that substitute notice is judged by count
+ * and missing addresses also where nobody has worked out its cost.
+ */
 const withContact = (facts: AssessOptions['facts'], profiles: readonly Profile[]): AssessOptions['facts'] => {
-  const contact = facts['contact'];
-  if (typeof contact !== 'object' || contact === null) return facts;
   const affected = profiles.filter(({ elements }) => elements.length > 0);
   const sum = (which: (profile: Profile) => number): number => affected.reduce((n, one) => n + which(one), 0);
   return {
@@ -26,7 +27,7 @@ const withContact = (facts: AssessOptions['facts'], profiles: readonly Profile[]
     contact: {
       persons_to_notify: sum(({ count }) => count),
       without_usable_address: sum(({ withoutAddress }) => withoutAddress),
-      ...contact,
+      ...asRecord(facts['contact']),
     },
   };
 };

@@ -16,6 +16,8 @@ export const caseFolders = (folder: string) => ({
   letters: join(folder, 'letters'),
   /** Receipts and drafts of notices that were filed. */
   filed: join(folder, 'filed'),
+  /** What each revision was judged from, as numbers. */
+  revisions: join(folder, 'revisions'),
 });
 
 export type CaseFolders = ReturnType<typeof caseFolders>;

@@ -93,6 +93,14 @@ const caseQuestions = (file: CaseFile): readonly Omit<OpenQuestion, 'people'>[] 
       question: 'In which sectors does the notifier work? Laws of sectors are not judged without.',
       scope: ALL,
     });
+  if (file.incident?.contact?.cost_of_direct_notice_usd === undefined)
+    questions.push({
+      id: 'incident.contact.cost_of_direct_notice_usd',
+      key: 'incident.contact.cost_of_direct_notice_usd',
+      question:
+        'What would it cost to write to everybody, in US dollars? Some places allow substitute notice above an amount.',
+      scope: ALL,
+    });
   if (file.incident?.relationship === undefined)
     questions.push({
       id: 'incident.relationship',

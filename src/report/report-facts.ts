@@ -162,6 +162,8 @@ export interface ProvenanceFacts {
   readonly drill: boolean;
   readonly revision: number;
   readonly asOf: string;
+  /** Where days end, and where days without a time lie. */
+  readonly timeZone: string;
   readonly codeVersion: string;
   readonly dataVersions: readonly { readonly name: string; readonly version: string }[];
   readonly checkpoint: string | null;

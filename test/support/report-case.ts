@@ -334,6 +334,7 @@ export const reportMeta: ReportMeta = {
   drill: true,
   revision: 3,
   asOf: '2026-03-20',
+  timeZone: 'America/Chicago',
   codeVersion: '0.1.0',
   dataVersions: [
     { name: 'law', version: '2026-03-01' },

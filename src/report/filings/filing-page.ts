@@ -58,17 +58,7 @@ const sections = (filing: Filing): readonly (Html | false)[] => [
 export const filingPage = (filing: Filing): string => {
   const { caseName, revision, asOf, drill, office, kind } = filing;
   const title = `${kind === 'update' ? 'Update' : 'Draft'}: notice to ${office}`;
-  const style = styleSheet({
-    caseName,
-    revision,
-    asOf,
-    drill,
-    caseId: '',
-    notifier: filing.notifier,
-    codeVersion: '',
-    dataVersions: [],
-    checkpoint: null,
-  });
+  const style = styleSheet({ caseName, revision, asOf, drill });
   return `<!doctype html>\n${
     html`<html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">

@@ -1,4 +1,4 @@
-import type { ConsequenceFacts, DutyFacts, LawFacts } from '../report-facts.ts';
+import type { ConsequenceFacts, DutyFacts, LawFacts, ReportFacts } from '../report-facts.ts';
 import { answerText, audienceText, numberText, plainWord } from '../words.ts';
 import { type Html, html } from './html.ts';
 import { dataTable, date, section, tag } from './pieces.ts';
@@ -11,7 +11,7 @@ const law = (duty: DutyFacts): Html =>
   html`${duty.place}${duty.lawName === duty.place ? '' : html`<span class="sub">${duty.lawName}</span>`}${duty.version && html`<span class="sub">version ${duty.version}</span>`}`;
 
 const how = (duty: DutyFacts): Html =>
-  html`${duty.deadlineText ?? duty.standard ?? ''}${duty.dependsOn && html`<span class="sub">runs from: ${plainWord(duty.dependsOn).toLowerCase()}</span>`}${duty.threshold && html`<span class="sub">threshold: ${duty.threshold}</span>`}${(duty.updateOf !== null || duty.basis === 'policy') && duty.because && html`<span class="sub">${duty.because}</span>`}${duty.citation && html`<span class="sub">${duty.citation}</span>`}${duty.flagged && html`<span class="sub">Read with care: the law's words or the count leave room.</span>`}`;
+  html`${duty.deadlineText ?? duty.standard ?? ''}${duty.dependsOn && html`<span class="sub">runs from: ${plainWord(duty.dependsOn).toLowerCase()}</span>`}${duty.threshold && html`<span class="sub">threshold: ${duty.threshold}</span>`}${duty.answer === 'required' && duty.because && html`<span class="sub">${duty.because}</span>`}${duty.citation && html`<span class="sub">${duty.citation}</span>`}${duty.flagged && html`<span class="sub">Read with care: the law's words or the count leave room.</span>`}`;
 
 const number = (value: number | null): string => (value === null ? '' : numberText(value));
 
@@ -134,11 +134,11 @@ const calendar = ({ dated, next }: LawFacts): Html => {
 };
 
 /** What the law asks: by when, of whom, what is not decided, and what was not judged. */
-export const lawSection = (facts: LawFacts): Html =>
+export const lawSection = ({ law: facts, provenance }: Pick<ReportFacts, 'law' | 'provenance'>): Html =>
   section(
     'deadlines',
     'Deadlines',
-    html`What the law asks, earliest day first. A day is the last moment; the words of a standard may bind earlier. Counsel decides. <code>candor why duty ID</code> shows the chain behind each.`,
+    html`What the law asks, earliest day first. A day is the last moment, at midnight in ${provenance.timeZone}; the words of a standard may bind earlier. Counsel decides. <code>candor why duty ID</code> shows the chain behind each.`,
     [
       facts.dated.length > 0
         ? html`${calendar(facts)}<h3>Each duty with a day</h3>${dataTable(

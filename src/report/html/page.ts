@@ -44,7 +44,7 @@ const contents = html`<nav class="contents" aria-label="Contents"><ol>${CONTENTS
 
 const sections = (facts: ReportFacts): readonly Html[] => [
   summarySection(facts),
-  lawSection(facts.law),
+  lawSection(facts),
   timelineSection(facts),
   peopleSection(facts),
   placesSection(facts),

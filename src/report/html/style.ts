@@ -1,4 +1,7 @@
-import type { ReportFacts } from '../report-facts.ts';
+import type { ProvenanceFacts } from '../report-facts.ts';
+
+/** What stands on every sheet of paper. */
+export type SheetHead = Pick<ProvenanceFacts, 'caseName' | 'revision' | 'asOf' | 'drill'>;
 
 /** A CSS string of any text: everything but letters and digits as a code point, so nothing can end the string. */
 const cssText = (text: string): string =>
@@ -81,7 +84,7 @@ const PRINT = `
   .hero .big { font-size: 44pt; } .cards { grid-template-columns: repeat(3, 1fr); } .cards li { padding: 8pt 9pt; } .cards .value { font-size: 14pt; } .matrix table { font-size: 7.6pt; width: 100%; } .matrix thead th { font-size: 7pt; } .matrix th, .matrix td { padding-right: 5pt; } .matrix thead th.n { min-width: 0; } tbody th { min-width: 0; } .matrix tbody th, .matrix tfoot th, .matrix thead th:first-child { position: static; }
   a { color: inherit; text-decoration: none; } a.num { border: 0; } svg.chart { max-width: 15cm; } .cards li, .tag, .bars span, .bars { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .screen { display: none; } td code { white-space: normal; } }`;
 
-const pageBoxes = ({ caseName, revision, asOf, drill }: ReportFacts['provenance']): string => {
+const pageBoxes = ({ caseName, revision, asOf, drill }: SheetHead): string => {
   const left = `${drill ? 'REHEARSAL – ' : ''}${caseName} – revision ${revision}, ${asOf}`;
   const font = 'font: 8pt system-ui, sans-serif; color: #4d5b68;';
   return `@page { margin: 20mm 16mm 18mm; @top-left { content: ${cssText(left)}; ${font} } @top-right { content: "Confidential"; ${font} }
@@ -89,5 +92,4 @@ const pageBoxes = ({ caseName, revision, asOf, drill }: ReportFacts['provenance'
 };
 
 /** The style sheet of the page: screen, small screens, and paper with the case and its revision on every sheet. */
-export const styleSheet = (provenance: ReportFacts['provenance']): string =>
-  `${SCREEN}\n${PRINT}\n${pageBoxes(provenance)}`;
+export const styleSheet = (head: SheetHead): string => `${SCREEN}\n${PRINT}\n${pageBoxes(head)}`;

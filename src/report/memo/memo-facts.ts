@@ -45,8 +45,17 @@ export interface MemoFacts {
   readonly summary: readonly (readonly [name: string, text: string])[];
   readonly facts: readonly (readonly [name: string, text: string])[];
   readonly dates: readonly (readonly [event: string, at: string, source: string])[];
+  /** From awareness to notice: steps, days, reasons. */
+  readonly gaps: readonly (readonly [fromTo: string, days: string, why: string])[];
   readonly groups: readonly (readonly [place: string, people: string, elements: string])[];
   readonly decisions: readonly DecisionFacts[];
+  /** Decisions on record that were taken after the day of the memo: not counted in it. */
+  readonly laterDecisions: number;
+  readonly filings: readonly (readonly [office: string, state: string, details: string])[];
+  /** What the notifier does beyond the law. */
+  readonly policies: readonly (readonly [what: string, people: string, by: string, why: string])[];
+  /** The law data or the code differ from those of the revision that is shown: its duties may have read otherwise then. */
+  readonly lawChanged: boolean;
   readonly open: readonly MemoOpen[];
   readonly laws: readonly MemoLaw[];
 }

@@ -55,7 +55,34 @@ const decisionsPart = ({ decisions }: MemoFacts): string =>
         ]),
       );
 
-export const memoMarkdown = (memo: MemoFacts): string => {
+const tableOr = (head: readonly string[], rows: readonly (readonly string[])[], none: string): string =>
+  rows.length === 0 ? none : table(head, rows);
+
+/** What stands between the facts and what is open: steps, decisions, filings, policy. */
+const middleParts = (memo: MemoFacts): readonly string[] => [
+  '# How long each step took',
+  '',
+  tableOr(['From, to', 'Days', 'Why'], memo.gaps, 'No date is on record.'),
+  '',
+  '# Decisions on record',
+  '',
+  decisionsPart(memo),
+  ...(memo.laterDecisions > 0
+    ? ['', `${memo.laterDecisions} more were taken after ${memo.provenance.asOf}, and do not count here.`]
+    : []),
+  '',
+  '# Filed and given',
+  '',
+  tableOr(['Office', 'State', 'Details'], memo.filings, 'No notice is on record.'),
+  '',
+  '# Beyond the law: policy of the notifier',
+  '',
+  tableOr(['What', 'People', 'By', 'Decided'], memo.policies, 'Nothing was decided.'),
+  '',
+];
+
+/** `factsFile`: where the facts lie that the duties follow from. */
+export const memoMarkdown = (memo: MemoFacts, factsFile: string): string => {
   const { provenance } = memo;
   const loud = memo.laws.filter(({ quiet }) => !quiet);
   const quiet = memo.laws.filter((law) => law.quiet);
@@ -74,10 +101,7 @@ export const memoMarkdown = (memo: MemoFacts): string => {
     '',
     table(['Place', 'People', 'What they lost'], memo.groups),
     '',
-    '# Decisions on record',
-    '',
-    decisionsPart(memo),
-    '',
+    ...middleParts(memo),
     '# Undetermined',
     '',
     memo.open.length === 0 ? 'Nothing is undetermined.' : memo.open.map(openPart).join('\n\n'),
@@ -97,7 +121,13 @@ export const memoMarkdown = (memo: MemoFacts): string => {
     '',
     '# To check this memo',
     '',
-    `The duties follow from \`out/law-facts.json\` (SHA-256 ${memo.factsHash}) and the law data of this version: \`candor law evaluate out/law-facts.json\` gives them again; \`candor law show ID\` shows a law with its sources.`,
+    ...(memo.lawChanged
+      ? [
+          '**Read anew:** the law data or the code are not those of the revision that is shown: its duties may have read otherwise then.',
+          '',
+        ]
+      : []),
+    `The duties follow from \`${factsFile}\` (SHA-256 ${memo.factsHash}) and the law data of this version: \`candor law evaluate ${factsFile}\` gives them again; \`candor memo CASE --revision ${provenance.revision} --as-of ${provenance.asOf}\` writes this memo again; \`candor law show ID\` shows a law with its sources.`,
     '',
     ...provenance.dataVersions.map(({ name, version }) => `* ${name}: ${version}`),
   ].join('\n')}\n`;

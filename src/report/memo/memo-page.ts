@@ -13,7 +13,10 @@ const pairs = (caption: string, rows: readonly (readonly [string, string])[], he
 const CONTENTS: readonly (readonly [string, string])[] = [
   ['summary', 'In short'],
   ['facts', 'Facts relied on'],
+  ['timeline', 'How long it took'],
   ['decisions', 'Decisions'],
+  ['filings', 'Filed and given'],
+  ['policy', 'Beyond the law'],
   ['undetermined', 'Undetermined'],
   ['duties', 'Duties, law by law'],
   ['quiet', 'Nothing owed'],
@@ -62,7 +65,16 @@ const decisionsPart = ({ decisions }: MemoFacts): Html =>
         ]),
       );
 
-const sections = (memo: MemoFacts): readonly Html[] => {
+const tableOr = (caption: string, head: readonly string[], rows: readonly (readonly string[])[], none: string): Html =>
+  rows.length === 0
+    ? html`<p>${none}</p>`
+    : dataTable(
+        caption,
+        head.map((text) => ({ text })),
+        rows,
+      );
+
+const sections = (memo: MemoFacts, factsFile: string): readonly Html[] => {
   const loud = memo.laws.filter(({ quiet }) => !quiet);
   const quiet = memo.laws.filter((law) => law.quiet);
   return [
@@ -72,7 +84,20 @@ const sections = (memo: MemoFacts): readonly Html[] => {
       dataTable('Dates', [{ text: 'Event' }, { text: 'When' }, { text: 'Recorded' }], memo.dates),
       dataTable('Groups of people', [{ text: 'Place' }, { text: 'People' }, { text: 'What they lost' }], memo.groups),
     ]),
-    section('decisions', 'Decisions on record', 'Who decided what, when and why.', [decisionsPart(memo)]),
+    section('timeline', 'How long each step took', 'From awareness to notice, with the reasons on record.', [
+      tableOr('Days between the steps', ['From, to', 'Days', 'Why'], memo.gaps, 'No date is on record.'),
+    ]),
+    section('decisions', 'Decisions on record', 'Who decided what, when and why.', [
+      decisionsPart(memo),
+      memo.laterDecisions > 0 &&
+        html`<p>${memo.laterDecisions} more were taken after ${date(memo.provenance.asOf)}, and do not count here.</p>`,
+    ]),
+    section('filings', 'Filed and given', 'Notices on record, and filings that say what is no longer so.', [
+      tableOr('Notices', ['Office', 'State', 'Details'], memo.filings, 'No notice is on record.'),
+    ]),
+    section('policy', 'Beyond the law', 'What the notifier does by its own policy; no law asks it.', [
+      tableOr('Policy of the notifier', ['What', 'People', 'By', 'Decided'], memo.policies, 'Nothing was decided.'),
+    ]),
     section('undetermined', 'Undetermined', 'Each with what is missing, and what follows either way.', [
       memo.open.length === 0 ? html`<p>Nothing is undetermined.</p>` : html`${memo.open.map(openPart)}`,
     ]),
@@ -92,24 +117,27 @@ const sections = (memo: MemoFacts): readonly Html[] => {
           ),
     ]),
     section('check', 'To check this memo', 'Every line can be worked out again.', [
-      html`<p>The duties follow from <code>out/law-facts.json</code> (SHA-256 <code>${memo.factsHash}</code>) and the law data of this version: <code>candor law evaluate out/law-facts.json</code> gives them again.</p><ul>${memo.provenance.dataVersions.map(({ name, version }) => html`<li>${name}: <code>${version}</code></li>`)}</ul>`,
+      memo.lawChanged &&
+        html`<p>${tag('ask', 'Read anew')} The law data or the code are not those of the revision that is shown: its duties may have read otherwise then.</p>`,
+      html`<p>The duties follow from <code>${factsFile}</code> (SHA-256 <code>${memo.factsHash}</code>) and the law data of this version: <code>candor law evaluate ${factsFile}</code> gives them again. <code>candor memo CASE --revision ${memo.provenance.revision} --as-of ${memo.provenance.asOf}</code> writes this memo again.</p><ul>${memo.provenance.dataVersions.map(({ name, version }) => html`<li>${name}: <code>${version}</code></li>`)}</ul>`,
     ]),
   ];
 };
 
-export const memoPage = (memo: MemoFacts): string => {
+/** `factsFile`: where the facts lie that the duties follow from. */
+export const memoPage = (memo: MemoFacts, factsFile: string): string => {
   const { provenance } = memo;
   return `<!doctype html>\n${
     html`<html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><meta name="robots" content="noindex">
 <title>${provenance.caseName} – decision memo, revision ${provenance.revision}</title>
-<style>${trusted(styleSheet({ ...provenance, checkpoint: null }))}</style></head>
+<style>${trusted(styleSheet(provenance))}</style></head>
 <body><a class="skip" href="#main">Skip to the memo</a>
 <header class="mast"><div><p class="kicker">Decision memo</p><h1>${provenance.caseName}</h1>
 <dl class="facts"><div><dt>Notifier</dt><dd>${provenance.notifier}</dd></div><div><dt>Revision</dt><dd>${provenance.revision}</dd></div><div><dt>As of</dt><dd>${date(provenance.asOf)}</dd></div></dl>
 ${provenance.drill && html`<p class="drill">Rehearsal: the people in it are invented</p>`}</div></header>
-<div class="layout">${contents}<main id="main" tabindex="-1">${sections(memo)}</main></div>
+<div class="layout">${contents}<main id="main" tabindex="-1">${sections(memo, factsFile)}</main></div>
 <footer><div><p>Confidential. Prepared by Candor ${provenance.codeVersion} for counsel, as of ${date(provenance.asOf)}. It informs; it is no legal advice.</p></div></footer>
 </body></html>`.html
   }\n`;

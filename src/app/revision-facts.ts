@@ -1,0 +1,106 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadLawData } from '../assess/data-files.ts';
+import type { Profile } from '../assess/groups.ts';
+import type { CaseUnderLaw } from '../assess/judge-case.ts';
+import { lawBook } from '../assess/law/evaluate.ts';
+import { assessOptions } from '../assess/options.ts';
+import { readProfiles } from '../assess/profiles.ts';
+import { fileSha256 } from '../case/artifacts.ts';
+import type { CaseFile } from '../case/case-schema.ts';
+import { readManifest } from '../case/manifest.ts';
+import { CandorError } from '../core/errors.ts';
+import { appendEntry } from '../ledger/log.ts';
+import { writeOutFile } from '../report/out-file.ts';
+import { dataHashes } from './data-hashes.ts';
+import { codeVersion, type OpenCase } from './open-case.ts';
+import type { World } from './world.ts';
+
+/**
+ * What each revision was judged from: numbers of people alike, and what case.yaml said. Small, without any value of a
+ * person, and kept when the artifacts of a later revision replace those of this one.
+ */
+export interface RevisionFacts {
+  readonly candor_revision: 1;
+  readonly revision: number;
+  readonly asOf: string;
+  readonly code: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly file: CaseFile;
+  readonly profiles: readonly Profile[];
+}
+
+const nameOf = (revision: number): string => `${String(revision).padStart(4, '0')}.json`;
+
+/** What law never asks, and what could hold a value. */
+const NOT_KEPT: readonly (keyof CaseFile)[] = ['columns', 'persons', 'test_values', 'environments'];
+
+const keptFile = (file: CaseFile): CaseFile =>
+  Object.fromEntries(Object.entries(file).filter(([key]) => !NOT_KEPT.includes(key as keyof CaseFile))) as CaseFile;
+
+/** Writes the facts of the revision that stands, and the ledger's entry; nothing where they stand already. */
+export const keepRevision = async (open: OpenCase, asOf: string, world: Pick<World, 'now'>): Promise<void> => {
+  const { revision } = readManifest(open.folders.manifest);
+  const facts: RevisionFacts = {
+    candor_revision: 1,
+    revision,
+    asOf,
+    code: codeVersion(),
+    data: dataHashes(['law', 'calendars']),
+    file: keptFile(open.file),
+    profiles: await readProfiles(open.engine),
+  };
+  const text = `${JSON.stringify(facts)}\n`;
+  const path = join(open.folders.revisions, nameOf(revision));
+  if (existsSync(path) && (await readFile(path, 'utf8')) === text) return;
+  const { file, sha256 } = await writeOutFile(path, async (out) => {
+    await out.write(text);
+    return facts.profiles.length;
+  });
+  await appendEntry(
+    open.ledger,
+    {
+      kind: 'facts',
+      code: facts.code,
+      inputs: { 'case.yaml': open.caseHash },
+      data: facts.data,
+      outputs: { [`revisions/${file}`]: sha256 },
+      options: { revision, as_of: asOf },
+      counts: { profiles: facts.profiles.length },
+    },
+    world.now(),
+  );
+};
+
+/** Revisions whose facts are kept, oldest first. */
+export const keptRevisions = ({ folders }: Pick<OpenCase, 'folders'>): readonly number[] =>
+  existsSync(folders.revisions)
+    ? readdirSync(folders.revisions)
+        .flatMap((name) => (/^\d{4,}\.json$/.test(name) ? [Number.parseInt(name, 10)] : []))
+        .sort((a, b) => a - b)
+    : [];
+
+/** The facts of an earlier revision, checked against the hash that the ledger keeps of them. */
+export const readRevision = async (
+  open: Pick<OpenCase, 'folders'>,
+  revision: number,
+  sha256: string | undefined,
+): Promise<RevisionFacts> => {
+  const path = join(open.folders.revisions, nameOf(revision));
+  if (!existsSync(path))
+    throw new CandorError('NOT_FOUND', 'no facts are kept of this revision', {
+      hint: `kept: ${keptRevisions(open).join(', ') || 'none; candor respond keeps them'}`,
+    });
+  if ((await fileSha256(path)) !== sha256)
+    throw new CandorError('VERIFY_FAILED', 'the facts of this revision are not those that the ledger names', {
+      place: { file: path },
+    });
+  return JSON.parse(await readFile(path, 'utf8')) as RevisionFacts;
+};
+
+/** A kept revision as the law sees it, on any day. */
+export const revisionUnderLaw = ({ file, profiles }: RevisionFacts, asOf: string): CaseUnderLaw => {
+  const options = assessOptions(file, asOf);
+  return { options: { ...options, facts: { ...options.facts, as_of: asOf } }, profiles, book: lawBook(loadLawData()) };
+};
