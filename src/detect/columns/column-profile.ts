@@ -1,4 +1,5 @@
 import { VALUE_STATE, type ValueState } from '../../schema/vocabulary.ts';
+import { NATIONAL_IDS } from '../values/national-ids.ts';
 import { VALUE_TESTS } from './content-tests.ts';
 import { type DateOrder, dateOrderOf, hasTime, readDate } from './value-dates.ts';
 import { stateOf } from './value-state.ts';
@@ -20,9 +21,19 @@ const BLANK = /^(n\/?a|null|none|nil|nan|\\n|-+|\?+|unknown|#n\/a|not available|
 
 /** A cell as the profile and the records see it: trimmed, or undefined for nothing. */
 export const filledCell = (cell: string | null | undefined): string | undefined => {
-  const text = cell?.trim();
+  const text = withoutQuote(cell?.trim());
   return text === undefined || text === '' || BLANK.test(text) ? undefined : text;
 };
+
+/** What spreadsheets put around digits so that they stay text: '01234 and ="01234". */
+const withoutQuote = (text: string | undefined): string | undefined => {
+  const first = text?.charCodeAt(0);
+  if (text === undefined || (first !== 39 && first !== 61)) return text;
+  return /^'([\d+(].*)$/s.exec(text)?.[1] ?? /^="([^"]*)"$/.exec(text)?.[1] ?? text;
+};
+
+/** Whether cells of a column are written so. */
+export const isQuoted = (cell: string | null): boolean => cell !== null && /^\s*('[\d+(]|=")/.test(cell);
 
 const testNamed = (name: string): ((value: string) => boolean) => VALUE_TESTS[name] ?? (() => false);
 const FORM = {
@@ -76,6 +87,29 @@ const bareShare = (values: ReadonlyMap<string, number>, digits: number, test: (v
   return passed >= 0.96 * numbers.length ? passed / numbers.length : 0;
 };
 
+/** Share that passes a check which one number of ten passes by chance: a proof from a handful of distinct ones on. */
+const checkedShare = (values: ReadonlyMap<string, number>, least: number, test: (value: string) => boolean): number => {
+  if (values.size < least) return 0;
+  let passed = 0;
+  for (const value of values.keys()) if (test(value)) passed += 1;
+  return passed / values.size;
+};
+
+/** National numbers with check digits: the scheme that most of the column passes. */
+const nationalShare = (values: ReadonlyMap<string, number>): number => {
+  if (values.size < 8) return 0;
+  const first = [...values.keys()].slice(0, 12);
+  let best = 0;
+  for (const [scheme, test] of Object.entries(NATIONAL_IDS)) {
+    if (FORM_ONLY.has(scheme) || first.filter(test).length < 11 * (first.length / 12)) continue;
+    best = Math.max(best, checkedShare(values, 8, test));
+  }
+  return best;
+};
+
+/** Schemes without a check digit, or whose numbers others share: their form alone tells nothing. */
+const FORM_ONLY: ReadonlySet<string> = new Set(['dk_cpr', 'mx_rfc', 'us_itin', 'il_tz', 'in_pan', 'gb_nino']);
+
 const uniqueShare = (filled: number, values: ReadonlyMap<string, number>, test: (value: string) => boolean): number => {
   if (filled < 20 || values.size < 0.999 * filled) return 0;
   return [...values.keys()].filter(test).length / values.size;
@@ -112,6 +146,8 @@ export const profileColumn = (cells: readonly (string | null)[]): ColumnProfile 
     if (name === 'serial') return serialShare(filled);
     if (name === 'ssn_column') return bareShare(clear, 9, FORM.ssn);
     if (name === 'phone_column') return bareShare(clear, 10, FORM.phone);
+    if (name === 'routing_column') return checkedShare(clear, 3, testNamed('routing'));
+    if (name === 'national_column') return nationalShare(clear);
     if (name === 'unique_code') return uniqueShare(filled.length, clear, FORM.code);
     const test = VALUE_TESTS[name];
     if (!test) throw new Error(`no such content test: ${name}`);

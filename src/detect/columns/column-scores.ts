@@ -24,8 +24,8 @@ export interface RoleScore {
 }
 
 /** A handful of words over and over is a list of codes, though each may be a name. */
-const isFewWords = (profile: ColumnProfile, test: string): boolean =>
-  /^(given_name|family_name|full_name)$/.test(test) && profile.filled >= 20 && profile.distinct < 6;
+const isFewWords = ({ filled, distinct }: ColumnProfile, test: string): boolean =>
+  /^(given_name|family_name|full_name)$/.test(test) && filled >= 12 && distinct < Math.min(16, 0.35 * filled);
 
 const proofOf = (rule: RoleRule, profile: ColumnProfile) => {
   let best: { readonly weight: number; readonly test: string | undefined; readonly share: number } = {

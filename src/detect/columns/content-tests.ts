@@ -66,9 +66,9 @@ const FORM_TESTS = {
   ssn_like: (value) => /^[\d\s*x•#.-]{4,14}$/i.test(value) && [4, 7, 8, 9].includes(digitsOf(value).length),
   itin_written: (value) => /^9\d{2}[-\s](5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])[-\s]\d{4}$/.test(value),
   card: (value) => /^[\d\s-]{12,23}$/.test(value) && passesCard(digitsOf(value)),
-  card_masked: matches(/^(\d{4,6})?[\s-]?[*x•#]{2,}[\s*x•#-]*\d{4}$/i),
+  card_masked: matches(/^([A-Z]{2}\s?)?(\d{1,6})?[\s-]?[*x•#]{2,}[\s*x•#-]*\d{4}$/i),
   card_like: (value) =>
-    /^[\d\s*x•#-]{4,25}$/i.test(value) &&
+    /^([A-Z]{2}\s?)?[\d\s*x•#-]{4,25}$/i.test(value) &&
     ((digitsOf(value).length >= 12 && digitsOf(value).length <= 19) || /[*x•#]{2}/i.test(value)),
   iban: passesIban,
   iban_like: matches(/^[A-Z]{2}\d{2}[A-Z0-9\s*]{8,36}$/i),
@@ -107,6 +107,9 @@ const FORM_TESTS = {
   dea: passesDea,
   vin: passesVin,
   icd10: matches(/^[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}$/i),
+  icd10_bare: matches(/^[A-TV-Z]\d[0-9AB][0-9A-Z]{0,4}$/),
+  loinc: (value) => /^\d{1,5}-\d$/.test(value) && passesLuhn(value.replace('-', '')),
+  procedure_code: matches(/^(\d{4}[0-9AFTU]|[A-V]\d{4})$/),
   ndc: matches(/^(\d{4}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{5}-\d{4}-\d{1,2})$/),
   rsid: matches(/^rs\d{4,10}$/),
   ip: (value) => IPV4.test(value) || (IPV6.test(value) && /::|(:.*){7}/.test(value)),

@@ -1,4 +1,5 @@
 import { US_STATES } from '../../schema/vocabulary.ts';
+import { cityNames } from '../words/data-files.ts';
 import { US_STATE_NAMES, wordList, zipState } from './data-files.ts';
 import { foldWords } from './fold.ts';
 import { isNameShaped, nameCore, nameRank } from './name-knowledge.ts';
@@ -31,7 +32,14 @@ export const usStateCode = (value: string): string | null => {
   return US_STATE_NAMES.get(foldWords(value)) ?? null;
 };
 
-const isFullName: ValueTest = (value) => {
+/** A number that stands behind a name in brackets is another matter; airlines write a slash for the comma. */
+export const plainName = (value: string): string =>
+  value
+    .replace(/\s*[([]\s*#?[A-Z]{0,3}-?\d{3,12}\s*[)\]]\s*$/i, '')
+    .replace(/^(\p{L}[\p{L}'’ -]+)\/(\p{L})/u, '$1, $2');
+
+const isFullName: ValueTest = (written) => {
+  const value = plainName(written);
   if (!isNameShaped(value) || companyWord(value)) return false;
   const core = nameCore(value);
   if (core.length < 2 || core.length > 5) return false;
@@ -50,7 +58,10 @@ const isGiven: ValueTest = (value) => {
   const [first] = core;
   if (!first || core.length > 2) return false;
   const { given, family } = nameRank(first);
-  return given > family || (given === 250 && family === 250);
+  const second = core[1];
+  // "Mary Ann" is one, "Mary Johnson" is a whole name.
+  if (second !== undefined && second.length > 1 && nameRank(second).given < nameRank(second).family) return false;
+  return given > family || (given === family && given > 0);
 };
 
 const isFamily: ValueTest = (value) => {
@@ -59,6 +70,9 @@ const isFamily: ValueTest = (value) => {
   const last = core.at(-1);
   if (!last || core.length > 2) return false;
   const { given, family } = nameRank(last);
+  const first = core.length === 2 ? nameRank(core[0] ?? '') : undefined;
+  // "Ortega Ruiz" and "Smith-Jones" are family names, "Mary Johnson" and "North Plaza" are none.
+  if (first && (first.family === 0 || first.given > first.family)) return false;
   return family >= given && family > 0;
 };
 
@@ -106,13 +120,26 @@ const isKnownZip: ValueTest = (value) => {
 
 const regionName = inList('region_names');
 
+let cities: ReadonlySet<string> | undefined;
+const isCityName: ValueTest = (value) => {
+  if (value.length > 60 || /\d|[@:;=<>{}]/.test(value)) return false;
+  cities ??= new Set(cityNames().flatMap(({ words }) => words.map(foldWords)));
+  return cities.has(foldWords(value));
+};
+
+/** A drug as pharmacies write it: a word, and a strength behind it. */
+const isDose: ValueTest = (value) =>
+  value.length <= 120 &&
+  /\p{L}{4,}.*\b\d+([.,]\d+)?\s?(mg|mcg|µg|ug|ml|meq|iu|units?|%)\b/iu.test(value) &&
+  !/^\d/.test(value);
+
 /** Tests that rest on words. */
 export const WORD_TESTS = {
   given_name: isGiven,
   family_name: isFamily,
   name_words: isNameWords,
   full_name: isFullName,
-  name_or_two: (value) => isNameShaped(value) && !companyWord(value),
+  name_or_two: (value) => isNameShaped(plainName(value)) && !companyWord(value),
   name_suffix: inList('suffixes'),
   name_title: (value) => titleWords.has(foldWords(value)),
   gender: inList('gender'),
@@ -131,8 +158,10 @@ export const WORD_TESTS = {
   religion: inList('religions'),
   orientation: inList('orientations'),
   drug: hasWordOf('drugs'),
+  dose: isDose,
+  city_name: isCityName,
   blood_type: (value) => /^(A|B|AB|O)\s?([+-]|pos|neg|positive|negative)$/i.test(value),
   flag: inList('flags'),
   zip5: isKnownZip,
-  long_text: (value) => value.length >= 25 && value.split(/\s+/).length >= 6,
+  long_text: (value) => value.length >= 25 && value.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length >= 5,
 } as const satisfies Record<string, ValueTest>;

@@ -23,7 +23,12 @@ export interface RoleRule {
   readonly needs: string;
 }
 
-const qualifierSchema = z.strictObject({ mention: z.record(z.string(), words), plain: words, derail: words });
+const qualifierSchema = z.strictObject({
+  mention: z.record(z.string(), words),
+  plain: words,
+  derail: words,
+  question: z.strictObject({ starts: words, words }),
+});
 
 const folder = new URL('../../../data/columns/', import.meta.url);
 

@@ -80,7 +80,16 @@ const unglue = (token: string): readonly string[] => {
   return end && meanings.has(end[1] ?? '') ? [end[1] ?? '', end[2] ?? ''] : [token];
 };
 
-const splitHeader = (header: string): readonly string[] => splitMarks(header).flatMap(unglue);
+const QUESTION_STARTS = new Set(QUALIFIERS.question.starts);
+const QUESTION_WORDS = new Set(QUALIFIERS.question.words);
+
+/** A question of a form ("What is your full name?") without the words that only ask. */
+const withoutQuestion = (header: string, tokens: readonly string[]): readonly string[] => {
+  const isQuestion = header.includes('?') || (tokens.length >= 4 && QUESTION_STARTS.has(tokens[0] ?? ''));
+  return isQuestion ? tokens.filter((token) => !QUESTION_WORDS.has(token)) : tokens;
+};
+
+const splitHeader = (header: string): readonly string[] => withoutQuestion(header, splitMarks(header)).flatMap(unglue);
 
 /** The words of a header, abbreviations written out. */
 export const headerTokens = (header: string): readonly string[] =>
@@ -103,13 +112,17 @@ const spansOf = (tokens: readonly string[], raw: readonly string[]): readonly Sp
   return spans;
 };
 
+const FIRST_ONLY = new Set(['to', 'from', 'sp', 'jt', 'dr', 'partner', 'called', 'calling', 'kin', 'ice']);
+
 const groupAt = (
   tokens: readonly string[],
 ): { readonly group: string; readonly from: number; readonly to: number } | undefined => {
   for (let length = Math.min(3, tokens.length); length > 0; length -= 1) {
     for (let from = 0; from + length <= tokens.length; from += 1) {
       const group = groups.get(tokens.slice(from, from + length).join(''));
-      if (group) return { group, from, to: from + length };
+      // "to" and "from" name somebody only in front: "ship to name" does, "reason to call" does not.
+      if (!group || (from > 0 && length === 1 && FIRST_ONLY.has(tokens[from] ?? ''))) continue;
+      return { group, from, to: from + length };
     }
   }
   return undefined;
@@ -147,6 +160,21 @@ const penaltyOf = (
   return penalty;
 };
 
+/** Roles that a second person of a row has as well: "guarantor name" is the guarantor's. */
+const OF_ANYBODY: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'full_name',
+  'given_name',
+  'family_name',
+  'phone',
+  'email',
+  'date_of_birth',
+  'ssn',
+  'npi',
+  'dea_number',
+  'street',
+  'full_address',
+]);
+
 /** Reads a header. A blank or null header says nothing: no scores, no words. */
 export const readHeader = (header: string | null): HeaderReading => {
   const raw = splitHeader(header ?? '').slice(0, MOST_TOKENS);
@@ -159,7 +187,12 @@ export const readHeader = (header: string | null): HeaderReading => {
   const found = groupAt(tokens) ?? groupAt(raw);
   // "mother's maiden name" is no name of a second person, and a lone "customer" or "owner" is the role itself.
   const isRole =
-    found && longest && longest.from <= found.from && longest.to >= found.to && longest.to - longest.from > 1;
+    found &&
+    longest &&
+    longest.from <= found.from &&
+    longest.to >= found.to &&
+    longest.to - longest.from > 1 &&
+    !longest.meanings.some(({ role }) => OF_ANYBODY.has(role));
   const group = isRole ? undefined : found;
   const scores = new Map<ColumnRole, number>();
   for (const span of spans) {

@@ -1,3 +1,4 @@
+import { worldNames } from '../words/data-files.ts';
 import { censusNames, wordList } from './data-files.ts';
 import { foldWords } from './fold.ts';
 
@@ -9,6 +10,8 @@ interface NameRank {
 
 const NOTHING: NameRank = { given: 0, family: 0 };
 const UNRANKED = 250;
+/** Names of other countries, of which no order is known: surer than the unranked list, which does not say which part. */
+const ABROAD = 420;
 
 const ranks: ReadonlyMap<string, NameRank> = (() => {
   const found = new Map<string, { given: number; family: number }>();
@@ -28,6 +31,9 @@ const ranks: ReadonlyMap<string, NameRank> = (() => {
   ranked(census.first_male, 'given');
   ranked(census.first_female, 'given');
   ranked(census.last, 'family');
+  for (const { rank, words } of worldNames()) {
+    for (const word of words) note(word, rank === 1 ? 'given' : 'family', ABROAD);
+  }
   for (const name of census.all) {
     const key = foldWords(name).replaceAll(' ', '');
     if (!found.has(key)) found.set(key, { given: UNRANKED, family: UNRANKED });

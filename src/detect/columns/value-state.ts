@@ -27,6 +27,7 @@ export const stateOf = (text: string): ValueState => {
     if (/^[*•●#█x\s().@-]+$/i.test(text)) return 'masked';
     return /\d{2,}/.test(text) || /@/.test(text) || /[a-wyz]/i.test(text) ? 'truncated' : 'masked';
   }
-  if (text.length <= 254 && /[*•●█]{2,}/.test(text)) return 'truncated';
+  if (text.length <= 254 && (/[*•●█]{2,}/.test(text) || /^[A-Z]{2}\s?\d{1,6}x{4,}\d{2,4}$/i.test(text)))
+    return 'truncated';
   return 'clear';
 };
