@@ -18,6 +18,8 @@ export const caseFolders = (folder: string) => ({
   filed: join(folder, 'filed'),
   /** What each revision was judged from, as numbers. */
   revisions: join(folder, 'revisions'),
+  /** Counsel's own notes, under a key of their own: no other part of Candor reads it. */
+  privileged: join(folder, 'privileged'),
 });
 
 export type CaseFolders = ReturnType<typeof caseFolders>;

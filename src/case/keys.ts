@@ -125,21 +125,20 @@ export const createCaseKey = async (caseFolder: string, path: string, randomByte
 
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
+/** The Ed25519 key of a seed of 32 bytes. */
+export const signingKeyOf = (seed: Buffer): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
+
 /** Derives the keys of a case (HKDF-SHA-256, salt = case id, one label a purpose). */
 export const deriveKeys = (caseKey: Uint8Array, caseId: string): CaseKeys => {
   const derive = (label: string, size = 32): Buffer =>
     Buffer.from(hkdfSync('sha256', caseKey, `candor:${caseId}`, `candor/v1/${label}`, size));
-  const signing = createPrivateKey({
-    key: Buffer.concat([PKCS8_ED25519, derive('signing')]),
-    format: 'der',
-    type: 'pkcs8',
-  });
   return {
     token: derive('token').toString('hex'),
     fingerprint: derive('fingerprint').toString('hex'),
     // DuckDB casts the key from text to bytes and takes ASCII only: 24 random bytes as 32 characters without escapes.
     parquet: derive('parquet', 24).toString('base64url'),
-    signing,
+    signing: signingKeyOf(derive('signing')),
   };
 };
 

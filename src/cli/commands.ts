@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   score: async () => (await import('./commands/score.ts')).addScore,
   memo: async () => (await import('./commands/memo.ts')).addMemo,
   filings: async () => (await import('./commands/filings.ts')).addFilings,
+  notes: async () => (await import('./commands/notes.ts')).addNotes,
   whatif: async () => (await import('./commands/whatif.ts')).addWhatIf,
   law: async () => (await import('./commands/law.ts')).addLaw,
   detect: async () => (await import('./commands/run.ts')).addDetect,
