@@ -20,6 +20,8 @@ export interface Field {
    * absent where neighbours agree no more than anybody.
    */
   readonly neighbours?: Readonly<Record<number, number>>;
+  /** The same for two strangers, where "different" is not nearly all of it: what is believed before random pairs are counted. */
+  readonly strangers?: Readonly<Record<number, number>>;
   /** Levels of equal values, whose chance is the value's own frequency: which rarity that is. */
   readonly exact: Readonly<Record<number, RarityName>>;
 }
@@ -28,33 +30,45 @@ export interface Field {
 export type RarityName = CountedName | keyof typeof UNIQUE_COLUMNS;
 type CountedName = keyof typeof RARITY_COLUMNS | keyof typeof DERIVED_RARITIES;
 
-/** Columns of a mention whose values' frequency is counted, and what their rarity is called. */
+/**
+ * A column whose values' frequency is counted. `usual`: a value of it is one person's in so many, in a country's people;
+ * it stands for the people whom a small table does not have.
+ */
+interface CountedColumn {
+  readonly value: Sql;
+  readonly usual: number;
+}
+
+/** Counted columns of a mention, by the name of their rarity. */
 export const RARITY_COLUMNS = {
-  given_rarity: sql`given`,
-  family_rarity: sql`family`,
-  birth_rarity: sql`cast(birth_year * 10000 + birth_day as string)`,
-  zip_rarity: sql`zip`,
-  city_rarity: sql`city`,
-  place_of_birth_rarity: sql`place_of_birth`,
-  occupation_rarity: sql`occupation`,
-} as const satisfies Record<string, Sql>;
+  given_rarity: { value: sql`given`, usual: 300 },
+  family_rarity: { value: sql`family`, usual: 2000 },
+  birth_rarity: { value: sql`cast(birth_year * 10000 + birth_day as string)`, usual: 15_000 },
+  zip_rarity: { value: sql`zip`, usual: 3000 },
+  city_rarity: { value: sql`city`, usual: 300 },
+  place_of_birth_rarity: { value: sql`place_of_birth`, usual: 50 },
+  occupation_rarity: { value: sql`occupation`, usual: 50 },
+} as const satisfies Record<string, CountedColumn>;
+
+/** People whom a table is thought to lack: they keep what two records of a small table share from looking common. */
+export const ABSENT_PEOPLE = 500;
 
 /** Rarities that are made of counted ones. */
 export const DERIVED_RARITIES = {
   names_rarity: sql`given_rarity + family_rarity`,
 } as const satisfies Record<string, Sql>;
 
-/** Identifiers, each value of which is about as rare as any other: one rarity a column. */
+/** Identifiers, each value of which is about as rare as any other: one rarity a column, at least that of `least` values. */
 export const UNIQUE_COLUMNS = {
-  ssn: sql`ssn`,
-  government_id: sql`government_id`,
-  phone: sql`phone`,
-  email: sql`email`,
-  address: sql`house || ' ' || street || ' ' || coalesce(zip, city, '')`,
-  account: sql`account`,
-  device: sql`coalesce(imei, imsi, iccid)`,
-  company: sql`company`,
-} as const satisfies Record<string, Sql>;
+  ssn: { value: sql`ssn`, least: 500_000 },
+  government_id: { value: sql`government_id`, least: 200_000 },
+  phone: { value: sql`phone`, least: 100_000 },
+  email: { value: sql`email`, least: 200_000 },
+  address: { value: sql`house || ' ' || street || ' ' || coalesce(zip, city, '')`, least: 20_000 },
+  account: { value: sql`account`, least: 20_000 },
+  device: { value: sql`coalesce(imei, imsi, iccid)`, least: 200_000 },
+  company: { value: sql`company`, least: 20_000 },
+} as const satisfies Record<string, { readonly value: Sql; readonly least: number }>;
 
 const part = (name: string): Sql => ({ pieces: [name], values: [] });
 const pair = (name: string): readonly [Sql, Sql] => [part(`a.${name}`), part(`b.${name}`)];
@@ -165,7 +179,7 @@ export const FIELDS: readonly Field[] = [
       9: 'two typos in a long name',
       10: 'first and family name swapped',
     },
-    same: { 1: 0.03, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.79, 9: 0.01, 10: 0.01 },
+    same: { 1: 0.02, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.8, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.86, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.01, 6: 0.009, 7: 0.005, 8: 0.02, 9: 0.005, 10: 0.001 },
     exact: { 8: 'given_rarity', 10: 'names_rarity' },
   },
@@ -312,6 +326,7 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 3: 'same' },
     same: { 1: 0.02, 3: 0.98 },
     relatives: { 1: 0.5, 3: 0.5 },
+    strangers: { 1: 0.5, 3: 0.5 },
     exact: {},
   },
   {
@@ -341,6 +356,7 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 2: 'on one side only', 3: 'same' },
     same: { 1: 0.002, 2: 0.4, 3: 0.598 },
     relatives: { 1: 0.2, 2: 0.7, 3: 0.1 },
+    strangers: { 1: 0.05, 2: 0.9, 3: 0.05 },
     exact: {},
   },
   {
@@ -352,6 +368,7 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 2: 'company and person', 3: 'same' },
     same: { 1: 0.1, 2: 0.001, 3: 0.899 },
     relatives: { 1: 0.6, 2: 0.3, 3: 0.1 },
+    strangers: { 1: 0.5, 2: 0.5 },
     exact: { 3: 'company' },
   },
 ];

@@ -156,14 +156,19 @@ const withBeliefs = (counts: Float64Array, belief: Belief, ballast: number): Flo
   );
 };
 
+/** What is believed of strangers: they differ, and one pair in a hundred is close by chance. */
+const ofStrangers: Belief = (field, level) => {
+  if (field.strangers) return field.strangers[level] ?? 0.001;
+  const others = levelsOf(field).filter((other) => !isExact(field, other)).length - 1;
+  return level === 1 ? 0.99 : 0.01 / Math.max(1, others);
+};
+/** Pairs that the beliefs of strangers are worth; random pairs are counted by the hundred thousand. */
+const STRANGERS_BALLAST = 50;
+
 /** Chance agreement as it was counted on random pairs; equal values count by their rarity instead. */
 const chanceShares = (counts: Float64Array): Float64Array => {
-  const totals = FIELDS.map((field, n) =>
-    levelsOf(field).reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0) + 0.5, 0),
-  );
-  return sharesOf((field, level, at) =>
-    isExact(field, level) ? 1 : ((counts[at] ?? 0) + 0.5) / (totals[Math.floor(at / LEVELS)] ?? 1),
-  );
+  const shares = withBeliefs(counts, ofStrangers, STRANGERS_BALLAST);
+  return sharesOf((field, level, at) => (isExact(field, level) ? 1 : (shares[at] ?? 1)));
 };
 
 const ofSame: Belief = ({ same }, level) => same[level] ?? 0;
