@@ -14,6 +14,7 @@ import { writeFlow } from './steps/flow.ts';
 import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
 import { MENTION, RARE, RECORD_MENTION } from './steps/mentions.ts';
+import { ATTACHED } from './steps/nameless.ts';
 import { writePersons } from './steps/person.ts';
 import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
@@ -55,7 +56,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await writePersons(engine, options.minorsAt);
   await writeExposures(engine);
   await writeFlow(engine, linked.filled);
-  const left = [MENTION, RARE, RECORD_MENTION, CLUSTER, WEIGHED, PATTERN, MEMBER, DECIDED_DOCUMENT];
+  const left = [MENTION, RARE, RECORD_MENTION, CLUSTER, WEIGHED, PATTERN, ATTACHED, MEMBER, DECIDED_DOCUMENT];
   for (const name of [...left, RECORD_FACT, PERSON_FACT, 'resolve_nickname']) await engine.drop(name);
   return { counts: { ...(await counts(context)), mentions: linked.mentions }, problems: [] };
 };

@@ -161,11 +161,74 @@ describe('values that tell nobody', () => {
   });
 });
 
+describe('test values', () => {
+  it('are nobody where name and numbers are what testers type, and a person where an SSN speaks for one', async () => {
+    const test = {
+      given_name: 'Test',
+      family_name: 'Test',
+      ssn: '000000000',
+      phone: '+15555555555',
+      email: 'test@example.com',
+    };
+    const doe = { given_name: 'John', family_name: 'Doe', phone: '+10000000000' };
+    const { person, flow, exposure } = await resolveSmall({
+      records: [ann, test, { ...doe, ssn: '532117788' }, { ...doe, given_name: 'Jane', address: '1 Main Street' }].map(
+        (record) => ({
+          ...record,
+          holding: 'person_name=clear ssn=clear',
+        }),
+      ),
+    });
+    expect(person.map(({ kind }) => kind)).toEqual(['person', 'test_value', 'person', 'test_value']);
+    expect(flow.find(({ step }) => step === 'without_test_values')).toMatchObject({ removed: 2 });
+    expect(exposure.filter(({ element }) => element === 'ssn').map(({ person_id }) => person_id)).toEqual(
+      [person[0], person[2], person[3]].map((one) => one?.['person_id']),
+    );
+  });
+
+  it('are placeholders already where one record carries them', async () => {
+    const { blocked } = await resolveSmall({ records: [{ ...ann, ssn: '111111111', phone: '+19999999999' }] });
+    expect(blocked.map(({ field, reason }) => [field, reason])).toEqual([
+      ['phone', 'placeholder'],
+      ['ssn', 'placeholder'],
+    ]);
+  });
+});
+
 describe('records without a name', () => {
   const device = { imei: '35332011000017', phone: ann.phone, holding: 'imei=clear phone=clear' };
 
-  it('join the person whose number they carry', async () => {
-    expect(await together([ann, ben, device])).toEqual([[1, 3], [2]]);
+  it('join the person whose number they carry, over another device record too, and say by which number', async () => {
+    const sim = { imei: device.imei, imsi: '310150123456789', holding: 'imei=clear imsi=clear' };
+    const { personRecord, link } = await resolveSmall({ records: [ann, ben, device, sim, { imsi: sim.imsi }] });
+    expect(groupsOf(personRecord).map((group) => group.length)).toEqual([4, 1]);
+    const identifiers = link.filter(({ reason }) => reason === 'exact_identifier').map(({ pattern }) => pattern);
+    expect(identifiers).toEqual(['phone', 'imei', 'imsi']);
+  });
+
+  it('join nobody where two people have the number, unless another number tells which of them', async () => {
+    const husband = { given_name: 'Robert', family_name: 'Fairweather', phone: ann.phone, email: 'rob@example.com' };
+    const mail = { phone: ann.phone, email: husband.email };
+    expect(await together([ann, husband, device, mail])).toEqual([[1], [2, 4], [3]]);
+  });
+
+  it('join nobody who has another Social Security number', async () => {
+    expect(
+      await together([ann, ben, { ssn: '468117733', phone: ann.phone }, { ssn: ann.ssn, phone: ben.phone }]),
+    ).toEqual([[1, 4], [2], [3]]);
+  });
+
+  it('join each other where nobody has a name', async () => {
+    const numbers = { email: ann.email, phone: ann.phone, account_number: 'A-4711' };
+    expect(await together([numbers, { ...numbers, imei: '35332011000017' }, { email: ben.email }])).toEqual([
+      [1, 2],
+      [3],
+    ]);
+  });
+
+  it('are given to nobody against what people decided', async () => {
+    const ids = [recordId(1, 1), recordId(1, 3)];
+    expect(await together([ann, ben, device], { persons: [{ apart: ids }] })).toEqual([[1], [2], [3]]);
   });
 
   it('count as unidentified where nobody has their number', async () => {
