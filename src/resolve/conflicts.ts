@@ -13,43 +13,16 @@ interface Conflict {
   /** The field that must be sound enough to forbid; undefined: always. */
   readonly field?: string;
   readonly when: readonly (readonly [field: number, levels: readonly number[]])[];
-  /** At least one of these as well. */
-  readonly any?: readonly (readonly [field: number, levels: readonly number[]])[];
-  /** None of these: what shows one person after all. */
-  readonly unless?: readonly (readonly [field: number, levels: readonly number[]])[];
 }
 
 const SSN = place('ssn');
 const GENERATION = place('generation');
 const ORGANIZATION = place('organization');
-const GIVEN = place('given_name');
-const FAMILY = place('family_name');
-const PLACE = place('place');
-const PHONE = place('phone');
-const EMAIL = place('email');
-const GOVERNMENT_ID = place('government_id');
 
 const CONFLICTS: readonly Conflict[] = [
   { reason: 'conflict:ssn', field: 'ssn', when: [[SSN, [1]]] },
   { reason: 'conflict:generation', field: 'generation', when: [[GENERATION, [1]]] },
   { reason: 'conflict:organization', when: [[ORGANIZATION, [2]]] },
-  // Members of a household, twins among them, share surname, house, telephone and mailbox; their first names tell them apart.
-  {
-    reason: 'conflict:household',
-    when: [
-      [GIVEN, [1]],
-      [FAMILY, [6]],
-    ],
-    any: [
-      [PLACE, [7, 8]],
-      [PHONE, [3]],
-      [EMAIL, [4]],
-    ],
-    unless: [
-      [SSN, [4, 5]],
-      [GOVERNMENT_ID, [2, 3]],
-    ],
-  },
 ];
 
 const fits = (words: readonly number[], [field, levels]: readonly [number, readonly number[]]): boolean =>
@@ -58,11 +31,7 @@ const fits = (words: readonly number[], [field, levels]: readonly [number, reado
 /** Why two mentions with these levels are never one person, or undefined. `forbids`: the fields that may say so. */
 export const conflictOf = (words: readonly number[], forbids: ReadonlySet<string>): string | undefined =>
   CONFLICTS.find(
-    ({ field, when, any, unless }) =>
-      (field === undefined || forbids.has(field)) &&
-      when.every((one) => fits(words, one)) &&
-      (any === undefined || any.some((one) => fits(words, one))) &&
-      !unless?.some((one) => fits(words, one)),
+    ({ field, when }) => (field === undefined || forbids.has(field)) && when.every((one) => fits(words, one)),
   )?.reason;
 
 /** Two numbers of nine digits that one wrong digit, or two swapped neighbours, make of each other (or equal ones). */

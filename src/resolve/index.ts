@@ -20,7 +20,7 @@ import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 1;
+const VERSION = 2;
 
 const counts = async ({ engine }: StageContext): Promise<Readonly<Record<string, number>>> => {
   const [row = {}] = await engine.read({

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
-import { ABSENT_PEOPLE, DERIVED_RARITIES, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../fields.ts';
+import { ABSENT_PEOPLE, DERIVED_RARITIES, MAILBOX, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../fields.ts';
 import { type Filled, filledCells, NORMAL, withEmpty } from './normal.ts';
 import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
 import { columns, packed } from './sql-parts.ts';
@@ -163,7 +163,7 @@ export const distinctMentions = async (
     name: MENTION,
     reads: [NORMAL, BLOCKED, 'resolve_first', ...names.map(rarityTable)],
     sql: sql`select *, ${join(derived, ', ')} from (
-      select f.mention_no, f.first_record, ${join([...[...filled].map(ident), ...rarities], ', ')}
+      select f.mention_no, f.first_record, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map(ident), ...rarities], ', ')}
       from ${compared(filled, blocked)} r join resolve_first f on f.first_record = r.record_id ${join(joins, ' ')}) counted`,
   });
   for (const name of [...names.map(rarityTable), 'resolve_first', NORMAL]) await engine.drop(name);
