@@ -1,4 +1,5 @@
 import type { Detector } from '../../data-files.ts';
+import { hashOf } from '../characters.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { cueBefore } from './cues.ts';
@@ -7,6 +8,8 @@ import { type Item, runAt } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
+/** Small words behind which somebody stands. */
+const TOWARDS: ReadonlySet<number> = new Set('to by with for cc attn re see via'.split(' ').map(hashOf));
 
 const wordsOf = (items: readonly Item[]): readonly Item[] => items.filter(({ kind }) => kind === 'word');
 
@@ -49,6 +52,7 @@ const commaBehind = ({ hash, gap, kind }: Tokens, token: number): number => {
 const isWithinRun = (tokens: Tokens, token: number): boolean => {
   if (token === 0 || tokens.gap[token] !== GAP.blank) return false;
   const before = tokens.kind[token - 1];
+  if (before === KIND.lower && TOWARDS.has(tokens.hash[token - 1] ?? 0)) return false;
   return (before === KIND.capital || before === KIND.lower) && cueBefore(tokens, token) < 2;
 };
 
