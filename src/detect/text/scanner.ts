@@ -3,7 +3,7 @@ import { findAddresses } from './addresses/addresses.ts';
 import { findAnywhere } from './anywhere.ts';
 import { hashOf } from './characters.ts';
 import { findGrids } from './grids/grids.ts';
-import { findLabelled } from './labelled.ts';
+import { findLabelled } from './labels/labelled.ts';
 import { LOWER_CUES } from './names/lower-case.ts';
 import { findNames } from './names/names.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
