@@ -1,8 +1,8 @@
 import { hashOf } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
-import { KIND, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Found, isLineEnd, valueAmong } from './label-search.ts';
-import { firstAt, OPENING_SIGNS } from './label-value.ts';
+import { firstAt, isSentenceEnd, OPENING_SIGNS } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
 
 const QUESTION = 63;
@@ -54,13 +54,21 @@ const behindOpening = (tokens: Tokens, from: number): number => {
   return -1;
 };
 
+const DASHES: ReadonlySet<number> = new Set([0x2d, 0x2013, 0x2014]);
+
+/** "The name of my school - Irvington": a dash between blanks. */
+const isDash = ({ hash, gap }: Tokens, sign: number): boolean =>
+  DASHES.has(hash[sign] ?? 0) && gap[sign] === GAP.blank && gap[sign + 1] === GAP.blank;
+
 /** What is answered to a question: a few words, where the label alone leaves the question open: "(first pet): Rex". */
 export const questionedValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
   const { tokens, text } = page;
   const open = detectors.filter(({ question }) => question === true);
   const last = open.length > 0 ? Math.min(tokens.count, to + MOST_QUESTION) : to;
   for (let sign = to; sign < last; sign += 1) {
-    if (tokens.kind[sign] !== KIND.mark || !SEPARATES.has(tokens.hash[sign] ?? 0)) continue;
+    if (tokens.kind[sign] !== KIND.mark) continue;
+    if (isSentenceEnd(tokens, sign)) return undefined;
+    if (!SEPARATES.has(tokens.hash[sign] ?? 0) && !isDash(tokens, sign)) continue;
     const token = behindOpening(tokens, sign + 1);
     const span = token < 0 ? undefined : firstAt(page, open, { token, separated: true });
     if (span && !isQuestion(text, span.end)) return { span, token };

@@ -14,7 +14,7 @@ const OPEN = 40;
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
 const FILLERS: ReadonlySet<number> = new Set(
-  'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es'
+  'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called'
     .split(' ')
     .map(hashOf),
 );
@@ -32,9 +32,9 @@ const SEPARATORS: ReadonlySet<number> = new Set([...':='].map((sign) => sign.cha
 /** Signs in front of a labelled value that are searched for context words. */
 const REACH = 160;
 
-const isNear = (page: Page, { id }: Detector, at: number, end: number): boolean => {
+const isNear = (page: Page, { id, reach = REACH }: Detector, at: number, end: number): boolean => {
   const flags = page.contextsOf.get(id);
-  return flags !== undefined && hasContext(page, at, end, flags, REACH);
+  return flags !== undefined && hasContext(page, at, end, flags, reach);
 };
 
 /** Elements whose value may be four digits that are also a year. */
@@ -54,12 +54,20 @@ const MOST_DROPPED = 3;
 const isValue = ({ validator }: Detector, text: string, at: number, end: number): boolean =>
   isWhole(text, at, end) && (validator === undefined || VALIDATORS[validator]?.(text.slice(at, end)) === true);
 
+/** A full stop behind a whole word, with another sentence behind it. */
+const SENTENCE_END = /\p{L}{4}\. (?=\p{Lu})/u;
+
+const sentenceLength = (value: string): number => {
+  const cut = value.search(SENTENCE_END);
+  return cut < 0 ? value.replace(/[ .,;]+$/, '').length : cut + 4;
+};
+
 /** The end of the value at an offset; 0 where none stands there. Groups that belong to what follows are left out. */
 const valueEnd = (detector: Detector, text: string, at: number): number => {
   detector.expression.lastIndex = at;
   const found = detector.expression.exec(text)?.[0];
   if (found === undefined || found === '') return 0;
-  let end = at + found.length;
+  let end = at + (detector.sentence ? sentenceLength(found) : found.length);
   for (let drop = 0; drop <= MOST_DROPPED; drop += 1) {
     if (isValue(detector, text, at, end)) return end;
     const cut = text.slice(at, end).lastIndexOf(' ');
@@ -106,12 +114,18 @@ export const nextStep = (tokens: Tokens, { token, separated }: Step): Step | und
   return FILLERS.has(sign) ? { token: token + 1, separated: separated || IS.has(sign) } : undefined;
 };
 
+/** A value that does not stand clear, where the words around it are those that the detector asks for. */
+const hiddenAt = (page: Page, detector: Detector, at: number): Span | undefined => {
+  const span = unclearAt(page.text, detector, at);
+  return span && detector.needsContext && !isNear(page, detector, at, span.end) ? undefined : span;
+};
+
 /** The first detector's value at a step behind a label. */
 export const firstAt = (page: Page, detectors: readonly Detector[], { token, separated }: Step): Span | undefined => {
   const at = page.tokens.start[token] ?? 0;
   for (const detector of detectors) {
     if (detector.separator && !separated) continue;
-    const span = valueAt(page, detector, at) ?? (separated ? unclearAt(page.text, detector, at) : undefined);
+    const span = valueAt(page, detector, at) ?? (separated ? hiddenAt(page, detector, at) : undefined);
     if (span) return span;
   }
   return undefined;

@@ -47,7 +47,7 @@ export const findSettings = (page: Page): void => {
     for (let n = 0; n < list.count; n += 1) {
       const token = list.items[n] ?? 0;
       if (tokens.kind[token] !== sort || tokens.taken[token] === 1 || !isSet(tokens, token)) continue;
-      const detectors = settingDetectors(page, token, true).filter(({ separator }) => separator === true);
+      const detectors = settingDetectors(page, token, true);
       const found = detectors.length > 0 ? nearValue(page, { from: token, to: token + 1, detectors }) : undefined;
       if (found) emitAt(page, found.token, found.span);
     }

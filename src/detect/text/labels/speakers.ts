@@ -7,7 +7,7 @@ const SPEAKER =
 
 /** Words before a colon at the start of a line that nobody is called by: lines of a mail's head and of forms. */
 const NO_SPEAKERS: ReadonlySet<number> = new Set(
-  'date sent from to cc bcc subject re ref reference name address phone tel telephone mobile email fax amount total note notes comments description status type reason time dob ssn city state zip page id no number account betreff datum von an asunto fecha de para objet oggetto'
+  'date sent from to cc bcc subject re ref reference name address phone tel telephone mobile email fax amount total note notes comments description status type reason time dob ssn city state zip page id no number account betreff copyright files license source comment summary datum von an asunto fecha de para objet oggetto'
     .split(' ')
     .map(hashOf),
 );

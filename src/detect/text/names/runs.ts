@@ -20,6 +20,7 @@ export interface Item {
 const DOT = 46;
 const HYPHEN = 45;
 const QUOTE = 34;
+const SLASH = 47;
 const OPEN = 40;
 const CLOSE = 41;
 
@@ -63,7 +64,7 @@ const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: num
 
 /** "McDonald", "DeShawn", "O'Brien": capitals inside that names have, and programs have not. */
 const isNameWithCapitals = ({ text, start, end }: Tokens, token: number): boolean =>
-  /^(?:Mc|Mac|De|Di|Du|La|Le|Ja|Ka|Sha|Van|Von|Fitz|St|Al|El|Ben|[ODLN]['’])\p{Lu}[\p{Ll}'’]+$|^\p{Lu}['’]\p{Lu}?\p{Ll}+$/u.test(
+  /^(?:Mc|Mac|De|Di|Du|La|Le|Ja|Ka|Sha|Van|Von|Fitz|St|Al|El|Ben|[ODLN]['’])\p{Lu}[\p{Ll}'’]+$|^\p{Lu}['’]\p{Lu}?\p{Ll}+$|^\p{Lu}\p{Ll}{1,4}['’]\p{Lu}\p{Ll}+$/u.test(
     text.slice(start[token], end[token]),
   );
 
@@ -203,13 +204,17 @@ const wraps = (tokens: Tokens, items: readonly Item[], next: number): boolean =>
   );
 };
 
+/** The S of "S/o", "W/o": the next word says whose son or wife somebody is. */
+const isMarkerLetter = ({ hash, gap, kind }: Tokens, { kind: sort, to }: Item): boolean =>
+  sort === 'initial' && hash[to] === SLASH && gap[to] === GAP.none && kind[to + 1] === KIND.lower;
+
 /** The items of a run of capitalised words from a token on; at least one. */
 export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
   const items: Item[] = [];
   let at = token;
   while (items.length < MOST_ITEMS && at < tokens.count) {
     const item = itemAt(tokens, at);
-    if (!item) break;
+    if (!item || isMarkerLetter(tokens, item)) break;
     items.push(item);
     at = behindNickname(tokens, item.next);
     const initials = item.kind === 'initial' && tokens.gap[at] === GAP.none;
