@@ -21,6 +21,8 @@ const detectorSchema = z
     far: z.boolean().optional(),
     /** A question may stand between: "security question (first pet): Rex". */
     question: z.boolean().optional(),
+    /** The value ends with its sentence. */
+    sentence: z.boolean().optional(),
     /** Several values may follow the label, with commas or "and" between. */
     list: z.boolean().optional(),
     /** Coded finders that a file describes: their form is more than a pattern says. */
@@ -47,6 +49,8 @@ const detectorSchema = z
     boost: z.number().optional(),
     context: z.array(z.string()).optional(),
     needsContext: z.boolean().optional(),
+    /** Signs in front of a labelled value that are searched for context; 160 where none is named. */
+    reach: z.int().positive().optional(),
     state: z.enum(VALUE_STATE).optional(),
     source: z.string(),
     match: cases,

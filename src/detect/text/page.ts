@@ -44,16 +44,57 @@ export const GERMAN_CUES: readonly number[] =
 const LEAST_GERMAN = 3;
 const GERMAN: ReadonlySet<number> = new Set(GERMAN_CUES);
 
+const weights = (words: string, weight: number): readonly (readonly [number, number])[] =>
+  words.split(' ').map((word) => [hashOf(word), weight]);
+
+/** Words of texts about people, by how much each says. */
+const PERSONAL: ReadonlyMap<number, number> = new Map([
+  ...weights('i my me im mine myself', 1),
+  ...weights(
+    'he she his her him hers himself herself mr mrs ms dr mother father wife husband son daughter brother sister mom dad mum girlfriend boyfriend grandma grandpa aunt uncle patient pt dob coach goalkeeper striker midfielder nurse spouse tenant claimant insured defendant plaintiff applicant beneficiary ssn yo sincerely regards dear thx lol',
+    3,
+  ),
+  ...weights(
+    'senor senora sr sra herr frau monsieur madame mme mevrouw meneer signor signora sig pan pani hijo hija esposa esposo madre padre tochter sohn mutter vater fille fils moglie marito figlia figlio filha filho estimado estimada querido querida hola geehrter geehrte liebe lieber cher chere bonjour ciao gentile prezado prezada geachte beste paciente',
+    3,
+  ),
+]);
+/** The tokeniser lists them. */
+export const PERSONAL_CUES: readonly number[] = [...PERSONAL.keys()];
+/** Weight of such words that a window needs, and tokens for each of them. */
+const LEAST_PERSONAL = 3;
+const TOKENS_A_WEIGHT = 40;
+
+const WEIGHT_OF_VALUE = 4;
+
+/** Whether a window speaks of people, by its words and by the values of people that were found in it. */
+export const isPersonal = ({ weight, count }: Tokens, values: number): boolean => {
+  const all = weight + WEIGHT_OF_VALUE * values;
+  return all >= LEAST_PERSONAL && all * TOKENS_A_WEIGHT > count;
+};
+
+/** What the listed words of a window tell of it as a whole. */
+const judgeWindow = (tokens: Tokens): void => {
+  let german = 0;
+  let personal = 0;
+  for (let n = 0; n < tokens.cues.count; n += 1) {
+    const hash = tokens.hash[tokens.cues.items[n] ?? 0] ?? 0;
+    if (GERMAN.has(hash)) german += 1;
+    personal += PERSONAL.get(hash) ?? 0;
+  }
+  tokens.nouns = german >= LEAST_GERMAN && german * 25 > tokens.count;
+  tokens.weight = personal;
+  tokens.personal = isPersonal(tokens, 0);
+};
+
 /** Looks up the listed cue words of a window. */
 export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (span: Span) => void): Page => {
   const labels: FoundLabel[] = [];
   const contextEnds: number[] = [];
   const contextNumbers: number[] = [];
   let labelled = 0;
-  let german = 0;
   for (let n = 0; n < tokens.cues.count; n += 1) {
     const from = tokens.cues.items[n] ?? 0;
-    if (GERMAN.has(tokens.hash[from] ?? 0)) german += 1;
     for (const { rest, detectors, context } of book.phrasesOf(tokens.hash[from] ?? 0)) {
       if (!standsAt(tokens, from + 1, rest)) continue;
       const to = from + 1 + rest.length;
@@ -68,7 +109,7 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
       }
     }
   }
-  tokens.nouns = german >= LEAST_GERMAN && german * 25 > tokens.count;
+  judgeWindow(tokens);
   const { contextsOf, phrasesOf } = book;
   return { text, tokens, labels, contextEnds, contextNumbers, contextsOf, phrasesOf, emit };
 };

@@ -41,6 +41,13 @@ const sameHashes = (a: readonly number[], b: readonly number[]): boolean =>
 const withPlural = (word: string): readonly string[] =>
   /^[a-z]{3,}[a-rt-z]$/.test(word) ? [word, `${word}s`] : [word];
 
+const WEAK = 0.7;
+
+const placeOf = ({ needsContext, score }: Detector): number => {
+  if (score < WEAK) return 2;
+  return needsContext ? 0 : 1;
+};
+
 /** The labels and context phrases of detectors, by their first word. */
 export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => {
   const book = new Map<number, Phrase[]>();
@@ -67,8 +74,9 @@ export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => 
     });
     return [id, numbers];
   });
-  for (const detector of detectors)
-    for (const label of detector.labels ?? []) phraseFor(label).detectors.push(detector);
+  // What else stands around a value says more than its label: detectors that ask for it are asked first. Weak ones come last.
+  const ranked = [...detectors].sort((a, b) => placeOf(a) - placeOf(b));
+  for (const detector of ranked) for (const label of detector.labels ?? []) phraseFor(label).detectors.push(detector);
   const flags = named.map(([id, numbers]): [string, Uint8Array] => {
     const own = new Uint8Array(contexts);
     for (const n of numbers) own[n] = 1;

@@ -54,6 +54,7 @@ export const WORD_KINDS = [
   'country',
   'company',
   'no_name',
+  'small_word',
 ] as const;
 
 export type WordKind = (typeof WORD_KINDS)[number];

@@ -3,6 +3,7 @@ import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { boxAt, militaryAt } from './boxes.ts';
+import { findByCode } from './by-code.ts';
 import { extentOf } from './extent.ts';
 import { addressScore } from './score.ts';
 import { houseNumber, type Street, streetFromNumber } from './street.ts';
@@ -82,4 +83,5 @@ export const findAddresses = (page: Page, detector: Detector): void => {
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[next - 1] ?? 0];
     page.emit({ ...span, start, end, confidence: score / 100 });
   }
+  findByCode(page, detector);
 };
