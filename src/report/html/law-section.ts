@@ -1,3 +1,4 @@
+import { dutyMap } from '../map/duty-map.ts';
 import type { ConsequenceFacts, DutyFacts, LawFacts, ReportFacts } from '../report-facts.ts';
 import { answerText, audienceText, numberText, plainWord } from '../words.ts';
 import { type Html, html } from './html.ts';
@@ -147,6 +148,7 @@ export const lawSection = ({ law: facts, provenance }: Pick<ReportFacts, 'law' |
             facts.dated.map((duty) => [due(duty, facts.next), law(duty), ...rest(duty)]),
           )}`
         : html`<p>No duty has a day yet.</p>`,
+      dutyMap(facts),
       facts.undated.length > 0 &&
         html`<h3>Required, without a day yet</h3>${dataTable(
           'Duties in words only, or that run from an event that has not happened',
