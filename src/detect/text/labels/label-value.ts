@@ -55,7 +55,7 @@ const isValue = ({ validator }: Detector, text: string, at: number, end: number)
   isWhole(text, at, end) && (validator === undefined || VALIDATORS[validator]?.(text.slice(at, end)) === true);
 
 /** A full stop behind a whole word, with another sentence behind it. */
-const SENTENCE_END = /\p{L}{4}\. (?=\p{Lu})/u;
+const SENTENCE_END = /[\p{L}\d]{4}\. (?=\p{Lu})/u;
 
 const sentenceLength = (value: string): number => {
   const cut = value.search(SENTENCE_END);
