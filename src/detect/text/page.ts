@@ -93,7 +93,8 @@ const judgeWindow = (tokens: Tokens): void => {
   }
   tokens.nouns = german >= LEAST_GERMAN && german * 25 > tokens.count;
   tokens.weight = personal;
-  tokens.personal = isPersonal(tokens, 0);
+  tokens.told = isPersonal(tokens, 0);
+  tokens.personal = tokens.told;
 };
 
 /** The last found that does not overlap the one before: of those that begin at a word the longest comes first. */
