@@ -13,6 +13,13 @@ export interface FoundLabel {
   readonly detectors: readonly Detector[];
 }
 
+/** A word or phrase of medicine that stands in the text. */
+export interface FoundTerm {
+  readonly from: number;
+  readonly to: number;
+  readonly term: number;
+}
+
 /** What finders see of a window: its tokens, labels and context words. */
 export interface Page {
   readonly text: string;
@@ -23,6 +30,8 @@ export interface Page {
   readonly contextNumbers: readonly number[];
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
   readonly phrasesOf: PhraseBook['phrasesOf'];
+  /** Words of medicine, in order. */
+  readonly terms: readonly FoundTerm[];
   readonly emit: (span: Span) => void;
 }
 
@@ -84,34 +93,35 @@ const judgeWindow = (tokens: Tokens): void => {
   }
   tokens.nouns = german >= LEAST_GERMAN && german * 25 > tokens.count;
   tokens.weight = personal;
-  tokens.personal = isPersonal(tokens, 0);
+  tokens.told = isPersonal(tokens, 0);
+  tokens.personal = tokens.told;
 };
+
+/** The last found that does not overlap the one before: of those that begin at a word the longest comes first. */
+const isFree = (found: readonly { readonly to: number }[], from: number): boolean => from >= (found.at(-1)?.to ?? 0);
 
 /** Looks up the listed cue words of a window. */
 export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (span: Span) => void): Page => {
   const labels: FoundLabel[] = [];
+  const terms: FoundTerm[] = [];
   const contextEnds: number[] = [];
   const contextNumbers: number[] = [];
-  let labelled = 0;
   for (let n = 0; n < tokens.cues.count; n += 1) {
     const from = tokens.cues.items[n] ?? 0;
-    for (const { rest, detectors, context } of book.phrasesOf(tokens.hash[from] ?? 0)) {
+    for (const { rest, detectors, context, term } of book.phrasesOf(tokens.hash[from] ?? 0)) {
       if (!standsAt(tokens, from + 1, rest)) continue;
       const to = from + 1 + rest.length;
+      if (term !== 0 && isFree(terms, from)) terms.push({ from, to, term });
       if (context >= 0) {
         contextEnds.push(tokens.end[to - 1] ?? 0);
         contextNumbers.push(context);
       }
-      // The longest label counts, and none that begins inside it.
-      if (detectors.length > 0 && from >= labelled) {
-        labels.push({ from, to, detectors });
-        labelled = to;
-      }
+      if (detectors.length > 0 && isFree(labels, from)) labels.push({ from, to, detectors });
     }
   }
   judgeWindow(tokens);
   const { contextsOf, phrasesOf } = book;
-  return { text, tokens, labels, contextEnds, contextNumbers, contextsOf, phrasesOf, emit };
+  return { text, tokens, labels, contextEnds, contextNumbers, contextsOf, phrasesOf, terms, emit };
 };
 
 /** Signs around a value that are searched for context words. */

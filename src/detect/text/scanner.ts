@@ -15,6 +15,8 @@ import { findPhones } from './phones/phones.ts';
 import { createPhraseBook, filterOf, hashesOf } from './phrases.ts';
 import { createShapeTable, findShapes } from './shapes.ts';
 import type { Span } from './span.ts';
+import { findMedical } from './terms/medical.ts';
+import { medicalTerms } from './terms/medical-words.ts';
 import { createTokens, tokenise } from './tokens.ts';
 import { windowsOf } from './windows.ts';
 
@@ -51,6 +53,8 @@ const findersOf = (detectors: readonly Detector[], contextsOf: ReadonlyMap<strin
     switch (detector.finder) {
       case 'phone':
         return [(page) => findPhones(page, detector, contextsOf.get(detector.id) ?? none)];
+      case 'medical':
+        return [(page) => findMedical(page, detector, contextsOf.get(detector.id) ?? none)];
       case 'address':
         return [(page) => findAddresses(page, detector)];
       case 'name':
@@ -70,7 +74,8 @@ export const createScanner = (detectors: readonly Detector[]): Scanner => {
   );
   const plurals = detectors.flatMap(({ context = [] }) => context.flatMap((text) => hashesOf(`${text}s`).slice(0, 1)));
   const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
-  const own = [...LOWER_CUES, ...ONLINE_CUES, ...GERMAN_CUES, ...PERSONAL_CUES];
+  const terms = medicalTerms().flatMap(([text]) => hashesOf(text).slice(0, 1));
+  const own = [...terms, ...LOWER_CUES, ...ONLINE_CUES, ...GERMAN_CUES, ...PERSONAL_CUES];
   const filter = filterOf([...labelStarts, ...valueStarts, ...plurals, ...own]);
   const shapes = createShapeTable(detectors, book.contextsOf);
   const online = onlineFinders(detectors);

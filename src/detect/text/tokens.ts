@@ -31,6 +31,8 @@ export interface Tokens {
   nouns: boolean;
   /** Whether the window speaks of people, as letters, notes and talks do and manuals do not; set by the page. */
   personal: boolean;
+  /** Whether its words alone say so. */
+  told: boolean;
   /** How much its words say so. */
   weight: number;
   start: Int32Array;
@@ -75,6 +77,7 @@ export const createTokens = (): Tokens => ({
   lower: false,
   nouns: false,
   personal: false,
+  told: false,
   weight: 0,
   start: new Int32Array(0),
   end: new Int32Array(0),

@@ -67,6 +67,24 @@ export const wordKinds = (): Readonly<Record<WordKind, readonly string[]>> => {
   return parsed.data;
 };
 
+export const MEDICAL_KINDS = [
+  'condition',
+  'condition_abroad',
+  'abbreviation',
+  'modifier',
+  'drug',
+  'treatment',
+  'weak',
+] as const;
+
+/** The closed lists of data/words/medical.yaml. */
+export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], readonly string[]>> => {
+  const text = readFileSync(new URL('medical.yaml', folder), 'utf8');
+  const parsed = z.record(z.enum(MEDICAL_KINDS), z.array(z.string())).safeParse(parse(text));
+  if (!parsed.success) throw invalid('medical.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
+  return parsed.data;
+};
+
 export const ADDRESS_KINDS = [
   'street_end',
   'street_weak',

@@ -41,16 +41,19 @@ const best = (tokens: Tokens, candidates: readonly (Street | undefined)[]) => {
   return found;
 };
 
+const PERCENT = 37;
+
 /** Whether a number can be of a house: a capitalised word stands next to it. */
 const couldBeHouse = (
-  { kind, gap, start, end }: Tokens,
+  { kind, hash, gap, start, end }: Tokens,
   number: number,
 ): { readonly front: boolean; readonly back: boolean } => {
   const length = (end[number] ?? 0) - (start[number] ?? 0);
   const next = kind[number + 1] ?? 0;
   const afterMark = next === KIND.mark && gap[number + 1] === GAP.none;
   const front = length <= 7 && ((gap[number + 1] === GAP.blank && next !== KIND.digits) || afterMark);
-  const back = length <= 7 && number > 0 && gap[number] === GAP.blank && kind[number - 1] !== KIND.digits;
+  const share = hash[number + 1] === PERCENT && gap[number + 1] === GAP.none;
+  const back = !share && length <= 7 && number > 0 && gap[number] === GAP.blank && kind[number - 1] !== KIND.digits;
   return { front, back };
 };
 

@@ -47,7 +47,7 @@ const startBefore = (tokens: Tokens, code: number): { readonly from: number; rea
   let from = code;
   let commas = 0;
   for (let at = code - 1; at >= 0 && at > code - MOST; at -= 1) {
-    if ((tokens.gap[at + 1] ?? 0) > GAP.blank || !isPart(tokens, at)) break;
+    if ((tokens.gap[at + 1] ?? 0) > GAP.blank || tokens.taken[at] === 1 || !isPart(tokens, at)) break;
     if (tokens.hash[at] === COMMA && tokens.kind[at] === KIND.mark) commas += 1;
     else if (tokens.kind[at] !== KIND.lower && tokens.kind[at] !== KIND.mark) from = at;
   }

@@ -60,6 +60,17 @@ const DASHES: ReadonlySet<number> = new Set([0x2d, 0x2013, 0x2014]);
 const isDash = ({ hash, gap }: Tokens, sign: number): boolean =>
   DASHES.has(hash[sign] ?? 0) && gap[sign] === GAP.blank && gap[sign + 1] === GAP.blank;
 
+const QUOTES: ReadonlySet<number> = new Set([0x22, 0x201c, 0x201d]);
+const WAS = new Set(['is', 'was', 'es', 'est', 'ist', 'era'].map(hashOf));
+
+/** The last token of a quoted question that "was" follows: security answer for "first car" was ...; else the token itself. */
+const behindQuoted = ({ hash, count }: Tokens, sign: number): number => {
+  if (!QUOTES.has(hash[sign] ?? 0)) return sign;
+  for (let at = sign + 1; at < count && at < sign + MOST_FILLERS; at += 1)
+    if (QUOTES.has(hash[at] ?? 0)) return WAS.has(hash[at + 1] ?? 0) ? at + 1 : sign;
+  return sign;
+};
+
 /** What is answered to a question: a few words, where the label alone leaves the question open: "(first pet): Rex". */
 export const questionedValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
   const { tokens, text } = page;
@@ -69,7 +80,7 @@ export const questionedValue = (page: Page, { to, detectors }: FoundLabel): Foun
     if (tokens.kind[sign] !== KIND.mark) continue;
     if (isSentenceEnd(tokens, sign)) return undefined;
     if (!SEPARATES.has(tokens.hash[sign] ?? 0) && !isDash(tokens, sign)) continue;
-    const token = behindOpening(tokens, sign + 1);
+    const token = behindOpening(tokens, behindQuoted(tokens, sign) + 1);
     const span = token < 0 ? undefined : firstAt(page, open, { token, separated: true });
     if (span && !isQuestion(text, span.end)) return { span, token };
   }

@@ -14,7 +14,7 @@ const OPEN = 40;
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
 const FILLERS: ReadonlySet<number> = new Set(
-  'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called'
+  'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there s'
     .split(' ')
     .map(hashOf),
 );
@@ -55,7 +55,7 @@ const isValue = ({ validator }: Detector, text: string, at: number, end: number)
   isWhole(text, at, end) && (validator === undefined || VALIDATORS[validator]?.(text.slice(at, end)) === true);
 
 /** A full stop behind a whole word, with another sentence behind it. */
-const SENTENCE_END = /\p{L}{4}\. (?=\p{Lu})/u;
+const SENTENCE_END = /[\p{L}\d]{4}(?:\. (?=\p{Lu})|, (?=\p{Ll}{4}))/u;
 
 const sentenceLength = (value: string): number => {
   const cut = value.search(SENTENCE_END);
@@ -114,6 +114,14 @@ export const nextStep = (tokens: Tokens, { token, separated }: Step): Step | und
   return FILLERS.has(sign) ? { token: token + 1, separated: separated || IS.has(sign) } : undefined;
 };
 
+const MASK = /[*•●xX#]{4,16}[0-9]{2,4}/y;
+
+/** "checking xxxxxx4417": a mask with its last digits needs no sign in front. */
+const isMask = (text: string, at: number): boolean => {
+  MASK.lastIndex = at;
+  return MASK.test(text);
+};
+
 /** A value that does not stand clear, where the words around it are those that the detector asks for. */
 const hiddenAt = (page: Page, detector: Detector, at: number): Span | undefined => {
   const span = unclearAt(page.text, detector, at);
@@ -125,7 +133,8 @@ export const firstAt = (page: Page, detectors: readonly Detector[], { token, sep
   const at = page.tokens.start[token] ?? 0;
   for (const detector of detectors) {
     if (detector.separator && !separated) continue;
-    const span = valueAt(page, detector, at) ?? (separated ? hiddenAt(page, detector, at) : undefined);
+    const span =
+      valueAt(page, detector, at) ?? (separated || isMask(page.text, at) ? hiddenAt(page, detector, at) : undefined);
     if (span) return span;
   }
   return undefined;

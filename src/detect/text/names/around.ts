@@ -29,6 +29,8 @@ export interface Around {
   readonly inProse: boolean;
   /** The text speaks of people. */
   readonly personal: boolean;
+  /** It does so by its words, not only by the values in it. */
+  readonly told: boolean;
   /** Behind a word that begins no sentence: the capital says that it is a name of something. */
   readonly inside: boolean;
   /** Behind "in", "at", "near": rather a place. */
@@ -159,6 +161,7 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     addressed: isAddressed(tokens, first, next),
     inProse: isInProse(tokens, first, next),
     personal: tokens.personal,
+    told: tokens.told,
     inside: isInside(tokens, first),
     whence: first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
     fond: first > 0 && FOND.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank,

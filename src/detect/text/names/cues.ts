@@ -42,11 +42,25 @@ const STRONG_VERB = hashes('named called met married nee aka introducing intervi
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
 
+const NAME = hashes('name names nombre nom nome naam');
+/** Words of a label behind the word "name". */
+const MOST_LABEL = 4;
+
+/** "Name Provided:", "Name of insured:": the line, or its column, begins with the word. */
+const isNameLine = ({ hash, gap, start, end }: Tokens, word: number): boolean => {
+  for (let at = word; at >= 0 && at > word - MOST_LABEL; at -= 1) {
+    const begins = at === 0 || (gap[at] ?? 0) >= GAP.newline || (start[at] ?? 0) - (end[at - 1] ?? 0) > 2;
+    if (begins) return NAME.has(hash[at] ?? 0);
+  }
+  return false;
+};
+
 const afterColon = (tokens: Tokens, word: number): CueStrength => {
   if (word < 0 || tokens.kind[word] === KIND.mark) return 0;
   const flags = flagsOf(tokens, word);
   if (flags & (FLAG.name_label | FLAG.relation | FLAG.title)) return 3;
   if (flags & (FLAG.name_cue | FLAG.role)) return 2;
+  if (isNameLine(tokens, word)) return 3;
   return tokens.personal ? 1 : 0;
 };
 

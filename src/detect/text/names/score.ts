@@ -81,7 +81,7 @@ const otherName = ({ given, family, unknown, surname }: NameWord, around: Around
   const { alone, inProse, before } = around;
   if (family === 3 || surname) return inProse || alone ? 54 : 0;
   if (given > 0 || family > 0) return alone || before === 1 ? 52 : 0;
-  return alone && unknown ? 50 : 0;
+  return alone && unknown && around.told ? 50 : 0;
 };
 
 /** A word that may be a name and stands behind a weak cue. */
