@@ -52,6 +52,7 @@ const people = (rule: LawIndividuals): string => {
   return joined(
     [
       period(rule.deadline),
+      rule.not_before && `not before ${rule.not_before.days} ${rule.not_before.kind} from ${rule.not_before.from}`,
       extension && `extension ${or(extension.days)} ${or(extension.kind)}`,
       hold && `after hold ${hold.days} ${hold.kind} ${hold.rule}`,
     ],
@@ -74,6 +75,16 @@ const versions = (law: Law): readonly string[] =>
       ? [`version ${start}`]
       : Object.entries(changes).map(([path, change]) => `version ${start} ${path} before: ${former(change)}`),
   );
+
+/** The older rule that binds until the newest takes effect, where there is one. */
+const olderRule = ({ in_force_version: older, ...law }: Law): readonly string[] => {
+  if (!older) return [];
+  const rule = { ...law, legal_status: undefined, versions: [], ...older.replaces } as Law;
+  return [
+    `${older.version_id} since: ${or(older.since)}`,
+    ...figures(rule).map((line) => `${older.version_id} ${line}`),
+  ];
+};
 
 /** What a law's file says in numbers, one line a rule, in the order of the file. */
 export const figures = (law: Law): readonly string[] => {
@@ -109,6 +120,7 @@ export const figures = (law: Law): readonly string[] => {
     ...(record ? [`record: ${or(record.months)} months from ${or(record.from)}`] : []),
     ...(redaction && redaction.max_visible_digits !== null ? [`visible: ${redaction.max_visible_digits} digits`] : []),
     ...versions(law),
+    ...olderRule(law),
   ];
 };
 
