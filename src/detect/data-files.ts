@@ -21,10 +21,12 @@ const detectorSchema = z
     far: z.boolean().optional(),
     /** A question may stand between: "security question (first pet): Rex". */
     question: z.boolean().optional(),
+    /** The value ends with its sentence. */
+    sentence: z.boolean().optional(),
     /** Several values may follow the label, with commas or "and" between. */
     list: z.boolean().optional(),
     /** Coded finders that a file describes: their form is more than a pattern says. */
-    finder: z.enum(['email', 'url', 'phone', 'name', 'address', 'hex_chain']).optional(),
+    finder: z.enum(['email', 'url', 'phone', 'name', 'address', 'hex_chain', 'medical']).optional(),
     /** What a pattern's value begins with: a number, a code of letters and digits, a word or a mark. */
     at: z.enum(['number', 'code', 'word', 'mark']).optional(),
     /** Least and most digits of the first run of a number. */
@@ -47,6 +49,8 @@ const detectorSchema = z
     boost: z.number().optional(),
     context: z.array(z.string()).optional(),
     needsContext: z.boolean().optional(),
+    /** Signs in front of a labelled value that are searched for context; 160 where none is named. */
+    reach: z.int().positive().optional(),
     state: z.enum(VALUE_STATE).optional(),
     source: z.string(),
     match: cases,

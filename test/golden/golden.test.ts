@@ -16,9 +16,11 @@ const expectedFolder = join(here, 'expected');
 const actualFolder = join(here, 'actual');
 const isUpdate = process.env['GOLDEN_UPDATE'] === '1';
 
+/** What a document was detected with is a hash that changes with any word of a data file. */
+const tables = ALL_TABLES.filter(({ name }) => name !== 'detected');
 const actual = new Map<string, string>();
 
-/** Keyed tokens and hashes of Candor's data say nothing to a reader and change with any word of a data file. */
+/** Hashes of Candor's own data and code change with any word of a file. */
 const withoutVolatile = (text: string): string => {
   const report = JSON.parse(text) as { provenance: Record<string, unknown> };
   const { dataVersions: _, checkpoint: __, codeVersion: ___, ...provenance } = report.provenance;
@@ -35,7 +37,7 @@ beforeAll(async () => {
   expect(ran.code, ran.stderr).toBe(4);
   const engine = await openDuckdb();
   await attachArtifacts(engine, folder, ALL_TABLES);
-  for (const { name, columns, key: order } of ALL_TABLES) {
+  for (const { name, columns, key: order } of tables) {
     const list = (names: readonly string[]) => joinSql(names.map(ident), ', ');
     const rows = await engine.read({
       name: `golden_${name}`,
@@ -67,7 +69,7 @@ describe('the golden case', () => {
     expect(expected).toEqual([...actual.keys()].sort());
   });
 
-  it.each([...ALL_TABLES.map(({ name }) => `${name}.ndjson`), 'report.json', 'list.csv', 'deadlines.ics'])(
+  it.each([...tables.map(({ name }) => `${name}.ndjson`), 'report.json', 'list.csv', 'deadlines.ics'])(
     'writes %s as expected',
     (name) => {
       expect(actual.get(name)).toBe(readFileSync(join(expectedFolder, name), 'utf8'));

@@ -1,6 +1,7 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import type { RoleScore } from './column-scores.ts';
+import { formByRegion } from './form-by-region.ts';
 
 const SURE = 0.5;
 
@@ -127,6 +128,17 @@ const medicine: Rule = (candidate, all) => {
     raise(candidate, 'medical', 4, 'other columns speak of health');
 };
 
+/** States issue licences in forms of their own: codes whose form follows the region of the row are theirs. */
+const licence: Rule = (candidate, all) => {
+  const { header, profile, cells } = candidate;
+  if (header.scores.size > 0 || profile.share('code') < 0.7) return;
+  if (all.some((other) => other !== candidate && holds(other, 'drivers_license'))) return;
+  const region = all.find((other) => other !== candidate && holds(other, 'region'));
+  const found = region && formByRegion(cells, region.cells);
+  if (found && found.own >= 0.75 && found.all <= 0.5 && found.own - found.all >= 0.35)
+    raise(candidate, 'drivers_license', 6, 'the form of its codes follows the state of the row');
+};
+
 const postalCode: Rule = (candidate, _all, near) => {
   const { profile, header } = candidate;
   const isZip = profile.share('postal_like') >= 0.9 && profile.averageLength >= 3.5 && profile.averageLength <= 6.5;
@@ -218,7 +230,7 @@ const namesOfPeople: Rule = (candidate, all) => {
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [nameParts, addressLines, cityName, postalCode, houseNumber, timeOf, money, insurance, medicine],
-    [nameParts, addressLines, cityName, postalCode, money, namesOfPeople, context],
+    [nameParts, addressLines, cityName, postalCode, money, licence, namesOfPeople, context],
   ]) {
     candidates.forEach((candidate, n) => {
       const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);

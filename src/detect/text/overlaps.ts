@@ -1,8 +1,9 @@
 import type { Span } from './span.ts';
 
 /** Streets are called after people, never people after streets: a whole address outweighs the name in it. */
-const weightOf = ({ element, confidence, why }: Span): number => {
-  if (element === 'postal_address') return confidence + 0.25;
+const weightOf = ({ element, confidence, why, start, end }: Span): number => {
+  // Of two readings of an address, the whole one counts before its street.
+  if (element === 'postal_address') return confidence + 0.3 + Math.min(0.2, (end - start) / 300);
   // Digits without a plus sign give way to what a label of their own says.
   return element === 'phone' && !why.includes('plus') ? confidence - 0.25 : confidence;
 };

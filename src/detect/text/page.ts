@@ -13,6 +13,13 @@ export interface FoundLabel {
   readonly detectors: readonly Detector[];
 }
 
+/** A word or phrase of medicine that stands in the text. */
+export interface FoundTerm {
+  readonly from: number;
+  readonly to: number;
+  readonly term: number;
+}
+
 /** What finders see of a window: its tokens, labels and context words. */
 export interface Page {
   readonly text: string;
@@ -23,6 +30,8 @@ export interface Page {
   readonly contextNumbers: readonly number[];
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
   readonly phrasesOf: PhraseBook['phrasesOf'];
+  /** Words of medicine, in order. */
+  readonly terms: readonly FoundTerm[];
   readonly emit: (span: Span) => void;
 }
 
@@ -44,33 +53,75 @@ export const GERMAN_CUES: readonly number[] =
 const LEAST_GERMAN = 3;
 const GERMAN: ReadonlySet<number> = new Set(GERMAN_CUES);
 
+const weights = (words: string, weight: number): readonly (readonly [number, number])[] =>
+  words.split(' ').map((word) => [hashOf(word), weight]);
+
+/** Words of texts about people, by how much each says. */
+const PERSONAL: ReadonlyMap<number, number> = new Map([
+  ...weights('i my me im mine myself', 1),
+  ...weights(
+    'he she his her him hers himself herself mr mrs ms dr mother father wife husband son daughter brother sister mom dad mum girlfriend boyfriend grandma grandpa aunt uncle patient pt dob coach goalkeeper striker midfielder nurse spouse tenant claimant insured defendant plaintiff applicant beneficiary ssn yo sincerely regards dear thx lol',
+    3,
+  ),
+  ...weights(
+    'senor senora sr sra herr frau monsieur madame mme mevrouw meneer signor signora sig pan pani hijo hija esposa esposo madre padre tochter sohn mutter vater fille fils moglie marito figlia figlio filha filho estimado estimada querido querida hola geehrter geehrte liebe lieber cher chere bonjour ciao gentile prezado prezada geachte beste paciente',
+    3,
+  ),
+]);
+/** The tokeniser lists them. */
+export const PERSONAL_CUES: readonly number[] = [...PERSONAL.keys()];
+/** Weight of such words that a window needs, and tokens for each of them. */
+const LEAST_PERSONAL = 3;
+const TOKENS_A_WEIGHT = 40;
+
+const WEIGHT_OF_VALUE = 4;
+
+/** Whether a window speaks of people, by its words and by the values of people that were found in it. */
+export const isPersonal = ({ weight, count }: Tokens, values: number): boolean => {
+  const all = weight + WEIGHT_OF_VALUE * values;
+  return all >= LEAST_PERSONAL && all * TOKENS_A_WEIGHT > count;
+};
+
+/** What the listed words of a window tell of it as a whole. */
+const judgeWindow = (tokens: Tokens): void => {
+  let german = 0;
+  let personal = 0;
+  for (let n = 0; n < tokens.cues.count; n += 1) {
+    const hash = tokens.hash[tokens.cues.items[n] ?? 0] ?? 0;
+    if (GERMAN.has(hash)) german += 1;
+    personal += PERSONAL.get(hash) ?? 0;
+  }
+  tokens.nouns = german >= LEAST_GERMAN && german * 25 > tokens.count;
+  tokens.weight = personal;
+  tokens.told = isPersonal(tokens, 0);
+  tokens.personal = tokens.told;
+};
+
+/** The last found that does not overlap the one before: of those that begin at a word the longest comes first. */
+const isFree = (found: readonly { readonly to: number }[], from: number): boolean => from >= (found.at(-1)?.to ?? 0);
+
 /** Looks up the listed cue words of a window. */
 export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (span: Span) => void): Page => {
   const labels: FoundLabel[] = [];
+  const terms: FoundTerm[] = [];
   const contextEnds: number[] = [];
   const contextNumbers: number[] = [];
-  let labelled = 0;
-  let german = 0;
   for (let n = 0; n < tokens.cues.count; n += 1) {
     const from = tokens.cues.items[n] ?? 0;
-    if (GERMAN.has(tokens.hash[from] ?? 0)) german += 1;
-    for (const { rest, detectors, context } of book.phrasesOf(tokens.hash[from] ?? 0)) {
+    for (const { rest, detectors, context, term } of book.phrasesOf(tokens.hash[from] ?? 0)) {
       if (!standsAt(tokens, from + 1, rest)) continue;
       const to = from + 1 + rest.length;
+      if (term !== 0 && isFree(terms, from)) terms.push({ from, to, term });
       if (context >= 0) {
         contextEnds.push(tokens.end[to - 1] ?? 0);
         contextNumbers.push(context);
       }
-      // The longest label counts, and none that begins inside it.
-      if (detectors.length > 0 && from >= labelled) {
-        labels.push({ from, to, detectors });
-        labelled = to;
-      }
+      if (detectors.length > 0 && isFree(labels, from)) labels.push({ from, to, detectors });
     }
   }
-  tokens.nouns = german >= LEAST_GERMAN && german * 25 > tokens.count;
+  judgeWindow(tokens);
   const { contextsOf, phrasesOf } = book;
-  return { text, tokens, labels, contextEnds, contextNumbers, contextsOf, phrasesOf, emit };
+  return { text, tokens, labels, contextEnds, contextNumbers, contextsOf, phrasesOf, terms, emit };
 };
 
 /** Signs around a value that are searched for context words. */

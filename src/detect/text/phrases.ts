@@ -1,4 +1,5 @@
 import type { Detector } from '../data-files.ts';
+import { medicalTerms } from './terms/medical-words.ts';
 import { createTokens, type HashFilter, type Tokens, tokenise } from './tokens.ts';
 
 /** A phrase of data files: the hashes of its words and signs behind the first, and what it stands for. */
@@ -8,6 +9,8 @@ interface Phrase {
   readonly detectors: Detector[];
   /** Its number among context phrases; -1 where it is only a label. */
   context: number;
+  /** What it says of somebody's health; 0 for nothing. */
+  term: number;
 }
 
 export interface PhraseBook {
@@ -41,6 +44,13 @@ const sameHashes = (a: readonly number[], b: readonly number[]): boolean =>
 const withPlural = (word: string): readonly string[] =>
   /^[a-z]{3,}[a-rt-z]$/.test(word) ? [word, `${word}s`] : [word];
 
+const WEAK = 0.7;
+
+const placeOf = ({ needsContext, score }: Detector): number => {
+  if (score < WEAK) return 2;
+  return needsContext ? 0 : 1;
+};
+
 /** The labels and context phrases of detectors, by their first word. */
 export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => {
   const book = new Map<number, Phrase[]>();
@@ -50,7 +60,7 @@ export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => 
     book.set(first, known);
     const found = known.find((phrase) => sameHashes(phrase.rest, rest));
     if (found) return found;
-    const made: Phrase = { rest, detectors: [], context: -1 };
+    const made: Phrase = { rest, detectors: [], context: -1, term: 0 };
     known.push(made);
     known.sort((a, b) => b.rest.length - a.rest.length);
     return made;
@@ -67,8 +77,11 @@ export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => 
     });
     return [id, numbers];
   });
-  for (const detector of detectors)
-    for (const label of detector.labels ?? []) phraseFor(label).detectors.push(detector);
+  // What else stands around a value says more than its label: detectors that ask for it are asked first. Weak ones come last.
+  const ranked = [...detectors].sort((a, b) => placeOf(a) - placeOf(b));
+  for (const detector of ranked) for (const label of detector.labels ?? []) phraseFor(label).detectors.push(detector);
+  if (detectors.some(({ finder }) => finder === 'medical'))
+    for (const [text, term] of medicalTerms()) phraseFor(text).term |= term;
   const flags = named.map(([id, numbers]): [string, Uint8Array] => {
     const own = new Uint8Array(contexts);
     for (const n of numbers) own[n] = 1;

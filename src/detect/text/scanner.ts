@@ -1,25 +1,38 @@
 import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
 import { findAnywhere } from './anywhere.ts';
+import { findBeside } from './beside.ts';
 import { hashOf } from './characters.ts';
 import { findGrids } from './grids/grids.ts';
-import { findLabelled } from './labelled.ts';
+import { findLabelled } from './labels/labelled.ts';
 import { fillLexicon } from './lexicon.ts';
 import { LOWER_CUES } from './names/lower-case.ts';
 import { findNames } from './names/names.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { withoutOverlaps } from './overlaps.ts';
-import { GERMAN_CUES, openPage, type Page } from './page.ts';
+import { GERMAN_CUES, isPersonal, openPage, type Page, PERSONAL_CUES } from './page.ts';
 import { findPhones } from './phones/phones.ts';
 import { createPhraseBook, filterOf, hashesOf } from './phrases.ts';
 import { createShapeTable, findShapes } from './shapes.ts';
 import type { Span } from './span.ts';
+import { findMedical } from './terms/medical.ts';
+import { medicalTerms } from './terms/medical-words.ts';
 import { createTokens, tokenise } from './tokens.ts';
 import { windowsOf } from './windows.ts';
 
 export interface Scanner {
   readonly scan: (text: string) => readonly Span[];
 }
+
+/** Values that manuals and logs hold as well. */
+const IMPERSONAL: ReadonlySet<string> = new Set([
+  'url',
+  'email',
+  'ip_address',
+  'mac_address',
+  'order_number',
+  'ticket_number',
+]);
 
 type Find = (page: Page) => void;
 
@@ -40,6 +53,8 @@ const findersOf = (detectors: readonly Detector[], contextsOf: ReadonlyMap<strin
     switch (detector.finder) {
       case 'phone':
         return [(page) => findPhones(page, detector, contextsOf.get(detector.id) ?? none)];
+      case 'medical':
+        return [(page) => findMedical(page, detector, contextsOf.get(detector.id) ?? none)];
       case 'address':
         return [(page) => findAddresses(page, detector)];
       case 'name':
@@ -59,7 +74,9 @@ export const createScanner = (detectors: readonly Detector[]): Scanner => {
   );
   const plurals = detectors.flatMap(({ context = [] }) => context.flatMap((text) => hashesOf(`${text}s`).slice(0, 1)));
   const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
-  const filter = filterOf([...labelStarts, ...valueStarts, ...plurals, ...LOWER_CUES, ...ONLINE_CUES, ...GERMAN_CUES]);
+  const terms = medicalTerms().flatMap(([text]) => hashesOf(text).slice(0, 1));
+  const own = [...terms, ...LOWER_CUES, ...ONLINE_CUES, ...GERMAN_CUES, ...PERSONAL_CUES];
+  const filter = filterOf([...labelStarts, ...valueStarts, ...plurals, ...own]);
   const shapes = createShapeTable(detectors, book.contextsOf);
   const online = onlineFinders(detectors);
   const anywhere = detectors.filter((detector) => detector.anywhere !== undefined);
@@ -75,7 +92,9 @@ export const createScanner = (detectors: readonly Detector[]): Scanner => {
         for (const find of online) find(page);
         findLabelled(page, findGrids(page));
         findShapes(page, shapes);
+        tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
         for (const find of finds) find(page);
+        findBeside(page, [...spans]);
         findAnywhere(page, anywhere);
         for (const span of withoutOverlaps(spans)) result.push(span);
       }

@@ -29,6 +29,12 @@ export interface Tokens {
   lower: boolean;
   /** Whether the window is German, which writes every noun with a capital; set by the page. */
   nouns: boolean;
+  /** Whether the window speaks of people, as letters, notes and talks do and manuals do not; set by the page. */
+  personal: boolean;
+  /** Whether its words alone say so. */
+  told: boolean;
+  /** How much its words say so. */
+  weight: number;
   start: Int32Array;
   end: Int32Array;
   hash: Int32Array;
@@ -70,6 +76,9 @@ export const createTokens = (): Tokens => ({
   text: '',
   lower: false,
   nouns: false,
+  personal: false,
+  told: false,
+  weight: 0,
   start: new Int32Array(0),
   end: new Int32Array(0),
   hash: new Int32Array(0),

@@ -40,6 +40,12 @@ const withDigits = (text: string): string =>
 /** "0 3 / 2 2 / 1 9 7 8": one digit a box. */
 const BOXED = /^\d(?: ?[/.-]? ?\d){5,7}$/;
 
+/** "14FEB2013". */
+const JOINED = /^(\d{2})([a-z]{3})(\d{4}|\d{2})$/;
+
+/** "051871": month, day and year in six digits. */
+const SIX = /^(\d{2})(\d{2})(\d{2})$/;
+
 const LATEST = 2099_12_31;
 const EARLIEST = 1880_01_01;
 
@@ -52,7 +58,8 @@ export const readBirthDate = (value: string, unconfused: (value: string) => stri
     .trim();
   const named = /[a-zà-ž]{3}/.test(plain.replace(/x/g, ''));
   const digits = named ? withDigits(plain) : unconfused(value).replace(/[Xx]{2}$/, '50');
-  const spaced = BOXED.test(digits) && / /.test(digits) ? digits.replace(/ /g, '') : digits;
+  const parted = digits.replace(JOINED, '$1 $2 $3').replace(SIX, '$1/$2/$3');
+  const spaced = BOXED.test(parted) && / /.test(parted) ? parted.replace(/ /g, '') : parted;
   const date = readDate(spaced, 'mdy') ?? readDate(spaced, 'dmy');
   return date !== undefined && date >= EARLIEST && date <= LATEST ? date : undefined;
 };

@@ -15,9 +15,14 @@ export const isSecret = (value: string): boolean => {
   return /\d/.test(value) || kinds >= 3 || (/[!@#$%^&*?]/.test(value) && /[A-Za-z]/.test(value));
 };
 
+/** "Maple-Otter-41": words with capitals and a number, with marks between. */
+const isPhrase = (value: string): boolean =>
+  /^[A-Z][a-z]{2,12}(?:[-_.][A-Z][a-z]{2,12}){1,3}[-_.]?\d{1,4}$/.test(value);
+
 /** Whether a text is a secret by its own form, without a sign in front: letters, digits and a mark that words have not. */
 export const isStrongSecret = (value: string): boolean =>
-  value.length >= 6 && isSecret(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && /[!@#$%^&*?+=~]/.test(value);
+  (value.length >= 10 && isSecret(value) && isPhrase(value)) ||
+  (value.length >= 6 && isSecret(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && /[!@#$%^&*?+=~]/.test(value));
 
 /** Changes between small letters, capitals, digits and marks. */
 const changes = (value: string): number => value.match(/[a-z](?=[^a-z])|[A-Z](?=[^A-Z])|\d(?=\D)/g)?.length ?? 0;

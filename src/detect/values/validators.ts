@@ -1,5 +1,6 @@
 import { isIssuableSsn, passesCard, passesLuhn } from '../columns/check-digits.ts';
 import { VALUE_TESTS } from '../columns/content-tests.ts';
+import { isAddressLine, isAddressWithCode } from './address-lines.ts';
 import { readBirthDate } from './birth-dates.ts';
 import { isLicence } from './licences.ts';
 import { NATIONAL_IDS } from './national-ids.ts';
@@ -77,6 +78,8 @@ const OWN = {
   secret_word: isSecret,
   handle: isHandle,
   number_code_five: (value: string) => digitsOf(value).length >= 5 && VALUE_TESTS['number_code']?.(value) === true,
+  /** A code of seven signs or more, four of them digits. */
+  long_code: (value: string) => value.replace(/[^A-Za-z0-9]/g, '').length >= 7 && digitsOf(value).length >= 4,
   number_or_letters: (value: string) => /\d/.test(value),
   birth_date: (value: string) => readBirthDate(value, withoutConfusions) !== undefined,
   reference: isReference,
@@ -85,6 +88,8 @@ const OWN = {
   strong_secret: isStrongSecret,
   machine_secret: isMachineSecret,
   confused_phone: isConfusedPhone,
+  address_line: isAddressLine,
+  address_with_code: isAddressWithCode,
   ...NATIONAL_IDS,
 } as const;
 

@@ -54,6 +54,7 @@ export const WORD_KINDS = [
   'country',
   'company',
   'no_name',
+  'small_word',
 ] as const;
 
 export type WordKind = (typeof WORD_KINDS)[number];
@@ -63,6 +64,24 @@ export const wordKinds = (): Readonly<Record<WordKind, readonly string[]>> => {
   const text = readFileSync(new URL('kinds.yaml', folder), 'utf8');
   const parsed = z.record(z.enum(WORD_KINDS), z.array(z.string())).safeParse(parse(text));
   if (!parsed.success) throw invalid('kinds.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
+  return parsed.data;
+};
+
+export const MEDICAL_KINDS = [
+  'condition',
+  'condition_abroad',
+  'abbreviation',
+  'modifier',
+  'drug',
+  'treatment',
+  'weak',
+] as const;
+
+/** The closed lists of data/words/medical.yaml. */
+export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], readonly string[]>> => {
+  const text = readFileSync(new URL('medical.yaml', folder), 'utf8');
+  const parsed = z.record(z.enum(MEDICAL_KINDS), z.array(z.string())).safeParse(parse(text));
+  if (!parsed.success) throw invalid('medical.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
   return parsed.data;
 };
 

@@ -17,7 +17,7 @@ const how = (duty: DutyFacts): Html =>
 const number = (value: number | null): string => (value === null ? '' : numberText(value));
 
 const due = (duty: DutyFacts, next: string | null): Html =>
-  html`${duty.date && date(duty.date)}${duty.at && html`<span class="sub">${duty.at.slice(11)}</span>`}<span class="sub">${duty.overdue ? tag('over', 'Overdue') : duty.id === next ? tag('next', 'Next') : ''} ${duty.daysLeft === null ? '' : daysText(duty.daysLeft)}</span>`;
+  html`${duty.date && date(duty.date)}${duty.at && html`<span class="sub">${duty.at.slice(11)}</span>`}<span class="sub">${duty.overdue ? tag('over', 'Overdue') : duty.id === next ? tag('next', 'Next') : ''} <span class="whole">${duty.daysLeft === null ? '' : daysText(duty.daysLeft)}</span></span>`;
 
 /** The id of a duty; the section's first words say what it is good for. */
 const dutyId = ({ id }: DutyFacts): Html => html`<code title="candor why duty ${id}">${id}</code>`;

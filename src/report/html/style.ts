@@ -58,6 +58,7 @@ tbody tr:hover { background: #fafaf8; } td { overflow-wrap: break-word; }
 .matrix th, .matrix td { padding-right: .8rem; } .matrix tbody th, .matrix tfoot th, .matrix thead th:first-child { position: sticky; left: 0; background: var(--paper); } .matrix thead th.n { min-width: 4.2rem; }
 a.num { color: inherit; text-decoration: none; border-bottom: 1px dotted #97a3ae; } a.num:hover { color: var(--accent); border-bottom-style: solid; }
 .zero { color: #6a7683; } .sub { display: block; color: var(--soft); font-size: .86rem; font-weight: 400; }
+.whole { white-space: nowrap; }
 .tag { display: inline-block; font-size: .76rem; font-weight: 600; padding: .08rem .5rem; border-radius: 2px; white-space: nowrap; border: 1px solid; }
 .tag.over { color: var(--warn); background: var(--warn-tint); } .tag.next { color: #fff; background: var(--accent); border-color: var(--accent); }
 .tag.ask { color: var(--ask); background: var(--ask-tint); } .tag.plain { color: var(--soft); }

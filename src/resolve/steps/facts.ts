@@ -1,10 +1,10 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import { RELATION, type Relation } from '../../schema/vocabulary.ts';
-import { GUARDIAN_WORDS } from '../data-files.ts';
+import { GUARDIAN_WORDS, TEST_NAMES } from '../data-files.ts';
 import { DECIDED_DOCUMENT } from './documents.ts';
 import { MEMBER } from './members.ts';
-import { constant } from './sql-parts.ts';
+import { constant, wordList } from './sql-parts.ts';
 
 /** One row a record: its person, where it stands, and what it ranks for in each choice. */
 export const RECORD_FACT = 'resolve_record_fact';
@@ -66,6 +66,17 @@ const RANKS: Readonly<Record<string, Sql>> = {
 
 export const RANKED = Object.keys(RANKS);
 
+const given = sql`lower(trim(coalesce(r.given_name, '')))`;
+const family = sql`lower(trim(coalesce(r.family_name, '')))`;
+const isTestWord = (cell: Sql): Sql => sql`${cell} in (${wordList(TEST_NAMES.words)})`;
+const isTestPart = (cell: Sql): Sql => sql`${cell} in ('', ${wordList([...TEST_NAMES.words, ...TEST_NAMES.fillers])})`;
+/** An identifier is a placeholder, and no SSN says that there is somebody. */
+const isNobodys = sql`(m.blocked <> '' and (r.ssn is null or position(' ssn ' in m.blocked) > 0))`;
+/** 1 where a name is what testers type, 0 for others' names, null where there is none. */
+const TEST_NAME = sql`case when coalesce(r.given_name, r.family_name, r.full_name) is null then null
+  when (${isTestWord(given)} or ${isTestWord(family)}) and ((${isTestPart(given)} and ${isTestPart(family)}) or ${isNobodys}) then 1
+  when ${isNobodys} and ${given} || ' ' || ${family} in (${wordList(TEST_NAMES.stock)}) then 1 else 0 end`;
+
 const guardianPattern = `(^| )(${GUARDIAN_WORDS.join('|')})( |$)`;
 
 /** Guardians: the other person of a row whose columns say so. One row a record of the ward. */
@@ -108,7 +119,7 @@ export const recordFacts = async (engine: Engine, fallback: Relation): Promise<v
     name: RECORD_FACT,
     reads: [MEMBER, 'record', DECIDED_DOCUMENT, 'resolve_status', 'resolve_guardian'],
     sql: sql`select m.person_id, m.record_id, m.mention_no, m.confidence, m.blocked, m.only_blocked, coalesce(r.as_of, d.as_of) as as_of, d.in_evidence, d.in_register, d.exposure, d.entry, r.holding, r.deceased,
-      r.date_of_birth, case when coalesce(r.given_name, r.family_name, r.full_name) is null then 0 else 1 end as named,
+      r.date_of_birth, case when coalesce(r.given_name, r.family_name, r.full_name) is null then 0 else 1 end as named, ${TEST_NAME} as test_name,
       case when r.organization is null then 0 else 1 end as company, g.guardian,
       ${relationCode(fallback)} as relation_code, ${join(ranks, ', ')}
       from ${ident(MEMBER)} m join record r on r.record_id = m.record_id
@@ -128,7 +139,7 @@ export const personFacts = async (engine: Engine): Promise<void> => {
     name: PERSON_FACT,
     reads: [RECORD_FACT],
     sql: sql`select person_id, count(*) as all_records, sum(in_evidence) as records, max(in_register) as in_register,
-      min(confidence) as confidence, max(coalesce(deceased, 0)) as deceased, max(named) as named, max(company) as company, min(only_blocked) as test_value,
+      min(confidence) as confidence, max(coalesce(deceased, 0)) as deceased, max(named) as named, max(company) as company, case when max(named) = 1 then min(test_name) else min(only_blocked) end as test_value,
       min(relation_code) as relation_code, min(guardian) as guardian, ${join(best, ', ')}
       from ${ident(RECORD_FACT)} group by person_id`,
   });

@@ -15,8 +15,8 @@ const minorOn = (day: number | null): Sql => {
     when floor(${born} / 10000) + 18 < ${integer(Math.floor(day / 10_000))} then 0 end`;
 };
 
-const KIND = sql`case when f.named = 1 then 'person' when f.company = 1 then 'company'
-  when f.test_value = 1 then 'test_value' else 'unidentified' end`;
+const KIND = sql`case when f.named = 1 and f.test_value = 1 then 'test_value' when f.named = 1 then 'person'
+  when f.company = 1 then 'company' when f.test_value = 1 then 'test_value' else 'unidentified' end`;
 
 const residences = async (engine: Engine): Promise<void> => {
   await engine.script({

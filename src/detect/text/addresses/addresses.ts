@@ -3,6 +3,7 @@ import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { boxAt, militaryAt } from './boxes.ts';
+import { findByCode } from './by-code.ts';
 import { extentOf } from './extent.ts';
 import { addressScore } from './score.ts';
 import { houseNumber, type Street, streetFromNumber } from './street.ts';
@@ -40,16 +41,19 @@ const best = (tokens: Tokens, candidates: readonly (Street | undefined)[]) => {
   return found;
 };
 
+const PERCENT = 37;
+
 /** Whether a number can be of a house: a capitalised word stands next to it. */
 const couldBeHouse = (
-  { kind, gap, start, end }: Tokens,
+  { kind, hash, gap, start, end }: Tokens,
   number: number,
 ): { readonly front: boolean; readonly back: boolean } => {
   const length = (end[number] ?? 0) - (start[number] ?? 0);
   const next = kind[number + 1] ?? 0;
   const afterMark = next === KIND.mark && gap[number + 1] === GAP.none;
   const front = length <= 7 && ((gap[number + 1] === GAP.blank && next !== KIND.digits) || afterMark);
-  const back = length <= 7 && number > 0 && gap[number] === GAP.blank && kind[number - 1] !== KIND.digits;
+  const share = hash[number + 1] === PERCENT && gap[number + 1] === GAP.none;
+  const back = !share && length <= 7 && number > 0 && gap[number] === GAP.blank && kind[number - 1] !== KIND.digits;
   return { front, back };
 };
 
@@ -82,4 +86,5 @@ export const findAddresses = (page: Page, detector: Detector): void => {
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[next - 1] ?? 0];
     page.emit({ ...span, start, end, confidence: score / 100 });
   }
+  findByCode(page, detector);
 };

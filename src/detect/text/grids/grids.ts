@@ -1,6 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
-import { firstAt, settingDetectors } from '../labelled.ts';
+import { firstAt } from '../labels/label-value.ts';
+import { settingDetectors } from '../labels/settings.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import { type Tokens, tokenFrom } from '../tokens.ts';
 import { type Cell, cellsOf, columnsOf, lineAt, type Separator, separatorOf } from './cells.ts';

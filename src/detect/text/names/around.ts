@@ -27,6 +27,20 @@ export interface Around {
   readonly addressed: boolean;
   /** Next to a common word in small letters. */
   readonly inProse: boolean;
+  /** The text speaks of people. */
+  readonly personal: boolean;
+  /** It does so by its words, not only by the values in it. */
+  readonly told: boolean;
+  /** Behind a word that begins no sentence: the capital says that it is a name of something. */
+  readonly inside: boolean;
+  /** Behind "in", "at", "near": rather a place. */
+  readonly placed: boolean;
+  /** Behind "from", "of", "to": a place as well as a person. */
+  readonly whence: boolean;
+  /** Behind "little", "old", "poor". */
+  readonly fond: boolean;
+  /** Next to "and I". */
+  readonly withMe: boolean;
 }
 
 const isSign = ({ kind, hash }: Tokens, token: number, signs: string): boolean =>
@@ -67,6 +81,29 @@ const isReported = (tokens: Tokens, first: number, next: number): boolean => {
   return said !== 0 && (next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline || isSign(tokens, next, '.,!?'));
 };
 
+const PLACING: ReadonlySet<number> = new Set(
+  ['in', 'at', 'near', 'outside', 'downtown', 'en', 'a', 'em', 'te', 'nach', 'chez'].map(hashOf),
+);
+
+const WHENCE: ReadonlySet<number> = new Set(
+  ['from', 'of', 'to', 'toward', 'towards', 'through', 'into', 'via'].map(hashOf),
+);
+const FOND: ReadonlySet<number> = new Set(['little', 'old', 'poor', 'young', 'baby', 'big', 'dear'].map(hashOf));
+const AND = hashOf('and');
+const ME: ReadonlySet<number> = new Set(['i', 'me', 'myself'].map(hashOf));
+
+/** "Bud and I", "me and Bud". */
+const isWithMe = ({ hash, gap }: Tokens, first: number, next: number): boolean =>
+  (hash[next] === AND && ME.has(hash[next + 1] ?? 0) && gap[next] === GAP.blank) ||
+  (first > 1 && hash[first - 1] === AND && ME.has(hash[first - 2] ?? 0));
+
+/** Whether a word in small letters, or a comma behind one, stands right before. */
+const isInside = (tokens: Tokens, first: number): boolean => {
+  if (first === 0 || (tokens.gap[first] ?? 0) > GAP.newline) return false;
+  const before = isSign(tokens, first - 1, ',') ? first - 2 : first - 1;
+  return before >= 0 && tokens.kind[before] === KIND.lower && tokens.gap[first] !== GAP.none;
+};
+
 const isThing = (tokens: Tokens, next: number): boolean =>
   tokens.kind[next] === KIND.lower &&
   tokens.gap[next] === GAP.blank &&
@@ -96,6 +133,12 @@ const suffixBehind = (tokens: Tokens, next: number): boolean => {
 const isTitled = (tokens: Tokens, previous: Item | undefined): previous is Item =>
   previous?.kind === 'title' && !(previous.from > 0 && ARTICLES.has(tokens.hash[previous.from - 1] ?? 0));
 
+/** "Kincaid Family Foundation": of two words behind a name, the one that says what the phrase is. */
+const weightiest = (first: Item, second: Item | undefined): Item =>
+  second !== undefined && second.word.flags & FLAG.organization && !(first.word.flags & FLAG.organization)
+    ? second
+    : first;
+
 /** What stands around the items of a run from one up to another. */
 export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number): Around => {
   const first = run[from]?.from ?? 0;
@@ -107,7 +150,7 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     before: cueBefore(tokens, start),
     after: following === undefined ? cueAfter(tokens, next) : 0,
     previous,
-    following: following?.kind === 'other' ? following : undefined,
+    following: following?.kind === 'other' ? weightiest(following, run[to + 1]) : undefined,
     suffixed: following?.kind === 'suffix' || suffixBehind(tokens, next),
     titled,
     speaker: isSpeaker(tokens, first, next),
@@ -117,5 +160,12 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     reported: isReported(tokens, first, next),
     addressed: isAddressed(tokens, first, next),
     inProse: isInProse(tokens, first, next),
+    personal: tokens.personal,
+    told: tokens.told,
+    inside: isInside(tokens, first),
+    whence: first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
+    fond: first > 0 && FOND.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank,
+    withMe: isWithMe(tokens, first, next),
+    placed: first > 0 && PLACING.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank,
   };
 };

@@ -15,12 +15,20 @@ const COLON = 58;
 const LESS = 60;
 const MORE = 62;
 
-const isCodeBefore = ({ gap, kind, hash }: Tokens, first: number): boolean => {
+/** "V/Crystal Purvis", "S/o Ramesh": one letter and a slash say who somebody is. */
+const isMarker = ({ hash, kind, start, end }: Tokens, first: number): boolean => {
+  const length = (end[first - 2] ?? 0) - (start[first - 2] ?? 0);
+  const word = kind[first] === KIND.capital || (end[first] ?? 0) - (start[first] ?? 0) > 3;
+  return hash[first - 1] === SLASH && kind[first - 2] === KIND.upper && length <= 2 && word;
+};
+
+const isCodeBefore = (tokens: Tokens, first: number): boolean => {
+  const { gap, kind, hash } = tokens;
   if (first === 0 || gap[first] !== GAP.none) return false;
   const sign = hash[first - 1] ?? 0;
   if (kind[first - 1] !== KIND.mark || !BEFORE.has(sign)) return true;
   const joins = (sign === HYPHEN || sign === SLASH) && gap[first - 1] === GAP.none;
-  return joins && first > 1 && kind[first - 2] !== KIND.mark;
+  return joins && first > 1 && kind[first - 2] !== KIND.mark && !isMarker(tokens, first);
 };
 
 /** "System.out", "std::string", "a->b", "Map<String": a sign that joins words. */

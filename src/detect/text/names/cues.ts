@@ -21,15 +21,19 @@ const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').
 const IS = hashes('is was es ist est called s');
 const NAMING = hashes('name names named nombre nom nome naam imie patient caller customer client');
 const CLOSING = hashes(
-  'sincerely regards yours truly respectfully cordially thanks cheers best love atentamente saludos cordialement gruss grusse grussen gruessen saluti hochachtungsvoll signed wishes you',
+  'sincerely regards yours truly respectfully cordially thanks cheers best love atentamente saludos cordialement gruss grusse grussen gruessen saluti hochachtungsvoll signed wishes you faithfully gratefully warmly fondly solidarity thx ty xoxo xo hugs kisses beso besos abrazo abrazos carinos atte cumprimentos abraco beijos beijo bises bisous distinguees amities groet groeten groetjes mvg lg vg hilsen halsningar pozdrawiam yrs submitted from blessings peace',
 );
 const GREETING = hashes(
-  'dear hi hello hey estimado estimada querido querida cher chere lieber liebe hallo gentile caro cara prezado prezada hola bonjour ciao geachte beste',
+  'dear dearest darling hi hello hey hiya howdy yo thanks thank welcome morning afternoon evening congratulations sorry okay ok bye goodbye brother sister comrade estimado estimada querido querida cher chere lieber liebe hallo gentile caro cara prezado prezada hola bonjour ciao geachte beste hoi dag hej kjaere kaere ola oi drogi droga szanowny szanowna panie paniom grazie merci danke gracias obrigado obrigada bedankt',
 );
 const SELF = hashes('im am');
 const THEM = hashes('me him her them us');
 const CALL = hashes('call called calls name named names');
 const SHORT_TITLES = hashes('mr mrs ms dr sr sra');
+/** Titles that languages write in small letters. */
+const LOWER_TITLES = hashes(
+  'senor senora senorita sr sra srta dona signor signora signorina sig sigra dott dottssa dottore dottoressa avvocato monsieur madame mademoiselle mme mlle herr frau mevrouw meneer dhr mevr pan pani pana panu pastor rabbi imam doctor dokter docteur doktor judge officer coach nurse detective sergeant mr mrs ms dr prof professor',
+);
 const THIS = hashOf('this');
 const THE = hashes('the a an');
 const WHO = hashes('who whose whom');
@@ -38,11 +42,26 @@ const STRONG_VERB = hashes('named called met married nee aka introducing intervi
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
 
+const NAME = hashes('name names nombre nom nome naam');
+/** Words of a label behind the word "name". */
+const MOST_LABEL = 4;
+
+/** "Name Provided:", "Name of insured:": the line, or its column, begins with the word. */
+const isNameLine = ({ hash, gap, start, end }: Tokens, word: number): boolean => {
+  for (let at = word; at >= 0 && at > word - MOST_LABEL; at -= 1) {
+    const begins = at === 0 || (gap[at] ?? 0) >= GAP.newline || (start[at] ?? 0) - (end[at - 1] ?? 0) > 2;
+    if (begins) return NAME.has(hash[at] ?? 0);
+  }
+  return false;
+};
+
 const afterColon = (tokens: Tokens, word: number): CueStrength => {
   if (word < 0 || tokens.kind[word] === KIND.mark) return 0;
   const flags = flagsOf(tokens, word);
   if (flags & (FLAG.name_label | FLAG.relation | FLAG.title)) return 3;
-  return flags & (FLAG.name_cue | FLAG.role) ? 2 : 0;
+  if (flags & (FLAG.name_cue | FLAG.role)) return 2;
+  if (isNameLine(tokens, word)) return 3;
+  return tokens.personal ? 1 : 0;
 };
 
 /** What a word on the line before tells: a letter's closing, or a label that has its line to itself. */
@@ -68,8 +87,11 @@ const afterWord = (tokens: Tokens, word: number): CueStrength => {
   if (THEM.has(hash) || IS.has(hash)) return afterVerb(tokens, word);
   if (GREETING.has(hash) || flags & FLAG.relation) return 3;
   // "The Princess Royal" is a dignity.
-  if (flags & FLAG.title && tokens.kind[word] !== KIND.lower) return THE.has(tokens.hash[word - 1] ?? 0) ? 1 : 3;
+  if (flags & FLAG.title && (tokens.kind[word] !== KIND.lower || LOWER_TITLES.has(hash)))
+    return THE.has(tokens.hash[word - 1] ?? 0) ? 1 : 3;
   if (flags & FLAG.name_label || STRONG_VERB.has(hash) || SELF.has(hash)) return 2;
+  // "Goalkeeper", "lawyer" right before a name.
+  if (flags & FLAG.role && tokens.kind[word] === KIND.lower) return 2;
   return FROM.has(hash) || flags & WEAK ? 1 : 0;
 };
 

@@ -1,12 +1,15 @@
 import type { Detector } from '../../data-files.ts';
+import { hashOf } from '../characters.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { cueBefore } from './cues.ts';
+import { type CueStrength, cueBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
 import { type Item, runAt } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
+/** Small words behind which somebody stands. */
+const TOWARDS: ReadonlySet<number> = new Set('to by with for cc attn re see via'.split(' ').map(hashOf));
 
 const wordsOf = (items: readonly Item[]): readonly Item[] => items.filter(({ kind }) => kind === 'word');
 
@@ -35,10 +38,22 @@ const scoreOf = (family: readonly Item[], given: readonly Item[]): number => {
 
 const MOST_FAMILY_TOKENS = 4;
 
+const SLASH = 47;
+
+/** "BERGSTROM/ASTRID MS": tickets have a slash between names in capitals, three letters or more each. */
+const isTicketSlash = ({ hash, gap, kind, start, end }: Tokens, at: number): boolean =>
+  hash[at] === SLASH &&
+  [at - 1, at + 1].every((word) => kind[word] === KIND.upper && (end[word] ?? 0) - (start[word] ?? 0) > 2) &&
+  gap[at] === GAP.none &&
+  gap[at + 1] === GAP.none;
+
 /** The comma behind a family name that begins at a token, with a capitalised word behind it; -1 where there is none. */
-const commaBehind = ({ hash, gap, kind }: Tokens, token: number): number => {
+const commaBehind = (tokens: Tokens, token: number): number => {
+  const { hash, gap, kind } = tokens;
   for (let at = token + 1; at <= token + MOST_FAMILY_TOKENS; at += 1) {
-    if (kind[at] !== KIND.mark || hash[at] !== COMMA) continue;
+    if (kind[at] !== KIND.mark) continue;
+    if (isTicketSlash(tokens, at)) return at;
+    if (hash[at] !== COMMA) continue;
     const given = kind[at + 1] === KIND.capital || kind[at + 1] === KIND.upper;
     return given && gap[at] === GAP.none && (gap[at + 1] ?? 0) <= GAP.blank ? at : -1;
   }
@@ -49,6 +64,7 @@ const commaBehind = ({ hash, gap, kind }: Tokens, token: number): number => {
 const isWithinRun = (tokens: Tokens, token: number): boolean => {
   if (token === 0 || tokens.gap[token] !== GAP.blank) return false;
   const before = tokens.kind[token - 1];
+  if (before === KIND.lower && TOWARDS.has(tokens.hash[token - 1] ?? 0)) return false;
   return (before === KIND.capital || before === KIND.lower) && cueBefore(tokens, token) < 2;
 };
 
@@ -68,6 +84,8 @@ const couldBe = ({ given, family, unknown }: NameWord): boolean => given > 0 || 
 
 const LEAST = 60;
 
+const cueScore = (cue: CueStrength): number => (cue === 3 ? 32 : cue === 2 ? 20 : 0);
+
 /** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
 const invertedAt = (tokens: Tokens, token: number): { readonly last: number; readonly score: number } | undefined => {
   const comma = commaBehind(tokens, token);
@@ -79,7 +97,7 @@ const invertedAt = (tokens: Tokens, token: number): { readonly last: number; rea
   if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
   const alone = token === 0 || (tokens.gap[token] ?? 0) >= GAP.newline;
-  const score = scoreOf(family, given) + (cueBefore(tokens, token) >= 2 ? 20 : 0) + (alone ? 8 : 0);
+  const score = scoreOf(family, given) + cueScore(cueBefore(tokens, token)) + (alone ? 8 : 0);
   return { last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score: Math.min(96, score) };
 };
 

@@ -1,4 +1,5 @@
 import { hashOf } from '../characters.ts';
+import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Item } from './runs.ts';
 import { nameWordOf } from './words.ts';
@@ -13,6 +14,8 @@ const isJoint = ({ kind, hash }: Tokens, token: number): boolean => {
   return kind[token] === KIND.mark ? own === COMMA || own === AMPERSAND : AND.has(own) && kind[token] === KIND.lower;
 };
 
+const NO_MEMBER = FLAG.role | FLAG.relation | FLAG.title | FLAG.no_name;
+
 /** Whether a single word stands in a list next to a name. */
 export const joinsNames = (
   tokens: Tokens,
@@ -21,8 +24,8 @@ export const joinsNames = (
   ends: ReadonlySet<number>,
 ): boolean => {
   const { word, from, next, upper } = item;
-  if (word.given + word.family === 0 && !item.foreign) return false;
-  if ((tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) < 3 || isFunctionWord(tokens, from)) return false;
+  if ((word.given + word.family === 0 && !item.foreign) || word.flags & NO_MEMBER) return false;
+  if ((tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) < 3 || isFunctionWord(item)) return false;
   if (upper || word.place || (word.english > 0 && word.english <= 35 && word.given + word.family < 1)) return false;
   const before = from - 1;
   if (before > 0 && isJoint(tokens, before)) {
@@ -34,8 +37,9 @@ export const joinsNames = (
 };
 
 /** Whether a given name stands in a list next to another one: "Hleb, Sheila and Donna". */
-export const joinsGiven = (tokens: Tokens, { word, from, next, upper }: Item): boolean => {
-  if (upper || isFunctionWord(tokens, from) || word.place || word.given < 2) return false;
+export const joinsGiven = (tokens: Tokens, item: Item): boolean => {
+  const { word, from, next, upper } = item;
+  if (upper || isFunctionWord(item) || word.place || word.given < 2) return false;
   const isGiven = (at: number): boolean => {
     if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.capital) return false;
     const other = nameWordOf(tokens, at);
@@ -45,14 +49,8 @@ export const joinsGiven = (tokens: Tokens, { word, from, next, upper }: Item): b
   return before || (isJoint(tokens, next) && tokens.gap[next + 1] === GAP.blank && isGiven(next + 1));
 };
 
-const FUNCTION_WORDS: ReadonlySet<number> = new Set(
-  'der die das und ist nicht ein eine mit von den dem des für auf sie ich wir ihr les des une est pas pour dans qui que vous nous el los las una por con para del que como este esta il lo gli una per che non sono con os as um uma para com não seu sua nosso nossa esta este een het van zijn voor niet og er det ikke som til'
-    .split(' ')
-    .map(hashOf),
-);
-
 /** Small words of other languages, which begin sentences with a capital. */
-const isFunctionWord = (tokens: Tokens, token: number): boolean => FUNCTION_WORDS.has(tokens.hash[token] ?? 0);
+const isFunctionWord = ({ word }: Item): boolean => (word.flags & FLAG.small_word) !== 0;
 
 const MOST_PARTNERS = 6;
 

@@ -90,13 +90,21 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number): vo
 
 const isJoint = ({ kind }: Item): boolean => kind === 'word' || kind === 'initial' || kind === 'particle';
 
+/** "Joe Bill Sandoval", "Marcus Dell Whitaker": a word between a given and a family name that is a name as well. */
+const isBridge = (run: readonly Item[], at: number): boolean => {
+  const [before, item, after] = [run[at - 1], run[at], run[at + 1]];
+  if (before?.kind !== 'word' || item?.kind !== 'other' || after?.kind !== 'word') return false;
+  const named = (item.word.flags & (FLAG.listed | FLAG.brand)) !== 0 && !item.upper;
+  return named && before.word.given >= 2 && after.word.family >= 2 && (item.word.flags & FLAG.organization) === 0;
+};
+
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, run: readonly Item[]): void => {
   for (let from = 0; from < run.length; from += 1) {
     const item = run[from];
     if (!item || !isJoint(item) || item.kind === 'particle') continue;
     let to = from + 1;
-    while (to < run.length && isJoint(run[to] ?? item)) to += 1;
+    while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to))) to += 1;
     if (endsInWord(found.page.tokens, run, from, to)) to += 1;
     if (run.slice(from, to).some(({ kind }) => kind === 'word')) judge(found, run, from, to);
     from = to;

@@ -1,3 +1,4 @@
+import { hashOf } from '../characters.ts';
 import { entryOf, FLAG, joined, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isForeignWord, type NameWord, nameWordOf } from './words.ts';
@@ -19,6 +20,7 @@ export interface Item {
 const DOT = 46;
 const HYPHEN = 45;
 const QUOTE = 34;
+const SLASH = 47;
 const OPEN = 40;
 const CLOSE = 41;
 
@@ -45,6 +47,9 @@ const double = (a: NameWord, b: NameWord): NameWord => ({
   surname: b.surname,
 });
 
+/** Ranks and titles that are nothing else, also where a bracket or another rank stands behind. */
+const RANKS: ReadonlySet<number> = new Set('lt col sgt capt cpl pvt cmdr insp supt ofc cllr'.split(' ').map(hashOf));
+
 const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: number): Item['kind'] | undefined => {
   const short = lengthOf(tokens, token) <= 4;
   if (flags & FLAG.suffix && (short || word.given === 0)) return 'suffix';
@@ -52,12 +57,14 @@ const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: num
   const after = dotBehind(tokens, token + 1) ? token + 2 : token + 1;
   const leads = tokens.gap[after] === GAP.blank && isCapital(tokens.kind[after] ?? 0);
   if (flags & FLAG.title && leads && word.given < 3 && (short || word.given < 2)) return 'title';
-  return undefined;
+  if (RANKS.has(tokens.hash[token] ?? 0)) return 'title';
+  // "Husband Ajay", "Uncle Lenny".
+  return flags & FLAG.relation && leads && word.given < 2 ? 'title' : undefined;
 };
 
 /** "McDonald", "DeShawn", "O'Brien": capitals inside that names have, and programs have not. */
 const isNameWithCapitals = ({ text, start, end }: Tokens, token: number): boolean =>
-  /^(?:Mc|Mac|De|Di|Du|La|Le|Ja|Ka|Sha|Van|Von|Fitz|St|Al|El|Ben|[ODLN]['’])\p{Lu}[\p{Ll}'’]+$|^\p{Lu}['’]\p{Lu}?\p{Ll}+$/u.test(
+  /^(?:Mc|Mac|De|Di|Du|La|Le|Ja|Ka|Sha|Van|Von|Fitz|St|Al|El|Ben|[ODLN]['’])\p{Lu}[\p{Ll}'’]+$|^\p{Lu}['’]\p{Lu}?\p{Ll}+$|^\p{Lu}\p{Ll}{1,4}['’]\p{Lu}\p{Ll}+$/u.test(
     text.slice(start[token], end[token]),
   );
 
@@ -74,12 +81,16 @@ const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; re
   return { word, to };
 };
 
+/** Blanks between two words of a name, at most: more part two columns. */
+const WIDEST = 2;
+
 /** "DE LA ROSA": particles in a name in capitals; "Genaro Van der Berg": one with a capital within a name. */
 const isCapitalParticle = (tokens: Tokens, from: number, to: number, flags: number): boolean => {
   const { kind, gap } = tokens;
   if (!(flags & FLAG.particle) || lengthOf(tokens, from) > 3 || gap[to] !== GAP.blank) return false;
   if (kind[from] === KIND.upper) return kind[to] === KIND.upper;
-  const within = from > 0 && gap[from] === GAP.blank && kind[from - 1] === KIND.capital;
+  const near = (tokens.start[from] ?? 0) - (tokens.end[from - 1] ?? 0) <= WIDEST;
+  const within = from > 0 && near && gap[from] === GAP.blank && kind[from - 1] === KIND.capital;
   return (
     kind[from] === KIND.capital && within && (kind[to] === KIND.capital || (flagsAt(tokens, to) & FLAG.particle) !== 0)
   );
@@ -93,10 +104,17 @@ const isLabel = ({ english, given, family }: NameWord, flags: number): boolean =
   );
 };
 
+const VOWEL = /[aeiouyà-æè-ïò-öø-ýąęęūœ]|[\u0250-\uffff]/i;
+
+const hasVowel = ({ text, start, end }: Tokens, token: number): boolean =>
+  VOWEL.test(text.slice(start[token], end[token]));
+
 /** Capitals that no list has are an abbreviation; those of two letters, and capitals inside that no name has, mostly too. */
 const isAbbreviation = (tokens: Tokens, from: number, { unknown }: NameWord, foreign: boolean): boolean => {
   if (tokens.kind[from] === KIND.mixed) return !isNameWithCapitals(tokens, from);
   const length = lengthOf(tokens, from);
+  // "Céd." and "Rcvd": cut off, or without a vowel.
+  if (unknown && ((length <= 4 && dotBehind(tokens, from + 1)) || !hasVowel(tokens, from))) return true;
   return tokens.kind[from] === KIND.upper && (length <= 2 || (unknown && !foreign && length <= 4));
 };
 
@@ -106,7 +124,8 @@ const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreig
   if (isCapitalParticle(tokens, from, to, flags)) return 'particle';
   const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
   if (special) return special;
-  const plain = isLabel(word, flags) || (word.given === 0 && word.family === 0 && !word.unknown);
+  const firm = (flags & FLAG.organization) !== 0 && lengthOf(tokens, from) <= 4 && word.english > 0 && word.given < 2;
+  const plain = firm || isLabel(word, flags) || (word.given === 0 && word.family === 0 && !word.unknown);
   return plain || isAbbreviation(tokens, from, word, foreign) ? 'other' : 'word';
 };
 
@@ -162,8 +181,11 @@ const behindNickname = ({ hash, kind, gap }: Tokens, token: number): number => {
   const sign = hash[token];
   const close = sign === OPEN ? CLOSE : sign === 0x201c ? 0x201d : sign;
   if (sign !== QUOTE && sign !== OPEN && sign !== 0x201c) return token;
-  const fits = kind[token + 1] === KIND.capital && gap[token + 1] === GAP.none && hash[token + 2] === close;
-  return fits && gap[token + 3] === GAP.blank && isCapital(kind[token + 3] ?? 0) ? token + 3 : token;
+  if (!isCapital(kind[token + 1] ?? 0) || gap[token + 1] !== GAP.none) return token;
+  // One word or two: ("Big Mike").
+  const end = isCapital(kind[token + 2] ?? 0) && gap[token + 2] === GAP.blank ? token + 3 : token + 2;
+  const fits = hash[end] === close && gap[end] === GAP.none;
+  return fits && gap[end + 1] === GAP.blank && isCapital(kind[end + 1] ?? 0) ? end + 1 : token;
 };
 
 /** Columns from which a line may be broken within a name. */
@@ -182,17 +204,22 @@ const wraps = (tokens: Tokens, items: readonly Item[], next: number): boolean =>
   );
 };
 
+/** The S of "S/o", "W/o": the next word says whose son or wife somebody is. */
+const isMarkerLetter = ({ hash, gap, kind }: Tokens, { kind: sort, to }: Item): boolean =>
+  sort === 'initial' && hash[to] === SLASH && gap[to] === GAP.none && kind[to + 1] === KIND.lower;
+
 /** The items of a run of capitalised words from a token on; at least one. */
 export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
   const items: Item[] = [];
   let at = token;
   while (items.length < MOST_ITEMS && at < tokens.count) {
     const item = itemAt(tokens, at);
-    if (!item) break;
+    if (!item || isMarkerLetter(tokens, item)) break;
     items.push(item);
     at = behindNickname(tokens, item.next);
     const initials = item.kind === 'initial' && tokens.gap[at] === GAP.none;
     if (tokens.gap[at] !== GAP.blank && !initials && !wraps(tokens, items, at)) break;
+    if (tokens.gap[at] === GAP.blank && (tokens.start[at] ?? 0) - (tokens.end[at - 1] ?? 0) > WIDEST) break;
     const particles = particlesAt(tokens, at);
     items.push(...particles);
     at = particles.at(-1)?.next ?? at;

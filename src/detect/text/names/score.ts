@@ -32,17 +32,18 @@ const isEnglish = ({ english }: NameWord): boolean => english > 0 && english <= 
 const isWordPair = (a: NameWord, b: NameWord): boolean => isEnglish(a) && isEnglish(b) && a.given < 2;
 
 /** Two words of which a list has one at most. */
-const unknownPair = (first: Item, last: Item): number => {
+const unknownPair = (first: Item, last: Item, personal: boolean): number => {
   const [a, b] = [first.word, last.word];
-  if (a.unknown && b.unknown) return [24, 50, 56][Number(first.foreign) + Number(last.foreign)] ?? 0;
+  if (a.unknown && b.unknown)
+    return ([24, 50, 56][Number(first.foreign) + Number(last.foreign)] ?? 0) + (personal ? 20 : 0);
   if (a.unknown) return (FIRST_UNKNOWN[b.family] ?? 0) + (first.foreign ? 12 : 0);
   const doubt = isEnglish(a) && a.given < 2 ? 15 : 0;
   return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0) - doubt;
 };
 
-const pairScore = (first: Item, last: Item): number => {
+const pairScore = (first: Item, last: Item, personal: boolean): number => {
   const [a, b] = [first.word, last.word];
-  if (a.unknown || b.unknown) return unknownPair(first, last);
+  if (a.unknown || b.unknown) return unknownPair(first, last, personal);
   const straight = (PAIRS[a.given]?.[b.family] ?? 0) - (isWordPair(a, b) ? 20 : 0);
   // Hungarian, Vietnamese, Chinese and registers put the family name first.
   const inverted = (PAIRS[b.given]?.[a.family] ?? 0) - 12;
@@ -67,17 +68,54 @@ const proseScore = ({ given, family, english, surname }: NameWord): number => {
   return family === 3 || surname ? 52 : 0;
 };
 
+const NO_PERSON = FLAG.role | FLAG.relation | FLAG.title | FLAG.no_name | FLAG.month | FLAG.weekday | FLAG.brand;
+
+const NO_SIGNER = NO_PERSON | FLAG.organization | FLAG.place_type | FLAG.thing | FLAG.country | FLAG.nationality;
+
+/** An English word that is a name as well, in a text that speaks of people: only inside a sentence. */
+const englishName = ({ given, english }: NameWord, inside: boolean): number =>
+  inside && (given >= 2 || (given > 0 && english >= 50)) ? 54 : 0;
+
+/** A word that no list of given names has, in a text that speaks of people. */
+const otherName = ({ given, family, unknown, surname }: NameWord, around: Around): number => {
+  const { alone, inProse, before } = around;
+  if (family === 3 || surname) return inProse || alone ? 54 : 0;
+  if (given > 0 || family > 0) return alone || before === 1 ? 52 : 0;
+  return alone && unknown && around.told ? 50 : 0;
+};
+
+/** A word that may be a name and stands behind a weak cue. */
+const withCue = (score: number, cued: number): number => (score > 52 ? score + cued : score);
+
+/** A single word in a text that speaks of people. */
+const personalScore = ({ word, upper }: Item, around: Around): number => {
+  const { given, english, unknown, place, flags } = word;
+  if (upper || place || around.placed || flags & NO_PERSON) return 0;
+  if ((around.fond && (unknown || given > 0)) || (around.withMe && given > 0)) return 57;
+  const cued = around.before === 1 ? 8 : 0;
+  if (english > 0) return withCue(englishName(word, around.inside), cued);
+  if (given >= 2) return (given === 3 ? 62 : 57) + cued;
+  return around.whence ? 0 : withCue(otherName(word, around), cued);
+};
+
 /** A single word. */
-const singleScore = ({ word, upper }: Item, { before, titled, addressed, inProse }: Around): number => {
+const singleScore = (item: Item, around: Around): number => {
+  const { word, upper } = item;
+  const { before, titled, addressed, inProse, alone } = around;
   if (titled) return titledScore(word);
+  // "Su número": a word of grammar.
+  if (word.flags & FLAG.small_word && before < 3) return 0;
   const listed = Math.max(word.given, word.family);
   // "parent=PARENT": a placeholder.
   if (upper && isEnglish(word) && word.given < 2) return 0;
+  // "Love, Sunshine": whatever is signed.
+  if (before === 3 && alone && !upper && listed === 0 && !word.unknown && !(word.flags & NO_SIGNER)) return 55;
   if (before === 3) return cuedScore(word, listed, 88, 78);
   if (before === 2) return cuedScore(word, listed, 78, 62);
   if (upper || word.place) return 0;
   // "Don't go, Mark!": spoken to.
   if (addressed && word.given >= 2) return 62;
+  if (around.personal) return personalScore(item, around);
   const score = inProse ? proseScore(word) : 0;
   return score > 0 && before === 1 ? score + 10 : score;
 };
@@ -157,8 +195,12 @@ const initialScore = ({ first, initials }: Parts, leading: boolean): number => {
 };
 
 /** Two words or more. */
-const wordsScore = ({ words, first, last, initials }: Parts, items: readonly Item[], { alone }: Around): number => {
-  let score = pairScore(first, last) + (initials > 0 ? 24 : 0);
+const wordsScore = (
+  { words, first, last, initials }: Parts,
+  items: readonly Item[],
+  { alone, personal }: Around,
+): number => {
+  let score = pairScore(first, last, personal) + (initials > 0 ? 24 : 0);
   if (items.some(({ kind }) => kind === 'particle')) score += first.word.unknown ? -8 : 14;
   // A middle word that is a name says that the rest is one.
   const [, middle] = words;

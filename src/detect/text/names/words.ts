@@ -25,6 +25,10 @@ const SURNAME =
 const SURE_SURNAME =
   /.{3}(?:ova|enko|chuk|vic|evich|ovich|sson|dottir|inen|anen|onen|ainen|escu|opoulos|akis|wicz|czyk|dze|shvili|oglu|yev|ayev|skaya|quist|qvist|lund|strom)$/iu;
 
+/** Endings of words, in languages of Europe, that names have not. */
+const NO_NAME =
+  /.{3}(?:cion|sion|tion|zione|zioni|cao|coes|dad|idade|mente|amento|imento|miento|ement|keit|heit|schaft|ungen|lich|isch|ismo|isme|ismus|aggio|logia|logie|grafia|graphie)$/u;
+
 /** Levels of English up to which a word is a word before it is a name. */
 const COMMON_ENGLISH = 50;
 
@@ -87,7 +91,7 @@ const describe = (tokens: Tokens, token: number): NameWord => {
   const word = foldWords(tokens.text.slice(tokens.start[token], tokens.end[token])).replaceAll(' ', '');
   const surname = level === 0 && SURE_SURNAME.test(word);
   const other = flags & ~(FLAG.city | FLAG.listed | FLAG.particle | FLAG.place_start);
-  const unknown = given === 0 && family === 0 && level === 0 && other === 0 && word.length > 2;
+  const unknown = given === 0 && family === 0 && level === 0 && other === 0 && word.length > 2 && !NO_NAME.test(word);
   const foreign = (unknown || given + family < 3) && SURNAME.test(word);
   return { given, family, unknown, foreign, place: places !== 0, english: level, flags, surname };
 };

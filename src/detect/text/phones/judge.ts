@@ -75,6 +75,8 @@ const national = (cluster: Cluster, amongNumbers: boolean): Judged | undefined =
 
 /** "100-1000" and "5322/2822" are ranges and pairs, "252.227-7013" is a clause, "412-07-8836" is a Social Security number. */
 const isOther = ({ groups, signs }: Cluster, direct: boolean): boolean =>
+  // "04/12 1412" is a day and a time.
+  (signs.startsWith('/') && (groups[0] ?? 0) <= 2 && (groups[1] ?? 0) <= 2) ||
   groups.some((length) => length < 2) ||
   (groups.length === 2 && /[./]/.test(signs)) ||
   (/\./.test(signs) && /-/.test(signs) && !direct) ||

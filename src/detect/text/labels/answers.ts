@@ -1,0 +1,88 @@
+import { hashOf } from '../characters.ts';
+import type { FoundLabel, Page } from '../page.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type Found, isLineEnd, valueAmong } from './label-search.ts';
+import { firstAt, isSentenceEnd, OPENING_SIGNS } from './label-value.ts';
+import { behindSpeaker } from './speakers.ts';
+
+const QUESTION = 63;
+
+/** Signs that end a question. */
+const SEPARATES: ReadonlySet<number> = new Set([...':=?"'].map((sign) => sign.charCodeAt(0)));
+
+const isQuestion = (text: string, end: number): boolean => /^[^\n.!]{0,60}\?/.test(text.slice(end, end + 64));
+
+/** Tokens between a question and its answer, at most. */
+const MOST_FILLERS = 8;
+
+/** Tokens of a question behind its label. */
+const MOST_ASKED = 24;
+const MOST_UNASKED = 5;
+
+/** "And the account number? / CALLER: It is ...": a value in the answer of the next who speaks. */
+export const answeredValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
+  const { tokens } = page;
+  let asked = false;
+  let line = to;
+  while (line < tokens.count && line - to < MOST_ASKED && !isLineEnd(tokens, line)) {
+    asked ||= tokens.hash[line] === QUESTION;
+    line += 1;
+  }
+  if (!isLineEnd(tokens, line) || line >= tokens.count || (!asked && line - to > MOST_UNASKED)) return undefined;
+  const answer = behindSpeaker(tokens, line);
+  if (answer === line) return undefined;
+  const separate = detectors.filter(({ separator }) => separator === true);
+  const span = separate.length > 0 ? firstAt(page, separate, { token: answer, separated: true }) : undefined;
+  return span ? { span, token: answer } : valueAmong(page, detectors, answer, isLineEnd);
+};
+
+/** Tokens between a label and the end of the question behind it. */
+const MOST_QUESTION = 24;
+
+const ANSWER: ReadonlySet<number> = new Set(['answer', 'answered', 'a', 'ans'].map(hashOf));
+
+/** The token behind signs, a speaker and the word "answer" from a token on. */
+const behindOpening = (tokens: Tokens, from: number): number => {
+  const { hash, kind, count } = tokens;
+  let at = from;
+  for (let n = 0; n < MOST_FILLERS && at < count; n += 1) {
+    if (isLineEnd(tokens, at)) at = behindSpeaker(tokens, at);
+    const opens = kind[at] === KIND.mark && (hash[at] ?? 0) < 128 && OPENING_SIGNS[hash[at] ?? 0] === 1;
+    if (!opens && !ANSWER.has(hash[at] ?? 0)) return at;
+    at += 1;
+  }
+  return -1;
+};
+
+const DASHES: ReadonlySet<number> = new Set([0x2d, 0x2013, 0x2014]);
+
+/** "The name of my school - Irvington": a dash between blanks. */
+const isDash = ({ hash, gap }: Tokens, sign: number): boolean =>
+  DASHES.has(hash[sign] ?? 0) && gap[sign] === GAP.blank && gap[sign + 1] === GAP.blank;
+
+const QUOTES: ReadonlySet<number> = new Set([0x22, 0x201c, 0x201d]);
+const WAS = new Set(['is', 'was', 'es', 'est', 'ist', 'era'].map(hashOf));
+
+/** The last token of a quoted question that "was" follows: security answer for "first car" was ...; else the token itself. */
+const behindQuoted = ({ hash, count }: Tokens, sign: number): number => {
+  if (!QUOTES.has(hash[sign] ?? 0)) return sign;
+  for (let at = sign + 1; at < count && at < sign + MOST_FILLERS; at += 1)
+    if (QUOTES.has(hash[at] ?? 0)) return WAS.has(hash[at + 1] ?? 0) ? at + 1 : sign;
+  return sign;
+};
+
+/** What is answered to a question: a few words, where the label alone leaves the question open: "(first pet): Rex". */
+export const questionedValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
+  const { tokens, text } = page;
+  const open = detectors.filter(({ question }) => question === true);
+  const last = open.length > 0 ? Math.min(tokens.count, to + MOST_QUESTION) : to;
+  for (let sign = to; sign < last; sign += 1) {
+    if (tokens.kind[sign] !== KIND.mark) continue;
+    if (isSentenceEnd(tokens, sign)) return undefined;
+    if (!SEPARATES.has(tokens.hash[sign] ?? 0) && !isDash(tokens, sign)) continue;
+    const token = behindOpening(tokens, behindQuoted(tokens, sign) + 1);
+    const span = token < 0 ? undefined : firstAt(page, open, { token, separated: true });
+    if (span && !isQuestion(text, span.end)) return { span, token };
+  }
+  return undefined;
+};

@@ -1,0 +1,91 @@
+import type { Detector } from '../../data-files.ts';
+import type { FoundLabel, Page } from '../page.ts';
+import type { Span } from '../span.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { firstAt, isSentenceEnd, nextStep, type Step } from './label-value.ts';
+import { behindSpeaker } from './speakers.ts';
+
+/** Tokens between a label and its value, at most. */
+const MOST_FILLERS = 8;
+
+const QUESTION = 63;
+const SEMICOLON = 59;
+
+/** Whether a label stands where a value is asked for: at the start of a line or behind a sign. */
+const asksForValue = ({ gap, kind, count }: Tokens, from: number, to: number): boolean =>
+  to < count && (gap[from] ?? 0) >= GAP.newline && (gap[to] ?? 0) >= GAP.newline && kind[to] !== KIND.mark;
+
+/** Columns from which a line may be broken between a label and its value. */
+const WRAPPED = 50;
+
+/** Where the search goes on over a line end: the next token, one behind a speaker, or -1 where it ends. */
+const overLine = (tokens: Tokens, from: number, token: number, separated: boolean): number => {
+  const { gap, start, text, hash } = tokens;
+  if (gap[token] === GAP.paragraph && !separated) return -1;
+  const before = start[token - 1] ?? 0;
+  const wrapped = before - text.lastIndexOf('\n', before) - 1 >= WRAPPED;
+  if (separated || wrapped || asksForValue(tokens, from, token)) return token;
+  // A question, or a line of dialogue that ends in the label, is answered on the next line.
+  const answer = behindSpeaker(tokens, token);
+  return answer > token || hash[token - 1] === QUESTION ? answer : -1;
+};
+
+export interface Found {
+  readonly span: Span;
+  readonly token: number;
+}
+
+/** The value right behind a label, over small words and signs. */
+export const nearValue = (page: Page, { from, to, detectors }: FoundLabel): Found | undefined => {
+  const { tokens } = page;
+  let lines = 0;
+  let step: Step = { token: to, separated: false };
+  for (let n = 0; n < MOST_FILLERS && step.token < tokens.count; n += 1) {
+    if ((tokens.gap[step.token] ?? 0) >= GAP.newline) {
+      lines += 1;
+      const token = lines > 1 ? -1 : overLine(tokens, from, step.token, step.separated);
+      if (token < 0) return undefined;
+      step = { ...step, token };
+    }
+    const span = firstAt(page, detectors, step);
+    if (span) return { span, token: step.token };
+    const next = nextStep(tokens, step);
+    if (!next) return undefined;
+    step = next;
+  }
+  return undefined;
+};
+
+export const isLineEnd = ({ gap }: Tokens, token: number): boolean => (gap[token] ?? 0) >= GAP.newline;
+
+/** Tokens of a sentence or an answer in which a value is looked for. */
+const MOST_FAR = 14;
+
+/** Whether a full stop, a semicolon or a line end closes what a label says. */
+const ends = (tokens: Tokens, token: number): boolean =>
+  isLineEnd(tokens, token) || tokens.hash[token] === SEMICOLON || isSentenceEnd(tokens, token);
+
+/** The first value of one of the detectors among the tokens from one on, up to the end of their sentence or line. */
+export const valueAmong = (
+  page: Page,
+  detectors: readonly Detector[],
+  first: number,
+  isEnd: (tokens: Tokens, token: number) => boolean,
+): Found | undefined => {
+  const { tokens } = page;
+  const last = Math.min(tokens.count, first + MOST_FAR);
+  for (let token = first; token < last; token += 1) {
+    if (token > first && isEnd(tokens, token)) return undefined;
+    const joined = tokens.gap[token] === GAP.none && tokens.kind[token - 1] !== KIND.mark;
+    if (joined || tokens.kind[token] === KIND.mark || (isEnd === ends && tokens.kind[token] === KIND.lower)) continue;
+    const span = firstAt(page, detectors, { token, separated: false });
+    if (span) return { span, token };
+  }
+  return undefined;
+};
+
+/** "The Social Security number you gave for Mrs. Broadnax (...)": a value further on in the sentence. */
+export const farValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
+  const far = detectors.filter((detector) => detector.far === true);
+  return far.length > 0 ? valueAmong(page, far, to, ends) : undefined;
+};

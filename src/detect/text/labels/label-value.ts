@@ -1,0 +1,141 @@
+import type { ElementId } from '../../../schema/vocabulary.ts';
+import type { Detector } from '../../data-files.ts';
+import { isYears } from '../../values/references.ts';
+import { VALIDATORS } from '../../values/validators.ts';
+import { hashOf } from '../characters.ts';
+import { hasContext, type Page } from '../page.ts';
+import type { Span } from '../span.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { unclearAt } from '../unclear.ts';
+import { isWhole } from '../whole.ts';
+
+const DOT = 46;
+const OPEN = 40;
+
+/** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
+const FILLERS: ReadonlySet<number> = new Set(
+  'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there s'
+    .split(' ')
+    .map(hashOf),
+);
+
+/** Words after which a value counts that needs a sign of separation. */
+const IS: ReadonlySet<number> = new Set('is was es ist est reads lautet are'.split(' ').map(hashOf));
+
+/** Signs that may stand between a label or a question and its value. */
+export const OPENING_SIGNS = new Uint8Array(128);
+for (const sign of ':=#-.,()"\'*|>[]_/`?') OPENING_SIGNS[sign.charCodeAt(0)] = 1;
+
+/** Signs that say that a value comes. */
+const SEPARATORS: ReadonlySet<number> = new Set([...':='].map((sign) => sign.charCodeAt(0)));
+
+/** Signs in front of a labelled value that are searched for context words. */
+const REACH = 160;
+
+const isNear = (page: Page, { id, reach = REACH }: Detector, at: number, end: number): boolean => {
+  const flags = page.contextsOf.get(id);
+  return flags !== undefined && hasContext(page, at, end, flags, reach);
+};
+
+/** Elements whose value may be four digits that are also a year. */
+const MAY_BE_YEAR: ReadonlySet<ElementId> = new Set([
+  'ssn',
+  'account_pin',
+  'access_code',
+  'card_security_code',
+  'payment_card',
+  'zip',
+  'security_answer',
+]);
+
+/** Groups that may be left out at the end of a value. */
+const MOST_DROPPED = 3;
+
+const isValue = ({ validator }: Detector, text: string, at: number, end: number): boolean =>
+  isWhole(text, at, end) && (validator === undefined || VALIDATORS[validator]?.(text.slice(at, end)) === true);
+
+/** A full stop behind a whole word, with another sentence behind it. */
+const SENTENCE_END = /[\p{L}\d]{4}(?:\. (?=\p{Lu})|, (?=\p{Ll}{4}))/u;
+
+const sentenceLength = (value: string): number => {
+  const cut = value.search(SENTENCE_END);
+  return cut < 0 ? value.replace(/[ .,;]+$/, '').length : cut + 4;
+};
+
+/** The end of the value at an offset; 0 where none stands there. Groups that belong to what follows are left out. */
+const valueEnd = (detector: Detector, text: string, at: number): number => {
+  detector.expression.lastIndex = at;
+  const found = detector.expression.exec(text)?.[0];
+  if (found === undefined || found === '') return 0;
+  let end = at + (detector.sentence ? sentenceLength(found) : found.length);
+  for (let drop = 0; drop <= MOST_DROPPED; drop += 1) {
+    if (isValue(detector, text, at, end)) return end;
+    const cut = text.slice(at, end).lastIndexOf(' ');
+    if (!detector.shorten || cut <= 0) return 0;
+    end = at + cut;
+  }
+  return 0;
+};
+
+const valueAt = (page: Page, detector: Detector, at: number): Span | undefined => {
+  const end = valueEnd(detector, page.text, at);
+  if (end === 0 || (!MAY_BE_YEAR.has(detector.element) && isYears(page.text.slice(at, end)))) return undefined;
+  if (detector.needsContext && !isNear(page, detector, at, end)) return undefined;
+  const why = [detector.id, detector.validator, 'label'].filter(Boolean).join(', ');
+  const { element, score: confidence, state = 'clear', id } = detector;
+  return { element, start: at, end, confidence, state, detector: id, why };
+};
+
+export interface Step {
+  readonly token: number;
+  readonly separated: boolean;
+}
+
+/** Letters of a word up to which a dot may be that of an abbreviation: "no.", "Acct.". */
+const SHORT = 4;
+
+/** Whether a full stop ends a sentence. */
+export const isSentenceEnd = ({ kind, hash, gap, start, end }: Tokens, token: number): boolean => {
+  if (hash[token] !== DOT || gap[token] !== GAP.none || gap[token + 1] === GAP.none) return false;
+  const before = token - 1;
+  return kind[before] === KIND.digits || (end[before] ?? 0) - (start[before] ?? 0) > SHORT;
+};
+
+/** The next step between a label and its value; undefined where what stands there is no filler. */
+export const nextStep = (tokens: Tokens, { token, separated }: Step): Step | undefined => {
+  const { kind, hash, gap } = tokens;
+  const sign = hash[token] ?? 0;
+  if (kind[token] === KIND.mark) {
+    if (sign > 127 || OPENING_SIGNS[sign] !== 1 || isSentenceEnd(tokens, token)) return undefined;
+    // "my password (hunter22)" names it, "password(x)" calls a function.
+    const opens = sign === OPEN && gap[token] === GAP.blank;
+    return { token: token + 1, separated: separated || opens || SEPARATORS.has(sign) };
+  }
+  return FILLERS.has(sign) ? { token: token + 1, separated: separated || IS.has(sign) } : undefined;
+};
+
+const MASK = /[*•●xX#]{4,16}[0-9]{2,4}/y;
+
+/** "checking xxxxxx4417": a mask with its last digits needs no sign in front. */
+const isMask = (text: string, at: number): boolean => {
+  MASK.lastIndex = at;
+  return MASK.test(text);
+};
+
+/** A value that does not stand clear, where the words around it are those that the detector asks for. */
+const hiddenAt = (page: Page, detector: Detector, at: number): Span | undefined => {
+  const span = unclearAt(page.text, detector, at);
+  return span && detector.needsContext && !isNear(page, detector, at, span.end) ? undefined : span;
+};
+
+/** The first detector's value at a step behind a label. */
+export const firstAt = (page: Page, detectors: readonly Detector[], { token, separated }: Step): Span | undefined => {
+  const at = page.tokens.start[token] ?? 0;
+  for (const detector of detectors) {
+    if (detector.separator && !separated) continue;
+    const span =
+      valueAt(page, detector, at) ?? (separated || isMask(page.text, at) ? hiddenAt(page, detector, at) : undefined);
+    if (span) return span;
+  }
+  return undefined;
+};

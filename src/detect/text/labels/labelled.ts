@@ -1,0 +1,73 @@
+import type { Detector } from '../../data-files.ts';
+import { hashOf } from '../characters.ts';
+import { emitAt, type FoundLabel, type Page } from '../page.ts';
+import type { Span } from '../span.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { answeredValue, questionedValue } from './answers.ts';
+import { farValue, nearValue } from './label-search.ts';
+import { firstAt } from './label-value.ts';
+import { findSettings } from './settings.ts';
+
+const SLASH = 47;
+const COMMA = 44;
+const SEMICOLON = 59;
+
+const AND: ReadonlySet<number> = new Set(['and', 'y', 'und', 'et', 'e'].map(hashOf));
+
+/** The token behind a comma or "and" at a token; the same token where neither stands there. */
+const behindJoint = ({ kind, hash }: Tokens, token: number): number => {
+  const sign = hash[token] ?? 0;
+  const comma = kind[token] === KIND.mark && (sign === COMMA || sign === SEMICOLON);
+  const next = comma ? token + 1 : token;
+  return AND.has(hash[next] ?? 0) ? next + 1 : next;
+};
+
+const MOST_LISTED = 30;
+
+/** Further values of a list behind the first: "metformin 500 mg, lisinopril 10 mg and insulin". */
+const emitList = (page: Page, detectors: readonly Detector[], first: Span, token: number): void => {
+  const { tokens } = page;
+  const lists = detectors.filter(({ list, id }) => list === true && id === first.detector);
+  let at = token;
+  let end = first.end;
+  for (let n = 0; n < MOST_LISTED && lists.length > 0; n += 1) {
+    while (at < tokens.count && (tokens.start[at] ?? 0) < end) at += 1;
+    const next = behindJoint(tokens, at);
+    if (next === at || (tokens.gap[next] ?? 0) > GAP.newline) return;
+    const span = firstAt(page, lists, { token: next, separated: true });
+    if (!span) return;
+    emitAt(page, next, span);
+    at = next;
+    end = span.end;
+  }
+};
+
+/** The first value behind a label that one of its detectors accepts. */
+const emitBehind = (page: Page, label: FoundLabel): void => {
+  const found =
+    questionedValue(page, label) ?? nearValue(page, label) ?? answeredValue(page, label) ?? farValue(page, label);
+  if (!found) return;
+  emitAt(page, found.token, found.span);
+  emitList(page, label.detectors, found.span, found.token);
+  // "Born in Jalandhar on 11 February 1989" says two things.
+  const others = label.detectors.filter(({ element }) => element !== found.span.element);
+  const second = others.length > 0 ? farValue(page, { ...label, detectors: others }) : undefined;
+  if (second && second.span.start >= found.span.end) emitAt(page, second.token, second.span);
+};
+
+const JOINTS: ReadonlySet<number> = new Set([...'.-\\/'].map((sign) => sign.charCodeAt(0)));
+
+/** "zip_iterator.ipp", "krb5-user", "--firewall-policy": one word that is the end of a name of a file or a program. */
+const isEndOfName = ({ kind, hash, gap }: Tokens, { from, to }: FoundLabel): boolean => {
+  if (to !== from + 1 || from < 2 || gap[from] !== GAP.none || kind[from - 1] !== KIND.mark) return false;
+  const sign = hash[from - 1] ?? 0;
+  if (!JOINTS.has(sign) || gap[from - 1] !== GAP.none || kind[from - 2] === KIND.mark) return false;
+  // "Name/DOB:" are two labels, "third_party/nss/" is a path.
+  return sign !== SLASH || (hash[to] === SLASH && gap[to] === GAP.none);
+};
+
+/** Values that stand behind one of their labels; the headers of tables have theirs below. */
+export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void => {
+  for (const label of page.labels) if (!headers.has(label) && !isEndOfName(page.tokens, label)) emitBehind(page, label);
+  findSettings(page);
+};

@@ -1,0 +1,24 @@
+import { hashOf } from '../characters.ts';
+import type { Tokens } from '../tokens.ts';
+
+/** The head of a line in a chat, a dictation or a protocol: a time and who speaks. */
+const SPEAKER =
+  /[>\s]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}(?:\([^()\n]{1,24}\))?:|[QA]\.)[ ]{0,2}/uy;
+
+/** Words before a colon at the start of a line that nobody is called by: lines of a mail's head and of forms. */
+const NO_SPEAKERS: ReadonlySet<number> = new Set(
+  'date sent from to cc bcc subject re ref reference name address phone tel telephone mobile email fax amount total note notes comments description status type reason time dob ssn city state zip page id no number account betreff copyright files license source comment summary datum von an asunto fecha de para objet oggetto'
+    .split(' ')
+    .map(hashOf),
+);
+
+/** The token behind the head of a line, or the same token. */
+export const behindSpeaker = ({ text, start, hash, count }: Tokens, token: number): number => {
+  SPEAKER.lastIndex = start[token] ?? 0;
+  const head = SPEAKER.exec(text)?.[0];
+  if (head === undefined || NO_SPEAKERS.has(hash[token] ?? 0)) return token;
+  const end = (start[token] ?? 0) + head.length;
+  let at = token;
+  while (at < count && at < token + 12 && (start[at] ?? 0) < end) at += 1;
+  return at;
+};

@@ -1,0 +1,115 @@
+import type { Detector } from '../../data-files.ts';
+import { hashOf } from '../characters.ts';
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { MODIFIERS, TERM } from './medical-words.ts';
+
+const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashOf));
+
+const MODIFIER: ReadonlySet<number> = new Set(MODIFIERS.map(hashOf));
+/** Before a word of medicine: said not to be so, or not of anybody. */
+const NEGATION = hashes(
+  'no not denies denied deny without negative rule rules r/o nie kein keine sin niega sans pas non',
+);
+const UNITS = hashes('mg mcg ml g units unit iu meq puffs tabs tab capsules');
+const DOSE = /^[0-9]{1,5}(?:mg|mcg|ml|g|iu)$/i;
+/** Numbers and letters of a kind: "type 2", "tipo 2", "stage IV". */
+const KINDS = hashes('type tipo typ stage grade class tip');
+
+const OPEN = 91;
+const CLOSE = 93;
+const DOT = 46;
+
+const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
+
+const isNear = ({ gap, start, end }: Tokens, token: number): boolean =>
+  gap[token] === GAP.blank && (start[token] ?? 0) - (end[token - 1] ?? 0) === 1;
+
+/** The first token of what is said, with what describes it: "chronic", "left", "type 2". */
+const startOf = (tokens: Tokens, from: number): number => {
+  let at = from;
+  while (at > 0 && from - at < 4 && isNear(tokens, at)) {
+    const before = tokens.hash[at - 1] ?? 0;
+    const number = tokens.kind[at - 1] === KIND.digits && at > 1 && KINDS.has(tokens.hash[at - 2] ?? 0);
+    if (!number && !MODIFIER.has(before)) break;
+    at -= number ? 2 : 1;
+  }
+  return at;
+};
+
+/** The token behind a dose: "0.6 mg", "75mcg". */
+const behindDose = (tokens: Tokens, to: number): number => {
+  const { kind, hash, gap, text, start, end } = tokens;
+  if (gap[to] !== GAP.blank) return to;
+  if (kind[to] === KIND.code) return DOSE.test(text.slice(start[to], end[to])) ? to + 1 : to;
+  if (kind[to] !== KIND.digits) return to;
+  const whole = hash[to + 1] === DOT && kind[to + 2] === KIND.digits && gap[to + 2] === GAP.none ? to + 3 : to + 1;
+  return UNITS.has(hash[whole] ?? 0) ? whole + 1 : to;
+};
+
+/** The token behind "type 2" and the like. */
+const behindKind = ({ kind, hash, gap }: Tokens, to: number): number =>
+  KINDS.has(hash[to] ?? 0) && gap[to] === GAP.blank && (kind[to + 1] === KIND.digits || kind[to + 1] === KIND.upper)
+    ? to + 2
+    : to;
+
+/** "[ ] diabetes" is a box that is not ticked; "no history of stroke" says that there was none. */
+const isDenied = ({ hash, gap, kind }: Tokens, from: number): boolean => {
+  if (hash[from - 1] === CLOSE && hash[from - 2] === OPEN) return true;
+  for (let at = from - 1; at >= 0 && at >= from - 4; at -= 1) {
+    if (kind[at] === KIND.mark || (gap[at + 1] ?? 0) > GAP.newline) return false;
+    if (NEGATION.has(hash[at] ?? 0)) return true;
+  }
+  return false;
+};
+
+const ELSE = FLAG.organization | FLAG.place_type;
+
+/** "American Cancer Society": a word of medicine within the name of an office. */
+const isOffice = (tokens: Tokens, to: number): boolean =>
+  [to, to + 1].some(
+    (at) => tokens.kind[at] !== KIND.lower && tokens.gap[at] === GAP.blank && (flagsOf(tokens, at) & ELSE) !== 0,
+  );
+
+/** A word within a name of a program or an address. */
+const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolean => {
+  const before =
+    from > 0 &&
+    gap[from] === GAP.none &&
+    (kind[from - 1] !== KIND.mark || '_.@#$\\'.includes(String.fromCharCode(hash[from - 1] ?? 0)));
+  const behind =
+    gap[to] === GAP.none && (kind[to] !== KIND.mark || '_@=('.includes(String.fromCharCode(hash[to] ?? 0)));
+  return before || behind;
+};
+
+const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
+  if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
+  if ((term & (TERM.condition | TERM.drug)) === 0 && tokens.kind[from] === KIND.lower) return false;
+  return !isDenied(tokens, from);
+};
+
+/** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
+const scoreOf = (page: Page, { term }: FoundTerm, start: number, end: number, contexts: Uint8Array): number => {
+  const near = hasContext(page, start, end, contexts);
+  if (term & TERM.weak) return near && page.tokens.personal ? 0.7 : 0;
+  if (near) return page.tokens.personal ? 0.85 : 0.6;
+  return page.tokens.personal ? 0.72 : 0;
+};
+
+/** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
+export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array): void => {
+  const { tokens } = page;
+  const { element, id } = detector;
+  let reached = 0;
+  for (const term of page.terms) {
+    if (term.from < reached || !isFit(page, term)) continue;
+    const from = startOf(tokens, term.from);
+    const to = term.term & TERM.drug ? behindDose(tokens, term.to) : behindKind(tokens, term.to);
+    const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
+    const confidence = scoreOf(page, term, start, end, contexts);
+    if (confidence === 0) continue;
+    reached = to;
+    emitAt(page, from, { element, start, end, confidence, state: 'clear', detector: id, why: `${id}, vocabulary` });
+  }
+};
