@@ -32,8 +32,8 @@ export interface Linked {
   readonly weights: Weights;
 }
 
-/** How many mentions are paired at random to see what chance agreement is: about half a million pairs. */
-const RANDOM_MENTIONS = 1000;
+/** How many mentions are paired at random to see what chance agreement is: about two hundred thousand pairs. */
+const RANDOM_MENTIONS = 650;
 
 const randomPairs = async (engine: Engine, mentions: number, filled: Filled): Promise<void> => {
   // Drawn by the record's number, so that the same evidence gives the same sample: every n-th first, then by hash.

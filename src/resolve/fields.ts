@@ -283,12 +283,13 @@ export const FIELDS: readonly Field[] = [
     needs: ['email'],
     level: sql`case when a.email is null or b.email is null then 0
       when a.email = b.email then case least(a.mailbox, b.mailbox) when 0 then 6 when 1 then 5 else 4 end
-      when least(a.mailbox, b.mailbox) = 0 and digits(split_part(a.email, '@', 1)) is null and digits(split_part(b.email, '@', 1)) is null
-        and left(a.email, 1) = left(b.email, 1) and distance(split_part(a.email, '@', 2), split_part(b.email, '@', 2)) > 2 then 0
-      when coalesce(digits(a.email), '') <> coalesce(digits(b.email), '') and least(a.mailbox, b.mailbox) < 2 then 1
+      when left(a.email, 3) = left(b.email, 3) and split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then case
+        when distance(split_part(a.email, '@', 2), split_part(b.email, '@', 2)) <= 2 then 3
+        when least(a.mailbox, b.mailbox) = 0 then 0 else 2 end
       when abs(length(a.email) - length(b.email)) <= 2 and (left(a.email, 4) = left(b.email, 4) or substr(a.email, 5, 4) = substr(b.email, 5, 4))
-        and distance(a.email, b.email) <= 2 then 3
-      when split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then 2 else 1 end`,
+        and distance(a.email, b.email) <= 2
+        and (least(a.mailbox, b.mailbox) = 2 or coalesce(digits(a.email), '') = coalesce(digits(b.email), '')) then 3
+      else 1 end`,
     labels: {
       1: 'different',
       2: 'same before the @',

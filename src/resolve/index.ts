@@ -9,13 +9,14 @@ import type { ResolveOptions } from './options.ts';
 import { CLUSTER } from './steps/cluster.ts';
 import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
 import { writeExposures } from './steps/exposures.ts';
-import { PERSON_FACT, personFacts, RECORD_FACT, recordFacts } from './steps/facts.ts';
+import { RECORD_FACT, recordFacts } from './steps/facts.ts';
 import { writeFlow } from './steps/flow.ts';
 import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
 import { MENTION, RARE, RECORD_MENTION } from './steps/mentions.ts';
 import { ATTACHED } from './steps/nameless.ts';
 import { writePersons } from './steps/person.ts';
+import { PERSON_FACT, personFacts } from './steps/person-facts.ts';
 import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 

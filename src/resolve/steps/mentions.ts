@@ -135,7 +135,7 @@ const numberMentions = async (
   await engine.run({
     name: RECORD_MENTION,
     reads: ['resolve_keyed', 'resolve_first'],
-    sql: sql`select k.record_id, f.mention_no, k.blocked, k.only_blocked from resolve_keyed k
+    sql: sql`select k.record_id, f.mention_no, f.records as copies, k.blocked, k.only_blocked from resolve_keyed k
       join resolve_first f on f.key_a = k.key_a and f.key_b = k.key_b`,
   });
   await engine.drop('resolve_keyed');
