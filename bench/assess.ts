@@ -1,8 +1,13 @@
 /**
- * How long law takes: `node bench/assess.ts [groups]` judges that many groups of people (5,000) under all laws, and
- * people to duties for two sizes of a case.
+ * How long law takes, beside a bare read of the same exposures: `npm run bench:assess -- [PEOPLE ...]` (1,000,000 and
+ * 10,000,000) writes people and exposures over all places as Parquet, reads them, and runs the stage on them, step by
+ * step. `-- --groups N` judges that many groups of people under all laws instead.
  */
 
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { loadLawData } from '../src/assess/data-files.ts';
 import { assessStage } from '../src/assess/index.ts';
 import { answerCase } from '../src/assess/law/answer-case.ts';
@@ -11,18 +16,38 @@ import { parseFacts } from '../src/assess/law/facts.ts';
 import { LAW_ELEMENTS } from '../src/assess/law/law-lists.ts';
 import type { StageContext } from '../src/case/stage.ts';
 import { openDuckdb } from '../src/engine/duckdb/engine.ts';
-import { sql } from '../src/engine/sql.ts';
-import { LINK, PERSON_RECORD } from '../src/schema/tables/resolve.ts';
+import type { Engine } from '../src/engine/port.ts';
+import { type Sql, sql } from '../src/engine/sql.ts';
+import type { TableSchema } from '../src/schema/table.ts';
+import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../src/schema/tables/resolve.ts';
 
-const seconds = async (work: () => unknown): Promise<number> => {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
+/** Seconds on the clock, and of the processor: the second is what counts where the machine has other work. */
+interface Took {
+  readonly wall: number;
+  readonly cpu: number;
+}
+const clock = (): (() => Took) => {
+  const [started, used] = [performance.now(), process.cpuUsage()];
+  return () => {
+    const { user, system } = process.cpuUsage(used);
+    return { wall: (performance.now() - started) / 1000, cpu: (user + system) / 1e6 };
+  };
 };
+const measured = async (work: () => unknown): Promise<Took> => {
+  const took = clock();
+  await work();
+  return took();
+};
+const NO_TIME: Took = { wall: 0, cpu: 0 };
+const plus = (a: Took, b: Took): Took => ({ wall: a.wall + b.wall, cpu: a.cpu + b.cpu });
+const less = (a: Took, b: Took): Took => ({ wall: a.wall - b.wall, cpu: a.cpu - b.cpu });
+const text = ({ wall, cpu }: Took): string => `${wall.toFixed(1)} s (processor ${cpu.toFixed(1)} s)`;
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const many = (n: number): string => n.toLocaleString('en-US');
 
 const NOTIFIER = { name: 'Northern Voice Telecom', role: 'owner', sectors: ['telecom_carrier'], regulated_by: ['FCC'] };
 const DATES = { discovered: '2026-03-02', determined: '2026-03-04' };
+const AS_OF = '2026-03-05';
 
 const book = lawBook(loadLawData());
 const places = book.known.places;
@@ -38,53 +63,112 @@ const groupsFor = (count: number) =>
   }));
 
 const evaluation = async (count: number): Promise<void> => {
-  const facts = parseFacts(
-    { notifier: NOTIFIER, dates: DATES, as_of: '2026-03-05', groups: groupsFor(count) },
-    book.known,
-  );
+  const facts = parseFacts({ notifier: NOTIFIER, dates: DATES, as_of: AS_OF, groups: groupsFor(count) }, book.known);
   let open = 0;
-  const took = await seconds(() => {
-    open = answerCase(facts, book, '2026-03-05').undetermined.length;
+  const took = await measured(() => {
+    open = answerCase(facts, book, AS_OF).undetermined.length;
   });
-  print(
-    `${count} groups, ${book.laws.length} laws: ${took.toFixed(2)} s (${open} undetermined, each with both consequences)`,
-  );
+  print(`${many(count)} groups, ${book.laws.length} laws: ${text(took)}, ${open} undetermined`);
 };
 
-/** People and exposures from a counter: 60 kinds of holdings over 57 places. */
-const stage = async (people: number): Promise<void> => {
-  const engine = await openDuckdb({ threads: 2 });
-  const numbers = sql`(select cast(range as bigint) as n from range(${people}))`;
-  const list = places.map((place) => `'${place}'`).join(', ');
-  const named = { pieces: [`[${list}]`], values: [] };
-  await engine.run({
-    name: 'person',
-    reads: [],
-    sql: sql`select n as person_id, 'person' as kind, case when n % 10 = 0 then 'former_customer' else 'customer' end as relation,
-      ${named}[1 + n % 57] as residence, cast(case when n % 20 = 0 then 1 else 0 end as integer) as minor,
-      cast(case when n % 50 = 0 then 1 else 0 end as integer) as deceased, case when n % 30 = 0 then null else 'a street' end as address,
-      cast(1 + n % 3 as integer) as records, cast(case when n % 40 = 0 then 900000 else 990000 end as integer) as confidence from ${numbers}`,
-  });
-  await engine.run({
-    name: 'exposure',
-    reads: [],
-    sql: sql`select n as person_id, e as element, 'clear' as state, 'presumed' as exposure, cast(0 as integer) as entry from ${numbers}
-      cross join (values ('person_name'), ('ssn'), ('date_of_birth'), ('phone'), ('account_number'), ('drivers_license')) as t(e)
-      where e = 'person_name' or (n + length(e)) % 3 > 0`,
-  });
-  for (const schema of [LINK, PERSON_RECORD]) await engine.create(schema.name, schema.columns);
-  const context = { engine, emit: () => undefined, tokenKey: '', threads: 2 } as unknown as StageContext;
-  const options = { facts: { notifier: NOTIFIER, dates: DATES, as_of: '2026-03-05' }, group: {}, differing: [] };
-  let counts: Readonly<Record<string, number>> = {};
-  const took = await seconds(async () => {
-    ({ counts } = await assessStage.run(context, options));
-  });
-  const memory = Math.round(process.memoryUsage().rss / 1e6);
-  print(
-    `${people.toLocaleString('en-US')} people: ${took.toFixed(1)} s, ${counts['profiles']} profiles, ${counts['duties']} duties, ${memory} MB`,
+const trusted = (text: string): Sql => ({ pieces: [text], values: [] });
+
+/** People from a counter: all places, four relations, minors, deceased, some without an address. */
+const people = (from: number, to: number): Sql => sql`select n as person_id, 'person' as kind,
+  case when n % 10 = 0 then 'former_customer' when n % 17 = 0 then 'prospective_customer' when n % 101 = 0 then 'employee' else 'customer' end as relation,
+  ${trusted(`[${places.map((place) => `'${place}'`).join(', ')}]`)}[1 + n % ${trusted(String(places.length))}] as residence,
+  cast(case when n % 20 = 0 then 1 else 0 end as integer) as minor, cast(case when n % 50 = 0 then 1 else 0 end as integer) as deceased,
+  case when n % 30 = 0 then null else 'a street' end as address, cast(1 + n % 3 as integer) as records,
+  cast(case when n % 40 = 0 then 900000 else 990000 end as integer) as confidence
+  from (select cast(range as bigint) as n from range(${from}, ${to}))`;
+
+/** Names of all, and five more elements in combinations, in clear or hashed; 4.4 rows a person. */
+const exposures = (from: number, to: number): Sql => sql`select n as person_id, e as element,
+  case when e = 'ssn' and n % 7 = 0 then 'hashed' else 'clear' end as state, 'presumed' as exposure, cast(0 as integer) as entry,
+  cast(1 as integer) as records, n as first_record
+  from (select cast(range as bigint) as n from range(${from}, ${to}))
+  cross join (values ('date_of_birth'), ('drivers_license'), ('person_name'), ('phone'), ('postal_address'), ('ssn')) as t(e)
+  where e = 'person_name' or ((n - n % 57) / 57 + length(e)) % 3 > 0`;
+
+/** Columns that the stage reads; the others of a person are heavy and beside the point. */
+const READ = new Set(['kind', 'relation', 'residence', 'minor', 'deceased', 'address', 'records', 'confidence']);
+const PEOPLE_A_FILE = 5_000_000;
+
+/** Writes people or exposures as Parquet files, each sorted as an artifact is, and attaches them. Gives their bytes. */
+const artifact = async (engine: Engine, schema: TableSchema, count: number, folder: string): Promise<number> => {
+  const { name } = schema;
+  const columns = schema.columns.filter(
+    (one) => name !== PERSON.name || one.name === 'person_id' || READ.has(one.name),
   );
-  await engine.close();
+  const files: string[] = [];
+  for (let from = 0; from < count; from += PEOPLE_A_FILE) {
+    const to = Math.min(count, from + PEOPLE_A_FILE);
+    const file = join(folder, `${name}-${String(files.length).padStart(3, '0')}.parquet`);
+    await engine.run({ name, reads: [], sql: name === PERSON.name ? people(from, to) : exposures(from, to) });
+    await engine.write(name, { file, columns, orderBy: schema.key });
+    await engine.drop(name);
+    files.push(file);
+  }
+  await engine.attach({ name, files, columns });
+  return files.reduce((sum, file) => sum + statSync(file).size, 0);
 };
 
-await evaluation(Number(process.argv[2] ?? 5000));
-for (const people of [1_000_000, 10_000_000]) await stage(people);
+/** The engine with a clock: what each step took, in the order of the steps. */
+const timed = (engine: Engine, steps: Map<string, Took>): Engine => {
+  const clocked =
+    <A extends readonly unknown[], R>(name: (...args: A) => string, work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      const took = clock();
+      const result = await work(...args);
+      steps.set(name(...args), plus(steps.get(name(...args)) ?? NO_TIME, took()));
+      return result;
+    };
+  return {
+    ...engine,
+    run: clocked((step: Parameters<Engine['run']>[0]) => step.name, engine.run),
+    read: clocked((step: Parameters<Engine['read']>[0]) => step.name, engine.read),
+  };
+};
+
+const bareRead = (engine: Engine): Promise<unknown> =>
+  engine.read({
+    name: 'bare_read',
+    reads: ['exposure', 'person'],
+    sql: sql`select sum(person_id) as a, count(distinct element) as b, count(distinct state) as c, count(distinct exposure) as d,
+      sum(entry) as e, (select count(distinct residence) + count(distinct relation) + sum(minor) + sum(deceased) + sum(confidence) from person) as f
+      from exposure`,
+  });
+
+const stage = async (count: number): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'candor-bench-'));
+  const engine = await openDuckdb({ threads: 2, memoryLimit: '10GB', tempDirectory: join(folder, 'spill') });
+  try {
+    const bytes = (await artifact(engine, PERSON, count, folder)) + (await artifact(engine, EXPOSURE, count, folder));
+    for (const schema of [LINK, PERSON_RECORD]) await engine.create(schema.name, schema.columns);
+    const [{ n: rows = 0 } = {}] = await engine.read({
+      name: 'rows',
+      reads: ['exposure'],
+      sql: sql`select count(*) as n from exposure`,
+    });
+    const read = await measured(() => bareRead(engine));
+    const steps = new Map<string, Took>();
+    const context = { engine: timed(engine, steps), emit: () => undefined, tokenKey: '', threads: 2 };
+    const options = { facts: { notifier: NOTIFIER, dates: DATES, as_of: AS_OF }, group: {}, differing: [] };
+    let counts: Readonly<Record<string, number>> = {};
+    const all = await measured(async () => {
+      ({ counts } = await assessStage.run(context as unknown as StageContext, options));
+    });
+    const inSql = [...steps.values()].reduce(plus, NO_TIME);
+    print(
+      `${many(count)} people, ${many(Number(rows))} exposures (${Math.round(bytes / 1e6)} MB Parquet): bare read ${text(read)}; stage ${text(all)}, of which law ${text(less(all, inSql))}; ${many(counts['profiles'] ?? 0)} profiles, ${counts['duties']} duties; peak ${Math.round(process.resourceUsage().maxRSS / 1e3)} MB`,
+    );
+    for (const [name, took] of steps) if (took.wall >= 0.05) print(`  ${name} ${text(took)}`);
+  } finally {
+    await engine.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { groups: { type: 'string' } } });
+if (values.groups) await evaluation(Number(values.groups));
+else for (const count of positionals.length > 0 ? positionals.map(Number) : [1_000_000, 10_000_000]) await stage(count);

@@ -100,13 +100,16 @@ const nextDay = (day: string): string =>
     ? new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
     : `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
 
+/** Beside the test `any` no number is read. */
+const UNREAD = /^,\s*"threshold_is": "any"/;
+
 /** Mutants of a law file: numbers one higher, thresholds and clocks exchanged, starts of versions a day (or a year) later. */
 export const dataMutants = (file: string, text: string): readonly Mutant[] =>
   [...text.matchAll(DECIDING)].flatMap((match) => {
     const [whole, word, number] = match;
     const from = word ?? number ?? '';
     const to = number !== undefined ? String(Number(number) + 1) : /^\d/.test(from) ? nextDay(from) : DATA_WORDS[from];
-    if (to === undefined) return [];
     const start = match.index + whole.lastIndexOf(from);
+    if (to === undefined || UNREAD.test(text.slice(start + from.length))) return [];
     return [{ file, line: text.slice(0, start).split('\n').length, start, end: start + from.length, from, to }];
   });

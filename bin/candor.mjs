@@ -29,9 +29,11 @@ if (!node) {
   console.error('candor: needs Node 24 or later, and found none; install it and call again');
   process.exit(1);
 }
+// Sources need their types stripped at each start; Node keeps the stripped ones where it may.
+const cache = existsSync(source) ? { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'candor') } : {};
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', entry, ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { UV_THREADPOOL_SIZE: '8', ...process.env },
+  env: { UV_THREADPOOL_SIZE: '8', ...cache, ...process.env },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => (signal ? process.kill(process.pid, signal) : process.exit(code ?? 1)));

@@ -65,3 +65,25 @@ export const groupRows = (groups: readonly Facts[]): MemoFacts['groups'] =>
       ...(Array.isArray(group['elements']) ? group['elements'].map(elementText) : []),
     ].join(', '),
   ]);
+
+const total = (groups: readonly Facts[], key: string): number =>
+  groups.reduce((sum, group) => sum + Number(group[key] ?? group['count'] ?? 0), 0);
+
+const idsOf = ({ elements }: Facts): readonly string[] =>
+  Array.isArray(elements)
+    ? elements.map((element) => (typeof element === 'string' ? element : String((element as { id: string }).id)))
+    : [];
+
+/** People by place: how many, and everything that anybody there lost. */
+export const placeRows = (groups: readonly Facts[]): MemoFacts['places'] => {
+  const places = [...new Set(groups.map(({ jurisdiction }) => (jurisdiction as string | null) ?? null))];
+  return places.map((place) => {
+    const here = groups.filter(({ jurisdiction }) => (jurisdiction ?? null) === place);
+    const [best, low, high] = [total(here, 'count'), total(here, 'count_low'), total(here, 'count_high')];
+    return [
+      placeName(place),
+      low === best && high === best ? peopleText(best) : peopleText(best, low, high),
+      [...new Set(here.flatMap(idsOf))].sort().map(words).join(', '),
+    ];
+  });
+};

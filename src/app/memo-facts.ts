@@ -10,7 +10,7 @@ import type { MemoDuty, MemoFacts, MemoLaw } from '../report/memo/memo-facts.ts'
 import { placeName } from '../report/place-names.ts';
 import { timelineRows } from '../report/timeline-rows.ts';
 import { numberText } from '../report/words.ts';
-import { dateRows, type Facts, factRows, groupRows, peopleText } from './memo-case-rows.ts';
+import { dateRows, type Facts, factRows, groupRows, peopleText, placeRows } from './memo-case-rows.ts';
 import { type LetterCase, letterOf } from './memo-letter.ts';
 import { memoOpen } from './memo-open.ts';
 import { answerWords, words } from './memo-words.ts';
@@ -125,13 +125,27 @@ const lawOf = (entry: Entry, laws: readonly Law[], letters: LetterCase): MemoLaw
   };
 };
 
-const firstDate = (answer: CaseAnswer): string => {
-  const days = answer.duties.flatMap((entry) =>
-    [entry.individuals, ...entry.regulators, entry.credit_bureaus, entry.tell_owner].flatMap((duty) =>
-      duty?.answer === 'required' ? (duty.deadline?.date ?? duty.deadline?.at?.slice(0, 10) ?? []) : [],
-    ),
-  );
-  return days.sort()[0] ?? 'no duty has a day yet';
+/** The first day that anything is owed by, and what: days of the law, not of what is already given. */
+const firstDay = (rows: readonly DutyRow[]): string => {
+  const dated = rows.flatMap((row) => {
+    const day = row.deadline_date ?? row.deadline_at;
+    return row.answer === 'required' && row.basis !== 'policy' && row.done_on === null && day !== null
+      ? [{ day: day.slice(0, 10), what: `${row.law_name}, ${row.who ?? WHOM[row.audience]}` }]
+      : [];
+  });
+  const [first] = dated.map(({ day }) => day).sort();
+  if (first === undefined) return 'no duty has a day yet';
+  return `${first}: ${dated
+    .filter(({ day }) => day === first)
+    .map(({ what }) => what)
+    .join('; ')}`;
+};
+
+const WHOM: Readonly<Record<DutyRow['audience'], string>> = {
+  individuals: 'the people',
+  regulator: 'the office',
+  credit_bureaus: 'credit bureaus',
+  owner: 'the owner of the data',
 };
 
 const count = (answer: CaseAnswer, wanted: string): number =>
@@ -176,6 +190,7 @@ type MemoParts = Omit<
 
 /** Everything of the memo but its provenance, the decisions and the hash. */
 export const memoParts = ({ answer, facts, file, laws, rows, timeline, letters }: MemoSource): MemoParts => {
+  const groups = (facts['groups'] as readonly Facts[] | undefined) ?? [];
   const reachable = rows.filter(({ missing }) => missing?.includes(NOBODY_DECIDED));
   return {
     summary: [
@@ -183,7 +198,7 @@ export const memoParts = ({ answer, facts, file, laws, rows, timeline, letters }
       ['Given or filed', String(rows.filter(({ done_on: on }) => on !== null).length)],
       ['Updates of filings due', String(rows.filter(({ update_of: of }) => of !== null).length)],
       ['Undetermined', String(answer.undetermined.length)],
-      ['First day', firstDate(answer)],
+      ['First day', firstDay(rows)],
       [
         'Overdue',
         [...new Set(rows.filter(({ overdue }) => overdue === 1).map(({ law_name: name }) => name))].join(', ') ||
@@ -195,7 +210,8 @@ export const memoParts = ({ answer, facts, file, laws, rows, timeline, letters }
     facts: factRows(facts),
     dates: dateRows(file),
     gaps: timelineRows(timeline).gaps,
-    groups: groupRows((facts['groups'] as readonly Facts[] | undefined) ?? []),
+    places: placeRows(groups),
+    groups: groupRows(groups),
     filings: filingRows(rows),
     policies: policyRows(rows),
     open: memoOpen(answer.undetermined, reachable, laws),

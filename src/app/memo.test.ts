@@ -35,6 +35,15 @@ describe('candor memo', () => {
     );
   });
 
+  it('begins with the people by place, says what comes first, and asks in words', () => {
+    expect(memo.places[0]?.[0]).toBe(memo.groups[0]?.[0].split(',')[0]);
+    expect(memo.places.length).toBeLessThanOrEqual(memo.groups.length);
+    expect(memo.summary.find(([name]) => name === 'First day')?.[1]).toMatch(/^\d{4}-\d{2}-\d{2}: \w+.*, /);
+    const cost = memo.open.find(({ what }) => what === 'substitute notice');
+    expect(cost?.asks).toEqual(['what letters to everybody would cost, in US dollars']);
+    expect(cost?.follows[0]?.when).toMatch(/^up to \d{1,3},\d{3} US dollars$/);
+  });
+
   it('can be worked out again from the facts beside it', async () => {
     const facts = readFileSync(out('law-facts.json'), 'utf8');
     const { stdout } = await runCandor(['law', 'evaluate', out('law-facts.json')]);

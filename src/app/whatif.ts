@@ -1,169 +1,56 @@
+import { resolve } from 'node:path';
 import { loadLawData } from '../assess/data-files.ts';
 import type { DutyRow } from '../assess/duty-rows.ts';
-import type { Profile } from '../assess/groups.ts';
 import { type CaseUnderLaw, rowsOfCase } from '../assess/judge-case.ts';
 import { lawBook } from '../assess/law/evaluate.ts';
+import { DEFAULT_TIME_ZONE } from '../assess/law/facts-schema.ts';
 import { assessOptions } from '../assess/options.ts';
 import { readProfiles } from '../assess/profiles.ts';
 import { attachArtifacts } from '../case/artifacts.ts';
-import { CandorError } from '../core/errors.ts';
+import { readManifest } from '../case/manifest.ts';
+import { writeOutFile } from '../report/out-file.ts';
+import { type DutyMove, type DutyState, daysBetween, moveOf, type WhatIfFacts } from '../report/whatif/whatif-facts.ts';
+import { whatIfPage } from '../report/whatif/whatif-page.ts';
 import { PROFILE } from '../schema/tables/assess.ts';
-import { type OpenCase, withCase } from './open-case.ts';
+import { codeVersion, type OpenCase, withCase } from './open-case.ts';
+import { parseSetting, underSettings } from './whatif-settings.ts';
 import type { World } from './world.ts';
 
 export interface WhatIfOptions {
   readonly caseFolder: string;
   readonly keyFile?: string;
-  /** Changed facts, as `dates.determined=2026-03-10`, `encrypted=yes`, `count.us-tx=260`. */
+  /** Changed facts, as `dates.determined=2026-03-10`, `encrypted=yes`, `count.us-tx=260`, `element.ssn=none`. */
   readonly set: readonly string[];
-}
-
-/** How one duty stands: its answer and its day. */
-export interface DutyState {
-  readonly answer: string;
-  readonly date: string | null;
-}
-
-export interface MovedDuty {
-  readonly law: string;
-  readonly name: string;
-  readonly audience: string;
-  readonly who: string | null;
-  /** null: the law does not reach the case. */
-  readonly before: DutyState | null;
-  readonly after: DutyState | null;
-  /** Days by which the date moves; null where one side has none. */
-  readonly days: number | null;
+  /** Where a page with table, calendar and map goes; left out: no page. */
+  readonly html?: string;
 }
 
 export interface WhatIf {
   readonly set: Readonly<Record<string, unknown>>;
   readonly duties: number;
-  readonly moved: readonly MovedDuty[];
+  readonly moved: readonly DutyMove[];
 }
 
-/** Facts that hold for every group of people; all others are the notifier's side. */
-const OF_GROUPS = [
-  'encrypted',
-  'redacted',
-  'data_form',
-  'phi',
-  'enough_for_identity_theft',
-  'identifies_the_person',
-  'credentials_open',
-  'opens_account_alone',
-  'card_kind',
-  'biometric_use',
-  'income_tax_withheld',
-  'event',
-];
-const COUNT = 'count.';
+const nameOf = ({ jurisdiction, version, audience, who, basis, item }: DutyRow): string =>
+  JSON.stringify([jurisdiction, version, audience, who, basis, item]);
 
-const parseValue = (text: string): unknown => {
-  if (/^(true|false|null|-?\d+|\[.*\]|\{.*\})$/s.test(text)) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return text;
-    }
-  }
-  return text;
-};
-
-const parseSetting = (text: string): readonly [key: string, value: unknown] => {
-  const at = text.indexOf('=');
-  if (at < 1)
-    throw new CandorError('USAGE', 'a changed fact needs the form key=value', {
-      hint: 'for example --set dates.determined=2026-03-10 --set encrypted=yes --set count.us-tx=260',
-    });
-  return [text.slice(0, at), parseValue(text.slice(at + 1))];
-};
-
-type Facts = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Facts =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const setIn = (facts: Facts, key: string, value: unknown): Facts => {
-  const [first = '', ...rest] = key.split('.');
-  const below = facts[first];
-  return { ...facts, [first]: rest.length === 0 ? value : setIn(isRecord(below) ? below : {}, rest.join('.'), value) };
-};
-
-/** The same people in another number: the first profile of the place takes the difference. */
-const withCount = (profiles: readonly Profile[], place: string, count: unknown): readonly Profile[] => {
-  const jurisdiction = place === 'unknown' ? null : place;
-  const here = profiles.filter((profile) => profile.jurisdiction === jurisdiction && profile.elements.length > 0);
-  if (typeof count !== 'number' || count < 0 || here.length === 0)
-    throw new CandorError('USAGE', `count.${place} needs a whole number, and people of the case who live there`);
-  const total = here.reduce((n, profile) => n + profile.count, 0);
-  return profiles.map((profile) => {
-    if (!here.includes(profile)) return profile;
-    // Shares of the place keep their proportion; rounding goes to the first.
-    const share = Math.floor((profile.count * count) / total);
-    const rest =
-      profile === here[0] ? count - here.reduce((n, one) => n + Math.floor((one.count * count) / total), 0) : 0;
-    return { ...profile, count: share + rest, low: share + rest, high: share + rest };
-  });
-};
-
-const withFact = (underLaw: CaseUnderLaw, key: string, value: unknown): CaseUnderLaw => {
-  if (key.startsWith(COUNT))
-    return { ...underLaw, profiles: withCount(underLaw.profiles, key.slice(COUNT.length), value) };
-  const [first = ''] = key.split('.');
-  const ofGroups = OF_GROUPS.includes(first);
-  const ofCase = !ofGroups || first === 'event';
-  const { options } = underLaw;
-  return {
-    ...underLaw,
-    options: {
-      ...options,
-      ...(ofGroups
-        ? {
-            group: setIn(options.group, key, value),
-            classes: (options.classes ?? []).map((one) => ({ ...one, facts: setIn(one.facts, key, value) })),
-          }
-        : {}),
-      ...(ofCase ? { facts: setIn(options.facts, key, value) } : {}),
-    },
-  };
-};
-
-const changed = (underLaw: CaseUnderLaw, settings: readonly (readonly [string, unknown])[]): CaseUnderLaw =>
-  settings.reduce((at, [key, value]) => withFact(at, key, value), underLaw);
-
-const nameOf = ({ jurisdiction, version, audience, who }: DutyRow): string =>
-  JSON.stringify([jurisdiction, version, audience, who]);
-
-const DAY_MS = 86_400_000;
 const stateOf = (row: DutyRow | undefined): DutyState | null =>
   row ? { answer: row.answer, date: row.deadline_date ?? row.deadline_at } : null;
 
-const daysBetween = (before: DutyState | null, after: DutyState | null): number | null => {
-  if (!before?.date || !after?.date) return null;
-  return Math.round((Date.parse(after.date) - Date.parse(before.date)) / DAY_MS);
-};
-
-const movedDuties = (before: readonly DutyRow[], after: readonly DutyRow[]): readonly MovedDuty[] => {
+/** Every duty on both sides, in the order of the laws. */
+const dutyMoves = (before: readonly DutyRow[], after: readonly DutyRow[]): readonly DutyMove[] => {
   const old = new Map(before.map((row) => [nameOf(row), row]));
   const now = new Map(after.map((row) => [nameOf(row), row]));
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
-    const [was, is] = [old.get(name), now.get(name)];
-    const row = is ?? was;
-    const [from, to] = [stateOf(was), stateOf(is)];
-    if (!row || JSON.stringify(from) === JSON.stringify(to)) return [];
-    return [
-      {
-        law: row.jurisdiction ?? 'unknown',
-        name: row.law_name,
-        audience: row.audience,
-        who: row.who,
-        before: from,
-        after: to,
-        days: daysBetween(from, to),
-      },
-    ];
+  const moves = [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
+    const row = now.get(name) ?? old.get(name);
+    const [from, to] = [stateOf(old.get(name)), stateOf(now.get(name))];
+    if (!row) return [];
+    const { jurisdiction: law, law_name: lawName, version, audience, who } = row;
+    const move = moveOf(from, to);
+    return [{ law, name: lawName, version, audience, who, before: from, after: to, move, days: daysBetween(from, to) }];
   });
+  const order = ({ law }: DutyMove): string => law ?? '~';
+  return moves.sort((a, b) => (order(a) === order(b) ? 0 : order(a) < order(b) ? -1 : 1));
 };
 
 /** A case as the law sees it, from the profiles of its last run. */
@@ -172,11 +59,42 @@ export const caseUnderLaw = async ({ engine, folder, file }: OpenCase, asOf: str
   return { options: assessOptions(file, asOf), profiles: await readProfiles(engine), book: lawBook(loadLawData()) };
 };
 
+const factsOf = (
+  { file, folders }: OpenCase,
+  asOf: string,
+  parts: Pick<WhatIfFacts, 'set' | 'duties'>,
+): WhatIfFacts => ({
+  caseName: file.name,
+  notifier: file.notifier.name,
+  drill: file.drill === true,
+  revision: readManifest(folders.manifest).revision,
+  asOf,
+  timeZone: file.time_zone ?? DEFAULT_TIME_ZONE,
+  codeVersion: codeVersion(),
+  ...parts,
+});
+
+const valueText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** Which duties and dates move when facts are changed. Nothing of the case is touched. */
 export const whatIf = (options: WhatIfOptions, world: World): Promise<WhatIf> =>
   withCase({ ...options, readOnly: true }, world, async (open) => {
     const settings = options.set.map(parseSetting);
-    const underLaw = await caseUnderLaw(open, open.file.as_of ?? world.now().toISOString().slice(0, 10));
-    const [before, after] = [rowsOfCase(underLaw), rowsOfCase(changed(underLaw, settings))];
-    return { set: Object.fromEntries(settings), duties: before.length, moved: movedDuties(before, after) };
+    const asOf = open.file.as_of ?? world.now().toISOString().slice(0, 10);
+    const underLaw = await caseUnderLaw(open, asOf);
+    const before = rowsOfCase(underLaw);
+    const duties = dutyMoves(before, rowsOfCase(underSettings(underLaw, settings)));
+    if (options.html !== undefined) {
+      const set = settings.map(([key, value]) => [key, valueText(value)] as const);
+      const page = whatIfPage(factsOf(open, asOf, { set, duties }));
+      await writeOutFile(resolve(options.html), async (file) => {
+        await file.write(page);
+        return 0;
+      });
+    }
+    return {
+      set: Object.fromEntries(settings),
+      duties: before.length,
+      moved: duties.filter(({ move }) => move !== 'same'),
+    };
   });

@@ -90,6 +90,38 @@ describe('profiles to groups of the law', () => {
     },
   );
 
+  it('gives facts that the law takes, for every place, relation, exposure and kind of person', () => {
+    const places = [...testBook().known.places, null];
+    const flags = [true, false, null];
+    const profiles = places.flatMap((jurisdiction) =>
+      RELATION.flatMap((relation) =>
+        (['read', 'presumed', 'reachable'] as const).flatMap((exposure) =>
+          flags.flatMap((minor) =>
+            flags.flatMap((deceased) =>
+              [true, false].map((withName) =>
+                profile({
+                  jurisdiction,
+                  relation,
+                  exposure,
+                  minor,
+                  deceased,
+                  withName,
+                  elements: exposure === 'reachable' ? [] : [{ element: 'ssn', state: 'hashed' }],
+                  reachable: exposure === 'reachable' ? [{ element: 'phone', state: 'masked' }] : [],
+                }),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
+    const groups = groupsOf(profiles, SHOP, 'taken');
+    // Minors and deceased are numbers of a group, and make none of their own.
+    expect(groups).toHaveLength(places.length * RELATION.length * 3 * 2);
+    expect(groups.reduce((n, { count }) => n + Number(count), 0)).toBe(profiles.length);
+    expect(() => parseFacts({ ...FACTS, groups }, testBook().known)).not.toThrow();
+  });
+
   it('uses ids that the law knows', () => {
     const ids = ELEMENT_IDS.flatMap((element) =>
       RELATION.flatMap((relation) =>

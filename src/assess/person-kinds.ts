@@ -1,6 +1,7 @@
 import type { Column, Engine } from '../engine/port.ts';
 import { ident, integer, join, type Sql, type SqlValue, sql } from '../engine/sql.ts';
 import type { EntryClass } from './options.ts';
+import { type Attributes, FLAGS, LOOKALIKE_BIT, NO_ADDRESS_BIT, UNSURE_BIT, whoAt } from './who.ts';
 
 /**
  * What each person lost as one number: a bit for each distinct element, state and exposure that the case has. What
@@ -59,16 +60,14 @@ export const setsOf = (kinds: readonly Kind[]): readonly string[] =>
 
 const KIND = 'assess_kind';
 const PLACE = 'assess_place';
-export const PERSON_KIND = 'assess_person_kind';
+const PERSON_KIND = 'assess_person_kind';
 const LOOKALIKE = 'assess_lookalike';
 
-/** What people are, beside what they lost: few distinct values, numbered so that people carry one small integer. */
-export interface Attributes {
-  readonly residence: string | null;
-  readonly relation: string;
-  readonly minor: number | null;
-  readonly deceased: number | null;
-}
+/** How many people one step groups: its table of them stays small, however many the case has. */
+const PEOPLE_A_STEP = 2_500_000;
+
+/** Every so many-th id is looked at to find where steps begin. Prime, so that ids of even spacing are met too. */
+const SAMPLED = 1009;
 
 const text = (value: SqlValue | undefined): string | null =>
   value === null || value === undefined ? null : String(value);
@@ -131,13 +130,19 @@ const writeAttributes = (engine: Engine, attributes: readonly Attributes[]): Pro
     engine,
     PLACE,
     [
-      { name: 'place_no', type: 'integer' },
+      { name: 'who', type: 'bigint' },
       { name: 'residence', type: 'text' },
       { name: 'relation', type: 'text' },
       { name: 'minor', type: 'integer' },
       { name: 'deceased', type: 'integer' },
     ],
-    attributes.map(({ residence, relation, minor, deceased }, index) => [index, residence, relation, minor, deceased]),
+    attributes.map(({ residence, relation, minor, deceased }, index) => [
+      whoAt(index),
+      residence,
+      relation,
+      minor,
+      deceased,
+    ]),
   );
 
 /**
@@ -154,44 +159,75 @@ const lookalikes = (engine: Engine): Promise<void> =>
 
 const each = (sets: readonly string[], part: (set: string) => Sql): Sql => join(sets.map(part), ', ');
 
+/** From which id on, and before which; null: no bound. */
+interface Range {
+  readonly from: number | null;
+  readonly before: number | null;
+}
+
+const within = ({ from, before }: Range, column: Sql): Sql =>
+  join(
+    [
+      sql`${column} is not null`,
+      ...(from === null ? [] : [sql`${column} >= ${from}`]),
+      ...(before === null ? [] : [sql`${column} < ${before}`]),
+    ],
+    ' and ',
+  );
+
+/** Ranges of ids with about as many people each; artifacts are sorted by person, so a step reads its own part only. */
+const rangesOf = async (engine: Engine, peopleAStep: number): Promise<readonly Range[]> => {
+  const rows = await engine.read({
+    name: 'assess_person_sample',
+    reads: ['person'],
+    sql: sql`select person_id from person where person_id % ${integer(SAMPLED)} = 0 order by person_id`,
+  });
+  const apart = Math.max(1, Math.floor(peopleAStep / SAMPLED));
+  const bounds = rows.flatMap(({ person_id: id }, index) => (index > 0 && index % apart === 0 ? [Number(id)] : []));
+  return [null, ...bounds].map((from, index) => ({ from, before: bounds[index] ?? null }));
+};
+
 /** One row a person who lost something: a small number for what they are, and the numbers of what they lost. */
-const personKinds = (sets: readonly string[]): Sql => {
+const personKinds = (sets: readonly string[], range: Range): Sql => {
   const nothing = each(sets, (set) => sql`cast(0 as bigint) as ${ident(set)}`);
   const lost = join(
     sets.map((set) => sql`bit_or(${ident(set)}) > 0`),
     ' or ',
   );
-  return sql`select person_id, max(place_no) as place_no, max(without_address) as without_address, max(unsure) as unsure,
-      max(lookalike) as lookalike, ${each(sets, (set) => sql`bit_or(${ident(set)}) as ${ident(set)}`)}
+  return sql`select person_id, bit_or(who) as who, ${each(sets, (set) => sql`bit_or(${ident(set)}) as ${ident(set)}`)}
     from (
-      select e.person_id, cast(null as integer) as place_no, 0 as without_address, 0 as unsure, 0 as lookalike,
-        ${each(sets, (set) => sql`k.${ident(set)}`)}
+      select e.person_id, cast(0 as bigint) as who, ${each(sets, (set) => sql`k.${ident(set)}`)}
       from exposure e join ${ident(KIND)} k on k.element = e.element and k.state = e.state and k.exposure = e.exposure
         and k.entry = coalesce(e.entry, -1)
-      union all select p.person_id, a.place_no, case when p.address is null then 1 else 0 end,
-        case when p.records > 1 and coalesce(p.confidence, 0) < ${integer(SURE)} then 1 else 0 end, 0, ${nothing}
+      where ${within(range, sql`e.person_id`)}
+      union all select p.person_id, a.who + case when p.address is null then ${integer(NO_ADDRESS_BIT)} else 0 end
+        + case when p.records > 1 and coalesce(p.confidence, 0) < ${integer(SURE)} then ${integer(UNSURE_BIT)} else 0 end, ${nothing}
       from person p join ${ident(PLACE)} a on coalesce(a.residence, '') = coalesce(p.residence, '')
         and a.relation = coalesce(p.relation, 'other') and coalesce(a.minor, 2) = coalesce(p.minor, 2)
         and coalesce(a.deceased, 2) = coalesce(p.deceased, 2)
-      where p.kind = 'person'
-      union all select person_id, cast(null as integer), 0, 0, 1, ${nothing} from ${ident(LOOKALIKE)}
-    ) parts group by person_id having max(place_no) is not null and (${lost})`;
+      where p.kind = 'person' and ${within(range, sql`p.person_id`)}
+      union all select l.person_id, cast(${integer(LOOKALIKE_BIT)} as bigint), ${nothing} from ${ident(LOOKALIKE)} l
+      where ${within(range, sql`l.person_id`)}
+    ) parts group by person_id having bit_or(who) >= ${integer(FLAGS)} and (${lost})`;
 };
 
-/** Leaves one row a person who lost something (`PERSON_KIND`), with these numbers. */
+/** Leaves one row a person who lost something, with these numbers, in the tables that are named, each for its own people. */
 export const makePersonKinds = async (
   engine: Engine,
   kinds: readonly Kind[],
   attributes: readonly Attributes[],
-): Promise<void> => {
+  peopleAStep = PEOPLE_A_STEP,
+): Promise<readonly string[]> => {
   const sets = setsOf(kinds);
   await writeKinds(engine, kinds, sets);
   await writeAttributes(engine, attributes);
   await lookalikes(engine);
-  await engine.run({
-    name: PERSON_KIND,
-    reads: ['exposure', 'person', KIND, PLACE, LOOKALIKE],
-    sql: personKinds(sets),
-  });
+  const names: string[] = [];
+  for (const range of await rangesOf(engine, peopleAStep)) {
+    const name = `${PERSON_KIND}_${names.length}`;
+    await engine.run({ name, reads: ['exposure', 'person', KIND, PLACE, LOOKALIKE], sql: personKinds(sets, range) });
+    names.push(name);
+  }
   for (const name of [KIND, PLACE, LOOKALIKE]) await engine.drop(name);
+  return names;
 };

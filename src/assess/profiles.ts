@@ -1,30 +1,21 @@
 import type { StageContext } from '../case/stage.ts';
 import type { Engine, Row } from '../engine/port.ts';
-import { ident, join, type SqlValue, sql } from '../engine/sql.ts';
+import { ident, join, type Sql, type SqlValue, sql } from '../engine/sql.ts';
 import { PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
 import type { Relation } from '../schema/vocabulary.ts';
 import { type Exposed, exposedText, type Profile, parseExposed } from './groups.ts';
 import type { EntryClass } from './options.ts';
 import type { PeopleNotice } from './people-notice.ts';
-import {
-  type Attributes,
-  attributesOf,
-  fillTable,
-  type Kind,
-  kindsIn,
-  kindsOf,
-  makePersonKinds,
-  PERSON_KIND,
-  setsOf,
-} from './person-kinds.ts';
+import { attributesOf, fillTable, type Kind, kindsIn, kindsOf, makePersonKinds, setsOf } from './person-kinds.ts';
+import { type Attributes, whoOf } from './who.ts';
 
 /** People to profiles, set-based: people with equal numbers are one profile. Millions of people, thousands of profiles. */
 
 const KEY = 'assess_profile_key';
 
 interface RawProfile extends Profile {
-  /** The number of what these people are, and those of what they lost. */
-  readonly key: readonly SqlValue[];
+  /** The numbers of what these people are and of what they lost: one key for each way of being counted. */
+  readonly keys: readonly (readonly SqlValue[])[];
 }
 
 const EXPOSED: readonly string[] = ['read', 'presumed'];
@@ -53,7 +44,8 @@ const rawProfile = (
   const held = kindsIn(row, kinds);
   const elements = exposedOf(held, ({ exposure }) => EXPOSED.includes(exposure));
   const count = Number(row['n']);
-  const who = attributes[Number(row['place_no'])];
+  const { place, lookalike, unsure, withoutAddress } = whoOf(Number(row['who']));
+  const who = attributes[place];
   return {
     jurisdiction: who?.residence ?? null,
     relation: (who?.relation ?? 'other') as Relation,
@@ -64,14 +56,24 @@ const rawProfile = (
     reachable: exposedOf(held, ({ exposure }) => exposure === 'reachable'),
     exposure: strongest(held),
     count,
-    low: count - Number(row['lookalikes']),
-    high: count + Number(row['unsure']),
-    withoutAddress: Number(row['without_address']),
-    key: ['place_no', ...sets].map((name) => row[name] ?? null),
+    low: lookalike ? 0 : count,
+    high: unsure ? 2 * count : count,
+    withoutAddress: withoutAddress ? count : 0,
+    keys: [['who', ...sets].map((name) => row[name] ?? null)],
   };
 };
 
-const orderKey = (profile: Profile): string =>
+const added = (a: RawProfile, b: RawProfile): RawProfile => ({
+  ...a,
+  count: a.count + b.count,
+  low: a.low + b.low,
+  high: a.high + b.high,
+  withoutAddress: a.withoutAddress + b.withoutAddress,
+  keys: [...a.keys, ...b.keys],
+});
+
+/** By what they are to the law; then by the numbers themselves, so that no two are ever in either order. */
+const orderKey = (profile: RawProfile): string =>
   [
     profile.jurisdiction ?? '~',
     profile.relation,
@@ -79,6 +81,8 @@ const orderKey = (profile: Profile): string =>
     exposedText(profile.reachable),
     profile.minor,
     profile.deceased,
+    profile.exposure,
+    ...(profile.keys[0] ?? []).slice(1),
   ].join('|');
 
 const bit = (value: boolean | null): number | null => (value === null ? null : value ? 1 : 0);
@@ -121,55 +125,68 @@ const writeKeys = (engine: Engine, profiles: readonly RawProfile[], sets: readon
   fillTable(
     engine,
     KEY,
-    [
-      { name: 'profile_no', type: 'integer' },
-      { name: 'place_no', type: 'integer' },
-      ...sets.map((name) => ({ name, type: 'bigint' as const })),
-    ],
-    profiles.map(({ key }, index) => [index + 1, ...key]),
+    [{ name: 'profile_no', type: 'integer' }, ...['who', ...sets].map((name) => ({ name, type: 'bigint' as const }))],
+    profiles.flatMap(({ keys }, index) => keys.map((key) => [index + 1, ...key])),
+  );
+
+const columnsOf = (sets: readonly string[]): Sql =>
+  join(
+    ['who', ...sets].map((name) => ident(name)),
+    ', ',
+  );
+
+/** People of all tables, each with the numbers of its person. */
+const everybody = (tables: readonly string[], sets: readonly string[]): Sql =>
+  join(
+    tables.map((table) => sql`select person_id, ${columnsOf(sets)} from ${ident(table)}`),
+    ' union all ',
   );
 
 const countProfiles = async (
   engine: Engine,
+  tables: readonly string[],
   kinds: readonly Kind[],
-  sets: readonly string[],
   attributes: readonly Attributes[],
 ): Promise<readonly RawProfile[]> => {
-  const key = join(
-    ['place_no', ...sets].map((name) => ident(name)),
-    ', ',
-  );
+  const sets = setsOf(kinds);
   const rows = await engine.read({
     name: 'assess_profiles',
-    reads: [PERSON_KIND],
-    sql: sql`select ${key}, count(*) as n, sum(without_address) as without_address, sum(lookalike) as lookalikes,
-      sum(unsure) as unsure from ${ident(PERSON_KIND)} group by ${key}`,
+    reads: tables,
+    sql: sql`select ${columnsOf(sets)}, count(*) as n from (${everybody(tables, sets)}) people group by ${columnsOf(sets)}`,
   });
-  return rows
-    .map((row) => rawProfile(row, kinds, sets, attributes))
-    .sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
+  const profiles = new Map<string, RawProfile>();
+  for (const row of rows) {
+    const profile = rawProfile(row, kinds, sets, attributes);
+    // The same people under law, counted differently: one profile.
+    const { place } = whoOf(Number(row['who']));
+    const key = JSON.stringify([place, ...sets.map((set) => String(row[set]))]);
+    const before = profiles.get(key);
+    profiles.set(key, before ? added(before, profile) : profile);
+  }
+  return [...profiles.values()].sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
 };
 
 /** Leaves `person_profile`, and gives the profiles. */
 export const makeProfiles = async (
   { engine }: Pick<StageContext, 'engine'>,
   classes: readonly EntryClass[] = [],
+  peopleAStep?: number,
 ): Promise<readonly Profile[]> => {
   const [kinds, attributes] = [await kindsOf(engine, classes), await attributesOf(engine)];
   const sets = setsOf(kinds);
-  await makePersonKinds(engine, kinds, attributes);
-  const profiles = await countProfiles(engine, kinds, sets, attributes);
+  const tables = await makePersonKinds(engine, kinds, attributes, peopleAStep);
+  const profiles = await countProfiles(engine, tables, kinds, attributes);
   await writeKeys(engine, profiles, sets);
   await engine.run({
     name: PERSON_PROFILE.name,
-    reads: [PERSON_KIND, KEY],
-    sql: sql`select p.person_id, k.profile_no from ${ident(PERSON_KIND)} p join ${ident(KEY)} k
-      on k.place_no = p.place_no and ${join(
+    reads: [...tables, KEY],
+    sql: sql`select p.person_id, k.profile_no from (${everybody(tables, sets)}) p join ${ident(KEY)} k on k.who = p.who
+      and ${join(
         sets.map((set) => sql`k.${ident(set)} = p.${ident(set)}`),
         ' and ',
       )}`,
   });
-  for (const name of [PERSON_KIND, KEY]) await engine.drop(name);
+  for (const name of [...tables, KEY]) await engine.drop(name);
   return profiles;
 };
 

@@ -9,6 +9,7 @@ import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.
 import { type Exposed, groupsOf, holderOf, type Profile } from './groups.ts';
 import { assessStage } from './index.ts';
 import type { AssessOptions } from './options.ts';
+import { makeProfiles } from './profiles.ts';
 
 const engines: Engine[] = [];
 afterEach(async () => {
@@ -97,16 +98,21 @@ interface Result {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-const assess = async (
-  groups: readonly GivenPeople[],
-  options: AssessOptions = OPTIONS,
-  shuffled = false,
-): Promise<Result> => {
+const withPeople = async (groups: readonly GivenPeople[], shuffled = false): Promise<Engine> => {
   const engine = await openDuckdb({ threads: shuffled ? 1 : 2 });
   engines.push(engine);
   const { persons, exposures } = peopleOf(groups);
   await fill(engine, PERSON, shuffled ? [...persons].reverse() : persons);
   await fill(engine, EXPOSURE, shuffled ? [...exposures].reverse() : exposures);
+  return engine;
+};
+
+const assess = async (
+  groups: readonly GivenPeople[],
+  options: AssessOptions = OPTIONS,
+  shuffled = false,
+): Promise<Result> => {
+  const engine = await withPeople(groups, shuffled);
   await fill(engine, LINK, []);
   await fill(engine, PERSON_RECORD, []);
   const context = { engine, emit: () => undefined, tokenKey: '', threads: 2 } as unknown as StageContext;
@@ -277,6 +283,31 @@ describe('profiles', () => {
     const sum = (column: string) => profiles.reduce((n, row) => n + Number(row[column]), 0);
     expect([sum('count'), sum('count_low'), sum('count_high')]).toEqual([25, 25, 30]);
     expect(profiles[0]?.['elements']).toBe('account_number=clear person_name=clear ssn=clear');
+  });
+
+  it('are the same whether people are grouped in one step or in several', async () => {
+    const groups: readonly GivenPeople[] = [
+      { residence: 'us-tx', count: 1500, elements: NAMED_SSN },
+      { residence: 'us-de', count: 2500, elements: ['person_name', 'ssn'], confidence: 700_000, records: 2 },
+    ];
+    const inSteps = async (peopleAStep: number) => {
+      const engine = await withPeople(groups);
+      // Two people who look alike, far apart.
+      await fill(engine, LINK, [{ record_a: 10, record_b: 3900, joined: 0, reason: 'weights' }]);
+      await fill(engine, PERSON_RECORD, [{ person_id: 3900, record_id: 3900, root: 'evidence' }]);
+      const profiles = await makeProfiles({ engine }, [], peopleAStep);
+      const members = await engine.read({
+        name: 'members',
+        reads: ['person_profile'],
+        sql: sql`select * from person_profile order by person_id`,
+      });
+      return { profiles, members };
+    };
+    const [one, several] = [await inSteps(1_000_000), await inSteps(1009)];
+    expect(one.members).toHaveLength(4000);
+    expect(several).toEqual(one);
+    expect(one.profiles.reduce((n, { low }) => n + low, 0)).toBe(3999);
+    expect(one.profiles.reduce((n, { high }) => n + high, 0)).toBe(6500);
   });
 
   it('gives the same rows for shuffled input and another number of threads', async () => {

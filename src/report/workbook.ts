@@ -73,8 +73,10 @@ export const columnLetters = (n: number): string =>
   (n >= 26 ? columnLetters(Math.floor(n / 26) - 1) : '') + String.fromCharCode(65 + (n % 26));
 
 /** Ids and numbers take the shorter form; neither form is ever calculated. */
+const PLAIN = /^[A-Za-z0-9_.-]{1,32}$/;
+
 const textCell = (value: string, place: string, style: number): string =>
-  /^[A-Za-z0-9_.-]{1,32}$/.test(value)
+  PLAIN.test(value)
     ? `<c r="${place}" s="${style}" t="str"><v>${value}</v></c>`
     : `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(value)}</t></is></c>`;
 
@@ -86,7 +88,8 @@ interface Layout {
 /** A row as XML; empty cells are left out, but for those that a person fills in. */
 const rowXml = (cells: readonly SheetCell[], row: number, { letters, styles }: Layout): string => {
   let text = `<row r="${row}">`;
-  for (const [n, value] of cells.entries()) {
+  for (let n = 0; n < cells.length; n += 1) {
+    const value = cells[n] ?? '';
     const place = `${letters[n]}${row}`;
     const style = styles[n] ?? TEXT;
     if (typeof value === 'number') text += `<c r="${place}"><v>${value}</v></c>`;

@@ -25,11 +25,13 @@ const CONFLICTS: readonly Conflict[] = [
   { reason: 'conflict:organization', when: [[ORGANIZATION, [2]]] },
 ];
 
+const fits = (words: readonly number[], [field, levels]: readonly [number, readonly number[]]): boolean =>
+  levels.includes(levelOf(words, field));
+
 /** Why two mentions with these levels are never one person, or undefined. `forbids`: the fields that may say so. */
 export const conflictOf = (words: readonly number[], forbids: ReadonlySet<string>): string | undefined =>
   CONFLICTS.find(
-    ({ field, when }) =>
-      (field === undefined || forbids.has(field)) && when.every(([at, levels]) => levels.includes(levelOf(words, at))),
+    ({ field, when }) => (field === undefined || forbids.has(field)) && when.every((one) => fits(words, one)),
   )?.reason;
 
 /** Two numbers of nine digits that one wrong digit, or two swapped neighbours, make of each other (or equal ones). */

@@ -8,6 +8,7 @@ import { certainPairs, PAIR, samplePairs, TRIED, worthyKeys, worthyPairs } from 
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
 import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
+import { attachNameless } from './steps/nameless.ts';
 import { type Filled, normalRecords, withEmpty } from './steps/normal.ts';
 import { INNER_PAIR, innerPairs } from './steps/second-look.ts';
 import { findSharedValues } from './steps/shared-values.ts';
@@ -31,8 +32,8 @@ export interface Linked {
   readonly weights: Weights;
 }
 
-/** How many mentions are paired at random to see what chance agreement is: about half a million pairs. */
-const RANDOM_MENTIONS = 1000;
+/** How many mentions are paired at random to see what chance agreement is: about two hundred thousand pairs. */
+const RANDOM_MENTIONS = 650;
 
 const randomPairs = async (engine: Engine, mentions: number, filled: Filled): Promise<void> => {
   // Drawn by the record's number, so that the same evidence gives the same sample: every n-th first, then by hash.
@@ -166,5 +167,6 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const weights = await weighMentions(linking, decided, options.weights);
   progress('clustering');
   await clusterMentions(engine, mentions, filled, decisions, weights);
+  await attachNameless(engine, filled, new Set(decided.flat()));
   return { records, mentions, filled, weights };
 };

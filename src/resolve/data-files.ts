@@ -40,6 +40,9 @@ export const NAME_WORDS = {
   particles: new Set(titleFile.particles),
 } as const;
 
+/** Names that are nobody's; folded. */
+export const TEST_NAMES = load('test-names.yaml', z.strictObject({ words, fillers: words, stock: words }));
+
 const nicknameFile = load('nicknames.yaml', z.strictObject({ groups: z.string(), abbreviations: z.string() }));
 
 /** Groups of given names that one person may use. */

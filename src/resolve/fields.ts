@@ -15,11 +15,16 @@ export interface Field {
   readonly same: Readonly<Record<number, number>>;
   /** The same for two people of one family or household: what agreement is worth against this explanation. */
   readonly relatives: Readonly<Record<number, number>>;
+  /** The same for twins, where it is not that of relatives. `isTwins`: twins agree in it as one person does. */
+  readonly twins?: Readonly<Record<number, number>>;
+  readonly isTwins?: true;
   /**
    * The same for two strangers of one place, where the field tells the place (postal code and birth place go together):
    * absent where neighbours agree no more than anybody.
    */
   readonly neighbours?: Readonly<Record<number, number>>;
+  /** The same for two strangers, where "different" is not nearly all of it: what is believed before random pairs are counted. */
+  readonly strangers?: Readonly<Record<number, number>>;
   /** Levels of equal values, whose chance is the value's own frequency: which rarity that is. */
   readonly exact: Readonly<Record<number, RarityName>>;
 }
@@ -28,33 +33,54 @@ export interface Field {
 export type RarityName = CountedName | keyof typeof UNIQUE_COLUMNS;
 type CountedName = keyof typeof RARITY_COLUMNS | keyof typeof DERIVED_RARITIES;
 
-/** Columns of a mention whose values' frequency is counted, and what their rarity is called. */
+/**
+ * A column whose values' frequency is counted. `usual`: a value of it is one person's in so many, in a country's people;
+ * it stands for the people whom a small table does not have.
+ */
+interface CountedColumn {
+  readonly value: Sql;
+  readonly usual: number;
+}
+
+/** Counted columns of a mention, by the name of their rarity. */
 export const RARITY_COLUMNS = {
-  given_rarity: sql`given`,
-  family_rarity: sql`family`,
-  birth_rarity: sql`cast(birth_year * 10000 + birth_day as string)`,
-  zip_rarity: sql`zip`,
-  city_rarity: sql`city`,
-  place_of_birth_rarity: sql`place_of_birth`,
-  occupation_rarity: sql`occupation`,
-} as const satisfies Record<string, Sql>;
+  given_rarity: { value: sql`given`, usual: 300 },
+  family_rarity: { value: sql`family`, usual: 2000 },
+  birth_rarity: { value: sql`cast(birth_year * 10000 + birth_day as string)`, usual: 15_000 },
+  zip_rarity: { value: sql`zip`, usual: 3000 },
+  city_rarity: { value: sql`city`, usual: 300 },
+  place_of_birth_rarity: { value: sql`place_of_birth`, usual: 50 },
+  occupation_rarity: { value: sql`occupation`, usual: 50 },
+} as const satisfies Record<string, CountedColumn>;
+
+/** People whom a table is thought to lack: they keep what two records of a small table share from looking common. */
+export const ABSENT_PEOPLE = 500;
+
+const lettersOfMailbox = sql`replace_all(split_part(email, '@', 1), '[^a-z]', '')`;
+/** What a mention's mailbox is called by: 0 the name alone, 1 the name and a number, 2 something else; null: no mailbox. */
+export const MAILBOX = sql`case when email is null then null
+  when not coalesce((length(family) >= 3 and position(family in ${lettersOfMailbox}) > 0) or (length(given) >= 3 and position(given in ${lettersOfMailbox}) > 0), false) then 2
+  when matches(split_part(email, '@', 1), '[0-9]') then 1 else 0 end`;
 
 /** Rarities that are made of counted ones. */
 export const DERIVED_RARITIES = {
   names_rarity: sql`given_rarity + family_rarity`,
 } as const satisfies Record<string, Sql>;
 
-/** Identifiers, each value of which is about as rare as any other: one rarity a column. */
+/** Identifiers, each value of which is about as rare as any other: one rarity a column, at least that of `least` values. */
 export const UNIQUE_COLUMNS = {
-  ssn: sql`ssn`,
-  government_id: sql`government_id`,
-  phone: sql`phone`,
-  email: sql`email`,
-  address: sql`house || ' ' || street || ' ' || coalesce(zip, city, '')`,
-  account: sql`account`,
-  device: sql`coalesce(imei, imsi, iccid)`,
-  company: sql`company`,
-} as const satisfies Record<string, Sql>;
+  ssn: { value: sql`ssn`, least: 500_000 },
+  government_id: { value: sql`government_id`, least: 200_000 },
+  phone: { value: sql`phone`, least: 100_000 },
+  email: { value: sql`email`, least: 200_000 },
+  // Namesakes call their mailboxes alike: what is left to chance is the order of the parts, the number, and the provider.
+  numbered_mailbox: { value: sql`cast(null as string)`, least: 1000 },
+  named_mailbox: { value: sql`cast(null as string)`, least: 12 },
+  address: { value: sql`house || ' ' || street || ' ' || coalesce(zip, city, '')`, least: 20_000 },
+  account: { value: sql`account`, least: 20_000 },
+  device: { value: sql`coalesce(imei, imsi, iccid)`, least: 200_000 },
+  company: { value: sql`company`, least: 20_000 },
+} as const satisfies Record<string, { readonly value: Sql; readonly least: number }>;
 
 const part = (name: string): Sql => ({ pieces: [name], values: [] });
 const pair = (name: string): readonly [Sql, Sql] => [part(`a.${name}`), part(`b.${name}`)];
@@ -62,10 +88,19 @@ const pair = (name: string): readonly [Sql, Sql] => [part(`a.${name}`), part(`b.
 /** What a slip of the pen leaves alike: the first sign or the last two, and the length but for two signs. Spares most distances. */
 const mayBeClose = (a: Sql, b: Sql): Sql =>
   sql`(left(${a}, 1) = left(${b}, 1) or right(${a}, 2) = right(${b}, 2)) and abs(length(${a}) - length(${b})) <= 2`;
-/** Edit distance that a slip of the pen makes: one for short words, two for longer ones. */
+/** Each way in which two neighbours of a word of this length can be swapped. */
+const swaps = (a: Sql, length: number): readonly Sql[] =>
+  Array.from({ length: length - 1 }, (_, n) => {
+    const at = integer(n + 1);
+    return sql`left(${a}, ${integer(n)}) || substr(${a}, ${integer(n + 2)}, 1) || substr(${a}, ${at}, 1) || substr(${a}, ${integer(n + 3)})`;
+  });
+/** Two neighbours swapped in a word of three or four letters; in longer ones the distance tells it. */
+const isSwapped = (a: Sql, b: Sql): Sql =>
+  sql`(length(${a}) between 3 and 4 and length(${a}) = length(${b}) and ${b} in (${join(swaps(a, 4), ', ')}))`;
+/** Edit distance that a slip of the pen makes: one for short words, two for longer ones; swapped neighbours are one slip. */
 const isClose = (a: Sql, b: Sql): Sql =>
-  sql`(length(${a}) >= 3 and length(${b}) >= 3 and ${mayBeClose(a, b)}
-    and distance(${a}, ${b}) <= case when least(length(${a}), length(${b})) >= 5 then 2 else 1 end)`;
+  sql`(length(${a}) >= 3 and length(${b}) >= 3 and ((${mayBeClose(a, b)}
+    and distance(${a}, ${b}) <= case when least(length(${a}), length(${b})) >= 5 then 2 else 1 end) or ${isSwapped(a, b)}))`;
 /** Level of a slip of the pen by the length of the name and the number of signs: a long name is seldom hit by chance. */
 const closeness = (a: Sql, b: Sql, short: number, one: number, two: number): Sql =>
   sql`case when least(length(${a}), length(${b})) < 6 then ${integer(short)} when distance(${a}, ${b}) = 1 then ${integer(one)} else ${integer(two)} end`;
@@ -74,12 +109,8 @@ const isSimilar = (a: Sql, b: Sql): Sql => sql`(left(${a}, 1) = left(${b}, 1) an
 /** One wrong digit or letter, or two neighbours swapped, in numbers of one length. */
 const oneTypo = (a: Sql, b: Sql, length: number): Sql => {
   const half = integer(Math.floor(length / 2) - 1);
-  const swapped = Array.from({ length: length - 1 }, (_, n) => {
-    const at = integer(n + 1);
-    return sql`left(${a}, ${integer(n)}) || substr(${a}, ${integer(n + 2)}, 1) || substr(${a}, ${at}, 1) || substr(${a}, ${integer(n + 3)}) = ${b}`;
-  });
   return sql`((left(${a}, ${half}) = left(${b}, ${half}) or right(${a}, ${half}) = right(${b}, ${half})) and length(${a}) = length(${b})
-    and case distance(${a}, ${b}) when 1 then true when 2 then ${join(swapped, ' or ')} else false end)`;
+    and case distance(${a}, ${b}) when 1 then true when 2 then ${b} in (${join(swaps(a, length), ', ')}) else false end)`;
 };
 
 const sameOrTypo = (
@@ -165,8 +196,9 @@ export const FIELDS: readonly Field[] = [
       9: 'two typos in a long name',
       10: 'first and family name swapped',
     },
-    same: { 1: 0.03, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.79, 9: 0.01, 10: 0.01 },
+    same: { 1: 0.01, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.81, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.86, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.01, 6: 0.009, 7: 0.005, 8: 0.02, 9: 0.005, 10: 0.001 },
+    twins: { 1: 0.88, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.005, 6: 0.015, 7: 0.004, 8: 0.001, 9: 0.004, 10: 0.001 },
     exact: { 8: 'given_rarity', 10: 'names_rarity' },
   },
   {
@@ -219,7 +251,8 @@ export const FIELDS: readonly Field[] = [
       10: 'first of January, one typo in the year',
     },
     same: { 1: 0.02, 2: 0.01, 3: 0.01, 4: 0.03, 5: 0.02, 6: 0.01, 7: 0.03, 8: 0.02, 9: 0.84, 10: 0.01 },
-    relatives: { 1: 0.83, 2: 0.02, 3: 0.04, 4: 0.03, 5: 0.01, 6: 0.01, 7: 0.01, 8: 0.01, 9: 0.03, 10: 0.01 },
+    relatives: { 1: 0.85, 2: 0.02, 3: 0.04, 4: 0.03, 5: 0.01, 6: 0.01, 7: 0.01, 8: 0.01, 9: 0.01, 10: 0.01 },
+    isTwins: true,
     exact: { 9: 'birth_rarity' },
   },
   {
@@ -248,14 +281,26 @@ export const FIELDS: readonly Field[] = [
   {
     name: 'email',
     needs: ['email'],
-    level: sql`case when a.email is null or b.email is null then 0 when a.email = b.email then 4
+    level: sql`case when a.email is null or b.email is null then 0
+      when a.email = b.email then case least(a.mailbox, b.mailbox) when 0 then 6 when 1 then 5 else 4 end
+      when left(a.email, 3) = left(b.email, 3) and split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then case
+        when distance(split_part(a.email, '@', 2), split_part(b.email, '@', 2)) <= 2 then 3
+        when least(a.mailbox, b.mailbox) = 0 then 0 else 2 end
       when abs(length(a.email) - length(b.email)) <= 2 and (left(a.email, 4) = left(b.email, 4) or substr(a.email, 5, 4) = substr(b.email, 5, 4))
-        and distance(a.email, b.email) <= 2 then 3
-      when split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then 2 else 1 end`,
-    labels: { 1: 'different', 2: 'same before the @', 3: 'typo', 4: 'same' },
-    same: { 1: 0.25, 2: 0.03, 3: 0.03, 4: 0.69 },
-    relatives: { 1: 0.86, 2: 0.01, 3: 0.01, 4: 0.12 },
-    exact: { 4: 'email' },
+        and distance(a.email, b.email) <= 2
+        and (least(a.mailbox, b.mailbox) = 2 or coalesce(digits(a.email), '') = coalesce(digits(b.email), '')) then 3
+      else 1 end`,
+    labels: {
+      1: 'different',
+      2: 'same before the @',
+      3: 'typo',
+      4: 'same',
+      5: 'same, of name and number',
+      6: 'same, of the name alone',
+    },
+    same: { 1: 0.25, 2: 0.03, 3: 0.03, 4: 0.25, 5: 0.25, 6: 0.19 },
+    relatives: { 1: 0.86, 2: 0.01, 3: 0.01, 4: 0.04, 5: 0.04, 6: 0.04 },
+    exact: { 4: 'email', 5: 'numbered_mailbox', 6: 'named_mailbox' },
   },
   {
     name: 'place',
@@ -312,6 +357,7 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 3: 'same' },
     same: { 1: 0.02, 3: 0.98 },
     relatives: { 1: 0.5, 3: 0.5 },
+    strangers: { 1: 0.5, 3: 0.5 },
     exact: {},
   },
   {
@@ -341,6 +387,7 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 2: 'on one side only', 3: 'same' },
     same: { 1: 0.002, 2: 0.4, 3: 0.598 },
     relatives: { 1: 0.2, 2: 0.7, 3: 0.1 },
+    strangers: { 1: 0.05, 2: 0.9, 3: 0.05 },
     exact: {},
   },
   {
@@ -352,6 +399,7 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 2: 'company and person', 3: 'same' },
     same: { 1: 0.1, 2: 0.001, 3: 0.899 },
     relatives: { 1: 0.6, 2: 0.3, 3: 0.1 },
+    strangers: { 1: 0.5, 2: 0.5 },
     exact: { 3: 'company' },
   },
 ];

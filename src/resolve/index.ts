@@ -9,17 +9,19 @@ import type { ResolveOptions } from './options.ts';
 import { CLUSTER } from './steps/cluster.ts';
 import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
 import { writeExposures } from './steps/exposures.ts';
-import { PERSON_FACT, personFacts, RECORD_FACT, recordFacts } from './steps/facts.ts';
+import { RECORD_FACT, recordFacts } from './steps/facts.ts';
 import { writeFlow } from './steps/flow.ts';
 import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
 import { MENTION, RARE, RECORD_MENTION } from './steps/mentions.ts';
+import { ATTACHED } from './steps/nameless.ts';
 import { writePersons } from './steps/person.ts';
+import { PERSON_FACT, personFacts } from './steps/person-facts.ts';
 import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 1;
+const VERSION = 2;
 
 const counts = async ({ engine }: StageContext): Promise<Readonly<Record<string, number>>> => {
   const [row = {}] = await engine.read({
@@ -55,7 +57,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await writePersons(engine, options.minorsAt);
   await writeExposures(engine);
   await writeFlow(engine, linked.filled);
-  const left = [MENTION, RARE, RECORD_MENTION, CLUSTER, WEIGHED, PATTERN, MEMBER, DECIDED_DOCUMENT];
+  const left = [MENTION, RARE, RECORD_MENTION, CLUSTER, WEIGHED, PATTERN, ATTACHED, MEMBER, DECIDED_DOCUMENT];
   for (const name of [...left, RECORD_FACT, PERSON_FACT, 'resolve_nickname']) await engine.drop(name);
   return { counts: { ...(await counts(context)), mentions: linked.mentions }, problems: [] };
 };

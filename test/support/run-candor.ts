@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** Where the command line keeps its stripped sources (bin/candor.mjs). */
+const cache = fileURLToPath(new URL('../../node_modules/.cache/candor', import.meta.url));
 
 export interface Ran {
   readonly code: number | null;
@@ -31,7 +33,14 @@ export const runCandor = (args: readonly string[], settings: RunSettings = {}): 
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
     stdio: 'pipe',
     cwd: settings.cwd ?? process.cwd(),
-    env: { PATH: process.env['PATH'], HOME: home, XDG_DATA_HOME: home, TMPDIR: process.env['TMPDIR'], ...settings.env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: home,
+      XDG_DATA_HOME: home,
+      TMPDIR: process.env['TMPDIR'],
+      NODE_COMPILE_CACHE: cache,
+      ...settings.env,
+    },
   });
   const out: Buffer[] = [];
   const err: Buffer[] = [];

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCaseKey, keyPathOf } from '../../src/case/keys.ts';
 import { newFolder, type Ran, runCandor } from './run-candor.ts';
@@ -31,14 +32,12 @@ const PLACES = [
   ['Denver', 'CO', '80202'],
 ];
 
-/** A case of fifteen invented people in three states, run to the end. */
-export const runSmallCase = async (): Promise<{
+interface SmallCase {
   readonly folder: string;
   readonly home: string;
-  readonly ran: Ran;
-}> => {
-  const home = newFolder('home');
-  const folder = join(newFolder('case'), 'small');
+}
+
+const makeCase = async ({ folder, home }: SmallCase): Promise<Ran> => {
   mkdirSync(join(folder, 'evidence'), { recursive: true });
   writeFileSync(join(folder, 'case.yaml'), CASE);
   const rows = GIVEN.flatMap((given, n) =>
@@ -53,6 +52,26 @@ export const runSmallCase = async (): Promise<{
     `First Name,Last Name,SSN,Street,City,State,ZIP\n${rows.join('\n')}\n`,
   );
   await createCaseKey(folder, keyPathOf('small-case', { HOME: home, XDG_DATA_HOME: home }), randomBytes);
-  const ran = await runCandor(['respond', folder], { home });
-  return { folder, home, ran };
+  return runCandor(['respond', folder], { home });
+};
+
+/** Run once for all tests: the first test file that asks makes it, the others take copies. */
+const shared = join(tmpdir(), 'small-case');
+
+/** A case of fifteen invented people in three states, run to the end; a copy for the caller alone. */
+export const runSmallCase = async (): Promise<SmallCase> => {
+  if (!existsSync(shared)) {
+    const made = newFolder('made');
+    const ran = await makeCase({ folder: join(made, 'small'), home: join(made, 'home') });
+    if (ran.code !== 4) throw new Error(`the small case does not run: ${ran.stderr}`);
+    // Where two make it at the same time, one is first, and theirs are the same.
+    try {
+      renameSync(made, shared);
+    } catch (error) {
+      if (!existsSync(shared)) throw error;
+    }
+  }
+  const own = newFolder('case');
+  cpSync(shared, own, { recursive: true, preserveTimestamps: true });
+  return { folder: join(own, 'small'), home: join(own, 'home') };
 };

@@ -209,3 +209,21 @@ describe('people whose home is not known', () => {
     expect(idsOf(answer)).toEqual(['us-tx']);
   });
 });
+
+describe('a day that is only planned', () => {
+  const planned = entryIn(
+    evaluate({ dates: { determined: '2026-06-20' }, as_of: '2026-06-10', groups: [{ jurisdiction: 'us-tx' }] }),
+    'us-tx',
+  ).individuals?.deadline;
+
+  it('starts no clock: it is waited for, not unknown, and what it would bring stands beside it', () => {
+    expect(planned).toMatchObject({ date: null, depends_on: 'determined', planned: { date: '2026-08-19' } });
+    expect(planned).not.toHaveProperty('unknown');
+  });
+
+  it('is known no better than a day that nobody names', () => {
+    const absent = entryIn(evaluate({ dates: { determined: null }, groups: [{ jurisdiction: 'us-tx' }] }), 'us-tx')
+      .individuals?.deadline;
+    expect(absent).toMatchObject({ date: null, depends_on: 'determined', unknown: 'determined' });
+  });
+});

@@ -7,8 +7,8 @@ const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 export const calendarSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
-  citation: z.string(),
-  as_of: z.string(),
+  citation: z.string().min(1),
+  as_of: z.string().regex(/^\d{4}-\d{2}/),
   note: z.string().nullish(),
   /** What a holiday on a weekend becomes: Saturday the Friday before and Sunday the Monday after, or only the latter. */
   observed: z.enum(['nearest_weekday', 'sunday_to_monday']),

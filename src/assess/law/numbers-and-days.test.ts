@@ -108,6 +108,35 @@ describe('federal holidays as they were kept', () => {
   });
 });
 
+describe('rules of holidays', () => {
+  const rule = { id: 'x', name: 'x', citation: 'x', as_of: '2026-01', observed: 'nearest_weekday' } as const;
+  const holiday = (parts: Readonly<Record<string, unknown>>) => ({ ...rule, holidays: [{ name: 'x', ...parts }] });
+  const days = (parts: Readonly<Record<string, unknown>>) =>
+    freeDays(2026, calendarOf(calendarSchema.parse(holiday(parts))));
+
+  it('count weekdays from either end of a month, also of the last one', () => {
+    expect(days({ month: 12, weekday: 'monday', nth: -1 })).toEqual(['2026-12-28']);
+    expect(days({ month: 11, weekday: 'monday', nth: -1 })).toEqual(['2026-11-30']);
+    expect(days({ month: 3, weekday: 'tuesday' })).toEqual(['2026-03-03']);
+    expect(days({ month: 3, weekday: 'tuesday', nth: 5 })).toEqual(['2026-03-31']);
+    expect(days({ month: 6 })).toEqual(['2026-06-01']);
+    expect(days({ month: 6, day: 2, since: 2027 })).toEqual([]);
+    expect(days({ month: 6, day: 2, since: 2026 })).toEqual(['2026-06-02']);
+  });
+
+  it('name months, days and weekdays that there are', () => {
+    const fits = (parts: Readonly<Record<string, unknown>>) => calendarSchema.safeParse(holiday(parts)).success;
+    expect([fits({ month: 1, day: 1 }), fits({ month: 12, day: 31 }), fits({ month: 1, nth: -1 })]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    for (const wrong of [{ month: 0 }, { month: 13 }, { month: 1, day: 0 }, { month: 1, day: 32 }])
+      expect([wrong, fits(wrong)]).toEqual([wrong, false]);
+    for (const nth of [-2, 6]) expect([nth, fits({ month: 1, nth })]).toEqual([nth, false]);
+  });
+});
+
 const someDay = fc.integer({ min: dayNumber('2015-01-01'), max: dayNumber('2035-12-31') });
 
 describe('days', () => {

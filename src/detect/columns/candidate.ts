@@ -6,6 +6,8 @@ import type { HeaderReading } from './header-words.ts';
 export interface Candidate {
   readonly column: number;
   readonly name: string | null;
+  /** The sampled cells, in row order. */
+  readonly cells: readonly (string | null)[];
   readonly header: HeaderReading;
   readonly profile: ColumnProfile;
   scores: readonly RoleScore[];

@@ -166,7 +166,7 @@ export const classifyColumns = (
     const name = names[n] ?? null;
     const header = readHeader(name);
     const profile = profileColumn(column);
-    return { column: n + 1, name, header, profile, scores: scoreRoles(header, profile), notes: [] };
+    return { column: n + 1, name, cells: column, header, profile, scores: scoreRoles(header, profile), notes: [] };
   });
   weighNeighbours(candidates);
   const found = candidates.map(decide);

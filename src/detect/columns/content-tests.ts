@@ -85,6 +85,7 @@ const FORM_TESTS = {
   imsi: matches(/^[2-7][0-9]{2}\d{12}$/),
   imsi_like: matches(/^\d{14,15}$/),
   iccid: (value) => /^89\d{16,18}F?$/i.test(value) && (passesLuhn(value.replace(/F$/i, '')) || value.length >= 18),
+  long_digits: matches(/^\d{6,17}$/),
   long_number: matches(/^\d{15,22}F?$/i),
   pin: matches(/^\d{4,8}$/),
   three_four_digits: matches(/^\d{3,4}$/),
@@ -123,9 +124,11 @@ const FORM_TESTS = {
   month_year: matches(/^(0?[1-9]|1[0-2])\s*[/-]\s*(\d{2}|20\d{2})$|^20\d{2}-(0[1-9]|1[0-2])$|^(0[1-9]|1[0-2])[2-4]\d$/),
   year: matches(/^(1[89]|20)\d{2}$/),
   small_number: matches(/^\d{1,3}(\.\d)?\s*(y(ears|rs)?|m(onths)?)?\.?$/i),
-  number: matches(/^[-+(]?\s*[$€£¥]?\s*[-+]?[\d\s.,']{1,24}\)?\s*([$€£¥%]|[A-Z]{2,4}|kg|lbs?|cm|in)?$/i),
+  number: matches(
+    /^[-+(]?\s*([$€£¥₹₽]|R\$)?\s*[-+]?[\d\s.,']{1,24}\)?\s*([$€£¥₹₽%]|[A-Z]{2,4}|zł|kč|руб\.?|kg|lbs?|cm|in|kr\.?)?$/iu,
+  ),
   amount: matches(
-    /^[-+(]?\s*([$€£¥]\s*[-+]?\d[\d,.]*|[-+]?\d[\d,]*[.,]\d{1,2}|\d{1,3}(,\d{3})+(\.\d+)?)\)?\s*([$€£¥%]|USD|EUR|GBP)?$/,
+    /^[-+(]?\s*(([$€£¥₹]|R\$)\s*[-+]?\d[\d,.]*|[-+]?\d[\d,]*[.,]\d{1,2}|\d{1,3}([, ]\d{3})+([.,]\d+)?)\)?\s*([$€£¥₹₽%]|USD|EUR|GBP|zł|Kč|kr\.?)?$/,
   ),
   short_number: matches(/^\d{1,6}\s?[A-Za-z]?([-/]\d{1,5}[A-Za-z]?)?$/),
   short_code: matches(/^[\p{L}\d#./\s-]{1,20}$/u),

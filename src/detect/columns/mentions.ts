@@ -10,6 +10,9 @@ const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
 /** A record id has three bits for the person of the row. */
 const MOST_MENTIONS = 8;
 
+/** Numbers of those who treat and prescribe: never the patient's, whatever the header says. */
+const OF_PROVIDER: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['npi', 'dea_number']);
+
 const keyOf = ({ group, number }: Described): string => `${group ?? ''}:${number ?? 1}`;
 
 /** Numbers that tell people apart and not a second phone: those that stand at name columns, from 2 on. */
@@ -30,7 +33,8 @@ const countedPeople = (columns: readonly Described[]): ReadonlySet<string> => {
  * Which person of the row each column speaks of: 1 the holder, then one for each group ("spouse", "emergency") and
  * number ("owner 2") in the order of their first column. More people than a record id can tell share the last place.
  */
-export const assignMentions = (columns: readonly Described[]): readonly number[] => {
+export const assignMentions = (given: readonly Described[]): readonly number[] => {
+  const columns = given.map((column) => (OF_PROVIDER.has(column.role) ? { ...column, group: 'provider' } : column));
   const counted = countedPeople(columns);
   const personOf = (column: Described): string => {
     if (counted.has(keyOf(column))) return keyOf(column);

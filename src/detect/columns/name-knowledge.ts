@@ -13,7 +13,7 @@ const UNRANKED = 250;
 /** Names of other countries, of which no order is known: surer than the unranked list, which does not say which part. */
 const ABROAD = 420;
 
-const ranks: ReadonlyMap<string, NameRank> = (() => {
+const readRanks = (): ReadonlyMap<string, NameRank> => {
   const found = new Map<string, { given: number; family: number }>();
   const note = (word: string, kind: 'given' | 'family', rank: number) => {
     const key = foldWords(word).replaceAll(' ', '');
@@ -39,9 +39,14 @@ const ranks: ReadonlyMap<string, NameRank> = (() => {
     if (!found.has(key)) found.set(key, { given: UNRANKED, family: UNRANKED });
   }
   return found;
-})();
+};
 
-export const nameRank = (word: string): NameRank => ranks.get(word) ?? NOTHING;
+let ranks: ReadonlyMap<string, NameRank> | undefined;
+
+export const nameRank = (word: string): NameRank => {
+  ranks ??= readRanks();
+  return ranks.get(word) ?? NOTHING;
+};
 
 const titles = wordList('titles');
 const suffixes = wordList('suffixes');

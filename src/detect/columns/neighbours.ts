@@ -1,6 +1,7 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import type { RoleScore } from './column-scores.ts';
+import { formByRegion } from './form-by-region.ts';
 
 const SURE = 0.5;
 
@@ -77,6 +78,67 @@ const cityName: Rule = (candidate, all, near) => {
   }
 };
 
+/** A bare number behind a street is that of the house. */
+const houseNumber: Rule = (candidate, _all, near) => {
+  const { profile, header } = candidate;
+  const isBehind = near.some((other) => holds(other, 'street') && candidate.column - other.column === 1);
+  const isSaid = (header.scores.get('street_number') ?? 0) > 0;
+  if (isSaid || !isBehind || !isUnsaid(candidate) || profile.share('short_number') < 0.9) return;
+  if (header.scores.size > 0 && !header.scores.has('record_id')) return;
+  raise(candidate, 'street_number', 6, 'a street stands before it');
+};
+
+/** "confirmed_at" is a time whatever was confirmed. */
+const TIME_WORDS = new Set(['at', 'on', 'date', 'datetime', 'ts', 'time', 'since', 'seit', 'desde', 'depuis', 'dal']);
+
+const timeOf: Rule = (candidate) => {
+  const { profile, header } = candidate;
+  const last = header.tokens.at(-1) ?? '';
+  if (!TIME_WORDS.has(last) || header.tokens.length < 2 || profile.share('date') < 0.6) return;
+  if ((header.scores.get('date_of_birth') ?? 0) > 0) return;
+  raise(candidate, 'timestamp', 3.5, 'its header ends as that of a time');
+};
+
+const HEALTH: readonly ColumnRole[] = [
+  'medical',
+  'medical_record_number',
+  'npi',
+  'dea_number',
+  'mbi',
+  'health_insurance_id',
+  'medical_id',
+];
+
+/** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
+const insurance: Rule = (candidate, all) => {
+  const { header } = candidate;
+  const both = (header.scores.get('health_insurance_id') ?? 0) > 0 && (header.scores.get('account_number') ?? 0) > 0;
+  if (!both) return;
+  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
+  raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
+};
+
+/** Codes of medicine are told by their form only beside others of their kind. */
+const medicine: Rule = (candidate, all) => {
+  const { profile, header } = candidate;
+  if (header.scores.size > 0 && isUnsaid(candidate) === false) return;
+  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
+  const share = Math.max(profile.share('icd10_bare'), profile.share('procedure_code'), profile.share('ndc'));
+  if (isHealth && share >= 0.9 && profile.distinct >= 3 && profile.share('short_number') < 0.5)
+    raise(candidate, 'medical', 4, 'other columns speak of health');
+};
+
+/** States issue licences in forms of their own: codes whose form follows the region of the row are theirs. */
+const licence: Rule = (candidate, all) => {
+  const { header, profile, cells } = candidate;
+  if (header.scores.size > 0 || profile.share('code') < 0.7) return;
+  if (all.some((other) => other !== candidate && holds(other, 'drivers_license'))) return;
+  const region = all.find((other) => other !== candidate && holds(other, 'region'));
+  const found = region && formByRegion(cells, region.cells);
+  if (found && found.own >= 0.75 && found.all <= 0.5 && found.own - found.all >= 0.35)
+    raise(candidate, 'drivers_license', 6, 'the form of its codes follows the state of the row');
+};
+
 const postalCode: Rule = (candidate, _all, near) => {
   const { profile, header } = candidate;
   const isZip = profile.share('postal_like') >= 0.9 && profile.averageLength >= 3.5 && profile.averageLength <= 6.5;
@@ -90,15 +152,31 @@ const postalCode: Rule = (candidate, _all, near) => {
   }
 };
 
-const money: Rule = (candidate, all) => {
+/** Bare digits as banks number accounts, no code of few values. */
+const isAccountForm = ({ profile }: Candidate): boolean =>
+  profile.share('long_digits') >= 0.95 && profile.distinct >= Math.min(8, profile.filled / 2);
+
+const money: Rule = (candidate, all, near) => {
   const has = (...roles: readonly ColumnRole[]) => all.some((other) => other !== candidate && holds(other, ...roles));
   const { header } = candidate;
+  const { profile } = candidate;
+  const hidden = isUnsaid(candidate) && has('payment_card');
+  if (hidden && profile.share('month_year') >= 0.9)
+    raise(candidate, 'card_expiry', 5, 'a card number stands in the row');
+  if (hidden && profile.share('three_four_digits') >= 0.95 && profile.distinct >= Math.min(10, profile.filled / 3))
+    raise(candidate, 'card_security_code', 5, 'a card number stands in the row');
   if (has('payment_card') && (header.scores.get('card_expiry') ?? 0) > 0)
     raise(candidate, 'card_expiry', 3, 'a card number stands in the row');
   if (has('payment_card') && (header.scores.get('card_security_code') ?? 0) > 0)
     raise(candidate, 'card_security_code', 2, 'a card number stands in the row');
-  if (has('bank_routing_number') && (header.scores.get('account_number') ?? 0) > 0)
+  const isOnlyAccount = has('bank_routing_number') && !has('financial_account', 'iban');
+  if (isOnlyAccount && (header.scores.get('account_number') ?? 0) > 0)
     raise(candidate, 'financial_account', 8, 'a routing number stands in the row');
+  const isBeside = near.some(
+    (other) => holds(other, 'bank_routing_number') && Math.abs(other.column - candidate.column) === 1,
+  );
+  if (isOnlyAccount && isBeside && header.scores.size === 0 && isAccountForm(candidate))
+    raise(candidate, 'financial_account', 5, 'a routing number stands beside it');
   if (
     has('payment_card', 'financial_account') &&
     (header.scores.get('account_pin') ?? 0) > 0 &&
@@ -151,8 +229,8 @@ const namesOfPeople: Rule = (candidate, all) => {
 /** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
-    [nameParts, addressLines, cityName, postalCode, money],
-    [nameParts, addressLines, cityName, postalCode, namesOfPeople, context],
+    [nameParts, addressLines, cityName, postalCode, houseNumber, timeOf, money, insurance, medicine],
+    [nameParts, addressLines, cityName, postalCode, money, licence, namesOfPeople, context],
   ]) {
     candidates.forEach((candidate, n) => {
       const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);

@@ -1,37 +1,19 @@
 import { join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import type { ValueState } from '../../schema/vocabulary.ts';
 
-/** Words that stand for an empty cell; the same as in the profile of a column. */
-const BLANK_WORDS = [
-  'n/a',
-  'na',
-  'null',
-  'none',
-  'nil',
-  'nan',
-  '\\n',
-  '-',
-  '--',
-  '---',
-  '?',
-  'unknown',
-  '#n/a',
-  'not available',
-  'undefined',
-  '(null)',
-  '',
-];
+/** Words that stand for an empty cell, of 13 signs at most; the same as in the profile of a column. */
+const BLANK = '(?i)^(n/a|na|null|none|nil|nan|\\\\n|--?-?|[?]|unknown|#n/a|not available|undefined|[(]null[)])?$';
 
 /** Constants of the code as SQL text; never for anything out of evidence. */
 export const constant = quoted;
 
 export const list = (words: readonly string[]): Sql => join(words.map(constant), ', ');
 
+export const matches = (cell: Sql, pattern: string): Sql => sql`matches(${cell}, ${constant(pattern)})`;
+
 /** A cell trimmed, and null where it says that there is nothing. */
 export const cleanCell = (cell: Sql): Sql =>
-  sql`case when length(trim(${cell})) <= 13 and lower(trim(${cell})) in (${list(BLANK_WORDS)}) then null else trim(${cell}) end`;
-
-export const matches = (cell: Sql, pattern: string): Sql => sql`matches(${cell}, ${constant(pattern)})`;
+  sql`case when length(trim(${cell})) > 13 then trim(${cell}) when ${matches(sql`trim(${cell})`, BLANK)} then null else trim(${cell}) end`;
 
 export const either = (conditions: readonly Sql[]): Sql => sql`(${join(conditions, ' or ')})`;
 

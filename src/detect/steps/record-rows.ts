@@ -46,7 +46,11 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   return sql`select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}`;
 };
 
-/** Records of the rows of tables that share a plan, with `extra` and `extra_withheld`: what free text of the row holds beside. */
+/**
+ * Records of the rows of tables that share a plan, with `extra` and `extra_withheld`: what free text of the row holds
+ * beside. A row that says nothing may be among them: `saysSomething` tells, once all is made. Asked here, the engine
+ * would make all of it twice.
+ */
 export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
   const used = plan.columns.map(({ column }) => sql`${cleanCell(cellName(column))} as ${cellName(column)}`);
   const numbers = join(
@@ -58,7 +62,8 @@ export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): 
   const clean = sql`select ${rows.documentNo} as document_no, row_no, ${join(used, ', ')} from ${ident(rows.table)}
     where ${rows.documentNo} in (${numbers})${slice}`;
   const people = plan.mentions.map((mention) => mentionRows(plan, mention));
-  return sql`with clean_rows as (${clean}), people as (${join(people, ' union all ')})
-    select * from people where holding is not null or organization is not null or extra is not null
-      or withheld is not null or extra_withheld is not null`;
+  return sql`with clean_rows as (${clean}) ${join(people, ' union all ')}`;
 };
+
+export const saysSomething = sql`(holding is not null or organization is not null or extra is not null
+  or withheld is not null or extra_withheld is not null)`;

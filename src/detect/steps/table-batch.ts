@@ -9,7 +9,7 @@ import type { TableDocument } from './documents.ts';
 import { type ColumnCounts, countColumns } from './field-elements.ts';
 import { CELL_FORM, normaliseBatch, scriptOf } from './normalised.ts';
 import { type RecordPlan, recordPlanOf } from './record-plan.ts';
-import { type RowRange, recordRows } from './record-rows.ts';
+import { type RowRange, recordRows, saysSomething } from './record-rows.ts';
 import { sampleCells } from './sample.ts';
 import type { TextSetting } from './text-holding.ts';
 
@@ -117,9 +117,28 @@ const mergeHoldings = async ({ engine }: StageContext, target: string): Promise<
   await engine.run({
     name: target,
     reads: ['record_raw', 'holding_pair'],
-    sql: sql`select ${list} from record_raw r left join (select *, 1 as is_pair from holding_pair) p on ${same}`,
+    sql: sql`select ${list} from (select * from record_raw where ${saysSomething}) r
+      left join (select *, 1 as is_pair from holding_pair) p on ${same}`,
   });
   await engine.drop('holding_pair');
+};
+
+/** The records that say something: the table that holds them. */
+const finished = async (context: StageContext, hasText: boolean): Promise<string> => {
+  const { engine } = context;
+  const raw = { reads: ['record_raw'] };
+  if (hasText) await mergeHoldings(context, 'record_slice');
+  else {
+    const [empty] = await engine.read({
+      ...raw,
+      name: 'record_empty',
+      sql: sql`select count(*) as n from record_raw where not ${saysSomething}`,
+    });
+    if (Number(empty?.['n'] ?? 0) === 0) return 'record_raw';
+    await engine.run({ ...raw, name: 'record_slice', sql: sql`select * from record_raw where ${saysSomething}` });
+  }
+  await engine.drop('record_raw');
+  return 'record_slice';
 };
 
 const writeRecords = async (
@@ -136,15 +155,11 @@ const writeRecords = async (
       ({ plan, documents }) => sql`select * from (${recordRows(plan, rows, { documents, ...slice })})`,
     );
     const hasText = groups.some(({ plan }) => plan.columns.some(({ role }) => role === 'free_text'));
-    const name = hasText ? 'record_raw' : 'record_slice';
-    await engine.run({ name, reads: [rows.table, CELL_FORM], sql: join(selects, ' union all ') });
-    if (hasText) {
-      await mergeHoldings(context, 'record_slice');
-      await engine.drop('record_raw');
-    }
+    await engine.run({ name: 'record_raw', reads: [rows.table, CELL_FORM], sql: join(selects, ' union all ') });
+    const table = await finished(context, hasText);
     const part = `detect/record-${first?.documentNo}-${String(n).padStart(6, '0')}`;
-    await scratch.put(part, 'record_slice', { columns: RECORD.columns, orderBy: RECORD.key });
-    await engine.drop('record_slice');
+    await scratch.put(part, table, { columns: RECORD.columns, orderBy: RECORD.key });
+    await engine.drop(table);
     parts.push(part);
   }
   return parts;

@@ -1,5 +1,10 @@
 import { loadDetectors } from '../data-files.ts';
-import { createScanner } from './scanner.ts';
+import { createScanner, type Scanner } from './scanner.ts';
 
-/** The scanner with all of Candor's own detectors, loaded once for a thread. */
-export const { scan } = createScanner(loadDetectors());
+let scanner: Scanner | undefined;
+
+/** Finds with all of Candor's own detectors, loaded once for a thread when the first text comes. */
+export const scan: Scanner['scan'] = (text) => {
+  scanner ??= createScanner(loadDetectors());
+  return scanner.scan(text);
+};

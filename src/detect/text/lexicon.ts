@@ -129,6 +129,13 @@ const addPlaces = (): void => {
   for (const name of wordList('region_names')) if (name.length > 4) markPhrase(name, FLAG.state);
 };
 
-addNames();
-addWords();
-addPlaces();
+let isFilled = false;
+
+/** Reads all lists, once for a thread; a scanner asks for it, so that nobody else waits. */
+export const fillLexicon = (): void => {
+  if (isFilled) return;
+  isFilled = true;
+  addNames();
+  addWords();
+  addPlaces();
+};

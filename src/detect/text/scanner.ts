@@ -5,6 +5,7 @@ import { findBeside } from './beside.ts';
 import { hashOf } from './characters.ts';
 import { findGrids } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
+import { fillLexicon } from './lexicon.ts';
 import { LOWER_CUES } from './names/lower-case.ts';
 import { findNames } from './names/names.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
@@ -66,6 +67,7 @@ const findersOf = (detectors: readonly Detector[], contextsOf: ReadonlyMap<strin
 
 /** A scanner over running text: one pass makes tokens, finders look at those that can begin a value. */
 export const createScanner = (detectors: readonly Detector[]): Scanner => {
+  fillLexicon();
   const book = createPhraseBook(detectors);
   const labelStarts = detectors.flatMap(({ labels = [], context = [] }) =>
     [...labels, ...context].flatMap((text) => hashesOf(text).slice(0, 1)),

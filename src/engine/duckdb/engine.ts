@@ -99,13 +99,16 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     }
   };
 
-  /** Artifacts are read through CTEs in front of the step's text, where the key can be a bound parameter. */
+  /**
+   * Artifacts are read through CTEs in front of the step's text, where the key can be a bound parameter. They are read
+   * anew where a step names one twice: kept in memory instead, all their columns would be.
+   */
   const withArtifacts = (step: Pick<Step, 'name' | 'reads'>, query: Sql): Sql => {
     const missing = step.reads.filter((table) => !tables.has(table) && !attached.has(table));
     if (missing.length > 0) throw new Error(`step ${step.name} reads tables that do not exist: ${missing.join(', ')}`);
     const imports = step.reads.flatMap((table) => {
       const source = attached.get(table);
-      return source ? [sql`${ident(table)} as (${source})`] : [];
+      return source ? [sql`${ident(table)} as not materialized (${source})`] : [];
     });
     return imports.length === 0 ? query : sql`with ${join(imports, ', ')} select * from (${query})`;
   };

@@ -1,3 +1,4 @@
+import { dutyMap } from '../map/duty-map.ts';
 import type { ConsequenceFacts, DutyFacts, LawFacts, ReportFacts } from '../report-facts.ts';
 import { answerText, audienceText, numberText, plainWord } from '../words.ts';
 import { type Html, html } from './html.ts';
@@ -16,7 +17,7 @@ const how = (duty: DutyFacts): Html =>
 const number = (value: number | null): string => (value === null ? '' : numberText(value));
 
 const due = (duty: DutyFacts, next: string | null): Html =>
-  html`${duty.date && date(duty.date)}${duty.at && html`<span class="sub">${duty.at.slice(11)}</span>`}<span class="sub">${duty.overdue ? tag('over', 'Overdue') : duty.id === next ? tag('next', 'Next') : ''} ${duty.daysLeft === null ? '' : daysText(duty.daysLeft)}</span>`;
+  html`${duty.date && date(duty.date)}${duty.at && html`<span class="sub">${duty.at.slice(11)}</span>`}<span class="sub">${duty.overdue ? tag('over', 'Overdue') : duty.id === next ? tag('next', 'Next') : ''} <span class="whole">${duty.daysLeft === null ? '' : daysText(duty.daysLeft)}</span></span>`;
 
 /** The id of a duty; the section's first words say what it is good for. */
 const dutyId = ({ id }: DutyFacts): Html => html`<code title="candor why duty ${id}">${id}</code>`;
@@ -147,6 +148,7 @@ export const lawSection = ({ law: facts, provenance }: Pick<ReportFacts, 'law' |
             facts.dated.map((duty) => [due(duty, facts.next), law(duty), ...rest(duty)]),
           )}`
         : html`<p>No duty has a day yet.</p>`,
+      dutyMap(facts),
       facts.undated.length > 0 &&
         html`<h3>Required, without a day yet</h3>${dataTable(
           'Duties in words only, or that run from an event that has not happened',

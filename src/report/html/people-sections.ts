@@ -1,4 +1,5 @@
 import { RELATION, VALUE_STATE } from '../../schema/vocabulary.ts';
+import { peopleMap } from '../map/people-map.ts';
 import type { ElementFacts, PlaceFacts, ReportFacts } from '../report-facts.ts';
 import { exposureText, kindText, numberText, relationText, stateText } from '../words.ts';
 import { barChart } from './chart.ts';
@@ -149,6 +150,7 @@ export const placesSection = (facts: ReportFacts): Html => {
     'By state and jurisdiction',
     'Residents among the affected: at least, best count, at most. Law is applied by residence, not by where a letter goes.',
     [
+      known.length > 0 && peopleMap(facts.places),
       barChart({
         id: 'residents',
         title: `Affected people by residence${known.length > shown.length ? ` (the ${shown.length} largest of ${known.length})` : ''}`,

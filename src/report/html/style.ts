@@ -58,12 +58,13 @@ tbody tr:hover { background: #fafaf8; } td { overflow-wrap: break-word; }
 .matrix th, .matrix td { padding-right: .8rem; } .matrix tbody th, .matrix tfoot th, .matrix thead th:first-child { position: sticky; left: 0; background: var(--paper); } .matrix thead th.n { min-width: 4.2rem; }
 a.num { color: inherit; text-decoration: none; border-bottom: 1px dotted #97a3ae; } a.num:hover { color: var(--accent); border-bottom-style: solid; }
 .zero { color: #6a7683; } .sub { display: block; color: var(--soft); font-size: .86rem; font-weight: 400; }
+.whole { white-space: nowrap; }
 .tag { display: inline-block; font-size: .76rem; font-weight: 600; padding: .08rem .5rem; border-radius: 2px; white-space: nowrap; border: 1px solid; }
 .tag.over { color: var(--warn); background: var(--warn-tint); } .tag.next { color: #fff; background: var(--accent); border-color: var(--accent); }
 .tag.ask { color: var(--ask); background: var(--ask-tint); } .tag.plain { color: var(--soft); }
 code, pre { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; font-size: .82em; }
 td code { white-space: nowrap; color: var(--soft); } pre { background: var(--tint); padding: 1rem 1.2rem; overflow-x: auto; line-height: 1.5; margin: 0 0 1.2rem; }
-figure { margin: 0 0 1.8rem; } figcaption { color: var(--soft); font-size: .9rem; margin: 0 0 .5rem; } svg.chart { max-width: 100%; height: auto; display: block; }
+figure { margin: 0 0 1.8rem; } figcaption { color: var(--soft); font-size: .9rem; margin: 0 0 .5rem; } svg.chart { max-width: 100%; height: auto; display: block; } svg.tiles { display: block; min-width: 560px; max-width: 100%; height: auto; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.3rem; padding: 0; margin: 0 0 .5rem; font-size: .86rem; } .legend svg { vertical-align: -1px; margin-right: .2rem; }
 ul.if { margin: .3rem 0 0; padding-left: 1.1rem; } details { margin: 0 0 1.4rem; border: 1px solid var(--line); border-radius: 3px; }
 summary { cursor: pointer; padding: .7rem 1rem; font-weight: 600; } details[open] > summary { border-bottom: 1px solid var(--line); } details > div { padding: 1rem 1rem 0; }
@@ -82,7 +83,7 @@ const PRINT = `
   section { margin-bottom: 16pt; } section:not(:first-child) { padding-top: 11pt; } section.page { break-before: page; border-top: 0; padding-top: 0; } h2 { font-size: 14.5pt; } h2, h3, caption, figcaption, .lead { break-after: avoid; }
   tr, figure, .cards, .cards li, .flow, .lead, .short { break-inside: avoid; } thead { display: table-header-group; } tfoot { display: table-row-group; } .frame { overflow: visible; } table { min-width: 55%; } table.wide { width: 100%; } th, td { padding: 2.6pt 9pt 2.6pt 0; }
   .hero .big { font-size: 44pt; } .cards { grid-template-columns: repeat(3, 1fr); } .cards li { padding: 8pt 9pt; } .cards .value { font-size: 14pt; } .matrix table { font-size: 7.6pt; width: 100%; } .matrix thead th { font-size: 7pt; } .matrix th, .matrix td { padding-right: 5pt; } .matrix thead th.n { min-width: 0; } tbody th { min-width: 0; } .matrix tbody th, .matrix tfoot th, .matrix thead th:first-child { position: static; }
-  a { color: inherit; text-decoration: none; } a.num { border: 0; } svg.chart { max-width: 15cm; } .cards li, .tag, .bars span, .bars { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .screen { display: none; } td code { white-space: normal; } }`;
+  a { color: inherit; text-decoration: none; } a.num { border: 0; } svg.chart, svg.tiles { max-width: 15cm; min-width: 0; } .map svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .cards li, .tag, .bars span, .bars { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .screen { display: none; } td code { white-space: normal; } }`;
 
 const pageBoxes = ({ caseName, revision, asOf, drill }: SheetHead): string => {
   const left = `${drill ? 'REHEARSAL – ' : ''}${caseName} – revision ${revision}, ${asOf}`;

@@ -16,7 +16,10 @@ export interface MemoDuty {
 export interface MemoOpen {
   readonly place: string;
   readonly what: string;
+  /** Names of what is missing, as facts and law data call it. */
   readonly missing: readonly string[];
+  /** The same as questions. */
+  readonly asks: readonly string[];
   readonly follows: readonly { readonly when: string; readonly answer: string }[];
 }
 
@@ -47,6 +50,9 @@ export interface MemoFacts {
   readonly dates: readonly (readonly [event: string, at: string, source: string])[];
   /** From awareness to notice: steps, days, reasons. */
   readonly gaps: readonly (readonly [fromTo: string, days: string, why: string])[];
+  /** The same people by place, with everything that anybody there lost. */
+  readonly places: readonly (readonly [place: string, people: string, elements: string])[];
+  /** Numbered from 1 in their order. */
   readonly groups: readonly (readonly [place: string, people: string, elements: string])[];
   readonly decisions: readonly DecisionFacts[];
   /** Decisions on record that were taken after the day of the memo: not counted in it. */

@@ -11,11 +11,11 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const list = (items: readonly string[]): string => items.map((item) => `* ${escaped(item)}`).join('\n');
 
-const openPart = ({ place, what, missing, follows }: MemoOpen): string =>
+const openPart = ({ place, what, missing, asks, follows }: MemoOpen): string =>
   [
     `### ${escaped(place)}: ${escaped(what)}`,
     '',
-    `Missing: ${escaped(missing.join(', '))}`,
+    `Missing: ${escaped(asks.join('; '))} (${escaped(missing.join(', '))})`,
     '',
     list(follows.map(({ when, answer }) => `if ${when}: ${answer}`)),
   ].join('\n');
@@ -99,7 +99,7 @@ export const memoMarkdown = (memo: MemoFacts, factsFile: string): string => {
     '',
     table(['Event', 'When', 'Recorded'], memo.dates),
     '',
-    table(['Place', 'People', 'What they lost'], memo.groups),
+    table(['Place', 'People', 'What anybody there lost'], memo.places),
     '',
     ...middleParts(memo),
     '# Undetermined',
@@ -118,6 +118,15 @@ export const memoMarkdown = (memo: MemoFacts, factsFile: string): string => {
           ['Law', 'Why'],
           quiet.map(({ name, duties }) => [name, duties[0]?.why ?? '']),
         ),
+    '',
+    '# Annex: groups of people',
+    '',
+    'People of one place who lost the same things in the same way; the law is judged for each group.',
+    '',
+    table(
+      ['Group', 'Place', 'People', 'What they lost'],
+      memo.groups.map((row, index) => [String(index + 1), ...row]),
+    ),
     '',
     '# To check this memo',
     '',

@@ -20,6 +20,7 @@ const CONTENTS: readonly (readonly [string, string])[] = [
   ['undetermined', 'Undetermined'],
   ['duties', 'Duties, law by law'],
   ['quiet', 'Nothing owed'],
+  ['groups', 'Annex: groups'],
   ['check', 'To check this memo'],
 ];
 
@@ -27,8 +28,8 @@ const contents = html`<nav class="contents" aria-label="Contents"><ol>${CONTENTS
   ([id, title]) => html`<li><a href="#${id}">${title}</a></li>`,
 )}</ol></nav>`;
 
-const openPart = ({ place, what, missing, follows }: MemoOpen): Html =>
-  html`<h3>${place}: ${what}</h3><p>Missing: <code>${missing.join(', ')}</code></p><ul class="if">${follows.map(
+const openPart = ({ place, what, missing, asks, follows }: MemoOpen): Html =>
+  html`<h3>${place}: ${what}</h3><p>Missing: ${asks.join('; ')} <code>${missing.join(', ')}</code></p><ul class="if">${follows.map(
     ({ when, answer }) => html`<li>If <strong>${when}</strong>: ${answer}</li>`,
   )}</ul>`;
 
@@ -82,7 +83,11 @@ const sections = (memo: MemoFacts, factsFile: string): readonly Html[] => {
     section('facts', 'Facts relied on', 'A changed fact changes the duties: candor whatif shows which.', [
       pairs('Facts of the case', memo.facts, 'As recorded'),
       dataTable('Dates', [{ text: 'Event' }, { text: 'When' }, { text: 'Recorded' }], memo.dates),
-      dataTable('Groups of people', [{ text: 'Place' }, { text: 'People' }, { text: 'What they lost' }], memo.groups),
+      dataTable(
+        'People by place',
+        [{ text: 'Place' }, { text: 'People' }, { text: 'What anybody there lost' }],
+        memo.places,
+      ),
     ]),
     section('timeline', 'How long each step took', 'From awareness to notice, with the reasons on record.', [
       tableOr('Days between the steps', ['From, to', 'Days', 'Why'], memo.gaps, 'No date is on record.'),
@@ -116,6 +121,18 @@ const sections = (memo: MemoFacts, factsFile: string): readonly Html[] => {
             quiet.map(({ name, duties }) => [name, duties[0]?.why ?? '']),
           ),
     ]),
+    section(
+      'groups',
+      'Annex: groups of people',
+      'People of one place who lost the same things in the same way; the law is judged for each group.',
+      [
+        dataTable(
+          'Groups',
+          [{ text: 'Group' }, { text: 'Place' }, { text: 'People' }, { text: 'What they lost' }],
+          memo.groups.map((row, index) => [String(index + 1), ...row]),
+        ),
+      ],
+    ),
     section('check', 'To check this memo', 'Every line can be worked out again.', [
       memo.lawChanged &&
         html`<p>${tag('ask', 'Read anew')} The law data or the code are not those of the revision that is shown: its duties may have read otherwise then.</p>`,

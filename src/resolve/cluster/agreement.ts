@@ -10,11 +10,11 @@ export interface Rarities {
 
 /**
  * What the pairs between two groups say, field by field: how many pairs speak, and the sums of their odds for one
- * person against relatives, neighbours and strangers. Four numbers a field.
+ * person against relatives, twins, neighbours and strangers. Five numbers a field.
  */
 export type Agreement = Float64Array;
 
-const WIDTH = 4;
+const WIDTH = 5;
 export const AGREEMENT_LENGTH = FIELDS.length * WIDTH;
 
 export interface Scorer {
@@ -42,7 +42,12 @@ const places: readonly ReadonlyMap<number, number>[] = FIELDS.map(
  */
 export const createScorer = ({ shares, starts }: Weights, { counted, unique }: Rarities): Scorer => {
   const against = (other: Float64Array) => shares.same.map((share, at) => share / (other[at] ?? 1));
-  const [relatives, neighbours, strangers] = [shares.relatives, shares.neighbours, shares.strangers].map(against);
+  const [relatives, twins, neighbours, strangers] = [
+    shares.relatives,
+    shares.twins,
+    shares.neighbours,
+    shares.strangers,
+  ].map(against);
   const rarity = (place: number, a: number, b: number): number =>
     place < 0 ? (unique[-1 - place] ?? 0) : Math.min(counted[place]?.[a] ?? 0, counted[place]?.[b] ?? 0);
   return {
@@ -56,21 +61,28 @@ export const createScorer = ({ shares, starts }: Weights, { counted, unique }: R
         const [at, into] = [field * LEVELS + level, field * WIDTH];
         agreement[into] = 1;
         agreement[into + 1] = relatives?.[at] ?? 1;
-        agreement[into + 2] = (neighbours?.[at] ?? 1) * (isOfPlace[field] ? 1 : chance);
-        agreement[into + 3] = (strangers?.[at] ?? 1) * chance;
+        agreement[into + 2] = twins?.[at] ?? 1;
+        agreement[into + 3] = (neighbours?.[at] ?? 1) * (isOfPlace[field] ? 1 : chance);
+        agreement[into + 4] = (strangers?.[at] ?? 1) * chance;
       }
       return agreement;
     },
     score: (agreement) => {
-      let [r, n, c] = [starts.same - starts.relatives, starts.same - starts.neighbours, starts.same];
+      let [r, t, n, c] = [starts.relatives, starts.twins, starts.neighbours, 0].map((start) => starts.same - start) as [
+        number,
+        number,
+        number,
+        number,
+      ];
       for (let at = 0; at < AGREEMENT_LENGTH; at += WIDTH) {
         const pairs = agreement[at] ?? 0;
         if (pairs === 0) continue;
         r += Math.log2((agreement[at + 1] ?? 0) / pairs);
-        n += Math.log2((agreement[at + 2] ?? 0) / pairs);
-        c += Math.log2((agreement[at + 3] ?? 0) / pairs);
+        t += Math.log2((agreement[at + 2] ?? 0) / pairs);
+        n += Math.log2((agreement[at + 3] ?? 0) / pairs);
+        c += Math.log2((agreement[at + 4] ?? 0) / pairs);
       }
-      return -either(-r, -n, -c);
+      return -either(-r, -t, -n, -c);
     },
   };
 };

@@ -3,10 +3,10 @@ import { FIELDS, type Field } from '../fields.ts';
 export const LEVELS = 16;
 
 /**
- * Why two mentions agree as they do: they are one person; relatives, who share house, name and telephone; neighbours,
- * strangers of one place; or strangers who agree by chance.
+ * Why two mentions agree as they do: they are one person; relatives, who share house, name and telephone; twins,
+ * relatives who share the birth date too; neighbours, strangers of one place; or strangers who agree by chance.
  */
-export const EXPLANATIONS = ['same', 'relatives', 'neighbours', 'strangers'] as const;
+export const EXPLANATIONS = ['same', 'relatives', 'twins', 'neighbours', 'strangers'] as const;
 export type Explanation = (typeof EXPLANATIONS)[number];
 
 /**
@@ -40,8 +40,8 @@ export const sharesOf = (share: (field: Field, level: number, place: number) => 
   return shares;
 };
 
-/** log2(2^a + 2^b + 2^c) */
-export const either = (a: number, b: number, c: number): number => {
-  const most = Math.max(a, b, c);
-  return most + Math.log2(2 ** (a - most) + 2 ** (b - most) + 2 ** (c - most));
+/** log2(2^a + 2^b + 2^c + 2^d) */
+export const either = (a: number, b: number, c: number, d: number): number => {
+  const most = Math.max(a, b, c, d);
+  return most + Math.log2(2 ** (a - most) + 2 ** (b - most) + 2 ** (c - most) + 2 ** (d - most));
 };

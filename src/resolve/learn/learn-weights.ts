@@ -15,7 +15,7 @@ import { levelOf, type Pattern } from './patterns.ts';
 
 /** How many pairs the beliefs before learning are worth: at least so many, and at least this part of the pairs found. */
 const BALLAST = 60;
-const BALLAST_SHARE: Readonly<Record<Exclude<Explanation, 'strangers'>, number>> = {
+const BALLAST_SHARE: Readonly<Record<'same' | 'relatives' | 'neighbours', number>> = {
   same: 0.1,
   relatives: 0.2,
   neighbours: 0.2,
@@ -36,6 +36,7 @@ type Bits = Readonly<Record<Explanation, Float64Array>>;
 const bitsOf = ({ shares }: Weights): Bits => ({
   same: asBits(shares.same),
   relatives: asBits(shares.relatives),
+  twins: asBits(shares.twins),
   neighbours: asBits(shares.neighbours),
   strangers: asBits(shares.strangers),
 });
@@ -48,17 +49,19 @@ export const weigher = (weights: Weights): Weigher => {
   const { starts } = weights;
   return ({ words, rarity, placeRarity }) => {
     let same = starts.same;
-    let [relatives, neighbours, strangers] = [starts.relatives, starts.neighbours - rarity, -rarity - placeRarity];
+    let [relatives, twins] = [starts.relatives, starts.twins];
+    let [neighbours, strangers] = [starts.neighbours - rarity, -rarity - placeRarity];
     for (let field = 0; field < FIELDS.length; field++) {
       const level = levelOf(words, field);
       if (level === 0) continue;
       const at = field * LEVELS + level;
       same += bits.same[at] ?? 0;
       relatives += bits.relatives[at] ?? 0;
+      twins += bits.twins[at] ?? 0;
       neighbours += bits.neighbours[at] ?? 0;
       strangers += bits.strangers[at] ?? 0;
     }
-    return same - either(relatives, neighbours, strangers);
+    return same - either(relatives, twins, neighbours, strangers);
   };
 };
 
@@ -99,8 +102,8 @@ interface Tally {
 const emptyTally = (): Tally => {
   const levels = () => new Float64Array(FIELDS.length * LEVELS);
   return {
-    levels: { same: levels(), relatives: levels(), neighbours: levels(), strangers: levels() },
-    pairs: { same: 0, relatives: 0, neighbours: 0, strangers: 0 },
+    levels: { same: levels(), relatives: levels(), twins: levels(), neighbours: levels(), strangers: levels() },
+    pairs: { same: 0, relatives: 0, twins: 0, neighbours: 0, strangers: 0 },
   };
 };
 
@@ -128,7 +131,7 @@ const look = (weights: Weights, { at, width, rarity, placeRarity, count }: Table
   const { starts } = weights;
   for (let row = 0, first = 0; row < count.length; row++, first += width) {
     const [own, place] = [rarity[row] ?? 0, placeRarity[row] ?? 0];
-    const sums = [starts.same, starts.relatives, starts.neighbours - own, -own - place];
+    const sums = [starts.same, starts.relatives, starts.twins, starts.neighbours - own, -own - place];
     EXPLANATIONS.forEach((explanation, k) => {
       sums[k] = (sums[k] ?? 0) + sumOf(bits[explanation], at, first, width);
     });
@@ -156,14 +159,19 @@ const withBeliefs = (counts: Float64Array, belief: Belief, ballast: number): Flo
   );
 };
 
+/** What is believed of strangers: they differ, and one pair in a hundred is close by chance. */
+const ofStrangers: Belief = (field, level) => {
+  if (field.strangers) return field.strangers[level] ?? 0.001;
+  const others = levelsOf(field).filter((other) => !isExact(field, other)).length - 1;
+  return level === 1 ? 0.99 : 0.01 / Math.max(1, others);
+};
+/** Pairs that the beliefs of strangers are worth; random pairs are counted by the hundred thousand. */
+const STRANGERS_BALLAST = 50;
+
 /** Chance agreement as it was counted on random pairs; equal values count by their rarity instead. */
 const chanceShares = (counts: Float64Array): Float64Array => {
-  const totals = FIELDS.map((field, n) =>
-    levelsOf(field).reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0) + 0.5, 0),
-  );
-  return sharesOf((field, level, at) =>
-    isExact(field, level) ? 1 : ((counts[at] ?? 0) + 0.5) / (totals[Math.floor(at / LEVELS)] ?? 1),
-  );
+  const shares = withBeliefs(counts, ofStrangers, STRANGERS_BALLAST);
+  return sharesOf((field, level, at) => (isExact(field, level) ? 1 : (shares[at] ?? 1)));
 };
 
 const ofSame: Belief = ({ same }, level) => same[level] ?? 0;
@@ -173,6 +181,10 @@ const ofNeighbours: Belief = ({ neighbours }, level) => neighbours?.[level] ?? 0
 /** Neighbours are strangers in all but the fields that tell the place. */
 const neighbourShares = (learned: Float64Array, strangers: Float64Array): Float64Array =>
   sharesOf((field, _, at) => (tellsPlace(field) ? learned : strangers)[at] ?? 1);
+
+/** Twins are relatives but for the birth date, which they share as one person's mentions do, and names that differ. */
+const twinShares = (relatives: Float64Array, same: Float64Array): Float64Array =>
+  sharesOf((field, level, at) => field.twins?.[level] ?? (field.isTwins ? same : relatives)[at] ?? 1);
 
 /** Which fields forbid: all, but those that the pairs prove (by two standard errors) to differ too often for it. */
 const forbidding = (same: Float64Array): ReadonlySet<string> => {
@@ -188,18 +200,26 @@ const forbidding = (same: Float64Array): ReadonlySet<string> => {
 
 const nextWeights = (pairs: Tally, chance: Tally, allPairs: number): Weights => {
   const strangers = chanceShares(chance.levels.strangers);
-  const ballast = (explanation: Exclude<Explanation, 'strangers'>) =>
+  const ballast = (explanation: keyof typeof BALLAST_SHARE) =>
     Math.max(BALLAST, BALLAST_SHARE[explanation] * pairs.pairs[explanation]);
   const learned = withBeliefs(pairs.levels.neighbours, ofNeighbours, ballast('neighbours'));
   const start = (explanation: Explanation) => Math.log2(Math.max(1, pairs.pairs[explanation]) / allPairs);
+  const same = withBeliefs(pairs.levels.same, ofSame, ballast('same'));
+  const relatives = withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives'));
   return {
     shares: {
-      same: withBeliefs(pairs.levels.same, ofSame, ballast('same')),
-      relatives: withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives')),
+      same,
+      relatives,
+      twins: twinShares(relatives, same),
       neighbours: neighbourShares(learned, strangers),
       strangers,
     },
-    starts: { same: start('same'), relatives: start('relatives'), neighbours: start('neighbours') },
+    starts: {
+      same: start('same'),
+      relatives: start('relatives'),
+      twins: start('twins'),
+      neighbours: start('neighbours'),
+    },
     forbids: forbidding(pairs.levels.same),
   };
 };
@@ -212,20 +232,27 @@ const firstWeights = (chance: Table, mentions: number, allPairs: number): Weight
   });
   const strangers = chanceShares(counts);
   const start = (pairs: number) => Math.log2(Math.max(1, pairs) / allPairs);
+  const [same, relatives] = [sharesOf(ofSame), sharesOf(ofRelatives)];
   return {
     shares: {
-      same: sharesOf(ofSame),
-      relatives: sharesOf(ofRelatives),
+      same,
+      relatives,
+      twins: twinShares(relatives, same),
       neighbours: neighbourShares(sharesOf(ofNeighbours), strangers),
       strangers,
     },
-    starts: { same: start(mentions / 4), relatives: start(mentions / 2), neighbours: start(mentions) },
+    starts: {
+      same: start(mentions / 4),
+      relatives: start(mentions / 2),
+      twins: start(mentions / 30),
+      neighbours: start(mentions),
+    },
     forbids: new Set(),
   };
 };
 
 /**
- * Fellegi and Sunter's weights by expectation-maximisation over counted patterns, with two explanations more than "one
+ * Fellegi and Sunter's weights by expectation-maximisation over counted patterns, with three explanations more than "one
  * person" and "chance". Chance agreement is counted on random pairs; the others are learned on the candidate pairs,
  * with the fields' beliefs as ballast, so that each explanation stays what it is called.
  */

@@ -12,7 +12,7 @@ import {
   type Weights,
 } from './explanations.ts';
 
-const STARTS = ['same', 'relatives', 'neighbours'] as const;
+const STARTS = ['same', 'relatives', 'twins', 'neighbours'] as const;
 
 const thousandths = (bits: number): number => Math.round(bits * 1000);
 
@@ -24,10 +24,16 @@ export const rounded = ({ shares, starts, forbids }: Weights): Weights => {
     shares: {
       same: round(shares.same),
       relatives: round(shares.relatives),
+      twins: round(shares.twins),
       neighbours: round(shares.neighbours),
       strangers: round(shares.strangers),
     },
-    starts: { same: start('same'), relatives: start('relatives'), neighbours: start('neighbours') },
+    starts: {
+      same: start('same'),
+      relatives: start('relatives'),
+      twins: start('twins'),
+      neighbours: start('neighbours'),
+    },
     forbids,
   };
 };
@@ -52,12 +58,14 @@ export const previousWeights = async (engine: Engine): Promise<Weights | undefin
     shares: {
       same: shares('same'),
       relatives: shares('relatives'),
+      twins: shares('twins'),
       neighbours: shares('neighbours'),
       strangers: shares('strangers'),
     },
     starts: {
       same: take('pairs:same 0'),
       relatives: take('pairs:relatives 0'),
+      twins: take('pairs:twins 0'),
       neighbours: take('pairs:neighbours 0'),
     },
     forbids: new Set(Object.keys(FORBIDDING).filter((name) => take(`${name}:forbids 0`) > 0)),

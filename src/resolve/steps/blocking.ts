@@ -13,7 +13,7 @@ const PAIRS_A_MENTION = 4;
 /** Sizes of blocks whose worth is judged apart: small blocks of a coarse key may be worth it where large ones are not. */
 const SIZES = [5, 20, LARGEST_BLOCK];
 /** Pairs of a tried key that are looked at for each size. */
-const TRIED_PAIRS = 8000;
+const TRIED_PAIRS = 3000;
 /** Mentions of which a tried key's blocks are taken: enough for the sample, however many there are. */
 const TRIED_MENTIONS = 200_000;
 /** A tried key is used where at least this part of the pairs that it adds is expected to be one person. */

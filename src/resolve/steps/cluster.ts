@@ -14,6 +14,8 @@ import { WEIGHED } from './weigh.ts';
 
 /** Mentions that are one person with another: the person's smallest mention, and how sure it is, in millionths. */
 export const CLUSTER = 'resolve_cluster';
+/** The same before nameless mentions are given to people. */
+export const CLUSTERED = 'resolve_clustered';
 
 /** Pairs decided by people: mentions that are one person, or never. */
 export interface PersonDecisions {
@@ -213,8 +215,8 @@ export const clusterMentions = async (
     apart: new Set(decisions.apart.map(([a, b]) => keyOf(a, b))),
   };
   const shape = ['mention_no', 'cluster_no', 'confidence'].map((name) => ({ name, type: 'integer' as const }));
-  await engine.create(CLUSTER, shape);
-  const writer = await engine.writer(CLUSTER, shape);
+  await engine.create(CLUSTERED, shape);
+  const writer = await engine.writer(CLUSTERED, shape);
   let written = 0;
   for (const component of store.components()) {
     for (const part of bounded(component)) {

@@ -1,15 +1,13 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import { RELATION, type Relation } from '../../schema/vocabulary.ts';
-import { GUARDIAN_WORDS } from '../data-files.ts';
+import { GUARDIAN_WORDS, TEST_NAMES } from '../data-files.ts';
 import { DECIDED_DOCUMENT } from './documents.ts';
 import { MEMBER } from './members.ts';
-import { constant } from './sql-parts.ts';
+import { constant, wordList } from './sql-parts.ts';
 
-/** One row a record: its person, where it stands, and what it ranks for in each choice. */
+/** One row a record: its person, where it stands, and what it is worth in each choice. */
 export const RECORD_FACT = 'resolve_record_fact';
-/** Best record of each person for each part of the contact data, and what all records say together. */
-export const PERSON_FACT = 'resolve_person_fact';
 
 /** Which relation counts where records differ: the closest tie first. */
 const CLOSEST: readonly Relation[] = ['customer', 'employee', 'former_customer', 'prospective_customer', 'other'];
@@ -41,30 +39,37 @@ export const relationName = (code: Sql): Sql =>
 
 if (CLOSEST.length !== RELATION.length) throw new Error('every relation needs a place in CLOSEST');
 
-const digits = (cell: Sql, width: number): Sql =>
-  sql`lpad(cast(${cell} as string), ${{ pieces: [String(width)], values: [] }}, '0')`;
-/** The smaller record first: the rank ends in what is left to the largest number. */
-const byRecord = digits(sql`(9223372036854775807 - r.record_id)`, 19);
-const newest = digits(sql`coalesce(r.as_of, d.as_of, 0)`, 8);
 const filled = (cells: readonly string[]): Sql =>
   join(
     cells.map((cell) => sql`case when r.${ident(cell)} is null then 0 else 1 end`),
     ' + ',
   );
 
-const RANKS: Readonly<Record<string, Sql>> = {
+/** What a record is worth in each choice among the records of its person; null: it has nothing to choose. */
+const SCORES: Readonly<Record<string, Sql>> = {
   name: sql`case when coalesce(r.given_name, r.family_name) is null then null else
-    cast(${filled(['given_name', 'family_name'])} as string) || cast(d.in_register as string)
-    || ${digits(sql`least(99, length(coalesce(r.given_name, '')) + length(coalesce(r.middle_name, '')))`, 2)} || ${byRecord} end`,
-  address: sql`case when r.address is null then null else cast(d.in_register as string) || ${newest}
-    || cast(${filled(['city', 'region', 'postal_code'])} as string) || ${byRecord} end`,
-  place: sql`case when coalesce(r.region, r.postal_code, r.country) is null then null else cast(d.in_register as string) || ${newest}
-    || cast(${filled(['region', 'postal_code', 'country'])} as string) || ${byRecord} end`,
-  email: sql`case when r.email is null or position('@' in r.email) < 2 or position(' email ' in m.blocked) > 0 then null else cast(d.in_register as string) || ${newest} || ${byRecord} end`,
-  phone: sql`case when r.phone is null or position(' phone ' in m.blocked) > 0 then null else cast(d.in_register as string) || ${newest} || ${byRecord} end`,
+    (${filled(['given_name', 'family_name'])}) * 1000 + d.in_register * 100
+    + least(99, length(coalesce(r.given_name, '')) + length(coalesce(r.middle_name, ''))) end`,
+  address: sql`case when r.address is null then null else ${filled(['city', 'region', 'postal_code'])} end`,
+  place: sql`case when coalesce(r.region, r.postal_code, r.country) is null then null
+    else ${filled(['region', 'postal_code', 'country'])} end`,
+  email: sql`case when r.email is null or position('@' in r.email) < 2 or position(' email ' in m.blocked) > 0 then null else 0 end`,
+  phone: sql`case when r.phone is null or position(' phone ' in m.blocked) > 0 then null else 0 end`,
 };
 
-export const RANKED = Object.keys(RANKS);
+/** The choices, each with a column `<choice>_score` of RECORD_FACT. */
+export const CHOICES = ['name', 'address', 'place', 'email', 'phone'] as const;
+
+const given = sql`lower(trim(coalesce(r.given_name, '')))`;
+const family = sql`lower(trim(coalesce(r.family_name, '')))`;
+const isTestWord = (cell: Sql): Sql => sql`${cell} in (${wordList(TEST_NAMES.words)})`;
+const isTestPart = (cell: Sql): Sql => sql`${cell} in ('', ${wordList([...TEST_NAMES.words, ...TEST_NAMES.fillers])})`;
+/** An identifier is a placeholder, and no SSN says that there is somebody. */
+const isNobodys = sql`(m.blocked <> '' and (r.ssn is null or position(' ssn ' in m.blocked) > 0))`;
+/** 1 where a name is what testers type, 0 for others' names, null where there is none. */
+const TEST_NAME = sql`case when coalesce(r.given_name, r.family_name, r.full_name) is null then null
+  when (${isTestWord(given)} or ${isTestWord(family)}) and ((${isTestPart(given)} and ${isTestPart(family)}) or ${isNobodys}) then 1
+  when ${isNobodys} and ${given} || ' ' || ${family} in (${wordList(TEST_NAMES.stock)}) then 1 else 0 end`;
 
 const guardianPattern = `(^| )(${GUARDIAN_WORDS.join('|')})( |$)`;
 
@@ -103,42 +108,18 @@ const statusRelations = (engine: Engine): Promise<void> =>
 export const recordFacts = async (engine: Engine, fallback: Relation): Promise<void> => {
   await statusRelations(engine);
   await guardians(engine);
-  const ranks = Object.entries(RANKS).map(([name, rank]) => sql`${rank} as ${ident(`${name}_rank`)}`);
+  const scores = CHOICES.map((name) => sql`cast(${SCORES[name] ?? sql`null`} as integer) as ${ident(`${name}_score`)}`);
   await engine.run({
     name: RECORD_FACT,
     reads: [MEMBER, 'record', DECIDED_DOCUMENT, 'resolve_status', 'resolve_guardian'],
-    sql: sql`select m.person_id, m.record_id, m.mention_no, m.confidence, m.blocked, m.only_blocked, coalesce(r.as_of, d.as_of) as as_of, d.in_evidence, d.in_register, d.exposure, d.entry, r.holding, r.deceased,
-      r.date_of_birth, case when coalesce(r.given_name, r.family_name, r.full_name) is null then 0 else 1 end as named,
+    sql: sql`select m.person_id, m.record_id, m.mention_no, m.confidence, m.alone, m.blocked, m.only_blocked, coalesce(r.as_of, d.as_of) as as_of, d.in_evidence, d.in_register, d.exposure, d.entry, r.holding, r.deceased,
+      r.date_of_birth, case when coalesce(r.given_name, r.family_name, r.full_name) is null then 0 else 1 end as named, ${TEST_NAME} as test_name,
       case when r.organization is null then 0 else 1 end as company, g.guardian,
-      ${relationCode(fallback)} as relation_code, ${join(ranks, ', ')}
+      ${relationCode(fallback)} as relation_code, ${join(scores, ', ')}
       from ${ident(MEMBER)} m join record r on r.record_id = m.record_id
       join ${ident(DECIDED_DOCUMENT)} d on d.document_no = r.document_no
       left join resolve_status s on s.status = r.status left join resolve_guardian g on g.record_id = r.record_id`,
   });
   await engine.drop('resolve_status');
   await engine.drop('resolve_guardian');
-};
-
-const recordOf = (rank: Sql): Sql => sql`9223372036854775807 - cast(right(${rank}, 19) as bigint)`;
-
-/** What the records of each person say together. */
-export const personFacts = async (engine: Engine): Promise<void> => {
-  const best = RANKED.map((name) => sql`${recordOf(sql`max(${ident(`${name}_rank`)})`)} as ${ident(`${name}_record`)}`);
-  await engine.run({
-    name: PERSON_FACT,
-    reads: [RECORD_FACT],
-    sql: sql`select person_id, count(*) as all_records, sum(in_evidence) as records, max(in_register) as in_register,
-      min(confidence) as confidence, max(coalesce(deceased, 0)) as deceased, max(named) as named, max(company) as company, min(only_blocked) as test_value,
-      min(relation_code) as relation_code, min(guardian) as guardian, ${join(best, ', ')}
-      from ${ident(RECORD_FACT)} group by person_id`,
-  });
-  // The birth date that most records have; the register's where as many have another.
-  await engine.run({
-    name: 'resolve_birth',
-    reads: [RECORD_FACT],
-    sql: sql`select person_id, cast(right(max(rank), 8) as integer) as date_of_birth from (
-      select person_id, case when date_of_birth % 100 > 0 then '1' else '0' end || lpad(cast(count(*) as string), 9, '0')
-        || cast(max(in_register) as string) || lpad(cast(date_of_birth as string), 8, '0') as rank
-      from ${ident(RECORD_FACT)} where date_of_birth is not null group by person_id, date_of_birth) dates group by person_id`,
-  });
 };

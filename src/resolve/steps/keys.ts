@@ -1,5 +1,6 @@
 import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import { MENTION } from './mentions.ts';
+import { isNameless } from './nameless.ts';
 import { type Filled, withEmpty } from './normal.ts';
 
 /** A way to find pairs: mentions with the same values of these columns. `words`: of any two or one of the words of a name. */
@@ -9,7 +10,7 @@ export interface Key {
   readonly words: 0 | 1 | 2;
 }
 
-const key = (name: string, words: Key['words'], ...columns: readonly string[]): Key => ({ name, words, columns });
+const keyFor = (name: string, words: Key['words'], ...columns: readonly string[]): Key => ({ name, words, columns });
 
 /** What a column of a key is made of; a key of a column that no mention fills is left out. */
 const COLUMNS: Readonly<Record<string, { readonly needs: string; readonly value: Sql }>> = {
@@ -28,34 +29,34 @@ const cellOf = (column: string): Sql => COLUMNS[column]?.value ?? ident(column);
 /** Keys that are always used: identifiers, and two facts that a person seldom shares with many. */
 export const CERTAIN_KEYS: readonly Key[] = [
   ...['ssn', 'government_id', 'phone', 'email', 'account', 'imei', 'imsi', 'iccid', 'company'].map((name) =>
-    key(name, 0, name),
+    keyFor(name, 0, name),
   ),
-  key('word_birth', 1, 'birth'),
-  key('words_year', 2, 'birth_year'),
-  key('words_zip', 2, 'zip'),
-  key('words_city', 2, 'city'),
-  key('words_place', 2, 'place_of_birth'),
+  keyFor('word_birth', 1, 'birth'),
+  keyFor('words_year', 2, 'birth_year'),
+  keyFor('words_zip', 2, 'zip'),
+  keyFor('words_city', 2, 'city'),
+  keyFor('words_place', 2, 'place_of_birth'),
 ];
 
 /** Keys that are used where a sample of their pairs shows that they find people whom the certain ones do not. */
 export const TRIED_KEYS: readonly Key[] = [
-  key('words', 2),
-  key('word', 1),
-  key('birth', 0, 'birth'),
-  key('zip', 0, 'zip'),
-  key('address', 0, 'address'),
-  key('word_zip', 1, 'zip'),
-  key('word_city', 1, 'city'),
-  key('word_place', 1, 'place_of_birth'),
-  key('word_year', 1, 'birth_year'),
-  key('birth_zip', 0, 'birth', 'zip'),
-  key('birth_city', 0, 'birth', 'city'),
-  key('birth_place', 0, 'birth', 'place_of_birth'),
-  key('birth_initial', 0, 'birth', 'initial', 'family_1'),
-  key('beginnings_year', 0, 'given_2', 'family_4', 'birth_year'),
-  key('beginnings_zip', 0, 'initial', 'family_4', 'zip'),
-  key('beginnings_place', 0, 'initial', 'family_4', 'place_of_birth'),
-  key('address_initial', 0, 'address', 'area', 'initial'),
+  keyFor('words', 2),
+  keyFor('word', 1),
+  keyFor('birth', 0, 'birth'),
+  keyFor('zip', 0, 'zip'),
+  keyFor('address', 0, 'address'),
+  keyFor('word_zip', 1, 'zip'),
+  keyFor('word_city', 1, 'city'),
+  keyFor('word_place', 1, 'place_of_birth'),
+  keyFor('word_year', 1, 'birth_year'),
+  keyFor('birth_zip', 0, 'birth', 'zip'),
+  keyFor('birth_city', 0, 'birth', 'city'),
+  keyFor('birth_place', 0, 'birth', 'place_of_birth'),
+  keyFor('birth_initial', 0, 'birth', 'initial', 'family_1'),
+  keyFor('beginnings_year', 0, 'given_2', 'family_4', 'birth_year'),
+  keyFor('beginnings_zip', 0, 'initial', 'family_4', 'zip'),
+  keyFor('beginnings_place', 0, 'initial', 'family_4', 'place_of_birth'),
+  keyFor('address_initial', 0, 'address', 'area', 'initial'),
 ];
 
 /** Columns of a mention that a key cannot do without. */
@@ -78,8 +79,12 @@ const filled = (cells: readonly Sql[]): Sql =>
         ' and ',
       );
 
-const keyOf = (name: string, cells: readonly Sql[]): Sql =>
-  sql`key64(${join([quoted(name), ...cells.map((cell) => sql`'|' || cast(${cell} as string)`)], ' || ')})`;
+/** Mentions without any name have keys of their own, so that they never stand between people. */
+const kindOf = (words: Key['words']): readonly Sql[] =>
+  words === 0 ? [sql`case when ${isNameless} then '|' else '' end`] : [];
+
+const keyOf = ({ name, words }: Key, cells: readonly Sql[]): Sql =>
+  sql`key64(${join([quoted(name), ...kindOf(words), ...cells.map((cell) => sql`'|' || cast(${cell} as string)`)], ' || ')})`;
 
 /** One part in `every` of the values of a key: blocks stay whole. */
 const oneIn = (every: number, cell: Sql): Sql =>
@@ -89,10 +94,11 @@ const oneIn = (every: number, cell: Sql): Sql =>
  * Mentions with their keys of one kind (`key`, `mention_no`), of one part in `every` of its values; a mention has
  * several where words of its name make them.
  */
-export const keyedMentions = ({ name, columns, words }: Key, filledColumns: Filled, every: number): Sql => {
+export const keyedMentions = (key: Key, filledColumns: Filled, every: number): Sql => {
+  const { columns, words } = key;
   const cells = columns.map(cellOf);
   const select = (parts: readonly Sql[], where: Sql): Sql =>
-    sql`select ${keyOf(name, [...parts, ...cells])} as key, mention_no from ${withEmpty(MENTION, filledColumns)} m
+    sql`select ${keyOf(key, [...parts, ...cells])} as key, mention_no from ${withEmpty(MENTION, filledColumns)} m
       where ${filled([...parts, ...cells])} and ${where} and ${oneIn(every, cells[0] ?? parts[0] ?? sql`mention_no`)}`;
   const present = (names: readonly string[]) => names.filter((word) => filledColumns.has(word)).map(ident);
   if (words === 0) return select([], sql`1 = 1`);

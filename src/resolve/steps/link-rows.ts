@@ -3,6 +3,7 @@ import { ident, join, sql } from '../../engine/sql.ts';
 import { CLUSTER } from './cluster.ts';
 import { patternColumns } from './compare.ts';
 import { MENTION, RECORD_MENTION } from './mentions.ts';
+import { ATTACHED } from './nameless.ts';
 import { PATTERN, WEIGHED } from './weigh.ts';
 
 /** Row of the table that a record was made of. */
@@ -24,7 +25,7 @@ export const personRows = (ids: string): Step => ({
 /** Pairs of a linked table that speak for one person: joined, or kept apart, with weight and reason. Copies first. */
 export const pairRows = (ids: string): Step => ({
   name: 'link_pairs',
-  reads: [ids, RECORD_MENTION, CLUSTER, MENTION, WEIGHED, PATTERN],
+  reads: [ids, RECORD_MENTION, CLUSTER, MENTION, WEIGHED, PATTERN, ATTACHED],
   sql: sql`select l.id as a, r.id as b, p.weight, p.joined, p.reason, p.pattern from (
       select a.first_record as record_a, b.first_record as record_b, w.weight, k.pattern,
         case when ca.cluster_no = cb.cluster_no then 1 else 0 end as joined,
@@ -36,7 +37,9 @@ export const pairRows = (ids: string): Step => ({
         ' and ',
       )} where w.weight > 0
       union all select m.first_record, c.record_id, cast(null as integer), 'identical', 1, 'identical'
-      from ${ident(RECORD_MENTION)} c join ${ident(MENTION)} m on m.mention_no = c.mention_no where c.record_id <> m.first_record) p
+      from ${ident(RECORD_MENTION)} c join ${ident(MENTION)} m on m.mention_no = c.mention_no where c.record_id <> m.first_record
+      union all select l.first_record, r.first_record, cast(null as integer), 'exact_identifier', 1, t.pattern
+      from ${ident(ATTACHED)} t join ${ident(MENTION)} l on l.mention_no = t.via join ${ident(MENTION)} r on r.mention_no = t.mention_no) p
     join ${ident(ids)} l on l.row_no = ${rowOf('p.record_a')} join ${ident(ids)} r on r.row_no = ${rowOf('p.record_b')}
     order by p.record_a, p.record_b`,
 });

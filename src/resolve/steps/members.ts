@@ -3,7 +3,7 @@ import { ident, sql } from '../../engine/sql.ts';
 import { CLUSTER } from './cluster.ts';
 import { MENTION, RECORD_MENTION } from './mentions.ts';
 
-/** Every record with its person. */
+/** Every record with its person. `alone`: 1 where the person has no other record. */
 export const MEMBER = 'resolve_member';
 
 const hasPrevious = async (engine: Engine): Promise<boolean> => {
@@ -52,7 +52,7 @@ export const recordMembers = async (engine: Engine): Promise<void> => {
   await engine.run({
     name: 'resolve_grouped',
     reads: [RECORD_MENTION, CLUSTER, MENTION],
-    sql: sql`select r.record_id, r.mention_no, r.blocked, r.only_blocked, f.first_record as group_id, coalesce(c.confidence, 1000000) as confidence
+    sql: sql`select r.record_id, r.mention_no, r.blocked, r.only_blocked, case when r.copies = 1 and c.mention_no is null then 1 else 0 end as alone, f.first_record as group_id, coalesce(c.confidence, 1000000) as confidence
       from ${ident(RECORD_MENTION)} r left join ${ident(CLUSTER)} c on c.mention_no = r.mention_no
       join ${ident(MENTION)} f on f.mention_no = coalesce(c.cluster_no, r.mention_no)`,
   });
@@ -60,14 +60,14 @@ export const recordMembers = async (engine: Engine): Promise<void> => {
     await engine.run({
       name: MEMBER,
       reads: ['resolve_grouped'],
-      sql: sql`select record_id, mention_no, blocked, only_blocked, group_id as person_id, confidence from resolve_grouped`,
+      sql: sql`select record_id, mention_no, blocked, only_blocked, alone, group_id as person_id, confidence from resolve_grouped`,
     });
   } else {
     await keptIds(engine);
     await engine.run({
       name: MEMBER,
       reads: ['resolve_grouped', 'resolve_id'],
-      sql: sql`select g.record_id, g.mention_no, g.blocked, g.only_blocked, i.person_id, g.confidence from resolve_grouped g
+      sql: sql`select g.record_id, g.mention_no, g.blocked, g.only_blocked, g.alone, i.person_id, g.confidence from resolve_grouped g
         join resolve_id i on i.group_id = g.group_id`,
     });
     await engine.drop('resolve_id');

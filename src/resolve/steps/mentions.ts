@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
-import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
-import { DERIVED_RARITIES, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../fields.ts';
+import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import { ABSENT_PEOPLE, DERIVED_RARITIES, MAILBOX, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../fields.ts';
 import { type Filled, filledCells, NORMAL, withEmpty } from './normal.ts';
 import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
 import { columns, packed } from './sql-parts.ts';
@@ -31,79 +31,65 @@ const keysOf = (filled: Filled, alone: readonly number[]): Sql => {
   return sql`key64(${packed(cells)} || ${own}) as key_a, key64(${names}) as key_b`;
 };
 
-/** Column `rarity` of the values of each counted column, and the one-row table of the identifiers' rarities. */
-const rarityTable = (name: string): string => `resolve_${name}`;
+/** The one-row table of the identifiers' rarities. */
 export const RARE = 'resolve_rare';
+/** The table of a counted column: value and rarity. */
+const rarityTable = (name: string): string => `resolve_${name}`;
 
-/** Logarithms of counts, so that SQL has no need of them: parts of a bit by count. */
-const fillBits = async (engine: Engine, tables: readonly string[]): Promise<void> => {
-  const counts = join(
-    tables.map((table) => sql`select n from ${ident(table)}`),
-    ' union all ',
-  );
-  const rows = await engine.read({
-    name: 'distinct_counts',
-    reads: tables,
-    sql: sql`select distinct n from (${counts}) every_count order by n`,
-  });
-  const shape = [
-    { name: 'n', type: 'bigint' as const },
-    { name: 'bits', type: 'integer' as const },
-  ];
-  await engine.create('resolve_bits', shape);
-  const writer = await engine.writer('resolve_bits', shape);
-  for (const { n } of rows) writer.append([n ?? 0, partsOf(Number(n))]);
-  await writer.close();
-};
+const partsOf = (bits: number): number => Math.round(RARITY_PARTS * bits);
 
-const partsOf = (count: number): number => Math.round(RARITY_PARTS * Math.log2(Math.max(1, count)));
+/**
+ * How rare a value is that `n` of `all` records have, in parts of a bit: one over the chance that another person has it.
+ * One of the records is the person's own; people whom the table lacks have it as usual.
+ */
+const rarityOf = (n: number, all: number, usual: number): number =>
+  partsOf(Math.log2((all - 1 + ABSENT_PEOPLE) / (n - 1 + ABSENT_PEOPLE / usual)));
 
-/** How rare each value of the counted columns is among the records: parts of a bit of one over its share. */
+const BITS = [
+  { name: 'n', type: 'bigint' as const },
+  { name: 'rarity', type: 'integer' as const },
+];
+
+/** How rare each value of the counted columns is among the records. Logarithms are taken here, so that SQL has no need of them. */
 const countRarities = async (engine: Engine, filled: Filled): Promise<void> => {
-  const names = Object.keys(RARITY_COLUMNS);
-  for (const [name, value] of Object.entries(RARITY_COLUMNS)) {
+  for (const [name, { value, usual }] of Object.entries(RARITY_COLUMNS)) {
     await engine.run({
-      name: `${rarityTable(name)}_count`,
+      name: 'resolve_value_count',
       reads: [NORMAL],
       sql: sql`select value, count(*) as n from (select ${value} as value from ${withEmpty(NORMAL, filled)} r) named
         where value is not null group by value`,
     });
-  }
-  await fillBits(
-    engine,
-    names.map((name) => `${rarityTable(name)}_count`),
-  );
-  for (const name of names) {
-    const counts = `${rarityTable(name)}_count`;
-    const [row] = await engine.read({
-      name: 'filled',
-      reads: [counts],
-      sql: sql`select coalesce(cast(sum(n) as bigint), 0) as n from ${ident(counts)}`,
+    const counts = await engine.read({
+      name: 'distinct_counts',
+      reads: ['resolve_value_count'],
+      sql: sql`select n, count(*) as values from resolve_value_count group by n order by n`,
     });
+    const all = counts.reduce((sum, row) => sum + Number(row['n']) * Number(row['values']), 0);
+    await engine.create('resolve_bits', BITS);
+    const writer = await engine.writer('resolve_bits', BITS);
+    for (const { n } of counts) writer.append([n ?? 0, rarityOf(Number(n), all, usual)]);
+    await writer.close();
     await engine.run({
       name: rarityTable(name),
-      reads: [counts, 'resolve_bits'],
-      sql: sql`select c.value, cast(${integer(partsOf(Number(row?.['n'] ?? 1)))} - b.bits as integer) as rarity
-        from ${ident(counts)} c join resolve_bits b on b.n = c.n`,
+      reads: ['resolve_value_count', 'resolve_bits'],
+      sql: sql`select c.value, b.rarity from resolve_value_count c join resolve_bits b on b.n = c.n`,
     });
-    await engine.drop(counts);
   }
-  await engine.drop('resolve_bits');
+  for (const name of ['resolve_value_count', 'resolve_bits']) await engine.drop(name);
 };
 
 /** How rare a value of each identifier is: as many people as it has values could have it. */
 const countUnique = async (engine: Engine, filled: Filled): Promise<void> => {
-  const names = Object.keys(UNIQUE_COLUMNS);
-  const shape = names.map((name) => ({ name, type: 'integer' as const }));
+  const shape = Object.keys(UNIQUE_COLUMNS).map((name) => ({ name, type: 'integer' as const }));
   const rarities: number[] = [];
   // One after the other: the distinct values of all of them at once would not fit into memory.
-  for (const value of Object.values(UNIQUE_COLUMNS)) {
+  for (const { value, least } of Object.values(UNIQUE_COLUMNS)) {
     const [row = {}] = await engine.read({
       name: 'distinct_values',
       reads: [NORMAL],
       sql: sql`select count(distinct key64(${value})) as n from ${withEmpty(NORMAL, filled)} r`,
     });
-    rarities.push(partsOf(Number(row['n'] ?? 1)));
+    rarities.push(partsOf(Math.log2(Math.max(least, Number(row['n'] ?? 1)))));
   }
   await engine.create(RARE, shape);
   const writer = await engine.writer(RARE, shape);
@@ -149,7 +135,7 @@ const numberMentions = async (
   await engine.run({
     name: RECORD_MENTION,
     reads: ['resolve_keyed', 'resolve_first'],
-    sql: sql`select k.record_id, f.mention_no, k.blocked, k.only_blocked from resolve_keyed k
+    sql: sql`select k.record_id, f.mention_no, f.records as copies, k.blocked, k.only_blocked from resolve_keyed k
       join resolve_first f on f.key_a = k.key_a and f.key_b = k.key_b`,
   });
   await engine.drop('resolve_keyed');
@@ -167,7 +153,7 @@ export const distinctMentions = async (
   await countRarities(engine, filled);
   await countUnique(engine, filled);
   const names = Object.keys(RARITY_COLUMNS);
-  const joins = Object.entries(RARITY_COLUMNS).map(([name, value]) => {
+  const joins = Object.entries(RARITY_COLUMNS).map(([name, { value }]) => {
     const table = ident(rarityTable(name));
     return sql`left join ${table} on ${table}.value = ${value}`;
   });
@@ -177,7 +163,7 @@ export const distinctMentions = async (
     name: MENTION,
     reads: [NORMAL, BLOCKED, 'resolve_first', ...names.map(rarityTable)],
     sql: sql`select *, ${join(derived, ', ')} from (
-      select f.mention_no, f.first_record, ${columns([...filled])}, ${join(rarities, ', ')}
+      select f.mention_no, f.first_record, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map(ident), ...rarities], ', ')}
       from ${compared(filled, blocked)} r join resolve_first f on f.first_record = r.record_id ${join(joins, ' ')}) counted`,
   });
   for (const name of [...names.map(rarityTable), 'resolve_first', NORMAL]) await engine.drop(name);

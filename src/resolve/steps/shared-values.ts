@@ -13,35 +13,53 @@ interface Identifier {
   readonly field: string;
   readonly element: string;
   readonly names: number;
-  /** Values that are typed where there is none, as an RE2 pattern. */
-  readonly placeholder: string | null;
+  /** Values that are typed where there is none, and that nobody has, as an RE2 pattern. */
+  readonly placeholder: string;
+  /** Values that are hardly anybody's: placeholders where two names carry one. Other countries' numbers have other rules. */
+  readonly unlikely: string | null;
 }
+
+const sameDigits = (digits: string): string => [...'0123456789'].map((digit) => `${digit}${digits}`).join('|');
 
 const IDENTIFIERS: readonly Identifier[] = [
   {
     field: 'ssn',
     element: 'ssn',
     names: 4,
-    placeholder:
-      '^(0{9}|1{9}|2{9}|3{9}|4{9}|5{9}|6{9}|7{9}|8{9}|9{9}|123456789|987654321|012345678|078051120|219099999|999.*|000.*|666.*|.{3}00.*|.*0000)$',
+    placeholder: `^(${sameDigits('{9}')}|123456789|987654321|012345678|078051120|219099999)$`,
+    unlikely: '^(999.*|000.*|666.*|.{3}00.*|.*0000)$',
   },
   {
     field: 'government_id',
     element: 'other_government_id',
     names: 4,
-    placeholder: ':(0+|1+|9+|X+|N/?A|UNKNOWN|NONE)$',
+    placeholder: ':(0+|X+|N/?A|UNKNOWN|NONE|TEST)$',
+    unlikely: `:(${sameDigits('+')}|123456789?0?)$`,
   },
-  { field: 'phone', element: 'phone', names: 10, placeholder: '^(0+|1+|9+|1234567.*|.*(0{7}|1{7}|9{7}))$' },
+  {
+    field: 'phone',
+    element: 'phone',
+    names: 10,
+    placeholder: `^(${sameDigits('+')}|1234567890|0123456789)$`,
+    unlikely: `^(1234567.*|.*(${sameDigits('{7}')}))$`,
+  },
   {
     field: 'email',
     element: 'email',
     names: 8,
-    placeholder: '^(none|no|na|n/a|noemail|no-?reply|donotreply|unknown|test|nobody|null|x+|a|abc)@',
+    placeholder: '^(none|noemail|no-?reply|donotreply|nobody|null|test)@(none|test|example|noemail|email|nomail)[.]',
+    unlikely: '^(none|no|na|n/a|noemail|no-?reply|donotreply|unknown|test|nobody|null|x+|a|abc)@',
   },
-  { field: 'account', element: 'account_number', names: 10, placeholder: '^(0+|9{4,}|NONE|UNKNOWN|TEST)$' },
-  { field: 'imei', element: 'imei', names: 6, placeholder: '^(0+|1+|9+)$' },
-  { field: 'imsi', element: 'imsi', names: 6, placeholder: '^(0+|1+|9+)$' },
-  { field: 'iccid', element: 'iccid', names: 6, placeholder: '^(0+|1+|9+)$' },
+  {
+    field: 'account',
+    element: 'account_number',
+    names: 10,
+    placeholder: '^(0+|NONE|UNKNOWN|TEST)$',
+    unlikely: '^9{4,}$',
+  },
+  { field: 'imei', element: 'imei', names: 6, placeholder: '^(0+|1+|9+)$', unlikely: null },
+  { field: 'imsi', element: 'imsi', names: 6, placeholder: '^(0+|1+|9+)$', unlikely: null },
+  { field: 'iccid', element: 'iccid', names: 6, placeholder: '^(0+|1+|9+)$', unlikely: null },
 ];
 
 export const IDENTIFIER_FIELDS = IDENTIFIERS.map(({ field }) => field);
@@ -61,11 +79,10 @@ const decided = (testValues: readonly { readonly element: string; readonly value
     );
 
 /**
- * Values of one identifier that join nobody. A number that cannot have been issued counts as a placeholder only where
- * two names carry it: other countries' numbers have other rules.
+ * Values of one identifier that join nobody: those that people decided on, placeholders, and those that stand with too many names.
  */
 const blockedOf = (
-  { field, element, names, placeholder }: Identifier,
+  { field, element, names, placeholder, unlikely }: Identifier,
   values: readonly string[],
   filled: Filled,
 ): Sql => {
@@ -79,15 +96,16 @@ const blockedOf = (
           values.map((value) => sql`${value}`),
           ', ',
         )})`;
-  const odd = placeholder === null ? sql`1 = 0` : sql`matches(${cell}, ${constant(placeholder)})`;
+  const nobodys = sql`(${listed} or matches(${cell}, ${constant(placeholder)}))`;
+  const odd = unlikely === null ? sql`1 = 0` : sql`matches(${cell}, ${constant(unlikely)})`;
   const counted = sql`select ${cell} as value, count(*) as records, count(distinct nullif(${name}, '')) as names
     from ${withEmpty(NORMAL, filled)} r where ${cell} in (
       select ${cell} from ${ident(NORMAL)} where ${cell} is not null group by ${cell}
-      having count(*) > ${integer(names)} or (count(*) > 1 and ${odd}) or ${listed})
+      having count(*) > ${integer(names)} or (count(*) > 1 and ${odd}) or ${nobodys})
     group by ${cell}`;
   return sql`select cast(${constant(field)} as string) as field, value, records,
-    case when ${replaceCell(listed, cell)} then 'decided' when ${replaceCell(odd, cell)} then 'placeholder' else 'shared' end as reason
-    from (${counted}) counted where names > ${integer(names)} or (names > 1 and ${replaceCell(odd, cell)}) or ${replaceCell(listed, cell)}`;
+    case when ${replaceCell(listed, cell)} then 'decided' when ${replaceCell(sql`(${nobodys} or ${odd})`, cell)} then 'placeholder' else 'shared' end as reason
+    from (${counted}) counted where names > ${integer(names)} or (names > 1 and ${replaceCell(odd, cell)}) or ${replaceCell(nobodys, cell)}`;
 };
 
 /** The same condition on the column called value. */

@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+/**
+ * How well and how fast `candor link` finds people on labelled sets, all with the same defaults, the truth never read
+ * by the tool: pairwise and B-cubed precision, recall and F1, people exactly right, wall, CPU and peak memory.
+ *
+ *   npm run bench:resolve -- --scorers DIR [--people DIR] [--sets historical_50k,febrl3,700000] [--peers] [--python python3]
+ *
+ * A set that is a number is made by the scorers' gen.py with so many people. `--peers` runs Splink beside (in the same
+ * run, with the settings of its own documentation). Python needs duckdb, pandas, pyarrow, scipy, names, and splink for peers.
+ */
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string' },
+    scorers: { type: 'string' },
+    sets: { type: 'string', default: 'historical_50k,febrl3' },
+    peers: { type: 'boolean', default: false },
+    python: { type: 'string', default: 'python3' },
+  },
+});
+const { people, scorers, sets, peers, python } = values;
+if (!scorers) throw new Error('usage: npm run bench:resolve -- --scorers DIR [--people DIR] [--sets LIST] [--peers]');
+
+const out = fileURLToPath(new URL('./out/resolve/', import.meta.url));
+const candor = fileURLToPath(new URL('../bin/candor.mjs', import.meta.url));
+mkdirSync(out, { recursive: true });
+
+/** Runs a command and says what it took, children included: seconds and megabytes. */
+const METER = `
+import json, resource, subprocess, sys, time
+started = time.time()
+with open(sys.argv[1], "wb") as into:
+    code = subprocess.run(sys.argv[2:], stdout=into).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps(dict(code=code, wall=time.time() - started, cpu=used.ru_utime + used.ru_stime, megabytes=used.ru_maxrss / 1024)))
+`;
+
+interface Took {
+  readonly code: number;
+  readonly wall: number;
+  readonly cpu: number;
+  readonly megabytes: number;
+}
+
+interface Score {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  readonly b3_precision: number;
+  readonly b3_recall: number;
+  readonly b3_f1: number;
+  readonly exact_share: number;
+  readonly clusters: number;
+  readonly true_clusters: number;
+}
+
+const runPython = (args: readonly string[]): string => {
+  const done = spawnSync(python, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  if (done.status !== 0) throw new Error(`${args[0]}: exit ${done.status}`);
+  return done.stdout;
+};
+
+const metered = (into: string, command: readonly string[]): Took => {
+  const took = JSON.parse(runPython(['-c', METER, into, ...command])) as Took;
+  if (took.code !== 0) throw new Error(`${command[1]}: exit ${took.code}`);
+  return took;
+};
+
+/** The folder of a set: its rows without truth, and the truth apart. */
+const prepare = (set: string): { readonly rows: string; readonly truth: string; readonly kind: string } => {
+  if (/^\d+$/.test(set)) {
+    const folder = join(out, set);
+    mkdirSync(folder, { recursive: true });
+    const [whole, rows] = [join(folder, 'truth.parquet'), join(folder, 'people.parquet')];
+    if (!existsSync(whole)) runPython([join(scorers, 'link', 'gen.py'), '--people', set, '--out', whole]);
+    if (!existsSync(rows)) {
+      const blind = `copy (select * exclude (person) from '${whole}') to '${rows}' (format parquet)`;
+      runPython(['-c', 'import duckdb, sys; duckdb.sql(sys.argv[1])', blind]);
+    }
+    return { rows, truth: whole, kind: 'people' };
+  }
+  if (!people) throw new Error(`${set} lies in the folder that --people names`);
+  const blind = join(out, 'blind');
+  if (!existsSync(join(blind, `${set}.parquet`)))
+    runPython([join(scorers, 'link', 'prepare.py'), '--people', people, '--out', blind]);
+  return { rows: join(blind, `${set}.parquet`), truth: join(blind, `${set}.truth.parquet`), kind: set };
+};
+
+const thousandth = (share: number): string => share.toFixed(4).replace(/^0/, '');
+
+const report = (set: string, tool: string, took: Took, truth: string, found: string): void => {
+  const args = [join(scorers, 'link', 'score.py'), '--truth', truth, '--cluster', 'person', '--pred', found];
+  const score = JSON.parse(runPython(args)) as Score;
+  const shares = [score.precision, score.recall, score.f1, score.b3_precision, score.b3_recall, score.b3_f1];
+  const cells = [
+    ...[...shares, score.exact_share].map(thousandth),
+    `${score.clusters} / ${score.true_clusters}`,
+    took.wall.toFixed(1),
+    took.cpu.toFixed(1),
+    (took.megabytes / 1024).toFixed(1),
+  ];
+  console.log(`| ${set} | ${tool} | ${cells.join(' | ')} |`);
+};
+
+console.log('| set | tool | P | R | F1 | B³ P | B³ R | B³ F1 | exact | people found / true | wall s | CPU s | GB |');
+console.log(`| --- | --- |${' ---: |'.repeat(11)}`);
+for (const set of sets.split(',')) {
+  const { rows, truth, kind } = prepare(set);
+  const found = join(out, `${set}.candor.csv`);
+  const took = metered(found, [process.execPath, candor, 'link', rows, '--id', 'id']);
+  report(set, 'Candor', took, truth, found);
+  if (!peers) continue;
+  const peer = join(out, `${set}.splink.log`);
+  const folder = join(rows, '..');
+  const spent = metered(peer, [
+    python,
+    join(scorers, 'link', 'splink_peer.py'),
+    kind,
+    '--data',
+    folder,
+    '--out',
+    out,
+    ...(kind === 'people' ? ['--threshold', '0.99'] : []),
+  ]);
+  report(set, 'Splink', spent, truth, join(out, `${kind}.splink.csv`));
+}

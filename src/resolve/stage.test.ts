@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { groupsOf, recordId, resolveSmall } from './testing/small-case.ts';
+
+const ann = {
+  given_name: 'Ann',
+  family_name: 'Fairweather',
+  date_of_birth: 19_700_412,
+  ssn: '219094321',
+  phone: '+12065550143',
+  email: 'ann.fairweather@example.com',
+  address: '12 Elm Street',
+  city: 'Springfield',
+  region: 'WA',
+  postal_code: '98101',
+};
+const ben = {
+  given_name: 'Ben',
+  family_name: 'Okafor',
+  date_of_birth: 19_851_130,
+  ssn: '532117788',
+  phone: '+12065550177',
+  email: 'ben.okafor@example.net',
+  address: '7 Lake Road',
+  city: 'Shelbyville',
+  region: 'OR',
+  postal_code: '97201',
+};
+
+/** Which places (from 1) of the given records are together. */
+const together = async (
+  records: readonly Readonly<Record<string, string | number | null>>[],
+  options = {},
+): Promise<readonly (readonly number[])[]> => {
+  const { personRecord } = await resolveSmall({ records, options });
+  return groupsOf(personRecord).map((group) => group.map((id) => (id % 4_294_967_296) / 8));
+};
+
+describe('one person', () => {
+  it('is joined over a typo, a nickname, a new address and a missing number', async () => {
+    expect(
+      await together([
+        ann,
+        { ...ann, given_name: 'Annie', ssn: null, address: '400 Pine Avenue', postal_code: '98109' },
+        { ...ann, family_name: 'Fairwaether', email: null, phone: null },
+        ben,
+      ]),
+    ).toEqual([[1, 2, 3], [4]]);
+  });
+
+  it('is joined when first and family name changed places', async () => {
+    expect(await together([ann, { ...ann, given_name: 'Fairweather', family_name: 'Ann', email: null }, ben])).toEqual([
+      [1, 2],
+      [3],
+    ]);
+  });
+
+  it('is joined whether the name comes in parts or whole, with titles or without', async () => {
+    expect(
+      await together([
+        ann,
+        { ...ann, given_name: null, family_name: null, full_name: 'Dr. Ann Fairweather' },
+        { ...ann, given_name: 'Dame Ann', family_name: 'FAIRWEATHER' },
+      ]),
+    ).toEqual([[1, 2, 3]]);
+  });
+
+  it('is joined after marriage by the maiden name', async () => {
+    const married = { ...ann, family_name: 'Nakamura', maiden_name: 'Fairweather', email: null, ssn: null };
+    expect(await together([{ ...ann, ssn: null }, married, ben])).toEqual([[1, 2], [3]]);
+  });
+
+  it('has identical copies together', async () => {
+    const { person, link } = await resolveSmall({ records: [ann, ann, ann] });
+    expect(person).toHaveLength(1);
+    expect(link.map(({ reason, joined }) => [reason, joined])).toEqual([
+      ['identical', 1],
+      ['identical', 1],
+    ]);
+  });
+});
+
+describe('two people', () => {
+  it('with Social Security numbers more than one typo apart are never one, whatever else is the same', async () => {
+    const { person, link } = await resolveSmall({ records: [ann, { ...ann, ssn: '219097654' }] });
+    expect(person).toHaveLength(2);
+    expect(link.map(({ reason, joined }) => [reason, joined])).toEqual([['conflict:ssn', 0]]);
+  });
+
+  it('may have numbers one typo apart and be one after all', async () => {
+    expect(await together([ann, { ...ann, ssn: '219094312', phone: null }])).toEqual([[1, 2]]);
+  });
+
+  it('are kept apart as father and son of one name', async () => {
+    const father = { ...ben, name_suffix: 'Sr', ssn: null, email: null };
+    expect(await together([father, { ...father, name_suffix: 'Jr', date_of_birth: 20_050_203 }])).toEqual([[1], [2]]);
+  });
+
+  it('are kept apart as twins of one house, telephone and mailbox', async () => {
+    const twin = { ...ann, ssn: null };
+    expect(await together([twin, { ...twin, given_name: 'Beatrice' }])).toEqual([[1], [2]]);
+  });
+
+  it('are kept apart as man and wife of one house', async () => {
+    const husband = { ...ann, given_name: 'Robert', date_of_birth: 19_680_703, ssn: null };
+    expect(await together([{ ...ann, ssn: null }, husband, { ...husband, email: null }])).toEqual([[1], [2, 3]]);
+  });
+
+  it('of one common name are not one person for it', async () => {
+    const others = Array.from({ length: 60 }, (_, n) => ({
+      given_name: n % 3 === 0 ? 'John' : `Vera${'abcdefghij'[n % 10]}`,
+      family_name: n % 4 === 0 ? 'Smith' : `Stone${'klmnopqrst'[n % 10]}`,
+      date_of_birth: 19_400_101 + n * 10_203,
+    }));
+    const bare = { given_name: 'John', family_name: 'Smith' };
+    const groups = await together([bare, bare, ...others]);
+    expect(groups.slice(0, 2)).toEqual([[1], [2]]);
+  });
+});
+
+describe('values that tell nobody', () => {
+  it('join no records, are counted with token and mask, and expose nobody', async () => {
+    const placeholder = '000000000';
+    const { person, blocked, exposure } = await resolveSmall({
+      records: [
+        { ...ann, ssn: placeholder, holding: 'person_name=clear ssn=clear' },
+        { ...ben, ssn: placeholder, holding: 'person_name=clear ssn=clear' },
+      ],
+    });
+    expect(person).toHaveLength(2);
+    expect(blocked).toEqual([
+      {
+        field: 'ssn',
+        token: expect.stringMatching(/^[0-9a-f]{32}$/),
+        masked: '*******00',
+        records: 2,
+        reason: 'placeholder',
+      },
+    ]);
+    expect(exposure.map(({ element }) => element)).toEqual(['person_name', 'person_name']);
+  });
+
+  it("are a switchboard's number by how many names stand with it", async () => {
+    const letters = [...'abcdefghijklmnop'];
+    const callers = letters.map((letter, n) => ({
+      given_name: `${letter}ora`,
+      family_name: `${letter}${letters[(n + 5) % 16]}berg`,
+      date_of_birth: 19_600_101 + n * 10_301,
+      phone: '+18005550199',
+    }));
+    const { person, blocked } = await resolveSmall({ records: callers });
+    expect(person).toHaveLength(16);
+    expect(blocked).toMatchObject([{ field: 'phone', records: 16, reason: 'shared' }]);
+  });
+
+  it('are those that people name in case.yaml', async () => {
+    const { blocked } = await resolveSmall({
+      records: [ann, { ...ben, email: ann.email }],
+      options: { testValues: [{ element: 'email', value: 'Ann.Fairweather@example.com' }] },
+    });
+    expect(blocked).toMatchObject([{ field: 'email', records: 2, reason: 'decided' }]);
+  });
+});
+
+describe('test values', () => {
+  it('are nobody where name and numbers are what testers type, and a person where an SSN speaks for one', async () => {
+    const test = {
+      given_name: 'Test',
+      family_name: 'Test',
+      ssn: '000000000',
+      phone: '+15555555555',
+      email: 'test@example.com',
+    };
+    const doe = { given_name: 'John', family_name: 'Doe', phone: '+10000000000' };
+    const { person, flow, exposure } = await resolveSmall({
+      records: [ann, test, { ...doe, ssn: '532117788' }, { ...doe, given_name: 'Jane', address: '1 Main Street' }].map(
+        (record) => ({
+          ...record,
+          holding: 'person_name=clear ssn=clear',
+        }),
+      ),
+    });
+    expect(person.map(({ kind }) => kind)).toEqual(['person', 'test_value', 'person', 'test_value']);
+    expect(flow.find(({ step }) => step === 'without_test_values')).toMatchObject({ removed: 2 });
+    expect(exposure.filter(({ element }) => element === 'ssn').map(({ person_id }) => person_id)).toEqual(
+      [person[0], person[2], person[3]].map((one) => one?.['person_id']),
+    );
+  });
+
+  it('are placeholders already where one record carries them', async () => {
+    const { blocked } = await resolveSmall({ records: [{ ...ann, ssn: '111111111', phone: '+19999999999' }] });
+    expect(blocked.map(({ field, reason }) => [field, reason])).toEqual([
+      ['phone', 'placeholder'],
+      ['ssn', 'placeholder'],
+    ]);
+  });
+});
+
+describe('records without a name', () => {
+  const device = { imei: '35332011000017', phone: ann.phone, holding: 'imei=clear phone=clear' };
+
+  it('join the person whose number they carry, over another device record too, and say by which number', async () => {
+    const sim = { imei: device.imei, imsi: '310150123456789', holding: 'imei=clear imsi=clear' };
+    const { personRecord, link } = await resolveSmall({ records: [ann, ben, device, sim, { imsi: sim.imsi }] });
+    expect(groupsOf(personRecord).map((group) => group.length)).toEqual([4, 1]);
+    const identifiers = link.filter(({ reason }) => reason === 'exact_identifier').map(({ pattern }) => pattern);
+    expect(identifiers).toEqual(['phone', 'imei', 'imsi']);
+  });
+
+  it('join nobody where two people have the number, unless another number tells which of them', async () => {
+    const husband = { given_name: 'Robert', family_name: 'Fairweather', phone: ann.phone, email: 'rob@example.com' };
+    const mail = { phone: ann.phone, email: husband.email };
+    expect(await together([ann, husband, device, mail])).toEqual([[1], [2, 4], [3]]);
+  });
+
+  it('join nobody who has another Social Security number', async () => {
+    expect(
+      await together([ann, ben, { ssn: '468117733', phone: ann.phone }, { ssn: ann.ssn, phone: ben.phone }]),
+    ).toEqual([[1, 4], [2], [3]]);
+  });
+
+  it('join each other where nobody has a name', async () => {
+    const numbers = { email: ann.email, phone: ann.phone, account_number: 'A-4711' };
+    expect(await together([numbers, { ...numbers, imei: '35332011000017' }, { email: ben.email }])).toEqual([
+      [1, 2],
+      [3],
+    ]);
+  });
+
+  it('are given to nobody against what people decided', async () => {
+    const ids = [recordId(1, 1), recordId(1, 3)];
+    expect(await together([ann, ben, device], { persons: [{ apart: ids }] })).toEqual([[1], [2], [3]]);
+  });
+
+  it('count as unidentified where nobody has their number', async () => {
+    const { person, flow } = await resolveSmall({ records: [ann, { ...device, phone: '+12065550111' }] });
+    expect(person.map(({ kind }) => kind)).toEqual(['person', 'unidentified']);
+    expect(flow.find(({ step }) => step === 'people')).toMatchObject({ count: 1, removed: 1 });
+  });
+
+  it('are companies where an organisation stands for the name', async () => {
+    const firm = { organization: 'Fairweather Plumbing LLC', phone: '+12065550190', holding: 'phone=clear' };
+    const { person } = await resolveSmall({ records: [ann, firm, firm] });
+    expect(person.map(({ kind }) => kind)).toEqual(['person', 'company']);
+  });
+});
+
+describe('decisions of people', () => {
+  it('keep records apart that look like one person, copies too', async () => {
+    const ids = [recordId(1, 1), recordId(1, 2)];
+    expect(await together([ann, ann], { persons: [{ apart: ids }] })).toEqual([[1], [2]]);
+  });
+
+  it('join records that look like two people, over a conflict too', async () => {
+    const ids = [recordId(1, 1), recordId(1, 2)];
+    expect(await together([ann, ben], { persons: [{ together: ids }] })).toEqual([[1, 2]]);
+  });
+});
+
+describe('no records', () => {
+  it('are nobody, and every table is there', async () => {
+    const { person, exposure, flow } = await resolveSmall({ records: [] });
+    expect([person, exposure]).toEqual([[], []]);
+    expect(flow.map(({ count }) => count)).toEqual(flow.map(() => 0));
+  });
+
+  it('that say nothing of a person are unidentified', async () => {
+    const { person } = await resolveSmall({ records: [{ holding: 'dna=clear' }] });
+    expect(person.map(({ kind }) => kind)).toEqual(['unidentified']);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Engine } from '../../engine/port.ts';
+import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import { CHOICES, RECORD_FACT } from './facts.ts';
+
+/**
+ * One row a person: what all of its records say together, and the best record for each choice (`name_record`,
+ * `address_record`, ...). `only_record`: the one record that is best for all of them; null: they differ.
+ */
+export const PERSON_FACT = 'resolve_person_fact';
+/** Birth dates of people with several records. */
+export const BIRTH = 'resolve_birth';
+
+const digits = (cell: Sql, width: number): Sql =>
+  sql`lpad(cast(${cell} as string), ${{ pieces: [String(width)], values: [] }}, '0')`;
+/** The smaller record first: the rank ends in what is left to the largest number. */
+const byRecord = digits(sql`(9223372036854775807 - record_id)`, 19);
+const recordOf = (rank: Sql): Sql => sql`9223372036854775807 - cast(right(${rank}, 19) as bigint)`;
+/** Registers before evidence, then the newest. */
+const standing = sql`cast(in_register as string) || ${digits(sql`coalesce(as_of, 0)`, 8)}`;
+const STANDING_LENGTH = { pieces: ['9'], values: [] };
+
+const rankOf = (choice: (typeof CHOICES)[number]): Sql => {
+  const score = ident(`${choice}_score`);
+  const front = choice === 'name' ? digits(score, 4) : sql`${standing} || cast(${score} as string)`;
+  return sql`case when ${score} is null then null else ${front} || ${byRecord} end as ${ident(`${choice}_rank`)}`;
+};
+
+const best = (choice: string): Sql =>
+  sql`${recordOf(sql`max(${ident(`${choice}_rank`)})`)} as ${ident(`${choice}_record`)}`;
+const own = (choice: string): Sql =>
+  sql`case when ${ident(`${choice}_score`)} is null then null else record_id end as ${ident(`${choice}_record`)}`;
+const list = (each: (choice: (typeof CHOICES)[number]) => Sql): Sql => join(CHOICES.map(each), ', ');
+
+/** People with one record, four of five in most cases: nothing is chosen. */
+const single = sql`select person_id, 1 as all_records, in_evidence as records, in_register, confidence, coalesce(deceased, 0) as deceased, named, company,
+  case when named = 1 then test_name else only_blocked end as test_value, relation_code, guardian, date_of_birth,
+  in_register as address_in_register, as_of as address_as_of, record_id as only_record, ${list(own)}
+  from ${ident(RECORD_FACT)} where alone = 1`;
+
+const grouped = sql`select person_id, count(*) as all_records, sum(in_evidence) as records, max(in_register) as in_register,
+  min(confidence) as confidence, max(coalesce(deceased, 0)) as deceased, max(named) as named, max(company) as company,
+  case when max(named) = 1 then min(test_name) else min(only_blocked) end as test_value,
+  min(relation_code) as relation_code, min(guardian) as guardian, left(max(address_rank), ${STANDING_LENGTH}) as address_standing, ${list(best)}
+  from (select *, ${list(rankOf)} from ${ident(RECORD_FACT)} where alone = 0) ranked group by person_id`;
+
+const isOne = join(
+  CHOICES.map((choice) => {
+    const record = ident(`${choice}_record`);
+    return sql`coalesce(${record}, one) = one`;
+  }),
+  ' and ',
+);
+const records = list((choice) => ident(`${choice}_record`));
+const several = sql`select person_id, all_records, records, in_register, confidence, deceased, named, company, test_value, relation_code, guardian,
+  cast(null as integer) as date_of_birth, cast(left(address_standing, 1) as integer) as address_in_register,
+  cast(right(address_standing, 8) as integer) as address_as_of, case when ${isOne} then one end as only_record, ${records}
+  from (select *, coalesce(${records}) as one from (${grouped}) grouped) chosen`;
+
+/** What the records of each person say together. */
+export const personFacts = async (engine: Engine): Promise<void> => {
+  await engine.run({ name: PERSON_FACT, reads: [RECORD_FACT], sql: sql`${single} union all ${several}` });
+  // The birth date that most records have; the register's where as many have another.
+  await engine.run({
+    name: BIRTH,
+    reads: [RECORD_FACT],
+    sql: sql`select person_id, cast(right(max(rank), 8) as integer) as date_of_birth from (
+      select person_id, case when date_of_birth % 100 > 0 then '1' else '0' end || lpad(cast(count(*) as string), 9, '0')
+        || cast(max(in_register) as string) || lpad(cast(date_of_birth as string), 8, '0') as rank
+      from ${ident(RECORD_FACT)} where date_of_birth is not null and alone = 0 group by person_id, date_of_birth) dates group by person_id`,
+  });
+};

@@ -1,0 +1,152 @@
+import type { StageResult } from '../../case/stage.ts';
+import { openDuckdb } from '../../engine/duckdb/engine.ts';
+import type { Column, Engine, Row } from '../../engine/port.ts';
+import type { SqlValue } from '../../engine/sql.ts';
+import { ident, sql } from '../../engine/sql.ts';
+import type { TableSchema } from '../../schema/table.ts';
+import { FIELD_ELEMENT, RECORD } from '../../schema/tables/detect.ts';
+import { DOCUMENT, FIELD } from '../../schema/tables/ingest.ts';
+import { PERSON_RECORD, WEIGHT } from '../../schema/tables/resolve.ts';
+import { resolveStage } from '../index.ts';
+import type { ResolveOptions } from '../options.ts';
+
+/** A record of a test: the document it stands in, and what it says. */
+export type Given = Readonly<Record<string, SqlValue>> & { readonly document_no?: number };
+
+export interface SmallCase {
+  readonly records: readonly Given[];
+  readonly documents?: readonly Readonly<Record<string, SqlValue>>[];
+  readonly fields?: readonly Readonly<Record<string, SqlValue>>[];
+  readonly elements?: readonly Readonly<Record<string, SqlValue>>[];
+  readonly options?: Partial<ResolveOptions>;
+  readonly threads?: number;
+  /** Tables of an earlier revision. */
+  readonly previous?: { readonly personRecord: readonly Row[]; readonly weight: readonly Row[] };
+}
+
+export interface SmallResult {
+  readonly result: StageResult;
+  readonly person: readonly Row[];
+  readonly personRecord: readonly Row[];
+  readonly link: readonly Row[];
+  readonly exposure: readonly Row[];
+  readonly blocked: readonly Row[];
+  readonly weight: readonly Row[];
+  readonly flow: readonly Row[];
+}
+
+const OPTIONS: ResolveOptions = {
+  evidence: [{ path: '.', exposure: 'presumed' }],
+  registers: [],
+  relationDefault: 'customer',
+  minorsAt: 20_260_101,
+  testValues: [],
+  persons: [],
+  relearn: false,
+};
+
+/** The id of the n-th record (from 1) of a document, as detection gives it. */
+export const recordId = (document: number, row: number, mention = 1): number =>
+  document * 4_294_967_296 + row * 8 + (mention - 1);
+
+const fill = async (
+  engine: Engine,
+  { name, columns }: { readonly name: string; readonly columns: readonly Column[] },
+  rows: readonly Readonly<Record<string, SqlValue | undefined>>[],
+): Promise<void> => {
+  await engine.create(name, columns);
+  const writer = await engine.writer(name, columns);
+  for (const row of rows) writer.append(columns.map((column) => row[column.name] ?? null));
+  await writer.close();
+};
+
+/** Gives records numbers by document and place, unless they say their own. */
+const numbered = (records: readonly Given[]): readonly Given[] => {
+  const rows = new Map<number, number>();
+  return records.map((record) => {
+    const document = record.document_no ?? 1;
+    const row = (rows.get(document) ?? 0) + 1;
+    rows.set(document, row);
+    return {
+      document_no: document,
+      row_no: row,
+      record_id: recordId(document, row),
+      mention: 1,
+      kind: 'row',
+      holding: 'person_name=clear',
+      ...record,
+    };
+  });
+};
+
+const documentsOf = (records: readonly Given[]): readonly Readonly<Record<string, SqlValue>>[] =>
+  [...new Set(records.map((record) => record.document_no ?? 1))].map((number) => ({
+    document_no: number,
+    family: `evidence/file${number}.csv`,
+    root: 'evidence',
+    kind: 'table',
+    status: 'read',
+  }));
+
+const all = async (engine: Engine, { name, key }: TableSchema): Promise<readonly Row[]> => {
+  const order = key.map((column) => ident(column)).reduce((list, column) => sql`${list}, ${column}`);
+  const rows = await engine.read({
+    name: 'all',
+    reads: [name],
+    sql: sql`select * from ${ident(name)} order by ${order}`,
+  });
+  // Ids of tests are small enough for numbers, which read better.
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([column, value]) => [column, typeof value === 'bigint' ? Number(value) : value]),
+    ),
+  );
+};
+
+/** Runs the stage on a few records and gives back its tables in the order of their keys. */
+export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
+  const engine = await openDuckdb({ threads: small.threads ?? 2, fingerprintKey: 'k' });
+  try {
+    const records = numbered(small.records);
+    await fill(engine, DOCUMENT, small.documents ?? documentsOf(records));
+    await fill(engine, FIELD, small.fields ?? []);
+    await fill(engine, FIELD_ELEMENT, small.elements ?? []);
+    await fill(engine, RECORD, records);
+    await fill(engine, { ...PERSON_RECORD, name: 'previous_person_record' }, small.previous?.personRecord ?? []);
+    await fill(engine, { ...WEIGHT, name: 'previous_weight' }, small.previous?.weight ?? []);
+    const context = {
+      engine,
+      // The stage keeps no working copies.
+      scratch: undefined as never,
+      emit: () => undefined,
+      tokenKey: '00',
+      threads: small.threads ?? 2,
+    };
+    const result = await resolveStage.run(context, { ...OPTIONS, ...small.options });
+    const tables = new Map<string, readonly Row[]>();
+    for (const schema of resolveStage.writes) tables.set(schema.name, await all(engine, schema));
+    const of = (name: string) => tables.get(name) ?? [];
+    return {
+      result,
+      person: of('person'),
+      personRecord: of('person_record'),
+      link: of('link'),
+      exposure: of('exposure'),
+      blocked: of('blocked_value'),
+      weight: of('weight'),
+      flow: of('flow'),
+    };
+  } finally {
+    await engine.close();
+  }
+};
+
+/** Which records are together: the record ids of each person, smallest first. */
+export const groupsOf = (personRecord: readonly Row[]): readonly (readonly number[])[] => {
+  const groups = new Map<number, number[]>();
+  for (const { person_id, record_id } of personRecord) {
+    const group = groups.get(Number(person_id)) ?? [];
+    groups.set(Number(person_id), [...group, Number(record_id)]);
+  }
+  return [...groups.values()].map((group) => group.sort((a, b) => a - b)).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+};
