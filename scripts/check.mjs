@@ -15,6 +15,7 @@ const steps = [
   ['lint', 'biome', ['check', '--error-on-warnings', '.']],
   ['types', 'tsc', ['-p', '.']],
   ['imports', 'node', ['scripts/imports.mjs']],
+  ['unused', 'knip', ['--no-progress']],
   [
     'tests',
     'node',

@@ -170,7 +170,7 @@ const officeLines = (item: Regulator): readonly string[] => {
       : `${TESTS[test]} ${number(limit)} ${COUNTS[counts ?? ''] ?? ''}`;
   return [
     `- ${item.who}${item.step ? `, ${item.step}` : ''}: ${threshold}${conditionText(item.condition)}${item.also_if ? ` [also if: ${item.also_if.text}]` : ''}`,
-    `    when: ${whenText(item.deadline, item.standard)} (${words(item.timing)})`,
+    `    when: ${whenText(item.deadline, item.standard)}${item.timing === 'unspecified' ? '' : ` (${words(item.timing)})`}`,
     ...(item.how ? [`    how: ${item.how}`] : []),
     ...(item.content.length > 0 ? [`    content: ${listed(item.content)}`] : []),
     ...(item.update
@@ -209,8 +209,14 @@ const otherLines = (law: Law): readonly string[] => {
   ];
 };
 
+const isPeriod = (value: unknown): value is Deadline =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'from' in value;
+
+/** What stood at a path before, in words where it has some. */
 const valueText = (value: unknown): string => {
-  if (value === null || value === undefined) return 'nothing';
+  if (value === null || value === undefined) return 'no such rule';
+  if (isPeriod(value)) return periodText(value);
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return listed(value.map(elementWords));
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 160 ? `${text.slice(0, 157)}...` : text;
 };
@@ -221,7 +227,7 @@ const versionLines = (law: Law): readonly string[] => {
     `- Since ${start}: ${citation}${note ? ` (${note})` : ''}`,
     ...Object.entries(changes).map(
       ([path, { before, before_unknown: isUnknown }]) =>
-        `    before, ${path.replace('$.', '')}: ${isUnknown ? 'not known' : valueText(before)}`,
+        `    before, ${words(path.replace('$.', ''))}: ${isUnknown ? 'not known' : valueText(before)}`,
     ),
   ]);
 };

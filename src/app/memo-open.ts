@@ -47,6 +47,7 @@ const IN_DOLLARS = 'contact.cost_of_direct_notice_usd';
 
 /** Numbers as people read them: groups of three, and dollars where they are. */
 const whenText = (when: string, missing: readonly string[]): string => {
+  if (when === 'true' || when === 'false') return when === 'true' ? 'yes' : 'no';
   const grouped = when.replace(/\d{4,}/g, (digits) => numberText(Number(digits)));
   return missing.length === 1 && missing[0] === IN_DOLLARS ? `${grouped} US dollars` : words(grouped);
 };

@@ -27,7 +27,6 @@ export type DateEvent = (typeof DATE_EVENTS)[number];
 
 /** What a notifier may do beyond the law. */
 export const POLICIES = ['tell_everyone', 'strictest_content', 'offer'] as const;
-export type PolicyKind = (typeof POLICIES)[number];
 
 const answerValue = z.union([text(), z.number(), z.boolean(), z.array(text())]);
 

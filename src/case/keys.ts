@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, open, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -145,9 +145,3 @@ export const deriveKeys = (caseKey: Uint8Array, caseId: string): CaseKeys => {
 /** Reads the key of a case and derives what its parts need. */
 export const openCaseKeys = async (caseFolder: string, caseId: string, env: Env, keyFile?: string): Promise<CaseKeys> =>
   deriveKeys(await readCaseKey(caseFolder, keyPathOf(caseId, env, keyFile)), caseId);
-
-/** The 32 raw bytes of an Ed25519 public key, from the private or public key object. */
-export const rawPublicKey = (key: KeyObject): Buffer => {
-  const publicKey = key.type === 'public' ? key : createPublicKey(key);
-  return Buffer.from(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32));
-};

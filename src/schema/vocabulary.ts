@@ -19,7 +19,6 @@ export type Relation = (typeof RELATION)[number];
 
 /** What a cluster of records is: a human being, or one of the kinds that are counted apart from people. */
 export const ENTITY_KIND = ['person', 'company', 'test_value', 'unidentified'] as const;
-export type EntityKind = (typeof ENTITY_KIND)[number];
 
 export const RESPONSE_STATE = [
   'not_owed',
@@ -31,8 +30,6 @@ export const RESPONSE_STATE = [
   'told',
   'unreachable',
 ] as const;
-
-export type ResponseState = (typeof RESPONSE_STATE)[number];
 
 /** Three-valued answers of the law; `undetermined` always comes with both consequences. */
 export const ANSWER = ['required', 'not_required', 'undetermined'] as const;

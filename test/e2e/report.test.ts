@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportFacts } from '../../src/report/facts.ts';
 import { reportPage } from '../../src/report/html/page.ts';
+import { whatIfPage } from '../../src/report/whatif/whatif-page.ts';
 import { chromiumPath, openBrowser } from '../support/chromium.ts';
 import { reportCase, reportMeta } from '../support/report-case.ts';
 
@@ -85,5 +86,44 @@ describe.skipIf(path === undefined)(`the report in a browser${path === undefined
   it('prints', async () => {
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: false });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('shows what moves under another fact on a page without a fault that axe finds', async () => {
+    const day = (answer: string, date: string | null) => ({ answer, date });
+    const duty = { name: 'Texas', law: 'us-tx', version: null, audience: 'individuals', who: null };
+    const office = { ...duty, name: 'Ohio', law: 'us-oh', audience: 'regulator', who: 'An office' };
+    const file = join(folder, 'whatif.html');
+    await writeFile(
+      file,
+      whatIfPage({
+        ...reportMeta,
+        set: [['dates.determined', '2026-03-01']],
+        duties: [
+          {
+            ...duty,
+            before: day('required', '2026-05-03'),
+            after: day('required', '2026-04-30'),
+            move: 'earlier',
+            days: -3,
+          },
+          { ...office, before: null, after: day('undetermined', null), move: 'opened', days: null },
+          {
+            ...office,
+            who: 'Another',
+            before: day('required', '2026-05-03'),
+            after: day('required', '2026-05-03'),
+            move: 'same',
+            days: 0,
+          },
+        ],
+      }),
+    );
+    await page.goto(pathToFileURL(file).href);
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'best-practice']).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.locator('svg.tiles g title').allTextContents()).toEqual(
+      expect.arrayContaining(['Texas: The people earlier \u22123 days', 'Ohio: An office now undetermined']),
+    );
+    expect(complaints).toEqual([]);
   });
 });

@@ -25,6 +25,7 @@ const office = (item: Regulator): string =>
       `${joined([item.who, item.step])}: ${joined([threshold(item.threshold_is, item.threshold_residents), item.counts ?? false], ' ')}`,
       period(item.deadline),
       item.timing,
+      item.update?.deadline ? `update ${period(item.update.deadline)}` : undefined,
       ...(item.variants ?? []).map(
         (variant) =>
           `else ${joined([

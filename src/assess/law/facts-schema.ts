@@ -80,7 +80,6 @@ const event = z.strictObject({
   ransomware: maybe(),
   how: text().nullish(),
 });
-export type EventFacts = z.infer<typeof event>;
 
 export const ENCRYPTED = ['none', 'yes', 'key_taken'] as const;
 export const REDACTED = ['none', 'ssn_last_4_visible', 'ssn_5_digits_visible'] as const;

@@ -358,5 +358,3 @@ export type Condition = z.infer<typeof condition>;
 export type Deadline = z.infer<typeof deadline>;
 export type Combination = z.infer<typeof combination>;
 export type Bureaus = z.infer<typeof bureaus>;
-export type IdentityProtection = z.infer<typeof identityProtection>;
-export type HarmReport = z.infer<typeof harmReport>;

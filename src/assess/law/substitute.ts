@@ -7,19 +7,31 @@ import { all, any, type Missing, NO, not, type Truth, truth, unknown, YES } from
 
 /** Whether notice may be given otherwise than person by person: cost, number, or nobody to write to. */
 
-/** A number that nobody knows: it may stay within a limit, or pass it. */
-const missingNumber = (path: string, limit: number): Missing => ({
+/** A number that nobody knows: it lies up to the first limit, between two of them, or above the last. */
+const missingNumber = (path: string, limits: readonly number[]): Missing => ({
   fact: path,
-  choices: [
-    { label: `up to ${limit}`, patch: { kind: 'fact', path, value: limit } },
-    { label: `more than ${limit}`, patch: { kind: 'fact', path, value: limit + 1 } },
-  ],
+  choices: [...limits, null].map((limit, index) => {
+    const below = limits[index - 1];
+    const words = [
+      ...(below === undefined ? [] : [`more than ${below}`]),
+      ...(limit === null ? [] : [`up to ${limit}`]),
+    ];
+    return { label: words.join(', '), patch: { kind: 'fact', path, value: limit ?? (below ?? 0) + 1 } };
+  }),
 });
 
-const over = (path: string, limit: number | null, view: View): Truth => {
+/** Whether a number passes a limit. `limits`: all that the law asks of this number, so that one answer settles them. */
+const over = (path: string, limit: number | null, view: View, limits: readonly (number | null)[] = [limit]): Truth => {
   if (limit === null) return NO;
   const found = factValue(path, view);
-  return 'missing' in found ? unknown(missingNumber(path, limit)) : truth(Number(found.value) > limit);
+  if (!('missing' in found)) return truth(Number(found.value) > limit);
+  const stated = limits.filter((one): one is number => one !== null);
+  return unknown(
+    missingNumber(
+      path,
+      [...new Set(stated)].sort((a, b) => a - b),
+    ),
+  );
 };
 
 /** People of these groups who cannot be written to: as the groups say; else the number of the whole case. */
@@ -31,7 +43,7 @@ const withoutAddress = (groups: readonly GroupOutcome[], view: View): number | n
 
 const insufficient = (rule: Substitute, unreachable: number | null, view: View): Truth => {
   if (rule.insufficient_contact === false || unreachable === 0) return NO;
-  const some = unreachable === null ? unknown(missingNumber('contact.without_usable_address', 0)) : YES;
+  const some = unreachable === null ? unknown(missingNumber('contact.without_usable_address', [0])) : YES;
   if (rule.insufficient_contact !== null) return some;
   const gap = unknown({
     fact: 'individuals.substitute.insufficient_contact',
@@ -59,11 +71,16 @@ const meansOf = (rule: Substitute): Partial<SubstituteAnswer> => ({
   ...(rule.shown_to === undefined ? {} : { shown_to: rule.shown_to }),
 });
 
+const COST = 'contact.cost_of_direct_notice_usd';
+
+const costOver = (limit: number | null, rule: Substitute, view: View): Truth =>
+  over(COST, limit, view, [rule.cost_over_usd, rule.small_business?.cost_over_usd ?? null]);
+
 /** A small firm may use cheaper means at a lower cost; nobody asks the size of a firm whose cost is below it. */
 const smallFirm = (rule: Substitute, view: View): Truth => {
   const small = rule.small_business;
   if (!small) return NO;
-  const cost = over('contact.cost_of_direct_notice_usd', small.cost_over_usd, view);
+  const cost = costOver(small.cost_over_usd, rule, view);
   if (cost.is === 'no') return NO;
   return all(cost, not(over('notifier.employees', small.employees_max, view)));
 };
@@ -73,7 +90,7 @@ export const substituteAnswer = (view: View, groups: readonly GroupOutcome[]): S
   if (!stated) return { answer: 'not_allowed', missing: [] };
   const rule = withVariant(stated, view);
   const unreachable = withoutAddress(groups, view);
-  const cost = over('contact.cost_of_direct_notice_usd', rule.cost_over_usd, view);
+  const cost = costOver(rule.cost_over_usd, rule, view);
   if (cost.is === 'yes') return { answer: 'allowed', missing: [], because: 'cost', ...meansOf(rule) };
   const number = over('contact.persons_to_notify', rule.persons_over, view);
   if (number.is === 'yes') return { answer: 'allowed', missing: [], because: 'count', ...meansOf(rule) };

@@ -32,9 +32,6 @@ const withoutQuote = (text: string | undefined): string | undefined => {
   return /^'([\d+(].*)$/s.exec(text)?.[1] ?? /^="([^"]*)"$/.exec(text)?.[1] ?? text;
 };
 
-/** Whether cells of a column are written so. */
-export const isQuoted = (cell: string | null): boolean => cell !== null && /^\s*('[\d+(]|=")/.test(cell);
-
 const testNamed = (name: string): ((value: string) => boolean) => VALUE_TESTS[name] ?? (() => false);
 const FORM = {
   ssn: testNamed('ssn_digits'),

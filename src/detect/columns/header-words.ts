@@ -1,6 +1,6 @@
+import { plainLetters } from '../../core/plain-letters.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { ABBREVIATIONS, QUALIFIERS, ROLE_RULES } from './data-files.ts';
-import { plainLetters } from './fold.ts';
 
 /** What a header says: how strongly (log-odds) for each role, and whose it is. */
 export interface HeaderReading {

@@ -1,4 +1,4 @@
-import { plainLetters } from '../columns/fold.ts';
+import { plainLetters } from '../../core/plain-letters.ts';
 
 /** What a UTF-16 unit is for the tokeniser. */
 export const CLASS = {

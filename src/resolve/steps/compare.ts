@@ -6,9 +6,7 @@ import { tellsPlace } from '../learn/explanations.ts';
 import { MENTION, RARE } from './mentions.ts';
 import { type Filled, withEmpty } from './normal.ts';
 
-/** Pairs with their levels packed: field n of a word takes four bits, the first field the lowest. */
-export const COMPARISON = 'resolve_comparison';
-/** Columns of the packed levels. */
+/** Columns of a pair's levels: field n of a word takes four bits, the first field the lowest. */
 export const wordNames = Array.from({ length: PATTERN_WORDS }, (_, n) => `levels_${n}`);
 const NICKNAME = 'resolve_nickname';
 
