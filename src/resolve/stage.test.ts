@@ -117,6 +117,23 @@ describe('two people', () => {
   });
 });
 
+describe('families of a table that says little', () => {
+  it('are not one person for their name and place, and learning does not end there', async () => {
+    const names = ['Ada', 'Bruno', 'Celia', 'Dmitri', 'Esther', 'Fabio', 'Greta', 'Hamid', 'Irene', 'Jonas'];
+    const family = (n: number) =>
+      `${'bcdfghjklm'[n % 10]}${'aeiou'[n % 5]}${'npqrstvwxz'[Math.floor(n / 5) % 10]}owicz`;
+    const members = Array.from({ length: 40 }, (_, n) =>
+      [0, 3, 7].map((k) => ({
+        given_name: names[(n + k) % 10] ?? '',
+        family_name: family(n),
+        postal_code: String(10_001 + 37 * n),
+      })),
+    ).flat();
+    const groups = await together(members);
+    expect(groups).toHaveLength(members.length);
+  });
+});
+
 describe('values that tell nobody', () => {
   it('join no records, are counted with token and mask, and expose nobody', async () => {
     const placeholder = '000000000';
