@@ -69,6 +69,15 @@ describe('one person', () => {
     expect(await together([{ ...ann, ssn: null }, married, ben])).toEqual([[1, 2], [3]]);
   });
 
+  it('is counted with the range that the doubt about merges leaves', async () => {
+    const { result } = await resolveSmall({ records: [ann, { ...ann, email: null, ssn: null }, ben] });
+    const { people = 0, people_low = 0, people_high = 0 } = result.counts;
+    expect(people).toBe(2);
+    expect(people_low).toBeLessThanOrEqual(2);
+    expect(people_high).toBeGreaterThanOrEqual(2);
+    expect(people_high).toBeLessThanOrEqual(3);
+  });
+
   it('has identical copies together', async () => {
     const { person, link } = await resolveSmall({ records: [ann, ann, ann] });
     expect(person).toHaveLength(1);
