@@ -86,6 +86,20 @@ describe('an office', () => {
     expect(texas(250, 260).regulators[0]).not.toHaveProperty('flagged');
   });
 
+  it.each([
+    [{ count: 260 }, 'required', false],
+    [{ count: 260, count_low: 260, count_high: 260 }, 'required', false],
+    [{ count: 260, count_low: 249 }, 'undetermined', true],
+    [{ count: 249, count_high: 250 }, 'undetermined', true],
+    [{ count: null, count_low: 249, count_high: 250 }, 'undetermined', true],
+    [{ count: null }, 'undetermined', true],
+    [{ count: null, count_low: 250, count_high: 9000 }, 'required', false],
+    [{ count: null, count_high: 249 }, 'not_required', false],
+  ])('of a count %j against 250: %s', (group, answer, flagged) => {
+    const texas = entryIn(evaluate({ groups: [{ jurisdiction: 'us-tx', ...group }] }), 'us-tx');
+    expect(texas).toMatchObject({ flagged, regulators: [{ answer }] });
+  });
+
   it('is not marked where its number hangs on a fact and not on the count', () => {
     const open = entryIn(evaluate({ groups: [{ jurisdiction: 'us-tx', count: 300, encrypted: 'unknown' }] }), 'us-tx');
     expect(open).toMatchObject({ flagged: false, regulators: [{ answer: 'undetermined' }] });
