@@ -286,3 +286,14 @@ describe('a day that is only planned', () => {
     expect(absent).toMatchObject({ date: null, depends_on: 'determined', unknown: 'determined' });
   });
 });
+
+describe('an entry', () => {
+  const texas = (group: Json) => entryIn(evaluate({ groups: [{ jurisdiction: 'us-tx', ...group }] }), 'us-tx');
+
+  it('has answers by group where groups have names, and a letter where there may be one', () => {
+    expect(texas({})).not.toHaveProperty('by_group');
+    expect(texas({ group: 'A' })).toHaveProperty('by_group.A');
+    expect(texas({})).toHaveProperty('content');
+    expect(texas({ elements: ['phone'] })).not.toHaveProperty('content');
+  });
+});
