@@ -73,3 +73,36 @@ describe('people under two shapes of a law', () => {
     expect(persons(null, 30)?.persons).toBeNull();
   });
 });
+
+describe('an answer under two shapes of a law', () => {
+  const lifted: Entry = { ...entry(words('soon')), individuals: { answer: 'not_required', missing: [] } };
+
+  it('is open where only one of them asks, for all who may be told', () => {
+    const open = mergeEntries(entry(words('soon'), 10), lifted, OF_DAY);
+    expect(open).toMatchObject({ flagged: true, individuals: { answer: 'undetermined', persons: 10, possible: 10 } });
+    expect(mergeEntries(lifted, entry(words('soon'), 10), OF_DAY).individuals?.answer).toBe('undetermined');
+  });
+
+  it('is no where neither asks, and nobody is counted', () => {
+    const none = mergeEntries(lifted, lifted, OF_DAY);
+    expect(none).toMatchObject({ flagged: false, individuals: { answer: 'not_required' } });
+    expect(none.individuals).not.toHaveProperty('persons');
+  });
+
+  it('on substitute notice stands where both say the same, unless nobody knows the rule', () => {
+    const allowed = { answer: 'allowed', missing: [] } as const;
+    const refused = { answer: 'not_allowed', missing: [] } as const;
+    const under = (a: Entry['substitute_notice'], b: Entry['substitute_notice'], ofDay = OF_DAY) => {
+      const withRule = (rule: Entry['substitute_notice']): Entry => ({
+        ...entry(words('soon')),
+        ...(rule ? { substitute_notice: rule } : {}),
+      });
+      return mergeEntries(withRule(a), withRule(b), ofDay).substitute_notice?.answer;
+    };
+    expect(under(allowed, allowed)).toBe('allowed');
+    expect(under(allowed, refused)).toBe('undetermined');
+    expect(under(allowed, undefined)).toBe('allowed');
+    expect(under(undefined, refused)).toBe('not_allowed');
+    expect(under(allowed, allowed, { ...OF_DAY, open: ['$.individuals.substitute'] })).toBe('undetermined');
+  });
+});
