@@ -297,3 +297,21 @@ describe('an entry', () => {
     expect(texas({ elements: ['phone'] })).not.toHaveProperty('content');
   });
 });
+
+describe('the press of one state', () => {
+  it('is asked state by state, and not for people elsewhere', () => {
+    const clinic = entryIn(
+      evaluate({
+        notifier: { hipaa: 'covered_entity' },
+        groups: ['us-mi', 'eu', 'us-oh'].map((jurisdiction) => ({
+          jurisdiction,
+          elements: ['phi'],
+          phi: true,
+          count: 501,
+        })),
+      }),
+      'us-hipaa',
+    );
+    expect(clinic.regulators.flatMap(({ state }) => state ?? [])).toEqual(['us-mi', 'us-oh']);
+  });
+});
