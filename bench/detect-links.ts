@@ -1,14 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { scan } from '../src/detect/text/default-scanner.ts';
-import { mentionsOf } from '../src/detect/text/mentions.ts';
-import { markedTexts } from '../test/support/marked-text.ts';
+import { type Mention, mentionsOf } from '../src/detect/text/mentions.ts';
+import type { Span } from '../src/detect/text/span.ts';
+import { markedTextsIn } from '../test/support/marked-text.ts';
 
 interface TrueSpan {
   readonly element: string;
   readonly start: number;
   readonly end: number;
   readonly person: number;
+  readonly optional?: boolean;
 }
 
 interface Count {
@@ -20,11 +23,24 @@ interface Count {
 const overlap = (a: TrueSpan, b: { readonly start: number; readonly end: number }): number =>
   Math.min(a.end, b.end) - Math.max(a.start, b.start);
 
+const namesIn = (mention: Mention | undefined, spans: readonly Span[], text: string): string => {
+  const names = (mention?.members ?? [])
+    .flatMap((m) => spans[m] ?? [])
+    .filter(({ element }) => element === 'person_name');
+  return names.length === 0 ? 'nobody' : names.map(({ start, end }) => text.slice(start, end)).join(', ');
+};
+
 /**
  * Counts the true values of a text, those with a record that names somebody, and those whose record names the right
  * person: the one whose name stands most in it.
  */
-const countLinks = (text: string, truth: readonly TrueSpan[], kind: string, count: Count): void => {
+const countLinks = (
+  text: string,
+  truth: readonly TrueSpan[],
+  kind: string,
+  count: Count,
+  onWrong?: (one: TrueSpan, given: string) => void,
+): void => {
   const spans = scan(text);
   const mentions = mentionsOf(spans, text, kind);
   const truthOf = spans.map((span) =>
@@ -40,13 +56,13 @@ const countLinks = (text: string, truth: readonly TrueSpan[], kind: string, coun
     return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
   });
   for (const one of truth) {
-    if (one.element === 'person_name' || one.person === 0) continue;
+    if (one.element === 'person_name' || one.person === 0 || one.optional === true) continue;
     const m = truthOf.indexOf(one);
     const person = m < 0 ? undefined : personOf[recordOf.get(m) ?? -1];
     count.values += 1;
-    if (person === undefined) continue;
-    count.linked += 1;
+    if (person !== undefined) count.linked += 1;
     if (person === one.person) count.right += 1;
+    else onWrong?.(one, m < 0 ? 'not found' : namesIn(mentions[recordOf.get(m) ?? -1], spans, text));
   }
 };
 
@@ -83,14 +99,37 @@ const drillLinks = (drill: string): void => {
   for (const [kind, count] of kinds) report(`drill, ${kind === 'case' ? 'mail' : kind}`, count);
 };
 
-/** Precision and recall of the link from a value to its person, on a drill and on the texts of test/fixtures/texts. */
-export const measureLinks = (drill: string | undefined): void => {
-  if (drill !== undefined) drillLinks(drill);
+const showIn =
+  (name: string, text: string) =>
+  ({ start, end, element }: TrueSpan, given: string): void =>
+    console.log(
+      `  ${name} ${element} (${given}): ${text.slice(Math.max(0, start - 60), start)}«${text.slice(start, end)}»`.replaceAll(
+        '\n',
+        ' / ',
+      ),
+    );
+
+/** Links in marked texts of a folder, by genre; with those that are wrong. */
+const textLinks = (folder: string, withFaults: boolean): void => {
   const genres = new Map<string, Count>();
-  for (const { genre, text, spans } of markedTexts()) {
+  const all = nothing();
+  for (const { genre, name, text, spans } of markedTextsIn(pathToFileURL(`${resolve(folder)}/`))) {
     const count = genres.get(genre) ?? nothing();
     genres.set(genre, count);
-    countLinks(text, spans, genre === 'mail' ? 'mail' : 'plain', count);
+    for (const counted of [count, all]) {
+      const onWrong = withFaults && counted === all ? showIn(name, text) : undefined;
+      countLinks(text, spans, genre === 'mail' ? 'mail' : 'plain', counted, onWrong);
+    }
   }
-  for (const [genre, count] of genres) if (count.values > 0) report(`texts, ${genre}`, count);
+  for (const [genre, count] of [...genres].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (count.values > 0) report(`${folder}, ${genre}`, count);
+  report(`${folder}, all`, all);
+};
+
+/** Precision and recall of the link from a value to its person, on a drill ("-" for none) and on folders of marked texts. */
+export const measureLinks = (drill: string | undefined, folders: readonly string[]): void => {
+  if (drill !== undefined && drill !== '-') drillLinks(drill);
+  const withFaults = folders.includes('faults');
+  const named = folders.filter((folder) => folder !== 'faults');
+  for (const folder of named.length > 0 ? named : ['test/fixtures/texts']) textLinks(folder, withFaults);
 };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CandorError } from '../core/errors.ts';
-import { type DataFault, type Detector, loadDetectors, readDetectors } from '../detect/data-files.ts';
+import { type DataFault, type Detector, readDetectors } from '../detect/data-files.ts';
+import { scanWith } from '../detect/own-detectors.ts';
 import { createScanner } from '../detect/text/scanner.ts';
 
 /** A case of a detector that does not hold: one it should find and misses, or one it should leave and finds. */
@@ -38,7 +39,7 @@ export const findWith = async (path: string) => {
   const { detectors, faults } = readDetectors(await readText(path), path);
   const [fault] = faults;
   if (fault) throw new CandorError('USAGE', fault.message, { place: { file: path, line: fault.line } });
-  return createScanner([...loadDetectors(), ...detectors]).scan;
+  return scanWith(detectors);
 };
 
 /** Reads a file of detectors and runs the cases that stand in it; every fault is named, none stops the rest. */

@@ -1,4 +1,5 @@
 import { type DataFault, type Detector, loadDetectors, readDetectors } from './data-files.ts';
+import { calibrated } from './text/calibration.ts';
 import { scan } from './text/default-scanner.ts';
 import { createScanner } from './text/scanner.ts';
 import type { Span } from './text/span.ts';
@@ -28,6 +29,13 @@ export const readOwnDetectors = (
   };
 };
 
+/** A finder with Candor's detectors, whose confidence is what it is worth, and others, whose score their file states. */
+export const scanWith = (detectors: readonly Detector[]): Find => {
+  const own = new Set(detectors.map(({ id }) => id));
+  const worth = (span: Span) => (own.has(span.detector) ? span : calibrated(span));
+  return createScanner([...loadDetectors(), ...detectors], worth).scan;
+};
+
 let last: { readonly key: string; readonly find: Find } | undefined;
 
 /** The finder of values with a case's own detectors beside those of Candor; made once for a thread. */
@@ -35,7 +43,8 @@ export const findWithOwn = (files: readonly OwnDetectors[]): Find => {
   if (files.length === 0) return scan;
   const key = JSON.stringify(files);
   if (last?.key !== key) {
-    last = { key, find: createScanner([...loadDetectors(), ...readOwnDetectors(files).detectors]).scan };
+    const { detectors } = readOwnDetectors(files);
+    last = { key, find: scanWith(detectors) };
   }
   return last.find;
 };

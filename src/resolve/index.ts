@@ -52,7 +52,8 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await decideDocuments(engine, options);
   await recordMembers(engine);
   await writeLinks(engine);
-  await recordFacts(engine, options.relationDefault);
+  const nobody = options.persons.flatMap(({ nobody: records = [] }) => records);
+  await recordFacts(engine, options.relationDefault, nobody);
   await personFacts(engine);
   await writePersons(engine, options.minorsAt);
   await writeExposures(engine);

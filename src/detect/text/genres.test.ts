@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type MarkedText, markedTexts } from '../../../test/support/marked-text.ts';
+import { type MarkedText, markedTexts, markedTextsIn } from '../../../test/support/marked-text.ts';
 import { scan } from './default-scanner.ts';
 import { mentionsOf } from './mentions.ts';
 import type { Span } from './span.ts';
@@ -65,14 +65,20 @@ const personOf = (members: readonly number[], spans: readonly Span[], { spans: t
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? -1;
 };
 
-describe('values of the texts', () => {
+const linked = markedTextsIn(new URL('../../../test/fixtures/links/', import.meta.url));
+
+describe.each([
+  ['the texts', texts],
+  ['forms of families', linked.filter(({ genre }) => genre === 'enrolment')],
+  ['reports of incidents', linked.filter(({ genre }) => genre === 'incident')],
+])('values of %s', (_, own) => {
   it('go to their person in at least 97 of 100', () => {
     let [values, right] = [0, 0];
-    for (const text of texts) {
+    for (const text of own) {
       const spans = scan(text.text);
       const mentions = mentionsOf(spans, text.text, text.genre === 'mail' ? 'mail' : 'plain');
       for (const truth of text.spans) {
-        if (truth.person === 0 || truth.element === 'person_name') continue;
+        if (truth.person === 0 || truth.optional || truth.element === 'person_name') continue;
         const n = spans.findIndex((span) => span.element === truth.element && overlap(span, truth) > 0);
         const record = mentions.find(({ members }) => members.includes(n));
         values += 1;

@@ -65,8 +65,11 @@ const findersOf = (detectors: readonly Detector[], contextsOf: ReadonlyMap<strin
   });
 };
 
-/** A scanner over running text: one pass makes tokens, finders look at those that can begin a value. */
-export const createScanner = (detectors: readonly Detector[]): Scanner => {
+/** A scanner over running text, with the confidence of its rules or what that is worth: one pass makes tokens, finders look at those that can begin a value. */
+export const createScanner = (
+  detectors: readonly Detector[],
+  calibrate: (span: Span) => Span = (span) => span,
+): Scanner => {
   fillLexicon();
   const book = createPhraseBook(detectors);
   const labelStarts = detectors.flatMap(({ labels = [], context = [] }) =>
@@ -96,7 +99,7 @@ export const createScanner = (detectors: readonly Detector[]): Scanner => {
         for (const find of finds) find(page);
         findBeside(page, [...spans]);
         findAnywhere(page, anywhere);
-        for (const span of withoutOverlaps(spans)) result.push(span);
+        for (const span of withoutOverlaps(spans)) result.push(calibrate(span));
       }
       return result;
     },

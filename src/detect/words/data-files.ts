@@ -102,3 +102,21 @@ export const addressWords = (): Readonly<Record<(typeof ADDRESS_KINDS)[number], 
   if (!parsed.success) throw invalid('addresses.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
   return parsed.data;
 };
+
+/** Kinds of detections whose confidence means the same: by what the rules go by. */
+export const FAMILIES = ['name', 'address', 'phone', 'fact', 'label', 'form'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** Steps of a family: from which confidence of the rules on, which share was right; both in hundredths, rising. */
+export type Steps = readonly (readonly [number, number])[];
+
+const stepsSchema = z.array(z.tuple([z.int().min(0).max(100), z.int().min(1).max(99)])).min(1);
+
+/** What confidences are worth, by family: data/calibration.yaml. */
+export const calibrationSteps = (): Readonly<Record<Family, Steps>> => {
+  const text = readFileSync(new URL('../calibration.yaml', folder), 'utf8');
+  const parsed = z.record(z.enum(FAMILIES), stepsSchema).safeParse(parse(text));
+  if (parsed.success) return parsed.data;
+  const message = parsed.error.issues[0]?.message ?? 'not as its schema says';
+  throw new CandorError('DATA_INVALID', message, { place: { file: 'data/calibration.yaml', line: 1 } });
+};

@@ -84,7 +84,7 @@ const kindOf = (words: Key['words']): readonly Sql[] =>
   words === 0 ? [sql`case when ${isNameless} then '|' else '' end`] : [];
 
 const keyOf = ({ name, words }: Key, cells: readonly Sql[]): Sql =>
-  sql`key64(${join([quoted(name), ...kindOf(words), ...cells.map((cell) => sql`'|' || cast(${cell} as string)`)], ' || ')})`;
+  sql`key64(concat(${join([quoted(name), ...kindOf(words), ...cells.map((cell) => sql`'|', cast(${cell} as string)`)], ', ')}))`;
 
 /** One part in `every` of the values of a key: blocks stay whole. */
 const oneIn = (every: number, cell: Sql): Sql =>
@@ -92,7 +92,7 @@ const oneIn = (every: number, cell: Sql): Sql =>
 
 /**
  * Mentions with their keys of one kind (`key`, `mention_no`), of one part in `every` of its values; a mention has
- * several where words of its name make them.
+ * several where words of its name make them, and seldom one of them twice.
  */
 export const keyedMentions = (key: Key, filledColumns: Filled, every: number): Sql => {
   const { columns, words } = key;
@@ -104,14 +104,12 @@ export const keyedMentions = (key: Key, filledColumns: Filled, every: number): S
   if (words === 0) return select([], sql`1 = 1`);
   if (words === 1) {
     const each = present(WORDS).map((word) => select([word], sql`length(${word}) > 1`));
-    return sql`select distinct key, mention_no from (${join(each, ' union all ')}) every_word`;
+    return join(each, ' union all ');
   }
   const both = present(FRONT).flatMap((front) =>
     present(BACK).map((back) =>
       select([sql`least(${front}, ${back})`, sql`greatest(${front}, ${back})`], sql`${front} <> ${back}`),
     ),
   );
-  return both.length === 1
-    ? join(both, ' union all ')
-    : sql`select distinct key, mention_no from (${join(both, ' union all ')}) every_pair_of_words`;
+  return join(both, ' union all ');
 };

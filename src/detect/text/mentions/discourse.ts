@@ -1,4 +1,6 @@
 import type { Span } from '../span.ts';
+import type { Gender } from './gender.ts';
+import { partyBefore } from './parties.ts';
 import type { NamedPerson } from './people.ts';
 
 /** What a person is to a text: who it is about, somebody beside them, or somebody who acts for an office. */
@@ -26,7 +28,7 @@ const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
   ['child', /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille)(?:'s)?\b/i],
   [
     'relative',
-    /\b(?:mother|father|brother|sister|parent|guardian|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-?\w{3,10})(?:'s)?\b/i,
+    /\b(?:mother|father|brother|sister|parent|guardian|m[ãa]e|pai|grand\w{3,6}|nephew|niece|nominee|neighbou?r|niet[oa]|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-?\w{3,10})(?:'s)?\b|(?:^|[^\p{L}])[sdwc]\/o(?=[^\p{L}])/iu,
   ],
   ['reference', /\breferences?\b/i],
   ['beneficiary', /\b(?:beneficiary|beneficiario|beneficiaria)\b/i],
@@ -45,7 +47,7 @@ export const roleIn = (words: string): string | undefined => {
 const SUBJECT =
   /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|tenant|guest|passenger|caller|subject|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})$/i;
 const OFFICE_BEFORE =
-  /(?:\b(?:dr|prof|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|speak (?:with|to)|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+  /(?:\b(?:dr|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|speak (?:with|to)|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
 const OFFICE_BEHIND = /^,?\s{0,2}(?:md|m\.d\.|do|rn|np|pa-c|lcsw|phd|ph\.d\.|esq|cpa|lpn|dds|dvm|jd|pharmd)\b/i;
 
 const standingOf = (spans: readonly Span[], text: string, { names }: NamedPerson): Standing => {
@@ -68,7 +70,11 @@ const standingOf = (spans: readonly Span[], text: string, { names }: NamedPerson
       OFFICE_BEHIND.test(text.slice(span.end, span.end + 10))
     )
       standing = 'professional';
-    else if (turn === 0 && roleIn(phrase.slice(-28)) !== undefined) standing = 'second';
+    else if (
+      turn === 0 &&
+      (roleIn(phrase.slice(-28)) !== undefined || RELATION_BEHIND.test(text.slice(span.end, span.end + 32)))
+    )
+      standing = 'second';
   }
   return standing;
 };
@@ -83,14 +89,29 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
   return heading.length < 40 && !/[.;]/.test(heading) ? roleIn(heading) : undefined;
 };
 
+/** "Rob Boyd (husband)", "Benny, his son". */
+const RELATION_BEHIND =
+  /^\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?(?:husband|wife|spouse|partner|son|daughter|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
+
+const partyOf = (spans: readonly Span[], text: string, names: readonly number[]): string | undefined => {
+  for (const n of names) {
+    const party = partyBefore(lineBefore(text, spans[n]?.start ?? 0));
+    if (party !== undefined) return party;
+  }
+  return undefined;
+};
+
 const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da):[^\n]{0,4}$/i;
 const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
 const SELF =
-  /(?:\b(?:my name is|my name's|name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin)\s{1,2}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+  /(?:(?:^|\n)\s{0,4}I, {1,2}|\b(?:statement of|declaration of|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin)\s{1,2}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
 const ADDRESSEE =
   /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?)?\s{1,2}))$/i;
 const CLOSING =
-  /(?:sincerely|regards|yours|thanks|thank you|best|cheers|love|truly|respectfully|atentamente|saludos|cordialement|gr[uü](?:ß|ss)en)[^\n]{0,20}\n[\s>]{0,12}$/i;
+  /(?:sincerely|regards|yours|thanks|thank you|thx|best|cheers|love|xo|truly|faithfully|respectfully|warmly|solidarity|signed|atentamente|saludos|abrazos?|besos?|cordialement|cordialmente|saluti|abraços|groet(?:en|jes)?|hälsningar|pozdrawiam|gr[uü](?:ß|ss)en?)(?:[^\n]{0,20}\n[\s>]{0,12}|,[ ]{1,2})$/i;
+/** "Dale here.", and a name alone on the last line. */
+const HERE = /^,? here\b/i;
+const LAST_LINE = /^[ \t.]{0,4}\s{0,80}$/;
 
 interface Naming {
   readonly person: number;
@@ -103,11 +124,24 @@ const HOLDS = 8000;
 export interface Discourse {
   readonly standing: readonly Standing[];
   readonly role: readonly (string | undefined)[];
+  /** The party that each is: "insured", "patient". */
+  readonly party: readonly (string | undefined)[];
+  readonly gender: readonly Gender[];
   /** Who says "I" and who is "you" at an offset. */
   readonly speakerAt: (at: number) => number | undefined;
   readonly addresseeAt: (at: number) => number | undefined;
+  /** Who signs behind an offset. */
+  readonly signerBehind: (at: number) => number | undefined;
+  /** The first person who is neither somebody beside another nor acts for an office. */
+  readonly main: number | undefined;
   readonly isSelf: (person: number) => boolean;
 }
+
+/** Whether a name fills the last line of a letter or of a message in a thread. */
+const isLastLine = (text: string, { at, end }: { readonly at: number; readonly end: number }): boolean =>
+  /(?:^|\n)[ \t>]{0,4}$/.test(text.slice(Math.max(0, at - 6), at)) &&
+  LAST_LINE.test(text.slice(end, end + 90)) &&
+  end + 90 >= text.length;
 
 const lastBefore = (namings: readonly Naming[], at: number): Naming | undefined =>
   namings.findLast((one) => one.at <= at && at - one.at < HOLDS);
@@ -120,16 +154,22 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   const senders = [
     ...headed(SENDER),
     ...headed(SELF),
-    ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80))),
+    ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80)) || HERE.test(text.slice(end, end + 6))),
   ].sort((a, b) => a.at - b.at);
-  const signers = headed(CLOSING);
+  const signers = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];
   const addressees = headed(ADDRESSEE);
   const selves = new Set([...senders, ...signers].map(({ person }) => person));
+  const standing = people.map((person) => standingOf(spans, text, person));
+  const plain = standing.findIndex((one) => one === 'plain' || one === 'subject');
+  const signerBehind = (at: number) => signers.find((one) => one.at > at && one.at - at < HOLDS)?.person;
   return {
-    standing: people.map((person) => standingOf(spans, text, person)),
+    standing,
+    main: plain < 0 ? undefined : plain,
+    signerBehind,
     role: people.map((person) => roleOf(spans, text, person)),
-    speakerAt: (at) =>
-      lastBefore(senders, at)?.person ?? signers.find((one) => one.at > at && one.at - at < HOLDS)?.person,
+    gender: people.map(({ gender }) => gender),
+    party: people.map(({ names }) => partyOf(spans, text, names)),
+    speakerAt: (at) => lastBefore(senders, at)?.person ?? signerBehind(at),
     addresseeAt: (at) => lastBefore(addressees, at)?.person,
     isSelf: (person) => selves.has(person),
   };

@@ -1,12 +1,15 @@
 import { foldWords } from '../../columns/fold.ts';
 import { splitFullName } from '../../columns/split-name.ts';
 import type { Span } from '../span.ts';
+import { areAlike, type Gender, genderBefore } from './gender.ts';
 
 /** A person whom a text names, with every place where it does. */
 export interface NamedPerson {
   /** Folded given and family names as they are known so far. */
   given: string;
   family: string;
+  /** As titles and relations say. */
+  gender: Gender;
   /** Places in the list of spans. */
   readonly names: number[];
 }
@@ -45,6 +48,28 @@ const fits = (person: NamedPerson, { given, family, words }: Parts, loosely: boo
 /** How far back a single word is still taken for somebody who was named whole, in UTF-16 units. */
 const REACH = 20_000;
 
+/** Between two names of one person. */
+const ALIAS =
+  /^[\s,;(]{0,4}(?:a\.?\/?k\.?\/?a\.?|alias|also known as|also uses|goes by|formerly|fka|f\/k\/a|née|nee|geb\.?|maiden name)[\s:,"“'(]{0,4}$/i;
+
+/** The person named right before, where this is another name of hers: "AKA", "née". */
+const otherName = (
+  people: readonly NamedPerson[],
+  spans: readonly Span[],
+  text: string,
+  n: number,
+): NamedPerson | undefined => {
+  const last = people.findLast(({ names }) => names.includes(lastName(spans, n)));
+  const before = spans[last?.names.at(-1) ?? n];
+  return last && before && ALIAS.test(text.slice(before.end, spans[n]?.start)) ? last : undefined;
+};
+
+/** The number of the name before. */
+const lastName = (spans: readonly Span[], n: number): number => {
+  for (let at = n - 1; at >= 0 && at >= n - 3; at -= 1) if (spans[at]?.element === 'person_name') return at;
+  return -1;
+};
+
 /** The people of a text in the order in which they are first named. */
 export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPerson[] => {
   const people: NamedPerson[] = [];
@@ -52,14 +77,18 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
   for (const [n, { element, start, end }] of spans.entries()) {
     if (element !== 'person_name') continue;
     const parts = partsOf(text.slice(start, end));
-    const isNear = (person: NamedPerson) => start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH;
+    const gender = genderBefore(text, start);
+    const isNear = (person: NamedPerson) =>
+      start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH && areAlike(person.gender, gender);
     const near =
+      otherName(people, spans, text, n) ??
       recent.find((person) => fits(person, parts, false) && isNear(person)) ??
       recent.find((person) => fits(person, parts, true) && isNear(person));
-    const person: NamedPerson = near ?? { given: parts.given, family: parts.family, names: [] };
+    const person: NamedPerson = near ?? { given: parts.given, family: parts.family, gender, names: [] };
     if (!near) people.push(person);
     else if (parts.words === 2 && person.given.length < parts.given.length) person.given = parts.given;
     if (parts.words === 2 && person.family === '') person.family = parts.family;
+    person.gender ??= gender;
     person.names.push(n);
     // Who was named last is looked at first; a text may name thousands.
     const place = recent.indexOf(person);

@@ -156,6 +156,8 @@ const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const end = hash[comma + 2] === COMMA || hash[comma + 2] === DOT || (gap[comma + 2] ?? 0) >= GAP.newline;
   if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0)) return 2;
   if (THE.has(hash[comma + 1] ?? 0) && [comma + 2, comma + 3].some((at) => flagsOf(tokens, at) & FLAG.role)) return 2;
+  // "Shandiin Greyeyes, daughter,"
+  if (flagsOf(tokens, comma + 1) & FLAG.relation && tokens.kind[comma + 1] === KIND.lower) return 2;
   return flagsOf(tokens, comma + 1) & (FLAG.suffix | FLAG.role) ? 1 : 0;
 };
 

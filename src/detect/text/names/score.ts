@@ -47,7 +47,9 @@ const pairScore = (first: Item, last: Item, personal: boolean): number => {
   const straight = (PAIRS[a.given]?.[b.family] ?? 0) - (isWordPair(a, b) ? 20 : 0);
   // Hungarian, Vietnamese, Chinese and registers put the family name first.
   const inverted = (PAIRS[b.given]?.[a.family] ?? 0) - 12;
-  return Math.max(straight, inverted);
+  // Two words that are names of families, and words of nothing else: many countries give them as first names as well.
+  const listed = personal && a.english === 0 && b.english === 0 && a.family > 0 && b.family > 0 ? 56 : 0;
+  return Math.max(straight, inverted, listed);
 };
 
 /** A single word behind a title or a cue: by how well it is known as a name. */
@@ -166,7 +168,14 @@ const isElse = ({ words, first, strong }: Parts, around: Around): boolean => {
   const single = words.length === 1;
   // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word.
   if (single && (around.following || around.thing) && around.before < 3 && !around.titled) return true;
-  return around.nouns && !strong && around.before < 2 && !around.titled && !(single && first.word.given >= 2);
+  return (
+    around.nouns &&
+    !strong &&
+    around.before < 2 &&
+    !around.titled &&
+    !(around.alone && !single) &&
+    !(single && first.word.given >= 2)
+  );
 };
 
 /** A single listed word before a verb that people and things have: somebody, where the word is no other. */

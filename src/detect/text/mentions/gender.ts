@@ -1,0 +1,29 @@
+/** What the words of a text say a person is: a man, a woman, or nothing of either. */
+export type Gender = 'm' | 'f' | undefined;
+
+const MEN =
+  /\b(?:mr|mister|sir|señor|sr|don|herr|herrn|monsieur|m|signor|sig|dhr|meneer|pan|husband|husb|son|father|dad|brother|uncle|nephew|grandfather|grandpa|grandson|boyfriend|bf|esposo|marido|hijo|padre|hermano|tío|nieto|mari|fils|père|frère|ehemann|sohn|vater|bruder|marito|figlio|fratello|filho|pai|zoon|vader|broer)\.?,?\s{1,2}["“]?$/i;
+const WOMEN =
+  /\b(?:mrs|ms|miss|madam|señora|señorita|sra|srta|doña|frau|madame|mme|mlle|signora|sig\.ra|mevr|mevrouw|pani|wife|daughter|dau|mother|mom|mum|sister|aunt|auntie|niece|grandmother|grandma|granddaughter|girlfriend|gf|esposa|mujer|hija|madre|hermana|tía|nieta|femme|épouse|fille|mère|s[oœ]eur|ehefrau|tochter|mutter|schwester|moglie|figlia|sorella|filha|mãe|dochter|moeder|zus)\.?,?\s{1,2}["“]?$/i;
+
+/** What the title or the relation right before a name says. */
+export const genderBefore = (text: string, start: number): Gender => {
+  const head = text.slice(Math.max(0, start - 24), start);
+  if (WOMEN.test(head)) return 'f';
+  return MEN.test(head) ? 'm' : undefined;
+};
+
+const HE = /(?:^|[^\p{L}])(?:he|him|his|sein(?:e[nr]?)?|the (?:man|male))(?=[^\p{L}])/giu;
+const SHE = /(?:^|[^\p{L}])(?:she|her|hers|the (?:woman|female))(?=[^\p{L}])/giu;
+
+const lastOf = (pattern: RegExp, text: string): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
+
+/** Whom the last pronoun of some words means. */
+export const genderIn = (words: string): Gender => {
+  const padded = ` ${words} `;
+  const [he, she] = [lastOf(HE, padded), lastOf(SHE, padded)];
+  if (he === she) return undefined;
+  return he > she ? 'm' : 'f';
+};
+
+export const areAlike = (a: Gender, b: Gender): boolean => a === undefined || b === undefined || a === b;

@@ -1,0 +1,48 @@
+/** Words by which files name the people they are about, each group one party: "Insured: Ann Lee" is later "insd" or "NI". */
+const PARTIES: readonly (readonly [string, string])[] = [
+  ['insured', 'insured|insd|ni|named insured|policy ?holder|asegurad[oa]|versicherte[rn]?|assuré'],
+  ['patient', 'patients?|pts?|paciente|patiente|patientin|patienten|paziente'],
+  ['claimant', 'claimants?|clmt|injured (?:party|worker)|iw'],
+  ['borrower', 'borrowers?|debtor|dbtr|mortgagor'],
+  ['customer', 'customers?|cust|cst|cx|clients?|subscriber|account holder|cliente|kunde|kundin|klant'],
+  ['employee', 'employees?|ee|emp|worker|trabajador|mitarbeiter|werknemer'],
+  ['tenant', 'tenants?|lessee|renter|locataire|mieter|inquilin[oa]|huurder'],
+  ['landlord', 'landlord|lessor|bailleur|vermieter'],
+  ['plaintiff', 'plaintiffs?|petitioner'],
+  ['defendant', 'defendants?|deft|respondent|offender|inmate|arrestee'],
+  ['subject', 'subj|subject|suspect|ncp'],
+  ['applicant', 'applicants?|solicitante|antragsteller(?:in)?'],
+  ['student', 'students?|pupil|alumn[oa]|schüler(?:in)?'],
+  ['victim', 'victims?|complainant|vic'],
+  ['witness', 'witness(?:es)?|testigo|zeuge'],
+  ['caller', 'caller|rp|reporting party'],
+  ['beneficiary', 'beneficiary|beneficiari[oa]'],
+  ['passenger', 'passenger|pax|traveler|guest'],
+  ['husband', 'husband|husb|hubby|esposo|marido|mari|ehemann'],
+  ['wife', 'wife|esposa|mujer|épouse|ehefrau'],
+  ['son', 'son|hijo|sohn|fils'],
+  ['daughter', 'daughter|dau|hija|tochter|fille'],
+];
+
+const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp] => [
+  party,
+  new RegExp(
+    `(?:^|[^\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
+    'iu',
+  ),
+  new RegExp(`(?:^|[^\\p{L}])(?:${words})(?:['’]?s)?(?=[^\\p{L}])`, 'giu'),
+]);
+
+/** The party that the words right before a name make somebody: "INSURED ", "Pt: ". */
+export const partyBefore = (words: string): string | undefined =>
+  patterns.find(([, before]) => before.test(words))?.[0];
+
+/** The party that is spoken of last in the words before a value. */
+export const partyIn = (words: string): string | undefined => {
+  const padded = ` ${words} `;
+  let found: { readonly party: string; readonly at: number } | undefined;
+  for (const [party, , spoken] of patterns) {
+    for (const { index } of padded.matchAll(spoken)) if (index >= (found?.at ?? 0)) found = { party, at: index };
+  }
+  return found?.party;
+};
