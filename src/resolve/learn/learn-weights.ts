@@ -20,6 +20,8 @@ const BALLAST_SHARE: Readonly<Record<'same' | 'relatives' | 'neighbours', number
   relatives: 0.2,
   neighbours: 0.2,
 };
+/** Pairs of each explanation there are at least, for each mention: one that vanished would never come back. */
+const LEAST_PAIRS = 0.002;
 const ROUNDS = 200;
 /** Learning ends when the number of pairs of each explanation holds to this part of a bit. */
 const STILL = 0.0002;
@@ -187,6 +189,14 @@ const withBeliefs = (counts: Float64Array, belief: Belief, ballast: number): Flo
   );
 };
 
+/** Shares where no field differs for more of one person's pairs than it may; the other levels share the rest as they were. */
+const capped = (shares: Float64Array): Float64Array =>
+  sharesOf((field, level, at) => {
+    const [found, differs] = [shares[at] ?? 1, shares[at - level + 1] ?? 0];
+    if (field.most === undefined || differs <= field.most) return found;
+    return level === 1 ? field.most : (found * (1 - field.most)) / (1 - differs);
+  });
+
 /** What is believed of strangers: they differ, and one pair in a hundred is close by chance. */
 const ofStrangers: Belief = (field, level) => {
   if (field.strangers) return field.strangers[level] ?? 0.001;
@@ -226,13 +236,14 @@ const forbidding = (same: Float64Array): ReadonlySet<string> => {
   return new Set(fields.map(([name]) => name));
 };
 
-const nextWeights = (pairs: Tally, chance: Tally, allPairs: number): Weights => {
+const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: number): Weights => {
   const strangers = chanceShares(chance.levels.strangers);
   const ballast = (explanation: keyof typeof BALLAST_SHARE) =>
     Math.max(BALLAST, BALLAST_SHARE[explanation] * pairs.pairs[explanation]);
   const learned = withBeliefs(pairs.levels.neighbours, ofNeighbours, ballast('neighbours'));
-  const start = (explanation: Explanation) => Math.log2(Math.max(1, pairs.pairs[explanation]) / allPairs);
-  const same = withBeliefs(pairs.levels.same, ofSame, ballast('same'));
+  const start = (explanation: Explanation) =>
+    Math.log2(Math.max(1, LEAST_PAIRS * mentions, pairs.pairs[explanation]) / allPairs);
+  const same = capped(withBeliefs(pairs.levels.same, ofSame, ballast('same')));
   const relatives = withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives'));
   return {
     shares: {
@@ -296,7 +307,7 @@ export const learnWeights = (
   const [pairs, chance] = [tableOf(candidates), tableOf(random)];
   let weights = before ?? firstWeights(chance, mentions, allPairs);
   for (let round = 0; round < ROUNDS; round++) {
-    const next = nextWeights(look(weights, pairs), look(weights, chance), allPairs);
+    const next = nextWeights(look(weights, pairs), look(weights, chance), allPairs, mentions);
     const moved = Object.entries(next.starts).map(([name, start]) =>
       Math.abs(start - weights.starts[name as keyof Weights['starts']]),
     );

@@ -59,14 +59,20 @@ export const TRIED_KEYS: readonly Key[] = [
   keyFor('address_initial', 0, 'address', 'area', 'initial'),
 ];
 
+/** Words of a name. */
+const WORDS = ['given', 'mid1', 'mid2', 'family', 'alias'];
+
 /** Columns of a mention that a key cannot do without. */
-export const neededColumns = ({ columns, words }: Key): readonly string[] => [
+const neededColumns = ({ columns, words }: Key): readonly string[] => [
   ...columns.map(needOf),
-  ...(words === 0 ? [] : ['given']),
-  ...(words === 2 ? ['family'] : []),
+  ...(words === 2 ? ['given', 'family'] : []),
 ];
 
-const WORDS = ['given', 'mid1', 'mid2', 'family', 'alias'];
+/** Whether mentions have what the key is made of. */
+export const isUsable = (key: Key, filled: Filled): boolean =>
+  neededColumns(key).every((column) => filled.has(column)) &&
+  (key.words !== 1 || WORDS.some((word) => filled.has(word)));
+
 /** Words of the name that stand at the beginning and at the end: two of them, in any order, are a key. */
 const FRONT = ['given', 'mid1'];
 const BACK = ['family', 'alias'];
