@@ -33,7 +33,7 @@ export interface DetectOptions {
 }
 
 /** Raised whenever the same evidence would give other rows. */
-const VERSION = 3;
+const VERSION = 4;
 
 const keyOfRun = ({ protocol = OPEN_PROTOCOL, detectors = [], dataKey = '' }: DetectOptions): string =>
   baseKey({ version: VERSION, protocol, detectors, dataKey });

@@ -286,3 +286,32 @@ describe('a day that is only planned', () => {
     expect(absent).toMatchObject({ date: null, depends_on: 'determined', unknown: 'determined' });
   });
 });
+
+describe('an entry', () => {
+  const texas = (group: Json) => entryIn(evaluate({ groups: [{ jurisdiction: 'us-tx', ...group }] }), 'us-tx');
+
+  it('has answers by group where groups have names, and a letter where there may be one', () => {
+    expect(texas({})).not.toHaveProperty('by_group');
+    expect(texas({ group: 'A' })).toHaveProperty('by_group.A');
+    expect(texas({})).toHaveProperty('content');
+    expect(texas({ elements: ['phone'] })).not.toHaveProperty('content');
+  });
+});
+
+describe('the press of one state', () => {
+  it('is asked state by state, and not for people elsewhere', () => {
+    const clinic = entryIn(
+      evaluate({
+        notifier: { hipaa: 'covered_entity' },
+        groups: ['us-mi', 'eu', 'us-oh'].map((jurisdiction) => ({
+          jurisdiction,
+          elements: ['phi'],
+          phi: true,
+          count: 501,
+        })),
+      }),
+      'us-hipaa',
+    );
+    expect(clinic.regulators.flatMap(({ state }) => state ?? [])).toEqual(['us-mi', 'us-oh']);
+  });
+});

@@ -3,7 +3,7 @@ import { hashOf } from './characters.ts';
 import type { PhraseBook } from './phrases.ts';
 import { standsAt } from './phrases.ts';
 import type { Span } from './span.ts';
-import type { Tokens } from './tokens.ts';
+import { KIND, type Tokens } from './tokens.ts';
 
 /** A label that stands in the text. */
 export interface FoundLabel {
@@ -82,6 +82,21 @@ export const isPersonal = ({ weight, count }: Tokens, values: number): boolean =
   return all >= LEAST_PERSONAL && all * TOKENS_A_WEIGHT > count;
 };
 
+/** Signs that source code has in every line, and neither prose nor a record has: ; ( ) = < > */
+const CODE_SIGNS: ReadonlySet<number> = new Set([...';()=<>{}'].map((sign) => sign.charCodeAt(0)));
+/** Share of such signs among tokens that code has. */
+const CODE_SHARE = 0.12;
+
+const isCodeWindow = ({ kind, hash, count }: Tokens): boolean => {
+  let signs = 0;
+  for (let token = 0; token < count; token += 1)
+    if (kind[token] === KIND.mark && CODE_SIGNS.has(hash[token] ?? 0)) signs += 1;
+  return count >= LEAST_CODE && signs > CODE_SHARE * count;
+};
+
+/** Tokens that say enough about a window. */
+const LEAST_CODE = 200;
+
 /** What the listed words of a window tell of it as a whole. */
 const judgeWindow = (tokens: Tokens): void => {
   let german = 0;
@@ -92,6 +107,7 @@ const judgeWindow = (tokens: Tokens): void => {
     personal += PERSONAL.get(hash) ?? 0;
   }
   tokens.nouns = german >= LEAST_GERMAN && german * 25 > tokens.count;
+  tokens.code = isCodeWindow(tokens);
   tokens.weight = personal;
   tokens.told = isPersonal(tokens, 0);
   tokens.personal = tokens.told;

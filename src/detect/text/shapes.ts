@@ -83,8 +83,8 @@ export const createShapeTable = (
 
 /** Another number directly before or behind: a row of figures. */
 const isAmongNumbers = (text: string, start: number, end: number): boolean =>
-  /\d[ \t,;|]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) ||
-  /^[ \t,;|]{1,3}\d/.test(text.slice(end, end + 4));
+  /(?:\d[ \t,;|]{1,3}|[0-9A-F]{4} |[A-Za-z]-)$/.test(text.slice(Math.max(0, start - 5), start)) ||
+  /^(?:[ \t,;|]{1,3}\d| [0-9A-F]{4}\b)/.test(text.slice(end, end + 6));
 
 const isValid = ({ validator }: Detector, text: string, at: number, end: number): boolean =>
   isWhole(text, at, end) && (validator === undefined || VALIDATORS[validator]?.(text.slice(at, end)) === true);

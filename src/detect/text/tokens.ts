@@ -31,6 +31,8 @@ export interface Tokens {
   nouns: boolean;
   /** Whether the window speaks of people, as letters, notes and talks do and manuals do not; set by the page. */
   personal: boolean;
+  /** Whether the window is source code; set by the page. */
+  code: boolean;
   /** Whether its words alone say so. */
   told: boolean;
   /** How much its words say so. */
@@ -78,6 +80,7 @@ export const createTokens = (): Tokens => ({
   nouns: false,
   personal: false,
   told: false,
+  code: false,
   weight: 0,
   start: new Int32Array(0),
   end: new Int32Array(0),

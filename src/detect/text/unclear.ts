@@ -10,7 +10,6 @@ const HIDDEN: ReadonlySet<ElementId> = new Set([
   'drivers_license',
   'passport',
   'payment_card',
-  'card_security_code',
   'financial_account',
   'iban',
   'account_pin',

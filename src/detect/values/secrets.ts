@@ -41,6 +41,7 @@ export const isMachineSecret = (value: string): boolean =>
 export const isHandle = (value: string): boolean =>
   value.length >= 3 &&
   !NO_SECRET.test(value) &&
+  !/^(?:S-1-|google-oauth|auth0|w32-)/.test(value) &&
   ((/\d/.test(value) && !CODE.test(value)) ||
     /^@[A-Za-z][A-Za-z0-9._-]{2,}$/.test(value) ||
     (/^[a-z]{2,}[._-][a-z]{1,}$/.test(value) &&

@@ -2,6 +2,7 @@ import { isIssuableSsn, passesCard, passesLuhn } from '../columns/check-digits.t
 import { VALUE_TESTS } from '../columns/content-tests.ts';
 import { isAddressLine, isAddressWithCode } from './address-lines.ts';
 import { readBirthDate } from './birth-dates.ts';
+import { isIban } from './iban.ts';
 import { isLicence } from './licences.ts';
 import { NATIONAL_IDS } from './national-ids.ts';
 import { isNorthAmerican } from './phone-plans.ts';
@@ -73,6 +74,7 @@ const OWN = {
   luhn: (value: string) => !isRepeated(digitsOf(value)) && digitsOf(value).length >= 12 && passesLuhn(digitsOf(value)),
   ssn_any: ssnDigits,
   ipv6: isIpv6,
+  iban: isIban,
   lat_long_pair: isLatLongPair,
   licence: isLicence,
   secret_word: isSecret,

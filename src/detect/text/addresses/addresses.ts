@@ -30,10 +30,17 @@ const isOther = (tokens: Tokens, street: Street): boolean => {
   return at > street.from && (flagsOf(tokens, at) & (FLAG.nationality | FLAG.brand)) !== 0;
 };
 
+/** Whether a street has a word: "2b bd 70" is a line of a dump. */
+const hasWord = ({ kind, start, end }: Tokens, { from, next }: Street): boolean => {
+  for (let at = from; at < next; at += 1)
+    if (kind[at] !== KIND.digits && (end[at] ?? 0) - (start[at] ?? 0) >= 3) return true;
+  return false;
+};
+
 const best = (tokens: Tokens, candidates: readonly (Street | undefined)[]) => {
   let found: { readonly street: Street; readonly tail: Tail; readonly score: number } | undefined;
   for (const street of candidates) {
-    if (!street || isRefused(tokens, street) || isOther(tokens, street)) continue;
+    if (!street || isRefused(tokens, street) || isOther(tokens, street) || !hasWord(tokens, street)) continue;
     const tail = tailAt(tokens, street.next);
     const score = addressScore(tokens, street, tail);
     if (score > (found?.score ?? 0)) found = { street, tail, score };

@@ -37,6 +37,10 @@ const isSet = ({ kind, hash, gap }: Tokens, token: number): boolean => {
   return kind[sign] === KIND.mark && (hash[sign] === COLON || hash[sign] === EQUALS) && (gap[sign] ?? 0) <= GAP.blank;
 };
 
+/** A name of a program says what a value is where the value's own form says it too: no mere reference. */
+const saysEnough = ({ separator, validator, needsContext }: Detector): boolean =>
+  separator === true || (validator !== undefined && validator !== 'reference' && needsContext !== true);
+
 /** Values of settings: "DB_PASSWORD=...", "clientSecret": "...". */
 export const findSettings = (page: Page): void => {
   const { tokens } = page;
@@ -47,7 +51,7 @@ export const findSettings = (page: Page): void => {
     for (let n = 0; n < list.count; n += 1) {
       const token = list.items[n] ?? 0;
       if (tokens.kind[token] !== sort || tokens.taken[token] === 1 || !isSet(tokens, token)) continue;
-      const detectors = settingDetectors(page, token, true);
+      const detectors = settingDetectors(page, token, true).filter(saysEnough);
       const found = detectors.length > 0 ? nearValue(page, { from: token, to: token + 1, detectors }) : undefined;
       if (found) emitAt(page, found.token, found.span);
     }

@@ -55,7 +55,9 @@ const commaBehind = (tokens: Tokens, token: number): number => {
     if (isTicketSlash(tokens, at)) return at;
     if (hash[at] !== COMMA) continue;
     const given = kind[at + 1] === KIND.capital || kind[at + 1] === KIND.upper;
-    return given && gap[at] === GAP.none && (gap[at + 1] ?? 0) <= GAP.blank ? at : -1;
+    // "RIVERA,ANGEL" stands by itself; within "AAK,SAAS,KAAK" a comma parts something else.
+    const free = gap[at + 1] === GAP.blank || (gap[token] ?? 0) >= GAP.blank;
+    return given && free && gap[at] === GAP.none && (gap[at + 1] ?? 0) <= GAP.blank ? at : -1;
   }
   return -1;
 };

@@ -13,6 +13,7 @@ import { scoreOf } from './score.ts';
 import { isPlainWord } from './words.ts';
 
 const THRESHOLD = 0.5;
+const LEAST_IN_CODE = 0.9;
 /** From this confidence on a name's words name the same person when they stand alone. */
 const KNOWN = 0.7;
 /** Levels of English up to which a word is too common to be somebody because he was named before. */
@@ -83,9 +84,11 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number): vo
   const last = items.at(-1);
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
   const around = aroundOf(tokens, run, from, to);
-  const confidence = scoreOf(tokens, items, around);
+  const score = scoreOf(tokens, items, around);
+  // In source code a name is one without doubt, or a word of the program.
+  const confidence = tokens.code && score < LEAST_IN_CODE ? 0 : score;
   if (confidence >= THRESHOLD) emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
-  else if (isOpen(items, around)) found.singles.push(first);
+  else if (!tokens.code && isOpen(items, around)) found.singles.push(first);
 };
 
 const isJoint = ({ kind }: Item): boolean => kind === 'word' || kind === 'initial' || kind === 'particle';
@@ -152,5 +155,5 @@ export const findNames = (page: Page, detector: Detector): void => {
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());
   findInverted(page, detector);
-  findLowerCase(page, detector);
+  if (!page.tokens.code) findLowerCase(page, detector);
 };

@@ -21,6 +21,7 @@ const DOT = 46;
 const HYPHEN = 45;
 const QUOTE = 34;
 const SLASH = 47;
+const TAB = 9;
 const OPEN = 40;
 const CLOSE = 41;
 
@@ -208,6 +209,10 @@ const wraps = (tokens: Tokens, items: readonly Item[], next: number): boolean =>
 const isMarkerLetter = ({ hash, gap, kind }: Tokens, { kind: sort, to }: Item): boolean =>
   sort === 'initial' && hash[to] === SLASH && gap[to] === GAP.none && kind[to + 1] === KIND.lower;
 
+/** Whether what stands before a token parts two columns: a tab, or many blanks. */
+const isColumn = ({ text, start, end }: Tokens, at: number): boolean =>
+  (start[at] ?? 0) - (end[at - 1] ?? 0) > WIDEST || text.charCodeAt((start[at] ?? 0) - 1) === TAB;
+
 /** The items of a run of capitalised words from a token on; at least one. */
 export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
   const items: Item[] = [];
@@ -219,7 +224,7 @@ export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
     at = behindNickname(tokens, item.next);
     const initials = item.kind === 'initial' && tokens.gap[at] === GAP.none;
     if (tokens.gap[at] !== GAP.blank && !initials && !wraps(tokens, items, at)) break;
-    if (tokens.gap[at] === GAP.blank && (tokens.start[at] ?? 0) - (tokens.end[at - 1] ?? 0) > WIDEST) break;
+    if (tokens.gap[at] === GAP.blank && isColumn(tokens, at)) break;
     const particles = particlesAt(tokens, at);
     items.push(...particles);
     at = particles.at(-1)?.next ?? at;

@@ -20,7 +20,8 @@ export interface Around {
 const isOtherPair = ({ groups, signs, digits }: Cluster): boolean => {
   if (groups.length !== 2) return false;
   const [a = 0, b = 0] = groups;
-  if (a === 4 && b === 4) return /^(?:19|20)\d\d(?:19|20)\d\d$/.test(digits);
+  // Two years, or a year and a time zone: "2013 -0500".
+  if (a === 4 && b === 4) return /^(?:19|20)\d\d(?:(?:19|20)\d\d|[01]\d[0345]0|[01]\d45)$/.test(digits);
   return a === 5 && (b === 4 || b === 3) && signs === '-';
 };
 

@@ -54,6 +54,8 @@ const isJoinedBehind = (text: string, end: number): boolean => {
 /** Signs right before a number that make it an amount, a share, a path or a part of another number. */
 const isJoinedBefore = (text: string, { start, plus, bracket }: Cluster): boolean => {
   const head = text.slice(Math.max(0, start - 2), start);
+  // The answer and the size in a log of the net.
+  if (head === '" ' && /HTTP\/\d\.\d$/.test(text.slice(Math.max(0, start - 10), start - 2))) return true;
   if (plus || bracket) return /[\p{L}\p{N}]_?$/u.test(head);
   // A label may stand before the number without a blank: "tel:", "Fax.", "ph#".
   if (/[:#.=]$/.test(head)) return !/^[\p{L}\s]/u.test(head);
