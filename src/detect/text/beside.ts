@@ -53,17 +53,19 @@ const NEIGHBOURS: readonly Neighbour[] = [
   },
 ];
 
+const BY_ELEMENT: ReadonlyMap<ElementId, Neighbour> = new Map(NEIGHBOURS.map((one) => [one.behind, one]));
+
 const neighbourOf = (text: string, { element, end, state }: Span): Span | undefined => {
-  for (const { behind, element: found, form, isValid, confidence } of NEIGHBOURS) {
-    if (behind !== element || state !== 'clear') continue;
-    form.lastIndex = end;
-    const value = form.exec(text)?.[1];
-    const start = form.lastIndex - (value?.length ?? 0);
-    if (value === undefined || !isWhole(text, start, form.lastIndex) || !isValid(value)) continue;
-    const why = `behind ${element}`;
-    return { element: found, start, end: form.lastIndex, confidence, state: 'clear', detector: `beside-${found}`, why };
-  }
-  return undefined;
+  const neighbour = state === 'clear' ? BY_ELEMENT.get(element) : undefined;
+  if (!neighbour) return undefined;
+  const { element: found, form, isValid, confidence } = neighbour;
+  form.lastIndex = end;
+  const value = form.exec(text)?.[1];
+  if (value === undefined) return undefined;
+  const start = form.lastIndex - value.length;
+  if (!isWhole(text, start, form.lastIndex) || !isValid(value)) return undefined;
+  const why = `behind ${element}`;
+  return { element: found, start, end: form.lastIndex, confidence, state: 'clear', detector: `beside-${found}`, why };
 };
 
 /** Most values that follow one another without labels: a card, its last day, its code. */
@@ -71,13 +73,12 @@ const MOST = 3;
 
 /** Values that their place behind another value tells: the day of birth behind a number, the end behind a card. */
 export const findBeside = ({ text, emit }: Page, spans: readonly Span[]): void => {
-  const found: Span[] = [];
-  for (const span of spans) {
-    let last: Span | undefined = span;
-    for (let n = 0; n < MOST && last; n += 1) {
+  const { length } = spans;
+  for (let n = 0; n < length; n += 1) {
+    let last = spans[n];
+    for (let turn = 0; turn < MOST && last; turn += 1) {
       last = neighbourOf(text, last);
-      if (last) found.push(last);
+      if (last) emit(last);
     }
   }
-  for (const span of found) emit(span);
 };

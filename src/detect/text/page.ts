@@ -3,7 +3,7 @@ import { hashOf } from './characters.ts';
 import type { PhraseBook } from './phrases.ts';
 import { standsAt } from './phrases.ts';
 import type { Span } from './span.ts';
-import { KIND, type Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 /** A label that stands in the text. */
 export interface FoundLabel {
@@ -51,7 +51,6 @@ export const GERMAN_CUES: readonly number[] =
     .map(hashOf);
 /** So many of them make a text German: "Van der Berg" does not. */
 const LEAST_GERMAN = 3;
-const GERMAN: ReadonlySet<number> = new Set(GERMAN_CUES);
 
 const weights = (words: string, weight: number): readonly (readonly [number, number])[] =>
   words.split(' ').map((word) => [hashOf(word), weight]);
@@ -82,20 +81,20 @@ export const isPersonal = ({ weight, count }: Tokens, values: number): boolean =
   return all >= LEAST_PERSONAL && all * TOKENS_A_WEIGHT > count;
 };
 
-/** Signs that source code has in every line, and neither prose nor a record has: ; ( ) = < > */
-const CODE_SIGNS: ReadonlySet<number> = new Set([...';()=<>{}'].map((sign) => sign.charCodeAt(0)));
-/** Share of such signs among tokens that code has. */
+/** Share of signs of code among tokens that code has, and tokens that say enough about a window. */
 const CODE_SHARE = 0.12;
+const LEAST_CODE = 200;
 
-const isCodeWindow = ({ kind, hash, count }: Tokens): boolean => {
-  let signs = 0;
-  for (let token = 0; token < count; token += 1)
-    if (kind[token] === KIND.mark && CODE_SIGNS.has(hash[token] ?? 0)) signs += 1;
-  return count >= LEAST_CODE && signs > CODE_SHARE * count;
+/** Whether a word is in a map: a look at one bit for most. */
+const weightsOf = (words: Iterable<readonly [number, number]>): ((hash: number) => number) => {
+  const all = new Map(words);
+  const bits = new Uint8Array(65_536);
+  for (const hash of all.keys()) bits[hash >>> 16] = 1;
+  return (hash) => (bits[hash >>> 16] === 1 ? (all.get(hash) ?? 0) : 0);
 };
 
-/** Tokens that say enough about a window. */
-const LEAST_CODE = 200;
+const personalWeight = weightsOf(PERSONAL);
+const germanWeight = weightsOf(GERMAN_CUES.map((hash): [number, number] => [hash, 1]));
 
 /** What the listed words of a window tell of it as a whole. */
 const judgeWindow = (tokens: Tokens): void => {
@@ -103,11 +102,11 @@ const judgeWindow = (tokens: Tokens): void => {
   let personal = 0;
   for (let n = 0; n < tokens.cues.count; n += 1) {
     const hash = tokens.hash[tokens.cues.items[n] ?? 0] ?? 0;
-    if (GERMAN.has(hash)) german += 1;
-    personal += PERSONAL.get(hash) ?? 0;
+    german += germanWeight(hash);
+    personal += personalWeight(hash);
   }
   tokens.nouns = german >= LEAST_GERMAN && german * 25 > tokens.count;
-  tokens.code = isCodeWindow(tokens);
+  tokens.code = tokens.count >= LEAST_CODE && tokens.signs > CODE_SHARE * tokens.count;
   tokens.weight = personal;
   tokens.told = isPersonal(tokens, 0);
   tokens.personal = tokens.told;

@@ -97,7 +97,7 @@ export const createScanner = (
         findShapes(page, shapes);
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
         for (const find of finds) find(page);
-        findBeside(page, [...spans]);
+        findBeside(page, spans);
         findAnywhere(page, anywhere);
         for (const span of withoutOverlaps(spans)) result.push(calibrate(span));
       }

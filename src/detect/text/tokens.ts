@@ -31,6 +31,8 @@ export interface Tokens {
   nouns: boolean;
   /** Whether the window speaks of people, as letters, notes and talks do and manuals do not; set by the page. */
   personal: boolean;
+  /** Signs that source code has in every line, and neither prose nor a record has: ; ( ) = < > { } */
+  signs: number;
   /** Whether the window is source code; set by the page. */
   code: boolean;
   /** Whether its words alone say so. */
@@ -80,6 +82,7 @@ export const createTokens = (): Tokens => ({
   nouns: false,
   personal: false,
   told: false,
+  signs: 0,
   code: false,
   weight: 0,
   start: new Int32Array(0),
@@ -122,9 +125,12 @@ const KINDS: Uint8Array = Uint8Array.from({ length: 64 }, (_, shape) => {
 const APOSTROPHE = 39;
 
 /** Marks that finders begin at: @ : * $ + ( # • - x is a word. */
+const BEGINS = 1;
+const CODES = 2;
 const STARTS: Uint8Array = (() => {
   const found = new Uint8Array(65_536);
-  for (const sign of '@:*$+(#•●█-') found[sign.charCodeAt(0)] = 1;
+  for (const sign of '@:*$+(#•●█-') found[sign.charCodeAt(0)] = BEGINS;
+  for (const sign of ';()=<>{}') found[sign.charCodeAt(0)] = (found[sign.charCodeAt(0)] ?? 0) | CODES;
   return found;
 })();
 
@@ -223,6 +229,7 @@ const LOWER_SHARE = 40;
 const empty = (into: Tokens, text: string, from: number, to: number): void => {
   reserve(into, to - from);
   into.text = text;
+  into.signs = 0;
   into.taken.fill(0, 0, to - from + 8);
   into.asked.fill(0, 0, to - from + 8);
   for (const list of [into.capitals, into.numbers, into.marks, into.cues]) list.count = 0;
@@ -266,7 +273,9 @@ const takeToken = (into: Tokens, count: number, at: number, length: number, type
     const unit = units[at] ?? 0;
     into.hash[count] = type === CLASS.apostrophe ? APOSTROPHE : unit;
     into.kind[count] = KIND.mark;
-    if (STARTS[unit] === 1) push(into.marks, count);
+    const starts = STARTS[unit] ?? 0;
+    if (starts & BEGINS) push(into.marks, count);
+    if (starts & CODES) into.signs += 1;
     return unit === UNDERSCORE ? endOfLine(at, length) : at + 1;
   }
   const end = readWord(units, at, length);

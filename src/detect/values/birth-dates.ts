@@ -49,8 +49,15 @@ const SIX = /^(\d{2})(\d{2})(\d{2})$/;
 const LATEST = 2099_12_31;
 const EARLIEST = 1880_01_01;
 
+const inReach = (date: number | undefined): number | undefined =>
+  date !== undefined && date >= EARLIEST && date <= LATEST ? date : undefined;
+
+/** Digits with signs between, as most are written. */
+const PLAIN = /^\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})$/;
+
 /** A birth date as yyyymmdd; undefined where it is none. Letters that scanners read for digits count where no month is named. */
 export const readBirthDate = (value: string, unconfused: (value: string) => string): number | undefined => {
+  if (PLAIN.test(value)) return inReach(readDate(value, 'mdy') ?? readDate(value, 'dmy'));
   const plain = value
     .toLowerCase()
     .replace(/\bthe\b|\bof\b|\bday\b|\bdel?\b/g, ' ')
@@ -60,6 +67,5 @@ export const readBirthDate = (value: string, unconfused: (value: string) => stri
   const digits = named ? withDigits(plain) : unconfused(value).replace(/[Xx]{2}$/, '50');
   const parted = digits.replace(JOINED, '$1 $2 $3').replace(SIX, '$1/$2/$3');
   const spaced = BOXED.test(parted) && / /.test(parted) ? parted.replace(/ /g, '') : parted;
-  const date = readDate(spaced, 'mdy') ?? readDate(spaced, 'dmy');
-  return date !== undefined && date >= EARLIEST && date <= LATEST ? date : undefined;
+  return inReach(readDate(spaced, 'mdy') ?? readDate(spaced, 'dmy'));
 };

@@ -105,16 +105,25 @@ const readCell = (page: Page, cell: Cell, { detectors, names }: Column): void =>
   if (span && span.start === cell.from && fills(span.end, cell)) emitAt(page, token, span);
 };
 
-const readTable = (page: Page, header: Header): void => {
+/** Reads the rows below a header; where the last of them ends. */
+const readTable = (page: Page, header: Header): number => {
   const { text, tokens } = page;
   const end = tokens.end[tokens.count - 1] ?? 0;
+  let read = header.line.to;
   for (const [row, cells] of rowsOf(text, end, header)) {
     const places = columnsOf(cells, row.from, header.cells, header.line.from, header.separator);
     cells.forEach((cell, n) => {
       const column = header.columns[places[n] ?? -1];
       if (column) readCell(page, cell, column);
     });
+    read = row.to;
   }
+  return read;
+};
+
+const lineText = ({ text }: Page, at: number): string => {
+  const { from, to } = lineAt(text, at);
+  return text.slice(from, to).trim();
 };
 
 /** Labels that stand in one line. */
@@ -139,13 +148,17 @@ const byLine = ({ labels, tokens: { start, text } }: Page): readonly (readonly F
 export const findGrids = (page: Page): ReadonlySet<FoundLabel> => {
   const headers = new Set<FoundLabel>();
   let reached = 0;
+  let last = '';
   for (const labels of byLine(page)) {
-    if ((page.tokens.start[labels[0]?.from ?? 0] ?? 0) < reached) continue;
-    const header = headerOf(page, labels);
-    if (!header) continue;
-    readTable(page, header);
+    const at = page.tokens.start[labels[0]?.from ?? 0] ?? 0;
+    // A header that stands again at the top of a page is a header still.
+    const again = at < reached && lineText(page, at) === last;
+    const header = at < reached ? undefined : headerOf(page, labels);
+    if (!again && !header) continue;
     for (const label of labels) headers.add(label);
-    reached = header.line.to;
+    if (!header) continue;
+    reached = readTable(page, header);
+    last = lineText(page, at);
   }
   return headers;
 };

@@ -139,6 +139,21 @@ const weightiest = (first: Item, second: Item | undefined): Item =>
     ? second
     : first;
 
+const NOT_SINGLE = { inside: false, whence: false, fond: false, withMe: false, placed: false } as const;
+
+/** What only a single word in a text that speaks of people is asked for. */
+const singleAround = (
+  tokens: Tokens,
+  first: number,
+  next: number,
+): Pick<Around, 'inside' | 'whence' | 'fond' | 'withMe' | 'placed'> => ({
+  inside: isInside(tokens, first),
+  whence: first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
+  fond: first > 0 && FOND.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank,
+  withMe: isWithMe(tokens, first, next),
+  placed: first > 0 && PLACING.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank,
+});
+
 /** What stands around the items of a run from one up to another. */
 export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number): Around => {
   const first = run[from]?.from ?? 0;
@@ -161,11 +176,8 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     addressed: isAddressed(tokens, first, next),
     inProse: isInProse(tokens, first, next),
     personal: tokens.personal,
+    ...NOT_SINGLE,
+    ...(tokens.personal && to - from === 1 ? singleAround(tokens, first, next) : undefined),
     told: tokens.told,
-    inside: isInside(tokens, first),
-    whence: first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
-    fond: first > 0 && FOND.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank,
-    withMe: isWithMe(tokens, first, next),
-    placed: first > 0 && PLACING.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank,
   };
 };
