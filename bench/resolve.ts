@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
  *
  *   npm run bench:resolve -- --scorers DIR [--people DIR] [--sets historical_50k,febrl3,700000] [--peers] [--python python3]
  *
- * A set that is a number is made by the scorers' gen.py with so many people. `--peers` runs Splink beside (in the same
+ * A set that is a number is made by the scorers' gen.py with so many people; "50000:few" has only some of its columns. `--peers` runs Splink beside (in the same
  * run, with the settings of its own documentation). Python needs duckdb, pandas, pyarrow, scipy, names, and splink for peers.
  */
 const { values } = parseArgs({
@@ -70,15 +70,29 @@ const metered = (into: string, command: readonly string[]): Took => {
   return took;
 };
 
+/** Columns of tables that say less than those of gen.py. */
+const NARROW: Readonly<Record<string, string>> = {
+  few: 'id, first_name, last_name, dob, zip',
+  contact: 'id, first_name, last_name, phone, email',
+  whole:
+    "id, first_name || ' ' || last_name as name, street || ', ' || city || ', ' || state || ' ' || coalesce(zip, '') as address, phone",
+  numbers: 'id, last_name, ssn, dob, zip',
+  bare: 'id, first_name, last_name, city, state, zip',
+  last4: 'id, first_name, last_name, right(ssn, 4) as ssn_last4, year(try_cast(dob as date)) as birth_year, zip, email',
+};
+
 /** The folder of a set: its rows without truth, and the truth apart. */
 const prepare = (set: string): { readonly rows: string; readonly truth: string; readonly kind: string } => {
-  if (/^\d+$/.test(set)) {
-    const folder = join(out, set);
+  const [, size, narrow] = /^(\d+)(?::(\w+))?$/.exec(set) ?? [];
+  if (size) {
+    const folder = join(out, size);
     mkdirSync(folder, { recursive: true });
-    const [whole, rows] = [join(folder, 'truth.parquet'), join(folder, 'people.parquet')];
-    if (!existsSync(whole)) runPython([join(scorers, 'link', 'gen.py'), '--people', set, '--out', whole]);
+    const [whole, rows] = [join(folder, 'truth.parquet'), join(folder, `${narrow ?? 'people'}.parquet`)];
+    if (!existsSync(whole)) runPython([join(scorers, 'link', 'gen.py'), '--people', size, '--out', whole]);
     if (!existsSync(rows)) {
-      const blind = `copy (select * exclude (person) from '${whole}') to '${rows}' (format parquet)`;
+      const columns = narrow === undefined ? '* exclude (person)' : NARROW[narrow];
+      if (columns === undefined) throw new Error(`${set}: one of ${Object.keys(NARROW).join(', ')}`);
+      const blind = `copy (select ${columns} from '${whole}') to '${rows}' (format parquet)`;
       runPython(['-c', 'import duckdb, sys; duckdb.sql(sys.argv[1])', blind]);
     }
     return { rows, truth: whole, kind: 'people' };

@@ -47,6 +47,14 @@ describe('candor law evaluate', () => {
     expect((await runCandor(['law', 'evaluate', file])).code).toBe(2);
     expect((await runCandor(['law', 'evaluate', join(folder, 'none.json')])).code).toBe(2);
   });
+
+  it('refuses facts that say one key twice, with the line', async () => {
+    const file = join(folder, 'twice.json');
+    writeFileSync(file, '{\n  "as_of": "2026-01-05",\n  "as_of": "2026-02-05"\n}');
+    const { code, stderr } = await runCandor(['law', 'evaluate', file, '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stderr.trim())).toMatchObject({ error: { place: { file, line: 3 } } });
+  });
 });
 
 describe('candor law show, list and check', () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { parseDocument } from 'yaml';
 import { lawFaults } from '../assess/check-law.ts';
 import { type LawFault, loadLawData, readLawData } from '../assess/data-files.ts';
 import { answerCase } from '../assess/law/answer-case.ts';
@@ -32,16 +33,31 @@ const readInput = async (path: string, stdin: Readable): Promise<string> => {
   }
 };
 
-const parsed = (text: string, path: string): unknown => {
+/** JSON lets a key stand twice and takes the last: a fact that is said twice is no fact. */
+const refuseTwice = (text: string, file: string): void => {
+  const [twice] = parseDocument(text, { schema: 'json', uniqueKeys: true }).errors.filter(
+    ({ code }) => code === 'DUPLICATE_KEY',
+  );
+  if (!twice) return;
+  const line = twice.linePos?.[0].line;
+  throw new CandorError('FACTS_INVALID', 'a key stands twice', { place: { file, ...(line ? { line } : {}) } });
+};
+
+const parsed = (given: string, path: string): unknown => {
+  const text = given.replace(/^\uFEFF/, '');
+  let facts: unknown;
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    facts = JSON.parse(text);
   } catch (cause) {
+    const line = /line (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
     throw new CandorError('FACTS_INVALID', 'not JSON', {
-      place: { file: path },
+      place: { file: path, ...(line ? { line: Number(line) } : {}) },
       hint: 'docs/law.md shows an example',
       cause,
     });
   }
+  refuseTwice(text, path);
+  return facts;
 };
 
 export interface EvaluatedLaw {

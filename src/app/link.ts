@@ -4,6 +4,7 @@ import { join as joinPath } from 'node:path';
 import type { Readable } from 'node:stream';
 import { CandorError } from '../core/errors.ts';
 import { type ColumnFinding, type ColumnOverride, classifyColumns } from '../detect/columns/classify-columns.ts';
+import type { TableDocument } from '../detect/steps/documents.ts';
 import { CELL_FORM, normaliseBatch, scriptOf } from '../detect/steps/normalised.ts';
 import { recordPlanOf } from '../detect/steps/record-plan.ts';
 import { recordRows } from '../detect/steps/record-rows.ts';
@@ -122,6 +123,19 @@ const loadTable = async (engine: Engine, file: string, stdin: Readable): Promise
 };
 
 /** One person a row: whatever column speaks of a second one is left out. */
+/** The table as detection knows tables. */
+const documentOf = ({ names, rows }: { readonly names: readonly string[]; readonly rows: number }): TableDocument => ({
+  documentNo: 1,
+  part: '',
+  names,
+  columnsLeft: 0,
+  rows,
+  titleRows: 0,
+  family: '',
+  controlNumber: '',
+  sha256: '',
+});
+
 const findingsOf = async (
   engine: Engine,
   options: LinkTableOptions,
@@ -130,17 +144,7 @@ const findingsOf = async (
   readonly findings: readonly ColumnFinding[];
   readonly sample: readonly (readonly (string | null)[])[];
 }> => {
-  const document = {
-    documentNo: 1,
-    part: '',
-    names: table.names,
-    columnsLeft: 0,
-    rows: table.rows,
-    family: '',
-    controlNumber: '',
-    sha256: '',
-  };
-  const batch = { documents: [document], width: table.names.length, rows: table.rows };
+  const batch = { documents: [documentOf(table)], width: table.names.length, rows: table.rows };
   const samples = await sampleCells(engine, batch, { table: ROWS, documentNo: integer(1) });
   const sample = samples.get(1) ?? [];
   const findings = classifyColumns(table.names, sample, overridesOf(options, table.names));
@@ -251,7 +255,7 @@ const makeRecords = async (engine: Engine, options: LinkTableOptions, table: Loa
   await engine.run({
     name: RECORD.name,
     reads: [ROWS, CELL_FORM],
-    sql: sql`select r.record_id, ${join(list, ', ')} from (${recordRows(lean, rows, { documents: [1] })}) r${joined}`,
+    sql: sql`select r.record_id, ${join(list, ', ')} from (${recordRows(lean, rows, { documents: [documentOf({ names: [], rows: 0 })] })}) r${joined}`,
   });
   await engine.drop(CELL_FORM);
   return { findings, columns };

@@ -185,7 +185,7 @@ export interface MemoSource {
 
 type MemoParts = Omit<
   MemoFacts,
-  'candor_memo' | 'provenance' | 'factsHash' | 'decisions' | 'laterDecisions' | 'lawChanged'
+  'candor_memo' | 'provenance' | 'factsHash' | 'decisions' | 'laterDecisions' | 'lawChanged' | 'otherDates'
 >;
 
 /** Everything of the memo but its provenance, the decisions and the hash. */

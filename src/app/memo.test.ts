@@ -73,6 +73,27 @@ describe('candor memo', () => {
     expect(memo.filings).toEqual([]);
   });
 
+  it('says what would move if a date that was recorded before held', async () => {
+    expect(memo.otherDates).toEqual([]);
+    const file = join(small.folder, 'case.yaml');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      before.replace(
+        'at: 2026-03-04, recorded_by: counsel }',
+        'at: 2026-03-04, recorded_by: counsel, earlier: [{ at: 2026-03-01, why: minutes were found }] }',
+      ),
+    );
+    const { stdout } = await runCandor(['memo', small.folder, '--json'], { home: small.home });
+    writeFileSync(file, before);
+    expect((JSON.parse(stdout) as MemoFacts).otherDates).toContainEqual([
+      'determined 2026-03-01',
+      'Texas: The people',
+      'Required by 3 May 2026',
+      'Required by 30 Apr 2026 (\u22123 days)',
+    ]);
+  });
+
   it('judges substitute notice by the counted people and addresses, and leaves the unknown cost open once for all places', () => {
     const substitute = memo.open.filter(({ what }) => what === 'substitute notice');
     expect(substitute.length).toBeGreaterThan(0);

@@ -17,6 +17,7 @@ import { type WrittenFile, writeOutFile } from '../report/out-file.ts';
 import { dataHashes } from './data-hashes.ts';
 import { memoParts } from './memo-facts.ts';
 import { strictestContent } from './memo-letter.ts';
+import { otherDates } from './memo-other-dates.ts';
 import { codeVersion, type OpenCase, withCase } from './open-case.ts';
 import { readRevision, revisionUnderLaw } from './revision-facts.ts';
 import { caseUnderLaw } from './whatif.ts';
@@ -88,6 +89,7 @@ const memoOf = ({
   const text = `${JSON.stringify(facts, null, 2)}\n`;
   const answer = answerOfCase(underLaw, 'not_taken');
   const notices = noticesOfCase(underLaw);
+  const rows = rowsOfCase(underLaw, notices);
   return {
     facts: text,
     memo: {
@@ -106,12 +108,13 @@ const memoOf = ({
       factsHash: sha256(text),
       lawChanged,
       ...decisionsBy(file, asOf),
+      otherDates: otherDates(file, underLaw, asOf, rows),
       ...memoParts({
         answer,
         facts,
         file,
         laws: book.laws,
-        rows: rowsOfCase(underLaw, notices),
+        rows,
         timeline: timelineOf(file, asOf),
         letters: {
           profiles,

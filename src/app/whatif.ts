@@ -38,7 +38,7 @@ const stateOf = (row: DutyRow | undefined): DutyState | null =>
   row ? { answer: row.answer, date: row.deadline_date ?? row.deadline_at } : null;
 
 /** Every duty on both sides, in the order of the laws. */
-const dutyMoves = (before: readonly DutyRow[], after: readonly DutyRow[]): readonly DutyMove[] => {
+export const dutyMoves = (before: readonly DutyRow[], after: readonly DutyRow[]): readonly DutyMove[] => {
   const old = new Map(before.map((row) => [nameOf(row), row]));
   const now = new Map(after.map((row) => [nameOf(row), row]));
   const moves = [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {

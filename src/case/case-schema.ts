@@ -222,12 +222,13 @@ const personOverride = z
   .strictObject({
     apart: recordIds().optional(),
     together: recordIds().optional(),
+    nobody: z.array(z.int().nonnegative()).min(1).optional().describe('Records of no person at all.'),
     by: text(),
     on: day().optional(),
     why: text(),
   })
-  .refine((entry) => (entry.apart === undefined) !== (entry.together === undefined), {
-    error: 'expected either apart or together, each with two record ids or more',
+  .refine(({ apart, together, nobody }) => [apart, together, nobody].filter((ids) => ids !== undefined).length === 1, {
+    error: 'expected one of apart, together (two record ids or more) and nobody (one or more)',
   });
 
 export const caseSchema = z

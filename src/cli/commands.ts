@@ -6,6 +6,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   respond: async () => (await import('./commands/run.ts')).addRespond,
   decide: async () => (await import('./commands/decide.ts')).addDecide,
   fields: async () => (await import('./commands/fields.ts')).addFields,
+  diff: async () => (await import('./commands/diff.ts')).addDiff,
+  review: async () => (await import('./commands/review.ts')).addReview,
   protocol: async () => (await import('./commands/protocol.ts')).addProtocol,
   why: async () => (await import('./commands/why.ts')).addWhy,
   verify: async () => (await import('./commands/verify.ts')).addVerify,

@@ -96,18 +96,29 @@ const exposedByElement = (elements: readonly string[]): Sql => {
 /** A person in very many documents is not listed with all of them: `candor why person` shows every one. */
 const LISTED_DOCUMENTS = 50;
 
-/** Control numbers of the documents that a person stands in, in order; `…` where there are more. */
+/** In which documents of the evidence each person stands, by the record's id (document × 2^32 and more). */
+const stands = sql`select distinct person_id, cast((record_id - record_id % 4294967296) / 4294967296 as integer) as document_no
+  from person_record where root = 'evidence'`;
+
+/**
+ * Control numbers of the documents that a person stands in, in order; `…` where there are more. Most people stand in
+ * one, and need no ordering.
+ */
 export const controlNumbers: Step = {
   name: 'list_documents',
-  reads: ['person_record', 'record', 'document'],
-  sql: sql`select person_id,
+  reads: ['person_record', 'document'],
+  sql: sql`with stands as (${stands}),
+    spread as (select person_id, count(*) as documents, min(document_no) as document_no from stands group by person_id)
+    select spread.person_id, document.control_number as control_numbers
+    from spread join document on document.document_no = spread.document_no where documents = 1
+    union all
+    select person_id,
       string_agg(case when place <= ${integer(LISTED_DOCUMENTS)} then control_number else '…' end, ' ' order by place)
         as control_numbers
-    from (select person_id, control_number, row_number() over (partition by person_id order by document_no) as place
-      from (select distinct person_record.person_id, document.document_no, document.control_number from person_record
-        join record on record.record_id = person_record.record_id
-        join document on document.document_no = record.document_no
-        where person_record.root = 'evidence') once) placed
+    from (select stands.person_id, document.control_number,
+        row_number() over (partition by stands.person_id order by stands.document_no) as place
+      from stands join spread on spread.person_id = stands.person_id
+      join document on document.document_no = stands.document_no where spread.documents > 1) placed
     where place <= ${integer(LISTED_DOCUMENTS + 1)} group by person_id`,
 };
 

@@ -122,10 +122,10 @@ const weighMentions = async (
   progress('comparing');
   await comparePairs(engine, PAIR, 'resolve_certain', filled);
   const random = known === undefined ? await compareRandom(linking) : [];
-  const learn = async (table: string): Promise<Weights> => {
+  const learn = async (table: string, before?: Weights): Promise<Weights> => {
     if (known !== undefined) return known;
     progress('learning');
-    return rounded(learnWeights(await readPatterns(engine, table), random, mentions));
+    return rounded(learnWeights(await readPatterns(engine, table), random, mentions, before));
   };
   const first = await learn('resolve_certain');
   progress('more pairs');
@@ -134,7 +134,7 @@ const weighMentions = async (
   await joinComparisons(engine, parts, 'resolve_candidate');
   for (const part of parts) await engine.drop(part);
   progress('weighing');
-  const second = await learn('resolve_candidate');
+  const second = await learn('resolve_candidate', first);
   await weighPairs(engine, 'resolve_candidate', second, WEIGHED);
   progress('second look');
   const inner = await innerPairs(engine, mentions);
@@ -143,7 +143,7 @@ const weighMentions = async (
     await joinComparisons(engine, ['resolve_candidate', 'resolve_inner'], 'resolve_all');
   }
   const all = inner > 0 ? 'resolve_all' : 'resolve_candidate';
-  const last = inner > 0 ? await learn(all) : second;
+  const last = inner > 0 ? await learn(all, second) : second;
   if (inner > 0) await weighPairs(engine, all, last, WEIGHED);
   for (const name of [INNER_PAIR, 'resolve_inner', 'resolve_all', 'resolve_candidate']) await engine.drop(name);
   return last;

@@ -13,6 +13,8 @@ export interface Field {
   readonly labels: Readonly<Record<number, string>>;
   /** Share of pairs of one person at each level where both are filled: what is believed before anything is learned. */
   readonly same: Readonly<Record<number, number>>;
+  /** Where it differs for more of one person's pairs than this, the pairs are not of one person: learning goes no further. */
+  readonly most?: number;
   /** The same for two people of one family or household: what agreement is worth against this explanation. */
   readonly relatives: Readonly<Record<number, number>>;
   /** The same for twins, where it is not that of relatives. `isTwins`: twins agree in it as one person does. */
@@ -196,6 +198,7 @@ export const FIELDS: readonly Field[] = [
       9: 'two typos in a long name',
       10: 'first and family name swapped',
     },
+    most: 0.12,
     same: { 1: 0.01, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.81, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.86, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.01, 6: 0.009, 7: 0.005, 8: 0.02, 9: 0.005, 10: 0.001 },
     twins: { 1: 0.88, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.005, 6: 0.015, 7: 0.004, 8: 0.001, 9: 0.004, 10: 0.001 },
@@ -230,6 +233,7 @@ export const FIELDS: readonly Field[] = [
       6: 'same',
       7: 'two typos in a long name',
     },
+    most: 0.2,
     same: { 1: 0.05, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.04, 6: 0.83, 7: 0.01 },
     relatives: { 1: 0.15, 2: 0.01, 3: 0.01, 4: 0.02, 5: 0.007, 6: 0.8, 7: 0.003 },
     exact: { 6: 'family_rarity' },
@@ -250,6 +254,7 @@ export const FIELDS: readonly Field[] = [
       9: 'same',
       10: 'first of January, one typo in the year',
     },
+    most: 0.12,
     same: { 1: 0.02, 2: 0.01, 3: 0.01, 4: 0.03, 5: 0.02, 6: 0.01, 7: 0.03, 8: 0.02, 9: 0.84, 10: 0.01 },
     relatives: { 1: 0.85, 2: 0.02, 3: 0.04, 4: 0.03, 5: 0.01, 6: 0.01, 7: 0.01, 8: 0.01, 9: 0.01, 10: 0.01 },
     isTwins: true,
@@ -355,6 +360,7 @@ export const FIELDS: readonly Field[] = [
     needs: ['gender'],
     level: sql`case when a.gender is null or b.gender is null then 0 when a.gender = b.gender then 3 else 1 end`,
     labels: { 1: 'different', 3: 'same' },
+    most: 0.1,
     same: { 1: 0.02, 3: 0.98 },
     relatives: { 1: 0.5, 3: 0.5 },
     strangers: { 1: 0.5, 3: 0.5 },

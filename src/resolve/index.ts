@@ -4,6 +4,7 @@ import { FIELD_ELEMENT, RECORD } from '../schema/tables/detect.ts';
 import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
 import { BLOCKED_VALUE, EXPOSURE, FLOW, LINK, PERSON, PERSON_RECORD, WEIGHT } from '../schema/tables/resolve.ts';
 import { linkRecords } from './core.ts';
+import { countPeople } from './count-people.ts';
 import { previousWeights, writeWeights } from './learn/weight-table.ts';
 import type { ResolveOptions } from './options.ts';
 import { CLUSTER } from './steps/cluster.ts';
@@ -23,7 +24,10 @@ import { PATTERN, WEIGHED } from './steps/weigh.ts';
 /** Raised whenever the same records would give other rows. */
 const VERSION = 2;
 
-const counts = async ({ engine }: StageContext): Promise<Readonly<Record<string, number>>> => {
+const counts = async (
+  { engine }: StageContext,
+  linked: { readonly records: number; readonly mentions: number },
+): Promise<Readonly<Record<string, number>>> => {
   const [row = {}] = await engine.read({
     name: 'resolve_counts',
     reads: [PERSON.name, PERSON_RECORD.name, LINK.name],
@@ -31,7 +35,16 @@ const counts = async ({ engine }: StageContext): Promise<Readonly<Record<string,
       (select count(*) from person where kind <> 'person') as others, (select count(*) from link where joined = 1) as joined,
       (select count(*) from link where joined = 0) as apart`,
   });
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value)]));
+  const found = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value)]));
+  const { people, low, high } = await countPeople(engine, linked.records, linked);
+  // The model's doubt is about merges: it moves the number of people by as much as that of everything found.
+  const best = found['people'] ?? 0;
+  return {
+    ...found,
+    people_low: Math.max(0, best - (people - low)),
+    people_high: best + (high - people),
+    mentions: linked.mentions,
+  };
 };
 
 const run = async (context: StageContext, options: ResolveOptions): Promise<StageResult> => {
@@ -52,14 +65,16 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await decideDocuments(engine, options);
   await recordMembers(engine);
   await writeLinks(engine);
-  await recordFacts(engine, options.relationDefault);
+  const nobody = options.persons.flatMap(({ nobody: records = [] }) => records);
+  await recordFacts(engine, options.relationDefault, nobody);
   await personFacts(engine);
   await writePersons(engine, options.minorsAt);
   await writeExposures(engine);
   await writeFlow(engine, linked.filled);
+  const counted = await counts(context, linked);
   const left = [MENTION, RARE, RECORD_MENTION, CLUSTER, WEIGHED, PATTERN, ATTACHED, MEMBER, DECIDED_DOCUMENT];
   for (const name of [...left, RECORD_FACT, PERSON_FACT, 'resolve_nickname']) await engine.drop(name);
-  return { counts: { ...(await counts(context)), mentions: linked.mentions }, problems: [] };
+  return { counts: counted, problems: [] };
 };
 
 /** Which real people the records are, and what of theirs was exposed. */

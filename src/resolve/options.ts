@@ -20,8 +20,12 @@ export interface ResolveOptions {
   /** Day (yyyymmdd) on which people younger than 18 count as minors; null: not known. */
   readonly minorsAt: number | null;
   readonly testValues: readonly { readonly element: string; readonly value: string }[];
-  /** Decisions about records: one person, or different people. */
-  readonly persons: readonly { readonly apart?: readonly number[]; readonly together?: readonly number[] }[];
+  /** Decisions about records: one person, different people, or no person at all. */
+  readonly persons: readonly {
+    readonly apart?: readonly number[];
+    readonly together?: readonly number[];
+    readonly nobody?: readonly number[];
+  }[];
   /** Learn the weights anew instead of keeping those of the first revision; person ids may change. */
   readonly relearn: boolean;
 }
@@ -61,9 +65,10 @@ export const resolveOptions = (file: CaseFile, relearn = false): ResolveOptions 
   relationDefault: file.notifier.relation_default ?? 'customer',
   minorsAt: minorsDay(file),
   testValues: (file.test_values ?? []).map(({ element, value }) => ({ element, value })),
-  persons: (file.persons ?? []).map(({ apart, together }) => ({
+  persons: (file.persons ?? []).map(({ apart, together, nobody }) => ({
     ...(apart ? { apart } : {}),
     ...(together ? { together } : {}),
+    ...(nobody ? { nobody } : {}),
   })),
   relearn,
 });

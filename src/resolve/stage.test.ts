@@ -69,6 +69,15 @@ describe('one person', () => {
     expect(await together([{ ...ann, ssn: null }, married, ben])).toEqual([[1, 2], [3]]);
   });
 
+  it('is counted with the range that the doubt about merges leaves', async () => {
+    const { result } = await resolveSmall({ records: [ann, { ...ann, email: null, ssn: null }, ben] });
+    const { people = 0, people_low = 0, people_high = 0 } = result.counts;
+    expect(people).toBe(2);
+    expect(people_low).toBeLessThanOrEqual(2);
+    expect(people_high).toBeGreaterThanOrEqual(2);
+    expect(people_high).toBeLessThanOrEqual(3);
+  });
+
   it('has identical copies together', async () => {
     const { person, link } = await resolveSmall({ records: [ann, ann, ann] });
     expect(person).toHaveLength(1);
@@ -114,6 +123,23 @@ describe('two people', () => {
     const bare = { given_name: 'John', family_name: 'Smith' };
     const groups = await together([bare, bare, ...others]);
     expect(groups.slice(0, 2)).toEqual([[1], [2]]);
+  });
+});
+
+describe('families of a table that says little', () => {
+  it('are not one person for their name and place, and learning does not end there', async () => {
+    const names = ['Ada', 'Bruno', 'Celia', 'Dmitri', 'Esther', 'Fabio', 'Greta', 'Hamid', 'Irene', 'Jonas'];
+    const family = (n: number) =>
+      `${'bcdfghjklm'[n % 10]}${'aeiou'[n % 5]}${'npqrstvwxz'[Math.floor(n / 5) % 10]}owicz`;
+    const members = Array.from({ length: 40 }, (_, n) =>
+      [0, 3, 7].map((k) => ({
+        given_name: names[(n + k) % 10] ?? '',
+        family_name: family(n),
+        postal_code: String(10_001 + 37 * n),
+      })),
+    ).flat();
+    const groups = await together(members);
+    expect(groups).toHaveLength(members.length);
   });
 });
 

@@ -69,6 +69,7 @@ export interface Entry {
     readonly step?: string;
     readonly state?: string;
     readonly answer: string;
+    readonly report?: string;
     readonly deadline?: Json;
   }[];
   readonly credit_bureaus?: { readonly answer: string; readonly deadline?: Json };

@@ -252,6 +252,11 @@ const profiles = (rows: readonly Given[]): readonly Given[] =>
     };
   });
 
+const documentOf = (n: number): number => (n % 3 === 0 ? 3 : 1);
+
+/** The id of a record says its document; those of people say the first. */
+const recordId = (person: number, n: number): number => person + (documentOf(n) - 1) * 4_294_967_296;
+
 /** A synthetic case of any size, with hostile names, in the tables of an engine: what reports are tested on. */
 export const reportCase = async (size = 500): Promise<Engine> => {
   const engine = await openDuckdb({ threads: 2 });
@@ -260,17 +265,17 @@ export const reportCase = async (size = 500): Promise<Engine> => {
   const given: Readonly<Record<string, readonly Given[]>> = {
     person: persons,
     exposure: everyone.flatMap(({ exposed, row }, n) => (exposed ? exposuresOf(row.person_id, n) : [])),
-    person_record: everyone.flatMap(({ exposed, row }) => [
+    person_record: everyone.flatMap(({ exposed, row }, n) => [
       {
         person_id: row.person_id,
-        record_id: row.person_id,
+        record_id: recordId(row.person_id, n),
         root: exposed ? 'evidence' : 'register',
         confidence: 999_000,
       },
     ]),
     record: persons.map((row, n) => ({
-      record_id: row.person_id,
-      document_no: n % 3 === 0 ? 3 : 1,
+      record_id: recordId(row.person_id, n),
+      document_no: documentOf(n),
       row_no: n + 1,
       kind: 'row',
     })),

@@ -16,16 +16,16 @@ export interface EditedRow {
   place(name: FieldColumn): string;
 }
 
-interface SheetLines {
+export interface SheetLines {
   readonly name: string;
   /** Rows with their number on the sheet, from 1. */
   readonly rows: readonly { readonly at: number; readonly cells: readonly string[] }[];
 }
 
 const unreadableSheet = (path: string, cause?: unknown): CandorError =>
-  new CandorError('INPUT_UNREADABLE', 'this is no sheet of fields', {
+  new CandorError('INPUT_UNREADABLE', 'this is no sheet that Candor wrote', {
     place: { file: path },
-    hint: 'give the file that candor fields export wrote, saved as XLSX or CSV',
+    hint: 'give the file that candor fields export (or review export) wrote, saved as XLSX or CSV',
     cause,
   });
 
@@ -72,7 +72,7 @@ const readCsv = async (path: string): Promise<readonly SheetLines[]> => {
 };
 
 /** The apostrophe that keeps a spreadsheet from calculating a text is none of it. */
-const plainText = (cell: string): string => cell.replace(/^'(?=[=+@\t\r\n＝＋－＠-])/, '').trim();
+export const plainText = (cell: string): string => cell.replace(/^'(?=[=+@\t\r\n＝＋－＠-])/, '').trim();
 
 const rowsOf = ({ name, rows }: SheetLines): readonly EditedRow[] | undefined => {
   const [head, ...body] = rows;
@@ -96,13 +96,18 @@ const rowsOf = ({ name, rows }: SheetLines): readonly EditedRow[] | undefined =>
   }));
 };
 
-/** Rows of all sheets of fields in an edited file, XLSX or CSV by its content. */
-export const readEditedSheets = async (path: string): Promise<readonly EditedRow[]> => {
+/** Lines of all sheets of an edited file, XLSX or CSV by its content. */
+export const readSheets = async (path: string): Promise<readonly SheetLines[]> => {
   const head = await readFile(path).then(
     (bytes) => bytes.subarray(0, 2).toString('latin1'),
     () => '',
   );
-  const sheets = head === 'PK' ? await readXlsx(path) : await readCsv(path);
+  return head === 'PK' ? readXlsx(path) : readCsv(path);
+};
+
+/** Rows of all sheets of fields in an edited file. */
+export const readEditedSheets = async (path: string): Promise<readonly EditedRow[]> => {
+  const sheets = await readSheets(path);
   const found = sheets.filter(({ name }) => name !== ROLE_SHEET).map(rowsOf);
   const rows = found.filter((one) => one !== undefined);
   if (rows.length === 0) throw unreadableSheet(path);

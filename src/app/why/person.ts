@@ -18,8 +18,9 @@ const inPlace = async (engine: Engine, folder: string, person: number): Promise<
         limit ${ROWS_IN_PLACE}) own
       join record on record.record_id = own.record_id
       join document on document.document_no = record.document_no join source on source.source_no = document.source_no
-      join field_element on field_element.document_no = record.document_no and field_element.mention = record.mention
-      where record.row_no is not null and field_element.element is not null order by 1, 4, 5, 6`,
+      join field_element on field_element.document_no = record.document_no
+      where record.row_no is not null and (field_element.role = 'free_text'
+        or (field_element.element is not null and field_element.mention = record.mention)) order by 1, 4, 5, 6`,
   });
   const places = Map.groupBy(rows, (row) => String(row['family']));
   const found: Row[] = [];

@@ -86,6 +86,42 @@ describe('an office', () => {
     expect(texas(250, 260).regulators[0]).not.toHaveProperty('flagged');
   });
 
+  it.each([
+    [{ count: 260 }, 'required', false],
+    [{ count: 260, count_low: 260, count_high: 260 }, 'required', false],
+    [{ count: 260, count_low: 249 }, 'undetermined', true],
+    [{ count: 249, count_high: 250 }, 'undetermined', true],
+    [{ count: null, count_low: 249, count_high: 250 }, 'undetermined', true],
+    [{ count: null }, 'undetermined', true],
+    [{ count: null, count_low: 250, count_high: 9000 }, 'required', false],
+    [{ count: null, count_high: 249 }, 'not_required', false],
+  ])('of a count %j against 250: %s', (group, answer, flagged) => {
+    const texas = entryIn(evaluate({ groups: [{ jurisdiction: 'us-tx', ...group }] }), 'us-tx');
+    expect(texas).toMatchObject({ flagged, regulators: [{ answer }] });
+  });
+
+  it('is not marked where its number hangs on a fact and not on the count', () => {
+    const open = entryIn(evaluate({ groups: [{ jurisdiction: 'us-tx', count: 300, encrypted: 'unknown' }] }), 'us-tx');
+    expect(open).toMatchObject({ flagged: false, regulators: [{ answer: 'undetermined' }] });
+    expect(open.regulators[0]).not.toHaveProperty('flagged');
+  });
+
+  it('names its threshold where it has one, one resident as well as many, and the way', () => {
+    const one = entryIn(evaluate({ groups: [{ jurisdiction: 'us-ct', count: 1 }] }), 'us-ct').regulators[0];
+    expect(one).toMatchObject({ residents: 1, how: 'online portal or email' });
+    expect(one).not.toHaveProperty('threshold');
+    const few = entryIn(evaluate({ groups: [{ jurisdiction: 'us-tx', count: 1 }] }), 'us-tx').regulators[0];
+    expect(few).toMatchObject({
+      answer: 'not_required',
+      residents: 1,
+      threshold: { test: 'at_least', residents: 250 },
+    });
+    expect(few).not.toHaveProperty('how');
+    expect(few).not.toHaveProperty('deadline');
+    const nobody = entryIn(evaluate({ groups: [{ jurisdiction: 'us-tx', count: 0 }] }), 'us-tx').regulators[0];
+    expect(nobody).not.toHaveProperty('residents');
+  });
+
   it('that does not exist yet is listed, and asks nothing', () => {
     const old = { dates: { discovered: '2024-08-05', determined: '2024-08-06' }, as_of: '2024-08-12' };
     const entry = entryIn(evaluate({ ...old, groups: [{ jurisdiction: 'us-pa', count: 700 }] }), 'us-pa');
@@ -119,6 +155,29 @@ describe('a report of a finding of no harm', () => {
     expect(at('us-tx').map(({ answer }) => answer)).toEqual(['not_required']);
     expect(at('us-co').map(({ answer }) => answer)).toEqual(['not_required']);
     expect(at('us-ak', { risk_of_harm: { finding: 'likely' } })).toEqual([]);
+  });
+
+  it('names its threshold where it has one', () => {
+    const [york] = at('us-ny', {
+      event: { inadvertent_by_authorized: true },
+      groups: [{ jurisdiction: 'us-ny', count: 501 }],
+    }).slice(-1);
+    expect(york).toMatchObject({
+      answer: 'required',
+      threshold: { test: 'more_than', residents: 500 },
+      residents: 501,
+    });
+    expect(at('us-ak').at(-1)).not.toHaveProperty('threshold');
+  });
+
+  it('is not sent on request where there is no finding, no request or no such rule', () => {
+    const asked = { dates: { regulator_request: '2026-06-09' } };
+    const whoOf = (list: readonly { readonly report?: string }[]) => list.map(({ report }) => report ?? 'notice');
+    expect(whoOf(at('us-ar', asked))).toEqual(['notice', 'on_request']);
+    expect(whoOf(at('us-ar'))).toEqual(['notice']);
+    expect(whoOf(at('us-ar', { ...asked, risk_of_harm: { finding: 'likely' } }))).toEqual(['notice']);
+    expect(whoOf(at('us-tx', asked))).toEqual(['notice']);
+    expect(at('us-ar', { ...asked, notifier: { role: 'maintainer' } }).at(-1)?.answer).toBe('not_required');
   });
 
   it('goes to the office that regulates', () => {
@@ -225,5 +284,34 @@ describe('a day that is only planned', () => {
     const absent = entryIn(evaluate({ dates: { determined: null }, groups: [{ jurisdiction: 'us-tx' }] }), 'us-tx')
       .individuals?.deadline;
     expect(absent).toMatchObject({ date: null, depends_on: 'determined', unknown: 'determined' });
+  });
+});
+
+describe('an entry', () => {
+  const texas = (group: Json) => entryIn(evaluate({ groups: [{ jurisdiction: 'us-tx', ...group }] }), 'us-tx');
+
+  it('has answers by group where groups have names, and a letter where there may be one', () => {
+    expect(texas({})).not.toHaveProperty('by_group');
+    expect(texas({ group: 'A' })).toHaveProperty('by_group.A');
+    expect(texas({})).toHaveProperty('content');
+    expect(texas({ elements: ['phone'] })).not.toHaveProperty('content');
+  });
+});
+
+describe('the press of one state', () => {
+  it('is asked state by state, and not for people elsewhere', () => {
+    const clinic = entryIn(
+      evaluate({
+        notifier: { hipaa: 'covered_entity' },
+        groups: ['us-mi', 'eu', 'us-oh'].map((jurisdiction) => ({
+          jurisdiction,
+          elements: ['phi'],
+          phi: true,
+          count: 501,
+        })),
+      }),
+      'us-hipaa',
+    );
+    expect(clinic.regulators.flatMap(({ state }) => state ?? [])).toEqual(['us-mi', 'us-oh']);
   });
 });

@@ -32,15 +32,13 @@ type Holiday = HolidayRules['holidays'][number];
 const SUNDAY = 0;
 const SATURDAY = 6;
 
-const pad = (n: number): string => String(n).padStart(2, '0');
-
 const nthWeekday = (year: number, month: number, weekday: number, nth: number): number => {
   if (nth < 0) {
-    const next = month === 12 ? dayNumber(`${year + 1}-01-01`) : dayNumber(`${year}-${pad(month + 1)}-01`);
-    const last = next - 1;
+    // The thirteenth month is the next January.
+    const last = dayNumber(`${year}-${month + 1}-01`) - 1;
     return last - ((weekdayOf(last) - weekday + 7) % 7);
   }
-  const first = dayNumber(`${year}-${pad(month)}-01`);
+  const first = dayNumber(`${year}-${month}-01`);
   return first + ((weekday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7;
 };
 
@@ -54,7 +52,7 @@ const dayOf = (holiday: Holiday, year: number): number | undefined => {
   if (holiday.since !== undefined && year < holiday.since) return undefined;
   if (holiday.weekday !== undefined)
     return nthWeekday(year, holiday.month, WEEKDAYS.indexOf(holiday.weekday), holiday.nth ?? 1);
-  return dayNumber(`${year}-${pad(holiday.month)}-${pad(holiday.day ?? 1)}`);
+  return dayNumber(`${year}-${holiday.month}-${holiday.day ?? 1}`);
 };
 
 /** Answers whether a day is kept free, from rules; years are worked out once. */

@@ -45,6 +45,16 @@ export const batchesOf = (documents: readonly TableDocument[]): readonly Batch[]
   }));
 };
 
+/** Rows of these documents that are the table's, without titles above its header. */
+export const ownRows = ({ documentNo }: BatchRows, documents: readonly TableDocument[]): Sql => {
+  const titled = documents.filter(({ titleRows }) => titleRows > 0);
+  if (titled.length === 0) return sql`true`;
+  return join(
+    titled.map((document) => sql`not (${documentNo} = ${document.documentNo} and row_no <= ${document.titleRows})`),
+    ' and ',
+  );
+};
+
 export const cellName = (column: number): Sql => ident(`c${column}`);
 
 /** Makes the batch readable as one relation. A lone table is read where it lies, without a copy. */

@@ -10,6 +10,8 @@ export interface TableDocument {
   /** Columns beyond those that are looked at. */
   readonly columnsLeft: number;
   readonly rows: number;
+  /** Rows above the header: titles of an export, which are no rows of the table. */
+  readonly titleRows: number;
   readonly family: string;
   readonly controlNumber: string;
   readonly sha256: string;
@@ -55,8 +57,8 @@ export const tableDocuments = async (engine: Engine, scratch: Scratch): Promise<
   if (parts.size === 0) return [];
   const names = await namesByDocument(engine, parts);
   const found: TableDocument[] = [];
-  const documents = sql`select document_no, control_number, family, sha256, "rows" as row_count, "columns" as column_count
-    from document where kind = 'table' order by document_no`;
+  const documents = sql`select document_no, control_number, family, sha256, "rows" as row_count, "columns" as column_count,
+      header_row from document where kind = 'table' order by document_no`;
   for await (const row of rowsOf(engine, 'document', documents)) {
     const documentNo = Number(row['document_no']);
     const part = parts.get(documentNo);
@@ -69,6 +71,7 @@ export const tableDocuments = async (engine: Engine, scratch: Scratch): Promise<
       names: Array.from({ length: Math.min(columns, MOST_COLUMNS) }, (_, n) => given[n] ?? null),
       columnsLeft: Math.max(0, columns - MOST_COLUMNS),
       rows: Number(row['row_count'] ?? 0),
+      titleRows: Math.max(0, Number(row['header_row'] ?? 1) - 1),
       family: text(row['family']) ?? '',
       controlNumber: text(row['control_number']) ?? '',
       sha256: text(row['sha256']) ?? '',

@@ -1,7 +1,8 @@
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
-import { type BatchRows, cellName } from './batches.ts';
+import { type BatchRows, cellName, ownRows } from './batches.ts';
 import { cleanCell, constant, spaced } from './cell-sql.ts';
+import type { TableDocument } from './documents.ts';
 import { holdingCell, withheldCell } from './holding.ts';
 import { CELL_FORM, scriptOf } from './normalised.ts';
 import { recordCells } from './record-cells.ts';
@@ -9,7 +10,7 @@ import type { RecordPlan } from './record-plan.ts';
 
 /** Rows of which documents, and which of them: a slice of a large table, so that memory stays bounded. */
 export interface RowRange {
-  readonly documents: readonly number[];
+  readonly documents: readonly TableDocument[];
   readonly from?: number;
   readonly to?: number;
 }
@@ -54,13 +55,13 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
 export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
   const used = plan.columns.map(({ column }) => sql`${cleanCell(cellName(column))} as ${cellName(column)}`);
   const numbers = join(
-    range.documents.map((number) => sql`${number}`),
+    range.documents.map(({ documentNo }) => sql`${documentNo}`),
     ', ',
   );
   const slice =
     range.from === undefined || range.to === undefined ? sql`` : sql` and row_no between ${range.from} and ${range.to}`;
   const clean = sql`select ${rows.documentNo} as document_no, row_no, ${join(used, ', ')} from ${ident(rows.table)}
-    where ${rows.documentNo} in (${numbers})${slice}`;
+    where ${rows.documentNo} in (${numbers})${slice} and ${ownRows(rows, range.documents)}`;
   const people = plan.mentions.map((mention) => mentionRows(plan, mention));
   return sql`with clean_rows as (${clean}) ${join(people, ' union all ')}`;
 };

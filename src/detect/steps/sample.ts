@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, sql } from '../../engine/sql.ts';
-import { type Batch, type BatchRows, cellName } from './batches.ts';
+import { type Batch, type BatchRows, cellName, ownRows } from './batches.ts';
 
 /** Rows of each table that classification looks at, beside its first ones. */
 const SAMPLE_ROWS = 2000;
@@ -27,7 +27,8 @@ export const sampleCells = async (
     ', ',
   );
   const query = sql`select ${rows.documentNo} as document_no, row_no, ${cells} from ${ident(rows.table)}
-    where row_no <= ${integer(FIRST_ROWS)} or (row_no * ${integer(MULTIPLIER)}) % ${integer(DRAW)} < ${integer(drawn)}
+    where (row_no <= ${integer(FIRST_ROWS)} or (row_no * ${integer(MULTIPLIER)}) % ${integer(DRAW)} < ${integer(drawn)})
+      and ${ownRows(rows, batch.documents)}
     order by document_no, row_no`;
   const found = new Map<number, (string | null)[][]>();
   for (const { documentNo } of batch.documents)

@@ -4,12 +4,14 @@ import { RECORD } from '../../schema/tables/detect.ts';
 import { type ColumnFinding, type ColumnOverride, classifyColumns, overrule } from '../columns/classify-columns.ts';
 import { maskedExamples } from '../columns/examples.ts';
 import { tableGroup } from '../columns/table-group.ts';
+import { asWritten } from '../columns/written-columns.ts';
 import { type Batch, type BatchRows, openBatch } from './batches.ts';
 import type { TableDocument } from './documents.ts';
 import { type ColumnCounts, countColumns } from './field-elements.ts';
 import { CELL_FORM, normaliseBatch, scriptOf } from './normalised.ts';
 import { type RecordPlan, recordPlanOf } from './record-plan.ts';
 import { type RowRange, recordRows, saysSomething } from './record-rows.ts';
+import { readRowTexts, readTitles } from './row-texts.ts';
 import { sampleCells } from './sample.ts';
 import type { TextSetting } from './text-holding.ts';
 
@@ -42,16 +44,16 @@ const LAST_ROW = Number.MAX_SAFE_INTEGER;
 
 interface PlannedTables {
   readonly plan: RecordPlan;
-  readonly documents: readonly number[];
+  readonly documents: readonly TableDocument[];
 }
 
 const byPlan = (tables: readonly ClassifiedTable[]): readonly PlannedTables[] => {
-  const groups = new Map<string, { plan: RecordPlan; documents: number[] }>();
+  const groups = new Map<string, { plan: RecordPlan; documents: TableDocument[] }>();
   for (const { document, plan } of tables) {
     if (!plan) continue;
     const key = JSON.stringify(plan);
     const group = groups.get(key) ?? { plan, documents: [] };
-    group.documents.push(document.documentNo);
+    group.documents.push(document);
     groups.set(key, group);
   }
   return [...groups.values()];
@@ -176,9 +178,11 @@ interface ClassifiedTable {
 const classifyTable = (
   document: TableDocument,
   sample: readonly (readonly (string | null)[])[],
-  { protocol, overridesOf }: TableDecisions,
+  { protocol, detectors, overridesOf }: TableDecisions,
 ): ClassifiedTable => {
-  const found = classifyColumns(document.names, sample);
+  const found = classifyColumns(document.names, sample).map((finding, n) =>
+    asWritten(finding, sample[n] ?? [], detectors),
+  );
   const group = tableGroup(
     document.names,
     found.map(({ role }) => role),
@@ -204,11 +208,20 @@ export const detectBatch = async (
   const counts = await countColumns(engine, batch, rows, findings);
   const groups = byPlan(tables);
   const inputs = groups.flatMap(({ plan, documents }) =>
-    plan.columns.filter((column) => scriptOf(column) !== null).map((column) => ({ column, documents })),
+    plan.columns
+      .filter((column) => scriptOf(column) !== null)
+      .map((column) => ({ column, documents: documents.map(({ documentNo }) => documentNo) })),
   );
   const { protocol, detectors } = decisions;
   await normaliseBatch(engine, rows, batch.rows, inputs, { protocol, detectors });
-  const parts = groups.length === 0 ? [] : await writeRecords(context, batch, rows, groups);
+  const impersonal = tables.flatMap(({ document, plan }) =>
+    plan ? [] : [{ document, sample: samples.get(document.documentNo) ?? [] }],
+  );
+  const parts = [
+    ...(groups.length === 0 ? [] : await writeRecords(context, batch, rows, groups)),
+    ...(await readTitles(context, rows, batch.documents, decisions)),
+    ...(await readRowTexts(context, rows, impersonal, decisions)),
+  ];
   await engine.drop(CELL_FORM);
   await engine.drop(rows.table);
   const detected = tables.map(({ document, group, findings: found, examples }) => ({

@@ -11,7 +11,7 @@ import type { TextFindings } from './text-findings.ts';
 export const FRESH_DETECTION = 'fresh_detection';
 export const TEXT_RECORD = 'text_record';
 
-const RECORD_BASE = 4_294_967_296n;
+export const RECORD_BASE = 4_294_967_296n;
 
 /** What people have said that bears on texts. */
 export interface TextDecisions {
@@ -25,7 +25,7 @@ interface Writers extends TextDecisions {
 }
 
 /** What of a record's holding counts by the protocol, and what does not: its surest value of an element decides. */
-const dividedHolding = (
+export const dividedHolding = (
   { detections }: TextFindings,
   record: number,
   holding: string,

@@ -13,7 +13,8 @@ interface Setting {
   readonly detectors: readonly OwnDetectors[];
 }
 
-const findIn = (text: string, kind: string, { tokenKey, detectors }: Setting): TextFindings => {
+/** All values of one text, and the mentions of people that they make. */
+export const findInText = (text: string, kind: string, { tokenKey, detectors }: Setting): TextFindings => {
   const at = codePoints(text);
   const spans = findWithOwn(detectors)(text);
   const mentions = mentionsOf(spans, text, kind);
@@ -46,6 +47,6 @@ const findIn = (text: string, kind: string, { tokenKey, detectors }: Setting): T
 /** Script step over texts (document_no, part, kind, text): one row with `TextFindings` as JSON where there are any. */
 export const detectText: ScriptFunction = function* ([, , kind, text], setting) {
   if (!text) return;
-  const found = findIn(text, kind ?? 'plain', setting as Setting);
+  const found = findInText(text, kind ?? 'plain', setting as Setting);
   if (found.detections.length > 0) yield [JSON.stringify(found)];
 };

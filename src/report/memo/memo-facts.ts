@@ -48,6 +48,8 @@ export interface MemoFacts {
   readonly summary: readonly (readonly [name: string, text: string])[];
   readonly facts: readonly (readonly [name: string, text: string])[];
   readonly dates: readonly (readonly [event: string, at: string, source: string])[];
+  /** What would move if a date that was recorded before held: which date, whose duty, as it stands, then. */
+  readonly otherDates: readonly (readonly [date: string, duty: string, now: string, then: string])[];
   /** From awareness to notice: steps, days, reasons. */
   readonly gaps: readonly (readonly [fromTo: string, days: string, why: string])[];
   /** The same people by place, with everything that anybody there lost. */

@@ -14,6 +14,7 @@ const CONTENTS: readonly (readonly [string, string])[] = [
   ['summary', 'In short'],
   ['facts', 'Facts relied on'],
   ['timeline', 'How long it took'],
+  ['dates', 'If a date were another'],
   ['decisions', 'Decisions'],
   ['filings', 'Filed and given'],
   ['policy', 'Beyond the law'],
@@ -92,6 +93,19 @@ const sections = (memo: MemoFacts, factsFile: string): readonly Html[] => {
     section('timeline', 'How long each step took', 'From awareness to notice, with the reasons on record.', [
       tableOr('Days between the steps', ['From, to', 'Days', 'Why'], memo.gaps, 'No date is on record.'),
     ]),
+    section(
+      'dates',
+      'If a date were another',
+      'Dates that were recorded before, and what would move if they held. candor whatif tries any other.',
+      [
+        tableOr(
+          'Duties that would move',
+          ['If', 'Duty', 'As it stands', 'Then'],
+          memo.otherDates,
+          'No date was recorded differently before, or nothing would move.',
+        ),
+      ],
+    ),
     section('decisions', 'Decisions on record', 'Who decided what, when and why.', [
       decisionsPart(memo),
       memo.laterDecisions > 0 &&

@@ -20,6 +20,8 @@ const BALLAST_SHARE: Readonly<Record<'same' | 'relatives' | 'neighbours', number
   relatives: 0.2,
   neighbours: 0.2,
 };
+/** Pairs of each explanation there are at least, for each mention: one that vanished would never come back. */
+const LEAST_PAIRS = 0.002;
 const ROUNDS = 200;
 /** Learning ends when the number of pairs of each explanation holds to this part of a bit. */
 const STILL = 0.0002;
@@ -96,55 +98,83 @@ const tableOf = (patterns: readonly Pattern[]): Table => {
 /** How many pairs of each level each explanation has, and how many pairs in all. */
 interface Tally {
   readonly levels: Readonly<Record<Explanation, Float64Array>>;
-  readonly pairs: Record<Explanation, number>;
+  readonly pairs: Readonly<Record<Explanation, number>>;
 }
 
-const emptyTally = (): Tally => {
-  const levels = () => new Float64Array(FIELDS.length * LEVELS);
+const WIDTH = EXPLANATIONS.length;
+
+/** One array for all explanations, those of a level side by side: `bits[place * WIDTH + explanation]`. */
+const sideBySide = (each: Bits): Float64Array => {
+  const all = new Float64Array(FIELDS.length * LEVELS * WIDTH);
+  EXPLANATIONS.forEach((explanation, k) => {
+    each[explanation].forEach((value, place) => {
+      all[place * WIDTH + k] = value;
+    });
+  });
+  return all;
+};
+
+const taken = (counts: Float64Array, pairs: Float64Array): Tally => {
+  const each = <Value>(value: (k: number) => Value): Readonly<Record<Explanation, Value>> => ({
+    same: value(0),
+    relatives: value(1),
+    twins: value(2),
+    neighbours: value(3),
+    strangers: value(4),
+  });
   return {
-    levels: { same: levels(), relatives: levels(), twins: levels(), neighbours: levels(), strangers: levels() },
-    pairs: { same: 0, relatives: 0, twins: 0, neighbours: 0, strangers: 0 },
+    levels: each((k) => counts.filter((_, at) => at % WIDTH === k)),
+    pairs: each((k) => pairs[k] ?? 0),
   };
 };
 
-const addTo = (counts: Float64Array, at: Int32Array, first: number, width: number, weight: number): void => {
-  for (let n = first; n < first + width; n++) {
-    const place = at[n] ?? -1;
-    if (place >= 0) counts[place] = (counts[place] ?? 0) + weight;
+/** Adds up the bits of a pattern's levels, by explanation, into `sums`. */
+const addBits = (sums: Float64Array, bits: Float64Array, { at, width }: Table, row: number): void => {
+  for (let n = row * width; n < (row + 1) * width; n++) {
+    const place = (at[n] ?? -1) * WIDTH;
+    if (place < 0) continue;
+    for (let k = 0; k < WIDTH; k++) sums[k] = (sums[k] ?? 0) + (bits[place + k] ?? 0);
   }
 };
 
-/** Bits of a pattern's levels under one explanation. */
-const sumOf = (bits: Float64Array, at: Int32Array, first: number, width: number): number => {
-  let sum = 0;
-  for (let n = first; n < first + width; n++) {
-    const place = at[n] ?? -1;
-    if (place >= 0) sum += bits[place] ?? 0;
+/** Turns bits into the shares that each explanation has of so many pairs. */
+const share = (sums: Float64Array, count: number): void => {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < WIDTH; k++) most = Math.max(most, sums[k] ?? 0);
+  let all = 0;
+  for (let k = 0; k < WIDTH; k++) {
+    const odds = 2 ** ((sums[k] ?? 0) - most);
+    sums[k] = odds;
+    all += odds;
   }
-  return sum;
+  for (let k = 0; k < WIDTH; k++) sums[k] = ((sums[k] ?? 0) * count) / all;
 };
 
 /** One look at the pairs of a table: how many of each level fall to each explanation under the weights so far. */
-const look = (weights: Weights, { at, width, rarity, placeRarity, count }: Table): Tally => {
-  const bits = bitsOf(weights);
-  const tally = emptyTally();
+const look = (weights: Weights, table: Table): Tally => {
+  const { at, width, rarity, placeRarity, count } = table;
   const { starts } = weights;
-  for (let row = 0, first = 0; row < count.length; row++, first += width) {
-    const [own, place] = [rarity[row] ?? 0, placeRarity[row] ?? 0];
-    const sums = [starts.same, starts.relatives, starts.twins, starts.neighbours - own, -own - place];
-    EXPLANATIONS.forEach((explanation, k) => {
-      sums[k] = (sums[k] ?? 0) + sumOf(bits[explanation], at, first, width);
-    });
-    const most = Math.max(...sums);
-    const odds = sums.map((sum) => 2 ** (sum - most));
-    const share = (count[row] ?? 0) / odds.reduce((all, odd) => all + odd, 0);
-    EXPLANATIONS.forEach((explanation, k) => {
-      const pairs = (odds[k] ?? 0) * share;
-      tally.pairs[explanation] += pairs;
-      addTo(tally.levels[explanation], at, first, width, pairs);
-    });
+  const bits = sideBySide(bitsOf(weights));
+  const counts = new Float64Array(bits.length);
+  const pairs = new Float64Array(WIDTH);
+  const sums = new Float64Array(WIDTH);
+  for (let row = 0; row < count.length; row++) {
+    const own = rarity[row] ?? 0;
+    sums[0] = starts.same;
+    sums[1] = starts.relatives;
+    sums[2] = starts.twins;
+    sums[3] = starts.neighbours - own;
+    sums[4] = -own - (placeRarity[row] ?? 0);
+    addBits(sums, bits, table, row);
+    share(sums, count[row] ?? 0);
+    for (let k = 0; k < WIDTH; k++) pairs[k] = (pairs[k] ?? 0) + (sums[k] ?? 0);
+    for (let n = row * width; n < (row + 1) * width; n++) {
+      const place = (at[n] ?? -1) * WIDTH;
+      if (place < 0) continue;
+      for (let k = 0; k < WIDTH; k++) counts[place + k] = (counts[place + k] ?? 0) + (sums[k] ?? 0);
+    }
   }
-  return tally;
+  return taken(counts, pairs);
 };
 
 type Belief = (field: Field, level: number) => number;
@@ -158,6 +188,14 @@ const withBeliefs = (counts: Float64Array, belief: Belief, ballast: number): Flo
     (field, level, at) => ((counts[at] ?? 0) + ballast * belief(field, level)) / (totals[Math.floor(at / LEVELS)] ?? 1),
   );
 };
+
+/** Shares where no field differs for more of one person's pairs than it may; the other levels share the rest as they were. */
+const capped = (shares: Float64Array): Float64Array =>
+  sharesOf((field, level, at) => {
+    const [found, differs] = [shares[at] ?? 1, shares[at - level + 1] ?? 0];
+    if (field.most === undefined || differs <= field.most) return found;
+    return level === 1 ? field.most : (found * (1 - field.most)) / (1 - differs);
+  });
 
 /** What is believed of strangers: they differ, and one pair in a hundred is close by chance. */
 const ofStrangers: Belief = (field, level) => {
@@ -198,13 +236,14 @@ const forbidding = (same: Float64Array): ReadonlySet<string> => {
   return new Set(fields.map(([name]) => name));
 };
 
-const nextWeights = (pairs: Tally, chance: Tally, allPairs: number): Weights => {
+const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: number): Weights => {
   const strangers = chanceShares(chance.levels.strangers);
   const ballast = (explanation: keyof typeof BALLAST_SHARE) =>
     Math.max(BALLAST, BALLAST_SHARE[explanation] * pairs.pairs[explanation]);
   const learned = withBeliefs(pairs.levels.neighbours, ofNeighbours, ballast('neighbours'));
-  const start = (explanation: Explanation) => Math.log2(Math.max(1, pairs.pairs[explanation]) / allPairs);
-  const same = withBeliefs(pairs.levels.same, ofSame, ballast('same'));
+  const start = (explanation: Explanation) =>
+    Math.log2(Math.max(1, LEAST_PAIRS * mentions, pairs.pairs[explanation]) / allPairs);
+  const same = capped(withBeliefs(pairs.levels.same, ofSame, ballast('same')));
   const relatives = withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives'));
   return {
     shares: {
@@ -228,7 +267,8 @@ const nextWeights = (pairs: Tally, chance: Tally, allPairs: number): Weights => 
 const firstWeights = (chance: Table, mentions: number, allPairs: number): Weights => {
   const counts = new Float64Array(FIELDS.length * LEVELS);
   chance.count.forEach((count, row) => {
-    addTo(counts, chance.at, row * chance.width, chance.width, count);
+    for (const place of chance.at.subarray(row * chance.width, (row + 1) * chance.width))
+      if (place >= 0) counts[place] = (counts[place] ?? 0) + count;
   });
   const strangers = chanceShares(counts);
   const start = (pairs: number) => Math.log2(Math.max(1, pairs) / allPairs);
@@ -254,14 +294,20 @@ const firstWeights = (chance: Table, mentions: number, allPairs: number): Weight
 /**
  * Fellegi and Sunter's weights by expectation-maximisation over counted patterns, with three explanations more than "one
  * person" and "chance". Chance agreement is counted on random pairs; the others are learned on the candidate pairs,
- * with the fields' beliefs as ballast, so that each explanation stays what it is called.
+ * with the fields' beliefs as ballast, so that each explanation stays what it is called. `before`: weights that fewer
+ * candidates gave, to begin with.
  */
-export const learnWeights = (candidates: readonly Pattern[], random: readonly Pattern[], mentions: number): Weights => {
+export const learnWeights = (
+  candidates: readonly Pattern[],
+  random: readonly Pattern[],
+  mentions: number,
+  before?: Weights,
+): Weights => {
   const allPairs = Math.max(1, (mentions * (mentions - 1)) / 2);
   const [pairs, chance] = [tableOf(candidates), tableOf(random)];
-  let weights = firstWeights(chance, mentions, allPairs);
+  let weights = before ?? firstWeights(chance, mentions, allPairs);
   for (let round = 0; round < ROUNDS; round++) {
-    const next = nextWeights(look(weights, pairs), look(weights, chance), allPairs);
+    const next = nextWeights(look(weights, pairs), look(weights, chance), allPairs, mentions);
     const moved = Object.entries(next.starts).map(([name, start]) =>
       Math.abs(start - weights.starts[name as keyof Weights['starts']]),
     );

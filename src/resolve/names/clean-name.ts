@@ -84,8 +84,8 @@ export const cleanName = (cells: NameCells): CleanName => {
     : [...givens, ...middles, ...whole];
   const front = [...distinct(withoutTitles(bare(sources).filter((word) => !inFamily.has(word))))];
   const lone = withoutTitles(bare(givens));
-  // One word that fills both parts is one name of unknown kind: it stands as the first.
-  if (front.length === 0) front.push(...(lone.length > 0 ? lone : withoutTitles(bare(families))).slice(0, 1));
+  // One word that fills both parts is one name of unknown kind: it stands as the first. A family name alone is one.
+  if (front.length === 0) front.push(...lone.slice(0, 1));
   let family = withoutTitles(bare(families));
   if (family.length === 1 && family[0] === front[0] && front.length === 1) family = [];
   if (family.length === 0 && front.length > 1) family = front.splice(-1);

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
-import { CERTAIN_KEYS, type Key, keyedMentions, neededColumns, TRIED_KEYS } from './keys.ts';
+import { CERTAIN_KEYS, isUsable, type Key, keyedMentions, TRIED_KEYS } from './keys.ts';
 import type { Filled } from './normal.ts';
 
 /** Pairs of mentions that may be one person: they share a key, and no key is shared by too many. */
@@ -19,8 +19,7 @@ const TRIED_MENTIONS = 200_000;
 /** A tried key is used where at least this part of the pairs that it adds is expected to be one person. */
 const LEAST_YIELD = 0.01;
 
-const usable = (keys: readonly Key[], filled: Filled): readonly Key[] =>
-  keys.filter((key) => neededColumns(key).every((column) => filled.has(column)));
+const usable = (keys: readonly Key[], filled: Filled): readonly Key[] => keys.filter((key) => isUsable(key, filled));
 
 /** The largest block size whose pairs, with those of all smaller blocks, stay within the budget. */
 const largestBlock = async (engine: Engine, budget: number): Promise<number> => {

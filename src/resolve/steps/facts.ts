@@ -104,8 +104,17 @@ const statusRelations = (engine: Engine): Promise<void> =>
     output: [{ name: 'relation', type: 'text' }],
   });
 
+/** What people decided goes before what the name looks like. */
+const testName = (nobody: readonly number[]): Sql => {
+  const list = join(
+    nobody.map((record) => sql`${record}`),
+    ', ',
+  );
+  return nobody.length === 0 ? TEST_NAME : sql`case when r.record_id in (${list}) then 1 else ${TEST_NAME} end`;
+};
+
 /** Gathers what each record says for the choices about its person. */
-export const recordFacts = async (engine: Engine, fallback: Relation): Promise<void> => {
+export const recordFacts = async (engine: Engine, fallback: Relation, nobody: readonly number[]): Promise<void> => {
   await statusRelations(engine);
   await guardians(engine);
   const scores = CHOICES.map((name) => sql`cast(${SCORES[name] ?? sql`null`} as integer) as ${ident(`${name}_score`)}`);
@@ -113,7 +122,7 @@ export const recordFacts = async (engine: Engine, fallback: Relation): Promise<v
     name: RECORD_FACT,
     reads: [MEMBER, 'record', DECIDED_DOCUMENT, 'resolve_status', 'resolve_guardian'],
     sql: sql`select m.person_id, m.record_id, m.mention_no, m.confidence, m.alone, m.blocked, m.only_blocked, coalesce(r.as_of, d.as_of) as as_of, d.in_evidence, d.in_register, d.exposure, d.entry, r.holding, r.deceased,
-      r.date_of_birth, case when coalesce(r.given_name, r.family_name, r.full_name) is null then 0 else 1 end as named, ${TEST_NAME} as test_name,
+      r.date_of_birth, case when coalesce(r.given_name, r.family_name, r.full_name) is null then 0 else 1 end as named, ${testName(nobody)} as test_name,
       case when r.organization is null then 0 else 1 end as company, g.guardian,
       ${relationCode(fallback)} as relation_code, ${join(scores, ', ')}
       from ${ident(MEMBER)} m join record r on r.record_id = m.record_id

@@ -59,14 +59,20 @@ export const TRIED_KEYS: readonly Key[] = [
   keyFor('address_initial', 0, 'address', 'area', 'initial'),
 ];
 
+/** Words of a name. */
+const WORDS = ['given', 'mid1', 'mid2', 'family', 'alias'];
+
 /** Columns of a mention that a key cannot do without. */
-export const neededColumns = ({ columns, words }: Key): readonly string[] => [
+const neededColumns = ({ columns, words }: Key): readonly string[] => [
   ...columns.map(needOf),
-  ...(words === 0 ? [] : ['given']),
-  ...(words === 2 ? ['family'] : []),
+  ...(words === 2 ? ['given', 'family'] : []),
 ];
 
-const WORDS = ['given', 'mid1', 'mid2', 'family', 'alias'];
+/** Whether mentions have what the key is made of. */
+export const isUsable = (key: Key, filled: Filled): boolean =>
+  neededColumns(key).every((column) => filled.has(column)) &&
+  (key.words !== 1 || WORDS.some((word) => filled.has(word)));
+
 /** Words of the name that stand at the beginning and at the end: two of them, in any order, are a key. */
 const FRONT = ['given', 'mid1'];
 const BACK = ['family', 'alias'];
@@ -84,7 +90,7 @@ const kindOf = (words: Key['words']): readonly Sql[] =>
   words === 0 ? [sql`case when ${isNameless} then '|' else '' end`] : [];
 
 const keyOf = ({ name, words }: Key, cells: readonly Sql[]): Sql =>
-  sql`key64(${join([quoted(name), ...kindOf(words), ...cells.map((cell) => sql`'|' || cast(${cell} as string)`)], ' || ')})`;
+  sql`key64(concat(${join([quoted(name), ...kindOf(words), ...cells.map((cell) => sql`'|', cast(${cell} as string)`)], ', ')}))`;
 
 /** One part in `every` of the values of a key: blocks stay whole. */
 const oneIn = (every: number, cell: Sql): Sql =>
@@ -92,7 +98,7 @@ const oneIn = (every: number, cell: Sql): Sql =>
 
 /**
  * Mentions with their keys of one kind (`key`, `mention_no`), of one part in `every` of its values; a mention has
- * several where words of its name make them.
+ * several where words of its name make them, and seldom one of them twice.
  */
 export const keyedMentions = (key: Key, filledColumns: Filled, every: number): Sql => {
   const { columns, words } = key;
@@ -104,14 +110,12 @@ export const keyedMentions = (key: Key, filledColumns: Filled, every: number): S
   if (words === 0) return select([], sql`1 = 1`);
   if (words === 1) {
     const each = present(WORDS).map((word) => select([word], sql`length(${word}) > 1`));
-    return sql`select distinct key, mention_no from (${join(each, ' union all ')}) every_word`;
+    return join(each, ' union all ');
   }
   const both = present(FRONT).flatMap((front) =>
     present(BACK).map((back) =>
       select([sql`least(${front}, ${back})`, sql`greatest(${front}, ${back})`], sql`${front} <> ${back}`),
     ),
   );
-  return both.length === 1
-    ? join(both, ' union all ')
-    : sql`select distinct key, mention_no from (${join(both, ' union all ')}) every_pair_of_words`;
+  return join(both, ' union all ');
 };

@@ -42,6 +42,10 @@ describe('the layout of delimited text', () => {
       preamble: 2,
       hasHeader: true,
     });
+    expect(layout('Export,,\nMade on 2021-08-01,,\n,,\nid,name,city\n1,Ada,Rome\n2,Bob,Ulm\n')).toMatchObject({
+      preamble: 3,
+      names: ['id', 'name', 'city'],
+    });
   });
 
   it.each([

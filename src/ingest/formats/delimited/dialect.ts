@@ -1,4 +1,4 @@
-import { looksLikeHeader } from './header-row.ts';
+import { headerAt, looksLikeHeader } from './header-row.ts';
 import { createRowParser, type Dialect } from './row-parser.ts';
 
 type Cells = readonly string[];
@@ -115,9 +115,12 @@ const best = (tries: readonly Try[]): Try | undefined =>
   [...tries].sort((a, b) => b.share * Math.min(b.width, 6) - a.share * Math.min(a.width, 6) || b.width - a.width)[0];
 
 const layoutOf = ({ dialect, rows, preamble, width }: Try): Layout => {
-  const hasHeader = looksLikeHeader(rows);
-  const names = Array.from({ length: width }, (_, n) => (hasHeader ? rows[0]?.[n]?.trim() || null : null));
-  return { dialect, width, preamble, hasHeader, names };
+  const at = headerAt(rows);
+  // Titles of an export stand above the header also where commas fill their lines up.
+  const above = Math.max(0, at);
+  const hasHeader = at >= 0 || looksLikeHeader(rows);
+  const names = Array.from({ length: width }, (_, n) => (hasHeader ? rows[above]?.[n]?.trim() || null : null));
+  return { dialect, width, preamble: preamble + above, hasHeader, names };
 };
 
 /** The layout of delimited text by its first characters; undefined: it is no table. `isWhole`: the text ends there. */

@@ -1,0 +1,62 @@
+import { exactInterval, type Interval } from '../../core/exact-interval.ts';
+import { SHOWN } from '../../report/review/review-columns.ts';
+import type { ReviewedRow } from './review-sheet.ts';
+
+/** A share measured on a random sample, with its exact interval at 95 %. */
+export interface Measured extends Interval {
+  readonly hits: number;
+  readonly of: number;
+}
+
+export interface ReviewMeasures {
+  /** Of the pairs that were joined, those that are one person. */
+  readonly precision: Measured;
+  /** Of the pairs that looked alike and were kept apart, those that are one person after all. */
+  readonly elusion: Measured;
+  /** Of the people drawn, those whose records are all theirs. */
+  readonly people: Measured;
+  /** Of the pairs that are one person among joined and kept apart, those that were joined; null: a sample is empty. */
+  readonly recall: (Interval & { readonly share: number }) | null;
+}
+
+const measured = (rows: readonly ReviewedRow[], shown: string, right: string): Measured => {
+  const own = rows.filter((row) => row.shown === shown && row.decision !== 'none');
+  const hits = own.filter(({ decision }) => decision === right).length;
+  return { hits, of: own.length, ...exactInterval(hits, own.length) };
+};
+
+const share = (joined: number, precision: number, apart: number, elusion: number): number => {
+  const [found, missed] = [joined * precision, apart * elusion];
+  return found + missed === 0 ? 1 : found / (found + missed);
+};
+
+/**
+ * What the samples of a review say of all pairs, of which `joined` and `apart` there are. The bounds of recall take
+ * precision and elusion at 97.5 % each, so that they hold together at 95 %.
+ */
+export const measureReview = (
+  rows: readonly ReviewedRow[],
+  { joined, apart }: { readonly joined: number; readonly apart: number },
+): ReviewMeasures => {
+  const precision = measured(rows, SHOWN.joined, 'one person');
+  const elusion = measured(rows, SHOWN.apart, 'one person');
+  const isMeasured = (precision.of > 0 || joined === 0) && (elusion.of > 0 || apart === 0);
+  const [p, e] = [exactInterval(precision.hits, precision.of, 0.975), exactInterval(elusion.hits, elusion.of, 0.975)];
+  return {
+    precision,
+    elusion,
+    people: measured(rows, SHOWN.people, 'right'),
+    recall: isMeasured
+      ? {
+          share: share(
+            joined,
+            precision.hits / Math.max(1, precision.of),
+            apart,
+            elusion.hits / Math.max(1, elusion.of),
+          ),
+          low: share(joined, p.low, apart, apart === 0 ? 0 : e.high),
+          high: share(joined, p.high, apart, e.low),
+        }
+      : null,
+  };
+};

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { read, utils, type WorkBook, write } from '@e965/xlsx';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newFolder, type Ran, runCandor } from '../../../test/support/run-candor.ts';
+import { createCaseKey, keyPathOf } from '../../case/keys.ts';
+import { measureReview } from './measure-review.ts';
+
+const CASE = `candor: 1
+id: review-case
+name: A case of lookalikes
+drill: true
+at_rest: none
+as_of: 2026-03-05
+notifier: { name: Northern Voice Telecom, sectors: [telecom_carrier] }
+# Counsel decided about the whole folder.
+evidence:
+  - { path: ., exposure: presumed, decided_by: counsel, decided_at: 2026-03-04, why: an outsider copied the files }
+`;
+
+/** Two records of one person, two lookalikes whose numbers forbid it, and a shop that looks like a person. */
+const ROWS = [
+  'first,last,dob,ssn,phone,email',
+  'Adela,Quillfeather,1970-04-12,219-47-1032,2065550143,a.quill@example.com',
+  'Adela,Quillfeather,1970-04-12,219-47-1032,2065550143,',
+  'Brenda,Harrowgate,1981-02-03,220-41-1011,2065550144,b.harrow@example.com',
+  'Brenda,Harrowgate,1981-02-03,575-88-9920,2065550144,b.harrow@example.com',
+  'Corner,Market,1990-01-01,221-42-1012,2065550145,corner@example.com',
+];
+
+let home: string;
+let folder: string;
+beforeAll(async () => {
+  home = newFolder('home');
+  folder = join(newFolder('case'), 'review');
+  mkdirSync(join(folder, 'evidence'), { recursive: true });
+  writeFileSync(join(folder, 'case.yaml'), CASE);
+  writeFileSync(join(folder, 'evidence', 'people.csv'), `${ROWS.join('\n')}\n`);
+  await createCaseKey(folder, keyPathOf('review-case', { HOME: home, XDG_DATA_HOME: home }), randomBytes);
+  await run('respond', folder, '--quiet');
+}, 120_000);
+afterAll(() => {
+  for (const path of [dirname(folder), home]) rmSync(path, { recursive: true, force: true });
+});
+
+const run = async (...args: readonly string[]): Promise<Ran> => {
+  const ran = await runCandor(args, { home });
+  if (ran.code !== 0 && ran.code !== 4) throw new Error(ran.stderr);
+  return ran;
+};
+
+type Line = Record<string, string>;
+const exported = async (): Promise<WorkBook> => {
+  await run('review', 'export', folder, '--force');
+  return read(readFileSync(join(folder, 'out', 'review.xlsx')));
+};
+const linesOf = (book: WorkBook, sheet: string): Line[] =>
+  utils.sheet_to_json(book.Sheets[sheet] ?? {}, { raw: false, defval: '' });
+
+/** Saves the review with these rows decided, and takes it back. */
+const decide = async (book: WorkBook, sheet: string, decision: string, fits: (line: Line) => boolean) => {
+  const lines = linesOf(book, sheet).map((line) => (fits(line) ? { ...line, decision, by: 'A. Reviewer' } : line));
+  book.Sheets[sheet] = utils.json_to_sheet(lines);
+  const path = join(folder, 'reviewed.xlsx');
+  writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx' }));
+  const { stdout } = await run('review', 'import', folder, path, '--json');
+  return JSON.parse(stdout) as { changes: Line[]; confirmed: number; entry: number; measures: Record<string, unknown> };
+};
+
+const people = async (): Promise<readonly (readonly [name: string, records: string])[]> => {
+  await run('respond', folder, '--quiet');
+  return linesOf(await exported(), 'People')
+    .filter((line) => line['shown as'] === 'sample of people')
+    .map((line) => [String(line['name']), String(line['records'])] as const)
+    .sort();
+};
+
+describe('a review', () => {
+  it('shows lookalikes and draws samples, with numbers masked', async () => {
+    const book = await exported();
+    const pairs = linesOf(book, 'Pairs');
+    expect(new Set(pairs.map((line) => line['shown as']))).toEqual(
+      new Set(['doubtful', 'sample of joined', 'sample of kept apart']),
+    );
+    expect(pairs.find((line) => line['reason'] === 'conflict:ssn')).toMatchObject({
+      outcome: 'kept apart',
+      'name a': 'Brenda Harrowgate',
+      'SSN a': '*1011',
+      'SSN b': '*9920',
+    });
+    expect(JSON.stringify(pairs)).not.toContain('220411011');
+  }, 20_000);
+
+  it('merges what was kept apart, takes it back, and calls records nobody', async () => {
+    const isApart = (line: Line) => line['outcome'] === 'kept apart' && line['shown as'] === 'sample of kept apart';
+    const merged = await decide(await exported(), 'Pairs', 'one person', isApart);
+    expect(merged).toMatchObject({ confirmed: 0, measures: { elusion: { hits: 1, of: 1 } } });
+    expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toMatch(/# Counsel[\s\S]*persons:\n {2}- together:/);
+    expect(await people()).toContainEqual(['Brenda Harrowgate', '2']);
+
+    const isDecided = (line: Line) => line['shown as'] === 'decided before';
+    await decide(await exported(), 'Pairs', 'none', isDecided);
+    await decide(await exported(), 'People', 'nobody', (line) => line['name'] === 'Corner Market');
+    const found = await people();
+    expect(found.filter(([name]) => name === 'Brenda Harrowgate')).toHaveLength(2);
+    expect(found.map(([name]) => name)).not.toContain('Corner Market');
+    expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).not.toContain('together');
+  }, 60_000);
+});
+
+describe('what the samples say', () => {
+  const row = (shown: string, decision: string, n: number) => ({
+    of: 'pair' as const,
+    shown,
+    records: [n, n + 1],
+    decision,
+    by: 'x',
+    why: '',
+    place: `A${n}`,
+  });
+
+  it('is precision, elusion and recall with exact intervals; what was not drawn at random counts for nothing', () => {
+    const joined = Array.from({ length: 100 }, (_, n) =>
+      row('sample of joined', n < 2 ? 'two people' : 'one person', n),
+    );
+    const apart = Array.from({ length: 50 }, (_, n) =>
+      row('sample of kept apart', n < 5 ? 'one person' : 'two people', n),
+    );
+    const doubtful = [row('doubtful', 'two people', 900)];
+    const { precision, elusion, recall } = measureReview([...joined, ...apart, ...doubtful], {
+      joined: 900,
+      apart: 100,
+    });
+    expect(precision).toMatchObject({ hits: 98, of: 100 });
+    expect(precision.low).toBeCloseTo(0.9296, 4);
+    expect(elusion.high).toBeCloseTo(0.2181, 4);
+    expect(recall?.share).toBeCloseTo((900 * 0.98) / (900 * 0.98 + 100 * 0.1), 6);
+    expect(recall?.low).toBeLessThan(0.98);
+  });
+
+  it('is nothing where nothing was looked at', () => {
+    expect(measureReview([], { joined: 900, apart: 100 }).recall).toBeNull();
+  });
+});

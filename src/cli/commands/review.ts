@@ -1,0 +1,96 @@
+import { exportReview } from '../../app/review/export-review.ts';
+import { type ImportedReview, importReview } from '../../app/review/import-review.ts';
+import type { AddCommand } from '../command.ts';
+import { printTable } from '../table.ts';
+
+interface ExportOptions {
+  readonly queue?: string;
+  readonly sample?: string;
+  readonly force?: boolean;
+  readonly keyFile?: string;
+  readonly json?: boolean;
+}
+
+interface ImportOptions {
+  readonly by?: string;
+  readonly dryRun?: boolean;
+  readonly keyFile?: string;
+  readonly json?: boolean;
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+const measureRows = ({ measures }: ImportedReview): readonly (readonly string[])[] => {
+  const { precision, elusion, people, recall } = measures;
+  const row = (what: string, { hits, of, low, high }: typeof precision) => [
+    what,
+    of === 0 ? 'not measured' : percent(hits / of),
+    of === 0 ? '' : `${percent(low)} to ${percent(high)}`,
+    `${hits} of ${of}`,
+  ];
+  return [
+    row('precision: joined pairs that are one person', precision),
+    row('elusion: pairs kept apart that are one person', elusion),
+    row('people whose records are all theirs', people),
+    [
+      'recall of joined pairs',
+      recall ? percent(recall.share) : 'not measured',
+      recall ? `${percent(recall.low)} to ${percent(recall.high)}` : '',
+      '',
+    ],
+  ];
+};
+
+export const addReview: AddCommand = (program, io) => {
+  const review = program
+    .command('review')
+    .description('pairs and people as a sheet that reviewers decide and give back');
+  review
+    .command('export')
+    .description(
+      'write out/review.xlsx: doubtful pairs first, and random samples of what was joined, kept apart and called a person',
+    )
+    .argument('[case]', 'the case folder', '.')
+    .option('--queue <n>', 'how many doubtful pairs', '200')
+    .option('--sample <n>', 'how many of each random sample', '100')
+    .option('--force', 'replace a review that was edited and not taken back')
+    .option('--key-file <file>', 'where the case key lies')
+    .option('--json', 'the file as JSON')
+    .addHelpText('after', '\nExample:\n  candor review export acme-2021 --sample 300')
+    .action(async (caseFolder: string, { queue, sample, json, ...rest }: ExportOptions) => {
+      const size = {
+        queue: Math.max(0, Math.trunc(Number(queue))) || 0,
+        sample: Math.max(0, Math.trunc(Number(sample))) || 0,
+      };
+      const { file, rows } = await exportReview({ caseFolder, ...size, ...rest }, io);
+      if (json) return io.stdout(`${JSON.stringify({ file, rows })}\n`);
+      await io.stdout(`${file}: ${rows.toLocaleString('en-US')} rows\n`);
+      await io.stdout('fill in "decision", "by" and "why", and take it back with: candor review import CASE FILE\n');
+    });
+  review
+    .command('import')
+    .description(
+      'take a review back: decisions into case.yaml and the ledger, and what the samples say with exact intervals',
+    )
+    .argument('<case>', 'the case folder')
+    .argument('<file>', 'the edited review, XLSX')
+    .option('--by <name>', 'who decides, where a row does not say it')
+    .option('--dry-run', 'show what would change, record nothing')
+    .option('--key-file <file>', 'where the case key lies')
+    .option('--json', 'changes and measures as JSON')
+    .addHelpText('after', '\nExample:\n  candor review import acme-2021 acme-2021/out/review.xlsx --by "A. Analyst"')
+    .action(async (caseFolder: string, file: string, { json, ...rest }: ImportOptions) => {
+      const imported = await importReview({ caseFolder, file, ...rest }, io);
+      if (json) return io.stdout(`${JSON.stringify(imported)}\n`);
+      const { changes, confirmed, entry } = imported;
+      if (changes.length > 0) {
+        const rows = changes.map(({ decision, records, by, place }) => [decision, String(records.length), by, place]);
+        await io.stdout(printTable(['decision', 'records', 'by', 'cell'], rows, io));
+      }
+      await io.stdout(printTable(['measured', 'share', '95 % interval', 'sample'], measureRows(imported), io));
+      const state = entry === null ? 'not recorded' : `recorded as ledger entry ${entry}`;
+      await io.stdout(`${changes.length} changes, ${confirmed} confirmed: ${state}\n`);
+      if (entry !== null && changes.length > 0)
+        await io.stdout('run `candor respond` again: they count from then on\n');
+    });
+};

@@ -1,0 +1,49 @@
+import { isCounted } from '../../schema/vocabulary.ts';
+import { findWithOwn, type OwnDetectors } from '../own-detectors.ts';
+import type { ColumnFinding } from './classify-columns.ts';
+import { filledCell } from './column-profile.ts';
+
+/** Different cells of a column that are searched. */
+const LOOKED_AT = 60;
+const LEAST_SHARE = 0.3;
+const LEAST_CONFIDENCE = 0.8;
+const SHORTEST = 7;
+
+/** What a sentence, an e-mail address or a number in groups is written with: codes and amounts need no search. */
+const WRITTEN = /[@ ]|\d[-.)]\s?\d/;
+
+const someOf = (cells: readonly (string | null)[]): readonly string[] => {
+  const different = new Set<string>();
+  for (const cell of cells) {
+    const value = filledCell(cell);
+    if (value !== undefined && value.length >= SHORTEST) different.add(value);
+    if (different.size === LOOKED_AT) break;
+  }
+  return [...different];
+};
+
+/**
+ * Columns that no header and no form explains but whose cells hold values of people, often of several kinds ("e-mail or
+ * telephone", "surname, given name, birth date"): they are text, and every cell is searched.
+ */
+export const asWritten = (
+  finding: ColumnFinding,
+  cells: readonly (string | null)[],
+  detectors: readonly OwnDetectors[],
+): ColumnFinding => {
+  if (finding.role !== 'other' || finding.overridden) return finding;
+  const some = someOf(cells);
+  if (some.length === 0 || some.filter((cell) => WRITTEN.test(cell)).length < LEAST_SHARE * some.length) return finding;
+  const elements = new Set<string>();
+  const holding = some.filter((cell) => {
+    const found = findWithOwn(detectors)(cell).filter(
+      ({ element, confidence }) => isCounted(element) && element !== 'person_name' && confidence >= LEAST_CONFIDENCE,
+    );
+    for (const { element } of found) elements.add(element);
+    return found.length > 0;
+  });
+  const share = holding.length / some.length;
+  if (share < LEAST_SHARE) return finding;
+  const why = `${Math.floor(share * 100)} % of filled cells hold ${[...elements].sort().join(', ')}`;
+  return { ...finding, role: 'free_text', element: null, confidence: share, why };
+};

@@ -1,0 +1,71 @@
+/**
+ * The sheets of a review, in the order of their columns: what Candor thinks, what the records say, and behind it what a
+ * person fills in. The names are how an edited sheet is read back.
+ */
+export const PAIR_COLUMNS = [
+  'shown as',
+  'record a',
+  'record b',
+  'outcome',
+  'changes the count by',
+  'weight (bits)',
+  'reason',
+  'compared',
+  'name a',
+  'name b',
+  'born a',
+  'born b',
+  'address a',
+  'address b',
+  'phone a',
+  'phone b',
+  'email a',
+  'email b',
+  'SSN a',
+  'SSN b',
+  'decision',
+  'by',
+  'why',
+] as const;
+
+export const PEOPLE_COLUMNS = [
+  'shown as',
+  'person',
+  'kind',
+  'relation',
+  'name',
+  'born',
+  'address',
+  'confidence %',
+  'records',
+  'record ids',
+  'decision',
+  'by',
+  'why',
+] as const;
+
+export const EDITED = ['decision', 'by', 'why'] as const;
+
+export const PAIR_SHEET = 'Pairs';
+export const PEOPLE_SHEET = 'People';
+export const CHOICE_SHEET = 'Decisions';
+
+/** Why a row is shown: it is doubtful, drawn at random, or decided already. */
+export const SHOWN = {
+  queue: 'doubtful',
+  joined: 'sample of joined',
+  apart: 'sample of kept apart',
+  people: 'sample of people',
+  decided: 'decided before',
+} as const;
+export type Shown = (typeof SHOWN)[keyof typeof SHOWN];
+
+/** What a reviewer may write. `none` takes back the decision that stands. */
+export const DECISIONS: Readonly<Record<string, string>> = {
+  'one person': 'pairs: the two records are one person',
+  'two people': 'pairs: they are not',
+  right: 'people: all of its records are one person',
+  wrong: 'people: they are not; say which on the sheet of pairs',
+  nobody: 'people: no person at all (a test, a product, a place)',
+  none: 'takes the decision back that stands here',
+};

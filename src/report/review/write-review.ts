@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { Engine, Row } from '../../engine/port.ts';
+import { type WrittenFile, writeOutFile } from '../out-file.ts';
+import { type Sheet, type SheetCell, writeWorkbook } from '../workbook.ts';
+import {
+  CHOICE_SHEET,
+  DECISIONS,
+  EDITED,
+  PAIR_COLUMNS,
+  PAIR_SHEET,
+  PEOPLE_COLUMNS,
+  PEOPLE_SHEET,
+  SHOWN,
+} from './review-columns.ts';
+import { type DecidedBefore, type ReviewSize, reviewPairs, reviewPeople } from './review-rows.ts';
+
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+const share = (value: unknown, parts: number): number => Math.round(Number(value ?? 0) / parts) / 1000;
+
+/** What stands already in the decision's cell, by pair ("a b") or record. */
+export type StandingDecisions = ReadonlyMap<
+  string,
+  { readonly decision: string; readonly by: string; readonly why: string }
+>;
+
+/** Only in the rows of what was decided before: elsewhere it would be counted as seen anew. */
+const standing = (decided: StandingDecisions, shown: unknown, key: string): readonly string[] => {
+  const found = shown === SHOWN.decided ? decided.get(key) : undefined;
+  return found ? [found.decision, found.by, found.why] : ['', '', ''];
+};
+
+const NAME_CELLS = ['given_name', 'middle_name', 'family_name', 'name_suffix'];
+const PLACE_CELLS = ['address', 'city', 'region', 'postal_code'];
+
+const joined = (row: Row, names: readonly string[], between: string): string =>
+  names
+    .map((name) => text(row[name]))
+    .filter((cell) => cell !== '')
+    .join(between);
+
+/** Several cells of each side as one. */
+const inOne = (row: Row, names: readonly string[], between: string): readonly string[] =>
+  ['a', 'b'].map((side) =>
+    joined(
+      row,
+      names.map((name) => `${name}_${side}`),
+      between,
+    ),
+  );
+
+const pairCells = (row: Row, decided: StandingDecisions): readonly SheetCell[] => [
+  text(row['shown']),
+  text(row['record_a']),
+  text(row['record_b']),
+  Number(row['joined']) === 1 ? 'joined' : 'kept apart',
+  share(row['change'], 1000),
+  row['weight'] === null ? '' : share(row['weight'], 1),
+  text(row['reason']),
+  text(row['pattern']),
+  ...inOne(row, [...NAME_CELLS, 'organization'], ' '),
+  ...inOne(row, ['date_of_birth'], ''),
+  ...inOne(row, PLACE_CELLS, ', '),
+  ...['phone', 'email', 'ssn'].flatMap((name) => inOne(row, [name], '')),
+  ...standing(decided, row['shown'], `${row['record_a']} ${row['record_b']}`),
+];
+
+const peopleCells = (row: Row, decided: StandingDecisions): readonly SheetCell[] => [
+  text(row['shown']),
+  `P-${row['person_id']}`,
+  text(row['kind']),
+  text(row['relation']),
+  joined(row, ['given_name', 'middle_name', 'family_name'], ' '),
+  text(row['date_of_birth']),
+  joined(row, PLACE_CELLS, ', '),
+  share(row['confidence'], 10),
+  Number(row['records']),
+  text(row['ids']).slice(0, 30_000),
+  ...standing(decided, row['shown'], text(row['ids']).split(' ')[0] ?? ''),
+];
+
+async function* mapped(
+  rows: AsyncIterable<readonly Row[]>,
+  cells: (row: Row) => readonly SheetCell[],
+): AsyncIterable<readonly (readonly SheetCell[])[]> {
+  for await (const batch of rows) yield batch.map(cells);
+}
+
+const CHOICES = Object.entries(DECISIONS);
+
+async function* choiceRows(): AsyncIterable<readonly (readonly SheetCell[])[]> {
+  yield CHOICES;
+}
+
+const sheet = (name: string, head: readonly string[], rows: Sheet['rows']): Sheet => ({
+  name,
+  head,
+  rows,
+  widths: Object.fromEntries(head.map((column, n) => [n, column === 'compared' || column === 'why' ? 40 : 18])),
+  editable: EDITED.map((column) => head.indexOf(column)),
+  choices: { [head.indexOf('decision')]: `${CHOICE_SHEET}!$A$2:$A$${CHOICES.length + 1}` },
+});
+
+/** Writes out/review.xlsx: pairs and people for review, names and addresses plain, numbers masked. */
+export const writeReview = async (
+  engine: Engine,
+  folder: string,
+  size: ReviewSize,
+  before: DecidedBefore,
+  decided: StandingDecisions,
+): Promise<WrittenFile> => {
+  const path = join(folder, 'review.xlsx');
+  const pairs = mapped(engine.stream(reviewPairs(size, before)), (row) => pairCells(row, decided));
+  const people = mapped(engine.stream(reviewPeople(size, before)), (row) => peopleCells(row, decided));
+  const sheets = [
+    sheet(PAIR_SHEET, PAIR_COLUMNS, pairs),
+    sheet(PEOPLE_SHEET, PEOPLE_COLUMNS, people),
+    { name: CHOICE_SHEET, head: ['decision', 'what it says'], rows: choiceRows(), widths: { 0: 16, 1: 60 } },
+  ];
+  const written = await writeOutFile(path, (file) => writeWorkbook(file, sheets, `${path}.sheet.partial`));
+  return { ...written, rows: written.rows - CHOICES.length };
+};
