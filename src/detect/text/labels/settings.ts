@@ -41,6 +41,13 @@ const isSet = ({ kind, hash, gap }: Tokens, token: number): boolean => {
 const saysEnough = ({ separator, validator, needsContext }: Detector): boolean =>
   separator === true || (validator !== undefined && validator !== 'reference' && needsContext !== true);
 
+const isReference = ({ validator, needsContext }: Detector): boolean =>
+  validator === 'reference' && needsContext !== true;
+
+/** "ticket_id: T-1001" at the start of a line is a column's name with its cell, as rows of tables are read. */
+const beginsRow = ({ gap, hash }: Tokens, token: number): boolean =>
+  (token === 0 || (gap[token] ?? 0) >= GAP.newline) && hash[token + 1] === COLON;
+
 /** Values of settings: "DB_PASSWORD=...", "clientSecret": "...". */
 export const findSettings = (page: Page): void => {
   const { tokens } = page;
@@ -51,7 +58,10 @@ export const findSettings = (page: Page): void => {
     for (let n = 0; n < list.count; n += 1) {
       const token = list.items[n] ?? 0;
       if (tokens.kind[token] !== sort || tokens.taken[token] === 1 || !isSet(tokens, token)) continue;
-      const detectors = settingDetectors(page, token, true).filter(saysEnough);
+      const row = beginsRow(tokens, token);
+      const detectors = settingDetectors(page, token, true).filter(
+        (one) => saysEnough(one) || (row && isReference(one)),
+      );
       const found = detectors.length > 0 ? nearValue(page, { from: token, to: token + 1, detectors }) : undefined;
       if (found) emitAt(page, found.token, found.span);
     }

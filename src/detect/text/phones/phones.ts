@@ -88,6 +88,8 @@ const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readon
   let best: (Judged & { readonly cluster: Cluster }) | undefined;
   for (const cluster of clusters) {
     if (isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster)) continue;
+    // "tel=5550147" is one, "pc=4298031" is not.
+    if (!direct && text[cluster.start - 1] === '=') continue;
     const judged = judgePhone(cluster, { near, direct, amongNumbers: isAmongNumbers(text, cluster) });
     if (judged && judged.confidence > (best?.confidence ?? 0)) best = { ...judged, cluster };
   }
