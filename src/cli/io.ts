@@ -29,8 +29,15 @@ const processUsage = (): Usage => {
   };
 };
 
-/** The world of the running process. `flags` is read at each use, because the options are parsed after it is made. */
-export const processIo = (flags: () => GlobalFlags): Io & { finish(): void } => {
+/** What the program itself does with the world, beside its commands. */
+export interface OwnIo extends Io {
+  /** Sets the exit code whatever a command has set before. */
+  fail(code: ExitCode): void;
+  finish(): void;
+}
+
+/** The world of the running process. */
+export const processIo = (flags: GlobalFlags): OwnIo => {
   process.stdout.on('error', endWithPipe);
   const isTerminal = process.stderr.isTTY === true;
   const width = Number(process.env['COLUMNS']) || process.stderr.columns || 100;
@@ -46,7 +53,7 @@ export const processIo = (flags: () => GlobalFlags): Io & { finish(): void } => 
     },
     isTerminal,
     get color() {
-      return flags().color && isTerminal && process.env['NO_COLOR'] === undefined;
+      return flags.color && isTerminal && process.env['NO_COLOR'] === undefined;
     },
     width,
     now: clock,
@@ -57,7 +64,10 @@ export const processIo = (flags: () => GlobalFlags): Io & { finish(): void } => 
       process.exitCode = Math.max(Number(process.exitCode ?? 0), code);
     },
     progress: (event) => {
-      if (!flags().quiet) printer.show(event);
+      if (!flags.quiet) printer.show(event);
+    },
+    fail: (code) => {
+      process.exitCode = code;
     },
     finish: () => printer.clear(),
   };

@@ -1,3 +1,4 @@
+import { processIo } from './io.ts';
 import { runCli } from './program.ts';
 
-await runCli(process.argv);
+await runCli(process.argv, processIo);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { CandorError, EXIT, placeText } from '../core/errors.ts';
+import { CandorError, EXIT, type ExitCode, placeText } from '../core/errors.ts';
 import type { AddCommand, Io } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { processIo } from './io.ts';
+import type { GlobalFlags, OwnIo } from './io.ts';
 
 const version = (): string => {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -11,7 +11,7 @@ const version = (): string => {
 };
 
 /** What, where, why, and what to do; as JSON on the last line of stderr where `--json` was asked. */
-export const reportError = (error: unknown, io: Pick<Io, 'stderr'>, asJson: boolean): number => {
+export const reportError = (error: unknown, io: Pick<Io, 'stderr'>, asJson: boolean): ExitCode => {
   if (!(error instanceof CandorError)) {
     // A bug: its message may hold a value of the evidence, so the stack without the message is shown.
     const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
@@ -53,23 +53,33 @@ const buildProgram = (io: Io, commands: readonly AddCommand[]): Command => {
       '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some evidence is unread, 4 duties undetermined.\n' +
         'Start with: candor rehearsal',
     )
+    .configureOutput({
+      writeOut: (text) => {
+        void io.stdout(text);
+      },
+      writeErr: (text) => io.stderr(text),
+      getOutHelpWidth: () => io.width,
+      getErrHelpWidth: () => io.width,
+    })
     .exitOverride();
   for (const add of commands) add(program, io);
   for (const command of program.commands) command.exitOverride();
   return program;
 };
 
-/** Runs one command line and sets the exit code of the process. */
-export const runCli = async (argv: readonly string[]): Promise<void> => {
-  const flags = { quiet: argv.includes('--quiet'), color: !argv.includes('--no-color') };
-  const io = processIo(() => flags);
+/** Opens the world of a command line, given the flags that stand in it. */
+export type OpenIo = (flags: GlobalFlags) => OwnIo;
+
+/** Runs one command line. */
+export const runCli = async (argv: readonly string[], open: OpenIo): Promise<void> => {
+  const io = open({ quiet: argv.includes('--quiet'), color: !argv.includes('--no-color') });
   try {
     const words = argv.filter((word) => word !== '--quiet' && word !== '--no-color');
     await buildProgram(io, await commandsFor(words.slice(2))).parseAsync(words);
   } catch (error) {
     io.finish();
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    else process.exitCode = reportError(error, io, argv.includes('--json'));
+    if (error instanceof CommanderError) io.fail(error.exitCode === 0 ? EXIT.done : EXIT.usage);
+    else io.fail(reportError(error, io, argv.includes('--json')));
   } finally {
     io.finish();
   }

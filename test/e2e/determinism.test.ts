@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utime
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testCipher } from '../support/cipher.ts';
-import { newFolder, type Ran, runCandor } from '../support/run-candor.ts';
+import { newFolder, type Ran, runCandor, spawnCandor } from '../support/run-candor.ts';
 
 /** The same evidence gives the same rows, and the same bytes where they lie plain, however the run went. */
 let base: string;
@@ -78,7 +78,7 @@ describe('a run', () => {
 
   it.each([900, 2200])('goes on after it was killed after %i ms, and ends with the same bytes', async (ms) => {
     const folder = makeCase('killed');
-    const killed = await runCandor(['respond', folder, '--json'], { home, killAfterMs: ms });
+    const killed = await spawnCandor(['respond', folder, '--json'], { home, killAfterMs: ms });
     const ended = killed.signal === null;
     const again = await respond(folder);
     expect(again.code, again.stderr).toBe(4);
