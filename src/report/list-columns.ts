@@ -1,6 +1,6 @@
 import type { Engine, Step } from '../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../engine/sql.ts';
-import { reportPerson } from './steps/people.ts';
+import { reportPersonOf } from './steps/people.ts';
 
 /** A column of the notification list. `plain`: ids and numbers of our own, which need no quotes. */
 export interface ListColumn {
@@ -87,9 +87,9 @@ const oneElement = (element: string, n: number): Sql => sql`
     else max(case when element = ${element} then state end) end as ${ident(`s${n}`)}`;
 
 /** What was exposed of each person, one row a person, a pair of columns an element. */
-const exposedByElement = (elements: readonly string[]): Sql => {
+const exposedByElement = (elements: readonly string[], exposure: Sql): Sql => {
   const columns = elements.map(oneElement);
-  return sql`select person_id, ${join([...columns, sql`max(1) as listed`], ', ')} from exposure
+  return sql`select person_id, ${join([...columns, sql`max(1) as listed`], ', ')} from ${exposure} exposure
     where exposure in ('read', 'presumed') group by person_id`;
 };
 
@@ -122,8 +122,43 @@ export const controlNumbers: Step = {
     where place <= ${integer(LISTED_DOCUMENTS + 1)} group by person_id`,
 };
 
-/** Everybody who is affected, with everything that the columns name. */
-export const listPeople = (elements: readonly string[]): Sql => {
+/** People whose ids lie between two, both included. */
+export interface PeopleRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Ids that a table of so many rows spans (a record id has eight for each row). */
+const BUCKET_IDS = 4_000_000;
+const LEAST_PEOPLE = 250_000;
+
+/** Ranges of people in order, each of about half a million: lines as wide as the list's are sorted in bounded memory. */
+export const peopleRanges = async (engine: Engine): Promise<readonly PeopleRange[]> => {
+  const rows = await engine.read({
+    name: 'list_ranges',
+    reads: ['person'],
+    sql: sql`select cast(floor(person_id / ${integer(BUCKET_IDS)}) as bigint) as bucket, count(*) as n from person
+      group by cast(floor(person_id / ${integer(BUCKET_IDS)}) as bigint) order by 1`,
+  });
+  const ranges: PeopleRange[] = [];
+  let first = 0;
+  let people = 0;
+  rows.forEach((row, n) => {
+    people += Number(row['n']);
+    if (people < LEAST_PEOPLE && n < rows.length - 1) return;
+    const last = (Number(row['bucket']) + 1) * BUCKET_IDS - 1;
+    ranges.push({ first, last });
+    first = last + 1;
+    people = 0;
+  });
+  return ranges;
+};
+
+/** Everybody of a range who is affected, with everything that the columns name. */
+export const listPeople = (elements: readonly string[], { first, last }: PeopleRange): Sql => {
+  const within = sql`person_id between ${integer(first)} and ${integer(last)}`;
+  const person = sql`(select * from person where ${within})`;
+  const exposure = sql`(select * from exposure where ${within})`;
   const exposed = elements.map((_, n) => sql`exposed.${ident(`n${n}`)}, exposed.${ident(`s${n}`)}`);
   return sql`
   select ${join([...exposed, sql`who.person_id`], ', ')}, person.given_name, person.middle_name, person.family_name,
@@ -131,8 +166,8 @@ export const listPeople = (elements: readonly string[]): Sql => {
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
     list_documents.control_numbers, profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
-  from (${reportPerson}) who join person on person.person_id = who.person_id
-  join (${exposedByElement(elements)}) exposed on exposed.person_id = who.person_id
+  from (${reportPersonOf(person, exposure)}) who join ${person} person on person.person_id = who.person_id
+  join (${exposedByElement(elements, exposure)}) exposed on exposed.person_id = who.person_id
   left join list_documents on list_documents.person_id = who.person_id
   left join person_profile on person_profile.person_id = who.person_id
   left join profile on profile.profile_no = person_profile.profile_no

@@ -8,6 +8,8 @@ import {
   type ListColumn,
   listColumns,
   listPeople,
+  type PeopleRange,
+  peopleRanges,
 } from './list-columns.ts';
 import { type OutFile, type WrittenFile, writeOutFile } from './out-file.ts';
 import { writeSheet } from './sheet.ts';
@@ -34,13 +36,13 @@ const csvCell = ({ value, plain }: ListColumn): Sql =>
         else coalesce(${value}, '') end, '"', '""') || '"'`;
 
 /** The whole line is made in SQL, where millions of them are cheap. */
-const csvLines = (elements: readonly string[], columns: readonly ListColumn[]): Step => {
+const csvLines = (elements: readonly string[], columns: readonly ListColumn[], range: PeopleRange): Step => {
   const comma: Sql = sql`','`;
   const cells = columns.flatMap((column, n) => (n === 0 ? [csvCell(column)] : [comma, csvCell(column)]));
   return {
     name: 'list_lines',
     reads: LIST_READS,
-    sql: sql`select ${join(cells, ' || ')} as line from (${listPeople(elements)}) people order by person_id`,
+    sql: sql`select ${join(cells, ' || ')} as line from (${listPeople(elements, range)}) people order by person_id`,
   };
 };
 
@@ -51,28 +53,32 @@ const sheetCell = ({ value, plain }: ListColumn): Sql =>
   plain ? value : sql`replace(coalesce(${value}, ''), ${CELL_END}, ' ')`;
 
 /** The cells of a row as one text: one value a row is much cheaper to take over than sixty. */
-const sheetLines = (elements: readonly string[], columns: readonly ListColumn[]): Step => {
+const sheetLines = (elements: readonly string[], columns: readonly ListColumn[], range: PeopleRange): Step => {
   const end: Sql = sql`${CELL_END}`;
   const cells = columns.flatMap((column, n) => (n === 0 ? [sheetCell(column)] : [end, sheetCell(column)]));
   return {
     name: 'list_rows',
     reads: LIST_READS,
-    sql: sql`select ${join(cells, ' || ')} as line from (${listPeople(elements)}) people order by person_id`,
+    sql: sql`select ${join(cells, ' || ')} as line from (${listPeople(elements, range)}) people order by person_id`,
   };
 };
 
-const writeLines = async (engine: Engine, lines: Step, head: string, file: OutFile): Promise<number> => {
+const writeLines = async (engine: Engine, steps: readonly Step[], head: string, file: OutFile): Promise<number> => {
   await file.write(head);
   let rows = 0;
-  for await (const batch of engine.stream(lines)) {
-    rows += batch.length;
-    await file.write(batch.map(({ line }) => `${line}\r\n`).join(''));
+  for (const lines of steps) {
+    for await (const batch of engine.stream(lines)) {
+      rows += batch.length;
+      await file.write(batch.map(({ line }) => `${line}\r\n`).join(''));
+    }
   }
   return rows;
 };
 
-async function* cellsOf(engine: Engine, lines: Step): AsyncIterable<readonly (readonly string[])[]> {
-  for await (const batch of engine.stream(lines)) yield batch.map(({ line }) => String(line).split(CELL_END));
+async function* cellsOf(engine: Engine, steps: readonly Step[]): AsyncIterable<readonly (readonly string[])[]> {
+  for (const lines of steps) {
+    for await (const batch of engine.stream(lines)) yield batch.map(({ line }) => String(line).split(CELL_END));
+  }
 }
 
 /** Writes the notification list: list.csv always, list.xlsx where it fits. Streams; holds no more than a batch. */
@@ -84,15 +90,24 @@ export const writeList = async (
   const elements = await exposedElements(engine);
   const columns = listColumns(elements);
   const names = columns.map(({ name }) => name);
+  const ranges = await peopleRanges(engine);
   await engine.run(controlNumbers);
   try {
     const head = `${options.byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
     const csv = await writeOutFile(joinPath(folder, 'list.csv'), (file) =>
-      writeLines(engine, csvLines(elements, columns), head, file),
+      writeLines(
+        engine,
+        ranges.map((range) => csvLines(elements, columns, range)),
+        head,
+        file,
+      ),
     );
     if (csv.rows > Math.min(options.largestSheet ?? LARGEST_SHEET, LARGEST_SHEET)) return [csv];
     const path = joinPath(folder, 'list.xlsx');
-    const rows = cellsOf(engine, sheetLines(elements, columns));
+    const rows = cellsOf(
+      engine,
+      ranges.map((range) => sheetLines(elements, columns, range)),
+    );
     try {
       return [csv, await writeOutFile(path, (file) => writeSheet(file, names, rows, `${path}.sheet.partial`))];
     } catch (cause) {

@@ -10,8 +10,8 @@ export const bandOf = (
 ): Sql => sql`case when ${column} is null then 'unstated' when ${column} >= 990000 then 'firm'
   when ${column} >= 950000 then 'high' when ${column} >= 800000 then 'fair' else 'weak' end`;
 
-/** One row for each person (or what was told apart from people) with the strongest exposure. */
-export const reportPerson: Sql = sql`
+/** One row for each person (or what was told apart from people) of these tables with the strongest exposure. */
+export const reportPersonOf = (person: Sql, exposure: Sql): Sql => sql`
   select person.person_id, person.kind, coalesce(person.relation, 'other') as relation, person.residence,
     person.minor, person.deceased, coalesce(person.in_register, 0) as in_register,
     case when person.address is null then 0 else 1 end as with_address,
@@ -19,8 +19,10 @@ export const reportPerson: Sql = sql`
     case strongest.exposed when 4 then 'read' when 3 then 'presumed' when 2 then 'reachable' when 1 then 'excluded'
       else 'none' end as exposure,
     case when person.kind = 'person' and strongest.exposed >= 3 then 1 else 0 end as affected
-  from person left join (select person_id, max(${rank}) as exposed from exposure group by person_id) strongest
-    on strongest.person_id = person.person_id`;
+  from ${person} person left join (select person_id, max(${rank}) as exposed from ${exposure} exposure group by person_id)
+    strongest on strongest.person_id = person.person_id`;
+
+export const reportPerson = reportPersonOf(sql`person`, sql`exposure`);
 
 export const reportPersonStep: Step = { name: 'report_person', reads: ['person', 'exposure'], sql: reportPerson };
 
