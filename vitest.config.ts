@@ -8,7 +8,5 @@ export default defineConfig({
     globalSetup: ['test/support/temp-folder.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    // Tests share no state that they change, and modules with large word lists load once a worker.
-    isolate: false,
   },
 });
