@@ -1,4 +1,17 @@
-import { integer, join, type Sql, sql } from '../engine/sql.ts';
+import { type Sql, sql } from '../engine/sql.ts';
+import {
+  BIRTH_LEVEL,
+  closeness,
+  FAMILY_ELSEWHERE,
+  GIVEN_ELSEWHERE,
+  isClose,
+  isSimilar,
+  oneTypo,
+  PLACE_LEVEL,
+  pair,
+  SWAPPED,
+} from './likeness.ts';
+import type { RarityName } from './rarity.ts';
 
 /**
  * The fields by which two mentions are compared. Each comparison ends in one level: 0 says nothing (missing on a
@@ -31,90 +44,6 @@ export interface Field {
   readonly exact: Readonly<Record<number, RarityName>>;
 }
 
-/** A counted column's rarity, by mention; or an identifier's, the same for all of its values. */
-export type RarityName = CountedName | keyof typeof UNIQUE_COLUMNS;
-type CountedName = keyof typeof RARITY_COLUMNS | keyof typeof DERIVED_RARITIES;
-
-/**
- * A column whose values' frequency is counted. `usual`: a value of it is one person's in so many, in a country's people;
- * it stands for the people whom a small table does not have.
- */
-interface CountedColumn {
-  readonly value: Sql;
-  readonly usual: number;
-}
-
-/** Counted columns of a mention, by the name of their rarity. */
-export const RARITY_COLUMNS = {
-  given_rarity: { value: sql`given`, usual: 300 },
-  family_rarity: { value: sql`family`, usual: 2000 },
-  birth_rarity: { value: sql`cast(birth_year * 10000 + birth_day as string)`, usual: 15_000 },
-  zip_rarity: { value: sql`zip`, usual: 3000 },
-  city_rarity: { value: sql`city`, usual: 300 },
-  place_of_birth_rarity: { value: sql`place_of_birth`, usual: 50 },
-  occupation_rarity: { value: sql`occupation`, usual: 50 },
-} as const satisfies Record<string, CountedColumn>;
-
-/** People whom a table is thought to lack: they keep what two records of a small table share from looking common. */
-export const ABSENT_PEOPLE = 500;
-
-const lettersOfMailbox = sql`replace_all(split_part(email, '@', 1), '[^a-z]', '')`;
-/** What a mention's mailbox is called by: 0 the name alone, 1 the name and a number, 2 something else; null: no mailbox. */
-export const MAILBOX = sql`case when email is null then null
-  when not coalesce((length(family) >= 3 and position(family in ${lettersOfMailbox}) > 0) or (length(given) >= 3 and position(given in ${lettersOfMailbox}) > 0), false) then 2
-  when matches(split_part(email, '@', 1), '[0-9]') then 1 else 0 end`;
-
-/** Rarities that are made of counted ones. */
-export const DERIVED_RARITIES = {
-  names_rarity: sql`given_rarity + family_rarity`,
-} as const satisfies Record<string, Sql>;
-
-/** Identifiers, each value of which is about as rare as any other: one rarity a column, at least that of `least` values. */
-export const UNIQUE_COLUMNS = {
-  ssn: { value: sql`ssn`, least: 500_000 },
-  government_id: { value: sql`government_id`, least: 200_000 },
-  phone: { value: sql`phone`, least: 100_000 },
-  email: { value: sql`email`, least: 200_000 },
-  // Namesakes call their mailboxes alike: what is left to chance is the order of the parts, the number, and the provider.
-  numbered_mailbox: { value: sql`cast(null as string)`, least: 1000 },
-  named_mailbox: { value: sql`cast(null as string)`, least: 12 },
-  address: { value: sql`house || ' ' || street || ' ' || coalesce(zip, city, '')`, least: 20_000 },
-  account: { value: sql`account`, least: 20_000 },
-  device: { value: sql`coalesce(imei, imsi, iccid)`, least: 200_000 },
-  company: { value: sql`company`, least: 20_000 },
-} as const satisfies Record<string, { readonly value: Sql; readonly least: number }>;
-
-const part = (name: string): Sql => ({ pieces: [name], values: [] });
-const pair = (name: string): readonly [Sql, Sql] => [part(`a.${name}`), part(`b.${name}`)];
-
-/** What a slip of the pen leaves alike: the first sign or the last two, and the length but for two signs. Spares most distances. */
-const mayBeClose = (a: Sql, b: Sql): Sql =>
-  sql`(left(${a}, 1) = left(${b}, 1) or right(${a}, 2) = right(${b}, 2)) and abs(length(${a}) - length(${b})) <= 2`;
-/** Each way in which two neighbours of a word of this length can be swapped. */
-const swaps = (a: Sql, length: number): readonly Sql[] =>
-  Array.from({ length: length - 1 }, (_, n) => {
-    const at = integer(n + 1);
-    return sql`left(${a}, ${integer(n)}) || substr(${a}, ${integer(n + 2)}, 1) || substr(${a}, ${at}, 1) || substr(${a}, ${integer(n + 3)})`;
-  });
-/** Two neighbours swapped in a word of three or four letters; in longer ones the distance tells it. */
-const isSwapped = (a: Sql, b: Sql): Sql =>
-  sql`(length(${a}) between 3 and 4 and length(${a}) = length(${b}) and ${b} in (${join(swaps(a, 4), ', ')}))`;
-/** Edit distance that a slip of the pen makes: one for short words, two for longer ones; swapped neighbours are one slip. */
-const isClose = (a: Sql, b: Sql): Sql =>
-  sql`(length(${a}) >= 3 and length(${b}) >= 3 and ((${mayBeClose(a, b)}
-    and distance(${a}, ${b}) <= case when least(length(${a}), length(${b})) >= 5 then 2 else 1 end) or ${isSwapped(a, b)}))`;
-/** Level of a slip of the pen by the length of the name and the number of signs: a long name is seldom hit by chance. */
-const closeness = (a: Sql, b: Sql, short: number, one: number, two: number): Sql =>
-  sql`case when least(length(${a}), length(${b})) < 6 then ${integer(short)} when distance(${a}, ${b}) = 1 then ${integer(one)} else ${integer(two)} end`;
-const isSimilar = (a: Sql, b: Sql): Sql => sql`(left(${a}, 1) = left(${b}, 1) and similarity(${a}, ${b}) >= 850000)`;
-
-/** One wrong digit or letter, or two neighbours swapped, in numbers of one length. */
-const oneTypo = (a: Sql, b: Sql, length: number): Sql => {
-  const half = integer(Math.floor(length / 2) - 1);
-  return sql`((left(${a}, ${half}) = left(${b}, ${half}) or right(${a}, ${half}) = right(${b}, ${half})) and length(${a}) = length(${b})
-    and case distance(${a}, ${b}) when 1 then true when 2 then ${b} in (${join(swaps(a, length), ', ')}) else false end)`;
-};
-
 const sameOrTypo = (
   name: 'government_id' | 'phone',
   digits: number,
@@ -127,51 +56,6 @@ const sameOrTypo = (
     exact: { 3: name },
   };
 };
-
-/** The names of the two sides the other way round, or the one word of a side standing for the other's family name. */
-const SWAPPED = sql`(a.given = b.family or a.family = b.given)`;
-/** A family name that the other side has somewhere else: as first, middle or former name, or as one part of a double one. */
-const FAMILY_ELSEWHERE = sql`(a.family in (b.given, b.mid1, b.mid2, b.alias) or b.family in (a.given, a.mid1, a.mid2, a.alias) or a.alias = b.alias)`;
-/** A middle name that is used as the first. Where a first name is the other's family name, it says nothing more. */
-const GIVEN_ELSEWHERE = sql`(a.given in (b.mid1, b.mid2) or b.given in (a.mid1, a.mid2))`;
-
-/** How many of the last `digits` digits of two whole numbers differ. */
-const differing = (name: string, digits: number): Sql => {
-  const [a, b] = pair(name);
-  const each = Array.from({ length: digits }, (_, n) => {
-    const power = integer(10 ** n);
-    return sql`case when cast(floor(${a} / ${power}) as integer) % 10 = cast(floor(${b} / ${power}) as integer) % 10 then 0 else 1 end`;
-  });
-  return sql`(${join(each, ' + ')})`;
-};
-
-/** Where both dates are a first of January, only their years are known: chance agreement of the days means nothing. */
-const BIRTH_LEVEL = sql`case when a.birth_year is null or b.birth_year is null then 0
-  when a.birth_day is null or b.birth_day is null then case when a.birth_year = b.birth_year then 4
-    when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end
-  when a.birth_year = b.birth_year then case
-    when a.birth_day = b.birth_day then 9
-    when floor(a.birth_day / 100) = b.birth_day % 100 and floor(b.birth_day / 100) = a.birth_day % 100 then 8
-    when a.birth_day = 101 or b.birth_day = 101 then case when ${differing('birth_day', 4)} = 1 then 7 else 5 end
-    when ${differing('birth_day', 4)} = 1 then 7 when ${differing('birth_day', 4)} = 2 then 2 else 4 end
-  when a.birth_day = b.birth_day then case
-    when a.birth_day = 101 then case when ${differing('birth_year', 4)} = 1 then 10 else 1 end
-    when ${differing('birth_year', 4)} = 1 then 7 else 6 end
-  when ${differing('birth_year', 4)} = 1 and ${differing('birth_day', 4)} = 1 then 2
-  when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end`;
-
-const SAME_HOUSE = sql`(a.house = b.house and a.street = b.street)`;
-const PLACE_LEVEL = sql`case
-  when ${SAME_HOUSE} and not (coalesce(a.zip <> b.zip, false) and coalesce(a.city <> b.city, true)) then 8
-  when a.house = b.house and ${isClose(sql`a.street`, sql`b.street`)} and (a.zip = b.zip or a.city = b.city) then 7
-  when a.zip = b.zip then 6
-  when a.city = b.city then case when distance(a.zip, b.zip) <= 1 then 5 else 4 end
-  when length(a.zip) >= 4 and length(a.zip) = length(b.zip) and distance(a.zip, b.zip) <= 2 then case when distance(a.zip, b.zip) = 1 then 9 else 10 end
-  when left(a.zip, 3) = left(b.zip, 3) then 3
-  when ${isClose(sql`a.city`, sql`b.city`)} then 3
-  when a.region = b.region then 2
-  when (a.zip is not null and b.zip is not null) or (a.city is not null and b.city is not null)
-    or (a.region is not null and b.region is not null) or (a.street is not null and b.street is not null) then 1 else 0 end`;
 
 export const FIELDS: readonly Field[] = [
   {
@@ -409,24 +293,6 @@ export const FIELDS: readonly Field[] = [
     exact: { 3: 'company' },
   },
 ];
-
-const isCounted = (name: RarityName): name is CountedName =>
-  Object.hasOwn(RARITY_COLUMNS, name) || Object.hasOwn(DERIVED_RARITIES, name);
-
-/** Names of the counted rarities and of the identifiers', each in a fixed order. */
-export const COUNTED = [...Object.keys(RARITY_COLUMNS), ...Object.keys(DERIVED_RARITIES)] as readonly CountedName[];
-export const UNIQUE = Object.keys(UNIQUE_COLUMNS) as readonly (keyof typeof UNIQUE_COLUMNS)[];
-
-/** Rarity of a pair in SQL: of the sides `a` and `b`, and the one-row table `rare`. */
-export const raritySql = (name: RarityName): Sql =>
-  isCounted(name) ? sql`least(${part(`a.${name}`)}, ${part(`b.${name}`)})` : part(`rare.${name}`);
-
-/** Where a rarity is to be found: the number of its counted column, or of its identifier. */
-export const rarityPlace = (name: RarityName): { readonly counted: number } | { readonly unique: number } =>
-  isCounted(name) ? { counted: COUNTED.indexOf(name) } : { unique: UNIQUE.indexOf(name) };
-
-/** Parts of a bit in which rarity is counted. */
-export const RARITY_PARTS = 4;
 
 /** Fields of one word of a pattern: four bits each, so that a word is a 32-bit integer. */
 export const FIELDS_A_WORD = 7;

@@ -1,6 +1,7 @@
-import { FIELDS, RARITY_PARTS, rarityPlace } from '../fields.ts';
+import { FIELDS } from '../fields.ts';
 import { either, LEVELS, tellsPlace, type Weights } from '../learn/explanations.ts';
 import { levelOf } from '../learn/patterns.ts';
+import { RARITY_PARTS, rarityPlace } from '../rarity.ts';
 
 /** Rarity of a mention's values: one array a counted column, and one number an identifier; in parts of a bit. */
 export interface Rarities {

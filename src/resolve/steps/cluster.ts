@@ -5,8 +5,8 @@ import { createEdgeStore, type EdgeStore, type StoredEdge } from '../cluster/edg
 import { MARGIN, type MayMerge, mergeGroups } from '../cluster/merge-groups.ts';
 import { createUnionFind, type UnionFind } from '../cluster/union-find.ts';
 import { isNearNumber } from '../conflicts.ts';
-import { COUNTED, UNIQUE } from '../fields.ts';
 import type { Weights } from '../learn/explanations.ts';
+import { COUNTED, UNIQUE } from '../rarity.ts';
 import { wordNames } from './compare.ts';
 import { MENTION, RARE } from './mentions.ts';
 import { type Filled, withEmpty } from './normal.ts';

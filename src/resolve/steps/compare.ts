@@ -1,8 +1,9 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { NICKNAME_GROUPS } from '../data-files.ts';
-import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS, RARITY_PARTS, raritySql } from '../fields.ts';
+import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS } from '../fields.ts';
 import { tellsPlace } from '../learn/explanations.ts';
+import { RARITY_PARTS, raritySql } from '../rarity.ts';
 import { MENTION, RARE } from './mentions.ts';
 import { type Filled, withEmpty } from './normal.ts';
 

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
-import { ABSENT_PEOPLE, DERIVED_RARITIES, MAILBOX, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../fields.ts';
+import { ABSENT_PEOPLE, DERIVED_RARITIES, MAILBOX, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../rarity.ts';
 import { type Filled, filledCells, NORMAL, withEmpty } from './normal.ts';
 import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
 import { columns, packed } from './sql-parts.ts';

@@ -1,0 +1,79 @@
+import { integer, join, type Sql, sql } from '../engine/sql.ts';
+
+/** A column of a side, by names of the code alone. */
+export const part = (name: string): Sql => ({ pieces: [name], values: [] });
+export const pair = (name: string): readonly [Sql, Sql] => [part(`a.${name}`), part(`b.${name}`)];
+
+/** What a slip of the pen leaves alike: the first sign or the last two, and the length but for two signs. Spares most distances. */
+const mayBeClose = (a: Sql, b: Sql): Sql =>
+  sql`(left(${a}, 1) = left(${b}, 1) or right(${a}, 2) = right(${b}, 2)) and abs(length(${a}) - length(${b})) <= 2`;
+/** Each way in which two neighbours of a word of this length can be swapped. */
+const swaps = (a: Sql, length: number): readonly Sql[] =>
+  Array.from({ length: length - 1 }, (_, n) => {
+    const at = integer(n + 1);
+    return sql`left(${a}, ${integer(n)}) || substr(${a}, ${integer(n + 2)}, 1) || substr(${a}, ${at}, 1) || substr(${a}, ${integer(n + 3)})`;
+  });
+/** Two neighbours swapped in a word of three or four letters; in longer ones the distance tells it. */
+const isSwapped = (a: Sql, b: Sql): Sql =>
+  sql`(length(${a}) between 3 and 4 and length(${a}) = length(${b}) and ${b} in (${join(swaps(a, 4), ', ')}))`;
+/** Edit distance that a slip of the pen makes: one for short words, two for longer ones; swapped neighbours are one slip. */
+export const isClose = (a: Sql, b: Sql): Sql =>
+  sql`(length(${a}) >= 3 and length(${b}) >= 3 and ((${mayBeClose(a, b)}
+    and distance(${a}, ${b}) <= case when least(length(${a}), length(${b})) >= 5 then 2 else 1 end) or ${isSwapped(a, b)}))`;
+/** Level of a slip of the pen by the length of the name and the number of signs: a long name is seldom hit by chance. */
+export const closeness = (a: Sql, b: Sql, short: number, one: number, two: number): Sql =>
+  sql`case when least(length(${a}), length(${b})) < 6 then ${integer(short)} when distance(${a}, ${b}) = 1 then ${integer(one)} else ${integer(two)} end`;
+export const isSimilar = (a: Sql, b: Sql): Sql =>
+  sql`(left(${a}, 1) = left(${b}, 1) and similarity(${a}, ${b}) >= 850000)`;
+
+/** One wrong digit or letter, or two neighbours swapped, in numbers of one length. */
+export const oneTypo = (a: Sql, b: Sql, length: number): Sql => {
+  const half = integer(Math.floor(length / 2) - 1);
+  return sql`((left(${a}, ${half}) = left(${b}, ${half}) or right(${a}, ${half}) = right(${b}, ${half})) and length(${a}) = length(${b})
+    and case distance(${a}, ${b}) when 1 then true when 2 then ${b} in (${join(swaps(a, length), ', ')}) else false end)`;
+};
+
+/** The names of the two sides the other way round, or the one word of a side standing for the other's family name. */
+export const SWAPPED = sql`(a.given = b.family or a.family = b.given)`;
+/** A family name that the other side has somewhere else: as first, middle or former name, or as one part of a double one. */
+export const FAMILY_ELSEWHERE = sql`(a.family in (b.given, b.mid1, b.mid2, b.alias) or b.family in (a.given, a.mid1, a.mid2, a.alias) or a.alias = b.alias)`;
+/** A middle name that is used as the first. Where a first name is the other's family name, it says nothing more. */
+export const GIVEN_ELSEWHERE = sql`(a.given in (b.mid1, b.mid2) or b.given in (a.mid1, a.mid2))`;
+
+/** How many of the last `digits` digits of two whole numbers differ. */
+const differing = (name: string, digits: number): Sql => {
+  const [a, b] = pair(name);
+  const each = Array.from({ length: digits }, (_, n) => {
+    const power = integer(10 ** n);
+    return sql`case when cast(floor(${a} / ${power}) as integer) % 10 = cast(floor(${b} / ${power}) as integer) % 10 then 0 else 1 end`;
+  });
+  return sql`(${join(each, ' + ')})`;
+};
+
+/** Where both dates are a first of January, only their years are known: chance agreement of the days means nothing. */
+export const BIRTH_LEVEL = sql`case when a.birth_year is null or b.birth_year is null then 0
+  when a.birth_day is null or b.birth_day is null then case when a.birth_year = b.birth_year then 4
+    when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end
+  when a.birth_year = b.birth_year then case
+    when a.birth_day = b.birth_day then 9
+    when floor(a.birth_day / 100) = b.birth_day % 100 and floor(b.birth_day / 100) = a.birth_day % 100 then 8
+    when a.birth_day = 101 or b.birth_day = 101 then case when ${differing('birth_day', 4)} = 1 then 7 else 5 end
+    when ${differing('birth_day', 4)} = 1 then 7 when ${differing('birth_day', 4)} = 2 then 2 else 4 end
+  when a.birth_day = b.birth_day then case
+    when a.birth_day = 101 then case when ${differing('birth_year', 4)} = 1 then 10 else 1 end
+    when ${differing('birth_year', 4)} = 1 then 7 else 6 end
+  when ${differing('birth_year', 4)} = 1 and ${differing('birth_day', 4)} = 1 then 2
+  when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end`;
+
+const SAME_HOUSE = sql`(a.house = b.house and a.street = b.street)`;
+export const PLACE_LEVEL = sql`case
+  when ${SAME_HOUSE} and not (coalesce(a.zip <> b.zip, false) and coalesce(a.city <> b.city, true)) then 8
+  when a.house = b.house and ${isClose(sql`a.street`, sql`b.street`)} and (a.zip = b.zip or a.city = b.city) then 7
+  when a.zip = b.zip then 6
+  when a.city = b.city then case when distance(a.zip, b.zip) <= 1 then 5 else 4 end
+  when length(a.zip) >= 4 and length(a.zip) = length(b.zip) and distance(a.zip, b.zip) <= 2 then case when distance(a.zip, b.zip) = 1 then 9 else 10 end
+  when left(a.zip, 3) = left(b.zip, 3) then 3
+  when ${isClose(sql`a.city`, sql`b.city`)} then 3
+  when a.region = b.region then 2
+  when (a.zip is not null and b.zip is not null) or (a.city is not null and b.city is not null)
+    or (a.region is not null and b.region is not null) or (a.street is not null and b.street is not null) then 1 else 0 end`;

@@ -1,0 +1,73 @@
+import { type Sql, sql } from '../engine/sql.ts';
+import { part } from './likeness.ts';
+
+/** A counted column's rarity, by mention; or an identifier's, the same for all of its values. */
+export type RarityName = CountedName | keyof typeof UNIQUE_COLUMNS;
+type CountedName = keyof typeof RARITY_COLUMNS | keyof typeof DERIVED_RARITIES;
+
+/**
+ * A column whose values' frequency is counted. `usual`: a value of it is one person's in so many, in a country's people;
+ * it stands for the people whom a small table does not have.
+ */
+interface CountedColumn {
+  readonly value: Sql;
+  readonly usual: number;
+}
+
+/** Counted columns of a mention, by the name of their rarity. */
+export const RARITY_COLUMNS = {
+  given_rarity: { value: sql`given`, usual: 300 },
+  family_rarity: { value: sql`family`, usual: 2000 },
+  birth_rarity: { value: sql`cast(birth_year * 10000 + birth_day as string)`, usual: 15_000 },
+  zip_rarity: { value: sql`zip`, usual: 3000 },
+  city_rarity: { value: sql`city`, usual: 300 },
+  place_of_birth_rarity: { value: sql`place_of_birth`, usual: 50 },
+  occupation_rarity: { value: sql`occupation`, usual: 50 },
+} as const satisfies Record<string, CountedColumn>;
+
+/** People whom a table is thought to lack: they keep what two records of a small table share from looking common. */
+export const ABSENT_PEOPLE = 500;
+
+const lettersOfMailbox = sql`replace_all(split_part(email, '@', 1), '[^a-z]', '')`;
+/** What a mention's mailbox is called by: 0 the name alone, 1 the name and a number, 2 something else; null: no mailbox. */
+export const MAILBOX = sql`case when email is null then null
+  when not coalesce((length(family) >= 3 and position(family in ${lettersOfMailbox}) > 0) or (length(given) >= 3 and position(given in ${lettersOfMailbox}) > 0), false) then 2
+  when matches(split_part(email, '@', 1), '[0-9]') then 1 else 0 end`;
+
+/** Rarities that are made of counted ones. */
+export const DERIVED_RARITIES = {
+  names_rarity: sql`given_rarity + family_rarity`,
+} as const satisfies Record<string, Sql>;
+
+/** Identifiers: their values are about equally rare, so a column has one rarity, at least that of `least` values. */
+export const UNIQUE_COLUMNS = {
+  ssn: { value: sql`ssn`, least: 500_000 },
+  government_id: { value: sql`government_id`, least: 200_000 },
+  phone: { value: sql`phone`, least: 100_000 },
+  email: { value: sql`email`, least: 200_000 },
+  // Namesakes call their mailboxes alike: what is left to chance is the order of the parts, the number, and the provider.
+  numbered_mailbox: { value: sql`cast(null as string)`, least: 1000 },
+  named_mailbox: { value: sql`cast(null as string)`, least: 12 },
+  address: { value: sql`house || ' ' || street || ' ' || coalesce(zip, city, '')`, least: 20_000 },
+  account: { value: sql`account`, least: 20_000 },
+  device: { value: sql`coalesce(imei, imsi, iccid)`, least: 200_000 },
+  company: { value: sql`company`, least: 20_000 },
+} as const satisfies Record<string, { readonly value: Sql; readonly least: number }>;
+
+const isCounted = (name: RarityName): name is CountedName =>
+  Object.hasOwn(RARITY_COLUMNS, name) || Object.hasOwn(DERIVED_RARITIES, name);
+
+/** Names of the counted rarities and of the identifiers', each in a fixed order. */
+export const COUNTED = [...Object.keys(RARITY_COLUMNS), ...Object.keys(DERIVED_RARITIES)] as readonly CountedName[];
+export const UNIQUE = Object.keys(UNIQUE_COLUMNS) as readonly (keyof typeof UNIQUE_COLUMNS)[];
+
+/** Rarity of a pair in SQL: of the sides `a` and `b`, and the one-row table `rare`. */
+export const raritySql = (name: RarityName): Sql =>
+  isCounted(name) ? sql`least(${part(`a.${name}`)}, ${part(`b.${name}`)})` : part(`rare.${name}`);
+
+/** Where a rarity is to be found: the number of its counted column, or of its identifier. */
+export const rarityPlace = (name: RarityName): { readonly counted: number } | { readonly unique: number } =>
+  isCounted(name) ? { counted: COUNTED.indexOf(name) } : { unique: UNIQUE.indexOf(name) };
+
+/** Parts of a bit in which rarity is counted. */
+export const RARITY_PARTS = 4;
