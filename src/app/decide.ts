@@ -17,6 +17,7 @@ import { openCaseKeys } from '../case/keys.ts';
 import { lockCase } from '../case/lock.ts';
 import { CandorError } from '../core/errors.ts';
 import { appendEntry } from '../ledger/log.ts';
+import { decisionFitsLaw } from './decision-fits-law.ts';
 import { codeVersion } from './open-case.ts';
 import type { World } from './world.ts';
 
@@ -46,6 +47,18 @@ const plainValue = (text: string): string | number | boolean | null => {
 
 const KINDS: readonly string[] = decisionSchema.options.map(({ shape }) => [...shape.about.values][0] ?? '');
 
+/** A word of digits, or `true`, is text again where the kind of decision takes text: a version of 2007, an agency. */
+const asTaken = (facts: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> => {
+  const plain = Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, plainValue(value)]));
+  const { error } = decisionSchema.safeParse(plain);
+  const texts = (error?.issues ?? []).flatMap((issue) =>
+    issue.code === 'invalid_type' && issue.expected === 'string' ? [String(issue.path[0])] : [],
+  );
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [key, texts.includes(key) ? value : plain[key]]),
+  );
+};
+
 const parseDecision = (words: Readonly<Record<string, unknown>>): Decision => {
   const parsed = decisionSchema.safeParse(words);
   if (parsed.success) return parsed.data;
@@ -63,7 +76,7 @@ interface Change {
 
 /** A decision of its kind, from words. */
 const decisionOf = (facts: Readonly<Record<string, string>>): Change => ({
-  decision: parseDecision(Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, plainValue(value)]))),
+  decision: parseDecision(asTaken(facts)),
 });
 
 const unknownQuestion = (id: string): CandorError => {
@@ -112,6 +125,7 @@ export const decide = async (options: DecideOptions, world: World): Promise<Deci
   const facts: Readonly<Record<string, string>> = { on: world.now().toISOString().slice(0, 10), ...options.facts };
   const change = KINDS.includes(facts['about'] ?? '') ? decisionOf(facts) : await answerOf(folder, file, facts);
   const { decision, place } = change;
+  decisionFitsLaw(decision);
   if (options.dryRun) return { decision, recorded: false, entry: null };
   const keys = await openCaseKeys(folder, file.id, world.env, options.keyFile);
   const unlock = await lockCase(folder, { now: world.now(), command: 'candor decide' });

@@ -4,6 +4,7 @@ import { extname, join, resolve } from 'node:path';
 import { isDay } from '../case/case-schema.ts';
 import { addEntries, editCaseFile } from '../case/decisions.ts';
 import type { FilingRecord } from '../case/filing-schema.ts';
+import { firstKnownDay } from '../case/first-known.ts';
 import { CandorError } from '../core/errors.ts';
 import { appendEntry } from '../ledger/log.ts';
 import { type WrittenFile, writeOutFile } from '../report/out-file.ts';
@@ -123,6 +124,9 @@ export const fileNotice = (options: FileNoticeOptions, world: World): Promise<Fi
   if (!isDay(on) || on > today)
     throw new CandorError('USAGE', '--on needs a day that exists and has come, as YYYY-MM-DD');
   return withCase(options, world, async (open) => {
+    const first = firstKnownDay(open.file);
+    if (first !== null && on < first)
+      throw new CandorError('USAGE', `--on lies before ${first}, the first day on which the breach was known`);
     await checkReceipt(resolve(options.receipt));
     const drafts = chosen(await filingsOfCase(open, world), options.offices);
     const papers = await keepPapers(open, options, drafts);

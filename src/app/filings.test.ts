@@ -109,6 +109,7 @@ describe('candor filings file', () => {
     writeFileSync(receipt(), 'a receipt');
     expect((await file('us-zz-9', '--on', '2026-03-05')).code).toBe(2);
     expect((await file('us-ma-1', '--on', '2099-01-01')).code).toBe(2);
+    expect((await file('us-ma-1', '--on', '2020-01-01')).stderr).toMatch(/the first day on which the breach was known/);
     expect(parseCaseFile(readFileSync(join(small.folder, 'case.yaml'), 'utf8')).filings).toBeUndefined();
   });
 

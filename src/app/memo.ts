@@ -4,6 +4,7 @@ import { answerOfCase, type CaseUnderLaw, factsOfCase, noticesOfCase, rowsOfCase
 import { DEFAULT_TIME_ZONE } from '../assess/law/facts-schema.ts';
 import { policiesOn } from '../assess/people-notice.ts';
 import { type CaseFile, isDay } from '../case/case-schema.ts';
+import { firstKnownDay } from '../case/first-known.ts';
 import { readManifest } from '../case/manifest.ts';
 import { timelineOf } from '../case/timeline.ts';
 import { CandorError } from '../core/errors.ts';
@@ -134,6 +135,15 @@ const textFile = (folder: string, name: string, text: string): Promise<WrittenFi
     return 0;
   });
 
+/** Before anybody knew of the breach every date is a plan: a memo of such a day would say that nothing is due. */
+const knownBy = (file: CaseFile, day: string | undefined): void => {
+  const first = firstKnownDay(file);
+  if (day === undefined || first === null || day >= first) return;
+  throw new CandorError('USAGE', `--as-of lies before ${first}, the first day on which the breach was known`, {
+    hint: 'the first day on record is that of discovery, awareness or determination (dates in case.yaml)',
+  });
+};
+
 /** Writes the decision memo into out/ (page, Markdown, and the facts that it follows from), and the ledger's entry. */
 export const makeMemo = (options: MemoOptions, world: World): Promise<MadeMemo> => {
   if (options.asOf !== undefined && !isDay(options.asOf))
@@ -144,6 +154,7 @@ export const makeMemo = (options: MemoOptions, world: World): Promise<MadeMemo> 
       options.revision === undefined
         ? await standing(open, options, today)
         : await kept(open, options.revision, options.asOf);
+    knownBy(subject.file, options.asOf);
     const { memo, facts } = memoOf(subject);
     const out = open.folders.out;
     const ending = options.revision === undefined ? '' : `-revision-${options.revision}`;

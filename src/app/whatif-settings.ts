@@ -35,13 +35,21 @@ const parseValue = (text: string): unknown => {
   return text;
 };
 
-export const parseSetting = (text: string): Setting => {
+const parseSetting = (text: string): Setting => {
   const at = text.indexOf('=');
   if (at < 1)
     throw new CandorError('USAGE', 'a changed fact needs the form key=value', {
       hint: 'for example --set dates.determined=2026-03-10 --set encrypted=yes --set count.us-tx=260 --set element.ssn=none',
     });
   return [text.slice(0, at), parseValue(text.slice(at + 1))];
+};
+
+/** All changed facts; a key that is given twice would silently hold as the last. */
+export const parseSettings = (texts: readonly string[]): readonly Setting[] => {
+  const settings = texts.map(parseSetting);
+  const twice = settings.find(([key], at) => settings.findIndex(([other]) => other === key) !== at);
+  if (twice) throw new CandorError('USAGE', 'a fact is set twice', { place: { key: twice[0] } });
+  return settings;
 };
 
 type Facts = Readonly<Record<string, unknown>>;

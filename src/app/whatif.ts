@@ -13,7 +13,7 @@ import { type DutyMove, type DutyState, daysBetween, moveOf, type WhatIfFacts } 
 import { whatIfPage } from '../report/whatif/whatif-page.ts';
 import { PROFILE } from '../schema/tables/assess.ts';
 import { codeVersion, type OpenCase, withCase } from './open-case.ts';
-import { parseSetting, underSettings } from './whatif-settings.ts';
+import { parseSettings, underSettings } from './whatif-settings.ts';
 import type { World } from './world.ts';
 
 export interface WhatIfOptions {
@@ -79,7 +79,7 @@ const valueText = (value: unknown): string => (typeof value === 'string' ? value
 /** Which duties and dates move when facts are changed. Nothing of the case is touched. */
 export const whatIf = (options: WhatIfOptions, world: World): Promise<WhatIf> =>
   withCase({ ...options, readOnly: true }, world, async (open) => {
-    const settings = options.set.map(parseSetting);
+    const settings = parseSettings(options.set);
     const asOf = open.file.as_of ?? world.now().toISOString().slice(0, 10);
     const underLaw = await caseUnderLaw(open, asOf);
     const before = rowsOfCase(underLaw);

@@ -50,6 +50,12 @@ describe('facts of an incident', () => {
       '$.dates.discovered_at',
       /moment with offset/,
     ],
+    [
+      'a hold that ends before it began',
+      { ...base, law_enforcement_hold: { from: '2026-03-10', to: '2026-03-05', by: 'FBI' } },
+      '$.law_enforcement_hold.to',
+      /before the day on which the hold began/,
+    ],
     ['a number below nothing', withGroup({ count: -1 }), '$.groups[0].count', /at least 0/],
     ['an interval upside down', withGroup({ count: 5, count_low: 6 }), '$.groups[0].count_low', /count_low <= count/],
     [

@@ -111,6 +111,12 @@ const intervalFaults = (facts: Facts): readonly FactsFault[] =>
     return ordered ? [] : [{ path: `$.groups[${index}].count_low`, text: 'expected count_low <= count <= count_high' }];
   });
 
+/** A hold that ends before it began would pause nothing, silently. */
+const holdFaults = ({ law_enforcement_hold: hold }: Facts): readonly FactsFault[] =>
+  hold?.from && hold.to && hold.to < hold.from
+    ? [{ path: '$.law_enforcement_hold.to', text: 'lies before the day on which the hold began' }]
+    : [];
+
 /** An answer to a condition that the law does not have would be skipped silently. */
 const conditionFaults = (facts: Facts, known: KnownLaws): readonly FactsFault[] =>
   (facts.conditions ?? []).flatMap(({ jurisdiction, path }, index) => {
@@ -134,7 +140,7 @@ export const parseFacts = (input: unknown, known: KnownLaws): Facts => {
   const schema = factsSchema(known);
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw invalid(parsed.error.issues.flatMap((issue) => faultOf(issue, input, schema)));
-  const crossed = [...intervalFaults(parsed.data), ...conditionFaults(parsed.data, known)];
+  const crossed = [...intervalFaults(parsed.data), ...holdFaults(parsed.data), ...conditionFaults(parsed.data, known)];
   if (crossed.length > 0) throw invalid(crossed);
   return parsed.data;
 };

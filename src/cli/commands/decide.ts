@@ -21,6 +21,14 @@ const pairOf = (word: string): readonly [string, string] => {
   return [word.slice(0, at), word.slice(at + 1)];
 };
 
+/** Facts by their key; one that is given twice would silently hold as the last. */
+const factsOf = (words: readonly string[]): Readonly<Record<string, string>> => {
+  const pairs = words.map(pairOf);
+  const twice = pairs.find(([key], at) => pairs.findIndex(([other]) => other === key) !== at);
+  if (twice) throw new CandorError('USAGE', 'a key is given twice', { place: { key: twice[0] } });
+  return Object.fromEntries(pairs);
+};
+
 /** Open questions with their ids, and how to answer one. */
 const printQuestions = async (caseFolder: string, { keyFile, json }: Options, io: Io): Promise<void> => {
   const questions = await questionsOfCase({ caseFolder, ...(keyFile ? { keyFile } : {}) }, io);
@@ -73,7 +81,7 @@ export const addDecide: AddCommand = (program, io) => {
       if (about === undefined) return printQuestions(caseFolder, options, io);
       const { on, document, dryRun, keyFile, json } = options;
       const facts = {
-        ...Object.fromEntries(words.map(pairOf)),
+        ...factsOf(words),
         about,
         by: needed('by', options.by),
         why: needed('why', options.why),
