@@ -38,6 +38,8 @@ const revision = async (
   await fill(engine, prefix, EXPOSURE, exposed);
   await fill(engine, prefix, DUTY, [
     { duty_no: 1, jurisdiction: 'us-tx', audience: 'individuals', who: 'residents', ...duty },
+    // Of people whose place is not known; the same on both sides.
+    { duty_no: 2, jurisdiction: null, audience: 'individuals', answer: 'undetermined', persons: 3 },
   ]);
 };
 

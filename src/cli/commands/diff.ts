@@ -19,7 +19,7 @@ const WHAT: Readonly<Record<string, string>> = {
 };
 
 const dutyRow = (duty: CaseDiff['duties'][number]) => [
-  duty.jurisdiction,
+  duty.jurisdiction ?? 'unknown',
   duty.audience,
   `${duty.answerBefore ?? 'none'} > ${duty.answerAfter ?? 'none'}`,
   `${duty.personsBefore ?? ''} > ${duty.personsAfter ?? ''}`,
