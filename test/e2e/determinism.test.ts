@@ -104,14 +104,28 @@ describe('a run', () => {
     expect(after.report.people.affected.value).toBe(whole.report.people.affected.value);
   });
 
-  it.skipIf(cipher === undefined)('writes the same rows encrypted, and no text of theirs in the clear', async () => {
-    const folder = makeCase('encrypted', (yaml) => yaml.replace('at_rest: none', 'at_rest: encrypted'));
-    const ran = await runCandor(['respond', folder, '--json'], { home, env: { CANDOR_HTTPFS: cipher ?? '' } });
-    expect(ran.code, ran.stderr).toBe(4);
-    expect(rowsOf(folder)).toEqual(rowsOf(reference));
-    const person = readFileSync(join(folder, 'artifacts', 'resolve', 'person.parquet'));
-    expect(person.subarray(0, 4).toString('latin1')).toBe('PARE');
-  });
+  it.skipIf(cipher === undefined)(
+    'writes the same rows encrypted, no text of theirs in the clear, and names what cannot be opened any more',
+    async () => {
+      const folder = makeCase('encrypted', (yaml) => yaml.replace('at_rest: none', 'at_rest: encrypted'));
+      const ran = await runCandor(['respond', folder, '--json'], { home, env: { CANDOR_HTTPFS: cipher ?? '' } });
+      expect(ran.code, ran.stderr).toBe(4);
+      expect(rowsOf(folder)).toEqual(rowsOf(reference));
+      const person = readFileSync(join(folder, 'artifacts', 'resolve', 'person.parquet'));
+      expect(person.subarray(0, 4).toString('latin1')).toBe('PARE');
+
+      const middle = Math.floor(person.length / 2);
+      person[middle] = (person[middle] ?? 0) ^ 1;
+      writeFileSync(join(folder, 'artifacts', 'resolve', 'person.parquet'), person);
+      rmSync(join(folder, 'artifacts', 'ingest', 'source.parquet'));
+      const verified = await runCandor(['verify', folder], { home, env: { CANDOR_HTTPFS: cipher ?? '' } });
+      expect(verified.code).toBe(1);
+      expect(verified.stderr).toBe('');
+      expect(verified.stdout).toContain('rows  artifacts/resolve/person.parquet  cannot be read any more');
+      expect(verified.stdout).toContain('artifact  artifacts/ingest/source.parquet  is missing');
+      expect(verified.stdout).toContain('evidence  all files  cannot be compared');
+    },
+  );
 
   it('refuses to run unprotected where the case demands the cipher and it is not there', async () => {
     const folder = makeCase('refused', (yaml) => yaml.replace('at_rest: none', 'at_rest: encrypted'));

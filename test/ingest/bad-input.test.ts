@@ -160,6 +160,23 @@ describe('files that are not what they seem', () => {
     ]);
     expect(Object.values(result.rows).every((rows) => rows.length > 40)).toBe(true);
   });
+
+  it('keep records beside one that is nested so deep that it would exhaust a stack', async () => {
+    const deep = `${'['.repeat(100_000)}"219-09-9997"${']'.repeat(100_000)}`;
+    const result = await ingest(
+      folderOf({
+        'evidence/deep.json': deep,
+        'evidence/list.json': `[{"name":"Ada"},${deep}]`,
+        'evidence/rest.json': `{"other":${deep},"people":[{"name":"Ada"},{"name":"Bob"}]}`,
+        'evidence/lines.ndjson': `${'{"name":"Ada"}\n'.repeat(9)}{"a":${deep}}\n`,
+        'evidence/strings.json': JSON.stringify([{ name: `${'['.repeat(900)}\\"${'{'.repeat(900)}` }, { name: 'Ada' }]),
+      }),
+    );
+    expect(Object.values(outcomes(result))).toEqual(Object.values(outcomes(result)).map(() => 'read'));
+    const codes = facts(result.tables['problem'], 'location', 'code');
+    expect(codes).toContainEqual(['evidence/lines.ndjson', 'ROWS_NOT_PARSED']);
+    expect(codes.flat()).not.toContain('evidence/strings.json');
+  });
 });
 
 describe('files of odd rows', () => {

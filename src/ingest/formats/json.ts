@@ -2,18 +2,11 @@ import { type Found, isUnreadable, type Look, type Member, type Reader, unreadab
 import { decoded } from '../text/decode.ts';
 import { textParts } from '../text/pieces.ts';
 import { isRecord } from './json/flatten.ts';
+import { parseItem } from './json/parse-item.ts';
 import { type JsonPiece, scanJson } from './json/scan.ts';
 import { type JsonItem, jsonTable } from './json/table.ts';
 
 const SHEET = 'application/x-json-table';
-
-const parsed = (raw: string): JsonItem => {
-  try {
-    return { value: JSON.parse(raw) };
-  } catch {
-    return { raw };
-  }
-};
 
 /** Objects are records, and so are lists: rows without names of columns. */
 const isRow = (value: unknown): boolean => isRecord(value) || Array.isArray(value);
@@ -28,7 +21,7 @@ const beginsAsJson = ({ text, head, size }: Look): boolean => {
   let seen = 0;
   try {
     for (const { raw } of scanJson([text])) {
-      if ('raw' in parsed(raw)) return false;
+      if ('raw' in parseItem(raw)) return false;
       seen += 1;
       if (seen >= FIRST_ELEMENTS) return true;
     }
@@ -102,7 +95,7 @@ const restOf = (pieces: Iterable<JsonPiece>, tables: ReadonlySet<string | null>,
     if (tables.has(key) || key === null) continue;
     size += raw.length;
     if (size > most) throw unreadable('too_large');
-    const item = parsed(raw);
+    const item = parseItem(raw);
     const value = 'raw' in item ? item.raw : item.value;
     if (piece === 'element') rest.set(key, [...((rest.get(key) as readonly unknown[] | undefined) ?? []), value]);
     else {
@@ -117,7 +110,7 @@ const read: Reader['read'] = function* ({ bytes, look: { charset } }, { limits }
   if (!charset) throw unreadable('unknown_type');
   const pieces = () => scanJson(decoded(bytes, charset));
   const itemsOf = function* (key: string | null): Iterable<JsonItem> {
-    for (const piece of pieces()) if (piece.piece === 'element' && piece.key === key) yield parsed(piece.raw);
+    for (const piece of pieces()) if (piece.piece === 'element' && piece.key === key) yield parseItem(piece.raw);
   };
   const { tables, others, values, isCut } = surveyLists(pieces());
   const [only, second] = tables;

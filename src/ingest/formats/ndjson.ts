@@ -4,15 +4,12 @@ import type { Charset } from '../text/charset.ts';
 import { decoded } from '../text/decode.ts';
 import { linesOf } from '../text/lines.ts';
 import { isRecord } from './json/flatten.ts';
+import { parseItem } from './json/parse-item.ts';
 import { type JsonItem, jsonTable } from './json/table.ts';
 
 const parsed = (line: string): JsonItem => {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isRecord(value) ? { value } : { raw: line };
-  } catch {
-    return { raw: line };
-  }
+  const item = parseItem(line);
+  return 'value' in item && isRecord(item.value) ? item : { raw: line };
 };
 
 const itemsOf = function* (bytes: Bytes, charset: Charset): Iterable<JsonItem> {
