@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupsOf, recordId, resolveSmall } from './testing/small-case.ts';
+import { groupsOf, recordId, resolveSmall } from '../../test/support/resolve-small.ts';
 
 const ann = {
   given_name: 'Ann',

@@ -1,14 +1,14 @@
-import type { StageResult } from '../../case/stage.ts';
-import { openDuckdb } from '../../engine/duckdb/engine.ts';
-import type { Column, Engine, Row } from '../../engine/port.ts';
-import type { SqlValue } from '../../engine/sql.ts';
-import { ident, sql } from '../../engine/sql.ts';
-import type { TableSchema } from '../../schema/table.ts';
-import { FIELD_ELEMENT, RECORD } from '../../schema/tables/detect.ts';
-import { DOCUMENT, FIELD } from '../../schema/tables/ingest.ts';
-import { PERSON_RECORD, WEIGHT } from '../../schema/tables/resolve.ts';
-import { resolveStage } from '../index.ts';
-import type { ResolveOptions } from '../options.ts';
+import type { StageResult } from '../../src/case/stage.ts';
+import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
+import type { Column, Engine, Row } from '../../src/engine/port.ts';
+import type { SqlValue } from '../../src/engine/sql.ts';
+import { ident, sql } from '../../src/engine/sql.ts';
+import { resolveStage } from '../../src/resolve/index.ts';
+import type { ResolveOptions } from '../../src/resolve/options.ts';
+import type { TableSchema } from '../../src/schema/table.ts';
+import { FIELD_ELEMENT, RECORD } from '../../src/schema/tables/detect.ts';
+import { DOCUMENT, FIELD } from '../../src/schema/tables/ingest.ts';
+import { PERSON_RECORD, WEIGHT } from '../../src/schema/tables/resolve.ts';
 
 /** A record of a test: the document it stands in, and what it says. */
 export type Given = Readonly<Record<string, SqlValue>> & { readonly document_no?: number };
