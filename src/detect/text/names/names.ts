@@ -1,6 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Around, aroundOf, isAlone } from './around.ts';
 import { isCode } from './code.ts';
@@ -56,13 +57,17 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
   if (!first || !last) return;
   found.starts.add(first.from);
   found.ends.add(last.next);
-  const span = {
+  const { id } = detector;
+  const [start, end] = [tokens.start[first.from] ?? 0, endOf(tokens, last)];
+  page.emit({
     element: 'person_name',
+    start,
+    end,
+    confidence,
     state: 'clear',
-    detector: detector.id,
-    why: `${detector.id}, ${why}`,
-  } as const;
-  page.emit({ ...span, start: tokens.start[first.from] ?? 0, end: endOf(tokens, last), confidence });
+    detector: id,
+    why: reasonOf(id, why),
+  });
   const words = items.filter(({ kind }) => kind === 'word');
   if (confidence < KNOWN || (words.length < 2 && first.kind === 'word')) return;
   for (const { from, word } of words) {
