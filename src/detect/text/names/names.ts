@@ -27,9 +27,9 @@ interface Found {
   /** Words alone that are too little, unless the name stands whole elsewhere. */
   readonly singles: Item[];
   readonly known: Set<number>;
-  /** First tokens of names, and tokens behind them: a list goes on from one name to the next. */
-  readonly starts: Set<number>;
-  readonly ends: Set<number>;
+  /** 1 for first tokens of names, and for tokens behind them: a list goes on from one name to the next. */
+  readonly starts: Uint8Array;
+  readonly ends: Uint8Array;
 }
 
 /** Whether a part of a run ends in a dot that belongs to an initial: the dot is part of the name. */
@@ -49,14 +49,20 @@ const endsInWord = (tokens: Tokens, run: readonly Item[], from: number, to: numb
   return last?.kind === 'other' && to === run.length - 1 && !last.upper && (last.word.flags & others) === 0;
 };
 
+/** Whether a word stands behind the first item. */
+const hasSecondWord = (items: readonly Item[]): boolean => {
+  for (let n = 1; n < items.length; n += 1) if (items[n]?.kind === 'word') return true;
+  return false;
+};
+
 const emitName = (found: Found, items: readonly Item[], confidence: number, why: string): void => {
   const { page, detector, known } = found;
   const { tokens } = page;
   const [first] = items;
   const last = items.at(-1);
   if (!first || !last) return;
-  found.starts.add(first.from);
-  found.ends.add(last.next);
+  found.starts[first.from] = 1;
+  found.ends[last.next] = 1;
   const { id } = detector;
   const [start, end] = [tokens.start[first.from] ?? 0, endOf(tokens, last)];
   page.emit({
@@ -68,10 +74,9 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
     detector: id,
     why: reasonOf(id, why),
   });
-  const words = items.filter(({ kind }) => kind === 'word');
-  if (confidence < KNOWN || (words.length < 2 && first.kind === 'word')) return;
-  for (const { from, word } of words) {
-    if (word.english === 0 || word.english > COMMON) known.add(tokens.hash[from] ?? 0);
+  if (confidence < KNOWN || (first.kind === 'word' && !hasSecondWord(items))) return;
+  for (const { kind, from, word } of items) {
+    if (kind === 'word' && (word.english === 0 || word.english > COMMON)) known.add(tokens.hash[from] ?? 0);
   }
 };
 
@@ -106,6 +111,11 @@ const isBridge = (run: readonly Item[], at: number): boolean => {
   return named && before.word.given >= 2 && after.word.family >= 2 && (item.word.flags & FLAG.organization) === 0;
 };
 
+const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
+  for (let n = from; n < to; n += 1) if (run[n]?.kind === 'word') return true;
+  return false;
+};
+
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, run: readonly Item[]): void => {
   for (let from = 0; from < run.length; from += 1) {
@@ -114,7 +124,7 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
     let to = from + 1;
     while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to))) to += 1;
     if (endsInWord(found.page.tokens, run, from, to)) to += 1;
-    if (run.slice(from, to).some(({ kind }) => kind === 'word')) judge(found, run, from, to);
+    if (hasWord(run, from, to)) judge(found, run, from, to);
     from = to;
   }
 };
@@ -155,7 +165,9 @@ const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] =>
 
 /** Names of people: runs of capitalised words that ranked lists, shape, cues and the rest of the text tell. */
 export const findNames = (page: Page, detector: Detector): void => {
-  const found: Found = { page, detector, singles: [], known: new Set(), starts: new Set(), ends: new Set() };
+  const { count } = page.tokens;
+  const [starts, ends] = [new Uint8Array(count + 4), new Uint8Array(count + 4)];
+  const found: Found = { page, detector, singles: [], known: new Set(), starts, ends };
   findRuns(found);
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());
