@@ -1,4 +1,4 @@
-import { isIssuableSsn, passesCard, passesLuhn } from '../columns/check-digits.ts';
+import { isIssuableSsn, passesCard } from '../columns/check-digits.ts';
 import { VALUE_TESTS } from '../columns/content-tests.ts';
 import { isAddressLine, isAddressWithCode } from './address-lines.ts';
 import { readBirthDate } from './birth-dates.ts';
@@ -85,9 +85,20 @@ const isConfusedPhone = (value: string): boolean =>
 
 const LEAST_LUHN = 12;
 
+/** Luhn over the digits of a value, which are not all the same; read from the last without making a text of them. */
 const isLongLuhn = (value: string): boolean => {
-  const digits = digitsOf(value);
-  return digits.length >= LEAST_LUHN && !isRepeated(digits) && passesLuhn(digits);
+  let [sum, count, last] = [0, 0, -1];
+  let repeated = true;
+  for (let at = value.length - 1; at >= 0; at -= 1) {
+    const digit = value.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) continue;
+    const weight = count % 2 === 1 ? digit * 2 : digit;
+    sum += weight > 9 ? weight - 9 : weight;
+    count += 1;
+    repeated &&= last < 0 || digit === last;
+    last = digit;
+  }
+  return count >= LEAST_LUHN && !repeated && sum % 10 === 0;
 };
 
 const OWN = {
