@@ -159,7 +159,9 @@ const isBehind = (tokens: Tokens, first: number, words: ReadonlySet<number>): bo
 export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number): Around => {
   const first = run[from]?.from ?? 0;
   const next = run[to - 1]?.next ?? 0;
-  const [previous, following] = [run[from - 1], run[to]];
+  // Places outside a list are slow to ask for.
+  const previous = from > 0 ? run[from - 1] : undefined;
+  const following = to < run.length ? run[to] : undefined;
   const titled = isTitled(tokens, previous);
   const start = titled ? previous.from : first;
   const single = to - from === 1;

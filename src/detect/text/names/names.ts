@@ -38,8 +38,9 @@ const endOf = (tokens: Tokens, item: Item): number =>
 
 /** "Daniela C Capon": behind a given name and an initial any last word is the family name. */
 const endsInWord = (tokens: Tokens, run: readonly Item[], from: number, to: number): boolean => {
-  const [first, second, last] = [run[from], run[from + 1], run[to]];
-  if (first?.kind !== 'word' || first.word.given < 2) return false;
+  const first = run[from];
+  if (to >= run.length || first?.kind !== 'word' || first.word.given < 2) return false;
+  const [second, last] = [run[from + 1], run[to]];
   const initial = second?.kind === 'initial' && to === from + 2;
   // Alone on its line, "Rebecca Hides" is a name without an initial too.
   const pair = first.word.given === 3 && to === from + 1;
@@ -90,8 +91,8 @@ const isOpen = (items: readonly Item[], { following }: Around): boolean =>
 const judge = (found: Found, run: readonly Item[], from: number, to: number): void => {
   const { tokens } = found.page;
   const items = run.slice(from, to);
-  const [first] = items;
-  const last = items.at(-1);
+  const first = items[0];
+  const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
   const around = aroundOf(tokens, run, from, to);
   const score = scoreOf(tokens, items, around);
