@@ -1,6 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
 import type { Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
@@ -106,17 +107,14 @@ const invertedAt = (tokens: Tokens, token: number): { readonly last: number; rea
 /** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel". */
 export const findInverted = (page: Page, detector: Detector): void => {
   const { tokens } = page;
-  const span = {
-    element: 'person_name',
-    state: 'clear',
-    detector: detector.id,
-    why: `${detector.id}, family name first`,
-  } as const;
+  const { id } = detector;
+  const why = reasonOf(id, 'family name first');
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
     const found = invertedAt(tokens, token);
     if (!found || found.score < LEAST) continue;
     const [start, end] = [tokens.start[token] ?? 0, tokens.end[found.last] ?? 0];
-    page.emit({ ...span, start, end, confidence: found.score / 100 });
+    const confidence = found.score / 100;
+    page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
   }
 };

@@ -1,6 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Around, aroundOf, isAlone } from './around.ts';
 import { isCode } from './code.ts';
@@ -26,9 +27,9 @@ interface Found {
   /** Words alone that are too little, unless the name stands whole elsewhere. */
   readonly singles: Item[];
   readonly known: Set<number>;
-  /** First tokens of names, and tokens behind them: a list goes on from one name to the next. */
-  readonly starts: Set<number>;
-  readonly ends: Set<number>;
+  /** 1 for first tokens of names, and for tokens behind them: a list goes on from one name to the next. */
+  readonly starts: Uint8Array;
+  readonly ends: Uint8Array;
 }
 
 /** Whether a part of a run ends in a dot that belongs to an initial: the dot is part of the name. */
@@ -37,8 +38,9 @@ const endOf = (tokens: Tokens, item: Item): number =>
 
 /** "Daniela C Capon": behind a given name and an initial any last word is the family name. */
 const endsInWord = (tokens: Tokens, run: readonly Item[], from: number, to: number): boolean => {
-  const [first, second, last] = [run[from], run[from + 1], run[to]];
-  if (first?.kind !== 'word' || first.word.given < 2) return false;
+  const first = run[from];
+  if (to >= run.length || first?.kind !== 'word' || first.word.given < 2) return false;
+  const [second, last] = [run[from + 1], run[to]];
   const initial = second?.kind === 'initial' && to === from + 2;
   // Alone on its line, "Rebecca Hides" is a name without an initial too.
   const pair = first.word.given === 3 && to === from + 1;
@@ -48,25 +50,34 @@ const endsInWord = (tokens: Tokens, run: readonly Item[], from: number, to: numb
   return last?.kind === 'other' && to === run.length - 1 && !last.upper && (last.word.flags & others) === 0;
 };
 
+/** Whether a word stands behind the first item. */
+const hasSecondWord = (items: readonly Item[]): boolean => {
+  for (let n = 1; n < items.length; n += 1) if (items[n]?.kind === 'word') return true;
+  return false;
+};
+
 const emitName = (found: Found, items: readonly Item[], confidence: number, why: string): void => {
   const { page, detector, known } = found;
   const { tokens } = page;
   const [first] = items;
   const last = items.at(-1);
   if (!first || !last) return;
-  found.starts.add(first.from);
-  found.ends.add(last.next);
-  const span = {
+  found.starts[first.from] = 1;
+  found.ends[last.next] = 1;
+  const { id } = detector;
+  const [start, end] = [tokens.start[first.from] ?? 0, endOf(tokens, last)];
+  page.emit({
     element: 'person_name',
+    start,
+    end,
+    confidence,
     state: 'clear',
-    detector: detector.id,
-    why: `${detector.id}, ${why}`,
-  } as const;
-  page.emit({ ...span, start: tokens.start[first.from] ?? 0, end: endOf(tokens, last), confidence });
-  const words = items.filter(({ kind }) => kind === 'word');
-  if (confidence < KNOWN || (words.length < 2 && first.kind === 'word')) return;
-  for (const { from, word } of words) {
-    if (word.english === 0 || word.english > COMMON) known.add(tokens.hash[from] ?? 0);
+    detector: id,
+    why: reasonOf(id, why),
+  });
+  if (confidence < KNOWN || (first.kind === 'word' && !hasSecondWord(items))) return;
+  for (const { kind, from, word } of items) {
+    if (kind === 'word' && (word.english === 0 || word.english > COMMON)) known.add(tokens.hash[from] ?? 0);
   }
 };
 
@@ -80,8 +91,8 @@ const isOpen = (items: readonly Item[], { following }: Around): boolean =>
 const judge = (found: Found, run: readonly Item[], from: number, to: number): void => {
   const { tokens } = found.page;
   const items = run.slice(from, to);
-  const [first] = items;
-  const last = items.at(-1);
+  const first = items[0];
+  const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
   const around = aroundOf(tokens, run, from, to);
   const score = scoreOf(tokens, items, around);
@@ -101,6 +112,11 @@ const isBridge = (run: readonly Item[], at: number): boolean => {
   return named && before.word.given >= 2 && after.word.family >= 2 && (item.word.flags & FLAG.organization) === 0;
 };
 
+const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
+  for (let n = from; n < to; n += 1) if (run[n]?.kind === 'word') return true;
+  return false;
+};
+
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, run: readonly Item[]): void => {
   for (let from = 0; from < run.length; from += 1) {
@@ -109,7 +125,7 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
     let to = from + 1;
     while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to))) to += 1;
     if (endsInWord(found.page.tokens, run, from, to)) to += 1;
-    if (run.slice(from, to).some(({ kind }) => kind === 'word')) judge(found, run, from, to);
+    if (hasWord(run, from, to)) judge(found, run, from, to);
     from = to;
   }
 };
@@ -150,7 +166,9 @@ const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] =>
 
 /** Names of people: runs of capitalised words that ranked lists, shape, cues and the rest of the text tell. */
 export const findNames = (page: Page, detector: Detector): void => {
-  const found: Found = { page, detector, singles: [], known: new Set(), starts: new Set(), ends: new Set() };
+  const { count } = page.tokens;
+  const [starts, ends] = [new Uint8Array(count + 4), new Uint8Array(count + 4)];
+  const found: Found = { page, detector, singles: [], known: new Set(), starts, ends };
   findRuns(found);
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());

@@ -69,17 +69,26 @@ const isNameWithCapitals = ({ text, start, end }: Tokens, token: number): boolea
     text.slice(start[token], end[token]),
   );
 
-/** A word with what hyphens join to it. */
-const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; readonly to: number } => {
-  const { hash, kind, gap, count } = tokens;
-  const isJoint = (at: number) => at < count && hash[at] === HYPHEN && kind[at] === KIND.mark && gap[at] === GAP.none;
-  let word = nameWordOf(tokens, from);
+/** Behind a word and what hyphens join to it. */
+const behindJoints = ({ hash, kind, gap, count }: Tokens, from: number): number => {
   let to = from + 1;
-  while (isJoint(to) && gap[to + 1] === GAP.none && isCapital(kind[to + 1] ?? 0)) {
-    word = double(word, nameWordOf(tokens, to + 1));
+  while (
+    to < count &&
+    hash[to] === HYPHEN &&
+    kind[to] === KIND.mark &&
+    gap[to] === GAP.none &&
+    gap[to + 1] === GAP.none &&
+    isCapital(kind[to + 1] ?? 0)
+  )
     to += 2;
-  }
-  return { word, to };
+  return to;
+};
+
+/** What the words from one token up to another, joined by hyphens, say together. */
+const joinedWord = (tokens: Tokens, from: number, to: number): NameWord => {
+  let word = nameWordOf(tokens, from);
+  for (let at = from + 2; at < to; at += 2) word = double(word, nameWordOf(tokens, at));
+  return word;
 };
 
 /** Blanks between two words of a name, at most: more part two columns. */
@@ -107,8 +116,16 @@ const isLabel = ({ english, given, family }: NameWord, flags: number): boolean =
 
 const VOWEL = /[aeiouyà-æè-ïò-öø-ýąęęūœ]|[\u0250-\uffff]/i;
 
-const hasVowel = ({ text, start, end }: Tokens, token: number): boolean =>
-  VOWEL.test(text.slice(start[token], end[token]));
+/** 1 for each unit that is a vowel, or a letter that could be one. */
+const VOWELS: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) =>
+  Number(VOWEL.test(String.fromCharCode(unit))),
+);
+
+const hasVowel = ({ text, start, end }: Tokens, token: number): boolean => {
+  const to = end[token] ?? 0;
+  for (let at = start[token] ?? 0; at < to; at += 1) if (VOWELS[text.charCodeAt(at)] === 1) return true;
+  return false;
+};
 
 /** Capitals that no list has are an abbreviation; those of two letters, and capitals inside that no name has, mostly too. */
 const isAbbreviation = (tokens: Tokens, from: number, { unknown }: NameWord, foreign: boolean): boolean => {
@@ -121,7 +138,7 @@ const isAbbreviation = (tokens: Tokens, from: number, { unknown }: NameWord, for
 
 /** What a capitalised word is within a run. */
 const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreign: boolean): Item['kind'] => {
-  const flags = flagsAt(tokens, from);
+  const flags = to === from + 1 ? word.flags : flagsAt(tokens, from);
   if (isCapitalParticle(tokens, from, to, flags)) return 'particle';
   const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
   if (special) return special;
@@ -138,7 +155,8 @@ const notEnglish = (word: NameWord): NameWord => ({
 });
 
 const wordItem = (tokens: Tokens, from: number): Item => {
-  const { word: found, to } = doubleWord(tokens, from);
+  const to = behindJoints(tokens, from);
+  const found = to === from + 1 ? nameWordOf(tokens, from) : joinedWord(tokens, from, to);
   const word = found.english > 0 && isForeignWord(tokens, from) ? notEnglish(found) : found;
   const upper = tokens.kind[from] === KIND.upper;
   const foreign = word.foreign || ((word.unknown || word.given + word.family < 3) && isForeignWord(tokens, from));
@@ -157,23 +175,19 @@ const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   return { kind: 'initial', from: token, to: token + 1, next, word, upper: true, foreign: false };
 };
 
-/** Lower-case particles up to the next capitalised word: "van der", "de la". */
-const particlesAt = (tokens: Tokens, token: number): readonly Item[] => {
-  const items: Item[] = [];
-  for (let at = token; at < token + 3; at += 1) {
-    if (tokens.kind[at] !== KIND.lower || tokens.gap[at] !== GAP.blank || !(flagsAt(tokens, at) & FLAG.particle)) break;
-    items.push({
-      kind: 'particle',
-      from: at,
-      to: at + 1,
-      next: at + 1,
-      word: nameWordOf(tokens, at),
-      upper: false,
-      foreign: false,
-    });
+const isParticle = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at] === KIND.lower && tokens.gap[at] === GAP.blank && (flagsAt(tokens, at) & FLAG.particle) !== 0;
+
+/** Adds lower-case particles up to the next capitalised word ("van der", "de la"); the token behind, or the same token. */
+const takeParticles = (tokens: Tokens, token: number, items: Item[]): number => {
+  let next = token;
+  while (next < token + 3 && isParticle(tokens, next)) next += 1;
+  if (next === token || tokens.gap[next] !== GAP.blank || !isCapital(tokens.kind[next] ?? 0)) return token;
+  for (let from = token; from < next; from += 1) {
+    const [to, word] = [from + 1, nameWordOf(tokens, from)];
+    items.push({ kind: 'particle', from, to, next: to, word, upper: false, foreign: false });
   }
-  const next = token + items.length;
-  return items.length > 0 && tokens.gap[next] === GAP.blank && isCapital(tokens.kind[next] ?? 0) ? items : [];
+  return next;
 };
 
 /** A nickname in quotes or brackets between the words of a name: the token behind it, or the same token. */
@@ -225,9 +239,7 @@ export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
     const initials = item.kind === 'initial' && tokens.gap[at] === GAP.none;
     if (tokens.gap[at] !== GAP.blank && !initials && !wraps(tokens, items, at)) break;
     if (tokens.gap[at] === GAP.blank && isColumn(tokens, at)) break;
-    const particles = particlesAt(tokens, at);
-    items.push(...particles);
-    at = particles.at(-1)?.next ?? at;
+    at = takeParticles(tokens, at, items);
   }
   while (items.at(-1)?.kind === 'particle') items.pop();
   return items;
