@@ -4,7 +4,7 @@ import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
 import { OPEN_PROTOCOL } from '../protocol.ts';
 import { type BatchRows, cellName } from './batches.ts';
-import { cleanCell, constant, either, matches } from './cell-sql.ts';
+import { cleanRows, constant, either, matches } from './cell-sql.ts';
 import { type NormaliseKind, normaliseCells } from './normalise-cells.ts';
 import type { PlanColumn } from './record-plan.ts';
 import type { TextSetting } from './text-holding.ts';
@@ -102,8 +102,10 @@ const inputOf = (rows: BatchRows, { documents, column }: ScriptInput): Sql | nul
     documents.map((number) => sql`${number}`),
     ', ',
   );
-  const cells = sql`select ${cleanCell(cellName(column.column))} as cell from ${ident(rows.table)} where ${rows.documentNo} in (${numbers})`;
-  return sql`select distinct ${constant(script.kind)} as kind, cell from (${cells}) where cell is not null${slow}`;
+  const name = cellName(column.column);
+  const own = cleanRows([name], [], sql`${ident(rows.table)} where ${rows.documentNo} in (${numbers})`);
+  const cells = sql`select distinct ${name} as cell from (${own})`;
+  return sql`select ${constant(script.kind)} as kind, cell from (${cells}) where cell is not null${slow}`;
 };
 
 /** Makes the table of forms for all cells of a batch that need the script. */

@@ -32,6 +32,12 @@ const namePart = (column: PlanColumn, part: 'given' | 'middle' | 'family'): Sql 
   return sql`case when ${isPlainName(cell)} then ${fast} else ${form} end`;
 };
 
+/** The ten digits at the end of a number of the North American plan: it has no signs but these. */
+const lastTen = (cell: Sql): Sql => {
+  const bare = [' ', '-', '(', ')', '.'].reduce((text, sign) => sql`replace(${text}, ${constant(sign)}, '')`, cell);
+  return sql`right(${bare}, 10)`;
+};
+
 /** A title or dignity alone in a column of names is no name: it would make one person of many. */
 const TITLES_ONLY = [
   ...['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'rev', 'sir', 'lady', 'lord', 'dame', 'mr.', 'mrs.', 'ms.', 'dr.'],
@@ -67,14 +73,15 @@ const genderCell = (column: PlanColumn): Sql => {
 const ssnCell = (column: PlanColumn): Sql => {
   const cell = cellOf(column);
   const found = sql`digits(${cell})`;
-  return sql`case when length(${found}) = 9 then ${found}
+  return sql`case when ${matches(cell, '^[0-9]{3}-[0-9]{2}-[0-9]{4}$')} then replace(${cell}, '-', '')
+    when length(${found}) = 9 then ${found}
     when length(${found}) in (7, 8) and ${matches(cell, '^[0-9]+$')} then lpad(${found}, 9, '0')
     when length(${found}) = 4 then ${found} end`;
 };
 
 const phoneCell = (column: PlanColumn): Sql => {
   const cell = cellOf(column);
-  return sql`case when ${isPlainPhone(cell)} then '+1' || right(digits(${cell}), 10) else ${formOf(column, 'a')} end`;
+  return sql`case when ${isPlainPhone(cell)} then '+1' || ${lastTen(cell)} else ${formOf(column, 'a')} end`;
 };
 
 const GOVERNMENT: readonly ColumnRole[] = [

@@ -1,7 +1,7 @@
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { type BatchRows, cellName, ownRows } from './batches.ts';
-import { cleanCell, constant, spaced } from './cell-sql.ts';
+import { cleanRows, constant, spaced } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';
 import { holdingCell, withheldCell } from './holding.ts';
 import { CELL_FORM, scriptOf } from './normalised.ts';
@@ -53,15 +53,20 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
  * would make all of it twice.
  */
 export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
-  const used = plan.columns.map(({ column }) => sql`${cleanCell(cellName(column))} as ${cellName(column)}`);
+  const used = plan.columns.map(({ column }) => cellName(column));
+  const ids = [
+    { name: ident('document_no'), value: rows.documentNo },
+    { name: ident('row_no'), value: ident('row_no') },
+  ];
   const numbers = join(
     range.documents.map(({ documentNo }) => sql`${documentNo}`),
     ', ',
   );
   const slice =
     range.from === undefined || range.to === undefined ? sql`` : sql` and row_no between ${range.from} and ${range.to}`;
-  const clean = sql`select ${rows.documentNo} as document_no, row_no, ${join(used, ', ')} from ${ident(rows.table)}
+  const own = sql`${ident(rows.table)}
     where ${rows.documentNo} in (${numbers})${slice} and ${ownRows(rows, range.documents)}`;
+  const clean = cleanRows(used, ids, own);
   const people = plan.mentions.map((mention) => mentionRows(plan, mention));
   return sql`with clean_rows as (${clean}) ${join(people, ' union all ')}`;
 };
