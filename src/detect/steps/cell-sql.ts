@@ -7,8 +7,6 @@ const BLANK = '(?i)^(n/a|na|null|none|nil|nan|\\\\n|--?-?|[?]|unknown|#n/a|not a
 /** Constants of the code as SQL text; never for anything out of evidence. */
 export const constant = quoted;
 
-export const list = (words: readonly string[]): Sql => join(words.map(constant), ', ');
-
 export const matches = (cell: Sql, pattern: string): Sql => sql`matches(${cell}, ${constant(pattern)})`;
 
 export const either = (conditions: readonly Sql[]): Sql => sql`(${join(conditions, ' or ')})`;
@@ -47,6 +45,10 @@ export const cleanRows = (cells: readonly Sql[], others: readonly { name: Sql; v
   const clean = cells.map((cell) => sql`${cleanCell(cell)} as ${cell}`);
   return sql`select ${join([...kept, ...clean], ', ')} from (select ${join([...given, ...trimmed], ', ')} from ${rows}) trimmed_rows`;
 };
+
+/** Whether a cell is one of some words; as an expression, for a list of many words becomes a join, which loses the order of rows. */
+export const isOneOf = (cell: Sql, words: readonly string[]): Sql =>
+  matches(cell, `^(${words.map((word) => word.replace(/[^A-Za-z0-9 ]/g, '[$&]')).join('|')})$`);
 
 /** The first that is not null; null text for none. */
 export const firstOf = (cells: readonly Sql[]): Sql => {

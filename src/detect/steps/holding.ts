@@ -26,7 +26,8 @@ const isPresent = (column: PlanColumn, element: ElementId): Sql => {
     conditions.push(matches(cell, needs));
   }
   // A company in a name column is no person.
-  if (column.role === 'full_name') conditions.push(sql`${ident(`f${column.column}`)}."f" is null`);
+  if (column.role === 'full_name' && column.isPlain !== true)
+    conditions.push(sql`${ident(`f${column.column}`)}."f" is null`);
   return both(conditions);
 };
 

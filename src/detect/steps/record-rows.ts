@@ -19,7 +19,9 @@ const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`string` } a
 
 const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const columns = plan.columns.filter((column) => column.mention === mention);
-  const texts = columns.filter(({ role }) => role === 'free_text').map(({ column }) => ident(`f${column}`));
+  const texts = columns
+    .filter(({ role, isPlain }) => role === 'free_text' && isPlain !== true)
+    .map(({ column }) => ident(`f${column}`));
   const cells: Readonly<Record<string, Sql>> = {
     ...recordCells(columns),
     record_id: sql`cast(document_no as bigint) * 4294967296 + row_no * 8 + ${integer(mention - 1)}`,
@@ -36,7 +38,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const forms = columns.flatMap((column) => {
     const script = scriptOf(column);
     const alias = ident(`f${column.column}`);
-    return script
+    return script && column.isPlain !== true
       ? [
           sql`left join ${ident(CELL_FORM)} ${alias} on ${alias}.kind = ${constant(script.kind)} and ${alias}.cell = ${cellName(column.column)}`,
         ]
@@ -71,5 +73,7 @@ export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): 
   return sql`with clean_rows as (${clean}) ${join(people, ' union all ')}`;
 };
 
-export const saysSomething = sql`(holding is not null or organization is not null or extra is not null
+/** For rows that have their free text still beside them, and for those that are records already. */
+export const textSaysSomething = sql`(holding is not null or organization is not null or extra is not null
   or withheld is not null or extra_withheld is not null)`;
+export const saysSomething = sql`(holding is not null or organization is not null or withheld is not null)`;
