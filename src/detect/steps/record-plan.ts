@@ -24,6 +24,8 @@ export interface PlanColumn {
   readonly spanishGender: boolean;
   /** It does not count by the case's protocol. */
   readonly withheld: boolean;
+  /** No cell of it was given a form by the script: SQL turns them all. */
+  readonly isPlain?: boolean;
 }
 
 /** How the rows of a table become records. */
