@@ -304,12 +304,14 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
       written.set(target.file, asked);
     },
     summarise: async (table, columns) => {
-      // Numbers end in a comma, texts stand behind their length: no two rows read alike. One call makes no text in between.
-      const cells = columns.map(({ name: column, type }) =>
-        type === 'text'
-          ? sql`coalesce(length(${ident(column)}), -1), ':', coalesce(${ident(column)}, '')`
-          : sql`coalesce(cast(${ident(column)} as string), '-'), ','`,
-      );
+      // Numbers end in a comma, texts stand behind their length: no two rows read alike. One call makes no text in
+      // between, and leaves nulls out.
+      const cells = columns.map(({ name, type }) => {
+        const column = ident(name);
+        return type === 'text'
+          ? sql`case when ${column} is null then '-1' else cast(length(${column}) as string) end, ':', ${column}`
+          : sql`case when ${column} is null then '-' else cast(${column} as string) end, ','`;
+      });
       const rows = sql`select sha256(concat(${fingerprintKey}, ${join(cells, ', ')})) as h from ${ident(table)}`;
       const query = sql`select count(*) as n,
         cast(coalesce(sum(cast(cast('0x' || substr(h, 1, 15) as bigint) as decimal(38, 0))), 0) as varchar) as a,
