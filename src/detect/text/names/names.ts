@@ -4,11 +4,12 @@ import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Around, aroundOf, isAlone } from './around.ts';
 import { isCode } from './code.ts';
+import { isPersonHere } from './common.ts';
 import { cueBefore } from './cues.ts';
 import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
 import { findLowerCase } from './lower-case.ts';
-import { type Item, runAt } from './runs.ts';
+import { type Item, NO_GIVEN, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isPlainWord } from './words.ts';
 
@@ -16,6 +17,13 @@ const THRESHOLD = 0.5;
 const LEAST_IN_CODE = 0.9;
 /** From this confidence on a name's words name the same person when they stand alone. */
 const KNOWN = 0.7;
+/** From this confidence on a name is counted among those that say what a text is about. */
+const SURE = 0.8;
+/** Sure names that say so, and tokens for each of them. */
+const LEAST_SURE = 3;
+const TOKENS_A_NAME = 80;
+/** From this confidence on a single word behind a cue does so as well. */
+const CUED = 0.85;
 /** Levels of English up to which a word is too common to be somebody because he was named before. */
 const COMMON = 35;
 
@@ -26,6 +34,12 @@ interface Found {
   /** Words alone that are too little, unless the name stands whole elsewhere. */
   readonly singles: Item[];
   readonly known: Set<number>;
+  /** Common words among them ("Green", "King"): what stands around has to say that the person is meant. */
+  readonly common: Set<number>;
+  /** Words that are nearly a name: many sure names around make them one. */
+  readonly nearly: { readonly items: readonly Item[]; readonly score: number }[];
+  /** Names of two words or more that are sure. */
+  sure: number;
   /** First tokens of names, and tokens behind them: a list goes on from one name to the next. */
   readonly starts: Set<number>;
   readonly ends: Set<number>;
@@ -48,6 +62,23 @@ const endsInWord = (tokens: Tokens, run: readonly Item[], from: number, to: numb
   return last?.kind === 'other' && to === run.length - 1 && !last.upper && (last.word.flags & others) === 0;
 };
 
+/** Whether a name says that its words alone are the same person: a whole name, or one word behind a cue that leaves no doubt. */
+const tellsWords = (items: readonly Item[], confidence: number): boolean => {
+  const words = items.filter(({ kind }) => kind === 'word' || kind === 'other');
+  if (words.length >= 2 || items[0]?.kind !== 'word') return true;
+  const [only] = words;
+  return confidence >= CUED && only !== undefined && !only.upper && !only.word.place && only.word.english === 0;
+};
+
+/** "Darryl Strawberry": a given name and a word of the language, which is a name where others stand around. */
+const mayEndInWord = (run: readonly Item[], from: number, to: number): boolean => {
+  const [first, last] = [run[from], run[to]];
+  if (first?.kind !== 'word' || last?.kind !== 'other' || to !== from + 1 || to !== run.length - 1) return false;
+  const { given, english, place } = first.word;
+  const others = NO_GIVEN | FLAG.thing | FLAG.street | FLAG.no_name | FLAG.role | FLAG.weekday;
+  return given >= 2 && english === 0 && !place && !first.upper && !last.upper && (last.word.flags & others) === 0;
+};
+
 const emitName = (found: Found, items: readonly Item[], confidence: number, why: string): void => {
   const { page, detector, known } = found;
   const { tokens } = page;
@@ -56,6 +87,7 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
   if (!first || !last) return;
   found.starts.add(first.from);
   found.ends.add(last.next);
+  if (items.length > 1 && confidence >= SURE) found.sure += 1;
   const span = {
     element: 'person_name',
     state: 'clear',
@@ -63,12 +95,20 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
     why: `${detector.id}, ${why}`,
   } as const;
   page.emit({ ...span, start: tokens.start[first.from] ?? 0, end: endOf(tokens, last), confidence });
-  const words = items.filter(({ kind }) => kind === 'word');
-  if (confidence < KNOWN || (words.length < 2 && first.kind === 'word')) return;
-  for (const { from, word } of words) {
-    if (word.english === 0 || word.english > COMMON) known.add(tokens.hash[from] ?? 0);
+  if (confidence < KNOWN || !tellsWords(items, confidence)) return;
+  for (const item of items) {
+    if (item.kind !== 'word' && item.kind !== 'other') continue;
+    const hash = tokens.hash[item.from] ?? 0;
+    if (item.word.english === 0 || item.word.english > COMMON) known.add(hash);
+    else if (item === last && !item.upper && items.length > 1) found.common.add(hash);
   }
 };
+
+/** Confidence of words that are nearly a name, and what many names around add to it. */
+const NEARLY = 0.35;
+const AMONG_NAMES = 0.12;
+/** The same of a given name with a word that is none. */
+const WITH_WORD = 0.42;
 
 const NO_PERSON = FLAG.organization | FLAG.street | FLAG.place_type;
 
@@ -89,6 +129,7 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number): vo
   const confidence = tokens.code && score < LEAST_IN_CODE ? 0 : score;
   if (confidence >= THRESHOLD) emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
   else if (!tokens.code && isOpen(items, around)) found.singles.push(first);
+  else if (!tokens.code && score >= NEARLY && !first.upper) found.nearly.push({ items, score });
 };
 
 const isJoint = ({ kind }: Item): boolean => kind === 'word' || kind === 'initial' || kind === 'particle';
@@ -110,6 +151,7 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
     while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to))) to += 1;
     if (endsInWord(found.page.tokens, run, from, to)) to += 1;
     if (run.slice(from, to).some(({ kind }) => kind === 'word')) judge(found, run, from, to);
+    if (mayEndInWord(run, from, to)) found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
     from = to;
   }
 };
@@ -136,6 +178,26 @@ const findRuns = (found: Found): void => {
   }
 };
 
+/** In a text that names many people, words of which no list knows enough are one more. */
+const findNearly = (found: Found): void => {
+  if (found.sure < LEAST_SURE || found.sure * TOKENS_A_NAME < found.page.tokens.count) return;
+  for (const { items, score } of found.nearly)
+    if (score + AMONG_NAMES >= THRESHOLD) emitName(found, items, score + AMONG_NAMES, 'among many names');
+};
+
+/** Common words that are the family name of somebody who was named whole: "Green and the others", "said King". */
+const findCommon = (found: Found): void => {
+  const { common, starts, page } = found;
+  const { tokens } = page;
+  if (common.size === 0) return;
+  for (let n = 0; n < tokens.capitals.count; n += 1) {
+    const token = tokens.capitals.items[n] ?? 0;
+    if (!common.has(tokens.hash[token] ?? 0) || tokens.kind[token] !== KIND.capital || starts.has(token)) continue;
+    const [item] = runAt(tokens, token);
+    if (item?.from === token && isPersonHere(tokens, item)) emitName(found, [item], 0.7, 'named elsewhere in the text');
+  }
+};
+
 /** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
 const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] => {
   const { tokens } = found.page;
@@ -150,8 +212,20 @@ const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] =>
 
 /** Names of people: runs of capitalised words that ranked lists, shape, cues and the rest of the text tell. */
 export const findNames = (page: Page, detector: Detector): void => {
-  const found: Found = { page, detector, singles: [], known: new Set(), starts: new Set(), ends: new Set() };
+  const found: Found = {
+    page,
+    detector,
+    singles: [],
+    known: new Set(),
+    common: new Set(),
+    nearly: [],
+    sure: 0,
+    starts: new Set(),
+    ends: new Set(),
+  };
   findRuns(found);
+  findNearly(found);
+  findCommon(found);
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());
   findInverted(page, detector);

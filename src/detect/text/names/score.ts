@@ -1,7 +1,7 @@
 import { FLAG, phraseFlags } from '../lexicon.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Around } from './around.ts';
-import { type Item, phraseOf } from './runs.ts';
+import { type Item, NO_GIVEN, phraseOf } from './runs.ts';
 import type { NameWord } from './words.ts';
 
 /** Confidence in hundredths of a pair, by how much its first word is a given name and its last a family name (0 to 3). */
@@ -41,8 +41,13 @@ const unknownPair = (first: Item, last: Item, personal: boolean): number => {
   return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0) - doubt;
 };
 
+/** "Wang Donghai": a family name of East Asia and a word that no list has. */
+const EASTERN = 66;
+
 const pairScore = (first: Item, last: Item, personal: boolean): number => {
   const [a, b] = [first.word, last.word];
+  if (a.flags & FLAG.family_first && !first.upper && b.english === 0 && (b.flags & NO_GIVEN) === 0)
+    return Math.max(EASTERN, unknownPair(first, last, personal));
   if (a.unknown || b.unknown) return unknownPair(first, last, personal);
   const straight = (PAIRS[a.given]?.[b.family] ?? 0) - (isWordPair(a, b) ? 20 : 0);
   // Hungarian, Vietnamese, Chinese and registers put the family name first.
