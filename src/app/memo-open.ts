@@ -4,6 +4,7 @@ import type { Undetermined } from '../assess/law/undetermined.ts';
 import type { MemoOpen } from '../report/memo/memo-facts.ts';
 import { placeName } from '../report/place-names.ts';
 import { numberText } from '../report/words.ts';
+import { askedFact } from './asked-fact.ts';
 import { answerWords, words } from './memo-words.ts';
 
 /** What is undetermined, with what is missing and what follows either way. */
@@ -18,31 +19,6 @@ const KEYS: Readonly<Record<string, string>> = {
   methods: 'way of telling people',
 };
 
-/** What is missing as a question. What is not listed stands as it is called. */
-const ASKS: Readonly<Record<string, string>> = {
-  'redaction.ssn_last4_is_redacted': 'whether the law takes a number of which the last four digits show as redacted',
-  'redaction.max_visible_digits': 'how many digits may show for the law to take a number as redacted',
-  'event.encryption_safe_harbor': 'whether the law leaves out encrypted data whose key is safe',
-  'event.paper': 'whether the law covers data on paper',
-  'contact.cost_of_direct_notice_usd': 'what letters to everybody would cost, in US dollars',
-  'group.encrypted': 'whether the data were encrypted, and what became of the key',
-  'group.redacted': 'how many digits could be read',
-  'group.count': 'how many people there are',
-  'group.jurisdiction': 'where these people live',
-  'group.data_form': 'whether the data were on paper',
-  'group.with_name': 'whether names stand beside the data',
-  'event.acquired': 'whether the data were taken',
-  'event.accessed': 'whether the data were seen',
-  credentials_open: 'what the log-ins open',
-  opens_account_alone: 'whether the number opens the account without anything more',
-  card_kind: 'whether the cards are credit or debit cards',
-  biometric_use: 'what the biometric data are used for',
-  material_to_investors: 'whether the incident is material to investors',
-  state_office_named_bureaus: 'whether the office of the state has named the bureaus to be told',
-  letter_suggests_credit_report: 'whether the letter suggests a credit report',
-  next_of_kin_address_known: 'whether the address of the next of kin is known',
-};
-
 const IN_DOLLARS = 'contact.cost_of_direct_notice_usd';
 
 /** Numbers as people read them: groups of three, and dollars where they are. */
@@ -51,8 +27,6 @@ const whenText = (when: string, missing: readonly string[]): string => {
   const grouped = when.replace(/\d{4,}/g, (digits) => numberText(Number(digits)));
   return missing.length === 1 && missing[0] === IN_DOLLARS ? `${grouped} US dollars` : words(grouped);
 };
-
-const asked = (missing: readonly string[]): readonly string[] => missing.map((fact) => ASKS[fact] ?? words(fact));
 
 /** A group without a name of its own is found in the annex by its number. */
 const groupText = (group: string | undefined): string | undefined => {
@@ -77,7 +51,7 @@ const openOf = (one: Undetermined, laws: readonly Law[]): MemoOpen => {
     place: laws.find(({ id }) => id === one.jurisdiction)?.name ?? placeName(one.jurisdiction),
     what,
     missing: one.missing,
-    asks: asked(one.missing),
+    asks: one.missing.map(askedFact),
     follows: Object.entries(one.if).map(([when, answer]) => ({
       when: whenText(when, one.missing),
       answer: answerWords(answer),
@@ -91,7 +65,7 @@ const openRow = ({ law_name: place, who, audience, missing, consequence }: DutyR
     place,
     what: who ?? words(audience),
     missing: facts,
-    asks: asked(facts),
+    asks: facts.map(askedFact),
     follows: Object.entries(JSON.parse(consequence ?? '{}') as Readonly<Record<string, string>>).map(
       ([when, then]) => ({ when: whenText(when, facts), answer: answerWords(then) }),
     ),

@@ -4,6 +4,7 @@ import { placeOfQuestion } from '../case/answer-question.ts';
 import { readManifest } from '../case/manifest.ts';
 import { openQuestions } from '../case/open-questions.ts';
 import { placeName } from '../report/place-names.ts';
+import { askedFact } from './asked-fact.ts';
 import { type CaseOptions, type OpenCase, withCase } from './open-case.ts';
 import { caseUnderLaw } from './whatif.ts';
 import type { World } from './world.ts';
@@ -42,7 +43,7 @@ const ofLaw = async (open: OpenCase, asOf: string): Promise<readonly Question[]>
   }
   return [...waiting].map(([id, { laws }]) => ({
     id,
-    question: `What is ${id.replace(/^.*:/, '')}? Duties hang on it under ${[...laws.keys()].map(placeName).join(', ')}.`,
+    question: `Still open: ${askedFact(id)}. Duties hang on it under ${[...laws.keys()].map(placeName).join(', ')}.`,
     laws: [...laws.keys()],
     people: [...laws.values()].reduce((n, one) => n + one, 0),
   }));
