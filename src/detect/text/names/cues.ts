@@ -90,8 +90,10 @@ const afterWord = (tokens: Tokens, word: number): CueStrength => {
   if (flags & FLAG.title && (tokens.kind[word] !== KIND.lower || LOWER_TITLES.has(hash)))
     return THE.has(tokens.hash[word - 1] ?? 0) ? 1 : 3;
   if (flags & FLAG.name_label || STRONG_VERB.has(hash) || SELF.has(hash)) return 2;
-  // "Goalkeeper", "lawyer" right before a name.
-  if (flags & FLAG.role && tokens.kind[word] === KIND.lower) return 2;
+  // "Goalkeeper", "lawyer" right before a name; in a text in capitals as well.
+  const plain =
+    tokens.kind[word] === KIND.lower || (tokens.kind[word] === KIND.upper && tokens.kind[word + 1] === KIND.upper);
+  if (flags & FLAG.role && plain) return 2;
   return FROM.has(hash) || flags & WEAK ? 1 : 0;
 };
 
@@ -150,6 +152,18 @@ const speaks = ({ kind, hash, gap }: Tokens, colon: number): CueStrength => {
   return kind[next] !== KIND.digits && gap[next] === GAP.blank ? 2 : 0;
 };
 
+const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
+const AGE = /^ \d{1,2} ?(?:y\/?o|yrs?|years?|mos|months?|wks|weeks)\b/;
+const LONGEST_BEHIND = 24;
+
+/** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */
+const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => {
+  const digits = kind[next] === KIND.digits || kind[next + 1] === KIND.digits || kind[next + 2] === KIND.digits;
+  if (!digits) return false;
+  const behind = text.slice(end[next - 1], (end[next - 1] ?? 0) + LONGEST_BEHIND);
+  return PHONE.test(behind) || AGE.test(behind);
+};
+
 /** ", 45," and ", who" and ", MD" behind a name. */
 const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const { hash, gap } = tokens;
@@ -183,6 +197,7 @@ const behindMark = (tokens: Tokens, mark: number): CueStrength => {
 /** What stands behind a run of names. */
 export const cueAfter = (tokens: Tokens, next: number): CueStrength => {
   if (next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline) return 0;
+  if (isReachedOrAged(tokens, next)) return 3;
   if (tokens.kind[next] === KIND.mark) return behindMark(tokens, next);
   if (tokens.kind[next] !== KIND.lower) return 0;
   const flags = flagsOf(tokens, next);

@@ -216,6 +216,12 @@ const isWordLetter = ({ hash }: Tokens, { kind, from, next }: Item): boolean =>
 const isColumn = ({ text, start, end }: Tokens, at: number): boolean =>
   (start[at] ?? 0) - (end[at - 1] ?? 0) > WIDEST || text.charCodeAt((start[at] ?? 0) - 1) === TAB;
 
+/** Items up to the last that is part of no name, so that a sentence in capitals is not cut within a name. */
+const uncut = (items: readonly Item[]): readonly Item[] => {
+  const last = items.findLastIndex(({ kind }) => kind === 'other');
+  return last > 0 ? items.slice(0, last + 1) : items;
+};
+
 /** The items of a run of capitalised words from a token on; at least one. */
 export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
   const items: Item[] = [];
@@ -233,7 +239,7 @@ export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
     at = particles.at(-1)?.next ?? at;
   }
   while (items.at(-1)?.kind === 'particle') items.pop();
-  return items;
+  return items.length < MOST_ITEMS ? items : uncut(items);
 };
 
 /** The hash of the words of items, as phrases of the lexicon have it. */

@@ -88,7 +88,8 @@ const otherName = ({ given, family, unknown, surname }: NameWord, around: Around
   const { alone, inProse, before } = around;
   if (family === 3 || surname) return inProse || alone ? 54 : 0;
   if (given > 0 || family > 0) return alone || before === 1 ? 52 : 0;
-  return alone && unknown && around.told ? 50 : 0;
+  if (!unknown || !around.told) return 0;
+  return alone ? 50 : 0;
 };
 
 /** A word that may be a name and stands behind a weak cue. */
@@ -190,10 +191,17 @@ const subjectScore = ({ word, upper, foreign }: Item): number => {
   return foreign && word.given + word.family > 0 ? 50 : 0;
 };
 
+/** A single listed word with a telephone number or an age behind it. */
+const reachedScore = ({ word, upper }: Item): number => {
+  if (upper || word.place || word.english > 0 || word.flags & NO_SUBJECT) return 0;
+  return word.given > 0 || word.family >= 2 ? 62 : 0;
+};
+
 /** One word and nothing else. */
 const aloneScore = (first: Item, around: Around): number => {
   const score = singleScore(first, around);
   if (around.after === 2 && score > 0) return score + 15;
+  if (around.after === 3 && !around.speaker) return Math.max(score, reachedScore(first));
   const speaks = around.speaker && (around.after === 3 || first.word.given >= 2);
   const acts = !around.speaker && ((around.after === 2 && around.inProse) || around.reported);
   if (speaks || acts) return Math.max(score, actorScore(first));
