@@ -35,6 +35,7 @@ const LOWER_TITLES = hashes(
   'senor senora senorita sr sra srta dona signor signora signorina sig sigra dott dottssa dottore dottoressa avvocato monsieur madame mademoiselle mme mlle herr frau mevrouw meneer dhr mevr pan pani pana panu pastor rabbi imam doctor dokter docteur doktor judge officer coach nurse detective sergeant mr mrs ms dr prof professor',
 );
 const THIS = hashOf('this');
+const OF = hashOf('of');
 const THE = hashes('the a an');
 const WHO = hashes('who whose whom');
 const FROM = hashes('from to cc bcc by attn');
@@ -81,6 +82,10 @@ const afterVerb = (tokens: Tokens, word: number): CueStrength => {
 
 const WEAK = FLAG.role | FLAG.said | FLAG.name_cue;
 
+/** "Goalkeeper", "lawyer" right before a name; in a text in capitals as well. */
+const isSmall = ({ kind }: Tokens, word: number): boolean =>
+  kind[word] === KIND.lower || (kind[word] === KIND.upper && kind[word + 1] === KIND.upper);
+
 const afterWord = (tokens: Tokens, word: number): CueStrength => {
   const hash = tokens.hash[word] ?? 0;
   const flags = flagsOf(tokens, word);
@@ -89,11 +94,10 @@ const afterWord = (tokens: Tokens, word: number): CueStrength => {
   // "The Princess Royal" is a dignity.
   if (flags & FLAG.title && (tokens.kind[word] !== KIND.lower || LOWER_TITLES.has(hash)))
     return THE.has(tokens.hash[word - 1] ?? 0) ? 1 : 3;
+  // "The mother of Leland Hill".
+  if (hash === OF && flagsOf(tokens, word - 1) & FLAG.relation) return 2;
   if (flags & FLAG.name_label || STRONG_VERB.has(hash) || SELF.has(hash)) return 2;
-  // "Goalkeeper", "lawyer" right before a name; in a text in capitals as well.
-  const plain =
-    tokens.kind[word] === KIND.lower || (tokens.kind[word] === KIND.upper && tokens.kind[word + 1] === KIND.upper);
-  if (flags & FLAG.role && plain) return 2;
+  if (flags & FLAG.role && isSmall(tokens, word)) return 2;
   return FROM.has(hash) || flags & WEAK ? 1 : 0;
 };
 

@@ -1,4 +1,5 @@
 import type { Detector } from '../../data-files.ts';
+import { hashOf } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -12,6 +13,8 @@ import { findLowerCase } from './lower-case.ts';
 import { type Item, NO_GIVEN, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isPlainWord } from './words.ts';
+
+const COMMA = 44;
 
 const THRESHOLD = 0.5;
 const LEAST_IN_CODE = 0.9;
@@ -49,17 +52,30 @@ interface Found {
 const endOf = (tokens: Tokens, item: Item): number =>
   tokens.end[item.kind === 'initial' ? item.next - 1 : item.to - 1] ?? 0;
 
-/** "Daniela C Capon": behind a given name and an initial any last word is the family name. */
-const endsInWord = (tokens: Tokens, run: readonly Item[], from: number, to: number): boolean => {
-  const [first, second, last] = [run[from], run[from + 1], run[to]];
-  if (first?.kind !== 'word' || first.word.given < 2) return false;
+const NO_FAMILY = FLAG.thing | FLAG.company | FLAG.no_name | FLAG.weekday | FLAG.month;
+const NO_FAMILY_ALONE = NO_FAMILY | FLAG.organization | FLAG.place_type | FLAG.street;
+const I = hashOf('i');
+
+/** "I, Agnes Moccasin Top, state": who speaks names herself. */
+const isSworn = ({ hash, kind }: Tokens, first: number): boolean =>
+  hash[first - 2] === I && kind[first - 1] === KIND.mark && hash[first - 1] === COMMA;
+
+/**
+ * How many words that are no name still belong to one. "Daniela C Capon": behind a given name and an initial any last word
+ * is the family name; "Rebecca Hides": alone on its line or behind a cue without an initial too; "Agnes Moccasin Top".
+ */
+const wordsBehind = (tokens: Tokens, run: readonly Item[], from: number, to: number): number => {
+  const [first, second] = [run[from], run[from + 1]];
+  const rest = run.slice(to);
+  if (first?.kind !== 'word' || first.word.given < 2 || rest.length === 0 || rest.length > 2) return 0;
+  const isFamily = (item: Item, others: number) =>
+    item.kind === 'other' && !item.upper && (item.word.flags & others) === 0;
   const initial = second?.kind === 'initial' && to === from + 2;
-  // Alone on its line, "Rebecca Hides" is a name without an initial too.
-  const pair = first.word.given === 3 && to === from + 1;
-  const alone = pair && (isAlone(tokens, first.from, last?.next ?? 0) || cueBefore(tokens, first.from) >= 2);
-  if (!initial && !alone) return false;
-  const others = FLAG.thing | FLAG.company | (initial ? 0 : FLAG.organization | FLAG.place_type | FLAG.street);
-  return last?.kind === 'other' && to === run.length - 1 && !last.upper && (last.word.flags & others) === 0;
+  if (initial) return rest.length === 1 && rest.every((item) => isFamily(item, NO_FAMILY)) ? 1 : 0;
+  if (to !== from + 1 || first.word.place || (first.word.given < 3 && first.word.english > 0)) return 0;
+  const alone = isAlone(tokens, first.from, rest.at(-1)?.next ?? 0);
+  const cued = alone || cueBefore(tokens, first.from) >= 2 || isSworn(tokens, first.from);
+  return cued && rest.every((item) => isFamily(item, NO_FAMILY_ALONE)) ? rest.length : 0;
 };
 
 /** Whether a name says that its words alone are the same person: a whole name, or one word behind a cue that leaves no doubt. */
@@ -107,6 +123,8 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
 /** Confidence of words that are nearly a name, and what many names around add to it. */
 const NEARLY = 0.35;
 const AMONG_NAMES = 0.12;
+/** Confidence of a given name with words that its place makes a family name. */
+const WORDS_BEHIND = 0.56;
 /** The same of a given name with a word that is none. */
 const WITH_WORD = 0.42;
 
@@ -117,14 +135,15 @@ const isOpen = (items: readonly Item[], { following }: Around): boolean =>
   items.length === 1 && items[0]?.kind === 'word' && !(following && following.word.flags & NO_PERSON);
 
 /** Judges the part of a run from one item up to another. */
-const judge = (found: Found, run: readonly Item[], from: number, to: number): void => {
+const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
   const { tokens } = found.page;
   const items = run.slice(from, to);
   const [first] = items;
   const last = items.at(-1);
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
   const around = aroundOf(tokens, run, from, to);
-  const score = scoreOf(tokens, items, around);
+  const own = scoreOf(tokens, items, around);
+  const score = words > 0 && own > 0 ? Math.max(own, WORDS_BEHIND) : own;
   // In source code a name is one without doubt, or a word of the program.
   const confidence = tokens.code && score < LEAST_IN_CODE ? 0 : score;
   if (confidence >= THRESHOLD) emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
@@ -149,8 +168,9 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
     if (!item || !isJoint(item) || item.kind === 'particle') continue;
     let to = from + 1;
     while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to))) to += 1;
-    if (endsInWord(found.page.tokens, run, from, to)) to += 1;
-    if (run.slice(from, to).some(({ kind }) => kind === 'word')) judge(found, run, from, to);
+    const words = wordsBehind(found.page.tokens, run, from, to);
+    to += words;
+    if (run.slice(from, to).some(({ kind }) => kind === 'word')) judge(found, run, from, to, words);
     if (mayEndInWord(run, from, to)) found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
     from = to;
   }

@@ -116,7 +116,8 @@ const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreig
   const firm = (flags & FLAG.organization) !== 0 && lengthOf(tokens, from) <= 4 && word.english > 0 && word.given < 2;
   // "Wang Donghai": a town is called like a name.
   const eastern = from > 0 && word.english === 0 && (flags & NO_GIVEN) === 0 && isEastern(tokens, from);
-  const plain = (firm || isLabel(word, flags) || (word.given === 0 && word.family === 0 && !word.unknown)) && !eastern;
+  const label = to === from + 1 && isLabel(word, flags);
+  const plain = (firm || label || (word.given === 0 && word.family === 0 && !word.unknown)) && !eastern;
   return plain || isAbbreviation(tokens, from, word, foreign) ? 'other' : 'word';
 };
 

@@ -169,11 +169,12 @@ const partsOf = (items: readonly Item[]): Parts | undefined => {
 };
 
 /** What stands around says that the words name something else. */
-const isElse = ({ words, first, strong }: Parts, around: Around): boolean => {
+const isElse = ({ words, first, strong, initials }: Parts, around: Around): boolean => {
   if (isPartOfOther(around, strong)) return true;
   const single = words.length === 1;
-  // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word.
-  if (single && (around.following || around.thing) && around.before < 3 && !around.titled) return true;
+  // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word; but "MGR DEWAYNE RFSD".
+  const another = around.thing || (around.following !== undefined && !(first.upper && around.before === 2));
+  if (single && initials === 0 && another && around.before < 3 && !around.titled) return true;
   return (
     around.nouns &&
     !strong &&
