@@ -1,9 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { statfs } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { createCaseKey, keyPathOf, readCaseKey } from '../case/keys.ts';
 import { CandorError } from '../core/errors.ts';
 import { type DrillOptions, drillId } from '../drill/drill-case.ts';
 import { makeDrill } from '../drill/make-drill.ts';
+import { type DrillNeed, needOf } from '../drill/need.ts';
 import type { DrillTotals } from '../drill/truth.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { World } from './world.ts';
@@ -13,7 +16,7 @@ export type { DrillTotals } from '../drill/truth.ts';
 
 /** The shipped rehearsal: large enough to show every path, small enough for a minute. The day is fixed, so the bytes are. */
 export const DRILL_DEFAULTS: DrillOptions = { people: 2000, seed: 1, from: '2026-03-02' };
-export const DRILL_PEOPLE = { least: 100, most: 100_000 } as const;
+export const DRILL_PEOPLE = { least: 100, most: 100_000_000 } as const;
 
 const isDay = (text: string): boolean => {
   const at = Date.parse(`${text}T00:00:00Z`);
@@ -23,7 +26,11 @@ const isDay = (text: string): boolean => {
 const check = (folder: string, { people, from }: DrillOptions): void => {
   const { least, most } = DRILL_PEOPLE;
   if (!Number.isSafeInteger(people) || people < least || people > most) {
-    throw new CandorError('USAGE', `a drill has ${least} to ${most} people`, { hint: '--people 2000' });
+    throw new CandorError(
+      'USAGE',
+      `a drill has ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')} people`,
+      { hint: '--people 2000' },
+    );
   }
   if (!isDay(from)) {
     throw new CandorError('USAGE', 'the day of the breach is no date that exists', { hint: '--from 2026-03-02' });
@@ -42,23 +49,56 @@ const ensureKey = async (folder: string, path: string, world: Pick<World, 'rando
   else await createCaseKey(folder, path, (size) => world.randomBytes(size));
 };
 
-/**
- * Makes a breach to order, with its truth, in an empty or new folder, and its case key where keys lie. `onFile` hears
- * of each large file that is written.
- */
-export const drill = async (
-  folder: string,
-  { keyFile, ...options }: DrillOptions & { readonly keyFile?: string },
-  world: Pick<World, 'randomBytes' | 'env'>,
-  onFile: (path: string) => void = () => undefined,
-): Promise<DrillTotals> => {
+/** What a drill needs, beside what the disk of its folder has. */
+export interface DrillEstimate extends DrillNeed {
+  readonly people: number;
+  readonly freeBytes: number;
+}
+
+const existingFolder = (path: string): string => (existsSync(path) ? path : existingFolder(dirname(path)));
+
+/** States the size of a drill before anything is written. */
+export const estimateDrill = async (folder: string, options: DrillOptions): Promise<DrillEstimate> => {
   const path = resolve(folder);
   check(path, options);
+  const { bavail, bsize } = await statfs(existingFolder(path));
+  return { people: options.people, ...needOf(options.people), freeBytes: bavail * bsize };
+};
+
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+
+export interface DrillCall extends DrillOptions {
+  readonly keyFile?: string;
+  /** Threads for drills of more than one block; all of the machine where it is not given. The bytes are the same. */
+  readonly threads?: number;
+}
+
+/** Makes a breach to order, with its truth, in an empty or new folder, and its case key where keys lie. */
+export const drill = async (
+  folder: string,
+  { keyFile, threads = availableParallelism(), ...options }: DrillCall,
+  world: Pick<World, 'randomBytes' | 'env' | 'progress'>,
+): Promise<DrillTotals> => {
+  const path = resolve(folder);
+  const { bytes, freeBytes } = await estimateDrill(path, options);
+  if (bytes > freeBytes) {
+    throw new CandorError('DISK_FULL', `about ${gigabytes(bytes)} are needed, ${gigabytes(freeBytes)} are free`, {
+      place: { file: folder },
+      hint: 'fewer --people, or a folder on another disk',
+    });
+  }
   await ensureKey(path, keyPathOf(drillId(options), world.env, keyFile), world);
   // One thread: row groups of the Parquet file then have the same bytes on every machine.
   const engine = await openDuckdb({ threads: 1 });
+  let done = 0;
+  const onPeople = (people: number) => {
+    done += people;
+    // A drill of one block is done when it is heard of.
+    if (people === options.people) return;
+    world.progress({ stage: 'drill', step: 'people and their files', done, total: options.people, unit: 'people' });
+  };
   try {
-    return await makeDrill(path, options, engine, onFile);
+    return await makeDrill(path, options, { engine, threads, onPeople });
   } finally {
     await engine.close();
   }

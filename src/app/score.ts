@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { artifactPath, attachArtifacts } from '../case/artifacts.ts';
 import { CandorError } from '../core/errors.ts';
 import { FOUND_TABLES, readFound } from '../drill/score/read-found.ts';
-import { readTruth } from '../drill/score/read-truth.ts';
+import { readTruth, takeTruthTables } from '../drill/score/read-truth.ts';
 import { type CaseScore, scoreCase } from '../drill/score/score-case.ts';
 import { tableNamed } from '../schema/tables.ts';
 import { withCase } from './open-case.ts';
@@ -29,7 +29,8 @@ export const score = async ({ caseFolder, keyFile }: ScoreOptions, world: World)
     world,
     async ({ engine }) => {
       await attachArtifacts(engine, folder, FOUND_TABLES.map(tableNamed));
-      return scoreCase(await readFound(engine), truth);
+      await takeTruthTables(engine, folder);
+      return scoreCase(engine, await readFound(engine), truth);
     },
   );
 };

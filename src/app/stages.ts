@@ -81,7 +81,7 @@ const detect = (open: OpenCase): PlannedStage => {
 
 const resolve = ({ file }: OpenCase, { relearn = false }: StageSettings): PlannedStage => {
   const { relearn: _, ...settings } = resolveOptions(file);
-  return plan(resolveStage, settings, dataHashes(['names']), () => ({ ...settings, relearn }), relearn);
+  return plan(resolveStage, settings, dataHashes(['contact', 'names']), () => ({ ...settings, relearn }), relearn);
 };
 
 /** Law is judged as of the day of the run where the case names no day, so that what is overdue shows. */

@@ -266,6 +266,14 @@ export const caseSchema = z
       .array(z.strictObject({ element: z.enum(ELEMENT_IDS as [string, ...string[]]), value: text(), why: text() }))
       .optional()
       .describe('Values that stand for nobody in particular (a switchboard): they join no records.'),
+    contact: z
+      .strictObject({
+        own_addresses: z
+          .array(z.strictObject({ street: text(), postal_code: text() }))
+          .optional()
+          .describe('Addresses of the notifier itself: a letter to them reaches no customer, and is flagged.'),
+      })
+      .optional(),
     decisions: z.array(decisionSchema).optional(),
     letters: z.array(letterSchema).optional(),
     filings: z.array(filingSchema).optional().describe('Notices that were filed; candor filings file adds them.'),

@@ -41,11 +41,11 @@ export interface StageResult {
 
 /** Progress as an event; listeners draw it, the loops never do. `total` null: not known yet. */
 export interface ProgressEvent {
-  readonly stage: StageName;
+  readonly stage: StageName | 'drill';
   readonly step: string;
   readonly done: number;
   readonly total: number | null;
-  readonly unit: 'files' | 'bytes' | 'rows' | 'documents' | 'records' | 'pairs' | 'steps';
+  readonly unit: 'files' | 'bytes' | 'rows' | 'documents' | 'records' | 'pairs' | 'people' | 'steps';
 }
 
 /**

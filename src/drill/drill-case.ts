@@ -66,7 +66,7 @@ const dateOf = (event: NonNullable<CaseFile['dates']>[number]['event'], at: stri
 export const drillId = ({ people, seed }: DrillOptions): string => `drill-${people}-${seed}`;
 
 /** What people know of the drill's breach: a carrier's, discovered on `from`. */
-const drillCase = (options: DrillOptions): CaseFile => {
+const drillCase = (options: DrillOptions, isLarge: boolean): CaseFile => {
   const { people, seed, from } = options;
   const decided = dayAfter(from, 3);
   return {
@@ -117,8 +117,8 @@ const drillCase = (options: DrillOptions): CaseFile => {
     ],
     evidence: evidenceOf(decided),
     registers: [
-      { path: 'customers.csv', kind: 'customers', as_of: from },
-      { path: 'devices.csv', kind: 'other', as_of: from, note: 'Whose line and device it is' },
+      { path: isLarge ? 'customers' : 'customers.csv', kind: 'customers', as_of: from },
+      { path: isLarge ? 'devices' : 'devices.csv', kind: 'other', as_of: from, note: 'Whose line and device it is' },
     ],
     decisions: [
       {
@@ -133,9 +133,12 @@ const drillCase = (options: DrillOptions): CaseFile => {
   };
 };
 
-/** Text of the drill's case.yaml; it is parsed again, so a drill never starts with a file that Candor refuses. */
-export const drillCaseText = (options: DrillOptions): string => {
-  const text = `# A rehearsal: every person in this case is invented.\n${stringify(drillCase(options), { lineWidth: 110 })}`;
+/**
+ * Text of the drill's case.yaml; it is parsed again, so a drill never starts with a file that Candor refuses. `isLarge`:
+ * registers are folders of several files.
+ */
+export const drillCaseText = (options: DrillOptions, isLarge = false): string => {
+  const text = `# A rehearsal: every person in this case is invented.\n${stringify(drillCase(options, isLarge), { lineWidth: 110 })}`;
   parseCaseFile(text);
   return text;
 };

@@ -5,10 +5,13 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCaseFile } from '../case/case-file.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
+import type { Row } from '../engine/port.ts';
+import { ident, type Sql, sql } from '../engine/sql.ts';
 import { loadDrillData } from './data-files.ts';
 import { makeDrill } from './make-drill.ts';
 import { makePeople } from './people.ts';
 import type { DrillPerson } from './person.ts';
+import { takeTruthTables } from './score/read-truth.ts';
 import type { DocumentTruth, DrillTotals, PersonTruth, RecordTruth, SpanTruth } from './truth.ts';
 
 const made: string[] = [];
@@ -18,7 +21,22 @@ const make = async (people: number, seed: number): Promise<{ folder: string; tot
   made.push(folder);
   const engine = await openDuckdb({ threads: 1 });
   try {
-    return { folder, totals: await makeDrill(folder, { people, seed, from: '2026-03-02' }, engine, () => undefined) };
+    return { folder, totals: await makeDrill(folder, { people, seed, from: '2026-03-02' }, { engine, threads: 1 }) };
+  } finally {
+    await engine.close();
+  }
+};
+
+const linesIn = async (large: string): Promise<Readonly<Record<'record' | 'person', readonly Row[]>>> => {
+  const engine = await openDuckdb({ threads: 1 });
+  try {
+    await takeTruthTables(engine, large);
+    const rows = (name: string, order: Sql) =>
+      engine.read({ name, reads: [name], sql: sql`select * from ${ident(name)} order by ${order}` });
+    return {
+      record: await rows('truth_record', sql`document, row, start, mention`),
+      person: await rows('truth_person', sql`person`),
+    };
   } finally {
     await engine.close();
   }
@@ -51,6 +69,69 @@ beforeAll(async () => {
 
 afterAll(() => {
   for (const path of made) rmSync(path, { recursive: true, force: true });
+});
+
+describe('a drill of several blocks', () => {
+  const shape = { blockPeople: 120, blocksInPart: 2 };
+  const options = { people: 550, seed: 7, from: '2026-03-02' };
+  const large = mkdtempSync(join(tmpdir(), 'candor-drill-'));
+  let sums: DrillTotals;
+  made.push(large);
+
+  beforeAll(async () => {
+    const engine = await openDuckdb({ threads: 1 });
+    sums = await makeDrill(large, options, { engine, threads: 2, shape });
+    await engine.close();
+  });
+
+  it('has the same bytes on one thread and on two', async () => {
+    const again = mkdtempSync(join(tmpdir(), 'candor-drill-'));
+    made.push(again);
+    const engine = await openDuckdb({ threads: 1 });
+    await makeDrill(again, options, { engine, threads: 1, shape });
+    await engine.close();
+    expect(hashesOf(again)).toEqual(hashesOf(large));
+  });
+
+  it('numbers the rows of every file, and names every file in the truth', async () => {
+    const { record } = await linesIn(large);
+    const documents = truth<DocumentTruth>('document', large);
+    const named = new Set(documents.map(({ document }) => document.split('!/')[0]));
+    expect(filesOf(large).filter((name) => /^(evidence|register)\//.test(name) && !named.has(name))).toEqual([]);
+    for (const path of ['register/customers/0003.csv', 'evidence/former/closed_accounts_0002.csv']) {
+      const lines = readFileSync(join(large, path), 'utf8').trimEnd().split('\n');
+      const rows = record.filter(({ document }) => document === path).map(({ row }) => Number(row));
+      expect(rows, path).toEqual(lines.slice(1).map((_, n) => n + 1));
+    }
+    expect(sums.records + sums.register_records).toBe(record.length);
+  });
+
+  it('has every person once, and sums what its truth holds', async () => {
+    const { person } = await linesIn(large);
+    expect(person.map((row) => Number(row['person']))).toEqual(Array.from({ length: 550 }, (_, n) => n + 1));
+    const affected = person.filter(({ exposed }) => String(exposed).includes('=presumed'));
+    expect(sums).toMatchObject({ people: 550, affected: affected.length });
+    expect(sums.minors).toBe(affected.filter(({ minor }) => minor === 1).length);
+  });
+
+  it('gives no number or mailbox to two people', () => {
+    const data = loadDrillData();
+    const people = [0, 1, 2, 999].flatMap((no) => {
+      const block = { no, firstId: no * 100_000 + 1, people: 400 };
+      return makePeople(data, block, 1, 20_260_302);
+    });
+    const distinct = (values: readonly string[]) => new Set(values).size;
+    for (const key of ['ssn', 'imei', 'imsi', 'account'] as const) {
+      expect(distinct(people.map((person) => person[key])), key).toBe(people.length);
+    }
+    const later = people.filter(({ id, licence }) => id > 100_000 && licence !== '');
+    expect(distinct(later.map(({ home, licence }) => `${home.region} ${licence}`))).toBe(later.length);
+    expect(later.every(({ phone }) => /^[2-9]9\d[2-9]\d{6}$/.test(phone))).toBe(true);
+    const [mailsOfTwo, mailsOfThree] = [people.slice(400, 800), people.slice(800, 1200)].map(
+      (some) => new Set(some.map(({ email }) => email).filter((email) => email !== '')),
+    );
+    expect([...(mailsOfTwo ?? [])].filter((email) => mailsOfThree?.has(email))).toEqual([]);
+  });
 });
 
 describe('a drill', () => {
@@ -147,7 +228,7 @@ describe('a drill', () => {
   });
 
   it('has what makes people hard to tell apart: twins, sons with the father’s name, shared lines, moves', () => {
-    const people = makePeople(loadDrillData(), 3000, 1, 20_260_302);
+    const people = makePeople(loadDrillData(), { no: 0, firstId: 1, people: 3000 }, 1, 20_260_302);
     const pairs = people.flatMap((person, n) => {
       const next = people[n + 1];
       return next && next.household === person.household ? [[person, next] as const] : [];

@@ -1,6 +1,7 @@
 import type { Relation } from '../schema/vocabulary.ts';
 import type { DrillData } from './data-files.ts';
-import { createPhones, imeiOf, imsiOf, shaped, ssnOf } from './numbers.ts';
+import { createLicences, createPhones, imeiOf, imsiOf, ssnOf } from './numbers.ts';
+import { type Block, labelIn } from './parts.ts';
 import type { Address, DrillPerson, Group } from './person.ts';
 import { addressIn, type Place, placeDraw } from './places.ts';
 import { createRandom, type Random, weighted } from './random.ts';
@@ -64,14 +65,15 @@ const plainLetters = (text: string): string =>
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase();
 
-const mailOf = (given: string, family: string, birth: number, random: Random): string => {
+/** Mailboxes of later blocks end in the block's number: namesakes are many there, and a mailbox has one owner. */
+const mailOf = (given: string, family: string, birth: number, block: number, random: Random): string => {
   const [first, last] = [plainLetters(given), plainLetters(family)];
   const local = random.pick([
     `${first}.${last}${random.int(100)}`,
     `${first.slice(0, 1)}${last}${random.between(1, 999)}`,
     `${first}${last}${Math.floor(birth / 10_000)}`,
   ]);
-  return `${local}@${random.pick(MAIL_DOMAINS)}`;
+  return `${local}${block === 0 ? '' : `.${block}`}@${random.pick(MAIL_DOMAINS)}`;
 };
 
 interface Household {
@@ -89,7 +91,9 @@ interface World {
   readonly data: DrillData;
   readonly seed: number;
   readonly random: Random;
+  readonly block: Block;
   readonly phone: (area: number) => string;
+  readonly licence: (state: string, shape: string, random: Random) => string;
   readonly drawPlace: (random: Random) => Place;
   /** Day of the breach, yyyymmdd: who is younger than 18 on it is a minor. */
   readonly day: number;
@@ -132,11 +136,11 @@ const personIn = (world: World, id: number, household: Household): DrillPerson =
   const child = group === 'minor_line';
   const { head } = household;
   const identity = identityOf(world, household, child);
-  const { facts } = household.place;
   const area =
     household.place.kind === 'state' ? random.pick(household.place.facts.area) : household.place.facts.area || 212;
   const shared = head !== null && random.chance(0.3);
-  const licence = 'licence' in facts ? shaped(facts.licence, random) : '';
+  const licence =
+    household.place.kind === 'state' ? world.licence(household.place.code, household.place.facts.licence, random) : '';
   return {
     id,
     household: household.no,
@@ -152,7 +156,7 @@ const personIn = (world: World, id: number, household: Household): DrillPerson =
     licence: child ? '' : licence,
     phone: shared && head ? head.phone : world.phone(area),
     otherPhone: random.chance(0.15) ? world.phone(area) : '',
-    email: child ? '' : mailOf(identity.given, identity.family, identity.birth, random),
+    email: child ? '' : mailOf(identity.given, identity.family, identity.birth, world.block.no, random),
     home: household.home,
     formerHome: group === 'prospect' ? null : household.formerHome,
     account: `${random.between(4, 9)}${String(id).padStart(6, '0')}${random.digits(2)}`,
@@ -164,24 +168,25 @@ const personIn = (world: World, id: number, household: Household): DrillPerson =
   };
 };
 
-/** `count` people, household by household, as they are on `day` (yyyymmdd); the same for the same seed and day. */
-export const makePeople = (data: DrillData, count: number, seed: number, day: number): readonly DrillPerson[] => {
-  const random = createRandom(seed, 'people');
+/** The people of a block, household by household, as they are on `day` (yyyymmdd); the same for the same seed and day. */
+export const makePeople = (data: DrillData, block: Block, seed: number, day: number): readonly DrillPerson[] => {
+  const random = createRandom(seed, labelIn('people', block));
   const drawPlace = placeDraw(data.places);
-  const world: World = { data, seed, random, phone: createPhones(), drawPlace, day };
+  const [phone, licence] = [createPhones(block), createLicences(block)];
+  const world: World = { data, seed, random, block, phone, licence, drawPlace, day };
   const people: DrillPerson[] = [];
-  for (let no = 1; people.length < count; no++) {
+  for (let no = block.firstId; people.length < block.people; no++) {
     const place = drawPlace(random);
     const home = addressIn(place, data.places, random);
     const formerHome = random.chance(0.2)
       ? addressIn(random.chance(0.6) ? place : drawPlace(random), data.places, random)
       : null;
     const group = drawGroup(random);
-    const size = Math.min(HOUSEHOLD(random), count - people.length);
+    const size = Math.min(HOUSEHOLD(random), block.people - people.length);
     let head: DrillPerson | null = null;
     let before: DrillPerson | null = null;
     for (let rank = 0; rank < size; rank++) {
-      const person: DrillPerson = personIn(world, people.length + 1, {
+      const person: DrillPerson = personIn(world, block.firstId + people.length, {
         no,
         place,
         home,

@@ -47,7 +47,11 @@ export const createRandom = (seed: number, label: string): Random => {
       if (item === undefined) throw new Error('nothing to pick from');
       return item;
     },
-    digits: (count) => Array.from({ length: count }, () => int(10)).join(''),
+    digits: (count) => {
+      let text = '';
+      for (let n = 0; n < count; n++) text += int(10);
+      return text;
+    },
   };
 };
 

@@ -261,6 +261,16 @@ export const STAFF_SHEETS: readonly TablePlan[] = [
   },
 ];
 
+/** Staff of later blocks of a large drill, as a dump: a workbook holds no such numbers of people. */
+export const STAFF_DUMP: TablePlan = {
+  path: 'evidence/hr/staff_dump.csv',
+  format: CSV,
+  charset: 'utf8',
+  columns: STAFF_SHEETS[0]?.columns ?? [],
+  groups: ['employee'],
+  share: 1,
+};
+
 export const MAIL_LIST: TablePlan = {
   path: 'evidence/mail/export-request.eml!/list.csv',
   format: CSV,

@@ -2,18 +2,20 @@ import { elementOfRole, isCounted } from '../schema/vocabulary.ts';
 import { companyMention } from './company.ts';
 import type { DrillData } from './data-files.ts';
 import { isOwn, type Mention, mentionOf } from './mention.ts';
+import { type Block, labelIn } from './parts.ts';
 import type { DrillPerson } from './person.ts';
 import { createRandom, type Random } from './random.ts';
 import type { TablePlan } from './table-plan.ts';
 import { NOBODY } from './text-builder.ts';
-import type { TruthWriter } from './truth.ts';
+import type { Truth } from './truth.ts';
 
-/** What all writers of a drill share. */
+/** What all writers of a block share. */
 export interface DrillWorld {
   readonly data: DrillData;
   readonly seed: number;
+  readonly block: Block;
   readonly people: readonly DrillPerson[];
-  readonly truth: TruthWriter;
+  readonly truth: Truth;
 }
 
 /** A person as a register has them: without errors. */
@@ -34,7 +36,7 @@ const exactMention = (person: DrillPerson): Mention => ({
 const isRegister = ({ path }: TablePlan): boolean => path.startsWith('register/');
 
 /** What the plan's columns hold, as truth. */
-const addColumns = ({ truth }: DrillWorld, { path, columns }: TablePlan): void => {
+export const addColumns = ({ truth }: DrillWorld, { path, columns }: TablePlan): void => {
   columns.forEach(({ role, state, mention }, n) => {
     const element = elementOfRole(role) ?? null;
     truth.add('column', { document: path, column: n + 1, mention, role, element, state });
@@ -58,7 +60,7 @@ const addExposures = (
 const mentionsOf = (world: DrillWorld, plan: TablePlan, person: DrillPerson, random: Random): readonly Mention[] => {
   const first = isRegister(plan) ? exactMention(person) : mentionOf(person, world.data, random);
   if (!plan.columns.some(({ mention }) => mention === 2)) return [first];
-  const guardian = person.guardian === null ? undefined : world.people[person.guardian - 1];
+  const guardian = person.guardian === null ? undefined : world.people[person.guardian - world.block.firstId];
   return guardian ? [first, mentionOf(guardian, world.data, random)] : [first];
 };
 
@@ -75,15 +77,14 @@ const rowsFor = (
 };
 
 /**
- * The cells of a plan's rows, in the order of the people. Truth of columns, rows and exposures is written on the way;
- * the caller writes the cells.
+ * The cells of a plan's rows, in the order of the block's people. Truth of rows and exposures is written on the way; the
+ * caller writes the cells. `before`: rows that the file has already.
  */
-export function* tableRows(world: DrillWorld, plan: TablePlan): Generator<readonly string[]> {
-  addColumns(world, plan);
-  const random = createRandom(world.seed, plan.path);
+export function* tableRows(world: DrillWorld, plan: TablePlan, before = 0): Generator<readonly string[]> {
+  const random = createRandom(world.seed, labelIn(plan.path, world.block));
   const groups = new Set(plan.groups);
   const limit = plan.limit ?? Number.POSITIVE_INFINITY;
-  let row = 0;
+  let row = before;
   for (const person of world.people) {
     if (!groups.has(person.group) || row >= limit || !random.chance(plan.share)) continue;
     for (const mentions of rowsFor(world, plan, person, random)) {

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import type { ColumnRole, ElementId, ExposureState, Relation, ValueState } from '../schema/vocabulary.ts';
-import { fileSink } from './files/sink.ts';
 
 /** The files below `truth/`, one JSON object a line. Documents are named as `evidence/a.zip!/b.csv`. */
 export interface DocumentTruth {
@@ -82,54 +80,75 @@ export interface DrillTotals {
   readonly deceased: number;
 }
 
-const TRUTH_FILES = ['document', 'record', 'column', 'span', 'person', 'duty'] as const;
-type TruthFile = (typeof TRUTH_FILES)[number];
+export const TRUTH_FILES = ['document', 'record', 'column', 'span', 'person', 'duty'] as const;
+export type TruthFile = (typeof TRUTH_FILES)[number];
 
-interface Rows {
-  readonly document: DocumentTruth;
-  readonly record: RecordTruth;
-  readonly column: ColumnTruth;
-  readonly span: SpanTruth;
-  readonly person: PersonTruth;
-  readonly duty: DutyTruth;
+export interface TruthRows {
+  readonly document: readonly DocumentTruth[];
+  readonly record: readonly RecordTruth[];
+  readonly column: readonly ColumnTruth[];
+  readonly span: readonly SpanTruth[];
+  readonly person: readonly PersonTruth[];
+  readonly duty: readonly DutyTruth[];
 }
 
-/** Collects the truth while files are written: lines go to disk, exposures of people stay until the end. */
-export interface TruthWriter {
-  add<Name extends TruthFile>(file: Name, row: Rows[Name]): void;
+/** Collects the truth of a block while its files are written. */
+export interface Truth {
+  add<Name extends TruthFile>(file: Name, row: TruthRows[Name][number]): void;
   expose(document: string, person: number, element: ElementId, state: ValueState): void;
-  exposuresOf(person: number): ReadonlySet<string>;
-  readonly counts: Readonly<Record<TruthFile, number>>;
-  readonly documents: readonly DocumentTruth[];
-  close(): void;
+  /** Sorted; people of whom the same was exposed share one list. */
+  exposuresOf(person: number): readonly string[];
+  readonly rows: TruthRows;
 }
 
 /** Folder whose files were not reached, by the decision that the drill's case.yaml records. */
 const EXCLUDED_FOLDER = 'evidence/archive/';
 
-export const openTruth = (folder: string): TruthWriter => {
-  const sinks = new Map(TRUTH_FILES.map((name) => [name, fileSink(join(folder, `${name}.ndjson`))]));
-  const exposures = new Map<number, Set<string>>();
-  const documents: DocumentTruth[] = [];
-  const counts: Record<TruthFile, number> = { document: 0, record: 0, column: 0, span: 0, person: 0, duty: 0 };
+/** A set of exposures with the sets that one more makes of it: few are distinct, so that each is sorted once. */
+interface Held {
+  readonly exposed: readonly string[];
+  readonly more: Map<string, Held>;
+}
+
+const createHeld = (): ((held: Held | undefined, exposure: string) => Held) => {
+  const all = new Map<string, Held>();
+  const heldOf = (exposed: readonly string[]): Held => {
+    const key = exposed.join(' ');
+    const held = all.get(key) ?? { exposed, more: new Map<string, Held>() };
+    all.set(key, held);
+    return held;
+  };
+  const nothing = heldOf([]);
+  return (held = nothing, exposure) => {
+    const known = held.more.get(exposure);
+    if (known) return known;
+    const next = held.exposed.includes(exposure) ? held : heldOf([...held.exposed, exposure].sort());
+    held.more.set(exposure, next);
+    return next;
+  };
+};
+
+const NOTHING: readonly string[] = [];
+
+export const createTruth = (): Truth => {
+  const rows: { [Name in TruthFile]: TruthRows[Name][number][] } = {
+    document: [],
+    record: [],
+    column: [],
+    span: [],
+    person: [],
+    duty: [],
+  };
+  const exposures = new Map<number, Held>();
+  const withMore = createHeld();
   return {
-    counts,
-    documents,
-    add: (file, row) => {
-      counts[file] += 1;
-      if (file === 'document') documents.push(row as DocumentTruth);
-      sinks.get(file)?.write(`${JSON.stringify(row)}\n`);
-    },
+    rows,
+    add: (file, row) => void (rows[file] as (typeof row)[]).push(row),
     expose: (document, person, element, state) => {
       if (document.startsWith('register/')) return;
       const exposure: ExposureState = document.startsWith(EXCLUDED_FOLDER) ? 'excluded' : 'presumed';
-      const held = exposures.get(person) ?? new Set();
-      held.add(`${element}=${state}=${exposure}`);
-      exposures.set(person, held);
+      exposures.set(person, withMore(exposures.get(person), `${element}=${state}=${exposure}`));
     },
-    exposuresOf: (person) => exposures.get(person) ?? new Set(),
-    close: () => {
-      for (const sink of sinks.values()) sink.close();
-    },
+    exposuresOf: (person) => exposures.get(person)?.exposed ?? NOTHING,
   };
 };

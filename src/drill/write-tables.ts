@@ -3,20 +3,22 @@ import { dirname, join } from 'node:path';
 import type { Engine } from '../engine/port.ts';
 import { xlsxOf } from './files/office.ts';
 import { fileSink, memorySink, writeBytes } from './files/sink.ts';
-import { tableWriter } from './files/tables.ts';
+import { type TableWriter, tableWriter } from './files/tables.ts';
 import { tarGzOf } from './files/tar.ts';
 import { zipOf } from './files/zip.ts';
+import { type Part, pathInPart } from './parts.ts';
 import {
   DEVICES,
   MASKED_EXTRACT,
   MINOR_LINES,
   OLD_LEADS,
   REGISTER_PLANS,
+  STAFF_DUMP,
   STAFF_SHEETS,
   TABLE_PLANS,
   type TablePlan,
 } from './table-plan.ts';
-import { type DrillWorld, tableRows } from './table-rows.ts';
+import { addColumns, type DrillWorld, tableRows } from './table-rows.ts';
 
 const extension = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 const headersOf = (plan: TablePlan): readonly string[] => plan.columns.map(({ header }) => header);
@@ -24,22 +26,23 @@ const headersOf = (plan: TablePlan): readonly string[] => plan.columns.map(({ he
 const addDocument = ({ truth }: DrillWorld, document: string, rows: number, format = extension(document)): void =>
   truth.add('document', { document, format, status: 'read', personal: true, rows });
 
-/** A table as a file of its own. */
-const writeTable = (folder: string, world: DrillWorld, plan: TablePlan): void => {
-  const writer = tableWriter(fileSink(join(folder, plan.path), plan.charset), plan.format, headersOf(plan));
-  let rows = 0;
-  for (const cells of tableRows(world, plan)) {
-    writer.row(cells);
-    rows += 1;
-  }
-  writer.close();
-  addDocument(world, plan.path, rows);
-};
+interface OpenTable {
+  readonly plan: TablePlan;
+  readonly writer: TableWriter;
+  rows: number;
+}
+
+const openTable = (folder: string, plan: TablePlan): OpenTable => ({
+  plan,
+  writer: tableWriter(fileSink(join(folder, plan.path), plan.charset), plan.format, headersOf(plan)),
+  rows: 0,
+});
 
 /** A table as bytes, for archives and attachments. */
 export const tableBytes = (world: DrillWorld, plan: TablePlan): Buffer => {
   const writer = tableWriter(memorySink(plan.charset), plan.format, headersOf(plan));
   let rows = 0;
+  addColumns(world, plan);
   for (const cells of tableRows(world, plan)) {
     writer.row(cells);
     rows += 1;
@@ -53,6 +56,7 @@ const addContainer = ({ truth }: DrillWorld, document: string): void =>
 
 const writeWorkbook = (folder: string, world: DrillWorld): void => {
   const sheets = STAFF_SHEETS.map((plan) => {
+    addColumns(world, plan);
     const rows = [...tableRows(world, plan)];
     addDocument(world, plan.path, rows.length, 'xlsx');
     const dateColumns = plan.columns.flatMap(({ role }, n) => (role === 'date_of_birth' ? [n] : []));
@@ -87,53 +91,73 @@ const writeArchives = (folder: string, world: DrillWorld): void => {
   );
 };
 
-const BATCH = 5000;
+const DEVICE_TABLE = 'drill_devices';
+const DEVICE_COLUMNS = headersOf(DEVICES).map((name) => ({ name, type: 'text' as const }));
 
-/** Device rows go through the engine, which alone writes Parquet. */
-const writeDevices = async (folder: string, world: DrillWorld, engine: Engine): Promise<void> => {
-  const columns = headersOf(DEVICES).map((name) => ({ name, type: 'text' as const }));
-  const table = 'drill_devices';
-  await engine.create(table, columns);
-  const writer = await engine.writer(table, columns);
-  let rows = 0;
-  for (const cells of tableRows(world, DEVICES)) {
-    writer.append(cells);
-    rows += 1;
-    if (rows % BATCH === 0) await writer.flush();
-  }
-  await writer.close();
-  const file = join(folder, DEVICES.path);
-  mkdirSync(dirname(file), { recursive: true });
-  await engine.write(table, { file, columns, orderBy: [] });
-  await engine.drop(table);
-  addDocument(world, DEVICES.path, rows);
-};
-
-/** The same file in a second place: both places are kept, the content counts once. */
-const writeDuplicates = (folder: string, { truth }: DrillWorld): void => {
-  for (const [from, to] of [
+/** The same files in a second place: both places are kept, the content counts once. */
+const writeDuplicates = (folder: string, part: Part, { truth }: DrillWorld): void => {
+  for (const [plain, copy] of [
     ['evidence/crm/postpaid_more.csv', 'evidence/share/copy of postpaid_more.csv'],
     ['evidence/prepaid/second_brand.ndjson', 'evidence/share/second_brand.ndjson'],
   ] as const) {
+    const [from, to] = [pathInPart(plain, part), pathInPart(copy, part)];
     mkdirSync(dirname(join(folder, to)), { recursive: true });
     copyFileSync(join(folder, from), join(folder, to));
     truth.add('document', { document: to, format: extension(to), status: 'duplicate', same_as: from, personal: true });
   }
 };
 
-/** Writes all tables of the breach and the registers below `folder`. */
-export const writeTables = async (
-  folder: string,
-  world: DrillWorld,
-  engine: Engine,
-  onFile: (path: string) => void,
-): Promise<void> => {
-  for (const plan of [...TABLE_PLANS, MINOR_LINES, ...REGISTER_PLANS]) {
-    writeTable(folder, world, plan);
-    onFile(plan.path);
-  }
-  writeWorkbook(folder, world);
-  writeArchives(folder, world);
-  await writeDevices(folder, world, engine);
-  writeDuplicates(folder, world);
+/** The tables of one part, open until all of its blocks stand in them. */
+export interface PartTables {
+  write(world: DrillWorld): Promise<void>;
+  /** Ends the files; their documents and columns go into the truth of the last block. */
+  close(world: DrillWorld): Promise<void>;
+}
+
+/** Opens all tables of the breach and the registers below `folder`. Device rows go through the engine, which alone writes Parquet. */
+export const openTables = async (folder: string, part: Part, engine: Engine): Promise<PartTables> => {
+  const inPart = (plan: TablePlan): TablePlan => ({ ...plan, path: pathInPart(plan.path, part) });
+  const isLarge = part.blocks.some(({ no }) => no > 0);
+  const tables = [...TABLE_PLANS, MINOR_LINES, ...REGISTER_PLANS].map((plan) => openTable(folder, inPart(plan)));
+  const staff = isLarge ? openTable(folder, inPart(STAFF_DUMP)) : undefined;
+  const devices = inPart(DEVICES);
+  await engine.create(DEVICE_TABLE, DEVICE_COLUMNS);
+  const deviceRows = await engine.writer(DEVICE_TABLE, DEVICE_COLUMNS);
+  let deviceCount = 0;
+  const writeInto = (table: OpenTable, world: DrillWorld): void => {
+    for (const cells of tableRows(world, table.plan, table.rows)) {
+      table.writer.row(cells);
+      table.rows += 1;
+    }
+  };
+  const end = (table: OpenTable, world: DrillWorld): void => {
+    table.writer.close();
+    addColumns(world, table.plan);
+    addDocument(world, table.plan.path, table.rows);
+  };
+  return {
+    write: async (world) => {
+      for (const table of tables) writeInto(table, world);
+      if (staff && world.block.no > 0) writeInto(staff, world);
+      if (world.block.no === 0) {
+        writeWorkbook(folder, world);
+        writeArchives(folder, world);
+      }
+      for (const cells of tableRows(world, devices, deviceCount)) {
+        deviceRows.append(cells);
+        deviceCount += 1;
+      }
+      await deviceRows.flush();
+    },
+    close: async (world) => {
+      for (const table of staff ? [...tables, staff] : tables) end(table, world);
+      addColumns(world, devices);
+      await deviceRows.close();
+      mkdirSync(dirname(join(folder, devices.path)), { recursive: true });
+      await engine.write(DEVICE_TABLE, { file: join(folder, devices.path), columns: DEVICE_COLUMNS, orderBy: [] });
+      await engine.drop(DEVICE_TABLE);
+      addDocument(world, devices.path, deviceCount);
+      if (part.no === 1) writeDuplicates(folder, part, world);
+    },
+  };
 };

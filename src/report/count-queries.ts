@@ -27,6 +27,14 @@ const exposed = (element: string, where: Sql): Step => ({
     (${reportExposed(sql`(${reportPerson})`)}) counted where element = ${element} and ${where} order by person_id`,
 });
 
+const contactPeople = (where: Sql): Step => ({
+  name: 'count:contacts',
+  reads: [...PEOPLE, 'contact_flag'],
+  sql: sql`select 'P-' || counted.person_id as person, string_agg(flag, ' ' order by flag) as flags, kind, relation, residence
+    from (${reportPerson}) counted join contact_flag on contact_flag.person_id = counted.person_id
+    where affected = 1 and ${where} group by counted.person_id, kind, relation, residence order by counted.person_id`,
+});
+
 const residence = (id: string): Sql => (id === 'unknown' ? sql`residence is null` : sql`residence = ${id}`);
 
 const STATES: Readonly<Record<string, Sql>> = {
@@ -134,6 +142,18 @@ export const countQueries: readonly CountQuery[] = [
     example: 'register.not_found',
     title: 'People beside the customer register',
     step: ([which = '']) => people(REGISTER[which] ?? NOBODY),
+  },
+  {
+    pattern: /^contact\.(address|email|phone)$/,
+    example: 'contact.address',
+    title: 'Affected people whom this way cannot reach',
+    step: ([contact = '']) => contactPeople(sql`contact = ${contact} and effect = 'undeliverable'`),
+  },
+  {
+    pattern: /^contact\.(address|email|phone)\.([a-z-]+)$/,
+    example: 'contact.address.no-street',
+    title: 'Affected people whose contact data have this flag',
+    step: ([contact = '', flag = '']) => contactPeople(sql`contact = ${contact} and flag = ${flag}`),
   },
   {
     pattern: /^sure\.people\.([a-z]+)$/,

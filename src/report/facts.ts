@@ -10,6 +10,7 @@ import {
   VALUE_STATE,
   type ValueState,
 } from '../schema/vocabulary.ts';
+import { contactFacts } from './contact-facts.ts';
 import { compare, lawFacts } from './duties.ts';
 import { placeName } from './place-names.ts';
 import {
@@ -309,6 +310,7 @@ export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<Rep
   await engine.run(reportPersonStep);
   const people = await engine.read(peopleCube);
   const exposed = await engine.read(elementCube);
+  const contacts = await contactFacts(engine);
   await engine.drop(reportPersonStep.name);
   const ranges = await engine.read(profileRanges);
   const elements = elementList(exposed);
@@ -327,6 +329,7 @@ export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<Rep
       ranges,
     ),
     register: await registerFacts(engine, people),
+    contacts,
     sure: {
       people: bands('sure.people', persons),
       columns: bands('sure.columns', await engine.read(columnBands)),

@@ -48,6 +48,7 @@ export const listColumns = (elements: readonly string[]): readonly ListColumn[] 
   text('country'),
   plain('address_source', sql`coalesce(address_source, '')`),
   plain('address_date', day(sql`address_as_of`)),
+  plain('contact_flags', sql`coalesce(contact_flags, '')`),
   plain('residence', sql`coalesce(residence, 'unknown')`),
   plain('kind', sql`kind`),
   plain('relation', sql`relation`),
@@ -165,13 +166,22 @@ export const listPeople = (elements: readonly string[], { first, last }: PeopleR
     person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
-    list_documents.control_numbers, profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
+    list_documents.control_numbers, list_flags.contact_flags, profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
   from (${reportPersonOf(person, exposure)}) who join ${person} person on person.person_id = who.person_id
   join (${exposedByElement(elements, exposure)}) exposed on exposed.person_id = who.person_id
   left join list_documents on list_documents.person_id = who.person_id
+  left join list_flags on list_flags.person_id = who.person_id
   left join person_profile on person_profile.person_id = who.person_id
   left join profile on profile.profile_no = person_profile.profile_no
   where who.affected = 1`;
 };
 
-export const LIST_READS = ['person', 'exposure', 'list_documents', 'person_profile', 'profile'];
+/** What speaks against each person's contact data, in one cell: `address:no-street email:no-reply`. */
+export const listFlags: Step = {
+  name: 'list_flags',
+  reads: ['contact_flag'],
+  sql: sql`select person_id, string_agg(contact || ':' || flag, ' ' order by contact, flag) as contact_flags
+    from contact_flag group by person_id`,
+};
+
+export const LIST_READS = ['list_flags', 'person', 'exposure', 'list_documents', 'person_profile', 'profile'];

@@ -38,6 +38,16 @@ describe('what a report writes', () => {
     });
   });
 
+  it('names beside each address what speaks against it, and lists the flags by person', async () => {
+    const { flags } = written.facts.contacts;
+    const flagged = rows.filter((row) => row['contact_flags']?.includes('address:zip-elsewhere'));
+    expect(flagged.length).toBe(flags.find(({ flag }) => flag === 'zip-elsewhere')?.people.value);
+    expect(rows.map((row) => row['contact_flags'])).toContain('address:zip-elsewhere email:no-reply');
+    const lines = (await readFile(join(folder, 'contact-flags.csv'), 'utf8')).trimEnd().split('\r\n');
+    expect(lines.length - 1).toBe(flags.reduce((sum, { people }) => sum + people.value, 0));
+    expect(lines[1]).toMatch(/^P-\d+,(address|email),[a-z-]+,[a-z]+$/);
+  });
+
   it('gives no cell that a spreadsheet would calculate', () => {
     const cells = rows.flatMap((row) => Object.values(row));
     expect(cells.filter((cell) => /^[=+@\t\r-]/.test(cell))).toEqual([]);
@@ -57,6 +67,7 @@ describe('what a report writes', () => {
     expect(written.files.map(({ file }) => file)).toEqual([
       'list.csv',
       'list.xlsx',
+      'contact-flags.csv',
       'deadlines.ics',
       'report.json',
       'report.html',

@@ -7,6 +7,7 @@ import {
   LIST_READS,
   type ListColumn,
   listColumns,
+  listFlags,
   listPeople,
   type PeopleRange,
   peopleRanges,
@@ -92,6 +93,7 @@ export const writeList = async (
   const names = columns.map(({ name }) => name);
   const ranges = await peopleRanges(engine);
   await engine.run(controlNumbers);
+  await engine.run(listFlags);
   try {
     const head = `${options.byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
     const csv = await writeOutFile(joinPath(folder, 'list.csv'), (file) =>
@@ -117,5 +119,6 @@ export const writeList = async (
     }
   } finally {
     await engine.drop(controlNumbers.name);
+    await engine.drop(listFlags.name);
   }
 };

@@ -172,6 +172,19 @@ export interface ProvenanceFacts {
 export const BANDS = ['firm', 'high', 'fair', 'weak', 'unstated'] as const;
 export type Band = (typeof BANDS)[number];
 
+/** What speaks against the contact data of the affected, before anything is sent. */
+export interface ContactFacts {
+  /** People whom this way cannot reach. */
+  readonly undeliverable: readonly { readonly contact: string; readonly people: Count }[];
+  readonly flags: readonly {
+    readonly contact: string;
+    readonly flag: string;
+    readonly title: string;
+    readonly effect: string;
+    readonly people: Count;
+  }[];
+}
+
 /** Everything that out/report.json and out/report.html say: aggregates only, no value of any person. */
 export interface ReportFacts {
   readonly candor_report: 1;
@@ -195,6 +208,7 @@ export interface ReportFacts {
     readonly unaffected: Count;
     readonly notFound: Count;
   } | null;
+  readonly contacts: ContactFacts;
   readonly sure: SureFacts;
   readonly evidence: EvidenceFacts;
   readonly law: LawFacts;

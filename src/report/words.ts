@@ -29,6 +29,18 @@ export const kindText = from({
   unidentified: 'Unidentified (no name)',
 });
 
+export const contactText = from({
+  address: 'Address that no letter reaches',
+  email: 'Mailbox that no mail reaches',
+  phone: 'Number that nobody answers',
+});
+
+export const effectText = from({
+  undeliverable: 'nothing arrives',
+  doubtful: 'look first',
+  duplicate: 'told twice',
+});
+
 export const audienceText = from({
   individuals: 'the people affected',
   regulator: 'the regulator',

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../engine/port.ts';
+import { writeContactFlags } from './contact-facts.ts';
 import { datedDuties, deadlineCalendar } from './deadlines.ts';
 import { type ReportMeta, reportFacts } from './facts.ts';
 import { reportPage } from './html/page.ts';
@@ -33,6 +34,7 @@ export const writeReport = async (
   if (!list.some(({ file }) => file === 'list.xlsx')) await rm(join(outFolder, 'list.xlsx'), { force: true });
   const files = [
     ...list,
+    await writeContactFlags(engine, outFolder),
     await textFile(outFolder, 'deadlines.ics', deadlineCalendar(facts), datedDuties(facts).length),
     await textFile(outFolder, 'report.json', `${JSON.stringify(facts, null, 2)}\n`, 0),
     await textFile(outFolder, 'report.html', reportPage(facts), 0),

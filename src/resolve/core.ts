@@ -7,6 +7,7 @@ import { rounded } from './learn/weight-table.ts';
 import { certainPairs, PAIR, samplePairs, TRIED, worthyKeys, worthyPairs } from './steps/blocking.ts';
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
+import type { Key } from './steps/keys.ts';
 import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { attachNameless } from './steps/nameless.ts';
 import { type Filled, normalRecords, withEmpty } from './steps/normal.ts';
@@ -93,11 +94,16 @@ const compareRandom = async ({ engine, mentions, filled }: Linking): Promise<rea
 };
 
 /** Adds the pairs of those keys that a sample shows to be worth it. Returns the tables of compared pairs. */
-const compareMore = async ({ engine, mentions, filled }: Linking, weights: Weights): Promise<readonly string[]> => {
-  if (!(await samplePairs(engine, mentions, filled))) return [];
+const compareMore = async (
+  { engine, mentions, filled }: Linking,
+  broad: readonly Key[],
+  weights: Weights,
+): Promise<readonly string[]> => {
+  const tried = await samplePairs(engine, mentions, filled, broad);
+  if (tried.length === 0) return [];
   await comparePairs(engine, TRIED, 'resolve_tried_comparison', filled);
   await weighPairs(engine, 'resolve_tried_comparison', weights, 'resolve_tried_weighed');
-  const worthy = await worthyKeys(engine, filled, 'resolve_tried_weighed');
+  const worthy = await worthyKeys(engine, tried, 'resolve_tried_weighed');
   for (const name of [TRIED, 'resolve_tried_comparison', 'resolve_tried_weighed']) await engine.drop(name);
   if (worthy.length === 0) return [];
   await worthyPairs(engine, mentions, filled, worthy, 'resolve_more_pair');
@@ -118,7 +124,7 @@ const weighMentions = async (
 ): Promise<Weights> => {
   const { engine, mentions, filled, progress } = linking;
   progress('pairing');
-  await certainPairs(engine, mentions, filled, decided);
+  const broad = await certainPairs(engine, mentions, filled, decided);
   progress('comparing');
   await comparePairs(engine, PAIR, 'resolve_certain', filled);
   const random = known === undefined ? await compareRandom(linking) : [];
@@ -129,7 +135,7 @@ const weighMentions = async (
   };
   const first = await learn('resolve_certain');
   progress('more pairs');
-  const parts = ['resolve_certain', ...(await compareMore(linking, first))];
+  const parts = ['resolve_certain', ...(await compareMore(linking, broad, first))];
   await engine.drop(PAIR);
   await joinComparisons(engine, parts, 'resolve_candidate');
   for (const part of parts) await engine.drop(part);

@@ -6,6 +6,7 @@ import {
   GIVEN_ELSEWHERE,
   isClose,
   isSimilar,
+  isTwoTypos,
   oneTypo,
   PLACE_LEVEL,
   pair,
@@ -175,8 +176,7 @@ export const FIELDS: readonly Field[] = [
       when left(a.email, 3) = left(b.email, 3) and split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then case
         when distance(split_part(a.email, '@', 2), split_part(b.email, '@', 2)) <= 2 then 3
         when least(a.mailbox, b.mailbox) = 0 then 0 else 2 end
-      when abs(length(a.email) - length(b.email)) <= 2 and (left(a.email, 4) = left(b.email, 4) or substr(a.email, 5, 4) = substr(b.email, 5, 4))
-        and distance(a.email, b.email) <= 2
+      when ${isTwoTypos(sql`a.email`, sql`b.email`)}
         and (least(a.mailbox, b.mailbox) = 2 or coalesce(digits(a.email), '') = coalesce(digits(b.email), '')) then 3
       else 1 end`,
     labels: {

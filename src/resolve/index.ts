@@ -2,7 +2,17 @@ import type { Stage, StageContext, StageResult } from '../case/stage.ts';
 import { sql } from '../engine/sql.ts';
 import { FIELD_ELEMENT, RECORD } from '../schema/tables/detect.ts';
 import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
-import { BLOCKED_VALUE, EXPOSURE, FLOW, LINK, PERSON, PERSON_RECORD, WEIGHT } from '../schema/tables/resolve.ts';
+import {
+  BLOCKED_VALUE,
+  CONTACT_FLAG,
+  EXPOSURE,
+  FLOW,
+  LINK,
+  PERSON,
+  PERSON_RECORD,
+  WEIGHT,
+} from '../schema/tables/resolve.ts';
+import { flagContacts } from './contact/flag-contacts.ts';
 import { linkRecords } from './core.ts';
 import { countPeople } from './count-people.ts';
 import { previousWeights, writeWeights } from './learn/weight-table.ts';
@@ -69,6 +79,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await recordFacts(engine, options.relationDefault, nobody);
   await personFacts(engine);
   await writePersons(engine, options.minorsAt);
+  await flagContacts(engine, options);
   await writeExposures(engine);
   await writeFlow(engine, linked.filled);
   const counted = await counts(context, linked);
@@ -82,6 +93,6 @@ export const resolveStage: Stage<ResolveOptions> = {
   name: 'resolve',
   version: VERSION,
   reads: [DOCUMENT, FIELD, FIELD_ELEMENT, RECORD],
-  writes: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, FLOW],
+  writes: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, FLOW, CONTACT_FLAG],
   run,
 };

@@ -26,6 +26,10 @@ export interface ResolveOptions {
     readonly together?: readonly number[];
     readonly nobody?: readonly number[];
   }[];
+  /** Addresses of the notifier itself: letters to them reach no customer. */
+  readonly ownAddresses: readonly { readonly street: string; readonly postalCode: string }[];
+  /** A rehearsal: its people are made of names and numbers that are reserved for fiction. */
+  readonly isDrill: boolean;
   /** Learn the weights anew instead of keeping those of the first revision; person ids may change. */
   readonly relearn: boolean;
 }
@@ -70,5 +74,10 @@ export const resolveOptions = (file: CaseFile, relearn = false): ResolveOptions 
     ...(together ? { together } : {}),
     ...(nobody ? { nobody } : {}),
   })),
+  ownAddresses: (file.contact?.own_addresses ?? []).map(({ street, postal_code }) => ({
+    street,
+    postalCode: postal_code,
+  })),
+  isDrill: file.drill === true,
   relearn,
 });

@@ -29,10 +29,13 @@ export const RARITY_COLUMNS = {
 export const ABSENT_PEOPLE = 500;
 
 const lettersOfMailbox = sql`replace_all(split_part(email, '@', 1), '[^a-z]', '')`;
+/** Mostly the name stands there as it is; letters alone are taken out where it does not. */
+const isInMailbox = (name: Sql): Sql =>
+  sql`(length(${name}) >= 3 and (position(${name} in split_part(email, '@', 1)) > 0 or position(${name} in ${lettersOfMailbox}) > 0))`;
 /** What a mention's mailbox is called by: 0 the name alone, 1 the name and a number, 2 something else; null: no mailbox. */
 export const MAILBOX = sql`case when email is null then null
-  when not coalesce((length(family) >= 3 and position(family in ${lettersOfMailbox}) > 0) or (length(given) >= 3 and position(given in ${lettersOfMailbox}) > 0), false) then 2
-  when matches(split_part(email, '@', 1), '[0-9]') then 1 else 0 end`;
+  when ${isInMailbox(sql`family`)} or ${isInMailbox(sql`given`)} then case when matches(split_part(email, '@', 1), '[0-9]') then 1 else 0 end
+  else 2 end`;
 
 /** Rarities that are made of counted ones. */
 export const DERIVED_RARITIES = {

@@ -17,6 +17,12 @@ export type ExposureState = (typeof EXPOSURE_STATE)[number];
 export const RELATION = ['customer', 'former_customer', 'prospective_customer', 'employee', 'other'] as const;
 export type Relation = (typeof RELATION)[number];
 
+/** Ways to reach a person, and what a flag on one of them means before anything is sent (data/contact/flags.yaml). */
+export const CONTACT = ['address', 'email', 'phone'] as const;
+export type Contact = (typeof CONTACT)[number];
+export const CONTACT_EFFECT = ['undeliverable', 'doubtful', 'duplicate'] as const;
+export type ContactEffect = (typeof CONTACT_EFFECT)[number];
+
 /** What a cluster of records is: a human being, or one of the kinds that are counted apart from people. */
 export const ENTITY_KIND = ['person', 'company', 'test_value', 'unidentified'] as const;
 

@@ -288,6 +288,12 @@ export const reportCase = async (size = 500): Promise<Engine> => {
       { record_a: 1, record_b: 2, weight: 21_000, pattern: 'given_name=3', reason: 'exact_identifier', joined: 1 },
       { record_a: 1, record_b: 3, weight: 9_000, pattern: 'given_name=3', reason: 'conflict:ssn', joined: 0 },
     ],
+    contact_flag: everyone.flatMap(({ exposed, row }, n) => {
+      const flag = { person_id: row.person_id, contact: 'address', flag: 'zip-elsewhere', effect: 'doubtful' };
+      if (!exposed || n % 6 !== 0) return [];
+      const mail = { ...flag, contact: 'email', flag: 'no-reply', effect: 'undeliverable' };
+      return n % 12 === 0 ? [flag, mail] : [flag];
+    }),
     blocked_value: [
       { field: 'ssn', token: 'a', masked: '***-**-0000', records: 41, reason: 'test_value' },
       { field: 'phone', token: 'b', masked: '…0100', records: 212, reason: 'shared' },

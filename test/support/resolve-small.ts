@@ -42,6 +42,8 @@ const OPTIONS: ResolveOptions = {
   minorsAt: 20_260_101,
   testValues: [],
   persons: [],
+  ownAddresses: [],
+  isDrill: false,
   relearn: false,
 };
 

@@ -68,6 +68,13 @@ export const whyPerson = async (
     ),
     await section(
       engine,
+      'What speaks against their contact data',
+      ['contact_flag'],
+      sql`select contact, flag, effect from contact_flag where person_id = ${person} order by contact, flag`,
+      limit,
+    ),
+    await section(
+      engine,
       'Records, and where each stands',
       ['person_record', 'record', 'document'],
       sql`select record.record_id, person_record.root, ${place}, record.kind, record.holding, person_record.confidence

@@ -1,9 +1,24 @@
 import { type Accuracy, accuracyOf, type Share, shareOf } from './measures.ts';
 
-/** One record with the person it belongs to in truth, and the person that it was given (null: nobody). */
-export interface Labelled {
-  readonly truth: number;
-  readonly found: number | null;
+/** Records that two ways of grouping have in common: `n` of them, in a group of `inTruth` and one of `inFound`. */
+export interface Overlap {
+  readonly n: number;
+  readonly inTruth: number;
+  readonly inFound: number;
+  /** How often there is such an overlap. */
+  readonly times: number;
+}
+
+export interface GroupSize {
+  readonly size: number;
+  readonly times: number;
+}
+
+/** Two ways of grouping the same records, as counts: their size hangs on the sizes of groups, not on the records. */
+export interface Grouping {
+  readonly overlaps: readonly Overlap[];
+  readonly truths: readonly GroupSize[];
+  readonly founds: readonly GroupSize[];
 }
 
 export interface ClusterScore {
@@ -18,38 +33,30 @@ export interface ClusterScore {
 
 const pairsIn = (n: number): number => (n * (n - 1)) / 2;
 
-const increase = <Key>(counts: Map<Key, number>, key: Key): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+const pairsOf = (groups: readonly GroupSize[]): number =>
+  groups.reduce((sum, { size, times }) => sum + pairsIn(size) * times, 0);
 
 /** Compares two ways of grouping the same records. A record that was given to nobody is a group of its own. */
-export const scoreClusters = (records: Iterable<Labelled>): ClusterScore => {
-  const truths = new Map<number, number>();
-  const founds = new Map<string, number>();
-  const both = new Map<string, { truth: number; found: string; n: number }>();
-  let total = 0;
-  for (const { truth, found } of records) {
-    total += 1;
-    const group = found === null ? `alone-${total}` : String(found);
-    increase(truths, truth);
-    increase(founds, group);
-    const key = `${truth} ${group}`;
-    const cell = both.get(key) ?? { truth, found: group, n: 0 };
-    cell.n += 1;
-    both.set(key, cell);
-  }
-  let [hit, precision, recall, exact] = [0, 0, 0, 0];
-  for (const { truth, found, n } of both.values()) {
-    const [inTruth, inFound] = [truths.get(truth) ?? 0, founds.get(found) ?? 0];
-    hit += pairsIn(n);
-    precision += (n * n) / inFound;
-    recall += (n * n) / inTruth;
-    if (n === inTruth && n === inFound) exact += 1;
-  }
-  const sum = (counts: Iterable<number>) => [...counts].reduce((all, n) => all + pairsIn(n), 0);
-  const [p, r] = total === 0 ? [null, null] : [precision / total, recall / total];
+export const scoreClusters = ({ overlaps, truths, founds }: Grouping): ClusterScore => {
+  const sum = (of: (overlap: Overlap) => number): number =>
+    overlaps.reduce((total, overlap) => total + of(overlap) * overlap.times, 0);
+  const total = sum(({ n }) => n);
+  const hit = sum(({ n }) => pairsIn(n));
+  const exact = sum(({ n, inTruth, inFound }) => (n === inTruth && n === inFound ? 1 : 0));
+  const share = (of: (overlap: Overlap) => number): number | null => (total === 0 ? null : sum(of) / total);
+  const precision = share(({ n, inFound }) => (n * n) / inFound);
+  const recall = share(({ n, inTruth }) => (n * n) / inTruth);
   return {
     records: total,
-    pairs: accuracyOf({ hit, missed: sum(truths.values()) - hit, extra: sum(founds.values()) - hit }),
-    bcubed: { precision: p, recall: r, f1: p === null || r === null ? null : (2 * p * r) / (p + r) },
-    exact: shareOf(exact, truths.size),
+    pairs: accuracyOf({ hit, missed: pairsOf(truths) - hit, extra: pairsOf(founds) - hit }),
+    bcubed: {
+      precision,
+      recall,
+      f1: precision === null || recall === null ? null : (2 * precision * recall) / (precision + recall),
+    },
+    exact: shareOf(
+      exact,
+      truths.reduce((n, { times }) => n + times, 0),
+    ),
   };
 };

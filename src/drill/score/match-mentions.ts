@@ -2,7 +2,11 @@ import type { ColumnTruth, DocumentTruth } from '../truth.ts';
 import type { FoundColumn } from './elements.ts';
 
 /** The mention of the truth that a found mention of a row is; null: it repeats one that another stands for. */
-export type MentionOf = (documentNo: number, mention: number) => number | null;
+export interface MatchedMention {
+  readonly documentNo: number;
+  readonly mention: number;
+  readonly wanted: number | null;
+}
 
 interface Vote {
   readonly documentNo: number;
@@ -30,28 +34,25 @@ const votesOf = (
 
 /**
  * Who is counted as the first or second person of a row is the stage's own choice, so mentions are matched by the
- * columns that they share, the fullest first. Where no column says otherwise, the numbers are taken as they are.
+ * columns that they share, the fullest first. A mention that is not named keeps its number: no column says otherwise.
  */
 export const matchMentions = (
   found: readonly FoundColumn[],
   truth: readonly ColumnTruth[],
   documents: ReadonlyMap<number, DocumentTruth>,
-): MentionOf => {
-  const matched = new Map<string, number | null>();
+): readonly MatchedMention[] => {
+  const matched = new Map<string, MatchedMention>();
   const taken = new Set<string>();
   const votes = votesOf(found, truth, documents);
   for (const { documentNo, found: mention, truth: wanted } of votes) {
     const [from, to] = [`${documentNo} ${mention}`, `${documentNo} ${wanted}`];
     if (matched.has(from) || taken.has(to)) continue;
-    matched.set(from, wanted);
+    matched.set(from, { documentNo, mention, wanted });
     taken.add(to);
   }
   for (const { documentNo, found: mention } of votes) {
     const from = `${documentNo} ${mention}`;
-    if (!matched.has(from)) matched.set(from, null);
+    if (!matched.has(from)) matched.set(from, { documentNo, mention, wanted: null });
   }
-  return (documentNo, mention) => {
-    const match = matched.get(`${documentNo} ${mention}`);
-    return match === undefined ? mention : match;
-  };
+  return [...matched.values()];
 };

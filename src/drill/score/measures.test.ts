@@ -28,14 +28,19 @@ describe('measures', () => {
 
   it('compare groups pair by pair, record by record and whole', () => {
     // Truth {a b c} {d e}; found {a b} {c d} {e alone}.
-    const records = [
-      { truth: 1, found: 10 },
-      { truth: 1, found: 10 },
-      { truth: 1, found: 20 },
-      { truth: 2, found: 20 },
-      { truth: 2, found: null },
-    ];
-    const { pairs, bcubed, exact } = scoreClusters(records);
+    const { pairs, bcubed, exact } = scoreClusters({
+      overlaps: [
+        { n: 2, inTruth: 3, inFound: 2, times: 1 },
+        { n: 1, inTruth: 3, inFound: 2, times: 1 },
+        { n: 1, inTruth: 2, inFound: 2, times: 1 },
+        { n: 1, inTruth: 2, inFound: 1, times: 1 },
+      ],
+      truths: [
+        { size: 3, times: 1 },
+        { size: 2, times: 1 },
+      ],
+      founds: [{ size: 2, times: 2 }],
+    });
     expect(pairs).toMatchObject({ hit: 1, missed: 3, extra: 1 });
     expect(bcubed.precision).toBeCloseTo((1 + 1 + 0.5 + 0.5 + 1) / 5, 10);
     expect(bcubed.recall).toBeCloseTo((2 / 3 + 2 / 3 + 1 / 3 + 0.5 + 0.5) / 5, 10);

@@ -3,17 +3,12 @@ import { type Sql, sql } from '../../engine/sql.ts';
 import type { FoundDuty } from './duties.ts';
 import type { FoundColumn, FoundSpan } from './elements.ts';
 import type { FoundDocument } from './match-documents.ts';
-import type { FoundRecord } from './match-records.ts';
-import type { FoundExposure, FoundPerson } from './people.ts';
 
-/** What the stages left, as far as it is scored. */
+/** What the stages left and fits into memory; records, people and their exposures are scored where they lie. */
 export interface FoundCase {
   readonly documents: readonly FoundDocument[];
   readonly columns: readonly FoundColumn[];
   readonly spans: readonly FoundSpan[];
-  readonly records: readonly FoundRecord[];
-  readonly persons: readonly FoundPerson[];
-  readonly exposures: readonly FoundExposure[];
   readonly duties: readonly FoundDuty[];
 }
 
@@ -46,17 +41,6 @@ const rowsOf = async <Item>(
   }
   return items;
 };
-
-/** The mail domain of the drill's own desks: a header that names only a desk speaks of nobody. */
-const DESKS = '%@carrier.example';
-
-const recordQuery = sql`select record.record_id, record.document_no, record.row_no, record.start_at, record.mention,
-    case when person.kind = 'person' then person_record.person_id end as person_id,
-    case when record.email like ${DESKS} and coalesce(record.ssn, record.phone, record.account_number) is null
-      and record.date_of_birth is null then 1 else 0 end as is_desk
-  from record left join person_record on person_record.record_id = record.record_id
-  left join person on person.person_id = person_record.person_id
-  order by record.record_id`;
 
 /** Reads the attached artifacts named in FOUND_TABLES. */
 export const readFound = async (engine: Engine): Promise<FoundCase> => ({
@@ -95,40 +79,6 @@ export const readFound = async (engine: Engine): Promise<FoundCase> => ({
       start: number(row, 'start_at'),
       end: number(row, 'end_at'),
       element: text(row, 'element'),
-    }),
-  ),
-  records: await rowsOf(engine, ['record', 'person_record', 'person'], recordQuery, (row) => ({
-    recordId: number(row, 'record_id'),
-    documentNo: number(row, 'document_no'),
-    rowNo: numberOrNull(row, 'row_no'),
-    startAt: numberOrNull(row, 'start_at'),
-    mention: number(row, 'mention'),
-    person: numberOrNull(row, 'person_id'),
-    isDesk: number(row, 'is_desk') === 1,
-  })),
-  persons: await rowsOf(
-    engine,
-    ['person'],
-    sql`select person_id, kind, relation, minor, deceased, residence from person order by person_id`,
-    (row) => ({
-      personId: number(row, 'person_id'),
-      kind: text(row, 'kind'),
-      relation: textOrNull(row, 'relation'),
-      minor: numberOrNull(row, 'minor'),
-      deceased: numberOrNull(row, 'deceased'),
-      residence: textOrNull(row, 'residence'),
-    }),
-  ),
-  exposures: await rowsOf(
-    engine,
-    ['exposure', 'person'],
-    sql`select exposure.person_id, exposure.element, exposure.exposure from exposure
-      join person on person.person_id = exposure.person_id where person.kind = 'person'
-      order by exposure.person_id, exposure.element, exposure.state, exposure.exposure`,
-    (row) => ({
-      personId: number(row, 'person_id'),
-      element: text(row, 'element'),
-      exposure: text(row, 'exposure'),
     }),
   ),
   duties: await rowsOf(

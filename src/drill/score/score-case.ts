@@ -1,13 +1,14 @@
+import type { Engine } from '../../engine/port.ts';
+import { integer, sql } from '../../engine/sql.ts';
 import { NOBODY } from '../text-builder.ts';
-import type { PersonTruth } from '../truth.ts';
-import { type ClusterScore, type Labelled, scoreClusters } from './clusters.ts';
+import { type ClusterScore, scoreClusters } from './clusters.ts';
 import { type DutyScore, scoreDuties } from './duties.ts';
 import { scoreColumns, scoreSpans } from './elements.ts';
 import { matchDocuments } from './match-documents.ts';
 import { matchMentions } from './match-mentions.ts';
-import { type MatchedRecords, matchRecords } from './match-records.ts';
+import { matchRecords } from './match-records.ts';
 import { type Accuracy, type Share, shareOf } from './measures.ts';
-import { mainPersons, scoreAttributes, scoreExposures } from './people.ts';
+import { countRecords, groupRecords, scoreAttributes, scoreExposures } from './people.ts';
 import type { FoundCase } from './read-found.ts';
 import type { DrillTruth } from './read-truth.ts';
 
@@ -58,50 +59,39 @@ const scoreDocuments = (found: FoundCase, truth: DrillTruth): CaseScore['documen
   };
 };
 
-function* labelled(found: FoundCase, matched: MatchedRecords): Generator<Labelled> {
-  for (const { recordId, person } of found.records) {
-    const truth = matched.personOf.get(recordId);
-    if (truth !== undefined) yield { truth, found: person };
-  }
-  for (const { person } of matched.missed) yield { truth: person, found: null };
-}
+/** Records of people in the truth. */
+const countTruth = async (engine: Engine): Promise<number> => {
+  const [row] = await engine.read({
+    name: 'score:truth',
+    reads: ['truth_record'],
+    sql: sql`select count(*) as n from truth_record where person <> ${integer(NOBODY)}`,
+  });
+  return Number(row?.['n'] ?? 0);
+};
 
-function* placed(found: FoundCase, matched: MatchedRecords) {
-  for (const { recordId, person } of found.records) {
-    const truth = matched.personOf.get(recordId);
-    if (truth !== undefined && person !== null) yield { personId: person, truth };
-  }
-}
-
-const isTaken = ({ exposed }: PersonTruth): boolean => exposed.some((text) => text.endsWith('=presumed'));
-
-/** Compares what the stages found with what the drill knows. */
-export const scoreCase = (found: FoundCase, truth: DrillTruth): CaseScore => {
+/**
+ * Compares what the stages found with what the drill knows. The engine holds the case's tables (`FOUND_TABLES`) and
+ * those of the truth; the work on records and people is set-based there, so that its size is bounded by the disk.
+ */
+export const scoreCase = async (engine: Engine, found: FoundCase, truth: DrillTruth): Promise<CaseScore> => {
   const documents = matchDocuments(found.documents, truth.documents);
-  const mentionOf = matchMentions(found.columns, truth.columns, documents);
-  const matched = matchRecords(found.records, truth.records, documents, mentionOf);
-  const people = truth.records.filter(({ person }) => person !== NOBODY).length;
-  const mains = mainPersons(placed(found, matched));
+  await matchRecords(engine, truth.documents, documents, matchMentions(found.columns, truth.columns, documents));
+  const records = await countTruth(engine);
+  const { missed, extra } = await countRecords(engine);
+  const people = scoreClusters(await groupRecords(engine));
+  const attributes = await scoreAttributes(engine);
+  const { affected, elements } = await scoreExposures(engine);
   const columns = scoreColumns(found.columns, truth.columns, documents);
-  const persons = new Map(truth.persons.map((person) => [person.person, person]));
-  const taken = new Set(
-    found.exposures
-      .filter(({ exposure }) => exposure === 'presumed' || exposure === 'read')
-      .map(({ personId }) => personId),
-  );
   return {
     documents: scoreDocuments(found, truth),
     columns: columns.elements,
     column_states: columns.states,
     spans: scoreSpans(found.spans, truth.spans, documents),
-    records: {
-      found: shareOf(people - matched.missed.length, people),
-      extra: matched.extra,
-    },
-    people: scoreClusters(labelled(found, matched)),
-    affected: { truth: truth.persons.filter(isTaken).length, found: taken.size },
-    attributes: scoreAttributes(found.persons, mains, persons),
-    exposures: scoreExposures(found.exposures, mains, truth.persons),
+    records: { found: shareOf(records - missed, records), extra },
+    people,
+    affected,
+    attributes,
+    exposures: elements,
     duties: scoreDuties(found.duties, truth.duties),
   };
 };

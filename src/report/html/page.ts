@@ -1,4 +1,5 @@
 import type { ReportFacts } from '../report-facts.ts';
+import { contactSection } from './contact-section.ts';
 import { type Html, html, trusted } from './html.ts';
 import { lawSection } from './law-section.ts';
 import { flowSection, peopleSection, placesSection, registerSection } from './people-sections.ts';
@@ -23,6 +24,7 @@ const CONTENTS: readonly (readonly [string, string])[] = [
   ['places', 'By state'],
   ['flow', 'Records to people'],
   ['register', 'Register'],
+  ['contacts', 'Before sending'],
   ['sure', 'How sure'],
   ['evidence', 'Evidence, unread'],
   ['questions', 'Open questions'],
@@ -50,6 +52,7 @@ const sections = (facts: ReportFacts): readonly Html[] => [
   placesSection(facts),
   flowSection(facts),
   registerSection(facts),
+  contactSection(facts),
   sureSection(facts),
   evidenceSection(facts),
   questionsSection(facts),

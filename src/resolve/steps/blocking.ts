@@ -10,6 +10,9 @@ export const PAIR = 'resolve_pair';
 const LARGEST_BLOCK = 100;
 /** Pairs that one key may give, for each mention. */
 const PAIRS_A_MENTION = 4;
+/** A key of more pairs than so many a mention, and more than these in all, gives way to narrower ones. */
+const BROAD_PAIRS_A_MENTION = 1;
+const BROAD_PAIRS = 2_000_000;
 /** Sizes of blocks whose worth is judged apart: small blocks of a coarse key may be worth it where large ones are not. */
 const SIZES = [5, 20, LARGEST_BLOCK];
 /** Pairs of a tried key that are looked at for each size. */
@@ -21,8 +24,14 @@ const LEAST_YIELD = 0.01;
 
 const usable = (keys: readonly Key[], filled: Filled): readonly Key[] => keys.filter((key) => isUsable(key, filled));
 
+/** The largest size of blocks that a key may use, and how many pairs its blocks up to that size have. */
+interface Blocks {
+  readonly largest: number;
+  readonly pairs: number;
+}
+
 /** The largest block size whose pairs, with those of all smaller blocks, stay within the budget. */
-const largestBlock = async (engine: Engine, budget: number): Promise<number> => {
+const largestBlock = async (engine: Engine, budget: number): Promise<Blocks> => {
   const rows = await engine.read({
     name: 'block_sizes',
     reads: ['resolve_block'],
@@ -36,11 +45,11 @@ const largestBlock = async (engine: Engine, budget: number): Promise<number> => 
     if (pairs > budget) break;
     largest = n;
   }
-  return largest;
+  return { largest, pairs };
 };
 
-/** Makes the blocks of a key, of one part of its values in `every`; returns the largest size within the budget. */
-const makeBlocks = async (engine: Engine, key: Key, filled: Filled, mentions: number, every = 1): Promise<number> => {
+/** Makes the blocks of a key, of one part of its values in `every`. */
+const makeBlocks = async (engine: Engine, key: Key, filled: Filled, mentions: number, every = 1): Promise<Blocks> => {
   await engine.run({ name: 'resolve_key', reads: ['resolve_mention'], sql: keyedMentions(key, filled, every) });
   await engine.run({
     name: 'resolve_block',
@@ -91,35 +100,57 @@ const decidedPairs = async (engine: Engine, decided: readonly (readonly [number,
   return 'resolve_pair_decided';
 };
 
-/** Makes the pairs of the certain keys, one key after the other, so that memory holds one at a time; and those decided on. */
+const isTooBroad = ({ pairs }: Blocks, mentions: number): boolean =>
+  pairs > Math.max(BROAD_PAIRS, BROAD_PAIRS_A_MENTION * mentions);
+
+/**
+ * Makes the pairs of the certain keys, one key after the other, so that memory holds one at a time; and those decided on.
+ * Returns the keys that were too broad for so many people: narrower ones were used, and they are to be tried.
+ */
 export const certainPairs = async (
   engine: Engine,
   mentions: number,
   filled: Filled,
   decided: readonly (readonly [number, number])[],
-): Promise<void> => {
+): Promise<readonly Key[]> => {
   const tables: string[] = [await decidedPairs(engine, decided)];
-  for (const key of usable(CERTAIN_KEYS, filled)) {
-    const largest = await makeBlocks(engine, key, filled, mentions);
+  const broad: Key[] = [];
+  const waiting = [...usable(CERTAIN_KEYS, filled)];
+  for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
+    const blocks = await makeBlocks(engine, key, filled, mentions);
+    if (key.narrow && isTooBroad(blocks, mentions)) {
+      broad.push(key);
+      waiting.unshift(...usable(key.narrow, filled));
+      continue;
+    }
     const table = `resolve_pair_${key.name}`;
-    await blockPairs(engine, sql`b.n <= ${integer(largest)}`, table);
+    await blockPairs(engine, sql`b.n <= ${integer(blocks.largest)}`, table);
     tables.push(table);
   }
   await dropBlocks(engine);
   await uniquePairs(engine, tables, PAIR);
   for (const table of tables) await engine.drop(table);
+  return broad;
 };
 
 /** Table with a sample of the pairs that tried keys add; the caller compares and weighs it. */
 export const TRIED = 'resolve_tried';
 const tableOf = (key: Key): string => `resolve_tried_${key.name}`;
 
-/** Takes a sample of the pairs of each tried key that the certain keys did not find. False: there are none. */
-export const samplePairs = async (engine: Engine, mentions: number, filled: Filled): Promise<boolean> => {
+/**
+ * Takes a sample of the pairs of each tried key, `broad` ones among them, that the certain keys did not find. Returns the
+ * tried keys that these people have.
+ */
+export const samplePairs = async (
+  engine: Engine,
+  mentions: number,
+  filled: Filled,
+  broad: readonly Key[],
+): Promise<readonly Key[]> => {
   const every = Math.max(1, Math.round(mentions / TRIED_MENTIONS));
-  const keys = usable(TRIED_KEYS, filled);
+  const keys = [...broad, ...usable(TRIED_KEYS, filled)];
   for (const key of keys) {
-    const largest = await makeBlocks(engine, key, filled, mentions, every);
+    const { largest } = await makeBlocks(engine, key, filled, mentions, every);
     const sizes = SIZES.map((to, n) => ({ from: (SIZES[n - 1] ?? 1) + 1, to: Math.min(to, largest) }));
     const parts: Sql[] = [];
     for (const { from, to } of sizes) {
@@ -141,9 +172,8 @@ export const samplePairs = async (engine: Engine, mentions: number, filled: Fill
     await blockPairs(engine, join(parts, ' or '), tableOf(key), size);
   }
   await dropBlocks(engine);
-  if (keys.length === 0) return false;
-  await uniquePairs(engine, keys.map(tableOf), TRIED, PAIR);
-  return true;
+  if (keys.length > 0) await uniquePairs(engine, keys.map(tableOf), TRIED, PAIR);
+  return keys;
 };
 
 /** Sizes of blocks of a tried key that are worth comparing. */
@@ -153,9 +183,13 @@ export interface WorthyKey {
 }
 
 /** Judges the tried keys by the table `weighed` (a, b, weight, apart): what part of the pairs that they add is one person. */
-export const worthyKeys = async (engine: Engine, filled: Filled, weighed: string): Promise<readonly WorthyKey[]> => {
+export const worthyKeys = async (
+  engine: Engine,
+  tried: readonly Key[],
+  weighed: string,
+): Promise<readonly WorthyKey[]> => {
   const worthy: WorthyKey[] = [];
-  for (const key of usable(TRIED_KEYS, filled)) {
+  for (const key of tried) {
     const rows = await engine.read({
       name: 'yield',
       reads: [tableOf(key), weighed],
@@ -184,7 +218,7 @@ export const worthyPairs = async (
 ): Promise<void> => {
   const tables: string[] = [];
   for (const { key, sizes } of worthy) {
-    const largest = await makeBlocks(engine, key, filled, mentions);
+    const { largest } = await makeBlocks(engine, key, filled, mentions);
     const ranges = sizes.map(
       (size) =>
         sql`b.n between ${integer((SIZES[size - 1] ?? 1) + 1)} and ${integer(Math.min(SIZES[size] ?? 0, largest))}`,

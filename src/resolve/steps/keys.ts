@@ -3,11 +3,15 @@ import { MENTION } from './mentions.ts';
 import { isNameless } from './nameless.ts';
 import { type Filled, withEmpty } from './normal.ts';
 
-/** A way to find pairs: mentions with the same values of these columns. `words`: of any two or one of the words of a name. */
+/**
+ * A way to find pairs: mentions with the same values of these columns, and of any two or one of the words of a name, or of one
+ * word and the initial of another. `narrow`: what takes its place where the people are so many that it brings mostly strangers together.
+ */
 export interface Key {
   readonly name: string;
   readonly columns: readonly string[];
-  readonly words: 0 | 1 | 2;
+  readonly words: 0 | 1 | 2 | 'word and initial';
+  readonly narrow?: readonly Key[];
 }
 
 const keyFor = (name: string, words: Key['words'], ...columns: readonly string[]): Key => ({ name, words, columns });
@@ -18,6 +22,8 @@ const COLUMNS: Readonly<Record<string, { readonly needs: string; readonly value:
   address: { needs: 'street', value: sql`house || ' ' || street` },
   area: { needs: 'street', value: sql`coalesce(zip, city)` },
   initial: { needs: 'given', value: sql`left(given, 1)` },
+  birth_month: { needs: 'birth_day', value: sql`birth_year * 100 + floor(birth_day / 100)` },
+  birth_date: { needs: 'birth_day', value: sql`birth_year * 100 + birth_day % 100` },
   given_2: { needs: 'given', value: sql`left(given, 2)` },
   family_1: { needs: 'family', value: sql`left(family, 1)` },
   family_4: { needs: 'family', value: sql`left(family, 4)` },
@@ -31,8 +37,11 @@ export const CERTAIN_KEYS: readonly Key[] = [
   ...['ssn', 'government_id', 'phone', 'email', 'account', 'imei', 'imsi', 'iccid', 'company'].map((name) =>
     keyFor(name, 0, name),
   ),
-  keyFor('word_birth', 1, 'birth'),
-  keyFor('words_year', 2, 'birth_year'),
+  { ...keyFor('word_birth', 1, 'birth'), narrow: [keyFor('word_initial_birth', 'word and initial', 'birth')] },
+  {
+    ...keyFor('words_year', 2, 'birth_year'),
+    narrow: [keyFor('words_month', 2, 'birth_month'), keyFor('words_date', 2, 'birth_date')],
+  },
   keyFor('words_zip', 2, 'zip'),
   keyFor('words_city', 2, 'city'),
   keyFor('words_place', 2, 'place_of_birth'),
@@ -65,7 +74,7 @@ const WORDS = ['given', 'mid1', 'mid2', 'family', 'alias'];
 /** Columns of a mention that a key cannot do without. */
 const neededColumns = ({ columns, words }: Key): readonly string[] => [
   ...columns.map(needOf),
-  ...(words === 2 ? ['given', 'family'] : []),
+  ...(words === 2 || words === 'word and initial' ? ['given', 'family'] : []),
 ];
 
 /** Whether mentions have what the key is made of. */
@@ -112,10 +121,15 @@ export const keyedMentions = (key: Key, filledColumns: Filled, every: number): S
     const each = present(WORDS).map((word) => select([word], sql`length(${word}) > 1`));
     return join(each, ' union all ');
   }
-  const both = present(FRONT).flatMap((front) =>
-    present(BACK).map((back) =>
-      select([sql`least(${front}, ${back})`, sql`greatest(${front}, ${back})`], sql`${front} <> ${back}`),
-    ),
-  );
-  return join(both, ' union all ');
+  const both = present(FRONT).flatMap((front) => present(BACK).map((back) => [front, back] as const));
+  const selects =
+    words === 2
+      ? both.map(([front, back]) =>
+          select([sql`least(${front}, ${back})`, sql`greatest(${front}, ${back})`], sql`${front} <> ${back}`),
+        )
+      : both.flatMap(([front, back]) => [
+          select([front, sql`left(${back}, 1)`], sql`length(${front}) > 1`),
+          select([back, sql`left(${front}, 1)`], sql`length(${back}) > 1`),
+        ]);
+  return join(selects, ' union all ');
 };

@@ -82,3 +82,11 @@ export const FLOW = table('flow', 1, ['step_no'], {
   removed: 'bigint',
   why: 'text',
 });
+
+/** What speaks against the contact data that rank first for a person of the evidence; no row: nothing does. */
+export const CONTACT_FLAG = table('contact_flag', 1, ['person_id', 'contact', 'flag'], {
+  person_id: 'bigint',
+  contact: 'text', // CONTACT
+  flag: 'text', // as data/contact/flags.yaml names it
+  effect: 'text', // CONTACT_EFFECT
+});

@@ -18,10 +18,14 @@ const double = (a: NameWord, b: NameWord): NameWord => ({
   surname: b.surname,
 });
 
+/** Whether a token is a hyphen that touches the word before it. */
+export const isHyphen = ({ hash, kind, gap, count }: Tokens, at: number): boolean =>
+  at < count && hash[at] === HYPHEN && kind[at] === KIND.mark && gap[at] === GAP.none;
+
 /** A word with what hyphens join to it. */
 export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; readonly to: number } => {
-  const { hash, kind, gap, count } = tokens;
-  const isJoint = (at: number) => at < count && hash[at] === HYPHEN && kind[at] === KIND.mark && gap[at] === GAP.none;
+  const { hash, kind, gap } = tokens;
+  const isJoint = (at: number) => isHyphen(tokens, at);
   let word = nameWordOf(tokens, from);
   let to = from + 1;
   for (;;) {

@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
@@ -149,12 +150,8 @@ const LEAST_LISTED = 2;
 /** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel". */
 export const findInverted = (page: Page, detector: Detector): void => {
   const { tokens } = page;
-  const span = {
-    element: 'person_name',
-    state: 'clear',
-    detector: detector.id,
-    why: `${detector.id}, family name first`,
-  } as const;
+  const { id } = detector;
+  const why = reasonOf(id, 'family name first');
   const findAll = (inList: boolean): number => {
     let listed = 0;
     for (let n = 0; n < tokens.capitals.count; n += 1) {
@@ -163,7 +160,8 @@ export const findInverted = (page: Page, detector: Detector): void => {
       if (!found || found.score < LEAST) continue;
       if (beginsLine(tokens, token)) listed += 1;
       const start = tokens.start[withParticles(tokens, token)] ?? 0;
-      page.emit({ ...span, start, end: tokens.end[found.last] ?? 0, confidence: found.score / 100 });
+      const [end, confidence] = [tokens.end[found.last] ?? 0, found.score / 100];
+      page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
     }
     return listed;
   };

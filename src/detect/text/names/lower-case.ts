@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { behindInitial, namesOfLowerText } from './lower-text.ts';
 import { type NameWord, nameWordOf } from './words.ts';
@@ -105,7 +106,7 @@ export const findLowerCase = (page: Page, detector: Detector): void => {
       confidence,
       state: 'clear',
       detector: detector.id,
-      why: `${detector.id}, lower case`,
+      why: reasonOf(detector.id, 'lower case'),
     });
   };
   for (let n = 0; n < tokens.cues.count; n += 1) {

@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Around, aroundOf, isAlone } from './around.ts';
 import { isCode } from './code.ts';
@@ -43,9 +44,9 @@ interface Found {
   readonly nearly: { readonly items: readonly Item[]; readonly score: number }[];
   /** Names of two words or more that are sure. */
   sure: number;
-  /** First tokens of names, and tokens behind them: a list goes on from one name to the next. */
-  readonly starts: Set<number>;
-  readonly ends: Set<number>;
+  /** 1 for first tokens of names, and for tokens behind them: a list goes on from one name to the next. */
+  readonly starts: Uint8Array;
+  readonly ends: Uint8Array;
 }
 
 /** Whether a part of a run ends in a dot that belongs to an initial: the dot is part of the name. */
@@ -65,9 +66,9 @@ const isSworn = ({ hash, kind }: Tokens, first: number): boolean =>
  * is the family name; "Rebecca Hides": alone on its line or behind a cue without an initial too; "Agnes Moccasin Top".
  */
 const wordsBehind = (tokens: Tokens, run: readonly Item[], from: number, to: number): number => {
-  const [first, second] = [run[from], run[from + 1]];
-  const rest = run.slice(to);
-  if (first?.kind !== 'word' || first.word.given < 2 || rest.length === 0 || rest.length > 2) return 0;
+  const first = run[from];
+  if (to >= run.length || run.length > to + 2 || first?.kind !== 'word' || first.word.given < 2) return 0;
+  const [second, rest] = [run[from + 1], run.slice(to)];
   const isFamily = (item: Item, others: number) =>
     item.kind === 'other' && !item.upper && (item.word.flags & others) === 0;
   const initial = second?.kind === 'initial' && to === from + 2;
@@ -101,16 +102,20 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
   const [first] = items;
   const last = items.at(-1);
   if (!first || !last) return;
-  found.starts.add(first.from);
-  found.ends.add(last.next);
+  found.starts[first.from] = 1;
+  found.ends[last.next] = 1;
   if (items.length > 1 && confidence >= SURE) found.sure += 1;
-  const span = {
+  const { id } = detector;
+  const [start, end] = [tokens.start[first.from] ?? 0, endOf(tokens, last)];
+  page.emit({
     element: 'person_name',
+    start,
+    end,
+    confidence,
     state: 'clear',
-    detector: detector.id,
-    why: `${detector.id}, ${why}`,
-  } as const;
-  page.emit({ ...span, start: tokens.start[first.from] ?? 0, end: endOf(tokens, last), confidence });
+    detector: id,
+    why: reasonOf(id, why),
+  });
   if (confidence < KNOWN || !tellsWords(items, confidence)) return;
   for (const item of items) {
     if (item.kind !== 'word' && item.kind !== 'other') continue;
@@ -138,8 +143,8 @@ const isOpen = (items: readonly Item[], { following }: Around): boolean =>
 const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
   const { tokens } = found.page;
   const items = run.slice(from, to);
-  const [first] = items;
-  const last = items.at(-1);
+  const first = items[0];
+  const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
   const around = aroundOf(tokens, run, from, to);
   const own = scoreOf(tokens, items, around);
@@ -161,6 +166,11 @@ const isBridge = (run: readonly Item[], at: number): boolean => {
   return named && before.word.given >= 2 && after.word.family >= 2 && (item.word.flags & FLAG.organization) === 0;
 };
 
+const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
+  for (let n = from; n < to; n += 1) if (run[n]?.kind === 'word') return true;
+  return false;
+};
+
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, run: readonly Item[]): void => {
   for (let from = 0; from < run.length; from += 1) {
@@ -170,7 +180,7 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
     while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to))) to += 1;
     const words = wordsBehind(found.page.tokens, run, from, to);
     to += words;
-    if (run.slice(from, to).some(({ kind }) => kind === 'word')) judge(found, run, from, to, words);
+    if (hasWord(run, from, to)) judge(found, run, from, to, words);
     if (mayEndInWord(run, from, to)) found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
     from = to;
   }
@@ -212,7 +222,7 @@ const findCommon = (found: Found): void => {
   if (common.size === 0) return;
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
-    if (!common.has(tokens.hash[token] ?? 0) || tokens.kind[token] !== KIND.capital || starts.has(token)) continue;
+    if (!common.has(tokens.hash[token] ?? 0) || tokens.kind[token] !== KIND.capital || starts[token] === 1) continue;
     const [item] = runAt(tokens, token);
     if (item?.from === token && isPersonHere(tokens, item)) emitName(found, [item], 0.7, 'named elsewhere in the text');
   }
@@ -232,17 +242,10 @@ const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] =>
 
 /** Names of people: runs of capitalised words that ranked lists, shape, cues and the rest of the text tell. */
 export const findNames = (page: Page, detector: Detector): void => {
-  const found: Found = {
-    page,
-    detector,
-    singles: [],
-    known: new Set(),
-    common: new Set(),
-    nearly: [],
-    sure: 0,
-    starts: new Set(),
-    ends: new Set(),
-  };
+  const { count } = page.tokens;
+  const [starts, ends] = [new Uint8Array(count + 4), new Uint8Array(count + 4)];
+  const [known, common] = [new Set<number>(), new Set<number>()];
+  const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends };
   findRuns(found);
   findNearly(found);
   findCommon(found);

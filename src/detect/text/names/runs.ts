@@ -1,7 +1,7 @@
 import { hashOf } from '../characters.ts';
 import { FLAG, joined } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { doubleWord, isArticle } from './double-word.ts';
+import { doubleWord, isArticle, isHyphen } from './double-word.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { isForeignWord, type NameWord, nameWordOf } from './words.ts';
 
@@ -78,8 +78,16 @@ const isLabel = ({ english, given, family }: NameWord, flags: number): boolean =
 
 const VOWEL = /[aeiouyà-æè-ïò-öø-ýąęęūœ]|[\u0250-\uffff]/i;
 
-const hasVowel = ({ text, start, end }: Tokens, token: number): boolean =>
-  VOWEL.test(text.slice(start[token], end[token]));
+/** 1 for each unit that is a vowel, or a letter that could be one. */
+const VOWELS: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) =>
+  Number(VOWEL.test(String.fromCharCode(unit))),
+);
+
+const hasVowel = ({ text, start, end }: Tokens, token: number): boolean => {
+  const to = end[token] ?? 0;
+  for (let at = start[token] ?? 0; at < to; at += 1) if (VOWELS[text.charCodeAt(at)] === 1) return true;
+  return false;
+};
 
 /** "Dr. Hsu." ends a sentence. */
 const isBehindTitle = (tokens: Tokens, from: number): boolean => {
@@ -109,7 +117,7 @@ const isEastern = (tokens: Tokens, from: number): boolean =>
 
 /** What a capitalised word is within a run. */
 const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreign: boolean): Item['kind'] => {
-  const flags = flagsAt(tokens, from);
+  const flags = to === from + 1 ? word.flags : flagsAt(tokens, from);
   if (isCapitalParticle(tokens, from, to, flags)) return 'particle';
   const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
   if (special) return special;
@@ -129,7 +137,9 @@ const notEnglish = (word: NameWord): NameWord => ({
 });
 
 const wordItem = (tokens: Tokens, from: number): Item => {
-  const { word: found, to } = doubleWord(tokens, from);
+  const double = isHyphen(tokens, from + 1) ? doubleWord(tokens, from) : undefined;
+  const found = double?.word ?? nameWordOf(tokens, from);
+  const to = double?.to ?? from + 1;
   const word = found.english > 0 && isForeignWord(tokens, from) ? notEnglish(found) : found;
   const upper = tokens.kind[from] === KIND.upper;
   const foreign = word.foreign || ((word.unknown || word.given + word.family < 3) && isForeignWord(tokens, from));
@@ -151,25 +161,25 @@ const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   return { kind: 'initial', from: token, to: token + 1, next, word, upper: true, foreign: false };
 };
 
-/** Lower-case particles up to the next capitalised word: "van der", "de la". */
-const particlesAt = (tokens: Tokens, token: number): readonly Item[] => {
-  const items: Item[] = [];
-  for (let at = token; at < token + 3; at += 1) {
-    if (tokens.kind[at] !== KIND.lower || tokens.gap[at] !== GAP.blank || !(flagsAt(tokens, at) & FLAG.particle)) break;
-    const joined = isArticle(tokens, at);
-    items.push({
-      kind: 'particle',
-      from: at,
-      to: joined ? at + 2 : at + 1,
-      next: joined ? at + 2 : at + 1,
-      word: nameWordOf(tokens, at),
-      upper: false,
-      foreign: false,
-    });
-    if (joined) return items;
+const isParticle = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at] === KIND.lower && tokens.gap[at] === GAP.blank && (flagsAt(tokens, at) & FLAG.particle) !== 0;
+
+const pushParticle = (tokens: Tokens, from: number, to: number, items: Item[]): void => {
+  items.push({ kind: 'particle', from, to, next: to, word: nameWordOf(tokens, from), upper: false, foreign: false });
+};
+
+/** Adds lower-case particles up to the next capitalised word ("van der", "de la"); the token behind, or the same token. */
+const takeParticles = (tokens: Tokens, token: number, items: Item[]): number => {
+  let next = token;
+  while (next < token + 3 && isParticle(tokens, next) && !isArticle(tokens, next)) next += 1;
+  if (next < token + 3 && isParticle(tokens, next) && isArticle(tokens, next)) {
+    for (let from = token; from < next; from += 1) pushParticle(tokens, from, from + 1, items);
+    pushParticle(tokens, next, next + 2, items);
+    return next + 2;
   }
-  const next = token + items.length;
-  return items.length > 0 && tokens.gap[next] === GAP.blank && isCapital(tokens.kind[next] ?? 0) ? items : [];
+  if (next === token || tokens.gap[next] !== GAP.blank || !isCapital(tokens.kind[next] ?? 0)) return token;
+  for (let from = token; from < next; from += 1) pushParticle(tokens, from, from + 1, items);
+  return next;
 };
 
 /** A nickname in quotes or brackets between the words of a name: the token behind it, or the same token. */
@@ -235,9 +245,7 @@ export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
     const initials = item.kind === 'initial' && tokens.gap[at] === GAP.none;
     if (tokens.gap[at] !== GAP.blank && !initials && !wraps(tokens, items, at)) break;
     if (tokens.gap[at] === GAP.blank && isColumn(tokens, at)) break;
-    const particles = particlesAt(tokens, at);
-    items.push(...particles);
-    at = particles.at(-1)?.next ?? at;
+    at = takeParticles(tokens, at, items);
   }
   while (items.at(-1)?.kind === 'particle') items.pop();
   return items.length < MOST_ITEMS ? items : uncut(items);

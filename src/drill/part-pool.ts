@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads';
+import { CandorError } from '../core/errors.ts';
+import type { DrillOptions } from './drill-case.ts';
+import type { MadePart } from './make-part.ts';
+import type { Part } from './parts.ts';
+
+export type PartReply = { readonly people: number } | { readonly made: MadePart } | { readonly fault: string };
+
+const workerModule = new URL(`./part-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+const faultOf = (fault: string): Error =>
+  /ENOSPC|no space left/i.test(fault)
+    ? new CandorError('DISK_FULL', 'the disk filled up while the drill was made', {
+        hint: 'remove the folder, make room, and start again',
+      })
+    : new Error(fault);
+
+const makeIn = (worker: Worker, part: Part, onPeople: (people: number) => void): Promise<MadePart> =>
+  new Promise((resolve, reject) => {
+    const heard = (reply: PartReply) => {
+      if ('people' in reply) {
+        onPeople(reply.people);
+        return;
+      }
+      worker.off('message', heard);
+      worker.off('error', reject);
+      if ('made' in reply) resolve(reply.made);
+      else reject(faultOf(reply.fault));
+    };
+    worker.on('message', heard);
+    worker.once('error', reject);
+    worker.postMessage(part);
+  });
+
+/** Makes the parts of a drill in `threads` threads; the results stand in the order of the parts. */
+export const makeParts = async (
+  folder: string,
+  options: DrillOptions,
+  parts: readonly Part[],
+  threads: number,
+  onPeople: (people: number) => void,
+): Promise<readonly MadePart[]> => {
+  const made: MadePart[] = [];
+  const waiting = [...parts.entries()];
+  const workers = Array.from(
+    { length: Math.min(threads, parts.length) },
+    () => new Worker(workerModule, { workerData: { folder, options } }),
+  );
+  try {
+    await Promise.all(
+      workers.map(async (worker) => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          const [n, part] = next;
+          made[n] = await makeIn(worker, part, onPeople);
+        }
+      }),
+    );
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+  return made;
+};

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { Engine } from '../engine/port.ts';
+import { CONTACT } from '../schema/vocabulary.ts';
+import { contactTitle } from './contact-titles.ts';
+import { type WrittenFile, writeOutFile } from './out-file.ts';
+import type { ContactFacts } from './report-facts.ts';
+import { contactFlagLines, contactFlags, contactsUndeliverable } from './steps/contacts.ts';
+import { reportPersonStep } from './steps/people.ts';
+
+/** What speaks against the contact data of the affected. The engine has `report_person`. */
+export const contactFacts = async (engine: Engine): Promise<ContactFacts> => {
+  const reached = await engine.read(contactsUndeliverable);
+  const flags = await engine.read(contactFlags);
+  return {
+    undeliverable: CONTACT.map((contact) => ({
+      contact,
+      people: {
+        id: `contact.${contact}`,
+        value: Number(reached.find((row) => row['contact'] === contact)?.['n'] ?? 0),
+      },
+    })),
+    flags: flags.map((row) => {
+      const [contact, flag] = [String(row['contact']), String(row['flag'])];
+      return {
+        contact,
+        flag,
+        title: contactTitle(contact, flag),
+        effect: String(row['effect']),
+        people: { id: `contact.${contact}.${flag}`, value: Number(row['n']) },
+      };
+    }),
+  };
+};
+
+/** Writes out/contact-flags.csv: who is flagged for what, by id; the list has the addresses. */
+export const writeContactFlags = async (engine: Engine, folder: string): Promise<WrittenFile> => {
+  await engine.run(reportPersonStep);
+  try {
+    return await writeOutFile(join(folder, 'contact-flags.csv'), async (file) => {
+      await file.write('person_id,contact,flag,effect\r\n');
+      let rows = 0;
+      for await (const batch of engine.stream(contactFlagLines)) {
+        rows += batch.length;
+        await file.write(batch.map(({ line }) => `${line}\r\n`).join(''));
+      }
+      return rows;
+    });
+  } finally {
+    await engine.drop(reportPersonStep.name);
+  }
+};

@@ -1,0 +1,196 @@
+import type { Engine } from '../../engine/port.ts';
+import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
+import { CONTACT_FLAG } from '../../schema/tables/resolve.ts';
+import type { Contact } from '../../schema/vocabulary.ts';
+import type { ResolveOptions } from '../options.ts';
+import { CONTACT_RULES, type ContactRule, zipPrefixes } from './data-files.ts';
+
+/** Contact data of the people of the evidence, as far as the rules read them. */
+const PEOPLE = 'resolve_contact';
+/** Of these, whose cells some rule may fit: few, so that the rules one by one cost little. */
+const SUSPECT = 'resolve_contact_suspect';
+const ZIP_PREFIX = 'resolve_zip_prefix';
+const OWN = 'resolve_own_address';
+
+const people = sql`select person_id, given_name, family_name, name_suffix, date_of_birth, address, city, region, postal_code,
+    email, phone, case when residence is null or residence like 'us-%' then 1 else 0 end as us
+  from person where kind = 'person' and records > 0`;
+
+type Cell = keyof typeof NULLS;
+const NULLS = { address: 1, city: 1, region: 1, postal_code: 1, email: 1, phone: 1 } as const;
+
+const found = (cell: Cell, pattern: string): Sql =>
+  sql`coalesce(matches(${ident(cell)}, ${quoted(`(?i)${pattern}`)}), false)`;
+const isEmpty = (cell: Cell): Sql => sql`${ident(cell)} is null`;
+const isFilled = (cell: Cell): Sql => sql`${ident(cell)} is not null`;
+const anyOf = (conditions: readonly Sql[]): Sql => sql`(${join(conditions, ' or ')})`;
+const allOf = (conditions: readonly Sql[]): Sql => sql`(${join(conditions, ' and ')})`;
+
+/** A cell that is the same text twice, with one or two signs between. */
+const isTwice = (cell: Cell): Sql => {
+  const half = sql`cast(floor((length(${ident(cell)}) - 1) / 2) as integer)`;
+  return sql`(length(${ident(cell)}) > 16 and lower(left(${ident(cell)}, ${half})) = lower(right(${ident(cell)}, ${half})))`;
+};
+
+const state = sql`upper(trim(region))`;
+const isZip = sql`coalesce(matches(postal_code, ${quoted('^[0-9]{5}(-?[0-9]{4})?$')}), false)`;
+const prefixOf = sql`left(postal_code, 3)`;
+/** The region is a code of two letters that some prefix lies in. */
+const isState = sql`exists (select 1 from ${ident(ZIP_PREFIX)} known where position(' ' || ${state} || ' ' in known.states) > 0)`;
+
+const ZIP: Readonly<Record<'unused' | 'elsewhere', Sql>> = {
+  unused: sql`(${isZip} and not exists (select 1 from ${ident(ZIP_PREFIX)} known where known.prefix = ${prefixOf}))`,
+  elsewhere: sql`(${isZip} and length(trim(region)) = 2 and ${isState} and exists (select 1 from ${ident(ZIP_PREFIX)} known
+    where known.prefix = ${prefixOf} and position(' ' || ${state} || ' ' in known.states) = 0))`,
+};
+
+const isOwn = sql`exists (select 1 from ${ident(OWN)} own
+  where fold(address) = own.own_street and left(postal_code, 5) = left(own.own_code, 5))`;
+
+/** What a rule asks of one row; undefined for rules that look at several people. */
+const conditionOf = (rule: ContactRule): Sql | undefined => {
+  if ('pattern' in rule) return anyOf(rule.in.map((cell) => found(cell, rule.pattern)));
+  if ('lacks' in rule) {
+    return allOf(rule.in.flatMap((cell) => [isFilled(cell), sql`not ${found(cell, rule.lacks)}`]));
+  }
+  if ('missing' in rule) {
+    const unless = rule.unless === undefined ? [] : [sql`not ${found('address', rule.unless)}`];
+    return allOf([...rule.missing.map(isEmpty), anyOf(rule.has.map(isFilled)), ...unless]);
+  }
+  if ('zip' in rule) return ZIP[rule.zip];
+  if ('twice' in rule) return anyOf(rule.in.map(isTwice));
+  return 'own' in rule ? isOwn : undefined;
+};
+
+const whole = (rule: ContactRule, condition: Sql): Sql => (rule.us ? sql`(us = 1 and ${condition})` : condition);
+
+/** All patterns over one column as one: the engine reads a cell once, whatever the number of rules. */
+const anyPattern = (rules: readonly ContactRule[]): readonly Sql[] => {
+  const byCell = new Map<Cell, string[]>();
+  for (const rule of rules) {
+    if (!('pattern' in rule)) continue;
+    for (const cell of rule.in) byCell.set(cell, [...(byCell.get(cell) ?? []), `(?:${rule.pattern})`]);
+  }
+  return [...byCell].map(([cell, patterns]) => found(cell, patterns.join('|')));
+};
+
+const flagged = (rule: ContactRule, person: Sql, from: Sql): Sql =>
+  sql`select ${person} as person_id, ${quoted(rule.of)} as contact, ${quoted(rule.flag)} as flag,
+    ${quoted(rule.effect)} as effect from ${from}`;
+
+/** What makes two people's address, mailbox or line the same; null where there is none. */
+const SAME: Readonly<Record<Contact, Sql>> = {
+  address: sql`case when address is null or coalesce(postal_code, city) is null then null
+    else key64(lower(address) || ' ' || coalesce(left(postal_code, 5), lower(city))) end`,
+  email: sql`case when email is null then null else key64(lower(email)) end`,
+  phone: sql`case when phone is null then null else key64(phone) end`,
+};
+
+const GROUPED = 'resolve_contact_shared';
+
+/** Contact data that very many families share: a mail drop, a shop's own telephone. */
+const sharedBy = async (engine: Engine, rule: ContactRule & { readonly shared: number }): Promise<Sql> => {
+  const name = `${GROUPED}_${rule.of}`;
+  const key = SAME[rule.of];
+  const limit = integer(rule.shared);
+  await engine.run({
+    name,
+    reads: [PEOPLE],
+    sql: sql`select same from (select ${key} as same, family_name from ${ident(PEOPLE)}
+        where ${key} in (select same from (select ${key} as same from ${ident(PEOPLE)}) keyed
+          where same is not null group by same having count(*) >= ${limit})) many
+      group by same having count(distinct lower(family_name)) >= ${limit}`,
+  });
+  return flagged(
+    rule,
+    sql`p.person_id`,
+    sql`(select person_id, ${key} as same from ${ident(PEOPLE)}) p join ${ident(name)} s on s.same = p.same`,
+  );
+};
+
+const NAMESAKE = 'resolve_contact_namesake';
+
+/** People of one name at one address, unless their birth dates say that they are different people. */
+const sameName = async (engine: Engine, rule: ContactRule): Promise<Sql> => {
+  await engine.run({
+    name: NAMESAKE,
+    reads: [PEOPLE],
+    sql: sql`select person_id, date_of_birth, key64(lower(given_name) || ' ' || lower(family_name) || ' '
+        || lower(coalesce(name_suffix, '')) || ' ' || cast(same as string)) as twin
+      from (select *, ${SAME.address} as same from ${ident(PEOPLE)}) p
+      where same is not null and given_name is not null and family_name is not null`,
+  });
+  return flagged(
+    rule,
+    sql`n.person_id`,
+    sql`${ident(NAMESAKE)} n join (select twin from ${ident(NAMESAKE)} group by twin
+      having count(*) > 1 and count(distinct date_of_birth) < count(*)) twins on twins.twin = n.twin`,
+  );
+};
+
+const fill = async (
+  engine: Engine,
+  name: string,
+  columns: readonly [string, string],
+  rows: readonly (readonly [string, string])[],
+): Promise<void> => {
+  const schema = columns.map((column) => ({ name: column, type: 'text' as const }));
+  await engine.create(name, schema);
+  const writer = await engine.writer(name, schema);
+  for (const row of rows) writer.append(row);
+  await writer.close();
+};
+
+const prepare = async (engine: Engine, { ownAddresses }: Pick<ResolveOptions, 'ownAddresses'>): Promise<void> => {
+  await fill(engine, ZIP_PREFIX, ['prefix', 'states'], zipPrefixes());
+  await fill(
+    engine,
+    'resolve_own_given',
+    ['own_street', 'own_code'],
+    ownAddresses.map(({ street, postalCode }) => [street, postalCode] as const),
+  );
+  await engine.run({
+    name: OWN,
+    reads: ['resolve_own_given'],
+    sql: sql`select fold(own_street) as own_street, own_code from resolve_own_given`,
+  });
+  await engine.run({ name: PEOPLE, reads: ['person'], sql: people });
+};
+
+/**
+ * Flags duplicate, dead-letter and undeliverable contact data by the rules of data/contact, before anything is sent.
+ * Writes `contact_flag`.
+ */
+export const flagContacts = async (
+  engine: Engine,
+  options: Pick<ResolveOptions, 'ownAddresses' | 'isDrill'>,
+): Promise<void> => {
+  const rules = CONTACT_RULES.filter(({ fiction }) => !(fiction && options.isDrill));
+  await prepare(engine, options);
+  const single = rules.flatMap((rule) => {
+    const condition = conditionOf(rule);
+    return condition === undefined ? [] : [{ rule, condition: whole(rule, condition) }];
+  });
+  const others = single.filter(({ rule }) => !('pattern' in rule)).map(({ condition }) => condition);
+  await engine.run({
+    name: SUSPECT,
+    reads: [PEOPLE, ZIP_PREFIX, OWN],
+    sql: sql`select * from ${ident(PEOPLE)} where ${join([...anyPattern(rules), ...others], ' or ')}`,
+  });
+  const flags: Sql[] = single.map(({ rule, condition }) =>
+    flagged(rule, sql`person_id`, sql`${ident(SUSPECT)} where ${condition}`),
+  );
+  const made = [PEOPLE, SUSPECT, ZIP_PREFIX, OWN];
+  for (const rule of rules) {
+    if ('shared' in rule) {
+      flags.push(await sharedBy(engine, rule));
+      made.push(`${GROUPED}_${rule.of}`);
+    }
+    if ('same_name' in rule) {
+      flags.push(await sameName(engine, rule));
+      made.push(NAMESAKE);
+    }
+  }
+  await engine.run({ name: CONTACT_FLAG.name, reads: made, sql: join(flags, ' union all ') });
+  for (const name of [...made, 'resolve_own_given']) await engine.drop(name);
+};
