@@ -61,7 +61,8 @@ const standingOf = (
   { names }: NamedPerson,
   party: string | undefined,
 ): Standing => {
-  if (party !== undefined && ABOUT.has(party)) return 'subject';
+  const first = lineBefore(text, spans[names[0] ?? 0]?.start ?? 0);
+  if (party !== undefined && ABOUT.has(party) && roleIn(first) === undefined) return 'subject';
   let standing: Standing = 'plain';
   for (const [turn, n] of names.entries()) {
     const span = spans[n];
