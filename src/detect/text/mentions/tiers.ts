@@ -145,14 +145,36 @@ const bySentence: Tier = (scene, { span, before, label }) => {
   return fitsOffice(scene, near.person, span) ? [near.person] : [];
 };
 
-const byPronoun: Tier = (scene, { label, before }) => {
+const byPronoun: Tier = (scene, { span, label, before }) => {
   if (pronounIn(label) !== 'third') return [];
   const { discourse } = scene;
   const gender = genderIn(label);
-  return before
-    .filter(({ person }) => areAlike(discourse.gender[person], gender))
-    .filter(({ person }) => discourse.standing[person] !== 'professional' && !discourse.isSelf(person))
-    .map(({ person }) => person);
+  const meant = before.filter(
+    ({ person }) =>
+      areAlike(discourse.gender[person], gender) &&
+      discourse.standing[person] !== 'professional' &&
+      !discourse.isSelf(person),
+  );
+  // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
+  const [near] = meant;
+  const isHere = near && !/\n(?![\p{Ll}\d(])|[.!?]\s/u.test(scene.text.slice(near.end, span.start));
+  const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
+  return (isHere ? meant : [...known, ...meant]).map(({ person }) => person);
+};
+
+/** Lines of a signature or an address below a name that has its line to itself. */
+const MOST_LINES = 4;
+
+/** The name that fills the line above: a signature with its telephone, an address under a name. */
+const byOwnLine: Tier = (scene, { span, before }) => {
+  const [near] = before;
+  if (!near || !fitsOffice(scene, near.person, span)) return [];
+  const { text } = scene;
+  const start = text.lastIndexOf('\n', near.start - 1) + 1;
+  const stretch = text.slice(near.end, span.start);
+  const alone = /^[ \t>]*(?:[\p{L}]{1,4}\.? )?$/u.test(text.slice(start, near.start)) && /^[ \t]*\n/.test(stretch);
+  const lines = stretch.split('\n').length - 1;
+  return alone && lines <= MOST_LINES && !isNewParagraph(stretch) && !/[.!?]\s/.test(stretch) ? [near.person] : [];
 };
 
 const byChat: Tier = ({ speakerOf }, { span }) => [speakerOf(span.start)];
@@ -284,6 +306,7 @@ export const TIERS: readonly Tier[] = [
   byBracket,
   bySentence,
   byPronoun,
+  byOwnLine,
   byChat,
   byNameBehind,
   byLetterhead,

@@ -20,7 +20,7 @@ const COMMA = 44;
 const THRESHOLD = 0.5;
 const LEAST_IN_CODE = 0.9;
 /** From this confidence on a name's words name the same person when they stand alone. */
-const KNOWN = 0.7;
+const KNOWN = 0.55;
 /** From this confidence on a name is counted among those that say what a text is about. */
 const SURE = 0.8;
 /** Sure names that say so, and tokens for each of them. */
