@@ -7,6 +7,7 @@ import {
   LIST_READS,
   type ListColumn,
   listColumns,
+  listEarlier,
   listFlags,
   listPeople,
   type PeopleRange,
@@ -94,6 +95,7 @@ export const writeList = async (
   const ranges = await peopleRanges(engine);
   await engine.run(controlNumbers);
   await engine.run(listFlags);
+  await engine.run(listEarlier);
   try {
     const head = `${options.byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
     const csv = await writeOutFile(joinPath(folder, 'list.csv'), (file) =>
@@ -120,5 +122,6 @@ export const writeList = async (
   } finally {
     await engine.drop(controlNumbers.name);
     await engine.drop(listFlags.name);
+    await engine.drop(listEarlier.name);
   }
 };
