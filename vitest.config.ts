@@ -8,5 +8,7 @@ export default defineConfig({
     globalSetup: ['test/support/temp-folder.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Tests share no state that they change, and modules with large word lists load once a worker.
+    isolate: false,
   },
 });

@@ -14,6 +14,7 @@ import { CandorError } from '../core/errors.ts';
 import { appendEntry } from '../ledger/log.ts';
 import { writeOutFile } from '../report/out-file.ts';
 import { dataHashes } from './data-hashes.ts';
+import { hasTables, keepTables, revisionName } from './kept-tables.ts';
 import { codeVersion, type OpenCase } from './open-case.ts';
 import type { World } from './world.ts';
 
@@ -31,7 +32,7 @@ export interface RevisionFacts {
   readonly profiles: readonly Profile[];
 }
 
-const nameOf = (revision: number): string => `${String(revision).padStart(4, '0')}.json`;
+const nameOf = (revision: number): string => `${revisionName(revision)}.json`;
 
 /** What law never asks, and what could hold a value. */
 const NOT_KEPT: readonly (keyof CaseFile)[] = ['columns', 'persons', 'test_values', 'environments'];
@@ -39,9 +40,13 @@ const NOT_KEPT: readonly (keyof CaseFile)[] = ['columns', 'persons', 'test_value
 const keptFile = (file: CaseFile): CaseFile =>
   Object.fromEntries(Object.entries(file).filter(([key]) => !NOT_KEPT.includes(key as keyof CaseFile))) as CaseFile;
 
-/** Writes the facts of the revision that stands, and the ledger's entry; nothing where they stand already. */
+/**
+ * Writes the facts of the revision that stands, its tables without values (`keepTables`), and the ledger's entry; nothing where they
+ * stand already. The artifacts must be attached.
+ */
 export const keepRevision = async (open: OpenCase, asOf: string, world: Pick<World, 'now'>): Promise<void> => {
-  const { revision } = readManifest(open.folders.manifest);
+  const manifest = readManifest(open.folders.manifest);
+  const { revision } = manifest;
   const facts: RevisionFacts = {
     candor_revision: 1,
     revision,
@@ -53,7 +58,9 @@ export const keepRevision = async (open: OpenCase, asOf: string, world: Pick<Wor
   };
   const text = `${JSON.stringify(facts)}\n`;
   const path = join(open.folders.revisions, nameOf(revision));
-  if (existsSync(path) && (await readFile(path, 'utf8')) === text) return;
+  const isKept = existsSync(path) && hasTables(open.folders, revision);
+  if (isKept && (await readFile(path, 'utf8')) === text) return;
+  const tables = await keepTables(open, manifest);
   const { file, sha256 } = await writeOutFile(path, async (out) => {
     await out.write(text);
     return facts.profiles.length;
@@ -65,7 +72,7 @@ export const keepRevision = async (open: OpenCase, asOf: string, world: Pick<Wor
       code: facts.code,
       inputs: { 'case.yaml': open.caseHash },
       data: facts.data,
-      outputs: { [`revisions/${file}`]: sha256 },
+      outputs: { [`revisions/${file}`]: sha256, ...tables },
       options: { revision, as_of: asOf },
       counts: { profiles: facts.profiles.length },
     },

@@ -4,6 +4,7 @@ import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { CandorError } from '../core/errors.ts';
 import { type ElementId, isElementId, VALUE_STATE } from '../schema/vocabulary.ts';
+import { spellCase } from './spell-case.ts';
 import { VALIDATORS } from './values/validators.ts';
 
 const cases = z.array(z.string()).min(3);
@@ -101,7 +102,7 @@ const patternFault = (pattern: string): string | undefined => {
 
 const compiled = (detector: DetectorFile, pattern: string): Detector => {
   const anywhere = detector.pattern !== undefined && detector.at === undefined ? RE2JS.compile(pattern) : undefined;
-  return { ...detector, expression: new RegExp(anywhere ? '$^' : pattern, 'y'), anywhere };
+  return { ...detector, expression: new RegExp(anywhere ? '$^' : spellCase(pattern), 'y'), anywhere };
 };
 
 /** Reads one file of detectors; every fault with its line, none thrown. */

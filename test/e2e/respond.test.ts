@@ -54,7 +54,15 @@ describe('candor respond', () => {
 
   it('writes report, list, deadlines and facts, readable by their owner only', () => {
     const files = readdirSync(join(folder, 'out')).sort();
-    expect(files).toEqual(['deadlines.ics', 'fields.xlsx', 'list.csv', 'list.xlsx', 'report.html', 'report.json']);
+    expect(files).toEqual([
+      'contact-flags.csv',
+      'deadlines.ics',
+      'fields.xlsx',
+      'list.csv',
+      'list.xlsx',
+      'report.html',
+      'report.json',
+    ]);
     expect(new Set(files.map((name) => statSync(join(folder, 'out', name)).mode & 0o777))).toEqual(new Set([0o600]));
   });
 

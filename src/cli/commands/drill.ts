@@ -57,7 +57,7 @@ export const addDrill: AddCommand = (program, io) => {
     .option('--seed <n>', 'the same seed gives the same bytes', whole, DRILL_DEFAULTS.seed)
     .option('--from <date>', 'day on which the breach is discovered', DRILL_DEFAULTS.from)
     .option('--key-file <file>', 'where the case key lies; made where there is none')
-    .option('--threads <n>', 'threads for more than 100,000 people (all)', whole)
+    .option('--threads <n>', 'threads of drills beyond 100,000 people (all)', whole)
     .option('--dry-run', 'say what room the drill needs, and make nothing')
     .option('--json', 'the totals as JSON')
     .addHelpText(

@@ -68,8 +68,17 @@ export const passesCard = (digits: string): boolean =>
   ) && passesLuhn(digits);
 
 /** Social Security numbers as they are issued: no area 000, 666 or 9xx, no group 00, no serial 0000 (SSA, 2011 rules). */
-export const isIssuableSsn = (digits: string): boolean =>
-  /^\d{9}$/.test(digits) && !/^(000|666|9)/.test(digits) && !/^\d{3}00/.test(digits) && !digits.endsWith('0000');
+export const isIssuableSsn = (digits: string): boolean => {
+  if (digits.length !== 9) return false;
+  let number = 0;
+  for (let at = 0; at < 9; at += 1) {
+    const digit = digits.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return false;
+    number = 10 * number + digit;
+  }
+  const area = Math.floor(number / 1_000_000);
+  return area !== 0 && area !== 666 && area < 900 && Math.floor(number / 10_000) % 100 !== 0 && number % 10_000 !== 0;
+};
 
 const sumMod = (digits: string, weights: readonly number[], modulus: number): number =>
   weighted(digits, weights) % modulus;

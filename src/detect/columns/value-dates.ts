@@ -52,6 +52,30 @@ const fromNumbers = (first: string, second: string, third: string, order: DateOr
   return dateOf(year, Number(month), Number(day)) ?? dateOf(year, Number(day), Number(month));
 };
 
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+const isPart = (unit: number): boolean => unit === 45 || unit === 46 || unit === 47;
+
+/** Place behind one or two digits at a place of a text; the same place where none stands there. */
+const behindDigits = (text: string, at: number): number => {
+  if (!isDigit(text.charCodeAt(at))) return at;
+  return isDigit(text.charCodeAt(at + 1)) ? at + 2 : at + 1;
+};
+
+/**
+ * "9/30/1980", "30.9.80": a date of digits with signs between, as most are written, the month first where either order is a
+ * day; undefined for a day that no calendar has, 0 where the text is not of this form.
+ */
+export const readShortDate = (text: string): number | undefined => {
+  const first = behindDigits(text, 0);
+  const second = behindDigits(text, first + 1);
+  const rest = text.length - second - 1;
+  if (first === 0 || second === first + 1 || (rest !== 2 && rest !== 4)) return 0;
+  if (!isPart(text.charCodeAt(first)) || !isPart(text.charCodeAt(second))) return 0;
+  for (let at = second + 1; at < text.length; at += 1) if (!isDigit(text.charCodeAt(at))) return 0;
+  return fromNumbers(text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1), 'mdy');
+};
+
 const fromWords = (text: string): number | undefined => {
   const dayFirst =
     /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|\.)?[\s./-]+(?:de\s+)?(\p{L}{3,12})\.?,?[\s./-]+(?:de\s+)?(\d{4}|\d{2})$/u.exec(

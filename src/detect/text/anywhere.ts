@@ -1,6 +1,7 @@
 import type { Detector } from '../data-files.ts';
 import { VALIDATORS } from '../values/validators.ts';
 import { hasContext, type Page } from './page.ts';
+import { reasonOf } from './span.ts';
 import { isWhole } from './whole.ts';
 
 const emitAll = (page: Page, detector: Detector, from: number, to: number): void => {
@@ -20,7 +21,7 @@ const emitAll = (page: Page, detector: Detector, from: number, to: number): void
       confidence,
       state,
       detector: id,
-      why: near ? `${id}, pattern, context` : `${id}, pattern`,
+      why: reasonOf(id, near ? 'pattern, context' : 'pattern'),
     });
   }
 };

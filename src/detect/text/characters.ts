@@ -160,3 +160,17 @@ export const hashOf = (word: string): number => {
   }
   return finished(hash);
 };
+
+/** A set of hashes, asked for many words that are not in it: most are told by their upper bits. */
+export interface HashSet {
+  readonly has: (hash: number) => boolean;
+}
+
+const UPPER = 20;
+
+export const hashSet = (hashes: Iterable<number>): HashSet => {
+  const all = new Set(hashes);
+  const bits = new Uint8Array(1 << (32 - UPPER));
+  for (const hash of all) bits[hash >>> UPPER] = 1;
+  return { has: (hash) => bits[hash >>> UPPER] === 1 && all.has(hash) };
+};

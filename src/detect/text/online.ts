@@ -47,11 +47,18 @@ const localStart = (text: string, at: number): number => {
 /** The end of the domain behind an @; 0 where none stands there that takes mail. */
 const domainEnd = (text: string, at: number): number => {
   DOMAIN.lastIndex = at + 1;
-  const domain = DOMAIN.exec(text)?.[0];
-  if (domain === undefined || !/\.\p{L}{2,24}$/u.test(domain) || NO_DOMAIN.test(domain)) return 0;
-  const end = at + 1 + domain.length;
+  if (!DOMAIN.test(text)) return 0;
+  const end = DOMAIN.lastIndex;
+  const domain = text.slice(at + 1, end);
+  if (!/\.\p{L}{2,24}$/u.test(domain) || NO_DOMAIN.test(domain)) return 0;
   return text.charCodeAt(end) === AT ? 0 : end;
 };
+
+const isMask = (unit: number): boolean => unit === 42 || unit === 0x2022;
+
+/** Whether two asterisks or bullets stand among the three signs in front of an address. */
+const isMasked = (text: string, start: number): boolean =>
+  isMask(text.charCodeAt(start - 2)) && (isMask(text.charCodeAt(start - 1)) || isMask(text.charCodeAt(start - 3)));
 
 /** A mail address around each @: the longest local part before it, a domain of two labels or more behind it. */
 export const findEmails = (page: Page, detector: Detector): void => {
@@ -63,9 +70,17 @@ export const findEmails = (page: Page, detector: Detector): void => {
     const start = localStart(text, at);
     const end = start < at ? domainEnd(text, at) : 0;
     if (end === 0) continue;
-    const state = /[*•]{2}/.test(text.slice(Math.max(0, start - 3), start)) ? 'truncated' : 'clear';
-    const span = { element: 'email', start, end, confidence: detector.score, state, detector: detector.id } as const;
-    emitAt(page, tokenAt(tokens, token, start), { ...span, why: detector.id });
+    const state = isMasked(text, start) ? 'truncated' : 'clear';
+    const { id, score: confidence } = detector;
+    emitAt(page, tokenAt(tokens, token, start), {
+      element: 'email',
+      start,
+      end,
+      confidence,
+      state,
+      detector: id,
+      why: id,
+    });
   }
 };
 
@@ -77,13 +92,9 @@ const emitUrl = (page: Page, detector: Detector, first: number, tail: number): v
   TAIL.lastIndex = tail;
   const found = TAIL.exec(page.text)?.[0];
   if (found === undefined || found.length < 3) return;
-  const span = {
-    element: 'url',
-    start: page.tokens.start[first] ?? 0,
-    end: tail + found.length,
-    state: 'clear',
-  } as const;
-  emitAt(page, first, { ...span, confidence: detector.score, detector: detector.id, why: detector.id });
+  const { id, score: confidence } = detector;
+  const [start, end] = [page.tokens.start[first] ?? 0, tail + found.length];
+  emitAt(page, first, { element: 'url', start, end, confidence, state: 'clear', detector: id, why: id });
 };
 
 /** "https" in front of a colon and two slashes. */

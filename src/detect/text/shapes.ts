@@ -1,7 +1,7 @@
 import type { Detector } from '../data-files.ts';
 import { VALIDATORS } from '../values/validators.ts';
 import { emitAt, hasContext, type Page } from './page.ts';
-import type { Span } from './span.ts';
+import { reasonOf, type Span } from './span.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
 import { isWhole } from './whole.ts';
 
@@ -124,7 +124,7 @@ const spanAt = (page: Page, { detector, context }: Shape, at: number): Span | un
     confidence,
     state,
     detector: id,
-    why: near ? `${id}, form, context` : `${id}, form`,
+    why: reasonOf(id, near ? 'form, context' : 'form'),
   };
 };
 

@@ -10,3 +10,15 @@ export interface Span {
   readonly detector: string;
   readonly why: string;
 }
+
+const reasons = new Map<string, Map<string, string>>();
+
+/** "DETECTOR, REASON": one string for each pair, however often it is given, so that it is hashed and compared once. */
+export const reasonOf = (detector: string, reason: string): string => {
+  const own = reasons.get(detector) ?? new Map<string, string>();
+  const known = own.get(reason);
+  if (known !== undefined) return known;
+  const made = `${detector}, ${reason}`;
+  reasons.set(detector, own.set(reason, made));
+  return made;
+};

@@ -1,7 +1,7 @@
 import type { ElementId, ValueState } from '../../schema/vocabulary.ts';
 import { stateOf } from '../columns/value-state.ts';
 import type { Detector } from '../data-files.ts';
-import type { Span } from './span.ts';
+import { reasonOf, type Span } from './span.ts';
 
 /** Elements whose value may stand masked, hashed, sealed or as a token behind its label. */
 const HIDDEN: ReadonlySet<ElementId> = new Set([
@@ -58,6 +58,6 @@ export const unclearAt = (text: string, { element, id, score }: Detector, at: nu
     confidence: score,
     state: form.state,
     detector: id,
-    why: `${id}, ${form.state}`,
+    why: reasonOf(id, form.state),
   };
 };

@@ -1,4 +1,4 @@
-import { readDate } from '../columns/value-dates.ts';
+import { readDate, readShortDate } from '../columns/value-dates.ts';
 
 const ONES =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -52,12 +52,10 @@ const EARLIEST = 1880_01_01;
 const inReach = (date: number | undefined): number | undefined =>
   date !== undefined && date >= EARLIEST && date <= LATEST ? date : undefined;
 
-/** Digits with signs between, as most are written. */
-const PLAIN = /^\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})$/;
-
 /** A birth date as yyyymmdd; undefined where it is none. Letters that scanners read for digits count where no month is named. */
 export const readBirthDate = (value: string, unconfused: (value: string) => string): number | undefined => {
-  if (PLAIN.test(value)) return inReach(readDate(value, 'mdy') ?? readDate(value, 'dmy'));
+  const short = readShortDate(value);
+  if (short !== 0) return inReach(short);
   const plain = value
     .toLowerCase()
     .replace(/\bthe\b|\bof\b|\bday\b|\bdel?\b/g, ' ')

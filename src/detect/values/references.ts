@@ -15,7 +15,8 @@ export const isBookingCode = (value: string): boolean =>
   isReference(value) || (/^[A-Z0-9]{5,8}$/.test(value) && /\d/.test(value) && /[A-Z]/.test(value));
 
 /** Whether a text is a year or a range of years, which no number of a person is. */
-export const isYears = (value: string): boolean => /^(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?$/.test(value);
+export const isYears = (value: string): boolean =>
+  (value.length === 4 || value.length === 9) && /^(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?$/.test(value);
 
 /** Whether a text can be on a number plate: letters and digits, and neither a date nor a lone number. */
 export const isPlate = (value: string): boolean =>

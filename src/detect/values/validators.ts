@@ -1,4 +1,4 @@
-import { isIssuableSsn, passesCard, passesLuhn } from '../columns/check-digits.ts';
+import { isIssuableSsn, passesCard } from '../columns/check-digits.ts';
 import { VALUE_TESTS } from '../columns/content-tests.ts';
 import { isAddressLine, isAddressWithCode } from './address-lines.ts';
 import { readBirthDate } from './birth-dates.ts';
@@ -9,9 +9,24 @@ import { isNorthAmerican } from './phone-plans.ts';
 import { isBookingCode, isPlate, isReference } from './references.ts';
 import { isHandle, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
 
-const digitsOf = (value: string): string => value.replace(/\D/g, '');
+/** The digits of a value, without a regular expression: every number that is found comes through here. */
+const digitsOf = (value: string): string => {
+  let digits = '';
+  let from = 0;
+  for (let at = 0; at <= value.length; at += 1) {
+    const unit = at < value.length ? value.charCodeAt(at) : 0;
+    if (unit >= 48 && unit <= 57) continue;
+    if (at > from) digits += value.slice(from, at);
+    from = at + 1;
+  }
+  return digits;
+};
 
-const isRepeated = (digits: string): boolean => /^(.)\1*$/.test(digits);
+/** Whether digits are all the same; none are not. */
+const isRepeated = (digits: string): boolean => {
+  for (let at = 1; at < digits.length; at += 1) if (digits.charCodeAt(at) !== digits.charCodeAt(0)) return false;
+  return digits.length > 0;
+};
 
 /** Letters that scanners read for digits. */
 const CONFUSED: Readonly<Record<string, string>> = {
@@ -61,17 +76,34 @@ const isIpv6 = (value: string): boolean => {
   return gaps === 1 && groups.length <= 9 && groups.filter((group) => group !== '').length >= 2 && value.length >= 5;
 };
 
-const ssnDigits = (value: string): boolean => {
-  return isIssuableSsn(digitsOf(/[A-Za-z|]/.test(value) ? withoutConfusions(value) : value));
-};
+const ssnDigits = (value: string): boolean =>
+  isIssuableSsn(digitsOf(/[A-Za-z|]/.test(value) ? withoutConfusions(value) : value));
 
 /** A telephone number in which a scanner read letters for some digits. */
 const isConfusedPhone = (value: string): boolean =>
   /[A-Za-z]/.test(value) && digitsOf(value).length >= 6 && isNorthAmerican(digitsOf(withoutConfusions(value)));
 
+const LEAST_LUHN = 12;
+
+/** Luhn over the digits of a value, which are not all the same; read from the last without making a text of them. */
+const isLongLuhn = (value: string): boolean => {
+  let [sum, count, last] = [0, 0, -1];
+  let repeated = true;
+  for (let at = value.length - 1; at >= 0; at -= 1) {
+    const digit = value.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) continue;
+    const weight = count % 2 === 1 ? digit * 2 : digit;
+    sum += weight > 9 ? weight - 9 : weight;
+    count += 1;
+    repeated &&= last < 0 || digit === last;
+    last = digit;
+  }
+  return count >= LEAST_LUHN && !repeated && sum % 10 === 0;
+};
+
 const OWN = {
   card_major: isMajorCard,
-  luhn: (value: string) => !isRepeated(digitsOf(value)) && digitsOf(value).length >= 12 && passesLuhn(digitsOf(value)),
+  luhn: isLongLuhn,
   ssn_any: ssnDigits,
   ipv6: isIpv6,
   iban: isIban,

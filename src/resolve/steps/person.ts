@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
-import { RECORD_FACT, relationName } from './facts.ts';
+import { CHOICES, RECORD_FACT, relationName } from './facts.ts';
 import { BIRTH, PERSON_FACT } from './person-facts.ts';
 
 const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`string` } as const;
@@ -44,11 +44,13 @@ const CONTACT = [
   'country',
 ];
 
+/** Where there is no record, no cell is empty but unknown. Equalities alone: any other condition would compare each person with each place. */
 const residenceOf = (from: string, as: string): Sql => {
   const cells = ['country', 'region', 'postal_code'].map(
-    (name) => sql`${ident(as)}.${ident(name)} = coalesce(${ident(from)}.${ident(name)}, '')`,
+    (name) =>
+      sql`${ident(as)}.${ident(name)} = case when ${ident(from)}.record_id is not null then coalesce(${ident(from)}.${ident(name)}, '') end`,
   );
-  return sql`left join resolve_residence ${ident(as)} on ${ident(from)}.record_id is not null and ${join(cells, ' and ')}`;
+  return sql`left join resolve_residence ${ident(as)} on ${join(cells, ' and ')}`;
 };
 
 /** Contact data of people whose best record is one for all parts: the record is looked up once. */
@@ -61,24 +63,34 @@ const fromOneRecord: Sql = sql`select f.*, case when f.name_record is null then 
     case when f.phone_record is null then null else r.phone end as phone, s.residence
   from ${ident(PERSON_FACT)} f join record r on r.record_id = f.only_record ${residenceOf('r', 's')}`;
 
-/** The records that are somebody's best for one part only: few, so that the joins stay narrow. */
-const bestFor = (choice: string): Sql => {
-  const record = ident(`${choice}_record`);
-  return sql`(select * from record where record_id in (select ${record} from ${ident(PERSON_FACT)} where only_record is null))`;
+/** The records that are somebody's best for some parts only: few, so that the joins stay narrow. */
+const BEST_RECORD = 'resolve_best_record';
+
+const bestRecords = (engine: Engine): Promise<void> => {
+  const chosen = CHOICES.map(
+    (choice) => sql`select ${ident(`${choice}_record`)} from ${ident(PERSON_FACT)} where only_record is null`,
+  );
+  const cells = join([...CONTACT, 'email', 'phone'].map(ident), ', ');
+  return engine.run({
+    name: BEST_RECORD,
+    reads: ['record', PERSON_FACT],
+    sql: sql`select record_id, ${cells} from record where record_id in (${join(chosen, ' union all ')})`,
+  });
 };
 
 /** Contact data that come from several records. */
 const fromSeveral: Sql = sql`select f.*, n.given_name, n.middle_name, n.family_name, n.name_suffix, a.address, a.city,
     coalesce(a.region, p.region) as region, coalesce(a.postal_code, p.postal_code) as postal_code, coalesce(a.country, p.country) as country,
     e.email, t.phone, coalesce(ra.residence, rp.residence) as residence
-  from ${ident(PERSON_FACT)} f left join ${bestFor('name')} n on n.record_id = f.name_record
-  left join ${bestFor('address')} a on a.record_id = f.address_record left join ${bestFor('place')} p on p.record_id = f.place_record
-  left join ${bestFor('email')} e on e.record_id = f.email_record left join ${bestFor('phone')} t on t.record_id = f.phone_record
+  from ${ident(PERSON_FACT)} f left join ${ident(BEST_RECORD)} n on n.record_id = f.name_record
+  left join ${ident(BEST_RECORD)} a on a.record_id = f.address_record left join ${ident(BEST_RECORD)} p on p.record_id = f.place_record
+  left join ${ident(BEST_RECORD)} e on e.record_id = f.email_record left join ${ident(BEST_RECORD)} t on t.record_id = f.phone_record
   ${residenceOf('a', 'ra')} ${residenceOf('p', 'rp')} where f.only_record is null`;
 
 /** Writes one row for each person, with the contact data that rank first. */
 export const writePersons = async (engine: Engine, minorsAt: number | null): Promise<void> => {
   await residences(engine);
+  await bestRecords(engine);
   const minor = minorOn(minorsAt);
   const cells: Readonly<Record<string, Sql>> = {
     ...Object.fromEntries([...CONTACT, 'email', 'phone', 'residence'].map((name) => [name, ident(name)])),
@@ -105,7 +117,7 @@ export const writePersons = async (engine: Engine, minorsAt: number | null): Pro
     left join resolve_merge_reason w on w.person_id = c.person_id`;
   await engine.run({
     name: PERSON.name,
-    reads: [PERSON_FACT, BIRTH, 'resolve_residence', 'resolve_merge_reason', 'record'],
+    reads: [PERSON_FACT, BIRTH, BEST_RECORD, 'resolve_residence', 'resolve_merge_reason', 'record'],
     sql: sql`select ${join(list, ', ')} from (${born}) people`,
   });
   await engine.run({
@@ -114,5 +126,5 @@ export const writePersons = async (engine: Engine, minorsAt: number | null): Pro
     sql: sql`select person_id, record_id, case when in_evidence = 1 then 'evidence' else 'register' end as root,
       cast(confidence as integer) as confidence from ${ident(RECORD_FACT)}`,
   });
-  for (const name of ['resolve_residence', BIRTH, 'resolve_merge_reason']) await engine.drop(name);
+  for (const name of ['resolve_residence', BEST_RECORD, BIRTH, 'resolve_merge_reason']) await engine.drop(name);
 };

@@ -1,6 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { boxAt, militaryAt } from './boxes.ts';
 import { findByCode } from './by-code.ts';
@@ -8,7 +9,7 @@ import { extentOf } from './extent.ts';
 import { addressScore } from './score.ts';
 import { houseNumber, type Street, streetFromNumber } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
-import { type Tail, tailAt } from './tail.ts';
+import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
 import { flagsOf } from './words.ts';
 
 const REFUSED_BEFORE = new Set([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
@@ -76,6 +77,9 @@ const candidatesAt = (tokens: Tokens, number: number): readonly (Street | undefi
   ];
 };
 
+/** What a reason says of the number of parts. */
+const PARTS: readonly string[] = Array.from({ length: MOST_PARTS + 1 }, (_, parts) => `${parts} parts`);
+
 /** Whole postal addresses: a street with its number, or a box, and what follows it over lines. */
 export const findAddresses = (page: Page, detector: Detector): void => {
   const { tokens } = page;
@@ -88,10 +92,10 @@ export const findAddresses = (page: Page, detector: Detector): void => {
     const { street, tail, score } = found;
     const { from, next } = extentOf(tokens, street.from < reached ? number : street.from, tail.next, reached);
     reached = next;
-    const why = `${detector.id}, ${street.kind}, ${tail.parts} parts`;
-    const span = { element: 'postal_address', state: 'clear', detector: detector.id, why } as const;
+    const { id } = detector;
+    const why = reasonOf(id, reasonOf(street.kind, PARTS[tail.parts] ?? ''));
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[next - 1] ?? 0];
-    page.emit({ ...span, start, end, confidence: score / 100 });
+    page.emit({ element: 'postal_address', start, end, confidence: score / 100, state: 'clear', detector: id, why });
   }
   findByCode(page, detector);
 };

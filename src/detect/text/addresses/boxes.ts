@@ -1,7 +1,7 @@
 import { hashOf } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
-import { BOX, isCapitalWord, isMark, wordOf } from './words.ts';
+import { BOX, isCapitalWord, isMark, lengthOf, wordOf } from './words.ts';
 
 const DOT = 46;
 const HASH = 35;
@@ -12,11 +12,14 @@ const LEAD =
 /** Words for a box that are also something else: they need more. */
 const WEAK_BOX = /^(?:bp|cp|boks)$/i;
 
+const isNumberWord = (tokens: Tokens, at: number): boolean =>
+  lengthOf(tokens, at) <= 6 && /^(?:no|number|num|postal|n)$/i.test(wordOf(tokens, at));
+
 /** The word "box" in front of its number: behind it may stand a sign or "No.". */
 const boxWord = (tokens: Tokens, number: number): number => {
   let at = number - 1;
   if (isMark(tokens, at, HASH) || isMark(tokens, at, DOT)) at -= 1;
-  if (at >= 0 && tokens.kind[at] !== KIND.mark && /^(?:no|number|num|postal|n)$/i.test(wordOf(tokens, at))) at -= 1;
+  if (at >= 0 && tokens.kind[at] !== KIND.mark && isNumberWord(tokens, at)) at -= 1;
   return at >= 0 && BOX.has(tokens.hash[at] ?? 0) ? at : -1;
 };
 
@@ -50,8 +53,8 @@ const MOST_SHIP_WORDS = 4;
 
 /** "USNS Mercy, FPO AP 96672": the code of a military post office, with the ship or unit before it. */
 export const militaryAt = (tokens: Tokens, number: number): Street | undefined => {
-  if (!/^\d{5}$/.test(wordOf(tokens, number)) || !/^A[AEP]$/i.test(wordOf(tokens, number - 1))) return undefined;
-  if (!OFFICES.has(tokens.hash[number - 2] ?? 0)) return undefined;
+  if (tokens.kind[number] !== KIND.digits || lengthOf(tokens, number) !== 5) return undefined;
+  if (!OFFICES.has(tokens.hash[number - 2] ?? 0) || !/^A[AEP]$/i.test(wordOf(tokens, number - 1))) return undefined;
   let from = number - 2;
   const before = isMark(tokens, from - 1, COMMA) ? from - 2 : from - 1;
   for (let at = before; at >= 0 && before - at < MOST_SHIP_WORDS; at -= 1) {

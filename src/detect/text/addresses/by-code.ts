@@ -1,6 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
 import type { Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { wordOf } from './words.ts';
 
@@ -63,7 +64,8 @@ export const findByCode = (page: Page, detector: Detector): void => {
     const { from, commas } = startBefore(tokens, code);
     if (commas < 2) continue;
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[code + 1] ?? 0];
-    const span = { element: 'postal_address', state: 'clear', detector: detector.id } as const;
-    page.emit({ ...span, start, end, confidence: 0.86, why: `${detector.id}, postal code` });
+    const { id } = detector;
+    const why = reasonOf(id, 'postal code');
+    page.emit({ element: 'postal_address', start, end, confidence: 0.86, state: 'clear', detector: id, why });
   }
 };

@@ -10,12 +10,12 @@ const HASH = 35;
 /** A unit in front of the number: "Suite 541 6343 Skogstien", "Flat 3, 12 High Street". */
 const unitBefore = (tokens: Tokens, from: number): number => {
   const value = isMark(tokens, from - 1, COMMA) ? from - 2 : from - 1;
-  if (value < 1 || (tokens.gap[from] ?? 0) > GAP.newline || !/^[\dA-Za-z]{1,5}$/.test(wordOf(tokens, value)))
-    return from;
+  if (value < 1 || (tokens.gap[from] ?? 0) > GAP.newline) return from;
   const signed = isMark(tokens, value - 1, DOT) || isMark(tokens, value - 1, HASH);
   const word = signed ? value - 2 : value - 1;
   if (word < 0 || !isWord(tokens, word) || tokens.kind[word] === KIND.lower || !UNIT.has(tokens.hash[word] ?? 0))
     return from;
+  if (!/^[\dA-Za-z]{1,5}$/.test(wordOf(tokens, value))) return from;
   return /^(?:no|house|top|c)$/i.test(wordOf(tokens, word)) ? from : word;
 };
 

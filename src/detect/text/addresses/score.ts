@@ -1,7 +1,7 @@
-import { GAP, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
-import { ADDRESS_CUE, wordOf } from './words.ts';
+import { ADDRESS_CUE, lengthOf, wordOf } from './words.ts';
 
 /** Tokens before a street within which an address word is a cue. */
 const CUE_REACH = 8;
@@ -14,14 +14,17 @@ const hasCue = (tokens: Tokens, from: number): boolean => {
   return false;
 };
 
+const isYear = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at] === KIND.digits && lengthOf(tokens, at) === 4 && /^(?:19|20)/.test(wordOf(tokens, at));
+
 /** Whether the number in front of a street, or what would be the number behind it, is a year. */
-const hasYear = (tokens: Tokens, { from, next }: Street): boolean =>
-  [from, next - 1].some((token) => /^(?:19|20)\d\d$/.test(wordOf(tokens, token)));
+const hasYear = (tokens: Tokens, { from, next }: Street): boolean => isYear(tokens, from) || isYear(tokens, next - 1);
 
 /** How much stands behind a street, a unit counting twice and an unknown place half. */
 const evidenceOf = (tail: Tail): number => {
-  const parts = [tail.unit, tail.unit, tail.code, tail.known, tail.region, tail.country];
-  return parts.filter((part) => part).length + (tail.place && !tail.known ? 0.5 : 0);
+  const { unit, code, known, region, country, place } = tail;
+  const parts = 2 * Number(unit) + Number(code) + Number(known) + Number(region) + Number(country);
+  return parts + (place && !known ? 0.5 : 0);
 };
 
 /** A number and capitalised words without a kind of street. */

@@ -6,6 +6,7 @@ import {
   isCapitalWord,
   isMark,
   isWord,
+  lengthOf,
   REGION_CODES,
   STREET_END,
   STREET_START,
@@ -26,7 +27,7 @@ const lastWord = (tokens: Tokens, number: number): number => {
   let at = number - 1;
   for (let n = 0; n < 3 && at > 0; n += 1) {
     if (kind[at] === KIND.mark && BEFORE_NUMBER.has(hash[at] ?? 0)) at -= 1;
-    else if (at < number - 1 && /^(?:n|no|nr|num)$/i.test(wordOf(tokens, at))) at -= 1;
+    else if (at < number - 1 && lengthOf(tokens, at) <= 3 && /^(?:n|no|nr|num)$/i.test(wordOf(tokens, at))) at -= 1;
     else break;
   }
   // A dot ends an abbreviation ("Hauptstr. 12") or a sentence.

@@ -51,12 +51,17 @@ export const MOST_WORDS = 6;
 
 const isNumber = ({ kind }: Tokens, token: number): boolean => kind[token] === KIND.digits || kind[token] === KIND.code;
 
+/** "12", "12a", "N57W6411". */
+const isHouseWord = (tokens: Tokens, at: number): boolean => {
+  if (tokens.kind[at] === KIND.digits) return lengthOf(tokens, at) <= 6;
+  return tokens.kind[at] === KIND.code && /^\d{1,6}[A-Za-z]?$|^[NSEW]\d{1,5}[NSEW]\d{1,5}$/.test(wordOf(tokens, at));
+};
+
 /** "12", "12a", "12-14", "12/3", "12½": the token behind a house number, or the same token. */
 export const houseNumber = (tokens: Tokens, from: number): number => {
-  const word = wordOf(tokens, from);
   // "227.72" is a number of its own.
   if (isJoint(tokens, from + 1, DOT) && isNumber(tokens, from + 2)) return from;
-  if (!/^\d{1,6}[A-Za-z]?$/.test(word) && !/^[NSEW]\d{1,5}[NSEW]\d{1,5}$/.test(word)) return from;
+  if (!isHouseWord(tokens, from)) return from;
   let at = from + 1;
   const joint = isJoint(tokens, at, HYPHEN) || isJoint(tokens, at, SLASH);
   if (joint && /^\d{1,5}[A-Za-z]?$|^[A-Za-z]$/.test(wordOf(tokens, at + 1))) at += 2;

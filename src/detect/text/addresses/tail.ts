@@ -108,7 +108,8 @@ const takePlace = (tokens: Tokens, between: Separators, tail: Grown): boolean =>
   return true;
 };
 
-const MOST_PARTS = 9;
+/** Parts behind a street, at most. */
+export const MOST_PARTS = 9;
 
 /** Reads the parts behind a street. */
 export const tailAt = (tokens: Tokens, from: number): Tail => {

@@ -1,11 +1,11 @@
 import { US_STATES } from '../../../schema/vocabulary.ts';
 import { addressWords } from '../../words/data-files.ts';
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 const lists = addressWords();
-const setOf = (words: readonly string[]): ReadonlySet<number> => new Set(words.map(hashOf));
+const setOf = (words: readonly string[]): HashSet => hashSet(words.map(hashOf));
 
 export const STREET_END = setOf(lists.street_end);
 export const STREET_WEAK = setOf(lists.street_weak);
@@ -77,10 +77,17 @@ export const isWithinName = (tokens: Tokens, token: number): boolean => {
 
 const PLACE_FLAGS = FLAG.city | FLAG.country | FLAG.state;
 
+interface Place {
+  readonly words: number;
+  readonly flags: number;
+}
+
+const NO_PLACE: Place = { words: 0, flags: 0 };
+
 /** Words of a known place from a token on (the longest of up to four), with its flags; 0 words where none is known. */
-export const placeAt = (tokens: Tokens, token: number): { readonly words: number; readonly flags: number } => {
+export const placeAt = (tokens: Tokens, token: number): Place => {
   const first = flagsOf(tokens, token) & PLACE_FLAGS;
-  let best = { words: first === 0 ? 0 : 1, flags: first };
+  let best: Place = first === 0 ? NO_PLACE : { words: 1, flags: first };
   let hash = tokens.hash[token] ?? 0;
   let at = token + 1;
   for (let words = 2; words <= 4; words += 1) {

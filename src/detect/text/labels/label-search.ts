@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { choose } from './choose.ts';
 import { firstAt, isSentenceEnd, nextStep, type Step } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
 
@@ -84,8 +85,11 @@ export const valueAmong = (
   return undefined;
 };
 
+/** Detectors whose value may stand further on. */
+export const farOf = choose(({ far }) => far === true);
+
 /** "The Social Security number you gave for Mrs. Broadnax (...)": a value further on in the sentence. */
 export const farValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
-  const far = detectors.filter((detector) => detector.far === true);
+  const far = farOf(detectors);
   return far.length > 0 ? valueAmong(page, far, to, ends) : undefined;
 };

@@ -4,7 +4,7 @@ import { isYears } from '../../values/references.ts';
 import { VALIDATORS } from '../../values/validators.ts';
 import { hashOf } from '../characters.ts';
 import { hasContext, type Page } from '../page.ts';
-import type { Span } from '../span.ts';
+import { reasonOf, type Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { unclearAt } from '../unclear.ts';
 import { isWhole } from '../whole.ts';
@@ -64,10 +64,10 @@ const sentenceLength = (value: string): number => {
 
 /** The end of the value at an offset; 0 where none stands there. Groups that belong to what follows are left out. */
 const valueEnd = (detector: Detector, text: string, at: number): number => {
-  detector.expression.lastIndex = at;
-  const found = detector.expression.exec(text)?.[0];
-  if (found === undefined || found === '') return 0;
-  let end = at + (detector.sentence ? sentenceLength(found) : found.length);
+  const { expression } = detector;
+  expression.lastIndex = at;
+  if (!expression.test(text) || expression.lastIndex === at) return 0;
+  let end = detector.sentence ? at + sentenceLength(text.slice(at, expression.lastIndex)) : expression.lastIndex;
   for (let drop = 0; drop <= MOST_DROPPED; drop += 1) {
     if (isValue(detector, text, at, end)) return end;
     const cut = text.slice(at, end).lastIndexOf(' ');
@@ -81,9 +81,9 @@ const valueAt = (page: Page, detector: Detector, at: number): Span | undefined =
   const end = valueEnd(detector, page.text, at);
   if (end === 0 || (!MAY_BE_YEAR.has(detector.element) && isYears(page.text.slice(at, end)))) return undefined;
   if (detector.needsContext && !isNear(page, detector, at, end)) return undefined;
-  const why = [detector.id, detector.validator, 'label'].filter(Boolean).join(', ');
-  const { element, score: confidence, state = 'clear', id } = detector;
-  return { element, start: at, end, confidence, state, detector: id, why };
+  const { element, score: confidence, state = 'clear', id, validator } = detector;
+  const why = validator === undefined ? 'label' : reasonOf(validator, 'label');
+  return { element, start: at, end, confidence, state, detector: id, why: reasonOf(id, why) };
 };
 
 export interface Step {

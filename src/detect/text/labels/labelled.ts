@@ -4,7 +4,8 @@ import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { answeredValue, questionedValue } from './answers.ts';
-import { farValue, nearValue } from './label-search.ts';
+import { choose } from './choose.ts';
+import { farOf, farValue, nearValue } from './label-search.ts';
 import { firstAt } from './label-value.ts';
 import { findSettings } from './settings.ts';
 
@@ -24,10 +25,14 @@ const behindJoint = ({ kind, hash }: Tokens, token: number): number => {
 
 const MOST_LISTED = 30;
 
+const listsOf = choose(({ list }) => list === true);
+
 /** Further values of a list behind the first: "metformin 500 mg, lisinopril 10 mg and insulin". */
 const emitList = (page: Page, detectors: readonly Detector[], first: Span, token: number): void => {
   const { tokens } = page;
-  const lists = detectors.filter(({ list, id }) => list === true && id === first.detector);
+  const listed = listsOf(detectors);
+  if (listed.length === 0) return;
+  const lists = listed.filter(({ id }) => id === first.detector);
   let at = token;
   let end = first.end;
   for (let n = 0; n < MOST_LISTED && lists.length > 0; n += 1) {
@@ -50,6 +55,7 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
   emitAt(page, found.token, found.span);
   emitList(page, label.detectors, found.span, found.token);
   // "Born in Jalandhar on 11 February 1989" says two things.
+  if (farOf(label.detectors).length === 0) return;
   const others = label.detectors.filter(({ element }) => element !== found.span.element);
   const second = others.length > 0 ? farValue(page, { ...label, detectors: others }) : undefined;
   if (second && second.span.start >= found.span.end) emitAt(page, second.token, second.span);

@@ -43,15 +43,27 @@ export interface Around {
   readonly withMe: boolean;
 }
 
-const isSign = ({ kind, hash }: Tokens, token: number, signs: string): boolean =>
-  kind[token] === KIND.mark && signs.includes(String.fromCharCode(hash[token] ?? 0));
+const COMMA = 44;
+const DOT = 46;
+const COLON = 58;
+const MORE = 62;
+const QUOTE = 39;
+
+const isSign = ({ kind, hash }: Tokens, token: number, sign: number): boolean =>
+  kind[token] === KIND.mark && hash[token] === sign;
+
+/** Whether one of `!?.` stands at a token. */
+const isStop = ({ kind, hash }: Tokens, token: number): boolean => {
+  const sign = hash[token];
+  return kind[token] === KIND.mark && (sign === DOT || sign === 33 || sign === 63);
+};
 
 /** Whether a word stands between a comma and the end of a sentence. */
 const isAddressed = (tokens: Tokens, first: number, next: number): boolean =>
   first > 0 &&
-  isSign(tokens, first - 1, ',') &&
+  isSign(tokens, first - 1, COMMA) &&
   (tokens.gap[first] ?? 0) <= GAP.newline &&
-  isSign(tokens, next, '!?.') &&
+  isStop(tokens, next) &&
   tokens.gap[next] === GAP.none &&
   (tokens.gap[next + 1] ?? 1) !== GAP.none;
 
@@ -68,8 +80,9 @@ const isCommonWord = (tokens: Tokens, token: number): boolean => {
 /** Whether a word is part of a sentence: a common word stands next to it, over a comma at most. */
 const isInProse = (tokens: Tokens, first: number, next: number): boolean => {
   if ((tokens.end[first] ?? 0) - (tokens.start[first] ?? 0) < 3) return false;
-  const before = isSign(tokens, first - 1, ',') ? first - 2 : first - 1;
-  const after = next + (isSign(tokens, next, ',.?!') ? 1 : isSign(tokens, next, "'") ? 2 : 0);
+  const before = isSign(tokens, first - 1, COMMA) ? first - 2 : first - 1;
+  const stops = isStop(tokens, next) || isSign(tokens, next, COMMA);
+  const after = next + (stops ? 1 : isSign(tokens, next, QUOTE) ? 2 : 0);
   const left = isCommonWord(tokens, before) && tokens.gap[first] !== GAP.none;
   return left || (isCommonWord(tokens, after) && tokens.gap[after] !== GAP.none);
 };
@@ -78,7 +91,8 @@ const isInProse = (tokens: Tokens, first: number, next: number): boolean => {
 const isReported = (tokens: Tokens, first: number, next: number): boolean => {
   if (first === 0 || tokens.kind[first - 1] !== KIND.lower || tokens.gap[first] !== GAP.blank) return false;
   const said = (LEXICON.flags[entryOf(tokens.hash[first - 1] ?? 0)] ?? 0) & FLAG.said;
-  return said !== 0 && (next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline || isSign(tokens, next, '.,!?'));
+  const ends = next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline;
+  return said !== 0 && (ends || isStop(tokens, next) || isSign(tokens, next, COMMA));
 };
 
 const PLACING: ReadonlySet<number> = new Set(
@@ -100,7 +114,7 @@ const isWithMe = ({ hash, gap }: Tokens, first: number, next: number): boolean =
 /** Whether a word in small letters, or a comma behind one, stands right before. */
 const isInside = (tokens: Tokens, first: number): boolean => {
   if (first === 0 || (tokens.gap[first] ?? 0) > GAP.newline) return false;
-  const before = isSign(tokens, first - 1, ',') ? first - 2 : first - 1;
+  const before = isSign(tokens, first - 1, COMMA) ? first - 2 : first - 1;
   return before >= 0 && tokens.kind[before] === KIND.lower && tokens.gap[first] !== GAP.none;
 };
 
@@ -112,16 +126,21 @@ const isThing = (tokens: Tokens, next: number): boolean =>
 const beginsLine = ({ gap }: Tokens, token: number): boolean => token === 0 || (gap[token] ?? 0) >= GAP.newline;
 
 const isSpeaker = (tokens: Tokens, first: number, next: number): boolean =>
-  beginsLine(tokens, first) && isSign(tokens, next, ':') && cueAfter(tokens, next) >= 2;
+  beginsLine(tokens, first) && isSign(tokens, next, COLON) && cueAfter(tokens, next) >= 2;
 
-/** Whether words fill a line, but for a comma or a sign of quoted mail. */
+/** Blanks that part the columns of a page. */
+const WIDE = 4;
+
+const isWide = ({ start, end, gap }: Tokens, at: number): boolean =>
+  at > 0 && gap[at] === GAP.blank && (start[at] ?? 0) - (end[at - 1] ?? 0) >= WIDE;
+
+/** Whether words fill a line or a column of it, but for a comma or a sign of quoted mail. */
 export const isAlone = (tokens: Tokens, first: number, next: number): boolean => {
-  const end = isSign(tokens, next, ',') ? next + 1 : next;
-  const quoted = isSign(tokens, first - 1, '>') && beginsLine(tokens, first - 1);
-  return (beginsLine(tokens, first) || quoted) && (end >= tokens.count || (tokens.gap[end] ?? 0) >= GAP.newline);
+  const end = isSign(tokens, next, COMMA) ? next + 1 : next;
+  const quoted = isSign(tokens, first - 1, MORE) && beginsLine(tokens, first - 1);
+  const ends = end >= tokens.count || (tokens.gap[end] ?? 0) >= GAP.newline || isWide(tokens, end);
+  return (beginsLine(tokens, first) || quoted || isWide(tokens, first)) && ends;
 };
-
-const COMMA = 44;
 
 const suffixBehind = (tokens: Tokens, next: number): boolean => {
   if (tokens.hash[next] !== COMMA || tokens.gap[next] !== GAP.none) return false;
@@ -133,51 +152,60 @@ const suffixBehind = (tokens: Tokens, next: number): boolean => {
 const isTitled = (tokens: Tokens, previous: Item | undefined): previous is Item =>
   previous?.kind === 'title' && !(previous.from > 0 && ARTICLES.has(tokens.hash[previous.from - 1] ?? 0));
 
-/** "Kincaid Family Foundation": of two words behind a name, the one that says what the phrase is. */
-const weightiest = (first: Item, second: Item | undefined): Item =>
-  second !== undefined && second.word.flags & FLAG.organization && !(first.word.flags & FLAG.organization)
-    ? second
-    : first;
+/** Levels of English of words of grammar. */
+const GRAMMAR = 10;
 
-const NOT_SINGLE = { inside: false, whence: false, fond: false, withMe: false, placed: false } as const;
+/**
+ * The word of no name behind a name. "Kincaid Family Foundation": of three words the one that says what the phrase is.
+ * In a sentence in capitals a word of grammar ends the phrase.
+ */
+const followingOf = (run: readonly Item[], to: number): Item | undefined => {
+  const [first] = run.slice(to);
+  if (first?.kind !== 'other' || (first.upper && first.word.english === GRAMMAR)) return undefined;
+  for (let at = to; at < to + 3; at += 1) {
+    const item = run[at];
+    if (item === undefined || (item.upper && item.word.english === GRAMMAR)) break;
+    if (item.kind === 'other' && item.word.flags & FLAG.organization) return item;
+  }
+  return first;
+};
 
-/** What only a single word in a text that speaks of people is asked for. */
-const singleAround = (
-  tokens: Tokens,
-  first: number,
-  next: number,
-): Pick<Around, 'inside' | 'whence' | 'fond' | 'withMe' | 'placed'> => ({
-  inside: isInside(tokens, first),
-  whence: first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
-  fond: first > 0 && FOND.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank,
-  withMe: isWithMe(tokens, first, next),
-  placed: first > 0 && PLACING.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank,
-});
+/** Whether one of some words stands right before, with a blank between. */
+const isBehind = (tokens: Tokens, first: number, words: ReadonlySet<number>): boolean =>
+  first > 0 && words.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank;
 
-/** What stands around the items of a run from one up to another. */
+/** What stands around the items of a run from one up to another; what is asked of single words only is worked out for them only. */
 export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number): Around => {
   const first = run[from]?.from ?? 0;
   const next = run[to - 1]?.next ?? 0;
-  const [previous, following] = [run[from - 1], run[to]];
+  // Places outside a list are slow to ask for.
+  const previous = from > 0 ? run[from - 1] : undefined;
+  const following = to < run.length ? run[to] : undefined;
   const titled = isTitled(tokens, previous);
   const start = titled ? previous.from : first;
+  const single = to - from === 1;
+  const { personal, nouns, told } = tokens;
+  const asked = single && personal;
   return {
     before: cueBefore(tokens, start),
     after: following === undefined ? cueAfter(tokens, next) : 0,
     previous,
-    following: following?.kind === 'other' ? weightiest(following, run[to + 1]) : undefined,
+    following: followingOf(run, to),
     suffixed: following?.kind === 'suffix' || suffixBehind(tokens, next),
     titled,
-    speaker: isSpeaker(tokens, first, next),
+    speaker: single && isSpeaker(tokens, first, next),
     thing: following === undefined && isThing(tokens, next),
-    nouns: tokens.nouns,
+    nouns,
     alone: isAlone(tokens, start, next),
-    reported: isReported(tokens, first, next),
-    addressed: isAddressed(tokens, first, next),
-    inProse: isInProse(tokens, first, next),
-    personal: tokens.personal,
-    ...NOT_SINGLE,
-    ...(tokens.personal && to - from === 1 ? singleAround(tokens, first, next) : undefined),
-    told: tokens.told,
+    reported: single && isReported(tokens, first, next),
+    addressed: single && isAddressed(tokens, first, next),
+    inProse: single && isInProse(tokens, first, next),
+    personal,
+    told,
+    inside: asked && isInside(tokens, first),
+    placed: asked && isBehind(tokens, first, PLACING),
+    whence: asked && first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
+    fond: asked && isBehind(tokens, first, FOND),
+    withMe: asked && isWithMe(tokens, first, next),
   };
 };

@@ -17,12 +17,7 @@ const isJoint = ({ kind, hash }: Tokens, token: number): boolean => {
 const NO_MEMBER = FLAG.role | FLAG.relation | FLAG.title | FLAG.no_name;
 
 /** Whether a single word stands in a list next to a name. */
-export const joinsNames = (
-  tokens: Tokens,
-  item: Item,
-  starts: ReadonlySet<number>,
-  ends: ReadonlySet<number>,
-): boolean => {
+export const joinsNames = (tokens: Tokens, item: Item, starts: Uint8Array, ends: Uint8Array): boolean => {
   const { word, from, next, upper } = item;
   if ((word.given + word.family === 0 && !item.foreign) || word.flags & NO_MEMBER) return false;
   if ((tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) < 3 || isFunctionWord(item)) return false;
@@ -30,10 +25,10 @@ export const joinsNames = (
   const before = from - 1;
   if (before > 0 && isJoint(tokens, before)) {
     const end = isJoint(tokens, before - 1) ? before - 1 : before;
-    if (ends.has(end)) return true;
+    if (ends[end] === 1) return true;
   }
   if (!isJoint(tokens, next) || (tokens.gap[next + 1] ?? 0) > GAP.newline) return false;
-  return starts.has(isJoint(tokens, next + 1) ? next + 2 : next + 1);
+  return starts[isJoint(tokens, next + 1) ? next + 2 : next + 1] === 1;
 };
 
 /** Whether a given name stands in a list next to another one: "Hleb, Sheila and Donna". */

@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { behindInitial, namesOfLowerText } from './lower-text.ts';
 import { type NameWord, nameWordOf } from './words.ts';
@@ -14,9 +15,16 @@ const SELF = new Set(hashes('im am'));
 const GREETING = new Set(hashes('dear hi hello hey hola'));
 const TITLES = new Set(hashes('mr mrs ms miss dr sr sra'));
 const TOLD = new Set(hashes('named called patient customer caller'));
+/** Behind these a given name that is no other word is somebody. */
+const NEAR = new Set(
+  hashes(
+    'bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa boss coworker neighbor neighbour doc w with told tell ask asked text texted thanks thank thx ty about its',
+  ),
+);
+const YOU = hashOf('you');
 
 /** Words that may stand before a name in lower-case text; the tokeniser lists them. */
-export const LOWER_CUES: readonly number[] = [...NAME, ...SELF, ...GREETING, ...TITLES, ...TOLD];
+export const LOWER_CUES: readonly number[] = [...NAME, ...SELF, ...GREETING, ...TITLES, ...TOLD, ...NEAR];
 
 /** The word where a name would begin behind a cue; -1 where nothing is asked for. */
 const nameStart = (
@@ -32,6 +40,7 @@ const nameStart = (
   }
   if (TITLES.has(own)) return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
   if (GREETING.has(own)) return { at, sure: (gap[cue] ?? 0) >= GAP.newline || cue === 0 };
+  if (hash[at] === YOU) at += 1;
   return { at, sure: TOLD.has(own) };
 };
 
@@ -97,7 +106,7 @@ export const findLowerCase = (page: Page, detector: Detector): void => {
       confidence,
       state: 'clear',
       detector: detector.id,
-      why: `${detector.id}, lower case`,
+      why: reasonOf(detector.id, 'lower case'),
     });
   };
   for (let n = 0; n < tokens.cues.count; n += 1) {

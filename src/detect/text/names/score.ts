@@ -1,7 +1,7 @@
 import { FLAG, phraseFlags } from '../lexicon.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Around } from './around.ts';
-import { type Item, phraseOf } from './runs.ts';
+import { type Item, NO_GIVEN, phraseOf } from './runs.ts';
 import type { NameWord } from './words.ts';
 
 /** Confidence in hundredths of a pair, by how much its first word is a given name and its last a family name (0 to 3). */
@@ -41,8 +41,13 @@ const unknownPair = (first: Item, last: Item, personal: boolean): number => {
   return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0) - doubt;
 };
 
+/** "Wang Donghai": a family name of East Asia and a word that no list has. */
+const EASTERN = 66;
+
 const pairScore = (first: Item, last: Item, personal: boolean): number => {
   const [a, b] = [first.word, last.word];
+  if (a.flags & FLAG.family_first && !first.upper && b.english === 0 && (b.flags & NO_GIVEN) === 0)
+    return Math.max(EASTERN, unknownPair(first, last, personal));
   if (a.unknown || b.unknown) return unknownPair(first, last, personal);
   const straight = (PAIRS[a.given]?.[b.family] ?? 0) - (isWordPair(a, b) ? 20 : 0);
   // Hungarian, Vietnamese, Chinese and registers put the family name first.
@@ -83,7 +88,8 @@ const otherName = ({ given, family, unknown, surname }: NameWord, around: Around
   const { alone, inProse, before } = around;
   if (family === 3 || surname) return inProse || alone ? 54 : 0;
   if (given > 0 || family > 0) return alone || before === 1 ? 52 : 0;
-  return alone && unknown && around.told ? 50 : 0;
+  if (!unknown || !around.told) return 0;
+  return alone ? 50 : 0;
 };
 
 /** A word that may be a name and stands behind a weak cue. */
@@ -144,30 +150,51 @@ const withCues = (score: number, { before, after, suffixed, titled }: Around): n
 
 /** What a name is made of. */
 interface Parts {
-  readonly words: readonly Item[];
-  readonly first: Item;
-  readonly last: Item;
+  /** How many words, initials and particles; the first, the second and the last word. */
+  readonly words: number;
   readonly initials: number;
+  readonly particles: number;
+  readonly first: Item;
+  readonly middle: Item | undefined;
+  readonly last: Item;
+  /** Every word is a place as well, in capitals, or in no list of English words. */
+  readonly places: boolean;
+  readonly upper: boolean;
+  readonly foreign: boolean;
   /** A given name in front, and behind it a family name or a word that no list has. */
   readonly strong: boolean;
 }
 
 const partsOf = (items: readonly Item[]): Parts | undefined => {
-  const words = items.filter(({ kind }) => kind === 'word' || kind === 'other');
-  const initials = items.filter(({ kind }) => kind === 'initial').length;
-  const [first] = words;
-  const last = words.at(-1);
+  let [words, initials, particles] = [0, 0, 0];
+  let first: Item | undefined;
+  let middle: Item | undefined;
+  let last: Item | undefined;
+  let [places, upper, foreign] = [true, true, true];
+  for (const item of items) {
+    if (item.kind === 'initial') initials += 1;
+    if (item.kind === 'particle') particles += 1;
+    if (item.kind !== 'word' && item.kind !== 'other') continue;
+    if (words === 0) first = item;
+    if (words === 1) middle = item;
+    last = item;
+    words += 1;
+    places &&= item.word.place;
+    upper &&= item.upper;
+    foreign &&= item.word.english === 0;
+  }
   if (!first || !last) return undefined;
   const strong = first.word.given >= 2 && (last.word.family >= 2 || last.word.unknown);
-  return { words, first, last, initials, strong };
+  return { words, initials, particles, first, middle, last, places, upper, foreign, strong };
 };
 
 /** What stands around says that the words name something else. */
-const isElse = ({ words, first, strong }: Parts, around: Around): boolean => {
+const isElse = ({ words, first, strong, initials }: Parts, around: Around): boolean => {
   if (isPartOfOther(around, strong)) return true;
-  const single = words.length === 1;
-  // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word.
-  if (single && (around.following || around.thing) && around.before < 3 && !around.titled) return true;
+  const single = words === 1;
+  // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word; but "MGR DEWAYNE RFSD".
+  const another = around.thing || (around.following !== undefined && !(first.upper && around.before === 2));
+  if (single && initials === 0 && another && around.before < 3 && !around.titled) return true;
   return (
     around.nouns &&
     !strong &&
@@ -185,10 +212,17 @@ const subjectScore = ({ word, upper, foreign }: Item): number => {
   return foreign && word.given + word.family > 0 ? 50 : 0;
 };
 
+/** A single listed word with a telephone number or an age behind it. */
+const reachedScore = ({ word, upper }: Item): number => {
+  if (upper || word.place || word.english > 0 || word.flags & NO_SUBJECT) return 0;
+  return word.given > 0 || word.family >= 2 ? 62 : 0;
+};
+
 /** One word and nothing else. */
 const aloneScore = (first: Item, around: Around): number => {
   const score = singleScore(first, around);
   if (around.after === 2 && score > 0) return score + 15;
+  if (around.after === 3 && !around.speaker) return Math.max(score, reachedScore(first));
   const speaks = around.speaker && (around.after === 3 || first.word.given >= 2);
   const acts = !around.speaker && ((around.after === 2 && around.inProse) || around.reported);
   if (speaks || acts) return Math.max(score, actorScore(first));
@@ -205,25 +239,20 @@ const initialScore = ({ first, initials }: Parts, leading: boolean): number => {
 
 /** Two words or more. */
 const wordsScore = (
-  { words, first, last, initials }: Parts,
-  items: readonly Item[],
+  { words, first, middle, last, initials, particles, foreign }: Parts,
   { alone, personal }: Around,
 ): number => {
   let score = pairScore(first, last, personal) + (initials > 0 ? 24 : 0);
-  if (items.some(({ kind }) => kind === 'particle')) score += first.word.unknown ? -8 : 14;
+  if (particles > 0) score += first.word.unknown ? -8 : 14;
   // A middle word that is a name says that the rest is one.
-  const [, middle] = words;
-  if (words.length === 3 && middle && middle.word.given + middle.word.family >= 3) score += 8;
-  if (words.length > 4) score -= 20;
-  return alone && words.length < 4 && words.every(({ word }) => word.english === 0) ? score + 28 : score;
+  if (words === 3 && middle && middle.word.given + middle.word.family >= 3) score += 8;
+  if (words > 4) score -= 20;
+  return alone && words < 4 && foreign ? score + 28 : score;
 };
 
 /** What tells against words that are also places, or abbreviations in capitals. */
-const doubt = ({ words, strong }: Parts, { before }: Around): number => {
-  const places = words.every(({ word }) => word.place) ? (strong ? 12 : 30) : 0;
-  const capitals = words.every(({ upper }) => upper) && !strong && before < 2 ? 25 : 0;
-  return places + capitals;
-};
+const doubt = ({ places, upper, strong }: Parts, { before }: Around): number =>
+  (places ? (strong ? 12 : 30) : 0) + (upper && !strong && before < 2 ? 25 : 0);
 
 /** Confidence, 0 to 1, that words of a run are the name of a person. */
 export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around): number => {
@@ -232,7 +261,7 @@ export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around):
   if (items.length === 1) return Math.min(97, aloneScore(parts.first, around)) / 100;
   const phrase = phraseFlags(phraseOf(tokens, items));
   if (phrase & FLAG.company || (phrase & PLACES && around.before < 2)) return 0;
-  const single = parts.words.length === 1;
-  const score = single ? initialScore(parts, items[0]?.kind === 'initial') : wordsScore(parts, items, around);
+  const single = parts.words === 1;
+  const score = single ? initialScore(parts, items[0]?.kind === 'initial') : wordsScore(parts, around);
   return Math.max(0, Math.min(98, withCues(score - doubt(parts, around), around))) / 100;
 };

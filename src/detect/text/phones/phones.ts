@@ -1,5 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { emitAt, hasContext, type Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Cluster, clustersAt } from './cluster.ts';
 import { type Judged, judgePhone } from './judge.ts';
@@ -99,12 +100,12 @@ const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readon
 /** Finds the number at a token; the offset behind it, or 0 where none begins there. */
 const emitPhone = (page: Page, token: number, detector: Detector, cues: Uint8Array): number => {
   const { tokens, text } = page;
-  const span = { element: 'phone', state: 'clear', detector: detector.id } as const;
+  const { id } = detector;
   const quick = northAmericanAt(page, token);
   if (quick > token) {
-    const end = tokens.end[quick - 1] ?? 0;
-    const why = `${detector.id}, North American plan`;
-    emitAt(page, token, { ...span, start: tokens.start[token] ?? 0, end, confidence: 0.93, why });
+    const [start, end] = [tokens.start[token] ?? 0, tokens.end[quick - 1] ?? 0];
+    const why = reasonOf(id, 'North American plan');
+    emitAt(page, token, { element: 'phone', start, end, confidence: 0.93, state: 'clear', detector: id, why });
     return end;
   }
   const best = bestAt(page, token, cues);
@@ -112,7 +113,9 @@ const emitPhone = (page: Page, token: number, detector: Detector, cues: Uint8Arr
   const { cluster, confidence } = best;
   EXTENSION.lastIndex = cluster.end;
   const end = cluster.end + (EXTENSION.exec(text)?.[0].length ?? 0);
-  emitAt(page, token, { ...span, start: cluster.start, end, confidence, why: `${detector.id}, ${best.why}` });
+  const why = reasonOf(id, best.why);
+  const { start } = cluster;
+  emitAt(page, token, { element: 'phone', start, end, confidence, state: 'clear', detector: id, why });
   return end;
 };
 

@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { MODIFIERS, TERM } from './medical-words.ts';
 
@@ -110,6 +111,14 @@ export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array
     const confidence = scoreOf(page, term, start, end, contexts);
     if (confidence === 0) continue;
     reached = to;
-    emitAt(page, from, { element, start, end, confidence, state: 'clear', detector: id, why: `${id}, vocabulary` });
+    emitAt(page, from, {
+      element,
+      start,
+      end,
+      confidence,
+      state: 'clear',
+      detector: id,
+      why: reasonOf(id, 'vocabulary'),
+    });
   }
 };

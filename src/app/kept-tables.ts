@@ -1,0 +1,63 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { artifactPath, fileSha256, writerOf } from '../case/artifacts.ts';
+import type { CaseFolders } from '../case/folders.ts';
+import type { Manifest } from '../case/manifest.ts';
+import type { Engine, TableFiles } from '../engine/port.ts';
+import { sql } from '../engine/sql.ts';
+import { DUTY } from '../schema/tables/assess.ts';
+import { EXPOSURE, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+
+/** Ids and kinds of people: what a comparison of revisions needs of them, without any value of theirs. */
+const KINDS = PERSON.columns.filter(({ name }) => name === 'person_id' || name === 'kind');
+/** Tables that hold ids, names of elements and numbers only: a revision keeps them as they are. */
+const WHOLE = [PERSON_RECORD, EXPOSURE, DUTY];
+
+/** Name of a revision's files and folder in `revisions/`. */
+export const revisionName = (revision: number): string => String(revision).padStart(4, '0');
+
+const tablePath = (revision: number, table: string): string => `${revisionName(revision)}/${table}.parquet`;
+
+/** Copied aside and renamed: whole or not there. */
+const copyWhole = (from: string, to: string): void => {
+  copyFileSync(from, `${to}.partial`);
+  renameSync(`${to}.partial`, to);
+};
+
+type Kept = Readonly<Record<string, string>>;
+
+/**
+ * Keeps who was a person, of which records and with what exposed, and the duties, when a later revision replaces the
+ * artifacts: a few bytes a person. Returns the files, by their path in the case folder, with their SHA-256.
+ */
+export const keepTables = async (
+  { engine, folder, folders }: { readonly engine: Engine; readonly folder: string; readonly folders: CaseFolders },
+  { revision, stages }: Manifest,
+): Promise<Kept> => {
+  mkdirSync(join(folders.revisions, revisionName(revision)), { recursive: true, mode: 0o700 });
+  const kept: Record<string, string> = {};
+  for (const { name } of WHOLE) {
+    const stage = writerOf(name);
+    const file = tablePath(revision, name);
+    copyWhole(join(folder, artifactPath(stage, name)), join(folders.revisions, file));
+    kept[`revisions/${file}`] = stages[stage]?.outputs[name]?.sha256 ?? '';
+  }
+  const file = tablePath(revision, PERSON.name);
+  await engine.run({ name: 'kept_person', reads: [PERSON.name], sql: sql`select person_id, kind from person` });
+  await engine.write('kept_person', { file: join(folders.revisions, file), columns: KINDS, orderBy: PERSON.key });
+  await engine.drop('kept_person');
+  kept[`revisions/${file}`] = await fileSha256(join(folders.revisions, file));
+  return kept;
+};
+
+/** Whether the tables of a revision are kept, all of them. */
+export const hasTables = ({ revisions }: CaseFolders, revision: number): boolean =>
+  [PERSON, ...WHOLE].every(({ name }) => existsSync(join(revisions, tablePath(revision, name))));
+
+/** The kept tables of a revision, to be attached under their names with `prefix` in front. */
+export const keptTables = ({ revisions }: CaseFolders, revision: number, prefix: string): readonly TableFiles[] =>
+  [{ name: PERSON.name, columns: KINDS }, ...WHOLE].map(({ name, columns }) => ({
+    name: `${prefix}${name}`,
+    files: [join(revisions, tablePath(revision, name))],
+    columns,
+  }));
