@@ -58,6 +58,7 @@ export const COLUMNS_BEFORE: readonly ListColumn[] = [
   plain('exposure', sql`exposure`),
   plain('notice', sql`coalesce(notice, '')`),
   plain('notice_basis', sql`coalesce(notice_basis, '')`),
+  text('earlier_cases'),
   plain('protection_months', sql`coalesce(cast(offer_months as string), '')`),
   plain('protection_basis', sql`coalesce(offer_basis, '')`),
 ];
@@ -216,11 +217,13 @@ export const listPeople = (range: PeopleRange): Sql => {
     person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
-    list_documents.control_numbers, list_flags.contact_flags, profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
+    list_documents.control_numbers, list_flags.contact_flags, list_earlier.earlier_cases,
+    profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
   from (${reportPersonOf(person, exposure)}) who join ${person} person on person.person_id = who.person_id
   join list_held_key on list_held_key.person_id = who.person_id join list_cells on list_cells.held = list_held_key.held
   left join list_documents on list_documents.person_id = who.person_id
   left join list_flags on list_flags.person_id = who.person_id
+  left join list_earlier on list_earlier.person_id = who.person_id
   left join person_profile on person_profile.person_id = who.person_id
   left join profile on profile.profile_no = person_profile.profile_no
   where who.affected = 1`;
@@ -234,7 +237,15 @@ export const listFlags: Step = {
     from contact_flag group by person_id`,
 };
 
+/** Earlier cases that each person was in, with the day since when: "acme-2019 since 2019-05-01". */
+export const listEarlier: Step = {
+  name: 'list_earlier',
+  reads: ['earlier'],
+  sql: sql`select person_id, string_agg(case_id || ' since ' || ${day(sql`since`)}, ', ' order by since, case_id) as earlier_cases
+    from earlier group by person_id`,
+};
+
 export const LIST_READS = [
-  ...['list_flags', 'list_documents', 'list_held_key', 'list_cells'],
+  ...['list_earlier', 'list_flags', 'list_documents', 'list_held_key', 'list_cells'],
   ...['person', 'exposure', 'person_profile', 'profile'],
 ];
