@@ -1,16 +1,16 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
-import { type Item, runAt } from './runs.ts';
+import { type Item, knownRunAt, type Runs } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
 /** Small words behind which somebody stands. */
-const TOWARDS: ReadonlySet<number> = new Set('to by with for cc attn re see via'.split(' ').map(hashOf));
+const TOWARDS: HashSet = hashSet('to by with for cc attn re see via'.split(' ').map(hashOf));
 
 const wordsOf = (items: readonly Item[]): readonly Item[] => items.filter(({ kind }) => kind === 'word');
 
@@ -90,12 +90,16 @@ const LEAST = 60;
 const cueScore = (cue: CueStrength): number => (cue === 3 ? 32 : cue === 2 ? 20 : 0);
 
 /** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
-const invertedAt = (tokens: Tokens, token: number): { readonly last: number; readonly score: number } | undefined => {
+const invertedAt = (
+  tokens: Tokens,
+  token: number,
+  runs: Runs,
+): { readonly last: number; readonly score: number } | undefined => {
   const comma = commaBehind(tokens, token);
   if (comma < 0 || !couldBe(nameWordOf(tokens, comma + 1)) || isWithinRun(tokens, token)) return undefined;
-  const family = runAt(tokens, token);
+  const family = knownRunAt(tokens, token, runs);
   if (family.at(-1)?.next !== comma || !isPart(family)) return undefined;
-  const given = namesOf(runAt(tokens, comma + 1));
+  const given = namesOf(knownRunAt(tokens, comma + 1, runs));
   const end = given.at(-1);
   if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
@@ -105,13 +109,13 @@ const invertedAt = (tokens: Tokens, token: number): { readonly last: number; rea
 };
 
 /** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel". */
-export const findInverted = (page: Page, detector: Detector): void => {
+export const findInverted = (page: Page, detector: Detector, runs: Runs): void => {
   const { tokens } = page;
   const { id } = detector;
   const why = reasonOf(id, 'family name first');
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
-    const found = invertedAt(tokens, token);
+    const found = invertedAt(tokens, token, runs);
     if (!found || found.score < LEAST) continue;
     const [start, end] = [tokens.start[token] ?? 0, tokens.end[found.last] ?? 0];
     const confidence = found.score / 100;

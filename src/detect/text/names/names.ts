@@ -9,7 +9,7 @@ import { cueBefore } from './cues.ts';
 import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
 import { findLowerCase } from './lower-case.ts';
-import { type Item, runAt } from './runs.ts';
+import { type Item, knownRunAt, type Runs } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isPlainWord } from './words.ts';
 
@@ -140,13 +140,13 @@ const isPlainAlone = (tokens: Tokens, token: number): boolean => {
   return !dotted && !joins && isPlainWord(tokens, token);
 };
 
-const findRuns = (found: Found): void => {
+const findRuns = (found: Found, runs: Runs): void => {
   const { tokens } = found.page;
   let reached = 0;
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
     if (token < reached || tokens.taken[token] === 1 || isPlainAlone(tokens, token)) continue;
-    const run = runAt(tokens, token);
+    const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
     if (run.length > 1 || run[0]?.kind !== 'other') judgeRun(found, run);
   }
@@ -169,9 +169,10 @@ export const findNames = (page: Page, detector: Detector): void => {
   const { count } = page.tokens;
   const [starts, ends] = [new Uint8Array(count + 4), new Uint8Array(count + 4)];
   const found: Found = { page, detector, singles: [], known: new Set(), starts, ends };
-  findRuns(found);
+  const runs: Runs = new Array(count);
+  findRuns(found, runs);
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());
-  findInverted(page, detector);
+  findInverted(page, detector, runs);
   if (!page.tokens.code) findLowerCase(page, detector);
 };
