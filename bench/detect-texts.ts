@@ -4,7 +4,7 @@ import { scan } from '../src/detect/text/default-scanner.ts';
 import type { Span } from '../src/detect/text/span.ts';
 import type { ElementId } from '../src/schema/vocabulary.ts';
 import { addScores, type Fault, type Score, scoreTexts } from '../test/support/marked-scores.ts';
-import { markedTextsIn } from '../test/support/marked-text.ts';
+import { type MarkedText, markedTextsIn } from '../test/support/marked-text.ts';
 
 /** Elements that vocabulary tells and not a number; they are counted apart from identifiers. */
 const FACTS: readonly ElementId[] = [
@@ -59,11 +59,14 @@ const show = ({ text, missed, wrong }: Fault<Span>): string => {
   return `${kind} ${at.element} ${wrong ? `${wrong.detector} ${wrong.confidence.toFixed(2)} ` : ''}${text.name}: ${around.replaceAll(LINE_ENDS, ' / ')}`;
 };
 
-/** Precision and recall by element and group of elements on a folder of marked texts (invented people); with its faults. */
-export const measureTexts = (folder: string, withFaults: boolean): void => {
-  const texts = markedTextsIn(pathToFileURL(`${resolve(folder)}/`));
+/** Shows precision and recall by element and group of elements, with what was missed and what was wrong. */
+export const reportTexts = (
+  texts: readonly MarkedText[],
+  detect: (text: string) => readonly Span[],
+  withFaults: boolean,
+): void => {
   const faults: string[] = [];
-  const scores = scoreTexts(texts, scan, (fault) => faults.push(show(fault)));
+  const scores = scoreTexts(texts, detect, (fault) => faults.push(show(fault)));
   const groups = new Map<string, Score>();
   for (const [element, score] of scores) {
     const group = groupOf(element);
@@ -76,3 +79,7 @@ export const measureTexts = (folder: string, withFaults: boolean): void => {
   for (const [group, score] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(line(`= ${group}`, score));
   if (withFaults) console.log(faults.sort().join('\n'));
 };
+
+/** Precision and recall on a folder of marked texts (invented people); with its faults. */
+export const measureTexts = (folder: string, withFaults: boolean): void =>
+  reportTexts(markedTextsIn(pathToFileURL(`${resolve(folder)}/`)), scan, withFaults);

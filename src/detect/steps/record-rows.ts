@@ -46,7 +46,10 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   });
   const extra = sql`cast(${spaced(texts.map((text) => sql`${text}."a"`))} as string) as extra,
     cast(${spaced(texts.map((text) => sql`${text}."b"`))} as string) as extra_withheld`;
-  return sql`select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}`;
+  // What people of a row have in common makes nobody where the row has no second person.
+  const own = columns.filter(({ isShared }) => !isShared).map(({ column }) => cellName(column));
+  const isThere = own.length < columns.length ? sql` where coalesce(${join(own, ', ')}) is not null` : sql``;
+  return sql`select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}${isThere}`;
 };
 
 /**
@@ -55,7 +58,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
  * would make all of it twice.
  */
 export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
-  const used = plan.columns.map(({ column }) => cellName(column));
+  const used = [...new Set(plan.columns.map(({ column }) => column))].map(cellName);
   const ids = [
     { name: ident('document_no'), value: rows.documentNo },
     { name: ident('row_no'), value: ident('row_no') },

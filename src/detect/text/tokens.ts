@@ -31,7 +31,7 @@ export interface Tokens {
   nouns: boolean;
   /** Whether the window speaks of people, as letters, notes and talks do and manuals do not; set by the page. */
   personal: boolean;
-  /** Signs that source code has in every line, and neither prose nor a record has: ; ( ) = < > { } */
+  /** Signs that source code has in every line, and neither prose nor a record has: ; = < > { } and brackets at a word. */
   signs: number;
   /** Whether the window is source code; set by the page. */
   code: boolean;
@@ -130,9 +130,12 @@ const CODES = 2;
 const STARTS: Uint8Array = (() => {
   const found = new Uint8Array(65_536);
   for (const sign of '@:*$+(#•●█-') found[sign.charCodeAt(0)] = BEGINS;
-  for (const sign of ';()=<>{}') found[sign.charCodeAt(0)] = (found[sign.charCodeAt(0)] ?? 0) | CODES;
+  for (const sign of ';(=<>{}') found[sign.charCodeAt(0)] = (found[sign.charCodeAt(0)] ?? 0) | CODES;
   return found;
 })();
+
+/** Prose has brackets too, behind a blank; in code they stand behind a word, and count for both of a pair. */
+const OPEN = 40;
 
 /** A set of hashes that is asked for every word: first a bit by the upper half, then the hash itself. */
 export interface HashFilter {
@@ -275,7 +278,7 @@ const takeToken = (into: Tokens, count: number, at: number, length: number, type
     into.kind[count] = KIND.mark;
     const starts = STARTS[unit] ?? 0;
     if (starts & BEGINS) push(into.marks, count);
-    if (starts & CODES) into.signs += 1;
+    if (starts & CODES && (unit !== OPEN || into.gap[count] === GAP.none)) into.signs += unit === OPEN ? 2 : 1;
     return unit === UNDERSCORE ? endOfLine(at, length) : at + 1;
   }
   const end = readWord(units, at, length);

@@ -55,6 +55,8 @@ export const WORD_KINDS = [
   'company',
   'no_name',
   'small_word',
+  'family_first',
+  'name_first',
 ] as const;
 
 export type WordKind = (typeof WORD_KINDS)[number];

@@ -37,11 +37,27 @@ const countBefore = (places: readonly Place[], at: number): number => {
 const APPOSITION =
   /^\s{0,2}(?:\([^)]{0,40}\)|,\s{0,2}(?:(?:my|his|her|their|the)\s)?[\p{L}-]{2,24}(?:\sof\s[\p{L} ]{2,24})?(?=,))/u;
 
+/** The head of a line of dialogue: a time, who speaks; then nothing, or a word that says yes. */
+const ANSWERS =
+  /^[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}:|A[.:])[ \t]{0,3}(?:(?:yes|yeah|sure|ok|okay|sí|si|ja|oui)[,.! ]{1,3})?(?:(?:it'?s|its|it is|that'?s)\s)?$/iu;
+
+/** The question that a line of dialogue answers with nothing but a value: "May I have your daughter's number?" */
+const questionBefore = (text: string, at: number, line: string): string => {
+  if (!ANSWERS.test(line)) return '';
+  const head = text.slice(Math.max(0, at - line.length - QUESTION), Math.max(0, at - line.length));
+  const lines = head.trimEnd().split('\n');
+  const last = lines.at(-1) ?? '';
+  return /\?|:\s/.test(last) ? last : '';
+};
+
+const QUESTION = 240;
+
 /** Words between the value or name before, or the start of the line, and a value. */
 const labelOf = (spans: readonly Span[], text: string, n: number): string => {
   const span = spans[n];
   if (!span) return '';
-  const line = lineBefore(text, span.start);
+  const own = lineBefore(text, span.start);
+  const line = questionBefore(text, span.start, own) + own;
   const before = spans[n - 1];
   if (!before || before.end <= span.start - line.length) return line;
   const label = text.slice(before.end, span.start);

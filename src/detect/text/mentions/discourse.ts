@@ -1,5 +1,5 @@
 import type { Span } from '../span.ts';
-import type { Gender } from './gender.ts';
+import { type Gender, genderOf } from './gender.ts';
 import { partyBefore } from './parties.ts';
 import type { NamedPerson } from './people.ts';
 
@@ -28,7 +28,7 @@ const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
   ['child', /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille)(?:'s)?\b/i],
   [
     'relative',
-    /\b(?:mother|father|brother|sister|parent|guardian|m[ãa]e|pai|grand\w{3,6}|nephew|niece|nominee|neighbou?r|niet[oa]|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-?\w{3,10})(?:'s)?\b|(?:^|[^\p{L}])[sdwc]\/o(?=[^\p{L}])/iu,
+    /\b(?:mother|father|mom|mum|dad|brother|sister|parent|guardian|aunt|uncle|cousin|m[ãa]e|pai|grand\w{3,6}|nephew|niece|nominee|neighbou?r|niet[oa]|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-?\w{3,10})(?:'s)?\b|(?:^|[^\p{L}])[sdwc]\/o(?=[^\p{L}])/iu,
   ],
   ['reference', /\breferences?\b/i],
   ['beneficiary', /\b(?:beneficiary|beneficiario|beneficiaria)\b/i],
@@ -47,10 +47,22 @@ export const roleIn = (words: string): string | undefined => {
 const SUBJECT =
   /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|tenant|guest|passenger|caller|subject|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})$/i;
 const OFFICE_BEFORE =
-  /(?:\b(?:dr|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|speak (?:with|to)|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+  /(?:\b(?:dr|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|speak (?:with|to)|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
 const OFFICE_BEHIND = /^,?\s{0,2}(?:md|m\.d\.|do|rn|np|pa-c|lcsw|phd|ph\.d\.|esq|cpa|lpn|dds|dvm|jd|pharmd)\b/i;
 
-const standingOf = (spans: readonly Span[], text: string, { names }: NamedPerson): Standing => {
+/** Parties that a file is about, before those who speak for them. */
+const ABOUT: ReadonlySet<string> = new Set(
+  'insured patient claimant borrower customer employee tenant applicant student'.split(' '),
+);
+
+const standingOf = (
+  spans: readonly Span[],
+  text: string,
+  { names }: NamedPerson,
+  party: string | undefined,
+): Standing => {
+  const first = lineBefore(text, spans[names[0] ?? 0]?.start ?? 0);
+  if (party !== undefined && ABOUT.has(party) && roleIn(first) === undefined) return 'subject';
   let standing: Standing = 'plain';
   for (const [turn, n] of names.entries()) {
     const span = spans[n];
@@ -159,7 +171,8 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   const signers = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];
   const addressees = headed(ADDRESSEE);
   const selves = new Set([...senders, ...signers].map(({ person }) => person));
-  const standing = people.map((person) => standingOf(spans, text, person));
+  const party = people.map(({ names }) => partyOf(spans, text, names));
+  const standing = people.map((person, n) => standingOf(spans, text, person, party[n]));
   const plain = standing.findIndex((one) => one === 'plain' || one === 'subject');
   const signerBehind = (at: number) => signers.find((one) => one.at > at && one.at - at < HOLDS)?.person;
   return {
@@ -167,8 +180,8 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     main: plain < 0 ? undefined : plain,
     signerBehind,
     role: people.map((person) => roleOf(spans, text, person)),
-    gender: people.map(({ gender }) => gender),
-    party: people.map(({ names }) => partyOf(spans, text, names)),
+    gender: people.map(({ gender, given, family }) => gender ?? genderOf(given === '' ? family : given)),
+    party,
     speakerAt: (at) => lastBefore(senders, at)?.person ?? signerBehind(at),
     addresseeAt: (at) => lastBefore(addressees, at)?.person,
     isSelf: (person) => selves.has(person),

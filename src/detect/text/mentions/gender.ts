@@ -1,3 +1,6 @@
+import { censusNames } from '../../columns/data-files.ts';
+import { foldWords } from '../../columns/fold.ts';
+
 /** What the words of a text say a person is: a man, a woman, or nothing of either. */
 export type Gender = 'm' | 'f' | undefined;
 
@@ -27,3 +30,28 @@ export const genderIn = (words: string): Gender => {
 };
 
 export const areAlike = (a: Gender, b: Gender): boolean => a === undefined || b === undefined || a === b;
+
+/** How many times as common a name has to be with one than with the other. */
+const MOSTLY = 12;
+
+let genders: ReadonlyMap<string, Gender> | undefined;
+
+const readGenders = (): ReadonlyMap<string, Gender> => {
+  const found = new Map<string, Gender>();
+  const { first_male: men, first_female: women } = censusNames();
+  const places = new Map(women.map((name, n) => [foldWords(name), n + 1]));
+  for (const name of places.keys()) found.set(name, 'f');
+  for (const [n, name] of men.entries()) {
+    const place = places.get(foldWords(name));
+    const own = n + 1;
+    if (place === undefined || own * MOSTLY < place) found.set(foldWords(name), 'm');
+    else if (place * MOSTLY >= own) found.delete(foldWords(name));
+  }
+  return found;
+};
+
+/** What a given name, folded, says: most are of men or of women only. */
+export const genderOf = (given: string): Gender => {
+  genders ??= readGenders();
+  return genders.get(given);
+};

@@ -20,7 +20,7 @@ export interface Place {
 }
 
 const MY =
-  /(?:^|[^\p{L}])(?:my|mine|mijn|mój|moja|moje|moim|moją|min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|(?:for|to|of|with) me|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved)(?=[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:my|mine|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|(?:for|to|of|with) me|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at)(?=[^\p{L}])/giu;
 const YOUR = /(?:^|[^\p{L}])(?:your|yours|you|votre|vous|ihr|ihre|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD =
   /(?:^|[^\p{L}])(?:his|her|hers|their|him|he|she|they|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
@@ -84,14 +84,26 @@ const byRole: Tier = ({ discourse }, { label, before, after }) => {
   return [...before, ...after].filter(({ person }) => discourse.role[person] === asked).map(({ person }) => person);
 };
 
-const byOwnWords: Tier = ({ discourse, speakerOf }, { label, span }) => {
+const byOwnWords: Tier = (scene, value) => {
+  const { discourse, speakerOf } = scene;
+  const { label, span } = value;
   const pronoun = pronounIn(label);
   if (pronoun === 'my') {
     const speaker = speakerOf(span.start) ?? discourse.speakerAt(span.start);
     // Whoever writes is not the one who is written to.
     return [speaker ?? (discourse.addresseeAt(span.start) === undefined ? undefined : NOBODY)];
   }
+  if (pronoun === 'third' && isFormal(scene, value)) return [discourse.addresseeAt(span.start)];
   return pronoun === 'your' ? [speakerOf(span.start) ?? discourse.addresseeAt(span.start)] : [];
+};
+
+const FORMAL = /(?:^|[^\p{L}])sus?(?=[^\p{L}])[^.;]*$/iu;
+
+/** "Su teléfono" in a letter is "your", unless somebody is named in the same paragraph. */
+const isFormal = ({ text }: Scene, { span, label, before }: Value): boolean => {
+  if (!FORMAL.test(label)) return false;
+  const [near] = before;
+  return near === undefined || isNewParagraph(text.slice(near.end, span.start));
 };
 
 /** The party that the label names: "Insd's vehicle", "Pt's cell". */
@@ -133,14 +145,36 @@ const bySentence: Tier = (scene, { span, before, label }) => {
   return fitsOffice(scene, near.person, span) ? [near.person] : [];
 };
 
-const byPronoun: Tier = (scene, { label, before }) => {
+const byPronoun: Tier = (scene, { span, label, before }) => {
   if (pronounIn(label) !== 'third') return [];
   const { discourse } = scene;
   const gender = genderIn(label);
-  return before
-    .filter(({ person }) => areAlike(discourse.gender[person], gender))
-    .filter(({ person }) => discourse.standing[person] !== 'professional' && !discourse.isSelf(person))
-    .map(({ person }) => person);
+  const meant = before.filter(
+    ({ person }) =>
+      areAlike(discourse.gender[person], gender) &&
+      discourse.standing[person] !== 'professional' &&
+      !discourse.isSelf(person),
+  );
+  // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
+  const [near] = meant;
+  const isHere = near && !/\n(?![\p{Ll}\d(])|[.!?]\s/u.test(scene.text.slice(near.end, span.start));
+  const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
+  return (isHere ? meant : [...known, ...meant]).map(({ person }) => person);
+};
+
+/** Lines of a signature or an address below a name that has its line to itself. */
+const MOST_LINES = 4;
+
+/** The name that fills the line above: a signature with its telephone, an address under a name. */
+const byOwnLine: Tier = (scene, { span, before }) => {
+  const [near] = before;
+  if (!near || !fitsOffice(scene, near.person, span)) return [];
+  const { text } = scene;
+  const start = text.lastIndexOf('\n', near.start - 1) + 1;
+  const stretch = text.slice(near.end, span.start);
+  const alone = /^[ \t>]*(?:[\p{L}]{1,4}\.? )?$/u.test(text.slice(start, near.start)) && /^[ \t]*\n/.test(stretch);
+  const lines = stretch.split('\n').length - 1;
+  return alone && lines <= MOST_LINES && !isNewParagraph(stretch) && !/[.!?]\s/.test(stretch) ? [near.person] : [];
 };
 
 const byChat: Tier = ({ speakerOf }, { span }) => [speakerOf(span.start)];
@@ -170,12 +204,18 @@ const byContinuity: Tier = (scene, { previous, span, between }) => {
   if (previous === undefined || !fitsOffice(scene, previous, span)) return [];
   const contractor = contractorOf(scene, previous, span, between);
   if (contractor !== undefined) return [contractor];
-  const ends = /[.!?;]\s|\n/.test(between);
-  return scene.discourse.standing[previous] === 'second' && ends && hasMain(scene, previous) ? [] : [previous];
+  if (scene.discourse.standing[previous] !== 'second' || !ENDS.test(between)) return [previous];
+  return hasTopic(scene, previous, between) ? [] : [previous];
 };
 
-const hasMain = ({ discourse }: Scene, person: number): boolean =>
-  discourse.main !== undefined && discourse.main !== person && discourse.standing.includes('subject');
+const ENDS = /[.!?;]\s|\n/;
+
+/** Whether a text is about somebody else than a person: by a label, or within prose by being named first. */
+const hasTopic = ({ discourse }: Scene, person: number, between: string): boolean => {
+  const { main, standing } = discourse;
+  if (main === undefined || main === person) return false;
+  return standing.includes('subject') || !between.includes('\n');
+};
 
 /** The last pronoun of the paragraph says whose things are spoken of. */
 const byParagraphWords: Tier = ({ text, discourse }, { span }) => {
@@ -196,7 +236,10 @@ const byBlock: Tier = (scene, { span, before }) => {
     ({ person }) => standing[person] !== 'second' && standing[person] !== 'professional' && role[person] === undefined,
   );
   const subject = before.find(({ person }) => standing[person] === 'subject')?.person;
-  return [...first.map(({ person }) => person), subject, ...own.map(({ person }) => person)];
+  const { main } = scene.discourse;
+  const topic = subject ?? (before.some(({ person }) => person === main) ? main : undefined);
+  const near = first.filter(({ end }) => subject === undefined || !ENDS.test(scene.text.slice(end, span.start)));
+  return [...near.map(({ person }) => person), topic, ...own.map(({ person }) => person)];
 };
 
 /** Letters of a name that an address of the net may hold. */
@@ -263,6 +306,7 @@ export const TIERS: readonly Tier[] = [
   byBracket,
   bySentence,
   byPronoun,
+  byOwnLine,
   byChat,
   byNameBehind,
   byLetterhead,

@@ -126,11 +126,18 @@ const beginsLine = ({ gap }: Tokens, token: number): boolean => token === 0 || (
 const isSpeaker = (tokens: Tokens, first: number, next: number): boolean =>
   beginsLine(tokens, first) && isSign(tokens, next, COLON) && cueAfter(tokens, next) >= 2;
 
-/** Whether words fill a line, but for a comma or a sign of quoted mail. */
+/** Blanks that part the columns of a page. */
+const WIDE = 4;
+
+const isWide = ({ start, end, gap }: Tokens, at: number): boolean =>
+  at > 0 && gap[at] === GAP.blank && (start[at] ?? 0) - (end[at - 1] ?? 0) >= WIDE;
+
+/** Whether words fill a line or a column of it, but for a comma or a sign of quoted mail. */
 export const isAlone = (tokens: Tokens, first: number, next: number): boolean => {
   const end = isSign(tokens, next, COMMA) ? next + 1 : next;
   const quoted = isSign(tokens, first - 1, MORE) && beginsLine(tokens, first - 1);
-  return (beginsLine(tokens, first) || quoted) && (end >= tokens.count || (tokens.gap[end] ?? 0) >= GAP.newline);
+  const ends = end >= tokens.count || (tokens.gap[end] ?? 0) >= GAP.newline || isWide(tokens, end);
+  return (beginsLine(tokens, first) || quoted || isWide(tokens, first)) && ends;
 };
 
 const suffixBehind = (tokens: Tokens, next: number): boolean => {
@@ -142,11 +149,23 @@ const suffixBehind = (tokens: Tokens, next: number): boolean => {
 const isTitled = (tokens: Tokens, previous: Item | undefined): previous is Item =>
   previous?.kind === 'title' && !(previous.from > 0 && ARTICLES.has(tokens.hash[previous.from - 1] ?? 0));
 
-/** "Kincaid Family Foundation": of two words behind a name, the one that says what the phrase is. */
-const weightiest = (first: Item, second: Item | undefined): Item =>
-  second !== undefined && second.word.flags & FLAG.organization && !(first.word.flags & FLAG.organization)
-    ? second
-    : first;
+/** Levels of English of words of grammar. */
+const GRAMMAR = 10;
+
+/**
+ * The word of no name behind a name. "Kincaid Family Foundation": of three words the one that says what the phrase is.
+ * In a sentence in capitals a word of grammar ends the phrase.
+ */
+const followingOf = (run: readonly Item[], to: number): Item | undefined => {
+  const [first] = run.slice(to);
+  if (first?.kind !== 'other' || (first.upper && first.word.english === GRAMMAR)) return undefined;
+  for (let at = to; at < to + 3; at += 1) {
+    const item = run[at];
+    if (item === undefined || (item.upper && item.word.english === GRAMMAR)) break;
+    if (item.kind === 'other' && item.word.flags & FLAG.organization) return item;
+  }
+  return first;
+};
 
 /** Whether one of some words stands right before, with a blank between. */
 const isBehind = (tokens: Tokens, first: number, words: HashSet): boolean =>
@@ -168,7 +187,7 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     before: cueBefore(tokens, start),
     after: following === undefined ? cueAfter(tokens, next) : 0,
     previous,
-    following: following?.kind === 'other' ? weightiest(following, run[to + 1]) : undefined,
+    following: followingOf(run, to),
     suffixed: following?.kind === 'suffix' || suffixBehind(tokens, next),
     titled,
     speaker: single && isSpeaker(tokens, first, next),

@@ -35,6 +35,7 @@ const LOWER_TITLES = hashes(
   'senor senora senorita sr sra srta dona signor signora signorina sig sigra dott dottssa dottore dottoressa avvocato monsieur madame mademoiselle mme mlle herr frau mevrouw meneer dhr mevr pan pani pana panu pastor rabbi imam doctor dokter docteur doktor judge officer coach nurse detective sergeant mr mrs ms dr prof professor',
 );
 const THIS = hashOf('this');
+const OF = hashOf('of');
 const THE = hashes('the a an');
 const WHO = hashes('who whose whom');
 const FROM = hashes('from to cc bcc by attn');
@@ -81,6 +82,10 @@ const afterVerb = (tokens: Tokens, word: number): CueStrength => {
 
 const WEAK = FLAG.role | FLAG.said | FLAG.name_cue;
 
+/** "Goalkeeper", "lawyer" right before a name; in a text in capitals as well. */
+const isSmall = ({ kind }: Tokens, word: number): boolean =>
+  kind[word] === KIND.lower || (kind[word] === KIND.upper && kind[word + 1] === KIND.upper);
+
 const afterWord = (tokens: Tokens, word: number): CueStrength => {
   const hash = tokens.hash[word] ?? 0;
   const flags = flagsOf(tokens, word);
@@ -89,9 +94,10 @@ const afterWord = (tokens: Tokens, word: number): CueStrength => {
   // "The Princess Royal" is a dignity.
   if (flags & FLAG.title && (tokens.kind[word] !== KIND.lower || LOWER_TITLES.has(hash)))
     return THE.has(tokens.hash[word - 1] ?? 0) ? 1 : 3;
+  // "The mother of Leland Hill".
+  if (hash === OF && flagsOf(tokens, word - 1) & FLAG.relation) return 2;
   if (flags & FLAG.name_label || STRONG_VERB.has(hash) || SELF.has(hash)) return 2;
-  // "Goalkeeper", "lawyer" right before a name.
-  if (flags & FLAG.role && tokens.kind[word] === KIND.lower) return 2;
+  if (flags & FLAG.role && isSmall(tokens, word)) return 2;
   return FROM.has(hash) || flags & WEAK ? 1 : 0;
 };
 
@@ -150,6 +156,18 @@ const speaks = ({ kind, hash, gap }: Tokens, colon: number): CueStrength => {
   return kind[next] !== KIND.digits && gap[next] === GAP.blank ? 2 : 0;
 };
 
+const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
+const AGE = /^ \d{1,2} ?(?:y\/?o|yrs?|years?|mos|months?|wks|weeks)\b/;
+const LONGEST_BEHIND = 24;
+
+/** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */
+const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => {
+  const digits = kind[next] === KIND.digits || kind[next + 1] === KIND.digits || kind[next + 2] === KIND.digits;
+  if (!digits) return false;
+  const behind = text.slice(end[next - 1], (end[next - 1] ?? 0) + LONGEST_BEHIND);
+  return PHONE.test(behind) || AGE.test(behind);
+};
+
 /** ", 45," and ", who" and ", MD" behind a name. */
 const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const { hash, gap } = tokens;
@@ -183,6 +201,7 @@ const behindMark = (tokens: Tokens, mark: number): CueStrength => {
 /** What stands behind a run of names. */
 export const cueAfter = (tokens: Tokens, next: number): CueStrength => {
   if (next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline) return 0;
+  if (isReachedOrAged(tokens, next)) return 3;
   if (tokens.kind[next] === KIND.mark) return behindMark(tokens, next);
   if (tokens.kind[next] !== KIND.lower) return 0;
   const flags = flagsOf(tokens, next);

@@ -1,11 +1,13 @@
 import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
-import { type Item, knownRunAt, type Runs } from './runs.ts';
+import { flagsAt, lengthOf } from './look.ts';
+import { type Item, knownRunAt, NO_GIVEN, type Runs } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
@@ -26,10 +28,13 @@ const namesOf = (items: readonly Item[]): readonly Item[] => {
 };
 
 /** How sure "LAST, FIRST M" is by its words, in hundredths. */
-const scoreOf = (family: readonly Item[], given: readonly Item[]): number => {
+const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolean): number => {
   const [last] = wordsOf(family);
   const [first] = wordsOf(given);
-  if (!last || !first) return 0;
+  // "Fong, W." on a line of its own.
+  if (last && !first) return listed && (last.word.family >= 2 || last.word.unknown) ? 70 : 0;
+  // "Grey Eyes, Lorraine" among others.
+  if (!last || !first) return listed && first !== undefined && first.word.given >= 2 && !first.word.place ? 62 : 0;
   const a = last.word.family + (last.word.unknown ? 1 : 0);
   const b = first.word.given + (first.word.unknown ? 1 : 0);
   // Two given names in a list ("Mary, John"), or a place and its country, are not a name turned round.
@@ -63,8 +68,17 @@ const commaBehind = (tokens: Tokens, token: number): number => {
   return -1;
 };
 
+/** The first particle in front of a family name, or its own token: "da Silva, Tiago". */
+const withParticles = (tokens: Tokens, token: number): number => {
+  let at = token;
+  const isParticle = (n: number) => tokens.kind[n] === KIND.lower && (flagsAt(tokens, n) & FLAG.particle) !== 0;
+  while (at > 0 && token - at < 3 && tokens.gap[at] === GAP.blank && isParticle(at - 1)) at -= 1;
+  return at;
+};
+
 /** A word right before, without a cue between: the family name is the end of something longer. */
-const isWithinRun = (tokens: Tokens, token: number): boolean => {
+const isWithinRun = (tokens: Tokens, at: number): boolean => {
+  const token = withParticles(tokens, at);
   if (token === 0 || tokens.gap[token] !== GAP.blank) return false;
   const before = tokens.kind[token - 1];
   if (before === KIND.lower && TOWARDS.has(tokens.hash[token - 1] ?? 0)) return false;
@@ -94,31 +108,63 @@ const invertedAt = (
   tokens: Tokens,
   token: number,
   runs: Runs,
+  inList: boolean,
 ): { readonly last: number; readonly score: number } | undefined => {
   const comma = commaBehind(tokens, token);
-  if (comma < 0 || !couldBe(nameWordOf(tokens, comma + 1)) || isWithinRun(tokens, token)) return undefined;
+  const initial = tokens.kind[comma + 1] === KIND.upper && lengthOf(tokens, comma + 1) === 1;
+  if (comma < 0 || !(initial || couldBe(nameWordOf(tokens, comma + 1))) || isWithinRun(tokens, token)) return undefined;
   const family = knownRunAt(tokens, token, runs);
-  if (family.at(-1)?.next !== comma || !isPart(family)) return undefined;
+  const begins = beginsLine(tokens, token);
+  if (family.at(-1)?.next !== comma || !(isPart(family) || (inList && begins && isListed(family)))) return undefined;
   const given = namesOf(knownRunAt(tokens, comma + 1, runs));
   const end = given.at(-1);
   if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
-  const alone = token === 0 || (tokens.gap[token] ?? 0) >= GAP.newline;
-  const score = scoreOf(family, given) + cueScore(cueBefore(tokens, token)) + (alone ? 8 : 0);
+  const score = scoreOf(family, given, begins) + cueScore(cueBefore(tokens, token)) + (begins ? 8 : 0);
   return { last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score: Math.min(96, score) };
 };
+
+/** Whether a line begins with a family name, or a number and one. */
+const beginsLine = (tokens: Tokens, token: number): boolean => {
+  const at = withParticles(tokens, token);
+  return at === 0 || (tokens.gap[at] ?? 0) >= GAP.newline;
+};
+
+const NO_FAMILY =
+  NO_GIVEN |
+  FLAG.no_name |
+  FLAG.role |
+  FLAG.title |
+  FLAG.thing |
+  FLAG.street |
+  FLAG.name_label |
+  FLAG.city |
+  FLAG.bigCity;
+
+/** Words that nobody's list has as a family name, in a list of names: "Grey Eyes". */
+const isListed = (family: readonly Item[]): boolean =>
+  family.length <= 2 && family.every(({ kind, word }) => kind !== 'title' && (word.flags & NO_FAMILY) === 0);
+
+/** Names of one kind that make a text a list of them. */
+const LEAST_LISTED = 2;
 
 /** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel". */
 export const findInverted = (page: Page, detector: Detector, runs: Runs): void => {
   const { tokens } = page;
   const { id } = detector;
   const why = reasonOf(id, 'family name first');
-  for (let n = 0; n < tokens.capitals.count; n += 1) {
-    const token = tokens.capitals.items[n] ?? 0;
-    const found = invertedAt(tokens, token, runs);
-    if (!found || found.score < LEAST) continue;
-    const [start, end] = [tokens.start[token] ?? 0, tokens.end[found.last] ?? 0];
-    const confidence = found.score / 100;
-    page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
-  }
+  const findAll = (inList: boolean): number => {
+    let listed = 0;
+    for (let n = 0; n < tokens.capitals.count; n += 1) {
+      const token = tokens.capitals.items[n] ?? 0;
+      const found = invertedAt(tokens, token, runs, inList);
+      if (!found || found.score < LEAST) continue;
+      if (beginsLine(tokens, token)) listed += 1;
+      const start = tokens.start[withParticles(tokens, token)] ?? 0;
+      const [end, confidence] = [tokens.end[found.last] ?? 0, found.score / 100];
+      page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
+    }
+    return listed;
+  };
+  if (findAll(false) >= LEAST_LISTED && !tokens.code) findAll(true);
 };

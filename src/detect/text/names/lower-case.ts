@@ -15,9 +15,16 @@ const SELF = new Set(hashes('im am'));
 const GREETING = new Set(hashes('dear hi hello hey hola'));
 const TITLES = new Set(hashes('mr mrs ms miss dr sr sra'));
 const TOLD = new Set(hashes('named called patient customer caller'));
+/** Behind these a given name that is no other word is somebody. */
+const NEAR = new Set(
+  hashes(
+    'bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa boss coworker neighbor neighbour doc w with told tell ask asked text texted thanks thank thx ty about its',
+  ),
+);
+const YOU = hashOf('you');
 
 /** Words that may stand before a name in lower-case text; the tokeniser lists them. */
-export const LOWER_CUES: readonly number[] = [...NAME, ...SELF, ...GREETING, ...TITLES, ...TOLD];
+export const LOWER_CUES: readonly number[] = [...NAME, ...SELF, ...GREETING, ...TITLES, ...TOLD, ...NEAR];
 
 /** The word where a name would begin behind a cue; -1 where nothing is asked for. */
 const nameStart = (
@@ -33,6 +40,7 @@ const nameStart = (
   }
   if (TITLES.has(own)) return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
   if (GREETING.has(own)) return { at, sure: (gap[cue] ?? 0) >= GAP.newline || cue === 0 };
+  if (hash[at] === YOU) at += 1;
   return { at, sure: TOLD.has(own) };
 };
 

@@ -39,6 +39,16 @@ const isFamilyWord = ({ english, family, given, unknown }: NameWord): boolean =>
 const isListed = (tokens: Tokens, at: number): boolean =>
   (isJoint(tokens, at - 1) && isGivenWord(tokens, at - 2)) || (isJoint(tokens, at + 1) && isGivenWord(tokens, at + 2));
 
+const PLACING = new Set('in at near the a an from'.split(' ').map(hashOf));
+
+/** Whether a word stands among words as a person does: not behind an article or "in", and within no street, address or code. */
+const isFree = ({ hash, gap, kind, count }: Tokens, at: number): boolean => {
+  if (at > 0 && (PLACING.has(hash[at - 1] ?? 0) || kind[at - 1] === KIND.digits)) return false;
+  if (at > 0 && gap[at] === GAP.none) return false;
+  const next = at + 1;
+  return next >= count || gap[next] !== GAP.none || [39, 44, 46, 33, 63].includes(hash[next] ?? 0);
+};
+
 /** How many words a given name and what follows it are, and how surely; 0 words for none. */
 const lengthAt = (tokens: Tokens, at: number): { readonly words: number; readonly confidence: number } => {
   const second = behindInitial(tokens, at + 1);
@@ -47,6 +57,7 @@ const lengthAt = (tokens: Tokens, at: number): { readonly words: number; readonl
   const begins = at === 0 || (tokens.gap[at] ?? 0) >= GAP.newline || tokens.kind[at - 1] === KIND.mark;
   if (last && last.flags & (begins ? FLAG.speech : FLAG.said)) return { words: 1, confidence: 0.56 };
   if (last && isFamilyWord(last)) return { words: second - at + 1, confidence: 0.72 };
+  if (tokens.told && isFree(tokens, at)) return { words: 1, confidence: 0.55 };
   if (isSpokenTo(tokens, at)) return { words: 1, confidence: 0.58 };
   return isListed(tokens, at) ? { words: 1, confidence: 0.6 } : { words: 0, confidence: 0 };
 };

@@ -1,22 +1,33 @@
 import type { Detector } from '../../data-files.ts';
+import { hashOf } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Around, aroundOf, isAlone } from './around.ts';
 import { isCode } from './code.ts';
+import { isPersonHere } from './common.ts';
 import { cueBefore } from './cues.ts';
 import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
 import { findLowerCase } from './lower-case.ts';
-import { type Item, knownRunAt, type Runs } from './runs.ts';
+import { type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isPlainWord } from './words.ts';
+
+const COMMA = 44;
 
 const THRESHOLD = 0.5;
 const LEAST_IN_CODE = 0.9;
 /** From this confidence on a name's words name the same person when they stand alone. */
-const KNOWN = 0.7;
+const KNOWN = 0.55;
+/** From this confidence on a name is counted among those that say what a text is about. */
+const SURE = 0.8;
+/** Sure names that say so, and tokens for each of them. */
+const LEAST_SURE = 3;
+const TOKENS_A_NAME = 80;
+/** From this confidence on a single word behind a cue does so as well. */
+const CUED = 0.85;
 /** Levels of English up to which a word is too common to be somebody because he was named before. */
 const COMMON = 35;
 
@@ -27,6 +38,12 @@ interface Found {
   /** Words alone that are too little, unless the name stands whole elsewhere. */
   readonly singles: Item[];
   readonly known: Set<number>;
+  /** Common words among them ("Green", "King"): what stands around has to say that the person is meant. */
+  readonly common: Set<number>;
+  /** Words that are nearly a name: many sure names around make them one. */
+  readonly nearly: { readonly items: readonly Item[]; readonly score: number }[];
+  /** Names of two words or more that are sure. */
+  sure: number;
   /** 1 for first tokens of names, and for tokens behind them: a list goes on from one name to the next. */
   readonly starts: Uint8Array;
   readonly ends: Uint8Array;
@@ -36,24 +53,47 @@ interface Found {
 const endOf = (tokens: Tokens, item: Item): number =>
   tokens.end[item.kind === 'initial' ? item.next - 1 : item.to - 1] ?? 0;
 
-/** "Daniela C Capon": behind a given name and an initial any last word is the family name. */
-const endsInWord = (tokens: Tokens, run: readonly Item[], from: number, to: number): boolean => {
+const NO_FAMILY = FLAG.thing | FLAG.company | FLAG.no_name | FLAG.weekday | FLAG.month;
+const NO_FAMILY_ALONE = NO_FAMILY | FLAG.organization | FLAG.place_type | FLAG.street;
+const I = hashOf('i');
+
+/** "I, Agnes Moccasin Top, state": who speaks names herself. */
+const isSworn = ({ hash, kind }: Tokens, first: number): boolean =>
+  hash[first - 2] === I && kind[first - 1] === KIND.mark && hash[first - 1] === COMMA;
+
+/**
+ * How many words that are no name still belong to one. "Daniela C Capon": behind a given name and an initial any last word
+ * is the family name; "Rebecca Hides": alone on its line or behind a cue without an initial too; "Agnes Moccasin Top".
+ */
+const wordsBehind = (tokens: Tokens, run: readonly Item[], from: number, to: number): number => {
   const first = run[from];
-  if (to >= run.length || first?.kind !== 'word' || first.word.given < 2) return false;
-  const [second, last] = [run[from + 1], run[to]];
+  if (to >= run.length || run.length > to + 2 || first?.kind !== 'word' || first.word.given < 2) return 0;
+  const [second, rest] = [run[from + 1], run.slice(to)];
+  const isFamily = (item: Item, others: number) =>
+    item.kind === 'other' && !item.upper && (item.word.flags & others) === 0;
   const initial = second?.kind === 'initial' && to === from + 2;
-  // Alone on its line, "Rebecca Hides" is a name without an initial too.
-  const pair = first.word.given === 3 && to === from + 1;
-  const alone = pair && (isAlone(tokens, first.from, last?.next ?? 0) || cueBefore(tokens, first.from) >= 2);
-  if (!initial && !alone) return false;
-  const others = FLAG.thing | FLAG.company | (initial ? 0 : FLAG.organization | FLAG.place_type | FLAG.street);
-  return last?.kind === 'other' && to === run.length - 1 && !last.upper && (last.word.flags & others) === 0;
+  if (initial) return rest.length === 1 && rest.every((item) => isFamily(item, NO_FAMILY)) ? 1 : 0;
+  if (to !== from + 1 || first.word.place || (first.word.given < 3 && first.word.english > 0)) return 0;
+  const alone = isAlone(tokens, first.from, rest.at(-1)?.next ?? 0);
+  const cued = alone || cueBefore(tokens, first.from) >= 2 || isSworn(tokens, first.from);
+  return cued && rest.every((item) => isFamily(item, NO_FAMILY_ALONE)) ? rest.length : 0;
 };
 
-/** Whether a word stands behind the first item. */
-const hasSecondWord = (items: readonly Item[]): boolean => {
-  for (let n = 1; n < items.length; n += 1) if (items[n]?.kind === 'word') return true;
-  return false;
+/** Whether a name says that its words alone are the same person: a whole name, or one word behind a cue that leaves no doubt. */
+const tellsWords = (items: readonly Item[], confidence: number): boolean => {
+  const words = items.filter(({ kind }) => kind === 'word' || kind === 'other');
+  if (words.length >= 2 || items[0]?.kind !== 'word') return true;
+  const [only] = words;
+  return confidence >= CUED && only !== undefined && !only.upper && !only.word.place && only.word.english === 0;
+};
+
+/** "Darryl Strawberry": a given name and a word of the language, which is a name where others stand around. */
+const mayEndInWord = (run: readonly Item[], from: number, to: number): boolean => {
+  const [first, last] = [run[from], run[to]];
+  if (first?.kind !== 'word' || last?.kind !== 'other' || to !== from + 1 || to !== run.length - 1) return false;
+  const { given, english, place } = first.word;
+  const others = NO_GIVEN | FLAG.thing | FLAG.street | FLAG.no_name | FLAG.role | FLAG.weekday;
+  return given >= 2 && english === 0 && !place && !first.upper && !last.upper && (last.word.flags & others) === 0;
 };
 
 const emitName = (found: Found, items: readonly Item[], confidence: number, why: string): void => {
@@ -64,6 +104,7 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
   if (!first || !last) return;
   found.starts[first.from] = 1;
   found.ends[last.next] = 1;
+  if (items.length > 1 && confidence >= SURE) found.sure += 1;
   const { id } = detector;
   const [start, end] = [tokens.start[first.from] ?? 0, endOf(tokens, last)];
   page.emit({
@@ -75,11 +116,22 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
     detector: id,
     why: reasonOf(id, why),
   });
-  if (confidence < KNOWN || (first.kind === 'word' && !hasSecondWord(items))) return;
-  for (const { kind, from, word } of items) {
-    if (kind === 'word' && (word.english === 0 || word.english > COMMON)) known.add(tokens.hash[from] ?? 0);
+  if (confidence < KNOWN || !tellsWords(items, confidence)) return;
+  for (const item of items) {
+    if (item.kind !== 'word' && item.kind !== 'other') continue;
+    const hash = tokens.hash[item.from] ?? 0;
+    if (item.word.english === 0 || item.word.english > COMMON) known.add(hash);
+    else if (item === last && !item.upper && items.length > 1) found.common.add(hash);
   }
 };
+
+/** Confidence of words that are nearly a name, and what many names around add to it. */
+const NEARLY = 0.35;
+const AMONG_NAMES = 0.12;
+/** Confidence of a given name with words that its place makes a family name. */
+const WORDS_BEHIND = 0.56;
+/** The same of a given name with a word that is none. */
+const WITH_WORD = 0.42;
 
 const NO_PERSON = FLAG.organization | FLAG.street | FLAG.place_type;
 
@@ -88,18 +140,20 @@ const isOpen = (items: readonly Item[], { following }: Around): boolean =>
   items.length === 1 && items[0]?.kind === 'word' && !(following && following.word.flags & NO_PERSON);
 
 /** Judges the part of a run from one item up to another. */
-const judge = (found: Found, run: readonly Item[], from: number, to: number): void => {
+const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
   const { tokens } = found.page;
   const items = run.slice(from, to);
   const first = items[0];
   const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
   const around = aroundOf(tokens, run, from, to);
-  const score = scoreOf(tokens, items, around);
+  const own = scoreOf(tokens, items, around);
+  const score = words > 0 && own > 0 ? Math.max(own, WORDS_BEHIND) : own;
   // In source code a name is one without doubt, or a word of the program.
   const confidence = tokens.code && score < LEAST_IN_CODE ? 0 : score;
   if (confidence >= THRESHOLD) emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
   else if (!tokens.code && isOpen(items, around)) found.singles.push(first);
+  else if (!tokens.code && score >= NEARLY && !first.upper) found.nearly.push({ items, score });
 };
 
 const isJoint = ({ kind }: Item): boolean => kind === 'word' || kind === 'initial' || kind === 'particle';
@@ -124,8 +178,10 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
     if (!item || !isJoint(item) || item.kind === 'particle') continue;
     let to = from + 1;
     while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to))) to += 1;
-    if (endsInWord(found.page.tokens, run, from, to)) to += 1;
-    if (hasWord(run, from, to)) judge(found, run, from, to);
+    const words = wordsBehind(found.page.tokens, run, from, to);
+    to += words;
+    if (hasWord(run, from, to)) judge(found, run, from, to, words);
+    if (mayEndInWord(run, from, to)) found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
     from = to;
   }
 };
@@ -152,6 +208,26 @@ const findRuns = (found: Found, runs: Runs): void => {
   }
 };
 
+/** In a text that names many people, words of which no list knows enough are one more. */
+const findNearly = (found: Found): void => {
+  if (found.sure < LEAST_SURE || found.sure * TOKENS_A_NAME < found.page.tokens.count) return;
+  for (const { items, score } of found.nearly)
+    if (score + AMONG_NAMES >= THRESHOLD) emitName(found, items, score + AMONG_NAMES, 'among many names');
+};
+
+/** Common words that are the family name of somebody who was named whole: "Green and the others", "said King". */
+const findCommon = (found: Found): void => {
+  const { common, starts, page } = found;
+  const { tokens } = page;
+  if (common.size === 0) return;
+  for (let n = 0; n < tokens.capitals.count; n += 1) {
+    const token = tokens.capitals.items[n] ?? 0;
+    if (!common.has(tokens.hash[token] ?? 0) || tokens.kind[token] !== KIND.capital || starts[token] === 1) continue;
+    const [item] = runAt(tokens, token);
+    if (item?.from === token && isPersonHere(tokens, item)) emitName(found, [item], 0.7, 'named elsewhere in the text');
+  }
+};
+
 /** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
 const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] => {
   const { tokens } = found.page;
@@ -168,9 +244,12 @@ const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] =>
 export const findNames = (page: Page, detector: Detector): void => {
   const { count } = page.tokens;
   const [starts, ends] = [new Uint8Array(count + 4), new Uint8Array(count + 4)];
-  const found: Found = { page, detector, singles: [], known: new Set(), starts, ends };
+  const [known, common] = [new Set<number>(), new Set<number>()];
+  const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends };
   const runs: Runs = new Array(count);
   findRuns(found, runs);
+  findNearly(found);
+  findCommon(found);
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());
   findInverted(page, detector, runs);

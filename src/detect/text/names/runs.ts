@@ -1,6 +1,8 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, joined, LEXICON } from '../lexicon.ts';
+import { FLAG, joined } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { doubleWord, isArticle, isHyphen } from './double-word.ts';
+import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { isForeignWord, type NameWord, nameWordOf } from './words.ts';
 
 /** A piece of a run of capitalised words. */
@@ -27,26 +29,8 @@ const CLOSE = 41;
 
 const MOST_ITEMS = 9;
 
-const isCapital = (kind: number): boolean => kind === KIND.capital || kind === KIND.upper || kind === KIND.mixed;
-
-const flagsAt = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
-
-const lengthOf = ({ start, end }: Tokens, token: number): number => (end[token] ?? 0) - (start[token] ?? 0);
-
 const dotBehind = ({ hash, kind, gap }: Tokens, token: number): boolean =>
   kind[token] === KIND.mark && hash[token] === DOT && gap[token] === GAP.none;
-
-/** Two parts of a double name: what either of them says counts. */
-const double = (a: NameWord, b: NameWord): NameWord => ({
-  given: Math.min(a.given, b.given),
-  family: Math.max(a.family, b.family),
-  unknown: a.unknown && b.unknown,
-  foreign: a.foreign || b.foreign,
-  place: a.place && b.place,
-  english: Math.min(a.english, b.english),
-  flags: a.flags | b.flags,
-  surname: b.surname,
-});
 
 /** Ranks and titles that are nothing else, also where a bracket or another rank stands behind. */
 const RANKS: HashSet = hashSet('lt col sgt capt cpl pvt cmdr insp supt ofc cllr'.split(' ').map(hashOf));
@@ -68,28 +52,6 @@ const isNameWithCapitals = ({ text, start, end }: Tokens, token: number): boolea
   /^(?:Mc|Mac|De|Di|Du|La|Le|Ja|Ka|Sha|Van|Von|Fitz|St|Al|El|Ben|[ODLN]['’])\p{Lu}[\p{Ll}'’]+$|^\p{Lu}['’]\p{Lu}?\p{Ll}+$|^\p{Lu}\p{Ll}{1,4}['’]\p{Lu}\p{Ll}+$/u.test(
     text.slice(start[token], end[token]),
   );
-
-/** Behind a word and what hyphens join to it. */
-const behindJoints = ({ hash, kind, gap, count }: Tokens, from: number): number => {
-  let to = from + 1;
-  while (
-    to < count &&
-    hash[to] === HYPHEN &&
-    kind[to] === KIND.mark &&
-    gap[to] === GAP.none &&
-    gap[to + 1] === GAP.none &&
-    isCapital(kind[to + 1] ?? 0)
-  )
-    to += 2;
-  return to;
-};
-
-/** What the words from one token up to another, joined by hyphens, say together. */
-const joinedWord = (tokens: Tokens, from: number, to: number): NameWord => {
-  let word = nameWordOf(tokens, from);
-  for (let at = from + 2; at < to; at += 2) word = double(word, nameWordOf(tokens, at));
-  return word;
-};
 
 /** Blanks between two words of a name, at most: more part two columns. */
 const WIDEST = 2;
@@ -127,14 +89,31 @@ const hasVowel = ({ text, start, end }: Tokens, token: number): boolean => {
   return false;
 };
 
+/** "Dr. Hsu." ends a sentence. */
+const isBehindTitle = (tokens: Tokens, from: number): boolean => {
+  const before = tokens.hash[from - 1] === DOT && tokens.kind[from - 1] === KIND.mark ? from - 2 : from - 1;
+  return before >= 0 && tokens.gap[from] === GAP.blank && (flagsAt(tokens, before) & FLAG.title) !== 0;
+};
+
 /** Capitals that no list has are an abbreviation; those of two letters, and capitals inside that no name has, mostly too. */
 const isAbbreviation = (tokens: Tokens, from: number, { unknown }: NameWord, foreign: boolean): boolean => {
   if (tokens.kind[from] === KIND.mixed) return !isNameWithCapitals(tokens, from);
   const length = lengthOf(tokens, from);
   // "Céd." and "Rcvd": cut off, or without a vowel.
-  if (unknown && ((length <= 4 && dotBehind(tokens, from + 1)) || !hasVowel(tokens, from))) return true;
+  if (unknown && ((length <= 4 && dotBehind(tokens, from + 1)) || !hasVowel(tokens, from)))
+    return !isBehindTitle(tokens, from);
   return tokens.kind[from] === KIND.upper && (length <= 2 || (unknown && !foreign && length <= 4));
 };
+
+/** What no given name of East Asia is. */
+export const NO_GIVEN: number =
+  FLAG.country | FLAG.state | FLAG.organization | FLAG.place_type | FLAG.nationality | FLAG.brand | FLAG.month;
+
+/** Whether a family name that stands first stands right before. */
+const isEastern = (tokens: Tokens, from: number): boolean =>
+  tokens.gap[from] === GAP.blank &&
+  tokens.kind[from - 1] === KIND.capital &&
+  (flagsAt(tokens, from - 1) & FLAG.family_first) !== 0;
 
 /** What a capitalised word is within a run. */
 const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreign: boolean): Item['kind'] => {
@@ -143,7 +122,10 @@ const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreig
   const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
   if (special) return special;
   const firm = (flags & FLAG.organization) !== 0 && lengthOf(tokens, from) <= 4 && word.english > 0 && word.given < 2;
-  const plain = firm || isLabel(word, flags) || (word.given === 0 && word.family === 0 && !word.unknown);
+  // "Wang Donghai": a town is called like a name.
+  const eastern = from > 0 && word.english === 0 && (flags & NO_GIVEN) === 0 && isEastern(tokens, from);
+  const label = to === from + 1 && isLabel(word, flags);
+  const plain = (firm || label || (word.given === 0 && word.family === 0 && !word.unknown)) && !eastern;
   return plain || isAbbreviation(tokens, from, word, foreign) ? 'other' : 'word';
 };
 
@@ -155,8 +137,9 @@ const notEnglish = (word: NameWord): NameWord => ({
 });
 
 const wordItem = (tokens: Tokens, from: number): Item => {
-  const to = behindJoints(tokens, from);
-  const found = to === from + 1 ? nameWordOf(tokens, from) : joinedWord(tokens, from, to);
+  const double = isHyphen(tokens, from + 1) ? doubleWord(tokens, from) : undefined;
+  const found = double?.word ?? nameWordOf(tokens, from);
+  const to = double?.to ?? from + 1;
   const word = found.english > 0 && isForeignWord(tokens, from) ? notEnglish(found) : found;
   const upper = tokens.kind[from] === KIND.upper;
   const foreign = word.foreign || ((word.unknown || word.given + word.family < 3) && isForeignWord(tokens, from));
@@ -172,26 +155,36 @@ export const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   if (sort !== KIND.upper || lengthOf(tokens, token) > 1) return wordItem(tokens, token);
   const next = dotBehind(tokens, token + 1) ? token + 2 : token + 1;
   const word = nameWordOf(tokens, token);
+  // "Malhotra E-20418": the letter of a number.
+  if (tokens.hash[next] === HYPHEN && tokens.gap[next] === GAP.none && tokens.kind[next + 1] === KIND.digits)
+    return undefined;
   return { kind: 'initial', from: token, to: token + 1, next, word, upper: true, foreign: false };
 };
 
 const isParticle = (tokens: Tokens, at: number): boolean =>
   tokens.kind[at] === KIND.lower && tokens.gap[at] === GAP.blank && (flagsAt(tokens, at) & FLAG.particle) !== 0;
 
+const pushParticle = (tokens: Tokens, from: number, to: number, items: Item[]): void => {
+  items.push({ kind: 'particle', from, to, next: to, word: nameWordOf(tokens, from), upper: false, foreign: false });
+};
+
 /** Adds lower-case particles up to the next capitalised word ("van der", "de la"); the token behind, or the same token. */
 const takeParticles = (tokens: Tokens, token: number, items: Item[]): number => {
   let next = token;
-  while (next < token + 3 && isParticle(tokens, next)) next += 1;
-  if (next === token || tokens.gap[next] !== GAP.blank || !isCapital(tokens.kind[next] ?? 0)) return token;
-  for (let from = token; from < next; from += 1) {
-    const [to, word] = [from + 1, nameWordOf(tokens, from)];
-    items.push({ kind: 'particle', from, to, next: to, word, upper: false, foreign: false });
+  while (next < token + 3 && isParticle(tokens, next) && !isArticle(tokens, next)) next += 1;
+  if (next < token + 3 && isParticle(tokens, next) && isArticle(tokens, next)) {
+    for (let from = token; from < next; from += 1) pushParticle(tokens, from, from + 1, items);
+    pushParticle(tokens, next, next + 2, items);
+    return next + 2;
   }
+  if (next === token || tokens.gap[next] !== GAP.blank || !isCapital(tokens.kind[next] ?? 0)) return token;
+  for (let from = token; from < next; from += 1) pushParticle(tokens, from, from + 1, items);
   return next;
 };
 
 /** A nickname in quotes or brackets between the words of a name: the token behind it, or the same token. */
-const behindNickname = ({ hash, kind, gap }: Tokens, token: number): number => {
+const behindNickname = (tokens: Tokens, token: number): number => {
+  const { hash, kind, gap } = tokens;
   if (kind[token] !== KIND.mark || gap[token] !== GAP.blank) return token;
   const sign = hash[token];
   const close = sign === OPEN ? CLOSE : sign === 0x201c ? 0x201d : sign;
@@ -199,7 +192,8 @@ const behindNickname = ({ hash, kind, gap }: Tokens, token: number): number => {
   if (!isCapital(kind[token + 1] ?? 0) || gap[token + 1] !== GAP.none) return token;
   // One word or two: ("Big Mike").
   const end = isCapital(kind[token + 2] ?? 0) && gap[token + 2] === GAP.blank ? token + 3 : token + 2;
-  const fits = hash[end] === close && gap[end] === GAP.none;
+  const place = FLAG.country | FLAG.nationality | FLAG.state | FLAG.bigCity | FLAG.organization;
+  const fits = hash[end] === close && gap[end] === GAP.none && (flagsAt(tokens, token + 1) & place) === 0;
   return fits && gap[end + 1] === GAP.blank && isCapital(kind[end + 1] ?? 0) ? end + 1 : token;
 };
 
@@ -223,6 +217,12 @@ const wraps = (tokens: Tokens, items: readonly Item[], next: number): boolean =>
 const isMarkerLetter = ({ hash, gap, kind }: Tokens, { kind: sort, to }: Item): boolean =>
   sort === 'initial' && hash[to] === SLASH && gap[to] === GAP.none && kind[to + 1] === KIND.lower;
 
+const LETTER_WORDS: ReadonlySet<number> = new Set(['a', 'i', 'o'].map(hashOf));
+
+/** "A Reuters reporter": letters that are words, without the dot of an initial. */
+const isWordLetter = ({ hash }: Tokens, { kind, from, next }: Item): boolean =>
+  kind === 'initial' && next === from + 1 && LETTER_WORDS.has(hash[from] ?? 0);
+
 /** Whether what stands before a token parts two columns: a tab, or many blanks. */
 const isColumn = ({ text, start, end }: Tokens, at: number): boolean =>
   (start[at] ?? 0) - (end[at - 1] ?? 0) > WIDEST || text.charCodeAt((start[at] ?? 0) - 1) === TAB;
@@ -236,6 +236,12 @@ export const knownRunAt = (tokens: Tokens, token: number, runs: Runs): readonly 
   return run;
 };
 
+/** Items up to the last that is part of no name, so that a sentence in capitals is not cut within a name. */
+const uncut = (items: readonly Item[]): readonly Item[] => {
+  const last = items.findLastIndex(({ kind }) => kind === 'other');
+  return last > 0 ? items.slice(0, last + 1) : items;
+};
+
 /** The items of a run of capitalised words from a token on; at least one. */
 export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
   const items: Item[] = [];
@@ -243,7 +249,7 @@ export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
   while (items.length < MOST_ITEMS && at < tokens.count) {
     const item = itemAt(tokens, at);
     if (!item || isMarkerLetter(tokens, item)) break;
-    items.push(item);
+    items.push(items.length === 0 && isWordLetter(tokens, item) ? { ...item, kind: 'other' } : item);
     at = behindNickname(tokens, item.next);
     const initials = item.kind === 'initial' && tokens.gap[at] === GAP.none;
     if (tokens.gap[at] !== GAP.blank && !initials && !wraps(tokens, items, at)) break;
@@ -251,7 +257,7 @@ export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
     at = takeParticles(tokens, at, items);
   }
   while (items.at(-1)?.kind === 'particle') items.pop();
-  return items;
+  return items.length < MOST_ITEMS ? items : uncut(items);
 };
 
 /** The hash of the words of items, as phrases of the lexicon have it. */

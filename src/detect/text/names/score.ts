@@ -1,7 +1,7 @@
 import { FLAG, phraseFlags } from '../lexicon.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Around } from './around.ts';
-import { type Item, phraseOf } from './runs.ts';
+import { type Item, NO_GIVEN, phraseOf } from './runs.ts';
 import type { NameWord } from './words.ts';
 
 /** Confidence in hundredths of a pair, by how much its first word is a given name and its last a family name (0 to 3). */
@@ -41,8 +41,13 @@ const unknownPair = (first: Item, last: Item, personal: boolean): number => {
   return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0) - doubt;
 };
 
+/** "Wang Donghai": a family name of East Asia and a word that no list has. */
+const EASTERN = 66;
+
 const pairScore = (first: Item, last: Item, personal: boolean): number => {
   const [a, b] = [first.word, last.word];
+  if (a.flags & FLAG.family_first && !first.upper && b.english === 0 && (b.flags & NO_GIVEN) === 0)
+    return Math.max(EASTERN, unknownPair(first, last, personal));
   if (a.unknown || b.unknown) return unknownPair(first, last, personal);
   const straight = (PAIRS[a.given]?.[b.family] ?? 0) - (isWordPair(a, b) ? 20 : 0);
   // Hungarian, Vietnamese, Chinese and registers put the family name first.
@@ -83,7 +88,8 @@ const otherName = ({ given, family, unknown, surname }: NameWord, around: Around
   const { alone, inProse, before } = around;
   if (family === 3 || surname) return inProse || alone ? 54 : 0;
   if (given > 0 || family > 0) return alone || before === 1 ? 52 : 0;
-  return alone && unknown && around.told ? 50 : 0;
+  if (!unknown || !around.told) return 0;
+  return alone ? 50 : 0;
 };
 
 /** A word that may be a name and stands behind a weak cue. */
@@ -183,11 +189,12 @@ const partsOf = (items: readonly Item[]): Parts | undefined => {
 };
 
 /** What stands around says that the words name something else. */
-const isElse = ({ words, first, strong }: Parts, around: Around): boolean => {
+const isElse = ({ words, first, strong, initials }: Parts, around: Around): boolean => {
   if (isPartOfOther(around, strong)) return true;
   const single = words === 1;
-  // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word.
-  if (single && (around.following || around.thing) && around.before < 3 && !around.titled) return true;
+  // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word; but "MGR DEWAYNE RFSD".
+  const another = around.thing || (around.following !== undefined && !(first.upper && around.before === 2));
+  if (single && initials === 0 && another && around.before < 3 && !around.titled) return true;
   return (
     around.nouns &&
     !strong &&
@@ -205,10 +212,17 @@ const subjectScore = ({ word, upper, foreign }: Item): number => {
   return foreign && word.given + word.family > 0 ? 50 : 0;
 };
 
+/** A single listed word with a telephone number or an age behind it. */
+const reachedScore = ({ word, upper }: Item): number => {
+  if (upper || word.place || word.english > 0 || word.flags & NO_SUBJECT) return 0;
+  return word.given > 0 || word.family >= 2 ? 62 : 0;
+};
+
 /** One word and nothing else. */
 const aloneScore = (first: Item, around: Around): number => {
   const score = singleScore(first, around);
   if (around.after === 2 && score > 0) return score + 15;
+  if (around.after === 3 && !around.speaker) return Math.max(score, reachedScore(first));
   const speaks = around.speaker && (around.after === 3 || first.word.given >= 2);
   const acts = !around.speaker && ((around.after === 2 && around.inProse) || around.reported);
   if (speaks || acts) return Math.max(score, actorScore(first));

@@ -59,6 +59,14 @@ const givenOf = (entry: number, english: boolean, flags: number): number => {
   return Math.max(0, strength);
 };
 
+/** How much less of a family name a word is that names something else as well. */
+const otherwise = (flags: number, rank: number): number => {
+  const place = flags & (FLAG.country | FLAG.state) ? 1 : 0;
+  if (flags & FLAG.brand) return place + 2;
+  if (flags & (FLAG.weekday | FLAG.nationality | FLAG.thing)) return place + (rank >= 500 ? 1 : 2);
+  return place + (flags & FLAG.organization ? 1 : 0);
+};
+
 const familyOf = (entry: number, english: boolean, flags: number): number => {
   const rank = LEXICON.family[entry] ?? 0;
   let strength = 0;
@@ -66,17 +74,15 @@ const familyOf = (entry: number, english: boolean, flags: number): number => {
   else if (rank >= 550) strength = 3;
   else strength = rank >= 300 ? 2 : Number((flags & FLAG.listed) !== 0);
   if (flags & FLAG.month) return Math.min(1, strength);
-  if (flags & (FLAG.bigCity | FLAG.country | FLAG.state)) strength -= 1;
-  if (flags & FLAG.brand) strength -= 2;
-  else if (flags & (FLAG.weekday | FLAG.nationality | FLAG.thing)) strength -= rank >= 500 ? 1 : 2;
-  else if (flags & FLAG.organization) strength -= 1;
-  return Math.max(0, strength);
+  // People are called like towns more often than towns stand behind a given name.
+  if (flags & FLAG.bigCity) strength = Math.max(strength - 1, rank > 0 ? 1 : 0);
+  return Math.max(0, strength - otherwise(flags, rank));
 };
 
 const describe = (tokens: Tokens, token: number): NameWord => {
   const entry = entryOf(tokens.hash[token] ?? 0);
   const flags = LEXICON.flags[entry] ?? 0;
-  const level = LEXICON.english[entry] ?? 0;
+  const level = flags & FLAG.name_first ? 0 : (LEXICON.english[entry] ?? 0);
   const isEnglish = level > 0 && level <= COMMON_ENGLISH;
   // Only the folded word counts, so that what is remembered holds for every way to write it.
   const word = foldWords(tokens.text.slice(tokens.start[token], tokens.end[token])).replaceAll(' ', '');

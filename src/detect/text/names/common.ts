@@ -1,0 +1,39 @@
+import { hashOf } from '../characters.ts';
+import { FLAG } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { flagsAt, isCapital, isMark } from './look.ts';
+import type { Item } from './runs.ts';
+
+const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashOf));
+
+const ARTICLES = hashes('the a an this that these those its every each no any in at near from');
+/** What follows a person who begins a sentence, beside verbs that people do. */
+const GOES_ON = hashes('and who whose whom also then later himself herself');
+
+/** A verb in the past that is no other word: "raised", "pleaded". */
+const isPast = ({ text, start, end, kind }: Tokens, token: number): boolean =>
+  kind[token] === KIND.lower && /[a-z]{2}ed$/.test(text.slice(start[token], end[token]));
+
+/** Whether what follows is what people do, have or are. */
+const isSubject = (tokens: Tokens, next: number): boolean => {
+  if ((tokens.gap[next] ?? 0) > GAP.newline) return false;
+  if (isMark(tokens, next, "'")) return true;
+  if (isMark(tokens, next, ',(')) return !isCapital(tokens.kind[next + 1] ?? 0) || isMark(tokens, next, '(');
+  if (tokens.kind[next] !== KIND.lower) return false;
+  return (flagsAt(tokens, next) & FLAG.speech) !== 0 || GOES_ON.has(tokens.hash[next] ?? 0) || isPast(tokens, next);
+};
+
+/**
+ * Whether a common word with a capital means the person whose family name it is: it stands inside a sentence as no common
+ * word does, or begins one and does what people do.
+ */
+export const isPersonHere = (tokens: Tokens, { from, next }: Item): boolean => {
+  // "Green Street", "Lake Hill": part of another name.
+  if (isCapital(tokens.kind[next] ?? 0) && tokens.gap[next] === GAP.blank) return false;
+  if (from === 0 || (tokens.gap[from] ?? 0) >= GAP.newline) return isSubject(tokens, next);
+  const before = from - 1;
+  if (isCapital(tokens.kind[before] ?? 0)) return false;
+  if (tokens.kind[before] === KIND.lower)
+    return !ARTICLES.has(tokens.hash[before] ?? 0) && tokens.gap[from] === GAP.blank;
+  return isMark(tokens, before, ',') ? !isMark(tokens, next, ',') || isSubject(tokens, next) : isSubject(tokens, next);
+};

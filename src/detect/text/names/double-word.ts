@@ -1,0 +1,77 @@
+import { hashOf } from '../characters.ts';
+import { FLAG } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { flagsAt, isCapital, lengthOf } from './look.ts';
+import { type NameWord, nameWordOf } from './words.ts';
+
+const HYPHEN = 45;
+
+/** Two parts of a double name: what either of them says counts. */
+const double = (a: NameWord, b: NameWord): NameWord => ({
+  given: Math.min(a.given, b.given),
+  family: Math.max(a.family, b.family),
+  unknown: a.unknown && b.unknown,
+  foreign: a.foreign || b.foreign,
+  place: a.place && b.place,
+  english: Math.min(a.english, b.english),
+  flags: a.flags | b.flags,
+  surname: b.surname,
+});
+
+/** Whether a token is a hyphen that touches the word before it. */
+export const isHyphen = ({ hash, kind, gap, count }: Tokens, at: number): boolean =>
+  at < count && hash[at] === HYPHEN && kind[at] === KIND.mark && gap[at] === GAP.none;
+
+/** A word with what hyphens join to it. */
+export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; readonly to: number } => {
+  const { hash, kind, gap } = tokens;
+  let word = nameWordOf(tokens, from);
+  let to = from + 1;
+  if (!isHyphen(tokens, to)) return { word, to };
+  const isJoint = (at: number) => isHyphen(tokens, at);
+  for (;;) {
+    // "Ata-ur-Rehman": an article between the halves.
+    const next = isJoint(to) && ARTICLES.has(hash[to + 1] ?? 0) && isJoint(to + 2) ? to + 3 : to + 1;
+    if (!isJoint(to) || gap[next] !== GAP.none || !isCapital(kind[next] ?? 0)) break;
+    word = next > to + 1 ? { ...word, foreign: true } : double(word, nameWordOf(tokens, next));
+    to = next + 1;
+  }
+  return to === from + 1 && isJoint(to) && isSyllables(tokens, from) ? { word: SYLLABLES, to: to + 2 } : { word, to };
+};
+
+/** Articles within Arabic names, and those that a hyphen joins to one. */
+const ARTICLES: ReadonlySet<number> = new Set('al el an as ad ar ash ur ul ud us'.split(' ').map(hashOf));
+
+/** "Sung-min": the given name of a Korean or a Chinese. */
+const SYLLABLES: NameWord = {
+  given: 2,
+  family: 1,
+  unknown: false,
+  foreign: true,
+  surname: false,
+  place: false,
+  english: 0,
+  flags: 0,
+};
+
+const LONGEST_SYLLABLE = 6;
+
+/** Whether a hyphen joins small letters to a word beside a family name that stands first: "Kim In-so", "Hyun-woo Baek". */
+const isSyllables = (tokens: Tokens, from: number): boolean => {
+  const { kind, gap } = tokens;
+  const second = from + 2;
+  if (kind[second] !== KIND.lower || gap[second] !== GAP.none || lengthOf(tokens, second) > LONGEST_SYLLABLE)
+    return false;
+  const isFamily = (at: number) => isCapital(kind[at] ?? 0) && (flagsAt(tokens, at) & FLAG.family_first) !== 0;
+  const before = from > 0 && gap[from] === GAP.blank && isFamily(from - 1);
+  return before || (gap[second + 1] === GAP.blank && isFamily(second + 1));
+};
+
+/** "al-Abidine": an article that a hyphen joins to the next word. */
+export const isArticle = ({ hash, kind, gap }: Tokens, at: number): boolean =>
+  ARTICLES.has(hash[at] ?? 0) &&
+  hash[at + 1] === HYPHEN &&
+  kind[at + 1] === KIND.mark &&
+  gap[at + 1] === GAP.none &&
+  gap[at + 2] === GAP.none &&
+  isCapital(kind[at + 2] ?? 0);
