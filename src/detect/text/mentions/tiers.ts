@@ -45,6 +45,9 @@ const pronounIn = (text: string): Pronoun => {
   return at < 0 ? undefined : pronoun;
 };
 
+/** Whether words say that what follows is his or hers. */
+export const isTold = (label: string): boolean => pronounIn(label) === 'third';
+
 export interface Scene {
   readonly people: readonly NamedPerson[];
   readonly spans: readonly Span[];
@@ -64,6 +67,8 @@ export interface Value {
   readonly after: readonly Place[];
   /** The owner of the value before where no name, blank line or other label stands between. */
   readonly previous: number | undefined;
+  /** "His" or "her" said whose that one is. */
+  readonly told: boolean;
   /** Text between the value before and this one. */
   readonly between: string;
 }
@@ -200,11 +205,11 @@ const contractorOf = (
 };
 
 /** The owner of the value before goes on owning; somebody beside another only within the sentence. */
-const byContinuity: Tier = (scene, { previous, span, between }) => {
+const byContinuity: Tier = (scene, { previous, span, between, told }) => {
   if (previous === undefined || !fitsOffice(scene, previous, span)) return [];
   const contractor = contractorOf(scene, previous, span, between);
   if (contractor !== undefined) return [contractor];
-  if (scene.discourse.standing[previous] !== 'second' || !ENDS.test(between)) return [previous];
+  if (scene.discourse.standing[previous] !== 'second' || told || !ENDS.test(between)) return [previous];
   return hasTopic(scene, previous, between) ? [] : [previous];
 };
 
