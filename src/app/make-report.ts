@@ -29,6 +29,22 @@ const newestCheckpoint = async (ledgerFolder: string): Promise<string | null> =>
   return size === undefined ? null : readFile(join(ledgerFolder, CHECKPOINTS, checkpointName(size)), 'utf8');
 };
 
+const COUNTS = ['people_reviewed', 'apart_reviewed'] as const;
+
+/** The last review that drew at random, as its entry in the ledger says it. */
+const reviewedSample = async (ledgerFolder: string): Promise<ReportMeta['reviewed']> => {
+  const entries = await readEntries(ledgerFolder);
+  const entry = entries.findLast(({ counts = {} }) => COUNTS.some((name) => (counts[name] ?? 0) > 0));
+  if (!entry) return null;
+  const of = (name: string): number => entry.counts?.[name] ?? 0;
+  return {
+    on: entry.at.slice(0, 10),
+    joined: { of: of('joined_reviewed'), right: of('joined_right') },
+    apart: { of: of('apart_reviewed'), onePerson: of('apart_one_person') },
+    people: { of: of('people_reviewed'), right: of('people_right') },
+  };
+};
+
 const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {
   const { file, folders, engine } = open;
   const manifest = readManifest(folders.manifest);
@@ -47,6 +63,7 @@ const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {
     decisions: decisionFacts(file),
     questions: openQuestions(file, await questionPeople(engine, file), asOf),
     timeline: timelineOf(file, asOf),
+    reviewed: await reviewedSample(folders.ledger),
   };
 };
 

@@ -33,7 +33,7 @@ export interface DetectOptions {
 }
 
 /** Raised whenever the same evidence would give other rows. */
-const VERSION = 4;
+const VERSION = 5;
 
 const keyOfRun = ({ protocol = OPEN_PROTOCOL, detectors = [], dataKey = '' }: DetectOptions): string =>
   baseKey({ version: VERSION, protocol, detectors, dataKey });

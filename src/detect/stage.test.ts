@@ -69,6 +69,41 @@ describe('the detect stage on tables', () => {
     ]);
   });
 
+  it('gives the second owner of an account the address and the account that the row says once', async () => {
+    const { records } = await detect([
+      {
+        names: [
+          'Borrower Name',
+          'Borrower SSN',
+          'Co-Borrower Name',
+          'Co-Borrower SSN',
+          'Property Address',
+          'Account Number',
+          'Phone',
+        ],
+        rows: [
+          ['Ada Quill', '219-09-9999', 'Ben Quill', '219-09-9998', '12 Oak Street', '500001725', '206-555-0123'],
+          ['Eve Harrow', '219-09-9997', '', '', '16 Oak Street', '500001727', '206-555-0124'],
+        ],
+      },
+    ]);
+    expect(records.map((record) => [record.given_name, record.address, record.account_number, record.phone])).toEqual([
+      ['Ada', '12 Oak Street', '500001725', '+12065550123'],
+      ['Ben', '12 Oak Street', '500001725', null],
+      ['Eve', '16 Oak Street', '500001727', '+12065550124'],
+    ]);
+  });
+
+  it('shares nothing with a contact person, a guardian or a reference', async () => {
+    const { records } = await detect([
+      {
+        names: ['Name', 'SSN', 'Emergency Contact Name', 'Emergency Contact Phone', 'Address'],
+        rows: [['Ada Quill', '219-09-9999', 'Ben Marsh', '206-555-0123', '12 Oak Street']],
+      },
+    ]);
+    expect(records.map(({ address }) => address)).toEqual(['12 Oak Street', null]);
+  });
+
   it('tells the people of one row apart', async () => {
     const { records } = await detect([
       {

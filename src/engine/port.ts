@@ -105,6 +105,8 @@ export interface Engine {
   create(name: string, columns: readonly Column[]): Promise<void>;
   writer(name: string, columns: readonly Column[]): Promise<RowWriter>;
   run(step: Step): Promise<void>;
+  /** Names a step's rows without keeping them: they are made where the name is read, so it pays only for what is read once. */
+  view(step: Step): Promise<void>;
   script(step: ScriptStep): Promise<void>;
   /** Small results only (counts, patterns, reports); 64-bit integers come back as bigint or number as `Row` says. */
   read(step: Step): Promise<readonly Row[]>;

@@ -5,6 +5,7 @@
 export const VOCABULARY = {
   fold: 'fold(text): lower case, accents stripped, everything but a-z and 0-9 to single blanks, trimmed; null for nothing left',
   letters: 'letters(text): fold(text) without digits and blanks; null for nothing left',
+  trimmed: 'trimmed(text): the text without blanks (every space of Unicode, no other sign) at its ends',
   digits: 'digits(text): the digits 0-9 of the text in order; null for none',
   matches: 'matches(text, pattern): whether an RE2 pattern is found in the text',
   replace_all: 'replace_all(text, pattern, replacement): every match replaced',

@@ -26,6 +26,8 @@ import {
   type QuestionFacts,
   type ReportFacts,
 } from './report-facts.ts';
+import { type ReviewedSample, reviewedCount } from './reviewed-count.ts';
+import { sensitivityFacts } from './sensitivity.ts';
 import {
   columnBands,
   documentStatus,
@@ -44,6 +46,8 @@ export interface ReportMeta extends ProvenanceFacts {
   readonly decisions: readonly DecisionFacts[];
   readonly questions: readonly OpenQuestion[];
   readonly timeline: Timeline;
+  /** The last review that drew at random; null: there was none. */
+  readonly reviewed: ReviewedSample | null;
 }
 
 const count = (id: string, value: number): Count => ({ id, value });
@@ -311,12 +315,15 @@ export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<Rep
   const people = await engine.read(peopleCube);
   const exposed = await engine.read(elementCube);
   const contacts = await contactFacts(engine);
+  const sensitivity = await sensitivityFacts(engine, total(people, affected));
   await engine.drop(reportPersonStep.name);
   const ranges = await engine.read(profileRanges);
   const elements = elementList(exposed);
   const law = lawFacts(await engine.read(dutyRows), meta.asOf);
   const persons = people.filter(affected);
-  const { decisions, questions: _, timeline, ...provenance } = meta;
+  const { decisions, questions: _, timeline, reviewed, ...provenance } = meta;
+  const links = await engine.read(linkReasons);
+  const apart = total(links, (row) => row['joined'] === 0);
   return {
     candor_report: 1,
     provenance,
@@ -334,7 +341,16 @@ export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<Rep
       people: bands('sure.people', persons),
       columns: bands('sure.columns', await engine.read(columnBands)),
       values: bands('sure.values', await engine.read(valueBands)),
-      links: (await engine.read(linkReasons)).map((row) => ({
+      sensitivity,
+      reviewed:
+        reviewed === null
+          ? null
+          : reviewedCount(
+              reviewed,
+              persons.reduce((sum, row) => sum + Number(row['n']), 0),
+              apart,
+            ),
+      links: links.map((row) => ({
         joined: row['joined'] === 1,
         reason: String(row['reason']),
         pairs: count(`links.${row['joined'] === 1 ? 'joined' : 'apart'}.${row['reason']}`, Number(row['n'])),

@@ -26,15 +26,15 @@ const addressLine = (line: 1 | 2): Sql =>
     : sql`case when matches(address, ${'[\\r\\n]'}) then
         replace_all(replace_all(address, ${'^[^\\r\\n]*[\\r\\n]+'}, ''), ${'[\\r\\n]+'}, ', ') else '' end`;
 
-/** Three columns an element: exposed or not, in how many records, in which state (clear before all others). */
-const elementColumns = (element: string, n: number): readonly ListColumn[] => [
-  plain(element, sql`case when ${ident(`n${n}`)} > 0 then 'yes' else 'no' end`),
-  plain(`${element}_records`, sql`cast(${ident(`n${n}`)} as string)`),
-  plain(`${element}_state`, sql`coalesce(${ident(`s${n}`)}, '')`),
+/** Names of the three columns of an element: exposed or not, in how many records, in which state (clear before all others). */
+export const elementColumns = (element: string): readonly string[] => [
+  element,
+  `${element}_records`,
+  `${element}_state`,
 ];
 
-/** The columns of the list for these elements, in their order. */
-export const listColumns = (elements: readonly string[]): readonly ListColumn[] => [
+/** The columns of the list in front of those of the elements. */
+export const COLUMNS_BEFORE: readonly ListColumn[] = [
   plain('person_id', sql`'P-' || cast(person_id as string)`),
   text('given_name'),
   text('middle_name'),
@@ -60,7 +60,10 @@ export const listColumns = (elements: readonly string[]): readonly ListColumn[] 
   plain('notice_basis', sql`coalesce(notice_basis, '')`),
   plain('protection_months', sql`coalesce(cast(offer_months as string), '')`),
   plain('protection_basis', sql`coalesce(offer_basis, '')`),
-  ...elements.flatMap(elementColumns),
+];
+
+/** The columns behind those of the elements. */
+export const COLUMNS_BEHIND: readonly ListColumn[] = [
   plain('records', sql`cast(coalesce(records, 0) as string)`),
   plain('in_register', yesNo(sql`in_register`)),
   text('control_numbers'),
@@ -80,18 +83,6 @@ export const exposedElements = async (engine: Engine): Promise<readonly string[]
     sql: sql`select distinct element from exposure where exposure in ('read', 'presumed') order by element`,
   });
   return rows.map((row) => String(row['element']));
-};
-
-const oneElement = (element: string, n: number): Sql => sql`
-  sum(case when element = ${element} then records else 0 end) as ${ident(`n${n}`)},
-  case when max(case when element = ${element} and state = 'clear' then 1 else 0 end) = 1 then 'clear'
-    else max(case when element = ${element} then state end) end as ${ident(`s${n}`)}`;
-
-/** What was exposed of each person, one row a person, a pair of columns an element. */
-const exposedByElement = (elements: readonly string[], exposure: Sql): Sql => {
-  const columns = elements.map(oneElement);
-  return sql`select person_id, ${join([...columns, sql`max(1) as listed`], ', ')} from ${exposure} exposure
-    where exposure in ('read', 'presumed') group by person_id`;
 };
 
 /** A person in very many documents is not listed with all of them: `candor why person` shows every one. */
@@ -155,20 +146,76 @@ export const peopleRanges = async (engine: Engine): Promise<readonly PeopleRange
   return ranges;
 };
 
-/** Everybody of a range who is affected, with everything that the columns name. */
-export const listPeople = (elements: readonly string[], { first, last }: PeopleRange): Sql => {
-  const within = sql`person_id between ${integer(first)} and ${integer(last)}`;
-  const person = sql`(select * from person where ${within})`;
-  const exposure = sql`(select * from exposure where ${within})`;
-  const exposed = elements.map((_, n) => sql`exposed.${ident(`n${n}`)}, exposed.${ident(`s${n}`)}`);
+const within = ({ first, last }: PeopleRange): Sql => sql`person_id between ${integer(first)} and ${integer(last)}`;
+
+/** What was exposed of each person of a range: one row an element, with records and state (clear before all others). */
+const heldElements = (range: PeopleRange): Step => ({
+  name: 'list_held',
+  reads: ['exposure'],
+  sql: sql`select person_id, element, sum(records) as records,
+      case when max(case when state = 'clear' then 1 else 0 end) = 1 then 'clear' else max(state) end as state
+    from exposure where exposure in ('read', 'presumed') and ${within(range)} group by person_id, element`,
+});
+
+/** The same as one text a person: very many people have the same. */
+const heldTexts: Step = {
+  name: 'list_held_text',
+  reads: ['list_held'],
+  sql: sql`select person_id, string_agg(element || '=' || state || '=' || cast(records as string), ' ' order by element) as held
+    from list_held group by person_id`,
+};
+
+/** Cells as one text, with the separator between them. */
+export const lineOf = (cells: readonly Sql[], between: string): Sql =>
+  cells.length === 0
+    ? sql`''`
+    : join(
+        cells.flatMap((cell, n) => (n === 0 ? [cell] : [sql`${between}`, cell])),
+        ' || ',
+      );
+
+/** The cells of the elements, made once for all people of whom the same was exposed, with `between` between them. */
+const heldCells = (elements: readonly string[], between: string): Step => {
+  const records = (element: string): Sql => sql`sum(case when element = ${element} then records else 0 end)`;
+  const cells = elements.flatMap((element) => [
+    sql`case when ${records(element)} > 0 then 'yes' else 'no' end`,
+    sql`cast(${records(element)} as string)`,
+    sql`coalesce(max(case when element = ${element} then state end), '')`,
+  ]);
+  return {
+    name: 'list_cells',
+    reads: ['list_held', 'list_held_text'],
+    sql: sql`select e.held, ${lineOf(cells, between)} as cells from list_held h join (
+      select held, min(person_id) as person_id from list_held_text group by held) e on e.person_id = h.person_id group by e.held`,
+  };
+};
+
+/** Makes what `listPeople` reads beside the artifacts, for a range of people; the next range takes its place. */
+export const holdRange = async (
+  engine: Engine,
+  elements: readonly string[],
+  range: PeopleRange,
+  between: string,
+): Promise<void> => {
+  for (const step of [heldElements(range), heldTexts, heldCells(elements, between)]) await engine.run(step);
+};
+
+export const dropRange = async (engine: Engine): Promise<void> => {
+  for (const name of ['list_held', 'list_held_text', 'list_cells']) await engine.drop(name);
+};
+
+/** Everybody of a range who is affected, with everything that the columns name; `cells` are those of the elements. */
+export const listPeople = (range: PeopleRange): Sql => {
+  const person = sql`(select * from person where ${within(range)})`;
+  const exposure = sql`(select * from exposure where ${within(range)})`;
   return sql`
-  select ${join([...exposed, sql`who.person_id`], ', ')}, person.given_name, person.middle_name, person.family_name,
+  select list_cells.cells, who.person_id, person.given_name, person.middle_name, person.family_name,
     person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
     list_documents.control_numbers, list_flags.contact_flags, profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
   from (${reportPersonOf(person, exposure)}) who join ${person} person on person.person_id = who.person_id
-  join (${exposedByElement(elements, exposure)}) exposed on exposed.person_id = who.person_id
+  join list_held_text on list_held_text.person_id = who.person_id join list_cells on list_cells.held = list_held_text.held
   left join list_documents on list_documents.person_id = who.person_id
   left join list_flags on list_flags.person_id = who.person_id
   left join person_profile on person_profile.person_id = who.person_id
@@ -184,4 +231,7 @@ export const listFlags: Step = {
     from contact_flag group by person_id`,
 };
 
-export const LIST_READS = ['list_flags', 'person', 'exposure', 'list_documents', 'person_profile', 'profile'];
+export const LIST_READS = [
+  ...['list_flags', 'list_documents', 'list_held_text', 'list_cells'],
+  ...['person', 'exposure', 'person_profile', 'profile'],
+];

@@ -1,12 +1,17 @@
-import { join as joinPath } from 'node:path';
+import { join } from 'node:path';
 import type { Engine, Step } from '../engine/port.ts';
-import { join, type Sql, sql } from '../engine/sql.ts';
+import { type Sql, sql } from '../engine/sql.ts';
 import {
+  COLUMNS_BEFORE,
+  COLUMNS_BEHIND,
   controlNumbers,
+  dropRange,
+  elementColumns,
   exposedElements,
+  holdRange,
   LIST_READS,
   type ListColumn,
-  listColumns,
+  lineOf,
   listFlags,
   listPeople,
   type PeopleRange,
@@ -36,50 +41,65 @@ const csvCell = ({ value, plain }: ListColumn): Sql =>
     : sql`'"' || replace(case when matches(coalesce(${value}, ''), ${FORMULA}) then '''' || ${value}
         else coalesce(${value}, '') end, '"', '""') || '"'`;
 
-/** The whole line is made in SQL, where millions of them are cheap. */
-const csvLines = (elements: readonly string[], columns: readonly ListColumn[], range: PeopleRange): Step => {
-  const comma: Sql = sql`','`;
-  const cells = columns.flatMap((column, n) => (n === 0 ? [csvCell(column)] : [comma, csvCell(column)]));
-  return {
-    name: 'list_lines',
-    reads: LIST_READS,
-    sql: sql`select ${join(cells, ' || ')} as line from (${listPeople(elements, range)}) people order by person_id`,
-  };
-};
-
-/** Between the cells of a line; no sheet can hold it, so it is blanked where it stands in a value. */
+/** Between the cells of a line of the workbook; no sheet can hold it, so it is blanked where it stands in a value. */
 const CELL_END = '\u001f';
 
 const sheetCell = ({ value, plain }: ListColumn): Sql =>
   plain ? value : sql`replace(coalesce(${value}, ''), ${CELL_END}, ' ')`;
 
+/** How a line is made of its cells. */
+interface LineForm {
+  readonly name: string;
+  readonly cell: (column: ListColumn) => Sql;
+  readonly between: string;
+}
+
+const CSV_LINE: LineForm = { name: 'list_lines', cell: csvCell, between: ',' };
 /** The cells of a row as one text: one value a row is much cheaper to take over than sixty. */
-const sheetLines = (elements: readonly string[], columns: readonly ListColumn[], range: PeopleRange): Step => {
-  const end: Sql = sql`${CELL_END}`;
-  const cells = columns.flatMap((column, n) => (n === 0 ? [sheetCell(column)] : [end, sheetCell(column)]));
+const SHEET_LINE: LineForm = { name: 'list_rows', cell: sheetCell, between: CELL_END };
+
+/** The whole line is made in SQL, where millions of them are cheap. */
+const lineStep = ({ name, cell, between }: LineForm, elements: readonly string[], range: PeopleRange): Step => {
+  const ofElements = elements.length === 0 ? [] : [sql`cells`];
+  const cells = [...COLUMNS_BEFORE.map(cell), ...ofElements, ...COLUMNS_BEHIND.map(cell)];
   return {
-    name: 'list_rows',
+    name,
     reads: LIST_READS,
-    sql: sql`select ${join(cells, ' || ')} as line from (${listPeople(elements, range)}) people order by person_id`,
+    sql: sql`select ${lineOf(cells, between)} as line from (${listPeople(range)}) people order by person_id`,
   };
 };
 
-const writeLines = async (engine: Engine, steps: readonly Step[], head: string, file: OutFile): Promise<number> => {
+interface ListParts {
+  readonly elements: readonly string[];
+  readonly ranges: readonly PeopleRange[];
+}
+
+/** The lines of all people in order, range by range. */
+async function* linesOf(
+  engine: Engine,
+  { elements, ranges }: ListParts,
+  form: LineForm,
+): AsyncIterable<readonly string[]> {
+  for (const range of ranges) {
+    await holdRange(engine, elements, range, form.between);
+    for await (const batch of engine.stream(lineStep(form, elements, range)))
+      yield batch.map(({ line }) => String(line));
+  }
+  await dropRange(engine);
+}
+
+const writeLines = async (lines: AsyncIterable<readonly string[]>, head: string, file: OutFile): Promise<number> => {
   await file.write(head);
   let rows = 0;
-  for (const lines of steps) {
-    for await (const batch of engine.stream(lines)) {
-      rows += batch.length;
-      await file.write(batch.map(({ line }) => `${line}\r\n`).join(''));
-    }
+  for await (const batch of lines) {
+    rows += batch.length;
+    await file.write(batch.map((line) => `${line}\r\n`).join(''));
   }
   return rows;
 };
 
-async function* cellsOf(engine: Engine, steps: readonly Step[]): AsyncIterable<readonly (readonly string[])[]> {
-  for (const lines of steps) {
-    for await (const batch of engine.stream(lines)) yield batch.map(({ line }) => String(line).split(CELL_END));
-  }
+async function* cellsOf(lines: AsyncIterable<readonly string[]>): AsyncIterable<readonly (readonly string[])[]> {
+  for await (const batch of lines) yield batch.map((line) => line.split(CELL_END));
 }
 
 /** Writes the notification list: list.csv always, list.xlsx where it fits. Streams; holds no more than a batch. */
@@ -88,28 +108,23 @@ export const writeList = async (
   folder: string,
   options: ListOptions = {},
 ): Promise<readonly WrittenFile[]> => {
-  const elements = await exposedElements(engine);
-  const columns = listColumns(elements);
-  const names = columns.map(({ name }) => name);
-  const ranges = await peopleRanges(engine);
+  const parts = { elements: await exposedElements(engine), ranges: await peopleRanges(engine) };
+  const nameOf = ({ name }: ListColumn): string => name;
+  const names = [
+    ...COLUMNS_BEFORE.map(nameOf),
+    ...parts.elements.flatMap(elementColumns),
+    ...COLUMNS_BEHIND.map(nameOf),
+  ];
   await engine.run(controlNumbers);
   await engine.run(listFlags);
   try {
     const head = `${options.byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
-    const csv = await writeOutFile(joinPath(folder, 'list.csv'), (file) =>
-      writeLines(
-        engine,
-        ranges.map((range) => csvLines(elements, columns, range)),
-        head,
-        file,
-      ),
+    const csv = await writeOutFile(join(folder, 'list.csv'), (file) =>
+      writeLines(linesOf(engine, parts, CSV_LINE), head, file),
     );
     if (csv.rows > Math.min(options.largestSheet ?? LARGEST_SHEET, LARGEST_SHEET)) return [csv];
-    const path = joinPath(folder, 'list.xlsx');
-    const rows = cellsOf(
-      engine,
-      ranges.map((range) => sheetLines(elements, columns, range)),
-    );
+    const path = join(folder, 'list.xlsx');
+    const rows = cellsOf(linesOf(engine, parts, SHEET_LINE));
     try {
       return [csv, await writeOutFile(path, (file) => writeSheet(file, names, rows, `${path}.sheet.partial`))];
     } catch (cause) {

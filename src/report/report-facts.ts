@@ -128,7 +128,27 @@ export interface BandFacts {
   readonly count: Count;
 }
 
+/** How many people there are where records are joined from another chance on (thousandths). */
+export interface SensitivityFacts {
+  /** The chance from which they are joined. */
+  readonly chosen: number;
+  readonly points: readonly { readonly threshold: number; readonly people: number }[];
+}
+
+/** The count that a reviewed random sample tells, with its exact interval (95 %). */
+export interface ReviewedFacts {
+  readonly on: string;
+  readonly peopleReviewed: number;
+  readonly pairsReviewed: number;
+  readonly count: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 interface SureFacts {
+  readonly sensitivity: SensitivityFacts;
+  /** Null: no review has drawn people and pairs at random. */
+  readonly reviewed: ReviewedFacts | null;
   /** That all records of one person are one person. */
   readonly people: readonly BandFacts[];
   /** That a column holds the element. */

@@ -17,6 +17,9 @@ export type ExposureState = (typeof EXPOSURE_STATE)[number];
 export const RELATION = ['customer', 'former_customer', 'prospective_customer', 'employee', 'other'] as const;
 export type Relation = (typeof RELATION)[number];
 
+/** Chance (in thousandths) from which records are joined: half a bit more for one person than against. */
+export const JOINED_FROM = 586;
+
 /** Ways to reach a person, and what a flag on one of them means before anything is sent (data/contact/flags.yaml). */
 export const CONTACT = ['address', 'email', 'phone'] as const;
 export type Contact = (typeof CONTACT)[number];

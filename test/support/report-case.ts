@@ -343,6 +343,12 @@ export const reportMeta: ReportMeta = {
   caseId: 'acme-2021',
   notifier: 'Acme Mobile, Inc.',
   drill: true,
+  reviewed: {
+    on: '2026-03-18',
+    joined: { of: 100, right: 99 },
+    apart: { of: 50, onePerson: 1 },
+    people: { of: 200, right: 197 },
+  },
   revision: 3,
   asOf: '2026-03-20',
   timeZone: 'America/Chicago',

@@ -29,6 +29,8 @@ export interface ColumnFinding {
   readonly role: ColumnRole;
   readonly element: ElementId | null;
   readonly mention: number;
+  /** Whose the header says that it is ("joint", "guardian"; `mention` in qualifiers.yaml); undefined: nobody's in particular. */
+  readonly group: string | undefined;
   readonly state: ValueState;
   /** All states that the sample shows, the commonest first. */
   readonly states: readonly ValueState[];
@@ -100,7 +102,7 @@ const COLUMN_TESTS = /^(birth_dates|serial|ssn_column|phone_column|routing_colum
 
 const LEAST_SCORE = -0.35;
 
-const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention'> => {
+const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> => {
   const { profile, column, name } = candidate;
   const top = candidate.scores[0];
   const isFound = top !== undefined && top.score >= LEAST_SCORE;
@@ -178,7 +180,7 @@ export const classifyColumns = (
     })),
   );
   return overrule(
-    found.map((finding, n) => ({ ...finding, mention: mentions[n] ?? 1 })),
+    found.map((finding, n) => ({ ...finding, mention: mentions[n] ?? 1, group: candidates[n]?.header.group })),
     overrides,
   );
 };

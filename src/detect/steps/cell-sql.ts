@@ -1,4 +1,4 @@
-import { join, quoted, type Sql, sql } from '../../engine/sql.ts';
+import { integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import type { ValueState } from '../../schema/vocabulary.ts';
 
 /** Words that stand for an empty cell, of 13 signs at most; the same as in the profile of a column. */
@@ -7,17 +7,48 @@ const BLANK = '(?i)^(n/a|na|null|none|nil|nan|\\\\n|--?-?|[?]|unknown|#n/a|not a
 /** Constants of the code as SQL text; never for anything out of evidence. */
 export const constant = quoted;
 
-export const list = (words: readonly string[]): Sql => join(words.map(constant), ', ');
-
 export const matches = (cell: Sql, pattern: string): Sql => sql`matches(${cell}, ${constant(pattern)})`;
-
-/** A cell trimmed, and null where it says that there is nothing. */
-export const cleanCell = (cell: Sql): Sql =>
-  sql`case when length(trim(${cell})) > 13 then trim(${cell}) when ${matches(sql`trim(${cell})`, BLANK)} then null else trim(${cell}) end`;
 
 export const either = (conditions: readonly Sql[]): Sql => sql`(${join(conditions, ' or ')})`;
 
 export const both = (conditions: readonly Sql[]): Sql => sql`(${join(conditions, ' and ')})`;
+
+/** What lies between the signs that words for nothing begin with (# ( - ? N U n u and the backslash), by their codes. */
+const BETWEEN: readonly (readonly [string, string])[] = [
+  ['.', '?'],
+  ['@', 'N'],
+  ['O', 'U'],
+  ['V', '['],
+  [']', 'n'],
+  ['o', 'u'],
+];
+
+/** Whether a trimmed cell begins as no word for nothing does: to compare costs less than an expression. */
+const saysMore = (cell: Sql): Sql =>
+  either([
+    ...BETWEEN.map(([from, to]) => sql`(${cell} >= ${constant(from)} and ${cell} < ${constant(to)})`),
+    sql`${cell} >= 'v'`,
+  ]);
+
+/** Signs of a word for nothing, at most. */
+const MOST_BLANK = 13;
+
+/** A trimmed cell, and null where it says that there is nothing. */
+const cleanCell = (cell: Sql): Sql =>
+  sql`case when ${saysMore(cell)} or length(${cell}) > ${integer(MOST_BLANK)} then ${cell} when ${matches(cell, BLANK)} then null else ${cell} end`;
+
+/** The cells of rows trimmed, null where they say that there is nothing, behind other columns; all under their own names. */
+export const cleanRows = (cells: readonly Sql[], others: readonly { name: Sql; value: Sql }[], rows: Sql): Sql => {
+  const kept = others.map(({ name }) => name);
+  const given = others.map(({ name, value }) => sql`${value} as ${name}`);
+  const trimmed = cells.map((cell) => sql`trimmed(${cell}) as ${cell}`);
+  const clean = cells.map((cell) => sql`${cleanCell(cell)} as ${cell}`);
+  return sql`select ${join([...kept, ...clean], ', ')} from (select ${join([...given, ...trimmed], ', ')} from ${rows}) trimmed_rows`;
+};
+
+/** Whether a cell is one of some words; as an expression, for a list of many words becomes a join, which loses the order of rows. */
+export const isOneOf = (cell: Sql, words: readonly string[]): Sql =>
+  matches(cell, `^(${words.map((word) => word.replace(/[^A-Za-z0-9 ]/g, '[$&]')).join('|')})$`);
 
 /** The first that is not null; null text for none. */
 export const firstOf = (cells: readonly Sql[]): Sql => {

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
 import { type Batch, type BatchRows, cellName } from './batches.ts';
-import { cleanCell, matches } from './cell-sql.ts';
+import { cleanRows, matches } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';
 
 /** Rows, filled and valid cells of a column over the whole table. */
@@ -63,7 +63,8 @@ const countTable = async (
   document: TableDocument,
   columns: readonly ColumnFinding[],
 ): Promise<readonly ColumnCounts[]> => {
-  const clean = columns.map(({ column }) => sql`${cleanCell(cellName(column))} as ${cellName(column)}`);
+  const names = columns.map(({ column }) => cellName(column));
+  const own = sql`${ident(rows.table)} where ${rows.documentNo} = ${document.documentNo}`;
   const cells = columns.flatMap(({ column, validBy }): readonly Sql[] => {
     const pattern = COUNTED[validBy];
     const filled = sql`count(${cellName(column)}) as ${ident(`f${column}`)}`;
@@ -74,7 +75,7 @@ const countTable = async (
   const [row] = await engine.read({
     name: 'column_counts',
     reads: [rows.table],
-    sql: sql`select count(*) as n, ${join(cells, ', ')} from (select ${join(clean, ', ')} from ${ident(rows.table)} where ${rows.documentNo} = ${document.documentNo})`,
+    sql: sql`select count(*) as n, ${join(cells, ', ')} from (${cleanRows(names, [], own)})`,
   });
   return columns.map(({ column, validShare, profile }) => {
     const filled = Number(row?.[`f${column}`] ?? 0);

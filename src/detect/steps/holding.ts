@@ -1,7 +1,7 @@
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ElementId } from '../../schema/vocabulary.ts';
 import { cellName } from './batches.ts';
-import { both, cellState, constant, matches } from './cell-sql.ts';
+import { both, cellState, constant, either, matches } from './cell-sql.ts';
 import { isExposed, type PlanColumn } from './record-plan.ts';
 
 /** Cells that cannot be what their column says, however the column is called: they expose nothing. */
@@ -26,7 +26,8 @@ const isPresent = (column: PlanColumn, element: ElementId): Sql => {
     conditions.push(matches(cell, needs));
   }
   // A company in a name column is no person.
-  if (column.role === 'full_name') conditions.push(sql`${ident(`f${column.column}`)}."f" is null`);
+  if (column.role === 'full_name' && column.isPlain !== true)
+    conditions.push(sql`${ident(`f${column.column}`)}."f" is null`);
   return both(conditions);
 };
 
@@ -59,17 +60,26 @@ const elementsOf = (columns: readonly PlanColumn[]): readonly ElementId[] =>
 const words = (cells: readonly Sql[]): Sql =>
   cells.length === 0 ? sql`cast(null as string)` : sql`nullif(trim(${join(cells, ' || ')}), '')`;
 
+/** The one word of an element whose columns all hold it in one state; undefined where the cell decides. */
+const onlyWord = (element: ElementId, columns: readonly PlanColumn[]): string | undefined => {
+  const states = new Set(columns.flatMap(({ states }) => (states.length > 0 ? states : (['clear'] as const))));
+  const [only] = states;
+  return states.size === 1 ? `${element}=${only}` : undefined;
+};
+
 /** What one person of a row exposes: sorted "element=state" of the elements with a filled cell; null for nothing. */
 export const holdingCell = (columns: readonly PlanColumn[]): Sql => {
   const bearing = columns.filter((column) => bears(column) && !column.withheld);
-  return words(
-    elementsOf(bearing).map((element) =>
-      elementCell(
-        element,
-        bearing.filter((column) => column.element === element),
-      ),
-    ),
-  );
+  const elements = elementsOf(bearing).map((element) => ({
+    element,
+    own: bearing.filter((column) => column.element === element),
+  }));
+  const put = words(elements.map(({ element, own }) => elementCell(element, own)));
+  const all = elements.map(({ element, own }) => onlyWord(element, own));
+  if (all.length < 2 || all.includes(undefined)) return put;
+  // Most rows have every column filled: their text is one constant and need not be put together.
+  const filled = elements.map(({ element, own }) => either(own.map((column) => isPresent(column, element))));
+  return sql`case when ${both(filled)} then ${constant(all.join(' '))} else ${put} end`;
 };
 
 /** The same of what does not count by the protocol, as far as it does not stand in `holdingCell`. */

@@ -4,9 +4,9 @@ import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
 import { OPEN_PROTOCOL } from '../protocol.ts';
 import { type BatchRows, cellName } from './batches.ts';
-import { cleanCell, constant, either, matches } from './cell-sql.ts';
+import { cleanRows, constant, either, matches } from './cell-sql.ts';
 import { type NormaliseKind, normaliseCells } from './normalise-cells.ts';
-import type { PlanColumn } from './record-plan.ts';
+import type { PlanColumn, RecordPlan } from './record-plan.ts';
 import type { TextSetting } from './text-holding.ts';
 
 /** Table of cells that SQL cannot turn itself: their kind, the cell, and what the script made of it. */
@@ -63,6 +63,9 @@ export const isPlainName = (cell: Sql): Sql => sql`(${matches(cell, PLAIN_NAME)}
 export const isPlainPhone = (cell: Sql): Sql =>
   matches(cell, '^[+]?1?[ .-]?[(]?[2-9][0-9]{2}[)]?[ .-]{0,2}[0-9]{3}[ .-]?[0-9]{4}$');
 
+/** Two capitals are the code of a region as they stand. */
+const isRegionCode = (cell: Sql): Sql => matches(cell, '^[A-Z]{2}$');
+
 const DATES: readonly ColumnRole[] = ['date_of_birth'];
 
 /** What the script has to do for a column: the kind, and which cells SQL turns itself (null: none). */
@@ -78,7 +81,7 @@ export const scriptOf = (
     case 'phone':
       return { kind: 'phone', fast: isPlainPhone };
     case 'region':
-      return { kind: 'region', fast: null };
+      return { kind: 'region', fast: isRegionCode };
     case 'full_address':
       return { kind: 'address', fast: null };
     case 'free_text':
@@ -102,9 +105,31 @@ const inputOf = (rows: BatchRows, { documents, column }: ScriptInput): Sql | nul
     documents.map((number) => sql`${number}`),
     ', ',
   );
-  const cells = sql`select ${cleanCell(cellName(column.column))} as cell from ${ident(rows.table)} where ${rows.documentNo} in (${numbers})`;
-  return sql`select distinct ${constant(script.kind)} as kind, cell from (${cells}) where cell is not null${slow}`;
+  const name = cellName(column.column);
+  const own = cleanRows([name], [], sql`${ident(rows.table)} where ${rows.documentNo} in (${numbers})`);
+  const cells = sql`select distinct ${name} as cell from (${own})`;
+  return sql`select ${constant(script.kind)} as kind, cell from (${cells}) where cell is not null${slow}`;
 };
+
+/** Kinds of which the table of forms has any. */
+export const formKinds = async (engine: Engine): Promise<ReadonlySet<unknown>> => {
+  const query = sql`select distinct kind from ${ident(CELL_FORM)}`;
+  const found = await engine.read({ name: 'form_kinds', reads: [CELL_FORM], sql: query });
+  return new Set(found.map(({ kind }) => kind));
+};
+
+/** A plan that knows which of its columns have no form: nothing needs to be joined for them. */
+export const withForms = (plan: RecordPlan, kinds: ReadonlySet<unknown>): RecordPlan => ({
+  ...plan,
+  columns: plan.columns.map((column) => {
+    const script = scriptOf(column);
+    return script !== null && !kinds.has(script.kind) ? { ...column, isPlain: true } : column;
+  }),
+});
+
+/** Whether forms are joined to the rows of a plan. */
+export const hasForms = ({ columns }: RecordPlan): boolean =>
+  columns.some((column) => scriptOf(column) !== null && column.isPlain !== true);
 
 /** Makes the table of forms for all cells of a batch that need the script. */
 export const normaliseBatch = async (

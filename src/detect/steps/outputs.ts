@@ -105,9 +105,18 @@ export const writeRecords = async (
       reads: ['small_record', 'previous_record', 'kept_document'],
       sql: sql`select ${columnsOf(RECORD)} from small_record where ${range} union all select * from (${keptRows(RECORD)}) where ${range}`,
     });
-    const part = `detect/gap-${String(parts.length).padStart(6, '0')}`;
-    await scratch.put(part, 'record_gap', { columns: RECORD.columns, orderBy: RECORD.key });
-    parts.push(part, ...next.parts);
+    // A lone part is taken as it is, without being written again.
+    const [counted] = await engine.read({
+      name: 'record_gap_rows',
+      reads: ['record_gap'],
+      sql: sql`select count(*) as n from record_gap`,
+    });
+    if (Number(counted?.['n'] ?? 0) > 0) {
+      const part = `detect/gap-${String(parts.length).padStart(6, '0')}`;
+      await scratch.put(part, 'record_gap', { columns: RECORD.columns, orderBy: RECORD.key });
+      parts.push(part);
+    }
+    parts.push(...next.parts);
     from = next.documentNo + 1;
   }
   await engine.drop('record_gap');

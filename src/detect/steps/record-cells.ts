@@ -2,11 +2,12 @@ import { ident, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
 import { cellName } from './batches.ts';
-import { asDate, constant, either, firstOf, list, matches, spaced } from './cell-sql.ts';
+import { asDate, constant, either, firstOf, isOneOf, matches, spaced } from './cell-sql.ts';
 import { type FormCell, fastDate, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
 import type { PlanColumn } from './record-plan.ts';
 
-const formOf = (column: PlanColumn, cell: FormCell): Sql => sql`${ident(`f${column.column}`)}.${ident(cell)}`;
+const formOf = (column: PlanColumn, cell: FormCell): Sql =>
+  column.isPlain === true ? sql`cast(null as string)` : sql`${ident(`f${column.column}`)}.${ident(cell)}`;
 
 const cellOf = (column: PlanColumn): Sql => cellName(column.column);
 
@@ -32,6 +33,12 @@ const namePart = (column: PlanColumn, part: 'given' | 'middle' | 'family'): Sql 
   return sql`case when ${isPlainName(cell)} then ${fast} else ${form} end`;
 };
 
+/** The ten digits at the end of a number of the North American plan: it has no signs but these. */
+const lastTen = (cell: Sql): Sql => {
+  const bare = [' ', '-', '(', ')', '.'].reduce((text, sign) => sql`replace(${text}, ${constant(sign)}, '')`, cell);
+  return sql`right(${bare}, 10)`;
+};
+
 /** A title or dignity alone in a column of names is no name: it would make one person of many. */
 const TITLES_ONLY = [
   ...['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'rev', 'sir', 'lady', 'lord', 'dame', 'mr.', 'mrs.', 'ms.', 'dr.'],
@@ -39,7 +46,7 @@ const TITLES_ONLY = [
 ];
 
 const withoutTitle = (column: PlanColumn): Sql =>
-  sql`case when lower(${cellOf(column)}) in (${list(TITLES_ONLY)}) then null else ${cellOf(column)} end`;
+  sql`case when ${isOneOf(sql`lower(${cellOf(column)})`, TITLES_ONLY)} then null else ${cellOf(column)} end`;
 
 const nameCell = (columns: readonly PlanColumn[], role: ColumnRole, part: 'given' | 'middle' | 'family'): Sql =>
   firstOf([
@@ -61,20 +68,21 @@ const genderCell = (column: PlanColumn): Sql => {
   const moved = column.spanishGender;
   const female = moved ? [...words('female'), 'm'] : [...words('female'), '2'];
   const male = moved ? [...words('male', ['m']), 'h'] : [...words('male'), '1', 'h'];
-  return sql`case when ${cell} in (${list(female)}) then 'f' when ${cell} in (${list(male)}) then 'm' end`;
+  return sql`case when ${isOneOf(cell, female)} then 'f' when ${isOneOf(cell, male)} then 'm' end`;
 };
 
 const ssnCell = (column: PlanColumn): Sql => {
   const cell = cellOf(column);
   const found = sql`digits(${cell})`;
-  return sql`case when length(${found}) = 9 then ${found}
+  return sql`case when ${matches(cell, '^[0-9]{3}-[0-9]{2}-[0-9]{4}$')} then replace(${cell}, '-', '')
+    when length(${found}) = 9 then ${found}
     when length(${found}) in (7, 8) and ${matches(cell, '^[0-9]+$')} then lpad(${found}, 9, '0')
     when length(${found}) = 4 then ${found} end`;
 };
 
 const phoneCell = (column: PlanColumn): Sql => {
   const cell = cellOf(column);
-  return sql`case when ${isPlainPhone(cell)} then '+1' || right(digits(${cell}), 10) else ${formOf(column, 'a')} end`;
+  return sql`case when ${isPlainPhone(cell)} then '+1' || ${lastTen(cell)} else ${formOf(column, 'a')} end`;
 };
 
 const GOVERNMENT: readonly ColumnRole[] = [
@@ -119,7 +127,7 @@ const deceasedCell = (columns: readonly PlanColumn[]): Sql => {
   const signs = columns.flatMap((column) => {
     const cell = cellOf(column);
     if (column.meaning === 'deceased' || column.meaning === 'status')
-      return [sql`fold(${cell}) in (${list(column.meaning === 'status' ? words('deceased') : YES)})`];
+      return [isOneOf(sql`fold(${cell})`, column.meaning === 'status' ? words('deceased') : YES)];
     return column.meaning === 'date_of_death' ? [matches(cell, '[1-9]')] : [];
   });
   return signs.length === 0 ? sql`cast(null as integer)` : sql`case when ${either(signs)} then 1 end`;

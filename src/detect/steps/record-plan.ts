@@ -24,6 +24,10 @@ export interface PlanColumn {
   readonly spanishGender: boolean;
   /** It does not count by the case's protocol. */
   readonly withheld: boolean;
+  /** Said of another person of the row, and of this one too. */
+  readonly isShared?: true;
+  /** No cell of it was given a form by the script: SQL turns them all. */
+  readonly isPlain?: boolean;
 }
 
 /** How the rows of a table become records. */
@@ -156,6 +160,47 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], 
   };
 };
 
+const ADDRESS: readonly ColumnRole[] = [
+  'full_address',
+  'street_number',
+  'street',
+  'unit',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+];
+const ACCOUNT: readonly ColumnRole[] = ['account_number'];
+const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
+
+/** What the other person of a row has in common with the first where the row says it once: two owners live at one address. */
+const IN_COMMON: Readonly<Record<string, readonly (readonly ColumnRole[])[]>> = {
+  joint: [ACCOUNT, ADDRESS],
+  spouse: [ACCOUNT, ADDRESS],
+};
+
+/** Columns that are said of nobody in particular, once more for each person of the row who has them in common and none of their own. */
+const sharedColumns = (
+  findings: readonly ColumnFinding[],
+  columns: readonly PlanColumn[],
+  mentions: readonly number[],
+): readonly PlanColumn[] => {
+  const [first = 1, ...others] = mentions;
+  const ofNobody = new Set(findings.flatMap(({ column, group }) => (group === undefined ? [column] : [])));
+  const shared = columns.filter(({ column, mention }) => mention === first && ofNobody.has(column));
+  return others.flatMap((mention) => {
+    const own = findings.filter((finding) => finding.mention === mention);
+    const named = own.find(({ role }) => NAMES.includes(role));
+    if (!named) return [];
+    // A second owner is counted ("owner 2") where no word says who it is.
+    const common = IN_COMMON[named.group === undefined || named.group === 'holder' ? 'joint' : named.group] ?? [];
+    const missing = common.filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();
+    return shared
+      .filter(({ role }) => missing.includes(role))
+      .map((column) => ({ ...column, mention, isShared: true }));
+  });
+};
+
 /** The plan for a table, or null where no row of it speaks of a person. */
 export const recordPlanOf = (
   findings: readonly ColumnFinding[],
@@ -174,7 +219,7 @@ export const recordPlanOf = (
         meaning !== null || role === 'free_text' || element !== null || RECORD_PARTS.has(role),
     )
     .map((column) => (mentions.includes(column.mention) ? column : { ...column, mention: first }));
-  return { columns: used, mentions };
+  return { columns: [...used, ...sharedColumns(findings, used, mentions)], mentions };
 };
 
 /** Parts that a record keeps though they expose no element. */

@@ -1,7 +1,7 @@
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { type BatchRows, cellName, ownRows } from './batches.ts';
-import { cleanCell, constant, spaced } from './cell-sql.ts';
+import { cleanRows, constant, spaced } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';
 import { holdingCell, withheldCell } from './holding.ts';
 import { CELL_FORM, scriptOf } from './normalised.ts';
@@ -19,7 +19,9 @@ const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`string` } a
 
 const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const columns = plan.columns.filter((column) => column.mention === mention);
-  const texts = columns.filter(({ role }) => role === 'free_text').map(({ column }) => ident(`f${column}`));
+  const texts = columns
+    .filter(({ role, isPlain }) => role === 'free_text' && isPlain !== true)
+    .map(({ column }) => ident(`f${column}`));
   const cells: Readonly<Record<string, Sql>> = {
     ...recordCells(columns),
     record_id: sql`cast(document_no as bigint) * 4294967296 + row_no * 8 + ${integer(mention - 1)}`,
@@ -36,7 +38,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const forms = columns.flatMap((column) => {
     const script = scriptOf(column);
     const alias = ident(`f${column.column}`);
-    return script
+    return script && column.isPlain !== true
       ? [
           sql`left join ${ident(CELL_FORM)} ${alias} on ${alias}.kind = ${constant(script.kind)} and ${alias}.cell = ${cellName(column.column)}`,
         ]
@@ -44,7 +46,10 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   });
   const extra = sql`cast(${spaced(texts.map((text) => sql`${text}."a"`))} as string) as extra,
     cast(${spaced(texts.map((text) => sql`${text}."b"`))} as string) as extra_withheld`;
-  return sql`select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}`;
+  // What people of a row have in common makes nobody where the row has no second person.
+  const own = columns.filter(({ isShared }) => !isShared).map(({ column }) => cellName(column));
+  const isThere = own.length < columns.length ? sql` where coalesce(${join(own, ', ')}) is not null` : sql``;
+  return sql`select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}${isThere}`;
 };
 
 /**
@@ -53,18 +58,25 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
  * would make all of it twice.
  */
 export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
-  const used = plan.columns.map(({ column }) => sql`${cleanCell(cellName(column))} as ${cellName(column)}`);
+  const used = [...new Set(plan.columns.map(({ column }) => column))].map(cellName);
+  const ids = [
+    { name: ident('document_no'), value: rows.documentNo },
+    { name: ident('row_no'), value: ident('row_no') },
+  ];
   const numbers = join(
     range.documents.map(({ documentNo }) => sql`${documentNo}`),
     ', ',
   );
   const slice =
     range.from === undefined || range.to === undefined ? sql`` : sql` and row_no between ${range.from} and ${range.to}`;
-  const clean = sql`select ${rows.documentNo} as document_no, row_no, ${join(used, ', ')} from ${ident(rows.table)}
+  const own = sql`${ident(rows.table)}
     where ${rows.documentNo} in (${numbers})${slice} and ${ownRows(rows, range.documents)}`;
+  const clean = cleanRows(used, ids, own);
   const people = plan.mentions.map((mention) => mentionRows(plan, mention));
   return sql`with clean_rows as (${clean}) ${join(people, ' union all ')}`;
 };
 
-export const saysSomething = sql`(holding is not null or organization is not null or extra is not null
+/** For rows that have their free text still beside them, and for those that are records already. */
+export const textSaysSomething = sql`(holding is not null or organization is not null or extra is not null
   or withheld is not null or extra_withheld is not null)`;
+export const saysSomething = sql`(holding is not null or organization is not null or withheld is not null)`;

@@ -1,4 +1,5 @@
 import type { StageContext } from '../../case/stage.ts';
+import type { Step } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { type ColumnFinding, type ColumnOverride, classifyColumns, overrule } from '../columns/classify-columns.ts';
@@ -8,9 +9,9 @@ import { asWritten } from '../columns/written-columns.ts';
 import { type Batch, type BatchRows, openBatch } from './batches.ts';
 import type { TableDocument } from './documents.ts';
 import { type ColumnCounts, countColumns } from './field-elements.ts';
-import { CELL_FORM, normaliseBatch, scriptOf } from './normalised.ts';
+import { CELL_FORM, formKinds, hasForms, normaliseBatch, scriptOf, withForms } from './normalised.ts';
 import { type RecordPlan, recordPlanOf } from './record-plan.ts';
-import { type RowRange, recordRows, saysSomething } from './record-rows.ts';
+import { type RowRange, recordRows, saysSomething, textSaysSomething } from './record-rows.ts';
 import { readRowTexts, readTitles } from './row-texts.ts';
 import { sampleCells } from './sample.ts';
 import type { TextSetting } from './text-holding.ts';
@@ -59,8 +60,8 @@ const byPlan = (tables: readonly ClassifiedTable[]): readonly PlannedTables[] =>
   return [...groups.values()];
 };
 
-const slicesOf = (batch: Batch): readonly Pick<RowRange, 'from' | 'to'>[] => {
-  if (batch.documents.length > 1 || batch.rows <= SLICE_ROWS) return [{}];
+const slicesOf = (batch: Batch, flows: boolean): readonly Pick<RowRange, 'from' | 'to'>[] => {
+  if (batch.documents.length > 1 || batch.rows <= SLICE_ROWS || flows) return [{}];
   const count = Math.ceil(batch.rows / SLICE_ROWS);
   return Array.from({ length: count }, (_, n) => ({
     from: n * SLICE_ROWS + 1,
@@ -119,50 +120,76 @@ const mergeHoldings = async ({ engine }: StageContext, target: string): Promise<
   await engine.run({
     name: target,
     reads: ['record_raw', 'holding_pair'],
-    sql: sql`select ${list} from (select * from record_raw where ${saysSomething}) r
+    sql: sql`select ${list} from (select * from record_raw where ${textSaysSomething}) r
       left join (select *, 1 as is_pair from holding_pair) p on ${same}`,
   });
   await engine.drop('holding_pair');
 };
 
-/** The records that say something: the table that holds them. */
-const finished = async (context: StageContext, hasText: boolean): Promise<string> => {
-  const { engine } = context;
-  const raw = { reads: ['record_raw'] };
-  if (hasText) await mergeHoldings(context, 'record_slice');
-  else {
-    const [empty] = await engine.read({
-      ...raw,
-      name: 'record_empty',
-      sql: sql`select count(*) as n from record_raw where not ${saysSomething}`,
-    });
-    if (Number(empty?.['n'] ?? 0) === 0) return 'record_raw';
-    await engine.run({ ...raw, name: 'record_slice', sql: sql`select * from record_raw where ${saysSomething}` });
+const RECORD_PART = { columns: RECORD.columns, orderBy: RECORD.key };
+
+/** Writes the records of a slice with free text: what it exposes is put into their holdings. */
+const writeMerged = async (context: StageContext, part: string, step: Step): Promise<string> => {
+  const { engine, scratch } = context;
+  await engine.run(step);
+  await mergeHoldings(context, 'record_slice');
+  await engine.drop(step.name);
+  await scratch.put(part, 'record_slice', RECORD_PART);
+  await engine.drop('record_slice');
+  return part;
+};
+
+/**
+ * Writes the records of a slice, and once more without those that say nothing, where there are any. `flows`: they come
+ * in the order of the rows, one each, and are written as they are made: nothing is kept in memory or sorted.
+ */
+const writeMade = async (
+  { engine, scratch }: StageContext,
+  part: string,
+  step: Step,
+  flows: boolean,
+): Promise<string> => {
+  await (flows ? engine.view(step) : engine.run(step));
+  await scratch.put(part, step.name, RECORD_PART);
+  await engine.drop(step.name);
+  await engine.attach(scratch.files('record_made', [part], RECORD.columns));
+  const made = { reads: ['record_made'] };
+  const [empty] = await engine.read({
+    ...made,
+    name: 'record_empty',
+    sql: sql`select count(*) as n from record_made where not ${saysSomething}`,
+  });
+  const said = `${part}-said`;
+  const isWhole = Number(empty?.['n'] ?? 0) === 0;
+  if (!isWhole) {
+    await engine.view({ ...made, name: 'record_said', sql: sql`select * from record_made where ${saysSomething}` });
+    await scratch.put(said, 'record_said', RECORD_PART);
+    await engine.drop('record_said');
+    await scratch.remove(part);
   }
-  await engine.drop('record_raw');
-  return 'record_slice';
+  await engine.drop('record_made');
+  return isWhole ? part : said;
 };
 
 const writeRecords = async (
   context: StageContext,
   batch: Batch,
   rows: BatchRows,
-  groups: readonly PlannedTables[],
+  given: readonly PlannedTables[],
 ): Promise<readonly string[]> => {
-  const { engine, scratch } = context;
   const [first] = batch.documents;
   const parts: string[] = [];
-  for (const [n, slice] of slicesOf(batch).entries()) {
+  const kinds = await formKinds(context.engine);
+  const groups = given.map(({ plan, documents }) => ({ documents, plan: withForms(plan, kinds) }));
+  const hasText = groups.some(({ plan }) => plan.columns.some(({ role }) => role === 'free_text'));
+  const flows = groups.length === 1 && groups.every(({ plan }) => plan.mentions.length === 1 && !hasForms(plan));
+  for (const [n, slice] of slicesOf(batch, flows).entries()) {
     const selects = groups.map(
       ({ plan, documents }) => sql`select * from (${recordRows(plan, rows, { documents, ...slice })})`,
     );
-    const hasText = groups.some(({ plan }) => plan.columns.some(({ role }) => role === 'free_text'));
-    await engine.run({ name: 'record_raw', reads: [rows.table, CELL_FORM], sql: join(selects, ' union all ') });
-    const table = await finished(context, hasText);
+    const step = { name: 'record_raw', reads: [rows.table, CELL_FORM], sql: join(selects, ' union all ') };
     const part = `detect/record-${first?.documentNo}-${String(n).padStart(6, '0')}`;
-    await scratch.put(part, table, { columns: RECORD.columns, orderBy: RECORD.key });
-    await engine.drop(table);
-    parts.push(part);
+    parts.push(await (hasText ? writeMerged(context, part, step) : writeMade(context, part, step, flows)));
   }
   return parts;
 };

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { copyFile, rename } from 'node:fs/promises';
 import {
   type DuckDBAppender,
   type DuckDBConnection,
@@ -82,6 +82,9 @@ export const openDuckdb = async (options: DuckdbOptions = {}): Promise<Engine> =
 const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, options: DuckdbOptions): Engine => {
   const tables = new Set<string>();
   const attached = new Map<string, Sql>();
+  /** Files of attached tables, and what the files that this engine has written were asked to hold. */
+  const filesOf = new Map<string, readonly string[]>();
+  const written = new Map<string, string>();
   const keyed = options.parquetKey === undefined ? undefined : sql`{footer_key_value: ${options.parquetKey}}`;
   // COPY's options take no `=`, the reader's need one.
   const readKey = keyed ? sql`, encryption_config = ${keyed}` : sql``;
@@ -115,23 +118,29 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
 
   const dropTable = async (name: string) => {
     attached.delete(name);
+    filesOf.delete(name);
     if (tables.delete(name)) await execute(name, sql`drop table ${ident(name)}`);
   };
 
-  /** COPY aside, then rename. Parameters cannot stand for a file name in COPY, so the path is quoted text; it comes from the case, never from evidence. */
-  const copyTo = async (name: string, file: string, rows: Sql): Promise<number> => {
-    const partial = `${file}.partial`;
-    rmSync(partial, { force: true });
-    const copied = await execute(
-      name,
-      sql`copy (${rows}) to ${quoted(partial)} (format parquet, compression zstd${writeKey})`,
-    );
-    await rename(partial, file);
+  /** COPY. Parameters cannot stand for a file name there, so the path is quoted text; it comes from the case, never from evidence. */
+  const copyInto = async (name: string, file: string, rows: Sql): Promise<number> => {
+    rmSync(file, { force: true });
+    // The first level packs these tables as small as the third, which is the usual one, and takes less.
+    const form = sql`format parquet, compression zstd, compression_level 1${writeKey}`;
+    const copied = await execute(name, sql`copy (${rows}) to ${quoted(file)} (${form})`);
     return Number((await copied.getRowsJS())[0]?.[0] ?? 0);
   };
 
+  /** COPY aside, then rename. */
+  const copyTo = async (name: string, file: string, rows: Sql): Promise<number> => {
+    const partial = `${file}.partial`;
+    const count = await copyInto(name, partial, rows);
+    await rename(partial, file);
+    return count;
+  };
+
   /** Whether the rows stand in order already: one streaming pass, where sorting them costs several. */
-  const isSorted = async (table: string, key: readonly string[]): Promise<boolean> => {
+  const isSorted = async (name: string, rows: Sql, key: readonly string[]): Promise<boolean> => {
     const columns = key.map(ident);
     const before = columns.map((column) => sql`lag(${column}) over ()`);
     const known = join(
@@ -139,11 +148,11 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
       ' and ',
     );
     const [found] = await readAll({
-      name: `${table}:order`,
-      reads: [table],
+      name: `${name}:order`,
+      reads: attached.has(name) || tables.has(name) ? [name] : [],
       sql: sql`select count(*) as n from (
         select row_number() over () as place, (${known}) and row(${join(columns, ', ')}) >= row(${join(before, ', ')}) as fits
-        from ${ident(table)}) where place > 1 and fits is not true`,
+        from ${rows}) where place > 1 and fits is not true`,
     });
     return Number(found?.['n'] ?? 1) === 0;
   };
@@ -177,6 +186,20 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     }
   };
 
+  /** Writes what is made while it is written: as it comes, and sorted in a second turn where that is not the order. */
+  const writeView = async (name: string, { file, orderBy }: WriteTarget, rows: Sql): Promise<void> => {
+    const [partial, unsorted] = [`${file}.partial`, `${file}.unsorted`];
+    await copyInto(name, unsorted, rows);
+    const found = sql`read_parquet(${unsorted}${readKey})`;
+    if (orderBy.length === 0 || (await isSorted(`${name}:file`, found, orderBy))) {
+      await rename(unsorted, file);
+      return;
+    }
+    await copyInto(name, partial, sql`select * from ${found} order by ${join(orderBy.map(ident), ', ')}`);
+    await rename(partial, file);
+    rmSync(unsorted, { force: true });
+  };
+
   const engine: Engine = {
     name: 'duckdb',
     has: (name) => tables.has(name) || attached.has(name),
@@ -192,6 +215,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
         ', ',
       );
       attached.set(name, sql`select ${list} from read_parquet([${paths}]${readKey})`);
+      filesOf.set(name, files);
     },
     load: async (name, file, source: DirectSource) => {
       await dropTable(name);
@@ -224,7 +248,13 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
       const query = withArtifacts(inDialect(step, step.sql), step.sql);
       await execute(step.name, sql`create or replace table ${ident(step.name)} as ${query}`);
       attached.delete(step.name);
+      filesOf.delete(step.name);
       tables.add(step.name);
+    },
+    view: async (step) => {
+      const query = withArtifacts(inDialect(step, step.sql), step.sql);
+      await dropTable(step.name);
+      attached.set(step.name, query);
     },
     script: async (step: ScriptStep) => {
       inDialect(step, step.input);
@@ -252,22 +282,36 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     stream: (step) => rowsOf(inDialect(step, step.sql)),
     streamIntegers: (step) => integersOf(inDialect(step, step.sql)),
     write: async (table, target: WriteTarget) => {
+      const asked = JSON.stringify([target.columns, target.orderBy]);
+      const [only, second] = filesOf.get(table) ?? [];
+      if (only !== undefined && second === undefined && written.get(only) === asked) {
+        await copyFile(only, `${target.file}.partial`);
+        await rename(`${target.file}.partial`, target.file);
+        return;
+      }
+      written.delete(target.file);
       const list = join(
         target.columns.map((column) => ident(column.name)),
         ', ',
       );
-      const sorted = target.orderBy.length === 0 || (await isSorted(table, target.orderBy));
-      const order = sorted ? sql`` : sql` order by ${join(target.orderBy.map(ident), ', ')}`;
       const rows = withArtifacts({ name: table, reads: [table] }, sql`select ${list} from ${ident(table)}`);
-      await copyTo(table, target.file, sql`${rows}${order}`);
+      if (attached.has(table) && !filesOf.has(table)) await writeView(table, target, rows);
+      else {
+        const sorted = target.orderBy.length === 0 || (await isSorted(table, ident(table), target.orderBy));
+        const order = sorted ? sql`` : sql` order by ${join(target.orderBy.map(ident), ', ')}`;
+        await copyTo(table, target.file, sql`${rows}${order}`);
+      }
+      written.set(target.file, asked);
     },
     summarise: async (table, columns) => {
-      // Numbers end in a comma, texts stand behind their length: no two rows read alike. One call makes no text in between.
-      const cells = columns.map(({ name: column, type }) =>
-        type === 'text'
-          ? sql`coalesce(length(${ident(column)}), -1), ':', coalesce(${ident(column)}, '')`
-          : sql`coalesce(cast(${ident(column)} as string), '-'), ','`,
-      );
+      // Numbers end in a comma, texts stand behind their length: no two rows read alike. One call makes no text in
+      // between, and leaves nulls out.
+      const cells = columns.map(({ name, type }) => {
+        const column = ident(name);
+        return type === 'text'
+          ? sql`case when ${column} is null then '-1' else cast(length(${column}) as string) end, ':', ${column}`
+          : sql`case when ${column} is null then '-' else cast(${column} as string) end, ','`;
+      });
       const rows = sql`select sha256(concat(${fingerprintKey}, ${join(cells, ', ')})) as h from ${ident(table)}`;
       const query = sql`select count(*) as n,
         cast(coalesce(sum(cast(cast('0x' || substr(h, 1, 15) as bigint) as decimal(38, 0))), 0) as varchar) as a,

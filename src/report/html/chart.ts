@@ -23,10 +23,10 @@ export interface BarChart {
 const PALETTE = ['#0b4f8a', '#d55e00', '#56b4e9', '#009e73', '#cc79a7', '#e69f00'];
 
 const ROW = 30;
-const FONT = 'system-ui, sans-serif';
+export const FONT = 'system-ui, sans-serif';
 
 /** Numbers in paths are rounded: the same bytes on every machine, and a smaller page. */
-const rounded = (svg: string): string =>
+export const rounded = (svg: string): string =>
   svg.replace(/-?\d+\.\d{3,}(e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100));
 
 const longest = (labels: readonly string[]): number => labels.reduce((most, label) => Math.max(most, label.length), 0);
@@ -66,7 +66,10 @@ const drawing = ({ bars, series, unit }: BarChart): string => {
 };
 
 /** Plot names its style by a class that it counts up; a fixed one keeps pages equal, and no style element is needed. */
-const dressed = (svg: string, { id, title, description }: BarChart): string =>
+export const dressed = (
+  svg: string,
+  { id, title, description }: Pick<BarChart, 'id' | 'title' | 'description'>,
+): string =>
   svg
     .replace(/<style>[\s\S]*?<\/style>/, '')
     .replace(/class="plot-[a-z0-9-]+"/, '')

@@ -10,11 +10,11 @@ import {
   problemsSection,
   provenanceSection,
   questionsSection,
-  sureSection,
   timelineSection,
 } from './proof-sections.ts';
 import { styleSheet } from './style.ts';
 import { summarySection } from './summary.ts';
+import { sureSection } from './sure-section.ts';
 
 const CONTENTS: readonly (readonly [string, string])[] = [
   ['summary', 'Summary'],

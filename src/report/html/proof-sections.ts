@@ -1,48 +1,8 @@
-import { BANDS, type BandFacts, type Count, type ReportFacts, type StatusFacts } from '../report-facts.ts';
+import type { Count, ReportFacts, StatusFacts } from '../report-facts.ts';
 import { timelineRows } from '../timeline-rows.ts';
-import { bandText, bytesText, numberText, plainWord, statusText } from '../words.ts';
+import { bytesText, numberText, plainWord, statusText } from '../words.ts';
 import { type Html, html } from './html.ts';
 import { anchorOf, dataTable, date, num, section } from './pieces.ts';
-
-const bandCell = (bands: readonly BandFacts[], band: string): Html | string => {
-  const found = bands.find((one) => one.band === band);
-  return found ? num(found.count) : '';
-};
-
-/** How sure the counts are. */
-export const sureSection = ({ sure, people }: ReportFacts): Html =>
-  section(
-    'sure',
-    'How sure',
-    html`Best count ${num(people.affected)}, at least ${numberText(people.affected.low)}, at most ${numberText(people.affected.high)}. Bounds are sums over the groups that law asks for; unread evidence is not in them.`,
-    [
-      dataTable(
-        'Confidence, as stated by the stages',
-        [
-          { text: 'Confidence' },
-          { text: 'People: their records are one person', number: true },
-          { text: 'Columns: they hold the element', number: true },
-          { text: 'Values in text: they are the element', number: true },
-        ],
-        BANDS.map((band) => [
-          bandText(band),
-          bandCell(sure.people, band),
-          bandCell(sure.columns, band),
-          bandCell(sure.values, band),
-        ]),
-      ),
-      sure.links.length > 0 &&
-        dataTable(
-          'Pairs of records: joined, or kept apart although they looked alike',
-          [{ text: 'Outcome' }, { text: 'Reason' }, { text: 'Pairs', number: true }],
-          sure.links.map(({ joined, reason, pairs }) => [
-            joined ? 'Joined' : 'Kept apart',
-            reason.replaceAll('_', ' '),
-            num(pairs),
-          ]),
-        ),
-    ],
-  );
 
 const statusTable = (caption: string, rows: readonly StatusFacts[], all: Count, bytes: number): Html =>
   dataTable(

@@ -224,14 +224,14 @@ const neighbourShares = (learned: Float64Array, strangers: Float64Array): Float6
 const twinShares = (relatives: Float64Array, same: Float64Array): Float64Array =>
   sharesOf((field, level, at) => field.twins?.[level] ?? (field.isTwins ? same : relatives)[at] ?? 1);
 
-/** Which fields forbid: all, but those that the pairs prove (by two standard errors) to differ too often for it. */
+/** Which fields forbid: all, but those that the pairs prove (by a standard error) to differ too often for it. */
 const forbidding = (same: Float64Array): ReadonlySet<string> => {
   const fields = Object.entries(FORBIDDING).filter(([name, level]) => {
     const n = FIELDS.findIndex((field) => field.name === name);
     const levels = FIELDS[n] ? levelsOf(FIELDS[n]) : [];
     const all = levels.reduce((sum, each) => sum + (same[n * LEVELS + each] ?? 0), 0);
     const share = all === 0 ? 0 : (same[n * LEVELS + level] ?? 0) / all;
-    return share - 2 * Math.sqrt((share * (1 - share)) / Math.max(1, all)) <= FAULTY || all < LEAST_PROOF;
+    return share - Math.sqrt((share * (1 - share)) / Math.max(1, all)) <= FAULTY || all < LEAST_PROOF;
   });
   return new Set(fields.map(([name]) => name));
 };

@@ -1,0 +1,114 @@
+import type { Engine } from '../engine/port.ts';
+import { JOINED_FROM } from '../schema/vocabulary.ts';
+import type { SensitivityFacts } from './report-facts.ts';
+import { doubtfulLinks, doubtfulNodes, doubtfulRecords, lookalikes } from './steps/sensitivity.ts';
+
+/** Thresholds in thousandths; the one that holds stands between them. */
+const THRESHOLDS: readonly number[] = [600, 700, 800, 850, 900, 950, 975, 990, 995, 999];
+
+interface Forest {
+  find(node: number): number;
+  /** Whether the two were apart before. */
+  join(a: number, b: number): boolean;
+}
+
+const createForest = (size: number): Forest => {
+  const parent = Int32Array.from({ length: size }, (_, n) => n);
+  const find = (node: number): number => {
+    let at = node;
+    while ((parent[at] ?? at) !== at) {
+      parent[at] = parent[parent[at] ?? at] ?? at;
+      at = parent[at] ?? at;
+    }
+    return at;
+  };
+  return {
+    find,
+    join: (a, b) => {
+      const [left, right] = [find(a), find(b)];
+      if (left === right) return false;
+      parent[Math.max(left, right)] = Math.min(left, right);
+      return true;
+    },
+  };
+};
+
+/** Doubtful records as arrays, by node number less one. Confidence in millionths, weights in thousandths of a bit. */
+interface Doubt {
+  readonly person: readonly number[];
+  readonly confidence: readonly number[];
+  readonly best: readonly number[];
+  readonly links: readonly (readonly [a: number, b: number, weight: number])[];
+}
+
+const readDoubt = async (engine: Engine): Promise<Doubt> => {
+  const doubt = { person: [] as number[], confidence: [] as number[], best: [] as number[] };
+  await engine.run(doubtfulRecords);
+  for await (const [, person, confidence, best] of engine.streamIntegers(doubtfulNodes)) {
+    person?.forEach((no, n) => {
+      doubt.person.push(no);
+      doubt.confidence.push(confidence?.[n] ?? 0);
+      doubt.best.push(best?.[n] ?? 0);
+    });
+  }
+  const links: [number, number, number][] = [];
+  for await (const [a, b, weight] of engine.streamIntegers(doubtfulLinks)) {
+    a?.forEach((node, n) => {
+      links.push([node - 1, (b?.[n] ?? 1) - 1, weight?.[n] ?? 0]);
+    });
+  }
+  await engine.drop(doubtfulRecords.name);
+  return { ...doubt, links };
+};
+
+/** The weight, in thousandths of a bit, of a chance in thousandths. */
+const weightOf = (threshold: number): number => 1000 * Math.log2(threshold / (1000 - threshold));
+
+/**
+ * How many more people there are where nothing weaker than the threshold joins: records whose weakest merge is below it
+ * come off their person; those that a pair above it holds together come off as one.
+ */
+const comeOff = ({ person, confidence, best, links }: Doubt, threshold: number): number => {
+  const from = threshold * 1000;
+  const off = (node: number): boolean => (confidence[node] ?? 0) < from;
+  const forest = createForest(person.length);
+  let groups = person.filter((_, node) => off(node)).length;
+  for (const [a, b, weight] of links) {
+    if (off(a) && off(b) && person[a] === person[b] && weight >= weightOf(threshold) && forest.join(a, b)) groups -= 1;
+  }
+  // A person of whom nothing stays is one of the groups.
+  const gone = new Set(person.filter((_, node) => (best[node] ?? 0) < from));
+  return groups - gone.size;
+};
+
+/** How many fewer people there are where everybody who looks alike, and whom no conflict parts, is one. */
+const lookalikesJoined = async (engine: Engine): Promise<number> => {
+  const numbers = new Map<string, number>();
+  const numberOf = (person: unknown): number => {
+    const no = numbers.get(String(person)) ?? numbers.size;
+    numbers.set(String(person), no);
+    return no;
+  };
+  const pairs: [number, number][] = [];
+  for await (const rows of engine.stream(lookalikes)) {
+    for (const { a, b } of rows) pairs.push([numberOf(a), numberOf(b)]);
+  }
+  const forest = createForest(numbers.size);
+  return pairs.filter(([a, b]) => forest.join(a, b)).length;
+};
+
+/**
+ * The count of affected people at other thresholds, from what the last run left: approximately what another run would
+ * count, since a group that is weighed together is not weighed again. The engine has `report_person`.
+ */
+export const sensitivityFacts = async (engine: Engine, affected: number): Promise<SensitivityFacts> => {
+  const doubt = await readDoubt(engine);
+  return {
+    chosen: JOINED_FROM,
+    points: [
+      { threshold: 500, people: affected - (await lookalikesJoined(engine)) },
+      { threshold: JOINED_FROM, people: affected },
+      ...THRESHOLDS.map((threshold) => ({ threshold, people: affected + comeOff(doubt, threshold) })),
+    ],
+  };
+};
