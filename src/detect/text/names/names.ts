@@ -10,8 +10,9 @@ import { isPersonHere } from './common.ts';
 import { cueBefore } from './cues.ts';
 import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
+import { lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
-import { type Item, NO_GIVEN, runAt } from './runs.ts';
+import { type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isPlainWord } from './words.ts';
 
@@ -147,6 +148,9 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
   const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
   const around = aroundOf(tokens, run, from, to);
+  // "Le docteur", "El doctor": words of grammar that are names as well.
+  if (items.length === 1 && around.before < 2 && first.word.flags & FLAG.particle && lengthOf(tokens, first.from) <= 2)
+    return;
   const own = scoreOf(tokens, items, around);
   const score = words > 0 && own > 0 ? Math.max(own, WORDS_BEHIND) : own;
   // In source code a name is one without doubt, or a word of the program.
@@ -196,13 +200,13 @@ const isPlainAlone = (tokens: Tokens, token: number): boolean => {
   return !dotted && !joins && isPlainWord(tokens, token);
 };
 
-const findRuns = (found: Found): void => {
+const findRuns = (found: Found, runs: Runs): void => {
   const { tokens } = found.page;
   let reached = 0;
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
     if (token < reached || tokens.taken[token] === 1 || isPlainAlone(tokens, token)) continue;
-    const run = runAt(tokens, token);
+    const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
     if (run.length > 1 || run[0]?.kind !== 'other') judgeRun(found, run);
   }
@@ -246,11 +250,12 @@ export const findNames = (page: Page, detector: Detector): void => {
   const [starts, ends] = [new Uint8Array(count + 4), new Uint8Array(count + 4)];
   const [known, common] = [new Set<number>(), new Set<number>()];
   const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends };
-  findRuns(found);
+  const runs: Runs = new Array(count);
+  findRuns(found, runs);
   findNearly(found);
   findCommon(found);
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());
-  findInverted(page, detector);
+  findInverted(page, detector, runs);
   if (!page.tokens.code) findLowerCase(page, detector);
 };

@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG, joined } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isArticle, isHyphen } from './double-word.ts';
@@ -33,7 +33,7 @@ const dotBehind = ({ hash, kind, gap }: Tokens, token: number): boolean =>
   kind[token] === KIND.mark && hash[token] === DOT && gap[token] === GAP.none;
 
 /** Ranks and titles that are nothing else, also where a bracket or another rank stands behind. */
-const RANKS: ReadonlySet<number> = new Set('lt col sgt capt cpl pvt cmdr insp supt ofc cllr'.split(' ').map(hashOf));
+const RANKS: HashSet = hashSet('lt col sgt capt cpl pvt cmdr insp supt ofc cllr'.split(' ').map(hashOf));
 
 const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: number): Item['kind'] | undefined => {
   const short = lengthOf(tokens, token) <= 4;
@@ -148,11 +148,36 @@ const wordItem = (tokens: Tokens, from: number): Item => {
   return { kind, from, to, next: dotted ? to + 1 : to, word, upper, foreign };
 };
 
+/** "Wm." and "Chas." are as much as an initial. */
+const SHORTENED: ReadonlySet<number> = new Set(
+  'wm chas geo jas thos robt edw benj saml danl jno'.split(' ').map(hashOf),
+);
+
+const shortened = (tokens: Tokens, from: number): Item | undefined => {
+  if (tokens.kind[from] !== KIND.capital || !SHORTENED.has(tokens.hash[from] ?? 0) || !dotBehind(tokens, from + 1))
+    return undefined;
+  const word = nameWordOf(tokens, from);
+  return { kind: 'initial', from, to: from + 1, next: from + 2, word, upper: true, foreign: false };
+};
+
+const TURNS: ReadonlySet<number> = new Set(['a', 'q'].map(hashOf));
+
+/** The "Q." and "A." of an interrogation, at the start of a line in a text that has both. */
+const isTurn = (tokens: Tokens, at: number): boolean => {
+  const { hash, gap, text, start } = tokens;
+  if (!TURNS.has(hash[at] ?? 0) || (at > 0 && (gap[at] ?? 0) < GAP.newline) || !dotBehind(tokens, at + 1)) return false;
+  const from = start[at] ?? 0;
+  return (
+    /^[QA]\. /.test(text.slice(from, from + 3)) && /(?:^|\n)Q\. /.test(text.slice(Math.max(0, from - 400), from + 400))
+  );
+};
+
 /** A capitalised word, or an initial with its dot. */
-const itemAt = (tokens: Tokens, token: number): Item | undefined => {
+export const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   const sort = tokens.kind[token] ?? 0;
   if (!isCapital(sort)) return undefined;
-  if (sort !== KIND.upper || lengthOf(tokens, token) > 1) return wordItem(tokens, token);
+  if (sort !== KIND.upper || lengthOf(tokens, token) > 1) return shortened(tokens, token) ?? wordItem(tokens, token);
+  if (isTurn(tokens, token)) return undefined;
   const next = dotBehind(tokens, token + 1) ? token + 2 : token + 1;
   const word = nameWordOf(tokens, token);
   // "Malhotra E-20418": the letter of a number.
@@ -226,6 +251,15 @@ const isWordLetter = ({ hash }: Tokens, { kind, from, next }: Item): boolean =>
 /** Whether what stands before a token parts two columns: a tab, or many blanks. */
 const isColumn = ({ text, start, end }: Tokens, at: number): boolean =>
   (start[at] ?? 0) - (end[at - 1] ?? 0) > WIDEST || text.charCodeAt((start[at] ?? 0) - 1) === TAB;
+
+/** Runs of a window by their first token, so that each is read once. */
+export type Runs = (readonly Item[] | undefined)[];
+
+export const knownRunAt = (tokens: Tokens, token: number, runs: Runs): readonly Item[] => {
+  const run = runs[token] ?? runAt(tokens, token);
+  runs[token] = run;
+  return run;
+};
 
 /** Items up to the last that is part of no name, so that a sentence in capitals is not cut within a name. */
 const uncut = (items: readonly Item[]): readonly Item[] => {
