@@ -124,6 +124,19 @@ describe('the address of a person', () => {
   });
 });
 
+describe('an address that other records contradict', () => {
+  const at = (address: string, more: Given = {}): Given => ({ ...ann, address, postal_code: '78701', ...more });
+  const flagsOf = async (records: readonly Given[]) =>
+    (await resolveSmall({ records, ...both, options: asOf(20260101) })).contactFlag.map(({ flag }) => flag);
+
+  it('is flagged where they stand as high and are as new, and not where it is the register’s or the newer one', async () => {
+    expect(await flagsOf([at('1 Oak Lane'), at('2 Elm Lane')])).toEqual(['conflicting']);
+    expect(await flagsOf([at('1 Oak Lane'), at('1 Oak Ln')])).toEqual([]);
+    expect(await flagsOf([at('1 Oak Lane'), at('2 Elm Lane', { document_no: 2 })])).toEqual([]);
+    expect(await flagsOf([at('1 Oak Lane', { as_of: 20240101 }), at('2 Elm Lane', { as_of: 20250101 })])).toEqual([]);
+  });
+});
+
 describe('residence', () => {
   it('is the state of the mailing address; what tells nothing is unknown', () => {
     expect(residenceOf(null, 'TX', '78701')).toBe('us-tx');
