@@ -10,8 +10,9 @@ import { parseArgs } from 'node:util';
  *
  *   npm run bench:resolve -- --scorers DIR [--people DIR] [--sets historical_50k,febrl3,700000] [--peers] [--python python3]
  *
- * A set that is a number is made by the scorers' gen.py with so many people; "50000:few" has only some of its columns. `--peers` runs Splink beside (in the same
- * run, with the settings of its own documentation). Python needs duckdb, pandas, pyarrow, scipy, names, and splink for peers.
+ * A set that is a number is made by the scorers' gen.py with so many people; "50000:few" has only some of its columns. `--peers` runs Splink and
+ * goldenmatch beside (in the same run, with the settings of their own documentation).
+ * Python needs duckdb, pandas, pyarrow, scipy, names; splink and goldenmatch for peers.
  */
 const { values } = parseArgs({
   options: {
@@ -120,6 +121,30 @@ const report = (set: string, tool: string, took: Took, truth: string, found: str
   console.log(`| ${set} | ${tool} | ${cells.join(' | ')} |`);
 };
 
+interface Peer {
+  readonly tool: string;
+  readonly script: string;
+  readonly more: readonly string[];
+  /** Where its people stand. */
+  readonly into: string;
+}
+
+/** The peers as their documentation runs them; goldenmatch in the mode that it publishes against Splink. */
+const peersOf = (kind: string): readonly Peer[] => [
+  {
+    tool: 'Splink',
+    script: 'splink_peer.py',
+    more: kind === 'people' ? ['--threshold', '0.99'] : [],
+    into: `${kind}.splink.csv`,
+  },
+  {
+    tool: 'goldenmatch',
+    script: 'goldenmatch_peer.py',
+    more: ['--mode', 'probabilistic'],
+    into: `${kind}.goldenmatch-probabilistic.csv`,
+  },
+];
+
 console.log('| set | tool | P | R | F1 | B³ P | B³ R | B³ F1 | exact | people found / true | wall s | CPU s | GB |');
 console.log(`| --- | --- |${' ---: |'.repeat(11)}`);
 for (const set of sets.split(',')) {
@@ -128,17 +153,14 @@ for (const set of sets.split(',')) {
   const took = metered(found, [process.execPath, candor, 'link', rows, '--id', 'id']);
   report(set, 'Candor', took, truth, found);
   if (!peers) continue;
-  const peer = join(out, `${set}.splink.log`);
-  const folder = join(rows, '..');
-  const spent = metered(peer, [
-    python,
-    join(scorers, 'link', 'splink_peer.py'),
-    kind,
-    '--data',
-    folder,
-    '--out',
-    out,
-    ...(kind === 'people' ? ['--threshold', '0.99'] : []),
-  ]);
-  report(set, 'Splink', spent, truth, join(out, `${kind}.splink.csv`));
+  for (const { tool, script, more, into } of peersOf(kind)) {
+    const spent = metered(join(out, `${set}.${script}.log`), [
+      python,
+      join(scorers, 'link', script),
+      kind,
+      ...['--data', join(rows, '..'), '--out', out],
+      ...more,
+    ]);
+    report(set, tool, spent, truth, join(out, into));
+  }
 }

@@ -5,7 +5,7 @@ import { readManifest } from '../case/manifest.ts';
 import type { StageName } from '../schema/tables.ts';
 import { type OpenCase, withCase } from './open-case.ts';
 import type { PlannedStage } from './planned-stage.ts';
-import type { RespondOptions } from './respond.ts';
+import { type RespondOptions, withEarlier } from './respond.ts';
 import { settingsKey } from './run.ts';
 import { plannedStages } from './stages.ts';
 import type { World } from './world.ts';
@@ -50,7 +50,9 @@ const sizeOf = async (folder: string): Promise<{ readonly files: number; readonl
 export const planRun = (options: RespondOptions, world: World): Promise<RunPlan> =>
   withCase({ ...options, caseFolder: resolve(options.caseFolder), readOnly: true }, world, async (open) => {
     const [evidence, register] = [await sizeOf(open.folders.evidence), await sizeOf(open.folders.register)];
-    const wanted = plannedStages(open, world, options).filter(({ name }) => options.stages?.includes(name) ?? true);
+    const wanted = plannedStages(open, world, await withEarlier(open, options, world)).filter(
+      ({ name }) => options.stages?.includes(name) ?? true,
+    );
     return {
       folder: open.folder,
       atRest: open.atRest.statement,

@@ -4,13 +4,16 @@ import { CandorError, EXIT, type ExitCode } from '../core/errors.ts';
 import { appendEntry } from '../ledger/log.ts';
 import type { ReportFacts } from '../report/report-facts.ts';
 import { STAGES, type StageName } from '../schema/tables.ts';
+import { openEarlierCases } from './bridge/earlier-cases.ts';
 import { makeReport } from './make-report.ts';
 import { type CaseOptions, codeVersion, type OpenCase, withCase } from './open-case.ts';
 import { type RunContext, runStages, type StageEntry, type StageRun } from './run.ts';
 import { plannedStages, type StageSettings } from './stages.ts';
 import type { Usage, World } from './world.ts';
 
-export interface RespondOptions extends CaseOptions, StageSettings {
+export interface RespondOptions extends CaseOptions, Omit<StageSettings, 'earlier'> {
+  /** Where the bridging key lies, for cases that name earlier ones. */
+  readonly bridgeKeyFile?: string;
   /** Stages to run; all when left out. */
   readonly stages?: readonly StageName[];
   /** False leaves out/ as it stands. */
@@ -73,12 +76,23 @@ const runContext = (open: OpenCase, world: World): RunContext => ({
   record: recordStage(open, world),
 });
 
+/** What the stages take, with the earlier cases opened where people are looked for. */
+export const withEarlier = async (
+  open: OpenCase,
+  { relearn, bridgeKeyFile, stages = STAGES }: RespondOptions,
+  world: Pick<World, 'env'>,
+): Promise<StageSettings> => {
+  const earlier = stages.includes('resolve') ? await openEarlierCases(open, bridgeKeyFile, world) : undefined;
+  return { ...(relearn ? { relearn } : {}), ...(earlier ? { earlier } : {}) };
+};
+
 /** Runs stages of a case, and writes the report when all of them were run. */
 export const respond = (options: RespondOptions, world: World): Promise<Responded> =>
   withCase(options, world, async (open) => {
     const wanted = options.stages ?? STAGES;
     if (wanted.includes('ingest')) requireEvidence(open);
-    const stages = plannedStages(open, world, options).filter(({ name }) => wanted.includes(name));
+    const planned = await withEarlier(open, options, world);
+    const stages = plannedStages(open, world, planned).filter(({ name }) => wanted.includes(name));
     const runs = await runStages(runContext(open, world), stages, () => world.usage());
     const report = options.report === false ? undefined : await makeReport(open, world, { anew: wanted.length === 0 });
     const { revision } = readManifest(open.folders.manifest);

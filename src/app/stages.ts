@@ -11,6 +11,7 @@ import type { Protocol } from '../detect/protocol.ts';
 import { DEFAULT_LIMITS, ingestStage } from '../ingest/index.ts';
 import { resolveStage } from '../resolve/index.ts';
 import { resolveOptions } from '../resolve/options.ts';
+import type { OpenEarlier } from './bridge/earlier-cases.ts';
 import { dataHashes } from './data-hashes.ts';
 import type { OpenCase } from './open-case.ts';
 import { type PlannedStage, plan } from './planned-stage.ts';
@@ -20,6 +21,8 @@ import type { World } from './world.ts';
 export interface StageSettings {
   /** Learn the weights of linking anew; person ids may change. */
   readonly relearn?: boolean;
+  /** Earlier cases that case.yaml names, opened with the bridging key. */
+  readonly earlier?: OpenEarlier;
 }
 
 /** In front of control numbers: short, and the same in every case. */
@@ -79,9 +82,12 @@ const detect = (open: OpenCase): PlannedStage => {
   return { ...plan(detectStage, settings, data, () => options), stale: (engine) => staleSourcesOf(engine, options) };
 };
 
-const resolve = ({ file }: OpenCase, { relearn = false }: StageSettings): PlannedStage => {
+const resolve = ({ file }: OpenCase, { relearn = false, earlier }: StageSettings): PlannedStage => {
   const { relearn: _, ...settings } = resolveOptions(file);
-  return plan(resolveStage, settings, dataHashes(['contact', 'names']), () => ({ ...settings, relearn }), relearn);
+  // The key goes to the stage and into no hash.
+  const withKey = earlier ? { ...settings, earlier: earlier.earlier } : settings;
+  const hashed = earlier ? { ...settings, earlier: earlier.settings } : settings;
+  return plan(resolveStage, hashed, dataHashes(['contact', 'names']), () => ({ ...withKey, relearn }), relearn);
 };
 
 /** Law is judged as of the day of the run where the case names no day, so that what is overdue shows. */

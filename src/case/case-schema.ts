@@ -266,6 +266,10 @@ export const caseSchema = z
       .array(z.strictObject({ element: z.enum(ELEMENT_IDS as [string, ...string[]]), value: text(), why: text() }))
       .optional()
       .describe('Values that stand for nobody in particular (a switchboard): they join no records.'),
+    earlier_cases: z
+      .array(z.strictObject({ tokens: relativePath().describe('File of tokens that candor bridge export wrote.') }))
+      .optional()
+      .describe('Earlier cases whose people are looked for, by tokens under a bridging key.'),
     contact: z
       .strictObject({
         own_addresses: z

@@ -9,6 +9,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   diff: async () => (await import('./commands/diff.ts')).addDiff,
   review: async () => (await import('./commands/review.ts')).addReview,
   protocol: async () => (await import('./commands/protocol.ts')).addProtocol,
+  bridge: async () => (await import('./commands/bridge.ts')).addBridge,
   why: async () => (await import('./commands/why.ts')).addWhy,
   verify: async () => (await import('./commands/verify.ts')).addVerify,
   rehearsal: async () => (await import('./commands/rehearsal.ts')).addRehearsal,

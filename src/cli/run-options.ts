@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 /** Options that every command which runs stages takes. */
 export interface RunFlags {
   readonly keyFile?: string;
+  readonly bridgeKeyFile?: string;
   readonly threads?: number;
   readonly memory?: number;
   readonly dryRun?: boolean;
@@ -26,13 +27,15 @@ export const withRunFlags = (command: Command): Command =>
       positive,
     )
     .option('--key-file <file>', 'where the case key lies')
+    .option('--bridge-key-file <file>', 'where the bridging key lies, for a case that names earlier ones')
     .option('--dry-run', 'say what would be done, do nothing')
     .option('--json', 'the result as JSON');
 
 /** The flags as `app` takes them. */
-export const runOptions = (caseFolder: string, { keyFile, threads, memory }: RunFlags) => ({
+export const runOptions = (caseFolder: string, { keyFile, bridgeKeyFile, threads, memory }: RunFlags) => ({
   caseFolder,
   ...(keyFile ? { keyFile } : {}),
+  ...(bridgeKeyFile ? { bridgeKeyFile } : {}),
   ...(threads ? { threads } : {}),
   ...(memory ? { memoryMb: memory } : {}),
 });

@@ -6,6 +6,9 @@ import type { Part } from './parts.ts';
 
 export type PartReply = { readonly people: number } | { readonly made: MadePart } | { readonly fault: string };
 
+/** Heap of a thread: a block with its truth takes about half of it, and garbage is collected before more is asked for. */
+const HEAP_MB = 768;
+
 const workerModule = new URL(`./part-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 const faultOf = (fault: string): Error =>
@@ -44,7 +47,11 @@ export const makeParts = async (
   const waiting = [...parts.entries()];
   const workers = Array.from(
     { length: Math.min(threads, parts.length) },
-    () => new Worker(workerModule, { workerData: { folder, options } }),
+    () =>
+      new Worker(workerModule, {
+        workerData: { folder, options },
+        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      }),
   );
   try {
     await Promise.all(

@@ -14,9 +14,21 @@ export const VOCABULARY = {
   key64:
     'key64(text): a 63-bit key of the text as a bigint, for joining and grouping only; its value differs between engines',
   hash60: 'hash60(text): the first 60 bits of SHA-256 as a bigint; for sampling and fingerprints',
+  hmac: 'hmac(text, inner, outer): HMAC-SHA-256 of the text in hex, under a key given as its two pads in hex (hmacPads); the pads are parameters, never text of a query',
   distance: 'distance(a, b): Levenshtein distance of two folded texts',
   similarity: 'similarity(a, b): Jaro-Winkler of two folded texts in millionths (integer)',
   common_prefix: 'common_prefix(a, b, n): 1 where the first n characters are equal and both are that long, else 0',
 } as const;
 
 export type VocabularyName = keyof typeof VOCABULARY;
+
+const BLOCK_BYTES = 64;
+
+const pad = (key: Uint8Array, byte: number): string =>
+  Array.from({ length: BLOCK_BYTES }, (_, n) => ((key[n] ?? 0) ^ byte).toString(16).padStart(2, '0')).join('');
+
+/** The pads of a key of at most 64 bytes (RFC 2104), for `hmac`. */
+export const hmacPads = (key: Uint8Array): { readonly inner: string; readonly outer: string } => {
+  if (key.length > BLOCK_BYTES) throw new Error('the key is longer than a block');
+  return { inner: pad(key, 0x36), outer: pad(key, 0x5c) };
+};

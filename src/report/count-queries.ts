@@ -156,6 +156,19 @@ export const countQueries: readonly CountQuery[] = [
     step: ([contact = '', flag = '']) => contactPeople(sql`contact = ${contact} and flag = ${flag}`),
   },
   {
+    pattern: /^earlier\.(.+?)(\.protected)?$/,
+    example: 'earlier.acme-2019',
+    title: 'Affected people who were in an earlier case',
+    step: ([caseId = '', protection]) => ({
+      name: 'count:earlier',
+      reads: [...PEOPLE, 'earlier'],
+      sql: sql`select 'P-' || counted.person_id as person, 'P-' || earlier_person as person_there, cast(since as string) as since, kinds, protection_months
+        from (${reportPerson}) counted join earlier on earlier.person_id = counted.person_id
+        where affected = 1 and case_id = ${caseId} and ${protection ? sql`protection_months > 0` : sql`1 = 1`}
+        order by counted.person_id`,
+    }),
+  },
+  {
     pattern: /^sure\.people\.([a-z]+)$/,
     example: 'sure.people.weak',
     title: 'Affected people by how surely their records are one person',

@@ -12,6 +12,7 @@ import {
 } from '../schema/vocabulary.ts';
 import { contactFacts } from './contact-facts.ts';
 import { compare, lawFacts } from './duties.ts';
+import { earlierFacts } from './earlier-facts.ts';
 import { placeName } from './place-names.ts';
 import {
   BANDS,
@@ -315,6 +316,7 @@ export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<Rep
   const people = await engine.read(peopleCube);
   const exposed = await engine.read(elementCube);
   const contacts = await contactFacts(engine);
+  const earlier = await earlierFacts(engine);
   const sensitivity = await sensitivityFacts(engine, total(people, affected));
   await engine.drop(reportPersonStep.name);
   const ranges = await engine.read(profileRanges);
@@ -337,6 +339,7 @@ export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<Rep
     ),
     register: await registerFacts(engine, people),
     contacts,
+    earlier,
     sure: {
       people: bands('sure.people', persons),
       columns: bands('sure.columns', await engine.read(columnBands)),

@@ -58,6 +58,7 @@ export const COLUMNS_BEFORE: readonly ListColumn[] = [
   plain('exposure', sql`exposure`),
   plain('notice', sql`coalesce(notice, '')`),
   plain('notice_basis', sql`coalesce(notice_basis, '')`),
+  text('earlier_cases'),
   plain('protection_months', sql`coalesce(cast(offer_months as string), '')`),
   plain('protection_basis', sql`coalesce(offer_basis, '')`),
 ];
@@ -157,11 +158,14 @@ const heldElements = (range: PeopleRange): Step => ({
     from exposure where exposure in ('read', 'presumed') and ${within(range)} group by person_id, element`,
 });
 
-/** The same as one text a person: very many people have the same. */
-const heldTexts: Step = {
-  name: 'list_held_text',
+/**
+ * The same as one key a person: very many people have the same. A sum needs no order among the elements; that two different
+ * holdings have one key of 63 bits will not happen among the few thousand that there are.
+ */
+const heldKeys: Step = {
+  name: 'list_held_key',
   reads: ['list_held'],
-  sql: sql`select person_id, string_agg(element || '=' || state || '=' || cast(records as string), ' ' order by element) as held
+  sql: sql`select person_id, sum(cast(key64(element || '=' || state || '=' || cast(records as string)) as decimal(38, 0))) as held
     from list_held group by person_id`,
 };
 
@@ -184,9 +188,9 @@ const heldCells = (elements: readonly string[], between: string): Step => {
   ]);
   return {
     name: 'list_cells',
-    reads: ['list_held', 'list_held_text'],
+    reads: ['list_held', 'list_held_key'],
     sql: sql`select e.held, ${lineOf(cells, between)} as cells from list_held h join (
-      select held, min(person_id) as person_id from list_held_text group by held) e on e.person_id = h.person_id group by e.held`,
+      select held, min(person_id) as person_id from list_held_key group by held) e on e.person_id = h.person_id group by e.held`,
   };
 };
 
@@ -197,11 +201,11 @@ export const holdRange = async (
   range: PeopleRange,
   between: string,
 ): Promise<void> => {
-  for (const step of [heldElements(range), heldTexts, heldCells(elements, between)]) await engine.run(step);
+  for (const step of [heldElements(range), heldKeys, heldCells(elements, between)]) await engine.run(step);
 };
 
 export const dropRange = async (engine: Engine): Promise<void> => {
-  for (const name of ['list_held', 'list_held_text', 'list_cells']) await engine.drop(name);
+  for (const name of ['list_held', 'list_held_key', 'list_cells']) await engine.drop(name);
 };
 
 /** Everybody of a range who is affected, with everything that the columns name; `cells` are those of the elements. */
@@ -213,11 +217,13 @@ export const listPeople = (range: PeopleRange): Sql => {
     person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
-    list_documents.control_numbers, list_flags.contact_flags, profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
+    list_documents.control_numbers, list_flags.contact_flags, list_earlier.earlier_cases,
+    profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
   from (${reportPersonOf(person, exposure)}) who join ${person} person on person.person_id = who.person_id
-  join list_held_text on list_held_text.person_id = who.person_id join list_cells on list_cells.held = list_held_text.held
+  join list_held_key on list_held_key.person_id = who.person_id join list_cells on list_cells.held = list_held_key.held
   left join list_documents on list_documents.person_id = who.person_id
   left join list_flags on list_flags.person_id = who.person_id
+  left join list_earlier on list_earlier.person_id = who.person_id
   left join person_profile on person_profile.person_id = who.person_id
   left join profile on profile.profile_no = person_profile.profile_no
   where who.affected = 1`;
@@ -231,7 +237,15 @@ export const listFlags: Step = {
     from contact_flag group by person_id`,
 };
 
+/** Earlier cases that each person was in, with the day since when: "acme-2019 since 2019-05-01". */
+export const listEarlier: Step = {
+  name: 'list_earlier',
+  reads: ['earlier'],
+  sql: sql`select person_id, string_agg(case_id || ' since ' || ${day(sql`since`)}, ', ' order by since, case_id) as earlier_cases
+    from earlier group by person_id`,
+};
+
 export const LIST_READS = [
-  ...['list_flags', 'list_documents', 'list_held_text', 'list_cells'],
+  ...['list_earlier', 'list_flags', 'list_documents', 'list_held_key', 'list_cells'],
   ...['person', 'exposure', 'person_profile', 'profile'],
 ];

@@ -48,6 +48,12 @@ describe('what a report writes', () => {
     expect(lines[1]).toMatch(/^P-\d+,(address|email),[a-z-]+,[a-z]+$/);
   });
 
+  it('says which people were in an earlier case, and since when', () => {
+    const again = rows.filter((row) => row['earlier_cases'] === 'acme-2019 since 2019-05-01');
+    expect(again.length).toBe(written.facts.earlier[0]?.people.value);
+    expect(again.length).toBeGreaterThan(0);
+  });
+
   it('gives no cell that a spreadsheet would calculate', () => {
     const cells = rows.flatMap((row) => Object.values(row));
     expect(cells.filter((cell) => /^[=+@\t\r-]/.test(cell))).toEqual([]);

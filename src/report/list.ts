@@ -12,6 +12,7 @@ import {
   LIST_READS,
   type ListColumn,
   lineOf,
+  listEarlier,
   listFlags,
   listPeople,
   type PeopleRange,
@@ -117,6 +118,7 @@ export const writeList = async (
   ];
   await engine.run(controlNumbers);
   await engine.run(listFlags);
+  await engine.run(listEarlier);
   try {
     const head = `${options.byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
     const csv = await writeOutFile(join(folder, 'list.csv'), (file) =>
@@ -135,5 +137,6 @@ export const writeList = async (
   } finally {
     await engine.drop(controlNumbers.name);
     await engine.drop(listFlags.name);
+    await engine.drop(listEarlier.name);
   }
 };

@@ -205,6 +205,16 @@ export interface ContactFacts {
   }[];
 }
 
+/** Affected people of an earlier case who are affected again. */
+export interface EarlierFacts {
+  readonly caseId: string;
+  readonly name: string;
+  readonly since: string;
+  readonly people: Count;
+  /** Those whom the earlier case offers protection. */
+  readonly protected: Count;
+}
+
 /** Everything that out/report.json and out/report.html say: aggregates only, no value of any person. */
 export interface ReportFacts {
   readonly candor_report: 1;
@@ -229,6 +239,7 @@ export interface ReportFacts {
     readonly notFound: Count;
   } | null;
   readonly contacts: ContactFacts;
+  readonly earlier: readonly EarlierFacts[];
   readonly sure: SureFacts;
   readonly evidence: EvidenceFacts;
   readonly law: LawFacts;

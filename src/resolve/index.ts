@@ -5,6 +5,7 @@ import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
 import {
   BLOCKED_VALUE,
   CONTACT_FLAG,
+  EARLIER,
   EXPOSURE,
   FLOW,
   LINK,
@@ -12,6 +13,7 @@ import {
   PERSON_RECORD,
   WEIGHT,
 } from '../schema/tables/resolve.ts';
+import { findEarlierPeople } from './bridge/earlier-people.ts';
 import { flagContacts } from './contact/flag-contacts.ts';
 import { linkRecords } from './core.ts';
 import { countPeople } from './count-people.ts';
@@ -80,6 +82,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await personFacts(engine);
   await writePersons(engine, options.minorsAt);
   await flagContacts(engine, options);
+  await findEarlierPeople(engine, options.earlier);
   await writeExposures(engine);
   await writeFlow(engine, linked.filled);
   const counted = await counts(context, linked);
@@ -93,6 +96,6 @@ export const resolveStage: Stage<ResolveOptions> = {
   name: 'resolve',
   version: VERSION,
   reads: [DOCUMENT, FIELD, FIELD_ELEMENT, RECORD],
-  writes: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, FLOW, CONTACT_FLAG],
+  writes: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, FLOW, CONTACT_FLAG, EARLIER],
   run,
 };

@@ -1,5 +1,6 @@
 import type { CaseFile, EvidenceEntry } from '../case/case-schema.ts';
 import type { Relation } from '../schema/vocabulary.ts';
+import type { EarlierCases } from './bridge/earlier-people.ts';
 
 /** A decision about an evidence folder: what it exposes, and whose data they are. `path` is relative to evidence/. */
 type EvidenceDecision = Pick<EvidenceEntry, 'path' | 'exposure' | 'relation'>;
@@ -30,6 +31,8 @@ export interface ResolveOptions {
   readonly ownAddresses: readonly { readonly street: string; readonly postalCode: string }[];
   /** A rehearsal: its people are made of names and numbers that are reserved for fiction. */
   readonly isDrill: boolean;
+  /** Earlier cases whose people are looked for; carries a key, so it is no part of the settings. */
+  readonly earlier?: EarlierCases;
   /** Learn the weights anew instead of keeping those of the first revision; person ids may change. */
   readonly relearn: boolean;
 }

@@ -2,13 +2,23 @@ import type { TableSchema } from './table.ts';
 import { DUTY, PERSON_PROFILE, PROFILE } from './tables/assess.ts';
 import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from './tables/detect.ts';
 import { DOCUMENT, FIELD, PROBLEM, SOURCE } from './tables/ingest.ts';
-import { BLOCKED_VALUE, CONTACT_FLAG, EXPOSURE, FLOW, LINK, PERSON, PERSON_RECORD, WEIGHT } from './tables/resolve.ts';
+import {
+  BLOCKED_VALUE,
+  CONTACT_FLAG,
+  EARLIER,
+  EXPOSURE,
+  FLOW,
+  LINK,
+  PERSON,
+  PERSON_RECORD,
+  WEIGHT,
+} from './tables/resolve.ts';
 
 /** Which stage writes which artifacts. A table has one writer. `problem` is written by every stage into its own part. */
 export const STAGE_TABLES = {
   ingest: [SOURCE, DOCUMENT, FIELD],
   detect: [FIELD_ELEMENT, DETECTION, RECORD, DETECTED],
-  resolve: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, FLOW, CONTACT_FLAG],
+  resolve: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, FLOW, CONTACT_FLAG, EARLIER],
   assess: [PROFILE, PERSON_PROFILE, DUTY],
 } as const satisfies Record<string, readonly TableSchema[]>;
 

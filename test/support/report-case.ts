@@ -294,6 +294,21 @@ export const reportCase = async (size = 500): Promise<Engine> => {
       const mail = { ...flag, contact: 'email', flag: 'no-reply', effect: 'undeliverable' };
       return n % 12 === 0 ? [flag, mail] : [flag];
     }),
+    earlier: everyone.flatMap(({ exposed, row }, n) =>
+      exposed && n % 9 === 0
+        ? [
+            {
+              person_id: row.person_id,
+              case_id: 'acme-2019',
+              case_name: 'Acme 2019 <b>',
+              since: 20_190_501,
+              protection_months: n % 2 === 0 ? 24 : null,
+              kinds: 'ssn',
+              earlier_person: '42',
+            },
+          ]
+        : [],
+    ),
     blocked_value: [
       { field: 'ssn', token: 'a', masked: '***-**-0000', records: 41, reason: 'test_value' },
       { field: 'phone', token: 'b', masked: '…0100', records: 212, reason: 'shared' },

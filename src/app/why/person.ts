@@ -75,6 +75,14 @@ export const whyPerson = async (
     ),
     await section(
       engine,
+      'Earlier cases that they were in',
+      ['earlier'],
+      sql`select case_id, case_name, cast(since as string) as since, kinds as in_common, 'P-' || earlier_person as person_there, protection_months
+        from earlier where person_id = ${person} order by since, case_id`,
+      limit,
+    ),
+    await section(
+      engine,
       'Records, and where each stands',
       ['person_record', 'record', 'document'],
       sql`select record.record_id, person_record.root, ${place}, record.kind, record.holding, person_record.confidence

@@ -4,6 +4,7 @@ import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Column, Engine } from '../port.ts';
 import { ident, sql } from '../sql.ts';
+import { hmacPads } from '../vocabulary.ts';
 import { openDuckdb } from './engine.ts';
 
 const columns: readonly Column[] = [
@@ -26,6 +27,16 @@ describe('the DuckDB engine', () => {
     engine = await openDuckdb({ threads: 2 });
   });
   afterEach(() => engine.close());
+
+  it('makes HMACs as RFC 4231 has them, with the key in no text', async () => {
+    const { inner, outer } = hmacPads(Buffer.from('Jefe'));
+    const rows = await engine.read({
+      name: 'hmac',
+      reads: [],
+      sql: sql`select hmac(${'what do ya want for nothing?'}, ${inner}, ${outer}) as token`,
+    });
+    expect(rows).toEqual([{ token: '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843' }]);
+  });
 
   it('runs a step over a table and reads its rows', async () => {
     await fill(engine, [

@@ -14,6 +14,7 @@ export const DUCKDB_VOCABULARY: Readonly<Record<VocabularyName, string>> = {
   first_match: "create macro first_match(t, p) as nullif(regexp_extract(t, p, 1), '')",
   key64: 'create macro key64(t) as cast(hash(t) >> 1 as bigint)',
   hash60: "create macro hash60(t) as cast('0x' || substr(sha256(t), 1, 15) as bigint)",
+  hmac: 'create macro hmac(t, i, o) as sha256(unhex(o) || unhex(sha256(unhex(i) || encode(t))))',
   distance: 'create macro distance(a, b) as cast(levenshtein(a, b) as integer)',
   similarity: 'create macro similarity(a, b) as cast(floor(jaro_winkler_similarity(a, b) * 1000000) as integer)',
   common_prefix:

@@ -1,5 +1,6 @@
 import type { ReportFacts } from '../report-facts.ts';
 import { contactSection } from './contact-section.ts';
+import { earlierSection } from './earlier-section.ts';
 import { type Html, html, trusted } from './html.ts';
 import { lawSection } from './law-section.ts';
 import { flowSection, peopleSection, placesSection, registerSection } from './people-sections.ts';
@@ -52,6 +53,7 @@ const sections = (facts: ReportFacts): readonly Html[] => [
   placesSection(facts),
   flowSection(facts),
   registerSection(facts),
+  earlierSection(facts),
   contactSection(facts),
   sureSection(facts),
   evidenceSection(facts),

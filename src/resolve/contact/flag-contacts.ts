@@ -165,7 +165,9 @@ export const flagContacts = async (
   engine: Engine,
   options: Pick<ResolveOptions, 'ownAddresses' | 'isDrill'>,
 ): Promise<void> => {
-  const rules = CONTACT_RULES.filter(({ fiction }) => !(fiction && options.isDrill));
+  const rules = CONTACT_RULES.filter(
+    (rule) => !(rule.fiction && options.isDrill) && !('own' in rule && options.ownAddresses.length === 0),
+  );
   await prepare(engine, options);
   const single = rules.flatMap((rule) => {
     const condition = conditionOf(rule);

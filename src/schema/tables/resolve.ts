@@ -90,3 +90,14 @@ export const CONTACT_FLAG = table('contact_flag', 1, ['person_id', 'contact', 'f
   flag: 'text', // as data/contact/flags.yaml names it
   effect: 'text', // CONTACT_EFFECT
 });
+
+/** People who were in an earlier case, found by token under a bridging key (docs/bridge.md); one row a person and case. */
+export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {
+  person_id: 'bigint',
+  case_id: 'text',
+  case_name: 'text',
+  since: 'integer', // yyyymmdd on which its people were told, else on which it was discovered
+  protection_months: 'integer', // what the earlier case offers; null: nothing
+  kinds: 'text', // what they have in common: "ssn email_given"
+  earlier_person: 'text', // number of the person there
+});

@@ -2,7 +2,7 @@ import type { Span } from '../span.ts';
 import { chatOf } from './chat.ts';
 import { discourseOf, lineBefore, roleIn } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
-import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, TIERS, type Value } from './tiers.ts';
+import { isNewParagraph, isTold, NOBODY, type Place, type Scene, SENTENCE, TIERS, type Value } from './tiers.ts';
 
 /** Elements of which a person has one: another one of it is somebody else's. */
 const SINGLE: ReadonlySet<string> = new Set(
@@ -52,11 +52,23 @@ const questionBefore = (text: string, at: number, line: string): string => {
 
 const QUESTION = 240;
 
+/** Signs of a line that prose fills. */
+const FILLED = 48;
+
+/** The words in front of a value on its line; of one that begins a line of prose, those at the end of the line before. */
+const wrappedBefore = (text: string, at: number, line: string): string => {
+  if (line.trim() !== '') return line;
+  const end = at - line.length - 1;
+  const start = text.lastIndexOf('\n', end - 1) + 1;
+  const before = text.slice(start, Math.max(start, end)).trimEnd();
+  return before.length >= FILLED && /[\p{L},]$/u.test(before) ? `${before.slice(-FILLED)} ` : line;
+};
+
 /** Words between the value or name before, or the start of the line, and a value. */
 const labelOf = (spans: readonly Span[], text: string, n: number): string => {
   const span = spans[n];
   if (!span) return '';
-  const own = lineBefore(text, span.start);
+  const own = wrappedBefore(text, span.start, lineBefore(text, span.start));
   const line = questionBefore(text, span.start, own) + own;
   const before = spans[n - 1];
   if (!before || before.end <= span.start - line.length) return line;
@@ -82,7 +94,7 @@ export const assignValues = (
   const owners: (number | undefined)[] = spans.map(() => undefined);
   for (const [person, { names }] of people.entries()) for (const n of names) owners[n] = person;
   if (people.length === 0) return owners;
-  let last: { readonly end: number; readonly owner: number } | undefined;
+  let last: { readonly end: number; readonly owner: number; readonly told: boolean } | undefined;
   for (const [n, span] of spans.entries()) {
     if (span.element === 'person_name' || !counted(span)) continue;
     const split = countBefore(places, span.start);
@@ -94,6 +106,7 @@ export const assignValues = (
       before,
       after: places.slice(split, split + MOST_PLACES),
       previous: continues ? last?.owner : undefined,
+      told: last?.told ?? false,
       between: last ? text.slice(last.end, Math.min(span.start, last.end + SENTENCE)) : '',
     };
     const key = keyOf(text.slice(span.start, span.end));
@@ -106,7 +119,8 @@ export const assignValues = (
     if (owner === undefined || owner === NOBODY) continue;
     owners[n] = owner;
     // What a label gives to a second person says nothing of the next line.
-    last = roleIn(value.label) === undefined ? { end: span.end, owner } : undefined;
+    const told = isTold(value.label);
+    last = roleIn(value.label) === undefined ? { end: span.end, owner, told } : undefined;
     hold(held[owner], span.element, key);
   }
   return owners;

@@ -20,7 +20,7 @@ export interface Place {
 }
 
 const MY =
-  /(?:^|[^\p{L}])(?:my|mine|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|(?:for|to|of|with) me|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at)(?=[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:my|mine|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at)(?=[^\p{L}])/giu;
 const YOUR = /(?:^|[^\p{L}])(?:your|yours|you|votre|vous|ihr|ihre|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD =
   /(?:^|[^\p{L}])(?:his|her|hers|their|him|he|she|they|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
@@ -33,17 +33,31 @@ const lastMatch = (pattern: RegExp, text: string): number => {
 
 type Pronoun = 'my' | 'your' | 'third' | undefined;
 
+/** Words that stand right before what somebody has: they say whose it is before "you asked" and "he said" do. */
+const HAS =
+  /(?:^|[^\p{L}])(?:(my|mine|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your|yours|votre|vos|ihre?n?|seu|sua)|(his|hers?|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
+
+const lastOwner = (text: string): Pronoun => {
+  let owner: Pronoun;
+  for (const found of text.matchAll(HAS)) owner = found[1] ? 'my' : found[2] ? 'your' : 'third';
+  return owner;
+};
+
 /** The last of the words that say whose a value is. */
 const pronounIn = (text: string): Pronoun => {
   const padded = ` ${text} `;
+  const owner = lastOwner(padded);
   const found = [
     ['my', lastMatch(MY, padded)],
     ['your', lastMatch(YOUR, padded)],
     ['third', lastMatch(THIRD, padded)],
   ] as const;
   const [pronoun, at] = found.reduce((a, b) => (b[1] > a[1] ? b : a));
-  return at < 0 ? undefined : pronoun;
+  return at < 0 ? undefined : (owner ?? pronoun);
 };
+
+/** Whether words say that what follows is his or hers. */
+export const isTold = (label: string): boolean => pronounIn(label) === 'third';
 
 export interface Scene {
   readonly people: readonly NamedPerson[];
@@ -64,6 +78,8 @@ export interface Value {
   readonly after: readonly Place[];
   /** The owner of the value before where no name, blank line or other label stands between. */
   readonly previous: number | undefined;
+  /** "His" or "her" said whose that one is. */
+  readonly told: boolean;
   /** Text between the value before and this one. */
   readonly between: string;
 }
@@ -113,6 +129,29 @@ const byParty: Tier = ({ discourse }, { label, before, after }) => {
   return [...before, ...after].filter(({ person }) => discourse.party[person] === party).map(({ person }) => person);
 };
 
+const columnOf = (text: string, at: number): number => at - text.lastIndexOf('\n', at - 1) - 1;
+
+/** Blanks between two columns of a form, at least, and lines over which names head them. */
+const COLUMN_GAP = 3;
+const MOST_ROWS = 8;
+
+/** Names side by side on a line above head the columns of a form: "Castleberry, Norman      Castleberry, Opal". */
+const byColumn: Tier = ({ text }, { span, before }) => {
+  const [near] = before;
+  if (!near) return [];
+  const line = text.lastIndexOf('\n', near.start - 1) + 1;
+  const heads = before.filter(({ start }) => start >= line).reverse();
+  const [first, second] = heads;
+  if (!first || !second || new Set(heads.map(({ person }) => person)).size < 2) return [];
+  if (second.start - first.end < COLUMN_GAP || text.slice(first.end, second.start).trim() !== '') return [];
+  const stretch = text.slice(near.end, span.start);
+  const rows = stretch.split('\n').length - 1;
+  const own = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, text.indexOf('\n', span.end) + 1 || text.length);
+  if (rows < 1 || rows > MOST_ROWS || !/\S {3,}\S/.test(own)) return [];
+  const column = columnOf(text, span.start);
+  return [heads.findLast(({ start }) => columnOf(text, start) <= column + 2)?.person];
+};
+
 const TABULAR = /\S(?: {2,}|\t|[;|])\S/;
 
 /** Whether nothing but a word for whoever uses a thing stands before a name: "915-555-0102  user: Ann". */
@@ -159,7 +198,10 @@ const byPronoun: Tier = (scene, { span, label, before }) => {
   const [near] = meant;
   const isHere = near && !/\n(?![\p{Ll}\d(])|[.!?]\s/u.test(scene.text.slice(near.end, span.start));
   const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
-  return (isHere ? meant : [...known, ...meant]).map(({ person }) => person);
+  // A paragraph that begins with "she" goes on with whom the text is about.
+  const goesOn = near !== undefined && isNewParagraph(scene.text.slice(near.end, span.start));
+  const topic = goesOn ? meant.filter(({ person }) => discourse.standing[person] === 'subject') : [];
+  return [...topic, ...(isHere ? meant : [...known, ...meant])].map(({ person }) => person);
 };
 
 /** Lines of a signature or an address below a name that has its line to itself. */
@@ -175,6 +217,16 @@ const byOwnLine: Tier = (scene, { span, before }) => {
   const alone = /^[ \t>]*(?:[\p{L}]{1,4}\.? )?$/u.test(text.slice(start, near.start)) && /^[ \t]*\n/.test(stretch);
   const lines = stretch.split('\n').length - 1;
   return alone && lines <= MOST_LINES && !isNewParagraph(stretch) && !/[.!?]\s/.test(stretch) ? [near.person] : [];
+};
+
+/** "Date of birth for Ned?" and on the next line the date: whom the question names. */
+const byQuestion: Tier = ({ text }, { label, before }) => {
+  const [near] = before.filter(
+    ({ start, end }) =>
+      /(?:^|[^\p{L}])(?:for|of|about)\s$/iu.test(text.slice(start - 8, start)) ||
+      /^['’]s\b/.test(text.slice(end, end + 3)),
+  );
+  return near && label.includes('?') && label.includes(text.slice(near.start, near.end)) ? [near.person] : [];
 };
 
 const byChat: Tier = ({ speakerOf }, { span }) => [speakerOf(span.start)];
@@ -200,11 +252,11 @@ const contractorOf = (
 };
 
 /** The owner of the value before goes on owning; somebody beside another only within the sentence. */
-const byContinuity: Tier = (scene, { previous, span, between }) => {
+const byContinuity: Tier = (scene, { previous, span, between, told }) => {
   if (previous === undefined || !fitsOffice(scene, previous, span)) return [];
   const contractor = contractorOf(scene, previous, span, between);
   if (contractor !== undefined) return [contractor];
-  if (scene.discourse.standing[previous] !== 'second' || !ENDS.test(between)) return [previous];
+  if (scene.discourse.standing[previous] !== 'second' || told || !ENDS.test(between)) return [previous];
   return hasTopic(scene, previous, between) ? [] : [previous];
 };
 
@@ -301,8 +353,10 @@ export const TIERS: readonly Tier[] = [
   byOwnName,
   byRole,
   byParty,
+  byQuestion,
   byOwnWords,
   byRow,
+  byColumn,
   byBracket,
   bySentence,
   byPronoun,

@@ -38,6 +38,8 @@ const THIS = hashOf('this');
 const OF = hashOf('of');
 const THE = hashes('the a an');
 const WHO = hashes('who whose whom');
+const OWNERS = hashes('my his her their your our');
+const HE = hashes('he she');
 const FROM = hashes('from to cc bcc by attn');
 const STRONG_VERB = hashes('named called met married nee aka introducing interviewed notify contacted');
 
@@ -77,7 +79,7 @@ const afterVerb = (tokens: Tokens, word: number): CueStrength => {
   const before = tokens.hash[word - 1] ?? 0;
   if (THEM.has(tokens.hash[word] ?? 0)) return CALL.has(before) ? 3 : 0;
   if (NAMING.has(before)) return 3;
-  return before === THIS ? 2 : 0;
+  return before === THIS || HE.has(before) ? 2 : 0;
 };
 
 const WEAK = FLAG.role | FLAG.said | FLAG.name_cue;
@@ -120,6 +122,9 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
     case BAR:
       return between === GAP.paragraph ? 0 : afterColon(tokens, word);
     case COMMA:
+      // "My sister, Verbena."
+      if (flagsOf(tokens, word) & FLAG.relation && tokens.kind[word] === KIND.lower)
+        return OWNERS.has(tokens.hash[word - 1] ?? 0) ? 2 : 0;
       return CLOSING.has(hash) ? 3 : 0;
     case DOT:
       return tokens.gap[mark] === GAP.none && between === GAP.blank && tokens.kind[word] !== KIND.mark

@@ -10,6 +10,7 @@ import { isPersonHere } from './common.ts';
 import { cueBefore } from './cues.ts';
 import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
+import { lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
 import { type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
@@ -147,6 +148,9 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
   const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
   const around = aroundOf(tokens, run, from, to);
+  // "Le docteur", "El doctor": words of grammar that are names as well.
+  if (items.length === 1 && around.before < 2 && first.word.flags & FLAG.particle && lengthOf(tokens, first.from) <= 2)
+    return;
   const own = scoreOf(tokens, items, around);
   const score = words > 0 && own > 0 ? Math.max(own, WORDS_BEHIND) : own;
   // In source code a name is one without doubt, or a word of the program.

@@ -5,6 +5,7 @@ import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { MODIFIERS, TERM } from './medical-words.ts';
+import { shapedTerms } from './shaped.ts';
 
 const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
@@ -90,10 +91,31 @@ const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   return !isDenied(tokens, from);
 };
 
+const STRONG_OWN = hashes(
+  'my his her their your had has suffered suffers suffering diagnosed developed onset hosp dx hx',
+);
+const ARTICLE = hashes('a an the another some');
+
+/** "Her stroke", "he had a seizure", "because of his depression". */
+const isOwn = ({ hash, gap }: Tokens, before: number): boolean => {
+  const at = ARTICLE.has(hash[before] ?? 0) ? before - 1 : before;
+  return at >= 0 && (gap[at + 1] ?? 0) <= GAP.newline && STRONG_OWN.has(hash[at] ?? 0);
+};
+
 /** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
-const scoreOf = (page: Page, { term }: FoundTerm, start: number, end: number, contexts: Uint8Array): number => {
+const scoreOf = (
+  page: Page,
+  { term }: FoundTerm,
+  start: number,
+  end: number,
+  contexts: Uint8Array,
+  before: number,
+): number => {
   const near = hasContext(page, start, end, contexts);
-  if (term & TERM.weak) return near && page.tokens.personal ? 0.7 : 0;
+  if (term & TERM.weak) {
+    const own = near || (page.tokens.told && isOwn(page.tokens, before));
+    return own && page.tokens.personal ? 0.7 : 0;
+  }
   if (near) return page.tokens.personal ? 0.85 : 0.6;
   return page.tokens.personal ? 0.72 : 0;
 };
@@ -103,12 +125,15 @@ export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array
   const { tokens } = page;
   const { element, id } = detector;
   let reached = 0;
-  for (const term of page.terms) {
+  // Where medicine is spoken of, its words are known by their endings as well.
+  const shaped = tokens.personal && page.terms.length > 0 ? shapedTerms(tokens, page.terms) : [];
+  const terms = shaped.length > 0 ? [...page.terms, ...shaped].sort((a, b) => a.from - b.from) : page.terms;
+  for (const term of terms) {
     if (term.from < reached || !isFit(page, term)) continue;
     const from = startOf(tokens, term.from);
     const to = term.term & TERM.drug ? behindDose(tokens, term.to) : behindKind(tokens, term.to);
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
-    const confidence = scoreOf(page, term, start, end, contexts);
+    const confidence = scoreOf(page, term, start, end, contexts, from - 1);
     if (confidence === 0) continue;
     reached = to;
     emitAt(page, from, {
