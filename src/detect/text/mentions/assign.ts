@@ -2,7 +2,8 @@ import type { Span } from '../span.ts';
 import { chatOf } from './chat.ts';
 import { discourseOf, lineBefore, roleIn } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
-import { isNewParagraph, isTold, NOBODY, type Place, type Scene, SENTENCE, TIERS, type Value } from './tiers.ts';
+import { isTold } from './pronouns.ts';
+import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, TIERS, type Value } from './tiers.ts';
 
 /** Elements of which a person has one: another one of it is somebody else's. */
 const SINGLE: ReadonlySet<string> = new Set(

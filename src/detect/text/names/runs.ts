@@ -2,6 +2,7 @@ import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG, joined } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isArticle, isHyphen } from './double-word.ts';
+import { isShortened, isTurn } from './initials.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { isForeignWord, type NameWord, nameWordOf } from './words.ts';
 
@@ -148,35 +149,12 @@ const wordItem = (tokens: Tokens, from: number): Item => {
   return { kind, from, to, next: dotted ? to + 1 : to, word, upper, foreign };
 };
 
-/** "Wm." and "Chas." are as much as an initial. */
-const SHORTENED: ReadonlySet<number> = new Set(
-  'wm chas geo jas thos robt edw benj saml danl jno'.split(' ').map(hashOf),
-);
-
-const shortened = (tokens: Tokens, from: number): Item | undefined => {
-  if (tokens.kind[from] !== KIND.capital || !SHORTENED.has(tokens.hash[from] ?? 0) || !dotBehind(tokens, from + 1))
-    return undefined;
-  const word = nameWordOf(tokens, from);
-  return { kind: 'initial', from, to: from + 1, next: from + 2, word, upper: true, foreign: false };
-};
-
-const TURNS: ReadonlySet<number> = new Set(['a', 'q'].map(hashOf));
-
-/** The "Q." and "A." of an interrogation, at the start of a line in a text that has both. */
-const isTurn = (tokens: Tokens, at: number): boolean => {
-  const { hash, gap, text, start } = tokens;
-  if (!TURNS.has(hash[at] ?? 0) || (at > 0 && (gap[at] ?? 0) < GAP.newline) || !dotBehind(tokens, at + 1)) return false;
-  const from = start[at] ?? 0;
-  return (
-    /^[QA]\. /.test(text.slice(from, from + 3)) && /(?:^|\n)Q\. /.test(text.slice(Math.max(0, from - 400), from + 400))
-  );
-};
-
 /** A capitalised word, or an initial with its dot. */
 export const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   const sort = tokens.kind[token] ?? 0;
   if (!isCapital(sort)) return undefined;
-  if (sort !== KIND.upper || lengthOf(tokens, token) > 1) return shortened(tokens, token) ?? wordItem(tokens, token);
+  const letter = sort === KIND.upper && lengthOf(tokens, token) === 1;
+  if (!letter && !(isShortened(tokens, token) && dotBehind(tokens, token + 1))) return wordItem(tokens, token);
   if (isTurn(tokens, token)) return undefined;
   const next = dotBehind(tokens, token + 1) ? token + 2 : token + 1;
   const word = nameWordOf(tokens, token);

@@ -1,0 +1,40 @@
+/** Words that say whose a value is: "my", "your", "her". */
+const MY =
+  /(?:^|[^\p{L}])(?:my|mine|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at)(?=[^\p{L}])/giu;
+const YOUR = /(?:^|[^\p{L}])(?:your|yours|you|votre|vous|ihr|ihre|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
+const THIRD =
+  /(?:^|[^\p{L}])(?:his|her|hers|their|him|he|she|they|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
+
+const lastMatch = (pattern: RegExp, text: string): number => {
+  let last = -1;
+  for (const found of text.matchAll(pattern)) last = found.index;
+  return last;
+};
+
+type Pronoun = 'my' | 'your' | 'third' | undefined;
+
+/** Words that stand right before what somebody has: they say whose it is before "you asked" and "he said" do. */
+const HAS =
+  /(?:^|[^\p{L}])(?:(my|mine|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your|yours|votre|vos|ihre?n?|seu|sua)|(his|hers?|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
+
+const lastOwner = (text: string): Pronoun => {
+  let owner: Pronoun;
+  for (const found of text.matchAll(HAS)) owner = found[1] ? 'my' : found[2] ? 'your' : 'third';
+  return owner;
+};
+
+/** The last of the words that say whose a value is. */
+export const pronounIn = (text: string): Pronoun => {
+  const padded = ` ${text} `;
+  const owner = lastOwner(padded);
+  const found = [
+    ['my', lastMatch(MY, padded)],
+    ['your', lastMatch(YOUR, padded)],
+    ['third', lastMatch(THIRD, padded)],
+  ] as const;
+  const [pronoun, at] = found.reduce((a, b) => (b[1] > a[1] ? b : a));
+  return at < 0 ? undefined : (owner ?? pronoun);
+};
+
+/** Whether words say that what follows is his or hers. */
+export const isTold = (label: string): boolean => pronounIn(label) === 'third';
