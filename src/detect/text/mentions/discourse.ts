@@ -28,7 +28,7 @@ const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
   ['child', /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille)(?:'s)?\b/i],
   [
     'relative',
-    /\b(?:mother|father|mom|mum|dad|brother|sister|parent|guardian|aunt|uncle|cousin|m[ãa]e|pai|grand\w{3,6}|nephew|niece|nominee|neighbou?r|niet[oa]|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-?\w{3,10})(?:'s)?\b|(?:^|[^\p{L}])[sdwc]\/o(?=[^\p{L}])/iu,
+    /\b(?:mother|father|mom|mum|dad|brother|sister|parent|guardian|aunt|uncle|cousin|m[ãa]e|pai|grand\w{3,6}|nephew|niece|nominee|neighbou?r|niet[oa]|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-(?:wife|husband|spouse|partner|boyfriend|girlfriend)|ex(?:wife|husband))(?:'s)?\b|(?:^|[^\p{L}])[sdwc]\/o(?=[^\p{L}])/iu,
   ],
   ['reference', /\breferences?\b/i],
   ['beneficiary', /\b(?:beneficiary|beneficiario|beneficiaria)\b/i],
@@ -103,7 +103,7 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
 
 /** "Rob Boyd (husband)", "Benny, his son". */
 const RELATION_BEHIND =
-  /^\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?(?:husband|wife|spouse|partner|son|daughter|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
+  /^\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
 
 const partyOf = (spans: readonly Span[], text: string, names: readonly number[]): string | undefined => {
   for (const n of names) {

@@ -214,20 +214,26 @@ const contractorOf = (
 
 /** The owner of the value before goes on owning; somebody beside another only within the sentence. */
 const byContinuity: Tier = (scene, { previous, span, between, told }) => {
-  if (previous === undefined || !fitsOffice(scene, previous, span)) return [];
+  if (previous === undefined || !fitsOffice(scene, previous, span) || (NEW_ENTRY.test(between) && hasSubject(scene)))
+    return [];
   const contractor = contractorOf(scene, previous, span, between);
   if (contractor !== undefined) return [contractor];
   if (scene.discourse.standing[previous] !== 'second' || told || !ENDS.test(between)) return [previous];
-  return hasTopic(scene, previous, between) ? [] : [previous];
+  return hasTopic(scene, previous, between, span) ? [] : [previous];
 };
+
+/** A line of a log that begins with a date or a time: it speaks of whom the file is about again. */
+const NEW_ENTRY = /\n[ \t]{0,4}(?:\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2})/;
+
+const hasSubject = ({ discourse }: Scene): boolean => discourse.standing.includes('subject');
 
 const ENDS = /[.!?;]\s|\n/;
 
 /** Whether a text is about somebody else than a person: by a label, or within prose by being named first. */
-const hasTopic = ({ discourse }: Scene, person: number, between: string): boolean => {
+const hasTopic = ({ discourse }: Scene, person: number, between: string, { element }: Span): boolean => {
   const { main, standing } = discourse;
   if (main === undefined || main === person) return false;
-  return standing.includes('subject') || !between.includes('\n');
+  return standing.includes('subject') || !between.includes('\n') || OF_CONTRACT.has(element);
 };
 
 /** The last pronoun of the paragraph says whose things are spoken of. */
@@ -312,8 +318,8 @@ const byDistance: Tier = (scene, { span, before, after }) => {
 /** In the order in which they are believed. */
 export const TIERS: readonly Tier[] = [
   byOwnName,
-  byRole,
   byParty,
+  byRole,
   byQuestion,
   byOwnWords,
   byRow,
