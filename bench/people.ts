@@ -4,6 +4,7 @@ import { openDuckdb } from '../src/engine/duckdb/engine.ts';
 import { ident, integer, join, type Sql, sql } from '../src/engine/sql.ts';
 import { PERSON_TOKEN, personTokens } from '../src/resolve/bridge/person-tokens.ts';
 import { flagContacts } from '../src/resolve/contact/flag-contacts.ts';
+import { RECORD_FACT } from '../src/resolve/steps/facts.ts';
 import type { TableSchema } from '../src/schema/table.ts';
 import { RECORD } from '../src/schema/tables/detect.ts';
 import { PERSON, PERSON_RECORD } from '../src/schema/tables/resolve.ts';
@@ -62,8 +63,16 @@ const timed = async (what: string, table: string, work: () => Promise<void>): Pr
 };
 
 await fill(PERSON);
-await timed('flags', 'contact_flag', () => flagContacts(engine, { ownAddresses: [], isDrill: false }));
 await fill(RECORD);
+await engine.run({
+  name: RECORD_FACT,
+  reads: ['record'],
+  sql: sql`select record_id - record_id % 2 as person_id, record_id, 0 as in_register, cast(null as integer) as as_of, record_id % 4 as alone,
+    0 as address_score from record`,
+});
+await timed('flags', 'contact_flag', () =>
+  flagContacts(engine, { ownAddresses: [], isDrill: false, minorsAt: 20_260_101 }),
+);
 await fill(PERSON_RECORD);
 const who = { reads: ['person'], sql: sql`select person_id from person` };
 await timed('tokens', PERSON_TOKEN, () => personTokens(engine, who, '5a'.repeat(32)));

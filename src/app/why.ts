@@ -1,4 +1,5 @@
 import { attachArtifacts } from '../case/artifacts.ts';
+import type { CaseFile } from '../case/case-schema.ts';
 import type { Engine } from '../engine/port.ts';
 import { countQuery } from '../report/count-queries.ts';
 import { ALL_TABLES } from '../schema/tables.ts';
@@ -29,7 +30,13 @@ const whyCount = async (engine: Engine, id: string, limit: number): Promise<read
   return [await section(engine, found.title, found.step.reads, found.step.sql, limit)];
 };
 
-type Chain = (engine: Engine, id: string, limit: number, folder: string) => Promise<readonly WhySection[]>;
+type Chain = (
+  engine: Engine,
+  id: string,
+  limit: number,
+  folder: string,
+  file: CaseFile,
+) => Promise<readonly WhySection[]>;
 
 const CHAINS: Readonly<Record<WhyKind, Chain>> = {
   person: whyPerson,
@@ -40,8 +47,8 @@ const CHAINS: Readonly<Record<WhyKind, Chain>> = {
 
 /** The chain from a number, person, duty or document to rows and bytes, masked. */
 export const why = (options: WhyOptions, world: World): Promise<WhyAnswer> =>
-  withCase({ ...options, readOnly: true }, world, async ({ engine, folder }) => {
+  withCase({ ...options, readOnly: true }, world, async ({ engine, folder, file }) => {
     await attachArtifacts(engine, folder, ALL_TABLES);
     const { kind, id, limit } = options;
-    return { kind, id, sections: await CHAINS[kind](engine, id, limit, folder) };
+    return { kind, id, sections: await CHAINS[kind](engine, id, limit, folder, file) };
   });

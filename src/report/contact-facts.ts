@@ -4,14 +4,17 @@ import { CONTACT } from '../schema/vocabulary.ts';
 import { contactTitle } from './contact-titles.ts';
 import { type WrittenFile, writeOutFile } from './out-file.ts';
 import type { ContactFacts } from './report-facts.ts';
-import { contactFlagLines, contactFlags, contactsUndeliverable } from './steps/contacts.ts';
+import { contactFlagLines, contactFlags, contactsUndeliverable, householdCount } from './steps/contacts.ts';
 import { reportPersonStep } from './steps/people.ts';
 
 /** What speaks against the contact data of the affected. The engine has `report_person`. */
 export const contactFacts = async (engine: Engine): Promise<ContactFacts> => {
   const reached = await engine.read(contactsUndeliverable);
   const flags = await engine.read(contactFlags);
+  const [homes] = await engine.read(householdCount);
   return {
+    households: { id: 'people.households', value: Number(homes?.['n'] ?? 0) },
+    sharing: Number(homes?.['people'] ?? 0),
     undeliverable: CONTACT.map((contact) => ({
       contact,
       people: {

@@ -1,5 +1,6 @@
 import type { Step } from '../engine/port.ts';
 import { type Sql, sql } from '../engine/sql.ts';
+import { householdRows } from './steps/contacts.ts';
 import { bandOf, reportExposed, reportPerson } from './steps/people.ts';
 
 /** One kind of number: what its ids look like, what it counts, and the rows behind it. */
@@ -82,6 +83,16 @@ export const countQueries: readonly CountQuery[] = [
     example: 'people.affected',
     title: 'People of whom something was read or is presumed taken',
     step: ([who = '']) => people(PEOPLE_WHO[who] ?? NOBODY),
+  },
+  {
+    pattern: /^people\.households$/,
+    example: 'people.households',
+    title: 'Addresses that two or more affected people share',
+    step: () => ({
+      name: 'count:households',
+      reads: PEOPLE,
+      sql: sql`select household, people from (${householdRows(sql`(${reportPerson})`)}) households order by people desc, household`,
+    }),
   },
   {
     pattern: /^people\.(read|presumed|reachable|excluded|none)$/,

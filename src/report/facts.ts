@@ -13,6 +13,7 @@ import {
 import { contactFacts } from './contact-facts.ts';
 import { compare, lawFacts } from './duties.ts';
 import { earlierFacts } from './earlier-facts.ts';
+import { count, evidenceFacts, total } from './evidence-facts.ts';
 import { placeName } from './place-names.ts';
 import {
   BANDS,
@@ -20,7 +21,6 @@ import {
   type Count,
   type DecisionFacts,
   type ElementFacts,
-  type EvidenceFacts,
   type LawFacts,
   type PlaceFacts,
   type ProvenanceFacts,
@@ -50,11 +50,6 @@ export interface ReportMeta extends ProvenanceFacts {
   /** The last review that drew at random; null: there was none. */
   readonly reviewed: ReviewedSample | null;
 }
-
-const count = (id: string, value: number): Count => ({ id, value });
-
-const total = (rows: readonly Row[], fits: (row: Row) => boolean, column = 'n'): number =>
-  rows.reduce((sum, row) => (fits(row) ? sum + Number(row[column] ?? 0) : sum), 0);
 
 const distinct = (rows: readonly Row[], column: string): readonly string[] =>
   [...new Set(rows.flatMap((row) => (row[column] === null ? [] : [String(row[column])])))].sort(compare);
@@ -199,36 +194,6 @@ const placeList = (
   const known = residences.map((residence) => placeFacts(residence, cube, elements, order, ranges));
   known.sort((a, b) => b.residents.value - a.residents.value || compare(a.name, b.name));
   return unknown ? [...known, placeFacts(null, cube, elements, order, ranges)] : known;
-};
-
-const evidenceFacts = (files: readonly Row[], documents: readonly Row[], unread: readonly Row[]): EvidenceFacts => {
-  const statuses = (rows: readonly Row[], prefix: string) =>
-    rows.map((row) => ({
-      status: String(row['status']),
-      count: count(`${prefix}.${row['status']}`, Number(row['n'])),
-      bytes: Number(row['bytes'] ?? 0),
-    }));
-  return {
-    byFile: statuses(files, 'files'),
-    files: count(
-      'files',
-      total(files, () => true),
-    ),
-    bytes: total(files, () => true, 'bytes'),
-    byDocument: statuses(documents, 'documents'),
-    documents: count(
-      'documents',
-      total(documents, () => true),
-    ),
-    unread: unread.map((row) => ({
-      status: row['status'] === 'partly' ? 'partly' : 'unread',
-      mediaType: String(row['media_type']),
-      reason: String(row['reason']),
-      documents: count(`documents.${row['status']}:${row['media_type']}:${row['reason']}`, Number(row['n'])),
-      bytes: Number(row['bytes']),
-      partsUnread: Number(row['parts_unread']),
-    })),
-  };
 };
 
 const bands = (prefix: string, rows: readonly Row[]): readonly BandFacts[] =>

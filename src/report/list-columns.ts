@@ -48,6 +48,7 @@ export const COLUMNS_BEFORE: readonly ListColumn[] = [
   text('country'),
   plain('address_source', sql`coalesce(address_source, '')`),
   plain('address_date', day(sql`address_as_of`)),
+  plain('household', sql`case when household is null then '' else 'H-' || cast(household as string) end`),
   plain('contact_flags', sql`coalesce(contact_flags, '')`),
   plain('residence', sql`coalesce(residence, 'unknown')`),
   plain('kind', sql`kind`),
@@ -217,11 +218,12 @@ export const listPeople = (range: PeopleRange): Sql => {
     person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
-    list_documents.control_numbers, list_flags.contact_flags, list_earlier.earlier_cases,
+    list_documents.control_numbers, list_household.household, list_flags.contact_flags, list_earlier.earlier_cases,
     profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
   from (${reportPersonOf(person, exposure)}) who join ${person} person on person.person_id = who.person_id
   join list_held_key on list_held_key.person_id = who.person_id join list_cells on list_cells.held = list_held_key.held
   left join list_documents on list_documents.person_id = who.person_id
+  left join list_household on list_household.person_id = who.person_id
   left join list_flags on list_flags.person_id = who.person_id
   left join list_earlier on list_earlier.person_id = who.person_id
   left join person_profile on person_profile.person_id = who.person_id
@@ -246,6 +248,6 @@ export const listEarlier: Step = {
 };
 
 export const LIST_READS = [
-  ...['list_earlier', 'list_flags', 'list_documents', 'list_held_key', 'list_cells'],
+  ...['list_household', 'list_earlier', 'list_flags', 'list_documents', 'list_held_key', 'list_cells'],
   ...['person', 'exposure', 'person_profile', 'profile'],
 ];

@@ -48,6 +48,17 @@ describe('what a report writes', () => {
     expect(lines[1]).toMatch(/^P-\d+,(address|email),[a-z-]+,[a-z]+$/);
   });
 
+  it('names the household of people who share an address', () => {
+    const homes = Map.groupBy(
+      rows.filter((row) => row['household'] !== ''),
+      (row) => `${row['address_line_1']} ${row['postal_code']}`,
+    );
+    for (const people of homes.values()) expect(new Set(people.map((row) => row['household'])).size).toBe(1);
+    expect([...homes.values()].filter((people) => people.length > 1).length).toBe(
+      written.facts.contacts.households.value,
+    );
+  });
+
   it('says which people were in an earlier case, and since when', () => {
     const again = rows.filter((row) => row['earlier_cases'] === 'acme-2019 since 2019-05-01');
     expect(again.length).toBe(written.facts.earlier[0]?.people.value);

@@ -20,6 +20,7 @@ import {
 } from './list-columns.ts';
 import { type OutFile, type WrittenFile, writeOutFile } from './out-file.ts';
 import { writeSheet } from './sheet.ts';
+import { listHousehold } from './steps/contacts.ts';
 import { LARGEST_SHEET } from './workbook.ts';
 import { PartTooLarge } from './zip-file.ts';
 
@@ -118,6 +119,7 @@ export const writeList = async (
   ];
   await engine.run(controlNumbers);
   await engine.run(listFlags);
+  await engine.run(listHousehold);
   await engine.run(listEarlier);
   try {
     const head = `${options.byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
@@ -137,6 +139,7 @@ export const writeList = async (
   } finally {
     await engine.drop(controlNumbers.name);
     await engine.drop(listFlags.name);
+    await engine.drop(listHousehold.name);
     await engine.drop(listEarlier.name);
   }
 };

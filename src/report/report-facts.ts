@@ -194,6 +194,9 @@ export type Band = (typeof BANDS)[number];
 
 /** What speaks against the contact data of the affected, before anything is sent. */
 export interface ContactFacts {
+  /** Addresses that two or more affected people share, and how many people do. */
+  readonly households: Count;
+  readonly sharing: number;
   /** People whom this way cannot reach. */
   readonly undeliverable: readonly { readonly contact: string; readonly people: Count }[];
   readonly flags: readonly {

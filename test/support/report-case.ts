@@ -51,7 +51,7 @@ const people = (size: number) => {
         middle_name: null,
         family_name: `Family${n}`,
         name_suffix: n % 50 === 0 ? 'Jr' : null,
-        address: n % 11 === 0 ? null : `${n} Main St, Apt ${next(40)}`,
+        address: n % 11 === 0 ? null : `${n - (n % 2)} Main St, Apt ${next(2)}`,
         city: 'Springfield',
         region: 'TX',
         postal_code: '75001',

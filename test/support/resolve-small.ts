@@ -33,6 +33,7 @@ export interface SmallResult {
   readonly blocked: readonly Row[];
   readonly weight: readonly Row[];
   readonly flow: readonly Row[];
+  readonly contactFlag: readonly Row[];
 }
 
 const OPTIONS: ResolveOptions = {
@@ -137,6 +138,7 @@ export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
       blocked: of('blocked_value'),
       weight: of('weight'),
       flow: of('flow'),
+      contactFlag: of('contact_flag'),
     };
   } finally {
     await engine.close();

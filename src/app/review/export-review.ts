@@ -7,10 +7,10 @@ import { appendEntry } from '../../ledger/log.ts';
 import { readEntries } from '../../ledger/verify.ts';
 import type { ReviewSize } from '../../report/review/review-rows.ts';
 import { writeReview } from '../../report/review/write-review.ts';
-import { RECORD } from '../../schema/tables/detect.ts';
 import { LINK, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { type CaseOptions, codeVersion, type OpenCase, withCase } from '../open-case.ts';
 import type { World } from '../world.ts';
+import { FOUND_TABLES } from './found-tables.ts';
 import { decidedBefore } from './review-decisions.ts';
 
 const FILE = 'out/review.xlsx';
@@ -34,7 +34,7 @@ const isEdited = async ({ folder, folders }: OpenCase): Promise<boolean> => {
   return !entries.some(({ outputs = {}, inputs = {} }) => outputs[FILE] === sha256 || inputs['review'] === sha256);
 };
 
-/** Writes out/review.xlsx: doubtful pairs, and random samples of pairs and people, with the ledger's entry. */
+/** Writes out/review.xlsx: doubtful pairs, and random samples of pairs, people, detections, columns and clean documents, with the ledger's entry. */
 export const exportReview = (options: ExportReviewOptions, world: World): Promise<ExportedReview> =>
   withCase(options, world, async (open) => {
     const { queue = 200, sample = 100, force = false } = options;
@@ -49,7 +49,7 @@ export const exportReview = (options: ExportReviewOptions, world: World): Promis
         hint: `candor review import CASE ${FILE} takes it back; --force replaces it`,
       });
     }
-    await attachArtifacts(open.engine, open.folder, [RECORD, LINK, PERSON, PERSON_RECORD]);
+    await attachArtifacts(open.engine, open.folder, [...FOUND_TABLES, LINK, PERSON, PERSON_RECORD]);
     const { cells, ...before } = decidedBefore(open.file);
     const { sha256, rows } = await writeReview(open.engine, open.folders.out, { queue, sample }, before, cells);
     await appendEntry(

@@ -6,11 +6,13 @@ import { CandorError } from '../../core/errors.ts';
 import type { Engine } from '../../engine/port.ts';
 import { join, sql } from '../../engine/sql.ts';
 import { appendEntry } from '../../ledger/log.ts';
+import { knownIds } from '../../report/review/found-rows.ts';
 import { SHOWN } from '../../report/review/review-columns.ts';
 import { reviewTotals } from '../../report/review/review-rows.ts';
 import { LINK, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { type CaseOptions, codeVersion, withCase } from '../open-case.ts';
 import type { World } from '../world.ts';
+import { FOUND_TABLES } from './found-tables.ts';
 import { measureReview, type ReviewMeasures } from './measure-review.ts';
 import { pairKey, shownDecision } from './review-decisions.ts';
 import { faultOf, type ReviewedRow, readReview } from './review-sheet.ts';
@@ -41,9 +43,30 @@ export interface ImportedReview {
   readonly entry: number | null;
 }
 
-const keyOf = ({ of, records }: ReviewedRow): string => {
+const keyOf = ({ of, records, id }: ReviewedRow): string => {
   const [a = 0, b = 0] = records;
-  return of === 'pair' ? pairKey(a, b) : String(Math.min(...records));
+  return of === 'pair' ? pairKey(a, b) : of === 'people' ? String(Math.min(...records)) : id;
+};
+
+/** Ids of what was found or called clean that are in the case no more. */
+const unknownIds = async (engine: Engine, rows: readonly ReviewedRow[]): Promise<ReadonlySet<string>> => {
+  const unknown: string[] = [];
+  for (const [of, known] of Object.entries(knownIds)) {
+    const ids = [...new Set(rows.flatMap((row) => (row.of === of ? [row.id] : [])))];
+    if (ids.length === 0) continue;
+    const list = join(
+      ids.map((id) => sql`${id}`),
+      ', ',
+    );
+    const there = await engine.read({
+      name: `reviewed_${of}`,
+      reads: known.reads,
+      sql: sql`select id from (${known.sql}) known where id in (${list})`,
+    });
+    const found = new Set(there.map((row) => String(row['id'])));
+    unknown.push(...ids.filter((id) => !found.has(id)).map((id) => `${of} ${id}`));
+  }
+  return new Set(unknown);
 };
 
 /** Which person has each of these records. */
@@ -65,6 +88,7 @@ const personsOf = async (engine: Engine, records: readonly number[]): Promise<Re
 const faultsOf = (
   rows: readonly ReviewedRow[],
   persons: ReadonlyMap<number, number>,
+  unknown: ReadonlySet<string>,
   by: string | undefined,
 ): readonly string[] => {
   const said = new Map<string, ReviewedRow>();
@@ -74,6 +98,7 @@ const faultsOf = (
     if (row.records.some((record) => !persons.has(record)))
       return [`${row.place}: these records are in this case no more; export the review again`];
     const key = `${row.of} ${keyOf(row)}`;
+    if (unknown.has(key)) return [`${row.place}: this id is in this case no more; export the review again`];
     const other = said.get(key);
     said.set(key, row);
     return other && other.decision !== row.decision ? [`${row.place}: decided otherwise at ${other.place}`] : [];
@@ -98,6 +123,7 @@ const changesOf = (
       nobody: before !== 'nobody',
       none: before !== undefined,
     }[row.decision];
+    // What is said of detections, columns and documents measures them, and changes nothing by itself.
     if (!isNew || seen.has(key)) return [];
     seen.add(key);
     const { decision, records, place } = row;
@@ -138,14 +164,14 @@ const SHOWN_FAULTS = 50;
 export const importReview = (options: ImportReviewOptions, world: World): Promise<ImportedReview> =>
   withCase(options, world, async (open) => {
     const { engine, folder, file, ledger } = open;
-    await attachArtifacts(engine, folder, [LINK, PERSON_RECORD]);
+    await attachArtifacts(engine, folder, [...FOUND_TABLES, LINK, PERSON_RECORD]);
     const standing = standingOf(file);
     // A decision that stands as it was is nothing new.
     const rows = (await readReview(options.file)).filter(
       (row) => row.shown !== SHOWN.decided || standing.get(keyOf(row)) !== row.decision,
     );
     const persons = await personsOf(engine, [...new Set(rows.flatMap(({ records }) => records))]);
-    const faults = faultsOf(rows, persons, options.by);
+    const faults = faultsOf(rows, persons, await unknownIds(engine, rows), options.by);
     if (faults.length > 0) {
       throw new CandorError(
         'USAGE',
@@ -162,7 +188,7 @@ export const importReview = (options: ImportReviewOptions, world: World): Promis
     if (options.dryRun || rows.length === 0) return { ...result, entry: null };
     const now = world.now();
     const { before, after } = await editCaseFile(folder, applyChanges(changes, now.toISOString().slice(0, 10)));
-    const { precision, elusion, people } = measures;
+    const { precision, elusion, people, detections, columns, cleanColumns, cleanDocuments } = measures;
     const { entry } = await appendEntry(
       ledger,
       {
@@ -180,6 +206,14 @@ export const importReview = (options: ImportReviewOptions, world: World): Promis
           apart_one_person: elusion.hits,
           people_reviewed: people.of,
           people_right: people.hits,
+          detections_reviewed: detections.of,
+          detections_right: detections.hits,
+          columns_reviewed: columns.of,
+          columns_right: columns.hits,
+          clean_columns_reviewed: cleanColumns.of,
+          clean_columns_with_data: cleanColumns.hits,
+          clean_documents_reviewed: cleanDocuments.of,
+          clean_documents_with_data: cleanDocuments.hits,
         },
       },
       now,

@@ -15,6 +15,12 @@ export interface ReviewMeasures {
   readonly elusion: Measured;
   /** Of the people drawn, those whose records are all theirs. */
   readonly people: Measured;
+  /** Of the values drawn from texts, those that are what is said; of the columns with an element, the same. */
+  readonly detections: Measured;
+  readonly columns: Measured;
+  /** Of what was called clean and drawn, the columns and documents that hold something personal after all. */
+  readonly cleanColumns: Measured;
+  readonly cleanDocuments: Measured;
   /** Of the pairs that are one person among joined and kept apart, those that were joined; null: a sample is empty. */
   readonly recall: (Interval & { readonly share: number }) | null;
 }
@@ -46,6 +52,10 @@ export const measureReview = (
     precision,
     elusion,
     people: measured(rows, SHOWN.people, 'right'),
+    detections: measured(rows, SHOWN.detections, 'right'),
+    columns: measured(rows, SHOWN.columns, 'right'),
+    cleanColumns: measured(rows, SHOWN.cleanColumns, 'holds data'),
+    cleanDocuments: measured(rows, SHOWN.cleanDocuments, 'holds data'),
     recall: isMeasured
       ? {
           share: share(

@@ -37,6 +37,12 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'evidence'), { recursive: true });
   writeFileSync(join(folder, 'case.yaml'), CASE);
   writeFileSync(join(folder, 'evidence', 'people.csv'), `${ROWS.join('\n')}\n`);
+  writeFileSync(
+    join(folder, 'evidence', 'note.txt'),
+    'Call note.\nAdela Quillfeather, born 12 April 1970, SSN 219-47-1032, asked for a new card.\n',
+  );
+  writeFileSync(join(folder, 'evidence', 'prices.csv'), 'item,price\nbolt,1.20\nnut,0.80\nwasher,0.10\n');
+  writeFileSync(join(folder, 'evidence', 'manual.txt'), 'Turn the valve to the left until the pump stops.\n');
   await createCaseKey(folder, keyPathOf('review-case', { HOME: home, XDG_DATA_HOME: home }), randomBytes);
   await run('respond', folder, '--quiet');
 }, 120_000);
@@ -109,11 +115,48 @@ describe('a review', () => {
   }, 60_000);
 });
 
+describe('what was found and what was called clean', () => {
+  it('is drawn at random, masked, and measured when it comes back', async () => {
+    const book = await exported();
+    const detections = linesOf(book, 'Detections');
+    expect(detections.map((line) => line['element'])).toContain('ssn');
+    expect(JSON.stringify(detections)).not.toMatch(/219-?47-?1032/);
+    expect(linesOf(book, 'Columns').map((line) => [line['name'], line['shown as']])).toEqual(
+      expect.arrayContaining([
+        ['ssn', 'sample of columns'],
+        ['price', 'sample of clean columns'],
+      ]),
+    );
+    expect(linesOf(book, 'Clean documents').map((line) => line['file'])).toEqual([
+      'evidence/manual.txt',
+      'evidence/prices.csv',
+    ]);
+    const right = await decide(book, 'Detections', 'right', (line) => line['element'] === 'ssn');
+    expect(right).toMatchObject({ changes: [], measures: { detections: { hits: 1, of: 1 } } });
+    const clean = await decide(book, 'Clean documents', 'holds data', (line) => line['kind'] === 'table');
+    expect(clean).toMatchObject({ measures: { cleanDocuments: { hits: 1, of: 1 }, detections: { hits: 1, of: 1 } } });
+  }, 60_000);
+
+  it('takes no word that does not fit a sheet, and no id that is not in the case', async () => {
+    const refused = async (change: Record<string, string>) => {
+      const book = await exported();
+      const [first = {}, ...rest] = linesOf(book, 'Columns');
+      book.Sheets['Columns'] = utils.json_to_sheet([{ ...first, by: 'A. Reviewer', ...change }, ...rest]);
+      const path = join(folder, 'refused.xlsx');
+      writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx' }));
+      return (await runCandor(['review', 'import', folder, path], { home })).stderr;
+    };
+    expect(await refused({ decision: 'clean' })).toContain('"clean" does not fit this row; one of: right, wrong');
+    expect(await refused({ decision: 'right', id: '99/1' })).toContain('Columns!K2: this id is in this case no more');
+  }, 60_000);
+});
+
 describe('what the samples say', () => {
   const row = (shown: string, decision: string, n: number) => ({
     of: 'pair' as const,
     shown,
     records: [n, n + 1],
+    id: '',
     decision,
     by: 'x',
     why: '',

@@ -1,6 +1,9 @@
+import type { CaseFile } from '../../case/case-schema.ts';
 import type { Engine, Row } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
+import { resolveOptions } from '../../resolve/options.ts';
 import { tableInPlace } from '../evidence-in-place.ts';
+import { contactsOf, householdOf } from './contacts.ts';
 import { cutTo, masked, notFound, numberOf, section, type WhySection } from './section.ts';
 
 const place = sql`document.control_number, document.family as path, record.row_no, record.part, record.start_at`;
@@ -44,14 +47,17 @@ export const whyPerson = async (
   id: string,
   limit: number,
   folder: string,
+  file: CaseFile,
 ): Promise<readonly WhySection[]> => {
   const person = numberOf('person', id, 'P');
+  const { minorsAt } = resolveOptions(file);
   const head = await section(
     engine,
     'Person',
     ['person'],
     sql`select 'P-' || person_id as person, kind, relation, ${masked(sql`given_name`)} as given_name,
-      ${masked(sql`family_name`)} as family_name, residence, minor, deceased, records, in_register, confidence, merge_reason
+      ${masked(sql`family_name`)} as family_name, residence, minor, ${minorsAt === null ? sql`null` : sql`${String(minorsAt)}`} as minor_on, deceased, ${masked(sql`guardian`)} as guardian_or_executor,
+      records, in_register, confidence, merge_reason
       from person where person_id = ${person}`,
     1,
   );
@@ -66,6 +72,7 @@ export const whyPerson = async (
         order by element, state, exposure, entry`,
       limit,
     ),
+    await contactsOf(engine, file, person, limit),
     await section(
       engine,
       'What speaks against their contact data',
@@ -73,6 +80,7 @@ export const whyPerson = async (
       sql`select contact, flag, effect from contact_flag where person_id = ${person} order by contact, flag`,
       limit,
     ),
+    await householdOf(engine, person, limit),
     await section(
       engine,
       'Earlier cases that they were in',

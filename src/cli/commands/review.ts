@@ -21,7 +21,7 @@ interface ImportOptions {
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const measureRows = ({ measures }: ImportedReview): readonly (readonly string[])[] => {
-  const { precision, elusion, people, recall } = measures;
+  const { precision, elusion, people, recall, detections, columns, cleanColumns, cleanDocuments } = measures;
   const row = (what: string, { hits, of, low, high }: typeof precision) => [
     what,
     of === 0 ? 'not measured' : percent(hits / of),
@@ -38,17 +38,23 @@ const measureRows = ({ measures }: ImportedReview): readonly (readonly string[])
       recall ? `${percent(recall.low)} to ${percent(recall.high)}` : '',
       '',
     ],
+    row('values in texts that are what is said', detections),
+    row('columns that are what is said', columns),
+    row('elusion: clean columns that hold something', cleanColumns),
+    row('elusion: clean documents that hold something', cleanDocuments),
   ];
 };
 
 export const addReview: AddCommand = (program, io) => {
   const review = program
     .command('review')
-    .description('pairs and people as a sheet that reviewers decide and give back');
+    .description(
+      'pairs, people, detections, columns and clean documents as a workbook that reviewers decide and give back',
+    );
   review
     .command('export')
     .description(
-      'write out/review.xlsx: doubtful pairs first, and random samples of what was joined, kept apart and called a person',
+      'write out/review.xlsx: doubtful pairs first, and random samples of what was joined, kept apart, called a person, found, and called clean',
     )
     .argument('[case]', 'the case folder', '.')
     .option('--queue <n>', 'how many doubtful pairs', '200')

@@ -1,3 +1,4 @@
+import { once } from '../../core/once.ts';
 import {
   type ColumnRole,
   type ElementId,
@@ -8,7 +9,7 @@ import {
 import type { Candidate } from './candidate.ts';
 import { type ColumnProfile, profileColumn } from './column-profile.ts';
 import { LISTED, type RoleScore, scoreRoles } from './column-scores.ts';
-import { ROLE_RULES } from './data-files.ts';
+import { roleRules } from './data-files.ts';
 import { readHeader } from './header-words.ts';
 import { assignMentions } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
@@ -44,7 +45,7 @@ export interface ColumnFinding {
 }
 
 /** The loosest test of a role: by it, cells are counted as valid. */
-const NEEDS: ReadonlyMap<string, string> = new Map(ROLE_RULES.map(({ role, needs }) => [role, needs]));
+const needsOf = once((): ReadonlyMap<string, string> => new Map(roleRules().map(({ role, needs }) => [role, needs])));
 
 const percent = (share: number): string => `${Math.floor(share * 100)} %`;
 
@@ -112,7 +113,7 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
   const role = roleFor(best.role, state);
   // A list never holds every name, so it proves a column but does not make a cell invalid; column tests judge no cell.
   const isCellTest = best.test !== undefined && !LISTED.test(best.test) && !COLUMN_TESTS.test(best.test);
-  const validBy = (isCellTest ? best.test : undefined) ?? NEEDS.get(best.role) ?? 'any';
+  const validBy = (isCellTest ? best.test : undefined) ?? needsOf().get(best.role) ?? 'any';
   return {
     column,
     name,
@@ -138,7 +139,7 @@ const overruleOne = (finding: ColumnFinding, override: ColumnOverride | undefine
         element: elementOfRole(override.role) ?? null,
         mention: override.mention ?? finding.mention,
         confidence: 1,
-        validBy: NEEDS.get(override.role) ?? 'any',
+        validBy: needsOf().get(override.role) ?? 'any',
         why: `decided by ${override.by}: ${override.why}`,
         overridden: true,
       };

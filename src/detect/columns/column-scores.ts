@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import { ROLE_RULES, type RoleRule } from './data-files.ts';
+import { type RoleRule, roleRules } from './data-files.ts';
 import type { HeaderReading } from './header-words.ts';
 
 /** Log-odds of a role before anything is known; a header that says it plainly brings it to about .94. */
@@ -66,5 +66,7 @@ const scoreRole = (
 /** Scores of all roles for a column, the best first; equal ones in the order of roles.yaml. */
 export const scoreRoles = (header: HeaderReading, profile: ColumnProfile): readonly RoleScore[] => {
   const strongest = Math.max(0, ...header.scores.values());
-  return ROLE_RULES.map((rule) => scoreRole(rule, header, profile, strongest >= 3)).sort((a, b) => b.score - a.score);
+  return roleRules()
+    .map((rule) => scoreRole(rule, header, profile, strongest >= 3))
+    .sort((a, b) => b.score - a.score);
 };

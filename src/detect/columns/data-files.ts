@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { CandorError } from '../../core/errors.ts';
+import { once } from '../../core/once.ts';
 import { type ColumnRole, isColumnRole } from '../../schema/vocabulary.ts';
 
 const words = z.array(z.string());
@@ -52,11 +53,12 @@ const readRules = (): readonly RoleRule[] =>
     return { role, phrases: rule.phrases, weak: rule.weak ?? [], proof, needs: rule.needs };
   });
 
-export const ROLE_RULES = readRules();
-export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
-  Object.entries(load('abbreviations.yaml', z.record(z.string(), z.string()))),
+export const roleRules = once(readRules);
+export const abbreviations = once(
+  (): ReadonlyMap<string, string> =>
+    new Map(Object.entries(load('abbreviations.yaml', z.record(z.string(), z.string())))),
 );
-export const QUALIFIERS = load('qualifiers.yaml', qualifierSchema);
+export const qualifiers = once(() => load('qualifiers.yaml', qualifierSchema));
 
 const listSchema = z.record(z.string(), z.union([words, z.record(z.string(), z.string())]));
 const lists = load('lists.yaml', listSchema);

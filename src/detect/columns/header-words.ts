@@ -1,6 +1,7 @@
+import { once } from '../../core/once.ts';
 import { plainLetters } from '../../core/plain-letters.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import { ABBREVIATIONS, QUALIFIERS, ROLE_RULES } from './data-files.ts';
+import { abbreviations, qualifiers, roleRules } from './data-files.ts';
 
 /** What a header says: how strongly (log-odds) for each role, and whose it is. */
 export interface HeaderReading {
@@ -33,7 +34,7 @@ const splitMarks = (header: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '');
 
-const expand = (token: string): string => (ABBREVIATIONS.has(token) ? (ABBREVIATIONS.get(token) ?? token) : token);
+const expand = (token: string): string => abbreviations().get(token) ?? token;
 
 const joined = (phrase: string): string => splitMarks(phrase).map(expand).join('');
 
@@ -42,7 +43,7 @@ interface Meaning {
   readonly weight: number;
 }
 
-const meanings: ReadonlyMap<string, readonly Meaning[]> = (() => {
+const meanings = once((): ReadonlyMap<string, readonly Meaning[]> => {
   const found = new Map<string, Meaning[]>();
   const add = (phrase: string, meaning: Meaning) => {
     // Both spellings count: with abbreviations written out, and as it stands (`fname` must not become anything else).
@@ -52,41 +53,54 @@ const meanings: ReadonlyMap<string, readonly Meaning[]> = (() => {
       found.set(key, list);
     }
   };
-  for (const { role, phrases, weak } of ROLE_RULES) {
+  for (const { role, phrases, weak } of roleRules()) {
     for (const phrase of phrases) add(phrase, { role, weight: EXACT });
     for (const phrase of weak) add(phrase, { role, weight: WEAK });
   }
   return found;
-})();
+});
 
-const plain = new Set(QUALIFIERS.plain.flatMap((word) => [word, expand(word)]));
-const derail = new Set(QUALIFIERS.derail.flatMap((word) => [word, expand(word)]));
-const groups: ReadonlyMap<string, string> = new Map(
-  Object.entries(QUALIFIERS.mention).flatMap(([group, phrases]) => phrases.map((phrase) => [joined(phrase), group])),
+const expanded = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.flatMap((word) => [word, expand(word)]));
+const plain = once(() => expanded(qualifiers().plain));
+const derail = once(() => expanded(qualifiers().derail));
+const groups = once(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      Object.entries(qualifiers().mention).flatMap(([group, phrases]) =>
+        phrases.map((phrase) => [joined(phrase), group]),
+      ),
+    ),
 );
 
 const GLUED_END = /^(.{3,}?)(nummer|number|numero|num|nbr|nr|no|datum|date|name|code|id)$/;
 
 /** Words that databases write together: "custfirstname", "reisepassnr". Only into words that are all known. */
 const unglue = (token: string): readonly string[] => {
-  if (token.length < 6 || meanings.has(token) || ABBREVIATIONS.has(token) || plain.has(token) || derail.has(token))
+  if (
+    token.length < 6 ||
+    meanings().has(token) ||
+    abbreviations().has(token) ||
+    plain().has(token) ||
+    derail().has(token)
+  )
     return [token];
   for (let at = 3; at <= token.length - 3; at += 1) {
     const [before, after] = [token.slice(0, at), token.slice(at)];
-    const isWhose = plain.has(before) || groups.has(before) || ABBREVIATIONS.has(before);
-    if (isWhose && (meanings.get(after) ?? []).some(({ weight }) => weight === EXACT)) return [before, after];
+    const isWhose = plain().has(before) || groups().has(before) || abbreviations().has(before);
+    if (isWhose && (meanings().get(after) ?? []).some(({ weight }) => weight === EXACT)) return [before, after];
   }
   const end = GLUED_END.exec(token);
-  return end && meanings.has(end[1] ?? '') ? [end[1] ?? '', end[2] ?? ''] : [token];
+  return end && meanings().has(end[1] ?? '') ? [end[1] ?? '', end[2] ?? ''] : [token];
 };
 
-const QUESTION_STARTS = new Set(QUALIFIERS.question.starts);
-const QUESTION_WORDS = new Set(QUALIFIERS.question.words);
+const questionStarts = once(() => new Set(qualifiers().question.starts));
+const questionWords = once(() => new Set(qualifiers().question.words));
 
 /** A question of a form ("What is your full name?") without the words that only ask. */
 const withoutQuestion = (header: string, tokens: readonly string[]): readonly string[] => {
-  const isQuestion = header.includes('?') || (tokens.length >= 4 && QUESTION_STARTS.has(tokens[0] ?? ''));
-  return isQuestion ? tokens.filter((token) => !QUESTION_WORDS.has(token)) : tokens;
+  const isQuestion = header.includes('?') || (tokens.length >= 4 && questionStarts().has(tokens[0] ?? ''));
+  return isQuestion ? tokens.filter((token) => !questionWords().has(token)) : tokens;
 };
 
 const splitHeader = (header: string): readonly string[] => withoutQuestion(header, splitMarks(header)).flatMap(unglue);
@@ -105,7 +119,7 @@ const spansOf = (tokens: readonly string[], raw: readonly string[]): readonly Sp
   const spans: Span[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
     for (let to = from + 1; to <= tokens.length; to += 1) {
-      const found = meanings.get(raw.slice(from, to).join('')) ?? meanings.get(tokens.slice(from, to).join(''));
+      const found = meanings().get(raw.slice(from, to).join('')) ?? meanings().get(tokens.slice(from, to).join(''));
       if (found) spans.push({ from, to, meanings: found });
     }
   }
@@ -119,7 +133,7 @@ const groupAt = (
 ): { readonly group: string; readonly from: number; readonly to: number } | undefined => {
   for (let length = Math.min(3, tokens.length); length > 0; length -= 1) {
     for (let from = 0; from + length <= tokens.length; from += 1) {
-      const group = groups.get(tokens.slice(from, from + length).join(''));
+      const group = groups().get(tokens.slice(from, from + length).join(''));
       // "to" and "from" name somebody only in front: "ship to name" does, "reason to call" does not.
       if (!group || (from > 0 && length === 1 && FIRST_ONLY.has(tokens[from] ?? ''))) continue;
       return { group, from, to: from + length };
@@ -152,8 +166,8 @@ const penaltyOf = (
   tokens.forEach((token, at) => {
     if (at >= span.from && at < span.to) return;
     if (group && at >= group.from && at < group.to) return;
-    if (isNumber(token) || plain.has(token)) return;
-    if (derail.has(token)) penalty += DERAILED;
+    if (isNumber(token) || plain().has(token)) return;
+    if (derail().has(token)) penalty += DERAILED;
     else if (spans.some((other) => at >= other.from && at < other.to)) penalty += 0.3;
     else penalty += UNKNOWN;
   });

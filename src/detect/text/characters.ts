@@ -174,3 +174,10 @@ export const hashSet = (hashes: Iterable<number>): HashSet => {
   for (const hash of all) bits[hash >>> UPPER] = 1;
   return { has: (hash) => bits[hash >>> UPPER] === 1 && all.has(hash) };
 };
+
+/** The same of units, asked for marks. */
+export const unitSet = (all: Iterable<number>): HashSet => {
+  const known = new Uint8Array(UNITS);
+  for (const unit of all) known[unit] = 1;
+  return { has: (unit) => known[unit] === 1 };
+};

@@ -1,6 +1,6 @@
 import type { Detector } from '../data-files.ts';
 import { hashOf } from './characters.ts';
-import type { PhraseBook } from './phrases.ts';
+import type { Phrase, PhraseBook } from './phrases.ts';
 import { standsAt } from './phrases.ts';
 import type { Span } from './span.ts';
 import type { Tokens } from './tokens.ts';
@@ -121,17 +121,27 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
   const terms: FoundTerm[] = [];
   const contextEnds: number[] = [];
   const contextNumbers: number[] = [];
-  for (let n = 0; n < tokens.cues.count; n += 1) {
-    const from = tokens.cues.items[n] ?? 0;
-    for (const { rest, detectors, context, term } of book.phrasesOf(tokens.hash[from] ?? 0)) {
-      if (!standsAt(tokens, from + 1, rest)) continue;
-      const to = from + 1 + rest.length;
-      if (term !== 0 && isFree(terms, from)) terms.push({ from, to, term });
-      if (context >= 0) {
-        contextEnds.push(tokens.end[to - 1] ?? 0);
-        contextNumbers.push(context);
-      }
-      if (detectors.length > 0 && isFree(labels, from)) labels.push({ from, to, detectors });
+  const take = (from: number, { rest, detectors, context, term }: Phrase): void => {
+    if (!standsAt(tokens, from + 1, rest)) return;
+    const to = from + 1 + rest.length;
+    if (term !== 0 && isFree(terms, from)) terms.push({ from, to, term });
+    if (context >= 0) {
+      contextEnds.push(tokens.end[to - 1] ?? 0);
+      contextNumbers.push(context);
+    }
+    if (detectors.length > 0 && isFree(labels, from)) labels.push({ from, to, detectors });
+  };
+  const { hash, cues } = tokens;
+  for (let n = 0; n < cues.count; n += 1) {
+    const from = cues.items[n] ?? 0;
+    const found = book.startingWith(hash[from] ?? 0);
+    if (!found) continue;
+    const { list, seconds } = found;
+    const second = hash[from + 1] ?? 0;
+    for (let k = 0; k < seconds.length; k += 1) {
+      const phrase = list[k];
+      // Most phrases fail by their second word.
+      if (phrase && (seconds[k] === second || seconds[k] === 0)) take(from, phrase);
     }
   }
   judgeWindow(tokens);

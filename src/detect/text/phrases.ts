@@ -3,7 +3,7 @@ import { medicalTerms } from './terms/medical-words.ts';
 import { createTokens, type HashFilter, type Tokens, tokenise } from './tokens.ts';
 
 /** A phrase of data files: the hashes of its words and signs behind the first, and what it stands for. */
-interface Phrase {
+export interface Phrase {
   readonly rest: readonly number[];
   /** Detectors whose label it is. */
   readonly detectors: Detector[];
@@ -13,9 +13,17 @@ interface Phrase {
   term: number;
 }
 
+/** Phrases that begin with one word, the longest first, and the hash of the second word of each; 0 for those of one word. */
+export interface Phrases {
+  readonly list: readonly Phrase[];
+  readonly seconds: Int32Array;
+}
+
 export interface PhraseBook {
   readonly filter: HashFilter;
   readonly phrasesOf: (hash: number) => readonly Phrase[];
+  /** The same with second words; undefined where no phrase begins. */
+  readonly startingWith: (hash: number) => Phrases | undefined;
   /** Contexts that a detector names, as flags by context number. */
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
 }
@@ -87,9 +95,16 @@ export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => 
     for (const n of numbers) own[n] = 1;
     return [id, own];
   });
+  const begun = new Map(
+    [...book].map(([hash, list]): [number, Phrases] => [
+      hash,
+      { list, seconds: Int32Array.from(list, ({ rest }) => rest[0] ?? 0) },
+    ]),
+  );
   return {
     filter: filterOf(book.keys()),
     phrasesOf: (hash) => book.get(hash) ?? [],
+    startingWith: (hash) => begun.get(hash),
     contextsOf: new Map(flags),
   };
 };

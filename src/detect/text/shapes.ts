@@ -14,6 +14,8 @@ interface Shape {
 /** Shapes that may begin at one place, and one expression that says whether any of them does. */
 interface ShapeList {
   readonly shapes: readonly Shape[];
+  /** Signs that a lone shape begins with; empty for several. */
+  readonly prefix: string;
   readonly any: RegExp;
 }
 
@@ -35,11 +37,19 @@ export interface ShapeTable {
 
 const LONGEST = 24;
 
+/** The letters, blanks and hyphens that every match of a pattern begins with. */
+const literalStart = (pattern: string): string => {
+  const outside = pattern.replace(/\\.|\[[^\]]*\]/g, '_').replace(/\(.*\)/, '_');
+  return outside.includes('|') ? '' : (/^[A-Za-z -]+(?![*+?{])/.exec(pattern)?.[0] ?? '');
+};
+
 const listOf = (shapes: readonly Shape[]): ShapeList | undefined => {
   if (shapes.length === 0) return undefined;
   const ranked = [...shapes].sort((a, b) => b.detector.score - a.detector.score);
+  const [only, second] = ranked;
   return {
     shapes: ranked,
+    prefix: only && !second ? literalStart(only.detector.expression.source) : '',
     any: new RegExp(shapes.map(({ detector }) => `(?:${detector.expression.source})`).join('|'), 'y'),
   };
 };
@@ -131,6 +141,7 @@ const spanAt = (page: Page, { detector, context }: Shape, at: number): Span | un
 const tryAll = (page: Page, list: ShapeList | undefined, token: number): void => {
   if (list === undefined) return;
   const at = page.tokens.start[token] ?? 0;
+  if (list.prefix !== '' && !page.text.startsWith(list.prefix, at)) return;
   list.any.lastIndex = at;
   if (!list.any.test(page.text)) return;
   for (const shape of list.shapes) {

@@ -1,5 +1,5 @@
 import type { ReportFacts } from '../report-facts.ts';
-import { contactText, effectText } from '../words.ts';
+import { contactText, effectText, numberText } from '../words.ts';
 import { type Html, html } from './html.ts';
 import { dataTable, num, section, shareText, tag } from './pieces.ts';
 
@@ -12,6 +12,8 @@ export const contactSection = ({ contacts, people }: ReportFacts): Html =>
     'Before anything is sent',
     'Addresses, mailboxes and telephone numbers that rank first for the affected, and what speaks against them. A flag changes nothing; the list names it for each person.',
     [
+      contacts.households.value > 0 &&
+        html`<p>${num(contacts.households)} addresses are shared by two or more of the affected, ${numberText(contacts.sharing)} people in all; the list names their household. Law owes each person a notice of their own.</p>`,
       contacts.flags.length === 0
         ? html`<p>Nothing speaks against any address, mailbox or number.</p>`
         : html`${dataTable(

@@ -44,10 +44,59 @@ export const PEOPLE_COLUMNS = [
   'why',
 ] as const;
 
+export const DETECTION_COLUMNS = [
+  'shown as',
+  'id',
+  'document',
+  'file',
+  'part',
+  'from',
+  'to',
+  'element',
+  'state',
+  'masked',
+  'found by',
+  'confidence %',
+  'decision',
+  'by',
+  'why',
+] as const;
+
+export const COLUMN_COLUMNS = [
+  'shown as',
+  'id',
+  'document',
+  'file',
+  'column',
+  'name',
+  'role',
+  'element',
+  'filled',
+  'examples',
+  'decision',
+  'by',
+  'why',
+] as const;
+
+export const DOCUMENT_COLUMNS = [
+  'shown as',
+  'id',
+  'file',
+  'kind',
+  'rows',
+  'characters',
+  'decision',
+  'by',
+  'why',
+] as const;
+
 export const EDITED = ['decision', 'by', 'why'] as const;
 
 export const PAIR_SHEET = 'Pairs';
 export const PEOPLE_SHEET = 'People';
+export const DETECTION_SHEET = 'Detections';
+export const COLUMN_SHEET = 'Columns';
+export const DOCUMENT_SHEET = 'Clean documents';
 export const CHOICE_SHEET = 'Decisions';
 
 /** Why a row is shown: it is doubtful, drawn at random, or decided already. */
@@ -56,6 +105,10 @@ export const SHOWN = {
   joined: 'sample of joined',
   apart: 'sample of kept apart',
   people: 'sample of people',
+  detections: 'sample of detections',
+  columns: 'sample of columns',
+  cleanColumns: 'sample of clean columns',
+  cleanDocuments: 'sample of clean documents',
   decided: 'decided before',
 } as const;
 export type Shown = (typeof SHOWN)[keyof typeof SHOWN];
@@ -64,8 +117,10 @@ export type Shown = (typeof SHOWN)[keyof typeof SHOWN];
 export const DECISIONS: Readonly<Record<string, string>> = {
   'one person': 'pairs: the two records are one person',
   'two people': 'pairs: they are not',
-  right: 'people: all of its records are one person',
-  wrong: 'people: they are not; say which on the sheet of pairs',
+  right: 'people: all of its records are one person; detections and columns: it is what is said',
+  wrong: 'people: they are not; say which on the sheet of pairs; detections and columns: it is not',
+  clean: 'clean columns and documents: nothing personal in it',
+  'holds data': 'clean columns and documents: something personal in it; say what under "why"',
   nobody: 'people: no person at all (a test, a product, a place)',
   none: 'takes the decision back that stands here',
 };

@@ -2,9 +2,16 @@ import { join } from 'node:path';
 import type { Engine, Row } from '../../engine/port.ts';
 import { type WrittenFile, writeOutFile } from '../out-file.ts';
 import { type Sheet, type SheetCell, writeWorkbook } from '../workbook.ts';
+import { reviewColumns, reviewDetections, reviewDocuments } from './found-rows.ts';
 import {
   CHOICE_SHEET,
+  COLUMN_COLUMNS,
+  COLUMN_SHEET,
   DECISIONS,
+  DETECTION_COLUMNS,
+  DETECTION_SHEET,
+  DOCUMENT_COLUMNS,
+  DOCUMENT_SHEET,
   EDITED,
   PAIR_COLUMNS,
   PAIR_SHEET,
@@ -47,6 +54,41 @@ const inOne = (row: Row, names: readonly string[], between: string): readonly st
       between,
     ),
   );
+
+const found = (row: Row, shown: string, cells: readonly SheetCell[]): readonly SheetCell[] => [
+  shown,
+  text(row['id']),
+  ...cells,
+  '',
+  '',
+  '',
+];
+
+const detectionCells = (row: Row): readonly SheetCell[] =>
+  found(row, SHOWN.detections, [
+    text(row['control_number']),
+    text(row['family']),
+    ...['part', 'start_at', 'end_at'].map((name) => Number(row[name])),
+    ...['element', 'state', 'masked', 'detector'].map((name) => text(row[name])),
+    share(row['confidence'], 10),
+  ]);
+
+const columnCells = (row: Row): readonly SheetCell[] =>
+  found(row, text(row['shown']), [
+    text(row['control_number']),
+    text(row['family']),
+    Number(row['column_no']),
+    ...['name', 'role', 'element'].map((name) => text(row[name])),
+    Number(row['filled']),
+    text(row['examples']),
+  ]);
+
+const documentCells = (row: Row): readonly SheetCell[] =>
+  found(row, SHOWN.cleanDocuments, [
+    text(row['family']),
+    text(row['kind']),
+    ...['rows', 'characters'].map((name) => (row[name] === null ? '' : Number(row[name]))),
+  ]);
 
 const pairCells = (row: Row, decided: StandingDecisions): readonly SheetCell[] => [
   text(row['shown']),
@@ -100,7 +142,7 @@ const sheet = (name: string, head: readonly string[], rows: Sheet['rows']): Shee
   choices: { [head.indexOf('decision')]: `${CHOICE_SHEET}!$A$2:$A$${CHOICES.length + 1}` },
 });
 
-/** Writes out/review.xlsx: pairs and people for review, names and addresses plain, numbers masked. */
+/** Writes out/review.xlsx: pairs and people for review, names and addresses plain, numbers masked; what was found, and what was called clean. */
 export const writeReview = async (
   engine: Engine,
   folder: string,
@@ -114,6 +156,9 @@ export const writeReview = async (
   const sheets = [
     sheet(PAIR_SHEET, PAIR_COLUMNS, pairs),
     sheet(PEOPLE_SHEET, PEOPLE_COLUMNS, people),
+    sheet(DETECTION_SHEET, DETECTION_COLUMNS, mapped(engine.stream(reviewDetections(size.sample)), detectionCells)),
+    sheet(COLUMN_SHEET, COLUMN_COLUMNS, mapped(engine.stream(reviewColumns(size.sample)), columnCells)),
+    sheet(DOCUMENT_SHEET, DOCUMENT_COLUMNS, mapped(engine.stream(reviewDocuments(size.sample)), documentCells)),
     { name: CHOICE_SHEET, head: ['decision', 'what it says'], rows: choiceRows(), widths: { 0: 16, 1: 60 } },
   ];
   const written = await writeOutFile(path, (file) => writeWorkbook(file, sheets, `${path}.sheet.partial`));

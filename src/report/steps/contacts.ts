@@ -1,5 +1,5 @@
 import type { Step } from '../../engine/port.ts';
-import { sql } from '../../engine/sql.ts';
+import { type Sql, sql } from '../../engine/sql.ts';
 
 /** Affected people by flag of their contact data. */
 export const contactFlags: Step = {
@@ -26,4 +26,30 @@ export const contactFlagLines: Step = {
   sql: sql`select 'P-' || cast(contact_flag.person_id as string) || ',' || contact || ',' || flag || ',' || effect as line
     from contact_flag join report_person who on who.person_id = contact_flag.person_id where who.affected = 1
     order by contact_flag.person_id, contact, flag`,
+};
+
+/** People of one street line and postal code (else city); companies and unidentified clusters live nowhere. */
+const atAddress = (person: Sql): Sql => sql`select person_id,
+    key64(lower(address) || ' ' || coalesce(left(postal_code, 5), lower(city))) as home
+  from ${person} person where kind = 'person' and address is not null and coalesce(postal_code, city) is not null`;
+
+/** Households: people who share an address, named by the smallest id; who lives alone has no row. */
+export const listHousehold: Step = {
+  name: 'list_household',
+  reads: ['person'],
+  sql: sql`with homes as (${atAddress(sql`person`)})
+    select homes.person_id, shared.household from homes
+    join (select home, min(person_id) as household from homes group by home having count(*) > 1) shared on shared.home = homes.home`,
+};
+
+/** Addresses that several affected people share, with how many do. */
+export const householdRows = (affected: Sql): Sql => sql`
+  select 'H-' || cast(min(homes.person_id) as string) as household, count(*) as people from (${atAddress(sql`person`)}) homes
+  join ${affected} who on who.person_id = homes.person_id where who.affected = 1
+  group by homes.home having count(*) > 1`;
+
+export const householdCount: Step = {
+  name: 'report_households',
+  reads: ['report_person', 'person'],
+  sql: sql`select count(*) as n, coalesce(sum(people), 0) as people from (${householdRows(sql`report_person`)}) households`,
 };

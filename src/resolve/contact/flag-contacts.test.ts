@@ -3,7 +3,9 @@ import { openDuckdb } from '../../engine/duckdb/engine.ts';
 import type { Engine } from '../../engine/port.ts';
 import type { SqlValue } from '../../engine/sql.ts';
 import { sql } from '../../engine/sql.ts';
+import { RECORD } from '../../schema/tables/detect.ts';
 import { PERSON } from '../../schema/tables/resolve.ts';
+import { RECORD_FACT } from '../steps/facts.ts';
 import { flagContacts } from './flag-contacts.ts';
 
 type Given = Readonly<Record<string, SqlValue>>;
@@ -15,6 +17,11 @@ beforeAll(async () => {
 });
 
 afterAll(() => engine.close());
+
+const RECORD_FACT_SHAPE = ['person_id', 'record_id', 'in_register', 'as_of', 'alone', 'address_score'].map((name) => ({
+  name,
+  type: 'bigint' as const,
+}));
 
 const HOME = { address: '8111 Ridge Lane', city: 'Louisville', region: 'KY', postal_code: '40224', residence: 'us-ky' };
 
@@ -30,7 +37,10 @@ const flagsOf = async (
     writer.append(PERSON.columns.map(({ name }) => row[name] ?? null));
   });
   await writer.close();
-  await flagContacts(engine, { ownAddresses: [], isDrill: false, ...options });
+  // What several records of one person say is tested with the whole stage.
+  await engine.create('record', RECORD.columns);
+  await engine.create(RECORD_FACT, RECORD_FACT_SHAPE);
+  await flagContacts(engine, { ownAddresses: [], isDrill: false, minorsAt: 20_260_101, ...options });
   const rows = await engine.read({
     name: 'flags',
     reads: ['contact_flag'],
@@ -100,6 +110,12 @@ describe('an address', () => {
       written.map(([, flag]) => [`address:${flag}`]),
     );
     expect(await alone({ ...HOME, city: 'Anytown' })).toEqual(['address:test-address']);
+  });
+
+  it('is stale three years before the day that matters', async () => {
+    expect(await alone({ ...HOME, address_as_of: 20221231 })).toEqual(['address:stale']);
+    expect(await alone({ ...HOME, address_as_of: 20230101 })).toEqual([]);
+    expect(await alone({ ...HOME, address_as_of: 19990101 }, { minorsAt: null })).toEqual([]);
   });
 
   it('of the notifier itself is flagged however it is written', async () => {

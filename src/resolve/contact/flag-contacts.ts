@@ -3,6 +3,7 @@ import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts
 import { CONTACT_FLAG } from '../../schema/tables/resolve.ts';
 import type { Contact } from '../../schema/vocabulary.ts';
 import type { ResolveOptions } from '../options.ts';
+import { RECORD_FACT } from '../steps/facts.ts';
 import { CONTACT_RULES, type ContactRule, zipPrefixes } from './data-files.ts';
 
 /** Contact data of the people of the evidence, as far as the rules read them. */
@@ -13,7 +14,7 @@ const ZIP_PREFIX = 'resolve_zip_prefix';
 const OWN = 'resolve_own_address';
 
 const people = sql`select person_id, given_name, family_name, name_suffix, date_of_birth, address, city, region, postal_code,
-    email, phone, case when residence is null or residence like 'us-%' then 1 else 0 end as us
+    email, phone, address_as_of, case when residence is null or residence like 'us-%' then 1 else 0 end as us
   from person where kind = 'person' and records > 0`;
 
 type Cell = keyof typeof NULLS;
@@ -47,8 +48,8 @@ const ZIP: Readonly<Record<'unused' | 'elsewhere', Sql>> = {
 const isOwn = sql`exists (select 1 from ${ident(OWN)} own
   where fold(address) = own.own_street and left(postal_code, 5) = left(own.own_code, 5))`;
 
-/** What a rule asks of one row; undefined for rules that look at several people. */
-const conditionOf = (rule: ContactRule): Sql | undefined => {
+/** What a rule asks of one row; undefined for rules that look at several people or records, or have no day to go by. */
+const conditionOf = (rule: ContactRule, day: number | null): Sql | undefined => {
   if ('pattern' in rule) return anyOf(rule.in.map((cell) => found(cell, rule.pattern)));
   if ('lacks' in rule) {
     return allOf(rule.in.flatMap((cell) => [isFilled(cell), sql`not ${found(cell, rule.lacks)}`]));
@@ -58,6 +59,9 @@ const conditionOf = (rule: ContactRule): Sql | undefined => {
     return allOf([...rule.missing.map(isEmpty), anyOf(rule.has.map(isFilled)), ...unless]);
   }
   if ('zip' in rule) return ZIP[rule.zip];
+  if ('older_than_years' in rule) {
+    return day === null ? undefined : sql`address_as_of < ${integer(day - rule.older_than_years * 10_000)}`;
+  }
   if ('twice' in rule) return anyOf(rule.in.map(isTwice));
   return 'own' in rule ? isOwn : undefined;
 };
@@ -128,6 +132,33 @@ const sameName = async (engine: Engine, rule: ContactRule): Promise<Sql> => {
   );
 };
 
+const CONFLICT = 'resolve_contact_conflict';
+
+/** House and place of a record's address: what must differ for two addresses to be two. */
+const place = sql`coalesce(first_match(r.address, ${quoted('^[^0-9]*([0-9]+)')}), lower(left(r.address, 8)))
+  || ' ' || coalesce(left(r.postal_code, 5), lower(r.city), '')`;
+
+/** People whose best records (register before evidence, the newest first) give several addresses. */
+const conflicting = async (engine: Engine, rule: ContactRule): Promise<Sql> => {
+  await engine.run({
+    name: CONFLICT,
+    reads: [RECORD_FACT, 'record'],
+    sql: sql`with addresses as (
+        select f.person_id, f.in_register * 100000000 + coalesce(f.as_of, 0) as standing, key64(${place}) as place
+        from ${ident(RECORD_FACT)} f join record r on r.record_id = f.record_id
+        where f.alone = 0 and f.address_score is not null),
+      places as (select person_id, standing, count(distinct place) as n from addresses group by person_id, standing)
+      select places.person_id from places
+      join (select person_id, max(standing) as standing from places group by person_id) best
+        on best.person_id = places.person_id and best.standing = places.standing where places.n > 1`,
+  });
+  return flagged(
+    rule,
+    sql`p.person_id`,
+    sql`${ident(PEOPLE)} p join ${ident(CONFLICT)} c on c.person_id = p.person_id`,
+  );
+};
+
 const fill = async (
   engine: Engine,
   name: string,
@@ -163,14 +194,14 @@ const prepare = async (engine: Engine, { ownAddresses }: Pick<ResolveOptions, 'o
  */
 export const flagContacts = async (
   engine: Engine,
-  options: Pick<ResolveOptions, 'ownAddresses' | 'isDrill'>,
+  options: Pick<ResolveOptions, 'ownAddresses' | 'isDrill' | 'minorsAt'>,
 ): Promise<void> => {
   const rules = CONTACT_RULES.filter(
     (rule) => !(rule.fiction && options.isDrill) && !('own' in rule && options.ownAddresses.length === 0),
   );
   await prepare(engine, options);
   const single = rules.flatMap((rule) => {
-    const condition = conditionOf(rule);
+    const condition = conditionOf(rule, options.minorsAt);
     return condition === undefined ? [] : [{ rule, condition: whole(rule, condition) }];
   });
   const others = single.filter(({ rule }) => !('pattern' in rule)).map(({ condition }) => condition);
@@ -187,6 +218,10 @@ export const flagContacts = async (
     if ('shared' in rule) {
       flags.push(await sharedBy(engine, rule));
       made.push(`${GROUPED}_${rule.of}`);
+    }
+    if ('conflicting' in rule) {
+      flags.push(await conflicting(engine, rule));
+      made.push(CONFLICT);
     }
     if ('same_name' in rule) {
       flags.push(await sameName(engine, rule));

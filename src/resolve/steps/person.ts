@@ -103,7 +103,8 @@ export const writePersons = async (engine: Engine, minorsAt: number | null): Pro
     address_as_of: sql`case when address_record is null then null else nullif(address_as_of, 0) end`,
     minor,
     deceased: sql`deceased`,
-    guardian: sql`case when coalesce(${minor}, 1) = 1 then guardian end`,
+    // A letter to a child goes to the guardian, one to the dead to who settles the estate.
+    guardian: sql`case when coalesce(${minor}, 1) = 1 or deceased = 1 then guardian end`,
     records: sql`records`,
     in_register: sql`in_register`,
     confidence: sql`confidence`,

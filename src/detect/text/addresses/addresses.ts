@@ -1,4 +1,5 @@
 import type { Detector } from '../../data-files.ts';
+import { unitSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -12,7 +13,7 @@ import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
 import { flagsOf } from './words.ts';
 
-const REFUSED_BEFORE = new Set([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
+const REFUSED_BEFORE = unitSet([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
 
 const isRefused = (tokens: Tokens, street: Street): boolean => {
   const { from } = street;

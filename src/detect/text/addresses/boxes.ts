@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import { BOX, isCapitalWord, isMark, lengthOf, wordOf } from './words.ts';
@@ -46,7 +46,7 @@ export const boxAt = (tokens: Tokens, number: number): Street | undefined => {
   return from < 0 ? undefined : { from, next: number + 1, kind: 'sure' };
 };
 
-const OFFICES: ReadonlySet<number> = new Set(['apo', 'fpo', 'dpo'].map(hashOf));
+const OFFICES: HashSet = hashSet(['apo', 'fpo', 'dpo'].map(hashOf));
 
 /** Words of a ship or unit that stand on the line, or right, before a military post office. */
 const MOST_SHIP_WORDS = 4;

@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsOf, isCapitalWord, isMark, isWord, UNIT, wordOf } from './words.ts';
@@ -26,7 +26,7 @@ const numberBefore = ({ kind, gap, start, end }: Tokens, from: number): number =
   return (end[before] ?? 0) - (start[before] ?? 0) <= 6 && (before === 0 || gap[before] !== GAP.none) ? before : from;
 };
 
-const ESTATES: ReadonlySet<number> = new Set(
+const ESTATES: HashSet = hashSet(
   [
     'urb',
     'urbanizacion',
@@ -73,8 +73,8 @@ const estateBefore = (tokens: Tokens, from: number): number => {
   return from;
 };
 
-const CORNER: ReadonlySet<number> = new Set(['corner', 'intersection', 'crossing', 'esquina'].map(hashOf));
-const AND: ReadonlySet<number> = new Set(['and', 'y', 'und', 'et'].map(hashOf));
+const CORNER: HashSet = hashSet(['corner', 'intersection', 'crossing', 'esquina'].map(hashOf));
+const AND: HashSet = hashSet(['and', 'y', 'und', 'et'].map(hashOf));
 
 /** "The corner of Main St and 5th Ave": the second street, and where the words about the corner begin. */
 const cornerOf = (tokens: Tokens, from: number, next: number): { readonly from: number; readonly next: number } => {

@@ -1,3 +1,4 @@
+import { type HashSet, unitSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { lengthOf } from './words.ts';
 
@@ -9,7 +10,7 @@ export interface Separators {
   readonly line: boolean;
 }
 
-const unitsOf = (signs: string): ReadonlySet<number> => new Set([...signs].map((sign) => sign.charCodeAt(0)));
+const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sign.charCodeAt(0)));
 
 /** Signs at the start of a line: quoted mail, bullets. */
 const LINE_SIGNS = unitsOf('>|*?#•-–');

@@ -1,3 +1,4 @@
+import { type HashSet, unitSet } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { houseNumber, isCommonStart, isCompound, MOST_WORDS, type Street, type StreetKind } from './street.ts';
@@ -17,9 +18,9 @@ import {
 const DOT = 46;
 
 /** Marks between a street and its number: ", 3", "nº 3", "n. 3", "# 3". */
-const BEFORE_NUMBER: ReadonlySet<number> = new Set([DOT, 44, 35, 0xba, 0xb0]);
+const BEFORE_NUMBER: HashSet = unitSet([DOT, 44, 35, 0xba, 0xb0]);
 /** Marks within the name of a street: "C/ Mayor", "Av. Juarez", "Saint-Denis", "d'Alsace". */
-const WITHIN: ReadonlySet<number> = new Set([DOT, 47, 45, 39]);
+const WITHIN: HashSet = unitSet([DOT, 47, 45, 39]);
 
 /** The last word of the street in front of a number. */
 const lastWord = (tokens: Tokens, number: number): number => {

@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import {
@@ -167,7 +167,7 @@ export const streetFromNumber = (tokens: Tokens, from: number): Street | undefin
   return { from, next, kind: 'plain', twice: next > all };
 };
 
-const COMMON_STARTS: ReadonlySet<number> = new Set(
+const COMMON_STARTS: HashSet = hashSet(
   'place square route rt avenue boulevard blvd county interstate highway hwy us fm km res cond al os str bo mz cl cr state sector court st street lote c campo plaza res priv'
     .split(' ')
     .map(hashOf),

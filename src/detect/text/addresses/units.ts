@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
 
@@ -8,7 +8,7 @@ const HYPHEN = 45;
 /** Signs of degree and of ordinals: "Piso 3º". */
 const RAISED: readonly number[] = [0xba, 0xaa, 0xb0];
 
-const ORDINALS: ReadonlySet<number> = new Set(
+const ORDINALS: HashSet = hashSet(
   'first second third fourth fifth sixth seventh eighth ninth tenth ground upper lower'.split(' ').map(hashOf),
 );
 

@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { choose } from './choose.ts';
@@ -9,7 +9,7 @@ import { behindSpeaker } from './speakers.ts';
 const QUESTION = 63;
 
 /** Signs that end a question. */
-const SEPARATES: ReadonlySet<number> = new Set([...':=?"'].map((sign) => sign.charCodeAt(0)));
+const SEPARATES: HashSet = unitSet([...':=?"'].map((sign) => sign.charCodeAt(0)));
 
 const isQuestion = (text: string, end: number): boolean => /^[^\n.!]{0,60}\?/.test(text.slice(end, end + 64));
 
@@ -43,7 +43,7 @@ export const answeredValue = (page: Page, { to, detectors }: FoundLabel): Found 
 /** Tokens between a label and the end of the question behind it. */
 const MOST_QUESTION = 24;
 
-const ANSWER: ReadonlySet<number> = new Set(['answer', 'answered', 'a', 'ans'].map(hashOf));
+const ANSWER: HashSet = hashSet(['answer', 'answered', 'a', 'ans'].map(hashOf));
 
 /** The token behind signs, a speaker and the word "answer" from a token on. */
 const behindOpening = (tokens: Tokens, from: number): number => {
@@ -58,13 +58,13 @@ const behindOpening = (tokens: Tokens, from: number): number => {
   return -1;
 };
 
-const DASHES: ReadonlySet<number> = new Set([0x2d, 0x2013, 0x2014]);
+const DASHES: HashSet = unitSet([0x2d, 0x2013, 0x2014]);
 
 /** "The name of my school - Irvington": a dash between blanks. */
 const isDash = ({ hash, gap }: Tokens, sign: number): boolean =>
   DASHES.has(hash[sign] ?? 0) && gap[sign] === GAP.blank && gap[sign + 1] === GAP.blank;
 
-const QUOTES: ReadonlySet<number> = new Set([0x22, 0x201c, 0x201d]);
+const QUOTES: HashSet = unitSet([0x22, 0x201c, 0x201d]);
 const WAS = new Set(['is', 'was', 'es', 'est', 'ist', 'era'].map(hashOf));
 
 /** The last token of a quoted question that "was" follows: security answer for "first car" was ...; else the token itself. */

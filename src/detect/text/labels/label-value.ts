@@ -2,7 +2,7 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
 import { isYears } from '../../values/references.ts';
 import { VALIDATORS } from '../../values/validators.ts';
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { hasContext, type Page } from '../page.ts';
 import { reasonOf, type Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -13,21 +13,21 @@ const DOT = 46;
 const OPEN = 40;
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
-const FILLERS: ReadonlySet<number> = new Set(
+const FILLERS: HashSet = hashSet(
   'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there s'
     .split(' ')
     .map(hashOf),
 );
 
 /** Words after which a value counts that needs a sign of separation. */
-const IS: ReadonlySet<number> = new Set('is was es ist est reads lautet are'.split(' ').map(hashOf));
+const IS: HashSet = hashSet('is was es ist est reads lautet are'.split(' ').map(hashOf));
 
 /** Signs that may stand between a label or a question and its value. */
 export const OPENING_SIGNS = new Uint8Array(128);
 for (const sign of ':=#-.,()"\'*|>[]_/`?') OPENING_SIGNS[sign.charCodeAt(0)] = 1;
 
 /** Signs that say that a value comes. */
-const SEPARATORS: ReadonlySet<number> = new Set([...':='].map((sign) => sign.charCodeAt(0)));
+const SEPARATORS: HashSet = unitSet([...':='].map((sign) => sign.charCodeAt(0)));
 
 /** Signs in front of a labelled value that are searched for context words. */
 const REACH = 160;

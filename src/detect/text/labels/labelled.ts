@@ -1,5 +1,5 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -13,7 +13,7 @@ const SLASH = 47;
 const COMMA = 44;
 const SEMICOLON = 59;
 
-const AND: ReadonlySet<number> = new Set(['and', 'y', 'und', 'et', 'e'].map(hashOf));
+const AND: HashSet = hashSet(['and', 'y', 'und', 'et', 'e'].map(hashOf));
 
 /** The token behind a comma or "and" at a token; the same token where neither stands there. */
 const behindJoint = ({ kind, hash }: Tokens, token: number): number => {
@@ -61,7 +61,7 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
   if (second && second.span.start >= found.span.end) emitAt(page, second.token, second.span);
 };
 
-const JOINTS: ReadonlySet<number> = new Set([...'.-\\/'].map((sign) => sign.charCodeAt(0)));
+const JOINTS: HashSet = unitSet([...'.-\\/'].map((sign) => sign.charCodeAt(0)));
 
 /** "zip_iterator.ipp", "krb5-user", "--firewall-policy": one word that is the end of a name of a file or a program. */
 const isEndOfName = ({ kind, hash, gap }: Tokens, { from, to }: FoundLabel): boolean => {

@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import type { Tokens } from '../tokens.ts';
 
 /** The head of a line in a chat, a dictation or a protocol: a time and who speaks. */
@@ -6,7 +6,7 @@ const SPEAKER =
   /[>\s]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}(?:\([^()\n]{1,24}\))?:|[QA]\.)[ ]{0,2}/uy;
 
 /** Words before a colon at the start of a line that nobody is called by: lines of a mail's head and of forms. */
-const NO_SPEAKERS: ReadonlySet<number> = new Set(
+const NO_SPEAKERS: HashSet = hashSet(
   'date sent from to cc bcc subject re ref reference name address phone tel telephone mobile email fax amount total note notes comments description status type reason time dob ssn city state zip page id no number account betreff copyright files license source comment summary datum von an asunto fecha de para objet oggetto'
     .split(' ')
     .map(hashOf),

@@ -1,8 +1,8 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
-import { type Item, runAt } from './runs.ts';
+import { type Item, itemAt } from './runs.ts';
 
 /** What stands around a part of a run of capitalised words. */
 export interface Around {
@@ -67,7 +67,7 @@ const isAddressed = (tokens: Tokens, first: number, next: number): boolean =>
   tokens.gap[next] === GAP.none &&
   (tokens.gap[next + 1] ?? 1) !== GAP.none;
 
-const ARTICLES: ReadonlySet<number> = new Set(['the', 'a', 'an'].map(hashOf));
+const ARTICLES: HashSet = hashSet(['the', 'a', 'an'].map(hashOf));
 
 const COMMON = 35;
 
@@ -95,16 +95,14 @@ const isReported = (tokens: Tokens, first: number, next: number): boolean => {
   return said !== 0 && (ends || isStop(tokens, next) || isSign(tokens, next, COMMA));
 };
 
-const PLACING: ReadonlySet<number> = new Set(
+const PLACING: HashSet = hashSet(
   ['in', 'at', 'near', 'outside', 'downtown', 'en', 'a', 'em', 'te', 'nach', 'chez'].map(hashOf),
 );
 
-const WHENCE: ReadonlySet<number> = new Set(
-  ['from', 'of', 'to', 'toward', 'towards', 'through', 'into', 'via'].map(hashOf),
-);
-const FOND: ReadonlySet<number> = new Set(['little', 'old', 'poor', 'young', 'baby', 'big', 'dear'].map(hashOf));
+const WHENCE: HashSet = hashSet(['from', 'of', 'to', 'toward', 'towards', 'through', 'into', 'via'].map(hashOf));
+const FOND: HashSet = hashSet(['little', 'old', 'poor', 'young', 'baby', 'big', 'dear'].map(hashOf));
 const AND = hashOf('and');
-const ME: ReadonlySet<number> = new Set(['i', 'me', 'myself'].map(hashOf));
+const ME: HashSet = hashSet(['i', 'me', 'myself'].map(hashOf));
 
 /** "Bud and I", "me and Bud". */
 const isWithMe = ({ hash, gap }: Tokens, first: number, next: number): boolean =>
@@ -144,8 +142,7 @@ export const isAlone = (tokens: Tokens, first: number, next: number): boolean =>
 
 const suffixBehind = (tokens: Tokens, next: number): boolean => {
   if (tokens.hash[next] !== COMMA || tokens.gap[next] !== GAP.none) return false;
-  const [item] = tokens.kind[next + 1] === KIND.mark ? [] : runAt(tokens, next + 1);
-  return item?.kind === 'suffix';
+  return itemAt(tokens, next + 1)?.kind === 'suffix';
 };
 
 /** "The Princess Royal" is a dignity, "Princess Anne" is a person. */
@@ -171,7 +168,7 @@ const followingOf = (run: readonly Item[], to: number): Item | undefined => {
 };
 
 /** Whether one of some words stands right before, with a blank between. */
-const isBehind = (tokens: Tokens, first: number, words: ReadonlySet<number>): boolean =>
+const isBehind = (tokens: Tokens, first: number, words: HashSet): boolean =>
   first > 0 && words.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank;
 
 /** What stands around the items of a run from one up to another; what is asked of single words only is worked out for them only. */

@@ -1,6 +1,7 @@
+import { type HashSet, unitSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
-const unitsOf = (signs: string): ReadonlySet<number> => new Set([...signs].map((sign) => sign.charCodeAt(0)));
+const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sign.charCodeAt(0)));
 
 /** Signs that touch a name from the left in prose and forms; others are of code, paths and tags. */
 const BEFORE = unitsOf('("\'“‘„«[,:;>|*-–—/=¿¡&\t ');

@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
@@ -16,7 +16,7 @@ const OPEN = 40;
 const LESS = 60;
 const QUOTE = 39;
 
-const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashOf));
+const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
 const IS = hashes('is was es ist est called s');
 const NAMING = hashes('name names named nombre nom nome naam imie patient caller customer client');

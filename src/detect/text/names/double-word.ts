@@ -25,9 +25,10 @@ export const isHyphen = ({ hash, kind, gap, count }: Tokens, at: number): boolea
 /** A word with what hyphens join to it. */
 export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; readonly to: number } => {
   const { hash, kind, gap } = tokens;
-  const isJoint = (at: number) => isHyphen(tokens, at);
   let word = nameWordOf(tokens, from);
   let to = from + 1;
+  if (!isHyphen(tokens, to)) return { word, to };
+  const isJoint = (at: number) => isHyphen(tokens, at);
   for (;;) {
     // "Ata-ur-Rehman": an article between the halves.
     const next = isJoint(to) && ARTICLES.has(hash[to + 1] ?? 0) && isJoint(to + 2) ? to + 3 : to + 1;

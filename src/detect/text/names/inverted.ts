@@ -1,5 +1,5 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -7,12 +7,12 @@ import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
 import { flagsAt, lengthOf } from './look.ts';
-import { type Item, NO_GIVEN, runAt } from './runs.ts';
+import { type Item, knownRunAt, NO_GIVEN, type Runs } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
 /** Small words behind which somebody stands. */
-const TOWARDS: ReadonlySet<number> = new Set('to by with for cc attn re see via'.split(' ').map(hashOf));
+const TOWARDS: HashSet = hashSet('to by with for cc attn re see via'.split(' ').map(hashOf));
 
 const wordsOf = (items: readonly Item[]): readonly Item[] => items.filter(({ kind }) => kind === 'word');
 
@@ -107,15 +107,16 @@ const cueScore = (cue: CueStrength): number => (cue === 3 ? 32 : cue === 2 ? 20 
 const invertedAt = (
   tokens: Tokens,
   token: number,
+  runs: Runs,
   inList: boolean,
 ): { readonly last: number; readonly score: number } | undefined => {
   const comma = commaBehind(tokens, token);
   const initial = tokens.kind[comma + 1] === KIND.upper && lengthOf(tokens, comma + 1) === 1;
   if (comma < 0 || !(initial || couldBe(nameWordOf(tokens, comma + 1))) || isWithinRun(tokens, token)) return undefined;
-  const family = runAt(tokens, token);
+  const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
   if (family.at(-1)?.next !== comma || !(isPart(family) || (inList && begins && isListed(family)))) return undefined;
-  const given = namesOf(runAt(tokens, comma + 1));
+  const given = namesOf(knownRunAt(tokens, comma + 1, runs));
   const end = given.at(-1);
   if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
@@ -148,7 +149,7 @@ const isListed = (family: readonly Item[]): boolean =>
 const LEAST_LISTED = 2;
 
 /** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel". */
-export const findInverted = (page: Page, detector: Detector): void => {
+export const findInverted = (page: Page, detector: Detector, runs: Runs): void => {
   const { tokens } = page;
   const { id } = detector;
   const why = reasonOf(id, 'family name first');
@@ -156,7 +157,7 @@ export const findInverted = (page: Page, detector: Detector): void => {
     let listed = 0;
     for (let n = 0; n < tokens.capitals.count; n += 1) {
       const token = tokens.capitals.items[n] ?? 0;
-      const found = invertedAt(tokens, token, inList);
+      const found = invertedAt(tokens, token, runs, inList);
       if (!found || found.score < LEAST) continue;
       if (beginsLine(tokens, token)) listed += 1;
       const start = tokens.start[withParticles(tokens, token)] ?? 0;

@@ -1,10 +1,10 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Item } from './runs.ts';
 import { nameWordOf } from './words.ts';
 
-const AND: ReadonlySet<number> = new Set(['and', 'or', 'und', 'y', 'et', 'e', 'och', 'og', 'en', 'ja'].map(hashOf));
+const AND: HashSet = hashSet(['and', 'or', 'und', 'y', 'et', 'e', 'och', 'og', 'en', 'ja'].map(hashOf));
 const COMMA = 44;
 const AMPERSAND = 38;
 

@@ -12,7 +12,7 @@ import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
 import { lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
-import { type Item, NO_GIVEN, runAt } from './runs.ts';
+import { type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isPlainWord } from './words.ts';
 
@@ -200,13 +200,13 @@ const isPlainAlone = (tokens: Tokens, token: number): boolean => {
   return !dotted && !joins && isPlainWord(tokens, token);
 };
 
-const findRuns = (found: Found): void => {
+const findRuns = (found: Found, runs: Runs): void => {
   const { tokens } = found.page;
   let reached = 0;
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
     if (token < reached || tokens.taken[token] === 1 || isPlainAlone(tokens, token)) continue;
-    const run = runAt(tokens, token);
+    const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
     if (run.length > 1 || run[0]?.kind !== 'other') judgeRun(found, run);
   }
@@ -250,11 +250,12 @@ export const findNames = (page: Page, detector: Detector): void => {
   const [starts, ends] = [new Uint8Array(count + 4), new Uint8Array(count + 4)];
   const [known, common] = [new Set<number>(), new Set<number>()];
   const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends };
-  findRuns(found);
+  const runs: Runs = new Array(count);
+  findRuns(found, runs);
   findNearly(found);
   findCommon(found);
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());
-  findInverted(page, detector);
+  findInverted(page, detector, runs);
   if (!page.tokens.code) findLowerCase(page, detector);
 };

@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG, joined } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isArticle, isHyphen } from './double-word.ts';
@@ -34,7 +34,7 @@ const dotBehind = ({ hash, kind, gap }: Tokens, token: number): boolean =>
   kind[token] === KIND.mark && hash[token] === DOT && gap[token] === GAP.none;
 
 /** Ranks and titles that are nothing else, also where a bracket or another rank stands behind. */
-const RANKS: ReadonlySet<number> = new Set('lt col sgt capt cpl pvt cmdr insp supt ofc cllr'.split(' ').map(hashOf));
+const RANKS: HashSet = hashSet('lt col sgt capt cpl pvt cmdr insp supt ofc cllr'.split(' ').map(hashOf));
 
 const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: number): Item['kind'] | undefined => {
   const short = lengthOf(tokens, token) <= 4;
@@ -150,7 +150,7 @@ const wordItem = (tokens: Tokens, from: number): Item => {
 };
 
 /** A capitalised word, or an initial with its dot. */
-const itemAt = (tokens: Tokens, token: number): Item | undefined => {
+export const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   const sort = tokens.kind[token] ?? 0;
   if (!isCapital(sort)) return undefined;
   const letter = sort === KIND.upper && lengthOf(tokens, token) === 1;
@@ -229,6 +229,15 @@ const isWordLetter = ({ hash }: Tokens, { kind, from, next }: Item): boolean =>
 /** Whether what stands before a token parts two columns: a tab, or many blanks. */
 const isColumn = ({ text, start, end }: Tokens, at: number): boolean =>
   (start[at] ?? 0) - (end[at - 1] ?? 0) > WIDEST || text.charCodeAt((start[at] ?? 0) - 1) === TAB;
+
+/** Runs of a window by their first token, so that each is read once. */
+export type Runs = (readonly Item[] | undefined)[];
+
+export const knownRunAt = (tokens: Tokens, token: number, runs: Runs): readonly Item[] => {
+  const run = runs[token] ?? runAt(tokens, token);
+  runs[token] = run;
+  return run;
+};
 
 /** Items up to the last that is part of no name, so that a sentence in capitals is not cut within a name. */
 const uncut = (items: readonly Item[]): readonly Item[] => {

@@ -79,22 +79,20 @@ const familyOf = (entry: number, english: boolean, flags: number): number => {
   return Math.max(0, strength - otherwise(flags, rank));
 };
 
-const lengthOf = ({ start, end }: Tokens, token: number): number => (end[token] ?? 0) - (start[token] ?? 0);
-
 const describe = (tokens: Tokens, token: number): NameWord => {
   const entry = entryOf(tokens.hash[token] ?? 0);
   const flags = LEXICON.flags[entry] ?? 0;
   const level = flags & FLAG.name_first ? 0 : (LEXICON.english[entry] ?? 0);
   const isEnglish = level > 0 && level <= COMMON_ENGLISH;
+  // Only the folded word counts, so that what is remembered holds for every way to write it.
+  const word = foldWords(tokens.text.slice(tokens.start[token], tokens.end[token])).replaceAll(' ', '');
   // "In", "An", "So" are names somewhere, and words first.
-  const small = level === 10 && lengthOf(tokens, token) <= 2;
+  const small = level === 10 && word.length <= 2;
   const given = small ? 0 : givenOf(entry, isEnglish, flags);
   const family = small ? 0 : familyOf(entry, isEnglish, flags);
   // Many towns are called like people; only large ones count against a common name.
   const town = flags & FLAG.city && given < 2 && family < 3 ? FLAG.city : 0;
   const places = (flags & (FLAG.bigCity | FLAG.country | FLAG.state)) | town;
-  // Only the folded word counts, so that what is remembered holds for every way to write it.
-  const word = foldWords(tokens.text.slice(tokens.start[token], tokens.end[token])).replaceAll(' ', '');
   const surname = level === 0 && SURE_SURNAME.test(word);
   const other = flags & ~(FLAG.city | FLAG.listed | FLAG.particle | FLAG.place_start);
   const unknown = given === 0 && family === 0 && level === 0 && other === 0 && word.length > 2 && !NO_NAME.test(word);
@@ -102,18 +100,20 @@ const describe = (tokens: Tokens, token: number): NameWord => {
   return { given, family, unknown, foreign, place: places !== 0, english: level, flags, surname };
 };
 
-/** Words that were described, by hash; emptied when it is full, for texts have no end of words. */
-const described = new Map<number, NameWord>();
-const MOST_DESCRIBED = 50_000;
+/** Words that were described, each in the place that its hash has: another word of that place takes it over. */
+const PLACES = 1 << 15;
+const described: (NameWord | undefined)[] = new Array(PLACES).fill(undefined);
+const describedHash = new Int32Array(PLACES);
 
 /** What a token says as part of a name. */
 export const nameWordOf = (tokens: Tokens, token: number): NameWord => {
   const hash = tokens.hash[token] ?? 0;
-  const known = described.get(hash);
+  const place = hash & (PLACES - 1);
+  const known = describedHash[place] === hash ? described[place] : undefined;
   if (known) return known;
-  if (described.size >= MOST_DESCRIBED) described.clear();
   const word = describe(tokens, token);
-  described.set(hash, word);
+  described[place] = word;
+  describedHash[place] = hash;
   return word;
 };
 

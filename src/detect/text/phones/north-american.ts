@@ -1,5 +1,5 @@
 import { isNorthAmerican } from '../../values/phone-plans.ts';
-import { CLASS, CLASSES, hashOf } from '../characters.ts';
+import { CLASS, CLASSES, type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
@@ -8,9 +8,9 @@ const CLOSE = 41;
 const HYPHEN = 45;
 
 /** Signs that may touch a number from the left: brackets, quotes, colons. */
-const FREE: ReadonlySet<number> = new Set([...'([{"\':;,|<>*/_'].map((sign) => sign.charCodeAt(0)));
+const FREE: HashSet = unitSet([...'([{"\':;,|<>*/_'].map((sign) => sign.charCodeAt(0)));
 /** Words and signs of an extension. */
-const EXTENDED: ReadonlySet<number> = new Set([...['x', 'ext', 'extension'].map(hashOf), 35]);
+const EXTENDED: HashSet = hashSet([...['x', 'ext', 'extension'].map(hashOf), 35]);
 
 const lengthAt = ({ start, end, kind }: Tokens, token: number): number =>
   kind[token] === KIND.digits ? (end[token] ?? 0) - (start[token] ?? 0) : 0;

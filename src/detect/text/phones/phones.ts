@@ -1,4 +1,5 @@
 import type { Detector } from '../../data-files.ts';
+import { type HashSet, unitSet } from '../characters.ts';
 import { emitAt, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -19,7 +20,7 @@ const MOST_SINGLE = 2;
 const MOST_TOKENS = 12;
 
 /** Marks within a telephone number: brackets, a plus sign, hyphens, dots, slashes. */
-const PHONE_MARKS: ReadonlySet<number> = new Set([40, 41, 43, 45, 46, 47, 0x2010, 0x2011, 0x2012, 0x2013, 0x2212]);
+const PHONE_MARKS: HashSet = unitSet([40, 41, 43, 45, 46, 47, 0x2010, 0x2011, 0x2012, 0x2013, 0x2212]);
 
 const isPhoneMark = ({ kind, hash }: Tokens, token: number): boolean =>
   kind[token] === KIND.mark && PHONE_MARKS.has(hash[token] ?? 0);

@@ -1,5 +1,5 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -7,7 +7,7 @@ import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { MODIFIERS, TERM } from './medical-words.ts';
 import { shapedTerms } from './shaped.ts';
 
-const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashOf));
+const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
 const MODIFIER: ReadonlySet<number> = new Set(MODIFIERS.map(hashOf));
 /** Before a word of medicine: said not to be so, or not of anybody. */

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { type Given, resolveSmall } from '../../test/support/resolve-small.ts';
+import { residenceOf } from './residence.ts';
+
+const ann: Given = { given_name: 'Ann', family_name: 'Fairweather', ssn: '219471032', date_of_birth: 19700412 };
+
+/** The people of these records, in their order, on the day 2026-01-01 unless it says otherwise. */
+const peopleOf = async (small: Parameters<typeof resolveSmall>[0]) => (await resolveSmall(small)).person;
+
+describe('a minor', () => {
+  const born = (date_of_birth: number | null, n: number): Given => ({
+    given_name: `Child${n}`,
+    family_name: `Marsh${n}`,
+    date_of_birth,
+  });
+  const minors = async (dates: readonly (number | null)[], minorsAt: number | null = 20_260_101) =>
+    (await peopleOf({ records: dates.map(born), options: { minorsAt } })).map(({ minor }) => minor);
+
+  it('is younger than 18 on the day that matters, and not on the birthday', async () => {
+    expect(await minors([20080102, 20080101, 20071231, 20240601])).toEqual([1, 0, 0, 1]);
+  });
+
+  it('is not known where the birth date is missing, or a year alone does not tell', async () => {
+    expect(await minors([null, 20080000, 20070000, 20090000])).toEqual([null, null, 0, 1]);
+    expect(await minors([20080102], null)).toEqual([null]);
+  });
+});
+
+describe('guardians and executors', () => {
+  const columns = (second: string) => ({
+    fields: [
+      { document_no: 1, column_no: 1, name: 'First name' },
+      { document_no: 1, column_no: 2, name: second },
+    ],
+    elements: [
+      { document_no: 1, column_no: 1, mention: 1, role: 'full_name', element: 'person_name', state: 'clear' },
+      { document_no: 1, column_no: 2, mention: 2, role: 'full_name', element: 'person_name', state: 'clear' },
+    ],
+  });
+  const rowOf = (first: Given): readonly Given[] => [
+    { row_no: 1, record_id: 4_294_967_304, mention: 1, given_name: 'Ada', family_name: 'Marsh', ...first },
+    { row_no: 1, record_id: 4_294_967_305, mention: 2, given_name: 'Ruth', family_name: 'Marsh' },
+  ];
+  const guardianOf = async (first: Given, second: string) =>
+    (await peopleOf({ records: rowOf(first), ...columns(second) }))[0]?.['guardian'];
+
+  it('are the other person of a row whose column says so: of a child, and of the dead', async () => {
+    expect(await guardianOf({ date_of_birth: 20150203 }, 'Parent or guardian')).toBe('Ruth Marsh');
+    expect(await guardianOf({ date_of_birth: 19330203, deceased: 1 }, 'Executor')).toBe('Ruth Marsh');
+    expect(await guardianOf({ date_of_birth: 19330203, deceased: 1 }, 'Next of kin')).toBe('Ruth Marsh');
+  });
+
+  it('are nobody of a living adult, and no other person of a row', async () => {
+    expect(await guardianOf({ date_of_birth: 19700203 }, 'Guardian')).toBeNull();
+    expect(await guardianOf({ date_of_birth: 20150203 }, 'Teacher')).toBeNull();
+  });
+});
+
+describe('the dead', () => {
+  it('are those of whom one record says so', async () => {
+    const people = await peopleOf({ records: [ann, { ...ann, deceased: 1 }, { ...ann, ssn: '220411011' }] });
+    expect(people.map(({ deceased }) => deceased)).toEqual([1, 0]);
+  });
+});
+
+const REGISTER = { document_no: 2, family: 'register/customers.csv', root: 'register', kind: 'table', status: 'read' };
+const EVIDENCE = { document_no: 1, family: 'evidence/leads/a.csv', root: 'evidence', kind: 'table', status: 'read' };
+const both = { documents: [EVIDENCE, REGISTER] };
+const asOf = (day: number | null) => ({
+  registers: [{ path: 'customers.csv', relation: 'customer' as const, asOf: day }],
+});
+
+describe('what somebody is to the notifier', () => {
+  const relationOf = async (records: readonly Given[], folder: 'prospective_customer' | undefined): Promise<unknown> =>
+    (
+      await peopleOf({
+        records,
+        ...both,
+        options: {
+          ...asOf(20260101),
+          evidence: [{ path: 'leads', exposure: 'presumed', ...(folder ? { relation: folder } : {}) }],
+        },
+      })
+    )[0]?.['relation'];
+
+  it('is what the register says first, then the row, then the decision about its folder, then the default', async () => {
+    const closed = { ...ann, document_no: 2, status: 'Closed' };
+    expect(await relationOf([{ ...ann, status: 'Applicant' }, closed], 'prospective_customer')).toBe('former_customer');
+    expect(await relationOf([ann, { ...ann, document_no: 2 }], 'prospective_customer')).toBe('customer');
+    expect(await relationOf([{ ...ann, status: 'Terminated' }], 'prospective_customer')).toBe('former_customer');
+    expect(await relationOf([ann], 'prospective_customer')).toBe('prospective_customer');
+    expect(await relationOf([ann], undefined)).toBe('customer');
+    expect(await relationOf([{ ...ann, status: 'Staff' }], undefined)).toBe('employee');
+  });
+});
+
+describe('the address of a person', () => {
+  const at = (address: string, more: Given = {}): Given => ({
+    ...ann,
+    address,
+    city: 'Austin',
+    region: 'TX',
+    postal_code: '78701',
+    ...more,
+  });
+
+  it('is the register’s before the evidence’s, and the newest of those', async () => {
+    const records = [
+      at('1 Oak Lane', { as_of: 20251201 }),
+      at('2 Elm Lane', { document_no: 2, as_of: 20200101 }),
+      at('3 Ash Lane', { document_no: 2, as_of: 20230601 }),
+    ];
+    const [person] = await peopleOf({ records, ...both, options: asOf(20260101) });
+    expect(person).toMatchObject({ address: '3 Ash Lane', address_source: 'register', address_as_of: 20230601 });
+  });
+
+  it('has the day of the register where its row has none, and the newest of the evidence without a register', async () => {
+    const listed = at('2 Elm Lane', { document_no: 2 });
+    const [known] = await peopleOf({ records: [at('1 Oak Lane'), listed], ...both, options: asOf(20240501) });
+    expect(known).toMatchObject({ address: '2 Elm Lane', address_as_of: 20240501, in_register: 1 });
+    const moved = [at('1 Oak Lane', { as_of: 20190101 }), at('4 Fir Lane', { as_of: 20220101, region: 'WA' })];
+    const [found] = await peopleOf({ records: moved });
+    expect(found).toMatchObject({ address: '4 Fir Lane', address_source: 'evidence', residence: 'us-wa' });
+  });
+});
+
+describe('an address that other records contradict', () => {
+  const at = (address: string, more: Given = {}): Given => ({ ...ann, address, postal_code: '78701', ...more });
+  const flagsOf = async (records: readonly Given[]) =>
+    (await resolveSmall({ records, ...both, options: asOf(20260101) })).contactFlag.map(({ flag }) => flag);
+
+  it('is flagged where they stand as high and are as new, and not where it is the register’s or the newer one', async () => {
+    expect(await flagsOf([at('1 Oak Lane'), at('2 Elm Lane')])).toEqual(['conflicting']);
+    expect(await flagsOf([at('1 Oak Lane'), at('1 Oak Ln')])).toEqual([]);
+    expect(await flagsOf([at('1 Oak Lane'), at('2 Elm Lane', { document_no: 2 })])).toEqual([]);
+    expect(await flagsOf([at('1 Oak Lane', { as_of: 20240101 }), at('2 Elm Lane', { as_of: 20250101 })])).toEqual([]);
+  });
+});
+
+describe('residence', () => {
+  it('is the state of the mailing address; what tells nothing is unknown', () => {
+    expect(residenceOf(null, 'TX', '78701')).toBe('us-tx');
+    expect(residenceOf(null, null, '98101')).toBe('us-wa');
+    expect(residenceOf('Germany', null, '10115')).toBe('eu');
+    expect(residenceOf(null, null, 'K1A 0B1')).toBe('ca');
+    expect(residenceOf('Brazil', null, '01000')).toBeNull();
+    expect(residenceOf(null, null, null)).toBeNull();
+  });
+});
