@@ -40,18 +40,23 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['daughter', 'daughter|dau|hija|tochter|fille'],
 ];
 
-const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp] => [
+const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp, RegExp] => [
   party,
   new RegExp(
     `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
     'iu',
   ),
   new RegExp(`(?<!co-)(?<![\\p{L}])(?:${words})(?:['’]?s)?(?=[^\\p{L}])`, 'giu'),
+  new RegExp(`^\\s{0,2}[,(]\\s{0,2}(?:(?:my|his|her|their|the) )?(?:${words})(?=[^\\p{L}'’]|$)`, 'iu'),
 ]);
 
 /** The party that the words right before a name make somebody: "INSURED ", "Pt: ". */
 export const partyBefore = (words: string): string | undefined =>
   patterns.find(([, before]) => before.test(words))?.[0];
+
+/** The party that the words right behind a name make somebody: "Ines Caballero (mother, 41)". */
+export const partyBehind = (words: string): string | undefined =>
+  patterns.find(([, , , behind]) => behind.test(words))?.[0];
 
 /** The party that is spoken of last in the words before a value. */
 export const partyIn = (words: string): string | undefined => {
