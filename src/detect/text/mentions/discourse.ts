@@ -1,6 +1,6 @@
 import type { Span } from '../span.ts';
 import { type Gender, genderOf } from './gender.ts';
-import { partyBefore } from './parties.ts';
+import { partyBefore, partyBehind } from './parties.ts';
 import type { NamedPerson } from './people.ts';
 
 /** What a person is to a text: who it is about, somebody beside them, or somebody who acts for an office. */
@@ -28,7 +28,7 @@ const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
   ['child', /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille)(?:'s)?\b/i],
   [
     'relative',
-    /\b(?:mother|father|mom|mum|dad|brother|sister|parent|guardian|aunt|uncle|cousin|m[ãa]e|pai|grand\w{3,6}|nephew|niece|nominee|neighbou?r|niet[oa]|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-?\w{3,10})(?:'s)?\b|(?:^|[^\p{L}])[sdwc]\/o(?=[^\p{L}])/iu,
+    /\b(?:mother|father|mom|mum|dad|brother|sister|parent|guardian|aunt|uncle|cousin|m[ãa]e|pai|grand\w{3,6}|nephew|niece|nominee|neighbou?r|niet[oa]|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-(?:wife|husband|spouse|partner|boyfriend|girlfriend)|ex(?:wife|husband))(?:'s)?\b|(?:^|[^\p{L}])[sdwc]\/o(?=[^\p{L}])/iu,
   ],
   ['reference', /\breferences?\b/i],
   ['beneficiary', /\b(?:beneficiary|beneficiario|beneficiaria)\b/i],
@@ -103,11 +103,12 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
 
 /** "Rob Boyd (husband)", "Benny, his son". */
 const RELATION_BEHIND =
-  /^\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?(?:husband|wife|spouse|partner|son|daughter|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
+  /^\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
 
 const partyOf = (spans: readonly Span[], text: string, names: readonly number[]): string | undefined => {
   for (const n of names) {
-    const party = partyBefore(lineBefore(text, spans[n]?.start ?? 0));
+    const [start, end] = [spans[n]?.start ?? 0, spans[n]?.end ?? 0];
+    const party = partyBefore(lineBefore(text, start)) ?? partyBehind(text.slice(end, end + 32));
     if (party !== undefined) return party;
   }
   return undefined;
@@ -158,6 +159,20 @@ const isLastLine = (text: string, { at, end }: { readonly at: number; readonly e
 const lastBefore = (namings: readonly Naming[], at: number): Naming | undefined =>
   namings.findLast((one) => one.at <= at && at - one.at < HOLDS);
 
+const LINE_HEAD = /(?:^|\n)[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}[^\n\p{L}]{0,8}(?:[ap]m)?[\])]?[ -]{0,3})?$/iu;
+
+/** Lines that somebody heads, from which on they are somebody who speaks in a chat. */
+const LEAST_HEADED = 2;
+
+/** Who speaks in a chat, by the heads of lines. */
+const speakersOf = (text: string, namings: readonly (Naming & { readonly end: number })[]): readonly number[] => {
+  const heads = namings.filter(
+    ({ at, end }) => /^:\s/.test(text.slice(end, end + 2)) && LINE_HEAD.test(text.slice(Math.max(0, at - 24), at)),
+  );
+  const counts = Map.groupBy(heads, ({ person }) => person);
+  return [...counts].filter(([, own]) => own.length >= LEAST_HEADED).map(([person]) => person);
+};
+
 export const discourseOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[]): Discourse => {
   const namings = people
     .flatMap(({ names }, person) => names.map((n) => ({ person, at: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })))
@@ -170,10 +185,13 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   ].sort((a, b) => a.at - b.at);
   const signers = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];
   const addressees = headed(ADDRESSEE);
-  const selves = new Set([...senders, ...signers].map(({ person }) => person));
+  const selves = new Set([...[...senders, ...signers].map(({ person }) => person), ...speakersOf(text, namings)]);
   const party = people.map(({ names }) => partyOf(spans, text, names));
   const standing = people.map((person, n) => standingOf(spans, text, person, party[n]));
-  const plain = standing.findIndex((one) => one === 'plain' || one === 'subject');
+  const apart = new Set([...selves, ...addressees.map(({ person }) => person)]);
+  const isPlain = (n: number) => standing[n] === 'plain' || standing[n] === 'subject';
+  const others = people.findIndex((_, n) => isPlain(n) && !apart.has(n));
+  const plain = others < 0 ? people.findIndex((_, n) => isPlain(n)) : others;
   const signerBehind = (at: number) => signers.find((one) => one.at > at && one.at - at < HOLDS)?.person;
   return {
     standing,

@@ -4,7 +4,7 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['patient', 'patients?|pts?|paciente|patiente|patientin|patienten|paziente'],
   ['claimant', 'claimants?|clmt|injured (?:party|worker)|iw'],
   ['borrower', 'borrowers?|debtor|dbtr|mortgagor'],
-  ['customer', 'customers?|cust|cst|cx|clients?|subscriber|account holder|cliente|kunde|kundin|klant'],
+  ['customer', 'customers?|cust|cst|cx|clients?|subscriber|account holder|acct holder|ah|cliente|kunde|kundin|klant'],
   ['employee', 'employees?|ee|emp|worker|trabajador|mitarbeiter|werknemer'],
   ['tenant', 'tenants?|lessee|renter|locataire|mieter|inquilin[oa]|huurder'],
   ['landlord', 'landlord|lessor|bailleur|vermieter'],
@@ -21,21 +21,42 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['husband', 'husband|husb|hubby|esposo|marido|mari|ehemann'],
   ['wife', 'wife|esposa|mujer|épouse|ehefrau'],
   ['son', 'son|hijo|sohn|fils'],
+  ['mother', 'mother|mom|mum|mama|madre|mamá|mère|maman|mutter|mamma|mãe|moeder|matka'],
+  ['father', 'father|dad|dads|papa|padre|papá|père|vater|pai|vader|ojciec'],
+  ['stepfather', 'step-?father|step-?dad|padrastro'],
+  ['stepmother', 'step-?mother|step-?mom|madrastra'],
+  ['brother', 'brother|bro|hermano|frère|bruder|fratello|irmão|broer|brat'],
+  ['sister', 'sister|sis|hermana|s[oœ]eur|schwester|sorella|irmã|zus|siostra'],
+  ['grandmother', 'grandmother|grandma|granny|nana|abuela|grand-mère|oma|nonna|avó'],
+  ['grandfather', 'grandfather|grandpa|abuelo|grand-père|opa|nonno|avô'],
+  ['uncle', 'uncle|tío|oncle|onkel|zio'],
+  ['aunt', 'aunt|auntie|tía|tante|zia'],
+  ['nephew', 'nephew|sobrino|neveu|neffe'],
+  ['niece', 'niece|sobrina|nièce|nichte'],
+  ['girlfriend', 'girlfriend|gf|novia|freundin|petite amie'],
+  ['boyfriend', 'boyfriend|bf|novio|petit ami'],
+  ['roommate', 'roommate|roomie|flatmate|housemate'],
+  ['neighbor', 'neighbou?r|vecin[oa]|voisine?|nachbar(?:in)?'],
   ['daughter', 'daughter|dau|hija|tochter|fille'],
 ];
 
-const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp] => [
+const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp, RegExp] => [
   party,
   new RegExp(
-    `(?:^|[^\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
+    `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
     'iu',
   ),
-  new RegExp(`(?:^|[^\\p{L}])(?:${words})(?:['’]?s)?(?=[^\\p{L}])`, 'giu'),
+  new RegExp(`(?<!co-)(?<![\\p{L}])(?:${words})(?:['’]?s)?(?=[^\\p{L}])`, 'giu'),
+  new RegExp(`^\\s{0,2}[,(]\\s{0,2}(?:(?:my|his|her|their|the) )?(?:${words})(?=[^\\p{L}'’]|$)`, 'iu'),
 ]);
 
 /** The party that the words right before a name make somebody: "INSURED ", "Pt: ". */
 export const partyBefore = (words: string): string | undefined =>
   patterns.find(([, before]) => before.test(words))?.[0];
+
+/** The party that the words right behind a name make somebody: "Ines Caballero (mother, 41)". */
+export const partyBehind = (words: string): string | undefined =>
+  patterns.find(([, , , behind]) => behind.test(words))?.[0];
 
 /** The party that is spoken of last in the words before a value. */
 export const partyIn = (words: string): string | undefined => {

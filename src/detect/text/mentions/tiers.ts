@@ -71,7 +71,7 @@ const byOwnWords: Tier = (scene, value) => {
     return [speaker ?? (discourse.addresseeAt(span.start) === undefined ? undefined : NOBODY)];
   }
   if (pronoun === 'third' && isFormal(scene, value)) return [discourse.addresseeAt(span.start)];
-  return pronoun === 'your' ? [speakerOf(span.start) ?? discourse.addresseeAt(span.start)] : [];
+  return pronoun === 'your' ? [speakerOf(span.start) ?? discourse.addresseeAt(span.start) ?? discourse.main] : [];
 };
 
 const FORMAL = /(?:^|[^\p{L}])sus?(?=[^\p{L}])[^.;]*$/iu;
@@ -92,8 +92,8 @@ const byParty: Tier = ({ discourse }, { label, before, after }) => {
 
 const columnOf = (text: string, at: number): number => at - text.lastIndexOf('\n', at - 1) - 1;
 
-/** Blanks between two columns of a form, at least, and lines over which names head them. */
-const COLUMN_GAP = 3;
+/** What stands between two names side by side: blanks, and a label at most; and lines over which they head columns. */
+const BETWEEN_COLUMNS = /^ {3,}(?:[\p{L}][\p{L} .'/-]{1,28}: *)?$/u;
 const MOST_ROWS = 8;
 
 /** Names side by side on a line above head the columns of a form: "Castleberry, Norman      Castleberry, Opal". */
@@ -104,7 +104,7 @@ const byColumn: Tier = ({ text }, { span, before }) => {
   const heads = before.filter(({ start }) => start >= line).reverse();
   const [first, second] = heads;
   if (!first || !second || new Set(heads.map(({ person }) => person)).size < 2) return [];
-  if (second.start - first.end < COLUMN_GAP || text.slice(first.end, second.start).trim() !== '') return [];
+  if (!BETWEEN_COLUMNS.test(text.slice(first.end, second.start))) return [];
   const stretch = text.slice(near.end, span.start);
   const rows = stretch.split('\n').length - 1;
   const own = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, text.indexOf('\n', span.end) + 1 || text.length);
@@ -133,9 +133,13 @@ const byRow: Tier = ({ text }, { span, before, after }) => {
 const isOwnClause = ({ discourse }: Scene, { person }: Place, stretch: string): boolean =>
   stretch.length < 48 && !/[,;.:!?\n]/.test(stretch) && areAlike(discourse.gender[person], genderIn(stretch));
 
+const SOURCE =
+  /(?:^|[^\p{L}])(?:per|according to|as told by|reported by|informed by|selon|según|laut)\s(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
+
 /** The name in the same sentence or line. */
 const bySentence: Tier = (scene, { span, before, label }) => {
-  const [near] = before;
+  // "Per Ines" names who said it.
+  const near = before.find(({ start }) => !SOURCE.test(scene.text.slice(Math.max(0, start - 24), start)));
   if (!near) return [];
   const stretch = scene.text.slice(near.end, span.start + 1);
   if (pronounIn(label) === 'third')
@@ -157,7 +161,7 @@ const byPronoun: Tier = (scene, { span, label, before }) => {
   );
   // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
   const [near] = meant;
-  const isHere = near && !/\n(?![\p{Ll}\d(])|[.!?]\s/u.test(scene.text.slice(near.end, span.start));
+  const isHere = near && !/\n(?![\p{Ll}\d(])/u.test(scene.text.slice(near.end, span.start));
   const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
   // A paragraph that begins with "she" goes on with whom the text is about.
   const goesOn = near !== undefined && isNewParagraph(scene.text.slice(near.end, span.start));
@@ -212,22 +216,40 @@ const contractorOf = (
   return OF_CONTRACT.has(element) && between.includes('\n') && listed && other ? main : undefined;
 };
 
+const HOLDER =
+  /(?:name on (?:the )?(?:card|account)|name as on card|card ?holder(?:['’]s)?(?: name)?|account ?holder|titular|karteninhaber(?:in)?|kontoinhaber(?:in)?)\s{0,2}[:-]?\s{0,4}$/i;
+/** Signs behind a card or an account within which its holder is named. */
+const HOLDER_REACH = 90;
+
+/** "Card: Visa ... Name on card: M Fitzsimmons". */
+const byHolder: Tier = ({ text }, { span, after }) => {
+  const [near] = after;
+  if (!near || !OF_CONTRACT.has(span.element) || near.start - span.end > HOLDER_REACH) return [];
+  return HOLDER.test(text.slice(Math.max(span.end, near.start - 40), near.start)) ? [near.person] : [];
+};
+
 /** The owner of the value before goes on owning; somebody beside another only within the sentence. */
 const byContinuity: Tier = (scene, { previous, span, between, told }) => {
-  if (previous === undefined || !fitsOffice(scene, previous, span)) return [];
+  if (previous === undefined || !fitsOffice(scene, previous, span) || (NEW_ENTRY.test(between) && hasSubject(scene)))
+    return [];
   const contractor = contractorOf(scene, previous, span, between);
   if (contractor !== undefined) return [contractor];
   if (scene.discourse.standing[previous] !== 'second' || told || !ENDS.test(between)) return [previous];
-  return hasTopic(scene, previous, between) ? [] : [previous];
+  return hasTopic(scene, previous, between, span) ? [] : [previous];
 };
+
+/** A line of a log that begins with a date or a time: it speaks of whom the file is about again. */
+const NEW_ENTRY = /\n[ \t]{0,4}(?:\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2})/;
+
+const hasSubject = ({ discourse }: Scene): boolean => discourse.standing.includes('subject');
 
 const ENDS = /[.!?;]\s|\n/;
 
 /** Whether a text is about somebody else than a person: by a label, or within prose by being named first. */
-const hasTopic = ({ discourse }: Scene, person: number, between: string): boolean => {
+const hasTopic = ({ discourse }: Scene, person: number, between: string, { element }: Span): boolean => {
   const { main, standing } = discourse;
   if (main === undefined || main === person) return false;
-  return standing.includes('subject') || !between.includes('\n');
+  return standing.includes('subject') || !between.includes('\n') || OF_CONTRACT.has(element);
 };
 
 /** The last pronoun of the paragraph says whose things are spoken of. */
@@ -312,8 +334,9 @@ const byDistance: Tier = (scene, { span, before, after }) => {
 /** In the order in which they are believed. */
 export const TIERS: readonly Tier[] = [
   byOwnName,
-  byRole,
+  byHolder,
   byParty,
+  byRole,
   byQuestion,
   byOwnWords,
   byRow,
