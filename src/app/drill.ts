@@ -67,6 +67,15 @@ export const estimateDrill = async (folder: string, options: DrillOptions): Prom
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
+/** Refuses before anything is written what would fill the disk. */
+export const refuseWithoutRoom = (folder: string, bytes: number, freeBytes: number): void => {
+  if (bytes <= freeBytes) return;
+  throw new CandorError('DISK_FULL', `about ${gigabytes(bytes)} are needed, ${gigabytes(freeBytes)} are free`, {
+    place: { file: folder },
+    hint: 'fewer --people, or a folder on another disk',
+  });
+};
+
 export interface DrillCall extends DrillOptions {
   readonly keyFile?: string;
   /** Threads for drills of more than one block; all of the machine where it is not given. The bytes are the same. */
@@ -81,12 +90,7 @@ export const drill = async (
 ): Promise<DrillTotals> => {
   const path = resolve(folder);
   const { bytes, freeBytes } = await estimateDrill(path, options);
-  if (bytes > freeBytes) {
-    throw new CandorError('DISK_FULL', `about ${gigabytes(bytes)} are needed, ${gigabytes(freeBytes)} are free`, {
-      place: { file: folder },
-      hint: 'fewer --people, or a folder on another disk',
-    });
-  }
+  refuseWithoutRoom(folder, bytes, freeBytes);
   await ensureKey(path, keyPathOf(drillId(options), world.env, keyFile), world);
   // One thread: row groups of the Parquet file then have the same bytes on every machine.
   const engine = await openDuckdb({ threads: 1 });

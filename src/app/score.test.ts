@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { artifactPath } from '../case/artifacts.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import { DOCUMENT, SOURCE } from '../schema/tables/ingest.ts';
-import { drill } from './drill.ts';
+import { drill, estimateDrill, refuseWithoutRoom } from './drill.ts';
 import { score } from './score.ts';
 import type { World } from './world.ts';
 
@@ -60,6 +60,14 @@ describe('drill and score', () => {
     expect(result.documents.listed.right).toBe(2);
     expect(result.records.found.right).toBe(0);
     expect(result.duties.accuracy.hit).toBe(0);
+  });
+
+  it('say what room they need, and refuse a disk without it', async () => {
+    const large = await estimateDrill(join(base, 'large'), { ...options, people: 100_000_000 });
+    expect(large.bytes).toBeGreaterThan(20e9);
+    expect(large.files).toBeGreaterThan(500);
+    expect(() => refuseWithoutRoom('x', large.bytes, large.bytes - 1)).toThrow('27.5 GB are needed');
+    expect(() => refuseWithoutRoom('x', 10, 10)).not.toThrow();
   });
 
   it('refuse a folder that holds something, a size that is not offered, and a day that does not exist', async () => {

@@ -38,7 +38,10 @@ interface Doubt {
   readonly person: readonly number[];
   readonly confidence: readonly number[];
   readonly best: readonly number[];
-  readonly links: readonly (readonly [a: number, b: number, weight: number])[];
+  /** Pairs that joined two of them: both ends, and the weight. Apart, since there can be millions. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly weight: readonly number[];
 }
 
 const readDoubt = async (engine: Engine): Promise<Doubt> => {
@@ -51,14 +54,16 @@ const readDoubt = async (engine: Engine): Promise<Doubt> => {
       doubt.best.push(best?.[n] ?? 0);
     });
   }
-  const links: [number, number, number][] = [];
+  const links = { from: [] as number[], to: [] as number[], weight: [] as number[] };
   for await (const [a, b, weight] of engine.streamIntegers(doubtfulLinks)) {
     a?.forEach((node, n) => {
-      links.push([node - 1, (b?.[n] ?? 1) - 1, weight?.[n] ?? 0]);
+      links.from.push(node - 1);
+      links.to.push((b?.[n] ?? 1) - 1);
+      links.weight.push(weight?.[n] ?? 0);
     });
   }
   await engine.drop(doubtfulRecords.name);
-  return { ...doubt, links };
+  return { ...doubt, ...links };
 };
 
 /** The weight, in thousandths of a bit, of a chance in thousandths. */
@@ -68,16 +73,19 @@ const weightOf = (threshold: number): number => 1000 * Math.log2(threshold / (10
  * How many more people there are where nothing weaker than the threshold joins: records whose weakest merge is below it
  * come off their person; those that a pair above it holds together come off as one.
  */
-const comeOff = ({ person, confidence, best, links }: Doubt, threshold: number): number => {
-  const from = threshold * 1000;
-  const off = (node: number): boolean => (confidence[node] ?? 0) < from;
+const comeOff = ({ person, confidence, best, from, to, weight }: Doubt, threshold: number): number => {
+  const least = threshold * 1000;
+  const atLeast = weightOf(threshold);
+  const off = (node: number): boolean => (confidence[node] ?? 0) < least;
   const forest = createForest(person.length);
   let groups = person.filter((_, node) => off(node)).length;
-  for (const [a, b, weight] of links) {
-    if (off(a) && off(b) && person[a] === person[b] && weight >= weightOf(threshold) && forest.join(a, b)) groups -= 1;
-  }
+  from.forEach((a, n) => {
+    const b = to[n] ?? a;
+    if ((weight[n] ?? 0) < atLeast || person[a] !== person[b] || !off(a) || !off(b)) return;
+    if (forest.join(a, b)) groups -= 1;
+  });
   // A person of whom nothing stays is one of the groups.
-  const gone = new Set(person.filter((_, node) => (best[node] ?? 0) < from));
+  const gone = new Set(person.filter((_, node) => (best[node] ?? 0) < least));
   return groups - gone.size;
 };
 

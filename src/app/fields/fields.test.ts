@@ -1,23 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { read, utils, type WorkBook, write } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFolder, type Ran, runCandor } from '../../../test/support/run-candor.ts';
-import { createCaseKey, keyPathOf } from '../../case/keys.ts';
-
-const CASE = `candor: 1
-id: fields-case
-name: A case of tables
-drill: true
-at_rest: none
-as_of: 2026-03-05
-notifier: { name: Northern Voice Telecom, sectors: [telecom_carrier] }
-# Counsel decided about the whole folder.
-evidence:
-  - { path: ., exposure: presumed, decided_by: counsel, decided_at: 2026-03-04, why: an outsider copied the files }
-`;
+import { type CaseOfFiles, caseOfFiles, caseText } from '../../../test/support/case-of-files.ts';
+import { type Ran, runCandor } from '../../../test/support/run-candor.ts';
 
 const PEOPLE = [
   ['Adam', 'Quill', '219-47-1032', 'QX-1001'],
@@ -28,28 +15,25 @@ const PEOPLE = [
   ['Frank', 'Marsh', '224-45-1015', 'QX-1006'],
 ];
 
+/** One table over three files, and another one beside it. */
+const files = (): Readonly<Record<string, string>> => {
+  const parts = [0, 1, 2].map((part) => {
+    const rows = PEOPLE.slice(2 * part, 2 * part + 2).map((row) => row.join(','));
+    return [`part-${part}.csv`, `First,Last,SSN,=Ref\n${rows.join('\n')}\n`] as const;
+  });
+  const mail = 'email,last name\na.quill@example.com,Quill\nb.harrow@example.com,Harrow\n';
+  return { ...Object.fromEntries(parts), 'mail.csv': mail };
+};
+
+let made: CaseOfFiles;
 let home: string;
 let folder: string;
 beforeAll(async () => {
-  home = newFolder('home');
-  folder = join(newFolder('case'), 'tables');
-  mkdirSync(join(folder, 'evidence'), { recursive: true });
-  writeFileSync(join(folder, 'case.yaml'), CASE);
-  // One table over three files, and another one beside it.
-  for (const part of [0, 1, 2]) {
-    const rows = PEOPLE.slice(2 * part, 2 * part + 2).map((row) => row.join(','));
-    writeFileSync(join(folder, 'evidence', `part-${part}.csv`), `First,Last,SSN,=Ref\n${rows.join('\n')}\n`);
-  }
-  writeFileSync(
-    join(folder, 'evidence', 'mail.csv'),
-    'email,last name\na.quill@example.com,Quill\nb.harrow@example.com,Harrow\n',
-  );
-  await createCaseKey(folder, keyPathOf('fields-case', { HOME: home, XDG_DATA_HOME: home }), randomBytes);
+  made = await caseOfFiles('fields-case', files());
+  ({ home, folder } = made);
   await respond();
 }, 120_000);
-afterAll(() => {
-  for (const path of [dirname(folder), home]) rmSync(path, { recursive: true, force: true });
-});
+afterAll(() => made.remove());
 
 const run = (...args: readonly string[]): Promise<Ran> => runCandor(args, { home });
 
@@ -126,7 +110,7 @@ describe('an edited sheet', () => {
     expect(stderr).toContain(`Decide once!V${line}: expected a whole number from 1 to 8`);
     expect(stderr).toContain(`Decide once!X${line}: is missing`);
     expect(stderr).toContain('Every file!F3: the case has no such column');
-    expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toBe(CASE);
+    expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toBe(caseText('fields-case'));
   });
 
   it('shows on a dry run what it would change', async () => {
@@ -135,7 +119,7 @@ describe('an edited sheet', () => {
     const { stdout } = await run('fields', 'import', folder, path, '--by', 'A. Counsel', '--dry-run');
     expect(stdout).toMatch(/G-[0-9a-f]{10} \(3 files\)/);
     expect(stdout).toContain('account_number');
-    expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toBe(CASE);
+    expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toBe(caseText('fields-case'));
   });
 
   it('becomes decisions of the case, and only the tables that they bear on are detected again', async () => {

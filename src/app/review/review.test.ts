@@ -1,23 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { read, utils, type WorkBook, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFolder, type Ran, runCandor } from '../../../test/support/run-candor.ts';
-import { createCaseKey, keyPathOf } from '../../case/keys.ts';
+import { type CaseOfFiles, caseOfFiles } from '../../../test/support/case-of-files.ts';
+import { type Ran, runCandor } from '../../../test/support/run-candor.ts';
 import { measureReview } from './measure-review.ts';
-
-const CASE = `candor: 1
-id: review-case
-name: A case of lookalikes
-drill: true
-at_rest: none
-as_of: 2026-03-05
-notifier: { name: Northern Voice Telecom, sectors: [telecom_carrier] }
-# Counsel decided about the whole folder.
-evidence:
-  - { path: ., exposure: presumed, decided_by: counsel, decided_at: 2026-03-04, why: an outsider copied the files }
-`;
 
 /** Two records of one person, two lookalikes whose numbers forbid it, and a shop that looks like a person. */
 const ROWS = [
@@ -29,26 +16,20 @@ const ROWS = [
   'Corner,Market,1990-01-01,221-42-1012,2065550145,corner@example.com',
 ];
 
+let made: CaseOfFiles;
 let home: string;
 let folder: string;
 beforeAll(async () => {
-  home = newFolder('home');
-  folder = join(newFolder('case'), 'review');
-  mkdirSync(join(folder, 'evidence'), { recursive: true });
-  writeFileSync(join(folder, 'case.yaml'), CASE);
-  writeFileSync(join(folder, 'evidence', 'people.csv'), `${ROWS.join('\n')}\n`);
-  writeFileSync(
-    join(folder, 'evidence', 'note.txt'),
-    'Call note.\nAdela Quillfeather, born 12 April 1970, SSN 219-47-1032, asked for a new card.\n',
-  );
-  writeFileSync(join(folder, 'evidence', 'prices.csv'), 'item,price\nbolt,1.20\nnut,0.80\nwasher,0.10\n');
-  writeFileSync(join(folder, 'evidence', 'manual.txt'), 'Turn the valve to the left until the pump stops.\n');
-  await createCaseKey(folder, keyPathOf('review-case', { HOME: home, XDG_DATA_HOME: home }), randomBytes);
+  made = await caseOfFiles('review-case', {
+    'people.csv': `${ROWS.join('\n')}\n`,
+    'note.txt': 'Call note.\nAdela Quillfeather, born 12 April 1970, SSN 219-47-1032, asked for a new card.\n',
+    'prices.csv': 'item,price\nbolt,1.20\nnut,0.80\nwasher,0.10\n',
+    'manual.txt': 'Turn the valve to the left until the pump stops.\n',
+  });
+  ({ home, folder } = made);
   await run('respond', folder, '--quiet');
 }, 120_000);
-afterAll(() => {
-  for (const path of [dirname(folder), home]) rmSync(path, { recursive: true, force: true });
-});
+afterAll(() => made.remove());
 
 const run = async (...args: readonly string[]): Promise<Ran> => {
   const ran = await runCandor(args, { home });

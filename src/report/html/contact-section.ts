@@ -13,7 +13,7 @@ export const contactSection = ({ contacts, people }: ReportFacts): Html =>
     'Addresses, mailboxes and telephone numbers that rank first for the affected, and what speaks against them. A flag changes nothing; the list names it for each person.',
     [
       contacts.households.value > 0 &&
-        html`<p>${num(contacts.households)} addresses are shared by two or more of the affected, ${numberText(contacts.sharing)} people in all; the list names their household. Law owes each person a notice of their own.</p>`,
+        html`<p>${num(contacts.households)} addresses are shared by two or more of the affected, ${numberText(contacts.sharing)} people in all; the list names their household.</p>`,
       contacts.flags.length === 0
         ? html`<p>Nothing speaks against any address, mailbox or number.</p>`
         : html`${dataTable(

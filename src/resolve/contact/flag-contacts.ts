@@ -1,21 +1,20 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
-import { CONTACT_FLAG } from '../../schema/tables/resolve.ts';
+import { CONTACT_FLAG, PERSON } from '../../schema/tables/resolve.ts';
 import type { Contact } from '../../schema/vocabulary.ts';
 import type { ResolveOptions } from '../options.ts';
 import { RECORD_FACT } from '../steps/facts.ts';
 import { CONTACT_RULES, type ContactRule, zipPrefixes } from './data-files.ts';
 
-/** Contact data of the people of the evidence, as far as the rules read them. */
-const PEOPLE = 'resolve_contact';
 /** Of these, whose cells some rule may fit: few, so that the rules one by one cost little. */
 const SUSPECT = 'resolve_contact_suspect';
 const ZIP_PREFIX = 'resolve_zip_prefix';
 const OWN = 'resolve_own_address';
 
-const people = sql`select person_id, given_name, family_name, name_suffix, date_of_birth, address, city, region, postal_code,
+/** Contact data of the people of the evidence: never kept apart, since all of them would be as large as the table of people. */
+const people = sql`(select person_id, given_name, family_name, name_suffix, date_of_birth, address, city, region, postal_code,
     email, phone, address_as_of, case when residence is null or residence like 'us-%' then 1 else 0 end as us
-  from person where kind = 'person' and records > 0`;
+  from person where kind = 'person' and records > 0)`;
 
 type Cell = keyof typeof NULLS;
 const NULLS = { address: 1, city: 1, region: 1, postal_code: 1, email: 1, phone: 1 } as const;
@@ -33,16 +32,23 @@ const isTwice = (cell: Cell): Sql => {
   return sql`(length(${ident(cell)}) > 16 and lower(left(${ident(cell)}, ${half})) = lower(right(${ident(cell)}, ${half})))`;
 };
 
-const state = sql`upper(trim(region))`;
 const isZip = sql`coalesce(matches(postal_code, ${quoted('^[0-9]{5}(-?[0-9]{4})?$')}), false)`;
-const prefixOf = sql`left(postal_code, 3)`;
-/** The region is a code of two letters that some prefix lies in. */
-const isState = sql`exists (select 1 from ${ident(ZIP_PREFIX)} known where position(' ' || ${state} || ' ' in known.states) > 0)`;
+const ZIP_FAULT = 'resolve_zip_fault';
 
-const ZIP: Readonly<Record<'unused' | 'elsewhere', Sql>> = {
-  unused: sql`(${isZip} and not exists (select 1 from ${ident(ZIP_PREFIX)} known where known.prefix = ${prefixOf}))`,
-  elsewhere: sql`(${isZip} and length(trim(region)) = 2 and ${isState} and exists (select 1 from ${ident(ZIP_PREFIX)} known
-    where known.prefix = ${prefixOf} and position(' ' || ${state} || ' ' in known.states) = 0))`,
+/** Faults of ZIP codes by region and prefix: few pairs, so that the rules look at pairs and not at people. */
+const zipFaults = async (engine: Engine): Promise<void> => {
+  await fill(engine, ZIP_PREFIX, ['prefix', 'states'], zipPrefixes());
+  await engine.run({
+    name: ZIP_FAULT,
+    reads: [PERSON.name, ZIP_PREFIX],
+    sql: sql`select pairs.region, pairs.prefix, case when known.prefix is null then 'unused' else 'elsewhere' end as fault
+      from (select distinct region, left(postal_code, 3) as prefix from ${people} p where us = 1 and ${isZip}) pairs
+      left join ${ident(ZIP_PREFIX)} known on known.prefix = pairs.prefix
+      where known.prefix is null or (length(trim(pairs.region)) = 2
+        and position(' ' || upper(trim(pairs.region)) || ' ' in known.states) = 0
+        and exists (select 1 from ${ident(ZIP_PREFIX)} s where position(' ' || upper(trim(pairs.region)) || ' ' in s.states) > 0))`,
+  });
+  await engine.drop(ZIP_PREFIX);
 };
 
 const isOwn = sql`exists (select 1 from ${ident(OWN)} own
@@ -58,7 +64,6 @@ const conditionOf = (rule: ContactRule, day: number | null): Sql | undefined => 
     const unless = rule.unless === undefined ? [] : [sql`not ${found('address', rule.unless)}`];
     return allOf([...rule.missing.map(isEmpty), anyOf(rule.has.map(isFilled)), ...unless]);
   }
-  if ('zip' in rule) return ZIP[rule.zip];
   if ('older_than_years' in rule) {
     return day === null ? undefined : sql`address_as_of < ${integer(day - rule.older_than_years * 10_000)}`;
   }
@@ -90,6 +95,14 @@ const SAME: Readonly<Record<Contact, Sql>> = {
   phone: sql`case when phone is null then null else key64(phone) end`,
 };
 
+const zipFlag = (rule: ContactRule, fault: string): Sql =>
+  flagged(
+    rule,
+    sql`p.person_id`,
+    sql`${people} p join ${ident(ZIP_FAULT)} z on z.prefix = left(p.postal_code, 3) and coalesce(z.region, '') = coalesce(p.region, '')
+      where p.us = 1 and z.fault = ${quoted(fault)} and ${isZip}`,
+  );
+
 const GROUPED = 'resolve_contact_shared';
 
 /** Contact data that very many families share: a mail drop, a shop's own telephone. */
@@ -99,36 +112,40 @@ const sharedBy = async (engine: Engine, rule: ContactRule & { readonly shared: n
   const limit = integer(rule.shared);
   await engine.run({
     name,
-    reads: [PEOPLE],
-    sql: sql`select same from (select ${key} as same, family_name from ${ident(PEOPLE)}
-        where ${key} in (select same from (select ${key} as same from ${ident(PEOPLE)}) keyed
+    reads: [PERSON.name],
+    sql: sql`select same from (select ${key} as same, family_name from ${people}
+        where ${key} in (select same from (select ${key} as same from ${people}) keyed
           where same is not null group by same having count(*) >= ${limit})) many
       group by same having count(distinct lower(family_name)) >= ${limit}`,
   });
   return flagged(
     rule,
     sql`p.person_id`,
-    sql`(select person_id, ${key} as same from ${ident(PEOPLE)}) p join ${ident(name)} s on s.same = p.same`,
+    sql`(select person_id, ${key} as same from ${people}) p join ${ident(name)} s on s.same = p.same`,
   );
 };
 
 const NAMESAKE = 'resolve_contact_namesake';
 
+/** What makes two people's name and address the same; null where a part is missing. */
+const SAME_NAME = sql`case when given_name is null or family_name is null then null
+  else key64(lower(given_name) || ' ' || lower(family_name) || ' ' || lower(coalesce(name_suffix, '')) || ' '
+    || cast(${SAME.address} as string)) end`;
+
 /** People of one name at one address, unless their birth dates say that they are different people. */
 const sameName = async (engine: Engine, rule: ContactRule): Promise<Sql> => {
   await engine.run({
     name: NAMESAKE,
-    reads: [PEOPLE],
-    sql: sql`select person_id, date_of_birth, key64(lower(given_name) || ' ' || lower(family_name) || ' '
-        || lower(coalesce(name_suffix, '')) || ' ' || cast(same as string)) as twin
-      from (select *, ${SAME.address} as same from ${ident(PEOPLE)}) p
-      where same is not null and given_name is not null and family_name is not null`,
+    reads: [PERSON.name],
+    sql: sql`select person_id, date_of_birth, twin from (select person_id, date_of_birth, ${SAME_NAME} as twin from ${people} p) keyed
+      where twin in (select twin from (select ${SAME_NAME} as twin from ${people} p) all_keys
+        where twin is not null group by twin having count(*) > 1)`,
   });
   return flagged(
     rule,
     sql`n.person_id`,
     sql`${ident(NAMESAKE)} n join (select twin from ${ident(NAMESAKE)} group by twin
-      having count(*) > 1 and count(distinct date_of_birth) < count(*)) twins on twins.twin = n.twin`,
+      having count(distinct date_of_birth) < count(*)) twins on twins.twin = n.twin`,
   );
 };
 
@@ -152,11 +169,7 @@ const conflicting = async (engine: Engine, rule: ContactRule): Promise<Sql> => {
       join (select person_id, max(standing) as standing from places group by person_id) best
         on best.person_id = places.person_id and best.standing = places.standing where places.n > 1`,
   });
-  return flagged(
-    rule,
-    sql`p.person_id`,
-    sql`${ident(PEOPLE)} p join ${ident(CONFLICT)} c on c.person_id = p.person_id`,
-  );
+  return flagged(rule, sql`p.person_id`, sql`${people} p join ${ident(CONFLICT)} c on c.person_id = p.person_id`);
 };
 
 const fill = async (
@@ -173,7 +186,6 @@ const fill = async (
 };
 
 const prepare = async (engine: Engine, { ownAddresses }: Pick<ResolveOptions, 'ownAddresses'>): Promise<void> => {
-  await fill(engine, ZIP_PREFIX, ['prefix', 'states'], zipPrefixes());
   await fill(
     engine,
     'resolve_own_given',
@@ -185,7 +197,6 @@ const prepare = async (engine: Engine, { ownAddresses }: Pick<ResolveOptions, 'o
     reads: ['resolve_own_given'],
     sql: sql`select fold(own_street) as own_street, own_code from resolve_own_given`,
   });
-  await engine.run({ name: PEOPLE, reads: ['person'], sql: people });
 };
 
 /**
@@ -207,14 +218,17 @@ export const flagContacts = async (
   const others = single.filter(({ rule }) => !('pattern' in rule)).map(({ condition }) => condition);
   await engine.run({
     name: SUSPECT,
-    reads: [PEOPLE, ZIP_PREFIX, OWN],
-    sql: sql`select * from ${ident(PEOPLE)} where ${join([...anyPattern(rules), ...others], ' or ')}`,
+    reads: [PERSON.name, OWN],
+    sql: sql`select * from ${people} p where ${join([...anyPattern(rules), ...others], ' or ')}`,
   });
   const flags: Sql[] = single.map(({ rule, condition }) =>
     flagged(rule, sql`person_id`, sql`${ident(SUSPECT)} where ${condition}`),
   );
-  const made = [PEOPLE, SUSPECT, ZIP_PREFIX, OWN];
+  const made = [SUSPECT, OWN];
   for (const rule of rules) {
+    if ('zip' in rule) {
+      flags.push(zipFlag(rule, rule.zip));
+    }
     if ('shared' in rule) {
       flags.push(await sharedBy(engine, rule));
       made.push(`${GROUPED}_${rule.of}`);
@@ -228,6 +242,8 @@ export const flagContacts = async (
       made.push(NAMESAKE);
     }
   }
-  await engine.run({ name: CONTACT_FLAG.name, reads: made, sql: join(flags, ' union all ') });
+  await zipFaults(engine);
+  made.push(ZIP_FAULT);
+  await engine.run({ name: CONTACT_FLAG.name, reads: [PERSON.name, ...made], sql: join(flags, ' union all ') });
   for (const name of [...made, 'resolve_own_given']) await engine.drop(name);
 };
