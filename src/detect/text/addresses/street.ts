@@ -51,10 +51,13 @@ export const MOST_WORDS = 6;
 
 const isNumber = ({ kind }: Tokens, token: number): boolean => kind[token] === KIND.digits || kind[token] === KIND.code;
 
-/** "12", "12a", "N57W6411". */
+/** "12", "12a", "N57W6411", "N5512". */
 const isHouseWord = (tokens: Tokens, at: number): boolean => {
   if (tokens.kind[at] === KIND.digits) return lengthOf(tokens, at) <= 6;
-  return tokens.kind[at] === KIND.code && /^\d{1,6}[A-Za-z]?$|^[NSEW]\d{1,5}[NSEW]\d{1,5}$/.test(wordOf(tokens, at));
+  return (
+    tokens.kind[at] === KIND.code &&
+    /^\d{1,6}[A-Za-z]?$|^[NSEW]\d{1,5}[NSEW]\d{1,5}$|^[NSEW]\d{3,5}$/.test(wordOf(tokens, at))
+  );
 };
 
 /** "12", "12a", "12-14", "12/3", "12½": the token behind a house number, or the same token. */

@@ -21,13 +21,21 @@ const isOrdinal = (tokens: Tokens, at: number): boolean => {
   );
 };
 
+const SIDES: HashSet = hashSet('rear front left right side'.split(' ').map(hashOf));
+
+/** "3rd Fl. Rear": the dot of an abbreviation and a side of the house. */
+const behindSide = (tokens: Tokens, at: number): number => {
+  const next = isMark(tokens, at, DOT) && tokens.gap[at] === GAP.none ? at + 1 : at;
+  return tokens.gap[next] === GAP.blank && SIDES.has(tokens.hash[next] ?? 0) ? next + 1 : at;
+};
+
 const VALUE = /^(?:\d{1,6}[A-Za-z]{0,2}|[A-Za-z]\d{0,5}|[A-Z]{1,2}|[A-Za-z]{1,8}\d{1,4})$/;
 
 /** "Apt. 4B", "# 12", "Piso 3º", "2nd Floor": the token behind, or the same token. */
 export const unitAt = (tokens: Tokens, from: number): number => {
   if (isMark(tokens, from, HASH))
     return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
-  if (isOrdinal(tokens, from)) return from + 2;
+  if (isOrdinal(tokens, from)) return behindSide(tokens, from + 2);
   if (!isWord(tokens, from) || !UNIT.has(tokens.hash[from] ?? 0)) return from;
   let at = from + 1;
   if (isMark(tokens, at, DOT) || isMark(tokens, at, 0xb0)) at += 1;
