@@ -8,7 +8,8 @@ import { generateRows } from './generate-rows.ts';
 
 /**
  * From evidence to list: wall and CPU a stage and peak memory of `candor respond` on a table of 12 columns, beside
- * DuckDB's bare read of the same file in the same run. Usage: npm run bench:rows -- 1000000 [3000000 ...]
+ * DuckDB's bare read of the same file in the same run. Usage: npm run bench:rows -- 1000000 [3000000 ...] [--tranche]
+ * `--tranche`: one in a hundred as many rows of other people come afterwards, and what the next revision takes.
  */
 const candor = fileURLToPath(new URL('../bin/candor.mjs', import.meta.url));
 
@@ -51,7 +52,32 @@ const bareRead = async (file: string): Promise<number> => {
   return took;
 };
 
-const measure = async (rows: number): Promise<void> => {
+/** Runs the case; how long it took, and what the run says of itself. */
+const respond = (
+  folder: string,
+): { readonly wall: number; readonly status: number | null; readonly result: Measured } => {
+  const started = performance.now();
+  const run = spawnSync(process.execPath, [candor, 'respond', join(folder, 'case'), '--json', '--quiet'], {
+    env: { ...process.env, CANDOR_KEY_FILE: join(folder, 'case.key') },
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const wall = (performance.now() - started) / 1000;
+  return { wall, status: run.status, result: JSON.parse(run.stdout) as Measured };
+};
+
+/** What the next revision takes after a hundredth as many rows came, stage by stage. */
+const measureTranche = async (folder: string, rows: number, full: number): Promise<void> => {
+  await generateRows(join(folder, 'case', 'evidence', 'tranche.csv'), Math.ceil(rows / 100), 2);
+  const { wall, result } = respond(folder);
+  const stages = result.stages.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(1)}`).join(', ');
+  console.log(
+    `a tranche of one in a hundred: ${wall.toFixed(1)} s, ${(wall / full).toFixed(2)} of the first run (${stages})`,
+  );
+};
+
+const measure = async (rows: number, withTranche: boolean): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'candor-bench-'));
   try {
     mkdirSync(join(folder, 'case', 'evidence'), { recursive: true });
@@ -60,17 +86,9 @@ const measure = async (rows: number): Promise<void> => {
     const file = join(folder, 'case', 'evidence', 'customers.csv');
     await generateRows(file, rows);
     const bare = await bareRead(file);
-    const started = performance.now();
-    const run = spawnSync(process.execPath, [candor, 'respond', join(folder, 'case'), '--json', '--quiet'], {
-      env: { ...process.env, CANDOR_KEY_FILE: join(folder, 'case.key') },
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const wall = (performance.now() - started) / 1000;
-    const result = JSON.parse(run.stdout) as Measured;
+    const { wall, status, result } = respond(folder);
     const megabytes = Math.round(statSync(file).size / 1e6);
-    console.log(`\n${rows.toLocaleString('en-US')} rows, ${megabytes} MB, exit ${run.status}`);
+    console.log(`\n${rows.toLocaleString('en-US')} rows, ${megabytes} MB, exit ${status}`);
     console.log(`| what | wall s | CPU s | rows/s |\n| --- | ---: | ---: | ---: |`);
     console.log(`| DuckDB's bare read into memory | ${bare.toFixed(1)} | | ${Math.round(rows / bare)} |`);
     for (const { stage, seconds, cpuSeconds } of result.stages) {
@@ -82,10 +100,12 @@ const measure = async (rows: number): Promise<void> => {
     console.log(
       `ratio to the bare read ${(wall / bare).toFixed(1)}; peak memory ${result.usage.peakMemoryMb} MB; people ${result.report.people.affected.value}`,
     );
+    if (withTranche) await measureTranche(folder, rows, wall);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-const sizes = process.argv.slice(2).map(Number);
-for (const rows of sizes.length > 0 ? sizes : [1_000_000]) await measure(rows);
+const words = process.argv.slice(2);
+const sizes = words.filter((word) => word !== '--tranche').map(Number);
+for (const rows of sizes.length > 0 ? sizes : [1_000_000]) await measure(rows, words.includes('--tranche'));

@@ -131,7 +131,8 @@ const weighMentions = async (
   const learn = async (table: string, before?: Weights): Promise<Weights> => {
     if (known !== undefined) return known;
     progress('learning');
-    return rounded(learnWeights(await readPatterns(engine, table), random, mentions, before));
+    const until = before === undefined ? 'first' : 'last';
+    return rounded(learnWeights(await readPatterns(engine, table), random, mentions, until, before));
   };
   const first = await learn('resolve_certain');
   progress('more pairs');

@@ -34,7 +34,7 @@ import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 2;
+const VERSION = 3;
 
 const counts = async (
   { engine }: StageContext,

@@ -143,6 +143,8 @@ describe('an address', () => {
     const [father, son] = [19500101, 19800101].map((date_of_birth) => ({ ...twin, date_of_birth }));
     expect(await flagsOf([father ?? {}, son ?? {}])).toEqual([[], []]);
     expect(await flagsOf([twin, { ...twin, name_suffix: 'Jr' }])).toEqual([[], []]);
+    const nowhere = { given_name: 'Mary', family_name: 'Howell' };
+    expect(await flagsOf([nowhere, nowhere, { ...nowhere, given_name: 'Ann' }])).toEqual([[], [], []]);
   });
 });
 

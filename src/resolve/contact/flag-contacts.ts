@@ -87,7 +87,7 @@ const flagged = (rule: ContactRule, person: Sql, from: Sql): Sql =>
   sql`select ${person} as person_id, ${quoted(rule.of)} as contact, ${quoted(rule.flag)} as flag,
     ${quoted(rule.effect)} as effect from ${from}`;
 
-/** What makes two people's address, mailbox or line the same; null where there is none. */
+/** What makes two people's address, mailbox or line the same; null where there is none (key64 of null is a number). */
 const SAME: Readonly<Record<Contact, Sql>> = {
   address: sql`case when address is null or coalesce(postal_code, city) is null then null
     else key64(lower(address) || ' ' || coalesce(left(postal_code, 5), lower(city))) end`,
@@ -128,7 +128,7 @@ const sharedBy = async (engine: Engine, rule: ContactRule & { readonly shared: n
 const NAMESAKE = 'resolve_contact_namesake';
 
 /** What makes two people's name and address the same; null where a part is missing. */
-const SAME_NAME = sql`case when given_name is null or family_name is null then null
+const SAME_NAME = sql`case when given_name is null or family_name is null or ${SAME.address} is null then null
   else key64(lower(given_name) || ' ' || lower(family_name) || ' ' || lower(coalesce(name_suffix, '')) || ' '
     || cast(${SAME.address} as string)) end`;
 

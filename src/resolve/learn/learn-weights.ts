@@ -23,8 +23,11 @@ const BALLAST_SHARE: Readonly<Record<'same' | 'relatives' | 'neighbours', number
 /** Pairs of each explanation there are at least, for each mention: one that vanished would never come back. */
 const LEAST_PAIRS = 0.002;
 const ROUNDS = 200;
-/** Learning ends when the number of pairs of each explanation holds to this part of a bit. */
-const STILL = 0.0002;
+/**
+ * Learning ends when the number of pairs of each explanation holds to this part of a bit: `last` for weights that are kept, `first` for
+ * those that only choose which pairs to look at next.
+ */
+const STILL = { first: 0.005, last: 0.0002 } as const;
 
 /** Numbers that differ for more than this share of people who are otherwise the same are too faulty to forbid anything. */
 const FAULTY = 0.03;
@@ -301,6 +304,7 @@ export const learnWeights = (
   candidates: readonly Pattern[],
   random: readonly Pattern[],
   mentions: number,
+  until: keyof typeof STILL,
   before?: Weights,
 ): Weights => {
   const allPairs = Math.max(1, (mentions * (mentions - 1)) / 2);
@@ -312,7 +316,7 @@ export const learnWeights = (
       Math.abs(start - weights.starts[name as keyof Weights['starts']]),
     );
     weights = next;
-    if (Math.max(...moved) < STILL) break;
+    if (Math.max(...moved) < STILL[until]) break;
   }
   return weights;
 };

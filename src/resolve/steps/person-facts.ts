@@ -37,8 +37,14 @@ const single = sql`select person_id, 1 as all_records, in_evidence as records, i
   in_register as address_in_register, as_of as address_as_of, record_id as only_record, ${list(own)}
   from ${ident(RECORD_FACT)} where alone = 1`;
 
+/**
+ * A record without a name that was given to a person by a number says whose the number is, not who the person is: doubt
+ * about it is not doubt about the person.
+ */
+const sureness = sql`coalesce(min(case when named = 1 then confidence end), min(confidence))`;
+
 const grouped = sql`select person_id, count(*) as all_records, sum(in_evidence) as records, max(in_register) as in_register,
-  min(confidence) as confidence, max(coalesce(deceased, 0)) as deceased, max(named) as named, max(company) as company,
+  ${sureness} as confidence, max(coalesce(deceased, 0)) as deceased, max(named) as named, max(company) as company,
   case when max(named) = 1 then min(test_name) else min(greatest(only_blocked, coalesce(test_name, 0))) end as test_value,
   min(relation_code) as relation_code, min(guardian) as guardian, left(max(address_rank), ${STANDING_LENGTH}) as address_standing, ${list(best)}
   from (select *, ${list(rankOf)} from ${ident(RECORD_FACT)} where alone = 0) ranked group by person_id`;
