@@ -1,4 +1,3 @@
-import { foldWords } from '../../columns/fold.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import type { FoundTerm } from '../page.ts';
 import { KIND, type Tokens } from '../tokens.ts';
@@ -31,7 +30,7 @@ const termOf = (tokens: Tokens, at: number): number => {
   const entry = entryOf(tokens.hash[at] ?? 0);
   const level = LEXICON.english[entry] ?? 0;
   if ((level > 0 && level <= COMMON) || ((LEXICON.flags[entry] ?? 0) & NOT_NAMES) !== 0) return 0;
-  const word = foldWords(tokens.text.slice(start, end));
+  const word = tokens.text.slice(start, end).toLowerCase();
   if (OTHERS.has(word)) return 0;
   if (DRUG.test(word)) return TERM.drug;
   return CONDITION.test(word) ? TERM.condition : 0;
