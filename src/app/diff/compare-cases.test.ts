@@ -37,7 +37,7 @@ const revision = async (
   await fill(engine, prefix, PERSON_RECORD, records);
   await fill(engine, prefix, EXPOSURE, exposed);
   await fill(engine, prefix, DUTY, [
-    { duty_no: 1, jurisdiction: 'us-tx', audience: 'individuals', who: 'residents', ...duty },
+    { duty_no: 1, jurisdiction: 'us-tx', law_name: 'Texas', audience: 'individuals', who: 'residents', ...duty },
     // Of people whose place is not known; the same on both sides.
     { duty_no: 2, jurisdiction: null, audience: 'individuals', answer: 'undetermined', persons: 3 },
   ]);
@@ -115,6 +115,7 @@ describe('two revisions of a case', () => {
     expect(diff.duties).toEqual([
       {
         jurisdiction: 'us-tx',
+        law: 'Texas',
         audience: 'individuals',
         who: 'residents',
         answerBefore: 'not_required',

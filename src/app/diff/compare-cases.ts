@@ -18,6 +18,8 @@ export interface ChangedPerson {
 export interface ChangedDuty {
   /** Null: of people whose place is not known. */
   readonly jurisdiction: string | null;
+  /** The law's name; null: of people whose place is not known. */
+  readonly law: string | null;
   readonly audience: string;
   readonly who: string;
   readonly answerBefore: string | null;
@@ -96,16 +98,17 @@ const dutiesOf = async (engine: Engine): Promise<readonly ChangedDuty[]> => {
   const rows = await engine.read({
     name: 'diff_duties',
     reads: ['previous_duty', 'duty'],
-    sql: sql`select coalesce(n.jurisdiction, o.jurisdiction) as jurisdiction, coalesce(n.audience, o.audience) as audience, coalesce(n.who, o.who) as who,
+    sql: sql`select coalesce(n.jurisdiction, o.jurisdiction) as jurisdiction, coalesce(n.law_name, o.law_name) as law, coalesce(n.audience, o.audience) as audience, coalesce(n.who, o.who) as who,
         o.answer as answer_before, n.answer as answer_after, o.persons as persons_before, n.persons as persons_after,
         o.deadline_date as deadline_before, n.deadline_date as deadline_after
       from previous_duty o full join duty n on coalesce(n.jurisdiction, '') = coalesce(o.jurisdiction, '') and n.audience = o.audience and coalesce(n.who, '') = coalesce(o.who, '')
         and coalesce(n.item, '') = coalesce(o.item, '') and coalesce(n.version, '') = coalesce(o.version, '')
       where coalesce(o.answer, '') <> coalesce(n.answer, '') or coalesce(o.persons, -1) <> coalesce(n.persons, -1)
-        or coalesce(o.deadline_date, '') <> coalesce(n.deadline_date, '') order by 1, 2, 3, 4, 5`,
+        or coalesce(o.deadline_date, '') <> coalesce(n.deadline_date, '') order by 1, 3, 4, 5, 6, 2`,
   });
   return rows.map((row) => ({
     jurisdiction: text(row['jurisdiction']),
+    law: text(row['law']),
     audience: String(row['audience']),
     who: String(row['who'] ?? ''),
     answerBefore: text(row['answer_before']),

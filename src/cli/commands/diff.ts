@@ -1,6 +1,5 @@
 import type { CaseDiff, DiffStep } from '../../app/diff/compare-cases.ts';
 import { type DiffOptions, type DiffSide, diffAll, diffCases, type RevisionSteps } from '../../app/diff/diff.ts';
-import { placeName } from '../../report/place-names.ts';
 import type { AddCommand } from '../command.ts';
 import { printTable } from '../table.ts';
 
@@ -23,7 +22,7 @@ const WHAT: Readonly<Record<DiffStep['step'], string>> = {
 const STEPS = Object.keys(WHAT) as readonly DiffStep['step'][];
 
 const dutyRow = (duty: CaseDiff['duties'][number]) => [
-  duty.jurisdiction === null ? 'place not known' : placeName(duty.jurisdiction),
+  duty.law ?? 'place not known',
   duty.audience,
   `${duty.answerBefore ?? 'none'} > ${duty.answerAfter ?? 'none'}`,
   `${duty.personsBefore ?? ''} > ${duty.personsAfter ?? ''}`,
