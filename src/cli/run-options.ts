@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { wholeNumber } from './whole-number.ts';
 
 /** Options that every command which runs stages takes. */
 export interface RunFlags {
@@ -10,21 +11,15 @@ export interface RunFlags {
   readonly json?: boolean;
 }
 
-export const positive = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('expected a whole number from 1');
-  return value;
-};
-
 /** Adds them, with what they mean. */
 export const withRunFlags = (command: Command): Command =>
   command
     .argument('<case>', 'the case folder')
-    .option('--threads <n>', 'threads to use (all)', positive)
+    .option('--threads <n>', 'threads to use (all)', wholeNumber(1))
     .option(
       '--memory <mb>',
       'memory of the engine in MB (half of the machine, 3,072 at most); the rest goes to disk',
-      positive,
+      wholeNumber(1),
     )
     .option('--key-file <file>', 'where the case key lies')
     .option('--bridge-key-file <file>', 'where the bridging key lies, for a case that names earlier ones')

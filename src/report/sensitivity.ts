@@ -1,3 +1,4 @@
+import { createUnionFind } from '../core/union-find.ts';
 import type { Engine } from '../engine/port.ts';
 import { JOINED_FROM } from '../schema/vocabulary.ts';
 import type { SensitivityFacts } from './report-facts.ts';
@@ -5,33 +6,6 @@ import { doubtfulLinks, doubtfulNodes, doubtfulRecords, lookalikes } from './ste
 
 /** Thresholds in thousandths; the one that holds stands between them. */
 const THRESHOLDS: readonly number[] = [600, 700, 800, 850, 900, 950, 975, 990, 995, 999];
-
-interface Forest {
-  find(node: number): number;
-  /** Whether the two were apart before. */
-  join(a: number, b: number): boolean;
-}
-
-const createForest = (size: number): Forest => {
-  const parent = Int32Array.from({ length: size }, (_, n) => n);
-  const find = (node: number): number => {
-    let at = node;
-    while ((parent[at] ?? at) !== at) {
-      parent[at] = parent[parent[at] ?? at] ?? at;
-      at = parent[at] ?? at;
-    }
-    return at;
-  };
-  return {
-    find,
-    join: (a, b) => {
-      const [left, right] = [find(a), find(b)];
-      if (left === right) return false;
-      parent[Math.max(left, right)] = Math.min(left, right);
-      return true;
-    },
-  };
-};
 
 /** Doubtful records as arrays, by node number less one. Confidence in millionths, weights in thousandths of a bit. */
 interface Doubt {
@@ -77,12 +51,12 @@ const comeOff = ({ person, confidence, best, from, to, weight }: Doubt, threshol
   const least = threshold * 1000;
   const atLeast = weightOf(threshold);
   const off = (node: number): boolean => (confidence[node] ?? 0) < least;
-  const forest = createForest(person.length);
+  const sets = createUnionFind(person.length);
   let groups = person.filter((_, node) => off(node)).length;
   from.forEach((a, n) => {
     const b = to[n] ?? a;
     if ((weight[n] ?? 0) < atLeast || person[a] !== person[b] || !off(a) || !off(b)) return;
-    if (forest.join(a, b)) groups -= 1;
+    if (sets.union(a, b)) groups -= 1;
   });
   // A person of whom nothing stays is one of the groups.
   const gone = new Set(person.filter((_, node) => (best[node] ?? 0) < least));
@@ -101,8 +75,8 @@ const lookalikesJoined = async (engine: Engine): Promise<number> => {
   for await (const rows of engine.stream(lookalikes)) {
     for (const { a, b } of rows) pairs.push([numberOf(a), numberOf(b)]);
   }
-  const forest = createForest(numbers.size);
-  return pairs.filter(([a, b]) => forest.join(a, b)).length;
+  const sets = createUnionFind(numbers.size);
+  return pairs.filter(([a, b]) => sets.union(a, b)).length;
 };
 
 /**

@@ -70,4 +70,9 @@ describe('revisions of a case', () => {
     expect(missing.stderr).toContain('nothing is kept of revision 7');
     expect(missing.stderr).toContain('kept: 1, 2, 3');
   });
+
+  it('of a folder that is no case are not looked for', async () => {
+    const nowhere = await runCandor(['diff', join(home, 'nowhere')], { home });
+    expect(nowhere.stderr).toContain('this folder is not a case');
+  });
 });

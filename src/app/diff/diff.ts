@@ -68,8 +68,8 @@ const requireSameCase = async (now: string, other: string): Promise<void> => {
 const attachSide = async (engine: Engine, now: string, side: DiffSide, prefix: string): Promise<void> => {
   if ('folder' in side) {
     const folder = resolve(side.folder);
-    requireRun(folder);
     await requireSameCase(now, folder);
+    requireRun(folder);
     return attachArtifacts(engine, folder, TABLES, prefix);
   }
   requireKept(now, side.revision);
@@ -86,12 +86,13 @@ const previousRevision = (folder: string): DiffSide => {
   });
 };
 
-const opened = (
+const opened = async (
   { caseFolder, keyFile }: DiffOptions,
   world: World,
   work: (engine: Engine, now: string) => Promise<void>,
 ): Promise<void> => {
   const now = resolve(caseFolder);
+  await readCaseFile(now);
   requireRun(now);
   return withCase({ caseFolder: now, readOnly: true, ...(keyFile ? { keyFile } : {}) }, world, ({ engine }) =>
     work(engine, now),

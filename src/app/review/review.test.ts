@@ -118,6 +118,12 @@ describe('what was found and what was called clean', () => {
     expect(clean).toMatchObject({ measures: { cleanDocuments: { hits: 1, of: 1 }, detections: { hits: 1, of: 1 } } });
   }, 60_000);
 
+  it('is not drawn by a number that is none', async () => {
+    const { code, stderr } = await runCandor(['review', 'export', folder, '--sample', '-5'], { home });
+    expect(code).toBe(2);
+    expect(stderr).toContain("'-5' is invalid. expected a whole number from 0");
+  });
+
   it('takes no word that does not fit a sheet, and no id that is not in the case', async () => {
     const refused = async (change: Record<string, string>) => {
       const book = await exported();

@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from 'commander';
 import { DRILL_DEFAULTS, DRILL_PEOPLE, type DrillEstimate, drill, estimateDrill } from '../../app/drill.ts';
 import type { AddCommand, Io } from '../command.ts';
 import { printTable } from '../table.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly people: number;
@@ -12,12 +12,6 @@ interface Options {
   readonly json?: boolean;
   readonly keyFile?: string;
 }
-
-const whole = (text: string): number => {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError('expected a whole number');
-  return value;
-};
 
 /** Smaller drills need no word about the disk. */
 const WORTH_SAYING = 1e8;
@@ -51,13 +45,13 @@ export const addDrill: AddCommand = (program, io) => {
     .option(
       '--people <n>',
       `people of the drill, ${DRILL_PEOPLE.least} to ${DRILL_PEOPLE.most.toLocaleString('en-US')}`,
-      whole,
+      wholeNumber(0),
       DRILL_DEFAULTS.people,
     )
-    .option('--seed <n>', 'the same seed gives the same bytes', whole, DRILL_DEFAULTS.seed)
+    .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber(0), DRILL_DEFAULTS.seed)
     .option('--from <date>', 'day on which the breach is discovered', DRILL_DEFAULTS.from)
     .option('--key-file <file>', 'where the case key lies; made where there is none')
-    .option('--threads <n>', 'threads of drills beyond 100,000 people (all)', whole)
+    .option('--threads <n>', 'threads of drills beyond 100,000 people (all)', wholeNumber(1))
     .option('--dry-run', 'say what room the drill needs, and make nothing')
     .option('--json', 'the totals as JSON')
     .addHelpText(

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { DRILL_DEFAULTS } from '../../app/drill.ts';
 import { type Rehearsed, rehearsal } from '../../app/rehearsal.ts';
 import type { AddCommand, Io } from '../command.ts';
-import { positive } from '../run-options.ts';
 import { printRun } from '../run-summary.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly people: number;
@@ -39,8 +39,8 @@ export const addRehearsal: AddCommand = (program, io) => {
     .command('rehearsal')
     .description('make the shipped rehearsal case, run it, and say where to look')
     .argument('[folder]', 'where it lies', 'rehearsal')
-    .option('--people <n>', 'people of the drill', positive, DRILL_DEFAULTS.people)
-    .option('--seed <n>', 'another seed makes other people', positive, DRILL_DEFAULTS.seed)
+    .option('--people <n>', 'people of the drill', wholeNumber(1), DRILL_DEFAULTS.people)
+    .option('--seed <n>', 'another seed makes other people', wholeNumber(1), DRILL_DEFAULTS.seed)
     .option('--key-file <file>', 'where the case key lies; made where there is none')
     .option('--json', 'the result as JSON')
     .addHelpText(

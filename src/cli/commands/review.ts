@@ -2,10 +2,11 @@ import { exportReview } from '../../app/review/export-review.ts';
 import { type ImportedReview, importReview } from '../../app/review/import-review.ts';
 import type { AddCommand } from '../command.ts';
 import { printTable } from '../table.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface ExportOptions {
-  readonly queue?: string;
-  readonly sample?: string;
+  readonly queue: number;
+  readonly sample: number;
   readonly force?: boolean;
   readonly keyFile?: string;
   readonly json?: boolean;
@@ -57,18 +58,14 @@ export const addReview: AddCommand = (program, io) => {
       'write out/review.xlsx: doubtful pairs first, and random samples of what was joined, kept apart, called a person, found, and called clean',
     )
     .argument('[case]', 'the case folder', '.')
-    .option('--queue <n>', 'how many doubtful pairs', '200')
-    .option('--sample <n>', 'how many of each random sample', '100')
+    .option('--queue <n>', 'how many doubtful pairs', wholeNumber(0), 200)
+    .option('--sample <n>', 'how many of each random sample', wholeNumber(0), 100)
     .option('--force', 'replace a review that was edited and not taken back')
     .option('--key-file <file>', 'where the case key lies')
     .option('--json', 'the file as JSON')
     .addHelpText('after', '\nExample:\n  candor review export acme-2021 --sample 300')
-    .action(async (caseFolder: string, { queue, sample, json, ...rest }: ExportOptions) => {
-      const size = {
-        queue: Math.max(0, Math.trunc(Number(queue))) || 0,
-        sample: Math.max(0, Math.trunc(Number(sample))) || 0,
-      };
-      const { file, rows } = await exportReview({ caseFolder, ...size, ...rest }, io);
+    .action(async (caseFolder: string, { json, ...rest }: ExportOptions) => {
+      const { file, rows } = await exportReview({ caseFolder, ...rest }, io);
       if (json) return io.stdout(`${JSON.stringify({ file, rows })}\n`);
       await io.stdout(`${file}: ${rows.toLocaleString('en-US')} rows\n`);
       await io.stdout('fill in "decision", "by" and "why", and take it back with: candor review import CASE FILE\n');

@@ -1,9 +1,10 @@
-import { Argument, InvalidArgumentError } from 'commander';
+import { Argument } from 'commander';
 import { WHY_KINDS, type WhyKind } from '../../app/why/section.ts';
 import { why } from '../../app/why.ts';
 import type { SqlValue } from '../../engine/sql.ts';
 import type { AddCommand } from '../command.ts';
 import { printTable } from '../table.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly case: string;
@@ -11,12 +12,6 @@ interface Options {
   readonly keyFile?: string;
   readonly limit: number;
 }
-
-const atLeastOne = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('expected a whole number from 1');
-  return value;
-};
 
 /** Ids are names and not amounts; confidences are kept in millionths. */
 const shown = (name: string, value: SqlValue | undefined): SqlValue | undefined => {
@@ -32,7 +27,7 @@ export const addWhy: AddCommand = (program, io) => {
     .addArgument(new Argument('<kind>', 'what to explain').choices(WHY_KINDS))
     .argument('<id>', 'P-… a person, D-… a duty, a control number or path, or a count of the report')
     .option('--case <folder>', 'the case folder', '.')
-    .option('--limit <rows>', 'rows to show in each part', atLeastOne, 20)
+    .option('--limit <rows>', 'rows to show in each part', wholeNumber(1), 20)
     .option('--key-file <file>', 'where the case key lies')
     .option('--json', 'the same facts as JSON')
     .addHelpText(

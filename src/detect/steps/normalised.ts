@@ -111,7 +111,7 @@ const inputOf = (rows: BatchRows, { documents, column }: ScriptInput): Sql | nul
   return sql`select ${constant(script.kind)} as kind, cell from (${cells}) where cell is not null${slow}`;
 };
 
-/** Kinds of which the table of forms has any. */
+/** The kinds of forms that any cell needed: those of `withForms`. */
 export const formKinds = async (engine: Engine): Promise<ReadonlySet<unknown>> => {
   const query = sql`select distinct kind from ${ident(CELL_FORM)}`;
   const found = await engine.read({ name: 'form_kinds', reads: [CELL_FORM], sql: query });

@@ -1,9 +1,9 @@
+import { createUnionFind, type UnionFind } from '../../core/union-find.ts';
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import { createScorer, type Rarities, type Scorer } from '../cluster/agreement.ts';
 import { createEdgeStore, type EdgeStore, type StoredEdge } from '../cluster/edge-store.ts';
 import { MARGIN, type MayMerge, mergeGroups } from '../cluster/merge-groups.ts';
-import { createUnionFind, type UnionFind } from '../cluster/union-find.ts';
 import { isNearNumber } from '../conflicts.ts';
 import type { Weights } from '../learn/explanations.ts';
 import { COUNTED, UNIQUE } from '../rarity.ts';

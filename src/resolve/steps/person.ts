@@ -44,7 +44,7 @@ const CONTACT = [
   'country',
 ];
 
-/** Where there is no record, no cell is empty but unknown. Equalities alone: any other condition would compare each person with each place. */
+/** The place by a record's cells; none without a record. Equalities alone join: any other condition would compare each person with each place. */
 const residenceOf = (from: string, as: string): Sql => {
   const cells = ['country', 'region', 'postal_code'].map(
     (name) =>

@@ -1,6 +1,6 @@
+import { createUnionFind } from '../../core/union-find.ts';
 import type { Engine } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
-import { createUnionFind } from '../cluster/union-find.ts';
 import { WEIGHED } from './weigh.ts';
 
 /** Pairs of one component that no key brought together. */

@@ -1,7 +1,8 @@
 /** Sets of whole numbers that grow together; the smallest member stands for its set. */
 export interface UnionFind {
   find(node: number): number;
-  union(a: number, b: number): void;
+  /** Whether the two were apart before. */
+  union(a: number, b: number): boolean;
 }
 
 export const createUnionFind = (size: number): UnionFind => {
@@ -18,10 +19,12 @@ export const createUnionFind = (size: number): UnionFind => {
     }
     return root;
   };
-  const union = (a: number, b: number): void => {
+  const union = (a: number, b: number): boolean => {
     const [left, right] = [find(a), find(b)];
+    if (left === right) return false;
     if (left < right) parent[right] = left;
     else parent[left] = right;
+    return true;
   };
   return { find, union };
 };
