@@ -33,6 +33,7 @@ export const readTokenHead = async (path: string, shown: string): Promise<TokenH
   const handle = await open(path, 'r').catch((cause: unknown) => {
     throw new CandorError('INPUT_NOT_FOUND', 'tokens of an earlier case that case.yaml names are not there', {
       place: { file: shown },
+      hint: 'candor bridge export EARLIER-CASE writes out/bridge.tokens; put a copy of it there, below the case folder',
       cause,
     });
   });
