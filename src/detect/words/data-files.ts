@@ -77,6 +77,9 @@ export const MEDICAL_KINDS = [
   'drug',
   'treatment',
   'weak',
+  'strict',
+  'body',
+  'harm',
 ] as const;
 
 /** The closed lists of data/words/medical.yaml. */
