@@ -90,6 +90,21 @@ export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], 
   return parsed.data;
 };
 
+let groupsOfGiven: ReadonlyMap<string, readonly number[]> | undefined;
+
+/** For each given name the groups of data/names/nicknames.yaml that it is in: two names of one group may be one person's. */
+export const givenGroups = (): ReadonlyMap<string, readonly number[]> => {
+  if (groupsOfGiven) return groupsOfGiven;
+  const text = readFileSync(new URL('../names/nicknames.yaml', folder), 'utf8');
+  const parsed = z.object({ groups: z.string() }).safeParse(parse(text));
+  if (!parsed.success) throw invalid('../names/nicknames.yaml', 1, 'not as its schema says');
+  const found = new Map<string, number[]>();
+  for (const [n, line] of parsed.data.groups.split('\n').entries())
+    for (const name of line.split(' ')) if (name !== '') found.set(name, [...(found.get(name) ?? []), n]);
+  groupsOfGiven = found;
+  return found;
+};
+
 export const ADDRESS_KINDS = [
   'street_end',
   'street_weak',
