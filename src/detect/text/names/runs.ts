@@ -216,9 +216,12 @@ const wraps = (tokens: Tokens, items: readonly Item[], next: number): boolean =>
   );
 };
 
-/** The S of "S/o", "W/o": the next word says whose son or wife somebody is. */
+/** The S of "S/o", "W/o": the next word says whose son or wife somebody is; the W of "W/M". */
 const isMarkerLetter = ({ hash, gap, kind }: Tokens, { kind: sort, to }: Item): boolean =>
-  sort === 'initial' && hash[to] === SLASH && gap[to] === GAP.none && kind[to + 1] === KIND.lower;
+  sort === 'initial' &&
+  hash[to] === SLASH &&
+  gap[to] === GAP.none &&
+  (kind[to + 1] === KIND.lower || (kind[to + 1] === KIND.upper && gap[to + 1] === GAP.none));
 
 const LETTER_WORDS: ReadonlySet<number> = new Set(['a', 'i', 'o'].map(hashOf));
 
