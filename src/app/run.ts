@@ -137,7 +137,7 @@ const lastRevision = (stage: PlannedStage, manifest: Manifest): LastRevision | u
   if (before?.settings_key !== settingsKey(stage)) return undefined;
   const layered = stage.writes.filter(({ group }) => group !== undefined);
   if (!mayTakeLayer(layered.map(({ name }) => before.outputs[name]))) return undefined;
-  return { inputs: before.inputs, now: inputsOf(stage, manifest) };
+  return { inputs: before.inputs, now: inputsOf(stage, manifest), counts: before.counts };
 };
 
 const runStep = async (

@@ -30,6 +30,8 @@ export interface LastRevision {
   readonly inputs: Readonly<Record<string, string>>;
   /** Fingerprints of these tables as they stand now. */
   readonly now: Readonly<Record<string, string>>;
+  /** What it counted. */
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 export interface StageContext {

@@ -92,6 +92,16 @@ export const WEIGHT = table('weight', 1, ['field', 'level'], {
   weight: 'integer',
 });
 
+/**
+ * What the interval of the number of people is made of: how many joined mentions are how sure (thousandths), and how many
+ * pairs that were kept apart weigh how much (quarters of a bit). A later revision adds to it.
+ */
+export const DOUBT = table('doubt', 1, ['what', 'step'], {
+  what: 'text', // joined | near
+  step: 'integer',
+  count: 'bigint',
+});
+
 /** records -> accounts -> people, with every removal counted; one row a step, in order. */
 export const FLOW = table('flow', 1, ['step_no'], {
   step_no: 'integer',
