@@ -18,6 +18,9 @@ interface Neighbour {
 const DATE =
   '[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[ -][0-9]{4}';
 
+const LONG_DATE =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{1,2}, [0-9]{4}';
+
 /** Digits, and letters that scanners read for them. */
 const CONFUSED_DATE = '[0-9OIl]{1,2}/[0-9OIl]{1,2}/[0-9OIl]{4}';
 
@@ -53,8 +56,15 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'person_name',
     element: 'date_of_birth',
-    form: new RegExp(`(?:, ?| {1,2}|[ ]?\\()(${DATE})`, 'y'),
+    form: new RegExp(`(?:, ?| {1,2}|[ ]?\\()(${DATE}|${LONG_DATE})`, 'y'),
     isValid: isOldDate,
+    confidence: 0.62,
+  },
+  {
+    behind: 'person_name',
+    element: 'date_of_birth',
+    form: new RegExp(` ?\\((${DATE})(?=\\))`, 'y'),
+    isValid: isBirth,
     confidence: 0.62,
   },
   {

@@ -175,7 +175,7 @@ const speaks = ({ kind, hash, gap }: Tokens, colon: number): CueStrength => {
 };
 
 const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
-const AGE = /^ \d{1,2} ?(?:y\/?o|yrs?|years?|mos|months?|wks|weeks)\b/;
+const AGE = /^ {1,4}\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b/i;
 const LONGEST_BEHIND = 24;
 
 /** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */
@@ -194,7 +194,7 @@ const isRelation = (tokens: Tokens, token: number): boolean =>
 /** ", 45," and ", who" and ", MD" behind a name. */
 const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const { hash, gap } = tokens;
-  const end = hash[comma + 2] === COMMA || hash[comma + 2] === DOT || (gap[comma + 2] ?? 0) >= GAP.newline;
+  const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
   if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0) || BORN.has(hash[comma + 1] ?? 0)) return 2;
   if (THE.has(hash[comma + 1] ?? 0) && [comma + 2, comma + 3].some((at) => flagsOf(tokens, at) & FLAG.role)) return 2;
   // "Shandiin Greyeyes, daughter,"

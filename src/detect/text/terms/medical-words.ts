@@ -5,7 +5,7 @@ export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 1
 
 const words = medicalWords();
 
-/** German and other nouns abroad have an ending as well: "des Herzinfarkts". */
+/** More than one of them, or the ending that German has: "compression fractures", "des Herzinfarkts". */
 const withEnding = (text: string): readonly string[] => (/[a-z]{4}[^\W\ds]$/.test(text) ? [text, `${text}s`] : [text]);
 
 /** Phrases of medicine, each with what it is. */
@@ -14,9 +14,14 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
   const strict = new Set(words.strict);
   const weigh = (text: string, term: number): readonly [string, number] => [
     text,
-    term | (weak.has(text) ? TERM.weak : 0) | (strict.has(text) ? TERM.weak | TERM.strict : 0),
+    term |
+      (weak.has(text) || weak.has(text.slice(0, -1)) ? TERM.weak : 0) |
+      (strict.has(text) ? TERM.weak | TERM.strict : 0),
   ];
-  const conditions = [...words.condition, ...words.condition_abroad.flatMap(withEnding), ...words.treatment];
+  const conditions = [
+    ...[...words.condition, ...words.condition_abroad].flatMap(withEnding),
+    ...words.treatment.flatMap(withEnding),
+  ];
   return [
     ...conditions.map((text) => weigh(text, TERM.condition)),
     ...words.drug.map((text) => weigh(text, TERM.drug)),

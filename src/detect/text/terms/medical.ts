@@ -118,11 +118,11 @@ const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
 };
 
 const STRONG_OWN = hashes(
-  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking pmh',
+  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking pmh is am im was after in on',
 );
 /** Right before an abbreviation that is something else as well. */
 const STRICTLY = hashes('of with acute hx dx had has have having chronic possible pmh severe recurrent diagnosed');
-const ARTICLE = hashes('a an the another some un une einen eine una uno um uma een');
+const ARTICLE = hashes('a an the not another some un une einen eine una uno um uma een');
 
 /** "Her stroke", "he had a seizure", "because of his depression". */
 const isOwn = ({ hash, gap }: Tokens, before: number): boolean => {
