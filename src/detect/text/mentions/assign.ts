@@ -41,7 +41,7 @@ const countBefore = (places: readonly Place[], at: number): number => {
 
 /** ", daughter," and " (grandmother)" right behind a name say who that is, and not whose the next value is. */
 const APPOSITION =
-  /^\s{0,2}(?:\([^)]{0,40}\)|,\s{0,2}(?:(?:my|his|her|their|the)\s)?[\p{L}-]{2,24}(?:\sof\s[\p{L} ]{2,24})?(?=,))/u;
+  /^\s{0,2}(?:\([^)]{0,40}\)|,\s{0,2}(?:(?:my|his|her|their|the)\s)?[\p{L}-]{2,24}(?:\s[\p{L}-]{2,24})?(?:\sof\s[\p{L} ]{2,24})?(?=,))/u;
 
 /** The head of a line of dialogue: a time, who speaks; then nothing, or a word that says yes. */
 const ANSWERS =

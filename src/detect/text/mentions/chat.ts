@@ -46,6 +46,7 @@ const lineAt = (lines: readonly Line[], at: number): number => {
 
 /** Who speaks in a chat, and what they are asked. */
 export interface Chat {
+  readonly isChat: boolean;
   /** The person who speaks at an offset by what they said their name is; of an agent's words, whom the agent serves. */
   readonly servedAt: (at: number) => number | undefined;
   /** The person by whose name the line is headed. */
@@ -57,14 +58,21 @@ export interface Chat {
 }
 
 const NO_CHAT: Chat = {
+  isChat: false,
   servedAt: () => undefined,
   headAt: () => undefined,
   isAnswerAt: () => false,
   heads: new Set(),
 };
 
-const ASKS_YOU = /(?:^|[^\p{L}])(?:your|ur|you|u|tu|su|votre|ihre?n?|dein)(?=[^\p{L}])/iu;
+const ASKS_YOU = /(?:^|[^\p{L}])(?:your|ur|you|u|tu|votre|ihre?n?|dein)(?=[^\p{L}])/iu;
 const ASKS_OF_OTHERS = /(?:^|[^\p{L}])(?:his|her|their|him|them|\p{L}{3,}['’]s)(?=[^\p{L}])/iu;
+
+/** "And his name?": what is answered is not who answers. */
+const asksOfOthers = (text: string, lines: readonly Line[], n: number): boolean => {
+  const [line, before] = [lines[n], lines[n - 1]];
+  return line !== undefined && before !== undefined && ASKS_OF_OTHERS.test(` ${text.slice(before.words, line.start)} `);
+};
 
 /** In a chat, who speaks and who is served; nothing in other texts. */
 export const chatOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[]): Chat => {
@@ -85,11 +93,13 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
         continue;
       }
       const line = lines[lineAt(lines, at)];
+      if (line && asksOfOthers(text, lines, lineAt(lines, at))) continue;
       if (line && !SERVES.test(line.speaker) && SELF.test(text.slice(line.words, at))) served.push({ at, person });
     }
   }
   served.sort((a, b) => a.at - b.at);
   return {
+    isChat: true,
     heads,
     servedAt: (at) => served.findLast((one) => one.at <= at)?.person,
     headAt: (at) => headOf.get(lines[lineAt(lines, at)]?.words ?? -1),

@@ -1,5 +1,6 @@
 import type { Span } from '../span.ts';
 import { lineBefore } from './discourse.ts';
+import { pronounIn } from './pronouns.ts';
 import { fitsOffice, type Place, type Scene, type Tier, type Value } from './scene.ts';
 
 /** What a contract is paid with and is about: of whoever applies, not of the last of a list of people. */
@@ -79,4 +80,12 @@ export const byLogLine: Tier = (scene, { span, before }) => {
   const named = new Set(before.filter((place) => place.start >= start).map(({ person }) => person));
   const [only] = named;
   return named.size === 1 && only !== undefined && fitsOffice(scene, only, span) ? [only] : [];
+};
+
+/** What is told of health in a sentence that names nobody, away from the value before, is of whom the file is about. */
+export const byPatient: Tier = ({ discourse }, { span, previous, label }) => {
+  const { main, standing } = discourse;
+  if (span.element !== 'medical' || previous !== undefined || main === undefined || standing[main] !== 'subject')
+    return [];
+  return pronounIn(label) === undefined ? [main] : [];
 };

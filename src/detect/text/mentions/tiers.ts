@@ -1,8 +1,9 @@
 import { foldWords } from '../../columns/fold.ts';
-import { byContinuity, byLogLine, ENDS, OF_CONTRACT } from './continuity.ts';
+import { byContinuity, byLogLine, byPatient, ENDS, OF_CONTRACT } from './continuity.ts';
 import { roleIn } from './discourse.ts';
 import { areAlike, genderIn } from './gender.ts';
-import { partyIn } from './parties.ts';
+import { byNumber } from './numbered.ts';
+import { isRelative, partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import {
   fitsOffice,
@@ -27,7 +28,9 @@ const byOwnWords: Tier = (scene, value) => {
   const { label, span } = value;
   const pronoun = pronounIn(label);
   if (pronoun === 'my') {
-    const speaker = chat.headAt(span.start) ?? chat.servedAt(span.start) ?? discourse.speakerAt(span.start);
+    const said = chat.headAt(span.start) ?? chat.servedAt(span.start);
+    if (said === undefined && chat.isChat) return [];
+    const speaker = said ?? discourse.speakerAt(span.start);
     // Whoever writes is not the one who is written to.
     return [speaker ?? (discourse.addresseeAt(span.start) === undefined ? undefined : NOBODY)];
   }
@@ -44,11 +47,28 @@ const isFormal = ({ text }: Scene, { span, label, before }: Value): boolean => {
   return near === undefined || isNewParagraph(text.slice(near.end, span.start));
 };
 
+/** A relative and what is theirs: "dad's", "my mother's". */
+const OWNED =
+  /(?:\p{L}['’]s|\b(?:moms|mums|dads|wifes|husbands|sons|daughters|mothers|fathers|sisters|brothers|bfs|gfs|grandmas|grandpas|aunts|uncles))(?= )/u;
+
+/** "I had a stroke", "I'm allergic to": what somebody says of their own health. */
+const OWN_HEALTH =
+  /(?:^|[^\p{L}])i(?:['’]?m| have| had| got| suffer| use| take| need| get|['’]ve(?: been| had)?)(?=[^\p{L}])[^.;]{0,60}$/iu;
+
+const byOwnHealth: Tier = ({ chat, discourse }, { span, label }) => {
+  if (span.element !== 'medical' || !OWN_HEALTH.test(label) || pronounIn(label) === 'third') return [];
+  const said = chat.headAt(span.start) ?? chat.servedAt(span.start);
+  return said === undefined && chat.isChat ? [] : [said ?? discourse.speakerAt(span.start)];
+};
+
 /** The party that the label names: "Insd's vehicle", "Pt's cell". */
 const byParty: Tier = ({ discourse }, { label, before, after }) => {
   const party = partyIn(label);
   if (party === undefined) return [];
-  return [...before, ...after].filter(({ person }) => discourse.party[person] === party).map(({ person }) => person);
+  const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
+  // "Dads is 295-66-8814": a father whom nobody names is none of the others.
+  if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
+  return meant.map(({ person }) => person);
 };
 
 const columnOf = (text: string, at: number): number => at - text.lastIndexOf('\n', at - 1) - 1;
@@ -109,10 +129,17 @@ const bySentence: Tier = (scene, { span, before, label }) => {
   const stretch = scene.text.slice(near.end, span.start + 1);
   if (pronounIn(label) === 'third')
     return isOwnClause(scene, near, stretch) && fitsOffice(scene, near.person, span) ? [near.person] : [];
-  if (stretch.length > SENTENCE || /[.!?]["')]?\s+\p{Lu}|\n/u.test(stretch.replace(/\n(?=\s{0,4}[\p{Ll}\d(])/gu, ' ')))
+  if (
+    stretch.length > SENTENCE ||
+    /[.!?]["')]?\s+\p{Lu}|\n/u.test(stretch.replace(/\n(?=[\s>]{0,6}[\p{Ll}\d(])/gu, ' '))
+  )
     return [];
   return fitsOffice(scene, near.person, span) ? [near.person] : [];
 };
+
+/** "He reports daily use of": a line that begins with the pronoun, away from the last name. */
+const beginsLine = (label: string, isHere: boolean | undefined): boolean =>
+  !isHere && /^\s{0,4}(?:he|she|his|her)\s/i.test(label);
 
 const byPronoun: Tier = (scene, { span, label, before, after }) => {
   if (pronounIn(label) !== 'third') return [];
@@ -131,7 +158,8 @@ const byPronoun: Tier = (scene, { span, label, before, after }) => {
   const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
   // A paragraph that begins with "she" goes on with whom the text is about.
   const goesOn = near !== undefined && isNewParagraph(scene.text.slice(near.end, span.start));
-  const topic = goesOn ? meant.filter(({ person }) => discourse.standing[person] === 'subject') : [];
+  const topic =
+    goesOn || beginsLine(label, isHere) ? meant.filter(({ person }) => discourse.standing[person] === 'subject') : [];
   return [...topic, ...(isHere ? meant : [...known, ...meant])].map(({ person }) => person);
 };
 
@@ -254,22 +282,28 @@ const bySubject: Tier = ({ discourse }, { span, before }) => {
   return [subject?.person, discourse.addresseeAt(span.start)];
 };
 
+const APART = ['second', 'professional'] as const;
+
 const byDistance: Tier = (scene, { span, before, after }) => {
   const near = (place: Place) =>
     Math.max(span.start - place.end, place.start - span.end) < REACH && fitsOffice(scene, place.person, span);
   const { standing } = scene.discourse;
   const plain = before.filter((place) => near(place) && standing[place.person] !== 'second');
-  return [...plain, ...before.filter(near), ...after.filter(near)].map(({ person }) => person);
+  // Who is named only later as somebody beside is not whom the head of a page is about.
+  const later = after.filter((place) => near(place) && APART.every((one) => standing[place.person] !== one));
+  return [...plain, ...before.filter(near), ...later].map(({ person }) => person);
 };
 
 /** In the order in which they are believed. */
 export const TIERS: readonly Tier[] = [
   byOwnName,
   byHolder,
+  byNumber,
   byParty,
   byRole,
   byQuestion,
   byOwnWords,
+  byOwnHealth,
   byRow,
   byColumn,
   byBracket,
@@ -281,6 +315,7 @@ export const TIERS: readonly Tier[] = [
   byNameBehind,
   byLetterhead,
   byLogLine,
+  byPatient,
   byContinuity,
   byBlock,
   byParagraphWords,

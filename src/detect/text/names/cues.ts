@@ -180,7 +180,11 @@ const LONGEST_BEHIND = 24;
 
 /** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */
 const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => {
-  const digits = kind[next] === KIND.digits || kind[next + 1] === KIND.digits || kind[next + 2] === KIND.digits;
+  const digits =
+    kind[next] === KIND.digits ||
+    kind[next] === KIND.code ||
+    kind[next + 1] === KIND.digits ||
+    kind[next + 2] === KIND.digits;
   if (!digits) return false;
   const behind = text.slice(end[next - 1], (end[next - 1] ?? 0) + LONGEST_BEHIND);
   return PHONE.test(behind) || AGE.test(behind);

@@ -11,7 +11,7 @@ const OFFICES = hashes(
   'pharmacy insurance insurer company employer bank hospital clinic carrier school facility lender agency firm provider vendor payer payor church university college arzt krankenhaus banco banque empresa employeur arbeitgeber seguro farmacia',
 );
 
-const COMPANY = hashOf('company');
+const LIFE = hashOf('life');
 
 /** "Insurance: Geisinger", "Pharmacy: Weis". */
 const isOfOffice = ({ kind, hash, gap }: Tokens, first: number): boolean =>
@@ -20,7 +20,7 @@ const isOfOffice = ({ kind, hash, gap }: Tokens, first: number): boolean =>
   (gap[first] ?? 0) <= GAP.blank &&
   OFFICES.has(hash[first - 2] ?? 0) &&
   // "Beneficiary of life insurance: Ngozi" asks for somebody.
-  (first < 4 || (gap[first - 2] ?? 0) >= GAP.newline || kind[first - 3] === KIND.mark || hash[first - 2] === COMPANY);
+  hash[first - 3] !== LIFE;
 
 const TO = hashOf('to');
 const TAKEN = hashes('taken transported admitted airlifted flown rushed ambulance ems helicopter');

@@ -11,7 +11,7 @@ import { cueBefore } from './cues.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
-import { lengthOf } from './look.ts';
+import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
 import { type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
@@ -207,6 +207,7 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
 };
 
 const DOT = 46;
+const QUOTE = 34;
 
 const NAMING = FLAG.relation | FLAG.role;
 const BORN = hashOf('born');
@@ -225,7 +226,9 @@ const isPlainAlone = (tokens: Tokens, token: number): boolean => {
   const next = tokens.kind[token + 1] ?? 0;
   const dotted = next === KIND.mark && tokens.hash[token + 1] === DOT;
   const joins = tokens.gap[token + 1] === GAP.blank && next >= KIND.capital && next <= KIND.mixed;
-  return !dotted && !joins && isPlainWord(tokens, token);
+  // LUZVIMINDA "LUZ" BACANI: a name goes on behind what its bearer is called.
+  const called = next === KIND.mark && tokens.hash[token + 1] === QUOTE && isCapital(tokens.kind[token + 2] ?? 0);
+  return !dotted && !joins && !called && isPlainWord(tokens, token);
 };
 
 const findRuns = (found: Found, runs: Runs): void => {
