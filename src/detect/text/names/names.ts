@@ -15,6 +15,7 @@ import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
 import { type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
+import { speakersOf } from './speakers.ts';
 import { isPlainWord } from './words.ts';
 
 const COMMA = 44;
@@ -287,6 +288,7 @@ export const findNames = (page: Page, detector: Detector): void => {
   findCommon(found);
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());
+  for (const item of page.tokens.code ? [] : speakersOf(page.tokens, starts)) emitName(found, [item], 0.6, 'speaks');
   findInverted(page, detector, runs);
   if (!page.tokens.code) findLowerCase(page, detector);
 };
