@@ -32,7 +32,11 @@ describe('names from a model', () => {
     ]);
   });
 
-  it('have two letters at least', () => {
-    expect(named('X and Zefti')).toEqual([['Zefti', 50]]);
+  it('have two letters at least, and are no handle or login', () => {
+    expect(named('X and Zefti, @Quorra, J.R. Orrin')).toEqual([
+      ['Zefti', 50],
+      ['J.R. Orrin', 10],
+    ]);
+    expect(named('Quorra.Zefti wrote')).toEqual([]);
   });
 });
