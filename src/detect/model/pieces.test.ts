@@ -16,6 +16,7 @@ describe('the pieces of a word', () => {
       ['Zefti', 0],
       [',', 2],
     ]);
+    expect(shown('Zefti', ['▁', 'Zefti'])).toEqual([['Zefti', 0]]);
     expect(shown('Zefti...', ['ĠZefti', '...'])).toEqual([
       ['Zefti', 0],
       ['.', 1],

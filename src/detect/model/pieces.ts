@@ -39,8 +39,9 @@ export const piecesOf = (word: string, tokens: readonly string[]): readonly Piec
   const starts = startsOf(folded(word), tokens);
   let before = 0;
   return [...word.matchAll(PIECE)].map(({ 0: text, index }) => {
-    const token = starts?.findLastIndex((start) => start <= before) ?? 0;
+    // A word's first token may be the sign of its begin alone.
+    const token = before === 0 ? 0 : (starts?.findLastIndex((start) => start <= before) ?? 0);
     before += folded(text).length;
-    return { start: index, end: index + text.length, token: Math.max(0, token), letters: /[\p{L}\p{N}]/u.test(text) };
+    return { start: index, end: index + text.length, token, letters: /[\p{L}\p{N}]/u.test(text) };
   });
 };

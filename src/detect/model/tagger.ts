@@ -2,9 +2,9 @@ import { windowsOf } from '../text/windows.ts';
 import { type Tag, tagsOf } from './labels.ts';
 import type { ModelName, NameModel } from './name-model.ts';
 import { type JudgedPiece, namesOf } from './names-of.ts';
-import { type Piece, piecesOf } from './pieces.ts';
-import { type Infer, openSession, openTokenizer, type Tokenizer } from './runtime.ts';
+import { type Infer, openSession, openTokenizer } from './runtime.ts';
 import { type TokenWindow, tokenWindows } from './token-windows.ts';
+import { framesOf, type PlacedWord, wordReader } from './words.ts';
 
 /** Finds names with a model that is loaded. */
 export interface Tagger {
@@ -12,61 +12,8 @@ export interface Tagger {
   readonly close: () => Promise<void>;
 }
 
-interface Word {
-  readonly ids: readonly number[];
-  readonly pieces: readonly Piece[];
-}
-
-/** A word in a text: its offset, and its first token among those of the text. */
-interface PlacedWord extends Word {
-  readonly at: number;
-  readonly first: number;
-}
-
 /** Tokens that a model sees at a time: longer windows cost more for each token and find no more. */
 const WINDOW_TOKENS = 256;
-/** Words beyond this are numbers, keys and picture data. */
-const LONGEST_WORD = 64;
-/** Words whose tokens are remembered. */
-const MOST_KNOWN = 100_000;
-
-/** Tokens of words, one by one as the models were taught; the same word comes again and again. */
-const createWords = (tokenizer: Tokenizer): ((word: string) => Word) => {
-  const known = new Map<string, Word>();
-  return (word) => {
-    const found = known.get(word);
-    if (found) return found;
-    const { ids, tokens } = tokenizer.encode(word, { add_special_tokens: false });
-    const made = { ids, pieces: piecesOf(word, tokens) };
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(word, made);
-    return made;
-  };
-};
-
-/** What the model wants around a text: the tokens in front of it and behind it. */
-const framesOf = (tokenizer: Tokenizer): { readonly front: readonly number[]; readonly back: readonly number[] } => {
-  const inner = tokenizer.encode('a', { add_special_tokens: false }).ids;
-  const { ids } = tokenizer.encode('a', { add_special_tokens: true });
-  const at = ids.findIndex((_, n) => inner.every((id, k) => ids[n + k] === id));
-  return at < 0 ? { front: [], back: [] } : { front: ids.slice(0, at), back: ids.slice(at + inner.length) };
-};
-
-const WORD = /\S+/gu;
-
-const placedWords = (text: string, wordOf: (word: string) => Word, most: number): readonly PlacedWord[] => {
-  const words: PlacedWord[] = [];
-  let first = 0;
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (word.length > LONGEST_WORD) continue;
-    const { ids, pieces } = wordOf(word);
-    if (ids.length === 0 || ids.length > most) continue;
-    words.push({ ids, pieces, at: index, first });
-    first += ids.length;
-  }
-  return words;
-};
-
 /** What the model says of one token: its best tag, and the probability of all tags that name people. */
 interface Verdict {
   readonly tag: Tag;
@@ -88,7 +35,7 @@ const verdictAt = (logits: Float32Array, row: number, tags: readonly Tag[]): Ver
 };
 
 interface Loaded {
-  readonly wordOf: (word: string) => Word;
+  readonly wordsIn: (text: string) => readonly PlacedWord[];
   readonly infer: Infer;
   readonly tags: readonly Tag[];
   readonly front: readonly number[];
@@ -115,8 +62,8 @@ const judgedIn = (
     );
 
 const namesInBlock = async (loaded: Loaded, text: string): Promise<readonly ModelName[]> => {
-  const { wordOf, infer, front, back, size } = loaded;
-  const words = placedWords(text, wordOf, size);
+  const { wordsIn, infer, front, back, size } = loaded;
+  const words = wordsIn(text);
   const ids = words.flatMap((word) => word.ids);
   const firsts = words.map(({ first }) => first);
   const pieces: JudgedPiece[] = [];
@@ -133,7 +80,7 @@ export const openTagger = async (model: NameModel): Promise<Tagger> => {
   const { infer, close } = await openSession(model);
   const { front, back } = framesOf(tokenizer);
   const size = Math.min(WINDOW_TOKENS, model.maxTokens) - front.length - back.length;
-  const loaded = { wordOf: createWords(tokenizer), infer, tags: tagsOf(model.labels), front, back, size };
+  const loaded = { wordsIn: wordReader(tokenizer, size), infer, tags: tagsOf(model.labels), front, back, size };
   return {
     namesIn: async (text) => {
       const names: ModelName[] = [];
