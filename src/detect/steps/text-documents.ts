@@ -81,13 +81,14 @@ const textInput = (hasModel: boolean): Pick<ScriptStep, 'reads' | 'input' | 'inp
 };
 
 const detectPart = async (
-  { engine, scratch, tokenKey }: StageContext,
+  context: StageContext,
   part: string,
   writers: Writers,
   next: Map<number, number>,
 ): Promise<void> => {
+  const { engine, scratch, tokenKey } = context;
   await engine.attach(scratch.files('working_text', [part], WORKING_TEXT.columns));
-  if (writers.model) await findModelNames(engine, writers.model);
+  if (writers.model) await findModelNames(context, writers.model);
   await engine.script({
     name: 'text_found',
     ...textInput(writers.model !== undefined),
