@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../../test/support/run-candor.ts';
 import { writeTinyModel } from '../../test/support/tiny-model.ts';
@@ -35,6 +35,7 @@ describe('the folder of a model', () => {
     const again = writeTinyModel(join(root, 'again'), LABELS, { quorra: ['B-PER', 8], zefti: ['I-PER', 8] });
     writeFileSync(join(again, 'README.md'), 'says nothing');
     expect(openModelFolder(again).identity).toEqual(identity);
+    expect(openModelFolder(`${relative(process.cwd(), again)}/./`).identity).toEqual(identity);
     const other = writeTinyModel(join(root, 'other'), LABELS, { quorra: ['B-PER', 9], zefti: ['I-PER', 8] });
     expect(openModelFolder(other).identity.sha256).not.toBe(identity.sha256);
   });

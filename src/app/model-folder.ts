@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { CandorError } from '../core/errors.ts';
 import { tagsOf } from '../detect/model/labels.ts';
@@ -114,8 +114,7 @@ const hashFile = (hash: ReturnType<typeof createHash>, file: string): void => {
 
 /** The ONNX file and the files of weights that lie beside it ("model.onnx_data"). */
 const withWeights = (onnx: string): readonly string[] => {
-  const place = join(onnx, '..');
-  const name = onnx.slice(place.length + 1);
+  const [place, name] = [dirname(onnx), basename(onnx)];
   const beside = readdirSync(place).filter(
     (other) => other.startsWith(name) && DATA_ENDING.test(other.slice(name.length)),
   );
@@ -128,7 +127,7 @@ const hashOf = (folder: string, onnx: string): string => {
     .filter((file) => existsSync(file));
   const hash = createHash('sha256');
   for (const file of [...texts, ...withWeights(onnx)]) {
-    hash.update(`${file.slice(folder.length).replaceAll('\\', '/')}\n`);
+    hash.update(`${relative(folder, file).split(sep).join('/')}\n`);
     hashFile(hash, file);
   }
   return hash.digest('hex');

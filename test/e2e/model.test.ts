@@ -1,6 +1,6 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openModelFolder } from '../../src/app/model-folder.ts';
 import { caseOfFiles } from '../support/case-of-files.ts';
 import { detectGiven } from '../support/detect-given.ts';
@@ -28,7 +28,9 @@ const found = (stdout: string) =>
 describe('a model of names', () => {
   it('adds to candor scan what the rules do not find, at the place where it stands', async () => {
     const plain = await runCandor(['scan', '-'], { stdin: TEXT });
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('no connection may be opened')));
     const helped = await runCandor(['scan', '--model', model, '-'], { stdin: TEXT });
+    vi.unstubAllGlobals();
     const name = ['person_name', TEXT.indexOf('quorra'), TEXT.indexOf(' holds'), 'name-model'];
     expect(found(plain.stdout)).not.toContainEqual(name);
     expect(found(helped.stdout)).toEqual([name, ...found(plain.stdout)]);

@@ -3,7 +3,7 @@ import type { ElementId } from '../../schema/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 import { withNames } from './with-names.ts';
 
-const TEXT = 'Quorra Zefti of Orrin Bank said that helicopter 219-09-9999 is hers';
+const TEXT = 'Quorra Zefti of Orrin Bank said that helicopter 219-09-9999 is hers: SIM lost';
 
 const at = (value: string, element: ElementId, confidence: number): Span => {
   const start = TEXT.indexOf(value);
@@ -41,7 +41,7 @@ describe('what a model adds', () => {
     expect(withNames(TEXT, [longer], [fromModel('Zefti', 99)], [])).toEqual([longer]);
   });
 
-  it('is no English word in small letters', () => {
-    expect(withNames(TEXT, [], [fromModel('helicopter', 99)], [])).toEqual([]);
+  it('is no English word in small letters, and no abbreviation', () => {
+    expect(withNames(TEXT, [], [fromModel('helicopter', 99), fromModel('SIM', 99)], [])).toEqual([]);
   });
 });

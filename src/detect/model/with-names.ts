@@ -22,11 +22,15 @@ const spanOf = ({ start, end, probability, label }: ModelName): Span | undefined
 
 const NO_NAME = FLAG.nationality | FLAG.month | FLAG.weekday;
 
-/** A single word that the lists know as something else: an English word in small letters, a nationality, a month. */
+/** Letters of a word in capitals that is an abbreviation rather than a name. */
+const SHORT = 4;
+
+/** A single word that is something else: an English word in small letters, a nationality, a month, an abbreviation. */
 const isOtherWord = (value: string): boolean => {
   if (/[\s-]/.test(value)) return false;
   const entry = entryOf(hashOf(value));
   const lower = value === value.toLowerCase();
+  if (!lower && value.length <= SHORT && value === value.toUpperCase()) return true;
   return (lower && (LEXICON.english[entry] ?? 0) > 0) || ((LEXICON.flags[entry] ?? 0) & NO_NAME) !== 0;
 };
 
