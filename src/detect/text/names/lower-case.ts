@@ -11,7 +11,7 @@ const hashes = (words: string): readonly number[] => words.split(' ').map(hashOf
 
 const NAME = new Set(hashes('name names nombre nom nome naam'));
 const IS = new Set(hashes('is s es ist est'));
-const SELF = new Set(hashes('im am'));
+const SELF = new Set(hashes('im am shes hes'));
 const GREETING = new Set(hashes('dear hi hello hey hola'));
 const TITLES = new Set(hashes('mr mrs ms miss dr sr sra'));
 const TOLD = new Set(hashes('named called patient customer caller'));

@@ -31,6 +31,8 @@ const LEAST_SURE = 3;
 const TOKENS_A_NAME = 80;
 /** From this confidence on a single word behind a cue does so as well. */
 const CUED = 0.85;
+/** The same of a word in capitals, as police write names. */
+const CUED_CAPITALS = 0.78;
 /** Levels of English up to which a word is too common to be somebody because he was named before. */
 const COMMON = 35;
 
@@ -87,7 +89,8 @@ const tellsWords = (items: readonly Item[], confidence: number): boolean => {
   const words = items.filter(({ kind }) => kind === 'word' || kind === 'other');
   if (words.length >= 2 || items[0]?.kind !== 'word') return true;
   const [only] = words;
-  return confidence >= CUED && only !== undefined && !only.upper && !only.word.place && only.word.english === 0;
+  if (only === undefined || only.word.place || only.word.english !== 0) return false;
+  return only.upper ? confidence >= CUED_CAPITALS && only.word.family >= 2 : confidence >= CUED;
 };
 
 /** "Darryl Strawberry": a given name and a word of the language, which is a name where others stand around. */
