@@ -1,5 +1,6 @@
 import type { Detector } from '../data-files.ts';
 import { VALIDATORS } from '../values/validators.ts';
+import { hashOf } from './characters.ts';
 import { emitAt, hasContext, type Page } from './page.ts';
 import { reasonOf, type Span } from './span.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
@@ -32,6 +33,8 @@ export interface ShapeTable {
   readonly codes: ShapeList | undefined;
   /** By first unit of a word. */
   readonly words: ReadonlyMap<number, ShapeList>;
+  /** Phrases in small letters, by the hash of their first word. */
+  readonly phrases: ReadonlyMap<number, ShapeList>;
   readonly marks: ReadonlyMap<number, ShapeList>;
 }
 
@@ -65,6 +68,20 @@ const numberShapes = (shapes: readonly Shape[]): NumberShapes => {
   return { next: new Map(next), other: listOf(shapes.filter(({ detector: { behind } }) => behind === undefined)) };
 };
 
+/** Whether a value begins with one of a few words in small letters and with nothing else. */
+const isPhrase = ({ starts, words }: Detector): boolean =>
+  words !== undefined && (starts?.every((sign) => /^[a-z]$/.test(sign)) ?? false);
+
+const byFirstWord = (shapes: readonly Shape[]): ReadonlyMap<number, ShapeList> => {
+  const words = new Set(shapes.flatMap(({ detector }) => detector.words ?? []));
+  return new Map(
+    [...words].flatMap((word): [number, ShapeList][] => {
+      const list = listOf(shapes.filter(({ detector }) => detector.words?.includes(word)));
+      return list ? [[hashOf(word), list]] : [];
+    }),
+  );
+};
+
 export const createShapeTable = (
   detectors: readonly Detector[],
   contextsOf: ReadonlyMap<string, Uint8Array>,
@@ -72,7 +89,8 @@ export const createShapeTable = (
   const shapes = detectors
     .filter(({ pattern, at }) => pattern !== undefined && at !== undefined)
     .map((detector): Shape => ({ detector, context: detector.context ? contextsOf.get(detector.id) : undefined }));
-  const at = (place: string) => shapes.filter(({ detector }) => detector.at === place);
+  const phrases = shapes.filter(({ detector }) => detector.at === 'word' && isPhrase(detector));
+  const at = (place: string) => shapes.filter((shape) => shape.detector.at === place && !phrases.includes(shape));
   const byUnit = (kind: 'word' | 'mark'): ReadonlyMap<number, ShapeList> => {
     const units = new Set(
       at(kind).flatMap(({ detector }) => (detector.starts ?? []).map((text) => text.charCodeAt(0))),
@@ -88,7 +106,13 @@ export const createShapeTable = (
       at('number').filter(({ detector: { first = [1, LONGEST] } }) => length >= first[0] && length <= first[1]),
     ),
   );
-  return { numbers, codes: listOf(at('code')), words: byUnit('word'), marks: byUnit('mark') };
+  return {
+    numbers,
+    codes: listOf(at('code')),
+    words: byUnit('word'),
+    phrases: byFirstWord(phrases),
+    marks: byUnit('mark'),
+  };
 };
 
 /** Another number directly before or behind: a row of figures. */
@@ -197,7 +221,9 @@ export const findShapes = (page: Page, table: ShapeTable): void => {
   }
   for (let n = 0; n < tokens.cues.count; n += 1) {
     const token = tokens.cues.items[n] ?? 0;
-    if (kind[token] === KIND.lower) tryAll(page, table.words.get(text.charCodeAt(start[token] ?? 0)), token);
+    if (kind[token] !== KIND.lower) continue;
+    tryAll(page, table.phrases.get(hash[token] ?? 0), token);
+    tryAll(page, table.words.get(text.charCodeAt(start[token] ?? 0)), token);
   }
   for (let n = 0; n < tokens.marks.count; n += 1) {
     const token = tokens.marks.items[n] ?? 0;

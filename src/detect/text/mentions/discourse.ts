@@ -24,7 +24,7 @@ const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
     'spouse',
     /\b(?:spouse|husband|wife|esposo|esposa|c[oó]nyuge|marido|mari|femme|conjoint|ehemann|ehefrau|ehepartner|husb|hubby|moglie|marito|esposa|esposo|echtgenote|echtgenoot|żona|żony|mąż)(?:'s)?\b/i,
   ],
-  ['contact', /\b(?:emergency contact|next of kin|contacto de emergencia|notfallkontakt)\b/i],
+  ['contact', /\b(?:emergency (?:contact|phone|number|name|tel)|next of kin|contacto de emergencia|notfallkontakt)\b/i],
   [
     'child',
     /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille|stepson|stepdaughter|dau|dtr|figlio|figlia|filho|filha|zoon|dochter|syn|córka)(?:'s)?\b/i,

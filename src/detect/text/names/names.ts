@@ -187,7 +187,8 @@ const NO_FIRST = NO_FAMILY_ALONE | NO_GIVEN | FLAG.role | FLAG.relation | FLAG.t
 const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
   const [first, last] = run;
   if (run.length !== 2 || first?.kind !== 'other' || last?.kind !== 'word' || first.upper || last.upper) return false;
-  if (first.word.english < 35 || (first.word.flags & NO_FIRST) !== 0 || last.word.family < 2) return false;
+  if (first.word.english < 35 || (first.word.flags & NO_FIRST) !== 0 || !(last.word.family >= 2 || last.word.unknown))
+    return false;
   return cueBefore(tokens, first.from) >= 2;
 };
 
