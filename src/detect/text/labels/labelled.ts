@@ -47,6 +47,21 @@ const emitList = (page: Page, detectors: readonly Detector[], first: Span, token
   }
 };
 
+/** Blanks that part the columns of a form. */
+const WIDE = 3;
+
+/** The value of a second column: "Date of birth   03/15/1982        11/02/1979". */
+const emitAcross = (page: Page, detectors: readonly Detector[], first: Span, token: number): void => {
+  const { tokens, text } = page;
+  let at = token;
+  while (at < tokens.count && (tokens.start[at] ?? 0) < first.end) at += 1;
+  if (tokens.gap[at] !== GAP.blank || (tokens.start[at] ?? 0) - first.end < WIDE) return;
+  const own = detectors.filter(({ id }) => id === first.detector);
+  const span = own.length > 0 ? firstAt(page, own, { token: at, separated: true }) : undefined;
+  // It fills its column.
+  if (span && /^(?:[ \t]*(?:\n|$)|[ \t]{2})/.test(text.slice(span.end, span.end + 24))) emitAt(page, at, span);
+};
+
 /** The first value behind a label that one of its detectors accepts. */
 const emitBehind = (page: Page, label: FoundLabel): void => {
   const found =
@@ -54,6 +69,7 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
   if (!found) return;
   emitAt(page, found.token, found.span);
   emitList(page, label.detectors, found.span, found.token);
+  emitAcross(page, label.detectors, found.span, found.token);
   // "Born in Jalandhar on 11 February 1989" says two things.
   if (farOf(label.detectors).length === 0) return;
   const others = label.detectors.filter(({ element }) => element !== found.span.element);

@@ -100,7 +100,12 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
   const own = roleIn(lineBefore(text, at));
   if (own !== undefined) return own;
   const block = text.slice(Math.max(0, at - 240), at);
-  const heading = block.slice(block.lastIndexOf('\n\n') + 2).split('\n')[0] ?? '';
+  const lines = block.slice(block.lastIndexOf('\n\n') + 2).split('\n');
+  // "FATHER / GUARDIAN 2" on the line above, and then "Name".
+  const above = lines.at(-2) ?? '';
+  if (lines.length > 2 && /^[\p{Lu}\d /&()-]{4,36}$/u.test(above.trim()) && roleIn(above) !== undefined)
+    return roleIn(above);
+  const heading = lines[0] ?? '';
   return heading.length < 40 && !/[.;]/.test(heading) ? roleIn(heading) : undefined;
 };
 
