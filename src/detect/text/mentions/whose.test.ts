@@ -39,7 +39,7 @@ describe('a value belongs to', () => {
     expect(ownerOf(text, 'asthma')).toEqual(['Mary Johnson']);
   });
   it('the person of a line of a log that names one', () => {
-    const text = 'Insured: Mary Johnson\n01/14 Caller Peter Okoro, her son. Best line 202-555-0147.';
+    const text = 'Insured: Mary Johnson\n01/14 Caller Peter Okoro, passed PIN. Best line 202-555-0147.';
     expect(ownerOf(text, '202-555-0147')).toEqual(['Peter Okoro']);
   });
   it('whom the mail below names, where the answer above says "her"', () => {
@@ -55,8 +55,8 @@ describe('a value belongs to', () => {
     expect(ownerOf(text, '219-09-9998')).toEqual(['Mary Johnson']);
   });
   it('nobody, where a relative is meant whom the text does not name', () => {
-    const text = "My name is Mary Johnson and my mother's SSN is 219-09-9998";
-    expect(ownerOf(text, '219-09-9998')).toBeUndefined();
+    const text = "Customer: Mary Johnson\nMy roommate's phone is 202-555-0147";
+    expect(ownerOf(text, '202-555-0147')).toBeUndefined();
   });
   it('one person whose name is written short elsewhere', () => {
     const text = 'Margaret Johnson called.\nWe spoke of the claim.\nPeggy Johnson: 202-555-0147';
