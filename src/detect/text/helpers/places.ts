@@ -77,7 +77,8 @@ const placeFrom = (
 ): { readonly to: number; readonly score: number; readonly why: string } => {
   const { words, flags } = placeAt(tokens, token);
   const short = tokens.kind[token] === KIND.upper && (tokens.end[token] ?? 0) - (tokens.start[token] ?? 0) <= 3;
-  if (words > 0 && !short) {
+  const other = words === 1 && (flagsAt(tokens, token) & (FLAG.month | FLAG.weekday | FLAG.nationality)) !== 0;
+  if (words > 0 && !short && !other) {
     const score = listedScore(tokens, token, token + words, flags);
     if (score > 0) return { to: token + words, score, why: 'a listed place' };
   }
