@@ -27,7 +27,11 @@ const THE = hashOf('the');
 
 const MOST_WORDS = 8;
 
-const blankBefore = ({ gap }: Tokens, token: number): boolean => gap[token] === GAP.blank;
+/** Blanks between two words of a name, at most: more part two columns. */
+const WIDEST = 2;
+
+const blankBefore = ({ gap, start, end }: Tokens, token: number): boolean =>
+  gap[token] === GAP.blank && (start[token] ?? 0) - (end[token - 1] ?? 0) <= WIDEST;
 /** A capitalised word that is no part of something that was found. */
 const isFree = ({ kind, taken }: Tokens, token: number): boolean => isCapital(kind[token] ?? 0) && taken[token] === 0;
 const hashAt = ({ hash }: Tokens, token: number): number => hash[token] ?? 0;
@@ -67,6 +71,13 @@ const behindForm = (tokens: Tokens, token: number): number => {
 /** Kinds of firms beside those that keep names apart. */
 const KINDS = hashSet(
   'research analytics data design digital interactive dynamics ventures semiconductors'.split(' ').map(hashOf),
+);
+
+/** Kinds that only go with another: "National ID Number" is none. */
+const BESIDES = hashSet(
+  'national federal international global worldwide central regional municipal community district medical health dental legal financial electric auto mobile insurance account'
+    .split(' ')
+    .map(hashOf),
 );
 
 /** Kinds that keep names apart as well, and are no firms. */
@@ -116,8 +127,10 @@ const judged = (tokens: Tokens, from: number, end: number): Found | undefined =>
   // "University of Texas": the kind stands in front.
   if (heads[0] === from && LINKS.has(hashAt(tokens, from + 1)) && words > 2)
     return { to: end, score: 82, why: 'kind of a firm' };
-  if (words > 1 && heads.length > 0)
-    return { to: end, score: heads.includes(end - 1) ? 78 : 66, why: 'kind of a firm' };
+  // "Sparkasse Münsterland", but not "IT Service Desk".
+  const leads = heads[0] === from && !BESIDES.has(hashAt(tokens, from));
+  if (words > 1 && (leads || heads.includes(end - 1)))
+    return { to: end, score: leads ? 66 : 78, why: 'kind of a firm' };
   if (isWorkplace(tokens, from)) return { to: end, score: 60, why: 'a place of work' };
   // "Microsoft Windows": the firm is the first word, whatever follows.
   if (known > from) return { to: known, score: 80, why: 'a listed firm' };
