@@ -1,5 +1,6 @@
 import type { Detector } from '../data-files.ts';
 import { hashOf } from './characters.ts';
+import { mendMisread } from './misread.ts';
 import type { Phrase, PhraseBook } from './phrases.ts';
 import { standsAt } from './phrases.ts';
 import type { Span } from './span.ts';
@@ -131,6 +132,7 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
     }
     if (detectors.length > 0 && isFree(labels, from)) labels.push({ from, to, detectors });
   };
+  mendMisread(tokens, book.filter);
   const { hash, cues } = tokens;
   for (let n = 0; n < cues.count; n += 1) {
     const from = cues.items[n] ?? 0;

@@ -130,6 +130,6 @@ export const isForeignWord = ({ text, start, end }: Tokens, token: number): bool
 export const isPlainWord = (tokens: Tokens, token: number): boolean => {
   const entry = entryOf(tokens.hash[token] ?? 0);
   if (entry === 0) return tokens.kind[token] === KIND.upper;
-  if ((LEXICON.english[entry] ?? 0) === 0) return false;
+  if ((LEXICON.english[entry] ?? 0) === 0 || (LEXICON.flags[entry] ?? 0) & FLAG.name_first) return false;
   return (LEXICON.given[entry] ?? 0) < 400 && (LEXICON.family[entry] ?? 0) < 400;
 };
