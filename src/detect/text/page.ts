@@ -1,5 +1,5 @@
-import type { Detector } from '../data-files.ts';
 import { hashOf } from './characters.ts';
+import type { LabelPlan } from './labels/label-plan.ts';
 import type { Phrase, PhraseBook } from './phrases.ts';
 import { standsAt } from './phrases.ts';
 import type { Span } from './span.ts';
@@ -10,7 +10,8 @@ export interface FoundLabel {
   /** First token of the label, and the token behind it. */
   readonly from: number;
   readonly to: number;
-  readonly detectors: readonly Detector[];
+  /** Its detectors, worked out when they are asked for first. */
+  readonly plan: () => LabelPlan;
 }
 
 /** A word or phrase of medicine that stands in the text. */
@@ -121,7 +122,7 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
   const terms: FoundTerm[] = [];
   const contextEnds: number[] = [];
   const contextNumbers: number[] = [];
-  const take = (from: number, { rest, detectors, context, term }: Phrase): void => {
+  const take = (from: number, { rest, detectors, context, term, plan }: Phrase): void => {
     if (!standsAt(tokens, from + 1, rest)) return;
     const to = from + 1 + rest.length;
     if (term !== 0 && isFree(terms, from)) terms.push({ from, to, term });
@@ -129,7 +130,7 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
       contextEnds.push(tokens.end[to - 1] ?? 0);
       contextNumbers.push(context);
     }
-    if (detectors.length > 0 && isFree(labels, from)) labels.push({ from, to, detectors });
+    if (detectors.length > 0 && isFree(labels, from)) labels.push({ from, to, plan });
   };
   const { hash, cues } = tokens;
   for (let n = 0; n < cues.count; n += 1) {

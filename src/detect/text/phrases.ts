@@ -1,4 +1,5 @@
 import type { Detector } from '../data-files.ts';
+import { type LabelPlan, labelPlan } from './labels/label-plan.ts';
 import { medicalTerms } from './terms/medical-words.ts';
 import { createTokens, type HashFilter, type Tokens, tokenise } from './tokens.ts';
 
@@ -7,6 +8,7 @@ export interface Phrase {
   readonly rest: readonly number[];
   /** Detectors whose label it is. */
   readonly detectors: Detector[];
+  readonly plan: () => LabelPlan;
   /** Its number among context phrases; -1 where it is only a label. */
   context: number;
   /** What it says of somebody's health; 0 for nothing. */
@@ -68,7 +70,15 @@ export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => 
     book.set(first, known);
     const found = known.find((phrase) => sameHashes(phrase.rest, rest));
     if (found) return found;
-    const made: Phrase = { rest, detectors: [], context: -1, term: 0 };
+    const own: Detector[] = [];
+    let plan: LabelPlan | undefined;
+    const made: Phrase = {
+      rest,
+      detectors: own,
+      plan: () => (plan ??= labelPlan(own)),
+      context: -1,
+      term: 0,
+    };
     known.push(made);
     known.sort((a, b) => b.rest.length - a.rest.length);
     return made;

@@ -1,7 +1,6 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { choose } from './choose.ts';
 import { type Found, isLineEnd, valueAmong } from './label-search.ts';
 import { firstAt, isSentenceEnd, OPENING_SIGNS } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
@@ -20,11 +19,8 @@ const MOST_FILLERS = 8;
 const MOST_ASKED = 24;
 const MOST_UNASKED = 5;
 
-const separateOf = choose(({ separator }) => separator === true);
-const openOf = choose(({ question }) => question === true);
-
 /** "And the account number? / CALLER: It is ...": a value in the answer of the next who speaks. */
-export const answeredValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
+export const answeredValue = (page: Page, { to, plan }: FoundLabel): Found | undefined => {
   const { tokens } = page;
   let asked = false;
   let line = to;
@@ -35,9 +31,9 @@ export const answeredValue = (page: Page, { to, detectors }: FoundLabel): Found 
   if (!isLineEnd(tokens, line) || line >= tokens.count || (!asked && line - to > MOST_UNASKED)) return undefined;
   const answer = behindSpeaker(tokens, line);
   if (answer === line) return undefined;
-  const separate = separateOf(detectors);
-  const span = separate.length > 0 ? firstAt(page, separate, { token: answer, separated: true }) : undefined;
-  return span ? { span, token: answer } : valueAmong(page, detectors, answer, isLineEnd);
+  const { separate, all } = plan();
+  const span = separate.detectors.length > 0 ? firstAt(page, separate, { token: answer, separated: true }) : undefined;
+  return span ? { span, token: answer } : valueAmong(page, all, answer, isLineEnd);
 };
 
 /** Tokens between a label and the end of the question behind it. */
@@ -76,10 +72,10 @@ const behindQuoted = ({ hash, count }: Tokens, sign: number): number => {
 };
 
 /** What is answered to a question: a few words, where the label alone leaves the question open: "(first pet): Rex". */
-export const questionedValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
+export const questionedValue = (page: Page, { to, plan }: FoundLabel): Found | undefined => {
   const { tokens, text } = page;
-  const open = openOf(detectors);
-  const last = open.length > 0 ? Math.min(tokens.count, to + MOST_QUESTION) : to;
+  const { open } = plan();
+  const last = open.detectors.length > 0 ? Math.min(tokens.count, to + MOST_QUESTION) : to;
   for (let sign = to; sign < last; sign += 1) {
     if (tokens.kind[sign] !== KIND.mark) continue;
     if (isSentenceEnd(tokens, sign)) return undefined;

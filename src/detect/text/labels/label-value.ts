@@ -2,12 +2,14 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
 import { isYears } from '../../values/references.ts';
 import { VALIDATORS } from '../../values/validators.ts';
+import { lookAt, mayBegin } from '../beginnings.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { hasContext, type Page } from '../page.ts';
 import { reasonOf, type Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { unclearAt } from '../unclear.ts';
+import { HIDDEN_BEGINNINGS, unclearAt } from '../unclear.ts';
 import { isWhole } from '../whole.ts';
+import type { Candidates } from './label-plan.ts';
 
 const DOT = 46;
 const OPEN = 40;
@@ -129,12 +131,20 @@ const hiddenAt = (page: Page, detector: Detector, at: number): Span | undefined 
 };
 
 /** The first detector's value at a step behind a label. */
-export const firstAt = (page: Page, detectors: readonly Detector[], { token, separated }: Step): Span | undefined => {
+export const firstAt = (
+  page: Page,
+  { detectors, begins }: Candidates,
+  { token, separated }: Step,
+): Span | undefined => {
   const at = page.tokens.start[token] ?? 0;
+  lookAt(page.text, at);
+  const clear = mayBegin(begins);
+  const hidden = mayBegin(HIDDEN_BEGINNINGS) && (separated || isMask(page.text, at));
+  if (!clear && !hidden) return undefined;
   for (const detector of detectors) {
     if (detector.separator && !separated) continue;
     const span =
-      valueAt(page, detector, at) ?? (separated || isMask(page.text, at) ? hiddenAt(page, detector, at) : undefined);
+      (clear ? valueAt(page, detector, at) : undefined) ?? (hidden ? hiddenAt(page, detector, at) : undefined);
     if (span) return span;
   }
   return undefined;
