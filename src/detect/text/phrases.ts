@@ -1,7 +1,10 @@
 import type { Detector } from '../data-files.ts';
 import { type LabelPlan, labelPlan } from './labels/label-plan.ts';
 import { medicalTerms } from './terms/medical-words.ts';
-import { createTokens, type HashFilter, type Tokens, tokenise } from './tokens.ts';
+import { tokenise } from './tokenise.ts';
+import { createTokens, type Tokens } from './tokens.ts';
+import { type WindowWords, windowWords } from './window-words.ts';
+import { type WordIndex, wordIndex } from './word-index.ts';
 
 /** A phrase of data files: the hashes of its words and signs behind the first, and what it stands for. */
 export interface Phrase {
@@ -22,29 +25,23 @@ export interface Phrases {
 }
 
 export interface PhraseBook {
-  readonly filter: HashFilter;
+  /** First words of phrases, and other words that finders ask for. */
+  readonly index: WordIndex;
   readonly phrasesOf: (hash: number) => readonly Phrase[];
-  /** The same with second words; undefined where no phrase begins. */
-  readonly startingWith: (hash: number) => Phrases | undefined;
+  /** Phrases by the place of their first word in the index. */
+  readonly byPlace: readonly (Phrases | undefined)[];
+  readonly windowWords: WindowWords;
   /** Contexts that a detector names, as flags by context number. */
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
 }
 
-const NOTHING: HashFilter = { bits: new Uint8Array(65_536), has: () => false };
+const NOTHING = wordIndex([]);
 const scratch = createTokens();
 
 /** Hashes of a phrase's tokens, as the tokeniser gives them. */
 export const hashesOf = (phrase: string): readonly number[] => {
   tokenise(phrase, 0, phrase.length, scratch, NOTHING);
   return [...scratch.hash.subarray(0, scratch.count)];
-};
-
-/** A filter over a set of hashes. */
-export const filterOf = (hashes: Iterable<number>): HashFilter => {
-  const all = new Set(hashes);
-  const bits = new Uint8Array(65_536);
-  for (const hash of all) bits[hash >>> 16] = 1;
-  return { bits, has: (hash) => all.has(hash) };
 };
 
 const sameHashes = (a: readonly number[], b: readonly number[]): boolean =>
@@ -61,8 +58,8 @@ const placeOf = ({ needsContext, score }: Detector): number => {
   return needsContext ? 0 : 1;
 };
 
-/** The labels and context phrases of detectors, by their first word. */
-export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => {
+/** The labels and context phrases of detectors, by their first word; `others` are hashes of words that finders ask for. */
+export const createPhraseBook = (detectors: readonly Detector[], others: readonly number[] = []): PhraseBook => {
   const book = new Map<number, Phrase[]>();
   const phraseFor = (text: string): Phrase => {
     const [first = 0, ...rest] = hashesOf(text);
@@ -105,16 +102,16 @@ export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => 
     for (const n of numbers) own[n] = 1;
     return [id, own];
   });
-  const begun = new Map(
-    [...book].map(([hash, list]): [number, Phrases] => [
-      hash,
-      { list, seconds: Int32Array.from(list, ({ rest }) => rest[0] ?? 0) },
-    ]),
-  );
+  const index = wordIndex([...book.keys(), ...others]);
+  const byPlace = Array.from(index.keys, (hash): Phrases | undefined => {
+    const list = book.get(hash);
+    return list && { list, seconds: Int32Array.from(list, ({ rest }) => rest[0] ?? 0) };
+  });
   return {
-    filter: filterOf(book.keys()),
+    index,
     phrasesOf: (hash) => book.get(hash) ?? [],
-    startingWith: (hash) => begun.get(hash),
+    byPlace,
+    windowWords: windowWords(index),
     contextsOf: new Map(flags),
   };
 };

@@ -1,0 +1,166 @@
+import { CLASS, CLASSES, finished, SHAPE } from './characters.ts';
+import { readWord, UNDERSCORE, word } from './read-word.ts';
+import { GAP, KIND, reserve, type Tokens } from './tokens.ts';
+import { placeIn, type WordIndex } from './word-index.ts';
+
+/** Kind of a word by its shape bits. */
+const KINDS: Uint8Array = Uint8Array.from({ length: 64 }, (_, shape) => {
+  if (shape === SHAPE.digit) return KIND.digits;
+  if (shape & (SHAPE.digit | SHAPE.underscore)) return KIND.code;
+  if (shape & SHAPE.caseless) return KIND.caseless;
+  if (shape === SHAPE.lower || shape === 0) return KIND.lower;
+  if (shape === (SHAPE.firstUpper | SHAPE.lower)) return KIND.capital;
+  return shape & SHAPE.lower ? KIND.mixed : KIND.upper;
+});
+
+/** Room for the units of a window and a blank behind; reading them there costs less than asking the string for each. */
+let units = new Uint16Array(0);
+let bytes = Buffer.alloc(0);
+
+const BLANK = 32;
+
+const load = (text: string, from: number, to: number): void => {
+  if (units.length <= to - from) {
+    units = new Uint16Array(Math.max(1024, to - from + 1));
+    bytes = Buffer.from(units.buffer);
+  }
+  bytes.write(text.slice(from, to), 'utf16le');
+  units[to - from] = BLANK;
+};
+
+/** Both apostrophes are one mark. */
+const APOSTROPHE = 39;
+
+/** The token behind a mark: underscores in a row are one. */
+const behindMark = (from: number, length: number): number => {
+  let at = from + 1;
+  if (units[from] === UNDERSCORE) while (at < length && units[at] === UNDERSCORE) at += 1;
+  return at;
+};
+
+/** Whether a word begins with a unit of a class. */
+const BEGINS_WORD = Uint8Array.from({ length: 10 }, (_, type) => Number(type >= CLASS.digit && type <= CLASS.caseless));
+
+/** The gap that a blank (class 1) or a line end (class 2) makes of the gap so far. */
+const LONGER_GAP = Uint8Array.of(0, 0, 0, 0, 1, 1, 2, 3, 2, 2, 3, 3);
+
+/** Splits the loaded units into tokens; how many they are. */
+const split = (into: Tokens, from: number, length: number): number => {
+  const { start, end, gap, hash, kind } = into;
+  let count = 0;
+  let between: number = GAP.none;
+  for (let at = 0; at < length; ) {
+    const unit = units[at] ?? 0;
+    const type = CLASSES[unit] ?? 0;
+    if (type === CLASS.blank || type === CLASS.newline) {
+      between = LONGER_GAP[4 * type + between] ?? GAP.none;
+      at += 1;
+      continue;
+    }
+    start[count] = from + at;
+    gap[count] = between;
+    between = GAP.none;
+    if (BEGINS_WORD[type] === 1) {
+      at = readWord(units, at, length);
+      hash[count] = finished(word[0] ?? 0);
+      kind[count] = KINDS[(word[1] ?? 0) & 63] ?? 0;
+    } else {
+      at = behindMark(at, length);
+      hash[count] = type === CLASS.apostrophe ? APOSTROPHE : unit;
+      kind[count] = KIND.mark;
+    }
+    end[count] = from + at;
+    count += 1;
+  }
+  return count;
+};
+
+/** Marks that finders begin at: @ : * $ + ( # • - x is a word. */
+const BEGINS = 1;
+const CODES = 2;
+const STARTS: Uint8Array = (() => {
+  const found = new Uint8Array(65_536);
+  for (const sign of '@:*$+(#•●█-') found[sign.charCodeAt(0)] = BEGINS;
+  for (const sign of ';(=<>{}') found[sign.charCodeAt(0)] = (found[sign.charCodeAt(0)] ?? 0) | CODES;
+  return found;
+})();
+
+/** Prose has brackets too, behind a blank; in code they stand behind a word, and count for both of a pair. */
+const OPEN = 40;
+
+const IS_CAPITAL = Uint8Array.from({ length: 8 }, (_, kind) =>
+  Number(kind === KIND.capital || kind === KIND.upper || kind === KIND.mixed || kind === KIND.caseless),
+);
+const IS_NUMBER = Uint8Array.from({ length: 8 }, (_, kind) => Number(kind === KIND.digits || kind === KIND.code));
+
+/** Lists the tokens that finders begin at. Whether one is listed is added and not asked: a wrong guess of the processor costs more. */
+const list = (into: Tokens, bits: Uint8Array): void => {
+  const { count, hash, kind, gap } = into;
+  const [capitals, numbers, marks, cues] = [into.capitals.items, into.numbers.items, into.marks.items, into.cues.items];
+  let [capital, number, mark, cue, signs] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < count; at += 1) {
+    const sort = kind[at] ?? 0;
+    const own = hash[at] ?? 0;
+    if (sort === KIND.mark) {
+      const starts = STARTS[own] ?? 0;
+      marks[mark] = at;
+      mark += starts & BEGINS;
+      if (starts >= CODES && (own !== OPEN || gap[at] === GAP.none)) signs += own === OPEN ? 2 : 1;
+      continue;
+    }
+    capitals[capital] = at;
+    capital += IS_CAPITAL[sort] ?? 0;
+    numbers[number] = at;
+    number += IS_NUMBER[sort] ?? 0;
+    cues[cue] = at;
+    cue += bits[own >>> 16] ?? 0;
+  }
+  into.capitals.count = capital;
+  into.numbers.count = number;
+  into.marks.count = mark;
+  into.cues.count = cue;
+  into.signs = signs;
+};
+
+/** Leaves of the words that may be cues those that are, with their places in the index. */
+const keepCues = ({ cues, cuePlaces, hash }: Tokens, index: WordIndex): void => {
+  let kept = 0;
+  for (let n = 0; n < cues.count; n += 1) {
+    const token = cues.items[n] ?? 0;
+    const place = placeIn(index, hash[token] ?? 0);
+    cues.items[kept] = token;
+    cuePlaces.items[kept] = place;
+    kept += place < 0 ? 0 : 1;
+  }
+  cues.count = kept;
+  cuePlaces.count = kept;
+};
+
+/** A window with fewer capitalised words than one of so many tokens is written in lower case. */
+const LOWER_SHARE = 40;
+
+/** Tokens behind the last end every look ahead. */
+const close = (into: Tokens, to: number): void => {
+  const { count } = into;
+  into.lower = into.capitals.count * LOWER_SHARE < count;
+  for (let n = count; n < count + 4; n += 1) {
+    into.start[n] = to;
+    into.end[n] = to;
+    into.hash[n] = 0;
+    into.kind[n] = KIND.mark;
+    into.gap[n] = GAP.paragraph;
+  }
+  into.taken.fill(0, 0, count + 4);
+  into.asked.fill(0, 0, count + 4);
+};
+
+/** Splits `text` from `from` to `to` into tokens; words of an index are listed as cues. One pass over the text, no allocation. */
+export const tokenise = (text: string, from: number, to: number, into: Tokens, index: WordIndex): void => {
+  reserve(into, to - from);
+  load(text, from, to);
+  into.text = text;
+  into.count = split(into, from, to - from);
+  list(into, index.bits);
+  keepCues(into, index);
+  close(into, to);
+};
