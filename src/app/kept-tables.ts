@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import { artifactPath, fileSha256, writerOf } from '../case/artifacts.ts';
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileSha256, writerOf } from '../case/artifacts.ts';
 import type { CaseFolders } from '../case/folders.ts';
-import type { Manifest } from '../case/manifest.ts';
-import type { Engine, TableFiles } from '../engine/port.ts';
+import { artifactFiles, type Manifest } from '../case/manifest.ts';
+import type { Engine, TableFiles, TableLayer } from '../engine/port.ts';
 import { sql } from '../engine/sql.ts';
 import { DUTY } from '../schema/tables/assess.ts';
 import { EXPOSURE, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
@@ -16,12 +16,22 @@ const WHOLE = [PERSON_RECORD, EXPOSURE, DUTY];
 /** Name of a revision's files and folder in `revisions/`. */
 export const revisionName = (revision: number): string => String(revision).padStart(4, '0');
 
-const tablePath = (revision: number, table: string): string => `${revisionName(revision)}/${table}.parquet`;
+const tablePath = (revision: number, table: string, layer?: string): string =>
+  `${revisionName(revision)}/${table}${layer === undefined ? '' : `.${layer}`}.parquet`;
 
-/** Copied aside and renamed: whole or not there. */
-const copyWhole = (from: string, to: string): void => {
-  copyFileSync(from, `${to}.partial`);
-  renameSync(`${to}.partial`, to);
+/**
+ * The same file under a second name, which costs nothing: no run writes into an artifact that is there, it puts another in its
+ * place. Copied where the file system has no second names; whole or not there.
+ */
+const keepFile = (from: string, to: string): void => {
+  const partial = `${to}.partial`;
+  rmSync(partial, { force: true });
+  try {
+    linkSync(from, partial);
+  } catch {
+    copyFileSync(from, partial);
+  }
+  renameSync(partial, to);
 };
 
 type Kept = Readonly<Record<string, string>>;
@@ -34,13 +44,17 @@ export const keepTables = async (
   { engine, folder, folders }: { readonly engine: Engine; readonly folder: string; readonly folders: CaseFolders },
   { revision, stages }: Manifest,
 ): Promise<Kept> => {
-  mkdirSync(join(folders.revisions, revisionName(revision)), { recursive: true, mode: 0o700 });
+  const own = join(folders.revisions, revisionName(revision));
+  rmSync(own, { recursive: true, force: true });
+  mkdirSync(own, { recursive: true, mode: 0o700 });
   const kept: Record<string, string> = {};
   for (const { name } of WHOLE) {
-    const stage = writerOf(name);
-    const file = tablePath(revision, name);
-    copyWhole(join(folder, artifactPath(stage, name)), join(folders.revisions, file));
-    kept[`revisions/${file}`] = stages[stage]?.outputs[name]?.sha256 ?? '';
+    const artifact = stages[writerOf(name)]?.outputs[name];
+    for (const [path, sha256] of artifact ? artifactFiles(artifact) : []) {
+      const file = `${revisionName(revision)}/${basename(path)}`;
+      keepFile(join(folder, path), join(folders.revisions, file));
+      kept[`revisions/${file}`] = sha256;
+    }
   }
   const file = tablePath(revision, PERSON.name);
   await engine.run({ name: 'kept_person', reads: [PERSON.name], sql: sql`select person_id, kind from person` });
@@ -54,10 +68,21 @@ export const keepTables = async (
 export const hasTables = ({ revisions }: CaseFolders, revision: number): boolean =>
   [PERSON, ...WHOLE].every(({ name }) => existsSync(join(revisions, tablePath(revision, name))));
 
+const layersOf = (folder: string, revision: number, table: string): readonly TableLayer[] => {
+  const layers: TableLayer[] = [];
+  for (let number = 1; ; number++) {
+    const [file, gone] = ['', '.gone'].map((part) => join(folder, tablePath(revision, table, `${number}${part}`)));
+    if (file === undefined || gone === undefined || !existsSync(file)) return layers;
+    layers.push(existsSync(gone) ? { file, gone } : { file });
+  }
+};
+
 /** The kept tables of a revision, to be attached under their names with `prefix` in front. */
 export const keptTables = ({ revisions }: CaseFolders, revision: number, prefix: string): readonly TableFiles[] =>
-  [{ name: PERSON.name, columns: KINDS }, ...WHOLE].map(({ name, columns }) => ({
-    name: `${prefix}${name}`,
-    files: [join(revisions, tablePath(revision, name))],
-    columns,
+  [{ name: PERSON.name, columns: KINDS }, ...WHOLE].map((table) => ({
+    name: `${prefix}${table.name}`,
+    files: [join(revisions, tablePath(revision, table.name))],
+    columns: table.columns,
+    ...('group' in table && table.group !== undefined ? { group: table.group } : {}),
+    layers: layersOf(revisions, revision, table.name),
   }));

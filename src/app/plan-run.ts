@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readManifest } from '../case/manifest.ts';
+import { artifactFiles, readManifest } from '../case/manifest.ts';
 import type { StageName } from '../schema/tables.ts';
 import { type OpenCase, withCase } from './open-case.ts';
 import type { PlannedStage } from './planned-stage.ts';
@@ -32,7 +32,8 @@ const planOf = ({ folder, folders }: OpenCase, stage: PlannedStage): StagePlan =
   if (!before) return { stage: name, would: 'run', why: 'it was not run yet' };
   if (before.settings_key !== settingsKey(stage))
     return { stage: name, would: 'run', why: 'settings, decisions, data or version changed' };
-  const isLost = Object.values(before.outputs).some(({ file }) => !existsSync(join(folder, file)));
+  const files = Object.values(before.outputs).flatMap(artifactFiles);
+  const isLost = files.some(([file]) => !existsSync(join(folder, file)));
   if (isLost) return { stage: name, would: 'run', why: 'an artifact is missing' };
   return { stage: name, would: 'stand', why: 'unless what it reads has changed' };
 };

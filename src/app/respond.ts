@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readManifest } from '../case/manifest.ts';
+import { artifactFiles, readManifest } from '../case/manifest.ts';
 import { CandorError, EXIT, type ExitCode } from '../core/errors.ts';
 import { appendEntry } from '../ledger/log.ts';
 import type { ReportFacts } from '../report/report-facts.ts';
@@ -41,7 +41,6 @@ export const exitsOf = (facts: ReportFacts): readonly ExitCode[] => [
 const recordStage =
   (open: OpenCase, world: Pick<World, 'now'>) =>
   async ({ stage, revision, settings_key, inputs, data, code_version, outputs, counts }: StageEntry): Promise<void> => {
-    const files = Object.values(outputs).map(({ file, sha256 }) => [file, sha256] as const);
     await appendEntry(
       open.ledger,
       {
@@ -50,7 +49,7 @@ const recordStage =
         code: code_version,
         inputs: { ...inputs, 'case.yaml': open.caseHash },
         data,
-        outputs: Object.fromEntries(files),
+        outputs: Object.fromEntries(Object.values(outputs).flatMap(artifactFiles)),
         options: { revision, settings_key },
         counts,
       },

@@ -1,12 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { attachArtifacts } from '../case/artifacts.ts';
 import type { Materialise } from '../case/stage.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
-import type { Engine } from '../engine/port.ts';
+import type { Column, Engine } from '../engine/port.ts';
+import { sql } from '../engine/sql.ts';
 import { PROFILE } from '../schema/tables/assess.ts';
-import { DETECTED } from '../schema/tables/detect.ts';
+import { DETECTED, RECORD } from '../schema/tables/detect.ts';
 import { DOCUMENT } from '../schema/tables/ingest.ts';
 import type { PlannedStage } from './planned-stage.ts';
 import { runStages, type StageEntry } from './run.ts';
@@ -138,5 +140,59 @@ describe('runStages', () => {
     await run(stages([1]));
     expect(asked).toEqual(['all', 'all']);
     expect(await manifest()).toMatchObject({ revision: 1, complete: true });
+  });
+
+  it('lays rows over a table where the stage says so, and counts the whole', async () => {
+    const layered = (last: boolean[]): readonly PlannedStage[] => [
+      {
+        ...(stages([1])[0] as PlannedStage),
+        run: async (context) => {
+          last.push(context.last !== undefined);
+          const columns = RECORD.columns.filter(({ name }) => name === 'document_no');
+          const add = async (table: string, of: readonly Column[], ids: readonly number[]) => {
+            await context.engine.create(table, of);
+            const writer = await context.engine.writer(table, of);
+            for (const id of ids) writer.append(of.map(({ name }) => (name === 'document_no' ? id : null)));
+            await writer.close();
+          };
+          if (last.length === 1) {
+            await add(RECORD.name, RECORD.columns, [1, 2, 2, 3]);
+            return { counts: {}, problems: [] };
+          }
+          await add(RECORD.name, RECORD.columns, [2, 4]);
+          await add('gone', columns, [2]);
+          return { counts: {}, problems: [], layers: { [RECORD.name]: 'gone' } };
+        },
+        name: 'detect',
+        writes: [RECORD],
+      },
+    ];
+    const known: boolean[] = [];
+    await run(layered(known));
+    await run(layered(known));
+    expect(known).toEqual([false, true]);
+    const { outputs } = (await manifest()).stages.detect;
+    expect(outputs.record).toMatchObject({ rows: 4, layers: [{ added: { rows: 2 }, gone: { rows: 1 } }] });
+    await attachArtifacts(engine, folder, [RECORD]);
+    const rows = await engine.read({
+      name: 'rows',
+      reads: [RECORD.name],
+      sql: sql`select document_no from record order by document_no`,
+    });
+    expect(rows.map((row) => row['document_no'])).toEqual([1, 2, 3, 4]);
+    expect((await engine.summarise(RECORD.name, RECORD.columns)).fingerprint).toBe(outputs.record.fingerprint);
+  });
+
+  it('ends what a killed run had begun: files that were written aside take their place', async () => {
+    await run(stages([1]));
+    const path = join(folder, 'artifacts', 'manifest.json');
+    const file = 'artifacts/detect/detected.parquet';
+    const bytes = await readFile(join(folder, file));
+    await writeFile(join(folder, `${file}.next`), bytes);
+    await rm(join(folder, file));
+    await writeFile(path, JSON.stringify({ ...(await manifest()), pending: [file] }));
+    expect((await run(stages([1]))).every(({ unchanged }) => unchanged)).toBe(true);
+    expect(await readFile(join(folder, file))).toEqual(bytes);
+    expect(await manifest()).not.toHaveProperty('pending');
   });
 });

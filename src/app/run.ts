@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { attachArtifacts, writeArtifact } from '../case/artifacts.ts';
+import { attachArtifacts, mayTakeLayer } from '../case/artifacts.ts';
 import { caseFolders } from '../case/folders.ts';
 import {
+  finishReplacing,
   type Manifest,
   type ManifestArtifact,
   type ManifestStage,
@@ -12,13 +11,14 @@ import {
   writeManifest,
 } from '../case/manifest.ts';
 import { clearScratch, openScratch } from '../case/scratch.ts';
-import type { Materialise, ProgressEvent, StageResult } from '../case/stage.ts';
+import type { LastRevision, Materialise, ProgressEvent, StageResult } from '../case/stage.ts';
 import type { Problem } from '../core/errors.ts';
-import type { Engine, TableSummary } from '../engine/port.ts';
+import type { Engine } from '../engine/port.ts';
 import type { TableSchema } from '../schema/table.ts';
 import { PROBLEM } from '../schema/tables/ingest.ts';
 import { STAGES, type StageName } from '../schema/tables.ts';
 import type { PlannedStage } from './planned-stage.ts';
+import { isCurrent, isSame, planOutputs, replaceOutputs, writeOutputs } from './stage-outputs.ts';
 import type { Usage } from './world.ts';
 
 /** What a run needs of its surroundings; everything that is not a function of the case comes in here. */
@@ -81,9 +81,6 @@ const inputsOf = (stage: PlannedStage, manifest: Manifest): Readonly<Record<stri
 const inputKeyOf = (stage: PlannedStage, manifest: Manifest): string =>
   sha256(stableJson({ settings: settingsKey(stage), inputs: inputsOf(stage, manifest) }));
 
-const isCurrent = (folder: string, before: ManifestStage | undefined, inputKey: string): boolean =>
-  before?.input_key === inputKey && Object.values(before.outputs).every(({ file }) => existsSync(join(folder, file)));
-
 /**
  * Documents get fresh working copies when detection has to look at them again: its settings changed in what bears on
  * them, or the last run ended between ingest and detect.
@@ -117,23 +114,6 @@ const fillProblems = async (engine: Engine, stage: StageName, problems: readonly
   await writer.close();
 };
 
-const without = (manifest: Manifest, stage: StageName): Manifest => ({
-  ...manifest,
-  stages: Object.fromEntries(Object.entries(manifest.stages).filter(([name]) => name !== stage)),
-});
-
-type Summaries = ReadonlyMap<TableSchema, TableSummary>;
-
-const summariesOf = async (engine: Engine, schemas: readonly TableSchema[]): Promise<Summaries> => {
-  const summaries = new Map<TableSchema, TableSummary>();
-  for (const schema of schemas) summaries.set(schema, await engine.summarise(schema.name, schema.columns));
-  return summaries;
-};
-
-const isSame = (folder: string, before: ManifestStage | undefined, inputKey: string, summaries: Summaries): boolean =>
-  isCurrent(folder, before, inputKey) &&
-  [...summaries].every(([{ name }, { fingerprint }]) => before?.outputs[name]?.fingerprint === fingerprint);
-
 /** The stage's own tables of the last revision; those of another version of their schema count as empty. */
 const attachPrevious = async (
   { engine, folder }: RunContext,
@@ -148,6 +128,18 @@ const attachPrevious = async (
   await attachArtifacts(engine, folder, [...same, PROBLEM], 'previous_');
 };
 
+/**
+ * What a stage may add to: its last revision, by the same settings, data and version, with tables of the same shape of
+ * which none has too many layers already.
+ */
+const lastRevision = (stage: PlannedStage, manifest: Manifest): LastRevision | undefined => {
+  const before = manifest.stages[stage.name];
+  if (before?.settings_key !== settingsKey(stage)) return undefined;
+  const layered = stage.writes.filter(({ group }) => group !== undefined);
+  if (!mayTakeLayer(layered.map(({ name }) => before.outputs[name]))) return undefined;
+  return { inputs: before.inputs, now: inputsOf(stage, manifest), counts: before.counts };
+};
+
 const runStep = async (
   context: RunContext,
   stage: PlannedStage,
@@ -158,12 +150,14 @@ const runStep = async (
   await attachArtifacts(engine, folder, stage.reads);
   await attachPrevious(context, stage, manifest);
   const scratch = openScratch(caseFolders(folder).scratch, engine);
-  const result = await stage.run({ engine, scratch, emit, tokenKey, threads }, materialise);
+  const last = lastRevision(stage, manifest);
+  const stageContext = { engine, scratch, emit, tokenKey, threads, ...(last ? { last } : {}) };
+  const result = await stage.run(stageContext, materialise);
   await fillProblems(engine, stage.name, result.problems);
   return result;
 };
 
-/** Runs one stage and writes its artifacts; the same entry as before comes back where its rows are the same. */
+/** Runs one stage and writes its outputs; the same entry as before comes back where its rows are the same. */
 const runStage = async (
   context: RunContext,
   stage: PlannedStage,
@@ -171,29 +165,25 @@ const runStage = async (
   materialise: Materialise,
 ): Promise<ManifestStage> => {
   const { engine, folder, emit } = context;
-  const { counts } = await runStep(context, stage, manifest, materialise);
-  const inputs = inputsOf(stage, manifest);
+  const { counts, ...result } = await runStep(context, stage, manifest, materialise);
   const inputKey = inputKeyOf(stage, manifest);
   const before = manifest.stages[stage.name];
-  const summaries = await summariesOf(engine, [...stage.writes, PROBLEM]);
-  const outputs: Record<string, ManifestArtifact> = {};
-  const same = before !== undefined && isSame(folder, before, inputKey, summaries);
-  // From here on the old artifacts are replaced one by one: a run killed in between finds no entry and starts the stage anew.
-  if (!same) writeManifest(caseFolders(folder).manifest, without(manifest, stage.name));
-  for (const [schema, summary] of summaries) {
-    emit({ stage: stage.name, step: `writing ${schema.name}`, done: 0, total: null, unit: 'rows' });
-    if (!same) outputs[schema.name] = await writeArtifact(engine, folder, stage.name, schema, summary);
-    await engine.drop(schema.name);
+  const schemas = [...stage.writes, PROBLEM];
+  const made = { engine, folder, stage: stage.name, schemas, before };
+  const planned = await planOutputs(made, result);
+  if (before && isSame(folder, before, inputKey, planned)) {
+    for (const { name } of schemas) await engine.drop(name);
+    for (const name of Object.values(result.layers ?? {})) await engine.drop(name);
+    return before;
   }
-  if (same) return before;
   return {
     stage_version: stage.version,
     code_version: context.codeVersion,
     settings_key: settingsKey(stage),
     input_key: inputKey,
-    inputs,
+    inputs: inputsOf(stage, manifest),
     data: stage.data,
-    outputs,
+    outputs: await writeOutputs(made, planned, emit),
     counts,
   };
 };
@@ -208,6 +198,7 @@ export const runStages = async (
   usage: () => Pick<Usage, 'seconds' | 'cpuSeconds'>,
 ): Promise<readonly StageRun[]> => {
   const folders = caseFolders(context.folder);
+  finishReplacing(context.folder, folders.manifest);
   const first = readManifest(folders.manifest);
   const materialise = await materialisation(context, stages, first);
   const revision = first.complete ? first.revision + 1 : first.revision;
@@ -222,7 +213,7 @@ export const runStages = async (
     if (!unchanged) {
       await context.record({ stage: stage.name, revision, ...ledgerFacts(entry) });
       const all = { ...manifest.stages, [stage.name]: entry };
-      writeManifest(folders.manifest, { candor_manifest: 1, revision, complete: false, stages: all });
+      replaceOutputs(context.folder, stage.name, { candor_manifest: 1, revision, complete: false, stages: all });
     }
     const ended = usage();
     const took = { seconds: ended.seconds - started.seconds, cpuSeconds: ended.cpuSeconds - started.cpuSeconds };

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { attachArtifacts, fileSha256 } from '../case/artifacts.ts';
+import { attachArtifacts, fileSha256, layersIn } from '../case/artifacts.ts';
 import { caseFolders } from '../case/folders.ts';
-import { type Manifest, readManifest, stableJson } from '../case/manifest.ts';
+import { artifactFiles, type Manifest, readManifest, stableJson } from '../case/manifest.ts';
 import { CandorError } from '../core/errors.ts';
-import type { Engine } from '../engine/port.ts';
+import type { Engine, TableFiles } from '../engine/port.ts';
 import { sql } from '../engine/sql.ts';
 import type { LedgerEntry } from '../ledger/log.ts';
 import { readEntries, verifyLedger } from '../ledger/verify.ts';
@@ -60,16 +60,18 @@ const checkManifest = (manifest: Manifest, entries: readonly LedgerEntry[]): rea
     const isCounted = stableJson(counts) === stableJson(entry.counts ?? {});
     return [
       check('manifest', stage, isCounted, 'the manifest and the ledger name different counts'),
-      ...Object.values(outputs).map(({ file, sha256 }) =>
-        check('manifest', file, entry.outputs?.[file] === sha256, 'the manifest and the ledger name different bytes'),
-      ),
+      ...Object.values(outputs)
+        .flatMap(artifactFiles)
+        .map(([file, sha256]) =>
+          check('manifest', file, entry.outputs?.[file] === sha256, 'the manifest and the ledger name different bytes'),
+        ),
     ];
   });
 
 const checkArtifacts = async (folder: string, manifest: Manifest): Promise<readonly Check[]> => {
   const checks: Check[] = [];
   for (const { outputs } of Object.values(manifest.stages)) {
-    for (const { file, sha256 } of Object.values(outputs))
+    for (const [file, sha256] of Object.values(outputs).flatMap(artifactFiles))
       checks.push(await sameFile(folder, file, sha256, 'artifact'));
   }
   return checks;
@@ -112,10 +114,15 @@ const checkFilings = async (open: OpenCase, entries: readonly LedgerEntry[]): Pr
 };
 
 /** What stands for the rows of a file that cannot be read any more. Only a changed file may be such: one with the bytes that the ledger names must open. */
-const rowsOf = async (engine: Engine, name: string, path: string, isChanged: boolean): Promise<string | null> => {
-  const { columns } = tableNamed(name);
+const rowsOf = async (
+  engine: Engine,
+  name: string,
+  files: Pick<TableFiles, 'files' | 'layers'>,
+  isChanged: boolean,
+): Promise<string | null> => {
+  const { columns, group } = tableNamed(name);
   try {
-    await engine.attach({ name: 'checked', files: [path], columns });
+    await engine.attach({ name: 'checked', columns, ...files, ...(group === undefined ? {} : { group }) });
     return (await engine.summarise('checked', columns)).fingerprint;
   } catch (error) {
     if (isChanged && error instanceof CandorError && error.code === 'STEP_FAILED') return null;
@@ -131,10 +138,17 @@ const checkRows = async (
 ): Promise<readonly Check[]> => {
   const checks: Check[] = [];
   for (const { outputs } of Object.values(manifest.stages)) {
-    for (const [name, { file, fingerprint }] of Object.entries(outputs)) {
-      const path = join(folder, file);
-      if (!existsSync(path)) continue;
-      const found = await rowsOf(engine, name, path, changed.has(file));
+    for (const [name, artifact] of Object.entries(outputs)) {
+      const { file, fingerprint, layers } = artifact;
+      const all = artifactFiles(artifact).map(([one]) => one);
+      if (!all.every((one) => existsSync(join(folder, one)))) continue;
+      const files = { files: [join(folder, file)], layers: layersIn(folder, layers) };
+      const found = await rowsOf(
+        engine,
+        name,
+        files,
+        all.some((one) => changed.has(one)),
+      );
       const what = found === null ? 'cannot be read any more' : 'holds other rows than were written';
       checks.push(check('rows', file, found === fingerprint, what));
     }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Engine, TableSummary } from '../engine/port.ts';
+import { withoutRows, withRows } from '../engine/fingerprint.ts';
+import type { Engine, TableLayer, TableSummary } from '../engine/port.ts';
+import { ident, sql } from '../engine/sql.ts';
 import type { TableSchema } from '../schema/table.ts';
 import type { StageName } from '../schema/tables.ts';
 import { STAGE_TABLES, STAGES } from '../schema/tables.ts';
-import type { ManifestArtifact } from './manifest.ts';
+import { caseFolders } from './folders.ts';
+import { artifactFiles, type ManifestArtifact, type ManifestLayer, nextPath, readManifest } from './manifest.ts';
 
 /** SHA-256 of a file, read as a stream. */
 export const fileSha256 = async (path: string): Promise<string> => {
@@ -15,8 +18,9 @@ export const fileSha256 = async (path: string): Promise<string> => {
   return hash.digest('hex');
 };
 
-/** `artifacts/<stage>/<table>.parquet`, relative to the case folder. */
-export const artifactPath = (stage: string, table: string): string => `artifacts/${stage}/${table}.parquet`;
+/** `artifacts/<stage>/<table>.parquet`, relative to the case folder; with a number, the layer that a revision laid over it. */
+export const artifactPath = (stage: string, table: string, layer?: string): string =>
+  `artifacts/${stage}/${table}${layer === undefined ? '' : `.${layer}`}.parquet`;
 
 /** The stage that writes a table. */
 export const writerOf = (table: string): StageName => {
@@ -27,6 +31,13 @@ export const writerOf = (table: string): StageName => {
 
 const existing = (path: string): readonly string[] => (existsSync(path) ? [path] : []);
 
+/** Layers of a table as the engine reads them. */
+export const layersIn = (folder: string, layers: readonly ManifestLayer[] = []): readonly TableLayer[] =>
+  layers.map(({ added, gone }) => ({
+    file: join(folder, added.file),
+    ...(gone ? { gone: join(folder, gone.file) } : {}),
+  }));
+
 /** Makes artifacts of a case readable under their names; one that does not exist yet is an empty table. */
 export const attachArtifacts = async (
   engine: Engine,
@@ -34,16 +45,36 @@ export const attachArtifacts = async (
   tables: readonly TableSchema[],
   prefix = '',
 ): Promise<void> => {
-  for (const { name, columns } of tables) {
-    const files =
-      name === 'problem'
-        ? STAGES.flatMap((stage) => existing(join(caseFolder, artifactPath(stage, name))))
-        : existing(join(caseFolder, artifactPath(writerOf(name), name)));
-    await engine.attach({ name: `${prefix}${name}`, files, columns });
+  const { stages } = readManifest(caseFolders(caseFolder).manifest);
+  for (const { name, columns, group } of tables) {
+    if (name === 'problem') {
+      const files = STAGES.flatMap((stage) => existing(join(caseFolder, artifactPath(stage, name))));
+      await engine.attach({ name: `${prefix}${name}`, files, columns });
+      continue;
+    }
+    const stage = writerOf(name);
+    await engine.attach({
+      name: `${prefix}${name}`,
+      files: existing(join(caseFolder, artifactPath(stage, name))),
+      columns,
+      ...(group === undefined ? {} : { group }),
+      layers: layersIn(caseFolder, stages[stage]?.outputs[name]?.layers),
+    });
   }
 };
 
-/** Writes one table of a stage sorted by its key, and says what the manifest keeps of it. */
+const writeFile = async (
+  engine: Engine,
+  path: string,
+  table: string,
+  { columns, key }: Pick<TableSchema, 'columns' | 'key'>,
+): Promise<string> => {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  await engine.write(table, { file: path, columns, orderBy: key });
+  return fileSha256(path);
+};
+
+/** Writes one table of a stage sorted by its key beside the one that stands (`nextPath`), and says what the manifest keeps of it. */
 export const writeArtifact = async (
   engine: Engine,
   caseFolder: string,
@@ -52,9 +83,95 @@ export const writeArtifact = async (
   { rows, fingerprint }: TableSummary,
 ): Promise<ManifestArtifact> => {
   const file = artifactPath(stage, schema.name);
-  const path = join(caseFolder, file);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  await engine.write(schema.name, { file: path, columns: schema.columns, orderBy: schema.key });
-  const sha256 = await fileSha256(path);
+  const path = nextPath(join(caseFolder, file));
+  const sha256 = await writeFile(engine, path, schema.name, schema);
   return { file, schema_version: schema.version, rows, bytes: statSync(path).size, sha256, fingerprint };
+};
+
+/** Layers that a table may have before it is written anew: each is one more file to read. */
+const MOST_LAYERS = 8;
+
+/** Whether tables of a stage may get another layer: each has files, and not too many. */
+export const mayTakeLayer = (artifacts: readonly (ManifestArtifact | undefined)[]): boolean =>
+  artifacts.every((artifact) => artifact !== undefined && (artifact.layers?.length ?? 0) < MOST_LAYERS);
+
+/** What a stage lays over a table: the table `added`, and the groups in the table `gone` whose rows no longer count. */
+export interface LayerTables {
+  readonly added: string;
+  readonly gone: string;
+}
+
+/** A layer that was worked out and not written yet. */
+export interface PlannedLayer extends LayerTables {
+  readonly addedRows: number;
+  readonly goneGroups: number;
+  /** Of the whole table with the layer. */
+  readonly summary: TableSummary;
+}
+
+/** What a layer makes of the table that stands: its rows and fingerprint, without reading the rows that stay. */
+export const planLayer = async (
+  engine: Engine,
+  { name, columns, group = '' }: TableSchema,
+  { rows, fingerprint }: TableSummary,
+  { added, gone }: LayerTables,
+): Promise<PlannedLayer> => {
+  const replaced = `${name}_replaced`;
+  await engine.view({
+    name: replaced,
+    reads: [`previous_${name}`, gone],
+    sql: sql`select * from ${ident(`previous_${name}`)} where ${ident(group)} in (select ${ident(group)} from ${ident(gone)})`,
+  });
+  const lost = await engine.summarise(replaced, columns);
+  await engine.drop(replaced);
+  const found = await engine.summarise(added, columns);
+  const [counted] = await engine.read({
+    name: 'gone_groups',
+    reads: [gone],
+    sql: sql`select count(*) as n from ${ident(gone)}`,
+  });
+  return {
+    added,
+    gone,
+    addedRows: found.rows,
+    goneGroups: Number(counted?.['n'] ?? 0),
+    summary: {
+      rows: rows - lost.rows + found.rows,
+      fingerprint: withRows(withoutRows(fingerprint, lost.fingerprint), found.fingerprint),
+    },
+  };
+};
+
+/** Writes a layer over a table that stands, and says what the manifest keeps of both. */
+export const writeLayer = async (
+  engine: Engine,
+  caseFolder: string,
+  stage: StageName,
+  schema: TableSchema,
+  before: ManifestArtifact,
+  { added, gone, addedRows, goneGroups, summary }: PlannedLayer,
+): Promise<ManifestArtifact> => {
+  if (addedRows === 0 && goneGroups === 0) return before;
+  const { name, group = '', columns } = schema;
+  const number = (before.layers?.length ?? 0) + 1;
+  const write = async (table: string, layer: string, shape: Pick<TableSchema, 'columns' | 'key'>, rows: number) => {
+    const file = artifactPath(stage, name, layer);
+    return { file, rows, sha256: await writeFile(engine, join(caseFolder, file), table, shape) };
+  };
+  const ofGroup = { columns: columns.filter((column) => column.name === group), key: [group] };
+  const layer: ManifestLayer = {
+    added: await write(added, String(number), schema, addedRows),
+    ...(goneGroups > 0 ? { gone: await write(gone, `${number}.gone`, ofGroup, goneGroups) } : {}),
+  };
+  return { ...before, ...summary, layers: [...(before.layers ?? []), layer] };
+};
+
+/** Removes what no artifact of a stage names any more: earlier layers, and what a killed run had written aside. */
+export const removeOldLayers = (caseFolder: string, stage: StageName, artifacts: readonly ManifestArtifact[]): void => {
+  const named = new Set(artifacts.flatMap(artifactFiles).map(([file]) => join(caseFolder, file)));
+  const folder = join(caseFolder, dirname(artifactPath(stage, '')));
+  for (const file of readdirSync(folder)) {
+    const path = join(folder, file);
+    if (/\.([0-9]+(\.gone)?\.parquet|next)$/.test(file) && !named.has(path)) rmSync(path);
+  }
 };

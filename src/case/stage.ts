@@ -24,6 +24,16 @@ export interface Stage<Options> {
  */
 export type Materialise = 'new' | 'all' | readonly number[];
 
+/** The revision that stands: by the same settings, data and version, with tables of the same shape. */
+export interface LastRevision {
+  /** Fingerprints of the tables that it read, by name. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Fingerprints of these tables as they stand now. */
+  readonly now: Readonly<Record<string, string>>;
+  /** What it counted. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 export interface StageContext {
   readonly engine: Engine;
   readonly scratch: Scratch;
@@ -32,11 +42,18 @@ export interface StageContext {
   readonly tokenKey: string;
   /** Worker threads that the stage may use. */
   readonly threads: number;
+  /** What the stage's last revision was made of, where it may be added to instead of being made anew. */
+  readonly last?: LastRevision;
 }
 
 export interface StageResult {
   readonly counts: Readonly<Record<string, number>>;
   readonly problems: readonly Problem[];
+  /**
+   * Tables that were not made anew, by name, with the engine's table of the groups (one column, the schema's `group`)
+   * whose rows of the last revision go: the table of the output's name holds the rows that come.
+   */
+  readonly layers?: Readonly<Record<string, string>>;
 }
 
 /** Progress as an event; listeners draw it, the loops never do. `total` null: not known yet. */

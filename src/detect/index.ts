@@ -10,8 +10,11 @@ import { OPEN_PROTOCOL, type Protocol } from './protocol.ts';
 import { batchesOf } from './steps/batches.ts';
 import { type TableDocument, tableDocuments } from './steps/documents.ts';
 import {
+  GONE_DOCUMENT,
+  type Kept,
   type LargeTable,
   markDocuments,
+  mostStand,
   openFieldElements,
   withKept,
   writeDetected,
@@ -88,8 +91,9 @@ const textKeys = async (
 const countRows = async (engine: Engine): Promise<Readonly<Record<string, number>>> => {
   const [counted] = await engine.read({
     name: 'detect_counts',
-    reads: ['record', 'detection', 'field_element'],
-    sql: sql`select (select count(*) from record) as records, (select count(*) from detection) as detections, (select count(*) from field_element) as columns`,
+    reads: ['detected', 'field_element'],
+    sql: sql`select (select coalesce(sum(records), 0) from detected) as records, (select coalesce(sum(detections), 0) from detected) as detections,
+      (select count(*) from field_element) as columns`,
   });
   return Object.fromEntries(Object.entries(counted ?? {}).map(([name, value]) => [name, Number(value)]));
 };
@@ -108,13 +112,18 @@ const run = async (context: StageContext, options: DetectOptions): Promise<Stage
   await scratch.put(TEXT_PART, TEXT_RECORD, { columns: RECORD.columns, orderBy: RECORD.key });
   await engine.drop(TEXT_RECORD);
   await markDocuments(engine, [...tables.map(({ documentNo }) => documentNo), ...texts]);
+  const kept: Kept = context.last && (await mostStand(engine)) ? 'layer' : 'join';
   await found.fields.close();
-  await withKept(engine, DETECTION, FRESH_DETECTION);
-  await writeRecords(context, found.large, [...found.small, TEXT_PART]);
+  await withKept(engine, DETECTION, FRESH_DETECTION, kept);
+  await writeRecords(context, found.large, [...found.small, TEXT_PART], kept);
   await writeDetected(engine, new Map([...found.keys, ...(await textKeys(engine, options, texts))]));
-  for (const name of ['kept_document', 'redone_document']) await engine.drop(name);
+  await engine.drop('kept_document');
   const problems = [...wideTables(tables), ...(await lostDecisions(engine, options.overrides, tables))];
-  return { counts: { ...(await countRows(engine)), tables: tables.length, texts: texts.length }, problems };
+  const counts = { ...(await countRows(engine)), tables: tables.length, texts: texts.length };
+  if (kept === 'layer')
+    return { counts, problems, layers: { [RECORD.name]: GONE_DOCUMENT, [DETECTION.name]: GONE_DOCUMENT } };
+  await engine.drop(GONE_DOCUMENT);
+  return { counts, problems };
 };
 
 /** Sources of the last revision that must be read again, because a document of theirs would be detected otherwise now. */

@@ -46,11 +46,22 @@ export interface ScriptStep {
   readonly output: readonly Column[];
 }
 
+/** Rows that were laid over a data set later, and the file of the groups whose earlier rows no longer count. */
+export interface TableLayer {
+  readonly file: string;
+  /** Parquet of one column, the data set's group; undefined: no earlier row goes. */
+  readonly gone?: string;
+}
+
 /** A Parquet data set on disk that can be read under a name. */
 export interface TableFiles {
   readonly name: string;
   readonly files: readonly string[];
   readonly columns: readonly Column[];
+  /** Column by which rows go where a layer says so. */
+  readonly group?: string;
+  /** In the order in which they were laid over the files. */
+  readonly layers?: readonly TableLayer[];
 }
 
 export interface WriteTarget {

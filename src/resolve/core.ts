@@ -8,7 +8,7 @@ import { certainPairs, PAIR, samplePairs, TRIED, worthyKeys, worthyPairs } from 
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
 import type { Key } from './steps/keys.ts';
-import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
+import { countRareValues, distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { attachNameless } from './steps/nameless.ts';
 import { type Filled, normalRecords, withEmpty } from './steps/normal.ts';
 import { INNER_PAIR, innerPairs } from './steps/second-look.ts';
@@ -23,6 +23,8 @@ export interface LinkOptions {
   /** Weights of an earlier revision, which hold; undefined: learn them from these records. */
   readonly weights: Weights | undefined;
   readonly progress: (step: string) => void;
+  /** Leaves only some of the records to be linked, when what is common among all of them is known. */
+  readonly narrow?: (filled: Filled, blocked: readonly string[]) => Promise<void>;
 }
 
 export interface Linked {
@@ -166,6 +168,8 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const cells = await normalRecords(engine, options.columns);
   const blocked = await findSharedValues(engine, cells, options.testValues);
   const apart = options.persons.flatMap(({ apart: alone = [] }) => alone);
+  await countRareValues(engine, cells);
+  await options.narrow?.(cells, blocked);
   const { records, mentions, filled } = await distinctMentions(engine, cells, blocked, apart);
   const decisions = await mentionsOf(engine, options.persons);
   await fillNicknames(engine);

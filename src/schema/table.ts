@@ -4,13 +4,25 @@ export interface TableSchema {
   readonly version: number;
   readonly columns: readonly { readonly name: string; readonly type: 'integer' | 'bigint' | 'text' }[];
   readonly key: readonly string[];
+  /**
+   * Column whose rows change together: a later revision may lay rows over the table instead of writing it anew, which
+   * then stand for all earlier rows of their groups.
+   */
+  readonly group?: string;
 }
 
 type Spec = Readonly<Record<string, 'integer' | 'bigint' | 'text'>>;
 
-/** Builds a schema from `{column: type}`; the key's columns must be among them. */
-export const table = (name: string, version: number, key: readonly string[], spec: Spec): TableSchema => {
-  const unknown = key.filter((column) => !Object.hasOwn(spec, column));
+/** Builds a schema from `{column: type}`; the columns of the key and of the group must be among them. */
+export const table = (
+  name: string,
+  version: number,
+  key: readonly string[],
+  spec: Spec,
+  group?: string,
+): TableSchema => {
+  const unknown = [...key, ...(group === undefined ? [] : [group])].filter((column) => !Object.hasOwn(spec, column));
   if (unknown.length > 0) throw new Error(`table ${name}: key names no column: ${unknown.join(', ')}`);
-  return { name, version, key, columns: Object.entries(spec).map(([column, type]) => ({ name: column, type })) };
+  const columns = Object.entries(spec).map(([column, type]) => ({ name: column, type }));
+  return { name, version, key, columns, ...(group === undefined ? {} : { group }) };
 };

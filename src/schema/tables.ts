@@ -5,6 +5,7 @@ import { DOCUMENT, FIELD, PROBLEM, SOURCE } from './tables/ingest.ts';
 import {
   BLOCKED_VALUE,
   CONTACT_FLAG,
+  DOUBT,
   EARLIER,
   EXPOSURE,
   FLOW,
@@ -18,7 +19,7 @@ import {
 export const STAGE_TABLES = {
   ingest: [SOURCE, DOCUMENT, FIELD],
   detect: [FIELD_ELEMENT, DETECTION, RECORD, DETECTED],
-  resolve: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, FLOW, CONTACT_FLAG, EARLIER],
+  resolve: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, DOUBT, FLOW, CONTACT_FLAG, EARLIER],
   assess: [PROFILE, PERSON_PROFILE, DUTY],
 } as const satisfies Record<string, readonly TableSchema[]>;
 

@@ -20,12 +20,18 @@ export interface SmallCase {
   readonly elements?: readonly Readonly<Record<string, SqlValue>>[];
   readonly options?: Partial<ResolveOptions>;
   readonly threads?: number;
-  /** Tables of an earlier revision. */
+  /** Tables of an earlier revision, which is kept to but for the numbers of people. */
   readonly previous?: { readonly personRecord: readonly Row[]; readonly weight: readonly Row[] };
+  /** An earlier revision of the same case as a whole, which may be added to. */
+  readonly last?: SmallResult;
 }
 
 export interface SmallResult {
   readonly result: StageResult;
+  /** All tables by name; where the stage laid rows over the last revision, with what stands of it. */
+  readonly tables: ReadonlyMap<string, readonly Row[]>;
+  /** Fingerprints of what the stage read, by name. */
+  readonly inputs: Readonly<Record<string, string>>;
   readonly person: readonly Row[];
   readonly personRecord: readonly Row[];
   readonly link: readonly Row[];
@@ -106,6 +112,33 @@ const all = async (engine: Engine, { name, key }: TableSchema): Promise<readonly
   );
 };
 
+const fingerprints = async (engine: Engine): Promise<Readonly<Record<string, string>>> => {
+  const found: Record<string, string> = {};
+  for (const { name, columns } of resolveStage.reads) found[name] = (await engine.summarise(name, columns)).fingerprint;
+  return found;
+};
+
+/** Rows of a table: those that came, and where they are a layer the rows of the last revision that did not go. */
+const withStanding = async (
+  engine: Engine,
+  schema: TableSchema,
+  gone: string | undefined,
+  last: SmallResult | undefined,
+): Promise<readonly Row[]> => {
+  const rows = await all(engine, schema);
+  if (gone === undefined) return rows;
+  const group = schema.group ?? '';
+  const left = await engine.read({
+    name: 'gone',
+    reads: [gone],
+    sql: sql`select ${ident(group)} as id from ${ident(gone)}`,
+  });
+  const ids = new Set(left.map(({ id }) => Number(id)));
+  const standing = (last?.tables.get(schema.name) ?? []).filter((row) => !ids.has(Number(row[group])));
+  const keyOf = (row: Row): string => JSON.stringify(schema.key.map((column) => String(row[column]).padStart(20, '0')));
+  return [...standing, ...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+};
+
 /** Runs the stage on a few records and gives back its tables in the order of their keys. */
 export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
   const engine = await openDuckdb({ threads: small.threads ?? 2, fingerprintKey: 'k' });
@@ -115,8 +148,15 @@ export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
     await fill(engine, FIELD, small.fields ?? []);
     await fill(engine, FIELD_ELEMENT, small.elements ?? []);
     await fill(engine, RECORD, records);
-    await fill(engine, { ...PERSON_RECORD, name: 'previous_person_record' }, small.previous?.personRecord ?? []);
-    await fill(engine, { ...WEIGHT, name: 'previous_weight' }, small.previous?.weight ?? []);
+    const { last } = small;
+    for (const { name, columns } of resolveStage.writes)
+      await fill(engine, { name: `previous_${name}`, columns }, last?.tables.get(name) ?? []);
+    const { previous } = small;
+    if (previous) {
+      await fill(engine, { ...PERSON_RECORD, name: 'previous_person_record' }, previous.personRecord);
+      await fill(engine, { ...WEIGHT, name: 'previous_weight' }, previous.weight);
+    }
+    const inputs = await fingerprints(engine);
     const context = {
       engine,
       // The stage keeps no working copies.
@@ -124,13 +164,19 @@ export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
       emit: () => undefined,
       tokenKey: '00',
       threads: small.threads ?? 2,
+      ...(last ? { last: { inputs: last.inputs, now: inputs, counts: last.result.counts } } : {}),
     };
     const result = await resolveStage.run(context, { ...OPTIONS, ...small.options });
     const tables = new Map<string, readonly Row[]>();
-    for (const schema of resolveStage.writes) tables.set(schema.name, await all(engine, schema));
+    for (const schema of resolveStage.writes) {
+      const gone = result.layers?.[schema.name];
+      tables.set(schema.name, await withStanding(engine, schema, gone, last));
+    }
     const of = (name: string) => tables.get(name) ?? [];
     return {
       result,
+      tables,
+      inputs,
       person: of('person'),
       personRecord: of('person_record'),
       link: of('link'),

@@ -58,6 +58,22 @@ describe('revisions of a case', () => {
       'person.parquet',
       'person_record.parquet',
     ]);
+    // New evidence adds to what stands: a revision keeps the same files, and the rows that were laid over them.
+    expect(readdirSync(join(folder, 'revisions', '0003')).sort()).toEqual([
+      'duty.parquet',
+      'exposure.1.gone.parquet',
+      'exposure.1.parquet',
+      'exposure.2.gone.parquet',
+      'exposure.2.parquet',
+      'exposure.parquet',
+      'person.parquet',
+      'person_record.1.gone.parquet',
+      'person_record.1.parquet',
+      'person_record.2.gone.parquet',
+      'person_record.2.parquet',
+      'person_record.parquet',
+    ]);
+    expect((await runCandor(['verify', folder], { home })).code).toBe(0);
     writeFileSync(join(folder, 'revisions', '0001', 'person.parquet'), 'changed');
     const verified = await runCandor(['verify', folder], { home });
     expect(verified.code).toBe(1);

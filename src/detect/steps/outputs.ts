@@ -18,7 +18,10 @@ const columnsOf = (schema: TableSchema): Sql =>
 const keptRows = (schema: TableSchema): Sql => sql`select ${columnsOf(schema)} from ${ident(`previous_${schema.name}`)}
   where document_no in (select document_no from kept_document)`;
 
-/** Says which documents keep their rows, by the tables `redone_document` and `kept_document`. */
+/** Documents whose rows of the last revision go. */
+export const GONE_DOCUMENT = 'gone_document';
+
+/** Says which documents keep their rows, and which of the last revision do not. */
 export const markDocuments = async (engine: Engine, redone: readonly number[]): Promise<void> => {
   const columns = [{ name: 'document_no', type: 'integer' as const }];
   await engine.create('redone_document', columns);
@@ -32,14 +35,44 @@ export const markDocuments = async (engine: Engine, redone: readonly number[]): 
       and d.document_no in (select document_no from previous_detected)
       and d.document_no not in (select document_no from redone_document)`,
   });
+  await engine.run({
+    name: GONE_DOCUMENT,
+    reads: ['previous_detected', 'kept_document'],
+    sql: sql`select document_no from previous_detected where document_no not in (select document_no from kept_document)`,
+  });
+  await engine.drop('redone_document');
 };
 
-/** Joins what was made anew (an engine table, or none) with the rows that stand. */
-export const withKept = async (engine: Engine, schema: TableSchema, fresh: string): Promise<void> => {
+/** Rows of documents that go, beside all that stand, above which everything is written anew: a layer over little costs more than it spares. */
+const MOST_GONE = 0.25;
+
+/** Whether nearly all records of the last revision stand, so that a layer can be laid over them. */
+export const mostStand = async (engine: Engine): Promise<boolean> => {
+  const [row = {}] = await engine.read({
+    name: 'standing_records',
+    reads: ['previous_detected', GONE_DOCUMENT],
+    sql: sql`select coalesce(sum(p.records), 0) as records, coalesce(sum(case when g.document_no is null then 0 else p.records end), 0) as gone
+      from previous_detected p left join ${ident(GONE_DOCUMENT)} g on g.document_no = p.document_no`,
+  });
+  const [records, gone] = [Number(row['records']), Number(row['gone'])];
+  return records > 0 && gone <= MOST_GONE * records;
+};
+
+/** What becomes of the rows that stand: `join` writes them again with the fresh ones, `layer` leaves them where they are. */
+export type Kept = 'join' | 'layer';
+
+/** Takes what was made anew (an engine table) with the rows that stand. */
+export const withKept = async (
+  engine: Engine,
+  schema: TableSchema,
+  fresh: string,
+  kept: Kept = 'join',
+): Promise<void> => {
+  const rows = kept === 'join' ? sql` union all ${keptRows(schema)}` : sql``;
   await engine.run({
     name: schema.name,
     reads: [fresh, `previous_${schema.name}`, 'kept_document'],
-    sql: sql`select ${columnsOf(schema)} from ${ident(fresh)} union all ${keptRows(schema)}`,
+    sql: sql`select ${columnsOf(schema)} from ${ident(fresh)}${rows}`,
   });
   await engine.drop(fresh);
 };
@@ -93,6 +126,7 @@ export const writeRecords = async (
   { engine, scratch }: StageContext,
   large: readonly LargeTable[],
   small: readonly string[],
+  kept: Kept,
 ): Promise<void> => {
   await engine.attach(scratch.files('small_record', small, RECORD.columns));
   const sorted = [...large].sort((a, b) => a.documentNo - b.documentNo);
@@ -100,10 +134,11 @@ export const writeRecords = async (
   let from = 0;
   for (const next of [...sorted, { documentNo: LARGEST_DOCUMENT, parts: [] }]) {
     const range = sql`document_no >= ${from} and document_no < ${next.documentNo}`;
+    const standing = kept === 'join' ? sql` union all select * from (${keptRows(RECORD)}) where ${range}` : sql``;
     await engine.run({
       name: 'record_gap',
       reads: ['small_record', 'previous_record', 'kept_document'],
-      sql: sql`select ${columnsOf(RECORD)} from small_record where ${range} union all select * from (${keptRows(RECORD)}) where ${range}`,
+      sql: sql`select ${columnsOf(RECORD)} from small_record where ${range}${standing}`,
     });
     // A lone part is taken as it is, without being written again.
     const [counted] = await engine.read({

@@ -13,6 +13,7 @@ import { dialectFault } from '../dialect.ts';
 import type { Column, DirectSource, Engine, Row, RowWriter, ScriptStep, Step, WriteTarget } from '../port.ts';
 import { compile, ident, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
 import { VOCABULARY, type VocabularyName } from '../vocabulary.ts';
+import { filesSelect, SQL_TYPE } from './files-select.ts';
 import { fileRows } from './load.ts';
 import { openScriptPool } from './script-pool.ts';
 import { runScript } from './scripts.ts';
@@ -31,12 +32,6 @@ export interface DuckdbOptions {
   /** Key of the fingerprints (hex). */
   readonly fingerprintKey?: string;
 }
-
-const SQL_TYPE: Readonly<Record<Column['type'], Sql>> = {
-  integer: sql`integer`,
-  bigint: sql`bigint`,
-  text: sql`varchar`,
-};
 
 /** A step's text must run on every engine. The engine's own texts, which are DuckDB's, are not asked. */
 const inDialect = <S extends Pick<Step, 'name'>>(step: S, query: Sql): S => {
@@ -203,19 +198,12 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
   const engine: Engine = {
     name: 'duckdb',
     has: (name) => tables.has(name) || attached.has(name),
-    attach: async ({ name, files, columns }) => {
+    attach: async (table) => {
+      const { name, files, columns, layers = [] } = table;
       await dropTable(name);
       if (files.length === 0) return engine.create(name, columns);
-      const list = join(
-        columns.map((column) => sql`cast(${ident(column.name)} as ${SQL_TYPE[column.type]}) as ${ident(column.name)}`),
-        ', ',
-      );
-      const paths = join(
-        files.map((file) => sql`${file}`),
-        ', ',
-      );
-      attached.set(name, sql`select ${list} from read_parquet([${paths}]${readKey})`);
-      filesOf.set(name, files);
+      attached.set(name, filesSelect(table, readKey));
+      if (layers.length === 0) filesOf.set(name, files);
     },
     load: async (name, file, source: DirectSource) => {
       await dropTable(name);
@@ -317,7 +305,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
         cast(coalesce(sum(cast(cast('0x' || substr(h, 1, 15) as bigint) as decimal(38, 0))), 0) as varchar) as a,
         cast(coalesce(sum(cast(cast('0x' || substr(h, 16, 15) as bigint) as decimal(38, 0))), 0) as varchar) as b from (${rows})`;
       const [row] = await readAll({ name: `${table}:fingerprint`, reads: [table], sql: query });
-      return { rows: Number(row?.['n'] ?? 0), fingerprint: `${row?.['n']}-${row?.['a']}-${row?.['b']}` };
+      return { rows: Number(row?.['n'] ?? 0), fingerprint: `${row?.['n'] ?? 0}-${row?.['a']}-${row?.['b']}` };
     },
     drop: dropTable,
     close: async () => {

@@ -12,9 +12,12 @@ const ZIP_PREFIX = 'resolve_zip_prefix';
 const OWN = 'resolve_own_address';
 
 /** Contact data of the people of the evidence: never kept apart, since all of them would be as large as the table of people. */
-const people = sql`(select person_id, given_name, family_name, name_suffix, date_of_birth, address, city, region, postal_code,
+const peopleIn = (
+  table: string,
+): Sql => sql`(select person_id, given_name, family_name, name_suffix, date_of_birth, address, city, region, postal_code,
     email, phone, address_as_of, case when residence is null or residence like 'us-%' then 1 else 0 end as us
-  from person where kind = 'person' and records > 0)`;
+  from ${ident(table)} person where kind = 'person' and records > 0)`;
+const people = peopleIn(PERSON.name);
 
 type Cell = 'address' | 'city' | 'region' | 'postal_code' | 'email' | 'phone';
 
@@ -105,22 +108,26 @@ const zipFlag = (rule: ContactRule, fault: string): Sql =>
 const GROUPED = 'resolve_contact_shared';
 
 /** Contact data that very many families share: a mail drop, a shop's own telephone. */
-const sharedBy = async (engine: Engine, rule: ContactRule & { readonly shared: number }): Promise<Sql> => {
+const sharedBy = async (
+  engine: Engine,
+  rule: ContactRule & { readonly shared: number },
+  everyone: string,
+): Promise<Sql> => {
   const name = `${GROUPED}_${rule.of}`;
   const key = SAME[rule.of];
   const limit = integer(rule.shared);
   await engine.run({
     name,
-    reads: [PERSON.name],
-    sql: sql`select same from (select ${key} as same, family_name from ${people}
-        where ${key} in (select same from (select ${key} as same from ${people}) keyed
+    reads: [everyone],
+    sql: sql`select same from (select ${key} as same, family_name from ${peopleIn(everyone)}
+        where ${key} in (select same from (select ${key} as same from ${peopleIn(everyone)}) keyed
           where same is not null group by same having count(*) >= ${limit})) many
       group by same having count(distinct lower(family_name)) >= ${limit}`,
   });
   return flagged(
     rule,
     sql`p.person_id`,
-    sql`(select person_id, ${key} as same from ${people}) p join ${ident(name)} s on s.same = p.same`,
+    sql`(select person_id, ${key} as same from ${peopleIn(everyone)}) p join ${ident(name)} s on s.same = p.same`,
   );
 };
 
@@ -132,12 +139,13 @@ const SAME_NAME = sql`case when given_name is null or family_name is null or ${S
     || cast(${SAME.address} as string)) end`;
 
 /** People of one name at one address, unless their birth dates say that they are different people. */
-const sameName = async (engine: Engine, rule: ContactRule): Promise<Sql> => {
+const sameName = async (engine: Engine, rule: ContactRule, everyone: string): Promise<Sql> => {
+  const all = peopleIn(everyone);
   await engine.run({
     name: NAMESAKE,
-    reads: [PERSON.name],
-    sql: sql`select person_id, date_of_birth, twin from (select person_id, date_of_birth, ${SAME_NAME} as twin from ${people} p) keyed
-      where twin in (select twin from (select ${SAME_NAME} as twin from ${people} p) all_keys
+    reads: [everyone],
+    sql: sql`select person_id, date_of_birth, twin from (select person_id, date_of_birth, ${SAME_NAME} as twin from ${all} p) keyed
+      where twin in (select twin from (select ${SAME_NAME} as twin from ${all} p) all_keys
         where twin is not null group by twin having count(*) > 1)`,
   });
   return flagged(
@@ -198,13 +206,19 @@ const prepare = async (engine: Engine, { ownAddresses }: Pick<ResolveOptions, 'o
   });
 };
 
+/** Flags that are given by looking at everyone, not at one person alone. */
+export const FLAGS_OF_EVERYONE: readonly string[] = CONTACT_RULES.filter(
+  (rule) => 'shared' in rule || 'same_name' in rule,
+).map(({ flag }) => flag);
+
 /**
  * Flags duplicate, dead-letter and undeliverable contact data by the rules of data/contact, before anything is sent.
- * Writes `contact_flag`.
+ * Writes `contact_flag`: of the table `person`, and of the table `everyone` what hangs on others.
  */
 export const flagContacts = async (
   engine: Engine,
   options: Pick<ResolveOptions, 'ownAddresses' | 'isDrill' | 'minorsAt'>,
+  everyone = PERSON.name,
 ): Promise<void> => {
   const rules = CONTACT_RULES.filter(
     (rule) => !(rule.fiction && options.isDrill) && !('own' in rule && options.ownAddresses.length === 0),
@@ -229,7 +243,7 @@ export const flagContacts = async (
       flags.push(zipFlag(rule, rule.zip));
     }
     if ('shared' in rule) {
-      flags.push(await sharedBy(engine, rule));
+      flags.push(await sharedBy(engine, rule, everyone));
       made.push(`${GROUPED}_${rule.of}`);
     }
     if ('conflicting' in rule) {
@@ -237,12 +251,16 @@ export const flagContacts = async (
       made.push(CONFLICT);
     }
     if ('same_name' in rule) {
-      flags.push(await sameName(engine, rule));
+      flags.push(await sameName(engine, rule, everyone));
       made.push(NAMESAKE);
     }
   }
   await zipFaults(engine);
   made.push(ZIP_FAULT);
-  await engine.run({ name: CONTACT_FLAG.name, reads: [PERSON.name, ...made], sql: join(flags, ' union all ') });
+  await engine.run({
+    name: CONTACT_FLAG.name,
+    reads: [PERSON.name, everyone, ...made],
+    sql: join(flags, ' union all '),
+  });
   for (const name of [...made, 'resolve_own_given']) await engine.drop(name);
 };

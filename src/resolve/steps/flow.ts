@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
 import { EXPOSURE, FLOW, PERSON } from '../../schema/tables/resolve.ts';
+import { BEFORE_EXPOSURE, BEFORE_MEMBER, BEFORE_PERSON } from '../addition/standing.ts';
 import { RECORD_FACT } from './facts.ts';
 import { MENTION } from './mentions.ts';
 import { type Filled, withEmpty } from './normal.ts';
@@ -11,21 +12,32 @@ interface FlowStep {
   readonly why: string;
 }
 
-const numbers = async (engine: Engine, filled: Filled): Promise<Readonly<Record<string, number>>> => {
+type Numbers = Readonly<Record<string, number>>;
+
+/** Whom is counted: rows of record facts, people and exposures under these names. */
+interface Counted {
+  readonly facts: string;
+  readonly person: string;
+  readonly exposure: string;
+}
+
+const NOW: Counted = { facts: RECORD_FACT, person: PERSON.name, exposure: EXPOSURE.name };
+
+const numbers = async (engine: Engine, filled: Filled, { facts, person, exposure }: Counted): Promise<Numbers> => {
   const [row = {}] = await engine.read({
     name: 'flow_counts',
-    reads: [RECORD_FACT, MENTION, PERSON.name],
+    reads: [facts, MENTION],
     sql: sql`select count(*) as records, sum(in_evidence) as evidence,
       count(distinct case when f.in_evidence = 1 then f.mention_no end) as distinct_mentions,
       count(distinct case when f.in_evidence = 1 then cast(f.person_id as string) || coalesce('a' || m.account, 'm' || cast(f.mention_no as string)) end) as accounts,
       count(distinct case when f.in_evidence = 1 then f.person_id end) as found
-      from ${ident(RECORD_FACT)} f join ${withEmpty(MENTION, filled)} m on m.mention_no = f.mention_no`,
+      from ${ident(facts)} f join ${withEmpty(MENTION, filled)} m on m.mention_no = f.mention_no`,
   });
   const kinds = await engine.read({
     name: 'flow_kinds',
-    reads: [PERSON.name, EXPOSURE.name],
-    sql: sql`select kind, count(*) as n, sum(case when e.person_id is null then 0 else 1 end) as affected from person
-      left join (select distinct person_id from exposure where exposure in ('read', 'presumed')) e on e.person_id = person.person_id
+    reads: [person, exposure],
+    sql: sql`select kind, count(*) as n, sum(case when e.person_id is null then 0 else 1 end) as affected from ${ident(person)} person
+      left join (select distinct person_id from ${ident(exposure)} where exposure in ('read', 'presumed')) e on e.person_id = person.person_id
       where records > 0 group by kind`,
   });
   const found: Record<string, number> = Object.fromEntries(
@@ -38,7 +50,46 @@ const numbers = async (engine: Engine, filled: Filled): Promise<Readonly<Record<
   return found;
 };
 
-const stepsOf = (n: Readonly<Record<string, number>>): readonly FlowStep[] => {
+/** The numbers of the last revision, from the steps that it wrote. */
+const previousNumbers = async (engine: Engine): Promise<Numbers> => {
+  const rows = await engine.read({
+    name: 'flow_before',
+    reads: ['previous_flow'],
+    sql: sql`select * from previous_flow`,
+  });
+  const of = (step: string, cell: 'count' | 'removed'): number =>
+    Number(rows.find((row) => row['step'] === step)?.[cell] ?? 0);
+  return {
+    records: of('records', 'count'),
+    evidence: of('evidence_records', 'count'),
+    distinct_mentions: of('distinct_records', 'count'),
+    accounts: of('accounts', 'count'),
+    found: of('identities', 'count'),
+    kind_company: of('without_companies', 'removed'),
+    kind_test_value: of('without_test_values', 'removed'),
+    kind_unidentified: of('people', 'removed'),
+    affected: of('affected_people', 'count'),
+  };
+};
+
+/** All people's numbers: those of the last revision, without the touched people as they were, with them as they are. */
+const addedNumbers = async (engine: Engine, filled: Filled, now: Numbers): Promise<Numbers> => {
+  await engine.run({
+    name: 'resolve_before_fact',
+    reads: [RECORD_FACT, BEFORE_MEMBER],
+    sql: sql`select b.person_id, f.record_id, f.mention_no, f.in_evidence from ${ident(RECORD_FACT)} f
+      join ${ident(BEFORE_MEMBER)} b on b.record_id = f.record_id`,
+  });
+  const tables = { facts: 'resolve_before_fact', person: BEFORE_PERSON, exposure: BEFORE_EXPOSURE };
+  const before = await numbers(engine, filled, tables);
+  await engine.drop('resolve_before_fact');
+  const last = await previousNumbers(engine);
+  return Object.fromEntries(
+    Object.entries(last).map(([name, count]) => [name, count - (before[name] ?? 0) + (now[name] ?? 0)]),
+  );
+};
+
+const stepsOf = (n: Numbers): readonly FlowStep[] => {
   const of = (name: string): number => n[name] ?? 0;
   const [companies, tests, nameless] = [of('kind_company'), of('kind_test_value'), of('kind_unidentified')];
   const found = of('found');
@@ -59,9 +110,13 @@ const stepsOf = (n: Readonly<Record<string, number>>): readonly FlowStep[] => {
   ];
 };
 
-/** Writes the way from records to people: each step's count, and what it removed and why. */
-export const writeFlow = async (engine: Engine, filled: Filled): Promise<void> => {
-  const steps = stepsOf(await numbers(engine, filled));
+/**
+ * Writes the way from records to people: each step's count, and what it removed and why. `isAddition`: only touched
+ * people were resolved, and the others stand.
+ */
+export const writeFlow = async (engine: Engine, filled: Filled, isAddition: boolean): Promise<void> => {
+  const now = await numbers(engine, filled, NOW);
+  const steps = stepsOf(isAddition ? await addedNumbers(engine, filled, now) : now);
   await engine.create(FLOW.name, FLOW.columns);
   const writer = await engine.writer(FLOW.name, FLOW.columns);
   steps.forEach(({ step, count, why }, n) => {

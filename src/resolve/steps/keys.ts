@@ -98,23 +98,38 @@ const filled = (cells: readonly Sql[]): Sql =>
 const kindOf = (words: Key['words']): readonly Sql[] =>
   words === 0 ? [sql`case when ${isNameless} then '|' else '' end`] : [];
 
-const keyOf = ({ name, words }: Key, cells: readonly Sql[]): Sql =>
-  sql`key64(concat(${join([quoted(name), ...kindOf(words), ...cells.map((cell) => sql`'|', cast(${cell} as string)`)], ', ')}))`;
+const keyOf = ({ name }: Key, kinds: readonly Sql[], cells: readonly Sql[]): Sql =>
+  sql`key64(concat(${join([quoted(name), ...kinds, ...cells.map((cell) => sql`'|', cast(${cell} as string)`)], ', ')}))`;
 
 /** One part in `every` of the values of a key: blocks stay whole. */
 const oneIn = (every: number, cell: Sql): Sql =>
   every === 1 ? sql`1 = 1` : sql`key64(cast(${cell} as string)) % ${integer(every)} = 0`;
 
+/** What gets keys: rows of the compared cells, called by the column `id`. */
+interface KeyedRows {
+  readonly rows: Sql;
+  readonly id: 'mention_no' | 'record_id';
+  /** One part in so many of the key's values; all when left out. */
+  readonly every?: number;
+  /** Rows without any name have the same keys as those with one. */
+  readonly isMixed?: boolean;
+}
+
 /**
- * Mentions with their keys of one kind (`key`, `mention_no`), of one part in `every` of its values; a mention has
- * several where words of its name make them, and seldom one of them twice.
+ * Rows with their keys of one kind (`key`, and the column that calls them); a row has several where words of its name
+ * make them, and seldom one of them twice.
  */
-export const keyedMentions = (key: Key, filledColumns: Filled, every: number): Sql => {
+export const keyedRows = (
+  key: Key,
+  filledColumns: Filled,
+  { rows, id, every = 1, isMixed = false }: KeyedRows,
+): Sql => {
   const { columns, words } = key;
   const cells = columns.map(cellOf);
+  const kinds = isMixed ? [] : kindOf(words);
   const select = (parts: readonly Sql[], where: Sql): Sql =>
-    sql`select ${keyOf(key, [...parts, ...cells])} as key, mention_no from ${withEmpty(MENTION, filledColumns)} m
-      where ${filled([...parts, ...cells])} and ${where} and ${oneIn(every, cells[0] ?? parts[0] ?? sql`mention_no`)}`;
+    sql`select ${keyOf(key, kinds, [...parts, ...cells])} as key, ${ident(id)} from ${rows} m
+      where ${filled([...parts, ...cells])} and ${where} and ${oneIn(every, cells[0] ?? parts[0] ?? ident(id))}`;
   const present = (names: readonly string[]) => names.filter((word) => filledColumns.has(word)).map(ident);
   if (words === 0) return select([], sql`1 = 1`);
   if (words === 1) {
@@ -133,3 +148,7 @@ export const keyedMentions = (key: Key, filledColumns: Filled, every: number): S
         ]);
   return join(selects, ' union all ');
 };
+
+/** Mentions with their keys of one kind (`key`, `mention_no`), of one part in `every` of its values. */
+export const keyedMentions = (key: Key, filledColumns: Filled, every: number): Sql =>
+  keyedRows(key, filledColumns, { rows: withEmpty(MENTION, filledColumns), id: 'mention_no', every });

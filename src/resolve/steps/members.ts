@@ -19,7 +19,7 @@ const hasPrevious = async (engine: Engine): Promise<boolean> => {
  * A person that was there before keeps its id: each earlier id goes to the group that has most of its records, and a
  * group with several takes the smallest. New groups are called by their first record.
  */
-const keptIds = async (engine: Engine): Promise<void> => {
+const keptIds = async (engine: Engine, touched: string | undefined): Promise<void> => {
   await engine.run({
     name: 'resolve_kept_id',
     reads: ['resolve_grouped', 'previous_person_record'],
@@ -30,12 +30,22 @@ const keptIds = async (engine: Engine): Promise<void> => {
       qualify row_number() over (partition by person_id order by n desc, group_id) = 1) kept group by group_id`,
   });
   // A new group may not take an id that an earlier person holds: its first record whose number is free names it.
+  const taken =
+    touched === undefined
+      ? sql`select person_id from resolve_kept_id`
+      : sql`select person_id from resolve_kept_id union all select distinct person_id from previous_person_record
+          where person_id in (select record_id from resolve_grouped) and person_id not in (select person_id from ${ident(touched)})`;
   await engine.run({
     name: 'resolve_new_id',
-    reads: ['resolve_grouped', 'resolve_kept_id'],
+    reads: [
+      'resolve_grouped',
+      'resolve_kept_id',
+      'previous_person_record',
+      ...(touched === undefined ? [] : [touched]),
+    ],
     sql: sql`select g.group_id, coalesce(min(case when taken.person_id is null then g.record_id end),
         4503599627370496 + min(g.record_id)) as person_id
-      from resolve_grouped g left join resolve_kept_id taken on taken.person_id = g.record_id
+      from resolve_grouped g left join (${taken}) taken on taken.person_id = g.record_id
       where g.group_id not in (select group_id from resolve_kept_id) group by g.group_id`,
   });
   await engine.run({
@@ -47,8 +57,11 @@ const keptIds = async (engine: Engine): Promise<void> => {
   await engine.drop('resolve_new_id');
 };
 
-/** Gives every record its person, with ids that hold over revisions. */
-export const recordMembers = async (engine: Engine): Promise<void> => {
+/**
+ * Gives every record its person, with ids that hold over revisions. `touched`: the table of the earlier people whose
+ * records these are, where the ids of all others stand.
+ */
+export const recordMembers = async (engine: Engine, touched?: string): Promise<void> => {
   await engine.run({
     name: 'resolve_grouped',
     reads: [RECORD_MENTION, CLUSTER, MENTION],
@@ -63,7 +76,7 @@ export const recordMembers = async (engine: Engine): Promise<void> => {
       sql: sql`select record_id, mention_no, blocked, only_blocked, alone, group_id as person_id, confidence from resolve_grouped`,
     });
   } else {
-    await keptIds(engine);
+    await keptIds(engine, touched);
     await engine.run({
       name: MEMBER,
       reads: ['resolve_grouped', 'resolve_id'],

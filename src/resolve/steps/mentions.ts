@@ -141,7 +141,13 @@ const numberMentions = async (
   await engine.drop('resolve_keyed');
 };
 
-/** Collapses records to mentions. */
+/** Counts how rare the values of all records are; `distinctMentions` takes it up. */
+export const countRareValues = async (engine: Engine, filled: Filled): Promise<void> => {
+  await countRarities(engine, filled);
+  await countUnique(engine, filled);
+};
+
+/** Collapses records to mentions. The rarity of values is counted before, over all records. */
 export const distinctMentions = async (
   engine: Engine,
   filled: Filled,
@@ -150,8 +156,6 @@ export const distinctMentions = async (
 ): Promise<Mentions> => {
   await numberMentions(engine, filled, blocked, alone);
   const [records, mentions] = [await counted(engine, NORMAL), await counted(engine, 'resolve_first')];
-  await countRarities(engine, filled);
-  await countUnique(engine, filled);
   const names = Object.keys(RARITY_COLUMNS);
   const joins = Object.entries(RARITY_COLUMNS).map(([name, { value }]) => {
     const table = ident(rarityTable(name));

@@ -23,19 +23,25 @@ export const FIELD_ELEMENT = table('field_element', 2, ['document_no', 'column_n
 });
 
 /** One value found in text. `start`/`end` in code points of the part; `token` is keyed; the value itself stays in the evidence. */
-export const DETECTION = table('detection', 1, ['document_no', 'part', 'start_at', 'end_at', 'element'], {
-  document_no: 'integer',
-  part: 'integer',
-  start_at: 'integer',
-  end_at: 'integer',
-  element: 'text',
-  state: 'text',
-  confidence: 'integer',
-  token: 'text',
-  masked: 'text',
-  detector: 'text',
-  record_id: 'bigint', // the mention it belongs to; null: nobody's
-});
+export const DETECTION = table(
+  'detection',
+  1,
+  ['document_no', 'part', 'start_at', 'end_at', 'element'],
+  {
+    document_no: 'integer',
+    part: 'integer',
+    start_at: 'integer',
+    end_at: 'integer',
+    element: 'text',
+    state: 'text',
+    confidence: 'integer',
+    token: 'text',
+    masked: 'text',
+    detector: 'text',
+    record_id: 'bigint', // the mention it belongs to; null: nobody's
+  },
+  'document_no',
+);
 
 /**
  * One mention of a person: a row of a table (and the n-th person in it), a form, a mail header, a paragraph.
@@ -44,45 +50,51 @@ export const DETECTION = table('detection', 1, ['document_no', 'part', 'start_at
  * protected as a whole. `holding` lists what the record exposes: sorted "element=state" joined by blanks; `withheld`,
  * in the same form, what was found in it but does not count by the case's protocol (too unsure, or excluded).
  */
-export const RECORD = table('record', 2, ['record_id'], {
-  record_id: 'bigint',
-  document_no: 'integer',
-  row_no: 'bigint', // row of the table from 1; null in text
-  part: 'integer', // text part; null in tables
-  start_at: 'integer', // first code point of the mention; null in tables
-  mention: 'integer',
-  kind: 'text', // row | form | header | paragraph | list
-  given_name: 'text',
-  middle_name: 'text',
-  family_name: 'text',
-  maiden_name: 'text',
-  name_suffix: 'text',
-  full_name: 'text', // as written, where it came whole
-  organization: 'text',
-  date_of_birth: 'integer', // yyyymmdd; 00 where month or day is not known
-  birth_year: 'integer',
-  gender: 'text', // f | m | null
-  ssn: 'text', // nine digits; last four where only they are visible
-  government_id: 'text', // "element:normalised" of a licence, passport, tax number ...
-  phone: 'text', // E.164 or digits
-  email: 'text', // lower case
-  address: 'text', // street line(s) as written, with unit
-  city: 'text',
-  region: 'text', // two-letter US code where it can be told, else as written
-  postal_code: 'text',
-  country: 'text',
-  place_of_birth: 'text',
-  occupation: 'text',
-  imei: 'text',
-  imsi: 'text',
-  iccid: 'text',
-  account_number: 'text',
-  status: 'text', // register's or file's own word for the relation
-  as_of: 'integer', // yyyymmdd of the contact data, where a column says
-  deceased: 'integer', // 1 where a column says so
-  holding: 'text',
-  withheld: 'text',
-});
+export const RECORD = table(
+  'record',
+  2,
+  ['record_id'],
+  {
+    record_id: 'bigint',
+    document_no: 'integer',
+    row_no: 'bigint', // row of the table from 1; null in text
+    part: 'integer', // text part; null in tables
+    start_at: 'integer', // first code point of the mention; null in tables
+    mention: 'integer',
+    kind: 'text', // row | form | header | paragraph | list
+    given_name: 'text',
+    middle_name: 'text',
+    family_name: 'text',
+    maiden_name: 'text',
+    name_suffix: 'text',
+    full_name: 'text', // as written, where it came whole
+    organization: 'text',
+    date_of_birth: 'integer', // yyyymmdd; 00 where month or day is not known
+    birth_year: 'integer',
+    gender: 'text', // f | m | null
+    ssn: 'text', // nine digits; last four where only they are visible
+    government_id: 'text', // "element:normalised" of a licence, passport, tax number ...
+    phone: 'text', // E.164 or digits
+    email: 'text', // lower case
+    address: 'text', // street line(s) as written, with unit
+    city: 'text',
+    region: 'text', // two-letter US code where it can be told, else as written
+    postal_code: 'text',
+    country: 'text',
+    place_of_birth: 'text',
+    occupation: 'text',
+    imei: 'text',
+    imsi: 'text',
+    iccid: 'text',
+    account_number: 'text',
+    status: 'text', // register's or file's own word for the relation
+    as_of: 'integer', // yyyymmdd of the contact data, where a column says
+    deceased: 'integer', // 1 where a column says so
+    holding: 'text',
+    withheld: 'text',
+  },
+  'document_no',
+);
 
 /** What each document was detected with: incremental runs redo a document only when one of these changed. */
 export const DETECTED = table('detected', 1, ['document_no'], {

@@ -1,41 +1,53 @@
 import { table } from '../table.ts';
 
 /** A resolved human (or what was told apart from people). Best contact data with where it came from. */
-export const PERSON = table('person', 1, ['person_id'], {
-  person_id: 'bigint', // the smallest record_id at the person's first revision
-  kind: 'text', // ENTITY_KIND
-  relation: 'text', // RELATION
-  given_name: 'text',
-  middle_name: 'text',
-  family_name: 'text',
-  name_suffix: 'text',
-  date_of_birth: 'integer',
-  address: 'text',
-  city: 'text',
-  region: 'text',
-  postal_code: 'text',
-  country: 'text',
-  address_source: 'text', // register | evidence
-  address_record: 'bigint', // record_id the address was taken from
-  address_as_of: 'integer',
-  email: 'text',
-  phone: 'text',
-  residence: 'text', // jurisdiction id of the law (us-tx, eu, uk, ca); null: unknown
-  minor: 'integer', // 1 yes, 0 no, null unknown; at the date that matters
-  deceased: 'integer',
-  guardian: 'text',
-  records: 'integer', // exposed records of this person (registers not counted)
-  in_register: 'integer', // 1: found in a customer register
-  confidence: 'integer', // that all records are one person, in millionths
-  merge_reason: 'text',
-});
+export const PERSON = table(
+  'person',
+  1,
+  ['person_id'],
+  {
+    person_id: 'bigint', // the smallest record_id at the person's first revision
+    kind: 'text', // ENTITY_KIND
+    relation: 'text', // RELATION
+    given_name: 'text',
+    middle_name: 'text',
+    family_name: 'text',
+    name_suffix: 'text',
+    date_of_birth: 'integer',
+    address: 'text',
+    city: 'text',
+    region: 'text',
+    postal_code: 'text',
+    country: 'text',
+    address_source: 'text', // register | evidence
+    address_record: 'bigint', // record_id the address was taken from
+    address_as_of: 'integer',
+    email: 'text',
+    phone: 'text',
+    residence: 'text', // jurisdiction id of the law (us-tx, eu, uk, ca); null: unknown
+    minor: 'integer', // 1 yes, 0 no, null unknown; at the date that matters
+    deceased: 'integer',
+    guardian: 'text',
+    records: 'integer', // exposed records of this person (registers not counted)
+    in_register: 'integer', // 1: found in a customer register
+    confidence: 'integer', // that all records are one person, in millionths
+    merge_reason: 'text',
+  },
+  'person_id',
+);
 
-export const PERSON_RECORD = table('person_record', 1, ['person_id', 'record_id'], {
-  person_id: 'bigint',
-  record_id: 'bigint',
-  root: 'text', // evidence | register
-  confidence: 'integer',
-});
+export const PERSON_RECORD = table(
+  'person_record',
+  1,
+  ['person_id', 'record_id'],
+  {
+    person_id: 'bigint',
+    record_id: 'bigint',
+    root: 'text', // evidence | register
+    confidence: 'integer',
+  },
+  'person_id',
+);
 
 /** A pair of records that was joined, or kept apart although it looked alike. Weights in thousandths of a bit. */
 export const LINK = table('link', 1, ['record_a', 'record_b'], {
@@ -48,15 +60,21 @@ export const LINK = table('link', 1, ['record_a', 'record_b'], {
 });
 
 /** Person x element x state of the value x evidence entry. `exposure` is the EXPOSURE_STATE by recorded decision. */
-export const EXPOSURE = table('exposure', 2, ['person_id', 'element', 'state', 'exposure', 'entry'], {
-  person_id: 'bigint',
-  element: 'text',
-  state: 'text',
-  exposure: 'text',
-  entry: 'integer', // index in `evidence` of case.yaml; null: no entry covers the document
-  records: 'integer',
-  first_record: 'bigint',
-});
+export const EXPOSURE = table(
+  'exposure',
+  2,
+  ['person_id', 'element', 'state', 'exposure', 'entry'],
+  {
+    person_id: 'bigint',
+    element: 'text',
+    state: 'text',
+    exposure: 'text',
+    entry: 'integer', // index in `evidence` of case.yaml; null: no entry covers the document
+    records: 'integer',
+    first_record: 'bigint',
+  },
+  'person_id',
+);
 
 /** Values that join nobody (test numbers, switchboards), by kind and how many records carry them; masked. */
 export const BLOCKED_VALUE = table('blocked_value', 1, ['field', 'token'], {
@@ -72,6 +90,16 @@ export const WEIGHT = table('weight', 1, ['field', 'level'], {
   field: 'text',
   level: 'integer',
   weight: 'integer',
+});
+
+/**
+ * What the interval of the number of people is made of: how many joined mentions are how sure (thousandths), and how many
+ * pairs that were kept apart weigh how much (quarters of a bit). A later revision adds to it.
+ */
+export const DOUBT = table('doubt', 1, ['what', 'step'], {
+  what: 'text', // joined | near
+  step: 'integer',
+  count: 'bigint',
 });
 
 /** records -> accounts -> people, with every removal counted; one row a step, in order. */

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type PlannedLayer, planLayer, removeOldLayers, writeArtifact, writeLayer } from '../case/artifacts.ts';
+import { caseFolders } from '../case/folders.ts';
+import {
+  artifactFiles,
+  finishReplacing,
+  type Manifest,
+  type ManifestArtifact,
+  type ManifestStage,
+  writeManifest,
+} from '../case/manifest.ts';
+import type { ProgressEvent, StageResult } from '../case/stage.ts';
+import type { Engine, TableSummary } from '../engine/port.ts';
+import type { TableSchema } from '../schema/table.ts';
+import type { StageName } from '../schema/tables.ts';
+
+/** What a stage has left in the engine, and what stands of it on disk. */
+export interface StageOutputs {
+  readonly engine: Engine;
+  readonly folder: string;
+  readonly stage: StageName;
+  readonly schemas: readonly TableSchema[];
+  readonly before: ManifestStage | undefined;
+}
+
+/** Rows and fingerprint of each output; for a layer those of the whole table with it. */
+export type OutputPlan = ReadonlyMap<TableSchema, { readonly summary: TableSummary; readonly layer?: PlannedLayer }>;
+
+/** Works out what the outputs are, before anything is written. */
+export const planOutputs = async (
+  { engine, schemas, before }: StageOutputs,
+  { layers = {} }: Pick<StageResult, 'layers'>,
+): Promise<OutputPlan> => {
+  const plans = new Map<TableSchema, { summary: TableSummary; layer?: PlannedLayer }>();
+  for (const schema of schemas) {
+    const [gone, stands] = [layers[schema.name], before?.outputs[schema.name]];
+    if (gone === undefined) {
+      plans.set(schema, { summary: await engine.summarise(schema.name, schema.columns) });
+      continue;
+    }
+    if (!stands) throw new Error(`a layer over ${schema.name}, of which nothing stands`);
+    const layer = await planLayer(engine, schema, stands, { added: schema.name, gone });
+    plans.set(schema, { summary: layer.summary, layer });
+  }
+  return plans;
+};
+
+/** Whether a stage stands on disk, by what it hangs on. */
+export const isCurrent = (folder: string, before: ManifestStage | undefined, inputKey: string): boolean =>
+  before?.input_key === inputKey &&
+  Object.values(before.outputs)
+    .flatMap(artifactFiles)
+    .every(([file]) => existsSync(join(folder, file)));
+
+/** Whether the rows are those that stand. */
+export const isSame = (
+  folder: string,
+  before: ManifestStage | undefined,
+  inputKey: string,
+  plan: OutputPlan,
+): boolean =>
+  isCurrent(folder, before, inputKey) &&
+  [...plan].every(([{ name }, { summary }]) => before?.outputs[name]?.fingerprint === summary.fingerprint);
+
+/**
+ * Writes the outputs: layers as files of their own, whole tables beside those that stand. Nothing of the last revision
+ * is touched until `replaceOutputs`.
+ */
+export const writeOutputs = async (
+  { engine, folder, stage, before }: StageOutputs,
+  plan: OutputPlan,
+  emit: (event: ProgressEvent) => void,
+): Promise<Readonly<Record<string, ManifestArtifact>>> => {
+  const outputs: Record<string, ManifestArtifact> = {};
+  for (const [schema, { summary, layer }] of plan) {
+    const stands = before?.outputs[schema.name];
+    emit({ stage, step: `writing ${schema.name}`, done: 0, total: null, unit: 'rows' });
+    outputs[schema.name] =
+      layer && stands
+        ? await writeLayer(engine, folder, stage, schema, stands, layer)
+        : await writeArtifact(engine, folder, stage, schema, summary);
+    await engine.drop(schema.name);
+  }
+  for (const { layer } of plan.values()) if (layer) await engine.drop(layer.gone);
+  return outputs;
+};
+
+/** Makes what was written of a stage the one that stands, all of it or nothing, and removes what is left of the last. */
+export const replaceOutputs = (folder: string, stage: StageName, manifest: Manifest): void => {
+  const file = caseFolders(folder).manifest;
+  const outputs = Object.values(manifest.stages[stage]?.outputs ?? {});
+  const whole = outputs.filter(({ layers }) => layers === undefined).map((artifact) => artifact.file);
+  writeManifest(file, { ...manifest, pending: whole.sort() });
+  finishReplacing(folder, file);
+  removeOldLayers(folder, stage, outputs);
+};

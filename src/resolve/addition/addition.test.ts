@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Given, groupsOf, recordId, resolveSmall, type SmallResult } from '../../../test/support/resolve-small.ts';
+
+const FAMILIES = ['Fairweather', 'Okafor', 'Lindqvist', 'Marchetti', 'Petrov', 'Nakamura', 'Dubois', 'Haddad'];
+const GIVEN = ['Ann', 'Ben', 'Clara', 'David', 'Elena', 'Felix'];
+
+/** A person of their own by number: name, birth date, number, telephone, mailbox and home. */
+const somebody = (n: number): Given => {
+  const [family, given] = [FAMILIES[n % 8] ?? '', GIVEN[Math.floor(n / 8) % 6] ?? ''];
+  return {
+    given_name: given,
+    family_name: family,
+    date_of_birth: (1950 + (n % 40)) * 10_000 + (1 + (n % 12)) * 100 + 1 + (n % 28),
+    ssn: `219${String(10_000 + n * 37).padStart(6, '0')}`,
+    phone: `+1206555${String(100 + n).padStart(4, '0')}`,
+    email: `${given}.${family}${n}@example.com`.toLowerCase(),
+    address: `${12 + n} Elm Street`,
+    city: 'Springfield',
+    region: 'WA',
+    postal_code: '98101',
+  };
+};
+
+const OLD = Array.from({ length: 48 }, (_, n) => ({ ...somebody(n), document_no: 1 }));
+/** Two records of one person, a stranger, and a person who was there under another telephone and address. */
+const TRANCHE: readonly Given[] = [
+  { ...somebody(60), document_no: 2 },
+  { ...somebody(60), phone: null, email: null, document_no: 2 },
+  { ...somebody(61), document_no: 2 },
+  { ...somebody(5), phone: '+12065559999', address: '400 Pine Avenue', postal_code: '98109', document_no: 2 },
+];
+
+let first: SmallResult;
+let added: SmallResult;
+let anew: SmallResult;
+
+beforeAll(async () => {
+  first = await resolveSmall({ records: OLD });
+  added = await resolveSmall({ records: [...OLD, ...TRANCHE], last: first });
+  const previous = { personRecord: first.personRecord, weight: first.weight };
+  anew = await resolveSmall({ records: [...OLD, ...TRANCHE], previous });
+});
+
+describe('new evidence that came to what stands', () => {
+  it('gives the same people, exposures and counts as resolving everything anew', () => {
+    expect(added.personRecord).toEqual(anew.personRecord);
+    expect(added.person).toEqual(anew.person);
+    expect(added.exposure).toEqual(anew.exposure);
+    expect(added.flow).toEqual(anew.flow);
+    expect(added.tables.get('doubt')).toEqual(anew.tables.get('doubt'));
+    expect(added.contactFlag).toEqual(anew.contactFlag);
+    expect(added.result.counts).toEqual(anew.result.counts);
+  });
+
+  it('resolves only the records that it brings, and those of the people whom they may be', async () => {
+    expect(added.result.layers).toEqual(
+      Object.fromEntries(['person', 'person_record', 'exposure'].map((name) => [name, 'resolve_touched_person'])),
+    );
+    const grown = groupsOf(added.personRecord).filter((group) => group.length > 1);
+    expect(grown).toEqual([
+      [recordId(1, 6), recordId(2, 4)],
+      [recordId(2, 1), recordId(2, 2)],
+    ]);
+  });
+
+  it('can be added to again', async () => {
+    const more = [...OLD, ...TRANCHE, { ...somebody(61), given_name: 'Benny', document_no: 3 }];
+    const third = await resolveSmall({ records: more, last: added });
+    expect(third.result.layers).toBeDefined();
+    expect(groupsOf(third.personRecord)).toContainEqual([recordId(2, 3), recordId(3, 1)]);
+    const previous = { personRecord: added.personRecord, weight: added.weight };
+    const whole = await resolveSmall({ records: more, previous });
+    expect(third.personRecord).toEqual(whole.personRecord);
+    expect(third.flow).toEqual(whole.flow);
+  });
+
+  it('gives a flag that hangs on others to people who were not touched', async () => {
+    const twin = { ...somebody(7), date_of_birth: null, ssn: null, phone: null, email: null, document_no: 2 };
+    const [one, other] = [
+      await resolveSmall({ records: [...OLD, twin], last: first }),
+      await resolveSmall({
+        records: [...OLD, twin],
+        previous: { personRecord: first.personRecord, weight: first.weight },
+      }),
+    ];
+    expect(one.result.layers).toBeDefined();
+    expect(one.contactFlag).toEqual(other.contactFlag);
+  });
+});
+
+describe('everything is resolved anew', () => {
+  const layersOf = async (records: readonly Given[], options = {}) =>
+    (await resolveSmall({ records, last: first, ...options })).result.layers;
+
+  it('where a record that was there says something else now', async () => {
+    const changed = OLD.map((record, n) => (n === 3 ? { ...record, city: 'Shelbyville' } : record));
+    expect(await layersOf([...changed, ...TRANCHE])).toBeUndefined();
+  });
+
+  it('where a document that was there is gone', async () => {
+    expect(await layersOf(TRANCHE)).toBeUndefined();
+  });
+
+  it('where a new document is the copy of an old one, whose exposure it may change', async () => {
+    const documents = [1, 2].map((number) => ({
+      document_no: number,
+      family: `evidence/file${number}.csv`,
+      root: 'evidence',
+      kind: 'table',
+      status: number === 1 ? 'read' : 'duplicate',
+      duplicate_of: number === 1 ? null : 1,
+    }));
+    expect(await layersOf(OLD, { documents })).toBeUndefined();
+  });
+
+  it('where new records are more than a fourth of those that stand', async () => {
+    const many = Array.from({ length: 20 }, (_, n) => ({ ...somebody(60 + n), document_no: 2 }));
+    expect(await layersOf([...OLD, ...many])).toBeUndefined();
+  });
+
+  it('where weights are to be learned', async () => {
+    expect(await layersOf([...OLD, ...TRANCHE], { options: { relearn: true } })).toBeUndefined();
+  });
+});
