@@ -1,4 +1,5 @@
 import { plainLetters } from '../../core/plain-letters.ts';
+import { placeIn, wordIndex } from './word-index.ts';
 
 /** What a UTF-16 unit is for the tokeniser. */
 export const CLASS = {
@@ -169,10 +170,10 @@ export interface HashSet {
 const UPPER = 20;
 
 export const hashSet = (hashes: Iterable<number>): HashSet => {
-  const all = new Set(hashes);
+  const all = wordIndex(hashes);
   const bits = new Uint8Array(1 << (32 - UPPER));
-  for (const hash of all) bits[hash >>> UPPER] = 1;
-  return { has: (hash) => bits[hash >>> UPPER] === 1 && all.has(hash) };
+  for (const hash of all.keys) if (hash !== 0) bits[hash >>> UPPER] = 1;
+  return { has: (hash) => bits[hash >>> UPPER] === 1 && placeIn(all, hash) >= 0 };
 };
 
 /** The same of units, asked for marks. */

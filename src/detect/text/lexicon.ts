@@ -17,41 +17,45 @@ export const FLAG: Readonly<Record<WordKind | 'street' | 'state' | 'bigCity' | '
   };
 })();
 
-const SLOTS = 1 << 20;
-const MOST = 400_000;
+/** Places for words, by their hash; a third of them is taken. */
+const PLACES = 1 << 20;
+/** Numbers a place: the hash of its word, and what is known of it. */
+const WIDTH = 8;
+const BYTES = 4;
+
+const places = new ArrayBuffer(PLACES * WIDTH * BYTES);
+/** One of the numbers of every place; what is known of a word lies together, so that memory is asked once for all of it. */
+const column = (n: number): Int32Array => new Int32Array(places, n * BYTES, PLACES * WIDTH - n);
+
+const keys = column(0);
 
 /** Columns of the lexicon by entry; entry 0 is a word that no list has. */
 export const LEXICON = {
-  given: new Uint16Array(MOST),
-  family: new Uint16Array(MOST),
+  given: column(1),
+  family: column(2),
   /** Level of an English word, 10 to 60; 0 for none. */
-  english: new Uint8Array(MOST),
-  flags: new Int32Array(MOST),
-};
+  english: column(3),
+  flags: column(4),
+} as const;
 
-const slots = new Int32Array(SLOTS);
-const keys = new Int32Array(MOST);
-let entries = 1;
-
-const slotOf = (hash: number): number => {
-  let slot = hash & (SLOTS - 1);
-  for (let entry = slots[slot] ?? 0; entry !== 0 && keys[entry] !== hash; entry = slots[slot] ?? 0)
-    slot = (slot + 1) & (SLOTS - 1);
-  return slot;
+/** The place of a hash, or the free one where it would stand. Place 0 is left free for words that no list has. */
+const placeOf = (hash: number): number => {
+  let place = (hash & (PLACES - 1)) * WIDTH;
+  for (let key = keys[place] ?? 0; (key !== hash && key !== 0) || place === 0; key = keys[place] ?? 0)
+    place = (place + WIDTH) & (PLACES * WIDTH - 1);
+  return place;
 };
 
 /** The entry of a word's hash; 0 where no list has the word. */
-export const entryOf = (hash: number): number => slots[slotOf(hash)] ?? 0;
+export const entryOf = (hash: number): number => {
+  const place = placeOf(hash);
+  return hash !== 0 && keys[place] === hash ? place : 0;
+};
 
 const entryFor = (hash: number): number => {
-  const slot = slotOf(hash);
-  const known = slots[slot] ?? 0;
-  if (known !== 0) return known;
-  const entry = entries;
-  entries += 1;
-  slots[slot] = entry;
-  keys[entry] = hash;
-  return entry;
+  const place = placeOf(hash);
+  keys[place] = hash;
+  return place;
 };
 
 const mark = (word: string, flag: number): void => {
@@ -83,7 +87,7 @@ const WORLD_RANK = 350;
 
 const addNames = (): void => {
   const census = censusNames();
-  const ranked = (names: readonly string[], column: Uint16Array) => {
+  const ranked = (names: readonly string[], column: Int32Array) => {
     names.forEach((name, n) => {
       const entry = entryFor(hashOf(name));
       // The rank falls with the logarithm of the place, as names do.

@@ -1,6 +1,6 @@
 import type { LabelPlan } from './labels/label-plan.ts';
 import type { Phrase, PhraseBook } from './phrases.ts';
-import { standsAt } from './phrases.ts';
+import { mayFollow, standsAt } from './phrases.ts';
 import type { Span } from './span.ts';
 import type { Tokens } from './tokens.ts';
 import { judgeWindow } from './window-words.ts';
@@ -66,11 +66,13 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
   };
   const { hash, cues, cuePlaces } = tokens;
   for (let n = 0; n < cues.count; n += 1) {
-    const found = book.byPlace[cuePlaces.items[n] ?? 0];
-    if (!found) continue;
     const from = cues.items[n] ?? 0;
-    const { list, seconds } = found;
+    const place = cuePlaces.items[n] ?? 0;
     const second = hash[from + 1] ?? 0;
+    if (!mayFollow(book.seconds[place] ?? 0, second)) continue;
+    const found = book.byPlace[place];
+    if (!found) continue;
+    const { list, seconds } = found;
     for (let k = 0; k < seconds.length; k += 1) {
       const own = seconds[k] ?? 0;
       // Most phrases fail by their second word.

@@ -24,12 +24,26 @@ export interface Phrases {
   readonly seconds: Int32Array;
 }
 
+/** Upper bits of a hash that are one of 32. */
+const UPPER = 27;
+
+const NO_WORDS = new Int32Array(0);
+
+/** One bit for each second word of the phrases that begin at a place; all of them where the first word is one alone. */
+const secondBits = (phrases: Phrases | undefined): number =>
+  (phrases?.seconds ?? NO_WORDS).reduce((bits, second) => (second === 0 ? -1 : bits | (1 << (second >>> UPPER))), 0);
+
+/** Whether a second word may be one of those whose bits are given. */
+export const mayFollow = (bits: number, second: number): boolean => ((bits >>> (second >>> UPPER)) & 1) === 1;
+
 export interface PhraseBook {
   /** First words of phrases, and other words that finders ask for. */
   readonly index: WordIndex;
   readonly phrasesOf: (hash: number) => readonly Phrase[];
   /** Phrases by the place of their first word in the index. */
   readonly byPlace: readonly (Phrases | undefined)[];
+  /** Bits of second words by place. */
+  readonly seconds: Int32Array;
   readonly windowWords: WindowWords;
   /** Contexts that a detector names, as flags by context number. */
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
@@ -111,6 +125,7 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
     index,
     phrasesOf: (hash) => book.get(hash) ?? [],
     byPlace,
+    seconds: Int32Array.from(byPlace, secondBits),
     windowWords: windowWords(index),
     contextsOf: new Map(flags),
   };

@@ -11,8 +11,8 @@ export const placeIn = ({ keys }: WordIndex, hash: number): number => {
   const mask = keys.length - 1;
   for (let place = hash & mask; ; place = (place + 1) & mask) {
     const key = keys[place] ?? 0;
-    if (key === hash) return place;
     if (key === 0) return -1;
+    if (key === hash) return place;
   }
 };
 

@@ -95,7 +95,7 @@ const readCell = (page: Page, cell: Cell, { candidates, names }: Column): void =
   if (names) askForName(page.tokens, cell);
   if (candidates.detectors.length === 0) return;
   const token = tokenFrom(page.tokens, cell.from);
-  const span = firstAt(page, candidates, { token, separated: true });
+  const span = firstAt(page, candidates, token, true);
   if (span && span.start === cell.from && fills(span.end, cell)) emitAt(page, token, span);
 };
 

@@ -32,7 +32,7 @@ export const answeredValue = (page: Page, { to, plan }: FoundLabel): Found | und
   const answer = behindSpeaker(tokens, line);
   if (answer === line) return undefined;
   const { separate, all } = plan();
-  const span = separate.detectors.length > 0 ? firstAt(page, separate, { token: answer, separated: true }) : undefined;
+  const span = separate.detectors.length > 0 ? firstAt(page, separate, answer, true) : undefined;
   return span ? { span, token: answer } : valueAmong(page, all, answer, isLineEnd);
 };
 
@@ -81,7 +81,7 @@ export const questionedValue = (page: Page, { to, plan }: FoundLabel): Found | u
     if (isSentenceEnd(tokens, sign)) return undefined;
     if (!SEPARATES.has(tokens.hash[sign] ?? 0) && !isDash(tokens, sign)) continue;
     const token = behindOpening(tokens, behindQuoted(tokens, sign) + 1);
-    const span = token < 0 ? undefined : firstAt(page, open, { token, separated: true });
+    const span = token < 0 ? undefined : firstAt(page, open, token, true);
     if (span && !isQuestion(text, span.end)) return { span, token };
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Candidates } from './label-plan.ts';
-import { firstAt, isSentenceEnd, nextStep, type Step } from './label-value.ts';
+import { firstAt, isFiller, isSentenceEnd, separates } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
 
 /** Tokens between a label and its value, at most. */
@@ -39,19 +39,19 @@ export interface Found {
 export const nearValue = (page: Page, from: number, to: number, candidates: Candidates): Found | undefined => {
   const { tokens } = page;
   let lines = 0;
-  let step: Step = { token: to, separated: false };
-  for (let n = 0; n < MOST_FILLERS && step.token < tokens.count; n += 1) {
-    if ((tokens.gap[step.token] ?? 0) >= GAP.newline) {
+  let token = to;
+  let separated = false;
+  for (let n = 0; n < MOST_FILLERS && token < tokens.count; n += 1) {
+    if ((tokens.gap[token] ?? 0) >= GAP.newline) {
       lines += 1;
-      const token = lines > 1 ? -1 : overLine(tokens, from, step.token, step.separated);
+      token = lines > 1 ? -1 : overLine(tokens, from, token, separated);
       if (token < 0) return undefined;
-      step = { ...step, token };
     }
-    const span = firstAt(page, candidates, step);
-    if (span) return { span, token: step.token };
-    const next = nextStep(tokens, step);
-    if (!next) return undefined;
-    step = next;
+    const span = firstAt(page, candidates, token, separated);
+    if (span) return { span, token };
+    if (!isFiller(tokens, token)) return undefined;
+    separated ||= separates(tokens, token);
+    token += 1;
   }
   return undefined;
 };
@@ -78,7 +78,7 @@ export const valueAmong = (
     if (token > first && isEnd(tokens, token)) return undefined;
     const joined = tokens.gap[token] === GAP.none && tokens.kind[token - 1] !== KIND.mark;
     if (joined || tokens.kind[token] === KIND.mark || (isEnd === ends && tokens.kind[token] === KIND.lower)) continue;
-    const span = firstAt(page, candidates, { token, separated: false });
+    const span = firstAt(page, candidates, token, false);
     if (span) return { span, token };
   }
   return undefined;

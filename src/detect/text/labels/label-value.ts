@@ -88,11 +88,6 @@ const valueAt = (page: Page, detector: Detector, at: number): Span | undefined =
   return { element, start: at, end, confidence, state, detector: id, why: reasonOf(id, why) };
 };
 
-export interface Step {
-  readonly token: number;
-  readonly separated: boolean;
-}
-
 /** Letters of a word up to which a dot may be that of an abbreviation: "no.", "Acct.". */
 const SHORT = 4;
 
@@ -103,17 +98,19 @@ export const isSentenceEnd = ({ kind, hash, gap, start, end }: Tokens, token: nu
   return kind[before] === KIND.digits || (end[before] ?? 0) - (start[before] ?? 0) > SHORT;
 };
 
-/** The next step between a label and its value; undefined where what stands there is no filler. */
-export const nextStep = (tokens: Tokens, { token, separated }: Step): Step | undefined => {
-  const { kind, hash, gap } = tokens;
+/** Whether a token may stand between a label and its value. */
+export const isFiller = (tokens: Tokens, token: number): boolean => {
+  const sign = tokens.hash[token] ?? 0;
+  if (tokens.kind[token] !== KIND.mark) return FILLERS.has(sign);
+  return sign < 128 && OPENING_SIGNS[sign] === 1 && !isSentenceEnd(tokens, token);
+};
+
+/** Whether a filler says that a value comes: "is", a colon, a bracket behind a blank. */
+export const separates = ({ kind, hash, gap }: Tokens, token: number): boolean => {
   const sign = hash[token] ?? 0;
-  if (kind[token] === KIND.mark) {
-    if (sign > 127 || OPENING_SIGNS[sign] !== 1 || isSentenceEnd(tokens, token)) return undefined;
-    // "my password (hunter22)" names it, "password(x)" calls a function.
-    const opens = sign === OPEN && gap[token] === GAP.blank;
-    return { token: token + 1, separated: separated || opens || SEPARATORS.has(sign) };
-  }
-  return FILLERS.has(sign) ? { token: token + 1, separated: separated || IS.has(sign) } : undefined;
+  if (kind[token] !== KIND.mark) return IS.has(sign);
+  // "my password (hunter22)" names it, "password(x)" calls a function.
+  return SEPARATORS.has(sign) || (sign === OPEN && gap[token] === GAP.blank);
 };
 
 const MASK = /[*•●xX#]{4,16}[0-9]{2,4}/y;
@@ -130,11 +127,12 @@ const hiddenAt = (page: Page, detector: Detector, at: number): Span | undefined 
   return span && detector.needsContext && !isNear(page, detector, at, span.end) ? undefined : span;
 };
 
-/** The first detector's value at a step behind a label. */
+/** The first detector's value at a token behind a label; `separated` says that a sign or word stands between that tells of a value. */
 export const firstAt = (
   page: Page,
   { detectors, begins }: Candidates,
-  { token, separated }: Step,
+  token: number,
+  separated: boolean,
 ): Span | undefined => {
   const at = page.tokens.start[token] ?? 0;
   lookAt(page.text, at);

@@ -34,7 +34,7 @@ const emitList = (page: Page, { detectors }: Candidates, first: Span, token: num
     while (at < tokens.count && (tokens.start[at] ?? 0) < end) at += 1;
     const next = behindJoint(tokens, at);
     if (next === at || (tokens.gap[next] ?? 0) > GAP.newline) return;
-    const span = firstAt(page, unplanned(lists), { token: next, separated: true });
+    const span = firstAt(page, unplanned(lists), next, true);
     if (!span) return;
     emitAt(page, next, span);
     at = next;
