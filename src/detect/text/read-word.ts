@@ -62,7 +62,7 @@ const readOn = (units: Uint16Array, from: number, to: number, first: number): nu
 };
 
 /** Shape of a word by that of its first sign: a first capital is told from later ones. */
-const FIRST_SHAPE: Uint8Array = Uint8Array.from({ length: 64 }, (_, shape) =>
+export const FIRST_SHAPE: Uint8Array = Uint8Array.from({ length: 64 }, (_, shape) =>
   shape === SHAPE.laterUpper ? SHAPE.firstUpper : shape,
 );
 
@@ -80,5 +80,5 @@ export const readWord = (units: Uint16Array, from: number, to: number): number =
   }
   word[0] = value;
   word[1] = shape;
-  return (CLASSES[units[at] ?? 0] ?? 0) < CLASS.digit ? at : readOn(units, at, to, from);
+  return readOn(units, at, to, from);
 };

@@ -1,5 +1,5 @@
-import { CLASS, CLASSES, finished, SHAPE } from './characters.ts';
-import { readWord, UNDERSCORE, word } from './read-word.ts';
+import { CLASS, CLASSES, finished, INFO, PRIME, SEED, SHAPE } from './characters.ts';
+import { FIRST_SHAPE, readWord, UNDERSCORE, word } from './read-word.ts';
 import { GAP, KIND, reserve, type Tokens } from './tokens.ts';
 import { placeIn, type WordIndex } from './word-index.ts';
 
@@ -31,43 +31,86 @@ const load = (text: string, from: number, to: number): void => {
 /** Both apostrophes are one mark. */
 const APOSTROPHE = 39;
 
-/** The token behind a mark: underscores in a row are one. */
-const behindMark = (from: number, length: number): number => {
+/** What a unit is for the splitter where it is no plain part of a word; there it is its `INFO`, above 0. */
+const MARK = 0;
+const NEWLINE = -2;
+const SPECIAL = -3;
+
+/** One look a unit. Special are signs that a word may go on with, and letters that fold to several. */
+const SIGNS: Int32Array = Int32Array.from({ length: 65_536 }, (_, unit) => {
+  const type = CLASSES[unit] ?? 0;
+  if (type === CLASS.blank) return -1;
+  if (type === CLASS.newline) return NEWLINE;
+  const info = INFO[unit] ?? 0;
+  return info === 0 && type !== CLASS.mark ? SPECIAL : info;
+});
+
+const signAt = (of: Uint16Array, at: number): number => SIGNS[of[at] ?? 0] ?? MARK;
+
+/** Writes a word with special signs as a token; where it ends. */
+const takeWord = ({ hash, kind }: Tokens, count: number, from: number, length: number): number => {
+  const end = readWord(units, from, length);
+  hash[count] = finished(word[0] ?? 0);
+  kind[count] = KINDS[(word[1] ?? 0) & 63] ?? 0;
+  return end;
+};
+
+/** Writes the token that begins with a special sign; where it ends. */
+const takeSpecial = (into: Tokens, count: number, from: number, length: number): number => {
+  const unit = units[from] ?? 0;
+  const type = CLASSES[unit] ?? 0;
+  if (type >= CLASS.digit && type <= CLASS.caseless) return takeWord(into, count, from, length);
+  into.hash[count] = type === CLASS.apostrophe ? APOSTROPHE : unit;
+  into.kind[count] = KIND.mark;
   let at = from + 1;
-  if (units[from] === UNDERSCORE) while (at < length && units[at] === UNDERSCORE) at += 1;
+  // Underscores in a row are one mark.
+  if (type === CLASS.underscore) while (at < length && units[at] === UNDERSCORE) at += 1;
   return at;
 };
 
-/** Whether a word begins with a unit of a class. */
-const BEGINS_WORD = Uint8Array.from({ length: 10 }, (_, type) => Number(type >= CLASS.digit && type <= CLASS.caseless));
-
-/** The gap that a blank (class 1) or a line end (class 2) makes of the gap so far. */
+/** The gap that a blank (-1) or a line end (-2) makes of the gap so far. */
 const LONGER_GAP = Uint8Array.of(0, 0, 0, 0, 1, 1, 2, 3, 2, 2, 3, 3);
 
 /** Splits the loaded units into tokens; how many they are. */
-const split = (into: Tokens, from: number, length: number): number => {
+const split = (into: Tokens, own: Uint16Array, from: number, length: number): number => {
   const { start, end, gap, hash, kind } = into;
   let count = 0;
   let between: number = GAP.none;
+  let sign = signAt(own, 0);
   for (let at = 0; at < length; ) {
-    const unit = units[at] ?? 0;
-    const type = CLASSES[unit] ?? 0;
-    if (type === CLASS.blank || type === CLASS.newline) {
-      between = LONGER_GAP[4 * type + between] ?? GAP.none;
+    if (sign < MARK && sign !== SPECIAL) {
+      between = LONGER_GAP[between - 4 * sign] ?? GAP.none;
       at += 1;
+      sign = signAt(own, at);
       continue;
     }
     start[count] = from + at;
     gap[count] = between;
     between = GAP.none;
-    if (BEGINS_WORD[type] === 1) {
-      at = readWord(units, at, length);
-      hash[count] = finished(word[0] ?? 0);
-      kind[count] = KINDS[(word[1] ?? 0) & 63] ?? 0;
-    } else {
-      at = behindMark(at, length);
-      hash[count] = type === CLASS.apostrophe ? APOSTROPHE : unit;
+    if (sign > MARK) {
+      const first = at;
+      let value = Math.imul(SEED ^ (sign & 0xffff), PRIME);
+      let shape = FIRST_SHAPE[(sign >>> 16) & 63] ?? 0;
+      at += 1;
+      for (sign = signAt(own, at); sign > MARK; sign = signAt(own, at)) {
+        value = Math.imul(value ^ (sign & 0xffff), PRIME);
+        shape |= sign >>> 16;
+        at += 1;
+      }
+      hash[count] = finished(value);
+      kind[count] = KINDS[shape & 63] ?? 0;
+      if (sign === SPECIAL) {
+        at = takeWord(into, count, first, length);
+        sign = signAt(own, at);
+      }
+    } else if (sign === MARK) {
+      hash[count] = own[at] ?? 0;
       kind[count] = KIND.mark;
+      at += 1;
+      sign = signAt(own, at);
+    } else {
+      at = takeSpecial(into, count, at, length);
+      sign = signAt(own, at);
     }
     end[count] = from + at;
     count += 1;
@@ -159,7 +202,7 @@ export const tokenise = (text: string, from: number, to: number, into: Tokens, i
   reserve(into, to - from);
   load(text, from, to);
   into.text = text;
-  into.count = split(into, from, to - from);
+  into.count = split(into, units, from, to - from);
   list(into, index.bits);
   keepCues(into, index);
   close(into, to);
