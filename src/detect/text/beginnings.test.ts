@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadDetectors } from '../data-files.ts';
-import { beginningsOf, lookAt, mayBegin } from './beginnings.ts';
+import { beginningsOf, mayBeginAt } from './beginnings.ts';
 
-const tells = (expression: RegExp, text: string): boolean => {
-  lookAt(text, 0);
-  return mayBegin(beginningsOf([expression]));
-};
+const tells = (expression: RegExp, text: string): boolean => mayBeginAt(beginningsOf([expression]), text, 0);
 
 test('an expression of digits refuses letters, one of letters keeps their case at the start', () => {
   expect(tells(/[0-9]{3}-?[0-9]{2}/y, '123-45')).toBe(true);
@@ -31,8 +28,7 @@ test('no value of a detector is refused, wherever in a text it begins', () => {
       for (let at = 0; at < text.length; at += 1) {
         expression.lastIndex = at;
         if (!expression.test(text)) continue;
-        lookAt(text, at);
-        if (!mayBegin(begins)) expect.fail(`${expression.source} begins at ${at} of one of its cases`);
+        if (!mayBeginAt(begins, text, at)) expect.fail(`${expression.source} begins at ${at} of one of its cases`);
       }
     }
   }
@@ -48,10 +44,7 @@ test('texts that are made to fit an expression are not refused', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(new RegExp(`^(?:${expression.source})$`, expression.flags.replace('y', ''))),
-        (text) => {
-          lookAt(text, 0);
-          return mayBegin(begins);
-        },
+        (text) => mayBeginAt(begins, text, 0),
       ),
       { seed: 7, numRuns: 100 },
     );

@@ -1,8 +1,12 @@
+import type { Tokens } from './tokens.ts';
+
 /** What a value may begin with: the first signs of all matches of its expression, as bits; the quick look before the expression. */
 export interface Beginnings {
   /** How many signs are looked at, 0 to 4. */
   readonly length: number;
   readonly bits: Uint8Array;
+  /** 1 for symbols of first signs. */
+  readonly firsts: Uint8Array;
 }
 
 const LONGEST = 4;
@@ -19,7 +23,10 @@ const SYMBOLS = 64;
 /** A first letter that is a capital is told from a small one. */
 const CAPITAL = 64;
 
+const UNITS = 65_536;
+
 const symbolOf = (unit: number): number => {
+  if (unit > 127) return FOREIGN;
   if (unit >= 48 && unit <= 57) return DIGIT;
   const letter = unit & 31;
   if (unit >= 64 && letter >= 1 && letter <= 26) return LETTER + letter - 1;
@@ -28,36 +35,43 @@ const symbolOf = (unit: number): number => {
   return SIGN + (unit < 48 ? unit - 32 : unit < 65 ? unit - 42 : unit < 97 ? unit - 68 : unit - 94);
 };
 
-const FIRST: Uint8Array = Uint8Array.from({ length: 128 }, (_, unit) =>
+const FIRST: Uint8Array = Uint8Array.from({ length: UNITS }, (_, unit) =>
   unit >= 65 && unit <= 90 ? symbolOf(unit) | CAPITAL : symbolOf(unit),
 );
-const NEXT: Uint8Array = Uint8Array.from({ length: 128 }, (_, unit) => symbolOf(unit));
+const NEXT: Uint8Array = Uint8Array.from({ length: UNITS }, (_, unit) => symbolOf(unit));
 
-const symbolAt = (text: string, at: number, table: Uint8Array): number => {
-  if (at >= text.length) return 0;
-  const unit = text.charCodeAt(at);
-  return unit < 128 ? (table[unit] ?? FOREIGN) : FOREIGN;
-};
+/** Spreads a key over the bits. */
+const SPREAD = 0x9e3779b1;
 
 /** The place of a beginning of some length among the bits. */
 const placeOf = (key: number, length: number): number =>
-  length < 3 ? key : Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
+  length < 3 ? key : Math.imul(key, SPREAD) >>> (32 - BITS);
 
-/** Places of the beginnings at an offset, by their length. */
-const places = new Int32Array(LONGEST + 1);
+/** The units of a text; 0 behind its end. */
+const unitOf = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : 0);
 
-/** Reads the signs at an offset; what `mayBegin` says holds for them. */
-export const lookAt = (text: string, at: number): void => {
-  let key = symbolAt(text, at, FIRST);
-  places[1] = key;
-  for (let length = 2; length <= LONGEST; length += 1) {
-    key = key * SYMBOLS + symbolAt(text, at + length - 1, NEXT);
-    places[length] = placeOf(key, length);
-  }
+/** The same by a text and not by its tokens. */
+export const mayBeginAt = ({ length, bits }: Beginnings, text: string, at: number): boolean => {
+  if (length === 0) return true;
+  let key = FIRST[unitOf(text, at)] ?? 0;
+  for (let n = 1; n < length; n += 1) key = key * SYMBOLS + (NEXT[unitOf(text, at + n)] ?? 0);
+  return bits[placeOf(key, length)] === 1;
 };
 
-/** Whether a value may begin with the signs that were looked at last. */
-export const mayBegin = ({ length, bits }: Beginnings): boolean => bits[places[length] ?? 0] === 1;
+/** Whether a value may begin at a token, by its first signs. */
+export const mayBegin = (begins: Beginnings, { text, units, from, to, start }: Tokens, token: number): boolean => {
+  const { length, bits, firsts } = begins;
+  const at = (start[token] ?? 0) - from;
+  const first = FIRST[units[at] ?? 0] ?? 0;
+  if (length < 2 || firsts[first] === 0) return firsts[first] === 1;
+  // The units are those of the window.
+  if (at + length > to - from) return mayBeginAt(begins, text, at + from);
+  let key = (first << 6) | (NEXT[units[at + 1] ?? 0] ?? 0);
+  if (length === 2) return bits[key] === 1;
+  key = (key << 6) | (NEXT[units[at + 2] ?? 0] ?? 0);
+  if (length > 3) key = (key << 6) | (NEXT[units[at + 3] ?? 0] ?? 0);
+  return bits[Math.imul(key, SPREAD) >>> (32 - BITS)] === 1;
+};
 
 /** Beginnings, each as the code units of its symbols: those that go on, and those that are long enough; undefined where there are too many. */
 type Some = { readonly open: ReadonlySet<string>; readonly done: ReadonlySet<string> } | undefined;
@@ -209,11 +223,13 @@ export const beginningsOf = (expressions: readonly RegExp[]): Beginnings => {
     const some = union(expressions.map((expression) => someOf(expression, length)));
     if (some === undefined || some.open.size > 0) continue;
     const bits = new Uint8Array(1 << BITS);
+    const firsts = new Uint8Array(2 * SYMBOLS);
     for (const one of some.done) {
       const key = [...one].reduce((sum, symbol) => sum * SYMBOLS + symbol.charCodeAt(0), 0);
       bits[placeOf(key, length)] = 1;
+      firsts[one.charCodeAt(0)] = 1;
     }
-    return { length, bits };
+    return { length, bits, firsts };
   }
-  return { length: 0, bits: Uint8Array.of(1) };
+  return { length: 0, bits: new Uint8Array(1 << BITS).fill(1), firsts: new Uint8Array(2 * SYMBOLS).fill(1) };
 };

@@ -202,6 +202,9 @@ export const tokenise = (text: string, from: number, to: number, into: Tokens, i
   reserve(into, to - from);
   load(text, from, to);
   into.text = text;
+  into.units = units;
+  into.from = from;
+  into.to = to;
   into.count = split(into, units, from, to - from);
   list(into, index.bits);
   keepCues(into, index);

@@ -23,6 +23,10 @@ export const GAP = { none: 0, blank: 1, newline: 2, paragraph: 3 } as const;
 export interface Tokens {
   count: number;
   text: string;
+  /** The units of the window, and where in the text it begins and ends. */
+  units: Uint16Array;
+  from: number;
+  to: number;
   /** Whether the window is written without capitals. */
   lower: boolean;
   /** Whether the window is German, which writes every noun with a capital; set by the page. */
@@ -66,6 +70,9 @@ const createList = (): List => ({ count: 0, items: new Int32Array(0) });
 export const createTokens = (): Tokens => ({
   count: 0,
   text: '',
+  units: new Uint16Array(0),
+  from: 0,
+  to: 0,
   lower: false,
   nouns: false,
   personal: false,

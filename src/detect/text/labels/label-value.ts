@@ -2,7 +2,7 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
 import { isYears } from '../../values/references.ts';
 import { VALIDATORS } from '../../values/validators.ts';
-import { lookAt, mayBegin } from '../beginnings.ts';
+import { mayBegin } from '../beginnings.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { hasContext, type Page } from '../page.ts';
 import { reasonOf, type Span } from '../span.ts';
@@ -135,9 +135,8 @@ export const firstAt = (
   separated: boolean,
 ): Span | undefined => {
   const at = page.tokens.start[token] ?? 0;
-  lookAt(page.text, at);
-  const clear = mayBegin(begins);
-  const hidden = mayBegin(HIDDEN_BEGINNINGS) && (separated || isMask(page.text, at));
+  const clear = mayBegin(begins, page.tokens, token);
+  const hidden = mayBegin(HIDDEN_BEGINNINGS, page.tokens, token) && (separated || isMask(page.text, at));
   if (!clear && !hidden) return undefined;
   for (const detector of detectors) {
     if (detector.separator && !separated) continue;
