@@ -44,8 +44,7 @@ const NEXT: Uint8Array = Uint8Array.from({ length: UNITS }, (_, unit) => symbolO
 const SPREAD = 0x9e3779b1;
 
 /** The place of a beginning of some length among the bits. */
-const placeOf = (key: number, length: number): number =>
-  length < 3 ? key : Math.imul(key, SPREAD) >>> (32 - BITS);
+const placeOf = (key: number, length: number): number => (length < 3 ? key : Math.imul(key, SPREAD) >>> (32 - BITS));
 
 /** The units of a text; 0 behind its end. */
 const unitOf = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : 0);
