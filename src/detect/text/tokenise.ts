@@ -121,15 +121,22 @@ const split = (into: Tokens, own: Uint16Array, from: number, length: number): nu
 /** Marks that finders begin at: @ : * $ + ( # • - x is a word. */
 const BEGINS = 1;
 const CODES = 2;
+const ASKS = 4;
 const STARTS: Uint8Array = (() => {
   const found = new Uint8Array(65_536);
   for (const sign of '@:*$+(#•●█-') found[sign.charCodeAt(0)] = BEGINS;
   for (const sign of ';(=<>{}') found[sign.charCodeAt(0)] = (found[sign.charCodeAt(0)] ?? 0) | CODES;
+  found['?'.charCodeAt(0)] = ASKS;
   return found;
 })();
 
 /** Prose has brackets too, behind a blank; in code they stand behind a word, and count for both of a pair. */
 const OPEN = 40;
+
+const codeSigns = (sign: number, gap: number): number => {
+  if (sign !== OPEN) return 1;
+  return gap === GAP.none ? 2 : 0;
+};
 
 const IS_CAPITAL = Uint8Array.from({ length: 8 }, (_, kind) =>
   Number(kind === KIND.capital || kind === KIND.upper || kind === KIND.mixed || kind === KIND.caseless),
@@ -140,7 +147,8 @@ const IS_NUMBER = Uint8Array.from({ length: 8 }, (_, kind) => Number(kind === KI
 const list = (into: Tokens, bits: Uint8Array): void => {
   const { count, hash, kind, gap } = into;
   const [capitals, numbers, marks, cues] = [into.capitals.items, into.numbers.items, into.marks.items, into.cues.items];
-  let [capital, number, mark, cue, signs] = [0, 0, 0, 0, 0];
+  const questions = into.questions.items;
+  let [capital, number, mark, question, cue, signs] = [0, 0, 0, 0, 0, 0];
   for (let at = 0; at < count; at += 1) {
     const sort = kind[at] ?? 0;
     const own = hash[at] ?? 0;
@@ -148,7 +156,10 @@ const list = (into: Tokens, bits: Uint8Array): void => {
       const starts = STARTS[own] ?? 0;
       marks[mark] = at;
       mark += starts & BEGINS;
-      if (starts >= CODES && (own !== OPEN || gap[at] === GAP.none)) signs += own === OPEN ? 2 : 1;
+      if (starts === ASKS) {
+        questions[question] = at;
+        question += 1;
+      } else if (starts >= CODES) signs += codeSigns(own, gap[at] ?? 0);
       continue;
     }
     capitals[capital] = at;
@@ -161,6 +172,7 @@ const list = (into: Tokens, bits: Uint8Array): void => {
   into.capitals.count = capital;
   into.numbers.count = number;
   into.marks.count = mark;
+  into.questions.count = question;
   into.cues.count = cue;
   into.signs = signs;
 };

@@ -54,6 +54,7 @@ export interface Tokens {
   readonly capitals: List;
   readonly numbers: List;
   readonly marks: List;
+  readonly questions: List;
   /** Words that are cues, and the place of each in the index of cues. */
   readonly cues: List;
   readonly cuePlaces: List;
@@ -90,6 +91,7 @@ export const createTokens = (): Tokens => ({
   capitals: createList(),
   numbers: createList(),
   marks: createList(),
+  questions: createList(),
   cues: createList(),
   cuePlaces: createList(),
 });
@@ -100,8 +102,20 @@ export const reserve = (tokens: Tokens, units: number): void => {
   if (tokens.start.length >= size) return;
   for (const column of ['start', 'end', 'hash'] as const) tokens[column] = new Int32Array(size);
   for (const column of ['kind', 'gap', 'taken', 'asked'] as const) tokens[column] = new Uint8Array(size);
-  for (const list of ['capitals', 'numbers', 'marks', 'cues', 'cuePlaces'] as const)
+  for (const list of ['capitals', 'numbers', 'marks', 'questions', 'cues', 'cuePlaces'] as const)
     tokens[list].items = new Int32Array(size);
+};
+
+/** The first of a list that is at least a token; one that no window has where there is none. */
+export const nextOf = ({ count, items }: List, token: number): number => {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle] ?? 0) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low < count ? (items[low] ?? 0) : Number.MAX_SAFE_INTEGER;
 };
 
 /** The first token that begins at or behind an offset. */

@@ -3,7 +3,7 @@ import { type Candidates, unplanned } from '../labels/label-plan.ts';
 import { firstAt } from '../labels/label-value.ts';
 import { settingDetectors } from '../labels/settings.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
-import { type Tokens, tokenFrom } from '../tokens.ts';
+import { KIND, type Tokens, tokenFrom } from '../tokens.ts';
 import { type Cell, cellsOf, columnsOf, lineAt, type Separator, separatorOf } from './cells.ts';
 import { labelLines, MOST_CELL, MOST_HEADER, NAME_WORDS } from './header-line.ts';
 
@@ -25,8 +25,20 @@ interface Header {
 const NO_NAMES =
   /\b(?:id|no|num|number|nbr|#|code|date|dob|since|type|status|phone|email|address|ssn|count|rate|title)\b|#/i;
 
-const isNames = (text: string): boolean =>
-  !NO_NAMES.test(text) && text.split(/[^\p{L}]+/u).some((word) => word !== '' && NAME_WORDS.has(hashOf(word)));
+/** Whether a word for people stands in a cell, also within a name of a program ("patient_name"). */
+const hasNameWord = (tokens: Tokens, { from, to }: Cell): boolean => {
+  const { kind, hash, start, end, text } = tokens;
+  for (let at = tokenFrom(tokens, from); at < tokens.count && (start[at] ?? to) < to; at += 1) {
+    if (NAME_WORDS.has(hash[at] ?? 0)) return true;
+    if (kind[at] !== KIND.code && kind[at] !== KIND.mixed) continue;
+    const words = text.slice(start[at], end[at]).split(/[^\p{L}]+/u);
+    if (words.some((word) => word !== '' && NAME_WORDS.has(hashOf(word)))) return true;
+  }
+  return false;
+};
+
+const isNames = (tokens: Tokens, cell: Cell): boolean =>
+  hasNameWord(tokens, cell) && !NO_NAMES.test(tokens.text.slice(cell.from, cell.to));
 
 /** Names of a database ("pass_md5", "last_ip") say what they hold by one of their words. */
 const codeDetectors = (page: Page, tokens: Tokens, cell: Cell): Candidates => {
@@ -35,13 +47,13 @@ const codeDetectors = (page: Page, tokens: Tokens, cell: Cell): Candidates => {
 };
 
 const columnOf = (page: Page, cell: Cell, labels: readonly FoundLabel[]): Column => {
-  const { tokens, text } = page;
+  const { tokens } = page;
   const own = labels.find(({ from, to }) => {
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
     return start >= cell.from && end <= cell.to && 2 * (end - start) >= cell.to - cell.from;
   });
   const candidates = own?.plan().all ?? codeDetectors(page, tokens, cell);
-  return { candidates, names: candidates.detectors.length === 0 && isNames(text.slice(cell.from, cell.to)) };
+  return { candidates, names: candidates.detectors.length === 0 && isNames(tokens, cell) };
 };
 
 /** Signs of prose and of forms with their values. */

@@ -1,11 +1,9 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { GAP, KIND, nextOf, type Tokens } from '../tokens.ts';
 import { type Found, isLineEnd, valueAmong } from './label-search.ts';
 import { firstAt, isSentenceEnd, OPENING_SIGNS } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
-
-const QUESTION = 63;
 
 /** Signs that end a question. */
 const SEPARATES: HashSet = unitSet([...':=?"'].map((sign) => sign.charCodeAt(0)));
@@ -19,16 +17,22 @@ const MOST_FILLERS = 8;
 const MOST_ASKED = 24;
 const MOST_UNASKED = 5;
 
+/** The line end behind the question that a label ends or begins, or that it stands right before; -1 where there is none. */
+const questionEnd = (tokens: Tokens, from: number): number => {
+  let line = from;
+  while (line < from + MOST_UNASKED && !isLineEnd(tokens, line)) line += 1;
+  if (isLineEnd(tokens, line)) return line;
+  const question = nextOf(tokens.questions, from);
+  if (question >= from + MOST_ASKED) return -1;
+  while (line < from + MOST_ASKED && !isLineEnd(tokens, line)) line += 1;
+  return isLineEnd(tokens, line) && question < line ? line : -1;
+};
+
 /** "And the account number? / CALLER: It is ...": a value in the answer of the next who speaks. */
 export const answeredValue = (page: Page, { to, plan }: FoundLabel): Found | undefined => {
   const { tokens } = page;
-  let asked = false;
-  let line = to;
-  while (line < tokens.count && line - to < MOST_ASKED && !isLineEnd(tokens, line)) {
-    asked ||= tokens.hash[line] === QUESTION;
-    line += 1;
-  }
-  if (!isLineEnd(tokens, line) || line >= tokens.count || (!asked && line - to > MOST_UNASKED)) return undefined;
+  const line = questionEnd(tokens, to);
+  if (line < 0 || line >= tokens.count) return undefined;
   const answer = behindSpeaker(tokens, line);
   if (answer === line) return undefined;
   const { separate, all } = plan();
