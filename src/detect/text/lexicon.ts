@@ -17,10 +17,10 @@ export const FLAG: Readonly<Record<WordKind | 'street' | 'state' | 'bigCity' | '
   };
 })();
 
-/** Places for words, by their hash; a third of them is taken. */
-const PLACES = 1 << 20;
+/** Places for words, by their hash; a little more than half of them is taken. */
+const PLACES = 1 << 19;
 /** Numbers a place: the hash of its word, and what is known of it. */
-const WIDTH = 8;
+const WIDTH = 4;
 const BYTES = 4;
 
 const places = new ArrayBuffer(PLACES * WIDTH * BYTES);
@@ -31,12 +31,30 @@ const keys = column(0);
 
 /** Columns of the lexicon by entry; entry 0 is a word that no list has. */
 export const LEXICON = {
-  given: column(1),
-  family: column(2),
-  /** Level of an English word, 10 to 60; 0 for none. */
-  english: column(3),
-  flags: column(4),
+  flags: column(1),
+  /** Rank as a given name from bit 16, as a family name from bit 6, level of English below. */
+  ranks: column(2),
 } as const;
+
+const GIVEN = 16;
+const FAMILY = 6;
+const MOST_RANK = 1023;
+const MOST_LEVEL = 63;
+
+/** Rank of a given name, to 1000; 0 for none. */
+export const givenRank = (entry: number): number => (LEXICON.ranks[entry] ?? 0) >>> GIVEN;
+
+/** Rank of a family name, to 1000; 0 for none. */
+export const familyRank = (entry: number): number => ((LEXICON.ranks[entry] ?? 0) >>> FAMILY) & MOST_RANK;
+
+/** Level of an English word, 10 to 60; 0 for none. */
+export const englishLevel = (entry: number): number => (LEXICON.ranks[entry] ?? 0) & MOST_LEVEL;
+
+const raise = (entry: number, shift: number, rank: number): void => {
+  const ranks = LEXICON.ranks[entry] ?? 0;
+  const known = (ranks >>> shift) & MOST_RANK;
+  if (rank > known) LEXICON.ranks[entry] = ranks + ((rank - known) << shift);
+};
 
 /** The place of a hash, or the free one where it would stand. Place 0 is left free for words that no list has. */
 const placeOf = (hash: number): number => {
@@ -87,23 +105,18 @@ const WORLD_RANK = 350;
 
 const addNames = (): void => {
   const census = censusNames();
-  const ranked = (names: readonly string[], column: Int32Array) => {
+  const ranked = (names: readonly string[], shift: number) => {
     names.forEach((name, n) => {
-      const entry = entryFor(hashOf(name));
       // The rank falls with the logarithm of the place, as names do.
       const rank = Math.round(1000 - (700 * Math.log1p(n)) / Math.log1p(names.length));
-      column[entry] = Math.max(column[entry] ?? 0, rank);
+      raise(entryFor(hashOf(name)), shift, rank);
     });
   };
-  ranked(census.first_male, LEXICON.given);
-  ranked(census.first_female, LEXICON.given);
-  ranked(census.last, LEXICON.family);
+  ranked(census.first_male, GIVEN);
+  ranked(census.first_female, GIVEN);
+  ranked(census.last, FAMILY);
   for (const { rank, words } of worldNames()) {
-    const column = rank === 1 ? LEXICON.given : LEXICON.family;
-    for (const name of words) {
-      const entry = entryFor(hashOf(name));
-      column[entry] = Math.max(column[entry] ?? 0, WORLD_RANK);
-    }
+    for (const name of words) raise(entryFor(hashOf(name)), rank === 1 ? GIVEN : FAMILY, WORLD_RANK);
   }
   for (const name of census.all) {
     if (name.length > 1) mark(name, FLAG.listed);
@@ -112,7 +125,10 @@ const addNames = (): void => {
 
 const addWords = (): void => {
   for (const { rank, words } of englishWords()) {
-    for (const word of words) LEXICON.english[entryFor(hashOf(word))] ||= rank;
+    for (const word of words) {
+      const entry = entryFor(hashOf(word));
+      if (englishLevel(entry) === 0) LEXICON.ranks[entry] = (LEXICON.ranks[entry] ?? 0) + rank;
+    }
   }
   for (const [kind, words] of Object.entries(wordKinds())) {
     for (const word of words) markPhrase(word, FLAG[kind as WordKind]);

@@ -1,6 +1,6 @@
 import { foldWords } from '../../columns/fold.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../lexicon.ts';
 import { KIND, type Tokens } from '../tokens.ts';
 
 /** How much of a given name and of a family name a word is: 0 not at all, 1 a list has it, 2 well known, 3 nothing else. */
@@ -46,12 +46,12 @@ const RARE_ENGLISH = 35;
 const HARDLY_USED = 50;
 
 const isListedRare = (entry: number, flags: number): boolean =>
-  (flags & FLAG.listed) !== 0 && (LEXICON.english[entry] ?? 0) >= HARDLY_USED;
+  (flags & FLAG.listed) !== 0 && englishLevel(entry) >= HARDLY_USED;
 
-const isRare = (entry: number): boolean => (LEXICON.english[entry] ?? 0) >= RARE_ENGLISH;
+const isRare = (entry: number): boolean => englishLevel(entry) >= RARE_ENGLISH;
 
 const givenOf = (entry: number, english: boolean, flags: number): number => {
-  const rank = LEXICON.given[entry] ?? 0;
+  const rank = givenRank(entry);
   let strength = 0;
   if (english) strength = rank >= (isRare(entry) ? 450 : 600) ? 2 : Number(rank >= 350 || isListedRare(entry, flags));
   else if (rank >= 450) strength = 3;
@@ -72,7 +72,7 @@ const otherwise = (flags: number, rank: number): number => {
 };
 
 const familyOf = (entry: number, english: boolean, flags: number): number => {
-  const rank = LEXICON.family[entry] ?? 0;
+  const rank = familyRank(entry);
   let strength = 0;
   if (english) strength = rank >= (isRare(entry) ? 550 : 700) ? 2 : Number(rank >= 400 || isListedRare(entry, flags));
   else if (rank >= 550) strength = 3;
@@ -86,7 +86,7 @@ const familyOf = (entry: number, english: boolean, flags: number): number => {
 const describe = (tokens: Tokens, token: number): NameWord => {
   const entry = entryOf(tokens.hash[token] ?? 0);
   const flags = LEXICON.flags[entry] ?? 0;
-  const level = flags & FLAG.name_first ? 0 : (LEXICON.english[entry] ?? 0);
+  const level = flags & FLAG.name_first ? 0 : englishLevel(entry);
   const isEnglish = level > 0 && level <= COMMON_ENGLISH;
   // Only the folded word counts, so that what is remembered holds for every way to write it.
   const word = foldWords(tokens.text.slice(tokens.start[token], tokens.end[token])).replaceAll(' ', '');
@@ -116,8 +116,8 @@ const bitsOf = (hash: number, { given, family, unknown, english, flags }: NameWo
   const entry = entryOf(hash);
   const telling = (flags & TELLING) !== 0 || RANKS.has(hash);
   const noName = given === 0 && family === 0 && !unknown && english > 0 && !telling;
-  const isEnglish = (LEXICON.english[entry] ?? 0) > 0;
-  const common = isEnglish && (LEXICON.given[entry] ?? 0) < 400 && (LEXICON.family[entry] ?? 0) < 400;
+  const isEnglish = englishLevel(entry) > 0;
+  const common = isEnglish && givenRank(entry) < 400 && familyRank(entry) < 400;
   return (
     (noName ? WORD.noName : 0) |
     (common ? WORD.common : 0) |
