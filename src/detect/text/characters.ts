@@ -162,6 +162,18 @@ export const hashOf = (word: string): number => {
   return finished(hash);
 };
 
+/** The letters that a word's hash is made of: words of one hash have one spelling, whatever their script. */
+export const spellingOf = (word: string): string => {
+  let spelling = '';
+  for (let n = 0; n < word.length; n += 1) {
+    const unit = word.charCodeAt(n);
+    if (CLASSES[unit] === CLASS.apostrophe) continue;
+    const folded = FOLDED[unit] ?? 0;
+    spelling += folded === 0 ? longFold(unit) : String.fromCharCode(folded);
+  }
+  return spelling;
+};
+
 /** A set of hashes, asked for many words that are not in it: most are told by their upper bits. */
 export interface HashSet {
   readonly has: (hash: number) => boolean;

@@ -1,5 +1,4 @@
-import { foldWords } from '../../columns/fold.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { type HashSet, hashOf, hashSet, spellingOf } from '../characters.ts';
 import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../lexicon.ts';
 import { KIND, type Tokens } from '../tokens.ts';
 
@@ -88,8 +87,8 @@ const describe = (tokens: Tokens, token: number): NameWord => {
   const flags = LEXICON.flags[entry] ?? 0;
   const level = flags & FLAG.name_first ? 0 : englishLevel(entry);
   const isEnglish = level > 0 && level <= COMMON_ENGLISH;
-  // Only the folded word counts, so that what is remembered holds for every way to write it.
-  const word = foldWords(tokens.text.slice(tokens.start[token], tokens.end[token])).replaceAll(' ', '');
+  // Only the spelling of the hash counts, so that what is remembered holds for every way to write it.
+  const word = spellingOf(tokens.text.slice(tokens.start[token], tokens.end[token]));
   // "In", "An", "So" are names somewhere, and words first.
   const small = level === 10 && word.length <= 2;
   const given = small ? 0 : givenOf(entry, isEnglish, flags);
@@ -127,7 +126,7 @@ const bitsOf = (hash: number, { given, family, unknown, english, flags }: NameWo
 };
 
 /** Words that were described, each in the place that its hash has: another word of that place takes it over. */
-const PLACES = 1 << 15;
+const PLACES = 1 << 16;
 const described: (NameWord | undefined)[] = new Array(PLACES).fill(undefined);
 const describedHash = new Int32Array(PLACES);
 const describedBits = new Uint8Array(PLACES);
