@@ -19,7 +19,7 @@ import { openDuckdb } from '../src/engine/duckdb/engine.ts';
 import type { Engine } from '../src/engine/port.ts';
 import { type Sql, sql } from '../src/engine/sql.ts';
 import type { TableSchema } from '../src/schema/table.ts';
-import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../src/schema/tables/resolve.ts';
+import { CONTACT_FLAG, EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../src/schema/tables/resolve.ts';
 
 /** Seconds on the clock, and of the processor: the second is what counts where the machine has other work. */
 interface Took {
@@ -144,7 +144,7 @@ const stage = async (count: number): Promise<void> => {
   const engine = await openDuckdb({ threads: 2, memoryLimit: '10GB', tempDirectory: join(folder, 'spill') });
   try {
     const bytes = (await artifact(engine, PERSON, count, folder)) + (await artifact(engine, EXPOSURE, count, folder));
-    for (const schema of [LINK, PERSON_RECORD]) await engine.create(schema.name, schema.columns);
+    for (const schema of [LINK, PERSON_RECORD, CONTACT_FLAG]) await engine.create(schema.name, schema.columns);
     const [{ n: rows = 0 } = {}] = await engine.read({
       name: 'rows',
       reads: ['exposure'],

@@ -6,9 +6,11 @@ import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { cipherPathOf } from '../case/at-rest.ts';
 import { userDataFolder } from '../case/keys.ts';
+import { CandorError } from '../core/errors.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import { cipherFault, cipherWorks, duckdbVersion } from '../engine/duckdb/extension.ts';
 import { sql } from '../engine/sql.ts';
+import { modelPackages } from './model-packages.ts';
 import type { World } from './world.ts';
 
 /** `ok`; `absent`: something optional is not there, and `remedy` says what needs it; `bad`: Candor cannot work. */
@@ -124,6 +126,16 @@ const checkProgram = async (
   }
 };
 
+const checkModel = (): DoctorCheck => {
+  try {
+    const versions = Object.entries(modelPackages().versions).map(([name, version]) => `${name} ${version}`);
+    return ok('name model', versions.join(', '));
+  } catch (error) {
+    if (!(error instanceof CandorError)) throw error;
+    return absent('name model', 'its packages are not installed', `only a model of names needs them: ${error.hint}`);
+  }
+};
+
 /** What this machine can do for Candor. Only looks: nothing is installed, no network is used. */
 export const doctor = async (folder: string, world: Pick<World, 'env'>): Promise<readonly DoctorCheck[]> => [
   checkNode(),
@@ -132,6 +144,7 @@ export const doctor = async (folder: string, world: Pick<World, 'env'>): Promise
   await checkCipher(world.env),
   await checkKeys(world.env),
   ...(await checkMachine(resolve(folder))),
+  checkModel(),
   await checkPermissions(),
   await checkProgram(
     world.env,

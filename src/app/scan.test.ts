@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFinders } from './finders.ts';
 import { scanColumns, scanFile, scanRecords } from './scan.ts';
 
 let folder = '';
@@ -29,6 +30,17 @@ describe('candor scan', () => {
     const found = await all(scanFile(await file('a.txt', '\uFEFF😀 mail a.b@example.com\n'), nothing));
     expect(found).toMatchObject([{ element: 'email', start: 7, end: 22, state: 'clear' }]);
     expect(JSON.stringify(found)).not.toContain('a.b@');
+  });
+
+  it('gives helpers where they are asked for, and the same beside them', async () => {
+    const text = 'Mary Johnson wrote to First National Bank on May 3, 2020.\n';
+    const elements = async (helpers: boolean) => {
+      const finders = await openFinders({ helpers });
+      const found = await all(scanFile(await file('h.txt', text), nothing, () => undefined, finders));
+      return found.map(({ element }) => element);
+    };
+    expect(await elements(false)).toEqual(['person_name']);
+    expect(await elements(true)).toEqual(['person_name', 'organization', 'date']);
   });
 
   it('scans records of a stream, each a text of its own', async () => {

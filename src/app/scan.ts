@@ -12,10 +12,11 @@ import {
   rowSample,
 } from '../detect/columns/scan-table.ts';
 import { codePoints } from '../detect/steps/detect-texts.ts';
-import { findValues } from '../detect/steps/find-values.ts';
+import type { Span } from '../detect/text/span.ts';
 import type { Opened, UnitBegin } from '../ingest/opened.ts';
 import { isUnreadable, type TableRow } from '../ingest/reader.ts';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
+import { type Finders, OWN_FINDERS } from './finders.ts';
 import { openEvidence } from './open-evidence.ts';
 import { unreadError } from './scan-input.ts';
 import { type TableRows, withRows } from './table-rows.ts';
@@ -33,12 +34,9 @@ export interface ScanLine {
   readonly unit?: Readonly<Record<string, string | number>>;
 }
 
-/** The finder that texts go through: Candor's own, or one with a user's detectors as well. */
-export type Find = typeof findValues;
-
-const scanText = (text: string, find: Find): readonly ScanLine[] => {
+const linesOf = (text: string, spans: readonly Span[]): readonly ScanLine[] => {
   const at = codePoints(text);
-  return find(text).map(({ element, start, end, confidence, state, detector }) => ({
+  return spans.map(({ element, start, end, confidence, state, detector }) => ({
     element,
     start: at(start),
     end: at(end),
@@ -82,13 +80,13 @@ const sampled = async (table: TableRows) => {
 const scanCells = function* (
   findings: readonly ColumnFinding[],
   { no, cells }: TableRow,
-  { place, find }: Pick<OpenUnit, 'place' | 'find'>,
+  { place, finders }: Pick<OpenUnit, 'place' | 'finders'>,
 ): Iterable<ScanLine> {
   for (const finding of findings) {
     const cell = cells[finding.column - 1] ?? null;
     const unit = { ...place, column: columnName(finding.name, finding.column), row: no };
     if (finding.role === 'free_text' || finding.role === 'other') {
-      for (const line of cell ? scanText(cell, find) : []) yield { ...line, unit };
+      for (const line of cell ? linesOf(cell, finders.inCell(cell)) : []) yield { ...line, unit };
       continue;
     }
     const found = detectCell(finding, cell);
@@ -110,20 +108,17 @@ export type OnUnread = (family: string, reason: UnreadReason) => void;
 interface OpenUnit {
   readonly begin: UnitBegin;
   readonly place: UnitPlace;
-  readonly find: Find;
+  readonly finders: Finders;
   characters: number;
 }
 
-const scanPart = function* (unit: OpenUnit, { text, part }: Extract<Opened, { event: 'text' }>): Iterable<ScanLine> {
-  if (unit.begin.mediaType === PDF_TYPE) {
-    for (const line of scanText(text, unit.find)) yield withUnit(line, { ...unit.place, page: part });
-    return;
-  }
-  for (const line of scanText(text, unit.find)) {
-    const moved = { ...line, start: line.start + unit.characters, end: line.end + unit.characters };
-    yield withUnit(moved, unit.place);
-  }
-  unit.characters += codePoints(text)(text.length);
+const scanPart = async (
+  { begin, place, finders, characters }: OpenUnit,
+  { text, part }: Extract<Opened, { event: 'text' }>,
+): Promise<readonly ScanLine[]> => {
+  const lines = linesOf(text, await finders.inText(text));
+  if (begin.mediaType === PDF_TYPE) return lines.map((line) => withUnit(line, { ...place, page: part }));
+  return lines.map((line) => withUnit({ ...line, start: line.start + characters, end: line.end + characters }, place));
 };
 
 /** Goes through everything in a file; what is unread is told, and is an error where it is the file itself. */
@@ -132,12 +127,12 @@ const eachUnit = async function* <Item>(
   stdin: Readable,
   onUnread: OnUnread,
   take: (unit: OpenUnit, opened: Extract<Opened, { event: 'text' | 'table' }>) => AsyncIterable<Item>,
-  find: Find = findValues,
+  finders: Finders = OWN_FINDERS,
 ): AsyncIterable<Item> {
   const open: OpenUnit[] = [];
   for await (const opened of openEvidence(path, stdin)) {
     if (opened.event === 'begin') {
-      open.push({ begin: opened, place: placeOf(path, opened), find, characters: 0 });
+      open.push({ begin: opened, place: placeOf(path, opened), finders, characters: 0 });
       continue;
     }
     const unit = open.at(-1);
@@ -163,17 +158,19 @@ export const scanFile = (
   path: string,
   stdin: Readable,
   onUnread: OnUnread = () => undefined,
-  find: Find = findValues,
+  finders: Finders = OWN_FINDERS,
 ): AsyncIterable<ScanLine> =>
   eachUnit(
     path,
     stdin,
     onUnread,
     async function* (unit, opened) {
-      if (opened.event === 'text') yield* scanPart(unit, opened);
-      else yield* withRows(opened.table, (rows) => scanTable(rows, unit));
+      if (opened.event === 'text') {
+        yield* await scanPart(unit, opened);
+        unit.characters += codePoints(opened.text)(opened.text.length);
+      } else yield* withRows(opened.table, (rows) => scanTable(rows, unit));
     },
-    find,
+    finders,
   );
 
 /** What each column of a table holds; of every table in it, where it holds several. */
@@ -239,14 +236,14 @@ const recordOf = (line: string, path: string, number: number): TextRecord => {
 export const scanRecords = async function* (
   path: string,
   stdin: Readable,
-  find: Find = findValues,
+  finders: Finders = OWN_FINDERS,
 ): AsyncIterable<ScanLine> {
   let number = 0;
   for await (const line of lines(recordText(path, stdin))) {
     number += 1;
     if (line.trim() === '') continue;
     const { id, text } = recordOf(line, path, number);
-    for (const found of scanText(text, find)) yield { id, ...found };
+    for (const found of linesOf(text, await finders.inText(text))) yield { id, ...found };
   }
 };
 

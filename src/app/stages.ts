@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve as resolvePath } from 'node:path';
 import { assessStage } from '../assess/index.ts';
 import { assessOptions } from '../assess/options.ts';
 import type { CaseFile } from '../case/case-schema.ts';
@@ -13,6 +13,7 @@ import { resolveStage } from '../resolve/index.ts';
 import { resolveOptions } from '../resolve/options.ts';
 import type { OpenEarlier } from './bridge/earlier-cases.ts';
 import { dataHashes } from './data-hashes.ts';
+import { openModelFolder } from './model-folder.ts';
 import type { OpenCase } from './open-case.ts';
 import { type PlannedStage, plan } from './planned-stage.ts';
 import type { World } from './world.ts';
@@ -75,10 +76,13 @@ const ownDetectors = ({ file, folder }: OpenCase): readonly OwnDetectors[] => {
 };
 
 const detect = (open: OpenCase): PlannedStage => {
-  const { file } = open;
-  const settings = { overrides: file.columns ?? [], protocol: protocolOf(file), detectors: ownDetectors(open) };
-  const data = dataHashes(['columns', 'detectors', 'names', 'words']);
-  const options = { ...settings, dataKey: stableJson(data) };
+  const { file, folder } = open;
+  const given = { overrides: file.columns ?? [], protocol: protocolOf(file), detectors: ownDetectors(open) };
+  const model = file.model === undefined ? undefined : openModelFolder(resolvePath(folder, file.model));
+  // Where the folder lies changes no row.
+  const settings = model ? { ...given, model: model.identity } : given;
+  const data = dataHashes(['columns', 'detectors', 'names', 'words', ...(model ? ['model'] : [])]);
+  const options = { ...given, dataKey: stableJson(data), ...(model ? { model } : {}) };
   return { ...plan(detectStage, settings, data, () => options), stale: (engine) => staleSourcesOf(engine, options) };
 };
 

@@ -2,7 +2,7 @@ import type { Stage, StageContext, StageResult } from '../case/stage.ts';
 import { CandorError, type Problem } from '../core/errors.ts';
 import type { Engine } from '../engine/port.ts';
 import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
-import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { CONTACT_FLAG, EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 import { loadLawData } from './data-files.ts';
 import type { DutyRow } from './duty-rows.ts';
 import { isMixed, type Profile } from './groups.ts';
@@ -13,7 +13,7 @@ import type { PeopleNotice } from './people-notice.ts';
 import { makeProfiles, writeProfiles } from './profiles.ts';
 
 /** Raised whenever the same people and the same case would give other rows. */
-const VERSION = 3;
+const VERSION = 4;
 
 const writeDuties = async (engine: Engine, rows: readonly DutyRow[]): Promise<void> => {
   await engine.create(DUTY.name, DUTY.columns);
@@ -89,7 +89,7 @@ const run = async ({ engine, emit }: StageContext, options: AssessOptions): Prom
 export const assessStage: Stage<AssessOptions> = {
   name: 'assess',
   version: VERSION,
-  reads: [PERSON, EXPOSURE, LINK, PERSON_RECORD],
+  reads: [PERSON, EXPOSURE, LINK, PERSON_RECORD, CONTACT_FLAG],
   writes: [PROFILE, PERSON_PROFILE, DUTY],
   run,
 };

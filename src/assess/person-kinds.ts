@@ -208,6 +208,8 @@ const personKinds = (sets: readonly string[], range: Range): Sql => {
       where p.kind = 'person' and ${within(range, sql`p.person_id`)}
       union all select l.person_id, cast(${integer(LOOKALIKE_BIT)} as bigint), ${nothing} from ${ident(LOOKALIKE)} l
       where ${within(range, sql`l.person_id`)}
+      union all select f.person_id, cast(${integer(NO_ADDRESS_BIT)} as bigint), ${nothing} from contact_flag f
+      where f.contact = 'address' and f.effect = 'undeliverable' and ${within(range, sql`f.person_id`)}
     ) parts group by person_id having bit_or(who) >= ${integer(FLAGS)} and (${lost})`;
 };
 
@@ -225,7 +227,8 @@ export const makePersonKinds = async (
   const names: string[] = [];
   for (const range of await rangesOf(engine, peopleAStep)) {
     const name = `${PERSON_KIND}_${names.length}`;
-    await engine.run({ name, reads: ['exposure', 'person', KIND, PLACE, LOOKALIKE], sql: personKinds(sets, range) });
+    const reads = ['exposure', 'person', 'contact_flag', KIND, PLACE, LOOKALIKE];
+    await engine.run({ name, reads, sql: personKinds(sets, range) });
     names.push(name);
   }
   for (const name of [KIND, PLACE, LOOKALIKE]) await engine.drop(name);

@@ -5,7 +5,7 @@ import type { Engine, Row } from '../engine/port.ts';
 import { ident, sql } from '../engine/sql.ts';
 import type { TableSchema } from '../schema/table.ts';
 import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
-import { EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { CONTACT_FLAG, EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 import { type Exposed, groupsOf, holderOf, type Profile } from './groups.ts';
 import { assessStage } from './index.ts';
 import type { AssessOptions } from './options.ts';
@@ -98,12 +98,17 @@ interface Result {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-const withPeople = async (groups: readonly GivenPeople[], shuffled = false): Promise<Engine> => {
+const withPeople = async (
+  groups: readonly GivenPeople[],
+  shuffled = false,
+  flags: readonly Given[] = [],
+): Promise<Engine> => {
   const engine = await openDuckdb({ threads: shuffled ? 1 : 2 });
   engines.push(engine);
   const { persons, exposures } = peopleOf(groups);
   await fill(engine, PERSON, shuffled ? [...persons].reverse() : persons);
   await fill(engine, EXPOSURE, shuffled ? [...exposures].reverse() : exposures);
+  await fill(engine, CONTACT_FLAG, flags);
   return engine;
 };
 
@@ -283,6 +288,22 @@ describe('profiles', () => {
     const sum = (column: string) => profiles.reduce((n, row) => n + Number(row[column]), 0);
     expect([sum('count'), sum('count_low'), sum('count_high')]).toEqual([25, 25, 30]);
     expect(profiles[0]?.['elements']).toBe('account_number=clear person_name=clear ssn=clear');
+  });
+
+  it('count people as without an address to whom nothing arrives at the one they have', async () => {
+    const flag = (person: number, effect: string) => ({
+      person_id: person,
+      contact: 'address',
+      flag: 'returned',
+      effect,
+    });
+    // The first and the fifth have none; a letter to the second comes back.
+    const groups = [{ residence: 'us-tx', count: 5, elements: NAMED_SSN }];
+    const engine = await withPeople(groups, false, [flag(2, 'undeliverable'), flag(3, 'doubtful')]);
+    await fill(engine, LINK, []);
+    await fill(engine, PERSON_RECORD, []);
+    const profiles = await makeProfiles({ engine });
+    expect(profiles.reduce((n, { withoutAddress }) => n + withoutAddress, 0)).toBe(3);
   });
 
   it('are the same whether people are grouped in one step or in several', async () => {

@@ -9,6 +9,7 @@ export interface Attributes {
 /** `who` of a person: which attributes, and below them a bit for each of what is counted beside. */
 export const LOOKALIKE_BIT = 1;
 export const UNSURE_BIT = 2;
+/** No address, or one at which nothing arrives. */
 export const NO_ADDRESS_BIT = 4;
 export const FLAGS = 8;
 

@@ -261,6 +261,9 @@ export const caseSchema = z
       .array(relativePath())
       .optional()
       .describe('Files of own detectors, below the case folder; they are looked for beside those of Candor.'),
+    model: text()
+      .optional()
+      .describe('Folder of a model that adds names of people: a path from the case folder, or an absolute one.'),
     persons: z.array(personOverride).optional(),
     test_values: z
       .array(z.strictObject({ element: z.enum(ELEMENT_IDS as [string, ...string[]]), value: text(), why: text() }))

@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   VERIFY_FAILED: { message: 'the case does not verify', exit: EXIT.failed },
   NOT_FOUND: { message: 'nothing has this id', exit: EXIT.usage },
   DISK_FULL: { message: 'there is not enough room on the disk', exit: EXIT.failed },
+  PACKAGE_MISSING: { message: 'an optional package is needed', exit: EXIT.failed },
   SETUP_FAILED: { message: 'set-up did not finish', exit: EXIT.failed },
 } as const satisfies Record<string, { message: string; exit: ExitCode }>;
 

@@ -5,6 +5,8 @@ import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from '../schema/tables/det
 import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
 import { columnOverrides, type DetectOverride } from './decisions.ts';
 import { baseKey, detectKey, staleSources } from './detect-keys.ts';
+import { openModelPool } from './model/model-pool.ts';
+import type { NameModel } from './model/name-model.ts';
 import type { OwnDetectors } from './own-detectors.ts';
 import { OPEN_PROTOCOL, type Protocol } from './protocol.ts';
 import { batchesOf } from './steps/batches.ts';
@@ -31,6 +33,8 @@ export interface DetectOptions {
   readonly protocol?: Protocol;
   /** Files of a case's own detectors. */
   readonly detectors?: readonly OwnDetectors[];
+  /** A model that adds names in texts, and what its results hang on. */
+  readonly model?: { readonly model: NameModel; readonly identity: unknown };
   /** Hash of the data files that findings hang on. */
   readonly dataKey?: string;
 }
@@ -38,8 +42,18 @@ export interface DetectOptions {
 /** Raised whenever the same evidence would give other rows. */
 const VERSION = 5;
 
-const keyOfRun = ({ protocol = OPEN_PROTOCOL, detectors = [], dataKey = '' }: DetectOptions): string =>
-  baseKey({ version: VERSION, protocol, detectors, dataKey });
+const keyOfRun = ({ protocol = OPEN_PROTOCOL, detectors = [], dataKey = '', model }: DetectOptions): string =>
+  baseKey({ version: VERSION, protocol, detectors, dataKey, ...(model ? { model: model.identity } : {}) });
+
+const detectTexts = async (context: StageContext, options: DetectOptions): Promise<readonly number[]> => {
+  const { protocol = OPEN_PROTOCOL, detectors = [], model } = options;
+  const pool = model && openModelPool(model.model, context.threads);
+  try {
+    return await detectTextDocuments(context, { protocol, detectors }, pool);
+  } finally {
+    await pool?.close();
+  }
+};
 
 const detectTables = async (context: StageContext, options: DetectOptions, tables: readonly TableDocument[]) => {
   const { overrides, protocol = OPEN_PROTOCOL, detectors = [] } = options;
@@ -105,10 +119,7 @@ const run = async (context: StageContext, options: DetectOptions): Promise<Stage
   for (const left of scratch.list('detect/')) await scratch.remove(left);
   const tables = await tableDocuments(engine, scratch);
   const found = await detectTables(context, options, tables);
-  const texts = await detectTextDocuments(context, {
-    protocol: options.protocol ?? OPEN_PROTOCOL,
-    detectors: options.detectors ?? [],
-  });
+  const texts = await detectTexts(context, options);
   await scratch.put(TEXT_PART, TEXT_RECORD, { columns: RECORD.columns, orderBy: RECORD.key });
   await engine.drop(TEXT_RECORD);
   await markDocuments(engine, [...tables.map(({ documentNo }) => documentNo), ...texts]);

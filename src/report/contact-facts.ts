@@ -35,7 +35,7 @@ export const contactFacts = async (engine: Engine): Promise<ContactFacts> => {
   };
 };
 
-/** Writes out/contact-flags.csv: who is flagged for what, by id; the list has the addresses. */
+/** Writes out/contact-flags.csv (inside `withHeld`): who is flagged for what, by id; the list has the addresses. */
 export const writeContactFlags = async (engine: Engine, folder: string): Promise<WrittenFile> => {
   await engine.run(reportPersonStep);
   try {

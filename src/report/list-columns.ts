@@ -1,13 +1,7 @@
 import type { Engine, Step } from '../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../engine/sql.ts';
+import { type LineForm, type ListColumn, lineOf } from './list-cells.ts';
 import { reportPersonOf } from './steps/people.ts';
-
-/** A column of the notification list. `plain`: ids and numbers of our own, which need no quotes. */
-export interface ListColumn {
-  readonly name: string;
-  readonly value: Sql;
-  readonly plain: boolean;
-}
 
 const text = (name: string, value: Sql = ident(name)): ListColumn => ({ name, value, plain: false });
 const plain = (name: string, value: Sql): ListColumn => ({ name, value, plain: true });
@@ -150,78 +144,49 @@ export const peopleRanges = async (engine: Engine): Promise<readonly PeopleRange
 
 const within = ({ first, last }: PeopleRange): Sql => sql`person_id between ${integer(first)} and ${integer(last)}`;
 
-/** What was exposed of each person of a range: one row an element, with records and state (clear before all others). */
-const heldElements = (range: PeopleRange): Step => ({
-  name: 'list_held',
-  reads: ['exposure'],
-  sql: sql`select person_id, element, sum(records) as records,
-      case when max(case when state = 'clear' then 1 else 0 end) = 1 then 'clear' else max(state) end as state
-    from exposure where exposure in ('read', 'presumed') and ${within(range)} group by person_id, element`,
-});
+/** The column of the elements' cells in the n-th form. */
+export const cellsOf = (n: number): Sql => ident(`cells_${n}`);
 
-/**
- * The same as one key a person: very many people have the same. A sum needs no order among the elements; that two different
- * holdings have one key of 63 bits will not happen among the few thousand that there are.
- */
-const heldKeys: Step = {
-  name: 'list_held_key',
-  reads: ['list_held'],
-  sql: sql`select person_id, sum(cast(key64(element || '=' || state || '=' || cast(records as string)) as decimal(38, 0))) as held
-    from list_held group by person_id`,
-};
+/** Clear before all other states, of which the last by name is shown. */
+const shownState = sql`case when clear = 1 then 'clear' when truncated = 1 then 'truncated' when tokenised = 1 then 'tokenised'
+  when masked = 1 then 'masked' when hashed = 1 then 'hashed' else 'encrypted' end`;
 
-/** Cells as one text, with the separator between them. */
-export const lineOf = (cells: readonly Sql[], between: string): Sql =>
-  cells.length === 0
-    ? sql`''`
-    : join(
-        cells.flatMap((cell, n) => (n === 0 ? [cell] : [sql`${between}`, cell])),
-        ' || ',
-      );
-
-/** The cells of the elements, made once for all people of whom the same was exposed, with `between` between them. */
-const heldCells = (elements: readonly string[], between: string): Step => {
+/** The cells of the elements in each form, made once for all people of whom the same was exposed (`cells_0` and on). */
+export const heldCells = (elements: readonly string[], forms: readonly LineForm[]): Step => {
   const records = (element: string): Sql => sql`sum(case when element = ${element} then records else 0 end)`;
   const cells = elements.flatMap((element) => [
     sql`case when ${records(element)} > 0 then 'yes' else 'no' end`,
     sql`cast(${records(element)} as string)`,
-    sql`coalesce(max(case when element = ${element} then state end), '')`,
+    sql`coalesce(max(case when element = ${element} then ${shownState} end), '')`,
   ]);
+  const lines = forms.map((form, n) => sql`, ${lineOf(cells.map(form.word), form)} as ${cellsOf(n)}`);
   return {
     name: 'list_cells',
-    reads: ['list_held', 'list_held_key'],
-    sql: sql`select e.held, ${lineOf(cells, between)} as cells from list_held h join (
-      select held, min(person_id) as person_id from list_held_key group by held) e on e.person_id = h.person_id group by e.held`,
+    reads: ['report_holding'],
+    sql: sql`select held${join(lines, ' ')} from report_holding group by held`,
   };
 };
 
-/** Makes what `listPeople` reads beside the artifacts, for a range of people; the next range takes its place. */
-export const holdRange = async (
-  engine: Engine,
-  elements: readonly string[],
-  range: PeopleRange,
-  between: string,
-): Promise<void> => {
-  for (const step of [heldElements(range), heldKeys, heldCells(elements, between)]) await engine.run(step);
-};
-
-export const dropRange = async (engine: Engine): Promise<void> => {
-  for (const name of ['list_held', 'list_held_key', 'list_cells']) await engine.drop(name);
+/** How many people the list has. */
+export const listedPeople: Step = {
+  name: 'list_size',
+  reads: ['person', 'report_held'],
+  sql: sql`select count(*) as n from (${reportPersonOf(sql`person`, sql`report_held`)}) who where affected = 1`,
 };
 
 /** Everybody of a range who is affected, with everything that the columns name; `cells` are those of the elements. */
 export const listPeople = (range: PeopleRange): Sql => {
   const person = sql`(select * from person where ${within(range)})`;
-  const exposure = sql`(select * from exposure where ${within(range)})`;
+  const held = sql`(select * from report_held where ${within(range)})`;
   return sql`
-  select list_cells.cells, who.person_id, person.given_name, person.middle_name, person.family_name,
+  select list_cells.*, who.person_id, person.given_name, person.middle_name, person.family_name,
     person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
     list_documents.control_numbers, list_household.household, list_flags.contact_flags, list_earlier.earlier_cases,
     profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
-  from (${reportPersonOf(person, exposure)}) who join ${person} person on person.person_id = who.person_id
-  join list_held_key on list_held_key.person_id = who.person_id join list_cells on list_cells.held = list_held_key.held
+  from (${reportPersonOf(person, held)}) who join ${person} person on person.person_id = who.person_id
+  join ${held} held on held.person_id = who.person_id join list_cells on list_cells.held = held.held
   left join list_documents on list_documents.person_id = who.person_id
   left join list_household on list_household.person_id = who.person_id
   left join list_flags on list_flags.person_id = who.person_id
@@ -248,6 +213,6 @@ export const listEarlier: Step = {
 };
 
 export const LIST_READS = [
-  ...['list_household', 'list_earlier', 'list_flags', 'list_documents', 'list_held_key', 'list_cells'],
-  ...['person', 'exposure', 'person_profile', 'profile'],
+  ...['list_household', 'list_earlier', 'list_flags', 'list_documents', 'list_cells'],
+  ...['person', 'report_held', 'person_profile', 'profile'],
 ];

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import type { Engine, Step } from '../engine/port.ts';
-import { type Sql, sql } from '../engine/sql.ts';
+import type { Engine, Row, Step } from '../engine/port.ts';
+import { ident, join as joined, sql } from '../engine/sql.ts';
+import { CSV, type LineForm, type ListColumn, lineOf, SHEET } from './list-cells.ts';
 import {
   COLUMNS_BEFORE,
   COLUMNS_BEHIND,
+  cellsOf,
   controlNumbers,
-  dropRange,
   elementColumns,
   exposedElements,
-  holdRange,
+  heldCells,
   LIST_READS,
-  type ListColumn,
-  lineOf,
   listEarlier,
+  listedPeople,
   listFlags,
   listPeople,
   type PeopleRange,
@@ -31,43 +31,21 @@ export interface ListOptions {
   readonly largestSheet?: number;
 }
 
-/**
- * What a spreadsheet would take for a formula gets an apostrophe in front, and every text stands in quotes.
- * Source: OWASP, CSV Injection (with the full-width forms that some locales take as well).
- */
-const FORMULA = '^[=+@\\t\\r\\n＝＋－＠-]';
+/** Column of a person's line in the n-th form. */
+const lineName = (n: number): string => `line_${n}`;
 
-const csvCell = ({ value, plain }: ListColumn): Sql =>
-  plain
-    ? value
-    : sql`'"' || replace(case when matches(coalesce(${value}, ''), ${FORMULA}) then '''' || ${value}
-        else coalesce(${value}, '') end, '"', '""') || '"'`;
-
-/** Between the cells of a line of the workbook; no sheet can hold it, so it is blanked where it stands in a value. */
-const CELL_END = '\u001f';
-
-const sheetCell = ({ value, plain }: ListColumn): Sql =>
-  plain ? value : sql`replace(coalesce(${value}, ''), ${CELL_END}, ' ')`;
-
-/** How a line is made of its cells. */
-interface LineForm {
-  readonly name: string;
-  readonly cell: (column: ListColumn) => Sql;
-  readonly between: string;
-}
-
-const CSV_LINE: LineForm = { name: 'list_lines', cell: csvCell, between: ',' };
-/** The cells of a row as one text: one value a row is much cheaper to take over than sixty. */
-const SHEET_LINE: LineForm = { name: 'list_rows', cell: sheetCell, between: CELL_END };
-
-/** The whole line is made in SQL, where millions of them are cheap. */
-const lineStep = ({ name, cell, between }: LineForm, elements: readonly string[], range: PeopleRange): Step => {
-  const ofElements = elements.length === 0 ? [] : [sql`cells`];
-  const cells = [...COLUMNS_BEFORE.map(cell), ...ofElements, ...COLUMNS_BEHIND.map(cell)];
+/** Lines are made in SQL, where millions of them are cheap: one query makes a person's line in every form. */
+const lineStep = (forms: readonly LineForm[], elements: readonly string[], range: PeopleRange): Step => {
+  const lines = forms.map((form, n) => {
+    const ofElements = elements.length === 0 ? [] : [cellsOf(n)];
+    const cells = [...COLUMNS_BEFORE.map(form.cell), ...ofElements, ...COLUMNS_BEHIND.map(form.cell)];
+    return sql`${lineOf(cells, form)} as ${ident(lineName(n))}`;
+  });
   return {
-    name,
+    name: 'list_lines',
     reads: LIST_READS,
-    sql: sql`select ${lineOf(cells, between)} as line from (${listPeople(range)}) people order by person_id`,
+    // People are put in order before their lines are made, which are ten times as wide.
+    sql: sql`select ${joined(lines, ', ')} from (${listPeople(range)} order by who.person_id) people`,
   };
 };
 
@@ -76,70 +54,92 @@ interface ListParts {
   readonly ranges: readonly PeopleRange[];
 }
 
-/** The lines of all people in order, range by range. */
+/** The lines of all people in order, each in every form, range by range: lines as wide as these are sorted in bounded memory. */
 async function* linesOf(
   engine: Engine,
   { elements, ranges }: ListParts,
-  form: LineForm,
-): AsyncIterable<readonly string[]> {
-  for (const range of ranges) {
-    await holdRange(engine, elements, range, form.between);
-    for await (const batch of engine.stream(lineStep(form, elements, range)))
-      yield batch.map(({ line }) => String(line));
-  }
-  await dropRange(engine);
+  forms: readonly LineForm[],
+): AsyncIterable<readonly Row[]> {
+  await engine.run(heldCells(elements, forms));
+  for (const range of ranges) yield* engine.stream(lineStep(forms, elements, range));
+  await engine.drop('list_cells');
 }
 
-const writeLines = async (lines: AsyncIterable<readonly string[]>, head: string, file: OutFile): Promise<number> => {
-  await file.write(head);
-  let rows = 0;
-  for await (const batch of lines) {
-    rows += batch.length;
-    await file.write(batch.map((line) => `${line}\r\n`).join(''));
+/** Writes the lines of list.csv, and passes each batch on as soon as it is written. */
+async function* writeLines(rows: AsyncIterable<readonly Row[]>, file: OutFile): AsyncIterable<readonly Row[]> {
+  for await (const batch of rows) {
+    await file.write(batch.map((row) => `${row[lineName(0)]}\r\n`).join(''));
+    yield batch;
   }
-  return rows;
+}
+
+/** Cells of the sheet's rows, as XML. */
+async function* sheetRows(rows: AsyncIterable<readonly Row[]>): AsyncIterable<readonly string[]> {
+  for await (const batch of rows) yield batch.map((row) => String(row[lineName(1)]));
+}
+
+/** Where the lines come from and where they go. */
+interface Lists {
+  readonly names: readonly string[];
+  readonly head: string;
+  readonly folder: string;
+  readonly lines: (forms: readonly LineForm[]) => AsyncIterable<readonly Row[]>;
+}
+
+const writeCsv = ({ folder, head, lines }: Lists): Promise<WrittenFile> =>
+  writeOutFile(join(folder, 'list.csv'), async (file) => {
+    await file.write(head);
+    let rows = 0;
+    for await (const batch of writeLines(lines([CSV]), file)) rows += batch.length;
+    return rows;
+  });
+
+/** Both lists in one pass over the people. */
+const writeBoth = async ({ folder, head, names, lines }: Lists): Promise<readonly WrittenFile[]> => {
+  const path = join(folder, 'list.xlsx');
+  let sheet: WrittenFile | undefined;
+  const csv = await writeOutFile(join(folder, 'list.csv'), async (file) => {
+    await file.write(head);
+    const rows = sheetRows(writeLines(lines([CSV, SHEET]), file));
+    sheet = await writeOutFile(path, (out) => writeSheet(out, names, rows, `${path}.sheet.partial`));
+    return sheet.rows;
+  });
+  return sheet ? [csv, sheet] : [csv];
 };
 
-async function* cellsOf(lines: AsyncIterable<readonly string[]>): AsyncIterable<readonly (readonly string[])[]> {
-  for await (const batch of lines) yield batch.map((line) => line.split(CELL_END));
-}
+const writeLists = async (lists: Lists, withSheet: boolean): Promise<readonly WrittenFile[]> => {
+  if (!withSheet) return [await writeCsv(lists)];
+  try {
+    return await writeBoth(lists);
+  } catch (cause) {
+    // Very many elements of very many people pass what a workbook holds: the CSV stands alone, as for longer lists.
+    if (!(cause instanceof PartTooLarge)) throw cause;
+    return [await writeCsv(lists)];
+  }
+};
 
-/** Writes the notification list: list.csv always, list.xlsx where it fits. Streams; holds no more than a batch. */
+const BESIDE = [controlNumbers, listFlags, listHousehold, listEarlier];
+
+/** Writes the notification list (inside `withHeld`): list.csv always, list.xlsx where it fits. Streams; holds no more than a batch. */
 export const writeList = async (
   engine: Engine,
   folder: string,
-  options: ListOptions = {},
+  { byteOrderMark = false, largestSheet = LARGEST_SHEET }: ListOptions = {},
 ): Promise<readonly WrittenFile[]> => {
   const parts = { elements: await exposedElements(engine), ranges: await peopleRanges(engine) };
   const nameOf = ({ name }: ListColumn): string => name;
-  const names = [
-    ...COLUMNS_BEFORE.map(nameOf),
-    ...parts.elements.flatMap(elementColumns),
-    ...COLUMNS_BEHIND.map(nameOf),
-  ];
-  await engine.run(controlNumbers);
-  await engine.run(listFlags);
-  await engine.run(listHousehold);
-  await engine.run(listEarlier);
+  const elements = parts.elements.flatMap(elementColumns);
+  const names = [...COLUMNS_BEFORE.map(nameOf), ...elements, ...COLUMNS_BEHIND.map(nameOf)];
+  const [listed] = await engine.read(listedPeople);
+  for (const step of BESIDE) await engine.run(step);
   try {
-    const head = `${options.byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
-    const csv = await writeOutFile(join(folder, 'list.csv'), (file) =>
-      writeLines(linesOf(engine, parts, CSV_LINE), head, file),
+    const head = `${byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
+    const lines = (forms: readonly LineForm[]) => linesOf(engine, parts, forms);
+    return await writeLists(
+      { names, head, folder, lines },
+      Number(listed?.['n'] ?? 0) <= Math.min(largestSheet, LARGEST_SHEET),
     );
-    if (csv.rows > Math.min(options.largestSheet ?? LARGEST_SHEET, LARGEST_SHEET)) return [csv];
-    const path = join(folder, 'list.xlsx');
-    const rows = cellsOf(linesOf(engine, parts, SHEET_LINE));
-    try {
-      return [csv, await writeOutFile(path, (file) => writeSheet(file, names, rows, `${path}.sheet.partial`))];
-    } catch (cause) {
-      // Very many elements of very many people pass what a workbook holds: the CSV stands alone, as for longer lists.
-      if (cause instanceof PartTooLarge) return [csv];
-      throw cause;
-    }
   } finally {
-    await engine.drop(controlNumbers.name);
-    await engine.drop(listFlags.name);
-    await engine.drop(listHousehold.name);
-    await engine.drop(listEarlier.name);
+    for (const { name } of BESIDE) await engine.drop(name);
   }
 };

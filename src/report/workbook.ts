@@ -7,11 +7,14 @@ export const LARGEST_SHEET = 1_000_000;
 /** Text is never calculated, whatever it begins with; a number is a number. Empty text is no cell. */
 export type SheetCell = string | number;
 
+/** The cells of a row; or the same as XML that was made elsewhere, without the place of each cell. */
+export type SheetRow = readonly SheetCell[] | string;
+
 /** One sheet of a workbook. Rows come in batches, so that memory does not grow with them. */
 export interface Sheet {
   readonly name: string;
   readonly head: readonly string[];
-  readonly rows: AsyncIterable<readonly (readonly SheetCell[])[]>;
+  readonly rows: AsyncIterable<readonly SheetRow[]>;
   /** Widths in signs, by column from 0; others as the program shows them. */
   readonly widths?: Readonly<Record<number, number>>;
   /** Columns from 0 that a person fills in: they are coloured, also where they are empty. */
@@ -86,7 +89,8 @@ interface Layout {
 }
 
 /** A row as XML; empty cells are left out, but for those that a person fills in. */
-const rowXml = (cells: readonly SheetCell[], row: number, { letters, styles }: Layout): string => {
+const rowXml = (cells: SheetRow, row: number, { letters, styles }: Layout): string => {
+  if (typeof cells === 'string') return `<row r="${row}">${cells}</row>`;
   let text = `<row r="${row}">`;
   for (let n = 0; n < cells.length; n += 1) {
     const value = cells[n] ?? '';

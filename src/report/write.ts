@@ -8,6 +8,7 @@ import { reportPage } from './html/page.ts';
 import { type ListOptions, writeList } from './list.ts';
 import { type WrittenFile, writeOutFile } from './out-file.ts';
 import type { ReportFacts } from './report-facts.ts';
+import { withHeld } from './steps/held.ts';
 
 export interface WrittenReport {
   readonly facts: ReportFacts;
@@ -22,11 +23,18 @@ const textFile = (folder: string, name: string, text: string, rows: number): Pro
   });
 
 /** Writes everything that leaves a run: page, facts, notification list, deadlines. The artifacts must be attached. */
-export const writeReport = async (
+export const writeReport = (
   engine: Engine,
   meta: ReportMeta,
   outFolder: string,
   options: ListOptions = {},
+): Promise<WrittenReport> => withHeld(engine, () => writeAll(engine, meta, outFolder, options));
+
+const writeAll = async (
+  engine: Engine,
+  meta: ReportMeta,
+  outFolder: string,
+  options: ListOptions,
 ): Promise<WrittenReport> => {
   const facts = await reportFacts(engine, meta);
   const list = await writeList(engine, outFolder, options);

@@ -81,7 +81,7 @@ const packAside = async (name: string, body: AsyncIterable<Uint8Array>, aside: s
           yield bytes;
         }
       },
-      createDeflateRaw({ level: 3 }),
+      createDeflateRaw({ level: 1 }),
       async (packedBytes: AsyncIterable<Uint8Array>) => {
         for await (const bytes of packedBytes) {
           packed += bytes.length;

@@ -4,10 +4,10 @@ import type { Weights } from './learn/explanations.ts';
 import { learnWeights } from './learn/learn-weights.ts';
 import type { Pattern } from './learn/patterns.ts';
 import { rounded } from './learn/weight-table.ts';
-import { certainPairs, PAIR, samplePairs, TRIED, worthyKeys, worthyPairs } from './steps/blocking.ts';
+import { certainPairs, PAIR, samplePairs, TRIED, type WorthyKey, worthyKeys, worthyPairs } from './steps/blocking.ts';
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
-import type { Key } from './steps/keys.ts';
+import { isUsable, type Key } from './steps/keys.ts';
 import { countRareValues, distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { attachNameless } from './steps/nameless.ts';
 import { type Filled, normalRecords, withEmpty } from './steps/normal.ts';
@@ -23,6 +23,8 @@ export interface LinkOptions {
   /** Weights of an earlier revision, which hold; undefined: learn them from these records. */
   readonly weights: Weights | undefined;
   readonly progress: (step: string) => void;
+  /** Coarser keys that an earlier revision found to be worth it, which hold; undefined: find them by a sample of their pairs. */
+  readonly keys?: readonly WorthyKey[];
   /** Leaves only some of the records to be linked, when what is common among all of them is known. */
   readonly narrow?: (filled: Filled, blocked: readonly string[]) => Promise<void>;
 }
@@ -33,6 +35,8 @@ export interface Linked {
   /** Cells that some mention fills. */
   readonly filled: Filled;
   readonly weights: Weights;
+  /** Coarser keys that were worth it. */
+  readonly keys: readonly WorthyKey[];
 }
 
 /** How many mentions are paired at random to see what chance agreement is: about two hundred thousand pairs. */
@@ -95,18 +99,27 @@ const compareRandom = async ({ engine, mentions, filled }: Linking): Promise<rea
   return patterns;
 };
 
-/** Adds the pairs of those keys that a sample shows to be worth it. Returns the tables of compared pairs. */
-const compareMore = async (
+/** Which coarser keys a sample of their pairs shows to be worth it. */
+const findWorthy = async (
   { engine, mentions, filled }: Linking,
   broad: readonly Key[],
   weights: Weights,
-): Promise<readonly string[]> => {
+): Promise<readonly WorthyKey[]> => {
   const tried = await samplePairs(engine, mentions, filled, broad);
   if (tried.length === 0) return [];
   await comparePairs(engine, TRIED, 'resolve_tried_comparison', filled);
   await weighPairs(engine, 'resolve_tried_comparison', weights, 'resolve_tried_weighed');
   const worthy = await worthyKeys(engine, tried, 'resolve_tried_weighed');
   for (const name of [TRIED, 'resolve_tried_comparison', 'resolve_tried_weighed']) await engine.drop(name);
+  return worthy;
+};
+
+/** Adds the pairs of the coarser keys that are worth it. Returns the tables of compared pairs. */
+const compareMore = async (
+  { engine, mentions, filled }: Linking,
+  keys: readonly WorthyKey[],
+): Promise<readonly string[]> => {
+  const worthy = keys.filter(({ key }) => isUsable(key, filled));
   if (worthy.length === 0) return [];
   await worthyPairs(engine, mentions, filled, worthy, 'resolve_more_pair');
   await comparePairs(engine, 'resolve_more_pair', 'resolve_more', filled);
@@ -122,8 +135,8 @@ const compareMore = async (
 const weighMentions = async (
   linking: Linking,
   decided: readonly (readonly [number, number])[],
-  known: Weights | undefined,
-): Promise<Weights> => {
+  { weights: known, keys: knownKeys }: Pick<LinkOptions, 'weights' | 'keys'>,
+): Promise<Pick<Linked, 'weights' | 'keys'>> => {
   const { engine, mentions, filled, progress } = linking;
   progress('pairing');
   const broad = await certainPairs(engine, mentions, filled, decided);
@@ -138,7 +151,8 @@ const weighMentions = async (
   };
   const first = await learn('resolve_certain');
   progress('more pairs');
-  const parts = ['resolve_certain', ...(await compareMore(linking, broad, first))];
+  const keys = knownKeys ?? (await findWorthy(linking, broad, first));
+  const parts = ['resolve_certain', ...(await compareMore(linking, keys))];
   await engine.drop(PAIR);
   await joinComparisons(engine, parts, 'resolve_candidate');
   for (const part of parts) await engine.drop(part);
@@ -155,7 +169,7 @@ const weighMentions = async (
   const last = inner > 0 ? await learn(all, second) : second;
   if (inner > 0) await weighPairs(engine, all, last, WEIGHED);
   for (const name of [INNER_PAIR, 'resolve_inner', 'resolve_all', 'resolve_candidate']) await engine.drop(name);
-  return last;
+  return { weights: last, keys };
 };
 
 /**
@@ -175,9 +189,9 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   await fillNicknames(engine);
   const linking = { engine, mentions, filled, progress };
   const decided = [...decisions.together, ...decisions.apart];
-  const weights = await weighMentions(linking, decided, options.weights);
+  const { weights, keys } = await weighMentions(linking, decided, options);
   progress('clustering');
   await clusterMentions(engine, mentions, filled, decisions, weights);
   await attachNameless(engine, filled, new Set(decided.flat()));
-  return { records, mentions, filled, weights };
+  return { records, mentions, filled, weights, keys };
 };

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportFacts } from '../../src/report/facts.ts';
 import { reportPage } from '../../src/report/html/page.ts';
+import { withHeld } from '../../src/report/steps/held.ts';
 import { whatIfPage } from '../../src/report/whatif/whatif-page.ts';
 import { axeFaults } from '../support/axe.ts';
 import { chromiumPath, openBrowser } from '../support/chromium.ts';
@@ -22,7 +23,7 @@ describe.skipIf(path === undefined)(`the report in a browser${path === undefined
   const complaints: string[] = [];
   beforeAll(async () => {
     const engine = await reportCase();
-    const facts = await reportFacts(engine, reportMeta);
+    const facts = await withHeld(engine, () => reportFacts(engine, reportMeta));
     await engine.close();
     folder = await mkdtemp(join(tmpdir(), 'candor-page-'));
     const file = join(folder, 'report.html');

@@ -107,6 +107,7 @@ export const detectGiven = async (
       overrides: options.overrides ?? [],
       ...(options.protocol ? { protocol: options.protocol } : {}),
       ...(options.detectors ? { detectors: options.detectors } : {}),
+      ...(options.model ? { model: options.model } : {}),
     },
   );
   const read = (name: string, order: string): Promise<readonly Row[]> =>

@@ -1,5 +1,5 @@
+import { openFinders } from '../../app/finders.ts';
 import { type OnUnread, scanColumns, scanFile, scanRecords } from '../../app/scan.ts';
-import { findWith } from '../../app/test-detectors.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { AddCommand } from '../command.ts';
 
@@ -7,6 +7,8 @@ interface Options {
   readonly records?: boolean;
   readonly columns?: boolean;
   readonly detectors?: string;
+  readonly model?: string;
+  readonly helpers?: boolean;
 }
 
 /** Lines that are gathered before they are written: one write a line would cost more than finding it. */
@@ -20,13 +22,15 @@ export const addScan: AddCommand = (program, io) => {
     .option('--records', 'the input is NDJSON {"id","text"}, each a text of its own')
     .option('--columns', 'say what each column of a table holds')
     .option('--detectors <file>', 'detectors of your own beside those of Candor')
+    .option('--model <folder>', 'a token-classification model (ONNX) that adds names to those of the rules')
+    .option('--helpers', 'give organizations, places, titles, ages and dates as well')
     .option('--json', 'changes nothing: the output is NDJSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  candor scan letter.txt\n  candor scan --columns customers.csv\n  cat texts.ndjson | candor scan --records -\n  candor scan archive.zip\n' +
+      '\nExamples:\n  candor scan letter.txt\n  candor scan --columns customers.csv\n  cat texts.ndjson | candor scan --records -\n  candor scan archive.zip\n  candor scan --helpers letter.txt\n' +
         '\nExit codes: 3 where something in the file is unread.',
     )
-    .action(async (file: string, { records, columns, detectors }: Options) => {
+    .action(async (file: string, { records, columns, ...options }: Options) => {
       const onUnread: OnUnread = (family, reason) => {
         io.stderr(`candor: unread: ${family} (${reason.replaceAll('_', ' ')})\n`);
         io.setExit(EXIT.unread);
@@ -36,15 +40,19 @@ export const addScan: AddCommand = (program, io) => {
         await io.stdout(answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
         return;
       }
-      let held: string[] = [];
-      const find = detectors === undefined ? undefined : await findWith(detectors);
-      const found = records ? scanRecords(file, io.stdin, find) : scanFile(file, io.stdin, onUnread, find);
-      for await (const line of found) {
-        held.push(JSON.stringify(line));
-        if (held.length < LINES_A_WRITE) continue;
-        await io.stdout(`${held.join('\n')}\n`);
-        held = [];
+      const finders = await openFinders(options);
+      const found = records ? scanRecords(file, io.stdin, finders) : scanFile(file, io.stdin, onUnread, finders);
+      try {
+        let held: string[] = [];
+        for await (const line of found) {
+          held.push(JSON.stringify(line));
+          if (held.length < LINES_A_WRITE) continue;
+          await io.stdout(`${held.join('\n')}\n`);
+          held = [];
+        }
+        if (held.length > 0) await io.stdout(`${held.join('\n')}\n`);
+      } finally {
+        await finders.close();
       }
-      if (held.length > 0) await io.stdout(`${held.join('\n')}\n`);
     });
 };

@@ -1,10 +1,12 @@
 import type { StageContext } from '../../case/stage.ts';
-import type { Engine, RowWriter } from '../../engine/port.ts';
+import type { Engine, RowWriter, ScriptStep } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
 import { DETECTION, RECORD } from '../../schema/tables/detect.ts';
 import { WORKING_TEXT } from '../../schema/tables/ingest.ts';
+import type { ModelPool } from '../model/model-pool.ts';
 import type { OwnDetectors } from '../own-detectors.ts';
 import { countsBy, type Protocol } from '../protocol.ts';
+import { findModelNames, MODEL_NAMES } from './model-names.ts';
 import type { TextFindings } from './text-findings.ts';
 
 /** Tables that the texts of this run fill. */
@@ -20,6 +22,7 @@ export interface TextDecisions {
 }
 
 interface Writers extends TextDecisions {
+  readonly model: ModelPool | undefined;
   readonly detections: RowWriter;
   readonly records: RowWriter;
 }
@@ -64,18 +67,31 @@ const writeFindings = (
   }
 };
 
+const CELLS = ['document_no', 'part', 'kind', 'text'] as const;
+
+/** What the script step reads: the texts, and what a model found in them. */
+const textInput = (hasModel: boolean): Pick<ScriptStep, 'reads' | 'input' | 'inputColumns'> => {
+  const cells = sql`cast(t.document_no as string) as document_no, cast(t.part as string) as part, t.kind, t.text`;
+  if (!hasModel) {
+    return { reads: ['working_text'], input: sql`select ${cells} from working_text t`, inputColumns: CELLS };
+  }
+  const same = sql`n.document_no = t.document_no and n.part = t.part`;
+  const input = sql`select ${cells}, n.names from working_text t left join ${ident(MODEL_NAMES)} n on ${same}`;
+  return { reads: ['working_text', MODEL_NAMES], input, inputColumns: [...CELLS, 'names'] };
+};
+
 const detectPart = async (
-  { engine, scratch, tokenKey }: StageContext,
+  context: StageContext,
   part: string,
   writers: Writers,
   next: Map<number, number>,
 ): Promise<void> => {
+  const { engine, scratch, tokenKey } = context;
   await engine.attach(scratch.files('working_text', [part], WORKING_TEXT.columns));
+  if (writers.model) await findModelNames(context, writers.model);
   await engine.script({
     name: 'text_found',
-    reads: ['working_text'],
-    input: sql`select cast(document_no as string) as document_no, cast(part as string) as part, kind, text from working_text`,
-    inputColumns: ['document_no', 'part', 'kind', 'text'],
+    ...textInput(writers.model !== undefined),
     module: new URL('../text/script.ts', import.meta.url).href,
     function: 'detectText',
     setting: { tokenKey, detectors: writers.detectors },
@@ -91,6 +107,7 @@ const detectPart = async (
       next.set(documentNo, first + found.records.length);
     }
   }
+  if (writers.model) await engine.drop(MODEL_NAMES);
   await engine.drop('text_found');
   await engine.drop('working_text');
 };
@@ -108,6 +125,7 @@ const documentsOf = async (engine: Engine): Promise<readonly number[]> => {
 export const detectTextDocuments = async (
   context: StageContext,
   decisions: TextDecisions,
+  model?: ModelPool,
 ): Promise<readonly number[]> => {
   const { engine, scratch, emit } = context;
   await engine.create(FRESH_DETECTION, DETECTION.columns);
@@ -122,6 +140,7 @@ export const detectTextDocuments = async (
     emit({ stage: 'detect', step: 'texts', done, total: parts.length, unit: 'steps' });
     const writers = {
       ...decisions,
+      model,
       detections: await engine.writer('text_detection', DETECTION.columns),
       records: await engine.writer(TEXT_RECORD, RECORD.columns),
     };

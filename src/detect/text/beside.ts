@@ -1,6 +1,6 @@
 import type { ElementId } from '../../schema/vocabulary.ts';
 import { readBirthDate } from '../values/birth-dates.ts';
-import { withoutConfusions } from '../values/validators.ts';
+import { VALIDATORS, withoutConfusions } from '../values/validators.ts';
 import type { Page } from './page.ts';
 import type { Span } from './span.ts';
 import { isWhole } from './whole.ts';
@@ -18,11 +18,62 @@ interface Neighbour {
 const DATE =
   '[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[ -][0-9]{4}';
 
+const LONG_DATE =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{1,2}, [0-9]{4}';
+
+/** Digits, and letters that scanners read for them. */
+const CONFUSED_DATE = '[0-9OIl]{1,2}/[0-9OIl]{1,2}/[0-9OIl]{4}';
+
+const RELATION =
+  '(?:self|spouse|wife|husband|son|daughter|child|mother|father|brother|sister|grandchild|grandson|granddaughter|stepson|stepdaughter|niece|nephew|dependent|partner|hijo|hija|esposa|esposo|fils|fille|tochter|sohn)';
+
+/** The last year in which somebody of whom nothing but the date is said was born: later dates are of what happened. */
+const LAST_BIRTH = 2005;
+
+/** Whether a date behind a name alone is one of birth: of a year long past, with its century, or with two digits that say so. */
+const isOldDate = (value: string): boolean => {
+  if (!isBirth(value)) return false;
+  const year = /(\d{4})$/.exec(value)?.[1] ?? /^(\d{4})-/.exec(value)?.[1];
+  if (year !== undefined) return Number(year) <= LAST_BIRTH;
+  return /[/.-][3-9]\d$/.test(value);
+};
+
 const isBirth = (value: string): boolean => readBirthDate(value, withoutConfusions) !== undefined;
 
 const always = (): boolean => true;
 
 const NEIGHBOURS: readonly Neighbour[] = [
+  {
+    behind: 'person_name',
+    element: 'date_of_birth',
+    form: new RegExp(
+      `[ \\t]{0,12}[,(|]?[ \\t]{1,12}${RELATION}[ \\t]{0,12}[,)|]?[ \\t]{1,12}(${DATE}|${CONFUSED_DATE})`,
+      'y',
+    ),
+    isValid: isBirth,
+    confidence: 0.75,
+  },
+  {
+    behind: 'person_name',
+    element: 'date_of_birth',
+    form: new RegExp(`(?:, ?| {1,2}|[ ]?\\()(${DATE}|${LONG_DATE})`, 'y'),
+    isValid: isOldDate,
+    confidence: 0.62,
+  },
+  {
+    behind: 'person_name',
+    element: 'date_of_birth',
+    form: new RegExp(` ?\\((${DATE})(?=\\))`, 'y'),
+    isValid: isBirth,
+    confidence: 0.62,
+  },
+  {
+    behind: 'date_of_birth',
+    element: 'ssn',
+    form: /[ ]{0,3}[,;/|(-]?[ ]{0,3}(?:SSN:?[ ]{0,2})?([0-9]{3}[- ][0-9]{2}[- ][0-9]{4})/y,
+    isValid: (value) => VALIDATORS['ssn_any']?.(value) === true,
+    confidence: 0.85,
+  },
   {
     behind: 'ssn',
     element: 'date_of_birth',
@@ -47,17 +98,15 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'date_of_birth',
     element: 'place_of_birth',
-    form: /,? (?:in|at|en|à|a|em|te|w|i) ([A-ZÀ-Þ][A-Za-zÀ-ž.'-]{2,24}(?:(?: (?:de|del|la|le|di|do|da|sur|am|an der) ?|,? )[A-ZÀ-Þ][A-Za-zÀ-ž.'-]{1,24}){0,3}(?: \([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\))?)/y,
+    form: /,? (?:in|at|en|à|a|em|te|w|i) ((?:[A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24}|[A-ZÀ-Þ][a-z]{1,3}\. [A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24})(?:(?: (?:de|del|la|le|di|do|da|sur|am|an der) ?|,? )[A-ZÀ-Þ][A-Za-zÀ-ž'-]{1,24}){0,3}(?: \([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\))?)/y,
     isValid: always,
     confidence: 0.75,
   },
 ];
 
-const BY_ELEMENT: ReadonlyMap<ElementId, Neighbour> = new Map(NEIGHBOURS.map((one) => [one.behind, one]));
+const BY_ELEMENT: ReadonlyMap<ElementId, readonly Neighbour[]> = Map.groupBy(NEIGHBOURS, ({ behind }) => behind);
 
-const neighbourOf = (text: string, { element, end, state }: Span): Span | undefined => {
-  const neighbour = state === 'clear' ? BY_ELEMENT.get(element) : undefined;
-  if (!neighbour) return undefined;
+const neighbourAt = (text: string, { element, end }: Span, neighbour: Neighbour): Span | undefined => {
   const { element: found, form, isValid, confidence } = neighbour;
   form.lastIndex = end;
   const value = form.exec(text)?.[1];
@@ -68,14 +117,50 @@ const neighbourOf = (text: string, { element, end, state }: Span): Span | undefi
   return { element: found, start, end: form.lastIndex, confidence, state: 'clear', detector: `beside-${found}`, why };
 };
 
+const neighbourOf = (text: string, span: Span): Span | undefined => {
+  if (span.state !== 'clear') return undefined;
+  for (const neighbour of BY_ELEMENT.get(span.element) ?? []) {
+    const found = neighbourAt(text, span, neighbour);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+const BEFORE_SSN = new RegExp(`(${DATE})[ \\t,;|/-]{1,16}(?:(?:SSN|ssn|Ssn|SS#|social)[:#]?[ \\t]{0,4})?$`);
+/** Signs in front of a number within which a date of birth begins. */
+const REACH = 44;
+
+/** The day of birth right in front of a number: "Noelle   grandchild   3/30/2014   SSN ...". */
+const dateBefore = (text: string, { element, state, start }: Span): Span | undefined => {
+  if (element !== 'ssn' || state !== 'clear') return undefined;
+  const from = Math.max(0, start - REACH);
+  const found = BEFORE_SSN.exec(text.slice(from, start));
+  const value = found?.[1];
+  if (!found || value === undefined || !isBirth(value)) return undefined;
+  const at = from + found.index;
+  if (!isWhole(text, at, at + value.length)) return undefined;
+  return {
+    element: 'date_of_birth',
+    start: at,
+    end: at + value.length,
+    confidence: 0.72,
+    state: 'clear',
+    detector: 'beside-date_of_birth',
+    why: 'before ssn',
+  };
+};
+
 /** Most values that follow one another without labels: a card, its last day, its code. */
 const MOST = 3;
 
 /** Values that their place behind another value tells: the day of birth behind a number, the end behind a card. */
-export const findBeside = ({ text, emit }: Page, spans: readonly Span[]): void => {
+export const findBeside = ({ text, tokens, emit }: Page, spans: readonly Span[]): void => {
   const { length } = spans;
   for (let n = 0; n < length; n += 1) {
     let last = spans[n];
+    const before = last && dateBefore(text, last);
+    if (before) emit(before);
+    if (last?.element === 'person_name' && !tokens.personal) continue;
     for (let turn = 0; turn < MOST && last; turn += 1) {
       last = neighbourOf(text, last);
       if (last) emit(last);

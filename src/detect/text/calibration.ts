@@ -18,7 +18,7 @@ export const familyOf = ({ element, why }: Span): Family => {
 let steps: Readonly<Record<Family, Steps>> | undefined;
 
 /** The share of right ones at a confidence, between the steps along a line; at least what the lowest has. */
-const shareAt = (own: Steps, raw: number): number => {
+export const shareAt = (own: Steps, raw: number): number => {
   const at = own.findLastIndex(([from]) => from <= raw);
   const [from, share] = own[Math.max(0, at)] ?? [0, raw];
   const [next, higher] = own[at + 1] ?? [100, share];

@@ -1,4 +1,5 @@
 import type { LabelPlan } from './labels/label-plan.ts';
+import { mendMisread } from './misread.ts';
 import type { Phrase, PhraseBook } from './phrases.ts';
 import { mayFollow, standsAt } from './phrases.ts';
 import type { Span } from './span.ts';
@@ -64,6 +65,7 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
     }
     if (detectors.length > 0 && isFree(labels, from)) labels.push({ from, to, plan });
   };
+  mendMisread(tokens, book.index);
   const { hash, cues, cuePlaces } = tokens;
   for (let n = 0; n < cues.count; n += 1) {
     const from = cues.items[n] ?? 0;

@@ -1,8 +1,11 @@
 import type { ScriptFunction } from '../../engine/port.ts';
 import { maskValue } from '../columns/mask-value.ts';
+import type { ModelName } from '../model/name-model.ts';
+import { withNames } from '../model/with-names.ts';
 import { findWithOwn, type OwnDetectors } from '../own-detectors.ts';
 import { codePoints, valueToken } from '../steps/detect-texts.ts';
 import type { TextDetection, TextFindings } from '../steps/text-findings.ts';
+import { helpersIn } from './helpers/helpers.ts';
 import { mentionsOf } from './mentions.ts';
 
 const MILLION = 1_000_000;
@@ -13,10 +16,16 @@ interface Setting {
   readonly detectors: readonly OwnDetectors[];
 }
 
-/** All values of one text, and the mentions of people that they make. */
-export const findInText = (text: string, kind: string, { tokenKey, detectors }: Setting): TextFindings => {
+/** All values of one text, with the names that a model found there, and the mentions of people that they make. */
+export const findInText = (
+  text: string,
+  kind: string,
+  { tokenKey, detectors }: Setting,
+  names: readonly ModelName[] = [],
+): TextFindings => {
   const at = codePoints(text);
-  const spans = findWithOwn(detectors)(text);
+  const own = findWithOwn(detectors)(text);
+  const spans = names.length === 0 ? own : withNames(text, own, names, helpersIn(text, own));
   const mentions = mentionsOf(spans, text, kind);
   const recordOf = new Map(
     mentions.flatMap(({ members }, record) => members.map((n): [number, number] => [n, record])),
@@ -44,9 +53,13 @@ export const findInText = (text: string, kind: string, { tokenKey, detectors }: 
   return { detections, records };
 };
 
-/** Script step over texts (document_no, part, kind, text): one row with `TextFindings` as JSON where there are any. */
-export const detectText: ScriptFunction = function* ([, , kind, text], setting) {
+/**
+ * Script step over texts (document_no, part, kind, text, and a model's names as JSON where there is one): one row with
+ * `TextFindings` as JSON where there are any.
+ */
+export const detectText: ScriptFunction = function* ([, , kind, text, names], setting) {
   if (!text) return;
-  const found = findInText(text, kind ?? 'plain', setting as Setting);
+  const named = names ? (JSON.parse(names) as readonly ModelName[]) : [];
+  const found = findInText(text, kind ?? 'plain', setting as Setting, named);
   if (found.detections.length > 0) yield [JSON.stringify(found)];
 };

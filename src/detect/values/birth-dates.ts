@@ -46,6 +46,9 @@ const JOINED = /^(\d{2})([a-z]{3})(\d{4}|\d{2})$/;
 /** "051871": month, day and year in six digits. */
 const SIX = /^(\d{2})(\d{2})(\d{2})$/;
 
+/** "1979 July 4". */
+const YEAR_FIRST = /^(\d{4}),? ([a-z]{3,9}\.? \d{1,2})$/;
+
 const LATEST = 2099_12_31;
 const EARLIEST = 1880_01_01;
 
@@ -60,7 +63,8 @@ export const readBirthDate = (value: string, unconfused: (value: string) => stri
     .toLowerCase()
     .replace(/\bthe\b|\bof\b|\bday\b|\bdel?\b/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(YEAR_FIRST, '$2 $1');
   const named = /[a-zà-ž]{3}/.test(plain.replace(/x/g, ''));
   const digits = named ? withDigits(plain) : unconfused(value).replace(/[Xx]{2}$/, '50');
   const parted = digits.replace(JOINED, '$1 $2 $3').replace(SIX, '$1/$2/$3');

@@ -79,6 +79,10 @@ const isIpv6 = (value: string): boolean => {
 const ssnDigits = (value: string): boolean =>
   isIssuableSsn(digitsOf(/[A-Za-z|]/.test(value) ? withoutConfusions(value) : value));
 
+/** A number of which a scanner read letters for some digits. */
+const ssnLetters = (value: string): boolean =>
+  /[A-Za-z|]/.test(value) && digitsOf(value).length >= 5 && ssnDigits(value);
+
 /** A telephone number in which a scanner read letters for some digits. */
 const isConfusedPhone = (value: string): boolean =>
   /[A-Za-z]/.test(value) && digitsOf(value).length >= 6 && isNorthAmerican(digitsOf(withoutConfusions(value)));
@@ -105,6 +109,7 @@ const OWN = {
   card_major: isMajorCard,
   luhn: isLongLuhn,
   ssn_any: ssnDigits,
+  ssn_letters: ssnLetters,
   ipv6: isIpv6,
   iban: isIban,
   lat_long_pair: isLatLongPair,

@@ -77,6 +77,9 @@ export const MEDICAL_KINDS = [
   'drug',
   'treatment',
   'weak',
+  'strict',
+  'body',
+  'harm',
 ] as const;
 
 /** The closed lists of data/words/medical.yaml. */
@@ -85,6 +88,21 @@ export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], 
   const parsed = z.record(z.enum(MEDICAL_KINDS), z.array(z.string())).safeParse(parse(text));
   if (!parsed.success) throw invalid('medical.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
   return parsed.data;
+};
+
+let groupsOfGiven: ReadonlyMap<string, readonly number[]> | undefined;
+
+/** For each given name the groups of data/names/nicknames.yaml that it is in: two names of one group may be one person's. */
+export const givenGroups = (): ReadonlyMap<string, readonly number[]> => {
+  if (groupsOfGiven) return groupsOfGiven;
+  const text = readFileSync(new URL('../names/nicknames.yaml', folder), 'utf8');
+  const parsed = z.object({ groups: z.string() }).safeParse(parse(text));
+  if (!parsed.success) throw invalid('../names/nicknames.yaml', 1, 'not as its schema says');
+  const found = new Map<string, number[]>();
+  for (const [n, line] of parsed.data.groups.split('\n').entries())
+    for (const name of line.split(' ')) if (name !== '') found.set(name, [...(found.get(name) ?? []), n]);
+  groupsOfGiven = found;
+  return found;
 };
 
 export const ADDRESS_KINDS = [

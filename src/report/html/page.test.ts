@@ -3,6 +3,7 @@ import { reportCase, reportMeta } from '../../../test/support/report-case.ts';
 import type { Engine } from '../../engine/port.ts';
 import { reportFacts } from '../facts.ts';
 import type { ReportFacts } from '../report-facts.ts';
+import { withHeld } from '../steps/held.ts';
 import { barChart } from './chart.ts';
 import { html } from './html.ts';
 import { reportPage } from './page.ts';
@@ -46,7 +47,7 @@ describe('the page', () => {
   let facts: ReportFacts;
   beforeAll(async () => {
     engine = await reportCase();
-    facts = await reportFacts(engine, reportMeta);
+    facts = await withHeld(engine, () => reportFacts(engine, reportMeta));
   });
   afterAll(() => engine.close());
 
@@ -78,7 +79,9 @@ describe('the page', () => {
   it('stands for a case in which nothing was found', async () => {
     const empty = await reportCase(0);
     const page = reportPage(
-      await reportFacts(empty, { ...reportMeta, questions: [], decisions: [], checkpoint: null }),
+      await withHeld(empty, () =>
+        reportFacts(empty, { ...reportMeta, questions: [], decisions: [], checkpoint: null }),
+      ),
     );
     await empty.close();
     expect(page).toContain('people are affected');

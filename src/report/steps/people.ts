@@ -1,8 +1,6 @@
 import type { Step } from '../../engine/port.ts';
 import { type Sql, sql } from '../../engine/sql.ts';
-
-/** Strongest exposure first. Only `read` and `presumed` make a person affected. */
-const rank = sql`case exposure when 'read' then 4 when 'presumed' then 3 when 'reachable' then 2 when 'excluded' then 1 else 0 end`;
+import { exposureRank } from './held.ts';
 
 /** Bands of a confidence in millionths; the words are explained in docs/report.md. */
 export const bandOf = (
@@ -10,8 +8,8 @@ export const bandOf = (
 ): Sql => sql`case when ${column} is null then 'unstated' when ${column} >= 990000 then 'firm'
   when ${column} >= 950000 then 'high' when ${column} >= 800000 then 'fair' else 'weak' end`;
 
-/** One row for each person (or what was told apart from people) of these tables with the strongest exposure. */
-export const reportPersonOf = (person: Sql, exposure: Sql): Sql => sql`
+/** One row for each person (or what was told apart from people), with the strongest exposure; `strongest` gives it as a rank (`exposed`). */
+export const reportPersonOf = (person: Sql, strongest: Sql): Sql => sql`
   select person.person_id, person.kind, coalesce(person.relation, 'other') as relation, person.residence,
     person.minor, person.deceased, coalesce(person.in_register, 0) as in_register,
     case when person.address is null then 0 else 1 end as with_address,
@@ -19,12 +17,19 @@ export const reportPersonOf = (person: Sql, exposure: Sql): Sql => sql`
     case strongest.exposed when 4 then 'read' when 3 then 'presumed' when 2 then 'reachable' when 1 then 'excluded'
       else 'none' end as exposure,
     case when person.kind = 'person' and strongest.exposed >= 3 then 1 else 0 end as affected
-  from ${person} person left join (select person_id, max(${rank}) as exposed from ${exposure} exposure group by person_id)
-    strongest on strongest.person_id = person.person_id`;
+  from ${person} person left join ${strongest} strongest on strongest.person_id = person.person_id`;
 
-export const reportPerson = reportPersonOf(sql`person`, sql`exposure`);
+/** The same from the artifacts alone. */
+export const reportPerson = reportPersonOf(
+  sql`person`,
+  sql`(select person_id, max(${exposureRank}) as exposed from exposure group by person_id)`,
+);
 
-export const reportPersonStep: Step = { name: 'report_person', reads: ['person', 'exposure'], sql: reportPerson };
+export const reportPersonStep: Step = {
+  name: 'report_person',
+  reads: ['person', 'report_held'],
+  sql: reportPersonOf(sql`person`, sql`report_held`),
+};
 
 /** One row for each affected person and element, with a flag a state of the value. */
 export const reportExposed = (people: Sql): Sql => sql`
@@ -48,13 +53,16 @@ export const peopleCube: Step = {
     group by kind, relation, residence, minor, deceased, in_register, with_address, band, exposure, affected`,
 };
 
-/** Affected people by element, relation and residence, and how many have the value in which state. */
+/** Affected people by element, relation and residence, and how many have the value in which state: people of whom the same was exposed are counted once. */
 export const elementCube: Step = {
   name: 'report_elements',
-  reads: ['report_person', 'exposure'],
-  sql: sql`select element, relation, residence, count(*) as n, sum(clear) as clear, sum(masked) as masked,
-    sum(truncated) as truncated, sum(hashed) as hashed, sum(encrypted) as encrypted, sum(tokenised) as tokenised
-    from (${reportExposed(sql`report_person`)}) exposed group by element, relation, residence`,
+  reads: ['report_person', 'report_held', 'report_holding'],
+  sql: sql`select element, relation, residence, sum(people) as n, sum(clear * people) as clear, sum(masked * people) as masked,
+    sum(truncated * people) as truncated, sum(hashed * people) as hashed, sum(encrypted * people) as encrypted,
+    sum(tokenised * people) as tokenised
+    from (select held, relation, residence, count(*) as people from report_person who
+      join report_held on report_held.person_id = who.person_id where who.affected = 1 group by held, relation, residence) alike
+    join report_holding on report_holding.held = alike.held group by element, relation, residence`,
 };
 
 /** Lowest and highest counts, as the profiles of the law carry them. */

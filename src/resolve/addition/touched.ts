@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
+import { LARGEST_BLOCK, SIZES, type WorthyKey } from '../steps/blocking.ts';
 import { CERTAIN_KEYS, isUsable, type Key, keyedRows } from '../steps/keys.ts';
 import { type Filled, NORMAL } from '../steps/normal.ts';
 import { BLOCKED, compared } from '../steps/shared-values.ts';
@@ -10,11 +11,12 @@ export const TOUCHED = 'resolve_touched';
 /** People of the last revision whose records are resolved anew (`person_id`). */
 export const TOUCHED_PERSON = 'resolve_touched_person';
 
-/** Old records that share a key with a new one: more than these with one value of a key are left to finer keys. */
-const LARGEST_BLOCK = 100;
 /** Old records that one key may touch, for each new one, and in all where there are few. */
-const TOUCHED_A_RECORD = 2;
+const TOUCHED_A_RECORD = 8;
 const FEWEST = 10_000;
+/** A certain key that touches more than so many for each new one, and more than these in all, gives way to narrower ones. */
+const BROAD_A_RECORD = 2;
+const BROAD = 200_000;
 
 /** Ids of records of documents behind this one. */
 export const isNewRecord = (record: Sql, last: number): Sql => sql`${record} >= ${integer(last + 1)} * 4294967296`;
@@ -22,13 +24,13 @@ export const isNewRecord = (record: Sql, last: number): Sql => sql`${record} >= 
 const NEW_KEY = 'resolve_new_key';
 const OLD_KEY = 'resolve_old_key';
 
-/** The largest number of old records with one value of the key that keeps all of them within the budget, and how many they are. */
-const withinBudget = async (engine: Engine, budget: number) => {
+/** The largest number of old records with one value of the key that keeps all of them within the budget, and how many these are. */
+const withinBudget = async (engine: Engine, budget: number, limit: number) => {
   const rows = await engine.read({
     name: 'touched_sizes',
     reads: [OLD_KEY],
     sql: sql`select n, count(*) as blocks from (select key, count(*) as n from ${ident(OLD_KEY)} group by key) sizes
-      where n <= ${integer(LARGEST_BLOCK)} group by n order by n`,
+      where n <= ${integer(limit)} group by n order by n`,
   });
   let [records, largest] = [0, 1];
   for (const row of rows) {
@@ -36,36 +38,58 @@ const withinBudget = async (engine: Engine, budget: number) => {
     if (records > budget) break;
     largest = Number(row['n']);
   }
-  return { largest, isTooBroad: records > budget };
+  return { largest, records };
 };
 
-/** Old records that share one of the certain keys with a new one, one key after the other. */
-const nearRecords = async (
-  engine: Engine,
-  { filled, blocked, last, newRecords }: Addition & { readonly filled: Filled; readonly blocked: readonly string[] },
-): Promise<readonly string[]> => {
-  const rows = (where: Sql): Sql => sql`(select * from ${compared(filled, blocked)} c where ${where})`;
+/** A key and the largest blocks of it that are looked at. */
+interface BoundedKey {
+  readonly key: Key;
+  readonly largest: number;
+}
+
+const bounded = (keys: readonly Key[]): readonly BoundedKey[] => keys.map((key) => ({ key, largest: LARGEST_BLOCK }));
+
+/** What is to be narrowed to: the addition, the cells that records have, and the coarser keys that were worth it. */
+interface Narrowing extends Addition {
+  readonly filled: Filled;
+  readonly blocked: readonly string[];
+  readonly keys: readonly WorthyKey[];
+}
+
+/** Finds the old records that share a value of the key with a new one, as OLD_KEY (`key`, `record_id`). */
+const shareKey = async (engine: Engine, key: Key, { filled, blocked, last }: Narrowing): Promise<void> => {
   const isNew = isNewRecord(sql`record_id`, last);
-  const budget = Math.max(FEWEST, TOUCHED_A_RECORD * newRecords);
-  const usable = (keys: readonly Key[]) => keys.filter((key) => isUsable(key, filled));
-  const waiting = [...usable(CERTAIN_KEYS)];
+  const rows = (where: Sql): Sql => sql`(select * from ${compared(filled, blocked)} c where ${where})`;
+  // Who says only a number finds the people who have it: their keys are the same here.
+  const keyed = (where: Sql) => keyedRows(key, filled, { rows: rows(where), id: 'record_id', isMixed: true });
+  await engine.run({
+    name: NEW_KEY,
+    reads: [NORMAL, BLOCKED],
+    sql: sql`select distinct key from (${keyed(isNew)}) k`,
+  });
+  await engine.run({
+    name: OLD_KEY,
+    reads: [NORMAL, BLOCKED, NEW_KEY],
+    sql: sql`select key, record_id from (${keyed(sql`not ${isNew}`)}) k where key in (select key from ${ident(NEW_KEY)})`,
+  });
+};
+
+/** Tables of the old records that share a certain key with a new one, or a coarser one that was worth it, one key after the other. */
+const nearRecords = async (engine: Engine, narrowing: Narrowing): Promise<readonly string[]> => {
+  const { filled, newRecords, keys } = narrowing;
+  const usable = (all: readonly BoundedKey[]) => all.filter(({ key }) => isUsable(key, filled));
+  const coarse = keys.map(({ key, sizes }) => ({ key, largest: SIZES[Math.max(...sizes)] ?? LARGEST_BLOCK }));
+  const waiting = [...usable(bounded(CERTAIN_KEYS)), ...usable(coarse)];
   const parts: string[] = [];
-  for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
-    // Who says only a number finds the people who have it: their keys are the same here.
-    const keyed = (where: Sql) => keyedRows(key as Key, filled, { rows: rows(where), id: 'record_id', isMixed: true });
-    const reads = [NORMAL, BLOCKED];
-    await engine.run({ name: NEW_KEY, reads, sql: sql`select distinct key from (${keyed(isNew)}) k` });
-    await engine.run({
-      name: OLD_KEY,
-      reads: [...reads, NEW_KEY],
-      sql: sql`select key, record_id from (${keyed(sql`not ${isNew}`)}) k where key in (select key from ${ident(NEW_KEY)})`,
-    });
-    const { largest, isTooBroad } = await withinBudget(engine, budget);
-    if (isTooBroad && key.narrow) {
-      waiting.unshift(...usable(key.narrow));
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { key, largest: limit } = next;
+    await shareKey(engine, key, narrowing);
+    const { largest, records } = await withinBudget(engine, Math.max(FEWEST, TOUCHED_A_RECORD * newRecords), limit);
+    if (key.narrow && records > Math.max(BROAD, BROAD_A_RECORD * newRecords)) {
+      waiting.unshift(...usable(bounded(key.narrow)));
       continue;
     }
-    const part = `resolve_near_${key.name}`;
+    const part = `resolve_near_${parts.length}`;
     parts.push(part);
     await engine.run({
       name: part,
@@ -83,13 +107,8 @@ const nearRecords = async (
  * the last revision with whom they share a key. Reads the normal form of all records; whoever shares nothing with them
  * stays as they are.
  */
-export const narrowToTouched = async (
-  engine: Engine,
-  addition: Addition,
-  filled: Filled,
-  blocked: readonly string[],
-): Promise<void> => {
-  const parts = await nearRecords(engine, { ...addition, filled, blocked });
+export const narrowToTouched = async (engine: Engine, narrowing: Narrowing): Promise<void> => {
+  const parts = await nearRecords(engine, narrowing);
   const near = join(
     parts.map((part) => sql`select record_id from ${ident(part)}`),
     ' union all ',
@@ -104,7 +123,7 @@ export const narrowToTouched = async (
     name: TOUCHED,
     reads: ['previous_person_record', TOUCHED_PERSON, NORMAL],
     sql: sql`select record_id from previous_person_record where person_id in (select person_id from ${ident(TOUCHED_PERSON)})
-      union all select record_id from ${ident(NORMAL)} where ${isNewRecord(sql`record_id`, addition.last)}`,
+      union all select record_id from ${ident(NORMAL)} where ${isNewRecord(sql`record_id`, narrowing.last)}`,
   });
   const touched = sql`(select record_id from ${ident(TOUCHED)})`;
   await engine.run({

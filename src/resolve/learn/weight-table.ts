@@ -2,6 +2,8 @@ import type { Engine } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import { WEIGHT } from '../../schema/tables/resolve.ts';
 import { FIELDS } from '../fields.ts';
+import type { WorthyKey } from '../steps/blocking.ts';
+import { COARSE_KEYS } from '../steps/keys.ts';
 import {
   EXPLANATIONS,
   type Explanation,
@@ -73,14 +75,36 @@ export const previousWeights = async (engine: Engine): Promise<Weights | undefin
   return isWhole ? weights : undefined;
 };
 
-/** Writes the weights that this revision counted with: logarithm of each level's share under each explanation. */
-export const writeWeights = async (engine: Engine, weights: Weights): Promise<void> => {
+const KEY = 'key:';
+
+/** The coarser keys that the last revision found to be worth it. */
+export const previousKeys = async (engine: Engine): Promise<readonly WorthyKey[]> => {
+  const rows = await engine.read({
+    name: 'previous_keys',
+    reads: ['previous_weight'],
+    sql: sql`select field, level from previous_weight where left(field, 4) = ${KEY} order by field, level`,
+  });
+  return COARSE_KEYS.flatMap((key) => {
+    const sizes = rows.filter(({ field }) => field === `${KEY}${key.name}`).map(({ level }) => Number(level));
+    return sizes.length === 0 ? [] : [{ key, sizes }];
+  });
+};
+
+/**
+ * Writes what this revision counted with: logarithm of each level's share under each explanation, and the coarser keys
+ * that were worth it, a level for each size of blocks.
+ */
+export const writeWeights = async (
+  engine: Engine,
+  { weights, keys }: { readonly weights: Weights; readonly keys: readonly WorthyKey[] },
+): Promise<void> => {
   await engine.create(WEIGHT.name, WEIGHT.columns);
   const writer = await engine.writer(WEIGHT.name, WEIGHT.columns);
   for (const name of STARTS) writer.append([`pairs:${name}`, 0, thousandths(weights.starts[name])]);
   for (const name of Object.keys(FORBIDDING)) {
     writer.append([`${name}:forbids`, 0, weights.forbids.has(name) ? 1000 : 0]);
   }
+  for (const { key, sizes } of keys) for (const size of sizes) writer.append([`${KEY}${key.name}`, size, 1000]);
   for (const explanation of EXPLANATIONS) {
     for (const [n, field] of FIELDS.entries()) {
       for (const level of levelsOf(field)) {

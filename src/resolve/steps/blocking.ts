@@ -7,14 +7,14 @@ import type { Filled } from './normal.ts';
 export const PAIR = 'resolve_pair';
 
 /** Blocks of more mentions than this are left to finer keys, however few pairs there are. */
-const LARGEST_BLOCK = 100;
+export const LARGEST_BLOCK = 100;
 /** Pairs that one key may give, for each mention. */
 const PAIRS_A_MENTION = 4;
 /** A key of more pairs than so many a mention, and more than these in all, gives way to narrower ones. */
 const BROAD_PAIRS_A_MENTION = 1;
 const BROAD_PAIRS = 2_000_000;
 /** Sizes of blocks whose worth is judged apart: small blocks of a coarse key may be worth it where large ones are not. */
-const SIZES = [5, 20, LARGEST_BLOCK];
+export const SIZES = [5, 20, LARGEST_BLOCK];
 /** Pairs of a tried key that are looked at for each size. */
 const TRIED_PAIRS = 3000;
 /** Mentions of which a tried key's blocks are taken: enough for the sample, however many there are. */

@@ -68,6 +68,12 @@ export const TRIED_KEYS: readonly Key[] = [
   keyFor('address_initial', 0, 'address', 'area', 'initial'),
 ];
 
+/** Keys that a sample has to show to be worth it: the tried ones, and certain ones that were too broad. */
+export const COARSE_KEYS: readonly Key[] = [
+  ...CERTAIN_KEYS.filter(({ narrow }) => narrow !== undefined),
+  ...TRIED_KEYS,
+];
+
 /** Words of a name. */
 const WORDS = ['given', 'mid1', 'mid2', 'family', 'alias'];
 

@@ -15,7 +15,7 @@ export const PROFILE = table('profile', 3, ['profile_no'], {
   count: 'bigint',
   count_low: 'bigint',
   count_high: 'bigint',
-  without_address: 'bigint', // of them, people with no address to write to
+  without_address: 'bigint', // of them, people with no address to write to, or one at which nothing arrives (contact_flag)
   notice: 'text', // ANSWER: whether these people are told
   notice_basis: 'text', // law | policy, where they are told
   offer_months: 'integer', // of identity protection; null: none

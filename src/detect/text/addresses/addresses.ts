@@ -4,11 +4,11 @@ import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { boxAt, militaryAt } from './boxes.ts';
+import { boxAt, deliveryAt, militaryAt } from './boxes.ts';
 import { findByCode } from './by-code.ts';
 import { extentOf } from './extent.ts';
 import { addressScore } from './score.ts';
-import { houseNumber, type Street, streetFromNumber } from './street.ts';
+import { gridFromNumber, houseNumber, type Street, streetFromNumber } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
 import { flagsOf } from './words.ts';
@@ -33,7 +33,8 @@ const isOther = (tokens: Tokens, street: Street): boolean => {
 };
 
 /** Whether a street has a word: "2b bd 70" is a line of a dump. */
-const hasWord = ({ kind, start, end }: Tokens, { from, next }: Street): boolean => {
+const hasWord = ({ kind, start, end }: Tokens, { from, next, grid }: Street): boolean => {
+  if (grid) return true;
   for (let at = from; at < next; at += 1)
     if (kind[at] !== KIND.digits && (end[at] ?? 0) - (start[at] ?? 0) >= 3) return true;
   return false;
@@ -60,7 +61,9 @@ const couldBeHouse = (
   const length = (end[number] ?? 0) - (start[number] ?? 0);
   const next = kind[number + 1] ?? 0;
   const afterMark = next === KIND.mark && gap[number + 1] === GAP.none;
-  const front = length <= 7 && ((gap[number + 1] === GAP.blank && next !== KIND.digits) || afterMark);
+  const front =
+    length <= (kind[number] === KIND.code ? 11 : 7) &&
+    ((gap[number + 1] === GAP.blank && next !== KIND.digits) || afterMark);
   const share = hash[number + 1] === PERCENT && gap[number + 1] === GAP.none;
   const back = !share && length <= 7 && number > 0 && gap[number] === GAP.blank && kind[number - 1] !== KIND.digits;
   return { front, back };
@@ -73,7 +76,8 @@ const candidatesAt = (tokens: Tokens, number: number): readonly (Street | undefi
   return [
     back || tokens.gap[number] === GAP.none ? boxAt(tokens, number) : undefined,
     militaryAt(tokens, number),
-    front ? streetFromNumber(tokens, number) : undefined,
+    back ? deliveryAt(tokens, number) : undefined,
+    front ? (gridFromNumber(tokens, number) ?? streetFromNumber(tokens, number)) : undefined,
     back ? streetBeforeNumber(tokens, number) : undefined,
   ];
 };

@@ -46,6 +46,21 @@ export const boxAt = (tokens: Tokens, number: number): Street | undefined => {
   return from < 0 ? undefined : { from, next: number + 1, kind: 'sure' };
 };
 
+const GENERAL = hashOf('general');
+const DELIVERY = hashOf('delivery');
+/** Words between "General Delivery" and its code. */
+const MOST_BETWEEN = 8;
+
+/** "General Delivery, Tucumcari, NM 88401": `number` is the code. */
+export const deliveryAt = (tokens: Tokens, number: number): Street | undefined => {
+  if (tokens.kind[number] !== KIND.digits || lengthOf(tokens, number) !== 5 || tokens.kind[number - 1] !== KIND.upper)
+    return undefined;
+  for (let at = number - 2; at > 0 && number - at < MOST_BETWEEN; at -= 1)
+    if (tokens.hash[at] === DELIVERY && tokens.hash[at - 1] === GENERAL)
+      return { from: at - 1, next: at + 1, kind: 'sure' };
+  return undefined;
+};
+
 const OFFICES: HashSet = hashSet(['apo', 'fpo', 'dpo'].map(hashOf));
 
 /** Words of a ship or unit that stand on the line, or right, before a military post office. */

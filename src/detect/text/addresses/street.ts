@@ -28,6 +28,8 @@ export interface Street {
   readonly kind: StreetKind;
   /** A number stands on both sides of the name. */
   readonly twice?: boolean;
+  /** It is called by its place on a grid, without a word. */
+  readonly grid?: boolean;
 }
 
 const DOT = 46;
@@ -146,6 +148,28 @@ const streetWords = (tokens: Tokens, from: number): Words => {
   }
   const direction = sure >= 0 && isDirection(tokens, sure) && gap[sure] === GAP.blank && kind[sure] !== KIND.lower;
   return { sure: direction ? sure + 1 : sure, weak, all: at };
+};
+
+/** North and south, east and west. */
+const NORTH: HashSet = hashSet('n s north south'.split(' ').map(hashOf));
+const EAST: HashSet = hashSet('e w east west'.split(' ').map(hashOf));
+
+/** "S 900 E", "West 400 North": a street that is called by its place on a grid; the token behind, or the same token. */
+const behindGrid = (tokens: Tokens, at: number): number => {
+  const { hash, kind, gap } = tokens;
+  const [first, last] = [hash[at] ?? 0, hash[at + 2] ?? 0];
+  const crossing = (NORTH.has(first) && EAST.has(last)) || (EAST.has(first) && NORTH.has(last));
+  if (!crossing || kind[at + 1] !== KIND.digits || lengthOf(tokens, at + 1) > 5) return at;
+  if (gap[at + 1] !== GAP.blank || gap[at + 2] !== GAP.blank || !isCapitalWord(tokens, at)) return at;
+  return isMark(tokens, at + 3, DOT) && gap[at + 3] === GAP.none && (gap[at + 4] ?? 0) <= GAP.blank ? at + 4 : at + 3;
+};
+
+/** A house number before such a street: "2250 S 900 E". */
+export const gridFromNumber = (tokens: Tokens, from: number): Street | undefined => {
+  const at = houseNumber(tokens, from);
+  if (at === from || tokens.gap[at] !== GAP.blank) return undefined;
+  const next = behindGrid(tokens, at);
+  return next > at ? { from, next, kind: 'sure', grid: true } : undefined;
 };
 
 /** A house number and what follows it: "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */

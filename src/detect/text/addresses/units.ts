@@ -29,7 +29,8 @@ const behindSide = (tokens: Tokens, at: number): number => {
   return tokens.gap[next] === GAP.blank && SIDES.has(tokens.hash[next] ?? 0) ? next + 1 : at;
 };
 
-const VALUE = /^(?:\d{1,6}[A-Za-z]{0,2}|[A-Za-z]\d{0,5}|[A-Z]{1,2}|[A-Za-z]{1,8}\d{1,4})$/;
+const VALUE =
+  /^(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)|\d{1,6}[A-Za-z]{0,2}|[A-Za-z]\d{0,5}|[A-Z]{1,2}|[A-Za-z]{1,8}\d{1,4})$/;
 
 /** "Apt. 4B", "# 12", "Piso 3º", "2nd Floor": the token behind, or the same token. */
 export const unitAt = (tokens: Tokens, from: number): number => {

@@ -2,8 +2,9 @@ import type { Span } from '../span.ts';
 import { chatOf } from './chat.ts';
 import { discourseOf, lineBefore, roleIn } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
-import { isTold } from './pronouns.ts';
-import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, TIERS, type Value } from './tiers.ts';
+import { isTold, pronounIn } from './pronouns.ts';
+import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } from './scene.ts';
+import { TIERS } from './tiers.ts';
 
 /** Elements of which a person has one: another one of it is somebody else's. */
 const SINGLE: ReadonlySet<string> = new Set(
@@ -15,10 +16,14 @@ const keyOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{
 /** Names on either side of a value that are looked at. */
 const MOST_PLACES = 12;
 
-const placesOf = (spans: readonly Span[], people: readonly NamedPerson[]): readonly Place[] =>
+const placesOf = (
+  spans: readonly Span[],
+  people: readonly NamedPerson[],
+  heads: ReadonlySet<number>,
+): readonly Place[] =>
   people
     .flatMap(({ names }, person) =>
-      names.map((n) => ({ person, start: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })),
+      names.filter((n) => !heads.has(n)).map((n) => ({ person, start: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })),
     )
     .sort((a, b) => a.start - b.start);
 
@@ -36,7 +41,7 @@ const countBefore = (places: readonly Place[], at: number): number => {
 
 /** ", daughter," and " (grandmother)" right behind a name say who that is, and not whose the next value is. */
 const APPOSITION =
-  /^\s{0,2}(?:\([^)]{0,40}\)|,\s{0,2}(?:(?:my|his|her|their|the)\s)?[\p{L}-]{2,24}(?:\sof\s[\p{L} ]{2,24})?(?=,))/u;
+  /^\s{0,2}(?:\([^)]{0,40}\)|,\s{0,2}(?:(?:my|his|her|their|the)\s)?[\p{L}-]{2,24}(?:\s[\p{L}-]{2,24})?(?:\sof\s[\p{L} ]{2,24})?(?=,))/u;
 
 /** The head of a line of dialogue: a time, who speaks; then nothing, or a word that says yes. */
 const ANSWERS =
@@ -81,6 +86,38 @@ const hold = (held: Map<string, string> | undefined, element: string, key: strin
   if (held && !held.has(element)) held.set(element, key);
 };
 
+/** The value before, with whose it is and how that was told. */
+interface Last {
+  readonly end: number;
+  readonly owner: number;
+  readonly told: boolean;
+  readonly mine: boolean;
+}
+
+/** What is looked at for the value of a number. */
+const valueAt = ({ places, text, spans }: Scene, n: number, span: Span, last: Last | undefined): Value => {
+  const split = countBefore(places, span.start);
+  const before = places.slice(Math.max(0, split - MOST_PLACES), split).reverse();
+  const continues = last && last.end > (before[0]?.end ?? 0) && !isNewParagraph(text.slice(last.end, span.start));
+  return {
+    span,
+    label: labelOf(spans, text, n),
+    before,
+    after: places.slice(split, split + MOST_PLACES),
+    previous: continues ? last.owner : undefined,
+    told: last?.told ?? false,
+    mine: last?.mine ?? false,
+    between: last ? text.slice(last.end, Math.min(span.start, last.end + SENTENCE)) : '',
+  };
+};
+
+/** The first person of the first tier that names one who is free. */
+const firstOwner = (scene: Scene, value: Value, isFree: (person: number) => boolean): number | undefined => {
+  for (const tier of TIERS)
+    for (const person of tier(scene, value)) if (person !== undefined && isFree(person)) return person;
+  return undefined;
+};
+
 /** For each value the person it belongs to; undefined where nobody is near. */
 export const assignValues = (
   spans: readonly Span[],
@@ -88,40 +125,33 @@ export const assignValues = (
   people: readonly NamedPerson[],
   counted: (span: Span) => boolean,
 ): readonly (number | undefined)[] => {
-  const places = placesOf(spans, people);
+  const chat = chatOf(spans, text, people);
+  const places = placesOf(spans, people, chat.heads);
   const discourse = discourseOf(spans, text, people);
-  const scene: Scene = { people, spans, text, places, discourse, speakerOf: chatOf(spans, text, people) };
+  const scene: Scene = { people, spans, text, places, discourse, chat };
   const held: Map<string, string>[] = people.map(() => new Map());
   const owners: (number | undefined)[] = spans.map(() => undefined);
   for (const [person, { names }] of people.entries()) for (const n of names) owners[n] = person;
   if (people.length === 0) return owners;
-  let last: { readonly end: number; readonly owner: number; readonly told: boolean } | undefined;
+  let last: Last | undefined;
   for (const [n, span] of spans.entries()) {
     if (span.element === 'person_name' || !counted(span)) continue;
-    const split = countBefore(places, span.start);
-    const before = places.slice(Math.max(0, split - MOST_PLACES), split).reverse();
-    const continues = last && last.end > (before[0]?.end ?? 0) && !isNewParagraph(text.slice(last.end, span.start));
-    const value: Value = {
-      span,
-      label: labelOf(spans, text, n),
-      before,
-      after: places.slice(split, split + MOST_PLACES),
-      previous: continues ? last?.owner : undefined,
-      told: last?.told ?? false,
-      between: last ? text.slice(last.end, Math.min(span.start, last.end + SENTENCE)) : '',
-    };
+    const value = valueAt(scene, n, span, last);
     const key = keyOf(text.slice(span.start, span.end));
     const isFree = (person: number): boolean => {
       if (person === NOBODY) return true;
       const other = held[person]?.get(span.element);
       return !(SINGLE.has(span.element) && other !== undefined && other !== key);
     };
-    const owner = TIERS.flatMap((tier) => tier(scene, value)).find((person) => person !== undefined && isFree(person));
+    const owner = firstOwner(scene, value, isFree);
     if (owner === undefined || owner === NOBODY) continue;
     owners[n] = owner;
     // What a label gives to a second person says nothing of the next line.
     const told = isTold(value.label);
-    last = roleIn(value.label) === undefined ? { end: span.end, owner, told } : undefined;
+    last =
+      roleIn(value.label) === undefined
+        ? { end: span.end, owner, told, mine: pronounIn(value.label) === 'my' }
+        : undefined;
     hold(held[owner], span.element, key);
   }
   return owners;

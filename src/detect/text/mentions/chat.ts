@@ -1,9 +1,13 @@
 import type { Span } from '../span.ts';
 import type { NamedPerson } from './people.ts';
 
-/** The head of a line of dialogue: a time, who speaks, a colon. */
-const LINE =
-  /(?:^|\n)[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?([\p{L}][\p{L}\p{N} .'-]{0,24}):[ \t]/gu;
+const TIME = String.raw`(?:\d{1,2}/\d{1,2}/\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?`;
+
+/** The head of a line of dialogue: a time, who speaks, a colon; or who speaks and a time, and the words on the next line. */
+const LINE = new RegExp(
+  `(?:^|\\n)[> ]{0,4}(?:[[(]?${TIME}[\\])]?[ -]{0,3})?(?:([\\p{L}][\\p{L}\\p{N} .'_-]{0,24}|\\+?[\\d(][\\d ().-]{6,18}):[ \\t]|([\\p{L}][\\p{L}\\p{N} .'_-]{0,24}?)[ \\t]{1,4}[[(]?${TIME}[\\])]?[ \\t]*\\n)`,
+  'gu',
+);
 
 /** Speakers who serve: what they say of numbers is about whom they serve. */
 const SERVES =
@@ -23,7 +27,7 @@ const linesOf = (text: string): readonly Line[] =>
   [...text.matchAll(LINE)].map((found) => ({
     start: found.index,
     words: found.index + found[0].length,
-    speaker: (found[1] ?? '').toLowerCase(),
+    speaker: (found[1] ?? found[2] ?? '').toLowerCase(),
   }));
 
 /** Lines of dialogue that make a text a chat: fewer are a form. */
@@ -40,24 +44,71 @@ const lineAt = (lines: readonly Line[], at: number): number => {
   return low - 1;
 };
 
-/** In a chat, the person who speaks at an offset by what they said their name is; of an agent's words, whom the agent serves. */
-export const chatOf = (
-  spans: readonly Span[],
-  text: string,
-  people: readonly NamedPerson[],
-): ((at: number) => number | undefined) => {
+/** Who speaks in a chat, and what they are asked. */
+export interface Chat {
+  readonly isChat: boolean;
+  /** The person who speaks at an offset by what they said their name is; of an agent's words, whom the agent serves. */
+  readonly servedAt: (at: number) => number | undefined;
+  /** The person by whose name the line is headed. */
+  readonly headAt: (at: number) => number | undefined;
+  /** Whether the line before, of somebody else, asks for what is theirs. */
+  readonly isAnswerAt: (at: number) => boolean;
+  /** Names, by their place in the list of spans, that head lines: who speaks is not spoken of. */
+  readonly heads: ReadonlySet<number>;
+}
+
+const NO_CHAT: Chat = {
+  isChat: false,
+  servedAt: () => undefined,
+  headAt: () => undefined,
+  isAnswerAt: () => false,
+  heads: new Set(),
+};
+
+const ASKS_YOU = /(?:^|[^\p{L}])(?:your|ur|you|u|tu|votre|ihre?n?|dein)(?=[^\p{L}])/iu;
+const ASKS_OF_OTHERS = /(?:^|[^\p{L}])(?:his|her|their|him|them|\p{L}{3,}['’]s)(?=[^\p{L}])/iu;
+
+/** "And his name?": what is answered is not who answers. */
+const asksOfOthers = (text: string, lines: readonly Line[], n: number): boolean => {
+  const [line, before] = [lines[n], lines[n - 1]];
+  return line !== undefined && before !== undefined && ASKS_OF_OTHERS.test(` ${text.slice(before.words, line.start)} `);
+};
+
+/** In a chat, who speaks and who is served; nothing in other texts. */
+export const chatOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[]): Chat => {
   const lines = linesOf(text);
   const speakers = new Set(lines.map(({ speaker }) => speaker));
   const isChat = lines.length >= LEAST_LINES && speakers.size > 1 && speakers.size * 2 <= lines.length;
-  if (!isChat) return () => undefined;
+  if (!isChat) return NO_CHAT;
   const served: { readonly at: number; readonly person: number }[] = [];
+  const heads = new Set<number>();
+  const headOf = new Map<number, number>();
   for (const [person, { names }] of people.entries()) {
     for (const n of names) {
       const at = spans[n]?.start ?? 0;
+      const next = lines[lineAt(lines, at) + 1];
+      if (next && at >= next.start && at < next.words) {
+        heads.add(n);
+        headOf.set(next.words, person);
+        continue;
+      }
       const line = lines[lineAt(lines, at)];
+      if (line && asksOfOthers(text, lines, lineAt(lines, at))) continue;
       if (line && !SERVES.test(line.speaker) && SELF.test(text.slice(line.words, at))) served.push({ at, person });
     }
   }
   served.sort((a, b) => a.at - b.at);
-  return (at) => served.findLast((one) => one.at <= at)?.person;
+  return {
+    isChat: true,
+    heads,
+    servedAt: (at) => served.findLast((one) => one.at <= at)?.person,
+    headAt: (at) => headOf.get(lines[lineAt(lines, at)]?.words ?? -1),
+    isAnswerAt: (at) => {
+      const n = lineAt(lines, at);
+      const [line, before] = [lines[n], lines[n - 1]];
+      if (!line || !before || line.speaker === before.speaker) return false;
+      const asked = text.slice(before.words, line.start);
+      return ASKS_YOU.test(` ${asked} `) && !ASKS_OF_OTHERS.test(` ${asked} `);
+    },
+  };
 };

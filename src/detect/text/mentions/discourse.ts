@@ -22,15 +22,18 @@ const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'spouse',
-    /\b(?:spouse|husband|wife|esposo|esposa|c[oó]nyuge|marido|mari|femme|conjoint|ehemann|ehefrau|ehepartner)(?:'s)?\b/i,
+    /\b(?:spouse|husband|wife|esposo|esposa|c[oó]nyuge|marido|mari|femme|conjoint|ehemann|ehefrau|ehepartner|husb|hubby|moglie|marito|esposa|esposo|echtgenote|echtgenoot|żona|żony|mąż)(?:'s)?\b/i,
   ],
   ['contact', /\b(?:emergency contact|next of kin|contacto de emergencia|notfallkontakt)\b/i],
-  ['child', /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille)(?:'s)?\b/i],
+  [
+    'child',
+    /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille|stepson|stepdaughter|dau|dtr|figlio|figlia|filho|filha|zoon|dochter|syn|córka)(?:'s)?\b/i,
+  ],
   [
     'relative',
-    /\b(?:mother|father|mom|mum|dad|brother|sister|parent|guardian|aunt|uncle|cousin|m[ãa]e|pai|grand\w{3,6}|nephew|niece|nominee|neighbou?r|niet[oa]|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|ex-(?:wife|husband|spouse|partner|boyfriend|girlfriend)|ex(?:wife|husband))(?:'s)?\b|(?:^|[^\p{L}])[sdwc]\/o(?=[^\p{L}])/iu,
+    /\b(?:mother|father|mom|mum|dad|brother|sister|parent|guardian|aunt|uncle|cousin|m[ãa]e|pai|grand\w{3,6}|nephew|niece|nominee|neighbou?r|niet[oa]|madre|padre|hermano|hermana|mutter|vater|bruder|schwester|m[eè]re|p[eè]re|fr[eè]re|s[oœ]eur|fratello|sorella|irm[ãa]o?|broer|zus|brat|siostra|vader|moeder|matka|ojciec|ex-(?:wife|husband|spouse|partner|boyfriend|girlfriend)|ex(?:wife|husband))(?:'s)?\b|(?:^|[^\p{L}])[sdw]\/o(?=[^\p{L}])/iu,
   ],
-  ['reference', /\breferences?\b/i],
+  ['reference', /\b(?:references?|reports to|reporting to|supervised by|boss)\b/i],
   ['beneficiary', /\b(?:beneficiary|beneficiario|beneficiaria)\b/i],
 ];
 
@@ -45,14 +48,14 @@ export const roleIn = (words: string): string | undefined => {
 };
 
 const SUBJECT =
-  /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|tenant|guest|passenger|caller|subject|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})$/i;
+  /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|res|tenant|guest|passenger|caller|subject|defendant|respondent|inmate|offender|decedent|re|regarding|in re|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})$/i;
 const OFFICE_BEFORE =
   /(?:\b(?:dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|speak (?:with|to)|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
 const OFFICE_BEHIND = /^,?\s{0,2}(?:md|m\.d\.|do|rn|np|pa-c|lcsw|phd|ph\.d\.|esq|cpa|lpn|dds|dvm|jd|pharmd)\b/i;
 
 /** Parties that a file is about, before those who speak for them. */
 const ABOUT: ReadonlySet<string> = new Set(
-  'insured patient claimant borrower customer employee tenant applicant student'.split(' '),
+  'insured resident patient claimant borrower customer employee tenant applicant student'.split(' '),
 );
 
 const standingOf = (
@@ -103,7 +106,7 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
 
 /** "Rob Boyd (husband)", "Benny, his son". */
 const RELATION_BEHIND =
-  /^\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
+  /^\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
 
 const partyOf = (spans: readonly Span[], text: string, names: readonly number[]): string | undefined => {
   for (const n of names) {
@@ -117,11 +120,11 @@ const partyOf = (spans: readonly Span[], text: string, names: readonly number[])
 const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da):[^\n]{0,4}$/i;
 const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
 const SELF =
-  /(?:(?:^|\n)\s{0,4}I, {1,2}|\b(?:statement of|declaration of|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin)\s{1,2}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+  /(?:(?:^|\n)\s{0,4}I, {1,2}|\b(?:il sottoscritto|la sottoscritta|je,? soussign[ée]e?,?|el suscrito|la suscrita|the undersigned,?|eu,|yo,) |\b(?:statement of|declaration of|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|(?<!(?:her|his|their|whose|child's|son's|daughter's|wife's|husband's) )name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin)\s{1,2}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
 const ADDRESSEE =
   /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?)?\s{1,2}))$/i;
 const CLOSING =
-  /(?:sincerely|regards|yours|thanks|thank you|thx|best|cheers|love|xo|truly|faithfully|respectfully|warmly|solidarity|signed|atentamente|saludos|abrazos?|besos?|cordialement|cordialmente|saluti|abraços|groet(?:en|jes)?|hälsningar|pozdrawiam|gr[uü](?:ß|ss)en?)(?:[^\n]{0,20}\n[\s>]{0,12}|,[ ]{1,2})$/i;
+  /(?:sincerely|regards|yours|thanks|thank you|thx|best|cheers|love|xo|authori[sz]ed(?: by)?|truly|faithfully|respectfully|warmly|solidarity|signed|atentamente|saludos|abrazos?|besos?|cordialement|cordialmente|saluti|abraços|groet(?:en|jes)?|hälsningar|pozdrawiam|gr[uü](?:ß|ss)en?)(?:[^\n]{0,20}\n[\s>]{0,12}(?:[\p{L}.()]{1,8} ){0,3}(?:["“][\p{L} ]{1,16}["”]? ?)?|[,:] {1,2})$/iu;
 /** "Dale here.", and a name alone on the last line. */
 const HERE = /^,? here\b/i;
 const LAST_LINE = /^[ \t.]{0,4}\s{0,80}$/;
@@ -156,6 +159,11 @@ const isLastLine = (text: string, { at, end }: { readonly at: number; readonly e
   LAST_LINE.test(text.slice(end, end + 90)) &&
   end + 90 >= text.length;
 
+/** "Brother Esteban Maldonado:", "Frau Meier,": a name that heads a letter, alone on its line with a blank one below. */
+const isSalutation = (text: string, { at, end }: { readonly at: number; readonly end: number }): boolean =>
+  /(?:^|\n)[> ]{0,4}(?:[\p{L}.]{1,12} ){0,2}$/u.test(text.slice(Math.max(0, at - 30), at)) &&
+  /^[,:][ \t]{0,3}\n[ \t>]{0,4}\n/.test(text.slice(end, end + 12));
+
 const lastBefore = (namings: readonly Naming[], at: number): Naming | undefined =>
   namings.findLast((one) => one.at <= at && at - one.at < HOLDS);
 
@@ -184,7 +192,9 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80)) || HERE.test(text.slice(end, end + 6))),
   ].sort((a, b) => a.at - b.at);
   const signers = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];
-  const addressees = headed(ADDRESSEE);
+  const addressees = [...headed(ADDRESSEE), ...namings.filter((one) => isSalutation(text, one))].sort(
+    (a, b) => a.at - b.at,
+  );
   const selves = new Set([...[...senders, ...signers].map(({ person }) => person), ...speakersOf(text, namings)]);
   const party = people.map(({ names }) => partyOf(spans, text, names));
   const standing = people.map((person, n) => standingOf(spans, text, person, party[n]));

@@ -12,6 +12,8 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['defendant', 'defendants?|deft|respondent|offender|inmate|arrestee'],
   ['subject', 'subj|subject|suspect|ncp'],
   ['applicant', 'applicants?|solicitante|antragsteller(?:in)?'],
+  ['resident', 'residents?|res'],
+  ['partner', 'partner'],
   ['student', 'students?|pupil|alumn[oa]|schüler(?:in)?'],
   ['victim', 'victims?|complainant|vic'],
   ['witness', 'witness(?:es)?|testigo|zeuge'],
@@ -37,7 +39,7 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['boyfriend', 'boyfriend|bf|novio|petit ami'],
   ['roommate', 'roommate|roomie|flatmate|housemate'],
   ['neighbor', 'neighbou?r|vecin[oa]|voisine?|nachbar(?:in)?'],
-  ['daughter', 'daughter|dau|hija|tochter|fille'],
+  ['daughter', 'daughter|dtr|dau|hija|tochter|fille'],
 ];
 
 const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp, RegExp] => [
@@ -58,12 +60,26 @@ export const partyBefore = (words: string): string | undefined =>
 export const partyBehind = (words: string): string | undefined =>
   patterns.find(([, , , behind]) => behind.test(words))?.[0];
 
+const RELATIVES: ReadonlySet<string> = new Set(
+  'husband wife son mother father stepfather stepmother brother sister grandmother grandfather uncle aunt nephew niece girlfriend boyfriend roommate neighbor daughter'.split(
+    ' ',
+  ),
+);
+/** "Son says she was readmitted": who says so is not the one of whom it is said. */
+const SAYS = /^ (?:says|said|states|stated|sts|reports|reported|advises|advised|adv|tells|told|confirms|confirmed)\b/i;
+
+/** Whether a party is a relative, and not one that files are about. */
+export const isRelative = (party: string): boolean => RELATIVES.has(party);
+
 /** The party that is spoken of last in the words before a value. */
 export const partyIn = (words: string): string | undefined => {
   const padded = ` ${words} `;
   let found: { readonly party: string; readonly at: number } | undefined;
   for (const [party, , spoken] of patterns) {
-    for (const { index } of padded.matchAll(spoken)) if (index >= (found?.at ?? 0)) found = { party, at: index };
+    for (const { index, 0: word } of padded.matchAll(spoken)) {
+      const behind = padded.slice(index + word.length, index + word.length + 16);
+      if (index >= (found?.at ?? 0) && !(RELATIVES.has(party) && SAYS.test(behind))) found = { party, at: index };
+    }
   }
   return found?.party;
 };

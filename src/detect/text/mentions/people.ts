@@ -1,5 +1,6 @@
 import { foldWords } from '../../columns/fold.ts';
 import { splitFullName } from '../../columns/split-name.ts';
+import { givenGroups } from '../../words/data-files.ts';
 import type { Span } from '../span.ts';
 import { areAlike, type Gender, genderBefore } from './gender.ts';
 
@@ -30,12 +31,23 @@ const partsOf = (value: string): Parts => {
 const sameGiven = (a: string, b: string): boolean =>
   a === '' || b === '' || a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
 
+/** "Dom" is short for "Dominic", "Peg" for "Margaret". */
+const isShortFor = (a: string, b: string): boolean => {
+  if (a === '' || b === '' || a === b) return a === b;
+  const [groups, others] = [givenGroups().get(a), givenGroups().get(b)];
+  return groups?.some((group) => others?.includes(group)) ?? false;
+};
+
 /** Whether a name can be of a person named before: the same words, an initial, or one of the two words alone. */
 const fits = (person: NamedPerson, { given, family, words }: Parts, loosely: boolean): boolean => {
-  if (words === 2) return person.family === family && family !== '' && sameGiven(person.given, given);
+  if (words === 2) {
+    if (person.family !== family || family === '') return false;
+    return sameGiven(person.given, given) || (loosely && isShortFor(person.given, given));
+  }
   const only = family || given;
   if (only === '') return false;
   if (person.family === only || person.given === only) return true;
+  if (loosely && isShortFor(person.given, only)) return true;
   // Half of a double name, where nobody has the whole of it.
   return (
     loosely &&

@@ -3,7 +3,7 @@ const MY =
   /(?:^|[^\p{L}])(?:my|mine|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at)(?=[^\p{L}])/giu;
 const YOUR = /(?:^|[^\p{L}])(?:your|yours|you|votre|vous|ihr|ihre|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD =
-  /(?:^|[^\p{L}])(?:his|her|hers|their|him|he|she|they|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:his|her(?! and\s)|hers|their|him(?! and\s)|he|she|they|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
 
 const lastMatch = (pattern: RegExp, text: string): number => {
   let last = -1;
@@ -11,11 +11,14 @@ const lastMatch = (pattern: RegExp, text: string): number => {
   return last;
 };
 
+/** A sentence that ended: what it said of "his" says nothing of the next. */
+const ENDED = /[\p{L}\d)]{4}[.!]\s{1,3}$/u;
+
 type Pronoun = 'my' | 'your' | 'third' | undefined;
 
 /** Words that stand right before what somebody has: they say whose it is before "you asked" and "he said" do. */
 const HAS =
-  /(?:^|[^\p{L}])(?:(my|mine|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your|yours|votre|vos|ihre?n?|seu|sua)|(his|hers?|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:(my|mine|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your|yours|votre|vos|ihre?n?|seu|sua)|(his|hers|her(?! (?:and|or|to|at|on|in|for|from|with|that|who|when|as|by|of|about|is|was|again|back|today|tomorrow)\s)|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
 
 const lastOwner = (text: string): Pronoun => {
   let owner: Pronoun;
@@ -25,6 +28,7 @@ const lastOwner = (text: string): Pronoun => {
 
 /** The last of the words that say whose a value is. */
 export const pronounIn = (text: string): Pronoun => {
+  if (ENDED.test(text)) return undefined;
   const padded = ` ${text} `;
   const owner = lastOwner(padded);
   const found = [

@@ -1,59 +1,21 @@
 import { foldWords } from '../../columns/fold.ts';
-import type { Span } from '../span.ts';
-import { type Discourse, roleIn } from './discourse.ts';
+import { byContinuity, byLogLine, byPatient, ENDS, OF_CONTRACT } from './continuity.ts';
+import { roleIn } from './discourse.ts';
 import { areAlike, genderIn } from './gender.ts';
-import { partyIn } from './parties.ts';
-import type { NamedPerson } from './people.ts';
+import { byNumber } from './numbered.ts';
+import { isRelative, partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
-
-/** What people who act for an office are named with: how to reach them, and the numbers of their office. */
-const OF_OFFICE: ReadonlySet<string> = new Set('phone email npi dea_number employee_id signature'.split(' '));
-
-/** The longest text between a name and a value of the same person: a page of a letter or form, in UTF-16 units. */
-const REACH = 1500;
-/** The longest text within which a value belongs to the name before it in the same sentence. */
-export const SENTENCE = 140;
-
-export interface Place {
-  readonly person: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface Scene {
-  readonly people: readonly NamedPerson[];
-  readonly spans: readonly Span[];
-  readonly text: string;
-  readonly places: readonly Place[];
-  readonly discourse: Discourse;
-  readonly speakerOf: (at: number) => number | undefined;
-}
-
-/** What is looked at for one value. */
-export interface Value {
-  readonly span: Span;
-  /** Words between the value before, or the start of the line, and this one. */
-  readonly label: string;
-  /** Names in front, the nearest first, and behind. */
-  readonly before: readonly Place[];
-  readonly after: readonly Place[];
-  /** The owner of the value before where no name, blank line or other label stands between. */
-  readonly previous: number | undefined;
-  /** "His" or "her" said whose that one is. */
-  readonly told: boolean;
-  /** Text between the value before and this one. */
-  readonly between: string;
-}
-
-export const isNewParagraph = (stretch: string): boolean => /\n[ \t>]*\r?\n/.test(stretch);
-
-/** Stands for a person whom the text does not name. */
-export const NOBODY = -1;
-
-type Tier = (scene: Scene, value: Value) => readonly (number | undefined)[];
-
-const fitsOffice = ({ discourse }: Scene, person: number, { element }: Span): boolean =>
-  discourse.standing[person] !== 'professional' || OF_OFFICE.has(element);
+import {
+  fitsOffice,
+  isNewParagraph,
+  NOBODY,
+  type Place,
+  REACH,
+  type Scene,
+  SENTENCE,
+  type Tier,
+  type Value,
+} from './scene.ts';
 
 const byRole: Tier = ({ discourse }, { label, before, after }) => {
   const asked = roleIn(label);
@@ -62,16 +24,18 @@ const byRole: Tier = ({ discourse }, { label, before, after }) => {
 };
 
 const byOwnWords: Tier = (scene, value) => {
-  const { discourse, speakerOf } = scene;
+  const { discourse, chat } = scene;
   const { label, span } = value;
   const pronoun = pronounIn(label);
   if (pronoun === 'my') {
-    const speaker = speakerOf(span.start) ?? discourse.speakerAt(span.start);
+    const said = chat.headAt(span.start) ?? chat.servedAt(span.start);
+    if (said === undefined && chat.isChat) return [];
+    const speaker = said ?? discourse.speakerAt(span.start);
     // Whoever writes is not the one who is written to.
     return [speaker ?? (discourse.addresseeAt(span.start) === undefined ? undefined : NOBODY)];
   }
   if (pronoun === 'third' && isFormal(scene, value)) return [discourse.addresseeAt(span.start)];
-  return pronoun === 'your' ? [speakerOf(span.start) ?? discourse.addresseeAt(span.start) ?? discourse.main] : [];
+  return pronoun === 'your' ? [chat.servedAt(span.start) ?? discourse.addresseeAt(span.start) ?? discourse.main] : [];
 };
 
 const FORMAL = /(?:^|[^\p{L}])sus?(?=[^\p{L}])[^.;]*$/iu;
@@ -83,11 +47,28 @@ const isFormal = ({ text }: Scene, { span, label, before }: Value): boolean => {
   return near === undefined || isNewParagraph(text.slice(near.end, span.start));
 };
 
+/** A relative and what is theirs: "dad's", "my mother's". */
+const OWNED =
+  /(?:\p{L}['’]s|\b(?:moms|mums|dads|wifes|husbands|sons|daughters|mothers|fathers|sisters|brothers|bfs|gfs|grandmas|grandpas|aunts|uncles))(?= )/u;
+
+/** "I had a stroke", "I'm allergic to": what somebody says of their own health. */
+const OWN_HEALTH =
+  /(?:^|[^\p{L}])i(?:['’]?m| have| had| got| suffer| use| take| need| get|['’]ve(?: been| had)?)(?=[^\p{L}])[^.;]{0,60}$/iu;
+
+const byOwnHealth: Tier = ({ chat, discourse }, { span, label }) => {
+  if (span.element !== 'medical' || !OWN_HEALTH.test(label) || pronounIn(label) === 'third') return [];
+  const said = chat.headAt(span.start) ?? chat.servedAt(span.start);
+  return said === undefined && chat.isChat ? [] : [said ?? discourse.speakerAt(span.start)];
+};
+
 /** The party that the label names: "Insd's vehicle", "Pt's cell". */
 const byParty: Tier = ({ discourse }, { label, before, after }) => {
   const party = partyIn(label);
   if (party === undefined) return [];
-  return [...before, ...after].filter(({ person }) => discourse.party[person] === party).map(({ person }) => person);
+  const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
+  // "Dads is 295-66-8814": a father whom nobody names is none of the others.
+  if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
+  return meant.map(({ person }) => person);
 };
 
 const columnOf = (text: string, at: number): number => at - text.lastIndexOf('\n', at - 1) - 1;
@@ -134,38 +115,51 @@ const isOwnClause = ({ discourse }: Scene, { person }: Place, stretch: string): 
   stretch.length < 48 && !/[,;.:!?\n]/.test(stretch) && areAlike(discourse.gender[person], genderIn(stretch));
 
 const SOURCE =
-  /(?:^|[^\p{L}])(?:per|according to|as told by|reported by|informed by|selon|según|laut)\s(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
+  /(?:^|[^\p{L}])(?:c\/o|care of|per|according to|as told by|reported by|informed by|selon|según|laut)\s(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
+
+/** Who only says something, or takes mail for somebody. */
+const isSource = ({ text }: Scene, { start }: Place): boolean =>
+  SOURCE.test(text.slice(Math.max(0, start - 24), start));
 
 /** The name in the same sentence or line. */
 const bySentence: Tier = (scene, { span, before, label }) => {
   // "Per Ines" names who said it.
-  const near = before.find(({ start }) => !SOURCE.test(scene.text.slice(Math.max(0, start - 24), start)));
+  const near = before.find((place) => !isSource(scene, place));
   if (!near) return [];
   const stretch = scene.text.slice(near.end, span.start + 1);
   if (pronounIn(label) === 'third')
     return isOwnClause(scene, near, stretch) && fitsOffice(scene, near.person, span) ? [near.person] : [];
-  if (stretch.length > SENTENCE || /[.!?]["')]?\s+\p{Lu}|\n/u.test(stretch.replace(/\n(?=\s{0,4}[\p{Ll}\d(])/gu, ' ')))
+  if (
+    stretch.length > SENTENCE ||
+    /[.!?]["')]?\s+\p{Lu}|\n/u.test(stretch.replace(/\n(?=[\s>]{0,6}[\p{Ll}\d(])/gu, ' '))
+  )
     return [];
   return fitsOffice(scene, near.person, span) ? [near.person] : [];
 };
 
-const byPronoun: Tier = (scene, { span, label, before }) => {
+/** "He reports daily use of": a line that begins with the pronoun, away from the last name. */
+const beginsLine = (label: string, isHere: boolean | undefined): boolean =>
+  !isHere && /^\s{0,4}(?:he|she|his|her)\s/i.test(label);
+
+const byPronoun: Tier = (scene, { span, label, before, after }) => {
   if (pronounIn(label) !== 'third') return [];
   const { discourse } = scene;
   const gender = genderIn(label);
-  const meant = before.filter(
-    ({ person }) =>
-      areAlike(discourse.gender[person], gender) &&
-      discourse.standing[person] !== 'professional' &&
-      !discourse.isSelf(person),
-  );
+  const isMeant = ({ person }: Place): boolean =>
+    areAlike(discourse.gender[person], gender) &&
+    discourse.standing[person] !== 'professional' &&
+    !discourse.isSelf(person);
+  const meant = before.filter(isMeant);
+  // An answer above the mail it answers speaks of whom that names.
+  if (meant.length === 0) return gender === undefined ? [] : after.filter(isMeant).map(({ person }) => person);
   // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
   const [near] = meant;
   const isHere = near && !/\n(?![\p{Ll}\d(])/u.test(scene.text.slice(near.end, span.start));
   const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
   // A paragraph that begins with "she" goes on with whom the text is about.
   const goesOn = near !== undefined && isNewParagraph(scene.text.slice(near.end, span.start));
-  const topic = goesOn ? meant.filter(({ person }) => discourse.standing[person] === 'subject') : [];
+  const topic =
+    goesOn || beginsLine(label, isHere) ? meant.filter(({ person }) => discourse.standing[person] === 'subject') : [];
   return [...topic, ...(isHere ? meant : [...known, ...meant])].map(({ person }) => person);
 };
 
@@ -174,7 +168,7 @@ const MOST_LINES = 4;
 
 /** The name that fills the line above: a signature with its telephone, an address under a name. */
 const byOwnLine: Tier = (scene, { span, before }) => {
-  const [near] = before;
+  const near = before.find((place) => !isSource(scene, place));
   if (!near || !fitsOffice(scene, near.person, span)) return [];
   const { text } = scene;
   const start = text.lastIndexOf('\n', near.start - 1) + 1;
@@ -194,27 +188,16 @@ const byQuestion: Tier = ({ text }, { label, before }) => {
   return near && label.includes('?') && label.includes(text.slice(near.start, near.end)) ? [near.person] : [];
 };
 
-const byChat: Tier = ({ speakerOf }, { span }) => [speakerOf(span.start)];
+/** What somebody says who was asked for it: "What's your number?" and on the next line the number. */
+const byAnswer: Tier = ({ chat }, { span, label }) =>
+  chat.isAnswerAt(span.start) && pronounIn(label) !== 'third'
+    ? [chat.headAt(span.start) ?? chat.servedAt(span.start)]
+    : [];
 
-/** What a contract is paid with and is about: of whoever applies, not of the last of a list of people. */
-const OF_CONTRACT: ReadonlySet<string> = new Set(
-  'payment_card card_expiry card_security_code financial_account bank_routing_number iban vin account_number account_pin'.split(
-    ' ',
-  ),
-);
+const byChat: Tier = ({ chat }, { span }) => [chat.servedAt(span.start)];
 
-/** Whoever a form is about, for what stands on a line of its own behind a list of others that no label names. */
-const contractorOf = (
-  { discourse }: Scene,
-  previous: number,
-  { element }: Span,
-  between: string,
-): number | undefined => {
-  const { standing, role, party, main } = discourse;
-  const listed = role[previous] === undefined && party[previous] === undefined && standing[previous] === 'plain';
-  const other = main !== undefined && main !== previous && standing[main] === 'subject';
-  return OF_CONTRACT.has(element) && between.includes('\n') && listed && other ? main : undefined;
-};
+/** Nobody else was spoken of: who speaks. */
+const byHead: Tier = ({ chat }, { span }) => [chat.headAt(span.start)];
 
 const HOLDER =
   /(?:name on (?:the )?(?:card|account)|name as on card|card ?holder(?:['’]s)?(?: name)?|account ?holder|titular|karteninhaber(?:in)?|kontoinhaber(?:in)?)\s{0,2}[:-]?\s{0,4}$/i;
@@ -226,30 +209,6 @@ const byHolder: Tier = ({ text }, { span, after }) => {
   const [near] = after;
   if (!near || !OF_CONTRACT.has(span.element) || near.start - span.end > HOLDER_REACH) return [];
   return HOLDER.test(text.slice(Math.max(span.end, near.start - 40), near.start)) ? [near.person] : [];
-};
-
-/** The owner of the value before goes on owning; somebody beside another only within the sentence. */
-const byContinuity: Tier = (scene, { previous, span, between, told }) => {
-  if (previous === undefined || !fitsOffice(scene, previous, span) || (NEW_ENTRY.test(between) && hasSubject(scene)))
-    return [];
-  const contractor = contractorOf(scene, previous, span, between);
-  if (contractor !== undefined) return [contractor];
-  if (scene.discourse.standing[previous] !== 'second' || told || !ENDS.test(between)) return [previous];
-  return hasTopic(scene, previous, between, span) ? [] : [previous];
-};
-
-/** A line of a log that begins with a date or a time: it speaks of whom the file is about again. */
-const NEW_ENTRY = /\n[ \t]{0,4}(?:\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2})/;
-
-const hasSubject = ({ discourse }: Scene): boolean => discourse.standing.includes('subject');
-
-const ENDS = /[.!?;]\s|\n/;
-
-/** Whether a text is about somebody else than a person: by a label, or within prose by being named first. */
-const hasTopic = ({ discourse }: Scene, person: number, between: string, { element }: Span): boolean => {
-  const { main, standing } = discourse;
-  if (main === undefined || main === person) return false;
-  return standing.includes('subject') || !between.includes('\n') || OF_CONTRACT.has(element);
 };
 
 /** The last pronoun of the paragraph says whose things are spoken of. */
@@ -323,34 +282,44 @@ const bySubject: Tier = ({ discourse }, { span, before }) => {
   return [subject?.person, discourse.addresseeAt(span.start)];
 };
 
+const APART = ['second', 'professional'] as const;
+
 const byDistance: Tier = (scene, { span, before, after }) => {
   const near = (place: Place) =>
     Math.max(span.start - place.end, place.start - span.end) < REACH && fitsOffice(scene, place.person, span);
   const { standing } = scene.discourse;
   const plain = before.filter((place) => near(place) && standing[place.person] !== 'second');
-  return [...plain, ...before.filter(near), ...after.filter(near)].map(({ person }) => person);
+  // Who is named only later as somebody beside is not whom the head of a page is about.
+  const later = after.filter((place) => near(place) && APART.every((one) => standing[place.person] !== one));
+  return [...plain, ...before.filter(near), ...later].map(({ person }) => person);
 };
 
 /** In the order in which they are believed. */
 export const TIERS: readonly Tier[] = [
   byOwnName,
   byHolder,
+  byNumber,
   byParty,
   byRole,
   byQuestion,
   byOwnWords,
+  byOwnHealth,
   byRow,
   byColumn,
   byBracket,
   bySentence,
   byPronoun,
   byOwnLine,
+  byAnswer,
   byChat,
   byNameBehind,
   byLetterhead,
+  byLogLine,
+  byPatient,
   byContinuity,
   byBlock,
   byParagraphWords,
   bySubject,
   byDistance,
+  byHead,
 ];

@@ -132,9 +132,17 @@ const WIDE = 4;
 const isWide = ({ start, end, gap }: Tokens, at: number): boolean =>
   at > 0 && gap[at] === GAP.blank && (start[at] ?? 0) - (end[at - 1] ?? 0) >= WIDE;
 
+/** The token behind degrees and the like: "LUZ BACANI, RN, BSN". */
+const behindSuffixes = (tokens: Tokens, next: number): number => {
+  let at = next;
+  while (isSign(tokens, at, COMMA) && tokens.gap[at] === GAP.none && itemAt(tokens, at + 1)?.kind === 'suffix') at += 2;
+  return at;
+};
+
 /** Whether words fill a line or a column of it, but for a comma or a sign of quoted mail. */
 export const isAlone = (tokens: Tokens, first: number, next: number): boolean => {
-  const end = isSign(tokens, next, COMMA) ? next + 1 : next;
+  const last = behindSuffixes(tokens, next);
+  const end = isSign(tokens, last, COMMA) ? last + 1 : last;
   const quoted = isSign(tokens, first - 1, MORE) && beginsLine(tokens, first - 1);
   const ends = end >= tokens.count || (tokens.gap[end] ?? 0) >= GAP.newline || isWide(tokens, end);
   return (beginsLine(tokens, first) || quoted || isWide(tokens, first)) && ends;

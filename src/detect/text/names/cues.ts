@@ -13,6 +13,7 @@ const BAR = 124;
 const DOT = 46;
 const SLASH = 47;
 const OPEN = 40;
+const CLOSE = 41;
 const LESS = 60;
 const QUOTE = 39;
 
@@ -58,8 +59,20 @@ const isNameLine = ({ hash, gap, start, end }: Tokens, word: number): boolean =>
   return false;
 };
 
+/** "CAMPER 1:", "Driver 2:". */
+const afterNumber = (tokens: Tokens, number: number): CueStrength => {
+  const { end, start, gap } = tokens;
+  if ((end[number] ?? 0) - (start[number] ?? 0) > 1 || gap[number] !== GAP.blank) return 0;
+  return flagsOf(tokens, number - 1) & (FLAG.name_label | FLAG.relation | FLAG.role | FLAG.name_cue)
+    ? 3
+    : tokens.personal
+      ? 2
+      : 0;
+};
+
 const afterColon = (tokens: Tokens, word: number): CueStrength => {
   if (word < 0 || tokens.kind[word] === KIND.mark) return 0;
+  if (tokens.kind[word] === KIND.digits) return afterNumber(tokens, word);
   const flags = flagsOf(tokens, word);
   if (flags & (FLAG.name_label | FLAG.relation | FLAG.title)) return 3;
   if (flags & (FLAG.name_cue | FLAG.role)) return 2;
@@ -162,22 +175,31 @@ const speaks = ({ kind, hash, gap }: Tokens, colon: number): CueStrength => {
 };
 
 const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
-const AGE = /^ \d{1,2} ?(?:y\/?o|yrs?|years?|mos|months?|wks|weeks)\b/;
+const AGE = /^ {1,4}\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b/i;
 const LONGEST_BEHIND = 24;
 
 /** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */
 const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => {
-  const digits = kind[next] === KIND.digits || kind[next + 1] === KIND.digits || kind[next + 2] === KIND.digits;
+  const digits =
+    kind[next] === KIND.digits ||
+    kind[next] === KIND.code ||
+    kind[next + 1] === KIND.digits ||
+    kind[next + 2] === KIND.digits;
   if (!digits) return false;
   const behind = text.slice(end[next - 1], (end[next - 1] ?? 0) + LONGEST_BEHIND);
   return PHONE.test(behind) || AGE.test(behind);
 };
 
+const BORN = hashes('born dob aged geboren geb nacido nacida né née nato nata');
+
+const isRelation = (tokens: Tokens, token: number): boolean =>
+  tokens.kind[token] === KIND.lower && (flagsOf(tokens, token) & FLAG.relation) !== 0;
+
 /** ", 45," and ", who" and ", MD" behind a name. */
 const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const { hash, gap } = tokens;
-  const end = hash[comma + 2] === COMMA || hash[comma + 2] === DOT || (gap[comma + 2] ?? 0) >= GAP.newline;
-  if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0)) return 2;
+  const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
+  if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0) || BORN.has(hash[comma + 1] ?? 0)) return 2;
   if (THE.has(hash[comma + 1] ?? 0) && [comma + 2, comma + 3].some((at) => flagsOf(tokens, at) & FLAG.role)) return 2;
   // "Shandiin Greyeyes, daughter,"
   if (flagsOf(tokens, comma + 1) & FLAG.relation && tokens.kind[comma + 1] === KIND.lower) return 2;
@@ -195,7 +217,7 @@ const behindMark = (tokens: Tokens, mark: number): CueStrength => {
     case COMMA:
       return behindComma(tokens, mark);
     case OPEN:
-      return isAge(tokens, mark + 1) ? 1 : 0;
+      return isAge(tokens, mark + 1) ? (hash[mark + 2] === CLOSE ? 2 : 1) : isRelation(tokens, mark + 1) ? 2 : 0;
     case QUOTE:
       return flagsOf(tokens, mark + 2) & FLAG.relation ? 2 : 0;
     default:

@@ -4,7 +4,7 @@ import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type CueStrength, cueBefore } from './cues.ts';
+import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
 import { flagsAt, lengthOf } from './look.ts';
 import { type Item, knownRunAt, NO_GIVEN, type Runs } from './runs.ts';
@@ -103,6 +103,9 @@ const LEAST = 60;
 
 const cueScore = (cue: CueStrength): number => (cue === 3 ? 32 : cue === 2 ? 20 : 0);
 
+/** "OYELARAN, TEMITOPE   34Y M": an age right behind. */
+const ageScore = (tokens: Tokens, next: number): number => (cueAfter(tokens, next) === 3 ? 26 : 0);
+
 /** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
 const invertedAt = (
   tokens: Tokens,
@@ -120,7 +123,8 @@ const invertedAt = (
   const end = given.at(-1);
   if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
-  const score = scoreOf(family, given, begins) + cueScore(cueBefore(tokens, token)) + (begins ? 8 : 0);
+  const score =
+    scoreOf(family, given, begins) + cueScore(cueBefore(tokens, token)) + (begins ? 8 : 0) + ageScore(tokens, end.next);
   return { last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score: Math.min(96, score) };
 };
 

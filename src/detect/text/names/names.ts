@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -8,9 +8,10 @@ import { type Around, aroundOf, isAlone } from './around.ts';
 import { isCode } from './code.ts';
 import { isPersonHere } from './common.ts';
 import { cueBefore } from './cues.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
-import { lengthOf } from './look.ts';
+import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
 import { behindNoNames, type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
@@ -148,6 +149,7 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
   const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
   const around = aroundOf(tokens, run, from, to);
+  if (!around.titled && isElsewhere(tokens, first.from, items.length === 1)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.
   if (items.length === 1 && around.before < 2 && first.word.flags & FLAG.particle && lengthOf(tokens, first.from) <= 2)
     return;
@@ -175,8 +177,22 @@ const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
   return false;
 };
 
+const NO_FIRST = NO_FAMILY_ALONE | NO_GIVEN | FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label;
+
+/** "CAMPER 1: Juniper Hale": a word of English and a family name, where a name is asked for. */
+const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
+  const [first, last] = run;
+  if (run.length !== 2 || first?.kind !== 'other' || last?.kind !== 'word' || first.upper || last.upper) return false;
+  if (first.word.english < 35 || (first.word.flags & NO_FIRST) !== 0 || last.word.family < 2) return false;
+  return cueBefore(tokens, first.from) >= 2;
+};
+
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, run: readonly Item[]): void => {
+  if (isWordFirst(found.page.tokens, run)) {
+    emitName(found, run, WORDS_BEHIND, 'cue');
+    return;
+  }
   for (let from = 0; from < run.length; from += 1) {
     const item = run[from];
     if (!item || !isJoint(item) || item.kind === 'particle') continue;
@@ -191,13 +207,28 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
 };
 
 const DOT = 46;
+const QUOTE = 34;
+
+const NAMING = FLAG.relation | FLAG.role;
+const BORN = hashOf('born');
+
+/** "His neighbor Curt", "store rep Kip", "River, born September 19": a word of English that what stands around makes a name. */
+const isCued = ({ kind, gap, hash }: Tokens, token: number): boolean => {
+  if (kind[token] !== KIND.capital) return false;
+  if (hash[token + 2] === BORN && hash[token + 1] === COMMA) return true;
+  if (kind[token - 1] !== KIND.lower || gap[token] !== GAP.blank) return false;
+  return ((LEXICON.flags[entryOf(hash[token - 1] ?? 0)] ?? 0) & NAMING) !== 0;
+};
 
 /** Whether a capitalised word stands alone and is no name: most of them begin a sentence. */
 const isPlainAlone = (tokens: Tokens, token: number): boolean => {
+  if (isCued(tokens, token)) return false;
   const next = tokens.kind[token + 1] ?? 0;
   const dotted = next === KIND.mark && tokens.hash[token + 1] === DOT;
   const joins = tokens.gap[token + 1] === GAP.blank && next >= KIND.capital && next <= KIND.mixed;
-  return !dotted && !joins && isPlainWord(tokens, token);
+  // LUZVIMINDA "LUZ" BACANI: a name goes on behind what its bearer is called.
+  const called = next === KIND.mark && tokens.hash[token + 1] === QUOTE && isCapital(tokens.kind[token + 2] ?? 0);
+  return !dotted && !joins && !called && isPlainWord(tokens, token);
 };
 
 const findRuns = (found: Found, runs: Runs): void => {

@@ -228,9 +228,16 @@ const wraps = (tokens: Tokens, items: readonly Item[], next: number): boolean =>
   );
 };
 
-/** The S of "S/o", "W/o": the next word says whose son or wife somebody is. */
+/** The S of "S/o", "W/o": the next word says whose son or wife somebody is; the W of "W/M". */
 const isMarkerLetter = ({ hash, gap, kind }: Tokens, { kind: sort, to }: Item): boolean =>
-  sort === 'initial' && hash[to] === SLASH && gap[to] === GAP.none && kind[to + 1] === KIND.lower;
+  sort === 'initial' &&
+  hash[to] === SLASH &&
+  gap[to] === GAP.none &&
+  (kind[to + 1] === KIND.lower || (kind[to + 1] === KIND.upper && gap[to + 1] === GAP.none));
+
+/** "Mrs. Zielinski December 1, 1960": a month with its day. */
+const isDay = ({ kind }: Tokens, { word, next }: Item): boolean =>
+  (word.flags & FLAG.month) !== 0 && kind[next] === KIND.digits;
 
 const LETTER_WORDS: ReadonlySet<number> = new Set(['a', 'i', 'o'].map(hashOf));
 
@@ -282,7 +289,7 @@ export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
   let at = token;
   while (items.length < MOST_ITEMS && at < tokens.count) {
     const item = itemAt(tokens, at);
-    if (!item || isMarkerLetter(tokens, item)) break;
+    if (!item || isMarkerLetter(tokens, item) || (items.length > 0 && isDay(tokens, item))) break;
     items.push(items.length === 0 && isWordLetter(tokens, item) ? { ...item, kind: 'other' } : item);
     at = behindNickname(tokens, item.next);
     const initials = item.kind === 'initial' && tokens.gap[at] === GAP.none;

@@ -60,7 +60,9 @@ const pairScore = (first: Item, last: Item, personal: boolean): number => {
 /** A single word behind a title or a cue: by how well it is known as a name. */
 const cuedScore = (word: NameWord, listed: number, known: number, unknown: number): number => {
   if (listed >= 2) return known;
-  return listed === 1 || word.unknown ? unknown : 0;
+  // "My sister, Verbena": a word that hardly anybody uses is a name where one is asked for.
+  const rare = word.english >= 50 && (word.flags & NO_SIGNER) === 0;
+  return listed === 1 || word.unknown || rare ? unknown : 0;
 };
 
 const titledScore = ({ place, family, english }: NameWord): number => {
@@ -106,6 +108,10 @@ const personalScore = ({ word, upper }: Item, around: Around): number => {
   return around.whence ? 0 : withCue(otherName(word, around), cued);
 };
 
+/** "She has not told Sofía": a given name that is a town as well. */
+const isTold = ({ given }: NameWord, { before, inside, placed, whence }: Around): boolean =>
+  before === 1 && given >= 2 && inside && !placed && !whence;
+
 /** A single word. */
 const singleScore = (item: Item, around: Around): number => {
   const { word, upper } = item;
@@ -120,6 +126,7 @@ const singleScore = (item: Item, around: Around): number => {
   if (before === 3 && alone && !upper && listed === 0 && !word.unknown && !(word.flags & NO_SIGNER)) return 55;
   if (before === 3) return cuedScore(word, listed, 88, 78);
   if (before === 2) return cuedScore(word, listed, 78, 62);
+  if (word.place && !upper && isTold(word, around)) return 54;
   if (upper || word.place) return 0;
   // "Don't go, Mark!": spoken to.
   if (addressed && word.given >= 2) return 62;
@@ -222,6 +229,8 @@ const reachedScore = ({ word, upper }: Item): number => {
 const aloneScore = (first: Item, around: Around): number => {
   const score = singleScore(first, around);
   if (around.after === 2 && score > 0) return score + 15;
+  if (around.after === 2 && !around.speaker && !first.upper && first.word.given >= 2) return 62;
+  if (around.suffixed && (first.word.unknown || first.word.given > 0)) return Math.max(score, 62);
   if (around.after === 3 && !around.speaker) return Math.max(score, reachedScore(first));
   const speaks = around.speaker && (around.after === 3 || first.word.given >= 2);
   const acts = !around.speaker && ((around.after === 2 && around.inProse) || around.reported);
@@ -230,9 +239,10 @@ const aloneScore = (first: Item, around: Around): number => {
 };
 
 /** "J. Smith", "John D.", "de la Cruz": one word with initials or particles. */
-const initialScore = ({ first, initials }: Parts, leading: boolean): number => {
-  const { given, family, unknown } = first.word;
+const initialScore = ({ first, initials }: Parts, leading: boolean, personal: boolean): number => {
+  const { given, family, unknown, english } = first.word;
   if (leading) return family >= 2 ? 82 : family === 1 || unknown ? 58 : 0;
+  if (initials > 0 && given === 1 && english === 0 && personal) return 54;
   if (initials > 0) return given >= 2 ? 66 : 20;
   return family >= 2 || first.foreign ? 50 : 25;
 };
@@ -262,6 +272,6 @@ export const scoreOf = (tokens: Tokens, items: readonly Item[], around: Around):
   const phrase = phraseFlags(phraseOf(tokens, items));
   if (phrase & FLAG.company || (phrase & PLACES && around.before < 2)) return 0;
   const single = parts.words === 1;
-  const score = single ? initialScore(parts, items[0]?.kind === 'initial') : wordsScore(parts, around);
+  const score = single ? initialScore(parts, items[0]?.kind === 'initial', around.personal) : wordsScore(parts, around);
   return Math.max(0, Math.min(98, withCues(score - doubt(parts, around), around))) / 100;
 };

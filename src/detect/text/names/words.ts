@@ -115,7 +115,7 @@ const bitsOf = (hash: number, { given, family, unknown, english, flags }: NameWo
   const entry = entryOf(hash);
   const telling = (flags & TELLING) !== 0 || RANKS.has(hash);
   const noName = given === 0 && family === 0 && !unknown && english > 0 && !telling;
-  const isEnglish = englishLevel(entry) > 0;
+  const isEnglish = englishLevel(entry) > 0 && (flags & FLAG.name_first) === 0;
   const common = isEnglish && givenRank(entry) < 400 && familyRank(entry) < 400;
   return (
     (noName ? WORD.noName : 0) |

@@ -1,22 +1,34 @@
 import { medicalWords } from '../../words/data-files.ts';
 
 /** What a word of medicine is: bits, so that a word may be of two lists. */
-export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8 } as const;
+export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 16, harm: 32 } as const;
 
 const words = medicalWords();
+
+/** More than one of them, or the ending that German has: "compression fractures", "des Herzinfarkts". */
+const withEnding = (text: string): readonly string[] => (/[a-z]{4}[^\W\ds]$/.test(text) ? [text, `${text}s`] : [text]);
 
 /** Phrases of medicine, each with what it is. */
 export const medicalTerms = (): readonly (readonly [string, number])[] => {
   const weak = new Set(words.weak);
+  const strict = new Set(words.strict);
   const weigh = (text: string, term: number): readonly [string, number] => [
     text,
-    weak.has(text) ? term | TERM.weak : term,
+    term |
+      (weak.has(text) || weak.has(text.slice(0, -1)) ? TERM.weak : 0) |
+      (strict.has(text) ? TERM.weak | TERM.strict : 0),
+  ];
+  const conditions = [
+    ...[...words.condition, ...words.condition_abroad].flatMap(withEnding),
+    ...words.treatment.flatMap(withEnding),
   ];
   return [
-    ...[...words.condition, ...words.condition_abroad, ...words.treatment].map((text) => weigh(text, TERM.condition)),
+    ...conditions.map((text) => weigh(text, TERM.condition)),
     ...words.drug.map((text) => weigh(text, TERM.drug)),
     ...words.abbreviation.map((text) => weigh(text, TERM.abbreviation)),
+    ...words.harm.map((text): readonly [string, number] => [text, TERM.harm]),
   ];
 };
 
-export const MODIFIERS: readonly string[] = words.modifier;
+export const MODIFIERS: readonly string[] = [...words.modifier, ...words.body];
+export const BODY: readonly string[] = words.body;

@@ -4,12 +4,14 @@ import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { MODIFIERS, TERM } from './medical-words.ts';
+import { BODY, MODIFIERS, TERM } from './medical-words.ts';
 import { shapedTerms } from './shaped.ts';
 
 const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
 const MODIFIER: ReadonlySet<number> = new Set(MODIFIERS.map(hashOf));
+const PART: ReadonlySet<number> = new Set(BODY.map(hashOf));
+const SIDE = hashes('left right both his her my their lower upper');
 /** Before a word of medicine: said not to be so, or not of anybody. */
 const NEGATION = hashes(
   'no not denies denied deny without negative rule rules r/o nie kein keine sin niega sans pas non',
@@ -50,15 +52,38 @@ const behindDose = (tokens: Tokens, to: number): number => {
   return UNITS.has(hash[whole] ?? 0) ? whole + 1 : to;
 };
 
+/** The token behind the parts of the body that a word of harm names: "torn left rotator cuff"; the same token for none. */
+const behindParts = (tokens: Tokens, to: number): number => {
+  const { hash, gap } = tokens;
+  let at = to;
+  if (SIDE.has(hash[at] ?? 0) && gap[at] === GAP.blank) at += 1;
+  const first = at;
+  while (at < first + 3 && gap[at] === GAP.blank && PART.has(hash[at] ?? 0)) at += 1;
+  return at > first ? at : to;
+};
+
 /** The token behind "type 2" and the like. */
 const behindKind = ({ kind, hash, gap }: Tokens, to: number): number =>
   KINDS.has(hash[to] ?? 0) && gap[to] === GAP.blank && (kind[to + 1] === KIND.digits || kind[to + 1] === KIND.upper)
     ? to + 2
     : to;
 
-/** "[ ] diabetes" is a box that is not ticked; "no history of stroke" says that there was none. */
-const isDenied = ({ hash, gap, kind }: Tokens, from: number): boolean => {
-  if (hash[from - 1] === CLOSE && hash[from - 2] === OPEN) return true;
+/** "[ ] diabetes" is a box that is not ticked. */
+const isUnticked = ({ hash }: Tokens, from: number): boolean => hash[from - 1] === CLOSE && hash[from - 2] === OPEN;
+
+const TICKS = hashes('x X ✓ ✔ ☒');
+
+/** "[x] anemia" is a box that is ticked. */
+const isTicked = ({ hash, kind }: Tokens, from: number): boolean =>
+  (hash[from - 1] === CLOSE && hash[from - 3] === OPEN && TICKS.has(hash[from - 2] ?? 0)) ||
+  (kind[from - 1] === KIND.mark && TICKED.has(hash[from - 1] ?? 0));
+
+const TICKED: ReadonlySet<number> = new Set([...'☒✓✔☑'].map((sign) => sign.charCodeAt(0)));
+
+/** "No history of stroke" says that there was none. */
+const isDenied = (tokens: Tokens, from: number): boolean => {
+  const { hash, gap, kind } = tokens;
+  if (isUnticked(tokens, from)) return true;
   for (let at = from - 1; at >= 0 && at >= from - 4; at -= 1) {
     if (kind[at] === KIND.mark || (gap[at + 1] ?? 0) > GAP.newline) return false;
     if (NEGATION.has(hash[at] ?? 0)) return true;
@@ -87,14 +112,17 @@ const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolea
 
 const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
-  if ((term & (TERM.condition | TERM.drug)) === 0 && tokens.kind[from] === KIND.lower) return false;
+  const words = TERM.condition | TERM.drug | TERM.harm;
+  if ((term & words) === 0 && tokens.kind[from] === KIND.lower) return false;
   return !isDenied(tokens, from);
 };
 
 const STRONG_OWN = hashes(
-  'my his her their your had has suffered suffers suffering diagnosed developed onset hosp dx hx',
+  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking pmh is am im was after in on',
 );
-const ARTICLE = hashes('a an the another some');
+/** Right before an abbreviation that is something else as well. */
+const STRICTLY = hashes('of with acute hx dx had has have having chronic possible pmh severe recurrent diagnosed');
+const ARTICLE = hashes('a an the not another some un une einen eine una uno um uma een');
 
 /** "Her stroke", "he had a seizure", "because of his depression". */
 const isOwn = ({ hash, gap }: Tokens, before: number): boolean => {
@@ -102,22 +130,48 @@ const isOwn = ({ hash, gap }: Tokens, before: number): boolean => {
   return at >= 0 && (gap[at + 1] ?? 0) <= GAP.newline && STRONG_OWN.has(hash[at] ?? 0);
 };
 
-/** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
-const scoreOf = (
-  page: Page,
-  { term }: FoundTerm,
-  start: number,
-  end: number,
-  contexts: Uint8Array,
-  before: number,
-): number => {
-  const near = hasContext(page, start, end, contexts);
-  if (term & TERM.weak) {
-    const own = near || (page.tokens.told && isOwn(page.tokens, before));
-    return own && page.tokens.personal ? 0.7 : 0;
+/** A word of medicine with what belongs to it, from its first token up to `to`. */
+interface Said {
+  readonly from: number;
+  readonly to: number;
+  readonly term: number;
+}
+
+/** A term with what stands before and behind it; undefined where a word of harm names no part of the body. */
+const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | undefined => {
+  if (term & TERM.harm) {
+    const behind = behindParts(tokens, to);
+    return behind > to ? { from, to: behind, term: TERM.weak } : undefined;
   }
-  if (near) return page.tokens.personal ? 0.85 : 0.6;
-  return page.tokens.personal ? 0.72 : 0;
+  const first = startOf(tokens, from);
+  const last = term & TERM.drug ? behindDose(tokens, to) : behindKind(tokens, to);
+  // "Femoral fracture": a part of the body makes a word of much else one of medicine.
+  const parts = (term & TERM.strict) === 0 && first < from && PART.has(tokens.hash[from - 1] ?? 0);
+  return { from: first, to: last, term: parts ? term & ~TERM.weak : term };
+};
+
+/** Signs between two words of medicine of one list. */
+const LISTED = 24;
+
+/** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
+const scoreOf = (page: Page, { from, to, term }: Said, listed: boolean, contexts: Uint8Array): number => {
+  const { tokens } = page;
+  const near = hasContext(page, tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0, contexts);
+  if (term & TERM.strict && (tokens.kind[to - 1] !== KIND.upper || !STRICTLY.has(tokens.hash[from - 1] ?? 0))) return 0;
+  if (term & TERM.weak) {
+    const own = near || listed || isTicked(tokens, from) || (tokens.told && isOwn(tokens, from - 1));
+    return own && tokens.personal ? 0.7 : 0;
+  }
+  if (near) return tokens.personal ? 0.85 : 0.6;
+  return tokens.personal ? 0.72 : 0;
+};
+
+/** The terms of a page that stand, in order; each once. */
+const termsOf = ({ tokens, terms }: Page): readonly FoundTerm[] => {
+  // Where medicine is spoken of, its words are known by their endings as well.
+  const spoken = tokens.personal && terms.some(({ term }) => (term & TERM.harm) === 0);
+  const shaped = spoken ? shapedTerms(tokens, terms) : [];
+  return shaped.length > 0 ? [...terms, ...shaped].sort((a, b) => a.from - b.from) : terms;
 };
 
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
@@ -125,18 +179,21 @@ export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array
   const { tokens } = page;
   const { element, id } = detector;
   let reached = 0;
-  // Where medicine is spoken of, its words are known by their endings as well.
-  const shaped = tokens.personal && page.terms.length > 0 ? shapedTerms(tokens, page.terms) : [];
-  const terms = shaped.length > 0 ? [...page.terms, ...shaped].sort((a, b) => a.from - b.from) : page.terms;
-  for (const term of terms) {
-    if (term.from < reached || !isFit(page, term)) continue;
-    const from = startOf(tokens, term.from);
-    const to = term.term & TERM.drug ? behindDose(tokens, term.to) : behindKind(tokens, term.to);
-    const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
-    const confidence = scoreOf(page, term, start, end, contexts, from - 1);
+  const said = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
+  const sure = said.filter(({ term }) => (term & TERM.weak) === 0);
+  for (const one of said) {
+    if (one.from < reached) continue;
+    const [start, end] = [tokens.start[one.from] ?? 0, tokens.end[one.to - 1] ?? 0];
+    const listed =
+      (one.term & TERM.weak) !== 0 &&
+      sure.some(({ from, to }) => {
+        const [left, right] = [tokens.end[to - 1] ?? 0, tokens.start[from] ?? 0];
+        return (left <= start && start - left < LISTED) || (right >= end && right - end < LISTED);
+      });
+    const confidence = scoreOf(page, one, listed, contexts);
     if (confidence === 0) continue;
-    reached = to;
-    emitAt(page, from, {
+    reached = one.to;
+    emitAt(page, one.from, {
       element,
       start,
       end,

@@ -1,0 +1,91 @@
+import type { Span } from '../span.ts';
+import { lineBefore } from './discourse.ts';
+import { pronounIn } from './pronouns.ts';
+import { fitsOffice, type Place, type Scene, type Tier, type Value } from './scene.ts';
+
+/** What a contract is paid with and is about: of whoever applies, not of the last of a list of people. */
+export const OF_CONTRACT: ReadonlySet<string> = new Set(
+  'payment_card card_expiry card_security_code financial_account bank_routing_number iban vin account_number account_pin'.split(
+    ' ',
+  ),
+);
+
+/** What a file of a clinic is about: of the patient, not of the contacts beside. */
+const OF_PATIENT: ReadonlySet<string> = new Set(['medical', 'medical_record_number', 'health_insurance_id']);
+
+/** Whoever a form is about, for what stands on a line of its own behind a list of others that no label names. */
+const contractorOf = (
+  { discourse }: Scene,
+  previous: number,
+  { element }: Span,
+  between: string,
+): number | undefined => {
+  const { standing, role, party, main } = discourse;
+  if (!between.includes('\n') || main === undefined || main === previous || standing[main] !== 'subject')
+    return undefined;
+  const listed = role[previous] === undefined && party[previous] === undefined && standing[previous] === 'plain';
+  if (OF_CONTRACT.has(element) && (listed || standing[previous] === 'second')) return main;
+  // What is ticked or told of health below a parent, a payer or a contact is the patient's.
+  return OF_PATIENT.has(element) && standing[previous] === 'second' ? main : undefined;
+};
+
+/** The owner of the value before goes on owning; somebody beside another only within the sentence. */
+export const byContinuity: Tier = (scene, value) => {
+  const { previous, span, between, told, mine } = value;
+  // "My number is 44719; send it to ...": who writes goes on.
+  if (mine && previous !== undefined && !between.includes('\n')) return [previous];
+  if (previous === undefined || !fitsOffice(scene, previous, span) || (NEW_ENTRY.test(between) && hasSubject(scene)))
+    return [];
+  const contractor = contractorOf(scene, previous, span, between);
+  if (contractor !== undefined) return [contractor];
+  if (scene.discourse.standing[previous] !== 'second' || told || !ENDS.test(between)) return [previous];
+  return hasTopic(scene, previous, value) ? [] : [previous];
+};
+
+/** A line of a log that begins with a date or a time: it speaks of whom the file is about again. */
+const NEW_ENTRY = /\n[ \t]{0,4}(?:\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2}|[0-2]\d[0-5]\d\s\p{L})/u;
+
+const hasSubject = ({ discourse }: Scene): boolean => discourse.standing.includes('subject');
+
+export const ENDS = /[.!?;]\s|\n/;
+
+const PROSE = /\p{Ll}{2,} \p{Ll}{2,}[^:|\n]*$/u;
+
+/** Whether somebody is named within a sentence and not in a field of a form. */
+const isInProse = ({ text }: Scene, place: Place | undefined): boolean =>
+  place !== undefined && PROSE.test(lineBefore(text, place.start, 96));
+
+/** Whether a text is about somebody else than a person: by a label, or within prose by being named first. */
+const hasTopic = (scene: Scene, person: number, { between, span: { element }, before }: Value): boolean => {
+  const { main, standing } = scene.discourse;
+  if (main === undefined || main === person) return false;
+  if (
+    between.includes('\n') &&
+    isInProse(
+      scene,
+      before.find((place) => place.person === person),
+    )
+  )
+    return true;
+  return standing.includes('subject') || !between.includes('\n') || OF_CONTRACT.has(element);
+};
+
+const LOG_LINE = /^[ \t]{0,4}(?:[[(]?\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2}|[0-2]\d[0-5]\d\s\p{L})/u;
+
+/** The one person whom the line of a log names: what the line says behind is about them. */
+export const byLogLine: Tier = (scene, { span, before }) => {
+  const { text } = scene;
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  if (!LOG_LINE.test(text.slice(start, start + 24))) return [];
+  const named = new Set(before.filter((place) => place.start >= start).map(({ person }) => person));
+  const [only] = named;
+  return named.size === 1 && only !== undefined && fitsOffice(scene, only, span) ? [only] : [];
+};
+
+/** What is told of health in a sentence that names nobody, away from the value before, is of whom the file is about. */
+export const byPatient: Tier = ({ discourse }, { span, previous, label }) => {
+  const { main, standing } = discourse;
+  if (span.element !== 'medical' || previous !== undefined || main === undefined || standing[main] !== 'subject')
+    return [];
+  return pronounIn(label) === undefined ? [main] : [];
+};

@@ -1,0 +1,44 @@
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+
+const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
+
+const COLON = 58;
+const DOT = 46;
+
+/** Labels of fields that name a firm or an office. */
+const OFFICES = hashes(
+  'pharmacy insurance insurer company employer bank hospital clinic carrier school facility lender agency firm provider vendor payer payor church university college arzt krankenhaus banco banque empresa employeur arbeitgeber seguro farmacia',
+);
+
+const LIFE = hashOf('life');
+
+/** "Insurance: Geisinger", "Pharmacy: Weis". */
+const isOfOffice = ({ kind, hash, gap }: Tokens, first: number): boolean =>
+  kind[first - 1] === KIND.mark &&
+  hash[first - 1] === COLON &&
+  (gap[first] ?? 0) <= GAP.blank &&
+  OFFICES.has(hash[first - 2] ?? 0) &&
+  // "Beneficiary of life insurance: Ngozi" asks for somebody.
+  hash[first - 3] !== LIFE;
+
+const TO = hashOf('to');
+const TAKEN = hashes('taken transported admitted airlifted flown rushed ambulance ems helicopter');
+
+/** "Transported by ambulance to Bryan West", "admitted to Grady". */
+const isTakenTo = ({ hash, gap }: Tokens, first: number): boolean =>
+  first > 1 && hash[first - 1] === TO && gap[first] === GAP.blank && TAKEN.has(hash[first - 2] ?? 0);
+
+const SAINT = hashOf('st');
+
+/** "St. Joseph's". */
+const isSaint = ({ hash, kind, gap }: Tokens, first: number): boolean =>
+  kind[first - 1] === KIND.mark &&
+  hash[first - 1] === DOT &&
+  gap[first - 1] === GAP.none &&
+  hash[first - 2] === SAINT &&
+  gap[first] === GAP.blank;
+
+/** Whether what stands in front of words says that they name a house, a firm or an office; a saint's, where it is one word. */
+export const isElsewhere = (tokens: Tokens, first: number, single: boolean): boolean =>
+  isOfOffice(tokens, first) || isTakenTo(tokens, first) || (single && isSaint(tokens, first));
