@@ -5,28 +5,37 @@ import { placeIn, type WordIndex } from './word-index.ts';
 const SHORTEST = 3;
 const LONGEST = 16;
 
+const ZERO = 0x30;
+const ONE = 0x31;
+const FIVE = 0x35;
+
 /** Digits that scanners read for letters. */
 const LETTERS: ReadonlyMap<number, string> = new Map([
-  [0x30, 'o'],
-  [0x31, 'l'],
-  [0x35, 's'],
+  [ZERO, 'o'],
+  [ONE, 'l'],
+  [FIVE, 's'],
 ]);
 
-/** A word with letters for the digits that a scanner read: "Te1ephone"; undefined where its digits are others, or too many. */
-const mended = ({ text, start, end }: Tokens, token: number): string | undefined => {
-  const [from, to] = [start[token] ?? 0, end[token] ?? 0];
-  if (to - from < SHORTEST || to - from > LONGEST) return undefined;
-  let word = '';
+const UNDERSCORE = 0x5f;
+
+/** Whether all digits of a word are such, and no more than a third of its signs. */
+const isMisread = ({ units, from, start, end }: Tokens, token: number): boolean => {
+  const [first, behind] = [(start[token] ?? 0) - from, (end[token] ?? 0) - from];
+  if (behind - first < SHORTEST || behind - first > LONGEST) return false;
   let digits = 0;
-  for (let at = from; at < to; at += 1) {
-    const unit = text.charCodeAt(at);
-    const letter = LETTERS.get(unit);
-    if (letter !== undefined) digits += 1;
-    else if ((unit >= 0x30 && unit <= 0x39) || unit === 0x5f) return undefined;
-    word += letter ?? text[at];
+  for (let at = first; at < behind; at += 1) {
+    const unit = units[at] ?? 0;
+    if (unit === UNDERSCORE) return false;
+    if (unit < 0x30 || unit > 0x39) continue;
+    if (unit !== ZERO && unit !== ONE && unit !== FIVE) return false;
+    digits += 1;
   }
-  return 3 * digits <= to - from ? word : undefined;
+  return 3 * digits <= behind - first;
 };
+
+/** A word with letters for the digits that a scanner read: "Te1ephone". */
+const mended = ({ text, start, end }: Tokens, token: number): string =>
+  text.slice(start[token], end[token]).replace(/[015]/g, (digit) => LETTERS.get(digit.charCodeAt(0)) ?? digit);
 
 /** Gives words that a scanner misread ("D0B", "Socia1") the hash of the listed word that they are, and lists them among the cues. */
 export const mendMisread = (tokens: Tokens, index: WordIndex): void => {
@@ -34,9 +43,8 @@ export const mendMisread = (tokens: Tokens, index: WordIndex): void => {
   const { count } = cues;
   for (let n = 0; n < numbers.count && cues.count < cues.items.length; n += 1) {
     const token = numbers.items[n] ?? 0;
-    const word = kind[token] === KIND.code ? mended(tokens, token) : undefined;
-    if (word === undefined) continue;
-    const own = hashOf(word);
+    if (kind[token] !== KIND.code || !isMisread(tokens, token)) continue;
+    const own = hashOf(mended(tokens, token));
     if (index.bits[own >>> 16] !== 1 || placeIn(index, own) < 0) continue;
     hash[token] = own;
     cues.items[cues.count] = token;
