@@ -1,7 +1,7 @@
 import { countryAt, regionAt } from '../addresses/places.ts';
 import { placeAt } from '../addresses/words.ts';
 import { hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { flagsAt, isCapital, isMark } from '../names/look.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -16,7 +16,7 @@ const SURE_CUES = hashSet('in near outside throughout'.split(' ').map(hashOf));
 const LEADING = hashSet('lake mount mt fort cape port river gulf isle camp county'.split(' ').map(hashOf));
 const OF = hashOf('of');
 
-const englishAt = ({ hash }: Tokens, token: number): number => LEXICON.english[entryOf(hash[token] ?? 0)] ?? 0;
+const englishAt = ({ hash }: Tokens, token: number): number => englishLevel(entryOf(hash[token] ?? 0));
 
 const joinsBefore = ({ kind, gap }: Tokens, token: number): boolean =>
   token > 0 && gap[token] === GAP.blank && isCapital(kind[token - 1] ?? 0);
