@@ -1,6 +1,6 @@
 import { shareAt } from '../text/calibration.ts';
 import { hashOf } from '../text/characters.ts';
-import { entryOf, FLAG, fillLexicon, LEXICON } from '../text/lexicon.ts';
+import { englishLevel, entryOf, FLAG, fillLexicon, LEXICON } from '../text/lexicon.ts';
 import { overlapping } from '../text/overlapping.ts';
 import type { Span } from '../text/span.ts';
 import { modelSteps } from './data-files.ts';
@@ -31,7 +31,7 @@ const isOtherWord = (value: string): boolean => {
   const entry = entryOf(hashOf(value));
   const lower = value === value.toLowerCase();
   if (!lower && value.length <= SHORT && value === value.toUpperCase()) return true;
-  return (lower && (LEXICON.english[entry] ?? 0) > 0) || ((LEXICON.flags[entry] ?? 0) & NO_NAME) !== 0;
+  return (lower && englishLevel(entry) > 0) || ((LEXICON.flags[entry] ?? 0) & NO_NAME) !== 0;
 };
 
 /** Whether a name of the model takes the place of what rules found there: only of a name that is less sure, and not longer. */

@@ -1,4 +1,5 @@
 import { plainLetters } from '../../core/plain-letters.ts';
+import { placeIn, wordIndex } from './word-index.ts';
 
 /** What a UTF-16 unit is for the tokeniser. */
 export const CLASS = {
@@ -161,6 +162,18 @@ export const hashOf = (word: string): number => {
   return finished(hash);
 };
 
+/** The letters that a word's hash is made of: words of one hash have one spelling, whatever their script. */
+export const spellingOf = (word: string): string => {
+  let spelling = '';
+  for (let n = 0; n < word.length; n += 1) {
+    const unit = word.charCodeAt(n);
+    if (CLASSES[unit] === CLASS.apostrophe) continue;
+    const folded = FOLDED[unit] ?? 0;
+    spelling += folded === 0 ? longFold(unit) : String.fromCharCode(folded);
+  }
+  return spelling;
+};
+
 /** A set of hashes, asked for many words that are not in it: most are told by their upper bits. */
 export interface HashSet {
   readonly has: (hash: number) => boolean;
@@ -169,10 +182,10 @@ export interface HashSet {
 const UPPER = 20;
 
 export const hashSet = (hashes: Iterable<number>): HashSet => {
-  const all = new Set(hashes);
+  const all = wordIndex(hashes);
   const bits = new Uint8Array(1 << (32 - UPPER));
-  for (const hash of all) bits[hash >>> UPPER] = 1;
-  return { has: (hash) => bits[hash >>> UPPER] === 1 && all.has(hash) };
+  for (const hash of all.keys) if (hash !== 0) bits[hash >>> UPPER] = 1;
+  return { has: (hash) => bits[hash >>> UPPER] === 1 && placeIn(all, hash) >= 0 };
 };
 
 /** The same of units, asked for marks. */

@@ -17,41 +17,63 @@ export const FLAG: Readonly<Record<WordKind | 'street' | 'state' | 'bigCity' | '
   };
 })();
 
-const SLOTS = 1 << 20;
-const MOST = 400_000;
+/** Places for words, by their hash; a little more than half of them is taken. */
+const PLACES = 1 << 19;
+/** Numbers a place: the hash of its word, and what is known of it. */
+const WIDTH = 4;
+const BYTES = 4;
+
+const places = new ArrayBuffer(PLACES * WIDTH * BYTES);
+/** One of the numbers of every place; what is known of a word lies together, so that memory is asked once for all of it. */
+const column = (n: number): Int32Array => new Int32Array(places, n * BYTES, PLACES * WIDTH - n);
+
+const keys = column(0);
 
 /** Columns of the lexicon by entry; entry 0 is a word that no list has. */
 export const LEXICON = {
-  given: new Uint16Array(MOST),
-  family: new Uint16Array(MOST),
-  /** Level of an English word, 10 to 60; 0 for none. */
-  english: new Uint8Array(MOST),
-  flags: new Int32Array(MOST),
+  flags: column(1),
+  /** Rank as a given name from bit 16, as a family name from bit 6, level of English below. */
+  ranks: column(2),
+} as const;
+
+const GIVEN = 16;
+const FAMILY = 6;
+const MOST_RANK = 1023;
+const MOST_LEVEL = 63;
+
+/** Rank of a given name, to 1000; 0 for none. */
+export const givenRank = (entry: number): number => (LEXICON.ranks[entry] ?? 0) >>> GIVEN;
+
+/** Rank of a family name, to 1000; 0 for none. */
+export const familyRank = (entry: number): number => ((LEXICON.ranks[entry] ?? 0) >>> FAMILY) & MOST_RANK;
+
+/** Level of an English word, 10 to 60; 0 for none. */
+export const englishLevel = (entry: number): number => (LEXICON.ranks[entry] ?? 0) & MOST_LEVEL;
+
+const raise = (entry: number, shift: number, rank: number): void => {
+  const ranks = LEXICON.ranks[entry] ?? 0;
+  const known = (ranks >>> shift) & MOST_RANK;
+  if (rank > known) LEXICON.ranks[entry] = ranks + ((rank - known) << shift);
 };
 
-const slots = new Int32Array(SLOTS);
-const keys = new Int32Array(MOST);
-let entries = 1;
-
-const slotOf = (hash: number): number => {
-  let slot = hash & (SLOTS - 1);
-  for (let entry = slots[slot] ?? 0; entry !== 0 && keys[entry] !== hash; entry = slots[slot] ?? 0)
-    slot = (slot + 1) & (SLOTS - 1);
-  return slot;
+/** The place of a hash, or the free one where it would stand. Place 0 is left free for words that no list has. */
+const placeOf = (hash: number): number => {
+  let place = (hash & (PLACES - 1)) * WIDTH;
+  for (let key = keys[place] ?? 0; (key !== hash && key !== 0) || place === 0; key = keys[place] ?? 0)
+    place = (place + WIDTH) & (PLACES * WIDTH - 1);
+  return place;
 };
 
 /** The entry of a word's hash; 0 where no list has the word. */
-export const entryOf = (hash: number): number => slots[slotOf(hash)] ?? 0;
+export const entryOf = (hash: number): number => {
+  const place = placeOf(hash);
+  return hash !== 0 && keys[place] === hash ? place : 0;
+};
 
 const entryFor = (hash: number): number => {
-  const slot = slotOf(hash);
-  const known = slots[slot] ?? 0;
-  if (known !== 0) return known;
-  const entry = entries;
-  entries += 1;
-  slots[slot] = entry;
-  keys[entry] = hash;
-  return entry;
+  const place = placeOf(hash);
+  keys[place] = hash;
+  return place;
 };
 
 const mark = (word: string, flag: number): void => {
@@ -83,23 +105,18 @@ const WORLD_RANK = 350;
 
 const addNames = (): void => {
   const census = censusNames();
-  const ranked = (names: readonly string[], column: Uint16Array) => {
+  const ranked = (names: readonly string[], shift: number) => {
     names.forEach((name, n) => {
-      const entry = entryFor(hashOf(name));
       // The rank falls with the logarithm of the place, as names do.
       const rank = Math.round(1000 - (700 * Math.log1p(n)) / Math.log1p(names.length));
-      column[entry] = Math.max(column[entry] ?? 0, rank);
+      raise(entryFor(hashOf(name)), shift, rank);
     });
   };
-  ranked(census.first_male, LEXICON.given);
-  ranked(census.first_female, LEXICON.given);
-  ranked(census.last, LEXICON.family);
+  ranked(census.first_male, GIVEN);
+  ranked(census.first_female, GIVEN);
+  ranked(census.last, FAMILY);
   for (const { rank, words } of worldNames()) {
-    const column = rank === 1 ? LEXICON.given : LEXICON.family;
-    for (const name of words) {
-      const entry = entryFor(hashOf(name));
-      column[entry] = Math.max(column[entry] ?? 0, WORLD_RANK);
-    }
+    for (const name of words) raise(entryFor(hashOf(name)), rank === 1 ? GIVEN : FAMILY, WORLD_RANK);
   }
   for (const name of census.all) {
     if (name.length > 1) mark(name, FLAG.listed);
@@ -108,7 +125,10 @@ const addNames = (): void => {
 
 const addWords = (): void => {
   for (const { rank, words } of englishWords()) {
-    for (const word of words) LEXICON.english[entryFor(hashOf(word))] ||= rank;
+    for (const word of words) {
+      const entry = entryFor(hashOf(word));
+      if (englishLevel(entry) === 0) LEXICON.ranks[entry] = (LEXICON.ranks[entry] ?? 0) + rank;
+    }
   }
   for (const [kind, words] of Object.entries(wordKinds())) {
     for (const word of words) markPhrase(word, FLAG[kind as WordKind]);

@@ -1,12 +1,17 @@
 import type { Detector } from '../data-files.ts';
+import { type LabelPlan, labelPlan } from './labels/label-plan.ts';
 import { medicalTerms } from './terms/medical-words.ts';
-import { createTokens, type HashFilter, type Tokens, tokenise } from './tokens.ts';
+import { tokenise } from './tokenise.ts';
+import { createTokens, type Tokens } from './tokens.ts';
+import { type WindowWords, windowWords } from './window-words.ts';
+import { type WordIndex, wordIndex } from './word-index.ts';
 
 /** A phrase of data files: the hashes of its words and signs behind the first, and what it stands for. */
 export interface Phrase {
   readonly rest: readonly number[];
   /** Detectors whose label it is. */
   readonly detectors: Detector[];
+  readonly plan: () => LabelPlan;
   /** Its number among context phrases; -1 where it is only a label. */
   context: number;
   /** What it says of somebody's health; 0 for nothing. */
@@ -19,30 +24,38 @@ export interface Phrases {
   readonly seconds: Int32Array;
 }
 
+/** Upper bits of a hash that are one of 32. */
+const UPPER = 27;
+
+const NO_WORDS = new Int32Array(0);
+
+/** One bit for each second word of the phrases that begin at a place; all of them where the first word is one alone. */
+const secondBits = (phrases: Phrases | undefined): number =>
+  (phrases?.seconds ?? NO_WORDS).reduce((bits, second) => (second === 0 ? -1 : bits | (1 << (second >>> UPPER))), 0);
+
+/** Whether a second word may be one of those whose bits are given. */
+export const mayFollow = (bits: number, second: number): boolean => ((bits >>> (second >>> UPPER)) & 1) === 1;
+
 export interface PhraseBook {
-  readonly filter: HashFilter;
+  /** First words of phrases, and other words that finders ask for. */
+  readonly index: WordIndex;
   readonly phrasesOf: (hash: number) => readonly Phrase[];
-  /** The same with second words; undefined where no phrase begins. */
-  readonly startingWith: (hash: number) => Phrases | undefined;
+  /** Phrases by the place of their first word in the index. */
+  readonly byPlace: readonly (Phrases | undefined)[];
+  /** Bits of second words by place. */
+  readonly seconds: Int32Array;
+  readonly windowWords: WindowWords;
   /** Contexts that a detector names, as flags by context number. */
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
 }
 
-const NOTHING: HashFilter = { bits: new Uint8Array(65_536), has: () => false };
+const NOTHING = wordIndex([]);
 const scratch = createTokens();
 
 /** Hashes of a phrase's tokens, as the tokeniser gives them. */
 export const hashesOf = (phrase: string): readonly number[] => {
   tokenise(phrase, 0, phrase.length, scratch, NOTHING);
   return [...scratch.hash.subarray(0, scratch.count)];
-};
-
-/** A filter over a set of hashes. */
-export const filterOf = (hashes: Iterable<number>): HashFilter => {
-  const all = new Set(hashes);
-  const bits = new Uint8Array(65_536);
-  for (const hash of all) bits[hash >>> 16] = 1;
-  return { bits, has: (hash) => all.has(hash) };
 };
 
 const sameHashes = (a: readonly number[], b: readonly number[]): boolean =>
@@ -59,8 +72,8 @@ const placeOf = ({ needsContext, score }: Detector): number => {
   return needsContext ? 0 : 1;
 };
 
-/** The labels and context phrases of detectors, by their first word. */
-export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => {
+/** The labels and context phrases of detectors, by their first word; `others` are hashes of words that finders ask for. */
+export const createPhraseBook = (detectors: readonly Detector[], others: readonly number[] = []): PhraseBook => {
   const book = new Map<number, Phrase[]>();
   const phraseFor = (text: string): Phrase => {
     const [first = 0, ...rest] = hashesOf(text);
@@ -68,7 +81,15 @@ export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => 
     book.set(first, known);
     const found = known.find((phrase) => sameHashes(phrase.rest, rest));
     if (found) return found;
-    const made: Phrase = { rest, detectors: [], context: -1, term: 0 };
+    const own: Detector[] = [];
+    let plan: LabelPlan | undefined;
+    const made: Phrase = {
+      rest,
+      detectors: own,
+      plan: () => (plan ??= labelPlan(own)),
+      context: -1,
+      term: 0,
+    };
     known.push(made);
     known.sort((a, b) => b.rest.length - a.rest.length);
     return made;
@@ -95,16 +116,17 @@ export const createPhraseBook = (detectors: readonly Detector[]): PhraseBook => 
     for (const n of numbers) own[n] = 1;
     return [id, own];
   });
-  const begun = new Map(
-    [...book].map(([hash, list]): [number, Phrases] => [
-      hash,
-      { list, seconds: Int32Array.from(list, ({ rest }) => rest[0] ?? 0) },
-    ]),
-  );
+  const index = wordIndex([...book.keys(), ...others]);
+  const byPlace = Array.from(index.keys, (hash): Phrases | undefined => {
+    const list = book.get(hash);
+    return list && { list, seconds: Int32Array.from(list, ({ rest }) => rest[0] ?? 0) };
+  });
   return {
-    filter: filterOf(book.keys()),
+    index,
     phrasesOf: (hash) => book.get(hash) ?? [],
-    startingWith: (hash) => begun.get(hash),
+    byPlace,
+    seconds: Int32Array.from(byPlace, secondBits),
+    windowWords: windowWords(index),
     contextsOf: new Map(flags),
   };
 };

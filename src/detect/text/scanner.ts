@@ -10,14 +10,16 @@ import { LOWER_CUES } from './names/lower-case.ts';
 import { findNames } from './names/names.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { withoutOverlaps } from './overlaps.ts';
-import { GERMAN_CUES, isPersonal, openPage, type Page, PERSONAL_CUES } from './page.ts';
+import { openPage, type Page } from './page.ts';
 import { findPhones } from './phones/phones.ts';
-import { createPhraseBook, filterOf, hashesOf } from './phrases.ts';
+import { createPhraseBook, hashesOf } from './phrases.ts';
 import { createShapeTable, findShapes } from './shapes.ts';
 import type { Span } from './span.ts';
 import { findMedical } from './terms/medical.ts';
 import { medicalTerms } from './terms/medical-words.ts';
-import { createTokens, tokenise } from './tokens.ts';
+import { tokenise } from './tokenise.ts';
+import { createTokens } from './tokens.ts';
+import { GERMAN_CUES, isPersonal, PERSONAL_CUES } from './window-words.ts';
 import { windowsOf } from './windows.ts';
 
 export interface Scanner {
@@ -71,15 +73,11 @@ export const createScanner = (
   calibrate: (span: Span) => Span = (span) => span,
 ): Scanner => {
   fillLexicon();
-  const book = createPhraseBook(detectors);
-  const labelStarts = detectors.flatMap(({ labels = [], context = [] }) =>
-    [...labels, ...context].flatMap((text) => hashesOf(text).slice(0, 1)),
-  );
   const plurals = detectors.flatMap(({ context = [] }) => context.flatMap((text) => hashesOf(`${text}s`).slice(0, 1)));
   const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
   const terms = medicalTerms().flatMap(([text]) => hashesOf(text).slice(0, 1));
   const own = [...terms, ...LOWER_CUES, ...ONLINE_CUES, ...GERMAN_CUES, ...PERSONAL_CUES];
-  const filter = filterOf([...labelStarts, ...valueStarts, ...plurals, ...own]);
+  const book = createPhraseBook(detectors, [...valueStarts, ...plurals, ...own]);
   const shapes = createShapeTable(detectors, book.contextsOf);
   const online = onlineFinders(detectors);
   const anywhere = detectors.filter((detector) => detector.anywhere !== undefined);
@@ -89,7 +87,7 @@ export const createScanner = (
     scan: (text) => {
       const result: Span[] = [];
       for (const { from, to } of windowsOf(text)) {
-        tokenise(text, from, to, tokens, filter);
+        tokenise(text, from, to, tokens, book.index);
         const spans: Span[] = [];
         const page = openPage(text, tokens, book, (span) => spans.push(span));
         for (const find of online) find(page);

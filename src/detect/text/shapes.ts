@@ -1,6 +1,6 @@
 import type { Detector } from '../data-files.ts';
 import { VALIDATORS } from '../values/validators.ts';
-import { hashOf } from './characters.ts';
+import { type Beginnings, beginningsOf, mayBegin } from './beginnings.ts';
 import { emitAt, hasContext, type Page } from './page.ts';
 import { reasonOf, type Span } from './span.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
@@ -12,17 +12,33 @@ interface Shape {
   readonly context: Uint8Array | undefined;
 }
 
-/** Shapes that may begin at one place, and one expression that says whether any of them does. */
+/** Shapes that may begin at one place, what they begin with, and one expression that says whether any of them does. */
 interface ShapeList {
   readonly shapes: readonly Shape[];
-  /** Signs that a lone shape begins with; empty for several. */
-  readonly prefix: string;
+  readonly begins: Beginnings;
   readonly any: RegExp;
 }
 
+/** Lists by the unit that a value begins with, or that stands behind its first run. */
+interface ByUnit {
+  /** Which of the lists a unit has. */
+  readonly numbers: Uint8Array;
+  /** The first is of units that have none. */
+  readonly lists: readonly (ShapeList | undefined)[];
+}
+
+const listAt = ({ numbers, lists }: ByUnit, unit: number): ShapeList | undefined => lists[numbers[unit] ?? 0];
+
+const byUnit = (units: Iterable<number>, listFor: (unit: number) => ShapeList | undefined): ByUnit => {
+  const numbers = new Uint8Array(65_536);
+  const lists: (ShapeList | undefined)[] = [undefined];
+  for (const unit of units) numbers[unit] = lists.push(listFor(unit)) - 1;
+  return { numbers, lists };
+};
+
 /** Shapes of numbers whose first run has one length: by the sign behind it, and those that ask for none. */
 interface NumberShapes {
-  readonly next: ReadonlyMap<number, ShapeList>;
+  readonly next: ByUnit;
   readonly other: ShapeList | undefined;
 }
 
@@ -32,54 +48,32 @@ export interface ShapeTable {
   readonly numbers: readonly NumberShapes[];
   readonly codes: ShapeList | undefined;
   /** By first unit of a word. */
-  readonly words: ReadonlyMap<number, ShapeList>;
-  /** Phrases in small letters, by the hash of their first word. */
-  readonly phrases: ReadonlyMap<number, ShapeList>;
-  readonly marks: ReadonlyMap<number, ShapeList>;
+  readonly words: ByUnit;
+  readonly marks: ByUnit;
 }
 
 const LONGEST = 24;
 
-/** The letters, blanks and hyphens that every match of a pattern begins with. */
-const literalStart = (pattern: string): string => {
-  const outside = pattern.replace(/\\.|\[[^\]]*\]/g, '_').replace(/\(.*\)/, '_');
-  return outside.includes('|') ? '' : (/^[A-Za-z -]+(?![*+?{])/.exec(pattern)?.[0] ?? '');
-};
-
 const listOf = (shapes: readonly Shape[]): ShapeList | undefined => {
   if (shapes.length === 0) return undefined;
   const ranked = [...shapes].sort((a, b) => b.detector.score - a.detector.score);
-  const [only, second] = ranked;
   return {
     shapes: ranked,
-    prefix: only && !second ? literalStart(only.detector.expression.source) : '',
+    begins: beginningsOf(shapes.map(({ detector }) => detector.expression)),
     any: new RegExp(shapes.map(({ detector }) => `(?:${detector.expression.source})`).join('|'), 'y'),
   };
 };
 
 const numberShapes = (shapes: readonly Shape[]): NumberShapes => {
   const units = new Set(shapes.flatMap(({ detector: { behind = [] } }) => behind.map((sign) => sign.charCodeAt(0))));
-  const next = [...units].flatMap((unit): [number, ShapeList][] => {
-    const fits = ({ detector: { behind } }: Shape) =>
-      behind === undefined || behind.some((sign) => sign.charCodeAt(0) === unit);
-    const list = listOf(shapes.filter(fits));
-    return list ? [[unit, list]] : [];
-  });
-  return { next: new Map(next), other: listOf(shapes.filter(({ detector: { behind } }) => behind === undefined)) };
-};
-
-/** Whether a value begins with one of a few words in small letters and with nothing else. */
-const isPhrase = ({ starts, words }: Detector): boolean =>
-  words !== undefined && (starts?.every((sign) => /^[a-z]$/.test(sign)) ?? false);
-
-const byFirstWord = (shapes: readonly Shape[]): ReadonlyMap<number, ShapeList> => {
-  const words = new Set(shapes.flatMap(({ detector }) => detector.words ?? []));
-  return new Map(
-    [...words].flatMap((word): [number, ShapeList][] => {
-      const list = listOf(shapes.filter(({ detector }) => detector.words?.includes(word)));
-      return list ? [[hashOf(word), list]] : [];
-    }),
+  const next = byUnit(units, (unit) =>
+    listOf(
+      shapes.filter(
+        ({ detector: { behind } }) => behind === undefined || behind.some((sign) => sign.charCodeAt(0) === unit),
+      ),
+    ),
   );
+  return { next, other: listOf(shapes.filter(({ detector: { behind } }) => behind === undefined)) };
 };
 
 export const createShapeTable = (
@@ -89,30 +83,19 @@ export const createShapeTable = (
   const shapes = detectors
     .filter(({ pattern, at }) => pattern !== undefined && at !== undefined)
     .map((detector): Shape => ({ detector, context: detector.context ? contextsOf.get(detector.id) : undefined }));
-  const phrases = shapes.filter(({ detector }) => detector.at === 'word' && isPhrase(detector));
-  const at = (place: string) => shapes.filter((shape) => shape.detector.at === place && !phrases.includes(shape));
-  const byUnit = (kind: 'word' | 'mark'): ReadonlyMap<number, ShapeList> => {
-    const units = new Set(
-      at(kind).flatMap(({ detector }) => (detector.starts ?? []).map((text) => text.charCodeAt(0))),
+  const at = (place: string) => shapes.filter(({ detector }) => detector.at === place);
+  const beginningAt = (kind: 'word' | 'mark'): ByUnit => {
+    const begins = ({ detector: { starts = [] } }: Shape) => starts.map((text) => text.charCodeAt(0));
+    return byUnit(new Set(at(kind).flatMap(begins)), (unit) =>
+      listOf(at(kind).filter((shape) => begins(shape).includes(unit))),
     );
-    const lists = [...units].map((unit): [number, ShapeList | undefined] => [
-      unit,
-      listOf(at(kind).filter(({ detector }) => detector.starts?.some((text) => text.charCodeAt(0) === unit))),
-    ]);
-    return new Map(lists.flatMap(([unit, list]): [number, ShapeList][] => (list ? [[unit, list]] : [])));
   };
   const numbers = Array.from({ length: LONGEST + 1 }, (_, length) =>
     numberShapes(
       at('number').filter(({ detector: { first = [1, LONGEST] } }) => length >= first[0] && length <= first[1]),
     ),
   );
-  return {
-    numbers,
-    codes: listOf(at('code')),
-    words: byUnit('word'),
-    phrases: byFirstWord(phrases),
-    marks: byUnit('mark'),
-  };
+  return { numbers, codes: listOf(at('code')), words: beginningAt('word'), marks: beginningAt('mark') };
 };
 
 /** Another number directly before or behind: a row of figures. */
@@ -165,7 +148,7 @@ const spanAt = (page: Page, { detector, context }: Shape, at: number): Span | un
 const tryAll = (page: Page, list: ShapeList | undefined, token: number): void => {
   if (list === undefined) return;
   const at = page.tokens.start[token] ?? 0;
-  if (list.prefix !== '' && !page.text.startsWith(list.prefix, at)) return;
+  if (!mayBegin(list.begins, page.tokens, token)) return;
   list.any.lastIndex = at;
   if (!list.any.test(page.text)) return;
   for (const shape of list.shapes) {
@@ -201,10 +184,10 @@ const atNumbers = (page: Page, { numbers, codes, words }: ShapeTable): void => {
     const at = start[token] ?? 0;
     if (kind[token] === KIND.digits) {
       const own = numbers[Math.min(LONGEST, (end[token] ?? 0) - at)];
-      tryAll(page, own?.next.get(text.charCodeAt(end[token] ?? 0)) ?? own?.other, token);
+      tryAll(page, (own ? listAt(own.next, text.charCodeAt(end[token] ?? 0)) : undefined) ?? own?.other, token);
     } else {
       tryAll(page, codes, token);
-      tryAll(page, words.get(text.charCodeAt(at)), token);
+      tryAll(page, listAt(words, text.charCodeAt(at)), token);
     }
   }
 };
@@ -217,16 +200,14 @@ export const findShapes = (page: Page, table: ShapeTable): void => {
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
     // Words of a capital and small letters begin no value.
-    if (kind[token] !== KIND.capital) tryAll(page, table.words.get(text.charCodeAt(start[token] ?? 0)), token);
+    if (kind[token] !== KIND.capital) tryAll(page, listAt(table.words, text.charCodeAt(start[token] ?? 0)), token);
   }
   for (let n = 0; n < tokens.cues.count; n += 1) {
     const token = tokens.cues.items[n] ?? 0;
-    if (kind[token] !== KIND.lower) continue;
-    tryAll(page, table.phrases.get(hash[token] ?? 0), token);
-    tryAll(page, table.words.get(text.charCodeAt(start[token] ?? 0)), token);
+    if (kind[token] === KIND.lower) tryAll(page, listAt(table.words, text.charCodeAt(start[token] ?? 0)), token);
   }
   for (let n = 0; n < tokens.marks.count; n += 1) {
     const token = tokens.marks.items[n] ?? 0;
-    tryAll(page, table.marks.get(hash[token] ?? 0), token);
+    tryAll(page, listAt(table.marks, hash[token] ?? 0), token);
   }
 };

@@ -1,5 +1,5 @@
 import { type HashSet, unitSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { houseNumber, isCommonStart, isCompound, MOST_WORDS, type Street, type StreetKind } from './street.ts';
 import {
@@ -75,7 +75,7 @@ const namesFrom = (tokens: Tokens, words: readonly number[], from: number, most:
   for (const at of words.slice(from, from + most)) {
     if (!isCapitalWord(tokens, at) || flagsOf(tokens, at) & (OTHER & ~FLAG.organization)) break;
     // The first word of a sentence is rarely the street's.
-    const english = LEXICON.english[entryOf(tokens.hash[at] ?? 0)] ?? 0;
+    const english = englishLevel(entryOf(tokens.hash[at] ?? 0));
     if (english > 0 && english <= 20 && !(flagsOf(tokens, at) & FLAG.place_start)) break;
     first = at;
   }

@@ -1,5 +1,5 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import {
   behindDouble,
@@ -94,7 +94,7 @@ const isUnitValue = (tokens: Tokens, token: number): boolean => {
   return isNumber(tokens, at) || isMark(tokens, at, 35);
 };
 
-const isEnglish = ({ hash }: Tokens, at: number): boolean => (LEXICON.english[entryOf(hash[at] ?? 0)] ?? 0) > 0;
+const isEnglish = ({ hash }: Tokens, at: number): boolean => englishLevel(entryOf(hash[at] ?? 0)) > 0;
 
 /** Whether a word in small letters is part of a street's name. */
 const fitsSmall = (tokens: Tokens, at: number, from: number): boolean => {

@@ -19,16 +19,6 @@ export interface Tail {
   readonly parts: number;
 }
 
-const NO_TAIL: Omit<Tail, 'next'> = {
-  unit: false,
-  place: false,
-  known: false,
-  region: false,
-  code: false,
-  country: false,
-  parts: 0,
-};
-
 /** Whether a line ends at a token. */
 const endsLine = (tokens: Tokens, at: number): boolean => at >= tokens.count || (tokens.gap[at] ?? 0) >= GAP.newline;
 
@@ -113,7 +103,16 @@ export const MOST_PARTS = 9;
 
 /** Reads the parts behind a street. */
 export const tailAt = (tokens: Tokens, from: number): Tail => {
-  const tail: Grown = { next: from, ...NO_TAIL };
+  const tail: Grown = {
+    next: from,
+    unit: false,
+    place: false,
+    known: false,
+    region: false,
+    code: false,
+    country: false,
+    parts: 0,
+  };
   while (tail.parts < MOST_PARTS) {
     const between = separatorsAt(tokens, tail.next);
     const { at, comma, line } = between;
@@ -122,5 +121,5 @@ export const tailAt = (tokens: Tokens, from: number): Tail => {
     if (!takeFormed(tokens, at, tail) && !(apart && takePlace(tokens, between, tail))) break;
     tail.parts += 1;
   }
-  return { ...tail };
+  return tail;
 };

@@ -1,15 +1,16 @@
-import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
+import { type Candidates, unplanned } from '../labels/label-plan.ts';
 import { firstAt } from '../labels/label-value.ts';
 import { settingDetectors } from '../labels/settings.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
-import { type Tokens, tokenFrom } from '../tokens.ts';
+import { KIND, type Tokens, tokenFrom } from '../tokens.ts';
 import { type Cell, cellsOf, columnsOf, lineAt, type Separator, separatorOf } from './cells.ts';
+import { labelLines, MOST_CELL, MOST_HEADER, NAME_WORDS } from './header-line.ts';
 
 /** A column of a table in text: what its header names. */
 interface Column {
-  readonly detectors: readonly Detector[];
+  readonly candidates: Candidates;
   /** Names of people stand in it. */
   readonly names: boolean;
   /** A part of a name stands in it: the given name, the family name, an initial. */
@@ -23,56 +24,63 @@ interface Header {
   readonly separator: Separator;
 }
 
-const NAMES: ReadonlySet<number> = new Set(
-  'name names patient patients member members employee employees customer customers client clients student students surname forename firstname lastname first last given family maiden tenant insured subscriber holder contact attendee guest resident inmate defendant plaintiff witness nombre nombres apellido apellidos nom prenom vorname nachname nome cognome naam voornaam achternaam teacher manager supervisor doctor physician provider agent person spouse dependent parent guardian beneficiary driver owner borrower'
-    .split(' ')
-    .map(hashOf),
-);
-
 /** Words that make a header one of something else, although a word for people stands in it: "patient id", "member since". */
 const NO_NAMES =
   /\b(?:id|no|num|number|nbr|#|code|date|dob|since|type|status|phone|email|address|ssn|count|rate|title)\b|#/i;
 
-const MOST_HEADER = 240;
-const MOST_CELL = 40;
+/** Whether a word for people stands in a cell, also within a name of a program ("patient_name"). */
+const hasNameWord = (tokens: Tokens, { from, to }: Cell): boolean => {
+  const { kind, hash, start, end, text } = tokens;
+  for (let at = tokenFrom(tokens, from); at < tokens.count && (start[at] ?? to) < to; at += 1) {
+    if (NAME_WORDS.has(hash[at] ?? 0)) return true;
+    if (kind[at] !== KIND.code && kind[at] !== KIND.mixed) continue;
+    const words = text.slice(start[at], end[at]).split(/[^\p{L}]+/u);
+    if (words.some((word) => word !== '' && NAME_WORDS.has(hashOf(word)))) return true;
+  }
+  return false;
+};
 
-const isNames = (text: string): boolean =>
-  !NO_NAMES.test(text) && text.split(/[^\p{L}]+/u).some((word) => word !== '' && NAMES.has(hashOf(word)));
+const isNames = (tokens: Tokens, cell: Cell): boolean =>
+  hasNameWord(tokens, cell) && !NO_NAMES.test(tokens.text.slice(cell.from, cell.to));
 
 /** Names of a database ("pass_md5", "last_ip") say what they hold by one of their words. */
-const codeDetectors = (page: Page, tokens: Tokens, cell: Cell): readonly Detector[] => {
+const codeDetectors = (page: Page, tokens: Tokens, cell: Cell): Candidates => {
   const token = tokenFrom(tokens, cell.from);
-  return tokens.end[token] === cell.to ? settingDetectors(page, token, false) : [];
+  return unplanned(tokens.end[token] === cell.to ? settingDetectors(page, token, false) : []);
 };
 
 const columnOf = (page: Page, cell: Cell, labels: readonly FoundLabel[]): Column => {
-  const { tokens, text } = page;
+  const { tokens } = page;
   const own = labels.find(({ from, to }) => {
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
     return start >= cell.from && end <= cell.to && 2 * (end - start) >= cell.to - cell.from;
   });
-  const detectors = own?.detectors ?? codeDetectors(page, tokens, cell);
-  const head = text.slice(cell.from, cell.to);
-  const part =
-    own === undefined && detectors.length === 0 && PART.test(head) && !NO_NAMES.test(head.replace(/\(.*$/, ''));
-  return { detectors, names: part || (detectors.length === 0 && isNames(head)), part };
+  const candidates = own?.plan().all ?? codeDetectors(page, tokens, cell);
+  const free = candidates.detectors.length === 0;
+  const part = free && own === undefined && isPart(tokens.text.slice(cell.from, cell.to));
+  return { candidates, names: part || (free && isNames(tokens, cell)), part };
 };
 
+/** A header of one part of a name. */
+const PART =
+  /\b(?:last|first|middle|given|family|surname|forename|fore|initial|m\.?i\.?|nombre|apellidos?|pr[ée]nom|vorname|nachname|familienname|cognome|voornaam|achternaam)\b/iu;
+
+const isPart = (head: string): boolean => PART.test(head) && !NO_NAMES.test(head.replace(/\(.*$/, ''));
+
+/** Signs of prose and of forms with their values. */
+const NO_HEADER = /[:=?!]\s|[:=?!]$|\.(?<=[a-z]{2}\.)\s+\p{Lu}|\d{4}/u;
+
 /** The header that a line of labels is; undefined where it is a line of prose or a form with its values. */
-const headerOf = (page: Page, labels: readonly FoundLabel[]): Header | undefined => {
-  const { text, tokens } = page;
-  const line = lineAt(text, tokens.start[labels[0]?.from ?? 0] ?? 0);
-  if (
-    line.to - line.from > MOST_HEADER ||
-    /[:=?!]\s|[:=?!]$|\.(?<=[a-z]{2}\.)\s+\p{Lu}|\d{4}/u.test(text.slice(line.from, line.to))
-  )
-    return undefined;
+const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell): Header | undefined => {
+  const { text } = page;
+  if (line.to - line.from > MOST_HEADER) return undefined;
   const separator = separatorOf(text, line);
   if (!separator) return undefined;
   const cells = cellsOf(text, line, separator);
   if (cells.length < 2 || cells.some(({ from, to }) => to - from > MOST_CELL)) return undefined;
+  if (NO_HEADER.test(text.slice(line.from, line.to))) return undefined;
   const columns = cells.map((cell) => columnOf(page, cell, labels));
-  const known = columns.filter(({ detectors, names }) => detectors.length > 0 || names).length;
+  const known = columns.filter(({ candidates, names }) => candidates.detectors.length > 0 || names).length;
   return known >= 2 && 3 * known >= cells.length ? { line, cells, columns, separator } : undefined;
 };
 
@@ -105,32 +113,29 @@ const askForName = (tokens: Tokens, { from, to }: Cell): void => {
 /** Whether a value fills its cell: what stands behind it there is little. */
 const fills = (end: number, { from, to }: Cell): boolean => 3 * (end - from) >= 2 * (to - from);
 
-const readCell = (page: Page, cell: Cell, { detectors, names }: Column): void => {
+const readCell = (page: Page, cell: Cell, { candidates, names }: Column): void => {
   if (cell.to === cell.from) return;
   if (names) askForName(page.tokens, cell);
-  if (detectors.length === 0) return;
+  if (candidates.detectors.length === 0) return;
   const token = tokenFrom(page.tokens, cell.from);
-  const span = firstAt(page, detectors, { token, separated: true });
+  const span = firstAt(page, candidates, token, true);
   if (span && span.start === cell.from && fills(span.end, cell)) emitAt(page, token, span);
 };
 
-/** A header of one part of a name. */
-const PART =
-  /\b(?:last|first|middle|given|family|surname|forename|fore|initial|m\.?i\.?|nombre|apellidos?|pr[ée]nom|vorname|nachname|familienname|cognome|voornaam|achternaam)\b/iu;
 const NAME_PART = /^[\p{L}][\p{L}.'’-]{0,24}(?: [\p{L}][\p{L}.'’-]{0,24}){0,2}$/u;
 const SURE_PARTS = 0.98;
 
 /** Cells side by side that hold the parts of one name: "Okonjo   Beatrix   M" is one person. */
 const emitNameParts = (page: Page, cells: readonly Cell[], columns: readonly (Column | undefined)[]): void => {
   const { text } = page;
-  const isPart = (n: number): boolean => {
+  const holdsPart = (n: number): boolean => {
     const cell = cells[n];
     return cell !== undefined && columns[n]?.part === true && NAME_PART.test(text.slice(cell.from, cell.to));
   };
   for (let n = 0; n < cells.length; n += 1) {
-    if (!isPart(n)) continue;
+    if (!holdsPart(n)) continue;
     let last = n;
-    while (isPart(last + 1)) last += 1;
+    while (holdsPart(last + 1)) last += 1;
     const [start, end] = [cells[n]?.from ?? 0, cells[last]?.to ?? 0];
     if (last > n && /\p{L}{4}/u.test(text.slice(start, end)))
       page.emit({
@@ -168,25 +173,7 @@ const readTable = (page: Page, header: Header): number => {
   return read;
 };
 
-const lineText = ({ text }: Page, at: number): string => {
-  const { from, to } = lineAt(text, at);
-  return text.slice(from, to).trim();
-};
-
-/** Labels that stand in one line. */
-const byLine = ({ labels, tokens: { start, text } }: Page): readonly (readonly FoundLabel[])[] => {
-  const lines: FoundLabel[][] = [];
-  let end = -1;
-  for (const label of labels) {
-    const at = start[label.from] ?? 0;
-    if (at >= end) {
-      lines.push([]);
-      end = lineAt(text, at).to;
-    }
-    lines.at(-1)?.push(label);
-  }
-  return lines;
-};
+const lineText = ({ text }: Page, { from, to }: Cell): string => text.slice(from, to).trim();
 
 /**
  * Tables in text: a line of headers and, below it, cells between tabs, bars, semicolons, commas or blanks. Gives the labels
@@ -196,16 +183,18 @@ export const findGrids = (page: Page): ReadonlySet<FoundLabel> => {
   const headers = new Set<FoundLabel>();
   let reached = 0;
   let last = '';
-  for (const labels of byLine(page)) {
+  for (const { from, to } of labelLines(page.tokens, page.labels)) {
+    const labels = page.labels.slice(from, to);
     const at = page.tokens.start[labels[0]?.from ?? 0] ?? 0;
+    const line = lineAt(page.text, at);
     // A header that stands again at the top of a page is a header still.
-    const again = at < reached && lineText(page, at) === last;
-    const header = at < reached ? undefined : headerOf(page, labels);
+    const again = at < reached && lineText(page, line) === last;
+    const header = at < reached ? undefined : headerOf(page, labels, line);
     if (!again && !header) continue;
     for (const label of labels) headers.add(label);
     if (!header) continue;
     reached = readTable(page, header);
-    last = lineText(page, at);
+    last = lineText(page, line);
   }
   return headers;
 };

@@ -2,15 +2,17 @@ import { fillLexicon } from '../lexicon.ts';
 import { overlapping } from '../overlapping.ts';
 import { withoutOverlaps } from '../overlaps.ts';
 import type { Span } from '../span.ts';
-import { createTokens, type HashFilter, tokenFrom, tokenise } from '../tokens.ts';
+import { tokenise } from '../tokenise.ts';
+import { createTokens, tokenFrom } from '../tokens.ts';
 import { type Window, windowsOf } from '../windows.ts';
+import { wordIndex } from '../word-index.ts';
 import { datesIn } from './dates.ts';
 import { organizationsIn } from './organizations.ts';
 import { placesIn } from './places.ts';
 import { agesIn, titlesIn } from './titles.ts';
 
 const tokens = createTokens();
-const NO_CUES: HashFilter = { bits: new Uint8Array(65_536), has: () => false };
+const NO_CUES = wordIndex([]);
 
 /** Marks the tokens that lie in what was found: nothing else begins or goes on there. */
 const markFound = (found: readonly Span[], window: Window): void => {

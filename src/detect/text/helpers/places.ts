@@ -1,7 +1,7 @@
 import { countryAt, regionAt } from '../addresses/places.ts';
 import { placeAt } from '../addresses/words.ts';
 import { hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { flagsAt, isCapital, isMark } from '../names/look.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -16,7 +16,7 @@ const SURE_CUES = hashSet('in near outside throughout'.split(' ').map(hashOf));
 const LEADING = hashSet('lake mount mt fort cape port river gulf isle camp county'.split(' ').map(hashOf));
 const OF = hashOf('of');
 
-const englishAt = ({ hash }: Tokens, token: number): number => LEXICON.english[entryOf(hash[token] ?? 0)] ?? 0;
+const englishAt = ({ hash }: Tokens, token: number): number => englishLevel(entryOf(hash[token] ?? 0));
 
 const joinsBefore = ({ kind, gap }: Tokens, token: number): boolean =>
   token > 0 && gap[token] === GAP.blank && isCapital(kind[token - 1] ?? 0);
@@ -71,13 +71,16 @@ const unknownPlace = (tokens: Tokens, from: number): number => {
   return at;
 };
 
+/** The place that begins at a token; `behind` is the token behind the place before. */
 const placeFrom = (
   tokens: Tokens,
   token: number,
+  behind: number,
 ): { readonly to: number; readonly score: number; readonly why: string } => {
   const { words, flags } = placeAt(tokens, token);
   const short = tokens.kind[token] === KIND.upper && (tokens.end[token] ?? 0) - (tokens.start[token] ?? 0) <= 3;
-  if (words > 0 && !short) {
+  const other = words === 1 && (flagsAt(tokens, token) & (FLAG.month | FLAG.weekday | FLAG.nationality)) !== 0;
+  if (words > 0 && !short && !other) {
     const score = listedScore(tokens, token, token + words, flags);
     if (score > 0) return { to: token + words, score, why: 'a listed place' };
   }
@@ -85,9 +88,8 @@ const placeFrom = (
   if (typed > token) return { to: typed, score: 70, why: 'kind of a place' };
   const country = countryAt(tokens, token);
   if (country > token) return { to: country, score: 80, why: 'a country' };
-  // "Austin, TX": the code of a region only behind a place.
-  const region =
-    isMark(tokens, token - 1, ',') && isCapital(tokens.kind[token - 2] ?? 0) ? regionAt(tokens, token) : token;
+  // "Austin, TX": the code of a region only behind a place; "Lee, MD" is a physician.
+  const region = behind === token - 1 && isMark(tokens, behind, ',') ? regionAt(tokens, token) : token;
   if (region > token) return { to: region, score: 75, why: 'a region' };
   return { to: unknownPlace(tokens, token), score: 52, why: 'behind a preposition' };
 };
@@ -99,7 +101,7 @@ export const placesIn = ({ tokens }: HelperPage): readonly Span[] => {
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
     if (token < behind || tokens.taken[token] === 1) continue;
-    const { to, score, why } = placeFrom(tokens, token);
+    const { to, score, why } = placeFrom(tokens, token, behind);
     if (to <= token) continue;
     spans.push(helperSpan('place', tokens.start[token] ?? 0, tokens.end[to - 1] ?? 0, score, why));
     behind = to;

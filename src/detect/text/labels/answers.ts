@@ -1,12 +1,9 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { choose } from './choose.ts';
+import { GAP, KIND, nextOf, type Tokens } from '../tokens.ts';
 import { type Found, isLineEnd, valueAmong } from './label-search.ts';
 import { firstAt, isSentenceEnd, OPENING_SIGNS } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
-
-const QUESTION = 63;
 
 /** Signs that end a question. */
 const SEPARATES: HashSet = unitSet([...':=?"'].map((sign) => sign.charCodeAt(0)));
@@ -20,24 +17,27 @@ const MOST_FILLERS = 8;
 const MOST_ASKED = 24;
 const MOST_UNASKED = 5;
 
-const separateOf = choose(({ separator }) => separator === true);
-const openOf = choose(({ question }) => question === true);
+/** The line end behind the question that a label ends or begins, or that it stands right before; -1 where there is none. */
+const questionEnd = (tokens: Tokens, from: number): number => {
+  let line = from;
+  while (line < from + MOST_UNASKED && !isLineEnd(tokens, line)) line += 1;
+  if (isLineEnd(tokens, line)) return line;
+  const question = nextOf(tokens.questions, from);
+  if (question >= from + MOST_ASKED) return -1;
+  while (line < from + MOST_ASKED && !isLineEnd(tokens, line)) line += 1;
+  return isLineEnd(tokens, line) && question < line ? line : -1;
+};
 
 /** "And the account number? / CALLER: It is ...": a value in the answer of the next who speaks. */
-export const answeredValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
+export const answeredValue = (page: Page, { to, plan }: FoundLabel): Found | undefined => {
   const { tokens } = page;
-  let asked = false;
-  let line = to;
-  while (line < tokens.count && line - to < MOST_ASKED && !isLineEnd(tokens, line)) {
-    asked ||= tokens.hash[line] === QUESTION;
-    line += 1;
-  }
-  if (!isLineEnd(tokens, line) || line >= tokens.count || (!asked && line - to > MOST_UNASKED)) return undefined;
+  const line = questionEnd(tokens, to);
+  if (line < 0 || line >= tokens.count) return undefined;
   const answer = behindSpeaker(tokens, line);
   if (answer === line) return undefined;
-  const separate = separateOf(detectors);
-  const span = separate.length > 0 ? firstAt(page, separate, { token: answer, separated: true }) : undefined;
-  return span ? { span, token: answer } : valueAmong(page, detectors, answer, isLineEnd);
+  const { separate, all } = plan();
+  const span = separate.detectors.length > 0 ? firstAt(page, separate, answer, true) : undefined;
+  return span ? { span, token: answer } : valueAmong(page, all, answer, isLineEnd);
 };
 
 /** Tokens between a label and the end of the question behind it. */
@@ -76,16 +76,16 @@ const behindQuoted = ({ hash, count }: Tokens, sign: number): number => {
 };
 
 /** What is answered to a question: a few words, where the label alone leaves the question open: "(first pet): Rex". */
-export const questionedValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
+export const questionedValue = (page: Page, { to, plan }: FoundLabel): Found | undefined => {
   const { tokens, text } = page;
-  const open = openOf(detectors);
-  const last = open.length > 0 ? Math.min(tokens.count, to + MOST_QUESTION) : to;
+  const { open } = plan();
+  const last = open.detectors.length > 0 ? Math.min(tokens.count, to + MOST_QUESTION) : to;
   for (let sign = to; sign < last; sign += 1) {
     if (tokens.kind[sign] !== KIND.mark) continue;
     if (isSentenceEnd(tokens, sign)) return undefined;
     if (!SEPARATES.has(tokens.hash[sign] ?? 0) && !isDash(tokens, sign)) continue;
     const token = behindOpening(tokens, behindQuoted(tokens, sign) + 1);
-    const span = token < 0 ? undefined : firstAt(page, open, { token, separated: true });
+    const span = token < 0 ? undefined : firstAt(page, open, token, true);
     if (span && !isQuestion(text, span.end)) return { span, token };
   }
   return undefined;

@@ -1,9 +1,8 @@
-import type { Detector } from '../../data-files.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { choose } from './choose.ts';
-import { firstAt, isSentenceEnd, nextStep, type Step } from './label-value.ts';
+import type { Candidates } from './label-plan.ts';
+import { firstAt, isFiller, isSentenceEnd, separates } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
 
 /** Tokens between a label and its value, at most. */
@@ -37,22 +36,22 @@ export interface Found {
 }
 
 /** The value right behind a label, over small words and signs. */
-export const nearValue = (page: Page, { from, to, detectors }: FoundLabel): Found | undefined => {
+export const nearValue = (page: Page, from: number, to: number, candidates: Candidates): Found | undefined => {
   const { tokens } = page;
   let lines = 0;
-  let step: Step = { token: to, separated: false };
-  for (let n = 0; n < MOST_FILLERS && step.token < tokens.count; n += 1) {
-    if ((tokens.gap[step.token] ?? 0) >= GAP.newline) {
+  let token = to;
+  let separated = false;
+  for (let n = 0; n < MOST_FILLERS && token < tokens.count; n += 1) {
+    if ((tokens.gap[token] ?? 0) >= GAP.newline) {
       lines += 1;
-      const token = lines > 1 ? -1 : overLine(tokens, from, step.token, step.separated);
+      token = lines > 1 ? -1 : overLine(tokens, from, token, separated);
       if (token < 0) return undefined;
-      step = { ...step, token };
     }
-    const span = firstAt(page, detectors, step);
-    if (span) return { span, token: step.token };
-    const next = nextStep(tokens, step);
-    if (!next) return undefined;
-    step = next;
+    const span = firstAt(page, candidates, token, separated);
+    if (span) return { span, token };
+    if (!isFiller(tokens, token)) return undefined;
+    separated ||= separates(tokens, token);
+    token += 1;
   }
   return undefined;
 };
@@ -69,7 +68,7 @@ const ends = (tokens: Tokens, token: number): boolean =>
 /** The first value of one of the detectors among the tokens from one on, up to the end of their sentence or line. */
 export const valueAmong = (
   page: Page,
-  detectors: readonly Detector[],
+  candidates: Candidates,
   first: number,
   isEnd: (tokens: Tokens, token: number) => boolean,
 ): Found | undefined => {
@@ -79,17 +78,12 @@ export const valueAmong = (
     if (token > first && isEnd(tokens, token)) return undefined;
     const joined = tokens.gap[token] === GAP.none && tokens.kind[token - 1] !== KIND.mark;
     if (joined || tokens.kind[token] === KIND.mark || (isEnd === ends && tokens.kind[token] === KIND.lower)) continue;
-    const span = firstAt(page, detectors, { token, separated: false });
+    const span = firstAt(page, candidates, token, false);
     if (span) return { span, token };
   }
   return undefined;
 };
 
-/** Detectors whose value may stand further on. */
-export const farOf = choose(({ far }) => far === true);
-
 /** "The Social Security number you gave for Mrs. Broadnax (...)": a value further on in the sentence. */
-export const farValue = (page: Page, { to, detectors }: FoundLabel): Found | undefined => {
-  const far = farOf(detectors);
-  return far.length > 0 ? valueAmong(page, far, to, ends) : undefined;
-};
+export const farValue = (page: Page, { to }: FoundLabel, far: Candidates): Found | undefined =>
+  far.detectors.length > 0 ? valueAmong(page, far, to, ends) : undefined;

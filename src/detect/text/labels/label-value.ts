@@ -2,12 +2,14 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
 import { isYears } from '../../values/references.ts';
 import { VALIDATORS } from '../../values/validators.ts';
+import { mayBegin } from '../beginnings.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { hasContext, type Page } from '../page.ts';
 import { reasonOf, type Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { unclearAt } from '../unclear.ts';
+import { HIDDEN_BEGINNINGS, unclearAt } from '../unclear.ts';
 import { isWhole } from '../whole.ts';
+import type { Candidates } from './label-plan.ts';
 
 const DOT = 46;
 const OPEN = 40;
@@ -86,11 +88,6 @@ const valueAt = (page: Page, detector: Detector, at: number): Span | undefined =
   return { element, start: at, end, confidence, state, detector: id, why: reasonOf(id, why) };
 };
 
-export interface Step {
-  readonly token: number;
-  readonly separated: boolean;
-}
-
 /** Letters of a word up to which a dot may be that of an abbreviation: "no.", "Acct.". */
 const SHORT = 4;
 
@@ -101,17 +98,19 @@ export const isSentenceEnd = ({ kind, hash, gap, start, end }: Tokens, token: nu
   return kind[before] === KIND.digits || (end[before] ?? 0) - (start[before] ?? 0) > SHORT;
 };
 
-/** The next step between a label and its value; undefined where what stands there is no filler. */
-export const nextStep = (tokens: Tokens, { token, separated }: Step): Step | undefined => {
-  const { kind, hash, gap } = tokens;
+/** Whether a token may stand between a label and its value. */
+export const isFiller = (tokens: Tokens, token: number): boolean => {
+  const sign = tokens.hash[token] ?? 0;
+  if (tokens.kind[token] !== KIND.mark) return FILLERS.has(sign);
+  return sign < 128 && OPENING_SIGNS[sign] === 1 && !isSentenceEnd(tokens, token);
+};
+
+/** Whether a filler says that a value comes: "is", a colon, a bracket behind a blank. */
+export const separates = ({ kind, hash, gap }: Tokens, token: number): boolean => {
   const sign = hash[token] ?? 0;
-  if (kind[token] === KIND.mark) {
-    if (sign > 127 || OPENING_SIGNS[sign] !== 1 || isSentenceEnd(tokens, token)) return undefined;
-    // "my password (hunter22)" names it, "password(x)" calls a function.
-    const opens = sign === OPEN && gap[token] === GAP.blank;
-    return { token: token + 1, separated: separated || opens || SEPARATORS.has(sign) };
-  }
-  return FILLERS.has(sign) ? { token: token + 1, separated: separated || IS.has(sign) } : undefined;
+  if (kind[token] !== KIND.mark) return IS.has(sign);
+  // "my password (hunter22)" names it, "password(x)" calls a function.
+  return SEPARATORS.has(sign) || (sign === OPEN && gap[token] === GAP.blank);
 };
 
 const MASK = /[*•●xX#]{4,16}[0-9]{2,4}/y;
@@ -128,13 +127,21 @@ const hiddenAt = (page: Page, detector: Detector, at: number): Span | undefined 
   return span && detector.needsContext && !isNear(page, detector, at, span.end) ? undefined : span;
 };
 
-/** The first detector's value at a step behind a label. */
-export const firstAt = (page: Page, detectors: readonly Detector[], { token, separated }: Step): Span | undefined => {
+/** The first detector's value at a token behind a label; `separated` says that a sign or word stands between that tells of a value. */
+export const firstAt = (
+  page: Page,
+  { detectors, begins }: Candidates,
+  token: number,
+  separated: boolean,
+): Span | undefined => {
   const at = page.tokens.start[token] ?? 0;
+  const clear = mayBegin(begins, page.tokens, token);
+  const hidden = mayBegin(HIDDEN_BEGINNINGS, page.tokens, token) && (separated || isMask(page.text, at));
+  if (!clear && !hidden) return undefined;
   for (const detector of detectors) {
     if (detector.separator && !separated) continue;
     const span =
-      valueAt(page, detector, at) ?? (separated || isMask(page.text, at) ? hiddenAt(page, detector, at) : undefined);
+      (clear ? valueAt(page, detector, at) : undefined) ?? (hidden ? hiddenAt(page, detector, at) : undefined);
     if (span) return span;
   }
   return undefined;

@@ -1,11 +1,10 @@
-import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { answeredValue, questionedValue } from './answers.ts';
-import { choose } from './choose.ts';
-import { farOf, farValue, nearValue } from './label-search.ts';
+import { type Candidates, unplanned } from './label-plan.ts';
+import { farValue, nearValue } from './label-search.ts';
 import { firstAt } from './label-value.ts';
 import { findSettings } from './settings.ts';
 
@@ -25,21 +24,17 @@ const behindJoint = ({ kind, hash }: Tokens, token: number): number => {
 
 const MOST_LISTED = 30;
 
-const listsOf = choose(({ list }) => list === true);
-
 /** Further values of a list behind the first: "metformin 500 mg, lisinopril 10 mg and insulin". */
-const emitList = (page: Page, detectors: readonly Detector[], first: Span, token: number): void => {
+const emitList = (page: Page, { detectors }: Candidates, first: Span, token: number): void => {
   const { tokens } = page;
-  const listed = listsOf(detectors);
-  if (listed.length === 0) return;
-  const lists = listed.filter(({ id }) => id === first.detector);
+  const lists = detectors.filter(({ id }) => id === first.detector);
   let at = token;
   let end = first.end;
   for (let n = 0; n < MOST_LISTED && lists.length > 0; n += 1) {
     while (at < tokens.count && (tokens.start[at] ?? 0) < end) at += 1;
     const next = behindJoint(tokens, at);
     if (next === at || (tokens.gap[next] ?? 0) > GAP.newline) return;
-    const span = firstAt(page, lists, { token: next, separated: true });
+    const span = firstAt(page, unplanned(lists), next, true);
     if (!span) return;
     emitAt(page, next, span);
     at = next;
@@ -51,29 +46,33 @@ const emitList = (page: Page, detectors: readonly Detector[], first: Span, token
 const WIDE = 3;
 
 /** The value of a second column: "Date of birth   03/15/1982        11/02/1979". */
-const emitAcross = (page: Page, detectors: readonly Detector[], first: Span, token: number): void => {
+const emitAcross = (page: Page, { detectors }: Candidates, first: Span, token: number): void => {
   const { tokens, text } = page;
   let at = token;
   while (at < tokens.count && (tokens.start[at] ?? 0) < first.end) at += 1;
   if (tokens.gap[at] !== GAP.blank || (tokens.start[at] ?? 0) - first.end < WIDE) return;
   const own = detectors.filter(({ id }) => id === first.detector);
-  const span = own.length > 0 ? firstAt(page, own, { token: at, separated: true }) : undefined;
+  const span = own.length > 0 ? firstAt(page, unplanned(own), at, true) : undefined;
   // It fills its column.
   if (span && /^(?:[ \t]*(?:\n|$)|[ \t]{2})/.test(text.slice(span.end, span.end + 24))) emitAt(page, at, span);
 };
 
 /** The first value behind a label that one of its detectors accepts. */
 const emitBehind = (page: Page, label: FoundLabel): void => {
+  const { all, far, listed } = label.plan();
   const found =
-    questionedValue(page, label) ?? nearValue(page, label) ?? answeredValue(page, label) ?? farValue(page, label);
+    questionedValue(page, label) ??
+    nearValue(page, label.from, label.to, all) ??
+    answeredValue(page, label) ??
+    farValue(page, label, far);
   if (!found) return;
   emitAt(page, found.token, found.span);
-  emitList(page, label.detectors, found.span, found.token);
-  emitAcross(page, label.detectors, found.span, found.token);
+  if (listed.detectors.length > 0) emitList(page, listed, found.span, found.token);
+  emitAcross(page, all, found.span, found.token);
   // "Born in Jalandhar on 11 February 1989" says two things.
-  if (farOf(label.detectors).length === 0) return;
-  const others = label.detectors.filter(({ element }) => element !== found.span.element);
-  const second = others.length > 0 ? farValue(page, { ...label, detectors: others }) : undefined;
+  if (far.detectors.length === 0) return;
+  const others = far.detectors.filter(({ element }) => element !== found.span.element);
+  const second = others.length > 0 ? farValue(page, label, unplanned(others)) : undefined;
   if (second && second.span.start >= found.span.end) emitAt(page, second.token, second.span);
 };
 

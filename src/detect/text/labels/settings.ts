@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
 import { emitAt, type Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { unplanned } from './label-plan.ts';
 import { nearValue } from './label-search.ts';
 
 const COLON = 58;
@@ -65,7 +66,7 @@ export const findSettings = (page: Page): void => {
       const detectors = settingDetectors(page, token, true).filter(
         (one) => saysEnough(one) || (row && (isReference(one) || ROWS.has(one.element))),
       );
-      const found = detectors.length > 0 ? nearValue(page, { from: token, to: token + 1, detectors }) : undefined;
+      const found = detectors.length > 0 ? nearValue(page, token, token + 1, unplanned(detectors)) : undefined;
       if (found) emitAt(page, found.token, found.span);
     }
   }

@@ -1,5 +1,5 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import type { Tokens } from '../tokens.ts';
+import { KIND, type Tokens } from '../tokens.ts';
 
 /** The head of a line in a chat, a dictation or a protocol: a time and who speaks. */
 const SPEAKER =
@@ -12,8 +12,26 @@ const NO_SPEAKERS: HashSet = hashSet(
     .map(hashOf),
 );
 
+/** Signs of a head of a line, at most. */
+const MOST_SIGNS = 96;
+const COLON = 58;
+const DOT = 46;
+const QUESTIONER: HashSet = hashSet(['q', 'a'].map(hashOf));
+
+/** Whether the tokens from one on can be the head of a line: the quick look before the full one. */
+const mayBeHead = ({ start, hash, kind, count }: Tokens, token: number): boolean => {
+  const end = (start[token] ?? 0) + MOST_SIGNS;
+  for (let at = token; at < count && (start[at] ?? 0) < end; at += 1) {
+    if (kind[at] !== KIND.mark) continue;
+    if (hash[at] === COLON || (hash[at] === DOT && QUESTIONER.has(hash[at - 1] ?? 0))) return true;
+  }
+  return false;
+};
+
 /** The token behind the head of a line, or the same token. */
-export const behindSpeaker = ({ text, start, hash, count }: Tokens, token: number): number => {
+export const behindSpeaker = (tokens: Tokens, token: number): number => {
+  if (!mayBeHead(tokens, token)) return token;
+  const { text, start, hash, count } = tokens;
   SPEAKER.lastIndex = start[token] ?? 0;
   const head = SPEAKER.exec(text)?.[0];
   if (head === undefined || NO_SPEAKERS.has(hash[token] ?? 0)) return token;

@@ -1,5 +1,5 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
 import { type Item, itemAt } from './runs.ts';
@@ -73,7 +73,7 @@ const COMMON = 35;
 
 const isCommonWord = (tokens: Tokens, token: number): boolean => {
   if (token < 0 || token >= tokens.count || tokens.kind[token] !== KIND.lower) return false;
-  const level = LEXICON.english[entryOf(tokens.hash[token] ?? 0)] ?? 0;
+  const level = englishLevel(entryOf(tokens.hash[token] ?? 0));
   return level > 0 && level <= COMMON;
 };
 

@@ -1,5 +1,5 @@
 import { hashOf } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG, givenRank } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
@@ -7,7 +7,7 @@ import { type NameWord, nameWordOf } from './words.ts';
 const isGivenWord = (tokens: Tokens, at: number): boolean => {
   if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.lower) return false;
   const entry = entryOf(tokens.hash[at] ?? 0);
-  if ((LEXICON.given[entry] ?? 0) < 340 || (LEXICON.english[entry] ?? 0) > 0) return false;
+  if (givenRank(entry) < 340 || englishLevel(entry) > 0) return false;
   if (nameWordOf(tokens, at).given < 2 || nameWordOf(tokens, at).place) return false;
   const joined = at > 0 && tokens.gap[at] === GAP.none && tokens.kind[at - 1] === KIND.mark;
   return !(joined && '._/@-$#\\'.includes(String.fromCharCode(tokens.hash[at - 1] ?? 0)));

@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { entryOf, FLAG, givenRank, LEXICON } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -13,7 +13,7 @@ import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
-import { type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
+import { behindNoNames, type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { speakersOf } from './speakers.ts';
 import { isPlainWord } from './words.ts';
@@ -191,7 +191,7 @@ const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
   const [first, last] = run;
   if (run.length !== 2 || first?.kind !== 'other' || last?.kind !== 'word' || first.upper || last.upper) return false;
   // "Bill Harkness": a bill is a thing, and a common given name.
-  const given = LEXICON.given[entryOf(tokens.hash[first.from] ?? 0)] ?? 0;
+  const given = givenRank(entryOf(tokens.hash[first.from] ?? 0));
   if (given >= GIVEN_FIRST && last.word.family >= 2 && last.word.english === 0) return true;
   if (first.word.english < 35 || (first.word.flags & NO_FIRST) !== 0 || !(last.word.family >= 2 || last.word.unknown))
     return false;
@@ -248,6 +248,8 @@ const findRuns = (found: Found, runs: Runs): void => {
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
     if (token < reached || tokens.taken[token] === 1 || isPlainAlone(tokens, token)) continue;
+    reached = behindNoNames(tokens, token);
+    if (reached > token) continue;
     const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
     if (run.length > 1 || run[0]?.kind !== 'other') judgeRun(found, run);
@@ -286,13 +288,22 @@ const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] =>
   });
 };
 
+/** Columns by token, used again for each window. */
+let room = { starts: new Uint8Array(0), ends: new Uint8Array(0), places: new Int32Array(0) };
+
+const emptyRoom = (size: number): typeof room => {
+  if (room.starts.length < size)
+    room = { starts: new Uint8Array(size), ends: new Uint8Array(size), places: new Int32Array(size) };
+  for (const column of [room.starts, room.ends, room.places]) column.fill(0, 0, size);
+  return room;
+};
+
 /** Names of people: runs of capitalised words that ranked lists, shape, cues and the rest of the text tell. */
 export const findNames = (page: Page, detector: Detector): void => {
-  const { count } = page.tokens;
-  const [starts, ends] = [new Uint8Array(count + 4), new Uint8Array(count + 4)];
+  const { starts, ends, places } = emptyRoom(page.tokens.count + 4);
   const [known, common] = [new Set<number>(), new Set<number>()];
   const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends };
-  const runs: Runs = new Array(count);
+  const runs: Runs = { places, list: [] };
   findRuns(found, runs);
   findNearly(found);
   findCommon(found);

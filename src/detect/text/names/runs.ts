@@ -1,10 +1,10 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf } from '../characters.ts';
 import { FLAG, joined } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isArticle, isHyphen } from './double-word.ts';
 import { isShortened, isTurn } from './initials.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
-import { isForeignWord, type NameWord, nameWordOf } from './words.ts';
+import { isForeignWord, type NameWord, nameWordOf, RANKS, WORD, wordBits } from './words.ts';
 
 /** A piece of a run of capitalised words. */
 export interface Item {
@@ -32,9 +32,6 @@ const MOST_ITEMS = 9;
 
 const dotBehind = ({ hash, kind, gap }: Tokens, token: number): boolean =>
   kind[token] === KIND.mark && hash[token] === DOT && gap[token] === GAP.none;
-
-/** Ranks and titles that are nothing else, also where a bracket or another rank stands behind. */
-const RANKS: HashSet = hashSet('lt col sgt capt cpl pvt cmdr insp supt ofc cllr'.split(' ').map(hashOf));
 
 const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: number): Item['kind'] | undefined => {
   const short = lengthOf(tokens, token) <= 4;
@@ -119,9 +116,11 @@ const isEastern = (tokens: Tokens, from: number): boolean =>
 /** What a capitalised word is within a run. */
 const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreign: boolean): Item['kind'] => {
   const flags = to === from + 1 ? word.flags : flagsAt(tokens, from);
-  if (isCapitalParticle(tokens, from, to, flags)) return 'particle';
-  const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
-  if (special) return special;
+  if (wordBits(tokens, from) & WORD.telling) {
+    if (isCapitalParticle(tokens, from, to, flags)) return 'particle';
+    const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
+    if (special) return special;
+  }
   const firm = (flags & FLAG.organization) !== 0 && lengthOf(tokens, from) <= 4 && word.english > 0 && word.given < 2;
   // "Wang Donghai": a town is called like a name.
   const eastern = from > 0 && word.english === 0 && (flags & NO_GIVEN) === 0 && isEastern(tokens, from);
@@ -137,7 +136,20 @@ const notEnglish = (word: NameWord): NameWord => ({
   unknown: word.given === 0 && word.family === 0,
 });
 
+/** A capitalised word that is no name whatever stands around it. */
+const isNoName = (tokens: Tokens, at: number): boolean =>
+  (wordBits(tokens, at) & WORD.noName) !== 0 &&
+  !(tokens.kind[at] === KIND.upper && lengthOf(tokens, at) === 1) &&
+  !isHyphen(tokens, at + 1) &&
+  !isShortened(tokens, at) &&
+  !isForeignWord(tokens, at);
+
 const wordItem = (tokens: Tokens, from: number): Item => {
+  if (isNoName(tokens, from)) {
+    const word = nameWordOf(tokens, from);
+    const [to, upper] = [from + 1, tokens.kind[from] === KIND.upper];
+    return { kind: 'other', from, to, next: to, word, upper, foreign: word.foreign };
+  }
   const double = isHyphen(tokens, from + 1) ? doubleWord(tokens, from) : undefined;
   const found = double?.word ?? nameWordOf(tokens, from);
   const to = double?.to ?? from + 1;
@@ -245,12 +257,31 @@ const isWordLetter = ({ hash }: Tokens, { kind, from, next }: Item): boolean =>
 const isColumn = ({ text, start, end }: Tokens, at: number): boolean =>
   (start[at] ?? 0) - (end[at - 1] ?? 0) > WIDEST || text.charCodeAt((start[at] ?? 0) - 1) === TAB;
 
-/** Runs of a window by their first token, so that each is read once. */
-export type Runs = (readonly Item[] | undefined)[];
+/** The token behind a run of capitalised words of which none is of a name; the first token where one may be. */
+export const behindNoNames = (tokens: Tokens, token: number): number => {
+  const { kind, gap } = tokens;
+  for (let at = token; at < token + MOST_ITEMS - 1; at += 1) {
+    if (!isCapital(kind[at] ?? 0)) return at;
+    const next = at + 1;
+    if (!isNoName(tokens, at) || behindNickname(tokens, next) !== next) return token;
+    if (next >= tokens.count || gap[next] !== GAP.blank || isColumn(tokens, next)) return next;
+    if (isParticle(tokens, next)) return token;
+  }
+  return token;
+};
 
-export const knownRunAt = (tokens: Tokens, token: number, runs: Runs): readonly Item[] => {
-  const run = runs[token] ?? runAt(tokens, token);
-  runs[token] = run;
+/** Runs of a window, so that each is read once: by first token the place of its run in the list, and one more. */
+export interface Runs {
+  readonly places: Int32Array;
+  readonly list: (readonly Item[])[];
+}
+
+export const knownRunAt = (tokens: Tokens, token: number, { places, list }: Runs): readonly Item[] => {
+  const place = places[token] ?? 0;
+  const known = place > 0 ? list[place - 1] : undefined;
+  if (known) return known;
+  const run = runAt(tokens, token);
+  places[token] = list.push(run);
   return run;
 };
 

@@ -1,5 +1,5 @@
-import { foldWords } from '../../columns/fold.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { type HashSet, hashOf, hashSet, spellingOf } from '../characters.ts';
+import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../lexicon.ts';
 import { KIND, type Tokens } from '../tokens.ts';
 
 /** How much of a given name and of a family name a word is: 0 not at all, 1 a list has it, 2 well known, 3 nothing else. */
@@ -16,6 +16,9 @@ export interface NameWord {
   readonly english: number;
   readonly flags: number;
 }
+
+/** Ranks and titles that are nothing else, also where a bracket or another rank stands behind. */
+export const RANKS: HashSet = hashSet('lt col sgt capt cpl pvt cmdr insp supt ofc cllr'.split(' ').map(hashOf));
 
 /** Endings of surnames by which lists can be done without. */
 const SURNAME =
@@ -42,12 +45,12 @@ const RARE_ENGLISH = 35;
 const HARDLY_USED = 50;
 
 const isListedRare = (entry: number, flags: number): boolean =>
-  (flags & FLAG.listed) !== 0 && (LEXICON.english[entry] ?? 0) >= HARDLY_USED;
+  (flags & FLAG.listed) !== 0 && englishLevel(entry) >= HARDLY_USED;
 
-const isRare = (entry: number): boolean => (LEXICON.english[entry] ?? 0) >= RARE_ENGLISH;
+const isRare = (entry: number): boolean => englishLevel(entry) >= RARE_ENGLISH;
 
 const givenOf = (entry: number, english: boolean, flags: number): number => {
-  const rank = LEXICON.given[entry] ?? 0;
+  const rank = givenRank(entry);
   let strength = 0;
   if (english) strength = rank >= (isRare(entry) ? 450 : 600) ? 2 : Number(rank >= 350 || isListedRare(entry, flags));
   else if (rank >= 450) strength = 3;
@@ -68,7 +71,7 @@ const otherwise = (flags: number, rank: number): number => {
 };
 
 const familyOf = (entry: number, english: boolean, flags: number): number => {
-  const rank = LEXICON.family[entry] ?? 0;
+  const rank = familyRank(entry);
   let strength = 0;
   if (english) strength = rank >= (isRare(entry) ? 550 : 700) ? 2 : Number(rank >= 400 || isListedRare(entry, flags));
   else if (rank >= 550) strength = 3;
@@ -82,10 +85,10 @@ const familyOf = (entry: number, english: boolean, flags: number): number => {
 const describe = (tokens: Tokens, token: number): NameWord => {
   const entry = entryOf(tokens.hash[token] ?? 0);
   const flags = LEXICON.flags[entry] ?? 0;
-  const level = flags & FLAG.name_first ? 0 : (LEXICON.english[entry] ?? 0);
+  const level = flags & FLAG.name_first ? 0 : englishLevel(entry);
   const isEnglish = level > 0 && level <= COMMON_ENGLISH;
-  // Only the folded word counts, so that what is remembered holds for every way to write it.
-  const word = foldWords(tokens.text.slice(tokens.start[token], tokens.end[token])).replaceAll(' ', '');
+  // Only the spelling of the hash counts, so that what is remembered holds for every way to write it.
+  const word = spellingOf(tokens.text.slice(tokens.start[token], tokens.end[token]));
   // "In", "An", "So" are names somewhere, and words first.
   const small = level === 10 && word.length <= 2;
   const given = small ? 0 : givenOf(entry, isEnglish, flags);
@@ -100,10 +103,33 @@ const describe = (tokens: Tokens, token: number): NameWord => {
   return { given, family, unknown, foreign, place: places !== 0, english: level, flags, surname };
 };
 
+/**
+ * What is asked of a word before anything else, as bits: no name whatever stands around it, common in English, in no list;
+ * a title, suffix or particle that tells of a name.
+ */
+export const WORD = { noName: 1, common: 2, unlisted: 4, telling: 8 } as const;
+
+const TELLING = FLAG.suffix | FLAG.title | FLAG.relation | FLAG.particle;
+
+const bitsOf = (hash: number, { given, family, unknown, english, flags }: NameWord): number => {
+  const entry = entryOf(hash);
+  const telling = (flags & TELLING) !== 0 || RANKS.has(hash);
+  const noName = given === 0 && family === 0 && !unknown && english > 0 && !telling;
+  const isEnglish = englishLevel(entry) > 0 && (flags & FLAG.name_first) === 0;
+  const common = isEnglish && givenRank(entry) < 400 && familyRank(entry) < 400;
+  return (
+    (noName ? WORD.noName : 0) |
+    (common ? WORD.common : 0) |
+    (entry === 0 ? WORD.unlisted : 0) |
+    (telling ? WORD.telling : 0)
+  );
+};
+
 /** Words that were described, each in the place that its hash has: another word of that place takes it over. */
-const PLACES = 1 << 15;
+const PLACES = 1 << 16;
 const described: (NameWord | undefined)[] = new Array(PLACES).fill(undefined);
 const describedHash = new Int32Array(PLACES);
+const describedBits = new Uint8Array(PLACES);
 
 /** What a token says as part of a name. */
 export const nameWordOf = (tokens: Tokens, token: number): NameWord => {
@@ -114,13 +140,23 @@ export const nameWordOf = (tokens: Tokens, token: number): NameWord => {
   const word = describe(tokens, token);
   described[place] = word;
   describedHash[place] = hash;
+  describedBits[place] = bitsOf(hash, word);
   return word;
 };
 
+/** `WORD` bits of a token. */
+export const wordBits = (tokens: Tokens, token: number): number => {
+  const hash = tokens.hash[token] ?? 0;
+  const place = hash & (PLACES - 1);
+  if (describedHash[place] !== hash) nameWordOf(tokens, token);
+  return describedBits[place] ?? 0;
+};
+
 /** Whether a word has letters that English has not. */
-export const isForeignWord = ({ text, start, end }: Tokens, token: number): boolean => {
-  for (let at = start[token] ?? 0; at < (end[token] ?? 0); at += 1) {
-    const unit = text.charCodeAt(at);
+export const isForeignWord = ({ units, from, start, end }: Tokens, token: number): boolean => {
+  const to = (end[token] ?? 0) - from;
+  for (let at = (start[token] ?? 0) - from; at < to; at += 1) {
+    const unit = units[at] ?? 0;
     if (unit > 127 && unit !== 0x2019) return true;
   }
   return false;
@@ -128,8 +164,6 @@ export const isForeignWord = ({ text, start, end }: Tokens, token: number): bool
 
 /** Whether a capital word could be no part of a name: the quick look before the full one. */
 export const isPlainWord = (tokens: Tokens, token: number): boolean => {
-  const entry = entryOf(tokens.hash[token] ?? 0);
-  if (entry === 0) return tokens.kind[token] === KIND.upper;
-  if ((LEXICON.english[entry] ?? 0) === 0 || (LEXICON.flags[entry] ?? 0) & FLAG.name_first) return false;
-  return (LEXICON.given[entry] ?? 0) < 400 && (LEXICON.family[entry] ?? 0) < 400;
+  const bits = wordBits(tokens, token);
+  return (bits & WORD.common) !== 0 || ((bits & WORD.unlisted) !== 0 && tokens.kind[token] === KIND.upper);
 };

@@ -1,4 +1,4 @@
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import type { FoundTerm } from '../page.ts';
 import { KIND, type Tokens } from '../tokens.ts';
 import { TERM } from './medical-words.ts';
@@ -28,7 +28,7 @@ const termOf = (tokens: Tokens, at: number): number => {
   const [start, end] = [tokens.start[at] ?? 0, tokens.end[at] ?? 0];
   if (end - start < SHORTEST || (sort !== KIND.lower && sort !== KIND.capital && sort !== KIND.upper)) return 0;
   const entry = entryOf(tokens.hash[at] ?? 0);
-  const level = LEXICON.english[entry] ?? 0;
+  const level = englishLevel(entry);
   if ((level > 0 && level <= COMMON) || ((LEXICON.flags[entry] ?? 0) & NOT_NAMES) !== 0) return 0;
   const word = tokens.text.slice(start, end).toLowerCase();
   if (OTHERS.has(word)) return 0;
