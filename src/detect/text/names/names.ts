@@ -192,8 +192,12 @@ const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
   if (run.length !== 2 || first?.kind !== 'other' || last?.kind !== 'word' || first.upper || last.upper) return false;
   // "Bill Harkness": a bill is a thing, and a common given name.
   const given = givenRank(entryOf(tokens.hash[first.from] ?? 0));
-  if (given >= GIVEN_FIRST && last.word.family >= 2 && last.word.english === 0) return true;
-  if (first.word.english < 35 || (first.word.flags & NO_FIRST) !== 0 || !(last.word.family >= 2 || last.word.unknown))
+  if (tokens.personal && given >= GIVEN_FIRST && last.word.family >= 2 && last.word.english === 0) return true;
+  if (
+    first.word.english < 35 ||
+    (first.word.flags & NO_FIRST) !== 0 ||
+    !(last.word.family >= 2 || (tokens.personal && last.word.unknown))
+  )
     return false;
   return cueBefore(tokens, first.from) >= 2;
 };
