@@ -195,4 +195,12 @@ describe('runStages', () => {
     expect(await readFile(join(folder, file))).toEqual(bytes);
     expect(await manifest()).not.toHaveProperty('pending');
   });
+
+  it('does a stage anew of which a file is gone, as if it had not been run', async () => {
+    await run(stages([1, 2]));
+    await rm(join(folder, 'artifacts', 'ingest', 'document.parquet'));
+    const again = await run(stages([1, 2]));
+    expect(asked).toEqual(['all', 'all']);
+    expect(again.map(({ unchanged }) => unchanged)).toEqual([false, true, true]);
+  });
 });

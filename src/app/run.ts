@@ -18,7 +18,7 @@ import type { TableSchema } from '../schema/table.ts';
 import { PROBLEM } from '../schema/tables/ingest.ts';
 import { STAGES, type StageName } from '../schema/tables.ts';
 import type { PlannedStage } from './planned-stage.ts';
-import { isCurrent, isSame, planOutputs, replaceOutputs, writeOutputs } from './stage-outputs.ts';
+import { isCurrent, isSame, planOutputs, replaceOutputs, wholeStages, writeOutputs } from './stage-outputs.ts';
 import type { Usage } from './world.ts';
 
 /** What a run needs of its surroundings; everything that is not a function of the case comes in here. */
@@ -114,14 +114,14 @@ const fillProblems = async (engine: Engine, stage: StageName, problems: readonly
   await writer.close();
 };
 
-/** The stage's own tables of the last revision; those of another version of their schema count as empty. */
+/** The stage's own tables of the last revision; empty where none stands, and those of another version of their schema. */
 const attachPrevious = async (
   { engine, folder }: RunContext,
   stage: PlannedStage,
   manifest: Manifest,
 ): Promise<void> => {
   const outputs = manifest.stages[stage.name]?.outputs ?? {};
-  const isOther = ({ name, version }: TableSchema) => outputs[name] && outputs[name].schema_version !== version;
+  const isOther = ({ name, version }: TableSchema) => outputs[name]?.schema_version !== version;
   const others = stage.writes.filter(isOther);
   for (const { name, columns } of others) await engine.create(`previous_${name}`, columns);
   const same = stage.writes.filter((schema) => !others.includes(schema));
@@ -199,7 +199,9 @@ export const runStages = async (
 ): Promise<readonly StageRun[]> => {
   const folders = caseFolders(context.folder);
   finishReplacing(context.folder, folders.manifest);
-  const first = readManifest(folders.manifest);
+  const found = readManifest(folders.manifest);
+  const first = { ...found, stages: wholeStages(context.folder, found.stages) };
+  if (stableJson(first) !== stableJson(found)) writeManifest(folders.manifest, first);
   const materialise = await materialisation(context, stages, first);
   const revision = first.complete ? first.revision + 1 : first.revision;
   const runs: StageRun[] = [];

@@ -46,12 +46,18 @@ export const planOutputs = async (
   return plans;
 };
 
-/** Whether a stage stands on disk, by what it hangs on. */
-export const isCurrent = (folder: string, before: ManifestStage | undefined, inputKey: string): boolean =>
-  before?.input_key === inputKey &&
-  Object.values(before.outputs)
+const isWhole = (folder: string, { outputs }: ManifestStage): boolean =>
+  Object.values(outputs)
     .flatMap(artifactFiles)
     .every(([file]) => existsSync(join(folder, file)));
+
+/** The stages of which every file is there: what is left of another says nothing, since one table without the next would lose rows. */
+export const wholeStages = (folder: string, stages: Manifest['stages']): Manifest['stages'] =>
+  Object.fromEntries(Object.entries(stages).filter(([, entry]) => isWhole(folder, entry)));
+
+/** Whether a stage stands on disk, by what it hangs on. */
+export const isCurrent = (folder: string, before: ManifestStage | undefined, inputKey: string): boolean =>
+  before?.input_key === inputKey && isWhole(folder, before);
 
 /** Whether the rows are those that stand. */
 export const isSame = (

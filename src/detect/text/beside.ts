@@ -40,6 +40,11 @@ const isOldDate = (value: string): boolean => {
 
 const isBirth = (value: string): boolean => readBirthDate(value, withoutConfusions) !== undefined;
 
+/** Digits of a telephone number of anywhere, right behind a name; no number of the social security and no date. */
+const isLikePhone = (value: string): boolean =>
+  /^\+?(?:\d[ .-]?){9,12}$/.test(value) &&
+  !/^\d{3}[- ]\d{2}[- ]\d{4}$|^\d{1,2}[.-]\d{1,2}[.-]\d{4}$|^(?:19|20)\d{2}-/.test(value);
+
 const always = (): boolean => true;
 
 const NEIGHBOURS: readonly Neighbour[] = [
@@ -65,6 +70,13 @@ const NEIGHBOURS: readonly Neighbour[] = [
     element: 'date_of_birth',
     form: new RegExp(` ?\\((${DATE})(?=\\))`, 'y'),
     isValid: isBirth,
+    confidence: 0.62,
+  },
+  {
+    behind: 'person_name',
+    element: 'phone',
+    form: /(?:,|:| [-–])? {1,2}(\+?[0-9]{2,5}(?:[ .-][0-9]{2,4}){2,4})/y,
+    isValid: isLikePhone,
     confidence: 0.62,
   },
   {

@@ -29,6 +29,21 @@ const behindSide = (tokens: Tokens, at: number): number => {
   return tokens.gap[next] === GAP.blank && SIDES.has(tokens.hash[next] ?? 0) ? next + 1 : at;
 };
 
+const DOORS: HashSet = hashSet('izda izq izquierda dcha der derecha a b c d e centro'.split(' ').map(hashOf));
+
+/** "2º izda.", "3º B": a floor. */
+const isFloor = ({ kind, hash, gap }: Tokens, at: number): boolean =>
+  kind[at] === KIND.digits &&
+  kind[at + 1] === KIND.mark &&
+  gap[at + 1] === GAP.none &&
+  (hash[at + 1] === 0xba || hash[at + 1] === 0xaa);
+
+const behindDoor = (tokens: Tokens, at: number): number => {
+  const { hash, gap } = tokens;
+  if (gap[at] !== GAP.blank || !DOORS.has(hash[at] ?? 0)) return at;
+  return isMark(tokens, at + 1, DOT) && gap[at + 1] === GAP.none ? at + 2 : at + 1;
+};
+
 const VALUE =
   /^(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)|\d{1,6}[A-Za-z]{0,2}|[A-Za-z]\d{0,5}|[A-Z]{1,2}|[A-Za-z]{1,8}\d{1,4})$/;
 
@@ -37,6 +52,7 @@ export const unitAt = (tokens: Tokens, from: number): number => {
   if (isMark(tokens, from, HASH))
     return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
   if (isOrdinal(tokens, from)) return behindSide(tokens, from + 2);
+  if (isFloor(tokens, from)) return behindDoor(tokens, from + 2);
   if (!isWord(tokens, from) || !UNIT.has(tokens.hash[from] ?? 0)) return from;
   let at = from + 1;
   if (isMark(tokens, at, DOT) || isMark(tokens, at, 0xb0)) at += 1;

@@ -1,9 +1,11 @@
+import { placeAt } from '../addresses/words.ts';
 import { hashOf, hashSet } from '../characters.ts';
-import { englishLevel, entryOf, FLAG, joined, phraseFlags } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import { flagsAt, isCapital, isMark } from '../names/look.ts';
 import type { Span } from '../span.ts';
-import { GAP, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type HelperPage, helperSpan } from './emit.ts';
+import { knownFirmAt } from './known-firms.ts';
 
 /** Legal forms, which end the name of a firm. */
 const FORMS = hashSet(
@@ -15,7 +17,6 @@ const FORMS = hashSet(
 const LINKS = hashSet('of and the for de del di du des la und der y et van von'.split(' ').map(hashOf));
 /** Words that begin a sentence or a line in front of a name, and are not of it. */
 const NOT_FIRST = FLAG.title | FLAG.no_name | FLAG.month | FLAG.weekday | FLAG.name_cue | FLAG.small_word | FLAG.role;
-const CUES = hashSet('at joined left'.split(' ').map(hashOf));
 const WORKING = hashSet(
   'work works worked working employed employment job ceo cfo cto president founder director manager employee'
     .split(' ')
@@ -26,7 +27,11 @@ const THE = hashOf('the');
 
 const MOST_WORDS = 8;
 
-const blankBefore = ({ gap }: Tokens, token: number): boolean => gap[token] === GAP.blank;
+/** Blanks between two words of a name, at most: more part two columns. */
+const WIDEST = 2;
+
+const blankBefore = ({ gap, start, end }: Tokens, token: number): boolean =>
+  gap[token] === GAP.blank && (start[token] ?? 0) - (end[token - 1] ?? 0) <= WIDEST;
 /** A capitalised word that is no part of something that was found. */
 const isFree = ({ kind, taken }: Tokens, token: number): boolean => isCapital(kind[token] ?? 0) && taken[token] === 0;
 const hashAt = ({ hash }: Tokens, token: number): number => hash[token] ?? 0;
@@ -68,29 +73,31 @@ const KINDS = hashSet(
   'research analytics data design digital interactive dynamics ventures semiconductors'.split(' ').map(hashOf),
 );
 
+/** Kinds that only go with another: "National ID Number" is none. */
+const BESIDES = hashSet(
+  'national federal international global worldwide central regional municipal community district medical health dental legal financial electric auto mobile insurance account'
+    .split(' ')
+    .map(hashOf),
+);
+
+/** Kinds that keep names apart as well, and are no firms. */
+const EVENTS = hashSet(
+  'cup championship championships tournament olympics festival award awards prize conference project league'
+    .split(' ')
+    .map(hashOf),
+);
+
 const isHead = (tokens: Tokens, token: number): boolean =>
   ((flagsAt(tokens, token) & FLAG.organization) !== 0 || KINDS.has(hashAt(tokens, token))) &&
-  !LINKS.has(hashAt(tokens, token));
-
-/** Whether words are a company's name by a list. */
-const isListed = (tokens: Tokens, from: number, to: number): boolean => {
-  let hash = hashAt(tokens, from);
-  for (let at = from + 1; at < to; at += 1) {
-    if (isCapital(tokens.kind[at] ?? 0)) hash = joined(hash, hashAt(tokens, at));
-    if (phraseFlags(hash) & FLAG.company) return true;
-  }
-  return false;
-};
+  !LINKS.has(hashAt(tokens, token)) &&
+  !EVENTS.has(hashAt(tokens, token));
 
 /** "works at Acme", "CEO of Acme". */
 const isWorkplace = (tokens: Tokens, from: number): boolean => {
   const { hash } = tokens;
   const before = hash[from - 1] === THE ? from - 2 : from - 1;
   if (before < 1 || !blankBefore(tokens, from)) return false;
-  return (
-    (PREPOSITIONS.has(hashAt(tokens, before)) && WORKING.has(hashAt(tokens, before - 1))) ||
-    (CUES.has(hashAt(tokens, before)) && englishLevel(entryOf(hashAt(tokens, from))) === 0)
-  );
+  return PREPOSITIONS.has(hashAt(tokens, before)) && WORKING.has(hashAt(tokens, before - 1));
 };
 
 interface Found {
@@ -99,20 +106,34 @@ interface Found {
   readonly why: string;
 }
 
+/** Words that say the kind of a firm; a headline in capitals names much else. */
+const headsIn = (tokens: Tokens, from: number, end: number): readonly number[] => {
+  const all = Array.from({ length: end - from }, (_, n) => from + n);
+  const isHeadline = all.every((token) => tokens.kind[token] !== KIND.capital);
+  return isHeadline ? [] : all.filter((token) => isHead(tokens, token));
+};
+
 /** Scores, in hundredths, of what tells an organization. */
 const judged = (tokens: Tokens, from: number, end: number): Found | undefined => {
   const formed = behindForm(tokens, end);
   const words = end - from;
   const last = formed > end || (words > 1 && FORMS.has(hashAt(tokens, end - 1)));
   if (last) return { to: formed, score: 92, why: 'a legal form' };
-  if (isListed(tokens, from, end)) return { to: end, score: 85, why: 'a listed firm' };
-  const heads = Array.from({ length: words }, (_, n) => from + n).filter((token) => isHead(tokens, token));
+  const known = knownFirmAt(tokens, from);
+  if (known > from && known >= end) return { to: known, score: 85, why: 'a listed firm' };
+  // "West Bank", but not "University of Texas", which lists of places have as well.
+  if (placeAt(tokens, from).words === words && !isHead(tokens, from)) return undefined;
+  const heads = headsIn(tokens, from, end);
   // "University of Texas": the kind stands in front.
   if (heads[0] === from && LINKS.has(hashAt(tokens, from + 1)) && words > 2)
     return { to: end, score: 82, why: 'kind of a firm' };
-  if (words > 1 && heads.length > 0)
-    return { to: end, score: heads.includes(end - 1) ? 78 : 66, why: 'kind of a firm' };
+  // "Sparkasse Münsterland", but not "IT Service Desk".
+  const leads = heads[0] === from && !BESIDES.has(hashAt(tokens, from));
+  if (words > 1 && (leads || heads.includes(end - 1)))
+    return { to: end, score: leads ? 66 : 78, why: 'kind of a firm' };
   if (isWorkplace(tokens, from)) return { to: end, score: 60, why: 'a place of work' };
+  // "Microsoft Windows": the firm is the first word, whatever follows.
+  if (known > from) return { to: known, score: 80, why: 'a listed firm' };
   return undefined;
 };
 

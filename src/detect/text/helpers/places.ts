@@ -71,13 +71,16 @@ const unknownPlace = (tokens: Tokens, from: number): number => {
   return at;
 };
 
+/** The place that begins at a token; `behind` is the token behind the place before. */
 const placeFrom = (
   tokens: Tokens,
   token: number,
+  behind: number,
 ): { readonly to: number; readonly score: number; readonly why: string } => {
   const { words, flags } = placeAt(tokens, token);
   const short = tokens.kind[token] === KIND.upper && (tokens.end[token] ?? 0) - (tokens.start[token] ?? 0) <= 3;
-  if (words > 0 && !short) {
+  const other = words === 1 && (flagsAt(tokens, token) & (FLAG.month | FLAG.weekday | FLAG.nationality)) !== 0;
+  if (words > 0 && !short && !other) {
     const score = listedScore(tokens, token, token + words, flags);
     if (score > 0) return { to: token + words, score, why: 'a listed place' };
   }
@@ -85,9 +88,8 @@ const placeFrom = (
   if (typed > token) return { to: typed, score: 70, why: 'kind of a place' };
   const country = countryAt(tokens, token);
   if (country > token) return { to: country, score: 80, why: 'a country' };
-  // "Austin, TX": the code of a region only behind a place.
-  const region =
-    isMark(tokens, token - 1, ',') && isCapital(tokens.kind[token - 2] ?? 0) ? regionAt(tokens, token) : token;
+  // "Austin, TX": the code of a region only behind a place; "Lee, MD" is a physician.
+  const region = behind === token - 1 && isMark(tokens, behind, ',') ? regionAt(tokens, token) : token;
   if (region > token) return { to: region, score: 75, why: 'a region' };
   return { to: unknownPlace(tokens, token), score: 52, why: 'behind a preposition' };
 };
@@ -99,7 +101,7 @@ export const placesIn = ({ tokens }: HelperPage): readonly Span[] => {
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
     if (token < behind || tokens.taken[token] === 1) continue;
-    const { to, score, why } = placeFrom(tokens, token);
+    const { to, score, why } = placeFrom(tokens, token, behind);
     if (to <= token) continue;
     spans.push(helperSpan('place', tokens.start[token] ?? 0, tokens.end[to - 1] ?? 0, score, why));
     behind = to;

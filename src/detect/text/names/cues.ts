@@ -10,6 +10,7 @@ const COMMA = 44;
 const QUESTION = 63;
 const EQUALS = 61;
 const BAR = 124;
+const HYPHEN = 45;
 const DOT = 46;
 const SLASH = 47;
 const OPEN = 40;
@@ -122,6 +123,19 @@ const afterTitle = (tokens: Tokens, word: number): CueStrength => {
   return tokens.kind[word] !== KIND.lower || SHORT_TITLES.has(tokens.hash[word] ?? 0) ? 3 : 0;
 };
 
+const PARTY = hashes('v s w r c');
+
+/** The letter of a victim, a suspect or a witness: "V-SALCEDO". */
+const isParty = ({ kind, hash, start, end }: Tokens, word: number): boolean =>
+  kind[word] === KIND.upper && (end[word] ?? 0) - (start[word] ?? 0) === 1 && PARTY.has(hash[word] ?? 0);
+
+/** "Patient | Ann Lee" is a form, "Leasing Manager | Oakhouse" a signature; "V-SALCEDO" a victim. */
+const afterRareMark = (tokens: Tokens, mark: number, between: number): CueStrength => {
+  const sign = tokens.hash[mark];
+  if (sign === BAR) return flagsOf(tokens, mark - 1) & FLAG.name_label && between !== GAP.paragraph ? 3 : 0;
+  return sign === HYPHEN && between === GAP.none && isParty(tokens, mark - 1) ? 2 : 0;
+};
+
 /** What a sign in front of a name tells with the word before it. */
 const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength => {
   const word = mark - 1;
@@ -132,7 +146,6 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
       return NAMING.has(hash) ? 3 : 0;
     case COLON:
     case EQUALS:
-    case BAR:
       return between === GAP.paragraph ? 0 : afterColon(tokens, word);
     case COMMA:
       // "My sister, Verbena."
@@ -146,7 +159,7 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
     case SLASH:
       return flagsOf(tokens, word) & FLAG.relation ? 2 : 0;
     default:
-      return 0;
+      return afterRareMark(tokens, mark, between);
   }
 };
 

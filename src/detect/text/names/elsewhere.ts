@@ -39,6 +39,23 @@ const isSaint = ({ hash, kind, gap }: Tokens, first: number): boolean =>
   hash[first - 2] === SAINT &&
   gap[first] === GAP.blank;
 
+const SAINTS = hashes('san santa sao são');
+const STATES = hashes(
+  'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo',
+);
+const COMMA = 44;
+
+/** "Clínica San Miguel", "MOBILE, Ala." */
+const isPlaceWord = ({ hash, kind, gap }: Tokens, first: number): boolean =>
+  (SAINTS.has(hash[first - 1] ?? 0) && kind[first - 1] === KIND.capital && gap[first] === GAP.blank) ||
+  (STATES.has(hash[first] ?? 0) &&
+    hash[first + 1] === DOT &&
+    gap[first + 1] === GAP.none &&
+    hash[first - 1] === COMMA &&
+    kind[first - 1] === KIND.mark);
+
 /** Whether what stands in front of words says that they name a house, a firm or an office; a saint's, where it is one word. */
 export const isElsewhere = (tokens: Tokens, first: number, single: boolean): boolean =>
-  isOfOffice(tokens, first) || isTakenTo(tokens, first) || (single && isSaint(tokens, first));
+  isOfOffice(tokens, first) ||
+  isTakenTo(tokens, first) ||
+  (single && (isSaint(tokens, first) || isPlaceWord(tokens, first)));

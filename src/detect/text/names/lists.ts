@@ -14,21 +14,43 @@ const isJoint = ({ kind, hash }: Tokens, token: number): boolean => {
   return kind[token] === KIND.mark ? own === COMMA || own === AMPERSAND : AND.has(own) && kind[token] === KIND.lower;
 };
 
+/** Where the next member of a list begins behind a member that ends at a token; -1 where the list ends. */
+const memberBehind = (tokens: Tokens, next: number): number => {
+  if (!isJoint(tokens, next) || (tokens.gap[next + 1] ?? 0) > GAP.newline) return -1;
+  return isJoint(tokens, next + 1) ? next + 2 : next + 1;
+};
+
+/** Whether two names stand next to a word in a list, on one side of it or on both. */
+const isAmong = (tokens: Tokens, { from, next }: Item, starts: Uint8Array): boolean => {
+  const first = memberBehind(tokens, next);
+  const second = first < 0 ? -1 : memberBehind(tokens, first + 1);
+  const behind = Number(first >= 0 && starts[first] === 1) + Number(second >= 0 && starts[second] === 1);
+  const joint = isJoint(tokens, from - 1) ? (isJoint(tokens, from - 2) ? from - 2 : from - 1) : -1;
+  if (joint < 1) return behind === 2;
+  const before = Number(starts[joint - 1] === 1) + Number(isJoint(tokens, joint - 2) && starts[joint - 3] === 1);
+  return behind + before >= 2;
+};
+
 const NO_MEMBER = FLAG.role | FLAG.relation | FLAG.title | FLAG.no_name;
+
+const isNextToName = (tokens: Tokens, from: number, next: number, starts: Uint8Array, ends: Uint8Array): boolean => {
+  const before = from - 1;
+  if (before > 0 && isJoint(tokens, before) && ends[isJoint(tokens, before - 1) ? before - 1 : before] === 1)
+    return true;
+  const behind = memberBehind(tokens, next);
+  return behind >= 0 && starts[behind] === 1;
+};
 
 /** Whether a single word stands in a list next to a name. */
 export const joinsNames = (tokens: Tokens, item: Item, starts: Uint8Array, ends: Uint8Array): boolean => {
   const { word, from, next, upper } = item;
-  if ((word.given + word.family === 0 && !item.foreign) || word.flags & NO_MEMBER) return false;
+  if (word.flags & NO_MEMBER) return false;
+  // "They had three: Gaetane, Hannah and Derek."
+  if (word.given + word.family === 0 && !item.foreign) return word.unknown && !upper && isAmong(tokens, item, starts);
   if ((tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) < 3 || isFunctionWord(item)) return false;
+  if (word.place && word.given >= 1 && !upper && isAmong(tokens, item, starts)) return true;
   if (upper || word.place || (word.english > 0 && word.english <= 35 && word.given + word.family < 1)) return false;
-  const before = from - 1;
-  if (before > 0 && isJoint(tokens, before)) {
-    const end = isJoint(tokens, before - 1) ? before - 1 : before;
-    if (ends[end] === 1) return true;
-  }
-  if (!isJoint(tokens, next) || (tokens.gap[next + 1] ?? 0) > GAP.newline) return false;
-  return starts[isJoint(tokens, next + 1) ? next + 2 : next + 1] === 1;
+  return isNextToName(tokens, from, next, starts, ends);
 };
 
 /** Whether a given name stands in a list next to another one: "Hleb, Sheila and Donna". */

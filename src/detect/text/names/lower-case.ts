@@ -11,7 +11,7 @@ const hashes = (words: string): readonly number[] => words.split(' ').map(hashOf
 
 const NAME = new Set(hashes('name names nombre nom nome naam'));
 const IS = new Set(hashes('is s es ist est'));
-const SELF = new Set(hashes('im am'));
+const SELF = new Set(hashes('im am shes hes'));
 const GREETING = new Set(hashes('dear hi hello hey hola'));
 const TITLES = new Set(hashes('mr mrs ms miss dr sr sra'));
 const TOLD = new Set(hashes('named called patient customer caller'));
@@ -21,25 +21,34 @@ const NEAR = new Set(
     'bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa boss coworker neighbor neighbour doc w with told tell ask asked text texted thanks thank thx ty about its',
   ),
 );
+const ME = hashOf('me');
+const CALLS = new Set(hashes('call calls called'));
 const YOU = hashOf('you');
 
 /** Words that may stand before a name in lower-case text; the tokeniser lists them. */
-export const LOWER_CUES: readonly number[] = [...NAME, ...SELF, ...GREETING, ...TITLES, ...TOLD, ...NEAR];
+export const LOWER_CUES: readonly number[] = [...NAME, ...SELF, ...GREETING, ...TITLES, ...TOLD, ...NEAR, ME];
+
+interface Start {
+  readonly at: number;
+  readonly sure: boolean;
+}
+
+/** Where a name would begin behind the word "name": over a colon, an equals sign or "is". */
+const behindName = ({ hash, kind }: Tokens, from: number): Start | undefined => {
+  const at = kind[from] === KIND.mark && hash[from] === 39 ? from + 1 : from;
+  const sign = kind[at] === KIND.mark && (hash[at] === 58 || hash[at] === 61);
+  return sign || IS.has(hash[at] ?? 0) ? { at: at + 1, sure: true } : undefined;
+};
 
 /** The word where a name would begin behind a cue; -1 where nothing is asked for. */
-const nameStart = (
-  { hash, kind, gap }: Tokens,
-  cue: number,
-): { readonly at: number; readonly sure: boolean } | undefined => {
+const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
+  const { hash, gap } = tokens;
   const own = hash[cue] ?? 0;
   let at = cue + 1;
-  if (NAME.has(own)) {
-    if (kind[at] === KIND.mark && hash[at] === 39) at += 1;
-    if (kind[at] === KIND.mark && (hash[at] === 58 || hash[at] === 61)) return { at: at + 1, sure: true };
-    return IS.has(hash[at] ?? 0) ? { at: at + 1, sure: true } : undefined;
-  }
+  if (NAME.has(own)) return behindName(tokens, at);
   if (TITLES.has(own)) return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
   if (GREETING.has(own)) return { at, sure: (gap[cue] ?? 0) >= GAP.newline || cue === 0 };
+  if (own === ME) return CALLS.has(hash[cue - 1] ?? 0) ? { at, sure: true } : undefined;
   if (hash[at] === YOU) at += 1;
   return { at, sure: TOLD.has(own) };
 };

@@ -62,11 +62,22 @@ const lengthAt = (tokens: Tokens, at: number): { readonly words: number; readonl
   return isListed(tokens, at) ? { words: 1, confidence: 0.6 } : { words: 0, confidence: 0 };
 };
 
+/** A given and a family name that are no other word, in small letters within a text that has capitals: "marcus begay". */
+const pairsOfText = (tokens: Tokens, emit: (at: number, words: number, confidence: number) => void): void => {
+  for (let at = 0; at < tokens.count - 1; at += 1) {
+    if (tokens.kind[at] !== KIND.lower || tokens.kind[at + 1] !== KIND.lower || !isGivenWord(tokens, at)) continue;
+    const last = nameWordOf(tokens, at + 1);
+    const family = last.family >= 2 && last.english === 0 && (last.flags & FLAG.small_word) === 0 && !last.place;
+    if (family && tokens.gap[at + 1] === GAP.blank && isFree(tokens, at)) emit(at, 2, 0.66);
+  }
+};
+
 /** Names in a text without capitals: pairs of words that only names are, lists of them, and those that do what people do. */
 export const namesOfLowerText = (
   tokens: Tokens,
   emit: (at: number, words: number, confidence: number) => void,
 ): void => {
+  if (tokens.count >= 3 && !tokens.lower && tokens.told && !tokens.nouns) pairsOfText(tokens, emit);
   if (tokens.count < 3 || !tokens.lower) return;
   for (let at = 0; at < tokens.count; at += 1) {
     if (!isGivenWord(tokens, at)) continue;

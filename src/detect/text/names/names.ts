@@ -15,6 +15,7 @@ import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
 import { behindNoNames, type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
+import { speakersOf } from './speakers.ts';
 import { isPlainWord } from './words.ts';
 
 const COMMA = 44;
@@ -30,6 +31,8 @@ const LEAST_SURE = 3;
 const TOKENS_A_NAME = 80;
 /** From this confidence on a single word behind a cue does so as well. */
 const CUED = 0.85;
+/** The same of a word in capitals, as police write names. */
+const CUED_CAPITALS = 0.78;
 /** Levels of English up to which a word is too common to be somebody because he was named before. */
 const COMMON = 35;
 
@@ -86,7 +89,8 @@ const tellsWords = (items: readonly Item[], confidence: number): boolean => {
   const words = items.filter(({ kind }) => kind === 'word' || kind === 'other');
   if (words.length >= 2 || items[0]?.kind !== 'word') return true;
   const [only] = words;
-  return confidence >= CUED && only !== undefined && !only.upper && !only.word.place && only.word.english === 0;
+  if (only === undefined || only.word.place || only.word.english !== 0) return false;
+  return only.upper ? confidence >= CUED_CAPITALS && only.word.family >= 2 : confidence >= CUED;
 };
 
 /** "Darryl Strawberry": a given name and a word of the language, which is a name where others stand around. */
@@ -298,6 +302,7 @@ export const findNames = (page: Page, detector: Detector): void => {
   findCommon(found);
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());
+  for (const item of page.tokens.code ? [] : speakersOf(page.tokens, starts)) emitName(found, [item], 0.6, 'speaks');
   findInverted(page, detector, runs);
   if (!page.tokens.code) findLowerCase(page, detector);
 };

@@ -5,8 +5,14 @@ export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 1
 
 const words = medicalWords();
 
-/** More than one of them, or the ending that German has: "compression fractures", "des Herzinfarkts". */
+/** German and other nouns abroad have an ending as well: "des Herzinfarkts". */
 const withEnding = (text: string): readonly string[] => (/[a-z]{4}[^\W\ds]$/.test(text) ? [text, `${text}s`] : [text]);
+
+/** What somebody has several of: more words than these would only be asked for in vain. */
+const COUNTED =
+  /(?:^| )(?:fracture|cyst|tumou?r|ulcer|seizure|migraine|stroke|infection|disorder|hernia|aneurysm|nodule|polyp|stone|transplant|implant|stent|replacement|graft|attack|miscarriage|overdose|burn|disc|ligament|tear|clot|defect|fusion|injection)$/;
+
+const withPlural = (text: string): readonly string[] => (COUNTED.test(text) ? [text, `${text}s`] : [text]);
 
 /** Phrases of medicine, each with what it is. */
 export const medicalTerms = (): readonly (readonly [string, number])[] => {
@@ -19,8 +25,8 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
       (strict.has(text) ? TERM.weak | TERM.strict : 0),
   ];
   const conditions = [
-    ...[...words.condition, ...words.condition_abroad].flatMap(withEnding),
-    ...words.treatment.flatMap(withEnding),
+    ...words.condition_abroad.flatMap(withEnding),
+    ...[...words.condition, ...words.treatment].flatMap(withPlural),
   ];
   return [
     ...conditions.map((text) => weigh(text, TERM.condition)),
