@@ -48,7 +48,8 @@ export const tableInPlace = async (caseFolder: string, place: TablePlace): Promi
   let isInside = false;
   for await (const event of openEvidence(path, Readable.from([]))) {
     if (event.event === 'begin') isInside = event.family === family;
-    else if (event.event === 'table' && isInside) return cellsOf(place, event.table);
+    // Awaited here: once the loop is left, the file is closed.
+    else if (event.event === 'table' && isInside) return await cellsOf(place, event.table);
   }
   return [];
 };

@@ -54,6 +54,38 @@ const filledFields = (filled: Filled): readonly number[] =>
 
 /** Pairs that are compared at a time: the mentions' columns of so many pairs fit into memory. */
 const CHUNK = 2_000_000;
+/** Mentions in the units of which chunks are bounded. */
+const UNIT = 16_384;
+
+/** Mentions from one number to another, both included. */
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Ranges of the smaller mention of pairs with about a chunk of pairs each. The table of mentions is in their order, so that a
+ * chunk reads of it what it needs: its own range on one side, what lies behind on the other.
+ */
+const chunksOf = async (engine: Engine, pairs: string): Promise<readonly Range[]> => {
+  const rows = await engine.read({
+    name: 'pair_ranges',
+    reads: [pairs],
+    sql: sql`select cast(floor(a / ${integer(UNIT)}) as integer) as unit, count(*) as n from ${ident(pairs)}
+      group by cast(floor(a / ${integer(UNIT)}) as integer) order by unit`,
+  });
+  const chunks: Range[] = [];
+  let [first, count] = [0, 0];
+  rows.forEach((row, n) => {
+    count += Number(row['n']);
+    const next = Number(rows[n + 1]?.['n'] ?? 0);
+    if (n < rows.length - 1 && count + next <= CHUNK) return;
+    const last = (Number(row['unit']) + 1) * UNIT - 1;
+    chunks.push({ first, last });
+    [first, count] = [last + 1, 0];
+  });
+  return chunks.length === 0 ? [{ first: 0, last: 0 }] : chunks;
+};
 
 /** Compares the pairs of a table (a, b) field by field, chunk by chunk. */
 export const comparePairs = async (engine: Engine, pairs: string, into: string, filled: Filled): Promise<void> => {
@@ -65,26 +97,19 @@ export const comparePairs = async (engine: Engine, pairs: string, into: string, 
     ),
   );
   const words = wordNames.map((name, word) => sql`${wordOf(fields, word)} as ${ident(name)}`);
-  const [counted] = await engine.read({
-    name: 'pairs',
-    reads: [pairs],
-    sql: sql`select count(*) as n from ${ident(pairs)}`,
-  });
-  const chunks = Math.max(1, Math.ceil(Number(counted?.['n'] ?? 0) / CHUNK));
+  const mentions = withEmpty(MENTION, filled);
   const parts: string[] = [];
-  for (let chunk = 0; chunk < chunks; chunk++) {
-    const part = `${into}_${chunk}`;
-    await engine.run({
-      name: 'resolve_chunk',
-      reads: [pairs],
-      sql: sql`select a, b from ${ident(pairs)} where (a + b) % ${integer(chunks)} = ${integer(chunk)}`,
-    });
+  for (const { first, last } of await chunksOf(engine, pairs)) {
+    const part = `${into}_${parts.length}`;
+    const within = (column: Sql): Sql => sql`${column} between ${integer(first)} and ${integer(last)}`;
     // Levels are written down first: a level is used several times below, and would be found anew each time.
     await engine.run({
       name: 'resolve_levels',
-      reads: ['resolve_chunk', MENTION, NICKNAME, RARE],
+      reads: [pairs, MENTION, NICKNAME, RARE],
       sql: sql`select p.a, p.b, ${join([...levels, ...rarities], ', ')}
-        from resolve_chunk p join ${withEmpty(MENTION, filled)} a on a.mention_no = p.a join ${withEmpty(MENTION, filled)} b on b.mention_no = p.b
+        from (select a, b from ${ident(pairs)} where ${within(sql`a`)}) p
+        join (select * from ${mentions} m where ${within(sql`mention_no`)}) a on a.mention_no = p.a
+        join (select * from ${mentions} m where mention_no >= ${integer(first)}) b on b.mention_no = p.b
         left join ${ident(NICKNAME)} k on k.a = a.given and k.b = b.given cross join ${ident(RARE)} rare`,
     });
     await engine.run({
@@ -96,7 +121,7 @@ export const comparePairs = async (engine: Engine, pairs: string, into: string, 
     parts.push(part);
   }
   await joinComparisons(engine, parts, into);
-  for (const name of [...parts, 'resolve_chunk', 'resolve_levels']) await engine.drop(name);
+  for (const name of [...parts, 'resolve_levels']) await engine.drop(name);
 };
 
 /** Puts tables of compared pairs together. */
