@@ -8,7 +8,14 @@ import { certainPairs, PAIR, samplePairs, TRIED, type WorthyKey, worthyKeys, wor
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
 import { isUsable, type Key } from './steps/keys.ts';
-import { countRareValues, distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
+import {
+  countRareValues,
+  distinctMentions,
+  MENTION,
+  RECORD_MENTION,
+  type UniqueRarities,
+  uniqueRarities,
+} from './steps/mentions.ts';
 import { attachNameless } from './steps/nameless.ts';
 import { type Filled, normalRecords, withEmpty } from './steps/normal.ts';
 import { INNER_PAIR, innerPairs } from './steps/second-look.ts';
@@ -25,6 +32,8 @@ export interface LinkOptions {
   readonly progress: (step: string) => void;
   /** Coarser keys that an earlier revision found to be worth it, which hold; undefined: find them by a sample of their pairs. */
   readonly keys?: readonly WorthyKey[];
+  /** Rarities of identifiers that an earlier revision counted, which hold; all others are counted. */
+  readonly rarities?: UniqueRarities;
   /** Leaves only some of the records to be linked, when what is common among all of them is known. */
   readonly narrow?: (filled: Filled, blocked: readonly string[]) => Promise<void>;
 }
@@ -37,6 +46,7 @@ export interface Linked {
   readonly weights: Weights;
   /** Coarser keys that were worth it. */
   readonly keys: readonly WorthyKey[];
+  readonly rarities: UniqueRarities;
 }
 
 /** How many mentions are paired at random to see what chance agreement is: about two hundred thousand pairs. */
@@ -182,7 +192,7 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const cells = await normalRecords(engine, options.columns);
   const blocked = await findSharedValues(engine, cells, options.testValues);
   const apart = options.persons.flatMap(({ apart: alone = [] }) => alone);
-  await countRareValues(engine, cells);
+  await countRareValues(engine, cells, options.rarities ?? new Map());
   await options.narrow?.(cells, blocked);
   const { records, mentions, filled } = await distinctMentions(engine, cells, blocked, apart);
   const decisions = await mentionsOf(engine, options.persons);
@@ -193,5 +203,5 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   progress('clustering');
   await clusterMentions(engine, mentions, filled, decisions, weights);
   await attachNameless(engine, filled, new Set(decided.flat()));
-  return { records, mentions, filled, weights, keys };
+  return { records, mentions, filled, weights, keys, rarities: await uniqueRarities(engine) };
 };

@@ -32,7 +32,7 @@ import { findEarlierPeople } from './bridge/earlier-people.ts';
 import { FLAGS_OF_EVERYONE, flagContacts } from './contact/flag-contacts.ts';
 import { linkRecords } from './core.ts';
 import { rangeOfCase, writeDoubts } from './count-people.ts';
-import { previousKeys, previousWeights, writeWeights } from './learn/weight-table.ts';
+import { previousKeys, previousRarities, previousWeights, writeWeights } from './learn/weight-table.ts';
 import type { ResolveOptions } from './options.ts';
 import { CLUSTER } from './steps/cluster.ts';
 import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
@@ -107,15 +107,18 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   const progress = (step: string) => emit({ stage: 'resolve', step, done: done++, total: null, unit: 'steps' });
   const weights = options.relearn ? undefined : await previousWeights(engine);
   const addition = await additionTo(context, options, weights !== undefined);
-  const keys = addition ? await previousKeys(engine) : [];
+  const found = addition ? { keys: await previousKeys(engine), rarities: await previousRarities(engine) } : undefined;
   const linked = await linkRecords(engine, {
     columns: RECORD.columns.map(({ name }) => name),
     testValues: options.testValues,
     persons: options.persons,
     weights,
     progress,
-    ...(addition
-      ? { keys, narrow: (filled, blocked) => narrowToTouched(engine, { ...addition, filled, blocked, keys }) }
+    ...(addition && found
+      ? {
+          ...found,
+          narrow: (cells, blocked) => narrowToTouched(engine, { ...addition, ...found, filled: cells, blocked }),
+        }
       : {}),
   });
   await writeWeights(engine, linked);

@@ -179,12 +179,13 @@ const list = (into: Tokens, bits: Uint8Array): void => {
 
 /** Leaves of the words that may be cues those that are, with their places in the index. */
 const keepCues = ({ cues, cuePlaces, hash }: Tokens, index: WordIndex): void => {
+  const [{ items, count }, { items: places }] = [cues, cuePlaces];
   let kept = 0;
-  for (let n = 0; n < cues.count; n += 1) {
-    const token = cues.items[n] ?? 0;
+  for (let n = 0; n < count; n += 1) {
+    const token = items[n] ?? 0;
     const place = placeIn(index, hash[token] ?? 0);
-    cues.items[kept] = token;
-    cuePlaces.items[kept] = place;
+    items[kept] = token;
+    places[kept] = place;
     kept += place < 0 ? 0 : 1;
   }
   cues.count = kept;

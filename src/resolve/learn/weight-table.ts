@@ -4,6 +4,7 @@ import { WEIGHT } from '../../schema/tables/resolve.ts';
 import { FIELDS } from '../fields.ts';
 import type { WorthyKey } from '../steps/blocking.ts';
 import { COARSE_KEYS } from '../steps/keys.ts';
+import type { UniqueRarities } from '../steps/mentions.ts';
 import {
   EXPLANATIONS,
   type Explanation,
@@ -90,14 +91,30 @@ export const previousKeys = async (engine: Engine): Promise<readonly WorthyKey[]
   });
 };
 
+const RARITY = 'rare:';
+
+/** The rarities of identifiers that the last revision counted. */
+export const previousRarities = async (engine: Engine): Promise<UniqueRarities> => {
+  const rows = await engine.read({
+    name: 'previous_rarities',
+    reads: ['previous_weight'],
+    sql: sql`select field, weight from previous_weight where left(field, 5) = ${RARITY} order by field`,
+  });
+  return new Map(rows.map(({ field, weight }) => [String(field).slice(RARITY.length), Number(weight)]));
+};
+
+/** What a revision counts with, and later ones too. */
+export interface Learned {
+  readonly weights: Weights;
+  readonly keys: readonly WorthyKey[];
+  readonly rarities: UniqueRarities;
+}
+
 /**
- * Writes what this revision counted with: logarithm of each level's share under each explanation, and the coarser keys
- * that were worth it, a level for each size of blocks.
+ * Writes what this revision counted with: logarithm of each level's share under each explanation, the coarser keys that
+ * were worth it (a level for each size of blocks), and the rarities of identifiers (in parts of a bit).
  */
-export const writeWeights = async (
-  engine: Engine,
-  { weights, keys }: { readonly weights: Weights; readonly keys: readonly WorthyKey[] },
-): Promise<void> => {
+export const writeWeights = async (engine: Engine, { weights, keys, rarities }: Learned): Promise<void> => {
   await engine.create(WEIGHT.name, WEIGHT.columns);
   const writer = await engine.writer(WEIGHT.name, WEIGHT.columns);
   for (const name of STARTS) writer.append([`pairs:${name}`, 0, thousandths(weights.starts[name])]);
@@ -105,6 +122,7 @@ export const writeWeights = async (
     writer.append([`${name}:forbids`, 0, weights.forbids.has(name) ? 1000 : 0]);
   }
   for (const { key, sizes } of keys) for (const size of sizes) writer.append([`${KEY}${key.name}`, size, 1000]);
+  for (const [name, rarity] of rarities) writer.append([`${RARITY}${name}`, 0, rarity]);
   for (const explanation of EXPLANATIONS) {
     for (const [n, field] of FIELDS.entries()) {
       for (const level of levelsOf(field)) {

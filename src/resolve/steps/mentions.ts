@@ -78,12 +78,17 @@ const countRarities = async (engine: Engine, filled: Filled): Promise<void> => {
   for (const name of ['resolve_value_count', 'resolve_bits']) await engine.drop(name);
 };
 
-/** How rare a value of each identifier is: as many people as it has values could have it. */
-const countUnique = async (engine: Engine, filled: Filled): Promise<void> => {
+/** How rare a value of each identifier is: as many people as it has values could have it. `known`: by an earlier revision, which holds. */
+const countUnique = async (engine: Engine, filled: Filled, known: UniqueRarities): Promise<void> => {
   const shape = Object.keys(UNIQUE_COLUMNS).map((name) => ({ name, type: 'integer' as const }));
   const rarities: number[] = [];
   // One after the other: the distinct values of all of them at once would not fit into memory.
-  for (const { value, least } of Object.values(UNIQUE_COLUMNS)) {
+  for (const [name, { value, least }] of Object.entries(UNIQUE_COLUMNS)) {
+    const before = known.get(name);
+    if (before !== undefined) {
+      rarities.push(before);
+      continue;
+    }
     const [row = {}] = await engine.read({
       name: 'distinct_values',
       reads: [NORMAL],
@@ -141,10 +146,19 @@ const numberMentions = async (
   await engine.drop('resolve_keyed');
 };
 
+/** Rarity of the values of identifiers, by its name. */
+export type UniqueRarities = ReadonlyMap<string, number>;
+
 /** Counts how rare the values of all records are; `distinctMentions` takes it up. */
-export const countRareValues = async (engine: Engine, filled: Filled): Promise<void> => {
+export const countRareValues = async (engine: Engine, filled: Filled, known: UniqueRarities): Promise<void> => {
   await countRarities(engine, filled);
-  await countUnique(engine, filled);
+  await countUnique(engine, filled, known);
+};
+
+/** Rarities of the identifiers, as they were counted. */
+export const uniqueRarities = async (engine: Engine): Promise<UniqueRarities> => {
+  const [row = {}] = await engine.read({ name: 'rare', reads: [RARE], sql: sql`select * from ${ident(RARE)}` });
+  return new Map(Object.entries(row).map(([name, rarity]) => [name, Number(rarity)]));
 };
 
 /** Collapses records to mentions. The rarity of values is counted before, over all records. */

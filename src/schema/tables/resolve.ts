@@ -85,7 +85,7 @@ export const BLOCKED_VALUE = table('blocked_value', 1, ['field', 'token'], {
   reason: 'text',
 });
 
-/** Learned weights, kept from the first revision on: field, level, and the weight in thousandths of a bit; `key:` names coarser keys that were worth it. */
+/** Learned weights, kept from the first revision on: field, level, and the weight in thousandths of a bit; `key:` names coarser keys that were worth it, `rare:` rarities of identifiers. */
 export const WEIGHT = table('weight', 1, ['field', 'level'], {
   field: 'text',
   level: 'integer',

@@ -12,8 +12,12 @@ const LEAD =
 /** Words for a box that are also something else: they need more. */
 const WEAK_BOX = /^(?:bp|cp|boks)$/i;
 
+const NUMBER_WORDS: HashSet = hashSet(['no', 'number', 'num', 'postal', 'n'].map(hashOf));
+
 const isNumberWord = (tokens: Tokens, at: number): boolean =>
-  lengthOf(tokens, at) <= 6 && /^(?:no|number|num|postal|n)$/i.test(wordOf(tokens, at));
+  NUMBER_WORDS.has(tokens.hash[at] ?? 0) &&
+  lengthOf(tokens, at) <= 6 &&
+  /^(?:no|number|num|postal|n)$/i.test(wordOf(tokens, at));
 
 /** The word "box" in front of its number: behind it may stand a sign or "No.". */
 const boxWord = (tokens: Tokens, number: number): number => {

@@ -1,4 +1,4 @@
-import { type HashSet, unitSet } from '../characters.ts';
+import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { houseNumber, isCommonStart, isCompound, MOST_WORDS, type Street, type StreetKind } from './street.ts';
@@ -22,19 +22,23 @@ const BEFORE_NUMBER: HashSet = unitSet([DOT, 44, 35, 0xba, 0xb0]);
 /** Marks within the name of a street: "C/ Mayor", "Av. Juarez", "Saint-Denis", "d'Alsace". */
 const WITHIN: HashSet = unitSet([DOT, 47, 45, 39]);
 
+const NUMBER_WORDS: HashSet = hashSet(['n', 'no', 'nr', 'num'].map(hashOf));
+
+const isNumberWord = (tokens: Tokens, at: number): boolean =>
+  NUMBER_WORDS.has(tokens.hash[at] ?? 0) && /^(?:n|no|nr|num)$/i.test(wordOf(tokens, at));
+
 /** The last word of the street in front of a number. */
 const lastWord = (tokens: Tokens, number: number): number => {
   const { kind, hash } = tokens;
   let at = number - 1;
   for (let n = 0; n < 3 && at > 0; n += 1) {
     if (kind[at] === KIND.mark && BEFORE_NUMBER.has(hash[at] ?? 0)) at -= 1;
-    else if (at < number - 1 && lengthOf(tokens, at) <= 3 && /^(?:n|no|nr|num)$/i.test(wordOf(tokens, at))) at -= 1;
+    else if (at < number - 1 && isNumberWord(tokens, at)) at -= 1;
     else break;
   }
   // A dot ends an abbreviation ("Hauptstr. 12") or a sentence.
   const dotted = at === number - 2 && kind[number - 1] === KIND.mark && hash[number - 1] === DOT;
-  const word = wordOf(tokens, at);
-  return dotted && word.length > 4 && !isCompound(word) ? -1 : at;
+  return dotted && lengthOf(tokens, at) > 4 && !isCompound(tokens, at) ? -1 : at;
 };
 
 /** The word before a word of the same name; -1 where the name begins. */
@@ -59,8 +63,7 @@ const wordsBefore = (tokens: Tokens, last: number): readonly number[] => {
     const opens = STREET_START.has(own) && words.length > 0;
     const ends = STREET_END.has(own) && words.length === 0;
     const small = kind[at] === KIND.lower && !opens && !ends && !isCapitalWord(tokens, at);
-    if (small && !(flagsOf(tokens, at) & FLAG.particle) && !(words.length === 0 && isCompound(wordOf(tokens, at))))
-      break;
+    if (small && !(flagsOf(tokens, at) & FLAG.particle) && !(words.length === 0 && isCompound(tokens, at))) break;
     words.push(at);
   }
   return words;
@@ -95,7 +98,7 @@ const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Beg
   const weak = words.findLastIndex((at, n) => n > 0 && STREET_START.has(hash[at] ?? 0) && kind[at] !== KIND.lower);
   if (weak > 0) return { from: words[weak] ?? 0, kind: 'weak' };
   const word = wordOf(tokens, last);
-  if (isCompound(word) && kind[last] !== KIND.mixed) {
+  if (kind[last] !== KIND.mixed && isCompound(tokens, last)) {
     // "Alte Hauptstrasse", "Augsburger Strasse": an adjective before it.
     const adjective =
       words[1] !== undefined && isCapitalWord(tokens, words[1]) && /(?:e|er|en|es)$/.test(wordOf(tokens, words[1]));
@@ -118,8 +121,7 @@ export const streetBeforeNumber = (tokens: Tokens, number: number): Street | und
   const last = lastWord(tokens, number);
   if (last < 0 || !isWord(tokens, last) || (gap[number] ?? 0) > GAP.blank) return undefined;
   // "Apt. 117" is a unit, no street.
-  if (UNIT.has(hash[last] ?? 0) && !STREET_END.has(hash[last] ?? 0) && !isCompound(wordOf(tokens, last)))
-    return undefined;
+  if (UNIT.has(hash[last] ?? 0) && !STREET_END.has(hash[last] ?? 0) && !isCompound(tokens, last)) return undefined;
   const words = wordsBefore(tokens, last);
   const begun = words.length > 0 ? beginsAt(tokens, words, number) : undefined;
   const end = houseNumber(tokens, number);

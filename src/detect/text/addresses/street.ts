@@ -38,16 +38,40 @@ const HYPHEN = 45;
 const SLASH = 47;
 
 /** Words whose end is the kind of the street: "Hauptstrasse", "Koskikatu", "Keizersgracht". */
-const SURE_COMPOUND =
-  /.(?:strasse|straße|gasse|platz|straat|laan|gracht|singel|gatan|vägen|vagen|gränd|stræde|veien|vegen|katu|polku|kuja|kaari|raitti|utca|útja|körút|tänav)\.?$/iu;
+const SURE_ENDS =
+  'strasse straße gasse platz straat laan gracht singel gatan vägen vagen gränd stræde veien vegen katu polku kuja kaari raitti utca útja körút tänav'.split(
+    ' ',
+  );
 /** The same, but also ends of other words and of names. */
-const SOFT_COMPOUND =
-  /.(?:str|weg|allee|damm|ufer|plein|kade|dreef|gata|vej|vegur|braut|gade|allé|gate|vei|tie|ulica|stien|bakken|løkken|haven|parken|toften|svinget|marken|vænget|steinn|hraun|holt|tún|stígur|gerði|grund|steig|graben|markt|hof|rain|winkel|berg|tal|baan)\.?$/iu;
+const SOFT_ENDS =
+  'str weg allee damm ufer plein kade dreef gata vej vegur braut gade allé gate vei tie ulica stien bakken løkken haven parken toften svinget marken vænget steinn hraun holt tún stígur gerði grund steig graben markt hof rain winkel berg tal baan'.split(
+    ' ',
+  );
+const SURE_COMPOUND = new RegExp(`.(?:${SURE_ENDS.join('|')})\\.?$`, 'iu');
+const SOFT_COMPOUND = new RegExp(`.(?:${SOFT_ENDS.join('|')})\\.?$`, 'iu');
 
-export const isCompound = (word: string): boolean =>
-  word.length > 5 && (SURE_COMPOUND.test(word) || SOFT_COMPOUND.test(word));
-const isSureCompound = (word: string): boolean => word.length > 5 && SURE_COMPOUND.test(word);
-const isSoftCompound = (word: string): boolean => word.length > 5 && SOFT_COMPOUND.test(word);
+/** The last three letters, a place for each that one of these may have: most words are told by them. */
+const PLACES = 4096;
+const placeOf = (a: number, b: number, c: number): number => ((a & 31) * 121 + (b & 31) * 11 + (c & 31)) & (PLACES - 1);
+const ENDS = new Uint8Array(PLACES);
+for (const end of [...SURE_ENDS, ...SOFT_ENDS])
+  ENDS[placeOf(end.charCodeAt(end.length - 3), end.charCodeAt(end.length - 2), end.charCodeAt(end.length - 1))] = 1;
+
+/** Whether a word of six letters or more may end so; one that ends in a letter beyond ASCII always. */
+const mayBeCompound = (tokens: Tokens, at: number): boolean => {
+  if (lengthOf(tokens, at) <= 5) return false;
+  const { units, from, end } = tokens;
+  const last = (end[at] ?? 0) - from - 1;
+  const [a, b, c] = [units[last - 2] ?? 0, units[last - 1] ?? 0, units[last] ?? 0];
+  return (a | b | c) > 127 || ENDS[placeOf(a, b, c)] === 1;
+};
+
+const isSureCompound = (tokens: Tokens, at: number): boolean =>
+  mayBeCompound(tokens, at) && SURE_COMPOUND.test(wordOf(tokens, at));
+const isSoftCompound = (tokens: Tokens, at: number): boolean =>
+  mayBeCompound(tokens, at) && SOFT_COMPOUND.test(wordOf(tokens, at));
+export const isCompound = (tokens: Tokens, at: number): boolean =>
+  isSureCompound(tokens, at) || isSoftCompound(tokens, at);
 
 export const MOST_WORDS = 6;
 
@@ -62,6 +86,8 @@ const isHouseWord = (tokens: Tokens, at: number): boolean => {
   );
 };
 
+const AGAIN: HashSet = hashSet(['bis', 'ter', 'quater'].map(hashOf));
+
 /** "12", "12a", "12-14", "12/3", "12½": the token behind a house number, or the same token. */
 export const houseNumber = (tokens: Tokens, from: number): number => {
   // "227.72" is a number of its own.
@@ -72,7 +98,10 @@ export const houseNumber = (tokens: Tokens, from: number): number => {
   if (joint && /^\d{1,5}[A-Za-z]?$|^[A-Za-z]$/.test(wordOf(tokens, at + 1))) at += 2;
   if (isMark(tokens, at, 0xbd) || isMark(tokens, at, 0xbc)) at += 1;
   const again =
-    tokens.gap[at] === GAP.blank && tokens.kind[at] === KIND.lower && /^(?:bis|ter|quater)$/i.test(wordOf(tokens, at));
+    AGAIN.has(tokens.hash[at] ?? 0) &&
+    tokens.gap[at] === GAP.blank &&
+    tokens.kind[at] === KIND.lower &&
+    /^(?:bis|ter|quater)$/i.test(wordOf(tokens, at));
   return again ? at + 1 : at;
 };
 
@@ -101,7 +130,7 @@ const fitsSmall = (tokens: Tokens, at: number, from: number): boolean => {
   const own = tokens.hash[at] ?? 0;
   if (STREET_END.has(own) || STREET_WEAK.has(own) || isDirection(tokens, at) || isCapitalWord(tokens, at)) return true;
   if (at === from)
-    return STREET_START.has(own) || isCompound(wordOf(tokens, at)) || (flagsOf(tokens, at) & FLAG.particle) !== 0;
+    return STREET_START.has(own) || isCompound(tokens, at) || (flagsOf(tokens, at) & FLAG.particle) !== 0;
   // "rue des lieutenants": in a street of another language any word of that language.
   const foreign = STREET_START.has(tokens.hash[from] ?? 0) && !isEnglish(tokens, at);
   return foreign || isWithinName(tokens, at) || (flagsOf(tokens, at) & FLAG.particle) !== 0;
@@ -124,9 +153,9 @@ const goesOn = (tokens: Tokens, at: number, from: number): boolean => {
 /** What a word that ends at `next` makes of a street. */
 const endKind = (tokens: Tokens, at: number, next: number, first: boolean): 'sure' | 'weak' | undefined => {
   const own = tokens.hash[at] ?? 0;
-  const last = wordOf(tokens, next - 1);
-  if ((!first && STREET_END.has(own)) || isSureCompound(last)) return 'sure';
-  if (isSoftCompound(last) && tokens.kind[at] !== KIND.mixed) return 'weak';
+  const last = next - 1;
+  if ((!first && STREET_END.has(own)) || isSureCompound(tokens, last)) return 'sure';
+  if (isSoftCompound(tokens, last) && tokens.kind[at] !== KIND.mixed) return 'weak';
   return !first && STREET_WEAK.has(own) && tokens.kind[at] !== KIND.lower ? 'weak' : undefined;
 };
 

@@ -1,3 +1,4 @@
+import { remembering } from './remember.ts';
 import type { Place, Tier } from './scene.ts';
 
 /** "Person 4", "Unit 2", "Child 1": a number by which a form calls somebody. */
@@ -18,9 +19,11 @@ const isHeaded = (text: string, { start }: Place, head: RegExp): boolean => {
   return head.test(before.slice(before.lastIndexOf('\n') + 1));
 };
 
+const numberIn = remembering((label: string): string | undefined => [...label.matchAll(CALLED)].at(-1)?.[1]);
+
 /** The person whom a form gave the number that the label names: "Alternate phone (person 4)". */
 export const byNumber: Tier = ({ text, places }, { label, before }) => {
-  const number = [...label.matchAll(CALLED)].at(-1)?.[1];
+  const number = numberIn(label);
   if (number === undefined) return [];
   const head = headOf(String(Number(number)));
   const near = before.find((place) => isHeaded(text, place, head));

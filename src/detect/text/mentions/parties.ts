@@ -1,3 +1,5 @@
+import { remembering } from './remember.ts';
+
 /** Words by which files name the people they are about, each group one party: "Insured: Ann Lee" is later "insd" or "NI". */
 const PARTIES: readonly (readonly [string, string])[] = [
   ['insured', 'insured|insd|ni|named insured|policy ?holder|asegurad[oa]|versicherte[rn]?|assuré'],
@@ -71,9 +73,16 @@ const SAYS = /^ (?:says|said|states|stated|sts|reports|reported|advises|advised|
 /** Whether a party is a relative, and not one that files are about. */
 export const isRelative = (party: string): boolean => RELATIVES.has(party);
 
+/** Whether any party is spoken of: one look for forty. */
+const ANY_PARTY = new RegExp(
+  `(?<![\\p{L}])(?:${PARTIES.map(([, words]) => words).join('|')})(?:['’]?s)?(?=[^\\p{L}])`,
+  'iu',
+);
+
 /** The party that is spoken of last in the words before a value. */
-export const partyIn = (words: string): string | undefined => {
+export const partyIn = remembering((words: string): string | undefined => {
   const padded = ` ${words} `;
+  if (!ANY_PARTY.test(padded)) return undefined;
   let found: { readonly party: string; readonly at: number } | undefined;
   for (const [party, , spoken] of patterns) {
     for (const { index, 0: word } of padded.matchAll(spoken)) {
@@ -82,4 +91,4 @@ export const partyIn = (words: string): string | undefined => {
     }
   }
   return found?.party;
-};
+});

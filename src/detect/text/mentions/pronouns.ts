@@ -1,3 +1,5 @@
+import { remembering } from './remember.ts';
+
 /** Words that say whose a value is: "my", "your", "her". */
 const MY =
   /(?:^|[^\p{L}])(?:my|mine|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at)(?=[^\p{L}])/giu;
@@ -27,7 +29,7 @@ const lastOwner = (text: string): Pronoun => {
 };
 
 /** The last of the words that say whose a value is. */
-export const pronounIn = (text: string): Pronoun => {
+export const pronounIn = remembering((text: string): Pronoun => {
   if (ENDED.test(text)) return undefined;
   const padded = ` ${text} `;
   const owner = lastOwner(padded);
@@ -38,7 +40,7 @@ export const pronounIn = (text: string): Pronoun => {
   ] as const;
   const [pronoun, at] = found.reduce((a, b) => (b[1] > a[1] ? b : a));
   return at < 0 ? undefined : (owner ?? pronoun);
-};
+});
 
 /** Whether words say that what follows is his or hers. */
 export const isTold = (label: string): boolean => pronounIn(label) === 'third';

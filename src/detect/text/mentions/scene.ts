@@ -44,7 +44,19 @@ export interface Value {
   readonly between: string;
 }
 
-export const isNewParagraph = (stretch: string): boolean => /\n[ \t>]*\r?\n/.test(stretch);
+const MARGIN: ReadonlySet<string> = new Set(' \t>');
+
+/** Whether a line without words stands in a stretch of text; asked for each value and the names around it. */
+export const isNewParagraph = (stretch: string): boolean => {
+  for (let line = stretch.indexOf('\n'); line >= 0; ) {
+    let at = line + 1;
+    while (at < stretch.length && MARGIN.has(stretch[at] ?? '')) at += 1;
+    if (stretch[at] === '\r') at += 1;
+    if (stretch[at] === '\n') return true;
+    line = stretch.indexOf('\n', at);
+  }
+  return false;
+};
 
 /** Stands for a person whom the text does not name. */
 export const NOBODY = -1;

@@ -237,13 +237,12 @@ const isCued = ({ kind, gap, hash }: Tokens, token: number): boolean => {
 
 /** Whether a capitalised word stands alone and is no name: most of them begin a sentence. */
 const isPlainAlone = (tokens: Tokens, token: number): boolean => {
-  if (isCued(tokens, token)) return false;
   const next = tokens.kind[token + 1] ?? 0;
   const dotted = next === KIND.mark && tokens.hash[token + 1] === DOT;
   const joins = tokens.gap[token + 1] === GAP.blank && next >= KIND.capital && next <= KIND.mixed;
   // LUZVIMINDA "LUZ" BACANI: a name goes on behind what its bearer is called.
   const called = next === KIND.mark && tokens.hash[token + 1] === QUOTE && isCapital(tokens.kind[token + 2] ?? 0);
-  return !dotted && !joins && !called && isPlainWord(tokens, token);
+  return !dotted && !joins && !called && isPlainWord(tokens, token) && !isCued(tokens, token);
 };
 
 const findRuns = (found: Found, runs: Runs): void => {

@@ -14,61 +14,93 @@ export interface Cluster {
 const FORM = /(?:\+ ?)?\(?\+?\d{1,15}(?:\)? ?[-./\u2010-\u2013\u2212]? ?\(?\d{1,15}){0,6}\)?/y;
 const MOST_DIGITS = 17;
 
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
 /** The sign that stands for what is between two groups. */
-const signOf = (between: string): string => {
-  const sign = between.replace(/[ (+]/g, '');
-  if (sign === '') return between === '' ? '|' : ' ';
-  if (/[\u2010-\u2013\u2212]/.test(sign)) return '-';
-  return sign.replace(')', '') || ')';
+const signOf = (form: string, from: number, to: number): string => {
+  if (from === to) return '|';
+  let found = ' ';
+  for (let at = from; at < to; at += 1) {
+    const unit = form.charCodeAt(at);
+    // Hyphens of writing programs, and the minus sign.
+    if (unit === HYPHEN || unit > 127) return '-';
+    if (unit === DOT || unit === SLASH) return unit === DOT ? '.' : '/';
+    if (unit === CLOSE) found = ')';
+  }
+  return found;
 };
 
-interface Group {
-  readonly from: number;
-  readonly to: number;
+const HYPHEN = 45;
+const DOT = 46;
+const SLASH = 47;
+const CLOSE = 41;
+
+/** The groups of a form that together have no more digits than a number can. */
+interface Groups {
+  /** Places of the first sign of each, and behind its last. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly digits: string;
+  readonly signs: string;
 }
 
-/** The groups that together have no more digits than a number can. */
-const groupsOf = (form: string): readonly Group[] => {
-  const groups: Group[] = [];
-  let digits = 0;
-  for (const found of form.matchAll(/\d+/g)) {
-    digits += found[0].length;
-    if (digits > MOST_DIGITS) break;
-    groups.push({ from: found.index, to: found.index + found[0].length });
+const groupsOf = (form: string): Groups => {
+  const [from, to]: [number[], number[]] = [[], []];
+  let [digits, signs] = ['', ''];
+  for (let at = 0; at < form.length; ) {
+    if (!isDigit(form.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    const first = at;
+    while (at < form.length && isDigit(form.charCodeAt(at))) at += 1;
+    if (digits.length + at - first > MOST_DIGITS) break;
+    if (from.length > 0) signs += signOf(form, to.at(-1) ?? 0, first);
+    digits += form.slice(first, at);
+    from.push(first);
+    to.push(at);
   }
-  return groups;
+  return { from, to, digits, signs };
 };
 
-const clusterOf = (form: string, at: number, groups: readonly Group[]): Cluster => {
-  const last = groups.at(-1)?.to ?? 0;
-  const head = form.slice(0, groups[0]?.from);
-  const body = form.slice(0, last);
+/** The cluster of the first groups of a form. */
+const clusterOf = (form: string, at: number, { from, to, digits, signs }: Groups, count: number): Cluster => {
+  const last = to[count - 1] ?? 0;
+  const head = form.slice(0, from[0]);
   // A bracket that does not close belongs to the sentence.
-  const closed = body.includes(')');
+  const closing = form.indexOf(')');
+  const closed = closing >= 0 && closing < last;
+  const opening = form.indexOf('(');
   const open = head.indexOf('(');
+  const groups = Array.from({ length: count }, (_, n) => (to[n] ?? 0) - (from[n] ?? 0));
   return {
     start: at + (open >= 0 && !closed ? open + 1 : 0),
     end: at + last,
     plus: head.includes('+'),
-    bracket: body.includes('(') && closed,
-    digits: groups.map(({ from, to }) => form.slice(from, to)).join(''),
-    groups: groups.map(({ from, to }) => to - from),
-    signs: groups
-      .slice(1)
-      .map(({ from }, n) => signOf(form.slice(groups[n]?.to, from)))
-      .join(''),
+    bracket: opening >= 0 && opening < last && closed,
+    digits: digits.slice(
+      0,
+      groups.reduce((sum, length) => sum + length, 0),
+    ),
+    groups,
+    signs: signs.slice(0, count - 1),
   };
 };
 
 /** Fewer groups than there are, where a further number may stand behind the first. */
 const MOST_DROPPED = 3;
 
-/** The groups of digits at an offset, whole and without its last groups. */
-export const clustersAt = (text: string, at: number): readonly Cluster[] => {
+/** Groups of digits with what stands between, as they are written at an offset; empty for none. */
+export const formAt = (text: string, at: number): string => {
   FORM.lastIndex = at;
-  const form = FORM.exec(text)?.[0];
-  const groups = form === undefined ? [] : groupsOf(form);
-  if (form === undefined || groups.length === 0) return [];
-  const dropped = groups.length < 4 ? 0 : Math.min(MOST_DROPPED, groups.length - 2);
-  return Array.from({ length: dropped + 1 }, (_, drop) => clusterOf(form, at, groups.slice(0, groups.length - drop)));
+  return FORM.test(text) ? text.slice(at, FORM.lastIndex) : '';
+};
+
+/** The groups of digits of a form that begins at an offset, whole and without its last groups. */
+export const clustersOf = (form: string, at: number): readonly Cluster[] => {
+  const groups = groupsOf(form);
+  const count = groups.from.length;
+  if (count === 0) return [];
+  const dropped = count < 4 ? 0 : Math.min(MOST_DROPPED, count - 2);
+  return Array.from({ length: dropped + 1 }, (_, drop) => clusterOf(form, at, groups, count - drop));
 };

@@ -96,9 +96,13 @@ const cued = (cluster: Cluster, direct: boolean): Judged | undefined => {
   return digits.length <= 12 && known ? { confidence: 0.8, why: 'plan, cue' } : undefined;
 };
 
+/** Whether groups of digits are none of a telephone whatever stands around them: too few, a date, years, a postal code. */
+export const isNoPhone = (cluster: Cluster): boolean =>
+  cluster.digits.length < 6 || isDate(cluster) || isOtherPair(cluster);
+
 /** Judges groups of digits by numbering plans, form and cue. */
 export const judgePhone = (cluster: Cluster, { near, direct, amongNumbers }: Around): Judged | undefined => {
-  if (cluster.digits.length < 6 || isDate(cluster) || isOtherPair(cluster)) return undefined;
+  if (isNoPhone(cluster)) return undefined;
   const abroad = cluster.plus || /^(?:00|011)[1-9]/.test(cluster.digits) ? international(cluster, near) : undefined;
   if (abroad || cluster.plus) return abroad;
   return national(cluster, amongNumbers) ?? (near ? cued(cluster, direct) : undefined);

@@ -3,8 +3,8 @@ import { type HashSet, unitSet } from '../characters.ts';
 import { emitAt, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type Cluster, clustersAt } from './cluster.ts';
-import { type Judged, judgePhone } from './judge.ts';
+import { type Cluster, clustersOf, formAt } from './cluster.ts';
+import { isNoPhone, type Judged, judgePhone } from './judge.ts';
 import { northAmericanAt } from './north-american.ts';
 
 /** Signs in front of bare digits within which a cue is theirs. */
@@ -79,17 +79,29 @@ const begins = ({ kind, hash, gap, taken }: Tokens, token: number): boolean => {
   return kind[token + 1] === KIND.digits || hash[token + 1] === OPEN || hash[token + 1] === PLUS;
 };
 
+/** 1 for signs that no number without a bracket or a plus sign has right before it: "CVE-2010-0426", "page/12". */
+const TOUCHES = new Uint8Array(128);
+for (let unit = 0; unit < 128; unit += 1)
+  if (/[A-Za-z0-9$@%&?~/\\^-]/.test(String.fromCharCode(unit))) TOUCHES[unit] = 1;
+
+const touches = (text: string, at: number): boolean => at > 0 && TOUCHES[text.charCodeAt(at - 1)] === 1;
+
 /** The surest reading of the digits at a token. */
 const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readonly cluster: Cluster }) | undefined => {
   const { text, tokens } = page;
-  const clusters = clustersAt(text, tokens.start[token] ?? 0);
+  const at = tokens.start[token] ?? 0;
+  const form = formAt(text, at);
+  if (touches(text, at) && /^\d[^(]*$/.test(form)) return undefined;
+  const clusters = clustersOf(form, at);
   const [whole] = clusters;
-  if (!whole) return undefined;
+  if (!whole || clusters.every(isNoPhone)) return undefined;
   const near = hasContext(page, whole.start, whole.end, cues);
+  // Bare digits are a number only beside a cue, or behind the sign of another country.
+  if (!near && whole.groups.length === 1 && !whole.plus && !/^(?:00|011)[1-9]/.test(whole.digits)) return undefined;
   const direct = near && hasContext(page, whole.start, whole.start - 24, cues, DIRECT);
   let best: (Judged & { readonly cluster: Cluster }) | undefined;
   for (const cluster of clusters) {
-    if (isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster)) continue;
+    if (isNoPhone(cluster) || isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster)) continue;
     // "tel=5550147" is one, "pc=4298031" is not.
     if (!direct && text[cluster.start - 1] === '=') continue;
     const judged = judgePhone(cluster, { near, direct, amongNumbers: isAmongNumbers(text, cluster) });
