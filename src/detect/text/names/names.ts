@@ -85,12 +85,12 @@ const wordsBehind = (tokens: Tokens, run: readonly Item[], from: number, to: num
 };
 
 /** Whether a name says that its words alone are the same person: a whole name, or one word behind a cue that leaves no doubt. */
-const tellsWords = (items: readonly Item[], confidence: number): boolean => {
+const tellsWords = (items: readonly Item[], confidence: number, personal: boolean): boolean => {
   const words = items.filter(({ kind }) => kind === 'word' || kind === 'other');
   if (words.length >= 2 || items[0]?.kind !== 'word') return true;
   const [only] = words;
   if (only === undefined || only.word.place || only.word.english !== 0) return false;
-  return only.upper ? confidence >= CUED_CAPITALS && only.word.family >= 2 : confidence >= CUED;
+  return only.upper ? personal && confidence >= CUED_CAPITALS && only.word.family >= 2 : confidence >= CUED;
 };
 
 /** "Darryl Strawberry": a given name and a word of the language, which is a name where others stand around. */
@@ -122,7 +122,7 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
     detector: id,
     why: reasonOf(id, why),
   });
-  if (confidence < KNOWN || !tellsWords(items, confidence)) return;
+  if (confidence < KNOWN || !tellsWords(items, confidence, tokens.personal)) return;
   for (const item of items) {
     if (item.kind !== 'word' && item.kind !== 'other') continue;
     const hash = tokens.hash[item.from] ?? 0;
