@@ -68,7 +68,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'person_name',
     element: 'date_of_birth',
-    form: new RegExp(` ?\\((${DATE})(?=\\))`, 'y'),
+    form: new RegExp(`(?:,? (?:JR|SR|Jr|Sr|II|III)\\.?)? ?\\((${DATE})(?=\\))`, 'y'),
     isValid: isBirth,
     confidence: 0.62,
   },

@@ -13,7 +13,7 @@ export const word = new Int32Array(2);
 
 export const UNDERSCORE = 95;
 /** Underscores in a row that still join two halves of a word; more are the line of a form. */
-const MOST_UNDERSCORES = 3;
+const MOST_UNDERSCORES = 1;
 
 /** Whether an underscore joins what stands before it to a letter or digit: those around a word are the line of a form. */
 const joinsWord = (units: Uint16Array, at: number, to: number): boolean => {

@@ -3,6 +3,7 @@ import { type Candidates, unplanned } from '../labels/label-plan.ts';
 import { firstAt } from '../labels/label-value.ts';
 import { settingDetectors } from '../labels/settings.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
+import { reasonOf } from '../span.ts';
 import { KIND, type Tokens, tokenFrom } from '../tokens.ts';
 import { type Cell, cellsOf, columnsOf, lineAt, type Separator, separatorOf } from './cells.ts';
 import { labelLines, MOST_CELL, MOST_HEADER, NAME_WORDS } from './header-line.ts';
@@ -12,6 +13,8 @@ interface Column {
   readonly candidates: Candidates;
   /** Names of people stand in it. */
   readonly names: boolean;
+  /** A part of a name stands in it: the given name, the family name, an initial. */
+  readonly part: boolean;
 }
 
 interface Header {
@@ -53,11 +56,19 @@ const columnOf = (page: Page, cell: Cell, labels: readonly FoundLabel[]): Column
     return start >= cell.from && end <= cell.to && 2 * (end - start) >= cell.to - cell.from;
   });
   const candidates = own?.plan().all ?? codeDetectors(page, tokens, cell);
-  return { candidates, names: candidates.detectors.length === 0 && isNames(tokens, cell) };
+  const free = candidates.detectors.length === 0;
+  const part = free && own === undefined && isPart(tokens.text.slice(cell.from, cell.to));
+  return { candidates, names: part || (free && isNames(tokens, cell)), part };
 };
 
+/** A header of one part of a name. */
+const PART =
+  /\b(?:last|first|middle|given|family|surname|forename|fore|initial|m\.?i\.?|nombre|apellidos?|pr[ée]nom|vorname|nachname|familienname|cognome|voornaam|achternaam)\b/iu;
+
+const isPart = (head: string): boolean => PART.test(head) && !NO_NAMES.test(head.replace(/\(.*$/, ''));
+
 /** Signs of prose and of forms with their values. */
-const NO_HEADER = /[:=?!]\s|[:=?!]$|\.\s+\p{Lu}|\d{4}/u;
+const NO_HEADER = /[:=?!]\s|[:=?!]$|\.(?<=[a-z]{2}\.)\s+\p{Lu}|\d{4}/u;
 
 /** The header that a line of labels is; undefined where it is a line of prose or a form with its values. */
 const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell): Header | undefined => {
@@ -111,6 +122,35 @@ const readCell = (page: Page, cell: Cell, { candidates, names }: Column): void =
   if (span && span.start === cell.from && fills(span.end, cell)) emitAt(page, token, span);
 };
 
+const NAME_PART = /^[\p{L}][\p{L}.'’-]{0,24}(?: [\p{L}][\p{L}.'’-]{0,24}){0,2}$/u;
+const SURE_PARTS = 0.98;
+
+/** Cells side by side that hold the parts of one name: "Okonjo   Beatrix   M" is one person. */
+const emitNameParts = (page: Page, cells: readonly Cell[], columns: readonly (Column | undefined)[]): void => {
+  const { text } = page;
+  const holdsPart = (n: number): boolean => {
+    const cell = cells[n];
+    return cell !== undefined && columns[n]?.part === true && NAME_PART.test(text.slice(cell.from, cell.to));
+  };
+  for (let n = 0; n < cells.length; n += 1) {
+    if (!holdsPart(n)) continue;
+    let last = n;
+    while (holdsPart(last + 1)) last += 1;
+    const [start, end] = [cells[n]?.from ?? 0, cells[last]?.to ?? 0];
+    if (last > n && /\p{L}{4}/u.test(text.slice(start, end)))
+      page.emit({
+        element: 'person_name',
+        start,
+        end,
+        confidence: SURE_PARTS,
+        state: 'clear',
+        detector: 'name-lists',
+        why: reasonOf('name-lists', 'parts side by side'),
+      });
+    n = last;
+  }
+};
+
 /** Reads the rows below a header; where the last of them ends. */
 const readTable = (page: Page, header: Header): number => {
   const { text, tokens } = page;
@@ -118,6 +158,12 @@ const readTable = (page: Page, header: Header): number => {
   let read = header.line.to;
   for (const [row, cells] of rowsOf(text, end, header)) {
     const places = columnsOf(cells, row.from, header.cells, header.line.from, header.separator);
+    if (header.separator === 'blanks' || header.separator === '\t')
+      emitNameParts(
+        page,
+        cells,
+        places.map((place) => header.columns[place]),
+      );
     cells.forEach((cell, n) => {
       const column = header.columns[places[n] ?? -1];
       if (column) readCell(page, cell, column);

@@ -42,6 +42,21 @@ const emitList = (page: Page, { detectors }: Candidates, first: Span, token: num
   }
 };
 
+/** Blanks that part the columns of a form. */
+const WIDE = 3;
+
+/** The value of a second column: "Date of birth   03/15/1982        11/02/1979". */
+const emitAcross = (page: Page, { detectors }: Candidates, first: Span, token: number): void => {
+  const { tokens, text } = page;
+  let at = token;
+  while (at < tokens.count && (tokens.start[at] ?? 0) < first.end) at += 1;
+  if (tokens.gap[at] !== GAP.blank || (tokens.start[at] ?? 0) - first.end < WIDE) return;
+  const own = detectors.filter(({ id }) => id === first.detector);
+  const span = own.length > 0 ? firstAt(page, unplanned(own), at, true) : undefined;
+  // It fills its column.
+  if (span && /^(?:[ \t]*(?:\n|$)|[ \t]{2})/.test(text.slice(span.end, span.end + 24))) emitAt(page, at, span);
+};
+
 /** The first value behind a label that one of its detectors accepts. */
 const emitBehind = (page: Page, label: FoundLabel): void => {
   const { all, far, listed } = label.plan();
@@ -53,6 +68,7 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
   if (!found) return;
   emitAt(page, found.token, found.span);
   if (listed.detectors.length > 0) emitList(page, listed, found.span, found.token);
+  emitAcross(page, all, found.span, found.token);
   // "Born in Jalandhar on 11 February 1989" says two things.
   if (far.detectors.length === 0) return;
   const others = far.detectors.filter(({ element }) => element !== found.span.element);

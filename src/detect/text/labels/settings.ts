@@ -45,6 +45,9 @@ const saysEnough = ({ separator, validator, needsContext }: Detector): boolean =
 const isReference = ({ validator, needsContext }: Detector): boolean =>
   validator === 'reference' && needsContext !== true;
 
+/** Numbers that stand behind the name of a column as they are. */
+const ROWS: ReadonlySet<string> = new Set(['employee_id', 'student_id', 'medical_record_number', 'account_number']);
+
 /** "ticket_id: T-1001" at the start of a line is a column's name with its cell, as rows of tables are read. */
 const beginsRow = ({ gap, hash }: Tokens, token: number): boolean =>
   (token === 0 || (gap[token] ?? 0) >= GAP.newline) && hash[token + 1] === COLON;
@@ -61,7 +64,7 @@ export const findSettings = (page: Page): void => {
       if (tokens.kind[token] !== sort || tokens.taken[token] === 1 || !isSet(tokens, token)) continue;
       const row = beginsRow(tokens, token);
       const detectors = settingDetectors(page, token, true).filter(
-        (one) => saysEnough(one) || (row && isReference(one)),
+        (one) => saysEnough(one) || (row && (isReference(one) || ROWS.has(one.element))),
       );
       const found = detectors.length > 0 ? nearValue(page, token, token + 1, unplanned(detectors)) : undefined;
       if (found) emitAt(page, found.token, found.span);

@@ -26,7 +26,8 @@ const contractorOf = (
   const listed = role[previous] === undefined && party[previous] === undefined && standing[previous] === 'plain';
   if (OF_CONTRACT.has(element) && (listed || standing[previous] === 'second')) return main;
   // What is ticked or told of health below a parent, a payer or a contact is the patient's.
-  return OF_PATIENT.has(element) && standing[previous] === 'second' ? main : undefined;
+  const beside = standing[previous] === 'second' || role[previous] !== undefined;
+  return OF_PATIENT.has(element) && beside ? main : undefined;
 };
 
 /** The owner of the value before goes on owning; somebody beside another only within the sentence. */

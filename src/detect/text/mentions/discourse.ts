@@ -24,7 +24,7 @@ const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
     'spouse',
     /\b(?:spouse|husband|wife|esposo|esposa|c[oó]nyuge|marido|mari|femme|conjoint|ehemann|ehefrau|ehepartner|husb|hubby|moglie|marito|esposa|esposo|echtgenote|echtgenoot|żona|żony|mąż)(?:'s)?\b/i,
   ],
-  ['contact', /\b(?:emergency contact|next of kin|contacto de emergencia|notfallkontakt)\b/i],
+  ['contact', /\b(?:emergency (?:contact|phone|number|name|tel)|next of kin|contacto de emergencia|notfallkontakt)\b/i],
   [
     'child',
     /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille|stepson|stepdaughter|dau|dtr|figlio|figlia|filho|filha|zoon|dochter|syn|córka)(?:'s)?\b/i,
@@ -100,7 +100,12 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
   const own = roleIn(lineBefore(text, at));
   if (own !== undefined) return own;
   const block = text.slice(Math.max(0, at - 240), at);
-  const heading = block.slice(block.lastIndexOf('\n\n') + 2).split('\n')[0] ?? '';
+  const lines = block.slice(block.lastIndexOf('\n\n') + 2).split('\n');
+  // "FATHER / GUARDIAN 2" on the line above, and then "Name".
+  const above = lines.at(-2) ?? '';
+  if (lines.length > 2 && /^[\p{Lu}\d /&()-]{4,36}$/u.test(above.trim()) && roleIn(above) !== undefined)
+    return roleIn(above);
+  const heading = lines[0] ?? '';
   return heading.length < 40 && !/[.;]/.test(heading) ? roleIn(heading) : undefined;
 };
 

@@ -17,8 +17,16 @@ import {
   type Value,
 } from './scene.ts';
 
+const SENTENCE_END = /[\p{L}\d)]{4}[.!]\s{1,3}/gu;
+
+/** The words of a label since the last sentence ended: who was named in that one is not whose the value is. */
+const lastSentence = (label: string): string => {
+  const end = [...label.matchAll(SENTENCE_END)].at(-1);
+  return end ? label.slice(end.index + end[0].length) : label;
+};
+
 const byRole: Tier = ({ discourse }, { label, before, after }) => {
-  const asked = roleIn(label);
+  const asked = roleIn(lastSentence(label));
   if (asked === undefined) return [];
   return [...before, ...after].filter(({ person }) => discourse.role[person] === asked).map(({ person }) => person);
 };
@@ -63,7 +71,7 @@ const byOwnHealth: Tier = ({ chat, discourse }, { span, label }) => {
 
 /** The party that the label names: "Insd's vehicle", "Pt's cell". */
 const byParty: Tier = ({ discourse }, { label, before, after }) => {
-  const party = partyIn(label);
+  const party = partyIn(lastSentence(label));
   if (party === undefined) return [];
   const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.

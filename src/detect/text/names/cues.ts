@@ -10,6 +10,7 @@ const COMMA = 44;
 const QUESTION = 63;
 const EQUALS = 61;
 const BAR = 124;
+const UNDERSCORE = 95;
 const HYPHEN = 45;
 const DOT = 46;
 const SLASH = 47;
@@ -166,9 +167,10 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
 /** What stands in front of a run of names. */
 export const cueBefore = (tokens: Tokens, first: number): CueStrength => {
   if (tokens.asked[first] === 1) return 3;
-  const before = first - 1;
+  // The line of a form: "Name:_Delroy Fanshawe____".
+  const before = tokens.hash[first - 1] === UNDERSCORE && tokens.kind[first - 1] === KIND.mark ? first - 2 : first - 1;
   if (before < 0) return 0;
-  const between = tokens.gap[first] ?? 0;
+  const between = tokens.gap[before + 1] ?? 0;
   if (tokens.kind[before] === KIND.mark) return afterMark(tokens, before, between);
   return between >= GAP.newline ? overLine(tokens, before) : afterWord(tokens, before);
 };

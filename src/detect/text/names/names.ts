@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { entryOf, FLAG, givenRank, LEXICON } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -183,11 +183,18 @@ const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
 
 const NO_FIRST = NO_FAMILY_ALONE | NO_GIVEN | FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label;
 
+/** Rank of a given name from which on it is one before a family name, although the word is something else. */
+const GIVEN_FIRST = 500;
+
 /** "CAMPER 1: Juniper Hale": a word of English and a family name, where a name is asked for. */
 const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
   const [first, last] = run;
   if (run.length !== 2 || first?.kind !== 'other' || last?.kind !== 'word' || first.upper || last.upper) return false;
-  if (first.word.english < 35 || (first.word.flags & NO_FIRST) !== 0 || last.word.family < 2) return false;
+  // "Bill Harkness": a bill is a thing, and a common given name.
+  const given = givenRank(entryOf(tokens.hash[first.from] ?? 0));
+  if (given >= GIVEN_FIRST && last.word.family >= 2 && last.word.english === 0) return true;
+  if (first.word.english < 35 || (first.word.flags & NO_FIRST) !== 0 || !(last.word.family >= 2 || last.word.unknown))
+    return false;
   return cueBefore(tokens, first.from) >= 2;
 };
 

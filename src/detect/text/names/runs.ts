@@ -241,6 +241,14 @@ const isDay = ({ kind }: Tokens, { word, next }: Item): boolean =>
 
 const LETTER_WORDS: HashSet = hashSet(['a', 'i', 'o'].map(hashOf));
 
+/** "R/P Eunice Wakefield": the second letter of an abbreviation. */
+const isBehindSlash = ({ hash, gap }: Tokens, { kind, from, next }: Item): boolean =>
+  kind === 'initial' &&
+  next === from + 1 &&
+  hash[from - 1] === SLASH &&
+  gap[from] === GAP.none &&
+  gap[from - 1] === GAP.none;
+
 /** "A Reuters reporter": letters that are words, without the dot of an initial. */
 const isWordLetter = ({ hash }: Tokens, { kind, from, next }: Item): boolean =>
   kind === 'initial' && next === from + 1 && LETTER_WORDS.has(hash[from] ?? 0);
@@ -290,7 +298,8 @@ export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
   while (items.length < MOST_ITEMS && at < tokens.count) {
     const item = itemAt(tokens, at);
     if (!item || isMarkerLetter(tokens, item) || (items.length > 0 && isDay(tokens, item))) break;
-    items.push(items.length === 0 && isWordLetter(tokens, item) ? { ...item, kind: 'other' } : item);
+    const letter = isWordLetter(tokens, item) || isBehindSlash(tokens, item);
+    items.push(items.length === 0 && letter ? { ...item, kind: 'other' } : item);
     at = behindNickname(tokens, item.next);
     const initials = item.kind === 'initial' && tokens.gap[at] === GAP.none;
     if (tokens.gap[at] !== GAP.blank && !initials && !wraps(tokens, items, at)) break;

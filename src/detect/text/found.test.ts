@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { scan } from './default-scanner.ts';
+
+const found = (text: string, element: string): readonly string[] =>
+  scan(text)
+    .filter((span) => span.element === element)
+    .map(({ start, end }) => text.slice(start, end));
+
+describe('addresses', () => {
+  it.each([
+    ['I responded to 2250 S 900 E, Salt Lake City.', '2250 S 900 E, Salt Lake City'],
+    ['He lives at N6W23110 Bluemound Rd, Waukesha WI 53188.', 'N6W23110 Bluemound Rd, Waukesha WI 53188'],
+    ['General Delivery, Tucumcari, NM 88401', 'General Delivery, Tucumcari, NM 88401'],
+    ['I live at 9 Forty-Second Street, Apartment Two, Brooklyn', '9 Forty-Second Street, Apartment Two, Brooklyn'],
+  ])('on a grid, at a post office, in words: %s', (text, address) => {
+    expect(found(text, 'postal_address')).toEqual([address]);
+  });
+});
+
+describe('health', () => {
+  it('is what a box that is ticked says, and not one that is not', () => {
+    expect(found('Patient: Mary Johnson\n[x] anemia [ ] asthma', 'medical')).toEqual(['anemia']);
+  });
+  it('is a part of the body and what happened to it', () => {
+    expect(found('She fell and her doctor found a torn left rotator cuff.', 'medical')).toEqual([
+      'torn left rotator cuff',
+    ]);
+  });
+});
+
+describe('names', () => {
+  it('in columns of their parts are one person', () => {
+    const text = 'Last Name      First Name     Date of Birth\nOkonjo         Beatrix        04/19/1993\n';
+    expect(found(text, 'person_name')).toEqual(['Okonjo         Beatrix']);
+  });
+  it('stand before the race and sex of a police report', () => {
+    expect(found('SUSPECT: Cody Allen Riddle W/M 11/11/1997', 'person_name')).toEqual(['Cody Allen Riddle']);
+  });
+  it('are no pharmacy and no hospital', () => {
+    expect(found('Patient taken to Grady. Pharmacy: Weis', 'person_name')).toEqual([]);
+  });
+});
+
+describe('words that a scanner misread', () => {
+  it('are labels still', () => {
+    expect(found('Socia1 Security No.: 2l9-O9-9998   Te1ephone: 2O7-555-Ol44', 'ssn')).toEqual(['2l9-O9-9998']);
+  });
+});
+
+describe('dates of birth', () => {
+  it.each([
+    'Lucien Pelletier   husband   12/01/1958',
+    'Peter Johnson (8/3/2011) and his mother',
+    'Mary Johnson  5/17/96 219-09-9998',
+  ])('stand beside a name without a label: %s', (text) => {
+    expect(found(`Dear patient, she said:\n${text}`, 'date_of_birth')).toHaveLength(1);
+  });
+  it('stand in both columns of a form', () => {
+    expect(found('Date of birth    03/15/1982        11/02/1979\n', 'date_of_birth')).toHaveLength(2);
+  });
+});
