@@ -65,7 +65,7 @@ const isDash = ({ hash, gap }: Tokens, sign: number): boolean =>
   DASHES.has(hash[sign] ?? 0) && gap[sign] === GAP.blank && gap[sign + 1] === GAP.blank;
 
 const QUOTES: HashSet = unitSet([0x22, 0x201c, 0x201d]);
-const WAS = new Set(['is', 'was', 'es', 'est', 'ist', 'era'].map(hashOf));
+const WAS: HashSet = hashSet(['is', 'was', 'es', 'est', 'ist', 'era'].map(hashOf));
 
 /** The last token of a quoted question that "was" follows: security answer for "first car" was ...; else the token itself. */
 const behindQuoted = ({ hash, count }: Tokens, sign: number): number => {

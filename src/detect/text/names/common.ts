@@ -1,10 +1,10 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsAt, isCapital, isMark } from './look.ts';
 import type { Item } from './runs.ts';
 
-const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashOf));
+const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
 const ARTICLES = hashes('the a an this that these those its every each no any in at near from');
 /** What follows a person who begins a sentence, beside verbs that people do. */

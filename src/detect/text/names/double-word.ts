@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
@@ -40,7 +40,7 @@ export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameW
 };
 
 /** Articles within Arabic names, and those that a hyphen joins to one. */
-const ARTICLES: ReadonlySet<number> = new Set('al el an as ad ar ash ur ul ud us'.split(' ').map(hashOf));
+const ARTICLES: HashSet = hashSet('al el an as ad ar ash ur ul ud us'.split(' ').map(hashOf));
 
 /** "Sung-min": the given name of a Korean or a Chinese. */
 const SYLLABLES: NameWord = {

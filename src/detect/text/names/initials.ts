@@ -1,18 +1,16 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 const DOT = 46;
 
 /** "Wm." and "Chas." are as much as an initial. */
-const SHORTENED: ReadonlySet<number> = new Set(
-  'wm chas geo jas thos robt edw benj saml danl jno'.split(' ').map(hashOf),
-);
+const SHORTENED: HashSet = hashSet('wm chas geo jas thos robt edw benj saml danl jno'.split(' ').map(hashOf));
 
 /** Whether a word is such a short form of a given name. */
 export const isShortened = ({ kind, hash }: Tokens, from: number): boolean =>
   kind[from] === KIND.capital && SHORTENED.has(hash[from] ?? 0);
 
-const TURNS: ReadonlySet<number> = new Set(['a', 'q'].map(hashOf));
+const TURNS: HashSet = hashSet(['a', 'q'].map(hashOf));
 
 /** The "Q." and "A." of an interrogation, at the start of a line in a text that has both. */
 export const isTurn = (tokens: Tokens, at: number): boolean => {

@@ -1,5 +1,5 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -9,24 +9,29 @@ import { type NameWord, nameWordOf } from './words.ts';
 
 const hashes = (words: string): readonly number[] => words.split(' ').map(hashOf);
 
-const NAME = new Set(hashes('name names nombre nom nome naam'));
-const IS = new Set(hashes('is s es ist est'));
-const SELF = new Set(hashes('im am shes hes'));
-const GREETING = new Set(hashes('dear hi hello hey hola'));
-const TITLES = new Set(hashes('mr mrs ms miss dr sr sra'));
-const TOLD = new Set(hashes('named called patient customer caller'));
-/** Behind these a given name that is no other word is somebody. */
-const NEAR = new Set(
-  hashes(
+/** Words that may stand before a name in lower-case text, by what they say. */
+const CUES = {
+  name: hashes('name names nombre nom nome naam'),
+  self: hashes('im am shes hes'),
+  greeting: hashes('dear hi hello hey hola'),
+  titles: hashes('mr mrs ms miss dr sr sra'),
+  told: hashes('named called patient customer caller'),
+  /** Behind these a given name that is no other word is somebody. */
+  near: hashes(
     'bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa boss coworker neighbor neighbour doc w with told tell ask asked text texted thanks thank thx ty about its',
   ),
-);
+} as const;
+const NAME: HashSet = hashSet(CUES.name);
+const IS: HashSet = hashSet(hashes('is s es ist est'));
+const GREETING: HashSet = hashSet(CUES.greeting);
+const TITLES: HashSet = hashSet(CUES.titles);
+const TOLD: HashSet = hashSet(CUES.told);
 const ME = hashOf('me');
-const CALLS = new Set(hashes('call calls called'));
+const CALLS: HashSet = hashSet(hashes('call calls called'));
 const YOU = hashOf('you');
 
-/** Words that may stand before a name in lower-case text; the tokeniser lists them. */
-export const LOWER_CUES: readonly number[] = [...NAME, ...SELF, ...GREETING, ...TITLES, ...TOLD, ...NEAR, ME];
+/** The tokeniser lists them. */
+export const LOWER_CUES: readonly number[] = [...Object.values(CUES).flat(), ME];
 
 interface Start {
   readonly at: number;
@@ -129,4 +134,4 @@ export const findLowerCase = (page: Page, detector: Detector): void => {
   namesOfLowerText(tokens, emit);
 };
 
-const LOWER_SET: ReadonlySet<number> = new Set(LOWER_CUES);
+const LOWER_SET: HashSet = hashSet(LOWER_CUES);

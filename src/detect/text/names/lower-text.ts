@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG, givenRank } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type NameWord, nameWordOf } from './words.ts';
@@ -22,7 +22,7 @@ const isSpokenTo = ({ kind, hash, gap, count }: Tokens, at: number): boolean => 
   return ends && at > 1 && kind[at - 1] === KIND.mark && hash[at - 1] === 44;
 };
 
-const AND = new Set(['and', 'or'].map(hashOf));
+const AND: HashSet = hashSet(['and', 'or'].map(hashOf));
 
 const isJoint = ({ kind, hash }: Tokens, at: number): boolean =>
   kind[at] === KIND.mark ? hash[at] === 44 || hash[at] === 38 : AND.has(hash[at] ?? 0);
@@ -39,7 +39,7 @@ const isFamilyWord = ({ english, family, given, unknown }: NameWord): boolean =>
 const isListed = (tokens: Tokens, at: number): boolean =>
   (isJoint(tokens, at - 1) && isGivenWord(tokens, at - 2)) || (isJoint(tokens, at + 1) && isGivenWord(tokens, at + 2));
 
-const PLACING = new Set('in at near the a an from'.split(' ').map(hashOf));
+const PLACING: HashSet = hashSet('in at near the a an from'.split(' ').map(hashOf));
 
 /** Whether a word stands among words as a person does: not behind an article or "in", and within no street, address or code. */
 const isFree = ({ hash, gap, kind, count }: Tokens, at: number): boolean => {

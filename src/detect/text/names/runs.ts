@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG, joined } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isArticle, isHyphen } from './double-word.ts';
@@ -239,7 +239,7 @@ const isMarkerLetter = ({ hash, gap, kind }: Tokens, { kind: sort, to }: Item): 
 const isDay = ({ kind }: Tokens, { word, next }: Item): boolean =>
   (word.flags & FLAG.month) !== 0 && kind[next] === KIND.digits;
 
-const LETTER_WORDS: ReadonlySet<number> = new Set(['a', 'i', 'o'].map(hashOf));
+const LETTER_WORDS: HashSet = hashSet(['a', 'i', 'o'].map(hashOf));
 
 /** "R/P Eunice Wakefield": the second letter of an abbreviation. */
 const isBehindSlash = ({ hash, gap }: Tokens, { kind, from, next }: Item): boolean =>

@@ -9,8 +9,8 @@ import { shapedTerms } from './shaped.ts';
 
 const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
-const MODIFIER: ReadonlySet<number> = new Set(MODIFIERS.map(hashOf));
-const PART: ReadonlySet<number> = new Set(BODY.map(hashOf));
+const MODIFIER: HashSet = hashSet(MODIFIERS.map(hashOf));
+const PART: HashSet = hashSet(BODY.map(hashOf));
 const SIDE = hashes('left right both his her my their lower upper');
 /** Before a word of medicine: said not to be so, or not of anybody. */
 const NEGATION = hashes(
