@@ -44,9 +44,14 @@ const lineStep = (forms: readonly LineForm[], elements: readonly string[], range
   return {
     name: 'list_lines',
     reads: LIST_READS,
-    // People are put in order before their lines are made, which are ten times as wide.
-    sql: sql`select ${joined(lines, ', ')} from (${listPeople(range)} order by who.person_id) people`,
+    sql: sql`select person_id, ${joined(lines, ', ')} from (${listPeople(range)}) people`,
   };
+};
+
+const inOrder: Step = {
+  name: 'list_in_order',
+  reads: ['list_lines'],
+  sql: sql`select * from list_lines order by person_id`,
 };
 
 interface ListParts {
@@ -61,8 +66,12 @@ async function* linesOf(
   forms: readonly LineForm[],
 ): AsyncIterable<readonly Row[]> {
   await engine.run(heldCells(elements, forms));
-  for (const range of ranges) yield* engine.stream(lineStep(forms, elements, range));
-  await engine.drop('list_cells');
+  for (const range of ranges) {
+    // Made by all threads before they are read: what is read as a stream is made by one.
+    await engine.run(lineStep(forms, elements, range));
+    yield* engine.stream(inOrder);
+  }
+  for (const name of ['list_lines', 'list_cells']) await engine.drop(name);
 }
 
 /** Writes the lines of list.csv, and passes each batch on as soon as it is written. */
