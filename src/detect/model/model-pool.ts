@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { CandorError, type ErrorCode, type Place } from '../../core/errors.ts';
+import { createLending } from '../../core/lending.ts';
 import type { ModelName, NameModel } from './name-model.ts';
 
 export type ModelReply =
@@ -53,29 +54,17 @@ const threadsFor = ({ bytes }: NameModel, threads: number): number =>
 
 /** Starts threads as texts come. What is found in a text does not hang on which of them it goes to. */
 export const openModelPool = (model: NameModel, threads: number): ModelPool => {
-  const most = threadsFor(model, threads);
-  const workers: Worker[] = [];
-  const free: Worker[] = [];
-  const waiting: ((worker: Worker) => void)[] = [];
-  const take = (): Promise<Worker> => {
-    const worker = free.pop();
-    if (worker) return Promise.resolve(worker);
-    if (workers.length >= most) return new Promise((resolve) => waiting.push(resolve));
-    const started = new Worker(workerModule, { workerData: model });
-    workers.push(started);
-    return Promise.resolve(started);
-  };
+  const start = () => new Worker(workerModule, { workerData: model });
+  const { take, give, end } = createLending(threadsFor(model, threads), start);
   return {
     namesIn: async (text) => {
       const worker = await take();
       const reply = await ask(worker, text);
-      const next = waiting.shift();
-      if (next) next(worker);
-      else free.push(worker);
+      give(worker);
       return namesFrom(reply);
     },
     close: async () => {
-      await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
+      await Promise.all(end().map((worker) => worker.terminate()));
     },
   };
 };

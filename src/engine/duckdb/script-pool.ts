@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { createLending } from '../../core/lending.ts';
 import type { SqlValue } from '../sql.ts';
 
 export type Cells = readonly (string | null)[];
@@ -37,27 +38,15 @@ const answerOf = (worker: Worker, job: ScriptJob): Promise<ScriptReply> =>
     worker.postMessage(job);
   });
 
+const startWorker = (): Worker => {
+  const started = new Worker(workerModule);
+  // An idle thread must not keep the process alive.
+  started.unref();
+  return started;
+};
+
 export const openScriptPool = (threads: number): ScriptPool => {
-  const workers: Worker[] = [];
-  const free: Worker[] = [];
-  const waiting: ((worker: Worker) => void)[] = [];
-  const take = (): Promise<Worker> => {
-    const worker = free.pop();
-    if (worker) return Promise.resolve(worker);
-    if (workers.length < threads) {
-      const started = new Worker(workerModule);
-      // An idle thread must not keep the process alive.
-      started.unref();
-      workers.push(started);
-      return Promise.resolve(started);
-    }
-    return new Promise((resolve) => waiting.push(resolve));
-  };
-  const give = (worker: Worker): void => {
-    const next = waiting.shift();
-    if (next) next(worker);
-    else free.push(worker);
-  };
+  const { take, give, end } = createLending(threads, startWorker);
   return {
     ask: async (job) => {
       const worker = await take();
@@ -70,7 +59,7 @@ export const openScriptPool = (threads: number): ScriptPool => {
       }
     },
     close: async () => {
-      await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
+      await Promise.all(end().map((worker) => worker.terminate()));
     },
   };
 };
