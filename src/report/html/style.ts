@@ -42,8 +42,8 @@ p { margin: 0 0 1rem; max-width: 68ch; } .lead { color: var(--soft); font-size: 
 .hero .big { font: 600 clamp(3rem, 7vw, 5.2rem)/.95 var(--serif); letter-spacing: -.025em; margin: 0; }
 .hero .big a { color: var(--ink); border: 0; } .hero .big a:hover { color: var(--accent); }
 .hero p { margin: 0; } .hero .between { color: var(--soft); } .hero strong { font-size: 1.12rem; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: 1px; background: var(--line); border: 1px solid var(--line); margin: 0 0 1rem; padding: 0; list-style: none; }
-.cards li { background: var(--paper); padding: 1.1rem 1.25rem 1.2rem; } .cards .head { font-size: .8rem; color: var(--soft); font-weight: 600; margin: 0 0 .3rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: 1px; margin: 0 0 1rem; padding: 0; list-style: none; }
+.cards li { background: var(--paper); box-shadow: 0 0 0 1px var(--line); padding: 1.1rem 1.25rem 1.2rem; } .cards .head { font-size: .8rem; color: var(--soft); font-weight: 600; margin: 0 0 .3rem; }
 .cards .value { font: 600 1.55rem/1.2 var(--serif); margin: 0 0 .25rem; } .cards .note { font-size: .88rem; color: var(--soft); margin: 0; line-height: 1.45; }
 .cards li.alert { background: var(--warn-tint); } .cards li.alert .value, .cards li.alert .head { color: var(--warn); }
 .cards li.ask { background: var(--ask-tint); } .cards li.ask .value, .cards li.ask .head { color: var(--ask); }

@@ -45,9 +45,10 @@ const updateCards = ({ dated, undated, done }: ReportFacts['law']): readonly (Ht
 };
 
 const cards = (facts: ReportFacts): readonly (Html | false)[] => {
-  const { law, evidence, people, places } = facts;
+  const { law, evidence, people, places, contacts } = facts;
   const unread = evidence.unread.reduce((sum, { documents }) => sum + documents.value, 0);
   const unknown = places.find(({ jurisdiction }) => jurisdiction === null)?.residents;
+  const returned = contacts.undeliverable.find(({ contact }) => contact === 'address')?.people;
   return [
     law.overdue > 0 &&
       card(
@@ -82,7 +83,7 @@ const cards = (facts: ReportFacts): readonly (Html | false)[] => {
       '',
       'Cannot be reached by mail yet',
       num(people.withoutAddress),
-      html`No postal address found. ${unknown ? html`Residence not known: ${num(unknown)}. ` : ''}<a href="#places">By place</a>`,
+      html`No postal address found. ${returned !== undefined && returned.value > 0 && html`Flagged as undeliverable, some of these too: ${num(returned)}. `}${unknown ? html`Residence not known: ${num(unknown)}. ` : ''}<a href="#places">By place</a>`,
     ),
   ];
 };
