@@ -75,8 +75,8 @@ export const COLUMNS_BEHIND: readonly ListColumn[] = [
 export const exposedElements = async (engine: Engine): Promise<readonly string[]> => {
   const rows = await engine.read({
     name: 'list_elements',
-    reads: ['exposure'],
-    sql: sql`select distinct element from exposure where exposure in ('read', 'presumed') order by element`,
+    reads: ['holding'],
+    sql: sql`select distinct element from holding where exposure in ('read', 'presumed') order by element`,
   });
   return rows.map((row) => String(row['element']));
 };
@@ -170,14 +170,13 @@ export const heldCells = (elements: readonly string[], forms: readonly LineForm[
 /** How many people the list has. */
 export const listedPeople: Step = {
   name: 'list_size',
-  reads: ['person', 'report_held'],
-  sql: sql`select count(*) as n from (${reportPersonOf(sql`person`, sql`report_held`)}) who where affected = 1`,
+  reads: ['person', 'report_exposed'],
+  sql: sql`select count(*) as n from (${reportPersonOf(sql`person`, sql`report_exposed`)}) who where affected = 1`,
 };
 
 /** Everybody of a range who is affected, with everything that the columns name; `cells` are those of the elements. */
 export const listPeople = (range: PeopleRange): Sql => {
   const person = sql`(select * from person where ${within(range)})`;
-  const held = sql`(select * from report_held where ${within(range)})`;
   return sql`
   select list_cells.*, who.person_id, person.given_name, person.middle_name, person.family_name,
     person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
@@ -185,8 +184,8 @@ export const listPeople = (range: PeopleRange): Sql => {
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
     list_documents.control_numbers, list_household.household, list_flags.contact_flags, list_earlier.earlier_cases,
     profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
-  from (${reportPersonOf(person, held)}) who join ${person} person on person.person_id = who.person_id
-  join ${held} held on held.person_id = who.person_id join list_cells on list_cells.held = held.held
+  from (${reportPersonOf(person, sql`report_exposed`)}) who join ${person} person on person.person_id = who.person_id
+  join list_cells on list_cells.held = person.held
   left join list_documents on list_documents.person_id = who.person_id
   left join list_household on list_household.person_id = who.person_id
   left join list_flags on list_flags.person_id = who.person_id
@@ -214,5 +213,5 @@ export const listEarlier: Step = {
 
 export const LIST_READS = [
   ...['list_household', 'list_earlier', 'list_flags', 'list_documents', 'list_cells'],
-  ...['person', 'report_held', 'person_profile', 'profile'],
+  ...['person', 'report_exposed', 'person_profile', 'profile'],
 ];

@@ -41,9 +41,9 @@ export const questionPeople = async (engine: Engine, file: CaseFile): Promise<Pe
   });
   const [all] = await engine.read({
     name: 'question_all',
-    reads: ['person', 'exposure'],
+    reads: ['person', 'holding'],
     sql: sql`select count(*) as n from person where kind = 'person'
-      and person_id in (select person_id from exposure where exposure <> 'excluded')`,
+      and held in (select held from holding where exposure <> 'excluded')`,
   });
   const people = new Map(rows.map((row) => [Number(row['entry']), Number(row['n'])]));
   return (scope) => {
