@@ -13,12 +13,15 @@ const day = (column: Sql): Sql =>
   sql`case when ${column} is null then '' else substr(cast(${column} as string), 1, 4) || '-' ||
     substr(cast(${column} as string), 5, 2) || '-' || substr(cast(${column} as string), 7, 2) end`;
 
+/** Most addresses have one line: two looks for a sign spare them all patterns. */
+const isOneLine = sql`position(${'\n'} in address) = 0 and position(${'\r'} in address) = 0`;
+
 /** First and second line of an address that may be written over lines. */
 const addressLine = (line: 1 | 2): Sql =>
   line === 1
-    ? sql`replace_all(address, ${'[\\r\\n](?s:.*)$'}, '')`
-    : sql`case when matches(address, ${'[\\r\\n]'}) then
-        replace_all(replace_all(address, ${'^[^\\r\\n]*[\\r\\n]+'}, ''), ${'[\\r\\n]+'}, ', ') else '' end`;
+    ? sql`case when ${isOneLine} then address else replace_all(address, ${'[\\r\\n](?s:.*)$'}, '') end`
+    : sql`case when address is null or ${isOneLine} then '' else
+        replace_all(replace_all(address, ${'^[^\\r\\n]*[\\r\\n]+'}, ''), ${'[\\r\\n]+'}, ', ') end`;
 
 /** Names of the three columns of an element: exposed or not, in how many records, in which state (clear before all others). */
 export const elementColumns = (element: string): readonly string[] => [
