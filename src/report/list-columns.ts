@@ -1,6 +1,7 @@
 import type { Engine, Step } from '../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../engine/sql.ts';
 import { type LineForm, type ListColumn, lineOf } from './list-cells.ts';
+import { documentOf } from './steps/document-of.ts';
 import { reportPersonOf } from './steps/people.ts';
 
 const text = (name: string, value: Sql = ident(name)): ListColumn => ({ name, value, plain: false });
@@ -87,8 +88,8 @@ export const exposedElements = async (engine: Engine): Promise<readonly string[]
 /** A person in very many documents is not listed with all of them: `candor why person` shows every one. */
 const LISTED_DOCUMENTS = 50;
 
-/** In which documents of the evidence each person stands, by the record's id (document × 2^32 and more). */
-const stands = sql`select distinct person_id, cast((record_id - record_id % 4294967296) / 4294967296 as integer) as document_no
+/** In which documents of the evidence each person stands. */
+const stands = sql`select distinct person_id, ${documentOf(sql`record_id`)} as document_no
   from person_record where root = 'evidence'`;
 
 /**
