@@ -18,7 +18,6 @@ import type { StageContext } from '../src/case/stage.ts';
 import { openDuckdb } from '../src/engine/duckdb/engine.ts';
 import type { Engine } from '../src/engine/port.ts';
 import { type Sql, sql } from '../src/engine/sql.ts';
-import type { TableSchema } from '../src/schema/table.ts';
 import { CONTACT_FLAG, HOLDING, LINK, PERSON, PERSON_RECORD } from '../src/schema/tables/resolve.ts';
 
 /** Seconds on the clock, and of the processor: the second is what counts where the machine has other work. */

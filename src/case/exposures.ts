@@ -2,9 +2,6 @@ import type { Engine } from '../engine/port.ts';
 import { ident, sql } from '../engine/sql.ts';
 import { HOLDING, PERSON } from '../schema/tables/resolve.ts';
 
-/** The tables that `exposure` is made of. */
-export const EXPOSURE_TABLES = [PERSON, HOLDING];
-
 /**
  * Names `exposure`: what was exposed of each person, row by row (`person_id`, element, state, exposure, entry, records). It is
  * made where it is read, from people and what they hold.

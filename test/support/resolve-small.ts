@@ -110,7 +110,10 @@ const all = async (engine: Engine, { name, key }: Pick<TableSchema, 'name' | 'ke
   // Ids of tests are small enough for numbers, which read better; numbers of holdings are not.
   return rows.map((row) =>
     Object.fromEntries(
-      Object.entries(row).map(([column, value]) => [column, typeof value === 'bigint' && value < 2n ** 53n ? Number(value) : value]),
+      Object.entries(row).map(([column, value]) => [
+        column,
+        typeof value === 'bigint' && value < 2n ** 53n ? Number(value) : value,
+      ]),
     ),
   );
 };
