@@ -3,6 +3,7 @@ import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
 import { type Item, itemAt } from './runs.ts';
+import { situationScore } from './situations.ts';
 
 /** What stands around a part of a run of capitalised words. */
 export interface Around {
@@ -41,6 +42,8 @@ export interface Around {
   readonly fond: boolean;
   /** Next to "and I". */
   readonly withMe: boolean;
+  /** Confidence of a single word by what is done with it: spoken to, given something. */
+  readonly situation: number;
 }
 
 const COMMA = 44;
@@ -87,11 +90,14 @@ const isInProse = (tokens: Tokens, first: number, next: number): boolean => {
   return left || (isCommonWord(tokens, after) && tokens.gap[after] !== GAP.none);
 };
 
+/** Words behind somebody who said something: "said Maslin to Antonio". */
+const SAID_SO: HashSet = hashSet('to in on at after during when while as from with who before'.split(' ').map(hashOf));
+
 /** Whether a verb of speech stands before a word that ends its phrase. */
 const isReported = (tokens: Tokens, first: number, next: number): boolean => {
   if (first === 0 || tokens.kind[first - 1] !== KIND.lower || tokens.gap[first] !== GAP.blank) return false;
   const said = (LEXICON.flags[entryOf(tokens.hash[first - 1] ?? 0)] ?? 0) & FLAG.said;
-  const ends = next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline;
+  const ends = next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline || SAID_SO.has(tokens.hash[next] ?? 0);
   return said !== 0 && (ends || isStop(tokens, next) || isSign(tokens, next, COMMA));
 };
 
@@ -212,5 +218,6 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     whence: asked && first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
     fond: asked && isBehind(tokens, first, FOND),
     withMe: asked && isWithMe(tokens, first, next),
+    situation: run.length === 1 ? situationScore(tokens, first, next) : 0,
   };
 };
