@@ -64,7 +64,12 @@ export const placeWordsAt = (tokens: Tokens, from: number): number => {
     if (words > 0 && tokens.kind[at] === KIND.upper && REGION_CODES.has(word)) break;
     words += 1;
     at += 1;
-    if (isMark(tokens, at, DOT) && tokens.gap[at] === GAP.none && /^(?:St|Ste|Mt|Ft|Pt)$/i.test(word)) at += 1;
+    if (
+      isMark(tokens, at, DOT) &&
+      tokens.gap[at] === GAP.none &&
+      /^(?:St|Ste|Mt|Ft|Pt|Col|Fracc|Bo|Urb|Res)$/i.test(word)
+    )
+      at += 1;
     at = behindDouble(tokens, at);
   }
   return at;
