@@ -50,6 +50,13 @@ const always = (): boolean => true;
 
 const NEIGHBOURS: readonly Neighbour[] = [
   {
+    behind: 'financial_account',
+    element: 'bank_routing_number',
+    form: /[ \t]{0,2}[/,|][ \t]{0,2}([0-9]{9})/y,
+    isValid: (value) => VALIDATORS['routing']?.(value) === true,
+    confidence: 0.8,
+  },
+  {
     behind: 'person_name',
     element: 'date_of_birth',
     form: new RegExp(

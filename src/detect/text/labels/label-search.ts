@@ -1,3 +1,4 @@
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -62,6 +63,13 @@ const behindRemark = ({ kind, hash, gap }: Tokens, open: number): number => {
   return open;
 };
 
+/** "My license, Pennsylvania 28 471 906": the state that gave it. */
+const isState = ({ kind, hash }: Tokens, token: number): boolean =>
+  kind[token] === KIND.capital && ((LEXICON.flags[entryOf(hash[token] ?? 0)] ?? 0) & FLAG.state) !== 0;
+
+const isLicensed = ({ detectors }: Candidates): boolean =>
+  detectors.some(({ element }) => element === 'drivers_license' || element === 'state_id');
+
 /** The value right behind a label, over small words and signs. */
 export const nearValue = (page: Page, from: number, to: number, candidates: Candidates): Found | undefined => {
   const { tokens } = page;
@@ -82,7 +90,7 @@ export const nearValue = (page: Page, from: number, to: number, candidates: Cand
     }
     const span = firstAt(page, candidates, token, separated);
     if (span) return { span, token };
-    if (!isFiller(tokens, token)) return undefined;
+    if (!isFiller(tokens, token) && !(isState(tokens, token) && isLicensed(candidates))) return undefined;
     separated ||= separates(tokens, token);
     token += 1;
   }

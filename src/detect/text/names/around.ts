@@ -105,6 +105,15 @@ const PLACING: HashSet = hashSet(
   ['in', 'at', 'near', 'outside', 'downtown', 'en', 'a', 'em', 'te', 'nach', 'chez'].map(hashOf),
 );
 
+const OF = hashOf('of');
+
+/** "The village of Reine". */
+const isPlaceOf = ({ hash }: Tokens, first: number): boolean =>
+  first > 1 && hash[first - 1] === OF && ((LEXICON.flags[entryOf(hash[first - 2] ?? 0)] ?? 0) & FLAG.place_type) !== 0;
+
+const isPlaced = (tokens: Tokens, first: number): boolean =>
+  isBehind(tokens, first, PLACING) || isPlaceOf(tokens, first);
+
 const WHENCE: HashSet = hashSet(['from', 'of', 'to', 'toward', 'towards', 'through', 'into', 'via'].map(hashOf));
 const FOND: HashSet = hashSet(['little', 'old', 'poor', 'young', 'baby', 'big', 'dear'].map(hashOf));
 const AND = hashOf('and');
@@ -214,7 +223,7 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     personal,
     told,
     inside: asked && isInside(tokens, first),
-    placed: asked && isBehind(tokens, first, PLACING),
+    placed: asked && isPlaced(tokens, first),
     whence: asked && first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
     fond: asked && isBehind(tokens, first, FOND),
     withMe: asked && isWithMe(tokens, first, next),

@@ -37,6 +37,7 @@ const SHORT_TITLES = hashes('mr mrs ms dr sr sra');
 const LOWER_TITLES = hashes(
   'senor senora senorita sr sra srta dona signor signora signorina sig sigra dott dottssa dottore dottoressa avvocato monsieur madame mademoiselle mme mlle herr frau mevrouw meneer dhr mevr pan pani pana panu pastor rabbi imam doctor dokter docteur doktor judge officer coach nurse detective sergeant mr mrs ms dr prof professor',
 );
+const FACULTIES = hashes('med phil jur dent vet nat rer habil ing oec pol');
 const THIS = hashOf('this');
 const S = hashOf('s');
 const MANN = hashOf('mann');
@@ -97,7 +98,7 @@ const afterVerb = (tokens: Tokens, word: number): CueStrength => {
   const before = tokens.hash[word - 1] ?? 0;
   if (THEM.has(tokens.hash[word] ?? 0)) return CALL.has(before) ? 3 : 0;
   if (NAMING.has(before)) return 3;
-  return before === THIS || HE.has(before) ? 2 : 0;
+  return before === THIS || HE.has(before) || WHO.has(before) ? 2 : 0;
 };
 
 const WEAK = FLAG.role | FLAG.said | FLAG.name_cue;
@@ -148,6 +149,13 @@ const afterRareMark = (tokens: Tokens, mark: number, between: number): CueStreng
 const isOwned = ({ hash, kind }: Tokens, word: number): boolean =>
   [word - 1, word - 2].some((at) => OWNERS.has(hash[at] ?? 0) || (hash[at] === S && kind[at - 1] === KIND.mark));
 
+/** "Dr. med. S. Hartmann": the title in front of what it was given for. */
+const titleBefore = ({ hash }: Tokens, word: number): number => {
+  let at = word;
+  while (FACULTIES.has(hash[at] ?? 0) && hash[at - 1] === DOT) at -= 2;
+  return at;
+};
+
 /** What a sign in front of a name tells with the word before it. */
 const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength => {
   const word = mark - 1;
@@ -166,7 +174,7 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
       return CLOSING.has(hash) ? 3 : 0;
     case DOT:
       return tokens.gap[mark] === GAP.none && between === GAP.blank && tokens.kind[word] !== KIND.mark
-        ? afterTitle(tokens, word)
+        ? afterTitle(tokens, titleBefore(tokens, word))
         : 0;
     case SLASH:
       return flagsOf(tokens, word) & FLAG.relation ? 2 : 0;
@@ -201,7 +209,7 @@ const speaks = ({ kind, hash, gap }: Tokens, colon: number): CueStrength => {
 };
 
 const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
-const AGE = /^ {1,4}\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b/i;
+const AGE = /^,? {1,4}(?:\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b|\d{2}[MF]\b)/i;
 const LONGEST_BEHIND = 24;
 
 /** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */

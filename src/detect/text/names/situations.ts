@@ -60,6 +60,20 @@ const isGiven = ({ hash, kind, gap }: Tokens, first: number, next: number): bool
   gap[next] === GAP.blank &&
   WHOSE.has(hash[next] ?? 0);
 
+const ASKS = hashes('did does has was is will');
+const WHAT = hashes('you he she they it we this that the there');
+
+/** "Did Chidi ever plead guilty?": a verb, somebody, another word. */
+const isAskedAbout = ({ hash, kind, gap, told }: Tokens, first: number, next: number): boolean =>
+  told &&
+  first > 0 &&
+  kind[first - 1] === KIND.capital &&
+  ASKS.has(hash[first - 1] ?? 0) &&
+  gap[first] === GAP.blank &&
+  gap[next] === GAP.blank &&
+  kind[next] === KIND.lower &&
+  !WHAT.has(hash[first] ?? 0);
+
 const THE = hashOf('the');
 /** What is called by the family name of those whom it is about. */
 const CALLED_AFTER = hashes(
@@ -82,7 +96,7 @@ export const situationScore = (tokens: Tokens, first: number, next: number): num
   if (isCalledAfter(tokens, first, next))
     return word.family >= 2 && word.english === 0 && !word.place && mayBe(word, true) ? 58 : 0;
   if (isHailed(tokens, first, next) && mayBe(word, false)) return word.given >= 2 ? 70 : 58;
-  return isGiven(tokens, first, next) && mayBe(word, false) ? 60 : 0;
+  return (isGiven(tokens, first, next) || isAskedAbout(tokens, first, next)) && mayBe(word, false) ? 60 : 0;
 };
 
 const AND = hashes('and');
