@@ -48,6 +48,8 @@ const addressLines: Rule = (candidate, all) => {
   const { profile, header } = candidate;
   const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code', 'region'));
   const weakStreet = header.scores.get('street') ?? 0;
+  // "Mailing address city" says what it holds.
+  if (holds(candidate, 'city', 'region', 'postal_code', 'country', 'unit', 'street_number')) return;
   if (weakStreet > 0 && weakStreet < 3 && (header.scores.get('full_address') ?? 0) > 0) {
     const isWhole = profile.share('full_address') >= 0.5;
     if (hasPlace && !isWhole) raise(candidate, 'street', 2, 'city or postal code stand in columns of their own');
@@ -282,6 +284,32 @@ const GOODS = new Set([
 
 const isSaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) >= 3;
 
+/** Years of birth: of two generations at least, and most of them long ago. */
+const areBirthYears = ({ cells }: Candidate): boolean => {
+  const years = cells.flatMap((cell) => (/^\d{4}(\.0)?$/.test(cell ?? '') ? [Number(cell)] : [])).sort((a, b) => a - b);
+  const at = (share: number): number => years[Math.floor(share * (years.length - 1))] ?? 0;
+  return years.length >= 8 && at(0.9) - at(0.1) >= 20 && at(0.5) <= 1995;
+};
+
+const BIRTH_PARTS: readonly ColumnRole[] = ['birth_year', 'birth_month', 'birth_day'];
+
+/** Year, month and day side by side under headers that do not say it are a birth date where rows are about people. */
+const birthParts: Rule = (candidate, all, near) => {
+  const isOpen = (one: Candidate): boolean => (topOf(one)?.score ?? 0) < SURE || holds(one, ...BIRTH_PARTS);
+  if (!isOpen(candidate) || all.some((other) => holds(other, 'date_of_birth'))) return;
+  if (!all.some((other) => holds(other, 'full_name', 'given_name', 'family_name'))) return;
+  const trio = [candidate, ...near].filter(isOpen);
+  const passing = (test: string) => trio.filter(({ profile }) => profile.share(test) >= 0.95);
+  const year = passing('year').find(areBirthYears);
+  const month = passing('month_number').find(({ profile }) => profile.distinct > 4);
+  const day = passing('day_number').find(({ profile }) => profile.share('month_number') < 0.8);
+  if (!year || !month || !day) return;
+  const note = 'year, month and day stand side by side';
+  if (candidate === year) raise(candidate, 'birth_year', 6, note);
+  if (candidate === month) raise(candidate, 'birth_month', 6, note);
+  if (candidate === day) raise(candidate, 'birth_day', 6, note);
+};
+
 /** Taxpayer numbers of nine bare digits that could all be issued are Social Security numbers where rows are about people. */
 const taxpayer: Rule = (candidate, all) => {
   const { header, profile } = candidate;
@@ -311,7 +339,19 @@ const namesOfPeople: Rule = (candidate, all) => {
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [nameParts, addressLines, cityName, postalCode, houseNumber, timeOf, money, accountAtBank, insurance, medicine],
-    [nameParts, addressLines, cityName, postalCode, money, licence, taxpayer, namesOfPeople, namesOfThings, context],
+    [
+      nameParts,
+      addressLines,
+      cityName,
+      postalCode,
+      money,
+      licence,
+      taxpayer,
+      namesOfPeople,
+      namesOfThings,
+      birthParts,
+      context,
+    ],
   ]) {
     candidates.forEach((candidate, n) => {
       const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);
