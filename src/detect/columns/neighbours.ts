@@ -48,6 +48,8 @@ const addressLines: Rule = (candidate, all) => {
   const { profile, header } = candidate;
   const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code', 'region'));
   const weakStreet = header.scores.get('street') ?? 0;
+  if (topOf(candidate)?.role === 'street' && !hasPlace && profile.share('full_address') >= 0.8)
+    raise(candidate, 'full_address', 8, 'its cells hold the place as well');
   if (weakStreet > 0 && weakStreet < 3 && (header.scores.get('full_address') ?? 0) > 0) {
     const isWhole = profile.share('full_address') >= 0.5;
     if (hasPlace && !isWhole) raise(candidate, 'street', 2, 'city or postal code stand in columns of their own');
@@ -254,7 +256,7 @@ const context: Rule = (candidate, all) => {
 /** Names of accounts, lines and goods: a few words over and over that are no names, under a header that could say one. */
 const namesOfThings: Rule = (candidate, all) => {
   const { profile, header } = candidate;
-  if (topOf(candidate)?.role !== 'full_name' || profile.filled < 8) return;
+  if (topOf(candidate)?.role !== 'full_name') return;
   if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
   const share = profile.share('full_name');
   const isWestern = candidate.cells.some((cell) => /[a-z]{3}/i.test(cell ?? ''));
@@ -266,12 +268,34 @@ const namesOfThings: Rule = (candidate, all) => {
       (isSaid(other) || other.profile.share('full_name') >= 0.5),
   );
   const isWeak = (header.scores.get('full_name') ?? 0) < 3;
-  if (isWestern && share < 0.25 && ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE)))))
+  if (
+    isWestern &&
+    share < 0.25 &&
+    profile.filled >= 8 &&
+    ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE))))
+  )
     raise(candidate, 'other', 8, 'its words are no names');
-  const isGoods = others.filter(({ header: beside }) => beside.tokens.some((token) => GOODS.has(token))).length >= 2;
+  const says = (words: ReadonlySet<string>) =>
+    others.filter(({ header: beside }) => beside.tokens.some((token) => words.has(token))).length;
+  const isGoods = says(SOLD) >= 1 || says(GOODS) >= 2;
   if (isWeak && isGoods && !others.some((other) => holds(other, ...PEOPLE)))
     raise(candidate, 'other', 8, 'the other columns are about goods');
 };
+
+/** Words of columns about what is sold; one of them is enough. */
+const SOLD = new Set([
+  'sku',
+  'upc',
+  'gtin',
+  'ean',
+  'isbn',
+  'price',
+  'msrp',
+  'product',
+  'artikel',
+  'producto',
+  'produit',
+]);
 
 /** Words of columns about what is sold and kept in stock. */
 const GOODS = new Set([
