@@ -49,6 +49,12 @@ const entitiesOf = (sample: readonly Cells[], label: number): TableShape | undef
   return { kind: 'entities', id: label - 1, label, value: label + 1 };
 };
 
+/** Whether most columns are called after what they hold; "candidate 1", "candidate 2" are people and no such names. */
+const hasHeaders = ({ names }: TableDocument): boolean => {
+  const labels = names.filter((name) => name !== null && isLabel(name)).map((name) => (name ?? '').replace(/\d+/g, ''));
+  return names.length > 2 && new Set(labels).size > 0.5 * names.length;
+};
+
 const shapeAt = (document: TableDocument, sample: readonly Cells[], label: number): TableShape | undefined => {
   const cells = filledOf(sample[label]);
   const { share, distinct } = labelsIn(cells);
@@ -58,9 +64,7 @@ const shapeAt = (document: TableDocument, sample: readonly Cells[], label: numbe
   if (document.rows > LONGEST_FORM || sample.slice(0, label).some((column) => filledOf(column).length > 0))
     return undefined;
   const values = sample.flatMap((column, n) => (n > label && filledOf(column).length >= 0.5 * cells.length ? [n] : []));
-  const hasHeaders =
-    document.names.filter((name) => name !== null && isLabel(name)).length > 0.5 * document.names.length;
-  if (hasHeaders && document.names.length > 2) return undefined;
+  if (hasHeaders(document)) return undefined;
   return values.length > 1 && !isRepeated(cells) ? { kind: 'columns', label, values } : { kind: 'form', label };
 };
 
