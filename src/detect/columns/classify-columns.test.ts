@@ -154,6 +154,29 @@ describe('a birth date in three columns', () => {
   });
 });
 
+describe('addresses of two kinds in a row', () => {
+  const streets = many('12 Main St', '9 Oak Ave', '77 Hill Rd');
+  const towns = many('Austin', 'Boston', 'Denver');
+  const zips = many('78701', '02108', '80202');
+
+  it('leave the person the one that is not the employer’s', () => {
+    const table = {
+      first_name: given,
+      last_name: family,
+      employer_street: streets,
+      employer_city: towns,
+      mailing_address_street: streets,
+      mailing_address_city: towns,
+      mailing_address_zip: zips,
+    };
+    expect(rolesOf(table).slice(2)).toEqual(['other', 'other', 'street', 'city', 'postal_code']);
+  });
+
+  it('are the person’s where there is but one', () => {
+    expect(rolesOf({ name: names, company_street: streets, company_city: towns }).slice(1)).toEqual(['street', 'city']);
+  });
+});
+
 describe('several people in a row', () => {
   it('are told apart by words and by numbers at names, not by a second phone', () => {
     const found = classify({

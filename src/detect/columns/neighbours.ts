@@ -1,28 +1,9 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { addressOfOthers } from './address-of-others.ts';
+import { birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
-import type { RoleScore } from './column-scores.ts';
 import { formByRegion } from './form-by-region.ts';
-
-const SURE = 0.5;
-
-const topOf = ({ scores }: Candidate): RoleScore | undefined => scores[0];
-
-const holds = (candidate: Candidate, ...roles: readonly ColumnRole[]): boolean => {
-  const top = topOf(candidate);
-  return top !== undefined && top.score >= SURE && roles.includes(top.role);
-};
-
-const raise = (candidate: Candidate, role: ColumnRole, by: number, note: string): void => {
-  const before = topOf(candidate)?.role;
-  candidate.scores = candidate.scores
-    .map((score) => (score.role === role ? { ...score, score: score.score + by } : score))
-    .sort((a, b) => b.score - a.score);
-  if (topOf(candidate)?.role === role && (before !== role || by >= 2)) candidate.notes = [...candidate.notes, note];
-};
-
-const isUnsaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) < 3;
-
-type Rule = (candidate: Candidate, all: readonly Candidate[], near: readonly Candidate[]) => void;
+import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
@@ -50,6 +31,8 @@ const addressLines: Rule = (candidate, all) => {
   const weakStreet = header.scores.get('street') ?? 0;
   // "Mailing address city" says what it holds.
   if (holds(candidate, 'city', 'region', 'postal_code', 'country', 'unit', 'street_number')) return;
+  if (topOf(candidate)?.role === 'street' && !hasPlace && profile.share('full_address') >= 0.8)
+    raise(candidate, 'full_address', 8, 'its cells hold the place as well');
   if (weakStreet > 0 && weakStreet < 3 && (header.scores.get('full_address') ?? 0) > 0) {
     const isWhole = profile.share('full_address') >= 0.5;
     if (hasPlace && !isWhole) raise(candidate, 'street', 2, 'city or postal code stand in columns of their own');
@@ -256,7 +239,7 @@ const context: Rule = (candidate, all) => {
 /** Names of accounts, lines and goods: a few words over and over that are no names, under a header that could say one. */
 const namesOfThings: Rule = (candidate, all) => {
   const { profile, header } = candidate;
-  if (topOf(candidate)?.role !== 'full_name' || profile.filled < 8) return;
+  if (topOf(candidate)?.role !== 'full_name') return;
   if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
   const share = profile.share('full_name');
   const isWestern = candidate.cells.some((cell) => /[a-z]{3}/i.test(cell ?? ''));
@@ -268,12 +251,34 @@ const namesOfThings: Rule = (candidate, all) => {
       (isSaid(other) || other.profile.share('full_name') >= 0.5),
   );
   const isWeak = (header.scores.get('full_name') ?? 0) < 3;
-  if (isWestern && share < 0.25 && ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE)))))
+  if (
+    isWestern &&
+    share < 0.25 &&
+    profile.filled >= 8 &&
+    ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE))))
+  )
     raise(candidate, 'other', 8, 'its words are no names');
-  const isGoods = others.filter(({ header: beside }) => beside.tokens.some((token) => GOODS.has(token))).length >= 2;
+  const says = (words: ReadonlySet<string>) =>
+    others.filter(({ header: beside }) => beside.tokens.some((token) => words.has(token))).length;
+  const isGoods = says(SOLD) >= 1 || says(GOODS) >= 2;
   if (isWeak && isGoods && !others.some((other) => holds(other, ...PEOPLE)))
     raise(candidate, 'other', 8, 'the other columns are about goods');
 };
+
+/** Words of columns about what is sold; one of them is enough. */
+const SOLD = new Set([
+  'sku',
+  'upc',
+  'gtin',
+  'ean',
+  'isbn',
+  'price',
+  'msrp',
+  'product',
+  'artikel',
+  'producto',
+  'produit',
+]);
 
 /** Words of columns about what is sold and kept in stock. */
 const GOODS = new Set([
@@ -283,32 +288,6 @@ const GOODS = new Set([
 ]);
 
 const isSaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) >= 3;
-
-/** Years of birth: of two generations at least, and most of them long ago. */
-const areBirthYears = ({ cells }: Candidate): boolean => {
-  const years = cells.flatMap((cell) => (/^\d{4}(\.0)?$/.test(cell ?? '') ? [Number(cell)] : [])).sort((a, b) => a - b);
-  const at = (share: number): number => years[Math.floor(share * (years.length - 1))] ?? 0;
-  return years.length >= 8 && at(0.9) - at(0.1) >= 20 && at(0.5) <= 1995;
-};
-
-const BIRTH_PARTS: readonly ColumnRole[] = ['birth_year', 'birth_month', 'birth_day'];
-
-/** Year, month and day side by side under headers that do not say it are a birth date where rows are about people. */
-const birthParts: Rule = (candidate, all, near) => {
-  const isOpen = (one: Candidate): boolean => (topOf(one)?.score ?? 0) < SURE || holds(one, ...BIRTH_PARTS);
-  if (!isOpen(candidate) || all.some((other) => holds(other, 'date_of_birth'))) return;
-  if (!all.some((other) => holds(other, 'full_name', 'given_name', 'family_name'))) return;
-  const trio = [candidate, ...near].filter(isOpen);
-  const passing = (test: string) => trio.filter(({ profile }) => profile.share(test) >= 0.95);
-  const year = passing('year').find(areBirthYears);
-  const month = passing('month_number').find(({ profile }) => profile.distinct > 4);
-  const day = passing('day_number').find(({ profile }) => profile.share('month_number') < 0.8);
-  if (!year || !month || !day) return;
-  const note = 'year, month and day stand side by side';
-  if (candidate === year) raise(candidate, 'birth_year', 6, note);
-  if (candidate === month) raise(candidate, 'birth_month', 6, note);
-  if (candidate === day) raise(candidate, 'birth_day', 6, note);
-};
 
 /** Taxpayer numbers of nine bare digits that could all be issued are Social Security numbers where rows are about people. */
 const taxpayer: Rule = (candidate, all) => {
@@ -349,6 +328,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       taxpayer,
       namesOfPeople,
       namesOfThings,
+      addressOfOthers,
       birthParts,
       context,
     ],
