@@ -89,6 +89,8 @@ const isEndOfName = ({ kind, hash, gap }: Tokens, { from, to }: FoundLabel): boo
 
 /** Values that stand behind one of their labels; the headers of tables have theirs below. */
 export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void => {
-  for (const label of page.labels) if (!headers.has(label) && !isEndOfName(page.tokens, label)) emitBehind(page, label);
+  const none = headers.size === 0;
+  for (const label of page.labels)
+    if ((none || !headers.has(label)) && !isEndOfName(page.tokens, label)) emitBehind(page, label);
   findSettings(page);
 };

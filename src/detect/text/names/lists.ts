@@ -71,54 +71,52 @@ const isFunctionWord = ({ word }: Item): boolean => (word.flags & FLAG.small_wor
 
 const MOST_PARTNERS = 6;
 
-/** Single capitalised words around a token that commas and "and" join: their tokens, in order. */
-const membersAround = (
-  tokens: Tokens,
-  token: number,
-): { readonly members: readonly number[]; readonly commas: number; readonly ands: number } => {
-  const { kind, hash, gap } = tokens;
-  const isName = (at: number) => kind[at] === KIND.capital && at >= 0 && at < tokens.count;
-  const members = [token];
-  let commas = 0;
-  let ands = 0;
-  const count = (at: number) => {
+/** Single capitalised words around a token that commas and "and" join, every second token from the first to the last. */
+interface Members {
+  readonly first: number;
+  readonly last: number;
+  readonly commas: number;
+  readonly ands: number;
+}
+
+const membersAround = (tokens: Tokens, token: number): Members => {
+  const { kind, hash, gap, count } = tokens;
+  let [first, last, commas, ands] = [token, token, 0, 0];
+  const countJoint = (at: number) => {
     if (hash[at] === COMMA && kind[at] === KIND.mark) commas += 1;
     else ands += 1;
   };
-  for (
-    let at = token;
-    members.length < MOST_PARTNERS && isJoint(tokens, at - 1) && isName(at - 2) && (gap[at - 1] ?? 0) <= GAP.blank;
-    at -= 2
-  ) {
-    if (gap[at - 2] === GAP.blank && kind[at - 3] === KIND.capital) break;
-    count(at - 1);
-    members.unshift(at - 2);
+  const mayGrow = () => (last - first) / 2 + 1 < MOST_PARTNERS;
+  while (mayGrow() && first > 1 && isJoint(tokens, first - 1) && kind[first - 2] === KIND.capital) {
+    const within = gap[first - 2] === GAP.blank && first > 2 && kind[first - 3] === KIND.capital;
+    if ((gap[first - 1] ?? 0) > GAP.blank || within) break;
+    countJoint(first - 1);
+    first -= 2;
   }
-  for (
-    let at = token;
-    members.length < MOST_PARTNERS && isJoint(tokens, at + 1) && isName(at + 2) && (gap[at + 2] ?? 0) <= GAP.blank;
-    at += 2
-  ) {
-    count(at + 1);
-    members.push(at + 2);
+  while (mayGrow() && isJoint(tokens, last + 1) && kind[last + 2] === KIND.capital && last + 2 < count) {
+    if ((gap[last + 2] ?? 0) > GAP.blank) break;
+    countJoint(last + 1);
+    last += 2;
   }
-  return { members, commas, ands };
+  return { first, last, commas, ands };
 };
+
+const isAmpersand = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === AMPERSAND && kind[at] === KIND.mark;
 
 /** Whether a single name is a partner of a firm: "Owens, Duran and Oneal" are family names only. */
 export const isFirm = (tokens: Tokens, token: number): boolean => {
   if (!isJoint(tokens, token + 1) && !isJoint(tokens, token - 1)) return false;
-  const { members, commas, ands } = membersAround(tokens, token);
+  const { first, last, commas, ands } = membersAround(tokens, token);
   // "Kirkland & Ellis" is a firm; with words in between it takes three to tell.
-  const joined =
-    members.length === 2 &&
-    [token - 1, token + 1].some((at) => tokens.hash[at] === AMPERSAND && tokens.kind[at] === KIND.mark);
-  if (!joined && (members.length < 3 || commas === 0 || ands === 0)) return false;
+  const joined = last === first + 2 && (isAmpersand(tokens, token - 1) || isAmpersand(tokens, token + 1));
+  if (!joined && (last < first + 4 || commas === 0 || ands === 0)) return false;
   // "Our founders: Eklund, Michael and Hodge" are people.
-  const [first = token] = members;
   if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === 58) return false;
-  const words = members.map((member) => nameWordOf(tokens, member));
-  return (
-    words.every(({ family }) => family > 0) && words.reduce((sum, { given, family }) => sum + family - given, 0) > 0
-  );
+  let more = 0;
+  for (let member = first; member <= last; member += 2) {
+    const { given, family } = nameWordOf(tokens, member);
+    if (family === 0) return false;
+    more += family - given;
+  }
+  return more > 0;
 };

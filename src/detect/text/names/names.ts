@@ -148,7 +148,7 @@ const isOpen = (items: readonly Item[], { following }: Around): boolean =>
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
   const { tokens } = found.page;
-  const items = run.slice(from, to);
+  const items = to - from === run.length ? run : run.slice(from, to);
   const first = items[0];
   const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
