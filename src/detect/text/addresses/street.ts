@@ -77,11 +77,15 @@ export const MOST_WORDS = 6;
 
 const isNumber = ({ kind }: Tokens, token: number): boolean => kind[token] === KIND.digits || kind[token] === KIND.code;
 
+/** Signs of the longest number of a house. */
+const MOST_HOUSE = 12;
+
 /** "12", "12a", "N57W6411", "N5512". */
 const isHouseWord = (tokens: Tokens, at: number): boolean => {
   if (tokens.kind[at] === KIND.digits) return lengthOf(tokens, at) <= 6;
   return (
     tokens.kind[at] === KIND.code &&
+    lengthOf(tokens, at) <= MOST_HOUSE &&
     /^\d{1,6}[A-Za-z]?$|^[NSEW]\d{1,5}[NSEW]\d{1,5}$|^[NSEW]\d{3,5}$/.test(wordOf(tokens, at))
   );
 };

@@ -91,7 +91,7 @@ const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readon
   const { text, tokens } = page;
   const at = tokens.start[token] ?? 0;
   const form = formAt(text, at);
-  if (touches(text, at) && /^\d[^(]*$/.test(form)) return undefined;
+  if (tokens.kind[token] === KIND.digits && touches(text, at) && !form.includes('(')) return undefined;
   const clusters = clustersOf(form, at);
   const [whole] = clusters;
   if (!whole || clusters.every(isNoPhone)) return undefined;
