@@ -70,6 +70,8 @@ export const joinsGiven = (tokens: Tokens, item: Item): boolean => {
 const isFunctionWord = ({ word }: Item): boolean => (word.flags & FLAG.small_word) !== 0;
 
 const MOST_PARTNERS = 6;
+/** Tokens from the first of them to the last. */
+const MOST_SPAN = 2 * (MOST_PARTNERS - 1);
 
 /** Single capitalised words around a token that commas and "and" join, every second token from the first to the last. */
 interface Members {
@@ -81,24 +83,21 @@ interface Members {
 
 const membersAround = (tokens: Tokens, token: number): Members => {
   const { kind, hash, gap, count } = tokens;
-  let [first, last, commas, ands] = [token, token, 0, 0];
-  const countJoint = (at: number) => {
-    if (hash[at] === COMMA && kind[at] === KIND.mark) commas += 1;
-    else ands += 1;
-  };
-  const mayGrow = () => (last - first) / 2 + 1 < MOST_PARTNERS;
-  while (mayGrow() && first > 1 && isJoint(tokens, first - 1) && kind[first - 2] === KIND.capital) {
+  let first = token;
+  let last = token;
+  let commas = 0;
+  while (last - first < MOST_SPAN && first > 1 && isJoint(tokens, first - 1) && kind[first - 2] === KIND.capital) {
     const within = gap[first - 2] === GAP.blank && first > 2 && kind[first - 3] === KIND.capital;
     if ((gap[first - 1] ?? 0) > GAP.blank || within) break;
-    countJoint(first - 1);
+    commas += Number(hash[first - 1] === COMMA);
     first -= 2;
   }
-  while (mayGrow() && isJoint(tokens, last + 1) && kind[last + 2] === KIND.capital && last + 2 < count) {
+  while (last - first < MOST_SPAN && isJoint(tokens, last + 1) && kind[last + 2] === KIND.capital && last + 2 < count) {
     if ((gap[last + 2] ?? 0) > GAP.blank) break;
-    countJoint(last + 1);
+    commas += Number(hash[last + 1] === COMMA);
     last += 2;
   }
-  return { first, last, commas, ands };
+  return { first, last, commas, ands: (last - first) / 2 - commas };
 };
 
 const isAmpersand = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === AMPERSAND && kind[at] === KIND.mark;
