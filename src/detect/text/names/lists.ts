@@ -53,17 +53,18 @@ export const joinsNames = (tokens: Tokens, item: Item, starts: Uint8Array, ends:
   return isNextToName(tokens, from, next, starts, ends);
 };
 
+const isGiven = (tokens: Tokens, at: number): boolean => {
+  if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.capital) return false;
+  const { given, place } = nameWordOf(tokens, at);
+  return given >= 2 && !place;
+};
+
 /** Whether a given name stands in a list next to another one: "Hleb, Sheila and Donna". */
 export const joinsGiven = (tokens: Tokens, item: Item): boolean => {
   const { word, from, next, upper } = item;
   if (upper || isFunctionWord(item) || word.place || word.given < 2) return false;
-  const isGiven = (at: number): boolean => {
-    if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.capital) return false;
-    const other = nameWordOf(tokens, at);
-    return other.given >= 2 && !other.place;
-  };
-  const before = isJoint(tokens, from - 1) && (tokens.gap[from] ?? 0) === GAP.blank && isGiven(from - 2);
-  return before || (isJoint(tokens, next) && tokens.gap[next + 1] === GAP.blank && isGiven(next + 1));
+  const before = isJoint(tokens, from - 1) && (tokens.gap[from] ?? 0) === GAP.blank && isGiven(tokens, from - 2);
+  return before || (isJoint(tokens, next) && tokens.gap[next + 1] === GAP.blank && isGiven(tokens, next + 1));
 };
 
 /** Small words of other languages, which begin sentences with a capital. */

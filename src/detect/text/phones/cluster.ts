@@ -14,7 +14,7 @@ export interface Cluster {
 const FORM = /(?:\+ ?)?\(?\+?\d{1,15}(?:\)? ?[-./\u2010-\u2013\u2212]? ?\(?\d{1,15}){0,6}\)?/y;
 const MOST_DIGITS = 17;
 
-const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+export const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
 /** The sign that stands for what is between two groups. */
 const signOf = (form: string, from: number, to: number): string => {
