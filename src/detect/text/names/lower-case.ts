@@ -1,5 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { behindSpeaker } from '../labels/speakers.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -38,10 +39,26 @@ interface Start {
   readonly sure: boolean;
 }
 
+const QUESTION = 63;
+/** Words of a line that is a name and nothing else, at most. */
+const MOST_ANSWER = 3;
+
+/** "Can I get your name? / Visitor: torsten blakely": the answer of whoever speaks next, where a name may fill its line. */
+const behindQuestion = (tokens: Tokens, line: number): Start | undefined => {
+  if ((tokens.gap[line] ?? 0) < GAP.newline) return undefined;
+  const at = behindSpeaker(tokens, line);
+  let end = at;
+  while (end < tokens.count && end < at + MOST_ANSWER + 1 && (end === at || (tokens.gap[end] ?? 0) <= GAP.blank))
+    end += 1;
+  return end - at <= MOST_ANSWER && end > at + 1 ? { at, sure: true } : undefined;
+};
+
 /** Where a name would begin behind the word "name": over a colon, an equals sign or "is". */
-const behindName = ({ hash, kind }: Tokens, from: number): Start | undefined => {
+const behindName = (tokens: Tokens, from: number): Start | undefined => {
+  const { hash, kind } = tokens;
   const at = kind[from] === KIND.mark && hash[from] === 39 ? from + 1 : from;
   const sign = kind[at] === KIND.mark && (hash[at] === 58 || hash[at] === 61);
+  if (hash[at] === QUESTION && kind[at] === KIND.mark) return behindQuestion(tokens, at + 1);
   return sign || IS.has(hash[at] ?? 0) ? { at: at + 1, sure: true } : undefined;
 };
 
