@@ -64,11 +64,12 @@ const behindName = (tokens: Tokens, from: number): Start | undefined => {
 
 /** The word where a name would begin behind a cue; -1 where nothing is asked for. */
 const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
-  const { hash, gap } = tokens;
+  const { hash, gap, kind } = tokens;
   const own = hash[cue] ?? 0;
   let at = cue + 1;
   if (NAME.has(own)) return behindName(tokens, at);
-  if (TITLES.has(own)) return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
+  if (TITLES.has(own) && kind[cue] !== KIND.upper)
+    return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
   if (GREETING.has(own)) return { at, sure: (gap[cue] ?? 0) >= GAP.newline || cue === 0 };
   if (own === ME) return CALLS.has(hash[cue - 1] ?? 0) ? { at, sure: true } : undefined;
   if (hash[at] === YOU) at += 1;
