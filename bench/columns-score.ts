@@ -16,6 +16,8 @@ interface ColumnTruth {
 
 interface TableTruth {
   readonly file: string;
+  /** Of a workbook, a dump: the table that the columns stand in. */
+  readonly sheet?: string;
   readonly half: 'open' | 'held';
   readonly columns: readonly ColumnTruth[];
 }
@@ -86,6 +88,9 @@ const printTally = (title: string, tally: OutcomeTally, onlyAll: boolean): void 
   }
 };
 
+const isOfSheet = ({ sheet }: TableTruth, unit: ColumnLine['unit']): boolean =>
+  sheet === undefined || unit === undefined || Object.values(unit).some((place) => String(place).endsWith(sheet));
+
 /**
  * Measures columns of a folder of tables against its truth.json, by role and by element. `half` keeps tables apart that
  * were not looked at while rules were written; only sums are printed unless `faults` asks for more.
@@ -100,7 +105,7 @@ export const scoreFolder = async (folder: string, half: string | undefined, faul
     // A file that is no table to Candor answers for no column.
     const lines = await scanColumns(join(folder, table.file), Readable.from([])).catch(() => []);
     for (const truth of table.columns) {
-      const own = lines.filter(({ number }) => number === truth.column);
+      const own = lines.filter(({ number, unit }) => number === truth.column && isOfSheet(table, unit));
       const fault = scoreColumn(tallies, own, truth);
       if (faults && fault) console.log(`${table.file} ${truth.column} ${own[0]?.column ?? ''}: ${fault}`);
     }

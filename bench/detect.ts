@@ -7,9 +7,10 @@ import { measureConll } from './detect-conll.ts';
 import { measureHostile } from './detect-hostile.ts';
 import { measureLinks } from './detect-links.ts';
 import { measureSpeed } from './detect-speed.ts';
+import { measureTables } from './detect-tables.ts';
 import { measureTexts } from './detect-texts.ts';
 
-// Measures detection in text: npm run bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults]
+// Measures detection in text: npm run bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults]
 
 /** Writes predictions for a labelled set, as the shared scorer reads them. */
 const predict = (gold: string, target: string): void => {
@@ -37,9 +38,10 @@ else if (what === 'hostile') measureHostile(rest[0] === undefined ? undefined : 
 else if (what === 'links') measureLinks(rest[0], rest.slice(1));
 else if (what === 'texts' && rest[0] !== undefined) measureTexts(rest[0], rest[1] === 'faults');
 else if (what === 'conll' && rest[0] !== undefined) measureConll(rest[0], rest[1] === 'faults');
+else if (what === 'tables' && rest[0] !== undefined) await measureTables(rest[0], rest[1] === 'faults');
 else if (what === 'calibrate' && rest.length === 2) measureCalibration(rest[0] ?? '', rest[1] ?? '');
 else if (what === 'score' && rest.length === 2) predict(rest[0] ?? '', rest[1] ?? '');
 else
   console.log(
-    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]]',
+    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]]',
   );

@@ -89,10 +89,7 @@ const scanCells = function* (
       for (const line of cell ? linesOf(cell, finders.inCell(cell)) : []) yield { ...line, unit };
       continue;
     }
-    const found = detectCell(finding, cell);
-    if (!found) continue;
-    const { column: _column, ...line } = found;
-    yield { ...line, unit };
+    for (const { column: _column, ...line } of detectCell(finding, cell)) yield { ...line, unit };
   }
 };
 

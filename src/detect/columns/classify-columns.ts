@@ -8,7 +8,8 @@ import {
 } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import { type ColumnProfile, profileColumn } from './column-profile.ts';
-import { LISTED, type RoleScore, scoreRoles } from './column-scores.ts';
+import { LISTED, neededTest, type RoleScore, scoreRoles, TAILED } from './column-scores.ts';
+import { type ColumnPart, compositeParts } from './composite.ts';
 import { roleRules } from './data-files.ts';
 import { readHeader } from './header-words.ts';
 import { assignMentions } from './mentions.ts';
@@ -42,6 +43,8 @@ export interface ColumnFinding {
   readonly why: string;
   readonly overridden: boolean;
   readonly profile: ColumnProfile;
+  /** Roles of a column whose cells hold several values each; its own role is the first of them. */
+  readonly parts?: readonly ColumnPart[];
 }
 
 /** The loosest test of a role: by it, cells are counted as valid. */
@@ -69,6 +72,11 @@ const statesOf = (profile: ColumnProfile): readonly ValueState[] =>
     (a, b) => (profile.states.get(b) ?? 0) - (profile.states.get(a) ?? 0),
   );
 
+/** The last digits of a number stand by their header: no cell shows that more were cut off. */
+const withTails = (states: readonly ValueState[]): readonly ValueState[] => [
+  ...new Set(states.map((state): ValueState => (state === 'clear' ? 'truncated' : state))),
+];
+
 const whyOf = ({ header, profile, notes }: Candidate, best: RoleScore, states: readonly ValueState[]): string => {
   const reasons: string[] = [];
   if (best.header > 0) reasons.push(`header "${header.tokens.join(' ')}"`);
@@ -87,8 +95,9 @@ const roleFor = (role: ColumnRole, state: ValueState): ColumnRole =>
 const fallback = (candidate: Candidate): RoleScore => {
   const { profile } = candidate;
   const long = profile.share('long_text') >= 0.3 && profile.averageLength >= 30;
+  const isTime = profile.filled >= 3 && profile.share('date') >= 0.9;
   return {
-    role: long ? 'free_text' : 'other',
+    role: long ? 'free_text' : isTime ? 'timestamp' : 'other',
     score: 0,
     header: 0,
     proof: 0,
@@ -108,12 +117,15 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
   const top = candidate.scores[0];
   const isFound = top !== undefined && top.score >= LEAST_SCORE;
   const best = isFound ? top : fallback(candidate);
-  const states = statesOf(profile);
+  const isTail = candidate.header.isTail && TAILED.has(best.role);
+  const states = isTail ? withTails(statesOf(profile)) : statesOf(profile);
   const state = states[0] ?? 'clear';
   const role = roleFor(best.role, state);
   // A list never holds every name, so it proves a column but does not make a cell invalid; column tests judge no cell.
   const isCellTest = best.test !== undefined && !LISTED.test(best.test) && !COLUMN_TESTS.test(best.test);
-  const validBy = (isCellTest ? best.test : undefined) ?? needsOf().get(best.role) ?? 'any';
+  const rule = roleRules().find((one) => one.role === best.role);
+  const needed = rule ? neededTest(rule, candidate.header, profile) : 'any';
+  const validBy = (isCellTest ? best.test : undefined) ?? needed;
   return {
     column,
     name,
@@ -130,11 +142,37 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
   };
 };
 
+/** A column whose cells hold several values is what they hold. */
+const asComposite = (
+  finding: Omit<ColumnFinding, 'mention' | 'group'>,
+  { header, cells }: Candidate,
+): Omit<ColumnFinding, 'mention' | 'group'> => {
+  const found = compositeParts(header, cells);
+  const [first] = found?.parts ?? [];
+  if (!found || !first) return finding;
+  const told = found.parts.map(({ role, share }) => `${role} in ${percent(share)}`).join(', ');
+  return {
+    ...finding,
+    role: first.role,
+    element: elementOfRole(first.role) ?? null,
+    confidence: Math.min(0.95, 0.6 + 0.35 * Math.max(...found.parts.map(({ share }) => share))),
+    state: 'clear',
+    states: ['clear'],
+    validShare: 1,
+    validBy: 'any',
+    why: `its cells hold several values: ${told}`,
+    profile: { ...finding.profile, dateOrder: found.dateOrder },
+    parts: found.parts,
+  };
+};
+
+const withoutParts = ({ parts: _, ...finding }: ColumnFinding): ColumnFinding => finding;
+
 const overruleOne = (finding: ColumnFinding, override: ColumnOverride | undefined): ColumnFinding =>
   override === undefined
     ? finding
     : {
-        ...finding,
+        ...withoutParts(finding),
         role: override.role,
         element: elementOfRole(override.role) ?? null,
         mention: override.mention ?? finding.mention,
@@ -172,7 +210,7 @@ export const classifyColumns = (
     return { column: n + 1, name, cells: column, header, profile, scores: scoreRoles(header, profile), notes: [] };
   });
   weighNeighbours(candidates);
-  const found = candidates.map(decide);
+  const found = candidates.map((candidate) => asComposite(decide(candidate), candidate));
   const mentions = assignMentions(
     candidates.map(({ header }, n) => ({
       group: header.group,

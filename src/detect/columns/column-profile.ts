@@ -1,7 +1,7 @@
 import { VALUE_STATE, type ValueState } from '../../schema/vocabulary.ts';
 import { NATIONAL_IDS } from '../values/national-ids.ts';
 import { VALUE_TESTS } from './content-tests.ts';
-import { type DateOrder, dateOrderOf, hasTime, readDate } from './value-dates.ts';
+import { type DateOrder, dateOrderOf, hasTime, isCodedDate, readDate } from './value-dates.ts';
 import { stateOf } from './value-state.ts';
 
 /** What a sample of a column's cells shows. Shares are between 0 and 1, over filled cells in a clear state. */
@@ -40,6 +40,8 @@ const FORM = {
 } as const;
 
 const birthShare = (values: ReadonlyMap<string, number>, order: DateOrder): number => {
+  // A bare number is a date only where its header says so.
+  if (isCodedDate(order)) return 0;
   const years: number[] = [];
   let total = 0;
   for (const [value, count] of values) {

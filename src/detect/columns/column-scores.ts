@@ -2,6 +2,7 @@ import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type RoleRule, roleRules } from './data-files.ts';
 import type { HeaderReading } from './header-words.ts';
+import { isCodedDate } from './value-dates.ts';
 
 /** Log-odds of a role before anything is known; a header that says it plainly brings it to about .94. */
 const PRIOR = -2.2;
@@ -43,8 +44,23 @@ const proofOf = (rule: RoleRule, profile: ColumnProfile) => {
   return best;
 };
 
+/** Numbers of which a header may ask for the last digits only. */
+export const TAILED: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'payment_card',
+  'ssn',
+  'phone',
+  'financial_account',
+  'account_number',
+]);
+
 /** Few cells prove little: three cells a fifth, ten cells six tenths, thirty and more everything. */
 const weightOfSize = (clearCells: number): number => Math.min(1, 0.2 + Math.log1p(clearCells) / 4.3);
+
+/** The loosest test of a role in this column: last digits and dates as numbers have forms of their own. */
+export const neededTest = ({ role, needs }: RoleRule, header: HeaderReading, profile: ColumnProfile): string => {
+  if (header.isTail && TAILED.has(role)) return 'tail';
+  return needs === 'date' && isCodedDate(profile.dateOrder) ? 'coded_date' : needs;
+};
 
 const scoreRole = (
   rule: RoleRule,
@@ -56,7 +72,8 @@ const scoreRole = (
   const clear = profile.states.get('clear') ?? 0;
   const isHidden = profile.filled > 0 && clear * 2 < profile.filled;
   const proof = profile.filled === 0 ? { weight: 0, test: undefined, share: 0 } : proofOf(rule, profile);
-  const needs = clear === 0 || isHidden ? 1 : profile.share(rule.needs);
+  const test = neededTest(rule, header, profile);
+  const needs = clear === 0 || isHidden ? 1 : profile.share(test);
   const against = needs < 0.6 ? CONTRADICTED * (1 - needs / 0.6) : 0;
   const other = said === 0 && hasOtherWords ? 0.8 : 0;
   const score = PRIOR + said + proof.weight * weightOfSize(profile.filled) - against * weightOfSize(clear) - other;

@@ -89,6 +89,8 @@ const FORM_TESTS = {
   long_number: matches(/^\d{15,22}F?$/i),
   pin: matches(/^\d{4,8}$/),
   three_four_digits: matches(/^\d{3,4}$/),
+  coded_date: matches(/^-?\d{4,18}(\.\d+)?$/),
+  tail: matches(/^[\D]{0,12}\d{2,4}$/),
   secret: matches(/^\S{3,}$/),
   username: matches(/^[^\s,;]{2,64}$/),
   uuid: matches(/^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i),
@@ -135,7 +137,8 @@ const FORM_TESTS = {
   postcode_uk: matches(/^[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}$/i),
   postcode_ca: matches(/^[ABCEGHJ-NPRSTVXY]\d[A-Z][\s-]?\d[A-Z]\d$/i),
   zip_plus4: matches(/^\d{5}-\d{4}$/),
-  postal_like: matches(/^(?=.*\d)[A-Z\d][A-Z\d\s.-]{2,10}$/i),
+  postal_form: matches(/^(?=(.*\d){2})[A-Z\d][A-Z\d\s-]{2,9}$/),
+  postal_like: matches(/^(?=.*\d)(?!\d+\.\d+$)[A-Z\d][A-Z\d\s.-]{2,10}$/i),
 } as const satisfies Record<string, ValueTest>;
 
 /** Every test that roles.yaml may name for a single value; `birth_dates` and `serial` look at the column as a whole. */

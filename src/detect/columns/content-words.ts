@@ -38,9 +38,15 @@ export const plainName = (value: string): string =>
     .replace(/\s*[([]\s*#?[A-Z]{0,3}-?\d{3,12}\s*[)\]]\s*$/i, '')
     .replace(/^(\p{L}[\p{L}'’ -]+)\/(\p{L})/u, '$1, $2');
 
+/** "Damaged item": a capital only in front is a phrase; names have one at each word, or none at all. */
+const isPhrase = (value: string): boolean => {
+  const [first = '', ...rest] = value.split(/[\s,]+/).filter((word) => nameCore(word).length > 0);
+  return /^\p{Lu}/u.test(first) && rest.length > 0 && rest.every((word) => /^\p{Ll}/u.test(word));
+};
+
 const isFullName: ValueTest = (written) => {
   const value = plainName(written);
-  if (!isNameShaped(value) || companyWord(value)) return false;
+  if (!isNameShaped(value) || companyWord(value) || isPhrase(value)) return false;
   const core = nameCore(value);
   if (core.length < 2 || core.length > 5) return false;
   const known = core.filter((word) => nameRank(word).given > 0 || word.length === 1).length;

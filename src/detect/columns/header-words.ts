@@ -11,6 +11,8 @@ export interface HeaderReading {
   readonly group: string | undefined;
   /** A number that stands behind or before the words: 2 in "phone2". */
   readonly number: number | undefined;
+  /** It asks for the last digits only ("card last 4", "ssn4"). */
+  readonly isTail: boolean;
 }
 
 const EXACT = 5;
@@ -73,7 +75,7 @@ const groups = once(
     ),
 );
 
-const GLUED_END = /^(.{3,}?)(nummer|number|numero|num|nbr|nr|no|datum|date|name|code|id)$/;
+const GLUED_END = /^(.{3,}?)(nummer|number|numero|num|nbr|nr|no|datum|date|dttm|dte|dt|name|nm|code|cd|id)$/;
 
 /** Words that databases write together: "custfirstname", "reisepassnr". Only into words that are all known. */
 const unglue = (token: string): readonly string[] => {
@@ -145,7 +147,7 @@ const groupAt = (
 const isNumber = (token: string) => /^\d{1,2}$/.test(token);
 
 /** Words that name a column only where no other word does. */
-const GENERIC = new Set(['number', 'id', 'code', 'key', 'ref', 'text', 'data', 'content']);
+const GENERIC = new Set(['number', 'id', 'code', 'key', 'ref', 'text', 'data', 'content', 'description']);
 
 /** What the words around a matched span take away from it. */
 const penaltyOf = (
@@ -187,7 +189,33 @@ const OF_ANYBODY: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'dea_number',
   'street',
   'full_address',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+  'unit',
 ]);
+
+/** What is numbered and has codes of its own: "position id" is no position. */
+const NUMBERED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['occupation', 'organization', 'free_text']);
+const NUMBERS = new Set(['id', 'number', 'key', 'code']);
+
+/** The last digits of a number: "last 4", "last four", "ssn4", "ending in". */
+const TAIL = /(^| )(last (4|four)|l 4|(ssn|ss|social|card|cc) 4|(card|account) ending( in)?)( |$)/;
+
+/** "Last name, first name": both parts in one column are a whole name. */
+const withWholeName = (spans: readonly Span[], scores: Map<ColumnRole, number>): void => {
+  const names = (span: Span, role: ColumnRole) =>
+    span.meanings.some((meaning) => meaning.role === role && meaning.weight === EXACT);
+  const isWhole = spans.some(
+    (family) =>
+      names(family, 'family_name') &&
+      spans.some((given) => names(given, 'given_name') && (given.from >= family.to || given.to <= family.from)),
+  );
+  if (!isWhole) return;
+  scores.set('full_name', EXACT);
+  for (const role of ['family_name', 'given_name', 'middle_name'] as const) scores.delete(role);
+};
 
 /** Reads a header. A blank or null header says nothing: no scores, no words. */
 export const readHeader = (header: string | null): HeaderReading => {
@@ -212,15 +240,18 @@ export const readHeader = (header: string | null): HeaderReading => {
   for (const span of spans) {
     const penalty = penaltyOf(tokens, span, spans, group);
     for (const { role, weight } of span.meanings) {
-      const score = Math.round((weight - penalty) * 10) / 10;
+      const numbered = NUMBERED.has(role) && NUMBERS.has(tokens.at(-1) ?? '') && span.to < tokens.length ? 3 : 0;
+      const score = Math.round((weight - penalty - numbered) * 10) / 10;
       if (score > (scores.get(role) ?? 0)) scores.set(role, score);
     }
   }
+  withWholeName(spans, scores);
   const number = tokens.find(isNumber);
   return {
     tokens,
     scores,
     group: group?.group,
     number: number === undefined ? undefined : Number(number),
+    isTail: TAIL.test(tokens.join(' ')) || TAIL.test(raw.join(' ')),
   };
 };

@@ -112,9 +112,12 @@ const HEALTH: readonly ColumnRole[] = [
 /** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
 const insurance: Rule = (candidate, all) => {
   const { header } = candidate;
+  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
+  const member = header.scores.get('health_insurance_id') ?? 0;
+  if (member > 0 && member < 3 && !isHealth && !header.scores.has('account_number'))
+    raise(candidate, 'other', 5, 'nothing else in the row is about health');
   const both = (header.scores.get('health_insurance_id') ?? 0) > 0 && (header.scores.get('account_number') ?? 0) > 0;
   if (!both) return;
-  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
   raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
 };
 
@@ -139,14 +142,24 @@ const licence: Rule = (candidate, all) => {
     raise(candidate, 'drivers_license', 6, 'the form of its codes follows the state of the row');
 };
 
-const postalCode: Rule = (candidate, _all, near) => {
+const postalCode: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
+  const isPlaced = all.some((other) => other !== candidate && holds(other, 'region', 'city', 'street'));
+  // "Pin code" is the postal code of India, and a secret of four digits elsewhere.
+  if (isPlaced && (header.scores.get('account_pin') ?? 0) > 0 && header.scores.has('postal_code')) {
+    if (profile.averageLength >= 5.5) raise(candidate, 'postal_code', 3.5, 'an address stands in the row');
+    else raise(candidate, 'account_pin', 3.5, 'it is too short for a postal code');
+    return;
+  }
+  const isLoneNumber = topOf(candidate)?.role === 'postal_code' && !header.scores.has('postal_code');
+  if (isLoneNumber && !isPlaced && header.tokens.length > 0)
+    raise(candidate, 'other', 8, 'no address stands beside it');
   const isZip = profile.share('postal_like') >= 0.9 && profile.averageLength >= 3.5 && profile.averageLength <= 6.5;
   const afterRegion = near.some((other) => holds(other, 'region', 'city'));
   const postal = header.scores.get('postal_code') ?? 0;
   if (isZip && afterRegion && postal > 0 && postal < 3)
     raise(candidate, 'postal_code', 3.5, 'region or city stand beside it');
-  if (isZip && afterRegion && header.scores.size === 0) {
+  if (isZip && afterRegion && header.scores.size === 0 && profile.share('postal_form') >= 0.9) {
     const isTop = topOf(candidate)?.role === 'postal_code';
     raise(candidate, 'postal_code', isTop ? 1.5 : 2.8, 'region or city stand beside it');
   }
@@ -155,6 +168,29 @@ const postalCode: Rule = (candidate, _all, near) => {
 /** Bare digits as banks number accounts, no code of few values. */
 const isAccountForm = ({ profile }: Candidate): boolean =>
   profile.share('long_digits') >= 0.95 && profile.distinct >= Math.min(8, profile.filled / 2);
+
+/** Words by which the account itself is called, and not its holder. */
+const ACCOUNT_WORDS = new Set(['account', 'konto', 'cuenta', 'compte', 'conto', 'conta', 'rekening', 'rachunek']);
+
+const namesAccount = ({ header }: Candidate): boolean =>
+  (header.scores.get('account_number') ?? 0) > 0 && header.tokens.some((token) => ACCOUNT_WORDS.has(token));
+
+/** A customer's number beside an account's number: the routing number goes with the account. */
+const isOutnamed = (candidate: Candidate, all: readonly Candidate[]): boolean =>
+  !namesAccount(candidate) && all.some((other) => other !== candidate && namesAccount(other));
+
+const BANK_WORDS = new Set(['bank', 'banco', 'banque', 'banca']);
+
+/** "Account number" beside the name of a bank is an account with it. */
+const accountAtBank: Rule = (candidate, all) => {
+  if (!namesAccount(candidate) || all.some((other) => holds(other, 'financial_account', 'iban'))) return;
+  const isBank = all.some(
+    (other) =>
+      other !== candidate && holds(other, 'organization') && other.header.tokens.some((t) => BANK_WORDS.has(t)),
+  );
+  if (isBank && candidate.profile.share('number_code') >= 0.9)
+    raise(candidate, 'financial_account', 8, 'the name of a bank stands in the row');
+};
 
 const money: Rule = (candidate, all, near) => {
   const has = (...roles: readonly ColumnRole[]) => all.some((other) => other !== candidate && holds(other, ...roles));
@@ -169,7 +205,7 @@ const money: Rule = (candidate, all, near) => {
     raise(candidate, 'card_expiry', 3, 'a card number stands in the row');
   if (has('payment_card') && (header.scores.get('card_security_code') ?? 0) > 0)
     raise(candidate, 'card_security_code', 2, 'a card number stands in the row');
-  const isOnlyAccount = has('bank_routing_number') && !has('financial_account', 'iban');
+  const isOnlyAccount = has('bank_routing_number') && !has('financial_account', 'iban') && !isOutnamed(candidate, all);
   if (isOnlyAccount && (header.scores.get('account_number') ?? 0) > 0)
     raise(candidate, 'financial_account', 8, 'a routing number stands in the row');
   const isBeside = near.some(
@@ -200,10 +236,11 @@ const PEOPLE: readonly ColumnRole[] = [
 const context: Rule = (candidate, all) => {
   const { profile } = candidate;
   const others = all.filter((other) => other !== candidate);
-  if (holds(candidate, 'region') && profile.share('region_name') < 0.3 && profile.filled > 0) {
-    if (!others.some((other) => holds(other, 'city', 'postal_code', 'street')))
-      raise(candidate, 'other', 8, 'no address stands beside it');
-  }
+  const hasAddress = others.some((other) => holds(other, 'city', 'postal_code', 'street', 'full_address'));
+  if (holds(candidate, 'region') && profile.share('region_name') < 0.9 && profile.filled > 0 && !hasAddress)
+    raise(candidate, 'other', 8, 'no address stands beside it');
+  if (holds(candidate, 'unit') && !hasAddress && !others.some((other) => holds(other, ...PEOPLE.slice(0, 3))))
+    raise(candidate, 'other', 8, 'no address stands beside it');
   const isNameOnly = topOf(candidate)?.role === 'full_name' && profile.share('full_name') < 0.6;
   if (
     isNameOnly &&
@@ -212,6 +249,47 @@ const context: Rule = (candidate, all) => {
   ) {
     raise(candidate, 'other', 6, 'nothing else in the row is about a person');
   }
+};
+
+/** Names of accounts, lines and goods: a few words over and over that are no names, under a header that could say one. */
+const namesOfThings: Rule = (candidate, all) => {
+  const { profile, header } = candidate;
+  if (topOf(candidate)?.role !== 'full_name' || profile.filled < 8) return;
+  if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
+  const share = profile.share('full_name');
+  const isWestern = candidate.cells.some((cell) => /[a-z]{3}/i.test(cell ?? ''));
+  const isFew = profile.distinct <= Math.max(4, 0.35 * profile.filled);
+  const others = all.filter((other) => other !== candidate);
+  const isNamed = others.some(
+    (other) =>
+      holds(other, 'full_name', 'given_name', 'family_name') &&
+      (isSaid(other) || other.profile.share('full_name') >= 0.5),
+  );
+  const isWeak = (header.scores.get('full_name') ?? 0) < 3;
+  if (isWestern && share < 0.25 && ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE)))))
+    raise(candidate, 'other', 8, 'its words are no names');
+  const isGoods = others.filter(({ header: beside }) => beside.tokens.some((token) => GOODS.has(token))).length >= 2;
+  if (isWeak && isGoods && !others.some((other) => holds(other, ...PEOPLE)))
+    raise(candidate, 'other', 8, 'the other columns are about goods');
+};
+
+/** Words of columns about what is sold and kept in stock. */
+const GOODS = new Set([
+  ...['sku', 'upc', 'gtin', 'ean', 'isbn', 'price', 'qty', 'quantity', 'product', 'item', 'stock', 'color', 'colour'],
+  ...['size', 'weight', 'brand', 'category', 'msrp', 'barcode', 'artikel', 'preis', 'menge', 'precio', 'cantidad'],
+  ...['producto', 'prix', 'produit', 'quantite', 'part', 'model', 'version', 'warehouse', 'reorder'],
+]);
+
+const isSaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) >= 3;
+
+/** Taxpayer numbers of nine bare digits that could all be issued are Social Security numbers where rows are about people. */
+const taxpayer: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if ((header.scores.get('tax_id') ?? 0) === 0 || (header.scores.get('ssn') ?? 0) === 0) return;
+  const isPeople = all.some((other) => other !== candidate && holds(other, ...PEOPLE.slice(0, 3), 'date_of_birth'));
+  const share = Math.max(profile.share('ssn_digits'), profile.share('ssn_written'));
+  if (isPeople && profile.distinct >= 3 && share >= 0.95)
+    raise(candidate, 'ssn', 4, 'its numbers could all be issued to people');
 };
 
 /** Where a row has a person's number or address of mail, words that may be names are names. */
@@ -223,14 +301,17 @@ const namesOfPeople: Rule = (candidate, all) => {
   const [best] = candidate.scores;
   if (!isPersonal || !best || best.proof === 0) return;
   if (best.role !== 'given_name' && best.role !== 'family_name' && best.role !== 'full_name') return;
+  // A handful of words over and over is a list of codes, though each may be a name.
+  const { filled, distinct } = candidate.profile;
+  if (filled >= 8 && distinct <= 2) return;
   raise(candidate, best.role, 2, 'other columns speak of a person');
 };
 
 /** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
-    [nameParts, addressLines, cityName, postalCode, houseNumber, timeOf, money, insurance, medicine],
-    [nameParts, addressLines, cityName, postalCode, money, licence, namesOfPeople, context],
+    [nameParts, addressLines, cityName, postalCode, houseNumber, timeOf, money, accountAtBank, insurance, medicine],
+    [nameParts, addressLines, cityName, postalCode, money, licence, taxpayer, namesOfPeople, namesOfThings, context],
   ]) {
     candidates.forEach((candidate, n) => {
       const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);

@@ -1,6 +1,7 @@
-import type { ElementId, ValueState } from '../../schema/vocabulary.ts';
+import { type ElementId, elementOfRole, type ValueState } from '../../schema/vocabulary.ts';
 import { type ColumnFinding, classifyColumns } from './classify-columns.ts';
 import { filledCell } from './column-profile.ts';
+import { partOf } from './composite.ts';
 import { VALUE_TESTS } from './content-tests.ts';
 import { maskValue } from './mask-value.ts';
 import { stateOf } from './value-state.ts';
@@ -82,30 +83,36 @@ export const filledCounts = (): FilledCounts => {
   };
 };
 
+/** A finding for each role of a composite column. */
+export const asParts = (finding: ColumnFinding): readonly ColumnFinding[] =>
+  finding.parts?.map(({ role }) => ({ ...finding, role, element: elementOfRole(role) ?? null })) ?? [finding];
+
 /** Answers for the columns of a table; valid cells beyond the sample are counted by their share in it. */
 export const columnAnswers = (
   findings: readonly ColumnFinding[],
   rows: number,
   counts: FilledCounts,
 ): readonly ColumnAnswer[] =>
-  findings.map(({ column, name, role, element, mention, state, confidence, validShare, why, profile }) => {
-    const filled = counts.of(column);
-    const clear = profile.filled === 0 ? 0 : (profile.states.get('clear') ?? 0) / profile.filled;
-    const valid = state === 'clear' ? Math.round(filled * clear * validShare) : 0;
-    return {
-      column: columnName(name, column),
-      element: role,
-      confidence: rounded(confidence),
-      rows,
-      filled,
-      valid,
-      why,
-      number: column,
-      exposes: element,
-      state,
-      mention,
-    };
-  });
+  findings
+    .flatMap(asParts)
+    .map(({ column, name, role, element, mention, state, confidence, validShare, why, profile }) => {
+      const filled = counts.of(column);
+      const clear = profile.filled === 0 ? 0 : (profile.states.get('clear') ?? 0) / profile.filled;
+      const valid = state === 'clear' ? Math.round(filled * clear * validShare) : 0;
+      return {
+        column: columnName(name, column),
+        element: role,
+        confidence: rounded(confidence),
+        rows,
+        filled,
+        valid,
+        why,
+        number: column,
+        exposes: element,
+        state,
+        mention,
+      };
+    });
 
 /** Classifies a sampled table. */
 export const classifySample = (names: readonly (string | null)[], sample: RowSample): readonly ColumnFinding[] =>
@@ -127,7 +134,7 @@ export interface CellDetection {
 const LEAST_CONFIDENCE = 0.3;
 
 /** The detection that a cell of a classified column is, or undefined. */
-export const detectCell = (finding: ColumnFinding, cell: string | null): CellDetection | undefined => {
+const detectWhole = (finding: ColumnFinding, cell: string | null): CellDetection | undefined => {
   const value = filledCell(cell);
   if (value === undefined || cell === null || finding.element === null || finding.confidence < LEAST_CONFIDENCE)
     return undefined;
@@ -145,4 +152,20 @@ export const detectCell = (finding: ColumnFinding, cell: string | null): CellDet
     detector: `column-${finding.role}`,
     column: finding.column,
   };
+};
+
+/** What a cell of a classified column holds: one value, or one for each role of a composite column. */
+export const detectCell = (finding: ColumnFinding, cell: string | null): readonly CellDetection[] => {
+  if (finding.parts === undefined) {
+    const whole = detectWhole(finding, cell);
+    return whole ? [whole] : [];
+  }
+  if (cell === null) return [];
+  return asParts(finding).flatMap((part) => {
+    const value = partOf(cell, part.role, finding.profile.dateOrder);
+    const found = value === undefined ? undefined : detectWhole(part, value);
+    if (!found || value === undefined) return [];
+    const start = [...cell.slice(0, Math.max(0, cell.indexOf(value)))].length;
+    return [{ ...found, start: start + found.start, end: start + found.end }];
+  });
 };

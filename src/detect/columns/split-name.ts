@@ -34,6 +34,15 @@ const familyStart = (words: readonly string[]): number => {
   return start;
 };
 
+/** Where the family name ends that stands in front: behind two, where the second is as little a given name as the third is one. */
+const familyEnd = (words: readonly string[]): number => {
+  const [first = '', second = '', third = ''] = words.map((word) => bare(word).replaceAll(' ', ''));
+  if (particles.has(first) && first.length > 1 && words.length > 2) return 2;
+  const { given, family } = nameRank(second);
+  const next = nameRank(third);
+  return words.length > 2 && family > given && next.given > next.family ? 2 : 1;
+};
+
 const takeSuffix = (
   words: readonly string[],
 ): { readonly words: readonly string[]; readonly suffix: string | null } => {
@@ -73,6 +82,8 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const text = value
     .slice(0, 200)
     .replace(PEERAGE, '')
+    // Airlines and hotels write a slash for the comma.
+    .replace(/^(\p{L}[\p{L}'’ -]+)\/(\p{L})/u, '$1, $2')
     .replace(/\([^)]*\)|"[^"]*"|[(\s](?:née|nee|geb\.?|born)\s+[\p{L}'’-]+/giu, ' ')
     .trim();
   const [before = '', ...after] = text.split(',').map((part) => part.trim());
@@ -92,7 +103,7 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
   };
   const onlySuffix = tailWords.length === 1 && suffixes.has(bare(tailWords[0] ?? ''));
   if (tailWords.length > 0 && !onlySuffix) {
-    const [given, ...middle] = withoutTitles(tail.words);
+    const [given, ...middle] = withoutLastTitle(withoutTitles(tail.words));
     const suffix = head.suffix ?? tail.suffix;
     return {
       ...NOBODY,
@@ -112,12 +123,21 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
     return { ...NOBODY, ...(given > family ? { given: only } : { family: only }), suffix, maiden };
   }
   if (order === 'family') {
-    const [family = '', given = '', ...middle] = words;
-    return { ...NOBODY, given, middle: joinWords(middle), family, suffix, maiden };
+    const end = familyEnd(words);
+    const [given = '', ...middle] = words.slice(end);
+    return { ...NOBODY, given, middle: joinWords(middle), family: joinWords(words.slice(0, end)), suffix, maiden };
   }
   const start = familyStart(words);
   const [given = '', ...middle] = words.slice(0, start);
   return { ...NOBODY, given, middle: joinWords(middle), family: joinWords(words.slice(start)), suffix, maiden };
+};
+
+/** "SMITH/JOHN MR": a title may stand behind the given name. */
+const withoutLastTitle = (words: readonly string[]): readonly string[] => {
+  const last = bare(words.at(-1) ?? '');
+  return words.length > 1 && last.length > 1 && titles.has(last) && nameRank(last).given < COMMON_NAME
+    ? words.slice(0, -1)
+    : words;
 };
 
 /** Which part stands first in a column of full names without commas, by how common their words are as either. */

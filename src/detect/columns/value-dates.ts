@@ -1,5 +1,42 @@
 /** Order of day and month in a column whose dates are written with separators: decided for the column as a whole. */
-export type DateOrder = 'mdy' | 'dmy' | 'ymd';
+export type DateOrder = 'mdy' | 'dmy' | 'ymd' | CodedDate;
+
+/** Dates as numbers: days of a spreadsheet's calendar, seconds or milliseconds from 1970, ticks of 100 ns from 1601. */
+type CodedDate = 'serial' | 'epoch' | 'epoch_ms' | 'ticks';
+
+export const isCodedDate = (order: DateOrder): order is CodedDate =>
+  order === 'serial' || order === 'epoch' || order === 'epoch_ms' || order === 'ticks';
+
+const DAY_MS = 86_400_000;
+
+/** Milliseconds from 1970 of a number that stands for a date. */
+const CODED: Readonly<Record<CodedDate, (value: number) => number>> = {
+  serial: (value) => (Math.floor(value) - 25_569) * DAY_MS,
+  epoch: (value) => value * 1000,
+  epoch_ms: (value) => value,
+  ticks: (value) => value / 10_000 - 11_644_473_600_000,
+};
+
+const fromCode = (text: string, order: CodedDate): number | undefined => {
+  if (!/^-?\d{1,18}(\.\d+)?$/.test(text)) return undefined;
+  const date = new Date(CODED[order](Number(text)));
+  if (Number.isNaN(date.getTime())) return undefined;
+  return dateOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+};
+
+/** How numbers of a column stand for dates, by their size; undefined where nine of ten are no such numbers. */
+const codedOrder = (values: readonly string[]): CodedDate | undefined => {
+  const numbers = values.filter((value) => /^-?\d{1,18}(\.\d+)?$/.test(value)).map(Number);
+  if (numbers.length < 3 || numbers.length < 0.9 * values.length) return undefined;
+  const share = (from: number, to: number) =>
+    numbers.filter((value) => Math.abs(value) >= from && Math.abs(value) < to).length / numbers.length;
+  // Serials below 10,000 (before 1927) are as many digits as years have.
+  if (share(4000, 65_000) >= 0.95 && share(10_000, 65_000) >= 0.6) return 'serial';
+  const dated = values.filter((value) => /^(18|19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$|^\d{8}$/.test(value)).length;
+  if (dated < 0.5 * values.length && share(1e6, 4.2e9) >= 0.95) return 'epoch';
+  if (share(1e9, 4.2e12) >= 0.95 && share(1e10, 4.2e12) >= 0.6) return 'epoch_ms';
+  return share(1e17, 1.6e17) >= 0.95 ? 'ticks' : undefined;
+};
 
 const MONTHS = [
   ['jan', 'ene', 'gen'],
@@ -41,7 +78,10 @@ const fullYear = (text: string): number => {
 
 const TIME = /^(.*?)[T\s]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/;
 
-const withoutTime = (text: string): string => (TIME.exec(text)?.[1] ?? text).trim();
+/** Year to second without a sign between, as directories and messages of hospitals write it. */
+const COMPACT_TIME = /^((?:18|19|20)\d{6})([01]\d|2[0-3])[0-5]\d([0-5]\d)?(\.\d+)?(Z|[+-]\d{4})?$/;
+
+const withoutTime = (text: string): string => (COMPACT_TIME.exec(text)?.[1] ?? TIME.exec(text)?.[1] ?? text).trim();
 
 const fromNumbers = (first: string, second: string, third: string, order: DateOrder): number | undefined => {
   if (first.length === 4) return dateOf(Number(first), Number(second), Number(third));
@@ -77,6 +117,8 @@ export const readShortDate = (text: string): number | undefined => {
 };
 
 const fromWords = (text: string): number | undefined => {
+  const glued = /^(\d{1,2})(\p{L}{3})(\d{4}|\d{2})$/u.exec(text);
+  if (glued) return dateOf(fullYear(glued[3] ?? ''), monthOf(glued[2] ?? ''), Number(glued[1]));
   const dayFirst =
     /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|\.)?[\s./-]+(?:de\s+)?(\p{L}{3,12})\.?,?[\s./-]+(?:de\s+)?(\d{4}|\d{2})$/u.exec(
       text,
@@ -89,6 +131,7 @@ const fromWords = (text: string): number | undefined => {
 
 /** A date as people and programs write it, as yyyymmdd; undefined where it is none. */
 export const readDate = (value: string, order: DateOrder): number | undefined => {
+  if (isCodedDate(order)) return fromCode(value.trim(), order);
   if (value.length < 6 || value.length > 48) return undefined;
   const text = withoutTime(value.trim());
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
@@ -109,8 +152,11 @@ export const readDate = (value: string, order: DateOrder): number | undefined =>
 /** Whether a value carries a time of day as well. */
 export const hasTime = (value: string): boolean => TIME.test(value.trim());
 
+/** How a column's dates are written: as numbers, or with day or month first by what its values allow. */
+export const dateOrderOf = (values: readonly string[]): DateOrder => codedOrder(values) ?? writtenOrder(values);
+
 /** Day or month first, by what a column's values allow; `mdy` where nothing tells (US records). */
-export const dateOrderOf = (values: readonly string[]): DateOrder => {
+const writtenOrder = (values: readonly string[]): DateOrder => {
   let dayFirst = 0;
   let monthFirst = 0;
   let yearFirst = 0;

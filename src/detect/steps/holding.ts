@@ -1,8 +1,11 @@
-import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import { join, type Sql, sql } from '../../engine/sql.ts';
 import type { ElementId } from '../../schema/vocabulary.ts';
-import { cellName } from './batches.ts';
 import { both, cellState, constant, either, matches } from './cell-sql.ts';
+import { columnValue, formAlias } from './normalised.ts';
 import { isExposed, type PlanColumn } from './record-plan.ts';
+
+/** Numbers of documents have a digit other than 0: zeros and words ("refused") stand for none. */
+const NUMBERED = '[1-9]|[*xX•#]{3}';
 
 /** Cells that cannot be what their column says, however the column is called: they expose nothing. */
 const NEEDS_DIGITS: Readonly<Partial<Record<ElementId, string>>> = {
@@ -10,24 +13,44 @@ const NEEDS_DIGITS: Readonly<Partial<Record<ElementId, string>>> = {
   phone: '[0-9].*[0-9].*[0-9].*[0-9]|[*xX•#]{3}',
   email: '@',
   payment_card: '[0-9]{4}|[*xX•#]{3}',
-  date_of_birth: '[0-9]|[*xX•#]{2}',
+  date_of_birth: '[1-9]|[*xX•#]{2}',
   zip: '[0-9]',
   iban: '[0-9]{2}|[*xX•#]{3}',
   imei: '[0-9A-Fa-f]{8}|[*xX•#]{3}',
   imsi: '[0-9]{6}|[*xX•#]{3}',
   iccid: '[0-9]{6}|[*xX•#]{3}',
+  drivers_license: NUMBERED,
+  state_id: NUMBERED,
+  passport: NUMBERED,
+  military_id: NUMBERED,
+  voter_id: NUMBERED,
+  tax_id: NUMBERED,
+  other_government_id: NUMBERED,
+  financial_account: NUMBERED,
+  health_insurance_id: NUMBERED,
+  medical_record_number: NUMBERED,
 };
 
+/** Days that programs put where none is known. */
+const NO_BIRTH =
+  '^((0?1[/.-]0?1[/.-](1900|1800|0001))|((1900|1800|0001)-?01-?01)|(1899-?12-?3[01])|(9999-?12-?31)|(12/31/9999)|(11/11/1111)|(1111-?11-?11))([ T].*)?$';
+
+/** What must be there for a column to count: of a name inside a composite cell, any part of it. */
+const presentValue = (column: PlanColumn): Sql =>
+  column.isWithin && column.role === 'full_name' && column.isPlain !== true
+    ? sql`coalesce(${formAlias(column)}."a", ${formAlias(column)}."c", ${formAlias(column)}."f")`
+    : columnValue(column);
+
 const isPresent = (column: PlanColumn, element: ElementId): Sql => {
-  const cell = cellName(column.column);
+  const cell = presentValue(column);
   const needs = NEEDS_DIGITS[element];
   const conditions = [sql`${cell} is not null`];
   if (needs && column.states.every((state) => state === 'clear' || state === 'truncated' || state === 'masked')) {
     conditions.push(matches(cell, needs));
+    if (element === 'date_of_birth') conditions.push(sql`not ${matches(cell, NO_BIRTH)}`);
   }
   // A company in a name column is no person.
-  if (column.role === 'full_name' && column.isPlain !== true)
-    conditions.push(sql`${ident(`f${column.column}`)}."f" is null`);
+  if (column.role === 'full_name' && column.isPlain !== true) conditions.push(sql`${formAlias(column)}."f" is null`);
   return both(conditions);
 };
 
@@ -49,7 +72,7 @@ const elementCell = (element: ElementId, columns: readonly PlanColumn[], counted
   const first = counted.map((column) => sql`when ${isPresent(column, element)} then ''`);
   const cases = inOrder(columns).map(
     (column) =>
-      sql`when ${isPresent(column, element)} then ${constant(`${element}=`)} || ${cellState(cellName(column.column), column.states)} || ' '`,
+      sql`when ${isPresent(column, element)} then ${constant(`${element}=`)} || ${cellState(columnValue(column), column.states)} || ' '`,
   );
   return sql`coalesce(case ${join([...first, ...cases], ' ')} end, '')`;
 };

@@ -1,8 +1,10 @@
 import type { ScriptFunction } from '../../engine/port.ts';
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { partOf } from '../columns/composite.ts';
 import { usStateCode } from '../columns/content-words.ts';
 import { readPhone } from '../columns/phone-number.ts';
 import { splitFullAddress } from '../columns/split-address.ts';
-import { splitFullName } from '../columns/split-name.ts';
+import { type NameOrder, splitFullName } from '../columns/split-name.ts';
 import { type DateOrder, readDate } from '../columns/value-dates.ts';
 import { type TextSetting, textHolding } from './text-holding.ts';
 
@@ -14,7 +16,8 @@ export type NormaliseKind =
   | 'phone'
   | 'region'
   | 'address'
-  | 'text';
+  | 'text'
+  | `within:${ColumnRole}:${DateOrder}:${NameOrder}`;
 
 /** Cells of the normalised form, in the order of `NORMALISED`; their meaning hangs on the kind. */
 type Form = readonly (string | null)[];
@@ -43,6 +46,22 @@ const textForm = (value: string, setting: TextSetting): Form => {
   return [holding, withheld, null, null, null, null];
 };
 
+const dateForm = (value: string, order: DateOrder): Form => {
+  const date = readDate(value, order);
+  return [date === undefined ? partialDate(value) : String(date), ...EMPTY.slice(1)];
+};
+
+/** The part of a composite cell that is of a role: its first form is the value, of a name its parts. */
+const withinForm = (kind: string, value: string): Form => {
+  const [, role, dates, names] = kind.split(':') as [string, ColumnRole, DateOrder, NameOrder];
+  const part = partOf(value, role, dates);
+  if (part === undefined) return EMPTY;
+  if (role === 'full_name') return nameForm(part, names);
+  if (role === 'date_of_birth') return dateForm(part, dates);
+  if (role === 'phone') return [readPhone(part) ?? part, ...EMPTY.slice(1)];
+  return [part, ...EMPTY.slice(1)];
+};
+
 const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form => {
   switch (kind) {
     case 'name:given':
@@ -51,10 +70,12 @@ const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form 
       return nameForm(value, 'family');
     case 'date:mdy':
     case 'date:dmy':
-    case 'date:ymd': {
-      const date = readDate(value, kind.slice(5) as DateOrder);
-      return [date === undefined ? partialDate(value) : String(date), ...EMPTY.slice(1)];
-    }
+    case 'date:ymd':
+    case 'date:serial':
+    case 'date:epoch':
+    case 'date:epoch_ms':
+    case 'date:ticks':
+      return dateForm(value, kind.slice(5) as DateOrder);
     case 'phone':
       return [readPhone(value), ...EMPTY.slice(1)];
     case 'region':
@@ -63,10 +84,8 @@ const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form 
       return addressForm(value);
     case 'text':
       return textForm(value, setting);
-    default: {
-      const never: never = kind;
-      return [never];
-    }
+    default:
+      return withinForm(kind, value);
   }
 };
 

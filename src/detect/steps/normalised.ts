@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
+import { isCodedDate } from '../columns/value-dates.ts';
 import { OPEN_PROTOCOL } from '../protocol.ts';
 import { type BatchRows, cellName } from './batches.ts';
 import { cleanRows, constant, either, matches } from './cell-sql.ts';
@@ -46,7 +47,7 @@ export const fastDate = (
     { when: matches(cell, FAST_DATE.ymd), digits: sql`replace(${cell}, '-', '')` },
     { when: matches(cell, FAST_DATE.compact), digits: cell },
   ];
-  if (dateOrder === 'ymd') return plain;
+  if (dateOrder !== 'mdy' && dateOrder !== 'dmy') return isCodedDate(dateOrder) ? plain.slice(0, 1) : plain;
   const [month, day] =
     dateOrder === 'mdy'
       ? [sql`substr(${cell}, 1, 2)`, sql`substr(${cell}, 4, 2)`]
@@ -68,10 +69,21 @@ const isRegionCode = (cell: Sql): Sql => matches(cell, '^[A-Z]{2}$');
 
 const DATES: readonly ColumnRole[] = ['date_of_birth'];
 
+/** Under which name the forms of a column are joined to its rows. */
+export const formAlias = ({ column, role, isWithin }: PlanColumn): Sql =>
+  ident(isWithin ? `f${column}_${role}` : `f${column}`);
+
+/** The value of a column in a row: its cell, or the part of the cell that is its own. */
+export const columnValue = (column: PlanColumn): Sql => {
+  if (!column.isWithin) return cellName(column.column);
+  return column.isPlain ? sql`cast(null as string)` : sql`${formAlias(column)}."a"`;
+};
+
 /** What the script has to do for a column: the kind, and which cells SQL turns itself (null: none). */
 export const scriptOf = (
   column: PlanColumn,
 ): { readonly kind: NormaliseKind; readonly fast: ((cell: Sql) => Sql) | null } | null => {
+  if (column.isWithin) return { kind: `within:${column.role}:${column.dateOrder}:${column.nameOrder}`, fast: null };
   if (DATES.includes(column.role) || column.meaning === 'as_of') {
     return { kind: `date:${column.dateOrder}`, fast: (cell) => either(fastDate(cell, column).map(({ when }) => when)) };
   }

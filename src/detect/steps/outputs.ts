@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { TableSchema } from '../../schema/table.ts';
 import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from '../../schema/tables/detect.ts';
+import { asParts } from '../columns/scan-table.ts';
 import { type Protocol, withheldWhy } from '../protocol.ts';
 import type { BatchResult } from './table-batch.ts';
 
@@ -83,6 +84,11 @@ export interface FieldElements {
   close(): Promise<void>;
 }
 
+type DetectedColumn = BatchResult['tables'][number]['columns'][number];
+
+const ofParts = (column: DetectedColumn): readonly DetectedColumn[] =>
+  asParts(column.finding).map((finding) => ({ ...column, finding }));
+
 const FRESH_FIELD_ELEMENT = 'fresh_field_element';
 
 export const openFieldElements = async (engine: Engine, protocol: Protocol): Promise<FieldElements> => {
@@ -91,7 +97,7 @@ export const openFieldElements = async (engine: Engine, protocol: Protocol): Pro
   return {
     add: async (tables) => {
       for (const { document, group, columns } of tables) {
-        for (const { finding, counts, examples } of columns) {
+        for (const { finding, counts, examples } of columns.flatMap(ofParts)) {
           const { column, mention, role, element, state, overridden } = finding;
           const confidence = Math.floor(finding.confidence * MILLION);
           const withheld = withheldWhy(protocol, element, confidence);

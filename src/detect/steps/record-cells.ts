@@ -1,15 +1,14 @@
 import { ident, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
-import { cellName } from './batches.ts';
 import { asDate, constant, either, firstOf, isOneOf, matches, spaced } from './cell-sql.ts';
-import { type FormCell, fastDate, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
+import { columnValue, type FormCell, fastDate, formAlias, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
 import type { PlanColumn } from './record-plan.ts';
 
 const formOf = (column: PlanColumn, cell: FormCell): Sql =>
-  column.isPlain === true ? sql`cast(null as string)` : sql`${ident(`f${column.column}`)}.${ident(cell)}`;
+  column.isPlain === true ? sql`cast(null as string)` : sql`${formAlias(column)}.${ident(cell)}`;
 
-const cellOf = (column: PlanColumn): Sql => cellName(column.column);
+const cellOf = columnValue;
 
 const withRole = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): readonly PlanColumn[] =>
   roles.flatMap((role) => columns.filter((column) => column.role === role));
@@ -32,6 +31,10 @@ const namePart = (column: PlanColumn, part: 'given' | 'middle' | 'family'): Sql 
   }[part];
   return sql`case when ${isPlainName(cell)} then ${fast} else ${form} end`;
 };
+
+/** A whole name as it is written; inside a composite cell it is put together again. */
+const wholeName = (column: PlanColumn): Sql =>
+  column.isWithin ? spaced([formOf(column, 'a'), formOf(column, 'b'), formOf(column, 'c')]) : cellOf(column);
 
 /** The ten digits at the end of a number of the North American plan: it has no signs but these. */
 const lastTen = (cell: Sql): Sql => {
@@ -56,6 +59,7 @@ const nameCell = (columns: readonly PlanColumn[], role: ColumnRole, part: 'given
 
 const dateCell = (column: PlanColumn): Sql => {
   const cell = cellOf(column);
+  if (column.isWithin) return sql`cast(${cell} as integer)`;
   const cases = fastDate(cell, column).map(({ when, digits }) => sql`when ${when} then ${asDate(digits)}`);
   return sql`case ${cases.reduce((all, next) => sql`${all} ${next}`)} else cast(${formOf(column, 'a')} as integer) end`;
 };
@@ -158,7 +162,7 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
       ...withRole(clear, 'name_suffix').map(cellOf),
       ...withRole(clear, 'full_name').map((column) => formOf(column, 'd')),
     ]),
-    full_name: plain(clear, 'full_name'),
+    full_name: firstOf(withRole(clear, 'full_name').map(wholeName)),
     organization: organizationCell(clear),
     date_of_birth: firstOf(withRole(clear, 'date_of_birth').map(dateCell)),
     birth_year: firstOf(

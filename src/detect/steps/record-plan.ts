@@ -1,6 +1,8 @@
 import { type ColumnRole, type ElementId, elementOfRole, isCounted, type ValueState } from '../../schema/vocabulary.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
+import { partOf } from '../columns/composite.ts';
 import { headerTokens } from '../columns/header-words.ts';
+import { asParts } from '../columns/scan-table.ts';
 import { type NameOrder, nameOrderOf } from '../columns/split-name.ts';
 import type { DateOrder } from '../columns/value-dates.ts';
 import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
@@ -26,6 +28,8 @@ export interface PlanColumn {
   readonly withheld: boolean;
   /** Said of another person of the row, and of this one too. */
   readonly isShared?: true;
+  /** Its value is one of several in the cell. */
+  readonly isWithin?: true;
   /** No cell of it was given a form by the script: SQL turns them all. */
   readonly isPlain?: boolean;
 }
@@ -141,6 +145,19 @@ const meaningOf = ({ name, role }: ColumnFinding): ColumnMeaning => {
   return role === 'timestamp' && AS_OF_WORDS.has(words) ? 'as_of' : null;
 };
 
+/** A plan column for each role of a composite column. */
+const planParts = (
+  finding: ColumnFinding,
+  sample: readonly (string | null)[],
+  protocol: Protocol,
+): readonly PlanColumn[] => {
+  if (finding.parts === undefined) return [planColumn(finding, sample, protocol)];
+  return asParts(finding).map((part) => {
+    const values = sample.map((cell) => partOf(cell ?? '', part.role, finding.profile.dateOrder) ?? null);
+    return { ...planColumn(part, values, protocol), meaning: null, isWithin: true };
+  });
+};
+
 const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], protocol: Protocol): PlanColumn => {
   const { profile, role } = finding;
   const filled = role === 'full_name' ? sample.filter((cell) => cell !== null) : [];
@@ -171,11 +188,12 @@ const ADDRESS: readonly ColumnRole[] = [
   'country',
 ];
 const ACCOUNT: readonly ColumnRole[] = ['account_number'];
+const AT_BANK: readonly ColumnRole[] = ['financial_account', 'iban'];
 const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
 
 /** What the other person of a row has in common with the first where the row says it once: two owners live at one address. */
 const IN_COMMON: Readonly<Record<string, readonly (readonly ColumnRole[])[]>> = {
-  joint: [ACCOUNT, ADDRESS],
+  joint: [ACCOUNT, AT_BANK, ADDRESS],
   spouse: [ACCOUNT, ADDRESS],
 };
 
@@ -207,7 +225,7 @@ export const recordPlanOf = (
   sample: readonly (readonly (string | null)[])[],
   protocol: Protocol = OPEN_PROTOCOL,
 ): RecordPlan | null => {
-  const columns = findings.map((finding, n) => planColumn(finding, sample[n] ?? [], protocol));
+  const columns = findings.flatMap((finding, n) => planParts(finding, sample[n] ?? [], protocol));
   const personal = columns.filter(({ role }) => PERSONAL.has(role));
   const mentions = [...new Set(personal.map(({ mention }) => mention))].sort((a, b) => a - b);
   if (mentions.length === 0) return null;

@@ -4,7 +4,7 @@ import { type BatchRows, cellName, ownRows } from './batches.ts';
 import { cleanRows, constant, spaced } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';
 import { holdingCell, withheldCell } from './holding.ts';
-import { CELL_FORM, scriptOf } from './normalised.ts';
+import { CELL_FORM, formAlias, scriptOf } from './normalised.ts';
 import { recordCells } from './record-cells.ts';
 import type { RecordPlan } from './record-plan.ts';
 
@@ -19,9 +19,7 @@ const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`string` } a
 
 const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const columns = plan.columns.filter((column) => column.mention === mention);
-  const texts = columns
-    .filter(({ role, isPlain }) => role === 'free_text' && isPlain !== true)
-    .map(({ column }) => ident(`f${column}`));
+  const texts = columns.filter(({ role, isPlain }) => role === 'free_text' && isPlain !== true).map(formAlias);
   const cells: Readonly<Record<string, Sql>> = {
     ...recordCells(columns),
     record_id: sql`cast(document_no as bigint) * 4294967296 + row_no * 8 + ${integer(mention - 1)}`,
@@ -37,7 +35,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   );
   const forms = columns.flatMap((column) => {
     const script = scriptOf(column);
-    const alias = ident(`f${column.column}`);
+    const alias = formAlias(column);
     return script && column.isPlain !== true
       ? [
           sql`left join ${ident(CELL_FORM)} ${alias} on ${alias}.kind = ${constant(script.kind)} and ${alias}.cell = ${cellName(column.column)}`,
