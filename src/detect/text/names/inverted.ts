@@ -45,6 +45,8 @@ const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolea
 const MOST_FAMILY_TOKENS = 4;
 
 const SLASH = 47;
+const CARET = 94;
+const BAR = 124;
 
 /** The first particle in capitals in front of a family name on a ticket: "VAN DER WESTHUIZEN/ELSABE". */
 const withUpperParticles = (tokens: Tokens, token: number): number => {
@@ -94,6 +96,22 @@ const isWithinRun = (tokens: Tokens, at: number): boolean => {
 };
 
 const TITLES: HashSet = hashSet('mr mrs ms miss mstr dr chd inf'.split(' ').map(hashOf));
+
+const isUpperWord = ({ kind, start, end }: Tokens, at: number): boolean =>
+  kind[at] === KIND.upper && (end[at] ?? 0) - (start[at] ?? 0) > 1;
+
+/** "|OYELOWO^FOLASADE^R|": a field of a message between hospitals. */
+const messageAt = (tokens: Tokens, token: number): { readonly last: number; readonly score: number } | undefined => {
+  const { hash, gap } = tokens;
+  if (hash[token + 1] !== CARET || hash[token - 1] !== BAR || gap[token] !== GAP.none) return undefined;
+  if (!isUpperWord(tokens, token) || !isUpperWord(tokens, token + 2)) return undefined;
+  const behind = hash[token + 3];
+  if (behind !== CARET && behind !== BAR) return undefined;
+  // An initial, or a middle name.
+  const middle = behind === CARET && tokens.kind[token + 4] === KIND.upper;
+  const family = couldBe(nameWordOf(tokens, token)) && couldBe(nameWordOf(tokens, token + 2));
+  return family ? { last: middle ? token + 4 : token + 2, score: 90 } : undefined;
+};
 
 /** "VAN DER WESTHUIZEN/ELSABE MRS": a slash between names in capitals and a title behind, as airlines write whoever flies. */
 const ticketAt = (tokens: Tokens, token: number): { readonly last: number; readonly score: number } | undefined => {
@@ -181,7 +199,7 @@ export const findInverted = (page: Page, detector: Detector, runs: Runs): void =
     let listed = 0;
     for (let n = 0; n < tokens.capitals.count; n += 1) {
       const token = tokens.capitals.items[n] ?? 0;
-      const ticket = ticketAt(tokens, token);
+      const ticket = ticketAt(tokens, token) ?? messageAt(tokens, token);
       const found = ticket ?? invertedAt(tokens, token, runs, inList);
       if (!found || found.score < LEAST) continue;
       if (beginsLine(tokens, token)) listed += 1;
