@@ -109,7 +109,7 @@ const firstWord = (tokens: Tokens, at: number, sure: boolean): NameWord | undefi
 /** A word that stands alone behind its cue. */
 const singleLength = ({ given, family, unknown, english }: NameWord, sure: boolean): Length => {
   if (given >= 2 || (sure && family >= 2)) return { words: 1, confidence: sure ? 0.75 : 0.55 };
-  return sure && unknown && english === 0 ? { words: 1, confidence: 0.55 } : NONE;
+  return sure && english === 0 && (unknown || given + family > 0) ? { words: 1, confidence: 0.55 } : NONE;
 };
 
 /** How many lower-case words from a token on are a name, and how surely. */

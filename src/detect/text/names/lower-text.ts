@@ -36,8 +36,12 @@ export const behindInitial = ({ kind, hash, start, end, gap }: Tokens, at: numbe
 const isFamilyWord = ({ english, family, given, unknown }: NameWord): boolean =>
   (english === 0 || english > 50) && (family >= 1 || unknown || given >= 2);
 
+/** A given name, whatever else it names: "chad". */
+const isRanked = ({ kind, hash }: Tokens, at: number): boolean =>
+  kind[at] === KIND.lower && givenRank(entryOf(hash[at] ?? 0)) >= 340;
+
 const isListed = (tokens: Tokens, at: number): boolean =>
-  (isJoint(tokens, at - 1) && isGivenWord(tokens, at - 2)) || (isJoint(tokens, at + 1) && isGivenWord(tokens, at + 2));
+  (isJoint(tokens, at - 1) && isRanked(tokens, at - 2)) || (isJoint(tokens, at + 1) && isRanked(tokens, at + 2));
 
 const PLACING: HashSet = hashSet('in at near the a an from'.split(' ').map(hashOf));
 
