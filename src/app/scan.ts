@@ -50,6 +50,8 @@ const linesOf = (text: string, spans: readonly Span[]): readonly ScanLine[] => {
 /** Where in a file something stands: inside containers, on a page, in a sheet, in a cell. */
 type UnitPlace = Readonly<Record<string, string | number>>;
 
+/** Units whose name inside their file is that of a table. */
+const TABLE_TYPES = new Set(['application/x-sql-table']);
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 const PDF_TYPE = 'application/pdf';
 const BETWEEN = '!/';
@@ -57,7 +59,7 @@ const BETWEEN = '!/';
 /** The place of a unit inside the file that was named; empty for the file itself. */
 const placeOf = (file: string, { family, mediaType }: UnitBegin): UnitPlace => {
   const inside = family === file ? '' : family.slice(file.length + BETWEEN.length);
-  if (mediaType !== SHEET_TYPE) return inside === '' ? {} : { path: inside };
+  if (mediaType !== SHEET_TYPE && !TABLE_TYPES.has(mediaType ?? '')) return inside === '' ? {} : { path: inside };
   const cut = inside.lastIndexOf(BETWEEN);
   return { ...(cut < 0 ? {} : { path: inside.slice(0, cut) }), sheet: cut < 0 ? inside : inside.slice(cut + 2) };
 };

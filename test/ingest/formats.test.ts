@@ -123,6 +123,9 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.tsv': Buffer.from(CSV.replaceAll(',', '\t')),
   'a.txt': Buffer.from('Ada Example called about her bill. Her number is 219-09-9999.\n'),
   'a.json': Buffer.from(JSON.stringify(ROWS.map(([name, ssn]) => ({ name, ssn })))),
+  'a.sql': Buffer.from(
+    `CREATE TABLE p (name text, ssn text);\nINSERT INTO p VALUES ${ROWS.map(([name, ssn]) => `('${name}','${ssn}')`).join(',')};\n`,
+  ),
   'a.ndjson': Buffer.from(ROWS.map(([name, ssn]) => `${JSON.stringify({ name, ssn })}\n`).join('')),
   'a.parquet': parquet,
   'a.eml': Buffer.from(MAIL),
@@ -140,6 +143,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.tsv': 'text/tab-separated-values',
   'a.txt': 'text/plain',
   'a.json': 'application/json',
+  'a.sql': 'application/sql',
   'a.ndjson': 'application/x-ndjson',
   'a.parquet': 'application/vnd.apache.parquet',
   'a.eml': 'message/rfc822',
@@ -154,7 +158,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const NAMES = Object.keys(TYPES);
 /** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
-const SEALED = NAMES.filter((name) => !/\.(csv|tsv|txt|ndjson|eml|mbox)$/.test(name));
+const SEALED = NAMES.filter((name) => !/\.(csv|tsv|txt|sql|ndjson|eml|mbox)$/.test(name));
 
 /** Everything that was read, in one text. */
 const words = (found: Readonly<Record<string, Read>>): string =>

@@ -1,28 +1,9 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { addressOfOthers } from './address-of-others.ts';
+import { birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
-import type { RoleScore } from './column-scores.ts';
 import { formByRegion } from './form-by-region.ts';
-
-const SURE = 0.5;
-
-const topOf = ({ scores }: Candidate): RoleScore | undefined => scores[0];
-
-const holds = (candidate: Candidate, ...roles: readonly ColumnRole[]): boolean => {
-  const top = topOf(candidate);
-  return top !== undefined && top.score >= SURE && roles.includes(top.role);
-};
-
-const raise = (candidate: Candidate, role: ColumnRole, by: number, note: string): void => {
-  const before = topOf(candidate)?.role;
-  candidate.scores = candidate.scores
-    .map((score) => (score.role === role ? { ...score, score: score.score + by } : score))
-    .sort((a, b) => b.score - a.score);
-  if (topOf(candidate)?.role === role && (before !== role || by >= 2)) candidate.notes = [...candidate.notes, note];
-};
-
-const isUnsaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) < 3;
-
-type Rule = (candidate: Candidate, all: readonly Candidate[], near: readonly Candidate[]) => void;
+import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
@@ -48,6 +29,10 @@ const addressLines: Rule = (candidate, all) => {
   const { profile, header } = candidate;
   const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code', 'region'));
   const weakStreet = header.scores.get('street') ?? 0;
+  // "Mailing address city" says what it holds.
+  if (holds(candidate, 'city', 'region', 'postal_code', 'country', 'unit', 'street_number')) return;
+  if (topOf(candidate)?.role === 'street' && !hasPlace && profile.share('full_address') >= 0.8)
+    raise(candidate, 'full_address', 8, 'its cells hold the place as well');
   if (weakStreet > 0 && weakStreet < 3 && (header.scores.get('full_address') ?? 0) > 0) {
     const isWhole = profile.share('full_address') >= 0.5;
     if (hasPlace && !isWhole) raise(candidate, 'street', 2, 'city or postal code stand in columns of their own');
@@ -254,7 +239,7 @@ const context: Rule = (candidate, all) => {
 /** Names of accounts, lines and goods: a few words over and over that are no names, under a header that could say one. */
 const namesOfThings: Rule = (candidate, all) => {
   const { profile, header } = candidate;
-  if (topOf(candidate)?.role !== 'full_name' || profile.filled < 8) return;
+  if (topOf(candidate)?.role !== 'full_name') return;
   if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
   const share = profile.share('full_name');
   const isWestern = candidate.cells.some((cell) => /[a-z]{3}/i.test(cell ?? ''));
@@ -266,12 +251,34 @@ const namesOfThings: Rule = (candidate, all) => {
       (isSaid(other) || other.profile.share('full_name') >= 0.5),
   );
   const isWeak = (header.scores.get('full_name') ?? 0) < 3;
-  if (isWestern && share < 0.25 && ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE)))))
+  if (
+    isWestern &&
+    share < 0.25 &&
+    profile.filled >= 8 &&
+    ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE))))
+  )
     raise(candidate, 'other', 8, 'its words are no names');
-  const isGoods = others.filter(({ header: beside }) => beside.tokens.some((token) => GOODS.has(token))).length >= 2;
+  const says = (words: ReadonlySet<string>) =>
+    others.filter(({ header: beside }) => beside.tokens.some((token) => words.has(token))).length;
+  const isGoods = says(SOLD) >= 1 || says(GOODS) >= 2;
   if (isWeak && isGoods && !others.some((other) => holds(other, ...PEOPLE)))
     raise(candidate, 'other', 8, 'the other columns are about goods');
 };
+
+/** Words of columns about what is sold; one of them is enough. */
+const SOLD = new Set([
+  'sku',
+  'upc',
+  'gtin',
+  'ean',
+  'isbn',
+  'price',
+  'msrp',
+  'product',
+  'artikel',
+  'producto',
+  'produit',
+]);
 
 /** Words of columns about what is sold and kept in stock. */
 const GOODS = new Set([
@@ -311,7 +318,20 @@ const namesOfPeople: Rule = (candidate, all) => {
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [nameParts, addressLines, cityName, postalCode, houseNumber, timeOf, money, accountAtBank, insurance, medicine],
-    [nameParts, addressLines, cityName, postalCode, money, licence, taxpayer, namesOfPeople, namesOfThings, context],
+    [
+      nameParts,
+      addressLines,
+      cityName,
+      postalCode,
+      money,
+      licence,
+      taxpayer,
+      namesOfPeople,
+      namesOfThings,
+      addressOfOthers,
+      birthParts,
+      context,
+    ],
   ]) {
     candidates.forEach((candidate, n) => {
       const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);

@@ -86,6 +86,7 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
     .replace(/^(\p{L}[\p{L}'’ -]+)\/(\p{L})/u, '$1, $2')
     .replace(/\([^)]*\)|"[^"]*"|[(\s](?:née|nee|geb\.?|born)\s+[\p{L}'’-]+/giu, ' ')
     .trim();
+  if (text.includes('@') || !/\p{L}/u.test(text)) return NOBODY;
   const [before = '', ...after] = text.split(',').map((part) => part.trim());
   const head = takeSuffix(before.split(/\s+/).filter((word) => word !== ''));
   const tailWords = after

@@ -1,7 +1,7 @@
 import { join, type Sql, sql } from '../../engine/sql.ts';
 import type { ElementId } from '../../schema/vocabulary.ts';
 import { both, cellState, constant, either, matches } from './cell-sql.ts';
-import { columnValue, formAlias } from './normalised.ts';
+import { columnValue, formAlias, isPlainName } from './normalised.ts';
 import { isExposed, type PlanColumn } from './record-plan.ts';
 
 /** Numbers of documents have a digit other than 0: zeros and words ("refused") stand for none. */
@@ -41,6 +41,10 @@ const presentValue = (column: PlanColumn): Sql =>
     ? sql`coalesce(${formAlias(column)}."a", ${formAlias(column)}."c", ${formAlias(column)}."f")`
     : columnValue(column);
 
+/** Whether SQL turns the name by itself. */
+const isFastName = (column: PlanColumn): Sql =>
+  column.isWithin || column.nameOrder !== 'given' ? sql`false` : isPlainName(columnValue(column));
+
 const isPresent = (column: PlanColumn, element: ElementId): Sql => {
   const cell = presentValue(column);
   const needs = NEEDS_DIGITS[element];
@@ -49,8 +53,11 @@ const isPresent = (column: PlanColumn, element: ElementId): Sql => {
     conditions.push(matches(cell, needs));
     if (element === 'date_of_birth') conditions.push(sql`not ${matches(cell, NO_BIRTH)}`);
   }
-  // A company in a name column is no person.
-  if (column.role === 'full_name' && column.isPlain !== true) conditions.push(sql`${formAlias(column)}."f" is null`);
+  // A company in a name column is no person, and a number or an address of mail is no name.
+  if (column.role === 'full_name' && column.isPlain !== true) {
+    const form = formAlias(column);
+    conditions.push(either([sql`${form}."a" is not null`, sql`${form}."c" is not null`, isFastName(column)]));
+  }
   return both(conditions);
 };
 

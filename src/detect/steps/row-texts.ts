@@ -2,10 +2,10 @@ import type { StageContext } from '../../case/stage.ts';
 import type { RowWriter } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
-import { readHeader } from '../columns/header-words.ts';
 import { findInText } from '../text/script.ts';
 import { type BatchRows, cellName, ownRows } from './batches.ts';
 import type { TableDocument } from './documents.ts';
+import { shapeTexts, type TableShape } from './table-shape.ts';
 import { dividedHolding, RECORD_BASE, type TextDecisions } from './text-documents.ts';
 import type { TextFindings } from './text-findings.ts';
 
@@ -16,23 +16,12 @@ export interface ImpersonalTable {
   readonly document: TableDocument;
   /** Sampled cells by column, in row order. */
   readonly sample: readonly Cells[];
+  /** Where it is a form, or several. */
+  readonly shape: TableShape | undefined;
 }
 
 /** Mentions of a row beyond these have no id of their own: a record id has three bits for them. */
 const MOST_MENTIONS = 8;
-
-/** Longer tables are no forms. */
-const LONGEST_FORM = 300;
-const LEAST_LABELS = 3;
-const SURE_LABEL = 3;
-
-/** Whether the first column says what stands beside it: a form that was saved as a table. */
-const isForm = ({ document, sample }: ImpersonalTable): boolean => {
-  const labels = (sample[0] ?? []).filter((cell) => cell !== null && cell.trim() !== '');
-  if (document.rows > LONGEST_FORM || sample.length < 2 || labels.length < LEAST_LABELS) return false;
-  const known = labels.filter((label) => Math.max(0, ...readHeader(label).scores.values()) >= SURE_LABEL);
-  return known.length >= Math.max(LEAST_LABELS, 0.4 * labels.length);
-};
 
 const behind = (document: TableDocument, n: number): string => {
   const name = document.names[n]?.trim();
@@ -52,14 +41,6 @@ const rowTextSql = (document: TableDocument): Sql =>
     }),
     ' || ',
   );
-
-/** A form as one text: its rows are lines, the label in front. What was taken for a header is its first line. */
-const formTextSql = (document: TableDocument, rows: Sql): Sql => {
-  const values = document.names.slice(1).map((_, n) => sql`coalesce(trim(${cellName(n + 2)}) || ' ', '')`);
-  const line = sql`coalesce(trim(${cellName(1)}), '') || ': ' || ${join(values, ' || ')}`;
-  const head = document.names.filter((name) => name !== null).join(': ');
-  return sql`select ${`${head}\n`} || string_agg(${line}, ${'\n'} order by row_no) as text from ${rows}`;
-};
 
 /** What says that a text speaks of somebody: more than a name, which stands in many cells that expose nobody. */
 const tells = (holding: string | null): boolean =>
@@ -150,12 +131,12 @@ export const readRowTexts = async (
 ): Promise<readonly string[]> => {
   const parts: string[] = [];
   for (const table of tables) {
-    if (!isForm(table) && !isPromising(table, decisions)) continue;
-    const { document } = table;
+    const { document, shape } = table;
+    if (!shape && !isPromising(table, decisions)) continue;
     const { documentNo } = document;
     const own = rowsOfDocument(rows, documentNo, ownRows(rows, [document]));
-    const texts = isForm(table)
-      ? sql`select '1' as row_no, text from (${formTextSql(document, own)}) form`
+    const texts = shape
+      ? shapeTexts(document, shape, own)
       : sql`select cast(row_no as string) as row_no, ${rowTextSql(document)} as text from ${own}`;
     const given = { table: rows.table, documentNo, texts };
     parts.push(await readTexts(context, `detect/row-texts-${documentNo}`, given, decisions));

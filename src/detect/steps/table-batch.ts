@@ -14,6 +14,7 @@ import { type RecordPlan, recordPlanOf } from './record-plan.ts';
 import { type RowRange, recordRows, saysSomething, textSaysSomething } from './record-rows.ts';
 import { readRowTexts, readTitles } from './row-texts.ts';
 import { sampleCells } from './sample.ts';
+import { type TableShape, tableShape } from './table-shape.ts';
 import type { TextSetting } from './text-holding.ts';
 
 /** A table with what its columns hold. */
@@ -200,6 +201,8 @@ interface ClassifiedTable {
   readonly findings: readonly ColumnFinding[];
   readonly examples: readonly (readonly string[])[];
   readonly plan: RecordPlan | null;
+  /** Where it is a form, or several: then its columns are no columns of people. */
+  readonly shape: TableShape | undefined;
 }
 
 const classifyTable = (
@@ -215,8 +218,9 @@ const classifyTable = (
     found.map(({ role }) => role),
   );
   const findings = overrule(found, overridesOf(document, group));
-  const plan = recordPlanOf(findings, sample, protocol);
-  return { document, group, findings, examples: sample.map(maskedExamples), plan };
+  const shape = findings.some(({ overridden }) => overridden) ? undefined : tableShape(document, sample);
+  const plan = shape ? null : recordPlanOf(findings, sample, protocol);
+  return { document, group, findings, examples: sample.map(maskedExamples), plan, shape };
 };
 
 /** Classifies the tables of a batch and writes their records as scratch parts. */
@@ -241,8 +245,8 @@ export const detectBatch = async (
   );
   const { protocol, detectors } = decisions;
   await normaliseBatch(engine, rows, batch.rows, inputs, { protocol, detectors });
-  const impersonal = tables.flatMap(({ document, plan }) =>
-    plan ? [] : [{ document, sample: samples.get(document.documentNo) ?? [] }],
+  const impersonal = tables.flatMap(({ document, plan, shape }) =>
+    plan ? [] : [{ document, shape, sample: samples.get(document.documentNo) ?? [] }],
   );
   const parts = [
     ...(groups.length === 0 ? [] : await writeRecords(context, batch, rows, groups)),

@@ -9,6 +9,7 @@ import { ndjson } from './ndjson.ts';
 import { officeOther } from './office-other.ts';
 import { parquet } from './parquet.ts';
 import { pdf } from './pdf.ts';
+import { sql } from './sql.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';
@@ -28,6 +29,7 @@ export const READERS: readonly Reader[] = [
   mail,
   ndjson,
   json,
+  sql,
   delimited,
   text,
 ];

@@ -1,10 +1,10 @@
-import type { Found, ReadContext, Reader } from '../reader.ts';
+import type { Found, Member, ReadContext, Reader, Table } from '../reader.ts';
 import { createCutter } from '../text/pieces.ts';
 import { drawnText } from './office/drawn-text.ts';
 import { carriedParts, mailLinks, type OfficePackage, openPackage, relationsOf } from './office/package.ts';
 import { pivotCaches } from './office/pivot-cache.ts';
 import { sheetRows } from './office/sheet-rows.ts';
-import { sheetTable } from './office/sheet-table.ts';
+import { sheetTables } from './office/sheet-table.ts';
 import { readWorkbook, type Sheet, type Workbook } from './office/workbook.ts';
 import { readXml } from './office/xml.ts';
 import { namesIn } from './zip/archive.ts';
@@ -16,14 +16,26 @@ const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.
 const BESIDE =
   /^xl\/(comments\d*|(comments|threadedComments|persons|charts|externalLinks)\/[^/]*|drawings\/drawing\d*)\.xml$/;
 
+/** A further table of a sheet, a unit inside it. */
+const besideTable = (number: number, table: Table): Member => ({
+  name: `table ${number}`,
+  kind: 'read',
+  mediaType: SHEET_TYPE,
+  bytes: null,
+  items: () => [{ found: 'table', table }],
+});
+
 const sheetFound = async function* (
   office: OfficePackage,
   book: Workbook,
   part: string,
   { limits }: ReadContext,
 ): AsyncIterable<Found> {
-  const table = await sheetTable(() => sheetRows(office.part(part), book), limits);
-  if (table) yield { found: 'table', table };
+  const tables = await sheetTables(() => sheetRows(office.part(part), book), limits);
+  for (const [n, table] of tables.entries()) {
+    if (n === 0) yield { found: 'table', table };
+    else yield { found: 'member', member: besideTable(n + 1, table) };
+  }
 };
 
 const besideText = async function* (office: OfficePackage, sheets: readonly Sheet[]): AsyncIterable<string> {

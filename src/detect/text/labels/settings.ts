@@ -83,7 +83,12 @@ const isOfRecord = ({ text, start, end }: Tokens, token: number, { element }: De
 const emitSetting = (page: Page, token: number): void => {
   const { tokens } = page;
   const tag = behindTag(tokens, token);
-  if (tag < 0 && !isSet(tokens, token)) return;
+  if (tag >= 0 || isSet(tokens, token)) emitSet(page, token, tag);
+};
+
+/** The value that is set at a token, behind a sign or a tag. */
+const emitSet = (page: Page, token: number, tag: number): void => {
+  const { tokens } = page;
   const row = tag < 0 && beginsRow(tokens, token);
   const record = tag >= 0 || isKey(tokens, token);
   const isBelieved = (one: Detector): boolean =>

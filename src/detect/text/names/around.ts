@@ -180,9 +180,9 @@ const GRAMMAR = 10;
  * In a sentence in capitals a word of grammar ends the phrase.
  */
 const followingOf = (run: readonly Item[], to: number): Item | undefined => {
-  const [first] = run.slice(to);
+  const first = to < run.length ? run[to] : undefined;
   if (first?.kind !== 'other' || (first.upper && first.word.english === GRAMMAR)) return undefined;
-  for (let at = to; at < to + 3; at += 1) {
+  for (let at = to; at < to + 3 && at < run.length; at += 1) {
     const item = run[at];
     if (item === undefined || (item.upper && item.word.english === GRAMMAR)) break;
     if (item.kind === 'other' && item.word.flags & FLAG.organization) return item;

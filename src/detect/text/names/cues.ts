@@ -241,7 +241,7 @@ const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const { hash, gap } = tokens;
   const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
   if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0) || BORN.has(hash[comma + 1] ?? 0)) return 2;
-  if (THE.has(hash[comma + 1] ?? 0) && [comma + 2, comma + 3].some((at) => flagsOf(tokens, at) & FLAG.role)) return 2;
+  if (THE.has(hash[comma + 1] ?? 0) && (flagsOf(tokens, comma + 2) | flagsOf(tokens, comma + 3)) & FLAG.role) return 2;
   if (tokens.told && THE.has(hash[comma + 1] ?? 0)) return 1;
   // "Shandiin Greyeyes, daughter,"
   if (flagsOf(tokens, comma + 1) & FLAG.relation && tokens.kind[comma + 1] === KIND.lower) return 2;

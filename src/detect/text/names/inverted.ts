@@ -56,12 +56,16 @@ const withUpperParticles = (tokens: Tokens, token: number): number => {
   return at;
 };
 
+const isTicketWord = (tokens: Tokens, word: number): boolean =>
+  tokens.kind[word] === KIND.upper && lengthOf(tokens, word) > 2;
+
 /** "BERGSTROM/ASTRID MS": tickets have a slash between names in capitals, three letters or more each. */
-const isTicketSlash = ({ hash, gap, kind, start, end }: Tokens, at: number): boolean =>
-  hash[at] === SLASH &&
-  [at - 1, at + 1].every((word) => kind[word] === KIND.upper && (end[word] ?? 0) - (start[word] ?? 0) > 2) &&
-  gap[at] === GAP.none &&
-  gap[at + 1] === GAP.none;
+const isTicketSlash = (tokens: Tokens, at: number): boolean =>
+  tokens.hash[at] === SLASH &&
+  isTicketWord(tokens, at - 1) &&
+  isTicketWord(tokens, at + 1) &&
+  tokens.gap[at] === GAP.none &&
+  tokens.gap[at + 1] === GAP.none;
 
 /** The comma behind a family name that begins at a token, with a capitalised word behind it; -1 where there is none. */
 const commaBehind = (tokens: Tokens, token: number): number => {
@@ -78,11 +82,13 @@ const commaBehind = (tokens: Tokens, token: number): number => {
   return -1;
 };
 
+const isParticle = (tokens: Tokens, token: number): boolean =>
+  tokens.kind[token] === KIND.lower && (flagsAt(tokens, token) & FLAG.particle) !== 0;
+
 /** The first particle in front of a family name, or its own token: "da Silva, Tiago". */
 const withParticles = (tokens: Tokens, token: number): number => {
   let at = token;
-  const isParticle = (n: number) => tokens.kind[n] === KIND.lower && (flagsAt(tokens, n) & FLAG.particle) !== 0;
-  while (at > 0 && token - at < 3 && tokens.gap[at] === GAP.blank && isParticle(at - 1)) at -= 1;
+  while (at > 0 && token - at < 3 && tokens.gap[at] === GAP.blank && isParticle(tokens, at - 1)) at -= 1;
   return at;
 };
 
@@ -152,8 +158,9 @@ const invertedAt = (
   inList: boolean,
 ): { readonly last: number; readonly score: number } | undefined => {
   const comma = commaBehind(tokens, token);
+  if (comma < 0) return undefined;
   const initial = tokens.kind[comma + 1] === KIND.upper && lengthOf(tokens, comma + 1) === 1;
-  if (comma < 0 || !(initial || couldBe(nameWordOf(tokens, comma + 1))) || isWithinRun(tokens, token)) return undefined;
+  if (!(initial || couldBe(nameWordOf(tokens, comma + 1))) || isWithinRun(tokens, token)) return undefined;
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
   if (family.at(-1)?.next !== comma || !(isPart(family) || (inList && begins && isListed(family)))) return undefined;

@@ -1,4 +1,4 @@
-import { headerAt, looksLikeHeader } from './header-row.ts';
+import { headerOf, looksLikeHeader } from './header-row.ts';
 import { createRowParser, type Dialect } from './row-parser.ts';
 
 type Cells = readonly string[];
@@ -115,11 +115,12 @@ const best = (tries: readonly Try[]): Try | undefined =>
   [...tries].sort((a, b) => b.share * Math.min(b.width, 6) - a.share * Math.min(a.width, 6) || b.width - a.width)[0];
 
 const layoutOf = ({ dialect, rows, preamble, width }: Try): Layout => {
-  const at = headerAt(rows);
+  const found = headerOf(rows, width);
   // Titles of an export stand above the header also where commas fill their lines up.
-  const above = Math.max(0, at);
-  const hasHeader = at >= 0 || looksLikeHeader(rows);
-  const names = Array.from({ length: width }, (_, n) => (hasHeader ? rows[above]?.[n]?.trim() || null : null));
+  const above = Math.max(0, found.at);
+  const hasHeader = found.at >= 0 || looksLikeHeader(rows);
+  const cells = found.at >= 0 ? found.names : (rows[above] ?? []);
+  const names = Array.from({ length: width }, (_, n) => (hasHeader ? cells[n]?.trim() || null : null));
   return { dialect, width, preamble: preamble + above, hasHeader, names };
 };
 

@@ -51,16 +51,71 @@ export const looksLikeHeader = (rows: readonly Cells[]): boolean => {
   );
 };
 
+const filledIn = (row: Cells | undefined): number => (row ?? []).filter((cell) => cell.trim() !== '').length;
+
+/** Labels of a row that stands over groups of columns, each spread over the blanks behind it. */
+const spreadLabels = (row: Cells, width: number): readonly string[] => {
+  let last = '';
+  return Array.from({ length: width }, (_, n) => {
+    const own = row[n]?.trim() ?? '';
+    if (own !== '') last = own;
+    return last;
+  });
+};
+
+/**
+ * Names of two rows where labels stand over groups of columns ("Borrower" over "Name", "SSN"): a label and what stands
+ * below it; undefined where the row above is no such row.
+ */
+const groupedNames = (above: Cells | undefined, row: Cells, width: number): Cells | undefined => {
+  const labels = filledIn(above);
+  if (above === undefined || labels < 2 || labels >= filledIn(row) || above.some((cell) => isValue(cell.trim())))
+    return undefined;
+  // A label stands in front of at least one blank, and what is below repeats or are words of columns.
+  const cells = row.map((cell) => cell.trim());
+  const known = cells.filter((cell) => cell !== '' && (isHeaderWord(cell) || NAMES.test(words(cell)))).length;
+  const spread = spreadLabels(above, width);
+  const repeats = new Set(spread.filter((label) => label !== '')).size < spread.filter((label) => label !== '').length;
+  if (!repeats || known < 0.5 * filledIn(row) || cells.some((cell) => isValue(cell))) return undefined;
+  return Array.from({ length: width }, (_, n) =>
+    [spread[n] ?? '', cells[n] ?? ''].filter((part) => part !== '').join(' '),
+  );
+};
+
+/** Where the header stands, and the names that it gives; `at` -1: there is none. */
+export interface FoundHeader {
+  readonly at: number;
+  readonly names: Cells;
+}
+
+/** The header among the first rows, also where its names stand in two rows. */
+export const headerOf = (rows: readonly Cells[], width: number): FoundHeader => {
+  const at = headerAt(rows);
+  const first = fullRow(rows);
+  const grouped = first > 0 ? groupedNames(rows[first - 1], rows[first] ?? [], width) : undefined;
+  if (grouped) return { at: first, names: grouped };
+  // A row of labels that fills enough cells looks like the header itself.
+  const below = at >= 0 ? groupedNames(rows[at], rows[at + 1] ?? [], width) : undefined;
+  if (below) return { at: at + 1, names: below };
+  return { at, names: rows[at] ?? [] };
+};
+
 const MOST_ABOVE = 30;
+
+/** The first row that has most of the cells that rows have. */
+const fullRow = (rows: readonly Cells[]): number => {
+  const counts = rows.map(filledIn);
+  const full = Math.max(0, ...counts);
+  const first = counts.findIndex((count) => count >= Math.max(1, 0.6 * full));
+  return first > MOST_ABOVE ? -1 : first;
+};
 
 /**
  * Where the header stands among the first rows, from 0; -1: there is none. Rows of a title or a date above it have
  * far fewer cells than the table has.
  */
 export const headerAt = (rows: readonly Cells[]): number => {
-  const counts = rows.map((row) => row.filter((cell) => cell.trim() !== '').length);
-  const full = Math.max(0, ...counts);
-  const first = counts.findIndex((count) => count >= Math.max(1, 0.6 * full));
-  if (first < 0 || first > MOST_ABOVE) return -1;
+  const first = fullRow(rows);
+  if (first < 0) return -1;
   return looksLikeHeader(rows.slice(first)) ? first : -1;
 };

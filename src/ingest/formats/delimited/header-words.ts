@@ -16,18 +16,24 @@ const folded = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-const readWords = (): ReadonlySet<string> => {
+const readWords = (roles?: readonly string[]): ReadonlySet<string> => {
   const read = schema.safeParse(parse(readFileSync(new URL(`../../../../${FILE}`, import.meta.url), 'utf8')));
   if (!read.success) {
     throw new CandorError('DATA_INVALID', read.error.issues[0]?.message ?? 'not as expected', {
       place: { file: FILE },
     });
   }
-  return new Set(Object.values(read.data).flatMap(({ phrases, weak = [] }) => [...phrases, ...weak].map(folded)));
+  const chosen = Object.entries(read.data).filter(([role]) => roles === undefined || roles.includes(role));
+  return new Set(chosen.flatMap(([, { phrases, weak = [] }]) => [...phrases, ...weak].map(folded)));
 };
 
 /** Words by which columns are called, in many languages; detection says by the same data what each of them means. */
 const WORDS = readWords();
+
+const NAME_WORDS = readWords(['full_name', 'given_name', 'family_name']);
+
+/** Whether a column is called as names of people are. */
+export const isNameHeader = (cell: string): boolean => NAME_WORDS.has(folded(cell));
 
 export const isHeaderWord = (cell: string): boolean => WORDS.has(folded(cell));
 

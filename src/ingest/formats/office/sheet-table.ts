@@ -1,6 +1,7 @@
 import type { Limits } from '../../limits.ts';
 import type { Cell, OpenTable, Table, TableRow } from '../../reader.ts';
-import { headerAt } from '../delimited/header-row.ts';
+import { headerOf } from '../delimited/header-row.ts';
+import { sheetBlocks } from './sheet-blocks.ts';
 import type { SheetRow } from './sheet-rows.ts';
 
 const SAMPLE_ROWS = 60;
@@ -9,8 +10,6 @@ const HELD_CELLS = 2_000_000;
 
 interface Measured {
   readonly width: number;
-  /** Place of the header's row among the rows, from 0; -1: none. */
-  readonly header: number;
   readonly headerRow: number | null;
   readonly names: readonly (string | null)[];
   /** All rows, where they are few enough to keep. */
@@ -39,10 +38,19 @@ const measure = async (rows: AsyncIterable<readonly SheetRow[]>): Promise<Measur
   } catch (cause) {
     fault = cause;
   }
-  const header = headerAt(sample.map((row) => row.cells));
-  const first = sample[header];
-  const names = Array.from({ length: width }, (_, n) => first?.cells[n]?.trim() || null);
-  return { width, header, headerRow: first?.at ?? null, names, held, fault };
+  return { ...headed(sample, width), width, held, fault };
+};
+
+/** Header and names of rows by their first ones. */
+const headed = (sample: readonly SheetRow[], width: number): Pick<Measured, 'headerRow' | 'names'> => {
+  const { at, names } = headerOf(
+    sample.map((row) => row.cells),
+    width,
+  );
+  return {
+    headerRow: sample[at]?.at ?? null,
+    names: Array.from({ length: width }, (_, n) => names[n]?.trim() || null),
+  };
 };
 
 const cellsOf = (cells: readonly string[], columns: number): readonly Cell[] => {
@@ -72,16 +80,7 @@ function* inBatches(rows: readonly SheetRow[]): Iterable<readonly SheetRow[]> {
   for (let from = 0; from < rows.length; from += BATCH) yield rows.slice(from, from + BATCH);
 }
 
-/** A sheet as a table, or null where nothing stands in it. A row's number is that of the sheet, the header not counted. */
-export const sheetTable = async (
-  rows: () => AsyncIterable<readonly SheetRow[]>,
-  limits: Limits,
-): Promise<Table | null> => {
-  const measured = await measure(rows());
-  if (measured.width === 0) {
-    if (measured.fault !== undefined) throw measured.fault;
-    return null;
-  }
+const tableOf = (measured: Measured, rows: () => AsyncIterable<readonly SheetRow[]>, limits: Limits): Table => {
   const columns = Math.min(measured.width, limits.columns);
   const open: OpenTable = {
     names: measured.names.slice(0, columns),
@@ -89,4 +88,41 @@ export const sheetTable = async (
     oddities: () => [],
   };
   return { kind: 'rows', headerRow: measured.headerRow, names: open.names, direct: null, open: () => open };
+};
+
+/** Rows as one table, or null where nothing stands in them. */
+export const sheetTable = async (
+  rows: () => AsyncIterable<readonly SheetRow[]>,
+  limits: Limits,
+): Promise<Table | null> => {
+  const measured = await measure(rows());
+  if (measured.width > 0) return tableOf(measured, rows, limits);
+  if (measured.fault !== undefined) throw measured.fault;
+  return null;
+};
+
+/** A block of a sheet as a table of its own; the damage of the sheet is told behind its last one. */
+const measuredBlock = (rows: readonly SheetRow[], fault: unknown): Measured => {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  return { ...headed(rows.slice(0, SAMPLE_ROWS), width), width, held: rows, fault };
+};
+
+/**
+ * A sheet as tables: one, or several where they lie below or beside each other; none where nothing stands in it. A row's
+ * number is that of the sheet, the header not counted.
+ */
+export const sheetTables = async (
+  rows: () => AsyncIterable<readonly SheetRow[]>,
+  limits: Limits,
+): Promise<readonly Table[]> => {
+  const measured = await measure(rows());
+  if (measured.width === 0) {
+    if (measured.fault !== undefined) throw measured.fault;
+    return [];
+  }
+  const blocks = measured.held ? sheetBlocks(measured.held) : [];
+  if (blocks.length < 2) return [tableOf(measured, rows, limits)];
+  return blocks.map((block, n) =>
+    tableOf(measuredBlock(block, n === blocks.length - 1 ? measured.fault : undefined), rows, limits),
+  );
 };

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { type SqlPiece, sqlPieces } from './statements.ts';
+
+const rowsOf = (text: string, hasEscapes = false, size = text.length) => {
+  const texts = text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
+  const all = [...sqlPieces(texts, hasEscapes)];
+  const rows = all.filter((piece): piece is Extract<SqlPiece, { piece: 'row' }> => piece.piece === 'row');
+  const columns = all.filter((piece) => piece.piece === 'columns');
+  const rest = all.flatMap((piece) => (piece.piece === 'text' ? piece.text : [])).join('');
+  return { rows: rows.map(({ table, cells }) => [table, ...cells]), columns, rest };
+};
+
+describe('a dump of a database', () => {
+  it('gives the rows of MySQL with the columns of their definition', () => {
+    const text =
+      "-- a comment; with a 'quote\nCREATE TABLE `m` (\n  `id` int NOT NULL,\n  `name` varchar(9) DEFAULT 'a,b',\n  PRIMARY KEY (`id`)\n) ENGINE=x;\n" +
+      "INSERT INTO `m` VALUES (1,'O\\'Brien; (x)'),\n(2,NULL),(3,'it''s');\nUNLOCK TABLES;\n";
+    for (const size of [1, 7, 10_000]) {
+      const { rows, columns, rest } = rowsOf(text, true, size);
+      expect(rows).toEqual([
+        ['m', '1', "O'Brien; (x)"],
+        ['m', '2', null],
+        ['m', '3', "it's"],
+      ]);
+      expect(columns).toEqual([{ piece: 'columns', table: 'm', names: ['id', 'name'] }]);
+      expect(rest).toContain('UNLOCK TABLES;');
+    }
+  });
+
+  it('gives the rows of COPY, and goes on behind them', () => {
+    const { rows, columns } = rowsOf(
+      'COPY public.p (id, note) FROM stdin;\n1\tone\\ttwo\n2\t\\N\n\\.\n\nCOPY public.q (a) FROM stdin;\nx\n\\.\n',
+    );
+    expect(rows).toEqual([
+      ['p', '1', 'one\ttwo'],
+      ['p', '2', null],
+      ['q', 'x'],
+    ]);
+    expect(columns).toHaveLength(2);
+  });
+
+  it('reads literals of other servers, in calls as well, and statements without a semicolon', () => {
+    const { rows } = rowsOf(
+      "SET IDENTITY_INSERT [dbo].[P] ON\nINSERT [dbo].[P] ([Id], [When], [Note]) VALUES (1, CAST(N'1971-03-12T00:00:00' AS DateTime), N'C:\\dir\\')\n" +
+        "GO\nInsert into HR.E (ID,DOB) values (7,to_date('12-MAR-71','DD-MON-RR'));\n",
+    );
+    expect(rows).toEqual([
+      ['P', '1', '1971-03-12T00:00:00', 'C:\\dir\\'],
+      ['E', '7', '12-MAR-71'],
+    ]);
+  });
+
+  it('keeps a row that is cut as text', () => {
+    const { rows, rest } = rowsOf("INSERT INTO t VALUES (1,'a'),(2,'b");
+    expect(rows).toEqual([['t', '1', 'a']]);
+    expect(rest).toContain("(2,'b");
+  });
+});

@@ -1,0 +1,127 @@
+import type { Cell } from '../../reader.ts';
+
+/** Text that comes in pieces, of which only what is not done yet is held. */
+export interface Feed {
+  /** What is held; more is put behind it by `more`. */
+  text: string;
+  /** First character that is not done. */
+  at: number;
+  /** Takes the next piece; false at the end. Places before `at` go. */
+  more(): boolean;
+}
+
+/** A statement beyond this is no statement: the text is binary or cut. */
+const LONGEST = 64_000_000;
+
+/** Characters that are looked ahead for the beginning of a statement. */
+const AHEAD = 1 << 16;
+
+export const feedOf = (pieces: Iterable<string>): Feed => {
+  const source = pieces[Symbol.iterator]();
+  const feed: Feed = {
+    text: '',
+    at: 0,
+    more: () => {
+      const next = source.next();
+      if (next.done) return false;
+      feed.text = feed.text.slice(feed.at) + next.value;
+      feed.at = 0;
+      return true;
+    },
+  };
+  return feed;
+};
+
+/** Whether a statement's beginning can be seen whole; false at the end of the text. */
+export const lookAhead = (feed: Feed): boolean => {
+  while (feed.text.length - feed.at < AHEAD && feed.more());
+  return feed.at < feed.text.length;
+};
+
+/** The character at a place behind `at`, with as much text taken as that needs; '' at the end. */
+const signAt = (feed: Feed, offset: number): string => {
+  while (feed.at + offset >= feed.text.length) if (offset > LONGEST || !feed.more()) return '';
+  return feed.text.charAt(feed.at + offset);
+};
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', '0': '', Z: '' };
+
+/** Offset behind a quoted literal that begins at `offset`. Backslashes escape only where the dump is of MySQL. */
+export const behindQuote = (feed: Feed, offset: number, hasEscapes: boolean): number => {
+  const quote = signAt(feed, offset);
+  let at = offset + 1;
+  for (;;) {
+    const sign = signAt(feed, at);
+    if (sign === '') return at;
+    if (hasEscapes && sign === '\\') at += 2;
+    else if (sign !== quote) at += 1;
+    else if (signAt(feed, at + 1) === quote) at += 2;
+    else return at + 1;
+  }
+};
+
+/** Offset of the comma or bracket that ends a value. */
+const valueEnd = (feed: Feed, offset: number, hasEscapes: boolean): number => {
+  let at = offset;
+  let depth = 0;
+  for (;;) {
+    const sign = signAt(feed, at);
+    if (sign === '') return at;
+    if (sign === "'" || sign === '"' || sign === '`') {
+      at = behindQuote(feed, at, hasEscapes);
+      continue;
+    }
+    if (sign === '(') depth += 1;
+    else if (sign === ')' && depth === 0) return at;
+    else if (sign === ')') depth -= 1;
+    else if (sign === ',' && depth === 0) return at;
+    at += 1;
+  }
+};
+
+const unquoted = (literal: string, hasEscapes: boolean): string => {
+  const inside = literal.slice(1, -1).replaceAll("''", "'");
+  return hasEscapes ? inside.replace(/\\(.)/gs, (_, sign: string) => ESCAPES[sign] ?? sign) : inside;
+};
+
+/** The first literal of a value, as in CAST(N'x' AS text) or TO_DATE('1980-01-31', 'YYYY-MM-DD'). */
+const LITERAL = /^(?:(?:N|E|_\w+\s)?|\w+\s*\(\s*N?)('(?:[^']|'')*')/is;
+const ESCAPED_LITERAL = /^(?:(?:N|E|_\w+\s)?|\w+\s*\(\s*N?)('(?:[^'\\]|''|\\.)*')/is;
+
+/** A value of a row as a cell: a literal without its quotes, null for NULL, anything else as it stands. */
+export const cellOf = (value: string, hasEscapes: boolean): Cell => {
+  const text = value.trim();
+  if (text === '' || /^null(::.*)?$/i.test(text)) return null;
+  const literal = (hasEscapes ? ESCAPED_LITERAL : LITERAL).exec(text)?.[1];
+  if (literal === undefined) return text;
+  const cell = unquoted(literal, hasEscapes);
+  return cell === '' ? null : cell;
+};
+
+/** The values of a row in brackets that begins at `at`; undefined where none does. `at` is behind it afterwards. */
+export const takeRow = (feed: Feed, hasEscapes: boolean): readonly Cell[] | undefined => {
+  let offset = 0;
+  while (/^\s$/.test(signAt(feed, offset))) offset += 1;
+  if (signAt(feed, offset) !== '(') return undefined;
+  offset += 1;
+  const cells: Cell[] = [];
+  for (;;) {
+    const end = valueEnd(feed, offset, hasEscapes);
+    cells.push(cellOf(feed.text.slice(feed.at + offset, feed.at + end), hasEscapes));
+    const sign = signAt(feed, end);
+    offset = end + 1;
+    if (sign === ',') continue;
+    if (sign !== ')') return undefined;
+    feed.at += offset;
+    return cells;
+  }
+};
+
+/** Goes past blanks and one sign; false where another stands there. */
+export const takeSign = (feed: Feed, sign: string): boolean => {
+  let offset = 0;
+  while (/^\s$/.test(signAt(feed, offset))) offset += 1;
+  if (signAt(feed, offset) !== sign) return false;
+  feed.at += offset + 1;
+  return true;
+};
