@@ -1,6 +1,6 @@
 /**
- * How long law takes, beside a bare read of the same exposures: `npm run bench:assess -- [PEOPLE ...]` (1,000,000 and
- * 10,000,000) writes people and exposures over all places as Parquet, reads them, and runs the stage on them, step by
+ * How long law takes, beside a bare read of the same people: `npm run bench:assess -- [PEOPLE ...]` (1,000,000 and
+ * 10,000,000) writes people over all places as Parquet, reads them, and runs the stage on them, step by
  * step. `-- --groups N` judges that many groups of people under all laws instead.
  */
 
@@ -18,8 +18,7 @@ import type { StageContext } from '../src/case/stage.ts';
 import { openDuckdb } from '../src/engine/duckdb/engine.ts';
 import type { Engine } from '../src/engine/port.ts';
 import { type Sql, sql } from '../src/engine/sql.ts';
-import type { TableSchema } from '../src/schema/table.ts';
-import { CONTACT_FLAG, EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../src/schema/tables/resolve.ts';
+import { CONTACT_FLAG, HOLDING, LINK, PERSON, PERSON_RECORD } from '../src/schema/tables/resolve.ts';
 
 /** Seconds on the clock, and of the processor: the second is what counts where the machine has other work. */
 interface Took {
@@ -78,34 +77,40 @@ const people = (from: number, to: number): Sql => sql`select n as person_id, 'pe
   case when n % 10 = 0 then 'former_customer' when n % 17 = 0 then 'prospective_customer' when n % 101 = 0 then 'employee' else 'customer' end as relation,
   ${trusted(`[${places.map((place) => `'${place}'`).join(', ')}]`)}[1 + n % ${trusted(String(places.length))}] as residence,
   cast(case when n % 20 = 0 then 1 else 0 end as integer) as minor, cast(case when n % 50 = 0 then 1 else 0 end as integer) as deceased,
-  case when n % 30 = 0 then null else 'a street' end as address, cast(1 + n % 3 as integer) as records,
+  case when n % 30 = 0 then null else 'a street' end as address, cast((n - n % 57) / 57 % 3 * 7 + n % 7 as bigint) as held, cast(1 + n % 3 as integer) as records,
   cast(case when n % 40 = 0 then 900000 else 990000 end as integer) as confidence
   from (select cast(range as bigint) as n from range(${from}, ${to}))`;
 
-/** Names of all, and five more elements in combinations, in clear or hashed; 4.4 rows a person. */
-const exposures = (from: number, to: number): Sql => sql`select n as person_id, e as element,
-  case when e = 'ssn' and n % 7 = 0 then 'hashed' else 'clear' end as state, 'presumed' as exposure, cast(0 as integer) as entry,
-  cast(1 as integer) as records, n as first_record
-  from (select cast(range as bigint) as n from range(${from}, ${to}))
+/** What people hold: names of all, and five more elements in combinations, in clear or hashed; 4.4 rows a holding. */
+const holdings: Sql = sql`select n as held, e as element, case when e = 'ssn' and n % 7 = 0 then 'hashed' else 'clear' end as state,
+  'presumed' as exposure, cast(0 as integer) as entry, cast(1 as integer) as records from (select cast(range as bigint) as n from range(0, 21))
   cross join (values ('date_of_birth'), ('drivers_license'), ('person_name'), ('phone'), ('postal_address'), ('ssn')) as t(e)
-  where e = 'person_name' or ((n - n % 57) / 57 + length(e)) % 3 > 0`;
+  where e = 'person_name' or ((n - n % 7) / 7 + length(e)) % 3 > 0`;
 
 /** Columns that the stage reads; the others of a person are heavy and beside the point. */
-const READ = new Set(['kind', 'relation', 'residence', 'minor', 'deceased', 'address', 'records', 'confidence']);
+const READ = new Set([
+  'held',
+  'kind',
+  'relation',
+  'residence',
+  'minor',
+  'deceased',
+  'address',
+  'records',
+  'confidence',
+]);
 const PEOPLE_A_FILE = 5_000_000;
 
-/** Writes people or exposures as Parquet files, each sorted as an artifact is, and attaches them. Gives their bytes. */
-const artifact = async (engine: Engine, schema: TableSchema, count: number, folder: string): Promise<number> => {
-  const { name } = schema;
-  const columns = schema.columns.filter(
-    (one) => name !== PERSON.name || one.name === 'person_id' || READ.has(one.name),
-  );
+/** Writes people as Parquet files, each sorted as an artifact is, and attaches them. Gives their bytes. */
+const writePeople = async (engine: Engine, count: number, folder: string): Promise<number> => {
+  const { name, key } = PERSON;
+  const columns = PERSON.columns.filter((one) => one.name === 'person_id' || READ.has(one.name));
   const files: string[] = [];
   for (let from = 0; from < count; from += PEOPLE_A_FILE) {
     const to = Math.min(count, from + PEOPLE_A_FILE);
     const file = join(folder, `${name}-${String(files.length).padStart(3, '0')}.parquet`);
-    await engine.run({ name, reads: [], sql: name === PERSON.name ? people(from, to) : exposures(from, to) });
-    await engine.write(name, { file, columns, orderBy: schema.key });
+    await engine.run({ name, reads: [], sql: people(from, to) });
+    await engine.write(name, { file, columns, orderBy: key });
     await engine.drop(name);
     files.push(file);
   }
@@ -133,23 +138,18 @@ const timed = (engine: Engine, steps: Map<string, Took>): Engine => {
 const bareRead = (engine: Engine): Promise<unknown> =>
   engine.read({
     name: 'bare_read',
-    reads: ['exposure', 'person'],
-    sql: sql`select sum(person_id) as a, count(distinct element) as b, count(distinct state) as c, count(distinct exposure) as d,
-      sum(entry) as e, (select count(distinct residence) + count(distinct relation) + sum(minor) + sum(deceased) + sum(confidence) from person) as f
-      from exposure`,
+    reads: ['person'],
+    sql: sql`select sum(person_id) as a, sum(held) as b, count(distinct kind) as c, count(distinct residence) as d,
+      count(distinct relation) as e, sum(minor) + sum(deceased) + sum(confidence) as f, count(distinct address) as g from person`,
   });
 
 const stage = async (count: number): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'candor-bench-'));
   const engine = await openDuckdb({ threads: 2, memoryLimit: '10GB', tempDirectory: join(folder, 'spill') });
   try {
-    const bytes = (await artifact(engine, PERSON, count, folder)) + (await artifact(engine, EXPOSURE, count, folder));
+    const bytes = await writePeople(engine, count, folder);
+    await engine.run({ name: HOLDING.name, reads: [], sql: holdings });
     for (const schema of [LINK, PERSON_RECORD, CONTACT_FLAG]) await engine.create(schema.name, schema.columns);
-    const [{ n: rows = 0 } = {}] = await engine.read({
-      name: 'rows',
-      reads: ['exposure'],
-      sql: sql`select count(*) as n from exposure`,
-    });
     const read = await measured(() => bareRead(engine));
     const steps = new Map<string, Took>();
     const context = { engine: timed(engine, steps), emit: () => undefined, tokenKey: '', threads: 2 };
@@ -160,7 +160,7 @@ const stage = async (count: number): Promise<void> => {
     });
     const inSql = [...steps.values()].reduce(plus, NO_TIME);
     print(
-      `${many(count)} people, ${many(Number(rows))} exposures (${Math.round(bytes / 1e6)} MB Parquet): bare read ${text(read)}; stage ${text(all)}, of which law ${text(less(all, inSql))}; ${many(counts['profiles'] ?? 0)} profiles, ${counts['duties']} duties; peak ${Math.round(process.resourceUsage().maxRSS / 1e3)} MB`,
+      `${many(count)} people (${Math.round(bytes / 1e6)} MB Parquet): bare read ${text(read)}; stage ${text(all)}, of which law ${text(less(all, inSql))}; ${many(counts['profiles'] ?? 0)} profiles, ${counts['duties']} duties; peak ${Math.round(process.resourceUsage().maxRSS / 1e3)} MB`,
     );
     for (const [name, took] of steps) if (took.wall >= 0.05) print(`  ${name} ${text(took)}`);
   } finally {

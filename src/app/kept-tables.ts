@@ -6,12 +6,12 @@ import { artifactFiles, type Manifest } from '../case/manifest.ts';
 import type { Engine, TableFiles, TableLayer } from '../engine/port.ts';
 import { sql } from '../engine/sql.ts';
 import { DUTY } from '../schema/tables/assess.ts';
-import { EXPOSURE, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { HOLDING, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 
-/** Ids and kinds of people: what a comparison of revisions needs of them, without any value of theirs. */
-const KINDS = PERSON.columns.filter(({ name }) => name === 'person_id' || name === 'kind');
+/** Ids and kinds of people, and which of the holdings is theirs: what a comparison of revisions needs of them, without any value of theirs. */
+const KINDS = PERSON.columns.filter(({ name }) => ['person_id', 'kind', 'held'].includes(name));
 /** Tables that hold ids, names of elements and numbers only: a revision keeps them as they are. */
-const WHOLE = [PERSON_RECORD, EXPOSURE, DUTY];
+const WHOLE = [PERSON_RECORD, HOLDING, DUTY];
 
 /** Name of a revision's files and folder in `revisions/`. */
 export const revisionName = (revision: number): string => String(revision).padStart(4, '0');
@@ -57,7 +57,7 @@ export const keepTables = async (
     }
   }
   const file = tablePath(revision, PERSON.name);
-  await engine.run({ name: 'kept_person', reads: [PERSON.name], sql: sql`select person_id, kind from person` });
+  await engine.run({ name: 'kept_person', reads: [PERSON.name], sql: sql`select person_id, kind, held from person` });
   await engine.write('kept_person', { file: join(folders.revisions, file), columns: KINDS, orderBy: PERSON.key });
   await engine.drop('kept_person');
   kept[`revisions/${file}`] = await fileSha256(join(folders.revisions, file));

@@ -161,7 +161,7 @@ const FILLED_BY: Readonly<Record<string, readonly ColumnRole[]>> = {
   name_suffix: ['name_suffix', 'full_name'],
   full_name: ['full_name'],
   organization: ['organization', 'full_name'],
-  date_of_birth: ['date_of_birth'],
+  date_of_birth: ['date_of_birth', 'birth_day'],
   birth_year: ['birth_year', 'age'],
   gender: ['gender'],
   ssn: ['ssn'],
@@ -190,7 +190,26 @@ const cellOf = (findings: readonly ColumnFinding[], wanted: ColumnRole): Sql | u
 };
 
 /** A date that cannot be ("1847-72-18") is nobody's birth date, but its digits still tell people apart and together. */
-const IMPOSSIBLE_DATE = '^[12][0-9]{3}-(1[3-9]|[2-9][0-9]|00)-[0-9]{2}$|^[12][0-9]{3}-[0-9]{2}-(3[2-9]|[4-9][0-9])$';
+const IMPOSSIBLE_DATE = '^[12][0-9]{3}-(1[3-9]|[2-9][0-9]|00)-[0-9]{2}$|^[12][0-9]{3}-[0-9]{2}-(3[2-9]|[4-9][0-9]|00)$';
+
+/** A birth date that cannot be, of a table that holds dates: its digits (yyyymmdd), and where it is such a date. */
+interface OddDate {
+  readonly digits: Sql;
+  readonly where: Sql;
+}
+
+/** Dates in one cell, or in columns for year, month and day ("1947", "14", "71"). */
+const oddDates = (findings: readonly ColumnFinding[]): OddDate | undefined => {
+  const whole = cellOf(findings, 'date_of_birth');
+  if (whole)
+    return { digits: sql`cast(digits(${whole}) as integer)`, where: sql`matches(${whole}, ${IMPOSSIBLE_DATE})` };
+  const [year, month, day] = (['birth_year', 'birth_month', 'birth_day'] as const).map((role) =>
+    cellOf(findings, role),
+  );
+  if (!year || !month || !day) return undefined;
+  const text = sql`${year} || '-' || lpad(${month}, 2, '0') || '-' || lpad(${day}, 2, '0')`;
+  return { digits: sql`cast(digits(${text}) as integer)`, where: sql`matches(${text}, ${IMPOSSIBLE_DATE})` };
+};
 
 /** What linking can use although no record would hold it: digits of impossible dates, and the year that an age tells. */
 const extraCells = async (
@@ -198,19 +217,16 @@ const extraCells = async (
   findings: readonly ColumnFinding[],
 ): Promise<{ readonly birth: Sql | undefined; readonly year: Sql | undefined }> => {
   const [birth, age] = [cellOf(findings, 'date_of_birth'), cellOf(findings, 'age')];
-  const odd = birth && sql`matches(${birth}, ${IMPOSSIBLE_DATE})`;
+  const odd = oddDates(findings);
   const [found] = odd
     ? await engine.read({
         name: 'odd_dates',
         reads: [ROWS],
-        sql: sql`select count(*) as n from ${ident(ROWS)} where ${odd}`,
+        sql: sql`select count(*) as n from ${ident(ROWS)} where ${odd.where}`,
       })
     : [];
   return {
-    birth:
-      birth && odd && Number(found?.['n'] ?? 0) > 0
-        ? sql`case when ${odd} then cast(digits(${birth}) as integer) end`
-        : undefined,
+    birth: odd && Number(found?.['n'] ?? 0) > 0 ? sql`case when ${odd.where} then ${odd.digits} end` : undefined,
     // Only the distance of two years counts, so that any day stands for the day of the table.
     year:
       age && !birth
@@ -246,7 +262,7 @@ const makeRecords = async (engine: Engine, options: LinkTableOptions, table: Loa
   const { birth, year } = await extraCells(engine, findings);
   const extra = birth ?? year;
   const list = columns.map((name) => {
-    if (name === 'date_of_birth' && birth) return sql`coalesce(r.date_of_birth, o.extra) as date_of_birth`;
+    if (name === 'date_of_birth' && birth) return sql`coalesce(o.extra, r.date_of_birth) as date_of_birth`;
     return name === 'birth_year' && year ? sql`coalesce(r.birth_year, o.extra) as birth_year` : sql`r.${ident(name)}`;
   });
   const joined = extra

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { artifactPath, attachArtifacts } from '../case/artifacts.ts';
+import { nameExposures } from '../case/exposures.ts';
 import { CandorError } from '../core/errors.ts';
 import { FOUND_TABLES, readFound } from '../drill/score/read-found.ts';
 import { readTruth, takeTruthTables } from '../drill/score/read-truth.ts';
@@ -29,6 +30,7 @@ export const score = async ({ caseFolder, keyFile }: ScoreOptions, world: World)
     world,
     async ({ engine }) => {
       await attachArtifacts(engine, folder, FOUND_TABLES.map(tableNamed));
+      await nameExposures(engine);
       await takeTruthTables(engine, folder);
       return scoreCase(engine, await readFound(engine), truth);
     },

@@ -1,5 +1,6 @@
 import { attachArtifacts } from '../case/artifacts.ts';
 import type { CaseFile } from '../case/case-schema.ts';
+import { nameExposures } from '../case/exposures.ts';
 import type { Engine } from '../engine/port.ts';
 import { countQuery } from '../report/count-queries.ts';
 import { ALL_TABLES } from '../schema/tables.ts';
@@ -49,6 +50,7 @@ const CHAINS: Readonly<Record<WhyKind, Chain>> = {
 export const why = (options: WhyOptions, world: World): Promise<WhyAnswer> =>
   withCase({ ...options, readOnly: true }, world, async ({ engine, folder, file }) => {
     await attachArtifacts(engine, folder, ALL_TABLES);
+    await nameExposures(engine);
     const { kind, id, limit } = options;
     return { kind, id, sections: await CHAINS[kind](engine, id, limit, folder, file) };
   });

@@ -2,7 +2,7 @@ import type { Stage, StageContext, StageResult } from '../case/stage.ts';
 import { CandorError, type Problem } from '../core/errors.ts';
 import type { Engine } from '../engine/port.ts';
 import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
-import { CONTACT_FLAG, EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { CONTACT_FLAG, HOLDING, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 import { loadLawData } from './data-files.ts';
 import type { DutyRow } from './duty-rows.ts';
 import { isMixed, type Profile } from './groups.ts';
@@ -89,7 +89,7 @@ const run = async ({ engine, emit }: StageContext, options: AssessOptions): Prom
 export const assessStage: Stage<AssessOptions> = {
   name: 'assess',
   version: VERSION,
-  reads: [PERSON, EXPOSURE, LINK, PERSON_RECORD, CONTACT_FLAG],
+  reads: [PERSON, HOLDING, LINK, PERSON_RECORD, CONTACT_FLAG],
   writes: [PROFILE, PERSON_PROFILE, DUTY],
   run,
 };

@@ -1,7 +1,7 @@
 import type { Column, Engine } from '../engine/port.ts';
 import { ident, integer, join, type Sql, type SqlValue, sql } from '../engine/sql.ts';
 import type { EntryClass } from './options.ts';
-import { type Attributes, FLAGS, LOOKALIKE_BIT, NO_ADDRESS_BIT, UNSURE_BIT, whoAt } from './who.ts';
+import { type Attributes, LOOKALIKE_BIT, NO_ADDRESS_BIT, UNSURE_BIT, whoAt } from './who.ts';
 
 /**
  * What each person lost as one number: a bit for each distinct element, state and exposure that the case has. What
@@ -28,8 +28,8 @@ const SURE = 950_000;
 export const kindsOf = async (engine: Engine, classes: readonly EntryClass[]): Promise<readonly Kind[]> => {
   const rows = await engine.read({
     name: 'assess_kinds',
-    reads: ['exposure'],
-    sql: sql`select element, state, exposure, coalesce(entry, -1) as entry from exposure where exposure <> 'excluded'
+    reads: ['holding'],
+    sql: sql`select element, state, exposure, coalesce(entry, -1) as entry from holding where exposure <> 'excluded'
       group by element, state, exposure, entry order by element, state, exposure, entry`,
   });
   const kinds = new Map<string, Kind>();
@@ -60,6 +60,7 @@ export const setsOf = (kinds: readonly Kind[]): readonly string[] =>
 
 const KIND = 'assess_kind';
 const PLACE = 'assess_place';
+const HELD = 'assess_held';
 const PERSON_KIND = 'assess_person_kind';
 const LOOKALIKE = 'assess_lookalike';
 
@@ -187,31 +188,28 @@ const rangesOf = async (engine: Engine, peopleAStep: number): Promise<readonly R
   return [null, ...bounds].map((from, index) => ({ from, before: bounds[index] ?? null }));
 };
 
+/** The numbers of each holding: few rows, however many people there are. */
+const holdings = (engine: Engine, sets: readonly string[]): Promise<void> =>
+  engine.run({
+    name: HELD,
+    reads: ['holding', KIND],
+    sql: sql`select h.held, ${each(sets, (set) => sql`bit_or(k.${ident(set)}) as ${ident(set)}`)} from holding h
+      join ${ident(KIND)} k on k.element = h.element and k.state = h.state and k.exposure = h.exposure and k.entry = coalesce(h.entry, -1)
+      group by h.held`,
+  });
+
 /** One row a person who lost something: a small number for what they are, and the numbers of what they lost. */
-const personKinds = (sets: readonly string[], range: Range): Sql => {
-  const nothing = each(sets, (set) => sql`cast(0 as bigint) as ${ident(set)}`);
-  const lost = join(
-    sets.map((set) => sql`bit_or(${ident(set)}) > 0`),
-    ' or ',
-  );
-  return sql`select person_id, bit_or(who) as who, ${each(sets, (set) => sql`bit_or(${ident(set)}) as ${ident(set)}`)}
-    from (
-      select e.person_id, cast(0 as bigint) as who, ${each(sets, (set) => sql`k.${ident(set)}`)}
-      from exposure e join ${ident(KIND)} k on k.element = e.element and k.state = e.state and k.exposure = e.exposure
-        and k.entry = coalesce(e.entry, -1)
-      where ${within(range, sql`e.person_id`)}
-      union all select p.person_id, a.who + case when p.address is null then ${integer(NO_ADDRESS_BIT)} else 0 end
-        + case when p.records > 1 and coalesce(p.confidence, 0) < ${integer(SURE)} then ${integer(UNSURE_BIT)} else 0 end, ${nothing}
-      from person p join ${ident(PLACE)} a on coalesce(a.residence, '') = coalesce(p.residence, '')
-        and a.relation = coalesce(p.relation, 'other') and coalesce(a.minor, 2) = coalesce(p.minor, 2)
-        and coalesce(a.deceased, 2) = coalesce(p.deceased, 2)
-      where p.kind = 'person' and ${within(range, sql`p.person_id`)}
-      union all select l.person_id, cast(${integer(LOOKALIKE_BIT)} as bigint), ${nothing} from ${ident(LOOKALIKE)} l
-      where ${within(range, sql`l.person_id`)}
-      union all select f.person_id, cast(${integer(NO_ADDRESS_BIT)} as bigint), ${nothing} from contact_flag f
-      where f.contact = 'address' and f.effect = 'undeliverable' and ${within(range, sql`f.person_id`)}
-    ) parts group by person_id having bit_or(who) >= ${integer(FLAGS)} and (${lost})`;
-};
+const personKinds = (sets: readonly string[], range: Range): Sql =>
+  sql`select p.person_id, a.who + case when p.address is null or f.person_id is not null then ${integer(NO_ADDRESS_BIT)} else 0 end
+      + case when p.records > 1 and coalesce(p.confidence, 0) < ${integer(SURE)} then ${integer(UNSURE_BIT)} else 0 end
+      + case when l.person_id is null then 0 else ${integer(LOOKALIKE_BIT)} end as who, ${each(sets, (set) => sql`h.${ident(set)}`)}
+    from person p join ${ident(HELD)} h on h.held = p.held
+    join ${ident(PLACE)} a on coalesce(a.residence, '') = coalesce(p.residence, '') and a.relation = coalesce(p.relation, 'other')
+      and coalesce(a.minor, 2) = coalesce(p.minor, 2) and coalesce(a.deceased, 2) = coalesce(p.deceased, 2)
+    left join (select person_id from ${ident(LOOKALIKE)} where ${within(range, sql`person_id`)}) l on l.person_id = p.person_id
+    left join (select distinct person_id from contact_flag where contact = 'address' and effect = 'undeliverable'
+      and ${within(range, sql`person_id`)}) f on f.person_id = p.person_id
+    where p.kind = 'person' and ${within(range, sql`p.person_id`)}`;
 
 /** Leaves one row a person who lost something, with these numbers, in the tables that are named, each for its own people. */
 export const makePersonKinds = async (
@@ -223,14 +221,15 @@ export const makePersonKinds = async (
   const sets = setsOf(kinds);
   await writeKinds(engine, kinds, sets);
   await writeAttributes(engine, attributes);
+  await holdings(engine, sets);
   await lookalikes(engine);
   const names: string[] = [];
   for (const range of await rangesOf(engine, peopleAStep)) {
     const name = `${PERSON_KIND}_${names.length}`;
-    const reads = ['exposure', 'person', 'contact_flag', KIND, PLACE, LOOKALIKE];
+    const reads = ['person', 'contact_flag', HELD, PLACE, LOOKALIKE];
     await engine.run({ name, reads, sql: personKinds(sets, range) });
     names.push(name);
   }
-  for (const name of [KIND, PLACE, LOOKALIKE]) await engine.drop(name);
+  for (const name of [KIND, HELD, PLACE, LOOKALIKE]) await engine.drop(name);
   return names;
 };

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { holdingsOf } from '../../test/support/holdings.ts';
 import type { StageContext } from '../case/stage.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Engine, Row } from '../engine/port.ts';
 import { ident, sql } from '../engine/sql.ts';
 import type { TableSchema } from '../schema/table.ts';
 import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
-import { CONTACT_FLAG, EXPOSURE, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { CONTACT_FLAG, HOLDING, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 import { type Exposed, groupsOf, holderOf, type Profile } from './groups.ts';
 import { assessStage } from './index.ts';
 import type { AssessOptions } from './options.ts';
@@ -16,7 +17,7 @@ afterEach(async () => {
   for (const engine of engines.splice(0)) await engine.close();
 });
 
-type Given = Readonly<Record<string, string | number | null>>;
+type Given = Row;
 
 const fill = async (engine: Engine, schema: TableSchema, rows: readonly Given[]): Promise<void> => {
   await engine.create(schema.name, schema.columns);
@@ -72,7 +73,6 @@ const peopleOf = (groups: readonly GivenPeople[]) => {
           exposure: state,
           entry: entry ?? null,
           records: 1,
-          first_record: id,
         });
       for (const element of elements) add(element, exposure);
       for (const element of reachable) add(element, 'reachable');
@@ -106,8 +106,10 @@ const withPeople = async (
   const engine = await openDuckdb({ threads: shuffled ? 1 : 2 });
   engines.push(engine);
   const { persons, exposures } = peopleOf(groups);
-  await fill(engine, PERSON, shuffled ? [...persons].reverse() : persons);
-  await fill(engine, EXPOSURE, shuffled ? [...exposures].reverse() : exposures);
+  const { held, holdings } = holdingsOf(exposures);
+  const people = persons.map((row) => ({ ...row, held: held(Number(row['person_id'])) }));
+  await fill(engine, PERSON, shuffled ? people.reverse() : people);
+  await fill(engine, HOLDING, shuffled ? [...holdings].reverse() : holdings);
   await fill(engine, CONTACT_FLAG, flags);
   return engine;
 };

@@ -25,6 +25,31 @@ const people: GivenTable = {
 };
 
 describe('the detect stage on tables', () => {
+  it('puts birth dates together that stand in columns for year, month and day', async () => {
+    const parts: GivenTable = {
+      names: ['first', 'last', 'dob_year', 'dob_mon', 'dob_day'],
+      rows: [
+        ['James', 'Smith', '1967', '4', '05'],
+        ['Ana', 'Lopez', '1980.0', '12.0', '31.0'],
+        ['Mary', 'Brown', '1971', '2', ''],
+        ['Linda', 'Garcia', '1958', '14', '3'],
+      ],
+    };
+    const { records } = await detect([parts]);
+    expect(records.map(({ date_of_birth, birth_year }) => [date_of_birth, birth_year])).toEqual([
+      [19670405, 1967],
+      [19801231, 1980],
+      [19710200, 1971],
+      [null, 1958],
+    ]);
+    expect(records.map(({ holding }) => holding)).toEqual([
+      'date_of_birth=clear person_name=clear',
+      'date_of_birth=clear person_name=clear',
+      'person_name=clear',
+      'date_of_birth=clear person_name=clear',
+    ]);
+  });
+
   it('makes one record of each row that speaks of somebody, in normal form', async () => {
     const { records } = await detect([people]);
     expect(

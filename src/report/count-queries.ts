@@ -12,7 +12,7 @@ interface CountQuery {
   readonly step: (parts: readonly string[]) => Step;
 }
 
-const PEOPLE = ['person', 'exposure'];
+const PEOPLE = ['person', 'holding', 'exposure'];
 
 const people = (where: Sql): Step => ({
   name: 'count:people',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportCase, reportMeta } from '../../test/support/report-case.ts';
+import { nameExposures } from '../case/exposures.ts';
 import type { Engine } from '../engine/port.ts';
 import { countQueries, countQuery } from './count-queries.ts';
 import { deadlineCalendar } from './deadlines.ts';
@@ -15,6 +16,7 @@ describe('the facts of the report', () => {
   let facts: ReportFacts;
   beforeAll(async () => {
     engine = await reportCase();
+    await nameExposures(engine);
     facts = await withHeld(engine, () => reportFacts(engine, reportMeta));
   });
   afterAll(() => engine.close());

@@ -1,6 +1,7 @@
 import type { Engine, Step } from '../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../engine/sql.ts';
 import { type LineForm, type ListColumn, lineOf } from './list-cells.ts';
+import { documentOf } from './steps/document-of.ts';
 import { reportPersonOf } from './steps/people.ts';
 
 const text = (name: string, value: Sql = ident(name)): ListColumn => ({ name, value, plain: false });
@@ -13,12 +14,15 @@ const day = (column: Sql): Sql =>
   sql`case when ${column} is null then '' else substr(cast(${column} as string), 1, 4) || '-' ||
     substr(cast(${column} as string), 5, 2) || '-' || substr(cast(${column} as string), 7, 2) end`;
 
+/** Most addresses have one line: two looks for a sign spare them all patterns. */
+const isOneLine = sql`position(${'\n'} in address) = 0 and position(${'\r'} in address) = 0`;
+
 /** First and second line of an address that may be written over lines. */
 const addressLine = (line: 1 | 2): Sql =>
   line === 1
-    ? sql`replace_all(address, ${'[\\r\\n](?s:.*)$'}, '')`
-    : sql`case when matches(address, ${'[\\r\\n]'}) then
-        replace_all(replace_all(address, ${'^[^\\r\\n]*[\\r\\n]+'}, ''), ${'[\\r\\n]+'}, ', ') else '' end`;
+    ? sql`case when ${isOneLine} then address else replace_all(address, ${'[\\r\\n](?s:.*)$'}, '') end`
+    : sql`case when address is null or ${isOneLine} then '' else
+        replace_all(replace_all(address, ${'^[^\\r\\n]*[\\r\\n]+'}, ''), ${'[\\r\\n]+'}, ', ') end`;
 
 /** Names of the three columns of an element: exposed or not, in how many records, in which state (clear before all others). */
 export const elementColumns = (element: string): readonly string[] => [
@@ -75,8 +79,8 @@ export const COLUMNS_BEHIND: readonly ListColumn[] = [
 export const exposedElements = async (engine: Engine): Promise<readonly string[]> => {
   const rows = await engine.read({
     name: 'list_elements',
-    reads: ['exposure'],
-    sql: sql`select distinct element from exposure where exposure in ('read', 'presumed') order by element`,
+    reads: ['holding'],
+    sql: sql`select distinct element from holding where exposure in ('read', 'presumed') order by element`,
   });
   return rows.map((row) => String(row['element']));
 };
@@ -84,8 +88,8 @@ export const exposedElements = async (engine: Engine): Promise<readonly string[]
 /** A person in very many documents is not listed with all of them: `candor why person` shows every one. */
 const LISTED_DOCUMENTS = 50;
 
-/** In which documents of the evidence each person stands, by the record's id (document × 2^32 and more). */
-const stands = sql`select distinct person_id, cast((record_id - record_id % 4294967296) / 4294967296 as integer) as document_no
+/** In which documents of the evidence each person stands. */
+const stands = sql`select distinct person_id, ${documentOf(sql`record_id`)} as document_no
   from person_record where root = 'evidence'`;
 
 /**
@@ -170,14 +174,13 @@ export const heldCells = (elements: readonly string[], forms: readonly LineForm[
 /** How many people the list has. */
 export const listedPeople: Step = {
   name: 'list_size',
-  reads: ['person', 'report_held'],
-  sql: sql`select count(*) as n from (${reportPersonOf(sql`person`, sql`report_held`)}) who where affected = 1`,
+  reads: ['person', 'report_exposed'],
+  sql: sql`select count(*) as n from (${reportPersonOf(sql`person`, sql`report_exposed`)}) who where affected = 1`,
 };
 
 /** Everybody of a range who is affected, with everything that the columns name; `cells` are those of the elements. */
 export const listPeople = (range: PeopleRange): Sql => {
   const person = sql`(select * from person where ${within(range)})`;
-  const held = sql`(select * from report_held where ${within(range)})`;
   return sql`
   select list_cells.*, who.person_id, person.given_name, person.middle_name, person.family_name,
     person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
@@ -185,8 +188,8 @@ export const listPeople = (range: PeopleRange): Sql => {
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
     list_documents.control_numbers, list_household.household, list_flags.contact_flags, list_earlier.earlier_cases,
     profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
-  from (${reportPersonOf(person, held)}) who join ${person} person on person.person_id = who.person_id
-  join ${held} held on held.person_id = who.person_id join list_cells on list_cells.held = held.held
+  from (${reportPersonOf(person, sql`report_exposed`)}) who join ${person} person on person.person_id = who.person_id
+  join list_cells on list_cells.held = person.held
   left join list_documents on list_documents.person_id = who.person_id
   left join list_household on list_household.person_id = who.person_id
   left join list_flags on list_flags.person_id = who.person_id
@@ -214,5 +217,5 @@ export const listEarlier: Step = {
 
 export const LIST_READS = [
   ...['list_household', 'list_earlier', 'list_flags', 'list_documents', 'list_cells'],
-  ...['person', 'report_held', 'person_profile', 'profile'],
+  ...['person', 'report_exposed', 'person_profile', 'profile'],
 ];

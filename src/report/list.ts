@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Engine, Row, Step } from '../engine/port.ts';
-import { ident, join as joined, sql } from '../engine/sql.ts';
+import type { Engine, Step } from '../engine/port.ts';
+import { ident, integer, join as joined, quoted, sql } from '../engine/sql.ts';
 import { CSV, type LineForm, type ListColumn, lineOf, SHEET } from './list-cells.ts';
 import {
   COLUMNS_BEFORE,
@@ -21,7 +21,7 @@ import {
 import { type OutFile, type WrittenFile, writeOutFile } from './out-file.ts';
 import { writeSheet } from './sheet.ts';
 import { listHousehold } from './steps/contacts.ts';
-import { LARGEST_SHEET } from './workbook.ts';
+import { LARGEST_SHEET, type RowsXml } from './workbook.ts';
 import { PartTooLarge } from './zip-file.ts';
 
 export interface ListOptions {
@@ -31,27 +31,37 @@ export interface ListOptions {
   readonly largestSheet?: number;
 }
 
-/** Column of a person's line in the n-th form. */
-const lineName = (n: number): string => `line_${n}`;
+/** Column of the lines in the n-th form. */
+const linesName = (n: number): string => `lines_${n}`;
 
-/** Lines are made in SQL, where millions of them are cheap: one query makes a person's line in every form. */
-const lineStep = (forms: readonly LineForm[], elements: readonly string[], range: PeopleRange): Step => {
+/** Ids of people whose lines are one text: about a thousand people, of rows that all have one. */
+const IDS_A_TEXT = 8192;
+
+/** Lines are made in SQL, where millions of them are cheap: one query makes them in every form, a thousand people as one text. */
+const linesStep = (forms: readonly LineForm[], elements: readonly string[], range: PeopleRange): Step => {
   const lines = forms.map((form, n) => {
     const ofElements = elements.length === 0 ? [] : [cellsOf(n)];
     const cells = [...COLUMNS_BEFORE.map(form.cell), ...ofElements, ...COLUMNS_BEHIND.map(form.cell)];
-    return sql`${lineOf(cells, form)} as ${ident(lineName(n))}`;
+    const [front, behind] = form.around.map(quoted);
+    return sql`concat(${front ?? ''}, ${lineOf(cells, form)}, ${behind ?? ''}) as ${ident(linesName(n))}`;
+  });
+  const texts = forms.map((_, n) => {
+    const name = ident(linesName(n));
+    return sql`string_agg(${name}, '' order by person_id) as ${name}`;
   });
   return {
     name: 'list_lines',
     reads: LIST_READS,
-    sql: sql`select person_id, ${joined(lines, ', ')} from (${listPeople(range)}) people`,
+    sql: sql`select part, count(*) as people, ${joined(texts, ', ')}
+      from (select person_id, floor(person_id / ${integer(IDS_A_TEXT)}) as part, ${joined(lines, ', ')} from (${listPeople(range)}) people) lines
+      group by part`,
   };
 };
 
 const inOrder: Step = {
   name: 'list_in_order',
   reads: ['list_lines'],
-  sql: sql`select * from list_lines order by person_id`,
+  sql: sql`select * from list_lines order by part`,
 };
 
 interface ListParts {
@@ -59,32 +69,40 @@ interface ListParts {
   readonly ranges: readonly PeopleRange[];
 }
 
+/** The lines of some people, who follow each other. */
+interface Lines {
+  readonly people: number;
+  /** Their lines in each form. */
+  readonly texts: readonly string[];
+}
+
 /** The lines of all people in order, each in every form, range by range: lines as wide as these are sorted in bounded memory. */
 async function* linesOf(
   engine: Engine,
   { elements, ranges }: ListParts,
   forms: readonly LineForm[],
-): AsyncIterable<readonly Row[]> {
+): AsyncIterable<Lines> {
   await engine.run(heldCells(elements, forms));
   for (const range of ranges) {
     // Made by all threads before they are read: what is read as a stream is made by one.
-    await engine.run(lineStep(forms, elements, range));
-    yield* engine.stream(inOrder);
+    await engine.run(linesStep(forms, elements, range));
+    for await (const rows of engine.stream(inOrder))
+      for (const row of rows)
+        yield { people: Number(row['people']), texts: forms.map((_, n) => String(row[linesName(n)])) };
   }
   for (const name of ['list_lines', 'list_cells']) await engine.drop(name);
 }
 
-/** Writes the lines of list.csv, and passes each batch on as soon as it is written. */
-async function* writeLines(rows: AsyncIterable<readonly Row[]>, file: OutFile): AsyncIterable<readonly Row[]> {
-  for await (const batch of rows) {
-    await file.write(batch.map((row) => `${row[lineName(0)]}\r\n`).join(''));
-    yield batch;
+/** Writes the lines of list.csv, and passes them on as soon as they are written. */
+async function* writeLines(all: AsyncIterable<Lines>, file: OutFile): AsyncIterable<Lines> {
+  for await (const lines of all) {
+    await file.write(lines.texts[0] ?? '');
+    yield lines;
   }
 }
 
-/** Cells of the sheet's rows, as XML. */
-async function* sheetRows(rows: AsyncIterable<readonly Row[]>): AsyncIterable<readonly string[]> {
-  for await (const batch of rows) yield batch.map((row) => String(row[lineName(1)]));
+async function* sheetRows(all: AsyncIterable<Lines>): AsyncIterable<RowsXml> {
+  for await (const { people, texts } of all) yield { xml: texts[1] ?? '', rows: people };
 }
 
 /** Where the lines come from and where they go. */
@@ -92,14 +110,14 @@ interface Lists {
   readonly names: readonly string[];
   readonly head: string;
   readonly folder: string;
-  readonly lines: (forms: readonly LineForm[]) => AsyncIterable<readonly Row[]>;
+  readonly lines: (forms: readonly LineForm[]) => AsyncIterable<Lines>;
 }
 
 const writeCsv = ({ folder, head, lines }: Lists): Promise<WrittenFile> =>
   writeOutFile(join(folder, 'list.csv'), async (file) => {
     await file.write(head);
     let rows = 0;
-    for await (const batch of writeLines(lines([CSV]), file)) rows += batch.length;
+    for await (const { people } of writeLines(lines([CSV]), file)) rows += people;
     return rows;
   });
 

@@ -2,6 +2,7 @@ import type { CaseFile } from '../case/case-file.ts';
 import type { PeopleOf } from '../case/open-questions.ts';
 import type { Engine } from '../engine/port.ts';
 import { integer, join, type Sql, sql } from '../engine/sql.ts';
+import { documentOf } from './steps/document-of.ts';
 
 const plain = (path: string): string => path.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
 
@@ -29,21 +30,20 @@ const entryOf = (file: CaseFile): Sql => {
 export const questionPeople = async (engine: Engine, file: CaseFile): Promise<PeopleOf> => {
   const rows = await engine.read({
     name: 'question_people',
-    reads: ['source', 'document', 'record', 'person_record', 'person'],
+    reads: ['source', 'document', 'person_record', 'person'],
     sql: sql`select entry, count(*) as n from (
         select distinct covered.entry, person_record.person_id from (
           select document.document_no, ${entryOf(file)} as entry from document
             join source on source.source_no = document.source_no where document.root = 'evidence') covered
-        join record on record.document_no = covered.document_no
-        join person_record on person_record.record_id = record.record_id
+        join person_record on ${documentOf(sql`person_record.record_id`)} = covered.document_no
         join person on person.person_id = person_record.person_id and person.kind = 'person') each_once
       group by entry`,
   });
   const [all] = await engine.read({
     name: 'question_all',
-    reads: ['person', 'exposure'],
+    reads: ['person', 'holding'],
     sql: sql`select count(*) as n from person where kind = 'person'
-      and person_id in (select person_id from exposure where exposure <> 'excluded')`,
+      and held in (select held from holding where exposure <> 'excluded')`,
   });
   const people = new Map(rows.map((row) => [Number(row['entry']), Number(row['n'])]));
   return (scope) => {

@@ -7,14 +7,20 @@ export const LARGEST_SHEET = 1_000_000;
 /** Text is never calculated, whatever it begins with; a number is a number. Empty text is no cell. */
 export type SheetCell = string | number;
 
-/** The cells of a row; or the same as XML that was made elsewhere, without the place of each cell. */
-export type SheetRow = readonly SheetCell[] | string;
+/** Rows as XML that was made elsewhere, one behind the other; they and their cells say no place, which is the next one. */
+export interface RowsXml {
+  readonly xml: string;
+  readonly rows: number;
+}
+
+/** Some rows by their cells, or as XML. */
+export type SheetBatch = readonly (readonly SheetCell[])[] | RowsXml;
 
 /** One sheet of a workbook. Rows come in batches, so that memory does not grow with them. */
 export interface Sheet {
   readonly name: string;
   readonly head: readonly string[];
-  readonly rows: AsyncIterable<readonly SheetRow[]>;
+  readonly rows: AsyncIterable<SheetBatch>;
   /** Widths in signs, by column from 0; others as the program shows them. */
   readonly widths?: Readonly<Record<number, number>>;
   /** Columns from 0 that a person fills in: they are coloured, also where they are empty. */
@@ -89,8 +95,7 @@ interface Layout {
 }
 
 /** A row as XML; empty cells are left out, but for those that a person fills in. */
-const rowXml = (cells: SheetRow, row: number, { letters, styles }: Layout): string => {
-  if (typeof cells === 'string') return `<row r="${row}">${cells}</row>`;
+const rowXml = (cells: readonly SheetCell[], row: number, { letters, styles }: Layout): string => {
   let text = `<row r="${row}">`;
   for (let n = 0; n < cells.length; n += 1) {
     const value = cells[n] ?? '';
@@ -131,9 +136,10 @@ async function* sheetXml(sheet: Sheet, counted: (rows: number) => void): AsyncIt
   );
   for await (const batch of rows) {
     const first = above + 1;
-    above += batch.length;
-    counted(batch.length);
-    yield encoder.encode(batch.map((cells, n) => rowXml(cells, first + n, body)).join(''));
+    const rowsOf = 'xml' in batch ? batch.rows : batch.length;
+    above += rowsOf;
+    counted(rowsOf);
+    yield encoder.encode('xml' in batch ? batch.xml : batch.map((cells, n) => rowXml(cells, first + n, body)).join(''));
   }
   const filter = editable.length > 0 ? `<autoFilter ref="A1:${letters.at(-1)}${above}"/>` : '';
   yield encoder.encode(`</sheetData>${filter}${choicesXml(choices, letters, above)}</worksheet>`);

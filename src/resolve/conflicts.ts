@@ -7,14 +7,22 @@ const place = (name: string): number => {
   return found;
 };
 
+type Fit = readonly [field: number, levels: readonly number[]];
+
 /** Levels of fields that together forbid one person, whatever else speaks for it. */
 interface Conflict {
   readonly reason: string;
   /** The field that must be sound enough to forbid; undefined: always. */
   readonly field?: string;
-  readonly when: readonly (readonly [field: number, levels: readonly number[]])[];
+  readonly when: readonly Fit[];
+  /** One of these levels takes the conflict away. */
+  readonly unless?: readonly Fit[];
 }
 
+const GIVEN = place('given_name');
+const MIDDLE = place('middle_name');
+const FAMILY = place('family_name');
+const BIRTH = place('date_of_birth');
 const SSN = place('ssn');
 const GENERATION = place('generation');
 const ORGANIZATION = place('organization');
@@ -23,15 +31,42 @@ const CONFLICTS: readonly Conflict[] = [
   { reason: 'conflict:ssn', field: 'ssn', when: [[SSN, [1]]] },
   { reason: 'conflict:generation', field: 'generation', when: [[GENERATION, [1]]] },
   { reason: 'conflict:organization', when: [[ORGANIZATION, [2]]] },
+  // Members of a household go by one of their numbers: who has the same, and differs in both first names, is another of them.
+  {
+    reason: 'conflict:names',
+    when: [
+      [SSN, [5]],
+      [GIVEN, [1]],
+      [MIDDLE, [1]],
+    ],
+  },
+  // Another family name and another birth date: namesakes of one house, dormitory or barracks, but for a number that is one person's.
+  {
+    reason: 'conflict:birth_name',
+    when: [
+      [FAMILY, [1]],
+      [BIRTH, [1]],
+    ],
+    unless: [
+      [SSN, [3, 4, 5]],
+      [place('government_id'), [2, 3]],
+      [place('email'), [5, 6]],
+      [place('phone'), [3]],
+      [place('account_number'), [3]],
+      [place('device'), [3]],
+    ],
+  },
 ];
 
-const fits = (words: readonly number[], [field, levels]: readonly [number, readonly number[]]): boolean =>
-  levels.includes(levelOf(words, field));
+const fits = (words: readonly number[], [field, levels]: Fit): boolean => levels.includes(levelOf(words, field));
 
 /** Why two mentions with these levels are never one person, or undefined. `forbids`: the fields that may say so. */
 export const conflictOf = (words: readonly number[], forbids: ReadonlySet<string>): string | undefined =>
   CONFLICTS.find(
-    ({ field, when }) => (field === undefined || forbids.has(field)) && when.every((one) => fits(words, one)),
+    ({ field, when, unless = [] }) =>
+      (field === undefined || forbids.has(field)) &&
+      when.every((one) => fits(words, one)) &&
+      !unless.some((one) => fits(words, one)),
   )?.reason;
 
 /** Two numbers of nine digits that one wrong digit, or two swapped neighbours, make of each other (or equal ones). */

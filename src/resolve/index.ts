@@ -8,8 +8,8 @@ import {
   CONTACT_FLAG,
   DOUBT,
   EARLIER,
-  EXPOSURE,
   FLOW,
+  HOLDING,
   LINK,
   PERSON,
   PERSON_RECORD,
@@ -17,7 +17,6 @@ import {
 } from '../schema/tables/resolve.ts';
 import { additionTo } from './addition/addition-to.ts';
 import {
-  BEFORE_EXPOSURE,
   BEFORE_MEMBER,
   BEFORE_PERSON,
   countBefore,
@@ -36,9 +35,9 @@ import { previousKeys, previousRarities, previousWeights, writeWeights } from '.
 import type { ResolveOptions } from './options.ts';
 import { CLUSTER } from './steps/cluster.ts';
 import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
-import { writeExposures } from './steps/exposures.ts';
 import { RECORD_FACT, recordFacts } from './steps/facts.ts';
 import { writeFlow } from './steps/flow.ts';
+import { nameHoldings, RECORD_HELD, writeHoldings } from './steps/holdings.ts';
 import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
 import { MENTION, RARE, RECORD_MENTION } from './steps/mentions.ts';
@@ -49,7 +48,7 @@ import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 3;
+const VERSION = 4;
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -94,11 +93,23 @@ const addToStanding = async (engine: Engine, now: Counts, last: Counts): Promise
 };
 
 /** Tables that hold most of the rows: an addition lays over them what it changed. */
-const LAYERED = [PERSON, PERSON_RECORD, EXPOSURE];
+const LAYERED = [PERSON, PERSON_RECORD];
 
 const LEFT = [
-  ...[MENTION, RARE, RECORD_MENTION, CLUSTER, WEIGHED, PATTERN, ATTACHED, MEMBER, DECIDED_DOCUMENT, RECORD_FACT],
-  ...[PERSON_FACT, 'resolve_nickname', TOUCHED, BEFORE_MEMBER, BEFORE_PERSON, BEFORE_EXPOSURE, EVERYONE],
+  ...[
+    MENTION,
+    RARE,
+    RECORD_MENTION,
+    CLUSTER,
+    WEIGHED,
+    PATTERN,
+    ATTACHED,
+    MEMBER,
+    DECIDED_DOCUMENT,
+    RECORD_FACT,
+    RECORD_HELD,
+  ],
+  ...[PERSON_FACT, 'resolve_nickname', TOUCHED, BEFORE_MEMBER, BEFORE_PERSON, EVERYONE],
 ];
 
 const run = async (context: StageContext, options: ResolveOptions): Promise<StageResult> => {
@@ -130,12 +141,13 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await writeLinks(engine);
   const nobody = options.persons.flatMap(({ nobody: records = [] }) => records);
   await recordFacts(engine, options.relationDefault, nobody);
+  await nameHoldings(engine);
   await personFacts(engine);
   await writePersons(engine, options.minorsAt);
   if (addition) await nameEveryone(engine);
   await flagContacts(engine, options, addition && EVERYONE);
   await findEarlierPeople(engine, options.earlier);
-  await writeExposures(engine);
+  await writeHoldings(engine, addition && EVERYONE);
   await writeFlow(engine, linked.filled, addition !== undefined);
   await writeDoubts(engine, addition !== undefined);
   const now = await countNow(engine, linked.mentions);
@@ -151,6 +163,6 @@ export const resolveStage: Stage<ResolveOptions> = {
   name: 'resolve',
   version: VERSION,
   reads: [DOCUMENT, FIELD, FIELD_ELEMENT, RECORD],
-  writes: [PERSON, PERSON_RECORD, LINK, EXPOSURE, BLOCKED_VALUE, WEIGHT, DOUBT, FLOW, CONTACT_FLAG, EARLIER],
+  writes: [PERSON, PERSON_RECORD, LINK, HOLDING, BLOCKED_VALUE, WEIGHT, DOUBT, FLOW, CONTACT_FLAG, EARLIER],
   run,
 };

@@ -99,6 +99,20 @@ describe('two people', () => {
     expect(await together([ann, { ...ann, ssn: '219094312', phone: null }])).toEqual([[1, 2]]);
   });
 
+  it('who go by one number of their household, and differ in both first names, are two', async () => {
+    const lender = { ...ann, middle_name: 'Kay', date_of_birth: null };
+    const borrower = { ...lender, given_name: 'Tobias', middle_name: 'Lorne', email: null };
+    expect(await together([lender, borrower])).toEqual([[1], [2]]);
+  });
+
+  it('of one house are namesakes where family name and birth date differ, unless a number is one person’s', async () => {
+    const one = { ...ann, ssn: null, phone: null, email: null };
+    const other = { ...one, family_name: 'Nakamura', date_of_birth: 19_520_930 };
+    expect(await together([one, other])).toEqual([[1], [2]]);
+    const { link } = await resolveSmall({ records: [ann, { ...other, ssn: ann.ssn }] });
+    expect(link.map(({ reason }) => reason)).not.toContain('conflict:birth_name');
+  });
+
   it('are kept apart as father and son of one name', async () => {
     const father = { ...ben, name_suffix: 'Sr', ssn: null, email: null };
     expect(await together([father, { ...father, name_suffix: 'Jr', date_of_birth: 20_050_203 }])).toEqual([[1], [2]]);

@@ -175,6 +175,8 @@ export const COLUMN_PARTS = [
   'postal_code',
   'country',
   'birth_year',
+  'birth_month',
+  'birth_day',
   'age',
   'gender',
   'occupation',
@@ -212,6 +214,8 @@ export const elementOfRole = (role: ColumnRole): ElementId | undefined => {
   if (NAME_PARTS.includes(role)) return 'person_name';
   if (ADDRESS_PARTS.includes(role)) return 'postal_address';
   if (role === 'postal_code') return 'zip';
+  // With month and year beside it; alone it is at least a part of the date.
+  if (role === 'birth_day') return 'date_of_birth';
   return isElementId(role) ? role : undefined;
 };
 

@@ -3,6 +3,7 @@ import type { Engine } from '../../src/engine/port.ts';
 import type { ReportMeta } from '../../src/report/facts.ts';
 import type { TableSchema } from '../../src/schema/table.ts';
 import { ALL_TABLES, tableNamed } from '../../src/schema/tables.ts';
+import { holdingsOf } from './holdings.ts';
 import { DOCUMENTS, DUTIES, FLOW, type Given, REGISTER } from './report-rows.ts';
 
 const fill = async (engine: Engine, schema: TableSchema, rows: readonly Given[]): Promise<void> => {
@@ -88,7 +89,6 @@ const exposuresOf = (id: number, n: number): readonly Given[] =>
             state: String(state),
             exposure: n % 13 === 12 ? 'reachable' : 'presumed',
             records: 1,
-            first_record: id,
           },
         ]
       : [],
@@ -117,10 +117,12 @@ const recordId = (person: number, n: number): number => person + (documentOf(n) 
 export const reportCase = async (size = 500): Promise<Engine> => {
   const engine = await openDuckdb({ threads: 2 });
   const everyone = people(size);
-  const persons = everyone.map(({ row }) => row);
+  const exposures = everyone.flatMap(({ exposed, row }, n) => (exposed ? exposuresOf(row.person_id, n) : []));
+  const { held, holdings } = holdingsOf(exposures);
+  const persons = everyone.map(({ row }) => ({ ...row, held: held(row.person_id) }));
   const given: Readonly<Record<string, readonly Given[]>> = {
     person: persons,
-    exposure: everyone.flatMap(({ exposed, row }, n) => (exposed ? exposuresOf(row.person_id, n) : [])),
+    holding: holdings,
     person_record: everyone.flatMap(({ exposed, row }, n) => [
       {
         person_id: row.person_id,

@@ -1,3 +1,4 @@
+import { nameExposures } from '../../src/case/exposures.ts';
 import type { StageResult } from '../../src/case/stage.ts';
 import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
 import type { Column, Engine, Row } from '../../src/engine/port.ts';
@@ -8,7 +9,7 @@ import type { ResolveOptions } from '../../src/resolve/options.ts';
 import type { TableSchema } from '../../src/schema/table.ts';
 import { FIELD_ELEMENT, RECORD } from '../../src/schema/tables/detect.ts';
 import { DOCUMENT, FIELD } from '../../src/schema/tables/ingest.ts';
-import { PERSON_RECORD, WEIGHT } from '../../src/schema/tables/resolve.ts';
+import { PERSON, PERSON_RECORD, WEIGHT } from '../../src/schema/tables/resolve.ts';
 
 /** A record of a test: the document it stands in, and what it says. */
 export type Given = Readonly<Record<string, SqlValue>> & { readonly document_no?: number };
@@ -97,17 +98,22 @@ const documentsOf = (records: readonly Given[]): readonly Readonly<Record<string
     status: 'read',
   }));
 
-const all = async (engine: Engine, { name, key }: TableSchema): Promise<readonly Row[]> => {
+const EXPOSURE_KEY = ['person_id', 'element', 'state', 'exposure', 'entry'];
+
+const all = async (engine: Engine, { name, key }: Pick<TableSchema, 'name' | 'key'>): Promise<readonly Row[]> => {
   const order = key.map((column) => ident(column)).reduce((list, column) => sql`${list}, ${column}`);
   const rows = await engine.read({
     name: 'all',
     reads: [name],
     sql: sql`select * from ${ident(name)} order by ${order}`,
   });
-  // Ids of tests are small enough for numbers, which read better.
+  // Ids of tests are small enough for numbers, which read better; numbers of holdings are not.
   return rows.map((row) =>
     Object.fromEntries(
-      Object.entries(row).map(([column, value]) => [column, typeof value === 'bigint' ? Number(value) : value]),
+      Object.entries(row).map(([column, value]) => [
+        column,
+        typeof value === 'bigint' && value < 2n ** 53n ? Number(value) : value,
+      ]),
     ),
   );
 };
@@ -173,6 +179,9 @@ export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
       tables.set(schema.name, await withStanding(engine, schema, gone, last));
     }
     const of = (name: string) => tables.get(name) ?? [];
+    // Whole, with those who stand: the same exposures that a later stage reads.
+    await fill(engine, PERSON, of('person'));
+    await nameExposures(engine);
     return {
       result,
       tables,
@@ -180,7 +189,7 @@ export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
       person: of('person'),
       personRecord: of('person_record'),
       link: of('link'),
-      exposure: of('exposure'),
+      exposure: await all(engine, { name: 'exposure', key: EXPOSURE_KEY }),
       blocked: of('blocked_value'),
       weight: of('weight'),
       flow: of('flow'),

@@ -10,7 +10,7 @@ import { writeOutFile } from '../../report/out-file.ts';
 import { PERSON_TOKEN, personTokens } from '../../resolve/bridge/person-tokens.ts';
 import { PERSON_PROFILE, PROFILE } from '../../schema/tables/assess.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
-import { EXPOSURE, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
+import { HOLDING, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { reportDay } from '../make-report.ts';
 import { type CaseOptions, codeVersion, withCase } from '../open-case.ts';
 import type { World } from '../world.ts';
@@ -38,9 +38,9 @@ const sinceOf = ({ dates = [] }: CaseFile, fallback: string): string => {
 };
 
 const AFFECTED = {
-  reads: ['person', 'exposure'],
-  sql: sql`select distinct person.person_id from person join exposure on exposure.person_id = person.person_id
-    where person.kind = 'person' and exposure.exposure in ('read', 'presumed')`,
+  reads: ['person', 'holding'],
+  sql: sql`select person_id from person where kind = 'person'
+    and held in (select held from holding where exposure in ('read', 'presumed'))`,
 };
 
 const lines = sql`select cast(t.person_id as string) || ',' || t.kind || ',' || t.token || ','
@@ -62,7 +62,7 @@ export const exportTokens = (options: ExportTokensOptions, world: World): Promis
       });
     }
     const { key, id } = await readBridgeKey(folder, bridgeKeyPath(world.env, options.bridgeKeyFile));
-    await attachArtifacts(engine, folder, [RECORD, PERSON, PERSON_RECORD, EXPOSURE, PERSON_PROFILE, PROFILE]);
+    await attachArtifacts(engine, folder, [RECORD, PERSON, PERSON_RECORD, HOLDING, PERSON_PROFILE, PROFILE]);
     await personTokens(engine, AFFECTED, key);
     const [counted] = await engine.read({
       name: 'bridge_counts',

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdingsOf } from '../../../test/support/holdings.ts';
+import { nameExposures } from '../../case/exposures.ts';
 import { openDuckdb } from '../../engine/duckdb/engine.ts';
 import type { Engine, Row } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import type { TableSchema } from '../../schema/table.ts';
 import { DUTY } from '../../schema/tables/assess.ts';
-import { EXPOSURE, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
+import { HOLDING, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { type CaseDiff, compareCases } from './compare-cases.ts';
 
 const fill = async (engine: Engine, prefix: string, { name, columns }: TableSchema, rows: readonly Row[]) => {
@@ -28,14 +30,16 @@ const revision = async (
   const exposed = entries.flatMap(({ person_id, holds }) =>
     holds.split(' ').map((element) => ({ person_id, element, state: 'clear', exposure: 'presumed' })),
   );
+  const { held, holdings } = holdingsOf(exposed);
   await fill(
     engine,
     prefix,
     PERSON,
-    entries.map(({ person_id, kind = 'person' }) => ({ person_id, kind })),
+    entries.map(({ person_id, kind = 'person' }) => ({ person_id, kind, held: held(person_id) })),
   );
   await fill(engine, prefix, PERSON_RECORD, records);
-  await fill(engine, prefix, EXPOSURE, exposed);
+  await fill(engine, prefix, HOLDING, holdings);
+  await nameExposures(engine, prefix);
   await fill(engine, prefix, DUTY, [
     { duty_no: 1, jurisdiction: 'us-tx', law_name: 'Texas', audience: 'individuals', who: 'residents', ...duty },
     // Of people whose place is not known; the same on both sides.

@@ -54,18 +54,14 @@ describe('revisions of a case', () => {
   it('are kept without any value of a person, and are checked by verify', async () => {
     expect(readdirSync(join(folder, 'revisions', '0001')).sort()).toEqual([
       'duty.parquet',
-      'exposure.parquet',
+      'holding.parquet',
       'person.parquet',
       'person_record.parquet',
     ]);
     // New evidence adds to what stands: a revision keeps the same files, and the rows that were laid over them.
     expect(readdirSync(join(folder, 'revisions', '0003')).sort()).toEqual([
       'duty.parquet',
-      'exposure.1.gone.parquet',
-      'exposure.1.parquet',
-      'exposure.2.gone.parquet',
-      'exposure.2.parquet',
-      'exposure.parquet',
+      'holding.parquet',
       'person.parquet',
       'person_record.1.gone.parquet',
       'person_record.1.parquet',

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { artifactPath, attachArtifacts } from '../../case/artifacts.ts';
 import { readCaseFile } from '../../case/case-file.ts';
+import { nameExposures } from '../../case/exposures.ts';
 import { caseFolders } from '../../case/folders.ts';
 import { readManifest } from '../../case/manifest.ts';
 import { CandorError } from '../../core/errors.ts';
 import type { Engine } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import { DUTY } from '../../schema/tables/assess.ts';
-import { EXPOSURE, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
+import { HOLDING, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { hasTables, keptTables } from '../kept-tables.ts';
 import { type CaseOptions, withCase } from '../open-case.ts';
 import { keptRevisions } from '../revision-facts.ts';
@@ -32,7 +33,7 @@ export interface RevisionSteps {
   readonly steps: readonly DiffStep[];
 }
 
-const TABLES = [PERSON, PERSON_RECORD, EXPOSURE, DUTY];
+const TABLES = [PERSON, PERSON_RECORD, HOLDING, DUTY];
 
 const requireRun = (folder: string): void => {
   if (existsSync(join(folder, artifactPath('assess', DUTY.name)))) return;
@@ -70,10 +71,12 @@ const attachSide = async (engine: Engine, now: string, side: DiffSide, prefix: s
     const folder = resolve(side.folder);
     await requireSameCase(now, folder);
     requireRun(folder);
-    return attachArtifacts(engine, folder, TABLES, prefix);
+    await attachArtifacts(engine, folder, TABLES, prefix);
+  } else {
+    requireKept(now, side.revision);
+    for (const files of keptTables(caseFolders(now), side.revision, prefix)) await engine.attach(files);
   }
-  requireKept(now, side.revision);
-  for (const files of keptTables(caseFolders(now), side.revision, prefix)) await engine.attach(files);
+  await nameExposures(engine, prefix);
 };
 
 const previousRevision = (folder: string): DiffSide => {

@@ -123,6 +123,60 @@ describe('a column', () => {
   });
 });
 
+describe('a birth date in three columns', () => {
+  const years = many('1961', '1974', '1958', '1990', '1983', '1945', '2001', '1937');
+  const months = many('4', '12', '2', '7', '10', '6', '1', '9');
+  const days = many('5', '31', '3', '19', '10', '26', '14', '28');
+
+  it('is told by its headers', () => {
+    expect(rolesOf({ first: given, last: family, DOB_DAY: days, DOB_MON: months, DOB_YEAR: years })).toEqual([
+      'given_name',
+      'family_name',
+      'birth_day',
+      'birth_month',
+      'birth_year',
+    ]);
+    expect(rolesOf({ vorname: given, nachname: family, 'Geb.-Tag': days, Geburtsmonat: months }).slice(2)).toEqual([
+      'birth_day',
+      'birth_month',
+    ]);
+  });
+
+  it('is told by year, month and day side by side where rows are about people', () => {
+    expect(rolesOf({ first: given, last: family, y: years, m: months, d: days }).slice(2)).toEqual([
+      'birth_year',
+      'birth_month',
+      'birth_day',
+    ]);
+    expect(rolesOf({ sku: many('A-1', 'A-2', 'B-7'), y: years, m: months, d: days })).not.toContain('birth_day');
+    const lately = many('2021', '2022', '2023', '2024');
+    expect(rolesOf({ first: given, last: family, y: lately, m: months, d: days })).not.toContain('birth_day');
+  });
+});
+
+describe('addresses of two kinds in a row', () => {
+  const streets = many('12 Main St', '9 Oak Ave', '77 Hill Rd');
+  const towns = many('Austin', 'Boston', 'Denver');
+  const zips = many('78701', '02108', '80202');
+
+  it('leave the person the one that is not the employer’s', () => {
+    const table = {
+      first_name: given,
+      last_name: family,
+      employer_street: streets,
+      employer_city: towns,
+      mailing_address_street: streets,
+      mailing_address_city: towns,
+      mailing_address_zip: zips,
+    };
+    expect(rolesOf(table).slice(2)).toEqual(['other', 'other', 'street', 'city', 'postal_code']);
+  });
+
+  it('are the person’s where there is but one', () => {
+    expect(rolesOf({ name: names, company_street: streets, company_city: towns }).slice(1)).toEqual(['street', 'city']);
+  });
+});
+
 describe('several people in a row', () => {
   it('are told apart by words and by numbers at names, not by a second phone', () => {
     const found = classify({

@@ -124,6 +124,8 @@ const FORM_TESTS = {
   date_time: (value) => anyDate(value) && /\d{1,2}:\d{2}/.test(value),
   date_or_number: (value) => anyDate(value) || /^[\d:.,\s/-]+$/.test(value),
   month_year: matches(/^(0?[1-9]|1[0-2])\s*[/-]\s*(\d{2}|20\d{2})$|^20\d{2}-(0[1-9]|1[0-2])$|^(0[1-9]|1[0-2])[2-4]\d$/),
+  month_number: matches(/^(0?[1-9]|1[0-2])(\.0)?$/),
+  day_number: matches(/^(0?[1-9]|[12]\d|3[01])(\.0)?$/),
   year: matches(/^(1[89]|20)\d{2}$/),
   small_number: matches(/^\d{1,3}(\.\d)?\s*(y(ears|rs)?|m(onths)?)?\.?$/i),
   number: matches(

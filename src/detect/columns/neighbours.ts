@@ -1,28 +1,9 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { addressOfOthers } from './address-of-others.ts';
+import { birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
-import type { RoleScore } from './column-scores.ts';
 import { formByRegion } from './form-by-region.ts';
-
-const SURE = 0.5;
-
-const topOf = ({ scores }: Candidate): RoleScore | undefined => scores[0];
-
-const holds = (candidate: Candidate, ...roles: readonly ColumnRole[]): boolean => {
-  const top = topOf(candidate);
-  return top !== undefined && top.score >= SURE && roles.includes(top.role);
-};
-
-const raise = (candidate: Candidate, role: ColumnRole, by: number, note: string): void => {
-  const before = topOf(candidate)?.role;
-  candidate.scores = candidate.scores
-    .map((score) => (score.role === role ? { ...score, score: score.score + by } : score))
-    .sort((a, b) => b.score - a.score);
-  if (topOf(candidate)?.role === role && (before !== role || by >= 2)) candidate.notes = [...candidate.notes, note];
-};
-
-const isUnsaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) < 3;
-
-type Rule = (candidate: Candidate, all: readonly Candidate[], near: readonly Candidate[]) => void;
+import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
@@ -71,6 +52,8 @@ const addressLines: Rule = (candidate, all) => {
   const { profile, header } = candidate;
   const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code', 'region'));
   const weakStreet = header.scores.get('street') ?? 0;
+  // "Mailing address city" says what it holds.
+  if (holds(candidate, 'city', 'region', 'postal_code', 'country', 'unit', 'street_number')) return;
   if (topOf(candidate)?.role === 'street' && !hasPlace && profile.share('full_address') >= 0.8)
     raise(candidate, 'full_address', 8, 'its cells hold the place as well');
   if (weakStreet > 0 && weakStreet < 3 && (header.scores.get('full_address') ?? 0) > 0) {
@@ -378,6 +361,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       taxpayer,
       namesOfPeople,
       namesOfThings,
+      addressOfOthers,
+      birthParts,
       context,
     ],
   ]) {

@@ -64,6 +64,25 @@ const dateCell = (column: PlanColumn): Sql => {
   return sql`case ${cases.reduce((all, next) => sql`${all} ${next}`)} else cast(${formOf(column, 'a')} as integer) end`;
 };
 
+/** Spreadsheets write whole numbers with a fraction. */
+const YEAR = '^[12][0-9]{3}(\\.0)?$';
+
+/** A date whose year, month and day stand in columns of their own; without its day where that is not filled. */
+const dateInParts = (columns: readonly PlanColumn[]): readonly Sql[] => {
+  const [year, month, day] = (['birth_year', 'birth_month', 'birth_day'] as const).map(
+    (role) => withRole(columns, role)[0],
+  );
+  if (!year || !month || !day) return [];
+  const number = (column: PlanColumn, pattern: string): Sql =>
+    sql`case when ${matches(cellOf(column), pattern)} then cast(digits(first_match(${cellOf(column)}, '^([0-9]+)')) as integer) end`;
+  const [yyyy, mm, dd] = [
+    number(year, YEAR),
+    number(month, '^(0?[1-9]|1[0-2])(\\.0)?$'),
+    number(day, '^(0?[1-9]|[12][0-9]|3[01])(\\.0)?$'),
+  ];
+  return [sql`(${yyyy}) * 10000 + (${mm}) * 100 + coalesce(${dd}, 0)`];
+};
+
 const words = (name: string, without: readonly string[] = []): readonly string[] =>
   [...wordList(name)].filter((word) => !without.includes(word)).sort();
 
@@ -164,11 +183,11 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
     ]),
     full_name: firstOf(withRole(clear, 'full_name').map(wholeName)),
     organization: organizationCell(clear),
-    date_of_birth: firstOf(withRole(clear, 'date_of_birth').map(dateCell)),
+    date_of_birth: firstOf([...withRole(clear, 'date_of_birth').map(dateCell), ...dateInParts(clear)]),
     birth_year: firstOf(
       withRole(clear, 'birth_year').map(
         (column) =>
-          sql`case when ${matches(cellOf(column), '^[12][0-9]{3}$')} then cast(${cellOf(column)} as integer) end`,
+          sql`case when ${matches(cellOf(column), YEAR)} then cast(left(${cellOf(column)}, 4) as integer) end`,
       ),
     ),
     gender: firstOf(withRole(clear, 'gender').map(genderCell)),

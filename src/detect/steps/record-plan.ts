@@ -245,6 +245,7 @@ const RECORD_PARTS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'postal_code',
   'country',
   'birth_year',
+  'birth_month',
   'gender',
   'occupation',
   'organization',

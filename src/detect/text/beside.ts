@@ -3,6 +3,7 @@ import { readBirthDate } from '../values/birth-dates.ts';
 import { VALIDATORS, withoutConfusions } from '../values/validators.ts';
 import type { Page } from './page.ts';
 import type { Span } from './span.ts';
+import { tokenFrom } from './tokens.ts';
 import { isWhole } from './whole.ts';
 
 /** What may stand right behind a value of one element without a label of its own: its place says what it is. */
@@ -48,6 +49,13 @@ const isLikePhone = (value: string): boolean =>
 const always = (): boolean => true;
 
 const NEIGHBOURS: readonly Neighbour[] = [
+  {
+    behind: 'financial_account',
+    element: 'bank_routing_number',
+    form: /[ \t]{0,2}[/,|][ \t]{0,2}([0-9]{9})/y,
+    isValid: (value) => VALIDATORS['routing']?.(value) === true,
+    confidence: 0.8,
+  },
   {
     behind: 'person_name',
     element: 'date_of_birth',
@@ -171,7 +179,7 @@ export const findBeside = ({ text, tokens, emit }: Page, spans: readonly Span[])
   for (let n = 0; n < length; n += 1) {
     let last = spans[n];
     const before = last && dateBefore(text, last);
-    if (before) emit(before);
+    if (before && tokens.taken[tokenFrom(tokens, before.start)] !== 1) emit(before);
     if (last?.element === 'person_name' && !tokens.personal) continue;
     for (let turn = 0; turn < MOST && last; turn += 1) {
       last = neighbourOf(text, last);

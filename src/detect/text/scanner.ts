@@ -6,6 +6,7 @@ import { hashOf } from './characters.ts';
 import { findGrids } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { fillLexicon } from './lexicon.ts';
+import { FIELD_CUES } from './names/fields.ts';
 import { LOWER_CUES } from './names/lower-case.ts';
 import { findNames } from './names/names.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
@@ -76,7 +77,7 @@ export const createScanner = (
   const plurals = detectors.flatMap(({ context = [] }) => context.flatMap((text) => hashesOf(`${text}s`).slice(0, 1)));
   const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
   const terms = medicalTerms().flatMap(([text]) => hashesOf(text).slice(0, 1));
-  const own = [...terms, ...LOWER_CUES, ...ONLINE_CUES, ...GERMAN_CUES, ...PERSONAL_CUES];
+  const own = [...terms, ...LOWER_CUES, ...FIELD_CUES, ...ONLINE_CUES, ...GERMAN_CUES, ...PERSONAL_CUES];
   const book = createPhraseBook(detectors, [...valueStarts, ...plurals, ...own]);
   const shapes = createShapeTable(detectors, book.contextsOf);
   const online = onlineFinders(detectors);

@@ -1,6 +1,6 @@
 import type { Detector } from '../data-files.ts';
 import { VALIDATORS } from '../values/validators.ts';
-import { type Beginnings, beginningsOf, mayBegin } from './beginnings.ts';
+import { type Automaton, automatonOf, bitOf, possibleFrom } from './automaton.ts';
 import { emitAt, hasContext, type Page } from './page.ts';
 import { reasonOf, type Span } from './span.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
@@ -12,11 +12,10 @@ interface Shape {
   readonly context: Uint8Array | undefined;
 }
 
-/** Shapes that may begin at one place, what they begin with, and one expression that says whether any of them does. */
+/** Shapes that may begin at one place, the surest first, and what tells which of them may match. */
 interface ShapeList {
   readonly shapes: readonly Shape[];
-  readonly begins: Beginnings;
-  readonly any: RegExp;
+  readonly automaton: Automaton;
 }
 
 /** Lists by the unit that a value begins with, or that stands behind its first run. */
@@ -57,11 +56,7 @@ const LONGEST = 24;
 const listOf = (shapes: readonly Shape[]): ShapeList | undefined => {
   if (shapes.length === 0) return undefined;
   const ranked = [...shapes].sort((a, b) => b.detector.score - a.detector.score);
-  return {
-    shapes: ranked,
-    begins: beginningsOf(shapes.map(({ detector }) => detector.expression)),
-    any: new RegExp(shapes.map(({ detector }) => `(?:${detector.expression.source})`).join('|'), 'y'),
-  };
+  return { shapes: ranked, automaton: automatonOf(ranked.map(({ detector }) => detector.expression)) };
 };
 
 const numberShapes = (shapes: readonly Shape[]): NumberShapes => {
@@ -147,12 +142,15 @@ const spanAt = (page: Page, { detector, context }: Shape, at: number): Span | un
 
 const tryAll = (page: Page, list: ShapeList | undefined, token: number): void => {
   if (list === undefined) return;
+  const possible = possibleFrom(list.automaton, page.tokens, token);
+  if (possible !== 0) tryPossible(page, list.shapes, possible, token);
+};
+
+const tryPossible = (page: Page, shapes: readonly Shape[], possible: number, token: number): void => {
   const at = page.tokens.start[token] ?? 0;
-  if (!mayBegin(list.begins, page.tokens, token)) return;
-  list.any.lastIndex = at;
-  if (!list.any.test(page.text)) return;
-  for (const shape of list.shapes) {
-    const span = spanAt(page, shape, at);
+  for (let n = 0; n < shapes.length; n += 1) {
+    const shape = shapes[n];
+    const span = shape && possible & bitOf(n) ? spanAt(page, shape, at) : undefined;
     if (!span) continue;
     emitAt(page, token, span);
     // What is sure needs no second reading.
@@ -176,38 +174,40 @@ const isInside = ({ kind, gap, hash }: Tokens, token: number): boolean => {
 };
 
 const atNumbers = (page: Page, { numbers, codes, words }: ShapeTable): void => {
-  const { tokens, text } = page;
-  const { kind, start, end, taken } = tokens;
+  const { tokens } = page;
+  const { kind, start, end, taken, units, from } = tokens;
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const token = tokens.numbers.items[n] ?? 0;
     if (taken[token] === 1 || isInside(tokens, token)) continue;
     const at = start[token] ?? 0;
     if (kind[token] === KIND.digits) {
       const own = numbers[Math.min(LONGEST, (end[token] ?? 0) - at)];
-      tryAll(page, (own ? listAt(own.next, text.charCodeAt(end[token] ?? 0)) : undefined) ?? own?.other, token);
+      tryAll(page, own && (listAt(own.next, units[(end[token] ?? 0) - from] ?? 0) ?? own.other), token);
     } else {
       tryAll(page, codes, token);
-      tryAll(page, listAt(words, text.charCodeAt(at)), token);
+      tryAll(page, listAt(words, units[at - from] ?? 0), token);
     }
   }
 };
 
 /** Values whose form begins at a number, a code of letters and digits, a word or a mark. */
 export const findShapes = (page: Page, table: ShapeTable): void => {
-  const { tokens, text } = page;
-  const { kind, start, hash } = tokens;
+  const { kind, start, hash, capitals, cues, marks, units, from } = page.tokens;
+  const tryWord = (token: number): void => {
+    tryAll(page, listAt(table.words, units[(start[token] ?? 0) - from] ?? 0), token);
+  };
   atNumbers(page, table);
-  for (let n = 0; n < tokens.capitals.count; n += 1) {
-    const token = tokens.capitals.items[n] ?? 0;
+  for (let n = 0; n < capitals.count; n += 1) {
+    const token = capitals.items[n] ?? 0;
     // Words of a capital and small letters begin no value.
-    if (kind[token] !== KIND.capital) tryAll(page, listAt(table.words, text.charCodeAt(start[token] ?? 0)), token);
+    if (kind[token] !== KIND.capital) tryWord(token);
   }
-  for (let n = 0; n < tokens.cues.count; n += 1) {
-    const token = tokens.cues.items[n] ?? 0;
-    if (kind[token] === KIND.lower) tryAll(page, listAt(table.words, text.charCodeAt(start[token] ?? 0)), token);
+  for (let n = 0; n < cues.count; n += 1) {
+    const token = cues.items[n] ?? 0;
+    if (kind[token] === KIND.lower) tryWord(token);
   }
-  for (let n = 0; n < tokens.marks.count; n += 1) {
-    const token = tokens.marks.items[n] ?? 0;
+  for (let n = 0; n < marks.count; n += 1) {
+    const token = marks.items[n] ?? 0;
     tryAll(page, listAt(table.marks, hash[token] ?? 0), token);
   }
 };

@@ -1,7 +1,7 @@
 import type { ElementId, ValueState } from '../../schema/vocabulary.ts';
 import { stateOf } from '../columns/value-state.ts';
 import type { Detector } from '../data-files.ts';
-import { type Beginnings, beginningsOf } from './beginnings.ts';
+import { type Automaton, automatonOf } from './automaton.ts';
 import { reasonOf, type Span } from './span.ts';
 
 /** Elements whose value may stand masked, hashed, sealed or as a token behind its label. */
@@ -31,8 +31,8 @@ const MASKED = /[*•●█xX#]{2,}(?:[-/ ]?[*•●█xX#]{2,}){0,5}(?:[-/ ]?[0
 const HIDDEN_FORM =
   /(?:0x)?[0-9a-fA-F]{32,128}(?![p{L}p{N}])|\$(?:1|2[abxy]|5|6|y|argon2[id]{0,2}|apr1|P)\$[./A-Za-z0-9$=,]{20,160}|\{S?(?:SHA|MD5)(?:256|512)?\}[A-Za-z0-9+/=]{16,120}|(?:tok|token|tkn|ptok|vlt|vault)[_:-][A-Za-z0-9_:-]{6,80}|(?:enc|ENC|encrypted|aes\d{0,3}|AES\d{0,3}|kms)[:(_][A-Za-z0-9+/=:_-]{12,400}\)?|gAAAAA[A-Za-z0-9_=-]{40,400}/y;
 
-/** What such a value may begin with. */
-export const HIDDEN_BEGINNINGS: Beginnings = beginningsOf([MASKED, HIDDEN_FORM]);
+/** Tells where such a value may stand. */
+export const HIDDEN_FORMS: Automaton = automatonOf([MASKED, HIDDEN_FORM]);
 
 const formAt = (text: string, at: number): { readonly length: number; readonly state: ValueState } | undefined => {
   HIDDEN_FORM.lastIndex = at;

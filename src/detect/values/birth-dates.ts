@@ -62,6 +62,7 @@ export const readBirthDate = (value: string, unconfused: (value: string) => stri
   const plain = value
     .toLowerCase()
     .replace(/\bthe\b|\bof\b|\bday\b|\bdel?\b/g, ' ')
+    .replace(/['’](?=\d\d$)/, '')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(YEAR_FIRST, '$2 $1');

@@ -116,7 +116,9 @@ const OWN = {
   licence: isLicence,
   secret_word: isSecret,
   handle: isHandle,
-  number_code_five: (value: string) => digitsOf(value).length >= 5 && VALUE_TESTS['number_code']?.(value) === true,
+  /** No state with its postal code: "NM 87104". */
+  number_code_five: (value: string) =>
+    digitsOf(value).length >= 5 && !/^[A-Z]{2} \d{5}$/.test(value) && VALUE_TESTS['number_code']?.(value) === true,
   /** A code of seven signs or more, four of them digits. */
   long_code: (value: string) => value.replace(/[^A-Za-z0-9]/g, '').length >= 7 && digitsOf(value).length >= 4,
   number_or_letters: (value: string) => /\d/.test(value),

@@ -20,7 +20,7 @@ export const FOUND_TABLES = [
   'record',
   'person',
   'person_record',
-  'exposure',
+  'holding',
   'duty',
 ] as const;
 

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdingsOf } from '../../../test/support/holdings.ts';
+import { nameExposures } from '../../case/exposures.ts';
 import { openDuckdb } from '../../engine/duckdb/engine.ts';
 import type { Engine, Row } from '../../engine/port.ts';
 import type { SqlValue } from '../../engine/sql.ts';
@@ -117,8 +119,13 @@ const scored = async (found: Found): Promise<CaseScore> => {
     'person_record',
     found.records.filter(({ person_id }) => person_id !== null),
   );
-  await fill('person', found.persons);
-  await fill('exposure', found.exposures);
+  const { held, holdings } = holdingsOf(found.exposures);
+  await fill(
+    'person',
+    found.persons.map((row) => ({ ...row, held: held(Number(row['person_id'])) })),
+  );
+  await fill('holding', holdings);
+  await nameExposures(engine);
   return scoreCase(engine, found, truth);
 };
 

@@ -8,27 +8,27 @@ export const bandOf = (
 ): Sql => sql`case when ${column} is null then 'unstated' when ${column} >= 990000 then 'firm'
   when ${column} >= 950000 then 'high' when ${column} >= 800000 then 'fair' else 'weak' end`;
 
-/** One row for each person (or what was told apart from people), with the strongest exposure; `strongest` gives it as a rank (`exposed`). */
+/** One row for each person (or what was told apart from people), with the strongest exposure; `strongest` gives it by what they hold, as a rank (`exposed`). */
 export const reportPersonOf = (person: Sql, strongest: Sql): Sql => sql`
-  select person.person_id, person.kind, coalesce(person.relation, 'other') as relation, person.residence,
+  select person.person_id, person.held, person.kind, coalesce(person.relation, 'other') as relation, person.residence,
     person.minor, person.deceased, coalesce(person.in_register, 0) as in_register,
     case when person.address is null then 0 else 1 end as with_address,
     ${bandOf(sql`person.confidence`)} as band,
     case strongest.exposed when 4 then 'read' when 3 then 'presumed' when 2 then 'reachable' when 1 then 'excluded'
       else 'none' end as exposure,
     case when person.kind = 'person' and strongest.exposed >= 3 then 1 else 0 end as affected
-  from ${person} person left join ${strongest} strongest on strongest.person_id = person.person_id`;
+  from ${person} person left join ${strongest} strongest on strongest.held = person.held`;
 
 /** The same from the artifacts alone. */
 export const reportPerson = reportPersonOf(
   sql`person`,
-  sql`(select person_id, max(${exposureRank}) as exposed from exposure group by person_id)`,
+  sql`(select held, max(${exposureRank}) as exposed from holding group by held)`,
 );
 
 export const reportPersonStep: Step = {
   name: 'report_person',
-  reads: ['person', 'report_held'],
-  sql: reportPersonOf(sql`person`, sql`report_held`),
+  reads: ['person', 'report_exposed'],
+  sql: reportPersonOf(sql`person`, sql`report_exposed`),
 };
 
 /** One row for each affected person and element, with a flag a state of the value. */
@@ -56,12 +56,12 @@ export const peopleCube: Step = {
 /** Affected people by element, relation and residence, and how many have the value in which state: people of whom the same was exposed are counted once. */
 export const elementCube: Step = {
   name: 'report_elements',
-  reads: ['report_person', 'report_held', 'report_holding'],
+  reads: ['report_person', 'report_holding'],
   sql: sql`select element, relation, residence, sum(people) as n, sum(clear * people) as clear, sum(masked * people) as masked,
     sum(truncated * people) as truncated, sum(hashed * people) as hashed, sum(encrypted * people) as encrypted,
     sum(tokenised * people) as tokenised
-    from (select held, relation, residence, count(*) as people from report_person who
-      join report_held on report_held.person_id = who.person_id where who.affected = 1 group by held, relation, residence) alike
+    from (select held, relation, residence, count(*) as people from report_person
+      where affected = 1 group by held, relation, residence) alike
     join report_holding on report_holding.held = alike.held group by element, relation, residence`,
 };
 

@@ -54,7 +54,7 @@ describe('new evidence that came to what stands', () => {
 
   it('resolves only the records that it brings, and those of the people whom they may be', async () => {
     expect(added.result.layers).toEqual(
-      Object.fromEntries(['person', 'person_record', 'exposure'].map((name) => [name, 'resolve_touched_person'])),
+      Object.fromEntries(['person', 'person_record'].map((name) => [name, 'resolve_touched_person'])),
     );
     const grown = groupsOf(added.personRecord).filter((group) => group.length > 1);
     expect(grown).toEqual([

@@ -1,14 +1,13 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
-import { CONTACT_FLAG, EXPOSURE, LINK, PERSON } from '../../schema/tables/resolve.ts';
+import { CONTACT_FLAG, LINK, PERSON } from '../../schema/tables/resolve.ts';
 import { MEMBER } from '../steps/members.ts';
 import { TOUCHED, TOUCHED_PERSON } from './touched.ts';
 
 /** The touched records as the last revision had them: `person_id`, `confidence`, and the mention that they are now. */
 export const BEFORE_MEMBER = 'resolve_before_member';
-/** Touched people of the last revision, and their exposures, in the shape of the tables themselves. */
+/** Touched people of the last revision, in the shape of the table itself. */
 export const BEFORE_PERSON = 'resolve_before_person';
-export const BEFORE_EXPOSURE = 'resolve_before_exposure';
 /** All people: those that stand, and those that were resolved now. */
 export const EVERYONE = 'resolve_everyone';
 
@@ -26,11 +25,6 @@ export const nameBefore = async (engine: Engine): Promise<void> => {
     name: BEFORE_PERSON,
     reads: [`previous_${PERSON.name}`, TOUCHED_PERSON],
     sql: sql`select * from previous_person where ${ofTouched}`,
-  });
-  await engine.view({
-    name: BEFORE_EXPOSURE,
-    reads: [`previous_${EXPOSURE.name}`, TOUCHED_PERSON],
-    sql: sql`select * from previous_exposure where ${ofTouched}`,
   });
 };
 

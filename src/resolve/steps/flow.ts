@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
-import { EXPOSURE, FLOW, PERSON } from '../../schema/tables/resolve.ts';
-import { BEFORE_EXPOSURE, BEFORE_MEMBER, BEFORE_PERSON } from '../addition/standing.ts';
+import { FLOW, HOLDING, PERSON } from '../../schema/tables/resolve.ts';
+import { BEFORE_MEMBER, BEFORE_PERSON } from '../addition/standing.ts';
 import { RECORD_FACT } from './facts.ts';
 import { MENTION } from './mentions.ts';
 import { type Filled, withEmpty } from './normal.ts';
@@ -14,16 +14,16 @@ interface FlowStep {
 
 type Numbers = Readonly<Record<string, number>>;
 
-/** Whom is counted: rows of record facts, people and exposures under these names. */
+/** Whom is counted: rows of record facts, people and what they hold under these names. */
 interface Counted {
   readonly facts: string;
   readonly person: string;
-  readonly exposure: string;
+  readonly holding: string;
 }
 
-const NOW: Counted = { facts: RECORD_FACT, person: PERSON.name, exposure: EXPOSURE.name };
+const NOW: Counted = { facts: RECORD_FACT, person: PERSON.name, holding: HOLDING.name };
 
-const numbers = async (engine: Engine, filled: Filled, { facts, person, exposure }: Counted): Promise<Numbers> => {
+const numbers = async (engine: Engine, filled: Filled, { facts, person, holding }: Counted): Promise<Numbers> => {
   const [row = {}] = await engine.read({
     name: 'flow_counts',
     reads: [facts, MENTION],
@@ -35,9 +35,9 @@ const numbers = async (engine: Engine, filled: Filled, { facts, person, exposure
   });
   const kinds = await engine.read({
     name: 'flow_kinds',
-    reads: [person, exposure],
-    sql: sql`select kind, count(*) as n, sum(case when e.person_id is null then 0 else 1 end) as affected from ${ident(person)} person
-      left join (select distinct person_id from ${ident(exposure)} where exposure in ('read', 'presumed')) e on e.person_id = person.person_id
+    reads: [person, holding],
+    sql: sql`select kind, count(*) as n, sum(case when h.held is null then 0 else 1 end) as affected from ${ident(person)} person
+      left join (select distinct held from ${ident(holding)} where exposure in ('read', 'presumed')) h on h.held = person.held
       where records > 0 group by kind`,
   });
   const found: Record<string, number> = Object.fromEntries(
@@ -80,7 +80,7 @@ const addedNumbers = async (engine: Engine, filled: Filled, now: Numbers): Promi
     sql: sql`select b.person_id, f.record_id, f.mention_no, f.in_evidence from ${ident(RECORD_FACT)} f
       join ${ident(BEFORE_MEMBER)} b on b.record_id = f.record_id`,
   });
-  const tables = { facts: 'resolve_before_fact', person: BEFORE_PERSON, exposure: BEFORE_EXPOSURE };
+  const tables = { facts: 'resolve_before_fact', person: BEFORE_PERSON, holding: 'previous_holding' };
   const before = await numbers(engine, filled, tables);
   await engine.drop('resolve_before_fact');
   const last = await previousNumbers(engine);

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { CHOICES, RECORD_FACT } from './facts.ts';
+import { isHeld, RECORD_HELD, sumOf } from './holdings.ts';
 
 /**
  * One row a person: what all of its records say together, and the best record for each choice (`name_record`,
@@ -31,11 +32,13 @@ const own = (choice: string): Sql =>
   sql`case when ${ident(`${choice}_score`)} is null then null else record_id end as ${ident(`${choice}_record`)}`;
 const list = (each: (choice: (typeof CHOICES)[number]) => Sql): Sql => join(CHOICES.map(each), ', ');
 
+const exposing = sql`${ident(RECORD_FACT)} f left join ${ident(RECORD_HELD)} h on ${isHeld}`;
+
 /** People with one record, four of five in most cases: nothing is chosen. */
 const single = sql`select person_id, 1 as all_records, in_evidence as records, in_register, confidence, coalesce(deceased, 0) as deceased, named, company,
   case when named = 1 then test_name else greatest(only_blocked, coalesce(test_name, 0)) end as test_value, relation_code, guardian, date_of_birth,
-  in_register as address_in_register, as_of as address_as_of, record_id as only_record, ${list(own)}
-  from ${ident(RECORD_FACT)} where alone = 1`;
+  in_register as address_in_register, as_of as address_as_of, record_id as only_record, held, ${list(own)}
+  from ${exposing} where alone = 1`;
 
 /**
  * A record without a name that was given to a person by a number says whose the number is, not who the person is: doubt
@@ -46,8 +49,8 @@ const sureness = sql`coalesce(min(case when named = 1 then confidence end), min(
 const grouped = sql`select person_id, count(*) as all_records, sum(in_evidence) as records, max(in_register) as in_register,
   ${sureness} as confidence, max(coalesce(deceased, 0)) as deceased, max(named) as named, max(company) as company,
   case when max(named) = 1 then min(test_name) else min(greatest(only_blocked, coalesce(test_name, 0))) end as test_value,
-  min(relation_code) as relation_code, min(guardian) as guardian, left(max(address_rank), ${STANDING_LENGTH}) as address_standing, ${list(best)}
-  from (select *, ${list(rankOf)} from ${ident(RECORD_FACT)} where alone = 0) ranked group by person_id`;
+  min(relation_code) as relation_code, min(guardian) as guardian, left(max(address_rank), ${STANDING_LENGTH}) as address_standing, ${sumOf(sql`held`)} as held, ${list(best)}
+  from (select f.*, held, ${list(rankOf)} from ${exposing} where alone = 0) ranked group by person_id`;
 
 const isOne = join(
   CHOICES.map((choice) => {
@@ -59,12 +62,12 @@ const isOne = join(
 const records = list((choice) => ident(`${choice}_record`));
 const several = sql`select person_id, all_records, records, in_register, confidence, deceased, named, company, test_value, relation_code, guardian,
   cast(null as integer) as date_of_birth, cast(left(address_standing, 1) as integer) as address_in_register,
-  cast(right(address_standing, 8) as integer) as address_as_of, case when ${isOne} then one end as only_record, ${records}
+  cast(right(address_standing, 8) as integer) as address_as_of, case when ${isOne} then one end as only_record, held, ${records}
   from (select *, coalesce(${records}) as one from (${grouped}) grouped) chosen`;
 
 /** What the records of each person say together. */
 export const personFacts = async (engine: Engine): Promise<void> => {
-  await engine.run({ name: PERSON_FACT, reads: [RECORD_FACT], sql: sql`${single} union all ${several}` });
+  await engine.run({ name: PERSON_FACT, reads: [RECORD_FACT, RECORD_HELD], sql: sql`${single} union all ${several}` });
   // The birth date that most records have; the register's where as many have another.
   await engine.run({
     name: BIRTH,

@@ -109,6 +109,7 @@ export const writePersons = async (engine: Engine, minorsAt: number | null): Pro
     in_register: sql`in_register`,
     confidence: sql`confidence`,
     merge_reason: sql`case when all_records = 1 then 'single record' else coalesce(reason, 'identical records') end`,
+    held: sql`held`,
   };
   const list = PERSON.columns.map(
     ({ name, type }) => sql`cast(${cells[name] ?? sql`null`} as ${TYPE[type]}) as ${ident(name)}`,

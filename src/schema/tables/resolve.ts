@@ -3,7 +3,7 @@ import { table } from '../table.ts';
 /** A resolved human (or what was told apart from people). Best contact data with where it came from. */
 export const PERSON = table(
   'person',
-  1,
+  2,
   ['person_id'],
   {
     person_id: 'bigint', // the smallest record_id at the person's first revision
@@ -32,6 +32,7 @@ export const PERSON = table(
     in_register: 'integer', // 1: found in a customer register
     confidence: 'integer', // that all records are one person, in millionths
     merge_reason: 'text',
+    held: 'bigint', // number in `holding` of what was exposed of them; null: nothing
   },
   'person_id',
 );
@@ -59,22 +60,18 @@ export const LINK = table('link', 1, ['record_a', 'record_b'], {
   joined: 'integer', // 1 joined, 0 kept apart
 });
 
-/** Person x element x state of the value x evidence entry. `exposure` is the EXPOSURE_STATE by recorded decision. */
-export const EXPOSURE = table(
-  'exposure',
-  2,
-  ['person_id', 'element', 'state', 'exposure', 'entry'],
-  {
-    person_id: 'bigint',
-    element: 'text',
-    state: 'text',
-    exposure: 'text',
-    entry: 'integer', // index in `evidence` of case.yaml; null: no entry covers the document
-    records: 'integer',
-    first_record: 'bigint',
-  },
-  'person_id',
-);
+/**
+ * What was exposed of somebody, once for all people of whom it is the same: element x state of the value x evidence entry.
+ * `exposure` is the EXPOSURE_STATE by recorded decision.
+ */
+export const HOLDING = table('holding', 1, ['held', 'element', 'state', 'exposure', 'entry'], {
+  held: 'bigint', // made of what is held alone, so that the same has the same number in every revision
+  element: 'text',
+  state: 'text',
+  exposure: 'text',
+  entry: 'integer', // index in `evidence` of case.yaml; null: no entry covers the document
+  records: 'integer',
+});
 
 /** Values that join nobody (test numbers, switchboards), by kind and how many records carry them; masked. */
 export const BLOCKED_VALUE = table('blocked_value', 1, ['field', 'token'], {

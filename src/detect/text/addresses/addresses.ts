@@ -6,9 +6,9 @@ import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { boxAt, deliveryAt, militaryAt } from './boxes.ts';
 import { findByCode } from './by-code.ts';
-import { extentOf } from './extent.ts';
+import { type Extent, extentOf } from './extent.ts';
 import { addressScore } from './score.ts';
-import { gridFromNumber, houseNumber, type Street, streetFromNumber } from './street.ts';
+import { gridFromNumber, houseNumber, isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
 import { flagsOf } from './words.ts';
@@ -40,8 +40,15 @@ const hasWord = ({ kind, start, end }: Tokens, { from, next, grid }: Street): bo
   return false;
 };
 
-const best = (tokens: Tokens, candidates: readonly (Street | undefined)[]) => {
-  let found: { readonly street: Street; readonly tail: Tail; readonly score: number } | undefined;
+/** A street with what follows it, and how sure the whole is, in hundredths. */
+interface Best {
+  readonly street: Street;
+  readonly tail: Tail;
+  readonly score: number;
+}
+
+const best = (tokens: Tokens, candidates: readonly (Street | undefined)[]): Best | undefined => {
+  let found: Best | undefined;
   for (const street of candidates) {
     if (!street || isRefused(tokens, street) || isOther(tokens, street) || !hasWord(tokens, street)) continue;
     const tail = tailAt(tokens, street.next);
@@ -85,6 +92,28 @@ const candidatesAt = (tokens: Tokens, number: number): readonly (Street | undefi
 /** What a reason says of the number of parts. */
 const PARTS: readonly string[] = Array.from({ length: MOST_PARTS + 1 }, (_, parts) => `${parts} parts`);
 
+const emitAddress = ({ tokens, emit }: Page, id: string, { street, tail, score }: Best, extent: Extent): void => {
+  const why = reasonOf(id, reasonOf(street.kind, PARTS[tail.parts] ?? ''));
+  const [start, end] = [tokens.start[extent.from] ?? 0, tokens.end[extent.next - 1] ?? 0];
+  emit({ element: 'postal_address', start, end, confidence: score / 100, state: 'clear', detector: id, why });
+};
+
+/** Addresses whose number stands in words. */
+const findInWords = (page: Page, { id }: Detector): void => {
+  const { tokens } = page;
+  const { capitals } = tokens;
+  let reached = 0;
+  for (let n = 0; n < capitals.count; n += 1) {
+    const token = capitals.items[n] ?? 0;
+    if (token < reached || !isNumberWord(tokens, token) || tokens.kind[token - 1] === KIND.digits) continue;
+    const found = best(tokens, [streetFromWords(tokens, token)]);
+    // "Two Rivers Road" alone is a road.
+    if (!found || found.tail.parts === 0) continue;
+    reached = found.tail.next;
+    emitAddress(page, id, found, { from: token, next: found.tail.next });
+  }
+};
+
 /** Whole postal addresses: a street with its number, or a box, and what follows it over lines. */
 export const findAddresses = (page: Page, detector: Detector): void => {
   const { tokens } = page;
@@ -94,13 +123,11 @@ export const findAddresses = (page: Page, detector: Detector): void => {
     if (number < reached || tokens.taken[number] === 1) continue;
     const found = best(tokens, candidatesAt(tokens, number));
     if (!found) continue;
-    const { street, tail, score } = found;
-    const { from, next } = extentOf(tokens, street.from < reached ? number : street.from, tail.next, reached);
-    reached = next;
-    const { id } = detector;
-    const why = reasonOf(id, reasonOf(street.kind, PARTS[tail.parts] ?? ''));
-    const [start, end] = [tokens.start[from] ?? 0, tokens.end[next - 1] ?? 0];
-    page.emit({ element: 'postal_address', start, end, confidence: score / 100, state: 'clear', detector: id, why });
+    const { street, tail } = found;
+    const extent = extentOf(tokens, street.from < reached ? number : street.from, tail.next, reached);
+    reached = extent.next;
+    emitAddress(page, detector.id, found, extent);
   }
+  findInWords(page, detector);
   findByCode(page, detector);
 };

@@ -6,6 +6,7 @@ import { BOX, isCapitalWord, isMark, lengthOf, wordOf } from './words.ts';
 const DOT = 46;
 const HASH = 35;
 const COMMA = 44;
+const HYPHEN = 45;
 
 const LEAD =
   /(?:\b(?:P\.?[ ]?O\.?|Post[ ]Office|(?:R\.?R\.?|Rural[ ]Route|H\.?C\.?|HCR|Route|Rte|Rt|PSC|CMR|Unit|Lock|Drawer)[ ]?#?[ ]?\d{0,5},?)[ ]?)$/i;
@@ -68,7 +69,7 @@ export const deliveryAt = (tokens: Tokens, number: number): Street | undefined =
 const OFFICES: HashSet = hashSet(['apo', 'fpo', 'dpo'].map(hashOf));
 
 /** Words of a ship or unit that stand on the line, or right, before a military post office. */
-const MOST_SHIP_WORDS = 4;
+const MOST_SHIP_WORDS = 7;
 
 /** "USNS Mercy, FPO AP 96672": the code of a military post office, with the ship or unit before it. */
 export const militaryAt = (tokens: Tokens, number: number): Street | undefined => {
@@ -77,9 +78,11 @@ export const militaryAt = (tokens: Tokens, number: number): Street | undefined =
   let from = number - 2;
   const before = isMark(tokens, from - 1, COMMA) ? from - 2 : from - 1;
   for (let at = before; at >= 0 && before - at < MOST_SHIP_WORDS; at -= 1) {
-    if (!isCapitalWord(tokens, at) && tokens.kind[at] !== KIND.digits) break;
+    // The hull of a ship: "DDG-64".
+    const hull = isMark(tokens, at, HYPHEN) && tokens.gap[at] === GAP.none;
+    if (!hull && !isCapitalWord(tokens, at) && tokens.kind[at] !== KIND.digits) break;
     from = at;
-    if (tokens.gap[at] !== GAP.blank) break;
+    if (tokens.gap[at] !== GAP.blank && !hull && tokens.gap[at] !== GAP.none) break;
   }
   return { from, next: number + 1, kind: 'sure' };
 };

@@ -23,7 +23,9 @@ const COMMA = 44;
 const HYPHEN = 45;
 
 /** Small words within the names of places. */
-const WITHIN: HashSet = hashSet('the of on upon le la de du des st in and by under cum next'.split(' ').map(hashOf));
+const WITHIN: HashSet = hashSet(
+  'the of on upon le la de du des st in and by under cum next y yr ar na an'.split(' ').map(hashOf),
+);
 
 /** Tokens before a code, at most. */
 const MOST = 24;

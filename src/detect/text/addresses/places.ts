@@ -13,6 +13,13 @@ const dottedRegion = (tokens: Tokens, from: number): number => {
   return isMark(tokens, from + 3, DOT) ? from + 4 : from + 3;
 };
 
+/** "Co. Dublin", "County Kerry": the token behind, or the same token. */
+const countyAt = (tokens: Tokens, from: number): number => {
+  if (!/^(?:Co|County)$/.test(wordOf(tokens, from))) return from;
+  const name = isMark(tokens, from + 1, DOT) ? from + 2 : from + 1;
+  return tokens.gap[name] === GAP.blank && isCapitalWord(tokens, name) ? name + 1 : from;
+};
+
 /** The token behind a region's code or a state's name, or the same token. */
 export const regionAt = (tokens: Tokens, from: number): number => {
   if (!isWord(tokens, from)) return from;
@@ -24,6 +31,8 @@ export const regionAt = (tokens: Tokens, from: number): number => {
     if (word.length === 2 && coded) return from + 1;
     if (word.length === 1) return dottedRegion(tokens, from);
   }
+  const county = countyAt(tokens, from);
+  if (county > from) return county;
   const { words, flags } = placeAt(tokens, from);
   return flags & FLAG.state ? from + words : from;
 };
@@ -64,7 +73,12 @@ export const placeWordsAt = (tokens: Tokens, from: number): number => {
     if (words > 0 && tokens.kind[at] === KIND.upper && REGION_CODES.has(word)) break;
     words += 1;
     at += 1;
-    if (isMark(tokens, at, DOT) && tokens.gap[at] === GAP.none && /^(?:St|Ste|Mt|Ft|Pt)$/i.test(word)) at += 1;
+    if (
+      isMark(tokens, at, DOT) &&
+      tokens.gap[at] === GAP.none &&
+      /^(?:St|Ste|Mt|Ft|Pt|Col|Fracc|Bo|Urb|Res)$/i.test(word)
+    )
+      at += 1;
     at = behindDouble(tokens, at);
   }
   return at;

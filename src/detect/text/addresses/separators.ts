@@ -35,7 +35,8 @@ const isEndDot = (tokens: Tokens, at: number): boolean =>
 
 /** "São Paulo - SP": a dash with blanks on both sides. */
 const isDash = ({ hash, gap }: Tokens, at: number): boolean =>
-  (hash[at] === 45 || hash[at] === 0x2013) && gap[at] === GAP.blank && gap[at + 1] === GAP.blank;
+  // Directories part the lines of an address by "$".
+  (hash[at] === 45 || hash[at] === 0x2013 || hash[at] === 36) && gap[at] === GAP.blank && gap[at + 1] === GAP.blank;
 
 const isSeparator = (tokens: Tokens, at: number): boolean =>
   at < tokens.count &&

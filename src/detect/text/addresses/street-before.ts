@@ -22,6 +22,9 @@ const BEFORE_NUMBER: HashSet = unitSet([DOT, 44, 35, 0xba, 0xb0]);
 /** Marks within the name of a street: "C/ Mayor", "Av. Juarez", "Saint-Denis", "d'Alsace". */
 const WITHIN: HashSet = unitSet([DOT, 47, 45, 39]);
 
+/** Articles and the like within the names of streets: "Via dei Macci". */
+const ARTICLES: HashSet = hashSet('dei degli delle dello dell sul sulla nel nella aux sous les'.split(' ').map(hashOf));
+
 const NUMBER_WORDS: HashSet = hashSet(['n', 'no', 'nr', 'num'].map(hashOf));
 
 const isNumberWord = (tokens: Tokens, at: number): boolean =>
@@ -52,6 +55,9 @@ const wordBefore = (tokens: Tokens, at: number): number => {
   return hash[before] === DOT && !STREET_START.has(hash[word] ?? 0) && wordOf(tokens, word).length > 3 ? -1 : word;
 };
 
+const isArticle = (tokens: Tokens, at: number): boolean =>
+  (flagsOf(tokens, at) & FLAG.particle) !== 0 || ARTICLES.has(tokens.hash[at] ?? 0);
+
 /** Words in front of a number that may be a street's name, the nearest first. */
 const wordsBefore = (tokens: Tokens, last: number): readonly number[] => {
   const { hash, kind } = tokens;
@@ -63,7 +69,7 @@ const wordsBefore = (tokens: Tokens, last: number): readonly number[] => {
     const opens = STREET_START.has(own) && words.length > 0;
     const ends = STREET_END.has(own) && words.length === 0;
     const small = kind[at] === KIND.lower && !opens && !ends && !isCapitalWord(tokens, at);
-    if (small && !(flagsOf(tokens, at) & FLAG.particle) && !(words.length === 0 && isCompound(tokens, at))) break;
+    if (small && !isArticle(tokens, at) && !(words.length === 0 && isCompound(tokens, at))) break;
     words.push(at);
   }
   return words;

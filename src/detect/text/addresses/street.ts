@@ -95,7 +95,7 @@ export const houseNumber = (tokens: Tokens, from: number): number => {
   if (!isHouseWord(tokens, from)) return from;
   let at = from + 1;
   const joint = isJoint(tokens, at, HYPHEN) || isJoint(tokens, at, SLASH);
-  if (joint && /^\d{1,5}[A-Za-z]?$|^[A-Za-z]$/.test(wordOf(tokens, at + 1))) at += 2;
+  if (joint && /^\d{1,5}[A-Za-z]?$|^[A-Za-z]$|^(?:I{2,3}|IV|VI{0,3}|hs)$/.test(wordOf(tokens, at + 1))) at += 2;
   if (isMark(tokens, at, 0xbd) || isMark(tokens, at, 0xbc)) at += 1;
   const again =
     AGAIN.has(tokens.hash[at] ?? 0) &&
@@ -199,6 +199,29 @@ export const gridFromNumber = (tokens: Tokens, from: number): Street | undefined
   if (at === from || tokens.gap[at] !== GAP.blank) return undefined;
   const next = behindGrid(tokens, at);
   return next > at ? { from, next, kind: 'sure', grid: true } : undefined;
+};
+
+/** Numbers of houses in words, as letters and deeds write them. */
+const NUMBER_WORDS: HashSet = hashSet(
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred'
+    .split(' ')
+    .map(hashOf),
+);
+const MOST_NUMBER_WORDS = 4;
+
+export const isNumberWord = ({ hash, kind }: Tokens, at: number): boolean =>
+  kind[at] === KIND.capital && NUMBER_WORDS.has(hash[at] ?? 0);
+
+/** "Seventeen Spooner Street", "Twenty-Two Elm Road": a street whose number stands in words. */
+export const streetFromWords = (tokens: Tokens, from: number): Street | undefined => {
+  let at = from;
+  for (let n = 0; n < MOST_NUMBER_WORDS && NUMBER_WORDS.has(tokens.hash[at] ?? 0); n += 1) {
+    const next = isJoint(tokens, at + 1, HYPHEN) ? at + 2 : at + 1;
+    if (next === at + 1 && tokens.gap[next] !== GAP.blank) return undefined;
+    at = next;
+  }
+  const { sure } = isCapitalWord(tokens, at) ? streetWords(tokens, at) : { sure: -1 };
+  return sure > at + 1 ? { from, next: sure, kind: 'weak' } : undefined;
 };
 
 /** A house number and what follows it: "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */

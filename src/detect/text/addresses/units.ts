@@ -29,14 +29,20 @@ const behindSide = (tokens: Tokens, at: number): number => {
   return tokens.gap[next] === GAP.blank && SIDES.has(tokens.hash[next] ?? 0) ? next + 1 : at;
 };
 
-const DOORS: HashSet = hashSet('izda izq izquierda dcha der derecha a b c d e centro'.split(' ').map(hashOf));
+const DOORS: HashSet = hashSet(
+  'izda izq izquierda dcha der derecha a b c d e centro esq esquerdo dto dt dir direito frente fte'
+    .split(' ')
+    .map(hashOf),
+);
 
-/** "2º izda.", "3º B": a floor. */
-const isFloor = ({ kind, hash, gap }: Tokens, at: number): boolean =>
-  kind[at] === KIND.digits &&
-  kind[at + 1] === KIND.mark &&
-  gap[at + 1] === GAP.none &&
-  (hash[at + 1] === 0xba || hash[at + 1] === 0xaa);
+/** The token behind a floor: "2º izda.", "3.º B"; the same token where there is none. */
+const floorAt = (tokens: Tokens, at: number): number => {
+  const { kind, gap } = tokens;
+  if (kind[at] === KIND.code) return /^\d{1,2}[ºª°][A-Z]?$/.test(wordOf(tokens, at)) ? at + 1 : at;
+  if (kind[at] !== KIND.digits) return at;
+  const sign = isMark(tokens, at + 1, DOT) && gap[at + 1] === GAP.none ? at + 2 : at + 1;
+  return gap[sign] === GAP.none && /^[ºª°]$/.test(wordOf(tokens, sign)) ? sign + 1 : at;
+};
 
 const behindDoor = (tokens: Tokens, at: number): number => {
   const { hash, gap } = tokens;
@@ -52,7 +58,8 @@ export const unitAt = (tokens: Tokens, from: number): number => {
   if (isMark(tokens, from, HASH))
     return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
   if (isOrdinal(tokens, from)) return behindSide(tokens, from + 2);
-  if (isFloor(tokens, from)) return behindDoor(tokens, from + 2);
+  const floor = floorAt(tokens, from);
+  if (floor > from) return behindDoor(tokens, floor);
   if (!isWord(tokens, from) || !UNIT.has(tokens.hash[from] ?? 0)) return from;
   let at = from + 1;
   if (isMark(tokens, at, DOT) || isMark(tokens, at, 0xb0)) at += 1;

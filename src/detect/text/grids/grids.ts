@@ -1,8 +1,9 @@
+import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
 import { type Candidates, unplanned } from '../labels/label-plan.ts';
 import { firstAt } from '../labels/label-value.ts';
 import { settingDetectors } from '../labels/settings.ts';
-import { emitAt, type FoundLabel, type Page } from '../page.ts';
+import { emitAt, type FoundLabel, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { KIND, type Tokens, tokenFrom } from '../tokens.ts';
 import { type Cell, cellsOf, columnsOf, lineAt, type Separator, separatorOf } from './cells.ts';
@@ -15,6 +16,8 @@ interface Column {
   readonly names: boolean;
   /** A part of a name stands in it: the given name, the family name, an initial. */
   readonly part: boolean;
+  /** Days of something else than a birth stand in it. */
+  readonly days: boolean;
 }
 
 interface Header {
@@ -49,17 +52,32 @@ const codeDetectors = (page: Page, tokens: Tokens, cell: Cell): Candidates => {
   return unplanned(tokens.end[token] === cell.to ? settingDetectors(page, token, false) : []);
 };
 
-const columnOf = (page: Page, cell: Cell, labels: readonly FoundLabel[]): Column => {
+/** Detectors of a column; what a value has to stand beside may be another head of the table: "acct" beside "rtn". */
+const inTable = (page: Page, { detectors }: Candidates, { from, to }: Cell): Candidates => {
+  const asks = ({ id, needsContext }: Detector): boolean => {
+    const flags = needsContext === true ? page.contextsOf.get(id) : undefined;
+    return flags !== undefined && hasContext(page, to, to, flags, to - from);
+  };
+  if (!detectors.some(asks)) return unplanned(detectors);
+  return unplanned(detectors.map((one) => (asks(one) ? { ...one, needsContext: false } : one)));
+};
+
+const columnOf = (page: Page, cell: Cell, labels: readonly FoundLabel[], line: Cell): Column => {
   const { tokens } = page;
   const own = labels.find(({ from, to }) => {
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
     return start >= cell.from && end <= cell.to && 2 * (end - start) >= cell.to - cell.from;
   });
-  const candidates = own?.plan().all ?? codeDetectors(page, tokens, cell);
+  const candidates = inTable(page, own?.plan().all ?? codeDetectors(page, tokens, cell), line);
   const free = candidates.detectors.length === 0;
   const part = free && own === undefined && isPart(tokens.text.slice(cell.from, cell.to));
-  return { candidates, names: part || (free && isNames(tokens, cell)), part };
+  const days = free && DAYS.test(tokens.text.slice(cell.from, cell.to));
+  return { candidates, names: part || (free && isNames(tokens, cell)), part, days };
 };
+
+/** A header of days on which something was done: "hire_dt", "Effective", "last visit". */
+const DAYS =
+  /(?:hire|start|term|effective|eff|issued?|visit|service|admit|enroll|order|sent|created|updated|paid|due|review|seen|since|opened|closed)/i;
 
 /** A header of one part of a name. */
 const PART =
@@ -79,7 +97,7 @@ const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell): Header
   const cells = cellsOf(text, line, separator);
   if (cells.length < 2 || cells.some(({ from, to }) => to - from > MOST_CELL)) return undefined;
   if (NO_HEADER.test(text.slice(line.from, line.to))) return undefined;
-  const columns = cells.map((cell) => columnOf(page, cell, labels));
+  const columns = cells.map((cell) => columnOf(page, cell, labels, line));
   const known = columns.filter(({ candidates, names }) => candidates.detectors.length > 0 || names).length;
   return known >= 2 && 3 * known >= cells.length ? { line, cells, columns, separator } : undefined;
 };
@@ -104,18 +122,19 @@ function* rowsOf(text: string, end: number, { line, separator }: Header): Genera
   }
 }
 
-/** Marks the tokens of a cell as a place where a name is asked for. */
-const askForName = (tokens: Tokens, { from, to }: Cell): void => {
+/** Marks the tokens of a cell: a name is asked for there, or what stands there is known. */
+const mark = (tokens: Tokens, as: 'asked' | 'taken', { from, to }: Cell): void => {
   for (let token = tokenFrom(tokens, from); token < tokens.count && (tokens.start[token] ?? to) < to; token += 1)
-    tokens.asked[token] = 1;
+    tokens[as][token] = 1;
 };
 
 /** Whether a value fills its cell: what stands behind it there is little. */
 const fills = (end: number, { from, to }: Cell): boolean => 3 * (end - from) >= 2 * (to - from);
 
-const readCell = (page: Page, cell: Cell, { candidates, names }: Column): void => {
+const readCell = (page: Page, cell: Cell, { candidates, names, days }: Column): void => {
   if (cell.to === cell.from) return;
-  if (names) askForName(page.tokens, cell);
+  if (names) mark(page.tokens, 'asked', cell);
+  if (days) mark(page.tokens, 'taken', cell);
   if (candidates.detectors.length === 0) return;
   const token = tokenFrom(page.tokens, cell.from);
   const span = firstAt(page, candidates, token, true);

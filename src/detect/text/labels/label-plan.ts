@@ -1,16 +1,14 @@
 import type { Detector } from '../../data-files.ts';
-import { type Beginnings, beginningsOf } from '../beginnings.ts';
+import { type Automaton, automatonOf } from '../automaton.ts';
 
-/** Detectors that are asked for a value at one place, and what the value of any of them may begin with. */
+/** Detectors that are asked for a value at one place, and what tells which of them may have one there. */
 export interface Candidates {
   readonly detectors: readonly Detector[];
-  readonly begins: Beginnings;
+  readonly automaton: Automaton | undefined;
 }
 
-const ANYTHING: Beginnings = beginningsOf([/(?:)/y]);
-
 /** Detectors of a list that was made for one place only. */
-export const unplanned = (detectors: readonly Detector[]): Candidates => ({ detectors, begins: ANYTHING });
+export const unplanned = (detectors: readonly Detector[]): Candidates => ({ detectors, automaton: undefined });
 
 const known = new Map<string, Candidates>();
 
@@ -19,7 +17,7 @@ const candidatesOf = (detectors: readonly Detector[]): Candidates => {
   const key = detectors.map(({ id, version, expression }) => `${id} ${version} ${expression.source}`).join('\n');
   const found = known.get(key);
   if (found) return found;
-  const made = { detectors, begins: beginningsOf(detectors.map(({ expression }) => expression)) };
+  const made = { detectors, automaton: automatonOf(detectors.map(({ expression }) => expression)) };
   known.set(key, made);
   return made;
 };

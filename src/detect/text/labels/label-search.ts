@@ -1,3 +1,4 @@
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -10,6 +11,10 @@ const MOST_FILLERS = 8;
 
 const QUESTION = 63;
 const SEMICOLON = 59;
+const DOT = 46;
+const ELLIPSIS = 0x2026;
+const OPEN = 40;
+const CLOSE = 41;
 
 /** Whether a label stands where a value is asked for: at the start of a line or behind a sign. */
 const asksForValue = ({ gap, kind, count }: Tokens, from: number, to: number): boolean =>
@@ -35,21 +40,57 @@ export interface Found {
   readonly token: number;
 }
 
+/** Dots that lead to the value of a form, at least. */
+const LEADERS = 3;
+
+/** The token behind dots that lead to a value ("Race ............ White"); the same token where there are none. */
+const behindLeaders = ({ kind, hash, gap }: Tokens, token: number): number => {
+  let at = token;
+  while (kind[at] === KIND.mark && (hash[at] === DOT || hash[at] === ELLIPSIS) && (gap[at] ?? 0) <= GAP.blank) at += 1;
+  return at - token >= LEADERS || hash[token] === ELLIPSIS ? at : token;
+};
+
+/** Words within brackets that tell of a label: "(optional)", "(if any)". */
+const MOST_REMARK = 5;
+
+/** The token behind a remark in brackets that opens at a token; the same token where none does. */
+const behindRemark = ({ kind, hash, gap }: Tokens, open: number): number => {
+  if (hash[open] !== OPEN || kind[open] !== KIND.mark) return open;
+  for (let at = open + 1; at <= open + MOST_REMARK; at += 1) {
+    if (kind[at] === KIND.mark && hash[at] === CLOSE) return at > open + 1 ? at + 1 : open;
+    if (kind[at] !== KIND.lower || (gap[at] ?? 0) > GAP.blank) return open;
+  }
+  return open;
+};
+
+/** "My license, Pennsylvania 28 471 906": the state that gave it. */
+const isState = ({ kind, hash }: Tokens, token: number): boolean =>
+  kind[token] === KIND.capital && ((LEXICON.flags[entryOf(hash[token] ?? 0)] ?? 0) & FLAG.state) !== 0;
+
+const isLicensed = ({ detectors }: Candidates): boolean =>
+  detectors.some(({ element }) => element === 'drivers_license' || element === 'state_id');
+
 /** The value right behind a label, over small words and signs. */
 export const nearValue = (page: Page, from: number, to: number, candidates: Candidates): Found | undefined => {
   const { tokens } = page;
   let lines = 0;
-  let token = to;
-  let separated = false;
+  let token = behindRemark(tokens, to);
+  let separated = token > to;
   for (let n = 0; n < MOST_FILLERS && token < tokens.count; n += 1) {
     if ((tokens.gap[token] ?? 0) >= GAP.newline) {
       lines += 1;
       token = lines > 1 ? -1 : overLine(tokens, from, token, separated);
       if (token < 0) return undefined;
     }
+    const led = behindLeaders(tokens, token);
+    if (led > token) {
+      separated = true;
+      token = led;
+      continue;
+    }
     const span = firstAt(page, candidates, token, separated);
     if (span) return { span, token };
-    if (!isFiller(tokens, token)) return undefined;
+    if (!isFiller(tokens, token) && !(isState(tokens, token) && isLicensed(candidates))) return undefined;
     separated ||= separates(tokens, token);
     token += 1;
   }

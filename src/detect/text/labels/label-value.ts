@@ -2,12 +2,12 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
 import { isYears } from '../../values/references.ts';
 import { VALIDATORS } from '../../values/validators.ts';
-import { mayBegin } from '../beginnings.ts';
+import { bitOf, possibleFrom } from '../automaton.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { hasContext, type Page } from '../page.ts';
 import { reasonOf, type Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { HIDDEN_BEGINNINGS, unclearAt } from '../unclear.ts';
+import { HIDDEN_FORMS, unclearAt } from '../unclear.ts';
 import { isWhole } from '../whole.ts';
 import type { Candidates } from './label-plan.ts';
 
@@ -130,18 +130,20 @@ const hiddenAt = (page: Page, detector: Detector, at: number): Span | undefined 
 /** The first detector's value at a token behind a label; `separated` says that a sign or word stands between that tells of a value. */
 export const firstAt = (
   page: Page,
-  { detectors, begins }: Candidates,
+  { detectors, automaton }: Candidates,
   token: number,
   separated: boolean,
 ): Span | undefined => {
   const at = page.tokens.start[token] ?? 0;
-  const clear = mayBegin(begins, page.tokens, token);
-  const hidden = mayBegin(HIDDEN_BEGINNINGS, page.tokens, token) && (separated || isMask(page.text, at));
-  if (!clear && !hidden) return undefined;
-  for (const detector of detectors) {
-    if (detector.separator && !separated) continue;
+  const clear = automaton === undefined ? -1 : possibleFrom(automaton, page.tokens, token);
+  const hidden = possibleFrom(HIDDEN_FORMS, page.tokens, token) !== 0 && (separated || isMask(page.text, at));
+  if (clear === 0 && !hidden) return undefined;
+  for (let n = 0; n < detectors.length; n += 1) {
+    const detector = detectors[n];
+    if (!detector || (detector.separator && !separated)) continue;
     const span =
-      (clear ? valueAt(page, detector, at) : undefined) ?? (hidden ? hiddenAt(page, detector, at) : undefined);
+      (clear & bitOf(n) ? valueAt(page, detector, at) : undefined) ??
+      (hidden ? hiddenAt(page, detector, at) : undefined);
     if (span) return span;
   }
   return undefined;

@@ -67,6 +67,8 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
     farValue(page, label, far);
   if (!found) return;
   emitAt(page, found.token, found.span);
+  // What says what a value is is nobody's name: "Soc Sec #", "Handy".
+  page.tokens.taken.fill(1, label.from, label.to);
   if (listed.detectors.length > 0) emitList(page, listed, found.span, found.token);
   emitAcross(page, all, found.span, found.token);
   // "Born in Jalandhar on 11 February 1989" says two things.

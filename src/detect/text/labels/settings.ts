@@ -8,6 +8,9 @@ import { nearValue } from './label-search.ts';
 const COLON = 58;
 const EQUALS = 61;
 const QUOTE = 34;
+const LESS = 60;
+const MORE = 62;
+const SLASH = 47;
 
 /** The words of "DB_PASSWORD" and "clientSecret". */
 const WORDS_OF_NAME = /[A-Z]?[a-z0-9]+|[A-Z0-9]+/g;
@@ -38,6 +41,23 @@ const isSet = ({ kind, hash, gap }: Tokens, token: number): boolean => {
   return kind[sign] === KIND.mark && (hash[sign] === COLON || hash[sign] === EQUALS) && (gap[sign] ?? 0) <= GAP.blank;
 };
 
+/** Tokens of the attributes of a tag, at most. */
+const MOST_ATTRIBUTES = 16;
+
+/** The token behind a tag that a token names: `<driverLicense state="LA">`; -1 where it names none that opens. */
+const behindTag = ({ kind, hash, gap }: Tokens, token: number): number => {
+  if (hash[token - 1] !== LESS || kind[token - 1] !== KIND.mark || gap[token] !== GAP.none) return -1;
+  for (let at = token + 1; at < token + MOST_ATTRIBUTES; at += 1) {
+    if ((gap[at] ?? 0) > GAP.blank) return -1;
+    if (kind[at] === KIND.mark && hash[at] === MORE) return hash[at - 1] === SLASH ? -1 : at + 1;
+  }
+  return -1;
+};
+
+/** Whether a key stands within quotes with a colon behind, as in JSON. */
+const isKey = ({ hash, gap }: Tokens, token: number): boolean =>
+  hash[token - 1] === QUOTE && gap[token] === GAP.none && hash[token + 1] === QUOTE && hash[token + 2] === COLON;
+
 /** A name of a program says what a value is where the value's own form says it too: no mere reference. */
 const saysEnough = ({ separator, validator, needsContext }: Detector): boolean =>
   separator === true || (validator !== undefined && validator !== 'reference' && needsContext !== true);
@@ -52,7 +72,31 @@ const ROWS: ReadonlySet<string> = new Set(['employee_id', 'student_id', 'medical
 const beginsRow = ({ gap, hash }: Tokens, token: number): boolean =>
   (token === 0 || (gap[token] ?? 0) >= GAP.newline) && hash[token + 1] === COLON;
 
-/** Values of settings: "DB_PASSWORD=...", "clientSecret": "...". */
+/** What the key of a record calls an account of somebody: those of clouds and of processes are nobody's. */
+const OF_PERSON = /polic|customer|member|billing|subscriber|loyalty|insur/i;
+
+/** Whether a detector that takes a value by its label only is believed where a key or a tag of a record is the label. */
+const isOfRecord = ({ text, start, end }: Tokens, token: number, { element }: Detector): boolean =>
+  ROWS.has(element) && (element !== 'account_number' || OF_PERSON.test(text.slice(start[token], end[token])));
+
+/** The value of one name of a program. */
+const emitSetting = (page: Page, token: number): void => {
+  const { tokens } = page;
+  const tag = behindTag(tokens, token);
+  if (tag < 0 && !isSet(tokens, token)) return;
+  const row = tag < 0 && beginsRow(tokens, token);
+  const record = tag >= 0 || isKey(tokens, token);
+  const isBelieved = (one: Detector): boolean =>
+    saysEnough(one) ||
+    (row && (isReference(one) || ROWS.has(one.element))) ||
+    (record && isOfRecord(tokens, token, one));
+  const detectors = settingDetectors(page, token, true).filter(isBelieved);
+  const behind = tag < 0 ? token + 1 : tag;
+  const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
+  if (found) emitAt(page, found.token, found.span);
+};
+
+/** Values of settings: "DB_PASSWORD=...", "clientSecret": "...", <birthDate>1991-06-17. */
 export const findSettings = (page: Page): void => {
   const { tokens } = page;
   for (const [list, sort] of [
@@ -61,13 +105,7 @@ export const findSettings = (page: Page): void => {
   ] as const) {
     for (let n = 0; n < list.count; n += 1) {
       const token = list.items[n] ?? 0;
-      if (tokens.kind[token] !== sort || tokens.taken[token] === 1 || !isSet(tokens, token)) continue;
-      const row = beginsRow(tokens, token);
-      const detectors = settingDetectors(page, token, true).filter(
-        (one) => saysEnough(one) || (row && (isReference(one) || ROWS.has(one.element))),
-      );
-      const found = detectors.length > 0 ? nearValue(page, token, token + 1, unplanned(detectors)) : undefined;
-      if (found) emitAt(page, found.token, found.span);
+      if (tokens.kind[token] === sort && tokens.taken[token] !== 1) emitSetting(page, token);
     }
   }
 };

@@ -3,6 +3,7 @@ import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
 import { type Item, itemAt } from './runs.ts';
+import { situationScore } from './situations.ts';
 
 /** What stands around a part of a run of capitalised words. */
 export interface Around {
@@ -41,6 +42,8 @@ export interface Around {
   readonly fond: boolean;
   /** Next to "and I". */
   readonly withMe: boolean;
+  /** Confidence of a single word by what is done with it: spoken to, given something. */
+  readonly situation: number;
 }
 
 const COMMA = 44;
@@ -87,17 +90,29 @@ const isInProse = (tokens: Tokens, first: number, next: number): boolean => {
   return left || (isCommonWord(tokens, after) && tokens.gap[after] !== GAP.none);
 };
 
+/** Words behind somebody who said something: "said Maslin to Antonio". */
+const SAID_SO: HashSet = hashSet('to in on at after during when while as from with who before'.split(' ').map(hashOf));
+
 /** Whether a verb of speech stands before a word that ends its phrase. */
 const isReported = (tokens: Tokens, first: number, next: number): boolean => {
   if (first === 0 || tokens.kind[first - 1] !== KIND.lower || tokens.gap[first] !== GAP.blank) return false;
   const said = (LEXICON.flags[entryOf(tokens.hash[first - 1] ?? 0)] ?? 0) & FLAG.said;
-  const ends = next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline;
+  const ends = next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline || SAID_SO.has(tokens.hash[next] ?? 0);
   return said !== 0 && (ends || isStop(tokens, next) || isSign(tokens, next, COMMA));
 };
 
 const PLACING: HashSet = hashSet(
   ['in', 'at', 'near', 'outside', 'downtown', 'en', 'a', 'em', 'te', 'nach', 'chez'].map(hashOf),
 );
+
+const OF = hashOf('of');
+
+/** "The village of Reine". */
+const isPlaceOf = ({ hash }: Tokens, first: number): boolean =>
+  first > 1 && hash[first - 1] === OF && ((LEXICON.flags[entryOf(hash[first - 2] ?? 0)] ?? 0) & FLAG.place_type) !== 0;
+
+const isPlaced = (tokens: Tokens, first: number): boolean =>
+  isBehind(tokens, first, PLACING) || isPlaceOf(tokens, first);
 
 const WHENCE: HashSet = hashSet(['from', 'of', 'to', 'toward', 'towards', 'through', 'into', 'via'].map(hashOf));
 const FOND: HashSet = hashSet(['little', 'old', 'poor', 'young', 'baby', 'big', 'dear'].map(hashOf));
@@ -208,9 +223,10 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     personal,
     told,
     inside: asked && isInside(tokens, first),
-    placed: asked && isBehind(tokens, first, PLACING),
+    placed: asked && isPlaced(tokens, first),
     whence: asked && first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
     fond: asked && isBehind(tokens, first, FOND),
     withMe: asked && isWithMe(tokens, first, next),
+    situation: run.length === 1 ? situationScore(tokens, first, next) : 0,
   };
 };

@@ -37,7 +37,11 @@ const SHORT_TITLES = hashes('mr mrs ms dr sr sra');
 const LOWER_TITLES = hashes(
   'senor senora senorita sr sra srta dona signor signora signorina sig sigra dott dottssa dottore dottoressa avvocato monsieur madame mademoiselle mme mlle herr frau mevrouw meneer dhr mevr pan pani pana panu pastor rabbi imam doctor dokter docteur doktor judge officer coach nurse detective sergeant mr mrs ms dr prof professor',
 );
+const FACULTIES = hashes('med phil jur dent vet nat rer habil ing oec pol');
 const THIS = hashOf('this');
+const S = hashOf('s');
+const MANN = hashOf('mann');
+const MEIN = hashes('mein meinem meinen ihr ihrem ihren sein dein');
 const OF = hashOf('of');
 const THE = hashes('the a an');
 const WHO = hashes('who whose whom');
@@ -94,7 +98,7 @@ const afterVerb = (tokens: Tokens, word: number): CueStrength => {
   const before = tokens.hash[word - 1] ?? 0;
   if (THEM.has(tokens.hash[word] ?? 0)) return CALL.has(before) ? 3 : 0;
   if (NAMING.has(before)) return 3;
-  return before === THIS || HE.has(before) ? 2 : 0;
+  return before === THIS || HE.has(before) || WHO.has(before) ? 2 : 0;
 };
 
 const WEAK = FLAG.role | FLAG.said | FLAG.name_cue;
@@ -103,11 +107,15 @@ const WEAK = FLAG.role | FLAG.said | FLAG.name_cue;
 const isSmall = ({ kind }: Tokens, word: number): boolean =>
   kind[word] === KIND.lower || (kind[word] === KIND.upper && kind[word + 1] === KIND.upper);
 
+/** "Mein Mann Thorge": elsewhere that word is a family name. */
+const isRelative = (tokens: Tokens, word: number): boolean =>
+  (flagsOf(tokens, word) & FLAG.relation) !== 0 || (tokens.hash[word] === MANN && MEIN.has(tokens.hash[word - 1] ?? 0));
+
 const afterWord = (tokens: Tokens, word: number): CueStrength => {
   const hash = tokens.hash[word] ?? 0;
   const flags = flagsOf(tokens, word);
   if (THEM.has(hash) || IS.has(hash)) return afterVerb(tokens, word);
-  if (GREETING.has(hash) || flags & FLAG.relation) return 3;
+  if (GREETING.has(hash) || isRelative(tokens, word)) return 3;
   // "The Princess Royal" is a dignity.
   if (flags & FLAG.title && (tokens.kind[word] !== KIND.lower || LOWER_TITLES.has(hash)))
     return THE.has(tokens.hash[word - 1] ?? 0) ? 1 : 3;
@@ -137,6 +145,17 @@ const afterRareMark = (tokens: Tokens, mark: number, between: number): CueStreng
   return sign === HYPHEN && between === GAP.none && isParty(tokens, mark - 1) ? 2 : 0;
 };
 
+/** "My sister", "her late husband", "the applicant's prior spouse". */
+const isOwned = ({ hash, kind }: Tokens, word: number): boolean =>
+  [word - 1, word - 2].some((at) => OWNERS.has(hash[at] ?? 0) || (hash[at] === S && kind[at - 1] === KIND.mark));
+
+/** "Dr. med. S. Hartmann": the title in front of what it was given for. */
+const titleBefore = ({ hash }: Tokens, word: number): number => {
+  let at = word;
+  while (FACULTIES.has(hash[at] ?? 0) && hash[at - 1] === DOT) at -= 2;
+  return at;
+};
+
 /** What a sign in front of a name tells with the word before it. */
 const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength => {
   const word = mark - 1;
@@ -151,11 +170,11 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
     case COMMA:
       // "My sister, Verbena."
       if (flagsOf(tokens, word) & FLAG.relation && tokens.kind[word] === KIND.lower)
-        return OWNERS.has(tokens.hash[word - 1] ?? 0) ? 2 : 0;
+        return isOwned(tokens, word) ? 2 : 0;
       return CLOSING.has(hash) ? 3 : 0;
     case DOT:
       return tokens.gap[mark] === GAP.none && between === GAP.blank && tokens.kind[word] !== KIND.mark
-        ? afterTitle(tokens, word)
+        ? afterTitle(tokens, titleBefore(tokens, word))
         : 0;
     case SLASH:
       return flagsOf(tokens, word) & FLAG.relation ? 2 : 0;
@@ -190,7 +209,7 @@ const speaks = ({ kind, hash, gap }: Tokens, colon: number): CueStrength => {
 };
 
 const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
-const AGE = /^ {1,4}\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b/i;
+const AGE = /^,? {1,4}(?:\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b|\d{2}[MF]\b)/i;
 const LONGEST_BEHIND = 24;
 
 /** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */
@@ -205,7 +224,9 @@ const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => 
   return PHONE.test(behind) || AGE.test(behind);
 };
 
-const BORN = hashes('born dob aged geboren geb nacido nacida né née nato nata');
+const BORN = hashes(
+  'born dob aged geboren geb nacido nacida né née nato nata ssn sin nif nie dni pesel bsn tfn aadhaar curp cpf nino ppsn mrn',
+);
 
 const isRelation = (tokens: Tokens, token: number): boolean =>
   tokens.kind[token] === KIND.lower && (flagsOf(tokens, token) & FLAG.relation) !== 0;
@@ -216,6 +237,7 @@ const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
   if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0) || BORN.has(hash[comma + 1] ?? 0)) return 2;
   if (THE.has(hash[comma + 1] ?? 0) && [comma + 2, comma + 3].some((at) => flagsOf(tokens, at) & FLAG.role)) return 2;
+  if (tokens.told && THE.has(hash[comma + 1] ?? 0)) return 1;
   // "Shandiin Greyeyes, daughter,"
   if (flagsOf(tokens, comma + 1) & FLAG.relation && tokens.kind[comma + 1] === KIND.lower) return 2;
   return flagsOf(tokens, comma + 1) & (FLAG.suffix | FLAG.role) ? 1 : 0;

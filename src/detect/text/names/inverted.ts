@@ -90,6 +90,7 @@ const goesOn = ({ hash, gap, kind }: Tokens, next: number): boolean =>
   hash[next] === COMMA &&
   gap[next] === GAP.none &&
   kind[next + 1] !== KIND.digits &&
+  kind[next + 1] !== KIND.code &&
   kind[next + 1] !== KIND.mark &&
   (gap[next + 1] ?? 0) <= GAP.blank;
 

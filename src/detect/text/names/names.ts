@@ -9,14 +9,16 @@ import { isCode } from './code.ts';
 import { isPersonHere } from './common.ts';
 import { cueBefore } from './cues.ts';
 import { isElsewhere } from './elsewhere.ts';
+import { namedFields } from './fields.ts';
 import { findInverted } from './inverted.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
 import { behindNoNames, type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
+import { joinsFamilies } from './situations.ts';
 import { speakersOf } from './speakers.ts';
-import { isPlainWord } from './words.ts';
+import { isPlainWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
 
@@ -284,7 +286,11 @@ const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] =>
   const { tokens } = found.page;
   return singles.filter((item) => {
     const known = found.known.has(tokens.hash[item.from] ?? 0);
-    const listed = known || joinsGiven(tokens, item) || joinsNames(tokens, item, found.starts, found.ends);
+    const listed =
+      known ||
+      joinsGiven(tokens, item) ||
+      joinsNames(tokens, item, found.starts, found.ends) ||
+      (!item.upper && joinsFamilies(tokens, item.from, item.next));
     if (known) emitName(found, [item], 0.72, 'named elsewhere in the text');
     else if (listed) emitName(found, [item], 0.6, 'in a list of names');
     return !listed;
@@ -301,12 +307,25 @@ const emptyRoom = (size: number): typeof room => {
   return room;
 };
 
+/** Names in fields that are called by them; their words are known in the rest of the text. */
+const findFields = ({ page, detector: { id }, known }: Found): void => {
+  const { tokens } = page;
+  for (const { from, to, confidence } of namedFields(tokens)) {
+    const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
+    const why = reasonOf(id, 'field of a name');
+    page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
+    for (let at = from; at < to; at += 1)
+      if (isCapital(tokens.kind[at] ?? 0) && nameWordOf(tokens, at).english === 0) known.add(tokens.hash[at] ?? 0);
+  }
+};
+
 /** Names of people: runs of capitalised words that ranked lists, shape, cues and the rest of the text tell. */
 export const findNames = (page: Page, detector: Detector): void => {
   const { starts, ends, places } = emptyRoom(page.tokens.count + 4);
   const [known, common] = [new Set<number>(), new Set<number>()];
   const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends };
   const runs: Runs = { places, list: [] };
+  findFields(found);
   findRuns(found, runs);
   findNearly(found);
   findCommon(found);

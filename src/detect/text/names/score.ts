@@ -135,9 +135,12 @@ const singleScore = (item: Item, around: Around): number => {
   return score > 0 && before === 1 ? score + 10 : score;
 };
 
-/** A single word that does or says what people do. */
-const actorScore = ({ word, upper }: Item): number => {
-  if (upper || word.place || (word.english > 0 && word.english <= 50 && word.given < 2)) return 0;
+const NO_ACTOR = FLAG.country | FLAG.state | FLAG.bigCity;
+
+/** A single word that does or says what people do; towns are called like people, and do not speak. */
+const actorScore = ({ word, upper }: Item, reported: boolean): number => {
+  const place = word.place && !(reported && (word.flags & NO_ACTOR) === 0);
+  if (upper || place || (word.english > 0 && word.english <= 50 && word.given < 2)) return 0;
   if (word.given >= 2 || word.family >= 2) return 66;
   return word.unknown || word.given + word.family > 0 ? 55 : 0;
 };
@@ -201,7 +204,7 @@ const isElse = ({ words, first, strong, initials }: Parts, around: Around): bool
   const single = words === 1;
   // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word; but "MGR DEWAYNE RFSD".
   const another = around.thing || (around.following !== undefined && !(first.upper && around.before === 2));
-  if (single && initials === 0 && another && around.before < 3 && !around.titled) return true;
+  if (single && initials === 0 && another && around.before < 3 && !around.titled) return around.situation === 0;
   return (
     around.nouns &&
     !strong &&
@@ -227,14 +230,14 @@ const reachedScore = ({ word, upper }: Item): number => {
 
 /** One word and nothing else. */
 const aloneScore = (first: Item, around: Around): number => {
-  const score = singleScore(first, around);
+  const score = Math.max(singleScore(first, around), around.situation);
   if (around.after === 2 && score > 0) return score + 15;
   if (around.after === 2 && !around.speaker && !first.upper && first.word.given >= 2) return 62;
   if (around.suffixed && (first.word.unknown || first.word.given > 0)) return Math.max(score, 62);
   if (around.after === 3 && !around.speaker) return Math.max(score, reachedScore(first));
   const speaks = around.speaker && (around.after === 3 || first.word.given >= 2);
   const acts = !around.speaker && ((around.after === 2 && around.inProse) || around.reported);
-  if (speaks || acts) return Math.max(score, actorScore(first));
+  if (speaks || acts) return Math.max(score, actorScore(first, around.reported));
   return around.after === 1 && around.inProse ? Math.max(score, subjectScore(first)) : score;
 };
 

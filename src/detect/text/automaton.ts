@@ -1,0 +1,175 @@
+import { FOREIGN, type Signs, SYMBOLS, type Tree, treeOf } from './expression-tree.ts';
+import type { Tokens } from './tokens.ts';
+
+/**
+ * Tells in one pass over a value's first signs which of several expressions may match there: the look before the
+ * expressions. It takes more than they do (what has no width is left out, long repetitions have no end), never less.
+ */
+export interface Automaton {
+  /** By state and symbol, the next state; 0 where it was not worked out yet. */
+  next: Uint16Array;
+  /** By state, bits of the expressions that a value has matched when it comes there, and of those that it may match yet. */
+  matched: Int32Array;
+  open: Int32Array;
+  readonly step: (state: number, symbol: number) => number;
+}
+
+/** Expressions from this one on share a bit. */
+const LAST_BIT = 31;
+
+/** The bit of the expression of a place among those of an automaton. */
+export const bitOf = (place: number): number => 1 << Math.min(place, LAST_BIT);
+
+/** Copies of what is repeated, at most; behind them it is repeated without end. */
+const MOST_COPIES = 20;
+/** States of an automaton, at most: where it would need more, it does not tell. */
+const MOST_STATES = 2000;
+/** Signs of a value that are looked at, at most: a text that is made of beginnings costs no more a sign. */
+const MOST_SIGNS = 64;
+
+/** The signs of expressions by place, the places that may follow each, and the bit of an expression that may end there. */
+interface Places {
+  readonly signs: Signs[];
+  readonly follow: Set<number>[];
+  readonly owner: number[];
+  readonly ends: boolean[];
+}
+
+/** The places with which a part of an expression begins and ends. */
+interface Part {
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+  readonly empty: boolean;
+}
+
+const NOTHING: Part = { first: [], last: [], empty: true };
+
+const join = ({ follow }: Places, a: readonly number[], b: readonly number[]): void => {
+  for (const place of a) for (const next of b) follow[place]?.add(next);
+};
+
+const inSequence = (places: Places, a: Part, b: Part): Part => {
+  join(places, a.last, b.first);
+  return {
+    first: a.empty ? [...a.first, ...b.first] : a.first,
+    last: b.empty ? [...a.last, ...b.last] : b.last,
+    empty: a.empty && b.empty,
+  };
+};
+
+const addRepeat = (places: Places, part: Tree, least: number, most: number, bit: number): Part => {
+  const endless = most > MOST_COPIES;
+  const copies = endless ? Math.min(Math.max(least, 1), MOST_COPIES) : most;
+  let all = NOTHING;
+  let own = NOTHING;
+  for (let n = 0; n < copies; n += 1) {
+    own = addTree(places, part, bit);
+    all = inSequence(places, all, n < least ? own : { ...own, empty: true });
+  }
+  if (endless) join(places, own.last, own.first);
+  return all;
+};
+
+/** Adds the places of a part of an expression. */
+const addTree = (places: Places, tree: Tree, bit: number): Part => {
+  switch (tree.kind) {
+    case 'repeat':
+      return addRepeat(places, tree.part, tree.least, tree.most, bit);
+    case 'sequence':
+      return tree.parts.reduce((all, part) => inSequence(places, all, addTree(places, part, bit)), NOTHING);
+    case 'choice': {
+      const parts = tree.parts.map((part) => addTree(places, part, bit));
+      return {
+        first: parts.flatMap(({ first }) => first),
+        last: parts.flatMap(({ last }) => last),
+        empty: parts.some(({ empty }) => empty),
+      };
+    }
+    case 'signs': {
+      const place = places.signs.push(tree.signs) - 1;
+      places.follow.push(new Set());
+      places.owner.push(bit);
+      places.ends.push(false);
+      return { first: [place], last: [place], empty: false };
+    }
+  }
+};
+
+/** Gives an automaton room for twice as many states. */
+const grow = (automaton: Automaton): void => {
+  const { next, matched, open } = automaton;
+  automaton.next = new Uint16Array(2 * next.length);
+  automaton.next.set(next);
+  automaton.matched = new Int32Array(2 * matched.length);
+  automaton.matched.set(matched);
+  automaton.open = new Int32Array(2 * open.length);
+  automaton.open.set(open);
+};
+
+/** Stands for a state that was not worked out; the beginning of a value is the first that is. */
+const UNKNOWN = 0;
+const START = 1;
+
+/** An automaton of some expressions, which have a bit each; its states are worked out when a text first comes to them. */
+export const automatonOf = (expressions: readonly RegExp[]): Automaton => {
+  const places: Places = { signs: [], follow: [], owner: [], ends: [] };
+  let empty = 0;
+  const firsts = expressions.flatMap((expression, n) => {
+    const part = addTree(places, treeOf(expression), bitOf(n));
+    for (const place of part.last) places.ends[place] = true;
+    if (part.empty) empty |= bitOf(n);
+    return part.first;
+  });
+  const states = new Map<string, number>();
+  /** Places that may come next, by state. */
+  const sets: (readonly number[])[] = [[]];
+  const automaton: Automaton = {
+    next: new Uint16Array(4 * SYMBOLS),
+    matched: new Int32Array(4),
+    open: new Int32Array(4),
+    step: (state, symbol) => {
+      const taken = (sets[state] ?? []).filter((place) => places.signs[place]?.[symbol] === 1);
+      const matched = taken.reduce((bits, place) => (places.ends[place] ? bits | (places.owner[place] ?? 0) : bits), 0);
+      const set = new Set(taken.flatMap((place) => [...(places.follow[place] ?? [])]));
+      const target = stateOf(matched, [...set]);
+      automaton.next[state * SYMBOLS + symbol] = target;
+      return target;
+    },
+  };
+  const stateOf = (matched: number, set: readonly number[]): number => {
+    const waiting = set.filter((place) => ((places.owner[place] ?? 0) & matched) === 0).sort((a, b) => a - b);
+    const key = `${matched} ${waiting.join(' ')}`;
+    const found = states.get(key);
+    if (found !== undefined) return found;
+    if (sets.length > MOST_STATES) return UNKNOWN;
+    const state = sets.push(waiting) - 1;
+    states.set(key, state);
+    if (state >= automaton.open.length) grow(automaton);
+    automaton.matched[state] = matched;
+    automaton.open[state] = waiting.reduce((bits, place) => bits | (places.owner[place] ?? 0), 0);
+    return state;
+  };
+  stateOf(empty, firsts);
+  return automaton;
+};
+
+/** Bits of the expressions that may match at an offset among the units of a text that ends at `to`, or goes on there. */
+export const possibleAt = (automaton: Automaton, units: Uint16Array, from: number, to: number): number => {
+  let found = automaton.matched[START] ?? 0;
+  let state = START;
+  const end = Math.min(to, from + MOST_SIGNS);
+  for (let at = from; at < end; at += 1) {
+    const unit = units[at] ?? 0;
+    const symbol = unit < FOREIGN ? unit : FOREIGN;
+    const target = automaton.next[state * SYMBOLS + symbol] || automaton.step(state, symbol);
+    if (target === UNKNOWN) break;
+    found |= automaton.matched[target] ?? 0;
+    if (automaton.open[target] === 0) return found;
+    state = target;
+  }
+  return found | (automaton.open[state] ?? 0);
+};
+
+/** Bits of the expressions that may match at a token. */
+export const possibleFrom = (automaton: Automaton, { units, from, to, start }: Tokens, token: number): number =>
+  possibleAt(automaton, units, (start[token] ?? 0) - from, to - from);

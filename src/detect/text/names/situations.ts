@@ -1,0 +1,118 @@
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { FLAG } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { isCapital } from './look.ts';
+import { type NameWord, nameWordOf } from './words.ts';
+
+const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
+
+const COMMA = 44;
+
+const NO_PERSON =
+  FLAG.brand |
+  FLAG.company |
+  FLAG.country |
+  FLAG.state |
+  FLAG.nationality |
+  FLAG.organization |
+  FLAG.month |
+  FLAG.weekday |
+  FLAG.role |
+  FLAG.relation |
+  FLAG.title |
+  FLAG.no_name |
+  FLAG.small_word |
+  FLAG.place_type;
+
+const COMMON = 50;
+
+/** Whether a word may be somebody: no word of English and of no other kind; `listed` demands that a list has it. */
+const mayBe = ({ given, family, unknown, english, flags }: NameWord, listed: boolean): boolean => {
+  if (flags & NO_PERSON) return false;
+  if (english > 0 && english <= COMMON) return given >= 2;
+  return given > 0 || family > 0 || (unknown && !listed);
+};
+
+/** What is said to somebody whom a line begins with. */
+const SAID_TO = hashes(
+  'can could would will please do did are have you i thanks what when where why how hope sorry im ive',
+);
+
+/** "Kuba, can you send me the form": somebody who is spoken to at the start of a line. */
+const isHailed = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean =>
+  (first === 0 || (gap[first] ?? 0) >= GAP.newline) &&
+  kind[next] === KIND.mark &&
+  hash[next] === COMMA &&
+  gap[next] === GAP.none &&
+  gap[next + 1] === GAP.blank &&
+  SAID_TO.has(hash[next + 1] ?? 0);
+
+const GAVE = hashes(
+  'gave given give gives giving told tell telling asked asking sent send showed shown handed offered lent owed owes paid bought taught promised left',
+);
+const WHOSE = hashes('his her their my our your');
+
+/** "Kevin had given Alma his address". */
+const isGiven = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean =>
+  GAVE.has(hash[first - 1] ?? 0) &&
+  kind[first - 1] === KIND.lower &&
+  gap[first] === GAP.blank &&
+  gap[next] === GAP.blank &&
+  WHOSE.has(hash[next] ?? 0);
+
+const ASKS = hashes('did does has was is will');
+const WHAT = hashes('you he she they it we this that the there');
+
+/** "Did Chidi ever plead guilty?": a verb, somebody, another word. */
+const isAskedAbout = ({ hash, kind, gap, told }: Tokens, first: number, next: number): boolean =>
+  told &&
+  first > 0 &&
+  kind[first - 1] === KIND.capital &&
+  ASKS.has(hash[first - 1] ?? 0) &&
+  gap[first] === GAP.blank &&
+  gap[next] === GAP.blank &&
+  kind[next] === KIND.lower &&
+  !WHAT.has(hash[first] ?? 0);
+
+const THE = hashOf('the');
+/** What is called by the family name of those whom it is about. */
+const CALLED_AFTER = hashes(
+  'novel trial case family murder murders killing slaying verdict lawsuit hearing biography autopsy household siblings sisters brothers twins kids children boy girl girls boys campaign regime presidency',
+);
+
+/** "The Petersson novel", "the Castro family". */
+const isCalledAfter = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean =>
+  first > 0 &&
+  hash[first - 1] === THE &&
+  kind[next] === KIND.lower &&
+  gap[first] === GAP.blank &&
+  gap[next] === GAP.blank &&
+  CALLED_AFTER.has(hash[next] ?? 0);
+
+/** Confidence, in hundredths, that a capitalised word alone is somebody by what is done with it; 0 where nothing says so. */
+export const situationScore = (tokens: Tokens, first: number, next: number): number => {
+  if (tokens.kind[first] !== KIND.capital && tokens.kind[first] !== KIND.mixed) return 0;
+  const word = nameWordOf(tokens, first);
+  if (isCalledAfter(tokens, first, next))
+    return word.family >= 2 && word.english === 0 && !word.place && mayBe(word, true) ? 58 : 0;
+  if (isHailed(tokens, first, next) && mayBe(word, false)) return word.given >= 2 ? 70 : 58;
+  return (isGiven(tokens, first, next) || isAskedAbout(tokens, first, next)) && mayBe(word, false) ? 60 : 0;
+};
+
+const AND = hashes('and');
+const WERE = hashes('were are have had both did agreed met');
+
+const isFamily = ({ family, surname, english, place, flags }: NameWord, sure: boolean): boolean =>
+  !place && (flags & NO_PERSON) === 0 && ((family >= 2 && (english === 0 || !sure)) || surname);
+
+/** "Usamov and Bowers were": two family names that do what people do. */
+export const joinsFamilies = (tokens: Tokens, first: number, next: number): boolean => {
+  const { hash, kind, gap } = tokens;
+  const [other, behind] = AND.has(hash[next] ?? 0) ? [next + 1, next + 2] : [first - 2, next];
+  if (other < 0 || (other < first && !AND.has(hash[first - 1] ?? 0))) return false;
+  const from = Math.min(first, other);
+  const alone = from === 0 || !isCapital(kind[from - 1] ?? 0) || (gap[from] ?? 0) > GAP.blank;
+  if (!alone || kind[other] !== KIND.capital || !WERE.has(hash[behind] ?? 0) || gap[behind] !== GAP.blank) return false;
+  const [a, b] = [nameWordOf(tokens, first), nameWordOf(tokens, other)];
+  return (isFamily(a, true) && isFamily(b, false)) || (isFamily(a, false) && isFamily(b, true));
+};
