@@ -147,6 +147,10 @@ const isFreeChain = (text: string, start: number, end: number): boolean =>
   !isLetterOrDigit(text.charCodeAt(start - 1)) &&
   !/[.:]/.test(text[start - 1] ?? ' ');
 
+/** The detector that takes a chain. */
+const detectorOf = (detectors: readonly Detector[], chain: string): Detector | undefined =>
+  detectors.find(({ validator }) => validator && VALIDATORS[validator]?.(chain));
+
 /** MAC and IPv6 addresses: chains of hexadecimal groups with colons. */
 export const findHexChains = (page: Page, detectors: readonly Detector[]): void => {
   const { text, tokens } = page;
@@ -161,7 +165,7 @@ export const findHexChains = (page: Page, detectors: readonly Detector[]): void 
     if (found === undefined) continue;
     reached = start + found.length;
     if (!isFreeChain(text, start, reached)) continue;
-    const detector = detectors.find(({ validator }) => validator && VALIDATORS[validator]?.(found));
+    const detector = detectorOf(detectors, found);
     if (!detector) continue;
     const { element, id, score: confidence } = detector;
     emitAt(page, first, { element, start, end: reached, confidence, state: 'clear', detector: id, why: id });

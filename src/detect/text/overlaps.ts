@@ -44,14 +44,14 @@ export const withoutOverlaps = (spans: readonly Span[]): readonly Span[] => {
   const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
   const result: Span[] = [];
   let from = 0;
-  while (from < sorted.length) {
+  for (let first = sorted[0]; first; first = sorted[from]) {
     let to = from + 1;
-    let end = sorted[from]?.end ?? 0;
+    let { end } = first;
     for (let next = sorted[to]; next && next.start < end; next = sorted[to]) {
       end = Math.max(end, next.end);
       to += 1;
     }
-    if (to === from + 1) result.push(...sorted.slice(from, to));
+    if (to === from + 1) result.push(first);
     else result.push(...settled(sorted.slice(from, to)));
     from = to;
   }

@@ -56,7 +56,7 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
   const contextEnds: number[] = [];
   const contextNumbers: number[] = [];
   const take = (from: number, { rest, detectors, context, term, plan }: Phrase): void => {
-    if (!standsAt(tokens, from + 1, rest)) return;
+    if (rest.length > 0 && !standsAt(tokens, from + 1, rest)) return;
     const to = from + 1 + rest.length;
     if (term !== 0 && isFree(terms, from)) terms.push({ from, to, term });
     if (context >= 0) {

@@ -47,24 +47,22 @@ interface Best {
   readonly score: number;
 }
 
-const best = (tokens: Tokens, candidates: readonly (Street | undefined)[]): Best | undefined => {
-  let found: Best | undefined;
-  for (const street of candidates) {
-    if (!street || isRefused(tokens, street) || isOther(tokens, street) || !hasWord(tokens, street)) continue;
-    const tail = tailAt(tokens, street.next);
-    const score = addressScore(tokens, street, tail);
-    if (score > (found?.score ?? 0)) found = { street, tail, score };
-  }
-  return found;
+/** A street with its tail where that is surer than what was found before. */
+const better = (tokens: Tokens, street: Street | undefined, found?: Best): Best | undefined => {
+  if (!street || isRefused(tokens, street) || isOther(tokens, street) || !hasWord(tokens, street)) return found;
+  const tail = tailAt(tokens, street.next);
+  const score = addressScore(tokens, street, tail);
+  return score > (found?.score ?? 0) ? { street, tail, score } : found;
 };
 
 const PERCENT = 37;
 
-/** Whether a number can be of a house: a capitalised word stands next to it. */
-const couldBeHouse = (
-  { kind, hash, gap, start, end }: Tokens,
-  number: number,
-): { readonly front: boolean; readonly back: boolean } => {
+/** Where the street of a number may stand. */
+const BEHIND = 1;
+const BEFORE = 2;
+
+/** Whether a number can be of a house: a word stands next to it. */
+const placesOfStreet = ({ kind, hash, gap, start, end }: Tokens, number: number): number => {
   const length = (end[number] ?? 0) - (start[number] ?? 0);
   const next = kind[number + 1] ?? 0;
   const afterMark = next === KIND.mark && gap[number + 1] === GAP.none;
@@ -73,20 +71,20 @@ const couldBeHouse = (
     ((gap[number + 1] === GAP.blank && next !== KIND.digits) || afterMark);
   const share = hash[number + 1] === PERCENT && gap[number + 1] === GAP.none;
   const back = !share && length <= 7 && number > 0 && gap[number] === GAP.blank && kind[number - 1] !== KIND.digits;
-  return { front, back };
+  return (front ? BEHIND : 0) | (back ? BEFORE : 0);
 };
 
-/** Every street or box that a number can be of. */
-const candidatesAt = (tokens: Tokens, number: number): readonly (Street | undefined)[] => {
-  const { front, back } = couldBeHouse(tokens, number);
-  if (!front && !back) return [];
-  return [
-    back || tokens.gap[number] === GAP.none ? boxAt(tokens, number) : undefined,
-    militaryAt(tokens, number),
-    back ? deliveryAt(tokens, number) : undefined,
-    front ? (gridFromNumber(tokens, number) ?? streetFromNumber(tokens, number)) : undefined,
-    back ? streetBeforeNumber(tokens, number) : undefined,
-  ];
+/** The surest of every street or box that a number can be of. */
+const bestAt = (tokens: Tokens, number: number): Best | undefined => {
+  const places = placesOfStreet(tokens, number);
+  if (places === 0) return undefined;
+  const back = (places & BEFORE) !== 0;
+  let found = back || tokens.gap[number] === GAP.none ? better(tokens, boxAt(tokens, number)) : undefined;
+  found = better(tokens, militaryAt(tokens, number), found);
+  if (back) found = better(tokens, deliveryAt(tokens, number), found);
+  if (places & BEHIND)
+    found = better(tokens, gridFromNumber(tokens, number) ?? streetFromNumber(tokens, number), found);
+  return back ? better(tokens, streetBeforeNumber(tokens, number), found) : found;
 };
 
 /** What a reason says of the number of parts. */
@@ -106,7 +104,7 @@ const findInWords = (page: Page, { id }: Detector): void => {
   for (let n = 0; n < capitals.count; n += 1) {
     const token = capitals.items[n] ?? 0;
     if (token < reached || !isNumberWord(tokens, token) || tokens.kind[token - 1] === KIND.digits) continue;
-    const found = best(tokens, [streetFromWords(tokens, token)]);
+    const found = better(tokens, streetFromWords(tokens, token));
     // "Two Rivers Road" alone is a road.
     if (!found || found.tail.parts === 0) continue;
     reached = found.tail.next;
@@ -121,7 +119,7 @@ export const findAddresses = (page: Page, detector: Detector): void => {
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const number = tokens.numbers.items[n] ?? 0;
     if (number < reached || tokens.taken[number] === 1) continue;
-    const found = best(tokens, candidatesAt(tokens, number));
+    const found = bestAt(tokens, number);
     if (!found) continue;
     const { street, tail } = found;
     const extent = extentOf(tokens, street.from < reached ? number : street.from, tail.next, reached);

@@ -12,11 +12,12 @@ const HALVES: readonly (readonly [RegExp, RegExp])[] = [
   [/^[A-Z]\d[A-Z]$/, /^\d[A-Z]\d$/],
 ];
 
+const areHalves = (first: string, last: string): boolean => HALVES.some(([a, b]) => a.test(first) && b.test(last));
+
 const isCode = (tokens: Tokens, token: number): boolean => {
   if (tokens.kind[token] !== KIND.code || tokens.gap[token + 1] !== GAP.blank) return false;
   if (tokens.kind[token + 1] !== KIND.code && tokens.kind[token + 1] !== KIND.digits) return false;
-  const [first, last] = [wordOf(tokens, token), wordOf(tokens, token + 1)];
-  return HALVES.some(([a, b]) => a.test(first) && b.test(last));
+  return areHalves(wordOf(tokens, token), wordOf(tokens, token + 1));
 };
 
 const COMMA = 44;

@@ -78,9 +78,10 @@ const AND: HashSet = hashSet(['and', 'y', 'und', 'et'].map(hashOf));
 
 /** "The corner of Main St and 5th Ave": the second street, and where the words about the corner begin. */
 const cornerOf = (tokens: Tokens, from: number, next: number): { readonly from: number; readonly next: number } => {
-  const corner = [from - 2, from - 3].find((at) => at >= 0 && CORNER.has(tokens.hash[at] ?? 0));
+  const corner = CORNER.has(tokens.hash[from - 2] ?? 0) ? from - 2 : from - 3;
   const dot = isMark(tokens, next, 46) ? next + 1 : next;
-  if (corner === undefined || !AND.has(tokens.hash[dot] ?? 0) || !isCapitalWord(tokens, dot + 1)) return { from, next };
+  if (!CORNER.has(tokens.hash[corner] ?? 0) || !AND.has(tokens.hash[dot] ?? 0) || !isCapitalWord(tokens, dot + 1))
+    return { from, next };
   let end = dot + 1;
   while (end < dot + 6 && isWord(tokens, end) && isCapitalWord(tokens, end) && tokens.gap[end] === GAP.blank) end += 1;
   const article = corner > 0 && tokens.kind[corner - 1] === KIND.lower && tokens.gap[corner] === GAP.blank;

@@ -128,9 +128,10 @@ export const streetBeforeNumber = (tokens: Tokens, number: number): Street | und
   if (last < 0 || !isWord(tokens, last) || (gap[number] ?? 0) > GAP.blank) return undefined;
   // "Apt. 117" is a unit, no street.
   if (UNIT.has(hash[last] ?? 0) && !STREET_END.has(hash[last] ?? 0) && !isCompound(tokens, last)) return undefined;
+  const end = houseNumber(tokens, number);
+  if (end === number) return undefined;
   const words = wordsBefore(tokens, last);
   const begun = words.length > 0 ? beginsAt(tokens, words, number) : undefined;
-  const end = houseNumber(tokens, number);
-  if (!begun || begun.from < 0 || end === number) return undefined;
+  if (!begun || begun.from < 0) return undefined;
   return { ...begun, next: isMark(tokens, end, DOT) && gap[end] === GAP.none ? end + 1 : end };
 };

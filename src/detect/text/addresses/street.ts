@@ -77,13 +77,24 @@ export const MOST_WORDS = 6;
 
 const isNumber = ({ kind }: Tokens, token: number): boolean => kind[token] === KIND.digits || kind[token] === KIND.code;
 
+/** Signs of the longest number of a house. */
+const MOST_HOUSE = 12;
+
 /** "12", "12a", "N57W6411", "N5512". */
 const isHouseWord = (tokens: Tokens, at: number): boolean => {
   if (tokens.kind[at] === KIND.digits) return lengthOf(tokens, at) <= 6;
   return (
     tokens.kind[at] === KIND.code &&
+    lengthOf(tokens, at) <= MOST_HOUSE &&
     /^\d{1,6}[A-Za-z]?$|^[NSEW]\d{1,5}[NSEW]\d{1,5}$|^[NSEW]\d{3,5}$/.test(wordOf(tokens, at))
   );
+};
+
+/** The "14" of "12-14", the "A" of "3-A", the "IV" of "3/IV". */
+const isSecond = (tokens: Tokens, at: number): boolean => {
+  const length = lengthOf(tokens, at);
+  if (tokens.kind[at] === KIND.digits) return length <= 5;
+  return length <= 6 && /^\d{1,5}[A-Za-z]?$|^[A-Za-z]$|^(?:I{2,3}|IV|VI{0,3}|hs)$/.test(wordOf(tokens, at));
 };
 
 const AGAIN: HashSet = hashSet(['bis', 'ter', 'quater'].map(hashOf));
@@ -95,7 +106,7 @@ export const houseNumber = (tokens: Tokens, from: number): number => {
   if (!isHouseWord(tokens, from)) return from;
   let at = from + 1;
   const joint = isJoint(tokens, at, HYPHEN) || isJoint(tokens, at, SLASH);
-  if (joint && /^\d{1,5}[A-Za-z]?$|^[A-Za-z]$|^(?:I{2,3}|IV|VI{0,3}|hs)$/.test(wordOf(tokens, at + 1))) at += 2;
+  if (joint && isSecond(tokens, at + 1)) at += 2;
   if (isMark(tokens, at, 0xbd) || isMark(tokens, at, 0xbc)) at += 1;
   const again =
     AGAIN.has(tokens.hash[at] ?? 0) &&

@@ -93,10 +93,9 @@ const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell): Header
   const { text } = page;
   if (line.to - line.from > MOST_HEADER) return undefined;
   const separator = separatorOf(text, line);
-  if (!separator) return undefined;
+  if (!separator || NO_HEADER.test(text.slice(line.from, line.to))) return undefined;
   const cells = cellsOf(text, line, separator);
   if (cells.length < 2 || cells.some(({ from, to }) => to - from > MOST_CELL)) return undefined;
-  if (NO_HEADER.test(text.slice(line.from, line.to))) return undefined;
   const columns = cells.map((cell) => columnOf(page, cell, labels, line));
   const known = columns.filter(({ candidates, names }) => candidates.detectors.length > 0 || names).length;
   return known >= 2 && 3 * known >= cells.length ? { line, cells, columns, separator } : undefined;

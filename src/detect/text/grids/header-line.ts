@@ -21,9 +21,9 @@ const SEMICOLON = 59;
 const BAR = 124;
 
 /** Whether cells may part in front of a token: a line end, a sign, a tab or two blanks. */
-const mayPart = ({ gap, kind, hash, start, end, text }: Tokens, at: number): boolean => {
-  const from = start[at] ?? 0;
-  if ((gap[at] ?? 0) >= GAP.newline || from - (end[at - 1] ?? 0) > 1 || text.charCodeAt(from - 1) === TAB) return true;
+const mayPart = ({ gap, kind, hash, start, end, units, from }: Tokens, at: number): boolean => {
+  const own = start[at] ?? 0;
+  if ((gap[at] ?? 0) >= GAP.newline || own - (end[at - 1] ?? 0) > 1 || units[own - from - 1] === TAB) return true;
   if (kind[at - 1] !== KIND.mark) return false;
   const sign = hash[at - 1];
   return sign === COMMA || sign === SEMICOLON || sign === BAR;

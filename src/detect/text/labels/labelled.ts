@@ -57,6 +57,13 @@ const emitAcross = (page: Page, { detectors }: Candidates, first: Span, token: n
   if (span && /^(?:[ \t]*(?:\n|$)|[ \t]{2})/.test(text.slice(span.end, span.end + 24))) emitAt(page, at, span);
 };
 
+/** "Born in Jalandhar on 11 February 1989" says two things. */
+const emitSecond = (page: Page, label: FoundLabel, { detectors }: Candidates, first: Span): void => {
+  const others = detectors.filter(({ element }) => element !== first.element);
+  const second = others.length > 0 ? farValue(page, label, unplanned(others)) : undefined;
+  if (second && second.span.start >= first.end) emitAt(page, second.token, second.span);
+};
+
 /** The first value behind a label that one of its detectors accepts. */
 const emitBehind = (page: Page, label: FoundLabel): void => {
   const { all, far, listed } = label.plan();
@@ -71,11 +78,7 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
   page.tokens.taken.fill(1, label.from, label.to);
   if (listed.detectors.length > 0) emitList(page, listed, found.span, found.token);
   emitAcross(page, all, found.span, found.token);
-  // "Born in Jalandhar on 11 February 1989" says two things.
-  if (far.detectors.length === 0) return;
-  const others = far.detectors.filter(({ element }) => element !== found.span.element);
-  const second = others.length > 0 ? farValue(page, label, unplanned(others)) : undefined;
-  if (second && second.span.start >= found.span.end) emitAt(page, second.token, second.span);
+  if (far.detectors.length > 0) emitSecond(page, label, far, found.span);
 };
 
 const JOINTS: HashSet = unitSet([...'.-\\/'].map((sign) => sign.charCodeAt(0)));
@@ -91,6 +94,8 @@ const isEndOfName = ({ kind, hash, gap }: Tokens, { from, to }: FoundLabel): boo
 
 /** Values that stand behind one of their labels; the headers of tables have theirs below. */
 export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void => {
-  for (const label of page.labels) if (!headers.has(label) && !isEndOfName(page.tokens, label)) emitBehind(page, label);
+  const none = headers.size === 0;
+  for (const label of page.labels)
+    if ((none || !headers.has(label)) && !isEndOfName(page.tokens, label)) emitBehind(page, label);
   findSettings(page);
 };

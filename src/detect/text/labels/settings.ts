@@ -83,14 +83,22 @@ const isOfRecord = ({ text, start, end }: Tokens, token: number, { element }: De
 const emitSetting = (page: Page, token: number): void => {
   const { tokens } = page;
   const tag = behindTag(tokens, token);
-  if (tag < 0 && !isSet(tokens, token)) return;
+  if (tag >= 0 || isSet(tokens, token)) emitSet(page, token, tag);
+};
+
+/** The value that is set at a token, behind a sign or a tag. */
+const emitSet = (page: Page, token: number, tag: number): void => {
+  const { tokens } = page;
   const row = tag < 0 && beginsRow(tokens, token);
   const record = tag >= 0 || isKey(tokens, token);
   const isBelieved = (one: Detector): boolean =>
     saysEnough(one) ||
     (row && (isReference(one) || ROWS.has(one.element))) ||
     (record && isOfRecord(tokens, token, one));
-  const detectors = settingDetectors(page, token, true).filter(isBelieved);
+  const own = settingDetectors(page, token, true).filter(isBelieved);
+  // "dob_check": the form of the value says that it is one.
+  const detectors =
+    own.length > 0 ? own : settingDetectors(page, token, false).filter(({ validator }) => validator === 'birth_date');
   const behind = tag < 0 ? token + 1 : tag;
   const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
   if (found) emitAt(page, found.token, found.span);

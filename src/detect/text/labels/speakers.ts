@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { KIND, type Tokens } from '../tokens.ts';
 
 /** The head of a line in a chat, a dictation or a protocol: a time and who speaks. */
@@ -12,18 +12,26 @@ const NO_SPEAKERS: HashSet = hashSet(
     .map(hashOf),
 );
 
-/** Signs of a head of a line, at most. */
-const MOST_SIGNS = 96;
+/** Signs of a head of a line up to its colon, at most, without what stands in brackets and with it. */
+const MOST_SIGNS = 48;
+const MOST_WITH_BRACKET = 96;
 const COLON = 58;
 const DOT = 46;
+const OPEN = 40;
+/** Signs that may stand in front of the colon. */
+const WITHIN: HashSet = unitSet([..."[]()>.'-"].map((sign) => sign.charCodeAt(0)));
 const QUESTIONER: HashSet = hashSet(['q', 'a'].map(hashOf));
 
 /** Whether the tokens from one on can be the head of a line: the quick look before the full one. */
 const mayBeHead = ({ start, hash, kind, count }: Tokens, token: number): boolean => {
-  const end = (start[token] ?? 0) + MOST_SIGNS;
+  const own = start[token] ?? 0;
+  let end = own + MOST_SIGNS;
   for (let at = token; at < count && (start[at] ?? 0) < end; at += 1) {
     if (kind[at] !== KIND.mark) continue;
-    if (hash[at] === COLON || (hash[at] === DOT && QUESTIONER.has(hash[at - 1] ?? 0))) return true;
+    const sign = hash[at] ?? 0;
+    if (sign === COLON || (sign === DOT && QUESTIONER.has(hash[at - 1] ?? 0))) return true;
+    if (sign === OPEN) end = own + MOST_WITH_BRACKET;
+    else if (end === own + MOST_SIGNS && !WITHIN.has(sign)) return false;
   }
   return false;
 };

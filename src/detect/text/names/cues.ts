@@ -45,7 +45,9 @@ const MEIN = hashes('mein meinem meinen ihr ihrem ihren sein dein');
 const OF = hashOf('of');
 const THE = hashes('the a an');
 const WHO = hashes('who whose whom');
-const OWNERS = hashes('my his her their your our');
+const OWNERS = hashes(
+  'my his her their your our mijn mein meine meinem meiner mon ma mi mis mio mia meu minha su sus son sa moj moja',
+);
 const HE = hashes('he she');
 const FROM = hashes('from to cc bcc by attn');
 const STRONG_VERB = hashes('named called met married nee aka introducing interviewed notify contacted');
@@ -236,7 +238,7 @@ const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const { hash, gap } = tokens;
   const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
   if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0) || BORN.has(hash[comma + 1] ?? 0)) return 2;
-  if (THE.has(hash[comma + 1] ?? 0) && [comma + 2, comma + 3].some((at) => flagsOf(tokens, at) & FLAG.role)) return 2;
+  if (THE.has(hash[comma + 1] ?? 0) && (flagsOf(tokens, comma + 2) | flagsOf(tokens, comma + 3)) & FLAG.role) return 2;
   if (tokens.told && THE.has(hash[comma + 1] ?? 0)) return 1;
   // "Shandiin Greyeyes, daughter,"
   if (flagsOf(tokens, comma + 1) & FLAG.relation && tokens.kind[comma + 1] === KIND.lower) return 2;

@@ -53,72 +53,70 @@ export const joinsNames = (tokens: Tokens, item: Item, starts: Uint8Array, ends:
   return isNextToName(tokens, from, next, starts, ends);
 };
 
+const isGiven = (tokens: Tokens, at: number): boolean => {
+  if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.capital) return false;
+  const { given, place } = nameWordOf(tokens, at);
+  return given >= 2 && !place;
+};
+
 /** Whether a given name stands in a list next to another one: "Hleb, Sheila and Donna". */
 export const joinsGiven = (tokens: Tokens, item: Item): boolean => {
   const { word, from, next, upper } = item;
   if (upper || isFunctionWord(item) || word.place || word.given < 2) return false;
-  const isGiven = (at: number): boolean => {
-    if (at < 0 || at >= tokens.count || tokens.kind[at] !== KIND.capital) return false;
-    const other = nameWordOf(tokens, at);
-    return other.given >= 2 && !other.place;
-  };
-  const before = isJoint(tokens, from - 1) && (tokens.gap[from] ?? 0) === GAP.blank && isGiven(from - 2);
-  return before || (isJoint(tokens, next) && tokens.gap[next + 1] === GAP.blank && isGiven(next + 1));
+  const before = isJoint(tokens, from - 1) && (tokens.gap[from] ?? 0) === GAP.blank && isGiven(tokens, from - 2);
+  return before || (isJoint(tokens, next) && tokens.gap[next + 1] === GAP.blank && isGiven(tokens, next + 1));
 };
 
 /** Small words of other languages, which begin sentences with a capital. */
 const isFunctionWord = ({ word }: Item): boolean => (word.flags & FLAG.small_word) !== 0;
 
 const MOST_PARTNERS = 6;
+/** Tokens from the first of them to the last. */
+const MOST_SPAN = 2 * (MOST_PARTNERS - 1);
 
-/** Single capitalised words around a token that commas and "and" join: their tokens, in order. */
-const membersAround = (
-  tokens: Tokens,
-  token: number,
-): { readonly members: readonly number[]; readonly commas: number; readonly ands: number } => {
-  const { kind, hash, gap } = tokens;
-  const isName = (at: number) => kind[at] === KIND.capital && at >= 0 && at < tokens.count;
-  const members = [token];
+/** Single capitalised words around a token that commas and "and" join, every second token from the first to the last. */
+interface Members {
+  readonly first: number;
+  readonly last: number;
+  readonly commas: number;
+  readonly ands: number;
+}
+
+const membersAround = (tokens: Tokens, token: number): Members => {
+  const { kind, hash, gap, count } = tokens;
+  let first = token;
+  let last = token;
   let commas = 0;
-  let ands = 0;
-  const count = (at: number) => {
-    if (hash[at] === COMMA && kind[at] === KIND.mark) commas += 1;
-    else ands += 1;
-  };
-  for (
-    let at = token;
-    members.length < MOST_PARTNERS && isJoint(tokens, at - 1) && isName(at - 2) && (gap[at - 1] ?? 0) <= GAP.blank;
-    at -= 2
-  ) {
-    if (gap[at - 2] === GAP.blank && kind[at - 3] === KIND.capital) break;
-    count(at - 1);
-    members.unshift(at - 2);
+  while (last - first < MOST_SPAN && first > 1 && isJoint(tokens, first - 1) && kind[first - 2] === KIND.capital) {
+    const within = gap[first - 2] === GAP.blank && first > 2 && kind[first - 3] === KIND.capital;
+    if ((gap[first - 1] ?? 0) > GAP.blank || within) break;
+    commas += Number(hash[first - 1] === COMMA);
+    first -= 2;
   }
-  for (
-    let at = token;
-    members.length < MOST_PARTNERS && isJoint(tokens, at + 1) && isName(at + 2) && (gap[at + 2] ?? 0) <= GAP.blank;
-    at += 2
-  ) {
-    count(at + 1);
-    members.push(at + 2);
+  while (last - first < MOST_SPAN && isJoint(tokens, last + 1) && kind[last + 2] === KIND.capital && last + 2 < count) {
+    if ((gap[last + 2] ?? 0) > GAP.blank) break;
+    commas += Number(hash[last + 1] === COMMA);
+    last += 2;
   }
-  return { members, commas, ands };
+  return { first, last, commas, ands: (last - first) / 2 - commas };
 };
+
+const isAmpersand = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === AMPERSAND && kind[at] === KIND.mark;
 
 /** Whether a single name is a partner of a firm: "Owens, Duran and Oneal" are family names only. */
 export const isFirm = (tokens: Tokens, token: number): boolean => {
   if (!isJoint(tokens, token + 1) && !isJoint(tokens, token - 1)) return false;
-  const { members, commas, ands } = membersAround(tokens, token);
+  const { first, last, commas, ands } = membersAround(tokens, token);
   // "Kirkland & Ellis" is a firm; with words in between it takes three to tell.
-  const joined =
-    members.length === 2 &&
-    [token - 1, token + 1].some((at) => tokens.hash[at] === AMPERSAND && tokens.kind[at] === KIND.mark);
-  if (!joined && (members.length < 3 || commas === 0 || ands === 0)) return false;
+  const joined = last === first + 2 && (isAmpersand(tokens, token - 1) || isAmpersand(tokens, token + 1));
+  if (!joined && (last < first + 4 || commas === 0 || ands === 0)) return false;
   // "Our founders: Eklund, Michael and Hodge" are people.
-  const [first = token] = members;
   if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === 58) return false;
-  const words = members.map((member) => nameWordOf(tokens, member));
-  return (
-    words.every(({ family }) => family > 0) && words.reduce((sum, { given, family }) => sum + family - given, 0) > 0
-  );
+  let more = 0;
+  for (let member = first; member <= last; member += 2) {
+    const { given, family } = nameWordOf(tokens, member);
+    if (family === 0) return false;
+    more += family - given;
+  }
+  return more > 0;
 };

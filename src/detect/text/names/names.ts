@@ -68,6 +68,10 @@ const I = hashOf('i');
 const isSworn = ({ hash, kind }: Tokens, first: number): boolean =>
   hash[first - 2] === I && kind[first - 1] === KIND.mark && hash[first - 1] === COMMA;
 
+/** Whether words that are no name, and of none of some kinds, can be a family name. */
+const mayBeFamily = (items: readonly Item[], others: number): boolean =>
+  items.every(({ kind, upper, word }) => kind === 'other' && !upper && (word.flags & others) === 0);
+
 /**
  * How many words that are no name still belong to one. "Daniela C Capon": behind a given name and an initial any last word
  * is the family name; "Rebecca Hides": alone on its line or behind a cue without an initial too; "Agnes Moccasin Top".
@@ -75,15 +79,13 @@ const isSworn = ({ hash, kind }: Tokens, first: number): boolean =>
 const wordsBehind = (tokens: Tokens, run: readonly Item[], from: number, to: number): number => {
   const first = run[from];
   if (to >= run.length || run.length > to + 2 || first?.kind !== 'word' || first.word.given < 2) return 0;
-  const [second, rest] = [run[from + 1], run.slice(to)];
-  const isFamily = (item: Item, others: number) =>
-    item.kind === 'other' && !item.upper && (item.word.flags & others) === 0;
-  const initial = second?.kind === 'initial' && to === from + 2;
-  if (initial) return rest.length === 1 && rest.every((item) => isFamily(item, NO_FAMILY)) ? 1 : 0;
+  const rest = run.slice(to);
+  const initial = run[from + 1]?.kind === 'initial' && to === from + 2;
+  if (initial) return rest.length === 1 && mayBeFamily(rest, NO_FAMILY) ? 1 : 0;
   if (to !== from + 1 || first.word.place || (first.word.given < 3 && first.word.english > 0)) return 0;
+  if (!mayBeFamily(rest, NO_FAMILY_ALONE)) return 0;
   const alone = isAlone(tokens, first.from, rest.at(-1)?.next ?? 0);
-  const cued = alone || cueBefore(tokens, first.from) >= 2 || isSworn(tokens, first.from);
-  return cued && rest.every((item) => isFamily(item, NO_FAMILY_ALONE)) ? rest.length : 0;
+  return alone || cueBefore(tokens, first.from) >= 2 || isSworn(tokens, first.from) ? rest.length : 0;
 };
 
 /** Whether a name says that its words alone are the same person: a whole name, or one word behind a cue that leaves no doubt. */
@@ -150,7 +152,7 @@ const isOpen = (items: readonly Item[], { following }: Around): boolean =>
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
   const { tokens } = found.page;
-  const items = run.slice(from, to);
+  const items = to - from === run.length ? run : run.slice(from, to);
   const first = items[0];
   const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;

@@ -81,9 +81,9 @@ const VOWELS: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) =>
   Number(VOWEL.test(String.fromCharCode(unit))),
 );
 
-const hasVowel = ({ text, start, end }: Tokens, token: number): boolean => {
-  const to = end[token] ?? 0;
-  for (let at = start[token] ?? 0; at < to; at += 1) if (VOWELS[text.charCodeAt(at)] === 1) return true;
+const hasVowel = ({ units, from, start, end }: Tokens, token: number): boolean => {
+  const to = (end[token] ?? 0) - from;
+  for (let at = (start[token] ?? 0) - from; at < to; at += 1) if (VOWELS[units[at] ?? 0] === 1) return true;
   return false;
 };
 
@@ -254,8 +254,8 @@ const isWordLetter = ({ hash }: Tokens, { kind, from, next }: Item): boolean =>
   kind === 'initial' && next === from + 1 && LETTER_WORDS.has(hash[from] ?? 0);
 
 /** Whether what stands before a token parts two columns: a tab, or many blanks. */
-const isColumn = ({ text, start, end }: Tokens, at: number): boolean =>
-  (start[at] ?? 0) - (end[at - 1] ?? 0) > WIDEST || text.charCodeAt((start[at] ?? 0) - 1) === TAB;
+const isColumn = ({ units, from, start, end }: Tokens, at: number): boolean =>
+  (start[at] ?? 0) - (end[at - 1] ?? 0) > WIDEST || units[(start[at] ?? 0) - from - 1] === TAB;
 
 /** The token behind a run of capitalised words of which none is of a name; the first token where one may be. */
 export const behindNoNames = (tokens: Tokens, token: number): number => {

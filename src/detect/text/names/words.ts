@@ -125,32 +125,40 @@ const bitsOf = (hash: number, { given, family, unknown, english, flags }: NameWo
   );
 };
 
+const NOTHING: NameWord = {
+  given: 0,
+  family: 0,
+  unknown: false,
+  foreign: false,
+  place: false,
+  english: 0,
+  flags: 0,
+  surname: false,
+};
+
 /** Words that were described, each in the place that its hash has: another word of that place takes it over. */
 const PLACES = 1 << 16;
 const described: (NameWord | undefined)[] = new Array(PLACES).fill(undefined);
-const describedHash = new Int32Array(PLACES);
-const describedBits = new Uint8Array(PLACES);
+/** For each place the hash of its word and the word's bits, side by side: memory is asked once for both. */
+const looks = new Int32Array(2 * PLACES);
 
-/** What a token says as part of a name. */
-export const nameWordOf = (tokens: Tokens, token: number): NameWord => {
+/** The place of a token's word, which is described there. */
+const placeFor = (tokens: Tokens, token: number): number => {
   const hash = tokens.hash[token] ?? 0;
   const place = hash & (PLACES - 1);
-  const known = describedHash[place] === hash ? described[place] : undefined;
-  if (known) return known;
+  if (looks[2 * place] === hash && hash !== 0) return place;
   const word = describe(tokens, token);
   described[place] = word;
-  describedHash[place] = hash;
-  describedBits[place] = bitsOf(hash, word);
-  return word;
+  looks[2 * place] = hash;
+  looks[2 * place + 1] = bitsOf(hash, word);
+  return place;
 };
 
+/** What a token says as part of a name. */
+export const nameWordOf = (tokens: Tokens, token: number): NameWord => described[placeFor(tokens, token)] ?? NOTHING;
+
 /** `WORD` bits of a token. */
-export const wordBits = (tokens: Tokens, token: number): number => {
-  const hash = tokens.hash[token] ?? 0;
-  const place = hash & (PLACES - 1);
-  if (describedHash[place] !== hash) nameWordOf(tokens, token);
-  return describedBits[place] ?? 0;
-};
+export const wordBits = (tokens: Tokens, token: number): number => looks[2 * placeFor(tokens, token) + 1] ?? 0;
 
 /** Whether a word has letters that English has not. */
 export const isForeignWord = ({ units, from, start, end }: Tokens, token: number): boolean => {

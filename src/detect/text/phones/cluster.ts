@@ -14,7 +14,7 @@ export interface Cluster {
 const FORM = /(?:\+ ?)?\(?\+?\d{1,15}(?:\)? ?[-./\u2010-\u2013\u2212]? ?\(?\d{1,15}){0,6}\)?/y;
 const MOST_DIGITS = 17;
 
-const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+export const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
 /** The sign that stands for what is between two groups. */
 const signOf = (form: string, from: number, to: number): string => {
@@ -72,16 +72,19 @@ const clusterOf = (form: string, at: number, { from, to, digits, signs }: Groups
   const closed = closing >= 0 && closing < last;
   const opening = form.indexOf('(');
   const open = head.indexOf('(');
-  const groups = Array.from({ length: count }, (_, n) => (to[n] ?? 0) - (from[n] ?? 0));
+  const groups: number[] = [];
+  let many = 0;
+  for (let n = 0; n < count; n += 1) {
+    const length = (to[n] ?? 0) - (from[n] ?? 0);
+    groups.push(length);
+    many += length;
+  }
   return {
     start: at + (open >= 0 && !closed ? open + 1 : 0),
     end: at + last,
     plus: head.includes('+'),
     bracket: opening >= 0 && opening < last && closed,
-    digits: digits.slice(
-      0,
-      groups.reduce((sum, length) => sum + length, 0),
-    ),
+    digits: digits.slice(0, many),
     groups,
     signs: signs.slice(0, count - 1),
   };
@@ -102,5 +105,7 @@ export const clustersOf = (form: string, at: number): readonly Cluster[] => {
   const count = groups.from.length;
   if (count === 0) return [];
   const dropped = count < 4 ? 0 : Math.min(MOST_DROPPED, count - 2);
-  return Array.from({ length: dropped + 1 }, (_, drop) => clusterOf(form, at, groups, count - drop));
+  const clusters: Cluster[] = [];
+  for (let drop = 0; drop <= dropped; drop += 1) clusters.push(clusterOf(form, at, groups, count - drop));
+  return clusters;
 };

@@ -18,6 +18,8 @@ const lengthAt = ({ start, end, kind }: Tokens, token: number): number =>
 const isMark = ({ kind, hash, gap }: Tokens, token: number, sign: number): boolean =>
   kind[token] === KIND.mark && hash[token] === sign && gap[token] === GAP.none;
 
+const wordAt = ({ text, start, end }: Tokens, token: number): string => text.slice(start[token], end[token]);
+
 /** Whether three groups of 3, 3 and 4 digits stand as "(202) 555-0147" or "202-555-0147" from the first group on. */
 const isForm = (tokens: Tokens, area: number, bracket: boolean): boolean => {
   const exchange = area + 2;
@@ -39,11 +41,10 @@ const isFree = ({ text, tokens }: Page, first: number, line: number): boolean =>
 
 /** The token behind a number in one of the two forms that fill lists, with an area in use; else the same token. */
 export const northAmericanAt = (page: Page, first: number): number => {
-  const { tokens, text } = page;
+  const { tokens } = page;
   const bracket = tokens.hash[first] === OPEN && tokens.kind[first] === KIND.mark;
   const area = bracket ? first + 1 : first;
   const line = area + 4;
   if (!isForm(tokens, area, bracket) || !isFree(page, first, line)) return first;
-  const digits = [area, area + 2, line].map((token) => text.slice(tokens.start[token], tokens.end[token])).join('');
-  return isNorthAmerican(digits) ? line + 1 : first;
+  return isNorthAmerican(wordAt(tokens, area) + wordAt(tokens, area + 2) + wordAt(tokens, line)) ? line + 1 : first;
 };

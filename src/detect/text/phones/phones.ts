@@ -3,7 +3,7 @@ import { type HashSet, unitSet } from '../characters.ts';
 import { emitAt, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type Cluster, clustersOf, formAt } from './cluster.ts';
+import { type Cluster, clustersOf, formAt, isDigit } from './cluster.ts';
 import { isNoPhone, type Judged, judgePhone } from './judge.ts';
 import { northAmericanAt } from './north-american.ts';
 
@@ -86,12 +86,22 @@ for (let unit = 0; unit < 128; unit += 1)
 
 const touches = (text: string, at: number): boolean => at > 0 && TOUCHES[text.charCodeAt(at - 1)] === 1;
 
+const LEAST_DIGITS = 6;
+
+/** Whether there are fewer digits than any number has. */
+const hasFewDigits = (form: string): boolean => {
+  let digits = 0;
+  for (let at = 0; at < form.length && digits < LEAST_DIGITS; at += 1) digits += Number(isDigit(form.charCodeAt(at)));
+  return digits < LEAST_DIGITS;
+};
+
 /** The surest reading of the digits at a token. */
 const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readonly cluster: Cluster }) | undefined => {
   const { text, tokens } = page;
   const at = tokens.start[token] ?? 0;
   const form = formAt(text, at);
-  if (touches(text, at) && /^\d[^(]*$/.test(form)) return undefined;
+  if (tokens.kind[token] === KIND.digits && touches(text, at) && !form.includes('(')) return undefined;
+  if (hasFewDigits(form)) return undefined;
   const clusters = clustersOf(form, at);
   const [whole] = clusters;
   if (!whole || clusters.every(isNoPhone)) return undefined;
