@@ -196,6 +196,14 @@ describe('runStages', () => {
     expect(await manifest()).not.toHaveProperty('pending');
   });
 
+  it('leaves no table behind that a stage no longer writes', async () => {
+    await run(stages([1]));
+    const left = join(folder, 'artifacts', 'detect', 'former.parquet');
+    await writeFile(left, 'rows of an earlier version');
+    await run(stages([1, 2]));
+    await expect(readFile(left)).rejects.toThrow('ENOENT');
+  });
+
   it('does a stage anew of which a file is gone, as if it had not been run', async () => {
     await run(stages([1, 2]));
     await rm(join(folder, 'artifacts', 'ingest', 'document.parquet'));

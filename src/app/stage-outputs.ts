@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PlannedLayer, planLayer, removeOldLayers, writeArtifact, writeLayer } from '../case/artifacts.ts';
+import { type PlannedLayer, planLayer, removeUnnamed, writeArtifact, writeLayer } from '../case/artifacts.ts';
 import { caseFolders } from '../case/folders.ts';
 import {
   artifactFiles,
@@ -99,5 +99,5 @@ export const replaceOutputs = (folder: string, stage: StageName, manifest: Manif
   const whole = outputs.filter(({ layers }) => layers === undefined).map((artifact) => artifact.file);
   writeManifest(file, { ...manifest, pending: whole.sort() });
   finishReplacing(folder, file);
-  removeOldLayers(folder, stage, outputs);
+  removeUnnamed(folder, stage, outputs);
 };

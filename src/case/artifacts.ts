@@ -166,12 +166,12 @@ export const writeLayer = async (
   return { ...before, ...summary, layers: [...(before.layers ?? []), layer] };
 };
 
-/** Removes what no artifact of a stage names any more: earlier layers, and what a killed run had written aside. */
-export const removeOldLayers = (caseFolder: string, stage: StageName, artifacts: readonly ManifestArtifact[]): void => {
+/** Removes what no artifact of a stage names any more: earlier layers, tables of an earlier version, and what a killed run had written aside. */
+export const removeUnnamed = (caseFolder: string, stage: StageName, artifacts: readonly ManifestArtifact[]): void => {
   const named = new Set(artifacts.flatMap(artifactFiles).map(([file]) => join(caseFolder, file)));
   const folder = join(caseFolder, dirname(artifactPath(stage, '')));
   for (const file of readdirSync(folder)) {
     const path = join(folder, file);
-    if (/\.([0-9]+(\.gone)?\.parquet|next)$/.test(file) && !named.has(path)) rmSync(path);
+    if (/\.(parquet|next)$/.test(file) && !named.has(path)) rmSync(path);
   }
 };

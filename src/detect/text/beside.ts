@@ -50,6 +50,21 @@ const always = (): boolean => true;
 
 const NEIGHBOURS: readonly Neighbour[] = [
   {
+    behind: 'person_name',
+    element: 'date_of_birth',
+    // The next field of a message between hospitals: "|OYELOWO^FOLASADE||19620914|".
+    form: /(?:\^[A-Z.]{0,12}){0,4}\|{1,2}((?:19|20)[0-9]{6})(?=\|)/y,
+    isValid: isBirth,
+    confidence: 0.85,
+  },
+  {
+    behind: 'username',
+    element: 'password',
+    form: / ?\/ ?([^\s"'<>/]{6,40})/y,
+    isValid: (value) => VALIDATORS['strong_secret']?.(value) === true,
+    confidence: 0.72,
+  },
+  {
     behind: 'financial_account',
     element: 'bank_routing_number',
     form: /[ \t]{0,2}[/,|][ \t]{0,2}([0-9]{9})/y,

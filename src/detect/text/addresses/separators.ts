@@ -14,7 +14,8 @@ const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sig
 
 /** Signs at the start of a line: quoted mail, bullets. */
 const LINE_SIGNS = unitsOf('>|*?#•-–');
-const PART_SIGNS = unitsOf(',;|·•');
+/** Of these ^ stands in messages between hospitals. */
+const PART_SIGNS = unitsOf(',;|·•^');
 const DOT = 46;
 
 const isLineSign = ({ kind, hash, count }: Tokens, at: number): boolean =>

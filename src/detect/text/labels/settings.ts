@@ -95,7 +95,10 @@ const emitSet = (page: Page, token: number, tag: number): void => {
     saysEnough(one) ||
     (row && (isReference(one) || ROWS.has(one.element))) ||
     (record && isOfRecord(tokens, token, one));
-  const detectors = settingDetectors(page, token, true).filter(isBelieved);
+  const own = settingDetectors(page, token, true).filter(isBelieved);
+  // "dob_check": the form of the value says that it is one.
+  const detectors =
+    own.length > 0 ? own : settingDetectors(page, token, false).filter(({ validator }) => validator === 'birth_date');
   const behind = tag < 0 ? token + 1 : tag;
   const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
   if (found) emitAt(page, found.token, found.span);

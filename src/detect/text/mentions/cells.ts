@@ -4,6 +4,7 @@ import { splitFullName } from '../../columns/split-name.ts';
 import { readDate } from '../../columns/value-dates.ts';
 import { withoutConfusions } from '../../values/validators.ts';
 import type { Span } from '../span.ts';
+import { type NamePart, partBefore } from './name-part.ts';
 
 export type Cells = Readonly<Record<string, string | number | null>>;
 
@@ -30,7 +31,7 @@ const address: Read = (value) => {
   return { address: street, city, region, postal_code: postalCode };
 };
 
-const name: Read = (value) => {
+const name = (value: string): Cells => {
   const flat = value.replace(/\s+/g, ' ');
   const { given, middle, family, suffix } = splitFullName(flat, 'given');
   return { full_name: flat, given_name: given, middle_name: middle, family_name: family, name_suffix: suffix };
@@ -67,12 +68,24 @@ const READ: Partial<Record<Span['element'], Read>> = {
 /** Whether a value of an element tells who a person is. */
 export const tellsPerson = ({ element }: Span): boolean => READ[element] !== undefined;
 
+/** The name of somebody whose parts stand in fields of their own; nothing where one of them is not told. */
+const fromParts = (names: readonly Span[], text: string): Cells => {
+  const part = (wanted: NamePart): string | undefined => {
+    const found = names.find(({ start }) => partBefore(text, start) === wanted);
+    return found && text.slice(found.start, found.end);
+  };
+  const [given, family] = [part('given'), part('family')];
+  if (given === undefined || family === undefined) return {};
+  return { ...name(`${given} ${family}`), family_name: family };
+};
+
 /** The cells of one person's values; of several values of one kind the first counts, of names the longest. */
 export const cellsOf = (spans: readonly Span[], text: string): Cells => {
-  const cells: Record<string, string | number | null> = {};
-  const holding = new Set<string>();
   const names = spans.filter(({ element }) => element === 'person_name');
   const longest = [...names].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)[0];
+  const whole = longest !== undefined && /\s/.test(text.slice(longest.start, longest.end));
+  const cells: Record<string, string | number | null> = whole ? {} : { ...fromParts(names, text) };
+  const holding = new Set<string>();
   for (const span of spans) {
     holding.add(`${span.element}=${span.state}`);
     if (span.element === 'person_name' && span !== longest) continue;

@@ -16,8 +16,9 @@ export const genderBefore = (text: string, start: number): Gender => {
   return MEN.test(head) ? 'm' : undefined;
 };
 
-const HE = /(?:^|[^\p{L}])(?:he|hes|he['’]s|him|his|sein(?:e[nr]?)?|the (?:man|male))(?=[^\p{L}])/giu;
-const SHE = /(?:^|[^\p{L}])(?:she|shes|she['’]s|her|hers|the (?:woman|female))(?=[^\p{L}])/giu;
+const HE =
+  /(?:^|[^\p{L}])(?:he|hes|he['’]s|him|his|il (?:est|a|habite|souffre|prend|vit)|él|ele|er (?:ist|hat|wohnt)|sein(?:e[nr]?)?|the (?:man|male))(?=[^\p{L}])/giu;
+const SHE = /(?:^|[^\p{L}])(?:she|shes|she['’]s|her|hers|elle|ella|ela|the (?:woman|female))(?=[^\p{L}])/giu;
 
 const lastOf = (pattern: RegExp, text: string): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
 

@@ -3,6 +3,7 @@ import { splitFullName } from '../../columns/split-name.ts';
 import { givenGroups } from '../../words/data-files.ts';
 import type { Span } from '../span.ts';
 import { areAlike, type Gender, genderBefore } from './gender.ts';
+import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
 
 /** A person whom a text names, with every place where it does. */
 export interface NamedPerson {
@@ -26,6 +27,13 @@ interface Parts {
 const partsOf = (value: string): Parts => {
   const { given, family } = splitFullName(value.replace(/\s+/g, ' '), 'given');
   return { given: fold(given), family: fold(family), words: Number(given !== null) + Number(family !== null) };
+};
+
+/** A single word is the part that its key says. */
+const withPart = (parts: Parts, part: NamePart | undefined): Parts => {
+  if (part === undefined || parts.words !== 1) return parts;
+  const only = parts.given || parts.family;
+  return part === 'given' ? { given: only, family: '', words: 1 } : { given: '', family: only, words: 1 };
 };
 
 const sameGiven = (a: string, b: string): boolean =>
@@ -82,24 +90,45 @@ const lastName = (spans: readonly Span[], n: number): number => {
   return -1;
 };
 
+/** The person of whom the name before is the other part: {"first_name": "Ysolde", "last_name": "Tannenbaum"}. */
+const otherPart = (
+  people: readonly NamedPerson[],
+  spans: readonly Span[],
+  n: number,
+  part: NamePart | undefined,
+): NamedPerson | undefined => {
+  const before = lastName(spans, n);
+  const last = part === undefined ? undefined : people.findLast(({ names }) => names.at(-1) === before);
+  if (!last || part === undefined || last[part] !== '') return undefined;
+  return (spans[n]?.start ?? 0) - (spans[before]?.end ?? 0) <= KEY_REACH ? last : undefined;
+};
+
+/** Takes over what a further naming tells of a person's name. */
+const complete = (person: NamedPerson, { given, family, words }: Parts, told: boolean): void => {
+  if (words === 2 && person.given.length < given.length) person.given = given;
+  if ((words === 2 || told) && person.family === '') person.family = family;
+  if (told && person.given === '') person.given = given;
+};
+
 /** The people of a text in the order in which they are first named. */
 export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPerson[] => {
   const people: NamedPerson[] = [];
   const recent: NamedPerson[] = [];
   for (const [n, { element, start, end }] of spans.entries()) {
     if (element !== 'person_name') continue;
-    const parts = partsOf(text.slice(start, end));
+    const part = partBefore(text, start);
+    const parts = withPart(partsOf(text.slice(start, end)), part);
     const gender = genderBefore(text, start);
     const isNear = (person: NamedPerson) =>
       start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH && areAlike(person.gender, gender);
     const near =
+      otherPart(people, spans, n, part) ??
       otherName(people, spans, text, n) ??
       recent.find((person) => fits(person, parts, false) && isNear(person)) ??
       recent.find((person) => fits(person, parts, true) && isNear(person));
     const person: NamedPerson = near ?? { given: parts.given, family: parts.family, gender, names: [] };
     if (!near) people.push(person);
-    else if (parts.words === 2 && person.given.length < parts.given.length) person.given = parts.given;
-    if (parts.words === 2 && person.family === '') person.family = parts.family;
+    complete(person, parts, part !== undefined);
     person.gender ??= gender;
     person.names.push(n);
     // Who was named last is looked at first; a text may name thousands.

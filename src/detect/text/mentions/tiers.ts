@@ -69,13 +69,25 @@ const byOwnHealth: Tier = ({ chat, discourse }, { span, label }) => {
   return said === undefined && chat.isChat ? [] : [said ?? discourse.speakerAt(span.start)];
 };
 
+/** "My late aunt was born in": what is said of somebody else's life. */
+const OF_RELATIVE =
+  /(?:^|[^\p{L}])(?:my|our|mon|ma|mein|meine|mi|mio|mia|meu|minha) [^.;\n]{0,24}(?:was|is|has|had|lives|lived|suffers|takes|died|got|needs|works|est|a|vit|ist|hat|tiene|vive|padece|è|ha|tem|mora)(?=[^\p{L}])[^.;\n]{0,40}$/iu;
+
+/** Whom the text is about where a relative without a name is not who writes. */
+const unnamedRelative = ({ discourse }: Scene): number => {
+  const { main, standing } = discourse;
+  return main !== undefined && standing[main] === 'subject' && !discourse.isSelf(main) ? main : NOBODY;
+};
+
 /** The party that the label names: "Insd's vehicle", "Pt's cell". */
-const byParty: Tier = ({ discourse }, { label, before, after }) => {
+const byParty: Tier = (scene, { label, before, after }) => {
+  const { discourse } = scene;
   const party = partyIn(lastSentence(label));
   if (party === undefined) return [];
   const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.
   if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
+  if (meant.length === 0 && isRelative(party) && OF_RELATIVE.test(lastSentence(label))) return [unnamedRelative(scene)];
   return meant.map(({ person }) => person);
 };
 
@@ -102,7 +114,7 @@ const byColumn: Tier = ({ text }, { span, before }) => {
   return [heads.findLast(({ start }) => columnOf(text, start) <= column + 2)?.person];
 };
 
-const TABULAR = /\S(?: {2,}|\t|[;|])\S/;
+const TABULAR = /\S(?: {2,}|\t|[;|])\S|^[^\s,]{1,40},[^\s,][^,\n]{0,40},[^,\n]{0,40},/;
 
 /** Whether nothing but a word for whoever uses a thing stands before a name: "915-555-0102  user: Ann". */
 const isHeadless = (between: string): boolean =>

@@ -194,6 +194,10 @@ const followingOf = (run: readonly Item[], to: number): Item | undefined => {
 const isBehind = (tokens: Tokens, first: number, words: HashSet): boolean =>
   first > 0 && words.has(tokens.hash[first - 1] ?? 0) && tokens.gap[first] === GAP.blank;
 
+/** Whether it matters that words stand within a sentence: of one word, and of two where the text tells of people. */
+const asksInside = ({ personal, told }: Tokens, words: number): boolean =>
+  words === 1 ? personal : words === 2 && told;
+
 /** What stands around the items of a run from one up to another; what is asked of single words only is worked out for them only. */
 export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number): Around => {
   const first = run[from]?.from ?? 0;
@@ -222,7 +226,7 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     inProse: single && isInProse(tokens, first, next),
     personal,
     told,
-    inside: asked && isInside(tokens, first),
+    inside: asksInside(tokens, to - from) && isInside(tokens, first),
     placed: asked && isPlaced(tokens, first),
     whence: asked && first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
     fond: asked && isBehind(tokens, first, FOND),

@@ -45,7 +45,9 @@ const MEIN = hashes('mein meinem meinen ihr ihrem ihren sein dein');
 const OF = hashOf('of');
 const THE = hashes('the a an');
 const WHO = hashes('who whose whom');
-const OWNERS = hashes('my his her their your our');
+const OWNERS = hashes(
+  'my his her their your our mijn mein meine meinem meiner mon ma mi mis mio mia meu minha su sus son sa moj moja',
+);
 const HE = hashes('he she');
 const FROM = hashes('from to cc bcc by attn');
 const STRONG_VERB = hashes('named called met married nee aka introducing interviewed notify contacted');

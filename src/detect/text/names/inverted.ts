@@ -45,6 +45,16 @@ const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolea
 const MOST_FAMILY_TOKENS = 4;
 
 const SLASH = 47;
+const CARET = 94;
+const BAR = 124;
+
+/** The first particle in capitals in front of a family name on a ticket: "VAN DER WESTHUIZEN/ELSABE". */
+const withUpperParticles = (tokens: Tokens, token: number): number => {
+  let at = token;
+  const isParticle = (n: number) => tokens.kind[n] === KIND.upper && (flagsAt(tokens, n) & FLAG.particle) !== 0;
+  while (at > 0 && token - at < 3 && tokens.gap[at] === GAP.blank && isParticle(at - 1)) at -= 1;
+  return at;
+};
 
 const isTicketWord = (tokens: Tokens, word: number): boolean =>
   tokens.kind[word] === KIND.upper && lengthOf(tokens, word) > 2;
@@ -89,6 +99,33 @@ const isWithinRun = (tokens: Tokens, at: number): boolean => {
   const before = tokens.kind[token - 1];
   if (before === KIND.lower && TOWARDS.has(tokens.hash[token - 1] ?? 0)) return false;
   return (before === KIND.capital || before === KIND.lower) && cueBefore(tokens, token) < 2;
+};
+
+const TITLES: HashSet = hashSet('mr mrs ms miss mstr dr chd inf'.split(' ').map(hashOf));
+
+const isUpperWord = ({ kind, start, end }: Tokens, at: number): boolean =>
+  kind[at] === KIND.upper && (end[at] ?? 0) - (start[at] ?? 0) > 1;
+
+/** "|OYELOWO^FOLASADE^R|": a field of a message between hospitals. */
+const messageAt = (tokens: Tokens, token: number): { readonly last: number; readonly score: number } | undefined => {
+  const { hash, gap } = tokens;
+  if (hash[token + 1] !== CARET || hash[token - 1] !== BAR || gap[token] !== GAP.none) return undefined;
+  if (!isUpperWord(tokens, token) || !isUpperWord(tokens, token + 2)) return undefined;
+  const behind = hash[token + 3];
+  if (behind !== CARET && behind !== BAR) return undefined;
+  // An initial, or a middle name.
+  const middle = behind === CARET && tokens.kind[token + 4] === KIND.upper;
+  const family = couldBe(nameWordOf(tokens, token)) && couldBe(nameWordOf(tokens, token + 2));
+  return family ? { last: middle ? token + 4 : token + 2, score: 90 } : undefined;
+};
+
+/** "VAN DER WESTHUIZEN/ELSABE MRS": a slash between names in capitals and a title behind, as airlines write whoever flies. */
+const ticketAt = (tokens: Tokens, token: number): { readonly last: number; readonly score: number } | undefined => {
+  if (!isTicketSlash(tokens, token + 1)) return undefined;
+  let title = token + 3;
+  while (title < token + 5 && tokens.kind[title] === KIND.upper && !TITLES.has(tokens.hash[title] ?? 0)) title += 1;
+  const titled = TITLES.has(tokens.hash[title] ?? 0) && tokens.kind[title] === KIND.upper;
+  return titled && tokens.gap[title] === GAP.blank ? { last: title - 1, score: 92 } : undefined;
 };
 
 /** A list of names or places goes on with another comma and a word. */
@@ -169,10 +206,12 @@ export const findInverted = (page: Page, detector: Detector, runs: Runs): void =
     let listed = 0;
     for (let n = 0; n < tokens.capitals.count; n += 1) {
       const token = tokens.capitals.items[n] ?? 0;
-      const found = invertedAt(tokens, token, runs, inList);
+      const ticket = ticketAt(tokens, token) ?? messageAt(tokens, token);
+      const found = ticket ?? invertedAt(tokens, token, runs, inList);
       if (!found || found.score < LEAST) continue;
       if (beginsLine(tokens, token)) listed += 1;
-      const start = tokens.start[withParticles(tokens, token)] ?? 0;
+      const first = ticket ? withUpperParticles(tokens, token) : withParticles(tokens, token);
+      const start = tokens.start[first] ?? 0;
       const [end, confidence] = [tokens.end[found.last] ?? 0, found.score / 100];
       page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
     }

@@ -1,5 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { behindSpeaker } from '../labels/speakers.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -38,20 +39,37 @@ interface Start {
   readonly sure: boolean;
 }
 
+const QUESTION = 63;
+/** Words of a line that is a name and nothing else, at most. */
+const MOST_ANSWER = 3;
+
+/** "Can I get your name? / Visitor: torsten blakely": the answer of whoever speaks next, where a name may fill its line. */
+const behindQuestion = (tokens: Tokens, line: number): Start | undefined => {
+  if ((tokens.gap[line] ?? 0) < GAP.newline) return undefined;
+  const at = behindSpeaker(tokens, line);
+  let end = at;
+  while (end < tokens.count && end < at + MOST_ANSWER + 1 && (end === at || (tokens.gap[end] ?? 0) <= GAP.blank))
+    end += 1;
+  return end - at <= MOST_ANSWER && end > at + 1 ? { at, sure: true } : undefined;
+};
+
 /** Where a name would begin behind the word "name": over a colon, an equals sign or "is". */
-const behindName = ({ hash, kind }: Tokens, from: number): Start | undefined => {
+const behindName = (tokens: Tokens, from: number): Start | undefined => {
+  const { hash, kind } = tokens;
   const at = kind[from] === KIND.mark && hash[from] === 39 ? from + 1 : from;
   const sign = kind[at] === KIND.mark && (hash[at] === 58 || hash[at] === 61);
+  if (hash[at] === QUESTION && kind[at] === KIND.mark) return behindQuestion(tokens, at + 1);
   return sign || IS.has(hash[at] ?? 0) ? { at: at + 1, sure: true } : undefined;
 };
 
 /** The word where a name would begin behind a cue; -1 where nothing is asked for. */
 const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
-  const { hash, gap } = tokens;
+  const { hash, gap, kind } = tokens;
   const own = hash[cue] ?? 0;
   let at = cue + 1;
   if (NAME.has(own)) return behindName(tokens, at);
-  if (TITLES.has(own)) return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
+  if (TITLES.has(own) && kind[cue] !== KIND.upper)
+    return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
   if (GREETING.has(own)) return { at, sure: (gap[cue] ?? 0) >= GAP.newline || cue === 0 };
   if (own === ME) return CALLS.has(hash[cue - 1] ?? 0) ? { at, sure: true } : undefined;
   if (hash[at] === YOU) at += 1;
@@ -91,7 +109,7 @@ const firstWord = (tokens: Tokens, at: number, sure: boolean): NameWord | undefi
 /** A word that stands alone behind its cue. */
 const singleLength = ({ given, family, unknown, english }: NameWord, sure: boolean): Length => {
   if (given >= 2 || (sure && family >= 2)) return { words: 1, confidence: sure ? 0.75 : 0.55 };
-  return sure && unknown && english === 0 ? { words: 1, confidence: 0.55 } : NONE;
+  return sure && english === 0 && (unknown || given + family > 0) ? { words: 1, confidence: 0.55 } : NONE;
 };
 
 /** How many lower-case words from a token on are a name, and how surely. */

@@ -36,8 +36,12 @@ export const behindInitial = ({ kind, hash, start, end, gap }: Tokens, at: numbe
 const isFamilyWord = ({ english, family, given, unknown }: NameWord): boolean =>
   (english === 0 || english > 50) && (family >= 1 || unknown || given >= 2);
 
+/** A given name, whatever else it names: "chad". */
+const isRanked = ({ kind, hash }: Tokens, at: number): boolean =>
+  kind[at] === KIND.lower && givenRank(entryOf(hash[at] ?? 0)) >= 340;
+
 const isListed = (tokens: Tokens, at: number): boolean =>
-  (isJoint(tokens, at - 1) && isGivenWord(tokens, at - 2)) || (isJoint(tokens, at + 1) && isGivenWord(tokens, at + 2));
+  (isJoint(tokens, at - 1) && isRanked(tokens, at - 2)) || (isJoint(tokens, at + 1) && isRanked(tokens, at + 2));
 
 const PLACING: HashSet = hashSet('in at near the a an from'.split(' ').map(hashOf));
 
@@ -72,6 +76,39 @@ const pairsOfText = (tokens: Tokens, emit: (at: number, words: number, confidenc
   }
 };
 
+const COLON = 58;
+/** Heads of lines of one who writes, at least. */
+const LEAST_HEADS = 2;
+
+/** Whether a line begins with a word in small letters, a colon and what is said. */
+const isHead = ({ kind, hash, gap, count }: Tokens, at: number): boolean =>
+  kind[at] === KIND.lower &&
+  (at === 0 || (gap[at] ?? 0) >= GAP.newline) &&
+  hash[at + 1] === COLON &&
+  gap[at + 1] === GAP.none &&
+  at + 2 < count &&
+  gap[at + 2] === GAP.blank;
+
+const NO_SPEAKER = FLAG.no_name | FLAG.name_label | FLAG.role | FLAG.relation | FLAG.title | FLAG.thing | FLAG.month;
+
+/** Whether a word in small letters may be what somebody is called. */
+const mayBeCalled = ({ given, family, unknown, english, flags }: NameWord): boolean =>
+  (flags & NO_SPEAKER) === 0 && (english > 0 ? given >= 2 : given + family > 0 || unknown);
+
+/** Those who write in a chat without capitals: "zuri: is he ok", two lines of each of two people at least. */
+const speakersOfText = (tokens: Tokens, emit: (at: number, words: number, confidence: number) => void): void => {
+  const heads = new Map<number, number[]>();
+  for (let at = 0; at < tokens.count; at += 1) {
+    if (!isHead(tokens, at)) continue;
+    const own = tokens.hash[at] ?? 0;
+    heads.set(own, [...(heads.get(own) ?? []), at]);
+  }
+  const lists = [...heads.values()].filter((places) => places.length >= LEAST_HEADS);
+  if (lists.length < 2) return;
+  for (const places of lists)
+    if (mayBeCalled(nameWordOf(tokens, places[0] ?? 0))) for (const at of places) emit(at, 1, 0.62);
+};
+
 /** Names in a text without capitals: pairs of words that only names are, lists of them, and those that do what people do. */
 export const namesOfLowerText = (
   tokens: Tokens,
@@ -79,6 +116,7 @@ export const namesOfLowerText = (
 ): void => {
   if (tokens.count >= 3 && !tokens.lower && tokens.told && !tokens.nouns) pairsOfText(tokens, emit);
   if (tokens.count < 3 || !tokens.lower) return;
+  speakersOfText(tokens, emit);
   for (let at = 0; at < tokens.count; at += 1) {
     if (!isGivenWord(tokens, at)) continue;
     const { words, confidence } = lengthAt(tokens, at);

@@ -32,10 +32,10 @@ const isEnglish = ({ english }: NameWord): boolean => english > 0 && english <= 
 const isWordPair = (a: NameWord, b: NameWord): boolean => isEnglish(a) && isEnglish(b) && a.given < 2;
 
 /** Two words of which a list has one at most. */
-const unknownPair = (first: Item, last: Item, personal: boolean): number => {
+const unknownPair = (first: Item, last: Item, personal: boolean, inside: boolean): number => {
   const [a, b] = [first.word, last.word];
   if (a.unknown && b.unknown)
-    return ([24, 50, 56][Number(first.foreign) + Number(last.foreign)] ?? 0) + (personal ? 20 : 0);
+    return ([24, 50, 56][Number(first.foreign) + Number(last.foreign)] ?? 0) + (personal ? 20 : 0) + (inside ? 8 : 0);
   if (a.unknown) return (FIRST_UNKNOWN[b.family] ?? 0) + (first.foreign ? 12 : 0);
   const doubt = isEnglish(a) && a.given < 2 ? 15 : 0;
   return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0) - doubt;
@@ -44,11 +44,11 @@ const unknownPair = (first: Item, last: Item, personal: boolean): number => {
 /** "Wang Donghai": a family name of East Asia and a word that no list has. */
 const EASTERN = 66;
 
-const pairScore = (first: Item, last: Item, personal: boolean): number => {
+const pairScore = (first: Item, last: Item, personal: boolean, inside: boolean): number => {
   const [a, b] = [first.word, last.word];
   if (a.flags & FLAG.family_first && !first.upper && b.english === 0 && (b.flags & NO_GIVEN) === 0)
-    return Math.max(EASTERN, unknownPair(first, last, personal));
-  if (a.unknown || b.unknown) return unknownPair(first, last, personal);
+    return Math.max(EASTERN, unknownPair(first, last, personal, inside));
+  if (a.unknown || b.unknown) return unknownPair(first, last, personal, inside);
   const straight = (PAIRS[a.given]?.[b.family] ?? 0) - (isWordPair(a, b) ? 20 : 0);
   // Hungarian, Vietnamese, Chinese and registers put the family name first.
   const inverted = (PAIRS[b.given]?.[a.family] ?? 0) - 12;
@@ -253,9 +253,9 @@ const initialScore = ({ first, initials }: Parts, leading: boolean, personal: bo
 /** Two words or more. */
 const wordsScore = (
   { words, first, middle, last, initials, particles, foreign }: Parts,
-  { alone, personal }: Around,
+  { alone, personal, inside }: Around,
 ): number => {
-  let score = pairScore(first, last, personal) + (initials > 0 ? 24 : 0);
+  let score = pairScore(first, last, personal, inside) + (initials > 0 ? 24 : 0);
   if (particles > 0) score += first.word.unknown ? -8 : 14;
   // A middle word that is a name says that the rest is one.
   if (words === 3 && middle && middle.word.given + middle.word.family >= 3) score += 8;

@@ -89,21 +89,58 @@ const isCalledAfter = ({ hash, kind, gap }: Tokens, first: number, next: number)
   gap[next] === GAP.blank &&
   CALLED_AFTER.has(hash[next] ?? 0);
 
+const isOfFamily = ({ family, surname, foreign, english, place }: NameWord): boolean =>
+  (family >= 2 || surname || foreign) && english === 0 && !place;
+
+const IS = hashes('is was');
+const VERY = hashes('very so too really quite always often never not still also just');
+/** What only somebody is. */
+const PERSONAL = hashes(
+  'reliable kind impulsive friendly honest married divorced single pregnant retired widowed unemployed allergic sick ill upset angry late sorry tired happy sad shy nice smart talented polite rude lazy diabetic homeless hardworking punctual trustworthy stubborn generous jealous deaf blind lonely',
+);
+const BEGAN = hashes('began started stopped quit kept enjoys likes loves hates');
+const DOING = hashes(
+  'writing working smoking drinking playing studying teaching acting singing painting reading drawing swimming dancing cooking seeing dating',
+);
+const FROM = hashOf('from');
+
+/** "Irenka is very reliable", "Järvilehto began writing as a teenager", "Tomomi is from Osaka". */
+const isSubject = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean => {
+  if (gap[next] !== GAP.blank || kind[next] !== KIND.lower) return false;
+  const begins = first === 0 || (gap[first] ?? 0) >= GAP.newline || kind[first - 1] === KIND.mark;
+  if (!begins) return false;
+  if (BEGAN.has(hash[next] ?? 0)) return DOING.has(hash[next + 1] ?? 0);
+  if (!IS.has(hash[next] ?? 0)) return false;
+  if (hash[next + 1] === FROM) return isCapital(kind[next + 2] ?? 0);
+  return PERSONAL.has(hash[VERY.has(hash[next + 1] ?? 0) ? next + 2 : next + 1] ?? 0);
+};
+
+/** "Why is Glyceria so impulsive?" */
+const isWondered = ({ hash, gap }: Tokens, first: number, next: number): boolean =>
+  first > 1 &&
+  IS.has(hash[first - 1] ?? 0) &&
+  WHY.has(hash[first - 2] ?? 0) &&
+  gap[first] === GAP.blank &&
+  PERSONAL.has(hash[VERY.has(hash[next] ?? 0) ? next + 1 : next] ?? 0);
+const WHY = hashes('why how');
+
 /** Confidence, in hundredths, that a capitalised word alone is somebody by what is done with it; 0 where nothing says so. */
 export const situationScore = (tokens: Tokens, first: number, next: number): number => {
   if (tokens.kind[first] !== KIND.capital && tokens.kind[first] !== KIND.mixed) return 0;
   const word = nameWordOf(tokens, first);
-  if (isCalledAfter(tokens, first, next))
-    return word.family >= 2 && word.english === 0 && !word.place && mayBe(word, true) ? 58 : 0;
+  if (isCalledAfter(tokens, first, next)) return isOfFamily(word) && mayBe(word, false) ? 58 : 0;
   if (isHailed(tokens, first, next) && mayBe(word, false)) return word.given >= 2 ? 70 : 58;
+  if ((isSubject(tokens, first, next) || isWondered(tokens, first, next)) && mayBe(word, false)) return 58;
   return (isGiven(tokens, first, next) || isAskedAbout(tokens, first, next)) && mayBe(word, false) ? 60 : 0;
 };
 
 const AND = hashes('and');
 const WERE = hashes('were are have had both did agreed met');
 
-const isFamily = ({ family, surname, english, place, flags }: NameWord, sure: boolean): boolean =>
-  !place && (flags & NO_PERSON) === 0 && ((family >= 2 && (english === 0 || !sure)) || surname);
+const isFamily = ({ family, surname, foreign, english, place, flags }: NameWord, sure: boolean): boolean =>
+  !place &&
+  (flags & NO_PERSON) === 0 &&
+  ((family >= 2 && (english === 0 || !sure)) || surname || (foreign && english === 0));
 
 /** "Usamov and Bowers were": two family names that do what people do. */
 export const joinsFamilies = (tokens: Tokens, first: number, next: number): boolean => {

@@ -1,0 +1,14 @@
+/** What a single word of a name is. */
+export type NamePart = 'family' | 'given';
+
+/** Labels and keys of a part of a name right before it: `"last_name":"`, "sn: ", "<firstName>", "SURNAME ....". */
+const PART =
+  /(?:^|[\s"'<,{;|_.])(?:(last|family|sur|sn|nachname|familienname|apellidos?|primer_apellido|cognome|sobrenome|achternaam|nazwisko|l)|(first|given|fore|gn|vorname|pr[ée]nom|voornaam|nombres?|imi[eę]|f))(?:[ _-]?(?:names?|nm))?(?:\(s\))?["'\s:=>._|…]{1,60}$/iu;
+/** Signs in front of a name within which its key stands, and between the parts of one. */
+export const KEY_REACH = 80;
+
+/** Which part of a name its key says that it is. */
+export const partBefore = (text: string, start: number): NamePart | undefined => {
+  const found = PART.exec(text.slice(Math.max(0, start - KEY_REACH), start));
+  return found ? (found[1] === undefined ? 'given' : 'family') : undefined;
+};
