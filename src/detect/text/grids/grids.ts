@@ -96,9 +96,17 @@ const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell): Header
   if (!separator || NO_HEADER.test(text.slice(line.from, line.to))) return undefined;
   const cells = cellsOf(text, line, separator);
   if (cells.length < 2 || cells.some(({ from, to }) => to - from > MOST_CELL)) return undefined;
-  const columns = cells.map((cell) => columnOf(page, cell, labels, line));
-  const known = columns.filter(({ candidates, names }) => candidates.detectors.length > 0 || names).length;
-  return known >= 2 && 3 * known >= cells.length ? { line, cells, columns, separator } : undefined;
+  const least = Math.max(2, cells.length / 3);
+  const columns: Column[] = [];
+  let unknown = 0;
+  for (const cell of cells) {
+    const column = columnOf(page, cell, labels, line);
+    columns.push(column);
+    unknown += Number(column.candidates.detectors.length === 0 && !column.names);
+    // A line of prose is told by its first cells.
+    if (cells.length - unknown < least) return undefined;
+  }
+  return { line, cells, columns, separator };
 };
 
 const MOST_ROWS = 2000;
