@@ -121,11 +121,10 @@ export interface PeopleRange {
 }
 
 /** Ids that a table of so many rows spans (a record id has eight for each row). */
-const BUCKET_IDS = 4_000_000;
-const LEAST_PEOPLE = 250_000;
+const BUCKET_IDS = 1_000_000;
 
-/** Ranges of people in order, each of about half a million: lines as wide as the list's are sorted in bounded memory. */
-export const peopleRanges = async (engine: Engine): Promise<readonly PeopleRange[]> => {
+/** Ranges of people in order, each of at least so many: lines as wide as the list's are put in order in bounded memory. */
+export const peopleRanges = async (engine: Engine, least: number): Promise<readonly PeopleRange[]> => {
   const rows = await engine.read({
     name: 'list_ranges',
     reads: ['person'],
@@ -137,7 +136,7 @@ export const peopleRanges = async (engine: Engine): Promise<readonly PeopleRange
   let people = 0;
   rows.forEach((row, n) => {
     people += Number(row['n']);
-    if (people < LEAST_PEOPLE && n < rows.length - 1) return;
+    if (people < least && n < rows.length - 1) return;
     const last = (Number(row['bucket']) + 1) * BUCKET_IDS - 1;
     ranges.push({ first, last });
     first = last + 1;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Engine, Step } from '../engine/port.ts';
+import type { Engine, Row, Step } from '../engine/port.ts';
 import { ident, integer, join as joined, quoted, sql } from '../engine/sql.ts';
 import { CSV, type LineForm, type ListColumn, lineOf, SHEET } from './list-cells.ts';
 import {
@@ -58,11 +58,24 @@ const linesStep = (forms: readonly LineForm[], elements: readonly string[], rang
   };
 };
 
-const inOrder: Step = {
-  name: 'list_in_order',
-  reads: ['list_lines'],
-  sql: sql`select * from list_lines order by part`,
-};
+/** Texts that are read at once: sheets have two megabytes each. */
+const TEXTS_AT_ONCE = 16;
+
+/** The rows of `list_lines` in order, few at once: they are long, and the engine hands out thousands. */
+async function* inOrder(engine: Engine): AsyncIterable<Row> {
+  const reads = ['list_lines'];
+  const parts = await engine.read({ name: 'list_parts', reads, sql: sql`select part from list_lines order by part` });
+  for (let n = 0; n < parts.length; n += TEXTS_AT_ONCE) {
+    const [first, last] = [parts[n], parts[Math.min(parts.length, n + TEXTS_AT_ONCE) - 1]].map((row) =>
+      Number(row?.['part']),
+    );
+    yield* await engine.read({
+      name: 'list_in_order',
+      reads,
+      sql: sql`select * from list_lines where part between ${first ?? 0} and ${last ?? 0} order by part`,
+    });
+  }
+}
 
 interface ListParts {
   readonly elements: readonly string[];
@@ -86,9 +99,8 @@ async function* linesOf(
   for (const range of ranges) {
     // Made by all threads before they are read: what is read as a stream is made by one.
     await engine.run(linesStep(forms, elements, range));
-    for await (const rows of engine.stream(inOrder))
-      for (const row of rows)
-        yield { people: Number(row['people']), texts: forms.map((_, n) => String(row[linesName(n)])) };
+    for await (const row of inOrder(engine))
+      yield { people: Number(row['people']), texts: forms.map((_, n) => String(row[linesName(n)])) };
   }
   for (const name of ['list_lines', 'list_cells']) await engine.drop(name);
 }
@@ -145,6 +157,9 @@ const writeLists = async (lists: Lists, withSheet: boolean): Promise<readonly Wr
   }
 };
 
+/** Rows of a sheet are eight times as long as those of the CSV. */
+const PEOPLE_A_RANGE = { csv: 250_000, sheet: 100_000 };
+
 const BESIDE = [controlNumbers, listFlags, listHousehold, listEarlier];
 
 /** Writes the notification list (inside `withHeld`): list.csv always, list.xlsx where it fits. Streams; holds no more than a batch. */
@@ -153,19 +168,18 @@ export const writeList = async (
   folder: string,
   { byteOrderMark = false, largestSheet = LARGEST_SHEET }: ListOptions = {},
 ): Promise<readonly WrittenFile[]> => {
-  const parts = { elements: await exposedElements(engine), ranges: await peopleRanges(engine) };
+  const [listed] = await engine.read(listedPeople);
+  const hasSheet = Number(listed?.['n'] ?? 0) <= Math.min(largestSheet, LARGEST_SHEET);
+  const ranges = await peopleRanges(engine, hasSheet ? PEOPLE_A_RANGE.sheet : PEOPLE_A_RANGE.csv);
+  const parts = { elements: await exposedElements(engine), ranges };
   const nameOf = ({ name }: ListColumn): string => name;
   const elements = parts.elements.flatMap(elementColumns);
   const names = [...COLUMNS_BEFORE.map(nameOf), ...elements, ...COLUMNS_BEHIND.map(nameOf)];
-  const [listed] = await engine.read(listedPeople);
   for (const step of BESIDE) await engine.run(step);
   try {
     const head = `${byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
     const lines = (forms: readonly LineForm[]) => linesOf(engine, parts, forms);
-    return await writeLists(
-      { names, head, folder, lines },
-      Number(listed?.['n'] ?? 0) <= Math.min(largestSheet, LARGEST_SHEET),
-    );
+    return await writeLists({ names, head, folder, lines }, hasSheet);
   } finally {
     for (const { name } of BESIDE) await engine.drop(name);
   }
