@@ -7,7 +7,12 @@ import { createTally, type Share } from '../src/drill/score/measures.ts';
 import { ELEMENT_IDS, type ElementId, isCounted } from '../src/schema/vocabulary.ts';
 import { scoreFolder } from './columns-score.ts';
 
-/** A person whom a file speaks of, and the elements that it exposes of them. Names are unlike all others of the folder. */
+/** People whom a file speaks of, by the elements that it exposes of them. No two of a folder are called alike. */
+interface TruePeople {
+  readonly names: readonly string[];
+  readonly elements: readonly string[];
+}
+
 interface TruePerson {
   readonly name: string;
   readonly elements: readonly string[];
@@ -15,7 +20,7 @@ interface TruePerson {
 
 interface TableTruth {
   readonly file: string;
-  readonly people?: readonly TruePerson[];
+  readonly people?: readonly TruePeople[];
 }
 
 const CASE = `candor: 1
@@ -59,6 +64,9 @@ const respondTo = (folder: string): readonly Readonly<Record<string, string>>[] 
   if (done.status === null || ![0, 3, 4].includes(done.status)) throw new Error(`candor respond: exit ${done.status}`);
   return parse(readFileSync(join(own, 'out', 'list.csv'), 'utf8'), { columns: true, bom: true });
 };
+
+const peopleOf = ({ people = [] }: TableTruth): readonly TruePerson[] =>
+  people.flatMap(({ names, elements }) => names.map((name) => ({ name, elements })));
 
 const nameOf = (given = '', family = ''): string =>
   `${given} ${family}`
@@ -125,7 +133,9 @@ const scorePeople = (folder: string, faults: boolean): void => {
   }
   const tally = createTally();
   const all = { people: 0, found: 0, exact: 0 };
-  for (const { file, people = [] } of tables) {
+  for (const table of tables) {
+    const { file } = table;
+    const people = peopleOf(table);
     const count: FileCount = { found: 0, exact: 0, faults: new Map() };
     for (const person of people) countPerson(person, linesOf(byName, person), tally, count);
     all.people += people.length;
@@ -135,7 +145,7 @@ const scorePeople = (folder: string, faults: boolean): void => {
     const told = [...count.faults].map(([text, times]) => `${text} ×${times}`).join(', ');
     console.log(`${file}: ${count.exact} of ${people.length} exact; ${told}`);
   }
-  const known = new Set(tables.flatMap(({ people = [] }) => people.map(({ name }) => withoutOrder(name))));
+  const known = new Set(tables.flatMap((table) => peopleOf(table).map(({ name }) => withoutOrder(name))));
   const strangers = [...byName].filter(([name]) => !known.has(name)).map(([, lines]) => lines.length);
   console.log(
     `${all.people} people in the truth: ${all.found} are one line of the list, ${all.exact} with exactly their elements; ` +

@@ -48,7 +48,7 @@ import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 4;
+const VERSION = 5;
 
 type Counts = Readonly<Record<string, number>>;
 

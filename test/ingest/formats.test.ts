@@ -126,6 +126,9 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.sql': Buffer.from(
     `CREATE TABLE p (name text, ssn text);\nINSERT INTO p VALUES ${ROWS.map(([name, ssn]) => `('${name}','${ssn}')`).join(',')};\n`,
   ),
+  'a.lst': Buffer.from(
+    `${[['NAME', 'SSN', 'CITY'], ['----', '---', '----'], ...ROWS.map((row) => [...row, 'Rome']), ...ROWS.map((row) => [...row, 'Ulm'])].map(([name = '', ssn = '', city]) => `${name.padEnd(20, name.startsWith('-') ? '-' : ' ')} ${ssn.padEnd(12, ssn.startsWith('---') ? '-' : ' ')} ${city}\n`).join('')}`,
+  ),
   'a.ndjson': Buffer.from(ROWS.map(([name, ssn]) => `${JSON.stringify({ name, ssn })}\n`).join('')),
   'a.parquet': parquet,
   'a.eml': Buffer.from(MAIL),
@@ -144,6 +147,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.txt': 'text/plain',
   'a.json': 'application/json',
   'a.sql': 'application/sql',
+  'a.lst': 'text/x-fixed-width',
   'a.ndjson': 'application/x-ndjson',
   'a.parquet': 'application/vnd.apache.parquet',
   'a.eml': 'message/rfc822',
@@ -158,7 +162,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const NAMES = Object.keys(TYPES);
 /** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
-const SEALED = NAMES.filter((name) => !/\.(csv|tsv|txt|sql|ndjson|eml|mbox)$/.test(name));
+const SEALED = NAMES.filter((name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox)$/.test(name));
 
 /** Everything that was read, in one text. */
 const words = (found: Readonly<Record<string, Read>>): string =>

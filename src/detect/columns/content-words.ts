@@ -32,11 +32,12 @@ export const usStateCode = (value: string): string | null => {
   return US_STATE_NAMES.get(foldWords(value)) ?? null;
 };
 
-/** A number that stands behind a name in brackets is another matter; airlines write a slash for the comma. */
+/** A number that stands behind a name in brackets is another matter; airlines write a slash for the comma, hospitals a circumflex. */
 export const plainName = (value: string): string =>
   value
     .replace(/\s*[([]\s*#?[A-Z]{0,3}-?\d{3,12}\s*[)\]]\s*$/i, '')
-    .replace(/^(\p{L}[\p{L}'’ -]+)\/(\p{L})/u, '$1, $2');
+    .replace(/^(\p{L}[\p{L}'’ -]+)[/^](\p{L})/u, '$1, $2')
+    .replaceAll('^', ' ');
 
 /** "Damaged item": a capital only in front is a phrase; names have one at each word, or none at all. */
 const isPhrase = (value: string): boolean => {

@@ -29,12 +29,23 @@ const countedPeople = (columns: readonly Described[]): ReadonlySet<string> => {
   return found;
 };
 
+/** A driver's licence beside a column of a driver is that driver's: its name is the licence's own. */
+const ofDriver = (column: Described, all: readonly Described[], at: number): Described => {
+  const beside = [all[at - 1], all[at + 1]].find((other) => other?.group === 'driver');
+  return beside ? { ...column, group: beside.group, number: beside.number } : column;
+};
+
 /**
  * Which person of the row each column speaks of: 1 the holder, then one for each group ("spouse", "emergency") and
  * number ("owner 2") in the order of their first column. More people than a record id can tell share the last place.
  */
 export const assignMentions = (given: readonly Described[]): readonly number[] => {
-  const columns = given.map((column) => (OF_PROVIDER.has(column.role) ? { ...column, group: 'provider' } : column));
+  const columns = given.map((column, n) => {
+    if (OF_PROVIDER.has(column.role)) return { ...column, group: 'provider' };
+    // Drivers that are counted are the insured and who drives beside; a lone driver is somebody else.
+    if (column.group === 'driver' && column.number !== undefined) return { ...column, group: 'holder' };
+    return column.role === 'drivers_license' && column.group === undefined ? ofDriver(column, given, n) : column;
+  });
   const counted = countedPeople(columns);
   const personOf = (column: Described): string => {
     if (counted.has(keyOf(column))) return keyOf(column);

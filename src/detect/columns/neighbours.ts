@@ -25,6 +25,29 @@ const nameParts: Rule = (candidate, all, near) => {
   }
 };
 
+/** Single letters beside a name are initials. */
+const initials: Rule = (candidate, all) => {
+  const { profile, header, column } = candidate;
+  const isLetter = profile.averageLength > 0 && profile.averageLength <= 1.5 && profile.share('name_words') >= 0.9;
+  if (header.tokens.length > 0 || !isLetter || profile.distinct < 5) return;
+  const isBeside = all.some(
+    (other) => Math.abs(other.column - column) === 1 && holds(other, 'given_name', 'family_name'),
+  );
+  if (isBeside) raise(candidate, 'middle_name', 5, 'a name stands beside it');
+};
+
+/** Lists of credentials have no header: what stands behind an address of mail or a user name, without blanks, is the secret. */
+const credentials: Rule = (candidate, all) => {
+  const { profile, column } = candidate;
+  if (all.length > 4 || all.some(({ header }) => header.tokens.length > 0)) return;
+  const before = all.find((other) => other.column === column - 1);
+  if (!before || !holds(before, 'email', 'username') || profile.distinct < 0.5 * profile.filled) return;
+  const isSecret = profile.share('secret') >= 0.95 || (profile.states.get('hashed') ?? 0) >= 0.9 * profile.filled;
+  const isOther = ['date', 'phone_like', 'ip', 'email', 'url', 'full_name', 'given_name', 'family_name', 'ssn_written'];
+  if (isSecret && isOther.every((test) => profile.share(test) < 0.5))
+    raise(candidate, 'password', 8, 'it stands behind an address of mail or a user name');
+};
+
 const addressLines: Rule = (candidate, all) => {
   const { profile, header } = candidate;
   const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code', 'region'));
@@ -109,6 +132,11 @@ const insurance: Rule = (candidate, all) => {
 /** Codes of medicine are told by their form only beside others of their kind. */
 const medicine: Rule = (candidate, all) => {
   const { profile, header } = candidate;
+  const isResult = header.tokens.some((token) => token === 'result' || token === 'results' || token === 'finding');
+  if (isResult && all.some((other) => other !== candidate && holds(other, ...HEALTH))) {
+    raise(candidate, 'medical', 6, 'other columns speak of health');
+    return;
+  }
   if (header.scores.size > 0 && isUnsaid(candidate) === false) return;
   const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
   const share = Math.max(profile.share('icd10_bare'), profile.share('procedure_code'), profile.share('ndc'));
@@ -144,7 +172,8 @@ const postalCode: Rule = (candidate, all, near) => {
   const postal = header.scores.get('postal_code') ?? 0;
   if (isZip && afterRegion && postal > 0 && postal < 3)
     raise(candidate, 'postal_code', 3.5, 'region or city stand beside it');
-  if (isZip && afterRegion && header.scores.size === 0 && profile.share('postal_form') >= 0.9) {
+  const isLong = header.tokens.length === 0 || profile.averageLength >= 4.5;
+  if (isZip && isLong && afterRegion && header.scores.size === 0 && profile.share('postal_form') >= 0.9) {
     const isTop = topOf(candidate)?.role === 'postal_code';
     raise(candidate, 'postal_code', isTop ? 1.5 : 2.8, 'region or city stand beside it');
   }
@@ -181,7 +210,7 @@ const money: Rule = (candidate, all, near) => {
   const has = (...roles: readonly ColumnRole[]) => all.some((other) => other !== candidate && holds(other, ...roles));
   const { header } = candidate;
   const { profile } = candidate;
-  const hidden = isUnsaid(candidate) && has('payment_card');
+  const hidden = isUnsaid(candidate) && !header.isTail && has('payment_card');
   if (hidden && profile.share('month_year') >= 0.9)
     raise(candidate, 'card_expiry', 5, 'a card number stands in the row');
   if (hidden && profile.share('three_four_digits') >= 0.95 && profile.distinct >= Math.min(10, profile.filled / 3))
@@ -240,6 +269,8 @@ const context: Rule = (candidate, all) => {
 const namesOfThings: Rule = (candidate, all) => {
   const { profile, header } = candidate;
   if (topOf(candidate)?.role !== 'full_name') return;
+  if (profile.filled >= 3 && profile.distinct <= 3 && profile.share('flag') >= 0.95)
+    raise(candidate, 'flag', 8, 'its cells say yes or no');
   if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
   const share = profile.share('full_name');
   const isWestern = candidate.cells.some((cell) => /[a-z]{3}/i.test(cell ?? ''));
@@ -320,6 +351,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
     [nameParts, addressLines, cityName, postalCode, houseNumber, timeOf, money, accountAtBank, insurance, medicine],
     [
       nameParts,
+      initials,
+      credentials,
       addressLines,
       cityName,
       postalCode,

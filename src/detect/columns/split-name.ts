@@ -82,8 +82,9 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const text = value
     .slice(0, 200)
     .replace(PEERAGE, '')
-    // Airlines and hotels write a slash for the comma.
-    .replace(/^(\p{L}[\p{L}'’ -]+)\/(\p{L})/u, '$1, $2')
+    // Airlines and hotels write a slash for the comma, hospitals a circumflex.
+    .replace(/^(\p{L}[\p{L}'’ -]+)[/^](\p{L})/u, '$1, $2')
+    .replaceAll('^', ' ')
     .replace(/\([^)]*\)|"[^"]*"|[(\s](?:née|nee|geb\.?|born)\s+[\p{L}'’-]+/giu, ' ')
     .trim();
   if (text.includes('@') || !/\p{L}/u.test(text)) return NOBODY;

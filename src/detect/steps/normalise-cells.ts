@@ -75,6 +75,9 @@ const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form 
     case 'date:epoch':
     case 'date:epoch_ms':
     case 'date:ticks':
+    case 'date:mmddyy':
+    case 'date:yymmdd':
+    case 'date:ddmmyy':
       return dateForm(value, kind.slice(5) as DateOrder);
     case 'phone':
       return [readPhone(value), ...EMPTY.slice(1)];

@@ -211,7 +211,10 @@ const sharedColumns = (
     const named = own.find(({ role }) => NAMES.includes(role));
     if (!named) return [];
     // A second owner is counted ("owner 2") where no word says who it is.
-    const common = IN_COMMON[named.group === undefined || named.group === 'holder' ? 'joint' : named.group] ?? [];
+    // A second owner is counted, and so are drivers of one policy.
+    const isCounted = named.group === 'driver' && /\d/.test(named.name ?? '');
+    const isJoint = named.group === undefined || named.group === 'holder' || isCounted;
+    const common = IN_COMMON[isJoint ? 'joint' : (named.group ?? '')] ?? [];
     const missing = common.filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();
     return shared
       .filter(({ role }) => missing.includes(role))

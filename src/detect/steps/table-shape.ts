@@ -10,10 +10,19 @@ type Cells = readonly (string | null)[];
  * How a table is laid that has no row a person: a form (a label and its value in each row), a form a column (fields in
  * rows, people in columns), or a form an id (id, label and value in each row).
  */
-export type TableShape =
+export type TableShape = (
   | { readonly kind: 'form'; readonly label: number }
   | { readonly kind: 'columns'; readonly label: number; readonly values: readonly number[] }
-  | { readonly kind: 'entities'; readonly id: number; readonly label: number; readonly value: number };
+  | { readonly kind: 'entities'; readonly id: number; readonly label: number; readonly value: number }
+) & { readonly nameLabels: NameLabels };
+
+/** Labels of given and family names, as they are written. */
+interface NameLabels {
+  readonly given: readonly string[];
+  readonly family: readonly string[];
+}
+
+type Shape = TableShape extends infer T ? (T extends unknown ? Omit<T, 'nameLabels'> : never) : never;
 
 /** Longer tables are no forms. */
 const LONGEST_FORM = 300;
@@ -41,7 +50,7 @@ const labelsIn = (cells: readonly string[]): { readonly share: number; readonly 
 const isRepeated = (cells: readonly string[]): boolean => new Set(cells).size <= 0.6 * cells.length;
 
 /** Rows of id, label and value: few labels over and over, under ids that repeat as well. */
-const entitiesOf = (sample: readonly Cells[], label: number): TableShape | undefined => {
+const entitiesOf = (sample: readonly Cells[], label: number): Shape | undefined => {
   const ids = filledOf(sample[label - 1]);
   const labels = filledOf(sample[label]);
   if (label < 1 || label + 1 >= sample.length || !isRepeated(labels) || !isRepeated(ids)) return undefined;
@@ -55,7 +64,7 @@ const hasHeaders = ({ names }: TableDocument): boolean => {
   return names.length > 2 && new Set(labels).size > 0.5 * names.length;
 };
 
-const shapeAt = (document: TableDocument, sample: readonly Cells[], label: number): TableShape | undefined => {
+const shapeAt = (document: TableDocument, sample: readonly Cells[], label: number): Shape | undefined => {
   const cells = filledOf(sample[label]);
   const { share, distinct } = labelsIn(cells);
   if (distinct < LEAST_LABELS || share < KNOWN_SHARE) return undefined;
@@ -68,11 +77,21 @@ const shapeAt = (document: TableDocument, sample: readonly Cells[], label: numbe
   return values.length > 1 && !isRepeated(cells) ? { kind: 'columns', label, values } : { kind: 'form', label };
 };
 
+/** Labels that name the parts of a name, where each part stands once a form. */
+const nameLabelsOf = ({ names }: TableDocument, column: Cells | undefined, shape: Shape): NameLabels => {
+  const all = [...filledOf(column), ...(shape.kind === 'form' ? [names[shape.label] ?? ''] : [])];
+  const labels = (role: 'given_name' | 'family_name') =>
+    all.filter((label) => (readHeader(label).scores.get(role) ?? 0) >= SURE_LABEL);
+  const [given, family] = [labels('given_name'), labels('family_name')];
+  const isOnce = shape.kind === 'entities' || (given.length === 1 && family.length === 1);
+  return isOnce ? { given: [...new Set(given)], family: [...new Set(family)] } : { given: [], family: [] };
+};
+
 /** The shape of a table that is a form or several; undefined: its rows are what they are. */
 export const tableShape = (document: TableDocument, sample: readonly Cells[]): TableShape | undefined => {
   for (let label = 0; label < Math.min(LOOKED_AT, sample.length - 1); label += 1) {
     const found = shapeAt(document, sample, label);
-    if (found) return found;
+    if (found) return { ...found, nameLabels: nameLabelsOf(document, sample[label], found) };
   }
   return undefined;
 };
@@ -90,22 +109,68 @@ const headLine = (names: readonly (string | null)[]): string => {
   return line === '' ? '' : `${line}\n`;
 };
 
+const valueIn = (columns: readonly number[]): Sql =>
+  sql`coalesce(${join(
+    columns.map((column) => sql`nullif(trim(${cellName(column + 1)}), '')`),
+    ', ',
+  )})`;
+
+const isLabelOf = (label: number, labels: readonly string[]): Sql =>
+  labels.length === 0
+    ? sql`false`
+    : sql`${trimmed(label)} in (${join(
+        labels.map((one) => sql`${one}`),
+        ', ',
+      )})`;
+
+interface Body {
+  readonly label: number;
+  readonly values: readonly number[];
+  readonly nameLabels: NameLabels;
+  /** What was taken for a header and is the form's first line. */
+  readonly head: readonly (string | null)[];
+}
+
+/**
+ * The lines of a form, a label and its value each. Given and family name are put together in front: apart, they would be
+ * names of two people.
+ */
+const bodyOf = ({ label, values, nameLabels, head }: Body): Sql => {
+  const { given, family } = nameLabels;
+  const [headLabel, ...headValues] = head;
+  const headValue = headValues.find((value) => value !== null) ?? null;
+  const part = (labels: readonly string[]) => {
+    const own = labels.includes(headLabel ?? '') ? sql`${headValue}` : sql`cast(null as string)`;
+    return sql`coalesce(${own}, max(case when ${isLabelOf(label, labels)} then ${valueIn(values)} end))`;
+  };
+  const isPart = isLabelOf(label, [...given, ...family]);
+  const line = sql`case when ${isPart} or ${valueIn(values)} is null then null else ${lineOf(label, values)} end`;
+  const lines = sql`coalesce(string_agg(${line}, ${'\n'} order by row_no), '')`;
+  if (given.length === 0 || family.length === 0) {
+    const all = sql`case when ${valueIn(values)} is null then ${trimmed(label)} else ${lineOf(label, values)} end`;
+    return sql`${headLine(head)} || coalesce(string_agg(${all}, ${'\n'} order by row_no), '')`;
+  }
+  const rest = [...given, ...family].includes(headLabel ?? '') ? '' : headLine(head);
+  return sql`${rest} || 'Name: ' || coalesce(${part(given)} || ' ', '') || coalesce(${part(family)}, '') || ${'\n'} || ${lines}`;
+};
+
 /** Texts (row_no, text) of a table by its shape: a form is one, others one a person. `rows` are the table's own. */
 export const shapeTexts = ({ names }: TableDocument, shape: TableShape, rows: Sql): Sql => {
+  const { label, nameLabels } = shape;
   if (shape.kind === 'entities') {
-    const line = lineOf(shape.label, [shape.value]);
-    return sql`select cast(min(row_no) as string) as row_no, string_agg(${line}, ${'\n'} order by row_no) as text
-      from ${rows} where ${cellName(shape.id + 1)} is not null group by ${cellName(shape.id + 1)}`;
+    const id = cellName(shape.id + 1);
+    const body = bodyOf({ label, values: [shape.value], nameLabels, head: [] });
+    return sql`select cast(min(row_no) as string) as row_no, ${body} as text
+      from ${rows} where ${id} is not null group by ${id}`;
   }
   if (shape.kind === 'form') {
-    const values = names.flatMap((_, n) => (n > shape.label ? [n] : []));
-    const line = lineOf(shape.label, values);
-    return sql`select '1' as row_no, ${headLine(names)} || string_agg(${line}, ${'\n'} order by row_no) as text from ${rows}`;
+    const values = names.flatMap((_, n) => (n > label ? [n] : []));
+    const body = bodyOf({ label, values, nameLabels, head: names.slice(label) });
+    return sql`select '1' as row_no, ${body} as text from ${rows}`;
   }
   const texts = shape.values.map((column, n) => {
-    const line = sql`case when ${cellName(column + 1)} is null then null else ${lineOf(shape.label, [column])} end`;
-    const head = headLine([names[shape.label] ?? null, names[column] ?? null]);
-    return sql`select ${String(n + 1)} as row_no, ${head} || string_agg(${line}, ${'\n'} order by row_no) as text from ${rows}`;
+    const body = bodyOf({ label, values: [column], nameLabels, head: [names[label] ?? null, names[column] ?? null] });
+    return sql`select ${String(n + 1)} as row_no, ${body} as text from ${rows}`;
   });
   return join(texts, ' union all ');
 };

@@ -12,6 +12,8 @@ describe('addresses', () => {
     ['He lives at N6W23110 Bluemound Rd, Waukesha WI 53188.', 'N6W23110 Bluemound Rd, Waukesha WI 53188'],
     ['General Delivery, Tucumcari, NM 88401', 'General Delivery, Tucumcari, NM 88401'],
     ['I live at 9 Forty-Second Street, Apartment Two, Brooklyn', '9 Forty-Second Street, Apartment Two, Brooklyn'],
+    ['She is of Seventeen Spooner Street, Plymouth.', 'Seventeen Spooner Street, Plymouth'],
+    ['Calle Mayor, 14, 3.º B, 08025 Barcelona', 'Calle Mayor, 14, 3.º B, 08025 Barcelona'],
   ])('on a grid, at a post office, in words: %s', (text, address) => {
     expect(found(text, 'postal_address')).toEqual([address]);
   });
@@ -36,6 +38,24 @@ describe('names', () => {
   it('stand before the race and sex of a police report', () => {
     expect(found('SUSPECT: Cody Allen Riddle W/M 11/11/1997', 'person_name')).toEqual(['Cody Allen Riddle']);
   });
+  it.each([
+    ['{"first_name":"Ysolde","last_name":"Mbeki-Laurent"}', ['Ysolde', 'Mbeki-Laurent']],
+    ['sn: Okwuosa\ngivenName: Chidubem\n', ['Okwuosa', 'Chidubem']],
+    ['<lastName>Featherstone</lastName><firstName>Ondine</firstName>', ['Featherstone', 'Ondine']],
+    ['Surname ............ Montaperto\nGiven names ........ Rosaria', ['Montaperto', 'Rosaria']],
+    ['FIRST NAME\nCalliope\n', ['Calliope']],
+    ['first_name: String, last_name: Unknown', []],
+  ])('stand in fields that are called by them: %j', (text, names) => {
+    expect(found(text, 'person_name')).toEqual(names);
+  });
+  it.each([
+    ['Kuba, can you send me the form?', ['Kuba']],
+    ['Irenka is very reliable.', ['Irenka']],
+    ['The Petersson family moved.', ['Petersson']],
+    ['Configuration, can you believe it?', []],
+  ])('are told by what is done with a single word: %s', (text, names) => {
+    expect(found(text, 'person_name')).toEqual(names);
+  });
   it('are no pharmacy and no hospital', () => {
     expect(found('Patient taken to Grady. Pharmacy: Weis', 'person_name')).toEqual([]);
   });
@@ -57,5 +77,15 @@ describe('dates of birth', () => {
   });
   it('stand in both columns of a form', () => {
     expect(found('Date of birth    03/15/1982        11/02/1979\n', 'date_of_birth')).toHaveLength(2);
+  });
+});
+
+describe('numbers in records', () => {
+  it('are told by the tag around them', () => {
+    expect(found('<driverLicense state="LA">009284417</driverLicense>', 'drivers_license')).toEqual(['009284417']);
+  });
+  it('are a bank account where another head of the table says so', () => {
+    const text = 'last,first,ssn,acct,rtn\nOkoro,Peter,219-09-9998,4400918273,021000021\n';
+    expect(found(text, 'financial_account')).toEqual(['4400918273']);
   });
 });

@@ -1,6 +1,7 @@
 import type { Reader } from '../reader.ts';
 import { delimited } from './delimited.ts';
 import { docx } from './docx.ts';
+import { fixed } from './fixed.ts';
 import { gzip } from './gzip.ts';
 import { json } from './json.ts';
 import { mail } from './mail.ts';
@@ -30,6 +31,7 @@ export const READERS: readonly Reader[] = [
   ndjson,
   json,
   sql,
+  fixed,
   delimited,
   text,
 ];

@@ -89,12 +89,15 @@ export const cleanName = (cells: NameCells): CleanName => {
   let family = withoutTitles(bare(families));
   if (family.length === 1 && family[0] === front[0] && front.length === 1) family = [];
   if (family.length === 0 && front.length > 1) family = front.splice(-1);
+  // A lone initial in the column of middle names is no first name: that one is missing.
+  const isWithoutGiven = givens.length === 0 && fulls.length === 0 && front[0]?.length === 1;
+  const [given, mid1, mid2] = isWithoutGiven ? [undefined, ...front] : front;
   const { family: closed, alias } = familyOf(family);
   const maiden = familyOf(withoutTitles(bare(maidens))).family;
   return {
-    given: front[0] ?? null,
-    mid1: front[1] ?? null,
-    mid2: front[2] ?? null,
+    given: given ?? null,
+    mid1: mid1 ?? null,
+    mid2: mid2 ?? null,
     family: closed,
     alias: maiden !== null && maiden !== closed ? maiden : alias,
     generation: generation ?? null,

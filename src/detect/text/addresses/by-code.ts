@@ -50,6 +50,9 @@ const startBefore = (tokens: Tokens, code: number): { readonly from: number; rea
   let commas = 0;
   for (let at = code - 1; at >= 0 && at > code - MOST; at -= 1) {
     if ((tokens.gap[at + 1] ?? 0) > GAP.blank || tokens.taken[at] === 1 || !isPart(tokens, at)) break;
+    // "Mrs Blodwen Llewellyn, of 14 Chapel Row": somebody stands in front.
+    const apart = tokens.kind[at] === KIND.lower && tokens.kind[at - 1] === KIND.mark && tokens.hash[at - 1] === COMMA;
+    if (apart) break;
     if (tokens.hash[at] === COMMA && tokens.kind[at] === KIND.mark) commas += 1;
     else if (tokens.kind[at] !== KIND.lower && tokens.kind[at] !== KIND.mark) from = at;
   }

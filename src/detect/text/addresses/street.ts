@@ -99,6 +99,14 @@ const isSecond = (tokens: Tokens, at: number): boolean => {
 
 const AGAIN: HashSet = hashSet(['bis', 'ter', 'quater'].map(hashOf));
 
+/** "11 b," in Germany: one small letter with a blank in front, at the end of its part. */
+const isDoorLetter = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at] === KIND.lower &&
+  lengthOf(tokens, at) === 1 &&
+  tokens.gap[at] === GAP.blank &&
+  /^[a-h]$/.test(wordOf(tokens, at)) &&
+  (isMark(tokens, at + 1, COMMA) || (tokens.gap[at + 1] ?? 0) >= GAP.newline);
+
 /** "12", "12a", "12-14", "12/3", "12½": the token behind a house number, or the same token. */
 export const houseNumber = (tokens: Tokens, from: number): number => {
   // "227.72" is a number of its own.
@@ -108,6 +116,7 @@ export const houseNumber = (tokens: Tokens, from: number): number => {
   const joint = isJoint(tokens, at, HYPHEN) || isJoint(tokens, at, SLASH);
   if (joint && isSecond(tokens, at + 1)) at += 2;
   if (isMark(tokens, at, 0xbd) || isMark(tokens, at, 0xbc)) at += 1;
+  if (isDoorLetter(tokens, at)) return at + 1;
   const again =
     AGAIN.has(tokens.hash[at] ?? 0) &&
     tokens.gap[at] === GAP.blank &&

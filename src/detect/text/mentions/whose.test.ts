@@ -62,4 +62,14 @@ describe('a value belongs to', () => {
     const text = 'Margaret Johnson called.\nWe spoke of the claim.\nPeggy Johnson: 202-555-0147';
     expect(ownerOf(text, '202-555-0147')).toEqual(['Margaret Johnson', 'Peggy Johnson']);
   });
+  it('whose given and family name stand in fields of one record', () => {
+    const text =
+      '{"first_name":"Mary","last_name":"Johnson","phone":"202-555-0147"}\n{"full_name":"Peter Johnson","phone":"202-555-0148"}';
+    expect(ownerOf(text, '202-555-0147')).toEqual(['Mary', 'Johnson']);
+    expect(ownerOf(text, '202-555-0148')).toEqual(['Peter Johnson']);
+  });
+  it('whom a letter is about, and not who writes of a relative without a name', () => {
+    const text = 'Re: Mary Johnson\n\nMy late aunt was born in Springfield on 3 March 1931.\n\nSincerely,\nPeter Okoro';
+    expect(ownerOf(text, '3 March 1931')).toEqual(['Mary Johnson']);
+  });
 });

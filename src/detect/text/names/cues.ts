@@ -38,6 +38,8 @@ const LOWER_TITLES = hashes(
   'senor senora senorita sr sra srta dona signor signora signorina sig sigra dott dottssa dottore dottoressa avvocato monsieur madame mademoiselle mme mlle herr frau mevrouw meneer dhr mevr pan pani pana panu pastor rabbi imam doctor dokter docteur doktor judge officer coach nurse detective sergeant mr mrs ms dr prof professor',
 );
 const FACULTIES = hashes('med phil jur dent vet nat rer habil ing oec pol');
+/** Who sends and gets a mail, in languages in which the words are something else as well. */
+const MAIL_HEAD = hashes('von an de para da van aan od do a cc kopie');
 const THIS = hashOf('this');
 const S = hashOf('s');
 const MANN = hashOf('mann');
@@ -85,6 +87,7 @@ const afterColon = (tokens: Tokens, word: number): CueStrength => {
   if (flags & (FLAG.name_label | FLAG.relation | FLAG.title)) return 3;
   if (flags & (FLAG.name_cue | FLAG.role)) return 2;
   if (isNameLine(tokens, word)) return 3;
+  if (MAIL_HEAD.has(tokens.hash[word] ?? 0) && (word === 0 || (tokens.gap[word] ?? 0) >= GAP.newline)) return 2;
   return tokens.personal ? 1 : 0;
 };
 

@@ -130,6 +130,7 @@ const surety = (tokens: Tokens, from: number, to: number, held: boolean): number
     if (tokens.kind[at] === KIND.mark || tokens.kind[at] === KIND.lower || lengthOf(tokens, at) === 1) continue;
     const { given, family, english, flags } = nameWordOf(tokens, at);
     const listed = given + family > 0;
+    if ((flags & FLAG.no_name) !== 0) return 0;
     if (!listed && ((flags & NO_NAME) !== 0 || (english > 0 && english <= COMMON))) return 0;
     known ||= listed;
     long ||= lengthOf(tokens, at) > 2;

@@ -230,6 +230,8 @@ const reachedScore = ({ word, upper }: Item): number => {
 
 /** One word and nothing else. */
 const aloneScore = (first: Item, around: Around): number => {
+  // "Von: ..." heads a mail.
+  if (around.speaker && first.word.flags & FLAG.particle) return 0;
   const score = Math.max(singleScore(first, around), around.situation);
   if (around.after === 2 && score > 0) return score + 15;
   if (around.after === 2 && !around.speaker && !first.upper && first.word.given >= 2) return 62;

@@ -14,7 +14,7 @@ export interface Layout {
   readonly names: readonly (string | null)[];
 }
 
-const DELIMITERS = [',', '\t', ';', '|', '\u0001', '\u001f', '^', '~', '¦'] as const;
+const DELIMITERS = [',', '\t', ';', '|', '\u0001', '\u001f', '^', '~', '¦', ':'] as const;
 const SAMPLE_ROWS = 400;
 const LONGEST_CELL = 1 << 17;
 const TABLE_NAME = /\.(csv|tsv|psv|tab|dsv|dat|asc)$/i;
@@ -78,6 +78,9 @@ const LONG_CELL = 5;
 /** A column of sentences and no header: lines of a log that hold as many commas as each other. */
 const isLog = ({ rows, width }: Try): boolean => {
   if (looksLikeHeader(rows)) return false;
+  // A log has a time and a number or two; more columns of nothing but values are a table.
+  const isNumber = (column: number) => rows.every((row) => /^[\d/*xX-]{2,19}$/.test((row[column] ?? '').trim()));
+  if (Array.from({ length: width }, (_, n) => n > 0 && isNumber(n)).filter(Boolean).length >= 3) return false;
   const mean = (column: number) => rows.reduce((sum, row) => sum + wordsIn(row[column] ?? ''), 0) / rows.length;
   return Array.from({ length: width }, (_, n) => mean(n)).some((words) => words >= LONG_CELL);
 };
@@ -93,7 +96,18 @@ const isMarkup = ({ rows }: Try): boolean =>
 const isTrailing = ({ rows, width }: Try): boolean =>
   width === 2 && rows.filter((row) => (row[1] ?? '').trim() === '').length > 0.8 * rows.length;
 
+/** Lists of credentials have a colon between an address of mail and the rest. */
+const isCredentials = ({ rows, dialect, share }: Try): boolean =>
+  dialect.delimiter === ':' &&
+  rows.length >= 5 &&
+  share >= 0.8 &&
+  rows.filter(
+    ([first = '', second = '']) => /^[^\s@]{1,64}@[\w.-]+\.[a-z]{2,}$/i.test(first.trim()) && /^\S+$/.test(second),
+  ).length >=
+    0.95 * rows.length;
+
 const fits = (found: Try, isNamedTable: boolean): boolean => {
+  if (found.dialect.delimiter === ':') return isCredentials(found);
   const { rows, preamble, width, share } = found;
   if (width < 2 || isTrailing(found) || isMarkup(found)) return false;
   // One character between every two words is no table: two rows must agree, by chance only wide ones do.

@@ -1,0 +1,62 @@
+import type { Bytes } from '../bytes/bytes.ts';
+import type { Limits } from '../limits.ts';
+import { type Look, type OpenTable, type Reader, type Table, type TableRow, unreadable } from '../reader.ts';
+import type { Charset } from '../text/charset.ts';
+import { decoded } from '../text/decode.ts';
+import { linesOf } from '../text/lines.ts';
+import { layoutOfHead } from './delimited/dialect.ts';
+import { cutLine, type FixedLayout, fixedLayout } from './fixed/field-places.ts';
+
+const BATCH_ROWS = 2048;
+
+const layoutOf = ({ charset, text, head, size, name }: Look): FixedLayout | undefined =>
+  charset
+    ? fixedLayout(text, head.length >= size, layoutOfHead(text, head.length >= size, name) !== undefined)
+    : undefined;
+
+const RULER_LINE = /^[\s=-]*$/;
+
+/** Lines as rows. Titles above the header stay rows, the line of dashes is none. */
+const rowsOf = function* (bytes: Bytes, charset: Charset, layout: FixedLayout): Iterable<readonly TableRow[]> {
+  let rows: TableRow[] = [];
+  let at = -1;
+  let no = 0;
+  for (const line of linesOf(decoded(bytes, charset))) {
+    if (line.trim() === '') continue;
+    at += 1;
+    if (at === layout.header || (at < layout.above && RULER_LINE.test(line))) continue;
+    no += 1;
+    // A title is no row of fields: it stays whole.
+    const cells = at < layout.above ? [line.trim()] : cutLine(line, layout);
+    rows.push({ no, cells: cells.map((cell) => (cell === '' ? null : cell)) });
+    if (rows.length < BATCH_ROWS) continue;
+    yield rows;
+    rows = [];
+  }
+  yield rows;
+};
+
+const namesOf = (text: string, layout: FixedLayout): readonly (string | null)[] => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const head = layout.header === null ? '' : (lines[layout.header] ?? '');
+  return cutLine(head.replace(/\r$/, ''), layout).map((name) => name || null);
+};
+
+const tableOf = (look: Look, bytes: Bytes, charset: Charset, layout: FixedLayout, limits: Limits): Table => {
+  const starts = layout.starts.slice(0, limits.columns);
+  const kept: FixedLayout = { ...layout, starts };
+  const names = namesOf(look.text, kept);
+  const open = (): OpenTable => ({ names, rows: () => rowsOf(bytes, charset, kept), oddities: () => [] });
+  return { kind: 'rows', headerRow: layout.header === null ? null : layout.header + 1, names, direct: null, open };
+};
+
+/** Records of fields in fixed places, as mainframes and query tools write them: with a header, a line of dashes, or none. */
+export const fixed: Reader = {
+  format: 'fixed',
+  recognise: (look) => (layoutOf(look) ? 'text/x-fixed-width' : null),
+  read: function* ({ bytes, look }, { limits }) {
+    const layout = layoutOf(look);
+    if (!look.charset || !layout) throw unreadable('unknown_type');
+    yield { found: 'table', table: tableOf(look, bytes, look.charset, layout, limits) };
+  },
+};

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type ColumnLine, scanColumns } from '../src/app/scan.ts';
+
+interface TableTruth {
+  readonly file: string;
+  readonly sheet?: string;
+  readonly columns: readonly { readonly column: number; readonly role: string }[];
+}
+
+const folder = fileURLToPath(new URL('./fixtures/tables-of-others/', import.meta.url));
+
+/** Exports of programs and of people; `bench:detect tables` measures all of them, with the people in them. */
+const CHOSEN: Readonly<Record<string, readonly string[]>> = {
+  first: [
+    ...['legacy-billing.csv', 'claims-837-flat.csv', 'urla-loans.csv', 'telecom-subs.psv', 'zendesk-tickets.csv'],
+    ...['shopify-orders.csv', 'stripe-customers.csv', 'ad-users.csv', 'bank-core-cif.csv', 'er-triage.csv'],
+    ...['census-board.csv', 'app-profiles.csv', 'benefits-serial.csv', 'privacy-extract.csv', 'invoices.csv'],
+    ...['shop.sql', 'patients-pg.sql', 'EMPMAST.txt', 'pipeline-merged.xlsx', 'benefits-report.xlsx', 'combo.txt'],
+    ...['numbers-formatted.xlsx', 'socios-ec.csv', 'gl-detail.csv', 'parts-bare.csv'],
+  ],
+  second: [
+    ...[
+      'EMPDEMO.csv',
+      'lab-orders.psv',
+      'fnol.csv',
+      'uk-payroll.csv',
+      'clientes-br.csv',
+      'fullz.txt',
+      'applicants.sql',
+    ],
+    ...['members.lst', 'psql-out.txt', 'client-export.xlsx', 'paged.xlsx', 'vulns.csv', 'i18n.csv'],
+  ],
+};
+
+const truthOf = (lot: string, file: string): TableTruth => {
+  const { tables } = JSON.parse(readFileSync(join(folder, lot, 'truth.json'), 'utf8')) as {
+    readonly tables: readonly TableTruth[];
+  };
+  const found = tables.find((table) => table.file === file);
+  if (!found) throw new Error(`no truth of ${file}`);
+  return found;
+};
+
+const isIn = ({ sheet }: TableTruth, { unit }: ColumnLine): boolean =>
+  sheet === undefined || unit === undefined || unit['sheet'] === sheet;
+
+const wrongIn = async (lot: string, file: string): Promise<readonly string[]> => {
+  const truth = truthOf(lot, file);
+  const lines = (await scanColumns(join(folder, lot, file), Readable.from([]))).filter((line) => isIn(truth, line));
+  return truth.columns.flatMap(({ column, role }) => {
+    const found = lines.filter(({ number }) => number === column).map(({ element }) => element);
+    const isRight = role.split('|').some((one) => one.split('+').sort().join() === [...new Set(found)].sort().join());
+    return isRight ? [] : [`${column}: ${found.join('+')} for ${role}`];
+  });
+};
+
+describe('a table that another program wrote', () => {
+  for (const [lot, files] of Object.entries(CHOSEN)) {
+    it.each(files)('says what each of its columns holds: %s', async (file) => {
+      expect(await wrongIn(lot, file)).toEqual([]);
+    });
+  }
+});
