@@ -78,7 +78,7 @@ const copiedRows = function* (feed: Feed, table: string): Iterable<SqlPiece> {
 
 /** Offset behind a statement that is none of rows: at its semicolon, or where a statement of rows begins on a line. */
 const statementEnd = (feed: Feed, hasEscapes: boolean): number => {
-  const STOP = /['"`;]|--[^\n]*|\/\*|\n(?=\s*(?:INSERT|REPLACE|COPY|GO\b|CREATE\s+TABLE))/gi;
+  const STOP = /['"`;]|--[^\n]*|\/\*|\n(?=[ \t]*(?:INSERT|REPLACE|COPY|GO\b|CREATE\s+TABLE))/gi;
   let offset = 0;
   for (;;) {
     STOP.lastIndex = feed.at + offset;
