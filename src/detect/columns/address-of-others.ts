@@ -1,38 +1,10 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
+import { wordList } from './data-files.ts';
 import { holds, type Rule, raise } from './neighbour-rule.ts';
 
 /** Words by which a column is about an organization that stands in the row. */
-const ORGANIZATIONS = new Set([
-  ...[
-    'employer',
-    'company',
-    'business',
-    'firm',
-    'school',
-    'hospital',
-    'facility',
-    'clinic',
-    'bank',
-    'merchant',
-    'store',
-  ],
-  ...[
-    'vendor',
-    'supplier',
-    'agency',
-    'branch',
-    'pharmacy',
-    'insurer',
-    'payer',
-    'dealer',
-    'university',
-    'college',
-    'plant',
-  ],
-  ...['arbeitgeber', 'firma', 'unternehmen', 'empresa', 'empleador', 'employeur', 'entreprise', 'societe', 'azienda'],
-  ...['datore', 'werkgever', 'bedrijf', 'pracodawca'],
-]);
+const ORGANIZATIONS = wordList('organizations_in_headers');
 
 const ADDRESS: readonly ColumnRole[] = [
   ...(['full_address', 'street_number', 'street', 'unit', 'city', 'region', 'postal_code', 'country'] as const),
