@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
-import { ABSENT_PEOPLE, DERIVED_RARITIES, MAILBOX, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../rarity.ts';
+import { ABSENT_PEOPLE, type CountedColumn, DERIVED_RARITIES, MAILBOX, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../rarity.ts';
 import { type Filled, filledCells, NORMAL, withEmpty } from './normal.ts';
 import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
 import { columns, packed } from './sql-parts.ts';
@@ -50,9 +50,60 @@ const BITS = [
   { name: 'rarity', type: 'integer' as const },
 ];
 
+/** Shape of what a value's frequency among the likes of its mention is worth. */
+const BITS_AMONG = ['n', 'likes', 'everywhere'].map((name) => ({ name, type: 'bigint' as const }));
+
+/** The table of a counted column's rarity among the likes of a mention: value, among, and rarity. */
+const amongTable = (name: string): string => `resolve_${name}_among`;
+
+/**
+ * How rare each value is among the likes of those who have it, in place of its rarity among all: few likes count with as
+ * many absent people, who have the value as often as everybody.
+ */
+const countAmong = async (
+  engine: Engine,
+  filled: Filled,
+  { name, value, among, usual, all }: { name: string; value: Sql; among: Sql; usual: number; all: number },
+): Promise<void> => {
+  await engine.run({
+    name: 'resolve_among_count',
+    reads: [NORMAL],
+    sql: sql`select value, among, count(*) as n from (select ${value} as value, ${among} as among from ${withEmpty(NORMAL, filled)} r) named
+      where value is not null and among is not null group by value, among`,
+  });
+  await engine.run({
+    name: 'resolve_among_sizes',
+    reads: ['resolve_among_count', 'resolve_value_count'],
+    sql: sql`select a.value, a.among, a.n, s.likes, v.n as everywhere from resolve_among_count a
+      join (select among, cast(sum(n) as bigint) as likes from resolve_among_count group by among) s on s.among = a.among
+      join resolve_value_count v on v.value = a.value`,
+  });
+  const counts = await engine.read({
+    name: 'distinct_counts',
+    reads: ['resolve_among_sizes'],
+    sql: sql`select distinct n, likes, everywhere from resolve_among_sizes order by n, likes, everywhere`,
+  });
+  const shape = [...BITS_AMONG, { name: 'rarity', type: 'integer' as const }];
+  await engine.create('resolve_bits', shape);
+  const writer = await engine.writer('resolve_bits', shape);
+  for (const { n, likes, everywhere } of counts) {
+    const share = (Number(everywhere) - 1 + ABSENT_PEOPLE / usual) / (all - 1 + ABSENT_PEOPLE);
+    const bits = Math.log2((Number(likes) - 1 + ABSENT_PEOPLE) / (Number(n) - 1 + ABSENT_PEOPLE * share));
+    writer.append([n ?? 0, likes ?? 0, everywhere ?? 0, partsOf(bits)]);
+  }
+  await writer.close();
+  await engine.run({
+    name: amongTable(name),
+    reads: ['resolve_among_sizes', 'resolve_bits'],
+    sql: sql`select c.value, c.among, b.rarity from resolve_among_sizes c
+      join resolve_bits b on b.n = c.n and b.likes = c.likes and b.everywhere = c.everywhere`,
+  });
+  for (const table of ['resolve_among_count', 'resolve_among_sizes']) await engine.drop(table);
+};
+
 /** How rare each value of the counted columns is among the records. Logarithms are taken here, so that SQL has no need of them. */
 const countRarities = async (engine: Engine, filled: Filled): Promise<void> => {
-  for (const [name, { value, usual }] of Object.entries(RARITY_COLUMNS)) {
+  for (const [name, { value, usual, among }] of Object.entries<CountedColumn>(RARITY_COLUMNS)) {
     await engine.run({
       name: 'resolve_value_count',
       reads: [NORMAL],
@@ -74,6 +125,7 @@ const countRarities = async (engine: Engine, filled: Filled): Promise<void> => {
       reads: ['resolve_value_count', 'resolve_bits'],
       sql: sql`select c.value, b.rarity from resolve_value_count c join resolve_bits b on b.n = c.n`,
     });
+    if (among) await countAmong(engine, filled, { name, value, among, usual, all });
   }
   for (const name of ['resolve_value_count', 'resolve_bits']) await engine.drop(name);
 };
@@ -170,20 +222,27 @@ export const distinctMentions = async (
 ): Promise<Mentions> => {
   await numberMentions(engine, filled, blocked, alone);
   const [records, mentions] = [await counted(engine, NORMAL), await counted(engine, 'resolve_first')];
-  const names = Object.keys(RARITY_COLUMNS);
-  const joins = Object.entries(RARITY_COLUMNS).map(([name, { value }]) => {
-    const table = ident(rarityTable(name));
-    return sql`left join ${table} on ${table}.value = ${value}`;
+  const tables = Object.entries<CountedColumn>(RARITY_COLUMNS).flatMap(([name, { among }]) => [
+    rarityTable(name),
+    ...(among ? [amongTable(name)] : []),
+  ]);
+  const joins = Object.entries<CountedColumn>(RARITY_COLUMNS).map(([name, { value, among }]) => {
+    const [table, likes] = [ident(rarityTable(name)), ident(amongTable(name))];
+    const ofLikes = among ? sql` left join ${likes} on ${likes}.value = ${value} and ${likes}.among = ${among}` : sql``;
+    return sql`left join ${table} on ${table}.value = ${value}${ofLikes}`;
   });
-  const rarities = names.map((name) => sql`coalesce(${ident(rarityTable(name))}.rarity, 0) as ${ident(name)}`);
+  const rarities = Object.entries<CountedColumn>(RARITY_COLUMNS).map(([name, { among }]) => {
+    const ofLikes = among ? sql`${ident(amongTable(name))}.rarity, ` : sql``;
+    return sql`coalesce(${ofLikes}${ident(rarityTable(name))}.rarity, 0) as ${ident(name)}`;
+  });
   const derived = Object.entries(DERIVED_RARITIES).map(([name, value]) => sql`${value} as ${ident(name)}`);
   await engine.run({
     name: MENTION,
-    reads: [NORMAL, BLOCKED, 'resolve_first', ...names.map(rarityTable)],
+    reads: [NORMAL, BLOCKED, 'resolve_first', ...tables],
     sql: sql`select *, ${join(derived, ', ')} from (
       select f.mention_no, f.first_record, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map(ident), ...rarities], ', ')}
       from ${compared(filled, blocked)} r join resolve_first f on f.first_record = r.record_id ${join(joins, ' ')}) counted`,
   });
-  for (const name of [...names.map(rarityTable), 'resolve_first', NORMAL]) await engine.drop(name);
+  for (const name of [...tables, 'resolve_first', NORMAL]) await engine.drop(name);
   return { records, mentions, filled: await filledCells(engine, MENTION, filled) };
 };
