@@ -1,6 +1,5 @@
 import { type Document, isSeq, type YAMLSeq } from 'yaml';
 import { attachArtifacts, fileSha256 } from '../../case/artifacts.ts';
-import type { CaseFile } from '../../case/case-schema.ts';
 import { editCaseFile } from '../../case/decisions.ts';
 import { CandorError } from '../../core/errors.ts';
 import type { Engine } from '../../engine/port.ts';
@@ -9,12 +8,13 @@ import { appendEntry } from '../../ledger/log.ts';
 import { knownIds } from '../../report/review/found-rows.ts';
 import { SHOWN } from '../../report/review/review-columns.ts';
 import { reviewTotals } from '../../report/review/review-rows.ts';
+import { looksOf } from '../../resolve/followed-decisions.ts';
 import { LINK, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { type CaseOptions, codeVersion, withCase } from '../open-case.ts';
 import type { World } from '../world.ts';
 import { FOUND_TABLES } from './found-tables.ts';
 import { measureReview, type ReviewMeasures } from './measure-review.ts';
-import { pairKey, shownDecision } from './review-decisions.ts';
+import { type PersonEntry, pairKey, personsNow, shownDecision } from './review-decisions.ts';
 import { faultOf, type ReviewedRow, readReview } from './review-sheet.ts';
 
 export interface ImportReviewOptions extends CaseOptions {
@@ -135,8 +135,8 @@ const KINDS: Readonly<Record<string, string>> = { 'one person': 'together', 'two
 
 /** Puts decisions into `persons` of case.yaml, each in place of the one that stood there. */
 const applyChanges =
-  (changes: readonly ReviewChange[], on: string) =>
-  (document: Document, { persons = [] }: CaseFile): void => {
+  (changes: readonly ReviewChange[], persons: readonly PersonEntry[], looks: ReadonlyMap<number, string>, on: string) =>
+  (document: Document): void => {
     if (!isSeq(document.get('persons'))) document.set('persons', document.createNode([]));
     const list = document.get('persons') as YAMLSeq;
     list.flow = false;
@@ -144,13 +144,14 @@ const applyChanges =
     list.items = list.items.filter((_, n) => !gone.has((persons[n] && shownDecision(persons[n])?.key) ?? ''));
     for (const { decision, records, by, why } of changes) {
       const kind = KINDS[decision];
-      if (kind) list.items.push(document.createNode({ [kind]: records, by, on, why }));
+      const seen = records.flatMap((record) => looks.get(record) ?? []);
+      if (kind) list.items.push(document.createNode({ [kind]: records, seen, by, on, why }));
     }
     if (list.items.length === 0) document.delete('persons');
   };
 
 /** What was decided before, by pair or record. */
-const standingOf = ({ persons = [] }: CaseFile): ReadonlyMap<string, string> =>
+const standingOf = (persons: readonly PersonEntry[]): ReadonlyMap<string, string> =>
   new Map(
     persons.flatMap((entry) => {
       const shown = shownDecision(entry);
@@ -163,9 +164,10 @@ const SHOWN_FAULTS = 50;
 /** Takes an edited review back: checks every cell, measures the samples, and records what it decides in case.yaml and the ledger. */
 export const importReview = (options: ImportReviewOptions, world: World): Promise<ImportedReview> =>
   withCase(options, world, async (open) => {
-    const { engine, folder, file, ledger } = open;
+    const { engine, folder, file, ledger, keys } = open;
     await attachArtifacts(engine, folder, [...FOUND_TABLES, LINK, PERSON_RECORD]);
-    const standing = standingOf(file);
+    const decided = await personsNow(engine, keys.token, file);
+    const standing = standingOf(decided);
     // A decision that stands as it was is nothing new.
     const rows = (await readReview(options.file)).filter(
       (row) => row.shown !== SHOWN.decided || standing.get(keyOf(row)) !== row.decision,
@@ -187,7 +189,9 @@ export const importReview = (options: ImportReviewOptions, world: World): Promis
     const result = { changes, confirmed: rows.length - changes.length, measures };
     if (options.dryRun || rows.length === 0) return { ...result, entry: null };
     const now = world.now();
-    const { before, after } = await editCaseFile(folder, applyChanges(changes, now.toISOString().slice(0, 10)));
+    const looks = await looksOf(engine, keys.token, [...new Set(changes.flatMap(({ records: ids }) => ids))]);
+    const on = now.toISOString().slice(0, 10);
+    const { before, after } = await editCaseFile(folder, applyChanges(changes, decided, looks, on));
     const { precision, elusion, people, detections, columns, cleanColumns, cleanDocuments } = measures;
     const { entry } = await appendEntry(
       ledger,
