@@ -45,6 +45,12 @@ const reviewedSample = async (ledgerFolder: string): Promise<ReportMeta['reviewe
   };
 };
 
+/** What the last run of resolve counted. */
+const countedPeople = ({ stages }: ReturnType<typeof readManifest>): ReportMeta['counted'] => {
+  const { people = 0, people_low: low = people, people_high: high = people } = stages['resolve']?.counts ?? {};
+  return { people, low, high };
+};
+
 const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {
   const { file, folders, engine } = open;
   const manifest = readManifest(folders.manifest);
@@ -64,6 +70,7 @@ const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {
     questions: openQuestions(file, await questionPeople(engine, file), asOf),
     timeline: timelineOf(file, asOf),
     reviewed: await reviewedSample(folders.ledger),
+    counted: countedPeople(manifest),
   };
 };
 

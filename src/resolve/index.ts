@@ -49,7 +49,7 @@ import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 5;
+const VERSION = 6;
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -151,7 +151,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await findEarlierPeople(engine, options.earlier);
   await writeHoldings(engine, addition && EVERYONE);
   await writeFlow(engine, linked.filled, addition !== undefined);
-  await writeDoubts(engine, addition !== undefined);
+  await writeDoubts(engine, linked.filled, addition !== undefined);
   const now = await countNow(engine, linked.mentions);
   const counts = await countsOf(engine, addition ? await addToStanding(engine, now, last?.counts ?? {}) : now);
   for (const name of LEFT) await engine.drop(name);

@@ -222,6 +222,7 @@ export const reportMeta: ReportMeta = {
     apart: { of: 50, onePerson: 1 },
     people: { of: 200, right: 197 },
   },
+  counted: { people: 9, low: 7, high: 12 },
   revision: 3,
   asOf: '2026-03-20',
   timeZone: 'America/Chicago',
