@@ -41,7 +41,7 @@ const reviewedSample = async (ledgerFolder: string): Promise<ReportMeta['reviewe
     on: entry.at.slice(0, 10),
     joined: { of: of('joined_reviewed'), right: of('joined_right') },
     apart: { of: of('apart_reviewed'), onePerson: of('apart_one_person') },
-    people: { of: of('people_reviewed'), right: of('people_right') },
+    people: { of: of('people_reviewed'), right: of('people_right'), nobody: of('people_nobody') },
   };
 };
 

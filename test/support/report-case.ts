@@ -220,7 +220,7 @@ export const reportMeta: ReportMeta = {
     on: '2026-03-18',
     joined: { of: 100, right: 99 },
     apart: { of: 50, onePerson: 1 },
-    people: { of: 200, right: 197 },
+    people: { of: 200, right: 197, nobody: 0 },
   },
   counted: { people: 9, low: 7, high: 12 },
   revision: 3,

@@ -51,7 +51,14 @@ export const exportReview = (options: ExportReviewOptions, world: World): Promis
     }
     await attachArtifacts(open.engine, open.folder, [...FOUND_TABLES, LINK, PERSON, PERSON_RECORD]);
     const { cells, ...before } = decidedBefore(await personsNow(open.engine, open.keys.token, open.file));
-    const { sha256, rows } = await writeReview(open.engine, open.folders.out, { queue, sample }, before, cells);
+    const { sha256, rows } = await writeReview(
+      open.engine,
+      open.folders.out,
+      { case: open.file.id, revision: manifest.revision },
+      { queue, sample },
+      before,
+      cells,
+    );
     await appendEntry(
       open.ledger,
       {
