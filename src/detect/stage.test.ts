@@ -110,6 +110,23 @@ describe('the detect stage on tables', () => {
     ]);
   });
 
+  it('knows the dead by what their estate is called', async () => {
+    const parts = { names: ['first_name', 'last_name', 'dob'], rows: [['Estate of Olive', 'Trundle', '1930-01-09']] };
+    const whole = {
+      names: ['customer_name', 'dob'],
+      rows: [
+        ['Estate of Olive M. Trundle', '1930-01-09'],
+        ['Ana Lopez', '1980-12-31'],
+      ],
+    };
+    const { records } = await detect([parts, whole]);
+    expect(records.map(({ given_name, family_name, deceased }) => [given_name, family_name, deceased])).toEqual([
+      ['Olive', 'Trundle', 1],
+      ['Olive', 'Trundle', 1],
+      ['Ana', 'Lopez', null],
+    ]);
+  });
+
   it('takes who settles an estate for another person of the row', async () => {
     const { records } = await detect([
       {

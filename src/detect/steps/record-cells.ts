@@ -1,4 +1,4 @@
-import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
 import { asDate, both, constant, either, firstOf, isOneOf, matches, spaced } from './cell-sql.ts';
@@ -48,8 +48,14 @@ const TITLES_ONLY = [
   ...['baronet', 'viscount', 'marquess', 'herr', 'frau', 'mme', 'mlle', 'sra', 'srta', 'the'],
 ];
 
+/** An account of the dead is often called by their estate. */
+const ESTATE = 'estate of ';
+const isEstate = (column: PlanColumn): Sql =>
+  sql`lower(left(${cellOf(column)}, ${integer(ESTATE.length)})) = ${constant(ESTATE)}`;
+
 const withoutTitle = (column: PlanColumn): Sql =>
-  sql`case when ${isOneOf(sql`lower(${cellOf(column)})`, TITLES_ONLY)} then null else ${cellOf(column)} end`;
+  sql`case when ${isOneOf(sql`lower(${cellOf(column)})`, TITLES_ONLY)} then null
+    when ${isEstate(column)} then substr(${cellOf(column)}, ${integer(ESTATE.length + 1)}) else ${cellOf(column)} end`;
 
 const nameCell = (columns: readonly PlanColumn[], role: ColumnRole, part: 'given' | 'middle' | 'family'): Sql =>
   firstOf([
@@ -151,6 +157,7 @@ const deceasedCell = (columns: readonly PlanColumn[]): Sql => {
     const cell = cellOf(column);
     if (column.meaning === 'deceased' || column.meaning === 'status')
       return [isOneOf(sql`fold(${cell})`, column.meaning === 'status' ? words('deceased') : YES)];
+    if (column.role === 'given_name' || column.role === 'full_name') return [sql`coalesce(${isEstate(column)}, false)`];
     return column.meaning === 'date_of_death' ? [matches(cell, '[1-9]')] : [];
   });
   return signs.length === 0 ? sql`cast(null as integer)` : sql`case when ${either(signs)} then 1 end`;
