@@ -10,6 +10,19 @@ export type DocumentStatus = (typeof DOCUMENT_STATUS)[number];
 export const VALUE_STATE = ['clear', 'masked', 'truncated', 'hashed', 'encrypted', 'tokenised'] as const;
 export type ValueState = (typeof VALUE_STATE)[number];
 
+/**
+ * The same, the least protected first: what law takes as open or cannot tell (a hash, a cipher text or a token, whose
+ * secret may be known) stands before what it takes as redacted.
+ */
+export const LEAST_PROTECTED_FIRST: readonly ValueState[] = [
+  'clear',
+  'hashed',
+  'encrypted',
+  'tokenised',
+  'truncated',
+  'masked',
+];
+
 /** `read`: logs show it. `presumed`: by a recorded decision of the notifier, the only positive state without logs. */
 export const EXPOSURE_STATE = ['read', 'presumed', 'reachable', 'excluded'] as const;
 export type ExposureState = (typeof EXPOSURE_STATE)[number];

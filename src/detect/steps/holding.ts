@@ -1,5 +1,5 @@
 import { join, type Sql, sql } from '../../engine/sql.ts';
-import type { ElementId } from '../../schema/vocabulary.ts';
+import { type ElementId, LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
 import { both, cellState, constant, either, matches } from './cell-sql.ts';
 import { columnValue, formAlias, isPlainName } from './normalised.ts';
 import { isExposed, type PlanColumn } from './record-plan.ts';
@@ -61,8 +61,6 @@ const isPresent = (column: PlanColumn, element: ElementId): Sql => {
   return both(conditions);
 };
 
-const EXPOSED_FIRST = ['clear', 'truncated', 'tokenised', 'masked', 'encrypted', 'hashed'];
-
 /** Place and country alone name no address; the street does, or an address in one cell. */
 const bears = ({ role }: PlanColumn): boolean =>
   !['street_number', 'unit', 'city', 'region', 'name_suffix', 'name_title', 'middle_name'].includes(role);
@@ -70,7 +68,7 @@ const bears = ({ role }: PlanColumn): boolean =>
 const inOrder = (columns: readonly PlanColumn[]): readonly PlanColumn[] =>
   [...columns].sort(
     (a, b) =>
-      EXPOSED_FIRST.indexOf(a.states[0] ?? 'clear') - EXPOSED_FIRST.indexOf(b.states[0] ?? 'clear') ||
+      LEAST_PROTECTED_FIRST.indexOf(a.states[0] ?? 'clear') - LEAST_PROTECTED_FIRST.indexOf(b.states[0] ?? 'clear') ||
       a.column - b.column,
   );
 
