@@ -14,6 +14,7 @@ import { roleRules } from './data-files.ts';
 import { readHeader } from './header-words.ts';
 import { assignMentions } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
+import { mixedParts } from './sure-numbers.ts';
 
 /** A person's decision about a column; it stands above everything that is found. */
 export interface ColumnOverride {
@@ -43,8 +44,10 @@ export interface ColumnFinding {
   readonly why: string;
   readonly overridden: boolean;
   readonly profile: ColumnProfile;
-  /** Roles of a column whose cells hold several values each; its own role is the first of them. */
+  /** Roles of a column whose cells hold several values each, or one of several kinds; its own role is the first of them. */
   readonly parts?: readonly ColumnPart[];
+  /** Of a part of a column of several kinds of numbers: its cells. */
+  readonly cells?: ColumnPart['cells'];
 }
 
 /** The loosest test of a role: by it, cells are counted as valid. */
@@ -142,6 +145,18 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
   };
 };
 
+/** A column of numbers some of whose cells are surely of another kind ("ID number": a licence or an SSN) is each of them. */
+const asMixed = (
+  finding: Omit<ColumnFinding, 'mention' | 'group'>,
+  cells: Candidate['cells'],
+): Omit<ColumnFinding, 'mention' | 'group'> => {
+  const parts = mixedParts(finding.role, cells);
+  if (!parts) return finding;
+  const told = parts.slice(0, -1).map(({ role, share }) => `${percent(share)} of its cells have the form of ${role}`);
+  const [{ role }] = parts;
+  return { ...finding, role, element: elementOfRole(role) ?? null, parts, why: [...told, finding.why].join('; ') };
+};
+
 /** A column whose cells hold several values is what they hold. */
 const asComposite = (
   finding: Omit<ColumnFinding, 'mention' | 'group'>,
@@ -149,7 +164,7 @@ const asComposite = (
 ): Omit<ColumnFinding, 'mention' | 'group'> => {
   const found = compositeParts(header, cells);
   const [first] = found?.parts ?? [];
-  if (!found || !first) return finding;
+  if (!found || !first) return asMixed(finding, cells);
   const told = found.parts.map(({ role, share }) => `${role} in ${percent(share)}`).join(', ');
   return {
     ...finding,

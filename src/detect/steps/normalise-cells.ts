@@ -5,6 +5,7 @@ import { usStateCode } from '../columns/content-words.ts';
 import { readPhone } from '../columns/phone-number.ts';
 import { splitFullAddress } from '../columns/split-address.ts';
 import { type NameOrder, splitFullName } from '../columns/split-name.ts';
+import { mixedValue } from '../columns/sure-numbers.ts';
 import { type DateOrder, readDate } from '../columns/value-dates.ts';
 import { type TextSetting, textHolding } from './text-holding.ts';
 
@@ -17,7 +18,9 @@ export type NormaliseKind =
   | 'region'
   | 'address'
   | 'text'
-  | `within:${ColumnRole}:${DateOrder}:${NameOrder}`;
+  | `within:${ColumnRole}:${DateOrder}:${NameOrder}`
+  /** A number of one kind among others; behind the last colon the roles that its cells are not of. */
+  | `of:${ColumnRole}:${string}`;
 
 /** Cells of the normalised form, in the order of `NORMALISED`; their meaning hangs on the kind. */
 type Form = readonly (string | null)[];
@@ -62,6 +65,13 @@ const withinForm = (kind: string, value: string): Form => {
   return [part, ...EMPTY.slice(1)];
 };
 
+/** A cell of a column of several kinds of numbers, where it is of the kind. */
+const mixedForm = (kind: string, value: string): Form => {
+  const [, role, others = ''] = kind.split(':') as [string, ColumnRole, string];
+  const except = others.split('+') as ColumnRole[];
+  return [mixedValue(value, { role, cells: others === '' ? 'sure' : { except } }) ?? null, ...EMPTY.slice(1)];
+};
+
 const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form => {
   switch (kind) {
     case 'name:given':
@@ -88,7 +98,7 @@ const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form 
     case 'text':
       return textForm(value, setting);
     default:
-      return withinForm(kind, value);
+      return kind.startsWith('of:') ? mixedForm(kind, value) : withinForm(kind, value);
   }
 };
 

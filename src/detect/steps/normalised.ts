@@ -83,7 +83,9 @@ export const columnValue = (column: PlanColumn): Sql => {
 export const scriptOf = (
   column: PlanColumn,
 ): { readonly kind: NormaliseKind; readonly fast: ((cell: Sql) => Sql) | null } | null => {
-  if (column.isWithin) return { kind: `within:${column.role}:${column.dateOrder}:${column.nameOrder}`, fast: null };
+  const { role, cells } = column;
+  if (cells) return { kind: `of:${role}:${cells === 'sure' ? '' : cells.except.join('+')}`, fast: null };
+  if (column.isWithin) return { kind: `within:${role}:${column.dateOrder}:${column.nameOrder}`, fast: null };
   if (DATES.includes(column.role) || column.meaning === 'as_of') {
     return { kind: `date:${column.dateOrder}`, fast: (cell) => either(fastDate(cell, column).map(({ when }) => when)) };
   }
