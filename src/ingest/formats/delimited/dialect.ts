@@ -117,12 +117,35 @@ const fits = (found: Try, isNamedTable: boolean): boolean => {
   return isSure && !isProse(found) && !isLog(found);
 };
 
-/** A list of one column has no delimiter; only a file that calls itself a table, with a header, is one. */
-const oneColumn = (head: string, isWhole: boolean): Try | undefined => {
+const LEAST_LISTED = 3;
+/** The least share of lines of a list of values that hold a digit. */
+const VALUES = 0.9;
+/** Files that hold tables and nothing else. */
+const LIST_NAME = /\.(csv|tsv|psv|tab|dsv)$/i;
+
+/** The share of some lines that hold a digit. */
+const digitShare = (rows: readonly Cells[]): number =>
+  rows.filter(([cell = '']) => /\d/.test(cell)).length / Math.max(1, rows.length);
+
+/** The most words of a heading. */
+const HEADING = 4;
+
+/** Whether the first line of a list is its heading: a few words without a digit over lines that all have some. */
+const isHeading = ([first = [], ...rest]: readonly Cells[]): boolean =>
+  rest.length >= LEAST_LISTED &&
+  wordsIn(first[0] ?? '') <= HEADING &&
+  digitShare([first]) === 0 &&
+  digitShare(rest) >= VALUES;
+
+/** A list of one column has no delimiter; only a file that calls itself a table is one: under a heading, or of values. */
+const oneColumn = (head: string, isWhole: boolean, name: string): Try | undefined => {
   const found = { ...tryDelimiter(head, isWhole, ','), width: 1 };
-  const isList =
-    found.rows.length >= 2 && found.share >= 0.95 && found.rows.every((row) => (row[0] ?? '').length < 200);
-  return isList && widthOf(found.rows) === 1 && looksLikeHeader(found.rows) ? found : undefined;
+  const { rows, share } = found;
+  const isList = rows.length >= 2 && share >= 0.95 && rows.every((row) => (row[0] ?? '').length < 200);
+  if (!isList || widthOf(rows) !== 1) return undefined;
+  const hasValues = rows.length > LEAST_LISTED && digitShare(rows.slice(1)) >= VALUES;
+  const isListed = LIST_NAME.test(name) && hasValues && !isProse(found) && !isMarkup(found);
+  return looksLikeHeader(rows) || isListed ? found : undefined;
 };
 
 const best = (tries: readonly Try[]): Try | undefined =>
@@ -132,7 +155,8 @@ const layoutOf = ({ dialect, rows, preamble, width }: Try): Layout => {
   const found = headerOf(rows, width);
   // Titles of an export stand above the header also where commas fill their lines up.
   const above = Math.max(0, found.at);
-  const hasHeader = found.at >= 0 || looksLikeHeader(rows);
+  const isLabelled = looksLikeHeader(rows) || (width === 1 && isHeading(rows));
+  const hasHeader = found.at >= 0 || isLabelled;
   const cells = found.at >= 0 ? found.names : (rows[above] ?? []);
   const names = Array.from({ length: width }, (_, n) => (hasHeader ? cells[n]?.trim() || null : null));
   return { dialect, width, preamble: preamble + above, hasHeader, names };
@@ -145,6 +169,6 @@ export const layoutOfHead = (head: string, isWhole: boolean, name: string): Layo
     tryDelimiter(head, isWhole, delimiter),
   );
   const found = best(tries.filter((each) => fits(each, isNamedTable)));
-  const table = found ?? (isNamedTable ? oneColumn(head, isWhole) : undefined);
+  const table = found ?? (isNamedTable ? oneColumn(head, isWhole, name) : undefined);
   return table && layoutOf(table);
 };
