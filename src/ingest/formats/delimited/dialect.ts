@@ -137,6 +137,22 @@ const isHeading = ([first = [], ...rest]: readonly Cells[]): boolean =>
   digitShare([first]) === 0 &&
   digitShare(rest) >= VALUES;
 
+const LEAST_ROLL = 5;
+/** A name of two words and more with a date or a number in three groups behind it, and nothing else. */
+const ON_A_ROLL = /^(?:[\p{L}'.-]+,? ){2,5}(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{3}-\d{2}-\d{4})$/u;
+
+/** A sign that stands in no list of names: every line is one cell. */
+const NO_DELIMITER = '\u001f';
+
+/** A list of people in lines of one form ("SMITH, JOHN 03/12/1971"), whatever the file is called. */
+const rollOf = (head: string, isWhole: boolean): Try | undefined => {
+  const [, second = '', third = ''] = head.split('\n', 3);
+  if (!ON_A_ROLL.test(second.trim()) || !ON_A_ROLL.test(third.trim())) return undefined;
+  const found = tryDelimiter(head, isWhole, NO_DELIMITER);
+  const isRoll = found.rows.slice(1).every(([cell = '']) => ON_A_ROLL.test(cell.trim()));
+  return isRoll && found.width === 1 && found.rows.length >= LEAST_ROLL ? found : undefined;
+};
+
 /** A list of one column has no delimiter; only a file that calls itself a table is one: under a heading, or of values. */
 const oneColumn = (head: string, isWhole: boolean, name: string): Try | undefined => {
   const found = { ...tryDelimiter(head, isWhole, ','), width: 1 };
@@ -165,6 +181,8 @@ const layoutOf = ({ dialect, rows, preamble, width }: Try): Layout => {
 /** The layout of delimited text by its first characters; undefined: it is no table. `isWhole`: the text ends there. */
 export const layoutOfHead = (head: string, isWhole: boolean, name: string): Layout | undefined => {
   const isNamedTable = TABLE_NAME.test(name);
+  const roll = rollOf(head, isWhole);
+  if (roll) return layoutOf(roll);
   const tries = DELIMITERS.filter((delimiter) => head.includes(delimiter)).map((delimiter) =>
     tryDelimiter(head, isWhole, delimiter),
   );
