@@ -161,6 +161,10 @@ const planParts = (
   });
 };
 
+/** A header that says "zip" speaks of US codes, however many of them a spreadsheet took the zeros from: those of New England have all lost one. */
+const isZip = ({ name, profile }: ColumnFinding): boolean =>
+  headerTokens(name ?? '').includes('zip') && profile.share('zip5') + profile.share('zip_short') >= 0.9;
+
 const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], protocol: Protocol): PlanColumn => {
   const { profile, role } = finding;
   const filled = role === 'full_name' ? sample.filter((cell) => cell !== null) : [];
@@ -174,7 +178,7 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], 
     dateOrder: profile.dateOrder,
     nameOrder: nameOrderOf(filled),
     meaning: meaningOf(finding),
-    padZip: role === 'postal_code' && profile.share('zip5') >= 0.5,
+    padZip: role === 'postal_code' && (profile.share('zip5') >= 0.5 || isZip(finding)),
     spanishGender: letters.has('h') && letters.has('m') && !letters.has('f'),
     withheld: withheldWhy(protocol, finding.element, Math.floor(finding.confidence * 1_000_000)) !== undefined,
   };
