@@ -8,16 +8,10 @@ import { certainPairs, PAIR, samplePairs, TRIED, type WorthyKey, worthyKeys, wor
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
 import { isUsable, type Key } from './steps/keys.ts';
-import {
-  countRareValues,
-  distinctMentions,
-  MENTION,
-  RECORD_MENTION,
-  type UniqueRarities,
-  uniqueRarities,
-} from './steps/mentions.ts';
+import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { attachNameless } from './steps/nameless.ts';
 import { type Filled, normalRecords, withEmpty } from './steps/normal.ts';
+import { countRareValues, type UniqueRarities, uniqueRarities } from './steps/rarities.ts';
 import { INNER_PAIR, innerPairs } from './steps/second-look.ts';
 import { findSharedValues } from './steps/shared-values.ts';
 import { readPatterns, WEIGHED, weighPairs } from './steps/weigh.ts';

@@ -40,15 +40,16 @@ import { writeFlow } from './steps/flow.ts';
 import { nameHoldings, RECORD_HELD, writeHoldings } from './steps/holdings.ts';
 import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
-import { MENTION, RARE, RECORD_MENTION } from './steps/mentions.ts';
+import { MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { ATTACHED } from './steps/nameless.ts';
 import { writePersons } from './steps/person.ts';
 import { PERSON_FACT, personFacts } from './steps/person-facts.ts';
+import { RARE } from './steps/rarities.ts';
 import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 5;
+const VERSION = 6;
 
 type Counts = Readonly<Record<string, number>>;
 
