@@ -14,6 +14,7 @@ import { roleRules } from './data-files.ts';
 import { readHeader } from './header-words.ts';
 import { assignMentions } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
+import { statesWords } from './state-words.ts';
 import { mixedParts } from './sure-numbers.ts';
 
 /** A person's decision about a column; it stands above everything that is found. */
@@ -80,14 +81,19 @@ const withTails = (states: readonly ValueState[]): readonly ValueState[] => [
   ...new Set(states.map((state): ValueState => (state === 'clear' ? 'truncated' : state))),
 ];
 
-const whyOf = ({ header, profile, notes }: Candidate, best: RoleScore, states: readonly ValueState[]): string => {
+const whyOf = (
+  { header, profile, notes, cells }: Candidate,
+  best: RoleScore,
+  states: readonly ValueState[],
+): string => {
   const reasons: string[] = [];
   if (best.header > 0) reasons.push(`header "${header.tokens.join(' ')}"`);
   else if (header.tokens.length > 0) reasons.push('header does not say it');
   if (profile.filled === 0) reasons.push('no cell is filled');
   if (best.test) reasons.push(`${percent(best.share)} of filled cells pass ${best.test}`);
   else if (best.needs < 1 && best.needs > 0) reasons.push(`${percent(best.needs)} have its form`);
-  if (states.length > 0 && states[0] !== 'clear') reasons.push(`values are ${states[0]}`);
+  if (states.some((state) => state !== 'clear'))
+    reasons.push(statesWords(states, cells, elementOfRole(best.role) ?? null));
   return [...new Set([...reasons, ...notes])].join('; ');
 };
 

@@ -1,4 +1,5 @@
 import { type ElementId, elementOfRole, type ValueState } from '../../schema/vocabulary.ts';
+import { type HashAnswer, hashAnswer } from '../values/hashes.ts';
 import { type ColumnFinding, classifyColumns } from './classify-columns.ts';
 import { filledCell } from './column-profile.ts';
 import { partOf } from './composite.ts';
@@ -133,7 +134,7 @@ export const classifySample = (names: readonly (string | null)[], sample: RowSam
   classifyColumns(names, sample.columns(names.length));
 
 /** A cell that holds an element. Offsets in code points of the cell. */
-export interface CellDetection {
+export interface CellDetection extends HashAnswer {
   readonly element: ElementId;
   readonly start: number;
   readonly end: number;
@@ -162,6 +163,7 @@ const detectWhole = (finding: ColumnFinding, cell: string | null): CellDetection
     // A cell that does not have the form of its column is as sure as half the column.
     confidence: rounded(isValid ? finding.confidence : finding.confidence / 2),
     state,
+    ...hashAnswer(finding.element, state, value),
     masked: maskValue(value),
     detector: `column-${finding.role}`,
     column: finding.column,

@@ -25,7 +25,7 @@ export const FIELD_ELEMENT = table('field_element', 2, ['document_no', 'column_n
 /** One value found in text. `start`/`end` in code points of the part; `token` is keyed; the value itself stays in the evidence. */
 export const DETECTION = table(
   'detection',
-  1,
+  2,
   ['document_no', 'part', 'start_at', 'end_at', 'element'],
   {
     document_no: 'integer',
@@ -34,6 +34,7 @@ export const DETECTION = table(
     end_at: 'integer',
     element: 'text',
     state: 'text',
+    hash: 'text', // how a hashed value was made, as far as its form tells; null: it is not hashed
     confidence: 'integer',
     token: 'text',
     masked: 'text',
