@@ -235,6 +235,26 @@ describe('test values', () => {
   });
 });
 
+describe('names that nobody knew', () => {
+  const unknown = { ...ann, given_name: 'UNKNOWN', email: null };
+
+  it('stand for no name: the record is the person’s whom its number tells, who keeps the known name', async () => {
+    const { person, personRecord } = await resolveSmall({
+      records: [unknown, ann, { ssn: ben.ssn, given_name: 'n/a', family_name: 'Unknown' }, ben],
+    });
+    expect(groupsOf(personRecord).map((group) => group.length)).toEqual([2, 2]);
+    expect(person.map(({ given_name, kind }) => [given_name, kind])).toEqual([
+      [ann.given_name, 'person'],
+      [ben.given_name, 'person'],
+    ]);
+  });
+
+  it('alone are nobody whom a letter could name', async () => {
+    const { person } = await resolveSmall({ records: [{ ssn: ben.ssn, given_name: 'FNU', family_name: 'LNU' }] });
+    expect(person.map(({ kind, given_name }) => [kind, given_name])).toEqual([['unidentified', null]]);
+  });
+});
+
 describe('records without a name', () => {
   const device = { imei: '35332011000017', phone: ann.phone, holding: 'imei=clear phone=clear' };
 

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import { RELATION, type Relation } from '../../schema/vocabulary.ts';
-import { GUARDIAN_WORDS, TEST_NAMES } from '../data-files.ts';
+import { GUARDIAN_WORDS, MISSING_NAMES, TEST_NAMES } from '../data-files.ts';
 import { DECIDED_DOCUMENT } from './documents.ts';
 import { MEMBER } from './members.ts';
 import { constant, wordList } from './sql-parts.ts';
@@ -39,6 +39,13 @@ export const relationName = (code: Sql): Sql =>
 
 if (CLOSEST.length !== RELATION.length) throw new Error('every relation needs a place in CLOSEST');
 
+/** A part of a name; null where the cell says that nobody knows it. */
+const known = (cell: Sql, missing: ReadonlySet<string>): Sql =>
+  sql`case when lower(trim(${cell})) in (${wordList(missing)}) then null else ${cell} end`;
+const GIVEN = known(sql`r.given_name`, MISSING_NAMES.first);
+const FAMILY = known(sql`r.family_name`, MISSING_NAMES.family);
+const isNamed = sql`coalesce(${GIVEN}, ${FAMILY}, ${known(sql`r.full_name`, MISSING_NAMES.any)}) is not null`;
+
 const filled = (cells: readonly string[]): Sql =>
   join(
     cells.map((cell) => sql`case when r.${ident(cell)} is null then 0 else 1 end`),
@@ -47,8 +54,8 @@ const filled = (cells: readonly string[]): Sql =>
 
 /** What a record is worth in each choice among the records of its person; null: it has nothing to choose. */
 const SCORES: Readonly<Record<string, Sql>> = {
-  name: sql`case when coalesce(r.given_name, r.family_name) is null then null else
-    (${filled(['given_name', 'family_name'])}) * 1000 + d.in_register * 100
+  name: sql`case when coalesce(r.given_name, r.family_name) is null or not ${isNamed} then null else
+    (case when ${GIVEN} is null then 0 else 1 end + case when ${FAMILY} is null then 0 else 1 end) * 1000 + d.in_register * 100
     + least(99, length(coalesce(r.given_name, '')) + length(coalesce(r.middle_name, ''))) end`,
   address: sql`case when r.address is null then null else ${filled(['city', 'region', 'postal_code'])} end`,
   place: sql`case when coalesce(r.region, r.postal_code, r.country) is null then null
@@ -122,7 +129,7 @@ export const recordFacts = async (engine: Engine, fallback: Relation, nobody: re
     name: RECORD_FACT,
     reads: [MEMBER, 'record', DECIDED_DOCUMENT, 'resolve_status', 'resolve_guardian'],
     sql: sql`select m.person_id, m.record_id, m.mention_no, m.confidence, m.alone, m.blocked, m.only_blocked, coalesce(r.as_of, d.as_of) as as_of, d.in_evidence, d.in_register, d.exposure, d.entry, r.holding, r.deceased,
-      r.date_of_birth, case when coalesce(r.given_name, r.family_name, r.full_name) is null then 0 else 1 end as named, ${testName(nobody)} as test_name,
+      r.date_of_birth, case when ${isNamed} then 1 else 0 end as named, ${testName(nobody)} as test_name,
       case when r.organization is null then 0 else 1 end as company, g.guardian,
       ${relationCode(fallback)} as relation_code, ${join(scores, ', ')}
       from ${ident(MEMBER)} m join record r on r.record_id = m.record_id
