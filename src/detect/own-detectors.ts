@@ -12,15 +12,24 @@ export interface OwnDetectors {
 
 export type Find = (text: string) => readonly Span[];
 
+/** Where an id stands last in a file: that is the one too many. */
+const placeOfId = (text: string, id: string): { readonly line: number; readonly column: number } => {
+  const lines = text.split('\n');
+  const at = lines.findLastIndex((line) => new RegExp(`\\bid:\\s*['"]?${id}\\b(?!-)`).test(line));
+  return { line: Math.max(0, at) + 1, column: Math.max(0, lines[at]?.indexOf(id) ?? 0) + 1 };
+};
+
 /** Detectors of a case's own files; every fault, and every id that stands twice or is one of Candor's. */
 export const readOwnDetectors = (
   files: readonly OwnDetectors[],
 ): { readonly detectors: readonly Detector[]; readonly faults: readonly DataFault[] } => {
-  const read = files.map(({ path, text }) => ({ path, ...readDetectors(text, path) }));
+  const read = files.map(({ path, text }) => ({ path, text, ...readDetectors(text, path) }));
   const seen = new Set(loadDetectors().map(({ id }) => id));
-  const twice = read.flatMap(({ path, detectors }) =>
+  const twice = read.flatMap(({ path, text, detectors }) =>
     detectors.flatMap(({ id }) =>
-      seen.size === seen.add(id).size ? [{ file: path, line: 1, message: `another detector is called ${id}` }] : [],
+      seen.size === seen.add(id).size
+        ? [{ file: path, ...placeOfId(text, id), message: `another detector is called ${id}` }]
+        : [],
     ),
   );
   return {
