@@ -91,7 +91,7 @@ export const previewProtocol = (options: CaseOptions, world: World): Promise<Pro
       });
     }
     await attachArtifacts(engine, folder, [DOCUMENT, FIELD_ELEMENT, DETECTION, RECORD, PERSON_RECORD]);
-    const sets = await foundSets(engine, protocolOf(file), (path) => exposureOf(file, path).exposure === 'presumed');
+    const sets = await foundSets(engine, (path) => exposureOf(file, path).exposure === 'presumed');
     const { protocol } = file;
     const signed = protocol ? { by: protocol.by, on: protocol.on, why: protocol.why } : null;
     return { signed, ...previewOf(sets, protocolOf(file)) };

@@ -1,5 +1,5 @@
 import { join, type Sql, sql } from '../../engine/sql.ts';
-import { type ElementId, LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
+import { type ColumnRole, type ElementId, LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
 import { both, cellState, constant, either, matches } from './cell-sql.ts';
 import { columnValue, formAlias, isPlainName } from './normalised.ts';
 import { isExposed, type PlanColumn } from './record-plan.ts';
@@ -62,8 +62,17 @@ const isPresent = (column: PlanColumn, element: ElementId): Sql => {
 };
 
 /** Place and country alone name no address; the street does, or an address in one cell. */
-const bears = ({ role }: PlanColumn): boolean =>
-  !['street_number', 'unit', 'city', 'region', 'name_suffix', 'name_title', 'middle_name'].includes(role);
+export const NOT_BEARING: readonly ColumnRole[] = [
+  'street_number',
+  'unit',
+  'city',
+  'region',
+  'name_suffix',
+  'name_title',
+  'middle_name',
+];
+
+const bears = ({ role }: PlanColumn): boolean => !NOT_BEARING.includes(role);
 
 const inOrder = (columns: readonly PlanColumn[]): readonly PlanColumn[] =>
   [...columns].sort(

@@ -45,8 +45,8 @@ const addressForm = (value: string): Form => {
 };
 
 const textForm = (value: string, setting: TextSetting): Form => {
-  const { holding, withheld } = textHolding(value, setting);
-  return [holding, withheld, null, null, null, null];
+  const { holding, withheld, told } = textHolding(value, setting);
+  return [holding, withheld, told, null, null, null];
 };
 
 const dateForm = (value: string, order: DateOrder): Form => {

@@ -29,6 +29,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
     kind: constant('row'),
     holding: holdingCell(columns),
     withheld: withheldCell(columns),
+    ...(texts.length > 0 ? { told: spaced(texts.map((text) => sql`${text}."c"`)) } : {}),
   };
   const all = RECORD.columns.map(
     ({ name, type }) => sql`cast(${cells[name] ?? sql`null`} as ${TYPE[type]}) as ${ident(name)}`,
