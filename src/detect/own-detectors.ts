@@ -45,15 +45,27 @@ export const scanWith = (detectors: readonly Detector[]): Find => {
   return createScanner([...loadDetectors(), ...detectors], worth).scan;
 };
 
-let last: { readonly key: string; readonly find: Find } | undefined;
+interface Own {
+  readonly key: string;
+  readonly find: Find;
+  readonly ids: ReadonlySet<string>;
+}
 
-/** The finder of values with a case's own detectors beside those of Candor; made once for a thread. */
-export const findWithOwn = (files: readonly OwnDetectors[]): Find => {
-  if (files.length === 0) return scan;
+let last: Own | undefined;
+
+/** A case's own detectors beside those of Candor; made once for a thread. */
+const ownOf = (files: readonly OwnDetectors[]): Own => {
   const key = JSON.stringify(files);
-  if (last?.key !== key) {
-    const { detectors } = readOwnDetectors(files);
-    last = { key, find: scanWith(detectors) };
-  }
-  return last.find;
+  if (last?.key === key) return last;
+  const { detectors } = readOwnDetectors(files);
+  const made = { key, find: scanWith(detectors), ids: new Set(detectors.map(({ id }) => id)) };
+  last = made;
+  return made;
 };
+
+/** The finder of values with a case's own detectors beside those of Candor. */
+export const findWithOwn = (files: readonly OwnDetectors[]): Find => (files.length === 0 ? scan : ownOf(files).find);
+
+/** Ids of a case's own detectors. */
+export const ownIds = (files: readonly OwnDetectors[]): ReadonlySet<string> =>
+  files.length === 0 ? new Set() : ownOf(files).ids;
