@@ -22,6 +22,9 @@ describe('mentions of people', () => {
     const place = { address: '9 Birch Lane', city: 'Austin', region: 'TX', postal_code: '78701' };
     expect(cellsOf(`Name: Mary Johnson\nSSN: 219-09-9999\n${address}`)).toMatchObject([place]);
   });
+  it('puts the zeros back that a number lost', () => {
+    expect(cellsOf('Name: Mary Johnson\nSSN: 19099999')).toMatchObject([{ ssn: '019099999' }]);
+  });
   it('takes no place from the fields of another', () => {
     const text = 'Name: Mary Johnson\nAddress: 9 Birch Lane\nEmployer: Acme\nCity: Reno\nState: NV';
     expect(cellsOf(text)).toMatchObject([{ address: '9 Birch Lane', city: null, region: null }]);

@@ -45,7 +45,8 @@ const name = (value: string, { order = 'given' }: Pick<Span, 'order'> = {}): Cel
 /** Of a number that is hidden but for its end, the last four digits are kept: they tell people apart. */
 const socialSecurity: Read = (value, { state }) => {
   const all = digits(withoutConfusions(value));
-  if (state === 'clear') return { ssn: all };
+  // Seven or eight digits have lost their first zeros.
+  if (state === 'clear') return { ssn: all.length >= 7 ? all.padStart(9, '0') : all };
   return state === 'truncated' && all.length >= 4 ? { ssn: all.slice(-4) } : {};
 };
 
