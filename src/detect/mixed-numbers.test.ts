@@ -49,6 +49,14 @@ describe('a column of numbers some of which are surely of another kind', () => {
     expect(mixedParts(role, [...cells])).toBeUndefined();
   });
 
+  it('is left to the search of every cell where nothing else explains it', async () => {
+    const values = ['219-09-9999', '(509) 555-0101', '402-11-2222', 'DOB 03/12/1971', '330-72-3191', 'a@example.com'];
+    const { records } = await detect([table('detail', values)]);
+    expect(
+      records.map(({ holding }) => String(holding).replace(' person_name=clear', '').replace('person_name=clear ', '')),
+    ).toEqual(['ssn=clear', 'phone=clear', 'ssn=clear', 'date_of_birth=clear', 'ssn=clear', 'email=clear']);
+  });
+
   it('goes by forms that no other number has', () => {
     expect(['219-09-9999', '219 09 9999', '4111-1111-1111-1111', 'a@example.com'].map(sureRole)).toEqual([
       'ssn',

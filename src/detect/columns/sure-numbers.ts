@@ -55,6 +55,9 @@ const OF_ANYTHING: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 
 const LEAST = { persons: { share: 0.02, cells: 2 }, anything: { share: 0.1, cells: 3 } } as const;
 
+/** Share of other cells below which a column without a role of its own is text. */
+const WRITTEN_FROM = 0.7;
+
 /** An e-mail address is what many people log in with, and no second kind of a number. */
 const isBeside = (role: ColumnRole, own: ColumnRole): boolean =>
   role !== own && !(own === 'username' && role === 'email');
@@ -77,7 +80,8 @@ export const mixedParts = (
   }
   const others = [...counts].filter(([, count]) => count >= Math.max(least.cells, least.share * values.length));
   const left = values.length - others.reduce((sum, [, count]) => sum + count, 0);
-  if (left === 0) return undefined;
+  // A column that nothing explains and that is full of such values is searched cell by cell (`written-columns.ts`).
+  if (left === 0 || (own === 'other' && left < WRITTEN_FROM * values.length)) return undefined;
   const [first, ...more] = others.map(
     ([role, count]): ColumnPart => ({ role, share: count / values.length, cells: 'sure' }),
   );
