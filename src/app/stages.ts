@@ -43,7 +43,7 @@ const ingest = ({ folder }: OpenCase, world: Pick<World, 'randomBytes'>): Planne
 };
 
 /** What the case says of what counts, as detection takes it. */
-export const protocolOf = ({ protocol }: CaseFile): Protocol => {
+export const protocolOf = ({ protocol }: Pick<CaseFile, 'protocol'>): Protocol => {
   const millionths = (share: number) => Math.round(share * 1_000_000);
   const thresholds = Object.entries(protocol?.thresholds ?? {}).map(([element, share]) => [
     element,

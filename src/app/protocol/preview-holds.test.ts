@@ -49,6 +49,23 @@ interface Preview {
 const preview = async (): Promise<Preview> =>
   JSON.parse(await run('protocol', 'preview', made.folder, '--json')) as Preview;
 
+describe('a preview of a protocol that might be set', () => {
+  it('stands beside what holds now, and refuses a threshold that is given twice', async () => {
+    await run('respond', made.folder, '--quiet');
+    const { elements } = await preview();
+    const now = elements.find(({ element }) => element === 'ssn')?.people ?? 0;
+    const chosen = JSON.parse(
+      await run('protocol', 'preview', made.folder, 'all=0.5', '--exclude', 'ssn', '--json'),
+    ) as {
+      chosen: { people: number; elements: { element: string; people: number }[] };
+    };
+    expect(chosen.chosen.elements.find(({ element }) => element === 'ssn')).toEqual({ element: 'ssn', people: 0 });
+    const shown = await run('protocol', 'preview', made.folder, '--exclude', 'ssn');
+    expect(shown).toMatch(new RegExp(`Social Security\\s.*${now}\\s+0 \\(-${now}\\)`));
+    await expect(run('protocol', 'preview', made.folder, 'ssn=0.8', 'ssn=0.7')).rejects.toThrow('given twice');
+  });
+});
+
 describe('a preview of thresholds', () => {
   it('says of every element what the next run under that threshold counts', async () => {
     await run('respond', made.folder, '--quiet');
