@@ -12,7 +12,8 @@ import { LISTED, neededTest, type RoleScore, scoreRoles, TAILED } from './column
 import { type ColumnPart, compositeParts } from './composite.ts';
 import { roleRules } from './data-files.ts';
 import { readHeader } from './header-words.ts';
-import { assignMentions } from './mentions.ts';
+import { jointParts } from './joint-names.ts';
+import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
 import { statesWords } from './state-words.ts';
 import { mixedParts } from './sure-numbers.ts';
@@ -33,6 +34,8 @@ export interface ColumnFinding {
   readonly role: ColumnRole;
   readonly element: ElementId | null;
   readonly mention: number;
+  /** Which person of the row a second one of the same cell is. */
+  readonly second?: number;
   /** Whose the header says that it is ("joint", "guardian"; `mention` in qualifiers.yaml); undefined: nobody's in particular. */
   readonly group: string | undefined;
   readonly state: ValueState;
@@ -151,11 +154,28 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
   };
 };
 
+/** A column whose cells name two people ("Ana Lopez & James Smith"). */
+const asJoint = (
+  finding: Omit<ColumnFinding, 'mention' | 'group'>,
+  parts: readonly [ColumnPart, ColumnPart],
+): Omit<ColumnFinding, 'mention' | 'group'> => ({
+  ...finding,
+  role: 'full_name',
+  element: 'person_name',
+  confidence: Math.max(finding.role === 'full_name' ? finding.confidence : 0, 0.85),
+  validBy: 'any',
+  validShare: 1,
+  why: `${percent(parts[1].share)} of its cells name two people`,
+  parts,
+});
+
 /** A column of numbers some of whose cells are surely of another kind ("ID number": a licence or an SSN) is each of them. */
 const asMixed = (
   finding: Omit<ColumnFinding, 'mention' | 'group'>,
   cells: Candidate['cells'],
 ): Omit<ColumnFinding, 'mention' | 'group'> => {
+  const names = finding.role === 'full_name' || finding.role === 'other' ? jointParts(cells) : undefined;
+  if (names) return asJoint(finding, names);
   const parts = mixedParts(finding.role, cells);
   if (!parts) return finding;
   const told = parts.slice(0, -1).map(({ role, share }) => `${percent(share)} of its cells have the form of ${role}`);
@@ -239,8 +259,14 @@ export const classifyColumns = (
       role: found[n]?.role ?? 'other',
     })),
   );
+  const next = Math.min(MOST_MENTIONS, Math.max(0, ...mentions) + 1);
   return overrule(
-    found.map((finding, n) => ({ ...finding, mention: mentions[n] ?? 1, group: candidates[n]?.header.group })),
+    found.map((finding, n) => ({
+      ...finding,
+      mention: mentions[n] ?? 1,
+      second: next,
+      group: candidates[n]?.header.group,
+    })),
     overrides,
   );
 };

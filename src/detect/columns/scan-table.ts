@@ -93,6 +93,8 @@ export const asParts = (finding: ColumnFinding): readonly ColumnFinding[] =>
   finding.parts?.map(({ role, cells }): ColumnFinding => {
     const part = { ...finding, role, element: elementOfRole(role) ?? null };
     if (cells === undefined) return part;
+    if (typeof cells === 'object' && 'person' in cells)
+      return { ...part, cells, mention: cells.person === 1 ? finding.mention : (finding.second ?? finding.mention) };
     return cells === 'sure'
       ? { ...part, cells, confidence: SURE, state: 'clear', states: ['clear'] }
       : { ...part, cells };

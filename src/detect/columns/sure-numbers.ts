@@ -2,6 +2,7 @@ import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { filledCell } from './column-profile.ts';
 import type { ColumnPart } from './composite.ts';
 import { VALUE_TESTS } from './content-tests.ts';
+import { jointName } from './joint-names.ts';
 
 /**
  * Values that are what they are in whatever column they stand: a number written as a Social Security number is written,
@@ -91,6 +92,7 @@ export const mixedParts = (
 
 /** The value of one part of such a column in a cell; undefined: the cell is another part's. */
 export const mixedValue = (cell: string, { role, cells }: Pick<ColumnPart, 'role' | 'cells'>): string | undefined => {
+  if (typeof cells === 'object' && 'person' in cells) return jointName(cell, cells.person);
   const told = sureRole(cell);
   const isOwn = typeof cells === 'object' ? told === undefined || !cells.except.includes(told) : told === role;
   return isOwn ? filledCell(cell) : undefined;

@@ -36,7 +36,7 @@ const NO_BIRTH =
   '^((0?1[/.-]0?1[/.-](1900|1800|0001))|((1900|1800|0001)-?01-?01)|(1899-?12-?3[01])|(9999-?12-?31)|(12/31/9999)|(11/11/1111)|(1111-?11-?11))([ T].*)?$';
 
 /** What must be there for a column to count: of a name inside a composite cell, any part of it. */
-const presentValue = (column: PlanColumn): Sql =>
+export const presentValue = (column: PlanColumn): Sql =>
   column.isWithin && column.role === 'full_name' && column.isPlain !== true
     ? sql`coalesce(${formAlias(column)}."a", ${formAlias(column)}."c", ${formAlias(column)}."f")`
     : columnValue(column);

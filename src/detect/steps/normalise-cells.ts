@@ -1,7 +1,8 @@
 import type { ScriptFunction } from '../../engine/port.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { partOf } from '../columns/composite.ts';
-import { usStateCode } from '../columns/content-words.ts';
+import { plainName, usStateCode } from '../columns/content-words.ts';
+import { jointName } from '../columns/joint-names.ts';
 import { readPhone } from '../columns/phone-number.ts';
 import { splitFullAddress } from '../columns/split-address.ts';
 import { type NameOrder, splitFullName } from '../columns/split-name.ts';
@@ -19,6 +20,8 @@ export type NormaliseKind =
   | 'address'
   | 'text'
   | `within:${ColumnRole}:${DateOrder}:${NameOrder}`
+  /** One of two people whom a cell names. */
+  | `joint:${1 | 2}:${NameOrder}`
   /** A number of one kind among others; behind the last colon the roles that its cells are not of. */
   | `of:${ColumnRole}:${string}`;
 
@@ -72,6 +75,13 @@ const mixedForm = (kind: string, value: string): Form => {
   return [mixedValue(value, { role, cells: others === '' ? 'sure' : { except } }) ?? null, ...EMPTY.slice(1)];
 };
 
+/** The name of one of two people whom a cell names. */
+const jointForm = (kind: string, value: string): Form => {
+  const [, person, order] = kind.split(':') as [string, string, NameOrder];
+  const name = jointName(value, person === '2' ? 2 : 1);
+  return name === undefined ? EMPTY : nameForm(plainName(name), order);
+};
+
 const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form => {
   switch (kind) {
     case 'name:given':
@@ -98,6 +108,7 @@ const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form 
     case 'text':
       return textForm(value, setting);
     default:
+      if (kind.startsWith('joint:')) return jointForm(kind, value);
       return kind.startsWith('of:') ? mixedForm(kind, value) : withinForm(kind, value);
   }
 };

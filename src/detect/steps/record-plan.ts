@@ -247,7 +247,7 @@ export const recordPlanOf = (
         meaning !== null || role === 'free_text' || element !== null || RECORD_PARTS.has(role),
     )
     .map((column) => (mentions.includes(column.mention) ? column : { ...column, mention: first }));
-  return { columns: [...used, ...sharedColumns(findings, used, mentions)], mentions };
+  return { columns: [...used, ...sharedColumns(findings.flatMap(asParts), used, mentions)], mentions };
 };
 
 /** Parts that a record keeps though they expose no element. */
