@@ -66,6 +66,9 @@ describe('a text', () => {
     [`password_hash: ${MD5}`, 'password_hash=hashed'],
     [`pwd_hash=${MD5}`, 'password_hash=hashed'],
     ['Password: pbkdf2_sha256$260000$saltsalt$abcdABCD1234abcdABCD1234abcdABCD1234abcdABC=', 'password_hash=hashed'],
+    [`Email hash: ${SHA1}`, 'email=hashed'],
+    ['email: j***@example.com', 'email=truncated'],
+    ['email: j.smith@example.com', 'email=clear'],
     ['Password: hunter2Winter!', 'password=clear'],
     ['SSN: 219-09-9999', 'ssn=clear'],
   ])('says how a value stands: %s', (text, said) => {
