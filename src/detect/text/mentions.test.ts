@@ -17,6 +17,7 @@ describe('mentions of people', () => {
     'Home Address: 9 Birch Lane\nCity: Austin\nState: TX\nZIP: 78701\nSalary: 55,000',
     'Address: 9 Birch Lane   City: Austin   State: Texas   Zip Code: 78701',
     'Street: 9 Birch Lane\nApt: 4\nCity: Austin State: TX ZIP: 78701\nCountry: USA',
+    'Street address\tHome phone\n9 Birch Lane\t202-555-0147\nCity\tState\tZIP\nAustin\tTX\t78701',
     'Address: 9 Birch Lane | City: Austin | State: TX | ZIP: 78701',
   ])('knows where somebody lives whose city and state stand in fields of their own: %s', (address) => {
     const place = { address: '9 Birch Lane', city: 'Austin', region: 'TX', postal_code: '78701' };

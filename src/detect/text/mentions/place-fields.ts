@@ -23,6 +23,27 @@ const OF = KINDS.map((kind) => [kind, new RegExp(`^${FIELDS[kind]}$`, 'iu')] as 
 const REACH = 300;
 const MOST_FIELDS = 7;
 
+const kindOf = (label: string): Field | undefined => OF.find(([, form]) => form.test(label))?.[0];
+
+const cellsOf = (line: string): readonly string[] => line.trim().split(/\t| {2,}/);
+
+/** Lines below the street's own among which heads of its other fields stand. */
+const MOST_LINES = 2;
+
+/** The same where the fields stand side by side, their heads on one line and their values on the next. */
+const placeBelow = (rest: string): PlaceParts => {
+  const lines = rest.split('\n').slice(1, MOST_LINES + 2);
+  for (const [n, line] of lines.entries()) {
+    const heads = cellsOf(line).map((head) => kindOf(head.replace(/[ .:]+$/, '')));
+    const values = cellsOf(lines[n + 1] ?? '');
+    if (heads.length < 2 || heads.length !== values.length || heads.includes(undefined)) continue;
+    return Object.fromEntries(
+      heads.flatMap((kind, at) => (kind === undefined || kind === 'none' ? [] : [[kind, values[at] ?? '']])),
+    );
+  }
+  return {};
+};
+
 /**
  * City, state and postal code that stand in fields of their own directly behind a street ("Address: 9 Birch Lane", "City:
  * Austin", "State: TX", "ZIP: 78701"): without them nobody knows where the person lives.
@@ -34,9 +55,9 @@ export const placeBehind = (text: string, end: number): PlaceParts => {
     const found = NEXT.exec(rest);
     if (!found) break;
     const [all, label = '', value = ''] = found;
-    const kind = OF.find(([, form]) => form.test(label))?.[0] ?? 'none';
+    const kind = kindOf(label) ?? 'none';
     if (kind !== 'none') parts[kind] ??= value.trim();
     rest = rest.slice(all.length);
   }
-  return parts;
+  return { ...placeBelow(text.slice(end, end + REACH)), ...parts };
 };
