@@ -117,7 +117,7 @@ export const whyPerson = async (
       'Values found in text',
       ['person_record', 'detection', 'document'],
       sql`select document.control_number, detection.part, detection.start_at, detection.end_at, detection.element,
-        detection.state, detection.masked, detection.detector, detection.confidence
+        detection.state, detection.hash, detection.masked, detection.detector, detection.confidence
         from person_record join detection using (record_id) join document using (document_no)
         where person_id = ${person} order by 1, 2, 3, 4, 5`,
       limit,
