@@ -192,12 +192,25 @@ const beginRow = (tokens: Tokens, row: Cell): void => {
   if (first < tokens.count) tokens.gap[first] = GAP.paragraph;
 };
 
+/** Whether a line of a form heads fields of its own: forms have heads and values in turn. */
+const headsFields = (page: Page, row: Cell): boolean => {
+  const { tokens } = page;
+  const [first, behind] = [tokenFrom(tokens, row.from), tokenFrom(tokens, row.to)];
+  const labels = page.labels.filter(({ from }) => from >= first && from < behind);
+  return (
+    labels.length > 0 && !/\d/.test(page.text.slice(row.from, row.to)) && headerOf(page, labels, row) !== undefined
+  );
+};
+
 /** Reads the rows below a header; where the last of them ends. */
 const readTable = (page: Page, header: Header): number => {
   const { text, tokens } = page;
   const end = tokens.end[tokens.count - 1] ?? 0;
   let read = header.line.to;
+  let rows = 0;
   for (const [row, cells] of rowsOf(text, end, header)) {
+    if (rows === 1 && headsFields(page, row)) break;
+    rows += 1;
     // A line of few cells may be the rest of a cell above.
     if (header.separator !== 'blanks' && 2 * cells.length > header.cells.length) beginRow(tokens, row);
     const places = columnsOf(cells, row.from, header.cells, header.line.from, header.separator);

@@ -131,6 +131,16 @@ describe('a row of a table', () => {
     ]);
   });
 
+  it('is no row where it heads fields of its own, as in forms with heads and values in turn', () => {
+    const text = [
+      'Last name\tFirst name\tDate of birth',
+      'Okoro\tPeter\t3/7/1970',
+      'Street address\tHome phone',
+      '7 Elm Street\t202-555-0147',
+    ].join('\n');
+    expect(peopleIn(text)).toEqual([['Peter', 'Okoro', null, '7 Elm Street']]);
+  });
+
   it('ends where the next begins: an address does not go on in the name below', () => {
     const text = 'Name\tSSN\tStreet\nOkoro, Peter\t219-09-9998\t12 Oak Ave\nFonseca, Mary\t468-11-7733\t7 Elm Ave';
     expect(peopleIn(text).map((person) => [person[1], person[3]])).toEqual([

@@ -122,6 +122,27 @@ describe('the text of a page without a table', () => {
     ]);
   });
 
+  it('puts fields of a form that were drawn one after the other beside each other', () => {
+    const field = (label: string, value: string, x: number, y: number) => [run(label, x, y), run(value, x, y - 12)];
+    const runs = [
+      ...field('Last name', 'Lee', 40, 700),
+      ...field('First name', 'Ann', 240, 700),
+      ...field('Street', '12 Oak Street', 40, 660),
+      ...field('Phone', '302-555-0147', 240, 660),
+      ...field('City', 'Dover', 40, 620),
+      ...field('State', 'DE', 240, 620),
+      ...field('ZIP', '19901', 440, 620),
+    ];
+    expect(textOf(runs).split('\n')).toEqual([
+      'Last name\tFirst name',
+      'Lee\tAnn',
+      'Street\tPhone',
+      '12 Oak Street\t302-555-0147',
+      'City\tState\tZIP',
+      'Dover\tDE\t19901',
+    ]);
+  });
+
   it('puts the values of a form beside the labels that were drawn before them', () => {
     const labels = ['Name', 'Born', 'Phone'].map((text, n) => run(text, 40, 700 - 20 * n));
     const values = ['Ann Lee', '3 March 1970', '302-555-0147'].map((text, n) => run(text, 140, 700 - 20 * n));

@@ -50,10 +50,13 @@ const meanLength = (block: Block): number =>
  * sentences share heights too, but both sides are wide, or long.
  */
 const isBeside = (block: Block, before: Block, pageWidth: number): boolean => {
-  const shared = block.filter((row) => before.some((other) => sameHeight(row, other))).length;
+  const [lowest] = before.slice(-1);
+  // A block may go on below: fields of a form that are drawn one after the other, line by line.
+  const within = block.filter((row) => lowest !== undefined && (row.y > lowest.y || sameHeight(row, lowest)));
+  const shared = within.filter((row) => before.some((other) => sameHeight(row, other))).length;
   const isNarrow = Math.min(meanWidth(block), meanWidth(before)) < 0.3 * pageWidth;
   const isShort = Math.min(meanLength(block), meanLength(before)) <= SHORT;
-  return isNarrow && isShort && shared >= 0.6 * Math.min(block.length, before.length);
+  return isNarrow && isShort && shared > 0 && shared >= 0.6 * Math.min(within.length, before.length);
 };
 
 const joined = (block: Block, before: Block): Block => {
