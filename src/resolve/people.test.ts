@@ -139,6 +139,15 @@ describe('an address that other records contradict', () => {
   const flagsOf = async (records: readonly Given[]) =>
     (await resolveSmall({ records, ...both, options: asOf(20260101) })).contactFlag.map(({ flag }) => flag);
 
+  it('is flagged where evidence that is newer than the register gives another one', async () => {
+    const register = (as_of: number) => at('2 Elm Lane', { document_no: 2, as_of });
+    const newer = at('1 Oak Lane', { as_of: 20251201 });
+    expect(await flagsOf([newer, register(20250601)])).toEqual(['newer-elsewhere']);
+    expect(await flagsOf([newer, register(20251202)])).toEqual([]);
+    expect(await flagsOf([at('2 ELM LN', { as_of: 20251201 }), register(20250601)])).toEqual([]);
+    expect(await flagsOf([at('1 Oak Lane'), register(20250601)])).toEqual([]);
+  });
+
   it('is flagged where they stand as high and are as new, and not where it is the register’s or the newer one', async () => {
     expect(await flagsOf([at('1 Oak Lane'), at('2 Elm Lane')])).toEqual(['conflicting']);
     expect(await flagsOf([at('1 Oak Lane'), at('1 Oak Ln')])).toEqual([]);

@@ -31,6 +31,7 @@ const ruleSchema = z.union([
   z.strictObject({ ...head, own: z.literal(true) }),
   z.strictObject({ ...head, older_than_years: z.int().min(1) }),
   z.strictObject({ ...head, conflicting: z.literal(true) }),
+  z.strictObject({ ...head, newer: z.literal(true) }),
   z.strictObject({ ...head, shared: z.int().min(2) }),
   z.strictObject({ ...head, same_name: z.literal(true) }),
 ]);

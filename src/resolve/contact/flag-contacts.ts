@@ -179,6 +179,28 @@ const conflicting = async (engine: Engine, rule: ContactRule): Promise<Sql> => {
   return flagged(rule, sql`p.person_id`, sql`${people} p join ${ident(CONFLICT)} c on c.person_id = p.person_id`);
 };
 
+const NEWER = 'resolve_contact_newer';
+
+/** People whose register is older than a record of the evidence that gives another address. Both have a date. */
+const newerElsewhere = async (engine: Engine, rule: ContactRule): Promise<Sql> => {
+  await engine.run({
+    name: NEWER,
+    reads: [RECORD_FACT, 'record'],
+    sql: sql`with dated as (
+        select person_id, max(case when in_register = 1 then coalesce(as_of, 0) end) as registered
+        from ${ident(RECORD_FACT)} where alone = 0 and address_score is not null group by person_id
+        having max(case when in_register = 1 then coalesce(as_of, 0) end) > 0
+          and max(case when in_register = 0 then as_of end) > max(case when in_register = 1 then coalesce(as_of, 0) end)),
+      addresses as (select f.person_id, f.in_register, f.as_of, d.registered, key64(${place}) as place
+        from ${ident(RECORD_FACT)} f join dated d on d.person_id = f.person_id join record r on r.record_id = f.record_id
+        where f.address_score is not null)
+      select distinct n.person_id from addresses n left join addresses b on b.person_id = n.person_id and b.place = n.place
+        and b.in_register = 1 and b.as_of = b.registered
+      where n.in_register = 0 and n.as_of > n.registered and b.person_id is null`,
+  });
+  return flagged(rule, sql`p.person_id`, sql`${people} p join ${ident(NEWER)} n on n.person_id = p.person_id`);
+};
+
 const fill = async (
   engine: Engine,
   name: string,
@@ -249,6 +271,10 @@ export const flagContacts = async (
     if ('conflicting' in rule) {
       flags.push(await conflicting(engine, rule));
       made.push(CONFLICT);
+    }
+    if ('newer' in rule) {
+      flags.push(await newerElsewhere(engine, rule));
+      made.push(NEWER);
     }
     if ('same_name' in rule) {
       flags.push(await sameName(engine, rule, everyone));
