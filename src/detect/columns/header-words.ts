@@ -92,6 +92,8 @@ const unglue = (token: string): readonly string[] => {
     const isWhose = plain().has(before) || groups().has(before) || abbreviations().has(before);
     if (isWhose && (meanings().get(after) ?? []).some(({ weight }) => weight === EXACT)) return [before, after];
   }
+  const key = /^id(.{4,})$/.exec(token)?.[1];
+  if (key !== undefined && (plain().has(key) || groups().has(key))) return ['id', key];
   const end = GLUED_END.exec(token);
   return end && meanings().has(end[1] ?? '') ? [end[1] ?? '', end[2] ?? ''] : [token];
 };
@@ -149,6 +151,14 @@ const isNumber = (token: string) => /^\d{1,2}$/.test(token);
 /** Words that name a column only where no other word does. */
 const GENERIC = new Set(['number', 'id', 'code', 'key', 'ref', 'text', 'data', 'content', 'description']);
 
+/** A word for those whom rows are about: beside other words it says whose the column is ("patient" in "nom_patient"). */
+const isWhose = (tokens: readonly string[], { from, to, meanings: found }: Span): boolean => {
+  const token = tokens[from] ?? '';
+  return (
+    to - from === 1 && found.every(({ role }) => role === 'full_name') && (plain().has(token) || groups().has(token))
+  );
+};
+
 /** What the words around a matched span take away from it. */
 const penaltyOf = (
   tokens: readonly string[],
@@ -161,7 +171,8 @@ const penaltyOf = (
     (other) => other.from <= span.from && other.to >= span.to && other.to - other.from > span.to - span.from,
   );
   if (inside) penalty += 2.5;
-  const isGeneric = (other: Span) => other.to - other.from === 1 && GENERIC.has(tokens[other.from] ?? '');
+  const isGeneric = (other: Span) =>
+    other.to - other.from === 1 && (GENERIC.has(tokens[other.from] ?? '') || isWhose(tokens, other));
   if (isGeneric(span) && spans.some((other) => !isGeneric(other))) penalty += 3;
   const later = spans.some((other) => other.from >= span.to && !isGeneric(other));
   if (later && !inside) penalty += 1.2;
@@ -171,7 +182,7 @@ const penaltyOf = (
     if (isNumber(token) || plain().has(token)) return;
     if (derail().has(token)) penalty += DERAILED;
     else if (spans.some((other) => at >= other.from && at < other.to)) penalty += 0.3;
-    else penalty += UNKNOWN;
+    else penalty += isWhose(tokens, span) ? 3 * UNKNOWN : UNKNOWN;
   });
   return penalty;
 };
@@ -197,7 +208,7 @@ const OF_ANYBODY: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 ]);
 
 /** What is numbered and has codes of its own: "position id" is no position. */
-const NUMBERED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['occupation', 'organization', 'free_text']);
+const NUMBERED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['occupation', 'organization', 'free_text', 'amount']);
 const NUMBERS = new Set(['id', 'number', 'key', 'code']);
 
 /** The last digits of a number: "last 4", "last four", "ssn4", "ending in". */

@@ -44,7 +44,11 @@ export const assignMentions = (given: readonly Described[]): readonly number[] =
     if (OF_PROVIDER.has(column.role)) return { ...column, group: 'provider' };
     // Drivers that are counted are the insured and who drives beside; a lone driver is somebody else.
     if (column.group === 'driver' && column.number !== undefined) return { ...column, group: 'holder' };
-    return column.role === 'drivers_license' && column.group === undefined ? ofDriver(column, given, n) : column;
+    // "Drivers" alone, over numbers of licences, is the licence.
+    const isLicence = column.group === undefined || (column.group === 'driver' && column.number === undefined);
+    return column.role === 'drivers_license' && isLicence
+      ? ofDriver({ ...column, group: undefined }, given, n)
+      : column;
   });
   const counted = countedPeople(columns);
   const personOf = (column: Described): string => {

@@ -4,7 +4,9 @@ import type { ValueState } from '../../schema/vocabulary.ts';
 const MASK = /[*•●#█]{2,}|^[\dx\s().-]*x{2}[\dx\s().-]*$/i;
 const CRYPT =
   /^(\$(1|2[abxy]?|5|6|y|7|argon2(id|i|d)|apr1|P|H|pbkdf2[^$]*|scrypt)\$.+|\{(SSHA|SHA|SMD5|MD5|CRYPT|SSHA256|SSHA512)\}.+|(pbkdf2_sha256|argon2|bcrypt(_sha256)?|scrypt)\$.+|sha(1|256|512)[$:].+)$/i;
-const HEX = /^(0x)?([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+/** Digests in hexadecimal digits; shops write their salt behind a colon. */
+const HEX =
+  /^(0x)?([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})(:[\w.$/+]{1,40})?$/i;
 const TOKEN = /^(tok|token|tkn|ptok|vlt)[_:-][A-Za-z0-9_-]{6,}$|^(pm|card|src|vault)_[A-Za-z0-9]{14,}$/i;
 const SEALED = /^(enc|encrypted|aes\d{0,3}|kms|gcm)[:(_].{12,}|^vault:v\d+:|^AQICAH|^gAAAAA[A-Za-z0-9_-]{40,}/i;
 
