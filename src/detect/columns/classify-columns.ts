@@ -212,14 +212,18 @@ export const classifyColumns = (
   weighNeighbours(candidates);
   const found = candidates.map((candidate) => asComposite(decide(candidate), candidate));
   const mentions = assignMentions(
-    candidates.map(({ header }, n) => ({
-      group: header.group,
+    candidates.map(({ header, group }, n) => ({
+      group: group ?? header.group,
       number: header.number,
       role: found[n]?.role ?? 'other',
     })),
   );
   return overrule(
-    found.map((finding, n) => ({ ...finding, mention: mentions[n] ?? 1, group: candidates[n]?.header.group })),
+    found.map((finding, n) => ({
+      ...finding,
+      mention: mentions[n] ?? 1,
+      group: candidates[n]?.group ?? candidates[n]?.header.group,
+    })),
     overrides,
   );
 };

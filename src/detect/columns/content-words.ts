@@ -157,6 +157,7 @@ export const WORD_TESTS = {
   full_name: isFullName,
   name_or_two: (value) => isNameShaped(plainName(value)) && !companyWord(value),
   several_words: (value) => isNameShaped(plainName(value)) && nameCore(plainName(value)).length >= 2,
+  has_digit: (value) => /\d/.test(value),
   capitalized: (value) => /^\p{Lu}[\p{L}'’-]+$/u.test(value),
   name_suffix: inList('suffixes'),
   name_title: (value) => titleWords.has(foldWords(value)),

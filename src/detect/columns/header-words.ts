@@ -1,7 +1,15 @@
-import { once } from '../../core/once.ts';
-import { plainLetters } from '../../core/plain-letters.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import { abbreviations, qualifiers, roleRules } from './data-files.ts';
+import {
+  derail,
+  EXACT,
+  expand,
+  groups,
+  type Meaning,
+  MOST_TOKENS,
+  meanings,
+  plain,
+  splitHeader,
+} from './header-tokens.ts';
 
 /** What a header says: how strongly (log-odds) for each role, and whose it is. */
 export interface HeaderReading {
@@ -15,103 +23,8 @@ export interface HeaderReading {
   readonly isTail: boolean;
 }
 
-const EXACT = 5;
-const WEAK = 2.6;
 const UNKNOWN = 0.8;
 const DERAILED = 3.5;
-/** Longer headers are cut: nobody names a column in more words, and spans are tried in their square. */
-const MOST_TOKENS = 16;
-
-const splitMarks = (header: string): readonly string[] =>
-  plainLetters(
-    header
-      .slice(0, 200)
-      .replace(/#/g, ' number ')
-      .replace(/['’]/g, '')
-      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-      .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-      .replace(/(\p{L})(\p{N})/gu, '$1 $2')
-      .replace(/(\p{N})(\p{L})/gu, '$1 $2'),
-  )
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((token) => token !== '');
-
-const expand = (token: string): string => abbreviations().get(token) ?? token;
-
-const joined = (phrase: string): string => splitMarks(phrase).map(expand).join('');
-
-interface Meaning {
-  readonly role: ColumnRole;
-  readonly weight: number;
-}
-
-const meanings = once((): ReadonlyMap<string, readonly Meaning[]> => {
-  const found = new Map<string, Meaning[]>();
-  const add = (phrase: string, meaning: Meaning) => {
-    // Both spellings count: with abbreviations written out, and as it stands (`fname` must not become anything else).
-    for (const key of new Set([joined(phrase), splitMarks(phrase).join('')])) {
-      const list = found.get(key) ?? [];
-      if (!list.some(({ role }) => role === meaning.role)) list.push(meaning);
-      found.set(key, list);
-    }
-  };
-  for (const { role, phrases, weak } of roleRules()) {
-    for (const phrase of phrases) add(phrase, { role, weight: EXACT });
-    for (const phrase of weak) add(phrase, { role, weight: WEAK });
-  }
-  return found;
-});
-
-const expanded = (words: readonly string[]): ReadonlySet<string> =>
-  new Set(words.flatMap((word) => [word, expand(word)]));
-const plain = once(() => expanded(qualifiers().plain));
-const derail = once(() => expanded(qualifiers().derail));
-const groups = once(
-  (): ReadonlyMap<string, string> =>
-    new Map(
-      Object.entries(qualifiers().mention).flatMap(([group, phrases]) =>
-        phrases.map((phrase) => [joined(phrase), group]),
-      ),
-    ),
-);
-
-const GLUED_END = /^(.{3,}?)(nummer|number|numero|num|nbr|nr|no|datum|date|dttm|dte|dt|name|nm|code|cd|id)$/;
-
-/** Words that databases write together: "custfirstname", "reisepassnr". Only into words that are all known. */
-const unglue = (token: string): readonly string[] => {
-  if (
-    token.length < 6 ||
-    meanings().has(token) ||
-    abbreviations().has(token) ||
-    plain().has(token) ||
-    derail().has(token)
-  )
-    return [token];
-  for (let at = 3; at <= token.length - 3; at += 1) {
-    const [before, after] = [token.slice(0, at), token.slice(at)];
-    const isWhose = plain().has(before) || groups().has(before) || abbreviations().has(before);
-    if (isWhose && (meanings().get(after) ?? []).some(({ weight }) => weight === EXACT)) return [before, after];
-  }
-  const key = /^id(.{4,})$/.exec(token)?.[1];
-  if (key !== undefined && (plain().has(key) || groups().has(key))) return ['id', key];
-  const end = GLUED_END.exec(token);
-  return end && meanings().has(end[1] ?? '') ? [end[1] ?? '', end[2] ?? ''] : [token];
-};
-
-const questionStarts = once(() => new Set(qualifiers().question.starts));
-const questionWords = once(() => new Set(qualifiers().question.words));
-
-/** A question of a form ("What is your full name?") without the words that only ask. */
-const withoutQuestion = (header: string, tokens: readonly string[]): readonly string[] => {
-  const isQuestion = header.includes('?') || (tokens.length >= 4 && questionStarts().has(tokens[0] ?? ''));
-  return isQuestion ? tokens.filter((token) => !questionWords().has(token)) : tokens;
-};
-
-const splitHeader = (header: string): readonly string[] => withoutQuestion(header, splitMarks(header)).flatMap(unglue);
-
-/** The words of a header, abbreviations written out. */
-export const headerTokens = (header: string): readonly string[] =>
-  splitHeader(header).map(expand).slice(0, MOST_TOKENS);
 
 interface Span {
   readonly from: number;
@@ -159,6 +72,17 @@ const isWhose = (tokens: readonly string[], { from, to, meanings: found }: Span)
   );
 };
 
+/** What a word that is not understood takes away from the span beside it. */
+const unknownBeside = (tokens: readonly string[], span: Span): number => {
+  const token = tokens[span.from] ?? '';
+  // "Anything id" is the id of it.
+  if (span.to - span.from === 1 && token === 'id') return 0;
+  if (isWhose(tokens, span)) return 3 * UNKNOWN;
+  // "Nombre" and "nama" are names of people alone, of anything beside a word for it ("nama_barang").
+  const isName = span.to - span.from === 1 && span.meanings.some(({ role }) => role === 'full_name');
+  return isName && span.meanings.some(({ weight }) => weight === EXACT) ? DERAILED : UNKNOWN;
+};
+
 /** What the words around a matched span take away from it. */
 const penaltyOf = (
   tokens: readonly string[],
@@ -179,10 +103,12 @@ const penaltyOf = (
   tokens.forEach((token, at) => {
     if (at >= span.from && at < span.to) return;
     if (group && at >= group.from && at < group.to) return;
-    if (isNumber(token) || plain().has(token)) return;
+    // "Project id" is an id whatever it is of; an "id type" is none.
+    const isOfId = span.to - span.from === 1 && tokens[span.from] === 'id' && at < span.from;
+    if (isNumber(token) || plain().has(token) || isOfId) return;
     if (derail().has(token)) penalty += DERAILED;
     else if (spans.some((other) => at >= other.from && at < other.to)) penalty += 0.3;
-    else penalty += isWhose(tokens, span) ? 3 * UNKNOWN : UNKNOWN;
+    else penalty += unknownBeside(tokens, span);
   });
   return penalty;
 };

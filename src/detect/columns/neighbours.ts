@@ -4,8 +4,17 @@ import { birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
 import { formByRegion } from './form-by-region.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
-import { barePair, context, NAMES, namesOfPeople, namesOfThings, wholeName } from './people-in-row.ts';
-import { parish, registrations } from './registrations.ts';
+import {
+  barePair,
+  context,
+  NAMES,
+  namesOfPeople,
+  namesOfThings,
+  parents,
+  wholeName,
+  wordsOfLists,
+} from './people-in-row.ts';
+import { longNumbers, parish, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
@@ -110,7 +119,9 @@ const houseNumber: Rule = (candidate, _all, near) => {
 };
 
 /** "confirmed_at" is a time whatever was confirmed. */
-const TIME_WORDS = new Set(['at', 'on', 'date', 'datetime', 'ts', 'time', 'since', 'seit', 'desde', 'depuis', 'dal']);
+const TIME_WORDS = new Set([
+  ...['at', 'on', 'date', 'datetime', 'ts', 'time', 'since', 'seit', 'desde', 'depuis', 'dal', 'until', 'bis', 'am'],
+]);
 
 const timeOf: Rule = (candidate) => {
   const { profile, header } = candidate;
@@ -151,7 +162,7 @@ const insurance: Rule = (candidate, all) => {
     raise(candidate, 'other', 5, 'nothing else in the row is about health');
   const isOfClub = /^(member|subscriber) (id|number)$/.test(header.tokens.join(' '));
   const isPlan =
-    !all.some((other) => holds(other, 'imei', 'imsi', 'iccid')) &&
+    !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni')) &&
     all.some((other) => other !== candidate && other.header.tokens.some((token) => PLAN_WORDS.has(token)));
   if (isOfClub && member > 0 && !isHealth && !isPlan && holds(candidate, 'health_insurance_id'))
     raise(candidate, 'account_number', 8, 'nothing else in the row is about health');
@@ -299,6 +310,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       barePair,
       nameParts,
       wholeName,
+      parents,
       initials,
       credentials,
       addressLines,
@@ -309,10 +321,12 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       taxpayer,
       registrations,
       parish,
+      longNumbers,
       namesOfPeople,
       namesOfThings,
       addressOfOthers,
       birthParts,
+      wordsOfLists,
       context,
     ],
   ]) {

@@ -40,14 +40,29 @@ export const context: Rule = (candidate, all) => {
     raise(candidate, 'other', 8, 'no address stands beside it');
   if (holds(candidate, 'unit') && !hasAddress && !others.some((other) => holds(other, ...NAMES)))
     raise(candidate, 'other', 8, 'no address stands beside it');
-  const isNameOnly = topOf(candidate)?.role === 'full_name' && profile.share('full_name') < 0.6;
+  const isAbout = isAboutPeople(others);
+  const top = topOf(candidate);
+  const isNameOnly = top?.role === 'full_name' && profile.share('full_name') < 0.6;
   if (!isNameOnly || (header.scores.get('full_name') ?? 0) >= 3) return;
   // "Name" and "contact" of a list of companies: who is to be spoken to.
   const isContact =
     profile.share('several_words') >= 0.6 &&
     header.tokens.includes('contact') &&
-    others.some((other) => holds(other, 'organization'));
-  if (!isAboutPeople(others) && !isContact) raise(candidate, 'other', 6, 'nothing else in the row is about a person');
+    others.some((other) => holds(other, 'organization') || other.profile.share('organization') >= 0.6);
+  if (!isAbout && !isContact) raise(candidate, 'other', 6, 'nothing else in the row is about a person');
+};
+
+/** Words of a list of names or of street types, under a header that says nothing, beside nothing personal. */
+export const wordsOfLists: Rule = (candidate, all) => {
+  const { profile, header } = candidate;
+  const top = topOf(candidate);
+  const others = all.filter((other) => other !== candidate);
+  if (top === undefined || header.tokens.length === 0 || isAboutPeople(others)) return;
+  const isListed = (top.role === 'given_name' || top.role === 'family_name') && profile.filled < 20;
+  const isWordy = top.role === 'street' && profile.share('has_digit') < 0.3;
+  const isJob = top.role === 'occupation' && top.header > 0 && top.header < 3;
+  if (isJob || (top.header === 0 && (isListed || isWordy)))
+    raise(candidate, 'other', 6, 'nothing else in the row is about a person');
 };
 
 /** Names of accounts, lines and goods: a few words over and over that are no names, under a header that could say one. */
@@ -57,6 +72,9 @@ export const namesOfThings: Rule = (candidate, all) => {
   if (profile.filled >= 3 && profile.distinct <= 3 && profile.share('flag') >= 0.95)
     raise(candidate, 'flag', 8, 'its cells say yes or no');
   if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
+  // One or two letters over and over: codes of driven wheels or of groups.
+  if (profile.averageLength < 2.5 && profile.filled >= 8 && profile.distinct <= 0.2 * profile.filled)
+    raise(candidate, 'other', 8, 'its cells are codes');
   const share = profile.share('full_name');
   const isWestern = candidate.cells.some((cell) => /[a-z]{3}/i.test(cell ?? ''));
   const isFew = profile.distinct <= Math.max(4, 0.35 * profile.filled);
@@ -114,6 +132,7 @@ export const namesOfPeople: Rule = (candidate, all) => {
   // Under a header that is not understood, one word that some family has does not make a column of names.
   const known = best.share * filled;
   if (header.tokens.length > 0 && (known < 3 || best.share < 0.55 || distinct < 3)) return;
+  if (best.share < 0.4) return;
   raise(candidate, best.role, 2, 'other columns speak of a person');
 };
 
@@ -136,7 +155,7 @@ const isBareWord = ({ header, profile }: Candidate): boolean =>
 /** Lists of few rows without header: given names, and beside them different words with capitals that are no towns. */
 export const barePair: Rule = (candidate, all) => {
   if (!isBareWord(candidate)) return;
-  const isGiven = ({ profile }: Candidate): boolean => profile.share('given_name') >= 0.8;
+  const isGiven = ({ profile }: Candidate): boolean => profile.share('given_name') >= 0.6;
   const [pair, ...more] = all.filter(
     (other) =>
       Math.abs(other.column - candidate.column) === 1 && isBareWord(other) && isGiven(other) !== isGiven(candidate),
@@ -144,4 +163,16 @@ export const barePair: Rule = (candidate, all) => {
   const isNamed = all.some((other) => other !== candidate && other !== pair && holds(other, ...NAMES));
   if (pair === undefined || more.length > 0 || isNamed || holds(candidate, ...NAMES)) return;
   raise(candidate, isGiven(candidate) ? 'given_name' : 'family_name', 3.2, 'names stand side by side without headers');
+};
+
+/** "fname" and "mname" beside the first name itself, with whole names in them, are father and mother. */
+export const parents: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (header.tokens.join(' ') !== 'f name' && header.tokens.join(' ') !== 'm name') return;
+  const isNamed = all.some(
+    (other) => other !== candidate && holds(other, 'given_name') && other.header.tokens.join(' ') !== 'f name',
+  );
+  if (!isNamed || profile.share('several_words') < 0.6) return;
+  raise(candidate, 'full_name', 9, 'another column holds the first name');
+  candidate.group = header.tokens[0] === 'f' ? 'father' : 'mother';
 };

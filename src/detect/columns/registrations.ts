@@ -36,6 +36,24 @@ export const registrations: Rule = (candidate, all) => {
   else raise(candidate, 'record_id', 3.5, 'nothing in the row says whose number it is');
 };
 
+/** Short headers that are numbers of people where these are long, and anything else where not: least average lengths. */
+const LONG_NUMBERS: readonly (readonly [RegExp, number])[] = [
+  // The citizen's number in Turkey, of eleven digits; else cholesterol.
+  [/^tc$/, 10],
+  // Licences of drivers; else a count of drivers.
+  [/^driver$/, 6],
+  // The number under which taxes are paid; else a code of a tariff.
+  [/(^| )tax code$/, 8],
+];
+
+export const longNumbers: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  const words = header.tokens.join(' ');
+  const least = LONG_NUMBERS.find(([pattern]) => pattern.test(words))?.[1];
+  if (least === undefined || profile.averageLength >= least || profile.share('has_digit') < 0.5) return;
+  raise(candidate, 'other', 8, 'its numbers are too short');
+};
+
 /** A parish is a place where an address stands in the row, else a church. */
 export const parish: Rule = (candidate, all) => {
   const { header } = candidate;

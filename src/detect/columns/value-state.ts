@@ -3,7 +3,7 @@ import type { ValueState } from '../../schema/vocabulary.ts';
 /** Marks in place of signs; an x only among digits, for many names have two of them. */
 const MASK = /[*•●#█]{2,}|^[\dx\s().-]*x{2}[\dx\s().-]*$/i;
 const CRYPT =
-  /^(\$(1|2[abxy]?|5|6|y|7|argon2(id|i|d)|apr1|P|H|pbkdf2[^$]*|scrypt)\$.+|\{(SSHA|SHA|SMD5|MD5|CRYPT|SSHA256|SSHA512)\}.+|(pbkdf2_sha256|argon2|bcrypt(_sha256)?|scrypt)\$.+|sha(1|256|512)[$:].+)$/i;
+  /^(\$(1|2[abxy]?|5|6|y|7|argon2(id|i|d)|apr1|P|H|pbkdf2[^$]*|scrypt)\$.+|\{(SSHA|SHA|SMD5|MD5|CRYPT|SSHA256|SSHA512)\}.+|(pbkdf2_sha256|argon2|bcrypt(_sha256)?|scrypt)\$.+|sha(1|256|512)[$:].+|(pbkdf2:sha\d+(:\d+)?|scrypt(:\d+){3})\$.+)$/i;
 /** Digests in hexadecimal digits; shops write their salt behind a colon. */
 const HEX =
   /^(0x)?([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})(:[\w.$/+]{1,40})?$/i;
