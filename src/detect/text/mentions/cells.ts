@@ -1,10 +1,10 @@
 import { readPhone } from '../../columns/phone-number.ts';
 import { splitFullAddress } from '../../columns/split-address.ts';
 import { splitFullName } from '../../columns/split-name.ts';
-import { readDate } from '../../columns/value-dates.ts';
 import { withoutConfusions } from '../../values/validators.ts';
 import type { Span } from '../span.ts';
 import { type NamePart, partBefore } from './name-part.ts';
+import { birthDate } from './single-values.ts';
 
 export type Cells = Readonly<Record<string, string | number | null>>;
 
@@ -21,19 +21,14 @@ const clearDigits =
   (value, { state }) =>
     state === 'clear' ? { [column]: digits(value) } : {};
 
-const birthDate = (value: string): number | null => {
-  const clean = /^[0-9OoIl]{1,4}[./-]/.test(value) ? withoutConfusions(value) : value;
-  return readDate(clean, 'mdy') ?? readDate(clean, 'dmy') ?? null;
-};
-
 const address: Read = (value) => {
   const { street, city, region, postalCode } = splitFullAddress(value);
   return { address: street, city, region, postal_code: postalCode };
 };
 
-const name = (value: string): Cells => {
+const name = (value: string, { order = 'given' }: Pick<Span, 'order'> = {}): Cells => {
   const flat = value.replace(/\s+/g, ' ');
-  const { given, middle, family, suffix } = splitFullName(flat, 'given');
+  const { given, middle, family, suffix } = splitFullName(flat, order);
   return { full_name: flat, given_name: given, middle_name: middle, family_name: family, name_suffix: suffix };
 };
 
