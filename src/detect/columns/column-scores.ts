@@ -27,7 +27,7 @@ export interface RoleScore {
 /** A handful of words over and over is a list of codes, though each may be a name. */
 const isFewWords = ({ filled, distinct }: ColumnProfile, test: string): boolean =>
   /^(given_name|family_name|full_name)$/.test(test) &&
-  ((filled >= 12 && distinct < Math.min(16, 0.35 * filled)) ||
+  ((filled >= 8 && distinct < Math.min(16, 0.35 * filled)) ||
     (filled >= 6 && distinct <= 2) ||
     (filled >= 4 && distinct === 1));
 

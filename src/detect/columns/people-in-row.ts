@@ -131,7 +131,8 @@ export const namesOfPeople: Rule = (candidate, all) => {
   if (filled >= 8 && distinct <= 2) return;
   // Under a header that is not understood, one word that some family has does not make a column of names.
   const known = best.share * filled;
-  if (header.tokens.length > 0 && (known < 3 || best.share < 0.55 || distinct < 3)) return;
+  const isFew = distinct < 3 || (filled >= 8 && distinct < Math.min(16, 0.35 * filled));
+  if (header.tokens.length > 0 && (known < 3 || best.share < 0.55 || isFew)) return;
   if (best.share < 0.4) return;
   raise(candidate, best.role, 2, 'other columns speak of a person');
 };
