@@ -61,6 +61,9 @@ const groupAt = (
 
 const isNumber = (token: string) => /^\d{1,2}$/.test(token);
 
+/** What is numbered: words for the number itself. */
+const NUMBERS = new Set(['id', 'number', 'key', 'code']);
+
 /** Words that name a column only where no other word does. */
 const GENERIC = new Set(['number', 'id', 'code', 'key', 'ref', 'text', 'data', 'content', 'description']);
 
@@ -98,6 +101,8 @@ const penaltyOf = (
   const isGeneric = (other: Span) =>
     other.to - other.from === 1 && (GENERIC.has(tokens[other.from] ?? '') || isWhose(tokens, other));
   if (isGeneric(span) && spans.some((other) => !isGeneric(other))) penalty += 3;
+  // "Id employee" is a number of somebody and no name.
+  else if (isWhose(tokens, span) && tokens.some((token) => NUMBERS.has(token))) penalty += 3;
   const later = spans.some((other) => other.from >= span.to && !isGeneric(other));
   if (later && !inside) penalty += 1.2;
   tokens.forEach((token, at) => {
@@ -135,7 +140,6 @@ const OF_ANYBODY: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 
 /** What is numbered and has codes of its own: "position id" is no position. */
 const NUMBERED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['occupation', 'organization', 'free_text', 'amount']);
-const NUMBERS = new Set(['id', 'number', 'key', 'code']);
 
 /** The last digits of a number: "last 4", "last four", "ssn4", "ending in". */
 const TAIL = /(^| )(last (4|four)|l 4|(ssn|ss|social|card|cc) 4|(card|account) ending( in)?)( |$)/;

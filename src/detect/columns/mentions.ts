@@ -22,11 +22,11 @@ const countedPeople = (columns: readonly Described[]): ReadonlySet<string> => {
     const { group, number, role } = column;
     if (number === undefined || number < 2 || number > MOST_MENTIONS || !NAMES.includes(role)) continue;
     const isHolder = (other: Described) => (other.group ?? 'holder') === (group ?? 'holder');
-    // "Apellido 2" without a given name of that number is the second surname of the same person.
-    const isSurname =
-      role === 'family_name' &&
-      !columns.some((other) => other.number === number && (other.role === 'given_name' || other.role === 'full_name'));
-    if (isSurname) continue;
+    // "Apellido 2" and "prenume 2" alone are a second surname or given name of the same person.
+    const hasNamed = (part: ColumnRole): boolean =>
+      columns.some((other) => other.number === number && other.role === part);
+    const isWhole = hasNamed('full_name') || (hasNamed('given_name') && hasNamed('family_name'));
+    if (group === undefined && !isWhole) continue;
     if (columns.some((other) => other.role === role && isHolder(other) && (other.number ?? 1) === 1)) {
       found.add(keyOf(column));
     }

@@ -137,13 +137,14 @@ export const namesOfPeople: Rule = (candidate, all) => {
   raise(candidate, best.role, 2, 'other columns speak of a person');
 };
 
-/** "Nome" and "nombre" are given names beside family names, and whole names where the row has no other. */
+/** "Nome" and "nombre" are given names beside family names, "nume" family names beside given ones, and whole names alone. */
 export const wholeName: Rule = (candidate, all) => {
   const { header, profile } = candidate;
-  if (!holds(candidate, 'given_name') || (header.scores.get('full_name') ?? 0) <= 0) return;
-  if (all.some((other) => other !== candidate && holds(other, 'family_name'))) return;
-  if (profile.share('several_words') >= 0.5)
-    raise(candidate, 'full_name', 7, 'no column of family names stands beside it');
+  if ((header.scores.get('full_name') ?? 0) <= 0 || profile.share('several_words') < 0.5) return;
+  const isAlone = (role: ColumnRole, pair: ColumnRole): boolean =>
+    holds(candidate, role) && !all.some((other) => other !== candidate && holds(other, pair));
+  if (isAlone('given_name', 'family_name') || isAlone('family_name', 'given_name'))
+    raise(candidate, 'full_name', 7, 'no column of the other part stands beside it');
 };
 
 const isBareWord = ({ header, profile }: Candidate): boolean =>
