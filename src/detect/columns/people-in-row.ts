@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { isBesideBelongings } from './belongings.ts';
 import type { Candidate } from './candidate.ts';
 import { wordList } from './data-files.ts';
 import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
@@ -49,7 +50,8 @@ export const context: Rule = (candidate, all) => {
     profile.share('several_words') >= 0.6 &&
     header.tokens.includes('contact') &&
     others.some((other) => holds(other, 'organization') || other.profile.share('organization') >= 0.6);
-  if (!isAbout && !isContact) raise(candidate, 'other', 6, 'nothing else in the row is about a person');
+  if (!isAbout && !isContact && !isBesideBelongings(candidate, others))
+    raise(candidate, 'other', 6, 'nothing else in the row is about a person');
 };
 
 /** Words of a list of names or of street types, under a header that says nothing, beside nothing personal. */

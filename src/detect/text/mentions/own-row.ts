@@ -7,8 +7,8 @@ export const TABULAR = /\S(?: {2,}|\t|[;|])\S|^[^\s,]{1,40},[^\s,][^,\n]{0,40},[
 /** Cells of a table and not of a form or prose: tabs, bars, or many blanks between them. */
 const IN_TABLE = /\S(?:\t|\|| {3,})\S/;
 
-/** Where people live and are written to: in a list of people, namesakes are told apart by them as well. */
-const CONTACT: ReadonlySet<string> = new Set(['postal_address', 'email']);
+/** How people are reached, and their accounts: in a list of people, namesakes are told apart by them as well. */
+const CONTACT: ReadonlySet<string> = new Set(['postal_address', 'email', 'phone', 'account_number']);
 
 /** Signs of a row of a table, and of a block of a form below its name, at most. */
 const MOST_ROW = 400;
@@ -51,7 +51,7 @@ const spansIn = (spans: readonly Span[], n: number, [from, to]: Stretch): readon
 
 /**
  * What a naming's own row of a table, or the block of a form that it heads, says of whom it names, by element: the values of
- * which everybody has one, in a table where they live and are written to as well. Namesakes in a list are told apart by them.
+ * which everybody has one, in a table how they are reached as well. Namesakes in a list are told apart by them.
  */
 export const ownValues = (spans: readonly Span[], text: string, n: number): ReadonlyMap<string, string> => {
   const span = spans[n];
@@ -67,8 +67,13 @@ export const ownValues = (spans: readonly Span[], text: string, n: number): Read
   return values;
 };
 
-/** Whether values are somebody else's: one differs, and none is the same. */
+/**
+ * Whether values are somebody else's: one differs, and none is the same. How they are reached counts only without a value of
+ * which everybody has one: father and son of one name may share a house.
+ */
 export const contradicts = (ours: ReadonlyMap<string, string>, theirs: ReadonlyMap<string, string>): boolean => {
   const both = [...theirs].filter(([element]) => ours.has(element));
-  return both.length > 0 && both.every(([element, value]) => ours.get(element) !== value);
+  const single = both.filter(([element]) => SINGLE.has(element));
+  const telling = single.length > 0 ? single : both;
+  return telling.length > 0 && telling.every(([element, value]) => ours.get(element) !== value);
 };

@@ -98,6 +98,11 @@ describe('namesakes', () => {
     ]);
   });
 
+  it('of one house are told apart by their numbers', () => {
+    const text = 'Name\tSSN\tAddress\nPeter Okoro\t219-09-9998\t7 Elm Street\nPeter Okoro\t468-11-7733\t7 Elm Street';
+    expect(peopleIn(text)).toHaveLength(2);
+  });
+
   it('of a list without numbers are told apart by where they live', () => {
     const text = 'Name\tAddress\nMary Johnson\t12 Oak Street\nMary Johnson\t940 Pine Street';
     expect(peopleIn(text)).toHaveLength(2);
