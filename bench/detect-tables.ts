@@ -40,9 +40,10 @@ const candor = fileURLToPath(new URL('../bin/candor.mjs', import.meta.url));
 /** Lines of a person: by the whole name, else the one whose names hold it (second family names, middle names). */
 const linesOf = (
   byName: ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>,
+  byWhole: ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>,
   person: TruePerson,
 ): readonly Readonly<Record<string, string>>[] => {
-  const own = byName.get(withoutOrder(person.name));
+  const own = byName.get(withoutOrder(person.name)) ?? byWhole.get(withoutOrder(person.name));
   if (own) return own;
   const words = withoutOrder(person.name).split(' ');
   const like = [...byName].filter(([name]) => words.every((word) => name.split(' ').includes(word)));
@@ -127,9 +128,13 @@ const scorePeople = (folder: string, faults: boolean): void => {
   };
   const list = respondTo(folder);
   const byName = new Map<string, Readonly<Record<string, string>>[]>();
+  // Names with what stands between given and family name are whole names as well.
+  const byWhole = new Map<string, Readonly<Record<string, string>>[]>();
   for (const line of list) {
     const key = withoutOrder(nameOf(line['given_name'], line['family_name']));
     byName.set(key, [...(byName.get(key) ?? []), line]);
+    const whole = withoutOrder(nameOf(`${line['given_name']} ${line['middle_name']}`, line['family_name']));
+    if (whole !== key) byWhole.set(whole, [...(byWhole.get(whole) ?? []), line]);
   }
   const tally = createTally();
   const all = { people: 0, found: 0, exact: 0 };
@@ -137,7 +142,7 @@ const scorePeople = (folder: string, faults: boolean): void => {
     const { file } = table;
     const people = peopleOf(table);
     const count: FileCount = { found: 0, exact: 0, faults: new Map() };
-    for (const person of people) countPerson(person, linesOf(byName, person), tally, count);
+    for (const person of people) countPerson(person, linesOf(byName, byWhole, person), tally, count);
     all.people += people.length;
     all.found += count.found;
     all.exact += count.exact;
@@ -146,7 +151,11 @@ const scorePeople = (folder: string, faults: boolean): void => {
     console.log(`${file}: ${count.exact} of ${people.length} exact; ${told}`);
   }
   const known = new Set(tables.flatMap((table) => peopleOf(table).map(({ name }) => withoutOrder(name))));
-  const strangers = [...byName].filter(([name]) => !known.has(name)).map(([, lines]) => lines.length);
+  const isKnown = (line: Readonly<Record<string, string>>): boolean =>
+    [...byWhole].some(([name, lines]) => known.has(name) && lines.includes(line));
+  const strangers = [...byName]
+    .filter(([name]) => !known.has(name))
+    .map(([, lines]) => lines.filter((line) => !isKnown(line)).length);
   console.log(
     `${all.people} people in the truth: ${all.found} are one line of the list, ${all.exact} with exactly their elements; ` +
       `${list.length} lines, ${strangers.reduce((sum, lines) => sum + lines, 0)} of others`,

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly header: HeaderReading;
   readonly profile: ColumnProfile;
   scores: readonly RoleScore[];
+  /** Whose it is by what stands around, where the header itself does not say so. */
+  group?: string;
   /** Why neighbours changed the scores. */
   notes: readonly string[];
 }

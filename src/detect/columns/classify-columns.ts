@@ -253,8 +253,8 @@ export const classifyColumns = (
   weighNeighbours(candidates);
   const found = candidates.map((candidate) => asComposite(decide(candidate), candidate));
   const mentions = assignMentions(
-    candidates.map(({ header }, n) => ({
-      group: header.group,
+    candidates.map(({ header, group }, n) => ({
+      group: group ?? header.group,
       number: header.number,
       role: found[n]?.role ?? 'other',
     })),
@@ -265,7 +265,7 @@ export const classifyColumns = (
       ...finding,
       mention: mentions[n] ?? 1,
       second: next,
-      group: candidates[n]?.header.group,
+      group: candidates[n]?.group ?? candidates[n]?.header.group,
     })),
     overrides,
   );

@@ -26,7 +26,10 @@ export interface RoleScore {
 
 /** A handful of words over and over is a list of codes, though each may be a name. */
 const isFewWords = ({ filled, distinct }: ColumnProfile, test: string): boolean =>
-  /^(given_name|family_name|full_name)$/.test(test) && filled >= 12 && distinct < Math.min(16, 0.35 * filled);
+  /^(given_name|family_name|full_name)$/.test(test) &&
+  ((filled >= 8 && distinct < Math.min(16, 0.35 * filled)) ||
+    (filled >= 6 && distinct <= 2) ||
+    (filled >= 4 && distinct === 1));
 
 const proofOf = (rule: RoleRule, profile: ColumnProfile) => {
   let best: { readonly weight: number; readonly test: string | undefined; readonly share: number } = {
@@ -76,7 +79,9 @@ const scoreRole = (
   const needs = clear === 0 || isHidden ? 1 : profile.share(test);
   const against = needs < 0.6 ? CONTRADICTED * (1 - needs / 0.6) : 0;
   const other = said === 0 && hasOtherWords ? 0.8 : 0;
-  const score = PRIOR + said + proof.weight * weightOfSize(profile.filled) - against * weightOfSize(clear) - other;
+  // Where no cell at all has the form, three are enough to contradict the header.
+  const weight = needs === 0 && clear >= 3 ? Math.max(0.85, weightOfSize(clear)) : weightOfSize(clear);
+  const score = PRIOR + said + proof.weight * weightOfSize(profile.filled) - against * weight - other;
   return { role: rule.role, score, header: said, proof: proof.weight, test: proof.test, share: proof.share, needs };
 };
 

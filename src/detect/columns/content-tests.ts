@@ -134,6 +134,9 @@ const FORM_TESTS = {
   amount: matches(
     /^[-+(]?\s*(([$€£¥₹]|R\$)\s*[-+]?\d[\d,.]*|[-+]?\d[\d,]*[.,]\d{1,2}|\d{1,3}([, ]\d{3})+([.,]\d+)?)\)?\s*([$€£¥₹₽%]|USD|EUR|GBP|zł|Kč|kr\.?)?$/,
   ),
+  few_digits: matches(/^\d{1,3}$/),
+  row_number: matches(/^\d{1,6}$/),
+  ten_digits: (value) => /^[\d\s-]+$/.test(value) && digitsOf(value).length === 10,
   short_number: matches(/^\d{1,6}\s?[A-Za-z]?([-/]\d{1,5}[A-Za-z]?)?$/),
   short_code: matches(/^[\p{L}\d#./\s-]{1,20}$/u),
   postcode_uk: matches(/^[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}$/i),

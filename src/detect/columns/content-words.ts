@@ -20,7 +20,10 @@ const hasWordOf = (name: string): ValueTest => {
       .some((word) => words.has(word));
 };
 
-const companyWord = hasWordOf('company_words');
+/** Forms of companies that stand before the name: Indonesian and Vietnamese ones. */
+const COMPANY_BEFORE = /^(PT|CV|UD|TB|Yayasan|Koperasi|Toko|Apotek|Klinik|Công ty|Cty)\.?\s+\p{L}/iu;
+const companyWords = hasWordOf('company_words');
+const companyWord: ValueTest = (value) => COMPANY_BEFORE.test(value) || companyWords(value);
 const streetWord = hasWordOf('street_words');
 const postalStates = new Set(US_STATES);
 const titleWords = wordList('titles');
@@ -57,7 +60,11 @@ const isFullName: ValueTest = (written) => {
   );
 };
 
-const isNameWords: ValueTest = (value) => isNameShaped(value) && !/^(n\/?a|none|null|unknown)$/i.test(value);
+/** Digits behind a name tell invented patients of one name apart ("Emogene884"). */
+const withoutCount = (value: string): string => value.replace(/(\p{Ll}{2})\d{1,4}$/u, '$1');
+
+const isNameWords: ValueTest = (value) =>
+  isNameShaped(withoutCount(value)) && !/^(n\/?a|none|null|unknown)$/i.test(value);
 
 const isGiven: ValueTest = (value) => {
   if (!isNameShaped(value)) return false;
@@ -140,6 +147,8 @@ const isDose: ValueTest = (value) =>
   /\p{L}{4,}.*\b\d+([.,]\d+)?\s?(mg|mcg|µg|ug|ml|meq|iu|units?|%)\b/iu.test(value) &&
   !/^\d/.test(value);
 
+const isGender = inList('gender');
+
 /** Tests that rest on words. */
 export const WORD_TESTS = {
   given_name: isGiven,
@@ -147,9 +156,13 @@ export const WORD_TESTS = {
   name_words: isNameWords,
   full_name: isFullName,
   name_or_two: (value) => isNameShaped(plainName(value)) && !companyWord(value),
+  several_words: (value) => isNameShaped(plainName(value)) && nameCore(plainName(value)).length >= 2,
+  has_digit: (value) => /\d/.test(value),
+  capitalized: (value) => /^\p{Lu}[\p{L}'’-]+$/u.test(value),
   name_suffix: inList('suffixes'),
   name_title: (value) => titleWords.has(foldWords(value)),
   gender: inList('gender'),
+  gender_sign: (value) => !/^(\d|[lp])$/i.test(value) && isGender(value),
   gender_word: inList('gender_word'),
   organization: (value) => /\p{L}{2}/u.test(value) && value.length < 120 && !/\d{3}/.test(value) && companyWord(value),
   words: (value) => /\p{L}/u.test(value),
@@ -169,6 +182,7 @@ export const WORD_TESTS = {
   city_name: isCityName,
   blood_type: (value) => /^(A|B|AB|O)\s?([+-]|pos|neg|positive|negative)$/i.test(value),
   flag: inList('flags'),
+  yes_no: inList('yes_no'),
   zip5: isKnownZip,
   long_text: (value) => value.length >= 25 && value.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length >= 5,
 } as const satisfies Record<string, ValueTest>;

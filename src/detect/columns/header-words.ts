@@ -1,7 +1,15 @@
-import { once } from '../../core/once.ts';
-import { plainLetters } from '../../core/plain-letters.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import { abbreviations, qualifiers, roleRules } from './data-files.ts';
+import {
+  derail,
+  EXACT,
+  expand,
+  groups,
+  type Meaning,
+  MOST_TOKENS,
+  meanings,
+  plain,
+  splitHeader,
+} from './header-tokens.ts';
 
 /** What a header says: how strongly (log-odds) for each role, and whose it is. */
 export interface HeaderReading {
@@ -15,101 +23,8 @@ export interface HeaderReading {
   readonly isTail: boolean;
 }
 
-const EXACT = 5;
-const WEAK = 2.6;
 const UNKNOWN = 0.8;
 const DERAILED = 3.5;
-/** Longer headers are cut: nobody names a column in more words, and spans are tried in their square. */
-const MOST_TOKENS = 16;
-
-const splitMarks = (header: string): readonly string[] =>
-  plainLetters(
-    header
-      .slice(0, 200)
-      .replace(/#/g, ' number ')
-      .replace(/['’]/g, '')
-      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-      .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-      .replace(/(\p{L})(\p{N})/gu, '$1 $2')
-      .replace(/(\p{N})(\p{L})/gu, '$1 $2'),
-  )
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((token) => token !== '');
-
-const expand = (token: string): string => abbreviations().get(token) ?? token;
-
-const joined = (phrase: string): string => splitMarks(phrase).map(expand).join('');
-
-interface Meaning {
-  readonly role: ColumnRole;
-  readonly weight: number;
-}
-
-const meanings = once((): ReadonlyMap<string, readonly Meaning[]> => {
-  const found = new Map<string, Meaning[]>();
-  const add = (phrase: string, meaning: Meaning) => {
-    // Both spellings count: with abbreviations written out, and as it stands (`fname` must not become anything else).
-    for (const key of new Set([joined(phrase), splitMarks(phrase).join('')])) {
-      const list = found.get(key) ?? [];
-      if (!list.some(({ role }) => role === meaning.role)) list.push(meaning);
-      found.set(key, list);
-    }
-  };
-  for (const { role, phrases, weak } of roleRules()) {
-    for (const phrase of phrases) add(phrase, { role, weight: EXACT });
-    for (const phrase of weak) add(phrase, { role, weight: WEAK });
-  }
-  return found;
-});
-
-const expanded = (words: readonly string[]): ReadonlySet<string> =>
-  new Set(words.flatMap((word) => [word, expand(word)]));
-const plain = once(() => expanded(qualifiers().plain));
-const derail = once(() => expanded(qualifiers().derail));
-const groups = once(
-  (): ReadonlyMap<string, string> =>
-    new Map(
-      Object.entries(qualifiers().mention).flatMap(([group, phrases]) =>
-        phrases.map((phrase) => [joined(phrase), group]),
-      ),
-    ),
-);
-
-const GLUED_END = /^(.{3,}?)(nummer|number|numero|num|nbr|nr|no|datum|date|dttm|dte|dt|name|nm|code|cd|id)$/;
-
-/** Words that databases write together: "custfirstname", "reisepassnr". Only into words that are all known. */
-const unglue = (token: string): readonly string[] => {
-  if (
-    token.length < 6 ||
-    meanings().has(token) ||
-    abbreviations().has(token) ||
-    plain().has(token) ||
-    derail().has(token)
-  )
-    return [token];
-  for (let at = 3; at <= token.length - 3; at += 1) {
-    const [before, after] = [token.slice(0, at), token.slice(at)];
-    const isWhose = plain().has(before) || groups().has(before) || abbreviations().has(before);
-    if (isWhose && (meanings().get(after) ?? []).some(({ weight }) => weight === EXACT)) return [before, after];
-  }
-  const end = GLUED_END.exec(token);
-  return end && meanings().has(end[1] ?? '') ? [end[1] ?? '', end[2] ?? ''] : [token];
-};
-
-const questionStarts = once(() => new Set(qualifiers().question.starts));
-const questionWords = once(() => new Set(qualifiers().question.words));
-
-/** A question of a form ("What is your full name?") without the words that only ask. */
-const withoutQuestion = (header: string, tokens: readonly string[]): readonly string[] => {
-  const isQuestion = header.includes('?') || (tokens.length >= 4 && questionStarts().has(tokens[0] ?? ''));
-  return isQuestion ? tokens.filter((token) => !questionWords().has(token)) : tokens;
-};
-
-const splitHeader = (header: string): readonly string[] => withoutQuestion(header, splitMarks(header)).flatMap(unglue);
-
-/** The words of a header, abbreviations written out. */
-export const headerTokens = (header: string): readonly string[] =>
-  splitHeader(header).map(expand).slice(0, MOST_TOKENS);
 
 interface Span {
   readonly from: number;
@@ -146,8 +61,30 @@ const groupAt = (
 
 const isNumber = (token: string) => /^\d{1,2}$/.test(token);
 
+/** What is numbered: words for the number itself. */
+const NUMBERS = new Set(['id', 'number', 'key', 'code']);
+
 /** Words that name a column only where no other word does. */
 const GENERIC = new Set(['number', 'id', 'code', 'key', 'ref', 'text', 'data', 'content', 'description']);
+
+/** A word for those whom rows are about: beside other words it says whose the column is ("patient" in "nom_patient"). */
+const isWhose = (tokens: readonly string[], { from, to, meanings: found }: Span): boolean => {
+  const token = tokens[from] ?? '';
+  return (
+    to - from === 1 && found.every(({ role }) => role === 'full_name') && (plain().has(token) || groups().has(token))
+  );
+};
+
+/** What a word that is not understood takes away from the span beside it. */
+const unknownBeside = (tokens: readonly string[], span: Span): number => {
+  const token = tokens[span.from] ?? '';
+  // "Anything id" is the id of it.
+  if (span.to - span.from === 1 && token === 'id') return 0;
+  if (isWhose(tokens, span)) return 3 * UNKNOWN;
+  // "Nombre" and "nama" are names of people alone, of anything beside a word for it ("nama_barang").
+  const isName = span.to - span.from === 1 && span.meanings.some(({ role }) => role === 'full_name');
+  return isName && span.meanings.some(({ weight }) => weight === EXACT) ? DERAILED : UNKNOWN;
+};
 
 /** What the words around a matched span take away from it. */
 const penaltyOf = (
@@ -161,17 +98,22 @@ const penaltyOf = (
     (other) => other.from <= span.from && other.to >= span.to && other.to - other.from > span.to - span.from,
   );
   if (inside) penalty += 2.5;
-  const isGeneric = (other: Span) => other.to - other.from === 1 && GENERIC.has(tokens[other.from] ?? '');
+  const isGeneric = (other: Span) =>
+    other.to - other.from === 1 && (GENERIC.has(tokens[other.from] ?? '') || isWhose(tokens, other));
   if (isGeneric(span) && spans.some((other) => !isGeneric(other))) penalty += 3;
+  // "Id employee" is a number of somebody and no name.
+  else if (isWhose(tokens, span) && tokens.some((token) => NUMBERS.has(token))) penalty += 3;
   const later = spans.some((other) => other.from >= span.to && !isGeneric(other));
   if (later && !inside) penalty += 1.2;
   tokens.forEach((token, at) => {
     if (at >= span.from && at < span.to) return;
     if (group && at >= group.from && at < group.to) return;
-    if (isNumber(token) || plain().has(token)) return;
+    // "Project id" is an id whatever it is of; an "id type" is none.
+    const isOfId = span.to - span.from === 1 && tokens[span.from] === 'id' && at < span.from;
+    if (isNumber(token) || plain().has(token) || isOfId) return;
     if (derail().has(token)) penalty += DERAILED;
     else if (spans.some((other) => at >= other.from && at < other.to)) penalty += 0.3;
-    else penalty += UNKNOWN;
+    else penalty += unknownBeside(tokens, span);
   });
   return penalty;
 };
@@ -197,8 +139,7 @@ const OF_ANYBODY: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 ]);
 
 /** What is numbered and has codes of its own: "position id" is no position. */
-const NUMBERED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['occupation', 'organization', 'free_text']);
-const NUMBERS = new Set(['id', 'number', 'key', 'code']);
+const NUMBERED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['occupation', 'organization', 'free_text', 'amount']);
 
 /** The last digits of a number: "last 4", "last four", "ssn4", "ending in". */
 const TAIL = /(^| )(last (4|four)|l 4|(ssn|ss|social|card|cc) 4|(card|account) ending( in)?)( |$)/;

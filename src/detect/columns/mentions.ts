@@ -22,6 +22,11 @@ const countedPeople = (columns: readonly Described[]): ReadonlySet<string> => {
     const { group, number, role } = column;
     if (number === undefined || number < 2 || number > MOST_MENTIONS || !NAMES.includes(role)) continue;
     const isHolder = (other: Described) => (other.group ?? 'holder') === (group ?? 'holder');
+    // "Apellido 2" and "prenume 2" alone are a second surname or given name of the same person.
+    const hasNamed = (part: ColumnRole): boolean =>
+      columns.some((other) => other.number === number && other.role === part);
+    const isWhole = hasNamed('full_name') || (hasNamed('given_name') && hasNamed('family_name'));
+    if (group === undefined && !isWhole) continue;
     if (columns.some((other) => other.role === role && isHolder(other) && (other.number ?? 1) === 1)) {
       found.add(keyOf(column));
     }
@@ -44,7 +49,11 @@ export const assignMentions = (given: readonly Described[]): readonly number[] =
     if (OF_PROVIDER.has(column.role)) return { ...column, group: 'provider' };
     // Drivers that are counted are the insured and who drives beside; a lone driver is somebody else.
     if (column.group === 'driver' && column.number !== undefined) return { ...column, group: 'holder' };
-    return column.role === 'drivers_license' && column.group === undefined ? ofDriver(column, given, n) : column;
+    // "Drivers" alone, over numbers of licences, is the licence.
+    const isLicence = column.group === undefined || (column.group === 'driver' && column.number === undefined);
+    return column.role === 'drivers_license' && isLicence
+      ? ofDriver({ ...column, group: undefined }, given, n)
+      : column;
   });
   const counted = countedPeople(columns);
   const personOf = (column: Described): string => {

@@ -1,10 +1,21 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { addressOfOthers } from './address-of-others.ts';
-import { isBesideBelongings } from './belongings.ts';
 import { birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
 import { formByRegion } from './form-by-region.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
+import {
+  barePair,
+  context,
+  NAMES,
+  namesOfPeople,
+  namesOfThings,
+  parents,
+  wholeName,
+  wordsOfLists,
+} from './people-in-row.ts';
+import { longNumbers, parish, registrations } from './registrations.ts';
+import { rowKeys, yesOrNo } from './row-keys.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
@@ -12,7 +23,7 @@ const nameParts: Rule = (candidate, all, near) => {
   const hasGiven = all.some((other) => other !== candidate && holds(other, 'given_name'));
   const hasFamily = all.some((other) => other !== candidate && holds(other, 'family_name'));
   const oneWord = profile.share('full_name') < 0.4;
-  const isWeakName = (header.scores.get('full_name') ?? 0) > 0 && (header.scores.get('full_name') ?? 0) < 3;
+  const isWeakName = (header.scores.get('full_name') ?? 0) > 0 && isUnsaid(candidate);
   if (oneWord && isWeakName && hasGiven && !hasFamily)
     raise(candidate, 'family_name', 4, 'a given name stands beside it');
   if (oneWord && isWeakName && hasFamily && !hasGiven)
@@ -21,6 +32,11 @@ const nameParts: Rule = (candidate, all, near) => {
   if (near.some((other) => holds(other, 'given_name')) && !hasFamily) {
     raise(candidate, 'family_name', 1.5 * profile.share('family_name'), 'a given name stands beside it');
   }
+  // A list without header: different single words beside given names that are no towns.
+  const isBeside = near.some((other) => holds(other, 'given_name') && Math.abs(other.column - candidate.column) === 1);
+  const isBare = header.tokens.length === 0 && profile.share('capitalized') >= 0.95 && oneWord;
+  if (isBare && isBeside && !hasFamily && profile.distinct >= 0.8 * profile.filled && profile.share('city_name') < 0.3)
+    raise(candidate, 'family_name', 2.5, 'a given name stands beside it');
   if (near.some((other) => holds(other, 'family_name')) && !hasGiven) {
     raise(candidate, 'given_name', 1.5 * profile.share('given_name'), 'a family name stands beside it');
   }
@@ -87,10 +103,15 @@ const cityName: Rule = (candidate, all, near) => {
   }
 };
 
-/** A bare number behind a street is that of the house. */
+/** A bare number behind a street is that of the house; before it where the header says "number". */
 const houseNumber: Rule = (candidate, _all, near) => {
   const { profile, header } = candidate;
-  const isBehind = near.some((other) => holds(other, 'street') && candidate.column - other.column === 1);
+  const isNumber = header.tokens.length === 1 && header.tokens[0] === 'number';
+  const isBehind = near.some(
+    (other) =>
+      holds(other, 'street') &&
+      (candidate.column - other.column === 1 || (isNumber && other.column - candidate.column === 1)),
+  );
   const isSaid = (header.scores.get('street_number') ?? 0) > 0;
   if (isSaid || !isBehind || !isUnsaid(candidate) || profile.share('short_number') < 0.9) return;
   if (header.scores.size > 0 && !header.scores.has('record_id')) return;
@@ -98,7 +119,9 @@ const houseNumber: Rule = (candidate, _all, near) => {
 };
 
 /** "confirmed_at" is a time whatever was confirmed. */
-const TIME_WORDS = new Set(['at', 'on', 'date', 'datetime', 'ts', 'time', 'since', 'seit', 'desde', 'depuis', 'dal']);
+const TIME_WORDS = new Set([
+  ...['at', 'on', 'date', 'datetime', 'ts', 'time', 'since', 'seit', 'desde', 'depuis', 'dal', 'until', 'bis', 'am'],
+]);
 
 const timeOf: Rule = (candidate) => {
   const { profile, header } = candidate;
@@ -118,6 +141,18 @@ const HEALTH: readonly ColumnRole[] = [
   'medical_id',
 ];
 
+const PLAN_WORDS = new Set([
+  'plan',
+  'insurance',
+  'coverage',
+  'group',
+  'payer',
+  'carrier',
+  'benefit',
+  'premium',
+  'copay',
+]);
+
 /** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
 const insurance: Rule = (candidate, all) => {
   const { header } = candidate;
@@ -125,6 +160,12 @@ const insurance: Rule = (candidate, all) => {
   const member = header.scores.get('health_insurance_id') ?? 0;
   if (member > 0 && member < 3 && !isHealth && !header.scores.has('account_number'))
     raise(candidate, 'other', 5, 'nothing else in the row is about health');
+  const isOfClub = /^(member|subscriber) (id|number)$/.test(header.tokens.join(' '));
+  const isPlan =
+    !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni')) &&
+    all.some((other) => other !== candidate && other.header.tokens.some((token) => PLAN_WORDS.has(token)));
+  if (isOfClub && member > 0 && !isHealth && !isPlan && holds(candidate, 'health_insurance_id'))
+    raise(candidate, 'account_number', 8, 'nothing else in the row is about health');
   const both = (header.scores.get('health_insurance_id') ?? 0) > 0 && (header.scores.get('account_number') ?? 0) > 0;
   if (!both) return;
   raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
@@ -237,122 +278,39 @@ const money: Rule = (candidate, all, near) => {
   }
 };
 
-const PEOPLE: readonly ColumnRole[] = [
-  'given_name',
-  'family_name',
-  'full_name',
-  'ssn',
-  'email',
-  'phone',
-  'date_of_birth',
-];
-
-/** Regions, states of a thing ("active") and organisations are told apart by what stands around. */
-const context: Rule = (candidate, all) => {
-  const { profile } = candidate;
-  const others = all.filter((other) => other !== candidate);
-  const hasAddress = others.some((other) => holds(other, 'city', 'postal_code', 'street', 'full_address'));
-  if (holds(candidate, 'region') && profile.share('region_name') < 0.9 && profile.filled > 0 && !hasAddress)
-    raise(candidate, 'other', 8, 'no address stands beside it');
-  if (holds(candidate, 'unit') && !hasAddress && !others.some((other) => holds(other, ...PEOPLE.slice(0, 3))))
-    raise(candidate, 'other', 8, 'no address stands beside it');
-  const isNameOnly = topOf(candidate)?.role === 'full_name' && profile.share('full_name') < 0.6;
-  if (
-    isNameOnly &&
-    (candidate.header.scores.get('full_name') ?? 0) < 3 &&
-    !others.some((other) => holds(other, ...PEOPLE)) &&
-    !isBesideBelongings(candidate, others)
-  ) {
-    raise(candidate, 'other', 6, 'nothing else in the row is about a person');
-  }
-};
-
-/** Names of accounts, lines and goods: a few words over and over that are no names, under a header that could say one. */
-const namesOfThings: Rule = (candidate, all) => {
-  const { profile, header } = candidate;
-  if (topOf(candidate)?.role !== 'full_name') return;
-  if (profile.filled >= 3 && profile.distinct <= 3 && profile.share('flag') >= 0.95)
-    raise(candidate, 'flag', 8, 'its cells say yes or no');
-  if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
-  const share = profile.share('full_name');
-  const isWestern = candidate.cells.some((cell) => /[a-z]{3}/i.test(cell ?? ''));
-  const isFew = profile.distinct <= Math.max(4, 0.35 * profile.filled);
-  const others = all.filter((other) => other !== candidate);
-  const isNamed = others.some(
-    (other) =>
-      holds(other, 'full_name', 'given_name', 'family_name') &&
-      (isSaid(other) || other.profile.share('full_name') >= 0.5),
-  );
-  const isWeak = (header.scores.get('full_name') ?? 0) < 3;
-  if (
-    isWestern &&
-    share < 0.25 &&
-    profile.filled >= 8 &&
-    ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE))))
-  )
-    raise(candidate, 'other', 8, 'its words are no names');
-  const says = (words: ReadonlySet<string>) =>
-    others.filter(({ header: beside }) => beside.tokens.some((token) => words.has(token))).length;
-  const isGoods = says(SOLD) >= 1 || says(GOODS) >= 2;
-  if (isWeak && isGoods && !others.some((other) => holds(other, ...PEOPLE)))
-    raise(candidate, 'other', 8, 'the other columns are about goods');
-};
-
-/** Words of columns about what is sold; one of them is enough. */
-const SOLD = new Set([
-  'sku',
-  'upc',
-  'gtin',
-  'ean',
-  'isbn',
-  'price',
-  'msrp',
-  'product',
-  'artikel',
-  'producto',
-  'produit',
-]);
-
-/** Words of columns about what is sold and kept in stock. */
-const GOODS = new Set([
-  ...['sku', 'upc', 'gtin', 'ean', 'isbn', 'price', 'qty', 'quantity', 'product', 'item', 'stock', 'color', 'colour'],
-  ...['size', 'weight', 'brand', 'category', 'msrp', 'barcode', 'artikel', 'preis', 'menge', 'precio', 'cantidad'],
-  ...['producto', 'prix', 'produit', 'quantite', 'part', 'model', 'version', 'warehouse', 'reorder'],
-]);
-
-const isSaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) >= 3;
-
 /** Taxpayer numbers of nine bare digits that could all be issued are Social Security numbers where rows are about people. */
 const taxpayer: Rule = (candidate, all) => {
   const { header, profile } = candidate;
   if ((header.scores.get('tax_id') ?? 0) === 0 || (header.scores.get('ssn') ?? 0) === 0) return;
-  const isPeople = all.some((other) => other !== candidate && holds(other, ...PEOPLE.slice(0, 3), 'date_of_birth'));
+  const isPeople = all.some((other) => other !== candidate && holds(other, ...NAMES, 'date_of_birth'));
   const share = Math.max(profile.share('ssn_digits'), profile.share('ssn_written'));
   if (isPeople && profile.distinct >= 3 && share >= 0.95)
     raise(candidate, 'ssn', 4, 'its numbers could all be issued to people');
 };
 
-/** Where a row has a person's number or address of mail, words that may be names are names. */
-const namesOfPeople: Rule = (candidate, all) => {
-  if (candidate.header.scores.size > 0 || candidate.profile.share('name_words') < 0.8) return;
-  const isPersonal = all.some(
-    (other) => other !== candidate && holds(other, 'ssn', 'email', 'phone', 'date_of_birth', 'gender'),
-  );
-  const [best] = candidate.scores;
-  if (!isPersonal || !best || best.proof === 0) return;
-  if (best.role !== 'given_name' && best.role !== 'family_name' && best.role !== 'full_name') return;
-  // A handful of words over and over is a list of codes, though each may be a name.
-  const { filled, distinct } = candidate.profile;
-  if (filled >= 8 && distinct <= 2) return;
-  raise(candidate, best.role, 2, 'other columns speak of a person');
-};
-
 /** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
-    [nameParts, addressLines, cityName, postalCode, houseNumber, timeOf, money, accountAtBank, insurance, medicine],
     [
+      rowKeys,
+      yesOrNo,
       nameParts,
+      addressLines,
+      cityName,
+      postalCode,
+      houseNumber,
+      timeOf,
+      money,
+      accountAtBank,
+      insurance,
+      medicine,
+    ],
+    [
+      rowKeys,
+      barePair,
+      nameParts,
+      wholeName,
+      parents,
       initials,
       credentials,
       addressLines,
@@ -361,10 +319,14 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       money,
       licence,
       taxpayer,
+      registrations,
+      parish,
+      longNumbers,
       namesOfPeople,
       namesOfThings,
       addressOfOthers,
       birthParts,
+      wordsOfLists,
       context,
     ],
   ]) {

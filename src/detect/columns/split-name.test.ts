@@ -28,6 +28,8 @@ describe('a full name in one cell', () => {
   it('follows the order of its column', () => {
     expect(nameOrderOf(['SMITH JAMES', 'JOHNSON MARY', 'WILLIAMS ROBERT', 'MILLER LINDA'])).toBe('family');
     expect(nameOrderOf(['James Smith', 'Mary Johnson'])).toBe('given');
+    // What stands before a particle is the given name, though families are called so as well.
+    expect(nameOrderOf(['Taylor da Silvo', 'Jordan de Pratas', 'Martin dos Reis', 'Blake van Dorn'])).toBe('given');
     expect(split('SMITH JAMES', 'family')).toEqual(['JAMES', null, 'SMITH', null]);
   });
 

@@ -143,6 +143,9 @@ const withoutLastTitle = (words: readonly string[]): readonly string[] => {
     : words;
 };
 
+/** Particles that stand between given and family names and are no names themselves. */
+const BETWEEN = new Set(['da', 'das', 'de', 'del', 'den', 'der', 'di', 'do', 'dos', 'van', 'von', 'zu', 'bin', 'ibn']);
+
 /** Which part stands first in a column of full names without commas, by how common their words are as either. */
 export const nameOrderOf = (values: readonly string[]): NameOrder => {
   let givenFirst = 0;
@@ -151,6 +154,11 @@ export const nameOrderOf = (values: readonly string[]): NameOrder => {
     if (value.includes(',')) continue;
     const words = foldWords(value).split(' ');
     if (words.length < 2) continue;
+    // "Mickey da Silva", "Jan van Dijk": what stands before the particle is the given name.
+    if (words.length > 2 && BETWEEN.has(words[1] ?? '')) {
+      givenFirst += 1;
+      continue;
+    }
     const first = nameRank(words[0] ?? '');
     const last = nameRank(words.at(-1) ?? '');
     givenFirst += first.given - first.family + last.family - last.given > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
 import { type ColumnRole, type ElementId, elementOfRole, isCounted, type ValueState } from '../../schema/vocabulary.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
 import type { ColumnPart } from '../columns/composite.ts';
-import { headerTokens } from '../columns/header-words.ts';
+import { headerTokens } from '../columns/header-tokens.ts';
 import { asParts, valueOfPart } from '../columns/scan-table.ts';
 import { type NameOrder, nameOrderOf } from '../columns/split-name.ts';
 import type { DateOrder } from '../columns/value-dates.ts';

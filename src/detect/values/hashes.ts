@@ -19,7 +19,7 @@ const NAMED: readonly Scheme[] = [
   { kind: 'yescrypt', salted: true, form: /^\$y\$/ },
   { kind: 'scrypt', salted: true, form: /^(\$7\$|\$scrypt\$|scrypt[$:])/i },
   { kind: 'Argon2', salted: true, form: /^(\$argon2(id|i|d)\$|argon2\$)/i },
-  { kind: 'PBKDF2', salted: true, form: /^(\$pbkdf2[^$]*\$|pbkdf2_|\{PBKDF2)/i },
+  { kind: 'PBKDF2', salted: true, form: /^(\$pbkdf2[^$]*\$|pbkdf2[_:]|\{PBKDF2)/i },
   { kind: 'phpass', salted: true, form: /^\$[PH]\$/ },
   { kind: 'salted SHA', salted: true, form: /^(\{SSHA\d*\}|sha(1|256|512)\$[^$:]+\$)/i },
   { kind: 'salted MD5', salted: true, form: /^\{SMD5\}/i },
@@ -38,15 +38,16 @@ const BY_LENGTH: Readonly<Record<number, string>> = {
   128: 'SHA-512',
 };
 
-const HEX = /^(?:0x)?([0-9a-f]+)$/i;
+/** Shops write the salt of a digest behind a colon. */
+const HEX = /^(?:0x)?([0-9a-f]+)(:[\w.$/+]{1,20})?$/i;
 /** What a scheme's name begins with: most values are none, and are not looked at further. */
 const MAY_BE_NAMED = /^[${abps]/i;
 
 /** The kind of a hash; undefined: the value is none. */
 export const hashKindOf = (value: string): HashKind | undefined => {
-  const digits = HEX.exec(value)?.[1];
+  const [, digits, salt] = HEX.exec(value) ?? [];
   const kind = digits === undefined ? undefined : BY_LENGTH[digits.length];
-  if (kind !== undefined) return { kind, salted: false };
+  if (kind !== undefined) return { kind, salted: salt !== undefined };
   return MAY_BE_NAMED.test(value) ? NAMED.find(({ form }) => form.test(value)) : undefined;
 };
 

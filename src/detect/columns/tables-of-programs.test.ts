@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { classifyColumns } from './classify-columns.ts';
+import { readHeader } from './header-words.ts';
+
+type Columns = Readonly<Record<string, readonly string[]>>;
+
+const classify = (columns: Columns) => classifyColumns(Object.keys(columns), Object.values(columns));
+/** Roles by header; small tables, as tutorials and small offices keep them. */
+const rolesOf = (columns: Columns): Readonly<Record<string, string>> =>
+  Object.fromEntries(classify(columns).map(({ name, role }) => [name ?? '', role]));
+const bare = (...columns: readonly (readonly string[])[]): readonly string[] =>
+  classifyColumns(
+    columns.map(() => null),
+    columns,
+  ).map(({ role }) => role);
+const bestOf = (header: string): string => {
+  const [best] = [...readHeader(header).scores].sort((a, b) => b[1] - a[1]);
+  return best?.[0] ?? 'nothing';
+};
+
+const emails = ['ana@example.org', 'ben@example.org', 'cleo@example.org', 'dov@example.org'];
+const phones = ['081298765401', '081298765402', '081298765403', '081298765404'];
+const serial = ['1', '2', '3', '4'];
+
+describe('a header of another language', () => {
+  it.each([
+    ['Nama Lengkap', 'full_name'],
+    ['tgl_lahir', 'date_of_birth'],
+    ['jenis_kelamin', 'gender'],
+    ['no_hp', 'phone'],
+    ['golongan_darah', 'medical'],
+    ['no_ktp', 'other_government_id'],
+    ['Doğum Tarihi', 'date_of_birth'],
+    ['ksifre', 'password'],
+    ['HoTen', 'full_name'],
+    ['SoDienThoai', 'phone'],
+    ['datum rodjenja', 'date_of_birth'],
+    ['Rodné číslo', 'other_government_id'],
+    ['Возраст', 'age'],
+    ['手机号码', 'phone'],
+    ['휴대폰', 'phone'],
+    ['تاريخ الميلاد', 'date_of_birth'],
+    ['Τηλέφωνο', 'phone'],
+    ['นามสกุล', 'family_name'],
+    ['mdp_utilisateur', 'password'],
+    ['NombreYApellido', 'full_name'],
+  ])('%s says %s', (header, role) => {
+    expect(bestOf(header)).toBe(role);
+  });
+});
+
+describe('a word for those whom rows are about', () => {
+  it.each([
+    ['Nom_Pat', 'family_name'],
+    ['Prenom_Pat', 'given_name'],
+    ['LieuNaiss_Pat', 'place_of_birth'],
+    ['empdireccion', 'full_address'],
+    ['nombre_empleado', 'given_name'],
+  ])('does not name the column beside another: %s is %s', (header, role) => {
+    expect(bestOf(header)).toBe(role);
+  });
+
+  it('makes no name of a word that is not understood', () => {
+    expect(rolesOf({ emp_shiftcode: ['N', 'L', 'N', 'E'], emp_mail: emails })['emp_shiftcode']).toBe('other');
+  });
+});
+
+describe('numbers of rows', () => {
+  it('are keys under "id", whatever it is the id of', () => {
+    const found = rolesOf({
+      photo_id: ['69', '78', '94', '12'],
+      city_id: ['3', '3', '7', '1'],
+      state_id: ['4', '4', '4', '5'],
+      user_id: ['11', '12', '15', '19'],
+      bloodGroup_id: ['2', '8', '1', '3'],
+      employee_id: serial,
+    });
+    expect(new Set(Object.values(found))).toEqual(new Set(['record_id']));
+  });
+
+  it('are none where the number is long enough to be given to people', () => {
+    expect(rolesOf({ employee_id: ['20411', '20412', '31877', '40921'], mail: emails })['employee_id']).toBe(
+      'employee_id',
+    );
+  });
+
+  it('of members are health insurance only beside health', () => {
+    const member_id = ['MB-10021', 'MB-10022', 'MB-10037', 'MB-10058'];
+    expect(rolesOf({ member_id, mail: emails })['member_id']).toBe('account_number');
+    expect(rolesOf({ member_id, diagnosis: ['E11.9', 'I10', 'J45.9', 'M54.5'] })['member_id']).toBe(
+      'health_insurance_id',
+    );
+  });
+});
+
+describe('a registration number', () => {
+  const registration_no = ['R-2201', 'R-2202', 'R-2207', 'R-2299'];
+  it.each([
+    ['student_id', { semester: ['1', '3', '3', '5'] }],
+    ['alpr', { vehicle: ['Ford Ka', 'Fiat 500', 'Opel Corsa', 'Seat Ibiza'] }],
+    ['medical_record_number', { diagnosis: ['E11.9', 'I10', 'J45.9', 'M54.5'] }],
+    ['employee_id', { salary: ['1200', '1350', '1500', '2100'] }],
+    ['record_id', { mail: emails }],
+  ])('is %s by what else stands in the row', (role, beside: Columns) => {
+    expect(rolesOf({ registration_no, ...beside })['registration_no']).toBe(role);
+  });
+});
+
+describe('yes and no', () => {
+  it('say whether, not who', () => {
+    expect(rolesOf({ employer_sponsored: ['Yes', 'No', 'Yes', 'No'], ganti: ['Y', 'T', 'Y', 'Y'] })).toEqual({
+      employer_sponsored: 'flag',
+      ganti: 'flag',
+    });
+  });
+
+  it('in figures are no genders', () => {
+    const zeros = ['0', '1', '0', '1'];
+    expect(rolesOf({ deceased: zeros, sex: zeros })).toEqual({ deceased: 'flag', sex: 'gender' });
+  });
+});
+
+describe('names', () => {
+  const whole = ['João Peixoto', 'Marta Lobato', 'Rui Sarmento', 'Inês Valadares'];
+  const given = ['João', 'Marta', 'Rui', 'Inês'];
+
+  it('under "nome" are whole where no column holds family names', () => {
+    expect(rolesOf({ nome: whole, telefone: phones })['nome']).toBe('full_name');
+    expect(rolesOf({ nome: given, apelido: ['Peixoto', 'Lobato', 'Sarmento', 'Valadares'] })).toEqual({
+      nome: 'given_name',
+      apelido: 'family_name',
+    });
+  });
+
+  it('under "name" are of people where a blood group, pay or age stands beside them', () => {
+    const name = ['Wildra', 'Comelo', 'Tesani', 'Barduk'];
+    expect(rolesOf({ name, blood_group: ['A+', 'O-', 'B+', 'AB+'] })['name']).toBe('full_name');
+    expect(rolesOf({ name, gaji: ['1200', '1350', '1500', '2100'] })['name']).toBe('full_name');
+    expect(rolesOf({ name, leeftijd: ['40', '51', '63', '70'] })['name']).toBe('full_name');
+  });
+
+  it('of animals and goods are of nobody', () => {
+    const name = ['Bella', 'Max', 'Luna', 'Charlie'];
+    expect(rolesOf({ name, species: ['Dog', 'Dog', 'Cat', 'Dog'], sex: ['F', 'M', 'F', 'M'] })['name']).toBe('other');
+    expect(rolesOf({ nama_barang: ['Beras', 'Gula Pasir', 'Teh Sari', 'Kopi'], harga: serial })['nama_barang']).toBe(
+      'other',
+    );
+    expect(rolesOf({ nombre_curso: ['Dibujo', 'Canto', 'Danza', 'Piano'], cupo: serial })['nombre_curso']).toBe(
+      'other',
+    );
+  });
+
+  it('of Indonesian companies are of no people', () => {
+    const name = ['PT Sumber Laut', 'CV Maju Terang', 'Toko Rejeki', 'PT Bumi Hijau'];
+    expect(rolesOf({ nama_member: name, no_hp: phones })['nama_member']).not.toBe('full_name');
+  });
+
+  it('with figures behind them, as invented patients have, are names', () => {
+    const found = rolesOf({ FIRST: ['Emoge884', 'Chasi54', 'Wilfre787'], LAST: ['Ziema486', 'Barta116', 'Roobo72'] });
+    expect(found).toEqual({ FIRST: 'given_name', LAST: 'family_name' });
+  });
+
+  it('side by side in a list of few rows without header are given and family names', () => {
+    expect(bare(['Anna', 'Maria', 'Elena', 'Andrea'], ['Zorbescu', 'Tambalaru', 'Negrotei', 'Pustiescu'])).toEqual([
+      'given_name',
+      'family_name',
+    ]);
+  });
+
+  it('are none where one word stands in every row', () => {
+    expect(bare(['Martin', 'Martin', 'Martin', 'Martin', 'Martin'])).toEqual(['other']);
+  });
+
+  it('of fathers and mothers stand under "fname" and "mname" where the first name has a column', () => {
+    const found = classify({
+      first_name: given,
+      last_name: ['Peixoto', 'Lobato', 'Sarmento', 'Valadares'],
+      fName: ['Abel Peixoto', 'Artur Lobato', 'Hugo Sarmento', 'Nuno Valadares'],
+      mName: ['Olga Peixoto', 'Vera Lobato', 'Elsa Sarmento', 'Lara Valadares'],
+    });
+    expect(found.map(({ role, mention }) => [role, mention])).toEqual([
+      ['given_name', 1],
+      ['family_name', 1],
+      ['full_name', 2],
+      ['full_name', 3],
+    ]);
+  });
+
+  it('numbered as surnames are of one person', () => {
+    const found = classify({
+      nombre: given,
+      apellido1: ['Peral', 'Lobo', 'Saz', 'Valle'],
+      apellido2: ['Rey', 'Gil', 'Mas', 'Sol'],
+    });
+    expect(found.map(({ mention }) => mention)).toEqual([1, 1, 1]);
+  });
+});
+
+describe('words over and over', () => {
+  it('are no names though some family is called so', () => {
+    const eye = ['Brown', 'Hazel', 'Green', 'Brown', 'Hazel', 'Green', 'Brown', 'Green', 'Hazel', 'Brown'];
+    const sex = ['Male', 'Female', 'Male', 'Female', 'Male', 'Female', 'Male', 'Female', 'Male', 'Female'];
+    expect(rolesOf({ tint: eye, sex })['tint']).toBe('other');
+  });
+});
+
+describe('a header whose cells all have another form', () => {
+  it('is contradicted by few rows already', () => {
+    expect(rolesOf({ departamento: ['1', '1', '2', '2'], correo: emails })['departamento']).not.toBe('region');
+    expect(rolesOf({ emergencyContact: phones, mail: emails })['emergencyContact']).toBe('phone');
+    expect(rolesOf({ pan: ['ABCPM1234A', 'BCDPR2345B', 'CDEPS3456C', 'DEFPY4567D'], mail: emails })['pan']).toBe(
+      'other_government_id',
+    );
+  });
+
+  it.each([
+    ['tc', ['196.2', '210.4', '180.1', '233.0']],
+    ['tax_code', ['1257L', 'BR', '0T', '1100M']],
+    ['drivers', ['1687', '1508', '1507', '1385']],
+  ])('is no number of people where it is too short: %s', (header, cells) => {
+    expect(rolesOf({ [header]: cells })[header]).not.toMatch(/other_government_id|tax_id|drivers_license/);
+  });
+});
+
+describe('a parish', () => {
+  it('is a place in an address, a church elsewhere', () => {
+    const parish = ['Kakoba', 'Rweene', 'Gganda', 'Kyebando'];
+    expect(rolesOf({ district: ['Mbarara', 'Wakiso', 'Masaka', 'Gulu'], parish, village: parish })['parish']).toBe(
+      'city',
+    );
+    expect(rolesOf({ full_name: ['Ada Kole', 'Ben Oru', 'Cleo Musa', 'Dan Abe'], parish })['parish']).toBe('religion');
+  });
+});
