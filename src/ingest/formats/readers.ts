@@ -15,6 +15,7 @@ import { sql } from './sql.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';
+import { xml } from './xml.ts';
 import { zip } from './zip.ts';
 
 /** All readers, the surest first: the first that recognises a unit reads it. Plain text takes what is left. */
@@ -30,6 +31,7 @@ export const READERS: readonly Reader[] = [
   mbox,
   mail,
   html,
+  xml,
   ndjson,
   json,
   sql,
