@@ -99,10 +99,9 @@ const heldRegionAt = (tokens: Tokens, at: number): number => {
   const { kind, hash, gap } = tokens;
   if (kind[at] !== KIND.mark) return at;
   const word = at + 1;
-  if (hash[at] === SLASH && gap[at] === GAP.none && gap[word] === GAP.none && regionAt(tokens, word) > word)
-    return regionAt(tokens, word);
-  if (hash[at] !== OPEN || gap[at] !== GAP.blank || gap[word] !== GAP.none) return at;
   const province = kind[word] === KIND.upper && (tokens.end[word] ?? 0) - (tokens.start[word] ?? 0) === 2;
+  if (hash[at] === SLASH && gap[at] === GAP.none && gap[word] === GAP.none && province) return word + 1;
+  if (hash[at] !== OPEN || gap[at] !== GAP.blank || gap[word] !== GAP.none) return at;
   const end = province ? word + 1 : regionAt(tokens, word);
   return end > word && hash[end] === CLOSE && gap[end] === GAP.none ? end + 1 : at;
 };
@@ -130,8 +129,15 @@ const placeEnd = (
   return { next: tail.code && !tail.place && !line ? Math.min(next, at + 2) : at, known: false };
 };
 
+/** "Jardim Paulista, Ribeirão Preto - SP": a part of a town that is called like a town, and then the town with its region. */
+const isTownBehind = (tokens: Tokens, { at, comma, line }: Separators, { region, code }: Tail): boolean => {
+  if (region || code || !comma || line) return false;
+  const next = placeWordsAt(tokens, at);
+  return next > at && isFollowedByCode(tokens, next, 1);
+};
+
 const takePlace = (tokens: Tokens, between: Separators, tail: Grown): boolean => {
-  if (tail.country || (tail.place && tail.known)) return false;
+  if (tail.country || (tail.place && tail.known && !isTownBehind(tokens, between, tail))) return false;
   const { next, known } = placeEnd(tokens, between, tail);
   if (next === between.at) return false;
   tail.place = true;
