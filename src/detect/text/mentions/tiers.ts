@@ -161,8 +161,17 @@ const bySentence: Tier = (scene, { span, before, label }) => {
 const beginsLine = (label: string, isHere: boolean | undefined): boolean =>
   !isHere && /^\s{0,4}(?:he|she|his|her)\s/i.test(label);
 
+/** Sentences of a label in which a pronoun still says whose a value is. */
+const RECENT = 2;
+
+/** The last sentences of a label: a pronoun before them says nothing of it. */
+const recent = (label: string): string => {
+  const end = [...label.matchAll(SENTENCE_END)].at(-RECENT);
+  return end ? label.slice(end.index + end[0].length) : label;
+};
+
 const byPronoun: Tier = (scene, { span, label, before, after }) => {
-  if (pronounIn(label) !== 'third') return [];
+  if (pronounIn(recent(label)) !== 'third') return [];
   const { discourse } = scene;
   const gender = genderIn(label);
   const isMeant = ({ person }: Place): boolean =>
