@@ -61,6 +61,10 @@ const ABOUT: ReadonlySet<string> = new Set(
   'insured resident patient claimant borrower customer employee tenant applicant student'.split(' '),
 );
 
+/** Whether words right before a first naming, or a CV that begins with it, say that the text is about somebody. */
+const isSubject = (text: string, at: number, head: string): boolean =>
+  (SUBJECT.test(head) && roleIn(head) === undefined) || (at < HEAD && head.trim() === '' && CV.test(text));
+
 const standingOf = (
   spans: readonly Span[],
   text: string,
@@ -81,8 +85,7 @@ const standingOf = (
         .split('\n\n')
         .at(-1)
         ?.replaceAll('\n', ' ') ?? '';
-    if (turn === 0 && SUBJECT.test(head) && roleIn(head) === undefined) return 'subject';
-    if (turn === 0 && span.start < HEAD && head.trim() === '' && CV.test(text)) return 'subject';
+    if (turn === 0 && isSubject(text, span.start, head)) return 'subject';
     if (
       OFFICE_BEFORE.test(phrase) ||
       /^dr\b/i.test(text.slice(span.start, span.end)) ||
