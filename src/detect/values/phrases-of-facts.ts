@@ -9,7 +9,7 @@ export const isHealthPhrase = (value: string): boolean => LETTERS.test(value) &&
 
 /** Words behind "Charges:" that name no offence. */
 const NO_OFFENCE =
-  /(?:^|\s)(?:none|no|not|nil|unknown|pending|dropped|n\/a|na|tbd|see|same|above|below|total|late|fee|fees|service|services|monthly|shipping|room|interest|account|amount|due|paid|balance|date|name|number|code|clear|clean|the|this|that|are|was|were|will|we|you|he|she|they|it|his|her|your|my|our|to|from|at|please|dismissed all|record|records|check|found|address|dob|ssn|disposition|county|court|bond|bail|officer|arresting|statute)(?=\s|$)/i;
+  /(?:^|\s)(?:none|nothing|anything|no|not|nil|unknown|pending|dropped|n\/a|na|tbd|see|same|above|below|total|late|fee|fees|service|services|monthly|shipping|room|interest|account|amount|due|paid|balance|date|name|number|code|clear|clean|the|this|that|are|was|were|will|we|you|he|she|they|it|his|her|your|my|our|to|from|at|please|dismissed all|record|records|check|found|address|dob|ssn|disposition|county|court|bond|bail|officer|arresting|statute)(?=\s|$)/i;
 
 /** Whether a short phrase behind a label of jails and courts can name an offence. */
 export const isOffencePhrase = (value: string): boolean =>

@@ -170,6 +170,18 @@ const recent = (label: string): string => {
   return end ? label.slice(end.index + end[0].length) : label;
 };
 
+/** A sentence that begins with "he" or "she" right before what is said. */
+const NEW_SENTENCE = /(?:[.!?;]|\d\.)["”)]?\s{1,3}(?:he|she)\s[^.!?]{0,120}$/i;
+
+/** Whom the text is about, where a sentence that begins with "she" follows one that named a relative. */
+const topicOf = ({ discourse, text }: Scene, near: Place | undefined, label: string): number | undefined => {
+  const { main, standing, gender } = discourse;
+  if (near === undefined || main === undefined || near.person === main || standing[near.person] !== 'second')
+    return undefined;
+  if (standing[main] !== 'subject' || discourse.isSelf(main) || !NEW_SENTENCE.test(label)) return undefined;
+  return areAlike(gender[main], genderIn(label)) && text.length < REACH * 4 ? main : undefined;
+};
+
 const byPronoun: Tier = (scene, { span, label, before, after }) => {
   if (pronounIn(recent(label)) !== 'third') return [];
   const { discourse } = scene;
@@ -185,6 +197,8 @@ const byPronoun: Tier = (scene, { span, label, before, after }) => {
   const [near] = meant;
   const isHere = near && !/\n(?![\p{Ll}\d(])/u.test(scene.text.slice(near.end, span.start));
   const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
+  const about = topicOf(scene, near, label);
+  if (about !== undefined) return [about, ...meant.map(({ person }) => person)];
   // A paragraph that begins with "she" goes on with whom the text is about.
   const goesOn = near !== undefined && isNewParagraph(scene.text.slice(near.end, span.start));
   const topic =

@@ -54,7 +54,9 @@ const isPlaceWord = ({ hash, kind, gap }: Tokens, first: number): boolean =>
     hash[first - 1] === COMMA &&
     kind[first - 1] === KIND.mark);
 
-const OPENERS = hashes('well love best cheers thanks hugs blessings peace warmly fondly yours gratefully respectfully');
+const OPENERS = hashes(
+  'well love cher chere liebe lieber best cheers thanks hugs blessings peace warmly fondly yours gratefully respectfully',
+);
 
 /** "Love," that closes a letter, "Well it finally happened" that begins one: words on a new line that are names as well. */
 const isPhraseOfLetter = ({ hash, kind, gap }: Tokens, first: number): boolean => {

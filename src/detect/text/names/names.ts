@@ -206,6 +206,20 @@ const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
   return cueBefore(tokens, first.from) >= 2;
 };
 
+const ASKED: ReadonlySet<number> = new Set(
+  'call ask tell text email contact see notify page remind thank invite pay help phone ring'.split(' ').map(hashOf),
+);
+
+const ASKED_SCORE = 0.72;
+
+/** "Call Nell w/ labs": what is asked of somebody at the start of a sentence, and then a given name. */
+const isAsked = ({ hash }: Tokens, [first, second]: readonly Item[]): boolean =>
+  first !== undefined &&
+  !first.upper &&
+  ASKED.has(hash[first.from] ?? 0) &&
+  second?.kind === 'word' &&
+  second.word.given >= 2;
+
 const NO_LABELLED = NO_FAMILY_ALONE | FLAG.nationality | FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label;
 
 /** "Student: Kenya M. Whitcomb": a country or another word in front of a family name, behind a label that asks for a name. */
@@ -225,7 +239,13 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
     emitName(found, run, WORDS_BEHIND, 'cue');
     return;
   }
-  for (let from = 0; from < run.length; from += 1) {
+  const asked = isAsked(tokens, run);
+  const [, whom] = run;
+  if (asked && run.length === 2 && whom) {
+    emitName(found, [whom], ASKED_SCORE, 'cue');
+    return;
+  }
+  for (let from = asked ? 1 : 0; from < run.length; from += 1) {
     const item = run[from];
     if (!item || !isJoint(item) || item.kind === 'particle') continue;
     let to = from + 1;

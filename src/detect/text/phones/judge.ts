@@ -67,6 +67,9 @@ const national = (cluster: Cluster, amongNumbers: boolean): Judged | undefined =
     const spaced = signs.trim() === '' && !bracket;
     return /^1?[2-9]\d{2}/.test(digits) && !spaced ? { confidence: 0.7, why: 'North American form' } : undefined;
   }
+  // "(34) 3255-0110", "(11) 95550-1447": Brazil.
+  if (bracket && /^2-[45]-4$/.test(groups.join('-')) && signs === ')-')
+    return { confidence: 0.8, why: 'Brazilian form' };
   if (!grouped(cluster) || amongNumbers || digits.length < 9 || digits.length > 12) return undefined;
   // Four groups of three are an address of bytes.
   if (groups.length > 3 && groups.every((length) => length === 3)) return undefined;

@@ -115,7 +115,7 @@ const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolea
   return before || behind;
 };
 
-const SHORTHAND = hashes('hx pmh pmhx h/o dx has with w and c/o chronic');
+const SHORTHAND = hashes('hx pmh pmhx h/o dx has with w and c/o chronic f/u s/p of for');
 const SHORTEST = 3;
 
 /** "Hx of chf, afib": an abbreviation in small letters that is no English word, in a note. */
