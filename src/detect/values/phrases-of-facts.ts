@@ -13,4 +13,6 @@ const NO_OFFENCE =
 
 /** Whether a short phrase behind a label of jails and courts can name an offence. */
 export const isOffencePhrase = (value: string): boolean =>
-  /\p{L}{3}/u.test(value) && !NO_OFFENCE.test(value.replace(/^[12] records?(?: found)?[ :-]{1,3}/i, ''));
+  /\p{L}{3}/u.test(value) &&
+  !/^(?:a )?(?:felony|crime|crimes|misdemeanor|offence|offense)$/i.test(value) &&
+  !NO_OFFENCE.test(value.replace(/^[12] records?(?: found)?[ :-]{1,3}/i, ''));

@@ -23,7 +23,11 @@ const isRefused = (tokens: Tokens, street: Street): boolean => {
 };
 
 /** Words of cards and forms that no street is called by: "3/28 cvv 774 zip". */
-const NO_STREET = hashSet('cvv cvc cvv2 csc exp expires zip ssn dob pin ems'.split(' ').map(hashOf));
+const NO_STREET = hashSet(
+  'cvv cvc cvv2 csc exp expires zip ssn dob pin ems stated said did was has had who advised reported'
+    .split(' ')
+    .map(hashOf),
+);
 
 /** "0342 via EMS" is a time of day, "3/28 cvv 774" what stands on a card. */
 const isNoted = ({ hash, start, end, text }: Tokens, { from, next }: Street): boolean => {

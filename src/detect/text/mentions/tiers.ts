@@ -1,4 +1,6 @@
 import { foldWords } from '../../columns/fold.ts';
+import { byIndent } from './by-indent.ts';
+import { byPronoun } from './by-pronoun.ts';
 import { byContinuity, byLogLine, byPatient, ENDS, OF_CONTRACT } from './continuity.ts';
 import { roleIn } from './discourse.ts';
 import { areAlike, genderIn } from './gender.ts';
@@ -16,8 +18,7 @@ import {
   type Tier,
   type Value,
 } from './scene.ts';
-
-const SENTENCE_END = /[\p{L}\d)]{4}[.!]\s{1,3}/gu;
+import { SENTENCE_END } from './sentence.ts';
 
 /** The words of a label since the last sentence ended: who was named in that one is not whose the value is. */
 const lastSentence = (label: string): string => {
@@ -155,55 +156,6 @@ const bySentence: Tier = (scene, { span, before, label }) => {
   )
     return [];
   return fitsOffice(scene, near.person, span) ? [near.person] : [];
-};
-
-/** "He reports daily use of": a line that begins with the pronoun, away from the last name. */
-const beginsLine = (label: string, isHere: boolean | undefined): boolean =>
-  !isHere && /^\s{0,4}(?:he|she|his|her)\s/i.test(label);
-
-/** Sentences of a label in which a pronoun still says whose a value is. */
-const RECENT = 2;
-
-/** The last sentences of a label: a pronoun before them says nothing of it. */
-const recent = (label: string): string => {
-  const end = [...label.matchAll(SENTENCE_END)].at(-RECENT);
-  return end ? label.slice(end.index + end[0].length) : label;
-};
-
-/** A sentence that begins with "he" or "she" right before what is said. */
-const NEW_SENTENCE = /(?:[.!?;]|\d\.)["”)]?\s{1,3}(?:he|she)\s[^.!?]{0,120}$/i;
-
-/** Whom the text is about, where a sentence that begins with "she" follows one that named a relative. */
-const topicOf = ({ discourse, text }: Scene, near: Place | undefined, label: string): number | undefined => {
-  const { main, standing, gender } = discourse;
-  if (near === undefined || main === undefined || near.person === main || standing[near.person] !== 'second')
-    return undefined;
-  if (standing[main] !== 'subject' || discourse.isSelf(main) || !NEW_SENTENCE.test(label)) return undefined;
-  return areAlike(gender[main], genderIn(label)) && text.length < REACH * 4 ? main : undefined;
-};
-
-const byPronoun: Tier = (scene, { span, label, before, after }) => {
-  if (pronounIn(recent(label)) !== 'third') return [];
-  const { discourse } = scene;
-  const gender = genderIn(label);
-  const isMeant = ({ person }: Place): boolean =>
-    areAlike(discourse.gender[person], gender) &&
-    discourse.standing[person] !== 'professional' &&
-    !discourse.isSelf(person);
-  const meant = before.filter(isMeant);
-  // An answer above the mail it answers speaks of whom that names.
-  if (meant.length === 0) return gender === undefined ? [] : after.filter(isMeant).map(({ person }) => person);
-  // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
-  const [near] = meant;
-  const isHere = near && !/\n(?![\p{Ll}\d(])/u.test(scene.text.slice(near.end, span.start));
-  const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
-  const about = topicOf(scene, near, label);
-  if (about !== undefined) return [about, ...meant.map(({ person }) => person)];
-  // A paragraph that begins with "she" goes on with whom the text is about.
-  const goesOn = near !== undefined && isNewParagraph(scene.text.slice(near.end, span.start));
-  const topic =
-    goesOn || beginsLine(label, isHere) ? meant.filter(({ person }) => discourse.standing[person] === 'subject') : [];
-  return [...topic, ...(isHere ? meant : [...known, ...meant])].map(({ person }) => person);
 };
 
 /** Lines of a signature or an address below a name that has its line to itself. */
@@ -353,6 +305,7 @@ export const TIERS: readonly Tier[] = [
   bySentence,
   byPronoun,
   byOwnLine,
+  byIndent,
   byAnswer,
   byChat,
   byNameBehind,

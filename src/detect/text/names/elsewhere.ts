@@ -66,8 +66,16 @@ const isPhraseOfLetter = ({ hash, kind, gap }: Tokens, first: number): boolean =
   return kind[next] === KIND.mark && hash[next] === COMMA && (gap[next + 1] ?? 0) >= GAP.blank;
 };
 
+/** "J'ai déménagé", "C'est": a word of French with its apostrophe. */
+const isElided = ({ text, start, end }: Tokens, first: number): boolean =>
+  /^[JCNS]['’]\p{Ll}/u.test(text.slice(start[first], end[first]));
+
 /** Whether what stands in front of words says that they name a house, a firm or an office; a saint's, where it is one word. */
 export const isElsewhere = (tokens: Tokens, first: number, single: boolean): boolean =>
   isOfOffice(tokens, first) ||
   isTakenTo(tokens, first) ||
-  (single && (isPhraseOfLetter(tokens, first) || isSaint(tokens, first) || isPlaceWord(tokens, first)));
+  (single &&
+    (isPhraseOfLetter(tokens, first) ||
+      isElided(tokens, first) ||
+      isSaint(tokens, first) ||
+      isPlaceWord(tokens, first)));
