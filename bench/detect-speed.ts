@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { scan } from '../src/detect/text/default-scanner.ts';
+import { DEFAULT_LIMITS } from '../src/ingest/limits.ts';
 
 const MEGABYTE = 1_000_000;
 const GIVEN = ['Mary', 'John', 'Linda', 'Robert', 'Okonkwo', 'Ana', 'Wei'];
 const FAMILY = ['Smith', 'Garcia', 'Nguyen', 'Lindqvist', 'Brown'];
 
-const PIECE = 4 * 1024 * 1024;
+/** Units of a text that are looked at at once, as the commands read a file. */
+const PIECE = DEFAULT_LIMITS.part;
 
 /** Lines that are personal data from end to end, seven values in 150 signs, in pieces as the command reads a file. */
 function* densePieces(size: number): Iterable<string> {

@@ -35,5 +35,11 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', entry, ...pr
   stdio: 'inherit',
   env: { UV_THREADPOOL_SIZE: '8', ...cache, ...process.env },
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => (signal ? process.kill(process.pid, signal) : process.exit(code ?? 1)));
+const passed = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+for (const signal of passed) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => {
+  if (!signal) process.exit(code ?? 1);
+  // Ends as the child did. Its own listeners would swallow the signal, and a run that was broken off would exit with 0.
+  for (const one of passed) process.removeAllListeners(one);
+  process.kill(process.pid, signal);
+});

@@ -41,8 +41,14 @@ const reviewedSample = async (ledgerFolder: string): Promise<ReportMeta['reviewe
     on: entry.at.slice(0, 10),
     joined: { of: of('joined_reviewed'), right: of('joined_right') },
     apart: { of: of('apart_reviewed'), onePerson: of('apart_one_person') },
-    people: { of: of('people_reviewed'), right: of('people_right') },
+    people: { of: of('people_reviewed'), right: of('people_right'), nobody: of('people_nobody') },
   };
+};
+
+/** What the last run of resolve counted. */
+const countedPeople = ({ stages }: ReturnType<typeof readManifest>): ReportMeta['counted'] => {
+  const { people = 0, people_low: low = people, people_high: high = people } = stages['resolve']?.counts ?? {};
+  return { people, low, high };
 };
 
 const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {
@@ -64,6 +70,7 @@ const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {
     questions: openQuestions(file, await questionPeople(engine, file), asOf),
     timeline: timelineOf(file, asOf),
     reviewed: await reviewedSample(folders.ledger),
+    counted: countedPeople(manifest),
   };
 };
 

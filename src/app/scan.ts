@@ -13,6 +13,7 @@ import {
 } from '../detect/columns/scan-table.ts';
 import { codePoints } from '../detect/steps/detect-texts.ts';
 import type { Span } from '../detect/text/span.ts';
+import { type HashAnswer, hashAnswer } from '../detect/values/hashes.ts';
 import type { Opened, UnitBegin } from '../ingest/opened.ts';
 import { isUnreadable, type TableRow } from '../ingest/reader.ts';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
@@ -22,7 +23,7 @@ import { unreadError } from './scan-input.ts';
 import { type TableRows, withRows } from './table-rows.ts';
 
 /** One detection of `candor scan`; offsets in Unicode code points, `end` exclusive. */
-export interface ScanLine {
+export interface ScanLine extends HashAnswer {
   readonly id?: unknown;
   readonly element: string;
   readonly start: number;
@@ -42,6 +43,7 @@ const linesOf = (text: string, spans: readonly Span[]): readonly ScanLine[] => {
     end: at(end),
     confidence,
     state,
+    ...hashAnswer(element, state, text.slice(start, end)),
     masked: maskValue(text.slice(start, end)),
     detector,
   }));

@@ -16,6 +16,7 @@ import { dataHashes } from './data-hashes.ts';
 import { openModelFolder } from './model-folder.ts';
 import type { OpenCase } from './open-case.ts';
 import { type PlannedStage, plan } from './planned-stage.ts';
+import { detectorFault } from './test-detectors.ts';
 import type { World } from './world.ts';
 
 /** What a caller may say beside the case. */
@@ -42,7 +43,7 @@ const ingest = ({ folder }: OpenCase, world: Pick<World, 'randomBytes'>): Planne
 };
 
 /** What the case says of what counts, as detection takes it. */
-export const protocolOf = ({ protocol }: CaseFile): Protocol => {
+export const protocolOf = ({ protocol }: Pick<CaseFile, 'protocol'>): Protocol => {
   const millionths = (share: number) => Math.round(share * 1_000_000);
   const thresholds = Object.entries(protocol?.thresholds ?? {}).map(([element, share]) => [
     element,
@@ -69,10 +70,7 @@ const ownDetectors = ({ file, folder }: OpenCase): readonly OwnDetectors[] => {
   });
   const [fault] = files.length === 0 ? [] : readOwnDetectors(files).faults;
   if (!fault) return files;
-  throw new CandorError('USAGE', fault.message, {
-    place: { file: fault.file, line: fault.line },
-    hint: 'candor detector test FILE names every fault',
-  });
+  throw detectorFault(fault);
 };
 
 const detect = (open: OpenCase): PlannedStage => {

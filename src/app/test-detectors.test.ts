@@ -40,11 +40,62 @@ describe('detectors of a user', () => {
   it('are checked with every fault and every case that does not hold', async () => {
     const { detectors, faults, failures } = await testDetectors(file);
     expect(detectors).toBe(2);
-    expect(faults).toEqual([{ file, line: 10, message: 'a repetition has no bound' }]);
+    expect(faults).toEqual([{ file, line: 13, column: 3, message: 'a repetition has no bound' }]);
     expect(failures).toEqual([
       { detector: 'careless', kind: 'missed', number: 3 },
       { detector: 'careless', kind: 'found', number: 2 },
     ]);
+  });
+  it('are told each fault at its place, with the word that was meant', async () => {
+    const bad = join(folder, 'bad.yaml');
+    const lines = [
+      '- id: Bad Id',
+      '  element: snn',
+      '  score: 1.5',
+      '  patern: x',
+      '  validator: luhnn',
+      '  match: [a]',
+    ];
+    writeFileSync(bad, lines.join('\n'));
+    const { faults } = await testDetectors(bad);
+    expect(faults.map(({ line, column, message }) => `${line}:${column} ${message}`).sort()).toEqual([
+      '1:3 id: expected a-z, 0-9 and -, beginning with a letter',
+      '1:3 noMatch is missing',
+      '1:3 source is missing',
+      '1:3 version is missing',
+      '2:3 element: no such element; did you mean "ssn"?',
+      '3:3 score: expected a number above 0 and up to 1',
+      '4:3 no such key; did you mean "pattern"?',
+      '5:3 validator: no such validator; did you mean "luhn"?',
+      '6:3 match: expected three cases or more',
+    ]);
+    writeFileSync(bad, '- id: x\n  version: 1\n   element: ssn\n');
+    expect((await testDetectors(bad)).faults[0]).toMatchObject({
+      line: 2,
+      message: expect.stringContaining('no YAML'),
+    });
+  });
+  it('have names of their own', async () => {
+    const twice = join(folder, 'twice.yaml');
+    const one = OWN.slice(0, OWN.indexOf('- id: broken'));
+    writeFileSync(twice, one + one.replaceAll('member-number', 'ssn') + one);
+    const { faults } = await testDetectors(twice);
+    expect(faults.map(({ line, message }) => [line, message])).toEqual([
+      [11, 'another detector is called ssn'],
+      [20, 'another detector is called member-number'],
+    ]);
+  });
+  it('take linear time also behind a label or where they say that they begin', async () => {
+    const slow = join(folder, 'slow.yaml');
+    const cases = ['score: 0.9', 'source: nobody', 'match: [a, b, c]', 'noMatch: [d, e, f]'].map((line) => `  ${line}`);
+    const head = (id: string) => [`- id: ${id}`, '  version: 1', '  element: account_number'];
+    const behind = [...head('behind'), '  labels: [acct ref]', "  value: '(?:[a-z]{1,30}){1,30}\\b9'", ...cases];
+    const begin = [...head('begin'), '  at: code', "  pattern: '(?:[a-z0-9]{1,30}){1,30}\\b9'", ...cases];
+    writeFileSync(slow, [...behind, ...begin].join('\n'));
+    const find = await findWith(slow);
+    const begun = performance.now();
+    find(`acct ref ${'a'.repeat(40)}9 ${'a1'.repeat(30)}9`);
+    expect(performance.now() - begun).toBeLessThan(2000);
   });
   it('find their values beside those of Candor', async () => {
     const good = join(folder, 'good.yaml');
@@ -54,7 +105,7 @@ describe('detectors of a user', () => {
     expect(found).toEqual(['account_number member-number', 'ssn ssn-labelled']);
   });
   it('are refused with the place of a fault', async () => {
-    await expect(findWith(file)).rejects.toMatchObject({ code: 'USAGE', place: { line: 10 } });
+    await expect(findWith(file)).rejects.toMatchObject({ code: 'USAGE', place: { line: 13 } });
   });
   it('are not looked for where no file is', async () => {
     await expect(testDetectors(join(folder, 'none.yaml'))).rejects.toMatchObject({ code: 'INPUT_NOT_FOUND' });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CandorError } from '../core/errors.ts';
-import { type DataFault, type Detector, readDetectors } from '../detect/data-files.ts';
-import { scanWith } from '../detect/own-detectors.ts';
+import type { DataFault, Detector } from '../detect/data-files.ts';
+import { readOwnDetectors, scanWith } from '../detect/own-detectors.ts';
 import { createScanner } from '../detect/text/scanner.ts';
 
 /** A case of a detector that does not hold: one it should find and misses, or one it should leave and finds. */
@@ -34,17 +34,24 @@ const readText = (path: string): Promise<string> =>
     throw new CandorError('INPUT_NOT_FOUND', 'no such file', { place: { file: path }, cause });
   });
 
+/** The first fault of a file of detectors as the error of a call. */
+export const detectorFault = ({ file, line, column, message }: DataFault): CandorError =>
+  new CandorError('USAGE', message, {
+    place: { file, line, column },
+    hint: 'candor detector test FILE names every fault',
+  });
+
 /** A finder with Candor's detectors and those of a user's file; the first fault of the file is thrown. */
 export const findWith = async (path: string) => {
-  const { detectors, faults } = readDetectors(await readText(path), path);
+  const { detectors, faults } = readOwnDetectors([{ path, text: await readText(path) }]);
   const [fault] = faults;
-  if (fault) throw new CandorError('USAGE', fault.message, { place: { file: path, line: fault.line } });
+  if (fault) throw detectorFault(fault);
   return scanWith(detectors);
 };
 
 /** Reads a file of detectors and runs the cases that stand in it; every fault is named, none stops the rest. */
 export const testDetectors = async (path: string): Promise<DetectorTest> => {
-  const { detectors, faults } = readDetectors(await readText(path), path);
+  const { detectors, faults } = readOwnDetectors([{ path, text: await readText(path) }]);
   return {
     detectors: detectors.length,
     cases: detectors.reduce((sum, { match, noMatch }) => sum + match.length + noMatch.length, 0),

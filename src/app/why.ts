@@ -37,6 +37,7 @@ type Chain = (
   limit: number,
   folder: string,
   file: CaseFile,
+  tokenKey: string,
 ) => Promise<readonly WhySection[]>;
 
 const CHAINS: Readonly<Record<WhyKind, Chain>> = {
@@ -48,9 +49,9 @@ const CHAINS: Readonly<Record<WhyKind, Chain>> = {
 
 /** The chain from a number, person, duty or document to rows and bytes, masked. */
 export const why = (options: WhyOptions, world: World): Promise<WhyAnswer> =>
-  withCase({ ...options, readOnly: true }, world, async ({ engine, folder, file }) => {
+  withCase({ ...options, readOnly: true }, world, async ({ engine, folder, file, keys }) => {
     await attachArtifacts(engine, folder, ALL_TABLES);
     await nameExposures(engine);
     const { kind, id, limit } = options;
-    return { kind, id, sections: await CHAINS[kind](engine, id, limit, folder, file) };
+    return { kind, id, sections: await CHAINS[kind](engine, id, limit, folder, file, keys.token) };
   });

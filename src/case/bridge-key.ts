@@ -39,4 +39,11 @@ export const readBridgeKey = async (caseFolder: string, path: string): Promise<B
 
 /** Makes a new bridging key (0600); never overwrites one. */
 export const createBridgeKey = async (caseFolder: string, path: string, random: RandomBytes): Promise<BridgeKey> =>
-  opened(await createCaseKey(caseFolder, path, random), path);
+  opened(
+    await createCaseKey(caseFolder, path, random, {
+      code: 'USAGE',
+      message: 'a bridging key is there already; it is not overwritten',
+      hint: 'it serves all cases of the house; --bridge-key-file names another',
+    }),
+    path,
+  );

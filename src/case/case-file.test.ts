@@ -30,6 +30,11 @@ describe('a case file', () => {
     expect(parseCaseFile(MINIMAL).notifier.sectors).toEqual(['telecom_carrier']);
   });
 
+  it('knows the element that was meant in a protocol', () => {
+    const protocol = '{ by: counsel, on: 2021-09-01, why: memo, thresholds: { snn: 0.9 } }';
+    expect(faultsIn(`${MINIMAL}protocol: ${protocol}\n`).detail).toContain('unknown key "snn"; did you mean "ssn"?');
+  });
+
   it('names key, line, column and the word that was meant, for all faults at once', () => {
     const error = faultsIn(`${MINIMAL}  emploees: 12
 dates:

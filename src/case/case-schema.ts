@@ -223,13 +223,22 @@ const personOverride = z
     apart: recordIds().optional(),
     together: recordIds().optional(),
     nobody: z.array(z.int().nonnegative()).min(1).optional().describe('Records of no person at all.'),
+    seen: z
+      .array(z.string().regex(/^[0-9a-f]{16}$/, { error: 'expected a token as candor review import writes it' }))
+      .optional()
+      .describe('What each of the records said then, as keyed tokens: by them it is found again where its id changes.'),
     by: text(),
     on: day().optional(),
     why: text(),
   })
   .refine(({ apart, together, nobody }) => [apart, together, nobody].filter((ids) => ids !== undefined).length === 1, {
     error: 'expected one of apart, together (two record ids or more) and nobody (one or more)',
-  });
+  })
+  .refine(
+    ({ apart, together, nobody, seen }) =>
+      seen === undefined || seen.length === (apart ?? together ?? nobody ?? []).length,
+    { error: 'expected as many tokens in seen as there are records, or none' },
+  );
 
 export const caseSchema = z
   .strictObject({

@@ -98,8 +98,20 @@ export const readCaseKey = async (caseFolder: string, path: string): Promise<Buf
   }
 };
 
+/** What is said where a key is there already. */
+const KEY_TAKEN: { readonly code: 'CASE_EXISTS' | 'USAGE'; readonly message: string; readonly hint: string } = {
+  code: 'CASE_EXISTS',
+  message: 'a key of this case is there already; it is not overwritten',
+  hint: 'choose another id for the case, or another --key-file',
+};
+
 /** Makes a new key file (0600, folder 0700). Never overwrites one. */
-export const createCaseKey = async (caseFolder: string, path: string, randomBytes: RandomBytes): Promise<Buffer> => {
+export const createCaseKey = async (
+  caseFolder: string,
+  path: string,
+  randomBytes: RandomBytes,
+  taken = KEY_TAKEN,
+): Promise<Buffer> => {
   await refuseInside(caseFolder, path);
   const key = Buffer.from(randomBytes(KEY_BYTES));
   if (key.length !== KEY_BYTES) throw new Error('the source of random bytes gave too few');
@@ -108,11 +120,7 @@ export const createCaseKey = async (caseFolder: string, path: string, randomByte
   try {
     handle = await open(path, 'wx', 0o600);
   } catch (cause) {
-    throw new CandorError('CASE_EXISTS', 'a key of this case is there already; it is not overwritten', {
-      place: { file: path },
-      hint: 'choose another id for the case, or another --key-file',
-      cause,
-    });
+    throw new CandorError(taken.code, taken.message, { place: { file: path }, hint: taken.hint, cause });
   }
   try {
     await handle.writeFile(`${key.toString('hex')}\n`);

@@ -11,6 +11,7 @@ const unwrap = (schema: unknown): unknown => {
 const words = (schema: unknown): readonly string[] => {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodObject) return Object.keys(inner.shape);
+  if (inner instanceof z.ZodRecord) return words(inner.keyType);
   if (inner instanceof z.ZodLiteral) return [...inner.values].map(String);
   return inner instanceof z.ZodEnum ? inner.options.map(String) : [];
 };

@@ -60,10 +60,12 @@ export class CandorError extends Error {
 
 /** "file:line:column (key)" as far as it is known. */
 export const placeText = (place: Place | undefined): string =>
-  place
-    ? [place.file, place.line, place.column].filter((part) => part !== undefined).join(':') +
-      (place.key ? ` (${place.key})` : '')
-    : '';
+  [
+    [place?.file, place?.line, place?.column].filter((part) => part !== undefined).join(':'),
+    place?.key ? `(${place.key})` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 
 /** A fault that does not stop the run: one row in reports. `location` names no personal value. */
 export interface Problem {

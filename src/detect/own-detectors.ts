@@ -12,15 +12,24 @@ export interface OwnDetectors {
 
 export type Find = (text: string) => readonly Span[];
 
+/** Where an id stands last in a file: that is the one too many. */
+const placeOfId = (text: string, id: string): { readonly line: number; readonly column: number } => {
+  const lines = text.split('\n');
+  const at = lines.findLastIndex((line) => new RegExp(`\\bid:\\s*['"]?${id}\\b(?!-)`).test(line));
+  return { line: Math.max(0, at) + 1, column: Math.max(0, lines[at]?.indexOf(id) ?? 0) + 1 };
+};
+
 /** Detectors of a case's own files; every fault, and every id that stands twice or is one of Candor's. */
 export const readOwnDetectors = (
   files: readonly OwnDetectors[],
 ): { readonly detectors: readonly Detector[]; readonly faults: readonly DataFault[] } => {
-  const read = files.map(({ path, text }) => ({ path, ...readDetectors(text, path) }));
+  const read = files.map(({ path, text }) => ({ path, text, ...readDetectors(text, path) }));
   const seen = new Set(loadDetectors().map(({ id }) => id));
-  const twice = read.flatMap(({ path, detectors }) =>
+  const twice = read.flatMap(({ path, text, detectors }) =>
     detectors.flatMap(({ id }) =>
-      seen.size === seen.add(id).size ? [{ file: path, line: 1, message: `another detector is called ${id}` }] : [],
+      seen.size === seen.add(id).size
+        ? [{ file: path, ...placeOfId(text, id), message: `another detector is called ${id}` }]
+        : [],
     ),
   );
   return {
@@ -36,15 +45,27 @@ export const scanWith = (detectors: readonly Detector[]): Find => {
   return createScanner([...loadDetectors(), ...detectors], worth).scan;
 };
 
-let last: { readonly key: string; readonly find: Find } | undefined;
+interface Own {
+  readonly key: string;
+  readonly find: Find;
+  readonly ids: ReadonlySet<string>;
+}
 
-/** The finder of values with a case's own detectors beside those of Candor; made once for a thread. */
-export const findWithOwn = (files: readonly OwnDetectors[]): Find => {
-  if (files.length === 0) return scan;
+let last: Own | undefined;
+
+/** A case's own detectors beside those of Candor; made once for a thread. */
+const ownOf = (files: readonly OwnDetectors[]): Own => {
   const key = JSON.stringify(files);
-  if (last?.key !== key) {
-    const { detectors } = readOwnDetectors(files);
-    last = { key, find: scanWith(detectors) };
-  }
-  return last.find;
+  if (last?.key === key) return last;
+  const { detectors } = readOwnDetectors(files);
+  const made = { key, find: scanWith(detectors), ids: new Set(detectors.map(({ id }) => id)) };
+  last = made;
+  return made;
 };
+
+/** The finder of values with a case's own detectors beside those of Candor. */
+export const findWithOwn = (files: readonly OwnDetectors[]): Find => (files.length === 0 ? scan : ownOf(files).find);
+
+/** Ids of a case's own detectors. */
+export const ownIds = (files: readonly OwnDetectors[]): ReadonlySet<string> =>
+  files.length === 0 ? new Set() : ownOf(files).ids;

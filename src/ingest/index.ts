@@ -8,6 +8,7 @@ import type { Limits } from './limits.ts';
 import { BATCH_SIZE, type BatchSize, openBatch } from './stage/batch.ts';
 import { type Catalogue, createCatalogue } from './stage/catalogue.ts';
 import { type ExpectedSource, leftBatches, removeStrays, takeOver } from './stage/journal.ts';
+import { movedFiles, movedNumbers } from './stage/moved-files.ts';
 import { countDocuments, dropRead, problemsOf, rowParts, writeTables } from './stage/outputs.ts';
 import { planReading } from './stage/plan-reading.ts';
 import { previousSources } from './stage/previous.ts';
@@ -30,7 +31,7 @@ export interface IngestOptions {
 }
 
 /** Raised whenever the same evidence would give other rows. */
-const VERSION = 2;
+const VERSION = 4;
 
 /** What rows hang on beside the bytes of a file: where it changes, everything is read again. */
 const readKeyOf = ({ limits, controlPrefix }: IngestOptions): string =>
@@ -94,8 +95,10 @@ const run = async (context: StageContext, options: IngestOptions): Promise<Stage
   const found = await sourcesOf(options.folder, context.emit);
   const previous = await previousSources(engine);
   const readKey = readKeyOf(options);
-  const plan = await planReading(engine, found.files, previous, readKey, options.materialise);
-  const catalogue = createCatalogue(previous.numbers, previous.highestDocument, plan.standing);
+  const moved = movedFiles(found.files, previous);
+  const plan = await planReading(engine, found.files, previous, moved, readKey, options.materialise);
+  const numbers = movedNumbers(previous.numbers, moved);
+  const catalogue = createCatalogue(numbers, previous.highestDocument, plan.standing);
   const spill: Spill = { folder: `${dirname(await scratch.filePath('spill/at'))}`, key: options.spillKey };
   const batches = await readAll({ context, options, catalogue, spill, readKey }, plan.read);
   await writeTables(context, batches, plan.kept);

@@ -52,6 +52,11 @@ describe('the facts of the report', () => {
     for (const { people, relations } of facts.elements) expect(sum(Object.values(relations))).toBe(people.value);
   });
 
+  it('doubts the affected people by as much as the model doubts all of them', () => {
+    const { low, value, high } = facts.people.affected;
+    expect([value - low, high - value]).toEqual([2, 3]);
+  });
+
   it('keeps low <= best <= high', () => {
     for (const { low, value, high } of [facts.people.affected, ...facts.places.map(({ residents }) => residents)]) {
       expect(low).toBeLessThanOrEqual(value);

@@ -49,6 +49,8 @@ export interface ReportMeta extends ProvenanceFacts {
   readonly timeline: Timeline;
   /** The last review that drew at random; null: there was none. */
   readonly reviewed: ReviewedSample | null;
+  /** The number of all people of the last run, and the range in which it lies by the model's doubt (95 %). */
+  readonly counted: { readonly people: number; readonly low: number; readonly high: number };
 }
 
 const distinct = (rows: readonly Row[], column: string): readonly string[] =>
@@ -66,12 +68,13 @@ const range = (id: string, value: number, low: number, high: number) => ({
   high: Math.max(value, high),
 });
 
-const peopleFacts = (cube: readonly Row[], ranges: readonly Row[]): ReportFacts['people'] => {
+const peopleFacts = (cube: readonly Row[], counted: ReportMeta['counted']): ReportFacts['people'] => {
   const best = total(cube, affected);
-  const sums = (column: string) => (ranges.length === 0 ? best : total(ranges, () => true, column));
+  // The doubt about all merges, as if each were about affected people: registers share it, so that it is never too little.
+  const [fewer, more] = [counted.people - counted.low, counted.high - counted.people];
   const person = (row: Row) => row['kind'] === 'person';
   return {
-    affected: range('people.affected', best, sums('low'), sums('high')),
+    affected: range('people.affected', best, Math.max(Math.min(1, best), best - fewer), best === 0 ? 0 : best + more),
     byExposure: (['read', 'presumed', 'reachable', 'excluded', 'none'] as const).map((exposure) => ({
       ...count(
         `people.${exposure}`,
@@ -288,13 +291,13 @@ export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<Rep
   const elements = elementList(exposed);
   const law = lawFacts(await engine.read(dutyRows), meta.asOf);
   const persons = people.filter(affected);
-  const { decisions, questions: _, timeline, reviewed, ...provenance } = meta;
+  const { decisions, questions: _, timeline, reviewed, counted: __, ...provenance } = meta;
   const links = await engine.read(linkReasons);
   const apart = total(links, (row) => row['joined'] === 0);
   return {
     candor_report: 1,
     provenance,
-    people: peopleFacts(people, ranges),
+    people: peopleFacts(people, meta.counted),
     elements,
     places: placeList(
       people,

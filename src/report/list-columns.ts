@@ -150,9 +150,9 @@ const within = ({ first, last }: PeopleRange): Sql => sql`person_id between ${in
 /** The column of the elements' cells in the n-th form. */
 export const cellsOf = (n: number): Sql => ident(`cells_${n}`);
 
-/** Clear before all other states, of which the last by name is shown. */
-const shownState = sql`case when clear = 1 then 'clear' when truncated = 1 then 'truncated' when tokenised = 1 then 'tokenised'
-  when masked = 1 then 'masked' when hashed = 1 then 'hashed' else 'encrypted' end`;
+/** The least protected state, as law takes it: LEAST_PROTECTED_FIRST. */
+const shownState = sql`case when clear = 1 then 'clear' when hashed = 1 then 'hashed' when encrypted = 1 then 'encrypted'
+  when tokenised = 1 then 'tokenised' when truncated = 1 then 'truncated' else 'masked' end`;
 
 /** The cells of the elements in each form, made once for all people of whom the same was exposed (`cells_0` and on). */
 export const heldCells = (elements: readonly string[], forms: readonly LineForm[]): Step => {

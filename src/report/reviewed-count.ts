@@ -7,11 +7,11 @@ export interface ReviewedSample {
   readonly on: string;
   readonly joined: { readonly of: number; readonly right: number };
   readonly apart: { readonly of: number; readonly onePerson: number };
-  readonly people: { readonly of: number; readonly right: number };
+  readonly people: { readonly of: number; readonly right: number; readonly nobody: number };
 }
 
-/** Both shares hold together at 95 %. */
-const CONFIDENCE = 0.975;
+/** Three shares hold together at 95 %. */
+const CONFIDENCE = 1 - 0.05 / 3;
 
 const errors = (hits: number, of: number) => {
   const { low, high } = exactInterval(hits, of, CONFIDENCE);
@@ -19,8 +19,8 @@ const errors = (hits: number, of: number) => {
 };
 
 /**
- * The count that a reviewed sample tells: each wrong person is at least one more, each pair that was kept apart and is one
- * person is one less. Null where people or pairs kept apart were not sampled.
+ * The count that a reviewed sample tells: each wrong person is at least one more, each who is nobody is one less, and so is
+ * each pair that was kept apart and is one person. Null where people or pairs kept apart were not sampled.
  */
 export const reviewedCount = (
   { on, people, apart }: ReviewedSample,
@@ -28,16 +28,17 @@ export const reviewedCount = (
   pairsApart: number,
 ): ReviewedFacts | null => {
   if (people.of === 0 || (apart.of === 0 && pairsApart > 0)) return null;
-  const more = errors(people.of - people.right, people.of);
+  const more = errors(people.of - people.right - people.nobody, people.of);
+  const none = errors(people.nobody, people.of);
   const fewer = apart.of === 0 ? { best: 0, low: 0, high: 0 } : errors(apart.onePerson, apart.of);
-  const count = (split: number, merged: number): number =>
-    Math.max(1, Math.round(affected + affected * split - pairsApart * merged));
+  const count = (split: number, nobody: number, merged: number): number =>
+    Math.max(1, Math.round(affected * (1 + split - nobody) - pairsApart * merged));
   return {
     on,
     peopleReviewed: people.of,
     pairsReviewed: apart.of,
-    count: count(more.best, fewer.best),
-    low: count(more.low, fewer.high),
-    high: count(more.high, fewer.low),
+    count: count(more.best, none.best, fewer.best),
+    low: count(more.low, none.high, fewer.high),
+    high: count(more.high, none.low, fewer.low),
   };
 };

@@ -88,19 +88,19 @@ describe('the count from a reviewed sample', () => {
     on: '2026-03-18',
     joined: { of: 100, right: 99 },
     apart: { of: 100, onePerson: 10 },
-    people: { of: 100, right: 98 },
+    people: { of: 100, right: 97, nobody: 1 },
   };
 
-  it('adds the people who are two and takes away those who were kept apart', () => {
+  it('adds the people who are two, and takes away those who are nobody or were kept apart', () => {
     const reviewed = reviewedCount(sample, 1000, 50);
-    expect(reviewed?.count).toBe(1000 + 20 - 5);
-    expect(reviewed?.low).toBeLessThan(1015);
-    expect(reviewed?.high).toBeGreaterThan(1015);
+    expect(reviewed?.count).toBe(1000 + 20 - 10 - 5);
+    expect(reviewed?.low).toBeLessThan(1005);
+    expect(reviewed?.high).toBeGreaterThan(1005);
   });
 
   it('is not said where people, or pairs that were kept apart, were not drawn', () => {
-    expect(reviewedCount({ ...sample, people: { of: 0, right: 0 } }, 1000, 50)).toBeNull();
+    expect(reviewedCount({ ...sample, people: { of: 0, right: 0, nobody: 0 } }, 1000, 50)).toBeNull();
     expect(reviewedCount({ ...sample, apart: { of: 0, onePerson: 0 } }, 1000, 50)).toBeNull();
-    expect(reviewedCount({ ...sample, apart: { of: 0, onePerson: 0 } }, 1000, 0)?.count).toBe(1020);
+    expect(reviewedCount({ ...sample, apart: { of: 0, onePerson: 0 } }, 1000, 0)?.count).toBe(1010);
   });
 });

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/port.ts';
-import { ident, integer, sql } from '../engine/sql.ts';
+import { ident, integer, join, sql } from '../engine/sql.ts';
 import type { Weights } from './learn/explanations.ts';
 import { learnWeights } from './learn/learn-weights.ts';
 import type { Pattern } from './learn/patterns.ts';
@@ -8,16 +8,10 @@ import { certainPairs, PAIR, samplePairs, TRIED, type WorthyKey, worthyKeys, wor
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
 import { isUsable, type Key } from './steps/keys.ts';
-import {
-  countRareValues,
-  distinctMentions,
-  MENTION,
-  RECORD_MENTION,
-  type UniqueRarities,
-  uniqueRarities,
-} from './steps/mentions.ts';
+import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { attachNameless } from './steps/nameless.ts';
 import { type Filled, normalRecords, withEmpty } from './steps/normal.ts';
+import { countRareValues, type UniqueRarities, uniqueRarities } from './steps/rarities.ts';
 import { INNER_PAIR, innerPairs } from './steps/second-look.ts';
 import { findSharedValues } from './steps/shared-values.ts';
 import { readPatterns, WEIGHED, weighPairs } from './steps/weigh.ts';
@@ -53,13 +47,18 @@ export interface Linked {
 const RANDOM_MENTIONS = 650;
 
 const randomPairs = async (engine: Engine, mentions: number, filled: Filled): Promise<void> => {
-  // Drawn by the record's number, so that the same evidence gives the same sample: every n-th first, then by hash.
+  // Drawn by what mentions say, so that the same evidence gives the same sample in whatever order its files come.
+  const said = join(
+    [sql`''`, ...[...filled].sort().map((name) => sql`coalesce(cast(${ident(name)} as string), '') || '|'`)],
+    ' || ',
+  );
   const draw = Math.max(1, Math.floor(mentions / (8 * RANDOM_MENTIONS)));
   await engine.run({
     name: 'resolve_sample',
     reads: [MENTION],
-    sql: sql`select mention_no from (select mention_no, row_number() over (order by hash60(cast(first_record as string)), mention_no) as place
-      from ${withEmpty(MENTION, filled)} m where (given is not null or family is not null) and mention_no % ${integer(draw)} = 0) ranked
+    sql: sql`select mention_no from (select mention_no, row_number() over (order by hash60(said), mention_no) as place
+      from (select mention_no, ${said} as said from ${withEmpty(MENTION, filled)} m where given is not null or family is not null) named
+      where ${draw === 1 ? sql`1 = 1` : sql`key64(said) % ${integer(draw)} = 0`}) ranked
       where place <= ${integer(Math.min(RANDOM_MENTIONS, mentions))}`,
   });
   await engine.run({

@@ -40,6 +40,15 @@ export const NAME_WORDS = {
   particles: new Set(titleFile.particles),
 } as const;
 
+const missingFile = load('missing-names.yaml', z.strictObject({ any: words, first: words, family: words }));
+
+/** What stands in place of a name that nobody knows, by the parts it stands for; in small letters. */
+export const MISSING_NAMES = {
+  any: new Set(missingFile.any),
+  first: new Set([...missingFile.any, ...missingFile.first]),
+  family: new Set([...missingFile.any, ...missingFile.family]),
+} as const;
+
 /** Names that are nobody's; folded. */
 export const TEST_NAMES = load('test-names.yaml', z.strictObject({ words, fillers: words, stock: words }));
 

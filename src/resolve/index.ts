@@ -31,6 +31,7 @@ import { findEarlierPeople } from './bridge/earlier-people.ts';
 import { FLAGS_OF_EVERYONE, flagContacts } from './contact/flag-contacts.ts';
 import { linkRecords } from './core.ts';
 import { rangeOfCase, writeDoubts } from './count-people.ts';
+import { followDecisions, lostDecisions } from './followed-decisions.ts';
 import { previousKeys, previousRarities, previousWeights, writeWeights } from './learn/weight-table.ts';
 import type { ResolveOptions } from './options.ts';
 import { CLUSTER } from './steps/cluster.ts';
@@ -40,15 +41,16 @@ import { writeFlow } from './steps/flow.ts';
 import { nameHoldings, RECORD_HELD, writeHoldings } from './steps/holdings.ts';
 import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
-import { MENTION, RARE, RECORD_MENTION } from './steps/mentions.ts';
+import { MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { ATTACHED } from './steps/nameless.ts';
 import { writePersons } from './steps/person.ts';
 import { PERSON_FACT, personFacts } from './steps/person-facts.ts';
+import { RARE } from './steps/rarities.ts';
 import { writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 5;
+const VERSION = 7;
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -117,12 +119,13 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   let done = 0;
   const progress = (step: string) => emit({ stage: 'resolve', step, done: done++, total: null, unit: 'steps' });
   const weights = options.relearn ? undefined : await previousWeights(engine);
+  const decided = await followDecisions(engine, tokenKey, options.persons);
   const addition = await additionTo(context, options, weights !== undefined);
   const found = addition ? { keys: await previousKeys(engine), rarities: await previousRarities(engine) } : undefined;
   const linked = await linkRecords(engine, {
     columns: RECORD.columns.map(({ name }) => name),
     testValues: options.testValues,
-    persons: options.persons,
+    persons: decided.persons,
     weights,
     progress,
     ...(addition && found
@@ -139,7 +142,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await recordMembers(engine, addition && TOUCHED_PERSON);
   if (addition) await nameBefore(engine);
   await writeLinks(engine);
-  const nobody = options.persons.flatMap(({ nobody: records = [] }) => records);
+  const nobody = decided.persons.flatMap(({ nobody: records = [] }) => records);
   await recordFacts(engine, options.relationDefault, nobody);
   await nameHoldings(engine);
   await personFacts(engine);
@@ -149,13 +152,14 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await findEarlierPeople(engine, options.earlier);
   await writeHoldings(engine, addition && EVERYONE);
   await writeFlow(engine, linked.filled, addition !== undefined);
-  await writeDoubts(engine, addition !== undefined);
+  await writeDoubts(engine, linked.filled, addition !== undefined);
   const now = await countNow(engine, linked.mentions);
   const counts = await countsOf(engine, addition ? await addToStanding(engine, now, last?.counts ?? {}) : now);
   for (const name of LEFT) await engine.drop(name);
-  if (!addition) return { counts, problems: [] };
+  const problems = lostDecisions(decided);
+  if (!addition) return { counts, problems };
   const layers = Object.fromEntries(LAYERED.map(({ name }) => [name, TOUCHED_PERSON]));
-  return { counts, problems: [], layers };
+  return { counts, problems, layers };
 };
 
 /** Which real people the records are, and what of theirs was exposed. */

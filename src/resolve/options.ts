@@ -21,11 +21,12 @@ export interface ResolveOptions {
   /** Day (yyyymmdd) on which people younger than 18 count as minors; null: not known. */
   readonly minorsAt: number | null;
   readonly testValues: readonly { readonly element: string; readonly value: string }[];
-  /** Decisions about records: one person, different people, or no person at all. */
+  /** Decisions about records: one person, different people, or no person at all. `seen`: what each said then, as a token. */
   readonly persons: readonly {
     readonly apart?: readonly number[];
     readonly together?: readonly number[];
     readonly nobody?: readonly number[];
+    readonly seen?: readonly string[];
   }[];
   /** Addresses of the notifier itself: letters to them reach no customer. */
   readonly ownAddresses: readonly { readonly street: string; readonly postalCode: string }[];
@@ -72,10 +73,11 @@ export const resolveOptions = (file: CaseFile, relearn = false): ResolveOptions 
   relationDefault: file.notifier.relation_default ?? 'customer',
   minorsAt: minorsDay(file),
   testValues: (file.test_values ?? []).map(({ element, value }) => ({ element, value })),
-  persons: (file.persons ?? []).map(({ apart, together, nobody }) => ({
+  persons: (file.persons ?? []).map(({ apart, together, nobody, seen }) => ({
     ...(apart ? { apart } : {}),
     ...(together ? { together } : {}),
     ...(nobody ? { nobody } : {}),
+    ...(seen ? { seen } : {}),
   })),
   ownAddresses: (file.contact?.own_addresses ?? []).map(({ street, postal_code }) => ({
     street,

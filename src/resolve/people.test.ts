@@ -50,6 +50,16 @@ describe('guardians and executors', () => {
     expect(await guardianOf({ date_of_birth: 19330203, deceased: 1 }, 'Next of kin')).toBe('Ruth Marsh');
   });
 
+  it('are no customers for being named in a customer’s row', async () => {
+    const options = { evidence: [{ path: '.', exposure: 'presumed' as const, relation: 'customer' as const }] };
+    const named = async (second: string) =>
+      (await peopleOf({ records: rowOf({ date_of_birth: 20150203 }), ...columns(second), options })).map(
+        (person) => person['relation'],
+      );
+    expect(await named('Guardian')).toEqual(['customer', 'other']);
+    expect(await named('Joint owner')).toEqual(['customer', 'customer']);
+  });
+
   it('are nobody of a living adult, and no other person of a row', async () => {
     expect(await guardianOf({ date_of_birth: 19700203 }, 'Guardian')).toBeNull();
     expect(await guardianOf({ date_of_birth: 20150203 }, 'Teacher')).toBeNull();

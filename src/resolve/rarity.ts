@@ -6,24 +6,29 @@ export type RarityName = CountedName | keyof typeof UNIQUE_COLUMNS;
 type CountedName = keyof typeof RARITY_COLUMNS | keyof typeof DERIVED_RARITIES;
 
 /**
- * A column whose values' frequency is counted. `usual`: a value of it is one person's in so many, in a country's people;
- * it stands for the people whom a small table does not have.
+ * A column whose values' frequency is counted. `usual`: the share of a country's people who have a value of it; it stands
+ * for the people whom a small table does not have.
  */
-interface CountedColumn {
+export interface CountedColumn {
   readonly value: Sql;
   readonly usual: number;
+  /** Of which kind a mention is, where values go with it: they are counted among its likes. Null: nothing is known of it. */
+  readonly among?: Sql;
 }
+
+/** First names go with the time of birth and with gender: a name that half of a generation of women has is no rarity among them. */
+const generation = sql`case when birth_year is null then gender else cast(floor(birth_year / 10) as string) || coalesce(gender, '') end`;
 
 /** Counted columns of a mention, by the name of their rarity. */
 export const RARITY_COLUMNS = {
-  given_rarity: { value: sql`given`, usual: 300 },
-  family_rarity: { value: sql`family`, usual: 2000 },
-  birth_rarity: { value: sql`cast(birth_year * 10000 + birth_day as string)`, usual: 15_000 },
-  zip_rarity: { value: sql`zip`, usual: 3000 },
-  city_rarity: { value: sql`city`, usual: 300 },
-  place_of_birth_rarity: { value: sql`place_of_birth`, usual: 50 },
-  occupation_rarity: { value: sql`occupation`, usual: 50 },
-} as const satisfies Record<string, CountedColumn>;
+  given_rarity: { value: sql`given`, usual: 1 / 300, among: generation },
+  family_rarity: { value: sql`family`, usual: 1 / 2000 },
+  birth_rarity: { value: sql`cast(birth_year * 10000 + birth_day as string)`, usual: 1 / 15_000 },
+  zip_rarity: { value: sql`zip`, usual: 1 / 3000 },
+  city_rarity: { value: sql`city`, usual: 1 / 300 },
+  place_of_birth_rarity: { value: sql`place_of_birth`, usual: 1 / 50 },
+  occupation_rarity: { value: sql`occupation`, usual: 1 / 50 },
+} satisfies Record<string, CountedColumn>;
 
 /** People whom a table is thought to lack: they keep what two records of a small table share from looking common. */
 export const ABSENT_PEOPLE = 500;

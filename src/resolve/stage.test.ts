@@ -140,6 +140,28 @@ describe('two people', () => {
   });
 });
 
+describe('the order in which files come', () => {
+  it('changes no weight: chance agreement is seen on the same mentions, whatever their records are called', async () => {
+    const names = ['Ada', 'Bruno', 'Celia', 'Dmitri', 'Esther', 'Fabio', 'Greta', 'Hamid', 'Irene', 'Jonas', 'Kira'];
+    const records = Array.from({ length: 1500 }, (_, n) => ({
+      given_name: names[(n * 7) % 11] ?? '',
+      family_name: `${'bcdfghjklm'[n % 10]}${'aeiou'[Math.floor(n / 10) % 5]}${'npqrstvwxz'[Math.floor(n / 50) % 10]}owicz`,
+      date_of_birth: 19_400_101 + (n % 60) * 10_000 + (n % 12) * 100 + (n % 27),
+    }));
+    const [first, last] = [records.slice(0, 700), records.slice(700)];
+    const resolved = async (document_no: number, other: number) =>
+      (
+        await resolveSmall({
+          records: [
+            ...first.map((one) => ({ ...one, document_no })),
+            ...last.map((one) => ({ ...one, document_no: other })),
+          ],
+        })
+      ).weight;
+    expect(await resolved(2, 1)).toEqual(await resolved(1, 2));
+  });
+});
+
 describe('families of a table that says little', () => {
   it('are not one person for their name and place, and learning does not end there', async () => {
     const names = ['Ada', 'Bruno', 'Celia', 'Dmitri', 'Esther', 'Fabio', 'Greta', 'Hamid', 'Irene', 'Jonas'];
@@ -232,6 +254,26 @@ describe('test values', () => {
       ['phone', 'placeholder'],
       ['ssn', 'placeholder'],
     ]);
+  });
+});
+
+describe('names that nobody knew', () => {
+  const unknown = { ...ann, given_name: 'UNKNOWN', email: null };
+
+  it('stand for no name: the record is the person’s whom its number tells, who keeps the known name', async () => {
+    const { person, personRecord } = await resolveSmall({
+      records: [unknown, ann, { ssn: ben.ssn, given_name: 'n/a', family_name: 'Unknown' }, ben],
+    });
+    expect(groupsOf(personRecord).map((group) => group.length)).toEqual([2, 2]);
+    expect(person.map(({ given_name, kind }) => [given_name, kind])).toEqual([
+      [ann.given_name, 'person'],
+      [ben.given_name, 'person'],
+    ]);
+  });
+
+  it('alone are nobody whom a letter could name', async () => {
+    const { person } = await resolveSmall({ records: [{ ssn: ben.ssn, given_name: 'FNU', family_name: 'LNU' }] });
+    expect(person.map(({ kind, given_name }) => [kind, given_name])).toEqual([['unidentified', null]]);
   });
 });
 

@@ -10,6 +10,19 @@ export type DocumentStatus = (typeof DOCUMENT_STATUS)[number];
 export const VALUE_STATE = ['clear', 'masked', 'truncated', 'hashed', 'encrypted', 'tokenised'] as const;
 export type ValueState = (typeof VALUE_STATE)[number];
 
+/**
+ * The same, the least protected first: what law takes as open or cannot tell (a hash, a cipher text or a token, whose
+ * secret may be known) stands before what it takes as redacted.
+ */
+export const LEAST_PROTECTED_FIRST: readonly ValueState[] = [
+  'clear',
+  'hashed',
+  'encrypted',
+  'tokenised',
+  'truncated',
+  'masked',
+];
+
 /** `read`: logs show it. `presumed`: by a recorded decision of the notifier, the only positive state without logs. */
 export const EXPOSURE_STATE = ['read', 'presumed', 'reachable', 'excluded'] as const;
 export type ExposureState = (typeof EXPOSURE_STATE)[number];
@@ -53,6 +66,8 @@ interface ElementFacts {
   readonly whenFinancial?: readonly string[];
   /** Helpers keep other elements apart and are never counted as exposed. */
   readonly helper?: true;
+  /** So few values are possible that all of them can be tried: an unsalted hash hides none. */
+  readonly few?: true;
   /** A health datum, which is protected health information when a covered entity holds it. */
   readonly health?: true;
 }
@@ -60,25 +75,26 @@ interface ElementFacts {
 /** Data elements: one id for detectors, columns, exposures, profiles, law, letters and truth files. */
 export const ELEMENTS = {
   person_name: { label: 'Name', law: [] },
-  ssn: { label: 'Social Security number', law: ['ssn'] },
-  tax_id: { label: 'Taxpayer identification number', law: ['tax_id'] },
-  ip_pin: { label: 'IRS identity protection PIN', law: ['ip_pin'] },
-  drivers_license: { label: "Driver's license number", law: ['drivers_license'] },
-  state_id: { label: 'State identification number', law: ['state_id'] },
-  passport: { label: 'Passport number', law: ['passport'] },
-  military_id: { label: 'Military identification number', law: ['military_id'] },
+  ssn: { label: 'Social Security number', law: ['ssn'], few: true },
+  tax_id: { label: 'Taxpayer identification number', law: ['tax_id'], few: true },
+  ip_pin: { label: 'IRS identity protection PIN', law: ['ip_pin'], few: true },
+  drivers_license: { label: "Driver's license number", law: ['drivers_license'], few: true },
+  state_id: { label: 'State identification number', law: ['state_id'], few: true },
+  passport: { label: 'Passport number', law: ['passport'], few: true },
+  military_id: { label: 'Military identification number', law: ['military_id'], few: true },
   tribal_id: { label: 'Tribal identification number', law: ['tribal_id'] },
-  voter_id: { label: 'Voter identification number', law: ['voter_id'] },
-  other_government_id: { label: 'Other government identification number', law: ['other_government_id'] },
-  payment_card: { label: 'Payment card number', law: ['payment_card'] },
-  card_expiry: { label: 'Card expiry date', law: ['access_code'] },
-  card_security_code: { label: 'Card security code', law: ['access_code'] },
+  voter_id: { label: 'Voter identification number', law: ['voter_id'], few: true },
+  other_government_id: { label: 'Other government identification number', law: ['other_government_id'], few: true },
+  payment_card: { label: 'Payment card number', law: ['payment_card'], few: true },
+  card_expiry: { label: 'Card expiry date', law: ['access_code'], few: true },
+  card_security_code: { label: 'Card security code', law: ['access_code'], few: true },
   financial_account: { label: 'Bank account number', law: ['financial_account'] },
   iban: { label: 'IBAN', law: ['financial_account'] },
-  bank_routing_number: { label: 'Bank routing number', law: ['electronic_identifier'] },
+  bank_routing_number: { label: 'Bank routing number', law: ['electronic_identifier'], few: true },
   electronic_identifier: { label: 'Electronic identifier of an account', law: ['electronic_identifier'] },
-  access_code: { label: 'Access code of a financial account', law: ['access_code'] },
+  access_code: { label: 'Access code of a financial account', law: ['access_code'], few: true },
   account_pin: {
+    few: true,
     label: 'Account PIN or passcode',
     law: ['password_or_security_answer'],
     atCarrier: ['cpni'],
@@ -92,16 +108,16 @@ export const ELEMENTS = {
   security_token: { label: 'Security token', law: ['security_token'] },
   private_key: { label: 'Private key', law: ['private_key'] },
   email: { label: 'E-mail address', law: ['username_or_email'] },
-  phone: { label: 'Telephone number', law: ['phone'] },
+  phone: { label: 'Telephone number', law: ['phone'], few: true },
   postal_address: { label: 'Postal address', law: ['postal_address'] },
-  zip: { label: 'Postal code', law: [] },
-  date_of_birth: { label: 'Date of birth', law: ['date_of_birth'] },
+  zip: { label: 'Postal code', law: [], few: true },
+  date_of_birth: { label: 'Date of birth', law: ['date_of_birth'], few: true },
   mothers_maiden_name: { label: "Mother's maiden name", law: ['mothers_maiden_name'] },
   place_of_birth: { label: 'Place of birth', law: [] },
-  imei: { label: 'Device number (IMEI)', law: [], atCarrier: ['cpni'] },
-  imsi: { label: 'Subscriber number (IMSI)', law: [], atCarrier: ['cpni'] },
-  iccid: { label: 'SIM card number (ICCID)', law: [], atCarrier: ['cpni'] },
-  puk: { label: 'SIM unlock code (PUK)', law: [], atCarrier: ['cpni'] },
+  imei: { label: 'Device number (IMEI)', law: [], atCarrier: ['cpni'], few: true },
+  imsi: { label: 'Subscriber number (IMSI)', law: [], atCarrier: ['cpni'], few: true },
+  iccid: { label: 'SIM card number (ICCID)', law: [], atCarrier: ['cpni'], few: true },
+  puk: { label: 'SIM unlock code (PUK)', law: [], atCarrier: ['cpni'], few: true },
   account_number: { label: 'Account number with the company', law: [], atCarrier: ['cpni'] },
   order_number: { label: 'Order number', law: [] },
   ticket_number: { label: 'Ticket number', law: [] },
@@ -111,8 +127,8 @@ export const ELEMENTS = {
   medical_id: { label: 'Medical identification number', law: ['medical_id'], health: true },
   health_insurance_id: { label: 'Health insurance number', law: ['health_insurance_id'], health: true },
   mbi: { label: 'Medicare number', law: ['health_insurance_id'], health: true },
-  npi: { label: 'Provider number (NPI)', law: [] },
-  dea_number: { label: 'Provider number (DEA)', law: [] },
+  npi: { label: 'Provider number (NPI)', law: [], few: true },
+  dea_number: { label: 'Provider number (DEA)', law: [], few: true },
   biometric: { label: 'Biometric data', law: ['biometric'] },
   genetic: { label: 'Genetic data', law: ['genetic'], health: true },
   signature: { label: 'Signature', law: ['signature'] },
@@ -120,12 +136,12 @@ export const ELEMENTS = {
   vin: { label: 'Vehicle identification number', law: [] },
   alpr: { label: 'License plate data', law: ['alpr'] },
   geolocation: { label: 'Precise location', law: ['geolocation'] },
-  ip_address: { label: 'IP address', law: [] },
-  mac_address: { label: 'MAC address', law: [] },
+  ip_address: { label: 'IP address', law: [], few: true },
+  mac_address: { label: 'MAC address', law: [], few: true },
   device_id: { label: 'Device identifier', law: [] },
   url: { label: 'Web address', law: [], helper: true },
-  employee_id: { label: 'Employee number', law: ['employee_id'] },
-  student_id: { label: 'Student number', law: ['student_id'] },
+  employee_id: { label: 'Employee number', law: ['employee_id'], few: true },
+  student_id: { label: 'Student number', law: ['student_id'], few: true },
   work_evaluation: { label: 'Work evaluation', law: ['work_evaluation'] },
   tax_return: { label: 'Tax return', law: ['tax_return'] },
   birth_or_marriage_certificate: { label: 'Birth or marriage certificate', law: ['birth_or_marriage_certificate'] },

@@ -119,14 +119,14 @@ describe('a second revision', () => {
       await ingest(folder, { previous, materialise: 'all' }),
     ];
     expect(some.tables).toEqual(whole.tables);
-    expect(Object.keys(some.rows)).toEqual(['4']);
+    expect(Object.keys(some.rows)).toEqual(['7']);
     expect(facts(some.tables['document'], 'document_no', 'family', 'status', 'duplicate_of', 'rows')).toEqual([
       [1, 'evidence/m.csv', 'read', null, 2n],
+      [2, 'evidence/a-first.txt', 'read', null, null],
       [3, 'evidence/n3.txt', 'read', null, null],
-      [4, 'evidence/t0.csv', 'read', null, 2n],
       [5, 'evidence/t2.csv', 'read', null, 1n],
       [6, 'evidence/0-copy.csv', 'duplicate', 1, null],
-      [7, 'evidence/a-first.txt', 'read', null, null],
+      [7, 'evidence/t0.csv', 'read', null, 2n],
     ]);
   });
 
@@ -141,16 +141,39 @@ describe('a second revision', () => {
     expect(second.rows[2]).toHaveLength(2);
   });
 
-  it('tells detection to drop what a document held before, whatever stands in its place now', async () => {
-    const folder = folderOf({ 'evidence/a': CSV, 'evidence/b': 'Some words.' });
+  it('calls another content in the place of a document by another number, so that its rows are nobody else', async () => {
+    const folder = folderOf({ 'evidence/a': CSV, 'evidence/b': 'Some words.', 'register/r.csv': CSV });
     const first = await ingest(folder);
     await writeFile(join(folder, 'evidence/a'), zipOf([{ name: 'n.txt', bytes: Buffer.from('Words.') }]));
-    await writeFile(join(folder, 'evidence/b'), '');
+    await writeFile(join(folder, 'register/r.csv'), CSV.replace('\n', '\nZoe,0\n'));
     const second = await ingest(folder, { previous: first.tables, materialise: 'new' });
-    expect(facts(second.texts, 'document_no', 'text')).toEqual([
-      [1, ''],
-      [2, ''],
-      [3, 'Words.'],
+    expect(facts(second.tables['document'], 'document_no', 'family')).toEqual([
+      [2, 'evidence/b'],
+      [4, 'evidence/a'],
+      [5, 'evidence/a!/n.txt'],
+      [6, 'register/r.csv'],
+    ]);
+  });
+
+  it('knows files that were moved or swapped their names, with all that lies in them', async () => {
+    const zip = zipOf([{ name: 'in.csv', bytes: Buffer.from(CSV) }]);
+    const folder = folderOf({ 'evidence/a.txt': 'One.', 'evidence/b.txt': 'Two.', 'evidence/old/c.zip': zip });
+    const first = await ingest(folder);
+    await rename(join(folder, 'evidence/a.txt'), join(folder, 'evidence/x.txt'));
+    await rename(join(folder, 'evidence/b.txt'), join(folder, 'evidence/a.txt'));
+    await rename(join(folder, 'evidence/x.txt'), join(folder, 'evidence/b.txt'));
+    await rename(join(folder, 'evidence/old/c.zip'), join(folder, 'evidence/0.zip'));
+    const second = await ingest(folder, { previous: first.tables, materialise: 'new' });
+    expect(facts(second.tables['document'], 'document_no', 'family')).toEqual([
+      [1, 'evidence/b.txt'],
+      [2, 'evidence/a.txt'],
+      [3, 'evidence/0.zip'],
+      [4, 'evidence/0.zip!/in.csv'],
+    ]);
+    expect(facts(second.tables['source'], 'source_no', 'path')).toEqual([
+      [1, 'evidence/b.txt'],
+      [2, 'evidence/a.txt'],
+      [3, 'evidence/0.zip'],
     ]);
   });
 

@@ -12,6 +12,8 @@ import { DOCUMENT, FIELD, WORKING_TEXT } from '../../src/schema/tables/ingest.ts
 export interface GivenTable {
   readonly names: readonly (string | null)[];
   readonly rows: readonly (readonly (string | null)[])[];
+  /** How many of the rows are titles above the header. */
+  readonly titleRows?: number;
 }
 
 const folders: string[] = [];
@@ -51,7 +53,7 @@ export const detectGiven = async (
   const engine = await openDuckdb({ threads });
   engines.push(engine);
   const scratch = openScratch(folder, engine);
-  const documents = tables.map(({ names, rows }, n) =>
+  const documents = tables.map(({ names, rows, titleRows = 0 }, n) =>
     DOCUMENT.columns.map(
       ({ name }) =>
         ({
@@ -64,6 +66,7 @@ export const detectGiven = async (
           root: 'evidence',
           rows: rows.length,
           columns: names.length,
+          header_row: titleRows + 1,
         })[name] ?? null,
     ),
   );

@@ -21,14 +21,22 @@ const revision = async (
   engine: Engine,
   prefix: string,
   people: Readonly<
-    Record<number, { readonly records: readonly number[]; readonly holds: string; readonly kind?: string }>
+    Record<
+      number,
+      {
+        readonly records: readonly number[];
+        readonly holds: string;
+        readonly kind?: string;
+        readonly exposure?: string;
+      }
+    >
   >,
   duty: Row,
 ) => {
   const entries = Object.entries(people).map(([id, one]) => ({ person_id: Number(id), ...one }));
   const records = entries.flatMap(({ person_id, records: all }) => all.map((record_id) => ({ person_id, record_id })));
-  const exposed = entries.flatMap(({ person_id, holds }) =>
-    holds.split(' ').map((element) => ({ person_id, element, state: 'clear', exposure: 'presumed' })),
+  const exposed = entries.flatMap(({ person_id, holds, exposure = 'presumed' }) =>
+    holds.split(' ').map((element) => ({ person_id, element, state: 'clear', exposure })),
   );
   const { held, holdings } = holdingsOf(exposed);
   await fill(
@@ -62,10 +70,13 @@ beforeAll(async () => {
       4: { records: [4, 5], holds: 'person_name' },
       6: { records: [6], holds: 'person_name' },
       9: { records: [9], holds: 'phone', kind: 'unidentified' },
+      11: { records: [11], holds: 'person_name', exposure: 'reachable' },
+      12: { records: [12], holds: 'person_name' },
     },
     { answer: 'not_required', persons: 5 },
   );
   // 1 and 3 are one after all, 4 are two, 6 is nobody, 7 is new, 9 has a name now; 2 lost its number and got a licence.
+  // What was only reachable of 11 is presumed taken now, and of 12 it is the other way round.
   await revision(
     engine,
     '',
@@ -77,6 +88,8 @@ beforeAll(async () => {
       6: { records: [6], holds: 'person_name', kind: 'test_value' },
       7: { records: [7], holds: 'person_name' },
       9: { records: [9, 10], holds: 'person_name phone' },
+      11: { records: [11], holds: 'person_name' },
+      12: { records: [12], holds: 'person_name', exposure: 'reachable' },
     },
     { answer: 'required', persons: 6, deadline_date: '2026-05-01' },
   );
@@ -90,14 +103,14 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 describe('two revisions of a case', () => {
-  it('differ by steps that add up', () => {
+  it('differ by steps that add up, of affected people alone', () => {
     expect(diff.steps.map(({ step, people: n }) => [step, n])).toEqual([
-      ['before', 5],
-      ['gone', -1],
-      ['new', 2],
+      ['before', 6],
+      ['gone', -2],
+      ['new', 3],
       ['merged', -1],
       ['split', 1],
-      ['after', 6],
+      ['after', 7],
     ]);
     const [after = 0, ...others] = diff.steps.map(({ people: n }) => n).reverse();
     expect(others.reduce((sum, n) => sum + n, 0)).toBe(after);
@@ -106,10 +119,12 @@ describe('two revisions of a case', () => {
   it('name every person who changed, and how', () => {
     expect(people.map(({ change, person, what }) => [change, Number(person), what])).toEqual([
       ['gone', 6, ''],
+      ['gone', 12, ''],
       ['grown', 2, 'drivers_license'],
       ['merged', 1, 'P-1 P-3'],
       ['new', 7, ''],
       ['new', 9, ''],
+      ['new', 11, ''],
       ['shrunk', 2, 'ssn'],
       ['split', 4, 'P-4 P-5'],
     ]);

@@ -1,7 +1,7 @@
 import type { Engine, Row, Step } from '../../engine/port.ts';
-import { type Sql, sql } from '../../engine/sql.ts';
+import { ident, type Sql, sql } from '../../engine/sql.ts';
 
-/** How many people each step takes away or adds on the way from one revision to the other; the last is the sum. */
+/** How many affected people each step takes away or adds on the way from one revision to the other; the last is the sum. */
 export interface DiffStep {
   readonly step: 'before' | 'gone' | 'new' | 'merged' | 'split' | 'after';
   readonly people: number;
@@ -30,13 +30,25 @@ export interface ChangedDuty {
   readonly deadlineAfter: string | null;
 }
 
-/** People of both sides that share records: `a` of the earlier, `b` of the later revision. Records keep their ids. */
+const prefixed = (prefix: string, table: string): Sql => ident(`${prefix}${table}`);
+
+/** Affected people of one side, as the report counts them: of whom something was read, or is presumed taken. */
+const affectedStep = (name: string, prefix: 'previous_' | ''): Step => ({
+  name,
+  reads: [`${prefix}person`, `${prefix}holding`],
+  sql: sql`select person_id from ${prefixed(prefix, 'person')} where kind = 'person'
+    and held in (select held from ${prefixed(prefix, 'holding')} where exposure in ('read', 'presumed'))`,
+});
+const BEFORE = 'diff_before';
+const AFTER = 'diff_after';
+
+/** Affected people of both sides that share records: `a` of the earlier, `b` of the later revision. Records keep their ids. */
 const overlapStep: Step = {
   name: 'diff_overlap',
-  reads: ['previous_person_record', 'previous_person', 'person_record', 'person'],
+  reads: ['previous_person_record', 'person_record', BEFORE, AFTER],
   sql: sql`select distinct old.person_id as a, now.person_id as b from previous_person_record old
-    join previous_person o on o.person_id = old.person_id and o.kind = 'person'
-    join person_record now on now.record_id = old.record_id join person p on p.person_id = now.person_id and p.kind = 'person'`,
+    join ${ident(BEFORE)} o on o.person_id = old.person_id
+    join person_record now on now.record_id = old.record_id join ${ident(AFTER)} p on p.person_id = now.person_id`,
 };
 
 const number = (row: Row, name: string): number => Number(row[name] ?? 0);
@@ -45,8 +57,8 @@ const number = (row: Row, name: string): number => Number(row[name] ?? 0);
 const stepsOf = async (engine: Engine): Promise<readonly DiffStep[]> => {
   const [row = {}] = await engine.read({
     name: 'diff_counts',
-    reads: ['diff_overlap', 'previous_person', 'person'],
-    sql: sql`select (select count(*) from previous_person where kind = 'person') as before, (select count(*) from person where kind = 'person') as after,
+    reads: ['diff_overlap', BEFORE, AFTER],
+    sql: sql`select (select count(*) from ${ident(BEFORE)}) as before, (select count(*) from ${ident(AFTER)}) as after,
       count(*) as pairs, count(distinct a) as olds, count(distinct b) as nows from diff_overlap`,
   });
   const [before, after, pairs] = [number(row, 'before'), number(row, 'after'), number(row, 'pairs')];
@@ -62,8 +74,7 @@ const stepsOf = async (engine: Engine): Promise<readonly DiffStep[]> => {
 };
 
 const held = (prefix: string): Sql => {
-  const table: Sql = { pieces: [`${prefix}exposure`], values: [] };
-  return sql`(select distinct person_id, element from ${table} where exposure in ('read', 'presumed') and state not in ('hashed', 'encrypted', 'tokenised'))`;
+  return sql`(select distinct person_id, element from ${prefixed(prefix, 'exposure')} where exposure in ('read', 'presumed') and state not in ('hashed', 'encrypted', 'tokenised'))`;
 };
 
 /** Elements that people of one side have and those of the other, who share records with them, have not. */
@@ -81,10 +92,10 @@ const exposureChange = (change: 'grown' | 'shrunk'): Sql => {
 /** Every person who changed, by kind of change and id. */
 export const changedPeople: Step = {
   name: 'diff_people',
-  reads: ['diff_overlap', 'previous_person', 'person', 'previous_exposure', 'exposure'],
+  reads: ['diff_overlap', BEFORE, AFTER, 'previous_exposure', 'exposure'],
   sql: sql`select change, person, what from (
-    select 'new' as change, person_id as person, '' as what from person where kind = 'person' and person_id not in (select b from diff_overlap)
-    union all select 'gone', person_id, '' from previous_person where kind = 'person' and person_id not in (select a from diff_overlap)
+    select 'new' as change, person_id as person, '' as what from ${ident(AFTER)} where person_id not in (select b from diff_overlap)
+    union all select 'gone', person_id, '' from ${ident(BEFORE)} where person_id not in (select a from diff_overlap)
     union all select 'merged', b, string_agg('P-' || cast(a as string), ' ' order by a) from diff_overlap group by b having count(*) > 1
     union all select 'split', a, string_agg('P-' || cast(b as string), ' ' order by b) from diff_overlap group by a having count(*) > 1
     union all ${exposureChange('grown')} union all ${exposureChange('shrunk')}) changed order by change, person`,
@@ -129,6 +140,8 @@ export interface CaseDiff {
 
 /** Compares two attached revisions, the earlier one's tables called `previous_...`. Leaves `diff_people` for lists. */
 export const compareCases = async (engine: Engine): Promise<CaseDiff> => {
+  await engine.run(affectedStep(BEFORE, 'previous_'));
+  await engine.run(affectedStep(AFTER, ''));
   await engine.run(overlapStep);
   await engine.run(changedPeople);
   const counts = await engine.read({

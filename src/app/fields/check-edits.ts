@@ -2,11 +2,13 @@ import type { CaseFile } from '../../case/case-schema.ts';
 import { nearestWord } from '../../core/nearest.ts';
 import type { Engine } from '../../engine/port.ts';
 import { type FieldScope, WITHDRAWN } from '../../report/fields/field-columns.ts';
-import { FIELD_STEPS, type FieldTarget, targetOf } from '../../report/fields/field-rows.ts';
+import { elementName, type FieldTarget } from '../../report/fields/field-rows.ts';
 import { ROLES } from '../../report/fields/write-fields.ts';
-import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { type ColumnRole, elementOfRole } from '../../schema/vocabulary.ts';
+import { checkFoundCells, foreignSheet, missingRows, type SheetOrigin } from './check-sheet.ts';
 import { decidedCells } from './decided-fields.ts';
-import type { EditedRow } from './edited-sheets.ts';
+import type { EditedRow, SheetFault } from './edited-sheets.ts';
+import { type KnownField, knownFields, rowKey } from './known-fields.ts';
 
 /** What one row asks for. `role` null: the decision that stands is taken back. */
 export interface FieldChange {
@@ -22,21 +24,11 @@ export interface FieldChange {
   readonly why: string;
 }
 
-export interface SheetFault {
-  /** Sheet and cell, such as `Decide once!U7`. */
-  readonly place: string;
-  readonly text: string;
-}
-
 export interface CheckedEdits {
   readonly changes: readonly FieldChange[];
   readonly faults: readonly SheetFault[];
-}
-
-interface KnownField {
-  readonly target: FieldTarget;
-  readonly role: string;
-  readonly files: number;
+  /** Columns of the case whose rows are not on the sheets: what stands of them stays. */
+  readonly missing: number;
 }
 
 const scopeOf = (row: EditedRow): FieldScope | undefined => {
@@ -44,37 +36,20 @@ const scopeOf = (row: EditedRow): FieldScope | undefined => {
   return scope === 'group' || scope === 'file' ? scope : undefined;
 };
 
-const keyOf = (scope: FieldScope, table: string, column: number | string): string =>
-  `${scope} ${table.toUpperCase()} ${column}`;
-
-const rowKey = (row: EditedRow, scope: FieldScope): string =>
-  keyOf(scope, row.cell(scope === 'group' ? 'group' : 'control number'), row.cell('column'));
-
 const isFilled = (row: EditedRow): boolean =>
   row.cell('decision') !== '' || row.cell('mention') !== '' || row.cell('by') !== '' || row.cell('why') !== '';
 
-/** The columns that these rows speak of, as the case knows them; of a column with several roles the first. */
-const knownFields = async (engine: Engine, wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, KnownField>> => {
-  const found = new Map<string, KnownField>();
-  for (const scope of ['group', 'file'] as const) {
-    if (![...wanted].some((key) => key.startsWith(scope))) continue;
-    for await (const rows of engine.stream(FIELD_STEPS[scope])) {
-      for (const row of rows) {
-        const target = targetOf(scope, row);
-        const key = keyOf(scope, scope === 'group' ? target.group : target.controlNumber, target.column);
-        if (wanted.has(key) && !found.has(key))
-          found.set(key, { target, role: String(row['role']), files: Number(row['files']) });
-      }
-    }
-  }
-  return found;
-};
+/** The role that an element's name on the sheet stands for. */
+const roleOfLabel = (word: string): ColumnRole | undefined =>
+  ROLES.find((role) => elementName(elementOfRole(role) ?? '').toLowerCase() === word);
 
 /** A wrong word is repeated only when it is near a valid one: anything else could be a value that nobody may print. */
 const roleFault = (word: string): string => {
+  const labelled = roleOfLabel(word);
+  if (labelled !== undefined) return `expected a role: write "${labelled}"`;
   const near = nearestWord(word, ROLES);
   return near === undefined
-    ? `no such role; the sheet Roles lists them`
+    ? 'no such role; the sheet Roles lists them'
     : `"${word}" is not known; did you mean "${near}"?`;
 };
 
@@ -102,7 +77,7 @@ const askedOf = (row: EditedRow, known: KnownField, by: string | undefined, faul
   const who = row.cell('by') || (by ?? '');
   if (who === '') add('by', 'is missing: who decides?');
   if (row.cell('why') === '') add('why', 'is missing: what is it decided by?');
-  const role = isRole(word) ? word : isRole(known.role) ? known.role : null;
+  const role = isRole(word) ? word : isRole(known.roles[0] ?? '') ? (known.roles[0] as ColumnRole) : null;
   return {
     role: isBack ? null : role,
     mention: mention === '' ? null : Number(mention),
@@ -114,47 +89,79 @@ const askedOf = (row: EditedRow, known: KnownField, by: string | undefined, faul
 const sameAsked = (a: Asked, b: Asked): boolean =>
   a.role === b.role && a.mention === b.mention && a.by === b.by && a.why === b.why;
 
+type Decided = FieldChange & { readonly asked: Asked };
+
+/** What one filled row changes; undefined where it changes nothing, or is at fault. */
+const changeOf = (
+  { row, key, field }: { readonly row: EditedRow; readonly key: string; readonly field: KnownField },
+  { file, by, changes, faults }: Checking,
+): Decided | undefined => {
+  const now = decidedCells(file)(field.target);
+  if ((['decision', 'mention', 'by', 'why'] as const).every((name) => row.cell(name) === now[name])) return undefined;
+  const asked = askedOf(row, field, by, faults);
+  const place = row.place('decision');
+  const other = changes.get(key);
+  if (other && !sameAsked(other.asked, asked)) {
+    faults.push({ place, text: `another decision about this column stands at ${other.place}` });
+    return undefined;
+  }
+  if (asked.role === null && now.decision === '') {
+    faults.push({ place, text: 'no decision stands here that could be taken back' });
+    return undefined;
+  }
+  const { target, files, roles } = field;
+  return { target, place, files, found: roles.join(', '), before: now.decision || null, ...asked, asked };
+};
+
+interface Checking {
+  readonly file: Pick<CaseFile, 'columns'>;
+  readonly by: string | undefined;
+  readonly changes: Map<string, Decided>;
+  readonly faults: SheetFault[];
+}
+
 /**
- * Checks every row that a person filled in, and says what it would change. Rows whose decision stands in the case
- * already change nothing; `by` stands for everybody who is not named in a row.
+ * Checks every row of an edited sheet, and says what those that a person filled in would change. Rows whose decision
+ * stands in the case already change nothing; `by` stands for everybody who is not named in a row.
  */
 export const checkEdits = async (
   engine: Engine,
-  file: Pick<CaseFile, 'columns'>,
+  {
+    file,
+    origin,
+    by,
+  }: { readonly file: Pick<CaseFile, 'columns'>; readonly origin: SheetOrigin; readonly by: string | undefined },
   rows: readonly EditedRow[],
-  by: string | undefined,
 ): Promise<CheckedEdits> => {
-  const faults: SheetFault[] = [];
-  const filled = rows.filter(isFilled).flatMap((row) => {
+  const foreign = foreignSheet(rows, origin);
+  if (foreign) return { changes: [], faults: [foreign], missing: 0 };
+  const checking: Checking = { file, by, changes: new Map(), faults: [] };
+  const { changes, faults } = checking;
+  const scopes = new Set(rows.map(scopeOf).filter((scope) => scope !== undefined));
+  const known = await knownFields(engine, scopes);
+  const present = new Set<string>();
+  for (const row of rows) {
     const scope = scopeOf(row);
-    if (!scope) faults.push({ place: row.place('scope'), text: 'expected "group" or "file"' });
-    return scope ? [{ row, key: rowKey(row, scope) }] : [];
-  });
-  const known = await knownFields(engine, new Set(filled.map(({ key }) => key)));
-  const decided = decidedCells(file);
-  const changes = new Map<string, FieldChange & { readonly asked: Asked }>();
-  for (const { row, key } of filled) {
+    if (!scope) {
+      if (isFilled(row)) faults.push({ place: row.place('scope'), text: 'expected "group" or "file"' });
+      continue;
+    }
+    const key = rowKey(row, scope);
     const field = known.get(key);
+    present.add(key);
     if (!field) {
-      faults.push({ place: row.place('column'), text: 'the case has no such column: export the sheet again' });
+      if (isFilled(row))
+        faults.push({ place: row.place('column'), text: 'the case has no such column: export the sheet again' });
       continue;
     }
-    const now = decided(field.target);
-    const isAsItStands = (['decision', 'mention', 'by', 'why'] as const).every((name) => row.cell(name) === now[name]);
-    if (isAsItStands) continue;
-    const asked = askedOf(row, field, by, faults);
-    const place = row.place('decision');
-    const other = changes.get(key);
-    if (other && !sameAsked(other.asked, asked)) {
-      faults.push({ place, text: `another decision about this column stands at ${other.place}` });
-      continue;
-    }
-    if (asked.role === null && now.decision === '') {
-      faults.push({ place, text: 'no decision stands here that could be taken back' });
-      continue;
-    }
-    const { target, files, role: found } = field;
-    changes.set(key, { target, place, files, found, before: now.decision || null, ...asked, asked });
+    const wrong = checkFoundCells(row, field, { isFilled: isFilled(row), revision: origin.revision });
+    faults.push(...wrong);
+    const change = isFilled(row) && wrong.length === 0 ? changeOf({ row, key, field }, checking) : undefined;
+    if (change) changes.set(key, change);
   }
-  return { changes: [...changes.values()].map(({ asked: _, ...change }) => change), faults };
+  return {
+    changes: [...changes.values()].map(({ asked: _, ...change }) => change),
+    faults,
+    missing: missingRows(known, present),
+  };
 };

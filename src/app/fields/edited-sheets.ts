@@ -6,14 +6,23 @@ import { sheetRows } from '../../ingest/formats/office/sheet-rows.ts';
 import { readWorkbook } from '../../ingest/formats/office/workbook.ts';
 import { DEFAULT_LIMITS } from '../../ingest/limits.ts';
 import { isUnreadable } from '../../ingest/reader.ts';
-import { FIELD_COLUMNS, type FieldColumn, ROLE_SHEET } from '../../report/fields/field-columns.ts';
+import { FIELD_COLUMNS, FIELD_SHEETS, type FieldColumn, ROLE_SHEET } from '../../report/fields/field-columns.ts';
 import { columnLetters } from '../../report/workbook.ts';
 import { openNamedFile } from '../open-evidence.ts';
 
 /** A row of an edited sheet, with the place of each of its cells for messages. */
 export interface EditedRow {
   cell(name: FieldColumn): string;
+  /** Whether the sheet has the column. */
+  has(name: FieldColumn): boolean;
+  /** Sheet and cell, such as `Decide once!U7`. */
   place(name: FieldColumn): string;
+}
+
+export interface SheetFault {
+  /** Sheet and cell, such as `Decide once!U7`. */
+  readonly place: string;
+  readonly text: string;
 }
 
 export interface SheetLines {
@@ -57,6 +66,15 @@ const decoded = (bytes: Buffer): string => {
   }
 };
 
+const DELIMITERS = [',', ';', '\t'] as const;
+
+/** The delimiter of the heading: spreadsheets write the one of their country, and reasons hold the others. */
+const delimiterOf = (text: string): string => {
+  const [heading = ''] = text.split('\n', 1);
+  const count = (delimiter: string) => heading.split(delimiter).length;
+  return [...DELIMITERS].sort((a, b) => count(b) - count(a))[0] ?? ',';
+};
+
 const readCsv = async (path: string): Promise<readonly SheetLines[]> => {
   const text = decoded(
     await readFile(path).catch((cause: unknown) => {
@@ -64,21 +82,45 @@ const readCsv = async (path: string): Promise<readonly SheetLines[]> => {
     }),
   );
   try {
-    const records: string[][] = parse(text, { bom: true, delimiter: [',', ';', '\t'], relax_column_count: true });
+    const records: string[][] = parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true });
     return [{ name: '', rows: records.map((cells, n) => ({ at: n + 1, cells })) }];
   } catch (cause) {
     throw unreadableSheet(path, cause);
   }
 };
 
+/** Whether a sheet is one of those that candor fields export writes, by its name. */
+const isFieldSheet = (name: string): boolean => Object.values(FIELD_SHEETS).includes(name);
+
 /** The apostrophe that keeps a spreadsheet from calculating a text is none of it. */
 export const plainText = (cell: string): string => cell.replace(/^'(?=[=+@\t\r\n＝＋－＠-])/, '').trim();
 
+const namesIn = (cells: readonly string[]): readonly string[] => cells.map((cell) => cell.trim().toLowerCase());
+
+/** Lines above the heading that somebody may have written. */
+const MOST_ABOVE = 20;
+/** Names of columns by which a heading is known. */
+const HEADING = 5;
+
+const headingAt = (rows: SheetLines['rows']): number =>
+  rows
+    .slice(0, MOST_ABOVE)
+    .findIndex(({ cells }) => namesIn(cells).filter((name) => NAMES.has(name)).length >= HEADING);
+
+const NAMES: ReadonlySet<string> = new Set(FIELD_COLUMNS);
+
 const rowsOf = ({ name, rows }: SheetLines): readonly EditedRow[] | undefined => {
-  const [head, ...body] = rows;
-  const names = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  const heading = headingAt(rows);
+  if (heading < 0) {
+    if (!isFieldSheet(name)) return undefined;
+    throw new CandorError('USAGE', 'the sheet has no heading', {
+      place: { file: name },
+      hint: 'the heading that candor fields export wrote must stay above the rows',
+    });
+  }
+  const names = namesIn(rows[heading]?.cells ?? []);
+  const body = rows.slice(heading + 1);
   const columns = new Map(FIELD_COLUMNS.map((column) => [column, names.indexOf(column)]));
-  if ([...columns.values()].every((at) => at < 0)) return undefined;
   const missing = FIELD_COLUMNS.filter((column) => (columns.get(column) ?? -1) < 0);
   const needed = missing.filter((column) =>
     /^(scope|group|control number|column|decision|mention|by|why)$/.test(column),
@@ -86,12 +128,13 @@ const rowsOf = ({ name, rows }: SheetLines): readonly EditedRow[] | undefined =>
   if (needed.length > 0) {
     throw new CandorError('USAGE', `the sheet has no column ${needed.map((column) => `"${column}"`).join(', ')}`, {
       place: { file: name === '' ? 'the file' : name },
-      hint: 'the heading that candor fields export wrote must stay in the first row',
+      hint: 'the heading that candor fields export wrote must stay as it is',
     });
   }
   const atOf = (column: FieldColumn) => columns.get(column) ?? -1;
   return body.map(({ at, cells }) => ({
     cell: (column) => plainText(cells[atOf(column)] ?? ''),
+    has: (column) => atOf(column) >= 0,
     place: (column) => `${name === '' ? '' : `${name}!`}${columnLetters(Math.max(0, atOf(column)))}${at}`,
   }));
 };

@@ -15,6 +15,7 @@ import { DOCUMENT, FIELD } from '../../schema/tables/ingest.ts';
 import { PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { type CaseOptions, codeVersion, type OpenCase, withCase } from '../open-case.ts';
 import type { World } from '../world.ts';
+import { originText } from './check-sheet.ts';
 import { decidedCells } from './decided-fields.ts';
 
 export type FieldsForm = 'xlsx' | 'csv';
@@ -48,12 +49,13 @@ export const isEdited = async ({ folder, folders }: OpenCase, form: FieldsForm):
 /** Writes the sheet of fields of an open case, whose artifacts are attached. */
 export const writeCaseFields = async (open: OpenCase, form: FieldsForm): Promise<WrittenFile> => {
   const { engine, file, folders } = open;
+  const origin = originText({ caseId: file.id, revision: readManifest(folders.manifest).revision });
   const { byDocument, byGroup } = await fieldPeople(engine, (path) => exposureOf(file, path).exposure === 'presumed');
   const people = {
     of: (scope: string, mention: number, element: string) =>
       (scope.startsWith('G-') ? byGroup : byDocument).of(scope, mention, element),
   };
-  return writeFields(engine, folders.out, { people, decided: decidedCells(file) }, form);
+  return writeFields(engine, folders.out, { people, decided: decidedCells(file), origin }, form);
 };
 
 const countFields = async ({ engine }: OpenCase): Promise<number> => {

@@ -22,7 +22,8 @@ const files = (): Readonly<Record<string, string>> => {
     return [`part-${part}.csv`, `First,Last,SSN,=Ref\n${rows.join('\n')}\n`] as const;
   });
   const mail = 'email,last name\na.quill@example.com,Quill\nb.harrow@example.com,Harrow\n';
-  return { ...Object.fromEntries(parts), 'mail.csv': mail };
+  const owners = 'Acct,Name 1,SSN 1,Name 2,SSN 2\n0047118812,Gina Marsh,226-47-1032,Hugo Marsh,227-47-1033\n';
+  return { ...Object.fromEntries(parts), 'mail.csv': mail, 'owners.csv': owners };
 };
 
 let made: CaseOfFiles;
@@ -71,9 +72,20 @@ describe('the sheet of fields', () => {
   it('has one row a column of every table, and one for all parts of a table that was split', () => {
     const files = rowsOf(book(), 'Every file');
     expect(files.filter(({ path }) => path?.includes('part-'))).toHaveLength(12);
-    const ssn = rowsOf(book(), 'Decide once').filter(({ role }) => role === 'ssn');
+    const ssn = rowsOf(book(), 'Decide once').filter(({ header }) => header === 'SSN');
     expect(ssn).toHaveLength(1);
     expect(ssn[0]).toMatchObject({ files: '3', rows: '6', 'filled %': '100', 'people affected': '6', state: 'clear' });
+  });
+
+  it('counts the second owner of an account to the columns that the row says once', () => {
+    const affected = rowsOf(book(), 'Every file').filter(({ path }) => path?.endsWith('owners.csv'));
+    expect(affected.map(({ header, 'people affected': people }) => [header, people])).toEqual([
+      ['Acct', '2'],
+      ['Name 1', '1'],
+      ['SSN 1', '1'],
+      ['Name 2', '1'],
+      ['SSN 2', '1'],
+    ]);
   });
 
   it('shows masked examples only, readable by its owner only, with nothing to calculate', () => {
@@ -93,7 +105,7 @@ describe('the sheet of fields', () => {
     const records: string[][] = parse(readFileSync(join(folder, 'out', 'fields.csv'), 'utf8'));
     expect(records.flat().filter((cell) => /^[=+@-]/.test(cell))).toEqual([]);
     expect(records.flat()).toContain("'=Ref");
-    expect(records).toHaveLength(1 + 2 * 6 + 3 * 4 - 4);
+    expect(records).toHaveLength(1 + 2 * (6 + 5) + 3 * 4 - 4);
   });
 });
 
@@ -111,6 +123,81 @@ describe('an edited sheet', () => {
     expect(stderr).toContain(`Decide once!X${line}: is missing`);
     expect(stderr).toContain('Every file!F3: the case has no such column');
     expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toBe(caseText('fields-case'));
+  });
+
+  it('is refused where cells were changed that decide nothing, with the cell that does', async () => {
+    const line = lineOf('Every file', 'part-1.csv', '3');
+    const path = edited({ 'Every file': { [`I${line}`]: 'tax_id', [`J${line}`]: '2' } });
+    const { code, stderr } = await run('fields', 'import', folder, path);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      `Every file!I${line}: says what was found and decides nothing: write it into Every file!U${line}`,
+    );
+    expect(stderr).toContain(
+      `Every file!J${line}: says what was found and decides nothing: write it into Every file!V${line}`,
+    );
+  });
+
+  it('is refused where a row names the column of another table, or an element by its name', async () => {
+    const [line, other] = [lineOf('Every file', 'part-1.csv', '3'), lineOf('Every file', 'mail.csv', '1')];
+    const decision = { [`U${line}`]: 'tax_id', [`W${line}`]: 'x', [`X${line}`]: 'y' };
+    const number = rowsOf(book(), 'Every file')[other - 2]?.['control number'] ?? '';
+    const moved = edited({ 'Every file': { ...decision, [`D${line}`]: number, [`F${line}`]: '1' } });
+    expect((await run('fields', 'import', folder, moved)).stderr).toContain(
+      `Every file!E${line}: does not belong to the table and column that the row names`,
+    );
+    const named = edited({ 'Every file': { ...decision, [`U${line}`]: 'Social Security number' } });
+    expect((await run('fields', 'import', folder, named)).stderr).toContain(
+      `1 fault; nothing was taken over\n    Every file!U${line}: expected a role: write "ssn"`,
+    );
+  });
+
+  it('is refused where it is of another case, or an earlier run found something else', async () => {
+    const line = lineOf('Every file', 'part-1.csv', '3');
+    const decision = { [`U${line}`]: 'tax_id', [`W${line}`]: 'x', [`X${line}`]: 'y' };
+    const foreign = edited({ 'Every file': { ...decision, [`Y${line}`]: 'other-case, revision 1' } });
+    expect((await run('fields', 'import', folder, foreign)).stderr).toContain(
+      `Every file!Y${line}: the sheet is not of this case: export one of "fields-case"`,
+    );
+    const old = edited({
+      'Every file': { ...decision, [`I${line}`]: 'phone', [`Y${line}`]: 'fields-case, revision 0' },
+    });
+    expect((await run('fields', 'import', folder, old)).stderr).toContain(
+      `Every file!I${line}: the last run found another role here: export the sheet again and decide anew`,
+    );
+  });
+
+  it('may have lines above its heading and fewer rows, and says how many are not there', async () => {
+    const workbook = book();
+    const rows = utils.sheet_to_json<string[]>(workbook.Sheets['Every file'] ?? {}, {
+      header: 1,
+      raw: false,
+      defval: '',
+    });
+    const at = rows.findIndex((row) => String(row[4]).endsWith('part-1.csv') && row[5] === '4');
+    const decided = [...(rows[at] ?? [])];
+    decided.splice(20, 4, 'account_number', '', 'x', 'y');
+    workbook.Sheets['Every file'] = utils.aoa_to_sheet([['Please check'], [], rows[0] ?? [], decided]);
+    const path = join(folder, 'short.xlsx');
+    writeFileSync(path, write(workbook, { type: 'buffer', bookType: 'xlsx' }));
+    const { stdout } = await run('fields', 'import', folder, path, '--dry-run');
+    expect(stdout).toContain('18 columns of the case have no row on the sheet');
+    expect(stdout).toContain('Every file!U4');
+  });
+
+  it('may be CSV of a country with another delimiter, whatever stands in its reasons', async () => {
+    const rows = utils.sheet_to_json<string[]>(book().Sheets['Every file'] ?? {}, {
+      header: 1,
+      raw: false,
+      defval: '',
+    });
+    for (const delimiter of [',', ';', '\t']) {
+      const quoted = (cell: string) =>
+        cell.includes(delimiter) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
+      const path = join(folder, 'edited.csv');
+      writeFileSync(path, rows.map((row) => row.map(quoted).join(delimiter)).join('\r\n'));
+      expect((await run('fields', 'import', folder, path, '--dry-run')).stdout).toBe('the sheet changes nothing\n');
+    }
   });
 
   it('shows on a dry run what it would change', async () => {
@@ -145,7 +232,7 @@ describe('an edited sheet', () => {
     await run('fields', 'import', folder, decide('order_number'));
     expect(await respond()).toBe(1);
     expect(rowsOf(book(), 'Every file')[line - 2]).toMatchObject({ role: 'order_number', decision: 'order_number' });
-    await run('fields', 'import', folder, decide('none'));
+    expect((await run('fields', 'import', folder, decide('none'))).stderr).toBe('');
     expect(await respond()).toBe(1);
     expect(rowsOf(book(), 'Every file')[line - 2]).toMatchObject({ role: 'account_number', decision: '' });
   }, 120_000);

@@ -2,6 +2,7 @@ import { type Document, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import { attachArtifacts, fileSha256 } from '../../case/artifacts.ts';
 import type { CaseFile } from '../../case/case-schema.ts';
 import { editCaseFile } from '../../case/decisions.ts';
+import { readManifest } from '../../case/manifest.ts';
 import { CandorError } from '../../core/errors.ts';
 import { appendEntry } from '../../ledger/log.ts';
 import { FIELD_ELEMENT } from '../../schema/tables/detect.ts';
@@ -22,6 +23,8 @@ export interface ImportFieldsOptions extends CaseOptions {
 
 export interface ImportedFields {
   readonly changes: readonly FieldChange[];
+  /** Columns of the case whose rows are not on the sheets: what stands of them stays. */
+  readonly missing: number;
   readonly recorded: boolean;
   /** Index in the ledger; null where nothing was recorded. */
   readonly entry: number | null;
@@ -76,19 +79,24 @@ const applyChanges =
 /** Takes an edited sheet of fields back: checks every cell, and writes what it decides into case.yaml and the ledger. */
 export const importFields = (options: ImportFieldsOptions, world: World): Promise<ImportedFields> =>
   withCase(options, world, async (open) => {
-    const { engine, folder, file, ledger } = open;
+    const { engine, folder, folders, file, ledger } = open;
     await attachArtifacts(engine, folder, [DOCUMENT, FIELD, FIELD_ELEMENT]);
     const rows = await readEditedSheets(options.file);
-    const { changes, faults } = await checkEdits(engine, file, rows, options.by);
+    const origin = { caseId: file.id, revision: readManifest(folders.manifest).revision };
+    const { changes, faults, missing } = await checkEdits(engine, { file, origin, by: options.by }, rows);
     if (faults.length > 0) {
       const shown = faults.slice(0, SHOWN_FAULTS).map(({ place, text }) => `${place}: ${text}`);
       if (faults.length > SHOWN_FAULTS) shown.push(`and ${faults.length - SHOWN_FAULTS} more`);
-      throw new CandorError('USAGE', `${faults.length} faults; nothing was taken over\n    ${shown.join('\n    ')}`, {
-        place: { file: options.file },
-        hint: 'docs/fields.md says what each cell takes',
-      });
+      throw new CandorError(
+        'USAGE',
+        `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}; nothing was taken over\n    ${shown.join('\n    ')}`,
+        {
+          place: { file: options.file },
+          hint: 'docs/fields.md says what each cell takes',
+        },
+      );
     }
-    if (options.dryRun || changes.length === 0) return { changes, recorded: false, entry: null };
+    if (options.dryRun || changes.length === 0) return { changes, missing, recorded: false, entry: null };
     const now = world.now();
     const sheet = await fileSha256(options.file);
     const { before, after } = await editCaseFile(folder, applyChanges(changes, now.toISOString().slice(0, 10)));
@@ -104,5 +112,5 @@ export const importFields = (options: ImportFieldsOptions, world: World): Promis
       },
       now,
     );
-    return { changes, recorded: true, entry: entry.index };
+    return { changes, missing, recorded: true, entry: entry.index };
   });

@@ -1,6 +1,6 @@
-import { type Protocol, thresholdOf } from '../../detect/protocol.ts';
+import { NOT_BEARING } from '../../detect/steps/holding.ts';
 import type { Engine } from '../../engine/port.ts';
-import { sql } from '../../engine/sql.ts';
+import { join, sql } from '../../engine/sql.ts';
 
 /** What was found of some people: element → how surely, in millionths; the surest finding of each counts. */
 export interface FoundSet {
@@ -8,20 +8,20 @@ export interface FoundSet {
   readonly elements: ReadonlyMap<string, number>;
 }
 
-/** Certain: what free text inside a cell says has no confidence of its own on record. */
-const CERTAIN = 1_000_000;
-
 const wordsOf = (holding: string): readonly string[] => holding.split(' ').filter((word) => word !== '');
 
 const elementOf = (word: string): string => word.slice(0, word.indexOf('='));
 
+/** Columns that bear their element alone: a city or a middle name exposes no address and no name. */
 const COLUMN_CONFIDENCE = sql`select document_no, mention, element, max(confidence) as confidence from field_element
-  where element is not null group by document_no, mention, element order by document_no, mention, element`;
+  where element is not null and role not in (${join(
+    NOT_BEARING.map((role) => sql`${role}`),
+    ', ',
+  )})
+  group by document_no, mention, element order by document_no, mention, element`;
 
 /** How surely each element of each person of a row was found in the columns of a table. */
-const columnConfidence = async (
-  engine: Engine,
-): Promise<(document: number, mention: number, element: string) => number | undefined> => {
+const columnConfidence = async (engine: Engine): Promise<ColumnConfidence> => {
   const known = new Map<string, number>();
   const step = { name: 'column_confidence', reads: ['field_element'], sql: COLUMN_CONFIDENCE };
   for await (const rows of engine.stream(step)) {
@@ -40,25 +40,42 @@ const ROW_CLASS = [
   { name: 'found', type: 'text' },
 ] as const;
 
+/** How surely free text says something: words of RECORD's `told`, in millionths. */
+const toldIn = (told: string): ReadonlyMap<string, number> =>
+  new Map(wordsOf(told).map((word) => [elementOf(word), 1000 * Number(word.slice(word.indexOf('=') + 1))]));
+
+type ColumnConfidence = (document: number, mention: number, element: string) => number | undefined;
+
+/** How surely each word of a row was found: in its columns, in its free text, or whichever is surer of both. */
+const sureWords = (
+  { document, mention, words, told }: { document: number; mention: number; words: readonly string[]; told: string },
+  confidenceOf: ColumnConfidence,
+): readonly string[] => {
+  const inText = toldIn(told);
+  const elements = words.map(elementOf);
+  // A row that was read as a text, as forms are, has nothing from its columns.
+  const isText = elements.every((element) => inText.has(element));
+  return elements.map((element) => {
+    const column = isText ? undefined : confidenceOf(document, mention, element);
+    return `${element}=${Math.max(column ?? 0, inText.get(element) ?? 0)}`;
+  });
+};
+
 /** Rows of tables by what they hold: few classes, each with how surely its elements were found. */
-const classifyRows = async (engine: Engine, protocol: Protocol): Promise<void> => {
+const classifyRows = async (engine: Engine): Promise<void> => {
   const confidenceOf = await columnConfidence(engine);
   await engine.create('row_class', ROW_CLASS);
   const writer = await engine.writer('row_class', ROW_CLASS);
-  const query = sql`select distinct document_no, mention, coalesce(holding, '') as holding, coalesce(withheld, '') as withheld
-    from record where row_no is not null order by document_no, mention, holding, withheld`;
+  const query = sql`select distinct document_no, mention, coalesce(holding, '') as holding, coalesce(withheld, '') as withheld,
+      coalesce(told, '') as told
+    from record where row_no is not null order by document_no, mention, holding, withheld, told`;
   for await (const rows of engine.stream({ name: 'row_classes', reads: ['record'], sql: query })) {
     for (const row of rows) {
       const [document, mention] = [Number(row['document_no']), Number(row['mention'])];
-      const [holding, withheld] = [String(row['holding']), String(row['withheld'])];
-      const sure = (words: string, otherwise: (element: string) => number) =>
-        wordsOf(words)
-          .map(elementOf)
-          .map((element) => `${element}=${confidenceOf(document, mention, element) ?? otherwise(element)}`);
-      // What was found in free text and does not count is less sure than what is asked for: no more is on record.
-      const below = (element: string) => Math.max(0, thresholdOf(protocol, element) - 1);
-      const found = [...sure(holding, () => CERTAIN), ...sure(withheld, below)].sort();
-      writer.append([document, mention, `${holding}|${withheld}`, found.join(' ')]);
+      const [holding, withheld, told] = ['holding', 'withheld', 'told'].map((name) => String(row[name]));
+      const words = [...wordsOf(holding ?? ''), ...wordsOf(withheld ?? '')];
+      const found = [...sureWords({ document, mention, words, told: told ?? '' }, confidenceOf)].sort();
+      writer.append([document, mention, `${holding}|${withheld}|${told}`, found.join(' ')]);
     }
     await writer.flush();
   }
@@ -89,7 +106,7 @@ const PEOPLE = sql`select found, count(*) as people from (
       join counted_document d on d.document_no = r.document_no
       join person_record p on p.record_id = r.record_id
       left join row_class c on c.document_no = r.document_no and c.mention = r.mention
-        and c.words = coalesce(r.holding, '') || '|' || coalesce(r.withheld, '') and r.row_no is not null
+        and c.words = coalesce(r.holding, '') || '|' || coalesce(r.withheld, '') || '|' || coalesce(r.told, '') and r.row_no is not null
       left join text_found t on t.record_id = r.record_id and r.row_no is null
       where p.root = 'evidence') once
     where found is not null and found <> '' group by person_id) sets
@@ -109,13 +126,9 @@ const parsed = (found: string, people: number): FoundSet => {
  * People of the evidence that was taken, by what was found of them and how surely. Rows of the same columns and filled
  * cells are one class, so that there are few sets however many people there are.
  */
-export const foundSets = async (
-  engine: Engine,
-  protocol: Protocol,
-  isTaken: (path: string) => boolean,
-): Promise<readonly FoundSet[]> => {
+export const foundSets = async (engine: Engine, isTaken: (path: string) => boolean): Promise<readonly FoundSet[]> => {
   await countDocuments(engine, isTaken);
-  await classifyRows(engine, protocol);
+  await classifyRows(engine);
   await engine.run({ name: 'text_found', reads: ['detection'], sql: textFound });
   const sets: FoundSet[] = [];
   const reads = ['record', 'person_record', 'counted_document', 'row_class', 'text_found'];

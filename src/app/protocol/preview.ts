@@ -11,6 +11,7 @@ import { type CaseOptions, withCase } from '../open-case.ts';
 import { protocolOf } from '../stages.ts';
 import type { World } from '../world.ts';
 import { type FoundSet, foundSets } from './found-sets.ts';
+import { protocolFrom } from './set-protocol.ts';
 
 /** Thresholds that are shown, in millionths. */
 export const PREVIEWED = [500_000, 600_000, 700_000, 800_000, 850_000, 900_000, 950_000] as const;
@@ -39,6 +40,11 @@ export interface ProtocolPreview {
   /** Who signed the protocol that holds; null: everything that is found counts. */
   readonly signed: { readonly by: string; readonly on: string; readonly why: string } | null;
   readonly elements: readonly ElementPreview[];
+  /** People under the protocol that was asked for; null: none was. */
+  readonly chosen: {
+    readonly people: number;
+    readonly elements: readonly { readonly element: string; readonly people: number }[];
+  } | null;
   /** People of whom anything counts now, and with one threshold for all elements. */
   readonly affected: { readonly people: number; readonly at: readonly PeopleAt[] };
 }
@@ -82,8 +88,25 @@ export const previewOf = (
   return { elements, affected: { people: affected, at: previewed(sets, affected, anyFrom) } };
 };
 
+export interface PreviewOptions extends CaseOptions {
+  /** ELEMENT=SHARE, or all=SHARE: a protocol that might be set. */
+  readonly thresholds?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/** The people under a protocol that might be set, beside those under the one that holds. */
+const chosenOf = (sets: readonly FoundSet[], { thresholds = [], exclude = [] }: PreviewOptions, today: string) => {
+  if (thresholds.length === 0 && exclude.length === 0) return null;
+  const protocol = protocolFrom({ thresholds, exclude, by: 'preview', why: 'preview' }, today);
+  const { elements, affected } = previewOf(sets, protocolOf({ protocol }));
+  return {
+    people: affected.people,
+    elements: elements.map(({ element, people: count }) => ({ element, people: count })),
+  };
+};
+
 /** Shows what other thresholds would do, from what the last run found; nothing is detected anew, nothing is written. */
-export const previewProtocol = (options: CaseOptions, world: World): Promise<ProtocolPreview> =>
+export const previewProtocol = (options: PreviewOptions, world: World): Promise<ProtocolPreview> =>
   withCase({ ...options, readOnly: true }, world, async ({ engine, file, folder, folders }) => {
     if (!readManifest(folders.manifest).stages['resolve']) {
       throw new CandorError('ARTIFACT_MISSING', 'the stage resolve was not run yet', {
@@ -91,8 +114,9 @@ export const previewProtocol = (options: CaseOptions, world: World): Promise<Pro
       });
     }
     await attachArtifacts(engine, folder, [DOCUMENT, FIELD_ELEMENT, DETECTION, RECORD, PERSON_RECORD]);
-    const sets = await foundSets(engine, protocolOf(file), (path) => exposureOf(file, path).exposure === 'presumed');
+    const sets = await foundSets(engine, (path) => exposureOf(file, path).exposure === 'presumed');
     const { protocol } = file;
     const signed = protocol ? { by: protocol.by, on: protocol.on, why: protocol.why } : null;
-    return { signed, ...previewOf(sets, protocolOf(file)) };
+    const chosen = chosenOf(sets, options, world.now().toISOString().slice(0, 10));
+    return { signed, chosen, ...previewOf(sets, protocolOf(file)) };
   });

@@ -60,8 +60,14 @@ const excludedOf = (word: string, why: string) => {
   return { element, why: at < 0 ? why : word.slice(at + 1) };
 };
 
-const protocolFrom = (options: SetProtocolOptions, today: string): SignedProtocol => {
+/** A protocol as the words of a call state it; an element that is named twice is refused, for one of both was meant. */
+export const protocolFrom = (
+  options: Pick<SetProtocolOptions, 'thresholds' | 'exclude' | 'by' | 'why' | 'on' | 'document'>,
+  today: string,
+): SignedProtocol => {
   const shares = options.thresholds.map(shareOf);
+  const twice = shares.find(([name], n) => shares.some(([other], at) => at < n && other === name));
+  if (twice) throw new CandorError('USAGE', 'a threshold is given twice', { place: { key: twice[0] } });
   const all = shares.find(([name]) => name === 'all');
   const named = shares.filter(([name]) => name !== 'all');
   return {

@@ -11,7 +11,7 @@ import { LINK, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { type CaseOptions, codeVersion, type OpenCase, withCase } from '../open-case.ts';
 import type { World } from '../world.ts';
 import { FOUND_TABLES } from './found-tables.ts';
-import { decidedBefore } from './review-decisions.ts';
+import { decidedBefore, personsNow } from './review-decisions.ts';
 
 const FILE = 'out/review.xlsx';
 
@@ -50,8 +50,15 @@ export const exportReview = (options: ExportReviewOptions, world: World): Promis
       });
     }
     await attachArtifacts(open.engine, open.folder, [...FOUND_TABLES, LINK, PERSON, PERSON_RECORD]);
-    const { cells, ...before } = decidedBefore(open.file);
-    const { sha256, rows } = await writeReview(open.engine, open.folders.out, { queue, sample }, before, cells);
+    const { cells, ...before } = decidedBefore(await personsNow(open.engine, open.keys.token, open.file));
+    const { sha256, rows } = await writeReview(
+      open.engine,
+      open.folders.out,
+      { case: open.file.id, revision: manifest.revision },
+      { queue, sample },
+      before,
+      cells,
+    );
     await appendEntry(
       open.ledger,
       {

@@ -1,7 +1,6 @@
-import { type Document, isSeq, type YAMLSeq } from 'yaml';
 import { attachArtifacts, fileSha256 } from '../../case/artifacts.ts';
-import type { CaseFile } from '../../case/case-schema.ts';
 import { editCaseFile } from '../../case/decisions.ts';
+import { readManifest } from '../../case/manifest.ts';
 import { CandorError } from '../../core/errors.ts';
 import type { Engine } from '../../engine/port.ts';
 import { join, sql } from '../../engine/sql.ts';
@@ -9,12 +8,14 @@ import { appendEntry } from '../../ledger/log.ts';
 import { knownIds } from '../../report/review/found-rows.ts';
 import { SHOWN } from '../../report/review/review-columns.ts';
 import { reviewTotals } from '../../report/review/review-rows.ts';
-import { LINK, PERSON_RECORD } from '../../schema/tables/resolve.ts';
+import { looksOf } from '../../resolve/followed-decisions.ts';
+import { LINK, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { type CaseOptions, codeVersion, withCase } from '../open-case.ts';
 import type { World } from '../world.ts';
 import { FOUND_TABLES } from './found-tables.ts';
 import { measureReview, type ReviewMeasures } from './measure-review.ts';
-import { pairKey, shownDecision } from './review-decisions.ts';
+import { applyChanges, changesOf, contradictions, keyOf, type ReviewChange, standingOf } from './review-changes.ts';
+import { decidedBefore, personsNow } from './review-decisions.ts';
 import { faultOf, type ReviewedRow, readReview } from './review-sheet.ts';
 
 export interface ImportReviewOptions extends CaseOptions {
@@ -24,29 +25,16 @@ export interface ImportReviewOptions extends CaseOptions {
   readonly dryRun?: boolean;
 }
 
-/** A decision that changes the outcome: what goes into `persons` of case.yaml, or is taken back. */
-export interface ReviewChange {
-  readonly key: string;
-  readonly decision: string;
-  readonly records: readonly number[];
-  readonly by: string;
-  readonly why: string;
-  readonly place: string;
-}
-
 export interface ImportedReview {
   readonly changes: readonly ReviewChange[];
   /** Rows that say what Candor says. */
   readonly confirmed: number;
   readonly measures: ReviewMeasures;
+  /** The review was written of an earlier revision: its decisions count, its samples do not. */
+  readonly earlier?: { readonly of: number; readonly now: number };
   /** Index in the ledger; null where nothing was recorded. */
   readonly entry: number | null;
 }
-
-const keyOf = ({ of, records, id }: ReviewedRow): string => {
-  const [a = 0, b = 0] = records;
-  return of === 'pair' ? pairKey(a, b) : of === 'people' ? String(Math.min(...records)) : id;
-};
 
 /** Ids of what was found or called clean that are in the case no more. */
 const unknownIds = async (engine: Engine, rows: readonly ReviewedRow[]): Promise<ReadonlySet<string>> => {
@@ -105,73 +93,24 @@ const faultsOf = (
   });
 };
 
-/** Whether a decision says other than what stands: the outcome of the last run, or what was decided before. */
-const changesOf = (
-  rows: readonly ReviewedRow[],
-  persons: ReadonlyMap<number, number>,
-  standing: ReadonlyMap<string, string>,
-  by: string | undefined,
-): readonly ReviewChange[] => {
-  const seen = new Set<string>();
-  return rows.flatMap((row) => {
-    const key = keyOf(row);
-    const before = standing.get(key);
-    const [a = 0, b = 0] = row.records.map((record) => persons.get(record));
-    const isNew = {
-      'one person': a !== b && before !== 'one person',
-      'two people': a === b && before !== 'two people',
-      nobody: before !== 'nobody',
-      none: before !== undefined,
-    }[row.decision];
-    // What is said of detections, columns and documents measures them, and changes nothing by itself.
-    if (!isNew || seen.has(key)) return [];
-    seen.add(key);
-    const { decision, records, place } = row;
-    return [{ key, decision, records, by: row.by || (by ?? ''), why: row.why || 'as reviewed', place }];
-  });
-};
-
-const KINDS: Readonly<Record<string, string>> = { 'one person': 'together', 'two people': 'apart', nobody: 'nobody' };
-
-/** Puts decisions into `persons` of case.yaml, each in place of the one that stood there. */
-const applyChanges =
-  (changes: readonly ReviewChange[], on: string) =>
-  (document: Document, { persons = [] }: CaseFile): void => {
-    if (!isSeq(document.get('persons'))) document.set('persons', document.createNode([]));
-    const list = document.get('persons') as YAMLSeq;
-    list.flow = false;
-    const gone = new Set(changes.map(({ key }) => key));
-    list.items = list.items.filter((_, n) => !gone.has((persons[n] && shownDecision(persons[n])?.key) ?? ''));
-    for (const { decision, records, by, why } of changes) {
-      const kind = KINDS[decision];
-      if (kind) list.items.push(document.createNode({ [kind]: records, by, on, why }));
-    }
-    if (list.items.length === 0) document.delete('persons');
-  };
-
-/** What was decided before, by pair or record. */
-const standingOf = ({ persons = [] }: CaseFile): ReadonlyMap<string, string> =>
-  new Map(
-    persons.flatMap((entry) => {
-      const shown = shownDecision(entry);
-      return shown ? [[shown.key, shown.decision] as const] : [];
-    }),
-  );
-
 const SHOWN_FAULTS = 50;
 
 /** Takes an edited review back: checks every cell, measures the samples, and records what it decides in case.yaml and the ledger. */
 export const importReview = (options: ImportReviewOptions, world: World): Promise<ImportedReview> =>
   withCase(options, world, async (open) => {
-    const { engine, folder, file, ledger } = open;
-    await attachArtifacts(engine, folder, [...FOUND_TABLES, LINK, PERSON_RECORD]);
-    const standing = standingOf(file);
+    const { engine, folder, file, ledger, keys } = open;
+    await attachArtifacts(engine, folder, [...FOUND_TABLES, LINK, PERSON, PERSON_RECORD]);
+    const decided = await personsNow(engine, keys.token, file);
+    const standing = standingOf(decided);
     // A decision that stands as it was is nothing new.
-    const rows = (await readReview(options.file)).filter(
-      (row) => row.shown !== SHOWN.decided || standing.get(keyOf(row)) !== row.decision,
-    );
+    const review = await readReview(options.file, file.id);
+    const rows = review.rows.filter((row) => row.shown !== SHOWN.decided || standing.get(keyOf(row)) !== row.decision);
     const persons = await personsOf(engine, [...new Set(rows.flatMap(({ records }) => records))]);
-    const faults = faultsOf(rows, persons, await unknownIds(engine, rows), options.by);
+    const changes = changesOf(rows, persons, standing, options.by);
+    const faults = [
+      ...faultsOf(rows, persons, await unknownIds(engine, rows), options.by),
+      ...contradictions(rows, decided),
+    ];
     if (faults.length > 0) {
       throw new CandorError(
         'USAGE',
@@ -182,13 +121,22 @@ export const importReview = (options: ImportReviewOptions, world: World): Promis
         },
       );
     }
-    const changes = changesOf(rows, persons, standing, options.by);
-    const measures = measureReview(rows, await reviewTotals(engine));
-    const result = { changes, confirmed: rows.length - changes.length, measures };
+    const { revision } = readManifest(open.folders.manifest);
+    // A sample of an earlier revision says nothing of this one.
+    const isOfNow = review.revision === revision;
+    const measures = measureReview(isOfNow ? rows : [], await reviewTotals(engine, decidedBefore(decided)));
+    const result = {
+      changes,
+      confirmed: rows.length - changes.length,
+      measures,
+      ...(isOfNow ? {} : { earlier: { of: review.revision, now: revision } }),
+    };
     if (options.dryRun || rows.length === 0) return { ...result, entry: null };
     const now = world.now();
-    const { before, after } = await editCaseFile(folder, applyChanges(changes, now.toISOString().slice(0, 10)));
-    const { precision, elusion, people, detections, columns, cleanColumns, cleanDocuments } = measures;
+    const looks = await looksOf(engine, keys.token, [...new Set(changes.flatMap(({ records: ids }) => ids))]);
+    const on = now.toISOString().slice(0, 10);
+    const { before, after } = await editCaseFile(folder, applyChanges(changes, decided, looks, on));
+    const { precision, elusion, people, nobody, detections, columns, cleanColumns, cleanDocuments } = measures;
     const { entry } = await appendEntry(
       ledger,
       {
@@ -206,6 +154,7 @@ export const importReview = (options: ImportReviewOptions, world: World): Promis
           apart_one_person: elusion.hits,
           people_reviewed: people.of,
           people_right: people.hits,
+          people_nobody: nobody.hits,
           detections_reviewed: detections.of,
           detections_right: detections.hits,
           columns_reviewed: columns.of,

@@ -1,5 +1,5 @@
 import { exactInterval, type Interval } from '../../core/exact-interval.ts';
-import { SHOWN } from '../../report/review/review-columns.ts';
+import { SHOWN, SHOWN_BOTH } from '../../report/review/review-columns.ts';
 import type { ReviewedRow } from './review-sheet.ts';
 
 /** A share measured on a random sample, with its exact interval at 95 %. */
@@ -15,6 +15,8 @@ export interface ReviewMeasures {
   readonly elusion: Measured;
   /** Of the people drawn, those whose records are all theirs. */
   readonly people: Measured;
+  /** Of the people drawn, those who are nobody: a test, a product, a place. */
+  readonly nobody: Measured;
   /** Of the values drawn from texts, those that are what is said; of the columns with an element, the same. */
   readonly detections: Measured;
   readonly columns: Measured;
@@ -26,7 +28,7 @@ export interface ReviewMeasures {
 }
 
 const measured = (rows: readonly ReviewedRow[], shown: string, right: string): Measured => {
-  const own = rows.filter((row) => row.shown === shown && row.decision !== 'none');
+  const own = rows.filter((row) => row.shown.split(SHOWN_BOTH).includes(shown) && row.decision !== 'none');
   const hits = own.filter(({ decision }) => decision === right).length;
   return { hits, of: own.length, ...exactInterval(hits, own.length) };
 };
@@ -52,6 +54,7 @@ export const measureReview = (
     precision,
     elusion,
     people: measured(rows, SHOWN.people, 'right'),
+    nobody: measured(rows, SHOWN.people, 'nobody'),
     detections: measured(rows, SHOWN.detections, 'right'),
     columns: measured(rows, SHOWN.columns, 'right'),
     cleanColumns: measured(rows, SHOWN.cleanColumns, 'holds data'),

@@ -1,8 +1,36 @@
 import type { CaseFile } from '../../case/case-schema.ts';
+import type { Engine } from '../../engine/port.ts';
 import type { DecidedBefore } from '../../report/review/review-rows.ts';
 import type { StandingDecisions } from '../../report/review/write-review.ts';
+import { followDecisions } from '../../resolve/followed-decisions.ts';
 
-type PersonEntry = NonNullable<CaseFile['persons']>[number];
+export type PersonEntry = NonNullable<CaseFile['persons']>[number];
+
+/** Decisions of case.yaml, in its order, with the ids that their records have now. The engine has `record`. */
+export const personsNow = async (
+  engine: Engine,
+  tokenKey: string,
+  { persons = [] }: Pick<CaseFile, 'persons'>,
+): Promise<readonly PersonEntry[]> => {
+  const given = persons.map(({ apart, together, nobody, seen }) => ({
+    ...(apart ? { apart } : {}),
+    ...(together ? { together } : {}),
+    ...(nobody ? { nobody } : {}),
+    ...(seen ? { seen } : {}),
+  }));
+  const followed = await followDecisions(engine, tokenKey, given);
+  return persons.map(({ by, on, why }, n) => {
+    const { apart, together, nobody } = followed.persons[n] ?? {};
+    return {
+      ...(apart ? { apart: [...apart] } : {}),
+      ...(together ? { together: [...together] } : {}),
+      ...(nobody ? { nobody: [...nobody] } : {}),
+      by,
+      ...(on ? { on } : {}),
+      why,
+    };
+  });
+};
 
 /** Key of a pair of records as sheets and decisions share it. */
 export const pairKey = (a: number, b: number): string => `${Math.min(a, b)} ${Math.max(a, b)}`;
@@ -10,6 +38,7 @@ export const pairKey = (a: number, b: number): string => `${Math.min(a, b)} ${Ma
 /** What an entry of `persons` decides, as a sheet shows it: the pair's key or the first record, and the word. */
 export const shownDecision = (entry: PersonEntry): { readonly key: string; readonly decision: string } | undefined => {
   const { apart, together, nobody } = entry;
+  if (nobody?.length === 0) return undefined;
   if (nobody) return { key: String(Math.min(...nobody)), decision: 'nobody' };
   const [a, b, third] = together ?? apart ?? [];
   if (a === undefined || b === undefined || third !== undefined) return undefined;
@@ -18,9 +47,9 @@ export const shownDecision = (entry: PersonEntry): { readonly key: string; reado
 
 /** Decisions of case.yaml that a sheet of review can show and take back: pairs, and records of nobody. */
 export const decidedBefore = (
-  file: Pick<CaseFile, 'persons'>,
+  persons: readonly PersonEntry[],
 ): DecidedBefore & { readonly cells: StandingDecisions } => {
-  const entries = (file.persons ?? []).flatMap((entry) => {
+  const entries = persons.flatMap((entry) => {
     const shown = shownDecision(entry);
     return shown ? [{ entry, ...shown }] : [];
   });

@@ -1,5 +1,7 @@
 import { CandorError } from '../../core/errors.ts';
 import {
+  ABOUT,
+  ABOUT_SHEET,
   COLUMN_SHEET,
   DECISIONS,
   DETECTION_SHEET,
@@ -30,12 +32,11 @@ export interface ReviewedRow {
   readonly place: string;
 }
 
-const recordsOf = (text: string, place: string): readonly number[] => {
-  const ids = text.split(/\s+/).filter(Boolean).map(Number);
-  if (ids.length > 0 && ids.every((id) => Number.isSafeInteger(id) && id >= 0)) return ids;
-  throw new CandorError('USAGE', `${place}: the record ids were changed`, {
-    hint: 'format the columns of record ids as text, and leave them as candor review export wrote them',
-  });
+/** Ids of records; none where a spreadsheet made other numbers of them. */
+const recordsOf = (text: string): readonly number[] => {
+  const words = text.split(/\s+/).filter(Boolean);
+  const ids = words.map(Number);
+  return words.every((word) => /^\d+$/.test(word)) && ids.every(Number.isSafeInteger) ? ids : [];
 };
 
 const IDS: Readonly<Record<Reviewed, readonly string[]>> = {
@@ -61,11 +62,11 @@ const rowsOf = ({ name, rows }: SheetLines, of: Reviewed): readonly ReviewedRow[
   }
   return body.flatMap(({ at: line, cells }) => {
     const cell = (column: string): string => plainText(cells[at(column)] ?? '');
-    const decision = cell('decision').toLowerCase();
+    const decision = cell('decision').toLowerCase().replace(/\s+/g, ' ');
     if (decision === '') return [];
     const place = `${name}!${columnLetters(at('decision'))}${line}`;
     const id = IDS[of].map(cell).join(' ');
-    const records = isOfRecords(of) ? recordsOf(id, place) : [];
+    const records = isOfRecords(of) ? recordsOf(id) : [];
     return [{ of, shown: cell('shown as'), records, id, decision, place, by: cell('by'), why: cell('why') }];
   });
 };
@@ -89,6 +90,9 @@ export const faultOf = (row: ReviewedRow, otherwiseBy: string | undefined): stri
     const known = Object.hasOwn(DECISIONS, decision) ? 'does not fit this row' : 'is no decision';
     return `"${decision.slice(0, 40)}" ${known}; one of: ${fitting(row).join(', ')}`;
   }
+  if (isOfRecords(row.of) && row.records.length < (row.of === 'pair' ? 2 : 1)) {
+    return 'the record ids were changed: format their columns as text, and leave them as candor review export wrote them';
+  }
   return row.by === '' && !otherwiseBy ? 'nobody is named under "by" (or give --by)' : undefined;
 };
 
@@ -100,18 +104,44 @@ const SHEETS: readonly (readonly [name: string, of: Reviewed])[] = [
   [DOCUMENT_SHEET, 'document'],
 ];
 
-/** The decided rows of an edited review. */
-export const readReview = async (path: string): Promise<readonly ReviewedRow[]> => {
+export interface EditedReview {
+  /** The decided rows. */
+  readonly rows: readonly ReviewedRow[];
+  /** The revision of which the review was written. */
+  readonly revision: number;
+}
+
+/** What the sheet about the review says, with the cell of each. */
+const aboutOf = ({ rows }: SheetLines): ReadonlyMap<string, { readonly value: string; readonly place: string }> =>
+  new Map(
+    rows.map(({ at, cells: [what = '', value = ''] }) => [
+      plainText(what),
+      { value: plainText(value), place: `${ABOUT_SHEET}!B${at}` },
+    ]),
+  );
+
+/** Reads an edited review of this case. */
+export const readReview = async (path: string, caseId: string): Promise<EditedReview> => {
   const sheets = await readSheets(path);
   const found = (name: string): SheetLines | undefined => sheets.find((sheet) => sheet.name === name);
-  if (!found(PAIR_SHEET) || !found(PEOPLE_SHEET)) {
+  const [about, pairs, people] = [ABOUT_SHEET, PAIR_SHEET, PEOPLE_SHEET].map(found);
+  if (!about || !pairs || !people) {
     throw new CandorError('INPUT_UNREADABLE', 'this is no review', {
       place: { file: path },
-      hint: 'give the workbook that candor review export wrote, saved as XLSX',
+      hint: `give the workbook that candor review export wrote, saved as XLSX with all of its sheets (${ABOUT_SHEET}, ${PAIR_SHEET}, ${PEOPLE_SHEET} ...)`,
     });
   }
-  return SHEETS.flatMap(([name, of]) => {
+  const said = aboutOf(about);
+  const [of, revision] = [said.get(ABOUT.case), Number(said.get(ABOUT.revision)?.value)];
+  if (of?.value !== caseId || !Number.isSafeInteger(revision)) {
+    throw new CandorError('USAGE', `${of?.place ?? ABOUT_SHEET}: this is no review of the case ${caseId}`, {
+      place: { file: path },
+      hint: 'records are called by the same numbers in every case: import it into the case that wrote it',
+    });
+  }
+  const rows = SHEETS.flatMap(([name, what]) => {
     const sheet = found(name);
-    return sheet ? rowsOf(sheet, of) : [];
+    return sheet ? rowsOf(sheet, what) : [];
   });
+  return { rows, revision };
 };

@@ -67,9 +67,9 @@ describe('a review', () => {
   it('shows lookalikes and draws samples, with numbers masked', async () => {
     const book = await exported();
     const pairs = linesOf(book, 'Pairs');
-    expect(new Set(pairs.map((line) => line['shown as']))).toEqual(
-      new Set(['doubtful', 'sample of joined', 'sample of kept apart']),
-    );
+    const joined = 'sample of joined';
+    expect(pairs.map((line) => line['shown as'])).toEqual(['doubtful; sample of kept apart', joined, joined, joined]);
+    expect(new Set(pairs.map((line) => `${line['record a']} ${line['record b']}`)).size).toBe(pairs.length);
     expect(pairs.find((line) => line['reason'] === 'conflict:ssn')).toMatchObject({
       outcome: 'kept apart',
       'name a': 'Brenda Harrowgate',
@@ -79,8 +79,20 @@ describe('a review', () => {
     expect(JSON.stringify(pairs)).not.toContain('220411011');
   }, 20_000);
 
+  it('keeps the answer to a doubtful pair that is the outcome already, and does not ask again', async () => {
+    const isDoubtful = (line: Line) => String(line['shown as']).includes('doubtful');
+    const kept = await decide(await exported(), 'Pairs', 'two people', isDoubtful);
+    expect(kept).toMatchObject({ changes: [{ decision: 'two people' }] });
+    await run('respond', folder, '--quiet');
+    const pairs = linesOf(await exported(), 'Pairs');
+    expect(pairs.filter(isDoubtful)).toEqual([]);
+    const isDecided = (line: Line) => line['shown as'] === 'decided before';
+    expect(pairs.filter(isDecided)).toMatchObject([{ decision: 'two people', by: 'A. Reviewer' }]);
+    await decide(await exported(), 'Pairs', 'none', isDecided);
+  }, 60_000);
+
   it('merges what was kept apart, takes it back, and calls records nobody', async () => {
-    const isApart = (line: Line) => line['outcome'] === 'kept apart' && line['shown as'] === 'sample of kept apart';
+    const isApart = (line: Line) => line['outcome'] === 'kept apart';
     const merged = await decide(await exported(), 'Pairs', 'one person', isApart);
     expect(merged).toMatchObject({ confirmed: 0, measures: { elusion: { hits: 1, of: 1 } } });
     expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toMatch(/# Counsel[\s\S]*persons:\n {2}- together:/);
@@ -136,6 +148,63 @@ describe('what was found and what was called clean', () => {
     expect(await refused({ decision: 'clean' })).toContain('"clean" does not fit this row; one of: right, wrong');
     expect(await refused({ decision: 'right', id: '99/1' })).toContain('Columns!K2: this id is in this case no more');
   }, 60_000);
+});
+
+describe('a review that does not fit', () => {
+  const saved = (book: WorkBook): string => {
+    const path = join(folder, 'unfit.xlsx');
+    writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx' }));
+    return path;
+  };
+  const about = (change: Line) =>
+    utils.json_to_sheet(
+      [
+        { what: 'case', value: 'review-case' },
+        { what: 'revision', value: '1' },
+      ].map((line) => ({ ...line, ...(change[line.what] === undefined ? {} : { value: change[line.what] }) })),
+    );
+  const imported = async (book: WorkBook) =>
+    runCandor(['review', 'import', folder, saved(book), '--by', 'A. Reviewer'], { home });
+
+  it('of another case is refused, as its records are called by the same numbers', async () => {
+    const book = await exported();
+    book.Sheets['About'] = about({ case: 'another-case' });
+    const { code, stderr } = await imported(book);
+    expect(code).toBe(2);
+    expect(stderr).toContain('About!B2: this is no review of the case review-case');
+  }, 20_000);
+
+  it('of an earlier revision decides, and its samples count for nothing', async () => {
+    const book = await exported();
+    book.Sheets['About'] = about({ revision: '0' });
+    const lines = linesOf(book, 'People').map((line) => ({ ...line, decision: 'right' }));
+    book.Sheets['People'] = utils.json_to_sheet(lines);
+    const { stdout } = await imported(book);
+    expect(stdout).toMatch(/written of revision 0, and the case stands at \d+/);
+    expect(stdout).toMatch(/people whose records are all theirs +not measured/);
+  }, 20_000);
+
+  it('makes no one person of records that it calls two as well', async () => {
+    const book = await exported();
+    const pairs = linesOf(book, 'Pairs');
+    const [apart = {}, joined = {}] = pairs;
+    const [a = '', b = '', c = ''] = [apart['record a'], apart['record b'], joined['record a']];
+    const row = (left: string, right: string, decision: string) => ({
+      ...apart,
+      'record a': left,
+      'record b': right,
+      decision,
+    });
+    book.Sheets['Pairs'] = utils.json_to_sheet([
+      row(a, b, 'one person'),
+      row(b, c, 'one person'),
+      row(a, c, 'two people'),
+    ]);
+    const { code, stderr } = await imported(book);
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('Pairs!U2');
+    expect(stderr).toContain('Pairs!U4: two people, but other decisions make one person of these records');
+  }, 20_000);
 });
 
 describe('what the samples say', () => {

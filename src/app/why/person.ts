@@ -4,6 +4,7 @@ import { sql } from '../../engine/sql.ts';
 import { resolveOptions } from '../../resolve/options.ts';
 import { tableInPlace } from '../evidence-in-place.ts';
 import { contactsOf, householdOf } from './contacts.ts';
+import { pairsOf } from './pairs.ts';
 import { cutTo, masked, notFound, numberOf, section, type WhySection } from './section.ts';
 
 const place = sql`document.control_number, document.family as path, record.row_no, record.part, record.start_at`;
@@ -48,6 +49,7 @@ export const whyPerson = async (
   limit: number,
   folder: string,
   file: CaseFile,
+  tokenKey: string,
 ): Promise<readonly WhySection[]> => {
   const person = numberOf('person', id, 'P');
   const { minorsAt } = resolveOptions(file);
@@ -115,19 +117,11 @@ export const whyPerson = async (
       'Values found in text',
       ['person_record', 'detection', 'document'],
       sql`select document.control_number, detection.part, detection.start_at, detection.end_at, detection.element,
-        detection.state, detection.masked, detection.detector, detection.confidence
+        detection.state, detection.hash, detection.masked, detection.detector, detection.confidence
         from person_record join detection using (record_id) join document using (document_no)
         where person_id = ${person} order by 1, 2, 3, 4, 5`,
       limit,
     ),
-    await section(
-      engine,
-      'Why the records are one person',
-      ['person_record', 'link'],
-      sql`select link.record_a, link.record_b, link.weight, link.reason, link.pattern, link.joined from link
-        where record_a in (select record_id from person_record where person_id = ${person})
-           or record_b in (select record_id from person_record where person_id = ${person}) order by 1, 2`,
-      limit,
-    ),
+    ...(await pairsOf({ engine, tokenKey, file }, person, limit)),
   ];
 };

@@ -19,7 +19,7 @@ export const addDetector: AddCommand = (program, io) => {
         return;
       }
       const lines = [
-        ...faults.map((fault) => `${fault.file}:${fault.line}: ${fault.message}`),
+        ...faults.map((fault) => `${fault.file}:${fault.line}:${fault.column}: ${fault.message}`),
         ...failures.map(({ detector: id, kind, number }) =>
           kind === 'missed' ? `${id}: match ${number} is missed` : `${id}: noMatch ${number} is found`,
         ),

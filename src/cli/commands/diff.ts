@@ -11,12 +11,12 @@ interface Options {
 }
 
 const WHAT: Readonly<Record<DiffStep['step'], string>> = {
-  before: 'people before',
-  gone: 'gone: their records are nobody, or not there any more',
-  new: 'new: none of their records was a person before',
+  before: 'affected people before',
+  gone: 'gone: nothing of theirs is exposed any more, or they are nobody',
+  new: 'new: nothing of theirs was exposed before',
   merged: 'merged with another person',
   split: 'split off from a person',
-  after: 'people after',
+  after: 'affected people after',
 };
 
 const STEPS = Object.keys(WHAT) as readonly DiffStep['step'][];
@@ -72,7 +72,7 @@ export const addDiff: AddCommand = (program, io) => {
     .argument('<case>', 'the case folder')
     .argument('[before]', 'number of the earlier revision (default: the one before)')
     .argument('[after]', 'number of the later revision (default: the case as it stands)')
-    .option('--all', 'the number of people over all revisions, as one table that adds up')
+    .option('--all', 'the number of affected people over all revisions, as one table that adds up')
     .option('--people', 'list every person who changed, by id')
     .option('--key-file <file>', 'where the case key lies')
     .option('--json', 'counts as one JSON object, then (with --people) one line a person')

@@ -26,6 +26,8 @@ const changeRow = ({ target, files, found, before, role, mention, place }: Field
   place,
 ];
 
+const number = (value: number): string => value.toLocaleString('en-US');
+
 export const addFields: AddCommand = (program, io) => {
   const fields = program
     .command('fields')
@@ -56,8 +58,10 @@ export const addFields: AddCommand = (program, io) => {
     .option('--json', 'the changes as JSON')
     .addHelpText('after', '\nExample:\n  candor fields import acme-2021 acme-2021/out/fields.xlsx --dry-run')
     .action(async (caseFolder: string, file: string, { json, ...rest }: ImportOptions) => {
-      const { changes, recorded, entry } = await importFields({ caseFolder, file, ...rest }, io);
-      if (json) return io.stdout(`${JSON.stringify({ changes, recorded, entry })}\n`);
+      const { changes, missing, recorded, entry } = await importFields({ caseFolder, file, ...rest }, io);
+      if (json) return io.stdout(`${JSON.stringify({ changes, missing, recorded, entry })}\n`);
+      if (missing > 0)
+        await io.stdout(`${number(missing)} columns of the case have no row on the sheet: what stands of them stays\n`);
       if (changes.length === 0) return io.stdout('the sheet changes nothing\n');
       await io.stdout(printTable(['table', 'column', 'was', 'becomes', 'cell'], changes.map(changeRow), io));
       const state = recorded ? `recorded as ledger entry ${entry}` : 'not recorded (dry run)';

@@ -1,9 +1,16 @@
-import { type ElementPreview, type PeopleAt, PREVIEWED, previewProtocol } from '../../app/protocol/preview.ts';
+import {
+  type ElementPreview,
+  type PeopleAt,
+  PREVIEWED,
+  type ProtocolPreview,
+  previewProtocol,
+} from '../../app/protocol/preview.ts';
 import { setProtocol } from '../../app/protocol/set-protocol.ts';
 import type { AddCommand } from '../command.ts';
 import { printTable } from '../table.ts';
 
 interface PreviewOptions {
+  readonly exclude: readonly string[];
   readonly keyFile?: string;
   readonly json?: boolean;
 }
@@ -29,6 +36,23 @@ const nowOf = ({ excluded, threshold }: ElementPreview): string => {
   return threshold === 0 ? 'all' : String(threshold);
 };
 
+const CHOSEN_HEAD = ['element', 'now', 'people', 'with these'];
+
+const withChange = (now: number, then: number): string => changed({ threshold: 0, people: then, change: then - now });
+
+const chosenRows = ({ elements, affected, chosen }: ProtocolPreview): readonly (readonly string[])[] => {
+  const then = new Map(chosen?.elements.map(({ element, people }) => [element, people]));
+  return [
+    ...elements.map((element) => [
+      element.label,
+      nowOf(element),
+      number(element.people),
+      withChange(element.people, then.get(element.element) ?? 0),
+    ]),
+    ['anything', '', number(affected.people), withChange(affected.people, chosen?.people ?? 0)],
+  ];
+};
+
 export const addProtocol: AddCommand = (program, io) => {
   const protocol = program
     .command('protocol')
@@ -37,11 +61,17 @@ export const addProtocol: AddCommand = (program, io) => {
     .command('preview')
     .description('how many people each threshold adds or removes, by element; nothing is written')
     .argument('[case]', 'the case folder', '.')
+    .argument('[thresholds...]', 'ELEMENT=SHARE, or all=SHARE for the others: only these, beside what holds now')
+    .option('--exclude <elements...>', 'elements that would not count', [])
     .option('--key-file <file>', 'where the case key lies')
     .option('--json', 'the same numbers as JSON')
-    .addHelpText('after', '\nExample:\n  candor protocol preview acme-2021')
-    .action(async (caseFolder: string, { json, ...rest }: PreviewOptions) => {
-      const preview = await previewProtocol({ caseFolder, ...rest }, io);
+    .addHelpText(
+      'after',
+      '\nExamples:\n  candor protocol preview acme-2021\n  candor protocol preview acme-2021 all=0.6 ssn=0.83 --exclude ip_address',
+    )
+    .action(async (caseFolder: string, thresholds: readonly string[], { json, ...rest }: PreviewOptions) => {
+      const preview = await previewProtocol({ caseFolder, thresholds, ...rest }, io);
+      if (preview.chosen && !json) return io.stdout(printTable(CHOSEN_HEAD, chosenRows(preview), io));
       if (json) return io.stdout(`${JSON.stringify(preview, null, 2)}\n`);
       const head = ['element', 'now', 'people', ...PREVIEWED.map((least) => `from ${(least / 1e6).toFixed(2)}`)];
       const rows = preview.elements.map((element) => [

@@ -22,7 +22,7 @@ interface ImportOptions {
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const measureRows = ({ measures }: ImportedReview): readonly (readonly string[])[] => {
-  const { precision, elusion, people, recall, detections, columns, cleanColumns, cleanDocuments } = measures;
+  const { precision, elusion, people, nobody, recall, detections, columns, cleanColumns, cleanDocuments } = measures;
   const row = (what: string, { hits, of, low, high }: typeof precision) => [
     what,
     of === 0 ? 'not measured' : percent(hits / of),
@@ -33,6 +33,7 @@ const measureRows = ({ measures }: ImportedReview): readonly (readonly string[])
     row('precision: joined pairs that are one person', precision),
     row('elusion: pairs kept apart that are one person', elusion),
     row('people whose records are all theirs', people),
+    row('people who are nobody', nobody),
     [
       'recall of joined pairs',
       recall ? percent(recall.share) : 'not measured',
@@ -85,7 +86,12 @@ export const addReview: AddCommand = (program, io) => {
     .action(async (caseFolder: string, file: string, { json, ...rest }: ImportOptions) => {
       const imported = await importReview({ caseFolder, file, ...rest }, io);
       if (json) return io.stdout(`${JSON.stringify(imported)}\n`);
-      const { changes, confirmed, entry } = imported;
+      const { changes, confirmed, entry, earlier } = imported;
+      if (earlier) {
+        await io.stdout(
+          `this review was written of revision ${earlier.of}, and the case stands at ${earlier.now}: what it decides counts, its samples do not (candor review export)\n`,
+        );
+      }
       if (changes.length > 0) {
         const rows = changes.map(({ decision, records, by, place }) => [decision, String(records.length), by, place]);
         await io.stdout(printTable(['decision', 'records', 'by', 'cell'], rows, io));

@@ -12,8 +12,11 @@ import { LISTED, neededTest, type RoleScore, scoreRoles, TAILED } from './column
 import { type ColumnPart, compositeParts } from './composite.ts';
 import { roleRules } from './data-files.ts';
 import { readHeader } from './header-words.ts';
-import { assignMentions } from './mentions.ts';
+import { jointParts } from './joint-names.ts';
+import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
+import { statesWords } from './state-words.ts';
+import { mixedParts } from './sure-numbers.ts';
 
 /** A person's decision about a column; it stands above everything that is found. */
 export interface ColumnOverride {
@@ -31,6 +34,8 @@ export interface ColumnFinding {
   readonly role: ColumnRole;
   readonly element: ElementId | null;
   readonly mention: number;
+  /** Which person of the row a second one of the same cell is. */
+  readonly second?: number;
   /** Whose the header says that it is ("joint", "guardian"; `mention` in qualifiers.yaml); undefined: nobody's in particular. */
   readonly group: string | undefined;
   readonly state: ValueState;
@@ -43,8 +48,10 @@ export interface ColumnFinding {
   readonly why: string;
   readonly overridden: boolean;
   readonly profile: ColumnProfile;
-  /** Roles of a column whose cells hold several values each; its own role is the first of them. */
+  /** Roles of a column whose cells hold several values each, or one of several kinds; its own role is the first of them. */
   readonly parts?: readonly ColumnPart[];
+  /** Of a part of a column of several kinds of numbers: its cells. */
+  readonly cells?: ColumnPart['cells'];
 }
 
 /** The loosest test of a role: by it, cells are counted as valid. */
@@ -77,14 +84,19 @@ const withTails = (states: readonly ValueState[]): readonly ValueState[] => [
   ...new Set(states.map((state): ValueState => (state === 'clear' ? 'truncated' : state))),
 ];
 
-const whyOf = ({ header, profile, notes }: Candidate, best: RoleScore, states: readonly ValueState[]): string => {
+const whyOf = (
+  { header, profile, notes, cells }: Candidate,
+  best: RoleScore,
+  states: readonly ValueState[],
+): string => {
   const reasons: string[] = [];
   if (best.header > 0) reasons.push(`header "${header.tokens.join(' ')}"`);
   else if (header.tokens.length > 0) reasons.push('header does not say it');
   if (profile.filled === 0) reasons.push('no cell is filled');
   if (best.test) reasons.push(`${percent(best.share)} of filled cells pass ${best.test}`);
   else if (best.needs < 1 && best.needs > 0) reasons.push(`${percent(best.needs)} have its form`);
-  if (states.length > 0 && states[0] !== 'clear') reasons.push(`values are ${states[0]}`);
+  if (states.some((state) => state !== 'clear'))
+    reasons.push(statesWords(states, cells, elementOfRole(best.role) ?? null));
   return [...new Set([...reasons, ...notes])].join('; ');
 };
 
@@ -142,6 +154,35 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
   };
 };
 
+/** A column whose cells name two people ("Ana Lopez & James Smith"). */
+const asJoint = (
+  finding: Omit<ColumnFinding, 'mention' | 'group'>,
+  parts: readonly [ColumnPart, ColumnPart],
+): Omit<ColumnFinding, 'mention' | 'group'> => ({
+  ...finding,
+  role: 'full_name',
+  element: 'person_name',
+  confidence: Math.max(finding.role === 'full_name' ? finding.confidence : 0, 0.85),
+  validBy: 'any',
+  validShare: 1,
+  why: `${percent(parts[1].share)} of its cells name two people`,
+  parts,
+});
+
+/** A column of numbers some of whose cells are surely of another kind ("ID number": a licence or an SSN) is each of them. */
+const asMixed = (
+  finding: Omit<ColumnFinding, 'mention' | 'group'>,
+  cells: Candidate['cells'],
+): Omit<ColumnFinding, 'mention' | 'group'> => {
+  const names = finding.role === 'full_name' || finding.role === 'other' ? jointParts(cells) : undefined;
+  if (names) return asJoint(finding, names);
+  const parts = mixedParts(finding.role, cells);
+  if (!parts) return finding;
+  const told = parts.slice(0, -1).map(({ role, share }) => `${percent(share)} of its cells have the form of ${role}`);
+  const [{ role }] = parts;
+  return { ...finding, role, element: elementOfRole(role) ?? null, parts, why: [...told, finding.why].join('; ') };
+};
+
 /** A column whose cells hold several values is what they hold. */
 const asComposite = (
   finding: Omit<ColumnFinding, 'mention' | 'group'>,
@@ -149,7 +190,7 @@ const asComposite = (
 ): Omit<ColumnFinding, 'mention' | 'group'> => {
   const found = compositeParts(header, cells);
   const [first] = found?.parts ?? [];
-  if (!found || !first) return finding;
+  if (!found || !first) return asMixed(finding, cells);
   const told = found.parts.map(({ role, share }) => `${role} in ${percent(share)}`).join(', ');
   return {
     ...finding,
@@ -218,8 +259,14 @@ export const classifyColumns = (
       role: found[n]?.role ?? 'other',
     })),
   );
+  const next = Math.min(MOST_MENTIONS, Math.max(0, ...mentions) + 1);
   return overrule(
-    found.map((finding, n) => ({ ...finding, mention: mentions[n] ?? 1, group: candidates[n]?.header.group })),
+    found.map((finding, n) => ({
+      ...finding,
+      mention: mentions[n] ?? 1,
+      second: next,
+      group: candidates[n]?.header.group,
+    })),
     overrides,
   );
 };

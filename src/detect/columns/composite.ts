@@ -15,6 +15,12 @@ export interface CellPart {
 export interface ColumnPart {
   readonly role: ColumnRole;
   readonly share: number;
+  /**
+   * Where each cell holds one value, now of one kind and now of another (`sure-numbers.ts`): the cells whose own form
+   * says that they are of this role, or those of the column that are of none of the other roles. Where a cell names two
+   * people (`joint-names.ts`): which of them.
+   */
+  readonly cells?: 'sure' | { readonly except: readonly ColumnRole[] } | { readonly person: 1 | 2 };
 }
 
 const LONGEST = 120;

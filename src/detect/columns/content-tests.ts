@@ -138,6 +138,8 @@ const FORM_TESTS = {
   short_code: matches(/^[\p{L}\d#./\s-]{1,20}$/u),
   postcode_uk: matches(/^[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}$/i),
   postcode_ca: matches(/^[ABCEGHJ-NPRSTVXY]\d[A-Z][\s-]?\d[A-Z]\d$/i),
+  /** What is left of the codes of New England, New Jersey and Puerto Rico without their zeros. */
+  zip_short: matches(/^([1-8]\d{3}|[5-9]\d{2})$/),
   zip_plus4: matches(/^\d{5}-\d{4}$/),
   postal_form: matches(/^(?=(.*\d){2})[A-Z\d][A-Z\d\s-]{2,9}$/),
   postal_like: matches(/^(?=.*\d)(?!\d+\.\d+$)[A-Z\d][A-Z\d\s.-]{2,10}$/i),

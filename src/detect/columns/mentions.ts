@@ -8,7 +8,7 @@ interface Described {
 
 const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
 /** A record id has three bits for the person of the row. */
-const MOST_MENTIONS = 8;
+export const MOST_MENTIONS = 8;
 
 /** Numbers of those who treat and prescribe: never the patient's, whatever the header says. */
 const OF_PROVIDER: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['npi', 'dea_number']);

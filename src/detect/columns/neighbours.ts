@@ -1,5 +1,6 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { addressOfOthers } from './address-of-others.ts';
+import { isBesideBelongings } from './belongings.ts';
 import { birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
 import { formByRegion } from './form-by-region.ts';
@@ -259,7 +260,8 @@ const context: Rule = (candidate, all) => {
   if (
     isNameOnly &&
     (candidate.header.scores.get('full_name') ?? 0) < 3 &&
-    !others.some((other) => holds(other, ...PEOPLE))
+    !others.some((other) => holds(other, ...PEOPLE)) &&
+    !isBesideBelongings(candidate, others)
   ) {
     raise(candidate, 'other', 6, 'nothing else in the row is about a person');
   }

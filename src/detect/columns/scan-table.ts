@@ -1,9 +1,11 @@
 import { type ElementId, elementOfRole, type ValueState } from '../../schema/vocabulary.ts';
+import { type HashAnswer, hashAnswer } from '../values/hashes.ts';
 import { type ColumnFinding, classifyColumns } from './classify-columns.ts';
 import { filledCell } from './column-profile.ts';
 import { partOf } from './composite.ts';
 import { VALUE_TESTS } from './content-tests.ts';
 import { maskValue } from './mask-value.ts';
+import { mixedValue } from './sure-numbers.ts';
 import { stateOf } from './value-state.ts';
 
 type Cells = readonly (string | null)[];
@@ -83,9 +85,24 @@ export const filledCounts = (): FilledCounts => {
   };
 };
 
+/** How sure the form of a value is that says what it is in whatever column it stands. */
+const SURE = 0.95;
+
 /** A finding for each role of a composite column. */
 export const asParts = (finding: ColumnFinding): readonly ColumnFinding[] =>
-  finding.parts?.map(({ role }) => ({ ...finding, role, element: elementOfRole(role) ?? null })) ?? [finding];
+  finding.parts?.map(({ role, cells }): ColumnFinding => {
+    const part = { ...finding, role, element: elementOfRole(role) ?? null };
+    if (cells === undefined) return part;
+    if (typeof cells === 'object' && 'person' in cells)
+      return { ...part, cells, mention: cells.person === 1 ? finding.mention : (finding.second ?? finding.mention) };
+    return cells === 'sure'
+      ? { ...part, cells, confidence: SURE, state: 'clear', states: ['clear'] }
+      : { ...part, cells };
+  }) ?? [finding];
+
+/** The value of a part in a cell of its column; undefined: it has none. */
+export const valueOfPart = (cell: string, { role, cells, profile }: ColumnFinding): string | undefined =>
+  cells === undefined ? partOf(cell, role, profile.dateOrder) : mixedValue(cell, { role, cells });
 
 /** Answers for the columns of a table; valid cells beyond the sample are counted by their share in it. */
 export const columnAnswers = (
@@ -119,7 +136,7 @@ export const classifySample = (names: readonly (string | null)[], sample: RowSam
   classifyColumns(names, sample.columns(names.length));
 
 /** A cell that holds an element. Offsets in code points of the cell. */
-export interface CellDetection {
+export interface CellDetection extends HashAnswer {
   readonly element: ElementId;
   readonly start: number;
   readonly end: number;
@@ -148,6 +165,7 @@ const detectWhole = (finding: ColumnFinding, cell: string | null): CellDetection
     // A cell that does not have the form of its column is as sure as half the column.
     confidence: rounded(isValid ? finding.confidence : finding.confidence / 2),
     state,
+    ...hashAnswer(finding.element, state, value),
     masked: maskValue(value),
     detector: `column-${finding.role}`,
     column: finding.column,
@@ -162,7 +180,7 @@ export const detectCell = (finding: ColumnFinding, cell: string | null): readonl
   }
   if (cell === null) return [];
   return asParts(finding).flatMap((part) => {
-    const value = partOf(cell, part.role, finding.profile.dateOrder);
+    const value = valueOfPart(cell, part);
     const found = value === undefined ? undefined : detectWhole(part, value);
     if (!found || value === undefined) return [];
     const start = [...cell.slice(0, Math.max(0, cell.indexOf(value)))].length;

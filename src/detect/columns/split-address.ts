@@ -7,17 +7,30 @@ export interface SplitAddress {
   readonly postalCode: string | null;
 }
 
-const US_END =
-  /^(.*?)[,\s]+([A-Za-z][A-Za-z .]{1,20}?)\.?,?\s+(\d{5}(?:-\d{4})?)(?:,?\s*(?:USA?|United States(?: of America)?))?$/;
+/** The end of an American address: its code, and perhaps the country. */
+const US_END = /^(.*[A-Za-z])\.?,?\s+(\d{5}(?:-\d{4})?)(?:,?\s*(?:USA?|United States(?: of America)?))?$/;
+/** Words of the longest name of a state: "District of Columbia". */
+const MOST_STATE_WORDS = 3;
 const STREET_END =
   /^(.*\b(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|blvd|boulevard|ct|court|pl|place|way|ter|terrace|cir|circle|hwy|pkwy|trl|sq|loop|apt\s*\S+|unit\s*\S+|ste\s*\S+|suite\s*\S+|#\s*\S+|box\s+\d+))\.?,?\s+([A-Za-z][A-Za-z .'-]{1,40})$/i;
 
+/** The state that some words end in, also without a comma before it, and what stands before; the longest name counts. */
+const stateAtEnd = (text: string): { readonly rest: string; readonly region: string } | undefined => {
+  for (let words = MOST_STATE_WORDS; words > 0; words -= 1) {
+    const found = new RegExp(`^(.*?)[,\\s]+([A-Za-z.]+(?:\\s+[A-Za-z.]+){${words - 1}})$`).exec(text);
+    const region = found ? usStateCode((found[2] ?? '').replace(/\.$/, '')) : null;
+    if (found && region) return { rest: found[1] ?? '', region };
+  }
+  return undefined;
+};
+
 const splitUs = (text: string): SplitAddress | undefined => {
   const us = US_END.exec(text);
-  const region = us ? usStateCode((us[2] ?? '').split(/,\s*/).at(-1) ?? '') : null;
-  if (!us || !region) return undefined;
-  const rest = us[1] ?? '';
-  const postalCode = us[3] ?? null;
+  const state = us ? stateAtEnd(us[1] ?? '') : undefined;
+  if (!us || !state) return undefined;
+  const { region } = state;
+  const rest = state.rest.replace(/,$/, '');
+  const postalCode = us[2] ?? null;
   const cut = rest.lastIndexOf(',');
   if (cut >= 0) return { street: rest.slice(0, cut), city: rest.slice(cut + 1).trim(), region, postalCode };
   const bySuffix = STREET_END.exec(rest);

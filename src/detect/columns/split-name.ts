@@ -81,6 +81,7 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? null;
   const text = value
     .slice(0, 200)
+    .replace(/^\s*(?:the\s+)?estate\s+of\s+/i, '')
     .replace(PEERAGE, '')
     // Airlines and hotels write a slash for the comma, hospitals a circumflex.
     .replace(/^(\p{L}[\p{L}'’ -]+)[/^](\p{L})/u, '$1, $2')

@@ -1,10 +1,8 @@
 import type { ValueState } from '../../schema/vocabulary.ts';
+import { hashKindOf } from '../values/hashes.ts';
 
 /** Marks in place of signs; an x only among digits, for many names have two of them. */
 const MASK = /[*•●#█]{2,}|^[\dx\s().-]*x{2}[\dx\s().-]*$/i;
-const CRYPT =
-  /^(\$(1|2[abxy]?|5|6|y|7|argon2(id|i|d)|apr1|P|H|pbkdf2[^$]*|scrypt)\$.+|\{(SSHA|SHA|SMD5|MD5|CRYPT|SSHA256|SSHA512)\}.+|(pbkdf2_sha256|argon2|bcrypt(_sha256)?|scrypt)\$.+|sha(1|256|512)[$:].+)$/i;
-const HEX = /^(0x)?([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
 const TOKEN = /^(tok|token|tkn|ptok|vlt)[_:-][A-Za-z0-9_-]{6,}$|^(pm|card|src|vault)_[A-Za-z0-9]{14,}$/i;
 const SEALED = /^(enc|encrypted|aes\d{0,3}|kms|gcm)[:(_].{12,}|^vault:v\d+:|^AQICAH|^gAAAAA[A-Za-z0-9_-]{40,}/i;
 
@@ -20,7 +18,7 @@ const isSealedBase64 = (text: string): boolean =>
 /** How a cell stands, by its own form. A word such as "xxl" is clear: a mask stands in place of signs, not among letters. */
 export const stateOf = (text: string): ValueState => {
   if (text.length < 3) return 'clear';
-  if (CRYPT.test(text) || HEX.test(text)) return 'hashed';
+  if (hashKindOf(text) !== undefined) return 'hashed';
   if (TOKEN.test(text)) return 'tokenised';
   if (SEALED.test(text) || isSealedBase64(text)) return 'encrypted';
   if (text.length <= 40 && MASK.test(text) && !/[a-wyz]{4,}/i.test(text.replace(/@.*$/, ''))) {

@@ -1,5 +1,5 @@
 import { isCounted } from '../../schema/vocabulary.ts';
-import { findWithOwn, type OwnDetectors } from '../own-detectors.ts';
+import { findWithOwn, type OwnDetectors, ownIds } from '../own-detectors.ts';
 import type { ColumnFinding } from './classify-columns.ts';
 import { filledCell } from './column-profile.ts';
 
@@ -22,6 +22,30 @@ const someOf = (cells: readonly (string | null)[]): readonly string[] => {
   return [...different];
 };
 
+/** The least share of cells that a case's own detector must tell wholly, so that the column is its element's. */
+const OWN_SHARE = 0.8;
+
+const ownFinding = (
+  finding: ColumnFinding,
+  some: readonly string[],
+  detectors: readonly OwnDetectors[],
+): ColumnFinding | undefined => {
+  if (detectors.length === 0 || some.length === 0) return undefined;
+  const own = ownIds(detectors);
+  const found = some.flatMap((cell) =>
+    findWithOwn(detectors)(cell).filter(
+      ({ detector, start, end }) => own.has(detector) && start === 0 && end === cell.length,
+    ),
+  );
+  const [first] = found;
+  if (!first || found.length < OWN_SHARE * some.length) return undefined;
+  const why = `${Math.floor((100 * found.length) / some.length)} % of filled cells are found by the detector ${first.detector}`;
+  const { element, confidence } = first;
+  return { ...withoutParts(finding), role: element, element, confidence, validBy: 'any', validShare: 1, why };
+};
+
+const withoutParts = ({ parts: _, ...finding }: ColumnFinding): ColumnFinding => finding;
+
 /**
  * Columns that no header and no form explains but whose cells hold values of people, often of several kinds ("e-mail or
  * telephone", "surname, given name, birth date"): they are text, and every cell is searched.
@@ -31,7 +55,10 @@ export const asWritten = (
   cells: readonly (string | null)[],
   detectors: readonly OwnDetectors[],
 ): ColumnFinding => {
-  if (finding.role !== 'other' || finding.overridden) return finding;
+  if (finding.overridden) return finding;
+  const own = ownFinding(finding, someOf(cells), detectors);
+  if (own) return own;
+  if (finding.role !== 'other') return finding;
   const some = someOf(cells);
   if (some.length === 0 || some.filter((cell) => WRITTEN.test(cell)).length < LEAST_SHARE * some.length) return finding;
   const elements = new Set<string>();

@@ -70,7 +70,7 @@ const STATE_TEST: Readonly<Record<Exclude<ValueState, 'clear'>, (cell: Sql) => S
   hashed: (cell) =>
     matches(
       cell,
-      '^(0x)?([0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})$|^[$](1|2[abxy]?|5|6|y|7|argon2|apr1|P|H)|^[{](SSHA|SHA|SMD5|MD5|CRYPT)|^(pbkdf2_|argon2|bcrypt|scrypt|sha[0-9]+[$:])',
+      '^(0x)?([0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})$|^[$](1|2[abxy]?|5|6|y|7|argon2|apr1|P|H|scrypt|pbkdf2)|^[{](SSHA|SHA|SMD5|MD5|CRYPT)|^(pbkdf2_|argon2|bcrypt|scrypt|sha[0-9]+[$:])',
     ),
   tokenised: (cell) => matches(cell, '^(?i:tok|token|tkn|pm|card|src|vault|vlt|ptok)[_:-][A-Za-z0-9_-]{6,}$'),
   encrypted: (cell) =>

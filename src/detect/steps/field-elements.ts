@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
-import { type Batch, type BatchRows, cellName } from './batches.ts';
+import { type Batch, type BatchRows, cellName, ownRows } from './batches.ts';
 import { cleanRows, matches } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';
 
@@ -32,7 +32,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 
 const exact = (document: TableDocument, finding: ColumnFinding): ColumnCounts | undefined => {
   const { profile, validShare } = finding;
-  if (profile.rows < document.rows) return undefined;
+  if (profile.rows < document.rows - document.titleRows) return undefined;
   const clear = profile.states.get('clear') ?? 0;
   return { rows: profile.rows, filled: profile.filled, valid: Math.round(validShare * clear) };
 };
@@ -64,7 +64,7 @@ const countTable = async (
   columns: readonly ColumnFinding[],
 ): Promise<readonly ColumnCounts[]> => {
   const names = columns.map(({ column }) => cellName(column));
-  const own = sql`${ident(rows.table)} where ${rows.documentNo} = ${document.documentNo}`;
+  const own = sql`${ident(rows.table)} where ${rows.documentNo} = ${document.documentNo} and ${ownRows(rows, [document])}`;
   const cells = columns.flatMap(({ column, validBy }): readonly Sql[] => {
     const pattern = COUNTED[validBy];
     const filled = sql`count(${cellName(column)}) as ${ident(`f${column}`)}`;

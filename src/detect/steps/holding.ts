@@ -1,5 +1,5 @@
 import { join, type Sql, sql } from '../../engine/sql.ts';
-import type { ElementId } from '../../schema/vocabulary.ts';
+import { type ColumnRole, type ElementId, LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
 import { both, cellState, constant, either, matches } from './cell-sql.ts';
 import { columnValue, formAlias, isPlainName } from './normalised.ts';
 import { isExposed, type PlanColumn } from './record-plan.ts';
@@ -36,7 +36,7 @@ const NO_BIRTH =
   '^((0?1[/.-]0?1[/.-](1900|1800|0001))|((1900|1800|0001)-?01-?01)|(1899-?12-?3[01])|(9999-?12-?31)|(12/31/9999)|(11/11/1111)|(1111-?11-?11))([ T].*)?$';
 
 /** What must be there for a column to count: of a name inside a composite cell, any part of it. */
-const presentValue = (column: PlanColumn): Sql =>
+export const presentValue = (column: PlanColumn): Sql =>
   column.isWithin && column.role === 'full_name' && column.isPlain !== true
     ? sql`coalesce(${formAlias(column)}."a", ${formAlias(column)}."c", ${formAlias(column)}."f")`
     : columnValue(column);
@@ -61,16 +61,23 @@ const isPresent = (column: PlanColumn, element: ElementId): Sql => {
   return both(conditions);
 };
 
-const EXPOSED_FIRST = ['clear', 'truncated', 'tokenised', 'masked', 'encrypted', 'hashed'];
-
 /** Place and country alone name no address; the street does, or an address in one cell. */
-const bears = ({ role }: PlanColumn): boolean =>
-  !['street_number', 'unit', 'city', 'region', 'name_suffix', 'name_title', 'middle_name'].includes(role);
+export const NOT_BEARING: readonly ColumnRole[] = [
+  'street_number',
+  'unit',
+  'city',
+  'region',
+  'name_suffix',
+  'name_title',
+  'middle_name',
+];
+
+const bears = ({ role }: PlanColumn): boolean => !NOT_BEARING.includes(role);
 
 const inOrder = (columns: readonly PlanColumn[]): readonly PlanColumn[] =>
   [...columns].sort(
     (a, b) =>
-      EXPOSED_FIRST.indexOf(a.states[0] ?? 'clear') - EXPOSED_FIRST.indexOf(b.states[0] ?? 'clear') ||
+      LEAST_PROTECTED_FIRST.indexOf(a.states[0] ?? 'clear') - LEAST_PROTECTED_FIRST.indexOf(b.states[0] ?? 'clear') ||
       a.column - b.column,
   );
 

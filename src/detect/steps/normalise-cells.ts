@@ -1,10 +1,12 @@
 import type { ScriptFunction } from '../../engine/port.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { partOf } from '../columns/composite.ts';
-import { usStateCode } from '../columns/content-words.ts';
+import { plainName, usStateCode } from '../columns/content-words.ts';
+import { jointName } from '../columns/joint-names.ts';
 import { readPhone } from '../columns/phone-number.ts';
 import { splitFullAddress } from '../columns/split-address.ts';
 import { type NameOrder, splitFullName } from '../columns/split-name.ts';
+import { mixedValue } from '../columns/sure-numbers.ts';
 import { type DateOrder, readDate } from '../columns/value-dates.ts';
 import { type TextSetting, textHolding } from './text-holding.ts';
 
@@ -17,7 +19,11 @@ export type NormaliseKind =
   | 'region'
   | 'address'
   | 'text'
-  | `within:${ColumnRole}:${DateOrder}:${NameOrder}`;
+  | `within:${ColumnRole}:${DateOrder}:${NameOrder}`
+  /** One of two people whom a cell names. */
+  | `joint:${1 | 2}:${NameOrder}`
+  /** A number of one kind among others; behind the last colon the roles that its cells are not of. */
+  | `of:${ColumnRole}:${string}`;
 
 /** Cells of the normalised form, in the order of `NORMALISED`; their meaning hangs on the kind. */
 type Form = readonly (string | null)[];
@@ -42,8 +48,8 @@ const addressForm = (value: string): Form => {
 };
 
 const textForm = (value: string, setting: TextSetting): Form => {
-  const { holding, withheld } = textHolding(value, setting);
-  return [holding, withheld, null, null, null, null];
+  const { holding, withheld, told } = textHolding(value, setting);
+  return [holding, withheld, told, null, null, null];
 };
 
 const dateForm = (value: string, order: DateOrder): Form => {
@@ -60,6 +66,20 @@ const withinForm = (kind: string, value: string): Form => {
   if (role === 'date_of_birth') return dateForm(part, dates);
   if (role === 'phone') return [readPhone(part) ?? part, ...EMPTY.slice(1)];
   return [part, ...EMPTY.slice(1)];
+};
+
+/** A cell of a column of several kinds of numbers, where it is of the kind. */
+const mixedForm = (kind: string, value: string): Form => {
+  const [, role, others = ''] = kind.split(':') as [string, ColumnRole, string];
+  const except = others.split('+') as ColumnRole[];
+  return [mixedValue(value, { role, cells: others === '' ? 'sure' : { except } }) ?? null, ...EMPTY.slice(1)];
+};
+
+/** The name of one of two people whom a cell names. */
+const jointForm = (kind: string, value: string): Form => {
+  const [, person, order] = kind.split(':') as [string, string, NameOrder];
+  const name = jointName(value, person === '2' ? 2 : 1);
+  return name === undefined ? EMPTY : nameForm(plainName(name), order);
 };
 
 const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form => {
@@ -88,7 +108,8 @@ const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form 
     case 'text':
       return textForm(value, setting);
     default:
-      return withinForm(kind, value);
+      if (kind.startsWith('joint:')) return jointForm(kind, value);
+      return kind.startsWith('of:') ? mixedForm(kind, value) : withinForm(kind, value);
   }
 };
 

@@ -70,8 +70,12 @@ const isRegionCode = (cell: Sql): Sql => matches(cell, '^[A-Z]{2}$');
 const DATES: readonly ColumnRole[] = ['date_of_birth'];
 
 /** Under which name the forms of a column are joined to its rows. */
-export const formAlias = ({ column, role, isWithin }: PlanColumn): Sql =>
-  ident(isWithin ? `f${column}_${role}` : `f${column}`);
+export const formAlias = ({ column, role, isWithin, cells }: PlanColumn): Sql =>
+  ident(isWithin ? `f${column}_${role}${personOf(cells) ?? ''}` : `f${column}`);
+
+/** Which of two people of a cell a column speaks of. */
+const personOf = (cells: PlanColumn['cells']): 1 | 2 | undefined =>
+  typeof cells === 'object' && 'person' in cells ? cells.person : undefined;
 
 /** The value of a column in a row: its cell, or the part of the cell that is its own. */
 export const columnValue = (column: PlanColumn): Sql => {
@@ -83,7 +87,15 @@ export const columnValue = (column: PlanColumn): Sql => {
 export const scriptOf = (
   column: PlanColumn,
 ): { readonly kind: NormaliseKind; readonly fast: ((cell: Sql) => Sql) | null } | null => {
-  if (column.isWithin) return { kind: `within:${column.role}:${column.dateOrder}:${column.nameOrder}`, fast: null };
+  const { role, cells } = column;
+  const person = personOf(cells);
+  if (person !== undefined) return { kind: `joint:${person}:${column.nameOrder}`, fast: null };
+  if (cells)
+    return {
+      kind: `of:${role}:${typeof cells === 'object' && 'except' in cells ? cells.except.join('+') : ''}`,
+      fast: null,
+    };
+  if (column.isWithin) return { kind: `within:${role}:${column.dateOrder}:${column.nameOrder}`, fast: null };
   if (DATES.includes(column.role) || column.meaning === 'as_of') {
     return { kind: `date:${column.dateOrder}`, fast: (cell) => either(fastDate(cell, column).map(({ when }) => when)) };
   }

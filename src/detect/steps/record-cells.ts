@@ -1,7 +1,7 @@
-import { ident, type Sql, sql } from '../../engine/sql.ts';
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
-import { asDate, constant, either, firstOf, isOneOf, matches, spaced } from './cell-sql.ts';
+import { asDate, both, constant, either, firstOf, isOneOf, matches, spaced } from './cell-sql.ts';
 import { columnValue, type FormCell, fastDate, formAlias, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
 import type { PlanColumn } from './record-plan.ts';
 
@@ -48,8 +48,14 @@ const TITLES_ONLY = [
   ...['baronet', 'viscount', 'marquess', 'herr', 'frau', 'mme', 'mlle', 'sra', 'srta', 'the'],
 ];
 
+/** An account of the dead is often called by their estate. */
+const ESTATE = 'estate of ';
+const isEstate = (column: PlanColumn): Sql =>
+  sql`lower(left(${cellOf(column)}, ${integer(ESTATE.length)})) = ${constant(ESTATE)}`;
+
 const withoutTitle = (column: PlanColumn): Sql =>
-  sql`case when ${isOneOf(sql`lower(${cellOf(column)})`, TITLES_ONLY)} then null else ${cellOf(column)} end`;
+  sql`case when ${isOneOf(sql`lower(${cellOf(column)})`, TITLES_ONLY)} then null
+    when ${isEstate(column)} then substr(${cellOf(column)}, ${integer(ESTATE.length + 1)}) else ${cellOf(column)} end`;
 
 const nameCell = (columns: readonly PlanColumn[], role: ColumnRole, part: 'given' | 'middle' | 'family'): Sql =>
   firstOf([
@@ -151,16 +157,55 @@ const deceasedCell = (columns: readonly PlanColumn[]): Sql => {
     const cell = cellOf(column);
     if (column.meaning === 'deceased' || column.meaning === 'status')
       return [isOneOf(sql`fold(${cell})`, column.meaning === 'status' ? words('deceased') : YES)];
+    if (column.role === 'given_name' || column.role === 'full_name') return [sql`coalesce(${isEstate(column)}, false)`];
     return column.meaning === 'date_of_death' ? [matches(cell, '[1-9]')] : [];
   });
   return signs.length === 0 ? sql`cast(null as integer)` : sql`case when ${either(signs)} then 1 end`;
 };
 
+/** What a company's name ends in and a person's does not. */
+const LEGAL_FORMS = [
+  'inc',
+  'incorporated',
+  'llc',
+  'llp',
+  'pllc',
+  'ltd',
+  'limited',
+  'corp',
+  'corporation',
+  'gmbh',
+  'plc',
+  'ltda',
+];
+const endsIn = (list: readonly string[], before = '(^| )'): string => `${before}(${list.join('|')})$`;
+
+/**
+ * Whether a company stands in the columns of parts of a name: the name ends as companies do, and the row tells neither a
+ * birth date nor an SSN, which only people have. Most family names are one word, so that few are looked at closely.
+ */
+const isCompanyInParts = (columns: readonly PlanColumn[]): Sql | undefined => {
+  const parts = ['given_name', 'family_name'] as const;
+  const [given = [], family = []] = parts.map((role) => withRole(columns, role).map(withoutTitle));
+  if (family.length === 0) return undefined;
+  const [first, last] = [firstOf(given), firstOf(family)];
+  const born = withRole(columns, 'date_of_birth', 'ssn').map(cellOf);
+  const onlyName = born.length === 0 ? sql`true` : sql`coalesce(${join(born, ', ')}) is null`;
+  const ends = either([
+    matches(sql`fold(${last})`, endsIn(LEGAL_FORMS)),
+    both([sql`${first} is null`, matches(sql`fold(${last})`, endsIn(words('company_words'), ' '))]),
+  ]);
+  const isClose = either([sql`position(' ' in ${last}) > 0`, sql`length(${last}) <= 4`]);
+  return sql`case when ${isClose} then ${both([onlyName, ends])} else false end`;
+};
+
 /** A company in a column of full names; where the row has parts of a name as well, they say that it is a person. */
-const organizationCell = (columns: readonly PlanColumn[]): Sql => {
+const organizationCell = (columns: readonly PlanColumn[], inParts: Sql | undefined): Sql => {
   const hasParts = withRole(columns, 'given_name', 'family_name').length > 0;
   const inNames = hasParts ? [] : withRole(columns, 'full_name').map((column) => formOf(column, 'f'));
-  return firstOf([...inNames, ...withRole(columns, 'organization').map(cellOf)]);
+  const parts = spaced(withRole(columns, 'given_name', 'family_name').map(cellOf));
+  const company = inParts ? [sql`case when ${inParts} then ${parts} end`] : [];
+  return firstOf([...inNames, ...company, ...withRole(columns, 'organization').map(cellOf)]);
 };
 
 /** Columns of RECORD that hang on the cells of one person, by name. */
@@ -169,10 +214,12 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
   const meaning = (wanted: PlanColumn['meaning']) => columns.filter((column) => column.meaning === wanted);
   const digitsOf = (...roles: readonly ColumnRole[]) =>
     firstOf(withRole(clear, ...roles).map((column) => sql`digits(${cellOf(column)})`));
+  const company = isCompanyInParts(clear);
+  const ofPerson = (cell: Sql): Sql => (company ? sql`case when ${company} then null else ${cell} end` : cell);
   return {
-    given_name: nameCell(clear, 'given_name', 'given'),
+    given_name: ofPerson(nameCell(clear, 'given_name', 'given')),
     middle_name: nameCell(clear, 'middle_name', 'middle'),
-    family_name: nameCell(clear, 'family_name', 'family'),
+    family_name: ofPerson(nameCell(clear, 'family_name', 'family')),
     maiden_name: firstOf([
       ...withRole(clear, 'maiden_name').map(cellOf),
       ...withRole(clear, 'full_name').map((column) => formOf(column, 'e')),
@@ -182,7 +229,7 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
       ...withRole(clear, 'full_name').map((column) => formOf(column, 'd')),
     ]),
     full_name: firstOf(withRole(clear, 'full_name').map(wholeName)),
-    organization: organizationCell(clear),
+    organization: organizationCell(clear, company),
     date_of_birth: firstOf([...withRole(clear, 'date_of_birth').map(dateCell), ...dateInParts(clear)]),
     birth_year: firstOf(
       withRole(clear, 'birth_year').map(

@@ -1,8 +1,8 @@
 import { type ColumnRole, type ElementId, elementOfRole, isCounted, type ValueState } from '../../schema/vocabulary.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
-import { partOf } from '../columns/composite.ts';
+import type { ColumnPart } from '../columns/composite.ts';
 import { headerTokens } from '../columns/header-words.ts';
-import { asParts } from '../columns/scan-table.ts';
+import { asParts, valueOfPart } from '../columns/scan-table.ts';
 import { type NameOrder, nameOrderOf } from '../columns/split-name.ts';
 import type { DateOrder } from '../columns/value-dates.ts';
 import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
@@ -28,8 +28,10 @@ export interface PlanColumn {
   readonly withheld: boolean;
   /** Said of another person of the row, and of this one too. */
   readonly isShared?: true;
-  /** Its value is one of several in the cell. */
+  /** Its value is one of several in the cell, or the cell is now its own and now another's. */
   readonly isWithin?: true;
+  /** In a column of several kinds of numbers: its cells. */
+  readonly cells?: NonNullable<ColumnPart['cells']>;
   /** No cell of it was given a form by the script: SQL turns them all. */
   readonly isPlain?: boolean;
 }
@@ -153,10 +155,15 @@ const planParts = (
 ): readonly PlanColumn[] => {
   if (finding.parts === undefined) return [planColumn(finding, sample, protocol)];
   return asParts(finding).map((part) => {
-    const values = sample.map((cell) => partOf(cell ?? '', part.role, finding.profile.dateOrder) ?? null);
-    return { ...planColumn(part, values, protocol), meaning: null, isWithin: true };
+    const values = sample.map((cell) => valueOfPart(cell ?? '', part) ?? null);
+    const { cells } = part;
+    return { ...planColumn(part, values, protocol), meaning: null, isWithin: true, ...(cells ? { cells } : {}) };
   });
 };
+
+/** A header that says "zip" speaks of US codes, however many of them a spreadsheet took the zeros from: those of New England have all lost one. */
+const isZip = ({ name, profile }: ColumnFinding): boolean =>
+  headerTokens(name ?? '').includes('zip') && profile.share('zip5') + profile.share('zip_short') >= 0.9;
 
 const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], protocol: Protocol): PlanColumn => {
   const { profile, role } = finding;
@@ -171,7 +178,7 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], 
     dateOrder: profile.dateOrder,
     nameOrder: nameOrderOf(filled),
     meaning: meaningOf(finding),
-    padZip: role === 'postal_code' && profile.share('zip5') >= 0.5,
+    padZip: role === 'postal_code' && (profile.share('zip5') >= 0.5 || isZip(finding)),
     spanishGender: letters.has('h') && letters.has('m') && !letters.has('f'),
     withheld: withheldWhy(protocol, finding.element, Math.floor(finding.confidence * 1_000_000)) !== undefined,
   };
@@ -240,7 +247,7 @@ export const recordPlanOf = (
         meaning !== null || role === 'free_text' || element !== null || RECORD_PARTS.has(role),
     )
     .map((column) => (mentions.includes(column.mention) ? column : { ...column, mention: first }));
-  return { columns: [...used, ...sharedColumns(findings, used, mentions)], mentions };
+  return { columns: [...used, ...sharedColumns(findings.flatMap(asParts), used, mentions)], mentions };
 };
 
 /** Parts that a record keeps though they expose no element. */

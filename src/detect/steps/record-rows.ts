@@ -3,7 +3,7 @@ import { RECORD } from '../../schema/tables/detect.ts';
 import { type BatchRows, cellName, ownRows } from './batches.ts';
 import { cleanRows, constant, spaced } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';
-import { holdingCell, withheldCell } from './holding.ts';
+import { holdingCell, presentValue, withheldCell } from './holding.ts';
 import { CELL_FORM, formAlias, scriptOf } from './normalised.ts';
 import { recordCells } from './record-cells.ts';
 import type { RecordPlan } from './record-plan.ts';
@@ -29,6 +29,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
     kind: constant('row'),
     holding: holdingCell(columns),
     withheld: withheldCell(columns),
+    ...(texts.length > 0 ? { told: spaced(texts.map((text) => sql`${text}."c"`)) } : {}),
   };
   const all = RECORD.columns.map(
     ({ name, type }) => sql`cast(${cells[name] ?? sql`null`} as ${TYPE[type]}) as ${ident(name)}`,
@@ -45,7 +46,9 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const extra = sql`cast(${spaced(texts.map((text) => sql`${text}."a"`))} as string) as extra,
     cast(${spaced(texts.map((text) => sql`${text}."b"`))} as string) as extra_withheld`;
   // What people of a row have in common makes nobody where the row has no second person.
-  const own = columns.filter(({ isShared }) => !isShared).map(({ column }) => cellName(column));
+  const own = columns
+    .filter(({ isShared }) => !isShared)
+    .map((column) => (column.isWithin ? presentValue(column) : cellName(column.column)));
   const isThere = own.length < columns.length ? sql` where coalesce(${join(own, ', ')}) is not null` : sql``;
   return sql`select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}${isThere}`;
 };

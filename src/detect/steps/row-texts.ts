@@ -8,6 +8,7 @@ import type { TableDocument } from './documents.ts';
 import { shapeTexts, type TableShape } from './table-shape.ts';
 import { dividedHolding, RECORD_BASE, type TextDecisions } from './text-documents.ts';
 import type { TextFindings } from './text-findings.ts';
+import { toldWords } from './text-holding.ts';
 
 type Cells = readonly (string | null)[];
 
@@ -46,7 +47,9 @@ const rowTextSql = (document: TableDocument): Sql =>
 const tells = (holding: string | null): boolean =>
   (holding ?? '').split(' ').some((word) => word !== '' && !word.startsWith('person_name='));
 
+/** What a row's text says of one person. */
 interface Told {
+  readonly told: string | null;
   readonly cells: Readonly<Record<string, string | number | null>>;
   readonly holding: string | null;
   readonly withheld: string | null;
@@ -54,7 +57,15 @@ interface Told {
 
 const toldIn = (found: TextFindings, { protocol }: TextDecisions): readonly Told[] =>
   found.records
-    .map(({ cells }, n) => ({ cells, ...dividedHolding(found, n, String(cells['holding'] ?? ''), protocol) }))
+    .map(({ cells }, n) => ({
+      cells,
+      told: toldWords(
+        found.detections
+          .filter(({ record }) => record === n)
+          .map(({ element, confidence }) => ({ element, thousandths: Math.floor(confidence / 1000) })),
+      ),
+      ...dividedHolding(found, n, String(cells['holding'] ?? ''), protocol),
+    }))
     .filter(({ holding, withheld }) => tells(holding) || tells(withheld));
 
 /** Whether a row of the sample speaks of anybody; a short table is its own sample. */
@@ -67,11 +78,12 @@ const isPromising = ({ document, sample }: ImpersonalTable, decisions: TextDecis
 };
 
 const writeTold = (writer: RowWriter, documentNo: number, rowNo: number, told: readonly Told[]): void => {
-  for (const [n, { cells, holding, withheld }] of told.slice(0, MOST_MENTIONS).entries()) {
+  for (const [n, { cells, holding, withheld, told: words }] of told.slice(0, MOST_MENTIONS).entries()) {
     const all: Readonly<Record<string, string | number | bigint | null>> = {
       ...cells,
       holding,
       withheld,
+      told: words,
       record_id: BigInt(documentNo) * RECORD_BASE + BigInt(rowNo * MOST_MENTIONS + n),
       document_no: documentNo,
       row_no: rowNo,

@@ -2,6 +2,7 @@ import type { StageContext } from '../../case/stage.ts';
 import type { Step } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
+import { LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
 import { type ColumnFinding, type ColumnOverride, classifyColumns, overrule } from '../columns/classify-columns.ts';
 import { maskedExamples } from '../columns/examples.ts';
 import { tableGroup } from '../columns/table-group.ts';
@@ -77,12 +78,16 @@ const wordsIn = (holding: unknown): readonly string[] =>
 
 const elementOf = (word: string): string => word.split('=')[0] ?? '';
 
+const rankOf = (word: string): number => LEAST_PROTECTED_FIRST.findIndex((state) => word.endsWith(`=${state}`));
+
 /** Words of the one whose elements the other does not have. */
 const added = (own: readonly string[], more: readonly string[]): readonly string[] => {
   const has = new Set(own.map(elementOf));
   const fresh = more.filter((word) => !has.has(elementOf(word)));
-  // A text may hold an element in two states: the more exposed one, which is `clear` by the order of the words, stays.
-  const first = [...fresh].sort().filter((word, n, all) => elementOf(word) !== elementOf(all[n - 1] ?? ''));
+  // A text may hold an element in two states: the least protected one stays.
+  const first = [...fresh]
+    .sort((a, b) => (elementOf(a) < elementOf(b) ? -1 : elementOf(a) > elementOf(b) ? 1 : rankOf(a) - rankOf(b)))
+    .filter((word, n, all) => elementOf(word) !== elementOf(all[n - 1] ?? ''));
   return [...own, ...first].sort();
 };
 

@@ -55,9 +55,11 @@ const writeFindings = (
   first: number,
 ): void => {
   const idOf = (n: number) => BigInt(documentNo) * RECORD_BASE + BigInt(first + n);
-  for (const { element, start, end, state, confidence, token, masked, detector, record } of found.detections) {
+  for (const detection of found.detections) {
+    const { element, start, end, state, hash, confidence, token, masked, detector, record } = detection;
     const id = record === null ? null : idOf(record);
-    writers.detections.append([documentNo, part, start, end, element, state, confidence, token, masked, detector, id]);
+    const value = [element, state, hash, confidence, token, masked, detector];
+    writers.detections.append([documentNo, part, start, end, ...value, id]);
   }
   for (const [n, { start, kind, cells }] of found.records.entries()) {
     const own = { record_id: idOf(n), document_no: documentNo, row_no: null, part, start_at: start, mention: 1, kind };

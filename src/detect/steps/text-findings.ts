@@ -6,6 +6,8 @@ export interface TextDetection {
   readonly start: number;
   readonly end: number;
   readonly state: ValueState;
+  /** How a hashed value was made; null for others. */
+  readonly hash: string | null;
   readonly confidence: number;
   readonly token: string;
   readonly masked: string;

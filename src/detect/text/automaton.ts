@@ -1,4 +1,5 @@
 import { FOREIGN, type Signs, SYMBOLS, type Tree, treeOf } from './expression-tree.ts';
+import type { Expression } from './linear-expression.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
@@ -111,7 +112,7 @@ const UNKNOWN = 0;
 const START = 1;
 
 /** An automaton of some expressions, which have a bit each; its states are worked out when a text first comes to them. */
-export const automatonOf = (expressions: readonly RegExp[]): Automaton => {
+export const automatonOf = (expressions: readonly Pick<Expression, 'source' | 'flags'>[]): Automaton => {
   const places: Places = { signs: [], follow: [], owner: [], ends: [] };
   let empty = 0;
   const firsts = expressions.flatMap((expression, n) => {

@@ -41,6 +41,6 @@ const worthOf = (span: Span): number => {
 
 /** A detection with the share of right ones among those like it. */
 export const calibrated = (span: Span): Span => {
-  const { element, start, end, state, detector, why } = span;
-  return { element, start, end, confidence: worthOf(span), state, detector, why };
+  const { element, start, end, state, detector, why, order } = span;
+  return { element, start, end, confidence: worthOf(span), state, detector, why, order };
 };

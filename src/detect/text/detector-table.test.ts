@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ELEMENT_IDS, isCounted } from '../../schema/vocabulary.ts';
 import { type Detector, loadDetectors } from '../data-files.ts';
 
 const needs = ({ labels, needsContext, finder }: Detector): string => {
@@ -11,6 +12,13 @@ const row = (detector: Detector): string => {
   const { id, element, score, validator = '', source } = detector;
   return `| ${id} | ${element} | ${score} | ${validator} | ${needs(detector)} | ${source.replaceAll('|', '/')} |`;
 };
+
+describe('the detectors', () => {
+  it('are of every element that counts as exposed', () => {
+    const found = new Set(loadDetectors().map(({ element }) => element));
+    expect(ELEMENT_IDS.filter((element) => isCounted(element) && !found.has(element))).toEqual([]);
+  });
+});
 
 describe('the page of detectors', () => {
   it('names each of them (run vitest with -u to write it anew)', async () => {

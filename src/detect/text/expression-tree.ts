@@ -1,3 +1,5 @@
+import type { Expression } from './linear-expression.ts';
+
 /** Signs of a text as the automata see them: each of ASCII is one, and one stands for all beyond. */
 export const SYMBOLS = 128;
 export const FOREIGN = 127;
@@ -98,4 +100,5 @@ const readChoice = (reader: Reader): Tree => {
 };
 
 /** The tree of an expression of the language that detectors are written in. */
-export const treeOf = ({ source, flags }: RegExp): Tree => readChoice({ source, flags: flags.replace('y', ''), at: 0 });
+export const treeOf = ({ source, flags }: Pick<Expression, 'source' | 'flags'>): Tree =>
+  readChoice({ source, flags: flags.replace('y', ''), at: 0 });

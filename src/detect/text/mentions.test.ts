@@ -13,6 +13,22 @@ describe('mentions of people', () => {
       { given_name: 'John', family_name: 'Smith', phone: '+12025550147' },
     ]);
   });
+  it.each([
+    'Home Address: 9 Birch Lane\nCity: Austin\nState: TX\nZIP: 78701\nSalary: 55,000',
+    'Address: 9 Birch Lane   City: Austin   State: Texas   Zip Code: 78701',
+    'Street: 9 Birch Lane\nApt: 4\nCity: Austin State: TX ZIP: 78701\nCountry: USA',
+    'Address: 9 Birch Lane | City: Austin | State: TX | ZIP: 78701',
+  ])('knows where somebody lives whose city and state stand in fields of their own: %s', (address) => {
+    const place = { address: '9 Birch Lane', city: 'Austin', region: 'TX', postal_code: '78701' };
+    expect(cellsOf(`Name: Mary Johnson\nSSN: 219-09-9999\n${address}`)).toMatchObject([place]);
+  });
+  it('puts the zeros back that a number lost', () => {
+    expect(cellsOf('Name: Mary Johnson\nSSN: 19099999')).toMatchObject([{ ssn: '019099999' }]);
+  });
+  it('takes no place from the fields of another', () => {
+    const text = 'Name: Mary Johnson\nAddress: 9 Birch Lane\nEmployer: Acme\nCity: Reno\nState: NV';
+    expect(cellsOf(text)).toMatchObject([{ address: '9 Birch Lane', city: null, region: null }]);
+  });
   it('makes nobody of a text without a value that tells a person', () => {
     expect(cellsOf('from 10.0.0.1, order 123456')).toEqual([]);
   });

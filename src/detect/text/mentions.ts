@@ -2,6 +2,7 @@ import { isCounted } from '../../schema/vocabulary.ts';
 import { assignValues } from './mentions/assign.ts';
 import { type Cells, cellsOf, tellsPerson } from './mentions/cells.ts';
 import { peopleOf } from './mentions/people.ts';
+import { valueKey } from './mentions/single-values.ts';
 import type { Span } from './span.ts';
 
 /** Spans (by their place in the list) that belong to one person, and what they say as cells of RECORD. */
@@ -17,8 +18,6 @@ const REACH = 1500;
 /** Elements of which a second, different value begins somebody else. */
 const SINGLE: ReadonlySet<string> = new Set(['ssn', 'date_of_birth', 'email', 'mbi', 'drivers_license']);
 
-const keyOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
 /** Values that nobody's name stands near, in reading order: a new group where one is too far or contradicts. */
 const unnamedGroups = (
   numbers: readonly number[],
@@ -31,7 +30,7 @@ const unnamedGroups = (
   for (const n of numbers) {
     const span = spans[n];
     if (!span) continue;
-    const key = keyOf(text.slice(span.start, span.end));
+    const key = valueKey(span, text);
     const known = single.get(span.element);
     if (span.start - end > REACH || (known !== undefined && known !== key)) {
       groups.push([]);

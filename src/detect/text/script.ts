@@ -5,6 +5,7 @@ import { withNames } from '../model/with-names.ts';
 import { findWithOwn, type OwnDetectors } from '../own-detectors.ts';
 import { codePoints, valueToken } from '../steps/detect-texts.ts';
 import type { TextDetection, TextFindings } from '../steps/text-findings.ts';
+import { hashKindOf } from '../values/hashes.ts';
 import { helpersIn } from './helpers/helpers.ts';
 import { mentionsOf } from './mentions.ts';
 
@@ -38,6 +39,7 @@ export const findInText = (
       start: points[n]?.start ?? 0,
       end: points[n]?.end ?? 0,
       state: span.state,
+      hash: span.state === 'hashed' ? (hashKindOf(value)?.kind ?? null) : null,
       confidence: Math.floor(span.confidence * MILLION),
       token: valueToken(tokenKey, span.element, value),
       masked: maskValue(value),

@@ -1,4 +1,5 @@
 import type { ElementId, ValueState } from '../../schema/vocabulary.ts';
+import type { NameOrder } from '../columns/split-name.ts';
 
 /** A value found in text; offsets in UTF-16 units, `end` exclusive. `why` names rules, never the value. */
 export interface Span {
@@ -9,6 +10,8 @@ export interface Span {
   readonly state: ValueState;
   readonly detector: string;
   readonly why: string;
+  /** Of a name without a comma: which part the heads of its columns say stands first; the given one where they say nothing. */
+  readonly order?: NameOrder | undefined;
 }
 
 const reasons = new Map<string, Map<string, string>>();

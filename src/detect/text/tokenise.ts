@@ -118,13 +118,13 @@ const split = (into: Tokens, own: Uint16Array, from: number, length: number): nu
   return count;
 };
 
-/** Marks that finders begin at: @ : * $ + ( # • - x is a word. */
+/** Marks that finders begin at: @ : * $ + ( # { • - x is a word. */
 const BEGINS = 1;
 const CODES = 2;
 const ASKS = 4;
 const STARTS: Uint8Array = (() => {
   const found = new Uint8Array(65_536);
-  for (const sign of '@:*$+(#•●█-') found[sign.charCodeAt(0)] = BEGINS;
+  for (const sign of '@:*$+(#{•●█-') found[sign.charCodeAt(0)] = BEGINS;
   for (const sign of ';(=<>{}') found[sign.charCodeAt(0)] = (found[sign.charCodeAt(0)] ?? 0) | CODES;
   found['?'.charCodeAt(0)] = ASKS;
   return found;

@@ -4,6 +4,8 @@
  */
 const FORMS: readonly RegExp[] = [
   /^\d{7,9}$/,
+  // Maine, Vermont.
+  /^\d{7}[A-Z]$/,
   /^[A-Z]\d{3,14}$/,
   /^[A-Z]{2}\d{2,7}$/,
   /^NJ[A-Z]\d{14}$/,
@@ -28,10 +30,14 @@ const FORMS: readonly RegExp[] = [
   /^[A-Z]{1,7}[A-Z\d]{3,11}$/,
 ];
 
+/** Kansas: letters and digits in turn. */
+const IN_TURN = /^[A-Z]\d[A-Z]\d[A-Z]$/;
+
 /** Whether a text that stands beside a word for a licence can be its number: mostly digits, never a plain word. */
 export const isLicence = (value: string): boolean => {
   const bare = value.replace(/[\s.-]/g, '').toUpperCase();
   if (bare.length < 5 || bare.length > 18) return false;
+  if (IN_TURN.test(bare)) return true;
   const digits = bare.replace(/\D/g, '').length;
   if (digits < 3 || digits * 4 < bare.length) return false;
   return FORMS.some((form) => form.test(bare));

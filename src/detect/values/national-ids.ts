@@ -250,6 +250,48 @@ export const NATIONAL_IDS = {
     const even = (d[1] ?? 0) + (d[3] ?? 0) + (d[5] ?? 0) + (d[7] ?? 0);
     return (((odd * 7 - even) % 10) + 10) % 10 === d[9] && d.slice(0, 10).reduce((a, b) => a + b, 0) % 10 === d[10];
   },
+  ee_ik: (text: string) => {
+    const d = digitsOf(plain(text));
+    if (!/^[1-8]\d{10}$/.test(plain(text))) return false;
+    if (!isDatePart((d[5] ?? 0) * 10 + (d[6] ?? 0), (d[3] ?? 0) * 10 + (d[4] ?? 0))) return false;
+    const [first, second] = [
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 1],
+      [3, 4, 5, 6, 7, 8, 9, 1, 2, 3],
+    ].map((weights) => weightedSum(d, weights) % 11);
+    return (first === 10 ? (second ?? 0) % 10 : first) === d[10];
+  },
+  lv_pk: (text: string) => {
+    const code = plain(text);
+    if (!/^\d{11}$/.test(code)) return false;
+    // Codes given since 2017 begin with 32 and have no birth date.
+    if (/^3[2-9]/.test(code)) return true;
+    if (!isDatePart(Number(code.slice(0, 2)), Number(code.slice(2, 4)))) return false;
+    return ((1101 - weightedSum(digitsOf(code), [1, 6, 3, 7, 9, 10, 5, 8, 4, 2])) % 11) % 10 === Number(code[10]);
+  },
+  si_emso: (text: string) => {
+    const code = plain(text);
+    if (!/^\d{13}$/.test(code) || !isDatePart(Number(code.slice(0, 2)), Number(code.slice(2, 4)))) return false;
+    const rest = weightedSum(digitsOf(code), [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11;
+    return rest !== 1 && (rest === 0 ? 0 : 11 - rest) === Number(code[12]);
+  },
+  hu_id: (text: string) => {
+    const d = digitsOf(plain(text));
+    if (!/^[1-8]\d{10}$/.test(plain(text))) return false;
+    if (!isDatePart((d[5] ?? 0) * 10 + (d[6] ?? 0), (d[3] ?? 0) * 10 + (d[4] ?? 0))) return false;
+    const up = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    // The order of the weights was turned round for those born from 1997 on.
+    return [up, [...up].reverse()].some((weights) => weightedSum(d, weights) % 11 === d[10]);
+  },
+  hu_taj: (text: string) => {
+    const d = digitsOf(plain(text));
+    return /^\d{9}$/.test(plain(text)) && weightedSum(d, [3, 7, 3, 7, 3, 7, 3, 7]) % 10 === d[8];
+  },
+  lu_matricule: (text: string) => {
+    const code = plain(text);
+    if (!/^(18|19|20)\d{11}$/.test(code) || !isDatePart(Number(code.slice(6, 8)), Number(code.slice(4, 6))))
+      return false;
+    return passesLuhn(code.slice(0, 12)) && passesVerhoeff(digitsOf(code.slice(0, 11) + code.slice(12)));
+  },
   sg_nric: (text: string) => {
     const found = /^([STFGM])(\d{7})([A-Z])$/.exec(plain(text));
     if (!found) return false;

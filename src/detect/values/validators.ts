@@ -4,6 +4,7 @@ import { isAddressLine, isAddressWithCode } from './address-lines.ts';
 import { readBirthDate } from './birth-dates.ts';
 import { isIban } from './iban.ts';
 import { isLicence } from './licences.ts';
+import { passesMrz } from './mrz.ts';
 import { NATIONAL_IDS } from './national-ids.ts';
 import { isNorthAmerican } from './phone-plans.ts';
 import { isHealthPhrase, isOffencePhrase } from './phrases-of-facts.ts';
@@ -111,6 +112,10 @@ const OWN = {
   luhn: isLongLuhn,
   ssn_any: ssnDigits,
   ssn_letters: ssnLetters,
+  /** The second line of a passport's machine-readable zone. */
+  mrz_number: passesMrz,
+  /** Of a number whose first zeros were lost. */
+  ssn_without_zeros: (value: string) => isIssuableSsn(digitsOf(value).padStart(9, '0')),
   ipv6: isIpv6,
   iban: isIban,
   lat_long_pair: isLatLongPair,

@@ -3,6 +3,7 @@ import { delimited } from './delimited.ts';
 import { docx } from './docx.ts';
 import { fixed } from './fixed.ts';
 import { gzip } from './gzip.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { mail } from './mail.ts';
 import { mbox } from './mbox.ts';
@@ -28,6 +29,7 @@ export const READERS: readonly Reader[] = [
   tar,
   mbox,
   mail,
+  html,
   ndjson,
   json,
   sql,

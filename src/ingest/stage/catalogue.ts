@@ -9,10 +9,16 @@ export interface Numbered {
   readonly size: number | null;
 }
 
+/** The number that a place had in the last revision, and of which content. */
+export type KnownNumber = Pick<Numbered, 'documentNo' | 'sha256'>;
+
 /** Who has which number, and whose content is whose. */
 export interface Catalogue {
-  /** The number of a place: the one that it had, else the next. */
-  numberOf(family: string): number;
+  /**
+   * The number of a place: the one that it had, else the next. Another content gets another number, since records are
+   * called by document and row: in a register that is a row longer, each would else be taken for the one before it.
+   */
+  numberOf(document: Pick<Numbered, 'family' | 'sha256'>): number;
   /** The document that holds this content already; null: this one does from now on. */
   originalOf(document: Omit<Numbered, 'duplicateOf'>): number | null;
   /** Takes documents of an interrupted run as they are, if they would get the same numbers again; else takes none. */
@@ -23,11 +29,11 @@ export interface Catalogue {
 const contentKey = (root: string, sha256: string): string => `${root}\n${sha256}`;
 
 /**
- * `known`: numbers of the last revision by place. `standing`: documents of unchanged sources, whose content stays
+ * `known`: numbers of the last revision by place (of a file that moved: by the new one). `standing`: documents of unchanged sources, whose content stays
  * theirs, whether they are read again or not.
  */
 export const createCatalogue = (
-  known: ReadonlyMap<string, number>,
+  known: ReadonlyMap<string, KnownNumber>,
   highest: number,
   standing: Iterable<Numbered>,
 ): Catalogue => {
@@ -47,9 +53,15 @@ export const createCatalogue = (
     if (sha256 !== null && size !== 0) owner.set(contentKey(root, sha256), documentNo);
   };
 
+  /** What could not be read, here or then, may be what it was. */
+  const numberThen = ({ family, sha256 }: Pick<Numbered, 'family' | 'sha256'>): number | undefined => {
+    const then = known.get(family);
+    return !then || sha256 === null || then.sha256 === null || then.sha256 === sha256 ? then?.documentNo : undefined;
+  };
+
   return {
-    numberOf: (family) => {
-      const number = known.get(family) ?? next;
+    numberOf: (document) => {
+      const number = numberThen(document) ?? next;
       if (number === next) next += 1;
       return number;
     },
@@ -62,7 +74,7 @@ export const createCatalogue = (
       const fresh = new Map<string, number>();
       let after = next;
       for (const document of documents) {
-        const number = known.get(document.family) ?? after;
+        const number = numberThen(document) ?? after;
         if (number === after) after += 1;
         const original = ownerOf((key) => fresh.get(key) ?? owner.get(key), document);
         if (number !== document.documentNo || original !== document.duplicateOf) return false;

@@ -2,6 +2,7 @@ import type { Materialise } from '../../case/stage.ts';
 import type { Engine } from '../../engine/port.ts';
 import type { Numbered } from './catalogue.ts';
 import type { ExpectedSource } from './journal.ts';
+import type { MovedFiles } from './moved-files.ts';
 import { documentsOfSources, isUnchanged, type PlacedDocument, type Previous } from './previous.ts';
 import type { SourceFile } from './sources.ts';
 
@@ -14,11 +15,13 @@ export interface ReadingPlan {
   readonly standing: readonly Numbered[];
 }
 
-/** Numbers of sources: a path keeps its own. */
-const numbered = (files: readonly SourceFile[], previous: Previous): readonly ExpectedSource[] => {
+/** Numbers of sources: a file keeps its own, where it was moved to as well; else a path does. */
+const numbered = (files: readonly SourceFile[], previous: Previous, moved: MovedFiles): readonly ExpectedSource[] => {
+  const gone = new Set(moved.values());
   let next = previous.highestSource;
   return files.map((file) => {
-    const known = previous.sources.get(file.path)?.sourceNo;
+    const from = moved.get(file.path) ?? (gone.has(file.path) ? undefined : file.path);
+    const known = from === undefined ? undefined : previous.sources.get(from)?.sourceNo;
     if (known === undefined) next += 1;
     return { file, sourceNo: known ?? next };
   });
@@ -41,10 +44,11 @@ export const planReading = async (
   engine: Engine,
   files: readonly SourceFile[],
   previous: Previous,
+  moved: MovedFiles,
   readKey: string,
   materialise: Materialise,
 ): Promise<ReadingPlan> => {
-  const sources = numbered(files, previous);
+  const sources = numbered(files, previous, moved);
   const unchanged = new Set(
     sources
       .filter(({ file }) => isUnchanged(file, previous.sources.get(file.path), readKey))

@@ -1,6 +1,6 @@
 import type { Engine, Row } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
-import type { Numbered } from './catalogue.ts';
+import type { KnownNumber, Numbered } from './catalogue.ts';
 import type { SourceFile } from './sources.ts';
 
 export interface PreviousSource {
@@ -13,7 +13,7 @@ export interface PreviousSource {
 /** What the last revision knows. */
 export interface Previous {
   readonly sources: ReadonlyMap<string, PreviousSource>;
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly numbers: ReadonlyMap<string, KnownNumber>;
   readonly highestSource: number;
   readonly highestDocument: number;
 }
@@ -24,7 +24,7 @@ const textOrNull = (cell: Row[string] | undefined): string | null => (typeof cel
 
 export const previousSources = async (engine: Engine): Promise<Previous> => {
   const sources = new Map<string, PreviousSource>();
-  const numbers = new Map<string, number>();
+  const numbers = new Map<string, KnownNumber>();
   let highestSource = 0;
   let highestDocument = 0;
   for await (const rows of engine.stream({
@@ -46,12 +46,12 @@ export const previousSources = async (engine: Engine): Promise<Previous> => {
   for await (const rows of engine.stream({
     name: 'previous_numbers',
     reads: ['previous_document'],
-    sql: sql`select document_no, family from previous_document order by document_no`,
+    sql: sql`select document_no, family, sha256 from previous_document order by document_no`,
   })) {
     for (const row of rows) {
       const documentNo = Number(row['document_no']);
       highestDocument = Math.max(highestDocument, documentNo);
-      numbers.set(String(row['family']), documentNo);
+      numbers.set(String(row['family']), { documentNo, sha256: textOrNull(row['sha256']) });
     }
   }
   return { sources, numbers, highestSource, highestDocument };

@@ -118,7 +118,7 @@ export const createRecorder = (recording: Recording) => {
 
   const begin = (unit: UnitBegin): void => {
     const { documentNo, duplicateOf } = numbered ?? {
-      documentNo: catalogue.numberOf(unit.family),
+      documentNo: catalogue.numberOf(unit),
       duplicateOf: null,
     };
     numbered = undefined;
@@ -148,7 +148,7 @@ export const createRecorder = (recording: Recording) => {
   return {
     /** Gives the unit that begins next its number, and says whether another document holds its content. */
     isCopy: ({ family, sha256, size }: { readonly family: string; readonly sha256: string; readonly size: number }) => {
-      const documentNo = catalogue.numberOf(family);
+      const documentNo = catalogue.numberOf({ family, sha256 });
       const duplicateOf = catalogue.originalOf({ documentNo, family, root: source.root, sha256, size });
       numbered = { documentNo, duplicateOf };
       return duplicateOf !== null;

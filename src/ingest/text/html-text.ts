@@ -61,7 +61,7 @@ export const withoutEntities = (text: string): string =>
   text.includes('&') ? text.replace(/&(#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z]{2,8});/g, entity) : text;
 
 const BREAKS =
-  /^br$|^\/?(p|div|tr|table|ul|ol|li|h[1-6]|blockquote|pre|section|article|header|footer|form|hr|dl|dt|dd|title)$/;
+  /^(br|tr)$|^\/?(p|div|table|ul|ol|li|h[1-6]|blockquote|pre|section|article|header|footer|form|hr|dl|dt|dd|title)$/;
 /** What is not shown: between such a tag and its end nothing is text. */
 const HIDDEN = /^(script|style|template)$/;
 
@@ -71,7 +71,7 @@ const hrefOf = (attributes: string): string => {
 };
 
 type Token =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text' | 'hidden'; readonly text: string }
   | { readonly kind: 'tag'; readonly name: string; readonly attributes: string };
 
 const TAG = /^(\/?[A-Za-z][A-Za-z0-9]*)/;
@@ -83,29 +83,35 @@ const tagAt = (html: string, open: number, end: number): Token | null => {
   return { kind: 'tag', name: name.toLowerCase(), attributes: html.slice(open + 1 + name.length, end) };
 };
 
-/** Where reading goes on behind a comment, a declaration or what is not shown. */
-const behind = (html: string, end: string, from: number): number => {
-  const close = html.indexOf(end, from);
-  return close < 0 ? html.length : close + end.length;
-};
+/** Data and comments up to their end. */
+const hidden = (html: string, from: number, to: number): Token => ({ kind: 'hidden', text: html.slice(from, to) });
 
-const behindHidden = (html: string, name: string, from: number): number => {
+const endOfHidden = (html: string, name: string, from: number): number => {
   const close = new RegExp(`</${name}`, 'gi');
   close.lastIndex = from;
   return close.exec(html)?.index ?? html.length;
 };
 
 /** What begins with the `<` at `open` and ends with the `>` at `end`, and where the next thing begins. */
-const markupAt = (html: string, open: number, end: number): { readonly token: Token | null; readonly next: number } => {
-  if (html.startsWith('<!--', open)) return { token: null, next: behind(html, '-->', open + 4) };
-  if (/[!?]/.test(html[open + 1] ?? '')) return { token: null, next: end + 1 };
+const markupAt = (
+  html: string,
+  open: number,
+  end: number,
+): { readonly tokens: readonly Token[]; readonly next: number } => {
+  if (html.startsWith('<!--', open)) {
+    const close = html.indexOf('-->', open + 4);
+    const to = close < 0 ? html.length : close;
+    return { tokens: [hidden(html, open + 4, to)], next: Math.min(html.length, to + 3) };
+  }
+  if (/[!?]/.test(html[open + 1] ?? '')) return { tokens: [], next: end + 1 };
   const token = tagAt(html, open, end);
-  if (token?.kind !== 'tag') return { token: { kind: 'text', text: '<' }, next: open + 1 };
-  const isHidden = HIDDEN.test(token.name);
-  return { token, next: isHidden ? behindHidden(html, token.name, end + 1) : end + 1 };
+  if (token?.kind !== 'tag') return { tokens: [{ kind: 'text', text: '<' }], next: open + 1 };
+  if (!HIDDEN.test(token.name)) return { tokens: [token], next: end + 1 };
+  const to = endOfHidden(html, token.name, end + 1);
+  return { tokens: token.name === 'style' ? [token] : [token, hidden(html, end + 1, to)], next: to };
 };
 
-/** Texts and tags in order; comments, and what stands in scripts and styles, are left out. */
+/** Texts, tags, and what is not shown, in order; styles are left out. */
 function* tokensOf(html: string): Iterable<Token> {
   for (let at = 0; at < html.length; ) {
     const open = html.indexOf('<', at);
@@ -115,27 +121,54 @@ function* tokensOf(html: string): Iterable<Token> {
       return;
     }
     if (open > at) yield { kind: 'text', text: html.slice(at, open) };
-    const { token, next } = markupAt(html, open, end);
-    if (token) yield token;
+    const { tokens, next } = markupAt(html, open, end);
+    yield* tokens;
     at = next;
   }
 }
 
+const CELL_ENDS = /^(?:\/?(?:td|th|tr)|\/table)$/;
+/** Signs of a cell of a table; what has more is a part of a page that a table lays out. */
+const LONGEST_CELL = 300;
+
+/** Puts the lines of a cell, from a place in the text on, on one line: a row stays a row. */
+const endCell = (out: string[], from: number): void => {
+  const cell = out.slice(from).join('');
+  if (cell.length <= LONGEST_CELL) out.splice(from, out.length - from, cell.replace(/\s*\n\s*/g, ' ').trim());
+};
+
+const shown = ({ kind, text }: Exclude<Token, { readonly kind: 'tag' }>): string =>
+  kind === 'hidden' ? '' : withoutEntities(text.replace(/\s+/g, ' '));
+
+/** The address of a mail link that its text does not show. */
+const behindLink = (link: string, shown: string): string => {
+  const address = /^mailto:/i.test(link) ? link.slice('mailto:'.length).replace(/\?.*$/, '') : '';
+  return shown.includes(address) ? '' : ` <${address}>`;
+};
+
 /**
- * The text of a page as it is read: blocks on their own lines, cells behind tabs, entities as characters. An address
- * that only the link of a mail shows stands behind the link.
+ * The text of a page as it is read: blocks on their own lines, a row of a table with tabs between its cells, entities as characters.
+ * An address that only the link of a mail shows stands behind the link.
  */
 export const htmlText = (html: string): string => {
   const out: string[] = [];
   let link = '';
+  let cell: number | undefined;
   for (const token of tokensOf(html)) {
-    if (token.kind === 'text') out.push(withoutEntities(token.text.replace(/\s+/g, ' ')));
-    else if (BREAKS.test(token.name)) out.push('\n');
-    else if (token.name === 'td' || token.name === 'th') out.push('\t');
-    else if (token.name === 'a') link = hrefOf(token.attributes);
-    else if (token.name === '/a' && /^mailto:/i.test(link)) {
-      const address = link.slice('mailto:'.length).replace(/\?.*$/, '');
-      if (!out.at(-1)?.includes(address)) out.push(` <${address}>`);
+    if (token.kind !== 'tag') {
+      out.push(shown(token));
+      continue;
+    }
+    if (cell !== undefined && CELL_ENDS.test(token.name)) endCell(out, cell);
+    // What stands around a table within a cell is no cell of a row.
+    if (CELL_ENDS.test(token.name) || token.name === 'table') cell = undefined;
+    if (BREAKS.test(token.name)) out.push('\n');
+    else if (token.name === 'td' || token.name === 'th') {
+      out.push('\t');
+      cell = out.length;
+    } else if (token.name === 'a') link = hrefOf(token.attributes);
+    else if (token.name === '/a') {
+      out.push(behindLink(link, out.at(-1) ?? ''));
       link = '';
     }
   }
@@ -143,6 +176,25 @@ export const htmlText = (html: string): string => {
     .join('')
     .replace(/ {2,}/g, ' ')
     .replace(/ ?\n ?/g, '\n')
+    .replace(/(^|\n)\t/g, '$1')
     .replace(/\n{3,}/g, '\n\n')
-    .trim();
+    .replace(/^[ \n]+/, '')
+    .trimEnd();
+};
+
+const VALUES = /\b(?:value|content|placeholder|data-[\w-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})')/gi;
+
+/** What a page holds and does not show: values of its forms, scripts and their data, comments. A line each. */
+export const hiddenText = (html: string): string => {
+  const pieces: string[] = [];
+  for (const token of tokensOf(html)) {
+    if (token.kind === 'hidden') pieces.push(token.text);
+    if (token.kind !== 'tag') continue;
+    for (const [, double, single] of token.attributes.matchAll(VALUES))
+      pieces.push(withoutEntities(double ?? single ?? ''));
+  }
+  return pieces
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+    .join('\n');
 };

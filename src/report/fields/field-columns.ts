@@ -27,7 +27,10 @@ export const FOUND_COLUMNS = [
 
 export const EDITED_COLUMNS = ['decision', 'mention', 'by', 'why'] as const;
 
-export const FIELD_COLUMNS = [...FOUND_COLUMNS, ...EDITED_COLUMNS];
+/** Case and revision that the sheet was written from: a decision about another case's column is refused. */
+export const ORIGIN_COLUMN = 'sheet of';
+
+export const FIELD_COLUMNS = [...FOUND_COLUMNS, ...EDITED_COLUMNS, ORIGIN_COLUMN] as const;
 export type FieldColumn = (typeof FIELD_COLUMNS)[number];
 
 /** What a row of the sheet speaks of: all tables of the same columns, or one table. */

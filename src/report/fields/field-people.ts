@@ -61,7 +61,24 @@ const countStep = (scope: Sql): Step => ({
     group by scope, mention, low, high order by scope, mention, low, high`,
 });
 
-const peopleBy = async (engine: Engine, scope: Sql): Promise<FieldPeople> => {
+/** Which people of a row have a column of an element of their own, by scope and element. */
+const ownColumns = async (engine: Engine, scope: Sql): Promise<ReadonlyMap<string, ReadonlySet<number>>> => {
+  const found = new Map<string, Set<number>>();
+  const query = sql`select distinct ${scope} as scope, element, mention from field_element where element is not null
+    order by scope, element, mention`;
+  for await (const rows of engine.stream({ name: 'own_columns', reads: ['field_element'], sql: query })) {
+    for (const { scope: name, element, mention } of rows) {
+      const key = `${name} ${element}`;
+      found.set(key, (found.get(key) ?? new Set()).add(Number(mention)));
+    }
+  }
+  return found;
+};
+
+const MOST_MENTIONS = 8;
+
+const peopleBy = async (engine: Engine, scope: Sql, fieldScope: Sql): Promise<FieldPeople> => {
+  const owners = await ownColumns(engine, fieldScope);
   const counts = new Map<string, number>();
   const mentions = new Set<string>();
   for await (const rows of engine.stream(countStep(scope))) {
@@ -77,7 +94,13 @@ const peopleBy = async (engine: Engine, scope: Sql): Promise<FieldPeople> => {
     of: (name, mention, element) => {
       // Columns that speak of nobody in particular count for the first person of the row.
       const owner = mentions.has(`${name} ${mention}`) ? mention : 1;
-      return counts.get(`${name} ${owner} ${element}`) ?? 0;
+      const own = owners.get(`${name} ${element}`) ?? new Set<number>();
+      // Others of the row who have the element without a column of their own have it in common with the first who has one.
+      const isFirst = Math.min(...own, owner) === owner;
+      const sharing = Array.from({ length: isFirst ? MOST_MENTIONS : 0 }, (_, n) => n + 1).filter(
+        (other) => other !== owner && !own.has(other),
+      );
+      return [owner, ...sharing].reduce((sum, other) => sum + (counts.get(`${name} ${other} ${element}`) ?? 0), 0);
     },
   };
 };
@@ -112,8 +135,8 @@ export const fieldPeople = async (
   await maskHoldings(engine);
   try {
     return {
-      byDocument: await peopleBy(engine, sql`cast(r.document_no as string)`),
-      byGroup: await peopleBy(engine, ident('group_id')),
+      byDocument: await peopleBy(engine, sql`cast(r.document_no as string)`, sql`cast(document_no as string)`),
+      byGroup: await peopleBy(engine, ident('group_id'), ident('group_id')),
     };
   } finally {
     for (const name of ['counted_document', 'holding_mask']) await engine.drop(name);

@@ -22,6 +22,8 @@ export interface FieldContext {
   readonly people: FieldPeople;
   /** What the case says of a column already. */
   readonly decided: (target: FieldTarget) => EditedCells;
+  /** Case and revision of the sheet, as its last column says them. */
+  readonly origin: string;
 }
 
 const READS = ['field_element', 'document', 'field'];
@@ -61,7 +63,8 @@ const text = (cell: Row[string] | undefined): string =>
 /** Whole percent, rounded down, so that 100 means all. */
 const percent = (part: number, whole: number): SheetCell => (whole === 0 ? '' : Math.floor((100 * part) / whole));
 
-const elementName = (element: string): string => (isElementId(element) ? elementFacts(element).label : '');
+/** What the sheet calls an element; empty for none. */
+export const elementName = (element: string): string => (isElementId(element) ? elementFacts(element).label : '');
 
 export const targetOf = (scope: FieldScope, row: Row): FieldTarget => ({
   scope,
@@ -73,7 +76,11 @@ export const targetOf = (scope: FieldScope, row: Row): FieldTarget => ({
 });
 
 /** The cells of a row of the sheet, in the order of FIELD_COLUMNS. */
-export const fieldCells = (scope: FieldScope, row: Row, { people, decided }: FieldContext): readonly SheetCell[] => {
+export const fieldCells = (
+  scope: FieldScope,
+  row: Row,
+  { people, decided, origin }: FieldContext,
+): readonly SheetCell[] => {
   const target = targetOf(scope, row);
   const element = text(row['element']);
   const files = Number(row['files']);
@@ -106,6 +113,7 @@ export const fieldCells = (scope: FieldScope, row: Row, { people, decided }: Fie
     edited.mention,
     edited.by,
     edited.why,
+    origin,
   ];
 };
 

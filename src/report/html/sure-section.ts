@@ -20,7 +20,7 @@ const countTable = ({ sure: { reviewed }, people: { affected } }: ReportFacts): 
         numberText(affected.low),
         num(affected),
         numberText(affected.high),
-        'Sums over the groups that law asks for, by how sure each merge is.',
+        'What the model doubts of every merge, and of every pair that looked alike and was kept apart; at 95 %.',
       ],
       reviewed === null
         ? [

@@ -98,6 +98,9 @@ export const DETECTION_SHEET = 'Detections';
 export const COLUMN_SHEET = 'Columns';
 export const DOCUMENT_SHEET = 'Clean documents';
 export const CHOICE_SHEET = 'Decisions';
+/** Of which case and revision the review is: told by it when it comes back. */
+export const ABOUT_SHEET = 'About';
+export const ABOUT = { case: 'case', revision: 'revision' } as const;
 
 /** Why a row is shown: it is doubtful, drawn at random, or decided already. */
 export const SHOWN = {
@@ -111,6 +114,8 @@ export const SHOWN = {
   cleanDocuments: 'sample of clean documents',
   decided: 'decided before',
 } as const;
+/** Between two reasons for which one row is shown. */
+export const SHOWN_BOTH = '; ';
 export type Shown = (typeof SHOWN)[keyof typeof SHOWN];
 
 /** What a reviewer may write. `none` takes back the decision that stands. */

@@ -4,6 +4,8 @@ import { type WrittenFile, writeOutFile } from '../out-file.ts';
 import { type Sheet, type SheetCell, writeWorkbook } from '../workbook.ts';
 import { reviewColumns, reviewDetections, reviewDocuments } from './found-rows.ts';
 import {
+  ABOUT,
+  ABOUT_SHEET,
   CHOICE_SHEET,
   COLUMN_COLUMNS,
   COLUMN_SHEET,
@@ -133,6 +135,18 @@ async function* choiceRows(): AsyncIterable<readonly (readonly SheetCell[])[]> {
   yield CHOICES;
 }
 
+export interface ReviewOf {
+  readonly case: string;
+  readonly revision: number;
+}
+
+async function* aboutRows(of: ReviewOf): AsyncIterable<readonly (readonly SheetCell[])[]> {
+  yield [
+    [ABOUT.case, of.case],
+    [ABOUT.revision, of.revision],
+  ];
+}
+
 const sheet = (name: string, head: readonly string[], rows: Sheet['rows']): Sheet => ({
   name,
   head,
@@ -146,6 +160,7 @@ const sheet = (name: string, head: readonly string[], rows: Sheet['rows']): Shee
 export const writeReview = async (
   engine: Engine,
   folder: string,
+  of: ReviewOf,
   size: ReviewSize,
   before: DecidedBefore,
   decided: StandingDecisions,
@@ -160,7 +175,8 @@ export const writeReview = async (
     sheet(COLUMN_SHEET, COLUMN_COLUMNS, mapped(engine.stream(reviewColumns(size.sample)), columnCells)),
     sheet(DOCUMENT_SHEET, DOCUMENT_COLUMNS, mapped(engine.stream(reviewDocuments(size.sample)), documentCells)),
     { name: CHOICE_SHEET, head: ['decision', 'what it says'], rows: choiceRows(), widths: { 0: 16, 1: 60 } },
+    { name: ABOUT_SHEET, head: ['what', 'value'], rows: aboutRows(of), widths: { 0: 16, 1: 40 } },
   ];
   const written = await writeOutFile(path, (file) => writeWorkbook(file, sheets, `${path}.sheet.partial`));
-  return { ...written, rows: written.rows - CHOICES.length };
+  return { ...written, rows: written.rows - CHOICES.length - Object.keys(ABOUT).length };
 };

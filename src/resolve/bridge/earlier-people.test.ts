@@ -122,5 +122,10 @@ describe('people of an earlier case', () => {
     await expect(findEarlierPeople(engine, { key: KEY, cases: [one] })).rejects.toMatchObject({
       code: 'INPUT_UNREADABLE',
     });
+    writeFileSync(file, '#candor-bridge {}\nperson,kind,token,months\n1,ssn,aa,\n2,ss');
+    await expect(findEarlierPeople(engine, { key: KEY, cases: [one] })).rejects.toMatchObject({
+      code: 'INPUT_UNREADABLE',
+      message: expect.stringContaining('the file was cut or changed'),
+    });
   });
 });

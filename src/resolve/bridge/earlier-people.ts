@@ -23,26 +23,38 @@ export interface EarlierCases {
 const GIVEN = 'bridge_given';
 const PAIR = 'bridge_pair';
 
+/** Reads the file of an earlier case into `bridge_file`, whole or not at all. */
+const loadTokens = async (engine: Engine, { file, tokens }: EarlierCase): Promise<void> => {
+  const cut = (message: string, cause?: unknown) =>
+    new CandorError('INPUT_UNREADABLE', message, {
+      place: { file },
+      hint: 'copy out/bridge.tokens of the earlier case again',
+      cause,
+    });
+  const { rows } = await engine
+    .load('bridge_file', file, {
+      kind: 'delimited',
+      delimiter: ',',
+      // The first line is JSON: its quotes are none.
+      quote: '',
+      escape: '',
+      skip: 1,
+      header: true,
+      columns: 4,
+    })
+    .catch((cause: unknown) => {
+      throw cut('a line is no token: the file was cut or changed', cause);
+    });
+  if (rows !== tokens) throw cut(`${rows} tokens where its first line says ${tokens}`);
+};
+
 /**
  * Who of the earlier case is who of this one: people who share a token. Two who both have Social Security numbers, and
  * none in common, are two people whatever else they share.
  */
-const matchCase = async (engine: Engine, { file, caseId, name, since, tokens }: EarlierCase): Promise<void> => {
-  const { rows } = await engine.load('bridge_file', file, {
-    kind: 'delimited',
-    delimiter: ',',
-    // The first line is JSON: its quotes are none.
-    quote: '',
-    escape: '',
-    skip: 1,
-    header: true,
-    columns: 4,
-  });
-  if (rows !== tokens) {
-    throw new CandorError('INPUT_UNREADABLE', `${rows} tokens where its first line says ${tokens}`, {
-      place: { file },
-    });
-  }
+const matchCase = async (engine: Engine, earlier: EarlierCase): Promise<void> => {
+  const { caseId, name, since } = earlier;
+  await loadTokens(engine, earlier);
   await engine.run({
     name: GIVEN,
     reads: ['bridge_file'],

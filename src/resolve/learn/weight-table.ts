@@ -4,7 +4,7 @@ import { WEIGHT } from '../../schema/tables/resolve.ts';
 import { FIELDS } from '../fields.ts';
 import type { WorthyKey } from '../steps/blocking.ts';
 import { COARSE_KEYS } from '../steps/keys.ts';
-import type { UniqueRarities } from '../steps/mentions.ts';
+import type { UniqueRarities } from '../steps/rarities.ts';
 import {
   EXPLANATIONS,
   type Explanation,

@@ -16,4 +16,24 @@ describe('the parts of a name', () => {
     expect(cleanName({ ...NONE, middle: 'Amy', family: 'Castillo' })).toMatchObject({ given: 'amy', mid1: null });
     expect(cleanName({ ...NONE, full: 'A Castillo' })).toMatchObject({ given: 'a', family: 'castillo' });
   });
+
+  it.each([
+    [{ given: 'UNKNOWN', family: 'Castillo' }, null, 'castillo'],
+    [{ given: 'N/A', middle: 'NMN', family: 'Castillo' }, null, 'castillo'],
+    [{ given: 'Amy', family: 'LNU' }, 'amy', null],
+    [{ given: 'Amy', family: 'X' }, 'amy', null],
+    [{ full: 'FNU Castillo' }, null, 'castillo'],
+    [{ full: 'First Name Unknown Castillo' }, null, 'castillo'],
+    [{ given: 'Unknown', family: 'Unknown' }, null, null],
+  ])('lack what a clerk did not know: %j', (cells, given, family) => {
+    expect(cleanName({ ...NONE, ...cells })).toMatchObject({ given, mid1: null, family });
+  });
+
+  it.each([
+    [{ given: 'Resi', family: 'None' }, 'resi', 'none'],
+    [{ full: 'Amy Resident' }, 'amy', 'resident'],
+    [{ given: 'Baby Boy', family: 'Castillo' }, 'baby', 'castillo'],
+  ])('keep what may be a name, or tells children of one house apart: %j', (cells, given, family) => {
+    expect(cleanName({ ...NONE, ...cells })).toMatchObject({ given, family });
+  });
 });

@@ -1,5 +1,5 @@
 import type { ScriptFunction } from '../../engine/port.ts';
-import { NAME_WORDS } from '../data-files.ts';
+import { MISSING_NAMES, NAME_WORDS } from '../data-files.ts';
 import { SEPARATOR } from '../steps/sql-parts.ts';
 import { nameWords } from './fold.ts';
 
@@ -31,6 +31,38 @@ const { titles, maybeTitles, dignities, generations, qualifications, particles }
 const words = (text: string | null): readonly string[] =>
   text === null ? [] : nameWords(text).filter((word) => !/^\d+(?:st|nd|rd|th)?$/.test(word));
 
+const phrasesOf = (names: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...names].map((name) => nameWords(name).join(' ')));
+const MISSING = {
+  any: phrasesOf(MISSING_NAMES.any),
+  first: phrasesOf(MISSING_NAMES.first),
+  family: phrasesOf(MISSING_NAMES.family),
+} as const;
+
+/** No words where all of them say that the name is not known. */
+const unlessMissing = (all: readonly string[], missing: ReadonlySet<string>): readonly string[] =>
+  missing.has(all.join(' ')) ? [] : all;
+
+const LONGEST_PHRASE = 3;
+
+/** A whole name without what stands for an unknown part of it: "FNU Smith", "Name unknown Smith". Single words that stand for first names may be family names. */
+const withoutMissing = (all: readonly string[]): readonly string[] => {
+  const isMissing = (from: number, size: number): boolean => {
+    const phrase = all.slice(from, from + size).join(' ');
+    return from + size <= all.length && (size > 1 ? MISSING.first : MISSING.any).has(phrase);
+  };
+  const kept: string[] = [];
+  for (let n = 0; n < all.length; ) {
+    const from = n;
+    const size = Array.from({ length: LONGEST_PHRASE }, (_, shorter) => LONGEST_PHRASE - shorter).find((each) =>
+      isMissing(from, each),
+    );
+    if (size === undefined) kept.push(all[n] ?? '');
+    n += size ?? 1;
+  }
+  return kept;
+};
+
 const isGeneration = (word: string): boolean => word.length > 1 && generations.has(word);
 
 /** A generation behind a name; "sr" in front is a title ("señor"), a lone "v" or "i" an initial. */
@@ -60,15 +92,14 @@ const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)
 
 /** Brings the parts of a name, however they were filled, into one form. */
 export const cleanName = (cells: NameCells): CleanName => {
-  const [givenWords, middleWords, familyWords, maidenWords, fullWords] = [
-    cells.given,
-    cells.middle,
-    cells.family,
-    cells.maiden,
-    cells.full,
-  ].map((cell) => words(cell));
-  const all = [givenWords, middleWords, familyWords, maidenWords, fullWords].map((list) => list ?? []);
-  const [givens = [], middles = [], families = [], maidens = [], fulls = []] = all;
+  const givens = unlessMissing(words(cells.given), MISSING.first);
+  const middles = unlessMissing(words(cells.middle), MISSING.first);
+  const maidens = unlessMissing(words(cells.maiden), MISSING.family);
+  const written = words(cells.full);
+  const fulls = withoutMissing(written);
+  // What is left behind an unknown first name is the family name.
+  const isFamilyAlone = fulls.length === 1 && written.length > 1 && written.at(-1) === fulls[0];
+  const families = unlessMissing(cells.family === null && isFamilyAlone ? fulls : words(cells.family), MISSING.family);
   const generation =
     words(cells.suffix)
       .map((word) => generations.get(word))

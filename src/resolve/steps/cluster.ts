@@ -8,8 +8,9 @@ import { isNearNumber } from '../conflicts.ts';
 import type { Weights } from '../learn/explanations.ts';
 import { COUNTED, UNIQUE } from '../rarity.ts';
 import { wordNames } from './compare.ts';
-import { MENTION, RARE } from './mentions.ts';
+import { MENTION } from './mentions.ts';
 import { type Filled, withEmpty } from './normal.ts';
+import { RARE } from './rarities.ts';
 import { WEIGHED } from './weigh.ts';
 
 /** Mentions that are one person with another: the person's smallest mention, and how sure it is, in millionths. */

@@ -4,8 +4,9 @@ import { NICKNAME_GROUPS } from '../data-files.ts';
 import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS } from '../fields.ts';
 import { tellsPlace } from '../learn/explanations.ts';
 import { RARITY_PARTS, raritySql } from '../rarity.ts';
-import { MENTION, RARE } from './mentions.ts';
+import { MENTION } from './mentions.ts';
 import { type Filled, withEmpty } from './normal.ts';
+import { RARE } from './rarities.ts';
 
 /** Columns of a pair's levels: field n of a word takes four bits, the first field the lowest. */
 export const wordNames = Array.from({ length: PATTERN_WORDS }, (_, n) => `levels_${n}`);

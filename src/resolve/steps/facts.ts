@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import { RELATION, type Relation } from '../../schema/vocabulary.ts';
-import { GUARDIAN_WORDS, TEST_NAMES } from '../data-files.ts';
+import { GUARDIAN_WORDS, MISSING_NAMES, TEST_NAMES } from '../data-files.ts';
 import { DECIDED_DOCUMENT } from './documents.ts';
 import { MEMBER } from './members.ts';
 import { constant, wordList } from './sql-parts.ts';
@@ -20,9 +20,11 @@ const closeness = (cell: Sql): Sql =>
 
 /**
  * How much a record's word for the relation counts (tens; smaller is stronger) and which relation it is (ones): the
- * register's own status, the register, the evidence's status or the decision about its folder, the default.
+ * register's own status, the register, the evidence's status or the decision about its folder, the default. Who is only
+ * named as somebody's guardian or executor is none of these by that row.
  */
 const relationCode = (fallback: Relation): Sql => sql`case
+  when gm.mention is not null then 50 + ${closeness(quoted('other'))}
   when d.in_register = 1 and s.relation is not null then 10 + ${closeness(sql`s.relation`)}
   when d.in_register = 1 and d.register_relation is not null and coalesce(r.deceased, 0) = 0 then 20 + ${closeness(sql`d.register_relation`)}
   when d.in_evidence = 1 and s.relation is not null then 30 + ${closeness(sql`s.relation`)}
@@ -39,6 +41,13 @@ export const relationName = (code: Sql): Sql =>
 
 if (CLOSEST.length !== RELATION.length) throw new Error('every relation needs a place in CLOSEST');
 
+/** A part of a name; null where the cell says that nobody knows it. */
+const known = (cell: Sql, missing: ReadonlySet<string>): Sql =>
+  sql`case when lower(trim(${cell})) in (${wordList(missing)}) then null else ${cell} end`;
+const GIVEN = known(sql`r.given_name`, MISSING_NAMES.first);
+const FAMILY = known(sql`r.family_name`, MISSING_NAMES.family);
+const isNamed = sql`coalesce(${GIVEN}, ${FAMILY}, ${known(sql`r.full_name`, MISSING_NAMES.any)}) is not null`;
+
 const filled = (cells: readonly string[]): Sql =>
   join(
     cells.map((cell) => sql`case when r.${ident(cell)} is null then 0 else 1 end`),
@@ -47,8 +56,8 @@ const filled = (cells: readonly string[]): Sql =>
 
 /** What a record is worth in each choice among the records of its person; null: it has nothing to choose. */
 const SCORES: Readonly<Record<string, Sql>> = {
-  name: sql`case when coalesce(r.given_name, r.family_name) is null then null else
-    (${filled(['given_name', 'family_name'])}) * 1000 + d.in_register * 100
+  name: sql`case when coalesce(r.given_name, r.family_name) is null or not ${isNamed} then null else
+    (case when ${GIVEN} is null then 0 else 1 end + case when ${FAMILY} is null then 0 else 1 end) * 1000 + d.in_register * 100
     + least(99, length(coalesce(r.given_name, '')) + length(coalesce(r.middle_name, ''))) end`,
   address: sql`case when r.address is null then null else ${filled(['city', 'region', 'postal_code'])} end`,
   place: sql`case when coalesce(r.region, r.postal_code, r.country) is null then null
@@ -73,24 +82,26 @@ const TEST_NAME = sql`case when coalesce(r.given_name, r.family_name, r.full_nam
 
 const guardianPattern = `(^| )(${GUARDIAN_WORDS.join('|')})( |$)`;
 
+/** Which people of a document's rows are named as guardians or executors of others. */
+const GUARDIAN_MENTION = 'resolve_guardian_mention';
+
 /** Guardians: the other person of a row whose columns say so. One row a record of the ward. */
 const guardians = async (engine: Engine): Promise<void> => {
   await engine.run({
-    name: 'resolve_guardian_mention',
+    name: GUARDIAN_MENTION,
     reads: ['field', 'field_element'],
     sql: sql`select distinct e.document_no, e.mention from field_element e join field f on f.document_no = e.document_no and f.column_no = e.column_no
       where matches(fold(f.name), ${constant(guardianPattern)}) and e.role in ('given_name', 'family_name', 'full_name')`,
   });
   await engine.run({
     name: 'resolve_guardian',
-    reads: ['record', 'resolve_guardian_mention'],
+    reads: ['record', GUARDIAN_MENTION],
     sql: sql`select ward.record_id, min(trim(coalesce(g.given_name || ' ', '') || coalesce(g.family_name, coalesce(g.full_name, '')))) as guardian
-      from record g join resolve_guardian_mention m on m.document_no = g.document_no and m.mention = g.mention
+      from record g join ${ident(GUARDIAN_MENTION)} m on m.document_no = g.document_no and m.mention = g.mention
       join record ward on ward.document_no = g.document_no and ward.row_no = g.row_no and ward.mention <> g.mention
-      left join resolve_guardian_mention other on other.document_no = ward.document_no and other.mention = ward.mention
+      left join ${ident(GUARDIAN_MENTION)} other on other.document_no = ward.document_no and other.mention = ward.mention
       where other.mention is null and coalesce(g.given_name, g.family_name, g.full_name) is not null group by ward.record_id`,
   });
-  await engine.drop('resolve_guardian_mention');
 };
 
 const statusRelations = (engine: Engine): Promise<void> =>
@@ -120,15 +131,17 @@ export const recordFacts = async (engine: Engine, fallback: Relation, nobody: re
   const scores = CHOICES.map((name) => sql`cast(${SCORES[name] ?? sql`null`} as integer) as ${ident(`${name}_score`)}`);
   await engine.run({
     name: RECORD_FACT,
-    reads: [MEMBER, 'record', DECIDED_DOCUMENT, 'resolve_status', 'resolve_guardian'],
+    reads: [MEMBER, 'record', DECIDED_DOCUMENT, 'resolve_status', 'resolve_guardian', GUARDIAN_MENTION],
     sql: sql`select m.person_id, m.record_id, m.mention_no, m.confidence, m.alone, m.blocked, m.only_blocked, coalesce(r.as_of, d.as_of) as as_of, d.in_evidence, d.in_register, d.exposure, d.entry, r.holding, r.deceased,
-      r.date_of_birth, case when coalesce(r.given_name, r.family_name, r.full_name) is null then 0 else 1 end as named, ${testName(nobody)} as test_name,
+      r.date_of_birth, case when ${isNamed} then 1 else 0 end as named, ${testName(nobody)} as test_name,
       case when r.organization is null then 0 else 1 end as company, g.guardian,
       ${relationCode(fallback)} as relation_code, ${join(scores, ', ')}
       from ${ident(MEMBER)} m join record r on r.record_id = m.record_id
       join ${ident(DECIDED_DOCUMENT)} d on d.document_no = r.document_no
-      left join resolve_status s on s.status = r.status left join resolve_guardian g on g.record_id = r.record_id`,
+      left join resolve_status s on s.status = r.status left join resolve_guardian g on g.record_id = r.record_id
+      left join ${ident(GUARDIAN_MENTION)} gm on gm.document_no = r.document_no and gm.mention = r.mention`,
   });
   await engine.drop('resolve_status');
   await engine.drop('resolve_guardian');
+  await engine.drop(GUARDIAN_MENTION);
 };

@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
-import { ABSENT_PEOPLE, DERIVED_RARITIES, MAILBOX, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../rarity.ts';
-import { type Filled, filledCells, NORMAL, withEmpty } from './normal.ts';
+import { DERIVED_RARITIES, MAILBOX } from '../rarity.ts';
+import { type Filled, filledCells, NORMAL } from './normal.ts';
+import { RARITY_TABLES, rarityCells, rarityJoins } from './rarities.ts';
 import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
 import { columns, packed } from './sql-parts.ts';
 
@@ -29,77 +30,6 @@ const keysOf = (filled: Filled, alone: readonly number[]): Sql => {
   const own = sql`case when not ${saysEnough}${decided} then cast(record_id as string) else '' end`;
   const names = packed(['given', 'family', 'birth_day', 'phone', 'zip'].map((name) => ident(name)));
   return sql`key64(${packed(cells)} || ${own}) as key_a, key64(${names}) as key_b`;
-};
-
-/** The one-row table of the identifiers' rarities. */
-export const RARE = 'resolve_rare';
-/** The table of a counted column: value and rarity. */
-const rarityTable = (name: string): string => `resolve_${name}`;
-
-const partsOf = (bits: number): number => Math.round(RARITY_PARTS * bits);
-
-/**
- * How rare a value is that `n` of `all` records have, in parts of a bit: one over the chance that another person has it.
- * One of the records is the person's own; people whom the table lacks have it as usual.
- */
-const rarityOf = (n: number, all: number, usual: number): number =>
-  partsOf(Math.log2((all - 1 + ABSENT_PEOPLE) / (n - 1 + ABSENT_PEOPLE / usual)));
-
-const BITS = [
-  { name: 'n', type: 'bigint' as const },
-  { name: 'rarity', type: 'integer' as const },
-];
-
-/** How rare each value of the counted columns is among the records. Logarithms are taken here, so that SQL has no need of them. */
-const countRarities = async (engine: Engine, filled: Filled): Promise<void> => {
-  for (const [name, { value, usual }] of Object.entries(RARITY_COLUMNS)) {
-    await engine.run({
-      name: 'resolve_value_count',
-      reads: [NORMAL],
-      sql: sql`select value, count(*) as n from (select ${value} as value from ${withEmpty(NORMAL, filled)} r) named
-        where value is not null group by value`,
-    });
-    const counts = await engine.read({
-      name: 'distinct_counts',
-      reads: ['resolve_value_count'],
-      sql: sql`select n, count(*) as values from resolve_value_count group by n order by n`,
-    });
-    const all = counts.reduce((sum, row) => sum + Number(row['n']) * Number(row['values']), 0);
-    await engine.create('resolve_bits', BITS);
-    const writer = await engine.writer('resolve_bits', BITS);
-    for (const { n } of counts) writer.append([n ?? 0, rarityOf(Number(n), all, usual)]);
-    await writer.close();
-    await engine.run({
-      name: rarityTable(name),
-      reads: ['resolve_value_count', 'resolve_bits'],
-      sql: sql`select c.value, b.rarity from resolve_value_count c join resolve_bits b on b.n = c.n`,
-    });
-  }
-  for (const name of ['resolve_value_count', 'resolve_bits']) await engine.drop(name);
-};
-
-/** How rare a value of each identifier is: as many people as it has values could have it. `known`: by an earlier revision, which holds. */
-const countUnique = async (engine: Engine, filled: Filled, known: UniqueRarities): Promise<void> => {
-  const shape = Object.keys(UNIQUE_COLUMNS).map((name) => ({ name, type: 'integer' as const }));
-  const rarities: number[] = [];
-  // One after the other: the distinct values of all of them at once would not fit into memory.
-  for (const [name, { value, least }] of Object.entries(UNIQUE_COLUMNS)) {
-    const before = known.get(name);
-    if (before !== undefined) {
-      rarities.push(before);
-      continue;
-    }
-    const [row = {}] = await engine.read({
-      name: 'distinct_values',
-      reads: [NORMAL],
-      sql: sql`select count(distinct key64(${value})) as n from ${withEmpty(NORMAL, filled)} r`,
-    });
-    rarities.push(partsOf(Math.log2(Math.max(least, Number(row['n'] ?? 1)))));
-  }
-  await engine.create(RARE, shape);
-  const writer = await engine.writer(RARE, shape);
-  writer.append(rarities);
-  await writer.close();
 };
 
 const counted = async (engine: Engine, table: string): Promise<number> => {
@@ -146,21 +76,6 @@ const numberMentions = async (
   await engine.drop('resolve_keyed');
 };
 
-/** Rarity of the values of identifiers, by its name. */
-export type UniqueRarities = ReadonlyMap<string, number>;
-
-/** Counts how rare the values of all records are; `distinctMentions` takes it up. */
-export const countRareValues = async (engine: Engine, filled: Filled, known: UniqueRarities): Promise<void> => {
-  await countRarities(engine, filled);
-  await countUnique(engine, filled, known);
-};
-
-/** Rarities of the identifiers, as they were counted. */
-export const uniqueRarities = async (engine: Engine): Promise<UniqueRarities> => {
-  const [row = {}] = await engine.read({ name: 'rare', reads: [RARE], sql: sql`select * from ${ident(RARE)}` });
-  return new Map(Object.entries(row).map(([name, rarity]) => [name, Number(rarity)]));
-};
-
 /** Collapses records to mentions. The rarity of values is counted before, over all records. */
 export const distinctMentions = async (
   engine: Engine,
@@ -170,20 +85,14 @@ export const distinctMentions = async (
 ): Promise<Mentions> => {
   await numberMentions(engine, filled, blocked, alone);
   const [records, mentions] = [await counted(engine, NORMAL), await counted(engine, 'resolve_first')];
-  const names = Object.keys(RARITY_COLUMNS);
-  const joins = Object.entries(RARITY_COLUMNS).map(([name, { value }]) => {
-    const table = ident(rarityTable(name));
-    return sql`left join ${table} on ${table}.value = ${value}`;
-  });
-  const rarities = names.map((name) => sql`coalesce(${ident(rarityTable(name))}.rarity, 0) as ${ident(name)}`);
   const derived = Object.entries(DERIVED_RARITIES).map(([name, value]) => sql`${value} as ${ident(name)}`);
   await engine.run({
     name: MENTION,
-    reads: [NORMAL, BLOCKED, 'resolve_first', ...names.map(rarityTable)],
+    reads: [NORMAL, BLOCKED, 'resolve_first', ...RARITY_TABLES],
     sql: sql`select *, ${join(derived, ', ')} from (
-      select f.mention_no, f.first_record, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map(ident), ...rarities], ', ')}
-      from ${compared(filled, blocked)} r join resolve_first f on f.first_record = r.record_id ${join(joins, ' ')}) counted`,
+      select f.mention_no, f.first_record, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map(ident), ...rarityCells], ', ')}
+      from ${compared(filled, blocked)} r join resolve_first f on f.first_record = r.record_id ${rarityJoins}) counted`,
   });
-  for (const name of [...names.map(rarityTable), 'resolve_first', NORMAL]) await engine.drop(name);
+  for (const name of [...RARITY_TABLES, 'resolve_first', NORMAL]) await engine.drop(name);
   return { records, mentions, filled: await filledCells(engine, MENTION, filled) };
 };

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
-import { NAME_WORDS } from '../data-files.ts';
+import { MISSING_NAMES, NAME_WORDS } from '../data-files.ts';
 import { constant, packed, wordList } from './sql-parts.ts';
 
 /**
@@ -21,6 +21,7 @@ const ODD = wordList([
   ...NAME_WORDS.dignities,
   ...NAME_WORDS.qualifications,
   ...NAME_WORDS.generations.keys(),
+  ...new Set([...MISSING_NAMES.first, ...MISSING_NAMES.family]),
 ]);
 
 /** Names of plain words that need no script: given and family name, perhaps a middle one, and a whole name that says the same. */

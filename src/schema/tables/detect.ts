@@ -25,7 +25,7 @@ export const FIELD_ELEMENT = table('field_element', 2, ['document_no', 'column_n
 /** One value found in text. `start`/`end` in code points of the part; `token` is keyed; the value itself stays in the evidence. */
 export const DETECTION = table(
   'detection',
-  1,
+  2,
   ['document_no', 'part', 'start_at', 'end_at', 'element'],
   {
     document_no: 'integer',
@@ -34,6 +34,7 @@ export const DETECTION = table(
     end_at: 'integer',
     element: 'text',
     state: 'text',
+    hash: 'text', // how a hashed value was made, as far as its form tells; null: it is not hashed
     confidence: 'integer',
     token: 'text',
     masked: 'text',
@@ -48,11 +49,12 @@ export const DETECTION = table(
  * record_id = document_no * 2^32 + row_no * 8 + (mention - 1) for tables, document_no * 2^32 + ordinal for text.
  * Holds what linking and mailing need as it is written in the evidence (parts already split), so the table is
  * protected as a whole. `holding` lists what the record exposes: sorted "element=state" joined by blanks; `withheld`,
- * in the same form, what was found in it but does not count by the case's protocol (too unsure, or excluded).
+ * in the same form, what was found in it but does not count by the case's protocol (too unsure, or excluded). `told`
+ * says how surely free text of a row holds an element, as sorted "element=thousandths": columns and texts say it elsewhere.
  */
 export const RECORD = table(
   'record',
-  2,
+  3,
   ['record_id'],
   {
     record_id: 'bigint',
@@ -92,6 +94,7 @@ export const RECORD = table(
     deceased: 'integer', // 1 where a column says so
     holding: 'text',
     withheld: 'text',
+    told: 'text',
   },
   'document_no',
 );

@@ -16,7 +16,8 @@ export const SOURCE = table('source', 2, ['source_no'], {
 
 /**
  * A readable unit. `family` is the path inside containers ("mail.mbox!/3!/scan.pdf"), `parent_no` the document it
- * was found in. `document_no` never changes once given; `control_number` is its printed form.
+ * was found in. `document_no` belongs to a content: it stays where the file moves, and another content in its place gets
+ * another; `control_number` is its printed form.
  */
 export const DOCUMENT = table('document', 1, ['document_no'], {
   document_no: 'integer',

@@ -5,7 +5,7 @@ import { firstAt } from '../labels/label-value.ts';
 import { settingDetectors } from '../labels/settings.ts';
 import { emitAt, type FoundLabel, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
-import { KIND, type Tokens, tokenFrom } from '../tokens.ts';
+import { GAP, KIND, type Tokens, tokenFrom } from '../tokens.ts';
 import { type Cell, cellsOf, columnsOf, lineAt, type Separator, separatorOf } from './cells.ts';
 import { labelLines, MOST_CELL, MOST_HEADER, NAME_WORDS } from './header-line.ts';
 
@@ -16,6 +16,8 @@ interface Column {
   readonly names: boolean;
   /** A part of a name stands in it: the given name, the family name, an initial. */
   readonly part: boolean;
+  /** Family names do. */
+  readonly family: boolean;
   /** Days of something else than a birth stand in it. */
   readonly days: boolean;
 }
@@ -70,9 +72,10 @@ const columnOf = (page: Page, cell: Cell, labels: readonly FoundLabel[], line: C
   });
   const candidates = inTable(page, own?.plan().all ?? codeDetectors(page, tokens, cell), line);
   const free = candidates.detectors.length === 0;
-  const part = free && own === undefined && isPart(tokens.text.slice(cell.from, cell.to));
-  const days = free && DAYS.test(tokens.text.slice(cell.from, cell.to));
-  return { candidates, names: part || (free && isNames(tokens, cell)), part, days };
+  const head = tokens.text.slice(cell.from, cell.to);
+  const part = free && own === undefined && isPart(head);
+  const names = part || (free && isNames(tokens, cell));
+  return { candidates, names, part, family: part && FAMILY.test(head), days: free && DAYS.test(head) };
 };
 
 /** A header of days on which something was done: "hire_dt", "Effective", "last visit". */
@@ -83,10 +86,14 @@ const DAYS =
 const PART =
   /\b(?:last|first|middle|given|family|surname|forename|fore|initial|m\.?i\.?|nombre|apellidos?|pr[ée]nom|vorname|nachname|familienname|cognome|voornaam|achternaam)\b/iu;
 
+/** A header of family names. */
+const FAMILY =
+  /\b(?:last|family|surname|apellidos?|nom|nachname|familienname|cognome|achternaam|sobrenome|apelido)\b/iu;
+
 const isPart = (head: string): boolean => PART.test(head) && !NO_NAMES.test(head.replace(/\(.*$/, ''));
 
 /** Signs of prose and of forms with their values. */
-const NO_HEADER = /[:=?!]\s|[:=?!]$|\.(?<=[a-z]{2}\.)\s+\p{Lu}|\d{4}/u;
+const NO_HEADER = /[:=?!]\s|[:=?!]$|\.(?<=[a-z]{2}\.) +\p{Lu}|\d{4}/u;
 
 /** The header that a line of labels is; undefined where it is a line of prose or a form with its values. */
 const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell): Header | undefined => {
@@ -163,6 +170,7 @@ const emitNameParts = (page: Page, cells: readonly Cell[], columns: readonly (Co
     let last = n;
     while (holdsPart(last + 1)) last += 1;
     const [start, end] = [cells[n]?.from ?? 0, cells[last]?.to ?? 0];
+    const order = columns[n]?.family === true ? 'family' : 'given';
     if (last > n && /\p{L}{4}/u.test(text.slice(start, end)))
       page.emit({
         element: 'person_name',
@@ -172,9 +180,16 @@ const emitNameParts = (page: Page, cells: readonly Cell[], columns: readonly (Co
         state: 'clear',
         detector: 'name-lists',
         why: reasonOf('name-lists', 'parts side by side'),
+        order,
       });
     n = last;
   }
+};
+
+/** Nothing goes on from the last cell of a row in the first of the next: "4580 Birch Ave" ends before "Fonseca, Bridget". */
+const beginRow = (tokens: Tokens, row: Cell): void => {
+  const first = tokenFrom(tokens, row.from);
+  if (first < tokens.count) tokens.gap[first] = GAP.paragraph;
 };
 
 /** Reads the rows below a header; where the last of them ends. */
@@ -183,6 +198,8 @@ const readTable = (page: Page, header: Header): number => {
   const end = tokens.end[tokens.count - 1] ?? 0;
   let read = header.line.to;
   for (const [row, cells] of rowsOf(text, end, header)) {
+    // A line of few cells may be the rest of a cell above.
+    if (header.separator !== 'blanks' && 2 * cells.length > header.cells.length) beginRow(tokens, row);
     const places = columnsOf(cells, row.from, header.cells, header.line.from, header.separator);
     if (header.separator === 'blanks' || header.separator === '\t')
       emitNameParts(

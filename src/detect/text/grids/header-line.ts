@@ -55,8 +55,8 @@ const isOfProse = ({ kind, hash, gap, start, end, text }: Tokens, at: number): b
   if (kind[at] === KIND.digits) return (end[at] ?? 0) - (start[at] ?? 0) >= 4;
   if (kind[at] !== KIND.mark || gap[at + 1] !== GAP.blank) return false;
   const sign = hash[at] ?? 0;
-  // "U.S. Social Security Number" is no sentence.
-  if (sign === DOT && kind[at - 1] === KIND.upper) return false;
+  // "U.S. Social Security Number" is no sentence, nor is "No." before the next cell.
+  if (sign === DOT && (kind[at - 1] === KIND.upper || text.charCodeAt(end[at] ?? 0) === TAB)) return false;
   if (sign === DOT) return kind[at + 1] === KIND.capital || kind[at + 1] === KIND.upper;
   return sign < 128 && ENDS[sign] === 1 && text.charCodeAt(end[at] ?? 0) === BLANK;
 };

@@ -3,7 +3,7 @@ import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Candidates } from './label-plan.ts';
-import { firstAt, isFiller, isSentenceEnd, separates } from './label-value.ts';
+import { firstAt, isFiller, isSentenceEnd, sealsValue, separates } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
 
 /** Tokens between a label and its value, at most. */
@@ -72,12 +72,21 @@ const isState = ({ kind, hash }: Tokens, token: number): boolean =>
 const isLicensed = ({ detectors }: Candidates): boolean =>
   detectors.some(({ element }) => element === 'drivers_license' || element === 'state_id');
 
-/** The value right behind a label, over small words and signs. */
+/** A value as its label says that it stands: behind a word for a hash or a token it is no clear one. */
+const asSaid = (found: Found, sealed: boolean): Found | undefined =>
+  sealed && found.span.state === 'clear' ? undefined : found;
+
+/** Whether a token may stand between a label of these detectors and its value. */
+const mayStandBetween = (tokens: Tokens, token: number, candidates: Candidates): boolean =>
+  isFiller(tokens, token) || sealsValue(tokens, token) || (isState(tokens, token) && isLicensed(candidates));
+
+/** The value right behind a label, over small words and signs; behind a word for a hash or a token no clear one. */
 export const nearValue = (page: Page, from: number, to: number, candidates: Candidates): Found | undefined => {
   const { tokens } = page;
   let lines = 0;
   let token = behindRemark(tokens, to);
   let separated = token > to;
+  let sealed = false;
   for (let n = 0; n < MOST_FILLERS && token < tokens.count; n += 1) {
     if ((tokens.gap[token] ?? 0) >= GAP.newline) {
       lines += 1;
@@ -91,8 +100,9 @@ export const nearValue = (page: Page, from: number, to: number, candidates: Cand
       continue;
     }
     const span = firstAt(page, candidates, token, separated);
-    if (span) return { span, token };
-    if (!isFiller(tokens, token) && !(isState(tokens, token) && isLicensed(candidates))) return undefined;
+    if (span) return asSaid({ span, token }, sealed);
+    if (!mayStandBetween(tokens, token, candidates)) return undefined;
+    sealed ||= sealsValue(tokens, token);
     separated ||= separates(tokens, token);
     token += 1;
   }

@@ -4,6 +4,7 @@ import { isYears } from '../../values/references.ts';
 import { VALIDATORS } from '../../values/validators.ts';
 import { bitOf, possibleFrom } from '../automaton.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import type { Expression } from '../linear-expression.ts';
 import { hasContext, type Page } from '../page.ts';
 import { reasonOf, type Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -85,11 +86,13 @@ const wholeOf = (expression: RegExp): RegExp => {
 const valueEnd = (detector: Detector, text: string, at: number): number => {
   const { expression } = detector;
   const end = endOf(detector, expression, text, at);
-  if (end !== 0 || expression.lastIndex === 0 || isWhole(text, at, expression.lastIndex)) return end;
+  // A user's expression runs in linear time, which a second one with this look behind it would not.
+  if (end !== 0 || !(expression instanceof RegExp) || expression.lastIndex === 0) return end;
+  if (isWhole(text, at, expression.lastIndex)) return end;
   return endOf(detector, wholeOf(expression), text, at);
 };
 
-const endOf = (detector: Detector, expression: RegExp, text: string, at: number): number => {
+const endOf = (detector: Detector, expression: Expression, text: string, at: number): number => {
   expression.lastIndex = at;
   if (!expression.test(text) || expression.lastIndex === at) return 0;
   let end = detector.sentence ? at + sentenceLength(text.slice(at, expression.lastIndex)) : expression.lastIndex;
@@ -150,6 +153,23 @@ const hiddenAt = (page: Page, detector: Detector, at: number): Span | undefined 
   return span && detector.needsContext && !isNear(page, detector, at, span.end) ? undefined : span;
 };
 
+/** A hash, a cipher text or a token: their form is their own, and a password may be written with the same signs. */
+const isSealed = (span: Span | undefined): boolean =>
+  span?.state === 'hashed' || span?.state === 'encrypted' || span?.state === 'tokenised';
+
+const SEALS: HashSet = hashSet(
+  'hash hashed hashes digest md5 sha sha1 sha256 sha512 ntlm bcrypt token tokenized tokenised enc encrypted cipher ciphertext crypt'
+    .split(' ')
+    .map(hashOf),
+);
+
+/** Whether a token says that a value does not stand clear: "SSN hash", "password (encrypted)", "card token". */
+export const sealsValue = ({ kind, hash }: Tokens, token: number): boolean =>
+  kind[token] !== KIND.mark && SEALS.has(hash[token] ?? 0);
+
+/** Whether a word of a name of a program says the same. */
+export const isSealWord = (hash: number): boolean => SEALS.has(hash);
+
 /** The first detector's value at a token behind a label; `separated` says that a sign or word stands between that tells of a value. */
 export const firstAt = (
   page: Page,
@@ -164,10 +184,9 @@ export const firstAt = (
   for (let n = 0; n < detectors.length; n += 1) {
     const detector = detectors[n];
     if (!detector || (detector.separator && !separated)) continue;
-    const span =
-      (clear & bitOf(n) ? valueAt(page, detector, at) : undefined) ??
-      (hidden ? hiddenAt(page, detector, at) : undefined);
-    if (span) return span;
+    const unclear = hidden ? hiddenAt(page, detector, at) : undefined;
+    const span = clear & bitOf(n) && !isSealed(unclear) ? valueAt(page, detector, at) : undefined;
+    if (span ?? unclear) return span ?? unclear;
   }
   return undefined;
 };

@@ -4,6 +4,7 @@ import { emitAt, type Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { unplanned } from './label-plan.ts';
 import { nearValue } from './label-search.ts';
+import { isSealWord } from './label-value.ts';
 
 const COLON = 58;
 const EQUALS = 61;
@@ -24,8 +25,21 @@ const detectorsOf = ({ phrasesOf }: Page, [first = 0, ...rest]: readonly number[
 /** Label words in a name of a program: the detectors of "password" for "DB_PASSWORD", and of "pass" for "pass_md5". */
 export const settingDetectors = (page: Page, token: number, atEnd: boolean): readonly Detector[] => {
   const { text, tokens } = page;
-  const words = text.slice(tokens.start[token], tokens.end[token]).match(WORDS_OF_NAME) ?? [];
-  const hashes = words.map(hashOf);
+  return endingIn(page, wordsOf(text, tokens, token), atEnd);
+};
+
+/** Detectors of "password" for "password_hash" and "pwdMd5": what stands there is no clear value. */
+const sealedDetectors = (page: Page, token: number): readonly Detector[] => {
+  const hashes = wordsOf(page.text, page.tokens, token);
+  const last = hashes.findLastIndex((hash) => !isSealWord(hash));
+  return last < 0 || last === hashes.length - 1 ? [] : endingIn(page, hashes.slice(0, last + 1), true);
+};
+
+const wordsOf = (text: string, { start, end }: Tokens, token: number): readonly number[] =>
+  (text.slice(start[token], end[token]).match(WORDS_OF_NAME) ?? []).map(hashOf);
+
+/** Detectors of the longest label at the end of some words, or anywhere in them. */
+const endingIn = (page: Page, hashes: readonly number[], atEnd: boolean): readonly Detector[] => {
   for (let to = hashes.length; to > (atEnd ? hashes.length - 1 : 0); to -= 1) {
     for (let from = 0; from < to; from += 1) {
       const detectors = detectorsOf(page, hashes.slice(from, to));
@@ -86,6 +100,13 @@ const emitSetting = (page: Page, token: number): void => {
   if (tag >= 0 || isSet(tokens, token)) emitSet(page, token, tag);
 };
 
+/** A hash, a token or a cipher text that a name speaks of as such: "pwd_hash=...". */
+const emitSealed = (page: Page, token: number, behind: number): void => {
+  const detectors = sealedDetectors(page, token);
+  const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
+  if (found && found.span.state !== 'clear') emitAt(page, found.token, found.span);
+};
+
 /** The value that is set at a token, behind a sign or a tag. */
 const emitSet = (page: Page, token: number, tag: number): void => {
   const { tokens } = page;
@@ -102,6 +123,7 @@ const emitSet = (page: Page, token: number, tag: number): void => {
   const behind = tag < 0 ? token + 1 : tag;
   const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
   if (found) emitAt(page, found.token, found.span);
+  else emitSealed(page, token, behind);
 };
 
 /** Values of settings: "DB_PASSWORD=...", "clientSecret": "...", <birthDate>1991-06-17. */

@@ -4,14 +4,8 @@ import { discourseOf, lineBefore, roleIn } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 import { isTold, pronounIn } from './pronouns.ts';
 import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } from './scene.ts';
+import { SINGLE, valueKey } from './single-values.ts';
 import { TIERS } from './tiers.ts';
-
-/** Elements of which a person has one: another one of it is somebody else's. */
-const SINGLE: ReadonlySet<string> = new Set(
-  'ssn date_of_birth imsi mbi mothers_maiden_name place_of_birth drivers_license passport tax_id'.split(' '),
-);
-
-const keyOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Names on either side of a value that are looked at. */
 const MOST_PLACES = 12;
@@ -140,7 +134,7 @@ export const assignValues = (
   for (const [n, span] of spans.entries()) {
     if (span.element === 'person_name' || !counted(span)) continue;
     const value = valueAt(scene, n, span, last);
-    const key = keyOf(text.slice(span.start, span.end));
+    const key = valueKey(span, text);
     const isFree = (person: number): boolean => {
       if (person === NOBODY) return true;
       const other = held[person]?.get(span.element);

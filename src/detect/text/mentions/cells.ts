@@ -1,14 +1,16 @@
+import { usStateCode } from '../../columns/content-words.ts';
 import { readPhone } from '../../columns/phone-number.ts';
 import { splitFullAddress } from '../../columns/split-address.ts';
 import { splitFullName } from '../../columns/split-name.ts';
-import { readDate } from '../../columns/value-dates.ts';
 import { withoutConfusions } from '../../values/validators.ts';
 import type { Span } from '../span.ts';
 import { type NamePart, partBefore } from './name-part.ts';
+import { placeBehind } from './place-fields.ts';
+import { birthDate } from './single-values.ts';
 
 export type Cells = Readonly<Record<string, string | number | null>>;
 
-type Read = (value: string, span: Span) => Cells;
+type Read = (value: string, span: Span, text: string) => Cells;
 
 const digits = (value: string): string => value.replace(/\D/g, '');
 const plain = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
@@ -21,26 +23,30 @@ const clearDigits =
   (value, { state }) =>
     state === 'clear' ? { [column]: digits(value) } : {};
 
-const birthDate = (value: string): number | null => {
-  const clean = /^[0-9OoIl]{1,4}[./-]/.test(value) ? withoutConfusions(value) : value;
-  return readDate(clean, 'mdy') ?? readDate(clean, 'dmy') ?? null;
-};
-
-const address: Read = (value) => {
+const address: Read = (value, { end }, text) => {
   const { street, city, region, postalCode } = splitFullAddress(value);
-  return { address: street, city, region, postal_code: postalCode };
+  if (city !== null || postalCode !== null) return { address: street, city, region, postal_code: postalCode };
+  const behind = placeBehind(text, end);
+  const state = behind.region === undefined ? undefined : (usStateCode(behind.region) ?? behind.region);
+  return {
+    address: street,
+    city: behind.city ?? null,
+    region: region ?? state ?? null,
+    postal_code: behind.postal_code ?? null,
+  };
 };
 
-const name = (value: string): Cells => {
+const name = (value: string, { order = 'given' }: Pick<Span, 'order'> = {}): Cells => {
   const flat = value.replace(/\s+/g, ' ');
-  const { given, middle, family, suffix } = splitFullName(flat, 'given');
+  const { given, middle, family, suffix } = splitFullName(flat, order);
   return { full_name: flat, given_name: given, middle_name: middle, family_name: family, name_suffix: suffix };
 };
 
 /** Of a number that is hidden but for its end, the last four digits are kept: they tell people apart. */
 const socialSecurity: Read = (value, { state }) => {
   const all = digits(withoutConfusions(value));
-  if (state === 'clear') return { ssn: all };
+  // Seven or eight digits have lost their first zeros.
+  if (state === 'clear') return { ssn: all.length >= 7 ? all.padStart(9, '0') : all };
   return state === 'truncated' && all.length >= 4 ? { ssn: all.slice(-4) } : {};
 };
 
@@ -89,7 +95,7 @@ export const cellsOf = (spans: readonly Span[], text: string): Cells => {
   for (const span of spans) {
     holding.add(`${span.element}=${span.state}`);
     if (span.element === 'person_name' && span !== longest) continue;
-    const found = READ[span.element]?.(text.slice(span.start, span.end), span) ?? {};
+    const found = READ[span.element]?.(text.slice(span.start, span.end), span, text) ?? {};
     for (const [column, value] of Object.entries(found)) cells[column] ??= value;
   }
   return { ...cells, holding: [...holding].sort().join(' ') };

@@ -1,9 +1,10 @@
 import { foldWords } from '../../columns/fold.ts';
-import { splitFullName } from '../../columns/split-name.ts';
+import { type NameOrder, splitFullName } from '../../columns/split-name.ts';
 import { givenGroups } from '../../words/data-files.ts';
 import type { Span } from '../span.ts';
 import { areAlike, type Gender, genderBefore } from './gender.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
+import { contradicts, ownValues } from './own-row.ts';
 
 /** A person whom a text names, with every place where it does. */
 export interface NamedPerson {
@@ -12,6 +13,8 @@ export interface NamedPerson {
   family: string;
   /** As titles and relations say. */
   gender: Gender;
+  /** What the rows and blocks that name the person say, by element, of what everybody has one of. */
+  readonly own: Map<string, string>;
   /** Places in the list of spans. */
   readonly names: number[];
 }
@@ -24,8 +27,8 @@ interface Parts {
   readonly words: number;
 }
 
-const partsOf = (value: string): Parts => {
-  const { given, family } = splitFullName(value.replace(/\s+/g, ' '), 'given');
+const partsOf = (value: string, order: NameOrder = 'given'): Parts => {
+  const { given, family } = splitFullName(value.replace(/\s+/g, ' '), order);
   return { given: fold(given), family: fold(family), words: Number(given !== null) + Number(family !== null) };
 };
 
@@ -114,22 +117,26 @@ const complete = (person: NamedPerson, { given, family, words }: Parts, told: bo
 export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPerson[] => {
   const people: NamedPerson[] = [];
   const recent: NamedPerson[] = [];
-  for (const [n, { element, start, end }] of spans.entries()) {
+  for (const [n, { element, start, end, order }] of spans.entries()) {
     if (element !== 'person_name') continue;
     const part = partBefore(text, start);
-    const parts = withPart(partsOf(text.slice(start, end)), part);
+    const parts = withPart(partsOf(text.slice(start, end), order), part);
     const gender = genderBefore(text, start);
+    const own = ownValues(spans, text, n);
     const isNear = (person: NamedPerson) =>
-      start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH && areAlike(person.gender, gender);
+      start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH &&
+      areAlike(person.gender, gender) &&
+      !contradicts(person.own, own);
     const near =
       otherPart(people, spans, n, part) ??
       otherName(people, spans, text, n) ??
       recent.find((person) => fits(person, parts, false) && isNear(person)) ??
       recent.find((person) => fits(person, parts, true) && isNear(person));
-    const person: NamedPerson = near ?? { given: parts.given, family: parts.family, gender, names: [] };
+    const person: NamedPerson = near ?? { given: parts.given, family: parts.family, gender, own: new Map(), names: [] };
     if (!near) people.push(person);
     complete(person, parts, part !== undefined);
     person.gender ??= gender;
+    for (const [element, value] of own) if (!person.own.has(element)) person.own.set(element, value);
     person.names.push(n);
     // Who was named last is looked at first; a text may name thousands.
     const place = recent.indexOf(person);

@@ -5,6 +5,7 @@ import { byContinuity, byLogLine, byPatient, ENDS, OF_CONTRACT } from './continu
 import { roleIn } from './discourse.ts';
 import { areAlike, genderIn } from './gender.ts';
 import { byNumber } from './numbered.ts';
+import { TABULAR } from './own-row.ts';
 import { isRelative, partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import {
@@ -114,8 +115,6 @@ const byColumn: Tier = ({ text }, { span, before }) => {
   const column = columnOf(text, span.start);
   return [heads.findLast(({ start }) => columnOf(text, start) <= column + 2)?.person];
 };
-
-const TABULAR = /\S(?: {2,}|\t|[;|])\S|^[^\s,]{1,40},[^\s,][^,\n]{0,40},[^,\n]{0,40},/;
 
 /** Whether nothing but a word for whoever uses a thing stands before a name: "915-555-0102  user: Ann". */
 const isHeadless = (between: string): boolean =>

@@ -73,3 +73,69 @@ describe('a value belongs to', () => {
     expect(ownerOf(text, '3 March 1931')).toEqual(['Mary Johnson']);
   });
 });
+
+/** The people of a text: given and family name, social security number, street. */
+const peopleIn = (text: string) =>
+  mentionsOf(scan(text), text, 'plain').map(({ cells }) => [
+    cells['given_name'],
+    cells['family_name'],
+    cells['ssn'] ?? null,
+    cells['address'] ?? null,
+  ]);
+
+describe('namesakes', () => {
+  it('of a list are told apart by what their rows say', () => {
+    const text = [
+      'Name\tSSN\tAddress',
+      'Mary Johnson\t219-09-9998\t12 Oak Street',
+      'Peter Okoro\t457-55-5462\t7 Elm Street',
+      'Mary Johnson\t468-11-7733\t940 Pine Street',
+    ].join('\n');
+    expect(peopleIn(text)).toEqual([
+      ['Mary', 'Johnson', '219099998', '12 Oak Street'],
+      ['Peter', 'Okoro', '457555462', '7 Elm Street'],
+      ['Mary', 'Johnson', '468117733', '940 Pine Street'],
+    ]);
+  });
+
+  it('of one house are told apart by their numbers', () => {
+    const text = 'Name\tSSN\tAddress\nPeter Okoro\t219-09-9998\t7 Elm Street\nPeter Okoro\t468-11-7733\t7 Elm Street';
+    expect(peopleIn(text)).toHaveLength(2);
+  });
+
+  it('of a list without numbers are told apart by where they live', () => {
+    const text = 'Name\tAddress\nMary Johnson\t12 Oak Street\nMary Johnson\t940 Pine Street';
+    expect(peopleIn(text)).toHaveLength(2);
+  });
+
+  it('of forms are told apart by their blocks, and one person’s forms are one person', () => {
+    const block = (ssn: string) => `Name: Mary Johnson\nSSN: ${ssn}\nDOB: 3/7/1970`;
+    expect(peopleIn(`${block('219-09-9998')}\n\n${block('219-09-9998')}`)).toHaveLength(1);
+    expect(peopleIn('Name: Mary Johnson\nDOB: 3/7/1970\n\nName: Mary Johnson\nDOB: 03/07/1970')).toHaveLength(1);
+    expect(peopleIn('Name: Mary Johnson\nDOB: 3/7/1970\n\nName: Mary Johnson\nDOB: 9/12/1951')).toHaveLength(2);
+  });
+
+  it('are not made of one who moved, in prose', () => {
+    expect(
+      peopleIn('Mary Johnson lived at 12 Oak Street, Dover, DE 19901.  Now Mary Johnson lives elsewhere.'),
+    ).toHaveLength(1);
+  });
+});
+
+describe('a row of a table', () => {
+  it('gives the parts of a name as its heads call them', () => {
+    const text = 'Last name\tFirst name\tSSN\nOkoro\tPeter\t219-09-9998\nJohnson\tMary\t468-11-7733';
+    expect(peopleIn(text).map(([given, family]) => [given, family])).toEqual([
+      ['Peter', 'Okoro'],
+      ['Mary', 'Johnson'],
+    ]);
+  });
+
+  it('ends where the next begins: an address does not go on in the name below', () => {
+    const text = 'Name\tSSN\tStreet\nOkoro, Peter\t219-09-9998\t12 Oak Ave\nFonseca, Mary\t468-11-7733\t7 Elm Ave';
+    expect(peopleIn(text).map((person) => [person[1], person[3]])).toEqual([
+      ['Okoro', '12 Oak Ave'],
+      ['Fonseca', '7 Elm Ave'],
+    ]);
+  });
+});

@@ -67,5 +67,13 @@ describe('the layout of delimited text', () => {
     expect(layout(list, 'list.csv')).toMatchObject({ width: 1, hasHeader: true, names: ['ssn'] });
     expect(layout(list, 'list.txt')).toBeNull();
     expect(layout('words\nand more\nof them\n', 'list.csv')).toBeNull();
+    const people =
+      'SMITH MARY 03/12/1971\nJONES ROBERT 11/02/1958\nBROWN ANA 07/30/1990\nLOPEZ LINDA 01/15/1949\nDAVIS AL 02/02/1960\n';
+    expect(layout(`record\n${people}`, 'list.csv')).toMatchObject({ width: 1, hasHeader: true, names: ['record'] });
+    expect(layout(people, 'list.csv')).toMatchObject({ width: 1, hasHeader: false, names: [null] });
+    expect(layout(`record\n${people}`, 'list.txt')).toMatchObject({ width: 1, hasHeader: true });
+    expect(layout(people.replaceAll('/', ' of '), 'list.txt')).toBeNull();
+    expect(layout(people.replace(/^(\w+) /gm, '$1, '), 'list.txt')).toMatchObject({ width: 1, hasHeader: false });
+    expect(layout('Call 1: she asked about the bill of May.\n'.repeat(5), 'list.csv')).toBeNull();
   });
 });

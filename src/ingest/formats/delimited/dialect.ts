@@ -117,12 +117,51 @@ const fits = (found: Try, isNamedTable: boolean): boolean => {
   return isSure && !isProse(found) && !isLog(found);
 };
 
-/** A list of one column has no delimiter; only a file that calls itself a table, with a header, is one. */
-const oneColumn = (head: string, isWhole: boolean): Try | undefined => {
+const LEAST_LISTED = 3;
+/** The least share of lines of a list of values that hold a digit. */
+const VALUES = 0.9;
+/** Files that hold tables and nothing else. */
+const LIST_NAME = /\.(csv|tsv|psv|tab|dsv)$/i;
+
+/** The share of some lines that hold a digit. */
+const digitShare = (rows: readonly Cells[]): number =>
+  rows.filter(([cell = '']) => /\d/.test(cell)).length / Math.max(1, rows.length);
+
+/** The most words of a heading. */
+const HEADING = 4;
+
+/** Whether the first line of a list is its heading: a few words without a digit over lines that all have some. */
+const isHeading = ([first = [], ...rest]: readonly Cells[]): boolean =>
+  rest.length >= LEAST_LISTED &&
+  wordsIn(first[0] ?? '') <= HEADING &&
+  digitShare([first]) === 0 &&
+  digitShare(rest) >= VALUES;
+
+const LEAST_ROLL = 5;
+/** A name of two words and more with a date or a number in three groups behind it, and nothing else. */
+const ON_A_ROLL = /^(?:[\p{L}'.-]+,? ){2,5}(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{3}-\d{2}-\d{4})$/u;
+
+/** A sign that stands in no list of names: every line is one cell. */
+const NO_DELIMITER = '\u001f';
+
+/** A list of people in lines of one form ("SMITH, JOHN 03/12/1971"), whatever the file is called. */
+const rollOf = (head: string, isWhole: boolean): Try | undefined => {
+  const [, second = '', third = ''] = head.split('\n', 3);
+  if (!ON_A_ROLL.test(second.trim()) || !ON_A_ROLL.test(third.trim())) return undefined;
+  const found = tryDelimiter(head, isWhole, NO_DELIMITER);
+  const isRoll = found.rows.slice(1).every(([cell = '']) => ON_A_ROLL.test(cell.trim()));
+  return isRoll && found.width === 1 && found.rows.length >= LEAST_ROLL ? found : undefined;
+};
+
+/** A list of one column has no delimiter; only a file that calls itself a table is one: under a heading, or of values. */
+const oneColumn = (head: string, isWhole: boolean, name: string): Try | undefined => {
   const found = { ...tryDelimiter(head, isWhole, ','), width: 1 };
-  const isList =
-    found.rows.length >= 2 && found.share >= 0.95 && found.rows.every((row) => (row[0] ?? '').length < 200);
-  return isList && widthOf(found.rows) === 1 && looksLikeHeader(found.rows) ? found : undefined;
+  const { rows, share } = found;
+  const isList = rows.length >= 2 && share >= 0.95 && rows.every((row) => (row[0] ?? '').length < 200);
+  if (!isList || widthOf(rows) !== 1) return undefined;
+  const hasValues = rows.length > LEAST_LISTED && digitShare(rows.slice(1)) >= VALUES;
+  const isListed = LIST_NAME.test(name) && hasValues && !isProse(found) && !isMarkup(found);
+  return looksLikeHeader(rows) || isListed ? found : undefined;
 };
 
 const best = (tries: readonly Try[]): Try | undefined =>
@@ -132,7 +171,8 @@ const layoutOf = ({ dialect, rows, preamble, width }: Try): Layout => {
   const found = headerOf(rows, width);
   // Titles of an export stand above the header also where commas fill their lines up.
   const above = Math.max(0, found.at);
-  const hasHeader = found.at >= 0 || looksLikeHeader(rows);
+  const isLabelled = looksLikeHeader(rows) || (width === 1 && isHeading(rows));
+  const hasHeader = found.at >= 0 || isLabelled;
   const cells = found.at >= 0 ? found.names : (rows[above] ?? []);
   const names = Array.from({ length: width }, (_, n) => (hasHeader ? cells[n]?.trim() || null : null));
   return { dialect, width, preamble: preamble + above, hasHeader, names };
@@ -141,10 +181,12 @@ const layoutOf = ({ dialect, rows, preamble, width }: Try): Layout => {
 /** The layout of delimited text by its first characters; undefined: it is no table. `isWhole`: the text ends there. */
 export const layoutOfHead = (head: string, isWhole: boolean, name: string): Layout | undefined => {
   const isNamedTable = TABLE_NAME.test(name);
+  const roll = rollOf(head, isWhole);
+  if (roll) return layoutOf(roll);
   const tries = DELIMITERS.filter((delimiter) => head.includes(delimiter)).map((delimiter) =>
     tryDelimiter(head, isWhole, delimiter),
   );
   const found = best(tries.filter((each) => fits(each, isNamedTable)));
-  const table = found ?? (isNamedTable ? oneColumn(head, isWhole) : undefined);
+  const table = found ?? (isNamedTable ? oneColumn(head, isWhole, name) : undefined);
   return table && layoutOf(table);
 };

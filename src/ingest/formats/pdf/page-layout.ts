@@ -1,11 +1,5 @@
-/** A run of text on a page, as the file draws it. Units are those of the page, `y` upwards. */
-export interface TextRun {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import { type PageTable, type TableHeads, tablesOf } from './page-tables.ts';
+import { endOf, sameHeight, type TextRun } from './text-runs.ts';
 
 interface Row {
   readonly y: number;
@@ -15,11 +9,6 @@ interface Row {
 
 /** Rows that the file draws from the top down: a column, a block, or a whole page. */
 type Block = readonly Row[];
-
-const sameHeight = (a: { readonly y: number }, b: { readonly y: number; readonly height: number }): boolean =>
-  Math.abs(a.y - b.y) < Math.max(1, 0.4 * b.height);
-
-const endOf = ({ x, width }: TextRun): number => x + width;
 
 /** Runs in the order of the file as rows, each of runs beside each other. */
 const rowsOf = (runs: readonly TextRun[]): readonly Row[] => {
@@ -49,14 +38,22 @@ const widthOf = (row: Row): number => Math.max(...row.runs.map(endOf)) - Math.mi
 const meanWidth = (block: Block): number =>
   block.reduce((sum, row) => sum + widthOf(row), 0) / Math.max(1, block.length);
 
+/** Signs of a row of labels or values in the mean, at most: columns of a newspaper have more. */
+const SHORT = 30;
+
+const meanLength = (block: Block): number =>
+  block.reduce((sum, { runs }) => sum + runs.reduce((signs, { text }) => signs + text.length, 0), 0) /
+  Math.max(1, block.length);
+
 /**
  * Whether a block fills rows of the one before it: the values of a form, drawn when all labels were. Columns of
- * sentences share heights too, but both sides are wide.
+ * sentences share heights too, but both sides are wide, or long.
  */
 const isBeside = (block: Block, before: Block, pageWidth: number): boolean => {
   const shared = block.filter((row) => before.some((other) => sameHeight(row, other))).length;
   const isNarrow = Math.min(meanWidth(block), meanWidth(before)) < 0.3 * pageWidth;
-  return isNarrow && shared >= 0.6 * Math.min(block.length, before.length);
+  const isShort = Math.min(meanLength(block), meanLength(before)) <= SHORT;
+  return isNarrow && isShort && shared >= 0.6 * Math.min(block.length, before.length);
 };
 
 const joined = (block: Block, before: Block): Block => {
@@ -96,9 +93,36 @@ const rowText = ({ runs, height }: Row): string => {
   return text.trimEnd();
 };
 
-/** The text of a page, row by row, as a reader sees it. */
-export const pageText = (runs: readonly TextRun[], pageWidth: number): string => {
-  const filled = runs.filter(({ text }) => text.trim() !== '');
-  const blocks = joinBlocks(blocksOf(rowsOf(filled)), pageWidth);
-  return blocks.map((block) => block.map(rowText).join('\n')).join('\n');
+const blockText = (runs: readonly TextRun[], pageWidth: number): string =>
+  joinBlocks(blocksOf(rowsOf(runs)), pageWidth)
+    .map((block) => block.map(rowText).join('\n'))
+    .join('\n');
+
+const tableText = ({ rows }: PageTable): string => rows.map((row) => row.join('\t').trimEnd()).join('\n');
+
+/** The text of a page, and the heads of its last table, which may go on on the next. */
+interface PageText {
+  readonly text: string;
+  readonly heads?: TableHeads;
+}
+
+/**
+ * The text of a page, row by row, as a reader sees it: of a table each row is a line, its cells parted by tabs. `before`: the heads
+ * of the last table of the page before.
+ */
+export const pageText = (runs: readonly TextRun[], pageWidth: number, before?: TableHeads): PageText => {
+  let rest: readonly TextRun[] = runs.filter(({ text }) => text.trim() !== '');
+  const parts: string[] = [];
+  const tables = tablesOf(rest, before);
+  for (const table of tables) {
+    const above = rest.filter((run) => run.y > table.top && !sameHeight(run, { y: table.top, height: run.height }));
+    const below = rest.filter(
+      (run) => run.y < table.bottom && !sameHeight(run, { y: table.bottom, height: run.height }),
+    );
+    parts.push(blockText(above, pageWidth), tableText(table));
+    rest = below;
+  }
+  const text = [...parts, blockText(rest, pageWidth)].filter((part) => part !== '').join('\n');
+  const last = tables.at(-1);
+  return last ? { text, heads: { heads: last.heads, columns: last.columns } } : { text };
 };

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { TableHeads } from './page-tables.ts';
 import type { PdfAnswer, PdfQuestion } from './pdf-thread.ts';
 import { readPage } from './read-page.ts';
 
@@ -9,10 +10,13 @@ import { readPage } from './read-page.ts';
  */
 let open: PDFDocumentProxy | undefined;
 let hasPictures = false;
+/** The last page that was read, with the heads of its last table. */
+let last: { readonly number: number; readonly heads: TableHeads | undefined } | undefined;
 
 const close = async (): Promise<void> => {
   await open?.loadingTask.destroy();
   open = undefined;
+  last = undefined;
 };
 
 /** Pictures are objects whose dictionaries stand unpacked in every PDF; where none says so, no page has one. */
@@ -42,8 +46,12 @@ const openFile = async (bytes: Uint8Array): Promise<PdfAnswer> => {
 const answer = async (question: PdfQuestion): Promise<PdfAnswer> => {
   if (question.ask === 'open') return openFile(question.bytes);
   if (!open) throw new Error('no file is open');
-  if (question.ask === 'page')
-    return { answer: 'page', ...(await readPage(await open.getPage(question.page), hasPictures)) };
+  if (question.ask === 'page') {
+    const before = last?.number === question.page - 1 ? last.heads : undefined;
+    const { page, heads } = await readPage(await open.getPage(question.page), hasPictures, before);
+    last = { number: question.page, heads };
+    return { answer: 'page', ...page };
+  }
   const content: unknown = await open.getAttachmentContent(question.id);
   return { answer: 'attachment', bytes: content instanceof Uint8Array ? content : null };
 };

@@ -1,5 +1,7 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { pageText, type TextRun } from './page-layout.ts';
+import { pageText } from './page-layout.ts';
+import type { TableHeads } from './page-tables.ts';
+import type { TextRun } from './text-runs.ts';
 
 /** A page as it was read. */
 export interface PageFound {
@@ -84,11 +86,20 @@ const shownOn = async (page: PDFPageProxy): Promise<Pick<PageFound, 'pictures' |
   return { pictures, isDrawn };
 };
 
-/** Reads a page. What it shows beside text is looked at only where that can matter: it costs more than the text. */
-export const readPage = async (page: PDFPageProxy, hasPictures: boolean): Promise<PageFound> => {
+/** A page, and the heads of its last table: the next page may go on with it. */
+interface ReadPage {
+  readonly page: PageFound;
+  readonly heads: TableHeads | undefined;
+}
+
+/**
+ * Reads a page; `before` has the heads of the last table of the page before. What it shows beside text is looked at only where that can
+ * matter: it costs more than the text.
+ */
+export const readPage = async (page: PDFPageProxy, hasPictures: boolean, before?: TableHeads): Promise<ReadPage> => {
   const [, , width = 0] = page.view;
-  const lines = [pageText(await runsOf(page), width), ...(await annotationLines(page))].filter((line) => line !== '');
-  const text = lines.join('\n');
-  if (text !== '' && !hasPictures) return { text, pictures: 0, isDrawn: false };
-  return { text, ...(await shownOn(page)) };
+  const { text: printed, heads } = pageText(await runsOf(page), width, before);
+  const text = [printed, ...(await annotationLines(page))].filter((line) => line !== '').join('\n');
+  if (text !== '' && !hasPictures) return { page: { text, pictures: 0, isDrawn: false }, heads };
+  return { page: { text, ...(await shownOn(page)) }, heads };
 };

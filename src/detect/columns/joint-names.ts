@@ -1,0 +1,58 @@
+import { filledCell } from './column-profile.ts';
+import type { ColumnPart } from './composite.ts';
+import { VALUE_TESTS } from './content-tests.ts';
+
+/** What stands between two people of one cell. */
+const BETWEEN = /\s*(?:&|\+|\/|\s(?:and|y|und|et|e)\s)\s*/iu;
+const LONGEST = 120;
+
+const isNameShaped = (text: string): boolean => VALUE_TESTS['name_or_two']?.(text) === true;
+const isKnownName = (text: string): boolean => VALUE_TESTS['full_name']?.(text) === true;
+
+const wordsOf = (text: string): readonly string[] => text.split(/\s+/);
+
+/** The names of two people in one cell ("Ana Lopez & James Smith", "John and Mary Smith", "SMITH, JOHN & MARY"); undefined: it is none of two. */
+export const twoNames = (cell: string): readonly [string, string] | undefined => {
+  const text = filledCell(cell)?.trim() ?? '';
+  if (text.length > LONGEST || /\d/.test(text)) return undefined;
+  const [first = '', second = '', more] = text.split(BETWEEN).map((part) => part.trim());
+  if (second === '' || more !== undefined) return undefined;
+  const family = /^([\p{L}'-]+(?: [\p{L}'-]+)?),/u.exec(first)?.[1];
+  // "SMITH, JOHN & MARY": the family name is said once, in front; "John & Mary Smith": at the end.
+  if (family !== undefined && !second.includes(',') && wordsOf(second).length === 1)
+    return pair(first, `${family}, ${second}`);
+  if (wordsOf(first).length === 1 && wordsOf(second).length > 1)
+    return pair(`${first} ${wordsOf(second).at(-1)}`, second);
+  return wordsOf(first).length > 1 && wordsOf(second).length > 1 ? pair(first, second) : undefined;
+};
+
+const pair = (first: string, second: string): readonly [string, string] | undefined =>
+  isNameShaped(first) && isNameShaped(second) ? [first, second] : undefined;
+
+const LEAST_CELLS = 2;
+const LEAST_PAIRS = 0.2;
+const NAMES = 0.9;
+const KNOWN = 0.4;
+
+/** The parts of a column of which a good share of cells names two people; undefined: it is none. */
+export const jointParts = (cells: readonly (string | null)[]): readonly [ColumnPart, ColumnPart] | undefined => {
+  const values = [...new Set(cells.map((cell) => filledCell(cell)).filter((cell) => cell !== undefined))];
+  const pairs = values.map(twoNames).filter((names) => names !== undefined);
+  if (pairs.length < LEAST_CELLS || pairs.length < LEAST_PAIRS * values.length) return undefined;
+  const singles = values.filter((value) => twoNames(value) === undefined && isNameShaped(value));
+  if (pairs.length + singles.length < NAMES * values.length) return undefined;
+  const names = [...pairs.flat(), ...singles];
+  if (names.filter(isKnownName).length < KNOWN * names.length) return undefined;
+  const share = pairs.length / values.length;
+  return [
+    { role: 'full_name', share: 1, cells: { person: 1 } },
+    { role: 'full_name', share, cells: { person: 2 } },
+  ];
+};
+
+/** The name of the first or second person of a cell; undefined: there is none. */
+export const jointName = (cell: string, person: 1 | 2): string | undefined => {
+  const names = twoNames(cell);
+  if (names) return names[person - 1];
+  return person === 1 ? filledCell(cell) : undefined;
+};

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { splitFullAddress } from './split-address.ts';
+
+describe('an address in one cell', () => {
+  it.each([
+    ['12 Maple St, Boston, MA 02118', '12 Maple St', 'Boston', 'MA', '02118'],
+    ['440 OAK AVENUE SPRINGFIELD IL 62704', '440 OAK AVENUE', 'SPRINGFIELD', 'IL', '62704'],
+    ['12 Maple St Boston MA 02118-1001', '12 Maple St', 'Boston', 'MA', '02118-1001'],
+    ['77 Cedar Ct Apt 4; Newark NJ 07102', '77 Cedar Ct Apt 4', 'Newark', 'NJ', '07102'],
+    ['5 Pine Rd, Charleston, West Virginia 25301', '5 Pine Rd', 'Charleston', 'WV', '25301'],
+    ['5 Pine Rd, Charleston, W. Va. 25301', '5 Pine Rd', 'Charleston', 'WV', '25301'],
+    ['9 Birch Lane, Fargo, North Dakota, 58102, USA', '9 Birch Lane', 'Fargo', 'ND', '58102'],
+    ['10 Downing Street, London SW1A 2AA', '10 Downing Street', 'London', null, 'SW1A 2AA'],
+    ['Hauptstr. 12, 10115 Berlin', 'Hauptstr. 12', 'Berlin', null, '10115'],
+  ])('is split at its end, with commas and without: %s', (text, street, city, region, postalCode) => {
+    expect(splitFullAddress(text)).toEqual({ street, city, region, postalCode });
+  });
+
+  it('takes linear time', () => {
+    const begun = performance.now();
+    splitFullAddress(`${'a, '.repeat(5000)}12345`);
+    splitFullAddress(`${'New '.repeat(5000)}York 12345`);
+    expect(performance.now() - begun).toBeLessThan(200);
+  });
+});

@@ -1,0 +1,24 @@
+import { readDate } from '../../columns/value-dates.ts';
+import { withoutConfusions } from '../../values/validators.ts';
+import type { Span } from '../span.ts';
+
+/** Elements of which a person has one: another one of it is somebody else's. */
+export const SINGLE: ReadonlySet<string> = new Set(
+  'ssn date_of_birth imsi mbi mothers_maiden_name place_of_birth drivers_license passport tax_id'.split(' '),
+);
+
+/** A date of birth as written in a text, American order first, as yyyymmdd; null where it is none. */
+export const birthDate = (value: string): number | null => {
+  const clean = /^[0-9OoIl]{1,4}[./-]/.test(value) ? withoutConfusions(value) : value;
+  return readDate(clean, 'mdy') ?? readDate(clean, 'dmy') ?? null;
+};
+
+/** What two writings of one value have in common. */
+export const keyOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** The same for a value of an element: of a date of birth, the day. */
+export const valueKey = ({ element, start, end }: Span, text: string): string => {
+  const value = text.slice(start, end);
+  const day = element === 'date_of_birth' ? birthDate(value) : null;
+  return day === null ? keyOf(value) : String(day);
+};

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { pageText } from './page-layout.ts';
+import type { TextRun } from './text-runs.ts';
+
+const WIDTH = 600;
+const HEIGHT = 10;
+
+/** A line of text at a place; a sign is five units wide. */
+const run = (text: string, x: number, y: number): TextRun => ({ text, x, y, width: 5 * text.length, height: HEIGHT });
+
+const COLUMNS = [40, 80, 200, 400];
+
+/** A row of cells, each of one line or several, from a height down; lines of a cell are 12 units apart. */
+const row = (y: number, ...cells: readonly (string | readonly string[])[]): readonly TextRun[] =>
+  cells.flatMap((cell, column) =>
+    [cell].flat().flatMap((text, line) => (text === '' ? [] : [run(text, COLUMNS[column] ?? 0, y - 12 * line)])),
+  );
+
+const textOf = (runs: readonly TextRun[]): string => pageText(runs, WIDTH).text;
+
+const HEADS = row(700, 'No.', 'Name', 'Home address', 'Phone');
+
+describe('the text of a table on a page', () => {
+  it('has a line for each row, also where cells go on over lines', () => {
+    const runs = [
+      ...HEADS,
+      ...row(680, '1', 'Ann Lee', ['12 Oak Street,', 'Dover, DE 19901'], '302-555-0147'),
+      ...row(650, '2', ['Bartholomew', 'Fairweather'], '7 Elm Street, Dover', '302-555-0148'),
+    ];
+    expect(textOf(runs)).toBe(
+      [
+        'No.\tName\tHome address\tPhone',
+        '1\tAnn Lee\t12 Oak Street, Dover, DE 19901\t302-555-0147',
+        '2\tBartholomew Fairweather\t7 Elm Street, Dover\t302-555-0148',
+      ].join('\n'),
+    );
+  });
+
+  it('puts short cells that stand half-way down a row into it', () => {
+    const runs = [
+      ...HEADS,
+      ...row(674, '1', 'Ann Lee', '', '302-555-0147'),
+      ...row(680, '', '', ['12 Oak Street,', 'Dover, DE 19901']),
+      ...row(640, '2', 'Bart Fairweather', '7 Elm Street, Dover', '302-555-0148'),
+    ];
+    expect(textOf(runs).split('\n')[1]).toBe('1\tAnn Lee\t12 Oak Street, Dover, DE 19901\t302-555-0147');
+  });
+
+  it('tells rows by their first cells where no space does', () => {
+    const runs = [
+      ...HEADS,
+      ...row(688, '1', 'Ann Lee', ['12 Oak Street,', 'Dover, DE 19901'], '302-555-0147'),
+      ...row(664, '2', 'Bart Fairweather', ['7 Elm Street,', 'Dover, DE 19901'], '302-555-0148'),
+    ];
+    expect(textOf(runs).split('\n')).toEqual([
+      'No.\tName\tHome address\tPhone',
+      '1\tAnn Lee\t12 Oak Street, Dover, DE 19901\t302-555-0147',
+      '2\tBart Fairweather\t7 Elm Street, Dover, DE 19901\t302-555-0148',
+    ]);
+  });
+
+  it('keeps the place of empty cells', () => {
+    const runs = [
+      ...HEADS,
+      ...row(680, '1', 'Ann Lee', '', '302-555-0147'),
+      ...row(660, '2', 'Bart Fairweather', '7 Elm Street', ''),
+    ];
+    expect(textOf(runs).split('\n').slice(1)).toEqual([
+      '1\tAnn Lee\t\t302-555-0147',
+      '2\tBart Fairweather\t7 Elm Street',
+    ]);
+  });
+
+  it('joins a number that was torn at the end of its line', () => {
+    const torn = (y: number, first: string, second: string) => [
+      ...row(y, '1', 'Ann Lee', '12 Oak Street'),
+      run(first, 400, y),
+      run(second, 400, y - 12),
+    ];
+    const runs = [...HEADS, ...torn(680, '12/12/1', '943'), ...torn(650, '02/19/1', '971')];
+    expect(textOf(runs).split('\n')[1]).toBe('1\tAnn Lee\t12 Oak Street\t12/12/1943');
+  });
+
+  it('begins with the heads of the page before where it goes on without any', () => {
+    const first = pageText([...HEADS, ...row(680, '1', 'Ann Lee', '12 Oak Street', '302-555-0147')], WIDTH);
+    const next = row(700, '2', 'Bart Fairweather', '7 Elm Street', '302-555-0148');
+    expect(pageText(next, WIDTH, first.heads).text).toBe(
+      'No.\tName\tHome address\tPhone\n2\tBart Fairweather\t7 Elm Street\t302-555-0148',
+    );
+  });
+
+  it('stands between what is above and below it', () => {
+    const runs = [
+      run('Roster of March', 40, 740),
+      ...HEADS,
+      ...row(680, '1', 'Ann Lee', '12 Oak Street', '302-555-0147'),
+      run('Please destroy this list when the calls are done, and keep no copy of it.', 40, 640),
+    ];
+    expect(
+      textOf(runs)
+        .split('\n')
+        .map((line) => line.slice(0, 6)),
+    ).toEqual(['Roster', 'No.\tNa', '1\tAnn ', 'Please']);
+  });
+});
+
+describe('the text of a page without a table', () => {
+  it('reads columns of a newspaper one after the other', () => {
+    const lines = (x: number, words: string) =>
+      [0, 1, 2].map((n) => run(`${words} ${n} of a story in the town's paper`, x, 700 - 12 * n));
+    const text = textOf([...lines(10, 'one'), ...lines(220, 'two'), ...lines(430, 'three')]);
+    expect(text.split('\n').map((line) => line.slice(0, 5))).toEqual([
+      'one 0',
+      'one 1',
+      'one 2',
+      'two 0',
+      'two 1',
+      'two 2',
+      'three',
+      'three',
+      'three',
+    ]);
+  });
+
+  it('puts the values of a form beside the labels that were drawn before them', () => {
+    const labels = ['Name', 'Born', 'Phone'].map((text, n) => run(text, 40, 700 - 20 * n));
+    const values = ['Ann Lee', '3 March 1970', '302-555-0147'].map((text, n) => run(text, 140, 700 - 20 * n));
+    expect(textOf([...labels, ...values])).toBe('Name\tAnn Lee\nBorn\t3 March 1970\nPhone\t302-555-0147');
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { hiddenText, htmlText } from './html-text.ts';
+
+describe('the text of a page', () => {
+  it('has a line for each row of a table, also where cells have lines of their own', () => {
+    const page =
+      '<table><tr><th>Name<th>Address</tr><tr><td><b>Ann</b> Lee</td><td><p>12 Oak Street<br>Dover, DE 19901</p></td></tr></table>';
+    expect(htmlText(page)).toBe('Name\tAddress\nAnn Lee\t12 Oak Street Dover, DE 19901');
+  });
+
+  it('keeps the place of empty cells', () => {
+    expect(htmlText('<table><tr><td></td><td>Ann Lee</td><td></td><td>302-555-0147</td></tr></table>')).toBe(
+      '\tAnn Lee\t\t302-555-0147',
+    );
+  });
+
+  it('keeps the lines of a page that a table lays out', () => {
+    const paragraphs = Array.from(
+      { length: 9 },
+      (_, n) => `<p>The ${n}th paragraph of a letter that somebody wrote.</p>`,
+    ).join('');
+    expect(htmlText(`<table><tr><td>${paragraphs}</td></tr></table>`).split('\n').filter(Boolean)).toHaveLength(9);
+  });
+
+  it('shows no script, style or comment, and an address that only a link has', () => {
+    const page =
+      '<style>p{}</style><script>let a = 1;</script><!-- no --><p>Write to <a href="mailto:ann@example.com">us</a></p>';
+    expect(htmlText(page)).toBe('Write to us <ann@example.com>');
+  });
+});
+
+describe('what a page holds and does not show', () => {
+  it('is values of forms, data of scripts and comments', () => {
+    const page =
+      '<!-- case 4711 --><input name="ssn" value="219-09-9998"><script>{"born":"1970-03-07"}</script><p title="x">shown</p>';
+    expect(hiddenText(page).split('\n')).toEqual(['case 4711', '219-09-9998', '{"born":"1970-03-07"}']);
+  });
+
+  it('ends with what never ends', () => {
+    for (const piece of ['<!--', '<script', '<script>', 'value="', '<a '])
+      expect(hiddenText(piece.repeat(200_000)).length).toBeLessThanOrEqual(piece.length * 200_000);
+  });
+});

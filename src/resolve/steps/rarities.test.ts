@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDuckdb } from '../../engine/duckdb/engine.ts';
+import type { Engine } from '../../engine/port.ts';
+import { join, sql } from '../../engine/sql.ts';
+import { NORMAL } from './normal.ts';
+import { countRareValues, RARITY_TABLES, rarityCells, rarityJoins } from './rarities.ts';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await openDuckdb({ threads: 1 });
+});
+afterAll(() => engine.close());
+
+const FILLED = new Set(['given', 'family', 'birth_year', 'gender']);
+const COLUMNS = [
+  { name: 'given', type: 'text' as const },
+  { name: 'family', type: 'text' as const },
+  { name: 'birth_year', type: 'integer' as const },
+  { name: 'gender', type: 'text' as const },
+];
+
+/** Two thousand women of the forties, of whom half are Lindas, and two thousand of the nineties, of whom ten are. */
+const people = [...Array(4000).keys()].map((n) => {
+  const year = n < 2000 ? 1940 + (n % 10) : 1990 + (n % 10);
+  const isLinda = n < 2000 ? n % 2 === 0 : n < 2010;
+  return [isLinda ? 'linda' : `other${n % 400}`, `family${n}`, year, 'f'] as const;
+});
+
+const rarityOfGiven = async (given: string, year: number | null, gender: string | null): Promise<number> => {
+  const who = sql`(select ${given} as given, 'nobody' as family, cast(${year} as integer) as birth_year, cast(${gender} as string) as gender,
+    cast(null as integer) as birth_day, cast(null as string) as zip, cast(null as string) as city,
+    cast(null as string) as place_of_birth, cast(null as string) as occupation) r`;
+  const [row] = await engine.read({
+    name: 'rarity',
+    reads: RARITY_TABLES,
+    sql: sql`select ${join(rarityCells, ', ')} from ${who} ${rarityJoins}`,
+  });
+  return Number(row?.['given_rarity']) / 4;
+};
+
+it('a first name is as rare as it is among people of its time and gender, and among all where these are not known', async () => {
+  await engine.create(NORMAL, COLUMNS);
+  const writer = await engine.writer(NORMAL, COLUMNS);
+  for (const person of people) writer.append(person);
+  await writer.close();
+  await countRareValues(engine, FILLED, new Map());
+
+  // Bits, in quarters: half of her generation, one in four of all, one in two hundred.
+  expect(await rarityOfGiven('linda', 1944, 'f')).toBe(1.25);
+  expect(await rarityOfGiven('linda', null, null)).toBe(2.25);
+  expect(await rarityOfGiven('linda', 1994, 'f')).toBeGreaterThan(4);
+  // Nobody of that time is there: it counts as it does among all.
+  expect(await rarityOfGiven('linda', 1971, 'f')).toBe(2.25);
+  expect(await rarityOfGiven('unheard-of', 1944, 'f')).toBe(0);
+});

@@ -1,0 +1,175 @@
+import type { Engine, Row } from '../../engine/port.ts';
+import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import { ABSENT_PEOPLE, type CountedColumn, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../rarity.ts';
+import { type Filled, NORMAL, withEmpty } from './normal.ts';
+
+/** The one-row table of the identifiers' rarities. */
+export const RARE = 'resolve_rare';
+/** The table of a counted column: value and rarity. */
+const rarityTable = (name: string): string => `resolve_${name}`;
+/** The same among the likes of those who have the value: value, likes, and rarity. */
+const amongTable = (name: string): string => `resolve_${name}_among`;
+
+const COLUMNS = Object.entries<CountedColumn>(RARITY_COLUMNS);
+
+/** The tables that `countRareValues` leaves for `rarityJoins`. */
+export const RARITY_TABLES = COLUMNS.flatMap(([name, { among }]) => [
+  rarityTable(name),
+  ...(among ? [amongTable(name)] : []),
+]);
+
+/** Joins a mention's columns with the rarities of its values, for `rarityCells`. */
+export const rarityJoins: Sql = join(
+  COLUMNS.map(([name, { value, among }]) => {
+    const [table, likes] = [ident(rarityTable(name)), ident(amongTable(name))];
+    const ofLikes = among ? sql` left join ${likes} on ${likes}.value = ${value} and ${likes}.likes = ${among}` : sql``;
+    return sql`left join ${table} on ${table}.value = ${value}${ofLikes}`;
+  }),
+  ' ',
+);
+
+export const rarityCells: readonly Sql[] = COLUMNS.map(([name, { among }]) => {
+  const ofLikes = among ? sql`${ident(amongTable(name))}.rarity, ` : sql``;
+  return sql`coalesce(${ofLikes}${ident(rarityTable(name))}.rarity, 0) as ${ident(name)}`;
+});
+
+/**
+ * How rare a value is that `n` of `all` have, in parts of a bit: one over the chance that another person has it. One of
+ * them is the person's own; of the people who are absent, the share `usual` has it.
+ */
+const rarityOf = (n: number, all: number, usual: number): number =>
+  Math.round(RARITY_PARTS * Math.log2((all - 1 + ABSENT_PEOPLE) / (n - 1 + ABSENT_PEOPLE * usual)));
+
+/**
+ * Makes the table `into` of what the values in the table `counts` are worth. Logarithms are taken here, so that SQL has no
+ * need of them: once for each different row of `numbers`.
+ */
+const writeRarities = async (
+  engine: Engine,
+  counts: string,
+  {
+    into,
+    kept,
+    numbers,
+  }: { readonly into: string; readonly kept: readonly string[]; readonly numbers: readonly string[] },
+  rarity: (row: Row) => number,
+): Promise<void> => {
+  const columns = numbers.map((name) => ident(name));
+  const rows = await engine.read({
+    name: 'distinct_counts',
+    reads: [counts],
+    sql: sql`select distinct ${join(columns, ', ')} from ${ident(counts)} order by ${join(columns, ', ')}`,
+  });
+  const shape = [
+    ...numbers.map((name) => ({ name, type: 'bigint' as const })),
+    { name: 'rarity', type: 'integer' as const },
+  ];
+  await engine.create('resolve_bits', shape);
+  const writer = await engine.writer('resolve_bits', shape);
+  for (const row of rows) writer.append([...numbers.map((name) => row[name] ?? 0), rarity(row)]);
+  await writer.close();
+  const cells = kept.map((name) => sql`c.${ident(name)}`);
+  const same = numbers.map((name) => sql`b.${ident(name)} = c.${ident(name)}`);
+  await engine.run({
+    name: into,
+    reads: [counts, 'resolve_bits'],
+    sql: sql`select ${join(cells, ', ')}, b.rarity from ${ident(counts)} c join resolve_bits b on ${join(same, ' and ')}`,
+  });
+  await engine.drop('resolve_bits');
+};
+
+const total = async (engine: Engine, counts: string): Promise<number> => {
+  const [row] = await engine.read({
+    name: 'all_values',
+    reads: [counts],
+    sql: sql`select coalesce(cast(sum(n) as bigint), 0) as n from ${ident(counts)}`,
+  });
+  return Number(row?.['n'] ?? 0);
+};
+
+/** How rare each value is among its likes. Where these are few, the absent ones among them have it as often as everybody. */
+const countAmong = async (
+  engine: Engine,
+  rows: Sql,
+  [name, { value, among, usual }]: readonly [string, CountedColumn],
+  all: number,
+): Promise<void> => {
+  if (!among) return;
+  await engine.run({
+    name: 'resolve_likes_count',
+    reads: [NORMAL],
+    sql: sql`select value, likes, count(*) as n from (select ${value} as value, ${among} as likes from ${rows} r) named
+      where value is not null and likes is not null group by value, likes`,
+  });
+  await engine.run({
+    name: 'resolve_among_count',
+    reads: ['resolve_likes_count', 'resolve_value_count'],
+    sql: sql`select c.value, c.likes, c.n, s.all_likes, v.n as everywhere from resolve_likes_count c
+      join (select likes, cast(sum(n) as bigint) as all_likes from resolve_likes_count group by likes) s on s.likes = c.likes
+      join resolve_value_count v on v.value = c.value`,
+  });
+  const shape = { into: amongTable(name), kept: ['value', 'likes'], numbers: ['n', 'all_likes', 'everywhere'] };
+  await writeRarities(engine, 'resolve_among_count', shape, (row) => {
+    const share = (Number(row['everywhere']) - 1 + ABSENT_PEOPLE * usual) / (all - 1 + ABSENT_PEOPLE);
+    return rarityOf(Number(row['n']), Number(row['all_likes']), share);
+  });
+  for (const table of ['resolve_likes_count', 'resolve_among_count']) await engine.drop(table);
+};
+
+/** How rare each value of the counted columns is among the records. */
+const countRarities = async (engine: Engine, filled: Filled): Promise<void> => {
+  const rows = withEmpty(NORMAL, filled);
+  for (const column of COLUMNS) {
+    const [name, { value, usual }] = column;
+    await engine.run({
+      name: 'resolve_value_count',
+      reads: [NORMAL],
+      sql: sql`select value, count(*) as n from (select ${value} as value from ${rows} r) named
+        where value is not null group by value`,
+    });
+    const all = await total(engine, 'resolve_value_count');
+    const shape = { into: rarityTable(name), kept: ['value'], numbers: ['n'] };
+    await writeRarities(engine, 'resolve_value_count', shape, (row) => rarityOf(Number(row['n']), all, usual));
+    await countAmong(engine, rows, column, all);
+  }
+  await engine.drop('resolve_value_count');
+};
+
+/** How rare a value of each identifier is: as many people as it has values could have it. `known`: by an earlier revision, which holds. */
+const countUnique = async (engine: Engine, filled: Filled, known: UniqueRarities): Promise<void> => {
+  const shape = Object.keys(UNIQUE_COLUMNS).map((name) => ({ name, type: 'integer' as const }));
+  const rarities: number[] = [];
+  // One after the other: the distinct values of all of them at once would not fit into memory.
+  for (const [name, { value, least }] of Object.entries(UNIQUE_COLUMNS)) {
+    const before = known.get(name);
+    if (before !== undefined) {
+      rarities.push(before);
+      continue;
+    }
+    const [row = {}] = await engine.read({
+      name: 'distinct_values',
+      reads: [NORMAL],
+      sql: sql`select count(distinct key64(${value})) as n from ${withEmpty(NORMAL, filled)} r`,
+    });
+    rarities.push(Math.round(RARITY_PARTS * Math.log2(Math.max(least, Number(row['n'] ?? 1)))));
+  }
+  await engine.create(RARE, shape);
+  const writer = await engine.writer(RARE, shape);
+  writer.append(rarities);
+  await writer.close();
+};
+
+/** Rarity of the values of identifiers, by its name. */
+export type UniqueRarities = ReadonlyMap<string, number>;
+
+/** Counts how rare the values of all records are; `distinctMentions` takes it up. */
+export const countRareValues = async (engine: Engine, filled: Filled, known: UniqueRarities): Promise<void> => {
+  await countRarities(engine, filled);
+  await countUnique(engine, filled, known);
+};
+
+/** Rarities of the identifiers, as they were counted. */
+export const uniqueRarities = async (engine: Engine): Promise<UniqueRarities> => {
+  const [row = {}] = await engine.read({ name: 'rare', reads: [RARE], sql: sql`select * from ${ident(RARE)}` });
+  return new Map(Object.entries(row).map(([name, rarity]) => [name, Number(rarity)]));
+};
