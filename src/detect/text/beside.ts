@@ -97,6 +97,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
   },
   {
     behind: 'person_name',
+    element: 'date_of_birth',
+    // A list of a family: "Temilade, F, 2013-02-14".
+    form: new RegExp(`[,;]? {1,2}\\(?[MFmf]\\)?(?:emale|ale)?[,;]? {1,2}(${DATE}|${LONG_DATE})`, 'y'),
+    isValid: isBirth,
+    confidence: 0.74,
+  },
+  {
+    behind: 'person_name',
     element: 'phone',
     form: /(?:,|:| [-–])? {1,2}(\+?[0-9]{2,5}(?:[ .-][0-9]{2,4}){2,4})/y,
     isValid: isLikePhone,

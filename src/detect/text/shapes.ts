@@ -199,12 +199,12 @@ export const findShapes = (page: Page, table: ShapeTable): void => {
   atNumbers(page, table);
   for (let n = 0; n < capitals.count; n += 1) {
     const token = capitals.items[n] ?? 0;
-    // Words of a capital and small letters begin no value.
+    // Words of a capital and small letters begin no value, unless they are listed.
     if (kind[token] !== KIND.capital) tryWord(token);
   }
   for (let n = 0; n < cues.count; n += 1) {
     const token = cues.items[n] ?? 0;
-    if (kind[token] === KIND.lower) tryWord(token);
+    if (kind[token] === KIND.lower || kind[token] === KIND.capital) tryWord(token);
   }
   for (let n = 0; n < marks.count; n += 1) {
     const token = marks.items[n] ?? 0;

@@ -7,6 +7,7 @@ import { isLicence } from './licences.ts';
 import { passesMrz } from './mrz.ts';
 import { NATIONAL_IDS } from './national-ids.ts';
 import { isNorthAmerican } from './phone-plans.ts';
+import { isHealthPhrase, isOffencePhrase } from './phrases-of-facts.ts';
 import { isBookingCode, isPlate, isReference } from './references.ts';
 import { isHandle, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
 
@@ -130,6 +131,8 @@ const OWN = {
   birth_date: (value: string) => readBirthDate(value, withoutConfusions) !== undefined,
   reference: isReference,
   booking_code: isBookingCode,
+  health_phrase: isHealthPhrase,
+  offence_phrase: isOffencePhrase,
   plate: isPlate,
   strong_secret: isStrongSecret,
   machine_secret: isMachineSecret,

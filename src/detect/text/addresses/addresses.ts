@@ -1,5 +1,5 @@
 import type { Detector } from '../../data-files.ts';
-import { unitSet } from '../characters.ts';
+import { hashOf, hashSet, unitSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -22,8 +22,24 @@ const isRefused = (tokens: Tokens, street: Street): boolean => {
   return tokens.kind[from - 1] !== KIND.mark || REFUSED_BEFORE.has(sign) || sign === 45 || sign === 47;
 };
 
+/** Words of cards and forms that no street is called by: "3/28 cvv 774 zip". */
+const NO_STREET = hashSet(
+  'cvv cvc cvv2 csc exp expires zip ssn dob pin ems stated said did was has had who advised reported'
+    .split(' ')
+    .map(hashOf),
+);
+
+/** "0342 via EMS" is a time of day, "3/28 cvv 774" what stands on a card. */
+const isNoted = ({ hash, start, end, text }: Tokens, { from, next }: Street): boolean => {
+  const number = text.slice(start[from], end[from]);
+  if (/^[01]\d[0-5]\d$/.test(number) && number.startsWith('0')) return true;
+  for (let at = from; at < next; at += 1) if (NO_STREET.has(hash[at] ?? 0)) return true;
+  return false;
+};
+
 /** A month or a unit of measure where the street's name would stand: a date, an amount. */
 const isOther = (tokens: Tokens, street: Street): boolean => {
+  if (isNoted(tokens, street)) return true;
   if (street.kind === 'sure') return false;
   // A month behind a number makes it a day.
   for (let at = street.from; at <= street.next; at += 1)

@@ -1,3 +1,4 @@
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isJoint, lengthOf, REGION_CODES, wordOf } from './words.ts';
 
@@ -43,8 +44,28 @@ const letterCode = (tokens: Tokens, from: number): number => {
   return WHOLE.test(word) ? from + 1 : from;
 };
 
+const CODE_WORDS: HashSet = hashSet('cep cp zip pin pincode plz postcode'.split(' ').map(hashOf));
+const DOT = 46;
+const COLON = 58;
+
+/** The token behind a word that says that a code comes: "CEP 04948-020", "C.P. 03100", "PIN: 560001"; the same for none. */
+const behindCodeWord = ({ hash, kind, gap }: Tokens, from: number): number => {
+  const dotted = hash[from + 1] === DOT && hash[from + 3] === DOT && hash[from] === LETTER_C;
+  if (!dotted && !CODE_WORDS.has(hash[from] ?? 0)) return from;
+  const next = dotted ? from + 4 : from + 1;
+  const behind = kind[next] === KIND.mark && (hash[next] === COLON || hash[next] === DOT) ? next + 1 : next;
+  return (gap[behind] ?? 0) <= GAP.blank && kind[behind] === KIND.digits ? behind : from;
+};
+const LETTER_C = hashOf('c');
+
 /** The token behind a postal code, or the same token where none stands there. */
 export const codeAt = (tokens: Tokens, from: number): number => {
+  const at = behindCodeWord(tokens, from);
+  const next = bareCodeAt(tokens, at);
+  return next > at ? next : from;
+};
+
+const bareCodeAt = (tokens: Tokens, from: number): number => {
   if (from >= tokens.count) return from;
   const kind = tokens.kind[from];
   if (kind === KIND.digits) return digitCode(tokens, from);

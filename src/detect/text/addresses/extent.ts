@@ -26,6 +26,21 @@ const numberBefore = ({ kind, gap, start, end }: Tokens, from: number): number =
   return (end[before] ?? 0) - (start[before] ?? 0) <= 6 && (before === 0 || gap[before] !== GAP.none) ? before : from;
 };
 
+const PLOTS: HashSet = hashSet('lot plot flat unit apt house space spc trailer site'.split(' ').map(hashOf));
+const NUMBERED = /(?:^|[\s,;:(])(?:H|D|Door|House|Plot|Flat|Shop|Qtr|Site|Villa|Room|Rm)\.? ?[Nn]o[.:]? {0,2}$/;
+
+/** "Lot 14, Cypress Mobile Court", "H.No. 4-118, MG Road": the word for what the number is of. */
+const plotBefore = (tokens: Tokens, from: number): number => {
+  const { hash, kind, gap, start, text } = tokens;
+  if (gap[from] === GAP.blank && kind[from - 1] === KIND.capital && PLOTS.has(hash[from - 1] ?? 0)) return from - 1;
+  const words = NUMBERED.exec(text.slice(Math.max(0, (start[from] ?? 0) - 16), start[from]));
+  if (!words) return from;
+  const begin = (start[from] ?? 0) - words[0].replace(/^[\s,;:(]/, '').length;
+  let at = from;
+  while (at > 0 && (start[at - 1] ?? 0) >= begin) at -= 1;
+  return at;
+};
+
 const ESTATES: HashSet = hashSet(
   [
     'urb',
@@ -98,6 +113,6 @@ export interface Extent {
 export const extentOf = (tokens: Tokens, from: number, next: number, reached: number): Extent => {
   const unit = unitBefore(tokens, from);
   const single = unit < from ? unit : unitBefore(tokens, numberBefore(tokens, from));
-  const first = estateBefore(tokens, single);
+  const first = estateBefore(tokens, single === from ? plotBefore(tokens, from) : single);
   return cornerOf(tokens, first < reached ? from : first, next);
 };

@@ -76,7 +76,7 @@ export const placeWordsAt = (tokens: Tokens, from: number): number => {
     if (
       isMark(tokens, at, DOT) &&
       tokens.gap[at] === GAP.none &&
-      /^(?:St|Ste|Mt|Ft|Pt|Col|Fracc|Bo|Urb|Res)$/i.test(word)
+      /^(?:St|Ste|Mt|Ft|Pt|Col|Fracc|Bo|Urb|Res|Jd|Vl|Pq|Jdim|Pol|Bda|Bo|Sta|Sto|Dr|Gral|Cnel)$/i.test(word)
     )
       at += 1;
     at = behindDouble(tokens, at);

@@ -47,6 +47,12 @@ const FORMED: readonly {
 
 /** Takes a part that its own form tells; false where none stands there. */
 const takeFormed = (tokens: Tokens, at: number, tail: Grown): boolean => {
+  const held = tail.place && !tail.region ? heldRegionAt(tokens, tail.next) : tail.next;
+  if (held > tail.next) {
+    tail.region = true;
+    tail.next = held;
+    return true;
+  }
   for (const { read, part, after } of FORMED) {
     const next = after(tail) ? read(tokens, at) : at;
     if (next === at) continue;
@@ -59,10 +65,45 @@ const takeFormed = (tokens: Tokens, at: number, tail: Grown): boolean => {
   return direction;
 };
 
-/** Whether a code, a region or a country stands behind a place. */
-const isFollowed = (tokens: Tokens, next: number): boolean => {
-  const { at } = separatorsAt(tokens, next);
-  return codeAt(tokens, at) > at || regionAt(tokens, at) > at || countryAt(tokens, at) > at;
+/** Parts that no list has between a street and what says that they are of its address. */
+const MOST_UNKNOWN = 3;
+
+/** Whether a code, a region or a country stands behind a place, or behind a few more parts that commas part. */
+const isFollowed = (tokens: Tokens, next: number, most = MOST_UNKNOWN): boolean => {
+  const { at, comma, line } = separatorsAt(tokens, next);
+  if (codeAt(tokens, at) > at || regionAt(tokens, at) > at || countryAt(tokens, at) > at) return true;
+  const behind = comma && !line && most > 0 ? placeWordsAt(tokens, at) : at;
+  return behind > at && isFollowedByCode(tokens, behind, most - 1);
+};
+
+/** Whether a code of five digits or more, or a known town, ends the parts behind a place. */
+const isFollowedByCode = (tokens: Tokens, next: number, most: number): boolean => {
+  const { at, comma, line } = separatorsAt(tokens, next);
+  if (line) return false;
+  const code = codeAt(tokens, at);
+  if (code > at) return (tokens.end[code - 1] ?? 0) - (tokens.start[at] ?? 0) >= LEAST_CODE;
+  const region = regionAt(tokens, at);
+  if (region > at) return codeAt(tokens, separatorsAt(tokens, region).at) > separatorsAt(tokens, region).at;
+  const behind = comma && most > 0 ? placeWordsAt(tokens, at) : at;
+  return behind > at && isFollowedByCode(tokens, behind, most - 1);
+};
+
+const LEAST_CODE = 5;
+
+const OPEN = 40;
+const CLOSE = 41;
+const SLASH = 47;
+
+/** "Roma (RM)", "Gatineau (Québec)", "Curitiba/PR": a region in brackets or behind a slash; the same token for none. */
+const heldRegionAt = (tokens: Tokens, at: number): number => {
+  const { kind, hash, gap } = tokens;
+  if (kind[at] !== KIND.mark) return at;
+  const word = at + 1;
+  const province = kind[word] === KIND.upper && (tokens.end[word] ?? 0) - (tokens.start[word] ?? 0) === 2;
+  if (hash[at] === SLASH && gap[at] === GAP.none && gap[word] === GAP.none && province) return word + 1;
+  if (hash[at] !== OPEN || gap[at] !== GAP.blank || gap[word] !== GAP.none) return at;
+  const end = province ? word + 1 : regionAt(tokens, word);
+  return end > word && hash[end] === CLOSE && gap[end] === GAP.none ? end + 1 : at;
 };
 
 /** Whether a unit or a code stands at the start of the next line. */
@@ -88,8 +129,15 @@ const placeEnd = (
   return { next: tail.code && !tail.place && !line ? Math.min(next, at + 2) : at, known: false };
 };
 
+/** "Jardim Paulista, Ribeirão Preto - SP": a part of a town that is called like a town, and then the town with its region. */
+const isTownBehind = (tokens: Tokens, { at, comma, line }: Separators, { region, code }: Tail): boolean => {
+  if (region || code || !comma || line) return false;
+  const next = placeWordsAt(tokens, at);
+  return next > at && isFollowedByCode(tokens, next, 1);
+};
+
 const takePlace = (tokens: Tokens, between: Separators, tail: Grown): boolean => {
-  if (tail.country || (tail.place && tail.known)) return false;
+  if (tail.country || (tail.place && tail.known && !isTownBehind(tokens, between, tail))) return false;
   const { next, known } = placeEnd(tokens, between, tail);
   if (next === between.at) return false;
   tail.place = true;

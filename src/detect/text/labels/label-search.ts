@@ -29,10 +29,11 @@ const overLine = (tokens: Tokens, from: number, token: number, separated: boolea
   if (gap[token] === GAP.paragraph && !separated) return -1;
   const before = start[token - 1] ?? 0;
   const wrapped = before - text.lastIndexOf('\n', before) - 1 >= WRAPPED;
-  if (separated || wrapped || asksForValue(tokens, from, token)) return token;
   // A question, or a line of dialogue that ends in the label, is answered on the next line.
   const answer = behindSpeaker(tokens, token);
-  return answer > token || hash[token - 1] === QUESTION ? answer : -1;
+  if (answer > token && !separated) return answer;
+  if (separated || wrapped || asksForValue(tokens, from, token)) return token;
+  return hash[token - 1] === QUESTION ? answer : -1;
 };
 
 export interface Found {
@@ -58,7 +59,8 @@ const behindRemark = ({ kind, hash, gap }: Tokens, open: number): number => {
   if (hash[open] !== OPEN || kind[open] !== KIND.mark) return open;
   for (let at = open + 1; at <= open + MOST_REMARK; at += 1) {
     if (kind[at] === KIND.mark && hash[at] === CLOSE) return at > open + 1 ? at + 1 : open;
-    if (kind[at] !== KIND.lower || (gap[at] ?? 0) > GAP.blank) return open;
+    const small = kind[at] === KIND.lower || (kind[at] === KIND.capital && at > open + 1);
+    if (!small || (gap[at] ?? 0) > GAP.blank) return open;
   }
   return open;
 };

@@ -4,6 +4,7 @@ import { isYears } from '../../values/references.ts';
 import { VALIDATORS } from '../../values/validators.ts';
 import { bitOf, possibleFrom } from '../automaton.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import type { Expression } from '../linear-expression.ts';
 import { hasContext, type Page } from '../page.ts';
 import { reasonOf, type Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -16,7 +17,7 @@ const OPEN = 40;
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
 const FILLERS: HashSet = hashSet(
-  'number numbers num no nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there s'
+  'number numbers num núm no n nº º nos nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there s'
     .split(' ')
     .map(hashOf),
 );
@@ -27,6 +28,9 @@ const IS: HashSet = hashSet('is was es ist est reads lautet are'.split(' ').map(
 /** Signs that may stand between a label or a question and its value. */
 export const OPENING_SIGNS = new Uint8Array(128);
 for (const sign of ':=#-.,()"\'*|>[]_/`?') OPENING_SIGNS[sign.charCodeAt(0)] = 1;
+
+/** The signs of "n°", "nº" and "№". */
+const NUMBER_SIGNS: HashSet = unitSet([0xb0, 0xba, 0x2116]);
 
 /** Signs that say that a value comes. */
 const SEPARATORS: HashSet = unitSet([...':='].map((sign) => sign.charCodeAt(0)));
@@ -64,9 +68,31 @@ const sentenceLength = (value: string): number => {
   return cut < 0 ? value.replace(/[ .,;]+$/, '').length : cut + 4;
 };
 
+/** Behind a whole value: no letter or digit, and no sign that joins another digit; `isWhole` has the last word. */
+const WHOLE_BEHIND = String.raw`(?![A-Za-z0-9\u00c0-\u024f]|_[A-Za-z0-9]|(?<=[0-9])[.:-][0-9])`;
+
+const wholes = new WeakMap<RegExp, RegExp>();
+
+/** An expression that takes whole values only: of "114-0982" not the "114" that an earlier alternative would do with. */
+const wholeOf = (expression: RegExp): RegExp => {
+  const known = wholes.get(expression);
+  if (known) return known;
+  const made = new RegExp(`(?:${expression.source})${WHOLE_BEHIND}`, expression.flags);
+  wholes.set(expression, made);
+  return made;
+};
+
 /** The end of the value at an offset; 0 where none stands there. Groups that belong to what follows are left out. */
 const valueEnd = (detector: Detector, text: string, at: number): number => {
   const { expression } = detector;
+  const end = endOf(detector, expression, text, at);
+  // A user's expression runs in linear time, which a second one with this look behind it would not.
+  if (end !== 0 || !(expression instanceof RegExp) || expression.lastIndex === 0) return end;
+  if (isWhole(text, at, expression.lastIndex)) return end;
+  return endOf(detector, wholeOf(expression), text, at);
+};
+
+const endOf = (detector: Detector, expression: Expression, text: string, at: number): number => {
   expression.lastIndex = at;
   if (!expression.test(text) || expression.lastIndex === at) return 0;
   let end = detector.sentence ? at + sentenceLength(text.slice(at, expression.lastIndex)) : expression.lastIndex;
@@ -102,7 +128,7 @@ export const isSentenceEnd = ({ kind, hash, gap, start, end }: Tokens, token: nu
 export const isFiller = (tokens: Tokens, token: number): boolean => {
   const sign = tokens.hash[token] ?? 0;
   if (tokens.kind[token] !== KIND.mark) return FILLERS.has(sign);
-  return sign < 128 && OPENING_SIGNS[sign] === 1 && !isSentenceEnd(tokens, token);
+  return NUMBER_SIGNS.has(sign) || (sign < 128 && OPENING_SIGNS[sign] === 1 && !isSentenceEnd(tokens, token));
 };
 
 /** Whether a filler says that a value comes: "is", a colon, a bracket behind a blank. */

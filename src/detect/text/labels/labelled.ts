@@ -92,10 +92,17 @@ const isEndOfName = ({ kind, hash, gap }: Tokens, { from, to }: FoundLabel): boo
   return sign !== SLASH || (hash[to] === SLASH && gap[to] === GAP.none);
 };
 
+const UR = hashOf('ur');
+
+/** "What's ur dad's new number?": in small letters it is no number of a hospital. */
+const isYour = ({ hash, kind }: Tokens, { from, to }: FoundLabel): boolean =>
+  to === from + 1 && hash[from] === UR && kind[from] === KIND.lower;
+
 /** Values that stand behind one of their labels; the headers of tables have theirs below. */
 export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void => {
   const none = headers.size === 0;
   for (const label of page.labels)
-    if ((none || !headers.has(label)) && !isEndOfName(page.tokens, label)) emitBehind(page, label);
+    if ((none || !headers.has(label)) && !isEndOfName(page.tokens, label) && !isYour(page.tokens, label))
+      emitBehind(page, label);
   findSettings(page);
 };

@@ -37,6 +37,9 @@ const countBefore = (places: readonly Place[], at: number): number => {
 const APPOSITION =
   /^\s{0,2}(?:\([^)]{0,40}\)|,\s{0,2}(?:(?:my|his|her|their|the)\s)?[\p{L}-]{2,24}(?:\s[\p{L}-]{2,24})?(?:\sof\s[\p{L} ]{2,24})?(?=,))/u;
 
+/** "(Roy's mother)": the bracket says who the one in front of it is. */
+const OF_WHOM = /^['’]s [\p{L} -]{3,24}\)/u;
+
 /** The head of a line of dialogue: a time, who speaks; then nothing, or a word that says yes. */
 const ANSWERS =
   /^[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}:|A[.:])[ \t]{0,3}(?:(?:yes|yeah|sure|ok|okay|sí|si|ja|oui)[,.! ]{1,3})?(?:(?:it'?s|its|it is|that'?s)\s)?$/iu;
@@ -73,7 +76,7 @@ const labelOf = (spans: readonly Span[], text: string, n: number): string => {
   const before = spans[n - 1];
   if (!before || before.end <= span.start - line.length) return line;
   const label = text.slice(before.end, span.start);
-  return before.element === 'person_name' ? label.replace(APPOSITION, '') : label;
+  return before.element === 'person_name' ? label.replace(APPOSITION, '').replace(OF_WHOM, '') : label;
 };
 
 const hold = (held: Map<string, string> | undefined, element: string, key: string): void => {

@@ -1,11 +1,16 @@
 import type { Span } from '../span.ts';
 import type { NamedPerson } from './people.ts';
 
-const TIME = String.raw`(?:\d{1,2}/\d{1,2}/\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?`;
+const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?`;
+const TIME = String.raw`(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? )?${CLOCK}`;
+const NAME = String.raw`[\p{L}][\p{L}\p{N} .'_-]{0,24}`;
 
-/** The head of a line of dialogue: a time, who speaks, a colon; or who speaks and a time, and the words on the next line. */
+/**
+ * The head of a line of dialogue: a time, who speaks, a colon, in the order of either program ("[10:02] Ann:", "Ann [10:02]:",
+ * "<ann>"); or who speaks and a time, and the words on the next line.
+ */
 const LINE = new RegExp(
-  `(?:^|\\n)[> ]{0,4}(?:[[(]?${TIME}[\\])]?[ -]{0,3})?(?:([\\p{L}][\\p{L}\\p{N} .'_-]{0,24}(?: ?\\([^()\\n]{1,24}\\))?|\\+?[\\d(][\\d ().-]{6,18}):[ \\t]|([\\p{L}][\\p{L}\\p{N} .'_-]{0,24}?)[ \\t]{1,4}[[(]?${TIME}[\\])]?[ \\t]*\\n)`,
+  `(?:^|\\n)[> ]{0,4}(?:[[(]?${TIME}[\\])]?[ -–]{0,3})?(?:(${NAME}(?: ?\\([^()\\n]{1,24}\\))?|\\+?[\\d(][\\d ().-]{6,18})(?: ?[[(]${TIME}[\\])]| ${CLOCK})?:[ \\t]|<(${NAME})>[ \\t]|(${NAME}?)[ \\t]{1,4}[[(]?${TIME}[\\])]?[ \\t]*\\n)`,
   'gu',
 );
 
@@ -27,7 +32,7 @@ const linesOf = (text: string): readonly Line[] =>
   [...text.matchAll(LINE)].map((found) => ({
     start: found.index,
     words: found.index + found[0].length,
-    speaker: (found[1] ?? found[2] ?? '').toLowerCase(),
+    speaker: (found[1] ?? found[2] ?? found[3] ?? '').toLowerCase(),
   }));
 
 /** Lines of dialogue that make a text a chat: fewer are a form. */

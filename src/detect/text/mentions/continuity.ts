@@ -1,5 +1,6 @@
 import type { Span } from '../span.ts';
 import { lineBefore } from './discourse.ts';
+import { isBeside } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import { fitsOffice, type Place, type Scene, type Tier, type Value } from './scene.ts';
 
@@ -13,6 +14,23 @@ export const OF_CONTRACT: ReadonlySet<string> = new Set(
 /** What a file of a clinic is about: of the patient, not of the contacts beside. */
 const OF_PATIENT: ReadonlySet<string> = new Set(['medical', 'medical_record_number', 'health_insurance_id']);
 
+/** What only whom a form is about is asked for below the line of a relative or a contact. */
+const OF_TOPIC: ReadonlySet<string> = new Set([
+  ...OF_CONTRACT,
+  ...OF_PATIENT,
+  'employee_id',
+  'student_id',
+  'race_or_ethnicity',
+  'religion',
+  'union_membership',
+  'criminal_record',
+  'username',
+  'password',
+  'signature',
+  'ticket_number',
+  'order_number',
+]);
+
 /** Whoever a form is about, for what stands on a line of its own behind a list of others that no label names. */
 const contractorOf = (
   { discourse }: Scene,
@@ -20,14 +38,18 @@ const contractorOf = (
   { element }: Span,
   between: string,
 ): number | undefined => {
-  const { standing, role, party, main } = discourse;
-  if (!between.includes('\n') || main === undefined || main === previous || standing[main] !== 'subject')
-    return undefined;
+  const { standing, role, party, main, isForm } = discourse;
+  if (!between.includes('\n') || main === undefined || main === previous) return undefined;
+  if (standing[main] !== 'subject' && !isForm) return undefined;
   const listed = role[previous] === undefined && party[previous] === undefined && standing[previous] === 'plain';
-  if (OF_CONTRACT.has(element) && (listed || standing[previous] === 'second')) return main;
+  if (standing[main] === 'subject' && OF_CONTRACT.has(element) && (listed || standing[previous] === 'second'))
+    return main;
   // What is ticked or told of health below a parent, a payer or a contact is the patient's.
-  const beside = standing[previous] === 'second' || role[previous] !== undefined;
-  return OF_PATIENT.has(element) && beside ? main : undefined;
+  const own = party[previous];
+  const beside =
+    role[previous] !== 'beneficiary' &&
+    (standing[previous] === 'second' || role[previous] !== undefined || (own !== undefined && isBeside(own)));
+  return (isForm ? OF_TOPIC : OF_PATIENT).has(element) && beside ? main : undefined;
 };
 
 /** The owner of the value before goes on owning; somebody beside another only within the sentence. */
@@ -39,7 +61,8 @@ export const byContinuity: Tier = (scene, value) => {
     return [];
   const contractor = contractorOf(scene, previous, span, between);
   if (contractor !== undefined) return [contractor];
-  if (scene.discourse.standing[previous] !== 'second' || told || !ENDS.test(between)) return [previous];
+  const goesOn = told && !OF_CONTRACT.has(span.element);
+  if (scene.discourse.standing[previous] !== 'second' || goesOn || !ENDS.test(between)) return [previous];
   return hasTopic(scene, previous, value) ? [] : [previous];
 };
 

@@ -22,12 +22,15 @@ const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'spouse',
-    /\b(?:spouse|husband|wife|esposo|esposa|c[oó]nyuge|marido|mari|femme|conjoint|ehemann|ehefrau|ehepartner|husb|hubby|moglie|marito|esposa|esposo|echtgenote|echtgenoot|żona|żony|mąż)(?:'s)?\b/i,
+    /\b(?:spouse|husband|wife|esposo|esposa|c[oó]nyuge|marido|mari|femme|conjoint|ehemann|ehefrau|ehepartner|partner|compagnon|compagne|lebensgef[äa]hrt\w{1,4}|companheir[oa]|compa[ñn]er[oa]|pareja|c[ôo]njuge|husb|hubby|moglie|marito|esposa|esposo|echtgenote|echtgenoot|żona|żony|mąż)(?:'s)?\b/i,
   ],
-  ['contact', /\b(?:emergency (?:contact|phone|number|name|tel)|next of kin|contacto de emergencia|notfallkontakt)\b/i],
+  [
+    'contact',
+    /\b(?:emergency (?:contact|phone|number|name|tel)|in case of emergency|person to notify|nok|personne [àa] pr[ée]venir|contact d['’]urgence|contato de emerg[êe]ncia|next of kin|contacto de emergencia|notfallkontakt)\b/i,
+  ],
   [
     'child',
-    /\b(?:dependents?|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille|stepson|stepdaughter|dau|dtr|figlio|figlia|filho|filha|zoon|dochter|syn|córka)(?:'s)?\b/i,
+    /\b(?:dependents?|dependentes?|dependientes?|enfants?|kinder|filhos|hijos|figli|son|daughter|child|hijo|hija|sohn|sohnes|tochter|fils|fille|stepson|stepdaughter|dau|dtr|figlio|figlia|filho|filha|zoon|dochter|syn|córka)(?:'s)?\b/i,
   ],
   [
     'relative',
@@ -58,6 +61,10 @@ const ABOUT: ReadonlySet<string> = new Set(
   'insured resident patient claimant borrower customer employee tenant applicant student'.split(' '),
 );
 
+/** Whether words right before a first naming, or a CV that begins with it, say that the text is about somebody. */
+const isSubject = (text: string, at: number, head: string): boolean =>
+  (SUBJECT.test(head) && roleIn(head) === undefined) || (at < HEAD && head.trim() === '' && CV.test(text));
+
 const standingOf = (
   spans: readonly Span[],
   text: string,
@@ -78,7 +85,7 @@ const standingOf = (
         .split('\n\n')
         .at(-1)
         ?.replaceAll('\n', ' ') ?? '';
-    if (turn === 0 && SUBJECT.test(head) && roleIn(head) === undefined) return 'subject';
+    if (turn === 0 && isSubject(text, span.start, head)) return 'subject';
     if (
       OFFICE_BEFORE.test(phrase) ||
       /^dr\b/i.test(text.slice(span.start, span.end)) ||
@@ -113,6 +120,10 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
 const RELATION_BEHIND =
   /^\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
 
+/** Headings of a CV, which is about whom it names first. */
+const CV =
+  /(?:^|\n)[ \t]{0,4}(?:(?:professional|work|employment|clinical) )?(?:experience|education|employment(?: history)?|work history|skills|certifications|formation|exp[ée]riences?(?: professionnelles?)?|berufserfahrung|ausbildung|experiencia(?: laboral)?|formaci[óo]n|experi[êe]ncia(?: profissional)?|forma[çc][ãa]o|esperienze?|istruzione)[ \t]{0,3}:?[ \t]{0,3}\n/i;
+
 const partyOf = (spans: readonly Span[], text: string, names: readonly number[]): string | undefined => {
   for (const n of names) {
     const [start, end] = [spans[n]?.start ?? 0, spans[n]?.end ?? 0];
@@ -125,7 +136,7 @@ const partyOf = (spans: readonly Span[], text: string, names: readonly number[])
 const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da):[^\n]{0,4}$/i;
 const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
 const SELF =
-  /(?:(?:^|\n)\s{0,4}I, {1,2}|\b(?:il sottoscritto|la sottoscritta|je,? soussign[ée]e?,?|el suscrito|la suscrita|the undersigned,?|eu,|yo,) |\b(?:statement of|declaration of|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|(?<!(?:her|his|their|whose|child's|son's|daughter's|wife's|husband's) )name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin)\s{1,2}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+  /(?:(?:^|\n)\s{0,4}I, {1,2}(?:the undersigned,? )?(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|prof|rev)\.? )?|\b(?:il sottoscritto|la sottoscritta|je,? soussign[ée]e?,?|el suscrito|la suscrita|the undersigned,?|eu,|yo,) |\b(?:statement of:?|declaration of:?|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|(?<!(?:her|his|their|whose|child's|son's|daughter's|wife's|husband's) )name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin|chamo-me|me chamo|meu nome é|o meu nome é|eu sou|mi chiamo|sono|il mio nome è|ik ben|mijn naam is|nazywam się)\s{1,2}(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|kumari|prof|rev|herr|frau|mme|sr|sra|dña|d)\.?\s)?)$/i;
 const ADDRESSEE =
   /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?)?\s{1,2}))$/i;
 const CLOSING =
@@ -156,13 +167,29 @@ export interface Discourse {
   /** The first person who is neither somebody beside another nor acts for an office. */
   readonly main: number | undefined;
   readonly isSelf: (person: number) => boolean;
+  /** Most lines are a label with what is filled in. */
+  readonly isForm: boolean;
 }
+
+const LABELLED_LINE = /^[ \t]{0,8}[\p{L}\d(][^\n:=]{0,38}(?:[:=]|\.{4})[ \t]{0,30}\S/u;
+const LEAST_LABELLED = 4;
+
+/** Whether a text is a form: four lines or more, and half of them, are labels with what is filled in. */
+const looksLikeForm = (text: string): boolean => {
+  if (text.length > HOLDS) return false;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const labelled = lines.filter((line) => LABELLED_LINE.test(line)).length;
+  return labelled >= LEAST_LABELLED && 2 * labelled >= lines.length;
+};
 
 /** Whether a name fills the last line of a letter or of a message in a thread. */
 const isLastLine = (text: string, { at, end }: { readonly at: number; readonly end: number }): boolean =>
   /(?:^|\n)[ \t>]{0,4}$/.test(text.slice(Math.max(0, at - 6), at)) &&
-  LAST_LINE.test(text.slice(end, end + 90)) &&
+  LAST_LINE.test(text.slice(end, end + 90).replace(BEHIND_SIGNER, '')) &&
   end + 90 >= text.length;
+
+/** What a signer adds behind a name: "Mortimer Glassman, apt 3B". */
+const BEHIND_SIGNER = /^, (?:apt|unit|flat|room|rm|no|lot|suite|#|\d)[\p{L}\d .#/-]{1,12}(?=\s{0,8}$)/iu;
 
 /** "Brother Esteban Maldonado:", "Frau Meier,": a name that heads a letter, alone on its line with a blank one below. */
 const isSalutation = (text: string, { at, end }: { readonly at: number; readonly end: number }): boolean =>
@@ -218,5 +245,6 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     speakerAt: (at) => lastBefore(senders, at)?.person ?? signerBehind(at),
     addresseeAt: (at) => lastBefore(addressees, at)?.person,
     isSelf: (person) => selves.has(person),
+    isForm: looksLikeForm(text),
   };
 };

@@ -73,6 +73,11 @@ const SAYS = /^ (?:says|said|states|stated|sts|reports|reported|advises|advised|
 /** Whether a party is a relative, and not one that files are about. */
 export const isRelative = (party: string): boolean => RELATIVES.has(party);
 
+const BESIDE: ReadonlySet<string> = new Set(['partner', 'witness', ...RELATIVES]);
+
+/** Whether a party stands in a form beside whom it is about. */
+export const isBeside = (party: string): boolean => BESIDE.has(party);
+
 /** Whether any party is spoken of: one look for forty. */
 const ANY_PARTY = new RegExp(
   `(?<![\\p{L}])(?:${PARTIES.map(([, words]) => words).join('|')})(?:['’]?s)?(?=[^\\p{L}])`,

@@ -1,4 +1,6 @@
 import { foldWords } from '../../columns/fold.ts';
+import { byIndent } from './by-indent.ts';
+import { byPronoun } from './by-pronoun.ts';
 import { byContinuity, byLogLine, byPatient, ENDS, OF_CONTRACT } from './continuity.ts';
 import { roleIn } from './discourse.ts';
 import { areAlike, genderIn } from './gender.ts';
@@ -17,8 +19,7 @@ import {
   type Tier,
   type Value,
 } from './scene.ts';
-
-const SENTENCE_END = /[\p{L}\d)]{4}[.!]\s{1,3}/gu;
+import { SENTENCE_END } from './sentence.ts';
 
 /** The words of a label since the last sentence ended: who was named in that one is not whose the value is. */
 const lastSentence = (label: string): string => {
@@ -154,32 +155,6 @@ const bySentence: Tier = (scene, { span, before, label }) => {
   )
     return [];
   return fitsOffice(scene, near.person, span) ? [near.person] : [];
-};
-
-/** "He reports daily use of": a line that begins with the pronoun, away from the last name. */
-const beginsLine = (label: string, isHere: boolean | undefined): boolean =>
-  !isHere && /^\s{0,4}(?:he|she|his|her)\s/i.test(label);
-
-const byPronoun: Tier = (scene, { span, label, before, after }) => {
-  if (pronounIn(label) !== 'third') return [];
-  const { discourse } = scene;
-  const gender = genderIn(label);
-  const isMeant = ({ person }: Place): boolean =>
-    areAlike(discourse.gender[person], gender) &&
-    discourse.standing[person] !== 'professional' &&
-    !discourse.isSelf(person);
-  const meant = before.filter(isMeant);
-  // An answer above the mail it answers speaks of whom that names.
-  if (meant.length === 0) return gender === undefined ? [] : after.filter(isMeant).map(({ person }) => person);
-  // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
-  const [near] = meant;
-  const isHere = near && !/\n(?![\p{Ll}\d(])/u.test(scene.text.slice(near.end, span.start));
-  const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
-  // A paragraph that begins with "she" goes on with whom the text is about.
-  const goesOn = near !== undefined && isNewParagraph(scene.text.slice(near.end, span.start));
-  const topic =
-    goesOn || beginsLine(label, isHere) ? meant.filter(({ person }) => discourse.standing[person] === 'subject') : [];
-  return [...topic, ...(isHere ? meant : [...known, ...meant])].map(({ person }) => person);
 };
 
 /** Lines of a signature or an address below a name that has its line to itself. */
@@ -329,6 +304,7 @@ export const TIERS: readonly Tier[] = [
   bySentence,
   byPronoun,
   byOwnLine,
+  byIndent,
   byAnswer,
   byChat,
   byNameBehind,

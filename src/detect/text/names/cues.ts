@@ -236,9 +236,15 @@ const BORN = hashes(
 const isRelation = (tokens: Tokens, token: number): boolean =>
   tokens.kind[token] === KIND.lower && (flagsOf(tokens, token) & FLAG.relation) !== 0;
 
+/** What parties of a court case are, behind their names in its head. */
+const PARTIES = hashes(
+  'petitioner petitioners respondent respondents plaintiff plaintiffs defendant defendants appellant appellee claimant debtor debtors decedent conservatee garnishee applicant complainant relator movant demandante demandado demandada actor actora imputado acusado kläger klägerin beklagte beklagter demandeur demanderesse défendeur défenderesse intimé ricorrente convenuto autor réu ré requerente requerido',
+);
+
 /** ", 45," and ", who" and ", MD" behind a name. */
 const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const { hash, gap } = tokens;
+  if (PARTIES.has(hash[comma + 1] ?? 0) && (gap[comma + 1] ?? 0) <= GAP.newline) return 3;
   const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
   if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0) || BORN.has(hash[comma + 1] ?? 0)) return 2;
   if (THE.has(hash[comma + 1] ?? 0) && (flagsOf(tokens, comma + 2) | flagsOf(tokens, comma + 3)) & FLAG.role) return 2;

@@ -8,7 +8,7 @@ const DOT = 46;
 
 /** Labels of fields that name a firm or an office. */
 const OFFICES = hashes(
-  'pharmacy insurance insurer company employer bank hospital clinic carrier school facility lender agency firm provider vendor payer payor church university college arzt krankenhaus banco banque empresa employeur arbeitgeber seguro farmacia',
+  'pharmacy insurance insurer company employer bank hospital clinic carrier school facility lender agency firm language languages idioma lengua sprache langue lingua licenses licences license certifications certification skills nationality citizenship make model color colour provider vendor payer payor church university college arzt krankenhaus banco banque empresa employeur arbeitgeber seguro farmacia',
 );
 
 const LIFE = hashOf('life');
@@ -54,8 +54,28 @@ const isPlaceWord = ({ hash, kind, gap }: Tokens, first: number): boolean =>
     hash[first - 1] === COMMA &&
     kind[first - 1] === KIND.mark);
 
+const OPENERS = hashes(
+  'well love cher chere liebe lieber best cheers thanks hugs blessings peace warmly fondly yours gratefully respectfully',
+);
+
+/** "Love," that closes a letter, "Well it finally happened" that begins one: words on a new line that are names as well. */
+const isPhraseOfLetter = ({ hash, kind, gap }: Tokens, first: number): boolean => {
+  if (!OPENERS.has(hash[first] ?? 0) || (first > 0 && (gap[first] ?? 0) < GAP.newline)) return false;
+  const next = first + 1;
+  if (kind[next] === KIND.lower) return gap[next] === GAP.blank;
+  return kind[next] === KIND.mark && hash[next] === COMMA && (gap[next + 1] ?? 0) >= GAP.blank;
+};
+
+/** "J'ai déménagé", "C'est": a word of French with its apostrophe. */
+const isElided = ({ text, start, end }: Tokens, first: number): boolean =>
+  /^[JCNS]['’]\p{Ll}/u.test(text.slice(start[first], end[first]));
+
 /** Whether what stands in front of words says that they name a house, a firm or an office; a saint's, where it is one word. */
 export const isElsewhere = (tokens: Tokens, first: number, single: boolean): boolean =>
   isOfOffice(tokens, first) ||
   isTakenTo(tokens, first) ||
-  (single && (isSaint(tokens, first) || isPlaceWord(tokens, first)));
+  (single &&
+    (isPhraseOfLetter(tokens, first) ||
+      isElided(tokens, first) ||
+      isSaint(tokens, first) ||
+      isPlaceWord(tokens, first)));

@@ -6,7 +6,7 @@ import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
-import { flagsAt, lengthOf } from './look.ts';
+import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { type Item, knownRunAt, NO_GIVEN, type Runs } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
@@ -74,7 +74,7 @@ const commaBehind = (tokens: Tokens, token: number): number => {
     if (kind[at] !== KIND.mark) continue;
     if (isTicketSlash(tokens, at)) return at;
     if (hash[at] !== COMMA) continue;
-    const given = kind[at + 1] === KIND.capital || kind[at + 1] === KIND.upper;
+    const given = isCapital(kind[at + 1] ?? 0);
     // "RIVERA,ANGEL" stands by itself; within "AAK,SAAS,KAAK" a comma parts something else.
     const free = gap[at + 1] === GAP.blank || (gap[token] ?? 0) >= GAP.blank;
     return given && free && gap[at] === GAP.none && (gap[at + 1] ?? 0) <= GAP.blank ? at : -1;

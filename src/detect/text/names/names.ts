@@ -206,13 +206,46 @@ const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
   return cueBefore(tokens, first.from) >= 2;
 };
 
+const ASKED: ReadonlySet<number> = new Set(
+  'call ask tell text email contact see notify page remind thank invite pay help phone ring'.split(' ').map(hashOf),
+);
+
+const ASKED_SCORE = 0.72;
+
+/** "Call Nell w/ labs": what is asked of somebody at the start of a sentence, and then a given name. */
+const isAsked = ({ hash }: Tokens, [first, second]: readonly Item[]): boolean =>
+  first !== undefined &&
+  !first.upper &&
+  ASKED.has(hash[first.from] ?? 0) &&
+  second?.kind === 'word' &&
+  second.word.given >= 2;
+
+const NO_LABELLED = NO_FAMILY_ALONE | FLAG.nationality | FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label;
+
+/** "Student: Kenya M. Whitcomb": a country or another word in front of a family name, behind a label that asks for a name. */
+const isLabelledWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
+  const [first, middle] = run;
+  const last = run.at(-1);
+  if (run.length < 2 || run.length > 3 || first?.kind !== 'other' || last?.kind !== 'word') return false;
+  if ((first.word.flags & NO_LABELLED) !== 0 || first.upper !== last.upper) return false;
+  if (middle !== last && middle?.kind !== 'initial' && middle?.kind !== 'word') return false;
+  return (last.word.family >= 2 || last.word.unknown) && !last.word.place && cueBefore(tokens, first.from) === 3;
+};
+
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, run: readonly Item[]): void => {
-  if (isWordFirst(found.page.tokens, run)) {
+  const { tokens } = found.page;
+  if (isWordFirst(tokens, run) || isLabelledWordFirst(tokens, run)) {
     emitName(found, run, WORDS_BEHIND, 'cue');
     return;
   }
-  for (let from = 0; from < run.length; from += 1) {
+  const asked = isAsked(tokens, run);
+  const [, whom] = run;
+  if (asked && run.length === 2 && whom) {
+    emitName(found, [whom], ASKED_SCORE, 'cue');
+    return;
+  }
+  for (let from = asked ? 1 : 0; from < run.length; from += 1) {
     const item = run[from];
     if (!item || !isJoint(item) || item.kind === 'particle') continue;
     let to = from + 1;
@@ -270,6 +303,10 @@ const findNearly = (found: Found): void => {
     if (score + AMONG_NAMES >= THRESHOLD) emitName(found, items, score + AMONG_NAMES, 'among many names');
 };
 
+/** Whether small letters stand on either side of a word on its line. */
+const isAmongSmall = ({ kind, gap }: Tokens, at: number): boolean =>
+  kind[at + 1] === KIND.lower && gap[at + 1] === GAP.blank && kind[at - 1] !== KIND.upper;
+
 /** Common words that are the family name of somebody who was named whole: "Green and the others", "said King". */
 const findCommon = (found: Found): void => {
   const { common, starts, page } = found;
@@ -277,9 +314,13 @@ const findCommon = (found: Found): void => {
   if (common.size === 0) return;
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
-    if (!common.has(tokens.hash[token] ?? 0) || tokens.kind[token] !== KIND.capital || starts[token] === 1) continue;
-    const [item] = runAt(tokens, token);
-    if (item?.from === token && isPersonHere(tokens, item)) emitName(found, [item], 0.7, 'named elsewhere in the text');
+    if (!common.has(tokens.hash[token] ?? 0) || !isCapital(tokens.kind[token] ?? 0) || starts[token] === 1) continue;
+    const [item, next] = runAt(tokens, token);
+    // "FINCH was located": in capitals among other words a name that was written whole stands for somebody.
+    const raised =
+      item?.upper === true && next === undefined && lengthOf(tokens, token) > 3 && isAmongSmall(tokens, token);
+    if (item?.from === token && (raised || isPersonHere(tokens, item)))
+      emitName(found, [item], 0.7, 'named elsewhere in the text');
   }
 };
 

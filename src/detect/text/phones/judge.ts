@@ -67,6 +67,9 @@ const national = (cluster: Cluster, amongNumbers: boolean): Judged | undefined =
     const spaced = signs.trim() === '' && !bracket;
     return /^1?[2-9]\d{2}/.test(digits) && !spaced ? { confidence: 0.7, why: 'North American form' } : undefined;
   }
+  // "(34) 3255-0110", "(11) 95550-1447": Brazil.
+  if (bracket && /^2-[45]-4$/.test(groups.join('-')) && signs === ')-')
+    return { confidence: 0.8, why: 'Brazilian form' };
   if (!grouped(cluster) || amongNumbers || digits.length < 9 || digits.length > 12) return undefined;
   // Four groups of three are an address of bytes.
   if (groups.length > 3 && groups.every((length) => length === 3)) return undefined;
@@ -74,12 +77,16 @@ const national = (cluster: Cluster, amongNumbers: boolean): Judged | undefined =
   return trunk && !/[./]/.test(signs) && isNationalAnywhere(digits) ? { confidence: 0.75, why: 'plan' } : undefined;
 };
 
+/** "0171/5550144": an area's code and a slash, as in Germany and Austria. */
+const isTrunkSlash = (digits: string, [area = 0, own = 0]: readonly number[], signs: string): boolean =>
+  signs === '/' && /^0[1-9]/.test(digits) && area >= 3 && area <= 5 && own >= 5;
+
 /** "100-1000" and "5322/2822" are ranges and pairs, "252.227-7013" is a clause, "412-07-8836" is a Social Security number. */
-const isOther = ({ groups, signs }: Cluster, direct: boolean): boolean =>
+const isOther = ({ groups, signs, digits }: Cluster, direct: boolean): boolean =>
   // "04/12 1412" is a day and a time.
   (signs.startsWith('/') && (groups[0] ?? 0) <= 2 && (groups[1] ?? 0) <= 2) ||
   groups.some((length) => length < 2) ||
-  (groups.length === 2 && /[./]/.test(signs)) ||
+  (groups.length === 2 && /[./]/.test(signs) && !isTrunkSlash(digits, groups, signs)) ||
   (/\./.test(signs) && /-/.test(signs) && !direct) ||
   (groups.join('-') === '3-2-4' && signs === '--');
 

@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -11,6 +11,7 @@ const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf))
 
 const MODIFIER: HashSet = hashSet(MODIFIERS.map(hashOf));
 const PART: HashSet = hashSet(BODY.map(hashOf));
+const POSSESSIVE = hashes('his her my their');
 const SIDE = hashes('left right both his her my their lower upper');
 /** Before a word of medicine: said not to be so, or not of anybody. */
 const NEGATION = hashes(
@@ -80,10 +81,14 @@ const isTicked = ({ hash, kind }: Tokens, from: number): boolean =>
 
 const TICKED: ReadonlySet<number> = new Set([...'☒✓✔☑'].map((sign) => sign.charCodeAt(0)));
 
+/** "Heart disease [ ]Y [x]N", "Asthma: No": a question of a form that was answered with no. */
+const ANSWERED_NO =
+  /^[^\n[☐?]{0,16}\??[ \t]{0,8}(?:\[ ?\] ?(?:y|yes)[ \t]{1,4}\[[xX✓✔]\] ?(?:n|no)\b|(?:y|yes) ?\[ ?\][ \t]{1,4}(?:n|no) ?\[[xX✓✔]\]|☐ ?(?:y|yes)[ \t]{1,4}[☒☑] ?(?:n|no)\b|(?:[:?…]|\.{3,12}|_{2,12})[ \t]{0,4}(?:no|n|none|never)\b(?![ \t]{0,2}\/))/i;
+
 /** "No history of stroke" says that there was none. */
-const isDenied = (tokens: Tokens, from: number): boolean => {
-  const { hash, gap, kind } = tokens;
-  if (isUnticked(tokens, from)) return true;
+const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
+  const { hash, gap, kind, text, end } = tokens;
+  if (isUnticked(tokens, from) || ANSWERED_NO.test(text.slice(end[to - 1], (end[to - 1] ?? 0) + 60))) return true;
   for (let at = from - 1; at >= 0 && at >= from - 4; at -= 1) {
     if (kind[at] === KIND.mark || (gap[at + 1] ?? 0) > GAP.newline) return false;
     if (NEGATION.has(hash[at] ?? 0)) return true;
@@ -110,11 +115,27 @@ const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolea
   return before || behind;
 };
 
+const SHORTHAND = hashes('hx pmh pmhx h/o dx has with w and c/o chronic f/u s/p of for');
+const SHORTEST = 3;
+
+/** "Hx of chf, afib": an abbreviation in small letters that is no English word, in a note. */
+const isNoted = ({ hash, start, end, kind }: Tokens, from: number): boolean => {
+  if ((end[from] ?? 0) - (start[from] ?? 0) < SHORTEST || englishLevel(entryOf(hash[from] ?? 0)) > 0) return false;
+  for (let at = from - 1; at >= 0 && at >= from - MOST_NOTED; at -= 1) {
+    if (SHORTHAND.has(hash[at] ?? 0)) return true;
+    if (kind[at] === KIND.mark && hash[at] === DOT) return false;
+  }
+  return false;
+};
+
+/** Tokens between a word of notes and the last abbreviation of its list. */
+const MOST_NOTED = 6;
+
 const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
   const words = TERM.condition | TERM.drug | TERM.harm;
-  if ((term & words) === 0 && tokens.kind[from] === KIND.lower) return false;
-  return !isDenied(tokens, from);
+  if ((term & words) === 0 && tokens.kind[from] === KIND.lower && !isNoted(tokens, from)) return false;
+  return !isDenied(tokens, from, to);
 };
 
 const STRONG_OWN = hashes(
@@ -141,7 +162,9 @@ interface Said {
 const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | undefined => {
   if (term & TERM.harm) {
     const behind = behindParts(tokens, to);
-    return behind > to ? { from, to: behind, term: TERM.weak } : undefined;
+    // "Broke his collarbone": what he broke, and not whose it is.
+    const first = behind > to && POSSESSIVE.has(tokens.hash[to] ?? 0) ? to + 1 : from;
+    return behind > to ? { from: first, to: behind, term: TERM.weak } : undefined;
   }
   const first = startOf(tokens, from);
   const last = term & TERM.drug ? behindDose(tokens, to) : behindKind(tokens, to);
