@@ -35,18 +35,30 @@ const blockOf = (text: string, { start, end }: Span): Stretch | undefined => {
   return [end, end + (blank < 0 ? below.length : blank)];
 };
 
-/** The numbers of the spans of a stretch around span `n`; undefined where another name stands among them. */
-const spansIn = (spans: readonly Span[], n: number, [from, to]: Stretch): readonly number[] | undefined => {
-  const found: number[] = [];
-  const take = (at: number): boolean => {
-    const span = spans[at];
-    if (!span || span.start < from || span.start >= to) return false;
-    found.push(at);
-    return true;
-  };
-  for (let at = n - 1; take(at); ) at -= 1;
-  for (let at = n + 1; take(at); ) at += 1;
-  return found.some((at) => spans[at]?.element === 'person_name') ? undefined : found;
+/** The spans of a stretch around span `n`, in front of it and behind, the nearest first. */
+const around = (spans: readonly Span[], n: number, [from, to]: Stretch): readonly (readonly Span[])[] =>
+  [-1, 1].map((step) => {
+    const found: Span[] = [];
+    for (let at = n + step; ; at += step) {
+      const span = spans[at];
+      if (!span || span.start < from || span.start >= to) return found;
+      found.push(span);
+    }
+  });
+
+const isName = ({ element }: Span): boolean => element === 'person_name';
+
+/** A row that names somebody else as well says of neither what is whose. */
+const inRow = (spans: readonly Span[], n: number, row: Stretch): readonly Span[] => {
+  const found = around(spans, n, row).flat();
+  return found.some(isName) ? [] : found;
+};
+
+/** A block ends where the next name begins. */
+const inBlock = (spans: readonly Span[], n: number, block: Stretch): readonly Span[] => {
+  const [, behind = []] = around(spans, n, block);
+  const next = behind.findIndex(isName);
+  return next < 0 ? behind : behind.slice(0, next);
 };
 
 /**
@@ -57,11 +69,11 @@ export const ownValues = (spans: readonly Span[], text: string, n: number): Read
   const span = spans[n];
   const row = span && rowOf(text, span);
   const isListed = row !== undefined && IN_TABLE.test(text.slice(...row));
-  const found = [row, span && blockOf(text, span)].flatMap((stretch) => (stretch && spansIn(spans, n, stretch)) ?? []);
+  const block = span && blockOf(text, span);
+  const found = [...(row ? inRow(spans, n, row) : []), ...(block ? inBlock(spans, n, block) : [])];
   const values = new Map<string, string>();
-  for (const at of found) {
-    const own = spans[at];
-    if (own?.state !== 'clear' || values.has(own.element)) continue;
+  for (const own of found) {
+    if (own.state !== 'clear' || values.has(own.element)) continue;
     if (SINGLE.has(own.element) || (isListed && CONTACT.has(own.element))) values.set(own.element, valueKey(own, text));
   }
   return values;

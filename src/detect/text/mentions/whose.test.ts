@@ -115,6 +115,16 @@ describe('namesakes', () => {
     expect(peopleIn('Name: Mary Johnson\nDOB: 3/7/1970\n\nName: Mary Johnson\nDOB: 9/12/1951')).toHaveLength(2);
   });
 
+  it('of records without a line between them are told apart by what each says', () => {
+    const card = (ssn: string, street: string) =>
+      `BEGIN:VCARD\nFN:Mary Johnson\nADR;TYPE=HOME:;;${street};Dover;DE;19901;USA\nNOTE:SSN ${ssn}\nEND:VCARD`;
+    const text = `${card('219-09-9998', '12 Oak Street')}\n${card('468-11-7733', '940 Pine Street')}`;
+    expect(peopleIn(text)).toEqual([
+      ['Mary', 'Johnson', '219099998', '12 Oak Street'],
+      ['Mary', 'Johnson', '468117733', '940 Pine Street'],
+    ]);
+  });
+
   it('are not made of one who moved, in prose', () => {
     expect(
       peopleIn('Mary Johnson lived at 12 Oak Street, Dover, DE 19901.  Now Mary Johnson lives elsewhere.'),
