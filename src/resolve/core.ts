@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/port.ts';
-import { ident, integer, join, sql } from '../engine/sql.ts';
+import { ident, integer, sql } from '../engine/sql.ts';
 import type { Weights } from './learn/explanations.ts';
 import { learnWeights } from './learn/learn-weights.ts';
 import type { Pattern } from './learn/patterns.ts';
@@ -48,17 +48,12 @@ const RANDOM_MENTIONS = 650;
 
 const randomPairs = async (engine: Engine, mentions: number, filled: Filled): Promise<void> => {
   // Drawn by what mentions say, so that the same evidence gives the same sample in whatever order its files come.
-  const said = join(
-    [sql`''`, ...[...filled].sort().map((name) => sql`coalesce(cast(${ident(name)} as string), '') || '|'`)],
-    ' || ',
-  );
   const draw = Math.max(1, Math.floor(mentions / (8 * RANDOM_MENTIONS)));
   await engine.run({
     name: 'resolve_sample',
     reads: [MENTION],
-    sql: sql`select mention_no from (select mention_no, row_number() over (order by hash60(said), mention_no) as place
-      from (select mention_no, ${said} as said from ${withEmpty(MENTION, filled)} m where given is not null or family is not null) named
-      where ${draw === 1 ? sql`1 = 1` : sql`key64(said) % ${integer(draw)} = 0`}) ranked
+    sql: sql`select mention_no from (select mention_no, row_number() over (order by hash60(cast(said as string)), mention_no) as place
+      from ${withEmpty(MENTION, filled)} m where (given is not null or family is not null) and said % ${integer(draw)} = 0) ranked
       where place <= ${integer(Math.min(RANDOM_MENTIONS, mentions))}`,
   });
   await engine.run({

@@ -17,7 +17,10 @@ const hasIdentifier = sql`coalesce(${columns(IDENTIFIER_FIELDS)}) is not null`;
 const saysEnough = sql`(${hasIdentifier} or company is not null
   or (given is not null and family is not null and (birth_day is not null or (house is not null and street is not null))))`;
 
-/** Two keys of 63 bits each: that two different mentions have both alike will not happen. Records `alone` are never copies. */
+/**
+ * Two keys of 63 bits each: that two different mentions have both alike will not happen. Records `alone` are never copies. `said` is
+ * the key of what a mention says, whichever record it stands in.
+ */
 const keysOf = (filled: Filled, alone: readonly number[]): Sql => {
   const decided =
     alone.length === 0
@@ -27,9 +30,10 @@ const keysOf = (filled: Filled, alone: readonly number[]): Sql => {
           ', ',
         )})`;
   const cells = [...filled].map((name) => ident(name));
-  const own = sql`case when not ${saysEnough}${decided} then cast(record_id as string) else '' end`;
+  const said = sql`key64(${packed(cells)})`;
+  const own = sql`case when not ${saysEnough}${decided} then key64(cast(${said} as string) || ' ' || cast(record_id as string)) else ${said} end`;
   const names = packed(['given', 'family', 'birth_day', 'phone', 'zip'].map((name) => ident(name)));
-  return sql`key64(${packed(cells)} || ${own}) as key_a, key64(${names}) as key_b`;
+  return sql`${said} as said, ${own} as key_a, key64(${names}) as key_b`;
 };
 
 const counted = async (engine: Engine, table: string): Promise<number> => {
@@ -64,8 +68,8 @@ const numberMentions = async (
   await engine.run({
     name: 'resolve_first',
     reads: ['resolve_keyed'],
-    sql: sql`select cast(row_number() over (order by first_record) as integer) as mention_no, key_a, key_b, first_record, records
-      from (select key_a, key_b, min(record_id) as first_record, count(*) as records from resolve_keyed group by key_a, key_b) grouped`,
+    sql: sql`select cast(row_number() over (order by first_record) as integer) as mention_no, key_a, key_b, said, first_record, records
+      from (select key_a, key_b, min(said) as said, min(record_id) as first_record, count(*) as records from resolve_keyed group by key_a, key_b) grouped`,
   });
   await engine.run({
     name: RECORD_MENTION,
@@ -90,7 +94,7 @@ export const distinctMentions = async (
     name: MENTION,
     reads: [NORMAL, BLOCKED, 'resolve_first', ...RARITY_TABLES],
     sql: sql`select *, ${join(derived, ', ')} from (
-      select f.mention_no, f.first_record, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map(ident), ...rarityCells], ', ')}
+      select f.mention_no, f.first_record, f.said, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map(ident), ...rarityCells], ', ')}
       from ${compared(filled, blocked)} r join resolve_first f on f.first_record = r.record_id ${rarityJoins}) counted`,
   });
   for (const name of [...RARITY_TABLES, 'resolve_first', NORMAL]) await engine.drop(name);
