@@ -15,15 +15,18 @@ const rootOf = (path: string): string => path.slice(0, path.indexOf('/'));
 export const movedFiles = (files: readonly SourceFile[], previous: Pick<Previous, 'sources'>): MovedFiles => {
   const now = new Map(files.map(({ path, survey }) => [path, survey?.sha256 ?? null]));
   const left = new Map<string, string[]>();
-  for (const [path, { sha256, bytes }] of [...previous.sources].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  // The last path first, since the first is taken from the end.
+  for (const [path, { sha256, bytes }] of [...previous.sources].sort(([a], [b]) => (a < b ? 1 : -1))) {
     if (sha256 === null || bytes === 0 || now.get(path) === sha256) continue;
     const key = contentOf(rootOf(path), sha256);
-    left.set(key, [...(left.get(key) ?? []), path]);
+    const paths = left.get(key) ?? [];
+    paths.push(path);
+    left.set(key, paths);
   }
   const moved = new Map<string, string>();
   for (const { path, root, survey } of files) {
     if (survey === null || previous.sources.get(path)?.sha256 === survey.sha256) continue;
-    const from = left.get(contentOf(root, survey.sha256))?.shift();
+    const from = left.get(contentOf(root, survey.sha256))?.pop();
     if (from !== undefined) moved.set(path, from);
   }
   return moved;

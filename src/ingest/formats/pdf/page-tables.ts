@@ -254,13 +254,13 @@ const withRests = (rows: readonly (readonly string[])[]): readonly (readonly str
 /** Units by which a line may end before its column does and be full. */
 const FULL = 2;
 
-/** The lines of a cell: a number that fills its line is torn where the line ends. */
+/** The lines of a cell: a number that fills its line is torn where the line ends, and so is what ends in a hyphen. */
 const textOf = ({ pieces }: Cell, { to }: Extent): string => {
   let text = '';
   let end = 0;
   for (const piece of pieces) {
     const line = piece.text.trim();
-    const isTorn = end > to - FULL && /\d$/.test(text) && /^\d/.test(line);
+    const isTorn = (end > to - FULL && /\d$/.test(text) && /^\d/.test(line)) || /[\p{L}\d]-$/u.test(text);
     text += text === '' || isTorn ? line : ` ${line}`;
     end = piece.to;
   }
