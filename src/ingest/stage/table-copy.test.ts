@@ -93,6 +93,14 @@ describe('a table that the engine reads by itself', () => {
     }
   });
 
+  it('is given to our own reader where a backslash escapes quotes: others are signs of their cells', async () => {
+    const row = String.raw`1,"C:\a","Ada \"the\" Example, of Springfield"`;
+    const table = tableOf(`id,path,name\n${row}\n${row}\n`);
+    expect(table && (await compare(table))).toBe(false);
+    const [first] = await rowsOf('rows/direct', 3);
+    expect([first?.['c2'], first?.['c3']]).toEqual([String.raw`C:\a`, 'Ada "the" Example, of Springfield']);
+  });
+
   it('never differs from what our own reader finds, whatever stands in the file', async () => {
     const cell = fc.string({
       unit: fc.constantFrom('a', '1', '"', ',', '\n', '\r', 'ß', ' ', '\\', "'"),

@@ -109,6 +109,8 @@ const isPlain = ({ bytes, survey, look }: Unit, { dialect, width, preamble }: La
   preamble === 0 &&
   width > 1 &&
   width <= limits.columns &&
+  // Where a backslash escapes quotes, the engine drops every other backslash as well.
+  dialect.escape === dialect.quote &&
   dialect.newline === '\n';
 
 const RETURN = 0x0d;
