@@ -3,6 +3,7 @@ import { filledCell } from './column-profile.ts';
 import type { ColumnPart } from './composite.ts';
 import { VALUE_TESTS } from './content-tests.ts';
 import { jointName } from './joint-names.ts';
+import { PERSON_NUMBERS } from './person-numbers.ts';
 
 /**
  * Values that are what they are in whatever column they stand: a number written as a Social Security number is written,
@@ -22,29 +23,6 @@ export const sureRole = (cell: string): ColumnRole | undefined => {
     ? undefined
     : SURE.find(({ form, test }) => form.test(value) && VALUE_TESTS[test]?.(value) === true)?.role;
 };
-
-/** Columns of numbers of a person, of which each row may hold another kind ("ID number", "account or card"). */
-const OF_PERSONS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  'ssn',
-  'tax_id',
-  'drivers_license',
-  'state_id',
-  'passport',
-  'military_id',
-  'tribal_id',
-  'voter_id',
-  'other_government_id',
-  'payment_card',
-  'financial_account',
-  'iban',
-  'account_number',
-  'employee_id',
-  'student_id',
-  'medical_record_number',
-  'medical_id',
-  'health_insurance_id',
-  'username',
-]);
 
 /** Columns whose numbers may be anything: parts and orders have three groups of digits as well. */
 const OF_ANYTHING: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
@@ -71,7 +49,7 @@ export const mixedParts = (
   own: ColumnRole,
   cells: readonly (string | null)[],
 ): readonly [ColumnPart, ...ColumnPart[]] | undefined => {
-  const least = OF_PERSONS.has(own) ? LEAST.persons : OF_ANYTHING.has(own) ? LEAST.anything : undefined;
+  const least = PERSON_NUMBERS.has(own) ? LEAST.persons : OF_ANYTHING.has(own) ? LEAST.anything : undefined;
   if (!least) return undefined;
   const values = [...new Set(cells.map((cell) => filledCell(cell)).filter((cell) => cell !== undefined))];
   const counts = new Map<ColumnRole, number>();

@@ -2,6 +2,7 @@ import { type ColumnRole, type ElementId, elementOfRole, isCounted, type ValueSt
 import type { ColumnFinding } from '../columns/classify-columns.ts';
 import type { ColumnPart } from '../columns/composite.ts';
 import { headerTokens } from '../columns/header-tokens.ts';
+import { PERSON_NUMBERS } from '../columns/person-numbers.ts';
 import { asParts, valueOfPart } from '../columns/scan-table.ts';
 import { type NameOrder, nameOrderOf } from '../columns/split-name.ts';
 import type { DateOrder } from '../columns/value-dates.ts';
@@ -45,26 +46,14 @@ export interface RecordPlan {
 
 /** Roles that make a row speak of a person; places, times, network addresses and order numbers alone do not. */
 const PERSONAL: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...PERSON_NUMBERS,
   'full_name',
   'given_name',
   'family_name',
   'maiden_name',
   'nickname',
-  'ssn',
-  'tax_id',
   'ip_pin',
-  'drivers_license',
-  'state_id',
-  'passport',
-  'military_id',
-  'tribal_id',
-  'voter_id',
-  'other_government_id',
-  'payment_card',
-  'financial_account',
-  'iban',
   'account_pin',
-  'username',
   'password',
   'password_hash',
   'security_answer',
@@ -75,15 +64,9 @@ const PERSONAL: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'imei',
   'imsi',
   'iccid',
-  'account_number',
-  'medical_record_number',
-  'medical_id',
-  'health_insurance_id',
   'mbi',
   'biometric',
   'genetic',
-  'employee_id',
-  'student_id',
   'alpr',
 ]);
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageText } from './page-layout.ts';
 import type { TextRun } from './text-runs.ts';
@@ -101,6 +102,31 @@ describe('the text of a table on a page', () => {
         .split('\n')
         .map((line) => line.slice(0, 6)),
     ).toEqual(['Roster', 'No.\tNa', '1\tAnn ', 'Please']);
+  });
+});
+
+describe('the text of a page', () => {
+  it('has everything that stands on it, wherever and how large that is', () => {
+    const place = fc.record({
+      x: fc.integer({ min: 0, max: 560 }),
+      y: fc.integer({ min: 600, max: 720 }),
+      height: fc.constantFrom(4, 10, 24),
+      width: fc.constantFrom(0, 15, 60),
+    });
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 30 }), (places) => {
+        const table = [...HEADS, ...row(680, '1', 'Ann Lee', ['12 Oak Street,', 'Dover'], '302-555-0147')];
+        const others = places.map((one, n) => ({
+          ...run(`<${n}>`, one.x, one.y),
+          height: one.height,
+          width: one.width,
+        }));
+        const words = textOf([...table, ...others]).split(/\s+/);
+        expect(words.join('')).toHaveLength(
+          [...table, ...others].map(({ text }) => text.replace(/\s/g, '')).join('').length,
+        );
+      }),
+    );
   });
 });
 

@@ -1,25 +1,8 @@
 import { type PageTable, type TableHeads, tablesOf } from './page-tables.ts';
-import { endOf, sameHeight, type TextRun } from './text-runs.ts';
-
-interface Row {
-  readonly y: number;
-  readonly height: number;
-  readonly runs: readonly TextRun[];
-}
+import { endOf, type Row, rowsOf, sameHeight, type TextRun } from './text-runs.ts';
 
 /** Rows that the file draws from the top down: a column, a block, or a whole page. */
 type Block = readonly Row[];
-
-/** Runs in the order of the file as rows, each of runs beside each other. */
-const rowsOf = (runs: readonly TextRun[]): readonly Row[] => {
-  const rows: { y: number; height: number; runs: TextRun[] }[] = [];
-  for (const run of runs) {
-    const last = rows.at(-1);
-    if (last && sameHeight(run, last)) last.runs.push(run);
-    else rows.push({ y: run.y, height: run.height || 1, runs: [run] });
-  }
-  return rows;
-};
 
 /** A row above the one before it begins another block. */
 const blocksOf = (rows: readonly Row[]): readonly Block[] => {
@@ -118,12 +101,10 @@ export const pageText = (runs: readonly TextRun[], pageWidth: number, before?: T
   const parts: string[] = [];
   const tables = tablesOf(rest, before);
   for (const table of tables) {
-    const above = rest.filter((run) => run.y > table.top && !sameHeight(run, { y: table.top, height: run.height }));
-    const below = rest.filter(
-      (run) => run.y < table.bottom && !sameHeight(run, { y: table.bottom, height: run.height }),
-    );
+    const others = rest.filter((run) => !table.runs.has(run));
+    const above = others.filter(({ y }) => y > table.top);
     parts.push(blockText(above, pageWidth), tableText(table));
-    rest = below;
+    rest = others.filter(({ y }) => y <= table.top);
   }
   const text = [...parts, blockText(rest, pageWidth)].filter((part) => part !== '').join('\n');
   const last = tables.at(-1);

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { detectGiven as detect } from '../../test/support/detect-given.ts';
+
+describe('detection in a row that names nobody alive', () => {
+  it('knows a company in the columns of a name, but for whom has a birth date or a number of a person', async () => {
+    const { records } = await detect([
+      {
+        names: ['first_name', 'last_name', 'dob', 'ssn', 'email'],
+        rows: [
+          ['Ana', 'Lopez', '1980-12-31', '219-09-9999', 'ana@example.com'],
+          ['', 'Acme Plumbing LLC', '', '', 'info@acme.example.com'],
+          ['Northwind', 'Holdings, Inc.', '', '', ''],
+          ['', 'First Methodist Church', '', '', ''],
+          ['Mary', 'Church', '', '', 'mary@example.com'],
+          ['Jo', 'Tate LLC', '1971-02-03', '219-09-9998', ''],
+          ['Maria', 'De La Cruz', '', '', ''],
+        ],
+      },
+    ]);
+    expect(records.map((record) => [record.given_name, record.family_name, record.organization])).toEqual([
+      ['Ana', 'Lopez', null],
+      [null, null, 'Acme Plumbing LLC'],
+      [null, null, 'Northwind Holdings, Inc.'],
+      [null, null, 'First Methodist Church'],
+      ['Mary', 'Church', null],
+      ['Jo', 'Tate LLC', null],
+      ['Maria', 'De La Cruz', null],
+    ]);
+  });
+
+  it('knows the dead by what their estate is called', async () => {
+    const parts = { names: ['first_name', 'last_name', 'dob'], rows: [['Estate of Olive', 'Trundle', '1930-01-09']] };
+    const whole = {
+      names: ['customer_name', 'dob'],
+      rows: [
+        ['Estate of Olive M. Trundle', '1930-01-09'],
+        ['Ana Lopez', '1980-12-31'],
+      ],
+    };
+    const { records } = await detect([parts, whole]);
+    expect(records.map(({ given_name, family_name, deceased }) => [given_name, family_name, deceased])).toEqual([
+      ['Olive', 'Trundle', 1],
+      ['Olive', 'Trundle', 1],
+      ['Ana', 'Lopez', null],
+    ]);
+  });
+
+  it('takes who settles an estate for another person of the row', async () => {
+    const { records } = await detect([
+      {
+        names: ['first_name', 'last_name', 'dob', 'date_of_death', 'executor_name'],
+        rows: [
+          ['Edna', 'Lopez', '1930-12-31', '2025-11-30', 'Rupert Lopez'],
+          ['Mary', 'Smith', '1970-02-03', '', ''],
+        ],
+      },
+    ]);
+    expect(records.map(({ given_name, deceased, mention }) => [given_name, deceased, mention])).toEqual([
+      ['Edna', 1, 1],
+      ['Rupert', null, 2],
+      ['Mary', null, 1],
+    ]);
+  });
+});
