@@ -200,7 +200,6 @@ const sharedColumns = (
     const own = findings.filter((finding) => finding.mention === mention);
     const named = own.find(({ role }) => NAMES.includes(role));
     if (!named) return [];
-    // A second owner is counted ("owner 2") where no word says who it is.
     // A second owner is counted, and so are drivers of one policy.
     const isCounted = named.group === 'driver' && /\d/.test(named.name ?? '');
     const isJoint = named.group === undefined || named.group === 'holder' || isCounted;
