@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -91,6 +91,16 @@ describe('a drill of several blocks', () => {
     await makeDrill(again, options, { engine, threads: 1, shape });
     await engine.close();
     expect(hashesOf(again)).toEqual(hashesOf(large));
+  });
+
+  it('ends with the fault of the thread that met it', async () => {
+    const blocked = mkdtempSync(join(tmpdir(), 'candor-drill-'));
+    made.push(blocked);
+    mkdirSync(join(blocked, 'register'));
+    writeFileSync(join(blocked, 'register', 'customers'), 'a file where the drill needs a folder');
+    const engine = await openDuckdb({ threads: 1 });
+    await expect(makeDrill(blocked, options, { engine, threads: 2, shape })).rejects.toThrow(/EEXIST/);
+    await engine.close();
   });
 
   it('numbers the rows of every file, and names every file in the truth', async () => {

@@ -4,6 +4,8 @@ import type { DrillOptions } from './drill-case.ts';
 import type { MadePart } from './make-part.ts';
 import type { Part } from './parts.ts';
 
+export type PartOrder = Part | 'end';
+
 export type PartReply = { readonly people: number } | { readonly made: MadePart } | { readonly fault: string };
 
 /** Heap of a thread: a block with its truth takes about half of it, and garbage is collected before more is asked for. */
@@ -32,7 +34,7 @@ const makeIn = (worker: Worker, part: Part, onPeople: (people: number) => void):
     };
     worker.on('message', heard);
     worker.once('error', reject);
-    worker.postMessage(part);
+    worker.postMessage(part satisfies PartOrder);
   });
 
 /** Makes the parts of a drill in `threads` threads; the results stand in the order of the parts. */
@@ -53,17 +55,26 @@ export const makeParts = async (
         resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
       }),
   );
-  try {
-    await Promise.all(
-      workers.map(async (worker) => {
+  const ended = await Promise.allSettled(
+    workers.map(async (worker) => {
+      const gone = new Promise((resolve) => worker.once('exit', resolve));
+      try {
         for (let next = waiting.shift(); next; next = waiting.shift()) {
           const [n, part] = next;
           made[n] = await makeIn(worker, part, onPeople);
         }
-      }),
-    );
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
+      } catch (fault) {
+        // The others finish what they have begun, and begin nothing more.
+        waiting.length = 0;
+        throw fault;
+      } finally {
+        // By its own hand: DuckDB aborts the whole process when a thread is terminated while it works there.
+        worker.postMessage('end' satisfies PartOrder);
+        await gone;
+      }
+    }),
+  );
+  const failed = ended.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
   return made;
 };
