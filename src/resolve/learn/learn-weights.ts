@@ -70,28 +70,39 @@ export const weigher = (weights: Weights): Weigher => {
   };
 };
 
-/** Patterns with their levels side by side, so that a round of learning is arithmetic on arrays alone. */
+/**
+ * Patterns in groups of the same levels, which differ only in how rare the equal values are: levels are added up and
+ * counted once a group, so that a round of learning is a few sums a pattern.
+ */
 interface Table {
-  /** `at[pattern * width + n]`: place of the level in the shares; -1: the field says nothing. */
+  /** `at[group * width + n]`: place of the level in the shares; -1: the field says nothing. */
   readonly at: Int32Array;
   readonly width: number;
+  /** Patterns of group g: from `first[g]` up to, but not, `first[g + 1]`. */
+  readonly first: Int32Array;
   readonly rarity: Float64Array;
   readonly placeRarity: Float64Array;
   readonly count: Float64Array;
 }
 
+const hasSameWords = (a: Pattern | undefined, b: Pattern): boolean =>
+  a !== undefined && a.words.every((word, n) => word === b.words[n]);
+
+/** Patterns come in the order of their levels; in any other there would only be more groups. */
 const tableOf = (patterns: readonly Pattern[]): Table => {
   const used = FIELDS.map((_, n) => n).filter((n) => patterns.some(({ words }) => levelOf(words, n) > 0));
-  const at = new Int32Array(patterns.length * used.length);
-  patterns.forEach(({ words }, row) => {
+  const heads = patterns.flatMap((pattern, row) => (hasSameWords(patterns[row - 1], pattern) ? [] : [row]));
+  const at = new Int32Array(heads.length * used.length);
+  heads.forEach((row, group) => {
     used.forEach((field, n) => {
-      const level = levelOf(words, field);
-      at[row * used.length + n] = level === 0 ? -1 : field * LEVELS + level;
+      const level = levelOf(patterns[row]?.words ?? [], field);
+      at[group * used.length + n] = level === 0 ? -1 : field * LEVELS + level;
     });
   });
   return {
     at,
     width: used.length,
+    first: Int32Array.from([...heads, patterns.length]),
     rarity: Float64Array.from(patterns, ({ rarity }) => rarity),
     placeRarity: Float64Array.from(patterns, ({ placeRarity }) => placeRarity),
     count: Float64Array.from(patterns, ({ count }) => count),
@@ -131,51 +142,49 @@ const taken = (counts: Float64Array, pairs: Float64Array): Tally => {
   };
 };
 
-/** Adds up the bits of a pattern's levels, by explanation, into `sums`. */
-const addBits = (sums: Float64Array, bits: Float64Array, { at, width }: Table, row: number): void => {
-  for (let n = row * width; n < (row + 1) * width; n++) {
-    const place = (at[n] ?? -1) * WIDTH;
-    if (place < 0) continue;
-    for (let k = 0; k < WIDTH; k++) sums[k] = (sums[k] ?? 0) + (bits[place + k] ?? 0);
-  }
-};
+/** Odds of less than this many bits change no count. */
+const NOTHING = -60;
 
 /** Turns bits into the shares that each explanation has of so many pairs. */
-const share = (sums: Float64Array, count: number): void => {
+const share = (bits: Float64Array, count: number): void => {
   let most = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < WIDTH; k++) most = Math.max(most, sums[k] ?? 0);
+  for (let k = 0; k < WIDTH; k++) most = Math.max(most, bits[k] ?? 0);
   let all = 0;
   for (let k = 0; k < WIDTH; k++) {
-    const odds = 2 ** ((sums[k] ?? 0) - most);
-    sums[k] = odds;
+    const behind = (bits[k] ?? 0) - most;
+    const odds = behind < NOTHING ? 0 : Math.exp(behind * Math.LN2);
+    bits[k] = odds;
     all += odds;
   }
-  for (let k = 0; k < WIDTH; k++) sums[k] = ((sums[k] ?? 0) * count) / all;
+  for (let k = 0; k < WIDTH; k++) bits[k] = ((bits[k] ?? 0) * count) / all;
+};
+
+const add = (into: Float64Array, more: Float64Array, from: number, to: number): void => {
+  for (let k = 0; k < WIDTH; k++) into[to + k] = (into[to + k] ?? 0) + (more[from + k] ?? 0);
 };
 
 /** One look at the pairs of a table: how many of each level fall to each explanation under the weights so far. */
 const look = (weights: Weights, table: Table): Tally => {
-  const { at, width, rarity, placeRarity, count } = table;
+  const { at, width, first, rarity, placeRarity, count } = table;
   const { starts } = weights;
   const bits = sideBySide(bitsOf(weights));
   const counts = new Float64Array(bits.length);
   const pairs = new Float64Array(WIDTH);
-  const sums = new Float64Array(WIDTH);
-  for (let row = 0; row < count.length; row++) {
-    const own = rarity[row] ?? 0;
-    sums[0] = starts.same;
-    sums[1] = starts.relatives;
-    sums[2] = starts.twins;
-    sums[3] = starts.neighbours - own;
-    sums[4] = -own - (placeRarity[row] ?? 0);
-    addBits(sums, bits, table, row);
-    share(sums, count[row] ?? 0);
-    for (let k = 0; k < WIDTH; k++) pairs[k] = (pairs[k] ?? 0) + (sums[k] ?? 0);
-    for (let n = row * width; n < (row + 1) * width; n++) {
-      const place = (at[n] ?? -1) * WIDTH;
-      if (place < 0) continue;
-      for (let k = 0; k < WIDTH; k++) counts[place + k] = (counts[place + k] ?? 0) + (sums[k] ?? 0);
+  const [sums, own, found] = [new Float64Array(WIDTH), new Float64Array(WIDTH), new Float64Array(WIDTH)];
+  for (let group = 0; group + 1 < first.length; group++) {
+    const places = at.subarray(group * width, (group + 1) * width);
+    sums.set([starts.same, starts.relatives, starts.twins, starts.neighbours, 0]);
+    for (const place of places) if (place >= 0) add(sums, bits, place * WIDTH, 0);
+    found.fill(0);
+    for (let row = first[group] ?? 0; row < (first[group + 1] ?? 0); row++) {
+      own.set(sums);
+      own[3] = (sums[3] ?? 0) - (rarity[row] ?? 0);
+      own[4] = (sums[4] ?? 0) - (rarity[row] ?? 0) - (placeRarity[row] ?? 0);
+      share(own, count[row] ?? 0);
+      add(found, own, 0, 0);
     }
+    add(pairs, found, 0, 0);
+    for (const place of places) if (place >= 0) add(counts, found, 0, place * WIDTH);
   }
   return taken(counts, pairs);
 };
@@ -269,10 +278,11 @@ const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: nu
 /** What is believed before the first look: an eighth to a half as many pairs as mentions, and chance as it was counted. */
 const firstWeights = (chance: Table, mentions: number, allPairs: number): Weights => {
   const counts = new Float64Array(FIELDS.length * LEVELS);
-  chance.count.forEach((count, row) => {
-    for (const place of chance.at.subarray(row * chance.width, (row + 1) * chance.width))
+  for (let group = 0; group + 1 < chance.first.length; group++) {
+    const count = chance.count.subarray(chance.first[group], chance.first[group + 1]).reduce((sum, n) => sum + n, 0);
+    for (const place of chance.at.subarray(group * chance.width, (group + 1) * chance.width))
       if (place >= 0) counts[place] = (counts[place] ?? 0) + count;
-  });
+  }
   const strangers = chanceShares(counts);
   const start = (pairs: number) => Math.log2(Math.max(1, pairs) / allPairs);
   const [same, relatives] = [sharesOf(ofSame), sharesOf(ofRelatives)];
