@@ -11,6 +11,7 @@ import {
   tellsPlace,
   type Weights,
 } from './explanations.ts';
+import { lookAhead } from './look-ahead.ts';
 import { levelOf, type Pattern } from './patterns.ts';
 
 /** How many pairs the beliefs before learning are worth: at least so many, and at least this part of the pairs found. */
@@ -22,7 +23,7 @@ const BALLAST_SHARE: Readonly<Record<'same' | 'relatives' | 'neighbours', number
 };
 /** Pairs of each explanation there are at least, for each mention: one that vanished would never come back. */
 const LEAST_PAIRS = 0.002;
-const ROUNDS = 200;
+const ROUNDS = 70;
 /**
  * Learning ends when the number of pairs of each explanation holds to this part of a bit: `last` for weights that are kept, `first` for
  * those that only choose which pairs to look at next.
@@ -86,7 +87,7 @@ interface Table {
 }
 
 const hasSameWords = (a: Pattern | undefined, b: Pattern): boolean =>
-  a !== undefined && a.words.every((word, n) => word === b.words[n]);
+  a?.words.every((word, n) => word === b.words[n]) ?? false;
 
 /** Patterns come in the order of their levels; in any other there would only be more groups. */
 const tableOf = (patterns: readonly Pattern[]): Table => {
@@ -163,26 +164,31 @@ const add = (into: Float64Array, more: Float64Array, from: number, to: number): 
   for (let k = 0; k < WIDTH; k++) into[to + k] = (into[to + k] ?? 0) + (more[from + k] ?? 0);
 };
 
+/** Adds up in `found` what falls to each explanation of a group whose levels weigh `sums`. */
+const lookAtGroup = (table: Table, group: number, sums: Float64Array, found: Float64Array): void => {
+  const { first, rarity, placeRarity, count } = table;
+  const own = new Float64Array(WIDTH);
+  found.fill(0);
+  for (let row = first[group] ?? 0; row < (first[group + 1] ?? 0); row++) {
+    own.set(sums);
+    own[3] = (sums[3] ?? 0) - (rarity[row] ?? 0);
+    own[4] = (sums[4] ?? 0) - (rarity[row] ?? 0) - (placeRarity[row] ?? 0);
+    share(own, count[row] ?? 0);
+    add(found, own, 0, 0);
+  }
+};
+
 /** One look at the pairs of a table: how many of each level fall to each explanation under the weights so far. */
 const look = (weights: Weights, table: Table): Tally => {
-  const { at, width, first, rarity, placeRarity, count } = table;
   const { starts } = weights;
   const bits = sideBySide(bitsOf(weights));
   const counts = new Float64Array(bits.length);
-  const pairs = new Float64Array(WIDTH);
-  const [sums, own, found] = [new Float64Array(WIDTH), new Float64Array(WIDTH), new Float64Array(WIDTH)];
-  for (let group = 0; group + 1 < first.length; group++) {
-    const places = at.subarray(group * width, (group + 1) * width);
+  const [pairs, sums, found] = [new Float64Array(WIDTH), new Float64Array(WIDTH), new Float64Array(WIDTH)];
+  for (let group = 0; group + 1 < table.first.length; group++) {
+    const places = table.at.subarray(group * table.width, (group + 1) * table.width);
     sums.set([starts.same, starts.relatives, starts.twins, starts.neighbours, 0]);
     for (const place of places) if (place >= 0) add(sums, bits, place * WIDTH, 0);
-    found.fill(0);
-    for (let row = first[group] ?? 0; row < (first[group + 1] ?? 0); row++) {
-      own.set(sums);
-      own[3] = (sums[3] ?? 0) - (rarity[row] ?? 0);
-      own[4] = (sums[4] ?? 0) - (rarity[row] ?? 0) - (placeRarity[row] ?? 0);
-      share(own, count[row] ?? 0);
-      add(found, own, 0, 0);
-    }
+    lookAtGroup(table, group, sums, found);
     add(pairs, found, 0, 0);
     for (const place of places) if (place >= 0) add(counts, found, 0, place * WIDTH);
   }
@@ -304,6 +310,10 @@ const firstWeights = (chance: Table, mentions: number, allPairs: number): Weight
   };
 };
 
+/** By how many bits the start of any explanation moved. */
+const farthest = (from: Weights, to: Weights): number =>
+  Math.max(...EXPLANATIONS.map((name) => (name === 'strangers' ? 0 : Math.abs(to.starts[name] - from.starts[name]))));
+
 /**
  * Fellegi and Sunter's weights by expectation-maximisation over counted patterns, with three explanations more than "one
  * person" and "chance". Chance agreement is counted on random pairs; the others are learned on the candidate pairs,
@@ -319,14 +329,17 @@ export const learnWeights = (
 ): Weights => {
   const allPairs = Math.max(1, (mentions * (mentions - 1)) / 2);
   const [pairs, chance] = [tableOf(candidates), tableOf(random)];
+  const next = (weights: Weights): Weights =>
+    nextWeights(look(weights, pairs), look(weights, chance), allPairs, mentions);
   let weights = before ?? firstWeights(chance, mentions, allPairs);
   for (let round = 0; round < ROUNDS; round++) {
-    const next = nextWeights(look(weights, pairs), look(weights, chance), allPairs, mentions);
-    const moved = Object.entries(next.starts).map(([name, start]) =>
-      Math.abs(start - weights.starts[name as keyof Weights['starts']]),
-    );
-    weights = next;
-    if (Math.max(...moved) < STILL[until]) break;
+    const once = next(weights);
+    const twice = next(once);
+    if (farthest(once, twice) < STILL[until]) return twice;
+    const ahead = lookAhead(weights, once, twice);
+    const then = next(ahead);
+    // A look too far ahead shows in the way back: then the small steps hold.
+    weights = farthest(ahead, then) <= farthest(weights, once) ? then : twice;
   }
   return weights;
 };
