@@ -14,6 +14,8 @@ import { type Expression, linearExpression } from './text/linear-expression.ts';
 export interface Detector extends DetectorFile {
   readonly expression: Expression;
   readonly anywhere: RE2JS | undefined;
+  /** Why a value behind one of its labels is one: put together once, and not for each value. */
+  readonly byLabel: string;
 }
 
 /** What is wrong with a detector file, and where. */
@@ -46,7 +48,10 @@ const compiled = (detector: DetectorFile, pattern: string, owner: Owner): Detect
   const anywhere = detector.pattern !== undefined && detector.at === undefined ? RE2JS.compile(pattern) : undefined;
   const spelled = anywhere ? '$^' : spellCase(pattern);
   const isOwn = owner === 'candor' || anywhere !== undefined;
-  return { ...detector, expression: isOwn ? new RegExp(spelled, 'y') : linearExpression(pattern, spelled), anywhere };
+  const expression = isOwn ? new RegExp(spelled, 'y') : linearExpression(pattern, spelled);
+  const { id, validator } = detector;
+  const byLabel = validator === undefined ? `${id}, label` : `${id}, ${validator}, label`;
+  return { ...detector, expression, anywhere, byLabel };
 };
 
 /** Reads one file of detectors; every fault with its place, none thrown. */
