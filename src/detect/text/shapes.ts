@@ -1,5 +1,4 @@
 import type { Detector } from '../data-files.ts';
-import { VALIDATORS } from '../values/validators.ts';
 import { type Automaton, automatonOf, bitOf, possibleAt, possibleFrom } from './automaton.ts';
 import { FOREIGN, SYMBOLS } from './expression-tree.ts';
 import { emitAt, hasContext, type Page } from './page.ts';
@@ -117,22 +116,22 @@ const isAmongNumbers = (text: string, start: number, end: number): boolean =>
   /(?:\d[ \t,;|]{1,3}|[0-9A-F]{4} |[A-Za-z]-)$/.test(text.slice(Math.max(0, start - 5), start)) ||
   /^(?:[ \t,;|]{1,3}\d| [0-9A-F]{4}\b)/.test(text.slice(end, end + 6));
 
-const isValid = ({ validator }: Detector, text: string, at: number, end: number): boolean =>
-  isWhole(text, at, end) && (validator === undefined || VALIDATORS[validator]?.(text.slice(at, end)) === true);
+const isValue = ({ isValid }: Detector, text: string, at: number, end: number): boolean =>
+  isWhole(text, at, end) && (isValid === undefined || isValid(text.slice(at, end)));
 
 /** Groups that may be left out at the end of a value. */
 const MOST_DROPPED = 3;
 
 /** The end of a valid value; 0 where there is none. */
 const validEnd = (detector: Detector, text: string, at: number, end: number): number => {
-  if (isValid(detector, text, at, end)) return end;
+  if (isValue(detector, text, at, end)) return end;
   let shorter = end;
   for (let drop = 0; detector.shorten && drop < MOST_DROPPED; drop += 1) {
     const value = text.slice(at, shorter);
     const cut = Math.max(value.lastIndexOf(' '), value.lastIndexOf('-'));
     if (cut <= 0) return 0;
     shorter = at + cut;
-    if (isValid(detector, text, at, shorter)) return shorter;
+    if (isValue(detector, text, at, shorter)) return shorter;
   }
   return 0;
 };

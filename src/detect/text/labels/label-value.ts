@@ -1,7 +1,6 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
 import { isYears } from '../../values/references.ts';
-import { VALIDATORS } from '../../values/validators.ts';
 import { bitOf, possibleFrom } from '../automaton.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { Expression } from '../linear-expression.ts';
@@ -57,8 +56,8 @@ const MAY_BE_YEAR: ReadonlySet<ElementId> = new Set([
 /** Groups that may be left out at the end of a value. */
 const MOST_DROPPED = 3;
 
-const isValue = ({ validator }: Detector, text: string, at: number, end: number): boolean =>
-  isWhole(text, at, end) && (validator === undefined || VALIDATORS[validator]?.(text.slice(at, end)) === true);
+const isValue = ({ isValid }: Detector, text: string, at: number, end: number): boolean =>
+  isWhole(text, at, end) && (isValid === undefined || isValid(text.slice(at, end)));
 
 /** A full stop behind a whole word, with another sentence behind it. */
 const SENTENCE_END = /[\p{L}\d]{4}(?:\. (?=\p{Lu})|, (?=\p{Ll}{4}))/u;
