@@ -1,5 +1,6 @@
 import type { Span } from '../span.ts';
 import { chatOf } from './chat.ts';
+import { ENDS } from './continuity.ts';
 import { discourseOf, lineBefore, roleIn } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 import { isTold, pronounIn } from './pronouns.ts';
@@ -68,16 +69,23 @@ const wrappedBefore = (text: string, at: number, line: string): string => {
 };
 
 /** Words between the value or name before, or the start of the line, and a value. */
-const labelOf = (spans: readonly Span[], text: string, n: number): string => {
+const labelOf = ({ spans, text, chat }: Scene, n: number): string => {
   const span = spans[n];
   if (!span) return '';
   const own = wrappedBefore(text, span.start, lineBefore(text, span.start));
-  const line = questionBefore(text, span.start, own) + own;
+  const asked = questionBefore(text, span.start, own);
+  const line = asked + own;
   const before = spans[n - 1];
-  if (!before || before.end <= span.start - line.length) return line;
+  if (!before || before.end <= span.start - line.length) {
+    // Who speaks is not spoken of: "CALLER: His number is".
+    return chat.isChat ? `${asked.replace(LINE_HEAD, '')} ${own.replace(LINE_HEAD, '')}` : line;
+  }
   const label = text.slice(before.end, span.start);
   return before.element === 'person_name' ? label.replace(APPOSITION, '').replace(OF_WHOM, '') : label;
 };
+
+const LINE_HEAD =
+  /^[> ]{0,4}(?:[[(]?\d[\d:/., -]{3,20}(?: ?[ap]m)?[\])]?[ -]{0,3})?[\p{L}][\p{L}\p{N} .'-]{0,24}(?:\([^)]{1,24}\))?:/iu;
 
 const hold = (held: Map<string, string> | undefined, element: string, key: string): void => {
   if (held && !held.has(element)) held.set(element, key);
@@ -89,21 +97,27 @@ interface Last {
   readonly owner: number;
   readonly told: boolean;
   readonly mine: boolean;
+  readonly aside: boolean;
 }
 
 /** What is looked at for the value of a number. */
-const valueAt = ({ places, text, spans }: Scene, n: number, span: Span, last: Last | undefined): Value => {
+const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): Value => {
+  const { places, text } = scene;
   const split = countBefore(places, span.start);
   const before = places.slice(Math.max(0, split - MOST_PLACES), split).reverse();
-  const continues = last && last.end > (before[0]?.end ?? 0) && !isNewParagraph(text.slice(last.end, span.start));
+  const stretch = text.slice(last?.end ?? 0, span.start);
+  // What a label gives to a second person says nothing of the next sentence.
+  const ends = last?.aside ? ENDS.test(stretch) : isNewParagraph(stretch);
+  const continues = last && last.end > (before[0]?.end ?? 0) && !ends;
   return {
     span,
-    label: labelOf(spans, text, n),
+    label: labelOf(scene, n),
     before,
     after: places.slice(split, split + MOST_PLACES),
     previous: continues ? last.owner : undefined,
     told: last?.told ?? false,
     mine: last?.mine ?? false,
+    aside: last?.aside ?? false,
     between: last ? text.slice(last.end, Math.min(span.start, last.end + SENTENCE)) : '',
   };
 };
@@ -136,20 +150,16 @@ export const assignValues = (
     const value = valueAt(scene, n, span, last);
     const key = valueKey(span, text);
     const isFree = (person: number): boolean => {
-      if (person === NOBODY) return true;
+      if (person === NOBODY || span.state !== 'clear') return true;
       const other = held[person]?.get(span.element);
       return !(SINGLE.has(span.element) && other !== undefined && other !== key);
     };
     const owner = firstOwner(scene, value, isFree);
     if (owner === undefined || owner === NOBODY) continue;
     owners[n] = owner;
-    // What a label gives to a second person says nothing of the next line.
-    const told = isTold(value.label);
-    last =
-      roleIn(value.label) === undefined
-        ? { end: span.end, owner, told, mine: pronounIn(value.label) === 'my' }
-        : undefined;
-    hold(held[owner], span.element, key);
+    const [told, aside] = [isTold(value.label), roleIn(value.label) !== undefined];
+    last = { end: span.end, owner, told, aside, mine: pronounIn(value.label) === 'my' };
+    if (span.state === 'clear') hold(held[owner], span.element, key);
   }
   return owners;
 };

@@ -1,6 +1,16 @@
-import { areAlike, genderIn } from './gender.ts';
+import { ENDS } from './continuity.ts';
+import { areAlike, type Gender, genderIn } from './gender.ts';
 import { pronounIn } from './pronouns.ts';
-import { isNewParagraph, type Place, REACH, type Scene, type Tier } from './scene.ts';
+import {
+  fitsOffice,
+  isNewParagraph,
+  OF_OFFICE,
+  type Place,
+  REACH,
+  type Scene,
+  type Tier,
+  type Value,
+} from './scene.ts';
 import { SENTENCE_END } from './sentence.ts';
 
 /** "He reports daily use of": a line that begins with the pronoun, away from the last name. */
@@ -28,17 +38,41 @@ const topicOf = ({ discourse, text }: Scene, near: Place | undefined, label: str
   return areAlike(gender[main], genderIn(label)) && text.length < REACH * 4 ? main : undefined;
 };
 
-export const byPronoun: Tier = (scene, { span, label, before, after }) => {
+/** Whom only the given name makes a man or a woman, where the text is about them. */
+const isGuessed = ({ people, discourse }: Scene, { person }: Place): boolean =>
+  people[person]?.gender === undefined && person === discourse.main && !discourse.isSelf(person);
+
+/** "Her doctor, Ann Lee; her office is": whoever acts for an office is meant in the sentence that names them. */
+const isOffice = ({ text, discourse }: Scene, { person, end }: Place, { span }: Value): boolean =>
+  discourse.standing[person] === 'professional' &&
+  !(OF_OFFICE.has(span.element) && !ENDS.test(text.slice(end, span.start).replaceAll('; ', ', ')));
+
+export const byPronoun: Tier = (scene, value) => {
+  const { span, label, before, after, previous } = value;
   if (pronounIn(recent(label)) !== 'third') return [];
   const { discourse } = scene;
   const gender = genderIn(label);
-  const isMeant = ({ person }: Place): boolean =>
-    areAlike(discourse.gender[person], gender) &&
-    discourse.standing[person] !== 'professional' &&
-    !discourse.isSelf(person);
+  const isMeant = (place: Place): boolean =>
+    areAlike(discourse.gender[place.person], gender) &&
+    !isOffice(scene, place, value) &&
+    !discourse.isSelf(place.person);
   const meant = before.filter(isMeant);
   // An answer above the mail it answers speaks of whom that names.
-  if (meant.length === 0) return gender === undefined ? [] : after.filter(isMeant).map(({ person }) => person);
+  if (meant.length === 0) {
+    if (gender === undefined) return [];
+    const offices = before.filter(
+      ({ person }) =>
+        discourse.standing[person] === 'professional' &&
+        discourse.gender[person] === gender &&
+        fitsOffice(scene, person, span),
+    );
+    const guessed = before.filter((place) => isGuessed(scene, place) && !isOffice(scene, place, value));
+    return [...offices, ...guessed, ...after.filter(isMeant)].map(({ person }) => person);
+  }
+  // Nobody was named since the value before: its owner goes on.
+  const isSame = (own: Gender) => own === gender || (own === undefined && !value.between.includes('\n'));
+  if (previous !== undefined && gender !== undefined && isSame(discourse.gender[previous]))
+    return [previous, ...meant.map(({ person }) => person)].filter((person) => !discourse.isSelf(person));
   // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
   const [near] = meant;
   const isHere = near && !/\n(?![\p{Ll}\d(])/u.test(scene.text.slice(near.end, span.start));

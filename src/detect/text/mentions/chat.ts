@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts';
+import { OF_NAMED } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?`;
@@ -19,7 +20,7 @@ const SERVES =
   /^(?:agent|bot|support|rep|representative|operator|csr|advisor|assistant|system|help ?desk|chatbot|associate|specialist|agente|operador|berater|conseiller)\b/i;
 
 const SELF =
-  /^(?:(?:hi|hello|hey|yes|sure|ok|okay|hola)[,!.]? )?(?:(?:my name is|my name's|name is|name:|i am|i'm|im|this is|its|it's|call me|me llamo|soy|mi nombre es) )?(?:(?:mr|mrs|ms|dr)\.? )?$/i;
+  /^(?:(?:yes|sure|ok|okay)[,!.]? )?$|^(?:(?:hi|hello|hey|yes|sure|ok|okay|hola)[,!.]? )?(?:(?:my name is|my name's|name is|name:|i am|i'm|im|this is|its|it's|call me|me llamo|soy|mi nombre es) )(?:(?:mr|mrs|ms|dr)\.? )?$/i;
 
 interface Line {
   readonly start: number;
@@ -28,12 +29,18 @@ interface Line {
   readonly speaker: string;
 }
 
+/** Nobody: heads of a mail and fields of its signature. */
+const NO_SPEAKER =
+  /^(?:from|to|cc|bcc|sent|subject|date|re|attachments?|von|an|gesendet|betreff|datum|de|à|para|objet|asunto|assunto|enviado|enviada|envoyé|van|aan|onderwerp|da|oggetto|inviato|ref|reference|tel|phone|cell|mobile|email|e-mail|fax)$/;
+
 const linesOf = (text: string): readonly Line[] =>
-  [...text.matchAll(LINE)].map((found) => ({
-    start: found.index,
-    words: found.index + found[0].length,
-    speaker: (found[1] ?? found[2] ?? found[3] ?? '').toLowerCase(),
-  }));
+  [...text.matchAll(LINE)]
+    .map((found) => ({
+      start: found.index,
+      words: found.index + found[0].length,
+      speaker: (found[1] ?? found[2] ?? found[3] ?? '').trim().toLowerCase(),
+    }))
+    .filter(({ speaker }) => !NO_SPEAKER.test(speaker));
 
 /** Lines of dialogue that make a text a chat: fewer are a form. */
 const LEAST_LINES = 4;
@@ -85,7 +92,7 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
   const speakers = new Set(lines.map(({ speaker }) => speaker));
   const isChat = lines.length >= LEAST_LINES && speakers.size > 1 && speakers.size * 2 <= lines.length;
   if (!isChat) return NO_CHAT;
-  const served: { readonly at: number; readonly person: number }[] = [];
+  const served: { readonly at: number; readonly person: number; readonly speaker: string }[] = [];
   const heads = new Set<number>();
   const headOf = new Map<number, number>();
   for (const [person, { names }] of people.entries()) {
@@ -99,14 +106,25 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
       }
       const line = lines[lineAt(lines, at)];
       if (line && asksOfOthers(text, lines, lineAt(lines, at))) continue;
-      if (line && !SERVES.test(line.speaker) && SELF.test(text.slice(line.words, at))) served.push({ at, person });
+      if (
+        line &&
+        !SERVES.test(line.speaker) &&
+        SELF.test(text.slice(line.words, at)) &&
+        !OF_NAMED.test(text.slice(spans[n]?.end ?? 0, (spans[n]?.end ?? 0) + 3))
+      )
+        served.push({ at, person, speaker: line.speaker });
     }
   }
   served.sort((a, b) => a.at - b.at);
   return {
     isChat: true,
     heads,
-    servedAt: (at) => served.findLast((one) => one.at <= at)?.person,
+    // Who says a name only later is known by the head of the line.
+    servedAt: (at) =>
+      (
+        served.findLast((one) => one.at <= at) ??
+        served.find(({ speaker }) => speaker === lines[lineAt(lines, at)]?.speaker)
+      )?.person,
     headAt: (at) => headOf.get(lines[lineAt(lines, at)]?.words ?? -1),
     isAnswerAt: (at) => {
       const n = lineAt(lines, at);

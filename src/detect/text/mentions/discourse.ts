@@ -51,10 +51,11 @@ export const roleIn = (words: string): string | undefined => {
 };
 
 const SUBJECT =
-  /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|res|tenant|guest|passenger|caller|subject|defendant|respondent|inmate|offender|decedent|re|regarding|in re|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})$/i;
+  /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|res|tenant|guest|passenger|caller|subject|defendant|respondent|inmate|offender|decedent|re|regarding|in re|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})(?:(?:mr|mrs|ms|miss|dr|herr|frau|mme|sra?)\.? )?$/i;
 const OFFICE_BEFORE =
-  /(?:\b(?:dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|speak (?:with|to)|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
-const OFFICE_BEHIND = /^,?\s{0,2}(?:md|m\.d\.|do|rn|np|pa-c|lcsw|phd|ph\.d\.|esq|cpa|lpn|dds|dvm|jd|pharmd)\b/i;
+  /(?:\b(?:\p{L}{3,}ed by:|dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|(?:speak|speaking|talking) (?:with|to)|fr|rev|rabbi|imam|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:,\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/iu;
+const OFFICE_BEHIND =
+  /^,?\s{0,2}(?:md|m\.d\.|do|rn|np|pa-c|lcsw|phd|ph\.d\.|esq|cpa|lpn|dds|dvm|jd|pharmd|lpc|psyd|fnp(?:-c)?|cnm|msw|edd|dpm)\b/i;
 
 /** Parties that a file is about, before those who speak for them. */
 const ABOUT: ReadonlySet<string> = new Set(
@@ -64,6 +65,13 @@ const ABOUT: ReadonlySet<string> = new Set(
 /** Whether words right before a first naming, or a CV that begins with it, say that the text is about somebody. */
 const isSubject = (text: string, at: number, head: string): boolean =>
   (SUBJECT.test(head) && roleIn(head) === undefined) || (at < HEAD && head.trim() === '' && CV.test(text));
+
+/** Words of an office before what is asked for: "her counselor may be reached at". */
+const OFFICE =
+  /\b(?:his|her|their|the|my|your|our) (?:[\p{L}]{2,14} )?(?:doctor|physician|counselor|counsellor|attorney|lawyer|solicitor|nurse|therapist|dentist|psychiatrist|psychologist|neurologist|cardiologist|oncologist|surgeon|pediatrician|caseworker|social worker|case manager|probation officer|supervisor|manager|boss|teacher|coach|adjuster|agent|broker|advisor|accountant|pastor|pcp|gp)(?:['’]s)?\b[^.!?]*$/iu;
+
+/** Whether words speak of somebody who acts for an office. */
+export const isOfOffice = (words: string): boolean => OFFICE.test(words);
 
 const standingOf = (
   spans: readonly Span[],
@@ -141,6 +149,8 @@ const ADDRESSEE =
   /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?)?\s{1,2}))$/i;
 const CLOSING =
   /(?:sincerely|regards|yours|thanks|thank you|thx|best|cheers|love|xo|authori[sz]ed(?: by)?|truly|faithfully|respectfully|warmly|solidarity|signed|atentamente|saludos|abrazos?|besos?|cordialement|cordialmente|saluti|abraços|groet(?:en|jes)?|hälsningar|pozdrawiam|gr[uü](?:ß|ss)en?)(?:[^\n]{0,20}\n[\s>]{0,12}(?:[\p{L}.()]{1,8} ){0,3}(?:["“][\p{L} ]{1,16}["”]? ?)?|[,:] {1,2})$/iu;
+/** "This is Walt's daughter": whoever says so is not Walt. */
+export const OF_NAMED = /^['’]s?\b/;
 /** "Dale here.", and a name alone on the last line. */
 const HERE = /^,? here\b/i;
 const LAST_LINE = /^[ \t.]{0,4}\s{0,80}$/;
@@ -220,7 +230,7 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   const headed = (pattern: RegExp) => namings.filter(({ at }) => pattern.test(text.slice(Math.max(0, at - HEAD), at)));
   const senders = [
     ...headed(SENDER),
-    ...headed(SELF),
+    ...headed(SELF).filter(({ end }) => !OF_NAMED.test(text.slice(end, end + 3))),
     ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80)) || HERE.test(text.slice(end, end + 6))),
   ].sort((a, b) => a.at - b.at);
   const signers = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];

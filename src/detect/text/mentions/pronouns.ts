@@ -1,11 +1,13 @@
 import { remembering } from './remember.ts';
+import { SENTENCE_END } from './sentence.ts';
 
 /** Words that say whose a value is: "my", "your", "her". */
 const MY =
-  /(?:^|[^\p{L}])(?:my|mine|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at|(?:bitte )?überweisen sie|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
-const YOUR = /(?:^|[^\p{L}])(?:your|yours|you|votre|vous|ihr|ihre|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
+  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:my|mine|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|(?<!\d )min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|moi|[\p{L}-]{3,10} me (?:on|at|under|via)|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at|(?:bitte )?überweisen sie|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
+const YOUR =
+  /(?:^|[^\p{L}])(?:your|yours|(?<!(?:thank|tell|inform|let|ask|asked|told|advise|assure|notify|seeing|see) )you|votre|vous|ihr|ihre|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD =
-  /(?:^|[^\p{L}])(?:his|her(?! and\s)|hers|their|him(?! and\s)|he|she|they|hes|shes|he['’]s|she['’]s|il (?:est|a|habite|souffre|prend|vit|demeure|réside)|elle|él|(?<!(?:por|para|con|de|a) )ella|ele|ela|er (?:ist|hat|wohnt|nimmt|leidet)|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:his|her(?! and\s)|hers|their|him(?! and\s)|he|she|they|hes|shes|he['’]s|she['’]s|il (?:est|a|habite|souffre|prend|vit|demeure|réside)|elle|él|(?<!(?:por|para|con|de|a) )ella|ele|ela|del[ea]s?|er (?:ist|hat|wohnt|nimmt|leidet)|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
 
 const lastMatch = (pattern: RegExp, text: string): number => {
   let last = -1;
@@ -20,7 +22,7 @@ type Pronoun = 'my' | 'your' | 'third' | undefined;
 
 /** Words that stand right before what somebody has: they say whose it is before "you asked" and "he said" do. */
 const HAS =
-  /(?:^|[^\p{L}])(?:(my|mine|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your|yours|votre|vos|ihre?n?|seu|sua)|(his|hers|her(?! (?:and|or|to|at|on|in|for|from|with|that|who|when|as|by|of|about|is|was|again|back|today|tomorrow)\s)|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
+  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:(my|mine|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your|yours|votre|vos|ihre?n?|seu|sua)|(his|hers|her(?! (?:and|or|to|at|on|in|for|from|with|that|who|when|as|by|of|about|is|was|again|back|today|tomorrow)\s)|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
 
 const lastOwner = (text: string): Pronoun => {
   let owner: Pronoun;
@@ -28,9 +30,7 @@ const lastOwner = (text: string): Pronoun => {
   return owner;
 };
 
-/** The last of the words that say whose a value is. */
-export const pronounIn = remembering((text: string): Pronoun => {
-  if (ENDED.test(text)) return undefined;
+const pronounOf = (text: string): Pronoun => {
   const padded = ` ${text} `;
   const owner = lastOwner(padded);
   const found = [
@@ -40,6 +40,13 @@ export const pronounIn = remembering((text: string): Pronoun => {
   ] as const;
   const [pronoun, at] = found.reduce((a, b) => (b[1] > a[1] ? b : a));
   return at < 0 ? undefined : (owner ?? pronoun);
+};
+
+/** The last of the words that say whose a value is: those of its own sentence before those of the sentences in front. */
+export const pronounIn = remembering((text: string): Pronoun => {
+  if (ENDED.test(text)) return undefined;
+  const end = [...text.matchAll(SENTENCE_END)].at(-1);
+  return (end && pronounOf(text.slice(end.index + end[0].length))) ?? pronounOf(text);
 });
 
 /** Whether words say that what follows is his or hers. */

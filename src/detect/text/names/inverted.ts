@@ -45,6 +45,7 @@ const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolea
 const MOST_FAMILY_TOKENS = 4;
 
 const SLASH = 47;
+const DOT = 46;
 const CARET = 94;
 const BAR = 124;
 
@@ -150,6 +151,12 @@ const cueScore = (cue: CueStrength): number => (cue === 3 ? 32 : cue === 2 ? 20 
 /** "OYELARAN, TEMITOPE   34Y M": an age right behind. */
 const ageScore = (tokens: Tokens, next: number): number => (cueAfter(tokens, next) === 3 ? 26 : 0);
 
+/** Whether a title in small letters but the first stands right before. */
+const isTitled = ({ hash, kind }: Tokens, token: number): boolean => {
+  const at = hash[token - 1] === DOT ? token - 2 : token - 1;
+  return at >= 0 && kind[at] === KIND.capital && TITLES.has(hash[at] ?? 0);
+};
+
 /** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
 const invertedAt = (
   tokens: Tokens,
@@ -163,6 +170,8 @@ const invertedAt = (
   if (!(initial || couldBe(nameWordOf(tokens, comma + 1))) || isWithinRun(tokens, token)) return undefined;
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
+  // "Hi Ms. Lee, Oskar has": spoken to, and then somebody else.
+  if (isTitled(tokens, token)) return undefined;
   if (family.at(-1)?.next !== comma || !(isPart(family) || (inList && begins && isListed(family)))) return undefined;
   const given = namesOf(knownRunAt(tokens, comma + 1, runs));
   const end = given.at(-1);

@@ -268,8 +268,11 @@ const BORN = hashOf('born');
 const isCued = ({ kind, gap, hash }: Tokens, token: number): boolean => {
   if (kind[token] !== KIND.capital) return false;
   if (hash[token + 2] === BORN && hash[token + 1] === COMMA) return true;
-  if (kind[token - 1] !== KIND.lower || gap[token] !== GAP.blank) return false;
-  return ((LEXICON.flags[entryOf(hash[token - 1] ?? 0)] ?? 0) & NAMING) !== 0;
+  // "Her daughter, Clementine,".
+  const between = hash[token - 1] === COMMA && hash[token + 1] === COMMA;
+  const before = between ? token - 2 : token - 1;
+  if (kind[before] !== KIND.lower || gap[token] !== GAP.blank) return false;
+  return ((LEXICON.flags[entryOf(hash[before] ?? 0)] ?? 0) & NAMING) !== 0;
 };
 
 /** Whether a capitalised word stands alone and is no name: most of them begin a sentence. */
