@@ -11,6 +11,7 @@ import {
   tellsPlace,
   type Weights,
 } from './explanations.ts';
+import { lookAhead } from './look-ahead.ts';
 import { levelOf, type Pattern } from './patterns.ts';
 
 /** How many pairs the beliefs before learning are worth: at least so many, and at least this part of the pairs found. */
@@ -22,7 +23,7 @@ const BALLAST_SHARE: Readonly<Record<'same' | 'relatives' | 'neighbours', number
 };
 /** Pairs of each explanation there are at least, for each mention: one that vanished would never come back. */
 const LEAST_PAIRS = 0.002;
-const ROUNDS = 200;
+const ROUNDS = 70;
 /**
  * Learning ends when the number of pairs of each explanation holds to this part of a bit: `last` for weights that are kept, `first` for
  * those that only choose which pairs to look at next.
@@ -70,28 +71,39 @@ export const weigher = (weights: Weights): Weigher => {
   };
 };
 
-/** Patterns with their levels side by side, so that a round of learning is arithmetic on arrays alone. */
+/**
+ * Patterns in groups of the same levels, which differ only in how rare the equal values are: levels are added up and
+ * counted once a group, so that a round of learning is a few sums a pattern.
+ */
 interface Table {
-  /** `at[pattern * width + n]`: place of the level in the shares; -1: the field says nothing. */
+  /** `at[group * width + n]`: place of the level in the shares; -1: the field says nothing. */
   readonly at: Int32Array;
   readonly width: number;
+  /** Patterns of group g: from `first[g]` up to, but not, `first[g + 1]`. */
+  readonly first: Int32Array;
   readonly rarity: Float64Array;
   readonly placeRarity: Float64Array;
   readonly count: Float64Array;
 }
 
+const hasSameWords = (a: Pattern | undefined, b: Pattern): boolean =>
+  a?.words.every((word, n) => word === b.words[n]) ?? false;
+
+/** Patterns come in the order of their levels; in any other there would only be more groups. */
 const tableOf = (patterns: readonly Pattern[]): Table => {
   const used = FIELDS.map((_, n) => n).filter((n) => patterns.some(({ words }) => levelOf(words, n) > 0));
-  const at = new Int32Array(patterns.length * used.length);
-  patterns.forEach(({ words }, row) => {
+  const heads = patterns.flatMap((pattern, row) => (hasSameWords(patterns[row - 1], pattern) ? [] : [row]));
+  const at = new Int32Array(heads.length * used.length);
+  heads.forEach((row, group) => {
     used.forEach((field, n) => {
-      const level = levelOf(words, field);
-      at[row * used.length + n] = level === 0 ? -1 : field * LEVELS + level;
+      const level = levelOf(patterns[row]?.words ?? [], field);
+      at[group * used.length + n] = level === 0 ? -1 : field * LEVELS + level;
     });
   });
   return {
     at,
     width: used.length,
+    first: Int32Array.from([...heads, patterns.length]),
     rarity: Float64Array.from(patterns, ({ rarity }) => rarity),
     placeRarity: Float64Array.from(patterns, ({ placeRarity }) => placeRarity),
     count: Float64Array.from(patterns, ({ count }) => count),
@@ -131,51 +143,54 @@ const taken = (counts: Float64Array, pairs: Float64Array): Tally => {
   };
 };
 
-/** Adds up the bits of a pattern's levels, by explanation, into `sums`. */
-const addBits = (sums: Float64Array, bits: Float64Array, { at, width }: Table, row: number): void => {
-  for (let n = row * width; n < (row + 1) * width; n++) {
-    const place = (at[n] ?? -1) * WIDTH;
-    if (place < 0) continue;
-    for (let k = 0; k < WIDTH; k++) sums[k] = (sums[k] ?? 0) + (bits[place + k] ?? 0);
-  }
-};
+/** Odds of less than this many bits change no count. */
+const NOTHING = -60;
 
 /** Turns bits into the shares that each explanation has of so many pairs. */
-const share = (sums: Float64Array, count: number): void => {
+const share = (bits: Float64Array, count: number): void => {
   let most = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < WIDTH; k++) most = Math.max(most, sums[k] ?? 0);
+  for (let k = 0; k < WIDTH; k++) most = Math.max(most, bits[k] ?? 0);
   let all = 0;
   for (let k = 0; k < WIDTH; k++) {
-    const odds = 2 ** ((sums[k] ?? 0) - most);
-    sums[k] = odds;
+    const behind = (bits[k] ?? 0) - most;
+    const odds = behind < NOTHING ? 0 : Math.exp(behind * Math.LN2);
+    bits[k] = odds;
     all += odds;
   }
-  for (let k = 0; k < WIDTH; k++) sums[k] = ((sums[k] ?? 0) * count) / all;
+  for (let k = 0; k < WIDTH; k++) bits[k] = ((bits[k] ?? 0) * count) / all;
+};
+
+const add = (into: Float64Array, more: Float64Array, from: number, to: number): void => {
+  for (let k = 0; k < WIDTH; k++) into[to + k] = (into[to + k] ?? 0) + (more[from + k] ?? 0);
+};
+
+/** Adds up in `found` what falls to each explanation of a group whose levels weigh `sums`. */
+const lookAtGroup = (table: Table, group: number, sums: Float64Array, found: Float64Array): void => {
+  const { first, rarity, placeRarity, count } = table;
+  const own = new Float64Array(WIDTH);
+  found.fill(0);
+  for (let row = first[group] ?? 0; row < (first[group + 1] ?? 0); row++) {
+    own.set(sums);
+    own[3] = (sums[3] ?? 0) - (rarity[row] ?? 0);
+    own[4] = (sums[4] ?? 0) - (rarity[row] ?? 0) - (placeRarity[row] ?? 0);
+    share(own, count[row] ?? 0);
+    add(found, own, 0, 0);
+  }
 };
 
 /** One look at the pairs of a table: how many of each level fall to each explanation under the weights so far. */
 const look = (weights: Weights, table: Table): Tally => {
-  const { at, width, rarity, placeRarity, count } = table;
   const { starts } = weights;
   const bits = sideBySide(bitsOf(weights));
   const counts = new Float64Array(bits.length);
-  const pairs = new Float64Array(WIDTH);
-  const sums = new Float64Array(WIDTH);
-  for (let row = 0; row < count.length; row++) {
-    const own = rarity[row] ?? 0;
-    sums[0] = starts.same;
-    sums[1] = starts.relatives;
-    sums[2] = starts.twins;
-    sums[3] = starts.neighbours - own;
-    sums[4] = -own - (placeRarity[row] ?? 0);
-    addBits(sums, bits, table, row);
-    share(sums, count[row] ?? 0);
-    for (let k = 0; k < WIDTH; k++) pairs[k] = (pairs[k] ?? 0) + (sums[k] ?? 0);
-    for (let n = row * width; n < (row + 1) * width; n++) {
-      const place = (at[n] ?? -1) * WIDTH;
-      if (place < 0) continue;
-      for (let k = 0; k < WIDTH; k++) counts[place + k] = (counts[place + k] ?? 0) + (sums[k] ?? 0);
-    }
+  const [pairs, sums, found] = [new Float64Array(WIDTH), new Float64Array(WIDTH), new Float64Array(WIDTH)];
+  for (let group = 0; group + 1 < table.first.length; group++) {
+    const places = table.at.subarray(group * table.width, (group + 1) * table.width);
+    sums.set([starts.same, starts.relatives, starts.twins, starts.neighbours, 0]);
+    for (const place of places) if (place >= 0) add(sums, bits, place * WIDTH, 0);
+    lookAtGroup(table, group, sums, found);
+    add(pairs, found, 0, 0);
+    for (const place of places) if (place >= 0) add(counts, found, 0, place * WIDTH);
   }
   return taken(counts, pairs);
 };
@@ -269,10 +284,11 @@ const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: nu
 /** What is believed before the first look: an eighth to a half as many pairs as mentions, and chance as it was counted. */
 const firstWeights = (chance: Table, mentions: number, allPairs: number): Weights => {
   const counts = new Float64Array(FIELDS.length * LEVELS);
-  chance.count.forEach((count, row) => {
-    for (const place of chance.at.subarray(row * chance.width, (row + 1) * chance.width))
+  for (let group = 0; group + 1 < chance.first.length; group++) {
+    const count = chance.count.subarray(chance.first[group], chance.first[group + 1]).reduce((sum, n) => sum + n, 0);
+    for (const place of chance.at.subarray(group * chance.width, (group + 1) * chance.width))
       if (place >= 0) counts[place] = (counts[place] ?? 0) + count;
-  });
+  }
   const strangers = chanceShares(counts);
   const start = (pairs: number) => Math.log2(Math.max(1, pairs) / allPairs);
   const [same, relatives] = [sharesOf(ofSame), sharesOf(ofRelatives)];
@@ -294,6 +310,10 @@ const firstWeights = (chance: Table, mentions: number, allPairs: number): Weight
   };
 };
 
+/** By how many bits the start of any explanation moved. */
+const farthest = (from: Weights, to: Weights): number =>
+  Math.max(...EXPLANATIONS.map((name) => (name === 'strangers' ? 0 : Math.abs(to.starts[name] - from.starts[name]))));
+
 /**
  * Fellegi and Sunter's weights by expectation-maximisation over counted patterns, with three explanations more than "one
  * person" and "chance". Chance agreement is counted on random pairs; the others are learned on the candidate pairs,
@@ -309,14 +329,17 @@ export const learnWeights = (
 ): Weights => {
   const allPairs = Math.max(1, (mentions * (mentions - 1)) / 2);
   const [pairs, chance] = [tableOf(candidates), tableOf(random)];
+  const next = (weights: Weights): Weights =>
+    nextWeights(look(weights, pairs), look(weights, chance), allPairs, mentions);
   let weights = before ?? firstWeights(chance, mentions, allPairs);
   for (let round = 0; round < ROUNDS; round++) {
-    const next = nextWeights(look(weights, pairs), look(weights, chance), allPairs, mentions);
-    const moved = Object.entries(next.starts).map(([name, start]) =>
-      Math.abs(start - weights.starts[name as keyof Weights['starts']]),
-    );
-    weights = next;
-    if (Math.max(...moved) < STILL[until]) break;
+    const once = next(weights);
+    const twice = next(once);
+    if (farthest(once, twice) < STILL[until]) return twice;
+    const ahead = lookAhead(weights, once, twice);
+    const then = next(ahead);
+    // A look too far ahead shows in the way back: then the small steps hold.
+    weights = farthest(ahead, then) <= farthest(weights, once) ? then : twice;
   }
   return weights;
 };
