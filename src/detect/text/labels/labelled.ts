@@ -56,7 +56,10 @@ const emitElliptic = (page: Page, { detectors }: Candidates, first: Span, token:
   for (let next = joint + 1; next <= joint + MOST_ELLIPTIC && next < tokens.count; next += 1) {
     if ((tokens.gap[next] ?? 0) > GAP.newline) return;
     const span = firstAt(page, own, next, true);
-    if (span) return emitAt(page, next, span);
+    if (span) {
+      emitAt(page, next, span);
+      return;
+    }
     if (!isFiller(tokens, next)) return;
   }
 };
