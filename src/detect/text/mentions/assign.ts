@@ -43,7 +43,7 @@ const OF_WHOM = /^['’]s [\p{L} -]{3,24}\)/u;
 
 /** The head of a line of dialogue: a time, who speaks; then nothing, or a word that says yes. */
 const ANSWERS =
-  /^[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}:|A[.:])[ \t]{0,3}(?:(?:yes|yeah|sure|ok|okay|sí|si|ja|oui)[,.! ]{1,3})?(?:(?:it'?s|its|it is|that'?s)\s)?$/iu;
+  /^[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}:|A[.:])[ \t]{0,3}(?:(?:yes|yeah|sure|ok|okay|sí|si|ja|oui)[,.! ]{1,3})?(?:(?:it'?s|its|it is|that'?s|(?:hers|his|mine|theirs)(?:['’]?s| is)?)\s)?$/iu;
 
 /** The question that a line of dialogue answers with nothing but a value: "May I have your daughter's number?" */
 const questionBefore = (text: string, at: number, line: string): string => {
@@ -76,16 +76,15 @@ const labelOf = ({ spans, text, chat }: Scene, n: number): string => {
   const asked = questionBefore(text, span.start, own);
   const line = asked + own;
   const before = spans[n - 1];
-  if (!before || before.end <= span.start - line.length) {
-    // Who speaks is not spoken of: "CALLER: His number is".
-    return chat.isChat ? `${asked.replace(LINE_HEAD, '')} ${own.replace(LINE_HEAD, '')}` : line;
-  }
-  const label = text.slice(before.end, span.start);
+  // Who speaks is not spoken of: "CALLER: His number is".
+  const withoutHeads = (words: string) => (chat.isChat ? words.replace(LINE_HEAD, ' ') : words);
+  if (!before || before.end <= span.start - line.length) return withoutHeads(asked === '' ? own : `${asked}\n${own}`);
+  const label = withoutHeads(text.slice(before.end, span.start));
   return before.element === 'person_name' ? label.replace(APPOSITION, '').replace(OF_WHOM, '') : label;
 };
 
 const LINE_HEAD =
-  /^[> ]{0,4}(?:[[(]?\d[\d:/., -]{3,20}(?: ?[ap]m)?[\])]?[ -]{0,3})?[\p{L}][\p{L}\p{N} .'-]{0,24}(?:\([^)]{1,24}\))?:/iu;
+  /(?:^|\n)[> ]{0,4}(?:[[(]?\d[\d:/., -]{3,20}(?: ?[ap]m)?[\])]?[ -]{0,3})?[\p{L}][\p{L}\p{N} .'-]{0,24}(?: ?\([^)]{1,24}\))?:/giu;
 
 const hold = (held: Map<string, string> | undefined, element: string, key: string): void => {
   if (held && !held.has(element)) held.set(element, key);

@@ -27,7 +27,7 @@ const recent = (label: string): string => {
 };
 
 /** A sentence that begins with "he" or "she" right before what is said. */
-const NEW_SENTENCE = /(?:[.!?;]|\d\.)["”)]?\s{1,3}(?:he|she)\s[^.!?]{0,120}$/i;
+const NEW_SENTENCE = /(?:[.!?]|\d\.)["”)]?\s{1,3}(?:he|she)\s[^.!?]{0,120}$/i;
 
 /** Whom the text is about, where a sentence that begins with "she" follows one that named a relative. */
 const topicOf = ({ discourse, text }: Scene, near: Place | undefined, label: string): number | undefined => {
@@ -47,40 +47,84 @@ const isOffice = ({ text, discourse }: Scene, { person, end }: Place, { span }: 
   discourse.standing[person] === 'professional' &&
   !(OF_OFFICE.has(span.element) && !ENDS.test(text.slice(end, span.start).replaceAll('; ', ', ')));
 
-export const byPronoun: Tier = (scene, value) => {
-  const { span, label, before, after, previous } = value;
-  if (pronounIn(recent(label)) !== 'third') return [];
+/** The head of the mail that is answered above it. */
+const MAIL_HEAD =
+  /\n[> ]{0,4}(?:(?:from|von|de|da|van)\s?:\s|[^\n]{0,120}(?:wrote|schrieb|escribió|écrit|escreveu)\s?:)/i;
+
+const FORWARDED = /forwarded|weitergeleitet|reenviad|transféré|encaminhad|inoltrat/i;
+
+/** Whom a mail below speaks of, where the answer above says "her"; of one that is passed on, who wrote it as well. */
+const inAnswered = (scene: Scene, { span, after }: Value, gender: Gender): readonly Place[] => {
+  const { text, discourse } = scene;
+  const apart = [discourse.speakerAt(span.start), discourse.addresseeAt(span.start)];
+  const [first] = after;
+  const isForwarded = first !== undefined && FORWARDED.test(text.slice(span.end, first.start));
+  const meant = after.filter(
+    ({ person, start }) =>
+      areAlike(discourse.gender[person], gender) &&
+      discourse.standing[person] !== 'professional' &&
+      !apart.includes(person) &&
+      (isForwarded || discourse.speakerAt(start) !== person),
+  );
+  const [next] = meant;
+  return next && MAIL_HEAD.test(text.slice(span.end, next.start)) ? meant : [];
+};
+
+/** Whoever may be meant where nobody in front fits: an office, the topic, those behind. */
+const elsewhere = (scene: Scene, value: Value, gender: Gender): readonly number[] => {
+  if (gender === undefined) return [];
+  const { before, after, span } = value;
   const { discourse } = scene;
+  const isAlike = ({ person }: Place) => areAlike(discourse.gender[person], gender) && !discourse.isSelf(person);
+  const offices = before.filter(
+    ({ person }) =>
+      discourse.standing[person] === 'professional' &&
+      discourse.gender[person] === gender &&
+      fitsOffice(scene, person, span),
+  );
+  const guessed = before.filter((place) => isGuessed(scene, place) && !isOffice(scene, place, value));
+  const behind = after.filter((place) => isAlike(place) && !isOffice(scene, place, value));
+  return [...inAnswered(scene, value, gender), ...offices, ...guessed, ...behind].map(({ person }) => person);
+};
+
+/** Signs of a sentence that are looked at for the pronoun it begins with. */
+const SENTENCE_REACH = 240;
+
+/** Where a sentence that begins with "she" does: whom it names is not the one whom its next "she" means. */
+const ownSentence = (text: string, at: number, gender: Gender): number => {
+  const head = text.slice(Math.max(0, at - SENTENCE_REACH), at);
+  const start = [...head.matchAll(/[\p{L}\d)]{2}[.!?]\s{1,3}|\n\n/gu)].at(-1);
+  const sentence = start ? head.slice(start.index + start[0].length) : '';
+  const first = /^(?:he|she)\s/i.exec(sentence)?.[0];
+  return first !== undefined && genderIn(first) === gender ? at - sentence.length : at;
+};
+
+export const byPronoun: Tier = (scene, value) => {
+  const { span, label, before, previous } = value;
+  if (pronounIn(recent(label)) !== 'third') return [];
+  const { discourse, text } = scene;
   const gender = genderIn(label);
   const isMeant = (place: Place): boolean =>
     areAlike(discourse.gender[place.person], gender) &&
     !isOffice(scene, place, value) &&
     !discourse.isSelf(place.person);
-  const meant = before.filter(isMeant);
-  // An answer above the mail it answers speaks of whom that names.
-  if (meant.length === 0) {
-    if (gender === undefined) return [];
-    const offices = before.filter(
-      ({ person }) =>
-        discourse.standing[person] === 'professional' &&
-        discourse.gender[person] === gender &&
-        fitsOffice(scene, person, span),
-    );
-    const guessed = before.filter((place) => isGuessed(scene, place) && !isOffice(scene, place, value));
-    return [...offices, ...guessed, ...after.filter(isMeant)].map(({ person }) => person);
-  }
+  const named = before.filter(isMeant);
+  if (named.length === 0) return elsewhere(scene, value, gender);
   // Nobody was named since the value before: its owner goes on.
   const isSame = (own: Gender) => own === gender || (own === undefined && !value.between.includes('\n'));
   if (previous !== undefined && gender !== undefined && isSame(discourse.gender[previous]))
-    return [previous, ...meant.map(({ person }) => person)].filter((person) => !discourse.isSelf(person));
+    return [previous, ...named.map(({ person }) => person)].filter((person) => !discourse.isSelf(person));
+  const sentence = ownSentence(text, span.start, gender);
+  const earlier = named.filter(({ end }) => end <= sentence);
+  const meant = earlier.length > 0 ? earlier : named;
   // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
   const [near] = meant;
-  const isHere = near && !/\n(?![\p{Ll}\d(])/u.test(scene.text.slice(near.end, span.start));
+  const isHere = near && !/\n(?![\p{Ll}\d(])/u.test(text.slice(near.end, span.start));
   const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
-  const about = topicOf(scene, near, label);
+  const about = OF_OFFICE.has(span.element) ? undefined : topicOf(scene, near, label);
   if (about !== undefined) return [about, ...meant.map(({ person }) => person)];
   // A paragraph that begins with "she" goes on with whom the text is about.
-  const goesOn = near !== undefined && isNewParagraph(scene.text.slice(near.end, span.start));
+  const goesOn = near !== undefined && isNewParagraph(text.slice(near.end, span.start));
   const topic =
     goesOn || beginsLine(label, isHere) ? meant.filter(({ person }) => discourse.standing[person] === 'subject') : [];
   return [...topic, ...(isHere ? meant : [...known, ...meant])].map(({ person }) => person);

@@ -53,12 +53,12 @@ export const roleIn = (words: string): string | undefined => {
 const SUBJECT =
   /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|res|tenant|guest|passenger|caller|subject|defendant|respondent|inmate|offender|decedent|re|regarding|in re|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})(?:(?:mr|mrs|ms|miss|dr|herr|frau|mme|sra?)\.? )?$/i;
 const OFFICE_BEFORE =
-  /(?:\b(?:\p{L}{3,}ed by:|dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|(?:speak|speaking|talking) (?:with|to)|fr|rev|rabbi|imam|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:,\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/iu;
+  /(?:\b(?:\p{L}{3,}ed by:|dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|(?:speak|speaking|talking) (?:with|to)|fr|rev|rabbi|imam|ansprechpartner(?:in)?|(?:sach)?bearbeiter(?:in)?|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:,\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/iu;
 const OFFICE_BEHIND =
   /^,?\s{0,2}(?:md|m\.d\.|do|rn|np|pa-c|lcsw|phd|ph\.d\.|esq|cpa|lpn|dds|dvm|jd|pharmd|lpc|psyd|fnp(?:-c)?|cnm|msw|edd|dpm)\b/i;
 
 /** Parties that a file is about, before those who speak for them. */
-const ABOUT: ReadonlySet<string> = new Set(
+export const ABOUT: ReadonlySet<string> = new Set(
   'insured resident patient claimant borrower customer employee tenant applicant student'.split(' '),
 );
 
@@ -217,7 +217,9 @@ const LEAST_HEADED = 2;
 /** Who speaks in a chat, by the heads of lines. */
 const speakersOf = (text: string, namings: readonly (Naming & { readonly end: number })[]): readonly number[] => {
   const heads = namings.filter(
-    ({ at, end }) => /^:\s/.test(text.slice(end, end + 2)) && LINE_HEAD.test(text.slice(Math.max(0, at - 24), at)),
+    ({ at, end }) =>
+      /^(?: \([^()\n]{1,24}\))?:\s/.test(text.slice(end, end + 30)) &&
+      LINE_HEAD.test(text.slice(Math.max(0, at - 24), at)),
   );
   const counts = Map.groupBy(heads, ({ person }) => person);
   return [...counts].filter(([, own]) => own.length >= LEAST_HEADED).map(([person]) => person);

@@ -17,8 +17,9 @@ export const genderBefore = (text: string, start: number): Gender => {
 };
 
 const HE =
-  /(?:^|[^\p{L}])(?:he|hes|he['’]s|him|his|il (?:est|a|habite|souffre|prend|vit)|él|ele|er (?:ist|hat|wohnt)|sein(?:e[nr]?)?|the (?:man|male))(?=[^\p{L}])/giu;
-const SHE = /(?:^|[^\p{L}])(?:she|shes|she['’]s|her|hers|elle|ella|ela|the (?:woman|female))(?=[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:he|hes|he['’]s|him|his|il (?:est|a|habite|souffre|prend|vit)|él|ele|dele|er (?:ist|hat|wohnt)|(?:ist|hat|leidet|wohnt|lebt|nimmt) er|sein(?:e[nr]?)?|the (?:man|male))(?=[^\p{L}])/giu;
+const SHE =
+  /(?:^|[^\p{L}])(?:she|shes|she['’]s|her|hers|elle|ella|ela|dela|(?:ist|hat|leidet|wohnt|lebt|nimmt) sie|the (?:woman|female))(?=[^\p{L}])/giu;
 
 const lastOf = (pattern: RegExp, text: string): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
 

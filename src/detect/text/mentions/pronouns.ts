@@ -7,7 +7,7 @@ const MY =
 const YOUR =
   /(?:^|[^\p{L}])(?:your|yours|(?<!(?:thank|tell|inform|let|ask|asked|told|advise|assure|notify|seeing|see) )you|votre|vous|ihr|ihre|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD =
-  /(?:^|[^\p{L}])(?:his|her(?! and\s)|hers|their|him(?! and\s)|he|she|they|hes|shes|he['’]s|she['’]s|il (?:est|a|habite|souffre|prend|vit|demeure|réside)|elle|él|(?<!(?:por|para|con|de|a) )ella|ele|ela|del[ea]s?|er (?:ist|hat|wohnt|nimmt|leidet)|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:his|her(?! and\s)|hers|their|him(?! and\s)|he|she|they|hes|shes|he['’]s|she['’]s|il (?:est|a|habite|souffre|prend|vit|demeure|réside)|elle|él|(?<!(?:por|para|con|de|a) )ella|ele|ela|del[ea]s?|er (?:ist|hat|wohnt|nimmt|leidet)|(?:ist|hat|leidet|wohnt|lebt|nimmt) (?:er|sie)|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
 
 const lastMatch = (pattern: RegExp, text: string): number => {
   let last = -1;
@@ -42,11 +42,15 @@ const pronounOf = (text: string): Pronoun => {
   return at < 0 ? undefined : (owner ?? pronoun);
 };
 
+/** "He lives with him": who is only spoken of by the way in a sentence before. */
+const OBJECT = /(?:with|w\/|to|for|from|of|by|at|about) (?:him|them)(?=[^\p{L}])/giu;
+
 /** The last of the words that say whose a value is: those of its own sentence before those of the sentences in front. */
 export const pronounIn = remembering((text: string): Pronoun => {
   if (ENDED.test(text)) return undefined;
   const end = [...text.matchAll(SENTENCE_END)].at(-1);
-  return (end && pronounOf(text.slice(end.index + end[0].length))) ?? pronounOf(text);
+  if (!end) return pronounOf(text);
+  return pronounOf(text.slice(end.index + end[0].length)) ?? pronounOf(text.replace(OBJECT, ''));
 });
 
 /** Whether words say that what follows is his or hers. */

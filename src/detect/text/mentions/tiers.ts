@@ -4,7 +4,7 @@ import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byOffice, byRole, byRoleBehind } from './by-role.ts';
 import { byContinuity, byLogLine, byPatient, bySameSentence, ENDS, OF_CONTRACT } from './continuity.ts';
-import { roleIn } from './discourse.ts';
+import { ABOUT, roleIn } from './discourse.ts';
 import { areAlike, genderIn } from './gender.ts';
 import { byNumber } from './numbered.ts';
 import { TABULAR } from './own-row.ts';
@@ -83,6 +83,10 @@ const byParty: Tier = (scene, { label, before, after }) => {
   const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.
   if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
+  // "Patient's phone", where the one whom the file is about was called otherwise.
+  const { main, standing } = discourse;
+  if (meant.length === 0 && ABOUT.has(party) && main !== undefined && standing[main] === 'subject')
+    return discourse.party[main] === undefined ? [main] : [];
   if (meant.length === 0 && isRelative(party) && OF_RELATIVE.test(lastSentence(label))) return [unnamedRelative(scene)];
   return meant.map(({ person }) => person);
 };
@@ -131,7 +135,7 @@ const byRow: Tier = ({ text }, { span, before, after }) => {
 
 /** "Ms. Okafor gave her number as": the pronoun means the name that the clause begins with. */
 const isOwnClause = ({ discourse }: Scene, { person }: Place, stretch: string): boolean =>
-  stretch.length < 48 && !/[,;.:!?\n]/.test(stretch) && areAlike(discourse.gender[person], genderIn(stretch));
+  stretch.length < 64 && !/[,;.:!?\n]/.test(stretch) && areAlike(discourse.gender[person], genderIn(stretch));
 
 const SOURCE =
   /(?:^|[^\p{L}])(?:c\/o|care of|per|according to|as told by|reported by|informed by|selon|según|laut)\s(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
@@ -144,6 +148,16 @@ const isSource = ({ text }: Scene, { start, end }: Place): boolean =>
   SOURCE.test(text.slice(Math.max(0, start - 24), start)) ||
   roleIn(OF_RELATIVE_BEHIND.exec(text.slice(end, end + 20))?.[0] ?? '') !== undefined;
 
+/** "Damon has texted her sister Ann from": from the number of whom the sentence begins with. */
+const CALLED_FROM = /(?:^|[^\p{L}])from\s(?:(?:the|a|his|her) )?$/iu;
+const CALLED = /(?:^|[^\p{L}])(?:called|phoned|texted|rang|messaged|contacted|emailed|calling|texting)(?=[^\p{L}])/iu;
+
+const firstOfSentence = ({ text }: Scene, before: readonly Place[], near: Place, at: number): Place => {
+  const own = before.filter(({ end }) => !SENTENCE_BREAK.test(text.slice(end, at)) && at - end < SENTENCE);
+  const first = own.at(-1);
+  return first && CALLED.test(text.slice(first.end, near.start)) ? first : near;
+};
+
 /** A sentence ends and another begins, or a line ends; not behind a title: "Mrs. Lee". */
 const SENTENCE_BREAK = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|Fr|Rev))[.!?]["')]?\s+\p{Lu}|\n/u;
 
@@ -153,7 +167,8 @@ const bySentence: Tier = (scene, { span, before, label }) => {
   const isSubjectOf = (place: Place) =>
     !isSource(scene, place) &&
     (fitsOffice(scene, place.person, span) || IS.test(scene.text.slice(place.end, place.end + 12)));
-  const near = before.find(isSubjectOf);
+  const found = before.find(isSubjectOf);
+  const near = found && CALLED_FROM.test(label) ? firstOfSentence(scene, before, found, span.start) : found;
   if (!near) return [];
   const stretch = scene.text.slice(near.end, span.start + 1);
   if (pronounIn(label) === 'third')
@@ -197,7 +212,7 @@ const byAnswer: Tier = ({ chat }, { span, label }) =>
     ? [chat.headAt(span.start) ?? chat.servedAt(span.start)]
     : [];
 
-const byChat: Tier = ({ chat }, { span }) => [chat.servedAt(span.start)];
+const byChat: Tier = ({ chat }, { span }) => [chat.topicAt(span.start) ?? chat.servedAt(span.start)];
 
 /** Nobody else was spoken of: who speaks. */
 const byHead: Tier = ({ chat }, { span }) => [chat.headAt(span.start)];
