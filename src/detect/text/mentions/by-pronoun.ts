@@ -11,7 +11,7 @@ import {
   type Tier,
   type Value,
 } from './scene.ts';
-import { SENTENCE_END } from './sentence.ts';
+import { sentenceEnds } from './sentence.ts';
 
 /** "He reports daily use of": a line that begins with the pronoun, away from the last name. */
 const beginsLine = (label: string, isHere: boolean | undefined): boolean =>
@@ -21,10 +21,7 @@ const beginsLine = (label: string, isHere: boolean | undefined): boolean =>
 const RECENT = 2;
 
 /** The last sentences of a label: a pronoun before them says nothing of it. */
-const recent = (label: string): string => {
-  const end = [...label.matchAll(SENTENCE_END)].at(-RECENT);
-  return end ? label.slice(end.index + end[0].length) : label;
-};
+const recent = (label: string): string => label.slice(sentenceEnds(label).at(-RECENT) ?? 0);
 
 /** A sentence that begins with "he" or "she" right before what is said. */
 const NEW_SENTENCE = /(?:[.!?]|\d\.)["”)]?\s{1,3}(?:he|she)\s[^.!?]{0,120}$/i;

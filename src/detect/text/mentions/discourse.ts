@@ -53,7 +53,9 @@ export const roleIn = (words: string): string | undefined => {
 const SUBJECT =
   /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|res|tenant|guest|passenger|caller|subject|defendant|respondent|inmate|offender|decedent|re|regarding|in re|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})(?:(?:mr|mrs|ms|miss|dr|herr|frau|mme|sra?)\.? )?$/i;
 const OFFICE_BEFORE =
-  /(?:\b(?:\p{L}{3,}ed by:|dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|(?:speak|speaking|talking) (?:with|to)|fr|rev|rabbi|imam|ansprechpartner(?:in)?|(?:sach)?bearbeiter(?:in)?|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:,\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/iu;
+  /(?:\b(?:dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|(?:speak|speaking|talking) (?:with|to)|fr|rev|rabbi|imam|ansprechpartner(?:in)?|(?:sach)?bearbeiter(?:in)?|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:,\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+/** "Opened by: ", "Completed by: ". */
+const DONE_BY = /[a-z]{2}ed by: {0,3}$/i;
 const OFFICE_BEHIND =
   /^,?\s{0,2}(?:md|m\.d\.|do|rn|np|pa-c|lcsw|phd|ph\.d\.|esq|cpa|lpn|dds|dvm|jd|pharmd|lpc|psyd|fnp(?:-c)?|cnm|msw|edd|dpm)\b/i;
 
@@ -96,6 +98,7 @@ const standingOf = (
     if (turn === 0 && isSubject(text, span.start, head)) return 'subject';
     if (
       OFFICE_BEFORE.test(phrase) ||
+      DONE_BY.test(phrase.slice(-20)) ||
       /^dr\b/i.test(text.slice(span.start, span.end)) ||
       OFFICE_BEHIND.test(text.slice(span.end, span.end + 10))
     )

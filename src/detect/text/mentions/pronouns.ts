@@ -1,5 +1,5 @@
 import { remembering } from './remember.ts';
-import { SENTENCE_END } from './sentence.ts';
+import { sentenceEnds } from './sentence.ts';
 
 /** Words that say whose a value is: "my", "your", "her". */
 const MY =
@@ -48,9 +48,9 @@ const OBJECT = /(?:with|w\/|to|for|from|of|by|at|about) (?:him|them)(?=[^\p{L}])
 /** The last of the words that say whose a value is: those of its own sentence before those of the sentences in front. */
 export const pronounIn = remembering((text: string): Pronoun => {
   if (ENDED.test(text)) return undefined;
-  const end = [...text.matchAll(SENTENCE_END)].at(-1);
-  if (!end) return pronounOf(text);
-  return pronounOf(text.slice(end.index + end[0].length)) ?? pronounOf(text.replace(OBJECT, ''));
+  const end = sentenceEnds(text).at(-1);
+  if (end === undefined) return pronounOf(text);
+  return pronounOf(text.slice(end)) ?? pronounOf(text.replace(OBJECT, ''));
 });
 
 /** Whether words say that what follows is his or hers. */

@@ -144,9 +144,11 @@ const SOURCE =
 const OF_RELATIVE_BEHIND = /^['’]s? [\p{L}-]{3,16}/u;
 
 /** Who only says something, takes mail for somebody, or is whose relative is meant. */
-const isSource = ({ text }: Scene, { start, end }: Place): boolean =>
-  SOURCE.test(text.slice(Math.max(0, start - 24), start)) ||
-  roleIn(OF_RELATIVE_BEHIND.exec(text.slice(end, end + 20))?.[0] ?? '') !== undefined;
+const isSource = ({ text }: Scene, { start, end }: Place): boolean => {
+  const relative = OF_RELATIVE_BEHIND.exec(text.slice(end, end + 20))?.[0];
+  if (relative !== undefined && roleIn(relative) !== undefined) return true;
+  return SOURCE.test(text.slice(Math.max(0, start - 24), start));
+};
 
 /** "Damon has texted her sister Ann from": from the number of whom the sentence begins with. */
 const CALLED_FROM = /(?:^|[^\p{L}])from\s(?:(?:the|a|his|her) )?$/iu;
