@@ -97,6 +97,7 @@ interface Last {
   readonly told: boolean;
   readonly mine: boolean;
   readonly aside: boolean;
+  readonly element: string;
 }
 
 /** What is looked at for the value of a number. */
@@ -117,6 +118,7 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
     told: last?.told ?? false,
     mine: last?.mine ?? false,
     aside: last?.aside ?? false,
+    lastElement: last?.element,
     between: last ? text.slice(last.end, Math.min(span.start, last.end + SENTENCE)) : '',
   };
 };
@@ -157,7 +159,7 @@ export const assignValues = (
     if (owner === undefined || owner === NOBODY) continue;
     owners[n] = owner;
     const [told, aside] = [isTold(value.label), roleIn(value.label) !== undefined];
-    last = { end: span.end, owner, told, aside, mine: pronounIn(value.label) === 'my' };
+    last = { end: span.end, owner, told, aside, element: span.element, mine: pronounIn(value.label) === 'my' };
     if (span.state === 'clear') hold(held[owner], span.element, key);
   }
   return owners;

@@ -1,16 +1,7 @@
 import { ENDS } from './continuity.ts';
 import { areAlike, type Gender, genderIn } from './gender.ts';
 import { pronounIn } from './pronouns.ts';
-import {
-  fitsOffice,
-  isNewParagraph,
-  OF_OFFICE,
-  type Place,
-  REACH,
-  type Scene,
-  type Tier,
-  type Value,
-} from './scene.ts';
+import { isNewParagraph, OF_OFFICE, type Place, REACH, type Scene, type Tier, type Value } from './scene.ts';
 import { sentenceEnds } from './sentence.ts';
 
 /** "He reports daily use of": a line that begins with the pronoun, away from the last name. */
@@ -32,7 +23,10 @@ const topicOf = ({ discourse, text }: Scene, near: Place | undefined, label: str
   if (near === undefined || main === undefined || near.person === main || standing[near.person] !== 'second')
     return undefined;
   if (standing[main] !== 'subject' || discourse.isSelf(main) || !NEW_SENTENCE.test(label)) return undefined;
-  return areAlike(gender[main], genderIn(label)) && text.length < REACH * 4 ? main : undefined;
+  const own = genderIn(label);
+  // One who is known to be a woman is "she" before one of whom nothing is known.
+  if (gender[main] === undefined && gender[near.person] === own) return undefined;
+  return areAlike(gender[main], own) && text.length < REACH * 4 ? main : undefined;
 };
 
 /** Whom only the given name makes a man or a woman, where the text is about them. */
@@ -70,15 +64,11 @@ const inAnswered = (scene: Scene, { span, after }: Value, gender: Gender): reado
 /** Whoever may be meant where nobody in front fits: an office, the topic, those behind. */
 const elsewhere = (scene: Scene, value: Value, gender: Gender): readonly number[] => {
   if (gender === undefined) return [];
-  const { before, after, span } = value;
+  const { before, after } = value;
   const { discourse } = scene;
   const isAlike = ({ person }: Place) => areAlike(discourse.gender[person], gender) && !discourse.isSelf(person);
-  const offices = before.filter(
-    ({ person }) =>
-      discourse.standing[person] === 'professional' &&
-      discourse.gender[person] === gender &&
-      fitsOffice(scene, person, span),
-  );
+  // "Her supervisor is Ann Lee. Please call her": who acts for an office, where nobody else fits.
+  const offices = before.filter((place) => isAlike(place) && discourse.standing[place.person] === 'professional');
   const guessed = before.filter((place) => isGuessed(scene, place) && !isOffice(scene, place, value));
   const behind = after.filter((place) => isAlike(place) && !isOffice(scene, place, value));
   return [...inAnswered(scene, value, gender), ...offices, ...guessed, ...behind].map(({ person }) => person);
@@ -96,6 +86,15 @@ const ownSentence = (text: string, at: number, gender: Gender): number => {
   return first !== undefined && genderIn(first) === gender ? at - sentence.length : at;
 };
 
+/** "Guarantor: Ann Lee", and on the next line or two "Her date of birth:". */
+const OWN_FIELD = /^[^\n]{0,60}\n(?:[^\n]{1,60}\n)?\s{0,4}(?:his|her|their) [^\n:]{2,30}:[^\n]{0,40}$/i;
+
+/** "Hers is", "his": somebody else than whose the value before is. */
+const CONTRAST = /(?:^|[^\p{L}])(?:hers|his|theirs)(?: is| was)?[: ]{0,2}$/iu;
+
+/** "Keene said. “She had": who speaks means somebody else by it. */
+const QUOTED = /^,? (?:said|says|added|recalled|told [^.\n]{1,30})[.,:] ["“][^"”]*$/i;
+
 export const byPronoun: Tier = (scene, value) => {
   const { span, label, before, previous } = value;
   if (pronounIn(recent(label)) !== 'third') return [];
@@ -104,19 +103,25 @@ export const byPronoun: Tier = (scene, value) => {
   const isMeant = (place: Place): boolean =>
     areAlike(discourse.gender[place.person], gender) &&
     !isOffice(scene, place, value) &&
-    !discourse.isSelf(place.person);
+    !discourse.isSelf(place.person) &&
+    !QUOTED.test(text.slice(place.end, span.start));
   const named = before.filter(isMeant);
   if (named.length === 0) return elsewhere(scene, value, gender);
   // Nobody was named since the value before: its owner goes on.
-  const isSame = (own: Gender) => own === gender || (own === undefined && !value.between.includes('\n'));
+  const contrasts = CONTRAST.test(label);
+  const isSame = (own: Gender) => own === gender || (own === undefined && !contrasts && !value.between.includes('\n'));
   if (previous !== undefined && gender !== undefined && isSame(discourse.gender[previous]))
     return [previous, ...named.map(({ person }) => person)].filter((person) => !discourse.isSelf(person));
   const sentence = ownSentence(text, span.start, gender);
-  const earlier = named.filter(({ end }) => end <= sentence);
+  const earlier = named.filter(
+    ({ end, person }) =>
+      end <= sentence && !(contrasts && person === previous && discourse.gender[person] === undefined),
+  );
   const meant = earlier.length > 0 ? earlier : named;
   // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
   const [near] = meant;
-  const isHere = near && !/\n(?![\p{Ll}\d(])/u.test(text.slice(near.end, span.start));
+  const stretch = near ? text.slice(near.end, span.start) : '';
+  const isHere = near && (!/\n(?![\p{Ll}\d(])/u.test(stretch) || OWN_FIELD.test(stretch));
   const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
   const about = OF_OFFICE.has(span.element) ? undefined : topicOf(scene, near, label);
   if (about !== undefined) return [about, ...meant.map(({ person }) => person)];

@@ -22,6 +22,9 @@ const SERVES =
 const SELF =
   /^(?:(?:yes|sure|ok|okay)[,!.]? )?$|^(?:(?:hi|hello|hey|yes|sure|ok|okay|hola)[,!.]? )?(?:(?:my name is|my name's|name is|name:|i am|i'm|im|this is|its|it's|call me|me llamo|soy|mi nombre es) )(?:(?:mr|mrs|ms|dr)\.? )?$|^(?:(?:i am|i'm|this is) )?(?:his|her|their) [\p{L}-]{3,14},? $/iu;
 
+/** "Arjun gets sick": a name that a line begins with, of whom something is told. */
+const DOES = /^ (?!and\b|here\b|my\b|calling\b|speaking\b|from\b|with\b|at\b)\p{Ll}/u;
+
 interface Line {
   readonly start: number;
   /** Where the words begin. */
@@ -123,7 +126,7 @@ const turnsOf = (
       headOf.set(next.words, person);
       continue;
     }
-    if (!line || !SELF.test(text.slice(line.words, at))) continue;
+    if (!line || !SELF.test(text.slice(line.words, at)) || DOES.test(text.slice(end, end + 16))) continue;
     const turn = { at, person, speaker: line.speaker };
     if (asksOfOthers(text, lines, own)) topics.push(turn);
     else if (!SERVES.test(line.speaker) && !OF_NAMED.test(text.slice(end, end + 3))) served.push(turn);

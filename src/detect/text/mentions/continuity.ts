@@ -72,10 +72,15 @@ export const byContinuity: Tier = (scene, value) => {
 };
 
 /** "Her phone is 555-0136 and the plate was": what the same sentence goes on to say. */
-export const bySameSentence: Tier = (scene, { previous, span, between }) =>
-  previous !== undefined && between.length < MOST_BETWEEN && !ENDS.test(between) && fitsOffice(scene, previous, span)
+export const bySameSentence: Tier = (scene, { previous, span, between, mine }) =>
+  mine && previous !== undefined && !between.includes('\n')
     ? [previous]
-    : [];
+    : previous !== undefined &&
+        between.length < MOST_BETWEEN &&
+        !ENDS.test(between) &&
+        fitsOffice(scene, previous, span)
+      ? [previous]
+      : [];
 
 const MOST_BETWEEN = 60;
 
@@ -119,10 +124,18 @@ export const byLogLine: Tier = (scene, { span, before }) => {
   return named.size === 1 && only !== undefined && fitsOffice(scene, only, span) ? [only] : [];
 };
 
-/** What is told of health in a sentence that names nobody, away from the value before, is of whom the file is about. */
-export const byPatient: Tier = ({ discourse }, { span, previous, label }) => {
-  const { main, standing } = discourse;
-  if (span.element !== 'medical' || previous !== undefined || main === undefined || standing[main] !== 'subject')
-    return [];
-  return pronounIn(label) === undefined ? [main] : [];
+/** The patient, or whom else the file is about. */
+const subjectOf = ({ party, main, standing }: Scene['discourse']): number | undefined => {
+  const patient = party.indexOf('patient');
+  if (patient >= 0) return patient;
+  return main !== undefined && standing[main] === 'subject' ? main : undefined;
+};
+
+/** What is told of health in a sentence that names nobody, behind another kind of value, is of whom the file is about. */
+export const byPatient: Tier = ({ discourse }, { span, previous, label, between, lastElement }) => {
+  if (span.element !== 'medical') return [];
+  const own = previous === undefined ? undefined : discourse.party[previous];
+  const isOwn = own !== undefined && !isBeside(own);
+  const goesOn = previous !== undefined && (lastElement === 'medical' || !ENDS.test(between) || isOwn);
+  return goesOn || pronounIn(label) !== undefined ? [] : [subjectOf(discourse)];
 };

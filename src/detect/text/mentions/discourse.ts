@@ -1,6 +1,6 @@
 import type { Span } from '../span.ts';
 import { type Gender, genderOf } from './gender.ts';
-import { partyBefore, partyBehind } from './parties.ts';
+import { isRelative, partyBefore, partyBehind } from './parties.ts';
 import type { NamedPerson } from './people.ts';
 
 /** What a person is to a text: who it is about, somebody beside them, or somebody who acts for an office. */
@@ -64,6 +64,11 @@ export const ABOUT: ReadonlySet<string> = new Set(
   'insured resident patient claimant borrower customer employee tenant applicant student'.split(' '),
 );
 
+const isBesideParty = (head: string): boolean => {
+  const party = partyBefore(head);
+  return party !== undefined && isRelative(party);
+};
+
 /** Whether words right before a first naming, or a CV that begins with it, say that the text is about somebody. */
 const isSubject = (text: string, at: number, head: string): boolean =>
   (SUBJECT.test(head) && roleIn(head) === undefined) || (at < HEAD && head.trim() === '' && CV.test(text));
@@ -75,6 +80,34 @@ const OFFICE =
 /** Whether words speak of somebody who acts for an office. */
 export const isOfOffice = (words: string): boolean => OFFICE.test(words);
 
+/** "PSI CONTACT NOTES - Jerrell Odom (PID 30441)": the one name of the first line, behind what the text is. */
+const isTitle = (spans: readonly Span[], text: string, n: number): boolean => {
+  const { start, end } = spans[n] ?? { start: 0, end: 0 };
+  const line = text.slice(0, start);
+  if (start > HEAD || line.includes('\n') || !/\p{L}{3}[^\n]{0,40} [-–] (?:(?:mr|mrs|ms)\.? )?$/iu.test(line))
+    return false;
+  if (OFFICE_BEHIND.test(text.slice(end, end + 10))) return false;
+  const next = spans.find(({ element, start: at }) => element === 'person_name' && at >= end);
+  return next === undefined || text.slice(end, next.start).includes('\n');
+};
+
+/** The words before a name: prose is broken into lines within a phrase. */
+const phraseBefore = (text: string, at: number): string =>
+  text
+    .slice(Math.max(0, at - HEAD), at)
+    .split('\n\n')
+    .at(-1)
+    ?.replaceAll('\n', ' ') ?? '';
+
+const isProfessional = (text: string, { start, end }: Span, phrase: string): boolean =>
+  OFFICE_BEFORE.test(phrase) ||
+  DONE_BY.test(phrase.slice(-20)) ||
+  /^dr\b/i.test(text.slice(start, end)) ||
+  OFFICE_BEHIND.test(text.slice(end, end + 10));
+
+const isSecond = (text: string, { end }: Span, phrase: string, head: string): boolean =>
+  roleIn(phrase.slice(-28)) !== undefined || isBesideParty(head) || RELATION_BEHIND.test(text.slice(end, end + 32));
+
 const standingOf = (
   spans: readonly Span[],
   text: string,
@@ -82,32 +115,18 @@ const standingOf = (
   party: string | undefined,
 ): Standing => {
   const first = lineBefore(text, spans[names[0] ?? 0]?.start ?? 0);
-  if (party !== undefined && ABOUT.has(party) && roleIn(first) === undefined) return 'subject';
+  if (party !== undefined && ABOUT.has(party) && (roleIn(first) === undefined || partyBefore(first) === party))
+    return 'subject';
+  if (isTitle(spans, text, names[0] ?? 0)) return 'subject';
   let standing: Standing = 'plain';
   for (const [turn, n] of names.entries()) {
     const span = spans[n];
     if (!span) continue;
     const head = lineBefore(text, span.start);
-    // Prose is broken into lines within a phrase.
-    const phrase =
-      text
-        .slice(Math.max(0, span.start - HEAD), span.start)
-        .split('\n\n')
-        .at(-1)
-        ?.replaceAll('\n', ' ') ?? '';
+    const phrase = phraseBefore(text, span.start);
     if (turn === 0 && isSubject(text, span.start, head)) return 'subject';
-    if (
-      OFFICE_BEFORE.test(phrase) ||
-      DONE_BY.test(phrase.slice(-20)) ||
-      /^dr\b/i.test(text.slice(span.start, span.end)) ||
-      OFFICE_BEHIND.test(text.slice(span.end, span.end + 10))
-    )
-      standing = 'professional';
-    else if (
-      turn === 0 &&
-      (roleIn(phrase.slice(-28)) !== undefined || RELATION_BEHIND.test(text.slice(span.end, span.end + 32)))
-    )
-      standing = 'second';
+    if (isProfessional(text, span, phrase)) standing = 'professional';
+    else if (turn === 0 && isSecond(text, span, phrase, head)) standing = 'second';
   }
   return standing;
 };

@@ -3,9 +3,9 @@ import { sentenceEnds } from './sentence.ts';
 
 /** Words that say whose a value is: "my", "your", "her". */
 const MY =
-  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:my|mine|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|(?<!\d )min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|moi|[\p{L}-]{3,10} me (?:on|at|under|via)|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at|(?:bitte )?überweisen sie|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
+  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:my|mine|(?:nuestr[ao]|notre|unsere?|nosso|nossa|nostr[ao])|i \p{L}{3,9} (?:you )?from|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|(?<!\d )min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|moi|[\p{L}-]{3,10} me (?:on|at|under|via)|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at|(?:bitte )?überweisen sie|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
 const YOUR =
-  /(?:^|[^\p{L}])(?:your|yours|(?<!(?:thank|tell|inform|let|ask|asked|told|advise|assure|notify|seeing|see) )you|votre|vous|ihr|ihre|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:your(?! (?:notes|records|files?|information|reference|review|convenience|disposal|office|attention))|yours|(?<!(?:thank|tell|inform|let|ask|asked|told|advise|assure|notify|seeing|see) )you|votre(?! disposition)|vous|ihr|ihre(?! verfügung)|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD =
   /(?:^|[^\p{L}])(?:his|her(?! and\s)|hers|their|him(?! and\s)|he|she|they|hes|shes|he['’]s|she['’]s|il (?:est|a|habite|souffre|prend|vit|demeure|réside)|elle|él|(?<!(?:por|para|con|de|a) )ella|ele|ela|del[ea]s?|er (?:ist|hat|wohnt|nimmt|leidet)|(?:ist|hat|leidet|wohnt|lebt|nimmt) (?:er|sie)|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
 
@@ -16,13 +16,13 @@ const lastMatch = (pattern: RegExp, text: string): number => {
 };
 
 /** A sentence that ended: what it said of "his" says nothing of the next. */
-const ENDED = /[\p{L}\d)]{4}[.!]\s{1,3}$/u;
+const ENDED = /(?:[\p{L}\d)]{4}|\s(?:him|her|them|it|me|us))[.!]\s{1,3}$/u;
 
 type Pronoun = 'my' | 'your' | 'third' | undefined;
 
 /** Words that stand right before what somebody has: they say whose it is before "you asked" and "he said" do. */
 const HAS =
-  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:(my|mine|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your|yours|votre|vos|ihre?n?|seu|sua)|(his|hers|her(?! (?:and|or|to|at|on|in|for|from|with|that|who|when|as|by|of|about|is|was|again|back|today|tomorrow)\s)|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
+  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:(my|mine|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your(?! (?:notes|records|files?|information|reference|review|convenience|disposal|office|attention))|yours|votre(?! disposition)|vos|ihre?n?(?! verfügung)|seu|sua)|(his|hers|her(?! (?:and|or|to|at|on|in|for|from|with|that|who|when|as|by|of|about|is|was|again|back|today|tomorrow)\s)|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
 
 const lastOwner = (text: string): Pronoun => {
   let owner: Pronoun;

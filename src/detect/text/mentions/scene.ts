@@ -40,6 +40,8 @@ export interface Value {
   readonly told: boolean;
   /** The label of that one named a role: it says nothing of the next sentence. */
   readonly aside: boolean;
+  /** What the value before is. */
+  readonly lastElement: string | undefined;
   /** "My" said so. */
   readonly mine: boolean;
   /** Text between the value before and this one. */

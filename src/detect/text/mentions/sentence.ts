@@ -1,5 +1,5 @@
 /** A full stop behind a whole word. */
-const SENTENCE_END = /[\p{L}\d)]{4}[.!]\s{1,3}/gu;
+const SENTENCE_END = /(?:[\p{L}\d)]{4}|\s(?:him|her|them|it|me|us))[.!]\s{1,3}/gu;
 
 /** Where sentences of some words end, each behind its full stop. */
 export const sentenceEnds = (words: string): readonly number[] =>

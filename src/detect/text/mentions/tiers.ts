@@ -8,7 +8,7 @@ import { ABOUT, roleIn } from './discourse.ts';
 import { areAlike, genderIn } from './gender.ts';
 import { byNumber } from './numbered.ts';
 import { TABULAR } from './own-row.ts';
-import { isRelative, partyIn } from './parties.ts';
+import { isBeside, isRelative, partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import {
   fitsOffice,
@@ -245,9 +245,13 @@ const byBlock: Tier = (scene, { span, before }) => {
   const own = before.filter(
     ({ end, person }) => !isNewParagraph(scene.text.slice(end, span.start)) && fitsOffice(scene, person, span),
   );
-  const { standing, role } = scene.discourse;
+  const { standing, role, party } = scene.discourse;
   const first = own.filter(
-    ({ person }) => standing[person] !== 'second' && standing[person] !== 'professional' && role[person] === undefined,
+    ({ person }) =>
+      standing[person] !== 'second' &&
+      standing[person] !== 'professional' &&
+      role[person] === undefined &&
+      !isBeside(party[person] ?? ''),
   );
   const subject = before.find(({ person }) => standing[person] === 'subject')?.person;
   const { main } = scene.discourse;
