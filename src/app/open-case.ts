@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type AtRest, openAtRest } from '../case/at-rest.ts';
 import { type CaseFile, readCaseFile } from '../case/case-file.ts';
@@ -9,6 +9,7 @@ import { lockCase } from '../case/lock.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Engine } from '../engine/port.ts';
 import type { LedgerKeys } from '../ledger/log.ts';
+import { engineMemoryMb } from './engine-memory.ts';
 import type { World } from './world.ts';
 
 export interface CaseOptions {
@@ -34,9 +35,6 @@ export interface OpenCase {
   readonly threads: number;
 }
 
-/** Half of the machine, and no more than 3 GB: a run is meant to fit in 4 GB with everything around the engine. */
-const defaultMemoryMb = (): number => Math.max(512, Math.min(3072, Math.floor(totalmem() / 2 / 1e6)));
-
 /** Version of the code, for manifest and ledger. */
 export const codeVersion = (): string => {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -60,11 +58,13 @@ export const withCase = async <Result>(
   const spill = `${folders.spill}/${process.pid}`;
   if (!options.readOnly) rmSync(folders.spill, { recursive: true, force: true });
   mkdirSync(spill, { recursive: true, mode: 0o700 });
+  // What only looks needs no more than the usual.
+  const weighty = options.readOnly ? [] : [folders.evidence, folders.register];
   try {
     const engine = await openDuckdb({
       ...atRest.engine,
       threads,
-      memoryLimit: `${options.memoryMb ?? defaultMemoryMb()}MB`,
+      memoryLimit: `${options.memoryMb ?? engineMemoryMb(weighty)}MB`,
       tempDirectory: spill,
     });
     try {

@@ -18,7 +18,7 @@ export const withRunFlags = (command: Command): Command =>
     .option('--threads <n>', 'threads to use (all)', wholeNumber(1))
     .option(
       '--memory <mb>',
-      'memory of the engine in MB (half of the machine, 3,072 at most); the rest goes to disk',
+      'memory of the engine in MB (3,072, more for much evidence, half of the machine at most); the rest goes to disk',
       wholeNumber(1),
     )
     .option('--key-file <file>', 'where the case key lies')

@@ -11,7 +11,7 @@ export const LARGEST_BLOCK = 100;
 /** Pairs that one key may give, for each mention. */
 const PAIRS_A_MENTION = 4;
 /** A key of more pairs than so many a mention, and more than these in all, gives way to narrower ones. */
-const BROAD_PAIRS_A_MENTION = 1;
+const BROAD_PAIRS_A_MENTION = 0.5;
 const BROAD_PAIRS = 2_000_000;
 /** Sizes of blocks whose worth is judged apart: small blocks of a coarse key may be worth it where large ones are not. */
 export const SIZES = [5, 20, LARGEST_BLOCK];

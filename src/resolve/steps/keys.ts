@@ -5,7 +5,8 @@ import { type Filled, withEmpty } from './normal.ts';
 
 /**
  * A way to find pairs: mentions with the same values of these columns, and of any two or one of the words of a name, or of one
- * word and the initial of another. `narrow`: what takes its place where the people are so many that it brings mostly strangers together.
+ * word and the initial of another. `narrow`: what takes its place where the people are so many that it brings mostly
+ * strangers together; the key itself is then one of those that a sample has to show to be worth it.
  */
 export interface Key {
   readonly name: string;
@@ -32,19 +33,24 @@ const COLUMNS: Readonly<Record<string, { readonly needs: string; readonly value:
 const needOf = (column: string): string => COLUMNS[column]?.needs ?? column;
 const cellOf = (column: string): Sql => COLUMNS[column]?.value ?? ident(column);
 
+/** A key of names, which namesakes share too: the more people, the more of them. */
+const namesKey = (narrow: readonly Key[], ...key: Parameters<typeof keyFor>): Key => ({ ...keyFor(...key), narrow });
+
 /** Keys that are always used: identifiers, and two facts that a person seldom shares with many. */
 export const CERTAIN_KEYS: readonly Key[] = [
   ...['ssn', 'government_id', 'phone', 'email', 'account', 'imei', 'imsi', 'iccid', 'company'].map((name) =>
     keyFor(name, 0, name),
   ),
-  { ...keyFor('word_birth', 1, 'birth'), narrow: [keyFor('word_initial_birth', 'word and initial', 'birth')] },
-  {
-    ...keyFor('words_year', 2, 'birth_year'),
-    narrow: [keyFor('words_month', 2, 'birth_month'), keyFor('words_date', 2, 'birth_date')],
-  },
-  keyFor('words_zip', 2, 'zip'),
-  keyFor('words_city', 2, 'city'),
-  keyFor('words_place', 2, 'place_of_birth'),
+  namesKey([namesKey([], 'word_initial_birth', 'word and initial', 'birth')], 'word_birth', 1, 'birth'),
+  namesKey(
+    [namesKey([], 'words_month', 2, 'birth_month'), namesKey([], 'words_date', 2, 'birth_date')],
+    'words_year',
+    2,
+    'birth_year',
+  ),
+  namesKey([], 'words_zip', 2, 'zip'),
+  namesKey([], 'words_city', 2, 'city'),
+  namesKey([], 'words_place', 2, 'place_of_birth'),
 ];
 
 /** Keys that are used where a sample of their pairs shows that they find people whom the certain ones do not. */
@@ -68,11 +74,10 @@ export const TRIED_KEYS: readonly Key[] = [
   keyFor('address_initial', 0, 'address', 'area', 'initial'),
 ];
 
+const withNarrow = (key: Key): readonly Key[] => (key.narrow ? [key, ...key.narrow.flatMap(withNarrow)] : []);
+
 /** Keys that a sample has to show to be worth it: the tried ones, and certain ones that were too broad. */
-export const COARSE_KEYS: readonly Key[] = [
-  ...CERTAIN_KEYS.filter(({ narrow }) => narrow !== undefined),
-  ...TRIED_KEYS,
-];
+export const COARSE_KEYS: readonly Key[] = [...CERTAIN_KEYS.flatMap(withNarrow), ...TRIED_KEYS];
 
 /** Words of a name. */
 const WORDS = ['given', 'mid1', 'mid2', 'family', 'alias'];

@@ -1,0 +1,34 @@
+import { statSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { walk } from '../ingest/walk.ts';
+
+const MB = 1e6;
+const LEAST_MB = 512;
+/** What holds the tables of some ten million records; a run then fits in 4 GB with everything around the engine. */
+const USUAL_MB = 3072;
+/** Tables of people take this many times the bytes of their evidence; what does not fit is read from disk again and again. */
+const TIMES_EVIDENCE = 1.5;
+
+const sizeOf = (place: string | Buffer): number => {
+  try {
+    return statSync(place).size;
+  } catch {
+    // It went away since it was listed; ingest says so.
+    return 0;
+  }
+};
+
+/** Bytes of all files below these folders. */
+const bytesBelow = (folders: readonly string[]): number =>
+  folders
+    .flatMap((folder) => walk(folder, folder))
+    .reduce((sum, { place, refused }) => sum + (refused === null ? sizeOf(place) : 0), 0);
+
+/**
+ * Megabytes that the engine may take where nobody says how many: 3 GB, more where the evidence below `folders` is large, and
+ * never more than half of the machine.
+ */
+export const engineMemoryMb = (folders: readonly string[], machineBytes = totalmem()): number => {
+  const wanted = Math.max(USUAL_MB, Math.ceil((TIMES_EVIDENCE * bytesBelow(folders)) / MB));
+  return Math.max(LEAST_MB, Math.min(wanted, Math.floor(machineBytes / 2 / MB)));
+};
