@@ -18,6 +18,7 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['partner', 'partner'],
   ['student', 'students?|pupil|alumn[oa]|schüler(?:in)?'],
   ['victim', 'victims?|complainant|vic'],
+  ['missing', 'missing(?: person)?'],
   ['witness', 'witness(?:es)?|testigo|zeuge'],
   ['caller', 'caller|rp|reporting party'],
   ['beneficiary', 'beneficiary|beneficiari[oa]'],
@@ -47,7 +48,7 @@ const PARTIES: readonly (readonly [string, string])[] = [
 const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp, RegExp] => [
   party,
   new RegExp(
-    `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
+    `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:=#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
     'iu',
   ),
   new RegExp(`(?<!co-)(?<![\\p{L}])(?:${words})(?:['’]?s)?(?=[^\\p{L}])`, 'giu'),

@@ -3,7 +3,7 @@ import { sentenceEnds } from './sentence.ts';
 
 /** Words that say whose a value is: "my", "your", "her". */
 const MY =
-  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:my|mine|(?:nuestr[ao]|notre|unsere?|nosso|nossa|nostr[ao])|i \p{L}{3,9} (?:you )?from|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|(?<!\d )min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|moi|[\p{L}-]{3,10} me (?:on|at|under|via)|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at|(?:bitte )?überweisen sie|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
+  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:my|mine|ours|(?:nuestr[ao]|notre|unsere?|nosso|nossa|nostr[ao])|i \p{L}{3,9} (?:you )?from|vivimos|nos (?:cambiamos|mudamos)|wir wohnen|nous habitons|moramos|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|(?<!\d )min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|moi|[\p{L}-]{3,10} me (?:on|at|under|via)|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at|(?:bitte )?überweisen sie|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
 const YOUR =
   /(?:^|[^\p{L}])(?:your(?! (?:notes|records|files?|information|reference|review|convenience|disposal|office|attention))|yours|(?<!(?:thank|tell|inform|let|ask|asked|told|advise|assure|notify|seeing|see) )you|votre(?! disposition)|vous|ihr|ihre(?! verfügung)|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD =
@@ -45,9 +45,14 @@ const pronounOf = (text: string): Pronoun => {
 /** "He lives with him": who is only spoken of by the way in a sentence before. */
 const OBJECT = /(?:with|w\/|to|for|from|of|by|at|about) (?:him|them)(?=[^\p{L}])/giu;
 
+/** The label of a field on a line of its own: what was said in front says nothing of it. */
+const FIELD = /\n[^\n:]{1,30}:[ \t]*$/;
+
 /** The last of the words that say whose a value is: those of its own sentence before those of the sentences in front. */
 export const pronounIn = remembering((text: string): Pronoun => {
   if (ENDED.test(text)) return undefined;
+  const field = text.includes('?') ? undefined : FIELD.exec(text)?.[0];
+  if (field !== undefined) return pronounOf(field);
   const end = sentenceEnds(text).at(-1);
   if (end === undefined) return pronounOf(text);
   return pronounOf(text.slice(end)) ?? pronounOf(text.replace(OBJECT, ''));
