@@ -105,7 +105,7 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
   const { places, text } = scene;
   const split = countBefore(places, span.start);
   const before = places.slice(Math.max(0, split - MOST_PLACES), split).reverse();
-  const stretch = text.slice(last?.end ?? 0, span.start);
+  const stretch = last ? text.slice(last.end, span.start) : '';
   // What a label gives to a second person says nothing of the next sentence.
   const ends = last?.aside ? ENDS.test(stretch) : isNewParagraph(stretch);
   const continues = last && last.end > (before[0]?.end ?? 0) && !ends;

@@ -33,15 +33,24 @@ const topicOf = ({ discourse, text }: Scene, near: Place | undefined, label: str
 const isGuessed = ({ people, discourse }: Scene, { person }: Place): boolean =>
   people[person]?.gender === undefined && person === discourse.main && !discourse.isSelf(person);
 
+/** Signs of a sentence that are looked at for the pronoun it begins with. */
+const SENTENCE_REACH = 240;
+
 /** "Her doctor, Ann Lee; her office is": whoever acts for an office is meant in the sentence that names them. */
 const isOffice = ({ text, discourse }: Scene, { person, end }: Place, { span }: Value): boolean =>
   discourse.standing[person] === 'professional' &&
-  !(OF_OFFICE.has(span.element) && !ENDS.test(text.slice(end, span.start).replaceAll('; ', ', ')));
+  !(
+    OF_OFFICE.has(span.element) &&
+    span.start - end < SENTENCE_REACH &&
+    !ENDS.test(text.slice(end, span.start).replaceAll('; ', ', '))
+  );
 
 /** The head of the mail that is answered above it. */
 const MAIL_HEAD =
   /\n[> ]{0,4}(?:(?:from|von|de|da|van)\s?:\s|[^\n]{0,120}(?:wrote|schrieb|escribió|écrit|escreveu)\s?:)/i;
 
+/** Signs of an answer in front of the mail it answers, at most. */
+const MAIL_REACH = 4000;
 const FORWARDED = /forwarded|weitergeleitet|reenviad|transféré|encaminhad|inoltrat/i;
 
 /** Whom a mail below speaks of, where the answer above says "her"; of one that is passed on, who wrote it as well. */
@@ -49,7 +58,8 @@ const inAnswered = (scene: Scene, { span, after }: Value, gender: Gender): reado
   const { text, discourse } = scene;
   const apart = [discourse.speakerAt(span.start), discourse.addresseeAt(span.start)];
   const [first] = after;
-  const isForwarded = first !== undefined && FORWARDED.test(text.slice(span.end, first.start));
+  const reach = span.end + MAIL_REACH;
+  const isForwarded = first !== undefined && FORWARDED.test(text.slice(span.end, Math.min(first.start, reach)));
   const meant = after.filter(
     ({ person, start }) =>
       areAlike(discourse.gender[person], gender) &&
@@ -58,7 +68,7 @@ const inAnswered = (scene: Scene, { span, after }: Value, gender: Gender): reado
       (isForwarded || discourse.speakerAt(start) !== person),
   );
   const [next] = meant;
-  return next && MAIL_HEAD.test(text.slice(span.end, next.start)) ? meant : [];
+  return next && MAIL_HEAD.test(text.slice(span.end, Math.min(next.start, reach))) ? meant : [];
 };
 
 /** Whoever may be meant where nobody in front fits: an office, the topic, those behind. */
@@ -73,9 +83,6 @@ const elsewhere = (scene: Scene, value: Value, gender: Gender): readonly number[
   const behind = after.filter((place) => isAlike(place) && !isOffice(scene, place, value));
   return [...inAnswered(scene, value, gender), ...offices, ...guessed, ...behind].map(({ person }) => person);
 };
-
-/** Signs of a sentence that are looked at for the pronoun it begins with. */
-const SENTENCE_REACH = 240;
 
 /** Where a sentence that begins with "she" does: whom it names is not the one whom its next "she" means. */
 const ownSentence = (text: string, at: number, gender: Gender): number => {
@@ -92,6 +99,8 @@ const OWN_FIELD = /^[^\n]{0,60}\n(?:[^\n]{1,60}\n)?\s{0,4}(?:his|her|their) [^\n
 /** "Hers is", "his": somebody else than whose the value before is. */
 const CONTRAST = /(?:^|[^\p{L}])(?:hers|his|theirs)(?: is| was)?[: ]{0,2}$/iu;
 
+/** Signs of a quote, at most. */
+const QUOTE_REACH = 600;
 /** "Keene said. “She had": who speaks means somebody else by it. */
 const QUOTED = /^,? (?:said|says|added|recalled|told [^.\n]{1,30})[.,:] ["“][^"”]*$/i;
 
@@ -104,7 +113,7 @@ export const byPronoun: Tier = (scene, value) => {
     areAlike(discourse.gender[place.person], gender) &&
     !isOffice(scene, place, value) &&
     !discourse.isSelf(place.person) &&
-    !QUOTED.test(text.slice(place.end, span.start));
+    !(span.start - place.end < QUOTE_REACH && QUOTED.test(text.slice(place.end, span.start)));
   const named = before.filter(isMeant);
   if (named.length === 0) return elsewhere(scene, value, gender);
   // Nobody was named since the value before: its owner goes on.

@@ -155,7 +155,7 @@ const CALLED_FROM = /(?:^|[^\p{L}])from\s(?:(?:the|a|his|her) )?$/iu;
 const CALLED = /(?:^|[^\p{L}])(?:called|phoned|texted|rang|messaged|contacted|emailed|calling|texting)(?=[^\p{L}])/iu;
 
 const firstOfSentence = ({ text }: Scene, before: readonly Place[], near: Place, at: number): Place => {
-  const own = before.filter(({ end }) => !SENTENCE_BREAK.test(text.slice(end, at)) && at - end < SENTENCE);
+  const own = before.filter(({ end }) => at - end < SENTENCE && !SENTENCE_BREAK.test(text.slice(end, at)));
   const first = own.at(-1);
   return first && CALLED.test(text.slice(first.end, near.start)) ? first : near;
 };
