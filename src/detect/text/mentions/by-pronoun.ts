@@ -1,5 +1,6 @@
 import { ENDS } from './continuity.ts';
 import { areAlike, type Gender, genderIn } from './gender.ts';
+import { partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import { isNewParagraph, OF_OFFICE, type Place, REACH, type Scene, type Tier, type Value } from './scene.ts';
 import { sentenceEnds } from './sentence.ts';
@@ -104,16 +105,31 @@ const QUOTE_REACH = 600;
 /** "Keene said. “She had": who speaks means somebody else by it. */
 const QUOTED = /^,? (?:said|says|added|recalled|told [^.\n]{1,30})[.,:] ["“][^"”]*$/i;
 
+const REACHED =
+  /(?:reach|call|contact|text|e-?mail|phone|ring|fax|write to|get hold of) (?:him|her|them)(?=[^\p{L}])[^.!?]*$/iu;
+
+/** "Petitioner Ann Lee is a grandmother. She": who signs, spoken of as a party on the same line. */
+const isParty = ({ text, discourse }: Scene, { person, end }: Place, at: number): boolean =>
+  discourse.party[person] !== undefined && at - end < SENTENCE_REACH && !text.slice(end, at).includes('\n');
+
 export const byPronoun: Tier = (scene, value) => {
   const { span, label, before, previous } = value;
   if (pronounIn(recent(label)) !== 'third') return [];
   const { discourse, text } = scene;
   const gender = genderIn(label);
+  const isAlike = ({ person }: Place): boolean => areAlike(discourse.gender[person], gender);
   const isMeant = (place: Place): boolean =>
-    areAlike(discourse.gender[place.person], gender) &&
+    isAlike(place) &&
     !isOffice(scene, place, value) &&
-    !discourse.isSelf(place.person) &&
+    (!discourse.isSelf(place.person) || isParty(scene, place, span.start)) &&
     !(span.start - place.end < QUOTE_REACH && QUOTED.test(text.slice(place.end, span.start)));
+  // "Your adjuster is Ann Lee. You may reach her at": the last who was named.
+  const last = before.find((place) => isAlike(place) && !discourse.isSelf(place.person));
+  const isKnown = last && gender !== undefined && discourse.gender[last.person] === gender;
+  if (last && isKnown && OF_OFFICE.has(span.element) && REACHED.test(label)) return [last.person];
+  const spoken = partyIn(label);
+  const ofParty = before.filter((place) => spoken !== undefined && discourse.party[place.person] === spoken);
+  if (ofParty.some(isAlike)) return ofParty.filter(isAlike).map(({ person }) => person);
   const named = before.filter(isMeant);
   if (named.length === 0) return elsewhere(scene, value, gender);
   // Nobody was named since the value before: its owner goes on.

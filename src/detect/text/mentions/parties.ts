@@ -19,6 +19,7 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['student', 'students?|pupil|alumn[oa]|schüler(?:in)?'],
   ['victim', 'victims?|complainant|vic'],
   ['missing', 'missing(?: person)?'],
+  ['minor', 'minor|ward|juvenile|protected person'],
   ['witness', 'witness(?:es)?|testigo|zeuge'],
   ['caller', 'caller|rp|reporting party'],
   ['beneficiary', 'beneficiary|beneficiari[oa]'],
@@ -52,7 +53,7 @@ const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp,
     'iu',
   ),
   new RegExp(`(?<!co-)(?<![\\p{L}])(?:${words})(?:['’]?s)?(?=[^\\p{L}])`, 'giu'),
-  new RegExp(`^\\s{0,2}[,(]\\s{0,2}(?:(?:my|his|her|their|the) )?(?:${words})(?=[^\\p{L}'’]|$)`, 'iu'),
+  new RegExp(`^\\s{0,2}[,(]\\s{0,2}(?:(?:my|his|her|their|the|an?) )?(?:${words})(?=[^\\p{L}'’]|$)`, 'iu'),
 ]);
 
 /** The party that the words right before a name make somebody: "INSURED ", "Pt: ". */

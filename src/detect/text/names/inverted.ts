@@ -206,11 +206,12 @@ const isListed = (family: readonly Item[]): boolean =>
 /** Names of one kind that make a text a list of them. */
 const LEAST_LISTED = 2;
 
-/** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel". */
-export const findInverted = (page: Page, detector: Detector, runs: Runs): void => {
+/** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel"; the tokens they begin with. */
+export const findInverted = (page: Page, detector: Detector, runs: Runs): readonly number[] => {
   const { tokens } = page;
   const { id } = detector;
   const why = reasonOf(id, 'family name first');
+  const firsts: number[] = [];
   const findAll = (inList: boolean): number => {
     let listed = 0;
     for (let n = 0; n < tokens.capitals.count; n += 1) {
@@ -223,8 +224,10 @@ export const findInverted = (page: Page, detector: Detector, runs: Runs): void =
       const start = tokens.start[first] ?? 0;
       const [end, confidence] = [tokens.end[found.last] ?? 0, found.score / 100];
       page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
+      firsts.push(token);
     }
     return listed;
   };
   if (findAll(false) >= LEAST_LISTED && !tokens.code) findAll(true);
+  return firsts;
 };

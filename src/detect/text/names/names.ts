@@ -11,6 +11,7 @@ import { cueBefore } from './cues.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { namedFields } from './fields.ts';
 import { findInverted } from './inverted.ts';
+import { findFamilies } from './inverted-families.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
@@ -378,6 +379,6 @@ export const findNames = (page: Page, detector: Detector): void => {
   // A list is told from its last name as well as from its first.
   findSingles(found, [...findSingles(found, found.singles)].reverse());
   for (const item of page.tokens.code ? [] : speakersOf(page.tokens, starts)) emitName(found, [item], 0.6, 'speaks');
-  findInverted(page, detector, runs);
+  findFamilies(page, detector, findInverted(page, detector, runs), starts);
   if (!page.tokens.code) findLowerCase(page, detector);
 };
