@@ -10,6 +10,7 @@ import {
   oneTypo,
   PLACE_LEVEL,
   pair,
+  part,
   SWAPPED,
 } from './likeness.ts';
 import type { RarityName } from './rarity.ts';
@@ -57,6 +58,9 @@ const sameOrTypo = (
     exact: { 3: name },
   };
 };
+
+/** Namesakes number their mailboxes: with another number a likeness of letters means nothing, and need not be looked for. */
+const numberOf = (side: 'a' | 'b'): Sql => sql`coalesce(first_match(${part(`${side}.email`)}, '([0-9]+)'), '')`;
 
 export const FIELDS: readonly Field[] = [
   {
@@ -176,9 +180,8 @@ export const FIELDS: readonly Field[] = [
       when left(a.email, 3) = left(b.email, 3) and split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then case
         when distance(split_part(a.email, '@', 2), split_part(b.email, '@', 2)) <= 2 then 3
         when least(a.mailbox, b.mailbox) = 0 then 0 else 2 end
-      when ${isTwoTypos(sql`a.email`, sql`b.email`)}
-        and (least(a.mailbox, b.mailbox) = 2 or coalesce(digits(a.email), '') = coalesce(digits(b.email), '')) then 3
-      else 1 end`,
+      when least(a.mailbox, b.mailbox) < 2 and ${numberOf('a')} <> ${numberOf('b')} then 1
+      when ${isTwoTypos(sql`a.email`, sql`b.email`)} then 3 else 1 end`,
     labels: {
       1: 'different',
       2: 'same before the @',

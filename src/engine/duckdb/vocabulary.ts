@@ -7,8 +7,7 @@ export const DUCKDB_VOCABULARY: Readonly<Record<VocabularyName, string>> = {
   // Trimming reads every sign as one of Unicode; most cells are plain text that neither begins nor ends with a blank.
   trimmed:
     "create macro trimmed(t) as case when t >= '!' and t < chr(127) and t not like '% ' and strlen(t) = length(t) then t else trim(t) end",
-  digits:
-    "create macro digits(t) as case when regexp_full_match(t, '[0-9]+') then t else nullif(regexp_replace(t, '[^0-9]+', '', 'g'), '') end",
+  digits: "create macro digits(t) as nullif(regexp_replace(t, '[^0-9]+', '', 'g'), '')",
   matches: 'create macro matches(t, p) as regexp_matches(t, p)',
   replace_all: "create macro replace_all(t, p, r) as regexp_replace(t, p, r, 'g')",
   first_match: "create macro first_match(t, p) as nullif(regexp_extract(t, p, 1), '')",
