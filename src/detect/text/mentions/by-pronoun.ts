@@ -127,9 +127,10 @@ export const byPronoun: Tier = (scene, value) => {
   const last = before.find((place) => isAlike(place) && !discourse.isSelf(place.person));
   const isKnown = last && gender !== undefined && discourse.gender[last.person] === gender;
   if (last && isKnown && OF_OFFICE.has(span.element) && REACHED.test(label)) return [last.person];
-  const spoken = partyIn(label);
-  const ofParty = before.filter((place) => spoken !== undefined && discourse.party[place.person] === spoken);
-  if (ofParty.some(isAlike)) return ofParty.filter(isAlike).map(({ person }) => person);
+  const parties = before.filter((place) => discourse.party[place.person] !== undefined && isAlike(place));
+  const spoken = parties.length > 0 ? partyIn(label) : undefined;
+  const ofParty = parties.filter(({ person }) => discourse.party[person] === spoken);
+  if (ofParty.length > 0) return ofParty.map(({ person }) => person);
   const named = before.filter(isMeant);
   if (named.length === 0) return elsewhere(scene, value, gender);
   // Nobody was named since the value before: its owner goes on.
@@ -137,7 +138,8 @@ export const byPronoun: Tier = (scene, value) => {
   const isSame = (own: Gender) => own === gender || (own === undefined && !contrasts && !value.between.includes('\n'));
   if (previous !== undefined && gender !== undefined && isSame(discourse.gender[previous]))
     return [previous, ...named.map(({ person }) => person)].filter((person) => !discourse.isSelf(person));
-  const sentence = ownSentence(text, span.start, gender);
+  const isClear = named.every(({ person }) => person === named[0]?.person);
+  const sentence = isClear ? span.start : ownSentence(text, span.start, gender);
   const earlier = named.filter(
     ({ end, person }) =>
       end <= sentence && !(contrasts && person === previous && discourse.gender[person] === undefined),

@@ -8,9 +8,8 @@ const ABSOLUTE = /(?:^|[^\p{L}])(?:hers|mine|yours|theirs|his(?= is))(?=[^\p{L}]
 
 export const byRole: Tier = ({ discourse }, { label, before, after }) => {
   const words = lastSentence(label);
-  if (ABSOLUTE.test(words)) return [];
   const asked = roleIn(words);
-  if (asked === undefined) return [];
+  if (asked === undefined || ABSOLUTE.test(words)) return [];
   // A brother is no father, though both are relatives.
   const party = partyIn(words);
   const isOther = (own: string | undefined) =>
