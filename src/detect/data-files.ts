@@ -6,6 +6,7 @@ import { detectorIssues, offsetOf } from './detector-issues.ts';
 import { type DetectorFile, detectorSchema } from './detector-schema.ts';
 import { spellCase } from './spell-case.ts';
 import { type Expression, linearExpression } from './text/linear-expression.ts';
+import { VALIDATORS } from './values/validators.ts';
 
 /**
  * A detector as its file states it. Candor's own patterns are matched where they say that they begin by the engine of the
@@ -14,6 +15,10 @@ import { type Expression, linearExpression } from './text/linear-expression.ts';
 export interface Detector extends DetectorFile {
   readonly expression: Expression;
   readonly anywhere: RE2JS | undefined;
+  /** The test of its validator, found by its name once. */
+  readonly isValid: ((value: string) => boolean) | undefined;
+  /** Why a value behind one of its labels is one: put together once, and not for each value. */
+  readonly byLabel: string;
 }
 
 /** What is wrong with a detector file, and where. */
@@ -46,7 +51,11 @@ const compiled = (detector: DetectorFile, pattern: string, owner: Owner): Detect
   const anywhere = detector.pattern !== undefined && detector.at === undefined ? RE2JS.compile(pattern) : undefined;
   const spelled = anywhere ? '$^' : spellCase(pattern);
   const isOwn = owner === 'candor' || anywhere !== undefined;
-  return { ...detector, expression: isOwn ? new RegExp(spelled, 'y') : linearExpression(pattern, spelled), anywhere };
+  const expression = isOwn ? new RegExp(spelled, 'y') : linearExpression(pattern, spelled);
+  const { id, validator } = detector;
+  const byLabel = validator === undefined ? `${id}, label` : `${id}, ${validator}, label`;
+  const isValid = validator === undefined ? undefined : VALIDATORS[validator];
+  return { ...detector, expression, anywhere, isValid, byLabel };
 };
 
 /** Reads one file of detectors; every fault with its place, none thrown. */

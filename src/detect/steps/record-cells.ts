@@ -36,11 +36,8 @@ const namePart = (column: PlanColumn, part: 'given' | 'middle' | 'family'): Sql 
 const wholeName = (column: PlanColumn): Sql =>
   column.isWithin ? spaced([formOf(column, 'a'), formOf(column, 'b'), formOf(column, 'c')]) : cellOf(column);
 
-/** The ten digits at the end of a number of the North American plan: it has no signs but these. */
-const lastTen = (cell: Sql): Sql => {
-  const bare = [' ', '-', '(', ')', '.'].reduce((text, sign) => sql`replace(${text}, ${constant(sign)}, '')`, cell);
-  return sql`right(${bare}, 10)`;
-};
+/** The ten digits at the end of a number of the North American plan. */
+const lastTen = (cell: Sql): Sql => sql`right(digits(${cell}), 10)`;
 
 /** A title or dignity alone in a column of names is no name: it would make one person of many. */
 const TITLES_ONLY = [
@@ -195,7 +192,12 @@ const isCompanyInParts = (columns: readonly PlanColumn[]): Sql | undefined => {
     matches(sql`fold(${last})`, endsIn(LEGAL_FORMS)),
     both([sql`${first} is null`, matches(sql`fold(${last})`, endsIn(words('company_words'), ' '))]),
   ]);
-  const isClose = either([sql`position(' ' in ${last}) > 0`, sql`length(${last}) <= 4`]);
+  // Of the cells as they stand: whether one of them is a title is asked of the few that are looked at.
+  const isClose = either(
+    withRole(columns, 'family_name')
+      .map(cellOf)
+      .flatMap((cell) => [sql`position(' ' in ${cell}) > 0`, sql`length(${cell}) <= 4`]),
+  );
   return sql`case when ${isClose} then ${both([onlyName, ends])} else false end`;
 };
 

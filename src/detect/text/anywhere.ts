@@ -1,18 +1,17 @@
 import type { Detector } from '../data-files.ts';
-import { VALIDATORS } from '../values/validators.ts';
 import { hasContext, type Page } from './page.ts';
 import { reasonOf } from './span.ts';
 import { isWhole } from './whole.ts';
 
 const emitAll = (page: Page, detector: Detector, from: number, to: number): void => {
-  const { anywhere, validator, needsContext, boost = 0.05, score, element, state = 'clear', id } = detector;
+  const { anywhere, isValid, needsContext, boost = 0.05, score, element, state = 'clear', id } = detector;
   const flags = page.contextsOf.get(id);
   const matcher = anywhere?.matcher(page.text.slice(from, to));
   while (matcher?.find()) {
     const [start, end] = [from + matcher.start(), from + matcher.end()];
     if (end === start || !isWhole(page.text, start, end)) continue;
     const near = detector.context !== undefined && flags !== undefined && hasContext(page, start, end, flags);
-    if ((needsContext && !near) || (validator && !VALIDATORS[validator]?.(page.text.slice(start, end)))) continue;
+    if ((needsContext && !near) || (isValid && !isValid(page.text.slice(start, end)))) continue;
     const confidence = Math.min(0.99, score + (near && !needsContext ? boost : 0));
     page.emit({
       element,

@@ -7,13 +7,21 @@ import type { Tokens } from './tokens.ts';
  * expressions. It takes more than they do (what has no width is left out, long repetitions have no end), never less.
  */
 export interface Automaton {
-  /** By state and symbol, the next state; 0 where it was not worked out yet. */
-  next: Uint16Array;
-  /** By state, bits of the expressions that a value has matched when it comes there, and of those that it may match yet. */
-  matched: Int32Array;
-  open: Int32Array;
-  readonly step: (state: number, symbol: number) => number;
+  /** Classes of symbols that no expression tells apart: small tables stay near the processor. */
+  readonly classes: Uint8Array;
+  /**
+   * A row for each state: bits of the expressions that a value has matched when it comes there, bits of those that it may match
+   * yet, and by class the row of the next state, 0 where it was not worked out yet.
+   */
+  table: Int32Array;
+  readonly start: number;
+  readonly step: (row: number, kind: number) => number;
 }
+
+/** Places in a row. */
+const MATCHED = 0;
+const OPEN = 1;
+const NEXT = 2;
 
 /** Expressions from this one on share a bit. */
 const LAST_BIT = 31;
@@ -96,20 +104,28 @@ const addTree = (places: Places, tree: Tree, bit: number): Part => {
   }
 };
 
-/** Gives an automaton room for twice as many states. */
-const grow = (automaton: Automaton): void => {
-  const { next, matched, open } = automaton;
-  automaton.next = new Uint16Array(2 * next.length);
-  automaton.next.set(next);
-  automaton.matched = new Int32Array(2 * matched.length);
-  automaton.matched.set(matched);
-  automaton.open = new Int32Array(2 * open.length);
-  automaton.open.set(open);
+/** The class of each symbol, and a symbol of each class. */
+const classesOf = (signs: Iterable<Signs>): { readonly classes: Uint8Array; readonly symbols: readonly number[] } => {
+  const different = [...new Set(signs)];
+  const known = new Map<string, number>();
+  const symbols: number[] = [];
+  const classes = Uint8Array.from({ length: SYMBOLS }, (_, symbol) => {
+    const key = different.map((own) => own[symbol]).join('');
+    const found = known.get(key) ?? symbols.push(symbol) - 1;
+    known.set(key, found);
+    return found;
+  });
+  return { classes, symbols };
 };
 
-/** Stands for a state that was not worked out; the beginning of a value is the first that is. */
+const twice = (table: Int32Array): Int32Array => {
+  const larger = new Int32Array(2 * table.length);
+  larger.set(table);
+  return larger;
+};
+
+/** Stands for a state that was not worked out. */
 const UNKNOWN = 0;
-const START = 1;
 
 /** An automaton of some expressions, which have a bit each; its states are worked out when a text first comes to them. */
 export const automatonOf = (expressions: readonly Pick<Expression, 'source' | 'flags'>[]): Automaton => {
@@ -121,54 +137,61 @@ export const automatonOf = (expressions: readonly Pick<Expression, 'source' | 'f
     if (part.empty) empty |= bitOf(n);
     return part.first;
   });
-  const states = new Map<string, number>();
-  /** Places that may come next, by state. */
+  const { classes, symbols } = classesOf(places.signs);
+  const width = NEXT + symbols.length;
+  const rows = new Map<string, number>();
+  /** Places that may come next, by state; the first stands for none. */
   const sets: (readonly number[])[] = [[]];
   const automaton: Automaton = {
-    next: new Uint16Array(4 * SYMBOLS),
-    matched: new Int32Array(4),
-    open: new Int32Array(4),
-    step: (state, symbol) => {
-      const taken = (sets[state] ?? []).filter((place) => places.signs[place]?.[symbol] === 1);
+    classes,
+    table: new Int32Array(4 * width),
+    start: width,
+    step: (row, kind) => {
+      const symbol = symbols[kind] ?? FOREIGN;
+      const taken = (sets[row / width] ?? []).filter((place) => places.signs[place]?.[symbol] === 1);
       const matched = taken.reduce((bits, place) => (places.ends[place] ? bits | (places.owner[place] ?? 0) : bits), 0);
       const set = new Set(taken.flatMap((place) => [...(places.follow[place] ?? [])]));
-      const target = stateOf(matched, [...set]);
-      automaton.next[state * SYMBOLS + symbol] = target;
+      const target = rowOf(matched, [...set]);
+      automaton.table[row + NEXT + kind] = target;
       return target;
     },
   };
-  const stateOf = (matched: number, set: readonly number[]): number => {
+  const rowOf = (matched: number, set: readonly number[]): number => {
     const waiting = set.filter((place) => ((places.owner[place] ?? 0) & matched) === 0).sort((a, b) => a - b);
     const key = `${matched} ${waiting.join(' ')}`;
-    const found = states.get(key);
+    const found = rows.get(key);
     if (found !== undefined) return found;
     if (sets.length > MOST_STATES) return UNKNOWN;
-    const state = sets.push(waiting) - 1;
-    states.set(key, state);
-    if (state >= automaton.open.length) grow(automaton);
-    automaton.matched[state] = matched;
-    automaton.open[state] = waiting.reduce((bits, place) => bits | (places.owner[place] ?? 0), 0);
-    return state;
+    const row = (sets.push(waiting) - 1) * width;
+    rows.set(key, row);
+    if (row >= automaton.table.length) automaton.table = twice(automaton.table);
+    automaton.table[row + MATCHED] = matched;
+    automaton.table[row + OPEN] = waiting.reduce((bits, place) => bits | (places.owner[place] ?? 0), 0);
+    return row;
   };
-  stateOf(empty, firsts);
+  rowOf(empty, firsts);
   return automaton;
 };
 
 /** Bits of the expressions that may match at an offset among the units of a text that ends at `to`, or goes on there. */
 export const possibleAt = (automaton: Automaton, units: Uint16Array, from: number, to: number): number => {
-  let found = automaton.matched[START] ?? 0;
-  let state = START;
+  const { classes, start } = automaton;
   const end = Math.min(to, from + MOST_SIGNS);
-  for (let at = from; at < end; at += 1) {
-    const unit = units[at] ?? 0;
-    const symbol = unit < FOREIGN ? unit : FOREIGN;
-    const target = automaton.next[state * SYMBOLS + symbol] || automaton.step(state, symbol);
-    if (target === UNKNOWN) break;
-    found |= automaton.matched[target] ?? 0;
-    if (automaton.open[target] === 0) return found;
-    state = target;
+  let found = automaton.table[start + MATCHED] ?? 0;
+  let row = start;
+  for (let at = from; ; ) {
+    // Calls nothing, so that no column is asked for again at each sign; states not worked out yet are rare.
+    const { table } = automaton;
+    for (; at < end; at += 1) {
+      const target = table[row + NEXT + (classes[Math.min(units[at] ?? 0, FOREIGN)] ?? 0)] ?? UNKNOWN;
+      if (target === UNKNOWN) break;
+      found |= table[target + MATCHED] ?? 0;
+      if (table[target + OPEN] === 0) return found;
+      row = target;
+    }
+    const kind = classes[Math.min(units[at] ?? 0, FOREIGN)] ?? 0;
+    if (at >= end || automaton.step(row, kind) === UNKNOWN) return found | (table[row + OPEN] ?? 0);
   }
-  return found | (automaton.open[state] ?? 0);
 };
 
 /** Bits of the expressions that may match at a token. */

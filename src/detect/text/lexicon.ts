@@ -85,6 +85,8 @@ const mark = (word: string, flag: number): void => {
 export const joined = (phrase: number, word: number): number => finished(Math.imul(phrase, 31) ^ word);
 
 const phrases = new Map<number, number>();
+/** 1 for the upper halves of their hashes: most of what is asked for is none of them. */
+const phraseBits = new Uint8Array(65_536);
 
 const markPhrase = (phrase: string, flag: number): void => {
   const words = phrase.split(/[\s./&-]+/u).filter((word) => word !== '');
@@ -95,10 +97,11 @@ const markPhrase = (phrase: string, flag: number): void => {
   }
   const hash = rest.reduce((all, word) => joined(all, hashOf(word)), hashOf(first));
   phrases.set(hash, (phrases.get(hash) ?? 0) | flag);
+  phraseBits[hash >>> 16] = 1;
 };
 
 /** Flags of a phrase of two words or more (places, countries, states); 0 for none. */
-export const phraseFlags = (hash: number): number => phrases.get(hash) ?? 0;
+export const phraseFlags = (hash: number): number => (phraseBits[hash >>> 16] === 1 ? (phrases.get(hash) ?? 0) : 0);
 
 /** Rank of a name that a country's list has without saying how common it is. */
 const WORLD_RANK = 350;

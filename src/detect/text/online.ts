@@ -1,5 +1,4 @@
 import type { Detector } from '../data-files.ts';
-import { VALIDATORS } from '../values/validators.ts';
 import { CLASS, CLASSES, type HashSet, hashOf, hashSet } from './characters.ts';
 import { emitAt, type Page } from './page.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
@@ -149,7 +148,7 @@ const isFreeChain = (text: string, start: number, end: number): boolean =>
 
 /** The detector that takes a chain. */
 const detectorOf = (detectors: readonly Detector[], chain: string): Detector | undefined =>
-  detectors.find(({ validator }) => validator && VALIDATORS[validator]?.(chain));
+  detectors.find(({ isValid }) => isValid?.(chain));
 
 /** MAC and IPv6 addresses: chains of hexadecimal groups with colons. */
 export const findHexChains = (page: Page, detectors: readonly Detector[]): void => {

@@ -67,19 +67,18 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
   };
   mendMisread(tokens, book.index);
   const { hash, cues, cuePlaces } = tokens;
+  const { phrases, seconds, starts, follow } = book;
   for (let n = 0; n < cues.count; n += 1) {
     const from = cues.items[n] ?? 0;
     const place = cuePlaces.items[n] ?? 0;
     const second = hash[from + 1] ?? 0;
-    if (!mayFollow(book.seconds[place] ?? 0, second)) continue;
-    const found = book.byPlace[place];
-    if (!found) continue;
-    const { list, seconds } = found;
-    for (let k = 0; k < seconds.length; k += 1) {
+    if (!mayFollow(follow[place] ?? 0, second)) continue;
+    const last = starts[place + 1] ?? 0;
+    for (let k = starts[place] ?? 0; k < last; k += 1) {
       const own = seconds[k] ?? 0;
       // Most phrases fail by their second word.
       if (own !== second && own !== 0) continue;
-      const phrase = list[k];
+      const phrase = phrases[k];
       if (phrase) take(from, phrase);
     }
   }

@@ -18,20 +18,12 @@ export interface Phrase {
   term: number;
 }
 
-/** Phrases that begin with one word, the longest first, and the hash of the second word of each; 0 for those of one word. */
-export interface Phrases {
-  readonly list: readonly Phrase[];
-  readonly seconds: Int32Array;
-}
-
 /** Upper bits of a hash that are one of 32. */
 const UPPER = 27;
 
-const NO_WORDS = new Int32Array(0);
-
 /** One bit for each second word of the phrases that begin at a place; all of them where the first word is one alone. */
-const secondBits = (phrases: Phrases | undefined): number =>
-  (phrases?.seconds ?? NO_WORDS).reduce((bits, second) => (second === 0 ? -1 : bits | (1 << (second >>> UPPER))), 0);
+const secondBits = (phrases: readonly Phrase[]): number =>
+  phrases.reduce((bits, { rest: [second] }) => (second === undefined ? -1 : bits | (1 << (second >>> UPPER))), 0);
 
 /** Whether a second word may be one of those whose bits are given. */
 export const mayFollow = (bits: number, second: number): boolean => ((bits >>> (second >>> UPPER)) & 1) === 1;
@@ -40,10 +32,14 @@ export interface PhraseBook {
   /** First words of phrases, and other words that finders ask for. */
   readonly index: WordIndex;
   readonly phrasesOf: (hash: number) => readonly Phrase[];
-  /** Phrases by the place of their first word in the index. */
-  readonly byPlace: readonly (Phrases | undefined)[];
-  /** Bits of second words by place. */
+  /** All phrases in the order of the places of their first words in the index; of one word the longest first. */
+  readonly phrases: readonly Phrase[];
+  /** By phrase the hash of its second word, 0 for none. */
   readonly seconds: Int32Array;
+  /** By place the first of its phrases; behind the last place how many there are. */
+  readonly starts: Int32Array;
+  /** By place the bits of second words. */
+  readonly follow: Int32Array;
   readonly windowWords: WindowWords;
   /** Contexts that a detector names, as flags by context number. */
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
@@ -117,15 +113,19 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
     return [id, own];
   });
   const index = wordIndex([...book.keys(), ...others]);
-  const byPlace = Array.from(index.keys, (hash): Phrases | undefined => {
-    const list = book.get(hash);
-    return list && { list, seconds: Int32Array.from(list, ({ rest }) => rest[0] ?? 0) };
+  const byPlace = Array.from(index.keys, (hash): readonly Phrase[] => book.get(hash) ?? []);
+  const phrases = byPlace.flat();
+  const starts = new Int32Array(byPlace.length + 1);
+  byPlace.forEach(({ length }, place) => {
+    starts[place + 1] = (starts[place] ?? 0) + length;
   });
   return {
     index,
     phrasesOf: (hash) => book.get(hash) ?? [],
-    byPlace,
-    seconds: Int32Array.from(byPlace, secondBits),
+    phrases,
+    seconds: Int32Array.from(phrases, ({ rest }) => rest[0] ?? 0),
+    starts,
+    follow: Int32Array.from(byPlace, secondBits),
     windowWords: windowWords(index),
     contextsOf: new Map(flags),
   };

@@ -1,6 +1,6 @@
 import type { Detector } from '../data-files.ts';
-import { VALIDATORS } from '../values/validators.ts';
-import { type Automaton, automatonOf, bitOf, possibleFrom } from './automaton.ts';
+import { type Automaton, automatonOf, bitOf, possibleAt, possibleFrom } from './automaton.ts';
+import { FOREIGN, SYMBOLS } from './expression-tree.ts';
 import { emitAt, hasContext, type Page } from './page.ts';
 import { reasonOf, type Span } from './span.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
@@ -26,6 +26,12 @@ interface ByUnit {
   readonly lists: readonly (ShapeList | undefined)[];
 }
 
+/** Lists by the unit that a value begins with, and which second signs it may have. */
+interface ByFirst extends ByUnit {
+  /** By list and symbol: 1 where a value of the list may go on with it. Most words are told by it. */
+  readonly seconds: Uint8Array;
+}
+
 const listAt = ({ numbers, lists }: ByUnit, unit: number): ShapeList | undefined => lists[numbers[unit] ?? 0];
 
 const byUnit = (units: Iterable<number>, listFor: (unit: number) => ShapeList | undefined): ByUnit => {
@@ -33,6 +39,18 @@ const byUnit = (units: Iterable<number>, listFor: (unit: number) => ShapeList | 
   const lists: (ShapeList | undefined)[] = [undefined];
   for (const unit of units) numbers[unit] = lists.push(listFor(unit)) - 1;
   return { numbers, lists };
+};
+
+const byFirst = (units: ReadonlySet<number>, listFor: (unit: number) => ShapeList | undefined): ByFirst => {
+  const { numbers, lists } = byUnit(units, listFor);
+  const seconds = new Uint8Array(lists.length * SYMBOLS);
+  for (const unit of units) {
+    const number = numbers[unit] ?? 0;
+    const automaton = lists[number]?.automaton;
+    for (let symbol = 0; symbol < SYMBOLS && automaton; symbol += 1)
+      seconds[number * SYMBOLS + symbol] = Number(possibleAt(automaton, Uint16Array.of(unit, symbol), 0, 2) !== 0);
+  }
+  return { numbers, lists, seconds };
 };
 
 /** Shapes of numbers whose first run has one length: by the sign behind it, and those that ask for none. */
@@ -47,8 +65,8 @@ export interface ShapeTable {
   readonly numbers: readonly NumberShapes[];
   readonly codes: ShapeList | undefined;
   /** By first unit of a word. */
-  readonly words: ByUnit;
-  readonly marks: ByUnit;
+  readonly words: ByFirst;
+  readonly marks: ByFirst;
 }
 
 const LONGEST = 24;
@@ -79,9 +97,9 @@ export const createShapeTable = (
     .filter(({ pattern, at }) => pattern !== undefined && at !== undefined)
     .map((detector): Shape => ({ detector, context: detector.context ? contextsOf.get(detector.id) : undefined }));
   const at = (place: string) => shapes.filter(({ detector }) => detector.at === place);
-  const beginningAt = (kind: 'word' | 'mark'): ByUnit => {
+  const beginningAt = (kind: 'word' | 'mark'): ByFirst => {
     const begins = ({ detector: { starts = [] } }: Shape) => starts.map((text) => text.charCodeAt(0));
-    return byUnit(new Set(at(kind).flatMap(begins)), (unit) =>
+    return byFirst(new Set(at(kind).flatMap(begins)), (unit) =>
       listOf(at(kind).filter((shape) => begins(shape).includes(unit))),
     );
   };
@@ -98,22 +116,22 @@ const isAmongNumbers = (text: string, start: number, end: number): boolean =>
   /(?:\d[ \t,;|]{1,3}|[0-9A-F]{4} |[A-Za-z]-)$/.test(text.slice(Math.max(0, start - 5), start)) ||
   /^(?:[ \t,;|]{1,3}\d| [0-9A-F]{4}\b)/.test(text.slice(end, end + 6));
 
-const isValid = ({ validator }: Detector, text: string, at: number, end: number): boolean =>
-  isWhole(text, at, end) && (validator === undefined || VALIDATORS[validator]?.(text.slice(at, end)) === true);
+const isValue = ({ isValid }: Detector, text: string, at: number, end: number): boolean =>
+  isWhole(text, at, end) && (isValid === undefined || isValid(text.slice(at, end)));
 
 /** Groups that may be left out at the end of a value. */
 const MOST_DROPPED = 3;
 
 /** The end of a valid value; 0 where there is none. */
 const validEnd = (detector: Detector, text: string, at: number, end: number): number => {
-  if (isValid(detector, text, at, end)) return end;
+  if (isValue(detector, text, at, end)) return end;
   let shorter = end;
   for (let drop = 0; detector.shorten && drop < MOST_DROPPED; drop += 1) {
     const value = text.slice(at, shorter);
     const cut = Math.max(value.lastIndexOf(' '), value.lastIndexOf('-'));
     if (cut <= 0) return 0;
     shorter = at + cut;
-    if (isValid(detector, text, at, shorter)) return shorter;
+    if (isValue(detector, text, at, shorter)) return shorter;
   }
   return 0;
 };
@@ -144,6 +162,15 @@ const tryAll = (page: Page, list: ShapeList | undefined, token: number): void =>
   if (list === undefined) return;
   const possible = possibleFrom(list.automaton, page.tokens, token);
   if (possible !== 0) tryPossible(page, list.shapes, possible, token);
+};
+
+/** Tries the shapes that begin with the unit of a token, where its second unit is of one of them. */
+const tryFirst = (page: Page, { numbers, lists, seconds }: ByFirst, token: number): void => {
+  const { units, from, to, start } = page.tokens;
+  const at = (start[token] ?? 0) - from;
+  const number = numbers[units[at] ?? 0] ?? 0;
+  const second = Math.min(units[at + 1] ?? 0, FOREIGN);
+  if (seconds[number * SYMBOLS + second] === 1 || at + 1 >= to - from) tryAll(page, lists[number], token);
 };
 
 const tryPossible = (page: Page, shapes: readonly Shape[], possible: number, token: number): void => {
@@ -185,29 +212,23 @@ const atNumbers = (page: Page, { numbers, codes, words }: ShapeTable): void => {
       tryAll(page, own && (listAt(own.next, units[(end[token] ?? 0) - from] ?? 0) ?? own.other), token);
     } else {
       tryAll(page, codes, token);
-      tryAll(page, listAt(words, units[at - from] ?? 0), token);
+      tryFirst(page, words, token);
     }
   }
 };
 
 /** Values whose form begins at a number, a code of letters and digits, a word or a mark. */
 export const findShapes = (page: Page, table: ShapeTable): void => {
-  const { kind, start, hash, capitals, cues, marks, units, from } = page.tokens;
-  const tryWord = (token: number): void => {
-    tryAll(page, listAt(table.words, units[(start[token] ?? 0) - from] ?? 0), token);
-  };
+  const { kind, capitals, cues, marks } = page.tokens;
   atNumbers(page, table);
   for (let n = 0; n < capitals.count; n += 1) {
     const token = capitals.items[n] ?? 0;
     // Words of a capital and small letters begin no value, unless they are listed.
-    if (kind[token] !== KIND.capital) tryWord(token);
+    if (kind[token] !== KIND.capital) tryFirst(page, table.words, token);
   }
   for (let n = 0; n < cues.count; n += 1) {
     const token = cues.items[n] ?? 0;
-    if (kind[token] === KIND.lower || kind[token] === KIND.capital) tryWord(token);
+    if (kind[token] === KIND.lower || kind[token] === KIND.capital) tryFirst(page, table.words, token);
   }
-  for (let n = 0; n < marks.count; n += 1) {
-    const token = marks.items[n] ?? 0;
-    tryAll(page, listAt(table.marks, hash[token] ?? 0), token);
-  }
+  for (let n = 0; n < marks.count; n += 1) tryFirst(page, table.marks, marks.items[n] ?? 0);
 };

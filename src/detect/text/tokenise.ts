@@ -3,8 +3,12 @@ import { FIRST_SHAPE, readWord, UNDERSCORE, word } from './read-word.ts';
 import { GAP, KIND, reserve, type Tokens } from './tokens.ts';
 import { placeIn, type WordIndex } from './word-index.ts';
 
-/** Kind of a word by its shape bits. */
-const KINDS: Uint8Array = Uint8Array.from({ length: 64 }, (_, shape) => {
+/** The shape of a mark; those of words have six bits. */
+const MARK_SHAPE = 64;
+
+/** Kind of a token by its shape. */
+const KINDS: Uint8Array = Uint8Array.from({ length: MARK_SHAPE + 1 }, (_, shape) => {
+  if (shape === MARK_SHAPE) return KIND.mark;
   if (shape === SHAPE.digit) return KIND.digits;
   if (shape & (SHAPE.digit | SHAPE.underscore)) return KIND.code;
   if (shape & SHAPE.caseless) return KIND.caseless;
@@ -33,13 +37,14 @@ const APOSTROPHE = 39;
 
 /** What a unit is for the splitter where it is no plain part of a word; there it is its `INFO`, above 0. */
 const MARK = 0;
+const BLANK_SIGN = -1;
 const NEWLINE = -2;
 const SPECIAL = -3;
 
 /** One look a unit. Special are signs that a word may go on with, and letters that fold to several. */
 const SIGNS: Int32Array = Int32Array.from({ length: 65_536 }, (_, unit) => {
   const type = CLASSES[unit] ?? 0;
-  if (type === CLASS.blank) return -1;
+  if (type === CLASS.blank) return BLANK_SIGN;
   if (type === CLASS.newline) return NEWLINE;
   const info = INFO[unit] ?? 0;
   return info === 0 && type !== CLASS.mark ? SPECIAL : info;
@@ -47,11 +52,11 @@ const SIGNS: Int32Array = Int32Array.from({ length: 65_536 }, (_, unit) => {
 
 const signAt = (of: Uint16Array, at: number): number => SIGNS[of[at] ?? 0] ?? MARK;
 
-/** Writes a word with special signs as a token; where it ends. */
+/** Writes a word with special signs as a token, its hash unfinished and its shape for its kind; where it ends. */
 const takeWord = ({ hash, kind }: Tokens, count: number, from: number, length: number): number => {
   const end = readWord(units, from, length);
-  hash[count] = finished(word[0] ?? 0);
-  kind[count] = KINDS[(word[1] ?? 0) & 63] ?? 0;
+  hash[count] = word[0] ?? 0;
+  kind[count] = (word[1] ?? 0) & 63;
   return end;
 };
 
@@ -59,63 +64,83 @@ const takeWord = ({ hash, kind }: Tokens, count: number, from: number, length: n
 const takeSpecial = (into: Tokens, count: number, from: number, length: number): number => {
   const unit = units[from] ?? 0;
   const type = CLASSES[unit] ?? 0;
-  if (type >= CLASS.digit && type <= CLASS.caseless) return takeWord(into, count, from, length);
+  if (INFO[unit] !== 0 || (type >= CLASS.digit && type <= CLASS.caseless)) return takeWord(into, count, from, length);
   into.hash[count] = type === CLASS.apostrophe ? APOSTROPHE : unit;
-  into.kind[count] = KIND.mark;
+  into.kind[count] = MARK_SHAPE;
   let at = from + 1;
   // Underscores in a row are one mark.
   if (type === CLASS.underscore) while (at < length && units[at] === UNDERSCORE) at += 1;
   return at;
 };
 
-/** The gap that a blank (-1) or a line end (-2) makes of the gap so far. */
-const LONGER_GAP = Uint8Array.of(0, 0, 0, 0, 1, 1, 2, 3, 2, 2, 3, 3);
+/** A gap with one line end more. */
+const longerByLine = (gap: number): number => (gap < GAP.newline ? GAP.newline : GAP.paragraph);
 
-/** Splits the loaded units into tokens; how many they are. */
-const split = (into: Tokens, own: Uint16Array, from: number, length: number): number => {
-  const { start, end, gap, hash, kind } = into;
-  let count = 0;
-  let between: number = GAP.none;
-  let sign = signAt(own, 0);
-  for (let at = 0; at < length; ) {
-    if (sign < MARK && sign !== SPECIAL) {
-      between = LONGER_GAP[between - 4 * sign] ?? GAP.none;
+/** Where a splitter stands: the next unit, how many tokens are before it, and the gap behind the last. */
+const state = { at: 0, count: 0, between: 0 };
+
+/**
+ * Splits units into tokens up to a special sign; a word that goes on with one is not counted. Calls are elsewhere, so that
+ * the columns are not asked for again at each token.
+ */
+const splitPlain = ({ start, end, gap, hash, kind }: Tokens, own: Uint16Array, from: number, length: number): void => {
+  let { at, count, between } = state;
+  let sign = signAt(own, at);
+  while (at < length && sign !== SPECIAL) {
+    if (sign < MARK) {
+      between = sign === NEWLINE ? longerByLine(between) : Math.max(between, GAP.blank);
       at += 1;
       sign = signAt(own, at);
       continue;
     }
+    const first = at;
     start[count] = from + at;
     gap[count] = between;
-    between = GAP.none;
+    let value = own[at] ?? 0;
+    let shape = MARK_SHAPE;
+    at += 1;
     if (sign > MARK) {
-      const first = at;
-      let value = Math.imul(SEED ^ (sign & 0xffff), PRIME);
-      let shape = FIRST_SHAPE[(sign >>> 16) & 63] ?? 0;
-      at += 1;
+      value = Math.imul(SEED ^ (sign & 0xffff), PRIME);
+      shape = FIRST_SHAPE[(sign >>> 16) & 63] ?? 0;
       for (sign = signAt(own, at); sign > MARK; sign = signAt(own, at)) {
         value = Math.imul(value ^ (sign & 0xffff), PRIME);
         shape |= sign >>> 16;
         at += 1;
       }
-      hash[count] = finished(value);
-      kind[count] = KINDS[shape & 63] ?? 0;
       if (sign === SPECIAL) {
-        at = takeWord(into, count, first, length);
-        sign = signAt(own, at);
+        at = first;
+        break;
       }
-    } else if (sign === MARK) {
-      hash[count] = own[at] ?? 0;
-      kind[count] = KIND.mark;
-      at += 1;
-      sign = signAt(own, at);
-    } else {
-      at = takeSpecial(into, count, at, length);
-      sign = signAt(own, at);
-    }
+      shape &= 63;
+    } else sign = signAt(own, at);
+    hash[count] = value;
+    kind[count] = shape;
     end[count] = from + at;
+    between = GAP.none;
     count += 1;
   }
-  return count;
+  state.at = at;
+  state.count = count;
+  state.between = between;
+};
+
+/** Splits the loaded units into tokens; how many they are. */
+const split = (into: Tokens, from: number, length: number): number => {
+  const { start, end, gap } = into;
+  state.at = 0;
+  state.count = 0;
+  state.between = GAP.none;
+  for (;;) {
+    splitPlain(into, units, from, length);
+    const { at, count, between } = state;
+    if (at >= length) return count;
+    start[count] = from + at;
+    gap[count] = between;
+    state.at = takeSpecial(into, count, at, length);
+    end[count] = from + state.at;
+    state.count = count + 1;
+    state.between = GAP.none;
+  }
 };
 
 /** Marks that finders begin at: @ : * $ + ( # { • - x is a word. */
@@ -150,8 +175,9 @@ const list = (into: Tokens, bits: Uint8Array): void => {
   const questions = into.questions.items;
   let [capital, number, mark, question, cue, signs] = [0, 0, 0, 0, 0, 0];
   for (let at = 0; at < count; at += 1) {
-    const sort = kind[at] ?? 0;
-    const own = hash[at] ?? 0;
+    const sort = KINDS[kind[at] ?? 0] ?? 0;
+    let own = hash[at] ?? 0;
+    kind[at] = sort;
     if (sort === KIND.mark) {
       const starts = STARTS[own] ?? 0;
       marks[mark] = at;
@@ -162,6 +188,8 @@ const list = (into: Tokens, bits: Uint8Array): void => {
       } else if (starts >= CODES) signs += codeSigns(own, gap[at] ?? 0);
       continue;
     }
+    own = finished(own);
+    hash[at] = own;
     capitals[capital] = at;
     capital += IS_CAPITAL[sort] ?? 0;
     numbers[number] = at;
@@ -218,7 +246,7 @@ export const tokenise = (text: string, from: number, to: number, into: Tokens, i
   into.units = units;
   into.from = from;
   into.to = to;
-  into.count = split(into, units, from, to - from);
+  into.count = split(into, from, to - from);
   list(into, index.bits);
   keepCues(into, index);
   close(into, to);

@@ -8,12 +8,35 @@ const CODE =
 
 const YEARS = /^(?:19|20)\d\d(?:[-,](?:19|20)\d\d)?$/;
 
-/** Whether what stands behind "password:" is a secret that somebody chose: no word of a program, no markup. */
-export const isSecret = (value: string): boolean => {
-  if (value.length < 4 || NO_SECRET.test(value) || CODE.test(value) || YEARS.test(value)) return false;
-  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
-  return /\d/.test(value) || kinds >= 3 || (/[!@#$%^&*?]/.test(value) && /[A-Za-z]/.test(value));
+/** What the signs of a value are, a bit each. */
+const SIGN = { small: 1, capital: 2, digit: 4, other: 8, stress: 16 } as const;
+const LETTER = SIGN.small | SIGN.capital;
+
+const signOf = (sign: string): number => {
+  if (/[a-z]/.test(sign)) return SIGN.small;
+  if (/[A-Z]/.test(sign)) return SIGN.capital;
+  if (/\d/.test(sign)) return SIGN.digit;
+  return /[!@#$%^&*?]/.test(sign) ? SIGN.other | SIGN.stress : SIGN.other;
 };
+const SIGNS: Uint8Array = Uint8Array.from({ length: 128 }, (_, unit) => signOf(String.fromCharCode(unit)));
+
+const signsOf = (value: string): number => {
+  let signs = 0;
+  for (let at = 0; at < value.length; at += 1) signs |= SIGNS[value.charCodeAt(at)] ?? SIGN.other;
+  return signs;
+};
+
+const kindsOf = (signs: number): number => (signs & 1) + ((signs >> 1) & 1) + ((signs >> 2) & 1) + ((signs >> 3) & 1);
+
+/** Whether a value has signs that words have not: a digit, or signs of several kinds. */
+const hasChosenSigns = (value: string): boolean => {
+  const signs = signsOf(value);
+  return (signs & SIGN.digit) !== 0 || kindsOf(signs) >= 3 || ((signs & SIGN.stress) !== 0 && (signs & LETTER) !== 0);
+};
+
+/** Whether what stands behind "password:" is a secret that somebody chose: no word of a program, no markup. */
+export const isSecret = (value: string): boolean =>
+  value.length >= 4 && hasChosenSigns(value) && !NO_SECRET.test(value) && !CODE.test(value) && !YEARS.test(value);
 
 /** "Maple-Otter-41": words with capitals and a number, with marks between. */
 const isPhrase = (value: string): boolean =>
@@ -21,8 +44,8 @@ const isPhrase = (value: string): boolean =>
 
 /** Whether a text is a secret by its own form, without a sign in front: letters, digits and a mark that words have not. */
 export const isStrongSecret = (value: string): boolean =>
-  (value.length >= 10 && isSecret(value) && isPhrase(value)) ||
-  (value.length >= 6 && isSecret(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && /[!@#$%^&*?+=~]/.test(value));
+  (value.length >= 10 && isPhrase(value) && isSecret(value)) ||
+  (value.length >= 6 && /[!@#$%^&*?+=~]/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && isSecret(value));
 
 /** Changes between small letters, capitals, digits and marks. */
 const changes = (value: string): number => value.match(/[a-z](?=[^a-z])|[A-Z](?=[^A-Z])|\d(?=\D)/g)?.length ?? 0;

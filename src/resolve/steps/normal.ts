@@ -112,7 +112,7 @@ const CELLS: Readonly<Record<string, Cell>> = {
   ssn4: text(['ssn'], sql`case when length(r.ssn) in (4, 9) then right(r.ssn, 4) end`),
   government_id: text(['government_id'], sql`case when length(r.government_id) > 4 then upper(r.government_id) end`),
   phone: text(['phone'], phone),
-  email: text(['email'], sql`case when position('@' in r.email) > 1 then lower(trim(r.email)) end`),
+  email: text(['email'], sql`case when position('@' in r.email) > 1 then lower(trimmed(r.email)) end`),
   house: text(['address'], houseNumber),
   street: text(['address'], streetWord),
   zip: text(

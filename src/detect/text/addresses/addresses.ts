@@ -8,7 +8,7 @@ import { boxAt, deliveryAt, militaryAt } from './boxes.ts';
 import { findByCode } from './by-code.ts';
 import { type Extent, extentOf } from './extent.ts';
 import { addressScore } from './score.ts';
-import { gridFromNumber, houseNumber, isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
+import { houseNumber, isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
 import { flagsOf } from './words.ts';
@@ -98,8 +98,7 @@ const bestAt = (tokens: Tokens, number: number): Best | undefined => {
   let found = back || tokens.gap[number] === GAP.none ? better(tokens, boxAt(tokens, number)) : undefined;
   found = better(tokens, militaryAt(tokens, number), found);
   if (back) found = better(tokens, deliveryAt(tokens, number), found);
-  if (places & BEHIND)
-    found = better(tokens, gridFromNumber(tokens, number) ?? streetFromNumber(tokens, number), found);
+  if (places & BEHIND) found = better(tokens, streetFromNumber(tokens, number), found);
   return back ? better(tokens, streetBeforeNumber(tokens, number), found) : found;
 };
 

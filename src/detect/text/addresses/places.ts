@@ -1,7 +1,19 @@
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { codeAt } from './codes.ts';
-import { behindDouble, isCapitalWord, isMark, isWithinName, isWord, placeAt, REGION_CODES, wordOf } from './words.ts';
+import {
+  behindDouble,
+  isCapitalWord,
+  isMark,
+  isRegionCode,
+  isWithinName,
+  isWord,
+  lengthOf,
+  placeAt,
+  REGION_CODES,
+  wordOf,
+} from './words.ts';
 
 const DOT = 46;
 
@@ -13,9 +25,11 @@ const dottedRegion = (tokens: Tokens, from: number): number => {
   return isMark(tokens, from + 3, DOT) ? from + 4 : from + 3;
 };
 
+const COUNTY: HashSet = hashSet(['co', 'county'].map(hashOf));
+
 /** "Co. Dublin", "County Kerry": the token behind, or the same token. */
 const countyAt = (tokens: Tokens, from: number): number => {
-  if (!/^(?:Co|County)$/.test(wordOf(tokens, from))) return from;
+  if (!COUNTY.has(tokens.hash[from] ?? 0) || !/^(?:Co|County)$/.test(wordOf(tokens, from))) return from;
   const name = isMark(tokens, from + 1, DOT) ? from + 2 : from + 1;
   return tokens.gap[name] === GAP.blank && isCapitalWord(tokens, name) ? name + 1 : from;
 };
@@ -24,12 +38,12 @@ const countyAt = (tokens: Tokens, from: number): number => {
 export const regionAt = (tokens: Tokens, from: number): number => {
   if (!isWord(tokens, from)) return from;
   if (tokens.kind[from] === KIND.upper) {
-    const word = wordOf(tokens, from);
-    if (REGION_CODES.has(word)) return from + 1;
+    if (isRegionCode(tokens, from)) return from + 1;
     // Any two capitals in front of a code are a region's.
-    const coded = (tokens.gap[from + 1] ?? 0) <= GAP.newline && codeAt(tokens, from + 1) > from + 1;
-    if (word.length === 2 && coded) return from + 1;
-    if (word.length === 1) return dottedRegion(tokens, from);
+    const length = lengthOf(tokens, from);
+    const coded = () => (tokens.gap[from + 1] ?? 0) <= GAP.newline && codeAt(tokens, from + 1) > from + 1;
+    if (length === 2 && coded()) return from + 1;
+    if (length === 1) return dottedRegion(tokens, from);
   }
   const county = countyAt(tokens, from);
   if (county > from) return county;
@@ -38,6 +52,7 @@ export const regionAt = (tokens: Tokens, from: number): number => {
 };
 
 const COUNTRY_CODES: ReadonlySet<string> = new Set('USA UK US UAE EEUU BRD PRC'.split(' '));
+const LONGEST_COUNTRY_CODE = 4;
 
 /** The token behind "U.S.A.": each letter and dot is one. */
 const dottedCountry = ({ text, start }: Tokens, from: number): number => {
@@ -49,7 +64,7 @@ const dottedCountry = ({ text, start }: Tokens, from: number): number => {
 export const countryAt = (tokens: Tokens, from: number): number => {
   if (!isWord(tokens, from)) return from;
   if (tokens.kind[from] === KIND.upper) {
-    const word = wordOf(tokens, from);
+    const word = lengthOf(tokens, from) <= LONGEST_COUNTRY_CODE ? wordOf(tokens, from) : '';
     if (COUNTRY_CODES.has(word)) return from + 1;
     if (word === 'U') return dottedCountry(tokens, from);
   }
@@ -69,14 +84,15 @@ export const placeWordsAt = (tokens: Tokens, from: number): number => {
       at += 1;
       continue;
     }
-    const word = wordOf(tokens, at);
-    if (words > 0 && tokens.kind[at] === KIND.upper && REGION_CODES.has(word)) break;
+    if (words > 0 && tokens.kind[at] === KIND.upper && isRegionCode(tokens, at)) break;
     words += 1;
     at += 1;
     if (
       isMark(tokens, at, DOT) &&
       tokens.gap[at] === GAP.none &&
-      /^(?:St|Ste|Mt|Ft|Pt|Col|Fracc|Bo|Urb|Res|Jd|Vl|Pq|Jdim|Pol|Bda|Bo|Sta|Sto|Dr|Gral|Cnel)$/i.test(word)
+      /^(?:St|Ste|Mt|Ft|Pt|Col|Fracc|Bo|Urb|Res|Jd|Vl|Pq|Jdim|Pol|Bda|Bo|Sta|Sto|Dr|Gral|Cnel)$/i.test(
+        wordOf(tokens, at - 1),
+      )
     )
       at += 1;
     at = behindDouble(tokens, at);

@@ -221,10 +221,9 @@ const behindGrid = (tokens: Tokens, at: number): number => {
   return isMark(tokens, at + 3, DOT) && gap[at + 3] === GAP.none && (gap[at + 4] ?? 0) <= GAP.blank ? at + 4 : at + 3;
 };
 
-/** A house number before such a street: "2250 S 900 E". */
-export const gridFromNumber = (tokens: Tokens, from: number): Street | undefined => {
-  const at = houseNumber(tokens, from);
-  if (at === from || tokens.gap[at] !== GAP.blank) return undefined;
+/** A house number, which ends at `at`, before such a street: "2250 S 900 E". */
+const gridBehind = (tokens: Tokens, from: number, at: number): Street | undefined => {
+  if (tokens.gap[at] !== GAP.blank) return undefined;
   const next = behindGrid(tokens, at);
   return next > at ? { from, next, kind: 'sure', grid: true } : undefined;
 };
@@ -252,10 +251,15 @@ export const streetFromWords = (tokens: Tokens, from: number): Street | undefine
   return sure > at + 1 ? { from, next: sure, kind: 'weak' } : undefined;
 };
 
-/** A house number and what follows it: "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */
+/** A house number and what follows it: "2250 S 900 E", "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */
 export const streetFromNumber = (tokens: Tokens, from: number): Street | undefined => {
-  let at = houseNumber(tokens, from);
-  if (at === from) return undefined;
+  const behind = houseNumber(tokens, from);
+  return behind === from ? undefined : (gridBehind(tokens, from, behind) ?? wordsBehind(tokens, from, behind));
+};
+
+/** A street in words behind a house number that ends at a token. */
+const wordsBehind = (tokens: Tokens, from: number, behind: number): Street | undefined => {
+  let at = behind;
   if (isMark(tokens, at, COMMA) && tokens.gap[at] === GAP.none) at += 1;
   if ((tokens.gap[at] ?? 0) !== GAP.blank) return undefined;
   while (isDirection(tokens, at) && tokens.kind[at] === KIND.upper && tokens.gap[at + 1] === GAP.blank) at += 1;

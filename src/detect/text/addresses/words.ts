@@ -21,6 +21,12 @@ export const REGION_CODES: ReadonlySet<string> = new Set([
   ...'AS MP AA AE AP FM MH PW ON QC BC AB MB SK NS NB NL PE YT NT NU NSW VIC QLD SA WA TAS ACT'.split(' '),
 ]);
 
+const LONGEST_CODE = 3;
+
+/** Whether a word is such a code, in capitals. */
+export const isRegionCode = (tokens: Tokens, token: number): boolean =>
+  lengthOf(tokens, token) <= LONGEST_CODE && REGION_CODES.has(wordOf(tokens, token));
+
 export const flagsOf = ({ hash }: Tokens, token: number): number => LEXICON.flags[entryOf(hash[token] ?? 0)] ?? 0;
 
 export const isWord = ({ kind }: Tokens, token: number): boolean => {

@@ -1,12 +1,11 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
 import { isYears } from '../../values/references.ts';
-import { VALIDATORS } from '../../values/validators.ts';
 import { bitOf, possibleFrom } from '../automaton.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { Expression } from '../linear-expression.ts';
 import { hasContext, type Page } from '../page.ts';
-import { reasonOf, type Span } from '../span.ts';
+import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { HIDDEN_FORMS, unclearAt } from '../unclear.ts';
 import { isWhole } from '../whole.ts';
@@ -57,8 +56,8 @@ const MAY_BE_YEAR: ReadonlySet<ElementId> = new Set([
 /** Groups that may be left out at the end of a value. */
 const MOST_DROPPED = 3;
 
-const isValue = ({ validator }: Detector, text: string, at: number, end: number): boolean =>
-  isWhole(text, at, end) && (validator === undefined || VALIDATORS[validator]?.(text.slice(at, end)) === true);
+const isValue = ({ isValid }: Detector, text: string, at: number, end: number): boolean =>
+  isWhole(text, at, end) && (isValid === undefined || isValid(text.slice(at, end)));
 
 /** A full stop behind a whole word, with another sentence behind it. */
 const SENTENCE_END = /[\p{L}\d]{4}(?:\. (?=\p{Lu})|, (?=\p{Ll}{4}))/u;
@@ -111,9 +110,8 @@ const valueAt = (page: Page, detector: Detector, at: number): Span | undefined =
   // "Convicted of a felony?" asks.
   if (detector.element === 'criminal_record' && page.text[end] === '?') return undefined;
   if (detector.needsContext && !isNear(page, detector, at, end)) return undefined;
-  const { element, score: confidence, state = 'clear', id, validator } = detector;
-  const why = validator === undefined ? 'label' : reasonOf(validator, 'label');
-  return { element, start: at, end, confidence, state, detector: id, why: reasonOf(id, why) };
+  const { element, score: confidence, state = 'clear', id, byLabel } = detector;
+  return { element, start: at, end, confidence, state, detector: id, why: byLabel };
 };
 
 /** Letters of a word up to which a dot may be that of an abbreviation: "no.", "Acct.". */
@@ -142,9 +140,11 @@ export const separates = ({ kind, hash, gap }: Tokens, token: number): boolean =
 };
 
 const MASK = /[*•●xX#]{4,16}[0-9]{2,4}/y;
+const MASKS: HashSet = unitSet([...'*•●xX#'].map((sign) => sign.charCodeAt(0)));
 
 /** "checking xxxxxx4417": a mask with its last digits needs no sign in front. */
 const isMask = (text: string, at: number): boolean => {
+  if (!MASKS.has(text.charCodeAt(at))) return false;
   MASK.lastIndex = at;
   return MASK.test(text);
 };
@@ -181,7 +181,7 @@ export const firstAt = (
 ): Span | undefined => {
   const at = page.tokens.start[token] ?? 0;
   const clear = automaton === undefined ? -1 : possibleFrom(automaton, page.tokens, token);
-  const hidden = possibleFrom(HIDDEN_FORMS, page.tokens, token) !== 0 && (separated || isMask(page.text, at));
+  const hidden = (separated || isMask(page.text, at)) && possibleFrom(HIDDEN_FORMS, page.tokens, token) !== 0;
   if (clear === 0 && !hidden) return undefined;
   for (let n = 0; n < detectors.length; n += 1) {
     const detector = detectors[n];

@@ -23,19 +23,16 @@ const detectorsOf = ({ phrasesOf }: Page, [first = 0, ...rest]: readonly number[
   )?.detectors ?? [];
 
 /** Label words in a name of a program: the detectors of "password" for "DB_PASSWORD", and of "pass" for "pass_md5". */
-export const settingDetectors = (page: Page, token: number, atEnd: boolean): readonly Detector[] => {
-  const { text, tokens } = page;
-  return endingIn(page, wordsOf(text, tokens, token), atEnd);
-};
+export const settingDetectors = (page: Page, token: number, atEnd: boolean): readonly Detector[] =>
+  endingIn(page, wordsOf(page.tokens, token), atEnd);
 
 /** Detectors of "password" for "password_hash" and "pwdMd5": what stands there is no clear value. */
-const sealedDetectors = (page: Page, token: number): readonly Detector[] => {
-  const hashes = wordsOf(page.text, page.tokens, token);
+const sealedDetectors = (page: Page, hashes: readonly number[]): readonly Detector[] => {
   const last = hashes.findLastIndex((hash) => !isSealWord(hash));
   return last < 0 || last === hashes.length - 1 ? [] : endingIn(page, hashes.slice(0, last + 1), true);
 };
 
-const wordsOf = (text: string, { start, end }: Tokens, token: number): readonly number[] =>
+const wordsOf = ({ text, start, end }: Tokens, token: number): readonly number[] =>
   (text.slice(start[token], end[token]).match(WORDS_OF_NAME) ?? []).map(hashOf);
 
 /** Detectors of the longest label at the end of some words, or anywhere in them. */
@@ -101,8 +98,8 @@ const emitSetting = (page: Page, token: number): void => {
 };
 
 /** A hash, a token or a cipher text that a name speaks of as such: "pwd_hash=...". */
-const emitSealed = (page: Page, token: number, behind: number): void => {
-  const detectors = sealedDetectors(page, token);
+const emitSealed = (page: Page, token: number, words: readonly number[], behind: number): void => {
+  const detectors = sealedDetectors(page, words);
   const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
   if (found && found.span.state !== 'clear') emitAt(page, found.token, found.span);
 };
@@ -116,14 +113,15 @@ const emitSet = (page: Page, token: number, tag: number): void => {
     saysEnough(one) ||
     (row && (isReference(one) || ROWS.has(one.element))) ||
     (record && isOfRecord(tokens, token, one));
-  const own = settingDetectors(page, token, true).filter(isBelieved);
+  const words = wordsOf(tokens, token);
+  const own = endingIn(page, words, true).filter(isBelieved);
   // "dob_check": the form of the value says that it is one.
   const detectors =
-    own.length > 0 ? own : settingDetectors(page, token, false).filter(({ validator }) => validator === 'birth_date');
+    own.length > 0 ? own : endingIn(page, words, false).filter(({ validator }) => validator === 'birth_date');
   const behind = tag < 0 ? token + 1 : tag;
   const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
   if (found) emitAt(page, found.token, found.span);
-  else emitSealed(page, token, behind);
+  else emitSealed(page, token, words, behind);
 };
 
 /** Values of settings: "DB_PASSWORD=...", "clientSecret": "...", <birthDate>1991-06-17. */

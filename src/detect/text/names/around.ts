@@ -2,6 +2,7 @@ import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
+import { flagsAt } from './look.ts';
 import { type Item, itemAt } from './runs.ts';
 import { situationScore } from './situations.ts';
 
@@ -147,10 +148,14 @@ const WIDE = 4;
 const isWide = ({ start, end, gap }: Tokens, at: number): boolean =>
   at > 0 && gap[at] === GAP.blank && (start[at] ?? 0) - (end[at - 1] ?? 0) >= WIDE;
 
+/** Whether a token is a suffix of a name: the list says most of it, the rest of the word the last. */
+const isSuffix = (tokens: Tokens, at: number): boolean =>
+  (flagsAt(tokens, at) & FLAG.suffix) !== 0 && itemAt(tokens, at)?.kind === 'suffix';
+
 /** The token behind degrees and the like: "LUZ BACANI, RN, BSN". */
 const behindSuffixes = (tokens: Tokens, next: number): number => {
   let at = next;
-  while (isSign(tokens, at, COMMA) && tokens.gap[at] === GAP.none && itemAt(tokens, at + 1)?.kind === 'suffix') at += 2;
+  while (isSign(tokens, at, COMMA) && tokens.gap[at] === GAP.none && isSuffix(tokens, at + 1)) at += 2;
   return at;
 };
 
@@ -165,7 +170,7 @@ export const isAlone = (tokens: Tokens, first: number, next: number): boolean =>
 
 const suffixBehind = (tokens: Tokens, next: number): boolean => {
   if (tokens.hash[next] !== COMMA || tokens.gap[next] !== GAP.none) return false;
-  return itemAt(tokens, next + 1)?.kind === 'suffix';
+  return isSuffix(tokens, next + 1);
 };
 
 /** "The Princess Royal" is a dignity, "Princess Anne" is a person. */

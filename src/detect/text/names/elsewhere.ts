@@ -67,8 +67,11 @@ const isPhraseOfLetter = ({ hash, kind, gap }: Tokens, first: number): boolean =
 };
 
 /** "J'ai déménagé", "C'est": a word of French with its apostrophe. */
-const isElided = ({ text, start, end }: Tokens, first: number): boolean =>
-  /^[JCNS]['’]\p{Ll}/u.test(text.slice(start[first], end[first]));
+const isElided = ({ text, units, from, start, end }: Tokens, first: number): boolean => {
+  const second = units[(start[first] ?? 0) - from + 1];
+  const apostrophe = second === 39 || second === 0x2019;
+  return apostrophe && /^[JCNS]['’]\p{Ll}/u.test(text.slice(start[first], end[first]));
+};
 
 /** Whether what stands in front of words says that they name a house, a firm or an office; a saint's, where it is one word. */
 export const isElsewhere = (tokens: Tokens, first: number, single: boolean): boolean =>

@@ -376,8 +376,9 @@ export const findNames = (page: Page, detector: Detector): void => {
   findRuns(found, runs);
   findNearly(found);
   findCommon(found);
-  // A list is told from its last name as well as from its first.
-  findSingles(found, [...findSingles(found, found.singles)].reverse());
+  const rest = findSingles(found, found.singles);
+  // A list is told from its last name as well as from its first; where the first told nothing, nothing is new.
+  if (rest.length < found.singles.length) findSingles(found, [...rest].reverse());
   for (const item of page.tokens.code ? [] : speakersOf(page.tokens, starts)) emitName(found, [item], 0.6, 'speaks');
   findFamilies(page, detector, findInverted(page, detector, runs), starts);
   if (!page.tokens.code) findLowerCase(page, detector);

@@ -30,14 +30,15 @@ const lengthAt = ({ kind, start, end }: Tokens, token: number): number =>
 
 /** Whether six digits or more stand in groups from a token on: a look without reading them. */
 const couldBePhone = ({ tokens }: Page, first: number): boolean => {
-  const { kind, gap, count } = tokens;
+  const { kind, hash, gap, count } = tokens;
   const end = Math.min(count, first + MOST_TOKENS);
   let digits = 0;
   let single = 0;
   for (let at = first; at < end && (at === first || (gap[at] ?? 0) < GAP.newline); at += 1) {
     if (kind[at] === KIND.code) return at > first;
     const length = lengthAt(tokens, at);
-    if (length === 0 && !isPhoneMark(tokens, at)) return false;
+    // A plus sign stands in front of the first group only.
+    if (length === 0 && (!isPhoneMark(tokens, at) || (digits > 0 && hash[at] === PLUS))) return false;
     digits += length;
     if (length === 1) single += 1;
     if (digits >= 6 || single > MOST_SINGLE) return single <= MOST_SINGLE;
@@ -95,6 +96,34 @@ const hasFewDigits = (form: string): boolean => {
   return digits < LEAST_DIGITS;
 };
 
+const ABROAD = /(?:00|011)[1-9]/y;
+
+/** Whether digits have the prefix of another country. */
+const isAbroad = (text: string, at: number): boolean => {
+  ABROAD.lastIndex = at;
+  return ABROAD.test(text);
+};
+
+/** Digits that a number has at least where neither a cue nor the sign of a country says that it is one. */
+const LEAST_WITHOUT_CUE = 9;
+
+/** Whether digits are a number of something else: few, and without a cue. Most are told by this look at their tokens. */
+const isPlainNumber = (page: Page, first: number, cues: Uint8Array): boolean => {
+  const { text, tokens } = page;
+  const { kind, gap, start, end, count } = tokens;
+  if (kind[first] !== KIND.digits) return false;
+  let digits = 0;
+  let next = first;
+  for (; next < count && (next === first || (gap[next] ?? 0) < GAP.newline); next += 1) {
+    const group = kind[next] === KIND.digits || kind[next] === KIND.code;
+    if (!group && !isPhoneMark(tokens, next)) break;
+    digits += group ? (end[next] ?? 0) - (start[next] ?? 0) : 0;
+    if (digits >= LEAST_WITHOUT_CUE) return false;
+  }
+  const from = start[first] ?? 0;
+  return !isAbroad(text, from) && !hasContext(page, from, end[next - 1] ?? from, cues);
+};
+
 /** The surest reading of the digits at a token. */
 const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readonly cluster: Cluster }) | undefined => {
   const { text, tokens } = page;
@@ -107,7 +136,7 @@ const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readon
   if (!whole || clusters.every(isNoPhone)) return undefined;
   const near = hasContext(page, whole.start, whole.end, cues);
   // Bare digits are a number only beside a cue, or behind the sign of another country.
-  if (!near && whole.groups.length === 1 && !whole.plus && !/^(?:00|011)[1-9]/.test(whole.digits)) return undefined;
+  if (!near && whole.groups.length === 1 && !whole.plus && !isAbroad(whole.digits, 0)) return undefined;
   const direct = near && hasContext(page, whole.start, whole.start - 24, cues, DIRECT);
   let best: (Judged & { readonly cluster: Cluster }) | undefined;
   for (const cluster of clusters) {
@@ -156,6 +185,7 @@ export const findPhones = (page: Page, detector: Detector, cues: Uint8Array): vo
     if (number <= mark) n += 1;
     else m += 1;
     if ((tokens.start[first] ?? 0) < reached || !begins(tokens, first) || !couldBePhone(page, first)) continue;
+    if (isPlainNumber(page, first, cues)) continue;
     reached = Math.max(reached, emitPhone(page, first, detector, cues));
   }
 };
