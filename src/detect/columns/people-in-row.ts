@@ -17,6 +17,9 @@ const TOLD_OF_PEOPLE: readonly ColumnRole[] = [
 /** Words of columns that people have and things have not: pay, marriage, marks of a school. */
 const PERSONAL_WORDS = wordList('people_in_headers');
 const BRED = wordList('animals_in_headers');
+/** Words of columns about what is sold, of which one is enough, and about what is kept in stock, of which two are. */
+const SOLD = wordList('sold_in_headers');
+const GOODS = wordList('goods_in_headers');
 
 const isSaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) >= 3;
 
@@ -95,28 +98,6 @@ export const namesOfThings: Rule = (candidate, all) => {
   if (isWeak && areGoods(others) && !others.some((other) => holds(other, ...PEOPLE)))
     raise(candidate, 'other', 8, 'the other columns are about goods');
 };
-
-/** Words of columns about what is sold; one of them is enough. */
-const SOLD = new Set([
-  'sku',
-  'upc',
-  'gtin',
-  'ean',
-  'isbn',
-  'price',
-  'msrp',
-  'product',
-  'artikel',
-  'producto',
-  'produit',
-]);
-
-/** Words of columns about what is sold and kept in stock. */
-const GOODS = new Set([
-  ...['sku', 'upc', 'gtin', 'ean', 'isbn', 'price', 'qty', 'quantity', 'product', 'item', 'stock', 'color', 'colour'],
-  ...['size', 'weight', 'brand', 'category', 'msrp', 'barcode', 'artikel', 'preis', 'menge', 'precio', 'cantidad'],
-  ...['producto', 'prix', 'produit', 'quantite', 'part', 'model', 'version', 'warehouse', 'reorder'],
-]);
 
 /** Where a row has a person's number or address of mail, words that may be names are names. */
 export const namesOfPeople: Rule = (candidate, all) => {

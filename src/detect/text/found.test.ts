@@ -56,8 +56,31 @@ describe('names', () => {
   ])('are told by what is done with a single word: %s', (text, names) => {
     expect(found(text, 'person_name')).toEqual(names);
   });
+  it.each([
+    ['He lives with his daughter, Clementine, who works.', ['Clementine']],
+    ['Hi Ms. Brandvold, Oskar has asthma and stays home.', ['Brandvold', 'Oskar']],
+    ['Im Dezember erlitt er einen Schlaganfall. Sie wohnt allein.', []],
+    [
+      'VICTIM: FONTAINE, DESIREE  DOB 03/18/1999\nOfficers saw that Fontaine was hurt.',
+      ['FONTAINE, DESIREE', 'Fontaine'],
+    ],
+  ])('stand between commas, behind a title, and are no words of grammar: %s', (text, names) => {
+    expect(found(text, 'person_name')).toEqual(names);
+  });
   it('are no pharmacy and no hospital', () => {
     expect(found('Patient taken to Grady. Pharmacy: Weis', 'person_name')).toEqual([]);
+  });
+});
+
+describe('numbers whose label goes without saying', () => {
+  it.each([
+    ['Her social is 219-09-9998 and mine is 457-55-5462.', 'ssn', ['219-09-9998', '457-55-5462']],
+    ['He drives a blue Civic, 8KLM204, and is late.', 'alpr', ['8KLM204']],
+    ['Her claim was billed under member HP0088271-03.', 'health_insurance_id', ['HP0088271-03']],
+    ['The employee number of my son is 00471.', 'employee_id', ['00471']],
+    ['Have you been convicted of a felony?', 'criminal_record', []],
+  ])('are found, and a question is no answer: %s', (text, element, values) => {
+    expect(found(text, element)).toEqual(values);
   });
 });
 

@@ -16,6 +16,7 @@ import {
 } from './words.ts';
 
 const DOT = 46;
+const COMMA = 44;
 
 /** Marks between a street and its number: ", 3", "nº 3", "n. 3", "# 3". */
 const BEFORE_NUMBER: HashSet = unitSet([DOT, 44, 35, 0xba, 0xb0]);
@@ -121,6 +122,12 @@ const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Beg
   return { from: namesFrom(tokens, words, 1, 2), kind: 'plain' };
 };
 
+const TOLD: HashSet = hashSet('had has was is of who whose said told says'.split(' ').map(hashOf));
+
+/** "Terrence Oberholt, 47, had been on leave": a number between commas and what is told of somebody. */
+const isAge = (tokens: Tokens, number: number, end: number): boolean =>
+  isMark(tokens, number - 1, COMMA) && isMark(tokens, end, COMMA) && TOLD.has(tokens.hash[end + 1] ?? 0);
+
 /** A street whose number stands behind: "Hauptstr. 12", "Calle Mayor, 5", "Via Roma n. 3". `number` is its token. */
 export const streetBeforeNumber = (tokens: Tokens, number: number): Street | undefined => {
   const { hash, gap } = tokens;
@@ -129,7 +136,7 @@ export const streetBeforeNumber = (tokens: Tokens, number: number): Street | und
   // "Apt. 117" is a unit, no street.
   if (UNIT.has(hash[last] ?? 0) && !STREET_END.has(hash[last] ?? 0) && !isCompound(tokens, last)) return undefined;
   const end = houseNumber(tokens, number);
-  if (end === number) return undefined;
+  if (end === number || isAge(tokens, number, end)) return undefined;
   const words = wordsBefore(tokens, last);
   const begun = words.length > 0 ? beginsAt(tokens, words, number) : undefined;
   if (!begun || begun.from < 0) return undefined;

@@ -34,6 +34,7 @@ export interface Street {
 
 const DOT = 46;
 const COMMA = 44;
+const COLON = 58;
 const HYPHEN = 45;
 const SLASH = 47;
 
@@ -107,11 +108,18 @@ const isDoorLetter = (tokens: Tokens, at: number): boolean =>
   /^[a-h]$/.test(wordOf(tokens, at)) &&
   (isMark(tokens, at + 1, COMMA) || (tokens.gap[at + 1] ?? 0) >= GAP.newline);
 
+/** The "40" of "17:40, Dominic". */
+const isMinute = (tokens: Tokens, at: number): boolean =>
+  isMark(tokens, at - 1, COLON) &&
+  tokens.gap[at - 1] === GAP.none &&
+  tokens.gap[at] === GAP.none &&
+  isNumber(tokens, at - 2);
+
 /** "12", "12a", "12-14", "12/3", "12½": the token behind a house number, or the same token. */
 export const houseNumber = (tokens: Tokens, from: number): number => {
   // "227.72" is a number of its own.
   if (isJoint(tokens, from + 1, DOT) && isNumber(tokens, from + 2)) return from;
-  if (!isHouseWord(tokens, from)) return from;
+  if (!isHouseWord(tokens, from) || isMinute(tokens, from)) return from;
   let at = from + 1;
   const joint = isJoint(tokens, at, HYPHEN) || isJoint(tokens, at, SLASH);
   if (joint && isSecond(tokens, at + 1)) at += 2;

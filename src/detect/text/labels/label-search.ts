@@ -14,6 +14,7 @@ const SEMICOLON = 59;
 const DOT = 46;
 const ELLIPSIS = 0x2026;
 const OPEN = 40;
+const SLASH = 47;
 const CLOSE = 41;
 
 /** Whether a label stands where a value is asked for: at the start of a line or behind a sign. */
@@ -118,6 +119,10 @@ const MOST_FAR = 14;
 const ends = (tokens: Tokens, token: number): boolean =>
   isLineEnd(tokens, token) || tokens.hash[token] === SEMICOLON || isSentenceEnd(tokens, token);
 
+/** The "1985" of "4/18/1985". */
+const isOfDate = ({ kind, hash, gap }: Tokens, token: number): boolean =>
+  hash[token - 1] === SLASH && gap[token - 1] === GAP.none && kind[token - 2] === KIND.digits;
+
 /** The first value of one of the detectors among the tokens from one on, up to the end of their sentence or line. */
 export const valueAmong = (
   page: Page,
@@ -129,7 +134,7 @@ export const valueAmong = (
   const last = Math.min(tokens.count, first + MOST_FAR);
   for (let token = first; token < last; token += 1) {
     if (token > first && isEnd(tokens, token)) return undefined;
-    const joined = tokens.gap[token] === GAP.none && tokens.kind[token - 1] !== KIND.mark;
+    const joined = tokens.gap[token] === GAP.none && (tokens.kind[token - 1] !== KIND.mark || isOfDate(tokens, token));
     if (joined || tokens.kind[token] === KIND.mark || (isEnd === ends && tokens.kind[token] === KIND.lower)) continue;
     const span = firstAt(page, candidates, token, false);
     if (span) return { span, token };

@@ -107,6 +107,8 @@ const endOf = (detector: Detector, expression: Expression, text: string, at: num
 const valueAt = (page: Page, detector: Detector, at: number): Span | undefined => {
   const end = valueEnd(detector, page.text, at);
   if (end === 0 || (!MAY_BE_YEAR.has(detector.element) && isYears(page.text.slice(at, end)))) return undefined;
+  // "Convicted of a felony?" asks.
+  if (detector.element === 'criminal_record' && page.text[end] === '?') return undefined;
   if (detector.needsContext && !isNear(page, detector, at, end)) return undefined;
   const { element, score: confidence, state = 'clear', id, byLabel } = detector;
   return { element, start: at, end, confidence, state, detector: id, why: byLabel };

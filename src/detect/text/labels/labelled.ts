@@ -5,7 +5,7 @@ import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { answeredValue, questionedValue } from './answers.ts';
 import { type Candidates, unplanned } from './label-plan.ts';
 import { farValue, nearValue } from './label-search.ts';
-import { firstAt } from './label-value.ts';
+import { firstAt, isFiller } from './label-value.ts';
 import { findSettings } from './settings.ts';
 
 const SLASH = 47;
@@ -39,6 +39,28 @@ const emitList = (page: Page, { detectors }: Candidates, first: Span, token: num
     emitAt(page, next, span);
     at = next;
     end = span.end;
+  }
+};
+
+const WHOSE: HashSet = hashSet('mine hers his theirs yours'.split(' ').map(hashOf));
+const MOST_ELLIPTIC = 4;
+
+/** "His social is 412-77-6038 and mine 409-63-1185": the label goes without saying. */
+const emitElliptic = (page: Page, { detectors }: Candidates, first: Span, token: number): void => {
+  const { tokens } = page;
+  let at = token;
+  while (at < tokens.count && (tokens.start[at] ?? 0) < first.end) at += 1;
+  const joint = behindJoint(tokens, at);
+  if (joint === at || !WHOSE.has(tokens.hash[joint] ?? 0)) return;
+  const own = unplanned(detectors.filter(({ element }) => element === first.element));
+  for (let next = joint + 1; next <= joint + MOST_ELLIPTIC && next < tokens.count; next += 1) {
+    if ((tokens.gap[next] ?? 0) > GAP.newline) return;
+    const span = firstAt(page, own, next, true);
+    if (span) {
+      emitAt(page, next, span);
+      return;
+    }
+    if (!isFiller(tokens, next)) return;
   }
 };
 
@@ -77,6 +99,7 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".
   page.tokens.taken.fill(1, label.from, label.to);
   if (listed.detectors.length > 0) emitList(page, listed, found.span, found.token);
+  emitElliptic(page, all, found.span, found.token);
   emitAcross(page, all, found.span, found.token);
   if (far.detectors.length > 0) emitSecond(page, label, far, found.span);
 };

@@ -1,5 +1,6 @@
 import type { Span } from '../span.ts';
 import { chatOf } from './chat.ts';
+import { ENDS } from './continuity.ts';
 import { discourseOf, lineBefore, roleIn } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 import { isTold, pronounIn } from './pronouns.ts';
@@ -42,7 +43,7 @@ const OF_WHOM = /^['’]s [\p{L} -]{3,24}\)/u;
 
 /** The head of a line of dialogue: a time, who speaks; then nothing, or a word that says yes. */
 const ANSWERS =
-  /^[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}:|A[.:])[ \t]{0,3}(?:(?:yes|yeah|sure|ok|okay|sí|si|ja|oui)[,.! ]{1,3})?(?:(?:it'?s|its|it is|that'?s)\s)?$/iu;
+  /^[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}:|A[.:])[ \t]{0,3}(?:(?:yes|yeah|sure|ok|okay|sí|si|ja|oui)[,.! ]{1,3})?(?:(?:it'?s|its|it is|that'?s|(?:hers|his|mine|theirs)(?:['’]?s| is)?)\s)?$/iu;
 
 /** The question that a line of dialogue answers with nothing but a value: "May I have your daughter's number?" */
 const questionBefore = (text: string, at: number, line: string): string => {
@@ -68,16 +69,22 @@ const wrappedBefore = (text: string, at: number, line: string): string => {
 };
 
 /** Words between the value or name before, or the start of the line, and a value. */
-const labelOf = (spans: readonly Span[], text: string, n: number): string => {
+const labelOf = ({ spans, text, chat }: Scene, n: number): string => {
   const span = spans[n];
   if (!span) return '';
   const own = wrappedBefore(text, span.start, lineBefore(text, span.start));
-  const line = questionBefore(text, span.start, own) + own;
+  const asked = questionBefore(text, span.start, own);
+  const line = asked + own;
   const before = spans[n - 1];
-  if (!before || before.end <= span.start - line.length) return line;
-  const label = text.slice(before.end, span.start);
+  // Who speaks is not spoken of: "CALLER: His number is".
+  const withoutHeads = (words: string) => (chat.isChat ? words.replace(LINE_HEAD, ' ') : words);
+  if (!before || before.end <= span.start - line.length) return withoutHeads(asked === '' ? own : `${asked}\n${own}`);
+  const label = withoutHeads(text.slice(before.end, span.start));
   return before.element === 'person_name' ? label.replace(APPOSITION, '').replace(OF_WHOM, '') : label;
 };
+
+const LINE_HEAD =
+  /(?:^|\n)[> ]{0,4}(?:[[(]?\d[\d:/., -]{3,20}(?: ?[ap]m)?[\])]?[ -]{0,3})?[\p{L}][\p{L}\p{N} .'-]{0,24}(?: ?\([^)]{1,24}\))?:/giu;
 
 const hold = (held: Map<string, string> | undefined, element: string, key: string): void => {
   if (held && !held.has(element)) held.set(element, key);
@@ -89,21 +96,29 @@ interface Last {
   readonly owner: number;
   readonly told: boolean;
   readonly mine: boolean;
+  readonly aside: boolean;
+  readonly element: string;
 }
 
 /** What is looked at for the value of a number. */
-const valueAt = ({ places, text, spans }: Scene, n: number, span: Span, last: Last | undefined): Value => {
+const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): Value => {
+  const { places, text } = scene;
   const split = countBefore(places, span.start);
   const before = places.slice(Math.max(0, split - MOST_PLACES), split).reverse();
-  const continues = last && last.end > (before[0]?.end ?? 0) && !isNewParagraph(text.slice(last.end, span.start));
+  const stretch = last ? text.slice(last.end, span.start) : '';
+  // What a label gives to a second person says nothing of the next sentence.
+  const ends = last?.aside ? ENDS.test(stretch) : isNewParagraph(stretch);
+  const continues = last && last.end > (before[0]?.end ?? 0) && !ends;
   return {
     span,
-    label: labelOf(spans, text, n),
+    label: labelOf(scene, n),
     before,
     after: places.slice(split, split + MOST_PLACES),
     previous: continues ? last.owner : undefined,
     told: last?.told ?? false,
     mine: last?.mine ?? false,
+    aside: last?.aside ?? false,
+    lastElement: last?.element,
     between: last ? text.slice(last.end, Math.min(span.start, last.end + SENTENCE)) : '',
   };
 };
@@ -136,20 +151,16 @@ export const assignValues = (
     const value = valueAt(scene, n, span, last);
     const key = valueKey(span, text);
     const isFree = (person: number): boolean => {
-      if (person === NOBODY) return true;
+      if (person === NOBODY || span.state !== 'clear') return true;
       const other = held[person]?.get(span.element);
       return !(SINGLE.has(span.element) && other !== undefined && other !== key);
     };
     const owner = firstOwner(scene, value, isFree);
     if (owner === undefined || owner === NOBODY) continue;
     owners[n] = owner;
-    // What a label gives to a second person says nothing of the next line.
-    const told = isTold(value.label);
-    last =
-      roleIn(value.label) === undefined
-        ? { end: span.end, owner, told, mine: pronounIn(value.label) === 'my' }
-        : undefined;
-    hold(held[owner], span.element, key);
+    const [told, aside] = [isTold(value.label), roleIn(value.label) !== undefined];
+    last = { end: span.end, owner, told, aside, element: span.element, mine: pronounIn(value.label) === 'my' };
+    if (span.state === 'clear') hold(held[owner], span.element, key);
   }
   return owners;
 };

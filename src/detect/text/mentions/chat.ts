@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts';
+import { OF_NAMED } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?`;
@@ -10,7 +11,7 @@ const NAME = String.raw`[\p{L}][\p{L}\p{N} .'_-]{0,24}`;
  * "<ann>"); or who speaks and a time, and the words on the next line.
  */
 const LINE = new RegExp(
-  `(?:^|\\n)[> ]{0,4}(?:[[(]?${TIME}[\\])]?[ -–]{0,3})?(?:(${NAME}(?: ?\\([^()\\n]{1,24}\\))?|\\+?[\\d(][\\d ().-]{6,18})(?: ?[[(]${TIME}[\\])]| ${CLOCK})?:[ \\t]|<(${NAME})>[ \\t]|(${NAME}?)[ \\t]{1,4}[[(]?${TIME}[\\])]?[ \\t]*\\n)`,
+  `(?:^|\\n)[> ]{0,4}(?:[[(]?${TIME}[\\])]?[ -–]{0,3})?(?:(${NAME}(?: ?\\([^()\\n]{1,24}\\))?|\\+?[\\d(][\\d ().-]{6,18})(?: ?[[(]${TIME}[\\])]| ${CLOCK})?:[ \\t]|<(${NAME})>[ \\t]|(${NAME}?(?: \\([^()\\n]{1,24}\\))?)[ \\t]{1,4}[[(]?${TIME}[\\])]?[ \\t]*\\n)`,
   'gu',
 );
 
@@ -19,7 +20,10 @@ const SERVES =
   /^(?:agent|bot|support|rep|representative|operator|csr|advisor|assistant|system|help ?desk|chatbot|associate|specialist|agente|operador|berater|conseiller)\b/i;
 
 const SELF =
-  /^(?:(?:hi|hello|hey|yes|sure|ok|okay|hola)[,!.]? )?(?:(?:my name is|my name's|name is|name:|i am|i'm|im|this is|its|it's|call me|me llamo|soy|mi nombre es) )?(?:(?:mr|mrs|ms|dr)\.? )?$/i;
+  /^(?:(?:yes|sure|ok|okay)[,!.]? )?$|^(?:(?:hi|hello|hey|yes|sure|ok|okay|hola)[,!.]? )?(?:(?:my name is|my name's|name is|name:|i am|i'm|im|this is|its|it's|call me|me llamo|soy|mi nombre es) )(?:(?:mr|mrs|ms|dr)\.? )?$|^(?:(?:i am|i'm|this is) )?(?:his|her|their) [\p{L}-]{3,14},? $/iu;
+
+/** "Arjun gets sick": a name that a line begins with, of whom something is told. */
+const DOES = /^ (?!and\b|here\b|my\b|calling\b|speaking\b|from\b|with\b|at\b)\p{Ll}/u;
 
 interface Line {
   readonly start: number;
@@ -28,12 +32,18 @@ interface Line {
   readonly speaker: string;
 }
 
+/** Nobody: heads of a mail and fields of its signature. */
+const NO_SPEAKER =
+  /^(?:from|to|cc|bcc|sent|subject|date|re|attachments?|von|an|gesendet|betreff|datum|de|à|para|objet|asunto|assunto|enviado|enviada|envoyé|van|aan|onderwerp|da|oggetto|inviato|ref|reference|tel|phone|cell|mobile|email|e-mail|fax)$/;
+
 const linesOf = (text: string): readonly Line[] =>
-  [...text.matchAll(LINE)].map((found) => ({
-    start: found.index,
-    words: found.index + found[0].length,
-    speaker: (found[1] ?? found[2] ?? found[3] ?? '').toLowerCase(),
-  }));
+  [...text.matchAll(LINE)]
+    .map((found) => ({
+      start: found.index,
+      words: found.index + found[0].length,
+      speaker: (found[1] ?? found[2] ?? found[3] ?? '').trim().toLowerCase(),
+    }))
+    .filter(({ speaker }) => !NO_SPEAKER.test(speaker));
 
 /** Lines of dialogue that make a text a chat: fewer are a form. */
 const LEAST_LINES = 4;
@@ -49,11 +59,20 @@ const lineAt = (lines: readonly Line[], at: number): number => {
   return low - 1;
 };
 
+/** A line in which somebody is named. */
+interface Turn {
+  readonly at: number;
+  readonly person: number;
+  readonly speaker: string;
+}
+
 /** Who speaks in a chat, and what they are asked. */
 export interface Chat {
   readonly isChat: boolean;
   /** The person who speaks at an offset by what they said their name is; of an agent's words, whom the agent serves. */
   readonly servedAt: (at: number) => number | undefined;
+  /** Whom the talk is about: who is served, or whose name somebody gave who was asked for another's. */
+  readonly topicAt: (at: number) => number | undefined;
   /** The person by whose name the line is headed. */
   readonly headAt: (at: number) => number | undefined;
   /** Whether the line before, of somebody else, asks for what is theirs. */
@@ -65,6 +84,7 @@ export interface Chat {
 const NO_CHAT: Chat = {
   isChat: false,
   servedAt: () => undefined,
+  topicAt: () => undefined,
   headAt: () => undefined,
   isAnswerAt: () => false,
   heads: new Set(),
@@ -79,34 +99,61 @@ const asksOfOthers = (text: string, lines: readonly Line[], n: number): boolean 
   return line !== undefined && before !== undefined && ASKS_OF_OTHERS.test(` ${text.slice(before.words, line.start)} `);
 };
 
+interface Turns {
+  /** Who says what their name is, and whose name is given to who asked for another's. */
+  readonly served: readonly Turn[];
+  readonly topics: readonly Turn[];
+  readonly heads: ReadonlySet<number>;
+  /** The person who heads a line, by where its words begin. */
+  readonly headOf: ReadonlyMap<number, number>;
+}
+
+const turnsOf = (
+  spans: readonly Span[],
+  text: string,
+  people: readonly NamedPerson[],
+  lines: readonly Line[],
+): Turns => {
+  const [served, topics]: [Turn[], Turn[]] = [[], []];
+  const heads = new Set<number>();
+  const headOf = new Map<number, number>();
+  for (const [person, n] of people.flatMap(({ names }, own) => names.map((name) => [own, name] as const))) {
+    const [at, end] = [spans[n]?.start ?? 0, spans[n]?.end ?? 0];
+    const own = lineAt(lines, at);
+    const [line, next] = [lines[own], lines[own + 1]];
+    if (next && at >= next.start && at < next.words) {
+      heads.add(n);
+      headOf.set(next.words, person);
+      continue;
+    }
+    if (!line || !SELF.test(text.slice(line.words, at)) || DOES.test(text.slice(end, end + 16))) continue;
+    const turn = { at, person, speaker: line.speaker };
+    if (asksOfOthers(text, lines, own)) topics.push(turn);
+    else if (!SERVES.test(line.speaker) && !OF_NAMED.test(text.slice(end, end + 3))) served.push(turn);
+  }
+  for (const turns of [served, topics]) turns.sort((a, b) => a.at - b.at);
+  return { served, topics, heads, headOf };
+};
+
+const lastOf = (turns: readonly Turn[], at: number): Turn | undefined => turns.findLast((one) => one.at <= at);
+
 /** In a chat, who speaks and who is served; nothing in other texts. */
 export const chatOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[]): Chat => {
   const lines = linesOf(text);
   const speakers = new Set(lines.map(({ speaker }) => speaker));
   const isChat = lines.length >= LEAST_LINES && speakers.size > 1 && speakers.size * 2 <= lines.length;
   if (!isChat) return NO_CHAT;
-  const served: { readonly at: number; readonly person: number }[] = [];
-  const heads = new Set<number>();
-  const headOf = new Map<number, number>();
-  for (const [person, { names }] of people.entries()) {
-    for (const n of names) {
-      const at = spans[n]?.start ?? 0;
-      const next = lines[lineAt(lines, at) + 1];
-      if (next && at >= next.start && at < next.words) {
-        heads.add(n);
-        headOf.set(next.words, person);
-        continue;
-      }
-      const line = lines[lineAt(lines, at)];
-      if (line && asksOfOthers(text, lines, lineAt(lines, at))) continue;
-      if (line && !SERVES.test(line.speaker) && SELF.test(text.slice(line.words, at))) served.push({ at, person });
-    }
-  }
-  served.sort((a, b) => a.at - b.at);
+  const { served, topics, heads, headOf } = turnsOf(spans, text, people, lines);
   return {
     isChat: true,
     heads,
-    servedAt: (at) => served.findLast((one) => one.at <= at)?.person,
+    // Who says a name only later is known by the head of the line.
+    servedAt: (at) =>
+      (lastOf(served, at) ?? served.find(({ speaker }) => speaker === lines[lineAt(lines, at)]?.speaker))?.person,
+    topicAt: (at) => {
+      const [own, other] = [lastOf(served, at), lastOf(topics, at)];
+      return other && other.at > (own?.at ?? -1) ? other.person : own?.person;
+    },
     headAt: (at) => headOf.get(lines[lineAt(lines, at)]?.words ?? -1),
     isAnswerAt: (at) => {
       const n = lineAt(lines, at);

@@ -31,6 +31,9 @@ const OF_TOPIC: ReadonlySet<string> = new Set([
   'order_number',
 ]);
 
+/** A line that begins with a heading: "TRADE  2014 F-150", "PRESENT ADDRESS 22 Oak Ave". */
+const NEW_SECTION = /\n[ \t]{0,4}\p{Lu}[\p{Lu} &/'-]{3,24}(?:\s{2}|\s?[:(]|\s\d|\n)[^\n]*$/u;
+
 /** Whoever a form is about, for what stands on a line of its own behind a list of others that no label names. */
 const contractorOf = (
   { discourse }: Scene,
@@ -39,6 +42,7 @@ const contractorOf = (
   between: string,
 ): number | undefined => {
   const { standing, role, party, main, isForm } = discourse;
+  if (main !== undefined && role[previous] !== undefined && NEW_SECTION.test(between)) return main;
   if (!between.includes('\n') || main === undefined || main === previous) return undefined;
   if (standing[main] !== 'subject' && !isForm) return undefined;
   const listed = role[previous] === undefined && party[previous] === undefined && standing[previous] === 'plain';
@@ -48,6 +52,7 @@ const contractorOf = (
   const own = party[previous];
   const beside =
     role[previous] !== 'beneficiary' &&
+    standing[previous] !== 'subject' &&
     (standing[previous] === 'second' || role[previous] !== undefined || (own !== undefined && isBeside(own)));
   return (isForm ? OF_TOPIC : OF_PATIENT).has(element) && beside ? main : undefined;
 };
@@ -65,6 +70,19 @@ export const byContinuity: Tier = (scene, value) => {
   if (scene.discourse.standing[previous] !== 'second' || goesOn || !ENDS.test(between)) return [previous];
   return hasTopic(scene, previous, value) ? [] : [previous];
 };
+
+/** "Her phone is 555-0136 and the plate was": what the same sentence goes on to say. */
+export const bySameSentence: Tier = (scene, { previous, span, between, mine }) =>
+  mine && previous !== undefined && !between.includes('\n')
+    ? [previous]
+    : previous !== undefined &&
+        between.length < MOST_BETWEEN &&
+        !ENDS.test(between) &&
+        fitsOffice(scene, previous, span)
+      ? [previous]
+      : [];
+
+const MOST_BETWEEN = 60;
 
 /** A line of a log that begins with a date or a time: it speaks of whom the file is about again. */
 const NEW_ENTRY = /\n[ \t]{0,4}(?:\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2}|[0-2]\d[0-5]\d\s\p{L})/u;
@@ -106,10 +124,18 @@ export const byLogLine: Tier = (scene, { span, before }) => {
   return named.size === 1 && only !== undefined && fitsOffice(scene, only, span) ? [only] : [];
 };
 
-/** What is told of health in a sentence that names nobody, away from the value before, is of whom the file is about. */
-export const byPatient: Tier = ({ discourse }, { span, previous, label }) => {
-  const { main, standing } = discourse;
-  if (span.element !== 'medical' || previous !== undefined || main === undefined || standing[main] !== 'subject')
-    return [];
-  return pronounIn(label) === undefined ? [main] : [];
+/** The patient, or whom else the file is about. */
+const subjectOf = ({ party, main, standing }: Scene['discourse']): number | undefined => {
+  const patient = party.indexOf('patient');
+  if (patient >= 0) return patient;
+  return main !== undefined && standing[main] === 'subject' ? main : undefined;
+};
+
+/** What is told of health in a sentence that names nobody, behind another kind of value, is of whom the file is about. */
+export const byPatient: Tier = ({ discourse }, { span, previous, label, between, lastElement }) => {
+  if (span.element !== 'medical') return [];
+  const own = previous === undefined ? undefined : discourse.party[previous];
+  const isOwn = own !== undefined && !isBeside(own);
+  const goesOn = previous !== undefined && (lastElement === 'medical' || !ENDS.test(between) || isOwn);
+  return goesOn || pronounIn(label) !== undefined ? [] : [subjectOf(discourse)];
 };

@@ -1,6 +1,6 @@
 import type { Span } from '../span.ts';
 import { type Gender, genderOf } from './gender.ts';
-import { partyBefore, partyBehind } from './parties.ts';
+import { isRelative, partyBefore, partyBehind } from './parties.ts';
 import type { NamedPerson } from './people.ts';
 
 /** What a person is to a text: who it is about, somebody beside them, or somebody who acts for an office. */
@@ -51,19 +51,62 @@ export const roleIn = (words: string): string | undefined => {
 };
 
 const SUBJECT =
-  /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|res|tenant|guest|passenger|caller|subject|defendant|respondent|inmate|offender|decedent|re|regarding|in re|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})$/i;
+  /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|res|tenant|guest|passenger|caller|subject|defendant|respondent|inmate|offender|decedent|missing(?: person)?|veteran|deceased|occupier|re|regarding|in re|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})(?:(?:mr|mrs|ms|miss|dr|herr|frau|mme|sra?)\.? )?$/i;
 const OFFICE_BEFORE =
-  /(?:\b(?:dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|speak (?:with|to)|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?[:\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
-const OFFICE_BEHIND = /^,?\s{0,2}(?:md|m\.d\.|do|rn|np|pa-c|lcsw|phd|ph\.d\.|esq|cpa|lpn|dds|dvm|jd|pharmd)\b/i;
+  /(?:\b(?:dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|(?:speak|speaking|talking) (?:with|to)|fr|rev|rabbi|imam|ansprechpartner(?:in)?|(?:sach)?bearbeiter(?:in)?|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?(?: is| was)?[:,\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+/** "Opened by: ", "Completed by: ". */
+const DONE_BY = /[a-z]{2}ed by: {0,3}$/i;
+const OFFICE_BEHIND =
+  /^,?\s{0,2}(?:md|m\.d\.|do|rn|np|pa-c|lcsw|phd|ph\.d\.|esq|cpa|lpn|dds|dvm|jd|pharmd|lpc|psyd|fnp(?:-c)?|cnm|msw|edd|dpm)\b/i;
 
 /** Parties that a file is about, before those who speak for them. */
-const ABOUT: ReadonlySet<string> = new Set(
-  'insured resident patient claimant borrower customer employee tenant applicant student'.split(' '),
+export const ABOUT: ReadonlySet<string> = new Set(
+  'insured resident patient claimant borrower customer employee tenant applicant student missing minor'.split(' '),
 );
+
+const isBesideParty = (head: string): boolean => {
+  const party = partyBefore(head);
+  return party !== undefined && isRelative(party);
+};
 
 /** Whether words right before a first naming, or a CV that begins with it, say that the text is about somebody. */
 const isSubject = (text: string, at: number, head: string): boolean =>
   (SUBJECT.test(head) && roleIn(head) === undefined) || (at < HEAD && head.trim() === '' && CV.test(text));
+
+/** Words of an office before what is asked for: "her counselor may be reached at". */
+const OFFICE =
+  /\b(?:his|her|their|the|my|your|our) (?:[\p{L}]{2,14} )?(?:doctor|physician|counselor|counsellor|attorney|lawyer|solicitor|nurse|therapist|dentist|psychiatrist|psychologist|neurologist|cardiologist|oncologist|surgeon|pediatrician|caseworker|social worker|case manager|probation officer|supervisor|manager|boss|teacher|coach|adjuster|agent|broker|advisor|accountant|pastor|pcp|gp)(?:['’]s)?\b[^.!?]*$/iu;
+
+/** Whether words speak of somebody who acts for an office. */
+export const isOfOffice = (words: string): boolean => OFFICE.test(words);
+
+/** "PSI CONTACT NOTES - Jerrell Odom (PID 30441)": the one name of the first line, behind what the text is. */
+const isTitle = (spans: readonly Span[], text: string, n: number): boolean => {
+  const { start, end } = spans[n] ?? { start: 0, end: 0 };
+  const line = text.slice(0, start);
+  if (start > HEAD || line.includes('\n') || !/\p{L}{3}[^\n]{0,40} [-–] (?:(?:mr|mrs|ms)\.? )?$/iu.test(line))
+    return false;
+  if (OFFICE_BEHIND.test(text.slice(end, end + 10))) return false;
+  const next = spans.find(({ element, start: at }) => element === 'person_name' && at >= end);
+  return next === undefined || text.slice(end, next.start).includes('\n');
+};
+
+/** The words before a name: prose is broken into lines within a phrase. */
+const phraseBefore = (text: string, at: number): string =>
+  text
+    .slice(Math.max(0, at - HEAD), at)
+    .split('\n\n')
+    .at(-1)
+    ?.replaceAll('\n', ' ') ?? '';
+
+const isProfessional = (text: string, { start, end }: Span, phrase: string): boolean =>
+  OFFICE_BEFORE.test(phrase) ||
+  DONE_BY.test(phrase.slice(-20)) ||
+  /^dr\b/i.test(text.slice(start, end)) ||
+  OFFICE_BEHIND.test(text.slice(end, end + 10));
+
+const isSecond = (text: string, { end }: Span, phrase: string, head: string): boolean =>
+  roleIn(phrase.slice(-28)) !== undefined || isBesideParty(head) || RELATION_BEHIND.test(text.slice(end, end + 32));
 
 const standingOf = (
   spans: readonly Span[],
@@ -72,31 +115,18 @@ const standingOf = (
   party: string | undefined,
 ): Standing => {
   const first = lineBefore(text, spans[names[0] ?? 0]?.start ?? 0);
-  if (party !== undefined && ABOUT.has(party) && roleIn(first) === undefined) return 'subject';
+  if (party !== undefined && ABOUT.has(party) && (roleIn(first) === undefined || partyBefore(first) === party))
+    return 'subject';
+  if (isTitle(spans, text, names[0] ?? 0)) return 'subject';
   let standing: Standing = 'plain';
   for (const [turn, n] of names.entries()) {
     const span = spans[n];
     if (!span) continue;
     const head = lineBefore(text, span.start);
-    // Prose is broken into lines within a phrase.
-    const phrase =
-      text
-        .slice(Math.max(0, span.start - HEAD), span.start)
-        .split('\n\n')
-        .at(-1)
-        ?.replaceAll('\n', ' ') ?? '';
+    const phrase = phraseBefore(text, span.start);
     if (turn === 0 && isSubject(text, span.start, head)) return 'subject';
-    if (
-      OFFICE_BEFORE.test(phrase) ||
-      /^dr\b/i.test(text.slice(span.start, span.end)) ||
-      OFFICE_BEHIND.test(text.slice(span.end, span.end + 10))
-    )
-      standing = 'professional';
-    else if (
-      turn === 0 &&
-      (roleIn(phrase.slice(-28)) !== undefined || RELATION_BEHIND.test(text.slice(span.end, span.end + 32)))
-    )
-      standing = 'second';
+    if (isProfessional(text, span, phrase)) standing = 'professional';
+    else if (turn === 0 && isSecond(text, span, phrase, head)) standing = 'second';
   }
   return standing;
 };
@@ -141,6 +171,8 @@ const ADDRESSEE =
   /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?)?\s{1,2}))$/i;
 const CLOSING =
   /(?:sincerely|regards|yours|thanks|thank you|thx|best|cheers|love|xo|authori[sz]ed(?: by)?|truly|faithfully|respectfully|warmly|solidarity|signed|atentamente|saludos|abrazos?|besos?|cordialement|cordialmente|saluti|abraços|groet(?:en|jes)?|hälsningar|pozdrawiam|gr[uü](?:ß|ss)en?)(?:[^\n]{0,20}\n[\s>]{0,12}(?:[\p{L}.()]{1,8} ){0,3}(?:["“][\p{L} ]{1,16}["”]? ?)?|[,:] {1,2})$/iu;
+/** "This is Walt's daughter": whoever says so is not Walt. */
+export const OF_NAMED = /^['’]s?\b/;
 /** "Dale here.", and a name alone on the last line. */
 const HERE = /^,? here\b/i;
 const LAST_LINE = /^[ \t.]{0,4}\s{0,80}$/;
@@ -207,7 +239,9 @@ const LEAST_HEADED = 2;
 /** Who speaks in a chat, by the heads of lines. */
 const speakersOf = (text: string, namings: readonly (Naming & { readonly end: number })[]): readonly number[] => {
   const heads = namings.filter(
-    ({ at, end }) => /^:\s/.test(text.slice(end, end + 2)) && LINE_HEAD.test(text.slice(Math.max(0, at - 24), at)),
+    ({ at, end }) =>
+      /^(?: \([^()\n]{1,24}\))?:\s/.test(text.slice(end, end + 30)) &&
+      LINE_HEAD.test(text.slice(Math.max(0, at - 24), at)),
   );
   const counts = Map.groupBy(heads, ({ person }) => person);
   return [...counts].filter(([, own]) => own.length >= LEAST_HEADED).map(([person]) => person);
@@ -220,7 +254,7 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   const headed = (pattern: RegExp) => namings.filter(({ at }) => pattern.test(text.slice(Math.max(0, at - HEAD), at)));
   const senders = [
     ...headed(SENDER),
-    ...headed(SELF),
+    ...headed(SELF).filter(({ end }) => !OF_NAMED.test(text.slice(end, end + 3))),
     ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80)) || HERE.test(text.slice(end, end + 6))),
   ].sort((a, b) => a.at - b.at);
   const signers = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];

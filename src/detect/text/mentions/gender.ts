@@ -5,9 +5,9 @@ import { foldWords } from '../../columns/fold.ts';
 export type Gender = 'm' | 'f' | undefined;
 
 const MEN =
-  /\b(?:mr|mister|sir|señor|sr|don|herr|herrn|monsieur|m|signor|sig|dhr|meneer|pan|husband|husb|son|father|dad|brother|uncle|nephew|grandfather|grandpa|grandson|boyfriend|bf|esposo|marido|hijo|padre|hermano|tío|nieto|mari|fils|père|frère|ehemann|sohn|vater|bruder|marito|figlio|fratello|filho|pai|zoon|vader|broer)\.?,?\s{1,2}["“]?$/i;
+  /\b(?:mr|mister|sir|señor|sr|don|herr|herrn|monsieur|m|signor|sig|dhr|meneer|pan|husband|husb|son|father|dad|brother|uncle|nephew|grandfather|grandpa|grandson|boyfriend|bf|esposo|marido|hijo|padre|hermano|tío|nieto|mari|fils|père|frère|ehemann|sohn|vater|bruder|marito|figlio|fratello|filho|pai|zoon|vader|broer)\.?,?(?:\s(?:is|was|named|called))?\s{1,2}["“]?$/i;
 const WOMEN =
-  /\b(?:mrs|ms|miss|madam|señora|señorita|sra|srta|doña|frau|madame|mme|mlle|signora|sig\.ra|mevr|mevrouw|pani|wife|daughter|dau|mother|mom|mum|sister|aunt|auntie|niece|grandmother|grandma|granddaughter|girlfriend|gf|esposa|mujer|hija|madre|hermana|tía|nieta|femme|épouse|fille|mère|s[oœ]eur|ehefrau|tochter|mutter|schwester|moglie|figlia|sorella|filha|mãe|dochter|moeder|zus)\.?,?\s{1,2}["“]?$/i;
+  /\b(?:mrs|ms|miss|madam|señora|señorita|sra|srta|doña|frau|madame|mme|mlle|signora|sig\.ra|mevr|mevrouw|pani|wife|daughter|dau|mother|mom|mum|sister|aunt|auntie|niece|grandmother|grandma|granddaughter|girlfriend|gf|esposa|mujer|hija|madre|hermana|tía|nieta|femme|épouse|fille|mère|s[oœ]eur|ehefrau|tochter|mutter|schwester|moglie|figlia|sorella|filha|mãe|dochter|moeder|zus)\.?,?(?:\s(?:is|was|named|called))?\s{1,2}["“]?$/i;
 
 /** What the title or the relation right before a name says. */
 export const genderBefore = (text: string, start: number): Gender => {
@@ -17,8 +17,9 @@ export const genderBefore = (text: string, start: number): Gender => {
 };
 
 const HE =
-  /(?:^|[^\p{L}])(?:he|hes|he['’]s|him|his|il (?:est|a|habite|souffre|prend|vit)|él|ele|er (?:ist|hat|wohnt)|sein(?:e[nr]?)?|the (?:man|male))(?=[^\p{L}])/giu;
-const SHE = /(?:^|[^\p{L}])(?:she|shes|she['’]s|her|hers|elle|ella|ela|the (?:woman|female))(?=[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:he|hes|he['’]s|him|his|il (?:est|a|habite|souffre|prend|vit)|él|ele|dele|er (?:ist|hat|wohnt)|(?:ist|hat|leidet|wohnt|lebt|nimmt) er|sein(?:e[nr]?)?|the (?:man|male))(?=[^\p{L}])/giu;
+const SHE =
+  /(?:^|[^\p{L}])(?:she|shes|she['’]s|her|hers|elle|ella|ela|dela|(?:ist|hat|leidet|wohnt|lebt|nimmt) sie|the (?:woman|female))(?=[^\p{L}])/giu;
 
 const lastOf = (pattern: RegExp, text: string): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
 

@@ -18,6 +18,8 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['partner', 'partner'],
   ['student', 'students?|pupil|alumn[oa]|schüler(?:in)?'],
   ['victim', 'victims?|complainant|vic'],
+  ['missing', 'missing(?: person)?'],
+  ['minor', 'minor|ward|juvenile|protected person'],
   ['witness', 'witness(?:es)?|testigo|zeuge'],
   ['caller', 'caller|rp|reporting party'],
   ['beneficiary', 'beneficiary|beneficiari[oa]'],
@@ -44,23 +46,34 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['daughter', 'daughter|dtr|dau|hija|tochter|fille'],
 ];
 
-const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp, RegExp] => [
+const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp] => [
   party,
   new RegExp(
-    `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
+    `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:=#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
     'iu',
   ),
-  new RegExp(`(?<!co-)(?<![\\p{L}])(?:${words})(?:['’]?s)?(?=[^\\p{L}])`, 'giu'),
-  new RegExp(`^\\s{0,2}[,(]\\s{0,2}(?:(?:my|his|her|their|the) )?(?:${words})(?=[^\\p{L}'’]|$)`, 'iu'),
+  new RegExp(`^\\s{0,2}[,(]\\s{0,2}(?:(?:my|his|her|their|the|an?) )?(?:${words})(?=[^\\p{L}'’]|$)`, 'iu'),
 ]);
+
+/** Whether any party is spoken of: one look for forty. */
+const ANY_PARTY = new RegExp(
+  `(?<![\\p{L}])(?:${PARTIES.map(([, words]) => words).join('|')})(?:['’]?s)?(?=[^\\p{L}])`,
+  'iu',
+);
+
+/** Every party that is spoken of, each in a group of its own. */
+const SPOKEN = new RegExp(
+  `(?<!co-)(?<![\\p{L}])(?:${PARTIES.map(([, words]) => `(${words})`).join('|')})(?:['’]?s)?(?=[^\\p{L}])`,
+  'giu',
+);
 
 /** The party that the words right before a name make somebody: "INSURED ", "Pt: ". */
 export const partyBefore = (words: string): string | undefined =>
-  patterns.find(([, before]) => before.test(words))?.[0];
+  ANY_PARTY.test(` ${words} `) ? patterns.find(([, before]) => before.test(words))?.[0] : undefined;
 
 /** The party that the words right behind a name make somebody: "Ines Caballero (mother, 41)". */
 export const partyBehind = (words: string): string | undefined =>
-  patterns.find(([, , , behind]) => behind.test(words))?.[0];
+  /^\s{0,2}[,(]/.test(words) ? patterns.find(([, , behind]) => behind.test(words))?.[0] : undefined;
 
 const RELATIVES: ReadonlySet<string> = new Set(
   'husband wife son mother father stepfather stepmother brother sister grandmother grandfather uncle aunt nephew niece girlfriend boyfriend roommate neighbor daughter'.split(
@@ -78,22 +91,15 @@ const BESIDE: ReadonlySet<string> = new Set(['partner', 'witness', ...RELATIVES]
 /** Whether a party stands in a form beside whom it is about. */
 export const isBeside = (party: string): boolean => BESIDE.has(party);
 
-/** Whether any party is spoken of: one look for forty. */
-const ANY_PARTY = new RegExp(
-  `(?<![\\p{L}])(?:${PARTIES.map(([, words]) => words).join('|')})(?:['’]?s)?(?=[^\\p{L}])`,
-  'iu',
-);
-
 /** The party that is spoken of last in the words before a value. */
 export const partyIn = remembering((words: string): string | undefined => {
   const padded = ` ${words} `;
   if (!ANY_PARTY.test(padded)) return undefined;
-  let found: { readonly party: string; readonly at: number } | undefined;
-  for (const [party, , spoken] of patterns) {
-    for (const { index, 0: word } of padded.matchAll(spoken)) {
-      const behind = padded.slice(index + word.length, index + word.length + 16);
-      if (index >= (found?.at ?? 0) && !(RELATIVES.has(party) && SAYS.test(behind))) found = { party, at: index };
-    }
+  let last: string | undefined;
+  for (const { index, 0: word, ...groups } of padded.matchAll(SPOKEN)) {
+    const behind = padded.slice(index + word.length, index + word.length + 16);
+    const party = PARTIES.find((_, n) => groups[n + 1] !== undefined)?.[0];
+    if (party !== undefined && !(RELATIVES.has(party) && SAYS.test(behind))) last = party;
   }
-  return found?.party;
+  return last;
 });

@@ -2,7 +2,7 @@ import { foldWords } from '../../columns/fold.ts';
 import { type NameOrder, splitFullName } from '../../columns/split-name.ts';
 import { givenGroups } from '../../words/data-files.ts';
 import type { Span } from '../span.ts';
-import { areAlike, type Gender, genderBefore } from './gender.ts';
+import { areAlike, type Gender, genderBefore, genderOf } from './gender.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
 import { contradicts, ownValues } from './own-row.ts';
 
@@ -125,7 +125,7 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
     const own = ownValues(spans, text, n);
     const isNear = (person: NamedPerson) =>
       start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH &&
-      areAlike(person.gender, gender) &&
+      areAlike(person.gender ?? (gender === undefined ? undefined : genderOf(person.given)), gender) &&
       !contradicts(person.own, own);
     const near =
       otherPart(people, spans, n, part) ??

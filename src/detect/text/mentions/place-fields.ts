@@ -1,4 +1,4 @@
-/** Fields of a form that hold the parts of an address, by the column of RECORD that takes them; null: none does. */
+/** Fields of a form that hold the parts of an address, by the column of RECORD that takes them; `none`: no column does. */
 const FIELDS = {
   city: '(?:city|town|city or town|ciudad|localidad|municipio|ville|ort|wohnort|stadt|citt[àa]|cidade|plaats)',
   region: '(?:state|province|state[/ ]province|region|estado|provincia|bundesland)',

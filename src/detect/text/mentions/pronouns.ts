@@ -1,11 +1,13 @@
 import { remembering } from './remember.ts';
+import { sentenceEnds } from './sentence.ts';
 
 /** Words that say whose a value is: "my", "your", "her". */
 const MY =
-  /(?:^|[^\p{L}])(?:my|mine|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at|(?:bitte )?überweisen sie|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
-const YOUR = /(?:^|[^\p{L}])(?:your|yours|you|votre|vous|ihr|ihre|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
+  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:my|mine|ours|(?:nuestr[ao]|notre|unsere?|nosso|nossa|nostr[ao])|i \p{L}{3,9} (?:you )?from|i['’]?m (?:at|on|in)|ich wohne|j['’]habite|vivo en|moro (?:na|no|em)|vivimos|nos (?:cambiamos|mudamos)|wir wohnen|nous habitons|moramos|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|(?<!\d )min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|moi|[\p{L}-]{3,10} me (?:on|at|under|via)|(?:for|to|of|with) me|me(?= ?[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at|(?:bitte )?überweisen sie|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
+const YOUR =
+  /(?:^|[^\p{L}])(?:your(?! (?:notes|records|files?|information|reference|review|convenience|disposal|office|attention))|yours|(?<!(?:thank|tell|inform|let|ask|asked|told|advise|assure|notify|seeing|see) )you|votre(?! disposition)|vous|ihr|ihre(?! verfügung)|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD =
-  /(?:^|[^\p{L}])(?:his|her(?! and\s)|hers|their|him(?! and\s)|he|she|they|hes|shes|he['’]s|she['’]s|il (?:est|a|habite|souffre|prend|vit|demeure|réside)|elle|él|(?<!(?:por|para|con|de|a) )ella|ele|ela|er (?:ist|hat|wohnt|nimmt|leidet)|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:his|her(?! and\s)|hers|their|him(?! and\s)|he|she|they|hes|shes|he['’]s|she['’]s|il (?:est|a|habite|souffre|prend|vit|demeure|réside)|elle|l['’]appel(?:er|ez|le)|l[ea] joindre|él|(?<!(?:por|para|con|de|a) )ella|ele|ela|del[ea]s?|er (?:ist|hat|wohnt|nimmt|leidet)|(?:ist|hat|leidet|wohnt|lebt|nimmt) (?:er|sie)|su|sus|seine|seinen|dessen|deren|the (?:man|woman|male|female|individual|person))(?=[^\p{L}])/giu;
 
 const lastMatch = (pattern: RegExp, text: string): number => {
   let last = -1;
@@ -14,13 +16,13 @@ const lastMatch = (pattern: RegExp, text: string): number => {
 };
 
 /** A sentence that ended: what it said of "his" says nothing of the next. */
-const ENDED = /[\p{L}\d)]{4}[.!]\s{1,3}$/u;
+const ENDED = /(?:[\p{L}\d)]{4}|\s(?:him|her|them|it|me|us))[.!]\s{1,3}$/u;
 
 type Pronoun = 'my' | 'your' | 'third' | undefined;
 
 /** Words that stand right before what somebody has: they say whose it is before "you asked" and "he said" do. */
 const HAS =
-  /(?:^|[^\p{L}])(?:(my|mine|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your|yours|votre|vos|ihre?n?|seu|sua)|(his|hers|her(?! (?:and|or|to|at|on|in|for|from|with|that|who|when|as|by|of|about|is|was|again|back|today|tomorrow)\s)|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
+  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:(my|mine|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your(?! (?:notes|records|files?|information|reference|review|convenience|disposal|office|attention))|yours|votre(?! disposition)|vos|ihre?n?(?! verfügung)|seu|sua)|(his|hers|her(?! (?:and|or|to|at|on|in|for|from|with|that|who|when|as|by|of|about|is|was|again|back|today|tomorrow)\s)|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
 
 const lastOwner = (text: string): Pronoun => {
   let owner: Pronoun;
@@ -28,9 +30,7 @@ const lastOwner = (text: string): Pronoun => {
   return owner;
 };
 
-/** The last of the words that say whose a value is. */
-export const pronounIn = remembering((text: string): Pronoun => {
-  if (ENDED.test(text)) return undefined;
+const pronounOf = (text: string): Pronoun => {
   const padded = ` ${text} `;
   const owner = lastOwner(padded);
   const found = [
@@ -40,6 +40,22 @@ export const pronounIn = remembering((text: string): Pronoun => {
   ] as const;
   const [pronoun, at] = found.reduce((a, b) => (b[1] > a[1] ? b : a));
   return at < 0 ? undefined : (owner ?? pronoun);
+};
+
+/** "He lives with him": who is only spoken of by the way in a sentence before. */
+const OBJECT = /(?:with|w\/|to|for|from|of|by|at|about) (?:him|them)(?=[^\p{L}])/giu;
+
+/** The label of a field on a line of its own: what was said in front says nothing of it. */
+const FIELD = /\n[^\n:]{1,30}:[ \t]*$/;
+
+/** The last of the words that say whose a value is: those of its own sentence before those of the sentences in front. */
+export const pronounIn = remembering((text: string): Pronoun => {
+  if (ENDED.test(text)) return undefined;
+  const field = text.includes('?') ? undefined : FIELD.exec(text)?.[0];
+  if (field !== undefined) return pronounOf(field);
+  const end = sentenceEnds(text).at(-1);
+  if (end === undefined) return pronounOf(text);
+  return pronounOf(text.slice(end)) ?? pronounOf(text.replace(OBJECT, ''));
 });
 
 /** Whether words say that what follows is his or hers. */

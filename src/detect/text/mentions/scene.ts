@@ -4,7 +4,7 @@ import type { Discourse } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 
 /** What people who act for an office are named with: how to reach them, and the numbers of their office. */
-const OF_OFFICE: ReadonlySet<string> = new Set('phone email npi dea_number employee_id signature'.split(' '));
+export const OF_OFFICE: ReadonlySet<string> = new Set('phone email npi dea_number employee_id signature'.split(' '));
 
 /** The longest text between a name and a value of the same person: a page of a letter or form, in UTF-16 units. */
 export const REACH = 1500;
@@ -38,6 +38,10 @@ export interface Value {
   readonly previous: number | undefined;
   /** "His" or "her" said whose that one is. */
   readonly told: boolean;
+  /** The label of that one named a role: it says nothing of the next sentence. */
+  readonly aside: boolean;
+  /** What the value before is. */
+  readonly lastElement: string | undefined;
   /** "My" said so. */
   readonly mine: boolean;
   /** Text between the value before and this one. */

@@ -14,7 +14,7 @@ export const birthDate = (value: string): number | null => {
 };
 
 /** What two writings of one value have in common. */
-export const keyOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const keyOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The same for a value of an element: of a date of birth, the day. */
 export const valueKey = ({ element, start, end }: Span, text: string): string => {

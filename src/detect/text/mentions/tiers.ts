@@ -1,12 +1,14 @@
-import { foldWords } from '../../columns/fold.ts';
+import { byEntry } from './by-entry.ts';
 import { byIndent } from './by-indent.ts';
+import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
-import { byContinuity, byLogLine, byPatient, ENDS, OF_CONTRACT } from './continuity.ts';
-import { roleIn } from './discourse.ts';
+import { byOffice, byRole, byRoleBehind } from './by-role.ts';
+import { byContinuity, byLogLine, byPatient, bySameSentence, ENDS, OF_CONTRACT } from './continuity.ts';
+import { ABOUT, roleIn } from './discourse.ts';
 import { areAlike, genderIn } from './gender.ts';
 import { byNumber } from './numbered.ts';
 import { TABULAR } from './own-row.ts';
-import { isRelative, partyIn } from './parties.ts';
+import { isBeside, isRelative, partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import {
   fitsOffice,
@@ -19,19 +21,7 @@ import {
   type Tier,
   type Value,
 } from './scene.ts';
-import { SENTENCE_END } from './sentence.ts';
-
-/** The words of a label since the last sentence ended: who was named in that one is not whose the value is. */
-const lastSentence = (label: string): string => {
-  const end = [...label.matchAll(SENTENCE_END)].at(-1);
-  return end ? label.slice(end.index + end[0].length) : label;
-};
-
-const byRole: Tier = ({ discourse }, { label, before, after }) => {
-  const asked = roleIn(lastSentence(label));
-  if (asked === undefined) return [];
-  return [...before, ...after].filter(({ person }) => discourse.role[person] === asked).map(({ person }) => person);
-};
+import { lastSentence } from './sentence.ts';
 
 const byOwnWords: Tier = (scene, value) => {
   const { discourse, chat } = scene;
@@ -43,6 +33,10 @@ const byOwnWords: Tier = (scene, value) => {
     const speaker = said ?? discourse.speakerAt(span.start);
     // Whoever writes is not the one who is written to.
     return [speaker ?? (discourse.addresseeAt(span.start) === undefined ? undefined : NOBODY)];
+  }
+  if (pronoun === 'your' && chat.isChat === false) {
+    const [head] = byEntry(scene, value);
+    if (head !== undefined) return [head];
   }
   if (pronoun === 'third' && isFormal(scene, value)) return [discourse.addresseeAt(span.start)];
   return pronoun === 'your' ? [chat.servedAt(span.start) ?? discourse.addresseeAt(span.start) ?? discourse.main] : [];
@@ -89,6 +83,10 @@ const byParty: Tier = (scene, { label, before, after }) => {
   const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.
   if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
+  // "Patient's phone", where the one whom the file is about was called otherwise.
+  const { main, standing } = discourse;
+  if (meant.length === 0 && ABOUT.has(party) && main !== undefined && standing[main] === 'subject')
+    return discourse.party[main] === undefined ? [main] : [];
   if (meant.length === 0 && isRelative(party) && OF_RELATIVE.test(lastSentence(label))) return [unnamedRelative(scene)];
   return meant.map(({ person }) => person);
 };
@@ -98,9 +96,11 @@ const columnOf = (text: string, at: number): number => at - text.lastIndexOf('\n
 /** What stands between two names side by side: blanks, and a label at most; and lines over which they head columns. */
 const BETWEEN_COLUMNS = /^ {3,}(?:[\p{L}][\p{L} .'/-]{1,28}: *)?$/u;
 const MOST_ROWS = 8;
+/** A heading and what stands behind it. */
+const OVER_COLUMNS = /^[ \t]{0,4}\p{L}[\p{L} /'-]{3,28}/u;
 
 /** Names side by side on a line above head the columns of a form: "Castleberry, Norman      Castleberry, Opal". */
-const byColumn: Tier = ({ text }, { span, before }) => {
+const byColumn: Tier = ({ text, discourse }, { span, before }) => {
   const [near] = before;
   if (!near) return [];
   const line = text.lastIndexOf('\n', near.start - 1) + 1;
@@ -111,7 +111,10 @@ const byColumn: Tier = ({ text }, { span, before }) => {
   const stretch = text.slice(near.end, span.start);
   const rows = stretch.split('\n').length - 1;
   const own = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, text.indexOf('\n', span.end) + 1 || text.length);
-  if (rows < 1 || rows > MOST_ROWS || !/\S {3,}\S/.test(own)) return [];
+  if (rows < 1 || rows > MOST_ROWS) return [];
+  // What fills a line by itself below two columns is of the first.
+  if (!/\S {3,}\S/.test(own))
+    return discourse.role[first.person] === undefined && OVER_COLUMNS.test(own) ? [first.person] : [];
   const column = columnOf(text, span.start);
   return [heads.findLast(({ start }) => columnOf(text, start) <= column + 2)?.person];
 };
@@ -132,30 +135,53 @@ const byRow: Tier = ({ text }, { span, before, after }) => {
 
 /** "Ms. Okafor gave her number as": the pronoun means the name that the clause begins with. */
 const isOwnClause = ({ discourse }: Scene, { person }: Place, stretch: string): boolean =>
-  stretch.length < 48 && !/[,;.:!?\n]/.test(stretch) && areAlike(discourse.gender[person], genderIn(stretch));
+  stretch.length < 64 && !/[,;.:!?\n]/.test(stretch) && areAlike(discourse.gender[person], genderIn(stretch));
 
 const SOURCE =
   /(?:^|[^\p{L}])(?:c\/o|care of|per|according to|as told by|reported by|informed by|selon|según|laut)\s(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
 
-/** Who only says something, or takes mail for somebody. */
-const isSource = ({ text }: Scene, { start }: Place): boolean =>
-  SOURCE.test(text.slice(Math.max(0, start - 24), start));
+/** "Mrs. Ackerly's son": the relative is meant. */
+const OF_RELATIVE_BEHIND = /^['’]s? [\p{L}-]{3,16}/u;
+
+/** Who only says something, takes mail for somebody, or is whose relative is meant. */
+const isSource = ({ text }: Scene, { start, end }: Place): boolean => {
+  const relative = OF_RELATIVE_BEHIND.exec(text.slice(end, end + 20))?.[0];
+  if (relative !== undefined && roleIn(relative) !== undefined) return true;
+  return SOURCE.test(text.slice(Math.max(0, start - 24), start));
+};
+
+/** "Damon has texted her sister Ann from": from the number of whom the sentence begins with. */
+const CALLED_FROM = /(?:^|[^\p{L}])from\s(?:(?:the|a|his|her) )?$/iu;
+const CALLED = /(?:^|[^\p{L}])(?:called|phoned|texted|rang|messaged|contacted|emailed|calling|texting)(?=[^\p{L}])/iu;
+
+const firstOfSentence = ({ text }: Scene, before: readonly Place[], near: Place, at: number): Place => {
+  const own = before.filter(({ end }) => at - end < SENTENCE && !SENTENCE_BREAK.test(text.slice(end, at)));
+  const first = own.at(-1);
+  return first && CALLED.test(text.slice(first.end, near.start)) ? first : near;
+};
+
+/** A sentence ends and another begins, or a line ends; not behind a title: "Mrs. Lee". */
+const SENTENCE_BREAK = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|Fr|Rev))[.!?]["')]?\s+\p{Lu}|\n/u;
 
 /** The name in the same sentence or line. */
 const bySentence: Tier = (scene, { span, before, label }) => {
   // "Per Ines" names who said it.
-  const near = before.find((place) => !isSource(scene, place));
+  const isSubjectOf = (place: Place) =>
+    !isSource(scene, place) &&
+    (fitsOffice(scene, place.person, span) || IS.test(scene.text.slice(place.end, place.end + 12)));
+  const found = before.find(isSubjectOf);
+  const near = found && CALLED_FROM.test(label) ? firstOfSentence(scene, before, found, span.start) : found;
   if (!near) return [];
   const stretch = scene.text.slice(near.end, span.start + 1);
   if (pronounIn(label) === 'third')
     return isOwnClause(scene, near, stretch) && fitsOffice(scene, near.person, span) ? [near.person] : [];
-  if (
-    stretch.length > SENTENCE ||
-    /[.!?]["')]?\s+\p{Lu}|\n/u.test(stretch.replace(/\n(?=[\s>]{0,6}[\p{Ll}\d(])/gu, ' '))
-  )
+  if (stretch.length > SENTENCE || SENTENCE_BREAK.test(stretch.replace(/\n(?=[\s>]{0,6}[\p{Ll}\d(])/gu, ' ')))
     return [];
-  return fitsOffice(scene, near.person, span) ? [near.person] : [];
+  return [near.person];
 };
+
+/** "Her supervisor, Ann Lee, is out after": what a sentence says of its subject, whatever their office. */
+const IS = /^,? (?:is|was|suffers|suffered|went|died)\s/;
 
 /** Lines of a signature or an address below a name that has its line to itself. */
 const MOST_LINES = 4;
@@ -188,7 +214,7 @@ const byAnswer: Tier = ({ chat }, { span, label }) =>
     ? [chat.headAt(span.start) ?? chat.servedAt(span.start)]
     : [];
 
-const byChat: Tier = ({ chat }, { span }) => [chat.servedAt(span.start)];
+const byChat: Tier = ({ chat }, { span }) => [chat.topicAt(span.start) ?? chat.servedAt(span.start)];
 
 /** Nobody else was spoken of: who speaks. */
 const byHead: Tier = ({ chat }, { span }) => [chat.headAt(span.start)];
@@ -219,34 +245,19 @@ const byBlock: Tier = (scene, { span, before }) => {
   const own = before.filter(
     ({ end, person }) => !isNewParagraph(scene.text.slice(end, span.start)) && fitsOffice(scene, person, span),
   );
-  const { standing, role } = scene.discourse;
+  const { standing, role, party } = scene.discourse;
   const first = own.filter(
-    ({ person }) => standing[person] !== 'second' && standing[person] !== 'professional' && role[person] === undefined,
+    ({ person }) =>
+      standing[person] !== 'second' &&
+      standing[person] !== 'professional' &&
+      role[person] === undefined &&
+      !isBeside(party[person] ?? ''),
   );
   const subject = before.find(({ person }) => standing[person] === 'subject')?.person;
   const { main } = scene.discourse;
   const topic = subject ?? (before.some(({ person }) => person === main) ? main : undefined);
   const near = first.filter(({ end }) => subject === undefined || !ENDS.test(scene.text.slice(end, span.start)));
   return [...near.map(({ person }) => person), topic, ...own.map(({ person }) => person)];
-};
-
-/** Letters of a name that an address of the net may hold. */
-const LEAST_LETTERS = 4;
-
-/** Whose name a mail address or a user name holds: "gphelps77" is of Gordon Phelps. */
-const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
-  if (span.element !== 'email' && span.element !== 'username') return [];
-  const local = foldWords(text.slice(span.start, span.end).split('@')[0] ?? '').replace(/[^\p{L}]/gu, '');
-  const holds = (name: string) => name.length >= LEAST_LETTERS && local.includes(name);
-  const near = [...new Set([...before, ...after].map(({ person }) => person))];
-  const both = near.filter(
-    (person) => holds(people[person]?.family ?? '') && local.includes((people[person]?.given ?? '').slice(0, 1)),
-  );
-  const found =
-    both.length > 0
-      ? both
-      : near.filter((person) => holds(people[person]?.family ?? '') || holds(people[person]?.given ?? ''));
-  return found.length === 1 ? found : [];
 };
 
 /** "Line 2 301-555-0176 (Kenechi)": a name in brackets right behind. */
@@ -285,7 +296,8 @@ const byDistance: Tier = (scene, { span, before, after }) => {
   const plain = before.filter((place) => near(place) && standing[place.person] !== 'second');
   // Who is named only later as somebody beside is not whom the head of a page is about.
   const later = after.filter((place) => near(place) && APART.every((one) => standing[place.person] !== one));
-  return [...plain, ...before.filter(near), ...later].map(({ person }) => person);
+  const about = later.filter(({ person }) => standing[person] === 'subject');
+  return [...plain, ...before.filter(near), ...about, ...later].map(({ person }) => person);
 };
 
 /** In the order in which they are believed. */
@@ -293,6 +305,8 @@ export const TIERS: readonly Tier[] = [
   byOwnName,
   byHolder,
   byNumber,
+  byRoleBehind,
+  byOffice,
   byParty,
   byRole,
   byQuestion,
@@ -305,11 +319,13 @@ export const TIERS: readonly Tier[] = [
   byPronoun,
   byOwnLine,
   byIndent,
+  bySameSentence,
   byAnswer,
   byChat,
   byNameBehind,
   byLetterhead,
   byLogLine,
+  byEntry,
   byPatient,
   byContinuity,
   byBlock,

@@ -54,6 +54,63 @@ describe('a value belongs to', () => {
     ].join('\n');
     expect(ownerOf(text, '219-09-9998')).toEqual(['Mary Johnson']);
   });
+  it.each([
+    [
+      'a sentence that begins with "she" names somebody else',
+      'Coverage for your wife, Linda Okoro, goes on. She asked Rita Salas about it, since she has cancer.',
+      'cancer',
+      'Linda Okoro',
+    ],
+    [
+      'an office is named and its own number follows',
+      'Patient: Peter Okoro\nHis doctor, Mary Johnson, agrees; her office is 202-555-0147.',
+      '202-555-0147',
+      'Mary Johnson',
+    ],
+    [
+      '"hers" follows what is his',
+      'Applicant: Peter Okoro. Wife: Linda Okoro. SSN 219-09-9998, hers 457-55-5462.',
+      '457-55-5462',
+      'Linda Okoro',
+    ],
+    [
+      'a field of its own line says nothing of a relative',
+      'Patient: Peter Okoro\nHis wife Linda found him; she is on oxygen and could not lift him.\nPMH: asthma',
+      'asthma',
+      'Peter Okoro',
+    ],
+    [
+      'somebody calls from a number',
+      'Peter Okoro texted Mary Johnson from 202-555-0147.',
+      '202-555-0147',
+      'Peter Okoro',
+    ],
+    [
+      'the value is told behind to be a relative’s',
+      'Applicant: Peter Okoro. His wife, Linda, was not there. They called 202-555-0147, which is his wife’s.',
+      '202-555-0147',
+      'Linda',
+    ],
+    [
+      'a list of people heads its lines with them',
+      'Home visit to Rita Salas.\nPeter: missed school. Prescribed metformin since.',
+      'metformin',
+      'Peter',
+    ],
+  ])('whom it is about, where %s', (_, text, value, owner) => {
+    expect(ownerOf(text, value)).toContain(owner);
+  });
+  it('whom a transcript asks about, and not to who answers', () => {
+    const text = [
+      'AGENT: And your name?',
+      'CALLER: Linda Salas.',
+      'AGENT: Were you driving?',
+      'CALLER: No, my son Peter was.',
+      "AGENT: What's his date of birth?",
+      'CALLER: May 5th, 2003.',
+    ].join('\n');
+    expect(ownerOf(text, 'May 5th, 2003')).toContain('Peter');
+  });
   it('nobody, where a relative is meant whom the text does not name', () => {
     const text = "Customer: Mary Johnson\nMy roommate's phone is 202-555-0147";
     expect(ownerOf(text, '202-555-0147')).toBeUndefined();

@@ -154,6 +154,10 @@ const afterRareMark = (tokens: Tokens, mark: number, between: number): CueStreng
 const isOwned = ({ hash, kind }: Tokens, word: number): boolean =>
   [word - 1, word - 2].some((at) => OWNERS.has(hash[at] ?? 0) || (hash[at] === S && kind[at - 1] === KIND.mark));
 
+/** "Die Tochter, Antje Focken, unter": one word or two, and another comma. */
+const isBetweenCommas = ({ hash, kind, gap }: Tokens, comma: number): boolean =>
+  [comma + 2, comma + 3].some((at) => hash[at] === COMMA && kind[at] === KIND.mark && gap[at] === GAP.none);
+
 /** "Dr. med. S. Hartmann": the title in front of what it was given for. */
 const titleBefore = ({ hash }: Tokens, word: number): number => {
   let at = word;
@@ -174,8 +178,8 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
       return between === GAP.paragraph ? 0 : afterColon(tokens, word);
     case COMMA:
       // "My sister, Verbena."
-      if (flagsOf(tokens, word) & FLAG.relation && tokens.kind[word] === KIND.lower)
-        return isOwned(tokens, word) ? 2 : 0;
+      if (flagsOf(tokens, word) & FLAG.relation && tokens.kind[word] !== KIND.upper)
+        return isOwned(tokens, word) || isBetweenCommas(tokens, mark) ? 2 : 0;
       return CLOSING.has(hash) ? 3 : 0;
     case DOT:
       return tokens.gap[mark] === GAP.none && between === GAP.blank && tokens.kind[word] !== KIND.mark

@@ -45,6 +45,7 @@ const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolea
 const MOST_FAMILY_TOKENS = 4;
 
 const SLASH = 47;
+const DOT = 46;
 const CARET = 94;
 const BAR = 124;
 
@@ -150,6 +151,12 @@ const cueScore = (cue: CueStrength): number => (cue === 3 ? 32 : cue === 2 ? 20 
 /** "OYELARAN, TEMITOPE   34Y M": an age right behind. */
 const ageScore = (tokens: Tokens, next: number): number => (cueAfter(tokens, next) === 3 ? 26 : 0);
 
+/** Whether a title in small letters but the first stands right before. */
+const isTitled = ({ hash, kind }: Tokens, token: number): boolean => {
+  const at = hash[token - 1] === DOT ? token - 2 : token - 1;
+  return at >= 0 && kind[at] === KIND.capital && TITLES.has(hash[at] ?? 0);
+};
+
 /** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
 const invertedAt = (
   tokens: Tokens,
@@ -163,6 +170,8 @@ const invertedAt = (
   if (!(initial || couldBe(nameWordOf(tokens, comma + 1))) || isWithinRun(tokens, token)) return undefined;
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
+  // "Hi Ms. Lee, Oskar has": spoken to, and then somebody else.
+  if (isTitled(tokens, token)) return undefined;
   if (family.at(-1)?.next !== comma || !(isPart(family) || (inList && begins && isListed(family)))) return undefined;
   const given = namesOf(knownRunAt(tokens, comma + 1, runs));
   const end = given.at(-1);
@@ -197,11 +206,12 @@ const isListed = (family: readonly Item[]): boolean =>
 /** Names of one kind that make a text a list of them. */
 const LEAST_LISTED = 2;
 
-/** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel". */
-export const findInverted = (page: Page, detector: Detector, runs: Runs): void => {
+/** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel"; the tokens they begin with. */
+export const findInverted = (page: Page, detector: Detector, runs: Runs): readonly number[] => {
   const { tokens } = page;
   const { id } = detector;
   const why = reasonOf(id, 'family name first');
+  const firsts: number[] = [];
   const findAll = (inList: boolean): number => {
     let listed = 0;
     for (let n = 0; n < tokens.capitals.count; n += 1) {
@@ -214,8 +224,10 @@ export const findInverted = (page: Page, detector: Detector, runs: Runs): void =
       const start = tokens.start[first] ?? 0;
       const [end, confidence] = [tokens.end[found.last] ?? 0, found.score / 100];
       page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
+      firsts.push(token);
     }
     return listed;
   };
   if (findAll(false) >= LEAST_LISTED && !tokens.code) findAll(true);
+  return firsts;
 };

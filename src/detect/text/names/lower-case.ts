@@ -83,7 +83,7 @@ const isWord = (tokens: Tokens, at: number): boolean =>
 
 const isCommon = ({ english, given }: NameWord): boolean => english > 0 && english <= 50 && given < 2;
 
-const NO_NAME = FLAG.role | FLAG.relation | FLAG.title | FLAG.thing;
+const NO_NAME = FLAG.role | FLAG.relation | FLAG.title | FLAG.thing | FLAG.small_word | FLAG.particle;
 
 const wordAt = (tokens: Tokens, at: number): NameWord | undefined =>
   isWord(tokens, at) ? nameWordOf(tokens, at) : undefined;

@@ -11,6 +11,7 @@ import { cueBefore } from './cues.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { namedFields } from './fields.ts';
 import { findInverted } from './inverted.ts';
+import { findFamilies } from './inverted-families.ts';
 import { isFirm, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
@@ -268,8 +269,11 @@ const BORN = hashOf('born');
 const isCued = ({ kind, gap, hash }: Tokens, token: number): boolean => {
   if (kind[token] !== KIND.capital) return false;
   if (hash[token + 2] === BORN && hash[token + 1] === COMMA) return true;
-  if (kind[token - 1] !== KIND.lower || gap[token] !== GAP.blank) return false;
-  return ((LEXICON.flags[entryOf(hash[token - 1] ?? 0)] ?? 0) & NAMING) !== 0;
+  // "Her daughter, Clementine,".
+  const between = hash[token - 1] === COMMA && hash[token + 1] === COMMA;
+  const before = between ? token - 2 : token - 1;
+  if (kind[before] !== KIND.lower || gap[token] !== GAP.blank) return false;
+  return ((LEXICON.flags[entryOf(hash[before] ?? 0)] ?? 0) & NAMING) !== 0;
 };
 
 /** Whether a capitalised word stands alone and is no name: most of them begin a sentence. */
@@ -376,6 +380,6 @@ export const findNames = (page: Page, detector: Detector): void => {
   // A list is told from its last name as well as from its first; where the first told nothing, nothing is new.
   if (rest.length < found.singles.length) findSingles(found, [...rest].reverse());
   for (const item of page.tokens.code ? [] : speakersOf(page.tokens, starts)) emitName(found, [item], 0.6, 'speaks');
-  findInverted(page, detector, runs);
+  findFamilies(page, detector, findInverted(page, detector, runs), starts);
   if (!page.tokens.code) findLowerCase(page, detector);
 };

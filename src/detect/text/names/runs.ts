@@ -70,7 +70,8 @@ const isCapitalParticle = (tokens: Tokens, from: number, to: number, flags: numb
 const isLabel = ({ english, given, family }: NameWord, flags: number): boolean => {
   const titled = flags & FLAG.title && family === 0;
   return (
-    ((flags & FLAG.name_label || titled) && english > 0 && given < 2) || ((flags & FLAG.no_name) !== 0 && given < 3)
+    ((flags & FLAG.name_label || titled) && (english > 0 || family < 2) && given < 2) ||
+    ((flags & FLAG.no_name) !== 0 && given < 3)
   );
 };
 

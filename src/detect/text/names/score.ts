@@ -118,7 +118,7 @@ const singleScore = (item: Item, around: Around): number => {
   const { before, titled, addressed, inProse, alone } = around;
   if (titled) return titledScore(word);
   // "Su número": a word of grammar.
-  if (word.flags & FLAG.small_word && before < 3) return 0;
+  if (word.flags & NO_NOUN && before < 3 && (word.given < 2 || word.flags & FLAG.small_word)) return 0;
   const listed = Math.max(word.given, word.family);
   // "parent=PARENT": a placeholder.
   if (upper && isEnglish(word) && word.given < 2) return 0;
@@ -135,12 +135,14 @@ const singleScore = (item: Item, around: Around): number => {
   return score > 0 && before === 1 ? score + 10 : score;
 };
 
+/** "Sie wohnt", "Im Dezember sagte er": words of grammar and of the calendar. */
+const NO_NOUN = FLAG.small_word | FLAG.month | FLAG.weekday;
 const NO_ACTOR = FLAG.country | FLAG.state | FLAG.bigCity;
 
 /** A single word that does or says what people do; towns are called like people, and do not speak. */
 const actorScore = ({ word, upper }: Item, reported: boolean): number => {
   const place = word.place && !(reported && (word.flags & NO_ACTOR) === 0);
-  if (upper || place || (word.english > 0 && word.english <= 50 && word.given < 2)) return 0;
+  if (upper || place || word.flags & NO_NOUN || (word.english > 0 && word.english <= 50 && word.given < 2)) return 0;
   if (word.given >= 2 || word.family >= 2) return 66;
   return word.unknown || word.given + word.family > 0 ? 55 : 0;
 };
@@ -228,10 +230,13 @@ const reachedScore = ({ word, upper }: Item): number => {
   return word.given > 0 || word.family >= 2 ? 62 : 0;
 };
 
+/** "Von: ..." heads a mail, and "Sie wohnt" speaks of nobody by name. */
+const isGrammar = ({ word: { flags } }: Item, { speaker, before }: Around): boolean =>
+  (speaker && (flags & FLAG.particle) !== 0) || (before < 3 && (flags & FLAG.small_word) !== 0);
+
 /** One word and nothing else. */
 const aloneScore = (first: Item, around: Around): number => {
-  // "Von: ..." heads a mail.
-  if (around.speaker && first.word.flags & FLAG.particle) return 0;
+  if (isGrammar(first, around)) return 0;
   const score = Math.max(singleScore(first, around), around.situation);
   if (around.after === 2 && score > 0) return score + 15;
   if (around.after === 2 && !around.speaker && !first.upper && first.word.given >= 2) return 62;

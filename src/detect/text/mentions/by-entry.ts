@@ -1,0 +1,18 @@
+import { fitsOffice, type Tier } from './scene.ts';
+
+/** What stands behind a name that a line, an entry of a list or a paragraph begins with: "Tyson: ", "Ann Lee, 91. ". */
+const HEADS_ENTRY = /^ ?(?:[:–]|-(?= )|,|\()/;
+const ENTRY_START = /^[ \t>]{0,6}(?:(?:\d{1,3}[.)]|[-*•])[ \t]{1,3})?(?:(?:mr|mrs|ms|miss)\.? )?$/iu;
+
+/** The name with which the line begins, where it names nobody else: "Rico: born 1/9. Allergic to". */
+export const byEntry: Tier = (scene, { span, before }) => {
+  const { text, chat } = scene;
+  if (chat.isChat) return [];
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const own = before.filter((place) => place.start >= start);
+  const head = own.at(-1);
+  if (!head || own.some(({ person }) => person !== head.person) || !fitsOffice(scene, head.person, span)) return [];
+  return ENTRY_START.test(text.slice(start, head.start)) && HEADS_ENTRY.test(text.slice(head.end, head.end + 3))
+    ? [head.person]
+    : [];
+};

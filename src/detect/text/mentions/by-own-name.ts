@@ -1,0 +1,25 @@
+import { foldWords } from '../../columns/fold.ts';
+import type { Tier } from './scene.ts';
+
+/** Letters of a name that an address of the net may hold. */
+const LEAST_LETTERS = 4;
+
+/** Whose name a mail address or a user name holds: "gphelps77" is of Gordon Phelps. */
+export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
+  if (span.element !== 'email' && span.element !== 'username') return [];
+  const local = foldWords(text.slice(span.start, span.end).split('@')[0] ?? '').replace(/[^\p{L}]/gu, '');
+  const holds = (name: string) => name.length >= LEAST_LETTERS && local.includes(name);
+  const near = [...new Set([...before, ...after].map(({ person }) => person))];
+  const [family, given] = [(n: number) => people[n]?.family ?? '', (n: number) => people[n]?.given ?? ''];
+  const closer = [
+    (n: number) => holds(family(n)) && holds(given(n)),
+    (n: number) => holds(given(n)),
+    (n: number) => holds(family(n)) && local.includes(given(n).slice(0, 1)),
+    (n: number) => holds(family(n)),
+  ];
+  for (const isOwn of closer) {
+    const found = near.filter(isOwn);
+    if (found.length > 0) return found.length === 1 ? found : [];
+  }
+  return [];
+};
