@@ -1,4 +1,4 @@
-import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +27,12 @@ describe('memory of the engine where nobody says how much', () => {
   it('is half of the machine at most', () => {
     expect(engineMemoryMb([folderOf(40_000)], 24 * GB)).toBe(12_000);
     expect(engineMemoryMb([folderOf(1)], 4 * GB)).toBe(2000);
+  });
+
+  it('does not follow a root that is a link', () => {
+    const link = join(mkdtempSync(join(tmpdir(), 'candor-memory-')), 'evidence');
+    symlinkSync(folderOf(6000), link);
+    expect(engineMemoryMb([link], 24 * GB)).toBe(3072);
   });
 
   it('does not need a register', () => {

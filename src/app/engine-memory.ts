@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { walk } from '../ingest/walk.ts';
 
@@ -18,9 +18,13 @@ const sizeOf = (place: string | Buffer): number => {
   }
 };
 
+/** A folder that is a link is no root of evidence, and may lead anywhere: it is not walked. */
+const isFolder = (folder: string): boolean => lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+
 /** Bytes of all files below these folders. */
 const bytesBelow = (folders: readonly string[]): number =>
   folders
+    .filter(isFolder)
     .flatMap((folder) => walk(folder, folder))
     .reduce((sum, { place, refused }) => sum + (refused === null ? sizeOf(place) : 0), 0);
 
