@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { artifactFiles, readManifest } from '../case/manifest.ts';
 import { CandorError, EXIT, type ExitCode } from '../core/errors.ts';
 import { appendEntry } from '../ledger/log.ts';
@@ -32,9 +32,13 @@ export interface Responded {
   readonly exits: readonly ExitCode[];
 }
 
+/** What ingest could not read: documents, or a whole root of evidence or registers. */
+const isUnread = ({ evidence, problems }: ReportFacts): boolean =>
+  evidence.unread.length > 0 || problems.some(({ stage, severity }) => stage === 'ingest' && severity === 'error');
+
 /** Numbers that the exit code hangs on. */
 export const exitsOf = (facts: ReportFacts): readonly ExitCode[] => [
-  ...(facts.evidence.unread.length > 0 ? [EXIT.unread] : []),
+  ...(isUnread(facts) ? [EXIT.unread] : []),
   ...(facts.law.undetermined.length > 0 ? [EXIT.undetermined] : []),
 ];
 
@@ -58,8 +62,10 @@ const recordStage =
   };
 
 const requireEvidence = ({ folders }: OpenCase): void => {
-  if (existsSync(folders.evidence)) return;
-  throw new CandorError('INPUT_NOT_FOUND', 'the case has no folder evidence', {
+  const found = lstatSync(folders.evidence, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  const instead = found ? '; a link or a file stands there, which is not followed' : '';
+  throw new CandorError('INPUT_NOT_FOUND', `the case has no folder evidence${instead}`, {
     place: { file: folders.evidence },
     hint: 'make it and put the files into it that the intruder reached; they are never changed',
   });

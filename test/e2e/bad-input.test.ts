@@ -146,6 +146,23 @@ describe('a case that is not right', () => {
     expect([without.code, without.stderr]).toEqual([2, expect.stringContaining('evidence')]);
   });
 
+  it('is refused where its evidence folder is a link: it would be a case without people', async () => {
+    const { folder, home } = newCase();
+    rmSync(join(folder, 'evidence'), { recursive: true });
+    symlinkSync(newFolder('elsewhere'), join(folder, 'evidence'));
+    const ran = await runCandor(['respond', folder], { home });
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('not followed')]);
+  });
+
+  it('counts as not wholly read where its registers are a link', async () => {
+    const { folder, home } = newCase();
+    write(folder, 'people.csv', PERSON);
+    symlinkSync(newFolder('elsewhere'), join(folder, 'register'));
+    const ran = await runCandor(['respond', folder, '--json'], { home });
+    const { exits } = JSON.parse(ran.stdout) as { exits: readonly number[] };
+    expect(exits).toContain(3);
+  });
+
   it('may be empty: nobody is affected, and nothing is asked', async () => {
     const { folder, home } = newCase();
     const ran = await runCandor(['respond', folder, '--json'], { home });
