@@ -29,6 +29,7 @@ const qualifierSchema = z.strictObject({
   plain: words,
   derail: words,
   question: z.strictObject({ starts: words, words }),
+  title: z.strictObject({ fillers: words, of: z.record(z.string(), words) }),
 });
 
 const folder = new URL('../../../data/columns/', import.meta.url);

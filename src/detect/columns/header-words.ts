@@ -21,6 +21,8 @@ export interface HeaderReading {
   readonly number: number | undefined;
   /** It asks for the last digits only ("card last 4", "ssn4"). */
   readonly isTail: boolean;
+  /** The table's name, where that adds to the scores. */
+  readonly title?: string;
 }
 
 const UNKNOWN = 0.8;
