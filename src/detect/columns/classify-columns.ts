@@ -259,6 +259,7 @@ export const classifyColumns = (
   const mentions = assignMentions(
     candidates.map(({ header, group }, n) => ({
       group: group ?? header.group,
+      party: header.party,
       number: header.number,
       role: found[n]?.role ?? 'other',
     })),
