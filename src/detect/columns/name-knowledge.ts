@@ -1,5 +1,5 @@
 import { worldNames } from '../words/data-files.ts';
-import { censusNames, wordList } from './data-files.ts';
+import { censusNames, listedNames, wordList } from './data-files.ts';
 import { foldWords } from './fold.ts';
 
 /** How much of a given name and of a family name a word is, in thousandths: 1000 for the commonest. */
@@ -34,7 +34,7 @@ const readRanks = (): ReadonlyMap<string, NameRank> => {
   for (const { rank, words } of worldNames()) {
     for (const word of words) note(word, rank === 1 ? 'given' : 'family', ABROAD);
   }
-  for (const name of census.all) {
+  for (const name of listedNames()) {
     const key = foldWords(name).replaceAll(' ', '');
     if (!found.has(key)) found.set(key, { given: UNRANKED, family: UNRANKED });
   }

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { threadId } from 'node:worker_threads';
+import { once } from './once.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The package that reads YAML; loaded when a text asks for it, which few starts need. */
+export const yaml = once(() => require('yaml') as typeof import('yaml'));
+
+const isSource = import.meta.url.endsWith('.ts');
+
+/** Where what is made of data files is kept: beside compiled code in a clone, within the package where it was built. */
+const folder = new URL(isSource ? '../../node_modules/.cache/candor/kept/' : '../kept/', import.meta.url);
+
+/** A module beside another one, as source or built. */
+export const moduleAt = (name: string, base: string): URL => new URL(`${name}${isSource ? '.ts' : '.js'}`, base);
+
+/** Earlier forms of one thing, at most: they go when there are more. */
+const MOST_EARLIER = 8;
+
+const keep = (name: string, file: string, bytes: Uint8Array): void => {
+  const half = new URL(`${file}.${process.pid}.${threadId}`, folder);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const earlier = readdirSync(folder).filter((other) => other.startsWith(`${name}-`));
+    if (earlier.length > MOST_EARLIER) for (const other of earlier) rmSync(new URL(other, folder), { force: true });
+    // Under its name only when it is whole and on the disk: other threads and processes read at the same time.
+    writeFileSync(half, bytes, { flush: true });
+    renameSync(half, new URL(file, folder));
+  } catch {
+    // A folder that is only read: the next start makes it again.
+  }
+};
+
+/**
+ * What `make` makes of some files, from an earlier start where there is one. It lies under a hash of all that these files hold,
+ * so that it is made anew when one of them changes: `from` names data, and the code that reads them where that is more than YAML.
+ */
+export const kept = (name: string, from: readonly URL[], make: () => Uint8Array): Uint8Array => {
+  const hash = createHash('sha256');
+  for (const bytes of from.map((path) => readFileSync(path))) hash.update(`${bytes.length}\n`).update(bytes);
+  const file = `${name}-${hash.digest('hex')}`;
+  try {
+    return readFileSync(new URL(file, folder));
+  } catch {
+    const bytes = make();
+    keep(name, file, bytes);
+    return bytes;
+  }
+};
+
+/** What a data file of Candor's own says. YAML takes forty times as long to read as JSON, in each thread of a run. */
+export const readYaml = (path: URL): unknown => {
+  const made = kept(basename(fileURLToPath(path)), [path], () =>
+    Buffer.from(JSON.stringify(yaml().parse(readFileSync(path, 'utf8')))),
+  );
+  return JSON.parse(Buffer.from(made.buffer, made.byteOffset, made.byteLength).toString('utf8'));
+};
