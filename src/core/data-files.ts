@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { endianness } from 'node:os';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
@@ -51,6 +52,12 @@ export const kept = (name: string, from: readonly URL[], make: () => Uint8Array)
     keep(name, file, bytes);
     return bytes;
   }
+};
+
+/** The same of numbers. Where they come from words, they hang on what Unicode says of letters as well. */
+export const keptNumbers = (name: string, from: readonly URL[], make: () => Int32Array): Int32Array => {
+  const bytes = kept(`${name}-${endianness()}-${process.versions.unicode}`, from, () => new Uint8Array(make().buffer));
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / Int32Array.BYTES_PER_ELEMENT);
 };
 
 /** What a data file of Candor's own says. YAML takes forty times as long to read as JSON, in each thread of a run. */

@@ -1,5 +1,4 @@
-import { endianness } from 'node:os';
-import { kept, moduleAt } from '../../core/data-files.ts';
+import { keptNumbers, moduleAt } from '../../core/data-files.ts';
 import { once } from '../../core/once.ts';
 import { censusNames, LIST_FILES, listedNames, US_STATE_NAMES, wordList } from '../columns/data-files.ts';
 import {
@@ -168,11 +167,15 @@ const addPlaces = (): void => {
 };
 
 /** The places, and behind them the hashes of phrases, each with its flags. */
-const readLists = (): Uint8Array => {
+const readLists = (): Int32Array => {
   addNames();
   addWords();
   addPlaces();
-  return Buffer.concat([new Uint8Array(places), new Uint8Array(Int32Array.from([...phrases].flat()).buffer)]);
+  const pairs = [...phrases].flat();
+  const all = new Int32Array(PLACES * WIDTH + pairs.length);
+  all.set(new Int32Array(places));
+  all.set(pairs, PLACES * WIDTH);
+  return all;
 };
 
 /** What the lexicon is made of: lists, and the code that reads and hashes their words. */
@@ -186,8 +189,7 @@ const MADE_OF: readonly URL[] = [
 
 /** Fills the lexicon, once for a thread; a scanner asks for it, so that nobody else waits. */
 export const fillLexicon = once((): void => {
-  const filled = kept(`lexicon-${endianness()}-${process.versions.unicode}`, MADE_OF, readLists);
-  new Uint8Array(places).set(filled.subarray(0, places.byteLength));
-  const pairs = new Int32Array(Uint8Array.from(filled.subarray(places.byteLength)).buffer);
-  for (let n = 0; n < pairs.length; n += 2) addPhrase(pairs[n] ?? 0, pairs[n + 1] ?? 0);
+  const filled = keptNumbers('lexicon', MADE_OF, readLists);
+  new Int32Array(places).set(filled.subarray(0, PLACES * WIDTH));
+  for (let n = PLACES * WIDTH; n < filled.length; n += 2) addPhrase(filled[n] ?? 0, filled[n + 1] ?? 0);
 });
