@@ -37,21 +37,40 @@ const keep = (name: string, file: string, bytes: Uint8Array): void => {
   }
 };
 
+/** Where something that is made of files lies from an earlier start, if it does. */
+interface KeptPlace {
+  readonly read: () => Uint8Array | undefined;
+  readonly write: (bytes: Uint8Array) => void;
+}
+
 /**
- * What `make` makes of some files, from an earlier start where there is one. It lies under a hash of all that these files hold,
- * so that it is made anew when one of them changes: `from` names data, and the code that reads them where that is more than YAML.
+ * The place of what is made of some files. It is named by a hash of all that these files hold, so that it is made anew when one
+ * of them changes: `from` names data, and the code that reads them where that is more than YAML.
  */
-export const kept = (name: string, from: readonly URL[], make: () => Uint8Array): Uint8Array => {
+export const keptAt = (name: string, from: readonly URL[]): KeptPlace => {
   const hash = createHash('sha256');
   for (const bytes of from.map((path) => readFileSync(path))) hash.update(`${bytes.length}\n`).update(bytes);
   const file = `${name}-${hash.digest('hex')}`;
-  try {
-    return readFileSync(new URL(file, folder));
-  } catch {
-    const bytes = make();
-    keep(name, file, bytes);
-    return bytes;
-  }
+  return {
+    read: () => {
+      try {
+        return readFileSync(new URL(file, folder));
+      } catch {
+        return undefined;
+      }
+    },
+    write: (bytes) => keep(name, file, bytes),
+  };
+};
+
+/** What `make` makes of some files, from an earlier start where there is one. */
+export const kept = (name: string, from: readonly URL[], make: () => Uint8Array): Uint8Array => {
+  const place = keptAt(name, from);
+  const known = place.read();
+  if (known) return known;
+  const bytes = make();
+  place.write(bytes);
+  return bytes;
 };
 
 /** The same of numbers. Where they come from words, they hang on what Unicode says of letters as well. */
@@ -60,10 +79,14 @@ export const keptNumbers = (name: string, from: readonly URL[], make: () => Int3
   return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / Int32Array.BYTES_PER_ELEMENT);
 };
 
+/** JSON that was kept. */
+export const jsonOf = (bytes: Uint8Array): unknown =>
+  JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+
 /** What a data file of Candor's own says. YAML takes forty times as long to read as JSON, in each thread of a run. */
 export const readYaml = (path: URL): unknown => {
   const made = kept(basename(fileURLToPath(path)), [path], () =>
     Buffer.from(JSON.stringify(yaml().parse(readFileSync(path, 'utf8')))),
   );
-  return JSON.parse(Buffer.from(made.buffer, made.byteOffset, made.byteLength).toString('utf8'));
+  return jsonOf(made);
 };
