@@ -161,7 +161,7 @@ export const PLAIN = 1 << 24;
 const SHAPE_OF: readonly number[] = [0, 0, 0, 8, 1, 4, 32, 0, 0, 16];
 
 /** One look a unit: the folded unit, its shape bit from bit 16, and `PLAIN` (0 for what ends a word or needs a second look). */
-export const INFO: Int32Array = Int32Array.from({ length: UNITS }, (_, unit) => {
+export const INFO: Int32Array = new Int32Array(UNITS).map((_, unit) => {
   const kind = CLASSES[unit] ?? 0;
   if (kind < CLASS.digit || kind === CLASS.apostrophe || kind === CLASS.underscore || FOLDED[unit] === 0) return 0;
   return PLAIN | ((SHAPE_OF[kind] ?? 0) << 16) | (FOLDED[unit] ?? 0);
