@@ -30,6 +30,7 @@ const qualifierSchema = z.strictObject({
   plain: words,
   derail: words,
   question: z.strictObject({ starts: words, words }),
+  title: z.strictObject({ fillers: words, of: z.record(z.string(), words) }),
 });
 
 const folder = new URL('../../../data/columns/', import.meta.url);
@@ -72,11 +73,15 @@ export const wordList = (name: string): ReadonlySet<string> => {
   return new Set(Array.isArray(list) ? list : Object.keys(list));
 };
 
-const states = lists['us_states'];
+const mapOf = (name: string): ReadonlyMap<string, string> => {
+  const list = lists[name];
+  return new Map(list && !Array.isArray(list) ? Object.entries(list) : []);
+};
+
+/** Folded words for a kind of identity document ("drivers license"), each with the role of its number. */
+export const KINDS_OF_IDS = mapOf('kinds_of_ids');
 /** Folded names and common abbreviations of US states, with the postal code of each. */
-export const US_STATE_NAMES: ReadonlyMap<string, string> = new Map(
-  states && !Array.isArray(states) ? Object.entries(states) : [],
-);
+export const US_STATE_NAMES = mapOf('us_states');
 
 const require = createRequire(import.meta.url);
 

@@ -3,7 +3,7 @@ import { findAddresses } from './addresses/addresses.ts';
 import { findAnywhere } from './anywhere.ts';
 import { findBeside } from './beside.ts';
 import { hashOf } from './characters.ts';
-import { findGrids } from './grids/grids.ts';
+import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { fillLexicon } from './lexicon.ts';
 import { FIELD_CUES } from './names/fields.ts';
@@ -89,12 +89,15 @@ export const createScanner = (
   return {
     scan: (text) => {
       const result: Span[] = [];
+      let grid: OpenGrid | undefined;
       for (const { from, to } of windowsOf(text)) {
         tokenise(text, from, to, tokens, book.index);
         const spans: Span[] = [];
         const page = openPage(text, tokens, book, (span) => spans.push(span));
         for (const find of online) find(page);
-        findLabelled(page, findGrids(page));
+        const grids = findGrids(page, grid);
+        grid = grids.open;
+        findLabelled(page, grids.headers);
         findShapes(page, shapes);
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
         for (const find of finds) find(page);
