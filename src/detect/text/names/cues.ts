@@ -1,6 +1,7 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { beginsTurn } from './turns.ts';
 
 /** How much what stands around a run tells of a person: 0 nothing, 1 a little, 2 much, 3 leaves no doubt. */
 export type CueStrength = 0 | 1 | 2 | 3;
@@ -263,7 +264,7 @@ const behindMark = (tokens: Tokens, mark: number): CueStrength => {
   switch (hash[mark]) {
     // The speaker of a line: "Heather: ...".
     case COLON:
-      return (mark === 1 || (gap[mark - 1] ?? 0) >= GAP.newline) && gap[mark] === GAP.none ? speaks(tokens, mark) : 0;
+      return gap[mark] === GAP.none && beginsTurn(tokens, mark - 1) ? speaks(tokens, mark) : 0;
     case LESS:
       return gap[mark] === GAP.blank ? 2 : 0;
     case COMMA:
