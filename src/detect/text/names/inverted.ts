@@ -4,7 +4,7 @@ import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
+import { type CueStrength, cueAfter, cueBefore, titleBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { type Item, knownRunAt, NO_GIVEN, type Runs } from './runs.ts';
@@ -154,9 +154,12 @@ const cueScore = (cue: CueStrength): number => (cue === 3 ? 32 : cue === 2 ? 20 
 const ageScore = (tokens: Tokens, next: number): number => (cueAfter(tokens, next) === 3 ? 26 : 0);
 
 /** Whether a title in small letters but the first stands right before. */
-const isTitled = ({ hash, kind }: Tokens, token: number): boolean => {
-  const at = hash[token - 1] === DOT ? token - 2 : token - 1;
-  return at >= 0 && kind[at] === KIND.capital && TITLES.has(hash[at] ?? 0);
+const isTitled = (tokens: Tokens, token: number): boolean => {
+  const { hash, kind } = tokens;
+  const dotted = hash[token - 1] === DOT;
+  const at = dotted ? titleBefore(tokens, token - 2) : token - 1;
+  if (at < 0 || kind[at] !== KIND.capital) return false;
+  return TITLES.has(hash[at] ?? 0) || (dotted && (flagsAt(tokens, at) & FLAG.title) !== 0);
 };
 
 /** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
@@ -179,9 +182,9 @@ const invertedAt = (
   const end = given.at(-1);
   if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
-  const score =
-    scoreOf(family, given, begins) + cueScore(cueBefore(tokens, token)) + (begins ? 8 : 0) + ageScore(tokens, end.next);
-  return { last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score: Math.min(96, score) };
+  const cue = cueBefore(tokens, token);
+  const score = scoreOf(family, given, begins) + cueScore(cue) + (begins ? 8 : 0) + ageScore(tokens, end.next);
+  return { last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score: Math.min(cue === 3 ? 99 : 96, score) };
 };
 
 /** Whether a line begins with a family name, or a number and one. */

@@ -141,11 +141,15 @@ const NO_SPEAKER = FLAG.no_name | FLAG.name_label | FLAG.role | FLAG.relation | 
 const mayBeCalled = ({ given, family, unknown, english, flags }: NameWord, timed: boolean): boolean =>
   (flags & NO_SPEAKER) === 0 && (english > 0 ? given >= 2 : given + family > 0 || (unknown && !timed));
 
+/** A line that is a given name and nothing else, over what is said. */
+const isLoneHead = (tokens: Tokens, at: number): boolean =>
+  (at === 0 || (tokens.gap[at] ?? 0) >= GAP.newline) && tokens.gap[at + 1] === GAP.newline && isGivenWord(tokens, at);
+
 /** Those who write in a chat without capitals: "zuri: is he ok", two lines of each of two people at least. */
 const speakersOfText = (tokens: Tokens, emit: Emit): void => {
   const heads = new Map<number, number[]>();
   for (let at = 0; at < tokens.count; at += 1) {
-    if (!isHead(tokens, at)) continue;
+    if (!isHead(tokens, at) && !isLoneHead(tokens, at)) continue;
     const own = tokens.hash[at] ?? 0;
     heads.set(own, [...(heads.get(own) ?? []), at]);
   }
@@ -160,7 +164,10 @@ const speakersOfText = (tokens: Tokens, emit: Emit): void => {
 
 /** Names in a text without capitals: pairs of words that only names are, lists of them, and those that do what people do. */
 export const namesOfLowerText = (tokens: Tokens, emit: Emit, known: ReadonlySet<number>): void => {
-  if (tokens.count >= 3 && !tokens.lower && tokens.told && !tokens.nouns) namesOfLines(tokens, emit, known);
+  if (tokens.count >= 3 && !tokens.lower && tokens.told && !tokens.nouns) {
+    speakersOfText(tokens, emit);
+    namesOfLines(tokens, emit, known);
+  }
   if (tokens.count < 3 || !tokens.lower) return;
   speakersOfText(tokens, emit);
   for (let at = 0; at < tokens.count; at += 1) {

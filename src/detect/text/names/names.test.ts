@@ -42,6 +42,25 @@ describe('names in small letters', () => {
   });
 });
 
+describe('words that are names by what stands around them', () => {
+  it.each([
+    ['Mother (Dawn) attended one session.', 'Dawn'],
+    ['Name ........ Summer Reign Fairchild\n', 'Summer Reign Fairchild'],
+    ['My sister LaQuita St. Claire-Boyd, RN, called.', 'LaQuita St. Claire-Boyd'],
+    ['true and correct.\n/s/ Marjorie W. Haines\n', 'Marjorie W. Haines'],
+    ['Apellidos y nombre: Carrasco Benítez, María Auxiliadora', 'Carrasco Benítez, María Auxiliadora'],
+  ])('%j', (text, name) => {
+    expect(names(text)).toEqual([name]);
+  });
+  it.each([
+    'He works for Edward D. Jones & Co in the city.',
+    'BRANDT & DELACROIX, PLLC\nAttorneys',
+    'She was at Jefferson Elem on Monday.',
+  ])('but not those of firms and houses: %j', (text) => {
+    expect(names(text)).toEqual([]);
+  });
+});
+
 describe('names that are written family name first', () => {
   it('are known by the family name alone in the rest of the text, in capitals too', () => {
     const report = 'V-1 ANSARI, FARHAD  DOB 01/25/1990\nANSARI STATED HE LEFT HIS CAR OPEN.';

@@ -12,7 +12,7 @@ import { isElsewhere } from './elsewhere.ts';
 import { namedFields } from './fields.ts';
 import { findInverted } from './inverted.ts';
 import { familiesOf, findFamilies } from './inverted-families.ts';
-import { isFirm, joinsGiven, joinsNames } from './lists.ts';
+import { isFirm, isFirmBehind, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
 import { behindNoNames, type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
@@ -158,6 +158,7 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
   const first = items[0];
   const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
+  if (isFirmBehind(tokens, last.next)) return;
   const around = aroundOf(tokens, run, from, to);
   if (!around.titled && isElsewhere(tokens, first.from, items.length === 1)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.
@@ -218,6 +219,8 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
 
 const DOT = 46;
 const QUOTE = 34;
+const OPEN = 40;
+const CLOSE = 41;
 
 const NAMING = FLAG.relation | FLAG.role;
 const BORN = hashOf('born');
@@ -226,6 +229,9 @@ const BORN = hashOf('born');
 const isCued = ({ kind, gap, hash }: Tokens, token: number): boolean => {
   if (kind[token] !== KIND.capital) return false;
   if (hash[token + 2] === BORN && hash[token + 1] === COMMA) return true;
+  // "Mother (Dawn) attended".
+  if (hash[token - 1] === OPEN && hash[token + 1] === CLOSE && gap[token] === GAP.none)
+    return ((LEXICON.flags[entryOf(hash[token - 2] ?? 0)] ?? 0) & FLAG.relation) !== 0;
   // "Her daughter, Clementine,".
   const between = hash[token - 1] === COMMA && hash[token + 1] === COMMA;
   const before = between ? token - 2 : token - 1;

@@ -12,6 +12,10 @@ const NO_FIRST = NO_FAMILY_ALONE | NO_GIVEN | FLAG.role | FLAG.relation | FLAG.t
 
 /** Rank of a given name from which on it is one before a family name, although the word is something else. */
 const GIVEN_FIRST = 500;
+/** The same of words that English uses less, and that are of no other kind: "Charity Pickens". */
+const GIVEN_RARE = 340;
+const COMMONEST = 10;
+const NO_RARE = FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label | FLAG.no_name | FLAG.small_word | NO_GIVEN;
 
 /** "CAMPER 1: Juniper Hale": a word of English and a family name, where a name is asked for. */
 export const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
@@ -19,7 +23,9 @@ export const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
   if (run.length !== 2 || first?.kind !== 'other' || last?.kind !== 'word' || first.upper || last.upper) return false;
   // "Bill Harkness": a bill is a thing, and a common given name.
   const given = givenRank(entryOf(tokens.hash[first.from] ?? 0));
-  if (tokens.personal && given >= GIVEN_FIRST && last.word.family >= 2 && last.word.english === 0) return true;
+  const rare = given >= GIVEN_RARE && first.word.english > COMMONEST && (first.word.flags & NO_RARE) === 0;
+  if (tokens.personal && (given >= GIVEN_FIRST || rare) && last.word.family >= 2 && last.word.english === 0)
+    return true;
   if (
     first.word.english < 35 ||
     (first.word.flags & NO_FIRST) !== 0 ||
@@ -45,10 +51,13 @@ const NO_LABELLED = NO_FAMILY_ALONE | FLAG.nationality | FLAG.role | FLAG.relati
 
 /** "Student: Kenya M. Whitcomb": a country or another word in front of a family name, behind a label that asks for a name. */
 export const isLabelledWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
-  const [first, middle] = run;
+  const [first] = run;
   const last = run.at(-1);
-  if (run.length < 2 || run.length > 3 || first?.kind !== 'other' || last?.kind !== 'word') return false;
+  if (run.length < 2 || run.length > 4 || !first || last?.kind !== 'word') return false;
+  if (!run.some(({ kind }) => kind === 'other')) return false;
   if ((first.word.flags & NO_LABELLED) !== 0 || first.upper !== last.upper) return false;
-  if (middle !== last && middle?.kind !== 'initial' && middle?.kind !== 'word') return false;
+  // "Name: Summer Reign Fairchild".
+  const others = run.every(({ kind, word }) => kind !== 'other' || (word.flags & NO_LABELLED) === 0);
+  if (!others || run.some(({ kind }) => kind === 'title' || kind === 'suffix')) return false;
   return (last.word.family >= 2 || last.word.unknown) && !last.word.place && cueBefore(tokens, first.from) === 3;
 };
