@@ -40,7 +40,8 @@ export interface Page {
 /** Emits a value that begins at a token; a sure one is passed over by the finders that follow. */
 export const emitAt = ({ tokens, emit }: Page, token: number, span: Span): void => {
   emit(span);
-  if (span.confidence < SURE) return;
+  // A signature holds a name.
+  if (span.confidence < SURE || span.element === 'signature') return;
   for (let at = token; at < tokens.count && (tokens.start[at] ?? 0) < span.end; at += 1) tokens.taken[at] = 1;
 };
 
