@@ -61,6 +61,15 @@ const sameHashes = (a: readonly number[], b: readonly number[]): boolean =>
 const withPlural = (word: string): readonly string[] =>
   /^[a-z]{3,}[a-rt-z]$/.test(word) ? [word, `${word}s`] : [word];
 
+/** Labels of which lists have many: "passport numbers", "dates of birth". */
+const LISTED =
+  /(?:number|id|license|licence|passport|card|ssn|account|acct|pin|code|dob|birthday|birth ?date|mrn|policy)$/;
+
+const withPluralLabel = (label: string): readonly string[] => {
+  if (label === 'date of birth') return [label, 'dates of birth'];
+  return LISTED.test(label) ? [label, `${label.replace(/y$/, 'ie')}s`] : [label];
+};
+
 const WEAK = 0.7;
 
 const placeOf = ({ needsContext, score }: Detector): number => {
@@ -104,7 +113,10 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
   });
   // What else stands around a value says more than its label: detectors that ask for it are asked first. Weak ones come last.
   const ranked = [...detectors].sort((a, b) => placeOf(a) - placeOf(b));
-  for (const detector of ranked) for (const label of detector.labels ?? []) phraseFor(label).detectors.push(detector);
+  for (const detector of ranked) {
+    for (const label of new Set((detector.labels ?? []).flatMap(withPluralLabel)))
+      phraseFor(label).detectors.push(detector);
+  }
   if (detectors.some(({ finder }) => finder === 'medical'))
     for (const [text, term] of medicalTerms()) phraseFor(text).term |= term;
   const flags = named.map(([id, numbers]): [string, Uint8Array] => {

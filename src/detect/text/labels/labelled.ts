@@ -3,6 +3,7 @@ import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { answeredValue, questionedValue } from './answers.ts';
+import { headedValue } from './headed.ts';
 import { type Candidates, unplanned } from './label-plan.ts';
 import { farValue, nearValue } from './label-search.ts';
 import { firstAt, isFiller } from './label-value.ts';
@@ -93,7 +94,8 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
     questionedValue(page, label) ??
     nearValue(page, label.from, label.to, all) ??
     answeredValue(page, label) ??
-    farValue(page, label, far);
+    farValue(page, label, far) ??
+    headedValue(page, label, all);
   if (!found) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".
