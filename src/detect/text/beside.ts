@@ -57,6 +57,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
     confidence: 0.85,
   },
   {
+    behind: 'medical',
+    element: 'medical',
+    // The code of an illness in brackets: "atopic dermatitis (L20.9)".
+    form: /,? {0,2}[([]((?:ICD(?:-10)?:? )?[A-TV-Z][0-9][0-9AB](?:\.[0-9A-Z]{1,4})?)(?=[)\]])/y,
+    isValid: always,
+    confidence: 0.85,
+  },
+  {
     behind: 'username',
     element: 'password',
     form: / ?\/ ?([^\s"'<>/]{6,40})/y,
@@ -148,7 +156,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'date_of_birth',
     element: 'place_of_birth',
-    form: /,? (?:in|at|en|à|a|em|te|w|i) ((?:[A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24}|[A-ZÀ-Þ][a-z]{1,3}\. [A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24})(?:(?: (?:de|del|la|le|di|do|da|sur|am|an der) ?|,? )[A-ZÀ-Þ][A-Za-zÀ-ž'-]{1,24}){0,3}(?: \([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\))?)/y,
+    form: /(?:,? | {2,5})(?:in|at|en|à|a|em|te|w|i):? {1,2}((?:[A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24}|[A-ZÀ-Þ][a-z]{1,3}\. [A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24})(?:(?: (?:de|del|la|le|di|do|da|sur|am|an der) ?|,? )[A-ZÀ-Þ][A-Za-zÀ-ž'-]{1,24}){0,3}(?: \([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\))?)/y,
     isValid: always,
     confidence: 0.75,
   },

@@ -6,7 +6,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<=(?<!\\p{L})${OF_ONE}) sie(?!\\p{L})`, 'gu'), ' she'],
   // A capital within a sentence is polite, and a small letter never is.
   [/(?<=[\p{L}\d,;)"“] )Ihr(?:e[nmrs]?)?(?!\p{L})/gu, 'your'],
-  [/(?<=[\p{L}\d,;)"“] )(?<!(?:der|die|das|dem|den|was|wie|dass|ob|wenn|wann) )(?:Sie|Ihnen)(?!\p{L})/gu, 'you'],
+  [/(?<=[\p{L}\d,;)"“] )(?:Sie|Ihnen)(?!\p{L})/gu, 'you'],
   [/(?<!\p{L})ihr(?:e[nmrs]?)?(?= \p{Lu})/gu, 'her'],
 ];
 

@@ -12,6 +12,7 @@ import { TABULAR } from './own-row.ts';
 import { isBeside, isRelative, partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import {
+  countBefore,
   fitsOffice,
   isNewParagraph,
   NOBODY,
@@ -180,8 +181,14 @@ const SOURCE =
 /** "Mrs. Ackerly's son": the relative is meant. */
 const OF_RELATIVE_BEHIND = /^['’]s? [\p{L}-]{3,16}/u;
 
-/** Who only says something, takes mail for somebody, or is whose relative is meant. */
-const isSource = ({ text }: Scene, { start, end }: Place): boolean => {
+/** "Lucien Avery, 54, of Zachary", "Rev. Joy Lovelace of Carter Chapel": where the one in front is from. */
+const FROM = /^(?:, \d{1,3})?,? (?:of|from|at|in|de|aus|à) (?:[\p{Ll}]{3,12} )?$/u;
+
+/** Who only says something, takes mail for somebody, is whose relative is meant, or is no person but where one is from. */
+const isSource = ({ text, places }: Scene, place: Place): boolean => {
+  const { start, end } = place;
+  const own = places[countBefore(places, start) - 1];
+  if (own && own.person !== place.person && FROM.test(text.slice(own.end, start))) return true;
   const relative = OF_RELATIVE_BEHIND.exec(text.slice(end, end + 20))?.[0];
   if (relative !== undefined && roleIn(relative) !== undefined) return true;
   return SOURCE.test(text.slice(Math.max(0, start - 24), start));
