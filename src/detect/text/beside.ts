@@ -82,7 +82,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
     behind: 'bank_routing_number',
     element: 'financial_account',
     // Two numbers that follow each other as on a cheque: "021000021 / 4478812093".
-    form: new RegExp(`${PAIRED}([0-9]{5,17}|[0-9]{2,6}(?:-[0-9]{2,8}){1,3})`, 'y'),
+    form: new RegExp(`${PAIRED}([0-9]{5,17}|[0-9]{2,6}(?:[- ][0-9]{2,8}){1,3})`, 'y'),
     isValid: (value) => !VALIDATORS['routing']?.(value),
     confidence: 0.8,
   },
@@ -99,7 +99,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'person_name',
     element: 'date_of_birth',
-    form: new RegExp(`(?:, ?| {1,2}|[ ]?\\()(${DATE}|${LONG_DATE})`, 'y'),
+    form: new RegExp(`(?:, ?| {1,8}| {0,4}[·•|;–-] {1,4}|[ ]?\\()(${DATE}|${LONG_DATE})`, 'y'),
     isValid: isOldDate,
     confidence: 0.62,
   },

@@ -51,3 +51,24 @@ describe('the numbers of a bank and an account', () => {
     expect(found('Build 021000021 4478812093 took 3 s', 'financial_account')).toEqual([]);
   });
 });
+
+describe('a row of a form', () => {
+  it('gives its label to each of its columns, also between bars', () => {
+    expect(found('| PPT NO. | A07741882 | 620114478 |\n', 'passport')).toEqual(['A07741882', '620114478']);
+  });
+  it('says what a number is by the words that stand nearest', () => {
+    const card = 'STUDENT HEALTH CARD, your plan for the year 2025 to 2026 and how to reach you in it';
+    expect(found(`${card}\nPupil of grade 2: Mary Johnson   ID: 00418823`, 'student_id')).toEqual(['00418823']);
+  });
+});
+
+describe('a birth date', () => {
+  it.each([
+    ['my dad is the sr, his credit is bad, hes 5/5/68 im 5/25/97', ['5/5/68', '5/25/97']],
+    ['a pleasant 52-year-old woman, 4/4/73, with lupus', ['4/4/73']],
+    ['re: OBERMEYER, CANDACE  ·  7/22/66  ·  mrn 5518-0042', ['7/22/66']],
+    ['a pleasant 52-year-old woman, seen 4/4/2021', []],
+  ])('stands right behind whose it is: %s', (text, days) => {
+    expect(found(text, 'date_of_birth')).toEqual(days);
+  });
+});

@@ -4,7 +4,7 @@ import { isYears } from '../../values/references.ts';
 import { bitOf, possibleFrom } from '../automaton.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { Expression } from '../linear-expression.ts';
-import { hasContext, type Page } from '../page.ts';
+import { contextDistance, hasContext, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { HIDDEN_FORMS, unclearAt } from '../unclear.ts';
@@ -172,6 +172,12 @@ export const sealsValue = ({ kind, hash }: Tokens, token: number): boolean =>
 /** Whether a word of a name of a program says the same. */
 export const isSealWord = (hash: number): boolean => SEALS.has(hash);
 
+/** The value of one detector, clear where its form may stand there, or hidden. */
+const spanOf = (page: Page, detector: Detector, at: number, isPossible: boolean, hidden: boolean): Span | undefined => {
+  const unclear = hidden ? hiddenAt(page, detector, at) : undefined;
+  return (isPossible && !isSealed(unclear) ? valueAt(page, detector, at) : undefined) ?? unclear;
+};
+
 /** The first detector's value at a token behind a label; `separated` says that a sign or word stands between that tells of a value. */
 export const firstAt = (
   page: Page,
@@ -183,12 +189,27 @@ export const firstAt = (
   const clear = automaton === undefined ? -1 : possibleFrom(automaton, page.tokens, token);
   const hidden = (separated || isMask(page.text, at)) && possibleFrom(HIDDEN_FORMS, page.tokens, token) !== 0;
   if (clear === 0 && !hidden) return undefined;
+  const found: (readonly [Span, Detector])[] = [];
   for (let n = 0; n < detectors.length; n += 1) {
     const detector = detectors[n];
-    if (!detector || (detector.separator && !separated)) continue;
-    const unclear = hidden ? hiddenAt(page, detector, at) : undefined;
-    const span = clear & bitOf(n) && !isSealed(unclear) ? valueAt(page, detector, at) : undefined;
-    if (span ?? unclear) return span ?? unclear;
+    if (!detector || (detector.separator && !separated) || (found.length > 0 && !detector.needsContext)) continue;
+    const span = spanOf(page, detector, at, (clear & bitOf(n)) !== 0, hidden);
+    if (span && !detector.needsContext) return span;
+    if (span) found.push([span, detector]);
   }
-  return undefined;
+  return found.length > 1 ? nearestOf(page, found, at) : found[0]?.[0];
+};
+
+/** Signs by which words of context have to stand nearer than those of a detector that is asked first. */
+const CLOSER = 60;
+
+/** "STUDENT: ... ID:" on a card of a health plan: of words that say what a number is those that stand much nearer count. */
+const nearestOf = (page: Page, found: readonly (readonly [Span, Detector])[], at: number): Span | undefined => {
+  const near = found.map(([span, detector]) => ({ span, distance: distanceOf(page, detector, at) }));
+  return near.reduce((best, one) => (one.distance + CLOSER < best.distance ? one : best)).span;
+};
+
+const distanceOf = (page: Page, { id, reach = REACH }: Detector, at: number): number => {
+  const flags = page.contextsOf.get(id);
+  return flags === undefined ? reach : contextDistance(page, at, flags, reach);
 };
