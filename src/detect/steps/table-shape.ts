@@ -66,6 +66,8 @@ const hasHeaders = ({ names }: TableDocument): boolean => {
 
 const shapeAt = (document: TableDocument, sample: readonly Cells[], label: number): Shape | undefined => {
   const cells = filledOf(sample[label]);
+  // Long tables can only be rows of id, label and value, whose labels repeat; to read a label costs more than to see that.
+  if (document.rows > LONGEST_FORM && !isRepeated(cells)) return undefined;
   const { share, distinct } = labelsIn(cells);
   if (distinct < LEAST_LABELS || share < KNOWN_SHARE) return undefined;
   const entities = entitiesOf(sample, label);
