@@ -81,6 +81,15 @@ const sameHashes = (a: readonly number[], b: readonly number[]): boolean => {
 const withPlural = (word: string): readonly string[] =>
   /^[a-z]{3,}[a-rt-z]$/.test(word) ? [word, `${word}s`] : [word];
 
+/** Labels of which lists have many: "passport numbers", "dates of birth". */
+const LISTED =
+  /(?:number|id|license|licence|passport|card|ssn|account|acct|pin|code|dob|birthday|birth ?date|mrn|policy)$/;
+
+const withPluralLabel = (label: string): readonly string[] => {
+  if (label === 'date of birth') return [label, 'dates of birth'];
+  return LISTED.test(label) ? [label, `${label.replace(/y$/, 'ie')}s`] : [label];
+};
+
 const WEAK = 0.7;
 
 const placeOf = ({ needsContext, score }: Detector): number => {
@@ -92,7 +101,10 @@ const placeOf = ({ needsContext, score }: Detector): number => {
 export const createPhraseBook = (detectors: readonly Detector[], others: readonly number[] = []): PhraseBook => {
   const terms = detectors.some(({ finder }) => finder === 'medical') ? medicalTerms() : [];
   const hashes = hashesOfAll([
-    ...detectors.flatMap(({ context = [], labels = [] }) => [...context.flatMap(withPlural), ...labels]),
+    ...detectors.flatMap(({ context = [], labels = [] }) => [
+      ...context.flatMap(withPlural),
+      ...labels.flatMap(withPluralLabel),
+    ]),
     ...terms.map(([text]) => text),
   ]);
   const book = new Map<number, Phrase[]>();
@@ -128,7 +140,10 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
   });
   // What else stands around a value says more than its label: detectors that ask for it are asked first. Weak ones come last.
   const ranked = [...detectors].sort((a, b) => placeOf(a) - placeOf(b));
-  for (const detector of ranked) for (const label of detector.labels ?? []) phraseFor(label).detectors.push(detector);
+  for (const detector of ranked) {
+    for (const label of new Set((detector.labels ?? []).flatMap(withPluralLabel)))
+      phraseFor(label).detectors.push(detector);
+  }
   for (const [text, term] of terms) phraseFor(text).term |= term;
   for (const known of book.values()) known.sort((a, b) => b.rest.length - a.rest.length);
   const flags = named.map(([id, numbers]): [string, Uint8Array] => {

@@ -2,6 +2,7 @@ import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
 import { findAnywhere } from './anywhere.ts';
 import { findBeside } from './beside.ts';
+import { findCarried } from './carried.ts';
 import { hashOf } from './characters.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
@@ -102,6 +103,7 @@ export const createScanner = (
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
         for (const find of finds) find(page);
         findBeside(page, spans);
+        findCarried(page, spans);
         findAnywhere(page, anywhere);
         for (const span of withoutOverlaps(spans)) result.push(calibrate(span));
       }

@@ -153,11 +153,11 @@ const validEnd = (detector: Detector, text: string, at: number, end: number): nu
 
 const spanAt = (page: Page, { detector, context }: Shape, at: number): Span | undefined => {
   const { text } = page;
-  const { expression, needsContext, boost = 0.05, score, element, state = 'clear', id } = detector;
+  const { expression, needsContext, boost = 0.05, score, element, state = 'clear', id, reach } = detector;
   expression.lastIndex = at;
   if (!expression.test(text)) return undefined;
   const matched = expression.lastIndex;
-  const near = context ? hasContext(page, at, matched, context) : false;
+  const near = context ? hasContext(page, at, matched, context, reach) : false;
   if (needsContext && !near) return undefined;
   const end = validEnd(detector, text, at, matched);
   if (end === 0 || (detector.alone && !near && isAmongNumbers(text, at, end))) return undefined;
