@@ -26,6 +26,15 @@ const placeOf = (sorted: readonly Span[], start: number): number => {
   return low;
 };
 
+/** "/s/ Mary Johnson": a signature gives way to the name in it, and keeps what stands in front. */
+const besideName = (span: Span, spans: readonly Span[]): Span => {
+  if (span.element !== 'signature') return span;
+  const name = spans.find(
+    ({ element, start, end }) => element === 'person_name' && start > span.start && end <= span.end,
+  );
+  return name ? { ...span, end: name.start - 1 } : span;
+};
+
 /** Of spans that overlap, directly or over others, the surest stay, then the longest. */
 const settled = (spans: readonly Span[]): readonly Span[] => {
   const kept: Span[] = [];
@@ -52,7 +61,10 @@ export const withoutOverlaps = (spans: readonly Span[]): readonly Span[] => {
       to += 1;
     }
     if (to === from + 1) result.push(first);
-    else result.push(...settled(sorted.slice(from, to)));
+    else {
+      const group = sorted.slice(from, to);
+      result.push(...settled(group.map((span) => besideName(span, group))));
+    }
     from = to;
   }
   return result;

@@ -40,7 +40,8 @@ export interface Page {
 /** Emits a value that begins at a token; a sure one is passed over by the finders that follow. */
 export const emitAt = ({ tokens, emit }: Page, token: number, span: Span): void => {
   emit(span);
-  if (span.confidence < SURE) return;
+  // A signature holds a name.
+  if (span.confidence < SURE || span.element === 'signature') return;
   for (let at = token; at < tokens.count && (tokens.start[at] ?? 0) < span.end; at += 1) tokens.taken[at] = 1;
 };
 
@@ -100,6 +101,22 @@ const firstAtLeast = (sorted: readonly number[], value: number): number => {
     else high = middle;
   }
   return low;
+};
+
+/** Signs between a value and the nearest of the flagged context phrases in front of it; all that are looked at where it stands behind. */
+export const contextDistance = (
+  { contextEnds, contextNumbers }: Page,
+  start: number,
+  flags: Uint8Array,
+  before: number,
+): number => {
+  let nearest = before;
+  for (let n = firstAtLeast(contextEnds, start - before); n < contextEnds.length; n += 1) {
+    const end = contextEnds[n] ?? 0;
+    if (end > start) break;
+    if (flags[contextNumbers[n] ?? 0] === 1) nearest = start - end;
+  }
+  return nearest;
 };
 
 /** Whether one of the flagged context phrases stands near a value. */

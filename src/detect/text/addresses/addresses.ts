@@ -11,7 +11,7 @@ import { addressScore } from './score.ts';
 import { houseNumber, isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
-import { flagsOf } from './words.ts';
+import { flagsOf, wordOf } from './words.ts';
 
 const REFUSED_BEFORE = unitSet([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
 
@@ -37,9 +37,13 @@ const isNoted = ({ hash, start, end, text }: Tokens, { from, next }: Street): bo
   return false;
 };
 
+/** "2018 Jeep Grand Cherokee": a year, and what has a brand. */
+const isVehicle = (tokens: Tokens, { from }: Street): boolean =>
+  /^(?:19|20)\d\d$/.test(wordOf(tokens, from)) && (flagsOf(tokens, from + 1) & FLAG.brand) !== 0;
+
 /** A month or a unit of measure where the street's name would stand: a date, an amount. */
 const isOther = (tokens: Tokens, street: Street): boolean => {
-  if (isNoted(tokens, street)) return true;
+  if (isNoted(tokens, street) || isVehicle(tokens, street)) return true;
   if (street.kind === 'sure') return false;
   // A month behind a number makes it a day.
   for (let at = street.from; at <= street.next; at += 1)

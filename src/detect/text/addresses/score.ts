@@ -17,8 +17,9 @@ const hasCue = (tokens: Tokens, from: number): boolean => {
 const isYear = (tokens: Tokens, at: number): boolean =>
   tokens.kind[at] === KIND.digits && lengthOf(tokens, at) === 4 && /^(?:19|20)/.test(wordOf(tokens, at));
 
-/** Whether the number in front of a street, or what would be the number behind it, is a year. */
-const hasYear = (tokens: Tokens, { from, next }: Street): boolean => isYear(tokens, from) || isYear(tokens, next - 1);
+/** Whether the number in front of a street, or what would be the number behind it, is a year: "2018", "1992-96". */
+const hasYear = (tokens: Tokens, { from, next, behind }: Street): boolean =>
+  isYear(tokens, from) || isYear(tokens, next - 1) || (behind === true && isYear(tokens, next - 3));
 
 /** How much stands behind a street, a unit counting twice and an unknown place half. */
 const evidenceOf = (tail: Tail): number => {
@@ -56,6 +57,10 @@ export const addressScore = (tokens: Tokens, street: Street, tail: Tail): number
   const cue = hasCue(tokens, street.from);
   const full = tail.code && (tail.place || tail.region || tail.country);
   if (street.kind === 'sure') return sureScore(full, tail, cue);
-  if (street.kind === 'weak') return weakScore(full, tail, cue);
-  return hasYear(tokens, street) && !tail.unit ? 0 : plainScore(street, tail, cue);
+  const year = hasYear(tokens, street);
+  // "US Army 1992-96, DoD".
+  if (street.kind === 'weak') return year && street.behind && !tail.code ? 0 : weakScore(full, tail, cue);
+  // "Grade 4 | room 112", "Teamsters Local 200".
+  const numbered = street.behind && !cue && !tail.code && !tail.known;
+  return numbered || (year && !tail.unit) ? 0 : plainScore(street, tail, cue);
 };

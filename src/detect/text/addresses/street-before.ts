@@ -6,6 +6,7 @@ import {
   flagsOf,
   isCapitalWord,
   isMark,
+  isWide,
   isWord,
   lengthOf,
   REGION_CODES,
@@ -49,7 +50,7 @@ const lastWord = (tokens: Tokens, number: number): number => {
 const wordBefore = (tokens: Tokens, at: number): number => {
   const { kind, hash, gap } = tokens;
   const before = at - 1;
-  if (before < 0 || (gap[at] ?? 0) > GAP.blank) return -1;
+  if (before < 0 || (gap[at] ?? 0) > GAP.blank || isWide(tokens, at)) return -1;
   if (kind[before] !== KIND.mark) return before;
   if (before === 0 || !WITHIN.has(hash[before] ?? 0) || gap[before] !== GAP.none) return -1;
   const word = before - 1;
@@ -132,7 +133,7 @@ const isAge = (tokens: Tokens, number: number, end: number): boolean =>
 export const streetBeforeNumber = (tokens: Tokens, number: number): Street | undefined => {
   const { hash, gap } = tokens;
   const last = lastWord(tokens, number);
-  if (last < 0 || !isWord(tokens, last) || (gap[number] ?? 0) > GAP.blank) return undefined;
+  if (last < 0 || !isWord(tokens, last) || (gap[number] ?? 0) > GAP.blank || isWide(tokens, number)) return undefined;
   // "Apt. 117" is a unit, no street.
   if (UNIT.has(hash[last] ?? 0) && !STREET_END.has(hash[last] ?? 0) && !isCompound(tokens, last)) return undefined;
   const end = houseNumber(tokens, number);
@@ -140,5 +141,5 @@ export const streetBeforeNumber = (tokens: Tokens, number: number): Street | und
   const words = wordsBefore(tokens, last);
   const begun = words.length > 0 ? beginsAt(tokens, words, number) : undefined;
   if (!begun || begun.from < 0) return undefined;
-  return { ...begun, next: isMark(tokens, end, DOT) && gap[end] === GAP.none ? end + 1 : end };
+  return { ...begun, behind: true, next: isMark(tokens, end, DOT) && gap[end] === GAP.none ? end + 1 : end };
 };

@@ -8,6 +8,7 @@ import {
   isCapitalWord,
   isJoint,
   isMark,
+  isWide,
   isWithinName,
   isWord,
   lengthOf,
@@ -28,6 +29,8 @@ export interface Street {
   readonly kind: StreetKind;
   /** A number stands on both sides of the name. */
   readonly twice?: boolean;
+  /** Its number stands behind it. */
+  readonly behind?: boolean;
   /** It is called by its place on a grid, without a word. */
   readonly grid?: boolean;
 }
@@ -98,6 +101,13 @@ const isSecond = (tokens: Tokens, at: number): boolean => {
   return length <= 6 && /^\d{1,5}[A-Za-z]?$|^[A-Za-z]$|^(?:I{2,3}|IV|VI{0,3}|hs)$/.test(wordOf(tokens, at));
 };
 
+/** Whether a third number makes three of a telephone number or of a date. */
+const isThird = (tokens: Tokens, joint: number): boolean => {
+  const next = joint + 2;
+  if (!isNumber(tokens, joint + 1) || !isNumber(tokens, next + 1)) return false;
+  return isJoint(tokens, next, SLASH) || (isJoint(tokens, next, HYPHEN) && lengthOf(tokens, joint - 1) >= 3);
+};
+
 const AGAIN: HashSet = hashSet(['bis', 'ter', 'quater'].map(hashOf));
 
 /** "11 b," in Germany: one small letter with a blank in front, at the end of its part. */
@@ -122,6 +132,8 @@ export const houseNumber = (tokens: Tokens, from: number): number => {
   if (!isHouseWord(tokens, from) || isMinute(tokens, from)) return from;
   let at = from + 1;
   const joint = isJoint(tokens, at, HYPHEN) || isJoint(tokens, at, SLASH);
+  // "414-555-0155" is a telephone number, "2/29/04" a date; "2-14-7" a house in Japan.
+  if (joint && isThird(tokens, at)) return from;
   if (joint && isSecond(tokens, at + 1)) at += 2;
   if (isMark(tokens, at, 0xbd) || isMark(tokens, at, 0xbc)) at += 1;
   if (isDoorLetter(tokens, at)) return at + 1;
@@ -166,7 +178,7 @@ const fitsSmall = (tokens: Tokens, at: number, from: number): boolean => {
 
 /** Whether a token goes on with the name of a street that begins at `from`. */
 const goesOn = (tokens: Tokens, at: number, from: number): boolean => {
-  if (at >= tokens.count || (at > from && tokens.gap[at] !== GAP.blank)) return false;
+  if (at >= tokens.count || (at > from && (tokens.gap[at] !== GAP.blank || isWide(tokens, at)))) return false;
   const own = tokens.hash[at] ?? 0;
   const numbered = tokens.kind[at] === KIND.digits && at > from && STREET_START.has(tokens.hash[at - 1] ?? 0);
   if (!isWord(tokens, at)) return numbered || isOrdinal(tokens, at);
@@ -254,7 +266,11 @@ export const streetFromWords = (tokens: Tokens, from: number): Street | undefine
 /** A house number and what follows it: "2250 S 900 E", "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */
 export const streetFromNumber = (tokens: Tokens, from: number): Street | undefined => {
   const behind = houseNumber(tokens, from);
-  return behind === from ? undefined : (gridBehind(tokens, from, behind) ?? wordsBehind(tokens, from, behind));
+  if (behind === from) return undefined;
+  const street = gridBehind(tokens, from, behind) ?? wordsBehind(tokens, from, behind);
+  // "2012–2013   Popeyes on St. Claude": what stands in another column.
+  const apart = isWide(tokens, behind) && (street?.kind !== 'sure' || lengthOf(tokens, from) === 4);
+  return apart ? undefined : street;
 };
 
 /** A street in words behind a house number that ends at a token. */

@@ -4,6 +4,7 @@ import { isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
 
 const DOT = 46;
 const HASH = 35;
+const COMMA = 44;
 const HYPHEN = 45;
 /** Signs of degree and of ordinals: "Piso 3º". */
 const RAISED: readonly number[] = [0xba, 0xaa, 0xb0];
@@ -53,11 +54,27 @@ const behindDoor = (tokens: Tokens, at: number): number => {
 const VALUE =
   /^(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)|\d{1,6}[A-Za-z]{0,2}|[A-Za-z]\d{0,5}|[A-Z]{1,2}|[A-Za-z]{1,8}\d{1,4})$/;
 
+/** Parts of a house that are a unit without a number. */
+const PARTS: HashSet = hashSet(
+  'upper lower front rear upstairs downstairs basement garage duplex'.split(' ').map(hashOf),
+);
+
+/** ", lower front,", ", upper": parts of a house between commas or at the end of a line; the token behind, or the same. */
+const partAt = (tokens: Tokens, from: number): number => {
+  const { hash, gap } = tokens;
+  let at = from;
+  while (at < from + 2 && PARTS.has(hash[at] ?? 0) && (gap[at] ?? 0) <= GAP.blank) at += 1;
+  const ends = isMark(tokens, at, COMMA) || at >= tokens.count || (gap[at] ?? 0) >= GAP.newline;
+  return ends && isMark(tokens, from - 1, COMMA) ? at : from;
+};
+
 /** "Apt. 4B", "# 12", "Piso 3º", "2nd Floor": the token behind, or the same token. */
 export const unitAt = (tokens: Tokens, from: number): number => {
   if (isMark(tokens, from, HASH))
     return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
   if (isOrdinal(tokens, from)) return behindSide(tokens, from + 2);
+  const part = partAt(tokens, from);
+  if (part > from) return part;
   const floor = floorAt(tokens, from);
   if (floor > from) return behindDoor(tokens, floor);
   if (!isWord(tokens, from) || !UNIT.has(tokens.hash[from] ?? 0)) return from;

@@ -53,6 +53,13 @@ export const isCapitalWord = ({ kind, hash, lower }: Tokens, token: number): boo
 export const isMark = ({ kind, hash }: Tokens, token: number, sign: number): boolean =>
   kind[token] === KIND.mark && hash[token] === sign;
 
+/** Blanks that part the columns of a page. */
+const WIDE = 3;
+
+/** Whether so many blanks stand in front of a token that another column begins there. */
+export const isWide = ({ start, end, gap }: Tokens, token: number): boolean =>
+  token > 0 && gap[token] === GAP.blank && (start[token] ?? 0) - (end[token - 1] ?? 0) >= WIDE;
+
 export const wordOf = ({ text, start, end }: Tokens, token: number): string => text.slice(start[token], end[token]);
 
 /** Whether a mark joins the tokens on both of its sides without a blank. */

@@ -68,7 +68,9 @@ const columnOf = (page: Page, cell: Cell, labels: readonly FoundLabel[], line: C
   const { tokens } = page;
   const own = labels.find(({ from, to }) => {
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
-    return start >= cell.from && end <= cell.to && 2 * (end - start) >= cell.to - cell.from;
+    if (start < cell.from || end > cell.to) return false;
+    // "yob/dob" is one of two.
+    return 2 * (end - start) >= cell.to - cell.from || tokens.text[start - 1] === '/' || tokens.text[end] === '/';
   });
   const candidates = inTable(page, own?.plan().all ?? codeDetectors(page, tokens, cell), line);
   const free = candidates.detectors.length === 0;

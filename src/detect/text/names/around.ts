@@ -5,6 +5,7 @@ import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
 import { flagsAt } from './look.ts';
 import { type Item, itemAt } from './runs.ts';
 import { situationScore } from './situations.ts';
+import { beginsTurn } from './turns.ts';
 
 /** What stands around a part of a run of capitalised words. */
 export interface Around {
@@ -140,7 +141,7 @@ const isThing = (tokens: Tokens, next: number): boolean =>
 const beginsLine = ({ gap }: Tokens, token: number): boolean => token === 0 || (gap[token] ?? 0) >= GAP.newline;
 
 const isSpeaker = (tokens: Tokens, first: number, next: number): boolean =>
-  beginsLine(tokens, first) && isSign(tokens, next, COLON) && cueAfter(tokens, next) >= 2;
+  isSign(tokens, next, COLON) && beginsTurn(tokens, first) && cueAfter(tokens, next) >= 2;
 
 /** Blanks that part the columns of a page. */
 const WIDE = 4;

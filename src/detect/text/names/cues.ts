@@ -1,6 +1,7 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { beginsTurn } from './turns.ts';
 
 /** How much what stands around a run tells of a person: 0 nothing, 1 a little, 2 much, 3 leaves no doubt. */
 export type CueStrength = 0 | 1 | 2 | 3;
@@ -146,6 +147,8 @@ const isParty = ({ kind, hash, start, end }: Tokens, word: number): boolean =>
 /** "Patient | Ann Lee" is a form, "Leasing Manager | Oakhouse" a signature; "V-SALCEDO" a victim. */
 const afterRareMark = (tokens: Tokens, mark: number, between: number): CueStrength => {
   const sign = tokens.hash[mark];
+  // "Mother (Dawn) attended".
+  if (sign === OPEN) return between === GAP.none && flagsOf(tokens, mark - 1) & FLAG.relation ? 2 : 0;
   if (sign === BAR) return flagsOf(tokens, mark - 1) & FLAG.name_label && between !== GAP.paragraph ? 3 : 0;
   return sign === HYPHEN && between === GAP.none && isParty(tokens, mark - 1) ? 2 : 0;
 };
@@ -159,10 +162,29 @@ const isBetweenCommas = ({ hash, kind, gap }: Tokens, comma: number): boolean =>
   [comma + 2, comma + 3].some((at) => hash[at] === COMMA && kind[at] === KIND.mark && gap[at] === GAP.none);
 
 /** "Dr. med. S. Hartmann": the title in front of what it was given for. */
-const titleBefore = ({ hash }: Tokens, word: number): number => {
+export const titleBefore = ({ hash }: Tokens, word: number): number => {
   let at = word;
   while (FACULTIES.has(hash[at] ?? 0) && hash[at - 1] === DOT) at -= 2;
   return at;
+};
+
+/** Dots of a form that lead to a value, at least. */
+const LEADERS = 3;
+const MOST_LEADERS = 60;
+
+/** "Name ........ Summer Reign Fairchild": the word in front of dots. */
+const afterLeaders = (tokens: Tokens, mark: number): CueStrength => {
+  let at = mark;
+  while (at > mark - MOST_LEADERS && tokens.hash[at] === DOT && tokens.kind[at] === KIND.mark) at -= 1;
+  return mark - at >= LEADERS ? afterColon(tokens, at) : 0;
+};
+
+/** Behind a title's dot, or the dots of a form. */
+const afterDot = (tokens: Tokens, mark: number, between: number): CueStrength => {
+  const word = mark - 1;
+  if (tokens.hash[word] === DOT) return afterLeaders(tokens, mark);
+  const ends = tokens.gap[mark] === GAP.none && between === GAP.blank && tokens.kind[word] !== KIND.mark;
+  return ends ? afterTitle(tokens, titleBefore(tokens, word)) : 0;
 };
 
 /** What a sign in front of a name tells with the word before it. */
@@ -182,9 +204,7 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
         return isOwned(tokens, word) || isBetweenCommas(tokens, mark) ? 2 : 0;
       return CLOSING.has(hash) ? 3 : 0;
     case DOT:
-      return tokens.gap[mark] === GAP.none && between === GAP.blank && tokens.kind[word] !== KIND.mark
-        ? afterTitle(tokens, titleBefore(tokens, word))
-        : 0;
+      return afterDot(tokens, mark, between);
     case SLASH:
       return flagsOf(tokens, word) & FLAG.relation ? 2 : 0;
     default:
@@ -263,7 +283,7 @@ const behindMark = (tokens: Tokens, mark: number): CueStrength => {
   switch (hash[mark]) {
     // The speaker of a line: "Heather: ...".
     case COLON:
-      return (mark === 1 || (gap[mark - 1] ?? 0) >= GAP.newline) && gap[mark] === GAP.none ? speaks(tokens, mark) : 0;
+      return gap[mark] === GAP.none && beginsTurn(tokens, mark - 1) ? speaks(tokens, mark) : 0;
     case LESS:
       return gap[mark] === GAP.blank ? 2 : 0;
     case COMMA:

@@ -11,7 +11,7 @@ const LEAST = 4;
 const CONFIDENCE = 0.72;
 
 /** Family names that are no word of English, by hash, of the tokens with which names begin. */
-const familiesOf = (tokens: Tokens, firsts: readonly number[]): ReadonlySet<number> =>
+export const familiesOf = (tokens: Tokens, firsts: readonly number[]): ReadonlySet<number> =>
   new Set(
     firsts
       .filter((at) => lengthOf(tokens, at) >= LEAST && nameWordOf(tokens, at).english === 0)
@@ -24,6 +24,7 @@ export const findFamilies = (
   { id }: Detector,
   firsts: readonly number[],
   starts: Readonly<Uint8Array>,
+  inside: Readonly<Uint8Array>,
 ): void => {
   const { tokens } = page;
   const families = firsts.length === 0 || tokens.code || !tokens.personal ? undefined : familiesOf(tokens, firsts);
@@ -31,7 +32,8 @@ export const findFamilies = (
   const why = reasonOf(id, 'named elsewhere in the text');
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
-    if (tokens.kind[token] !== KIND.capital || starts[token] === 1 || !families.has(tokens.hash[token] ?? 0)) continue;
+    if (tokens.kind[token] !== KIND.capital || starts[token] === 1 || inside[token] === 1) continue;
+    if (!families.has(tokens.hash[token] ?? 0)) continue;
     const [item, next] = runAt(tokens, token);
     if (item?.from !== token || item.kind !== 'word' || next !== undefined) continue;
     const [start, end] = [tokens.start[token] ?? 0, tokens.end[token] ?? 0];

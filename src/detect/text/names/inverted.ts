@@ -4,7 +4,7 @@ import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
+import { type CueStrength, cueAfter, cueBefore, titleBefore } from './cues.ts';
 import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { type Item, knownRunAt, NO_GIVEN, type Runs } from './runs.ts';
@@ -145,6 +145,8 @@ const isPart = (items: readonly Item[]): boolean => isNameOnly(items) && wordsOf
 const couldBe = ({ given, family, unknown }: NameWord): boolean => given > 0 || family > 0 || unknown;
 
 const LEAST = 60;
+/** From here on nothing within is a name of its own. */
+const SURE = 70;
 
 const cueScore = (cue: CueStrength): number => (cue === 3 ? 32 : cue === 2 ? 20 : 0);
 
@@ -152,9 +154,12 @@ const cueScore = (cue: CueStrength): number => (cue === 3 ? 32 : cue === 2 ? 20 
 const ageScore = (tokens: Tokens, next: number): number => (cueAfter(tokens, next) === 3 ? 26 : 0);
 
 /** Whether a title in small letters but the first stands right before. */
-const isTitled = ({ hash, kind }: Tokens, token: number): boolean => {
-  const at = hash[token - 1] === DOT ? token - 2 : token - 1;
-  return at >= 0 && kind[at] === KIND.capital && TITLES.has(hash[at] ?? 0);
+const isTitled = (tokens: Tokens, token: number): boolean => {
+  const { hash, kind } = tokens;
+  const dotted = hash[token - 1] === DOT;
+  const at = dotted ? titleBefore(tokens, token - 2) : token - 1;
+  if (at < 0 || kind[at] !== KIND.capital) return false;
+  return TITLES.has(hash[at] ?? 0) || (dotted && (flagsAt(tokens, at) & FLAG.title) !== 0);
 };
 
 /** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
@@ -177,9 +182,9 @@ const invertedAt = (
   const end = given.at(-1);
   if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
-  const score =
-    scoreOf(family, given, begins) + cueScore(cueBefore(tokens, token)) + (begins ? 8 : 0) + ageScore(tokens, end.next);
-  return { last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score: Math.min(96, score) };
+  const cue = cueBefore(tokens, token);
+  const score = scoreOf(family, given, begins) + cueScore(cue) + (begins ? 8 : 0) + ageScore(tokens, end.next);
+  return { last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score: Math.min(cue === 3 ? 99 : 96, score) };
 };
 
 /** Whether a line begins with a family name, or a number and one. */
@@ -203,15 +208,33 @@ const NO_FAMILY =
 const isListed = (family: readonly Item[]): boolean =>
   family.length <= 2 && family.every(({ kind, word }) => kind !== 'title' && (word.flags & NO_FAMILY) === 0);
 
+const QUOTE = 34;
+const CLOSING_QUOTE = 0x201d;
+
+/** The last token of a name with what its bearer is called, in quotes: `Czerny, Wilhelmina "Billie"`. */
+const withNickname = ({ kind, hash, gap }: Tokens, last: number): number => {
+  const [open, name, close] = [last + 1, last + 2, last + 3];
+  if (kind[open] !== KIND.mark || gap[open] !== GAP.blank || !isCapital(kind[name] ?? 0)) return last;
+  if (hash[open] !== QUOTE && hash[open] !== 0x201c) return last;
+  return (hash[close] === QUOTE || hash[close] === CLOSING_QUOTE) && gap[close] === GAP.none ? close : last;
+};
+
 /** Names of one kind that make a text a list of them. */
 const LEAST_LISTED = 2;
 
-/** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel"; the tokens they begin with. */
-export const findInverted = (page: Page, detector: Detector, runs: Runs): readonly number[] => {
+/** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel"; the tokens they begin with. `inside` is set to 1 for all of theirs. */
+export const findInverted = (page: Page, detector: Detector, runs: Runs, inside: Uint8Array): readonly number[] => {
   const { tokens } = page;
   const { id } = detector;
   const why = reasonOf(id, 'family name first');
   const firsts: number[] = [];
+  const take = (token: number, first: number, last: number, score: number): void => {
+    const [start, end] = [tokens.start[first] ?? 0, tokens.end[last] ?? 0];
+    // "Our founders: Monjeau, Graves and Reed": a list of families is no name.
+    if (score >= SURE || beginsLine(tokens, token)) inside.fill(1, first, last + 1);
+    page.emit({ element: 'person_name', start, end, confidence: score / 100, state: 'clear', detector: id, why });
+    firsts.push(token);
+  };
   const findAll = (inList: boolean): number => {
     let listed = 0;
     for (let n = 0; n < tokens.capitals.count; n += 1) {
@@ -221,10 +244,7 @@ export const findInverted = (page: Page, detector: Detector, runs: Runs): readon
       if (!found || found.score < LEAST) continue;
       if (beginsLine(tokens, token)) listed += 1;
       const first = ticket ? withUpperParticles(tokens, token) : withParticles(tokens, token);
-      const start = tokens.start[first] ?? 0;
-      const [end, confidence] = [tokens.end[found.last] ?? 0, found.score / 100];
-      page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
-      firsts.push(token);
+      take(token, first, withNickname(tokens, found.last), found.score);
     }
     return listed;
   };

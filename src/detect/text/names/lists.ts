@@ -101,6 +101,21 @@ const membersAround = (tokens: Tokens, token: number): Members => {
   return { first, last, commas, ands: (last - first) / 2 - commas };
 };
 
+/** Who is joined to the name of a firm, and forms of law behind a comma. */
+const KIN: HashSet = hashSet(
+  'sons co bros brothers daughters associates partners company assoc cie sohne'.split(' ').map(hashOf),
+);
+const FORMS: HashSet = hashSet('inc llc pllc llp ltd lp corp gmbh plc pty sarl incorporated'.split(' ').map(hashOf));
+
+/** Whether what ends at a token is the name of a firm: "Edward D. Jones & Co", "Delacroix, PLLC". */
+export const isFirmBehind = (tokens: Tokens, next: number): boolean => {
+  const { hash, kind, gap } = tokens;
+  const word = hash[next + 1] ?? 0;
+  const capital = kind[next + 1] === KIND.capital || kind[next + 1] === KIND.upper;
+  if (!capital || !isJoint(tokens, next) || (gap[next + 1] ?? 0) > GAP.blank) return false;
+  return kind[next] === KIND.mark && hash[next] === COMMA ? FORMS.has(word) : KIN.has(word);
+};
+
 const isAmpersand = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === AMPERSAND && kind[at] === KIND.mark;
 
 /** Whether a single name is a partner of a firm: "Owens, Duran and Oneal" are family names only. */

@@ -1,12 +1,12 @@
 import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { behindSpeaker } from '../labels/speakers.ts';
-import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { behindInitial, namesOfLowerText } from './lower-text.ts';
-import { type NameWord, nameWordOf } from './words.ts';
+import { lowerNameAt } from './lower-parts.ts';
+import { namesOfLowerText } from './lower-text.ts';
+import { nameWordOf } from './words.ts';
 
 const hashes = (words: string): readonly number[] => words.split(' ').map(hashOf);
 
@@ -19,14 +19,18 @@ const CUES = {
   told: hashes('named called patient customer caller'),
   /** Behind these a given name that is no other word is somebody. */
   near: hashes(
-    'bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa boss coworker neighbor neighbour doc w with told tell ask asked text texted thanks thank thx ty about its',
+    'ex bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa granny nana boss coworker neighbor neighbour doc nurse coach pastor officer deputy detective w with told tell ask asked text texted thanks thank thx ty about its',
   ),
+  /** "spoke to dolores", "talked w/ dolores": over a word of grammar. */
+  spoke: hashes('spoke spoken talk talked talking speak speaking this'),
 } as const;
 const NAME: HashSet = hashSet(CUES.name);
 const IS: HashSet = hashSet(hashes('is s es ist est'));
 const GREETING: HashSet = hashSet(CUES.greeting);
 const TITLES: HashSet = hashSet(CUES.titles);
 const TOLD: HashSet = hashSet(CUES.told);
+const SPOKE: HashSet = hashSet(CUES.spoke);
+const OVER: HashSet = hashSet(hashes('to with w is'));
 const ME = hashOf('me');
 const CALLS: HashSet = hashSet(hashes('call calls called'));
 const YOU = hashOf('you');
@@ -40,6 +44,7 @@ interface Start {
 }
 
 const QUESTION = 63;
+const SLASH = 47;
 /** Words of a line that is a name and nothing else, at most. */
 const MOST_ANSWER = 3;
 
@@ -59,8 +64,14 @@ const behindName = (tokens: Tokens, from: number): Start | undefined => {
   const at = kind[from] === KIND.mark && hash[from] === 39 ? from + 1 : from;
   const sign = kind[at] === KIND.mark && (hash[at] === 58 || hash[at] === 61);
   if (hash[at] === QUESTION && kind[at] === KIND.mark) return behindQuestion(tokens, at + 1);
-  return sign || IS.has(hash[at] ?? 0) ? { at: at + 1, sure: true } : undefined;
+  if (sign || IS.has(hash[at] ?? 0)) return { at: at + 1, sure: true };
+  // "My wifes name leilani kekoa".
+  return kind[at] === KIND.lower && nameWordOf(tokens, at).given >= 2 ? { at, sure: false } : undefined;
 };
+
+/** The stroke of "w/". */
+const isSlash = ({ hash, kind, gap }: Tokens, at: number): boolean =>
+  kind[at] === KIND.mark && hash[at] === SLASH && gap[at] === GAP.none;
 
 /** The word where a name would begin behind a cue; -1 where nothing is asked for. */
 const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
@@ -72,62 +83,16 @@ const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
     return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
   if (GREETING.has(own)) return { at, sure: (gap[cue] ?? 0) >= GAP.newline || cue === 0 };
   if (own === ME) return CALLS.has(hash[cue - 1] ?? 0) ? { at, sure: true } : undefined;
-  if (hash[at] === YOU) at += 1;
+  if (SPOKE.has(own)) {
+    if (!OVER.has(hash[at] ?? 0)) return undefined;
+    at += 1;
+  }
+  if (hash[at] === YOU || isSlash(tokens, at)) at += 1;
   return { at, sure: TOLD.has(own) };
 };
 
-const isWord = (tokens: Tokens, at: number): boolean =>
-  (tokens.kind[at] === KIND.lower || tokens.kind[at] === KIND.capital) &&
-  (tokens.gap[at] ?? 0) <= GAP.blank &&
-  at < tokens.count;
-
-const isCommon = ({ english, given }: NameWord): boolean => english > 0 && english <= 50 && given < 2;
-
-const NO_NAME = FLAG.role | FLAG.relation | FLAG.title | FLAG.thing | FLAG.small_word | FLAG.particle;
-
-const wordAt = (tokens: Tokens, at: number): NameWord | undefined =>
-  isWord(tokens, at) ? nameWordOf(tokens, at) : undefined;
-
-/** Whether a second word can be a family name. */
-const isFamilyWord = (word: NameWord | undefined): boolean =>
-  word !== undefined && !isCommon(word) && (word.family >= 2 || (word.unknown && word.english === 0));
-
-interface Length {
-  readonly words: number;
-  readonly confidence: number;
-}
-
-const NONE: Length = { words: 0, confidence: 0 };
-
-/** A first word that can be a name behind a cue. */
-const firstWord = (tokens: Tokens, at: number, sure: boolean): NameWord | undefined => {
-  const word = tokens.kind[at] === KIND.lower ? wordAt(tokens, at) : undefined;
-  if (!word || word.flags & NO_NAME) return undefined;
-  return isCommon(word) && !(sure && word.family >= 2) ? undefined : word;
-};
-
-/** A word that stands alone behind its cue. */
-const singleLength = ({ given, family, unknown, english }: NameWord, sure: boolean): Length => {
-  if (given >= 2 || (sure && family >= 2)) return { words: 1, confidence: sure ? 0.75 : 0.55 };
-  return sure && english === 0 && (unknown || given + family > 0) ? { words: 1, confidence: 0.55 } : NONE;
-};
-
-/** How many lower-case words from a token on are a name, and how surely. */
-const lengthOf = (tokens: Tokens, at: number, sure: boolean): Length => {
-  const first = firstWord(tokens, at, sure);
-  if (!first) return NONE;
-  const middle = behindInitial(tokens, at + 1);
-  const last = middle > at + 1 ? wordAt(tokens, middle) : undefined;
-  if (last && !isCommon(last)) return { words: middle - at + 1, confidence: sure ? 0.82 : 0.6 };
-  const named = first.given >= 1 || (sure && first.unknown);
-  if (!named || !isFamilyWord(wordAt(tokens, at + 1))) return singleLength(first, sure);
-  const third = wordAt(tokens, at + 2);
-  const three = third !== undefined && third.english === 0 && third.family >= 2;
-  return { words: three ? 3 : 2, confidence: sure ? 0.85 : 0.7 };
-};
-
 /** Names in lower case: behind cues, and pairs of name words where the text has no capitals. */
-export const findLowerCase = (page: Page, detector: Detector): void => {
+export const findLowerCase = (page: Page, detector: Detector, known: ReadonlySet<number>): void => {
   const { tokens } = page;
   const emit = (at: number, words: number, confidence: number): void => {
     const start = tokens.start[at] ?? 0;
@@ -146,10 +111,10 @@ export const findLowerCase = (page: Page, detector: Detector): void => {
     if (!LOWER_SET.has(tokens.hash[cue] ?? 0)) continue;
     const start = nameStart(tokens, cue);
     if (!start) continue;
-    const { words, confidence } = lengthOf(tokens, start.at, start.sure);
+    const { words, confidence } = lowerNameAt(tokens, start.at, start.sure);
     if (words > 0) emit(start.at, words, confidence);
   }
-  namesOfLowerText(tokens, emit);
+  namesOfLowerText(tokens, emit, known);
 };
 
 const LOWER_SET: HashSet = hashSet(LOWER_CUES);

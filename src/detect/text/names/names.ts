@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
-import { entryOf, FLAG, givenRank, LEXICON } from '../lexicon.ts';
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -11,14 +11,15 @@ import { cueBefore } from './cues.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { namedFields } from './fields.ts';
 import { findInverted } from './inverted.ts';
-import { findFamilies } from './inverted-families.ts';
-import { isFirm, joinsGiven, joinsNames } from './lists.ts';
+import { familiesOf, findFamilies } from './inverted-families.ts';
+import { isFirm, isFirmBehind, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
 import { behindNoNames, type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { joinsFamilies } from './situations.ts';
 import { speakersOf } from './speakers.ts';
+import { isAsked, isLabelledWordFirst, isWordFirst, NO_FAMILY, NO_FAMILY_ALONE } from './word-first.ts';
 import { isPlainWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
@@ -55,14 +56,14 @@ interface Found {
   /** 1 for first tokens of names, and for tokens behind them: a list goes on from one name to the next. */
   readonly starts: Uint8Array;
   readonly ends: Uint8Array;
+  /** 1 for tokens of names that are written family name first. */
+  readonly inside: Uint8Array;
 }
 
 /** Whether a part of a run ends in a dot that belongs to an initial: the dot is part of the name. */
 const endOf = (tokens: Tokens, item: Item): number =>
   tokens.end[item.kind === 'initial' ? item.next - 1 : item.to - 1] ?? 0;
 
-const NO_FAMILY = FLAG.thing | FLAG.company | FLAG.no_name | FLAG.weekday | FLAG.month;
-const NO_FAMILY_ALONE = NO_FAMILY | FLAG.organization | FLAG.place_type | FLAG.street;
 const I = hashOf('i');
 
 /** "I, Agnes Moccasin Top, state": who speaks names herself. */
@@ -157,6 +158,7 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
   const first = items[0];
   const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
+  if (isFirmBehind(tokens, last.next)) return;
   const around = aroundOf(tokens, run, from, to);
   if (!around.titled && isElsewhere(tokens, first.from, items.length === 1)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.
@@ -186,52 +188,8 @@ const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
   return false;
 };
 
-const NO_FIRST = NO_FAMILY_ALONE | NO_GIVEN | FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label;
-
-/** Rank of a given name from which on it is one before a family name, although the word is something else. */
-const GIVEN_FIRST = 500;
-
-/** "CAMPER 1: Juniper Hale": a word of English and a family name, where a name is asked for. */
-const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
-  const [first, last] = run;
-  if (run.length !== 2 || first?.kind !== 'other' || last?.kind !== 'word' || first.upper || last.upper) return false;
-  // "Bill Harkness": a bill is a thing, and a common given name.
-  const given = givenRank(entryOf(tokens.hash[first.from] ?? 0));
-  if (tokens.personal && given >= GIVEN_FIRST && last.word.family >= 2 && last.word.english === 0) return true;
-  if (
-    first.word.english < 35 ||
-    (first.word.flags & NO_FIRST) !== 0 ||
-    !(last.word.family >= 2 || (tokens.personal && last.word.unknown))
-  )
-    return false;
-  return cueBefore(tokens, first.from) >= 2;
-};
-
-const ASKED: ReadonlySet<number> = new Set(
-  'call ask tell text email contact see notify page remind thank invite pay help phone ring'.split(' ').map(hashOf),
-);
-
+/** Confidence of a given name behind what is asked of its bearer. */
 const ASKED_SCORE = 0.72;
-
-/** "Call Nell w/ labs": what is asked of somebody at the start of a sentence, and then a given name. */
-const isAsked = ({ hash }: Tokens, [first, second]: readonly Item[]): boolean =>
-  first !== undefined &&
-  !first.upper &&
-  ASKED.has(hash[first.from] ?? 0) &&
-  second?.kind === 'word' &&
-  second.word.given >= 2;
-
-const NO_LABELLED = NO_FAMILY_ALONE | FLAG.nationality | FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label;
-
-/** "Student: Kenya M. Whitcomb": a country or another word in front of a family name, behind a label that asks for a name. */
-const isLabelledWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
-  const [first, middle] = run;
-  const last = run.at(-1);
-  if (run.length < 2 || run.length > 3 || first?.kind !== 'other' || last?.kind !== 'word') return false;
-  if ((first.word.flags & NO_LABELLED) !== 0 || first.upper !== last.upper) return false;
-  if (middle !== last && middle?.kind !== 'initial' && middle?.kind !== 'word') return false;
-  return (last.word.family >= 2 || last.word.unknown) && !last.word.place && cueBefore(tokens, first.from) === 3;
-};
 
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, run: readonly Item[]): void => {
@@ -261,6 +219,8 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
 
 const DOT = 46;
 const QUOTE = 34;
+const OPEN = 40;
+const CLOSE = 41;
 
 const NAMING = FLAG.relation | FLAG.role;
 const BORN = hashOf('born');
@@ -269,6 +229,9 @@ const BORN = hashOf('born');
 const isCued = ({ kind, gap, hash }: Tokens, token: number): boolean => {
   if (kind[token] !== KIND.capital) return false;
   if (hash[token + 2] === BORN && hash[token + 1] === COMMA) return true;
+  // "Mother (Dawn) attended".
+  if (hash[token - 1] === OPEN && hash[token + 1] === CLOSE && gap[token] === GAP.none)
+    return ((LEXICON.flags[entryOf(hash[token - 2] ?? 0)] ?? 0) & FLAG.relation) !== 0;
   // "Her daughter, Clementine,".
   const between = hash[token - 1] === COMMA && hash[token + 1] === COMMA;
   const before = between ? token - 2 : token - 1;
@@ -332,6 +295,7 @@ const findCommon = (found: Found): void => {
 const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] => {
   const { tokens } = found.page;
   return singles.filter((item) => {
+    if (found.inside[item.from] === 1) return false;
     const known = found.known.has(tokens.hash[item.from] ?? 0);
     const listed =
       known ||
@@ -345,12 +309,17 @@ const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] =>
 };
 
 /** Columns by token, used again for each window. */
-let room = { starts: new Uint8Array(0), ends: new Uint8Array(0), places: new Int32Array(0) };
+const createRoom = (size: number) => ({
+  starts: new Uint8Array(size),
+  ends: new Uint8Array(size),
+  inside: new Uint8Array(size),
+  places: new Int32Array(size),
+});
+let room = createRoom(0);
 
 const emptyRoom = (size: number): typeof room => {
-  if (room.starts.length < size)
-    room = { starts: new Uint8Array(size), ends: new Uint8Array(size), places: new Int32Array(size) };
-  for (const column of [room.starts, room.ends, room.places]) column.fill(0, 0, size);
+  if (room.starts.length < size) room = createRoom(size);
+  for (const column of [room.starts, room.ends, room.inside, room.places]) column.fill(0, 0, size);
   return room;
 };
 
@@ -366,20 +335,28 @@ const findFields = ({ page, detector: { id }, known }: Found): void => {
   }
 };
 
+/** Family names of those who are named family name first are known in the rest of the text, in capitals as well. */
+const learnFamilies = ({ page: { tokens }, known }: Found, firsts: readonly number[]): void => {
+  if (tokens.code || !tokens.personal) return;
+  for (const family of familiesOf(tokens, firsts)) known.add(family);
+};
+
 /** Names of people: runs of capitalised words that ranked lists, shape, cues and the rest of the text tell. */
 export const findNames = (page: Page, detector: Detector): void => {
-  const { starts, ends, places } = emptyRoom(page.tokens.count + 4);
+  const { starts, ends, inside, places } = emptyRoom(page.tokens.count + 4);
   const [known, common] = [new Set<number>(), new Set<number>()];
-  const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends };
+  const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends, inside };
   const runs: Runs = { places, list: [] };
   findFields(found);
   findRuns(found, runs);
+  const firsts = findInverted(page, detector, runs, inside);
+  learnFamilies(found, firsts);
   findNearly(found);
   findCommon(found);
   const rest = findSingles(found, found.singles);
   // A list is told from its last name as well as from its first; where the first told nothing, nothing is new.
   if (rest.length < found.singles.length) findSingles(found, [...rest].reverse());
   for (const item of page.tokens.code ? [] : speakersOf(page.tokens, starts)) emitName(found, [item], 0.6, 'speaks');
-  findFamilies(page, detector, findInverted(page, detector, runs), starts);
-  if (!page.tokens.code) findLowerCase(page, detector);
+  findFamilies(page, detector, firsts, starts, inside);
+  if (!page.tokens.code) findLowerCase(page, detector, known);
 };

@@ -122,7 +122,11 @@ const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreig
     const special = to === from + 1 ? titleOrSuffix(flags, word, tokens, from) : undefined;
     if (special) return special;
   }
-  const firm = (flags & FLAG.organization) !== 0 && lengthOf(tokens, from) <= 4 && word.english > 0 && word.given < 2;
+  const firm =
+    (flags & FLAG.organization) !== 0 &&
+    lengthOf(tokens, from) <= 4 &&
+    word.given < 2 &&
+    (word.english > 0 || word.family < 2);
   // "Wang Donghai": a town is called like a name.
   const eastern = from > 0 && word.english === 0 && (flags & NO_GIVEN) === 0 && isEastern(tokens, from);
   const label = to === from + 1 && isLabel(word, flags);
@@ -162,10 +166,24 @@ const wordItem = (tokens: Tokens, from: number): Item => {
   return { kind, from, to, next: dotted ? to + 1 : to, word, upper, foreign };
 };
 
+const SAINT = hashOf('st');
+
+/** The "St." of "LaQuita St. Claire": behind a given name or what somebody is called. */
+const isSaint = (tokens: Tokens, token: number): boolean => {
+  const { hash, kind, gap } = tokens;
+  if (hash[token] !== SAINT || token === 0 || !dotBehind(tokens, token + 1) || gap[token] !== GAP.blank) return false;
+  if (gap[token + 2] !== GAP.blank || !isCapital(kind[token + 2] ?? 0)) return false;
+  return hash[token - 1] === QUOTE || (isCapital(kind[token - 1] ?? 0) && nameWordOf(tokens, token - 1).given >= 2);
+};
+
 /** A capitalised word, or an initial with its dot. */
 export const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   const sort = tokens.kind[token] ?? 0;
   if (!isCapital(sort)) return undefined;
+  if (isSaint(tokens, token)) {
+    const [word, upper] = [nameWordOf(tokens, token), sort === KIND.upper];
+    return { kind: 'particle', from: token, to: token + 1, next: token + 2, word, upper, foreign: false };
+  }
   const letter = sort === KIND.upper && lengthOf(tokens, token) === 1;
   if (!letter && !(isShortened(tokens, token) && dotBehind(tokens, token + 1))) return wordItem(tokens, token);
   if (isTurn(tokens, token)) return undefined;

@@ -1,6 +1,8 @@
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Item, itemAt } from './runs.ts';
+import { beginsTurn, behindBracket, endsInTime } from './turns.ts';
 
 const COLON = 58;
 
@@ -11,15 +13,43 @@ const NO_SPEAKER =
 const COMMON = 50;
 
 /** Whether a line begins with a token and a colon, and somebody says something behind it: two words at least. */
-const isHead = ({ kind, hash, gap, count }: Tokens, at: number, next: number): boolean =>
-  (at === 0 || (gap[at] ?? 0) >= GAP.newline) &&
-  kind[next] === KIND.mark &&
-  hash[next] === COLON &&
-  gap[next] === GAP.none &&
-  next + 2 < count &&
-  gap[next + 1] === GAP.blank &&
-  kind[next + 1] !== KIND.digits &&
-  (gap[next + 2] ?? 0) <= GAP.blank;
+const isHead = (tokens: Tokens, at: number, next: number): boolean => {
+  const { kind, hash, gap, count } = tokens;
+  if (kind[next] !== KIND.mark || hash[next] !== COLON || gap[next] !== GAP.none) return false;
+  if (next + 2 >= count || gap[next + 1] !== GAP.blank || (gap[next + 2] ?? 0) > GAP.blank) return false;
+  if (at === 0 || (gap[at] ?? 0) >= GAP.newline) return kind[next + 1] !== KIND.digits;
+  return beginsTurn(tokens, at);
+};
+
+/** Whether a line is a word, what stands in brackets behind it, and a time: "Joel (Benefits) 9:04 AM" over what he says. */
+const isTimedHead = (tokens: Tokens, at: number, next: number): boolean =>
+  (at === 0 || (tokens.gap[at] ?? 0) >= GAP.newline) && endsInTime(tokens, behindBracket(tokens, next));
+
+/** Whether a word may be what somebody is called who speaks. */
+const maySpeak = ({ word, upper, next, from }: Item): boolean =>
+  next === from + 1 &&
+  !upper &&
+  (word.flags & NO_SPEAKER) === 0 &&
+  (word.unknown || word.given + word.family > 0) &&
+  !(word.english > 0 && word.english <= COMMON && word.given === 0);
+
+/** What those are called, in other languages than English, who speak for a firm or to one. */
+const PARTIES: HashSet = hashSet(
+  'agente cliente asesor asesora operador operadora usuario atendente conseiller conseillere kunde kundin klient klientka konsultant mitarbeiter berater medewerker klant operatore utente'
+    .split(' ')
+    .map(hashOf),
+);
+
+/** Of the heads of a dialogue with times in which no name is known, those that stand twice, where another head stands too. */
+const repeated = ({ hash, gap, told }: Tokens, heads: readonly Item[]): readonly Item[] => {
+  const counts = new Map<number, number>();
+  for (const { from } of heads) counts.set(hash[from] ?? 0, (counts.get(hash[from] ?? 0) ?? 0) + 1);
+  if (!told || counts.size < 2) return [];
+  return heads.filter(({ from }) => {
+    const own = hash[from] ?? 0;
+    return (counts.get(own) ?? 0) > 1 && from > 0 && gap[from] === GAP.blank && !PARTIES.has(own);
+  });
+};
 
 /** Heads of lines of a dialogue that no list knows, where a head that is a name stands as well: "Ubul: What a wife." */
 export const speakersOf = (tokens: Tokens, starts: Uint8Array): readonly Item[] => {
@@ -28,20 +58,12 @@ export const speakersOf = (tokens: Tokens, starts: Uint8Array): readonly Item[] 
   let known = 0;
   for (let n = 0; n < capitals.count; n += 1) {
     const at = capitals.items[n] ?? 0;
-    if (!isHead(tokens, at, at + 1)) continue;
+    if (!isHead(tokens, at, at + 1) && !isTimedHead(tokens, at, at + 1)) continue;
     if (starts[at] === 1) known += 1;
     else {
       const item = itemAt(tokens, at);
       if (item?.kind === 'word' || item?.kind === 'other') heads.push(item);
     }
   }
-  if (known === 0) return [];
-  return heads.filter(
-    ({ word, upper, next, from }) =>
-      next === from + 1 &&
-      !upper &&
-      (word.flags & NO_SPEAKER) === 0 &&
-      (word.unknown || word.given + word.family > 0) &&
-      !(word.english > 0 && word.english <= COMMON && word.given === 0),
-  );
+  return (known > 0 ? heads : repeated(tokens, heads)).filter(maySpeak);
 };

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { scan } from '../default-scanner.ts';
+
+const addresses = (text: string): readonly string[] =>
+  scan(text)
+    .filter((span) => span.element === 'postal_address')
+    .map(({ start, end }) => text.slice(start, end));
+
+describe('an address', () => {
+  it.each([
+    ['At: 4027 Prospect Ave., lower front, Cleveland 44103', '4027 Prospect Ave., lower front, Cleveland 44103'],
+    ['Mrs. Jadwiga Krol\n4029 Prospect, upper\n', '4029 Prospect, upper'],
+  ])('has parts of a house without a number: %s', (text, address) => {
+    expect(addresses(text)).toEqual([address]);
+  });
+  it.each([
+    ['a telephone number', 'Contact for this story: Gil Forsberg, 414-555-0155, item WX-8841.'],
+    ['a date in the next column', '10:10  Jaylen Cross            2/29/04     partner'],
+    ['a year in the column before', '2012–2013   Popeyes on St. Claude.  Crew'],
+    ['a year and a vehicle', 'VEH: 2018 JEEP GRAND CHEROKEE GRY  MA REG'],
+    ['years of service', 'US Army 1992-96, DoD ID 1184470926'],
+    ['a class and its room', 'Freddie Alvarado | Grade 4 | room 112 | ext. 2208'],
+  ])('is not %s', (_, text) => {
+    expect(addresses(text)).toEqual([]);
+  });
+});

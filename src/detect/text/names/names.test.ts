@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { scan } from '../default-scanner.ts';
+
+const names = (text: string): readonly string[] =>
+  scan(text)
+    .filter((span) => span.element === 'person_name')
+    .map(({ start, end }) => text.slice(start, end));
+
+describe('who speaks in a talk', () => {
+  it('stands behind the time of the line', () => {
+    const talk =
+      '[10:02] Guest: hi my order is late\n[10:03] Tamsin: sorry!\n[10:04] Guest: ok\n[10:05] Tamsin: thanks';
+    expect(names(talk)).toEqual(['Tamsin', 'Tamsin']);
+  });
+  it('stands over what is said, in front of the time', () => {
+    const talk = 'Joel (Benefits) 9:04 AM\nhi, who should come off?\nPriya Nair 9:05 AM\nmy ex husband\n';
+    expect(names(talk)).toEqual(['Joel', 'Priya Nair']);
+  });
+  it('is nobody where a party has no name', () => {
+    const talk = '[09:01] Agente: Buenas tardes\n[09:02] Cliente: hola\n[09:03] Agente: ok\n[09:04] Cliente: gracias';
+    expect(names(talk)).toEqual([]);
+  });
+});
+
+describe('names in small letters', () => {
+  it.each([
+    ['Spoke w/ dolores ibarra today. She will call back.', 'dolores ibarra'],
+    ['its for my brother mei-ling hsu', 'mei-ling hsu'],
+    ['my name is t. j. oduya and i need help', 't. j. oduya'],
+    ['the acct is under my wifes name leilani kekoa', 'leilani kekoa'],
+    ['name: nguyen thi hoa', 'nguyen thi hoa'],
+    ['Called and spoke to dolores at front desk, she will fax records.', 'dolores'],
+  ])('stand behind what asks for them: %s', (text, name) => {
+    expect(names(text)).toEqual([name]);
+  });
+  it('stand in lines without capitals of a talk that has some', () => {
+    const talk = 'Trish: Mom fell again.\nDonny: who is with her\nTrish: just me and marisol, she says hi\n';
+    expect(names(talk)).toContain('marisol');
+  });
+  it('are none where words of a chat stand behind a cue', () => {
+    expect(names('told him thx, w/ meds, ask abt pls')).toEqual([]);
+  });
+});
+
+describe('words that are names by what stands around them', () => {
+  it.each([
+    ['Mother (Dawn) attended one session.', 'Dawn'],
+    ['Name ........ Summer Reign Fairchild\n', 'Summer Reign Fairchild'],
+    ['My sister LaQuita St. Claire-Boyd, RN, called.', 'LaQuita St. Claire-Boyd'],
+    ['true and correct.\n/s/ Marjorie W. Haines\n', 'Marjorie W. Haines'],
+    ['Apellidos y nombre: Carrasco Benítez, María Auxiliadora', 'Carrasco Benítez, María Auxiliadora'],
+  ])('%j', (text, name) => {
+    expect(names(text)).toEqual([name]);
+  });
+  it.each([
+    'He works for Edward D. Jones & Co in the city.',
+    'BRANDT & DELACROIX, PLLC\nAttorneys',
+    'She was at Jefferson Elem on Monday.',
+  ])('but not those of firms and houses: %j', (text) => {
+    expect(names(text)).toEqual([]);
+  });
+});
+
+describe('names that are written family name first', () => {
+  it('are known by the family name alone in the rest of the text, in capitals too', () => {
+    const report = 'V-1 ANSARI, FARHAD  DOB 01/25/1990\nANSARI STATED HE LEFT HIS CAR OPEN.';
+    expect(names(report)).toEqual(['ANSARI, FARHAD', 'ANSARI']);
+  });
+  it('hold what their bearer is called', () => {
+    expect(names('3. Czerny, Wilhelmina "Billie"  h 706-555-0116')).toEqual(['Czerny, Wilhelmina "Billie"']);
+  });
+});

@@ -1,0 +1,63 @@
+import { hashOf } from '../characters.ts';
+import { entryOf, FLAG, givenRank } from '../lexicon.ts';
+import type { Tokens } from '../tokens.ts';
+import { cueBefore } from './cues.ts';
+import { type Item, NO_GIVEN } from './runs.ts';
+
+/** What no family name is, and what none is that has no initial in front. */
+export const NO_FAMILY: number = FLAG.thing | FLAG.company | FLAG.no_name | FLAG.weekday | FLAG.month;
+export const NO_FAMILY_ALONE: number = NO_FAMILY | FLAG.organization | FLAG.place_type | FLAG.street;
+
+const NO_FIRST = NO_FAMILY_ALONE | NO_GIVEN | FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label;
+
+/** Rank of a given name from which on it is one before a family name, although the word is something else. */
+const GIVEN_FIRST = 500;
+/** The same of words that English uses less, and that are of no other kind: "Charity Pickens". */
+const GIVEN_RARE = 340;
+const COMMONEST = 10;
+const NO_RARE = FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label | FLAG.no_name | FLAG.small_word | NO_GIVEN;
+
+/** "CAMPER 1: Juniper Hale": a word of English and a family name, where a name is asked for. */
+export const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
+  const [first, last] = run;
+  if (run.length !== 2 || first?.kind !== 'other' || last?.kind !== 'word' || first.upper || last.upper) return false;
+  // "Bill Harkness": a bill is a thing, and a common given name.
+  const given = givenRank(entryOf(tokens.hash[first.from] ?? 0));
+  const rare = given >= GIVEN_RARE && first.word.english > COMMONEST && (first.word.flags & NO_RARE) === 0;
+  if (tokens.personal && (given >= GIVEN_FIRST || rare) && last.word.family >= 2 && last.word.english === 0)
+    return true;
+  if (
+    first.word.english < 35 ||
+    (first.word.flags & NO_FIRST) !== 0 ||
+    !(last.word.family >= 2 || (tokens.personal && last.word.unknown))
+  )
+    return false;
+  return cueBefore(tokens, first.from) >= 2;
+};
+
+const ASKED: ReadonlySet<number> = new Set(
+  'call ask tell text email contact see notify page remind thank invite pay help phone ring'.split(' ').map(hashOf),
+);
+
+/** "Call Nell w/ labs": what is asked of somebody at the start of a sentence, and then a given name. */
+export const isAsked = ({ hash }: Tokens, [first, second]: readonly Item[]): boolean =>
+  first !== undefined &&
+  !first.upper &&
+  ASKED.has(hash[first.from] ?? 0) &&
+  second?.kind === 'word' &&
+  second.word.given >= 2;
+
+const NO_LABELLED = NO_FAMILY_ALONE | FLAG.nationality | FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label;
+
+/** "Student: Kenya M. Whitcomb": a country or another word in front of a family name, behind a label that asks for a name. */
+export const isLabelledWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
+  const [first] = run;
+  const last = run.at(-1);
+  if (run.length < 2 || run.length > 4 || !first || last?.kind !== 'word') return false;
+  if (!run.some(({ kind }) => kind === 'other')) return false;
+  if ((first.word.flags & NO_LABELLED) !== 0 || first.upper !== last.upper) return false;
+  // "Name: Summer Reign Fairchild".
+  const others = run.every(({ kind, word }) => kind !== 'other' || (word.flags & NO_LABELLED) === 0);
+  if (!others || run.some(({ kind }) => kind === 'title' || kind === 'suffix')) return false;
+  return (last.word.family >= 2 || last.word.unknown) && !last.word.place && cueBefore(tokens, first.from) === 3;
+};
