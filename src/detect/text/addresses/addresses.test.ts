@@ -10,7 +10,9 @@ describe('an address', () => {
   it.each([
     ['At: 4027 Prospect Ave., lower front, Cleveland 44103', '4027 Prospect Ave., lower front, Cleveland 44103'],
     ['Mrs. Jadwiga Krol\n4029 Prospect, upper\n', '4029 Prospect, upper'],
-  ])('has parts of a house without a number: %s', (text, address) => {
+    ['Present addr ____2716 Altadena Lake Dr, Vestavia AL 35243____', '2716 Altadena Lake Dr, Vestavia AL 35243'],
+    ['Bohdan Melnyk, 41. 1410 Fulton St. rear, Parma', '1410 Fulton St'],
+  ])('is all of it, and nothing of what stands beside it: %s', (text, address) => {
     expect(addresses(text)).toEqual([address]);
   });
   it.each([

@@ -263,10 +263,17 @@ export const streetFromWords = (tokens: Tokens, from: number): Street | undefine
   return sure > at + 1 ? { from, next: sure, kind: 'weak' } : undefined;
 };
 
+/** "Francis Dooley, 70, Mansion Street": an age between commas; other languages part a house number so. */
+const isAged = (tokens: Tokens, from: number, behind: number): boolean =>
+  isMark(tokens, from - 1, COMMA) &&
+  isMark(tokens, behind, COMMA) &&
+  tokens.gap[behind] === GAP.none &&
+  !STREET_START.has(tokens.hash[behind + 1] ?? 0);
+
 /** A house number and what follows it: "2250 S 900 E", "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */
 export const streetFromNumber = (tokens: Tokens, from: number): Street | undefined => {
   const behind = houseNumber(tokens, from);
-  if (behind === from) return undefined;
+  if (behind === from || isAged(tokens, from, behind)) return undefined;
   const street = gridBehind(tokens, from, behind) ?? wordsBehind(tokens, from, behind);
   // "2012–2013   Popeyes on St. Claude": what stands in another column.
   const apart = isWide(tokens, behind) && (street?.kind !== 'sure' || lengthOf(tokens, from) === 4);

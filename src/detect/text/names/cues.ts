@@ -1,6 +1,7 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { lengthOf } from './look.ts';
 import { beginsTurn } from './turns.ts';
 
 /** How much what stands around a run tells of a person: 0 nothing, 1 a little, 2 much, 3 leaves no doubt. */
@@ -99,6 +100,9 @@ const overLine = (tokens: Tokens, word: number): CueStrength => {
   return begins && flagsOf(tokens, word) & FLAG.name_label ? 2 : 0;
 };
 
+/** What somebody is by training or in a team, in capitals in front of the name: "RN Consuelo Madrid", "LHP Austin Dallas". */
+const CREDENTIALS = hashes('rn lpn lvn cna emt np ptl ofc lhp rhp qb atty');
+
 /** "Name is", "this is", "call me". */
 const afterVerb = (tokens: Tokens, word: number): CueStrength => {
   const before = tokens.hash[word - 1] ?? 0;
@@ -117,6 +121,10 @@ const isSmall = ({ kind }: Tokens, word: number): boolean =>
 const isRelative = (tokens: Tokens, word: number): boolean =>
   (flagsOf(tokens, word) & FLAG.relation) !== 0 || (tokens.hash[word] === MANN && MEIN.has(tokens.hash[word - 1] ?? 0));
 
+const isOfJob = (tokens: Tokens, word: number, flags: number): boolean =>
+  ((flags & FLAG.role) !== 0 && isSmall(tokens, word)) ||
+  (CREDENTIALS.has(tokens.hash[word] ?? 0) && tokens.kind[word] === KIND.upper);
+
 const afterWord = (tokens: Tokens, word: number): CueStrength => {
   const hash = tokens.hash[word] ?? 0;
   const flags = flagsOf(tokens, word);
@@ -128,7 +136,7 @@ const afterWord = (tokens: Tokens, word: number): CueStrength => {
   // "The mother of Leland Hill".
   if (hash === OF && flagsOf(tokens, word - 1) & FLAG.relation) return 2;
   if (flags & FLAG.name_label || STRONG_VERB.has(hash) || SELF.has(hash)) return 2;
-  if (flags & FLAG.role && isSmall(tokens, word)) return 2;
+  if (isOfJob(tokens, word, flags)) return 2;
   return FROM.has(hash) || flags & WEAK ? 1 : 0;
 };
 
@@ -216,8 +224,11 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
 export const cueBefore = (tokens: Tokens, first: number): CueStrength => {
   if (tokens.asked[first] === 1) return 3;
   // The line of a form: "Name:_Delroy Fanshawe____".
-  const before = tokens.hash[first - 1] === UNDERSCORE && tokens.kind[first - 1] === KIND.mark ? first - 2 : first - 1;
+  const lined = tokens.hash[first - 1] === UNDERSCORE && tokens.kind[first - 1] === KIND.mark;
+  const before = lined ? first - 2 : first - 1;
   if (before < 0) return 0;
+  // "Co-Borr ______Temperance Nwosu____".
+  if (lined && lengthOf(tokens, first - 1) > 1 && tokens.kind[before] !== KIND.mark) return afterColon(tokens, before);
   const between = tokens.gap[before + 1] ?? 0;
   if (tokens.kind[before] === KIND.mark) return afterMark(tokens, before, between);
   return between >= GAP.newline ? overLine(tokens, before) : afterWord(tokens, before);

@@ -19,7 +19,7 @@ const CUES = {
   told: hashes('named called patient customer caller'),
   /** Behind these a given name that is no other word is somebody. */
   near: hashes(
-    'ex bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa granny nana boss coworker neighbor neighbour doc nurse coach pastor officer deputy detective w with told tell ask asked text texted thanks thank thx ty about its',
+    'ex bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa granny nana boss coworker neighbor neighbour doc nurse uncles aunts brothers sisters moms dads sons daughters cousins nephews nieces coach pastor officer deputy detective w with told tell ask asked text texted thanks thank thx ty about its',
   ),
   /** "spoke to dolores", "talked w/ dolores": over a word of grammar. */
   spoke: hashes('spoke spoken talk talked talking speak speaking this'),

@@ -85,10 +85,15 @@ const lengthAt = (tokens: Tokens, at: number): Length => {
 /** Columns from which on a line may be broken within a sentence. */
 const WRAPPED = 50;
 
+/** Signs of quoted mail and of lists in front of a line, at most. */
+const MOST_SIGNS = 2;
+
 /** Whether a line begins with a small letter that begins what is said: behind a name or a time, or below a line that is not broken. */
 const isLowLine = (tokens: Tokens, line: number, before: number): boolean => {
   const { kind, gap, start, end } = tokens;
-  const first = behindSpeaker(tokens, line);
+  let first = behindSpeaker(tokens, line);
+  // "> yes. and no epi."
+  while (first < line + MOST_SIGNS && kind[first] === KIND.mark && first + 1 < tokens.count) first += 1;
   if (kind[first] !== KIND.lower) return false;
   if (first > line || line === 0 || gap[line] === GAP.paragraph) return true;
   return (end[line - 1] ?? 0) - (start[before] ?? 0) < WRAPPED;

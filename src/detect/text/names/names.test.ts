@@ -47,6 +47,10 @@ describe('words that are names by what stands around them', () => {
     ['Mother (Dawn) attended one session.', 'Dawn'],
     ['Name ........ Summer Reign Fairchild\n', 'Summer Reign Fairchild'],
     ['My sister LaQuita St. Claire-Boyd, RN, called.', 'LaQuita St. Claire-Boyd'],
+    ['my name is Buford Eckles E-C-K-L-E-S and I call', 'Buford Eckles'],
+    ['Norfolk placed LHP Austin Dallas on the list.', 'Austin Dallas'],
+    ['Co-Borr  ______Temperance Nwosu________', 'Temperance Nwosu'],
+    ['Her mother Eun-ji Pak is here today.', 'Eun-ji Pak'],
     ['true and correct.\n/s/ Marjorie W. Haines\n', 'Marjorie W. Haines'],
     ['Apellidos y nombre: Carrasco Benítez, María Auxiliadora', 'Carrasco Benítez, María Auxiliadora'],
   ])('%j', (text, name) => {

@@ -224,11 +224,12 @@ const CLOSE = 41;
 
 const NAMING = FLAG.relation | FLAG.role;
 const BORN = hashOf('born');
+const WHO = hashOf('who');
 
 /** "His neighbor Curt", "store rep Kip", "River, born September 19": a word of English that what stands around makes a name. */
 const isCued = ({ kind, gap, hash }: Tokens, token: number): boolean => {
   if (kind[token] !== KIND.capital) return false;
-  if (hash[token + 2] === BORN && hash[token + 1] === COMMA) return true;
+  if (hash[token + 1] === COMMA && (hash[token + 2] === BORN || hash[token + 2] === WHO)) return true;
   // "Mother (Dawn) attended".
   if (hash[token - 1] === OPEN && hash[token + 1] === CLOSE && gap[token] === GAP.none)
     return ((LEXICON.flags[entryOf(hash[token - 2] ?? 0)] ?? 0) & FLAG.relation) !== 0;

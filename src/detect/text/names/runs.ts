@@ -166,6 +166,17 @@ const wordItem = (tokens: Tokens, from: number): Item => {
   return { kind, from, to, next: dotted ? to + 1 : to, word, upper, foreign };
 };
 
+const isLetterAt = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at] === KIND.upper && lengthOf(tokens, at) === 1 && tokens.gap[at] === GAP.none;
+
+/** "E-C-K-L-E-S": a word that is spelled. */
+const isSpelled = (tokens: Tokens, token: number): boolean =>
+  tokens.kind[token] === KIND.upper &&
+  lengthOf(tokens, token) === 1 &&
+  isHyphen(tokens, token + 1) &&
+  isLetterAt(tokens, token + 2) &&
+  isHyphen(tokens, token + 3);
+
 const SAINT = hashOf('st');
 
 /** The "St." of "LaQuita St. Claire": behind a given name or what somebody is called. */
@@ -180,6 +191,7 @@ const isSaint = (tokens: Tokens, token: number): boolean => {
 export const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   const sort = tokens.kind[token] ?? 0;
   if (!isCapital(sort)) return undefined;
+  if (isSpelled(tokens, token)) return undefined;
   if (isSaint(tokens, token)) {
     const [word, upper] = [nameWordOf(tokens, token), sort === KIND.upper];
     return { kind: 'particle', from: token, to: token + 1, next: token + 2, word, upper, foreign: false };
