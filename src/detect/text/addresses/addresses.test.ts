@@ -19,6 +19,8 @@ describe('an address', () => {
     ['a telephone number', 'Contact for this story: Gil Forsberg, 414-555-0155, item WX-8841.'],
     ['a date in the next column', '10:10  Jaylen Cross            2/29/04     partner'],
     ['a year in the column before', '2012–2013   Popeyes on St. Claude.  Crew'],
+    ['the line of a transcript', '11              THE COURT:  Adjourned to April 9.'],
+    ['somebody and a day', 'RPT TAKEN BY C. BIRD 02/04 0900   ADJ: TBA'],
     ['a year and a vehicle', 'VEH: 2018 JEEP GRAND CHEROKEE GRY  MA REG'],
     ['years of service', 'US Army 1992-96, DoD ID 1184470926'],
     ['a class and its room', 'Freddie Alvarado | Grade 4 | room 112 | ext. 2208'],

@@ -20,6 +20,7 @@ const OPEN = 40;
 const CLOSE = 41;
 const LESS = 60;
 const QUOTE = 39;
+const DOUBLE_QUOTE = 34;
 
 const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
@@ -146,6 +147,7 @@ const afterTitle = (tokens: Tokens, word: number): CueStrength => {
   return tokens.kind[word] !== KIND.lower || SHORT_TITLES.has(tokens.hash[word] ?? 0) ? 3 : 0;
 };
 
+const CALLED = hashes('aka alias vulgo nicknamed called dit apodado detto genannt');
 const PARTY = hashes('v s w r c');
 
 /** The letter of a victim, a suspect or a witness: "V-SALCEDO". */
@@ -155,6 +157,9 @@ const isParty = ({ kind, hash, start, end }: Tokens, word: number): boolean =>
 /** "Patient | Ann Lee" is a form, "Leasing Manager | Oakhouse" a signature; "V-SALCEDO" a victim. */
 const afterRareMark = (tokens: Tokens, mark: number, between: number): CueStrength => {
   const sign = tokens.hash[mark];
+  // AKA "SQUEAK", vulgo "Pelezinho".
+  if (sign === DOUBLE_QUOTE || sign === 0x201c)
+    return between === GAP.none && CALLED.has(tokens.hash[mark - 1] ?? 0) ? 2 : 0;
   // "Mother (Dawn) attended".
   if (sign === OPEN) return between === GAP.none && flagsOf(tokens, mark - 1) & FLAG.relation ? 2 : 0;
   if (sign === BAR) return flagsOf(tokens, mark - 1) & FLAG.name_label && between !== GAP.paragraph ? 3 : 0;

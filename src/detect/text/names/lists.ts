@@ -1,6 +1,7 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { isCapital } from './look.ts';
 import type { Item } from './runs.ts';
 import { nameWordOf } from './words.ts';
 
@@ -125,6 +126,9 @@ export const isFirm = (tokens: Tokens, token: number): boolean => {
   // "Kirkland & Ellis" is a firm; with words in between it takes three to tell.
   const joined = last === first + 2 && (isAmpersand(tokens, token - 1) || isAmpersand(tokens, token + 1));
   if (!joined && (last < first + 4 || commas === 0 || ands === 0)) return false;
+  // "Keala & Winston Palmer": a couple, of whom the second is named whole.
+  const whole = isCapital(tokens.kind[last + 1] ?? 0) && tokens.gap[last + 1] === GAP.blank;
+  if (whole && nameWordOf(tokens, last).given >= 2) return false;
   // "Our founders: Eklund, Michael and Hodge" are people.
   if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === 58) return false;
   let more = 0;

@@ -66,6 +66,7 @@ type Emit = (at: number, words: number, confidence: number) => void;
 
 const NONE: Length = { words: 0, confidence: 0 };
 const PAIR: Length = { words: 2, confidence: 0.66 };
+const BORN = hashOf('born');
 const KNOWN: Length = { words: 1, confidence: 0.6 };
 
 /** How many words a given name and what follows it are, and how surely; 0 words for none. */
@@ -107,9 +108,18 @@ const isPair = (tokens: Tokens, at: number): boolean => {
 };
 
 /** What a word in small letters within a text that has capitals is: in a line without them as in a text without, elsewhere a pair. */
+/** "Infant is bridie, born 2/11/25". */
+const isBorn = (tokens: Tokens, at: number): boolean => {
+  const { hash, kind } = tokens;
+  if (hash[at + 2] !== BORN || kind[at + 1] !== KIND.mark || hash[at + 1] !== 44) return false;
+  const { given, family, unknown, english } = nameWordOf(tokens, at);
+  return english === 0 && (given + family > 0 || unknown);
+};
+
 const lengthInLine = (tokens: Tokens, at: number, low: boolean, known: ReadonlySet<number>): Length => {
   if (isGivenWord(tokens, at)) return low ? lengthAt(tokens, at) : isPair(tokens, at) ? PAIR : NONE;
-  return low && known.has(tokens.hash[at] ?? 0) && isFree(tokens, at) ? KNOWN : NONE;
+  if (!low) return NONE;
+  return isBorn(tokens, at) || (known.has(tokens.hash[at] ?? 0) && isFree(tokens, at)) ? KNOWN : NONE;
 };
 
 /** Names in small letters in a text that has capitals. */
