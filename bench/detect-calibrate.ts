@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadDetectors } from '../src/detect/data-files.ts';
-import { calibrated, familyOf } from '../src/detect/text/calibration.ts';
+import { familyOf, shareAt } from '../src/detect/text/calibration.ts';
 import { createScanner } from '../src/detect/text/scanner.ts';
 import type { Span } from '../src/detect/text/span.ts';
-import { FAMILIES, type Family, type Steps } from '../src/detect/words/data-files.ts';
+import { calibrationSteps, FAMILIES, type Family, type Steps } from '../src/detect/words/data-files.ts';
 import { isCounted } from '../src/schema/vocabulary.ts';
 import { markedTextsIn } from '../test/support/marked-text.ts';
 
@@ -112,27 +112,40 @@ const HEAD = `# What a confidence of the rules is worth: of detections of a fami
 # hundredths. Written by \`npm run bench:detect -- calibrate\` from presidio_synth_v2 and one half of the held-out texts.
 `;
 
-const write = (cases: readonly Case[]): void => {
-  const lines = FAMILIES.map((family) => {
-    const own = cases.filter(({ span }) => familyOf(span) === family);
-    return `${family}: ${JSON.stringify(stepsOf(own)).replaceAll(',', ', ')}`;
-  });
+type AllSteps = Readonly<Record<Family, Steps>>;
+
+const fitted = (cases: readonly Case[]): AllSteps =>
+  Object.fromEntries(
+    FAMILIES.map((family) => [family, stepsOf(cases.filter(({ span }) => familyOf(span) === family))]),
+  ) as AllSteps;
+
+const write = (steps: AllSteps): void => {
+  const lines = FAMILIES.map((family) => `${family}: ${JSON.stringify(steps[family]).replaceAll(',', ', ')}`);
   writeFileSync(new URL('../data/calibration.yaml', import.meta.url), `${HEAD}${lines.join('\n')}\n`);
 };
 
+const saidBy =
+  (steps: AllSteps) =>
+  (span: Span): number =>
+    shareAt(steps[familyOf(span)], 100 * span.confidence);
+
 /** Of detections by the confidence that is given, how many are right: of the half that nothing was fitted to. */
-const showReliability = (cases: readonly Case[]): void => {
+const showReliability = (
+  cases: readonly Case[],
+  saidOf: (span: Span) => number,
+  families: readonly (Family | 'all')[],
+): void => {
   const edges = [0, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98];
-  for (const family of ['all', ...FAMILIES] as readonly (Family | 'all')[]) {
+  for (const family of families) {
     for (const [n, from] of edges.entries()) {
       const own = cases.filter(({ span }) => {
-        const { confidence } = calibrated(span);
+        const confidence = saidOf(span);
         return (
           (family === 'all' || familyOf(span) === family) && confidence >= from && confidence < (edges[n + 1] ?? 2)
         );
       });
       if (own.length === 0) continue;
-      const said = own.reduce((sum, { span }) => sum + calibrated(span).confidence, 0) / own.length;
+      const said = own.reduce((sum, { span }) => sum + saidOf(span), 0) / own.length;
       const right = own.filter((one) => one.right).length / own.length;
       console.log(`${family} from ${from}: ${own.length} cases, said ${said.toFixed(3)}, right ${right.toFixed(3)}`);
     }
@@ -148,17 +161,31 @@ const errorOf = (cases: readonly Case[], saidOf: (span: Span) => number): number
   }, 0);
 };
 
-/** Fits data/calibration.yaml, and shows how reliable it is on texts that it was not fitted to. */
+/** The mean square of what is said against what is right (Brier). */
+const squareOf = (cases: readonly Case[], saidOf: (span: Span) => number): number =>
+  cases.reduce((sum, { span, right }) => sum + (saidOf(span) - Number(right)) ** 2, 0) / Math.max(1, cases.length);
+
+/** Fits data/calibration.yaml, and shows how reliable it is on texts that it was not fitted to, beside the one that was there. */
 export const measureCalibration = (gold: string, folder: string): void => {
   const { scan } = createScanner(loadDetectors());
-  write([...ofGold(gold, scan), ...ofTexts(folder, 0, scan)]);
+  const before = calibrationSteps();
+  const after = fitted([...ofGold(gold, scan), ...ofTexts(folder, 0, scan)]);
+  write(after);
   const others = ofTexts(folder, 1, scan);
-  showReliability(others);
-  const [before, after] = [
-    errorOf(others, ({ confidence }) => confidence),
-    errorOf(others, (span) => calibrated(span).confidence),
+  console.log('by the file before:');
+  showReliability(others, saidBy(before), ['all']);
+  console.log('by the file now:');
+  showReliability(others, saidBy(after), ['all', ...FAMILIES]);
+  const ways: readonly (readonly [string, (span: Span) => number])[] = [
+    ["the rules' scores", ({ confidence }) => confidence],
+    ['the file before', saidBy(before)],
+    ['the file now', saidBy(after)],
   ];
-  console.log(
-    `mean distance of said and right: ${before.toFixed(3)} by the rules' scores, ${after.toFixed(3)} calibrated`,
-  );
+  for (const family of ['all', ...FAMILIES] as const) {
+    const own = others.filter(({ span }) => family === 'all' || familyOf(span) === family);
+    const told = ways.map(
+      ([name, said]) => `${errorOf(own, said).toFixed(3)} ${squareOf(own, said).toFixed(4)} by ${name}`,
+    );
+    console.log(`${family}, ${own.length} cases, mean distance of said and right, and mean square: ${told.join(', ')}`);
+  }
 };

@@ -34,6 +34,11 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['members.lst', 'psql-out.txt', 'client-export.xlsx', 'paged.xlsx', 'vulns.csv', 'i18n.csv'],
   ],
+  third: [
+    ...['loan_pipe_q2.csv', 'inscriptions_2024.csv', 'Kundenstamm_Auszug.txt', 'padron_cooperativa.csv'],
+    ...['rejestr_pacjentow.csv', 'pid_pv1_dg1.csv', 'FBNK.CUSTOMER.csv', 'gymdb.sql', 'vitals.xlsx', 'notary_log.csv'],
+    ...['camp_enrollment.xlsx', 'stock_moves.csv'],
+  ],
 };
 
 const truthOf = (lot: string, file: string): TableTruth => {

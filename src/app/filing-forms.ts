@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { readdirSync } from 'node:fs';
 import { z } from 'zod';
 import type { DutyRow } from '../assess/duty-rows.ts';
+import { readYaml } from '../core/data-files.ts';
 import { CandorError } from '../core/errors.ts';
 import type { FilingPortal } from '../report/filings/filing.ts';
 import { KNOWN_VALUES } from './filing-values.ts';
@@ -52,8 +52,8 @@ const portalsSchema = z.strictObject({
 
 const folder = new URL('../../data/filings/', import.meta.url);
 
-const readYaml = <T>(file: string, schema: z.ZodType<T>): T => {
-  const parsed = schema.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')));
+const load = <T>(file: string, schema: z.ZodType<T>): T => {
+  const parsed = schema.safeParse(readYaml(new URL(file, folder)));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new CandorError('DATA_INVALID', faults.join('; '), { place: { file: `data/filings/${file}` } });
@@ -70,8 +70,8 @@ export const loadFilingBook = (): FilingBook => {
     .filter((name) => name.endsWith('.yaml'))
     .sort();
   return {
-    forms: names.map((name) => readYaml(`forms/${name}`, formSchema)),
-    portals: readYaml('portals.yaml', portalsSchema),
+    forms: names.map((name) => load(`forms/${name}`, formSchema)),
+    portals: load('portals.yaml', portalsSchema),
   };
 };
 

@@ -1,4 +1,3 @@
-import { openTagger } from '../detect/model/tagger.ts';
 import { withNames } from '../detect/model/with-names.ts';
 import { findValues } from '../detect/steps/find-values.ts';
 import { helpersIn, withHelpers } from '../detect/text/helpers/helpers.ts';
@@ -31,6 +30,7 @@ export const openFinders = async ({ detectors, model, helpers = false }: FinderO
   const shown = (found: readonly Span[], text: string) => (helpers ? withHelpers(found, text) : found);
   const inCell = (text: string) => shown(find(text), text);
   if (model === undefined) return { ...OWN_FINDERS, inCell, inText: inCell };
+  const { openTagger } = await import('../detect/model/tagger.ts');
   const tagger = await openTagger(openModelFolder(model).model);
   const inText = async (text: string) => {
     const found = find(text);

@@ -69,7 +69,7 @@ const placeOf = (file: string, { family, mediaType }: UnitBegin): UnitPlace => {
 const withUnit = (line: ScanLine, unit: UnitPlace): ScanLine =>
   Object.keys(unit).length === 0 ? line : { ...line, unit };
 
-const sampled = async (table: TableRows) => {
+const sampled = async (table: TableRows, { family }: UnitBegin) => {
   const sample = rowSample();
   const counts = filledCounts();
   for await (const batch of table.rows()) {
@@ -78,7 +78,7 @@ const sampled = async (table: TableRows) => {
       counts.add(cells);
     }
   }
-  return { findings: classifySample(table.names, sample), counts, rows: sample.rows };
+  return { findings: classifySample(table.names, sample, family), counts, rows: sample.rows };
 };
 
 const scanCells = function* (
@@ -98,7 +98,7 @@ const scanCells = function* (
 };
 
 const scanTable = async function* (table: TableRows, unit: OpenUnit): AsyncIterable<ScanLine> {
-  const { findings } = await sampled(table);
+  const { findings } = await sampled(table, unit.begin);
   for await (const batch of table.rows()) for (const row of batch) yield* scanCells(findings, row, unit);
 };
 
@@ -183,12 +183,12 @@ export const scanColumns = async (
   onUnread: OnUnread = () => undefined,
 ): Promise<readonly ColumnLine[]> => {
   const answers: ColumnLine[] = [];
-  const tables = eachUnit(path, stdin, onUnread, async function* ({ place }, opened): AsyncIterable<
+  const tables = eachUnit(path, stdin, onUnread, async function* ({ place, begin }, opened): AsyncIterable<
     readonly ColumnLine[]
   > {
     if (opened.event !== 'table') return;
     yield* withRows(opened.table, async function* (rows) {
-      const { findings, counts, rows: count } = await sampled(rows);
+      const { findings, counts, rows: count } = await sampled(rows, begin);
       const columns = columnAnswers(findings, count, counts);
       yield Object.keys(place).length === 0 ? columns : columns.map((column) => ({ ...column, unit: place }));
     });

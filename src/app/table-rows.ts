@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { CandorError } from '../core/errors.ts';
-import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Engine } from '../engine/port.ts';
 import { ident, join, sql } from '../engine/sql.ts';
 import { type Bytes, chunksOf } from '../ingest/bytes/bytes.ts';
@@ -83,6 +82,8 @@ export const withRows = async function* <Item>(
     return;
   }
   yield* withPlainFile(table.bytes, async function* (path) {
+    // Loaded for such files alone: most that are scanned need no engine.
+    const { openDuckdb } = await import('../engine/duckdb/engine.ts');
     const engine = await openDuckdb({ threads: 2 });
     try {
       const names = await parquetNames(engine, path);

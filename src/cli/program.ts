@@ -4,6 +4,7 @@ import { CandorError, EXIT, type ExitCode, placeText } from '../core/errors.ts';
 import type { AddCommand, Io } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import type { GlobalFlags, OwnIo } from './io.ts';
+import { listedCommands } from './listed-commands.ts';
 
 const version = (): string => {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -31,13 +32,14 @@ export const reportError = (error: unknown, io: Pick<Io, 'stderr'>, asJson: bool
   return error.exit;
 };
 
-/** The commands that a command line needs: the one it names, or all where it names none (help, a misspelt word). */
-const commandsFor = async (words: readonly string[]): Promise<readonly AddCommand[]> => {
+/** The commands that a command line needs: the one it names, a list of all where it names none, all for another word. */
+const commandsFor = async (words: readonly string[], io: Io): Promise<readonly AddCommand[]> => {
   const named = words.find((word) => !word.startsWith('-'));
-  const wanted = Object.entries(COMMANDS).filter(([name]) => name === named);
-  const isVersion = named === undefined && words.some((word) => word === '--version' || word === '-V');
-  const loaders = wanted.length > 0 || isVersion ? wanted : Object.entries(COMMANDS);
-  return Promise.all(loaders.map(([, load]) => load()));
+  const all = () => Promise.all(Object.values(COMMANDS).map((load) => load()));
+  if (named === undefined)
+    return words.some((word) => word === '--version' || word === '-V') ? [] : listedCommands(all, io);
+  const own = Object.hasOwn(COMMANDS, named) ? COMMANDS[named] : undefined;
+  return own === undefined ? all() : [await own()];
 };
 
 /** Builds the program. The flags below may stand before or after the command's name. */
@@ -75,7 +77,7 @@ export const runCli = async (argv: readonly string[], open: OpenIo): Promise<voi
   const io = open({ quiet: argv.includes('--quiet'), color: !argv.includes('--no-color') });
   try {
     const words = argv.filter((word) => word !== '--quiet' && word !== '--no-color');
-    await buildProgram(io, await commandsFor(words.slice(2))).parseAsync(words);
+    await buildProgram(io, await commandsFor(words.slice(2), io)).parseAsync(words);
   } catch (error) {
     io.finish();
     if (error instanceof CommanderError) io.fail(error.exitCode === 0 ? EXIT.done : EXIT.usage);

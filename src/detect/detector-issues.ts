@@ -1,5 +1,6 @@
-import { isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import type { Node, YAMLMap } from 'yaml';
 import type { z } from 'zod';
+import { yaml } from '../core/data-files.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { ELEMENT_IDS } from '../schema/vocabulary.ts';
 import { detectorSchema } from './detector-schema.ts';
@@ -15,14 +16,14 @@ const startOf = (node: unknown): number | undefined => (node as Node | null | un
 
 /** Where a key of a detector stands; the detector itself where it has none. */
 export const offsetOf = (node: YAMLMap, key: PropertyKey | undefined): number => {
-  const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
+  const pair = node.items.find((item) => yaml().isScalar(item.key) && item.key.value === key);
   return startOf(pair?.key) ?? startOf(node) ?? 0;
 };
 
 /** Where a value of a detector stands by its path. */
 const placeOf = (node: YAMLMap, [key, item]: readonly PropertyKey[]): number => {
   const list = typeof key === 'string' ? node.get(key, true) : undefined;
-  const value = isSeq(list) && typeof item === 'number' ? list.items[item] : undefined;
+  const value = yaml().isSeq(list) && typeof item === 'number' ? list.items[item] : undefined;
   return startOf(value) ?? offsetOf(node, key);
 };
 

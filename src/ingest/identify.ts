@@ -1,5 +1,4 @@
-import { fileTypeFromBuffer } from 'file-type';
-import { WASMagic } from 'wasmagic';
+import type { WASMagic } from 'wasmagic';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
 import type { Bytes } from './bytes/bytes.ts';
 import type { Survey } from './bytes/survey.ts';
@@ -61,7 +60,11 @@ const isNoise = (head: Buffer): boolean => {
   return odd > MOST_ODD * head.length && !looksLikeEbcdic(head);
 };
 
-const fileType = async (head: Buffer) => fileTypeFromBuffer(head).catch(() => undefined);
+// What tells binary types apart is loaded when the first of them comes: texts need none of it.
+const fileType = async (head: Buffer) => {
+  const { fileTypeFromBuffer } = await import('file-type');
+  return fileTypeFromBuffer(head).catch(() => undefined);
+};
 
 const lookAt = async (name: string, bytes: Bytes, survey: Survey): Promise<Look> => {
   const head = bytes.read(0, HEAD_BYTES);
@@ -76,11 +79,13 @@ const lookAt = async (name: string, bytes: Bytes, survey: Survey): Promise<Look>
 
 let libmagic: Promise<WASMagic> | undefined;
 
+const openMagic = async (): Promise<WASMagic> => (await import('wasmagic')).WASMagic.create();
+
 /** The type of what is no text: file-type first, which is sure where it answers, then libmagic. */
 const binaryType = async ({ head, size }: Look): Promise<string> => {
   const known = await fileType(head);
   if (known && known.ext !== 'cfb') return known.mime;
-  libmagic ??= WASMagic.create();
+  libmagic ??= openMagic();
   const found = (await libmagic).detect(head.subarray(0, 1 << 16));
   if (!found || found === 'application/octet-stream' || found.startsWith('text/')) {
     return known?.mime ?? (size === 0 ? 'application/x-empty' : 'application/octet-stream');

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../core/data-files.ts';
 
 const file = z.object({ flags: z.array(z.object({ flag: z.string(), of: z.string(), title: z.string() })) });
 
 const titles: ReadonlyMap<string, string> = new Map(
   file
-    .parse(parse(readFileSync(new URL('../../data/contact/flags.yaml', import.meta.url), 'utf8')))
+    .parse(readYaml(new URL('../../data/contact/flags.yaml', import.meta.url)))
     .flags.map(({ flag, of, title }) => [`${of}:${flag}`, title]),
 );
 

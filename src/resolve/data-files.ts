@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../core/data-files.ts';
 import { CandorError } from '../core/errors.ts';
 import type { Relation } from '../schema/vocabulary.ts';
 
 const folder = new URL('../../data/names/', import.meta.url);
 
 const load = <T>(file: string, schema: z.ZodType<T>): T => {
-  const parsed = schema.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')));
+  const parsed = schema.safeParse(readYaml(new URL(file, folder)));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new CandorError('DATA_INVALID', issue?.message ?? 'not as its schema says', {

@@ -17,6 +17,7 @@ import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
 import { statesWords } from './state-words.ts';
 import { mixedParts } from './sure-numbers.ts';
+import { type TableTitle, withTitle } from './table-title.ts';
 
 /** A person's decision about a column; it stands above everything that is found. */
 export interface ColumnOverride {
@@ -90,7 +91,9 @@ const whyOf = (
   states: readonly ValueState[],
 ): string => {
   const reasons: string[] = [];
-  if (best.header > 0) reasons.push(`header "${header.tokens.join(' ')}"`);
+  const words = header.tokens.length > 0 ? [`header "${header.tokens.join(' ')}"`] : [];
+  const title = header.title === undefined ? [] : [`its table is called "${header.title}"`];
+  if (best.header > 0) reasons.push(...words, ...title);
   else if (header.tokens.length > 0) reasons.push('header does not say it');
   if (profile.filled === 0) reasons.push('no cell is filled');
   if (best.test) reasons.push(`${percent(best.share)} of filled cells pass ${best.test}`);
@@ -237,16 +240,17 @@ export const overrule = (
 
 /**
  * Says what each column of a table holds, from header, sampled cells and neighbours together. `names` may be null for
- * a table without header; `cells` holds the sampled cells of each column in row order.
+ * a table without header; `cells` holds the sampled cells of each column in row order. `title`: what the table is called.
  */
 export const classifyColumns = (
   names: readonly (string | null)[],
   cells: readonly (readonly (string | null)[])[],
   overrides: readonly ColumnOverride[] = [],
+  title?: TableTitle,
 ): readonly ColumnFinding[] => {
   const candidates = cells.map((column, n): Candidate => {
     const name = names[n] ?? null;
-    const header = readHeader(name);
+    const header = withTitle(readHeader(name), title);
     const profile = profileColumn(column);
     return { column: n + 1, name, cells: column, header, profile, scores: scoreRoles(header, profile), notes: [] };
   });
@@ -255,6 +259,7 @@ export const classifyColumns = (
   const mentions = assignMentions(
     candidates.map(({ header, group }, n) => ({
       group: group ?? header.group,
+      party: header.party,
       number: header.number,
       role: found[n]?.role ?? 'other',
     })),

@@ -36,7 +36,8 @@ const testNamed = (name: string): ((value: string) => boolean) => VALUE_TESTS[na
 const FORM = {
   ssn: testNamed('ssn_digits'),
   phone: testNamed('phone_digits'),
-  code: (value: string) => testNamed('code')(value) && !testNamed('date')(value),
+  // What has more blanks is no code, but several values or words around one.
+  code: (value: string) => testNamed('code')(value) && !testNamed('date')(value) && !/ .* .* /.test(value),
 } as const;
 
 const birthShare = (values: ReadonlyMap<string, number>, order: DateOrder): number => {

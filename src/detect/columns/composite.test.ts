@@ -21,6 +21,8 @@ describe('a column whose cells hold several values', () => {
 
   it.each([
     ['City, ST ZIP', ['Spokane, WA 99204', 'Akron OH 44333', 'Plano, TX 75001'], ['city', 'region', 'postal_code']],
+    ['Kod i miejscowość', ['80-001 Gdańsk', '30-002 Kraków', '00-950 Warszawa'], ['postal_code', 'city']],
+    ['PLZ Ort', ['50667 Köln', '04109 Leipzig', '80331 München'], ['postal_code', 'city']],
     ['E-mail or phone', ['a.b@example.com', '(509) 555-0101', 'c@example.org', '(509) 555-0102'], ['email', 'phone']],
     [
       'MRN/SSN',
@@ -33,6 +35,7 @@ describe('a column whose cells hold several values', () => {
 
   it.each([
     ['whole addresses', NAMES.map((_, n) => `${n + 12} Oak St, Spokane, WA 99204`)],
+    ['houses and streets', NAMES.map((_, n) => `${n + 1200} Cedar St`)],
     ['names alone', NAMES],
     ['codes', NAMES.map((_, n) => `AB-${n}1234`)],
     ['sentences', NAMES.map((name) => `Spoke with ${name} on 03/12/2024 about the bill`)],

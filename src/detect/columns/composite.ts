@@ -51,7 +51,16 @@ const SHAPED: readonly { readonly role: ColumnRole; readonly pattern: RegExp; re
 
 const PLACE = /^(\p{L}[\p{L} .'-]{1,40}?)[,\s]+(\p{L}{2}|\p{L}[\p{L} ]{3,20})\.?[,\s]+(\d{5}(?:-?\d{4})?)$/u;
 
+/** "80-001 Gdańsk", "50667 Köln", "44000 NANTES": the code before the place, as most of Europe writes it. */
+const CODE_FIRST = /^((?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{4,5}))\s+(\p{L}{3}[\p{L} .'’/-]{0,40})$/u;
+
 const placeParts = (text: string): readonly CellPart[] | undefined => {
+  const first = CODE_FIRST.exec(text.trim());
+  if (first)
+    return [
+      { role: 'postal_code', value: first[1] ?? '' },
+      { role: 'city', value: first[2] ?? '' },
+    ];
   const found = PLACE.exec(text.trim());
   const region = found?.[2] ?? '';
   if (!found || usStateCode(region) === null) return undefined;
@@ -136,6 +145,9 @@ export const compositeParts = (
   const found = values.map((value) => cellParts(value, order));
   const told = found.filter((parts) => parts !== undefined);
   if (told.length < EXPLAINED * values.length) return undefined;
+  // A house's number before its street looks alike: the header says which it is.
+  const isPlace = header.scores.has('postal_code') || header.scores.has('city');
+  if (!isPlace && values.filter((value) => CODE_FIRST.test(value)).length > values.length / 2) return undefined;
   const names = told.flatMap((parts) => parts.filter(({ role }) => role === 'full_name').map(({ value }) => value));
   if (names.filter(isKnownName).length < KNOWN_NAMES * names.length) return undefined;
   const counts = new Map<ColumnRole, number>();

@@ -1,7 +1,10 @@
+import { keptNumbers } from '../../core/data-files.ts';
+import { once } from '../../core/once.ts';
+import { numberOf, type WordTable, wordTable } from '../../core/word-table.ts';
 import { US_STATES } from '../../schema/vocabulary.ts';
-import { cityNames } from '../words/data-files.ts';
+import { cityNames, WORD_FILES } from '../words/data-files.ts';
 import { US_STATE_NAMES, wordList, zipState } from './data-files.ts';
-import { foldWords } from './fold.ts';
+import { FOLDING_FILES, foldWords } from './fold.ts';
 import { isNameShaped, nameCore, nameRank } from './name-knowledge.ts';
 
 export type ValueTest = (value: string) => boolean;
@@ -134,11 +137,14 @@ const isKnownZip: ValueTest = (value) => {
 
 const regionName = inList('region_names');
 
-let cities: ReadonlySet<string> | undefined;
+const readCities = (): WordTable =>
+  wordTable(new Map(cityNames().flatMap(({ words }) => words.map((word) => [foldWords(word), 1]))));
+const cities = once(() =>
+  keptNumbers('cities', [...WORD_FILES, ...FOLDING_FILES, new URL(import.meta.url)], readCities),
+);
 const isCityName: ValueTest = (value) => {
   if (value.length > 60 || /\d|[@:;=<>{}]/.test(value)) return false;
-  cities ??= new Set(cityNames().flatMap(({ words }) => words.map(foldWords)));
-  return cities.has(foldWords(value));
+  return numberOf(cities(), foldWords(value)) !== 0;
 };
 
 /** A drug as pharmacies write it: a word, and a strength behind it. */

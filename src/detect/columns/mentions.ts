@@ -2,6 +2,8 @@ import type { ColumnRole } from '../../schema/vocabulary.ts';
 
 interface Described {
   readonly group: string | undefined;
+  /** The words of its header that say so. */
+  readonly party?: string | undefined;
   readonly number: number | undefined;
   readonly role: ColumnRole;
 }
@@ -40,11 +42,29 @@ const ofDriver = (column: Described, all: readonly Described[], at: number): Des
   return beside ? { ...column, group: beside.group, number: beside.number } : column;
 };
 
+/** Parties that a row is about; two of them with names of their own are two people, who may be one in some rows. */
+const PARTIES: ReadonlySet<string> = new Set([
+  ...['insured', 'claimant', 'patient', 'subscriber', 'policyholder', 'borrower', 'applicant', 'student', 'employee'],
+  ...['tenant', 'guest', 'passenger', 'buyer', 'cardholder', 'taxpayer', 'debtor', 'defendant', 'resident', 'member'],
+]);
+
+/** The columns of a second party as those of another person: an insured and a claimant both hold, and are not one. */
+const withParties = (columns: readonly Described[]): readonly Described[] => {
+  const isParty = ({ group, party }: Described): boolean => group === 'holder' && PARTIES.has(party ?? '');
+  const named = [
+    ...new Set(columns.filter((one) => isParty(one) && NAMES.includes(one.role)).map(({ party }) => party ?? '')),
+  ];
+  const others = new Set(named.slice(1));
+  if (others.size === 0) return columns;
+  return columns.map((one) => (isParty(one) && others.has(one.party ?? '') ? { ...one, group: one.party } : one));
+};
+
 /**
  * Which person of the row each column speaks of: 1 the holder, then one for each group ("spouse", "emergency") and
  * number ("owner 2") in the order of their first column. More people than a record id can tell share the last place.
  */
-export const assignMentions = (given: readonly Described[]): readonly number[] => {
+export const assignMentions = (described: readonly Described[]): readonly number[] => {
+  const given = withParties(described);
   const columns = given.map((column, n) => {
     if (OF_PROVIDER.has(column.role)) return { ...column, group: 'provider' };
     // Drivers that are counted are the insured and who drives beside; a lone driver is somebody else.

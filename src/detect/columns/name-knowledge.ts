@@ -1,6 +1,9 @@
-import { worldNames } from '../words/data-files.ts';
-import { censusNames, wordList } from './data-files.ts';
-import { foldWords } from './fold.ts';
+import { keptNumbers } from '../../core/data-files.ts';
+import { once } from '../../core/once.ts';
+import { numberOf, type WordTable, wordTable } from '../../core/word-table.ts';
+import { WORD_FILES, worldNames } from '../words/data-files.ts';
+import { censusNames, LIST_FILES, listedNames, wordList } from './data-files.ts';
+import { FOLDING_FILES, foldWords } from './fold.ts';
 
 /** How much of a given name and of a family name a word is, in thousandths: 1000 for the commonest. */
 interface NameRank {
@@ -13,7 +16,10 @@ const UNRANKED = 250;
 /** Names of other countries, of which no order is known: surer than the unranked list, which does not say which part. */
 const ABROAD = 420;
 
-const readRanks = (): ReadonlyMap<string, NameRank> => {
+/** Bits of a rank; that of a given name stands above that of a family name. */
+const BITS = 10;
+
+const readRanks = (): WordTable => {
   const found = new Map<string, { given: number; family: number }>();
   const note = (word: string, kind: 'given' | 'family', rank: number) => {
     const key = foldWords(word).replaceAll(' ', '');
@@ -34,18 +40,19 @@ const readRanks = (): ReadonlyMap<string, NameRank> => {
   for (const { rank, words } of worldNames()) {
     for (const word of words) note(word, rank === 1 ? 'given' : 'family', ABROAD);
   }
-  for (const name of census.all) {
+  for (const name of listedNames()) {
     const key = foldWords(name).replaceAll(' ', '');
     if (!found.has(key)) found.set(key, { given: UNRANKED, family: UNRANKED });
   }
-  return found;
+  return wordTable(new Map([...found].map(([word, { given, family }]) => [word, (given << BITS) | family])));
 };
 
-let ranks: ReadonlyMap<string, NameRank> | undefined;
+const MADE_OF = [...LIST_FILES, ...WORD_FILES, ...FOLDING_FILES, new URL(import.meta.url)];
+const ranks = once(() => keptNumbers('name-ranks', MADE_OF, readRanks));
 
 export const nameRank = (word: string): NameRank => {
-  ranks ??= readRanks();
-  return ranks.get(word) ?? NOTHING;
+  const rank = numberOf(ranks(), word);
+  return rank === 0 ? NOTHING : { given: rank >> BITS, family: rank & ((1 << BITS) - 1) };
 };
 
 const titles = wordList('titles');

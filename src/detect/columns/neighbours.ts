@@ -3,6 +3,7 @@ import { addressOfOthers } from './address-of-others.ts';
 import { birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
 import { formByRegion } from './form-by-region.ts';
+import { kindsOfIds } from './kinds-of-ids.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
   barePair,
@@ -14,7 +15,7 @@ import {
   wholeName,
   wordsOfLists,
 } from './people-in-row.ts';
-import { longNumbers, parish, registrations } from './registrations.ts';
+import { longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
@@ -319,7 +320,9 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       money,
       licence,
       taxpayer,
+      kindsOfIds,
       registrations,
+      professions,
       parish,
       longNumbers,
       namesOfPeople,

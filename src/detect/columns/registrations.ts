@@ -36,6 +36,18 @@ export const registrations: Rule = (candidate, all) => {
   else raise(candidate, 'record_id', 3.5, 'nothing in the row says whose number it is');
 };
 
+const PROFESSIONS = wordList('professions_in_headers');
+const LICENCE_WORDS = new Set(['license', 'licence', 'lic', 'number', 'no', 'id', 'code']);
+
+/** "License number" in a list of those who may work in a trade is the licence to do so. */
+export const professions: Rule = (candidate, all) => {
+  const { header } = candidate;
+  if (!holds(candidate, 'drivers_license') || !header.tokens.every((token) => LICENCE_WORDS.has(token))) return;
+  const isOfTrade = all.some((other) => other !== candidate && other.header.tokens.some((one) => PROFESSIONS.has(one)));
+  if (isOfTrade && header.tokens.length > 0)
+    raise(candidate, 'record_id', 8, 'the row is about who may work in a trade');
+};
+
 /** Short headers that are numbers of people where these are long, and anything else where not: least average lengths. */
 const LONG_NUMBERS: readonly (readonly [RegExp, number])[] = [
   // The citizen's number in Turkey, of eleven digits; else cholesterol.

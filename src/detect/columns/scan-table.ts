@@ -6,6 +6,7 @@ import { partOf } from './composite.ts';
 import { VALUE_TESTS } from './content-tests.ts';
 import { maskValue } from './mask-value.ts';
 import { mixedValue } from './sure-numbers.ts';
+import { titleOf } from './table-title.ts';
 import { stateOf } from './value-state.ts';
 
 type Cells = readonly (string | null)[];
@@ -131,9 +132,12 @@ export const columnAnswers = (
       };
     });
 
-/** Classifies a sampled table. */
-export const classifySample = (names: readonly (string | null)[], sample: RowSample): readonly ColumnFinding[] =>
-  classifyColumns(names, sample.columns(names.length));
+/** Classifies a sampled table; `family`: the path that it was found at, for what it is called. */
+export const classifySample = (
+  names: readonly (string | null)[],
+  sample: RowSample,
+  family: string,
+): readonly ColumnFinding[] => classifyColumns(names, sample.columns(names.length), [], titleOf(family));
 
 /** A cell that holds an element. Offsets in code points of the cell. */
 export interface CellDetection extends HashAnswer {

@@ -14,6 +14,7 @@ const SURE: readonly { readonly role: ColumnRole; readonly form: RegExp; readonl
   { role: 'payment_card', form: /^(?:\d{16}|\d{4}(?:[- ]\d{4}){3}|3\d{3}[- ]\d{6}[- ]\d{5})$/, test: 'card' },
   { role: 'iban', form: /^[A-Z]{2}\d{2}[A-Z0-9 ]{11,36}$/, test: 'iban' },
   { role: 'email', form: /@/, test: 'email' },
+  { role: 'phone', form: /^(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}$/, test: 'phone_written' },
 ];
 
 /** The role of a cell that its own form tells; undefined: the column says what it is. */
@@ -37,9 +38,9 @@ const LEAST = { persons: { share: 0.02, cells: 2 }, anything: { share: 0.1, cell
 /** Share of other cells below which a column without a role of its own is text. */
 const WRITTEN_FROM = 0.7;
 
-/** An e-mail address is what many people log in with, and no second kind of a number. */
+/** An e-mail address is what many people log in with, and no second kind of a number; a telephone number is one in a column of neither. */
 const isBeside = (role: ColumnRole, own: ColumnRole): boolean =>
-  role !== own && !(own === 'username' && role === 'email');
+  role !== own && !(own === 'username' && role === 'email') && (role !== 'phone' || own === 'other');
 
 /**
  * The roles of a column of numbers some of whose cells are surely of another kind: those, and the column's own for the
@@ -59,6 +60,13 @@ export const mixedParts = (
   }
   const others = [...counts].filter(([, count]) => count >= Math.max(least.cells, least.share * values.length));
   const left = values.length - others.reduce((sum, [, count]) => sum + count, 0);
+  // "Where to reach you": each cell is one of several kinds, and none is anything else.
+  if (left === 0 && others.length > 1) {
+    const [first, ...more] = others.map(
+      ([role, count]): ColumnPart => ({ role, share: count / values.length, cells: 'sure' }),
+    );
+    return first && [first, ...more];
+  }
   // A column that nothing explains and that is full of such values is searched cell by cell (`written-columns.ts`).
   if (left === 0 || (own === 'other' && left < WRITTEN_FROM * values.length)) return undefined;
   const [first, ...more] = others.map(

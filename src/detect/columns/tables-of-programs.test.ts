@@ -231,3 +231,63 @@ describe('a parish', () => {
     expect(rolesOf({ full_name: ['Ada Kole', 'Ben Oru', 'Cleo Musa', 'Dan Abe'], parish })['parish']).toBe('religion');
   });
 });
+
+describe('names that programs give to fields', () => {
+  it.each([
+    ['PID-3', 'medical_record_number'],
+    ['PID.5.1', 'family_name'],
+    ['PID-7', 'date_of_birth'],
+    ['PID-11.5', 'postal_code'],
+    ['PID-19', 'ssn'],
+    ['IN1-36', 'health_insurance_id'],
+    ['name.0.family', 'family_name'],
+    ['address[0].postalCode', 'postal_code'],
+    ['SSN__c', 'ssn'],
+    ['FinServ__LastFourDigitSSN__pc', 'ssn'],
+    ['SMS.1', 'phone'],
+    ['Business Title', 'occupation'],
+    ['mbr_nm_l', 'family_name'],
+    ['mbr_ss4', 'ssn'],
+    ['injuryDescription', 'medical'],
+  ])('%s says %s', (header, role) => {
+    expect(bestOf(header)).toBe(role);
+  });
+});
+
+describe('what stands beside a number', () => {
+  const numbers = ['500123771', '500881204', '500340019', '500770152'];
+
+  it('says by kinds of documents what it is', () => {
+    const kinds = (...given: readonly string[]) => rolesOf({ 'ID type': given, 'ID number': numbers })['ID number'];
+    expect(kinds('Passport', 'Passport', 'Passport', 'Passport')).toBe('passport');
+    expect(kinds('SSN', 'SSN', 'SSN', 'SSN')).toBe('ssn');
+    expect(kinds('Passport', 'DL', 'SSN', 'Passport')).toBe('other_government_id');
+    expect(kinds('open', 'closed', 'open', 'open')).not.toBe('passport');
+  });
+
+  it('says that a licence is one to work in a trade', () => {
+    const licences = ['CO118204', 'CO220417', 'CO093381', 'CO551290'];
+    const people = ['Lee, Ann', 'Smith, Robert', 'Brown, Linda', 'Davis, Michael'];
+    expect(rolesOf({ Licensee: people, 'Lic No': licences })['Lic No']).toBe('record_id');
+    expect(rolesOf({ Name: people, 'Lic No': licences })['Lic No']).toBe('drivers_license');
+  });
+});
+
+describe('two parties with names of their own', () => {
+  it('are two people', () => {
+    const columns = {
+      'insured.firstName': ['Ann', 'Robert', 'Linda'],
+      'insured.lastName': ['Lee', 'Smith', 'Brown'],
+      'insured.taxID': ['219-09-9991', '219-09-9992', '219-09-9993'],
+      'claimant.firstName': ['Michael', 'Susan', 'David'],
+      'claimant.lastName': ['Davis', 'Miller', 'Wilson'],
+      'claimant.phone': ['302-555-0101', '302-555-0102', '302-555-0103'],
+    };
+    expect(classify(columns).map(({ mention }) => mention)).toEqual([1, 1, 1, 2, 2, 2]);
+  });
+
+  it('are one where the second has none', () => {
+    const columns = { 'patient name': ['Ann Lee', 'Robert Smith'], 'member id': ['W112200', 'W112201'] };
+    expect(classify(columns).map(({ mention }) => mention)).toEqual([1, 1]);
+  });
+});

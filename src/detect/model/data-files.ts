@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../core/data-files.ts';
 import { CandorError } from '../../core/errors.ts';
 import type { Steps } from '../words/data-files.ts';
 
 const folder = new URL('../../../data/model/', import.meta.url);
 
 const read = <Shape>(file: string, schema: z.ZodType<Shape>): Shape => {
-  const parsed = schema.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')));
+  const parsed = schema.safeParse(readYaml(new URL(file, folder)));
   if (parsed.success) return parsed.data;
   const message = parsed.error.issues[0]?.message ?? 'not as its schema says';
   throw new CandorError('DATA_INVALID', message, { place: { file: `data/model/${file}`, line: 1 } });

@@ -36,8 +36,12 @@ const namePart = (column: PlanColumn, part: 'given' | 'middle' | 'family'): Sql 
 const wholeName = (column: PlanColumn): Sql =>
   column.isWithin ? spaced([formOf(column, 'a'), formOf(column, 'b'), formOf(column, 'c')]) : cellOf(column);
 
+/** What may stand between the digits of a plain telephone number; to take these out costs half of looking for all that is no digit. */
+const BETWEEN_DIGITS = ['-', '(', ')', ' ', '.'];
+
 /** The ten digits at the end of a number of the North American plan. */
-const lastTen = (cell: Sql): Sql => sql`right(digits(${cell}), 10)`;
+const lastTen = (cell: Sql): Sql =>
+  sql`right(${BETWEEN_DIGITS.reduce((number, sign) => sql`replace(${number}, ${constant(sign)}, '')`, cell)}, 10)`;
 
 /** A title or dignity alone in a column of names is no name: it would make one person of many. */
 const TITLES_ONLY = [
@@ -48,7 +52,7 @@ const TITLES_ONLY = [
 /** An account of the dead is often called by their estate. */
 const ESTATE = 'estate of ';
 const isEstate = (column: PlanColumn): Sql =>
-  sql`lower(left(${cellOf(column)}, ${integer(ESTATE.length)})) = ${constant(ESTATE)}`;
+  sql`length(${cellOf(column)}) > ${integer(ESTATE.length)} and lower(left(${cellOf(column)}, ${integer(ESTATE.length)})) = ${constant(ESTATE)}`;
 
 const withoutTitle = (column: PlanColumn): Sql =>
   sql`case when ${isOneOf(sql`lower(${cellOf(column)})`, TITLES_ONLY)} then null

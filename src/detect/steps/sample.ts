@@ -2,6 +2,8 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, sql } from '../../engine/sql.ts';
 import { type Batch, type BatchRows, cellName, ownRows } from './batches.ts';
 
+const SAMPLE = 'sampled_rows';
+
 /** Rows of each table that classification looks at, beside its first ones. */
 const SAMPLE_ROWS = 2000;
 const FIRST_ROWS = 500;
@@ -28,15 +30,17 @@ export const sampleCells = async (
   );
   const query = sql`select ${rows.documentNo} as document_no, row_no, ${cells} from ${ident(rows.table)}
     where (row_no <= ${integer(FIRST_ROWS)} or (row_no * ${integer(MULTIPLIER)}) % ${integer(DRAW)} < ${integer(drawn)})
-      and ${ownRows(rows, batch.documents)}
-    order by document_no, row_no`;
+      and ${ownRows(rows, batch.documents)}`;
   const found = new Map<number, (string | null)[][]>();
   for (const { documentNo } of batch.documents)
     found.set(
       documentNo,
       Array.from({ length: batch.width }, () => []),
     );
-  for await (const batchRows of engine.stream({ name: 'sample', reads: [rows.table], sql: query })) {
+  // Kept first, which all threads do; what is streamed straight away is looked for by one.
+  await engine.run({ name: SAMPLE, reads: [rows.table], sql: query });
+  const kept = sql`select * from ${ident(SAMPLE)} order by document_no, row_no`;
+  for await (const batchRows of engine.stream({ name: SAMPLE, reads: [SAMPLE], sql: kept })) {
     for (const row of batchRows) {
       const columns = found.get(Number(row['document_no']));
       for (let n = 0; n < batch.width; n += 1) {
@@ -45,5 +49,6 @@ export const sampleCells = async (
       }
     }
   }
+  await engine.drop(SAMPLE);
   return found;
 };

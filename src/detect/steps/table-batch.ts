@@ -6,6 +6,7 @@ import { LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
 import { type ColumnFinding, type ColumnOverride, classifyColumns, overrule } from '../columns/classify-columns.ts';
 import { maskedExamples } from '../columns/examples.ts';
 import { tableGroup } from '../columns/table-group.ts';
+import { titleOf } from '../columns/table-title.ts';
 import { asWritten } from '../columns/written-columns.ts';
 import { type Batch, type BatchRows, openBatch } from './batches.ts';
 import type { TableDocument } from './documents.ts';
@@ -215,7 +216,7 @@ const classifyTable = (
   sample: readonly (readonly (string | null)[])[],
   { protocol, detectors, overridesOf }: TableDecisions,
 ): ClassifiedTable => {
-  const found = classifyColumns(document.names, sample).map((finding, n) =>
+  const found = classifyColumns(document.names, sample, [], titleOf(document.family)).map((finding, n) =>
     asWritten(finding, sample[n] ?? [], detectors),
   );
   const group = tableGroup(

@@ -7,6 +7,12 @@ import type { Tokens } from './tokens.ts';
  * expressions. It takes more than they do (what has no width is left out, long repetitions have no end), never less.
  */
 export interface Automaton {
+  readonly expressions: readonly Pick<Expression, 'source' | 'flags'>[];
+  /** Worked out when a text first asks: most texts ask for few of the forms and labels that there are. */
+  states: States | undefined;
+}
+
+interface States {
   /** Classes of symbols that no expression tells apart: small tables stay near the processor. */
   readonly classes: Uint8Array;
   /**
@@ -66,17 +72,20 @@ const inSequence = (places: Places, a: Part, b: Part): Part => {
   };
 };
 
+/** Copies of a part, each joined to the next alone: what may be left out are the last ones. */
 const addRepeat = (places: Places, part: Tree, least: number, most: number, bit: number): Part => {
   const endless = most > MOST_COPIES;
-  const copies = endless ? Math.min(Math.max(least, 1), MOST_COPIES) : most;
-  let all = NOTHING;
-  let own = NOTHING;
-  for (let n = 0; n < copies; n += 1) {
-    own = addTree(places, part, bit);
-    all = inSequence(places, all, n < least ? own : { ...own, empty: true });
-  }
-  if (endless) join(places, own.last, own.first);
-  return all;
+  const count = endless ? Math.min(Math.max(least, 1), MOST_COPIES) : most;
+  const copies = Array.from({ length: count }, () => addTree(places, part, bit));
+  const [first, last] = [copies[0], copies.at(-1)];
+  if (first === undefined || last === undefined) return NOTHING;
+  copies.slice(1).forEach((copy, n) => {
+    join(places, copies[n]?.last ?? [], copy.first);
+  });
+  if (endless) join(places, last.last, last.first);
+  const empty = least === 0 || first.empty;
+  const ends = empty ? copies : copies.slice(Math.min(least, count) - 1);
+  return { first: first.first, last: ends.flatMap((copy) => copy.last), empty };
 };
 
 /** Adds the places of a part of an expression. */
@@ -106,15 +115,18 @@ const addTree = (places: Places, tree: Tree, bit: number): Part => {
 
 /** The class of each symbol, and a symbol of each class. */
 const classesOf = (signs: Iterable<Signs>): { readonly classes: Uint8Array; readonly symbols: readonly number[] } => {
-  const different = [...new Set(signs)];
-  const known = new Map<string, number>();
-  const symbols: number[] = [];
-  const classes = Uint8Array.from({ length: SYMBOLS }, (_, symbol) => {
-    const key = different.map((own) => own[symbol]).join('');
-    const found = known.get(key) ?? symbols.push(symbol) - 1;
-    known.set(key, found);
-    return found;
-  });
+  const classes = new Uint8Array(SYMBOLS);
+  let symbols: number[] = [0];
+  for (const own of new Set(signs)) {
+    // What was one class becomes two where the signs tell its symbols apart.
+    const halves = new Int32Array(2 * symbols.length).fill(-1);
+    symbols = [];
+    for (let symbol = 0; symbol < SYMBOLS; symbol += 1) {
+      const half = 2 * (classes[symbol] ?? 0) + (own[symbol] ?? 0);
+      if (halves[half] === -1) halves[half] = symbols.push(symbol) - 1;
+      classes[symbol] = halves[half] ?? 0;
+    }
+  }
   return { classes, symbols };
 };
 
@@ -127,8 +139,11 @@ const twice = (table: Int32Array): Int32Array => {
 /** Stands for a state that was not worked out. */
 const UNKNOWN = 0;
 
-/** An automaton of some expressions, which have a bit each; its states are worked out when a text first comes to them. */
-export const automatonOf = (expressions: readonly Pick<Expression, 'source' | 'flags'>[]): Automaton => {
+/** An automaton of some expressions, which have a bit each. */
+export const automatonOf = (expressions: Automaton['expressions']): Automaton => ({ expressions, states: undefined });
+
+/** The first state; the others are worked out when a text first comes to them. */
+const statesOf = ({ expressions }: Automaton): States => {
   const places: Places = { signs: [], follow: [], owner: [], ends: [] };
   let empty = 0;
   const firsts = expressions.flatMap((expression, n) => {
@@ -142,7 +157,7 @@ export const automatonOf = (expressions: readonly Pick<Expression, 'source' | 'f
   const rows = new Map<string, number>();
   /** Places that may come next, by state; the first stands for none. */
   const sets: (readonly number[])[] = [[]];
-  const automaton: Automaton = {
+  const states: States = {
     classes,
     table: new Int32Array(4 * width),
     start: width,
@@ -152,7 +167,7 @@ export const automatonOf = (expressions: readonly Pick<Expression, 'source' | 'f
       const matched = taken.reduce((bits, place) => (places.ends[place] ? bits | (places.owner[place] ?? 0) : bits), 0);
       const set = new Set(taken.flatMap((place) => [...(places.follow[place] ?? [])]));
       const target = rowOf(matched, [...set]);
-      automaton.table[row + NEXT + kind] = target;
+      states.table[row + NEXT + kind] = target;
       return target;
     },
   };
@@ -164,24 +179,26 @@ export const automatonOf = (expressions: readonly Pick<Expression, 'source' | 'f
     if (sets.length > MOST_STATES) return UNKNOWN;
     const row = (sets.push(waiting) - 1) * width;
     rows.set(key, row);
-    if (row >= automaton.table.length) automaton.table = twice(automaton.table);
-    automaton.table[row + MATCHED] = matched;
-    automaton.table[row + OPEN] = waiting.reduce((bits, place) => bits | (places.owner[place] ?? 0), 0);
+    if (row >= states.table.length) states.table = twice(states.table);
+    states.table[row + MATCHED] = matched;
+    states.table[row + OPEN] = waiting.reduce((bits, place) => bits | (places.owner[place] ?? 0), 0);
     return row;
   };
   rowOf(empty, firsts);
-  return automaton;
+  return states;
 };
 
 /** Bits of the expressions that may match at an offset among the units of a text that ends at `to`, or goes on there. */
 export const possibleAt = (automaton: Automaton, units: Uint16Array, from: number, to: number): number => {
-  const { classes, start } = automaton;
+  automaton.states ??= statesOf(automaton);
+  const { states } = automaton;
+  const { classes, start } = states;
   const end = Math.min(to, from + MOST_SIGNS);
-  let found = automaton.table[start + MATCHED] ?? 0;
+  let found = states.table[start + MATCHED] ?? 0;
   let row = start;
   for (let at = from; ; ) {
     // Calls nothing, so that no column is asked for again at each sign; states not worked out yet are rare.
-    const { table } = automaton;
+    const { table } = states;
     for (; at < end; at += 1) {
       const target = table[row + NEXT + (classes[Math.min(units[at] ?? 0, FOREIGN)] ?? 0)] ?? UNKNOWN;
       if (target === UNKNOWN) break;
@@ -190,7 +207,7 @@ export const possibleAt = (automaton: Automaton, units: Uint16Array, from: numbe
       row = target;
     }
     const kind = classes[Math.min(units[at] ?? 0, FOREIGN)] ?? 0;
-    if (at >= end || automaton.step(row, kind) === UNKNOWN) return found | (table[row + OPEN] ?? 0);
+    if (at >= end || states.step(row, kind) === UNKNOWN) return found | (table[row + OPEN] ?? 0);
   }
 };
 

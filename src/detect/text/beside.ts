@@ -1,6 +1,7 @@
 import type { ElementId } from '../../schema/vocabulary.ts';
 import { readBirthDate } from '../values/birth-dates.ts';
 import { VALIDATORS, withoutConfusions } from '../values/validators.ts';
+import { DATE, LONG_DATE } from './date-forms.ts';
 import type { Page } from './page.ts';
 import type { Span } from './span.ts';
 import { tokenFrom } from './tokens.ts';
@@ -16,14 +17,12 @@ interface Neighbour {
   readonly confidence: number;
 }
 
-const DATE =
-  '[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[ -][0-9]{4}';
-
-const LONG_DATE =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{1,2}, [0-9]{4}';
-
 /** Digits, and letters that scanners read for them. */
 const CONFUSED_DATE = '[0-9OIl]{1,2}/[0-9OIl]{1,2}/[0-9OIl]{4}';
+
+/** What stands between the number of a bank and that of an account: a sign, blanks or a line end, "acct". */
+const PAIRED =
+  '[ \\t]{0,3}[/,;|:-]?[ \\t]{0,3}\\n?[ \\t]{0,8}(?:(?:and|then|acct|account|checking|savings|chk|sav)[.:#]? ?(?:no|number|#)?[.:]? {0,3})?';
 
 const RELATION =
   '(?:self|spouse|wife|husband|son|daughter|child|mother|father|brother|sister|grandchild|grandson|granddaughter|stepson|stepdaughter|niece|nephew|dependent|partner|hijo|hija|esposa|esposo|fils|fille|tochter|sohn)';
@@ -58,6 +57,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
     confidence: 0.85,
   },
   {
+    behind: 'medical',
+    element: 'medical',
+    // The code of an illness in brackets: "atopic dermatitis (L20.9)".
+    form: /,? {0,2}[([]((?:ICD(?:-10)?:? )?[A-TV-Z][0-9][0-9AB](?:\.[0-9A-Z]{1,4})?)(?=[)\]])/y,
+    isValid: always,
+    confidence: 0.85,
+  },
+  {
     behind: 'username',
     element: 'password',
     form: / ?\/ ?([^\s"'<>/]{6,40})/y,
@@ -69,6 +76,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
     element: 'bank_routing_number',
     form: /[ \t]{0,2}[/,|][ \t]{0,2}([0-9]{9})/y,
     isValid: (value) => VALIDATORS['routing']?.(value) === true,
+    confidence: 0.8,
+  },
+  {
+    behind: 'bank_routing_number',
+    element: 'financial_account',
+    // Two numbers that follow each other as on a cheque: "021000021 / 4478812093".
+    form: new RegExp(`${PAIRED}([0-9]{5,17}|[0-9]{2,6}(?:[- ][0-9]{2,8}){1,3})`, 'y'),
+    isValid: (value) => !VALIDATORS['routing']?.(value),
     confidence: 0.8,
   },
   {
@@ -84,7 +99,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'person_name',
     element: 'date_of_birth',
-    form: new RegExp(`(?:, ?| {1,2}|[ ]?\\()(${DATE}|${LONG_DATE})`, 'y'),
+    form: new RegExp(`(?:, ?| {1,8}| {0,4}[·•|;–-] {1,4}|[ ]?\\()(${DATE}|${LONG_DATE})`, 'y'),
     isValid: isOldDate,
     confidence: 0.62,
   },
@@ -141,7 +156,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'date_of_birth',
     element: 'place_of_birth',
-    form: /,? (?:in|at|en|à|a|em|te|w|i) ((?:[A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24}|[A-ZÀ-Þ][a-z]{1,3}\. [A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24})(?:(?: (?:de|del|la|le|di|do|da|sur|am|an der) ?|,? )[A-ZÀ-Þ][A-Za-zÀ-ž'-]{1,24}){0,3}(?: \([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\))?)/y,
+    form: /(?:,? | {2,5})(?:in|at|en|à|a|em|te|w|i):? {1,2}((?:[A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24}|[A-ZÀ-Þ][a-z]{1,3}\. [A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24})(?:(?: (?:de|del|la|le|di|do|da|sur|am|an der) ?|,? )[A-ZÀ-Þ][A-Za-zÀ-ž'-]{1,24}){0,3}(?: \([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\))?)/y,
     isValid: always,
     confidence: 0.75,
   },
@@ -173,6 +188,25 @@ const BEFORE_SSN = new RegExp(`(${DATE})[ \\t,;|/-]{1,16}(?:(?:SSN|ssn|Ssn|SS#|s
 /** Signs in front of a number within which a date of birth begins. */
 const REACH = 44;
 
+const BEFORE_ACCOUNT = new RegExp(`^${PAIRED}[0-9]{5,17}(?![0-9])`);
+
+/** The first of two numbers that a label of accounts stands before, where it is a bank's own: "deposit to 021000021 / 4478812093". */
+const routingOf = (text: string, span: Span): Span | undefined => {
+  const { element, state, start, end } = span;
+  if (element !== 'financial_account' || state !== 'clear' || end - start !== ROUTING_DIGITS) return undefined;
+  if (VALIDATORS['routing']?.(text.slice(start, end)) !== true) return undefined;
+  if (!BEFORE_ACCOUNT.test(text.slice(end, end + REACH))) return undefined;
+  return {
+    ...span,
+    element: 'bank_routing_number',
+    confidence: 0.95,
+    detector: 'beside-bank_routing_number',
+    why: 'before an account',
+  };
+};
+
+const ROUTING_DIGITS = 9;
+
 /** The day of birth right in front of a number: "Noelle   grandchild   3/30/2014   SSN ...". */
 const dateBefore = (text: string, { element, state, start }: Span): Span | undefined => {
   if (element !== 'ssn' || state !== 'clear') return undefined;
@@ -203,6 +237,9 @@ export const findBeside = ({ text, tokens, emit }: Page, spans: readonly Span[])
     let last = spans[n];
     const before = last && dateBefore(text, last);
     if (before && tokens.taken[tokenFrom(tokens, before.start)] !== 1) emit(before);
+    const routing = last && routingOf(text, last);
+    if (routing) emit(routing);
+    last = routing ?? last;
     if (last?.element === 'person_name' && !tokens.personal) continue;
     for (let turn = 0; turn < MOST && last; turn += 1) {
       last = neighbourOf(text, last);

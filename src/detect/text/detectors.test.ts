@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOSTILE } from '../../../test/support/hostile.ts';
-import { loadDetectors, readDetectors } from '../data-files.ts';
+import { loadDetectors, ownFiles, readDetectors, readOwnFile } from '../data-files.ts';
 import { createScanner } from './scanner.ts';
 
 const detectors = loadDetectors();
@@ -18,6 +18,9 @@ describe.each(detectors.map((detector) => ({ id: detector.id, detector })))('det
 });
 
 describe('detector files', () => {
+  it.each(ownFiles())('%s has patterns of the language RE2 with an end to every repetition', (name) => {
+    expect(readOwnFile(name).faults).toEqual([]);
+  });
   it('are refused with every fault and its line', () => {
     const { faults } = readDetectors('- id: a\n- id: b\n  element: nothing\n', 'x.yaml');
     expect(new Set(faults.map(({ line }) => line))).toEqual(new Set([1, 2, 3]));

@@ -99,6 +99,12 @@ const readChoice = (reader: Reader): Tree => {
   return { kind: 'choice', parts: choices.map((parts): Tree => ({ kind: 'sequence', parts })) };
 };
 
-/** The tree of an expression of the language that detectors are written in. */
-export const treeOf = ({ source, flags }: Pick<Expression, 'source' | 'flags'>): Tree =>
-  readChoice({ source, flags: flags.replace('y', ''), at: 0 });
+const trees = new Map<string, Tree>();
+
+/** The tree of an expression of the language that detectors are written in; read once, though it stands in several lists. */
+export const treeOf = ({ source, flags }: Pick<Expression, 'source' | 'flags'>): Tree => {
+  const key = `${flags} ${source}`;
+  const tree = trees.get(key) ?? readChoice({ source, flags: flags.replace('y', ''), at: 0 });
+  trees.set(key, tree);
+  return tree;
+};

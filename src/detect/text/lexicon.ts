@@ -1,5 +1,15 @@
-import { censusNames, US_STATE_NAMES, wordList } from '../columns/data-files.ts';
-import { cityNames, englishWords, WORD_KINDS, type WordKind, wordKinds, worldNames } from '../words/data-files.ts';
+import { keptNumbers, moduleAt } from '../../core/data-files.ts';
+import { once } from '../../core/once.ts';
+import { censusNames, LIST_FILES, listedNames, US_STATE_NAMES, wordList } from '../columns/data-files.ts';
+import {
+  cityNames,
+  englishWords,
+  WORD_FILES,
+  WORD_KINDS,
+  type WordKind,
+  wordKinds,
+  worldNames,
+} from '../words/data-files.ts';
 import { finished, hashOf } from './characters.ts';
 
 /** Bits of a word's kinds: one for each list of data/words/kinds.yaml, and those of other lists. */
@@ -88,6 +98,11 @@ const phrases = new Map<number, number>();
 /** 1 for the upper halves of their hashes: most of what is asked for is none of them. */
 const phraseBits = new Uint8Array(65_536);
 
+const addPhrase = (hash: number, flags: number): void => {
+  phrases.set(hash, (phrases.get(hash) ?? 0) | flags);
+  phraseBits[hash >>> 16] = 1;
+};
+
 const markPhrase = (phrase: string, flag: number): void => {
   const words = phrase.split(/[\s./&-]+/u).filter((word) => word !== '');
   const [first = '', ...rest] = words;
@@ -96,8 +111,7 @@ const markPhrase = (phrase: string, flag: number): void => {
     return;
   }
   const hash = rest.reduce((all, word) => joined(all, hashOf(word)), hashOf(first));
-  phrases.set(hash, (phrases.get(hash) ?? 0) | flag);
-  phraseBits[hash >>> 16] = 1;
+  addPhrase(hash, flag);
 };
 
 /** Flags of a phrase of two words or more (places, countries, states); 0 for none. */
@@ -121,7 +135,7 @@ const addNames = (): void => {
   for (const { rank, words } of worldNames()) {
     for (const name of words) raise(entryFor(hashOf(name)), rank === 1 ? GIVEN : FAMILY, WORLD_RANK);
   }
-  for (const name of census.all) {
+  for (const name of listedNames()) {
     if (name.length > 1) mark(name, FLAG.listed);
   }
 };
@@ -152,13 +166,30 @@ const addPlaces = (): void => {
   for (const name of wordList('region_names')) if (name.length > 4) markPhrase(name, FLAG.state);
 };
 
-let isFilled = false;
-
-/** Reads all lists, once for a thread; a scanner asks for it, so that nobody else waits. */
-export const fillLexicon = (): void => {
-  if (isFilled) return;
-  isFilled = true;
+/** The places, and behind them the hashes of phrases, each with its flags. */
+const readLists = (): Int32Array => {
   addNames();
   addWords();
   addPlaces();
+  const pairs = [...phrases].flat();
+  const all = new Int32Array(PLACES * WIDTH + pairs.length);
+  all.set(new Int32Array(places));
+  all.set(pairs, PLACES * WIDTH);
+  return all;
 };
+
+/** What the lexicon is made of: lists, and the code that reads and hashes their words. */
+const MADE_OF: readonly URL[] = [
+  ...LIST_FILES,
+  ...WORD_FILES,
+  new URL(import.meta.url),
+  moduleAt('./characters', import.meta.url),
+  moduleAt('../../core/plain-letters', import.meta.url),
+];
+
+/** Fills the lexicon, once for a thread; a scanner asks for it, so that nobody else waits. */
+export const fillLexicon = once((): void => {
+  const filled = keptNumbers('lexicon', MADE_OF, readLists);
+  new Int32Array(places).set(filled.subarray(0, PLACES * WIDTH));
+  for (let n = PLACES * WIDTH; n < filled.length; n += 2) addPhrase(filled[n] ?? 0, filled[n + 1] ?? 0);
+});

@@ -103,6 +103,22 @@ const firstAtLeast = (sorted: readonly number[], value: number): number => {
   return low;
 };
 
+/** Signs between a value and the nearest of the flagged context phrases in front of it; all that are looked at where it stands behind. */
+export const contextDistance = (
+  { contextEnds, contextNumbers }: Page,
+  start: number,
+  flags: Uint8Array,
+  before: number,
+): number => {
+  let nearest = before;
+  for (let n = firstAtLeast(contextEnds, start - before); n < contextEnds.length; n += 1) {
+    const end = contextEnds[n] ?? 0;
+    if (end > start) break;
+    if (flags[contextNumbers[n] ?? 0] === 1) nearest = start - end;
+  }
+  return nearest;
+};
+
 /** Whether one of the flagged context phrases stands near a value. */
 export const hasContext = (
   { contextEnds, contextNumbers }: Page,

@@ -2,8 +2,9 @@ import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
 import { findAnywhere } from './anywhere.ts';
 import { findBeside } from './beside.ts';
+import { findCarried } from './carried.ts';
 import { hashOf } from './characters.ts';
-import { findGrids } from './grids/grids.ts';
+import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { fillLexicon } from './lexicon.ts';
 import { FIELD_CUES } from './names/fields.ts';
@@ -13,11 +14,10 @@ import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { withoutOverlaps } from './overlaps.ts';
 import { openPage, type Page } from './page.ts';
 import { findPhones } from './phones/phones.ts';
-import { createPhraseBook, hashesOf } from './phrases.ts';
+import { createPhraseBook, hashesOfAll } from './phrases.ts';
 import { createShapeTable, findShapes } from './shapes.ts';
 import type { Span } from './span.ts';
 import { findMedical } from './terms/medical.ts';
-import { medicalTerms } from './terms/medical-words.ts';
 import { tokenise } from './tokenise.ts';
 import { createTokens } from './tokens.ts';
 import { GERMAN_CUES, isPersonal, PERSONAL_CUES } from './window-words.ts';
@@ -74,11 +74,14 @@ export const createScanner = (
   calibrate: (span: Span) => Span = (span) => span,
 ): Scanner => {
   fillLexicon();
-  const plurals = detectors.flatMap(({ context = [] }) => context.flatMap((text) => hashesOf(`${text}s`).slice(0, 1)));
+  const plurals = hashesOfAll(detectors.flatMap(({ context = [] }) => context.map((text) => `${text}s`)));
   const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
-  const terms = medicalTerms().flatMap(([text]) => hashesOf(text).slice(0, 1));
-  const own = [...terms, ...LOWER_CUES, ...FIELD_CUES, ...ONLINE_CUES, ...GERMAN_CUES, ...PERSONAL_CUES];
-  const book = createPhraseBook(detectors, [...valueStarts, ...plurals, ...own]);
+  const own = [...LOWER_CUES, ...FIELD_CUES, ...ONLINE_CUES, ...GERMAN_CUES, ...PERSONAL_CUES];
+  const book = createPhraseBook(detectors, [
+    ...valueStarts,
+    ...[...plurals.values()].flatMap((hashes) => hashes.slice(0, 1)),
+    ...own,
+  ]);
   const shapes = createShapeTable(detectors, book.contextsOf);
   const online = onlineFinders(detectors);
   const anywhere = detectors.filter((detector) => detector.anywhere !== undefined);
@@ -87,16 +90,20 @@ export const createScanner = (
   return {
     scan: (text) => {
       const result: Span[] = [];
+      let grid: OpenGrid | undefined;
       for (const { from, to } of windowsOf(text)) {
         tokenise(text, from, to, tokens, book.index);
         const spans: Span[] = [];
         const page = openPage(text, tokens, book, (span) => spans.push(span));
         for (const find of online) find(page);
-        findLabelled(page, findGrids(page));
+        const grids = findGrids(page, grid);
+        grid = grids.open;
+        findLabelled(page, grids.headers);
         findShapes(page, shapes);
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
         for (const find of finds) find(page);
         findBeside(page, spans);
+        findCarried(page, spans);
         findAnywhere(page, anywhere);
         for (const span of withoutOverlaps(spans)) result.push(calibrate(span));
       }

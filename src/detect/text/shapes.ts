@@ -6,13 +6,14 @@ import { reasonOf, type Span } from './span.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
 import { isWhole } from './whole.ts';
 
-/** A detector that is found by its own form, with the flags of its context phrases. */
+/** A detector that is found by its own form, with the flags of its context phrases and its bit in the automaton of its kind. */
 interface Shape {
   readonly detector: Detector;
   readonly context: Uint8Array | undefined;
+  readonly bit: number;
 }
 
-/** Shapes that may begin at one place, the surest first, and what tells which of them may match. */
+/** Shapes of one kind of token, the surest first, and what tells which of them may match: one for all lists of the kind. */
 interface ShapeList {
   readonly shapes: readonly Shape[];
   readonly automaton: Automaton;
@@ -28,7 +29,7 @@ interface ByUnit {
 
 /** Lists by the unit that a value begins with, and which second signs it may have. */
 interface ByFirst extends ByUnit {
-  /** By list and symbol: 1 where a value of the list may go on with it. Most words are told by it. */
+  /** By list and symbol whether a value of the list may go on with it. Most words are told by it. */
   readonly seconds: Uint8Array;
 }
 
@@ -41,16 +42,24 @@ const byUnit = (units: Iterable<number>, listFor: (unit: number) => ShapeList | 
   return { numbers, lists };
 };
 
+/** What is known of a second sign. */
+const SECOND = { unasked: 0, no: 1, may: 2 } as const;
+
 const byFirst = (units: ReadonlySet<number>, listFor: (unit: number) => ShapeList | undefined): ByFirst => {
   const { numbers, lists } = byUnit(units, listFor);
-  const seconds = new Uint8Array(lists.length * SYMBOLS);
-  for (const unit of units) {
-    const number = numbers[unit] ?? 0;
-    const automaton = lists[number]?.automaton;
-    for (let symbol = 0; symbol < SYMBOLS && automaton; symbol += 1)
-      seconds[number * SYMBOLS + symbol] = Number(possibleAt(automaton, Uint16Array.of(unit, symbol), 0, 2) !== 0);
-  }
+  const seconds = new Uint8Array(lists.length * SYMBOLS).fill(SECOND.no, 0, SYMBOLS);
   return { numbers, lists, seconds };
+};
+
+/** Asks, once for a list and symbol, whether a value may go on so. */
+const askSecond = ({ numbers, lists, seconds }: ByFirst, unit: number, symbol: number): number => {
+  const number = numbers[unit] ?? 0;
+  const automaton = lists[number]?.automaton;
+  const possible = automaton === undefined ? 0 : possibleAt(automaton, Uint16Array.of(unit, symbol), 0, 2);
+  const isPossible = lists[number]?.shapes.some(({ bit }) => (possible & bit) !== 0) === true;
+  const told = isPossible ? SECOND.may : SECOND.no;
+  seconds[number * SYMBOLS + symbol] = told;
+  return told;
 };
 
 /** Shapes of numbers whose first run has one length: by the sign behind it, and those that ask for none. */
@@ -71,44 +80,50 @@ export interface ShapeTable {
 
 const LONGEST = 24;
 
-const listOf = (shapes: readonly Shape[]): ShapeList | undefined => {
-  if (shapes.length === 0) return undefined;
-  const ranked = [...shapes].sort((a, b) => b.detector.score - a.detector.score);
-  return { shapes: ranked, automaton: automatonOf(ranked.map(({ detector }) => detector.expression)) };
+/** Those of a list for which something holds; undefined for none. */
+const listOf = (all: ShapeList, holds: (detector: Detector) => boolean): ShapeList | undefined => {
+  const shapes = all.shapes.filter(({ detector }) => holds(detector));
+  return shapes.length === 0 ? undefined : { ...all, shapes };
 };
 
-const numberShapes = (shapes: readonly Shape[]): NumberShapes => {
-  const units = new Set(shapes.flatMap(({ detector: { behind = [] } }) => behind.map((sign) => sign.charCodeAt(0))));
-  const next = byUnit(units, (unit) =>
-    listOf(
-      shapes.filter(
-        ({ detector: { behind } }) => behind === undefined || behind.some((sign) => sign.charCodeAt(0) === unit),
-      ),
-    ),
+const LONGEST_RUN: readonly [number, number] = [1, LONGEST];
+
+const numberShapes = (all: ShapeList, length: number): NumberShapes => {
+  const isLong = ({ first: [least, most] = LONGEST_RUN }: Detector) => length >= least && length <= most;
+  const own = listOf(all, isLong) ?? { ...all, shapes: [] };
+  const units = own.shapes.flatMap(({ detector: { behind = [] } }) => behind.map((sign) => sign.charCodeAt(0)));
+  const next = byUnit(new Set(units), (unit) =>
+    listOf(own, ({ behind }) => behind === undefined || behind.some((sign) => sign.charCodeAt(0) === unit)),
   );
-  return { next, other: listOf(shapes.filter(({ detector: { behind } }) => behind === undefined)) };
+  return { next, other: listOf(own, ({ behind }) => behind === undefined) };
 };
 
 export const createShapeTable = (
   detectors: readonly Detector[],
   contextsOf: ReadonlyMap<string, Uint8Array>,
 ): ShapeTable => {
-  const shapes = detectors
-    .filter(({ pattern, at }) => pattern !== undefined && at !== undefined)
-    .map((detector): Shape => ({ detector, context: detector.context ? contextsOf.get(detector.id) : undefined }));
-  const at = (place: string) => shapes.filter(({ detector }) => detector.at === place);
-  const beginningAt = (kind: 'word' | 'mark'): ByFirst => {
-    const begins = ({ detector: { starts = [] } }: Shape) => starts.map((text) => text.charCodeAt(0));
-    return byFirst(new Set(at(kind).flatMap(begins)), (unit) =>
-      listOf(at(kind).filter((shape) => begins(shape).includes(unit))),
+  const at = (kind: Detector['at']): ShapeList => {
+    const own = detectors.filter((detector) => detector.pattern !== undefined && detector.at === kind);
+    const ranked = own.sort((a, b) => b.score - a.score);
+    const shapes = ranked.map((detector, n): Shape => {
+      const context = detector.context ? contextsOf.get(detector.id) : undefined;
+      return { detector, context, bit: bitOf(n) };
+    });
+    return { shapes, automaton: automatonOf(ranked.map(({ expression }) => expression)) };
+  };
+  const beginningAt = (all: ShapeList): ByFirst => {
+    const begins = ({ starts = [] }: Detector) => starts.map((text) => text.charCodeAt(0));
+    return byFirst(new Set(all.shapes.flatMap(({ detector }) => begins(detector))), (unit) =>
+      listOf(all, (detector) => begins(detector).includes(unit)),
     );
   };
-  const numbers = Array.from({ length: LONGEST + 1 }, (_, length) =>
-    numberShapes(
-      at('number').filter(({ detector: { first = [1, LONGEST] } }) => length >= first[0] && length <= first[1]),
-    ),
-  );
-  return { numbers, codes: listOf(at('code')), words: beginningAt('word'), marks: beginningAt('mark') };
+  const ofNumbers = at('number');
+  return {
+    numbers: Array.from({ length: LONGEST + 1 }, (_, length) => numberShapes(ofNumbers, length)),
+    codes: listOf(at('code'), () => true),
+    words: beginningAt(at('word')),
+    marks: beginningAt(at('mark')),
+  };
 };
 
 /** Another number directly before or behind: a row of figures. */
@@ -138,11 +153,11 @@ const validEnd = (detector: Detector, text: string, at: number, end: number): nu
 
 const spanAt = (page: Page, { detector, context }: Shape, at: number): Span | undefined => {
   const { text } = page;
-  const { expression, needsContext, boost = 0.05, score, element, state = 'clear', id } = detector;
+  const { expression, needsContext, boost = 0.05, score, element, state = 'clear', id, reach } = detector;
   expression.lastIndex = at;
   if (!expression.test(text)) return undefined;
   const matched = expression.lastIndex;
-  const near = context ? hasContext(page, at, matched, context) : false;
+  const near = context ? hasContext(page, at, matched, context, reach) : false;
   if (needsContext && !near) return undefined;
   const end = validEnd(detector, text, at, matched);
   if (end === 0 || (detector.alone && !near && isAmongNumbers(text, at, end))) return undefined;
@@ -165,19 +180,22 @@ const tryAll = (page: Page, list: ShapeList | undefined, token: number): void =>
 };
 
 /** Tries the shapes that begin with the unit of a token, where its second unit is of one of them. */
-const tryFirst = (page: Page, { numbers, lists, seconds }: ByFirst, token: number): void => {
+const tryFirst = (page: Page, table: ByFirst, token: number): void => {
+  const { numbers, lists, seconds } = table;
   const { units, from, to, start } = page.tokens;
   const at = (start[token] ?? 0) - from;
-  const number = numbers[units[at] ?? 0] ?? 0;
+  const first = units[at] ?? 0;
+  const number = numbers[first] ?? 0;
   const second = Math.min(units[at + 1] ?? 0, FOREIGN);
-  if (seconds[number * SYMBOLS + second] === 1 || at + 1 >= to - from) tryAll(page, lists[number], token);
+  const told = seconds[number * SYMBOLS + second] || askSecond(table, first, second);
+  if (told === SECOND.may || at + 1 >= to - from) tryAll(page, lists[number], token);
 };
 
 const tryPossible = (page: Page, shapes: readonly Shape[], possible: number, token: number): void => {
   const at = page.tokens.start[token] ?? 0;
   for (let n = 0; n < shapes.length; n += 1) {
     const shape = shapes[n];
-    const span = shape && possible & bitOf(n) ? spanAt(page, shape, at) : undefined;
+    const span = shape && possible & shape.bit ? spanAt(page, shape, at) : undefined;
     if (!span) continue;
     emitAt(page, token, span);
     // What is sure needs no second reading.

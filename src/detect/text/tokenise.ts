@@ -42,7 +42,7 @@ const NEWLINE = -2;
 const SPECIAL = -3;
 
 /** One look a unit. Special are signs that a word may go on with, and letters that fold to several. */
-const SIGNS: Int32Array = Int32Array.from({ length: 65_536 }, (_, unit) => {
+const SIGNS: Int32Array = new Int32Array(65_536).map((_, unit) => {
   const type = CLASSES[unit] ?? 0;
   if (type === CLASS.blank) return BLANK_SIGN;
   if (type === CLASS.newline) return NEWLINE;

@@ -19,6 +19,14 @@ test('a long text gives the same values whole and in the windows that it is read
   expect(scan(text)).toEqual(apart);
 });
 
+test('a table that goes on over windows keeps its heads', () => {
+  const row = (n: number): string => `Vexley\tOdra\t${218_000_000 + n}\t03/${10 + (n % 20)}/1960\n`;
+  const text = `Members\nLast name\tFirst name\tSSN\tDOB\n${Array.from({ length: 4000 }, (_, n) => row(n)).join('')}`;
+  expect(windowsOf(text).length).toBeGreaterThan(2);
+  const births = scan(text).filter(({ element }) => element === 'date_of_birth');
+  expect(births).toHaveLength(4000);
+});
+
 test('windows cover a text without a gap and are cut where no word is torn', () => {
   for (const text of ['', 'a'.repeat(200_000), `${'word '.repeat(30_000)}end`, 'line\n'.repeat(40_000)]) {
     const windows = windowsOf(text);

@@ -7,6 +7,13 @@ const LETTERS = /\p{L}{3}/u;
 /** Whether a short phrase behind a label of health can name an illness, a drug or what somebody cannot bear. */
 export const isHealthPhrase = (value: string): boolean => LETTERS.test(value) && !NO_HEALTH.test(value);
 
+/** Words with which a sentence goes on behind an illness, and words that name none. */
+const GOES_ON =
+  /(?:^|\s)(?:in|on|and|or|but|since|after|before|with|without|when|while|where|which|who|last|during|until|because|due|as|if|than|so|then|of|a|an|all|some|any|every|something|anything|free|years?|months?|weeks?|days?|now|recently|again|twice|early|late|age|also|still|today|yesterday|being|having|has|had|have|failure to|damage|damages|fraud|theft|debt|losses|lack)(?=\s|$)/i;
+
+/** Whether words behind "diagnosed with" or "s/p" in a sentence name an illness or an operation. */
+export const isHealthTold = (value: string): boolean => isHealthPhrase(value) && !GOES_ON.test(value);
+
 /** Words behind "Charges:" that name no offence. */
 const NO_OFFENCE =
   /(?:^|\s)(?:none|nothing|anything|no|not|nil|unknown|pending|dropped|n\/a|na|tbd|see|same|above|below|total|late|fee|fees|service|services|monthly|shipping|room|interest|account|amount|due|paid|balance|date|name|number|code|clear|clean|the|this|that|are|was|were|will|we|you|he|she|they|it|his|her|your|my|our|to|from|at|please|dismissed all|record|records|check|found|address|dob|ssn|disposition|county|court|bond|bail|officer|arresting|statute)(?=\s|$)/i;

@@ -7,7 +7,7 @@ import { isLicence } from './licences.ts';
 import { passesMrz } from './mrz.ts';
 import { NATIONAL_IDS } from './national-ids.ts';
 import { isNorthAmerican } from './phone-plans.ts';
-import { isHealthPhrase, isOffencePhrase } from './phrases-of-facts.ts';
+import { isHealthPhrase, isHealthTold, isOffencePhrase } from './phrases-of-facts.ts';
 import { isBookingCode, isPlate, isReference } from './references.ts';
 import { isHandle, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
 
@@ -132,6 +132,7 @@ const OWN = {
   reference: isReference,
   booking_code: isBookingCode,
   health_phrase: isHealthPhrase,
+  health_told: isHealthTold,
   offence_phrase: isOffencePhrase,
   plate: isPlate,
   strong_secret: isStrongSecret,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../core/data-files.ts';
 import { CandorError } from '../../core/errors.ts';
 
 const folder = new URL('../../../data/words/', import.meta.url);
@@ -23,6 +23,12 @@ const readRanked = (file: string, separator: string): readonly RankedWords[] =>
       if (!/^\d+$/.test(rank)) throw invalid(file, n + 1, 'a line begins with a number');
       return [{ rank: Number(rank), words }];
     });
+
+/** Where ranked words and kinds of words come from, with the code that reads them. */
+export const WORD_FILES: readonly URL[] = [
+  new URL(import.meta.url),
+  ...['english.txt', 'cities.txt', 'names.txt', 'kinds.yaml'].map((file) => new URL(file, folder)),
+];
 
 /** English words by level: 10 for the commonest, 60 for the rarest. */
 export const englishWords = (): readonly RankedWords[] => readRanked('english.txt', ' ');
@@ -63,8 +69,7 @@ export type WordKind = (typeof WORD_KINDS)[number];
 
 /** The closed lists of data/words/kinds.yaml. */
 export const wordKinds = (): Readonly<Record<WordKind, readonly string[]>> => {
-  const text = readFileSync(new URL('kinds.yaml', folder), 'utf8');
-  const parsed = z.record(z.enum(WORD_KINDS), z.array(z.string())).safeParse(parse(text));
+  const parsed = z.record(z.enum(WORD_KINDS), z.array(z.string())).safeParse(readYaml(new URL('kinds.yaml', folder)));
   if (!parsed.success) throw invalid('kinds.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
   return parsed.data;
 };
@@ -84,8 +89,9 @@ export const MEDICAL_KINDS = [
 
 /** The closed lists of data/words/medical.yaml. */
 export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], readonly string[]>> => {
-  const text = readFileSync(new URL('medical.yaml', folder), 'utf8');
-  const parsed = z.record(z.enum(MEDICAL_KINDS), z.array(z.string())).safeParse(parse(text));
+  const parsed = z
+    .record(z.enum(MEDICAL_KINDS), z.array(z.string()))
+    .safeParse(readYaml(new URL('medical.yaml', folder)));
   if (!parsed.success) throw invalid('medical.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
   return parsed.data;
 };
@@ -95,8 +101,7 @@ let groupsOfGiven: ReadonlyMap<string, readonly number[]> | undefined;
 /** For each given name the groups of data/names/nicknames.yaml that it is in: two names of one group may be one person's. */
 export const givenGroups = (): ReadonlyMap<string, readonly number[]> => {
   if (groupsOfGiven) return groupsOfGiven;
-  const text = readFileSync(new URL('../names/nicknames.yaml', folder), 'utf8');
-  const parsed = z.object({ groups: z.string() }).safeParse(parse(text));
+  const parsed = z.object({ groups: z.string() }).safeParse(readYaml(new URL('../names/nicknames.yaml', folder)));
   if (!parsed.success) throw invalid('../names/nicknames.yaml', 1, 'not as its schema says');
   const found = new Map<string, number[]>();
   for (const [n, line] of parsed.data.groups.split('\n').entries())
@@ -117,8 +122,9 @@ export const ADDRESS_KINDS = [
 
 /** The closed lists of data/words/addresses.yaml. */
 export const addressWords = (): Readonly<Record<(typeof ADDRESS_KINDS)[number], readonly string[]>> => {
-  const text = readFileSync(new URL('addresses.yaml', folder), 'utf8');
-  const parsed = z.record(z.enum(ADDRESS_KINDS), z.array(z.string())).safeParse(parse(text));
+  const parsed = z
+    .record(z.enum(ADDRESS_KINDS), z.array(z.string()))
+    .safeParse(readYaml(new URL('addresses.yaml', folder)));
   if (!parsed.success) throw invalid('addresses.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
   return parsed.data;
 };
@@ -134,8 +140,7 @@ const stepsSchema = z.array(z.tuple([z.int().min(0).max(100), z.int().min(1).max
 
 /** What confidences are worth, by family: data/calibration.yaml. */
 export const calibrationSteps = (): Readonly<Record<Family, Steps>> => {
-  const text = readFileSync(new URL('../calibration.yaml', folder), 'utf8');
-  const parsed = z.record(z.enum(FAMILIES), stepsSchema).safeParse(parse(text));
+  const parsed = z.record(z.enum(FAMILIES), stepsSchema).safeParse(readYaml(new URL('../calibration.yaml', folder)));
   if (parsed.success) return parsed.data;
   const message = parsed.error.issues[0]?.message ?? 'not as its schema says';
   throw new CandorError('DATA_INVALID', message, { place: { file: 'data/calibration.yaml', line: 1 } });

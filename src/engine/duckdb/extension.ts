@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { DuckDBInstance, version } from '@duckdb/node-api';
-import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { CandorError } from '../../core/errors.ts';
 import { sql } from '../sql.ts';
 import { openDuckdb } from './engine.ts';
@@ -91,6 +90,7 @@ const fromWheel = async (folder: string): Promise<string> => {
   await promisify(execFile)(process.platform === 'win32' ? 'python' : 'python3', flags, { timeout: 180_000 });
   const name = (await readdir(folder)).find((file) => file.endsWith('.whl'));
   if (!name) throw new Error('pip left no wheel');
+  const { BlobReader, Uint8ArrayWriter, ZipReader } = await import('@zip.js/zip.js');
   const zip = new ZipReader(new BlobReader(new Blob([await readFile(join(folder, name))])));
   try {
     for (const entry of await zip.getEntries()) {

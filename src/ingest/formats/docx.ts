@@ -1,5 +1,5 @@
 import { type Found, type ReadContext, type Reader, unreadable } from '../reader.ts';
-import { createCutter } from '../text/pieces.ts';
+import { createCutter, headsAbove } from '../text/pieces.ts';
 import { drawnText } from './office/drawn-text.ts';
 import { carriedParts, mailLinks, type OfficePackage, openPackage, relationsOf } from './office/package.ts';
 import { wordText } from './office/word-text.ts';
@@ -46,7 +46,7 @@ const textOf = async function* (office: OfficePackage): AsyncIterable<string> {
 const read = async function* ({ bytes }: Parameters<Reader['read']>[0], context: ReadContext): AsyncIterable<Found> {
   const office = await openPackage(bytes, context);
   if (!textParts(office).some((name) => name.startsWith('word/document'))) throw unreadable('damaged');
-  const cutter = createCutter(context.limits.part);
+  const cutter = createCutter(context.limits.part, headsAbove);
   for await (const piece of textOf(office)) {
     for (const text of cutter.add(piece)) yield { found: 'text', as: 'plain', text };
   }

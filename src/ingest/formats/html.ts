@@ -2,7 +2,7 @@ import type { Found, Reader } from '../reader.ts';
 import { unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { hiddenText, htmlText } from '../text/html-text.ts';
-import { textParts } from '../text/pieces.ts';
+import { headsAbove, textParts } from '../text/pieces.ts';
 
 /** How a page begins, behind what may stand before its first tag. */
 const BEGINS = /^\ufeff?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i;
@@ -22,7 +22,7 @@ export const html: Reader = {
     // A page is held as a whole; what is too large for that is read as the markup that it is.
     const texts = bytes.size > limits.wholeBytes ? [pieces] : shownAndHidden([...pieces].join(''));
     for (const text of texts)
-      for (const part of textParts(text, limits.part))
+      for (const part of textParts(text, limits.part, headsAbove))
         if (part.trim() !== '') yield { found: 'text', as: 'plain', text: part };
   },
 };

@@ -1,4 +1,4 @@
-import PostalMime, { type Attachment } from 'postal-mime';
+import type { Attachment } from 'postal-mime';
 import { chunksOf } from '../bytes/bytes.ts';
 import { type Found, type Reader, unreadable } from '../reader.ts';
 import { textParts } from '../text/pieces.ts';
@@ -39,6 +39,7 @@ export const mail: Reader = {
   read: async function* ({ bytes }, { limits }): AsyncIterable<Found> {
     if (bytes.size > limits.wholeBytes) throw unreadable('too_large');
     const raw = Buffer.concat([...chunksOf(bytes)]);
+    const { default: PostalMime } = await import('postal-mime');
     const email = await new PostalMime({
       forceRfc822Attachments: true,
       maxNestingDepth: 100,

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../core/data-files.ts';
 import { CandorError } from '../../core/errors.ts';
 import { CONTACT, CONTACT_EFFECT } from '../../schema/vocabulary.ts';
 import { zipState } from '../data-files.ts';
@@ -40,8 +39,8 @@ const ruleSchema = z.union([
 export type ContactRule = z.infer<typeof ruleSchema>;
 
 const load = (): readonly ContactRule[] => {
-  const text = readFileSync(new URL('../../../data/contact/flags.yaml', import.meta.url), 'utf8');
-  const parsed = z.strictObject({ flags: z.array(ruleSchema) }).safeParse(parse(text));
+  const file = new URL('../../../data/contact/flags.yaml', import.meta.url);
+  const parsed = z.strictObject({ flags: z.array(ruleSchema) }).safeParse(readYaml(file));
   if (parsed.success) return parsed.data.flags;
   const [issue] = parsed.error.issues;
   throw new CandorError('DATA_INVALID', issue?.message ?? 'not as its schema says', {

@@ -19,9 +19,9 @@ const saysEnough = sql`(${hasIdentifier} or company is not null
 
 /**
  * Two keys of 63 bits each: that two different mentions have both alike will not happen. Records `alone` are never copies. `said` is
- * the key of what a mention says, whichever record it stands in.
+ * the key of what a mention says, whichever record it stands in; it is long, and made once a record.
  */
-const keysOf = (filled: Filled, alone: readonly number[]): Sql => {
+const keyed = (filled: Filled, alone: readonly number[], records: Sql): Sql => {
   const decided =
     alone.length === 0
       ? sql``
@@ -30,10 +30,12 @@ const keysOf = (filled: Filled, alone: readonly number[]): Sql => {
           ', ',
         )})`;
   const cells = [...filled].map((name) => ident(name));
-  const said = sql`key64(${packed(cells)})`;
-  const own = sql`case when not ${saysEnough}${decided} then key64(cast(${said} as string) || ' ' || cast(record_id as string)) else ${said} end`;
   const names = packed(['given', 'family', 'birth_day', 'phone', 'zip'].map((name) => ident(name)));
-  return sql`${said} as said, ${own} as key_a, key64(${names}) as key_b`;
+  const onlyBlocked = sql`case when ${named} or ${hasIdentifier} or company is not null or blocked = '' then 0 else 1 end`;
+  const own = sql`case when lone = 1 then key64(cast(said as string) || ' ' || cast(record_id as string)) else said end`;
+  return sql`select record_id, blocked, only_blocked, said, ${own} as key_a, key_b from (
+    select record_id, blocked, ${onlyBlocked} as only_blocked, key64(${packed(cells)}) as said, key64(${names}) as key_b,
+      case when not ${saysEnough}${decided} then 1 else 0 end as lone from ${records} r) said`;
 };
 
 const counted = async (engine: Engine, table: string): Promise<number> => {
@@ -62,8 +64,7 @@ const numberMentions = async (
   await engine.run({
     name: 'resolve_keyed',
     reads: [NORMAL, BLOCKED],
-    sql: sql`select record_id, blocked, case when ${named} or ${hasIdentifier} or company is not null or blocked = '' then 0 else 1 end as only_blocked,
-      ${keysOf(filled, alone)} from ${compared(filled, blocked)} r`,
+    sql: keyed(filled, alone, compared(filled, blocked)),
   });
   await engine.run({
     name: 'resolve_first',

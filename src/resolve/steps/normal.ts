@@ -79,8 +79,9 @@ const isYear = (year: Sql): Sql => sql`${year} between 1000 and 2200`;
 const year = sql`cast(floor(r.date_of_birth / 10000) as integer)`;
 const monthDay = sql`r.date_of_birth % 10000`;
 
-/** A telephone number by its last ten digits: country codes and trunk zeros come and go. */
-const phone = sql`case when length(digits(r.phone)) >= 7 then right(digits(r.phone), 10) end`;
+/** A telephone number by its last ten digits: country codes and trunk zeros come and go. Most have their plus sign and digits alone. */
+const phone = sql`case when matches(r.phone, '^[+][0-9]{10,15}$') then right(r.phone, 10)
+  when length(digits(r.phone)) >= 7 then right(digits(r.phone), 10) end`;
 
 /** A compared cell: its type, what it is made of, and the columns of a record (or of a clean name) without which it is empty. */
 interface Cell {

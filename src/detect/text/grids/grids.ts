@@ -68,7 +68,9 @@ const columnOf = (page: Page, cell: Cell, labels: readonly FoundLabel[], line: C
   const { tokens } = page;
   const own = labels.find(({ from, to }) => {
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
-    return start >= cell.from && end <= cell.to && 2 * (end - start) >= cell.to - cell.from;
+    if (start < cell.from || end > cell.to) return false;
+    // "yob/dob" is one of two.
+    return 2 * (end - start) >= cell.to - cell.from || tokens.text[start - 1] === '/' || tokens.text[end] === '/';
   });
   const candidates = inTable(page, own?.plan().all ?? codeDetectors(page, tokens, cell), line);
   const free = candidates.detectors.length === 0;
@@ -116,11 +118,17 @@ const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell): Header
   return { line, cells, columns, separator };
 };
 
-const MOST_ROWS = 2000;
+/** Rows of a window that are read below one header: more than lines of a few signs can be. */
+const MOST_ROWS = 20_000;
 
-/** Lines below a header that are rows of its table. */
-function* rowsOf(text: string, end: number, { line, separator }: Header): Generator<readonly [Cell, readonly Cell[]]> {
-  let at = line.to + 1;
+/** Lines from an offset on that are rows below a header. */
+function* rowsOf(
+  text: string,
+  from: number,
+  end: number,
+  separator: Header['separator'],
+): Generator<readonly [Cell, readonly Cell[]]> {
+  let at = from;
   for (let n = 0; n < MOST_ROWS && at < end; n += 1) {
     const row = lineAt(text, at);
     at = row.to + 1;
@@ -202,13 +210,14 @@ const headsFields = (page: Page, row: Cell): boolean => {
   );
 };
 
-/** Reads the rows below a header; where the last of them ends. */
-const readTable = (page: Page, header: Header): number => {
+/** Reads the rows below a header, from an offset on; where the last of them ends. */
+const readTable = (page: Page, header: Header, from: number): number => {
   const { text, tokens } = page;
   const end = tokens.end[tokens.count - 1] ?? 0;
-  let read = header.line.to;
-  let rows = 0;
-  for (const [row, cells] of rowsOf(text, end, header)) {
+  let read = from - 1;
+  // Those of an earlier window stand above.
+  let rows = from > header.line.to + 1 ? 2 : 0;
+  for (const [row, cells] of rowsOf(text, from, end, header.separator)) {
     if (rows === 1 && headsFields(page, row)) break;
     rows += 1;
     // A line of few cells may be the rest of a cell above.
@@ -231,26 +240,40 @@ const readTable = (page: Page, header: Header): number => {
 
 const lineText = ({ text }: Page, { from, to }: Cell): string => text.slice(from, to).trim();
 
+/** What a window shows of tables: the labels that are headers (nothing right behind them is their value), and the table that goes on where it ends. */
+interface Grids {
+  readonly headers: ReadonlySet<FoundLabel>;
+  readonly open: OpenGrid | undefined;
+}
+
+/** A table at the end of a window, for the next window of the same text. */
+export type OpenGrid = Header;
+
 /**
- * Tables in text: a line of headers and, below it, cells between tabs, bars, semicolons, commas or blanks. Gives the labels
- * that are headers: nothing right behind them is their value.
+ * Tables in text: a line of headers and, below it, cells between tabs, bars, semicolons, commas or blanks. `before`: the table at the end
+ * of the window before, which goes on in this one.
  */
-export const findGrids = (page: Page): ReadonlySet<FoundLabel> => {
+export const findGrids = (page: Page, before?: OpenGrid): Grids => {
+  const { text, tokens, labels } = page;
   const headers = new Set<FoundLabel>();
-  let reached = 0;
-  let last = '';
-  for (const { from, to } of labelLines(page.tokens, page.labels)) {
-    const labels = page.labels.slice(from, to);
-    const at = page.tokens.start[labels[0]?.from ?? 0] ?? 0;
-    const line = lineAt(page.text, at);
+  const begin = lineAt(text, tokens.start[0] ?? 0).from;
+  const end = tokens.end[tokens.count - 1] ?? 0;
+  let open = before;
+  let reached = before ? readTable(page, before, begin) : 0;
+  let last = before ? lineText(page, before.line) : '';
+  for (const { from, to } of labelLines(tokens, labels)) {
+    const own = labels.slice(from, to);
+    const at = tokens.start[own[0]?.from ?? 0] ?? 0;
+    const line = lineAt(text, at);
     // A header that stands again at the top of a page is a header still.
     const again = at < reached && lineText(page, line) === last;
-    const header = at < reached ? undefined : headerOf(page, labels, line);
+    const header = at < reached ? undefined : headerOf(page, own, line);
     if (!again && !header) continue;
-    for (const label of labels) headers.add(label);
+    for (const label of own) headers.add(label);
     if (!header) continue;
-    reached = readTable(page, header);
+    reached = readTable(page, header, header.line.to + 1);
     last = lineText(page, line);
+    open = header;
   }
-  return headers;
+  return { headers, open: reached >= end ? open : undefined };
 };

@@ -66,6 +66,12 @@ const behindRemark = ({ kind, hash, gap }: Tokens, open: number): number => {
   return open;
 };
 
+/** Blanks between a label and its value in the columns of a form: "allergies   tree nuts". */
+const WIDE = 2;
+
+const isApart = ({ kind, gap, start, end }: Tokens, token: number): boolean =>
+  kind[token] !== KIND.mark && gap[token] === GAP.blank && (start[token] ?? 0) - (end[token - 1] ?? 0) >= WIDE;
+
 /** "My license, Pennsylvania 28 471 906": the state that gave it. */
 const isState = ({ kind, hash }: Tokens, token: number): boolean =>
   kind[token] === KIND.capital && ((LEXICON.flags[entryOf(hash[token] ?? 0)] ?? 0) & FLAG.state) !== 0;
@@ -94,6 +100,7 @@ export const nearValue = (page: Page, from: number, to: number, candidates: Cand
       token = lines > 1 ? -1 : overLine(tokens, from, token, separated);
       if (token < 0) return undefined;
     }
+    separated ||= isApart(tokens, token);
     const led = behindLeaders(tokens, token);
     if (led > token) {
       separated = true;

@@ -4,7 +4,7 @@ import { isYears } from '../../values/references.ts';
 import { bitOf, possibleFrom } from '../automaton.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { Expression } from '../linear-expression.ts';
-import { hasContext, type Page } from '../page.ts';
+import { contextDistance, hasContext, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { HIDDEN_FORMS, unclearAt } from '../unclear.ts';
@@ -16,7 +16,7 @@ const OPEN = 40;
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
 const FILLERS: HashSet = hashSet(
-  'number numbers num núm no n nº º nos nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there s'
+  'number numbers num núm no n nº º nos nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there s hers mine yours theirs'
     .split(' ')
     .map(hashOf),
 );
@@ -172,6 +172,12 @@ export const sealsValue = ({ kind, hash }: Tokens, token: number): boolean =>
 /** Whether a word of a name of a program says the same. */
 export const isSealWord = (hash: number): boolean => SEALS.has(hash);
 
+/** The value of one detector, clear where its form may stand there, or hidden. */
+const spanOf = (page: Page, detector: Detector, at: number, isPossible: boolean, hidden: boolean): Span | undefined => {
+  const unclear = hidden ? hiddenAt(page, detector, at) : undefined;
+  return (isPossible && !isSealed(unclear) ? valueAt(page, detector, at) : undefined) ?? unclear;
+};
+
 /** The first detector's value at a token behind a label; `separated` says that a sign or word stands between that tells of a value. */
 export const firstAt = (
   page: Page,
@@ -183,12 +189,27 @@ export const firstAt = (
   const clear = automaton === undefined ? -1 : possibleFrom(automaton, page.tokens, token);
   const hidden = (separated || isMask(page.text, at)) && possibleFrom(HIDDEN_FORMS, page.tokens, token) !== 0;
   if (clear === 0 && !hidden) return undefined;
+  const found: (readonly [Span, Detector])[] = [];
   for (let n = 0; n < detectors.length; n += 1) {
     const detector = detectors[n];
-    if (!detector || (detector.separator && !separated)) continue;
-    const unclear = hidden ? hiddenAt(page, detector, at) : undefined;
-    const span = clear & bitOf(n) && !isSealed(unclear) ? valueAt(page, detector, at) : undefined;
-    if (span ?? unclear) return span ?? unclear;
+    if (!detector || (detector.separator && !separated) || (found.length > 0 && !detector.needsContext)) continue;
+    const span = spanOf(page, detector, at, (clear & bitOf(n)) !== 0, hidden);
+    if (span && !detector.needsContext) return span;
+    if (span) found.push([span, detector]);
   }
-  return undefined;
+  return found.length > 1 ? nearestOf(page, found, at) : found[0]?.[0];
+};
+
+/** Signs by which words of context have to stand nearer than those of a detector that is asked first. */
+const CLOSER = 60;
+
+/** "STUDENT: ... ID:" on a card of a health plan: of words that say what a number is those that stand much nearer count. */
+const nearestOf = (page: Page, found: readonly (readonly [Span, Detector])[], at: number): Span | undefined => {
+  const near = found.map(([span, detector]) => ({ span, distance: distanceOf(page, detector, at) }));
+  return near.reduce((best, one) => (one.distance + CLOSER < best.distance ? one : best)).span;
+};
+
+const distanceOf = (page: Page, { id, reach = REACH }: Detector, at: number): number => {
+  const flags = page.contextsOf.get(id);
+  return flags === undefined ? reach : contextDistance(page, at, flags, reach);
 };

@@ -3,6 +3,7 @@ import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { answeredValue, questionedValue } from './answers.ts';
+import { headedValue } from './headed.ts';
 import { type Candidates, unplanned } from './label-plan.ts';
 import { farValue, nearValue } from './label-search.ts';
 import { firstAt, isFiller } from './label-value.ts';
@@ -67,16 +68,31 @@ const emitElliptic = (page: Page, { detectors }: Candidates, first: Span, token:
 /** Blanks that part the columns of a form. */
 const WIDE = 3;
 
-/** The value of a second column: "Date of birth   03/15/1982        11/02/1979". */
+/** Columns of a form beside the first, at most. */
+const MOST_COLUMNS = 8;
+const BAR = 124;
+
+/** The first token of the next column: behind a bar or a wide gap; -1 where the line has none. */
+const nextColumn = ({ gap, kind, hash, start, end, count }: Tokens, token: number): number => {
+  if (token >= count || (gap[token] ?? 0) > GAP.blank) return -1;
+  if (kind[token] === KIND.mark && hash[token] === BAR) return (gap[token + 1] ?? 0) > GAP.blank ? -1 : token + 1;
+  return (start[token] ?? 0) - (end[token - 1] ?? 0) < WIDE ? -1 : token;
+};
+
+/** The values of further columns: "Date of birth   03/15/1982        11/02/1979", also between bars. */
 const emitAcross = (page: Page, { detectors }: Candidates, first: Span, token: number): void => {
   const { tokens, text } = page;
-  let at = token;
-  while (at < tokens.count && (tokens.start[at] ?? 0) < first.end) at += 1;
-  if (tokens.gap[at] !== GAP.blank || (tokens.start[at] ?? 0) - first.end < WIDE) return;
-  const own = detectors.filter(({ id }) => id === first.detector);
-  const span = own.length > 0 ? firstAt(page, unplanned(own), at, true) : undefined;
-  // It fills its column.
-  if (span && /^(?:[ \t]*(?:\n|$)|[ \t]{2})/.test(text.slice(span.end, span.end + 24))) emitAt(page, at, span);
+  const own = unplanned(detectors.filter(({ element }) => element === first.element));
+  let [at, end] = [token, first.end];
+  for (let column = 1; column < MOST_COLUMNS; column += 1) {
+    while (at < tokens.count && (tokens.start[at] ?? 0) < end) at += 1;
+    at = nextColumn(tokens, at);
+    const span = at < 0 ? undefined : firstAt(page, own, at, true);
+    // It fills its column.
+    if (!span || !/^(?:[ \t]*(?:\n|$|\|)|[ \t]{2})/.test(text.slice(span.end, span.end + 40))) return;
+    emitAt(page, at, span);
+    end = span.end;
+  }
 };
 
 /** "Born in Jalandhar on 11 February 1989" says two things. */
@@ -93,7 +109,8 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
     questionedValue(page, label) ??
     nearValue(page, label.from, label.to, all) ??
     answeredValue(page, label) ??
-    farValue(page, label, far);
+    farValue(page, label, far) ??
+    headedValue(page, label, all);
   if (!found) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".

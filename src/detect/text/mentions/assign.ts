@@ -4,7 +4,7 @@ import { ENDS } from './continuity.ts';
 import { discourseOf, lineBefore, roleIn } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 import { isTold, pronounIn } from './pronouns.ts';
-import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } from './scene.ts';
+import { countBefore, isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } from './scene.ts';
 import { SINGLE, valueKey } from './single-values.ts';
 import { TIERS } from './tiers.ts';
 
@@ -21,18 +21,6 @@ const placesOf = (
       names.filter((n) => !heads.has(n)).map((n) => ({ person, start: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })),
     )
     .sort((a, b) => a.start - b.start);
-
-/** How many of the sorted places begin before an offset. */
-const countBefore = (places: readonly Place[], at: number): number => {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.start ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
 
 /** ", daughter," and " (grandmother)" right behind a name say who that is, and not whose the next value is. */
 const APPOSITION =

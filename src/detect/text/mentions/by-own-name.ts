@@ -9,11 +9,12 @@ export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
   if (span.element !== 'email' && span.element !== 'username') return [];
   const local = foldWords(text.slice(span.start, span.end).split('@')[0] ?? '').replace(/[^\p{L}]/gu, '');
   const holds = (name: string) => name.length >= LEAST_LETTERS && local.includes(name);
+  const parts = foldWords((text.slice(span.start, span.end).split('@')[0] ?? '').replace(/[._\d-]+/g, ' ')).split(' ');
   const near = [...new Set([...before, ...after].map(({ person }) => person))];
   const [family, given] = [(n: number) => people[n]?.family ?? '', (n: number) => people[n]?.given ?? ''];
   const closer = [
     (n: number) => holds(family(n)) && holds(given(n)),
-    (n: number) => holds(given(n)),
+    (n: number) => holds(given(n)) || (given(n).length > 1 && parts.includes(given(n))),
     (n: number) => holds(family(n)) && local.includes(given(n).slice(0, 1)),
     (n: number) => holds(family(n)),
   ];

@@ -6,8 +6,11 @@ import { lastSentence } from './sentence.ts';
 /** "Which is her husband's; hers is": the last word says whose. */
 const ABSOLUTE = /(?:^|[^\p{L}])(?:hers|mine|yours|theirs|his(?= is))(?=[^\p{L}])[^.!?]{0,24}$/iu;
 
+/** ", who carried his brother through a window,": said of the one in front by the way. */
+const BY_THE_WAY = /, (?:who|whose|which|where) [^,.]{3,70},/giu;
+
 export const byRole: Tier = ({ discourse }, { label, before, after }) => {
-  const words = lastSentence(label);
+  const words = lastSentence(label).replace(BY_THE_WAY, ' ');
   const asked = roleIn(words);
   if (asked === undefined || ABSOLUTE.test(words)) return [];
   // A brother is no father, though both are relatives.

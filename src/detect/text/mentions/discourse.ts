@@ -91,13 +91,18 @@ const isTitle = (spans: readonly Span[], text: string, n: number): boolean => {
   return next === undefined || text.slice(end, next.start).includes('\n');
 };
 
+/** A sentence that ended behind a whole word: who was named in it says nothing of the next name. */
+const NEXT_SENTENCE = /(?<=\p{Ll}{3}[.!?]) (?=\p{Lu})/u;
+
 /** The words before a name: prose is broken into lines within a phrase. */
 const phraseBefore = (text: string, at: number): string =>
   text
     .slice(Math.max(0, at - HEAD), at)
     .split('\n\n')
     .at(-1)
-    ?.replaceAll('\n', ' ') ?? '';
+    ?.replaceAll('\n', ' ')
+    .split(NEXT_SENTENCE)
+    .at(-1) ?? '';
 
 const isProfessional = (text: string, { start, end }: Span, phrase: string): boolean =>
   OFFICE_BEFORE.test(phrase) ||
@@ -220,6 +225,16 @@ const isLastLine = (text: string, { at, end }: { readonly at: number; readonly e
   LAST_LINE.test(text.slice(end, end + 90).replace(BEHIND_SIGNER, '')) &&
   end + 90 >= text.length;
 
+/** Letters whose writer is told by a name on a line of its own below the last words. */
+const WRITES = /(?:^|[^\p{L}])(?:i|my|mine)(?=[^\p{L}])/iu;
+
+/** Whether a name stands alone on its line below a blank one, in the last third of a letter without closing words. */
+const isAlone = (text: string, { at, end }: { readonly at: number; readonly end: number }): boolean =>
+  3 * at > 2 * text.length &&
+  /\n[ \t]*\n[ \t]{0,8}(?:(?:mr|mrs|ms|dr|rev)\. )?$/i.test(text.slice(Math.max(0, at - 24), at)) &&
+  /^(?:, [^\n]{1,24})?[ \t]*(?:\n|$)/.test(text.slice(end, end + 32)) &&
+  WRITES.test(text);
+
 /** What a signer adds behind a name: "Mortimer Glassman, apt 3B". */
 const BEHIND_SIGNER = /^, (?:apt|unit|flat|room|rm|no|lot|suite|#|\d)[\p{L}\d .#/-]{1,12}(?=\s{0,8}$)/iu;
 
@@ -257,10 +272,15 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     ...headed(SELF).filter(({ end }) => !OF_NAMED.test(text.slice(end, end + 3))),
     ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80)) || HERE.test(text.slice(end, end + 6))),
   ].sort((a, b) => a.at - b.at);
-  const signers = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];
   const addressees = [...headed(ADDRESSEE), ...namings.filter((one) => isSalutation(text, one))].sort(
     (a, b) => a.at - b.at,
   );
+  const closed = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];
+  const alone =
+    senders.length > 0 || closed.length > 0 || addressees.length === 0
+      ? undefined
+      : namings.findLast((one) => isAlone(text, one));
+  const signers = alone === undefined ? closed : [alone];
   const selves = new Set([...[...senders, ...signers].map(({ person }) => person), ...speakersOf(text, namings)]);
   const party = people.map(({ names }) => partyOf(spans, text, names));
   const standing = people.map((person, n) => standingOf(spans, text, person, party[n]));

@@ -1,13 +1,14 @@
 import { censusNames } from '../../columns/data-files.ts';
 import { foldWords } from '../../columns/fold.ts';
+import { withoutPolite } from './german.ts';
 
 /** What the words of a text say a person is: a man, a woman, or nothing of either. */
 export type Gender = 'm' | 'f' | undefined;
 
 const MEN =
-  /\b(?:mr|mister|sir|señor|sr|don|herr|herrn|monsieur|m|signor|sig|dhr|meneer|pan|husband|husb|son|father|dad|brother|uncle|nephew|grandfather|grandpa|grandson|boyfriend|bf|esposo|marido|hijo|padre|hermano|tío|nieto|mari|fils|père|frère|ehemann|sohn|vater|bruder|marito|figlio|fratello|filho|pai|zoon|vader|broer)\.?,?(?:\s(?:is|was|named|called))?\s{1,2}["“]?$/i;
+  /\b(?:mr|mister|sir|señor|sr|don|herr|herrn|monsieur|m|signor|sig|dhr|meneer|pan|husband|husb|son|father|dad|brother|uncle|nephew|grandfather|grandpa|grandson|boyfriend|bf|esposo|marido|hijo|padre|hermano|tío|nieto|mari|fils|père|frère|ehemann|sohn|vater|bruder|marito|figlio|fratello|filho|pai|zoon|vader|broer|boy|boys|man|gentleman|stepson|stepfather|stepdad|groom|widower)\.?,?(?:\s(?:is|was|named|called))?\s{1,2}["“(]?$/i;
 const WOMEN =
-  /\b(?:mrs|ms|miss|madam|señora|señorita|sra|srta|doña|frau|madame|mme|mlle|signora|sig\.ra|mevr|mevrouw|pani|wife|daughter|dau|mother|mom|mum|sister|aunt|auntie|niece|grandmother|grandma|granddaughter|girlfriend|gf|esposa|mujer|hija|madre|hermana|tía|nieta|femme|épouse|fille|mère|s[oœ]eur|ehefrau|tochter|mutter|schwester|moglie|figlia|sorella|filha|mãe|dochter|moeder|zus)\.?,?(?:\s(?:is|was|named|called))?\s{1,2}["“]?$/i;
+  /\b(?:mrs|ms|miss|madam|señora|señorita|sra|srta|doña|frau|madame|mme|mlle|signora|sig\.ra|mevr|mevrouw|pani|wife|daughter|dau|mother|mom|mum|sister|aunt|auntie|niece|grandmother|grandma|granddaughter|girlfriend|gf|esposa|mujer|hija|madre|hermana|tía|nieta|femme|épouse|fille|mère|s[oœ]eur|ehefrau|tochter|mutter|schwester|moglie|figlia|sorella|filha|mãe|dochter|moeder|zus|girl|woman|lady|stepdaughter|stepmother|stepmom|bride|widow)\.?,?(?:\s(?:is|was|named|called))?\s{1,2}["“(]?$/i;
 
 /** What the title or the relation right before a name says. */
 export const genderBefore = (text: string, start: number): Gender => {
@@ -25,7 +26,7 @@ const lastOf = (pattern: RegExp, text: string): number => [...text.matchAll(patt
 
 /** Whom the last pronoun of some words means. */
 export const genderIn = (words: string): Gender => {
-  const padded = ` ${words} `;
+  const padded = ` ${withoutPolite(words)} `;
   const [he, she] = [lastOf(HE, padded), lastOf(SHE, padded)];
   if (he === she) return undefined;
   return he > she ? 'm' : 'f';

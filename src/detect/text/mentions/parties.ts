@@ -19,7 +19,7 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['student', 'students?|pupil|alumn[oa]|schüler(?:in)?'],
   ['victim', 'victims?|complainant|vic'],
   ['missing', 'missing(?: person)?'],
-  ['minor', 'minor|ward|juvenile|protected person'],
+  ['minor', 'minor|ward|juvenile|protected person|the (?:boy|girl|child)'],
   ['witness', 'witness(?:es)?|testigo|zeuge'],
   ['caller', 'caller|rp|reporting party'],
   ['beneficiary', 'beneficiary|beneficiari[oa]'],

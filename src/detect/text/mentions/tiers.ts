@@ -3,9 +3,10 @@ import { byIndent } from './by-indent.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byOffice, byRole, byRoleBehind } from './by-role.ts';
+import { byOwnLine, bySentence } from './by-sentence.ts';
 import { byContinuity, byLogLine, byPatient, bySameSentence, ENDS, OF_CONTRACT } from './continuity.ts';
 import { ABOUT, roleIn } from './discourse.ts';
-import { areAlike, genderIn } from './gender.ts';
+import { isYoursOrHers } from './german.ts';
 import { byNumber } from './numbered.ts';
 import { TABULAR } from './own-row.ts';
 import { isBeside, isRelative, partyIn } from './parties.ts';
@@ -38,8 +39,21 @@ const byOwnWords: Tier = (scene, value) => {
     const [head] = byEntry(scene, value);
     if (head !== undefined) return [head];
   }
+  if (pronoun === 'your') {
+    const her = womanBefore(scene, value);
+    if (her !== undefined) return [her];
+  }
   if (pronoun === 'third' && isFormal(scene, value)) return [discourse.addresseeAt(span.start)];
   return pronoun === 'your' ? [chat.servedAt(span.start) ?? discourse.addresseeAt(span.start) ?? discourse.main] : [];
+};
+
+/** The woman of whom the sentence before spoke, where the next begins with "Ihre" and she is not who is written to. */
+const womanBefore = ({ discourse, text }: Scene, { span, label, before }: Value): number | undefined => {
+  if (!isYoursOrHers(label)) return undefined;
+  const [near] = before;
+  if (!near || near.person === discourse.addresseeAt(span.start) || isNewParagraph(text.slice(near.end, span.start)))
+    return undefined;
+  return discourse.gender[near.person] === 'f' && !discourse.isSelf(near.person) ? near.person : undefined;
 };
 
 const FORMAL = /(?:^|[^\p{L}])sus?(?=[^\p{L}])[^.;]*$/iu;
@@ -75,14 +89,31 @@ const unnamedRelative = ({ discourse }: Scene): number => {
   return main !== undefined && standing[main] === 'subject' && !discourse.isSelf(main) ? main : NOBODY;
 };
 
+/** "LM for mom at", "dad's cell", "mother called from": how a relative is reached. */
+const REACHED_AT =
+  /(?:^|[^\p{L}])(?:mom|mum|mother|dad|father|wife|husband|brother|sister|daughter|grandmother|grandma|grandfather|aunt|uncle|boyfriend|girlfriend|roommate)(?:['’]?s)?(?: (?:at|@|on|cell|phone|number|mobile|work|home|email|line|(?:called|calling|texted)(?: back)? from)[.:]?){1,2} {0,2}$/iu;
+
+/** Whether a number is that of a relative whom nobody names. */
+const isUnnamed = ({ discourse, text }: Scene, { span, label, before }: Value, party: string): boolean => {
+  if ((span.element !== 'phone' && span.element !== 'email') || !REACHED_AT.test(label)) return false;
+  const line = text.lastIndexOf('\n', span.start - 1) + 1;
+  const asked = roleIn(label);
+  return (
+    before.every(({ start }) => start < line) &&
+    !discourse.role.some((role, n) => role === asked && (discourse.party[n] ?? party) === party)
+  );
+};
+
 /** The party that the label names: "Insd's vehicle", "Pt's cell". */
-const byParty: Tier = (scene, { label, before, after }) => {
+const byParty: Tier = (scene, value) => {
   const { discourse } = scene;
+  const { label, before, after } = value;
   const party = partyIn(lastSentence(label));
   if (party === undefined) return [];
   const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.
   if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
+  if (meant.length === 0 && isRelative(party) && isUnnamed(scene, value, party)) return [NOBODY];
   // "Patient's phone", where the one whom the file is about was called otherwise.
   const { main, standing } = discourse;
   if (meant.length === 0 && ABOUT.has(party) && main !== undefined && standing[main] === 'subject')
@@ -131,71 +162,6 @@ const byRow: Tier = ({ text }, { span, before, after }) => {
   const until = end < 0 ? text.length : end;
   if (!near || near.start >= until || (before[0]?.start ?? -1) >= start || until - start > 400) return [];
   return TABULAR.test(text.slice(start, until)) && isHeadless(text.slice(span.end, near.start)) ? [near.person] : [];
-};
-
-/** "Ms. Okafor gave her number as": the pronoun means the name that the clause begins with. */
-const isOwnClause = ({ discourse }: Scene, { person }: Place, stretch: string): boolean =>
-  stretch.length < 64 && !/[,;.:!?\n]/.test(stretch) && areAlike(discourse.gender[person], genderIn(stretch));
-
-const SOURCE =
-  /(?:^|[^\p{L}])(?:c\/o|care of|per|according to|as told by|reported by|informed by|selon|según|laut)\s(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
-
-/** "Mrs. Ackerly's son": the relative is meant. */
-const OF_RELATIVE_BEHIND = /^['’]s? [\p{L}-]{3,16}/u;
-
-/** Who only says something, takes mail for somebody, or is whose relative is meant. */
-const isSource = ({ text }: Scene, { start, end }: Place): boolean => {
-  const relative = OF_RELATIVE_BEHIND.exec(text.slice(end, end + 20))?.[0];
-  if (relative !== undefined && roleIn(relative) !== undefined) return true;
-  return SOURCE.test(text.slice(Math.max(0, start - 24), start));
-};
-
-/** "Damon has texted her sister Ann from": from the number of whom the sentence begins with. */
-const CALLED_FROM = /(?:^|[^\p{L}])from\s(?:(?:the|a|his|her) )?$/iu;
-const CALLED = /(?:^|[^\p{L}])(?:called|phoned|texted|rang|messaged|contacted|emailed|calling|texting)(?=[^\p{L}])/iu;
-
-const firstOfSentence = ({ text }: Scene, before: readonly Place[], near: Place, at: number): Place => {
-  const own = before.filter(({ end }) => at - end < SENTENCE && !SENTENCE_BREAK.test(text.slice(end, at)));
-  const first = own.at(-1);
-  return first && CALLED.test(text.slice(first.end, near.start)) ? first : near;
-};
-
-/** A sentence ends and another begins, or a line ends; not behind a title: "Mrs. Lee". */
-const SENTENCE_BREAK = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|Fr|Rev))[.!?]["')]?\s+\p{Lu}|\n/u;
-
-/** The name in the same sentence or line. */
-const bySentence: Tier = (scene, { span, before, label }) => {
-  // "Per Ines" names who said it.
-  const isSubjectOf = (place: Place) =>
-    !isSource(scene, place) &&
-    (fitsOffice(scene, place.person, span) || IS.test(scene.text.slice(place.end, place.end + 12)));
-  const found = before.find(isSubjectOf);
-  const near = found && CALLED_FROM.test(label) ? firstOfSentence(scene, before, found, span.start) : found;
-  if (!near) return [];
-  const stretch = scene.text.slice(near.end, span.start + 1);
-  if (pronounIn(label) === 'third')
-    return isOwnClause(scene, near, stretch) && fitsOffice(scene, near.person, span) ? [near.person] : [];
-  if (stretch.length > SENTENCE || SENTENCE_BREAK.test(stretch.replace(/\n(?=[\s>]{0,6}[\p{Ll}\d(])/gu, ' ')))
-    return [];
-  return [near.person];
-};
-
-/** "Her supervisor, Ann Lee, is out after": what a sentence says of its subject, whatever their office. */
-const IS = /^,? (?:is|was|suffers|suffered|went|died)\s/;
-
-/** Lines of a signature or an address below a name that has its line to itself. */
-const MOST_LINES = 4;
-
-/** The name that fills the line above: a signature with its telephone, an address under a name. */
-const byOwnLine: Tier = (scene, { span, before }) => {
-  const near = before.find((place) => !isSource(scene, place));
-  if (!near || !fitsOffice(scene, near.person, span)) return [];
-  const { text } = scene;
-  const start = text.lastIndexOf('\n', near.start - 1) + 1;
-  const stretch = text.slice(near.end, span.start);
-  const alone = /^[ \t>]*(?:[\p{L}]{1,4}\.? )?$/u.test(text.slice(start, near.start)) && /^[ \t]*\n/.test(stretch);
-  const lines = stretch.split('\n').length - 1;
-  return alone && lines <= MOST_LINES && !isNewParagraph(stretch) && !/[.!?]\s/.test(stretch) ? [near.person] : [];
 };
 
 /** "Date of birth for Ned?" and on the next line the date: whom the question names. */
@@ -260,6 +226,16 @@ const byBlock: Tier = (scene, { span, before }) => {
   return [...near.map(({ person }) => person), topic, ...own.map(({ person }) => person)];
 };
 
+/** "Ann Lee (dependent, born 1/9/04", "Grant's (F600": what a bracket right behind a name says is of whom it names. */
+const OPENS = /^(?:['’]s?)?(?: [\p{L}-]{1,14}){0,2} ?\([^()\n]*$/u;
+
+const byOpenBracket: Tier = (scene, { span, before, label }) => {
+  const [near] = before;
+  if (!near || span.start - near.end > SENTENCE || !fitsOffice(scene, near.person, span)) return [];
+  const isOthers = OWNED.test(label) || pronounIn(label) === 'third' || pronounIn(label) === 'my';
+  return !isOthers && OPENS.test(scene.text.slice(near.end, span.start)) ? [near.person] : [];
+};
+
 /** "Line 2 301-555-0176 (Kenechi)": a name in brackets right behind. */
 const byBracket: Tier = ({ text }, { span, after }) => {
   const [near] = after;
@@ -305,6 +281,7 @@ export const TIERS: readonly Tier[] = [
   byOwnName,
   byHolder,
   byNumber,
+  byOpenBracket,
   byRoleBehind,
   byOffice,
   byParty,

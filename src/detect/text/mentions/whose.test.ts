@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ownerOf } from '../../../../test/support/owner-of.ts';
 import { scan } from '../default-scanner.ts';
 import { mentionsOf } from '../mentions.ts';
-
-/** The names of the person to whom a value of a text is given; undefined where nobody is named. */
-const ownerOf = (text: string, value: string): readonly string[] | undefined => {
-  const spans = scan(text);
-  const own = spans.findIndex(({ start, end }) => text.slice(start, end) === value);
-  const members = mentionsOf(spans, text, 'plain').find((mention) => mention.members.includes(own))?.members ?? [];
-  const names = members.flatMap((n) => (spans[n]?.element === 'person_name' ? [spans[n]] : []));
-  return names.length === 0 ? undefined : names.map(({ start, end }) => text.slice(start, end));
-};
 
 describe('a value belongs to', () => {
   it('whom colleagues in a chat speak of, and not to who types', () => {

@@ -139,16 +139,21 @@ const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
 };
 
 const STRONG_OWN = hashes(
-  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on',
+  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes',
 );
 /** Right before an abbreviation that is something else as well. */
 const STRICTLY = hashes('of with acute hx dx had has have having chronic possible pmh severe recurrent diagnosed');
 const ARTICLE = hashes('a an the not another some un une einen eine una uno um uma een');
 
+const S = hashOf('s');
+const PERSON = hashes('she he who mom dad');
+
 /** "Her stroke", "he had a seizure", "because of his depression". */
 const isOwn = ({ hash, gap }: Tokens, before: number): boolean => {
   const at = ARTICLE.has(hash[before] ?? 0) ? before - 1 : before;
-  return at >= 0 && (gap[at + 1] ?? 0) <= GAP.newline && STRONG_OWN.has(hash[at] ?? 0);
+  if (at < 0 || (gap[at + 1] ?? 0) > GAP.newline) return false;
+  // "She's pregnant".
+  return STRONG_OWN.has(hash[at] ?? 0) || (hash[at] === S && gap[at] === GAP.none && PERSON.has(hash[at - 2] ?? 0));
 };
 
 /** A word of medicine with what belongs to it, from its first token up to `to`. */

@@ -144,13 +144,19 @@ const ON_A_ROLL = /^(?:[\p{L}'.-]+,? ){2,5}(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d
 /** A sign that stands in no list of names: every line is one cell. */
 const NO_DELIMITER = '\u001f';
 
-/** A list of people in lines of one form ("SMITH, JOHN 03/12/1971"), whatever the file is called. */
+/** Numbers as long as a Social Security number, and nothing else in their lines: all together tell whether they are some. */
+const ALONE = /^\d{9}$/;
+const LEAST_ALONE = 20;
+
+/** A list of people in lines of one form ("SMITH, JOHN 03/12/1971"), or of their numbers, whatever the file is called. */
 const rollOf = (head: string, isWhole: boolean): Try | undefined => {
   const [, second = '', third = ''] = head.split('\n', 3);
-  if (!ON_A_ROLL.test(second.trim()) || !ON_A_ROLL.test(third.trim())) return undefined;
+  const form = [ON_A_ROLL, ALONE].find((one) => one.test(second.trim()) && one.test(third.trim()));
+  if (!form) return undefined;
   const found = tryDelimiter(head, isWhole, NO_DELIMITER);
-  const isRoll = found.rows.slice(1).every(([cell = '']) => ON_A_ROLL.test(cell.trim()));
-  return isRoll && found.width === 1 && found.rows.length >= LEAST_ROLL ? found : undefined;
+  const isRoll = found.rows.slice(1).every(([cell = '']) => form.test(cell.trim()));
+  const least = form === ALONE ? LEAST_ALONE : LEAST_ROLL;
+  return isRoll && found.width === 1 && found.rows.length >= least ? found : undefined;
 };
 
 /** A list of one column has no delimiter; only a file that calls itself a table is one: under a heading, or of values. */

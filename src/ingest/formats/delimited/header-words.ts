@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../../core/data-files.ts';
 import { CandorError } from '../../../core/errors.ts';
 
 const FILE = 'data/columns/roles.yaml';
@@ -17,7 +16,7 @@ const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
 const readWords = (roles?: readonly string[]): ReadonlySet<string> => {
-  const read = schema.safeParse(parse(readFileSync(new URL(`../../../../${FILE}`, import.meta.url), 'utf8')));
+  const read = schema.safeParse(readYaml(new URL(`../../../../${FILE}`, import.meta.url)));
   if (!read.success) {
     throw new CandorError('DATA_INVALID', read.error.issues[0]?.message ?? 'not as expected', {
       place: { file: FILE },

@@ -60,6 +60,42 @@ describe('the text of a table on a page', () => {
     ]);
   });
 
+  it('tells rows by the order in which their cells are drawn where no space does', () => {
+    const runs = [
+      ...HEADS,
+      ...row(688, '1', ['Bartholomew', 'Fairweather'], ['12 Oak Street,', 'Dover, DE 19901'], '302-555-0147'),
+      ...row(664, '2', ['Ann', 'Lee'], ['7 Elm Street,', 'Dover, DE 19901'], ['302-555-', '0148']),
+    ];
+    const everyColumnGoesOn = runs.filter(({ x }) => x !== COLUMNS[0]);
+    expect(textOf(everyColumnGoesOn).split('\n')).toEqual([
+      'Name\tHome address\tPhone',
+      'Bartholomew Fairweather\t12 Oak Street, Dover, DE 19901\t302-555-0147',
+      'Ann Lee\t7 Elm Street, Dover, DE 19901\t302-555-0148',
+    ]);
+  });
+
+  it('joins words and addresses of mail that were torn at the end of their line', () => {
+    const runs = [
+      ...row(700, 'No.', 'Name', 'E-mail', 'Phone'),
+      ...row(680, '1', ['Bartholom', 'ew Lee'], ['b.lee', '@example.com'], '302-555-0147'),
+      ...row(650, '2', 'Ann Poe', 'ann@example.com', '302-555-0148'),
+    ];
+    expect(textOf(runs).split('\n')[1]).toBe('1\tBartholomew Lee\tb.lee@example.com\t302-555-0147');
+  });
+
+  it('has one header where heads have several lines above rows with numbers', () => {
+    const heads = [...row(712, '', 'Last', 'Social', 'Home'), ...row(700, 'No.', 'name', 'security no.', 'phone')];
+    const runs = [
+      ...heads,
+      ...row(688, '1', 'Lee', '078-05-1120', '302-555-0147'),
+      ...row(676, '2', 'Poe', '219-09-9999', '302-555-0148'),
+    ];
+    expect(textOf(runs).split('\n').slice(0, 2)).toEqual([
+      'No.\tLast name\tSocial security no.\tHome phone',
+      '1\tLee\t078-05-1120\t302-555-0147',
+    ]);
+  });
+
   it('keeps the place of empty cells', () => {
     const runs = [
       ...HEADS,

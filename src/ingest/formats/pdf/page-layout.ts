@@ -71,7 +71,7 @@ const rowText = ({ runs, height }: Row): string => {
   for (const run of sorted) {
     const gap = end === undefined ? 0 : run.x - end;
     const isSpaced = /\s$/.test(text) || /^\s/.test(run.text);
-    if (gap > 1.5 * height) text = `${text.trimEnd()}\t`;
+    if (gap > 1.5 * height || (run.begins === true && text !== '')) text = `${text.trimEnd()}\t`;
     else if (gap > 0.15 * height && !isSpaced && text !== '') text += ' ';
     text += run.text;
     end = Math.max(end ?? 0, endOf(run));

@@ -42,6 +42,35 @@ const meanLength = (rows: readonly (readonly string[])[]): number => {
   return filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, filled.length);
 };
 
+/** Lines that heads have, at most, and shares of rows with a digit in a column that makes it one of numbers. */
+const MOST_HEAD_LINES = 3;
+const OF_NUMBERS = 0.8;
+const LEAST_OF_NUMBERS = 2;
+
+/**
+ * Rows with the lines of the heads as one: lines above the first row with numbers, where at least two columns hold numbers in nearly
+ * all rows below.
+ */
+const withOneHead = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] => {
+  const hasDigit = (row: readonly string[]): boolean => row.some((cell) => /\d/.test(cell));
+  const first = rows.findIndex(hasDigit);
+  if (first < 2 || first > MOST_HEAD_LINES) return rows;
+  const body = rows.slice(first);
+  const ofNumbers = (rows[0] ?? []).filter((_, n) => {
+    const cells = body.map((row) => row[n] ?? '').filter((cell) => cell !== '');
+    return cells.length > 0 && cells.filter((cell) => /\d/.test(cell)).length >= OF_NUMBERS * cells.length;
+  }).length;
+  if (body.length < LEAST_ROWS || ofNumbers < LEAST_OF_NUMBERS) return rows;
+  const heads = (rows[0] ?? []).map((_, n) =>
+    rows
+      .slice(0, first)
+      .map((row) => row[n] ?? '')
+      .join(' ')
+      .trim(),
+  );
+  return [heads, ...body];
+};
+
 /** Whether a table's columns are those of the page before. */
 const goesOn = (columns: readonly Extent[], before: TableHeads | undefined): before is TableHeads =>
   before !== undefined &&
@@ -56,7 +85,7 @@ const tableOf = (region: Region, before: TableHeads | undefined): PageTable | un
   const { lines, columns } = region;
   if (columns.length < LEAST_COLUMNS) return undefined;
   if (meanLength(lines.map(({ pieces }) => pieces.map(({ text }) => text))) > LONGEST_LINE) return undefined;
-  const own = rowTexts(region);
+  const own = withOneHead(rowTexts(region));
   const rows = !isHeader(own[0] ?? []) && goesOn(columns, before) ? [before.heads, ...own] : own;
   const [heads = []] = rows;
   if (rows.length < LEAST_ROWS || !isHeader(heads) || meanLength(rows) > LONGEST_CELL) return undefined;

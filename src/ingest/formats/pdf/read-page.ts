@@ -1,7 +1,11 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { cellStarts } from './cell-starts.ts';
+import { drawnText } from './drawn-units.ts';
 import { pageText } from './page-layout.ts';
 import type { TableHeads } from './page-tables.ts';
-import type { TextRun } from './text-runs.ts';
+import { splitRuns } from './split-runs.ts';
+import { combined, type Matrix, matrixOf } from './text-pen.ts';
+import { rowsOf, type TextRun } from './text-runs.ts';
 
 /** A page as it was read. */
 export interface PageFound {
@@ -27,13 +31,38 @@ const DRAWINGS: ReadonlySet<number> = new Set([
   OPS.paintImageMaskXObjectGroup,
 ]);
 
-const runsOf = async (page: PDFPageProxy): Promise<readonly TextRun[]> => {
+/** Lines with several runs or several numbers that a page has, at least, before more than its text is looked at. */
+const LEAST_LINES = 3;
+
+/** Whether lines of a page may be rows of a table: what it draws costs half as much again as its text. */
+const mayBeTable = (runs: readonly TextRun[]): boolean => {
+  let lines = 0;
+  for (const { runs: own } of rowsOf(runs)) {
+    const filled = own.filter(({ text }) => text.trim() !== '');
+    const numbers = filled.flatMap(({ text }) => text.split(/\s+/)).filter((word) => /\d/.test(word));
+    if (filled.length > 1 || numbers.length > 1) lines += 1;
+    if (lines >= LEAST_LINES) return true;
+  }
+  return false;
+};
+
+/** What sets a page upright that is shown turned, with heights upwards from its lower edge. */
+const turnOf = (page: PDFPageProxy): Matrix => {
+  const { transform, height } = page.getViewport({ scale: 1 });
+  return combined([1, 0, 0, -1, 0, height], matrixOf(transform));
+};
+
+const runsOf = async (page: PDFPageProxy, before: TableHeads | undefined): Promise<readonly TextRun[]> => {
+  const turn = turnOf(page);
   const { items } = await page.getTextContent({ includeMarkedContent: false });
-  return items.flatMap((item): readonly TextRun[] => {
+  const runs = items.flatMap((item): readonly TextRun[] => {
     if (!('str' in item)) return [];
-    const [, , , , x = 0, y = 0] = item.transform as readonly number[];
+    const [, , , , x, y] = combined(turn, matrixOf(item.transform));
     return [{ text: item.str, x, y, width: item.width, height: item.height }];
   });
+  if (!before && !mayBeTable(runs)) return runs;
+  const drawn = drawnText(await page.getOperatorList(), turn);
+  return splitRuns(runs, drawn.units, cellStarts(drawn, before?.columns));
 };
 
 const textOf = (value: unknown): string => {
@@ -97,8 +126,8 @@ interface ReadPage {
  * matter: it costs more than the text.
  */
 export const readPage = async (page: PDFPageProxy, hasPictures: boolean, before?: TableHeads): Promise<ReadPage> => {
-  const [, , width = 0] = page.view;
-  const { text: printed, heads } = pageText(await runsOf(page), width, before);
+  const { width } = page.getViewport({ scale: 1 });
+  const { text: printed, heads } = pageText(await runsOf(page, before), width, before);
   const text = [printed, ...(await annotationLines(page))].filter((line) => line !== '').join('\n');
   if (text !== '' && !hasPictures) return { page: { text, pictures: 0, isDrawn: false }, heads };
   return { page: { text, ...(await shownOn(page)) }, heads };

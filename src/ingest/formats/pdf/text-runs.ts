@@ -5,6 +5,8 @@ export interface TextRun {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** A cell of a table begins here, however near the run before it ends. */
+  readonly begins?: boolean;
 }
 
 export const endOf = ({ x, width }: TextRun): number => x + width;

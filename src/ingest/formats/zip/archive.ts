@@ -1,50 +1,52 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import {
-  configure,
-  type Entry,
-  ERR_ENCRYPTED_CENTRAL_DIRECTORY,
-  ERR_UNSUPPORTED_COMPRESSION,
-  ERR_UNSUPPORTED_ENCRYPTION,
-  type FileEntry,
-  ZipReader,
-  Reader as ZipSource,
-} from '@zip.js/zip.js';
+import type { Entry, FileEntry } from '@zip.js/zip.js';
+import { once } from '../../../core/once.ts';
 import type { UnreadReason } from '../../../schema/unread-reasons.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { type Look, unreadable } from '../../reader.ts';
 
-// Worker threads of its own would not bound what a hostile archive costs; ours do not need them.
-configure({ useWebWorkers: false, chunkSize: 1 << 19 });
+/** Loaded when the first archive comes. */
+const openZip = once(async () => {
+  const zip = await import('@zip.js/zip.js');
+  // Worker threads of its own would not bound what a hostile archive costs; ours do not need them.
+  zip.configure({ useWebWorkers: false, chunkSize: 1 << 19 });
+  return zip;
+});
 
 export type ZipEntry = FileEntry;
 
-const sourceOf = (bytes: Bytes) =>
-  Object.assign(new ZipSource(undefined), {
+const openDirectory = async (bytes: Bytes) => {
+  const { Reader, ZipReader } = await openZip();
+  const source = Object.assign(new Reader(undefined), {
     size: bytes.size,
     init: async () => undefined,
     readUint8Array: async (from: number, length: number): Promise<Uint8Array> => bytes.read(from, length),
   });
+  return new ZipReader(source, READING);
+};
 
 export const isFile = (entry: Entry): entry is FileEntry => !entry.directory;
 
-const REASONS: Readonly<Record<string, UnreadReason>> = {
-  [ERR_ENCRYPTED_CENTRAL_DIRECTORY]: 'password',
-  [ERR_UNSUPPORTED_ENCRYPTION]: 'password',
-  [ERR_UNSUPPORTED_COMPRESSION]: 'unsupported',
+const faultOf = async (cause: unknown) => {
+  const zip = await openZip();
+  const reasons: Readonly<Record<string, UnreadReason>> = {
+    [zip.ERR_ENCRYPTED_CENTRAL_DIRECTORY]: 'password',
+    [zip.ERR_UNSUPPORTED_ENCRYPTION]: 'password',
+    [zip.ERR_UNSUPPORTED_COMPRESSION]: 'unsupported',
+  };
+  return unreadable((cause instanceof Error && reasons[cause.message]) || 'damaged', cause);
 };
-
-const faultOf = (cause: unknown) => unreadable((cause instanceof Error && REASONS[cause.message]) || 'damaged', cause);
 
 /** Names are never used as paths, so that any name is taken; sizes that overlap are the mark of a bomb. */
 const READING = { checkOverlappingEntry: true, strictness: 'tolerant', filenameValidation: 'tolerant' } as const;
 
 /** Entries of an archive one by one, from its directory; throws where there is none. */
 export const entriesOf = async function* (bytes: Bytes): AsyncIterable<Entry> {
-  const reader = new ZipReader(sourceOf(bytes), READING);
+  const reader = await openDirectory(bytes);
   try {
     yield* reader.getEntriesGenerator();
   } catch (cause) {
-    throw faultOf(cause);
+    throw await faultOf(cause);
   } finally {
     await reader.close();
   }
@@ -117,7 +119,7 @@ const createPassage = () => {
         });
       }
       const piece = pieces.shift();
-      if (piece === undefined && end?.cause !== undefined) throw faultOf(end.cause);
+      if (piece === undefined && end?.cause !== undefined) throw await faultOf(end.cause);
       return piece;
     },
   };

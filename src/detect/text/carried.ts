@@ -1,0 +1,144 @@
+import type { ElementId } from '../../schema/vocabulary.ts';
+import { readBirthDate } from '../values/birth-dates.ts';
+import { withoutConfusions } from '../values/validators.ts';
+import { DATE, LONG_DATE } from './date-forms.ts';
+import type { Page } from './page.ts';
+import { reasonOf, type Span } from './span.ts';
+import { isWhole } from './whole.ts';
+
+/** What is known by its own form alone, or is no number: nothing is said by a value of the same kind in front. */
+const OWN_FORM: ReadonlySet<ElementId> = new Set([
+  'person_name',
+  'postal_address',
+  'email',
+  'url',
+  'ip_address',
+  'mac_address',
+  'date',
+  'age',
+  'zip',
+  'password',
+  'username',
+  'security_answer',
+  'card_expiry',
+  'card_security_code',
+  'access_code',
+]);
+
+/** What parts the entries of a list: a comma, "and", a wide gap, or a line end with the sign of a list. */
+const JOINT =
+  /(?: ?\([^()\n]{1,24}\))?(?:[,;] {1,2}(?:(?:and|y|und|et|e) )?| (?:and|y|und|et|e|&) |\.? ?\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?|[. ] {2,20})/y;
+
+/** Whose the next value is, where no name says it. */
+const WHO =
+  /(?:for (?:me|him|her|us)|mine|hers|his|theirs|yours|(?:(?:my|his|her|their|your|the) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner|kid|baby)(?:['’]?s)?)(?=[ :=–-])/iy;
+
+/** What leads to a name: "for Ann", "my wife Ann". */
+const LEAD =
+  /(?:for |(?:(?:my|his|her|their|our) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner)[,:]? )?/iy;
+
+/** What stands between whose a value is and the value. */
+const BETWEEN =
+  /(?:['’]s?)?(?: ?\([^()\n]{1,24}\))?[ \t]{0,20}(?:[:=–—|.,-]|(?:is|was|has|es|ist|est)(?= ))?[ \t.]{0,20}(?:(?:no|nr|number)[.:]? |#)?/y;
+
+/** Digits of a value, at least: fewer are anything. */
+const LEAST_DIGITS = 5;
+
+const forms = new Map<string, RegExp>();
+
+/** Values written as one is: letters for letters, and digits for digits; a lone run of digits may have one more or less. */
+const formLike = (value: string): RegExp => {
+  const shape = value
+    .replace(/\d/g, '9')
+    .replace(/\p{Lu}/gu, 'A')
+    .replace(/\p{Ll}/gu, 'a');
+  const known = forms.get(shape);
+  if (known) return known;
+  const lone = /^9+$/.test(shape);
+  const source = shape.replace(/9+|A+|a+|[^9Aa]/g, (run) => {
+    const { length } = run;
+    if (run.startsWith('9')) return lone ? `[0-9]{${length - 1},${length + 1}}` : `[0-9]{${length}}`;
+    if (run.startsWith('A')) return `[A-Z]{${length}}`;
+    return run.startsWith('a') ? `[a-z]{${length}}` : run.replace(/[^ \w]/g, '\\$&');
+  });
+  const made = new RegExp(source, 'y');
+  if (forms.size >= MOST_FORMS) forms.clear();
+  forms.set(shape, made);
+  return made;
+};
+
+const MOST_FORMS = 512;
+
+const BIRTH = new RegExp(`${DATE}|${LONG_DATE}`, 'y');
+
+const after = (form: RegExp, text: string, at: number): number => {
+  form.lastIndex = at;
+  return form.test(text) ? form.lastIndex : -1;
+};
+
+const isDay = (value: string): boolean => readBirthDate(value, withoutConfusions) !== undefined;
+
+/** The end of a value like another at an offset; -1 where none stands there. */
+const likeAt = (text: string, at: number, { element, start, end }: Span): number => {
+  const isBirth = element === 'date_of_birth';
+  const to = after(isBirth ? BIRTH : formLike(text.slice(start, end)), text, at);
+  if (to < 0 || !isWhole(text, at, to)) return -1;
+  return isBirth && !isDay(text.slice(at, to)) ? -1 : to;
+};
+
+const LINE_START = /(?:^|\n)[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?$/;
+
+const beginsLine = (text: string, at: number): boolean => LINE_START.test(text.slice(Math.max(0, at - 16), at));
+
+/** What a line of a list says behind its value, and how the next one begins: "561882047 Ann Lee". */
+const REST_OF_LINE = /[^\n\d:]{0,40}\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?/y;
+
+/** Where the value of the next entry begins; -1 where none does. */
+const nextStart = (text: string, { start, end }: Span, ends: ReadonlyMap<number, number>): number => {
+  const joint = after(JOINT, text, end);
+  if (joint >= 0) {
+    const name = ends.get(after(LEAD, text, joint)) ?? ends.get(joint) ?? -1;
+    const behind = name > 0 ? name : after(WHO, text, joint);
+    if (behind > 0) return after(BETWEEN, text, behind);
+  }
+  return beginsLine(text, start) ? after(REST_OF_LINE, text, end) : -1;
+};
+
+/** The next value of a list behind one: behind whose it is, or at the start of the next line as the one before. */
+const nextLike = (text: string, span: Span, ends: ReadonlyMap<number, number>): Span | undefined => {
+  const { element, confidence, state, detector } = span;
+  const at = nextStart(text, span, ends);
+  const to = at > span.end ? likeAt(text, at, span) : -1;
+  return to < 0
+    ? undefined
+    : { element, start: at, end: to, confidence, state, detector, why: reasonOf(detector, 'list') };
+};
+
+const isListable = (text: string, { element, start, end, state }: Span): boolean =>
+  state === 'clear' && !OWN_FORM.has(element) && text.slice(start, end).replace(/\D/g, '').length >= LEAST_DIGITS;
+
+const MOST_ENTRIES = 200;
+
+/**
+ * "SSNs: Ann 412-77-6038, Ben 409-63-1185", "her number is 8085550129, mine 8085550195": a label holds for every entry of a
+ * list that says whose it is and gives a value of the same form.
+ */
+export const findCarried = ({ text, emit }: Page, spans: readonly Span[]): void => {
+  const { length } = spans;
+  const ends = new Map<number, number>();
+  const known = new Map<number, ElementId>();
+  for (const { element, start, end } of spans) {
+    if (element === 'person_name') ends.set(start, Math.max(end, ends.get(start) ?? 0));
+    else known.set(start, element);
+  }
+  for (let n = 0; n < length; n += 1) {
+    let last = spans[n];
+    if (!last || !isListable(text, last)) continue;
+    for (let turn = 0; turn < MOST_ENTRIES && last; turn += 1) {
+      last = nextLike(text, last, ends);
+      if (!last || known.get(last.start) === last.element) break;
+      known.set(last.start, last.element);
+      emit(last);
+    }
+  }
+};

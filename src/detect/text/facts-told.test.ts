@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { scan } from './default-scanner.ts';
+
+const found = (text: string, element: string): readonly string[] =>
+  scan(text)
+    .filter((span) => span.element === element)
+    .map(({ start, end }) => text.slice(start, end));
+
+describe('what is told of somebody in a sentence', () => {
+  it.each([
+    ['medical', 'The patient was diagnosed with brachydactyly in 2019.', ['brachydactyly']],
+    ['medical', 'Pt is s/p knee scope, and her hx of pelvic congestion.', ['knee scope', 'pelvic congestion']],
+    ['medical', 'She was treated for free, and he suffers from it.', []],
+    ['criminal_record', 'He was sentenced to five years and is an ex-con.', ['sentenced to five years', 'ex-con']],
+    ['criminal_record', 'Booked. Charges: VC 23152(a), HS 11377', ['VC 23152(a)', 'HS 11377']],
+    ['religion', 'She converted to Islam; he attends Holy Rosary Parish.', ['Islam', 'Holy Rosary Parish']],
+    ['race_or_ethnicity', 'She is of Cuban descent and he is half Japanese.', ['Cuban descent', 'half Japanese']],
+    ['union_membership', "She is active in the nurses' union.", ["nurses' union"]],
+    ['genetic', 'Her test showed a CFTR F508del mutation.', ['CFTR F508del mutation']],
+  ])('is %s: %s', (element, text, values) => {
+    expect(found(text, element)).toEqual(values);
+  });
+});

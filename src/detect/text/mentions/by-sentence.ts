@@ -1,0 +1,90 @@
+import { roleIn } from './discourse.ts';
+import { areAlike, genderIn } from './gender.ts';
+import { TABULAR } from './own-row.ts';
+import { pronounIn } from './pronouns.ts';
+import { countBefore, fitsOffice, isNewParagraph, type Place, type Scene, SENTENCE, type Tier } from './scene.ts';
+
+/** "Ms. Okafor gave her number as": the pronoun means the name that the clause begins with. */
+const isOwnClause = ({ discourse, text }: Scene, { person, start }: Place, stretch: string): boolean =>
+  areAlike(discourse.gender[person], genderIn(stretch)) &&
+  ((stretch.length < 64 && !/[,;.:!?\n]/.test(stretch)) ||
+    (stretch.length < SENTENCE && ASIDE.test(stretch) && BEGINS.test(text.slice(Math.max(0, start - 8), start))));
+
+/** "Ann Lee, 16, who carried her brother out, suffered": a sentence goes on behind what it says by the way of its subject. */
+const ASIDE = /^, (?:\d{1,3}, )?who [^,.;:!?\n]{3,80}, [^,.;:!?\n]*$/u;
+const BEGINS = /(?:^|[.!?]["”)]? |\n)(?:(?:mr|mrs|ms|dr)\. )?$/i;
+
+const SOURCE =
+  /(?:^|[^\p{L}])(?:c\/o|care of|per|according to|as told by|reported by|informed by|selon|según|laut)\s(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
+
+/** "Mrs. Ackerly's son": the relative is meant. */
+const OF_RELATIVE_BEHIND = /^['’]s? [\p{L}-]{3,16}/u;
+
+/** "Lucien Avery, 54, of Zachary", "Rev. Joy Lovelace of Carter Chapel": where the one in front is from. */
+const FROM = /^(?:, \d{1,3})?,? (?:of|from|at|in|de|aus|à) (?:[\p{Ll}]{3,12} )?$/u;
+
+/** "Brought by roommate Kit Okafor": who does something for the one that is spoken of. */
+const AGENT =
+  /(?:^|[^\p{L}])(?:brought|bib|accompanied|seen|referred|driven|found|reported|attended|escorted|transported|raised|diagnosed|prescribed|treated|adopted|hired|witnessed|notarized|translated)(?: in| here| up)? (?:by|with)\s(?:(?:his|her|their|the|a) )?(?:[\p{Ll}-]{2,14}\s){0,3}(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
+
+/** Who only says something, takes mail for somebody, is whose relative is meant, or is no person but where one is from. */
+const isSource = ({ text, places }: Scene, place: Place): boolean => {
+  const { start, end } = place;
+  const own = places[countBefore(places, start) - 1];
+  if (own && own.person !== place.person && FROM.test(text.slice(own.end, start))) return true;
+  if (AGENT.test(text.slice(Math.max(0, start - 48), start))) return true;
+  const relative = OF_RELATIVE_BEHIND.exec(text.slice(end, end + 20))?.[0];
+  if (relative !== undefined && roleIn(relative) !== undefined) return true;
+  return SOURCE.test(text.slice(Math.max(0, start - 24), start));
+};
+
+/** "Damon has texted her sister Ann from": from the number of whom the sentence begins with. */
+const CALLED_FROM = /(?:^|[^\p{L}])from\s(?:(?:the|a|his|her) )?$/iu;
+const CALLED = /(?:^|[^\p{L}])(?:called|phoned|texted|rang|messaged|contacted|emailed|calling|texting)(?=[^\p{L}])/iu;
+
+const firstOfSentence = ({ text }: Scene, before: readonly Place[], near: Place, at: number): Place => {
+  const own = before.filter(({ end }) => at - end < SENTENCE && !SENTENCE_BREAK.test(text.slice(end, at)));
+  const first = own.at(-1);
+  return first && CALLED.test(text.slice(first.end, near.start)) ? first : near;
+};
+
+/** A sentence ends and another begins, or a line ends; not behind a title: "Mrs. Lee". */
+const SENTENCE_BREAK = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|Fr|Rev))[.!?]["')]?\s+\p{Lu}|\n/u;
+
+/** Words of which a line goes on in the next; cells of a table do not. */
+const unwrapped = (stretch: string): string =>
+  stretch.replace(TABULAR.test(stretch) ? /\n(?=[\s>]{0,6}[\p{Ll}(])/gu : /\n(?=[\s>]{0,6}[\p{Ll}\d(])/gu, ' ');
+
+/** The name in the same sentence or line. */
+export const bySentence: Tier = (scene, { span, before, label }) => {
+  // "Per Ines" names who said it.
+  const isSubjectOf = (place: Place) =>
+    !isSource(scene, place) &&
+    (fitsOffice(scene, place.person, span) || IS.test(scene.text.slice(place.end, place.end + 12)));
+  const found = before.find(isSubjectOf);
+  const near = found && CALLED_FROM.test(label) ? firstOfSentence(scene, before, found, span.start) : found;
+  if (!near) return [];
+  const stretch = scene.text.slice(near.end, span.start + 1);
+  if (pronounIn(label) === 'third')
+    return isOwnClause(scene, near, stretch) && fitsOffice(scene, near.person, span) ? [near.person] : [];
+  if (stretch.length > SENTENCE || SENTENCE_BREAK.test(unwrapped(stretch))) return [];
+  return [near.person];
+};
+
+/** "Her supervisor, Ann Lee, is out after": what a sentence says of its subject, whatever their office. */
+const IS = /^,? (?:is|was|suffers|suffered|went|died)\s/;
+
+/** Lines of a signature or an address below a name that has its line to itself. */
+const MOST_LINES = 4;
+
+/** The name that fills the line above: a signature with its telephone, an address under a name. */
+export const byOwnLine: Tier = (scene, { span, before }) => {
+  const near = before.find((place) => !isSource(scene, place));
+  if (!near || !fitsOffice(scene, near.person, span)) return [];
+  const { text } = scene;
+  const start = text.lastIndexOf('\n', near.start - 1) + 1;
+  const stretch = text.slice(near.end, span.start);
+  const alone = /^[ \t>]*(?:[\p{L}]{1,4}\.? )?$/u.test(text.slice(start, near.start)) && /^[ \t]*\n/.test(stretch);
+  const lines = stretch.split('\n').length - 1;
+  return alone && lines <= MOST_LINES && !isNewParagraph(stretch) && !/[.!?]\s/.test(stretch) ? [near.person] : [];
+};
