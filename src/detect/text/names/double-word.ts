@@ -25,7 +25,9 @@ export const isHyphen = ({ hash, kind, gap, count }: Tokens, at: number): boolea
 /** A word with what hyphens join to it. */
 export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; readonly to: number } => {
   const { hash, kind, gap } = tokens;
-  let word = nameWordOf(tokens, from);
+  // "AL-RASHID": what is joined to an article.
+  const article = isHyphen(tokens, from + 1) && ARTICLES.has(hash[from] ?? 0) && isCapital(kind[from + 2] ?? 0);
+  let word = article ? { ...nameWordOf(tokens, from + 2), foreign: true } : nameWordOf(tokens, from);
   let to = from + 1;
   if (!isHyphen(tokens, to)) return { word, to };
   const isJoint = (at: number) => isHyphen(tokens, at);

@@ -193,7 +193,7 @@ const isOffice = (run: readonly Item[], at: number): boolean => {
   const [item, next] = [run[at], run[at + 1]];
   if (item?.kind !== 'word' || next?.kind !== 'word' || at + 2 >= run.length) return false;
   const office = (item.word.flags & (FLAG.role | FLAG.name_label)) !== 0 && item.word.given === 0;
-  return office && item.word.english > 0 && next.word.given >= 2;
+  return office && item.word.english > 0 && next.word.given > 0;
 };
 
 /** Confidence of a given name behind what is asked of its bearer. */

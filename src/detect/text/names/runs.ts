@@ -57,7 +57,7 @@ const WIDEST = 2;
 /** "DE LA ROSA": particles in a name in capitals; "Genaro Van der Berg": one with a capital within a name. */
 const isCapitalParticle = (tokens: Tokens, from: number, to: number, flags: number): boolean => {
   const { kind, gap } = tokens;
-  if (!(flags & FLAG.particle) || lengthOf(tokens, from) > 3 || gap[to] !== GAP.blank) return false;
+  if (!(flags & FLAG.particle) || lengthOf(tokens, from) > 3 || gap[to] !== GAP.blank || to > from + 1) return false;
   if (kind[from] === KIND.upper) return kind[to] === KIND.upper;
   const near = (tokens.start[from] ?? 0) - (tokens.end[from - 1] ?? 0) <= WIDEST;
   const within = from > 0 && near && gap[from] === GAP.blank && kind[from - 1] === KIND.capital;
@@ -131,7 +131,8 @@ const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreig
   const eastern = from > 0 && word.english === 0 && (flags & NO_GIVEN) === 0 && isEastern(tokens, from);
   const label = to === from + 1 && isLabel(word, flags);
   const plain = (firm || label || (word.given === 0 && word.family === 0 && !word.unknown)) && !eastern;
-  return plain || isAbbreviation(tokens, from, word, foreign) ? 'other' : 'word';
+  const article = to > from + 1 && (flags & FLAG.particle) !== 0;
+  return plain || (!article && isAbbreviation(tokens, from, word, foreign)) ? 'other' : 'word';
 };
 
 /** "Bašić" is no English word, although it reads like one without its accents. */
