@@ -110,10 +110,11 @@ const FORMS: HashSet = hashSet('inc llc pllc llp ltd lp corp gmbh plc pty sarl i
 
 /** Whether what ends at a token is the name of a firm: "Edward D. Jones & Co", "Delacroix, PLLC". */
 export const isFirmBehind = (tokens: Tokens, next: number): boolean => {
+  if (!isJoint(tokens, next)) return false;
   const { hash, kind, gap } = tokens;
   const word = hash[next + 1] ?? 0;
   const capital = kind[next + 1] === KIND.capital || kind[next + 1] === KIND.upper;
-  if (!capital || !isJoint(tokens, next) || (gap[next + 1] ?? 0) > GAP.blank) return false;
+  if (!capital || (gap[next + 1] ?? 0) > GAP.blank) return false;
   return kind[next] === KIND.mark && hash[next] === COMMA ? FORMS.has(word) : KIN.has(word);
 };
 

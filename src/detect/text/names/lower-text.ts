@@ -131,7 +131,8 @@ const namesOfLines = (tokens: Tokens, emit: Emit, known: ReadonlySet<number>): v
       low = isLowLine(tokens, at, line);
       line = at;
     }
-    if (kind[at] !== KIND.lower) continue;
+    // Elsewhere than in such lines only two words are looked at.
+    if (kind[at] !== KIND.lower || (!low && kind[at + 1] !== KIND.lower)) continue;
     const { words, confidence } = lengthInLine(tokens, at, low, known);
     if (words > 0) emit(at, words, confidence);
   }
