@@ -11,14 +11,17 @@ import { addressScore } from './score.ts';
 import { houseNumber, isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
-import { flagsOf, wordOf } from './words.ts';
+import { flagsOf, lengthOf, wordOf } from './words.ts';
 
+const UNDERSCORE = 95;
 const REFUSED_BEFORE = unitSet([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
 
 const isRefused = (tokens: Tokens, street: Street): boolean => {
   const { from } = street;
   if (from === 0 || tokens.gap[from] !== GAP.none) return false;
   const sign = tokens.hash[from - 1] ?? 0;
+  // "Present addr ____2716 Altadena Lake Dr": the line of a form.
+  if (sign === UNDERSCORE && lengthOf(tokens, from - 1) > 1) return false;
   return tokens.kind[from - 1] !== KIND.mark || REFUSED_BEFORE.has(sign) || sign === 45 || sign === 47;
 };
 

@@ -127,7 +127,9 @@ const TOLD: HashSet = hashSet('had has was is of who whose said told says'.split
 
 /** "Terrence Oberholt, 47, had been on leave": a number between commas and what is told of somebody. */
 const isAge = (tokens: Tokens, number: number, end: number): boolean =>
-  isMark(tokens, number - 1, COMMA) && isMark(tokens, end, COMMA) && TOLD.has(tokens.hash[end + 1] ?? 0);
+  isMark(tokens, number - 1, COMMA) &&
+  ((isMark(tokens, end, COMMA) && TOLD.has(tokens.hash[end + 1] ?? 0)) ||
+    (isMark(tokens, end, DOT) && lengthOf(tokens, number) <= 2 && tokens.kind[end + 1] === KIND.digits));
 
 /** A street whose number stands behind: "Hauptstr. 12", "Calle Mayor, 5", "Via Roma n. 3". `number` is its token. */
 export const streetBeforeNumber = (tokens: Tokens, number: number): Street | undefined => {

@@ -125,11 +125,15 @@ const isMinute = (tokens: Tokens, at: number): boolean =>
   tokens.gap[at] === GAP.none &&
   isNumber(tokens, at - 2);
 
+/** The "02/04" of a day. */
+const isDay = (tokens: Tokens, at: number): boolean =>
+  isJoint(tokens, at + 1, SLASH) && lengthOf(tokens, at) === 2 && /^0[1-9]$/.test(wordOf(tokens, at));
+
 /** "12", "12a", "12-14", "12/3", "12½": the token behind a house number, or the same token. */
 export const houseNumber = (tokens: Tokens, from: number): number => {
   // "227.72" is a number of its own.
   if (isJoint(tokens, from + 1, DOT) && isNumber(tokens, from + 2)) return from;
-  if (!isHouseWord(tokens, from) || isMinute(tokens, from)) return from;
+  if (!isHouseWord(tokens, from) || isMinute(tokens, from) || isDay(tokens, from)) return from;
   let at = from + 1;
   const joint = isJoint(tokens, at, HYPHEN) || isJoint(tokens, at, SLASH);
   // "414-555-0155" is a telephone number, "2/29/04" a date; "2-14-7" a house in Japan.
@@ -263,14 +267,20 @@ export const streetFromWords = (tokens: Tokens, from: number): Street | undefine
   return sure > at + 1 ? { from, next: sure, kind: 'weak' } : undefined;
 };
 
+/** "Francis Dooley, 70, Mansion Street": an age between commas; other languages part a house number so. */
+const isAged = (tokens: Tokens, from: number, behind: number): boolean =>
+  isMark(tokens, from - 1, COMMA) &&
+  isMark(tokens, behind, COMMA) &&
+  tokens.gap[behind] === GAP.none &&
+  !STREET_START.has(tokens.hash[behind + 1] ?? 0);
+
 /** A house number and what follows it: "2250 S 900 E", "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */
 export const streetFromNumber = (tokens: Tokens, from: number): Street | undefined => {
   const behind = houseNumber(tokens, from);
-  if (behind === from) return undefined;
+  if (behind === from || isAged(tokens, from, behind)) return undefined;
+  // "2013   Popeyes on St. Claude", "11     THE COURT": what stands in another column.
   const street = gridBehind(tokens, from, behind) ?? wordsBehind(tokens, from, behind);
-  // "2012–2013   Popeyes on St. Claude": what stands in another column.
-  const apart = isWide(tokens, behind) && (street?.kind !== 'sure' || lengthOf(tokens, from) === 4);
-  return apart ? undefined : street;
+  return isWide(tokens, behind) ? undefined : street;
 };
 
 /** A street in words behind a house number that ends at a token. */

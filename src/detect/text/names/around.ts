@@ -204,6 +204,10 @@ const isBehind = (tokens: Tokens, first: number, words: HashSet): boolean =>
 const asksInside = ({ personal, told }: Tokens, words: number): boolean =>
   words === 1 ? personal : words === 2 && told;
 
+/** Whether an item is the whole run, but for a word of grammar that begins the sentence: "The Okafor family". */
+const standsAlone = (run: readonly Item[], from: number, to: number): boolean =>
+  run.length === 1 || (from === 1 && to === 2 && run.length === 2 && run[0]?.word.english === GRAMMAR);
+
 /** What stands around the items of a run from one up to another; what is asked of single words only is worked out for them only. */
 export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to: number): Around => {
   const first = run[from]?.from ?? 0;
@@ -237,6 +241,6 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     whence: asked && first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
     fond: asked && isBehind(tokens, first, FOND),
     withMe: asked && isWithMe(tokens, first, next),
-    situation: run.length === 1 ? situationScore(tokens, first, next) : 0,
+    situation: standsAlone(run, from, to) ? situationScore(tokens, first, next) : 0,
   };
 };

@@ -1,6 +1,7 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { lengthOf } from './look.ts';
 import { beginsTurn } from './turns.ts';
 
 /** How much what stands around a run tells of a person: 0 nothing, 1 a little, 2 much, 3 leaves no doubt. */
@@ -19,6 +20,7 @@ const OPEN = 40;
 const CLOSE = 41;
 const LESS = 60;
 const QUOTE = 39;
+const DOUBLE_QUOTE = 34;
 
 const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
@@ -99,6 +101,9 @@ const overLine = (tokens: Tokens, word: number): CueStrength => {
   return begins && flagsOf(tokens, word) & FLAG.name_label ? 2 : 0;
 };
 
+/** What somebody is by training or in a team, in capitals in front of the name: "RN Consuelo Madrid", "LHP Austin Dallas". */
+const CREDENTIALS = hashes('rn lpn lvn cna emt np ptl ofc lhp rhp qb atty');
+
 /** "Name is", "this is", "call me". */
 const afterVerb = (tokens: Tokens, word: number): CueStrength => {
   const before = tokens.hash[word - 1] ?? 0;
@@ -117,6 +122,10 @@ const isSmall = ({ kind }: Tokens, word: number): boolean =>
 const isRelative = (tokens: Tokens, word: number): boolean =>
   (flagsOf(tokens, word) & FLAG.relation) !== 0 || (tokens.hash[word] === MANN && MEIN.has(tokens.hash[word - 1] ?? 0));
 
+const isOfJob = (tokens: Tokens, word: number, flags: number): boolean =>
+  ((flags & FLAG.role) !== 0 && isSmall(tokens, word)) ||
+  (CREDENTIALS.has(tokens.hash[word] ?? 0) && tokens.kind[word] === KIND.upper);
+
 const afterWord = (tokens: Tokens, word: number): CueStrength => {
   const hash = tokens.hash[word] ?? 0;
   const flags = flagsOf(tokens, word);
@@ -128,7 +137,7 @@ const afterWord = (tokens: Tokens, word: number): CueStrength => {
   // "The mother of Leland Hill".
   if (hash === OF && flagsOf(tokens, word - 1) & FLAG.relation) return 2;
   if (flags & FLAG.name_label || STRONG_VERB.has(hash) || SELF.has(hash)) return 2;
-  if (flags & FLAG.role && isSmall(tokens, word)) return 2;
+  if (isOfJob(tokens, word, flags)) return 2;
   return FROM.has(hash) || flags & WEAK ? 1 : 0;
 };
 
@@ -138,6 +147,7 @@ const afterTitle = (tokens: Tokens, word: number): CueStrength => {
   return tokens.kind[word] !== KIND.lower || SHORT_TITLES.has(tokens.hash[word] ?? 0) ? 3 : 0;
 };
 
+const CALLED = hashes('aka alias vulgo nicknamed called dit apodado detto genannt');
 const PARTY = hashes('v s w r c');
 
 /** The letter of a victim, a suspect or a witness: "V-SALCEDO". */
@@ -147,6 +157,9 @@ const isParty = ({ kind, hash, start, end }: Tokens, word: number): boolean =>
 /** "Patient | Ann Lee" is a form, "Leasing Manager | Oakhouse" a signature; "V-SALCEDO" a victim. */
 const afterRareMark = (tokens: Tokens, mark: number, between: number): CueStrength => {
   const sign = tokens.hash[mark];
+  // AKA "SQUEAK", vulgo "Pelezinho".
+  if (sign === DOUBLE_QUOTE || sign === 0x201c)
+    return between === GAP.none && CALLED.has(tokens.hash[mark - 1] ?? 0) ? 2 : 0;
   // "Mother (Dawn) attended".
   if (sign === OPEN) return between === GAP.none && flagsOf(tokens, mark - 1) & FLAG.relation ? 2 : 0;
   if (sign === BAR) return flagsOf(tokens, mark - 1) & FLAG.name_label && between !== GAP.paragraph ? 3 : 0;
@@ -216,8 +229,11 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
 export const cueBefore = (tokens: Tokens, first: number): CueStrength => {
   if (tokens.asked[first] === 1) return 3;
   // The line of a form: "Name:_Delroy Fanshawe____".
-  const before = tokens.hash[first - 1] === UNDERSCORE && tokens.kind[first - 1] === KIND.mark ? first - 2 : first - 1;
+  const lined = tokens.hash[first - 1] === UNDERSCORE && tokens.kind[first - 1] === KIND.mark;
+  const before = lined ? first - 2 : first - 1;
   if (before < 0) return 0;
+  // "Co-Borr ______Temperance Nwosu____".
+  if (lined && lengthOf(tokens, first - 1) > 1 && tokens.kind[before] !== KIND.mark) return afterColon(tokens, before);
   const between = tokens.gap[before + 1] ?? 0;
   if (tokens.kind[before] === KIND.mark) return afterMark(tokens, before, between);
   return between >= GAP.newline ? overLine(tokens, before) : afterWord(tokens, before);

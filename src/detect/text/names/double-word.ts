@@ -25,7 +25,9 @@ export const isHyphen = ({ hash, kind, gap, count }: Tokens, at: number): boolea
 /** A word with what hyphens join to it. */
 export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; readonly to: number } => {
   const { hash, kind, gap } = tokens;
-  let word = nameWordOf(tokens, from);
+  // "AL-RASHID": what is joined to an article.
+  const article = isHyphen(tokens, from + 1) && ARTICLES.has(hash[from] ?? 0) && isCapital(kind[from + 2] ?? 0);
+  let word = article ? { ...nameWordOf(tokens, from + 2), foreign: true } : nameWordOf(tokens, from);
   let to = from + 1;
   if (!isHyphen(tokens, to)) return { word, to };
   const isJoint = (at: number) => isHyphen(tokens, at);
@@ -56,6 +58,9 @@ const SYLLABLES: NameWord = {
 
 const LONGEST_SYLLABLE = 6;
 
+const isSyllable = ({ given, family, english, flags }: NameWord): boolean =>
+  given > 0 && family > 0 && english === 0 && (flags & FLAG.particle) === 0;
+
 /** Whether a hyphen joins small letters to a word beside a family name that stands first: "Kim In-so", "Hyun-woo Baek". */
 const isSyllables = (tokens: Tokens, from: number): boolean => {
   const { kind, gap } = tokens;
@@ -63,6 +68,8 @@ const isSyllables = (tokens: Tokens, from: number): boolean => {
   if (kind[second] !== KIND.lower || gap[second] !== GAP.none || lengthOf(tokens, second) > LONGEST_SYLLABLE)
     return false;
   const isFamily = (at: number) => isCapital(kind[at] ?? 0) && (flagsAt(tokens, at) & FLAG.family_first) !== 0;
+  // "Eun-ji voices worry".
+  if (tokens.told && [from, second].every((at) => isSyllable(nameWordOf(tokens, at)))) return true;
   const before = from > 0 && gap[from] === GAP.blank && isFamily(from - 1);
   return before || (gap[second + 1] === GAP.blank && isFamily(second + 1));
 };

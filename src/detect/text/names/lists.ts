@@ -1,6 +1,7 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { isCapital } from './look.ts';
 import type { Item } from './runs.ts';
 import { nameWordOf } from './words.ts';
 
@@ -109,10 +110,11 @@ const FORMS: HashSet = hashSet('inc llc pllc llp ltd lp corp gmbh plc pty sarl i
 
 /** Whether what ends at a token is the name of a firm: "Edward D. Jones & Co", "Delacroix, PLLC". */
 export const isFirmBehind = (tokens: Tokens, next: number): boolean => {
+  if (!isJoint(tokens, next)) return false;
   const { hash, kind, gap } = tokens;
   const word = hash[next + 1] ?? 0;
   const capital = kind[next + 1] === KIND.capital || kind[next + 1] === KIND.upper;
-  if (!capital || !isJoint(tokens, next) || (gap[next + 1] ?? 0) > GAP.blank) return false;
+  if (!capital || (gap[next + 1] ?? 0) > GAP.blank) return false;
   return kind[next] === KIND.mark && hash[next] === COMMA ? FORMS.has(word) : KIN.has(word);
 };
 
@@ -125,6 +127,9 @@ export const isFirm = (tokens: Tokens, token: number): boolean => {
   // "Kirkland & Ellis" is a firm; with words in between it takes three to tell.
   const joined = last === first + 2 && (isAmpersand(tokens, token - 1) || isAmpersand(tokens, token + 1));
   if (!joined && (last < first + 4 || commas === 0 || ands === 0)) return false;
+  // "Keala & Winston Palmer": a couple, of whom the second is named whole.
+  const whole = isCapital(tokens.kind[last + 1] ?? 0) && tokens.gap[last + 1] === GAP.blank;
+  if (whole && nameWordOf(tokens, last).given >= 2) return false;
   // "Our founders: Eklund, Michael and Hodge" are people.
   if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === 58) return false;
   let more = 0;

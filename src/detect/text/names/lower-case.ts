@@ -19,7 +19,7 @@ const CUES = {
   told: hashes('named called patient customer caller'),
   /** Behind these a given name that is no other word is somebody. */
   near: hashes(
-    'ex bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa granny nana boss coworker neighbor neighbour doc nurse coach pastor officer deputy detective w with told tell ask asked text texted thanks thank thx ty about its',
+    'ex bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa granny nana boss coworker neighbor neighbour doc nurse uncles aunts brothers sisters moms dads sons daughters cousins nephews nieces coach pastor officer deputy detective w with told tell ask asked text texted thanks thank thx ty about its',
   ),
   /** "spoke to dolores", "talked w/ dolores": over a word of grammar. */
   spoke: hashes('spoke spoken talk talked talking speak speaking this'),
@@ -33,7 +33,7 @@ const SPOKE: HashSet = hashSet(CUES.spoke);
 const OVER: HashSet = hashSet(hashes('to with w is'));
 const ME = hashOf('me');
 const CALLS: HashSet = hashSet(hashes('call calls called'));
-const YOU = hashOf('you');
+const YOU: HashSet = hashSet(hashes('you u'));
 
 /** The tokeniser lists them. */
 export const LOWER_CUES: readonly number[] = [...Object.values(CUES).flat(), ME];
@@ -73,6 +73,10 @@ const behindName = (tokens: Tokens, from: number): Start | undefined => {
 const isSlash = ({ hash, kind, gap }: Tokens, at: number): boolean =>
   kind[at] === KIND.mark && hash[at] === SLASH && gap[at] === GAP.none;
 
+/** Behind "you" or the stroke of "w/"; the same token for neither. */
+const behindYou = (tokens: Tokens, at: number): number =>
+  YOU.has(tokens.hash[at] ?? 0) || isSlash(tokens, at) ? at + 1 : at;
+
 /** The word where a name would begin behind a cue; -1 where nothing is asked for. */
 const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
   const { hash, gap, kind } = tokens;
@@ -83,11 +87,8 @@ const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
     return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
   if (GREETING.has(own)) return { at, sure: (gap[cue] ?? 0) >= GAP.newline || cue === 0 };
   if (own === ME) return CALLS.has(hash[cue - 1] ?? 0) ? { at, sure: true } : undefined;
-  if (SPOKE.has(own)) {
-    if (!OVER.has(hash[at] ?? 0)) return undefined;
-    at += 1;
-  }
-  if (hash[at] === YOU || isSlash(tokens, at)) at += 1;
+  if (SPOKE.has(own)) at = OVER.has(hash[at] ?? 0) ? at + 1 : tokens.count;
+  at = behindYou(tokens, at);
   return { at, sure: TOLD.has(own) };
 };
 

@@ -66,6 +66,7 @@ type Emit = (at: number, words: number, confidence: number) => void;
 
 const NONE: Length = { words: 0, confidence: 0 };
 const PAIR: Length = { words: 2, confidence: 0.66 };
+const BORN = hashOf('born');
 const KNOWN: Length = { words: 1, confidence: 0.6 };
 
 /** How many words a given name and what follows it are, and how surely; 0 words for none. */
@@ -85,10 +86,15 @@ const lengthAt = (tokens: Tokens, at: number): Length => {
 /** Columns from which on a line may be broken within a sentence. */
 const WRAPPED = 50;
 
+/** Signs of quoted mail and of lists in front of a line, at most. */
+const MOST_SIGNS = 2;
+
 /** Whether a line begins with a small letter that begins what is said: behind a name or a time, or below a line that is not broken. */
 const isLowLine = (tokens: Tokens, line: number, before: number): boolean => {
   const { kind, gap, start, end } = tokens;
-  const first = behindSpeaker(tokens, line);
+  let first = behindSpeaker(tokens, line);
+  // "> yes. and no epi."
+  while (first < line + MOST_SIGNS && kind[first] === KIND.mark && first + 1 < tokens.count) first += 1;
   if (kind[first] !== KIND.lower) return false;
   if (first > line || line === 0 || gap[line] === GAP.paragraph) return true;
   return (end[line - 1] ?? 0) - (start[before] ?? 0) < WRAPPED;
@@ -102,9 +108,18 @@ const isPair = (tokens: Tokens, at: number): boolean => {
 };
 
 /** What a word in small letters within a text that has capitals is: in a line without them as in a text without, elsewhere a pair. */
+/** "Infant is bridie, born 2/11/25". */
+const isBorn = (tokens: Tokens, at: number): boolean => {
+  const { hash, kind } = tokens;
+  if (hash[at + 2] !== BORN || kind[at + 1] !== KIND.mark || hash[at + 1] !== 44) return false;
+  const { given, family, unknown, english } = nameWordOf(tokens, at);
+  return english === 0 && (given + family > 0 || unknown);
+};
+
 const lengthInLine = (tokens: Tokens, at: number, low: boolean, known: ReadonlySet<number>): Length => {
   if (isGivenWord(tokens, at)) return low ? lengthAt(tokens, at) : isPair(tokens, at) ? PAIR : NONE;
-  return low && known.has(tokens.hash[at] ?? 0) && isFree(tokens, at) ? KNOWN : NONE;
+  if (!low) return NONE;
+  return isBorn(tokens, at) || (known.has(tokens.hash[at] ?? 0) && isFree(tokens, at)) ? KNOWN : NONE;
 };
 
 /** Names in small letters in a text that has capitals. */
@@ -116,7 +131,8 @@ const namesOfLines = (tokens: Tokens, emit: Emit, known: ReadonlySet<number>): v
       low = isLowLine(tokens, at, line);
       line = at;
     }
-    if (kind[at] !== KIND.lower) continue;
+    // Elsewhere than in such lines only two words are looked at.
+    if (kind[at] !== KIND.lower || (!low && kind[at + 1] !== KIND.lower)) continue;
     const { words, confidence } = lengthInLine(tokens, at, low, known);
     if (words > 0) emit(at, words, confidence);
   }

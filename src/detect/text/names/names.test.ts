@@ -47,6 +47,16 @@ describe('words that are names by what stands around them', () => {
     ['Mother (Dawn) attended one session.', 'Dawn'],
     ['Name ........ Summer Reign Fairchild\n', 'Summer Reign Fairchild'],
     ['My sister LaQuita St. Claire-Boyd, RN, called.', 'LaQuita St. Claire-Boyd'],
+    ['The Okafor family moved out in May.', 'Okafor'],
+    ['According to Okafor, the report was lost.', 'Okafor'],
+    ['LETTER TO T. J. ODUYA MAILED 3/4', 'T. J. ODUYA'],
+    ['DRIVER: MOHAMMED AL-RASHID', 'MOHAMMED AL-RASHID'],
+    ['DRIVER  INA SCHAUB', 'INA SCHAUB'],
+    ['a male who is called "Pelezinho" by all', 'Pelezinho'],
+    ['my name is Buford Eckles E-C-K-L-E-S and I call', 'Buford Eckles'],
+    ['Norfolk placed LHP Austin Dallas on the list.', 'Austin Dallas'],
+    ['Co-Borr  ______Temperance Nwosu________', 'Temperance Nwosu'],
+    ['Her mother Eun-ji Pak is here today.', 'Eun-ji Pak'],
     ['true and correct.\n/s/ Marjorie W. Haines\n', 'Marjorie W. Haines'],
     ['Apellidos y nombre: Carrasco Benítez, María Auxiliadora', 'Carrasco Benítez, María Auxiliadora'],
   ])('%j', (text, name) => {
@@ -61,10 +71,26 @@ describe('words that are names by what stands around them', () => {
   });
 });
 
+describe('words behind "Mr."', () => {
+  it('are somebody, and so they are in the rest of the text', () => {
+    expect(names('Jerome Bell, Legal Aid, for Mr. Rain, who is here. The People versus Rain.')).toEqual([
+      'Jerome Bell',
+      'Rain',
+      'Rain',
+    ]);
+  });
+  it('are nobody where they say an office', () => {
+    expect(names('Mr. President, Ms. Chair and Mr. Speaker met.')).toEqual([]);
+  });
+});
+
 describe('names that are written family name first', () => {
   it('are known by the family name alone in the rest of the text, in capitals too', () => {
     const report = 'V-1 ANSARI, FARHAD  DOB 01/25/1990\nANSARI STATED HE LEFT HIS CAR OPEN.';
     expect(names(report)).toEqual(['ANSARI, FARHAD', 'ANSARI']);
+  });
+  it('are known by the given name alone as well', () => {
+    expect(names('OWNER: SCHAUB, ROLAND. HE SAID SO. ROLAND NOT IN CAR.')).toContain('ROLAND');
   });
   it('hold what their bearer is called', () => {
     expect(names('3. Czerny, Wilhelmina "Billie"  h 706-555-0116')).toEqual(['Czerny, Wilhelmina "Billie"']);

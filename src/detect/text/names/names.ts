@@ -19,7 +19,7 @@ import { behindNoNames, type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from
 import { scoreOf } from './score.ts';
 import { joinsFamilies } from './situations.ts';
 import { speakersOf } from './speakers.ts';
-import { isAsked, isLabelledWordFirst, isWordFirst, NO_FAMILY, NO_FAMILY_ALONE } from './word-first.ts';
+import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst, NO_FAMILY, NO_FAMILY_ALONE } from './word-first.ts';
 import { isPlainWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
@@ -188,25 +188,42 @@ const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
   return false;
 };
 
+/** "DRIVER INA SCHAUB", "Mayor Faith Ruiz": a word for what somebody is, that is a family name too, in front of a given name. */
+const isOffice = (run: readonly Item[], at: number): boolean => {
+  const [item, next] = [run[at], run[at + 1]];
+  if (item?.kind !== 'word' || next?.kind !== 'word' || at + 2 >= run.length) return false;
+  const office = (item.word.flags & (FLAG.role | FLAG.name_label)) !== 0 && item.word.given === 0;
+  return office && item.word.english > 0 && next.word.given > 0;
+};
+
 /** Confidence of a given name behind what is asked of its bearer. */
 const ASKED_SCORE = 0.72;
 
+/** Confidence of a word that is no name behind "Mr.". */
+const CALLED = 0.82;
+
+/** Emits the name of a run that is judged as a whole: by a label, a cue or "Mr."; whether it was one. */
+const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean => {
+  const { tokens } = found.page;
+  const [, whom] = run;
+  if (isWordFirst(tokens, run) || isLabelledWordFirst(tokens, run)) emitName(found, run, WORDS_BEHIND, 'cue');
+  else if (asked && run.length === 2 && whom) emitName(found, [whom], ASKED_SCORE, 'cue');
+  else {
+    const called = behindCourtesy(tokens, run);
+    if (!called) return false;
+    emitName(found, [called], CALLED, 'cue');
+    found.common.add(tokens.hash[called.from] ?? 0);
+  }
+  return true;
+};
+
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, run: readonly Item[]): void => {
-  const { tokens } = found.page;
-  if (isWordFirst(tokens, run) || isLabelledWordFirst(tokens, run)) {
-    emitName(found, run, WORDS_BEHIND, 'cue');
-    return;
-  }
-  const asked = isAsked(tokens, run);
-  const [, whom] = run;
-  if (asked && run.length === 2 && whom) {
-    emitName(found, [whom], ASKED_SCORE, 'cue');
-    return;
-  }
+  const asked = isAsked(found.page.tokens, run);
+  if (takeWhole(found, run, asked)) return;
   for (let from = asked ? 1 : 0; from < run.length; from += 1) {
     const item = run[from];
-    if (!item || !isJoint(item) || item.kind === 'particle') continue;
+    if (!item || !isJoint(item) || item.kind === 'particle' || isOffice(run, from)) continue;
     let to = from + 1;
     while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to))) to += 1;
     const words = wordsBehind(found.page.tokens, run, from, to);
@@ -224,11 +241,12 @@ const CLOSE = 41;
 
 const NAMING = FLAG.relation | FLAG.role;
 const BORN = hashOf('born');
+const WHO = hashOf('who');
 
 /** "His neighbor Curt", "store rep Kip", "River, born September 19": a word of English that what stands around makes a name. */
 const isCued = ({ kind, gap, hash }: Tokens, token: number): boolean => {
   if (kind[token] !== KIND.capital) return false;
-  if (hash[token + 2] === BORN && hash[token + 1] === COMMA) return true;
+  if (hash[token + 1] === COMMA && (hash[token + 2] === BORN || hash[token + 2] === WHO)) return true;
   // "Mother (Dawn) attended".
   if (hash[token - 1] === OPEN && hash[token + 1] === CLOSE && gap[token] === GAP.none)
     return ((LEXICON.flags[entryOf(hash[token - 2] ?? 0)] ?? 0) & FLAG.relation) !== 0;
@@ -335,10 +353,19 @@ const findFields = ({ page, detector: { id }, known }: Found): void => {
   }
 };
 
-/** Family names of those who are named family name first are known in the rest of the text, in capitals as well. */
-const learnFamilies = ({ page: { tokens }, known }: Found, firsts: readonly number[]): void => {
-  if (tokens.code || !tokens.personal) return;
+/** Signs of the shortest given name that stands for somebody in capitals. */
+const LEAST_KNOWN = 4;
+
+/** Those who are named family name first are known by either name in the rest of the text, in capitals as well. */
+const learnFamilies = ({ page: { tokens }, known, inside }: Found, firsts: readonly number[]): void => {
+  if (tokens.code || !tokens.personal || firsts.length === 0) return;
   for (const family of familiesOf(tokens, firsts)) known.add(family);
+  for (let n = 0; n < tokens.capitals.count; n += 1) {
+    const at = tokens.capitals.items[n] ?? 0;
+    if (inside[at] !== 1 || lengthOf(tokens, at) < LEAST_KNOWN) continue;
+    const { given, english, place } = nameWordOf(tokens, at);
+    if (given >= 2 && english === 0 && !place) known.add(tokens.hash[at] ?? 0);
+  }
 };
 
 /** Names of people: runs of capitalised words that ranked lists, shape, cues and the rest of the text tell. */

@@ -57,7 +57,7 @@ const WIDEST = 2;
 /** "DE LA ROSA": particles in a name in capitals; "Genaro Van der Berg": one with a capital within a name. */
 const isCapitalParticle = (tokens: Tokens, from: number, to: number, flags: number): boolean => {
   const { kind, gap } = tokens;
-  if (!(flags & FLAG.particle) || lengthOf(tokens, from) > 3 || gap[to] !== GAP.blank) return false;
+  if (!(flags & FLAG.particle) || lengthOf(tokens, from) > 3 || gap[to] !== GAP.blank || to > from + 1) return false;
   if (kind[from] === KIND.upper) return kind[to] === KIND.upper;
   const near = (tokens.start[from] ?? 0) - (tokens.end[from - 1] ?? 0) <= WIDEST;
   const within = from > 0 && near && gap[from] === GAP.blank && kind[from - 1] === KIND.capital;
@@ -131,7 +131,8 @@ const kindOf = (tokens: Tokens, from: number, to: number, word: NameWord, foreig
   const eastern = from > 0 && word.english === 0 && (flags & NO_GIVEN) === 0 && isEastern(tokens, from);
   const label = to === from + 1 && isLabel(word, flags);
   const plain = (firm || label || (word.given === 0 && word.family === 0 && !word.unknown)) && !eastern;
-  return plain || isAbbreviation(tokens, from, word, foreign) ? 'other' : 'word';
+  const article = to > from + 1 && (flags & FLAG.particle) !== 0;
+  return plain || (!article && isAbbreviation(tokens, from, word, foreign)) ? 'other' : 'word';
 };
 
 /** "Bašić" is no English word, although it reads like one without its accents. */
@@ -166,6 +167,17 @@ const wordItem = (tokens: Tokens, from: number): Item => {
   return { kind, from, to, next: dotted ? to + 1 : to, word, upper, foreign };
 };
 
+const isLetterAt = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at] === KIND.upper && lengthOf(tokens, at) === 1 && tokens.gap[at] === GAP.none;
+
+/** "E-C-K-L-E-S": a word that is spelled. */
+const isSpelled = (tokens: Tokens, token: number): boolean =>
+  tokens.kind[token] === KIND.upper &&
+  lengthOf(tokens, token) === 1 &&
+  isHyphen(tokens, token + 1) &&
+  isLetterAt(tokens, token + 2) &&
+  isHyphen(tokens, token + 3);
+
 const SAINT = hashOf('st');
 
 /** The "St." of "LaQuita St. Claire": behind a given name or what somebody is called. */
@@ -180,6 +192,7 @@ const isSaint = (tokens: Tokens, token: number): boolean => {
 export const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   const sort = tokens.kind[token] ?? 0;
   if (!isCapital(sort)) return undefined;
+  if (isSpelled(tokens, token)) return undefined;
   if (isSaint(tokens, token)) {
     const [word, upper] = [nameWordOf(tokens, token), sort === KIND.upper];
     return { kind: 'particle', from: token, to: token + 1, next: token + 2, word, upper, foreign: false };

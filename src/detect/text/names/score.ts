@@ -251,6 +251,8 @@ const aloneScore = (first: Item, around: Around): number => {
 /** "J. Smith", "John D.", "de la Cruz": one word with initials or particles. */
 const initialScore = ({ first, initials }: Parts, leading: boolean, personal: boolean): number => {
   const { given, family, unknown, english } = first.word;
+  // "T. J. ODUYA".
+  if (leading && initials > 1 && unknown) return 76;
   if (leading) return family >= 2 ? 82 : family === 1 || unknown ? 58 : 0;
   if (initials > 0 && given === 1 && english === 0 && personal) return 54;
   if (initials > 0) return given >= 2 ? 66 : 20;

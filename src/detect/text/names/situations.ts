@@ -89,6 +89,18 @@ const isCalledAfter = ({ hash, kind, gap }: Tokens, first: number, next: number)
   gap[next] === GAP.blank &&
   CALLED_AFTER.has(hash[next] ?? 0);
 
+const ACCORDING = hashOf('according');
+const TO = hashOf('to');
+
+/** "According to Okafor, the report was never filed." */
+const isAccording = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean =>
+  first > 1 &&
+  hash[first - 1] === TO &&
+  hash[first - 2] === ACCORDING &&
+  gap[first] === GAP.blank &&
+  kind[next] === KIND.mark &&
+  gap[next] === GAP.none;
+
 const isOfFamily = ({ family, surname, foreign, english, place }: NameWord): boolean =>
   (family >= 2 || surname || foreign) && english === 0 && !place;
 
@@ -128,7 +140,8 @@ const WHY = hashes('why how');
 export const situationScore = (tokens: Tokens, first: number, next: number): number => {
   if (tokens.kind[first] !== KIND.capital && tokens.kind[first] !== KIND.mixed) return 0;
   const word = nameWordOf(tokens, first);
-  if (isCalledAfter(tokens, first, next)) return isOfFamily(word) && mayBe(word, false) ? 58 : 0;
+  if (isCalledAfter(tokens, first, next) || isAccording(tokens, first, next))
+    return isOfFamily(word) && mayBe(word, false) ? 58 : 0;
   if (isHailed(tokens, first, next) && mayBe(word, false)) return word.given >= 2 ? 70 : 58;
   if ((isSubject(tokens, first, next) || isWondered(tokens, first, next)) && mayBe(word, false)) return 58;
   return (isGiven(tokens, first, next) || isAskedAbout(tokens, first, next)) && mayBe(word, false) ? 60 : 0;

@@ -61,3 +61,13 @@ export const isLabelledWordFirst = (tokens: Tokens, run: readonly Item[]): boole
   if (!others || run.some(({ kind }) => kind === 'title' || kind === 'suffix')) return false;
   return (last.word.family >= 2 || last.word.unknown) && !last.word.place && cueBefore(tokens, first.from) === 3;
 };
+
+const COURTESY: ReadonlySet<number> = new Set('mr mrs ms miss'.split(' ').map(hashOf));
+const NO_CALLED = NO_LABELLED | FLAG.brand | FLAG.small_word | FLAG.country;
+
+/** "Mr. Rain": a word that no list has as a name, alone behind what only people are called by. */
+export const behindCourtesy = ({ hash }: Tokens, [title, called, more]: readonly Item[]): Item | undefined => {
+  if (title?.kind !== 'title' || called?.kind !== 'other' || more !== undefined || called.upper) return undefined;
+  const fits = COURTESY.has(hash[title.from] ?? 0) && (called.word.flags & NO_CALLED) === 0;
+  return fits && called.next - called.from === 1 ? called : undefined;
+};
