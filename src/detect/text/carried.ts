@@ -93,14 +93,20 @@ const beginsLine = (text: string, at: number): boolean => LINE_START.test(text.s
 /** What a line of a list says behind its value, and how the next one begins: "561882047 Ann Lee". */
 const REST_OF_LINE = /[^\n\d:]{0,40}\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?/y;
 
+/** What parts values that are given one after the other: "MRNs 7740021 / 7740022". */
+const ENUMERATED = /,? (?:and|&|or|\/|y|und|et) |\/|[,;] /y;
+
 /** Where the value of the next entry begins; -1 where none does. */
-const nextStart = (text: string, { start, end }: Span, ends: ReadonlyMap<number, number>): number => {
+const nextStart = (text: string, span: Span, ends: ReadonlyMap<number, number>): number => {
+  const { start, end } = span;
   const joint = after(JOINT, text, end);
   if (joint >= 0) {
     const name = ends.get(after(LEAD, text, joint)) ?? ends.get(joint) ?? -1;
     const behind = name > 0 ? name : after(WHO, text, joint);
     if (behind > 0) return after(BETWEEN, text, behind);
   }
+  const next = after(ENUMERATED, text, end);
+  if (next >= 0 && likeAt(text, next, span) - next === end - start) return next;
   return beginsLine(text, start) ? after(REST_OF_LINE, text, end) : -1;
 };
 
