@@ -60,7 +60,7 @@ const behindRemark = ({ kind, hash, gap }: Tokens, open: number): number => {
   if (hash[open] !== OPEN || kind[open] !== KIND.mark) return open;
   for (let at = open + 1; at <= open + MOST_REMARK; at += 1) {
     if (kind[at] === KIND.mark && hash[at] === CLOSE) return at > open + 1 ? at + 1 : open;
-    const small = kind[at] === KIND.lower || (kind[at] === KIND.capital && at > open + 1);
+    const small = kind[at] === KIND.lower || kind[at] === KIND.upper || (kind[at] === KIND.capital && at > open + 1);
     if (!small || (gap[at] ?? 0) > GAP.blank) return open;
   }
   return open;
