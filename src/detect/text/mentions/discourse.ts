@@ -18,7 +18,7 @@ export const lineBefore = (text: string, at: number, most = HEAD): string => {
 const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
   [
     'second',
-    /\b(?:co-?app(?:licant|l|lic)?|co-?borrower|co-?owner|co-?tenant|co-?signer|joint (?:owner|applicant|holder)|second (?:applicant|owner|borrower)|codeudor|cosolicitante)\b/i,
+    /\b(?:co-?app(?:licant|l|lic)?|co-?borr(?:ower)?|co-?owner|co-?tenant|co-?signer|joint (?:owner|applicant|holder)|second (?:applicant|owner|borrower)|codeudor|cosolicitante)\b/i,
   ],
   [
     'spouse',
