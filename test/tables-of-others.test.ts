@@ -39,6 +39,14 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
     ...['rejestr_pacjentow.csv', 'pid_pv1_dg1.csv', 'FBNK.CUSTOMER.csv', 'gymdb.sql', 'vitals.xlsx', 'notary_log.csv'],
     ...['camp_enrollment.xlsx', 'stock_moves.csv'],
   ],
+  fourth: [
+    'client_organizer.csv',
+    'anagrafica clienti.csv',
+    'paie_2024-03.tsv',
+    'in_house.psv',
+    'relaties.csv',
+    'fleet.csv',
+  ],
 };
 
 const truthOf = (lot: string, file: string): TableTruth => {

@@ -2,7 +2,7 @@ import { mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { engineMemoryMb } from './engine-memory.ts';
+import { engineMemoryMb, fileMemoryMb } from './engine-memory.ts';
 
 /** A folder with a file of so many megabytes, of which the disk holds none. */
 const folderOf = (megabytes: number): string => {
@@ -37,5 +37,10 @@ describe('memory of the engine where nobody says how much', () => {
 
   it('does not need a register', () => {
     expect(engineMemoryMb([join(folderOf(1), 'register')], 24 * GB)).toBe(3072);
+  });
+
+  it('follows the size of the one file of candor link', () => {
+    expect(fileMemoryMb(join(folderOf(4000), 'customers.csv'), 24 * GB)).toBe(6000);
+    expect(fileMemoryMb('-', 24 * GB)).toBe(3072);
   });
 });

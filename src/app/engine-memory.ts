@@ -13,7 +13,7 @@ const sizeOf = (place: string | Buffer): number => {
   try {
     return statSync(place).size;
   } catch {
-    // It went away since it was listed; ingest says so.
+    // It went away since it was listed, or is no file: who reads it says so.
     return 0;
   }
 };
@@ -28,11 +28,15 @@ const bytesBelow = (folders: readonly string[]): number =>
     .flatMap((folder) => walk(folder, folder))
     .reduce((sum, { place, refused }) => sum + (refused === null ? sizeOf(place) : 0), 0);
 
-/**
- * Megabytes that the engine may take where nobody says how many: 3 GB, more where the evidence below `folders` is large, and
- * never more than half of the machine.
- */
-export const engineMemoryMb = (folders: readonly string[], machineBytes = totalmem()): number => {
-  const wanted = Math.max(USUAL_MB, Math.ceil((TIMES_EVIDENCE * bytesBelow(folders)) / MB));
+/** Megabytes that the engine may take for so many bytes of rows: 3 GB, more for many, never more than half of the machine. */
+const memoryFor = (bytes: number, machineBytes: number): number => {
+  const wanted = Math.max(USUAL_MB, Math.ceil((TIMES_EVIDENCE * bytes) / MB));
   return Math.max(LEAST_MB, Math.min(wanted, Math.floor(machineBytes / 2 / MB)));
 };
+
+/** The same for all files below `folders`, where nobody says how many. */
+export const engineMemoryMb = (folders: readonly string[], machineBytes = totalmem()): number =>
+  memoryFor(bytesBelow(folders), machineBytes);
+
+/** The same for one file. */
+export const fileMemoryMb = (file: string, machineBytes = totalmem()): number => memoryFor(sizeOf(file), machineBytes);

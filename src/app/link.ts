@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import type { Readable } from 'node:stream';
 import { CandorError } from '../core/errors.ts';
@@ -17,6 +17,7 @@ import { countPeople, type PeopleCount } from '../resolve/count-people.ts';
 import { pairRows, personRows } from '../resolve/steps/link-rows.ts';
 import { RECORD } from '../schema/tables/detect.ts';
 import { type ColumnRole, isColumnRole } from '../schema/vocabulary.ts';
+import { fileMemoryMb } from './engine-memory.ts';
 import { type TableInput, withTableInput } from './scan-input.ts';
 
 export interface LinkTableOptions {
@@ -306,7 +307,7 @@ export const linkTable = async <Result>(
   use: (linked: LinkedTable) => Promise<Result>,
 ): Promise<Result> => {
   const spill = mkdtempSync(joinPath(tmpdir(), 'candor-link-'));
-  const memoryMb = options.memoryMb ?? Math.max(512, Math.min(8192, Math.floor(totalmem() / 2 / 1e6)));
+  const memoryMb = options.memoryMb ?? fileMemoryMb(options.file);
   const threads = options.threads ?? availableParallelism();
   const engine = await openDuckdb({ threads, memoryLimit: `${memoryMb}MB`, tempDirectory: spill });
   try {
@@ -330,7 +331,9 @@ export const linkTable = async <Result>(
     });
     return await use({
       rows: table.rows,
-      roles: findings.map(({ column, role }) => ({ column: table.names[column - 1] ?? String(column), role })),
+      roles: findings
+        .filter(({ column }) => column !== idColumn)
+        .map(({ column, role }) => ({ column: table.names[column - 1] ?? String(column), role })),
       count: await countPeople(engine, table.rows, linked),
       people: () => mapped(engine.stream(personRows('link_id')), linkedRow),
       pairs: () => mapped(engine.stream(pairRows('link_id')), linkedPair),

@@ -11,16 +11,16 @@ export interface RunFlags {
   readonly json?: boolean;
 }
 
+/** What `--memory` means. */
+export const MEMORY =
+  'memory of the engine in MB (3,072, more for much evidence, half of the machine at most); the rest goes to disk';
+
 /** Adds them, with what they mean. */
 export const withRunFlags = (command: Command): Command =>
   command
     .argument('<case>', 'the case folder')
     .option('--threads <n>', 'threads to use (all)', wholeNumber(1))
-    .option(
-      '--memory <mb>',
-      'memory of the engine in MB (3,072, more for much evidence, half of the machine at most); the rest goes to disk',
-      wholeNumber(1),
-    )
+    .option('--memory <mb>', MEMORY, wholeNumber(1))
     .option('--key-file <file>', 'where the case key lies')
     .option('--bridge-key-file <file>', 'where the bridging key lies, for a case that names earlier ones')
     .option('--dry-run', 'say what would be done, do nothing')

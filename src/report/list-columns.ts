@@ -15,14 +15,14 @@ const day = (column: Sql): Sql =>
     substr(cast(${column} as string), 5, 2) || '-' || substr(cast(${column} as string), 7, 2) end`;
 
 /** Most addresses have one line: two looks for a sign spare them all patterns. */
-const isOneLine = sql`position(${'\n'} in address) = 0 and position(${'\r'} in address) = 0`;
+const isOneLine = sql`position(${'\n'} in person.address) = 0 and position(${'\r'} in person.address) = 0`;
 
 /** First and second line of an address that may be written over lines. */
 const addressLine = (line: 1 | 2): Sql =>
   line === 1
-    ? sql`case when ${isOneLine} then address else replace_all(address, ${'[\\r\\n](?s:.*)$'}, '') end`
-    : sql`case when address is null or ${isOneLine} then '' else
-        replace_all(replace_all(address, ${'^[^\\r\\n]*[\\r\\n]+'}, ''), ${'[\\r\\n]+'}, ', ') end`;
+    ? sql`case when ${isOneLine} then person.address else replace_all(person.address, ${'[\\r\\n](?s:.*)$'}, '') end`
+    : sql`case when person.address is null or ${isOneLine} then '' else
+        replace_all(replace_all(person.address, ${'^[^\\r\\n]*[\\r\\n]+'}, ''), ${'[\\r\\n]+'}, ', ') end`;
 
 /** Names of the three columns of an element: exposed or not, in how many records, in which state (clear before all others). */
 export const elementColumns = (element: string): readonly string[] => [
@@ -38,8 +38,8 @@ export const COLUMNS_BEFORE: readonly ListColumn[] = [
   text('middle_name'),
   text('family_name'),
   text('name_suffix'),
-  text('address_line_1', addressLine(1)),
-  text('address_line_2', addressLine(2)),
+  text('address_line_1'),
+  text('address_line_2'),
   text('city'),
   text('region'),
   text('postal_code'),
@@ -177,12 +177,15 @@ export const listedPeople: Step = {
   sql: sql`select count(*) as n from (${reportPersonOf(sql`person`, sql`report_exposed`)}) who where affected = 1`,
 };
 
-/** Everybody of a range who is affected, with everything that the columns name; `cells` are those of the elements. */
+/**
+ * Everybody of a range who is affected, with everything that the columns name; `cells` are those of the elements. Lines of
+ * addresses are made here: a cell names its value several times.
+ */
 export const listPeople = (range: PeopleRange): Sql => {
   const person = sql`(select * from person where ${within(range)})`;
   return sql`
   select list_cells.*, who.person_id, person.given_name, person.middle_name, person.family_name,
-    person.name_suffix, person.address, person.city, person.region, person.postal_code, person.country,
+    person.name_suffix, ${addressLine(1)} as address_line_1, ${addressLine(2)} as address_line_2, person.city, person.region, person.postal_code, person.country,
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
     list_documents.control_numbers, list_household.household, list_flags.contact_flags, list_earlier.earlier_cases,

@@ -8,13 +8,13 @@ import { newFolder, runCandor } from '../support/run-candor.ts';
 import { writeTinyModel } from '../support/tiny-model.ts';
 
 // Words that no list has, in small letters: the rules see no name in them.
-const TEXT = 'the file of quenzor zefti holds the social security number 219-09-9999 and nothing else.\n';
+const TEXT = 'the file of qorvel zefti holds the social security number 219-09-9999 and nothing else.\n';
 
 const model = newFolder('model');
 const LABELS = ['O', 'B-PER', 'I-PER'];
 
 beforeAll(() => {
-  writeTinyModel(model, LABELS, { quenzor: ['B-PER', 8], ze: ['I-PER', 8], '##fti': ['O', 8] });
+  writeTinyModel(model, LABELS, { qorvel: ['B-PER', 8], ze: ['I-PER', 8], '##fti': ['O', 8] });
 });
 afterAll(() => rmSync(model, { recursive: true, force: true }));
 
@@ -31,7 +31,7 @@ describe('a model of names', () => {
     vi.stubGlobal('fetch', () => Promise.reject(new Error('no connection may be opened')));
     const helped = await runCandor(['scan', '--model', model, '-'], { stdin: TEXT });
     vi.unstubAllGlobals();
-    const name = ['person_name', TEXT.indexOf('quenzor'), TEXT.indexOf(' holds'), 'name-model'];
+    const name = ['person_name', TEXT.indexOf('qorvel'), TEXT.indexOf(' holds'), 'name-model'];
     expect(found(plain.stdout)).not.toContainEqual(name);
     expect(found(helped.stdout)).toEqual([name, ...found(plain.stdout)]);
   });
@@ -56,8 +56,8 @@ describe('a model of names', () => {
     expect(two.detections).toEqual(one.detections);
     const named = one.detections.filter(({ element }) => element === 'person_name');
     expect(named.map(({ document_no, start_at }) => [document_no, start_at])).toEqual([
-      [1, TEXT.indexOf('quenzor')],
-      [2, 33 * 3000 + 2 + TEXT.indexOf('quenzor')],
+      [1, TEXT.indexOf('qorvel')],
+      [2, 33 * 3000 + 2 + TEXT.indexOf('qorvel')],
     ]);
     // The value beside the name is that person's.
     expect(one.records.map(({ document_no, family_name, ssn }) => [document_no, family_name, ssn])).toEqual([
@@ -72,7 +72,7 @@ describe('a model of names', () => {
     expect((await runCandor(['detect', folder], { home })).stderr).not.toContain('error');
     const plan = async () => (await runCandor(['detect', folder, '--dry-run'], { home })).stdout;
     expect(await plan()).not.toContain('settings, decisions, data or version changed');
-    writeTinyModel(model, LABELS, { quenzor: ['B-PER', 9] });
+    writeTinyModel(model, LABELS, { qorvel: ['B-PER', 9] });
     expect(await plan()).toContain('settings, decisions, data or version changed');
     remove();
   });

@@ -3,6 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type LinkedTable, linkTable } from '../../app/link.ts';
 import type { AddCommand, Io } from '../command.ts';
+import { MEMORY } from '../run-options.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly id: string;
@@ -10,8 +12,8 @@ interface Options {
   readonly pairs?: string;
   readonly summary?: boolean;
   readonly json?: boolean;
-  readonly threads?: string;
-  readonly memory?: string;
+  readonly threads?: number;
+  readonly memory?: number;
 }
 
 const quotedCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -67,8 +69,8 @@ export const addLink: AddCommand = (program, io) => {
     )
     .option('--pairs <file>', 'write the pairs that were joined or kept apart, with weight and reason, as CSV')
     .option('--summary', 'only how many people they are, with the range')
-    .option('--threads <n>', 'threads of the engine')
-    .option('--memory <mb>', 'memory of the engine in MB; the rest goes to disk while the command runs')
+    .option('--threads <n>', 'threads of the engine (all)', wholeNumber(1))
+    .option('--memory <mb>', MEMORY, wholeNumber(1))
     .option('--json', 'NDJSON instead of CSV')
     .addHelpText(
       'after',
@@ -80,8 +82,8 @@ export const addLink: AddCommand = (program, io) => {
       const progress = (step: string) =>
         io.progress({ stage: 'resolve', step, done: done++, total: null, unit: 'steps' });
       const sizes = {
-        ...(options.threads ? { threads: Number(options.threads) } : {}),
-        ...(options.memory ? { memoryMb: Number(options.memory) } : {}),
+        ...(options.threads ? { threads: options.threads } : {}),
+        ...(options.memory ? { memoryMb: options.memory } : {}),
       };
       await linkTable(
         { file, id: options.id, roles: options.role ?? [], progress, ...sizes },

@@ -15,7 +15,7 @@ const splitMarks = (header: string): readonly string[] =>
       .slice(0, 200)
       // Fields that a Salesforce customer made, and the first item of a list in JSON.
       .replace(/__p?c$/, '')
-      .replace(/\[0\]|\.0(?=\.)/g, '')
+      .replace(/\[[01]\]|\.0(?=\.)|(?<=\p{Ll})\.1(?=\.\p{L}|$)/gu, '')
       .replace(/#/g, ' number ')
       .replace(/['’]/g, '')
       .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')

@@ -102,6 +102,9 @@ const penaltyOf = (
     (other) => other.from <= span.from && other.to >= span.to && other.to - other.from > span.to - span.from,
   );
   if (inside) penalty += 2.5;
+  // "Dep" names whose the birth date is, and no departure.
+  const isOwner = group !== undefined && span.from >= group.from && span.to <= group.to;
+  if (isOwner && spans.some((other) => other.from >= group.to || other.to <= group.from)) penalty += 2;
   const isGeneric = (other: Span) =>
     other.to - other.from === 1 && (GENERIC.has(tokens[other.from] ?? '') || isWhose(tokens, other));
   if (isGeneric(span) && spans.some((other) => !isGeneric(other))) penalty += 3;

@@ -2,6 +2,7 @@ import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { addressOfOthers } from './address-of-others.ts';
 import { birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
+import { cards } from './cards-in-row.ts';
 import { formByRegion } from './form-by-region.ts';
 import { kindsOfIds } from './kinds-of-ids.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
@@ -252,16 +253,6 @@ const accountAtBank: Rule = (candidate, all) => {
 const money: Rule = (candidate, all, near) => {
   const has = (...roles: readonly ColumnRole[]) => all.some((other) => other !== candidate && holds(other, ...roles));
   const { header } = candidate;
-  const { profile } = candidate;
-  const hidden = isUnsaid(candidate) && !header.isTail && has('payment_card');
-  if (hidden && profile.share('month_year') >= 0.9)
-    raise(candidate, 'card_expiry', 5, 'a card number stands in the row');
-  if (hidden && profile.share('three_four_digits') >= 0.95 && profile.distinct >= Math.min(10, profile.filled / 3))
-    raise(candidate, 'card_security_code', 5, 'a card number stands in the row');
-  if (has('payment_card') && (header.scores.get('card_expiry') ?? 0) > 0)
-    raise(candidate, 'card_expiry', 3, 'a card number stands in the row');
-  if (has('payment_card') && (header.scores.get('card_security_code') ?? 0) > 0)
-    raise(candidate, 'card_security_code', 2, 'a card number stands in the row');
   const isOnlyAccount = has('bank_routing_number') && !has('financial_account', 'iban') && !isOutnamed(candidate, all);
   if (isOnlyAccount && (header.scores.get('account_number') ?? 0) > 0)
     raise(candidate, 'financial_account', 8, 'a routing number stands in the row');
@@ -301,6 +292,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       postalCode,
       houseNumber,
       timeOf,
+      cards,
       money,
       accountAtBank,
       insurance,
@@ -317,6 +309,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       addressLines,
       cityName,
       postalCode,
+      cards,
       money,
       licence,
       taxpayer,

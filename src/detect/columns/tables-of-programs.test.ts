@@ -249,6 +249,11 @@ describe('names that programs give to fields', () => {
     ['mbr_nm_l', 'family_name'],
     ['mbr_ss4', 'ssn'],
     ['injuryDescription', 'medical'],
+    ['name.1.family', 'family_name'],
+    ['identifier.1.value', 'record_id'],
+    ['Dep 1 DOB', 'date_of_birth'],
+    ['Cod.Fiscale', 'tax_id'],
+    ['Rek.nr.', 'financial_account'],
   ])('%s says %s', (header, role) => {
     expect(bestOf(header)).toBe(role);
   });
@@ -270,6 +275,24 @@ describe('what stands beside a number', () => {
     const people = ['Lee, Ann', 'Smith, Robert', 'Brown, Linda', 'Davis, Michael'];
     expect(rolesOf({ Licensee: people, 'Lic No': licences })['Lic No']).toBe('record_id');
     expect(rolesOf({ Name: people, 'Lic No': licences })['Lic No']).toBe('drivers_license');
+  });
+});
+
+describe('three digits beside a card', () => {
+  it.each([
+    [null, 'card_security_code'],
+    ['Val', 'card_security_code'],
+    ['RM', 'unit'],
+    ['Ward', 'other'],
+  ])('are its security code where no other header says otherwise: %s', (header, role) => {
+    const cards = ['4111111111111111', '4012888888881881', '4222222222222220', '4005519200000004', '4009348888881881'];
+    const codes = ['412', '907', '331', '558', '720'];
+    const names = ['Ann Lee', 'Robert Smith', 'Linda Brown', 'Michael Davis', 'Susan Miller'];
+    const found = classifyColumns(
+      ['Name', 'Card number', header, 'Street'],
+      [names, cards, codes, names.map((_, n) => `${n + 1} Oak St`)],
+    );
+    expect(found[2]?.role).toBe(role);
   });
 });
 

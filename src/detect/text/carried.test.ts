@@ -72,3 +72,24 @@ describe('a birth date', () => {
     expect(found(text, 'date_of_birth')).toEqual(days);
   });
 });
+
+describe('numbers that are spoken', () => {
+  it.each([
+    [
+      'ssn',
+      'A: what is your social?\nB: four one two seven seven six oh three eight',
+      ['four one two seven seven six oh three eight'],
+    ],
+    [
+      'phone',
+      'call me at four oh five, five five five, oh one eight eight',
+      ['four oh five, five five five, oh one eight eight'],
+    ],
+    ['ssn', 'my social is one of two that I had', []],
+  ])('are those of their label: %s, %s', (element, text, values) => {
+    expect(found(text, element)).toEqual(values);
+  });
+  it('that follow one another in one form are of one kind', () => {
+    expect(found('MRNs 7740021 / 7740022, DOB 1/2/1970', 'medical_record_number')).toEqual(['7740021', '7740022']);
+  });
+});

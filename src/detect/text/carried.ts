@@ -27,11 +27,14 @@ const OWN_FORM: ReadonlySet<ElementId> = new Set([
 
 /** What parts the entries of a list: a comma, "and", a wide gap, or a line end with the sign of a list. */
 const JOINT =
-  /(?: ?\([^()\n]{1,24}\))?(?:[,;] {1,2}(?:(?:and|y|und|et|e) )?| (?:and|y|und|et|e|&) |\.? ?\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?|[. ] {2,20})/y;
+  /(?: ?\([^()\n]{1,24}\))?(?:[,;] {1,2}(?:(?:and|y|und|et|e) )?| (?:and|y|und|et|e|&) |\.? ?\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.):]|[-*•–])[ \t]{1,3})?| {0,2}[·•] {1,2}|[. ] {2,20}| (?=(?:mine|hers|theirs) ))/y;
 
 /** Whose the next value is, where no name says it. */
 const WHO =
   /(?:for (?:me|him|her|us)|mine|hers|his|theirs|yours|(?:(?:my|his|her|their|your|the) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner|kid|baby)(?:['’]?s)?)(?=[ :=–-])/iy;
+
+/** A word written like a name, at the head of an entry. */
+const LIKE_NAME = /\p{Lu}[\p{L}'’-]{1,20}(?: (?:\p{Lu}[\p{L}'’-]{0,20}|jr|sr)\.?){0,2}(?=[ :=–-]{1,4}\S)/uy;
 
 /** What leads to a name: "for Ann", "my wife Ann". */
 const LEAD =
@@ -93,21 +96,38 @@ const beginsLine = (text: string, at: number): boolean => LINE_START.test(text.s
 /** What a line of a list says behind its value, and how the next one begins: "561882047 Ann Lee". */
 const REST_OF_LINE = /[^\n\d:]{0,40}\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?/y;
 
+/** What parts values that are given one after the other: "MRNs 7740021 / 7740022". */
+const ENUMERATED = /,? (?:and|&|or|\/|y|und|et) |\/|[,;] /y;
+
 /** Where the value of the next entry begins; -1 where none does. */
-const nextStart = (text: string, { start, end }: Span, ends: ReadonlyMap<number, number>): number => {
+const nextStart = (
+  text: string,
+  span: Span,
+  ends: ReadonlyMap<number, number>,
+  isLabel: (at: number) => boolean,
+): number => {
+  const { start, end } = span;
   const joint = after(JOINT, text, end);
   if (joint >= 0) {
-    const name = ends.get(after(LEAD, text, joint)) ?? ends.get(joint) ?? -1;
-    const behind = name > 0 ? name : after(WHO, text, joint);
+    const name = ends.get(after(LEAD, text, joint)) ?? ends.get(joint) ?? after(WHO, text, joint);
+    const isHead = /[\n·•]/.test(text.slice(end, joint));
+    const behind = name < 0 && isHead && !isLabel(joint) ? after(LIKE_NAME, text, joint) : name;
     if (behind > 0) return after(BETWEEN, text, behind);
   }
+  const next = after(ENUMERATED, text, end);
+  if (next >= 0 && likeAt(text, next, span) - next === end - start) return next;
   return beginsLine(text, start) ? after(REST_OF_LINE, text, end) : -1;
 };
 
 /** The next value of a list behind one: behind whose it is, or at the start of the next line as the one before. */
-const nextLike = (text: string, span: Span, ends: ReadonlyMap<number, number>): Span | undefined => {
+const nextLike = (
+  text: string,
+  span: Span,
+  ends: ReadonlyMap<number, number>,
+  isLabel: (at: number) => boolean,
+): Span | undefined => {
   const { element, confidence, state, detector } = span;
-  const at = nextStart(text, span, ends);
+  const at = nextStart(text, span, ends, isLabel);
   const to = at > span.end ? likeAt(text, at, span) : -1;
   return to < 0
     ? undefined
@@ -123,9 +143,14 @@ const MOST_ENTRIES = 200;
  * "SSNs: Ann 412-77-6038, Ben 409-63-1185", "her number is 8085550129, mine 8085550195": a label holds for every entry of a
  * list that says whose it is and gives a value of the same form.
  */
-export const findCarried = ({ text, emit }: Page, spans: readonly Span[]): void => {
+export const findCarried = ({ text, tokens, labels, emit }: Page, spans: readonly Span[]): void => {
   const { length } = spans;
   const ends = new Map<number, number>();
+  let heads: ReadonlySet<number> | undefined;
+  const isLabel = (at: number): boolean => {
+    heads ??= new Set(labels.map(({ from }) => tokens.start[from] ?? 0));
+    return heads.has(at);
+  };
   const known = new Map<number, ElementId>();
   for (const { element, start, end } of spans) {
     if (element === 'person_name') ends.set(start, Math.max(end, ends.get(start) ?? 0));
@@ -135,7 +160,7 @@ export const findCarried = ({ text, emit }: Page, spans: readonly Span[]): void 
     let last = spans[n];
     if (!last || !isListable(text, last)) continue;
     for (let turn = 0; turn < MOST_ENTRIES && last; turn += 1) {
-      last = nextLike(text, last, ends);
+      last = nextLike(text, last, ends, isLabel);
       if (!last || known.get(last.start) === last.element) break;
       known.set(last.start, last.element);
       emit(last);

@@ -87,7 +87,8 @@ const LISTED =
 
 const withPluralLabel = (label: string): readonly string[] => {
   if (label === 'date of birth') return [label, 'dates of birth'];
-  return LISTED.test(label) ? [label, `${label.replace(/y$/, 'ie')}s`] : [label];
+  // "Bug ids" are nobody's.
+  return LISTED.test(label) && label !== 'id' ? [label, `${label.replace(/y$/, 'ie')}s`] : [label];
 };
 
 const WEAK = 0.7;

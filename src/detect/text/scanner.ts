@@ -97,7 +97,7 @@ export const createScanner = (
         const page = openPage(text, tokens, book, (span) => spans.push(span));
         for (const find of online) find(page);
         const grids = findGrids(page, grid);
-        grid = grids.open;
+        grid = text[to - 1] === '\n' ? grids.open : undefined;
         findLabelled(page, grids.headers);
         findShapes(page, shapes);
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);

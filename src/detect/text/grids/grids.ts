@@ -251,15 +251,14 @@ export type OpenGrid = Header;
 
 /**
  * Tables in text: a line of headers and, below it, cells between tabs, bars, semicolons, commas or blanks. `before`: the table at the end
- * of the window before, which goes on in this one.
+ * of the window before, which goes on in this one: it was cut at a line end.
  */
 export const findGrids = (page: Page, before?: OpenGrid): Grids => {
   const { text, tokens, labels } = page;
   const headers = new Set<FoundLabel>();
-  const begin = lineAt(text, tokens.start[0] ?? 0).from;
   const end = tokens.end[tokens.count - 1] ?? 0;
   let open = before;
-  let reached = before ? readTable(page, before, begin) : 0;
+  let reached = before ? readTable(page, before, tokens.from) : 0;
   let last = before ? lineText(page, before.line) : '';
   for (const { from, to } of labelLines(tokens, labels)) {
     const own = labels.slice(from, to);

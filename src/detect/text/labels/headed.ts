@@ -8,7 +8,7 @@ import { firstAt } from './label-value.ts';
 const COLON = 58;
 
 /** Tokens of a heading behind its label: "Passports for the trip:", "DOBs below". */
-const MOST_HEADING = 7;
+const MOST_HEADING = 16;
 /** Tokens of an entry in front of its value: a sign of a list, a name and what parts it from the value. */
 const MOST_ENTRY = 10;
 
@@ -38,7 +38,7 @@ const behindHeading = ({ gap, hash, kind, count, end, text }: Tokens, to: number
 const isBullet = ({ kind, hash, start, end }: Tokens, token: number): boolean =>
   kind[token] === KIND.digits && (end[token] ?? 0) - (start[token] ?? 0) <= 2 && BULLETS.has(hash[token + 1] ?? 0);
 
-const BULLETS: HashSet = unitSet([...'.)'].map((sign) => sign.charCodeAt(0)));
+const BULLETS: HashSet = unitSet([...'.):'].map((sign) => sign.charCodeAt(0)));
 
 /** Whether a token may stand in front of the value of an entry: a word of a name or a sign. */
 const isOfEntry = ({ kind, hash }: Tokens, token: number): boolean => {

@@ -4,6 +4,10 @@ import type { Tier } from './scene.ts';
 /** Letters of a name that an address of the net may hold. */
 const LEAST_LETTERS = 4;
 
+/** "gtedesco", "tedescog": the initial stands right beside the family name. */
+const holdsInitial = (local: string, initial: string, family: string): boolean =>
+  initial !== '' && (local.includes(`${initial}${family}`) || local.includes(`${family}${initial}`));
+
 /** Whose name a mail address or a user name holds: "gphelps77" is of Gordon Phelps. */
 export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
   if (span.element !== 'email' && span.element !== 'username') return [];
@@ -15,7 +19,7 @@ export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
   const closer = [
     (n: number) => holds(family(n)) && holds(given(n)),
     (n: number) => holds(given(n)) || (given(n).length > 1 && parts.includes(given(n))),
-    (n: number) => holds(family(n)) && local.includes(given(n).slice(0, 1)),
+    (n: number) => holds(family(n)) && holdsInitial(local, given(n).slice(0, 1), family(n)),
     (n: number) => holds(family(n)),
   ];
   for (const isOwn of closer) {

@@ -18,7 +18,7 @@ export const lineBefore = (text: string, at: number, most = HEAD): string => {
 const ROLE_WORDS: readonly (readonly [string, RegExp])[] = [
   [
     'second',
-    /\b(?:co-?app(?:licant|l|lic)?|co-?borrower|co-?owner|co-?tenant|co-?signer|joint (?:owner|applicant|holder)|second (?:applicant|owner|borrower)|codeudor|cosolicitante)\b/i,
+    /\b(?:co-?app(?:licant|l|lic)?|co-?borr(?:ower)?|co-?owner|co-?tenant|co-?signer|joint (?:owner|applicant|holder)|second (?:applicant|owner|borrower)|codeudor|cosolicitante)\b/i,
   ],
   [
     'spouse',
@@ -232,8 +232,7 @@ const WRITES = /(?:^|[^\p{L}])(?:i|my|mine)(?=[^\p{L}])/iu;
 const isAlone = (text: string, { at, end }: { readonly at: number; readonly end: number }): boolean =>
   3 * at > 2 * text.length &&
   /\n[ \t]*\n[ \t]{0,8}(?:(?:mr|mrs|ms|dr|rev)\. )?$/i.test(text.slice(Math.max(0, at - 24), at)) &&
-  /^(?:, [^\n]{1,24})?[ \t]*(?:\n|$)/.test(text.slice(end, end + 32)) &&
-  WRITES.test(text);
+  /^(?:, [^\n]{1,24})?[ \t]*(?:\n|$)/.test(text.slice(end, end + 32));
 
 /** What a signer adds behind a name: "Mortimer Glassman, apt 3B". */
 const BEHIND_SIGNER = /^, (?:apt|unit|flat|room|rm|no|lot|suite|#|\d)[\p{L}\d .#/-]{1,12}(?=\s{0,8}$)/iu;
@@ -276,10 +275,8 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     (a, b) => a.at - b.at,
   );
   const closed = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];
-  const alone =
-    senders.length > 0 || closed.length > 0 || addressees.length === 0
-      ? undefined
-      : namings.findLast((one) => isAlone(text, one));
+  const isUnsigned = senders.length === 0 && closed.length === 0 && addressees.length > 0;
+  const alone = isUnsigned && WRITES.test(text) ? namings.findLast((one) => isAlone(text, one)) : undefined;
   const signers = alone === undefined ? closed : [alone];
   const selves = new Set([...[...senders, ...signers].map(({ person }) => person), ...speakersOf(text, namings)]);
   const party = people.map(({ names }) => partyOf(spans, text, names));

@@ -84,7 +84,12 @@ const otherName = (
 ): NamedPerson | undefined => {
   const last = people.findLast(({ names }) => names.includes(lastName(spans, n)));
   const before = spans[last?.names.at(-1) ?? n];
-  return last && before && ALIAS.test(text.slice(before.end, spans[n]?.start)) ? last : undefined;
+  const span = spans[n];
+  if (!last || !before || !span) return undefined;
+  const between = text.slice(before.end, span.start);
+  // "goes by  Ody        goes by  Beni": the row of a form has the other names of both.
+  if (between.includes('\n') && /^ {3,}\S/.test(text.slice(span.end, span.end + 60))) return undefined;
+  return ALIAS.test(between) ? last : undefined;
 };
 
 /** The number of the name before. */

@@ -125,8 +125,10 @@ const byParty: Tier = (scene, value) => {
 const columnOf = (text: string, at: number): number => at - text.lastIndexOf('\n', at - 1) - 1;
 
 /** What stands between two names side by side: blanks, and a label at most; and lines over which they head columns. */
-const BETWEEN_COLUMNS = /^ {3,}(?:[\p{L}][\p{L} .'/-]{1,28}: *)?$/u;
-const MOST_ROWS = 8;
+const BETWEEN_COLUMNS = /^ {3,}(?:[\p{L}][\p{L} .'/-]{1,28}(?:: *| {2,}))?$|^ *\| *$/u;
+const MOST_ROWS = 14;
+/** Signs by which a value may stand further left than the name that heads its column: labels differ in length. */
+const LABEL_WIDTH = 6;
 /** A heading and what stands behind it. */
 const OVER_COLUMNS = /^[ \t]{0,4}\p{L}[\p{L} /'-]{3,28}/u;
 
@@ -144,10 +146,10 @@ const byColumn: Tier = ({ text, discourse }, { span, before }) => {
   const own = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, text.indexOf('\n', span.end) + 1 || text.length);
   if (rows < 1 || rows > MOST_ROWS) return [];
   // What fills a line by itself below two columns is of the first.
-  if (!/\S {3,}\S/.test(own))
+  if (!/\S(?: {3,}| *\| *)\S/.test(own))
     return discourse.role[first.person] === undefined && OVER_COLUMNS.test(own) ? [first.person] : [];
   const column = columnOf(text, span.start);
-  return [heads.findLast(({ start }) => columnOf(text, start) <= column + 2)?.person];
+  return [(heads.findLast(({ start }) => columnOf(text, start) <= column + LABEL_WIDTH) ?? first).person];
 };
 
 /** Whether nothing but a word for whoever uses a thing stands before a name: "915-555-0102  user: Ann". */

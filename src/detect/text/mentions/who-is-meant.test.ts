@@ -34,6 +34,30 @@ describe('who is meant', () => {
       'Basil',
     ],
     [
+      'somebody is from a place that looks like a name',
+      'Lucien Avery, 54, of Zachary, pleaded guilty to wire fraud.',
+      'pleaded guilty to wire fraud',
+      'Lucien Avery',
+    ],
+    [
+      'somebody brings the patient',
+      'Patient: Mary Johnson\nReason: brought by roommate Kit Okafor after an overdose of acetaminophen. Dx: anxiety disorder',
+      'anxiety disorder',
+      'Mary Johnson',
+    ],
+    [
+      'a relative heads the line',
+      'Mother: Mary Johnson\n\nPaternal grandmother Halyna - neg. Has emphysema.',
+      'emphysema',
+      'Halyna',
+    ],
+    [
+      'an initial stands beside a family name',
+      'Patient: Orion Tedesco\nHis father, Gianluca Tedesco, is away: g.tedesco@example.com',
+      'g.tedesco@example.com',
+      'Gianluca Tedesco',
+    ],
+    [
       '"Ihre" heads a sentence behind one about a woman',
       'Sehr geehrter Herr Becker,\n\nFrau Maria Schulz wohnt in Köln. Ihre Handynummer ist 0171 5550199.\n\nMit freundlichen Grüßen\nKarl Winter',
       '0171 5550199',

@@ -42,4 +42,17 @@ describe('tables of a sheet', () => {
     const spaced = PEOPLE.map((row, n) => [...row, '', n === 0 ? 'City' : 'Ulm', n === 0 ? 'Phone' : '555-0100']);
     expect(placesOf(spaced)).toHaveLength(1);
   });
+
+  it('are two where forms of one kind stand beside each other', () => {
+    const form = (name: string) => [
+      ['Name', name],
+      ['SS#', '219-47-1032'],
+      ['D.O.B.', '03/17/1951'],
+      ['Cell', '302-555-0100'],
+    ];
+    const beside = form('Ada Quill').map((line, n) => [...line, '', ...(form('Bob Hart')[n] ?? [])]);
+    expect(placesOf(beside)).toHaveLength(2);
+    const other = form('Ada Quill').map((line, n) => [...line, '', 'north south east west'.split(' ')[n] ?? '', '4']);
+    expect(placesOf(other)).toHaveLength(1);
+  });
 });

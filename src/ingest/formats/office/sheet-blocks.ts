@@ -62,13 +62,33 @@ const hasName = (head: readonly string[] | undefined): boolean => (head ?? []).s
 const cut = (rows: readonly SheetRow[], from: number, to: number): readonly SheetRow[] =>
   rows.map(({ at, cells }) => ({ at, cells: cells.map((cell, n) => (n >= from && n < to ? cell : '')) }));
 
-/** Tables beside each other: an empty column parts them where both sides name people of their own. */
+/** Different labels that forms beside each other have in common, at least, and the share of a form's lines. */
+const LEAST_LABELS = 3;
+const SAME_LABELS = 0.6;
+const LONGEST_LABEL = 60;
+
+/** What stands first in each row: labels, where rows are lines of a form. */
+const firstCells = (rows: readonly SheetRow[]): readonly string[] =>
+  rows.flatMap(({ cells }) => {
+    const first = cells.find((cell) => cell.trim() !== '')?.trim();
+    return first !== undefined && first.length <= LONGEST_LABEL && !/\d/.test(first) ? [first] : [];
+  });
+
+/** Whether two sides are forms of one kind: their lines begin with the same labels. */
+const areForms = (left: readonly SheetRow[], right: readonly SheetRow[]): boolean => {
+  const known = new Set(firstCells(left));
+  const own = right.filter((row) => !isBlank(row));
+  const same = firstCells(own).filter((label) => known.has(label));
+  return new Set(same).size >= LEAST_LABELS && same.length >= SAME_LABELS * own.length;
+};
+
+/** Tables beside each other: an empty column parts them where both sides name people of their own, or are forms of one kind. */
 const sideBySide = (rows: readonly SheetRow[]): readonly (readonly SheetRow[])[] => {
   const width = widthOf(rows);
   for (const gap of gapsOf(rows, width)) {
     const [left, right] = [cut(rows, 0, gap), cut(rows, gap + 1, width)];
     const headed = (side: readonly SheetRow[]) => hasName(headOf(side.filter((row) => !isBlank(row))));
-    if (headed(left) && headed(right))
+    if ((headed(left) && headed(right)) || areForms(left, right))
       return [left, ...sideBySide(right)].map((side) => side.filter((row) => !isBlank(row)));
   }
   return [rows];
