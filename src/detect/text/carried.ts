@@ -79,10 +79,14 @@ const after = (form: RegExp, text: string, at: number): number => {
   return form.test(text) ? form.lastIndex : -1;
 };
 
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
 const isDay = (value: string): boolean => readBirthDate(value, withoutConfusions) !== undefined;
 
 /** The end of a value like another at an offset; -1 where none stands there. */
 const likeAt = (text: string, at: number, { element, start, end }: Span): number => {
+  // Most of what follows begins with a letter where the value does not.
+  if (isDigit(text.charCodeAt(at)) !== isDigit(text.charCodeAt(start))) return -1;
   const isBirth = element === 'date_of_birth';
   const to = after(isBirth ? BIRTH : formLike(text.slice(start, end)), text, at);
   if (to < 0 || !isWhole(text, at, to)) return -1;
@@ -91,7 +95,11 @@ const likeAt = (text: string, at: number, { element, start, end }: Span): number
 
 const LINE_START = /(?:^|\n)[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?$/;
 
-const beginsLine = (text: string, at: number): boolean => LINE_START.test(text.slice(Math.max(0, at - 16), at));
+/** Most values stand within their line, which one look at the sign in front tells. */
+const beginsLine = (text: string, at: number): boolean =>
+  (at === 0 || text.charCodeAt(at - 1) <= BLANK) && LINE_START.test(text.slice(Math.max(0, at - 16), at));
+
+const BLANK = 32;
 
 /** What a line of a list says behind its value, and how the next one begins: "561882047 Ann Lee". */
 const REST_OF_LINE = /[^\n\d:]{0,40}\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?/y;
@@ -99,19 +107,52 @@ const REST_OF_LINE = /[^\n\d:]{0,40}\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–]
 /** What parts values that are given one after the other: "MRNs 7740021 / 7740022". */
 const ENUMERATED = /,? (?:and|&|or|\/|y|und|et) |\/|[,;] /y;
 
+/** What is known of a page while its lists are read; worked out when it is asked for first. */
+interface Known {
+  /** The end of the name that begins at an offset; -1 for none. */
+  readonly nameEnd: (at: number) => number;
+  readonly isLabel: (at: number) => boolean;
+}
+
+const knownOf = ({ tokens, labels }: Page, spans: readonly Span[]): Known => {
+  let names: Map<number, number> | undefined;
+  let heads: ReadonlySet<number> | undefined;
+  return {
+    nameEnd: (at) => {
+      if (!names) {
+        names = new Map();
+        for (const { element, start, end } of spans)
+          if (element === 'person_name') names.set(start, Math.max(end, names.get(start) ?? 0));
+      }
+      return names.get(at) ?? -1;
+    },
+    isLabel: (at) => {
+      heads ??= new Set(labels.map(({ from }) => tokens.start[from] ?? 0));
+      return heads.has(at);
+    },
+  };
+};
+
+/** The end of what says whose the next value is, at the head of an entry; -1 where nothing does. */
+const ownerEnd = (text: string, end: number, joint: number, { nameEnd, isLabel }: Known): number => {
+  const isSmall = LETTERS_OF_WHO.has(text[joint] ?? '');
+  const name = nameEnd(isSmall ? after(LEAD, text, joint) : joint);
+  if (name > 0) return name;
+  const who = isSmall ? after(WHO, text, joint) : -1;
+  if (who > 0 || !/[\n·•]/.test(text.slice(end, joint)) || isLabel(joint)) return who;
+  return after(LIKE_NAME, text, joint);
+};
+
+/** First letters of the words that lead to a name or stand for one. */
+const LETTERS_OF_WHO: ReadonlySet<string> = new Set('fmhtywsdbpkoFMHTYWSDBPKO');
+
 /** Where the value of the next entry begins; -1 where none does. */
-const nextStart = (
-  text: string,
-  span: Span,
-  ends: ReadonlyMap<number, number>,
-  isLabel: (at: number) => boolean,
-): number => {
+const nextStart = (text: string, span: Span, known: Known): number => {
   const { start, end } = span;
   const joint = after(JOINT, text, end);
-  if (joint >= 0) {
-    const name = ends.get(after(LEAD, text, joint)) ?? ends.get(joint) ?? after(WHO, text, joint);
-    const isHead = /[\n·•]/.test(text.slice(end, joint));
-    const behind = name < 0 && isHead && !isLabel(joint) ? after(LIKE_NAME, text, joint) : name;
+  // An entry begins with a word.
+  if (joint >= 0 && !isDigit(text.charCodeAt(joint))) {
+    const behind = ownerEnd(text, end, joint, known);
     if (behind > 0) return after(BETWEEN, text, behind);
   }
   const next = after(ENUMERATED, text, end);
@@ -120,22 +161,21 @@ const nextStart = (
 };
 
 /** The next value of a list behind one: behind whose it is, or at the start of the next line as the one before. */
-const nextLike = (
-  text: string,
-  span: Span,
-  ends: ReadonlyMap<number, number>,
-  isLabel: (at: number) => boolean,
-): Span | undefined => {
+const nextLike = (text: string, span: Span, known: Known): Span | undefined => {
   const { element, confidence, state, detector } = span;
-  const at = nextStart(text, span, ends, isLabel);
+  const at = nextStart(text, span, known);
   const to = at > span.end ? likeAt(text, at, span) : -1;
   return to < 0
     ? undefined
     : { element, start: at, end: to, confidence, state, detector, why: reasonOf(detector, 'list') };
 };
 
-const isListable = (text: string, { element, start, end, state }: Span): boolean =>
-  state === 'clear' && !OWN_FORM.has(element) && text.slice(start, end).replace(/\D/g, '').length >= LEAST_DIGITS;
+const isListable = (text: string, { element, start, end, state }: Span): boolean => {
+  if (state !== 'clear' || OWN_FORM.has(element)) return false;
+  let digits = 0;
+  for (let at = start; at < end; at += 1) if (isDigit(text.charCodeAt(at))) digits += 1;
+  return digits >= LEAST_DIGITS;
+};
 
 const MOST_ENTRIES = 200;
 
@@ -143,26 +183,20 @@ const MOST_ENTRIES = 200;
  * "SSNs: Ann 412-77-6038, Ben 409-63-1185", "her number is 8085550129, mine 8085550195": a label holds for every entry of a
  * list that says whose it is and gives a value of the same form.
  */
-export const findCarried = ({ text, tokens, labels, emit }: Page, spans: readonly Span[]): void => {
+export const findCarried = (page: Page, spans: readonly Span[]): void => {
+  const { text, emit } = page;
   const { length } = spans;
-  const ends = new Map<number, number>();
-  let heads: ReadonlySet<number> | undefined;
-  const isLabel = (at: number): boolean => {
-    heads ??= new Set(labels.map(({ from }) => tokens.start[from] ?? 0));
-    return heads.has(at);
-  };
-  const known = new Map<number, ElementId>();
-  for (const { element, start, end } of spans) {
-    if (element === 'person_name') ends.set(start, Math.max(end, ends.get(start) ?? 0));
-    else known.set(start, element);
-  }
+  const known = knownOf(page, spans);
+  let found: Map<number, ElementId> | undefined;
   for (let n = 0; n < length; n += 1) {
     let last = spans[n];
     if (!last || !isListable(text, last)) continue;
     for (let turn = 0; turn < MOST_ENTRIES && last; turn += 1) {
-      last = nextLike(text, last, ends, isLabel);
-      if (!last || known.get(last.start) === last.element) break;
-      known.set(last.start, last.element);
+      last = nextLike(text, last, known);
+      if (!last) break;
+      found ??= new Map(spans.slice(0, length).map(({ start, element }) => [start, element]));
+      if (found.get(last.start) === last.element) break;
+      found.set(last.start, last.element);
       emit(last);
     }
   }

@@ -189,15 +189,17 @@ export const firstAt = (
   const clear = automaton === undefined ? -1 : possibleFrom(automaton, page.tokens, token);
   const hidden = (separated || isMask(page.text, at)) && possibleFrom(HIDDEN_FORMS, page.tokens, token) !== 0;
   if (clear === 0 && !hidden) return undefined;
-  const found: (readonly [Span, Detector])[] = [];
+  let found: (readonly [Span, Detector])[] | undefined;
   for (let n = 0; n < detectors.length; n += 1) {
     const detector = detectors[n];
-    if (!detector || (detector.separator && !separated) || (found.length > 0 && !detector.needsContext)) continue;
+    if (!detector || (detector.separator && !separated) || (found && !detector.needsContext)) continue;
     const span = spanOf(page, detector, at, (clear & bitOf(n)) !== 0, hidden);
     if (span && !detector.needsContext) return span;
-    if (span) found.push([span, detector]);
+    if (!span) continue;
+    found ??= [];
+    found.push([span, detector]);
   }
-  return found.length > 1 ? nearestOf(page, found, at) : found[0]?.[0];
+  return found && found.length > 1 ? nearestOf(page, found, at) : found?.[0]?.[0];
 };
 
 /** Signs by which words of context have to stand nearer than those of a detector that is asked first. */

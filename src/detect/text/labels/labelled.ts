@@ -82,12 +82,14 @@ const nextColumn = ({ gap, kind, hash, start, end, count }: Tokens, token: numbe
 /** The values of further columns: "Date of birth   03/15/1982        11/02/1979", also between bars. */
 const emitAcross = (page: Page, { detectors }: Candidates, first: Span, token: number): void => {
   const { tokens, text } = page;
-  const own = unplanned(detectors.filter(({ element }) => element === first.element));
+  let own: Candidates | undefined;
   let [at, end] = [token, first.end];
   for (let column = 1; column < MOST_COLUMNS; column += 1) {
     while (at < tokens.count && (tokens.start[at] ?? 0) < end) at += 1;
     at = nextColumn(tokens, at);
-    const span = at < 0 ? undefined : firstAt(page, own, at, true);
+    if (at < 0) return;
+    own ??= unplanned(detectors.filter(({ element }) => element === first.element));
+    const span = firstAt(page, own, at, true);
     // It fills its column.
     if (!span || !/^(?:[ \t]*(?:\n|$|\|)|[ \t]{2})/.test(text.slice(span.end, span.end + 40))) return;
     emitAt(page, at, span);
