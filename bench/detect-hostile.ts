@@ -1,12 +1,14 @@
 import { loadDetectors } from '../src/detect/data-files.ts';
 import { scan } from '../src/detect/text/default-scanner.ts';
-import { HOSTILE } from '../test/support/hostile.ts';
+import { findInText } from '../src/detect/text/script.ts';
+import { DEFAULT_LIMITS } from '../src/ingest/limits.ts';
+import { CROWDED, HOSTILE } from '../test/support/hostile.ts';
 
 const MEGABYTE = 1_000_000;
 
-const secondsOf = (text: string): number => {
+const secondsOf = (call: () => unknown): number => {
   const before = process.cpuUsage();
-  scan(text);
+  call();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000_000;
 };
@@ -25,8 +27,8 @@ export const measureHostile = (size = 10 * MEGABYTE, few = false): void => {
   scan('x '.repeat(500_000));
   const rows = (few ? HOSTILE : pieces()).map((piece) => {
     const text = piece.repeat(Math.ceil(size / piece.length));
-    const small = secondsOf(text.slice(0, size / 10));
-    const large = secondsOf(text.slice(0, size));
+    const small = secondsOf(() => scan(text.slice(0, size / 10)));
+    const large = secondsOf(() => scan(text.slice(0, size)));
     return { piece, speed: size / MEGABYTE / large, ratio: large / small };
   });
   const slowest = [...rows].sort((a, b) => a.speed - b.speed).slice(0, 10);
@@ -39,4 +41,19 @@ export const measureHostile = (size = 10 * MEGABYTE, few = false): void => {
   console.log('the steepest:');
   for (const { piece, speed, ratio } of steepest)
     console.log(`  ${ratio.toFixed(1)} times, ${speed.toFixed(2)} MB/s: ${JSON.stringify(piece)}`);
+};
+
+/** The same of texts that are full of people, with whose each value is, at an eighth of a part and at a whole one. */
+export const measureCrowded = (size = DEFAULT_LIMITS.part): void => {
+  const setting = { tokenKey: '00', detectors: [] };
+  for (const piece of CROWDED) {
+    const text = piece.repeat(Math.ceil(size / piece.length));
+    findInText(text.slice(0, size / 8), 'plain', setting);
+    const small = secondsOf(() => findInText(text.slice(0, size / 8), 'plain', setting));
+    const large = secondsOf(() => findInText(text.slice(0, size), 'plain', setting));
+    const speed = (size / MEGABYTE / large).toFixed(2);
+    console.log(
+      `  ${(large / small).toFixed(1)} times at eight times the size, ${speed} MB/s: ${JSON.stringify(piece)}`,
+    );
+  }
 };

@@ -4,7 +4,7 @@ import { scan } from '../src/detect/text/default-scanner.ts';
 import { measureBenign } from './detect-benign.ts';
 import { measureCalibration } from './detect-calibrate.ts';
 import { measureConll } from './detect-conll.ts';
-import { measureHostile } from './detect-hostile.ts';
+import { measureCrowded, measureHostile } from './detect-hostile.ts';
 import { measureLinks } from './detect-links.ts';
 import { measureSpeed } from './detect-speed.ts';
 import { measureTables } from './detect-tables.ts';
@@ -34,6 +34,7 @@ const predict = (gold: string, target: string): void => {
 const [, , what, ...rest] = process.argv;
 if (what === 'benign') measureBenign(rest);
 else if (what === 'speed') measureSpeed(rest);
+else if (what === 'crowded') measureCrowded();
 else if (what === 'hostile') measureHostile(rest[0] === undefined ? undefined : Number(rest[0]), rest[1] === 'few');
 else if (what === 'links') measureLinks(rest[0], rest.slice(1));
 else if (what === 'texts' && rest[0] !== undefined) measureTexts(rest[0], rest[1] === 'faults');
@@ -43,5 +44,5 @@ else if (what === 'calibrate' && rest.length === 2) measureCalibration(rest[0] ?
 else if (what === 'score' && rest.length === 2) predict(rest[0] ?? '', rest[1] ?? '');
 else
   console.log(
-    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]]',
+    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]] | crowded',
   );

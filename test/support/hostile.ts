@@ -29,3 +29,19 @@ export const HOSTILE: readonly string[] = [
   'Pt with cancer ',
   'name;ssn\n',
 ];
+
+/** Pieces that, over and over, are people with values: whose each is has to be asked for every one. */
+export const CROWDED: readonly string[] = [
+  'Ann Lee 302-555-0142 Bob Ray 302-555-0143 ',
+  'Ann Lee said she gave her number, 302-555-0142, and Bob Ray his. ',
+  'Dear Ann Lee,\n\nBob Ray\n\n',
+  'Passports:\nAnn Lee: 561882047\nBob Ray: 561882048\n',
+  "LM for mom at 302-555-0142, dad's cell 302-555-0143.\n",
+  'Ann Lee (dependent, born 1/9/04, ',
+  'Ann Lee, 16, who carried her brother out, suffered asthma. ',
+  '[10:02] ann lee: my number is 302-555-0142\n[10:03] bob: mine is 302-555-0143\n',
+  'Frau Meier wohnt hier. Ihre Nummer lautet 0171 5550142 und sie hat ihre Karte. ',
+  'Name: Ann Lee   DOB: 1/9/1970   SSN: 212-09-9999\n',
+  '| Ann Lee | 1/9/1970 | 212-09-9999 |\n',
+  '{"name":"Ann Lee","ssn":"212-09-9999","phone":"302-555-0142"},',
+];

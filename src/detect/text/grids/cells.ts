@@ -1,3 +1,4 @@
+import { lineEnd, lineStart } from '../line-of.ts';
 /** A cell of a line of a table in text: offsets of the text without blanks and quotes around it. */
 export interface Cell {
   readonly from: number;
@@ -56,10 +57,7 @@ export const separatorOf = (text: string, line: Cell): Separator | undefined => 
 };
 
 /** The line an offset stands in, without its end. */
-export const lineAt = (text: string, at: number): Cell => {
-  const end = text.indexOf('\n', at);
-  return { from: text.lastIndexOf('\n', at - 1) + 1, to: end < 0 ? text.length : end };
-};
+export const lineAt = (text: string, at: number): Cell => ({ from: lineStart(text, at), to: lineEnd(text, at) });
 
 /** For each cell of a row, the number of the header cell it stands under; -1 for none. */
 export const columnsOf = (

@@ -1,4 +1,5 @@
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { lineStart } from '../line-of.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -29,7 +30,7 @@ const overLine = (tokens: Tokens, from: number, token: number, separated: boolea
   const { gap, start, text, hash } = tokens;
   if (gap[token] === GAP.paragraph && !separated) return -1;
   const before = start[token - 1] ?? 0;
-  const wrapped = before - text.lastIndexOf('\n', before) - 1 >= WRAPPED;
+  const wrapped = before - lineStart(text, before) >= WRAPPED;
   // A question, or a line of dialogue that ends in the label, is answered on the next line.
   const answer = behindSpeaker(tokens, token);
   if (answer > token && !separated) return answer;

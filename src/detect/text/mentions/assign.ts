@@ -1,3 +1,4 @@
+import { lineStart } from '../line-of.ts';
 import type { Span } from '../span.ts';
 import { chatOf } from './chat.ts';
 import { ENDS } from './continuity.ts';
@@ -51,7 +52,7 @@ const FILLED = 48;
 const wrappedBefore = (text: string, at: number, line: string): string => {
   if (line.trim() !== '') return line;
   const end = at - line.length - 1;
-  const start = text.lastIndexOf('\n', end - 1) + 1;
+  const start = lineStart(text, end);
   const before = text.slice(start, Math.max(start, end)).trimEnd();
   return before.length >= FILLED && /[\p{L},]$/u.test(before) ? `${before.slice(-FILLED)} ` : line;
 };

@@ -1,3 +1,4 @@
+import { lineStart } from '../line-of.ts';
 import { roleIn } from './discourse.ts';
 import { fitsOffice, type Tier } from './scene.ts';
 
@@ -18,7 +19,7 @@ const isRelation = (front: string): boolean => {
 export const byEntry: Tier = (scene, { span, before }) => {
   const { text, chat } = scene;
   if (chat.isChat) return [];
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const start = lineStart(text, span.start);
   const own = before.filter((place) => place.start >= start);
   const head = own.at(-1);
   if (!head || own.some(({ person }) => person !== head.person) || !fitsOffice(scene, head.person, span)) return [];

@@ -1,7 +1,8 @@
+import { lineStart } from '../line-of.ts';
 import { fitsOffice, isNewParagraph, type Tier } from './scene.ts';
 
 const indentOf = (text: string, at: number): number => {
-  const line = text.lastIndexOf('\n', at - 1) + 1;
+  const line = lineStart(text, at);
   return /^[ \t]*/.exec(text.slice(line, line + 40))?.[0].length ?? 0;
 };
 
@@ -17,7 +18,7 @@ export const byIndent: Tier = (scene, { span, before }) => {
   return labelled && lines.length > 0 && lines.every((indent) => indent > head) ? [near.person] : [];
 };
 
-const lineUpTo = (text: string, at: number): string => text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+const lineUpTo = (text: string, at: number): string => text.slice(lineStart(text, at), at);
 
 const indentsOf = (stretch: string): readonly number[] =>
   stretch

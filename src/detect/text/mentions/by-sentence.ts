@@ -1,3 +1,4 @@
+import { lineStart } from '../line-of.ts';
 import { roleIn } from './discourse.ts';
 import { areAlike, genderIn } from './gender.ts';
 import { TABULAR } from './own-row.ts';
@@ -83,7 +84,7 @@ export const byOwnLine: Tier = (scene, { span, before }) => {
   const near = before.find((place) => !isSource(scene, place));
   if (!near || !fitsOffice(scene, near.person, span)) return [];
   const { text } = scene;
-  const start = text.lastIndexOf('\n', near.start - 1) + 1;
+  const start = lineStart(text, near.start);
   const stretch = text.slice(near.end, span.start);
   const alone = /^[ \t>]*(?:[\p{L}]{1,4}\.? )?$/u.test(text.slice(start, near.start)) && /^[ \t]*\n/.test(stretch);
   const lines = stretch.split('\n').length - 1;

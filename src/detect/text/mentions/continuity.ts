@@ -1,3 +1,4 @@
+import { lineStart } from '../line-of.ts';
 import type { Span } from '../span.ts';
 import { lineBefore } from './discourse.ts';
 import { isBeside } from './parties.ts';
@@ -117,7 +118,7 @@ const LOG_LINE = /^[ \t]{0,4}(?:[[(]?\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2}|[0-2]\d[0-
 /** The one person whom the line of a log names: what the line says behind is about them. */
 export const byLogLine: Tier = (scene, { span, before }) => {
   const { text } = scene;
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const start = lineStart(text, span.start);
   if (!LOG_LINE.test(text.slice(start, start + 24))) return [];
   const named = new Set(before.filter((place) => place.start >= start).map(({ person }) => person));
   const [only] = named;

@@ -1,3 +1,4 @@
+import { lineEnd, lineStart } from '../line-of.ts';
 import { byEntry } from './by-entry.ts';
 import { byIndent } from './by-indent.ts';
 import { byOwnName } from './by-own-name.ts';
@@ -96,7 +97,7 @@ const REACHED_AT =
 /** Whether a number is that of a relative whom nobody names. */
 const isUnnamed = ({ discourse, text }: Scene, { span, label, before }: Value, party: string): boolean => {
   if ((span.element !== 'phone' && span.element !== 'email') || !REACHED_AT.test(label)) return false;
-  const line = text.lastIndexOf('\n', span.start - 1) + 1;
+  const line = lineStart(text, span.start);
   const asked = roleIn(label);
   return (
     before.every(({ start }) => start < line) &&
@@ -122,7 +123,7 @@ const byParty: Tier = (scene, value) => {
   return meant.map(({ person }) => person);
 };
 
-const columnOf = (text: string, at: number): number => at - text.lastIndexOf('\n', at - 1) - 1;
+const columnOf = (text: string, at: number): number => at - lineStart(text, at);
 
 /** What stands between two names side by side: blanks, and a label at most; and lines over which they head columns. */
 const BETWEEN_COLUMNS = /^ {3,}(?:[\p{L}][\p{L} .'/-]{1,28}(?:: *| {2,}))?$|^ *\| *$/u;
@@ -136,14 +137,14 @@ const OVER_COLUMNS = /^[ \t]{0,4}\p{L}[\p{L} /'-]{3,28}/u;
 const byColumn: Tier = ({ text, discourse }, { span, before }) => {
   const [near] = before;
   if (!near) return [];
-  const line = text.lastIndexOf('\n', near.start - 1) + 1;
+  const line = lineStart(text, near.start);
   const heads = before.filter(({ start }) => start >= line).reverse();
   const [first, second] = heads;
   if (!first || !second || new Set(heads.map(({ person }) => person)).size < 2) return [];
   if (!BETWEEN_COLUMNS.test(text.slice(first.end, second.start))) return [];
   const stretch = text.slice(near.end, span.start);
   const rows = stretch.split('\n').length - 1;
-  const own = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, text.indexOf('\n', span.end) + 1 || text.length);
+  const own = text.slice(lineStart(text, span.start), lineEnd(text, span.end));
   if (rows < 1 || rows > MOST_ROWS) return [];
   // What fills a line by itself below two columns is of the first.
   if (!/\S(?: {3,}| *\| *)\S/.test(own))
@@ -159,9 +160,8 @@ const isHeadless = (between: string): boolean =>
 /** The one name behind a value in the same row of a table: "100448   QUINONES,JOSE   584...". */
 const byRow: Tier = ({ text }, { span, before, after }) => {
   const [near] = after;
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const end = text.indexOf('\n', span.end);
-  const until = end < 0 ? text.length : end;
+  const start = lineStart(text, span.start);
+  const until = lineEnd(text, span.end);
   if (!near || near.start >= until || (before[0]?.start ?? -1) >= start || until - start > 400) return [];
   return TABULAR.test(text.slice(start, until)) && isHeadless(text.slice(span.end, near.start)) ? [near.person] : [];
 };

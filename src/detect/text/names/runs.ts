@@ -1,5 +1,6 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG, joined } from '../lexicon.ts';
+import { lineStart } from '../line-of.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isArticle, isHyphen } from './double-word.ts';
 import { isShortened, isTurn } from './initials.ts';
@@ -247,14 +248,12 @@ const behindNickname = (tokens: Tokens, token: number): number => {
 /** Columns from which a line may be broken within a name. */
 const WRAPPED = 50;
 
-const lineStart = (text: string, at: number): number => at - text.lastIndexOf('\n', at) - 1;
-
 /** Whether the word behind a line end goes on with the name: only where the line is as long as wrapped prose. */
 const wraps = (tokens: Tokens, items: readonly Item[], next: number): boolean => {
   const last = items.at(-1);
   if (tokens.gap[next] !== GAP.newline || !last || last.kind === 'other' || items.length > 2) return false;
-  if (lineStart(tokens.text, tokens.start[last.from] ?? 0) < WRAPPED || tokens.kind[next] !== KIND.capital)
-    return false;
+  const at = tokens.start[last.from] ?? 0;
+  if (at - lineStart(tokens.text, at) < WRAPPED || tokens.kind[next] !== KIND.capital) return false;
   return (
     (last.word.given >= 2 || last.kind === 'initial' || last.kind === 'title') && nameWordOf(tokens, next).family >= 2
   );
