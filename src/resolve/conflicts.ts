@@ -28,7 +28,17 @@ const GENERATION = place('generation');
 const ORGANIZATION = place('organization');
 
 const CONFLICTS: readonly Conflict[] = [
-  { reason: 'conflict:ssn', field: 'ssn', when: [[SSN, [1]]] },
+  { reason: 'conflict:ssn', field: 'ssn', when: [[SSN, [1, 7]]] },
+  // Father and son of one name, one house and one telephone.
+  {
+    reason: 'conflict:birth',
+    field: 'date_of_birth',
+    when: [[BIRTH, [11]]],
+    unless: [
+      [SSN, [4, 5]],
+      [place('government_id'), [2, 3]],
+    ],
+  },
   { reason: 'conflict:generation', field: 'generation', when: [[GENERATION, [1]]] },
   { reason: 'conflict:organization', when: [[ORGANIZATION, [2]]] },
   // Members of a household go by one of their numbers: who has the same, and differs in both first names, is another of them.
@@ -45,7 +55,7 @@ const CONFLICTS: readonly Conflict[] = [
     reason: 'conflict:birth_name',
     when: [
       [FAMILY, [1]],
-      [BIRTH, [1]],
+      [BIRTH, [1, 11]],
     ],
     unless: [
       [SSN, [3, 4, 5]],

@@ -4,8 +4,10 @@ import {
   closeness,
   FAMILY_ELSEWHERE,
   GIVEN_ELSEWHERE,
+  IS_REST_DIFFERENT,
   isClose,
   isSimilar,
+  isTwoDigits,
   isTwoTypos,
   oneTypo,
   PLACE_LEVEL,
@@ -28,8 +30,8 @@ export interface Field {
   readonly labels: Readonly<Record<number, string>>;
   /** Share of pairs of one person at each level where both are filled: what is believed before anything is learned. */
   readonly same: Readonly<Record<number, number>>;
-  /** Where it differs for more of one person's pairs than this, the pairs are not of one person: learning goes no further. */
-  readonly most?: number;
+  /** Where a level stands at more of one person's pairs than this, the pairs are not of one person: learning goes no further. */
+  readonly most?: Readonly<Record<number, number>>;
   /** The same for two people of one family or household: what agreement is worth against this explanation. */
   readonly relatives: Readonly<Record<number, number>>;
   /** The same for twins, where it is not that of relatives. `isTwins`: twins agree in it as one person does. */
@@ -69,7 +71,7 @@ export const FIELDS: readonly Field[] = [
     level: sql`case when a.given is null or b.given is null then 0
       when a.given = b.given then 8
       when a.given = b.family and a.family = b.given then 10
-      when ${SWAPPED} then 0
+      when ${SWAPPED} then case when ${IS_REST_DIFFERENT} then 1 else 0 end
       when ${GIVEN_ELSEWHERE} then 6
       when left(a.given, 1) = left(b.given, 1) and (length(a.given) = 1 or length(b.given) = 1) then 4
       when k.a is not null then 5
@@ -87,7 +89,7 @@ export const FIELDS: readonly Field[] = [
       9: 'two typos in a long name',
       10: 'first and family name swapped',
     },
-    most: 0.12,
+    most: { 1: 0.12 },
     same: { 1: 0.01, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.81, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.86, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.01, 6: 0.009, 7: 0.005, 8: 0.02, 9: 0.005, 10: 0.001 },
     twins: { 1: 0.88, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.005, 6: 0.015, 7: 0.004, 8: 0.001, 9: 0.004, 10: 0.001 },
@@ -122,7 +124,7 @@ export const FIELDS: readonly Field[] = [
       6: 'same',
       7: 'two typos in a long name',
     },
-    most: 0.2,
+    most: { 1: 0.2 },
     same: { 1: 0.05, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.04, 6: 0.83, 7: 0.01 },
     relatives: { 1: 0.15, 2: 0.01, 3: 0.01, 4: 0.02, 5: 0.007, 6: 0.8, 7: 0.003 },
     exact: { 6: 'family_rarity' },
@@ -142,10 +144,11 @@ export const FIELDS: readonly Field[] = [
       8: 'day and month swapped',
       9: 'same',
       10: 'first of January, one typo in the year',
+      11: 'a generation apart',
     },
-    most: 0.12,
-    same: { 1: 0.02, 2: 0.01, 3: 0.01, 4: 0.03, 5: 0.02, 6: 0.01, 7: 0.03, 8: 0.02, 9: 0.84, 10: 0.01 },
-    relatives: { 1: 0.85, 2: 0.02, 3: 0.04, 4: 0.03, 5: 0.01, 6: 0.01, 7: 0.01, 8: 0.01, 9: 0.01, 10: 0.01 },
+    most: { 1: 0.12, 11: 0.12 },
+    same: { 1: 0.018, 2: 0.01, 3: 0.01, 4: 0.03, 5: 0.02, 6: 0.01, 7: 0.03, 8: 0.02, 9: 0.84, 10: 0.01, 11: 0.002 },
+    relatives: { 1: 0.65, 2: 0.02, 3: 0.04, 4: 0.03, 5: 0.01, 6: 0.01, 7: 0.01, 8: 0.01, 9: 0.01, 10: 0.01, 11: 0.2 },
     isTwins: true,
     exact: { 9: 'birth_rarity' },
   },
@@ -153,11 +156,20 @@ export const FIELDS: readonly Field[] = [
     name: 'ssn',
     needs: ['ssn4'],
     level: sql`case when a.ssn4 is null or b.ssn4 is null then 0
-      when a.ssn is null or b.ssn is null then case when a.ssn4 = b.ssn4 then 3 else 2 end
-      when a.ssn = b.ssn then 5 when ${oneTypo(sql`a.ssn`, sql`b.ssn`, 9)} then 4 else 1 end`,
-    labels: { 1: 'different', 2: 'other last four', 3: 'same last four', 4: 'one typo', 5: 'same' },
-    same: { 1: 0.01, 2: 0.01, 3: 0.1, 4: 0.05, 5: 0.83 },
-    relatives: { 1: 0.95, 2: 0.03, 3: 0.003, 4: 0.002, 5: 0.015 },
+      when a.ssn is null or b.ssn is null then case when a.ssn4 = b.ssn4 then 3 when ${oneTypo(sql`a.ssn4`, sql`b.ssn4`, 4)} then 6 else 2 end
+      when a.ssn = b.ssn then 5 when ${oneTypo(sql`a.ssn`, sql`b.ssn`, 9)} then 4
+      when ${isTwoDigits(sql`a.ssn`, sql`b.ssn`)} then 7 else 1 end`,
+    labels: {
+      1: 'different',
+      2: 'other last four',
+      3: 'same last four',
+      4: 'one typo',
+      5: 'same',
+      6: 'last four with a typo',
+      7: 'two digits differ',
+    },
+    same: { 1: 0.01, 2: 0.005, 3: 0.1, 4: 0.05, 5: 0.82, 6: 0.01, 7: 0.005 },
+    relatives: { 1: 0.949, 2: 0.03, 3: 0.003, 4: 0.002, 5: 0.015, 6: 0.0005, 7: 0.0005 },
     exact: { 5: 'ssn' },
   },
   {
@@ -247,7 +259,7 @@ export const FIELDS: readonly Field[] = [
     needs: ['gender'],
     level: sql`case when a.gender is null or b.gender is null then 0 when a.gender = b.gender then 3 else 1 end`,
     labels: { 1: 'different', 3: 'same' },
-    most: 0.1,
+    most: { 1: 0.1 },
     same: { 1: 0.02, 3: 0.98 },
     relatives: { 1: 0.5, 3: 0.5 },
     strangers: { 1: 0.5, 3: 0.5 },

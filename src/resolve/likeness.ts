@@ -40,8 +40,21 @@ export const oneTypo = (a: Sql, b: Sql, length: number): Sql => {
     and case distance(${a}, ${b}) when 1 then true when 2 then ${b} in (${join(swaps(a, length), ', ')}) else false end)`;
 };
 
+/** Nine digits of which one or two are others: of a third at least nothing changed. */
+export const isTwoDigits = (a: Sql, b: Sql): Sql =>
+  sql`((left(${a}, 3) = left(${b}, 3) or substr(${a}, 4, 3) = substr(${b}, 4, 3) or right(${a}, 3) = right(${b}, 3)) and distance(${a}, ${b}) <= 2)`;
+
 /** The names of the two sides the other way round, or the one word of a side standing for the other's family name. */
 export const SWAPPED = sql`(a.given = b.family or a.family = b.given)`;
+/** A name that the other side has nowhere, not even alike. Initials differ from nothing. */
+const isNowhere = (name: Sql, other: Sql, side: 'a' | 'b'): Sql =>
+  sql`(length(${name}) > 1 and length(${other}) > 1 and not ${isClose(name, other)} and not ${isSimilar(name, other)}
+    and coalesce(${name} not in (coalesce(${part(`${side}.mid1`)}, ''), coalesce(${part(`${side}.mid2`)}, ''), coalesce(${part(`${side}.alias`)}, '')), true))`;
+const isRestOf = (given: Sql, family: Sql, ofGiven: 'a' | 'b', ofFamily: 'a' | 'b'): Sql =>
+  sql`(${isNowhere(given, family, ofFamily)} and ${isNowhere(family, given, ofGiven)})`;
+/** One name stands on both sides, at different places, and the others have nothing to do with each other: "Gao Juan" and "Jiexiu Gao" are of one family. */
+export const IS_REST_DIFFERENT = sql`((a.family = b.given and ${isRestOf(sql`a.given`, sql`b.family`, 'a', 'b')})
+  or (a.given = b.family and ${isRestOf(sql`b.given`, sql`a.family`, 'b', 'a')}))`;
 /** A family name that the other side has somewhere else: as first, middle or former name, or as one part of a double one. */
 export const FAMILY_ELSEWHERE = sql`(a.family in (b.given, b.mid1, b.mid2, b.alias) or b.family in (a.given, a.mid1, a.mid2, a.alias) or a.alias = b.alias)`;
 /** A middle name that is used as the first. Where a first name is the other's family name, it says nothing more. */
@@ -57,6 +70,9 @@ const differing = (name: string, digits: number): Sql => {
   return sql`(${join(each, ' + ')})`;
 };
 
+/** As far apart as parents and children: a son who is called like his father is another person, and no slip of the pen looks so. */
+const IS_GENERATION = sql`abs(a.birth_year - b.birth_year) >= 15`;
+
 /** Where both dates are a first of January, only their years are known: chance agreement of the days means nothing. */
 export const BIRTH_LEVEL = sql`case when a.birth_year is null or b.birth_year is null then 0
   when a.birth_day is null or b.birth_day is null then case when a.birth_year = b.birth_year then 4
@@ -70,7 +86,7 @@ export const BIRTH_LEVEL = sql`case when a.birth_year is null or b.birth_year is
     when a.birth_day = 101 then case when ${differing('birth_year', 4)} = 1 then 10 else 1 end
     when ${differing('birth_year', 4)} = 1 then 7 else 6 end
   when ${differing('birth_year', 4)} = 1 and ${differing('birth_day', 4)} = 1 then 2
-  when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end`;
+  when abs(a.birth_year - b.birth_year) <= 1 then 3 when ${IS_GENERATION} then 11 else 1 end`;
 
 const SAME_HOUSE = sql`(a.house = b.house and a.street = b.street)`;
 export const PLACE_LEVEL = sql`case

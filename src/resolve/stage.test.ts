@@ -69,6 +69,13 @@ describe('one person', () => {
     expect(await together([{ ...ann, ssn: null }, married, ben])).toEqual([[1, 2], [3]]);
   });
 
+  it('has one mailbox, whatever note stands behind a plus sign and wherever Gmail’s dots are', async () => {
+    const one = { given_name: 'Ann', family_name: 'Fairweather', email: 'ann.fairweather7@gmail.com' };
+    const noted = { ...one, email: 'annfairweather7+bills@googlemail.com' };
+    const elsewhere = { ...one, given_name: 'Annie', email: 'ann.fairweather7@example.org' };
+    expect(await together([one, noted, elsewhere])).toEqual([[1, 2], [3]]);
+  });
+
   it('is counted with the range that the doubt about merges leaves', async () => {
     const { result } = await resolveSmall({ records: [ann, { ...ann, email: null, ssn: null }, ben] });
     const { people = 0, people_low = 0, people_high = 0 } = result.counts;
@@ -116,6 +123,21 @@ describe('two people', () => {
   it('are kept apart as father and son of one name', async () => {
     const father = { ...ben, name_suffix: 'Sr', ssn: null, email: null };
     expect(await together([father, { ...father, name_suffix: 'Jr', date_of_birth: 20_050_203 }])).toEqual([[1], [2]]);
+  });
+
+  it('are kept apart as father and son by birth dates a generation apart, unless a number is one person’s', async () => {
+    const father = { ...ben, ssn: null };
+    const son = { ...father, date_of_birth: 20_050_203 };
+    expect(await together([father, son])).toEqual([[1], [2]]);
+    const { link } = await resolveSmall({ records: [ben, { ...son, ssn: ben.ssn }] });
+    expect(link.map(({ reason }) => reason)).not.toContain('conflict:birth');
+  });
+
+  it('of one family are two where the family name stands first in one record and last in the other', async () => {
+    const sister = { ...ann, given_name: 'Jiexiu', family_name: 'Gao', ssn: null, email: null };
+    const brother = { ...sister, given_name: 'Gao', family_name: 'Juan' };
+    expect(await together([sister, brother])).toEqual([[1], [2]]);
+    expect(await together([sister, { ...sister, given_name: 'Gao', family_name: 'Jiexiu' }])).toEqual([[1, 2]]);
   });
 
   it('are kept apart as twins of one house, telephone and mailbox', async () => {
@@ -317,6 +339,11 @@ describe('records without a name', () => {
     const { person, flow } = await resolveSmall({ records: [ann, { ...device, phone: '+12065550111' }] });
     expect(person.map(({ kind }) => kind)).toEqual(['person', 'unidentified']);
     expect(flow.find(({ step }) => step === 'people')).toMatchObject({ count: 1, removed: 1 });
+  });
+
+  it('are no company where something says that they are a person: the organisation is the employer', async () => {
+    const nameless = { ssn: ann.ssn, middle_name: 'K', organization: 'Fairweather Plumbing LLC' };
+    expect(await together([ann, nameless])).toEqual([[1, 2]]);
   });
 
   it('are companies where an organisation stands for the name', async () => {

@@ -20,8 +20,17 @@ export interface Weights {
   readonly forbids: ReadonlySet<string>;
 }
 
-/** Fields that may forbid, and the level at which they differ. */
-export const FORBIDDING: Readonly<Record<string, number>> = { ssn: 1, generation: 1 };
+/**
+ * Fields that may forbid: the levels at which they differ, and the fields without which nothing proves them faulty. By names
+ * alone a son who is called like his father looks like one person with a faulty birth date; only their numbers tell.
+ */
+export const FORBIDDING: Readonly<
+  Record<string, { readonly levels: readonly number[]; readonly provedBy?: readonly string[] }>
+> = {
+  ssn: { levels: [1, 7] },
+  generation: { levels: [1] },
+  date_of_birth: { levels: [11], provedBy: ['ssn', 'government_id'] },
+};
 
 export const levelsOf = (field: Field): readonly number[] => Object.keys(field.labels).map(Number);
 

@@ -207,12 +207,18 @@ const withBeliefs = (counts: Float64Array, belief: Belief, ballast: number): Flo
   );
 };
 
-/** Shares where no field differs for more of one person's pairs than it may; the other levels share the rest as they were. */
+/** Shares where no level stands at more of one person's pairs than it may; the other levels share the rest as they were. */
 const capped = (shares: Float64Array): Float64Array =>
   sharesOf((field, level, at) => {
-    const [found, differs] = [shares[at] ?? 1, shares[at - level + 1] ?? 0];
-    if (field.most === undefined || differs <= field.most) return found;
-    return level === 1 ? field.most : (found * (1 - field.most)) / (1 - differs);
+    const over = Object.entries(field.most ?? {}).filter(
+      ([capped, most]) => (shares[at - level + Number(capped)] ?? 0) > most,
+    );
+    const own = over.find(([capped]) => Number(capped) === level);
+    if (own) return own[1];
+    const found = shares[at] ?? 1;
+    if (over.length === 0) return found;
+    const left = 1 - over.reduce((sum, [capped]) => sum + (shares[at - level + Number(capped)] ?? 0), 0);
+    return (found * (1 - over.reduce((sum, [, most]) => sum + most, 0))) / left;
   });
 
 /** What is believed of strangers: they differ, and one pair in a hundred is close by chance. */
@@ -242,14 +248,22 @@ const neighbourShares = (learned: Float64Array, strangers: Float64Array): Float6
 const twinShares = (relatives: Float64Array, same: Float64Array): Float64Array =>
   sharesOf((field, level, at) => field.twins?.[level] ?? (field.isTwins ? same : relatives)[at] ?? 1);
 
+/** How many pairs of one person say something by a field. */
+const saying = (same: Float64Array, name: string): number => {
+  const n = FIELDS.findIndex((field) => field.name === name);
+  const levels = FIELDS[n] ? levelsOf(FIELDS[n]) : [];
+  return levels.reduce((sum, each) => sum + (same[n * LEVELS + each] ?? 0), 0);
+};
+
 /** Which fields forbid: all, but those that the pairs prove (by a standard error) to differ too often for it. */
 const forbidding = (same: Float64Array): ReadonlySet<string> => {
-  const fields = Object.entries(FORBIDDING).filter(([name, level]) => {
+  const fields = Object.entries(FORBIDDING).filter(([name, { levels, provedBy = [name] }]) => {
     const n = FIELDS.findIndex((field) => field.name === name);
-    const levels = FIELDS[n] ? levelsOf(FIELDS[n]) : [];
-    const all = levels.reduce((sum, each) => sum + (same[n * LEVELS + each] ?? 0), 0);
-    const share = all === 0 ? 0 : (same[n * LEVELS + level] ?? 0) / all;
-    return share - Math.sqrt((share * (1 - share)) / Math.max(1, all)) <= FAULTY || all < LEAST_PROOF;
+    const all = saying(same, name);
+    const differs = levels.reduce((sum, level) => sum + (same[n * LEVELS + level] ?? 0), 0);
+    const share = all === 0 ? 0 : differs / all;
+    const proof = Math.min(all, Math.max(...provedBy.map((other) => saying(same, other))));
+    return share - Math.sqrt((share * (1 - share)) / Math.max(1, all)) <= FAULTY || proof < LEAST_PROOF;
   });
   return new Set(fields.map(([name]) => name));
 };

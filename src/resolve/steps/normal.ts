@@ -83,6 +83,15 @@ const monthDay = sql`r.date_of_birth % 10000`;
 const phone = sql`case when matches(r.phone, '^[+][0-9]{10,15}$') then right(r.phone, 10)
   when length(digits(r.phone)) >= 7 then right(digits(r.phone), 10) end`;
 
+/** A mailbox as its provider knows it: what stands behind a plus sign is the owner's note, and dots mean nothing at Gmail. */
+const mailbox = (cell: Sql): Sql => {
+  const plain = sql`case when position('+' in ${cell}) > 1 then replace_all(${cell}, '[+][^@]*@', '@') else ${cell} end`;
+  return sql`case when right(${cell}, 10) = '@gmail.com' or right(${cell}, 15) = '@googlemail.com' then replace(split_part(${plain}, '@', 1), '.', '') || '@gmail.com' else ${plain} end`;
+};
+
+/** Who has a middle name, a birth date, a gender or a number of the state is a person, even where the name is missing: the organization is the employer. */
+const isPerson = sql`coalesce(r.given_name, r.family_name, r.middle_name, r.gender, r.ssn, cast(r.date_of_birth as string)) is not null`;
+
 /** A compared cell: its type, what it is made of, and the columns of a record (or of a clean name) without which it is empty. */
 interface Cell {
   readonly type: 'text' | 'integer';
@@ -113,7 +122,7 @@ const CELLS: Readonly<Record<string, Cell>> = {
   ssn4: text(['ssn'], sql`case when length(r.ssn) in (4, 9) then right(r.ssn, 4) end`),
   government_id: text(['government_id'], sql`case when length(r.government_id) > 4 then upper(r.government_id) end`),
   phone: text(['phone'], phone),
-  email: text(['email'], sql`case when position('@' in r.email) > 1 then lower(trimmed(r.email)) end`),
+  email: text(['email'], sql`case when position('@' in r.email) > 1 then ${mailbox(sql`lower(trimmed(r.email))`)} end`),
   house: text(['address'], houseNumber),
   street: text(['address'], streetWord),
   zip: text(
@@ -129,10 +138,7 @@ const CELLS: Readonly<Record<string, Cell>> = {
   imei: text(['imei'], sql`left(digits(r.imei), 14)`),
   imsi: text(['imsi'], sql`digits(r.imsi)`),
   iccid: text(['iccid'], sql`digits(r.iccid)`),
-  company: text(
-    ['organization'],
-    sql`case when r.given_name is null and r.family_name is null then letters(r.organization) end`,
-  ),
+  company: text(['organization'], sql`case when not ${isPerson} then letters(r.organization) end`),
 };
 
 export const NORMAL_CELLS = Object.keys(CELLS);
