@@ -16,6 +16,8 @@ export const VOCABULARY = {
   hash60: 'hash60(text): the first 60 bits of SHA-256 as a bigint; for sampling and fingerprints',
   hmac: 'hmac(text, inner, outer): HMAC-SHA-256 of the text in hex, under a key given as its two pads in hex (hmacPads); the pads are parameters, never text of a query',
   distance: 'distance(a, b): Levenshtein distance of two folded texts',
+  changed_signs:
+    'changed_signs(a, b): at how many places two texts of ASCII differ; null for texts of different lengths',
   similarity: 'similarity(a, b): Jaro-Winkler of two folded texts in millionths (integer)',
   common_prefix: 'common_prefix(a, b, n): 1 where the first n characters are equal and both are that long, else 0',
 } as const;

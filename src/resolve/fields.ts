@@ -6,8 +6,8 @@ import {
   GIVEN_ELSEWHERE,
   IS_REST_DIFFERENT,
   isClose,
+  isFarNumber,
   isSimilar,
-  isTwoDigits,
   isTwoTypos,
   oneTypo,
   PLACE_LEVEL,
@@ -157,8 +157,8 @@ export const FIELDS: readonly Field[] = [
     needs: ['ssn4'],
     level: sql`case when a.ssn4 is null or b.ssn4 is null then 0
       when a.ssn is null or b.ssn is null then case when a.ssn4 = b.ssn4 then 3 when ${oneTypo(sql`a.ssn4`, sql`b.ssn4`, 4)} then 6 else 2 end
-      when a.ssn = b.ssn then 5 when ${oneTypo(sql`a.ssn`, sql`b.ssn`, 9)} then 4
-      when ${isTwoDigits(sql`a.ssn`, sql`b.ssn`)} then 7 else 1 end`,
+      when a.ssn = b.ssn then 5 when ${isFarNumber(sql`a.ssn`, sql`b.ssn`)} then 1
+      when ${oneTypo(sql`a.ssn`, sql`b.ssn`, 9)} then 4 else 7 end`,
     labels: {
       1: 'different',
       2: 'other last four',

@@ -38,6 +38,16 @@ describe('the DuckDB engine', () => {
     expect(rows).toEqual([{ token: '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843' }]);
   });
 
+  it('counts the signs that differ between texts of one length, and has no count for others', async () => {
+    const [row] = await engine.read({
+      name: 'changed',
+      reads: [],
+      sql: sql`select changed_signs('123456789', '123456789') as none, changed_signs('123456789', '213456780') as some,
+        changed_signs('1234', '12345') as longer, changed_signs(cast(null as string), '1') as missing`,
+    });
+    expect(row).toEqual({ none: 0, some: 3, longer: null, missing: null });
+  });
+
   it('runs a step over a table and reads its rows', async () => {
     await fill(engine, [
       [1, 'Zoë'],

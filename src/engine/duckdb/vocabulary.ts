@@ -15,6 +15,8 @@ export const DUCKDB_VOCABULARY: Readonly<Record<VocabularyName, string>> = {
   hash60: "create macro hash60(t) as cast('0x' || substr(sha256(t), 1, 15) as bigint)",
   hmac: 'create macro hmac(t, i, o) as sha256(unhex(o) || unhex(sha256(unhex(i) || encode(t))))',
   distance: 'create macro distance(a, b) as cast(levenshtein(a, b) as integer)',
+  changed_signs:
+    'create macro changed_signs(a, b) as case when strlen(a) = strlen(b) then cast(hamming(a, b) as integer) end',
   similarity: 'create macro similarity(a, b) as cast(floor(jaro_winkler_similarity(a, b) * 1000000) as integer)',
   common_prefix:
     'create macro common_prefix(a, b, n) as case when length(a) >= n and length(b) >= n and left(a, n) = left(b, n) then 1 else 0 end',

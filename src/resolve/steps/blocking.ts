@@ -19,7 +19,7 @@ export const SIZES = [5, 20, LARGEST_BLOCK];
 const TRIED_PAIRS = 3000;
 /** Mentions of which a tried key's blocks are taken: enough for the sample, however many there are. */
 const TRIED_MENTIONS = 200_000;
-/** A tried key is used where at least this part of the pairs that it adds is expected to be one person. */
+/** A tried key is used where at least this part of all pairs that it adds is expected to be one person. */
 const LEAST_YIELD = 0.01;
 
 const usable = (keys: readonly Key[], filled: Filled): readonly Key[] => keys.filter((key) => isUsable(key, filled));
@@ -193,13 +193,15 @@ export const worthyKeys = async (
     const rows = await engine.read({
       name: 'yield',
       reads: [tableOf(key), weighed],
-      sql: sql`select s.size, floor(w.weight / 500) as half, count(*) as n from (select distinct a, b, size from ${ident(tableOf(key))}) s
-        join ${ident(weighed)} w on w.a = s.a and w.b = s.b where w.apart = 0 group by s.size, floor(w.weight / 500) order by s.size, half`,
+      sql: sql`select s.size, w.apart, floor(w.weight / 500) as half, count(*) as n from (select distinct a, b, size from ${ident(tableOf(key))}) s
+        join ${ident(weighed)} w on w.a = s.a and w.b = s.b group by s.size, w.apart, floor(w.weight / 500) order by s.size, w.apart, half`,
     });
     const sizes = SIZES.flatMap((_, size) => {
       const mine = rows.filter((row) => Number(row['size']) === size);
       const all = mine.reduce((sum, row) => sum + Number(row['n']), 0);
-      const found = mine.reduce((sum, row) => sum + Number(row['n']) / (1 + 2 ** -(Number(row['half']) / 2)), 0);
+      // Pairs that something keeps apart cost as much as others, and give nobody.
+      const open = mine.filter((row) => Number(row['apart']) === 0);
+      const found = open.reduce((sum, row) => sum + Number(row['n']) / (1 + 2 ** -(Number(row['half']) / 2)), 0);
       return all > 0 && found / all >= LEAST_YIELD ? [size] : [];
     });
     if (sizes.length > 0) worthy.push({ key, sizes });
