@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scan } from './default-scanner.ts';
-
-const found = (text: string, element: string): readonly string[] =>
-  scan(text)
-    .filter((span) => span.element === element)
-    .map(({ start, end }) => text.slice(start, end));
+import { foundIn } from '../../../test/support/found-in.ts';
 
 describe('a label holds for', () => {
   it.each([
@@ -31,10 +26,10 @@ describe('a label holds for', () => {
     ['no other number', 'Passport of Ann Lee: 561882047, invoice 488201937', 'passport', ['561882047']],
     ['no other form', 'DOB Ann Lee: 04/12/1981, Ben Lee: 448812', 'date_of_birth', ['04/12/1981']],
   ])('each entry of a list: %s', (_, text, element, values) => {
-    expect(found(text, element)).toEqual(values);
+    expect(foundIn(text, element)).toEqual(values);
   });
   it('a value that a wide gap parts from it', () => {
-    expect(found('Name  Mary Johnson\nReligion  Roman Catholic', 'religion')).toEqual(['Roman Catholic']);
+    expect(foundIn('Name  Mary Johnson\nReligion  Roman Catholic', 'religion')).toEqual(['Roman Catholic']);
   });
 });
 
@@ -44,21 +39,21 @@ describe('the numbers of a bank and an account', () => {
     ['Wire to Chase 021000021 4478812093'],
     ['ACH details\n021000021\n4478812093'],
   ])('stand side by side: %s', (text) => {
-    expect(found(text, 'bank_routing_number')).toEqual(['021000021']);
-    expect(found(text, 'financial_account')).toEqual(['4478812093']);
+    expect(foundIn(text, 'bank_routing_number')).toEqual(['021000021']);
+    expect(foundIn(text, 'financial_account')).toEqual(['4478812093']);
   });
   it('are no two other numbers', () => {
-    expect(found('Build 021000021 4478812093 took 3 s', 'financial_account')).toEqual([]);
+    expect(foundIn('Build 021000021 4478812093 took 3 s', 'financial_account')).toEqual([]);
   });
 });
 
 describe('a row of a form', () => {
   it('gives its label to each of its columns, also between bars', () => {
-    expect(found('| PPT NO. | A07741882 | 620114478 |\n', 'passport')).toEqual(['A07741882', '620114478']);
+    expect(foundIn('| PPT NO. | A07741882 | 620114478 |\n', 'passport')).toEqual(['A07741882', '620114478']);
   });
   it('says what a number is by the words that stand nearest', () => {
     const card = 'STUDENT HEALTH CARD, your plan for the year 2025 to 2026 and how to reach you in it';
-    expect(found(`${card}\nPupil of grade 2: Mary Johnson   ID: 00418823`, 'student_id')).toEqual(['00418823']);
+    expect(foundIn(`${card}\nPupil of grade 2: Mary Johnson   ID: 00418823`, 'student_id')).toEqual(['00418823']);
   });
 });
 
@@ -69,7 +64,7 @@ describe('a birth date', () => {
     ['re: OBERMEYER, CANDACE  ·  7/22/66  ·  mrn 5518-0042', ['7/22/66']],
     ['a pleasant 52-year-old woman, seen 4/4/2021', []],
   ])('stands right behind whose it is: %s', (text, days) => {
-    expect(found(text, 'date_of_birth')).toEqual(days);
+    expect(foundIn(text, 'date_of_birth')).toEqual(days);
   });
 });
 
@@ -87,9 +82,9 @@ describe('numbers that are spoken', () => {
     ],
     ['ssn', 'my social is one of two that I had', []],
   ])('are those of their label: %s, %s', (element, text, values) => {
-    expect(found(text, element)).toEqual(values);
+    expect(foundIn(text, element)).toEqual(values);
   });
   it('that follow one another in one form are of one kind', () => {
-    expect(found('MRNs 7740021 / 7740022, DOB 1/2/1970', 'medical_record_number')).toEqual(['7740021', '7740022']);
+    expect(foundIn('MRNs 7740021 / 7740022, DOB 1/2/1970', 'medical_record_number')).toEqual(['7740021', '7740022']);
   });
 });

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scan } from './default-scanner.ts';
-
-const found = (text: string, element: string): readonly string[] =>
-  scan(text)
-    .filter((span) => span.element === element)
-    .map(({ start, end }) => text.slice(start, end));
+import { foundIn } from '../../../test/support/found-in.ts';
 
 describe('what is told of somebody in a sentence', () => {
   it.each([
@@ -18,6 +13,6 @@ describe('what is told of somebody in a sentence', () => {
     ['union_membership', "She is active in the nurses' union.", ["nurses' union"]],
     ['genetic', 'Her test showed a CFTR F508del mutation.', ['CFTR F508del mutation']],
   ])('is %s: %s', (element, text, values) => {
-    expect(found(text, element)).toEqual(values);
+    expect(foundIn(text, element)).toEqual(values);
   });
 });

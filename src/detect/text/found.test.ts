@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scan } from './default-scanner.ts';
-
-const found = (text: string, element: string): readonly string[] =>
-  scan(text)
-    .filter((span) => span.element === element)
-    .map(({ start, end }) => text.slice(start, end));
+import { foundIn } from '../../../test/support/found-in.ts';
 
 describe('addresses', () => {
   it.each([
@@ -15,16 +10,16 @@ describe('addresses', () => {
     ['She is of Seventeen Spooner Street, Plymouth.', 'Seventeen Spooner Street, Plymouth'],
     ['Calle Mayor, 14, 3.º B, 08025 Barcelona', 'Calle Mayor, 14, 3.º B, 08025 Barcelona'],
   ])('on a grid, at a post office, in words: %s', (text, address) => {
-    expect(found(text, 'postal_address')).toEqual([address]);
+    expect(foundIn(text, 'postal_address')).toEqual([address]);
   });
 });
 
 describe('health', () => {
   it('is what a box that is ticked says, and not one that is not', () => {
-    expect(found('Patient: Mary Johnson\n[x] anemia [ ] asthma', 'medical')).toEqual(['anemia']);
+    expect(foundIn('Patient: Mary Johnson\n[x] anemia [ ] asthma', 'medical')).toEqual(['anemia']);
   });
   it('is a part of the body and what happened to it', () => {
-    expect(found('She fell and her doctor found a torn left rotator cuff.', 'medical')).toEqual([
+    expect(foundIn('She fell and her doctor found a torn left rotator cuff.', 'medical')).toEqual([
       'torn left rotator cuff',
     ]);
   });
@@ -33,10 +28,10 @@ describe('health', () => {
 describe('names', () => {
   it('in columns of their parts are one person', () => {
     const text = 'Last Name      First Name     Date of Birth\nOkonjo         Beatrix        04/19/1993\n';
-    expect(found(text, 'person_name')).toEqual(['Okonjo         Beatrix']);
+    expect(foundIn(text, 'person_name')).toEqual(['Okonjo         Beatrix']);
   });
   it('stand before the race and sex of a police report', () => {
-    expect(found('SUSPECT: Cody Allen Riddle W/M 11/11/1997', 'person_name')).toEqual(['Cody Allen Riddle']);
+    expect(foundIn('SUSPECT: Cody Allen Riddle W/M 11/11/1997', 'person_name')).toEqual(['Cody Allen Riddle']);
   });
   it.each([
     ['{"first_name":"Ysolde","last_name":"Mbeki-Laurent"}', ['Ysolde', 'Mbeki-Laurent']],
@@ -46,7 +41,7 @@ describe('names', () => {
     ['FIRST NAME\nCalliope\n', ['Calliope']],
     ['first_name: String, last_name: Unknown', []],
   ])('stand in fields that are called by them: %j', (text, names) => {
-    expect(found(text, 'person_name')).toEqual(names);
+    expect(foundIn(text, 'person_name')).toEqual(names);
   });
   it.each([
     ['Kuba, can you send me the form?', ['Kuba']],
@@ -54,7 +49,7 @@ describe('names', () => {
     ['The Petersson family moved.', ['Petersson']],
     ['Configuration, can you believe it?', []],
   ])('are told by what is done with a single word: %s', (text, names) => {
-    expect(found(text, 'person_name')).toEqual(names);
+    expect(foundIn(text, 'person_name')).toEqual(names);
   });
   it.each([
     ['He lives with his daughter, Clementine, who works.', ['Clementine']],
@@ -65,10 +60,10 @@ describe('names', () => {
       ['FONTAINE, DESIREE', 'Fontaine'],
     ],
   ])('stand between commas, behind a title, and are no words of grammar: %s', (text, names) => {
-    expect(found(text, 'person_name')).toEqual(names);
+    expect(foundIn(text, 'person_name')).toEqual(names);
   });
   it('are no pharmacy and no hospital', () => {
-    expect(found('Patient taken to Grady. Pharmacy: Weis', 'person_name')).toEqual([]);
+    expect(foundIn('Patient taken to Grady. Pharmacy: Weis', 'person_name')).toEqual([]);
   });
 });
 
@@ -80,13 +75,13 @@ describe('numbers whose label goes without saying', () => {
     ['The employee number of my son is 00471.', 'employee_id', ['00471']],
     ['Have you been convicted of a felony?', 'criminal_record', []],
   ])('are found, and a question is no answer: %s', (text, element, values) => {
-    expect(found(text, element)).toEqual(values);
+    expect(foundIn(text, element)).toEqual(values);
   });
 });
 
 describe('words that a scanner misread', () => {
   it('are labels still', () => {
-    expect(found('Socia1 Security No.: 2l9-O9-9998   Te1ephone: 2O7-555-Ol44', 'ssn')).toEqual(['2l9-O9-9998']);
+    expect(foundIn('Socia1 Security No.: 2l9-O9-9998   Te1ephone: 2O7-555-Ol44', 'ssn')).toEqual(['2l9-O9-9998']);
   });
 });
 
@@ -96,19 +91,19 @@ describe('dates of birth', () => {
     'Peter Johnson (8/3/2011) and his mother',
     'Mary Johnson  5/17/96 219-09-9998',
   ])('stand beside a name without a label: %s', (text) => {
-    expect(found(`Dear patient, she said:\n${text}`, 'date_of_birth')).toHaveLength(1);
+    expect(foundIn(`Dear patient, she said:\n${text}`, 'date_of_birth')).toHaveLength(1);
   });
   it('stand in both columns of a form', () => {
-    expect(found('Date of birth    03/15/1982        11/02/1979\n', 'date_of_birth')).toHaveLength(2);
+    expect(foundIn('Date of birth    03/15/1982        11/02/1979\n', 'date_of_birth')).toHaveLength(2);
   });
 });
 
 describe('numbers in records', () => {
   it('are told by the tag around them', () => {
-    expect(found('<driverLicense state="LA">009284417</driverLicense>', 'drivers_license')).toEqual(['009284417']);
+    expect(foundIn('<driverLicense state="LA">009284417</driverLicense>', 'drivers_license')).toEqual(['009284417']);
   });
   it('are a bank account where another head of the table says so', () => {
     const text = 'last,first,ssn,acct,rtn\nOkoro,Peter,219-09-9998,4400918273,021000021\n';
-    expect(found(text, 'financial_account')).toEqual(['4400918273']);
+    expect(foundIn(text, 'financial_account')).toEqual(['4400918273']);
   });
 });

@@ -1,4 +1,4 @@
-import type { Span } from './span.ts';
+import { countBefore, type Span } from './span.ts';
 
 /** Streets are called after people, never people after streets: a whole address outweighs the name in it. */
 const weightOf = ({ element, confidence, why, start, end }: Span): number => {
@@ -14,18 +14,6 @@ const bySurety = (a: Span, b: Span): number =>
   a.start - b.start ||
   (a.detector < b.detector ? -1 : 1);
 
-/** Place of the first span that begins at or behind an offset. */
-const placeOf = (sorted: readonly Span[], start: number): number => {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
 /** "/s/ Mary Johnson": a signature gives way to the name in it, and keeps what stands in front. */
 const besideName = (span: Span, spans: readonly Span[]): Span => {
   if (span.element !== 'signature') return span;
@@ -39,7 +27,7 @@ const besideName = (span: Span, spans: readonly Span[]): Span => {
 const settled = (spans: readonly Span[]): readonly Span[] => {
   const kept: Span[] = [];
   for (const span of [...spans].sort(bySurety)) {
-    const place = placeOf(kept, span.start);
+    const place = countBefore(kept, span.start);
     const before = kept[place - 1];
     const after = kept[place];
     if ((before && before.end > span.start) || (after && after.start < span.end)) continue;

@@ -25,3 +25,15 @@ export const reasonOf = (detector: string, reason: string): string => {
   reasons.set(detector, own.set(reason, made));
   return made;
 };
+
+/** How many places, sorted by where they begin, begin before an offset. */
+export const countBefore = (sorted: readonly Pick<Span, 'start'>[], at: number): number => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

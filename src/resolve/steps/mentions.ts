@@ -35,7 +35,7 @@ const keyed = (filled: Filled, alone: readonly number[], records: Sql): Sql => {
   const own = sql`case when lone = 1 then key64(cast(said as string) || ' ' || cast(record_id as string)) else said end`;
   return sql`select record_id, blocked, only_blocked, said, ${own} as key_a, key_b from (
     select record_id, blocked, ${onlyBlocked} as only_blocked, key64(${packed(cells)}) as said, key64(${names}) as key_b,
-      case when not ${saysEnough}${decided} then 1 else 0 end as lone from ${records} r) said`;
+      case when not ${saysEnough}${decided} then 1 else 0 end as lone from ${records} r) read`;
 };
 
 const counted = async (engine: Engine, table: string): Promise<number> => {

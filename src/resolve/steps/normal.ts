@@ -86,7 +86,8 @@ const phone = sql`case when matches(r.phone, '^[+][0-9]{10,15}$') then right(r.p
 /** A mailbox as its provider knows it: what stands behind a plus sign is the owner's note, and dots mean nothing at Gmail. */
 const mailbox = (cell: Sql): Sql => {
   const plain = sql`case when position('+' in ${cell}) > 1 then replace_all(${cell}, '[+][^@]*@', '@') else ${cell} end`;
-  return sql`case when right(${cell}, 10) = '@gmail.com' or right(${cell}, 15) = '@googlemail.com' then replace(split_part(${plain}, '@', 1), '.', '') || '@gmail.com' else ${plain} end`;
+  const isGmail = sql`(right(${cell}, 10) = '@gmail.com' or right(${cell}, 15) = '@googlemail.com')`;
+  return sql`case when ${isGmail} then replace(split_part(${plain}, '@', 1), '.', '') || '@gmail.com' else ${plain} end`;
 };
 
 /** Who has a middle name, a birth date, a gender or a number of the state is a person, even where the name is missing: the organization is the employer. */

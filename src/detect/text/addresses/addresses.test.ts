@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { scan } from '../default-scanner.ts';
+import { foundIn } from '../../../../test/support/found-in.ts';
 
-const addresses = (text: string): readonly string[] =>
-  scan(text)
-    .filter((span) => span.element === 'postal_address')
-    .map(({ start, end }) => text.slice(start, end));
+const addresses = (text: string): readonly string[] => foundIn(text, 'postal_address');
 
 describe('an address', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { lineEnd, lineStart } from '../line-of.ts';
+
 /** A cell of a line of a table in text: offsets of the text without blanks and quotes around it. */
 export interface Cell {
   readonly from: number;

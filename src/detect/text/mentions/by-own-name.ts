@@ -11,9 +11,10 @@ const holdsInitial = (local: string, initial: string, family: string): boolean =
 /** Whose name a mail address or a user name holds: "gphelps77" is of Gordon Phelps. */
 export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
   if (span.element !== 'email' && span.element !== 'username') return [];
-  const local = foldWords(text.slice(span.start, span.end).split('@')[0] ?? '').replace(/[^\p{L}]/gu, '');
+  const [called = ''] = text.slice(span.start, span.end).split('@');
+  const local = foldWords(called).replace(/[^\p{L}]/gu, '');
   const holds = (name: string) => name.length >= LEAST_LETTERS && local.includes(name);
-  const parts = foldWords((text.slice(span.start, span.end).split('@')[0] ?? '').replace(/[._\d-]+/g, ' ')).split(' ');
+  const parts = foldWords(called.replace(/[._\d-]+/g, ' ')).split(' ');
   const near = [...new Set([...before, ...after].map(({ person }) => person))];
   const [family, given] = [(n: number) => people[n]?.family ?? '', (n: number) => people[n]?.given ?? ''];
   const closer = [

@@ -17,18 +17,6 @@ export interface Place {
   readonly end: number;
 }
 
-/** How many of the sorted places begin before an offset. */
-export const countBefore = (places: readonly Place[], at: number): number => {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.start ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
 export interface Scene {
   readonly people: readonly NamedPerson[];
   readonly spans: readonly Span[];

@@ -107,7 +107,6 @@ const isPair = (tokens: Tokens, at: number): boolean => {
   return tokens.kind[at + 1] === KIND.lower && family && tokens.gap[at + 1] === GAP.blank && isFree(tokens, at);
 };
 
-/** What a word in small letters within a text that has capitals is: in a line without them as in a text without, elsewhere a pair. */
 /** "Infant is bridie, born 2/11/25". */
 const isBorn = (tokens: Tokens, at: number): boolean => {
   const { hash, kind } = tokens;
@@ -116,6 +115,7 @@ const isBorn = (tokens: Tokens, at: number): boolean => {
   return english === 0 && (given + family > 0 || unknown);
 };
 
+/** What a word in small letters within a text that has capitals is: in a line without them as in a text without, elsewhere a pair. */
 const lengthInLine = (tokens: Tokens, at: number, low: boolean, known: ReadonlySet<number>): Length => {
   if (isGivenWord(tokens, at)) return low ? lengthAt(tokens, at) : isPair(tokens, at) ? PAIR : NONE;
   if (!low) return NONE;

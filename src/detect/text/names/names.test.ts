@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { scan } from '../default-scanner.ts';
+import { foundIn } from '../../../../test/support/found-in.ts';
 
-const names = (text: string): readonly string[] =>
-  scan(text)
-    .filter((span) => span.element === 'person_name')
-    .map(({ start, end }) => text.slice(start, end));
+const names = (text: string): readonly string[] => foundIn(text, 'person_name');
 
 describe('who speaks in a talk', () => {
   it('stands behind the time of the line', () => {
