@@ -50,7 +50,8 @@ export interface LinkedPair {
 
 export interface LinkedTable {
   readonly rows: number;
-  readonly roles: readonly { readonly column: string; readonly role: ColumnRole }[];
+  /** Of each column but the id: what it holds, and whether rows are compared by it. */
+  readonly roles: readonly { readonly column: string; readonly role: ColumnRole; readonly compared: boolean }[];
   readonly count: PeopleCount;
   readonly people: () => AsyncIterable<readonly LinkedRow[]>;
   readonly pairs: () => AsyncIterable<readonly LinkedPair[]>;
@@ -184,6 +185,12 @@ const FILLED_BY: Readonly<Record<string, readonly ColumnRole[]>> = {
   iccid: ['iccid'],
   account_number: ['account_number'],
 };
+
+/** All roles that say something of a person: those above, and parts of dates and addresses that go into them. */
+const COMPARED: ReadonlySet<ColumnRole> = new Set([
+  ...Object.values(FILLED_BY).flat(),
+  ...(['birth_month', 'street_number', 'unit'] as const),
+]);
 
 const cellOf = (findings: readonly ColumnFinding[], wanted: ColumnRole): Sql | undefined => {
   const [only, second] = findings.filter(({ role }) => role === wanted);
@@ -333,7 +340,11 @@ export const linkTable = async <Result>(
       rows: table.rows,
       roles: findings
         .filter(({ column }) => column !== idColumn)
-        .map(({ column, role }) => ({ column: table.names[column - 1] ?? String(column), role })),
+        .map(({ column, role }) => ({
+          column: table.names[column - 1] ?? String(column),
+          role,
+          compared: COMPARED.has(role),
+        })),
       count: await countPeople(engine, table.rows, linked),
       people: () => mapped(engine.stream(personRows('link_id')), linkedRow),
       pairs: () => mapped(engine.stream(pairRows('link_id')), linkedPair),

@@ -46,6 +46,15 @@ describe('candor link', () => {
     );
   });
 
+  it('says which columns it does not compare, and that none is left', async () => {
+    const notes = join(folder, 'notes.csv');
+    writeFileSync(notes, 'no,first,last,colour\n1,Marta,Quillbrook,red\n2,Odette,Farrow,blue\n');
+    expect((await link(notes, '--id', 'no', '--summary')).stdout).toContain('not compared: colour (other)\n');
+    const empty = join(folder, 'empty.csv');
+    writeFileSync(empty, 'no,colour\n');
+    expect((await link(empty, '--id', 'no', '--summary')).stdout).toContain('compared by nothing');
+  });
+
   it('explains each pair that it joined', async () => {
     const pairs = join(folder, 'pairs.csv');
     await link(table, '--id', 'no', '--pairs', pairs);

@@ -50,9 +50,16 @@ const writeSummary = async ({ count, roles }: LinkedTable, io: Io, json: boolean
     return;
   }
   const number = (value: number) => value.toLocaleString('en-US');
+  const listed = (compared: boolean): string =>
+    roles
+      .filter((one) => one.compared === compared)
+      .map(({ column, role }) => `${column} (${role})`)
+      .join(', ');
+  const [own, others] = [listed(true), listed(false)];
   await io.stdout(
     `${number(records)} records, ${number(people)} people (between ${number(low)} and ${number(high)} by the model's own doubt, 95 %)\n` +
-      `compared by ${roles.map(({ column, role }) => `${column} (${role})`).join(', ')}\n`,
+      `compared by ${own === '' ? 'nothing: no column says who somebody is (--role tells)' : own}\n` +
+      (others === '' ? '' : `not compared: ${others}\n`),
   );
 };
 
