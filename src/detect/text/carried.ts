@@ -81,13 +81,21 @@ const after = (form: RegExp, text: string, at: number): number => {
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
+/** What a form tells apart in a first sign: digits, capitals and small letters are alike, every other sign is its own. */
+const firstKind = (unit: number): number => {
+  if (isDigit(unit)) return 0;
+  if (unit >= 65 && unit <= 90) return 1;
+  return unit >= 97 && unit <= 122 ? 2 : unit;
+};
+
 const isDay = (value: string): boolean => readBirthDate(value, withoutConfusions) !== undefined;
 
 /** The end of a value like another at an offset; -1 where none stands there. */
 const likeAt = (text: string, at: number, { element, start, end }: Span): number => {
-  // Most of what follows begins with a letter where the value does not.
-  if (isDigit(text.charCodeAt(at)) !== isDigit(text.charCodeAt(start))) return -1;
   const isBirth = element === 'date_of_birth';
+  // Most of what follows begins otherwise; a day may be written in letters where another is not.
+  if (!isBirth && firstKind(text.charCodeAt(at)) !== firstKind(text.charCodeAt(start))) return -1;
+  if (isBirth && isDigit(text.charCodeAt(at)) !== isDigit(text.charCodeAt(start))) return -1;
   const to = after(isBirth ? BIRTH : formLike(text.slice(start, end)), text, at);
   if (to < 0 || !isWhole(text, at, to)) return -1;
   return isBirth && !isDay(text.slice(at, to)) ? -1 : to;
@@ -95,11 +103,17 @@ const likeAt = (text: string, at: number, { element, start, end }: Span): number
 
 const LINE_START = /(?:^|\n)[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?$/;
 
-/** Most values stand within their line, which one look at the sign in front tells. */
-const beginsLine = (text: string, at: number): boolean =>
-  (at === 0 || text.charCodeAt(at - 1) <= BLANK) && LINE_START.test(text.slice(Math.max(0, at - 16), at));
-
 const BLANK = 32;
+/** Signs that stand at the head of an entry, beside blanks. */
+const HEADS = '>.)-*•–';
+
+/** Most values stand within their line, which a look at the sign in front of the blanks tells. */
+const beginsLine = (text: string, at: number): boolean => {
+  let before = at - 1;
+  while (before >= 0 && text.charCodeAt(before) === BLANK) before -= 1;
+  const sign = text[before] ?? '\n';
+  return (sign <= ' ' || HEADS.includes(sign)) && LINE_START.test(text.slice(Math.max(0, at - 16), at));
+};
 
 /** What a line of a list says behind its value, and how the next one begins: "561882047 Ann Lee". */
 const REST_OF_LINE = /[^\n\d:]{0,40}\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?/y;
