@@ -15,6 +15,7 @@ import { readHeader } from './header-words.ts';
 import { jointParts } from './joint-names.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
+import { withoutSharedPrefix } from './shared-prefix.ts';
 import { statesWords } from './state-words.ts';
 import { mixedParts } from './sure-numbers.ts';
 import { type TableTitle, withTitle } from './table-title.ts';
@@ -248,9 +249,10 @@ export const classifyColumns = (
   overrides: readonly ColumnOverride[] = [],
   title?: TableTitle,
 ): readonly ColumnFinding[] => {
+  const headers = withoutSharedPrefix(names);
   const candidates = cells.map((column, n): Candidate => {
     const name = names[n] ?? null;
-    const header = withTitle(readHeader(name), title);
+    const header = withTitle(readHeader(headers[n] ?? null), title);
     const profile = profileColumn(column);
     return { column: n + 1, name, cells: column, header, profile, scores: scoreRoles(header, profile), notes: [] };
   });

@@ -1,9 +1,10 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { addressOfOthers } from './address-of-others.ts';
-import { birthParts } from './birth-parts.ts';
+import { birthdays, birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
 import { cards } from './cards-in-row.ts';
 import { formByRegion } from './form-by-region.ts';
+import { insurance, medicine } from './health-in-row.ts';
 import { kindsOfIds } from './kinds-of-ids.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
@@ -18,6 +19,7 @@ import {
 } from './people-in-row.ts';
 import { longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
+import { titled } from './titled.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
@@ -133,61 +135,6 @@ const timeOf: Rule = (candidate) => {
   raise(candidate, 'timestamp', 3.5, 'its header ends as that of a time');
 };
 
-const HEALTH: readonly ColumnRole[] = [
-  'medical',
-  'medical_record_number',
-  'npi',
-  'dea_number',
-  'mbi',
-  'health_insurance_id',
-  'medical_id',
-];
-
-const PLAN_WORDS = new Set([
-  'plan',
-  'insurance',
-  'coverage',
-  'group',
-  'payer',
-  'carrier',
-  'benefit',
-  'premium',
-  'copay',
-]);
-
-/** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
-const insurance: Rule = (candidate, all) => {
-  const { header } = candidate;
-  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
-  const member = header.scores.get('health_insurance_id') ?? 0;
-  if (member > 0 && member < 3 && !isHealth && !header.scores.has('account_number'))
-    raise(candidate, 'other', 5, 'nothing else in the row is about health');
-  const isOfClub = /^(member|subscriber) (id|number)$/.test(header.tokens.join(' '));
-  const isPlan =
-    !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni')) &&
-    all.some((other) => other !== candidate && other.header.tokens.some((token) => PLAN_WORDS.has(token)));
-  if (isOfClub && member > 0 && !isHealth && !isPlan && holds(candidate, 'health_insurance_id'))
-    raise(candidate, 'account_number', 8, 'nothing else in the row is about health');
-  const both = (header.scores.get('health_insurance_id') ?? 0) > 0 && (header.scores.get('account_number') ?? 0) > 0;
-  if (!both) return;
-  raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
-};
-
-/** Codes of medicine are told by their form only beside others of their kind. */
-const medicine: Rule = (candidate, all) => {
-  const { profile, header } = candidate;
-  const isResult = header.tokens.some((token) => token === 'result' || token === 'results' || token === 'finding');
-  if (isResult && all.some((other) => other !== candidate && holds(other, ...HEALTH))) {
-    raise(candidate, 'medical', 6, 'other columns speak of health');
-    return;
-  }
-  if (header.scores.size > 0 && isUnsaid(candidate) === false) return;
-  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
-  const share = Math.max(profile.share('icd10_bare'), profile.share('procedure_code'), profile.share('ndc'));
-  if (isHealth && share >= 0.9 && profile.distinct >= 3 && profile.share('short_number') < 0.5)
-    raise(candidate, 'medical', 4, 'other columns speak of health');
-};
-
 /** States issue licences in forms of their own: codes whose form follows the region of the row are theirs. */
 const licence: Rule = (candidate, all) => {
   const { header, profile, cells } = candidate;
@@ -284,6 +231,7 @@ const taxpayer: Rule = (candidate, all) => {
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [
+      titled,
       rowKeys,
       yesOrNo,
       nameParts,
@@ -321,6 +269,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       namesOfPeople,
       namesOfThings,
       addressOfOthers,
+      birthdays,
       birthParts,
       wordsOfLists,
       context,

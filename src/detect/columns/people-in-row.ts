@@ -123,6 +123,10 @@ export const namesOfPeople: Rule = (candidate, all) => {
 /** "Nome" and "nombre" are given names beside family names, "nume" family names beside given ones, and whole names alone. */
 export const wholeName: Rule = (candidate, all) => {
   const { header, profile } = candidate;
+  if (holds(candidate, 'given_name', 'family_name') && profile.share('comma_name') >= 0.8) {
+    raise(candidate, 'full_name', 9, 'its cells hold both names with a comma between');
+    return;
+  }
   if ((header.scores.get('full_name') ?? 0) <= 0 || profile.share('several_words') < 0.5) return;
   const isAlone = (role: ColumnRole, pair: ColumnRole): boolean =>
     holds(candidate, role) && !all.some((other) => other !== candidate && holds(other, pair));
