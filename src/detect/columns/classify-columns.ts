@@ -19,6 +19,7 @@ import { withoutSharedPrefix } from './shared-prefix.ts';
 import { statesWords } from './state-words.ts';
 import { mixedParts } from './sure-numbers.ts';
 import { type TableTitle, withTitle } from './table-title.ts';
+import { withOneTitled } from './titled.ts';
 
 /** A person's decision about a column; it stands above everything that is found. */
 export interface ColumnOverride {
@@ -250,12 +251,13 @@ export const classifyColumns = (
   title?: TableTitle,
 ): readonly ColumnFinding[] => {
   const headers = withoutSharedPrefix(names);
-  const candidates = cells.map((column, n): Candidate => {
+  const alone = cells.map((column, n): Candidate => {
     const name = names[n] ?? null;
     const header = withTitle(readHeader(headers[n] ?? null), title);
     const profile = profileColumn(column);
     return { column: n + 1, name, cells: column, header, profile, scores: scoreRoles(header, profile), notes: [] };
   });
+  const candidates = withOneTitled(alone);
   weighNeighbours(candidates);
   const found = candidates.map((candidate) => asComposite(decide(candidate), candidate));
   const mentions = assignMentions(

@@ -17,9 +17,9 @@ import {
   wholeName,
   wordsOfLists,
 } from './people-in-row.ts';
+import { postalCode } from './postal-code.ts';
 import { longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
-import { titled } from './titled.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
@@ -146,30 +146,6 @@ const licence: Rule = (candidate, all) => {
     raise(candidate, 'drivers_license', 6, 'the form of its codes follows the state of the row');
 };
 
-const postalCode: Rule = (candidate, all, near) => {
-  const { profile, header } = candidate;
-  const isPlaced = all.some((other) => other !== candidate && holds(other, 'region', 'city', 'street'));
-  // "Pin code" is the postal code of India, and a secret of four digits elsewhere.
-  if (isPlaced && (header.scores.get('account_pin') ?? 0) > 0 && header.scores.has('postal_code')) {
-    if (profile.averageLength >= 5.5) raise(candidate, 'postal_code', 3.5, 'an address stands in the row');
-    else raise(candidate, 'account_pin', 3.5, 'it is too short for a postal code');
-    return;
-  }
-  const isLoneNumber = topOf(candidate)?.role === 'postal_code' && !header.scores.has('postal_code');
-  if (isLoneNumber && !isPlaced && header.tokens.length > 0)
-    raise(candidate, 'other', 8, 'no address stands beside it');
-  const isZip = profile.share('postal_like') >= 0.9 && profile.averageLength >= 3.5 && profile.averageLength <= 6.5;
-  const afterRegion = near.some((other) => holds(other, 'region', 'city'));
-  const postal = header.scores.get('postal_code') ?? 0;
-  if (isZip && afterRegion && postal > 0 && postal < 3)
-    raise(candidate, 'postal_code', 3.5, 'region or city stand beside it');
-  const isLong = header.tokens.length === 0 || profile.averageLength >= 4.5;
-  if (isZip && isLong && afterRegion && header.scores.size === 0 && profile.share('postal_form') >= 0.9) {
-    const isTop = topOf(candidate)?.role === 'postal_code';
-    raise(candidate, 'postal_code', isTop ? 1.5 : 2.8, 'region or city stand beside it');
-  }
-};
-
 /** Bare digits as banks number accounts, no code of few values. */
 const isAccountForm = ({ profile }: Candidate): boolean =>
   profile.share('long_digits') >= 0.95 && profile.distinct >= Math.min(8, profile.filled / 2);
@@ -231,7 +207,6 @@ const taxpayer: Rule = (candidate, all) => {
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [
-      titled,
       rowKeys,
       yesOrNo,
       nameParts,

@@ -44,6 +44,10 @@ export const context: Rule = (candidate, all) => {
     raise(candidate, 'other', 8, 'no address stands beside it');
   if (holds(candidate, 'unit') && !hasAddress && !others.some((other) => holds(other, ...NAMES)))
     raise(candidate, 'other', 8, 'no address stands beside it');
+  const said = header.scores.get('city') ?? 0;
+  const isPlaced = hasAddress || others.some((other) => holds(other, 'region'));
+  if (holds(candidate, 'city') && said > 0 && said < 3 && !isPlaced)
+    raise(candidate, 'other', 8, 'no address stands beside it');
   const isAbout = isAboutPeople(others);
   const top = topOf(candidate);
   const isNameOnly = top?.role === 'full_name' && profile.share('full_name') < 0.6;
