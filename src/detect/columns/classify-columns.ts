@@ -20,6 +20,7 @@ import { statesWords } from './state-words.ts';
 import { mixedParts } from './sure-numbers.ts';
 import { type TableTitle, withTitle } from './table-title.ts';
 import { withOneTitled } from './titled.ts';
+import { saysSealed } from './value-state.ts';
 
 /** A person's decision about a column; it stands above everything that is found. */
 export interface ColumnOverride {
@@ -87,6 +88,15 @@ const withTails = (states: readonly ValueState[]): readonly ValueState[] => [
   ...new Set(states.map((state): ValueState => (state === 'clear' ? 'truncated' : state))),
 ];
 
+/** Keys and tokens are random signs by nature: only a word for it, in the header or in a cell, says that they are sealed. */
+const RANDOM: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['api_key', 'security_token', 'private_key']);
+const SEALING = new Set(['enc', 'encrypted', 'encr', 'cipher', 'ciphertext', 'sealed', 'cifrado', 'chiffre', 'crypt']);
+
+const ofSecrets = (states: readonly ValueState[], { header, cells }: Candidate): readonly ValueState[] =>
+  header.tokens.some((token) => SEALING.has(token)) || cells.some((cell) => saysSealed(cell ?? ''))
+    ? states
+    : [...new Set(states.map((state): ValueState => (state === 'encrypted' ? 'clear' : state)))];
+
 const whyOf = (
   { header, profile, notes, cells }: Candidate,
   best: RoleScore,
@@ -135,7 +145,8 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
   const isFound = top !== undefined && top.score >= LEAST_SCORE;
   const best = isFound ? top : fallback(candidate);
   const isTail = candidate.header.isTail && TAILED.has(best.role);
-  const states = isTail ? withTails(statesOf(profile)) : statesOf(profile);
+  const shown = isTail ? withTails(statesOf(profile)) : statesOf(profile);
+  const states = RANDOM.has(best.role) ? ofSecrets(shown, candidate) : shown;
   const state = states[0] ?? 'clear';
   const role = roleFor(best.role, state);
   // A list never holds every name, so it proves a column but does not make a cell invalid; column tests judge no cell.

@@ -5,10 +5,11 @@ import type { Candidate } from './candidate.ts';
 import { cards } from './cards-in-row.ts';
 import { formByRegion } from './form-by-region.ts';
 import { insurance, medicine } from './health-in-row.ts';
-import { kindsOfIds } from './kinds-of-ids.ts';
+import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
   barePair,
+  codedGroups,
   context,
   NAMES,
   namesOfPeople,
@@ -237,6 +238,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       licence,
       taxpayer,
       kindsOfIds,
+      papers,
       registrations,
       professions,
       parish,
@@ -247,6 +249,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       birthdays,
       birthParts,
       wordsOfLists,
+      codedGroups,
       context,
     ],
   ]) {

@@ -46,7 +46,7 @@ export const context: Rule = (candidate, all) => {
     raise(candidate, 'other', 8, 'no address stands beside it');
   const said = header.scores.get('city') ?? 0;
   const isPlaced = hasAddress || others.some((other) => holds(other, 'region'));
-  if (holds(candidate, 'city') && said > 0 && said < 3 && !isPlaced)
+  if (topOf(candidate)?.role === 'city' && said > 0 && said < 3 && !isPlaced)
     raise(candidate, 'other', 8, 'no address stands beside it');
   const isAbout = isAboutPeople(others);
   const top = topOf(candidate);
@@ -59,6 +59,16 @@ export const context: Rule = (candidate, all) => {
     others.some((other) => holds(other, 'organization') || other.profile.share('organization') >= 0.6);
   if (!isAbout && !isContact && !isBesideBelongings(candidate, others))
     raise(candidate, 'other', 6, 'nothing else in the row is about a person');
+};
+
+/** "Ethnic code" with a handful of letters or figures in its cells says the group in a key that lies elsewhere. */
+export const codedGroups: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  const role = (['race_or_ethnicity', 'religion'] as const).find((one) => (header.scores.get(one) ?? 0) >= 3);
+  if (role === undefined || !header.tokens.includes('code') || profile.share('short_code') < 0.9) return;
+  if (profile.averageLength > 6 || profile.distinct > 12) return;
+  if (all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
+    raise(candidate, role, 4, 'its cells are codes');
 };
 
 /** Words of a list of names or of street types, under a header that says nothing, beside nothing personal. */
@@ -120,6 +130,7 @@ export const namesOfPeople: Rule = (candidate, all) => {
   const known = best.share * filled;
   const isFew = distinct < 3 || (filled >= 8 && distinct < Math.min(16, 0.35 * filled));
   if (header.tokens.length > 0 && (known < 3 || best.share < 0.55 || isFew)) return;
+  if (isFew && all.some((other) => other !== candidate && holds(other, 'full_name'))) return;
   if (best.share < 0.4) return;
   raise(candidate, best.role, 2, 'other columns speak of a person');
 };
