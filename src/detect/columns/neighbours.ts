@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import { addressOfOthers } from './address-of-others.ts';
+import { addressOfOthers, wallets } from './address-of-others.ts';
 import { birthdays, birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
 import { cards } from './cards-in-row.ts';
@@ -61,10 +61,12 @@ const initials: Rule = (candidate, all) => {
 /** Lists of credentials have no header: what stands behind an address of mail or a user name, without blanks, is the secret. */
 const credentials: Rule = (candidate, all) => {
   const { profile, column } = candidate;
-  if (all.length > 4 || all.some(({ header }) => header.tokens.length > 0)) return;
+  if (all.some(({ header }) => header.tokens.length > 0)) return;
   const before = all.find((other) => other.column === column - 1);
   if (!before || !holds(before, 'email', 'username') || profile.distinct < 0.5 * profile.filled) return;
-  const isSecret = profile.share('secret') >= 0.95 || (profile.states.get('hashed') ?? 0) >= 0.9 * profile.filled;
+  const isHash = (profile.states.get('hashed') ?? 0) >= 0.9 * profile.filled;
+  // Among many columns only a hash is told from other words without blanks.
+  const isSecret = isHash || (all.length <= 4 && profile.share('secret') >= 0.95);
   const isOther = ['date', 'phone_like', 'ip', 'email', 'url', 'full_name', 'given_name', 'family_name', 'ssn_written'];
   if (isSecret && isOther.every((test) => profile.share(test) < 0.5))
     raise(candidate, 'password', 8, 'it stands behind an address of mail or a user name');
@@ -165,7 +167,10 @@ const BANK_WORDS = new Set(['bank', 'banco', 'banque', 'banca']);
 
 /** "Account number" beside the name of a bank is an account with it. */
 const accountAtBank: Rule = (candidate, all) => {
-  if (!namesAccount(candidate) || all.some((other) => holds(other, 'financial_account', 'iban'))) return;
+  // "C/C" is a current account in Italian, Portuguese and Spanish, and a card elsewhere.
+  const isCurrent = candidate.header.tokens.join('/') === 'c/c';
+  if ((!namesAccount(candidate) && !isCurrent) || all.some((other) => holds(other, 'financial_account', 'iban')))
+    return;
   const isBank = all.some(
     (other) =>
       other !== candidate && holds(other, 'organization') && other.header.tokens.some((t) => BANK_WORDS.has(t)),
@@ -246,6 +251,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       namesOfPeople,
       namesOfThings,
       addressOfOthers,
+      wallets,
       birthdays,
       birthParts,
       wordsOfLists,

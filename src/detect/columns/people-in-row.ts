@@ -45,7 +45,8 @@ export const context: Rule = (candidate, all) => {
   if (holds(candidate, 'unit') && !hasAddress && !others.some((other) => holds(other, ...NAMES)))
     raise(candidate, 'other', 8, 'no address stands beside it');
   const said = header.scores.get('city') ?? 0;
-  const isPlaced = hasAddress || others.some((other) => holds(other, 'region'));
+  // A "location" is a town where a state or a street goes with it; beside a town it is something else.
+  const isPlaced = others.some((other) => holds(other, 'region', 'postal_code', 'street'));
   if (topOf(candidate)?.role === 'city' && said > 0 && said < 3 && !isPlaced)
     raise(candidate, 'other', 8, 'no address stands beside it');
   const isAbout = isAboutPeople(others);

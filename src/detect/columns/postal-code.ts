@@ -28,8 +28,9 @@ export const postalCode: Rule = (candidate, all, near) => {
   if (isPinCode(candidate, all, near)) return;
   const isPlaced = isPlacedBy(candidate, all);
   const isLoneNumber = topOf(candidate)?.role === 'postal_code' && !header.scores.has('postal_code');
-  if (isLoneNumber && !isPlaced && header.tokens.length > 0)
-    raise(candidate, 'other', 8, 'no address stands beside it');
+  const isElsewhere = all.some((other) => other !== candidate && (other.header.scores.get('postal_code') ?? 0) >= 3);
+  if (isLoneNumber && (!isPlaced || isElsewhere) && header.tokens.length > 0)
+    raise(candidate, 'other', 8, isElsewhere ? 'another column is the postal code' : 'no address stands beside it');
   const isZip = profile.share('postal_like') >= 0.9 && profile.averageLength >= 3.5 && profile.averageLength <= 6.5;
   const afterRegion = near.some((other) => holds(other, 'region', 'city'));
   const postal = header.scores.get('postal_code') ?? 0;
