@@ -13,9 +13,28 @@ interface Neighbour {
   readonly element: ElementId;
   /** Signs between the two, with the value as its last group. */
   readonly form: RegExp;
-  readonly isValid: (value: string) => boolean;
+  /** Of the value, and of what it stands behind with what stands in front of that. */
+  readonly isValid: (value: string, before: string) => boolean;
   readonly confidence: number;
 }
+
+/** Signs in front of a value that tell what kind of value it is. */
+const HEAD = 24;
+
+const fold = (word: string): string => word.normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase();
+
+/** Letters of a family name in a login, at least. */
+const LEAST_SHARED = 4;
+
+/** Whether a login is made of a name: "Gideon Alvarado (galvarado)", "(alvarad2)". */
+const isMadeOf = (login: string, before: string): boolean => {
+  const words = before.slice(HEAD).split(/[\s'’-]+/).map(fold);
+  return words.some((word) => word.length >= LEAST_SHARED && fold(login).includes(word.slice(0, 7)));
+};
+
+/** "Born: 19 June 1989, Galway": a word of birth in front of the date. */
+const BORN = /(?:^|[^\p{L}])(?:born|geb\.?|geboren|née?|nat[oa]|nacid[oa]|nascid[oa])(?: (?:on|am|le|el|il|em))?[ :]{1,3}$/iu;
+
 
 /** Digits, and letters that scanners read for them. */
 const CONFUSED_DATE = '[0-9OIl]{1,2}/[0-9OIl]{1,2}/[0-9OIl]{4}';
@@ -47,6 +66,9 @@ const isLikePhone = (value: string): boolean =>
 
 const always = (): boolean => true;
 
+const PLACE =
+  "(?:[A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24}|[A-ZÀ-Þ][a-z]{1,3}\\. [A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24})(?:(?: (?:de|del|la|le|di|do|da|sur|am|an der) ?|,? )[A-ZÀ-Þ][A-Za-zÀ-ž'-]{1,24}){0,3}";
+
 const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'person_name',
@@ -63,6 +85,13 @@ const NEIGHBOURS: readonly Neighbour[] = [
     form: /,? {0,2}[([]((?:ICD(?:-10)?:? )?[A-TV-Z][0-9][0-9AB](?:\.[0-9A-Z]{1,4})?)(?=[)\]])/y,
     isValid: always,
     confidence: 0.85,
+  },
+  {
+    behind: 'person_name',
+    element: 'username',
+    form: / ?[([]([A-Za-z][A-Za-z0-9._-]{3,24})(?=[)\]])/y,
+    isValid: isMadeOf,
+    confidence: 0.8,
   },
   {
     behind: 'username',
@@ -156,29 +185,53 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'date_of_birth',
     element: 'place_of_birth',
-    form: /(?:,? | {2,5})(?:in|at|en|à|a|em|te|w|i):? {1,2}((?:[A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24}|[A-ZÀ-Þ][a-z]{1,3}\. [A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24})(?:(?: (?:de|del|la|le|di|do|da|sur|am|an der) ?|,? )[A-ZÀ-Þ][A-Za-zÀ-ž'-]{1,24}){0,3}(?: \([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\))?)/y,
+    form: new RegExp(`(?:,? | {2,5})(?:in|at|en|à|a|em|te|w|i):? {1,2}(${PLACE}(?: \\([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\\))?)`, 'y'),
     isValid: always,
     confidence: 0.75,
+  },
+  {
+    behind: 'date_of_birth',
+    element: 'place_of_birth',
+    form: new RegExp(`, (${PLACE})(?=[.;,)\\n]|$)`, 'y'),
+    isValid: (_, before) => BORN.test(before.slice(0, HEAD)),
+    confidence: 0.7,
   },
 ];
 
 const BY_ELEMENT: ReadonlyMap<ElementId, readonly Neighbour[]> = Map.groupBy(NEIGHBOURS, ({ behind }) => behind);
 
-const neighbourAt = (text: string, { element, end }: Span, neighbour: Neighbour): Span | undefined => {
+/** Where the first label within a place begins, behind a comma: "in Offenburg, Personalausweis-Nr."; else its end. */
+const placeEnd = ({ text, tokens, labels }: Page, start: number, end: number): number => {
+  const comma = text.indexOf(',', start);
+  if (comma < 0 || comma >= end) return end;
+  let [low, high] = [0, labels.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens.start[labels[middle]?.from ?? 0] ?? 0) > comma) high = middle;
+    else low = middle + 1;
+  }
+  const next = labels[low];
+  return next && (tokens.start[next.from] ?? end) < end ? comma : end;
+};
+
+const neighbourAt = (page: Page, span: Span, neighbour: Neighbour): Span | undefined => {
+  const { text } = page;
   const { element: found, form, isValid, confidence } = neighbour;
-  form.lastIndex = end;
+  form.lastIndex = span.end;
   const value = form.exec(text)?.[1];
   if (value === undefined) return undefined;
   const start = form.lastIndex - value.length;
-  if (!isWhole(text, start, form.lastIndex) || !isValid(value)) return undefined;
-  const why = `behind ${element}`;
-  return { element: found, start, end: form.lastIndex, confidence, state: 'clear', detector: `beside-${found}`, why };
+  const before = text.slice(Math.max(0, span.start - HEAD), span.end).padStart(HEAD + span.end - span.start);
+  if (!isWhole(text, start, form.lastIndex) || !isValid(value, before)) return undefined;
+  const end = found === 'place_of_birth' ? placeEnd(page, start, form.lastIndex) : form.lastIndex;
+  const why = `behind ${span.element}`;
+  return { element: found, start, end, confidence, state: 'clear', detector: `beside-${found}`, why };
 };
 
-const neighbourOf = (text: string, span: Span): Span | undefined => {
+const neighbourOf = (page: Page, span: Span): Span | undefined => {
   if (span.state !== 'clear') return undefined;
   for (const neighbour of BY_ELEMENT.get(span.element) ?? []) {
-    const found = neighbourAt(text, span, neighbour);
+    const found = neighbourAt(page, span, neighbour);
     if (found) return found;
   }
   return undefined;
@@ -231,7 +284,8 @@ const dateBefore = (text: string, { element, state, start }: Span): Span | undef
 const MOST = 3;
 
 /** Values that their place behind another value tells: the day of birth behind a number, the end behind a card. */
-export const findBeside = ({ text, tokens, emit }: Page, spans: readonly Span[]): void => {
+export const findBeside = (page: Page, spans: readonly Span[]): void => {
+  const { text, tokens, emit } = page;
   const { length } = spans;
   for (let n = 0; n < length; n += 1) {
     let last = spans[n];
@@ -242,7 +296,7 @@ export const findBeside = ({ text, tokens, emit }: Page, spans: readonly Span[])
     last = routing ?? last;
     if (last?.element === 'person_name' && !tokens.personal) continue;
     for (let turn = 0; turn < MOST && last; turn += 1) {
-      last = neighbourOf(text, last);
+      last = neighbourOf(page, last);
       if (last) emit(last);
     }
   }

@@ -8,7 +8,11 @@ import { behindSpeaker } from './speakers.ts';
 /** Signs that end a question. */
 const SEPARATES: HashSet = unitSet([...':=?"'].map((sign) => sign.charCodeAt(0)));
 
-const isQuestion = (text: string, end: number): boolean => /^[^\n.!]{0,60}\?/.test(text.slice(end, end + 64));
+/** Whether a question goes on behind an offset, or its answer is announced there. */
+const isQuestion = (text: string, end: number): boolean =>
+  /^[^\n.!]{0,60}\?|^[.;,]? {1,3}(?:answer|ans|antwort|respuesta|réponse|resposta|risposta) ?[:=]/i.test(
+    text.slice(end, end + 64),
+  );
 
 /** Tokens between a question and its answer, at most. */
 const MOST_FILLERS = 8;
@@ -82,7 +86,13 @@ export const questionedValue = (page: Page, { to, plan }: FoundLabel): Found | u
   const last = open.detectors.length > 0 ? Math.min(tokens.count, to + MOST_QUESTION) : to;
   for (let sign = to; sign < last; sign += 1) {
     if (tokens.kind[sign] !== KIND.mark) continue;
-    if (isSentenceEnd(tokens, sign)) return undefined;
+    // "Security question: name of first pet. Answer: Rex".
+    if (isSentenceEnd(tokens, sign)) {
+      if (!ANSWER.has(tokens.hash[sign + 1] ?? 0)) return undefined;
+      const answer = behindOpening(tokens, sign + 1);
+      const said = answer < 0 ? undefined : firstAt(page, open, answer, true);
+      return said && { span: said, token: answer };
+    }
     if (!SEPARATES.has(tokens.hash[sign] ?? 0) && !isDash(tokens, sign)) continue;
     const token = behindOpening(tokens, behindQuoted(tokens, sign) + 1);
     const span = token < 0 ? undefined : firstAt(page, open, token, true);

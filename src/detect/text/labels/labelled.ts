@@ -97,11 +97,15 @@ const emitAcross = (page: Page, { detectors }: Candidates, first: Span, token: n
   }
 };
 
+/** "Born in Hai Phong and entered on March 3": another thing is told from here on. */
+const TELLS_ON = /(?:^|[\s,])(?:and|y|und|et|e|then|who|but)\s/i;
+
 /** "Born in Jalandhar on 11 February 1989" says two things. */
 const emitSecond = (page: Page, label: FoundLabel, { detectors }: Candidates, first: Span): void => {
   const others = detectors.filter(({ element }) => element !== first.element);
   const second = others.length > 0 ? farValue(page, label, unplanned(others)) : undefined;
-  if (second && second.span.start >= first.end) emitAt(page, second.token, second.span);
+  if (!second || second.span.start < first.end) return;
+  if (!TELLS_ON.test(page.text.slice(first.end, second.span.start))) emitAt(page, second.token, second.span);
 };
 
 /** The first value behind a label that one of its detectors accepts. */
