@@ -21,20 +21,27 @@ interface Neighbour {
 /** Signs in front of a value that tell what kind of value it is. */
 const HEAD = 24;
 
-const fold = (word: string): string => word.normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase();
+const fold = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/[^a-z]/gi, '')
+    .toLowerCase();
 
 /** Letters of a family name in a login, at least. */
 const LEAST_SHARED = 4;
 
 /** Whether a login is made of a name: "Gideon Alvarado (galvarado)", "(alvarad2)". */
 const isMadeOf = (login: string, before: string): boolean => {
-  const words = before.slice(HEAD).split(/[\s'’-]+/).map(fold);
+  const words = before
+    .slice(HEAD)
+    .split(/[\s'’-]+/)
+    .map(fold);
   return words.some((word) => word.length >= LEAST_SHARED && fold(login).includes(word.slice(0, 7)));
 };
 
 /** "Born: 19 June 1989, Galway": a word of birth in front of the date. */
-const BORN = /(?:^|[^\p{L}])(?:born|geb\.?|geboren|née?|nat[oa]|nacid[oa]|nascid[oa])(?: (?:on|am|le|el|il|em))?[ :]{1,3}$/iu;
-
+const BORN =
+  /(?:^|[^\p{L}])(?:born|geb\.?|geboren|née?|nat[oa]|nacid[oa]|nascid[oa])(?: (?:on|am|le|el|il|em))?[ :]{1,3}$/iu;
 
 /** Digits, and letters that scanners read for them. */
 const CONFUSED_DATE = '[0-9OIl]{1,2}/[0-9OIl]{1,2}/[0-9OIl]{4}';
@@ -185,14 +192,17 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'date_of_birth',
     element: 'place_of_birth',
-    form: new RegExp(`(?:,? | {2,5})(?:in|at|en|à|a|em|te|w|i):? {1,2}(${PLACE}(?: \\([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\\))?)`, 'y'),
+    form: new RegExp(
+      `(?:,? | {2,5})(?:in|at|en|à|a|em|te|w|i):? {1,2}(${PLACE}(?: \\([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\\))?)`,
+      'y',
+    ),
     isValid: always,
     confidence: 0.75,
   },
   {
     behind: 'date_of_birth',
     element: 'place_of_birth',
-    form: new RegExp(`, (${PLACE})(?=[.;,)\\n]|$)`, 'y'),
+    form: new RegExp(`, (${PLACE})(?=[;,)\\n]|\\.?(?:\\s|$))`, 'y'),
     isValid: (_, before) => BORN.test(before.slice(0, HEAD)),
     confidence: 0.7,
   },
@@ -200,18 +210,19 @@ const NEIGHBOURS: readonly Neighbour[] = [
 
 const BY_ELEMENT: ReadonlyMap<ElementId, readonly Neighbour[]> = Map.groupBy(NEIGHBOURS, ({ behind }) => behind);
 
-/** Where the first label within a place begins, behind a comma: "in Offenburg, Personalausweis-Nr."; else its end. */
+/** Where a place ends at an offset: before a label behind a comma, as in "Offenburg, Personalausweis-Nr.", and at once where it is a label. */
 const placeEnd = ({ text, tokens, labels }: Page, start: number, end: number): number => {
-  const comma = text.indexOf(',', start);
-  if (comma < 0 || comma >= end) return end;
   let [low, high] = [0, labels.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((tokens.start[labels[middle]?.from ?? 0] ?? 0) > comma) high = middle;
+    if ((tokens.start[labels[middle]?.from ?? 0] ?? 0) >= start) high = middle;
     else low = middle + 1;
   }
-  const next = labels[low];
-  return next && (tokens.start[next.from] ?? end) < end ? comma : end;
+  const label = labels[low];
+  const at = label ? (tokens.start[label.from] ?? end) : end;
+  if (at === start) return start;
+  const comma = text.lastIndexOf(',', Math.min(at, end));
+  return at < end && comma > start ? comma : end;
 };
 
 const neighbourAt = (page: Page, span: Span, neighbour: Neighbour): Span | undefined => {
@@ -224,6 +235,7 @@ const neighbourAt = (page: Page, span: Span, neighbour: Neighbour): Span | undef
   const before = text.slice(Math.max(0, span.start - HEAD), span.end).padStart(HEAD + span.end - span.start);
   if (!isWhole(text, start, form.lastIndex) || !isValid(value, before)) return undefined;
   const end = found === 'place_of_birth' ? placeEnd(page, start, form.lastIndex) : form.lastIndex;
+  if (end === start) return undefined;
   const why = `behind ${span.element}`;
   return { element: found, start, end, confidence, state: 'clear', detector: `beside-${found}`, why };
 };
@@ -236,10 +248,6 @@ const neighbourOf = (page: Page, span: Span): Span | undefined => {
   }
   return undefined;
 };
-
-const BEFORE_SSN = new RegExp(`(${DATE})[ \\t,;|/-]{1,16}(?:(?:SSN|ssn|Ssn|SS#|social)[:#]?[ \\t]{0,4})?$`);
-/** Signs in front of a number within which a date of birth begins. */
-const REACH = 44;
 
 const BEFORE_ACCOUNT = new RegExp(`^${PAIRED}[0-9]{5,17}(?![0-9])`);
 
@@ -260,23 +268,64 @@ const routingOf = (text: string, span: Span): Span | undefined => {
 
 const ROUTING_DIGITS = 9;
 
-/** The day of birth right in front of a number: "Noelle   grandchild   3/30/2014   SSN ...". */
-const dateBefore = (text: string, { element, state, start }: Span): Span | undefined => {
-  if (element !== 'ssn' || state !== 'clear') return undefined;
+/** What stands right in front of a value of one element: the form ends where that begins. */
+interface Forerunner {
+  readonly before: ElementId;
+  readonly element: ElementId;
+  readonly form: RegExp;
+  readonly isValid: (value: string) => boolean;
+  readonly confidence: number;
+}
+
+/** Signs in front of a value within which what stands before it begins. */
+const REACH = 64;
+
+/** A login with its label, and the label of what follows it. */
+const loginBefore = (next: string): RegExp =>
+  new RegExp(
+    `(?:^|[^\\p{L}\\p{N}])(?:user(?:name| ?id)?|login|logon|uid|acc(?:oun)?t)[ :=]{1,3}["']?([A-Za-z][\\w.-]{2,30})["']?[ \\t]?[ ,/|;][ \\t]?(?:and )?(?:${next})[ :=]{1,3}["']?$`,
+    'iu',
+  );
+
+const FORERUNNERS: readonly Forerunner[] = [
+  {
+    before: 'ssn',
+    element: 'date_of_birth',
+    // "Noelle   grandchild   3/30/2014   SSN ...".
+    form: new RegExp(`(${DATE})[ \\t,;|/-]{1,16}(?:(?:SSN|ssn|Ssn|SS#|social)[:#]?[ \\t]{0,4})?$`),
+    isValid: isBirth,
+    confidence: 0.72,
+  },
+  // "user siordache / pw ...", "user: brindlecat | email: ...".
+  {
+    before: 'password',
+    element: 'username',
+    form: loginBefore('pw|pwd|pass(?:w(?:or)?d)?|passcode|kennwort|passwort|clave|contraseña'),
+    isValid: always,
+    confidence: 0.8,
+  },
+  { before: 'email', element: 'username', form: loginBefore('e-?mail'), isValid: always, confidence: 0.76 },
+];
+
+/** What stands right in front of a value and has no label of its own, or one that is too short to count alone. */
+const forerunnerOf = (text: string, { element, state, start }: Span): Span | undefined => {
+  if (state !== 'clear') return undefined;
+  const own = FORERUNNERS.find(({ before }) => before === element);
+  if (!own) return undefined;
   const from = Math.max(0, start - REACH);
-  const found = BEFORE_SSN.exec(text.slice(from, start));
+  const found = own.form.exec(text.slice(from, start));
   const value = found?.[1];
-  if (!found || value === undefined || !isBirth(value)) return undefined;
-  const at = from + found.index;
+  if (!found || value === undefined || !own.isValid(value)) return undefined;
+  const at = from + found.index + found[0].indexOf(value);
   if (!isWhole(text, at, at + value.length)) return undefined;
   return {
-    element: 'date_of_birth',
+    element: own.element,
     start: at,
     end: at + value.length,
-    confidence: 0.72,
+    confidence: own.confidence,
     state: 'clear',
-    detector: 'beside-date_of_birth',
-    why: 'before ssn',
+    detector: `beside-${own.element}`,
+    why: `before ${element}`,
   };
 };
 
@@ -289,7 +338,7 @@ export const findBeside = (page: Page, spans: readonly Span[]): void => {
   const { length } = spans;
   for (let n = 0; n < length; n += 1) {
     let last = spans[n];
-    const before = last && dateBefore(text, last);
+    const before = last && forerunnerOf(text, last);
     if (before && tokens.taken[tokenFrom(tokens, before.start)] !== 1) emit(before);
     const routing = last && routingOf(text, last);
     if (routing) emit(routing);

@@ -1,6 +1,7 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import { GAP, KIND, nextOf, type Tokens } from '../tokens.ts';
+import type { Candidates } from './label-plan.ts';
 import { type Found, isLineEnd, valueAmong } from './label-search.ts';
 import { firstAt, isSentenceEnd, OPENING_SIGNS } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
@@ -79,6 +80,13 @@ const behindQuoted = ({ hash, count }: Tokens, sign: number): number => {
   return sign;
 };
 
+/** "Security question: name of first pet. Answer: Rex": behind the full stop. */
+const announcedValue = (page: Page, open: Candidates, from: number): Found | undefined => {
+  const token = ANSWER.has(page.tokens.hash[from] ?? 0) ? behindOpening(page.tokens, from) : -1;
+  const span = token < 0 ? undefined : firstAt(page, open, token, true);
+  return span && { span, token };
+};
+
 /** What is answered to a question: a few words, where the label alone leaves the question open: "(first pet): Rex". */
 export const questionedValue = (page: Page, { to, plan }: FoundLabel): Found | undefined => {
   const { tokens, text } = page;
@@ -86,13 +94,7 @@ export const questionedValue = (page: Page, { to, plan }: FoundLabel): Found | u
   const last = open.detectors.length > 0 ? Math.min(tokens.count, to + MOST_QUESTION) : to;
   for (let sign = to; sign < last; sign += 1) {
     if (tokens.kind[sign] !== KIND.mark) continue;
-    // "Security question: name of first pet. Answer: Rex".
-    if (isSentenceEnd(tokens, sign)) {
-      if (!ANSWER.has(tokens.hash[sign + 1] ?? 0)) return undefined;
-      const answer = behindOpening(tokens, sign + 1);
-      const said = answer < 0 ? undefined : firstAt(page, open, answer, true);
-      return said && { span: said, token: answer };
-    }
+    if (isSentenceEnd(tokens, sign)) return announcedValue(page, open, sign + 1);
     if (!SEPARATES.has(tokens.hash[sign] ?? 0) && !isDash(tokens, sign)) continue;
     const token = behindOpening(tokens, behindQuoted(tokens, sign) + 1);
     const span = token < 0 ? undefined : firstAt(page, open, token, true);

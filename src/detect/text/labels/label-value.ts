@@ -104,6 +104,10 @@ const endOf = (detector: Detector, expression: Expression, text: string, at: num
   return 0;
 };
 
+/** "Payroll, 0117 496 0158": the first digits of a telephone number are no number of their own. */
+const isPartOfPhone = (text: string, at: number, end: number): boolean =>
+  end - at < 6 && /^ \d{3} \d{3,4}(?!\d)/.test(text.slice(end, end + 10)) && /^\d{3,5}$/.test(text.slice(at, end));
+
 const valueAt = (page: Page, detector: Detector, at: number): Span | undefined => {
   const end = valueEnd(detector, page.text, at);
   if (end === 0 || (!MAY_BE_YEAR.has(detector.element) && isYears(page.text.slice(at, end)))) return undefined;
@@ -111,7 +115,7 @@ const valueAt = (page: Page, detector: Detector, at: number): Span | undefined =
   if (detector.element === 'card_expiry' && /^[/.-]\d/.test(page.text.slice(end, end + 2))) return undefined;
   // "Convicted of a felony?" asks.
   if (detector.element === 'criminal_record' && page.text[end] === '?') return undefined;
-  if (detector.needsContext && !isNear(page, detector, at, end)) return undefined;
+  if (detector.needsContext && (isPartOfPhone(page.text, at, end) || !isNear(page, detector, at, end))) return undefined;
   const { element, score: confidence, state = 'clear', id, byLabel } = detector;
   return { element, start: at, end, confidence, state, detector: id, why: byLabel };
 };

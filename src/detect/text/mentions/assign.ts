@@ -1,11 +1,11 @@
 import { lineStart } from '../line-of.ts';
 import { countBefore, type Span } from '../span.ts';
 import { chatOf } from './chat.ts';
-import { ENDS } from './continuity.ts';
 import { discourseOf, lineBefore, roleIn } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 import { isTold, pronounIn } from './pronouns.ts';
 import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } from './scene.ts';
+import { ENDS } from './sentence.ts';
 import { SINGLE, valueKey } from './single-values.ts';
 import { TIERS } from './tiers.ts';
 

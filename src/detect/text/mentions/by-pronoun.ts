@@ -1,9 +1,8 @@
-import { ENDS } from './continuity.ts';
 import { areAlike, type Gender, genderIn } from './gender.ts';
 import { partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import { isNewParagraph, OF_OFFICE, type Place, REACH, type Scene, type Tier, type Value } from './scene.ts';
-import { sentenceEnds } from './sentence.ts';
+import { ENDS, sentenceEnds } from './sentence.ts';
 
 /** "He reports daily use of": a line that begins with the pronoun, away from the last name. */
 const beginsLine = (label: string, isHere: boolean | undefined): boolean =>

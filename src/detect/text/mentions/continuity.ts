@@ -4,6 +4,7 @@ import { lineBefore } from './discourse.ts';
 import { isBeside } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import { fitsOffice, type Place, type Scene, type Tier, type Value } from './scene.ts';
+import { ENDS } from './sentence.ts';
 
 /** What a contract is paid with and is about: of whoever applies, not of the last of a list of people. */
 export const OF_CONTRACT: ReadonlySet<string> = new Set(
@@ -89,8 +90,6 @@ const MOST_BETWEEN = 60;
 const NEW_ENTRY = /\n[ \t]{0,4}(?:\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2}|[0-2]\d[0-5]\d\s\p{L})/u;
 
 const hasSubject = ({ discourse }: Scene): boolean => discourse.standing.includes('subject');
-
-export const ENDS = /[.!?;]\s|\n/;
 
 const PROSE = /\p{Ll}{2,} \p{Ll}{2,}[^:|\n]*$/u;
 

@@ -173,7 +173,7 @@ const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
 const SELF =
   /(?:(?:^|\n)\s{0,4}I, {1,2}(?:the undersigned,? )?(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|prof|rev)\.? )?|\b(?:il sottoscritto|la sottoscritta|je,? soussign[ée]e?,?|el suscrito|la suscrita|the undersigned,?|eu,|yo,) |\b(?:statement of:?|declaration of:?|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|(?<!(?:her|his|their|whose|child's|son's|daughter's|wife's|husband's) )name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin|chamo-me|me chamo|meu nome é|o meu nome é|eu sou|mi chiamo|sono|il mio nome è|ik ben|mijn naam is|nazywam się)\s{1,2}(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|kumari|prof|rev|herr|frau|mme|sr|sra|dña|d)\.?\s)?)$/i;
 const ADDRESSEE =
-  /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?)?\s{1,2}))$/i;
+  /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|prof|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?){0,2}\s{1,2}))$/i;
 const CLOSING =
   /(?:sincerely|regards|yours|thanks|thank you|thx|best|cheers|love|xo|authori[sz]ed(?: by)?|truly|faithfully|respectfully|warmly|solidarity|signed|atentamente|saludos|abrazos?|besos?|cordialement|cordialmente|saluti|abraços|groet(?:en|jes)?|hälsningar|pozdrawiam|gr[uü](?:ß|ss)en?)(?:[^\n]{0,20}\n[\s>]{0,12}(?:[\p{L}.()]{1,8} ){0,3}(?:["“][\p{L} ]{1,16}["”]? ?)?|[,:] {1,2})$/iu;
 /** "This is Walt's daughter": whoever says so is not Walt. */
@@ -199,6 +199,8 @@ export interface Discourse {
   /** Who says "I" and who is "you" at an offset. */
   readonly speakerAt: (at: number) => number | undefined;
   readonly addresseeAt: (at: number) => number | undefined;
+  /** Whom the salutation behind an offset addresses, where none stands before it: the head of a letter says "your" as well. */
+  readonly addresseeBehind: (at: number) => number | undefined;
   /** Who signs behind an offset. */
   readonly signerBehind: (at: number) => number | undefined;
   /** The first person who is neither somebody beside another nor acts for an office. */
@@ -295,6 +297,7 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     party,
     speakerAt: (at) => lastBefore(senders, at)?.person ?? signerBehind(at),
     addresseeAt: (at) => lastBefore(addressees, at)?.person,
+    addresseeBehind: (at) => addressees.find((one) => one.at > at && one.at - at < HOLDS)?.person,
     isSelf: (person) => selves.has(person),
     isForm: looksLikeForm(text),
   };

@@ -5,7 +5,7 @@ import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byOffice, byRole, byRoleBehind } from './by-role.ts';
 import { byOwnLine, bySentence } from './by-sentence.ts';
-import { byContinuity, byLogLine, byPatient, bySameSentence, ENDS, OF_CONTRACT } from './continuity.ts';
+import { byContinuity, byLogLine, byPatient, bySameSentence, OF_CONTRACT } from './continuity.ts';
 import { ABOUT, roleIn } from './discourse.ts';
 import { isYoursOrHers } from './german.ts';
 import { byNumber } from './numbered.ts';
@@ -23,7 +23,7 @@ import {
   type Tier,
   type Value,
 } from './scene.ts';
-import { lastSentence } from './sentence.ts';
+import { ENDS, lastSentence } from './sentence.ts';
 
 const byOwnWords: Tier = (scene, value) => {
   const { discourse, chat } = scene;
@@ -45,7 +45,9 @@ const byOwnWords: Tier = (scene, value) => {
     if (her !== undefined) return [her];
   }
   if (pronoun === 'third' && isFormal(scene, value)) return [discourse.addresseeAt(span.start)];
-  return pronoun === 'your' ? [chat.servedAt(span.start) ?? discourse.addresseeAt(span.start) ?? discourse.main] : [];
+  if (pronoun !== 'your') return [];
+  const { start } = span;
+  return [chat.servedAt(start) ?? discourse.addresseeAt(start) ?? discourse.addresseeBehind(start) ?? discourse.main];
 };
 
 /** The woman of whom the sentence before spoke, where the next begins with "Ihre" and she is not who is written to. */
@@ -228,6 +230,23 @@ const byBlock: Tier = (scene, { span, before }) => {
   return [...near.map(({ person }) => person), topic, ...own.map(({ person }) => person)];
 };
 
+/** A line of a form that asks for a name and nothing else: "Legal name ......", "Name (Last, First):". */
+const ASKS_NAME =
+  /(?:^|\n)[ \t]{0,8}(?:(?:legal|full|complete|applicant|your)[ ]?)?(?:name|names|nombre|nom|nome|nombre y apellidos|name und vorname)(?: \([^()\n]{3,32}\))?[ \t]{0,3}[:.=_…-]{0,40}[ \t]{0,30}$/i;
+/** Lines of a form, each a label with what is filled in, or of several. */
+const FIELDS = /^[ \t]*\n(?:[ \t]{0,8}[^\n:.]{2,40}(?: ?[:=]|\.{3})[^\n]*\n){0,12}[^\n]*$/;
+
+/** Below "Legal name .... Ann Lee" the lines up to a blank one are hers, whoever the form is about. */
+const byFields: Tier = (scene, { span, before, label }) => {
+  const { text } = scene;
+  const [near] = before;
+  if (!near || roleIn(label) !== undefined || pronounIn(label) !== undefined || span.start - near.end > REACH)
+    return [];
+  if (!ASKS_NAME.test(text.slice(Math.max(0, near.start - 96), near.start))) return [];
+  const stretch = text.slice(near.end, span.start);
+  return !isNewParagraph(stretch) && FIELDS.test(stretch) ? [near.person] : [];
+};
+
 /** "Ann Lee (dependent, born 1/9/04", "Grant's (F600": what a bracket right behind a name says is of whom it names. */
 const OPENS = /^(?:['’]s?)?(?: [\p{L}-]{1,14}){0,2} ?\([^()\n]*$/u;
 
@@ -293,6 +312,7 @@ export const TIERS: readonly Tier[] = [
   byOwnHealth,
   byRow,
   byColumn,
+  byFields,
   byBracket,
   bySentence,
   byPronoun,
