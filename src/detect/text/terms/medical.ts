@@ -169,7 +169,9 @@ const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | undefined
     const behind = behindParts(tokens, to);
     // "Broke his collarbone": what he broke, and not whose it is.
     const first = behind > to && POSSESSIVE.has(tokens.hash[to] ?? 0) ? to + 1 : from;
-    return behind > to ? { from: first, to: behind, term: TERM.weak } : undefined;
+    // "Broken left wrist" is said of nothing else.
+    const sided = SIDE.has(tokens.hash[to] ?? 0) && first === from;
+    return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
   }
   const first = startOf(tokens, from);
   const last = term & TERM.drug ? behindDose(tokens, to) : behindKind(tokens, to);
