@@ -18,8 +18,8 @@ interface Neighbour {
   readonly confidence: number;
 }
 
-/** Signs in front of a value that tell what kind of value it is. */
-const HEAD = 24;
+/** Signs in front of what a value stands behind that tell what kind of value it is. */
+const HEAD = 160;
 
 const fold = (word: string): string =>
   word
@@ -38,6 +38,10 @@ const isMadeOf = (login: string, before: string): boolean => {
     .map(fold);
   return words.some((word) => word.length >= LEAST_SHARED && fold(login).includes(word.slice(0, 7)));
 };
+
+/** "Dependents: 02 Otis Granger   04/11/2012": lists of people beside whom their days of birth stand. */
+const LISTED_BORN =
+  /(?:^|[^\p{L}])(?:dependents?|children|kids|minors|household members?|family members?|covered (?:members?|persons?)|enrollees|beneficiar(?:y|ies)|hijos|dependientes|beneficiarios|enfants|ayants droit|kinder|familienmitglieder|figli|filhos|dependentes)(?=[^\p{L}])/iu;
 
 /** "Born: 19 June 1989, Galway": a word of birth in front of the date. */
 const BORN =
@@ -142,6 +146,13 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'person_name',
     element: 'date_of_birth',
+    form: new RegExp(`[,(|]?[ \\t]{1,12}\\(?(${DATE})`, 'y'),
+    isValid: (value, before) => isBirth(value) && LISTED_BORN.test(before.slice(0, HEAD)),
+    confidence: 0.74,
+  },
+  {
+    behind: 'person_name',
+    element: 'date_of_birth',
     form: new RegExp(`(?:,? (?:JR|SR|Jr|Sr|II|III)\\.?)? ?\\((${DATE})(?=\\))`, 'y'),
     isValid: isBirth,
     confidence: 0.62,
@@ -193,7 +204,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
     behind: 'date_of_birth',
     element: 'place_of_birth',
     form: new RegExp(
-      `(?:,? | {2,5})(?:in|at|en|à|a|em|te|w|i):? {1,2}(${PLACE}(?: \\([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\\))?)`,
+      `(?:,? | {2,8})(?:in|at|en|à|a|em|te|w|i|(?:[Ll]ugar|[Oo]rt|[Ll]ieu|[Ll]uogo|[Ll]ocal|[Pp]lace)(?=:)):? {1,2}(${PLACE}(?: \\([A-ZÀ-Þ][A-Za-zÀ-ž -]{1,20}\\))?)`,
       'y',
     ),
     isValid: always,

@@ -9,7 +9,7 @@ import { NATIONAL_IDS } from './national-ids.ts';
 import { isNorthAmerican } from './phone-plans.ts';
 import { isHealthPhrase, isHealthTold, isOffencePhrase } from './phrases-of-facts.ts';
 import { isBookingCode, isPlate, isReference } from './references.ts';
-import { isHandle, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
+import { isHandle, isLoginWord, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
 
 /** The digits of a value, without a regular expression: every number that is found comes through here. */
 const digitsOf = (value: string): string => {
@@ -122,6 +122,7 @@ const OWN = {
   licence: isLicence,
   secret_word: isSecret,
   handle: isHandle,
+  login_word: isLoginWord,
   /** No state with its postal code: "NM 87104". */
   number_code_five: (value: string) =>
     digitsOf(value).length >= 5 && !/^[A-Z]{2} \d{5}$/.test(value) && VALUE_TESTS['number_code']?.(value) === true,

@@ -52,7 +52,9 @@ const isShortFor = (a: string, b: string): boolean => {
 /** Whether a name can be of a person named before: the same words, an initial, or one of the two words alone. */
 const fits = (person: NamedPerson, { given, family, words }: Parts, loosely: boolean): boolean => {
   if (words === 2) {
-    if (person.family !== family || family === '') return false;
+    // "R. Quintanilla" is "Remedios Quintanilla Baeza": of two family names the first.
+    const isFirst = loosely && family.length > 3 && person.family.startsWith(family) && person.given !== '';
+    if ((person.family !== family && !isFirst) || family === '') return false;
     return sameGiven(person.given, given) || (loosely && isShortFor(person.given, given));
   }
   const only = family || given;

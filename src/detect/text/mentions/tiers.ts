@@ -68,6 +68,15 @@ const isFormal = ({ text }: Scene, { span, label, before }: Value): boolean => {
   return near === undefined || isNewParagraph(text.slice(near.end, span.start));
 };
 
+/** "Call me at my daughter's house": whoever speaks is called. */
+const CALL_ME =
+  /(?:^|[^\p{L}])(?:call|reach|text|contact|get|ring|phone|e-?mail|write(?: to)?|fax) me(?: back)?(?=[^\p{L}])[^.;\n]{0,60}$/iu;
+
+const byMe: Tier = ({ chat, discourse }, { span, label }) => {
+  if (!CALL_ME.test(label)) return [];
+  return [chat.headAt(span.start) ?? chat.servedAt(span.start) ?? discourse.speakerAt(span.start)];
+};
+
 /** A relative and what is theirs: "dad's", "my mother's". */
 const OWNED =
   /(?:\p{L}['’]s|\b(?:moms|mums|dads|wifes|husbands|sons|daughters|mothers|fathers|sisters|brothers|bfs|gfs|grandmas|grandpas|aunts|uncles))(?= )/u;
@@ -302,6 +311,7 @@ export const TIERS: readonly Tier[] = [
   byOwnName,
   byHolder,
   byNumber,
+  byMe,
   byOpenBracket,
   byRoleBehind,
   byOffice,
