@@ -151,9 +151,9 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
   return heading.length < 40 && !/[.;]/.test(heading) ? roleIn(heading) : undefined;
 };
 
-/** "Rob Boyd (husband)", "Benny, his son". */
+/** "Rob Boyd (husband)", "Benny, his son", "Essie Pickens   Relationship: mother". */
 const RELATION_BEHIND =
-  /^\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
+  /^(?:\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?|[ \t,]{1,12}rel(?:ation(?:ship)?)?\.?(?: to [a-z ]{2,16})? ?[:=] {0,4})(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
 
 /** Headings of a CV, which is about whom it names first. */
 const CV =

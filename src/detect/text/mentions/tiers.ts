@@ -1,6 +1,7 @@
 import { lineEnd, lineStart } from '../line-of.ts';
 import { byEntry } from './by-entry.ts';
 import { byIndent } from './by-indent.ts';
+import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byOffice, byRole, byRoleBehind } from './by-role.ts';
@@ -309,6 +310,7 @@ const byDistance: Tier = (scene, { span, before, after }) => {
 /** In the order in which they are believed. */
 export const TIERS: readonly Tier[] = [
   byOwnName,
+  byObject,
   byHolder,
   byNumber,
   byMe,
