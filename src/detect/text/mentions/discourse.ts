@@ -69,9 +69,15 @@ const isBesideParty = (head: string): boolean => {
   return party !== undefined && isRelative(party);
 };
 
+/** "Caller Leocadia Brandt, for her husband Augustus": somebody speaks for whom the note is about. */
+const SPOKEN_FOR =
+  /(?:^|[^\p{L}])(?:call(?:er|ing|ed|s)|phoned|phones|intake|booking|appointment|appt)(?=[^\p{L}])[^.\n]{0,48} (?:for|about|re|regarding|on behalf of) (?:her|his|my|their) (?:[\p{Ll}-]{3,12} )?$/iu;
+
 /** Whether words right before a first naming, or a CV that begins with it, say that the text is about somebody. */
 const isSubject = (text: string, at: number, head: string): boolean =>
-  (SUBJECT.test(head) && roleIn(head) === undefined) || (at < HEAD && head.trim() === '' && CV.test(text));
+  (SUBJECT.test(head) && roleIn(head) === undefined) ||
+  SPOKEN_FOR.test(head) ||
+  (at < HEAD && head.trim() === '' && CV.test(text));
 
 /** Words of an office before what is asked for: "her counselor may be reached at". */
 const OFFICE =
