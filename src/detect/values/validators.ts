@@ -107,6 +107,9 @@ const isLongLuhn = (value: string): boolean => {
   return count >= LEAST_LUHN && !repeated && sum % 10 === 0;
 };
 
+/** Different signs of a key, at least. */
+const LEAST_SIGNS = 9;
+
 const OWN = {
   card_major: isMajorCard,
   luhn: isLongLuhn,
@@ -136,6 +139,8 @@ const OWN = {
   health_told: isHealthTold,
   offence_phrase: isOffencePhrase,
   plate: isPlate,
+  /** No example of an issuer: "glsa_XXXXXXXX". */
+  varied: (value: string) => new Set(value).size >= LEAST_SIGNS,
   strong_secret: isStrongSecret,
   machine_secret: isMachineSecret,
   confused_phone: isConfusedPhone,
