@@ -9,7 +9,11 @@ describe('what a value is, told by what stands beside it', () => {
     ['place_of_birth', 'Born: 19 June 1989, Galway, Ireland', ['Galway, Ireland']],
     ['place_of_birth', 'geboren am 4. Juli 1971 in Offenburg, Personalausweis-Nr. L01X00T47', ['Offenburg']],
     ['place_of_birth', 'born 12-03-1984, BSN 475281378', []],
-    ['date_of_birth', 'Member: Mary Granger, her doctor is Dr. Lee\nDependents:  02 Otis Granger   04/11/2012\n', ['04/11/2012']],
+    [
+      'date_of_birth',
+      'Member: Mary Granger, her doctor is Dr. Lee\nDependents:  02 Otis Granger   04/11/2012\n',
+      ['04/11/2012'],
+    ],
     ['employee_id', 'Direct deposit changes: Mary Johnson (#30418)', ['(#30418)']],
   ])('%s in %s', (element, text, values) => {
     expect(foundIn(text, element)).toEqual(values);

@@ -1,6 +1,8 @@
 import { lineEnd, lineStart } from '../line-of.ts';
 import { byEntry } from './by-entry.ts';
+import { byFields } from './by-fields.ts';
 import { byIndent } from './by-indent.ts';
+import { byMe } from './by-me.ts';
 import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
@@ -67,15 +69,6 @@ const isFormal = ({ text }: Scene, { span, label, before }: Value): boolean => {
   if (!FORMAL.test(label)) return false;
   const [near] = before;
   return near === undefined || isNewParagraph(text.slice(near.end, span.start));
-};
-
-/** "Call me at my daughter's house": whoever speaks is called. */
-const CALL_ME =
-  /(?:^|[^\p{L}])(?:call|reach|text|contact|get|ring|phone|e-?mail|write(?: to)?|fax) me(?: back)?(?=[^\p{L}])[^.;\n]{0,60}$/iu;
-
-const byMe: Tier = ({ chat, discourse }, { span, label }) => {
-  if (!CALL_ME.test(label)) return [];
-  return [chat.headAt(span.start) ?? chat.servedAt(span.start) ?? discourse.speakerAt(span.start)];
 };
 
 /** A relative and what is theirs: "dad's", "my mother's". */
@@ -238,23 +231,6 @@ const byBlock: Tier = (scene, { span, before }) => {
   const topic = subject ?? (before.some(({ person }) => person === main) ? main : undefined);
   const near = first.filter(({ end }) => subject === undefined || !ENDS.test(scene.text.slice(end, span.start)));
   return [...near.map(({ person }) => person), topic, ...own.map(({ person }) => person)];
-};
-
-/** A line of a form that asks for a name and nothing else: "Legal name ......", "Name (Last, First):". */
-const ASKS_NAME =
-  /(?:^|\n)[ \t]{0,8}(?:(?:legal|full|complete|applicant|your)[ ]?)?(?:name|names|nombre|nom|nome|nombre y apellidos|name und vorname)(?: \([^()\n]{3,32}\))?[ \t]{0,3}[:.=_…-]{0,40}[ \t]{0,30}$/i;
-/** Lines of a form, each a label with what is filled in, or of several. */
-const FIELDS = /^[ \t]*\n(?:[ \t]{0,8}[^\n:.]{2,40}(?: ?[:=]|\.{3})[^\n]*\n){0,12}[^\n]*$/;
-
-/** Below "Legal name .... Ann Lee" the lines up to a blank one are hers, whoever the form is about. */
-const byFields: Tier = (scene, { span, before, label }) => {
-  const { text } = scene;
-  const [near] = before;
-  if (!near || roleIn(label) !== undefined || pronounIn(label) !== undefined || span.start - near.end > REACH)
-    return [];
-  if (!ASKS_NAME.test(text.slice(Math.max(0, near.start - 96), near.start))) return [];
-  const stretch = text.slice(near.end, span.start);
-  return !isNewParagraph(stretch) && FIELDS.test(stretch) ? [near.person] : [];
 };
 
 /** "Ann Lee (dependent, born 1/9/04", "Grant's (F600": what a bracket right behind a name says is of whom it names. */
