@@ -16,6 +16,7 @@ import {
 } from './words.ts';
 
 const DOT = 46;
+const HASH = 35;
 
 /** "D.C.", "N.Y.": letters with dots that are the code of a region. */
 const dottedRegion = (tokens: Tokens, from: number): number => {
@@ -38,7 +39,8 @@ const countyAt = (tokens: Tokens, from: number): number => {
 export const regionAt = (tokens: Tokens, from: number): number => {
   if (!isWord(tokens, from)) return from;
   if (tokens.kind[from] === KIND.upper) {
-    if (isRegionCode(tokens, from)) return from + 1;
+    // "ID# 80044" is a number and no state.
+    if (isRegionCode(tokens, from)) return isMark(tokens, from + 1, HASH) ? from : from + 1;
     // Any two capitals in front of a code are a region's.
     const length = lengthOf(tokens, from);
     const coded = () => (tokens.gap[from + 1] ?? 0) <= GAP.newline && codeAt(tokens, from + 1) > from + 1;
