@@ -219,8 +219,9 @@ const streetWords = (tokens: Tokens, from: number): Words => {
     // Behind the end of a street only a direction still belongs to it.
     if (sure >= 0 && !isDirection(tokens, at) && !STREET_END.has(hash[at] ?? 0)) break;
   }
-  const direction = sure >= 0 && isDirection(tokens, sure) && gap[sure] === GAP.blank && kind[sure] !== KIND.lower;
-  return { sure: direction ? sure + 1 : sure, weak, all: at };
+  const withDirection = (end: number): number =>
+    end >= 0 && isDirection(tokens, end) && gap[end] === GAP.blank && kind[end] !== KIND.lower ? end + 1 : end;
+  return { sure: withDirection(sure), weak: withDirection(weak), all: at };
 };
 
 /** North and south, east and west. */
