@@ -5,6 +5,7 @@ import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueAfter, cueBefore, titleBefore } from './cues.ts';
+import { isStateAt } from './elsewhere.ts';
 import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { type Item, knownRunAt, NO_GIVEN, type Runs } from './runs.ts';
@@ -175,8 +176,8 @@ const invertedAt = (
   if (!(initial || couldBe(nameWordOf(tokens, comma + 1))) || isWithinRun(tokens, token)) return undefined;
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
-  // "Hi Ms. Lee, Oskar has": spoken to, and then somebody else.
-  if (isTitled(tokens, token)) return undefined;
+  // "Hi Ms. Lee, Oskar has": spoken to, and then somebody else; "LANSING, Mich. (AP)" is a town.
+  if (isTitled(tokens, token) || isStateAt(tokens, comma + 1)) return undefined;
   if (family.at(-1)?.next !== comma || !(isPart(family) || (inList && begins && isListed(family)))) return undefined;
   const given = namesOf(knownRunAt(tokens, comma + 1, runs));
   const end = given.at(-1);

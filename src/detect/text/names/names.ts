@@ -108,6 +108,28 @@ const mayEndInWord = (run: readonly Item[], from: number, to: number): boolean =
   return given >= 2 && english === 0 && !place && !first.upper && !last.upper && (last.word.flags & others) === 0;
 };
 
+/** "Skip Mahoney", "Lark Blankenship": by a common word that is a given name, too, somebody is called. */
+const isCalledBy = (item: Item, first: Item): boolean =>
+  item === first && item.word.given > 0 && (item.word.flags & (FLAG.month | FLAG.no_name | FLAG.title)) === 0;
+
+/** Confidence of a given name and a word of the language in a sentence. */
+const TOLD_OF = 0.6;
+
+/** "Reached Ian Song at home", "Roscoe Timber has": such words in a sentence, where no heading gives each word its capital. */
+const isToldOf = (tokens: Tokens, run: readonly Item[], from: number, to: number): boolean => {
+  const [first, last] = [run[from], run[to]];
+  if (from > 0 || !first || !last || !mayEndInWord(run, from, to) || tokens.code || tokens.nouns) return false;
+  if (last.word.english <= COMMONEST || first.word.given < (tokens.personal ? 2 : 3)) return false;
+  const { kind, gap } = tokens;
+  const [before, next] = [first.from - 1, last.next];
+  const front = before >= 0 && kind[before] === KIND.lower && (gap[first.from] ?? 0) <= GAP.newline;
+  const behind = kind[next] === KIND.lower && gap[next] === GAP.blank;
+  return (front || behind) && !isFirm(tokens, first.from) && !isElsewhere(tokens, first.from, false);
+};
+
+/** Levels of English of words that are no family name behind any given name. */
+const COMMONEST = 10;
+
 const emitName = (found: Found, items: readonly Item[], confidence: number, why: string): void => {
   const { page, detector, known } = found;
   const { tokens } = page;
@@ -133,7 +155,7 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
     if (item.kind !== 'word' && item.kind !== 'other') continue;
     const hash = tokens.hash[item.from] ?? 0;
     if (item.word.english === 0 || item.word.english > COMMON) known.add(hash);
-    else if (item === last && !item.upper && items.length > 1) found.common.add(hash);
+    else if ((item === last || isCalledBy(item, first)) && !item.upper && items.length > 1) found.common.add(hash);
   }
 };
 
@@ -183,6 +205,13 @@ const isBridge = (run: readonly Item[], at: number): boolean => {
   return named && before.word.given >= 2 && after.word.family >= 2 && (item.word.flags & FLAG.organization) === 0;
 };
 
+/** "Ryan Van Meter", "Leon van der Wath": behind a particle any word is a family name, where a given name stands in front. */
+const isBehindParticle = (run: readonly Item[], from: number, at: number): boolean => {
+  const [first, item] = [run[from], run[at]];
+  if (run[at - 1]?.kind !== 'particle' || item?.kind !== 'other' || first?.kind !== 'word') return false;
+  return first.word.given >= 2 && first.word.english === 0 && first.upper === item.upper && at === run.length - 1;
+};
+
 const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
   for (let n = from; n < to; n += 1) if (run[n]?.kind === 'word') return true;
   return false;
@@ -225,9 +254,15 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
     const item = run[from];
     if (!item || !isJoint(item) || item.kind === 'particle' || isOffice(run, from)) continue;
     let to = from + 1;
-    while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to))) to += 1;
+    while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to) || isBehindParticle(run, from, to)))
+      to += 1;
     const words = wordsBehind(found.page.tokens, run, from, to);
     to += words;
+    if (isToldOf(found.page.tokens, run, from, to)) {
+      emitName(found, run.slice(from, to + 1), TOLD_OF, 'in a sentence');
+      from = to;
+      continue;
+    }
     if (hasWord(run, from, to)) judge(found, run, from, to, words);
     if (mayEndInWord(run, from, to)) found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
     from = to;

@@ -23,6 +23,7 @@ export const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
   if (run.length !== 2 || first?.kind !== 'other' || last?.kind !== 'word' || first.upper || last.upper) return false;
   // "Bill Harkness": a bill is a thing, and a common given name.
   const given = givenRank(entryOf(tokens.hash[first.from] ?? 0));
+  if (given >= GIVEN_FIRST && last.word.family >= 2 && last.word.english === 0 && !last.word.place) return true;
   const rare = given >= GIVEN_RARE && first.word.english > COMMONEST && (first.word.flags & NO_RARE) === 0;
   if (tokens.personal && (given >= GIVEN_FIRST || rare) && last.word.family >= 2 && last.word.english === 0)
     return true;
