@@ -1,5 +1,5 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { lengthOf } from './look.ts';
 import { beginsTurn } from './turns.ts';
@@ -294,6 +294,20 @@ const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   return flagsOf(tokens, comma + 1) & (FLAG.suffix | FLAG.role) ? 1 : 0;
 };
 
+const HELD = FLAG.country | FLAG.nationality;
+const COUNTRY_LETTERS = hashes('us usa uk uae');
+
+/** "Sjeng Schalken (Netherlands)", "Jim Courier (U.S.)": results say for whom somebody starts. */
+const isCountryHeld = (tokens: Tokens, first: number): boolean => {
+  const { hash, kind } = tokens;
+  const letters = hash[first + 1] === DOT && hash[first + 3] === DOT && kind[first] === KIND.upper;
+  if (letters) return hash[first + 4] === CLOSE;
+  const listed = (flagsOf(tokens, first) & HELD) !== 0 || COUNTRY_LETTERS.has(hash[first] ?? 0);
+  if (kind[first] === KIND.mark || kind[first] === KIND.lower) return false;
+  // Two words: "Czech Republic", "New Zealand", "South Africa".
+  return (hash[first + 1] === CLOSE && listed) || (hash[first + 2] === CLOSE && (phraseFlags(joined(hash[first] ?? 0, hash[first + 1] ?? 0)) & FLAG.country) !== 0);
+};
+
 const behindMark = (tokens: Tokens, mark: number): CueStrength => {
   const { hash, gap } = tokens;
   switch (hash[mark]) {
@@ -305,7 +319,8 @@ const behindMark = (tokens: Tokens, mark: number): CueStrength => {
     case COMMA:
       return behindComma(tokens, mark);
     case OPEN:
-      return isAge(tokens, mark + 1) ? (hash[mark + 2] === CLOSE ? 2 : 1) : isRelation(tokens, mark + 1) ? 2 : 0;
+      if (isAge(tokens, mark + 1)) return hash[mark + 2] === CLOSE ? 2 : 1;
+      return isRelation(tokens, mark + 1) || isCountryHeld(tokens, mark + 1) ? 2 : 0;
     case QUOTE:
       return flagsOf(tokens, mark + 2) & FLAG.relation ? 2 : 0;
     default:

@@ -235,7 +235,9 @@ const CALLED = 0.82;
 const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean => {
   const { tokens } = found.page;
   const [, whom] = run;
-  if (isWordFirst(tokens, run) || isLabelledWordFirst(tokens, run)) emitName(found, run, WORDS_BEHIND, 'cue');
+  // "Dr. Paddy Sharma".
+  const named = run[0]?.kind === 'title' ? run.slice(1) : run;
+  if (isWordFirst(tokens, named) || isLabelledWordFirst(tokens, named)) emitName(found, named, WORDS_BEHIND, 'cue');
   else if (asked && run.length === 2 && whom) emitName(found, [whom], ASKED_SCORE, 'cue');
   else {
     const called = behindCourtesy(tokens, run);
