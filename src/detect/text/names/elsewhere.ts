@@ -2,6 +2,7 @@ import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsAt, isMark } from './look.ts';
+import { situationScore } from './situations.ts';
 
 const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
@@ -106,12 +107,22 @@ const isElided = ({ text, units, from, start, end }: Tokens, first: number): boo
   return apostrophe && /^[JCNS]['’]\p{Ll}/u.test(text.slice(start[first], end[first]));
 };
 
+const ARTICLES = hashes('the a an');
+
+/** "The Dow was up", "a Kalashnikov": an article before one word, behind which nothing is called after somebody. */
+const isOfArticle = (tokens: Tokens, first: number): boolean => {
+  const { hash, kind, gap } = tokens;
+  if (!ARTICLES.has(hash[first - 1] ?? 0) || gap[first] !== GAP.blank || kind[first - 1] === KIND.upper) return false;
+  return kind[first] === KIND.capital && situationScore(tokens, first, first + 1) === 0 && !isMark(tokens, first + 1, '-');
+};
+
 /** Whether what stands in front of words says that they name a house, a firm or an office; a saint's, where it is one word. */
 export const isElsewhere = (tokens: Tokens, first: number, single: boolean): boolean =>
   isOfOffice(tokens, first) ||
   isTakenTo(tokens, first) ||
   (single &&
-    (isPhraseOfLetter(tokens, first) ||
+    (isOfArticle(tokens, first) ||
+      isPhraseOfLetter(tokens, first) ||
       isElided(tokens, first) ||
       isSaint(tokens, first) ||
       isPlaceWord(tokens, first)));

@@ -163,6 +163,10 @@ const isTitled = (tokens: Tokens, token: number): boolean => {
   return TITLES.has(hash[at] ?? 0) || (dotted && (flagsAt(tokens, at) & FLAG.title) !== 0);
 };
 
+/** "YORK, England". */
+const isCountry = (tokens: Tokens, at: number): boolean =>
+  (flagsAt(tokens, at) & (FLAG.country | FLAG.state)) !== 0 && nameWordOf(tokens, at).given < 2;
+
 /** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
 const invertedAt = (
   tokens: Tokens,
@@ -177,7 +181,7 @@ const invertedAt = (
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
   // "Hi Ms. Lee, Oskar has": spoken to, and then somebody else; "LANSING, Mich. (AP)" is a town.
-  if (isTitled(tokens, token) || isStateAt(tokens, comma + 1)) return undefined;
+  if (isTitled(tokens, token) || isStateAt(tokens, comma + 1) || isCountry(tokens, comma + 1)) return undefined;
   if (family.at(-1)?.next !== comma || !(isPart(family) || (inList && begins && isListed(family)))) return undefined;
   const given = namesOf(knownRunAt(tokens, comma + 1, runs));
   const end = given.at(-1);

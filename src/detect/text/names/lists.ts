@@ -32,7 +32,7 @@ const isAmong = (tokens: Tokens, { from, next }: Item, starts: Uint8Array): bool
   return behind + before >= 2;
 };
 
-const NO_MEMBER = FLAG.role | FLAG.relation | FLAG.title | FLAG.no_name;
+const NO_MEMBER = FLAG.role | FLAG.relation | FLAG.title | FLAG.no_name | FLAG.nationality;
 
 const isNextToName = (tokens: Tokens, from: number, next: number, starts: Uint8Array, ends: Uint8Array): boolean => {
   const before = from - 1;

@@ -181,6 +181,8 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
   const last = items[items.length - 1];
   if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
   if (isFirmBehind(tokens, last.next)) return;
+  // "Deputy Prime Minister".
+  if (items.length === 1 && first.word.english > 0 && run[to]?.kind === 'title') return;
   const around = aroundOf(tokens, run, from, to);
   if (!around.titled && isElsewhere(tokens, first.from, items.length === 1)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.

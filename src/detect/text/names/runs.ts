@@ -1,5 +1,5 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { FLAG, joined } from '../lexicon.ts';
+import { FLAG, joined, phraseFlags } from '../lexicon.ts';
 import { lineStart } from '../line-of.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isArticle, isHyphen } from './double-word.ts';
@@ -241,7 +241,9 @@ const behindNickname = (tokens: Tokens, token: number): number => {
   // One word or two: ("Big Mike").
   const end = isCapital(kind[token + 2] ?? 0) && gap[token + 2] === GAP.blank ? token + 3 : token + 2;
   const place = FLAG.country | FLAG.nationality | FLAG.state | FLAG.bigCity | FLAG.organization;
-  const fits = hash[end] === close && gap[end] === GAP.none && (flagsAt(tokens, token + 1) & place) === 0;
+  const country = phraseFlags(joined(hash[token + 1] ?? 0, hash[token + 2] ?? 0)) & FLAG.country;
+  const fits =
+    hash[end] === close && gap[end] === GAP.none && (flagsAt(tokens, token + 1) & place) === 0 && country === 0;
   return fits && gap[end + 1] === GAP.blank && isCapital(kind[end + 1] ?? 0) ? end + 1 : token;
 };
 

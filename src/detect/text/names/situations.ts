@@ -74,16 +74,16 @@ const isAskedAbout = ({ hash, kind, gap, told }: Tokens, first: number, next: nu
   kind[next] === KIND.lower &&
   !WHAT.has(hash[first] ?? 0);
 
-const THE = hashOf('the');
+const THE = hashes('the a');
 /** What is called by the family name of those whom it is about. */
 const CALLED_AFTER = hashes(
-  'novel trial case family murder murders killing slaying verdict lawsuit hearing biography autopsy household siblings sisters brothers twins kids children boy girl girls boys campaign regime presidency',
+  'novel trial case family murder murders killing slaying verdict lawsuit hearing biography autopsy household siblings sisters brothers twins kids children boy girl girls boys campaign regime presidency administration government cabinet aide aides fan fans bill camp supporters supporter estate brothers clan',
 );
 
 /** "The Petersson novel", "the Castro family". */
 const isCalledAfter = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean =>
   first > 0 &&
-  hash[first - 1] === THE &&
+  THE.has(hash[first - 1] ?? 0) &&
   kind[next] === KIND.lower &&
   gap[first] === GAP.blank &&
   gap[next] === GAP.blank &&
