@@ -163,6 +163,9 @@ const isTitled = (tokens: Tokens, token: number): boolean => {
   return TITLES.has(hash[at] ?? 0) || (dotted && (flagsAt(tokens, at) & FLAG.title) !== 0);
 };
 
+const AND = hashOf('and');
+const isSign = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === COMMA && kind[at] === KIND.mark;
+
 /** "YORK, England". */
 const isCountry = (tokens: Tokens, at: number): boolean =>
   (flagsAt(tokens, at) & (FLAG.country | FLAG.state)) !== 0 && nameWordOf(tokens, at).given < 2;
@@ -186,6 +189,8 @@ const invertedAt = (
   const given = namesOf(knownRunAt(tokens, comma + 1, runs));
   const end = given.at(-1);
   if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
+  // "Your office, Brandon, Tamika Wells and a supervisor": a list.
+  if (isSign(tokens, token - 1) && tokens.hash[end.next] === AND) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
   const cue = cueBefore(tokens, token);
   const score = scoreOf(family, given, begins) + cueScore(cue) + (begins ? 8 : 0) + ageScore(tokens, end.next);

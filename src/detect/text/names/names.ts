@@ -12,6 +12,7 @@ import { isElsewhere } from './elsewhere.ts';
 import { namedFields } from './fields.ts';
 import { findInverted } from './inverted.ts';
 import { familiesOf, findFamilies } from './inverted-families.ts';
+import { behindGeneration } from './initials.ts';
 import { isFirm, isFirmBehind, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
@@ -60,9 +61,12 @@ interface Found {
   readonly inside: Uint8Array;
 }
 
-/** Whether a part of a run ends in a dot that belongs to an initial: the dot is part of the name. */
-const endOf = (tokens: Tokens, item: Item): number =>
-  tokens.end[item.kind === 'initial' ? item.next - 1 : item.to - 1] ?? 0;
+/** Where a name ends with a part of a run: the dot of an initial and a generation belong to it. */
+const endOf = (tokens: Tokens, item: Item): number => {
+  const generation = behindGeneration(tokens, item.next);
+  if (generation > item.next) return tokens.end[generation - 1] ?? 0;
+  return tokens.end[item.kind === 'initial' ? item.next - 1 : item.to - 1] ?? 0;
+};
 
 const I = hashOf('i');
 

@@ -3,7 +3,7 @@ import { FLAG, joined, phraseFlags } from '../lexicon.ts';
 import { lineStart } from '../line-of.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isArticle, isHyphen } from './double-word.ts';
-import { isShortened, isTurn } from './initials.ts';
+import { isPostscript, isShortened, isTurn } from './initials.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { isForeignWord, type NameWord, nameWordOf, RANKS, WORD, wordBits } from './words.ts';
 
@@ -200,7 +200,7 @@ export const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   }
   const letter = sort === KIND.upper && lengthOf(tokens, token) === 1;
   if (!letter && !(isShortened(tokens, token) && dotBehind(tokens, token + 1))) return wordItem(tokens, token);
-  if (isTurn(tokens, token)) return undefined;
+  if (isTurn(tokens, token) || isPostscript(tokens, token)) return undefined;
   const next = dotBehind(tokens, token + 1) ? token + 2 : token + 1;
   const word = nameWordOf(tokens, token);
   // "Malhotra E-20418": the letter of a number.
