@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { entryOf, FLAG, familyRank, LEXICON } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -103,13 +103,19 @@ const tellsWords = (items: readonly Item[], confidence: number, personal: boolea
   return only.upper ? personal && confidence >= CUED_CAPITALS && only.word.family >= 2 : confidence >= CUED;
 };
 
+/** Rank from which on a thing is a common family name, too: "Ian Song". */
+const COMMON_FAMILY = 450;
+
+const isFamilyToo = ({ hash }: Tokens, { from }: Item): boolean => familyRank(entryOf(hash[from] ?? 0)) >= COMMON_FAMILY;
+
 /** "Darryl Strawberry": a given name and a word of the language, which is a name where others stand around. */
-const mayEndInWord = (run: readonly Item[], from: number, to: number): boolean => {
+const mayEndInWord = (tokens: Tokens, run: readonly Item[], from: number, to: number): boolean => {
   const [first, last] = [run[from], run[to]];
   if (first?.kind !== 'word' || last?.kind !== 'other' || to !== from + 1 || to !== run.length - 1) return false;
   const { given, english, place } = first.word;
-  const others = NO_GIVEN | FLAG.thing | FLAG.street | FLAG.no_name | FLAG.role | FLAG.weekday;
-  return given >= 2 && english === 0 && !place && !first.upper && !last.upper && (last.word.flags & others) === 0;
+  const others = NO_GIVEN | FLAG.street | FLAG.no_name | FLAG.role | FLAG.weekday;
+  const named = given >= 2 && english === 0 && !place && !first.upper && !last.upper;
+  return named && (last.word.flags & others) === 0 && ((last.word.flags & FLAG.thing) === 0 || isFamilyToo(tokens, last));
 };
 
 /** "Skip Mahoney", "Lark Blankenship": by a common word that is a given name, too, somebody is called. */
@@ -122,7 +128,7 @@ const TOLD_OF = 0.6;
 /** "Reached Ian Song at home", "Roscoe Timber has": such words in a sentence, where no heading gives each word its capital. */
 const isToldOf = (tokens: Tokens, run: readonly Item[], from: number, to: number): boolean => {
   const [first, last] = [run[from], run[to]];
-  if (from > 0 || !first || !last || !mayEndInWord(run, from, to) || tokens.code || tokens.nouns) return false;
+  if (from > 0 || !first || !last || !mayEndInWord(tokens, run, from, to) || tokens.code || tokens.nouns) return false;
   if (last.word.english <= COMMONEST || first.word.given < (tokens.personal ? 2 : 3)) return false;
   const { kind, gap } = tokens;
   const [before, next] = [first.from - 1, last.next];
@@ -272,7 +278,7 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
       continue;
     }
     if (hasWord(run, from, to)) judge(found, run, from, to, words);
-    if (mayEndInWord(run, from, to)) found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
+    if (mayEndInWord(found.page.tokens, run, from, to)) found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
     from = to;
   }
 };
@@ -352,12 +358,18 @@ const findCommon = (found: Found): void => {
   }
 };
 
+const MONTHS_BEHIND: HashSet = hashSet('in since until till by last next this early late mid every during of'.split(' ').map(hashOf));
+
+/** "Drive you down in June", although a June was named. */
+const isMonthHere = ({ hash }: Tokens, { from, word }: Item): boolean =>
+  (word.flags & FLAG.month) !== 0 && MONTHS_BEHIND.has(hash[from - 1] ?? 0);
+
 /** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
 const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] => {
   const { tokens } = found.page;
   return singles.filter((item) => {
     if (found.inside[item.from] === 1) return false;
-    const known = found.known.has(tokens.hash[item.from] ?? 0);
+    const known = found.known.has(tokens.hash[item.from] ?? 0) && !isMonthHere(tokens, item);
     const listed =
       known ||
       joinsGiven(tokens, item) ||

@@ -27,7 +27,7 @@ export const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
   const rare = given >= GIVEN_RARE && first.word.english > COMMONEST && (first.word.flags & NO_RARE) === 0;
   if (tokens.personal && (given >= GIVEN_FIRST || rare) && last.word.family >= 2 && last.word.english === 0)
     return true;
-  const rarely = given > 0 && first.word.english > COMMONEST;
+  const rarely = given > 0 && (first.word.english > COMMONEST || first.word.english === 0);
   const kinds = rarely ? NO_FIRST & ~FLAG.nationality : NO_FIRST;
   if (
     (first.word.english < 35 && !rarely) ||
