@@ -288,6 +288,9 @@ const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
   if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0) || BORN.has(hash[comma + 1] ?? 0)) return 2;
   if (THE.has(hash[comma + 1] ?? 0) && (flagsOf(tokens, comma + 2) | flagsOf(tokens, comma + 3)) & FLAG.role) return 2;
+  // "Megawati Sukarnoputri, deposed leader of": an apposition.
+  if (tokens.kind[comma + 1] === KIND.lower && flagsOf(tokens, comma + 2) & FLAG.role && tokens.kind[comma + 2] === KIND.lower)
+    return 2;
   if (tokens.told && THE.has(hash[comma + 1] ?? 0)) return 1;
   // "Shandiin Greyeyes, daughter,"
   if (flagsOf(tokens, comma + 1) & FLAG.relation && tokens.kind[comma + 1] === KIND.lower) return 2;

@@ -1,6 +1,7 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { isRegionCode } from '../addresses/words.ts';
 import { flagsAt, isMark } from './look.ts';
 import { situationScore } from './situations.ts';
 
@@ -80,12 +81,21 @@ const isInTown = (tokens: Tokens, first: number): boolean =>
   isTown(tokens, first) &&
   !isMark(tokens, first + 1, "'’");
 
+/** "Allen, TX": a town and its state; some states are degrees, too. */
+const isBeforeState = (tokens: Tokens, first: number): boolean =>
+  isMark(tokens, first + 1, ',') &&
+  tokens.gap[first + 2] === GAP.blank &&
+  isRegionCode(tokens, first + 2) &&
+  !DEGREES.has(tokens.hash[first + 2] ?? 0) &&
+  isTown(tokens, first);
+const DEGREES = hashes('md pa ma');
+
 /** "Clínica San Miguel", "MOBILE, Ala.", "Sri Lanka". */
 const isPlaceWord = (tokens: Tokens, first: number): boolean => {
   const { hash, kind, gap } = tokens;
   if (SAINTS.has(hash[first - 1] ?? 0) && kind[first - 1] === KIND.capital && gap[first] === GAP.blank) return true;
   if (hash[first - 1] === COMMA && kind[first - 1] === KIND.mark && isStateAt(tokens, first)) return true;
-  return hash[first] === LANKA || isHomeTown(tokens, first) || isInTown(tokens, first);
+  return hash[first] === LANKA || isBeforeState(tokens, first) || isHomeTown(tokens, first) || isInTown(tokens, first);
 };
 
 const OPENERS = hashes(

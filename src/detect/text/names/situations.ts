@@ -136,6 +136,17 @@ const isWondered = ({ hash, gap }: Tokens, first: number, next: number): boolean
   PERSONAL.has(hash[VERY.has(hash[next] ?? 0) ? next + 1 : next] ?? 0);
 const WHY = hashes('why how');
 
+const OPEN = 40;
+const ORDINAL = /^\d{1,3}(?:st|nd|rd|th)$/;
+
+/** "(Scifo 35th, Becanovic 79th)": who scored, and when. */
+const isScorer = ({ hash, kind, gap, text, start, end }: Tokens, first: number, next: number): boolean =>
+  kind[first - 1] === KIND.mark &&
+  (hash[first - 1] === OPEN || hash[first - 1] === COMMA) &&
+  kind[next] === KIND.code &&
+  gap[next] === GAP.blank &&
+  ORDINAL.test(text.slice(start[next], end[next]));
+
 /** Confidence, in hundredths, that a capitalised word alone is somebody by what is done with it; 0 where nothing says so. */
 export const situationScore = (tokens: Tokens, first: number, next: number): number => {
   if (tokens.kind[first] !== KIND.capital && tokens.kind[first] !== KIND.mixed) return 0;
@@ -143,6 +154,7 @@ export const situationScore = (tokens: Tokens, first: number, next: number): num
   if (isCalledAfter(tokens, first, next) || isAccording(tokens, first, next))
     return isOfFamily(word) && mayBe(word, false) ? 58 : 0;
   if (isHailed(tokens, first, next) && mayBe(word, false)) return word.given >= 2 ? 70 : 58;
+  if (isScorer(tokens, first, next)) return mayBe(word, false) && !word.place ? 58 : 0;
   if ((isSubject(tokens, first, next) || isWondered(tokens, first, next)) && mayBe(word, false)) return 58;
   return (isGiven(tokens, first, next) || isAskedAbout(tokens, first, next)) && mayBe(word, false) ? 60 : 0;
 };
