@@ -9,7 +9,7 @@ const COMMA = 44;
 const HYPHEN = 45;
 
 const LEAD =
-  /(?:\b(?:P\.?[ ]?O\.?|Post[ ]Office|(?:R\.?R\.?|Rural[ ]Route|H\.?C\.?|HCR|Route|Rte|Rt|PSC|CMR|Unit|Lock|Drawer)[ ]?#?[ ]?\d{0,5},?)[ ]?)$/i;
+  /(?:\b(?:P\.?[ ]?O\.?|Post[ ]Office|(?:R\.?R\.?|(?:(?:Rural|Star|Highway|Hwy|H\.?C\.?)[ ](?:Contract[ ])?)?(?:Route|Rte|Rt)|H\.?C\.?|HCR|Route|Rte|Rt|PSC|CMR|Unit|Lock|Drawer)[ ]?#?[ ]?\d{0,5},?)[ ]?)$/i;
 /** Words for a box that are also something else: they need more. */
 const WEAK_BOX = /^(?:bp|cp|boks)$/i;
 

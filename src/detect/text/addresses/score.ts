@@ -1,4 +1,5 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { englishLevel, entryOf } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
@@ -18,7 +19,7 @@ const hasCue = (tokens: Tokens, from: number): boolean => {
 /** Words between one that asks for a residence and a number that is its house's: "lives at", "address is:". */
 const LINKS: HashSet = hashSet(['at', 'is', 'to', 'on', 'now', 'in'].map(hashOf));
 const RESIDENCE: HashSet = hashSet(
-  'address addr lives live lived living resides reside resided residing residence moved domicile domicilio direccion adresse anschrift adres indirizzo endereco residente'
+  'address addr lives live lived living resides reside resided residing residence moved domicile domicilio im staying stay stays hes shes direccion adresse anschrift adres indirizzo endereco residente'
     .split(' ')
     .map(hashOf),
 );
@@ -46,6 +47,13 @@ const evidenceOf = (tail: Tail): number => {
   const { unit, code, known, region, country, place } = tail;
   const parts = 2 * Number(unit) + Number(code) + Number(known) + Number(region) + Number(country);
   return parts + (place && !known ? 0.5 : 0);
+};
+
+/** Whether a street has a capital, or a word that English has not: "at 50 percent". */
+const isProper = ({ kind, hash }: Tokens, { from, next }: Street): boolean => {
+  for (let at = from + 1; at < next; at += 1)
+    if (kind[at] !== KIND.lower || englishLevel(entryOf(hash[at] ?? 0)) === 0) return true;
+  return false;
 };
 
 /** A number and capitalised words without a kind of street. */
@@ -82,5 +90,7 @@ export const addressScore = (tokens: Tokens, street: Street, tail: Tail): number
   if (street.kind === 'weak') return year && street.behind && !tail.code ? 0 : weakScore(full, tail, cue);
   // "Grade 4 | room 112", "Teamsters Local 200".
   const numbered = street.behind && !cue && !tail.code && !tail.known;
-  return numbered || (year && !tail.unit) ? 0 : plainScore(street, tail, cue, cue && isAskedFor(tokens, street.from));
+  return numbered || (year && !tail.unit)
+    ? 0
+    : plainScore(street, tail, cue, cue && isAskedFor(tokens, street.from) && isProper(tokens, street));
 };

@@ -2,6 +2,7 @@ import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import {
+  BOX,
   behindDouble,
   DIRECTION,
   flagsOf,
@@ -275,10 +276,14 @@ const isAged = (tokens: Tokens, from: number, behind: number): boolean =>
   tokens.gap[behind] === GAP.none &&
   !STREET_START.has(tokens.hash[behind + 1] ?? 0);
 
+/** The "2" of "RR 2 Box 88": a route, and the box on it. */
+const isBoxBehind = (tokens: Tokens, at: number): boolean =>
+  BOX.has(tokens.hash[at] ?? 0) && isUnitValue(tokens, at + 1);
+
 /** A house number and what follows it: "2250 S 900 E", "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */
 export const streetFromNumber = (tokens: Tokens, from: number): Street | undefined => {
   const behind = houseNumber(tokens, from);
-  if (behind === from || isAged(tokens, from, behind)) return undefined;
+  if (behind === from || isAged(tokens, from, behind) || isBoxBehind(tokens, behind)) return undefined;
   // "2013   Popeyes on St. Claude", "11     THE COURT": what stands in another column.
   const street = gridBehind(tokens, from, behind) ?? wordsBehind(tokens, from, behind);
   return isWide(tokens, behind) ? undefined : street;

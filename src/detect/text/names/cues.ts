@@ -281,6 +281,12 @@ const PARTIES = hashes(
   'petitioner petitioners respondent respondents plaintiff plaintiffs defendant defendants appellant appellee claimant debtor debtors decedent conservatee garnishee applicant complainant relator movant demandante demandado demandada actor actora imputado acusado kläger klägerin beklagte beklagter demandeur demanderesse défendeur défenderesse intimé ricorrente convenuto autor réu ré requerente requerido',
 );
 
+/** "Megawati Sukarnoputri, deposed leader of". */
+const isApposition = (tokens: Tokens, comma: number): boolean =>
+  tokens.kind[comma + 1] === KIND.lower &&
+  tokens.kind[comma + 2] === KIND.lower &&
+  (flagsOf(tokens, comma + 2) & FLAG.role) !== 0;
+
 /** ", 45," and ", who" and ", MD" behind a name. */
 const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const { hash, gap } = tokens;
@@ -288,9 +294,7 @@ const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
   if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0) || BORN.has(hash[comma + 1] ?? 0)) return 2;
   if (THE.has(hash[comma + 1] ?? 0) && (flagsOf(tokens, comma + 2) | flagsOf(tokens, comma + 3)) & FLAG.role) return 2;
-  // "Megawati Sukarnoputri, deposed leader of": an apposition.
-  if (tokens.kind[comma + 1] === KIND.lower && flagsOf(tokens, comma + 2) & FLAG.role && tokens.kind[comma + 2] === KIND.lower)
-    return 2;
+  if (isApposition(tokens, comma)) return 2;
   if (tokens.told && THE.has(hash[comma + 1] ?? 0)) return 1;
   // "Shandiin Greyeyes, daughter,"
   if (flagsOf(tokens, comma + 1) & FLAG.relation && tokens.kind[comma + 1] === KIND.lower) return 2;
@@ -308,7 +312,10 @@ const isCountryHeld = (tokens: Tokens, first: number): boolean => {
   const listed = (flagsOf(tokens, first) & HELD) !== 0 || COUNTRY_LETTERS.has(hash[first] ?? 0);
   if (kind[first] === KIND.mark || kind[first] === KIND.lower) return false;
   // Two words: "Czech Republic", "New Zealand", "South Africa".
-  return (hash[first + 1] === CLOSE && listed) || (hash[first + 2] === CLOSE && (phraseFlags(joined(hash[first] ?? 0, hash[first + 1] ?? 0)) & FLAG.country) !== 0);
+  return (
+    (hash[first + 1] === CLOSE && listed) ||
+    (hash[first + 2] === CLOSE && (phraseFlags(joined(hash[first] ?? 0, hash[first + 1] ?? 0)) & FLAG.country) !== 0)
+  );
 };
 
 const behindMark = (tokens: Tokens, mark: number): CueStrength => {

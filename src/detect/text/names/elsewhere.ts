@@ -1,7 +1,7 @@
+import { isRegionCode } from '../addresses/words.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { isRegionCode } from '../addresses/words.ts';
 import { flagsAt, isMark } from './look.ts';
 import { situationScore } from './situations.ts';
 
@@ -56,7 +56,13 @@ export const isStateAt = ({ text, hash, kind, gap, start, end }: Tokens, at: num
   if (hash[at + 1] !== DOT || gap[at + 1] !== GAP.none || kind[at + 1] !== KIND.mark) return false;
   if (STATES.has(hash[at] ?? 0)) return true;
   const isLetter = (one: number) => kind[one] === KIND.upper && (end[one] ?? 0) - (start[one] ?? 0) === 1;
-  return isLetter(at) && isLetter(at + 2) && gap[at + 2] === GAP.none && hash[at + 3] === DOT && DOTTED.has(text.charAt(start[at] ?? 0) + text.charAt(start[at + 2] ?? 0));
+  return (
+    isLetter(at) &&
+    isLetter(at + 2) &&
+    gap[at + 2] === GAP.none &&
+    hash[at + 3] === DOT &&
+    DOTTED.has(text.charAt(start[at] ?? 0) + text.charAt(start[at + 2] ?? 0))
+  );
 };
 
 const LANKA = hashOf('lanka');
@@ -71,7 +77,8 @@ const isHomeTown = (tokens: Tokens, first: number): boolean => {
 const OF = hashOf('of');
 const PLACING = hashes('in near outside');
 
-const isTown = (tokens: Tokens, at: number): boolean => (flagsAt(tokens, at) & (FLAG.city | FLAG.bigCity | FLAG.state)) !== 0;
+const isTown = (tokens: Tokens, at: number): boolean =>
+  (flagsAt(tokens, at) & (FLAG.city | FLAG.bigCity | FLAG.state)) !== 0;
 
 /** "Back in Harrison": a town, where a list has it. */
 const isInTown = (tokens: Tokens, first: number): boolean =>
@@ -123,7 +130,9 @@ const ARTICLES = hashes('the a an');
 const isOfArticle = (tokens: Tokens, first: number): boolean => {
   const { hash, kind, gap } = tokens;
   if (!ARTICLES.has(hash[first - 1] ?? 0) || gap[first] !== GAP.blank || kind[first - 1] === KIND.upper) return false;
-  return kind[first] === KIND.capital && situationScore(tokens, first, first + 1) === 0 && !isMark(tokens, first + 1, '-');
+  return (
+    kind[first] === KIND.capital && situationScore(tokens, first, first + 1) === 0 && !isMark(tokens, first + 1, '-')
+  );
 };
 
 /** Whether what stands in front of words says that they name a house, a firm or an office; a saint's, where it is one word. */

@@ -47,7 +47,8 @@ export const joinsNames = (tokens: Tokens, item: Item, starts: Uint8Array, ends:
   const { word, from, next, upper } = item;
   if (word.flags & NO_MEMBER) return false;
   // "Dr. Boudreaux, Lafayette General", "Engel, Platz 4".
-  if (tokens.gap[next] === GAP.blank && (isCapital(tokens.kind[next] ?? 0) || tokens.kind[next] === KIND.digits)) return false;
+  if (tokens.gap[next] === GAP.blank && (isCapital(tokens.kind[next] ?? 0) || tokens.kind[next] === KIND.digits))
+    return false;
   // "They had three: Gaetane, Hannah and Derek."
   if (word.given + word.family === 0 && !item.foreign) return word.unknown && !upper && isAmong(tokens, item, starts);
   if ((tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) < 3 || isFunctionWord(item)) return false;

@@ -83,6 +83,12 @@ const isSlash = ({ hash, kind, gap }: Tokens, at: number): boolean =>
 const behindYou = (tokens: Tokens, at: number): number =>
   YOU.has(tokens.hash[at] ?? 0) || isSlash(tokens, at) ? at + 1 : at;
 
+/** "Customer: scott schneider". */
+const behindLabel = ({ hash, gap, kind }: Tokens, cue: number): Start | undefined => {
+  const colon = hash[cue + 1] === COLON && kind[cue + 1] === KIND.mark && gap[cue + 1] === GAP.none;
+  return colon && LABELS.has(hash[cue] ?? 0) ? { at: cue + 2, sure: true } : undefined;
+};
+
 /** The word where a name would begin behind a cue; -1 where nothing is asked for. */
 const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
   const { hash, gap, kind } = tokens;
@@ -92,13 +98,12 @@ const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
   if (TITLES.has(own) && kind[cue] !== KIND.upper)
     return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
   if (GREETING.has(own)) return { at, sure: (gap[cue] ?? 0) >= GAP.newline || cue === 0 };
-  // "Customer: scott schneider".
-  if (LABELS.has(own) && kind[at] === KIND.mark)
-    return hash[at] === COLON && gap[at] === GAP.none ? { at: at + 1, sure: true } : undefined;
+  const labelled = behindLabel(tokens, cue);
+  if (labelled || (LABELS.has(own) && !TOLD.has(own))) return labelled;
   if (own === ME) return CALLS.has(hash[cue - 1] ?? 0) ? { at, sure: true } : undefined;
   if (SPOKE.has(own)) at = OVER.has(hash[at] ?? 0) ? at + 1 : tokens.count;
   at = behindYou(tokens, at);
-  return LABELS.has(own) && !TOLD.has(own) ? undefined : { at, sure: TOLD.has(own) };
+  return { at, sure: TOLD.has(own) };
 };
 
 /** Names in lower case: behind cues, and pairs of name words where the text has no capitals. */

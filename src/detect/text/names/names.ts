@@ -1,26 +1,26 @@
 import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, familyRank, LEXICON } from '../lexicon.ts';
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type Around, aroundOf, isAlone } from './around.ts';
+import { type Around, aroundOf } from './around.ts';
 import { isCode } from './code.ts';
 import { isPersonHere } from './common.ts';
-import { cueBefore } from './cues.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { namedFields } from './fields.ts';
+import { behindGeneration } from './initials.ts';
 import { findInverted } from './inverted.ts';
 import { familiesOf, findFamilies } from './inverted-families.ts';
-import { behindGeneration } from './initials.ts';
 import { isFirm, isFirmBehind, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
-import { behindNoNames, type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
+import { behindNoNames, type Item, knownRunAt, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { joinsFamilies } from './situations.ts';
 import { speakersOf } from './speakers.ts';
-import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst, NO_FAMILY, NO_FAMILY_ALONE } from './word-first.ts';
+import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
+import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
 import { isPlainWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
@@ -68,32 +68,6 @@ const endOf = (tokens: Tokens, item: Item): number => {
   return tokens.end[item.kind === 'initial' ? item.next - 1 : item.to - 1] ?? 0;
 };
 
-const I = hashOf('i');
-
-/** "I, Agnes Moccasin Top, state": who speaks names herself. */
-const isSworn = ({ hash, kind }: Tokens, first: number): boolean =>
-  hash[first - 2] === I && kind[first - 1] === KIND.mark && hash[first - 1] === COMMA;
-
-/** Whether words that are no name, and of none of some kinds, can be a family name. */
-const mayBeFamily = (items: readonly Item[], others: number): boolean =>
-  items.every(({ kind, upper, word }) => kind === 'other' && !upper && (word.flags & others) === 0);
-
-/**
- * How many words that are no name still belong to one. "Daniela C Capon": behind a given name and an initial any last word
- * is the family name; "Rebecca Hides": alone on its line or behind a cue without an initial too; "Agnes Moccasin Top".
- */
-const wordsBehind = (tokens: Tokens, run: readonly Item[], from: number, to: number): number => {
-  const first = run[from];
-  if (to >= run.length || run.length > to + 2 || first?.kind !== 'word' || first.word.given < 2) return 0;
-  const rest = run.slice(to);
-  const initial = run[from + 1]?.kind === 'initial' && to === from + 2;
-  if (initial) return rest.length === 1 && mayBeFamily(rest, NO_FAMILY) ? 1 : 0;
-  if (to !== from + 1 || first.word.place || (first.word.given < 3 && first.word.english > 0)) return 0;
-  if (!mayBeFamily(rest, NO_FAMILY_ALONE)) return 0;
-  const alone = isAlone(tokens, first.from, rest.at(-1)?.next ?? 0);
-  return alone || cueBefore(tokens, first.from) >= 2 || isSworn(tokens, first.from) ? rest.length : 0;
-};
-
 /** Whether a name says that its words alone are the same person: a whole name, or one word behind a cue that leaves no doubt. */
 const tellsWords = (items: readonly Item[], confidence: number, personal: boolean): boolean => {
   const words = items.filter(({ kind }) => kind === 'word' || kind === 'other');
@@ -103,42 +77,12 @@ const tellsWords = (items: readonly Item[], confidence: number, personal: boolea
   return only.upper ? personal && confidence >= CUED_CAPITALS && only.word.family >= 2 : confidence >= CUED;
 };
 
-/** Rank from which on a thing is a common family name, too: "Ian Song". */
-const COMMON_FAMILY = 450;
-
-const isFamilyToo = ({ hash }: Tokens, { from }: Item): boolean => familyRank(entryOf(hash[from] ?? 0)) >= COMMON_FAMILY;
-
-/** "Darryl Strawberry": a given name and a word of the language, which is a name where others stand around. */
-const mayEndInWord = (tokens: Tokens, run: readonly Item[], from: number, to: number): boolean => {
-  const [first, last] = [run[from], run[to]];
-  if (first?.kind !== 'word' || last?.kind !== 'other' || to !== from + 1 || to !== run.length - 1) return false;
-  const { given, english, place } = first.word;
-  const others = NO_GIVEN | FLAG.street | FLAG.no_name | FLAG.role | FLAG.weekday;
-  const named = given >= 2 && english === 0 && !place && !first.upper && !last.upper;
-  return named && (last.word.flags & others) === 0 && ((last.word.flags & FLAG.thing) === 0 || isFamilyToo(tokens, last));
-};
-
 /** "Skip Mahoney", "Lark Blankenship": by a common word that is a given name, too, somebody is called. */
 const isCalledBy = (item: Item, first: Item): boolean =>
   item === first && item.word.given > 0 && (item.word.flags & (FLAG.month | FLAG.no_name | FLAG.title)) === 0;
 
 /** Confidence of a given name and a word of the language in a sentence. */
 const TOLD_OF = 0.6;
-
-/** "Reached Ian Song at home", "Roscoe Timber has": such words in a sentence, where no heading gives each word its capital. */
-const isToldOf = (tokens: Tokens, run: readonly Item[], from: number, to: number): boolean => {
-  const [first, last] = [run[from], run[to]];
-  if (from > 0 || !first || !last || !mayEndInWord(tokens, run, from, to) || tokens.code || tokens.nouns) return false;
-  if (last.word.english <= COMMONEST || first.word.given < (tokens.personal ? 2 : 3)) return false;
-  const { kind, gap } = tokens;
-  const [before, next] = [first.from - 1, last.next];
-  const front = before >= 0 && kind[before] === KIND.lower && (gap[first.from] ?? 0) <= GAP.newline;
-  const behind = kind[next] === KIND.lower && gap[next] === GAP.blank;
-  return (front || behind) && !isFirm(tokens, first.from) && !isElsewhere(tokens, first.from, false);
-};
-
-/** Levels of English of words that are no family name behind any given name. */
-const COMMONEST = 10;
 
 const emitName = (found: Found, items: readonly Item[], confidence: number, why: string): void => {
   const { page, detector, known } = found;
@@ -183,16 +127,20 @@ const NO_PERSON = FLAG.organization | FLAG.street | FLAG.place_type;
 const isOpen = (items: readonly Item[], { following }: Around): boolean =>
   items.length === 1 && items[0]?.kind === 'word' && !(following && following.word.flags & NO_PERSON);
 
+/** Whether words are of a program, a firm or an office: "Deputy Prime Minister". */
+const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undefined): boolean =>
+  isCode(tokens, first.from, last.next) ||
+  isFirm(tokens, first.from) ||
+  isFirmBehind(tokens, last.next) ||
+  (first === last && first.word.english > 0 && behind?.kind === 'title');
+
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
   const { tokens } = found.page;
   const items = to - from === run.length ? run : run.slice(from, to);
   const first = items[0];
   const last = items[items.length - 1];
-  if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
-  if (isFirmBehind(tokens, last.next)) return;
-  // "Deputy Prime Minister".
-  if (items.length === 1 && first.word.english > 0 && run[to]?.kind === 'title') return;
+  if (!first || !last || isOfOther(tokens, first, last, run[to])) return;
   const around = aroundOf(tokens, run, from, to);
   if (!around.titled && isElsewhere(tokens, first.from, items.length === 1)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.
@@ -208,21 +156,6 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
 };
 
 const isJoint = ({ kind }: Item): boolean => kind === 'word' || kind === 'initial' || kind === 'particle';
-
-/** "Joe Bill Sandoval", "Marcus Dell Whitaker": a word between a given and a family name that is a name as well. */
-const isBridge = (run: readonly Item[], at: number): boolean => {
-  const [before, item, after] = [run[at - 1], run[at], run[at + 1]];
-  if (before?.kind !== 'word' || item?.kind !== 'other' || after?.kind !== 'word') return false;
-  const named = (item.word.flags & (FLAG.listed | FLAG.brand)) !== 0 && !item.upper;
-  return named && before.word.given >= 2 && after.word.family >= 2 && (item.word.flags & FLAG.organization) === 0;
-};
-
-/** "Ryan Van Meter", "Leon van der Wath": behind a particle any word is a family name, where a given name stands in front. */
-const isBehindParticle = (run: readonly Item[], from: number, at: number): boolean => {
-  const [first, item] = [run[from], run[at]];
-  if (run[at - 1]?.kind !== 'particle' || item?.kind !== 'other' || first?.kind !== 'word') return false;
-  return first.word.given >= 2 && first.word.english === 0 && first.upper === item.upper && at === run.length - 1;
-};
 
 const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
   for (let n = from; n < to; n += 1) if (run[n]?.kind === 'word') return true;
@@ -278,7 +211,8 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
       continue;
     }
     if (hasWord(run, from, to)) judge(found, run, from, to, words);
-    if (mayEndInWord(found.page.tokens, run, from, to)) found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
+    if (mayEndInWord(found.page.tokens, run, from, to))
+      found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
     from = to;
   }
 };
@@ -358,7 +292,9 @@ const findCommon = (found: Found): void => {
   }
 };
 
-const MONTHS_BEHIND: HashSet = hashSet('in since until till by last next this early late mid every during of'.split(' ').map(hashOf));
+const MONTHS_BEHIND: HashSet = hashSet(
+  'in since until till by last next this early late mid every during of'.split(' ').map(hashOf),
+);
 
 /** "Drive you down in June", although a June was named. */
 const isMonthHere = ({ hash }: Tokens, { from, word }: Item): boolean =>

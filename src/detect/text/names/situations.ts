@@ -147,6 +147,9 @@ const isScorer = ({ hash, kind, gap, text, start, end }: Tokens, first: number, 
   gap[next] === GAP.blank &&
   ORDINAL.test(text.slice(start[next], end[next]));
 
+const isDoing = (tokens: Tokens, first: number, next: number, { place }: NameWord): boolean =>
+  isSubject(tokens, first, next) || isWondered(tokens, first, next) || (!place && isScorer(tokens, first, next));
+
 /** Confidence, in hundredths, that a capitalised word alone is somebody by what is done with it; 0 where nothing says so. */
 export const situationScore = (tokens: Tokens, first: number, next: number): number => {
   if (tokens.kind[first] !== KIND.capital && tokens.kind[first] !== KIND.mixed) return 0;
@@ -154,8 +157,7 @@ export const situationScore = (tokens: Tokens, first: number, next: number): num
   if (isCalledAfter(tokens, first, next) || isAccording(tokens, first, next))
     return isOfFamily(word) && mayBe(word, false) ? 58 : 0;
   if (isHailed(tokens, first, next) && mayBe(word, false)) return word.given >= 2 ? 70 : 58;
-  if (isScorer(tokens, first, next)) return mayBe(word, false) && !word.place ? 58 : 0;
-  if ((isSubject(tokens, first, next) || isWondered(tokens, first, next)) && mayBe(word, false)) return 58;
+  if (isDoing(tokens, first, next, word) && mayBe(word, false)) return 58;
   return (isGiven(tokens, first, next) || isAskedAbout(tokens, first, next)) && mayBe(word, false) ? 60 : 0;
 };
 
