@@ -3,6 +3,7 @@ import { FLAG, joined, phraseFlags } from '../lexicon.ts';
 import { lineStart } from '../line-of.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isArticle, isHyphen } from './double-word.ts';
+import { inItsLanguage } from './grammar-word.ts';
 import { isPostscript, isShortened, isTurn } from './initials.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { isForeignWord, type NameWord, nameWordOf, RANKS, WORD, wordBits } from './words.ts';
@@ -158,7 +159,7 @@ const wordItem = (tokens: Tokens, from: number): Item => {
     return { kind: 'other', from, to, next: to, word, upper, foreign: word.foreign };
   }
   const double = isHyphen(tokens, from + 1) ? doubleWord(tokens, from) : undefined;
-  const found = double?.word ?? nameWordOf(tokens, from);
+  const found = double?.word ?? inItsLanguage(tokens, from, nameWordOf(tokens, from));
   const to = double?.to ?? from + 1;
   const word = found.english > 0 && isForeignWord(tokens, from) ? notEnglish(found) : found;
   const upper = tokens.kind[from] === KIND.upper;
