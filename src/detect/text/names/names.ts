@@ -9,13 +9,14 @@ import { isCode } from './code.ts';
 import { isPersonHere } from './common.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { namedFields } from './fields.ts';
+import { isGivenInside } from './given-inside.ts';
 import { behindGeneration } from './initials.ts';
 import { findInverted } from './inverted.ts';
 import { familiesOf, findFamilies } from './inverted-families.ts';
 import { isFirm, isFirmBehind, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
-import { behindNoNames, type Item, knownRunAt, type Runs, runAt } from './runs.ts';
+import { behindNoNames, type Item, itemAt, knownRunAt, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { joinsFamilies } from './situations.ts';
 import { speakersOf } from './speakers.ts';
@@ -250,17 +251,37 @@ const isPlainAlone = (tokens: Tokens, token: number): boolean => {
   return !dotted && !joins && !called && isPlainWord(tokens, token) && !isCued(tokens, token);
 };
 
+/** Confidence of a word of the language that is a given name, inside a sentence. */
+const INSIDE = 0.6;
+
+const takeInside = (found: Found, token: number): void => {
+  const { tokens } = found.page;
+  if (!isGivenInside(tokens, token)) return;
+  const item = itemAt(tokens, token);
+  if (item === undefined || item.next !== token + 1) return;
+  emitName(found, [item], INSIDE, 'in a sentence');
+  found.common.add(tokens.hash[token] ?? 0);
+};
+
 const findRuns = (found: Found, runs: Runs): void => {
   const { tokens } = found.page;
   let reached = 0;
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
-    if (token < reached || tokens.taken[token] === 1 || isPlainAlone(tokens, token)) continue;
+    if (token < reached || tokens.taken[token] === 1) continue;
+    if (isPlainAlone(tokens, token)) {
+      takeInside(found, token);
+      continue;
+    }
     reached = behindNoNames(tokens, token);
-    if (reached > token) continue;
+    if (reached > token) {
+      takeInside(found, token);
+      continue;
+    }
     const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
     if (run.length > 1 || run[0]?.kind !== 'other') judgeRun(found, run);
+    if (run.length === 1 && found.starts[token] !== 1) takeInside(found, token);
   }
 };
 
