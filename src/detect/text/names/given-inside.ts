@@ -14,6 +14,9 @@ const TOWARDS = hashes(
   'with told tell telling asked ask asking called call calling saw see met meet meeting helped help thanked thank texted text emailed email visited visit miss misses love loves loved married knows know knew invited invite brought bring',
 );
 
+/** The same, of which no text about things has any. */
+const SPOKEN_TO = hashes('told tell telling asked ask asking thanked texted invited married');
+
 /** What people do, and neither towns nor months. */
 const ACTS = hashes(
   'called calls texted texts emailed wants wanted thinks thought says said asked asks told tells went came picked picks brought brings gave gives knows knew lives loves hates needs needed wrote writes forgot remembers works worked drove drives took takes dropped drops stopped stayed stays helped helps got gets signed paid cried laughed smiled agreed agrees refused promised',
@@ -42,7 +45,8 @@ const isMetOrActs = ({ hash, kind, gap }: Tokens, first: number, next: number, f
  */
 export const isGivenInside = (tokens: Tokens, first: number): boolean => {
   const { hash, kind, gap, told, code, nouns } = tokens;
-  if (!told || code || nouns || first === 0 || kind[first] !== KIND.capital || gap[first] !== GAP.blank) return false;
+  const spokenTo = SPOKEN_TO.has(hash[first - 1] ?? 0);
+  if (!(told || spokenTo) || code || nouns || first === 0 || kind[first] !== KIND.capital || gap[first] !== GAP.blank) return false;
   const before = first - 1;
   if (kind[before] !== KIND.lower) return false;
   const next = first + 1;

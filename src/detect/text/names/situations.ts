@@ -156,7 +156,7 @@ export const situationScore = (tokens: Tokens, first: number, next: number): num
   const word = nameWordOf(tokens, first);
   if (isCalledAfter(tokens, first, next) || isAccording(tokens, first, next))
     return isOfFamily(word) && mayBe(word, false) ? 58 : 0;
-  if (isHailed(tokens, first, next) && mayBe(word, false)) return word.given >= 2 ? 70 : 58;
+  if (isHailed(tokens, first, next) && (mayBe(word, false) || word.given > 0)) return word.given >= 2 ? 70 : 58;
   if (isDoing(tokens, first, next, word) && mayBe(word, false)) return 58;
   return (isGiven(tokens, first, next) || isAskedAbout(tokens, first, next)) && mayBe(word, false) ? 60 : 0;
 };
