@@ -12,7 +12,7 @@ import { asSmall, endsSmall, isBackedSmall, mayBeSmall } from './small.ts';
 import { houseNumber, isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
-import { flagsOf, lengthOf, placeAt, STREET_START, wordOf } from './words.ts';
+import { flagsOf, isRegionCode, lengthOf, placeAt, STREET_START, wordOf } from './words.ts';
 
 const UNDERSCORE = 95;
 const REFUSED_BEFORE = unitSet([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
@@ -80,14 +80,15 @@ const MOST_PLACE = 3;
 /** "1000 WOODLAWN Chicago IL": of words without a kind of street the last that are a town, before its region or code. */
 const partedAt = (tokens: Tokens, street: Street, tail: Tail): { readonly street: Street; readonly tail: Tail } => {
   const { kind, from, next, behind } = street;
-  if (kind !== 'plain' || behind || tail.place || !(tail.region || tail.code)) return { street, tail };
+  const whole = { street, tail };
+  if (kind !== 'plain' || behind || tail.place) return whole;
+  const region = tokens.kind[next - 1] === KIND.upper && isRegionCode(tokens, next - 1);
+  const end = region ? next - 1 : next;
+  if (!region && !tail.region && !tail.code) return whole;
   const first = houseNumber(tokens, from) + 1;
-  for (let at = Math.max(first, next - MOST_PLACE); at < next; at += 1)
-    if (placeAt(tokens, at).words === next - at) {
-      const parted = { ...street, next: at };
-      return { street: parted, tail: tailAt(tokens, at) };
-    }
-  return { street, tail };
+  for (let at = Math.max(first, end - MOST_PLACE); at < end; at += 1)
+    if (placeAt(tokens, at).words === end - at) return { street: { ...street, next: at }, tail: tailAt(tokens, at) };
+  return whole;
 };
 
 /** A street with its tail where that is surer than what was found before. */

@@ -287,14 +287,15 @@ const isApposition = (tokens: Tokens, comma: number): boolean =>
   tokens.kind[comma + 2] === KIND.lower &&
   (flagsOf(tokens, comma + 2) & FLAG.role) !== 0;
 
+const isTelling = (hash: number): boolean => WHO.has(hash) || BORN.has(hash);
+
 /** ", 45," and ", who" and ", MD" behind a name. */
 const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const { hash, gap } = tokens;
   if (PARTIES.has(hash[comma + 1] ?? 0) && (gap[comma + 1] ?? 0) <= GAP.newline) return 3;
   const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
-  if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0) || BORN.has(hash[comma + 1] ?? 0)) return 2;
+  if ((isAge(tokens, comma + 1) && end) || isTelling(hash[comma + 1] ?? 0) || isApposition(tokens, comma)) return 2;
   if (THE.has(hash[comma + 1] ?? 0) && (flagsOf(tokens, comma + 2) | flagsOf(tokens, comma + 3)) & FLAG.role) return 2;
-  if (isApposition(tokens, comma)) return 2;
   if (tokens.told && THE.has(hash[comma + 1] ?? 0)) return 1;
   // "Shandiin Greyeyes, daughter,"
   if (flagsOf(tokens, comma + 1) & FLAG.relation && tokens.kind[comma + 1] === KIND.lower) return 2;

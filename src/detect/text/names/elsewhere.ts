@@ -65,8 +65,6 @@ export const isStateAt = ({ text, hash, kind, gap, start, end }: Tokens, at: num
   );
 };
 
-const LANKA = hashOf('lanka');
-
 /** "54, of Holland,": where somebody is from. */
 const isHomeTown = (tokens: Tokens, first: number): boolean => {
   const { hash, kind } = tokens;
@@ -97,12 +95,12 @@ const isBeforeState = (tokens: Tokens, first: number): boolean =>
   isTown(tokens, first);
 const DEGREES = hashes('md pa ma');
 
-/** "Clínica San Miguel", "MOBILE, Ala.", "Sri Lanka". */
+/** "Clínica San Miguel", "MOBILE, Ala.". */
 const isPlaceWord = (tokens: Tokens, first: number): boolean => {
   const { hash, kind, gap } = tokens;
   if (SAINTS.has(hash[first - 1] ?? 0) && kind[first - 1] === KIND.capital && gap[first] === GAP.blank) return true;
   if (hash[first - 1] === COMMA && kind[first - 1] === KIND.mark && isStateAt(tokens, first)) return true;
-  return hash[first] === LANKA || isBeforeState(tokens, first) || isHomeTown(tokens, first) || isInTown(tokens, first);
+  return isBeforeState(tokens, first) || isHomeTown(tokens, first) || isInTown(tokens, first);
 };
 
 const OPENERS = hashes(

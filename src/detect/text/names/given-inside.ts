@@ -46,7 +46,8 @@ const isMetOrActs = ({ hash, kind, gap }: Tokens, first: number, next: number, f
 export const isGivenInside = (tokens: Tokens, first: number): boolean => {
   const { hash, kind, gap, told, code, nouns } = tokens;
   const spokenTo = SPOKEN_TO.has(hash[first - 1] ?? 0);
-  if (!(told || spokenTo) || code || nouns || first === 0 || kind[first] !== KIND.capital || gap[first] !== GAP.blank) return false;
+  if (!(told || spokenTo) || code || nouns || first === 0 || kind[first] !== KIND.capital || gap[first] !== GAP.blank)
+    return false;
   const before = first - 1;
   if (kind[before] !== KIND.lower) return false;
   const next = first + 1;

@@ -89,14 +89,19 @@ const behindLabel = ({ hash, gap, kind }: Tokens, cue: number): Start | undefine
   return colon && LABELS.has(hash[cue] ?? 0) ? { at: cue + 2, sure: true } : undefined;
 };
 
-/** The word where a name would begin behind a cue; -1 where nothing is asked for. */
+/** Behind a title's dot: "mr. oduya". */
+const behindTitle = ({ hash, gap }: Tokens, cue: number): Start => ({
+  at: hash[cue + 1] === 46 && gap[cue + 1] === GAP.none ? cue + 2 : cue + 1,
+  sure: true,
+});
+
+/** The word where a name would begin behind a cue; none where nothing is asked for. */
 const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
   const { hash, gap, kind } = tokens;
   const own = hash[cue] ?? 0;
   let at = cue + 1;
   if (NAME.has(own)) return behindName(tokens, at);
-  if (TITLES.has(own) && kind[cue] !== KIND.upper)
-    return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
+  if (TITLES.has(own) && kind[cue] !== KIND.upper) return behindTitle(tokens, cue);
   if (GREETING.has(own)) return { at, sure: (gap[cue] ?? 0) >= GAP.newline || cue === 0 };
   const labelled = behindLabel(tokens, cue);
   if (labelled || (LABELS.has(own) && !TOLD.has(own))) return labelled;

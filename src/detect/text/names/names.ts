@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -128,12 +128,15 @@ const NO_PERSON = FLAG.organization | FLAG.street | FLAG.place_type;
 const isOpen = (items: readonly Item[], { following }: Around): boolean =>
   items.length === 1 && items[0]?.kind === 'word' && !(following && following.word.flags & NO_PERSON);
 
-/** Whether words are of a program, a firm or an office: "Deputy Prime Minister". */
+/** Whether words are of a program, a firm, a country or an office: "Sri Lanka", "Deputy Prime Minister". */
 const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undefined): boolean =>
   isCode(tokens, first.from, last.next) ||
   isFirm(tokens, first.from) ||
   isFirmBehind(tokens, last.next) ||
-  (first === last && first.word.english > 0 && behind?.kind === 'title');
+  (first === last && ((first.word.english > 0 && behind?.kind === 'title') || endsCountry(tokens, first.from)));
+
+const endsCountry = ({ hash, gap }: Tokens, at: number): boolean =>
+  at > 0 && gap[at] === GAP.blank && (phraseFlags(joined(hash[at - 1] ?? 0, hash[at] ?? 0)) & FLAG.country) !== 0;
 
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
