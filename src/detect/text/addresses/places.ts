@@ -7,6 +7,7 @@ import {
   isCapitalWord,
   isMark,
   isRegionCode,
+  isSmallRegion,
   isWithinName,
   isWord,
   lengthOf,
@@ -47,6 +48,7 @@ export const regionAt = (tokens: Tokens, from: number): number => {
     if (length === 2 && coded()) return from + 1;
     if (length === 1) return dottedRegion(tokens, from);
   }
+  if (isSmallRegion(tokens, from)) return from + 1;
   const county = countyAt(tokens, from);
   if (county > from) return county;
   const { words, flags } = placeAt(tokens, from);
@@ -86,7 +88,7 @@ export const placeWordsAt = (tokens: Tokens, from: number): number => {
       at += 1;
       continue;
     }
-    if (words > 0 && tokens.kind[at] === KIND.upper && isRegionCode(tokens, at)) break;
+    if (words > 0 && ((tokens.kind[at] === KIND.upper && isRegionCode(tokens, at)) || isSmallRegion(tokens, at))) break;
     words += 1;
     at += 1;
     if (
