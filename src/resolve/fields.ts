@@ -34,6 +34,8 @@ export interface Field {
   readonly most?: Readonly<Record<number, number>>;
   /** The same for two people of one family or household: what agreement is worth against this explanation. */
   readonly relatives: Readonly<Record<number, number>>;
+  /** Levels at which relatives are alike by chance alone, as strangers are: what is believed of them is what random pairs show. */
+  readonly byChance?: readonly number[];
   /** The same for twins, where it is not that of relatives. `isTwins`: twins agree in it as one person does. */
   readonly twins?: Readonly<Record<number, number>>;
   readonly isTwins?: true;
@@ -92,7 +94,8 @@ export const FIELDS: readonly Field[] = [
     most: { 1: 0.12 },
     same: { 1: 0.01, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.81, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.86, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.01, 6: 0.009, 7: 0.005, 8: 0.02, 9: 0.005, 10: 0.001 },
-    twins: { 1: 0.88, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.005, 6: 0.015, 7: 0.004, 8: 0.001, 9: 0.004, 10: 0.001 },
+    twins: { 6: 0.015, 8: 0.001, 10: 0.001 },
+    byChance: [2, 3, 4, 5, 7, 9],
     exact: { 8: 'given_rarity', 10: 'names_rarity' },
   },
   {
@@ -229,7 +232,7 @@ export const FIELDS: readonly Field[] = [
       4: 'city_rarity',
       5: 'city_rarity',
       6: 'zip_rarity',
-      8: 'address',
+      8: 'address_rarity',
     },
   },
   {

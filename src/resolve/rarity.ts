@@ -12,6 +12,8 @@ type CountedName = keyof typeof RARITY_COLUMNS | keyof typeof DERIVED_RARITIES;
 export interface CountedColumn {
   readonly value: Sql;
   readonly usual: number;
+  /** So many records of a value are one household's, or one person's: it is no commoner for them. Left out: one. */
+  readonly own?: number;
   /** Of which kind a mention is, where values go with it: they are counted among its likes. Null: nothing is known of it. */
   readonly among?: Sql;
 }
@@ -27,6 +29,8 @@ export const RARITY_COLUMNS = {
   zip_rarity: { value: sql`zip`, usual: 1 / 3000 },
   city_rarity: { value: sql`city`, usual: 1 / 300 },
   place_of_birth_rarity: { value: sql`place_of_birth`, usual: 1 / 50 },
+  // A street and number where hundreds live (a dormitory, a prison, a nursing home) is worth less than a family's house.
+  address_rarity: { value: sql`key64(house || ' ' || street || ' ' || coalesce(zip, city, ''))`, usual: 1 / 1000, own: 12 },
   occupation_rarity: { value: sql`occupation`, usual: 1 / 50 },
 } satisfies Record<string, CountedColumn>;
 
@@ -56,7 +60,6 @@ export const UNIQUE_COLUMNS = {
   // Namesakes call their mailboxes alike: what is left to chance is the order of the parts, the number, and the provider.
   numbered_mailbox: { value: sql`cast(null as string)`, least: 1000 },
   named_mailbox: { value: sql`cast(null as string)`, least: 12 },
-  address: { value: sql`house || ' ' || street || ' ' || coalesce(zip, city, '')`, least: 20_000 },
   account: { value: sql`account`, least: 20_000 },
   device: { value: sql`coalesce(imei, imsi, iccid)`, least: 200_000 },
   company: { value: sql`company`, least: 20_000 },
