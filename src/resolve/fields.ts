@@ -191,7 +191,7 @@ export const FIELDS: readonly Field[] = [
     name: 'email',
     needs: ['email'],
     level: sql`case when a.email is null or b.email is null then 0
-      when a.email = b.email then case least(a.mailbox, b.mailbox) when 0 then 6 when 1 then 5 else 4 end
+      when a.email = b.email then case greatest(a.mailbox, b.mailbox) when 0 then 6 when 1 then 5 else 4 end
       when left(a.email, 3) = left(b.email, 3) and split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then case
         when distance(split_part(a.email, '@', 2), split_part(b.email, '@', 2)) <= 2 then 3
         when least(a.mailbox, b.mailbox) = 0 then 0 else 2 end
