@@ -246,20 +246,24 @@ const neighbourShares = (learned: Float64Array, strangers: Float64Array): Float6
 
 /** First names of a family are so much more often alike than those of strangers. */
 const FAMILY_LIKENESS = 2;
+/** Random pairs that the beliefs of relatives outweigh: a table of a hundred people shows little of chance. */
+const LEAST_CHANCE = 5000;
 
 /**
- * Relatives' shares where they are alike by chance alone: what random pairs show. One person's mentions that are alike would be taken for
- * relatives otherwise, since most relatives that become candidates have the beginning of a name in common.
+ * Relatives' shares where they are alike by chance alone: what random pairs show (`counts`: of how many pairs). One person's mentions that
+ * are alike would be taken for relatives otherwise, since most relatives that become candidates have the beginning of a name in common.
  */
-const relativeShares = (learned: Float64Array, strangers: Float64Array): Float64Array =>
+const relativeShares = (learned: Float64Array, strangers: Float64Array, counts: Float64Array): Float64Array =>
   sharesOf((field, level, at) => {
-    const levels = field.byChance ?? [];
-    const chance = (other: number) => FAMILY_LIKENESS * (strangers[at - level + other] ?? 0);
+    const [first, levels] = [at - level, field.byChance ?? []];
+    const pairs = counts.subarray(first, first + LEVELS).reduce((sum, n) => sum + n, 0);
+    const chance = (other: number): number =>
+      (LEAST_CHANCE * (field.relatives[other] ?? 0) + pairs * FAMILY_LIKENESS * (strangers[first + other] ?? 0)) /
+      (LEAST_CHANCE + pairs);
     if (levels.includes(level)) return chance(level);
-    const [freed, taken] = [(other: number) => learned[at - level + other] ?? 0, chance].map((share) =>
-      levels.reduce((sum, other) => sum + share(other), 0),
-    );
-    return ((learned[at] ?? 1) * (1 - (taken ?? 0))) / (1 - (freed ?? 0));
+    const taken = levels.reduce((sum, other) => sum + chance(other), 0);
+    const freed = levels.reduce((sum, other) => sum + (learned[first + other] ?? 0), 0);
+    return ((learned[at] ?? 1) * (1 - taken)) / (1 - freed);
   });
 
 /** Twins are relatives but for the birth date, which they share as one person's mentions do, and names that differ. */
@@ -299,7 +303,11 @@ const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: nu
   const start = (explanation: Explanation, found = pairs.pairs[explanation]) =>
     Math.log2(Math.max(1, LEAST_PAIRS * mentions, found) / allPairs);
   const same = capped(withBeliefs(pairs.levels.same, ofSame, ballast('same')));
-  const relatives = relativeShares(withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives')), strangers);
+  const relatives = relativeShares(
+    withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives')),
+    strangers,
+    chance.levels.strangers,
+  );
   return {
     shares: {
       same,
@@ -328,7 +336,7 @@ const firstWeights = (chance: Table, mentions: number, allPairs: number): Weight
   }
   const strangers = chanceShares(counts);
   const start = (pairs: number) => Math.log2(Math.max(1, pairs) / allPairs);
-  const [same, relatives] = [sharesOf(ofSame), relativeShares(sharesOf(ofRelatives), strangers)];
+  const [same, relatives] = [sharesOf(ofSame), relativeShares(sharesOf(ofRelatives), strangers, counts)];
   return {
     shares: {
       same,
