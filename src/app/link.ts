@@ -288,7 +288,9 @@ const makeRecords = async (engine: Engine, options: LinkTableOptions, table: Loa
   const extra = [...(birth ? [sql`${birth} as odd_birth`] : []), ...(year ? [sql`${year} as told_year`] : [])];
   const list = columns.map((name) => {
     if (name === 'date_of_birth' && birth) return sql`coalesce(o.odd_birth, r.date_of_birth) as date_of_birth`;
-    return name === 'birth_year' && year ? sql`coalesce(r.birth_year, o.told_year) as birth_year` : sql`r.${ident(name)}`;
+    return name === 'birth_year' && year
+      ? sql`coalesce(r.birth_year, o.told_year) as birth_year`
+      : sql`r.${ident(name)}`;
   });
   const joined =
     extra.length === 0

@@ -30,7 +30,11 @@ export const RARITY_COLUMNS = {
   city_rarity: { value: sql`city`, usual: 1 / 300 },
   place_of_birth_rarity: { value: sql`place_of_birth`, usual: 1 / 50 },
   // A street and number where hundreds live (a dormitory, a prison, a nursing home) is worth less than a family's house.
-  address_rarity: { value: sql`key64(house || ' ' || street || ' ' || coalesce(zip, city, ''))`, usual: 1 / 1000, own: 12 },
+  address_rarity: {
+    value: sql`key64(house || ' ' || street || ' ' || coalesce(zip, city, ''))`,
+    usual: 1 / 1000,
+    own: 12,
+  },
   occupation_rarity: { value: sql`occupation`, usual: 1 / 50 },
 } satisfies Record<string, CountedColumn>;
 

@@ -273,7 +273,9 @@ const twinShares = (relatives: Float64Array, same: Float64Array): Float64Array =
 const BIRTH = FIELDS.findIndex(({ name }) => name === 'date_of_birth');
 /** Whether any pair says something by birth dates: without them nobody tells twins from other relatives. */
 const tellsTwins = ({ levels }: Tally): boolean =>
-  EXPLANATIONS.some((explanation) => levels[explanation].subarray(BIRTH * LEVELS, (BIRTH + 1) * LEVELS).some((n) => n > 0));
+  EXPLANATIONS.some((explanation) =>
+    levels[explanation].subarray(BIRTH * LEVELS, (BIRTH + 1) * LEVELS).some((n) => n > 0),
+  );
 
 /** How many pairs of one person say something by a field. */
 const saying = (same: Float64Array, name: string): number => {
