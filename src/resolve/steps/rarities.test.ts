@@ -30,7 +30,7 @@ const people = [...Array(4000).keys()].map((n) => {
 const rarityOfGiven = async (given: string, year: number | null, gender: string | null): Promise<number> => {
   const who = sql`(select ${given} as given, 'nobody' as family, cast(${year} as integer) as birth_year, cast(${gender} as string) as gender,
     cast(null as integer) as birth_day, cast(null as string) as zip, cast(null as string) as city,
-    cast(null as string) as place_of_birth, cast(null as string) as occupation) r`;
+    cast(null as string) as place_of_birth, cast(null as string) as occupation, cast(null as string) as house, cast(null as string) as street) r`;
   const [row] = await engine.read({
     name: 'rarity',
     reads: RARITY_TABLES,

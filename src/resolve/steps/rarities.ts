@@ -120,7 +120,7 @@ const countAmong = async (
 const countRarities = async (engine: Engine, filled: Filled): Promise<void> => {
   const rows = withEmpty(NORMAL, filled);
   for (const column of COLUMNS) {
-    const [name, { value, usual }] = column;
+    const [name, { value, usual, own = 1 }] = column;
     await engine.run({
       name: 'resolve_value_count',
       reads: [NORMAL],
@@ -129,7 +129,9 @@ const countRarities = async (engine: Engine, filled: Filled): Promise<void> => {
     });
     const all = await total(engine, 'resolve_value_count');
     const shape = { into: rarityTable(name), kept: ['value'], numbers: ['n'] };
-    await writeRarities(engine, 'resolve_value_count', shape, (row) => rarityOf(Number(row['n']), all, usual));
+    await writeRarities(engine, 'resolve_value_count', shape, (row) =>
+      rarityOf(Math.max(1, Number(row['n']) - own + 1), all, usual),
+    );
     await countAmong(engine, rows, column, all);
   }
   await engine.drop('resolve_value_count');
