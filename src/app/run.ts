@@ -173,7 +173,7 @@ const runStage = async (
   const planned = await planOutputs(made, result);
   if (before && isSame(folder, before, inputKey, planned)) {
     for (const { name } of schemas) await engine.drop(name);
-    for (const name of Object.values(result.layers ?? {})) await engine.drop(name);
+    for (const { layer } of planned.values()) if (layer) await engine.drop(layer.gone);
     return before;
   }
   return {

@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PlannedLayer, planLayer, removeUnnamed, writeArtifact, writeLayer } from '../case/artifacts.ts';
+import {
+  mayTakeLayer,
+  type PlannedLayer,
+  planLayer,
+  removeUnnamed,
+  writeArtifact,
+  writeLayer,
+} from '../case/artifacts.ts';
+import { leaveDifference } from '../case/difference.ts';
 import { caseFolders } from '../case/folders.ts';
 import {
   artifactFiles,
@@ -27,11 +35,28 @@ export interface StageOutputs {
 /** Rows and fingerprint of each output; for a layer those of the whole table with it. */
 export type OutputPlan = ReadonlyMap<TableSchema, { readonly summary: TableSummary; readonly layer?: PlannedLayer }>;
 
+/** Layers of the tables that are compared with those that stand, where these may take one and little differs. */
+const comparedLayers = async (
+  { engine, schemas, before }: StageOutputs,
+  compared: readonly string[],
+): Promise<Readonly<Record<string, string>>> => {
+  const layers: Record<string, string> = {};
+  for (const schema of schemas.filter(({ name }) => compared.includes(name))) {
+    const stands = before?.outputs[schema.name];
+    if (stands?.schema_version !== schema.version || !mayTakeLayer([stands])) continue;
+    const gone = await leaveDifference(engine, schema, stands.rows);
+    if (gone !== undefined) layers[schema.name] = gone;
+  }
+  return layers;
+};
+
 /** Works out what the outputs are, before anything is written. */
 export const planOutputs = async (
-  { engine, schemas, before }: StageOutputs,
-  { layers = {} }: Pick<StageResult, 'layers'>,
+  made: StageOutputs,
+  { layers: laid = {}, compared = [] }: Pick<StageResult, 'layers' | 'compared'>,
 ): Promise<OutputPlan> => {
+  const { engine, schemas, before } = made;
+  const layers = { ...laid, ...(await comparedLayers(made, compared)) };
   const plans = new Map<TableSchema, { summary: TableSummary; layer?: PlannedLayer }>();
   for (const schema of schemas) {
     const [gone, stands] = [layers[schema.name], before?.outputs[schema.name]];

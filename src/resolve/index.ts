@@ -97,6 +97,9 @@ const addToStanding = async (engine: Engine, now: Counts, last: Counts): Promise
 /** Tables that hold most of the rows: an addition lays over them what it changed. */
 const LAYERED = [PERSON, PERSON_RECORD];
 
+/** Tables that are made of the rows that stand and those of touched people, most of them the same. */
+const COMPARED = [LINK.name, CONTACT_FLAG.name];
+
 const LEFT = [
   ...[
     MENTION,
@@ -159,7 +162,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   const problems = lostDecisions(decided);
   if (!addition) return { counts, problems };
   const layers = Object.fromEntries(LAYERED.map(({ name }) => [name, TOUCHED_PERSON]));
-  return { counts, problems, layers };
+  return { counts, problems, layers, compared: COMPARED };
 };
 
 /** Which real people the records are, and what of theirs was exposed. */

@@ -51,14 +51,20 @@ export const PERSON_RECORD = table(
 );
 
 /** A pair of records that was joined, or kept apart although it looked alike. Weights in thousandths of a bit. */
-export const LINK = table('link', 1, ['record_a', 'record_b'], {
-  record_a: 'bigint',
-  record_b: 'bigint',
-  weight: 'integer',
-  pattern: 'text', // comparison level per field, "given_name=3 family_name=4 ..."
-  reason: 'text', // exact_identifier | weights | register | conflict:ssn | ...
-  joined: 'integer', // 1 joined, 0 kept apart
-});
+export const LINK = table(
+  'link',
+  1,
+  ['record_a', 'record_b'],
+  {
+    record_a: 'bigint',
+    record_b: 'bigint',
+    weight: 'integer',
+    pattern: 'text', // comparison level per field, "given_name=3 family_name=4 ..."
+    reason: 'text', // exact_identifier | weights | register | conflict:ssn | ...
+    joined: 'integer', // 1 joined, 0 kept apart
+  },
+  'record_a',
+);
 
 /**
  * What was exposed of somebody, once for all people of whom it is the same: element x state of the value x evidence entry.
@@ -109,12 +115,18 @@ export const FLOW = table('flow', 1, ['step_no'], {
 });
 
 /** What speaks against the contact data that rank first for a person of the evidence; no row: nothing does. */
-export const CONTACT_FLAG = table('contact_flag', 1, ['person_id', 'contact', 'flag'], {
-  person_id: 'bigint',
-  contact: 'text', // CONTACT
-  flag: 'text', // as data/contact/flags.yaml names it
-  effect: 'text', // CONTACT_EFFECT
-});
+export const CONTACT_FLAG = table(
+  'contact_flag',
+  1,
+  ['person_id', 'contact', 'flag'],
+  {
+    person_id: 'bigint',
+    contact: 'text', // CONTACT
+    flag: 'text', // as data/contact/flags.yaml names it
+    effect: 'text', // CONTACT_EFFECT
+  },
+  'person_id',
+);
 
 /** People who were in an earlier case, found by token under a bridging key (docs/bridge.md); one row a person and case. */
 export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {

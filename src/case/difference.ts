@@ -1,0 +1,46 @@
+import type { Engine } from '../engine/port.ts';
+import { ident, join, sql } from '../engine/sql.ts';
+import type { TableSchema } from '../schema/table.ts';
+
+/** Groups that differ, as a share of the rows that stand, above which the table is written anew: it would be read with most rows twice. */
+const MOST_DIFFERING = 0.25;
+
+/**
+ * Compares a table with the one that stands (`previous_`): leaves in it only the rows of groups that differ, and their groups
+ * in the table whose name it returns. Undefined where too many differ; the table is whole then. Rows are compared, which costs
+ * much less than their fingerprints.
+ */
+export const leaveDifference = async (
+  engine: Engine,
+  { name, columns, group = '' }: TableSchema,
+  rows: number,
+): Promise<string | undefined> => {
+  const gone = `${name}_gone`;
+  const all = join(
+    columns.map((column) => ident(column.name)),
+    ', ',
+  );
+  await engine.run({
+    name: gone,
+    reads: [name, `previous_${name}`],
+    sql: sql`select distinct ${ident(group)} from (
+      select ${all}, sum(side) as n from (select ${all}, 1 as side from ${ident(name)}
+        union all select ${all}, -1 as side from ${ident(`previous_${name}`)}) both_sides
+      group by ${all} having sum(side) <> 0) differing`,
+  });
+  const [counted] = await engine.read({
+    name: 'differing_groups',
+    reads: [gone],
+    sql: sql`select count(*) as n from ${ident(gone)}`,
+  });
+  if (Number(counted?.['n'] ?? 0) > MOST_DIFFERING * rows) {
+    await engine.drop(gone);
+    return undefined;
+  }
+  await engine.run({
+    name,
+    reads: [name, gone],
+    sql: sql`select * from ${ident(name)} where ${ident(group)} in (select ${ident(group)} from ${ident(gone)})`,
+  });
+  return gone;
+};
