@@ -19,6 +19,7 @@ import {
   writeManifest,
 } from '../case/manifest.ts';
 import type { ProgressEvent, StageResult } from '../case/stage.ts';
+import { summaryOf } from '../engine/fingerprint.ts';
 import type { Engine, TableSummary } from '../engine/port.ts';
 import type { TableSchema } from '../schema/table.ts';
 import type { StageName } from '../schema/tables.ts';
@@ -30,6 +31,8 @@ export interface StageOutputs {
   readonly stage: StageName;
   readonly schemas: readonly TableSchema[];
   readonly before: ManifestStage | undefined;
+  /** Fingerprints of what it read, by table. */
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
 /** Rows and fingerprint of each output; for a layer those of the whole table with it. */
@@ -55,18 +58,20 @@ export const planOutputs = async (
   made: StageOutputs,
   { layers: laid = {}, compared = [] }: Pick<StageResult, 'layers' | 'compared'>,
 ): Promise<OutputPlan> => {
-  const { engine, schemas, before } = made;
+  const { engine, schemas, before, inputs } = made;
   const layers = { ...laid, ...(await comparedLayers(made, compared)) };
   const plans = new Map<TableSchema, { summary: TableSummary; layer?: PlannedLayer }>();
   for (const schema of schemas) {
     const [gone, stands] = [layers[schema.name], before?.outputs[schema.name]];
+    const followed = schema.follows === undefined ? undefined : summaryOf(inputs[schema.follows] ?? '');
     if (gone === undefined) {
-      plans.set(schema, { summary: await engine.summarise(schema.name, schema.columns) });
+      plans.set(schema, { summary: followed ?? (await engine.summarise(schema.name, schema.columns)) });
       continue;
     }
     if (!stands) throw new Error(`a layer over ${schema.name}, of which nothing stands`);
     const layer = await planLayer(engine, schema, stands, { added: schema.name, gone });
-    plans.set(schema, { summary: layer.summary, layer });
+    const summary = followed ?? layer.summary;
+    plans.set(schema, { summary, layer: { ...layer, summary } });
   }
   return plans;
 };

@@ -50,12 +50,17 @@ describe('new evidence that came to what stands', () => {
     expect(added.tables.get('doubt')).toEqual(anew.tables.get('doubt'));
     expect(added.contactFlag).toEqual(anew.contactFlag);
     expect(added.result.counts).toEqual(anew.result.counts);
+    expect(added.blocked).toEqual(anew.blocked);
+    expect(added.tables.get('normal_form')).toEqual(anew.tables.get('normal_form'));
+    expect(added.tables.get('common_value')).toEqual(anew.tables.get('common_value'));
   });
 
   it('resolves only the records that it brings, and those of the people whom they may be', async () => {
-    expect(added.result.layers).toEqual(
-      Object.fromEntries(['person', 'person_record'].map((name) => [name, 'resolve_touched_person'])),
-    );
+    expect(added.result.layers).toEqual({
+      person: 'resolve_touched_person',
+      person_record: 'resolve_touched_person',
+      normal_form: 'resolve_none_gone',
+    });
     const grown = groupsOf(added.personRecord).filter((group) => group.length > 1);
     expect(grown).toEqual([
       [recordId(1, 6), recordId(2, 4)],

@@ -138,3 +138,55 @@ export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {
   kinds: 'text', // what they have in common: "ssn email_given"
   earlier_person: 'text', // number of the person there
 });
+
+/**
+ * Every record in the form in which it is compared (src/resolve/steps/normal.ts). An addition makes those of new records alone, and
+ * looks among the others for people whom they may be.
+ */
+export const NORMAL_FORM = table(
+  'normal_form',
+  1,
+  ['record_id'],
+  {
+    record_id: 'bigint',
+    given: 'text',
+    mid1: 'text',
+    mid2: 'text',
+    family: 'text',
+    alias: 'text',
+    generation: 'integer',
+    birth_year: 'integer',
+    birth_day: 'integer',
+    gender: 'text',
+    ssn: 'text',
+    ssn4: 'text',
+    government_id: 'text',
+    phone: 'text',
+    email: 'text',
+    house: 'text',
+    street: 'text',
+    zip: 'text',
+    city: 'text',
+    region: 'text',
+    place_of_birth: 'text',
+    occupation: 'text',
+    account: 'text',
+    imei: 'text',
+    imsi: 'text',
+    iccid: 'text',
+    company: 'text',
+  },
+  'record_id',
+  'record',
+);
+
+/**
+ * What was counted of all records, so that an addition counts the new ones alone: how often a value stands in them
+ * (`given_rarity` and others; `among`: among whom), the values that tell nobody (`blocked:ssn`; `among`: why), and the filled cells (`cell`).
+ */
+export const COMMON_VALUE = table('common_value', 1, ['what', 'value', 'among'], {
+  what: 'text',
+  value: 'text',
+  among: 'text',
+  records: 'bigint',
+});
