@@ -200,12 +200,16 @@ export const listPeople = (person: Sql): Sql => sql`
   left join profile on profile.profile_no = person_profile.profile_no
   where who.affected = 1`;
 
-/** What speaks against each person's contact data, in one cell: `address:no-street email:no-reply`. */
+/** What speaks against each person's contact data, in one cell: `address:no-street email:no-reply`. Most have one flag, which needs no ordering. */
 const listFlags = (people: Sql): Step => ({
   name: 'list_flags',
   reads: ['contact_flag'],
-  sql: sql`select person_id, string_agg(contact || ':' || flag, ' ' order by contact, flag) as contact_flags
-    from contact_flag where ${people} group by person_id`,
+  sql: sql`with flags as (select person_id, contact || ':' || flag as flag from contact_flag where ${people}),
+    spread as (select person_id, count(*) as flags, min(flag) as flag from flags group by person_id)
+    select person_id, flag as contact_flags from spread where flags = 1
+    union all
+    select flags.person_id, string_agg(flags.flag, ' ' order by flags.flag) as contact_flags
+    from flags join spread on spread.person_id = flags.person_id where spread.flags > 1 group by flags.person_id`,
 });
 
 /** Earlier cases that each person was in, with the day since when: "acme-2019 since 2019-05-01". */

@@ -31,7 +31,7 @@ import {
 import { NEW_RECORD, nameNewRecords } from './addition/standing-records.ts';
 import { narrowToTouched, TOUCHED, TOUCHED_PERSON } from './addition/touched.ts';
 import { findEarlierPeople } from './bridge/earlier-people.ts';
-import { FLAGS_OF_EVERYONE, flagContacts } from './contact/flag-contacts.ts';
+import { flagContacts, NEAR_TABLES } from './contact/flag-contacts.ts';
 import { linkRecords } from './core.ts';
 import { rangeOfCase, writeDoubts } from './count-people.ts';
 import { followDecisions, lostDecisions } from './followed-decisions.ts';
@@ -91,7 +91,7 @@ const countsOf = async (engine: Engine, counted: Counts): Promise<Counts> => {
 /** Joins what was resolved of touched people with what stands of all others. Returns the counts of both. */
 const addToStanding = async (engine: Engine, now: Counts, last: Counts): Promise<Counts> => {
   await keepLinks(engine);
-  await keepFlags(engine, FLAGS_OF_EVERYONE);
+  await keepFlags(engine);
   const before = await countBefore(engine);
   return Object.fromEntries(
     Object.entries(now).map(([name, count]) => [name, (last[name] ?? 0) - (before[name] ?? 0) + count]),
@@ -119,6 +119,7 @@ const LEFT = [
     RECORD_HELD,
   ],
   ...[PERSON_FACT, 'resolve_nickname', NEW_RECORD, OLD_NORMAL, TOUCHED, BEFORE_MEMBER, BEFORE_PERSON, EVERYONE],
+  ...NEAR_TABLES,
 ];
 
 /** The normal form of a record never changes: an addition's layer replaces none. */
@@ -131,7 +132,8 @@ const keepNormalForms = async ({ engine, scratch }: StageContext, cells: Filled)
     columns.map((column) => ident(column.name)),
     ', ',
   );
-  await engine.view({ name, reads: [NORMAL], sql: sql`select ${all} from ${withEmpty(NORMAL, cells)} records` });
+  const rows = sql`select ${all} from ${withEmpty(NORMAL, cells)} records order by record_id`;
+  await engine.view({ name, reads: [NORMAL], sql: rows });
   await scratch.put(name, name, { columns, orderBy: key });
   await engine.attach(scratch.files(name, [name], columns));
 };
@@ -173,7 +175,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await personFacts(engine);
   await writePersons(engine, options.minorsAt);
   if (addition) await nameEveryone(engine);
-  await flagContacts(engine, options, addition && EVERYONE);
+  await flagContacts(engine, options, addition && { everyone: EVERYONE, before: BEFORE_PERSON });
   await findEarlierPeople(engine, options.earlier);
   await writeHoldings(engine, addition && EVERYONE);
   await writeFlow(engine, linked.filled, addition !== undefined);

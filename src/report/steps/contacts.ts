@@ -22,9 +22,10 @@ export const contactsUndeliverable: Step = {
 /** The lines of out/contact-flags.csv: ids and words of our own, so that no cell needs quotes. */
 export const contactFlagLines: Step = {
   name: 'contact_flag_lines',
-  reads: ['report_person', 'contact_flag'],
+  reads: ['person', 'report_exposed', 'contact_flag'],
   sql: sql`select 'P-' || cast(contact_flag.person_id as string) || ',' || contact || ',' || flag || ',' || effect as line
-    from contact_flag join report_person who on who.person_id = contact_flag.person_id where who.affected = 1
+    from contact_flag join person on person.person_id = contact_flag.person_id
+    join report_exposed on report_exposed.held = person.held where person.kind = 'person' and exposed >= 3
     order by contact_flag.person_id, contact, flag`,
 };
 
