@@ -91,6 +91,25 @@ describe('new evidence that came to what stands', () => {
     expect(one.result.layers).toBeDefined();
     expect(one.contactFlag).toEqual(other.contactFlag);
   });
+
+  it('flags an address that becomes one of very many families for those who lived there', async () => {
+    const families = ['Abara', 'Bright', 'Castell', 'Dorsey', 'Egan', 'Falk', 'Grady', 'Hollis', 'Ingram', 'Jarvis'];
+    const guests = families.map((family_name, n) => ({ ...somebody(70 + n), family_name, address: '1 Harbour Road' }));
+    const old = [...OLD, ...guests.slice(0, 9).map((guest) => ({ ...guest, document_no: 1 }))];
+    const tenth = { ...guests[9], document_no: 2 };
+    const standing = await resolveSmall({ records: old });
+    const [one, other] = [
+      await resolveSmall({ records: [...old, tenth], last: standing }),
+      await resolveSmall({
+        records: [...old, tenth],
+        previous: { personRecord: standing.personRecord, weight: standing.weight },
+      }),
+    ];
+    const drops = (flags: typeof one.contactFlag) => flags.filter(({ flag }) => flag === 'mail-drop');
+    expect(one.result.layers).toBeDefined();
+    expect([drops(standing.contactFlag).length, drops(one.contactFlag).length]).toEqual([0, 10]);
+    expect(one.contactFlag).toEqual(other.contactFlag);
+  });
 });
 
 describe('everything is resolved anew', () => {
