@@ -75,6 +75,29 @@ async function* changesUpTo(queue: Queue, id: number, counted: Counted): AsyncGe
   return isOwn;
 }
 
+/** A place in a chunk: where a line begins and ends (-1: it does not end here), its id, the id above it, and the rows that were passed. */
+interface Place {
+  readonly at: number;
+  readonly end: number;
+  readonly id: number;
+  readonly above: number;
+  readonly passed: number;
+}
+
+/** Goes over whole lines to the first whose id is at least `until`. A plain loop over millions of lines: it is the whole cost. */
+const findLine = (bytes: Uint8Array, from: number, last: number, until: number): Place => {
+  let [at, above, passed] = [from, last, 0];
+  for (let end = lineEnd(bytes, at); end >= 0; end = lineEnd(bytes, at)) {
+    const id = idAt(bytes, at);
+    if (id <= above) throw new OtherList('lines are not in order');
+    if (id >= until) return { at, end, id, above, passed };
+    above = id;
+    at = end;
+    passed += 1;
+  }
+  return { at, end: -1, id: -1, above, passed };
+};
+
 /** Passes on the lines of a chunk, with the changed ones in their places; answers where the line begins that goes on in the next, and the last id. */
 async function* spliceChunk(
   bytes: Uint8Array,
@@ -82,23 +105,18 @@ async function* spliceChunk(
   queue: Queue,
   counted: Counted,
 ): AsyncGenerator<Uint8Array | string, { readonly rest: number; readonly last: number }> {
-  let [kept, at, rows, last] = [0, 0, 0, above];
-  for (let end = lineEnd(bytes, at); end >= 0; at = end, end = lineEnd(bytes, at)) {
-    const id = idAt(bytes, at);
-    if (id <= last) throw new OtherList('lines are not in order');
-    last = id;
-    const next = queue.next();
-    if (next === undefined || next.id > id) rows += 1;
-    else {
-      yield bytes.subarray(kept, at);
-      const isReplaced = yield* changesUpTo(queue, id, counted);
-      kept = isReplaced ? end : at;
-      rows += isReplaced ? 0 : 1;
-    }
+  let [kept, from, last] = [0, 0, above];
+  for (;;) {
+    const place = findLine(bytes, from, last, queue.next()?.id ?? Number.MAX_SAFE_INTEGER);
+    counted(place.passed);
+    if (place.at > kept) yield bytes.subarray(kept, place.at);
+    if (place.end < 0) return { rest: place.at, last: place.above };
+    const isReplaced = yield* changesUpTo(queue, place.id, counted);
+    if (!isReplaced) counted(1);
+    kept = isReplaced ? place.end : place.at;
+    from = place.end;
+    last = place.id;
   }
-  yield bytes.subarray(kept, at);
-  counted(rows);
-  return { rest: at, last };
 }
 
 /**
