@@ -6,27 +6,30 @@ import type { TableSchema } from '../schema/table.ts';
 const MOST_DIFFERING = 0.25;
 
 /**
- * Compares a table with the one that stands (`previous_`): leaves in it only the rows of groups that differ, and their groups
+ * Compares a table with the one that stands (`previous_`), whose keys have no nulls: leaves in it only the rows of groups that differ, and their groups
  * in the table whose name it returns. Undefined where too many differ; the table is whole then. Rows are compared, which costs
  * much less than their fingerprints.
  */
 export const leaveDifference = async (
   engine: Engine,
-  { name, columns, group = '' }: TableSchema,
+  { name, columns, key, group = '' }: TableSchema,
   rows: number,
 ): Promise<string | undefined> => {
   const gone = `${name}_gone`;
-  const all = join(
-    columns.map((column) => ident(column.name)),
-    ', ',
+  const [now, before] = [ident(name), ident(`previous_${name}`)];
+  const both = join(
+    key.map((column) => sql`t.${ident(column)} = b.${ident(column)}`),
+    ' and ',
   );
+  const others = columns.filter((column) => !key.includes(column.name)).map((column) => ident(column.name));
+  const differs = others.map((cell) => sql`((t.${cell} is null) <> (b.${cell} is null) or t.${cell} <> b.${cell})`);
+  const [first = ident(group)] = key.map(ident);
   await engine.run({
     name: gone,
     reads: [name, `previous_${name}`],
-    sql: sql`select distinct ${ident(group)} from (
-      select ${all}, sum(side) as n from (select ${all}, 1 as side from ${ident(name)}
-        union all select ${all}, -1 as side from ${ident(`previous_${name}`)}) both_sides
-      group by ${all} having sum(side) <> 0) differing`,
+    sql: sql`select distinct coalesce(t.${ident(group)}, b.${ident(group)}) as ${ident(group)} from ${now} t
+      full outer join ${before} b on ${both}
+      where ${join([sql`t.${first} is null`, sql`b.${first} is null`, ...differs], ' or ')}`,
   });
   const [counted] = await engine.read({
     name: 'differing_groups',

@@ -50,7 +50,7 @@ import { type Filled, NORMAL, OLD_NORMAL, withEmpty } from './steps/normal.ts';
 import { writePersons } from './steps/person.ts';
 import { PERSON_FACT, personFacts } from './steps/person-facts.ts';
 import { RARE } from './steps/rarities.ts';
-import { writeBlockedValues } from './steps/shared-values.ts';
+import { SAME_VALUE_TABLES, writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
@@ -120,6 +120,7 @@ const LEFT = [
   ],
   ...[PERSON_FACT, 'resolve_nickname', NEW_RECORD, OLD_NORMAL, TOUCHED, BEFORE_MEMBER, BEFORE_PERSON, EVERYONE],
   ...NEAR_TABLES,
+  ...SAME_VALUE_TABLES,
 ];
 
 /** The normal form of a record never changes: an addition's layer replaces none. */

@@ -3,7 +3,7 @@ import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { LARGEST_BLOCK, SIZES, type WorthyKey } from '../steps/blocking.ts';
 import { CERTAIN_KEYS, isUsable, type Key, keyedRows } from '../steps/keys.ts';
 import { type Filled, NORMAL, OLD_NORMAL } from '../steps/normal.ts';
-import { BLOCKED, compared } from '../steps/shared-values.ts';
+import { BLOCKED, compared, IDENTIFIER_FIELDS, sameValueCells, sameValueTable } from '../steps/shared-values.ts';
 import type { Addition } from './addition-to.ts';
 
 /** The records that are resolved: the new ones, and all of the people whom they may be. */
@@ -57,10 +57,16 @@ interface Narrowing extends Addition {
 }
 
 /** Finds the old records that share a value of the key with a new one, as OLD_KEY (`key`, `record_id`). */
-const shareKey = async (engine: Engine, key: Key, { filled, blocked }: Narrowing): Promise<void> => {
+const shareKey = async (engine: Engine, key: Key, { filled, blocked, last }: Narrowing): Promise<void> => {
   // Who says only a number finds the people who have it: their keys are the same here.
-  const keyed = (table: string) =>
-    keyedRows(key, filled, { rows: compared(filled, blocked, table), id: 'record_id', isMixed: true });
+  const keyed = (table: string, cells = filled) =>
+    keyedRows(key, filled, { rows: compared(cells, blocked, table), id: 'record_id', isMixed: true });
+  // Who carries an identifier of a new record was found before.
+  const [field = ''] = key.columns;
+  const isFound = key.words === 0 && key.columns.length === 1 && IDENTIFIER_FIELDS.includes(field);
+  const old = isFound
+    ? { table: sameValueTable(field), rows: keyed(sameValueTable(field), sameValueCells(field, filled)) }
+    : { table: OLD_NORMAL, rows: keyed(OLD_NORMAL) };
   await engine.run({
     name: NEW_KEY,
     reads: [NORMAL, BLOCKED],
@@ -68,8 +74,8 @@ const shareKey = async (engine: Engine, key: Key, { filled, blocked }: Narrowing
   });
   await engine.run({
     name: OLD_KEY,
-    reads: [OLD_NORMAL, BLOCKED, NEW_KEY],
-    sql: sql`select key, record_id from (${keyed(OLD_NORMAL)}) k where key in (select key from ${ident(NEW_KEY)})`,
+    reads: [old.table, BLOCKED, NEW_KEY],
+    sql: sql`select key, record_id from (${old.rows}) k where not ${isNewRecord(sql`record_id`, last)} and key in (select key from ${ident(NEW_KEY)})`,
   });
 };
 

@@ -138,6 +138,13 @@ interface Standing {
   readonly before: string;
 }
 
+/** What the rules ask of a person beside what they share: few columns, since everybody is looked at. */
+const ASKED: Readonly<Record<Contact, Sql>> = {
+  address: sql`person_id, given_name, family_name, name_suffix, date_of_birth, address, city, postal_code`,
+  email: sql`person_id, family_name, email`,
+  phone: sql`person_id, family_name, phone`,
+};
+
 const findNear = async (engine: Engine, { everyone, before }: Standing): Promise<void> => {
   for (const contact of SHARED_CONTACTS) {
     const key = SAME[contact];
@@ -148,7 +155,7 @@ const findNear = async (engine: Engine, { everyone, before }: Standing): Promise
     await engine.run({
       name: nearTable(contact),
       reads: [everyone, PERSON.name, before],
-      sql: sql`select * from ${peopleIn(everyone)} p where ${key} in (select same from (${keys}) shared where same is not null)`,
+      sql: sql`select ${ASKED[contact]} from ${peopleIn(everyone)} p where ${key} in (select same from (${keys}) shared where same is not null)`,
     });
   }
 };

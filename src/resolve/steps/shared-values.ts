@@ -123,16 +123,19 @@ const replaceCell = (condition: Sql, cell: Sql): Sql => ({
 
 const NAMES = ['given', 'mid1', 'family', 'alias'];
 
-const SAME_VALUE = 'resolve_same_value';
+/** In an addition: the records that carry an identifier of new ones, in a table for each identifier. */
+export const sameValueTable = (field: string): string => `resolve_same_value_${field}`;
+export const SAME_VALUE_TABLES: readonly string[] = IDENTIFIER_FIELDS.map(sameValueTable);
 
-/**
- * The records that carry a value of new ones, in a table of their own; what is said of a value that no new record has holds.
- * Returns the table's name.
- */
+/** The cells of that table. */
+export const sameValueCells = (field: string, filled: Filled): Filled =>
+  new Set([field, ...NAMES.filter((name) => filled.has(name))]);
+
+/** Finds the records that carry a value of new ones; what is said of a value that no new record has holds. */
 const carriersOfNew = async (engine: Engine, { field }: Identifier, filled: Filled): Promise<Carriers> => {
-  const cells = [field, ...NAMES.filter((name) => filled.has(name))];
-  const columns = join(cells.map(ident), ', ');
-  const table = `${SAME_VALUE}_${field}`;
+  const cells = sameValueCells(field, filled);
+  const columns = join(['record_id', ...cells].map(ident), ', ');
+  const table = sameValueTable(field);
   const ofNew = sql`select ${ident(field)} from ${ident(NORMAL)} where ${ident(field)} is not null`;
   await engine.run({
     name: table,
@@ -140,7 +143,7 @@ const carriersOfNew = async (engine: Engine, { field }: Identifier, filled: Fill
     sql: sql`select ${columns} from ${ident(NORMAL)} where ${ident(field)} is not null
       union all select ${columns} from ${ident(OLD_NORMAL)} where ${ident(field)} in (${ofNew})`,
   });
-  return { table, filled: new Set(cells) };
+  return { table, filled: cells };
 };
 
 /** What the last revision found of values that no new record has. */
@@ -168,7 +171,6 @@ export const findSharedValues = async (
     reads: [...tables, ...(isAddition ? [STANDING_COUNTS] : [])],
     sql: join([none, ...found], ' union all '),
   });
-  for (const table of tables.slice(1)) await engine.drop(table);
   const kept = sql`select 'blocked:' || field as what, value, reason as among, records from ${ident(BLOCKED)}`;
   await keepCounts(engine, BLOCKED, kept);
   const rows = await engine.read({
