@@ -4,6 +4,7 @@ import { withoutConfusions } from '../values/validators.ts';
 import { DATE, LONG_DATE } from './date-forms.ts';
 import type { Page } from './page.ts';
 import { reasonOf, type Span } from './span.ts';
+import { tokenFrom } from './tokens.ts';
 import { isWhole } from './whole.ts';
 
 /** What is known by its own form alone, or is no number: nothing is said by a value of the same kind in front. */
@@ -121,16 +122,27 @@ const REST_OF_LINE = /[^\n\d:]{0,40}\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–]
 /** What parts values that are given one after the other: "MRNs 7740021 / 7740022". */
 const ENUMERATED = /,? (?:and|&|or|\/|y|und|et) |\/|[,;] /y;
 
-/** What is known of a page while its lists are read; worked out when it is asked for first. */
+/** What is known of a page while its lists are read. */
 interface Known {
   /** The end of the name that begins at an offset; -1 for none. */
   readonly nameEnd: (at: number) => number;
   readonly isLabel: (at: number) => boolean;
 }
 
+/** The place of the first label that begins at a token or behind it; labels stand in order. */
+const firstFrom = (labels: Page['labels'], token: number): number => {
+  let low = 0;
+  let high = labels.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((labels[middle]?.from ?? token) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 const knownOf = ({ tokens, labels }: Page, spans: readonly Span[]): Known => {
   let names: Map<number, number> | undefined;
-  let heads: ReadonlySet<number> | undefined;
   return {
     nameEnd: (at) => {
       if (!names) {
@@ -141,8 +153,9 @@ const knownOf = ({ tokens, labels }: Page, spans: readonly Span[]): Known => {
       return names.get(at) ?? -1;
     },
     isLabel: (at) => {
-      heads ??= new Set(labels.map(({ from }) => tokens.start[from] ?? 0));
-      return heads.has(at);
+      const token = tokenFrom(tokens, at);
+      if (token >= tokens.count || tokens.start[token] !== at) return false;
+      return labels[firstFrom(labels, token)]?.from === token;
     },
   };
 };
