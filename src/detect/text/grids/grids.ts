@@ -262,7 +262,7 @@ export const findGrids = (page: Page, before?: OpenGrid): Grids => {
   let open = before;
   let reached = before ? readTable(page, before, tokens.from) : 0;
   let last = before ? lineText(page, before.line) : '';
-  for (const { from, to } of labelLines(tokens, labels)) {
+  for (const [from, to] of labelLines(tokens, labels)) {
     const own = labels.slice(from, to);
     const at = tokens.start[own[0]?.from ?? 0] ?? 0;
     const line = lineAt(text, at);
