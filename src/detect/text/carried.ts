@@ -5,6 +5,7 @@ import { DATE, LONG_DATE } from './date-forms.ts';
 import { lineStart } from './line-of.ts';
 import type { Page } from './page.ts';
 import { reasonOf, type Span } from './span.ts';
+import { tokenFrom } from './tokens.ts';
 import { isWhole } from './whole.ts';
 
 /** What is known by its own form alone, or is no number: nothing is said by a value of the same kind in front. */
@@ -122,7 +123,7 @@ const REST_OF_LINE = /[^\n\d:]{0,40}\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–]
 /** What parts values that are given one after the other: "MRNs 7740021 / 7740022". */
 const ENUMERATED = /,? (?:and|&|or|\/|y|und|et) |\/|[,;] /y;
 
-/** What is known of a page while its lists are read; worked out when it is asked for first. */
+/** What is known of a page while its lists are read. */
 interface Known {
   /** The end of the name that begins at an offset; -1 for none. */
   readonly nameEnd: (at: number) => number;
@@ -131,13 +132,20 @@ interface Known {
   readonly hasLabel: (from: number, to: number) => boolean;
 }
 
+/** The place of the first label that begins at a token or behind it; labels stand in order. */
+const firstFrom = (labels: Page['labels'], token: number): number => {
+  let low = 0;
+  let high = labels.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((labels[middle]?.from ?? token) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 const knownOf = ({ tokens, labels }: Page, spans: readonly Span[]): Known => {
   let names: Map<number, number> | undefined;
-  let heads: ReadonlySet<number> | undefined;
-  const headsOf = (): ReadonlySet<number> => {
-    heads ??= new Set(labels.map(({ from }) => tokens.start[from] ?? 0));
-    return heads;
-  };
   return {
     nameEnd: (at) => {
       if (!names) {
@@ -147,10 +155,14 @@ const knownOf = ({ tokens, labels }: Page, spans: readonly Span[]): Known => {
       }
       return names.get(at) ?? -1;
     },
-    isLabel: (at) => headsOf().has(at),
+    isLabel: (at) => {
+      const token = tokenFrom(tokens, at);
+      if (token >= tokens.count || tokens.start[token] !== at) return false;
+      return labels[firstFrom(labels, token)]?.from === token;
+    },
     hasLabel: (from, to) => {
-      for (let at = from; at < to; at += 1) if (headsOf().has(at)) return true;
-      return false;
+      const label = labels[firstFrom(labels, tokenFrom(tokens, from))];
+      return label !== undefined && (tokens.start[label.from] ?? to) < to;
     },
   };
 };

@@ -45,6 +45,8 @@ export interface PhraseBook {
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
 }
 
+const NO_PHRASES: readonly Phrase[] = [];
+
 const NOTHING = wordIndex([]);
 const scratch = createTokens();
 
@@ -161,7 +163,7 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
   });
   return {
     index,
-    phrasesOf: (hash) => book.get(hash) ?? [],
+    phrasesOf: (hash) => (index.bits[hash >>> 16] === 1 ? (book.get(hash) ?? NO_PHRASES) : NO_PHRASES),
     phrases,
     seconds: Int32Array.from(phrases, ({ rest }) => rest[0] ?? 0),
     starts,

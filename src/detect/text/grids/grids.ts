@@ -102,9 +102,11 @@ const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell): Header
   const { text } = page;
   if (line.to - line.from > MOST_HEADER) return undefined;
   const separator = separatorOf(text, line);
-  if (!separator || NO_HEADER.test(text.slice(line.from, line.to))) return undefined;
+  if (!separator) return undefined;
   const cells = cellsOf(text, line, separator);
   if (cells.length < 2 || cells.some(({ from, to }) => to - from > MOST_CELL)) return undefined;
+  // Most lines of prose are told by the width of their cells, which costs less.
+  if (NO_HEADER.test(text.slice(line.from, line.to))) return undefined;
   const least = Math.max(2, cells.length / 3);
   const columns: Column[] = [];
   let unknown = 0;
@@ -260,7 +262,7 @@ export const findGrids = (page: Page, before?: OpenGrid): Grids => {
   let open = before;
   let reached = before ? readTable(page, before, tokens.from) : 0;
   let last = before ? lineText(page, before.line) : '';
-  for (const { from, to } of labelLines(tokens, labels)) {
+  for (const [from, to] of labelLines(tokens, labels)) {
     const own = labels.slice(from, to);
     const at = tokens.start[own[0]?.from ?? 0] ?? 0;
     const line = lineAt(text, at);

@@ -64,7 +64,13 @@ const isOfProse = ({ kind, hash, gap, start, end, text }: Tokens, at: number): b
 type Range = readonly [number, number];
 
 /** Columns that the tokens of a line can head, at most: its labels from one on, words for people, names of programs; 0 for prose. */
-const mostColumns = (tokens: Tokens, [first, last]: Range, labels: readonly FoundLabel[], label: number): number => {
+const mostColumns = (
+  tokens: Tokens,
+  first: number,
+  last: number,
+  labels: readonly FoundLabel[],
+  label: number,
+): number => {
   const { kind, hash, count } = tokens;
   let columns = 0;
   let next = label;
@@ -85,11 +91,9 @@ const mostColumns = (tokens: Tokens, [first, last]: Range, labels: readonly Foun
 };
 
 /** Lines with labels that may be headers, by a quick look at their tokens: first and last place in the list of labels. */
-export function* labelLines(
-  tokens: Tokens,
-  labels: readonly FoundLabel[],
-): Generator<{ readonly from: number; readonly to: number }> {
+export const labelLines = (tokens: Tokens, labels: readonly FoundLabel[]): readonly Range[] => {
   const { gap, start, end, count } = tokens;
+  const lines: Range[] = [];
   for (let from = 0; from < labels.length; ) {
     const label = labels[from]?.from ?? 0;
     let first = label;
@@ -99,7 +103,9 @@ export function* labelLines(
     let to = from + 1;
     while (to < labels.length && (labels[to]?.from ?? last) < last) to += 1;
     const fits = (end[last - 1] ?? 0) - (start[first] ?? 0) <= MOST_HEADER;
-    if (fits && mostColumns(tokens, [first, last], labels, from) > 1 && !isSentence(tokens, label)) yield { from, to };
+    if (fits && mostColumns(tokens, first, last, labels, from) > 1 && !isSentence(tokens, label))
+      lines.push([from, to]);
     from = to;
   }
-}
+  return lines;
+};

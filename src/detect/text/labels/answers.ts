@@ -19,24 +19,20 @@ const isQuestion = (text: string, end: number): boolean =>
 const MOST_FILLERS = 8;
 
 /** Tokens of a question behind its label. */
-const MOST_ASKED = 24;
+export const MOST_ASKED = 24;
 const MOST_UNASKED = 5;
 
-/** The line end behind the question that a label ends or begins, or that it stands right before; -1 where there is none. */
-const questionEnd = (tokens: Tokens, from: number): number => {
-  let line = from;
-  while (line < from + MOST_UNASKED && !isLineEnd(tokens, line)) line += 1;
-  if (isLineEnd(tokens, line)) return line;
+/** The line end `near` behind a label where the label ends or begins a question, or the line ends soon; -1 for none. */
+const questionEnd = (tokens: Tokens, from: number, near: number): number => {
+  if (near <= from + MOST_UNASKED) return near;
   const question = nextOf(tokens.questions, from);
-  if (question >= from + MOST_ASKED) return -1;
-  while (line < from + MOST_ASKED && !isLineEnd(tokens, line)) line += 1;
-  return isLineEnd(tokens, line) && question < line ? line : -1;
+  return question < near && near <= from + MOST_ASKED ? near : -1;
 };
 
-/** "And the account number? / CALLER: It is ...": a value in the answer of the next who speaks. */
-export const answeredValue = (page: Page, { to, plan }: FoundLabel): Found | undefined => {
+/** "And the account number? / CALLER: It is ...": a value in the answer of the next who speaks. `near` is the next line. */
+export const answeredValue = (page: Page, { to, plan }: FoundLabel, near: number): Found | undefined => {
   const { tokens } = page;
-  const line = questionEnd(tokens, to);
+  const line = questionEnd(tokens, to, near);
   if (line < 0 || line >= tokens.count) return undefined;
   const answer = behindSpeaker(tokens, line);
   if (answer === line) return undefined;

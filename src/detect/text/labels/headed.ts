@@ -1,7 +1,6 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import type { Candidates } from './label-plan.ts';
 import { type Found, isLineEnd } from './label-search.ts';
 import { firstAt } from './label-value.ts';
 
@@ -9,6 +8,7 @@ const COLON = 58;
 
 /** Tokens of a heading behind its label: "Passports for the trip:", "DOBs below". */
 const MOST_HEADING = 16;
+
 /** Tokens of an entry in front of its value: a sign of a list, a name and what parts it from the value. */
 const MOST_ENTRY = 10;
 
@@ -24,15 +24,13 @@ const ENTRY_WORDS: HashSet = hashSet(
 const S = 's'.charCodeAt(0);
 
 /** The first token of a list: below a colon that a label or its line ends with, or behind several things that a label names; -1 for none. */
-const behindHeading = ({ gap, hash, kind, count, end, text }: Tokens, to: number): number => {
-  const several = text.charCodeAt((end[to - 1] ?? 0) - 1) === S;
+const behindHeading = ({ gap, hash, kind, count, end, units, from }: Tokens, to: number, line: number): number => {
+  const several = units[(end[to - 1] ?? 0) - 1 - from] === S;
   if (several && hash[to] === COLON) return to + 1;
   if (several && gap[to] === GAP.newline) return to;
-  for (let at = to; at < count && at <= to + MOST_HEADING; at += 1) {
-    if ((gap[at] ?? 0) >= GAP.newline) return hash[at - 1] === COLON ? at : -1;
-    if (kind[at] === KIND.digits || kind[at] === KIND.code) return -1;
-  }
-  return -1;
+  if (line >= count || line > to + MOST_HEADING || hash[line - 1] !== COLON) return -1;
+  for (let at = to; at < line; at += 1) if (kind[at] === KIND.digits || kind[at] === KIND.code) return -1;
+  return line;
 };
 
 const isBullet = ({ kind, hash, start, end }: Tokens, token: number): boolean =>
@@ -48,17 +46,17 @@ const isOfEntry = ({ kind, hash }: Tokens, token: number): boolean => {
   return sort === KIND.capital || sort === KIND.upper || sort === KIND.mixed;
 };
 
-/** "Passports:" and behind it or on the lines below "Ann Lee - 561882047": the value of the first entry, behind whose it is. */
-export const headedValue = (page: Page, { to }: FoundLabel, candidates: Candidates): Found | undefined => {
+/** "Passports:" and behind it or on the lines below "Ann Lee - 561882047": the value of the first entry, behind whose it is. `line` is the next line. */
+export const headedValue = (page: Page, { to, plan }: FoundLabel, line: number): Found | undefined => {
   const { tokens, text } = page;
-  const first = behindHeading(tokens, to);
+  const first = behindHeading(tokens, to, line);
   if (first < 0) return undefined;
   let words = 0;
   for (let at = isBullet(tokens, first) ? first + 2 : first; at < tokens.count && at < first + MOST_ENTRY; at += 1) {
     if (at > first && isLineEnd(tokens, at)) return undefined;
     const sort = tokens.kind[at];
     if (words > 0 && sort !== KIND.mark && sort !== KIND.lower) {
-      const span = firstAt(page, candidates, at, true);
+      const span = firstAt(page, plan().all, at, true);
       if (span && /\d{2}/.test(text.slice(span.start, span.end))) return { span, token: at };
     }
     if (!isOfEntry(tokens, at)) return undefined;

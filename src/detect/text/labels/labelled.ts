@@ -2,7 +2,7 @@ import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { answeredValue, questionedValue } from './answers.ts';
+import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
 import { headedValue } from './headed.ts';
 import { type Candidates, unplanned } from './label-plan.ts';
 import { farValue, nearValue } from './label-search.ts';
@@ -136,15 +136,23 @@ const isOfEmployer = ({ text, start }: Tokens, { from }: FoundLabel): boolean =>
 const isOfNobody = (tokens: Tokens, label: FoundLabel, { element }: Span): boolean =>
   (element === 'medical' && isDenied(tokens, label)) || (element === 'state_id' && isOfEmployer(tokens, label));
 
+/** The first token of the next line among those of a question; the number of all tokens where none of them is. */
+const nextLine = ({ gap, count }: Tokens, token: number): number => {
+  const last = Math.min(count, token + MOST_ASKED);
+  for (let at = token; at <= last; at += 1) if ((gap[at] ?? 0) >= GAP.newline) return at;
+  return count;
+};
+
 /** The first value behind a label that one of its detectors accepts. */
 const emitBehind = (page: Page, label: FoundLabel): void => {
-  const { all, far, listed } = label.plan();
+  const { all, far, listed, open } = label.plan();
+  const line = nextLine(page.tokens, label.to);
   const found =
-    questionedValue(page, label) ??
+    (open.detectors.length > 0 ? questionedValue(page, label) : undefined) ??
     nearValue(page, label.from, label.to, all) ??
-    answeredValue(page, label) ??
+    answeredValue(page, label, line) ??
     farValue(page, label, far) ??
-    headedValue(page, label, all);
+    headedValue(page, label, line);
   if (!found || isOfNobody(page.tokens, label, found.span)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".

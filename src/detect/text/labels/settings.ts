@@ -16,11 +16,20 @@ const SLASH = 47;
 /** The words of "DB_PASSWORD" and "clientSecret". */
 const WORDS_OF_NAME = /[A-Z]?[a-z0-9]+|[A-Z0-9]+/g;
 
-/** Detectors of a label whose words are all of a list. */
-const detectorsOf = ({ phrasesOf }: Page, [first = 0, ...rest]: readonly number[]): readonly Detector[] =>
-  phrasesOf(first).find(
-    (phrase) => phrase.rest.length === rest.length && phrase.rest.every((hash, n) => hash === rest[n]),
-  )?.detectors ?? [];
+const NONE: readonly Detector[] = [];
+
+/** Whether the words behind one are the rest of a phrase. */
+const isRest = (rest: readonly number[], hashes: readonly number[], from: number): boolean => {
+  for (let n = 0; n < rest.length; n += 1) if (rest[n] !== hashes[from + 1 + n]) return false;
+  return true;
+};
+
+/** Detectors of the label that is made of some of a name's words, from one up to another. */
+const detectorsOf = ({ phrasesOf }: Page, hashes: readonly number[], from: number, to: number): readonly Detector[] => {
+  for (const { rest, detectors } of phrasesOf(hashes[from] ?? 0))
+    if (rest.length === to - from - 1 && isRest(rest, hashes, from)) return detectors;
+  return NONE;
+};
 
 /** Label words in a name of a program: the detectors of "password" for "DB_PASSWORD", and of "pass" for "pass_md5". */
 export const settingDetectors = (page: Page, token: number, atEnd: boolean): readonly Detector[] =>
@@ -29,7 +38,7 @@ export const settingDetectors = (page: Page, token: number, atEnd: boolean): rea
 /** Detectors of "password" for "password_hash" and "pwdMd5": what stands there is no clear value. */
 const sealedDetectors = (page: Page, hashes: readonly number[]): readonly Detector[] => {
   const last = hashes.findLastIndex((hash) => !isSealWord(hash));
-  return last < 0 || last === hashes.length - 1 ? [] : endingIn(page, hashes.slice(0, last + 1), true);
+  return last < 0 || last === hashes.length - 1 ? NONE : endingIn(page, hashes.slice(0, last + 1), true);
 };
 
 const wordsOf = ({ text, start, end }: Tokens, token: number): readonly number[] =>
@@ -39,11 +48,11 @@ const wordsOf = ({ text, start, end }: Tokens, token: number): readonly number[]
 const endingIn = (page: Page, hashes: readonly number[], atEnd: boolean): readonly Detector[] => {
   for (let to = hashes.length; to > (atEnd ? hashes.length - 1 : 0); to -= 1) {
     for (let from = 0; from < to; from += 1) {
-      const detectors = detectorsOf(page, hashes.slice(from, to));
+      const detectors = detectorsOf(page, hashes, from, to);
       if (detectors.length > 0) return detectors;
     }
   }
-  return [];
+  return NONE;
 };
 
 /** Whether an equals sign or a colon stands behind a token, or behind the quote that closes it. */

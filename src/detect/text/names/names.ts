@@ -14,7 +14,7 @@ import { behindGeneration } from './initials.ts';
 import { findInverted } from './inverted.ts';
 import { familiesOf, findFamilies } from './inverted-families.ts';
 import { isFirm, isFirmBehind, joinsGiven, joinsNames } from './lists.ts';
-import { isCapital, lengthOf } from './look.ts';
+import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
 import { behindNoNames, type Item, itemAt, knownRunAt, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
@@ -22,7 +22,7 @@ import { joinsFamilies } from './situations.ts';
 import { speakersOf } from './speakers.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
 import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
-import { isPlainWord, nameWordOf } from './words.ts';
+import { isOfProgram, isPlainWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
 
@@ -223,6 +223,7 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
 
 const DOT = 46;
 const QUOTE = 34;
+const HYPHEN = 45;
 const OPEN = 40;
 const CLOSE = 41;
 
@@ -244,10 +245,19 @@ const isCued = ({ kind, gap, hash }: Tokens, token: number): boolean => {
   return ((LEXICON.flags[entryOf(hash[before] ?? 0)] ?? 0) & NAMING) !== 0;
 };
 
+/** Whether nothing goes on from a token to the next word: a sign or a line end parts them, or the next is small and joins no names. */
+const isParted = (tokens: Tokens, next: number): boolean => {
+  const { kind, gap, hash } = tokens;
+  if (gap[next] !== GAP.blank) return kind[next] !== KIND.mark || hash[next] !== HYPHEN;
+  return kind[next] === KIND.lower && (flagsAt(tokens, next) & FLAG.particle) === 0;
+};
+
 /** Whether a capitalised word stands alone and is no name: most of them begin a sentence. */
 const isPlainAlone = (tokens: Tokens, token: number): boolean => {
   const next = tokens.kind[token + 1] ?? 0;
   const dotted = next === KIND.mark && tokens.hash[token + 1] === DOT;
+  if (tokens.kind[token] === KIND.mixed && !dotted && isOfProgram(tokens, token) && isParted(tokens, token + 1))
+    return true;
   const joins = tokens.gap[token + 1] === GAP.blank && next >= KIND.capital && next <= KIND.mixed;
   // LUZVIMINDA "LUZ" BACANI: a name goes on behind what its bearer is called.
   const called = next === KIND.mark && tokens.hash[token + 1] === QUOTE && isCapital(tokens.kind[token + 2] ?? 0);

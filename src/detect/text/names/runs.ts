@@ -161,9 +161,10 @@ const wordItem = (tokens: Tokens, from: number): Item => {
   const double = isHyphen(tokens, from + 1) ? doubleWord(tokens, from) : undefined;
   const found = double?.word ?? inItsLanguage(tokens, from, nameWordOf(tokens, from));
   const to = double?.to ?? from + 1;
-  const word = found.english > 0 && isForeignWord(tokens, from) ? notEnglish(found) : found;
+  const strange = isForeignWord(tokens, from);
+  const word = strange && found.english > 0 ? notEnglish(found) : found;
   const upper = tokens.kind[from] === KIND.upper;
-  const foreign = word.foreign || ((word.unknown || word.given + word.family < 3) && isForeignWord(tokens, from));
+  const foreign = word.foreign || (strange && (word.unknown || word.given + word.family < 3));
   const kind = kindOf(tokens, from, to, word, foreign);
   const dotted = (kind === 'title' || kind === 'suffix') && dotBehind(tokens, to);
   return { kind, from, to, next: dotted ? to + 1 : to, word, upper, foreign };

@@ -177,3 +177,12 @@ export const isPlainWord = (tokens: Tokens, token: number): boolean => {
   const bits = wordBits(tokens, token);
   return (bits & WORD.common) !== 0 || ((bits & WORD.unlisted) !== 0 && tokens.kind[token] === KIND.upper);
 };
+
+const SMALL_A = 97;
+const SMALL_Z = 122;
+
+/** "readFile": a word with capitals inside that begins small and that no list has is a name of a program. */
+export const isOfProgram = (tokens: Tokens, token: number): boolean => {
+  const first = tokens.units[(tokens.start[token] ?? 0) - tokens.from] ?? 0;
+  return first >= SMALL_A && first <= SMALL_Z && wordBits(tokens, token) === WORD.unlisted;
+};
