@@ -219,12 +219,33 @@ const oddDates = (findings: readonly ColumnFinding[]): OddDate | undefined => {
   return { digits: sql`cast(digits(${text}) as integer)`, where: sql`matches(${text}, ${IMPOSSIBLE_DATE})` };
 };
 
+/** The year by which ages are told, where no row has both an age and a birth date: only the distance of two years counts. */
+const YEAR_OF_AGES = 2020;
+
+/** The birth year that an age tells, by the year that most rows with an age and a birth date were written in. */
+const yearOfAge = async (engine: Engine, findings: readonly ColumnFinding[]): Promise<Sql | undefined> => {
+  const [birth, age] = [cellOf(findings, 'date_of_birth'), cellOf(findings, 'age')];
+  if (!age) return undefined;
+  const isAge = sql`matches(${age}, '^[0-9]{1,3}$')`;
+  const both = sql`case when ${isAge} and matches(${birth ?? sql`''`}, '(19|20)[0-9]{2}')
+    then cast(first_match(${birth ?? sql`''`}, '((?:19|20)[0-9]{2})') as integer) + cast(${age} as integer) end`;
+  const [found] = birth
+    ? await engine.read({
+        name: 'year_of_ages',
+        reads: [ROWS],
+        sql: sql`select year from (select ${both} as year from ${ident(ROWS)}) told
+          where year is not null group by year order by count(*) desc, year limit 1`,
+      })
+    : [];
+  const year = integer(Number(found?.['year'] ?? YEAR_OF_AGES));
+  return sql`case when ${isAge} then ${year} - cast(${age} as integer) end`;
+};
+
 /** What linking can use although no record would hold it: digits of impossible dates, and the year that an age tells. */
 const extraCells = async (
   engine: Engine,
   findings: readonly ColumnFinding[],
 ): Promise<{ readonly birth: Sql | undefined; readonly year: Sql | undefined }> => {
-  const [birth, age] = [cellOf(findings, 'date_of_birth'), cellOf(findings, 'age')];
   const odd = oddDates(findings);
   const [found] = odd
     ? await engine.read({
@@ -235,11 +256,7 @@ const extraCells = async (
     : [];
   return {
     birth: odd && Number(found?.['n'] ?? 0) > 0 ? sql`case when ${odd.where} then ${odd.digits} end` : undefined,
-    // Only the distance of two years counts, so that any day stands for the day of the table.
-    year:
-      age && !birth
-        ? sql`case when matches(${age}, '^[0-9]{1,3}$') then 2020 - cast(${age} as integer) end`
-        : undefined,
+    year: await yearOfAge(engine, findings),
   };
 };
 
@@ -268,14 +285,17 @@ const makeRecords = async (engine: Engine, options: LinkTableOptions, table: Loa
   const roles = new Set(findings.map(({ role }) => role));
   const columns = Object.keys(FILLED_BY).filter((name) => FILLED_BY[name]?.some((role) => roles.has(role)));
   const { birth, year } = await extraCells(engine, findings);
-  const extra = birth ?? year;
+  const extra = [...(birth ? [sql`${birth} as odd_birth`] : []), ...(year ? [sql`${year} as told_year`] : [])];
   const list = columns.map((name) => {
-    if (name === 'date_of_birth' && birth) return sql`coalesce(o.extra, r.date_of_birth) as date_of_birth`;
-    return name === 'birth_year' && year ? sql`coalesce(r.birth_year, o.extra) as birth_year` : sql`r.${ident(name)}`;
+    if (name === 'date_of_birth' && birth) return sql`coalesce(o.odd_birth, r.date_of_birth) as date_of_birth`;
+    return name === 'birth_year' && year
+      ? sql`coalesce(r.birth_year, o.told_year) as birth_year`
+      : sql`r.${ident(name)}`;
   });
-  const joined = extra
-    ? sql` left join (select row_no, ${extra} as extra from ${ident(ROWS)} where ${extra} is not null) o on o.row_no = r.row_no`
-    : sql``;
+  const joined =
+    extra.length === 0
+      ? sql``
+      : sql` left join (select row_no, ${join(extra, ', ')} from ${ident(ROWS)}) o on o.row_no = r.row_no`;
   await engine.run({
     name: RECORD.name,
     reads: [ROWS, CELL_FORM],

@@ -55,7 +55,7 @@ const CONFLICTS: readonly Conflict[] = [
     reason: 'conflict:birth_name',
     when: [
       [FAMILY, [1]],
-      [BIRTH, [1, 11]],
+      [BIRTH, [1, 11, 14, 15]],
     ],
     unless: [
       [SSN, [3, 4, 5]],

@@ -34,6 +34,8 @@ export interface Field {
   readonly most?: Readonly<Record<number, number>>;
   /** The same for two people of one family or household: what agreement is worth against this explanation. */
   readonly relatives: Readonly<Record<number, number>>;
+  /** Levels at which relatives are alike by chance alone, as strangers are: what is believed of them is what random pairs show. */
+  readonly byChance?: readonly number[];
   /** The same for twins, where it is not that of relatives. `isTwins`: twins agree in it as one person does. */
   readonly twins?: Readonly<Record<number, number>>;
   readonly isTwins?: true;
@@ -92,7 +94,8 @@ export const FIELDS: readonly Field[] = [
     most: { 1: 0.12 },
     same: { 1: 0.01, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.81, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.86, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.01, 6: 0.009, 7: 0.005, 8: 0.02, 9: 0.005, 10: 0.001 },
-    twins: { 1: 0.88, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.005, 6: 0.015, 7: 0.004, 8: 0.001, 9: 0.004, 10: 0.001 },
+    twins: { 6: 0.015, 8: 0.001, 10: 0.001 },
+    byChance: [2, 3, 4, 5, 7, 9],
     exact: { 8: 'given_rarity', 10: 'names_rarity' },
   },
   {
@@ -104,6 +107,7 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 2: 'same initial', 3: 'in another place', 4: 'same' },
     same: { 1: 0.08, 2: 0.3, 3: 0.02, 4: 0.6 },
     relatives: { 1: 0.85, 2: 0.08, 3: 0.02, 4: 0.05 },
+    byChance: [2, 4],
     exact: {},
   },
   {
@@ -145,10 +149,44 @@ export const FIELDS: readonly Field[] = [
       9: 'same',
       10: 'first of January, one typo in the year',
       11: 'a generation apart',
+      12: 'same year, no day known',
+      13: 'a year apart, no day known',
+      14: 'another year, no day known',
+      15: 'a generation apart, no day known',
     },
-    most: { 1: 0.12, 11: 0.12 },
-    same: { 1: 0.018, 2: 0.01, 3: 0.01, 4: 0.03, 5: 0.02, 6: 0.01, 7: 0.03, 8: 0.02, 9: 0.84, 10: 0.01, 11: 0.002 },
-    relatives: { 1: 0.65, 2: 0.02, 3: 0.04, 4: 0.03, 5: 0.01, 6: 0.01, 7: 0.01, 8: 0.01, 9: 0.01, 10: 0.01, 11: 0.2 },
+    most: { 1: 0.12, 11: 0.12, 14: 0.12, 15: 0.01 },
+    same: {
+      ...{
+        1: 0.016,
+        2: 0.009,
+        3: 0.009,
+        4: 0.027,
+        5: 0.018,
+        6: 0.009,
+        7: 0.027,
+        8: 0.018,
+        9: 0.757,
+        10: 0.009,
+        11: 0.002,
+      },
+      ...{ 12: 0.09, 13: 0.007, 14: 0.002, 15: 0.0005 },
+    },
+    relatives: {
+      ...{
+        1: 0.585,
+        2: 0.018,
+        3: 0.036,
+        4: 0.027,
+        5: 0.009,
+        6: 0.009,
+        7: 0.009,
+        8: 0.009,
+        9: 0.009,
+        10: 0.009,
+        11: 0.2,
+      },
+      ...{ 12: 0.004, 13: 0.008, 14: 0.048, 15: 0.02 },
+    },
     isTwins: true,
     exact: { 9: 'birth_rarity' },
   },
@@ -188,7 +226,7 @@ export const FIELDS: readonly Field[] = [
     name: 'email',
     needs: ['email'],
     level: sql`case when a.email is null or b.email is null then 0
-      when a.email = b.email then case least(a.mailbox, b.mailbox) when 0 then 6 when 1 then 5 else 4 end
+      when a.email = b.email then case greatest(a.mailbox, b.mailbox) when 0 then 6 when 1 then 5 else 4 end
       when left(a.email, 3) = left(b.email, 3) and split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then case
         when distance(split_part(a.email, '@', 2), split_part(b.email, '@', 2)) <= 2 then 3
         when least(a.mailbox, b.mailbox) = 0 then 0 else 2 end
@@ -229,7 +267,7 @@ export const FIELDS: readonly Field[] = [
       4: 'city_rarity',
       5: 'city_rarity',
       6: 'zip_rarity',
-      8: 'address',
+      8: 'address_rarity',
     },
   },
   {

@@ -74,8 +74,9 @@ const IS_GENERATION = sql`abs(a.birth_year - b.birth_year) >= 15`;
 
 /** Where both dates are a first of January, only their years are known: chance agreement of the days means nothing. */
 export const BIRTH_LEVEL = sql`case when a.birth_year is null or b.birth_year is null then 0
-  when a.birth_day is null or b.birth_day is null then case when a.birth_year = b.birth_year then 4
-    when abs(a.birth_year - b.birth_year) <= 1 then 3 else 1 end
+  when a.birth_day is null or b.birth_day is null then case when a.birth_year = b.birth_year then 12
+    when abs(a.birth_year - b.birth_year) <= 1 then 13
+    when ${IS_GENERATION} and ${differing('birth_year', 4)} > 1 then 15 else 14 end
   when a.birth_year = b.birth_year then case
     when a.birth_day = b.birth_day then 9
     when floor(a.birth_day / 100) = b.birth_day % 100 and floor(b.birth_day / 100) = a.birth_day % 100 then 8

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../engine/sql.ts';
+import { integer, type Sql, sql } from '../engine/sql.ts';
 import { part } from './likeness.ts';
 
 /** A counted column's rarity, by mention; or an identifier's, the same for all of its values. */
@@ -12,6 +12,8 @@ type CountedName = keyof typeof RARITY_COLUMNS | keyof typeof DERIVED_RARITIES;
 export interface CountedColumn {
   readonly value: Sql;
   readonly usual: number;
+  /** The value is a key, and so many records of one are one household's, or one person's: it is no commoner for them. Left out: one. */
+  readonly own?: number;
   /** Of which kind a mention is, where values go with it: they are counted among its likes. Null: nothing is known of it. */
   readonly among?: Sql;
 }
@@ -27,20 +29,32 @@ export const RARITY_COLUMNS = {
   zip_rarity: { value: sql`zip`, usual: 1 / 3000 },
   city_rarity: { value: sql`city`, usual: 1 / 300 },
   place_of_birth_rarity: { value: sql`place_of_birth`, usual: 1 / 50 },
+  // A street and number where hundreds live (a dormitory, a prison, a nursing home) is worth less than a family's house.
+  address_rarity: {
+    value: sql`key64(house || ' ' || street || ' ' || coalesce(zip, city, ''))`,
+    usual: 1 / 1000,
+    own: 12,
+  },
   occupation_rarity: { value: sql`occupation`, usual: 1 / 50 },
 } satisfies Record<string, CountedColumn>;
 
 /** People whom a table is thought to lack: they keep what two records of a small table share from looking common. */
 export const ABSENT_PEOPLE = 500;
 
-const lettersOfMailbox = sql`replace_all(split_part(email, '@', 1), '[^a-z]', '')`;
-/** Mostly the name stands there as it is; letters alone are taken out where it does not. */
-const isInMailbox = (name: Sql): Sql =>
-  sql`(length(${name}) >= 3 and (position(${name} in split_part(email, '@', 1)) > 0 or position(${name} in ${lettersOfMailbox}) > 0))`;
-/** What a mention's mailbox is called by: 0 the name alone, 1 the name and a number, 2 something else; null: no mailbox. */
+const OWNER = sql`split_part(email, '@', 1)`;
+const lettersOf = (cell: Sql): Sql => sql`replace_all(${cell}, '[^a-z]', '')`;
+/** What a text has besides a name; a name of two letters may stand anywhere. */
+const without = (text: Sql, name: Sql): Sql =>
+  sql`case when length(${name}) >= 3 then replace(${text}, ${lettersOf(name)}, '') else ${text} end`;
+/** Letters that are no initials: more than these beside the names are something else. */
+const INITIALS = 2;
+/**
+ * What a mention's mailbox is called by: 0 its names alone, 1 its names and a number, 2 something else, a name that the mention does
+ * not have among it; null: no mailbox.
+ */
 export const MAILBOX = sql`case when email is null then null
-  when ${isInMailbox(sql`family`)} or ${isInMailbox(sql`given`)} then case when matches(split_part(email, '@', 1), '[0-9]') then 1 else 0 end
-  else 2 end`;
+  when length(${without(without(lettersOf(OWNER), sql`coalesce(family, '')`), sql`coalesce(given, '')`)}) > ${integer(INITIALS)} then 2
+  when matches(${OWNER}, '[0-9]') then 1 else 0 end`;
 
 /** Rarities that are made of counted ones. */
 export const DERIVED_RARITIES = {
@@ -53,10 +67,10 @@ export const UNIQUE_COLUMNS = {
   government_id: { value: sql`government_id`, least: 200_000 },
   phone: { value: sql`phone`, least: 100_000 },
   email: { value: sql`email`, least: 200_000 },
-  // Namesakes call their mailboxes alike: what is left to chance is the order of the parts, the number, and the provider.
+  // Namesakes call their mailboxes alike: what is left to chance is the order of the parts, the number, and the provider. No two of them
+  // have the same, so that it is a slip of the pen where they seem to.
   numbered_mailbox: { value: sql`cast(null as string)`, least: 1000 },
-  named_mailbox: { value: sql`cast(null as string)`, least: 12 },
-  address: { value: sql`house || ' ' || street || ' ' || coalesce(zip, city, '')`, least: 20_000 },
+  named_mailbox: { value: sql`cast(null as string)`, least: 60 },
   account: { value: sql`account`, least: 20_000 },
   device: { value: sql`coalesce(imei, imsi, iccid)`, least: 200_000 },
   company: { value: sql`company`, least: 20_000 },

@@ -244,9 +244,38 @@ const ofNeighbours: Belief = ({ neighbours }, level) => neighbours?.[level] ?? 0
 const neighbourShares = (learned: Float64Array, strangers: Float64Array): Float64Array =>
   sharesOf((field, _, at) => (tellsPlace(field) ? learned : strangers)[at] ?? 1);
 
+/** First names of a family are so much more often alike than those of strangers. */
+const FAMILY_LIKENESS = 2;
+/** Random pairs that the beliefs of relatives outweigh: a table of a hundred people shows little of chance. */
+const LEAST_CHANCE = 5000;
+
+/**
+ * Relatives' shares where they are alike by chance alone: what random pairs show (`counts`: of how many pairs). One person's mentions that
+ * are alike would be taken for relatives otherwise, since most relatives that become candidates have the beginning of a name in common.
+ */
+const relativeShares = (learned: Float64Array, strangers: Float64Array, counts: Float64Array): Float64Array =>
+  sharesOf((field, level, at) => {
+    const [first, levels] = [at - level, field.byChance ?? []];
+    const pairs = counts.subarray(first, first + LEVELS).reduce((sum, n) => sum + n, 0);
+    const chance = (other: number): number =>
+      (LEAST_CHANCE * (field.relatives[other] ?? 0) + pairs * FAMILY_LIKENESS * (strangers[first + other] ?? 0)) /
+      (LEAST_CHANCE + pairs);
+    if (levels.includes(level)) return chance(level);
+    const taken = levels.reduce((sum, other) => sum + chance(other), 0);
+    const freed = levels.reduce((sum, other) => sum + (learned[first + other] ?? 0), 0);
+    return ((learned[at] ?? 1) * (1 - taken)) / (1 - freed);
+  });
+
 /** Twins are relatives but for the birth date, which they share as one person's mentions do, and names that differ. */
 const twinShares = (relatives: Float64Array, same: Float64Array): Float64Array =>
   sharesOf((field, level, at) => field.twins?.[level] ?? (field.isTwins ? same : relatives)[at] ?? 1);
+
+const BIRTH = FIELDS.findIndex(({ name }) => name === 'date_of_birth');
+/** Whether any pair says something by birth dates: without them nobody tells twins from other relatives. */
+const tellsTwins = ({ levels }: Tally): boolean =>
+  EXPLANATIONS.some((explanation) =>
+    levels[explanation].subarray(BIRTH * LEVELS, (BIRTH + 1) * LEVELS).some((n) => n > 0),
+  );
 
 /** How many pairs of one person say something by a field. */
 const saying = (same: Float64Array, name: string): number => {
@@ -273,10 +302,14 @@ const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: nu
   const ballast = (explanation: keyof typeof BALLAST_SHARE) =>
     Math.max(BALLAST, BALLAST_SHARE[explanation] * pairs.pairs[explanation]);
   const learned = withBeliefs(pairs.levels.neighbours, ofNeighbours, ballast('neighbours'));
-  const start = (explanation: Explanation) =>
-    Math.log2(Math.max(1, LEAST_PAIRS * mentions, pairs.pairs[explanation]) / allPairs);
+  const start = (explanation: Explanation, found = pairs.pairs[explanation]) =>
+    Math.log2(Math.max(1, LEAST_PAIRS * mentions, found) / allPairs);
   const same = capped(withBeliefs(pairs.levels.same, ofSame, ballast('same')));
-  const relatives = withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives'));
+  const relatives = relativeShares(
+    withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives')),
+    strangers,
+    chance.levels.strangers,
+  );
   return {
     shares: {
       same,
@@ -288,7 +321,7 @@ const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: nu
     starts: {
       same: start('same'),
       relatives: start('relatives'),
-      twins: start('twins'),
+      twins: tellsTwins(pairs) ? start('twins') : start('twins', 0),
       neighbours: start('neighbours'),
     },
     forbids: forbidding(pairs.levels.same),
@@ -305,7 +338,7 @@ const firstWeights = (chance: Table, mentions: number, allPairs: number): Weight
   }
   const strangers = chanceShares(counts);
   const start = (pairs: number) => Math.log2(Math.max(1, pairs) / allPairs);
-  const [same, relatives] = [sharesOf(ofSame), sharesOf(ofRelatives)];
+  const [same, relatives] = [sharesOf(ofSame), relativeShares(sharesOf(ofRelatives), strangers, counts)];
   return {
     shares: {
       same,
