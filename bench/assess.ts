@@ -18,6 +18,7 @@ import type { StageContext } from '../src/case/stage.ts';
 import { openDuckdb } from '../src/engine/duckdb/engine.ts';
 import type { Engine } from '../src/engine/port.ts';
 import { type Sql, sql } from '../src/engine/sql.ts';
+import { PROFILE } from '../src/schema/tables/assess.ts';
 import { CONTACT_FLAG, HOLDING, LINK, PERSON, PERSON_RECORD } from '../src/schema/tables/resolve.ts';
 
 /** Seconds on the clock, and of the processor: the second is what counts where the machine has other work. */
@@ -150,6 +151,7 @@ const stage = async (count: number): Promise<void> => {
     const bytes = await writePeople(engine, count, folder);
     await engine.run({ name: HOLDING.name, reads: [], sql: holdings });
     for (const schema of [LINK, PERSON_RECORD, CONTACT_FLAG]) await engine.create(schema.name, schema.columns);
+    await engine.create(`previous_${PROFILE.name}`, PROFILE.columns);
     const read = await measured(() => bareRead(engine));
     const steps = new Map<string, Took>();
     const context = { engine: timed(engine, steps), emit: () => undefined, tokenKey: '', threads: 2 };

@@ -47,6 +47,19 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
     'relaties.csv',
     'fleet.csv',
   ],
+  fifth: [
+    ...['SUBS_EXTRACT_20211103.psv', 'pos_loyalty.csv', 'rx_fills_daily.txt', 'lab_results_export.csv', 'dl_pull.csv'],
+    ...['loan_master_q4.csv', 'pr_checkreg_ytd.csv', 'sis_students_21-22.csv', 'clients_hotel.csv', 'users.csv'],
+    ...['audience_export_8f21.csv', 'kyc_accounts.csv', 'vault_export.csv', 'handset_stock.csv', 'vendor_master.csv'],
+  ],
+  sixth: [
+    ...['adt_a04_flat.txt', 'ui_claimants.psv', 'alumnos_2022.csv', 'klienci.csv', 'patienten.csv', 'api_clients.csv'],
+    ...['ar_open_items.csv', 'staff_list.csv', 'hsa_enrollment_feed.csv', 'telemetry_0611.csv'],
+  ],
+  seventh: [
+    ...['apps_decisioned.psv', 'dental_clm.csv', 'iscritti.csv', 'withdrawals.csv', 'portal_dump.txt'],
+    ...['folha_pgto.csv', 'medlemmar.csv', 'paint_catalog.csv', 'workspace_members.csv'],
+  ],
 };
 
 const truthOf = (lot: string, file: string): TableTruth => {

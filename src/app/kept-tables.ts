@@ -5,18 +5,21 @@ import type { CaseFolders } from '../case/folders.ts';
 import { artifactFiles, type Manifest } from '../case/manifest.ts';
 import type { Engine, TableFiles, TableLayer } from '../engine/port.ts';
 import { sql } from '../engine/sql.ts';
-import { DUTY } from '../schema/tables/assess.ts';
+import { DUTY, PROFILE } from '../schema/tables/assess.ts';
 import { HOLDING, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 
 /** Ids and kinds of people, and which of the holdings is theirs: what a comparison of revisions needs of them, without any value of theirs. */
 const KINDS = PERSON.columns.filter(({ name }) => ['person_id', 'kind', 'held'].includes(name));
 /** Tables that hold ids, names of elements and numbers only: a revision keeps them as they are. */
 const WHOLE = [PERSON_RECORD, HOLDING, DUTY];
+/** What law said of people alike, by which the next list knows of whom it says something else. */
+const BESIDE = [PROFILE];
 
 /** Name of a revision's files and folder in `revisions/`. */
 export const revisionName = (revision: number): string => String(revision).padStart(4, '0');
 
-const tablePath = (revision: number, table: string, layer?: string): string =>
+/** A kept table's file in `revisions/`; with a number, a layer over it. */
+export const keptPath = (revision: number, table: string, layer?: string): string =>
   `${revisionName(revision)}/${table}${layer === undefined ? '' : `.${layer}`}.parquet`;
 
 /**
@@ -48,7 +51,7 @@ export const keepTables = async (
   rmSync(own, { recursive: true, force: true });
   mkdirSync(own, { recursive: true, mode: 0o700 });
   const kept: Record<string, string> = {};
-  for (const { name } of WHOLE) {
+  for (const { name } of [...WHOLE, ...BESIDE]) {
     const artifact = stages[writerOf(name)]?.outputs[name];
     for (const [path, sha256] of artifact ? artifactFiles(artifact) : []) {
       const file = `${revisionName(revision)}/${basename(path)}`;
@@ -56,7 +59,7 @@ export const keepTables = async (
       kept[`revisions/${file}`] = sha256;
     }
   }
-  const file = tablePath(revision, PERSON.name);
+  const file = keptPath(revision, PERSON.name);
   await engine.run({ name: 'kept_person', reads: [PERSON.name], sql: sql`select person_id, kind, held from person` });
   await engine.write('kept_person', { file: join(folders.revisions, file), columns: KINDS, orderBy: PERSON.key });
   await engine.drop('kept_person');
@@ -66,12 +69,12 @@ export const keepTables = async (
 
 /** Whether the tables of a revision are kept, all of them. */
 export const hasTables = ({ revisions }: CaseFolders, revision: number): boolean =>
-  [PERSON, ...WHOLE].every(({ name }) => existsSync(join(revisions, tablePath(revision, name))));
+  [PERSON, ...WHOLE].every(({ name }) => existsSync(join(revisions, keptPath(revision, name))));
 
 const layersOf = (folder: string, revision: number, table: string): readonly TableLayer[] => {
   const layers: TableLayer[] = [];
   for (let number = 1; ; number++) {
-    const [file, gone] = ['', '.gone'].map((part) => join(folder, tablePath(revision, table, `${number}${part}`)));
+    const [file, gone] = ['', '.gone'].map((part) => join(folder, keptPath(revision, table, `${number}${part}`)));
     if (file === undefined || gone === undefined || !existsSync(file)) return layers;
     layers.push(existsSync(gone) ? { file, gone } : { file });
   }
@@ -81,7 +84,7 @@ const layersOf = (folder: string, revision: number, table: string): readonly Tab
 export const keptTables = ({ revisions }: CaseFolders, revision: number, prefix: string): readonly TableFiles[] =>
   [{ name: PERSON.name, columns: KINDS }, ...WHOLE].map((table) => ({
     name: `${prefix}${table.name}`,
-    files: [join(revisions, tablePath(revision, table.name))],
+    files: [join(revisions, keptPath(revision, table.name))],
     columns: table.columns,
     ...('group' in table && table.group !== undefined ? { group: table.group } : {}),
     layers: layersOf(revisions, revision, table.name),

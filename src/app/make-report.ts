@@ -17,6 +17,7 @@ import { ALL_TABLES, STAGES } from '../schema/tables.ts';
 import { reportFields } from './fields/export-fields.ts';
 import { codeVersion, type OpenCase } from './open-case.ts';
 import { keepRevision } from './revision-facts.ts';
+import { listMadeOf, standingList } from './standing-list.ts';
 import type { World } from './world.ts';
 
 /** The day that law and report count: stated in case.yaml, else today. */
@@ -125,7 +126,8 @@ export const makeReport = async (
     const facts = JSON.parse(await readFile(join(folders.out, 'report.json'), 'utf8')) as ReportFacts;
     return { facts, files: Object.keys(before.outputs ?? {}), unchanged: true };
   }
-  const { facts, files: written } = await writeReport(engine, await metaOf(open, asOf), folders.out);
+  const standing = anew ? undefined : await standingList(open, manifest, await readEntries(folders.ledger));
+  const { facts, files: written } = await writeReport(engine, await metaOf(open, asOf), folders.out, { standing });
   const files = [...written, ...(await reportFields(open))];
   const outputs = Object.fromEntries(files.map(({ file, sha256 }) => [`out/${file}`, sha256]));
   await appendEntry(
@@ -135,7 +137,7 @@ export const makeReport = async (
       code: codeVersion(),
       inputs: { 'case.yaml': open.caseHash },
       outputs,
-      options: { as_of: asOf, revision: manifest.revision },
+      options: { as_of: asOf, revision: manifest.revision, list: listMadeOf(manifest) },
       counts: Object.fromEntries(files.map(({ file, rows }) => [file, rows])),
     },
     world.now(),

@@ -169,11 +169,11 @@ const runStage = async (
   const inputKey = inputKeyOf(stage, manifest);
   const before = manifest.stages[stage.name];
   const schemas = [...stage.writes, PROBLEM];
-  const made = { engine, folder, stage: stage.name, schemas, before };
+  const made = { engine, folder, stage: stage.name, schemas, before, inputs: inputsOf(stage, manifest) };
   const planned = await planOutputs(made, result);
   if (before && isSame(folder, before, inputKey, planned)) {
     for (const { name } of schemas) await engine.drop(name);
-    for (const name of Object.values(result.layers ?? {})) await engine.drop(name);
+    for (const { layer } of planned.values()) if (layer) await engine.drop(layer.gone);
     return before;
   }
   return {
@@ -220,7 +220,8 @@ export const runStages = async (
     const ended = usage();
     const took = { seconds: ended.seconds - started.seconds, cpuSeconds: ended.cpuSeconds - started.cpuSeconds };
     runs.push({ stage: stage.name, unchanged, ...took, counts: entry.counts });
-    if (stage.name === 'detect') clearScratch(folders.scratch);
+    // What ingest keeps is for detection; whatever else was kept has become an artifact.
+    if (stage.name !== 'ingest') clearScratch(folders.scratch);
   }
   const last = readManifest(folders.manifest);
   // A revision is complete when its last stage stands; stages that are run one by one go on under the same one.

@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PlannedLayer, planLayer, removeUnnamed, writeArtifact, writeLayer } from '../case/artifacts.ts';
+import {
+  mayTakeLayer,
+  type PlannedLayer,
+  planLayer,
+  removeUnnamed,
+  writeArtifact,
+  writeLayer,
+} from '../case/artifacts.ts';
+import { leaveDifference } from '../case/difference.ts';
 import { caseFolders } from '../case/folders.ts';
 import {
   artifactFiles,
@@ -11,6 +19,7 @@ import {
   writeManifest,
 } from '../case/manifest.ts';
 import type { ProgressEvent, StageResult } from '../case/stage.ts';
+import { summaryOf } from '../engine/fingerprint.ts';
 import type { Engine, TableSummary } from '../engine/port.ts';
 import type { TableSchema } from '../schema/table.ts';
 import type { StageName } from '../schema/tables.ts';
@@ -22,26 +31,47 @@ export interface StageOutputs {
   readonly stage: StageName;
   readonly schemas: readonly TableSchema[];
   readonly before: ManifestStage | undefined;
+  /** Fingerprints of what it read, by table. */
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
 /** Rows and fingerprint of each output; for a layer those of the whole table with it. */
 export type OutputPlan = ReadonlyMap<TableSchema, { readonly summary: TableSummary; readonly layer?: PlannedLayer }>;
 
+/** Layers of the tables that are compared with those that stand, where these may take one and little differs. */
+const comparedLayers = async (
+  { engine, schemas, before }: StageOutputs,
+  compared: readonly string[],
+): Promise<Readonly<Record<string, string>>> => {
+  const layers: Record<string, string> = {};
+  for (const schema of schemas.filter(({ name }) => compared.includes(name))) {
+    const stands = before?.outputs[schema.name];
+    if (stands?.schema_version !== schema.version || !mayTakeLayer([stands])) continue;
+    const gone = await leaveDifference(engine, schema, stands.rows);
+    if (gone !== undefined) layers[schema.name] = gone;
+  }
+  return layers;
+};
+
 /** Works out what the outputs are, before anything is written. */
 export const planOutputs = async (
-  { engine, schemas, before }: StageOutputs,
-  { layers = {} }: Pick<StageResult, 'layers'>,
+  made: StageOutputs,
+  { layers: laid = {}, compared = [] }: Pick<StageResult, 'layers' | 'compared'>,
 ): Promise<OutputPlan> => {
+  const { engine, schemas, before, inputs } = made;
+  const layers = { ...laid, ...(await comparedLayers(made, compared)) };
   const plans = new Map<TableSchema, { summary: TableSummary; layer?: PlannedLayer }>();
   for (const schema of schemas) {
     const [gone, stands] = [layers[schema.name], before?.outputs[schema.name]];
+    const followed = schema.follows === undefined ? undefined : summaryOf(inputs[schema.follows] ?? '');
     if (gone === undefined) {
-      plans.set(schema, { summary: await engine.summarise(schema.name, schema.columns) });
+      plans.set(schema, { summary: followed ?? (await engine.summarise(schema.name, schema.columns)) });
       continue;
     }
     if (!stands) throw new Error(`a layer over ${schema.name}, of which nothing stands`);
     const layer = await planLayer(engine, schema, stands, { added: schema.name, gone });
-    plans.set(schema, { summary: layer.summary, layer });
+    const summary = followed ?? layer.summary;
+    plans.set(schema, { summary, layer: { ...layer, summary } });
   }
   return plans;
 };

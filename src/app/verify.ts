@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachArtifacts, fileSha256, layersIn } from '../case/artifacts.ts';
 import { caseFolders } from '../case/folders.ts';
-import { artifactFiles, type Manifest, readManifest, stableJson } from '../case/manifest.ts';
+import { artifactFiles, type Manifest, type ManifestArtifact, readManifest, stableJson } from '../case/manifest.ts';
 import { CandorError } from '../core/errors.ts';
+import { summaryOf } from '../engine/fingerprint.ts';
 import type { Engine, TableFiles } from '../engine/port.ts';
 import { sql } from '../engine/sql.ts';
 import type { LedgerEntry } from '../ledger/log.ts';
@@ -118,12 +119,17 @@ const rowsOf = async (
   engine: Engine,
   name: string,
   files: Pick<TableFiles, 'files' | 'layers'>,
+  artifact: ManifestArtifact,
   isChanged: boolean,
 ): Promise<string | null> => {
-  const { columns, group } = tableNamed(name);
+  const { columns, group, follows } = tableNamed(name);
   try {
     await engine.attach({ name: 'checked', columns, ...files, ...(group === undefined ? {} : { group }) });
-    return (await engine.summarise('checked', columns)).fingerprint;
+    if (follows === undefined) return (await engine.summarise('checked', columns)).fingerprint;
+    // The fingerprint is that of the rows of which these are another form: there are as many.
+    const counted = sql`select count(*) as n from checked`;
+    const [row] = await engine.read({ name: 'checked_rows', reads: ['checked'], sql: counted });
+    return Number(row?.['n']) === summaryOf(artifact.fingerprint).rows ? artifact.fingerprint : '';
   } catch (error) {
     if (isChanged && error instanceof CandorError && error.code === 'STEP_FAILED') return null;
     throw error;
@@ -147,6 +153,7 @@ const checkRows = async (
         engine,
         name,
         files,
+        artifact,
         all.some((one) => changed.has(one)),
       );
       const what = found === null ? 'cannot be read any more' : 'holds other rows than were written';

@@ -10,6 +10,7 @@ import { type CaseUnderLaw, noticesOfCase, rowsOfCase } from './judge-case.ts';
 import { lawBook } from './law/evaluate.ts';
 import type { AssessOptions } from './options.ts';
 import type { PeopleNotice } from './people-notice.ts';
+import { previousNumbers } from './profile-numbers.ts';
 import { makeProfiles, writeProfiles } from './profiles.ts';
 
 /** Raised whenever the same people and the same case would give other rows. */
@@ -66,7 +67,7 @@ const run = async ({ engine, emit }: StageContext, options: AssessOptions): Prom
   emit({ stage: 'assess', step: 'profiles', done: 0, total: 2, unit: 'steps' });
   const book = lawBook(loadLawData());
   const dataForm = String(options.group['data_form'] ?? 'computerized');
-  const profiles = await makeProfiles({ engine }, options.classes);
+  const profiles = await makeProfiles({ engine }, options.classes, await previousNumbers(engine));
   emit({ stage: 'assess', step: 'duties', done: 1, total: 2, unit: 'steps' });
   const underLaw = { options, profiles, book };
   const { rows, notices } = judged(underLaw);
@@ -82,6 +83,7 @@ const run = async ({ engine, emit }: StageContext, options: AssessOptions): Prom
       undetermined: answered('undetermined'),
     },
     problems: differingProblems(options, profiles),
+    compared: [PERSON_PROFILE.name],
   };
 };
 

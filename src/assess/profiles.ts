@@ -7,11 +7,17 @@ import { type Exposed, exposedText, type Profile, parseExposed } from './groups.
 import type { EntryClass } from './options.ts';
 import type { PeopleNotice } from './people-notice.ts';
 import { attributesOf, fillTable, type Kind, kindsIn, kindsOf, makePersonKinds, setsOf } from './person-kinds.ts';
+import { numbersFor, type ProfileNumbers } from './profile-numbers.ts';
 import { type Attributes, whoOf } from './who.ts';
 
 /** People to profiles, set-based: people with equal numbers are one profile. Millions of people, thousands of profiles. */
 
 const KEY = 'assess_profile_key';
+
+/** A profile and the number by which people name it. */
+export interface NumberedProfile extends Profile {
+  readonly number: number;
+}
 
 interface RawProfile extends Profile {
   /** The numbers of what these people are and of what they lost: one key for each way of being counted. */
@@ -72,8 +78,8 @@ const added = (a: RawProfile, b: RawProfile): RawProfile => ({
   keys: [...a.keys, ...b.keys],
 });
 
-/** By what they are to the law; then by the numbers themselves, so that no two are ever in either order. */
-const orderKey = (profile: RawProfile): string =>
+/** What people are to the law, as a text by which profiles are put in order. */
+const lawKey = (profile: Profile): string =>
   [
     profile.jurisdiction ?? '~',
     profile.relation,
@@ -82,15 +88,17 @@ const orderKey = (profile: RawProfile): string =>
     profile.minor,
     profile.deceased,
     profile.exposure,
-    ...(profile.keys[0] ?? []).slice(1),
   ].join('|');
+
+/** Then by the numbers themselves, so that no two are ever in either order. */
+const orderKey = (profile: RawProfile): string => [lawKey(profile), ...(profile.keys[0] ?? []).slice(1)].join('|');
 
 const bit = (value: boolean | null): number | null => (value === null ? null : value ? 1 : 0);
 
 /** Leaves `profile`, with what law and policy say of its people. */
 export const writeProfiles = (
   engine: Engine,
-  profiles: readonly Profile[],
+  profiles: readonly NumberedProfile[],
   dataForm: string,
   notices: readonly PeopleNotice[],
 ): Promise<void> =>
@@ -99,7 +107,7 @@ export const writeProfiles = (
     PROFILE.name,
     PROFILE.columns,
     profiles.map((one, index) => [
-      index + 1,
+      one.number,
       one.jurisdiction,
       one.relation,
       bit(one.minor),
@@ -121,12 +129,16 @@ export const writeProfiles = (
   );
 
 /** Which numbers each profile stands for, so that people find theirs. */
-const writeKeys = (engine: Engine, profiles: readonly RawProfile[], sets: readonly string[]): Promise<void> =>
+const writeKeys = (
+  engine: Engine,
+  profiles: readonly (NumberedProfile & RawProfile)[],
+  sets: readonly string[],
+): Promise<void> =>
   fillTable(
     engine,
     KEY,
     [{ name: 'profile_no', type: 'integer' }, ...['who', ...sets].map((name) => ({ name, type: 'bigint' as const }))],
-    profiles.flatMap(({ keys }, index) => keys.map((key) => [index + 1, ...key])),
+    profiles.flatMap(({ keys, number }) => keys.map((key) => [number, ...key])),
   );
 
 const columnsOf = (sets: readonly string[]): Sql =>
@@ -166,16 +178,19 @@ const countProfiles = async (
   return [...profiles.values()].sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
 };
 
-/** Leaves `person_profile`, and gives the profiles. */
+/** Leaves `person_profile`, and gives the profiles. `before`: the numbers that they had. */
 export const makeProfiles = async (
   { engine }: Pick<StageContext, 'engine'>,
   classes: readonly EntryClass[] = [],
+  before: ProfileNumbers = new Map(),
   peopleAStep?: number,
-): Promise<readonly Profile[]> => {
+): Promise<readonly NumberedProfile[]> => {
   const [kinds, attributes] = [await kindsOf(engine, classes), await attributesOf(engine)];
   const sets = setsOf(kinds);
   const tables = await makePersonKinds(engine, kinds, attributes, peopleAStep);
-  const profiles = await countProfiles(engine, tables, kinds, attributes);
+  const counted = await countProfiles(engine, tables, kinds, attributes);
+  const numbers = numbersFor(counted, before);
+  const profiles = counted.map((profile, n) => ({ ...profile, number: numbers[n] ?? 0 }));
   await writeKeys(engine, profiles, sets);
   await engine.run({
     name: PERSON_PROFILE.name,
@@ -190,7 +205,7 @@ export const makeProfiles = async (
   return profiles;
 };
 
-/** The profiles of the last run, from their artifact. */
+/** The profiles of the last run, from their artifact, in the order in which law is judged: a number may be older than the order. */
 export const readProfiles = async (engine: Engine): Promise<readonly Profile[]> => {
   const rows = await engine.read({
     name: 'assess_read_profiles',
@@ -198,7 +213,7 @@ export const readProfiles = async (engine: Engine): Promise<readonly Profile[]> 
     sql: sql`select * from profile order by profile_no`,
   });
   const isSet = (value: SqlValue | undefined): boolean | null => (value == null ? null : Number(value) === 1);
-  return rows.map((row) => ({
+  const profiles = rows.map((row) => ({
     jurisdiction: row['jurisdiction'] == null ? null : String(row['jurisdiction']),
     relation: String(row['relation']) as Relation,
     minor: isSet(row['minor']),
@@ -212,4 +227,5 @@ export const readProfiles = async (engine: Engine): Promise<readonly Profile[]> 
     high: Number(row['count_high']),
     withoutAddress: Number(row['without_address']),
   }));
+  return profiles.toSorted((a, b) => (lawKey(a) < lawKey(b) ? -1 : lawKey(a) > lawKey(b) ? 1 : 0));
 };

@@ -122,6 +122,7 @@ const assess = async (
   const engine = await withPeople(groups, shuffled);
   await fill(engine, LINK, []);
   await fill(engine, PERSON_RECORD, []);
+  await engine.create(`previous_${PROFILE.name}`, PROFILE.columns);
   const context = { engine, emit: () => undefined, tokenKey: '', threads: 2 } as unknown as StageContext;
   const { counts } = await assessStage.run(context, options);
   const plain = (row: Row): Row =>
@@ -318,7 +319,7 @@ describe('profiles', () => {
       // Two people who look alike, far apart.
       await fill(engine, LINK, [{ record_a: 10, record_b: 3900, joined: 0, reason: 'weights' }]);
       await fill(engine, PERSON_RECORD, [{ person_id: 3900, record_id: 3900, root: 'evidence' }]);
-      const profiles = await makeProfiles({ engine }, [], peopleAStep);
+      const profiles = await makeProfiles({ engine }, [], new Map(), peopleAStep);
       const members = await engine.read({
         name: 'members',
         reads: ['person_profile'],

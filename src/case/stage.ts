@@ -54,6 +54,8 @@ export interface StageResult {
    * whose rows of the last revision go: the table of the output's name holds the rows that come.
    */
   readonly layers?: Readonly<Record<string, string>>;
+  /** Tables that were made whole, with a `group`: only the groups that differ from the last revision's need to be written. */
+  readonly compared?: readonly string[];
 }
 
 /** Progress as an event; listeners draw it, the loops never do. `total` null: not known yet. */

@@ -1,3 +1,5 @@
+import type { TableSummary } from './port.ts';
+
 /** A fingerprint is the number of rows and two sums over keyed hashes of them: rows can be added and taken away. */
 const partsOf = (fingerprint: string): readonly [bigint, bigint, bigint] => {
   const [rows = '', a = '', b = ''] = fingerprint.split('-');
@@ -16,3 +18,9 @@ export const withRows = (fingerprint: string, added: string): string => combined
 
 /** Fingerprint of a table without these rows, which it must hold. */
 export const withoutRows = (fingerprint: string, gone: string): string => combined(fingerprint, gone, -1n);
+
+/** What a fingerprint says of its table. */
+export const summaryOf = (fingerprint: string): TableSummary => ({
+  rows: Number(fingerprint.split('-')[0]),
+  fingerprint,
+});

@@ -5,7 +5,6 @@ import { contactTitle } from './contact-titles.ts';
 import { type WrittenFile, writeOutFile } from './out-file.ts';
 import type { ContactFacts } from './report-facts.ts';
 import { contactFlagLines, contactFlags, contactsUndeliverable, householdCount } from './steps/contacts.ts';
-import { reportPersonStep } from './steps/people.ts';
 
 /** What speaks against the contact data of the affected. The engine has `report_person`. */
 export const contactFacts = async (engine: Engine): Promise<ContactFacts> => {
@@ -36,19 +35,13 @@ export const contactFacts = async (engine: Engine): Promise<ContactFacts> => {
 };
 
 /** Writes out/contact-flags.csv (inside `withHeld`): who is flagged for what, by id; the list has the addresses. */
-export const writeContactFlags = async (engine: Engine, folder: string): Promise<WrittenFile> => {
-  await engine.run(reportPersonStep);
-  try {
-    return await writeOutFile(join(folder, 'contact-flags.csv'), async (file) => {
-      await file.write('person_id,contact,flag,effect\r\n');
-      let rows = 0;
-      for await (const batch of engine.stream(contactFlagLines)) {
-        rows += batch.length;
-        await file.write(batch.map(({ line }) => `${line}\r\n`).join(''));
-      }
-      return rows;
-    });
-  } finally {
-    await engine.drop(reportPersonStep.name);
-  }
-};
+export const writeContactFlags = (engine: Engine, folder: string): Promise<WrittenFile> =>
+  writeOutFile(join(folder, 'contact-flags.csv'), async (file) => {
+    await file.write('person_id,contact,flag,effect\r\n');
+    let rows = 0;
+    for await (const batch of engine.stream(contactFlagLines)) {
+      rows += batch.length;
+      await file.write(batch.map(({ line }) => `${line}\r\n`).join(''));
+    }
+    return rows;
+  });

@@ -1,6 +1,7 @@
 import type { Engine, Step } from '../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../engine/sql.ts';
 import { type LineForm, type ListColumn, lineOf } from './list-cells.ts';
+import { listHousehold } from './steps/contacts.ts';
 import { documentOf } from './steps/document-of.ts';
 import { reportPersonOf } from './steps/people.ts';
 
@@ -89,17 +90,17 @@ export const exposedElements = async (engine: Engine): Promise<readonly string[]
 const LISTED_DOCUMENTS = 50;
 
 /** In which documents of the evidence each person stands. */
-const stands = sql`select distinct person_id, ${documentOf(sql`record_id`)} as document_no
-  from person_record where root = 'evidence'`;
+const stands = (people: Sql): Sql => sql`select distinct person_id, ${documentOf(sql`record_id`)} as document_no
+  from person_record where root = 'evidence' and ${people}`;
 
 /**
  * Control numbers of the documents that a person stands in, in order; `…` where there are more. Most people stand in
  * one, and need no ordering.
  */
-export const controlNumbers: Step = {
+const controlNumbers = (people: Sql): Step => ({
   name: 'list_documents',
   reads: ['person_record', 'document'],
-  sql: sql`with stands as (${stands}),
+  sql: sql`with stands as (${stands(people)}),
     spread as (select person_id, count(*) as documents, min(document_no) as document_no from stands group by person_id)
     select spread.person_id, document.control_number as control_numbers
     from spread join document on document.document_no = spread.document_no where documents = 1
@@ -112,7 +113,7 @@ export const controlNumbers: Step = {
       from stands join spread on spread.person_id = stands.person_id
       join document on document.document_no = stands.document_no where spread.documents > 1) placed
     where place <= ${integer(LISTED_DOCUMENTS + 1)} group by person_id`,
-};
+});
 
 /** People whose ids lie between two, both included. */
 export interface PeopleRange {
@@ -145,7 +146,8 @@ export const peopleRanges = async (engine: Engine, least: number): Promise<reado
   return ranges;
 };
 
-const within = ({ first, last }: PeopleRange): Sql => sql`person_id between ${integer(first)} and ${integer(last)}`;
+export const within = ({ first, last }: PeopleRange): Sql =>
+  sql`person_id between ${integer(first)} and ${integer(last)}`;
 
 /** The column of the elements' cells in the n-th form. */
 export const cellsOf = (n: number): Sql => ident(`cells_${n}`);
@@ -178,12 +180,10 @@ export const listedPeople: Step = {
 };
 
 /**
- * Everybody of a range who is affected, with everything that the columns name; `cells` are those of the elements. Lines of
- * addresses are made here: a cell names its value several times.
+ * Everybody of a table of people who is affected, with everything that the columns name. Lines of addresses are made here: a cell
+ * names its value several times.
  */
-export const listPeople = (range: PeopleRange): Sql => {
-  const person = sql`(select * from person where ${within(range)})`;
-  return sql`
+export const listPeople = (person: Sql): Sql => sql`
   select list_cells.*, who.person_id, person.given_name, person.middle_name, person.family_name,
     person.name_suffix, ${addressLine(1)} as address_line_1, ${addressLine(2)} as address_line_2, person.city, person.region, person.postal_code, person.country,
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
@@ -199,23 +199,34 @@ export const listPeople = (range: PeopleRange): Sql => {
   left join person_profile on person_profile.person_id = who.person_id
   left join profile on profile.profile_no = person_profile.profile_no
   where who.affected = 1`;
-};
 
-/** What speaks against each person's contact data, in one cell: `address:no-street email:no-reply`. */
-export const listFlags: Step = {
+/** What speaks against each person's contact data, in one cell: `address:no-street email:no-reply`. Most have one flag, which needs no ordering. */
+const listFlags = (people: Sql): Step => ({
   name: 'list_flags',
   reads: ['contact_flag'],
-  sql: sql`select person_id, string_agg(contact || ':' || flag, ' ' order by contact, flag) as contact_flags
-    from contact_flag group by person_id`,
-};
+  sql: sql`with flags as (select person_id, contact || ':' || flag as flag from contact_flag where ${people}),
+    spread as (select person_id, count(*) as flags, min(flag) as flag from flags group by person_id)
+    select person_id, flag as contact_flags from spread where flags = 1
+    union all
+    select flags.person_id, string_agg(flags.flag, ' ' order by flags.flag) as contact_flags
+    from flags join spread on spread.person_id = flags.person_id where spread.flags > 1 group by flags.person_id`,
+});
 
 /** Earlier cases that each person was in, with the day since when: "acme-2019 since 2019-05-01". */
-export const listEarlier: Step = {
+const listEarlier = (people: Sql): Step => ({
   name: 'list_earlier',
   reads: ['earlier'],
   sql: sql`select person_id, string_agg(case_id || ' since ' || ${day(sql`since`)}, ', ' order by since, case_id) as earlier_cases
-    from earlier group by person_id`,
-};
+    from earlier where ${people} group by person_id`,
+});
+
+/** What the list says of people beside the table of them; `people` says whom. */
+export const listBeside = (people: Sql): readonly Step[] => [
+  controlNumbers(people),
+  listFlags(people),
+  listHousehold(people),
+  listEarlier(people),
+];
 
 export const LIST_READS = [
   ...['list_household', 'list_earlier', 'list_flags', 'list_documents', 'list_cells'],

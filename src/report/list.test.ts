@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
@@ -6,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportCase, reportMeta } from '../../test/support/report-case.ts';
 import type { Engine } from '../engine/port.ts';
+import { ident, sql } from '../engine/sql.ts';
 import { type WrittenReport, writeReport } from './write.ts';
 
 describe('what a report writes', () => {
@@ -46,6 +48,25 @@ describe('what a report writes', () => {
     const lines = (await readFile(join(folder, 'contact-flags.csv'), 'utf8')).trimEnd().split('\r\n');
     expect(lines.length - 1).toBe(flags.reduce((sum, { people }) => sum + people.value, 0));
     expect(lines[1]).toMatch(/^P-\d+,(address|email),[a-z-]+,[a-z]+$/);
+  });
+
+  it('keeps the lines of people who did not change, byte for byte, where a list stands', async () => {
+    const path = join(folder, 'list.csv');
+    const anew = await readFile(path, 'utf8');
+    const [touched, other] = [rows[0]?.['person_id'] ?? '', rows[1]?.['person_id'] ?? ''];
+    // Marks that tell which lines are made: a list with them is believed, since its hash is the one that was recorded.
+    const marked = anew.replace(`${touched},`, `${touched},"marked",`).replace(`${other},`, `${other},"marked",`);
+    await writeFile(path, marked);
+    for (const name of ['person', 'profile'])
+      await engine.run({ name: `before_${name}`, reads: [name], sql: sql`select * from ${ident(name)}` });
+    const alone = sql`select person_id from person where person_id = ${Number(touched.slice(2))}`;
+    await engine.run({ name: 'touched', reads: ['person'], sql: alone });
+    const standing = { sha256: createHash('sha256').update(marked).digest('hex'), changed: ['touched'] };
+    await writeReport(engine, reportMeta, folder, { standing });
+    expect(await readFile(path, 'utf8')).toBe(anew.replace(`${other},`, `${other},"marked",`));
+    // Another file than the recorded one is not believed.
+    await writeReport(engine, reportMeta, folder, { standing });
+    expect(await readFile(path, 'utf8')).toBe(anew);
   });
 
   it('names the household of people who share an address', () => {

@@ -1,26 +1,22 @@
 import { join } from 'node:path';
-import type { Engine, Row, Step } from '../engine/port.ts';
-import { ident, integer, join as joined, quoted, sql } from '../engine/sql.ts';
-import { CSV, type LineForm, type ListColumn, lineOf, SHEET } from './list-cells.ts';
+import type { Engine, Row } from '../engine/port.ts';
+import { sql } from '../engine/sql.ts';
+import { CSV, type LineForm, type ListColumn, SHEET } from './list-cells.ts';
+import { type StandingList, spliceList } from './list-changes.ts';
 import {
   COLUMNS_BEFORE,
   COLUMNS_BEHIND,
-  cellsOf,
-  controlNumbers,
   elementColumns,
   exposedElements,
   heldCells,
-  LIST_READS,
-  listEarlier,
+  listBeside,
   listedPeople,
-  listFlags,
-  listPeople,
   type PeopleRange,
   peopleRanges,
 } from './list-columns.ts';
+import { linesName, linesStep } from './list-lines.ts';
 import { type OutFile, type WrittenFile, writeOutFile } from './out-file.ts';
 import { writeSheet } from './sheet.ts';
-import { listHousehold } from './steps/contacts.ts';
 import { LARGEST_SHEET, type RowsXml } from './workbook.ts';
 import { PartTooLarge } from './zip-file.ts';
 
@@ -29,34 +25,9 @@ export interface ListOptions {
   readonly byteOrderMark?: boolean;
   /** More people than this get no XLSX: a sheet ends at 1,048,576 rows. */
   readonly largestSheet?: number;
+  /** The list of the last export, of which only the lines of people who changed are made for the CSV. */
+  readonly standing?: StandingList | undefined;
 }
-
-/** Column of the lines in the n-th form. */
-const linesName = (n: number): string => `lines_${n}`;
-
-/** Ids of people whose lines are one text: about a thousand people, of rows that all have one. */
-const IDS_A_TEXT = 8192;
-
-/** Lines are made in SQL, where millions of them are cheap: one query makes them in every form, a thousand people as one text. */
-const linesStep = (forms: readonly LineForm[], elements: readonly string[], range: PeopleRange): Step => {
-  const lines = forms.map((form, n) => {
-    const ofElements = elements.length === 0 ? [] : [cellsOf(n)];
-    const cells = [...COLUMNS_BEFORE.map(form.cell), ...ofElements, ...COLUMNS_BEHIND.map(form.cell)];
-    const [front, behind] = form.around.map(quoted);
-    return sql`concat(${front ?? ''}, ${lineOf(cells, form)}, ${behind ?? ''}) as ${ident(linesName(n))}`;
-  });
-  const texts = forms.map((_, n) => {
-    const name = ident(linesName(n));
-    return sql`string_agg(${name}, '' order by person_id) as ${name}`;
-  });
-  return {
-    name: 'list_lines',
-    reads: LIST_READS,
-    sql: sql`select part, count(*) as people, ${joined(texts, ', ')}
-      from (select person_id, floor(person_id / ${integer(IDS_A_TEXT)}) as part, ${joined(lines, ', ')} from (${listPeople(range)}) people) lines
-      group by part`,
-  };
-};
 
 /** Texts that are read at once: sheets have two megabytes each. */
 const TEXTS_AT_ONCE = 16;
@@ -114,7 +85,7 @@ async function* writeLines(all: AsyncIterable<Lines>, file: OutFile): AsyncItera
 }
 
 async function* sheetRows(all: AsyncIterable<Lines>): AsyncIterable<RowsXml> {
-  for await (const { people, texts } of all) yield { xml: texts[1] ?? '', rows: people };
+  for await (const { people, texts } of all) yield { xml: texts.at(-1) ?? '', rows: people };
 }
 
 /** Where the lines come from and where they go. */
@@ -123,6 +94,8 @@ interface Lists {
   readonly head: string;
   readonly folder: string;
   readonly lines: (forms: readonly LineForm[]) => AsyncIterable<Lines>;
+  /** list.csv, where it was made of the one that stood. */
+  readonly spliced: WrittenFile | undefined;
 }
 
 const writeCsv = ({ folder, head, lines }: Lists): Promise<WrittenFile> =>
@@ -133,54 +106,71 @@ const writeCsv = ({ folder, head, lines }: Lists): Promise<WrittenFile> =>
     return rows;
   });
 
-/** Both lists in one pass over the people. */
-const writeBoth = async ({ folder, head, names, lines }: Lists): Promise<readonly WrittenFile[]> => {
+const writeRows = ({ folder, names }: Lists, rows: AsyncIterable<Lines>): Promise<WrittenFile> => {
   const path = join(folder, 'list.xlsx');
+  return writeOutFile(path, (out) => writeSheet(out, names, sheetRows(rows), `${path}.sheet.partial`));
+};
+
+/** Both lists in one pass over the people; the sheet alone where the other was spliced. */
+const writeBoth = async (lists: Lists): Promise<readonly WrittenFile[]> => {
+  const { folder, head, lines, spliced } = lists;
+  if (spliced) return [spliced, await writeRows(lists, lines([SHEET]))];
   let sheet: WrittenFile | undefined;
   const csv = await writeOutFile(join(folder, 'list.csv'), async (file) => {
     await file.write(head);
-    const rows = sheetRows(writeLines(lines([CSV, SHEET]), file));
-    sheet = await writeOutFile(path, (out) => writeSheet(out, names, rows, `${path}.sheet.partial`));
+    sheet = await writeRows(lists, writeLines(lines([CSV, SHEET]), file));
     return sheet.rows;
   });
   return sheet ? [csv, sheet] : [csv];
 };
 
 const writeLists = async (lists: Lists, withSheet: boolean): Promise<readonly WrittenFile[]> => {
-  if (!withSheet) return [await writeCsv(lists)];
+  if (!withSheet) return [lists.spliced ?? (await writeCsv(lists))];
   try {
     return await writeBoth(lists);
   } catch (cause) {
     // Very many elements of very many people pass what a workbook holds: the CSV stands alone, as for longer lists.
     if (!(cause instanceof PartTooLarge)) throw cause;
-    return [await writeCsv(lists)];
+    return [lists.spliced ?? (await writeCsv(lists))];
   }
 };
 
 /** Rows of a sheet are eight times as long as those of the CSV. */
 const PEOPLE_A_RANGE = { csv: 250_000, sheet: 100_000 };
 
-const BESIDE = [controlNumbers, listFlags, listHousehold, listEarlier];
+const EVERYBODY = sql`1 = 1`;
+
+const writeAnew = async (
+  engine: Engine,
+  parts: ListParts,
+  lists: Omit<Lists, 'lines'>,
+  hasSheet: boolean,
+): Promise<readonly WrittenFile[]> => {
+  const beside = listBeside(EVERYBODY);
+  for (const step of beside) await engine.run(step);
+  try {
+    const lines = (forms: readonly LineForm[]) => linesOf(engine, parts, forms);
+    return await writeLists({ ...lists, lines }, hasSheet);
+  } finally {
+    for (const { name } of beside) await engine.drop(name);
+  }
+};
 
 /** Writes the notification list (inside `withHeld`): list.csv always, list.xlsx where it fits. Streams; holds no more than a batch. */
 export const writeList = async (
   engine: Engine,
   folder: string,
-  { byteOrderMark = false, largestSheet = LARGEST_SHEET }: ListOptions = {},
+  { byteOrderMark = false, largestSheet = LARGEST_SHEET, standing }: ListOptions = {},
 ): Promise<readonly WrittenFile[]> => {
   const [listed] = await engine.read(listedPeople);
   const hasSheet = Number(listed?.['n'] ?? 0) <= Math.min(largestSheet, LARGEST_SHEET);
-  const ranges = await peopleRanges(engine, hasSheet ? PEOPLE_A_RANGE.sheet : PEOPLE_A_RANGE.csv);
-  const parts = { elements: await exposedElements(engine), ranges };
+  const elements = await exposedElements(engine);
   const nameOf = ({ name }: ListColumn): string => name;
-  const elements = parts.elements.flatMap(elementColumns);
-  const names = [...COLUMNS_BEFORE.map(nameOf), ...elements, ...COLUMNS_BEHIND.map(nameOf)];
-  for (const step of BESIDE) await engine.run(step);
-  try {
-    const head = `${byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
-    const lines = (forms: readonly LineForm[]) => linesOf(engine, parts, forms);
-    return await writeLists({ names, head, folder, lines }, hasSheet);
-  } finally {
-    for (const { name } of BESIDE) await engine.drop(name);
-  }
+  const ofElements = elements.flatMap(elementColumns);
+  const names = [...COLUMNS_BEFORE.map(nameOf), ...ofElements, ...COLUMNS_BEHIND.map(nameOf)];
+  const head = `${byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
+  const spliced = standing && (await spliceList(engine, join(folder, 'list.csv'), { head, elements }, standing));
+  if (spliced && !hasSheet) return [spliced];
+  const ranges = await peopleRanges(engine, hasSheet ? PEOPLE_A_RANGE.sheet : PEOPLE_A_RANGE.csv);
+  return writeAnew(engine, { elements, ranges }, { names, head, folder, spliced }, hasSheet);
 };

@@ -38,7 +38,7 @@ export const writeOutFile = async (path: string, fill: (file: OutFile) => Promis
   try {
     const rows = await fill({
       write: async (piece) => {
-        const bytes = typeof piece === 'string' ? Buffer.from(piece) : Uint8Array.from(piece);
+        const bytes = typeof piece === 'string' ? Buffer.from(piece) : new Uint8Array(piece);
         waiting.push(bytes);
         size += bytes.length;
         if (size >= CHUNK) await flush();

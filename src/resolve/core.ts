@@ -1,11 +1,13 @@
 import type { Engine } from '../engine/port.ts';
 import { ident, integer, sql } from '../engine/sql.ts';
+import { joinStandingCells, NEW_RECORD } from './addition/standing-records.ts';
 import type { Weights } from './learn/explanations.ts';
 import { learnWeights } from './learn/learn-weights.ts';
 import type { Pattern } from './learn/patterns.ts';
 import { rounded } from './learn/weight-table.ts';
 import { certainPairs, PAIR, samplePairs, TRIED, type WorthyKey, worthyKeys, worthyPairs } from './steps/blocking.ts';
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
+import { beginCounts } from './steps/common-values.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
 import { isUsable, type Key } from './steps/keys.ts';
 import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
@@ -28,6 +30,10 @@ export interface LinkOptions {
   readonly keys?: readonly WorthyKey[];
   /** Rarities of identifiers that an earlier revision counted, which hold; all others are counted. */
   readonly rarities?: UniqueRarities;
+  /** Only the records of NEW_RECORD came to those that the last revision has in normal form. */
+  readonly isAddition?: boolean;
+  /** Keeps the normal form of the records. */
+  readonly keep?: (filled: Filled) => Promise<void>;
   /** Leaves only some of the records to be linked, when what is common among all of them is known. */
   readonly narrow?: (filled: Filled, blocked: readonly string[]) => Promise<void>;
 }
@@ -181,12 +187,15 @@ const weighMentions = async (
  * mentions are one person. The same for a case and for a table on its own.
  */
 export const linkRecords = async (engine: Engine, options: LinkOptions): Promise<Linked> => {
-  const { progress } = options;
+  const { progress, isAddition = false } = options;
   progress('normalising');
-  const cells = await normalRecords(engine, options.columns);
-  const blocked = await findSharedValues(engine, cells, options.testValues);
+  const found = await normalRecords(engine, options.columns, isAddition ? NEW_RECORD : 'record');
+  const cells = isAddition ? await joinStandingCells(engine, found) : found;
+  await options.keep?.(cells);
+  await beginCounts(engine, cells);
+  const blocked = await findSharedValues(engine, cells, options.testValues, isAddition);
   const apart = options.persons.flatMap(({ apart: alone = [] }) => alone);
-  await countRareValues(engine, cells, options.rarities ?? new Map());
+  await countRareValues(engine, cells, options.rarities ?? new Map(), isAddition);
   await options.narrow?.(cells, blocked);
   const { records, mentions, filled } = await distinctMentions(engine, cells, blocked, apart);
   const decisions = await mentionsOf(engine, options.persons);

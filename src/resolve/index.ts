@@ -1,16 +1,18 @@
 import type { Stage, StageContext, StageResult } from '../case/stage.ts';
 import type { Engine } from '../engine/port.ts';
-import { sql } from '../engine/sql.ts';
+import { ident, join, sql } from '../engine/sql.ts';
 import { FIELD_ELEMENT, RECORD } from '../schema/tables/detect.ts';
 import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
 import {
   BLOCKED_VALUE,
+  COMMON_VALUE,
   CONTACT_FLAG,
   DOUBT,
   EARLIER,
   FLOW,
   HOLDING,
   LINK,
+  NORMAL_FORM,
   PERSON,
   PERSON_RECORD,
   WEIGHT,
@@ -26,9 +28,10 @@ import {
   nameBefore,
   nameEveryone,
 } from './addition/standing.ts';
+import { NEW_RECORD, nameNewRecords } from './addition/standing-records.ts';
 import { narrowToTouched, TOUCHED, TOUCHED_PERSON } from './addition/touched.ts';
 import { findEarlierPeople } from './bridge/earlier-people.ts';
-import { FLAGS_OF_EVERYONE, flagContacts } from './contact/flag-contacts.ts';
+import { flagContacts, NEAR_TABLES } from './contact/flag-contacts.ts';
 import { linkRecords } from './core.ts';
 import { rangeOfCase, writeDoubts } from './count-people.ts';
 import { followDecisions, lostDecisions } from './followed-decisions.ts';
@@ -43,10 +46,11 @@ import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
 import { MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { ATTACHED } from './steps/nameless.ts';
+import { type Filled, NORMAL, OLD_NORMAL, withEmpty } from './steps/normal.ts';
 import { writePersons } from './steps/person.ts';
 import { PERSON_FACT, personFacts } from './steps/person-facts.ts';
 import { RARE } from './steps/rarities.ts';
-import { writeBlockedValues } from './steps/shared-values.ts';
+import { SAME_VALUE_TABLES, writeBlockedValues } from './steps/shared-values.ts';
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
@@ -87,7 +91,7 @@ const countsOf = async (engine: Engine, counted: Counts): Promise<Counts> => {
 /** Joins what was resolved of touched people with what stands of all others. Returns the counts of both. */
 const addToStanding = async (engine: Engine, now: Counts, last: Counts): Promise<Counts> => {
   await keepLinks(engine);
-  await keepFlags(engine, FLAGS_OF_EVERYONE);
+  await keepFlags(engine);
   const before = await countBefore(engine);
   return Object.fromEntries(
     Object.entries(now).map(([name, count]) => [name, (last[name] ?? 0) - (before[name] ?? 0) + count]),
@@ -96,6 +100,9 @@ const addToStanding = async (engine: Engine, now: Counts, last: Counts): Promise
 
 /** Tables that hold most of the rows: an addition lays over them what it changed. */
 const LAYERED = [PERSON, PERSON_RECORD];
+
+/** Tables that are made of the rows that stand and those of touched people, most of them the same. */
+const COMPARED = [LINK.name, CONTACT_FLAG.name];
 
 const LEFT = [
   ...[
@@ -111,8 +118,26 @@ const LEFT = [
     RECORD_FACT,
     RECORD_HELD,
   ],
-  ...[PERSON_FACT, 'resolve_nickname', TOUCHED, BEFORE_MEMBER, BEFORE_PERSON, EVERYONE],
+  ...[PERSON_FACT, 'resolve_nickname', NEW_RECORD, OLD_NORMAL, TOUCHED, BEFORE_MEMBER, BEFORE_PERSON, EVERYONE],
+  ...NEAR_TABLES,
+  ...SAME_VALUE_TABLES,
 ];
+
+/** The normal form of a record never changes: an addition's layer replaces none. */
+const NONE_GONE = 'resolve_none_gone';
+
+/** Leaves the normal forms as a working copy on disk, so that they need not stay in memory until the stage is done. */
+const keepNormalForms = async ({ engine, scratch }: StageContext, cells: Filled): Promise<void> => {
+  const { name, columns, key } = NORMAL_FORM;
+  const all = join(
+    columns.map((column) => ident(column.name)),
+    ', ',
+  );
+  const rows = sql`select ${all} from ${withEmpty(NORMAL, cells)} records order by record_id`;
+  await engine.view({ name, reads: [NORMAL], sql: rows });
+  await scratch.put(name, name, { columns, orderBy: key });
+  await engine.attach(scratch.files(name, [name], columns));
+};
 
 const run = async (context: StageContext, options: ResolveOptions): Promise<StageResult> => {
   const { engine, emit, tokenKey, last } = context;
@@ -122,15 +147,18 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   const decided = await followDecisions(engine, tokenKey, options.persons);
   const addition = await additionTo(context, options, weights !== undefined);
   const found = addition ? { keys: await previousKeys(engine), rarities: await previousRarities(engine) } : undefined;
+  if (addition) await nameNewRecords(engine, addition.last);
   const linked = await linkRecords(engine, {
     columns: RECORD.columns.map(({ name }) => name),
     testValues: options.testValues,
     persons: decided.persons,
     weights,
     progress,
+    keep: (cells) => keepNormalForms(context, cells),
     ...(addition && found
       ? {
           ...found,
+          isAddition: true,
           narrow: (cells, blocked) => narrowToTouched(engine, { ...addition, ...found, filled: cells, blocked }),
         }
       : {}),
@@ -148,7 +176,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await personFacts(engine);
   await writePersons(engine, options.minorsAt);
   if (addition) await nameEveryone(engine);
-  await flagContacts(engine, options, addition && EVERYONE);
+  await flagContacts(engine, options, addition && { everyone: EVERYONE, before: BEFORE_PERSON });
   await findEarlierPeople(engine, options.earlier);
   await writeHoldings(engine, addition && EVERYONE);
   await writeFlow(engine, linked.filled, addition !== undefined);
@@ -158,8 +186,12 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   for (const name of LEFT) await engine.drop(name);
   const problems = lostDecisions(decided);
   if (!addition) return { counts, problems };
-  const layers = Object.fromEntries(LAYERED.map(({ name }) => [name, TOUCHED_PERSON]));
-  return { counts, problems, layers };
+  await engine.create(NONE_GONE, [{ name: 'record_id', type: 'bigint' }]);
+  const layers = {
+    ...Object.fromEntries(LAYERED.map(({ name }) => [name, TOUCHED_PERSON])),
+    [NORMAL_FORM.name]: NONE_GONE,
+  };
+  return { counts, problems, layers, compared: COMPARED };
 };
 
 /** Which real people the records are, and what of theirs was exposed. */
@@ -167,6 +199,19 @@ export const resolveStage: Stage<ResolveOptions> = {
   name: 'resolve',
   version: VERSION,
   reads: [DOCUMENT, FIELD, FIELD_ELEMENT, RECORD],
-  writes: [PERSON, PERSON_RECORD, LINK, HOLDING, BLOCKED_VALUE, WEIGHT, DOUBT, FLOW, CONTACT_FLAG, EARLIER],
+  writes: [
+    PERSON,
+    PERSON_RECORD,
+    LINK,
+    HOLDING,
+    BLOCKED_VALUE,
+    WEIGHT,
+    DOUBT,
+    FLOW,
+    CONTACT_FLAG,
+    EARLIER,
+    NORMAL_FORM,
+    COMMON_VALUE,
+  ],
   run,
 };

@@ -12,7 +12,7 @@ type CountedName = keyof typeof RARITY_COLUMNS | keyof typeof DERIVED_RARITIES;
 export interface CountedColumn {
   readonly value: Sql;
   readonly usual: number;
-  /** So many records of a value are one household's, or one person's: it is no commoner for them. Left out: one. */
+  /** The value is a key, and so many records of one are one household's, or one person's: it is no commoner for them. Left out: one. */
   readonly own?: number;
   /** Of which kind a mention is, where values go with it: they are counted among its likes. Null: nothing is known of it. */
   readonly among?: Sql;

@@ -9,6 +9,8 @@ export interface TableSchema {
    * then stand for all earlier rows of their groups.
    */
   readonly group?: string;
+  /** The table of which each row is another form: it has that table's fingerprint instead of one of its own. */
+  readonly follows?: string;
 }
 
 type Spec = Readonly<Record<string, 'integer' | 'bigint' | 'text'>>;
@@ -20,9 +22,17 @@ export const table = (
   key: readonly string[],
   spec: Spec,
   group?: string,
+  follows?: string,
 ): TableSchema => {
   const unknown = [...key, ...(group === undefined ? [] : [group])].filter((column) => !Object.hasOwn(spec, column));
   if (unknown.length > 0) throw new Error(`table ${name}: key names no column: ${unknown.join(', ')}`);
   const columns = Object.entries(spec).map(([column, type]) => ({ name: column, type }));
-  return { name, version, key, columns, ...(group === undefined ? {} : { group }) };
+  return {
+    name,
+    version,
+    key,
+    columns,
+    ...(group === undefined ? {} : { group }),
+    ...(follows === undefined ? {} : { follows }),
+  };
 };

@@ -4,12 +4,14 @@ import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from './tables/detect.ts';
 import { DOCUMENT, FIELD, PROBLEM, SOURCE } from './tables/ingest.ts';
 import {
   BLOCKED_VALUE,
+  COMMON_VALUE,
   CONTACT_FLAG,
   DOUBT,
   EARLIER,
   FLOW,
   HOLDING,
   LINK,
+  NORMAL_FORM,
   PERSON,
   PERSON_RECORD,
   WEIGHT,
@@ -19,7 +21,20 @@ import {
 export const STAGE_TABLES = {
   ingest: [SOURCE, DOCUMENT, FIELD],
   detect: [FIELD_ELEMENT, DETECTION, RECORD, DETECTED],
-  resolve: [PERSON, PERSON_RECORD, LINK, HOLDING, BLOCKED_VALUE, WEIGHT, DOUBT, FLOW, CONTACT_FLAG, EARLIER],
+  resolve: [
+    PERSON,
+    PERSON_RECORD,
+    LINK,
+    HOLDING,
+    BLOCKED_VALUE,
+    WEIGHT,
+    DOUBT,
+    FLOW,
+    CONTACT_FLAG,
+    EARLIER,
+    NORMAL_FORM,
+    COMMON_VALUE,
+  ],
   assess: [PROFILE, PERSON_PROFILE, DUTY],
 } as const satisfies Record<string, readonly TableSchema[]>;
 

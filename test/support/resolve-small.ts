@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { nameExposures } from '../../src/case/exposures.ts';
+import { openScratch } from '../../src/case/scratch.ts';
 import type { StageResult } from '../../src/case/stage.ts';
 import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
 import type { Column, Engine, Row } from '../../src/engine/port.ts';
@@ -148,6 +152,7 @@ const withStanding = async (
 /** Runs the stage on a few records and gives back its tables in the order of their keys. */
 export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
   const engine = await openDuckdb({ threads: small.threads ?? 2, fingerprintKey: 'k' });
+  const folder = await mkdtemp(join(tmpdir(), 'candor-resolve-'));
   try {
     const records = numbered(small.records);
     await fill(engine, DOCUMENT, small.documents ?? documentsOf(records));
@@ -165,8 +170,7 @@ export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
     const inputs = await fingerprints(engine);
     const context = {
       engine,
-      // The stage keeps no working copies.
-      scratch: undefined as never,
+      scratch: openScratch(folder, engine),
       emit: () => undefined,
       tokenKey: '00',
       threads: small.threads ?? 2,
@@ -197,6 +201,7 @@ export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
     };
   } finally {
     await engine.close();
+    await rm(folder, { recursive: true });
   }
 };
 

@@ -57,6 +57,7 @@ describe('revisions of a case', () => {
       'holding.parquet',
       'person.parquet',
       'person_record.parquet',
+      'profile.parquet',
     ]);
     // New evidence adds to what stands: a revision keeps the same files, and the rows that were laid over them.
     expect(readdirSync(join(folder, 'revisions', '0003')).sort()).toEqual([
@@ -68,6 +69,7 @@ describe('revisions of a case', () => {
       'person_record.2.gone.parquet',
       'person_record.2.parquet',
       'person_record.parquet',
+      'profile.parquet',
     ]);
     expect((await runCandor(['verify', folder], { home })).code).toBe(0);
     writeFileSync(join(folder, 'revisions', '0001', 'person.parquet'), 'changed');

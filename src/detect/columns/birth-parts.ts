@@ -11,6 +11,13 @@ const areBirthYears = ({ cells }: Candidate): boolean => {
 
 const BIRTH_PARTS: readonly ColumnRole[] = ['birth_year', 'birth_month', 'birth_day'];
 
+/** A birthday without its year, as lists of those who are congratulated have it: a part of the birth date, and no other day. */
+export const birthdays: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  if ((header.scores.get('date_of_birth') ?? 0) <= 0 || profile.share('month_day') < 0.9) return;
+  raise(candidate, 'birth_day', 9, 'its cells are days without years');
+};
+
 /** Year, month and day side by side under headers that do not say it are a birth date where rows are about people. */
 export const birthParts: Rule = (candidate, all, near) => {
   const isOpen = (one: Candidate): boolean => (topOf(one)?.score ?? 0) < SURE || holds(one, ...BIRTH_PARTS);

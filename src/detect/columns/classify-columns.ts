@@ -15,9 +15,12 @@ import { readHeader } from './header-words.ts';
 import { jointParts } from './joint-names.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
+import { withoutSharedPrefix } from './shared-prefix.ts';
 import { statesWords } from './state-words.ts';
 import { mixedParts } from './sure-numbers.ts';
 import { type TableTitle, withTitle } from './table-title.ts';
+import { withOneTitled } from './titled.ts';
+import { saysSealed } from './value-state.ts';
 
 /** A person's decision about a column; it stands above everything that is found. */
 export interface ColumnOverride {
@@ -85,6 +88,15 @@ const withTails = (states: readonly ValueState[]): readonly ValueState[] => [
   ...new Set(states.map((state): ValueState => (state === 'clear' ? 'truncated' : state))),
 ];
 
+/** Keys and tokens are random signs by nature: only a word for it, in the header or in a cell, says that they are sealed. */
+const RANDOM: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['api_key', 'security_token', 'private_key']);
+const SEALING = new Set(['enc', 'encrypted', 'encr', 'cipher', 'ciphertext', 'sealed', 'cifrado', 'chiffre', 'crypt']);
+
+const ofSecrets = (states: readonly ValueState[], { header, cells }: Candidate): readonly ValueState[] =>
+  header.tokens.some((token) => SEALING.has(token)) || cells.some((cell) => saysSealed(cell ?? ''))
+    ? states
+    : [...new Set(states.map((state): ValueState => (state === 'encrypted' ? 'clear' : state)))];
+
 const whyOf = (
   { header, profile, notes, cells }: Candidate,
   best: RoleScore,
@@ -133,7 +145,8 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
   const isFound = top !== undefined && top.score >= LEAST_SCORE;
   const best = isFound ? top : fallback(candidate);
   const isTail = candidate.header.isTail && TAILED.has(best.role);
-  const states = isTail ? withTails(statesOf(profile)) : statesOf(profile);
+  const shown = isTail ? withTails(statesOf(profile)) : statesOf(profile);
+  const states = RANDOM.has(best.role) ? ofSecrets(shown, candidate) : shown;
   const state = states[0] ?? 'clear';
   const role = roleFor(best.role, state);
   // A list never holds every name, so it proves a column but does not make a cell invalid; column tests judge no cell.
@@ -248,12 +261,14 @@ export const classifyColumns = (
   overrides: readonly ColumnOverride[] = [],
   title?: TableTitle,
 ): readonly ColumnFinding[] => {
-  const candidates = cells.map((column, n): Candidate => {
+  const headers = withoutSharedPrefix(names);
+  const alone = cells.map((column, n): Candidate => {
     const name = names[n] ?? null;
-    const header = withTitle(readHeader(name), title);
+    const header = withTitle(readHeader(headers[n] ?? null), title);
     const profile = profileColumn(column);
     return { column: n + 1, name, cells: column, header, profile, scores: scoreRoles(header, profile), notes: [] };
   });
+  const candidates = withOneTitled(alone);
   weighNeighbours(candidates);
   const found = candidates.map((candidate) => asComposite(decide(candidate), candidate));
   const mentions = assignMentions(

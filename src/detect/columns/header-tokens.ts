@@ -9,7 +9,7 @@ const WEAK = 2.6;
 /** Longer headers are cut: nobody names a column in more words, and spans are tried in their square. */
 export const MOST_TOKENS = 16;
 
-const splitMarks = (header: string): readonly string[] =>
+export const splitMarks = (header: string): readonly string[] =>
   plainLetters(
     header
       .slice(0, 200)
@@ -81,7 +81,8 @@ const ungluePerson = (token: string): readonly string[] | undefined => {
   return undefined;
 };
 
-const isWord = (token: string): boolean =>
+/** Whether a word says something by itself or beside others. */
+export const isWord = (token: string): boolean =>
   meanings().has(token) || abbreviations().has(token) || plain().has(token) || derail().has(token);
 
 /** Words that databases write together: "custfirstname", "reisepassnr", "ksifre". Only into words that are all known. */

@@ -63,6 +63,9 @@ const groupAt = (
   return undefined;
 };
 
+/** Fields of HL7 are numbered in their segment ("PID.5.1", "NK1.2"): those numbers count nobody. */
+const SEGMENT = /^(?:pid|pv|nk|gt|in|dg|pd|al|obx|obr|orc) \d/;
+
 const isNumber = (token: string) => /^\d{1,2}$/.test(token);
 
 /** What is numbered: words for the number itself. */
@@ -194,7 +197,7 @@ export const readHeader = (header: string | null): HeaderReading => {
     }
   }
   withWholeName(spans, scores);
-  const number = tokens.find(isNumber);
+  const number = SEGMENT.test(tokens.join(' ')) ? undefined : tokens.find(isNumber);
   return {
     tokens,
     scores,

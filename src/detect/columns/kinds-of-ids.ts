@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { filledCell } from './column-profile.ts';
 import { KINDS_OF_IDS } from './data-files.ts';
 import { foldWords } from './fold.ts';
-import { isUnsaid, type Rule, raise } from './neighbour-rule.ts';
+import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 /** Share of cells that must be kinds of documents, and of one kind, so that the numbers beside them are all of it. */
 const KINDS = 0.9;
@@ -52,5 +52,27 @@ export const kindsOfIds: Rule = (candidate, all, near) => {
   if (kind !== undefined && !all.some((other) => other !== candidate && other.notes.includes(NOTE)))
     raise(candidate, kind, 9, NOTE);
 };
+
+const DOCUMENT = new Set(['document', 'doc', 'number', 'no', 'id', 'documento', 'numero', 'num', 'nro']);
+
+/** "Doc no" where no column is about a person is an invoice or a slip, and no identity document. */
+export const papers: Rule = (candidate, all) => {
+  const { header } = candidate;
+  if (topOf(candidate)?.role !== 'other_government_id' || !header.tokens.every((token) => DOCUMENT.has(token))) return;
+  const isPersonal = all.some((other) => other !== candidate && holds(other, ...OF_PEOPLE));
+  if (header.tokens.length > 0 && !isPersonal)
+    raise(candidate, 'record_id', 8, 'no column of the row is about a person');
+};
+
+const OF_PEOPLE = [
+  'full_name',
+  'given_name',
+  'family_name',
+  'date_of_birth',
+  'email',
+  'phone',
+  'ssn',
+  'gender',
+] as const;
 
 const NOTE = 'kinds of identity documents stand beside it';

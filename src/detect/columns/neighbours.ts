@@ -1,13 +1,15 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import { addressOfOthers } from './address-of-others.ts';
-import { birthParts } from './birth-parts.ts';
+import { addressOfOthers, wallets } from './address-of-others.ts';
+import { birthdays, birthParts } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
 import { cards } from './cards-in-row.ts';
 import { formByRegion } from './form-by-region.ts';
-import { kindsOfIds } from './kinds-of-ids.ts';
+import { insurance, medicine } from './health-in-row.ts';
+import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
   barePair,
+  codedGroups,
   context,
   NAMES,
   namesOfPeople,
@@ -16,6 +18,7 @@ import {
   wholeName,
   wordsOfLists,
 } from './people-in-row.ts';
+import { postalCode } from './postal-code.ts';
 import { longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
 
@@ -58,10 +61,12 @@ const initials: Rule = (candidate, all) => {
 /** Lists of credentials have no header: what stands behind an address of mail or a user name, without blanks, is the secret. */
 const credentials: Rule = (candidate, all) => {
   const { profile, column } = candidate;
-  if (all.length > 4 || all.some(({ header }) => header.tokens.length > 0)) return;
+  if (all.some(({ header }) => header.tokens.length > 0)) return;
   const before = all.find((other) => other.column === column - 1);
   if (!before || !holds(before, 'email', 'username') || profile.distinct < 0.5 * profile.filled) return;
-  const isSecret = profile.share('secret') >= 0.95 || (profile.states.get('hashed') ?? 0) >= 0.9 * profile.filled;
+  const isHash = (profile.states.get('hashed') ?? 0) >= 0.9 * profile.filled;
+  // Among many columns only a hash is told from other words without blanks.
+  const isSecret = isHash || (all.length <= 4 && profile.share('secret') >= 0.95);
   const isOther = ['date', 'phone_like', 'ip', 'email', 'url', 'full_name', 'given_name', 'family_name', 'ssn_written'];
   if (isSecret && isOther.every((test) => profile.share(test) < 0.5))
     raise(candidate, 'password', 8, 'it stands behind an address of mail or a user name');
@@ -133,61 +138,6 @@ const timeOf: Rule = (candidate) => {
   raise(candidate, 'timestamp', 3.5, 'its header ends as that of a time');
 };
 
-const HEALTH: readonly ColumnRole[] = [
-  'medical',
-  'medical_record_number',
-  'npi',
-  'dea_number',
-  'mbi',
-  'health_insurance_id',
-  'medical_id',
-];
-
-const PLAN_WORDS = new Set([
-  'plan',
-  'insurance',
-  'coverage',
-  'group',
-  'payer',
-  'carrier',
-  'benefit',
-  'premium',
-  'copay',
-]);
-
-/** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
-const insurance: Rule = (candidate, all) => {
-  const { header } = candidate;
-  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
-  const member = header.scores.get('health_insurance_id') ?? 0;
-  if (member > 0 && member < 3 && !isHealth && !header.scores.has('account_number'))
-    raise(candidate, 'other', 5, 'nothing else in the row is about health');
-  const isOfClub = /^(member|subscriber) (id|number)$/.test(header.tokens.join(' '));
-  const isPlan =
-    !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni')) &&
-    all.some((other) => other !== candidate && other.header.tokens.some((token) => PLAN_WORDS.has(token)));
-  if (isOfClub && member > 0 && !isHealth && !isPlan && holds(candidate, 'health_insurance_id'))
-    raise(candidate, 'account_number', 8, 'nothing else in the row is about health');
-  const both = (header.scores.get('health_insurance_id') ?? 0) > 0 && (header.scores.get('account_number') ?? 0) > 0;
-  if (!both) return;
-  raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
-};
-
-/** Codes of medicine are told by their form only beside others of their kind. */
-const medicine: Rule = (candidate, all) => {
-  const { profile, header } = candidate;
-  const isResult = header.tokens.some((token) => token === 'result' || token === 'results' || token === 'finding');
-  if (isResult && all.some((other) => other !== candidate && holds(other, ...HEALTH))) {
-    raise(candidate, 'medical', 6, 'other columns speak of health');
-    return;
-  }
-  if (header.scores.size > 0 && isUnsaid(candidate) === false) return;
-  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
-  const share = Math.max(profile.share('icd10_bare'), profile.share('procedure_code'), profile.share('ndc'));
-  if (isHealth && share >= 0.9 && profile.distinct >= 3 && profile.share('short_number') < 0.5)
-    raise(candidate, 'medical', 4, 'other columns speak of health');
-};
-
 /** States issue licences in forms of their own: codes whose form follows the region of the row are theirs. */
 const licence: Rule = (candidate, all) => {
   const { header, profile, cells } = candidate;
@@ -197,30 +147,6 @@ const licence: Rule = (candidate, all) => {
   const found = region && formByRegion(cells, region.cells);
   if (found && found.own >= 0.75 && found.all <= 0.5 && found.own - found.all >= 0.35)
     raise(candidate, 'drivers_license', 6, 'the form of its codes follows the state of the row');
-};
-
-const postalCode: Rule = (candidate, all, near) => {
-  const { profile, header } = candidate;
-  const isPlaced = all.some((other) => other !== candidate && holds(other, 'region', 'city', 'street'));
-  // "Pin code" is the postal code of India, and a secret of four digits elsewhere.
-  if (isPlaced && (header.scores.get('account_pin') ?? 0) > 0 && header.scores.has('postal_code')) {
-    if (profile.averageLength >= 5.5) raise(candidate, 'postal_code', 3.5, 'an address stands in the row');
-    else raise(candidate, 'account_pin', 3.5, 'it is too short for a postal code');
-    return;
-  }
-  const isLoneNumber = topOf(candidate)?.role === 'postal_code' && !header.scores.has('postal_code');
-  if (isLoneNumber && !isPlaced && header.tokens.length > 0)
-    raise(candidate, 'other', 8, 'no address stands beside it');
-  const isZip = profile.share('postal_like') >= 0.9 && profile.averageLength >= 3.5 && profile.averageLength <= 6.5;
-  const afterRegion = near.some((other) => holds(other, 'region', 'city'));
-  const postal = header.scores.get('postal_code') ?? 0;
-  if (isZip && afterRegion && postal > 0 && postal < 3)
-    raise(candidate, 'postal_code', 3.5, 'region or city stand beside it');
-  const isLong = header.tokens.length === 0 || profile.averageLength >= 4.5;
-  if (isZip && isLong && afterRegion && header.scores.size === 0 && profile.share('postal_form') >= 0.9) {
-    const isTop = topOf(candidate)?.role === 'postal_code';
-    raise(candidate, 'postal_code', isTop ? 1.5 : 2.8, 'region or city stand beside it');
-  }
 };
 
 /** Bare digits as banks number accounts, no code of few values. */
@@ -241,7 +167,10 @@ const BANK_WORDS = new Set(['bank', 'banco', 'banque', 'banca']);
 
 /** "Account number" beside the name of a bank is an account with it. */
 const accountAtBank: Rule = (candidate, all) => {
-  if (!namesAccount(candidate) || all.some((other) => holds(other, 'financial_account', 'iban'))) return;
+  // "C/C" is a current account in Italian, Portuguese and Spanish, and a card elsewhere.
+  const isCurrent = candidate.header.tokens.join('/') === 'c/c';
+  if ((!namesAccount(candidate) && !isCurrent) || all.some((other) => holds(other, 'financial_account', 'iban')))
+    return;
   const isBank = all.some(
     (other) =>
       other !== candidate && holds(other, 'organization') && other.header.tokens.some((t) => BANK_WORDS.has(t)),
@@ -314,6 +243,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       licence,
       taxpayer,
       kindsOfIds,
+      papers,
       registrations,
       professions,
       parish,
@@ -321,8 +251,11 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       namesOfPeople,
       namesOfThings,
       addressOfOthers,
+      wallets,
+      birthdays,
       birthParts,
       wordsOfLists,
+      codedGroups,
       context,
     ],
   ]) {

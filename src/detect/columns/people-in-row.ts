@@ -44,6 +44,11 @@ export const context: Rule = (candidate, all) => {
     raise(candidate, 'other', 8, 'no address stands beside it');
   if (holds(candidate, 'unit') && !hasAddress && !others.some((other) => holds(other, ...NAMES)))
     raise(candidate, 'other', 8, 'no address stands beside it');
+  const said = header.scores.get('city') ?? 0;
+  // A "location" is a town where a state or a street goes with it; beside a town it is something else.
+  const isPlaced = others.some((other) => holds(other, 'region', 'postal_code', 'street'));
+  if (topOf(candidate)?.role === 'city' && said > 0 && said < 3 && !isPlaced)
+    raise(candidate, 'other', 8, 'no address stands beside it');
   const isAbout = isAboutPeople(others);
   const top = topOf(candidate);
   const isNameOnly = top?.role === 'full_name' && profile.share('full_name') < 0.6;
@@ -55,6 +60,16 @@ export const context: Rule = (candidate, all) => {
     others.some((other) => holds(other, 'organization') || other.profile.share('organization') >= 0.6);
   if (!isAbout && !isContact && !isBesideBelongings(candidate, others))
     raise(candidate, 'other', 6, 'nothing else in the row is about a person');
+};
+
+/** "Ethnic code" with a handful of letters or figures in its cells says the group in a key that lies elsewhere. */
+export const codedGroups: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  const role = (['race_or_ethnicity', 'religion'] as const).find((one) => (header.scores.get(one) ?? 0) >= 3);
+  if (role === undefined || !header.tokens.includes('code') || profile.share('short_code') < 0.9) return;
+  if (profile.averageLength > 6 || profile.distinct > 12) return;
+  if (all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
+    raise(candidate, role, 4, 'its cells are codes');
 };
 
 /** Words of a list of names or of street types, under a header that says nothing, beside nothing personal. */
@@ -116,6 +131,7 @@ export const namesOfPeople: Rule = (candidate, all) => {
   const known = best.share * filled;
   const isFew = distinct < 3 || (filled >= 8 && distinct < Math.min(16, 0.35 * filled));
   if (header.tokens.length > 0 && (known < 3 || best.share < 0.55 || isFew)) return;
+  if (isFew && all.some((other) => other !== candidate && holds(other, 'full_name'))) return;
   if (best.share < 0.4) return;
   raise(candidate, best.role, 2, 'other columns speak of a person');
 };
@@ -123,6 +139,10 @@ export const namesOfPeople: Rule = (candidate, all) => {
 /** "Nome" and "nombre" are given names beside family names, "nume" family names beside given ones, and whole names alone. */
 export const wholeName: Rule = (candidate, all) => {
   const { header, profile } = candidate;
+  if (holds(candidate, 'given_name', 'family_name') && profile.share('comma_name') >= 0.8) {
+    raise(candidate, 'full_name', 9, 'its cells hold both names with a comma between');
+    return;
+  }
   if ((header.scores.get('full_name') ?? 0) <= 0 || profile.share('several_words') < 0.5) return;
   const isAlone = (role: ColumnRole, pair: ColumnRole): boolean =>
     holds(candidate, role) && !all.some((other) => other !== candidate && holds(other, pair));

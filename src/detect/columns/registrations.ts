@@ -8,10 +8,21 @@ const SCHOOLS = wordList('schools_in_headers');
 const WORKS = wordList('work_in_headers');
 
 const HEALTH: readonly ColumnRole[] = ['medical', 'npi', 'health_insurance_id', 'mbi', 'medical_id'];
-const NUMBERED: readonly ColumnRole[] = ['alpr', 'student_id', 'employee_id', 'medical_record_number', 'tax_id'];
+const NUMBERED: readonly ColumnRole[] = [
+  'alpr',
+  'student_id',
+  'employee_id',
+  'medical_record_number',
+  'tax_id',
+  'other_government_id',
+];
 
 /** Polish companies and people pay taxes under ten digits; the Indonesian state numbers its servants with six or eighteen. */
 const isTenDigits = ({ profile }: Candidate): boolean => profile.share('ten_digits') >= 0.9;
+
+/** Indonesia numbers its citizens with sixteen digits; elsewhere a check digit tells a citizen's number from one of staff. */
+const isOfCitizen = ({ profile }: Candidate): boolean =>
+  profile.share('national_id') >= 0.9 || (profile.averageLength >= 15 && profile.share('long_digits') >= 0.9);
 
 /**
  * "Registration number", "matrícula" and "nip" are numbers of cars, of pupils, of staff or of patients: what else the row
@@ -27,6 +38,7 @@ export const registrations: Rule = (candidate, all) => {
   const order: readonly (readonly [ColumnRole, boolean])[] = [
     ['alpr', says(VEHICLES) || others.some((other) => holds(other, 'vin'))],
     ['tax_id', isTenDigits(candidate)],
+    ['other_government_id', isOfCitizen(candidate)],
     ['student_id', says(SCHOOLS) || others.some((other) => holds(other, 'student_id'))],
     ['medical_record_number', others.some((other) => holds(other, ...HEALTH))],
     ['employee_id', says(WORKS) || others.some((other) => holds(other, 'occupation', 'employee_id'))],

@@ -15,6 +15,9 @@ const isSealedBase64 = (text: string): boolean =>
   /[0-9]/.test(text) &&
   (/[+/=]/.test(text) || text.length >= 32);
 
+/** Whether a cell says itself that it is sealed ("enc:", "vault:v1:"), and does not only look like it. */
+export const saysSealed = (text: string): boolean => SEALED.test(text);
+
 /** How a cell stands, by its own form. A word such as "xxl" is clear: a mask stands in place of signs, not among letters. */
 export const stateOf = (text: string): ValueState => {
   if (text.length < 3) return 'clear';

@@ -2,6 +2,7 @@ import type { ElementId } from '../../schema/vocabulary.ts';
 import { readBirthDate } from '../values/birth-dates.ts';
 import { withoutConfusions } from '../values/validators.ts';
 import { DATE, LONG_DATE } from './date-forms.ts';
+import { lineStart } from './line-of.ts';
 import type { Page } from './page.ts';
 import { reasonOf, type Span } from './span.ts';
 import { isWhole } from './whole.ts';
@@ -126,11 +127,17 @@ interface Known {
   /** The end of the name that begins at an offset; -1 for none. */
   readonly nameEnd: (at: number) => number;
   readonly isLabel: (at: number) => boolean;
+  /** Whether a label begins between two offsets. */
+  readonly hasLabel: (from: number, to: number) => boolean;
 }
 
 const knownOf = ({ tokens, labels }: Page, spans: readonly Span[]): Known => {
   let names: Map<number, number> | undefined;
   let heads: ReadonlySet<number> | undefined;
+  const headsOf = (): ReadonlySet<number> => {
+    heads ??= new Set(labels.map(({ from }) => tokens.start[from] ?? 0));
+    return heads;
+  };
   return {
     nameEnd: (at) => {
       if (!names) {
@@ -140,20 +147,29 @@ const knownOf = ({ tokens, labels }: Page, spans: readonly Span[]): Known => {
       }
       return names.get(at) ?? -1;
     },
-    isLabel: (at) => {
-      heads ??= new Set(labels.map(({ from }) => tokens.start[from] ?? 0));
-      return heads.has(at);
+    isLabel: (at) => headsOf().has(at),
+    hasLabel: (from, to) => {
+      for (let at = from; at < to; at += 1) if (headsOf().has(at)) return true;
+      return false;
     },
   };
 };
 
+/** Signs in front of a value on its line that are looked at for its label. */
+const LABEL_REACH = 80;
+
+/** "DOB: 3/22/1958", and below "Visit: 9/12/2024": a line with its own label is no entry of a list, and what heads the next one nobody. */
+const isField = (text: string, start: number, { hasLabel }: Known): boolean =>
+  hasLabel(Math.max(lineStart(text, start), start - LABEL_REACH), start);
+
 /** The end of what says whose the next value is, at the head of an entry; -1 where nothing does. */
-const ownerEnd = (text: string, end: number, joint: number, { nameEnd, isLabel }: Known): number => {
+const ownerEnd = (text: string, { start, end }: Span, joint: number, known: Known): number => {
+  const { nameEnd, isLabel } = known;
   const isSmall = LETTERS_OF_WHO.has(text[joint] ?? '');
   const name = nameEnd(isSmall ? after(LEAD, text, joint) : joint);
   if (name > 0) return name;
   const who = isSmall ? after(WHO, text, joint) : -1;
-  if (who > 0 || !/[\n·•]/.test(text.slice(end, joint)) || isLabel(joint)) return who;
+  if (who > 0 || !/[\n·•]/.test(text.slice(end, joint)) || isLabel(joint) || isField(text, start, known)) return who;
   return after(LIKE_NAME, text, joint);
 };
 
@@ -166,7 +182,7 @@ const nextStart = (text: string, span: Span, known: Known): number => {
   const joint = after(JOINT, text, end);
   // An entry begins with a word.
   if (joint >= 0 && !isDigit(text.charCodeAt(joint))) {
-    const behind = ownerEnd(text, end, joint, known);
+    const behind = ownerEnd(text, span, joint, known);
     if (behind > 0) return after(BETWEEN, text, behind);
   }
   const next = after(ENUMERATED, text, end);

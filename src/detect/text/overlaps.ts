@@ -1,3 +1,4 @@
+import type { ElementId } from '../../schema/vocabulary.ts';
 import { countBefore, type Span } from './span.ts';
 
 /** Streets are called after people, never people after streets: a whole address outweighs the name in it. */
@@ -57,3 +58,33 @@ export const withoutOverlaps = (spans: readonly Span[]): readonly Span[] => {
   }
   return result;
 };
+
+/** What is issued for a time, as a card is. */
+const DOCUMENTS: ReadonlySet<ElementId> = new Set([
+  'passport',
+  'drivers_license',
+  'state_id',
+  'other_government_id',
+  'military_id',
+  'health_insurance_id',
+]);
+
+/** Signs between a document and the month in which it ends, at most; and values between them. */
+const END_REACH = 48;
+const MOST_BETWEEN = 2;
+
+const isEndOfDocument = (spans: readonly Span[], n: number): boolean => {
+  const end = spans[n];
+  for (let at = n - 1; end && at >= n - 1 - MOST_BETWEEN; at -= 1) {
+    const span = spans[at];
+    if (!span || end.start - span.end > END_REACH || span.element === 'payment_card') return false;
+    if (DOCUMENTS.has(span.element)) return true;
+  }
+  return false;
+};
+
+/** "Passport F482917, exp. 04/2031": the month is that document's and of no card. Spans stand in order of place. */
+export const withoutDocumentEnds = (spans: readonly Span[]): readonly Span[] =>
+  spans.some(({ element }) => element === 'card_expiry')
+    ? spans.filter(({ element }, n) => element !== 'card_expiry' || !isEndOfDocument(spans, n))
+    : spans;

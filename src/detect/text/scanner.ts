@@ -11,7 +11,7 @@ import { FIELD_CUES } from './names/fields.ts';
 import { LOWER_CUES } from './names/lower-case.ts';
 import { findNames } from './names/names.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
-import { withoutOverlaps } from './overlaps.ts';
+import { withoutDocumentEnds, withoutOverlaps } from './overlaps.ts';
 import { openPage, type Page } from './page.ts';
 import { findPhones } from './phones/phones.ts';
 import { createPhraseBook, hashesOfAll } from './phrases.ts';
@@ -105,7 +105,7 @@ export const createScanner = (
         findBeside(page, spans);
         findCarried(page, spans);
         findAnywhere(page, anywhere);
-        for (const span of withoutOverlaps(spans)) result.push(calibrate(span));
+        for (const span of withoutDocumentEnds(withoutOverlaps(spans))) result.push(calibrate(span));
       }
       return result;
     },

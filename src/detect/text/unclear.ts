@@ -27,7 +27,8 @@ const HIDDEN: ReadonlySet<ElementId> = new Set([
   'bank_routing_number',
 ]);
 
-const MASKED = /[*•●█xX#]{2,}(?:[-/ ]?[*•●█xX#]{2,}){0,5}(?:[-/ ]?[0-9]{2,4})?(?![\p{L}\p{N}])/uy;
+const MASKED =
+  /\.{3}[0-9]{4}(?![\p{L}\p{N}])|[*•●█xX#]{2,}(?:[-/ ]?[*•●█xX#]{2,}){0,5}(?:[-/ ]?[0-9]{2,4})?(?![\p{L}\p{N}])/uy;
 const HIDDEN_FORM =
   /(?:0x)?[0-9a-fA-F]{32,128}(?![0-9A-Za-z])|\$(?:1|2[abxy]|5|6|7|y|argon2[id]{0,2}|apr1|P|H|scrypt|pbkdf2-sha[0-9]{1,3})\$[./A-Za-z0-9$=,+-]{20,160}|(?:pbkdf2_sha[0-9]{1,3}|sha(?:1|256|512))\$[A-Za-z0-9]{1,32}\$[A-Za-z0-9+/=.$]{20,160}|\{S?(?:SHA|MD5)(?:256|512)?\}[A-Za-z0-9+/=]{16,120}|(?:tok|token|tkn|ptok|vlt|vault)[_:-][A-Za-z0-9_:-]{6,80}|(?:enc|ENC|encrypted|aes\d{0,3}|AES\d{0,3}|kms)[:(_][A-Za-z0-9+/=:_-]{12,400}\)?|gAAAAA[A-Za-z0-9_=-]{40,400}/y;
 

@@ -14,7 +14,9 @@ const isPlace = (value: string): boolean => {
     digits <= MOST_DIGITS * value.length &&
     words >= 2 &&
     2 * (value.match(SMALL)?.length ?? 0) <= words &&
-    !/[=<>{}@$€£%]|^[^(]*\)|https?|\b\d+\.\d+\.\d+/u.test(value)
+    !/\b(?:DOB|SSN|NRIC|TFN|MRN|DNI|NIE|CPF|PAN|Tel|Phone|Cell|Mobile|Fax)\b|[=<>{}@$€£%]|^[^(]*\)|https?|\b\d+\.\d+\.\d+/u.test(
+      value,
+    )
   );
 };
 

@@ -69,3 +69,8 @@ export const isHandle = (value: string): boolean =>
     /^@[A-Za-z][A-Za-z0-9._-]{2,}$/.test(value) ||
     (/^[a-z]{2,}[._-][a-z]{1,}$/.test(value) &&
       !/^(?:self|this|other|pwd|getpass|os|sys|req|res|user|options|config|args|data|e|event)[._]/.test(value)));
+
+/** Whether a small word behind a label that asks for nothing but a login is one: no word of a program or form. */
+export const isLoginWord = (value: string): boolean =>
+  !NO_SECRET.test(value) &&
+  !/^(?:pending|requested|unknown|created|issued|active|inactive|disabled|below|above|here)$/.test(value);

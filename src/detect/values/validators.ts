@@ -9,7 +9,7 @@ import { NATIONAL_IDS } from './national-ids.ts';
 import { isNorthAmerican } from './phone-plans.ts';
 import { isHealthPhrase, isHealthTold, isOffencePhrase } from './phrases-of-facts.ts';
 import { isBookingCode, isPlate, isReference } from './references.ts';
-import { isHandle, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
+import { isHandle, isLoginWord, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
 
 /** The digits of a value, without a regular expression: every number that is found comes through here. */
 const digitsOf = (value: string): string => {
@@ -107,6 +107,9 @@ const isLongLuhn = (value: string): boolean => {
   return count >= LEAST_LUHN && !repeated && sum % 10 === 0;
 };
 
+/** Different signs of a key, at least. */
+const LEAST_SIGNS = 9;
+
 const OWN = {
   card_major: isMajorCard,
   luhn: isLongLuhn,
@@ -122,6 +125,7 @@ const OWN = {
   licence: isLicence,
   secret_word: isSecret,
   handle: isHandle,
+  login_word: isLoginWord,
   /** No state with its postal code: "NM 87104". */
   number_code_five: (value: string) =>
     digitsOf(value).length >= 5 && !/^[A-Z]{2} \d{5}$/.test(value) && VALUE_TESTS['number_code']?.(value) === true,
@@ -135,6 +139,8 @@ const OWN = {
   health_told: isHealthTold,
   offence_phrase: isOffencePhrase,
   plate: isPlate,
+  /** No example of an issuer: "glsa_XXXXXXXX". */
+  varied: (value: string) => new Set(value).size >= LEAST_SIGNS,
   strong_secret: isStrongSecret,
   machine_secret: isMachineSecret,
   confused_phone: isConfusedPhone,

@@ -49,17 +49,27 @@ const maskHoldings = async (engine: Engine): Promise<void> => {
   await writer.close();
 };
 
-/** One row a scope, mention and set of elements, with how many people have exactly it. */
-const countStep = (scope: Sql): Step => ({
-  name: 'field_people',
+/** What each person of a table's rows has there, as bits: the one pass over the records. Numbers only, since there are millions. */
+const heldByDocument: Step = {
+  name: 'document_person',
   reads: ['record', 'person_record', 'counted_document', 'holding_mask'],
-  sql: sql`select scope, mention, low, high, count(*) as people from (
-      select ${scope} as scope, r.mention, p.person_id, bit_or(h.low) as low, bit_or(h.high) as high
-      from record r join counted_document d on d.document_no = r.document_no
-      join person_record p on p.record_id = r.record_id join holding_mask h on h.words = r.holding
-      where p.root = 'evidence' group by 1, 2, 3) held
+  sql: sql`select d.document_no, d.group_no, r.mention, p.person_id, bit_or(h.low) as low, bit_or(h.high) as high
+    from record r join counted_document d on d.document_no = r.document_no
+    join person_record p on p.record_id = r.record_id join holding_mask h on h.words = r.holding
+    where p.root = 'evidence' group by d.document_no, d.group_no, r.mention, p.person_id`,
+};
+
+/** One row a scope, mention and set of elements, with how many people have exactly it. */
+const countStep = (held: Sql): Step => ({
+  name: 'field_people',
+  reads: [heldByDocument.name],
+  sql: sql`select scope, mention, low, high, count(*) as people from (${held}) held
     group by scope, mention, low, high order by scope, mention, low, high`,
 });
+
+const ofDocuments = sql`select document_no as scope, mention, low, high from document_person`;
+const ofGroups = sql`select group_no as scope, mention, bit_or(low) as low, bit_or(high) as high from document_person
+  group by group_no, mention, person_id`;
 
 /** Which people of a row have a column of an element of their own, by scope and element. */
 const ownColumns = async (engine: Engine, scope: Sql): Promise<ReadonlyMap<string, ReadonlySet<number>>> => {
@@ -77,15 +87,22 @@ const ownColumns = async (engine: Engine, scope: Sql): Promise<ReadonlyMap<strin
 
 const MOST_MENTIONS = 8;
 
-const peopleBy = async (engine: Engine, scope: Sql, fieldScope: Sql): Promise<FieldPeople> => {
+/** People by scope, whose number in the table of what is held has a name. */
+const peopleBy = async (
+  engine: Engine,
+  held: Sql,
+  fieldScope: Sql,
+  nameOf: (scope: number) => string,
+): Promise<FieldPeople> => {
   const owners = await ownColumns(engine, fieldScope);
   const counts = new Map<string, number>();
   const mentions = new Set<string>();
-  for await (const rows of engine.stream(countStep(scope))) {
+  for await (const rows of engine.stream(countStep(held))) {
     for (const row of rows) {
-      mentions.add(`${row['scope']} ${row['mention']}`);
+      const scope = nameOf(Number(row['scope']));
+      mentions.add(`${scope} ${row['mention']}`);
       for (const element of elementsIn(BigInt(row['low'] ?? 0), BigInt(row['high'] ?? 0))) {
-        const key = `${row['scope']} ${row['mention']} ${element}`;
+        const key = `${scope} ${row['mention']} ${element}`;
         counts.set(key, (counts.get(key) ?? 0) + Number(row['people']));
       }
     }
@@ -107,11 +124,12 @@ const peopleBy = async (engine: Engine, scope: Sql, fieldScope: Sql): Promise<Fi
 
 const COUNTED = [
   { name: 'document_no', type: 'integer' },
-  { name: 'group_id', type: 'text' },
+  { name: 'group_no', type: 'integer' },
 ] as const;
 
-/** Makes the table of documents whose people count, with their groups. */
-const countDocuments = async (engine: Engine, isTaken: (path: string) => boolean): Promise<void> => {
+/** Makes the table of documents whose people count, with their groups by number; returns the groups. */
+const countDocuments = async (engine: Engine, isTaken: (path: string) => boolean): Promise<readonly string[]> => {
+  const groups = new Map<string, number>();
   await engine.create('counted_document', COUNTED);
   const writer = await engine.writer('counted_document', COUNTED);
   const query = sql`select d.document_no, d.family, max(e.group_id) as group_id from document d
@@ -119,11 +137,15 @@ const countDocuments = async (engine: Engine, isTaken: (path: string) => boolean
     group by d.document_no, d.family order by d.document_no`;
   for await (const rows of engine.stream({ name: 'tables', reads: ['document', 'field_element'], sql: query })) {
     for (const { document_no: number, family, group_id: group } of rows) {
-      if (isTaken(String(family))) writer.append([Number(number), String(group)]);
+      if (!isTaken(String(family))) continue;
+      const groupNo = groups.get(String(group)) ?? groups.size;
+      groups.set(String(group), groupNo);
+      writer.append([Number(number), groupNo]);
     }
     await writer.flush();
   }
   await writer.close();
+  return [...groups.keys()];
 };
 
 /** Counts the people of every table and of every group of tables. `isTaken`: whether the evidence at a path was taken. */
@@ -131,14 +153,15 @@ export const fieldPeople = async (
   engine: Engine,
   isTaken: (path: string) => boolean,
 ): Promise<{ readonly byDocument: FieldPeople; readonly byGroup: FieldPeople }> => {
-  await countDocuments(engine, isTaken);
+  const groups = await countDocuments(engine, isTaken);
   await maskHoldings(engine);
+  await engine.run(heldByDocument);
   try {
     return {
-      byDocument: await peopleBy(engine, sql`cast(r.document_no as string)`, sql`cast(document_no as string)`),
-      byGroup: await peopleBy(engine, ident('group_id'), ident('group_id')),
+      byDocument: await peopleBy(engine, ofDocuments, sql`cast(document_no as string)`, String),
+      byGroup: await peopleBy(engine, ofGroups, ident('group_id'), (scope) => groups[scope] ?? ''),
     };
   } finally {
-    for (const name of ['counted_document', 'holding_mask']) await engine.drop(name);
+    for (const name of ['counted_document', 'holding_mask', heldByDocument.name]) await engine.drop(name);
   }
 };

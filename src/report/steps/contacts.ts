@@ -1,5 +1,5 @@
 import type { Step } from '../../engine/port.ts';
-import { type Sql, sql } from '../../engine/sql.ts';
+import { ident, type Sql, sql } from '../../engine/sql.ts';
 
 /** Affected people by flag of their contact data. */
 export const contactFlags: Step = {
@@ -22,9 +22,10 @@ export const contactsUndeliverable: Step = {
 /** The lines of out/contact-flags.csv: ids and words of our own, so that no cell needs quotes. */
 export const contactFlagLines: Step = {
   name: 'contact_flag_lines',
-  reads: ['report_person', 'contact_flag'],
+  reads: ['person', 'report_exposed', 'contact_flag'],
   sql: sql`select 'P-' || cast(contact_flag.person_id as string) || ',' || contact || ',' || flag || ',' || effect as line
-    from contact_flag join report_person who on who.person_id = contact_flag.person_id where who.affected = 1
+    from contact_flag join person on person.person_id = contact_flag.person_id
+    join report_exposed on report_exposed.held = person.held where person.kind = 'person' and exposed >= 3
     order by contact_flag.person_id, contact, flag`,
 };
 
@@ -33,23 +34,31 @@ const atAddress = (person: Sql): Sql => sql`select person_id,
     key64(lower(address) || ' ' || coalesce(left(postal_code, 5), lower(city))) as home
   from ${person} person where kind = 'person' and address is not null and coalesce(postal_code, city) is not null`;
 
+/** Where people live (`person_id`, `home`), once for all that report and list ask of it. */
+export const homes: Step = { name: 'report_home', reads: ['person'], sql: atAddress(sql`person`) };
+
+/** The homes of some people; `people` names them in their table. */
+export const homesOf = (person: string, people: Sql): Sql =>
+  atAddress(sql`(select * from ${ident(person)} where ${people})`);
+
 /** Households: people who share an address, named by the smallest id; who lives alone has no row. */
-export const listHousehold: Step = {
+export const listHousehold = (people: Sql): Step => ({
   name: 'list_household',
-  reads: ['person'],
-  sql: sql`with homes as (${atAddress(sql`person`)})
-    select homes.person_id, shared.household from homes
-    join (select home, min(person_id) as household from homes group by home having count(*) > 1) shared on shared.home = homes.home`,
-};
+  reads: [homes.name],
+  sql: sql`select homes.person_id, shared.household from (select * from report_home where ${people}) homes
+    join (select home, min(person_id) as household from report_home group by home having count(*) > 1) shared
+    on shared.home = homes.home`,
+});
 
 /** Addresses that several affected people share, with how many do. */
-export const householdRows = (affected: Sql): Sql => sql`
-  select 'H-' || cast(min(homes.person_id) as string) as household, count(*) as people from (${atAddress(sql`person`)}) homes
+export const householdRows = (affected: Sql, living = atAddress(sql`person`)): Sql => sql`
+  select 'H-' || cast(min(homes.person_id) as string) as household, count(*) as people from (${living}) homes
   join ${affected} who on who.person_id = homes.person_id where who.affected = 1
   group by homes.home having count(*) > 1`;
 
 export const householdCount: Step = {
   name: 'report_households',
-  reads: ['report_person', 'person'],
-  sql: sql`select count(*) as n, coalesce(sum(people), 0) as people from (${householdRows(sql`report_person`)}) households`,
+  reads: ['report_person', homes.name],
+  sql: sql`select count(*) as n, coalesce(sum(people), 0) as people
+    from (${householdRows(sql`report_person`, sql`select * from report_home`)}) households`,
 };

@@ -1,6 +1,7 @@
 import type { Engine, Step } from '../../engine/port.ts';
 import { join, quoted, sql } from '../../engine/sql.ts';
 import { VALUE_STATE } from '../../schema/vocabulary.ts';
+import { homes } from './contacts.ts';
 
 /** Strongest exposure first. Only `read` and `presumed` make a person affected. */
 export const exposureRank = sql`case exposure when 'read' then 4 when 'presumed' then 3 when 'reachable' then 2 when 'excluded' then 1 else 0 end`;
@@ -24,9 +25,9 @@ const holding: Step = {
   )} from holding where exposure in ('read', 'presumed') group by held, element`,
 };
 
-const STEPS = [exposed, holding];
+const STEPS = [exposed, holding, homes];
 
-/** Makes `report_exposed` and `report_holding`, which report and list read, for as long as `work` takes. */
+/** Makes `report_exposed`, `report_holding` and `report_home`, which report and list read, for as long as `work` takes. */
 export const withHeld = async <Result>(engine: Engine, work: () => Promise<Result>): Promise<Result> => {
   for (const step of STEPS) await engine.run(step);
   try {

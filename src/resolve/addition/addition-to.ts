@@ -1,5 +1,5 @@
 import type { LastRevision, StageContext } from '../../case/stage.ts';
-import { withRows } from '../../engine/fingerprint.ts';
+import { summaryOf, withRows } from '../../engine/fingerprint.ts';
 import type { Engine, TableSummary } from '../../engine/port.ts';
 import { ident, integer, type Sql, sql } from '../../engine/sql.ts';
 import type { TableSchema } from '../../schema/table.ts';
@@ -18,7 +18,7 @@ const summariseWhere = async (engine: Engine, { name, columns }: TableSchema, wh
   return summary;
 };
 
-const rowsOf = (fingerprint: string): number => Number(fingerprint.split('-')[0]);
+const rowsOf = (fingerprint: string): number => summaryOf(fingerprint).rows;
 
 /** The largest of the documents that the last revision read: numbers are given in order, so they are the first ones. */
 const largestOf = async (engine: Engine, documents: number): Promise<number> => {

@@ -50,12 +50,17 @@ describe('new evidence that came to what stands', () => {
     expect(added.tables.get('doubt')).toEqual(anew.tables.get('doubt'));
     expect(added.contactFlag).toEqual(anew.contactFlag);
     expect(added.result.counts).toEqual(anew.result.counts);
+    expect(added.blocked).toEqual(anew.blocked);
+    expect(added.tables.get('normal_form')).toEqual(anew.tables.get('normal_form'));
+    expect(added.tables.get('common_value')).toEqual(anew.tables.get('common_value'));
   });
 
   it('resolves only the records that it brings, and those of the people whom they may be', async () => {
-    expect(added.result.layers).toEqual(
-      Object.fromEntries(['person', 'person_record'].map((name) => [name, 'resolve_touched_person'])),
-    );
+    expect(added.result.layers).toEqual({
+      person: 'resolve_touched_person',
+      person_record: 'resolve_touched_person',
+      normal_form: 'resolve_none_gone',
+    });
     const grown = groupsOf(added.personRecord).filter((group) => group.length > 1);
     expect(grown).toEqual([
       [recordId(1, 6), recordId(2, 4)],
@@ -84,6 +89,25 @@ describe('new evidence that came to what stands', () => {
       }),
     ];
     expect(one.result.layers).toBeDefined();
+    expect(one.contactFlag).toEqual(other.contactFlag);
+  });
+
+  it('flags an address that becomes one of very many families for those who lived there', async () => {
+    const families = ['Abara', 'Bright', 'Castell', 'Dorsey', 'Egan', 'Falk', 'Grady', 'Hollis', 'Ingram', 'Jarvis'];
+    const guests = families.map((family_name, n) => ({ ...somebody(70 + n), family_name, address: '1 Harbour Road' }));
+    const old = [...OLD, ...guests.slice(0, 9).map((guest) => ({ ...guest, document_no: 1 }))];
+    const tenth = { ...guests[9], document_no: 2 };
+    const standing = await resolveSmall({ records: old });
+    const [one, other] = [
+      await resolveSmall({ records: [...old, tenth], last: standing }),
+      await resolveSmall({
+        records: [...old, tenth],
+        previous: { personRecord: standing.personRecord, weight: standing.weight },
+      }),
+    ];
+    const drops = (flags: typeof one.contactFlag) => flags.filter(({ flag }) => flag === 'mail-drop');
+    expect(one.result.layers).toBeDefined();
+    expect([drops(standing.contactFlag).length, drops(one.contactFlag).length]).toEqual([0, 10]);
     expect(one.contactFlag).toEqual(other.contactFlag);
   });
 });

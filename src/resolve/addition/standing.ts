@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
 import { CONTACT_FLAG, LINK, PERSON } from '../../schema/tables/resolve.ts';
+import { isNear, NEAR_TABLES } from '../contact/flag-contacts.ts';
 import { MEMBER } from '../steps/members.ts';
 import { TOUCHED, TOUCHED_PERSON } from './touched.ts';
 
@@ -45,15 +46,13 @@ export const keepLinks = (engine: Engine): Promise<void> =>
       where not (record_a in (select record_id from ${ident(TOUCHED)}) and record_b in (select record_id from ${ident(TOUCHED)}))`,
   });
 
-/** Adds the flags of people who were not touched, but for those that are given by looking at everyone. */
-export const keepFlags = (engine: Engine, ofEveryone: readonly string[]): Promise<void> => {
-  const list = ofEveryone.map((flag) => sql`${flag}`).reduce((all, next) => sql`${all}, ${next}`, sql`''`);
-  return engine.run({
+/** Adds the flags of people who were not touched, but for those that hang on others who were. */
+export const keepFlags = (engine: Engine): Promise<void> =>
+  engine.run({
     name: CONTACT_FLAG.name,
-    reads: [CONTACT_FLAG.name, 'previous_contact_flag', TOUCHED_PERSON],
-    sql: sql`select * from contact_flag union all select * from previous_contact_flag where not ${ofTouched} and flag not in (${list})`,
+    reads: [CONTACT_FLAG.name, 'previous_contact_flag', TOUCHED_PERSON, ...NEAR_TABLES],
+    sql: sql`select * from contact_flag union all select * from previous_contact_flag where not ${ofTouched} and not ${isNear}`,
   });
-};
 
 /** What the last revision had counted of the touched people, by the names of the stage's counts. */
 export const countBefore = async (engine: Engine): Promise<Readonly<Record<string, number>>> => {

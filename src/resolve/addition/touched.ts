@@ -2,8 +2,8 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { LARGEST_BLOCK, SIZES, type WorthyKey } from '../steps/blocking.ts';
 import { CERTAIN_KEYS, isUsable, type Key, keyedRows } from '../steps/keys.ts';
-import { type Filled, NORMAL } from '../steps/normal.ts';
-import { BLOCKED, compared } from '../steps/shared-values.ts';
+import { type Filled, NORMAL, OLD_NORMAL } from '../steps/normal.ts';
+import { BLOCKED, compared, IDENTIFIER_FIELDS, sameValueCells, sameValueTable } from '../steps/shared-values.ts';
 import type { Addition } from './addition-to.ts';
 
 /** The records that are resolved: the new ones, and all of the people whom they may be. */
@@ -58,19 +58,24 @@ interface Narrowing extends Addition {
 
 /** Finds the old records that share a value of the key with a new one, as OLD_KEY (`key`, `record_id`). */
 const shareKey = async (engine: Engine, key: Key, { filled, blocked, last }: Narrowing): Promise<void> => {
-  const isNew = isNewRecord(sql`record_id`, last);
-  const rows = (where: Sql): Sql => sql`(select * from ${compared(filled, blocked)} c where ${where})`;
   // Who says only a number finds the people who have it: their keys are the same here.
-  const keyed = (where: Sql) => keyedRows(key, filled, { rows: rows(where), id: 'record_id', isMixed: true });
+  const keyed = (table: string, cells = filled) =>
+    keyedRows(key, filled, { rows: compared(cells, blocked, table), id: 'record_id', isMixed: true });
+  // Who carries an identifier of a new record was found before.
+  const [field = ''] = key.columns;
+  const isFound = key.words === 0 && key.columns.length === 1 && IDENTIFIER_FIELDS.includes(field);
+  const old = isFound
+    ? { table: sameValueTable(field), rows: keyed(sameValueTable(field), sameValueCells(field, filled)) }
+    : { table: OLD_NORMAL, rows: keyed(OLD_NORMAL) };
   await engine.run({
     name: NEW_KEY,
     reads: [NORMAL, BLOCKED],
-    sql: sql`select distinct key from (${keyed(isNew)}) k`,
+    sql: sql`select distinct key from (${keyed(NORMAL)}) k`,
   });
   await engine.run({
     name: OLD_KEY,
-    reads: [NORMAL, BLOCKED, NEW_KEY],
-    sql: sql`select key, record_id from (${keyed(sql`not ${isNew}`)}) k where key in (select key from ${ident(NEW_KEY)})`,
+    reads: [old.table, BLOCKED, NEW_KEY],
+    sql: sql`select key, record_id from (${old.rows}) k where not ${isNewRecord(sql`record_id`, last)} and key in (select key from ${ident(NEW_KEY)})`,
   });
 };
 
@@ -104,8 +109,8 @@ const nearRecords = async (engine: Engine, narrowing: Narrowing): Promise<readon
 
 /**
  * Leaves in the tables `record` and NORMAL only what new records bear on: themselves, and all records of the people of
- * the last revision with whom they share a key. Reads the normal form of all records; whoever shares nothing with them
- * stays as they are.
+ * the last revision with whom they share a key. Reads the normal form of the new records and of those that stand; whoever
+ * shares nothing with them stays as they are.
  */
 export const narrowToTouched = async (engine: Engine, narrowing: Narrowing): Promise<void> => {
   const parts = await nearRecords(engine, narrowing);
@@ -123,13 +128,13 @@ export const narrowToTouched = async (engine: Engine, narrowing: Narrowing): Pro
     name: TOUCHED,
     reads: ['previous_person_record', TOUCHED_PERSON, NORMAL],
     sql: sql`select record_id from previous_person_record where person_id in (select person_id from ${ident(TOUCHED_PERSON)})
-      union all select record_id from ${ident(NORMAL)} where ${isNewRecord(sql`record_id`, narrowing.last)}`,
+      union all select record_id from ${ident(NORMAL)}`,
   });
   const touched = sql`(select record_id from ${ident(TOUCHED)})`;
   await engine.run({
     name: NORMAL,
-    reads: [NORMAL, TOUCHED],
-    sql: sql`select * from ${ident(NORMAL)} where record_id in ${touched}`,
+    reads: [NORMAL, OLD_NORMAL, TOUCHED],
+    sql: sql`select * from ${ident(NORMAL)} union all select * from ${ident(OLD_NORMAL)} where record_id in ${touched}`,
   });
   // Whole rows: a ward's guardian is another record of the row.
   await engine.run({

@@ -107,27 +107,80 @@ const zipFlag = (rule: ContactRule, fault: string): Sql =>
 
 const GROUPED = 'resolve_contact_shared';
 
+/** People among whom contact data are shared: rows in the shape of `peopleIn`, and the table that they are read from. */
+interface Others {
+  readonly rows: Sql;
+  readonly reads: string;
+}
+
+/** Rules by which looking at everyone gives a flag, not at one person alone. */
+const OF_EVERYONE = CONTACT_RULES.filter((rule) => 'shared' in rule || 'same_name' in rule);
+const SHARED_CONTACTS = [...new Set(OF_EVERYONE.map((rule) => rule.of))];
+
+/** In an addition, everybody who shares an address, mailbox or line with somebody touched, as they are now or were. */
+const nearTable = (contact: Contact): string => `resolve_contact_near_${contact}`;
+export const NEAR_TABLES: readonly string[] = SHARED_CONTACTS.map(nearTable);
+
+/** Whether a flag of the last revision hangs on somebody touched: it was given again, or is none any more. */
+export const isNear: Sql = sql`(flag in (${join(
+  OF_EVERYONE.map(({ flag }) => quoted(flag)),
+  ', ',
+)}) and ${anyOf(
+  SHARED_CONTACTS.map(
+    (contact) =>
+      sql`(contact = ${quoted(contact)} and person_id in (select person_id from ${ident(nearTable(contact))}))`,
+  ),
+)})`;
+
+/** In an addition: all people, and the touched ones as they were. */
+interface Standing {
+  readonly everyone: string;
+  readonly before: string;
+}
+
+/** What the rules ask of a person beside what they share: few columns, since everybody is looked at. */
+const ASKED: Readonly<Record<Contact, Sql>> = {
+  address: sql`person_id, given_name, family_name, name_suffix, date_of_birth, address, city, postal_code`,
+  email: sql`person_id, family_name, email`,
+  phone: sql`person_id, family_name, phone`,
+};
+
+const findNear = async (engine: Engine, { everyone, before }: Standing): Promise<void> => {
+  for (const contact of SHARED_CONTACTS) {
+    const key = SAME[contact];
+    const keys = join(
+      [PERSON.name, before].map((table) => sql`select ${key} as same from ${peopleIn(table)} touched`),
+      ' union all ',
+    );
+    await engine.run({
+      name: nearTable(contact),
+      reads: [everyone, PERSON.name, before],
+      sql: sql`select ${ASKED[contact]} from ${peopleIn(everyone)} p where ${key} in (select same from (${keys}) shared where same is not null)`,
+    });
+  }
+};
+
 /** Contact data that very many families share: a mail drop, a shop's own telephone. */
 const sharedBy = async (
   engine: Engine,
   rule: ContactRule & { readonly shared: number },
-  everyone: string,
+  { rows, reads }: Others,
 ): Promise<Sql> => {
   const name = `${GROUPED}_${rule.of}`;
   const key = SAME[rule.of];
   const limit = integer(rule.shared);
   await engine.run({
     name,
-    reads: [everyone],
-    sql: sql`select same from (select ${key} as same, family_name from ${peopleIn(everyone)}
-        where ${key} in (select same from (select ${key} as same from ${peopleIn(everyone)}) keyed
+    reads: [reads],
+    sql: sql`select same from (select ${key} as same, family_name from ${rows} named
+        where ${key} in (select same from (select ${key} as same from ${rows} each_one) keyed
           where same is not null group by same having count(*) >= ${limit})) many
       group by same having count(distinct lower(family_name)) >= ${limit}`,
   });
   return flagged(
     rule,
     sql`p.person_id`,
-    sql`(select person_id, ${key} as same from ${peopleIn(everyone)}) p join ${ident(name)} s on s.same = p.same`,
+    sql`(select person_id, ${key} as same from ${rows} each_one) p join ${ident(name)} s on s.same = p.same`,
   );
 };
 
@@ -138,16 +191,22 @@ const SAME_NAME = sql`case when given_name is null or family_name is null or ${S
   else key64(lower(given_name) || ' ' || lower(family_name) || ' ' || lower(coalesce(name_suffix, '')) || ' '
     || cast(${SAME.address} as string)) end`;
 
-/** People of one name at one address, unless their birth dates say that they are different people. */
-const sameName = async (engine: Engine, rule: ContactRule, everyone: string): Promise<Sql> => {
-  const all = peopleIn(everyone);
+/** People of one name at one address of whom the birth dates do not say that they are two. */
+const sameName = async (engine: Engine, rule: ContactRule, { rows, reads }: Others): Promise<Sql> => {
+  const keyed = `${NAMESAKE}_keyed`;
+  await engine.run({
+    name: keyed,
+    reads: [reads],
+    sql: sql`select person_id, date_of_birth, twin from (select person_id, date_of_birth, ${SAME_NAME} as twin from ${rows} p) keyed
+      where twin is not null`,
+  });
   await engine.run({
     name: NAMESAKE,
-    reads: [everyone],
-    sql: sql`select person_id, date_of_birth, twin from (select person_id, date_of_birth, ${SAME_NAME} as twin from ${all} p) keyed
-      where twin in (select twin from (select ${SAME_NAME} as twin from ${all} p) all_keys
-        where twin is not null group by twin having count(*) > 1)`,
+    reads: [keyed],
+    sql: sql`select * from ${ident(keyed)} where twin in (
+      select twin from ${ident(keyed)} group by twin having count(*) > 1)`,
   });
+  await engine.drop(keyed);
   return flagged(
     rule,
     sql`n.person_id`,
@@ -228,33 +287,32 @@ const prepare = async (engine: Engine, { ownAddresses }: Pick<ResolveOptions, 'o
   });
 };
 
-/** Flags that are given by looking at everyone, not at one person alone. */
-export const FLAGS_OF_EVERYONE: readonly string[] = CONTACT_RULES.filter(
-  (rule) => 'shared' in rule || 'same_name' in rule,
-).map(({ flag }) => flag);
-
 /**
  * Flags duplicate, dead-letter and undeliverable contact data by the rules of data/contact, before anything is sent.
- * Writes `contact_flag`: of the table `person`, and of the table `everyone` what hangs on others.
+ * Writes `contact_flag` of the table `person`. `standing`: where these are the touched people alone, what hangs on others is
+ * given to all who share something with one of them.
  */
 export const flagContacts = async (
   engine: Engine,
   options: Pick<ResolveOptions, 'ownAddresses' | 'isDrill' | 'minorsAt'>,
-  everyone = PERSON.name,
+  standing?: Standing,
 ): Promise<void> => {
   const rules = CONTACT_RULES.filter(
     (rule) => !(rule.fiction && options.isDrill) && !('own' in rule && options.ownAddresses.length === 0),
   );
   await prepare(engine, options);
+  if (standing) await findNear(engine, standing);
+  const others = (contact: Contact): Others =>
+    standing ? { rows: ident(nearTable(contact)), reads: nearTable(contact) } : { rows: people, reads: PERSON.name };
   const single = rules.flatMap((rule) => {
     const condition = conditionOf(rule, options.minorsAt);
     return condition === undefined ? [] : [{ rule, condition: whole(rule, condition) }];
   });
-  const others = single.filter(({ rule }) => !('pattern' in rule)).map(({ condition }) => condition);
+  const conditions = single.filter(({ rule }) => !('pattern' in rule)).map(({ condition }) => condition);
   await engine.run({
     name: SUSPECT,
     reads: [PERSON.name, OWN],
-    sql: sql`select * from ${people} p where ${join([...anyPattern(rules), ...others], ' or ')}`,
+    sql: sql`select * from ${people} p where ${join([...anyPattern(rules), ...conditions], ' or ')}`,
   });
   const flags: Sql[] = single.map(({ rule, condition }) =>
     flagged(rule, sql`person_id`, sql`${ident(SUSPECT)} where ${condition}`),
@@ -265,7 +323,7 @@ export const flagContacts = async (
       flags.push(zipFlag(rule, rule.zip));
     }
     if ('shared' in rule) {
-      flags.push(await sharedBy(engine, rule, everyone));
+      flags.push(await sharedBy(engine, rule, others(rule.of)));
       made.push(`${GROUPED}_${rule.of}`);
     }
     if ('conflicting' in rule) {
@@ -277,7 +335,7 @@ export const flagContacts = async (
       made.push(NEWER);
     }
     if ('same_name' in rule) {
-      flags.push(await sameName(engine, rule, everyone));
+      flags.push(await sameName(engine, rule, others(rule.of)));
       made.push(NAMESAKE);
     }
   }
@@ -285,7 +343,7 @@ export const flagContacts = async (
   made.push(ZIP_FAULT);
   await engine.run({
     name: CONTACT_FLAG.name,
-    reads: [PERSON.name, everyone, ...made],
+    reads: [PERSON.name, ...(standing ? NEAR_TABLES : []), ...made],
     sql: join(flags, ' union all '),
   });
   for (const name of [...made, 'resolve_own_given']) await engine.drop(name);

@@ -9,6 +9,8 @@ import { constant, packed, wordList } from './sql-parts.ts';
  * numbers as digits, addresses as house number and the word that tells the street. Text and integers only.
  */
 export const NORMAL = 'resolve_normal';
+/** The same of the records that stand, where new ones are added to them. */
+export const OLD_NORMAL = 'resolve_old_normal';
 
 const NAME_CELLS = ['given_name', 'middle_name', 'family_name', 'maiden_name', 'name_suffix', 'full_name'];
 const packedName = packed(NAME_CELLS.map((name) => sql`r.${ident(name)}`));
@@ -33,21 +35,21 @@ const isPlain = sql`(r.maiden_name is null and r.name_suffix is null and ${isWor
 
 const hasName = sql`coalesce(r.given_name, r.family_name, r.full_name, r.middle_name, r.maiden_name) is not null`;
 
-/** The table `record` with the columns that it lacks as constants: a table on its own is made of a few columns only. */
-const allColumns = (columns: readonly string[]): Sql => {
+/** A table of records with the columns that it lacks as constants: a table on its own is made of a few columns only. */
+const allColumns = (columns: readonly string[], table: string): Sql => {
   const empty = RECORD.columns.flatMap(({ name, type }) =>
     columns.includes(name)
       ? []
       : [sql`, cast(null as ${type === 'text' ? sql`string` : sql`integer`}) as ${ident(name)}`],
   );
-  return sql`(select *${join(empty, ' ')} from record)`;
+  return sql`(select *${join(empty, ' ')} from ${ident(table)})`;
 };
 
 /** Clean forms of the names that are not plain, once each. */
-const nameForms = (engine: Engine, records: Sql): Promise<void> =>
+const nameForms = (engine: Engine, records: Sql, table: string): Promise<void> =>
   engine.script({
     name: 'resolve_name_form',
-    reads: ['record'],
+    reads: [table],
     input: sql`select ${packedName} as name from ${records} r where ${hasName} and not coalesce(${isPlain}, false)`,
     inputColumns: ['name'],
     module: new URL('../names/clean-name.ts', import.meta.url).href,
@@ -178,20 +180,20 @@ const RECORD_CELLS = [...new Set(Object.values(CELLS).flatMap(({ needs }) => nee
   (name) => !name.startsWith('form.'),
 );
 
-/** Makes the normal form of all records, whose table has these columns; returns the cells that it has. */
-export const normalRecords = async (engine: Engine, columns: readonly string[]): Promise<Filled> => {
-  const records = allColumns(columns);
-  await nameForms(engine, records);
+/** Makes the normal form of the records of a table, which has these columns; returns the cells that it has. */
+export const normalRecords = async (engine: Engine, columns: readonly string[], table: string): Promise<Filled> => {
+  const records = allColumns(columns, table);
+  await nameForms(engine, records, table);
   const known = RECORD_CELLS.filter((name) => columns.includes(name));
   const available = new Set([
-    ...(await countFilled(engine, 'record', known)),
+    ...(await countFilled(engine, table, known)),
     ...(await countFilled(engine, 'resolve_name_form', FORM_CELLS)).map((name) => `form.${name}`),
   ]);
   const found = Object.entries(CELLS).filter(([, { needs }]) => needs.some((name) => available.has(name)));
   const cells = found.map(([name, { value }]) => sql`, ${value} as ${ident(name)}`);
   await engine.run({
     name: NORMAL,
-    reads: ['record', 'resolve_name_form'],
+    reads: [table, 'resolve_name_form'],
     sql: sql`select r.record_id${join(cells, ' ')}
       from (select r.*, case when ${hasName} and not coalesce(${isPlain}, false) then ${packedName} end as odd_name from ${records} r) r
       left join resolve_name_form n on n.name = r.odd_name`,

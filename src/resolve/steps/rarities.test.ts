@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDuckdb } from '../../engine/duckdb/engine.ts';
 import type { Engine } from '../../engine/port.ts';
 import { join, sql } from '../../engine/sql.ts';
+import { beginCounts } from './common-values.ts';
 import { NORMAL } from './normal.ts';
 import { countRareValues, RARITY_TABLES, rarityCells, rarityJoins } from './rarities.ts';
 
@@ -13,7 +14,8 @@ beforeAll(async () => {
   const writer = await engine.writer(NORMAL, COLUMNS);
   for (const person of people) writer.append(person);
   await writer.close();
-  await countRareValues(engine, FILLED, new Map());
+  await beginCounts(engine, FILLED);
+  await countRareValues(engine, FILLED, new Map(), false);
 });
 afterAll(() => engine.close());
 

@@ -1,6 +1,7 @@
 import type { Engine, Row } from '../../engine/port.ts';
-import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import { ABSENT_PEOPLE, type CountedColumn, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../rarity.ts';
+import { keepCounts, STANDING_COUNTS, standingCounts } from './common-values.ts';
 import { type Filled, NORMAL, withEmpty } from './normal.ts';
 
 /** The one-row table of the identifiers' rarities. */
@@ -92,15 +93,21 @@ const countAmong = async (
   engine: Engine,
   rows: Sql,
   [name, { value, among, usual }]: readonly [string, CountedColumn],
-  all: number,
+  { all, isAddition }: { readonly all: number; readonly isAddition: boolean },
 ): Promise<void> => {
   if (!among) return;
+  const what = `${name}:among`;
+  const counted = sql`select value, likes, count(*) as n from (select ${value} as value, ${among} as likes from ${rows} r) named
+    where value is not null and likes is not null group by value, likes`;
+  const standing = sql`select value, likes, cast(sum(n) as bigint) as n from (
+    ${counted} union all select value, among as likes, records as n from ${standingCounts(what)} before) both_counts group by value, likes`;
   await engine.run({
     name: 'resolve_likes_count',
-    reads: [NORMAL],
-    sql: sql`select value, likes, count(*) as n from (select ${value} as value, ${among} as likes from ${rows} r) named
-      where value is not null and likes is not null group by value, likes`,
+    reads: [NORMAL, ...(isAddition ? [STANDING_COUNTS] : [])],
+    sql: isAddition ? standing : counted,
   });
+  const kept = sql`select ${quoted(what)} as what, value, likes as among, n as records from resolve_likes_count`;
+  await keepCounts(engine, 'resolve_likes_count', kept);
   await engine.run({
     name: 'resolve_among_count',
     reads: ['resolve_likes_count', 'resolve_value_count'],
@@ -116,23 +123,41 @@ const countAmong = async (
   for (const table of ['resolve_likes_count', 'resolve_among_count']) await engine.drop(table);
 };
 
-/** How rare each value of the counted columns is among the records. */
-const countRarities = async (engine: Engine, filled: Filled): Promise<void> => {
+/** Counts of a column's values that are kept: of keys (`own`) those that count, and the others in one sum, since most records have one of their own. */
+const keptCounts = (name: string, own: number | undefined): Sql =>
+  own === undefined
+    ? sql`select ${quoted(name)} as what, value, '' as among, n as records from resolve_value_count`
+    : sql`select ${quoted(name)} as what, value, '' as among, cast(sum(n) as bigint) as records from (
+        select case when n < ${integer(own)} or value is null then '' else cast(value as string) end as value, n
+        from resolve_value_count) kept group by value`;
+
+/** Counts of this column that the last revision kept, in the shape of new ones. */
+const standingOf = (name: string, own: number | undefined): Sql => {
+  const value = own === undefined ? sql`value` : sql`case when value <> '' then cast(value as bigint) end`;
+  return sql`select ${value} as value, records as n from ${standingCounts(name)} before`;
+};
+
+/** How rare each value of the counted columns is among the records; `isAddition`: those that stand were counted by the last revision. */
+const countRarities = async (engine: Engine, filled: Filled, isAddition: boolean): Promise<void> => {
   const rows = withEmpty(NORMAL, filled);
   for (const column of COLUMNS) {
-    const [name, { value, usual, own = 1 }] = column;
+    const [name, { value, usual, own }] = column;
+    const counted = sql`select value, count(*) as n from (select ${value} as value from ${rows} r) named
+      where value is not null group by value`;
+    const standing = sql`select value, cast(sum(n) as bigint) as n from (
+      ${counted} union all ${standingOf(name, own)}) both_counts group by value`;
     await engine.run({
       name: 'resolve_value_count',
-      reads: [NORMAL],
-      sql: sql`select value, count(*) as n from (select ${value} as value from ${rows} r) named
-        where value is not null group by value`,
+      reads: [NORMAL, ...(isAddition ? [STANDING_COUNTS] : [])],
+      sql: isAddition ? standing : counted,
     });
+    await keepCounts(engine, 'resolve_value_count', keptCounts(name, own));
     const all = await total(engine, 'resolve_value_count');
     const shape = { into: rarityTable(name), kept: ['value'], numbers: ['n'] };
     await writeRarities(engine, 'resolve_value_count', shape, (row) =>
-      rarityOf(Math.max(1, Number(row['n']) - own + 1), all, usual),
+      rarityOf(Math.max(1, Number(row['n']) - (own ?? 1) + 1), all, usual),
     );
-    await countAmong(engine, rows, column, all);
+    await countAmong(engine, rows, column, { all, isAddition });
   }
   await engine.drop('resolve_value_count');
 };
@@ -165,8 +190,13 @@ const countUnique = async (engine: Engine, filled: Filled, known: UniqueRarities
 export type UniqueRarities = ReadonlyMap<string, number>;
 
 /** Counts how rare the values of all records are; `distinctMentions` takes it up. */
-export const countRareValues = async (engine: Engine, filled: Filled, known: UniqueRarities): Promise<void> => {
-  await countRarities(engine, filled);
+export const countRareValues = async (
+  engine: Engine,
+  filled: Filled,
+  known: UniqueRarities,
+  isAddition: boolean,
+): Promise<void> => {
+  await countRarities(engine, filled, isAddition);
   await countUnique(engine, filled, known);
 };
 

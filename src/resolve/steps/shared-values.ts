@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { BLOCKED_VALUE } from '../../schema/tables/resolve.ts';
-import { type Filled, NORMAL, NORMAL_CELLS, withEmpty } from './normal.ts';
+import { keepCounts, STANDING_COUNTS, standingCounts } from './common-values.ts';
+import { type Filled, NORMAL, NORMAL_CELLS, OLD_NORMAL, withEmpty } from './normal.ts';
 import { constant } from './sql-parts.ts';
 
 /**
@@ -78,13 +79,19 @@ const decided = (testValues: readonly { readonly element: string; readonly value
           : value.toUpperCase().replace(/[^A-Z0-9]/g, ''),
     );
 
+/** The records whose values are looked at, in normal form, and the cells that their table has. */
+interface Carriers {
+  readonly table: string;
+  readonly filled: Filled;
+}
+
 /**
  * Values of one identifier that join nobody: those that people decided on, placeholders, and those that stand with too many names.
  */
 const blockedOf = (
   { field, element, names, placeholder, unlikely }: Identifier,
   values: readonly string[],
-  filled: Filled,
+  { table, filled }: Carriers,
 ): Sql => {
   const cell = ident(field);
   const name = sql`left(coalesce(given, mid1, ''), 1) || left(coalesce(family, alias, ''), 3)`;
@@ -99,8 +106,8 @@ const blockedOf = (
   const nobodys = sql`(${listed} or matches(${cell}, ${constant(placeholder)}))`;
   const odd = unlikely === null ? sql`1 = 0` : sql`matches(${cell}, ${constant(unlikely)})`;
   const counted = sql`select ${cell} as value, count(*) as records, count(distinct nullif(${name}, '')) as names
-    from ${withEmpty(NORMAL, filled)} r where ${cell} in (
-      select ${cell} from ${ident(NORMAL)} where ${cell} is not null group by ${cell}
+    from ${withEmpty(table, filled)} r where ${cell} in (
+      select ${cell} from ${ident(table)} where ${cell} is not null group by ${cell}
       having count(*) > ${integer(names)} or (count(*) > 1 and ${odd}) or ${nobodys})
     group by ${cell}`;
   return sql`select cast(${constant(field)} as string) as field, value, records,
@@ -114,17 +121,58 @@ const replaceCell = (condition: Sql, cell: Sql): Sql => ({
   values: condition.values,
 });
 
-/** Finds the values that tell nobody; returns the identifiers that have some. */
+const NAMES = ['given', 'mid1', 'family', 'alias'];
+
+/** In an addition: the records that carry an identifier of new ones, in a table for each identifier. */
+export const sameValueTable = (field: string): string => `resolve_same_value_${field}`;
+export const SAME_VALUE_TABLES: readonly string[] = IDENTIFIER_FIELDS.map(sameValueTable);
+
+/** The cells of that table. */
+export const sameValueCells = (field: string, filled: Filled): Filled =>
+  new Set([field, ...NAMES.filter((name) => filled.has(name))]);
+
+/** Finds the records that carry a value of new ones; what is said of a value that no new record has holds. */
+const carriersOfNew = async (engine: Engine, { field }: Identifier, filled: Filled): Promise<Carriers> => {
+  const cells = sameValueCells(field, filled);
+  const columns = join(['record_id', ...cells].map(ident), ', ');
+  const table = sameValueTable(field);
+  const ofNew = sql`select ${ident(field)} from ${ident(NORMAL)} where ${ident(field)} is not null`;
+  await engine.run({
+    name: table,
+    reads: [NORMAL, OLD_NORMAL],
+    sql: sql`select ${columns} from ${ident(NORMAL)} where ${ident(field)} is not null
+      union all select ${columns} from ${ident(OLD_NORMAL)} where ${ident(field)} in (${ofNew})`,
+  });
+  return { table, filled: cells };
+};
+
+/** What the last revision found of values that no new record has. */
+const standingOf = ({ field }: Identifier): Sql =>
+  sql`select cast(${constant(field)} as string) as field, value, records, among as reason from ${standingCounts(`blocked:${field}`)} before
+    where value not in (select ${ident(field)} from ${ident(NORMAL)} where ${ident(field)} is not null)`;
+
+/** Finds the values that tell nobody; returns the identifiers that have some. `isAddition`: NORMAL has new records, and the last revision found those of the others. */
 export const findSharedValues = async (
   engine: Engine,
   filled: Filled,
   testValues: readonly { readonly element: string; readonly value: string }[],
+  isAddition: boolean,
 ): Promise<readonly string[]> => {
-  const found = IDENTIFIERS.filter(({ field }) => filled.has(field)).map((one) =>
-    blockedOf(one, decided(testValues, one.element), filled),
-  );
+  const found: Sql[] = [];
+  const tables = [NORMAL];
+  for (const one of IDENTIFIERS.filter(({ field }) => filled.has(field))) {
+    const carriers = isAddition ? await carriersOfNew(engine, one, filled) : { table: NORMAL, filled };
+    found.push(blockedOf(one, decided(testValues, one.element), carriers), ...(isAddition ? [standingOf(one)] : []));
+    if (isAddition) tables.push(carriers.table);
+  }
   const none = sql`select cast('' as string) as field, '' as value, cast(0 as bigint) as records, '' as reason from ${ident(NORMAL)} where 1 = 0`;
-  await engine.run({ name: BLOCKED, reads: [NORMAL], sql: join([none, ...found], ' union all ') });
+  await engine.run({
+    name: BLOCKED,
+    reads: [...tables, ...(isAddition ? [STANDING_COUNTS] : [])],
+    sql: join([none, ...found], ' union all '),
+  });
+  const kept = sql`select 'blocked:' || field as what, value, reason as among, records from ${ident(BLOCKED)}`;
+  await keepCounts(engine, BLOCKED, kept);
   const rows = await engine.read({
     name: 'blocked_fields',
     reads: [BLOCKED],
@@ -135,9 +183,9 @@ export const findSharedValues = async (
 
 /**
  * Normal form of records without the values that tell nobody, all cells; `blocked` names the elements of values that were taken
- * out, each between blanks. Reads NORMAL and BLOCKED.
+ * out, each between blanks. Reads the table and BLOCKED.
  */
-export const compared = (filled: Filled, blocked: readonly string[]): Sql => {
+export const compared = (filled: Filled, blocked: readonly string[], table = NORMAL): Sql => {
   const elements = IDENTIFIERS.filter(({ field }) => blocked.includes(field)).map(
     ({ field, element }) =>
       sql`case when ${ident(`b_${field}`)}.value is null then '' else ${constant(` ${element} `)} end`,
@@ -155,7 +203,7 @@ export const compared = (filled: Filled, blocked: readonly string[]): Sql => {
       and ${ident(`b_${field}`)}.value = r.${ident(field)}`,
   );
   return sql`(select r.record_id, ${elements.length === 0 ? sql`''` : join(elements, ' || ')} as blocked, ${join(cells, ', ')}
-    from ${withEmpty(NORMAL, filled)} r ${join(joins, ' ')})`;
+    from ${withEmpty(table, filled)} r ${join(joins, ' ')})`;
 };
 
 const masked = (value: string): string => {

@@ -23,10 +23,16 @@ export const PROFILE = table('profile', 3, ['profile_no'], {
 });
 
 /** Which profile a person is in. */
-export const PERSON_PROFILE = table('person_profile', 1, ['person_id'], {
-  person_id: 'bigint',
-  profile_no: 'integer',
-});
+export const PERSON_PROFILE = table(
+  'person_profile',
+  1,
+  ['person_id'],
+  {
+    person_id: 'bigint',
+    profile_no: 'integer', // who stays among the same people keeps the number
+  },
+  'person_id',
+);
 
 /** One thing the law asks: whom to tell, by when, by which rule. Dates ISO; `open_questions` and `consequence` are JSON. */
 export const DUTY = table('duty', 2, ['duty_no'], {

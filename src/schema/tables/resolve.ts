@@ -51,14 +51,20 @@ export const PERSON_RECORD = table(
 );
 
 /** A pair of records that was joined, or kept apart although it looked alike. Weights in thousandths of a bit. */
-export const LINK = table('link', 1, ['record_a', 'record_b'], {
-  record_a: 'bigint',
-  record_b: 'bigint',
-  weight: 'integer',
-  pattern: 'text', // comparison level per field, "given_name=3 family_name=4 ..."
-  reason: 'text', // exact_identifier | weights | register | conflict:ssn | ...
-  joined: 'integer', // 1 joined, 0 kept apart
-});
+export const LINK = table(
+  'link',
+  1,
+  ['record_a', 'record_b'],
+  {
+    record_a: 'bigint',
+    record_b: 'bigint',
+    weight: 'integer',
+    pattern: 'text', // comparison level per field, "given_name=3 family_name=4 ..."
+    reason: 'text', // exact_identifier | weights | register | conflict:ssn | ...
+    joined: 'integer', // 1 joined, 0 kept apart
+  },
+  'record_a',
+);
 
 /**
  * What was exposed of somebody, once for all people of whom it is the same: element x state of the value x evidence entry.
@@ -109,12 +115,18 @@ export const FLOW = table('flow', 1, ['step_no'], {
 });
 
 /** What speaks against the contact data that rank first for a person of the evidence; no row: nothing does. */
-export const CONTACT_FLAG = table('contact_flag', 1, ['person_id', 'contact', 'flag'], {
-  person_id: 'bigint',
-  contact: 'text', // CONTACT
-  flag: 'text', // as data/contact/flags.yaml names it
-  effect: 'text', // CONTACT_EFFECT
-});
+export const CONTACT_FLAG = table(
+  'contact_flag',
+  1,
+  ['person_id', 'contact', 'flag'],
+  {
+    person_id: 'bigint',
+    contact: 'text', // CONTACT
+    flag: 'text', // as data/contact/flags.yaml names it
+    effect: 'text', // CONTACT_EFFECT
+  },
+  'person_id',
+);
 
 /** People who were in an earlier case, found by token under a bridging key (docs/bridge.md); one row a person and case. */
 export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {
@@ -125,4 +137,56 @@ export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {
   protection_months: 'integer', // what the earlier case offers; null: nothing
   kinds: 'text', // what they have in common: "ssn email_given"
   earlier_person: 'text', // number of the person there
+});
+
+/**
+ * Every record in the form in which it is compared (src/resolve/steps/normal.ts). An addition makes those of new records alone, and
+ * looks among the others for people whom they may be.
+ */
+export const NORMAL_FORM = table(
+  'normal_form',
+  1,
+  ['record_id'],
+  {
+    record_id: 'bigint',
+    given: 'text',
+    mid1: 'text',
+    mid2: 'text',
+    family: 'text',
+    alias: 'text',
+    generation: 'integer',
+    birth_year: 'integer',
+    birth_day: 'integer',
+    gender: 'text',
+    ssn: 'text',
+    ssn4: 'text',
+    government_id: 'text',
+    phone: 'text',
+    email: 'text',
+    house: 'text',
+    street: 'text',
+    zip: 'text',
+    city: 'text',
+    region: 'text',
+    place_of_birth: 'text',
+    occupation: 'text',
+    account: 'text',
+    imei: 'text',
+    imsi: 'text',
+    iccid: 'text',
+    company: 'text',
+  },
+  'record_id',
+  'record',
+);
+
+/**
+ * What was counted of all records, so that an addition counts the new ones alone: how often a value stands in them
+ * (`given_rarity` and others; `among`: among whom), the values that tell nobody (`blocked:ssn`; `among`: why), and the filled cells (`cell`).
+ */
+export const COMMON_VALUE = table('common_value', 1, ['what', 'value', 'among'], {
+  what: 'text',
+  value: 'text',
+  among: 'text',
+  records: 'bigint',
 });

@@ -9,6 +9,14 @@ describe('an address', () => {
     ['Mrs. Jadwiga Krol\n4029 Prospect, upper\n', '4029 Prospect, upper'],
     ['Present addr ____2716 Altadena Lake Dr, Vestavia AL 35243____', '2716 Altadena Lake Dr, Vestavia AL 35243'],
     ['Bohdan Melnyk, 41. 1410 Fulton St. rear, Parma', '1410 Fulton St'],
+    ['Please send it to 364 golfview rd n palm beach fl 33406.', '364 golfview rd n palm beach fl 33406'],
+    ['My box is po box 8500 philadelphia pa 19178.', 'po box 8500 philadelphia pa 19178'],
+    ['The truck is at 1000 WOODLAWN Chicago IL today', '1000 WOODLAWN Chicago IL'],
+    ['Previous addr: RR 2 Box 88, Willcox AZ 85643', 'RR 2 Box 88, Willcox AZ 85643'],
+    ['Write to Box 63, Cordova, AK 99574 now', 'Box 63, Cordova, AK 99574'],
+    ['She is at W148 N9748 Tree Tops Dr, Germantown, WI 53022', 'W148 N9748 Tree Tops Dr, Germantown, WI 53022'],
+    ['Send it to 972 Donnelly Ave., S. W. # 2 Atlanta, GA 30310', '972 Donnelly Ave., S. W. # 2 Atlanta, GA 30310'],
+    ['She lives at 4800 Fair Elms, and works', '4800 Fair Elms'],
   ])('is all of it, and nothing of what stands beside it: %s', (text, address) => {
     expect(addresses(text)).toEqual([address]);
   });
@@ -20,6 +28,8 @@ describe('an address', () => {
     ['somebody and a day', 'RPT TAKEN BY C. BIRD 02/04 0900   ADJ: TBA'],
     ['a year and a vehicle', 'VEH: 2018 JEEP GRAND CHEROKEE GRY  MA REG'],
     ['years of service', 'US Army 1992-96, DoD ID 1184470926'],
+    ['a way that takes time', 'She lives a 10 minute drive from here, in a 2 car garage lane.'],
+    ['a share', 'We are at 50 percent now, and lives at 50 percent too.'],
     ['a class and its room', 'Freddie Alvarado | Grade 4 | room 112 | ext. 2208'],
   ])('is not %s', (_, text) => {
     expect(addresses(text)).toEqual([]);

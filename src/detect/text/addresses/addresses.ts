@@ -8,10 +8,11 @@ import { boxAt, deliveryAt, militaryAt } from './boxes.ts';
 import { findByCode } from './by-code.ts';
 import { type Extent, extentOf } from './extent.ts';
 import { addressScore } from './score.ts';
+import { asSmall, endsSmall, isBackedSmall, mayBeSmall } from './small.ts';
 import { houseNumber, isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
-import { flagsOf, lengthOf, wordOf } from './words.ts';
+import { flagsOf, isRegionCode, lengthOf, placeAt, STREET_START, wordOf } from './words.ts';
 
 const UNDERSCORE = 95;
 const REFUSED_BEFORE = unitSet([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
@@ -56,10 +57,13 @@ const isOther = (tokens: Tokens, street: Street): boolean => {
 };
 
 /** Whether a street has a word: "2b bd 70" is a line of a dump. */
-const hasWord = ({ kind, start, end }: Tokens, { from, next, grid }: Street): boolean => {
+const hasWord = ({ hash, kind, start, end }: Tokens, { from, next, grid }: Street): boolean => {
   if (grid) return true;
-  for (let at = from; at < next; at += 1)
+  for (let at = from; at < next; at += 1) {
     if (kind[at] !== KIND.digits && (end[at] ?? 0) - (start[at] ?? 0) >= 3) return true;
+    // "11950 FM 998".
+    if (kind[at] === KIND.upper && STREET_START.has(hash[at] ?? 0)) return true;
+  }
   return false;
 };
 
@@ -70,12 +74,30 @@ interface Best {
   readonly score: number;
 }
 
+/** Words of a known place at most. */
+const MOST_PLACE = 3;
+
+/** "1000 WOODLAWN Chicago IL": of words without a kind of street the last that are a town, before its region or code. */
+const partedAt = (tokens: Tokens, street: Street, tail: Tail): { readonly street: Street; readonly tail: Tail } => {
+  const { kind, from, next, behind } = street;
+  const whole = { street, tail };
+  if (kind !== 'plain' || behind || tail.place) return whole;
+  const region = tokens.kind[next - 1] === KIND.upper && isRegionCode(tokens, next - 1);
+  const end = region ? next - 1 : next;
+  if (!region && !tail.region && !tail.code) return whole;
+  const first = houseNumber(tokens, from) + 1;
+  for (let at = Math.max(first, end - MOST_PLACE); at < end; at += 1)
+    if (placeAt(tokens, at).words === end - at) return { street: { ...street, next: at }, tail: tailAt(tokens, at) };
+  return whole;
+};
+
 /** A street with its tail where that is surer than what was found before. */
 const better = (tokens: Tokens, street: Street | undefined, found?: Best): Best | undefined => {
   if (!street || isRefused(tokens, street) || isOther(tokens, street) || !hasWord(tokens, street)) return found;
   const tail = tailAt(tokens, street.next);
-  const score = addressScore(tokens, street, tail);
-  return score > (found?.score ?? 0) ? { street, tail, score } : found;
+  const parted = partedAt(tokens, street, tail);
+  const score = addressScore(tokens, parted.street, parted.tail);
+  return score > (found?.score ?? 0) ? { ...parted, score } : found;
 };
 
 const PERCENT = 37;
@@ -97,8 +119,17 @@ const placesOfStreet = ({ kind, hash, gap, start, end }: Tokens, number: number)
   return (front ? BEHIND : 0) | (back ? BEFORE : 0);
 };
 
-/** The surest of every street or box that a number can be of. */
+/** The surest of every street or box that a number can be of; in small letters also where the text has capitals. */
 const bestAt = (tokens: Tokens, number: number): Best | undefined => {
+  const found = writtenAt(tokens, number);
+  if (found ? !endsSmall(tokens, found.street, found.tail) : !mayBeSmall(tokens, number)) return found;
+  const small = asSmall(tokens);
+  const read = found ? better(small, found.street) : writtenAt(small, number);
+  return read && isBackedSmall(tokens, read.street, read.tail) && read.score > (found?.score ?? 0) ? read : found;
+};
+
+/** The surest of every street or box that a number can be of. */
+const writtenAt = (tokens: Tokens, number: number): Best | undefined => {
   const places = placesOfStreet(tokens, number);
   if (places === 0) return undefined;
   const back = (places & BEFORE) !== 0;

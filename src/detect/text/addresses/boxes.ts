@@ -9,7 +9,7 @@ const COMMA = 44;
 const HYPHEN = 45;
 
 const LEAD =
-  /(?:\b(?:P\.?[ ]?O\.?|Post[ ]Office|(?:R\.?R\.?|Rural[ ]Route|H\.?C\.?|HCR|Route|Rte|Rt|PSC|CMR|Unit|Lock|Drawer)[ ]?#?[ ]?\d{0,5},?)[ ]?)$/i;
+  /(?:\b(?:P\.?[ ]?O\.?|Post[ ]Office|(?:R\.?R\.?|(?:(?:Rural|Star|Highway|Hwy|H\.?C\.?)[ ](?:Contract[ ])?)?(?:Route|Rte|Rt)|H\.?C\.?|HCR|Route|Rte|Rt|PSC|CMR|Unit|Lock|Drawer)[ ]?#?[ ]?\d{0,5},?)[ ]?)$/i;
 /** Words for a box that are also something else: they need more. */
 const WEAK_BOX = /^(?:bp|cp|boks)$/i;
 
@@ -48,7 +48,8 @@ export const boxAt = (tokens: Tokens, number: number): Street | undefined => {
   if (weak && word.length === 2 && tokens.kind[box] !== KIND.upper) return undefined;
   if (!/^box$/i.test(word)) return { from: box, next: number + 1, kind: weak ? 'weak' : 'sure' };
   const from = leadStart(tokens, box);
-  return from < 0 ? undefined : { from, next: number + 1, kind: 'sure' };
+  // "Box 63, Cordova, AK 99574": what stands behind has to say that it is no other box.
+  return from < 0 ? { from: box, next: number + 1, kind: 'plain' } : { from, next: number + 1, kind: 'sure' };
 };
 
 const GENERAL = hashOf('general');

@@ -19,9 +19,18 @@ const unitBefore = (tokens: Tokens, from: number): number => {
   return /^(?:no|house|top|c)$/i.test(wordOf(tokens, word)) ? from : word;
 };
 
+/** "W148 N9748 Tree Tops Dr": the first half of a number on a grid. */
+const isGridPair = (tokens: Tokens, from: number): boolean =>
+  tokens.gap[from] === GAP.blank &&
+  tokens.kind[from] === KIND.code &&
+  tokens.kind[from - 1] === KIND.code &&
+  /^[NSEW]\d{2,3} [NSEW]\d{3,5}$/.test(`${wordOf(tokens, from - 1)} ${wordOf(tokens, from)}`);
+
 /** A further number right in front of the house number: a lot, a fire number, an old number. */
-const numberBefore = ({ kind, gap, start, end }: Tokens, from: number): number => {
+const numberBefore = (tokens: Tokens, from: number): number => {
+  const { kind, gap, start, end } = tokens;
   const before = from - 1;
+  if (isGridPair(tokens, from)) return before;
   if (before < 0 || kind[before] !== KIND.digits || kind[from] !== KIND.digits || gap[from] !== GAP.blank) return from;
   return (end[before] ?? 0) - (start[before] ?? 0) <= 6 && (before === 0 || gap[before] !== GAP.none) ? before : from;
 };

@@ -7,6 +7,7 @@ import {
   isCapitalWord,
   isMark,
   isRegionCode,
+  isSmallRegion,
   isWithinName,
   isWord,
   lengthOf,
@@ -16,6 +17,7 @@ import {
 } from './words.ts';
 
 const DOT = 46;
+const HASH = 35;
 
 /** "D.C.", "N.Y.": letters with dots that are the code of a region. */
 const dottedRegion = (tokens: Tokens, from: number): number => {
@@ -38,13 +40,15 @@ const countyAt = (tokens: Tokens, from: number): number => {
 export const regionAt = (tokens: Tokens, from: number): number => {
   if (!isWord(tokens, from)) return from;
   if (tokens.kind[from] === KIND.upper) {
-    if (isRegionCode(tokens, from)) return from + 1;
+    // "ID# 80044" is a number and no state.
+    if (isRegionCode(tokens, from)) return isMark(tokens, from + 1, HASH) ? from : from + 1;
     // Any two capitals in front of a code are a region's.
     const length = lengthOf(tokens, from);
     const coded = () => (tokens.gap[from + 1] ?? 0) <= GAP.newline && codeAt(tokens, from + 1) > from + 1;
     if (length === 2 && coded()) return from + 1;
     if (length === 1) return dottedRegion(tokens, from);
   }
+  if (isSmallRegion(tokens, from)) return from + 1;
   const county = countyAt(tokens, from);
   if (county > from) return county;
   const { words, flags } = placeAt(tokens, from);
@@ -84,7 +88,7 @@ export const placeWordsAt = (tokens: Tokens, from: number): number => {
       at += 1;
       continue;
     }
-    if (words > 0 && tokens.kind[at] === KIND.upper && isRegionCode(tokens, at)) break;
+    if (words > 0 && ((tokens.kind[at] === KIND.upper && isRegionCode(tokens, at)) || isSmallRegion(tokens, at))) break;
     words += 1;
     at += 1;
     if (

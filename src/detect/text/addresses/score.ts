@@ -1,3 +1,5 @@
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { englishLevel, entryOf } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
@@ -14,6 +16,25 @@ const hasCue = (tokens: Tokens, from: number): boolean => {
   return false;
 };
 
+/** Words between one that asks for a residence and a number that is its house's: "lives at", "address is:". */
+const LINKS: HashSet = hashSet(['at', 'is', 'to', 'on', 'now', 'in'].map(hashOf));
+const RESIDENCE: HashSet = hashSet(
+  'address addr lives live lived living resides reside resided residing residence moved domicile domicilio im staying stay stays hes shes direccion adresse anschrift adres indirizzo endereco residente'
+    .split(' ')
+    .map(hashOf),
+);
+const COLON = 58;
+
+/** Whether what stands right in front asks for nothing but an address: "lives at", "Address:", "moved to". */
+export const isAskedFor = ({ hash, kind, gap }: Tokens, from: number): boolean => {
+  let at = from - 1;
+  const colon = kind[at] === KIND.mark && hash[at] === COLON;
+  if (colon) at -= 1;
+  const linked = LINKS.has(hash[at] ?? 0) && kind[at] === KIND.lower;
+  if (linked) at -= 1;
+  return (colon || linked) && (gap[from] ?? 0) <= GAP.newline && RESIDENCE.has(hash[at] ?? 0);
+};
+
 const isYear = (tokens: Tokens, at: number): boolean =>
   tokens.kind[at] === KIND.digits && lengthOf(tokens, at) === 4 && /^(?:19|20)/.test(wordOf(tokens, at));
 
@@ -28,14 +49,21 @@ const evidenceOf = (tail: Tail): number => {
   return parts + (place && !known ? 0.5 : 0);
 };
 
+/** Whether a street has a capital, or a word that English has not: "at 50 percent". */
+const isProper = ({ kind, hash }: Tokens, { from, next }: Street): boolean => {
+  for (let at = from + 1; at < next; at += 1)
+    if (kind[at] !== KIND.lower || englishLevel(entryOf(hash[at] ?? 0)) === 0) return true;
+  return false;
+};
+
 /** A number and capitalised words without a kind of street. */
-const plainScore = (street: Street, tail: Tail, cue: boolean): number => {
+const plainScore = (street: Street, tail: Tail, cue: boolean, asked: boolean): number => {
   const named = tail.known || tail.region || tail.country;
   const backed = tail.unit || cue;
   if (tail.code && (named || (tail.place && backed))) return backed ? 92 : 82;
   if (tail.unit) return evidenceOf(tail) >= 3 || cue ? 90 : 78;
   if (tail.known && (tail.region || tail.country)) return 78;
-  if (cue && (evidenceOf(tail) >= 1 || street.twice)) return 72;
+  if (cue && (asked || evidenceOf(tail) >= 1 || street.twice)) return 72;
   return tail.place && street.twice ? 60 : 0;
 };
 
@@ -62,5 +90,7 @@ export const addressScore = (tokens: Tokens, street: Street, tail: Tail): number
   if (street.kind === 'weak') return year && street.behind && !tail.code ? 0 : weakScore(full, tail, cue);
   // "Grade 4 | room 112", "Teamsters Local 200".
   const numbered = street.behind && !cue && !tail.code && !tail.known;
-  return numbered || (year && !tail.unit) ? 0 : plainScore(street, tail, cue);
+  return numbered || (year && !tail.unit)
+    ? 0
+    : plainScore(street, tail, cue, cue && isAskedFor(tokens, street.from) && isProper(tokens, street));
 };

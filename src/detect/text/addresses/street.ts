@@ -2,6 +2,7 @@ import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import {
+  BOX,
   behindDouble,
   DIRECTION,
   flagsOf,
@@ -219,8 +220,9 @@ const streetWords = (tokens: Tokens, from: number): Words => {
     // Behind the end of a street only a direction still belongs to it.
     if (sure >= 0 && !isDirection(tokens, at) && !STREET_END.has(hash[at] ?? 0)) break;
   }
-  const direction = sure >= 0 && isDirection(tokens, sure) && gap[sure] === GAP.blank && kind[sure] !== KIND.lower;
-  return { sure: direction ? sure + 1 : sure, weak, all: at };
+  const withDirection = (end: number): number =>
+    end >= 0 && isDirection(tokens, end) && gap[end] === GAP.blank && kind[end] !== KIND.lower ? end + 1 : end;
+  return { sure: withDirection(sure), weak: withDirection(weak), all: at };
 };
 
 /** North and south, east and west. */
@@ -274,10 +276,14 @@ const isAged = (tokens: Tokens, from: number, behind: number): boolean =>
   tokens.gap[behind] === GAP.none &&
   !STREET_START.has(tokens.hash[behind + 1] ?? 0);
 
+/** The "2" of "RR 2 Box 88": a route, and the box on it. */
+const isBoxBehind = (tokens: Tokens, at: number): boolean =>
+  BOX.has(tokens.hash[at] ?? 0) && isUnitValue(tokens, at + 1);
+
 /** A house number and what follows it: "2250 S 900 E", "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */
 export const streetFromNumber = (tokens: Tokens, from: number): Street | undefined => {
   const behind = houseNumber(tokens, from);
-  if (behind === from || isAged(tokens, from, behind)) return undefined;
+  if (behind === from || isAged(tokens, from, behind) || isBoxBehind(tokens, behind)) return undefined;
   // "2013   Popeyes on St. Claude", "11     THE COURT": what stands in another column.
   const street = gridBehind(tokens, from, behind) ?? wordsBehind(tokens, from, behind);
   return isWide(tokens, behind) ? undefined : street;

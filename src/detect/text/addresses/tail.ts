@@ -45,6 +45,24 @@ const FORMED: readonly {
   { read: regionAt, part: 'region', after: ({ region }) => !region },
 ];
 
+/** "IL 606371755": nine digits behind a region on its line. */
+const isJoinedCode = ({ kind, gap, start, end }: Tokens, at: number): boolean =>
+  kind[at] === KIND.digits && gap[at] === GAP.blank && (end[at] ?? 0) - (start[at] ?? 0) === 9;
+
+const DOT = 46;
+
+/** The token behind directions in capitals: "NW", "S. W."; the same token where none stands there. */
+const behindDirections = ({ hash, kind, gap, lower, start, end }: Tokens, from: number): number => {
+  let at = from;
+  const isShort = (): boolean => lower && kind[at] === KIND.lower && (end[at] ?? 0) - (start[at] ?? 0) <= 2;
+  while (DIRECTION.has(hash[at] ?? 0) && (kind[at] === KIND.upper || isShort()) && at < from + 4)
+    at +=
+      hash[at + 1] === DOT && kind[at + 1] === KIND.mark && gap[at + 1] === GAP.none && kind[at + 2] !== KIND.mark
+        ? 2
+        : 1;
+  return at;
+};
+
 /** Takes a part that its own form tells; false where none stands there. */
 const takeFormed = (tokens: Tokens, at: number, tail: Grown): boolean => {
   const held = tail.place && !tail.region ? heldRegionAt(tokens, tail.next) : tail.next;
@@ -60,9 +78,14 @@ const takeFormed = (tokens: Tokens, at: number, tail: Grown): boolean => {
     tail.next = next;
     return true;
   }
-  const direction = tail.parts === 0 && DIRECTION.has(tokens.hash[at] ?? 0) && tokens.kind[at] === KIND.upper;
-  if (direction) tail.next = at + 1;
-  return direction;
+  if (tail.region && !tail.code && isJoinedCode(tokens, at)) {
+    tail.code = true;
+    tail.next = at + 1;
+    return true;
+  }
+  const direction = tail.parts === 0 ? behindDirections(tokens, at) : at;
+  if (direction > at) tail.next = direction;
+  return direction > at;
 };
 
 /** Parts that no list has between a street and what says that they are of its address. */

@@ -54,6 +54,9 @@ const behindDoor = (tokens: Tokens, at: number): number => {
 const VALUE =
   /^(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)|\d{1,6}[A-Za-z]{0,2}|[A-Za-z]\d{0,5}|[A-Z]{1,2}|[A-Za-z]{1,8}\d{1,4})$/;
 
+/** "Unit508", "apt2B": the word and its number in one. */
+const JOINED = /^(?:apt|unit|ste|suite|rm|room|bldg|lot|spc)\d{1,5}[a-z]?$/i;
+
 /** Parts of a house that are a unit without a number. */
 const PARTS: HashSet = hashSet(
   'upper lower front rear upstairs downstairs basement garage duplex'.split(' ').map(hashOf),
@@ -70,19 +73,27 @@ const partAt = (tokens: Tokens, from: number): number => {
 
 /** "Apt. 4B", "# 12", "Piso 3º", "2nd Floor": the token behind, or the same token. */
 export const unitAt = (tokens: Tokens, from: number): number => {
-  if (isMark(tokens, from, HASH))
+  if (isMark(tokens, from, HASH)) {
+    // "# APT A", "# LOT 9".
+    if (UNIT.has(tokens.hash[from + 1] ?? 0)) return unitBehind(tokens, from + 1, from);
     return /^(?:\d{1,6}[A-Za-z]?|[A-Za-z]\d{0,4})$/.test(wordOf(tokens, from + 1)) ? from + 2 : from;
+  }
   if (isOrdinal(tokens, from)) return behindSide(tokens, from + 2);
   const part = partAt(tokens, from);
   if (part > from) return part;
   const floor = floorAt(tokens, from);
   if (floor > from) return behindDoor(tokens, floor);
-  if (!isWord(tokens, from) || !UNIT.has(tokens.hash[from] ?? 0)) return from;
-  let at = from + 1;
+  if (tokens.kind[from] === KIND.code && JOINED.test(wordOf(tokens, from))) return from + 1;
+  return isWord(tokens, from) && UNIT.has(tokens.hash[from] ?? 0) ? unitBehind(tokens, from, from) : from;
+};
+
+/** The token behind the number or letter of a unit whose word stands at `word`; `none` where there is neither. */
+const unitBehind = (tokens: Tokens, word: number, none: number): number => {
+  let at = word + 1;
   if (isMark(tokens, at, DOT) || isMark(tokens, at, 0xb0)) at += 1;
   if (isMark(tokens, at, HASH)) at += 1;
-  const word = wordOf(tokens, at);
-  if ((tokens.gap[at] ?? 0) > GAP.blank || at >= tokens.count || !VALUE.test(word) || word === 'a') return from;
+  const value = wordOf(tokens, at);
+  if ((tokens.gap[at] ?? 0) > GAP.blank || at >= tokens.count || !VALUE.test(value) || value === 'a') return none;
   at += 1;
   while (isJoint(tokens, at, HYPHEN) && tokens.kind[at + 1] !== KIND.mark) at += 2;
   return RAISED.some((sign) => isMark(tokens, at, sign)) ? at + 1 : at;

@@ -27,6 +27,20 @@ const LONGEST_CODE = 3;
 export const isRegionCode = (tokens: Tokens, token: number): boolean =>
   lengthOf(tokens, token) <= LONGEST_CODE && REGION_CODES.has(wordOf(tokens, token));
 
+/** "fl 33406", "nashville tn.": the code of a region in small letters, where a text has no others. */
+export const isSmallRegion = (tokens: Tokens, token: number): boolean => {
+  const { kind, gap, lower } = tokens;
+  if (!lower || kind[token] !== KIND.lower || lengthOf(tokens, token) !== 2 || isFunctionWord(tokens, token))
+    return false;
+  if (!REGION_CODES.has(wordOf(tokens, token).toUpperCase())) return false;
+  const next = kind[token + 1] ?? KIND.mark;
+  return (
+    next === KIND.mark ||
+    (gap[token + 1] ?? 0) >= GAP.newline ||
+    (next === KIND.digits && lengthOf(tokens, token + 1) >= 5)
+  );
+};
+
 export const flagsOf = ({ hash }: Tokens, token: number): number => LEXICON.flags[entryOf(hash[token] ?? 0)] ?? 0;
 
 export const isWord = ({ kind }: Tokens, token: number): boolean => {
@@ -42,6 +56,8 @@ const FUNCTION_WORDS = setOf(
     ' ',
   ),
 );
+
+export const isFunctionWord = ({ hash }: Tokens, token: number): boolean => FUNCTION_WORDS.has(hash[token] ?? 0);
 
 /** A capitalised word; in a text without capitals, a word that could be a name. */
 export const isCapitalWord = ({ kind, hash, lower }: Tokens, token: number): boolean => {

@@ -1,6 +1,7 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import { GAP, KIND, nextOf, type Tokens } from '../tokens.ts';
+import type { Candidates } from './label-plan.ts';
 import { type Found, isLineEnd, valueAmong } from './label-search.ts';
 import { firstAt, isSentenceEnd, OPENING_SIGNS } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
@@ -8,7 +9,11 @@ import { behindSpeaker } from './speakers.ts';
 /** Signs that end a question. */
 const SEPARATES: HashSet = unitSet([...':=?"'].map((sign) => sign.charCodeAt(0)));
 
-const isQuestion = (text: string, end: number): boolean => /^[^\n.!]{0,60}\?/.test(text.slice(end, end + 64));
+/** Whether a question goes on behind an offset, or its answer is announced there. */
+const isQuestion = (text: string, end: number): boolean =>
+  /^[^\n.!]{0,60}\?|^[.;,]? {1,3}(?:answer|ans|antwort|respuesta|réponse|resposta|risposta) ?[:=]/i.test(
+    text.slice(end, end + 64),
+  );
 
 /** Tokens between a question and its answer, at most. */
 const MOST_FILLERS = 8;
@@ -75,6 +80,13 @@ const behindQuoted = ({ hash, count }: Tokens, sign: number): number => {
   return sign;
 };
 
+/** "Security question: name of first pet. Answer: Rex": behind the full stop. */
+const announcedValue = (page: Page, open: Candidates, from: number): Found | undefined => {
+  const token = ANSWER.has(page.tokens.hash[from] ?? 0) ? behindOpening(page.tokens, from) : -1;
+  const span = token < 0 ? undefined : firstAt(page, open, token, true);
+  return span && { span, token };
+};
+
 /** What is answered to a question: a few words, where the label alone leaves the question open: "(first pet): Rex". */
 export const questionedValue = (page: Page, { to, plan }: FoundLabel): Found | undefined => {
   const { tokens, text } = page;
@@ -82,7 +94,7 @@ export const questionedValue = (page: Page, { to, plan }: FoundLabel): Found | u
   const last = open.detectors.length > 0 ? Math.min(tokens.count, to + MOST_QUESTION) : to;
   for (let sign = to; sign < last; sign += 1) {
     if (tokens.kind[sign] !== KIND.mark) continue;
-    if (isSentenceEnd(tokens, sign)) return undefined;
+    if (isSentenceEnd(tokens, sign)) return announcedValue(page, open, sign + 1);
     if (!SEPARATES.has(tokens.hash[sign] ?? 0) && !isDash(tokens, sign)) continue;
     const token = behindOpening(tokens, behindQuoted(tokens, sign) + 1);
     const span = token < 0 ? undefined : firstAt(page, open, token, true);

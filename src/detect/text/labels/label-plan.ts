@@ -1,4 +1,5 @@
 import type { Detector } from '../../data-files.ts';
+import { NATIONAL_IDS } from '../../values/national-ids.ts';
 import { type Automaton, automatonOf } from '../automaton.ts';
 
 /** Detectors that are asked for a value at one place, and what tells which of them may have one there. */
@@ -29,7 +30,7 @@ export interface LabelPlan {
   readonly separate: Candidates;
   /** Those that a question leaves open. */
   readonly open: Candidates;
-  /** Those whose value may stand further on. */
+  /** Those whose value may stand further on, as where check digits tell it. */
   readonly far: Candidates;
   /** Those whose values may be several. */
   readonly listed: Candidates;
@@ -41,7 +42,7 @@ export const labelPlan = (detectors: readonly Detector[]): LabelPlan => {
     all: candidatesOf(detectors),
     separate: those(({ separator }) => separator === true),
     open: those(({ question }) => question === true),
-    far: those(({ far }) => far === true),
+    far: those(({ far, validator }) => far === true || (validator !== undefined && validator in NATIONAL_IDS)),
     listed: those(({ list }) => list === true),
   };
 };

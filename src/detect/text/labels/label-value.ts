@@ -16,7 +16,7 @@ const OPEN = 40;
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
 const FILLERS: HashSet = hashSet(
-  'number numbers num núm no n nº º nos nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there also s hers mine yours theirs'
+  'number numbers num núm no n nº º nos nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there also s hers mine yours theirs assigned liegt uns vor bekannt hinterlegt acct'
     .split(' ')
     .map(hashOf),
 );
@@ -104,12 +104,23 @@ const endOf = (detector: Detector, expression: Expression, text: string, at: num
   return 0;
 };
 
+const ASKED: ReadonlySet<ElementId> = new Set(['criminal_record', 'security_answer']);
+
+/** "Payroll, 0117 496 0158", "back of my card: 5215 8330 6726 8461": the first digits of a longer number are none of their own. */
+const isPartOfNumber = (text: string, at: number, end: number): boolean =>
+  end - at < 6 &&
+  /^[ -]\d{3,4}[ -]\d{3,4}(?!\d)/.test(text.slice(end, end + 11)) &&
+  /^\d{3,5}$/.test(text.slice(at, end));
+
 const valueAt = (page: Page, detector: Detector, at: number): Span | undefined => {
   const end = valueEnd(detector, page.text, at);
   if (end === 0 || (!MAY_BE_YEAR.has(detector.element) && isYears(page.text.slice(at, end)))) return undefined;
-  // "Convicted of a felony?" asks.
-  if (detector.element === 'criminal_record' && page.text[end] === '?') return undefined;
-  if (detector.needsContext && !isNear(page, detector, at, end)) return undefined;
+  // "Exp. 07/30/2029" is a whole day, and no month of a card.
+  if (detector.element === 'card_expiry' && /^[/.-]\d/.test(page.text.slice(end, end + 2))) return undefined;
+  // "Convicted of a felony?" and "securityQuestion": "First car?" ask.
+  if (ASKED.has(detector.element) && page.text[end] === '?') return undefined;
+  if (detector.needsContext && (isPartOfNumber(page.text, at, end) || !isNear(page, detector, at, end)))
+    return undefined;
   const { element, score: confidence, state = 'clear', id, byLabel } = detector;
   return { element, start: at, end, confidence, state, detector: id, why: byLabel };
 };

@@ -97,12 +97,44 @@ const emitAcross = (page: Page, { detectors }: Candidates, first: Span, token: n
   }
 };
 
+/** "Born in Hai Phong and entered on March 3": another thing is told from here on. */
+const TELLS_ON = /(?:^|[\s,])(?:and|y|und|et|e|then|who|but)\s/i;
+
 /** "Born in Jalandhar on 11 February 1989" says two things. */
 const emitSecond = (page: Page, label: FoundLabel, { detectors }: Candidates, first: Span): void => {
   const others = detectors.filter(({ element }) => element !== first.element);
   const second = others.length > 0 ? farValue(page, label, unplanned(others)) : undefined;
-  if (second && second.span.start >= first.end) emitAt(page, second.token, second.span);
+  if (!second || second.span.start < first.end) return;
+  if (!TELLS_ON.test(page.text.slice(first.end, second.span.start))) emitAt(page, second.token, second.span);
 };
+
+const DENIES: HashSet = hashSet(
+  'no not denies denied deny without negative never nie kein keine sin niega sans non'.split(' ').map(hashOf),
+);
+const MOST_DENIED = 3;
+
+const HAD = /^(?:hx|h\/o|history|family history|diagnos|dx|known|tested|positive|antecedentes)/i;
+
+/** "No hx of stroke": of what is denied nobody has anything; what somebody does not take is theirs all the same. */
+const isDenied = ({ hash, kind, text, start }: Tokens, { from }: FoundLabel): boolean => {
+  if (!HAD.test(text.slice(start[from], (start[from] ?? 0) + 16))) return false;
+  for (let at = from - 1; at >= 0 && at >= from - MOST_DENIED && kind[at] !== KIND.mark; at -= 1)
+    if (DENIES.has(hash[at] ?? 0)) return true;
+  return false;
+};
+
+/** Numbers that an employer has as well as its people. */
+const OF_EMPLOYER = /(?:^|[^\p{L}])employer['’]?s? {1,3}$/iu;
+
+/** "Employer's state ID number": no number of a person. */
+const isOfEmployer = ({ text, start }: Tokens, { from }: FoundLabel): boolean => {
+  const at = start[from] ?? 0;
+  return OF_EMPLOYER.test(text.slice(Math.max(0, at - 14), at));
+};
+
+/** Whether what stands behind a label is said of nobody. */
+const isOfNobody = (tokens: Tokens, label: FoundLabel, { element }: Span): boolean =>
+  (element === 'medical' && isDenied(tokens, label)) || (element === 'state_id' && isOfEmployer(tokens, label));
 
 /** The first value behind a label that one of its detectors accepts. */
 const emitBehind = (page: Page, label: FoundLabel): void => {
@@ -113,7 +145,7 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
     answeredValue(page, label) ??
     farValue(page, label, far) ??
     headedValue(page, label, all);
-  if (!found) return;
+  if (!found || isOfNobody(page.tokens, label, found.span)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".
   page.tokens.taken.fill(1, label.from, label.to);

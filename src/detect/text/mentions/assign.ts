@@ -1,11 +1,12 @@
 import { lineStart } from '../line-of.ts';
 import { countBefore, type Span } from '../span.ts';
 import { chatOf } from './chat.ts';
-import { ENDS } from './continuity.ts';
 import { discourseOf, lineBefore, roleIn } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 import { isTold, pronounIn } from './pronouns.ts';
+import { roleWords } from './role-words.ts';
 import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } from './scene.ts';
+import { ENDS } from './sentence.ts';
 import { SINGLE, valueKey } from './single-values.ts';
 import { TIERS } from './tiers.ts';
 
@@ -16,12 +17,14 @@ const placesOf = (
   spans: readonly Span[],
   people: readonly NamedPerson[],
   heads: ReadonlySet<number>,
+  spoken: readonly Place[],
 ): readonly Place[] =>
-  people
-    .flatMap(({ names }, person) =>
+  [
+    ...spoken,
+    ...people.flatMap(({ names }, person) =>
       names.filter((n) => !heads.has(n)).map((n) => ({ person, start: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })),
-    )
-    .sort((a, b) => a.start - b.start);
+    ),
+  ].sort((a, b) => a.start - b.start);
 
 /** ", daughter," and " (grandmother)" right behind a name say who that is, and not whose the next value is. */
 const APPOSITION =
@@ -127,8 +130,8 @@ export const assignValues = (
   counted: (span: Span) => boolean,
 ): readonly (number | undefined)[] => {
   const chat = chatOf(spans, text, people);
-  const places = placesOf(spans, people, chat.heads);
   const discourse = discourseOf(spans, text, people);
+  const places = placesOf(spans, people, chat.heads, roleWords(text, discourse));
   const scene: Scene = { people, spans, text, places, discourse, chat };
   const held: Map<string, string>[] = people.map(() => new Map());
   const owners: (number | undefined)[] = spans.map(() => undefined);

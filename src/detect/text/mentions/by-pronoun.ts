@@ -1,9 +1,10 @@
-import { ENDS } from './continuity.ts';
+import { lineStart } from '../line-of.ts';
+import type { Span } from '../span.ts';
 import { areAlike, type Gender, genderIn } from './gender.ts';
 import { partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import { isNewParagraph, OF_OFFICE, type Place, REACH, type Scene, type Tier, type Value } from './scene.ts';
-import { sentenceEnds } from './sentence.ts';
+import { ENDS, sentenceEnds } from './sentence.ts';
 
 /** "He reports daily use of": a line that begins with the pronoun, away from the last name. */
 const beginsLine = (label: string, isHere: boolean | undefined): boolean =>
@@ -33,6 +34,28 @@ const topicOf = ({ discourse, text }: Scene, near: Place | undefined, label: str
 /** Whom only the given name makes a man or a woman, where the text is about them. */
 const isGuessed = ({ people, discourse }: Scene, { person }: Place): boolean =>
   people[person]?.gender === undefined && person === discourse.main && !discourse.isSelf(person);
+
+/** The head of an entry of a log: a day or a time. */
+const ENTRY = /^[ \t]{0,4}(?:[[(]?\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2}|[0-2]\d[0-5]\d\s\p{L})/u;
+
+/** Whom a log is about, where "she" stands in an entry that names nobody whom it can mean, and a relative was named before. */
+const inEntry = (
+  { discourse, text }: Scene,
+  near: Place | undefined,
+  span: Span,
+  gender: Gender,
+): number | undefined => {
+  const { main, standing } = discourse;
+  if (near === undefined || main === undefined || near.person === main || standing[main] !== 'subject')
+    return undefined;
+  if (standing[near.person] !== 'second' || !areAlike(discourse.gender[main], gender)) return undefined;
+  const line = lineStart(text, span.start);
+  return near.start < line && ENTRY.test(text.slice(line, line + 24)) ? main : undefined;
+};
+
+/** Whom the text is about, where the words say that they and no relative named last are meant. */
+const aboutWhom = (scene: Scene, near: Place | undefined, { span, label }: Value, gender: Gender): number | undefined =>
+  inEntry(scene, near, span, gender) ?? (OF_OFFICE.has(span.element) ? undefined : topicOf(scene, near, label));
 
 /** Signs of a sentence that are looked at for the pronoun it begins with. */
 const SENTENCE_REACH = 240;
@@ -150,7 +173,7 @@ export const byPronoun: Tier = (scene, value) => {
   const stretch = near ? text.slice(near.end, span.start) : '';
   const isHere = near && (!/\n(?![\p{Ll}\d(])/u.test(stretch) || OWN_FIELD.test(stretch));
   const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
-  const about = OF_OFFICE.has(span.element) ? undefined : topicOf(scene, near, label);
+  const about = aboutWhom(scene, near, value, gender);
   if (about !== undefined) return [about, ...meant.map(({ person }) => person)];
   // A paragraph that begins with "she" goes on with whom the text is about.
   const goesOn = near !== undefined && isNewParagraph(text.slice(near.end, span.start));

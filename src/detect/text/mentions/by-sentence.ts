@@ -5,6 +5,7 @@ import { areAlike, genderIn } from './gender.ts';
 import { TABULAR } from './own-row.ts';
 import { pronounIn } from './pronouns.ts';
 import { fitsOffice, isNewParagraph, type Place, type Scene, SENTENCE, type Tier } from './scene.ts';
+import { SENTENCE_BREAK } from './sentence.ts';
 
 /** "Ms. Okafor gave her number as": the pronoun means the name that the clause begins with. */
 const isOwnClause = ({ discourse, text }: Scene, { person, start }: Place, stretch: string): boolean =>
@@ -50,9 +51,6 @@ const firstOfSentence = ({ text }: Scene, before: readonly Place[], near: Place,
   const first = own.at(-1);
   return first && CALLED.test(text.slice(first.end, near.start)) ? first : near;
 };
-
-/** A sentence ends and another begins, or a line ends; not behind a title: "Mrs. Lee". */
-const SENTENCE_BREAK = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|Fr|Rev))[.!?]["')]?\s+\p{Lu}|\n/u;
 
 /** Words of which a line goes on in the next; cells of a table do not. */
 const unwrapped = (stretch: string): string =>

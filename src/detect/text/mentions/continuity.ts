@@ -4,6 +4,7 @@ import { lineBefore } from './discourse.ts';
 import { isBeside } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import { fitsOffice, type Place, type Scene, type Tier, type Value } from './scene.ts';
+import { ENDS } from './sentence.ts';
 
 /** What a contract is paid with and is about: of whoever applies, not of the last of a list of people. */
 export const OF_CONTRACT: ReadonlySet<string> = new Set(
@@ -58,6 +59,9 @@ const contractorOf = (
   return (isForm ? OF_TOPIC : OF_PATIENT).has(element) && beside ? main : undefined;
 };
 
+/** Signs in front of a value in which "your" says to whom a letter is written. */
+const PARAGRAPH = 240;
+
 /** The owner of the value before goes on owning; somebody beside another only within the sentence. */
 export const byContinuity: Tier = (scene, value) => {
   const { previous, span, between, told, mine } = value;
@@ -65,6 +69,13 @@ export const byContinuity: Tier = (scene, value) => {
   if (mine && previous !== undefined && !between.includes('\n')) return [previous];
   if (previous === undefined || !fitsOffice(scene, previous, span) || (NEW_ENTRY.test(between) && hasSubject(scene)))
     return [];
+  const { addresseeAt, standing } = scene.discourse;
+  // "We added your wife to your award. Payment goes to account": of whoever the letter is written to.
+  if (OF_CONTRACT.has(span.element) && standing[previous] === 'second' && ENDS.test(between)) {
+    const addressee = addresseeAt(span.start);
+    const words = scene.text.slice(Math.max(0, span.start - PARAGRAPH), span.start);
+    if (addressee !== undefined && !scene.discourse.isForm && pronounIn(words) === 'your') return [addressee];
+  }
   const contractor = contractorOf(scene, previous, span, between);
   if (contractor !== undefined) return [contractor];
   const goesOn = told && !OF_CONTRACT.has(span.element);
@@ -89,8 +100,6 @@ const MOST_BETWEEN = 60;
 const NEW_ENTRY = /\n[ \t]{0,4}(?:\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2}|[0-2]\d[0-5]\d\s\p{L})/u;
 
 const hasSubject = ({ discourse }: Scene): boolean => discourse.standing.includes('subject');
-
-export const ENDS = /[.!?;]\s|\n/;
 
 const PROSE = /\p{Ll}{2,} \p{Ll}{2,}[^:|\n]*$/u;
 

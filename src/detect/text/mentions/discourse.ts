@@ -53,7 +53,7 @@ export const roleIn = (words: string): string | undefined => {
 const SUBJECT =
   /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|res|tenant|guest|passenger|caller|subject|defendant|respondent|inmate|offender|decedent|missing(?: person)?|veteran|deceased|occupier|re|regarding|in re|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})(?:(?:mr|mrs|ms|miss|dr|herr|frau|mme|sra?)\.? )?$/i;
 const OFFICE_BEFORE =
-  /(?:\b(?:dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|(?:speak|speaking|talking) (?:with|to)|fr|rev|rabbi|imam|ansprechpartner(?:in)?|(?:sach)?bearbeiter(?:in)?|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?(?: is| was)?[:,\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+  /(?:\b(?:dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|victim advocate|victim['’]s advocate|advocate|guardian ad litem|gal|public defender|prosecutor|ada|bailiff|probation officer|parole officer|case ?manager|court reporter|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|(?:speak|speaking|talking) (?:with|to)|fr|rev|rabbi|imam|ansprechpartner(?:in)?|(?:sach)?bearbeiter(?:in)?|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?(?: is| was)?[:,\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
 /** "Opened by: ", "Completed by: ". */
 const DONE_BY = /[a-z]{2}ed by: {0,3}$/i;
 const OFFICE_BEHIND =
@@ -69,9 +69,15 @@ const isBesideParty = (head: string): boolean => {
   return party !== undefined && isRelative(party);
 };
 
+/** "Caller Leocadia Brandt, for her husband Augustus": somebody speaks for whom the note is about. */
+const SPOKEN_FOR =
+  /(?:^|[^\p{L}])(?:call(?:er|ing|ed|s)|phoned|phones|intake|booking|appointment|appt)(?=[^\p{L}])[^.\n]{0,48} (?:for|about|re|regarding|on behalf of) (?:her|his|my|their) (?:[\p{Ll}-]{3,12} )?$/iu;
+
 /** Whether words right before a first naming, or a CV that begins with it, say that the text is about somebody. */
 const isSubject = (text: string, at: number, head: string): boolean =>
-  (SUBJECT.test(head) && roleIn(head) === undefined) || (at < HEAD && head.trim() === '' && CV.test(text));
+  (SUBJECT.test(head) && roleIn(head) === undefined) ||
+  SPOKEN_FOR.test(head) ||
+  (at < HEAD && head.trim() === '' && CV.test(text));
 
 /** Words of an office before what is asked for: "her counselor may be reached at". */
 const OFFICE =
@@ -151,9 +157,9 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
   return heading.length < 40 && !/[.;]/.test(heading) ? roleIn(heading) : undefined;
 };
 
-/** "Rob Boyd (husband)", "Benny, his son". */
+/** "Rob Boyd (husband)", "Benny, his son", "Essie Pickens   Relationship: mother". */
 const RELATION_BEHIND =
-  /^\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
+  /^(?:\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?|[ \t,]{1,12}rel(?:ation(?:ship)?)?\.?(?: to [a-z ]{2,16})? ?[:=] {0,4})(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
 
 /** Headings of a CV, which is about whom it names first. */
 const CV =
@@ -173,7 +179,7 @@ const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
 const SELF =
   /(?:(?:^|\n)\s{0,4}I, {1,2}(?:the undersigned,? )?(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|prof|rev)\.? )?|\b(?:il sottoscritto|la sottoscritta|je,? soussign[ée]e?,?|el suscrito|la suscrita|the undersigned,?|eu,|yo,) |\b(?:statement of:?|declaration of:?|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|(?<!(?:her|his|their|whose|child's|son's|daughter's|wife's|husband's) )name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin|chamo-me|me chamo|meu nome é|o meu nome é|eu sou|mi chiamo|sono|il mio nome è|ik ben|mijn naam is|nazywam się)\s{1,2}(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|kumari|prof|rev|herr|frau|mme|sr|sra|dña|d)\.?\s)?)$/i;
 const ADDRESSEE =
-  /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?)?\s{1,2}))$/i;
+  /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|prof|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?){0,2}\s{1,2}))$/i;
 const CLOSING =
   /(?:sincerely|regards|yours|thanks|thank you|thx|best|cheers|love|xo|authori[sz]ed(?: by)?|truly|faithfully|respectfully|warmly|solidarity|signed|atentamente|saludos|abrazos?|besos?|cordialement|cordialmente|saluti|abraços|groet(?:en|jes)?|hälsningar|pozdrawiam|gr[uü](?:ß|ss)en?)(?:[^\n]{0,20}\n[\s>]{0,12}(?:[\p{L}.()]{1,8} ){0,3}(?:["“][\p{L} ]{1,16}["”]? ?)?|[,:] {1,2})$/iu;
 /** "This is Walt's daughter": whoever says so is not Walt. */
@@ -199,6 +205,8 @@ export interface Discourse {
   /** Who says "I" and who is "you" at an offset. */
   readonly speakerAt: (at: number) => number | undefined;
   readonly addresseeAt: (at: number) => number | undefined;
+  /** Whom the salutation behind an offset addresses, where none stands before it: the head of a letter says "your" as well. */
+  readonly addresseeBehind: (at: number) => number | undefined;
   /** Who signs behind an offset. */
   readonly signerBehind: (at: number) => number | undefined;
   /** The first person who is neither somebody beside another nor acts for an office. */
@@ -295,6 +303,7 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     party,
     speakerAt: (at) => lastBefore(senders, at)?.person ?? signerBehind(at),
     addresseeAt: (at) => lastBefore(addressees, at)?.person,
+    addresseeBehind: (at) => addressees.find((one) => one.at > at && one.at - at < HOLDS)?.person,
     isSelf: (person) => selves.has(person),
     isForm: looksLikeForm(text),
   };

@@ -2,7 +2,7 @@ import type { Span } from '../span.ts';
 import { SINGLE, valueKey } from './single-values.ts';
 
 /** Cells between tabs, bars, semicolons or blanks, or at least four between commas. */
-export const TABULAR = /\S(?: {2,}|\t|[;|])\S|^[^\s,]{1,40},[^\s,][^,\n]{0,40},[^,\n]{0,40},/;
+export const TABULAR = /\S(?: {2,}|\t|[;|])\S|^[ \t>]{0,8}[^\s,]{1,40},[^\s,][^,\n]{0,40},[^,\n]{0,40},/;
 
 /** Cells of a table and not of a form or prose: tabs, bars, or many blanks between them. */
 const IN_TABLE = /\S(?:\t|\|| {3,})\S/;

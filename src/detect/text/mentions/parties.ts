@@ -46,6 +46,9 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['daughter', 'daughter|dtr|dau|hija|tochter|fille'],
 ];
 
+/** All of these words, as alternatives of an expression. */
+export const PARTY_WORDS = PARTIES.map(([, words]) => words).join('|');
+
 const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp] => [
   party,
   new RegExp(
@@ -81,7 +84,8 @@ const RELATIVES: ReadonlySet<string> = new Set(
   ),
 );
 /** "Son says she was readmitted": who says so is not the one of whom it is said. */
-const SAYS = /^ (?:says|said|states|stated|sts|reports|reported|advises|advised|adv|tells|told|confirms|confirmed)\b/i;
+export const SAYS =
+  /^ (?:says|said|states|stated|sts|reports|reported|advises|advised|adv|tells|told|confirms|confirmed)\b/i;
 
 /** Whether a party is a relative, and not one that files are about. */
 export const isRelative = (party: string): boolean => RELATIVES.has(party);

@@ -15,6 +15,8 @@ export interface NamedPerson {
   gender: Gender;
   /** What the rows and blocks that name the person say, by element, of what everybody has one of. */
   readonly own: Map<string, string>;
+  /** Whether their family name alone was used for them. */
+  calledAlone: boolean;
   /** Places in the list of spans. */
   readonly names: number[];
 }
@@ -52,7 +54,9 @@ const isShortFor = (a: string, b: string): boolean => {
 /** Whether a name can be of a person named before: the same words, an initial, or one of the two words alone. */
 const fits = (person: NamedPerson, { given, family, words }: Parts, loosely: boolean): boolean => {
   if (words === 2) {
-    if (person.family !== family || family === '') return false;
+    // "R. Quintanilla" is "Remedios Quintanilla Baeza": of two family names the first.
+    const isFirst = loosely && family.length > 3 && person.family.startsWith(family) && person.given !== '';
+    if ((person.family !== family && !isFirst) || family === '') return false;
     return sameGiven(person.given, given) || (loosely && isShortFor(person.given, given));
   }
   const only = family || given;
@@ -118,6 +122,37 @@ const complete = (person: NamedPerson, { given, family, words }: Parts, told: bo
   if (told && person.given === '') person.given = given;
 };
 
+const isFamilyName = (person: NamedPerson, { given, family, words }: Parts): boolean =>
+  words === 1 && (family || given) === person.family;
+
+/** Who was named last of those whom a name fits, strictly or else loosely. */
+const fitting = (
+  recent: readonly NamedPerson[],
+  parts: Parts,
+  isNear: (person: NamedPerson) => boolean,
+): NamedPerson | undefined =>
+  recent.find((person) => fits(person, parts, false) && isNear(person)) ??
+  recent.find((person) => fits(person, parts, true) && isNear(person));
+
+/**
+ * Of several of one family whoever the text calls by it: who was called so before, else who was named first. "Ann Boyd was paid by
+ * her brother, Tom Boyd ... Boyd was born": a brother who is meant is named again.
+ */
+const alone = (
+  recent: readonly NamedPerson[],
+  { given, family, words }: Parts,
+  isNear: (person: NamedPerson) => boolean,
+): NamedPerson | undefined => {
+  const only = family || given;
+  if (words !== 1 || only === '') return undefined;
+  const same = recent.filter((person) => person.family === only && person.given !== only && isNear(person));
+  if (same.length < 2) return undefined;
+  return (
+    same.find(({ calledAlone }) => calledAlone) ??
+    same.reduce((a, b) => ((a.names[0] ?? 0) <= (b.names[0] ?? 0) ? a : b))
+  );
+};
+
 /** The people of a text in the order in which they are first named. */
 export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPerson[] => {
   const people: NamedPerson[] = [];
@@ -135,11 +170,19 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
     const near =
       otherPart(people, spans, n, part) ??
       otherName(people, spans, text, n) ??
-      recent.find((person) => fits(person, parts, false) && isNear(person)) ??
-      recent.find((person) => fits(person, parts, true) && isNear(person));
-    const person: NamedPerson = near ?? { given: parts.given, family: parts.family, gender, own: new Map(), names: [] };
+      (gender === undefined && !/\s/.test(text.slice(start, end)) ? alone(recent, parts, isNear) : undefined) ??
+      fitting(recent, parts, isNear);
+    const person: NamedPerson = near ?? {
+      given: parts.given,
+      family: parts.family,
+      gender,
+      own: new Map(),
+      calledAlone: false,
+      names: [],
+    };
     if (!near) people.push(person);
     complete(person, parts, part !== undefined);
+    person.calledAlone ||= isFamilyName(person, parts);
     person.gender ??= gender;
     for (const [element, value] of own) if (!person.own.has(element)) person.own.set(element, value);
     person.names.push(n);

@@ -9,3 +9,12 @@ export const sentenceEnds = (words: string): readonly number[] =>
 
 /** The words of a label since the last sentence ended: who was named in that one is not whose the value is. */
 export const lastSentence = (label: string): string => label.slice(sentenceEnds(label).at(-1) ?? 0);
+
+/** Abbreviations whose full stop ends nothing, as a look behind: "passport No. C4418827", "Mr. Lee". */
+const SHORT = String.raw`(?<!\b(?:[Mm]rs?|[Mm]s|[Dd]r|St|[SJ]r|Fr|Rev|Prof|[Nn]os?|[Nn]r|[Nn]um|Acct|acct|Lic|lic|Tel|tel|Ph|ph|Ref|ref|Pol|Ext|ext|Apt|vs|approx|Hr|Fr|Sra?|Dña|Mme|[Bb]zw|geb|ca))`;
+
+/** A full stop or another sign behind which a sentence begins, or a line end. */
+export const SENTENCE_BREAK = new RegExp(`${SHORT}[.!?]["')]?\\s+\\p{Lu}|\\n`, 'u');
+
+/** What ends what is said: a full stop, a semicolon, a line end. */
+export const ENDS = new RegExp(`${SHORT}[.!?;]\\s|\\n`);

@@ -1,11 +1,14 @@
 import { lineEnd, lineStart } from '../line-of.ts';
 import { byEntry } from './by-entry.ts';
+import { byFields } from './by-fields.ts';
 import { byIndent } from './by-indent.ts';
+import { byMe } from './by-me.ts';
+import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byOffice, byRole, byRoleBehind } from './by-role.ts';
 import { byOwnLine, bySentence } from './by-sentence.ts';
-import { byContinuity, byLogLine, byPatient, bySameSentence, ENDS, OF_CONTRACT } from './continuity.ts';
+import { byContinuity, byLogLine, byPatient, bySameSentence, OF_CONTRACT } from './continuity.ts';
 import { ABOUT, roleIn } from './discourse.ts';
 import { isYoursOrHers } from './german.ts';
 import { byNumber } from './numbered.ts';
@@ -23,7 +26,7 @@ import {
   type Tier,
   type Value,
 } from './scene.ts';
-import { lastSentence } from './sentence.ts';
+import { ENDS, lastSentence } from './sentence.ts';
 
 const byOwnWords: Tier = (scene, value) => {
   const { discourse, chat } = scene;
@@ -45,7 +48,9 @@ const byOwnWords: Tier = (scene, value) => {
     if (her !== undefined) return [her];
   }
   if (pronoun === 'third' && isFormal(scene, value)) return [discourse.addresseeAt(span.start)];
-  return pronoun === 'your' ? [chat.servedAt(span.start) ?? discourse.addresseeAt(span.start) ?? discourse.main] : [];
+  if (pronoun !== 'your') return [];
+  const { start } = span;
+  return [chat.servedAt(start) ?? discourse.addresseeAt(start) ?? discourse.addresseeBehind(start) ?? discourse.main];
 };
 
 /** The woman of whom the sentence before spoke, where the next begins with "Ihre" and she is not who is written to. */
@@ -281,8 +286,10 @@ const byDistance: Tier = (scene, { span, before, after }) => {
 /** In the order in which they are believed. */
 export const TIERS: readonly Tier[] = [
   byOwnName,
+  byObject,
   byHolder,
   byNumber,
+  byMe,
   byOpenBracket,
   byRoleBehind,
   byOffice,
@@ -293,6 +300,7 @@ export const TIERS: readonly Tier[] = [
   byOwnHealth,
   byRow,
   byColumn,
+  byFields,
   byBracket,
   bySentence,
   byPronoun,

@@ -93,7 +93,11 @@ const isInProse = (tokens: Tokens, first: number, next: number): boolean => {
 };
 
 /** Words behind somebody who said something: "said Maslin to Antonio". */
-const SAID_SO: HashSet = hashSet('to in on at after during when while as from with who before'.split(' ').map(hashOf));
+const SAID_SO: HashSet = hashSet(
+  'to in on at after during when while as from with who before did had was would will could has is'
+    .split(' ')
+    .map(hashOf),
+);
 
 /** Whether a verb of speech stands before a word that ends its phrase. */
 const isReported = (tokens: Tokens, first: number, next: number): boolean => {

@@ -1,5 +1,5 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { lengthOf } from './look.ts';
 import { beginsTurn } from './turns.ts';
@@ -281,17 +281,42 @@ const PARTIES = hashes(
   'petitioner petitioners respondent respondents plaintiff plaintiffs defendant defendants appellant appellee claimant debtor debtors decedent conservatee garnishee applicant complainant relator movant demandante demandado demandada actor actora imputado acusado kläger klägerin beklagte beklagter demandeur demanderesse défendeur défenderesse intimé ricorrente convenuto autor réu ré requerente requerido',
 );
 
+/** "Megawati Sukarnoputri, deposed leader of". */
+const isApposition = (tokens: Tokens, comma: number): boolean =>
+  tokens.kind[comma + 1] === KIND.lower &&
+  tokens.kind[comma + 2] === KIND.lower &&
+  (flagsOf(tokens, comma + 2) & FLAG.role) !== 0;
+
+const isTelling = (hash: number): boolean => WHO.has(hash) || BORN.has(hash);
+
 /** ", 45," and ", who" and ", MD" behind a name. */
 const behindComma = (tokens: Tokens, comma: number): CueStrength => {
   const { hash, gap } = tokens;
   if (PARTIES.has(hash[comma + 1] ?? 0) && (gap[comma + 1] ?? 0) <= GAP.newline) return 3;
   const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
-  if ((isAge(tokens, comma + 1) && end) || WHO.has(hash[comma + 1] ?? 0) || BORN.has(hash[comma + 1] ?? 0)) return 2;
+  if ((isAge(tokens, comma + 1) && end) || isTelling(hash[comma + 1] ?? 0) || isApposition(tokens, comma)) return 2;
   if (THE.has(hash[comma + 1] ?? 0) && (flagsOf(tokens, comma + 2) | flagsOf(tokens, comma + 3)) & FLAG.role) return 2;
   if (tokens.told && THE.has(hash[comma + 1] ?? 0)) return 1;
   // "Shandiin Greyeyes, daughter,"
   if (flagsOf(tokens, comma + 1) & FLAG.relation && tokens.kind[comma + 1] === KIND.lower) return 2;
   return flagsOf(tokens, comma + 1) & (FLAG.suffix | FLAG.role) ? 1 : 0;
+};
+
+const HELD = FLAG.country | FLAG.nationality;
+const COUNTRY_LETTERS = hashes('us usa uk uae');
+
+/** "Sjeng Schalken (Netherlands)", "Jim Courier (U.S.)": results say for whom somebody starts. */
+const isCountryHeld = (tokens: Tokens, first: number): boolean => {
+  const { hash, kind } = tokens;
+  const letters = hash[first + 1] === DOT && hash[first + 3] === DOT && kind[first] === KIND.upper;
+  if (letters) return hash[first + 4] === CLOSE;
+  const listed = (flagsOf(tokens, first) & HELD) !== 0 || COUNTRY_LETTERS.has(hash[first] ?? 0);
+  if (kind[first] === KIND.mark || kind[first] === KIND.lower) return false;
+  // Two words: "Czech Republic", "New Zealand", "South Africa".
+  return (
+    (hash[first + 1] === CLOSE && listed) ||
+    (hash[first + 2] === CLOSE && (phraseFlags(joined(hash[first] ?? 0, hash[first + 1] ?? 0)) & FLAG.country) !== 0)
+  );
 };
 
 const behindMark = (tokens: Tokens, mark: number): CueStrength => {
@@ -305,7 +330,8 @@ const behindMark = (tokens: Tokens, mark: number): CueStrength => {
     case COMMA:
       return behindComma(tokens, mark);
     case OPEN:
-      return isAge(tokens, mark + 1) ? (hash[mark + 2] === CLOSE ? 2 : 1) : isRelation(tokens, mark + 1) ? 2 : 0;
+      if (isAge(tokens, mark + 1)) return hash[mark + 2] === CLOSE ? 2 : 1;
+      return isRelation(tokens, mark + 1) || isCountryHeld(tokens, mark + 1) ? 2 : 0;
     case QUOTE:
       return flagsOf(tokens, mark + 2) & FLAG.relation ? 2 : 0;
     default:

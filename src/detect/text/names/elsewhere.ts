@@ -1,5 +1,9 @@
+import { isRegionCode } from '../addresses/words.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { flagsAt, isMark } from './look.ts';
+import { situationScore } from './situations.ts';
 
 const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
@@ -41,18 +45,63 @@ const isSaint = ({ hash, kind, gap }: Tokens, first: number): boolean =>
 
 const SAINTS = hashes('san santa sao são');
 const STATES = hashes(
-  'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo',
+  'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo alta sask ont que',
 );
+/** The letters of the same with dots. */
+const DOTTED: ReadonlySet<string> = new Set('NC ND NH NJ NM NY RI SC SD WV BC DC NS NB'.split(' '));
 const COMMA = 44;
 
-/** "Clínica San Miguel", "MOBILE, Ala." */
-const isPlaceWord = ({ hash, kind, gap }: Tokens, first: number): boolean =>
-  (SAINTS.has(hash[first - 1] ?? 0) && kind[first - 1] === KIND.capital && gap[first] === GAP.blank) ||
-  (STATES.has(hash[first] ?? 0) &&
-    hash[first + 1] === DOT &&
-    gap[first + 1] === GAP.none &&
-    hash[first - 1] === COMMA &&
-    kind[first - 1] === KIND.mark);
+/** Whether the short form of a state or province with its dot, or its letters with dots, stands at a token: "Mich.", "S.C.". */
+export const isStateAt = ({ text, hash, kind, gap, start, end }: Tokens, at: number): boolean => {
+  if (hash[at + 1] !== DOT || gap[at + 1] !== GAP.none || kind[at + 1] !== KIND.mark) return false;
+  if (STATES.has(hash[at] ?? 0)) return true;
+  const isLetter = (one: number) => kind[one] === KIND.upper && (end[one] ?? 0) - (start[one] ?? 0) === 1;
+  return (
+    isLetter(at) &&
+    isLetter(at + 2) &&
+    gap[at + 2] === GAP.none &&
+    hash[at + 3] === DOT &&
+    DOTTED.has(text.charAt(start[at] ?? 0) + text.charAt(start[at + 2] ?? 0))
+  );
+};
+
+/** "54, of Holland,": where somebody is from. */
+const isHomeTown = (tokens: Tokens, first: number): boolean => {
+  const { hash, kind } = tokens;
+  if (hash[first - 1] !== OF || kind[first - 2] !== KIND.mark || !isMark(tokens, first + 1, ',;.')) return false;
+  return isMark(tokens, first - 2, ',)') && isTown(tokens, first);
+};
+
+const OF = hashOf('of');
+const PLACING = hashes('in near outside');
+
+const isTown = (tokens: Tokens, at: number): boolean =>
+  (flagsAt(tokens, at) & (FLAG.city | FLAG.bigCity | FLAG.state)) !== 0;
+
+/** "Back in Harrison": a town, where a list has it. */
+const isInTown = (tokens: Tokens, first: number): boolean =>
+  PLACING.has(tokens.hash[first - 1] ?? 0) &&
+  tokens.kind[first - 1] === KIND.lower &&
+  tokens.gap[first] === GAP.blank &&
+  isTown(tokens, first) &&
+  !isMark(tokens, first + 1, "'’");
+
+/** "Allen, TX": a town and its state; some states are degrees, too. */
+const isBeforeState = (tokens: Tokens, first: number): boolean =>
+  isMark(tokens, first + 1, ',') &&
+  tokens.gap[first + 2] === GAP.blank &&
+  isRegionCode(tokens, first + 2) &&
+  !DEGREES.has(tokens.hash[first + 2] ?? 0) &&
+  isTown(tokens, first);
+const DEGREES = hashes('md pa ma');
+
+/** "Clínica San Miguel", "MOBILE, Ala.". */
+const isPlaceWord = (tokens: Tokens, first: number): boolean => {
+  const { hash, kind, gap } = tokens;
+  if (SAINTS.has(hash[first - 1] ?? 0) && kind[first - 1] === KIND.capital && gap[first] === GAP.blank) return true;
+  if (hash[first - 1] === COMMA && kind[first - 1] === KIND.mark && isStateAt(tokens, first)) return true;
+  return isBeforeState(tokens, first) || isHomeTown(tokens, first) || isInTown(tokens, first);
+};
 
 const OPENERS = hashes(
   'well love cher chere liebe lieber best cheers thanks hugs blessings peace warmly fondly yours gratefully respectfully',
@@ -73,12 +122,24 @@ const isElided = ({ text, units, from, start, end }: Tokens, first: number): boo
   return apostrophe && /^[JCNS]['’]\p{Ll}/u.test(text.slice(start[first], end[first]));
 };
 
+const ARTICLES = hashes('the a an');
+
+/** "The Dow was up", "a Kalashnikov": an article before one word, behind which nothing is called after somebody. */
+const isOfArticle = (tokens: Tokens, first: number): boolean => {
+  const { hash, kind, gap } = tokens;
+  if (!ARTICLES.has(hash[first - 1] ?? 0) || gap[first] !== GAP.blank || kind[first - 1] === KIND.upper) return false;
+  return (
+    kind[first] === KIND.capital && situationScore(tokens, first, first + 1) === 0 && !isMark(tokens, first + 1, '-')
+  );
+};
+
 /** Whether what stands in front of words says that they name a house, a firm or an office; a saint's, where it is one word. */
 export const isElsewhere = (tokens: Tokens, first: number, single: boolean): boolean =>
   isOfOffice(tokens, first) ||
   isTakenTo(tokens, first) ||
   (single &&
-    (isPhraseOfLetter(tokens, first) ||
+    (isOfArticle(tokens, first) ||
+      isPhraseOfLetter(tokens, first) ||
       isElided(tokens, first) ||
       isSaint(tokens, first) ||
       isPlaceWord(tokens, first)));

@@ -5,6 +5,7 @@ import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueAfter, cueBefore, titleBefore } from './cues.ts';
+import { isStateAt } from './elsewhere.ts';
 import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { type Item, knownRunAt, NO_GIVEN, type Runs } from './runs.ts';
@@ -162,6 +163,13 @@ const isTitled = (tokens: Tokens, token: number): boolean => {
   return TITLES.has(hash[at] ?? 0) || (dotted && (flagsAt(tokens, at) & FLAG.title) !== 0);
 };
 
+const AND = hashOf('and');
+const isSign = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === COMMA && kind[at] === KIND.mark;
+
+/** "YORK, England". */
+const isCountry = (tokens: Tokens, at: number): boolean =>
+  (flagsAt(tokens, at) & (FLAG.country | FLAG.state)) !== 0 && nameWordOf(tokens, at).given < 2;
+
 /** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
 const invertedAt = (
   tokens: Tokens,
@@ -175,12 +183,14 @@ const invertedAt = (
   if (!(initial || couldBe(nameWordOf(tokens, comma + 1))) || isWithinRun(tokens, token)) return undefined;
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
-  // "Hi Ms. Lee, Oskar has": spoken to, and then somebody else.
-  if (isTitled(tokens, token)) return undefined;
+  // "Hi Ms. Lee, Oskar has": spoken to, and then somebody else; "LANSING, Mich. (AP)" is a town.
+  if (isTitled(tokens, token) || isStateAt(tokens, comma + 1) || isCountry(tokens, comma + 1)) return undefined;
   if (family.at(-1)?.next !== comma || !(isPart(family) || (inList && begins && isListed(family)))) return undefined;
   const given = namesOf(knownRunAt(tokens, comma + 1, runs));
   const end = given.at(-1);
   if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
+  // "Your office, Brandon, Tamika Wells and a supervisor": a list.
+  if (isSign(tokens, token - 1) && tokens.hash[end.next] === AND) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
   const cue = cueBefore(tokens, token);
   const score = scoreOf(family, given, begins) + cueScore(cue) + (begins ? 8 : 0) + ageScore(tokens, end.next);

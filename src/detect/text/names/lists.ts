@@ -32,7 +32,7 @@ const isAmong = (tokens: Tokens, { from, next }: Item, starts: Uint8Array): bool
   return behind + before >= 2;
 };
 
-const NO_MEMBER = FLAG.role | FLAG.relation | FLAG.title | FLAG.no_name;
+const NO_MEMBER = FLAG.role | FLAG.relation | FLAG.title | FLAG.no_name | FLAG.nationality;
 
 const isNextToName = (tokens: Tokens, from: number, next: number, starts: Uint8Array, ends: Uint8Array): boolean => {
   const before = from - 1;
@@ -46,6 +46,9 @@ const isNextToName = (tokens: Tokens, from: number, next: number, starts: Uint8A
 export const joinsNames = (tokens: Tokens, item: Item, starts: Uint8Array, ends: Uint8Array): boolean => {
   const { word, from, next, upper } = item;
   if (word.flags & NO_MEMBER) return false;
+  // "Dr. Boudreaux, Lafayette General", "Engel, Platz 4".
+  if (tokens.gap[next] === GAP.blank && (isCapital(tokens.kind[next] ?? 0) || tokens.kind[next] === KIND.digits))
+    return false;
   // "They had three: Gaetane, Hannah and Derek."
   if (word.given + word.family === 0 && !item.foreign) return word.unknown && !upper && isAmong(tokens, item, starts);
   if ((tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) < 3 || isFunctionWord(item)) return false;

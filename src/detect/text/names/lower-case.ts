@@ -17,6 +17,10 @@ const CUES = {
   greeting: hashes('dear hi hello hey hola'),
   titles: hashes('mr mrs ms miss dr sr sra'),
   told: hashes('named called patient customer caller'),
+  /** Before a colon these ask for a name. */
+  labels: hashes(
+    'patient customer caller client applicant member employee guest tenant buyer seller beneficiary insured student spouse contact recipient cardholder claimant complainant resident subscriber passenger driver witness guarantor signature signed',
+  ),
   /** Behind these a given name that is no other word is somebody. */
   near: hashes(
     'ex bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa granny nana boss coworker neighbor neighbour doc nurse uncles aunts brothers sisters moms dads sons daughters cousins nephews nieces coach pastor officer deputy detective w with told tell ask asked text texted thanks thank thx ty about its',
@@ -29,6 +33,8 @@ const IS: HashSet = hashSet(hashes('is s es ist est'));
 const GREETING: HashSet = hashSet(CUES.greeting);
 const TITLES: HashSet = hashSet(CUES.titles);
 const TOLD: HashSet = hashSet(CUES.told);
+const LABELS: HashSet = hashSet(CUES.labels);
+const COLON = 58;
 const SPOKE: HashSet = hashSet(CUES.spoke);
 const OVER: HashSet = hashSet(hashes('to with w is'));
 const ME = hashOf('me');
@@ -77,15 +83,28 @@ const isSlash = ({ hash, kind, gap }: Tokens, at: number): boolean =>
 const behindYou = (tokens: Tokens, at: number): number =>
   YOU.has(tokens.hash[at] ?? 0) || isSlash(tokens, at) ? at + 1 : at;
 
-/** The word where a name would begin behind a cue; -1 where nothing is asked for. */
+/** "Customer: scott schneider". */
+const behindLabel = ({ hash, gap, kind }: Tokens, cue: number): Start | undefined => {
+  const colon = hash[cue + 1] === COLON && kind[cue + 1] === KIND.mark && gap[cue + 1] === GAP.none;
+  return colon && LABELS.has(hash[cue] ?? 0) ? { at: cue + 2, sure: true } : undefined;
+};
+
+/** Behind a title's dot: "mr. oduya". */
+const behindTitle = ({ hash, gap }: Tokens, cue: number): Start => ({
+  at: hash[cue + 1] === 46 && gap[cue + 1] === GAP.none ? cue + 2 : cue + 1,
+  sure: true,
+});
+
+/** The word where a name would begin behind a cue; none where nothing is asked for. */
 const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
   const { hash, gap, kind } = tokens;
   const own = hash[cue] ?? 0;
   let at = cue + 1;
   if (NAME.has(own)) return behindName(tokens, at);
-  if (TITLES.has(own) && kind[cue] !== KIND.upper)
-    return { at: hash[at] === 46 && gap[at] === GAP.none ? at + 1 : at, sure: true };
+  if (TITLES.has(own) && kind[cue] !== KIND.upper) return behindTitle(tokens, cue);
   if (GREETING.has(own)) return { at, sure: (gap[cue] ?? 0) >= GAP.newline || cue === 0 };
+  const labelled = behindLabel(tokens, cue);
+  if (labelled || (LABELS.has(own) && !TOLD.has(own))) return labelled;
   if (own === ME) return CALLS.has(hash[cue - 1] ?? 0) ? { at, sure: true } : undefined;
   if (SPOKE.has(own)) at = OVER.has(hash[at] ?? 0) ? at + 1 : tokens.count;
   at = behindYou(tokens, at);

@@ -1,6 +1,7 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { inItsLanguage } from './grammar-word.ts';
 import { lengthOf } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
@@ -42,7 +43,7 @@ const partAt = (tokens: Tokens, at: number, isFirst: boolean): Part | undefined 
     return { initial: true, word: nameWordOf(tokens, at), next: dotted ? at + 2 : at + 1 };
   }
   const next = behindHyphens(tokens, at);
-  return { initial: false, word: nameWordOf(tokens, next - 1), next };
+  return { initial: false, word: inItsLanguage(tokens, next - 1, nameWordOf(tokens, next - 1)), next };
 };
 
 /** Words of chats that no list has, and that are no names. */

@@ -26,6 +26,7 @@ describe('names in small letters', () => {
     ['my name is t. j. oduya and i need help', 't. j. oduya'],
     ['the acct is under my wifes name leilani kekoa', 'leilani kekoa'],
     ['name: nguyen thi hoa', 'nguyen thi hoa'],
+    ['Customer: kalev peekna', 'kalev peekna'],
     ['Called and spoke to dolores at front desk, she will fax records.', 'dolores'],
   ])('stand behind what asks for them: %s', (text, name) => {
     expect(names(text)).toEqual([name]);
@@ -65,6 +66,41 @@ describe('words that are names by what stands around them', () => {
     'She was at Jefferson Elem on Monday.',
   ])('but not those of firms and houses: %j', (text) => {
     expect(names(text)).toEqual([]);
+  });
+});
+
+describe('words of the language that are names', () => {
+  it.each([
+    ['We reached Ian Song at home.', ['Ian Song']],
+    ['The letter was sent to Ryan Van Meter.', ['Ryan Van Meter']],
+    ['Customer: Dr. Paddy Sharma', ['Paddy Sharma']],
+    ['Name: Bill Lin', ['Bill Lin']],
+    ['I told Sam and my wife told Dan.', ['Sam', 'Dan']],
+    ['I told Joy about it and he laughed.', ['Joy']],
+    ['She said that Charlotte called me yesterday.', ['Charlotte']],
+    ['Skip Mahoney retires. There will be cake for Skip at two.', ['Skip Mahoney', 'Skip']],
+    ['her partner, Dane Whitlock, was there', ['Dane Whitlock']],
+  ])('%j', (text, found) => {
+    expect(names(text)).toEqual(found);
+  });
+  it.each([
+    'We moved to Charlotte and my wife likes it.',
+    'Dan gaan we naar het park en dan is het klaar.',
+    'My grandma June is here. She will leave in May.',
+  ])('and other words elsewhere: %j', (text) => {
+    expect(names(text).filter((name) => name !== 'June')).toEqual([]);
+  });
+});
+
+describe('names in the news', () => {
+  it.each([
+    ['Sjeng Schalken (Netherlands) beat Guy Orlov (France)', ['Sjeng Schalken', 'Guy Orlov']],
+    ['The Dow was up. Sri Lanka won the match.', []],
+    ['LANSING, Mich. (AP) -- The town met.', []],
+    ['Terry Hobbs, Sr. met Warren A. Hunt Jr. in Ohio.', ['Terry Hobbs, Sr.', 'Warren A. Hunt Jr.']],
+    ['P.S. Caleb says hi.', ['Caleb']],
+  ])('%j', (text, found) => {
+    expect(names(text)).toEqual(found);
   });
 });
 

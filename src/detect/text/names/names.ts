@@ -1,25 +1,27 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type Around, aroundOf, isAlone } from './around.ts';
+import { type Around, aroundOf } from './around.ts';
 import { isCode } from './code.ts';
 import { isPersonHere } from './common.ts';
-import { cueBefore } from './cues.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { namedFields } from './fields.ts';
+import { isGivenInside } from './given-inside.ts';
+import { behindGeneration } from './initials.ts';
 import { findInverted } from './inverted.ts';
 import { familiesOf, findFamilies } from './inverted-families.ts';
 import { isFirm, isFirmBehind, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
-import { behindNoNames, type Item, knownRunAt, NO_GIVEN, type Runs, runAt } from './runs.ts';
+import { behindNoNames, type Item, itemAt, knownRunAt, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { joinsFamilies } from './situations.ts';
 import { speakersOf } from './speakers.ts';
-import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst, NO_FAMILY, NO_FAMILY_ALONE } from './word-first.ts';
+import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
+import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
 import { isPlainWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
@@ -60,34 +62,11 @@ interface Found {
   readonly inside: Uint8Array;
 }
 
-/** Whether a part of a run ends in a dot that belongs to an initial: the dot is part of the name. */
-const endOf = (tokens: Tokens, item: Item): number =>
-  tokens.end[item.kind === 'initial' ? item.next - 1 : item.to - 1] ?? 0;
-
-const I = hashOf('i');
-
-/** "I, Agnes Moccasin Top, state": who speaks names herself. */
-const isSworn = ({ hash, kind }: Tokens, first: number): boolean =>
-  hash[first - 2] === I && kind[first - 1] === KIND.mark && hash[first - 1] === COMMA;
-
-/** Whether words that are no name, and of none of some kinds, can be a family name. */
-const mayBeFamily = (items: readonly Item[], others: number): boolean =>
-  items.every(({ kind, upper, word }) => kind === 'other' && !upper && (word.flags & others) === 0);
-
-/**
- * How many words that are no name still belong to one. "Daniela C Capon": behind a given name and an initial any last word
- * is the family name; "Rebecca Hides": alone on its line or behind a cue without an initial too; "Agnes Moccasin Top".
- */
-const wordsBehind = (tokens: Tokens, run: readonly Item[], from: number, to: number): number => {
-  const first = run[from];
-  if (to >= run.length || run.length > to + 2 || first?.kind !== 'word' || first.word.given < 2) return 0;
-  const rest = run.slice(to);
-  const initial = run[from + 1]?.kind === 'initial' && to === from + 2;
-  if (initial) return rest.length === 1 && mayBeFamily(rest, NO_FAMILY) ? 1 : 0;
-  if (to !== from + 1 || first.word.place || (first.word.given < 3 && first.word.english > 0)) return 0;
-  if (!mayBeFamily(rest, NO_FAMILY_ALONE)) return 0;
-  const alone = isAlone(tokens, first.from, rest.at(-1)?.next ?? 0);
-  return alone || cueBefore(tokens, first.from) >= 2 || isSworn(tokens, first.from) ? rest.length : 0;
+/** Where a name ends with a part of a run: the dot of an initial and a generation belong to it. */
+const endOf = (tokens: Tokens, item: Item): number => {
+  const generation = behindGeneration(tokens, item.next);
+  if (generation > item.next) return tokens.end[generation - 1] ?? 0;
+  return tokens.end[item.kind === 'initial' ? item.next - 1 : item.to - 1] ?? 0;
 };
 
 /** Whether a name says that its words alone are the same person: a whole name, or one word behind a cue that leaves no doubt. */
@@ -99,14 +78,12 @@ const tellsWords = (items: readonly Item[], confidence: number, personal: boolea
   return only.upper ? personal && confidence >= CUED_CAPITALS && only.word.family >= 2 : confidence >= CUED;
 };
 
-/** "Darryl Strawberry": a given name and a word of the language, which is a name where others stand around. */
-const mayEndInWord = (run: readonly Item[], from: number, to: number): boolean => {
-  const [first, last] = [run[from], run[to]];
-  if (first?.kind !== 'word' || last?.kind !== 'other' || to !== from + 1 || to !== run.length - 1) return false;
-  const { given, english, place } = first.word;
-  const others = NO_GIVEN | FLAG.thing | FLAG.street | FLAG.no_name | FLAG.role | FLAG.weekday;
-  return given >= 2 && english === 0 && !place && !first.upper && !last.upper && (last.word.flags & others) === 0;
-};
+/** "Skip Mahoney", "Lark Blankenship": by a common word that is a given name, too, somebody is called. */
+const isCalledBy = (item: Item, first: Item): boolean =>
+  item === first && item.word.given > 0 && (item.word.flags & (FLAG.month | FLAG.no_name | FLAG.title)) === 0;
+
+/** Confidence of a given name and a word of the language in a sentence. */
+const TOLD_OF = 0.6;
 
 const emitName = (found: Found, items: readonly Item[], confidence: number, why: string): void => {
   const { page, detector, known } = found;
@@ -133,7 +110,7 @@ const emitName = (found: Found, items: readonly Item[], confidence: number, why:
     if (item.kind !== 'word' && item.kind !== 'other') continue;
     const hash = tokens.hash[item.from] ?? 0;
     if (item.word.english === 0 || item.word.english > COMMON) known.add(hash);
-    else if (item === last && !item.upper && items.length > 1) found.common.add(hash);
+    else if ((item === last || isCalledBy(item, first)) && !item.upper && items.length > 1) found.common.add(hash);
   }
 };
 
@@ -151,14 +128,23 @@ const NO_PERSON = FLAG.organization | FLAG.street | FLAG.place_type;
 const isOpen = (items: readonly Item[], { following }: Around): boolean =>
   items.length === 1 && items[0]?.kind === 'word' && !(following && following.word.flags & NO_PERSON);
 
+/** Whether words are of a program, a firm, a country or an office: "Sri Lanka", "Deputy Prime Minister". */
+const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undefined): boolean =>
+  isCode(tokens, first.from, last.next) ||
+  isFirm(tokens, first.from) ||
+  isFirmBehind(tokens, last.next) ||
+  (first === last && ((first.word.english > 0 && behind?.kind === 'title') || endsCountry(tokens, first.from)));
+
+const endsCountry = ({ hash, gap }: Tokens, at: number): boolean =>
+  at > 0 && gap[at] === GAP.blank && (phraseFlags(joined(hash[at - 1] ?? 0, hash[at] ?? 0)) & FLAG.country) !== 0;
+
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
   const { tokens } = found.page;
   const items = to - from === run.length ? run : run.slice(from, to);
   const first = items[0];
   const last = items[items.length - 1];
-  if (!first || !last || isCode(tokens, first.from, last.next) || isFirm(tokens, first.from)) return;
-  if (isFirmBehind(tokens, last.next)) return;
+  if (!first || !last || isOfOther(tokens, first, last, run[to])) return;
   const around = aroundOf(tokens, run, from, to);
   if (!around.titled && isElsewhere(tokens, first.from, items.length === 1)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.
@@ -174,14 +160,6 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
 };
 
 const isJoint = ({ kind }: Item): boolean => kind === 'word' || kind === 'initial' || kind === 'particle';
-
-/** "Joe Bill Sandoval", "Marcus Dell Whitaker": a word between a given and a family name that is a name as well. */
-const isBridge = (run: readonly Item[], at: number): boolean => {
-  const [before, item, after] = [run[at - 1], run[at], run[at + 1]];
-  if (before?.kind !== 'word' || item?.kind !== 'other' || after?.kind !== 'word') return false;
-  const named = (item.word.flags & (FLAG.listed | FLAG.brand)) !== 0 && !item.upper;
-  return named && before.word.given >= 2 && after.word.family >= 2 && (item.word.flags & FLAG.organization) === 0;
-};
 
 const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
   for (let n = from; n < to; n += 1) if (run[n]?.kind === 'word') return true;
@@ -206,7 +184,9 @@ const CALLED = 0.82;
 const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean => {
   const { tokens } = found.page;
   const [, whom] = run;
-  if (isWordFirst(tokens, run) || isLabelledWordFirst(tokens, run)) emitName(found, run, WORDS_BEHIND, 'cue');
+  // "Dr. Paddy Sharma".
+  const named = run[0]?.kind === 'title' ? run.slice(1) : run;
+  if (isWordFirst(tokens, named) || isLabelledWordFirst(tokens, named)) emitName(found, named, WORDS_BEHIND, 'cue');
   else if (asked && run.length === 2 && whom) emitName(found, [whom], ASKED_SCORE, 'cue');
   else {
     const called = behindCourtesy(tokens, run);
@@ -225,11 +205,18 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
     const item = run[from];
     if (!item || !isJoint(item) || item.kind === 'particle' || isOffice(run, from)) continue;
     let to = from + 1;
-    while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to))) to += 1;
+    while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to) || isBehindParticle(run, from, to)))
+      to += 1;
     const words = wordsBehind(found.page.tokens, run, from, to);
     to += words;
+    if (isToldOf(found.page.tokens, run, from, to)) {
+      emitName(found, run.slice(from, to + 1), TOLD_OF, 'in a sentence');
+      from = to;
+      continue;
+    }
     if (hasWord(run, from, to)) judge(found, run, from, to, words);
-    if (mayEndInWord(run, from, to)) found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
+    if (mayEndInWord(found.page.tokens, run, from, to))
+      found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
     from = to;
   }
 };
@@ -267,17 +254,37 @@ const isPlainAlone = (tokens: Tokens, token: number): boolean => {
   return !dotted && !joins && !called && isPlainWord(tokens, token) && !isCued(tokens, token);
 };
 
+/** Confidence of a word of the language that is a given name, inside a sentence. */
+const INSIDE = 0.6;
+
+const takeInside = (found: Found, token: number): void => {
+  const { tokens } = found.page;
+  if (!isGivenInside(tokens, token)) return;
+  const item = itemAt(tokens, token);
+  if (item === undefined || item.next !== token + 1) return;
+  emitName(found, [item], INSIDE, 'in a sentence');
+  found.common.add(tokens.hash[token] ?? 0);
+};
+
 const findRuns = (found: Found, runs: Runs): void => {
   const { tokens } = found.page;
   let reached = 0;
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
-    if (token < reached || tokens.taken[token] === 1 || isPlainAlone(tokens, token)) continue;
+    if (token < reached || tokens.taken[token] === 1) continue;
+    if (isPlainAlone(tokens, token)) {
+      takeInside(found, token);
+      continue;
+    }
     reached = behindNoNames(tokens, token);
-    if (reached > token) continue;
+    if (reached > token) {
+      takeInside(found, token);
+      continue;
+    }
     const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
     if (run.length > 1 || run[0]?.kind !== 'other') judgeRun(found, run);
+    if (run.length === 1 && found.starts[token] !== 1) takeInside(found, token);
   }
 };
 
@@ -309,12 +316,20 @@ const findCommon = (found: Found): void => {
   }
 };
 
+const MONTHS_BEHIND: HashSet = hashSet(
+  'in since until till by last next this early late mid every during of'.split(' ').map(hashOf),
+);
+
+/** "Drive you down in June", although a June was named. */
+const isMonthHere = ({ hash }: Tokens, { from, word }: Item): boolean =>
+  (word.flags & FLAG.month) !== 0 && MONTHS_BEHIND.has(hash[from - 1] ?? 0);
+
 /** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
 const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] => {
   const { tokens } = found.page;
   return singles.filter((item) => {
     if (found.inside[item.from] === 1) return false;
-    const known = found.known.has(tokens.hash[item.from] ?? 0);
+    const known = found.known.has(tokens.hash[item.from] ?? 0) && !isMonthHere(tokens, item);
     const listed =
       known ||
       joinsGiven(tokens, item) ||

@@ -1,9 +1,10 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { FLAG, joined } from '../lexicon.ts';
+import { FLAG, joined, phraseFlags } from '../lexicon.ts';
 import { lineStart } from '../line-of.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isArticle, isHyphen } from './double-word.ts';
-import { isShortened, isTurn } from './initials.ts';
+import { inItsLanguage } from './grammar-word.ts';
+import { isPostscript, isShortened, isTurn } from './initials.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { isForeignWord, type NameWord, nameWordOf, RANKS, WORD, wordBits } from './words.ts';
 
@@ -158,7 +159,7 @@ const wordItem = (tokens: Tokens, from: number): Item => {
     return { kind: 'other', from, to, next: to, word, upper, foreign: word.foreign };
   }
   const double = isHyphen(tokens, from + 1) ? doubleWord(tokens, from) : undefined;
-  const found = double?.word ?? nameWordOf(tokens, from);
+  const found = double?.word ?? inItsLanguage(tokens, from, nameWordOf(tokens, from));
   const to = double?.to ?? from + 1;
   const word = found.english > 0 && isForeignWord(tokens, from) ? notEnglish(found) : found;
   const upper = tokens.kind[from] === KIND.upper;
@@ -200,7 +201,7 @@ export const itemAt = (tokens: Tokens, token: number): Item | undefined => {
   }
   const letter = sort === KIND.upper && lengthOf(tokens, token) === 1;
   if (!letter && !(isShortened(tokens, token) && dotBehind(tokens, token + 1))) return wordItem(tokens, token);
-  if (isTurn(tokens, token)) return undefined;
+  if (isTurn(tokens, token) || isPostscript(tokens, token)) return undefined;
   const next = dotBehind(tokens, token + 1) ? token + 2 : token + 1;
   const word = nameWordOf(tokens, token);
   // "Malhotra E-20418": the letter of a number.
@@ -241,7 +242,9 @@ const behindNickname = (tokens: Tokens, token: number): number => {
   // One word or two: ("Big Mike").
   const end = isCapital(kind[token + 2] ?? 0) && gap[token + 2] === GAP.blank ? token + 3 : token + 2;
   const place = FLAG.country | FLAG.nationality | FLAG.state | FLAG.bigCity | FLAG.organization;
-  const fits = hash[end] === close && gap[end] === GAP.none && (flagsAt(tokens, token + 1) & place) === 0;
+  const country = phraseFlags(joined(hash[token + 1] ?? 0, hash[token + 2] ?? 0)) & FLAG.country;
+  const fits =
+    hash[end] === close && gap[end] === GAP.none && (flagsAt(tokens, token + 1) & place) === 0 && country === 0;
   return fits && gap[end + 1] === GAP.blank && isCapital(kind[end + 1] ?? 0) ? end + 1 : token;
 };
 

@@ -36,7 +36,13 @@ const unknownPair = (first: Item, last: Item, personal: boolean, inside: boolean
   const [a, b] = [first.word, last.word];
   if (a.unknown && b.unknown)
     return ([24, 50, 56][Number(first.foreign) + Number(last.foreign)] ?? 0) + (personal ? 20 : 0) + (inside ? 8 : 0);
-  if (a.unknown) return (FIRST_UNKNOWN[b.family] ?? 0) + (first.foreign ? 12 : 0);
+  // "Folake Adebayo": lists of many countries do not say which of the two a name is.
+  if (a.unknown)
+    return (
+      (FIRST_UNKNOWN[Math.max(b.family, Math.min(1, b.given))] ?? 0) +
+      (first.foreign ? 12 : 0) +
+      (inside && personal ? 18 : 0)
+    );
   const doubt = isEnglish(a) && a.given < 2 ? 15 : 0;
   return (LAST_UNKNOWN[a.given] ?? 0) + (last.foreign ? 10 : 0) - doubt;
 };

@@ -74,16 +74,16 @@ const isAskedAbout = ({ hash, kind, gap, told }: Tokens, first: number, next: nu
   kind[next] === KIND.lower &&
   !WHAT.has(hash[first] ?? 0);
 
-const THE = hashOf('the');
+const THE = hashes('the a');
 /** What is called by the family name of those whom it is about. */
 const CALLED_AFTER = hashes(
-  'novel trial case family murder murders killing slaying verdict lawsuit hearing biography autopsy household siblings sisters brothers twins kids children boy girl girls boys campaign regime presidency',
+  'novel trial case family murder murders killing slaying verdict lawsuit hearing biography autopsy household siblings sisters brothers twins kids children boy girl girls boys campaign regime presidency administration government cabinet aide aides fan fans bill camp supporters supporter estate brothers clan',
 );
 
 /** "The Petersson novel", "the Castro family". */
 const isCalledAfter = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean =>
   first > 0 &&
-  hash[first - 1] === THE &&
+  THE.has(hash[first - 1] ?? 0) &&
   kind[next] === KIND.lower &&
   gap[first] === GAP.blank &&
   gap[next] === GAP.blank &&
@@ -136,14 +136,28 @@ const isWondered = ({ hash, gap }: Tokens, first: number, next: number): boolean
   PERSONAL.has(hash[VERY.has(hash[next] ?? 0) ? next + 1 : next] ?? 0);
 const WHY = hashes('why how');
 
+const OPEN = 40;
+const ORDINAL = /^\d{1,3}(?:st|nd|rd|th)$/;
+
+/** "(Scifo 35th, Becanovic 79th)": who scored, and when. */
+const isScorer = ({ hash, kind, gap, text, start, end }: Tokens, first: number, next: number): boolean =>
+  kind[first - 1] === KIND.mark &&
+  (hash[first - 1] === OPEN || hash[first - 1] === COMMA) &&
+  kind[next] === KIND.code &&
+  gap[next] === GAP.blank &&
+  ORDINAL.test(text.slice(start[next], end[next]));
+
+const isDoing = (tokens: Tokens, first: number, next: number, { place }: NameWord): boolean =>
+  isSubject(tokens, first, next) || isWondered(tokens, first, next) || (!place && isScorer(tokens, first, next));
+
 /** Confidence, in hundredths, that a capitalised word alone is somebody by what is done with it; 0 where nothing says so. */
 export const situationScore = (tokens: Tokens, first: number, next: number): number => {
   if (tokens.kind[first] !== KIND.capital && tokens.kind[first] !== KIND.mixed) return 0;
   const word = nameWordOf(tokens, first);
   if (isCalledAfter(tokens, first, next) || isAccording(tokens, first, next))
     return isOfFamily(word) && mayBe(word, false) ? 58 : 0;
-  if (isHailed(tokens, first, next) && mayBe(word, false)) return word.given >= 2 ? 70 : 58;
-  if ((isSubject(tokens, first, next) || isWondered(tokens, first, next)) && mayBe(word, false)) return 58;
+  if (isHailed(tokens, first, next) && (mayBe(word, false) || word.given > 0)) return word.given >= 2 ? 70 : 58;
+  if (isDoing(tokens, first, next, word) && mayBe(word, false)) return 58;
   return (isGiven(tokens, first, next) || isAskedAbout(tokens, first, next)) && mayBe(word, false) ? 60 : 0;
 };
 

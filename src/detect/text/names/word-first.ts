@@ -23,12 +23,15 @@ export const isWordFirst = (tokens: Tokens, run: readonly Item[]): boolean => {
   if (run.length !== 2 || first?.kind !== 'other' || last?.kind !== 'word' || first.upper || last.upper) return false;
   // "Bill Harkness": a bill is a thing, and a common given name.
   const given = givenRank(entryOf(tokens.hash[first.from] ?? 0));
+  if (given >= GIVEN_FIRST && last.word.family >= 2 && last.word.english === 0 && !last.word.place) return true;
   const rare = given >= GIVEN_RARE && first.word.english > COMMONEST && (first.word.flags & NO_RARE) === 0;
   if (tokens.personal && (given >= GIVEN_FIRST || rare) && last.word.family >= 2 && last.word.english === 0)
     return true;
+  const rarely = given > 0 && (first.word.english > COMMONEST || first.word.english === 0);
+  const kinds = rarely ? NO_FIRST & ~FLAG.nationality : NO_FIRST;
   if (
-    first.word.english < 35 ||
-    (first.word.flags & NO_FIRST) !== 0 ||
+    (first.word.english < 35 && !rarely) ||
+    (first.word.flags & kinds) !== 0 ||
     !(last.word.family >= 2 || (tokens.personal && last.word.unknown))
   )
     return false;

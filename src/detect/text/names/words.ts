@@ -100,7 +100,9 @@ const describe = (tokens: Tokens, token: number): NameWord => {
   const other = flags & ~(FLAG.city | FLAG.listed | FLAG.particle | FLAG.place_start);
   const unknown = given === 0 && family === 0 && level === 0 && other === 0 && word.length > 2 && !NO_NAME.test(word);
   const foreign = (unknown || given + family < 3) && SURNAME.test(word);
-  return { given, family, unknown, foreign, place: places !== 0, english: level, flags, surname };
+  // "Nora", "Irma" and "Lola" are relatives in some languages, and somebody everywhere.
+  const kinds = given === 3 ? flags & ~FLAG.relation : flags;
+  return { given, family, unknown, foreign, place: places !== 0, english: level, flags: kinds, surname };
 };
 
 /**

@@ -8,6 +8,10 @@ const words = medicalWords();
 /** German and other nouns abroad have an ending as well: "des Herzinfarkts". */
 const withEnding = (text: string): readonly string[] => (/[a-z]{4}[^\W\ds]$/.test(text) ? [text, `${text}s`] : [text]);
 
+/** "D'apnée", "l'asthme": the word that the article is drawn together with. */
+const withElision = (text: string): readonly string[] =>
+  /^[aeiouéh]/.test(text) ? [text, `d'${text}`, `l'${text}`] : [text];
+
 /** What somebody has several of: more words than these would only be asked for in vain. */
 const COUNTED =
   /(?:^| )(?:fracture|cyst|tumou?r|ulcer|seizure|migraine|stroke|infection|disorder|hernia|aneurysm|nodule|polyp|stone|transplant|implant|stent|replacement|graft|attack|miscarriage|overdose|burn|disc|ligament|tear|clot|defect|fusion|injection)$/;
@@ -25,7 +29,7 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
       (strict.has(text) ? TERM.weak | TERM.strict : 0),
   ];
   const conditions = [
-    ...words.condition_abroad.flatMap(withEnding),
+    ...words.condition_abroad.flatMap(withEnding).flatMap(withElision),
     ...[...words.condition, ...words.treatment].flatMap(withPlural),
   ];
   return [

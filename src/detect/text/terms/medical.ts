@@ -139,7 +139,7 @@ const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
 };
 
 const STRONG_OWN = hashes(
-  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes',
+  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes disclosed discloses reported reports admitted acknowledged battles battling managing manages',
 );
 /** Right before an abbreviation that is something else as well. */
 const STRICTLY = hashes('of with acute hx dx had has have having chronic possible pmh severe recurrent diagnosed');
@@ -169,7 +169,9 @@ const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | undefined
     const behind = behindParts(tokens, to);
     // "Broke his collarbone": what he broke, and not whose it is.
     const first = behind > to && POSSESSIVE.has(tokens.hash[to] ?? 0) ? to + 1 : from;
-    return behind > to ? { from: first, to: behind, term: TERM.weak } : undefined;
+    // "Broken left wrist" is said of nothing else.
+    const sided = SIDE.has(tokens.hash[to] ?? 0) && first === from;
+    return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
   }
   const first = startOf(tokens, from);
   const last = term & TERM.drug ? behindDose(tokens, to) : behindKind(tokens, to);

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { foundIn } from '../../../test/support/found-in.ts';
+
+describe('what a value is, told by what stands beside it', () => {
+  it.each([
+    ['username', 'Reporter: Gideon Alvarado (galvarado), his phone is 202-555-0147', ['galvarado']],
+    ['username', 'Reporter: Gideon Alvarado (retired), his phone is 202-555-0147', []],
+    ['username', 'user siordache / pw Qu4y$ide-2023', ['siordache']],
+    ['place_of_birth', 'Born: 19 June 1989, Galway, Ireland', ['Galway, Ireland']],
+    ['place_of_birth', 'geboren am 4. Juli 1971 in Offenburg, Personalausweis-Nr. L01X00T47', ['Offenburg']],
+    ['place_of_birth', 'born 12-03-1984, BSN 475281378', []],
+    [
+      'date_of_birth',
+      'Member: Mary Granger, her doctor is Dr. Lee\nDependents:  02 Otis Granger   04/11/2012\n',
+      ['04/11/2012'],
+    ],
+    ['employee_id', 'Direct deposit changes: Mary Johnson (#30418)', ['(#30418)']],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
+describe('what stands near a label and is not its value', () => {
+  it.each([
+    ['date_of_birth', 'DOB: 03/22/1958\nVisit: 09/12/2023', ['03/22/1958']],
+    ['date_of_birth', 'She was born in Hai Phong and entered the country on March 3, 2019', []],
+    ['card_expiry', 'Passport F4829173, exp. 04/2031', []],
+    ['card_expiry', 'card 4111 1111 1111 1111 exp 04/2031', ['04/2031']],
+    ['card_security_code', 'the front and back of my card: 4111 1111 1111 1112', []],
+    ['employee_id', 'Queries: Mary Johnson, payroll, 0117 496 0158', []],
+    ['medical', 'Patient Mary Johnson. No hx of stroke.', []],
+    ['state_id', "Employer's state ID number 000448817", []],
+    ['security_answer', 'Security question: name of first pet. Answer: Biscuit', ['Biscuit']],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
+describe('numbers that their check digits tell', () => {
+  it('stand further from their label', () => {
+    expect(foundIn("My own TFN changed nothing, it's still 876 543 210.", 'tax_id')).toEqual(['876 543 210']);
+  });
+});
