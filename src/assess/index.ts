@@ -1,8 +1,9 @@
 import type { Stage, StageContext, StageResult } from '../case/stage.ts';
 import { CandorError, type Problem } from '../core/errors.ts';
 import type { Engine } from '../engine/port.ts';
-import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
+import { DUTY, PERSON_PROFILE } from '../schema/tables/assess.ts';
 import { CONTACT_FLAG, HOLDING, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { STAGE_TABLES } from '../schema/tables.ts';
 import { loadLawData } from './data-files.ts';
 import type { DutyRow } from './duty-rows.ts';
 import { isMixed, type Profile } from './groups.ts';
@@ -92,6 +93,6 @@ export const assessStage: Stage<AssessOptions> = {
   name: 'assess',
   version: VERSION,
   reads: [PERSON, HOLDING, LINK, PERSON_RECORD, CONTACT_FLAG],
-  writes: [PROFILE, PERSON_PROFILE, DUTY],
+  writes: STAGE_TABLES.assess,
   run,
 };

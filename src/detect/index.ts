@@ -1,8 +1,9 @@
 import type { Stage, StageContext, StageResult } from '../case/stage.ts';
 import type { Engine } from '../engine/port.ts';
 import { sql } from '../engine/sql.ts';
-import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from '../schema/tables/detect.ts';
+import { DETECTION, RECORD } from '../schema/tables/detect.ts';
 import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
+import { STAGE_TABLES } from '../schema/tables.ts';
 import { columnOverrides, type DetectOverride } from './decisions.ts';
 import { baseKey, detectKey, staleSources } from './detect-keys.ts';
 import { openModelPool } from './model/model-pool.ts';
@@ -146,6 +147,6 @@ export const detectStage: Stage<DetectOptions> = {
   name: 'detect',
   version: VERSION,
   reads: [DOCUMENT, FIELD],
-  writes: [FIELD_ELEMENT, DETECTION, RECORD, DETECTED],
+  writes: STAGE_TABLES.detect,
   run,
 };

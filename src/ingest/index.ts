@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Materialise, Stage, StageContext, StageResult } from '../case/stage.ts';
-import { DOCUMENT, FIELD, SOURCE } from '../schema/tables/ingest.ts';
+import { STAGE_TABLES } from '../schema/tables.ts';
 import type { Spill } from './bytes/spill.ts';
 import { HEADER_WORDS_HASH } from './formats/delimited/header-words.ts';
 import type { Limits } from './limits.ts';
@@ -114,6 +114,6 @@ export const ingestStage: Stage<IngestOptions> = {
   name: 'ingest',
   version: VERSION,
   reads: [],
-  writes: [SOURCE, DOCUMENT, FIELD],
+  writes: STAGE_TABLES.ingest,
   run,
 };

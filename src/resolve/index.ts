@@ -3,20 +3,8 @@ import type { Engine } from '../engine/port.ts';
 import { ident, join, sql } from '../engine/sql.ts';
 import { FIELD_ELEMENT, RECORD } from '../schema/tables/detect.ts';
 import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
-import {
-  BLOCKED_VALUE,
-  COMMON_VALUE,
-  CONTACT_FLAG,
-  DOUBT,
-  EARLIER,
-  FLOW,
-  HOLDING,
-  LINK,
-  NORMAL_FORM,
-  PERSON,
-  PERSON_RECORD,
-  WEIGHT,
-} from '../schema/tables/resolve.ts';
+import { CONTACT_FLAG, LINK, NORMAL_FORM, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { STAGE_TABLES } from '../schema/tables.ts';
 import { additionTo } from './addition/addition-to.ts';
 import {
   BEFORE_MEMBER,
@@ -199,19 +187,6 @@ export const resolveStage: Stage<ResolveOptions> = {
   name: 'resolve',
   version: VERSION,
   reads: [DOCUMENT, FIELD, FIELD_ELEMENT, RECORD],
-  writes: [
-    PERSON,
-    PERSON_RECORD,
-    LINK,
-    HOLDING,
-    BLOCKED_VALUE,
-    WEIGHT,
-    DOUBT,
-    FLOW,
-    CONTACT_FLAG,
-    EARLIER,
-    NORMAL_FORM,
-    COMMON_VALUE,
-  ],
+  writes: STAGE_TABLES.resolve,
   run,
 };

@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
+import { FLAG, joined, phraseFlags } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -14,17 +14,18 @@ import { behindGeneration } from './initials.ts';
 import { findInverted } from './inverted.ts';
 import { familiesOf, findFamilies } from './inverted-families.ts';
 import { isFirm, isFirmBehind, joinsGiven, joinsNames } from './lists.ts';
-import { flagsAt, isCapital, lengthOf } from './look.ts';
+import { isCapital, lengthOf } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
+import { isPlainAlone } from './plain-alone.ts';
 import { behindNoNames, type Item, itemAt, knownRunAt, type Runs, runAt } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { joinsFamilies } from './situations.ts';
 import { speakersOf } from './speakers.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
 import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
-import { isOfProgram, isPlainWord, nameWordOf } from './words.ts';
+import { nameWordOf } from './words.ts';
 
-const COMMA = 44;
+const _COMMA = 44;
 
 const THRESHOLD = 0.5;
 const LEAST_IN_CODE = 0.9;
@@ -219,49 +220,6 @@ const judgeRun = (found: Found, run: readonly Item[]): void => {
       found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
     from = to;
   }
-};
-
-const DOT = 46;
-const QUOTE = 34;
-const HYPHEN = 45;
-const OPEN = 40;
-const CLOSE = 41;
-
-const NAMING = FLAG.relation | FLAG.role;
-const BORN = hashOf('born');
-const WHO = hashOf('who');
-
-/** "His neighbor Curt", "store rep Kip", "River, born September 19": a word of English that what stands around makes a name. */
-const isCued = ({ kind, gap, hash }: Tokens, token: number): boolean => {
-  if (kind[token] !== KIND.capital) return false;
-  if (hash[token + 1] === COMMA && (hash[token + 2] === BORN || hash[token + 2] === WHO)) return true;
-  // "Mother (Dawn) attended".
-  if (hash[token - 1] === OPEN && hash[token + 1] === CLOSE && gap[token] === GAP.none)
-    return ((LEXICON.flags[entryOf(hash[token - 2] ?? 0)] ?? 0) & FLAG.relation) !== 0;
-  // "Her daughter, Clementine,".
-  const between = hash[token - 1] === COMMA && hash[token + 1] === COMMA;
-  const before = between ? token - 2 : token - 1;
-  if (kind[before] !== KIND.lower || gap[token] !== GAP.blank) return false;
-  return ((LEXICON.flags[entryOf(hash[before] ?? 0)] ?? 0) & NAMING) !== 0;
-};
-
-/** Whether nothing goes on from a token to the next word: a sign or a line end parts them, or the next is small and joins no names. */
-const isParted = (tokens: Tokens, next: number): boolean => {
-  const { kind, gap, hash } = tokens;
-  if (gap[next] !== GAP.blank) return kind[next] !== KIND.mark || hash[next] !== HYPHEN;
-  return kind[next] === KIND.lower && (flagsAt(tokens, next) & FLAG.particle) === 0;
-};
-
-/** Whether a capitalised word stands alone and is no name: most of them begin a sentence. */
-const isPlainAlone = (tokens: Tokens, token: number): boolean => {
-  const next = tokens.kind[token + 1] ?? 0;
-  const dotted = next === KIND.mark && tokens.hash[token + 1] === DOT;
-  if (tokens.kind[token] === KIND.mixed && !dotted && isOfProgram(tokens, token) && isParted(tokens, token + 1))
-    return true;
-  const joins = tokens.gap[token + 1] === GAP.blank && next >= KIND.capital && next <= KIND.mixed;
-  // LUZVIMINDA "LUZ" BACANI: a name goes on behind what its bearer is called.
-  const called = next === KIND.mark && tokens.hash[token + 1] === QUOTE && isCapital(tokens.kind[token + 2] ?? 0);
-  return !dotted && !joins && !called && isPlainWord(tokens, token) && !isCued(tokens, token);
 };
 
 /** Confidence of a word of the language that is a given name, inside a sentence. */
