@@ -115,7 +115,7 @@ const MOST_DENIED = 3;
 
 const HAD = /^(?:hx|h\/o|history|family history|diagnos|dx|known|tested|positive|antecedentes)/i;
 
-/** "No hx of stroke": of what is denied nobody has anything; what somebody does not take is theirs all the same. */
+/** "No hx of stroke" tells nobody's health. "Not taking metformin" does: whoever takes none was given it. */
 const isDenied = ({ hash, kind, text, start }: Tokens, { from }: FoundLabel): boolean => {
   if (!HAD.test(text.slice(start[from], (start[from] ?? 0) + 16))) return false;
   for (let at = from - 1; at >= 0 && at >= from - MOST_DENIED && kind[at] !== KIND.mark; at -= 1)

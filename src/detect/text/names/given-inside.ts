@@ -14,7 +14,7 @@ const TOWARDS = hashes(
   'with told tell telling asked ask asking called call calling saw see met meet meeting helped help thanked thank texted text emailed email visited visit miss misses love loves loved married knows know knew invited invite brought bring',
 );
 
-/** The same, of which no text about things has any. */
+/** Those of them that only people are the object of: they tell a name in any text. */
 const SPOKEN_TO = hashes('told tell telling asked ask asking thanked texted invited married');
 
 /** What people do, and neither towns nor months. */

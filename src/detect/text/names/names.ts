@@ -25,8 +25,6 @@ import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from 
 import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
 import { nameWordOf } from './words.ts';
 
-const _COMMA = 44;
-
 const THRESHOLD = 0.5;
 const LEAST_IN_CODE = 0.9;
 /** From this confidence on a name's words name the same person when they stand alone. */
