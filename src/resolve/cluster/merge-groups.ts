@@ -24,7 +24,10 @@ export const MARGIN = 0.5;
 
 interface Between {
   readonly agreement: Agreement;
+  /** How many of the pairs of two groups were compared. */
+  readonly compared: number;
   readonly isApart: boolean;
+  /** What the compared pairs say. */
   readonly score: number;
 }
 
@@ -37,14 +40,23 @@ interface Groups {
   readonly heap: OfferHeap;
 }
 
-const between = (scorer: Scorer, agreement: Agreement, isApart: boolean): Between => ({
+const between = (scorer: Scorer, agreement: Agreement, compared: number, isApart: boolean): Between => ({
   agreement,
+  compared,
   isApart,
   score: isApart ? Number.NEGATIVE_INFINITY : scorer.score(agreement),
 });
 
-const offer = ({ heap }: Groups, a: number, b: number, { score }: Between): void => {
-  if (score > MARGIN) heap.push({ weight: score, a: Math.min(a, b), b: Math.max(a, b) });
+/**
+ * Bits for one person by what was compared and what was not: of large groups some pair is alike by chance, and where no key brings the others
+ * together, the one that has a key says only what the likeliest of so many says.
+ */
+const weightOf = ({ members }: Groups, a: number, b: number, { score, compared }: Between): number =>
+  score + Math.log2(compared / ((members[a] ?? []).length * (members[b] ?? []).length));
+
+const offer = (groups: Groups, a: number, b: number, pair: Between): void => {
+  const weight = weightOf(groups, a, b, pair);
+  if (weight > MARGIN) groups.heap.push({ weight, a: Math.min(a, b), b: Math.max(a, b) });
 };
 
 const merge = (groups: Groups, a: number, b: number, probability: number): void => {
@@ -65,6 +77,7 @@ const merge = (groups: Groups, a: number, b: number, probability: number): void 
     const all = between(
       groups.scorer,
       sum(more.agreement, before?.agreement),
+      more.compared + (before?.compared ?? 0),
       more.isApart || before?.isApart === true,
     );
     kept.set(other, all);
@@ -82,7 +95,7 @@ const lower = (sureness: Float64Array, node: number, probability: number): void 
 const createGroups = (size: number, edges: readonly Edge[], scorer: Scorer): Groups => {
   const near = Array.from({ length: size }, () => new Map<number, Between>());
   for (const { a, b, agreement, apart } of edges) {
-    const pair = between(scorer, agreement, apart);
+    const pair = between(scorer, agreement, 1, apart);
     near[a]?.set(b, pair);
     near[b]?.set(a, pair);
   }
@@ -123,9 +136,14 @@ export const mergeGroups = (size: number, edges: readonly Edge[], scorer: Scorer
   });
   for (let next = groups.heap.pop(); next; next = groups.heap.pop()) {
     const { a, b, weight } = next;
-    // An offer is stale when one of its groups went into another, or more evidence came since.
+    // An offer is stale when one of its groups went into another, or more evidence came since; it is made anew where a group only grew.
     const pair = groups.near[a]?.get(b);
-    if (groups.into[a] !== a || groups.into[b] !== b || pair?.score !== weight) continue;
+    if (groups.into[a] !== a || groups.into[b] !== b || pair === undefined) continue;
+    const now = weightOf(groups, a, b, pair);
+    if (now !== weight) {
+      if (now < weight) offer(groups, a, b, pair);
+      continue;
+    }
     if (mayMerge(groups.members[a] ?? [], groups.members[b] ?? [])) merge(groups, a, b, 1 / (1 + 2 ** -weight));
     else {
       const never = { ...pair, isApart: true, score: Number.NEGATIVE_INFINITY };
