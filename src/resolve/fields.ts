@@ -154,7 +154,7 @@ export const FIELDS: readonly Field[] = [
       14: 'another year, no day known',
       15: 'a generation apart, no day known',
     },
-    most: { 1: 0.12, 11: 0.12, 14: 0.12, 15: 0.01 },
+    most: { 1: 0.12, 11: 0.03, 14: 0.12, 15: 0.01 },
     same: {
       1: 0.016,
       2: 0.009,

@@ -20,16 +20,19 @@ export interface Weights {
   readonly forbids: ReadonlySet<string>;
 }
 
+/** A number of a state tells one person: the fields, and the levels at which two mentions have one. */
+export const PROVING: Readonly<Record<string, readonly number[]>> = { ssn: [5], government_id: [3] };
+
 /**
- * Fields that may forbid: the levels at which they differ, and the fields without which nothing proves them faulty. By names
- * alone a son who is called like his father looks like one person with a faulty birth date; only their numbers tell.
+ * Fields that may forbid, and the levels at which they differ. `provedBy`: only pairs that have one number prove it faulty. By names
+ * alone a son who is called like his father, or a namesake, looks like one person with a faulty birth date.
  */
 export const FORBIDDING: Readonly<
-  Record<string, { readonly levels: readonly number[]; readonly provedBy?: readonly string[] }>
+  Record<string, { readonly levels: readonly number[]; readonly provedBy?: 'number' }>
 > = {
   ssn: { levels: [1, 7] },
   generation: { levels: [1] },
-  date_of_birth: { levels: [11], provedBy: ['ssn', 'government_id'] },
+  date_of_birth: { levels: [11], provedBy: 'number' },
 };
 
 export const levelsOf = (field: Field): readonly number[] => Object.keys(field.labels).map(Number);

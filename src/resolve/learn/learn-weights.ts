@@ -7,6 +7,7 @@ import {
   isExact,
   LEVELS,
   levelsOf,
+  PROVING,
   sharesOf,
   tellsPlace,
   type Weights,
@@ -114,9 +115,17 @@ const tableOf = (patterns: readonly Pattern[]): Table => {
 interface Tally {
   readonly levels: Readonly<Record<Explanation, Float64Array>>;
   readonly pairs: Readonly<Record<Explanation, number>>;
+  /** The levels of pairs of one person that have one number, which proves what else of them differs. */
+  readonly proved: Float64Array;
 }
 
 const WIDTH = EXPLANATIONS.length;
+
+const placeOf = (name: string): number => FIELDS.findIndex((field) => field.name === name);
+/** Levels at which two mentions have one number of a state, as places in the shares. */
+const PROOF: ReadonlySet<number> = new Set(
+  Object.entries(PROVING).flatMap(([name, levels]) => levels.map((level) => placeOf(name) * LEVELS + level)),
+);
 
 /** One array for all explanations, those of a level side by side: `bits[place * WIDTH + explanation]`. */
 const sideBySide = (each: Bits): Float64Array => {
@@ -129,7 +138,7 @@ const sideBySide = (each: Bits): Float64Array => {
   return all;
 };
 
-const taken = (counts: Float64Array, pairs: Float64Array): Tally => {
+const taken = (counts: Float64Array, pairs: Float64Array, proved: Float64Array): Tally => {
   const each = <Value>(value: (k: number) => Value): Readonly<Record<Explanation, Value>> => ({
     same: value(0),
     relatives: value(1),
@@ -140,6 +149,7 @@ const taken = (counts: Float64Array, pairs: Float64Array): Tally => {
   return {
     levels: each((k) => counts.filter((_, at) => at % WIDTH === k)),
     pairs: each((k) => pairs[k] ?? 0),
+    proved,
   };
 };
 
@@ -183,6 +193,7 @@ const look = (weights: Weights, table: Table): Tally => {
   const { starts } = weights;
   const bits = sideBySide(bitsOf(weights));
   const counts = new Float64Array(bits.length);
+  const proved = new Float64Array(FIELDS.length * LEVELS);
   const [pairs, sums, found] = [new Float64Array(WIDTH), new Float64Array(WIDTH), new Float64Array(WIDTH)];
   for (let group = 0; group + 1 < table.first.length; group++) {
     const places = table.at.subarray(group * table.width, (group + 1) * table.width);
@@ -191,8 +202,10 @@ const look = (weights: Weights, table: Table): Tally => {
     lookAtGroup(table, group, sums, found);
     add(pairs, found, 0, 0);
     for (const place of places) if (place >= 0) add(counts, found, 0, place * WIDTH);
+    if (!places.some((place) => PROOF.has(place))) continue;
+    for (const place of places) if (place >= 0) proved[place] = (proved[place] ?? 0) + (found[0] ?? 0);
   }
-  return taken(counts, pairs);
+  return taken(counts, pairs, proved);
 };
 
 type Belief = (field: Field, level: number) => number;
@@ -270,7 +283,7 @@ const relativeShares = (learned: Float64Array, strangers: Float64Array, counts: 
 const twinShares = (relatives: Float64Array, same: Float64Array): Float64Array =>
   sharesOf((field, level, at) => field.twins?.[level] ?? (field.isTwins ? same : relatives)[at] ?? 1);
 
-const BIRTH = FIELDS.findIndex(({ name }) => name === 'date_of_birth');
+const BIRTH = placeOf('date_of_birth');
 /** Whether any pair says something by birth dates: without them nobody tells twins from other relatives. */
 const tellsTwins = ({ levels }: Tally): boolean =>
   EXPLANATIONS.some((explanation) =>
@@ -279,20 +292,19 @@ const tellsTwins = ({ levels }: Tally): boolean =>
 
 /** How many pairs of one person say something by a field. */
 const saying = (same: Float64Array, name: string): number => {
-  const n = FIELDS.findIndex((field) => field.name === name);
+  const n = placeOf(name);
   const levels = FIELDS[n] ? levelsOf(FIELDS[n]) : [];
   return levels.reduce((sum, each) => sum + (same[n * LEVELS + each] ?? 0), 0);
 };
 
 /** Which fields forbid: all, but those that the pairs prove (by a standard error) to differ too often for it. */
-const forbidding = (same: Float64Array): ReadonlySet<string> => {
-  const fields = Object.entries(FORBIDDING).filter(([name, { levels, provedBy = [name] }]) => {
-    const n = FIELDS.findIndex((field) => field.name === name);
-    const all = saying(same, name);
-    const differs = levels.reduce((sum, level) => sum + (same[n * LEVELS + level] ?? 0), 0);
-    const share = all === 0 ? 0 : differs / all;
-    const proof = Math.min(all, Math.max(...provedBy.map((other) => saying(same, other))));
-    return share - Math.sqrt((share * (1 - share)) / Math.max(1, all)) <= FAULTY || proof < LEAST_PROOF;
+const forbidding = ({ levels: { same: all }, proved }: Tally): ReadonlySet<string> => {
+  const fields = Object.entries(FORBIDDING).filter(([name, { levels, provedBy }]) => {
+    const same = provedBy ? proved : all;
+    const pairs = saying(same, name);
+    const differs = levels.reduce((sum, level) => sum + (same[placeOf(name) * LEVELS + level] ?? 0), 0);
+    const share = pairs === 0 ? 0 : differs / pairs;
+    return share - Math.sqrt((share * (1 - share)) / Math.max(1, pairs)) <= FAULTY || pairs < LEAST_PROOF;
   });
   return new Set(fields.map(([name]) => name));
 };
@@ -324,7 +336,7 @@ const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: nu
       twins: tellsTwins(pairs) ? start('twins') : start('twins', 0),
       neighbours: start('neighbours'),
     },
-    forbids: forbidding(pairs.levels.same),
+    forbids: forbidding(pairs),
   };
 };
 
