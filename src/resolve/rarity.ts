@@ -14,16 +14,19 @@ export interface CountedColumn {
   readonly usual: number;
   /** The value is a key, and so many records of one are one household's, or one person's: it is no commoner for them. Left out: one. */
   readonly own?: number;
-  /** Of which kind a mention is, where values go with it: they are counted among its likes. Null: nothing is known of it. */
-  readonly among?: Sql;
+  /** Of which kinds a mention is, where values go with them: they are counted among its likes. Null: nothing is known of it. */
+  readonly among?: Readonly<Record<string, Sql>>;
 }
 
-/** First names go with the time of birth and with gender: a name that half of a generation of women has is no rarity among them. */
+/**
+ * First names go with the time of birth and with gender, and with the origin that the family name tells (the column `origin` is joined):
+ * a name that half of a generation of women has is no rarity among them.
+ */
 const generation = sql`case when birth_year is null then gender else cast(floor(birth_year / 10) as string) || coalesce(gender, '') end`;
 
 /** Counted columns of a mention, by the name of their rarity. */
 export const RARITY_COLUMNS = {
-  given_rarity: { value: sql`given`, usual: 1 / 300, among: generation },
+  given_rarity: { value: sql`given`, usual: 1 / 300, among: { among: generation, origin: sql`origin` } },
   family_rarity: { value: sql`family`, usual: 1 / 2000 },
   birth_rarity: { value: sql`cast(birth_year * 10000 + birth_day as string)`, usual: 1 / 15_000 },
   zip_rarity: { value: sql`zip`, usual: 1 / 3000 },

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { DERIVED_RARITIES, MAILBOX } from '../rarity.ts';
 import { type Filled, filledCells, NORMAL } from './normal.ts';
-import { RARITY_TABLES, rarityCells, rarityJoins } from './rarities.ts';
+import { RARITY_TABLES, rarityCells, rarityJoins, withOrigin } from './rarities.ts';
 import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
 import { columns, packed } from './sql-parts.ts';
 
@@ -96,7 +96,7 @@ export const distinctMentions = async (
     reads: [NORMAL, BLOCKED, 'resolve_first', ...RARITY_TABLES],
     sql: sql`select *, ${join(derived, ', ')} from (
       select f.mention_no, f.first_record, f.said, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map(ident), ...rarityCells], ', ')}
-      from ${compared(filled, blocked)} r join resolve_first f on f.first_record = r.record_id ${rarityJoins}) counted`,
+      from ${withOrigin(compared(filled, blocked))} r join resolve_first f on f.first_record = r.record_id ${rarityJoins}) counted`,
   });
   for (const name of [...RARITY_TABLES, 'resolve_first', NORMAL]) await engine.drop(name);
   return { records, mentions, filled: await filledCells(engine, MENTION, filled) };

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/port.ts';
 import { join, sql } from '../../engine/sql.ts';
 import { beginCounts } from './common-values.ts';
 import { NORMAL } from './normal.ts';
-import { countRareValues, RARITY_TABLES, rarityCells, rarityJoins } from './rarities.ts';
+import { countRareValues, RARITY_TABLES, rarityCells, rarityJoins, withOrigin } from './rarities.ts';
 
 let engine: Engine;
 
@@ -42,11 +42,11 @@ const people = [...Array(4000).keys()].map((n) => {
 const rarities = async (given: string, year: number | null, gender: string | null, house: string | null = null) => {
   const who = sql`(select ${given} as given, 'nobody' as family, cast(${year} as integer) as birth_year, cast(${gender} as string) as gender,
     cast(null as integer) as birth_day, '75201' as zip, cast(null as string) as city,
-    cast(null as string) as place_of_birth, cast(null as string) as occupation, cast(${house} as string) as house, 'maple' as street) r`;
+    cast(null as string) as place_of_birth, cast(null as string) as occupation, cast(${house} as string) as house, 'maple' as street)`;
   const [row] = await engine.read({
     name: 'rarity',
     reads: RARITY_TABLES,
-    sql: sql`select ${join(rarityCells, ', ')} from ${who} ${rarityJoins}`,
+    sql: sql`select ${join(rarityCells, ', ')} from ${withOrigin(who)} named ${rarityJoins}`,
   });
   return { given: Number(row?.['given_rarity']) / 4, address: Number(row?.['address_rarity']) / 4 };
 };

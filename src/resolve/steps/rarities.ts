@@ -3,35 +3,52 @@ import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts
 import { ABSENT_PEOPLE, type CountedColumn, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../rarity.ts';
 import { keepCounts, STANDING_COUNTS, standingCounts } from './common-values.ts';
 import { type Filled, NORMAL, withEmpty } from './normal.ts';
+import { findOrigins, ORIGIN } from './origins.ts';
 
 /** The one-row table of the identifiers' rarities. */
 export const RARE = 'resolve_rare';
 /** The table of a counted column: value and rarity. */
 const rarityTable = (name: string): string => `resolve_${name}`;
-/** The same among the likes of those who have the value: value, likes, and rarity. */
-const amongTable = (name: string): string => `resolve_${name}_among`;
+/** The same among the likes of those who have the value, of one kind: value, likes, and rarity. */
+const likesTable = (name: string, kind: string): string => `resolve_${name}_${kind}`;
 
 const COLUMNS = Object.entries<CountedColumn>(RARITY_COLUMNS);
+const kindsOf = ({ among }: CountedColumn): readonly (readonly [kind: string, likes: Sql])[] =>
+  Object.entries(among ?? {});
 
 /** The tables that `countRareValues` leaves for `rarityJoins`. */
-export const RARITY_TABLES = COLUMNS.flatMap(([name, { among }]) => [
-  rarityTable(name),
-  ...(among ? [amongTable(name)] : []),
-]);
+export const RARITY_TABLES = [
+  ORIGIN,
+  ...COLUMNS.flatMap(([name, column]) => [
+    rarityTable(name),
+    ...kindsOf(column).map(([kind]) => likesTable(name, kind)),
+  ]),
+];
+
+/** Joins rows of the compared cells with the origin of their family names. */
+export const withOrigin = (rows: Sql): Sql =>
+  sql`(select r.*, o.origin from ${rows} r left join ${ident(ORIGIN)} o on o.family = r.family)`;
 
 /** Joins a mention's columns with the rarities of its values, for `rarityCells`. */
 export const rarityJoins: Sql = join(
-  COLUMNS.map(([name, { value, among }]) => {
-    const [table, likes] = [ident(rarityTable(name)), ident(amongTable(name))];
-    const ofLikes = among ? sql` left join ${likes} on ${likes}.value = ${value} and ${likes}.likes = ${among}` : sql``;
-    return sql`left join ${table} on ${table}.value = ${value}${ofLikes}`;
+  COLUMNS.map(([name, column]) => {
+    const table = ident(rarityTable(name));
+    const ofLikes = kindsOf(column).map(([kind, likes]) => {
+      const other = ident(likesTable(name, kind));
+      return sql` left join ${other} on ${other}.value = ${column.value} and ${other}.likes = ${likes}`;
+    });
+    return sql`left join ${table} on ${table}.value = ${column.value} ${join(ofLikes, ' ')}`;
   }),
   ' ',
 );
 
-export const rarityCells: readonly Sql[] = COLUMNS.map(([name, { among }]) => {
-  const ofLikes = among ? sql`${ident(amongTable(name))}.rarity, ` : sql``;
-  return sql`coalesce(${ofLikes}${ident(rarityTable(name))}.rarity, 0) as ${ident(name)}`;
+/** A value's rarity among everybody, less what it is commoner among each of the mention's likes. */
+export const rarityCells: readonly Sql[] = COLUMNS.map(([name, column]) => {
+  const everywhere = sql`${ident(rarityTable(name))}.rarity`;
+  const commoner = kindsOf(column).map(
+    ([kind]) => sql` + coalesce(${ident(likesTable(name, kind))}.rarity - ${everywhere}, 0)`,
+  );
+  return sql`coalesce(greatest(0, ${everywhere}${join(commoner, ' ')}), 0) as ${ident(name)}`;
 });
 
 /**
@@ -88,22 +105,28 @@ const total = async (engine: Engine, counts: string): Promise<number> => {
   return Number(row?.['n'] ?? 0);
 };
 
+/** A counted column among one kind of likes. */
+interface Likes extends Pick<CountedColumn, 'value' | 'usual'> {
+  readonly name: string;
+  readonly kind: string;
+  readonly likes: Sql;
+}
+
 /** How rare each value is among its likes. Where these are few, the absent ones among them have it as often as everybody. */
 const countAmong = async (
   engine: Engine,
   rows: Sql,
-  [name, { value, among, usual }]: readonly [string, CountedColumn],
+  { name, kind, likes, value, usual }: Likes,
   { all, isAddition }: { readonly all: number; readonly isAddition: boolean },
 ): Promise<void> => {
-  if (!among) return;
-  const what = `${name}:among`;
-  const counted = sql`select value, likes, count(*) as n from (select ${value} as value, ${among} as likes from ${rows} r) named
+  const what = `${name}:${kind}`;
+  const counted = sql`select value, likes, count(*) as n from (select ${value} as value, ${likes} as likes from ${rows} r) named
     where value is not null and likes is not null group by value, likes`;
   const standing = sql`select value, likes, cast(sum(n) as bigint) as n from (
     ${counted} union all select value, among as likes, records as n from ${standingCounts(what)} before) both_counts group by value, likes`;
   await engine.run({
     name: 'resolve_likes_count',
-    reads: [NORMAL, ...(isAddition ? [STANDING_COUNTS] : [])],
+    reads: [NORMAL, ORIGIN, ...(isAddition ? [STANDING_COUNTS] : [])],
     sql: isAddition ? standing : counted,
   });
   const kept = sql`select ${quoted(what)} as what, value, likes as among, n as records from resolve_likes_count`;
@@ -115,7 +138,7 @@ const countAmong = async (
       join (select likes, cast(sum(n) as bigint) as all_likes from resolve_likes_count group by likes) s on s.likes = c.likes
       join resolve_value_count v on v.value = c.value`,
   });
-  const shape = { into: amongTable(name), kept: ['value', 'likes'], numbers: ['n', 'all_likes', 'everywhere'] };
+  const shape = { into: likesTable(name, kind), kept: ['value', 'likes'], numbers: ['n', 'all_likes', 'everywhere'] };
   await writeRarities(engine, 'resolve_among_count', shape, (row) => {
     const share = (Number(row['everywhere']) - 1 + ABSENT_PEOPLE * usual) / (all - 1 + ABSENT_PEOPLE);
     return rarityOf(Number(row['n']), Number(row['all_likes']), share);
@@ -157,7 +180,8 @@ const countRarities = async (engine: Engine, filled: Filled, isAddition: boolean
     await writeRarities(engine, 'resolve_value_count', shape, (row) =>
       rarityOf(Math.max(1, Number(row['n']) - (own ?? 1) + 1), all, usual),
     );
-    await countAmong(engine, rows, column, { all, isAddition });
+    for (const [kind, likes] of kindsOf(column[1]))
+      await countAmong(engine, withOrigin(rows), { name, kind, likes, value, usual }, { all, isAddition });
   }
   await engine.drop('resolve_value_count');
 };
@@ -196,6 +220,7 @@ export const countRareValues = async (
   known: UniqueRarities,
   isAddition: boolean,
 ): Promise<void> => {
+  await findOrigins(engine, filled, isAddition);
   await countRarities(engine, filled, isAddition);
   await countUnique(engine, filled, known);
 };
