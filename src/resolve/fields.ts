@@ -107,8 +107,8 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 2: 'same initial', 3: 'in another place', 4: 'same' },
     same: { 1: 0.08, 2: 0.3, 3: 0.02, 4: 0.6 },
     relatives: { 1: 0.85, 2: 0.08, 3: 0.02, 4: 0.05 },
-    byChance: [2, 4],
-    exact: {},
+    byChance: [2],
+    exact: { 4: 'mid_rarity' },
   },
   {
     name: 'family_name',

@@ -27,6 +27,7 @@ const generation = sql`case when birth_year is null then gender else cast(floor(
 /** Counted columns of a mention, by the name of their rarity. */
 export const RARITY_COLUMNS = {
   given_rarity: { value: sql`given`, usual: 1 / 300, among: { among: generation, origin: sql`origin` } },
+  mid_rarity: { value: sql`mid1`, usual: 1 / 100, among: { among: generation, origin: sql`origin` } },
   family_rarity: { value: sql`family`, usual: 1 / 2000 },
   birth_rarity: { value: sql`cast(birth_year * 10000 + birth_day as string)`, usual: 1 / 15_000 },
   zip_rarity: { value: sql`zip`, usual: 1 / 3000 },
