@@ -78,6 +78,7 @@ export const FIELDS: readonly Field[] = [
       when left(a.given, 1) = left(b.given, 1) and (length(a.given) = 1 or length(b.given) = 1) then 4
       when k.a is not null then 5
       when ${isClose(sql`a.given`, sql`b.given`)} then ${closeness(sql`a.given`, sql`b.given`, 3, 7, 9)}
+      when a.given_sound = b.given_sound then 11
       when ${isSimilar(sql`a.given`, sql`b.given`)} then 2 else 1 end`,
     labels: {
       1: 'different',
@@ -90,12 +91,25 @@ export const FIELDS: readonly Field[] = [
       8: 'same',
       9: 'two typos in a long name',
       10: 'first and family name swapped',
+      11: 'spelt by its sounds',
     },
     most: { 1: 0.12 },
-    same: { 1: 0.01, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.81, 9: 0.01, 10: 0.01 },
-    relatives: { 1: 0.86, 2: 0.05, 3: 0.02, 4: 0.02, 5: 0.01, 6: 0.009, 7: 0.005, 8: 0.02, 9: 0.005, 10: 0.001 },
+    same: { 1: 0.01, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.8, 9: 0.01, 10: 0.01, 11: 0.01 },
+    relatives: {
+      1: 0.855,
+      2: 0.05,
+      3: 0.02,
+      4: 0.02,
+      5: 0.01,
+      6: 0.009,
+      7: 0.005,
+      8: 0.02,
+      9: 0.005,
+      10: 0.001,
+      11: 0.005,
+    },
     twins: { 6: 0.015, 8: 0.001, 10: 0.001 },
-    byChance: [2, 3, 4, 5, 7, 9],
+    byChance: [2, 3, 4, 5, 7, 9, 11],
     exact: { 8: 'given_rarity', 10: 'names_rarity' },
   },
   {
@@ -107,7 +121,7 @@ export const FIELDS: readonly Field[] = [
     labels: { 1: 'different', 2: 'same initial', 3: 'in another place', 4: 'same' },
     same: { 1: 0.08, 2: 0.3, 3: 0.02, 4: 0.6 },
     relatives: { 1: 0.85, 2: 0.08, 3: 0.02, 4: 0.05 },
-    byChance: [2],
+    byChance: [2, 4],
     exact: { 4: 'mid_rarity' },
   },
   {
@@ -118,6 +132,7 @@ export const FIELDS: readonly Field[] = [
       when a.given = b.family and a.family = b.given then 0
       when ${FAMILY_ELSEWHERE} then 4
       when ${isClose(sql`a.family`, sql`b.family`)} then ${closeness(sql`a.family`, sql`b.family`, 3, 5, 7)}
+      when a.family_sound = b.family_sound then 8
       when ${isSimilar(sql`a.family`, sql`b.family`)} then 2 else 1 end`,
     labels: {
       1: 'different',
@@ -127,10 +142,11 @@ export const FIELDS: readonly Field[] = [
       5: 'typo in a long name',
       6: 'same',
       7: 'two typos in a long name',
+      8: 'spelt by its sounds',
     },
     most: { 1: 0.2 },
-    same: { 1: 0.05, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.04, 6: 0.83, 7: 0.01 },
-    relatives: { 1: 0.15, 2: 0.01, 3: 0.01, 4: 0.02, 5: 0.007, 6: 0.8, 7: 0.003 },
+    same: { 1: 0.05, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.04, 6: 0.82, 7: 0.01, 8: 0.01 },
+    relatives: { 1: 0.145, 2: 0.01, 3: 0.01, 4: 0.02, 5: 0.007, 6: 0.8, 7: 0.003, 8: 0.005 },
     exact: { 6: 'family_rarity' },
   },
   {

@@ -263,15 +263,15 @@ const FAMILY_LIKENESS = 2;
 const LEAST_CHANCE = 5000;
 
 /**
- * Relatives' shares where they are alike by chance alone: what random pairs show (`counts`: of how many pairs). One person's mentions that
+ * Relatives' shares where they are alike by chance alone: what random pairs show (`counts`). One person's mentions that
  * are alike would be taken for relatives otherwise, since most relatives that become candidates have the beginning of a name in common.
  */
-const relativeShares = (learned: Float64Array, strangers: Float64Array, counts: Float64Array): Float64Array =>
+const relativeShares = (learned: Float64Array, counts: Float64Array): Float64Array =>
   sharesOf((field, level, at) => {
     const [first, levels] = [at - level, field.byChance ?? []];
     const pairs = counts.subarray(first, first + LEVELS).reduce((sum, n) => sum + n, 0);
     const chance = (other: number): number =>
-      (LEAST_CHANCE * (field.relatives[other] ?? 0) + pairs * FAMILY_LIKENESS * (strangers[first + other] ?? 0)) /
+      (LEAST_CHANCE * (field.relatives[other] ?? 0) + FAMILY_LIKENESS * (counts[first + other] ?? 0)) /
       (LEAST_CHANCE + pairs);
     if (levels.includes(level)) return chance(level);
     const taken = levels.reduce((sum, other) => sum + chance(other), 0);
@@ -319,7 +319,6 @@ const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: nu
   const same = capped(withBeliefs(pairs.levels.same, ofSame, ballast('same')));
   const relatives = relativeShares(
     withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives')),
-    strangers,
     chance.levels.strangers,
   );
   return {
@@ -350,7 +349,7 @@ const firstWeights = (chance: Table, mentions: number, allPairs: number): Weight
   }
   const strangers = chanceShares(counts);
   const start = (pairs: number) => Math.log2(Math.max(1, pairs) / allPairs);
-  const [same, relatives] = [sharesOf(ofSame), relativeShares(sharesOf(ofRelatives), strangers, counts)];
+  const [same, relatives] = [sharesOf(ofSame), relativeShares(sharesOf(ofRelatives), counts)];
   return {
     shares: {
       same,

@@ -4,6 +4,7 @@ import { DERIVED_RARITIES, MAILBOX } from '../rarity.ts';
 import { type Filled, filledCells, NORMAL } from './normal.ts';
 import { RARITY_TABLES, rarityCells, rarityJoins, withOrigin } from './rarities.ts';
 import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
+import { findSounds, SOUND, soundCells, soundJoins } from './sounds.ts';
 import { columns, packed } from './sql-parts.ts';
 
 /** Distinct mentions: records that say the same in every compared field are one, and always one person. */
@@ -90,14 +91,15 @@ export const distinctMentions = async (
 ): Promise<Mentions> => {
   await numberMentions(engine, filled, blocked, alone);
   const [records, mentions] = [await counted(engine, NORMAL), await counted(engine, 'resolve_first')];
+  await findSounds(engine);
   const derived = Object.entries(DERIVED_RARITIES).map(([name, value]) => sql`${value} as ${ident(name)}`);
   await engine.run({
     name: MENTION,
-    reads: [NORMAL, BLOCKED, 'resolve_first', ...RARITY_TABLES],
+    reads: [NORMAL, BLOCKED, 'resolve_first', SOUND, ...RARITY_TABLES],
     sql: sql`select *, ${join(derived, ', ')} from (
-      select f.mention_no, f.first_record, f.said, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map(ident), ...rarityCells], ', ')}
-      from ${withOrigin(compared(filled, blocked))} r join resolve_first f on f.first_record = r.record_id ${rarityJoins}) counted`,
+      select f.mention_no, f.first_record, f.said, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map((name) => sql`r.${ident(name)}`), ...rarityCells, ...soundCells], ', ')}
+      from ${withOrigin(compared(filled, blocked))} r join resolve_first f on f.first_record = r.record_id ${rarityJoins} ${soundJoins}) counted`,
   });
-  for (const name of [...RARITY_TABLES, 'resolve_first', NORMAL]) await engine.drop(name);
+  for (const name of [...RARITY_TABLES, SOUND, 'resolve_first', NORMAL]) await engine.drop(name);
   return { records, mentions, filled: await filledCells(engine, MENTION, filled) };
 };

@@ -8,7 +8,7 @@ import { findOrigins, ORIGIN } from './origins.ts';
 /** The one-row table of the identifiers' rarities. */
 export const RARE = 'resolve_rare';
 /** The table of a counted column: value and rarity. */
-const rarityTable = (name: string): string => `resolve_${name}`;
+export const rarityTable = (name: string): string => `resolve_${name}`;
 /** The same among the likes of those who have the value, of one kind: value, likes, and rarity. */
 const likesTable = (name: string, kind: string): string => `resolve_${name}_${kind}`;
 
