@@ -39,6 +39,8 @@ export interface Field {
   /** The same for twins, where it is not that of relatives. `isTwins`: twins agree in it as one person does. */
   readonly twins?: Readonly<Record<number, number>>;
   readonly isTwins?: true;
+  /** Twins and others of one age in one house are learned of by themselves. */
+  readonly tellsTwins?: true;
   /**
    * The same for two strangers of one place, where the field tells the place (postal code and birth place go together):
    * absent where neighbours agree no more than anybody.
@@ -318,6 +320,7 @@ export const FIELDS: readonly Field[] = [
     most: { 1: 0.1 },
     same: { 1: 0.02, 3: 0.98 },
     relatives: { 1: 0.5, 3: 0.5 },
+    tellsTwins: true,
     strangers: { 1: 0.5, 3: 0.5 },
     exact: {},
   },

@@ -279,9 +279,15 @@ const relativeShares = (learned: Float64Array, counts: Float64Array): Float64Arr
     return ((learned[at] ?? 1) * (1 - taken)) / (1 - freed);
   });
 
-/** Twins are relatives but for the birth date, which they share as one person's mentions do, and names that differ. */
-const twinShares = (relatives: Float64Array, same: Float64Array): Float64Array =>
-  sharesOf((field, level, at) => field.twins?.[level] ?? (field.isTwins ? same : relatives)[at] ?? 1);
+/**
+ * Twins are relatives but for the birth date, which they share as one person's mentions do, and names that differ; what tells them from man and
+ * wife of one age is `learned` of themselves.
+ */
+const twinShares = (relatives: Float64Array, same: Float64Array, learned: Float64Array): Float64Array =>
+  sharesOf((field, level, at) => {
+    if (field.isTwins) return same[at] ?? 1;
+    return field.twins?.[level] ?? (field.tellsTwins ? learned : relatives)[at] ?? 1;
+  });
 
 const BIRTH = placeOf('date_of_birth');
 /** Whether any pair says something by birth dates: without them nobody tells twins from other relatives. */
@@ -325,7 +331,7 @@ const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: nu
     shares: {
       same,
       relatives,
-      twins: twinShares(relatives, same),
+      twins: twinShares(relatives, same, withBeliefs(pairs.levels.twins, ofRelatives, BALLAST)),
       neighbours: neighbourShares(learned, strangers),
       strangers,
     },
@@ -354,7 +360,7 @@ const firstWeights = (chance: Table, mentions: number, allPairs: number): Weight
     shares: {
       same,
       relatives,
-      twins: twinShares(relatives, same),
+      twins: twinShares(relatives, same, relatives),
       neighbours: neighbourShares(sharesOf(ofNeighbours), strangers),
       strangers,
     },
