@@ -50,6 +50,20 @@ describe('the detect stage on tables', () => {
     ]);
   });
 
+  it('tells the birth year of who has an age and no birth date, where the row says of which day it is', async () => {
+    const names = ['first_name', 'last_name', 'dob', 'age', 'city'];
+    const rows = [
+      ['James', 'Smith', '', '54', 'Seattle'],
+      ['Ana', 'Lopez', '1980-12-31', '40', 'Portland'],
+      ['Mary', 'Brown', '', 'n/a', 'Boston'],
+    ];
+    const days = ['2021-03-01', '2021-05-09', '2020-11-30'];
+    const dated = { names: [...names, 'record date'], rows: rows.map((row, n) => [...row, days[n] ?? '']) };
+    const years = async (table: GivenTable) => (await detect([table])).records.map(({ birth_year }) => birth_year);
+    expect(await years(dated)).toEqual([1967, 1981, null]);
+    expect(await years({ names, rows })).toEqual([null, null, null]);
+  });
+
   it('makes one record of each row that speaks of somebody, in normal form', async () => {
     const { records } = await detect([people]);
     expect(

@@ -74,6 +74,15 @@ const dateCell = (column: PlanColumn): Sql => {
 /** Spreadsheets write whole numbers with a fraction. */
 const YEAR = '^[12][0-9]{3}(\\.0)?$';
 
+/** The birth year that an age tells where the row says of which day it is: true to a year, and good for comparing people only. */
+const yearOfAge = (columns: readonly PlanColumn[], day: Sql | undefined): readonly Sql[] =>
+  day === undefined
+    ? []
+    : withRole(columns, 'age').map((column) => {
+        const cell = cellOf(column);
+        return sql`case when ${matches(cell, '^[0-9]{1,3}(\\.0)?$')} then cast(floor(${day} / 10000) as integer) - cast(first_match(${cell}, '^([0-9]+)') as integer) end`;
+      });
+
 /** A date whose year, month and day stand in columns of their own; without its day where that is not filled. */
 const dateInParts = (columns: readonly PlanColumn[]): readonly Sql[] => {
   const [year, month, day] = (['birth_year', 'birth_month', 'birth_day'] as const).map(
@@ -220,6 +229,7 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
   const meaning = (wanted: PlanColumn['meaning']) => columns.filter((column) => column.meaning === wanted);
   const digitsOf = (...roles: readonly ColumnRole[]) =>
     firstOf(withRole(clear, ...roles).map((column) => sql`digits(${cellOf(column)})`));
+  const asOf = meaning('as_of').map(dateCell);
   const company = isCompanyInParts(clear);
   const ofPerson = (cell: Sql): Sql => (company ? sql`case when ${company} then null else ${cell} end` : cell);
   return {
@@ -237,12 +247,13 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
     full_name: firstOf(withRole(clear, 'full_name').map(wholeName)),
     organization: organizationCell(clear, company),
     date_of_birth: firstOf([...withRole(clear, 'date_of_birth').map(dateCell), ...dateInParts(clear)]),
-    birth_year: firstOf(
-      withRole(clear, 'birth_year').map(
+    birth_year: firstOf([
+      ...withRole(clear, 'birth_year').map(
         (column) =>
           sql`case when ${matches(cellOf(column), YEAR)} then cast(left(${cellOf(column)}, 4) as integer) end`,
       ),
-    ),
+      ...yearOfAge(clear, asOf[0]),
+    ]),
     gender: firstOf(withRole(clear, 'gender').map(genderCell)),
     ssn: firstOf(withRole(clear, 'ssn').map(ssnCell)),
     government_id: firstOf(withRole(clear, ...GOVERNMENT).map(governmentCell)),
@@ -260,7 +271,7 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
     iccid: digitsOf('iccid'),
     account_number: plain(clear, 'account_number'),
     status: firstOf(meaning('status').map(cellOf)),
-    as_of: firstOf(meaning('as_of').map(dateCell)),
+    as_of: firstOf(asOf),
     deceased: deceasedCell(columns),
   };
 };
