@@ -18,31 +18,38 @@ const SEEDS = 48;
 /** First names that a part is thought to have beside those found, as often as everybody has them. */
 const UNSEEN = 50;
 /** A part more is worth it where it tells a first name by this many bits better, on average. */
-const LEAST_GAIN = 0.2;
+const LEAST_GAIN = 0.1;
 
 /** The first names of each family name, as numbers. */
 interface Bags {
   readonly families: readonly string[];
   readonly bags: readonly Int32Array[];
-  /** Share of each first name among all pairs. */
-  readonly shares: Float64Array;
+  /** With how many family names each first name stands, and all pairs. */
+  readonly counts: Float64Array;
+  readonly all: number;
 }
 
 const NO_NAMES = new Int32Array(0);
 
+/** First names that stand with one family name alone say nothing of what goes together. */
 const bagsOf = (pairs: readonly NamePair[]): Bags => {
-  const numbers = new Map<string, number>();
+  const times = new Map<string, number>();
+  for (const { given } of pairs) times.set(given, (times.get(given) ?? 0) + 1);
+  const shared = [...times].filter(([, n]) => n > 1);
+  const numbers = new Map(shared.map(([given], number) => [given, number]));
   const found = new Map<string, number[]>();
   for (const { family, given } of pairs) {
-    const number = numbers.get(given) ?? numbers.size;
-    numbers.set(given, number);
-    const bag = found.get(family);
-    if (bag) bag.push(number);
-    else found.set(family, [number]);
+    const bag = found.get(family) ?? [];
+    found.set(family, bag);
+    const number = numbers.get(given);
+    if (number !== undefined) bag.push(number);
   }
-  const shares = new Float64Array(numbers.size);
-  for (const bag of found.values()) for (const given of bag) shares[given] = (shares[given] ?? 0) + 1 / pairs.length;
-  return { families: [...found.keys()], bags: [...found.values()].map((bag) => Int32Array.from(bag)), shares };
+  return {
+    families: [...found.keys()],
+    bags: [...found.values()].map((bag) => Int32Array.from(bag)),
+    counts: Float64Array.from(shared, ([, n]) => n),
+    all: shared.reduce((sum, [, n]) => sum + n, 0),
+  };
 };
 
 /** How often a part has each first name, and all of them. */
@@ -62,26 +69,35 @@ const partOf = (bags: readonly Int32Array[], size: number): Part => {
   return part;
 };
 
-/** Bits by which a part tells first names better than all names together do; `own`: those of the names' bag where it is in the part, which are left out. */
-const gainOf = ({ counts, all }: Part, names: Int32Array, shares: Float64Array, own = 0): number => {
-  const rest = all - own + UNSEEN;
+/**
+ * Bits by which a part tells first names of bag `n` better than all names together do, the bag itself left out of both; `isOwn`: it is in
+ * the part.
+ */
+const gainOf = (
+  { bags, counts, all }: Bags,
+  part: Part,
+  n: number,
+  isOwn: boolean,
+  names = bags[n] ?? NO_NAMES,
+): number => {
+  const size = bags[n]?.length ?? 0;
+  const [others, rest] = [all - size, part.all - (isOwn ? size : 0) + UNSEEN];
   let bits = 0;
   for (const given of names) {
-    const share = shares[given] ?? 0;
-    bits += Math.log2(((counts[given] ?? 0) - (own > 0 ? 1 : 0) + UNSEEN * share) / rest / share);
+    const share = ((counts[given] ?? 0) - 1) / others;
+    bits += Math.log2(((part.counts[given] ?? 0) - (isOwn ? 1 : 0) + UNSEEN * share) / rest / share);
   }
   return bits;
 };
 
 /** By how much each part tells first names of bag `n`. */
 const gainsOfParts = (
-  { bags, shares }: Bags,
+  all: Bags,
   parts: readonly Part[],
   places: Int32Array,
   n: number,
-  names = bags[n] ?? NO_NAMES,
-): readonly number[] =>
-  parts.map((part, place) => gainOf(part, names, shares, place === places[n] ? (bags[n]?.length ?? 0) : 0));
+  names?: Int32Array,
+): readonly number[] => parts.map((part, place) => gainOf(all, part, n, place === places[n], names));
 
 const best = (gains: readonly number[]): number => gains.indexOf(Math.max(...gains));
 
@@ -109,14 +125,15 @@ const assign = (all: Bags, parts: readonly Part[], places: Int32Array): void => 
 };
 
 /** The family name whose first names tell most of others' better than their parts do: it begins the next part. */
-const nextSeed = ({ bags, shares }: Bags, gains: Float64Array): number => {
+const nextSeed = (all: Bags, gains: Float64Array): number => {
+  const { bags, counts } = all;
   const largest = bags.map((_, n) => n).sort((a, b) => (bags[b]?.length ?? 0) - (bags[a]?.length ?? 0) || a - b);
   let [found, most] = [0, Number.NEGATIVE_INFINITY];
   for (const seed of largest.slice(0, SEEDS)) {
-    const part = partOf([bags[seed] ?? NO_NAMES], shares.length);
+    const part = partOf([bags[seed] ?? NO_NAMES], counts.length);
     let gain = 0;
-    bags.forEach((bag, n) => {
-      if (n !== seed) gain += Math.max(0, gainOf(part, bag, shares) - (gains[n] ?? 0));
+    bags.forEach((_, n) => {
+      if (n !== seed) gain += Math.max(0, gainOf(all, part, n, false) - (gains[n] ?? 0));
     });
     if (gain > most) [found, most] = [seed, gain];
   }
@@ -128,21 +145,21 @@ const total = (numbers: Float64Array): number => numbers.reduce((sum, n) => sum 
 /** The part of each family name; none where first names do not hang on family names. */
 export const partNames = (pairs: readonly NamePair[]): ReadonlyMap<string, number> => {
   const all = bagsOf(pairs);
-  const { families, bags, shares } = all;
+  const { families, bags, counts } = all;
   let places = new Int32Array(bags.length);
-  let gains = gainsOf(all, [partOf(bags, shares.length)], places);
+  let gains: Float64Array = new Float64Array(bags.length);
   for (let size = 2; size <= Math.min(MOST_PARTS, bags.length); size++) {
     const then = places.slice();
     then[nextSeed(all, gains)] = size - 1;
     const parts = Array.from({ length: size }, (_, part) =>
       partOf(
         bags.filter((_, n) => then[n] === part),
-        shares.length,
+        counts.length,
       ),
     );
     for (let round = 0; round < ROUNDS; round++) assign(all, parts, then);
     const found = gainsOf(all, parts, then);
-    if (total(found) - total(gains) < LEAST_GAIN * pairs.length) break;
+    if (total(found) - total(gains) < LEAST_GAIN * all.all) break;
     [places, gains] = [then, found];
   }
   return new Map(places.some((part) => part > 0) ? families.map((family, n) => [family, places[n] ?? 0]) : []);
