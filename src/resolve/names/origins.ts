@@ -14,7 +14,7 @@ export interface NamePair {
 const MOST_PARTS = 8;
 const ROUNDS = 4;
 /** Family names of so many first names may begin a part. */
-const SEEDS = 48;
+const SEEDS = 24;
 /** First names that a part is thought to have beside those found, as often as everybody has them. */
 const UNSEEN = 50;
 /** A part more is worth it where it tells a first name by this many bits better, on average. */

@@ -10,8 +10,8 @@ export const ORIGIN = 'resolve_origin';
 /** First names that a family name must have to be told: of fewer nobody knows with whom they go. */
 const LEAST_NAMES = 8;
 /** Family names, the largest, and first names of each that are looked at: enough to part them, however many people there are. */
-const MOST_FAMILIES = 1500;
-const MOST_NAMES = 40;
+const MOST_FAMILIES = 1000;
+const MOST_NAMES = 24;
 
 const SHAPE = [
   { name: 'family', type: 'text' as const },
