@@ -11,7 +11,7 @@ export const ORIGIN = 'resolve_origin';
 const LEAST_NAMES = 8;
 /** Family names, the largest, and first names of each that are looked at: enough to part them, however many people there are. */
 const MOST_FAMILIES = 1000;
-const MOST_NAMES = 24;
+const MOST_NAMES = 40;
 
 const SHAPE = [
   { name: 'family', type: 'text' as const },

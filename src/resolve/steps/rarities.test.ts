@@ -40,7 +40,7 @@ const people = [...Array(4000).keys()].map((n) => {
 });
 
 const rarities = async (given: string, year: number | null, gender: string | null, house: string | null = null) => {
-  const who = sql`(select ${given} as given, 'nobody' as family, cast(${year} as integer) as birth_year, cast(${gender} as string) as gender,
+  const who = sql`(select ${given} as given, 'nobody' as family, cast(null as string) as mid1, cast(${year} as integer) as birth_year, cast(${gender} as string) as gender,
     cast(null as integer) as birth_day, '75201' as zip, cast(null as string) as city,
     cast(null as string) as place_of_birth, cast(null as string) as occupation, cast(${house} as string) as house, 'maple' as street)`;
   const [row] = await engine.read({
