@@ -1,5 +1,5 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf, hashSet, unitSet } from '../characters.ts';
+import { unitSet, wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -27,10 +27,8 @@ const isRefused = (tokens: Tokens, street: Street): boolean => {
 };
 
 /** Words of cards and forms that no street is called by: "3/28 cvv 774 zip". */
-const NO_STREET = hashSet(
-  'cvv cvc cvv2 csc exp expires zip ssn dob pin ems stated said did was has had who advised reported'
-    .split(' ')
-    .map(hashOf),
+const NO_STREET = wordSet(
+  'cvv cvc cvv2 csc exp expires zip ssn dob pin ems stated said did was has had who advised reported',
 );
 
 /** "0342 via EMS" is a time of day, "3/28 cvv 774" what stands on a card. */

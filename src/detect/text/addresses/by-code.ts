@@ -1,5 +1,5 @@
 import type { Detector } from '../../data-files.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -24,9 +24,7 @@ const COMMA = 44;
 const HYPHEN = 45;
 
 /** Small words within the names of places. */
-const WITHIN: HashSet = hashSet(
-  'the of on upon le la de du des st in and by under cum next y yr ar na an'.split(' ').map(hashOf),
-);
+const WITHIN = wordSet('the of on upon le la de du des st in and by under cum next y yr ar na an');
 
 /** Tokens before a code, at most. */
 const MOST = 24;

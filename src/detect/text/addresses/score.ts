@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { englishLevel, entryOf } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
@@ -17,11 +17,9 @@ const hasCue = (tokens: Tokens, from: number): boolean => {
 };
 
 /** Words between one that asks for a residence and a number that is its house's: "lives at", "address is:". */
-const LINKS: HashSet = hashSet(['at', 'is', 'to', 'on', 'now', 'in'].map(hashOf));
-const RESIDENCE: HashSet = hashSet(
-  'address addr lives live lived living resides reside resided residing residence moved domicile domicilio im staying stay stays hes shes direccion adresse anschrift adres indirizzo endereco residente'
-    .split(' ')
-    .map(hashOf),
+const LINKS = wordSet('at is to on now in');
+const RESIDENCE = wordSet(
+  'address addr lives live lived living resides reside resided residing residence moved domicile domicilio im staying stay stays hes shes direccion adresse anschrift adres indirizzo endereco residente',
 );
 const COLON = 58;
 

@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import {
@@ -109,7 +109,7 @@ const isThird = (tokens: Tokens, joint: number): boolean => {
   return isJoint(tokens, next, SLASH) || (isJoint(tokens, next, HYPHEN) && lengthOf(tokens, joint - 1) >= 3);
 };
 
-const AGAIN: HashSet = hashSet(['bis', 'ter', 'quater'].map(hashOf));
+const AGAIN = wordSet('bis ter quater');
 
 /** "11 b," in Germany: one small letter with a blank in front, at the end of its part. */
 const isDoorLetter = (tokens: Tokens, at: number): boolean =>
@@ -226,8 +226,8 @@ const streetWords = (tokens: Tokens, from: number): Words => {
 };
 
 /** North and south, east and west. */
-const NORTH: HashSet = hashSet('n s north south'.split(' ').map(hashOf));
-const EAST: HashSet = hashSet('e w east west'.split(' ').map(hashOf));
+const NORTH = wordSet('n s north south');
+const EAST = wordSet('e w east west');
 
 /** "S 900 E", "West 400 North": a street that is called by its place on a grid; the token behind, or the same token. */
 const behindGrid = (tokens: Tokens, at: number): number => {
@@ -247,10 +247,8 @@ const gridBehind = (tokens: Tokens, from: number, at: number): Street | undefine
 };
 
 /** Numbers of houses in words, as letters and deeds write them. */
-const NUMBER_WORDS: HashSet = hashSet(
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred'
-    .split(' ')
-    .map(hashOf),
+const NUMBER_WORDS = wordSet(
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred',
 );
 const MOST_NUMBER_WORDS = 4;
 
@@ -310,10 +308,8 @@ const wordsBehind = (tokens: Tokens, from: number, behind: number): Street | und
   return { from, next, kind: 'plain', twice: next > all };
 };
 
-const COMMON_STARTS: HashSet = hashSet(
-  'place square route rt avenue boulevard blvd county interstate highway hwy us fm km res cond al os str bo mz cl cr state sector court st street lote c campo plaza res priv'
-    .split(' ')
-    .map(hashOf),
+const COMMON_STARTS = wordSet(
+  'place square route rt avenue boulevard blvd county interstate highway hwy us fm km res cond al os str bo mz cl cr state sector court st street lote c campo plaza res priv',
 );
 
 /** Words such as "place" and "county" that begin streets of other languages and are words of English. */

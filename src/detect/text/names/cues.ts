@@ -1,6 +1,7 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { contextWords } from './context-words.ts';
 import { lengthOf } from './look.ts';
 import { beginsTurn } from './turns.ts';
 
@@ -22,44 +23,34 @@ const LESS = 60;
 const QUOTE = 39;
 const DOUBLE_QUOTE = 34;
 
-const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
-
-const IS = hashes('is was es ist est called s');
-const NAMING = hashes('name names named nombre nom nome naam imie patient caller customer client');
-const CLOSING = hashes(
-  'sincerely regards yours truly respectfully cordially thanks cheers best love atentamente saludos cordialement gruss grusse grussen gruessen saluti hochachtungsvoll signed wishes you faithfully gratefully warmly fondly solidarity thx ty xoxo xo hugs kisses beso besos abrazo abrazos carinos atte cumprimentos abraco beijos beijo bises bisous distinguees amities groet groeten groetjes mvg lg vg hilsen halsningar pozdrawiam yrs submitted from blessings peace',
-);
-const GREETING = hashes(
-  'dear dearest darling hi hello hey hiya howdy yo thanks thank welcome morning afternoon evening congratulations sorry okay ok bye goodbye brother sister comrade estimado estimada querido querida cher chere lieber liebe hallo gentile caro cara prezado prezada hola bonjour ciao geachte beste hoi dag hej kjaere kaere ola oi drogi droga szanowny szanowna panie paniom grazie merci danke gracias obrigado obrigada bedankt',
-);
-const SELF = hashes('im am');
-const THEM = hashes('me him her them us');
-const CALL = hashes('call called calls name named names');
-const SHORT_TITLES = hashes('mr mrs ms dr sr sra');
+const IS = wordSet('is was es ist est called s');
+const NAMING = contextWords('naming');
+const CLOSING = contextWords('closing');
+const GREETING = contextWords('greeting');
+const SELF = wordSet('im am');
+const THEM = wordSet('me him her them us');
+const CALL = wordSet('call called calls name named names');
+const SHORT_TITLES = wordSet('mr mrs ms dr sr sra');
 /** Titles that languages write in small letters. */
-const LOWER_TITLES = hashes(
-  'senor senora senorita sr sra srta dona signor signora signorina sig sigra dott dottssa dottore dottoressa avvocato monsieur madame mademoiselle mme mlle herr frau mevrouw meneer dhr mevr pan pani pana panu pastor rabbi imam doctor dokter docteur doktor judge officer coach nurse detective sergeant mr mrs ms dr prof professor',
-);
-const FACULTIES = hashes('med phil jur dent vet nat rer habil ing oec pol');
+const LOWER_TITLES = contextWords('lower_title');
+const FACULTIES = wordSet('med phil jur dent vet nat rer habil ing oec pol');
 /** Who sends and gets a mail, in languages in which the words are something else as well. */
-const MAIL_HEAD = hashes('von an de para da van aan od do a cc kopie');
+const MAIL_HEAD = contextWords('mail_head');
 const THIS = hashOf('this');
 const S = hashOf('s');
 const MANN = hashOf('mann');
-const MEIN = hashes('mein meinem meinen ihr ihrem ihren sein dein');
+const MEIN = wordSet('mein meinem meinen ihr ihrem ihren sein dein');
 const OF = hashOf('of');
-const THE = hashes('the a an');
-const WHO = hashes('who whose whom');
-const OWNERS = hashes(
-  'my his her their your our mijn mein meine meinem meiner mon ma mi mis mio mia meu minha su sus son sa moj moja',
-);
-const HE = hashes('he she');
-const FROM = hashes('from to cc bcc by attn');
-const STRONG_VERB = hashes('named called met married nee aka introducing interviewed notify contacted');
+const THE = wordSet('the a an');
+const WHO = wordSet('who whose whom');
+const OWNERS = contextWords('owner');
+const HE = wordSet('he she');
+const FROM = wordSet('from to cc bcc by attn');
+const STRONG_VERB = wordSet('named called met married nee aka introducing interviewed notify contacted');
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
 
-const NAME = hashes('name names nombre nom nome naam');
+const NAME = wordSet('name names nombre nom nome naam');
 /** Words of a label behind the word "name". */
 const MOST_LABEL = 4;
 
@@ -102,7 +93,7 @@ const overLine = (tokens: Tokens, word: number): CueStrength => {
 };
 
 /** What somebody is by training or in a team, in capitals in front of the name: "RN Consuelo Madrid", "LHP Austin Dallas". */
-const CREDENTIALS = hashes('rn lpn lvn cna emt np ptl ofc lhp rhp qb atty');
+const CREDENTIALS = contextWords('credential');
 
 /** "Name is", "this is", "call me". */
 const afterVerb = (tokens: Tokens, word: number): CueStrength => {
@@ -147,8 +138,8 @@ const afterTitle = (tokens: Tokens, word: number): CueStrength => {
   return tokens.kind[word] !== KIND.lower || SHORT_TITLES.has(tokens.hash[word] ?? 0) ? 3 : 0;
 };
 
-const CALLED = hashes('aka alias vulgo nicknamed called dit apodado detto genannt');
-const PARTY = hashes('v s w r c');
+const CALLED = wordSet('aka alias vulgo nicknamed called dit apodado detto genannt');
+const PARTY = wordSet('v s w r c');
 
 /** The letter of a victim, a suspect or a witness: "V-SALCEDO". */
 const isParty = ({ kind, hash, start, end }: Tokens, word: number): boolean =>
@@ -269,17 +260,13 @@ const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => 
   return PHONE.test(behind) || AGE.test(behind);
 };
 
-const BORN = hashes(
-  'born dob aged geboren geb nacido nacida né née nato nata ssn sin nif nie dni pesel bsn tfn aadhaar curp cpf nino ppsn mrn',
-);
+const BORN = contextWords('born');
 
 const isRelation = (tokens: Tokens, token: number): boolean =>
   tokens.kind[token] === KIND.lower && (flagsOf(tokens, token) & FLAG.relation) !== 0;
 
 /** What parties of a court case are, behind their names in its head. */
-const PARTIES = hashes(
-  'petitioner petitioners respondent respondents plaintiff plaintiffs defendant defendants appellant appellee claimant debtor debtors decedent conservatee garnishee applicant complainant relator movant demandante demandado demandada actor actora imputado acusado kläger klägerin beklagte beklagter demandeur demanderesse défendeur défenderesse intimé ricorrente convenuto autor réu ré requerente requerido',
-);
+const PARTIES = contextWords('party');
 
 /** "Megawati Sukarnoputri, deposed leader of". */
 const isApposition = (tokens: Tokens, comma: number): boolean =>
@@ -303,7 +290,7 @@ const behindComma = (tokens: Tokens, comma: number): CueStrength => {
 };
 
 const HELD = FLAG.country | FLAG.nationality;
-const COUNTRY_LETTERS = hashes('us usa uk uae');
+const COUNTRY_LETTERS = wordSet('us usa uk uae');
 
 /** "Sjeng Schalken (Netherlands)", "Jim Courier (U.S.)": results say for whom somebody starts. */
 const isCountryHeld = (tokens: Tokens, first: number): boolean => {

@@ -1,5 +1,5 @@
 import type { Detector } from '../../data-files.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -13,7 +13,7 @@ import { type NameWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
 /** Small words behind which somebody stands. */
-const TOWARDS: HashSet = hashSet('to by with for cc attn re see via'.split(' ').map(hashOf));
+const TOWARDS = wordSet('to by with for cc attn re see via');
 
 const wordsOf = (items: readonly Item[]): readonly Item[] => items.filter(({ kind }) => kind === 'word');
 
@@ -103,7 +103,7 @@ const isWithinRun = (tokens: Tokens, at: number): boolean => {
   return (before === KIND.capital || before === KIND.lower) && cueBefore(tokens, token) < 2;
 };
 
-const TITLES: HashSet = hashSet('mr mrs ms miss mstr dr chd inf'.split(' ').map(hashOf));
+const TITLES = wordSet('mr mrs ms miss mstr dr chd inf');
 
 const isUpperWord = ({ kind, start, end }: Tokens, at: number): boolean =>
   kind[at] === KIND.upper && (end[at] ?? 0) - (start[at] ?? 0) > 1;

@@ -1,5 +1,4 @@
 import type { Detector } from '../../data-files.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG, joined, phraseFlags } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -7,6 +6,7 @@ import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Around, aroundOf } from './around.ts';
 import { isCode } from './code.ts';
 import { isPersonHere } from './common.ts';
+import { contextWords } from './context-words.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { namedFields } from './fields.ts';
 import { isGivenInside } from './given-inside.ts';
@@ -282,9 +282,7 @@ const findCommon = (found: Found): void => {
   }
 };
 
-const MONTHS_BEHIND: HashSet = hashSet(
-  'in since until till by last next this early late mid every during of'.split(' ').map(hashOf),
-);
+const MONTHS_BEHIND = contextWords('before_month');
 
 /** "Drive you down in June", although a June was named. */
 const isMonthHere = ({ hash }: Tokens, { from, word }: Item): boolean =>

@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { FLAG, joined, phraseFlags } from '../lexicon.ts';
 import { lineStart } from '../line-of.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -274,7 +274,7 @@ const isMarkerLetter = ({ hash, gap, kind }: Tokens, { kind: sort, to }: Item): 
 const isDay = ({ kind }: Tokens, { word, next }: Item): boolean =>
   (word.flags & FLAG.month) !== 0 && kind[next] === KIND.digits;
 
-const LETTER_WORDS: HashSet = hashSet(['a', 'i', 'o'].map(hashOf));
+const LETTER_WORDS = wordSet('a i o');
 
 /** "R/P Eunice Wakefield": the second letter of an abbreviation. */
 const isBehindSlash = ({ hash, gap }: Tokens, { kind, from, next }: Item): boolean =>
