@@ -118,10 +118,24 @@ export const ADDRESS_KINDS = [
   'box',
   'address_cue',
   'direction',
+  'no_street',
+  'within_place',
+  'estate',
+  'residence',
+  'counted',
+  'street_article',
+  'number_word',
+  'street_start_common',
+  'ordinal',
+  'door',
+  'function_word',
+  'small_word',
 ] as const;
 
+export type AddressKind = (typeof ADDRESS_KINDS)[number];
+
 /** The closed lists of data/words/addresses.yaml. */
-export const addressWords = (): Readonly<Record<(typeof ADDRESS_KINDS)[number], readonly string[]>> => {
+export const addressWords = (): Readonly<Record<AddressKind, readonly string[]>> => {
   const parsed = z
     .record(z.enum(ADDRESS_KINDS), z.array(z.string()))
     .safeParse(readYaml(new URL('addresses.yaml', folder)));

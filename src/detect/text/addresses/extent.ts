@@ -1,7 +1,7 @@
 import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { flagsOf, isCapitalWord, isMark, isWord, UNIT, wordOf } from './words.ts';
+import { addressSet, flagsOf, isCapitalWord, isMark, isWord, UNIT, wordOf } from './words.ts';
 
 const COMMA = 44;
 const DOT = 46;
@@ -50,9 +50,7 @@ const plotBefore = (tokens: Tokens, from: number): number => {
   return at;
 };
 
-const ESTATES = wordSet(
-  'urb urbanizacion cond condominio res residencial barrio bo sector parcelas ext colonia col fracc villa villas brisas jardines mansiones reparto quintas cite cité',
-);
+const ESTATES = addressSet('estate');
 
 const isEstate = (tokens: Tokens, at: number): boolean =>
   at >= 0 && ESTATES.has(tokens.hash[at] ?? 0) && isCapitalWord(tokens, at);

@@ -3,7 +3,7 @@ import { englishLevel, entryOf } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
-import { ADDRESS_CUE, lengthOf, wordOf } from './words.ts';
+import { ADDRESS_CUE, addressSet, lengthOf, wordOf } from './words.ts';
 
 /** Tokens before a street within which an address word is a cue. */
 const CUE_REACH = 8;
@@ -18,9 +18,7 @@ const hasCue = (tokens: Tokens, from: number): boolean => {
 
 /** Words between one that asks for a residence and a number that is its house's: "lives at", "address is:". */
 const LINKS = wordSet('at is to on now in');
-const RESIDENCE = wordSet(
-  'address addr lives live lived living resides reside resided residing residence moved domicile domicilio im staying stay stays hes shes direccion adresse anschrift adres indirizzo endereco residente',
-);
+const RESIDENCE = addressSet('residence');
 const COLON = 58;
 
 /** Whether what stands right in front asks for nothing but an address: "lives at", "Address:", "moved to". */

@@ -3,6 +3,7 @@ import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { houseNumber, isCommonStart, isCompound, MOST_WORDS, type Street, type StreetKind } from './street.ts';
 import {
+  addressSet,
   flagsOf,
   isCapitalWord,
   isMark,
@@ -25,7 +26,7 @@ const BEFORE_NUMBER: HashSet = unitSet([DOT, 44, 35, 0xba, 0xb0]);
 const WITHIN: HashSet = unitSet([DOT, 47, 45, 39]);
 
 /** Articles and the like within the names of streets: "Via dei Macci". */
-const ARTICLES = wordSet('dei degli delle dello dell sul sulla nel nella aux sous les');
+const ARTICLES = addressSet('street_article');
 
 const NUMBER_WORDS = wordSet('n no nr num');
 

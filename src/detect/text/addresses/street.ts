@@ -2,6 +2,7 @@ import { wordSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import {
+  addressSet,
   BOX,
   behindDouble,
   DIRECTION,
@@ -247,9 +248,7 @@ const gridBehind = (tokens: Tokens, from: number, at: number): Street | undefine
 };
 
 /** Numbers of houses in words, as letters and deeds write them. */
-const NUMBER_WORDS = wordSet(
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred',
-);
+const NUMBER_WORDS = addressSet('number_word');
 const MOST_NUMBER_WORDS = 4;
 
 export const isNumberWord = ({ hash, kind }: Tokens, at: number): boolean =>
@@ -308,9 +307,7 @@ const wordsBehind = (tokens: Tokens, from: number, behind: number): Street | und
   return { from, next, kind: 'plain', twice: next > all };
 };
 
-const COMMON_STARTS = wordSet(
-  'place square route rt avenue boulevard blvd county interstate highway hwy us fm km res cond al os str bo mz cl cr state sector court st street lote c campo plaza res priv',
-);
+const COMMON_STARTS = addressSet('street_start_common');
 
 /** Words such as "place" and "county" that begin streets of other languages and are words of English. */
 export const isCommonStart = (tokens: Tokens, at: number): boolean =>

@@ -1,6 +1,6 @@
 import { wordSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
+import { addressSet, isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
 
 const DOT = 46;
 const HASH = 35;
@@ -9,7 +9,7 @@ const HYPHEN = 45;
 /** Signs of degree and of ordinals: "Piso 3º". */
 const RAISED: readonly number[] = [0xba, 0xaa, 0xb0];
 
-const ORDINALS = wordSet('first second third fourth fifth sixth seventh eighth ninth tenth ground upper lower');
+const ORDINALS = addressSet('ordinal');
 
 /** "2nd Floor", "Fifth Floor". */
 const isOrdinal = (tokens: Tokens, at: number): boolean => {
@@ -28,9 +28,7 @@ const behindSide = (tokens: Tokens, at: number): number => {
   return tokens.gap[next] === GAP.blank && SIDES.has(tokens.hash[next] ?? 0) ? next + 1 : at;
 };
 
-const DOORS = wordSet(
-  'izda izq izquierda dcha der derecha a b c d e centro esq esquerdo dto dt dir direito frente fte',
-);
+const DOORS = addressSet('door');
 
 /** The token behind a floor: "2º izda.", "3.º B"; the same token where there is none. */
 const floorAt = (tokens: Tokens, at: number): number => {
