@@ -2,9 +2,10 @@ import { type HashSet, hashOf, wordSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
-import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
+import { type CueStrength, cueBefore } from './cues.ts';
+import { cueAfter } from './cues-behind.ts';
+import { type Item, itemAt } from './items.ts';
 import { flagsAt } from './look.ts';
-import { type Item, itemAt } from './runs.ts';
 import { situationScore } from './situations.ts';
 import { beginsTurn } from './turns.ts';
 

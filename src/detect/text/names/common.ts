@@ -2,8 +2,8 @@ import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
+import type { Item } from './items.ts';
 import { flagsAt, isCapital, isMark } from './look.ts';
-import type { Item } from './runs.ts';
 
 const ARTICLES = contextWords('before_thing');
 /** What follows a person who begins a sentence, beside verbs that people do. */

@@ -4,11 +4,13 @@ import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type CueStrength, cueAfter, cueBefore, titleBefore } from './cues.ts';
+import { type CueStrength, cueBefore, titleBefore } from './cues.ts';
+import { cueAfter } from './cues-behind.ts';
 import { isStateAt } from './elsewhere.ts';
+import { type Item, NO_GIVEN } from './items.ts';
 import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
-import { type Item, knownRunAt, NO_GIVEN, type Runs } from './runs.ts';
+import { knownRunAt, type Runs } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;

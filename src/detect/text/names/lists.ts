@@ -2,8 +2,8 @@ import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
+import type { Item } from './items.ts';
 import { isCapital } from './look.ts';
-import type { Item } from './runs.ts';
 import { nameWordOf } from './words.ts';
 
 const AND = wordSet('and or und y et e och og en ja');

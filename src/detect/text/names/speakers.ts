@@ -1,7 +1,7 @@
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
-import { type Item, itemAt } from './runs.ts';
+import { type Item, itemAt } from './items.ts';
 import { beginsTurn, behindBracket, endsInTime } from './turns.ts';
 
 const COLON = 58;
