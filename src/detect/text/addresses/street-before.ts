@@ -1,7 +1,10 @@
 import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { houseNumber, isCommonStart, isCompound, MOST_WORDS, type Street, type StreetKind } from './street.ts';
+import { isCompound } from './compound.ts';
+import { houseNumber } from './house-number.ts';
+import { isCommonStart, type Street, type StreetKind } from './street.ts';
+import { MOST_WORDS } from './street-words.ts';
 import {
   addressSet,
   flagsOf,
