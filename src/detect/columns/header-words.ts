@@ -1,15 +1,5 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import {
-  derail,
-  EXACT,
-  expand,
-  groups,
-  type Meaning,
-  MOST_TOKENS,
-  meanings,
-  plain,
-  splitHeader,
-} from './header-tokens.ts';
+import { derail, EXACT, expand, groups, type Meaning, meanings, plain, readTokens } from './header-tokens.ts';
 
 /** What a header says: how strongly (log-odds) for each role, and whose it is. */
 export interface HeaderReading {
@@ -23,6 +13,8 @@ export interface HeaderReading {
   readonly number: number | undefined;
   /** It asks for the last digits only ("card last 4", "ssn4"). */
   readonly isTail: boolean;
+  /** Roles that only words say which its tokens may be short for. */
+  readonly guessed: ReadonlySet<ColumnRole>;
   /** The table's name, where that adds to the scores. */
   readonly title?: string;
 }
@@ -168,9 +160,18 @@ const withWholeName = (spans: readonly Span[], scores: Map<ColumnRole, number>):
   for (const role of ['family_name', 'given_name', 'middle_name'] as const) scores.delete(role);
 };
 
-/** Reads a header. A blank or null header says nothing: no scores, no words. */
-export const readHeader = (header: string | null): HeaderReading => {
-  const raw = splitHeader(header ?? '').slice(0, MOST_TOKENS);
+const BIRTH = new Set(['birth', 'nacimiento', 'naissance', 'nascita', 'nascimento', 'geboorte', 'lahir']);
+
+/** "Birth country code" is where somebody was born, and not where they live. */
+const withBirthPlace = (tokens: readonly string[], scores: Map<ColumnRole, number>): void => {
+  if (!tokens.some((token) => BIRTH.has(token))) return;
+  const places = (['city', 'region', 'country'] as const).filter((role) => (scores.get(role) ?? 0) > 0);
+  if (places.length === 0) return;
+  scores.set('place_of_birth', EXACT);
+  for (const role of places) scores.delete(role);
+};
+
+const readWords = (raw: readonly string[]): HeaderReading => {
   const tokens = raw.map(expand);
   const spans = spansOf(tokens, raw);
   const longest = spans.reduce<Span | undefined>(
@@ -197,6 +198,7 @@ export const readHeader = (header: string | null): HeaderReading => {
     }
   }
   withWholeName(spans, scores);
+  withBirthPlace(tokens, scores);
   const number = SEGMENT.test(tokens.join(' ')) ? undefined : tokens.find(isNumber);
   return {
     tokens,
@@ -204,6 +206,27 @@ export const readHeader = (header: string | null): HeaderReading => {
     group: group?.group,
     party: group && tokens.slice(group.from, group.to).join(' '),
     number: number === undefined ? undefined : Number(number),
+    guessed: new Set(),
     isTail: TAIL.test(tokens.join(' ')) || TAIL.test(raw.join(' ')),
   };
+};
+
+/**
+ * Reads a header. A blank or null header says nothing: no scores, no words. Where tokens may stand for several words, each
+ * reading speaks for its roles, the less the farther it is fetched, and the column's cells decide.
+ */
+export const readHeader = (header: string | null): HeaderReading => {
+  const [first, ...others] = readTokens(header ?? '').map(({ words, cost }) => ({ reading: readWords(words), cost }));
+  if (first === undefined) return readWords([]);
+  const scores = new Map<ColumnRole, number>();
+  const guessed = new Set<ColumnRole>();
+  for (const { reading, cost } of [first, ...others])
+    for (const [role, said] of reading.scores) {
+      const score = Math.round((said - cost) * 10) / 10;
+      if (score <= (scores.get(role) ?? 0)) continue;
+      scores.set(role, score);
+      if (cost > 0) guessed.add(role);
+      else guessed.delete(role);
+    }
+  return { ...first.reading, scores, guessed };
 };

@@ -15,6 +15,7 @@ import {
   namesOfPeople,
   namesOfThings,
   parents,
+  shortForms,
   wholeName,
   wordsOfLists,
 } from './people-in-row.ts';
@@ -256,6 +257,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       birthParts,
       wordsOfLists,
       codedGroups,
+      shortForms,
       context,
     ],
   ]) {
