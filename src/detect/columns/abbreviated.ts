@@ -15,6 +15,8 @@ const BEGINNING = [9, 9, 9, 2, 0.8, 0.4];
 const LAST_LETTER = 1.2;
 const CONSONANTS = [9, 9, 1.4, 0.6, 0.3];
 const KNOWN = [9, 9, 0.9, 0.4, 0.1];
+/** Of a word for a kind of value at the end, as databases have it: "nm", "dt", "cd". */
+const KIND = 0.4;
 /** Of a consonantal beginning ("brt" of "birth", "cstm" of "customer"). */
 const CUT = [9, 9, 9, 1.3, 0.8];
 /** Of first and last letters and some between, and for each consonant left out. */
@@ -57,6 +59,13 @@ const stemsByLetter = once((): ReadonlyMap<string, readonly Stem[]> => {
   return found;
 });
 
+/** How many letters two words begin with alike. */
+const sharedStart = (a: string, b: string): number => {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  return same;
+};
+
 /** Whether all letters stand in a word in their order. */
 const standsIn = (letters: string, word: string): boolean => {
   let at = 0;
@@ -80,6 +89,9 @@ const costOf = (piece: string, { word, consonants, isEnglish }: Stem): number =>
   if (own === consonants && isBare && standsIn(piece, word)) costs.push(atLength(CONSONANTS, piece.length));
   if (piece.length >= SHORTEST && own === piece && consonants.startsWith(piece))
     costs.push(atLength(CUT, piece.length));
+  // Who leaves letters out in the middle leaves vowels out first: none stands behind the first gap.
+  const same = sharedStart(piece, word);
+  if (/[aeiou]/.test(piece.slice(Math.max(1, same)))) return Math.min(...costs) + abroad;
   const isEnd = piece.at(-1) === word.at(-1) || piece.at(-1) === consonants.at(-1);
   const leftOut = consonants.length - own.length;
   if (piece.length >= SHORTEST && isEnd && leftOut < own.length && standsIn(piece, word))
@@ -111,9 +123,10 @@ const cheapest = (readings: readonly Reading[]): readonly Reading[] => {
 type Listed = (letters: string) => string | undefined;
 
 /** What a piece of a token may be: a word that lists have, or one that it is short for. */
-const readPiece = (piece: string, listed: Listed): readonly Reading[] => {
+const readPiece = (piece: string, isLast: boolean, listed: Listed): readonly Reading[] => {
   const word = listed(piece);
-  const known = word === undefined ? [] : [{ words: [word], cost: atLength(KNOWN, piece.length) }];
+  const cost = isLast ? Math.min(KIND, atLength(KNOWN, piece.length)) : atLength(KNOWN, piece.length);
+  const known = word === undefined ? [] : [{ words: [word], cost }];
   const short = (stemsByLetter().get(piece[0] ?? '') ?? []).map((stem) => ({
     words: [stem.word],
     cost: costOf(piece, stem),
@@ -145,7 +158,7 @@ const read = (token: string, listed: Listed): readonly Reading[] => {
     for (let start = 0; start <= end - 2; start += 1) {
       const before = upTo[start] ?? [];
       if (before.length === 0) continue;
-      for (const piece of readPiece(token.slice(start, end), listed))
+      for (const piece of readPiece(token.slice(start, end), end === token.length, listed))
         for (const reading of before) found.push(joined(reading, piece));
     }
     upTo.push(cheapest(found));

@@ -96,7 +96,11 @@ export const isWord = (token: string): boolean =>
 const unglue = (token: string): readonly string[] => {
   if (isWord(token)) return [token];
   const rest = token.slice(1);
-  if (rest.length >= 3 && (meanings().get(rest) ?? []).some(({ role }) => BEHIND_A_LETTER.has(role))) return [rest];
+  if (
+    rest.length >= 3 &&
+    (meanings().get(rest) ?? []).some(({ role, weight }) => weight === EXACT && BEHIND_A_LETTER.has(role))
+  )
+    return [rest];
   if (token.length < 6) return [token];
   const key = /^id(.{4,})$/.exec(token)?.[1];
   if (key !== undefined && (plain().has(key) || groups().has(key))) return ['id', key];

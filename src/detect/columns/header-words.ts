@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { wordList } from './data-files.ts';
 import { derail, EXACT, expand, groups, type Meaning, meanings, plain, readTokens } from './header-tokens.ts';
 
 /** What a header says: how strongly (log-odds) for each role, and whose it is. */
@@ -160,7 +161,7 @@ const withWholeName = (spans: readonly Span[], scores: Map<ColumnRole, number>):
   for (const role of ['family_name', 'given_name', 'middle_name'] as const) scores.delete(role);
 };
 
-const BIRTH = new Set(['birth', 'nacimiento', 'naissance', 'nascita', 'nascimento', 'geboorte', 'lahir']);
+const BIRTH = wordList('birth_in_headers');
 
 /** "Birth country code" is where somebody was born, and not where they live. */
 const withBirthPlace = (tokens: readonly string[], scores: Map<ColumnRole, number>): void => {
@@ -211,6 +212,9 @@ const readWords = (raw: readonly string[]): HeaderReading => {
   };
 };
 
+/** Up to this cost of a reading it says whose a column is. */
+const NOT_FAR = 1.5;
+
 /**
  * Reads a header. A blank or null header says nothing: no scores, no words. Where tokens may stand for several words, each
  * reading speaks for its roles, the less the farther it is fetched, and the column's cells decide.
@@ -228,5 +232,14 @@ export const readHeader = (header: string | null): HeaderReading => {
       if (cost > 0) guessed.add(role);
       else guessed.delete(role);
     }
-  return { ...first.reading, scores, guessed };
+  // A word that is not far to fetch says whose the column is, where none says so as it stands.
+  const whose = first.reading.group
+    ? undefined
+    : others.find(({ reading, cost }) => reading.group !== undefined && cost <= NOT_FAR);
+  return {
+    ...first.reading,
+    ...(whose && { group: whose.reading.group, party: whose.reading.party }),
+    scores,
+    guessed,
+  };
 };
