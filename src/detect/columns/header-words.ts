@@ -1,6 +1,16 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from './data-files.ts';
-import { derail, EXACT, expand, groups, type Meaning, meanings, plain, readTokens } from './header-tokens.ts';
+import {
+  derail,
+  EXACT,
+  expand,
+  groups,
+  type Meaning,
+  meanings,
+  plain,
+  readTokens,
+  splitMarks,
+} from './header-tokens.ts';
 
 /** What a header says: how strongly (log-odds) for each role, and whose it is. */
 export interface HeaderReading {
@@ -212,6 +222,15 @@ const readWords = (raw: readonly string[]): HeaderReading => {
   };
 };
 
+const NAMELESS = wordList('nameless_headers');
+
+/** "Column1", "_c0" and "Unnamed: 3" are what programs call a column that nobody named. */
+const isNameless = (header: string): boolean => {
+  const tokens = splitMarks(header);
+  const words = tokens.filter((token) => !/^\d+$/.test(token));
+  return tokens.length > words.length && words.length > 0 && words.every((word) => NAMELESS.has(word));
+};
+
 /** Up to this cost of a reading it says whose a column is. */
 const NOT_FAR = 1.5;
 
@@ -220,6 +239,7 @@ const NOT_FAR = 1.5;
  * reading speaks for its roles, the less the farther it is fetched, and the column's cells decide.
  */
 export const readHeader = (header: string | null): HeaderReading => {
+  if (isNameless(header ?? '')) return readWords([]);
   const [first, ...others] = readTokens(header ?? '').map(({ words, cost }) => ({ reading: readWords(words), cost }));
   if (first === undefined) return readWords([]);
   const scores = new Map<ColumnRole, number>();
