@@ -24,12 +24,19 @@ const ENDS = 0.8;
 const LEFT_OUT = 0.25;
 /** Of a word of another language than English, in which most headers are. */
 const ABROAD = 0.4;
+/** Of a letter for the kind of value at the end of a word that stands whole ("CITYN", "SEXC", "BDTE"). */
+const KIND_LETTERS: ReadonlyMap<string, string> = new Map([
+  ['c', 'code'],
+  ['d', 'date'],
+  ['n', 'name'],
+]);
+const KIND_LETTER = 0.8;
 /** Of each further word that is written together with the one before it. */
 const TOGETHER = 0.35;
 /** Readings that cost more say nothing; those that cost this much more than the best are none. */
 const MOST = 2.4;
 const WORSE = 1;
-const MOST_READINGS = 3;
+const MOST_READINGS = 4;
 const SHORTEST = 3;
 const LONGEST = 24;
 
@@ -148,10 +155,8 @@ const english = once(() =>
   ),
 );
 
-const read = (token: string, listed: Listed): readonly Reading[] => {
-  if (token.length < SHORTEST || token.length > LONGEST || !/^[a-z]+$/.test(token)) return [];
-  if (numberOf(english(), token) > 0) return [];
-  // What the token may be up to each of its letters.
+/** Every way to part a token into pieces that stand for words, from its first letter to its last. */
+const parted = (token: string, listed: Listed): readonly Reading[] => {
   const upTo: (readonly Reading[])[] = [[{ words: [], cost: 0 }]];
   for (let end = 1; end <= token.length; end += 1) {
     const found: Reading[] = [];
@@ -164,6 +169,19 @@ const read = (token: string, listed: Listed): readonly Reading[] => {
     upTo.push(cheapest(found));
   }
   return upTo[token.length] ?? [];
+};
+
+/** A listed word with a letter for the kind of its value behind it. */
+const withKindLetter = (token: string, listed: Listed): readonly Reading[] => {
+  const kind = KIND_LETTERS.get(token.at(-1) ?? '');
+  const word = kind === undefined ? undefined : listed(token.slice(0, -1));
+  return kind === undefined || word === undefined ? [] : [{ words: [word, kind], cost: KIND_LETTER }];
+};
+
+const read = (token: string, listed: Listed): readonly Reading[] => {
+  if (token.length < SHORTEST || token.length > LONGEST || !/^[a-z]+$/.test(token)) return [];
+  if (numberOf(english(), token) > 0) return [];
+  return cheapest([...parted(token, listed), ...withKindLetter(token, listed)]);
 };
 
 /** So many tokens are remembered: tables of one program have the same. */

@@ -11,10 +11,10 @@ import { type ColumnProfile, profileColumn } from './column-profile.ts';
 import { LISTED, neededTest, type RoleScore, scoreRoles, TAILED } from './column-scores.ts';
 import { type ColumnPart, compositeParts } from './composite.ts';
 import { roleRules } from './data-files.ts';
-import { readHeader } from './header-words.ts';
 import { jointParts } from './joint-names.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
+import { readAmong, sharedEndings } from './shared-ending.ts';
 import { withoutSharedPrefix } from './shared-prefix.ts';
 import { statesWords } from './state-words.ts';
 import { mixedParts } from './sure-numbers.ts';
@@ -262,9 +262,10 @@ export const classifyColumns = (
   title?: TableTitle,
 ): readonly ColumnFinding[] => {
   const headers = withoutSharedPrefix(names);
+  const endings = sharedEndings(headers);
   const alone = cells.map((column, n): Candidate => {
     const name = names[n] ?? null;
-    const header = withTitle(readHeader(headers[n] ?? null), title);
+    const header = withTitle(readAmong(headers[n] ?? null, endings), title);
     const profile = profileColumn(column);
     return { column: n + 1, name, cells: column, header, profile, scores: scoreRoles(header, profile), notes: [] };
   });

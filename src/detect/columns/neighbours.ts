@@ -87,7 +87,7 @@ const credentials: Rule = (candidate, all) => {
 
 const addressLines: Rule = (candidate, all) => {
   const { profile, header } = candidate;
-  const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code', 'region'));
+  const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code'));
   const weakStreet = header.scores.get('street') ?? 0;
   // "Mailing address city" says what it holds.
   if (holds(candidate, 'city', 'region', 'postal_code', 'country', 'unit', 'street_number')) return;
