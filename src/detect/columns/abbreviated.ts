@@ -1,7 +1,7 @@
 import { keptNumbers } from '../../core/data-files.ts';
 import { once } from '../../core/once.ts';
 import { numberOf, wordTable } from '../../core/word-table.ts';
-import { englishWords, WORD_FILES } from '../words/data-files.ts';
+import { ENGLISH_FILES, englishWords } from '../words/data-files.ts';
 import { stems } from './data-files.ts';
 
 /** Words that a token may stand for, and how far they are fetched: log-odds that they take from what they say. */
@@ -94,24 +94,16 @@ const costOf = (piece: string, { word, consonants, isEnglish }: Stem): number =>
   const own = consonantsOf(piece);
   const isBare = piece.slice(1) === own.slice(1) || word.length - piece.length >= 2;
   if (own === consonants && isBare && standsIn(piece, word)) costs.push(atLength(CONSONANTS, piece.length));
-  if (piece.length >= SHORTEST && own === piece && consonants.startsWith(piece))
-    costs.push(atLength(CUT, piece.length));
   // Who leaves letters out in the middle leaves vowels out first: none stands behind the first gap.
   const same = sharedStart(piece, word);
   if (/[aeiou]/.test(piece.slice(Math.max(1, same)))) return Math.min(...costs) + abroad;
+  if (piece.length >= SHORTEST && consonants.startsWith(own) && standsIn(piece, word))
+    costs.push(atLength(CUT, piece.length));
   const isEnd = piece.at(-1) === word.at(-1) || piece.at(-1) === consonants.at(-1);
   const leftOut = consonants.length - own.length;
   if (piece.length >= SHORTEST && isEnd && leftOut < own.length && standsIn(piece, word))
     costs.push(ENDS + LEFT_OUT * leftOut + (piece.length === SHORTEST ? 0.3 : 0));
   return Math.min(...costs) + abroad;
-};
-
-/** What stands for many words nearly as well stands for none of them surely. */
-const ALIKE = 0.5;
-const withDoubt = (readings: readonly Reading[]): readonly Reading[] => {
-  const alike = readings.filter(({ cost }) => cost <= (readings[0]?.cost ?? 0) + ALIKE).length;
-  const doubt = ALIKE * Math.log(Math.max(1, alike));
-  return readings.map(({ words, cost }) => ({ words, cost: cost + doubt })).filter(({ cost }) => cost <= MOST);
 };
 
 const cheapest = (readings: readonly Reading[]): readonly Reading[] => {
@@ -148,7 +140,7 @@ const joined = (before: Reading, piece: Reading): Reading => ({
 
 /** English words are meant as they stand: "patent" is no patient. */
 const english = once(() =>
-  keptNumbers('english-in-headers', [...WORD_FILES, new URL(import.meta.url)], () =>
+  keptNumbers('english-in-headers', [...ENGLISH_FILES, new URL(import.meta.url)], () =>
     wordTable(
       new Map(englishWords().flatMap(({ rank, words }) => words.map((word): [string, number] => [word, rank]))),
     ),
@@ -193,7 +185,7 @@ export const readAbbreviated = (token: string, listed: Listed): readonly Reading
   const known = remembered.get(token);
   if (known) return known;
   if (remembered.size >= REMEMBERED) remembered.clear();
-  const readings = withDoubt(read(token, listed));
+  const readings = read(token, listed);
   remembered.set(token, readings);
   return readings;
 };

@@ -125,9 +125,12 @@ const phraseWords = once(
     new Set(roleRules().flatMap(({ phrases, weak }) => [...phrases, ...weak].flatMap((phrase) => phrase.split(' ')))),
 );
 
-/** Inside a token, two or three letters are a word only where a list of short forms has them. */
+const saysAll = (word: string): boolean => (meanings().get(word) ?? []).some(({ weight }) => weight === EXACT);
+
+/** Inside a token, two letters are a word only where a list of short forms has them, three also where they say all ("ssn"). */
 const listed = (letters: string): string | undefined =>
-  abbreviations().get(letters) ?? (letters.length > 3 && isWord(letters) ? letters : undefined);
+  abbreviations().get(letters) ??
+  ((letters.length > 3 && isWord(letters)) || (letters.length === 3 && saysAll(letters)) ? letters : undefined);
 
 /** A short form of one word is surer than two words written together; a far-fetched one leaves the token as it stands. */
 const SURE_WORD = 0.6;

@@ -187,11 +187,10 @@ export const shortForms: Rule = (candidate, all) => {
   const top = topOf(candidate);
   const element = top && elementOfRole(top.role);
   if (top === undefined || element === undefined || top.proof > 0 || !candidate.header.guessed.has(top.role)) return;
-  if (
-    !all.some(
-      (other) =>
-        other !== candidate && holds(other, ...PEOPLE) && !other.header.guessed.has(topOf(other)?.role ?? 'other'),
-    )
-  )
+  const isSure = (other: Candidate): boolean => {
+    const own = topOf(other);
+    return own !== undefined && (own.proof > 0 || !other.header.guessed.has(own.role));
+  };
+  if (!all.some((other) => other !== candidate && holds(other, ...PEOPLE) && isSure(other)))
     raise(candidate, 'other', 8, 'nothing else in the row is about a person');
 };

@@ -8,6 +8,8 @@ const LONGEST = 5;
 const LEAST_COLUMNS = 3;
 /** What is left has so many letters. */
 const LEAST_LEFT = 2;
+/** No table has more of them; a hostile one could have one for every third header. */
+const MOST_ENDINGS = 8;
 
 /** Endings that headers of one token share and that no list has ("DIRPAC", "TELFPAC", "FECNACPAC"), the longest first. */
 export const sharedEndings = (names: readonly (string | null)[]): readonly string[] => {
@@ -21,6 +23,8 @@ export const sharedEndings = (names: readonly (string | null)[]): readonly strin
   }
   return [...counts]
     .filter(([ending, count]) => count >= LEAST_COLUMNS && !isWord(ending.toLowerCase()))
+    .sort(([a, often], [b, oftener]) => oftener - often || b.length - a.length)
+    .slice(0, MOST_ENDINGS)
     .map(([ending]) => ending)
     .sort((a, b) => b.length - a.length);
 };
