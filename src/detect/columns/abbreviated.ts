@@ -170,10 +170,26 @@ const withKindLetter = (token: string, listed: Listed): readonly Reading[] => {
   return kind === undefined || word === undefined ? [] : [{ words: [word, kind], cost: KIND_LETTER }];
 };
 
+/** Of one letter, and of each further one, that says nothing beside a listed word: "IBANSL", "PTPHONE". */
+const STRAY = 1.2;
+const STRAY_MORE = 0.3;
+const MOST_STRAY = 2;
+const LEAST_BESIDE = 4;
+
+const withStrayLetters = (token: string, listed: Listed): readonly Reading[] =>
+  Array.from({ length: MOST_STRAY }, (_, n) => n + 1)
+    .filter((stray) => token.length - stray >= LEAST_BESIDE)
+    .flatMap((stray) =>
+      [token.slice(stray), token.slice(0, -stray)].flatMap((rest) => {
+        const word = listed(rest);
+        return word === undefined ? [] : [{ words: [word], cost: STRAY + STRAY_MORE * (stray - 1) }];
+      }),
+    );
+
 const read = (token: string, listed: Listed): readonly Reading[] => {
   if (token.length < SHORTEST || token.length > LONGEST || !/^[a-z]+$/.test(token)) return [];
   if (numberOf(english(), token) > 0) return [];
-  return cheapest([...parted(token, listed), ...withKindLetter(token, listed)]);
+  return cheapest([...parted(token, listed), ...withKindLetter(token, listed), ...withStrayLetters(token, listed)]);
 };
 
 /** So many tokens are remembered: tables of one program have the same. */

@@ -1,8 +1,8 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { addressOfOthers, wallets } from './address-of-others.ts';
-import { birthdays, birthParts } from './birth-parts.ts';
+import { birthdays, birthParts, otherDays } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
-import { cards } from './cards-in-row.ts';
+import { cardNumbers, cards } from './cards-in-row.ts';
 import { LISTED } from './column-scores.ts';
 import { formByRegion } from './form-by-region.ts';
 import { insurance, medicine } from './health-in-row.ts';
@@ -245,6 +245,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       postalCode,
       houseNumber,
       timeOf,
+      cardNumbers,
       cards,
       money,
       accountAtBank,
@@ -279,6 +280,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       wallets,
       birthdays,
       birthParts,
+      otherDays,
       wordsOfLists,
       codedGroups,
       shortForms,
