@@ -56,7 +56,7 @@ const comparedLayers = async (
 /** Works out what the outputs are, before anything is written. */
 export const planOutputs = async (
   made: StageOutputs,
-  { layers: laid = {}, compared = [] }: Pick<StageResult, 'layers' | 'compared'>,
+  { layers: laid = {}, lost = {}, compared = [] }: Pick<StageResult, 'layers' | 'lost' | 'compared'>,
 ): Promise<OutputPlan> => {
   const { engine, schemas, before, inputs } = made;
   const layers = { ...laid, ...(await comparedLayers(made, compared)) };
@@ -69,9 +69,11 @@ export const planOutputs = async (
       continue;
     }
     if (!stands) throw new Error(`a layer over ${schema.name}, of which nothing stands`);
-    const layer = await planLayer(engine, schema, stands, { added: schema.name, gone });
-    const summary = followed ?? layer.summary;
-    plans.set(schema, { summary, layer: { ...layer, summary } });
+    const known = lost[schema.name];
+    const tables = { added: schema.name, gone, ...(known === undefined ? {} : { lost: known }) };
+    const layer = await planLayer(engine, schema, stands, tables, followed);
+    if (known !== undefined) await engine.drop(known);
+    plans.set(schema, { summary: layer.summary, layer });
   }
   return plans;
 };

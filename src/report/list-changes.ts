@@ -6,26 +6,23 @@ import { CSV } from './list-cells.ts';
 import { heldCells, LIST_READS, listBeside, listPeople } from './list-columns.ts';
 import { personLine } from './list-lines.ts';
 import { type WrittenFile, writeOutFile } from './out-file.ts';
-import { type ChangedLine, OtherList, spliceLines } from './splice-lines.ts';
-import { homes, homesOf } from './steps/contacts.ts';
+import { type ChangedLine, type LineEnd, OtherList, plainEnd, quotedEnd, spliceLines } from './splice-lines.ts';
 
 /**
- * The list of the last export. The engine has what it was made of as `before_person` and `before_profile`; it is believed
- * where its bytes are those that the ledger names.
+ * The list of the last export, which is believed where its bytes are those that the ledger names. The engine has the profiles that
+ * it was made of as `before_profile`.
  */
 export interface StandingList {
   readonly sha256: string;
+  readonly rows: number;
   /** Tables of people (`person_id`) of whom some row changed since. */
   readonly changed: readonly string[];
 }
 
-export const BEFORE_PERSON = 'before_person';
 export const BEFORE_PROFILE = 'before_profile';
 
-const TOUCHED = 'list_touched';
 const CHANGED = 'list_changed';
 const CHANGED_PERSON = 'list_changed_person';
-const isTouched = sql`person_id in (select person_id from ${ident(TOUCHED)})`;
 const isChanged = sql`person_id in (select person_id from ${ident(CHANGED)})`;
 
 /** What law says of people of a profile, as the list shows it. */
@@ -38,25 +35,13 @@ const isOther = (column: string): Sql => {
   return sql`${now ?? sql``} <> ${before ?? sql``}`;
 };
 
-/**
- * Everybody whose line may be another now: of whom a row changed, who lives or lived with one of them, and the people of
- * profiles of whom law says something else.
- */
-const findChanged = async (engine: Engine, { changed }: StandingList): Promise<void> => {
-  const rows = changed.map((table) => sql`select person_id from ${ident(table)}`);
-  const none = sql`select person_id from person_profile where 1 = 0`;
-  await engine.run({
-    name: TOUCHED,
-    reads: ['person_profile', ...changed],
-    sql: sql`select distinct person_id from (${join([none, ...rows], ' union all ')}) touched`,
-  });
-  await engine.run({
+/** Everybody whose line may be another now: of whom a row changed, and the people of profiles of whom law says something else. */
+const findChanged = (engine: Engine, { changed }: StandingList): Promise<void> => {
+  const rows = changed.map((table) => sql`select person_id from ${ident(table)} union all `);
+  return engine.run({
     name: CHANGED,
-    reads: [TOUCHED, homes.name, BEFORE_PERSON, BEFORE_PROFILE, 'profile', 'person_profile'],
-    sql: sql`select distinct person_id from (select person_id from ${ident(TOUCHED)}
-      union all select person_id from report_home where home in (
-        select home from (${homesOf(BEFORE_PERSON, isTouched)}) before union all select home from report_home where ${isTouched})
-      union all select person_id from person_profile where profile_no in (
+    reads: [BEFORE_PROFILE, 'profile', 'person_profile', ...changed],
+    sql: sql`select distinct person_id from (${join(rows, ' ')} select person_id from person_profile where profile_no in (
         select p.profile_no from profile p join ${ident(BEFORE_PROFILE)} b on b.profile_no = p.profile_no
         where ${join(SHOWN.map(isOther), ' or ')})) changed`,
   });
@@ -93,6 +78,35 @@ async function* known(path: string, sha256: string): AsyncIterable<Uint8Array> {
   if (hash.digest('hex') !== sha256) throw new OtherList('the list is another than the one that was written');
 }
 
+interface ListForm {
+  readonly head: string;
+  readonly elements: readonly string[];
+}
+
+const spliceBy = async (
+  engine: Engine,
+  path: string,
+  { head, elements }: ListForm,
+  { sha256, rows: lines }: StandingList,
+  lineEnd: LineEnd,
+): Promise<WrittenFile | undefined> => {
+  try {
+    return await writeOutFile(path, async (file) => {
+      let rows = 0;
+      const counted = (n: number) => {
+        rows += n;
+      };
+      const old = { head, rows: lines, lineEnd };
+      for await (const piece of spliceLines(known(path, sha256), old, changedLines(engine, elements), counted))
+        await file.write(piece);
+      return rows;
+    });
+  } catch (cause) {
+    if (cause instanceof OtherList || (cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  }
+};
+
 /**
  * Writes list.csv from the one that stands, with the lines of the people who changed: the same bytes as written anew.
  * Undefined where the list that stands is no such one; it is left then.
@@ -100,25 +114,17 @@ async function* known(path: string, sha256: string): AsyncIterable<Uint8Array> {
 export const spliceList = async (
   engine: Engine,
   path: string,
-  { head, elements }: { readonly head: string; readonly elements: readonly string[] },
+  form: ListForm,
   standing: StandingList,
 ): Promise<WrittenFile | undefined> => {
   await findChanged(engine, standing);
   try {
-    return await writeOutFile(path, async (file) => {
-      let rows = 0;
-      const counted = (n: number) => {
-        rows += n;
-      };
-      const lines = changedLines(engine, elements);
-      for await (const piece of spliceLines(known(path, standing.sha256), head, lines, counted))
-        await file.write(piece);
-      return rows;
-    });
-  } catch (cause) {
-    if (cause instanceof OtherList || (cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw cause;
+    // Hardly any list has breaks in its cells; one that has is told by its number of lines.
+    return (
+      (await spliceBy(engine, path, form, standing, plainEnd)) ??
+      (await spliceBy(engine, path, form, standing, quotedEnd))
+    );
   } finally {
-    for (const name of [TOUCHED, CHANGED, CHANGED_PERSON]) await engine.drop(name);
+    for (const name of [CHANGED, CHANGED_PERSON]) await engine.drop(name);
   }
 };

@@ -10,6 +10,7 @@ export interface WrittenFile {
 }
 
 export interface OutFile {
+  /** Bytes stay the caller's no longer: they may be written later. */
   write(bytes: string | Uint8Array): Promise<void>;
 }
 
@@ -29,16 +30,19 @@ export const writeOutFile = async (path: string, fill: (file: OutFile) => Promis
   let waiting: Uint8Array[] = [];
   let size = 0;
   const flush = async () => {
-    const bytes = Buffer.concat(waiting);
+    const [first] = waiting;
+    const bytes = first && waiting.length === 1 ? first : Buffer.concat(waiting);
     waiting = [];
     size = 0;
+    // Hashed while it is written.
+    const written = handle.writeFile(bytes);
     hash.update(bytes);
-    await handle.writeFile(bytes);
+    await written;
   };
   try {
     const rows = await fill({
       write: async (piece) => {
-        const bytes = typeof piece === 'string' ? Buffer.from(piece) : new Uint8Array(piece);
+        const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
         waiting.push(bytes);
         size += bytes.length;
         if (size >= CHUNK) await flush();

@@ -11,6 +11,9 @@ export const TOUCHED = 'resolve_touched';
 /** People of the last revision whose records are resolved anew (`person_id`). */
 export const TOUCHED_PERSON = 'resolve_touched_person';
 
+/** All that the last revision says of whose their records are (rows of `person_record`). */
+export const BEFORE_RECORD = 'resolve_before_record';
+
 /** Old records that one key may touch, for each new one, and in all where there are few. */
 const TOUCHED_A_RECORD = 8;
 const FEWEST = 10_000;
@@ -125,10 +128,14 @@ export const narrowToTouched = async (engine: Engine, narrowing: Narrowing): Pro
   });
   for (const part of parts) await engine.drop(part);
   await engine.run({
+    name: BEFORE_RECORD,
+    reads: ['previous_person_record', TOUCHED_PERSON],
+    sql: sql`select * from previous_person_record where person_id in (select person_id from ${ident(TOUCHED_PERSON)})`,
+  });
+  await engine.run({
     name: TOUCHED,
-    reads: ['previous_person_record', TOUCHED_PERSON, NORMAL],
-    sql: sql`select record_id from previous_person_record where person_id in (select person_id from ${ident(TOUCHED_PERSON)})
-      union all select record_id from ${ident(NORMAL)}`,
+    reads: [BEFORE_RECORD, NORMAL],
+    sql: sql`select record_id from ${ident(BEFORE_RECORD)} union all select record_id from ${ident(NORMAL)}`,
   });
   const touched = sql`(select record_id from ${ident(TOUCHED)})`;
   await engine.run({
