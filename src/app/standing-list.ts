@@ -1,30 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writerOf } from '../case/artifacts.ts';
-import type { Manifest, ManifestArtifact } from '../case/manifest.ts';
+import type { Manifest } from '../case/manifest.ts';
 import type { LedgerEntry } from '../ledger/log.ts';
 import { BEFORE_PROFILE, type StandingList } from '../report/list-changes.ts';
-import type { TableSchema } from '../schema/table.ts';
 import { PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
 import { CONTACT_FLAG, EARLIER, HOUSEHOLD, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 import { keptPath } from './kept-tables.ts';
+import { artifactOf, isBeginning, madeOf } from './made-of.ts';
 import { codeVersion, type OpenCase } from './open-case.ts';
 
 /** Tables of which the list has a line of each person: their files by hash, the layers behind. */
 const OF_PEOPLE = [PERSON, PERSON_RECORD, CONTACT_FLAG, HOUSEHOLD, PERSON_PROFILE];
 
-const artifactOf = ({ stages }: Manifest, { name }: TableSchema): ManifestArtifact | undefined =>
-  stages[writerOf(name)]?.outputs[name];
-
-const filesOf = (artifact: ManifestArtifact | undefined): readonly string[] =>
-  artifact === undefined
-    ? []
-    : [artifact.sha256, ...(artifact.layers ?? []).map(({ added, gone }) => `${added.sha256} ${gone?.sha256 ?? ''}`)];
-
 /** What a list is made of, for the ledger's entry of its export: the next list knows by it which lines are others. */
 export const listMadeOf = (manifest: Manifest): Readonly<Record<string, readonly string[]>> => ({
-  ...Object.fromEntries(OF_PEOPLE.map((schema) => [schema.name, filesOf(artifactOf(manifest, schema))])),
+  ...Object.fromEntries(OF_PEOPLE.map((schema) => [schema.name, madeOf(manifest, schema)])),
   [EARLIER.name]: [artifactOf(manifest, EARLIER)?.fingerprint ?? ''],
 });
 
@@ -39,9 +30,6 @@ const lastExport = (entries: readonly LedgerEntry[]) => {
   if (entry?.code !== codeVersion() || !options.success || sha256 === undefined || rows === undefined) return undefined;
   return { sha256, rows, ...options.data };
 };
-
-const isBeginning = (before: readonly string[], now: readonly string[]): boolean =>
-  before.length > 0 && before.every((file, n) => file === now[n]);
 
 /**
  * The list of the last export, where what it was made of stands but for the layers that came since: attaches these as tables of
