@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Engine } from '../engine/port.ts';
 import { ident, join, type Sql, sql } from '../engine/sql.ts';
+import { PERSON } from '../schema/tables/resolve.ts';
 import { CSV } from './list-cells.ts';
 import { heldCells, LIST_READS, listBeside, listPeople } from './list-columns.ts';
 import { personLine } from './list-lines.ts';
@@ -24,6 +25,10 @@ export const BEFORE_PROFILE = 'before_profile';
 const CHANGED = 'list_changed';
 const CHANGED_PERSON = 'list_changed_person';
 const isChanged = sql`person_id in (select person_id from ${ident(CHANGED)})`;
+
+/** Columns of the table of people that no list has. */
+const UNLISTED = ['date_of_birth', 'address_record', 'email', 'phone'];
+const LISTED = PERSON.columns.map(({ name }) => name).filter((name) => !UNLISTED.includes(name));
 
 /** What law says of people of a profile, as the list shows it. */
 const SHOWN = ['notice', 'notice_basis', 'offer_months', 'offer_basis'];
@@ -52,7 +57,7 @@ async function* changedLines(engine: Engine, elements: readonly string[]): Async
   await engine.run({
     name: CHANGED_PERSON,
     reads: ['person', CHANGED],
-    sql: sql`select * from person where ${isChanged}`,
+    sql: sql`select ${join(LISTED.map(ident), ', ')} from person where ${isChanged}`,
   });
   const beside = listBeside(isChanged).map((step) => ({ ...step, reads: [...step.reads, CHANGED] }));
   const steps = [...beside, heldCells(elements, [CSV])];
