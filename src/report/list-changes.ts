@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { Engine } from '../engine/port.ts';
 import { ident, join, type Sql, sql } from '../engine/sql.ts';
 import { PERSON } from '../schema/tables/resolve.ts';
@@ -73,12 +73,21 @@ async function* changedLines(engine: Engine, elements: readonly string[]): Async
   for (const { name } of steps) await engine.drop(name);
 }
 
-/** The bytes of a file; a fault where they are not those of the hash, when all of them were read. */
+/** The bytes of a file, of which each piece holds until the next is asked for; a fault where they are not those of the hash, when all of them were read. */
 async function* known(path: string, sha256: string): AsyncIterable<Uint8Array> {
   const hash = createHash('sha256');
-  for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    hash.update(bytes as Uint8Array);
-    yield bytes as Uint8Array;
+  const handle = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) break;
+      const bytes = buffer.subarray(0, bytesRead);
+      hash.update(bytes);
+      yield bytes;
+    }
+  } finally {
+    await handle.close();
   }
   if (hash.digest('hex') !== sha256) throw new OtherList('the list is another than the one that was written');
 }

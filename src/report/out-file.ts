@@ -10,7 +10,6 @@ export interface WrittenFile {
 }
 
 export interface OutFile {
-  /** Bytes stay the caller's no longer: they may be written later. */
   write(bytes: string | Uint8Array): Promise<void>;
 }
 
@@ -27,25 +26,27 @@ export const writeOutFile = async (path: string, fill: (file: OutFile) => Promis
   await rm(partial, { force: true });
   const handle = await open(partial, 'wx', 0o600);
   const hash = createHash('sha256');
-  let waiting: Uint8Array[] = [];
+  // One buffer for all: lists of gigabytes in new pieces keep the collector of garbage busier than the writing.
+  const waiting = Buffer.allocUnsafe(CHUNK);
   let size = 0;
-  const flush = async () => {
-    const [first] = waiting;
-    const bytes = first && waiting.length === 1 ? first : Buffer.concat(waiting);
-    waiting = [];
-    size = 0;
+  const put = async (bytes: Uint8Array) => {
     // Hashed while it is written.
     const written = handle.writeFile(bytes);
     hash.update(bytes);
     await written;
   };
+  const flush = async () => {
+    if (size > 0) await put(waiting.subarray(0, size));
+    size = 0;
+  };
   try {
     const rows = await fill({
       write: async (piece) => {
         const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-        waiting.push(bytes);
+        if (size + bytes.length > CHUNK) await flush();
+        if (bytes.length > CHUNK) return put(bytes);
+        waiting.set(bytes, size);
         size += bytes.length;
-        if (size >= CHUNK) await flush();
       },
     });
     await flush();

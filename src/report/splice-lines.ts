@@ -141,9 +141,24 @@ export interface OldList {
   readonly lineEnd: LineEnd;
 }
 
+/** Puts pieces behind what is left of those before, always in the same memory: what was made of it holds until the next piece. */
+const joiner = (): ((rest: Uint8Array, piece: Uint8Array) => Uint8Array) => {
+  let memory = Buffer.alloc(0);
+  return (rest, piece) => {
+    const length = rest.length + piece.length;
+    if (length > memory.length) {
+      const larger = Buffer.allocUnsafe(2 * length);
+      larger.set(rest);
+      memory = larger;
+    } else memory.set(rest);
+    memory.set(piece, rest.length);
+    return memory.subarray(0, length);
+  };
+};
+
 /**
- * The lines of a list with the changed ones in their places, as pieces of bytes and text: what stays is passed on as it
- * is. `bytes` are those of the list, `changes` lines in the order of their ids.
+ * The lines of a list with the changed ones in their places, as pieces of bytes and text, each of which holds until the next is
+ * asked for: what stays is passed on as it is. `bytes` are those of the list, `changes` lines in the order of their ids.
  */
 export async function* spliceLines(
   bytes: AsyncIterable<Uint8Array>,
@@ -156,8 +171,9 @@ export async function* spliceLines(
   let rest: Uint8Array = new Uint8Array(0);
   let [last, lines] = [-1, 0];
   let isHead = true;
-  for await (const chunk of bytes) {
-    let whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+  const joined = joiner();
+  for await (const piece of bytes) {
+    let whole = joined(rest, piece);
     if (isHead) {
       if (!heading.equals(whole.subarray(0, heading.length))) throw new OtherList('other columns');
       whole = whole.subarray(heading.length);
