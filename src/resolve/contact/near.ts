@@ -7,7 +7,7 @@ import { CONTACT_RULES } from './data-files.ts';
 /** What makes two people's address, mailbox or line the same; null where there is none (key64 of null is a number). */
 export const SAME: Readonly<Record<Contact, Sql>> = {
   address: sql`case when address is null or coalesce(postal_code, city) is null then null
-    else key64(lower(address) || ' ' || coalesce(left(postal_code, 5), lower(city))) end`,
+    else key64(lower(address), coalesce(left(postal_code, 5), lower(city))) end`,
   email: sql`case when email is null then null else key64(lower(email)) end`,
   phone: sql`case when phone is null then null else key64(phone) end`,
 };
