@@ -33,7 +33,7 @@ import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
 import { RECORD_FACT, recordFacts } from './steps/facts.ts';
 import { writeFlow } from './steps/flow.ts';
 import { nameHoldings, RECORD_HELD, writeHoldings } from './steps/holdings.ts';
-import { addHouseholds, HOUSEHOLD_GONE, writeHouseholds } from './steps/households.ts';
+import { addHouseholds, LOST_HOUSEHOLD, writeHouseholds } from './steps/households.ts';
 import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
 import { MENTION, RECORD_MENTION } from './steps/mentions.ts';
@@ -111,7 +111,7 @@ const LAYERS: Pick<StageResult, 'layers' | 'lost'> = {
     [PERSON_RECORD.name]: TOUCHED_PERSON,
     [LINK.name]: LOST_LINK.gone,
     [CONTACT_FLAG.name]: LOST_FLAG.gone,
-    [HOUSEHOLD.name]: HOUSEHOLD_GONE,
+    [HOUSEHOLD.name]: LOST_HOUSEHOLD.gone,
     [NORMAL_FORM.name]: NONE_GONE,
   },
   lost: {
@@ -119,6 +119,7 @@ const LAYERS: Pick<StageResult, 'layers' | 'lost'> = {
     [PERSON_RECORD.name]: BEFORE_RECORD,
     [LINK.name]: LOST_LINK.lost,
     [CONTACT_FLAG.name]: LOST_FLAG.lost,
+    [HOUSEHOLD.name]: LOST_HOUSEHOLD.lost,
   },
 };
 

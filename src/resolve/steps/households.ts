@@ -4,8 +4,8 @@ import { HOUSEHOLD, PERSON } from '../../schema/tables/resolve.ts';
 import { nearTable, SAME } from '../contact/near.ts';
 
 const HOME = 'resolve_home';
-/** In an addition: whose row of the last revision goes (`person_id`). */
-export const HOUSEHOLD_GONE = 'resolve_household_gone';
+/** In an addition: the rows of the last revision that go, and whose they are. */
+export const LOST_HOUSEHOLD = { gone: 'resolve_household_gone', lost: 'resolve_household_lost' };
 
 const writeFrom = async (engine: Engine, table: string, people: Sql): Promise<void> => {
   await engine.run({
@@ -31,10 +31,12 @@ export const writeHouseholds = (engine: Engine): Promise<void> =>
 export const addHouseholds = async (engine: Engine, touched: string): Promise<void> => {
   const near = nearTable('address');
   await writeFrom(engine, near, ident(near));
+  const { gone, lost } = LOST_HOUSEHOLD;
   await engine.run({
-    name: HOUSEHOLD_GONE,
+    name: lost,
     reads: [`previous_${HOUSEHOLD.name}`, touched, near],
-    sql: sql`select distinct person_id from ${ident(`previous_${HOUSEHOLD.name}`)} where person_id in (
+    sql: sql`select * from ${ident(`previous_${HOUSEHOLD.name}`)} where person_id in (
       select person_id from ${ident(touched)} union all select person_id from ${ident(near)})`,
   });
+  await engine.run({ name: gone, reads: [lost], sql: sql`select distinct person_id from ${ident(lost)}` });
 };
