@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { Engine } from '../engine/port.ts';
 import { ident, join, type Sql, sql } from '../engine/sql.ts';
 import { PERSON } from '../schema/tables/resolve.ts';
+import { hashThread } from './hash-thread.ts';
 import { CSV } from './list-cells.ts';
 import { heldCells, LIST_READS, listBeside, listPeople } from './list-columns.ts';
 import { personLine } from './list-lines.ts';
@@ -75,21 +75,22 @@ async function* changedLines(engine: Engine, elements: readonly string[]): Async
 
 /** The bytes of a file, of which each piece holds until the next is asked for; a fault where they are not those of the hash, when all of them were read. */
 async function* known(path: string, sha256: string): AsyncIterable<Uint8Array> {
-  const hash = createHash('sha256');
   const handle = await open(path);
+  const hash = hashThread();
   try {
     const buffer = Buffer.allocUnsafe(1 << 20);
     for (;;) {
       const { bytesRead } = await handle.read(buffer, 0, buffer.length);
       if (bytesRead === 0) break;
       const bytes = buffer.subarray(0, bytesRead);
-      hash.update(bytes);
+      await hash.update(bytes);
       yield bytes;
     }
+    if ((await hash.digest()) !== sha256) throw new OtherList('the list is another than the one that was written');
   } finally {
     await handle.close();
+    await hash.close();
   }
-  if (hash.digest('hex') !== sha256) throw new OtherList('the list is another than the one that was written');
 }
 
 interface ListForm {
