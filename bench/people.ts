@@ -5,6 +5,7 @@ import { ident, integer, join, type Sql, sql } from '../src/engine/sql.ts';
 import { PERSON_TOKEN, personTokens } from '../src/resolve/bridge/person-tokens.ts';
 import { flagContacts } from '../src/resolve/contact/flag-contacts.ts';
 import { RECORD_FACT } from '../src/resolve/steps/facts.ts';
+import { writeHouseholds } from '../src/resolve/steps/households.ts';
 import type { TableSchema } from '../src/schema/table.ts';
 import { RECORD } from '../src/schema/tables/detect.ts';
 import { PERSON, PERSON_RECORD } from '../src/schema/tables/resolve.ts';
@@ -70,8 +71,9 @@ await engine.run({
   sql: sql`select record_id - record_id % 2 as person_id, record_id, 0 as in_register, cast(null as integer) as as_of, record_id % 4 as alone,
     0 as address_score from record`,
 });
+await timed('households', 'household', () => writeHouseholds(engine));
 await timed('flags', 'contact_flag', () =>
-  flagContacts(engine, { ownAddresses: [], isDrill: false, minorsAt: 20_260_101 }),
+  flagContacts(engine, { ownAddresses: [], isDrill: false, minorsAt: 20_260_101 }, false),
 );
 await fill(PERSON_RECORD);
 const who = { reads: ['person'], sql: sql`select person_id from person` };

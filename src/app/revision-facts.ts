@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
 import { loadLawData } from '../assess/data-files.ts';
 import type { Profile } from '../assess/groups.ts';
 import type { CaseUnderLaw } from '../assess/judge-case.ts';
@@ -12,9 +13,12 @@ import type { CaseFile } from '../case/case-schema.ts';
 import { readManifest } from '../case/manifest.ts';
 import { CandorError } from '../core/errors.ts';
 import { appendEntry } from '../ledger/log.ts';
+import { readEntries } from '../ledger/verify.ts';
 import { writeOutFile } from '../report/out-file.ts';
+import { PERSON } from '../schema/tables/resolve.ts';
 import { dataHashes } from './data-hashes.ts';
-import { hasTables, keepTables, revisionName } from './kept-tables.ts';
+import { hasTables, type KeptPeople, keepTables, revisionName } from './kept-tables.ts';
+import { isBeginning, madeOf } from './made-of.ts';
 import { codeVersion, type OpenCase } from './open-case.ts';
 import type { World } from './world.ts';
 
@@ -40,6 +44,27 @@ const NOT_KEPT: readonly (keyof CaseFile)[] = ['columns', 'persons', 'test_value
 const keptFile = (file: CaseFile): CaseFile =>
   Object.fromEntries(Object.entries(file).filter(([key]) => !NOT_KEPT.includes(key as keyof CaseFile))) as CaseFile;
 
+const keptOptions = z.object({ revision: z.number(), person: z.array(z.string()) });
+
+const isPeople = (path: string): boolean => basename(path).startsWith(`${PERSON.name}.`);
+
+/** The people of the last revision, where they were taken from the files (`now`) of the table that stands, or from the first of them. */
+const keptPeople = async (
+  { folder, folders }: OpenCase,
+  revision: number,
+  now: readonly string[],
+): Promise<KeptPeople | undefined> => {
+  const entries = (await readEntries(folders.ledger)).filter(({ kind }) => kind === 'facts');
+  for (const { options, outputs = {} } of entries.reverse()) {
+    const kept = keptOptions.safeParse(options);
+    if (!kept.success || kept.data.revision >= revision) continue;
+    const files = Object.fromEntries(Object.entries(outputs).filter(([path]) => isPeople(path)));
+    const isThere = Object.keys(files).every((path) => existsSync(join(folder, path)));
+    return isThere && isBeginning(kept.data.person, now) ? { ...kept.data, files } : undefined;
+  }
+  return undefined;
+};
+
 /**
  * Writes the facts of the revision that stands, its tables without values (`keepTables`), and the ledger's entry; nothing where they
  * stand already. The artifacts must be attached.
@@ -60,7 +85,8 @@ export const keepRevision = async (open: OpenCase, asOf: string, world: Pick<Wor
   const path = join(open.folders.revisions, nameOf(revision));
   const isKept = existsSync(path) && hasTables(open.folders, revision);
   if (isKept && (await readFile(path, 'utf8')) === text) return;
-  const tables = await keepTables(open, manifest);
+  const person = madeOf(manifest, PERSON);
+  const tables = await keepTables(open, manifest, await keptPeople(open, revision, person));
   const { file, sha256 } = await writeOutFile(path, async (out) => {
     await out.write(text);
     return facts.profiles.length;
@@ -73,7 +99,7 @@ export const keepRevision = async (open: OpenCase, asOf: string, world: Pick<Wor
       inputs: { 'case.yaml': open.caseHash },
       data: facts.data,
       outputs: { [`revisions/${file}`]: sha256, ...tables },
-      options: { revision, as_of: asOf },
+      options: { revision, as_of: asOf, person },
       counts: { profiles: facts.profiles.length },
     },
     world.now(),

@@ -8,7 +8,7 @@ import {
   writeArtifact,
   writeLayer,
 } from '../case/artifacts.ts';
-import { leaveDifference } from '../case/difference.ts';
+import { leaveDifference, narrowLayer } from '../case/difference.ts';
 import { caseFolders } from '../case/folders.ts';
 import {
   artifactFiles,
@@ -53,13 +53,28 @@ const comparedLayers = async (
   return layers;
 };
 
+/** What a stage has laid over its tables: of rows that come as they went, nothing is left of either. */
+const laidLayers = async (
+  { engine, schemas }: StageOutputs,
+  { layers = {}, lost = {} }: Pick<StageResult, 'layers' | 'lost'>,
+): Promise<Readonly<Record<string, string>>> => {
+  const laid: Record<string, string> = { ...layers };
+  for (const schema of schemas) {
+    const known = lost[schema.name];
+    if (known !== undefined) laid[schema.name] = await narrowLayer(engine, schema, known);
+  }
+  for (const name of Object.values(layers)) if (!Object.values(laid).includes(name)) await engine.drop(name);
+  return laid;
+};
+
 /** Works out what the outputs are, before anything is written. */
 export const planOutputs = async (
   made: StageOutputs,
-  { layers: laid = {}, compared = [] }: Pick<StageResult, 'layers' | 'compared'>,
+  result: Pick<StageResult, 'layers' | 'lost' | 'compared'>,
 ): Promise<OutputPlan> => {
   const { engine, schemas, before, inputs } = made;
-  const layers = { ...laid, ...(await comparedLayers(made, compared)) };
+  const { lost = {}, compared = [] } = result;
+  const layers = { ...(await laidLayers(made, result)), ...(await comparedLayers(made, compared)) };
   const plans = new Map<TableSchema, { summary: TableSummary; layer?: PlannedLayer }>();
   for (const schema of schemas) {
     const [gone, stands] = [layers[schema.name], before?.outputs[schema.name]];
@@ -69,9 +84,11 @@ export const planOutputs = async (
       continue;
     }
     if (!stands) throw new Error(`a layer over ${schema.name}, of which nothing stands`);
-    const layer = await planLayer(engine, schema, stands, { added: schema.name, gone });
-    const summary = followed ?? layer.summary;
-    plans.set(schema, { summary, layer: { ...layer, summary } });
+    const known = lost[schema.name];
+    const tables = { added: schema.name, gone, ...(known === undefined ? {} : { lost: known }) };
+    const layer = await planLayer(engine, schema, stands, tables, followed);
+    if (known !== undefined) await engine.drop(known);
+    plans.set(schema, { summary: layer.summary, layer });
   }
   return plans;
 };

@@ -1,30 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { artifactPath, layersIn, writerOf } from '../case/artifacts.ts';
-import type { Manifest, ManifestArtifact } from '../case/manifest.ts';
+import type { Manifest } from '../case/manifest.ts';
 import type { LedgerEntry } from '../ledger/log.ts';
-import { BEFORE_PERSON, BEFORE_PROFILE, type StandingList } from '../report/list-changes.ts';
-import type { TableSchema } from '../schema/table.ts';
+import { BEFORE_PROFILE, type StandingList } from '../report/list-changes.ts';
 import { PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
-import { CONTACT_FLAG, EARLIER, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { CONTACT_FLAG, EARLIER, HOUSEHOLD, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 import { keptPath } from './kept-tables.ts';
+import { artifactOf, isBeginning, madeOf } from './made-of.ts';
 import { codeVersion, type OpenCase } from './open-case.ts';
 
 /** Tables of which the list has a line of each person: their files by hash, the layers behind. */
-const OF_PEOPLE = [PERSON, PERSON_RECORD, CONTACT_FLAG, PERSON_PROFILE];
-
-const artifactOf = ({ stages }: Manifest, { name }: TableSchema): ManifestArtifact | undefined =>
-  stages[writerOf(name)]?.outputs[name];
-
-const filesOf = (artifact: ManifestArtifact | undefined): readonly string[] =>
-  artifact === undefined
-    ? []
-    : [artifact.sha256, ...(artifact.layers ?? []).map(({ added, gone }) => `${added.sha256} ${gone?.sha256 ?? ''}`)];
+const OF_PEOPLE = [PERSON, PERSON_RECORD, CONTACT_FLAG, HOUSEHOLD, PERSON_PROFILE];
 
 /** What a list is made of, for the ledger's entry of its export: the next list knows by it which lines are others. */
 export const listMadeOf = (manifest: Manifest): Readonly<Record<string, readonly string[]>> => ({
-  ...Object.fromEntries(OF_PEOPLE.map((schema) => [schema.name, filesOf(artifactOf(manifest, schema))])),
+  ...Object.fromEntries(OF_PEOPLE.map((schema) => [schema.name, madeOf(manifest, schema)])),
   [EARLIER.name]: [artifactOf(manifest, EARLIER)?.fingerprint ?? ''],
 });
 
@@ -35,15 +26,14 @@ const lastExport = (entries: readonly LedgerEntry[]) => {
   const entry = entries.findLast(({ kind, outputs = {} }) => kind === 'export' && 'out/list.csv' in outputs);
   const options = exportOptions.safeParse(entry?.options);
   const sha256 = entry?.outputs?.['out/list.csv'];
-  return entry?.code === codeVersion() && options.success && sha256 ? { sha256, ...options.data } : undefined;
+  const rows = entry?.counts?.['list.csv'];
+  if (entry?.code !== codeVersion() || !options.success || sha256 === undefined || rows === undefined) return undefined;
+  return { sha256, rows, ...options.data };
 };
-
-const isBeginning = (before: readonly string[], now: readonly string[]): boolean =>
-  before.length > 0 && before.every((file, n) => file === now[n]);
 
 /**
  * The list of the last export, where what it was made of stands but for the layers that came since: attaches these as tables of
- * people, and what the list was made of. Undefined where it has to be made anew.
+ * people, and the profiles of then. Undefined where it has to be made anew.
  */
 export const standingList = async (
   { engine, folder, folders }: OpenCase,
@@ -68,13 +58,6 @@ export const standingList = async (
     await engine.attach({ name, files, columns: schema.columns.filter((column) => column.name === schema.group) });
     changed.push(name);
   }
-  await engine.attach({
-    name: BEFORE_PERSON,
-    files: [join(folder, artifactPath(writerOf(PERSON.name), PERSON.name))],
-    columns: PERSON.columns,
-    ...(PERSON.group === undefined ? {} : { group: PERSON.group }),
-    layers: layersIn(folder, artifactOf(manifest, PERSON)?.layers).slice(0, (last.list[PERSON.name]?.length ?? 1) - 1),
-  });
   await engine.attach({ name: BEFORE_PROFILE, files: [profile], columns: PROFILE.columns });
-  return { sha256: last.sha256, changed };
+  return { sha256: last.sha256, rows: last.rows, changed };
 };

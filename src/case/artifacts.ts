@@ -95,10 +95,11 @@ const MOST_LAYERS = 8;
 export const mayTakeLayer = (artifacts: readonly (ManifestArtifact | undefined)[]): boolean =>
   artifacts.every((artifact) => artifact !== undefined && (artifact.layers?.length ?? 0) < MOST_LAYERS);
 
-/** What a stage lays over a table: the table `added`, and the groups in the table `gone` whose rows no longer count. */
+/** What a stage lays over a table: the table `added`, and the groups in the table `gone` whose rows (`lost`, where they are known) no longer count. */
 export interface LayerTables {
   readonly added: string;
   readonly gone: string;
+  readonly lost?: string;
 }
 
 /** A layer that was worked out and not written yet. */
@@ -109,13 +110,22 @@ export interface PlannedLayer extends LayerTables {
   readonly summary: TableSummary;
 }
 
-/** What a layer makes of the table that stands: its rows and fingerprint, without reading the rows that stay. */
-export const planLayer = async (
+const rowsOf = async (engine: Engine, table: string): Promise<number> => {
+  const [counted] = await engine.read({
+    name: 'layer_rows',
+    reads: [table],
+    sql: sql`select count(*) as n from ${ident(table)}`,
+  });
+  return Number(counted?.['n'] ?? 0);
+};
+
+/** Rows and fingerprint of the groups that go. Looking for them takes a pass over the table. */
+const summariseGone = async (
   engine: Engine,
   { name, columns, group = '' }: TableSchema,
-  { rows, fingerprint }: TableSummary,
-  { added, gone }: LayerTables,
-): Promise<PlannedLayer> => {
+  { gone, lost: known }: LayerTables,
+): Promise<TableSummary> => {
+  if (known !== undefined) return engine.summarise(known, columns);
   const replaced = `${name}_replaced`;
   await engine.view({
     name: replaced,
@@ -124,21 +134,33 @@ export const planLayer = async (
   });
   const lost = await engine.summarise(replaced, columns);
   await engine.drop(replaced);
-  const found = await engine.summarise(added, columns);
-  const [counted] = await engine.read({
-    name: 'gone_groups',
-    reads: [gone],
-    sql: sql`select count(*) as n from ${ident(gone)}`,
-  });
+  return lost;
+};
+
+/**
+ * What a layer makes of the table that stands: its rows and fingerprint, without reading the rows that stay. `followed`: what is
+ * known of the whole table already, since each of its rows is another form of one that was counted.
+ */
+export const planLayer = async (
+  engine: Engine,
+  schema: TableSchema,
+  { rows, fingerprint }: TableSummary,
+  layer: LayerTables,
+  followed?: TableSummary,
+): Promise<PlannedLayer> => {
+  const { added, gone } = layer;
+  const goneGroups = await rowsOf(engine, gone);
+  if (followed) return { added, gone, addedRows: await rowsOf(engine, added), goneGroups, summary: followed };
+  const found = await engine.summarise(added, schema.columns);
+  const summary = { rows: rows + found.rows, fingerprint: withRows(fingerprint, found.fingerprint) };
+  if (goneGroups === 0) return { added, gone, addedRows: found.rows, goneGroups, summary };
+  const lost = await summariseGone(engine, schema, layer);
   return {
     added,
     gone,
     addedRows: found.rows,
-    goneGroups: Number(counted?.['n'] ?? 0),
-    summary: {
-      rows: rows - lost.rows + found.rows,
-      fingerprint: withRows(withoutRows(fingerprint, lost.fingerprint), found.fingerprint),
-    },
+    goneGroups,
+    summary: { rows: summary.rows - lost.rows, fingerprint: withoutRows(summary.fingerprint, lost.fingerprint) },
   };
 };
 

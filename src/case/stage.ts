@@ -54,6 +54,8 @@ export interface StageResult {
    * whose rows of the last revision go: the table of the output's name holds the rows that come.
    */
   readonly layers?: Readonly<Record<string, string>>;
+  /** Tables of the rows that go for a layer, by name, where the stage has them: the layer is narrowed by them to what differs. Else they are looked for among all rows. */
+  readonly lost?: Readonly<Record<string, string>>;
   /** Tables that were made whole, with a `group`: only the groups that differ from the last revision's need to be written. */
   readonly compared?: readonly string[];
 }

@@ -12,7 +12,7 @@ export const VOCABULARY = {
   first_match:
     'first_match(text, pattern): the first group of the first match of an RE2 pattern; null where nothing is found',
   key64:
-    'key64(text): a 63-bit key of the text as a bigint, for joining and grouping only; its value differs between engines',
+    'key64(value, ...): a 63-bit key of one to four values as a bigint, for joining and grouping only; its value differs between engines',
   hash60: 'hash60(text): the first 60 bits of SHA-256 as a bigint; for sampling and fingerprints',
   hmac: 'hmac(text, inner, outer): HMAC-SHA-256 of the text in hex, under a key given as its two pads in hex (hmacPads); the pads are parameters, never text of a query',
   distance: 'distance(a, b): Levenshtein distance of two folded texts',

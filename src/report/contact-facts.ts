@@ -6,7 +6,7 @@ import { type WrittenFile, writeOutFile } from './out-file.ts';
 import type { ContactFacts } from './report-facts.ts';
 import { contactFlagLines, contactFlags, contactsUndeliverable, householdCount } from './steps/contacts.ts';
 
-/** What speaks against the contact data of the affected. The engine has `report_person`. */
+/** What speaks against the contact data of the affected. The engine has `report_affected` and `report_flag`. */
 export const contactFacts = async (engine: Engine): Promise<ContactFacts> => {
   const reached = await engine.read(contactsUndeliverable);
   const flags = await engine.read(contactFlags);
@@ -40,8 +40,10 @@ export const writeContactFlags = (engine: Engine, folder: string): Promise<Writt
     await file.write('person_id,contact,flag,effect\r\n');
     let rows = 0;
     for await (const batch of engine.stream(contactFlagLines)) {
-      rows += batch.length;
-      await file.write(batch.map(({ line }) => `${line}\r\n`).join(''));
+      for (const { flags, lines } of batch) {
+        rows += Number(flags);
+        await file.write(String(lines));
+      }
     }
     return rows;
   });

@@ -90,8 +90,8 @@ export const countQueries: readonly CountQuery[] = [
     title: 'Addresses that two or more affected people share',
     step: () => ({
       name: 'count:households',
-      reads: PEOPLE,
-      sql: sql`select household, people from (${householdRows(sql`(${reportPerson})`)}) households order by people desc, household`,
+      reads: [...PEOPLE, 'household'],
+      sql: sql`select household, people from (${householdRows(sql`(select * from (${reportPerson}) counted where affected = 1)`)}) households order by people desc, household`,
     }),
   },
   {

@@ -4,12 +4,12 @@ import type { EarlierFacts } from './report-facts.ts';
 
 const day = (value: number): string => String(value).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 
-/** Affected people by the earlier case that they were in. The engine has `report_person`. */
+/** Affected people by the earlier case that they were in. The engine has `report_affected`. */
 const earlierCases: Step = {
   name: 'report_earlier',
-  reads: ['report_person', 'earlier'],
+  reads: ['report_affected', 'earlier'],
   sql: sql`select case_id, case_name, since, count(*) as n, sum(case when protection_months > 0 then 1 else 0 end) as protected
-    from earlier join report_person who on who.person_id = earlier.person_id where who.affected = 1
+    from earlier join report_affected who on who.person_id = earlier.person_id
     group by case_id, case_name, since order by since, case_id`,
 };
 

@@ -40,7 +40,7 @@ import {
   unreadDocuments,
   valueBands,
 } from './steps/evidence.ts';
-import { blockedRows, elementCube, flowRows, peopleCube, profileRanges, reportPersonStep } from './steps/people.ts';
+import { blockedRows, elementCube, flowRows, peopleAlike, peopleCube, profileRanges } from './steps/people.ts';
 
 /** What the report says beside the artifacts. `asOf` is the day of the report (ISO), passed in: a report is a function of its case. */
 export interface ReportMeta extends ProvenanceFacts {
@@ -278,15 +278,15 @@ const registerFacts = async (engine: Engine, cube: readonly Row[]): Promise<Repo
   };
 };
 
-/** Reads the attached artifacts into the facts that page, JSON and calendar share. Aggregates only: no personal value leaves here. */
+/** Reads the attached artifacts (inside `withHeld`) into the facts that page, JSON and calendar share. Aggregates only: no personal value leaves here. */
 export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<ReportFacts> => {
-  await engine.run(reportPersonStep);
+  await engine.run(peopleAlike);
   const people = await engine.read(peopleCube);
   const exposed = await engine.read(elementCube);
+  await engine.drop(peopleAlike.name);
   const contacts = await contactFacts(engine);
   const earlier = await earlierFacts(engine);
   const sensitivity = await sensitivityFacts(engine, total(people, affected));
-  await engine.drop(reportPersonStep.name);
   const ranges = await engine.read(profileRanges);
   const elements = elementList(exposed);
   const law = lawFacts(await engine.read(dutyRows), meta.asOf);

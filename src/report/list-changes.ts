@@ -1,32 +1,34 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { Engine } from '../engine/port.ts';
 import { ident, join, type Sql, sql } from '../engine/sql.ts';
+import { PERSON } from '../schema/tables/resolve.ts';
+import { hashThread } from './hash-thread.ts';
 import { CSV } from './list-cells.ts';
 import { heldCells, LIST_READS, listBeside, listPeople } from './list-columns.ts';
 import { personLine } from './list-lines.ts';
 import { type WrittenFile, writeOutFile } from './out-file.ts';
-import { type ChangedLine, OtherList, spliceLines } from './splice-lines.ts';
-import { homes, homesOf } from './steps/contacts.ts';
+import { type ChangedLine, type LineEnd, OtherList, plainEnd, quotedEnd, spliceLines } from './splice-lines.ts';
 
 /**
- * The list of the last export. The engine has what it was made of as `before_person` and `before_profile`; it is believed
- * where its bytes are those that the ledger names.
+ * The list of the last export, which is believed where its bytes are those that the ledger names. The engine has the profiles that
+ * it was made of as `before_profile`.
  */
 export interface StandingList {
   readonly sha256: string;
+  readonly rows: number;
   /** Tables of people (`person_id`) of whom some row changed since. */
   readonly changed: readonly string[];
 }
 
-export const BEFORE_PERSON = 'before_person';
 export const BEFORE_PROFILE = 'before_profile';
 
-const TOUCHED = 'list_touched';
 const CHANGED = 'list_changed';
 const CHANGED_PERSON = 'list_changed_person';
-const isTouched = sql`person_id in (select person_id from ${ident(TOUCHED)})`;
 const isChanged = sql`person_id in (select person_id from ${ident(CHANGED)})`;
+
+/** Columns of the table of people that no list has. */
+const UNLISTED = ['date_of_birth', 'address_record', 'email', 'phone'];
+const LISTED = PERSON.columns.map(({ name }) => name).filter((name) => !UNLISTED.includes(name));
 
 /** What law says of people of a profile, as the list shows it. */
 const SHOWN = ['notice', 'notice_basis', 'offer_months', 'offer_basis'];
@@ -38,25 +40,13 @@ const isOther = (column: string): Sql => {
   return sql`${now ?? sql``} <> ${before ?? sql``}`;
 };
 
-/**
- * Everybody whose line may be another now: of whom a row changed, who lives or lived with one of them, and the people of
- * profiles of whom law says something else.
- */
-const findChanged = async (engine: Engine, { changed }: StandingList): Promise<void> => {
-  const rows = changed.map((table) => sql`select person_id from ${ident(table)}`);
-  const none = sql`select person_id from person_profile where 1 = 0`;
-  await engine.run({
-    name: TOUCHED,
-    reads: ['person_profile', ...changed],
-    sql: sql`select distinct person_id from (${join([none, ...rows], ' union all ')}) touched`,
-  });
-  await engine.run({
+/** Everybody whose line may be another now: of whom a row changed, and the people of profiles of whom law says something else. */
+const findChanged = (engine: Engine, { changed }: StandingList): Promise<void> => {
+  const rows = changed.map((table) => sql`select person_id from ${ident(table)} union all `);
+  return engine.run({
     name: CHANGED,
-    reads: [TOUCHED, homes.name, BEFORE_PERSON, BEFORE_PROFILE, 'profile', 'person_profile'],
-    sql: sql`select distinct person_id from (select person_id from ${ident(TOUCHED)}
-      union all select person_id from report_home where home in (
-        select home from (${homesOf(BEFORE_PERSON, isTouched)}) before union all select home from report_home where ${isTouched})
-      union all select person_id from person_profile where profile_no in (
+    reads: [BEFORE_PROFILE, 'profile', 'person_profile', ...changed],
+    sql: sql`select distinct person_id from (${join(rows, ' ')} select person_id from person_profile where profile_no in (
         select p.profile_no from profile p join ${ident(BEFORE_PROFILE)} b on b.profile_no = p.profile_no
         where ${join(SHOWN.map(isOther), ' or ')})) changed`,
   });
@@ -67,7 +57,7 @@ async function* changedLines(engine: Engine, elements: readonly string[]): Async
   await engine.run({
     name: CHANGED_PERSON,
     reads: ['person', CHANGED],
-    sql: sql`select * from person where ${isChanged}`,
+    sql: sql`select ${join(LISTED.map(ident), ', ')} from person where ${isChanged}`,
   });
   const beside = listBeside(isChanged).map((step) => ({ ...step, reads: [...step.reads, CHANGED] }));
   const steps = [...beside, heldCells(elements, [CSV])];
@@ -83,15 +73,54 @@ async function* changedLines(engine: Engine, elements: readonly string[]): Async
   for (const { name } of steps) await engine.drop(name);
 }
 
-/** The bytes of a file; a fault where they are not those of the hash, when all of them were read. */
+/** The bytes of a file, of which each piece holds until the next is asked for; a fault where they are not those of the hash, when all of them were read. */
 async function* known(path: string, sha256: string): AsyncIterable<Uint8Array> {
-  const hash = createHash('sha256');
-  for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    hash.update(bytes as Uint8Array);
-    yield bytes as Uint8Array;
+  const handle = await open(path);
+  const hash = hashThread();
+  try {
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) break;
+      const bytes = buffer.subarray(0, bytesRead);
+      await hash.update(bytes);
+      yield bytes;
+    }
+    if ((await hash.digest()) !== sha256) throw new OtherList('the list is another than the one that was written');
+  } finally {
+    await handle.close();
+    await hash.close();
   }
-  if (hash.digest('hex') !== sha256) throw new OtherList('the list is another than the one that was written');
 }
+
+interface ListForm {
+  readonly head: string;
+  readonly elements: readonly string[];
+}
+
+const spliceBy = async (
+  engine: Engine,
+  path: string,
+  { head, elements }: ListForm,
+  { sha256, rows: lines }: StandingList,
+  lineEnd: LineEnd,
+): Promise<WrittenFile | undefined> => {
+  try {
+    return await writeOutFile(path, async (file) => {
+      let rows = 0;
+      const counted = (n: number) => {
+        rows += n;
+      };
+      const old = { head, rows: lines, lineEnd };
+      for await (const piece of spliceLines(known(path, sha256), old, changedLines(engine, elements), counted))
+        await file.write(piece);
+      return rows;
+    });
+  } catch (cause) {
+    if (cause instanceof OtherList || (cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  }
+};
 
 /**
  * Writes list.csv from the one that stands, with the lines of the people who changed: the same bytes as written anew.
@@ -100,25 +129,17 @@ async function* known(path: string, sha256: string): AsyncIterable<Uint8Array> {
 export const spliceList = async (
   engine: Engine,
   path: string,
-  { head, elements }: { readonly head: string; readonly elements: readonly string[] },
+  form: ListForm,
   standing: StandingList,
 ): Promise<WrittenFile | undefined> => {
   await findChanged(engine, standing);
   try {
-    return await writeOutFile(path, async (file) => {
-      let rows = 0;
-      const counted = (n: number) => {
-        rows += n;
-      };
-      const lines = changedLines(engine, elements);
-      for await (const piece of spliceLines(known(path, standing.sha256), head, lines, counted))
-        await file.write(piece);
-      return rows;
-    });
-  } catch (cause) {
-    if (cause instanceof OtherList || (cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw cause;
+    // Hardly any list has breaks in its cells; one that has is told by its number of lines.
+    return (
+      (await spliceBy(engine, path, form, standing, plainEnd)) ??
+      (await spliceBy(engine, path, form, standing, quotedEnd))
+    );
   } finally {
-    for (const name of [TOUCHED, CHANGED, CHANGED_PERSON]) await engine.drop(name);
+    for (const name of [CHANGED, CHANGED_PERSON]) await engine.drop(name);
   }
 };

@@ -1,7 +1,6 @@
 import type { Engine, Step } from '../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../engine/sql.ts';
 import { type LineForm, type ListColumn, lineOf } from './list-cells.ts';
-import { listHousehold } from './steps/contacts.ts';
 import { documentOf } from './steps/document-of.ts';
 import { reportPersonOf } from './steps/people.ts';
 
@@ -175,8 +174,8 @@ export const heldCells = (elements: readonly string[], forms: readonly LineForm[
 /** How many people the list has. */
 export const listedPeople: Step = {
   name: 'list_size',
-  reads: ['person', 'report_exposed'],
-  sql: sql`select count(*) as n from (${reportPersonOf(sql`person`, sql`report_exposed`)}) who where affected = 1`,
+  reads: ['report_affected'],
+  sql: sql`select count(*) as n from report_affected`,
 };
 
 /**
@@ -188,12 +187,12 @@ export const listPeople = (person: Sql): Sql => sql`
     person.name_suffix, ${addressLine(1)} as address_line_1, ${addressLine(2)} as address_line_2, person.city, person.region, person.postal_code, person.country,
     person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
     person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
-    list_documents.control_numbers, list_household.household, list_flags.contact_flags, list_earlier.earlier_cases,
+    list_documents.control_numbers, household.household, list_flags.contact_flags, list_earlier.earlier_cases,
     profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
   from (${reportPersonOf(person, sql`report_exposed`)}) who join ${person} person on person.person_id = who.person_id
   join list_cells on list_cells.held = person.held
   left join list_documents on list_documents.person_id = who.person_id
-  left join list_household on list_household.person_id = who.person_id
+  left join household on household.person_id = who.person_id
   left join list_flags on list_flags.person_id = who.person_id
   left join list_earlier on list_earlier.person_id = who.person_id
   left join person_profile on person_profile.person_id = who.person_id
@@ -224,11 +223,10 @@ const listEarlier = (people: Sql): Step => ({
 export const listBeside = (people: Sql): readonly Step[] => [
   controlNumbers(people),
   listFlags(people),
-  listHousehold(people),
   listEarlier(people),
 ];
 
 export const LIST_READS = [
-  ...['list_household', 'list_earlier', 'list_flags', 'list_documents', 'list_cells'],
+  ...['household', 'list_earlier', 'list_flags', 'list_documents', 'list_cells'],
   ...['person', 'report_exposed', 'person_profile', 'profile'],
 ];

@@ -26,22 +26,27 @@ export const writeOutFile = async (path: string, fill: (file: OutFile) => Promis
   await rm(partial, { force: true });
   const handle = await open(partial, 'wx', 0o600);
   const hash = createHash('sha256');
-  let waiting: Uint8Array[] = [];
+  // One buffer for all: lists of gigabytes in new pieces keep the collector of garbage busier than the writing.
+  const waiting = Buffer.allocUnsafe(CHUNK);
   let size = 0;
-  const flush = async () => {
-    const bytes = Buffer.concat(waiting);
-    waiting = [];
-    size = 0;
+  const put = async (bytes: Uint8Array) => {
+    // Hashed while it is written.
+    const written = handle.writeFile(bytes);
     hash.update(bytes);
-    await handle.writeFile(bytes);
+    await written;
+  };
+  const flush = async () => {
+    if (size > 0) await put(waiting.subarray(0, size));
+    size = 0;
   };
   try {
     const rows = await fill({
       write: async (piece) => {
-        const bytes = typeof piece === 'string' ? Buffer.from(piece) : new Uint8Array(piece);
-        waiting.push(bytes);
+        const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+        if (size + bytes.length > CHUNK) await flush();
+        if (bytes.length > CHUNK) return put(bytes);
+        waiting.set(bytes, size);
         size += bytes.length;
-        if (size >= CHUNK) await flush();
       },
     });
     await flush();

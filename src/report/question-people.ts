@@ -3,6 +3,7 @@ import type { PeopleOf } from '../case/open-questions.ts';
 import type { Engine } from '../engine/port.ts';
 import { integer, join, type Sql, sql } from '../engine/sql.ts';
 import { documentOf } from './steps/document-of.ts';
+import { severalRecords } from './steps/several.ts';
 
 const plain = (path: string): string => path.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
 
@@ -28,17 +29,21 @@ const entryOf = (file: CaseFile): Sql => {
 
 /** How many people hang on each question of the case: everybody, or those whose records stand in one evidence entry. */
 export const questionPeople = async (engine: Engine, file: CaseFile): Promise<PeopleOf> => {
+  await engine.run(severalRecords);
   const rows = await engine.read({
     name: 'question_people',
-    reads: ['source', 'document', 'person_record', 'person'],
-    sql: sql`select entry, count(*) as n from (
-        select distinct covered.entry, person_record.person_id from (
+    reads: ['source', 'document', 'person_record', 'person', severalRecords.name],
+    sql: sql`select entry, cast(sum(n) as bigint) as n from (
+        select covered.entry, several.person_id, case when several.person_id is null then count(*) else 1 end as n from (
           select document.document_no, ${entryOf(file)} as entry from document
             join source on source.source_no = document.source_no where document.root = 'evidence') covered
         join person_record on ${documentOf(sql`person_record.record_id`)} = covered.document_no
-        join person on person.person_id = person_record.person_id and person.kind = 'person') each_once
+        left join report_several several on several.person_id = person_record.person_id
+        where person_record.person_id not in (select person_id from person where kind <> 'person')
+        group by covered.entry, several.person_id) each_once
       group by entry`,
   });
+  await engine.drop(severalRecords.name);
   const [all] = await engine.read({
     name: 'question_all',
     reads: ['person', 'holding'],

@@ -54,10 +54,10 @@ beforeAll(async () => {
     RECORDS.map(([, record_id, , named]) => ({ record_id, family_name: named ? 'Howell' : null })),
   );
   await fill('link', LINKS);
-  const columns = ['person_id', 'affected'].map((name) => ({ name, type: 'bigint' as const }));
-  await engine.create('report_person', columns);
-  const writer = await engine.writer('report_person', columns);
-  for (const person of new Set(RECORDS.map(([one]) => one))) writer.append([person, 1]);
+  const columns = [{ name: 'person_id', type: 'bigint' as const }];
+  await engine.create('report_affected', columns);
+  const writer = await engine.writer('report_affected', columns);
+  for (const person of new Set(RECORDS.map(([one]) => one))) writer.append([person]);
   await writer.close();
 });
 

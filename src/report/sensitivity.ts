@@ -2,7 +2,7 @@ import { createUnionFind } from '../core/union-find.ts';
 import type { Engine } from '../engine/port.ts';
 import { JOINED_FROM } from '../schema/vocabulary.ts';
 import type { SensitivityFacts } from './report-facts.ts';
-import { doubtfulLinks, doubtfulNodes, doubtfulRecords, lookalikes } from './steps/sensitivity.ts';
+import { doubtfulLinks, doubtfulNodes, doubtfulPeople, doubtfulRecords, lookalikes } from './steps/sensitivity.ts';
 
 /** Thresholds in thousandths; the one that holds stands between them. */
 const THRESHOLDS: readonly number[] = [600, 700, 800, 850, 900, 950, 975, 990, 995, 999];
@@ -20,7 +20,7 @@ interface Doubt {
 
 const readDoubt = async (engine: Engine): Promise<Doubt> => {
   const doubt = { person: [] as number[], confidence: [] as number[], best: [] as number[] };
-  await engine.run(doubtfulRecords);
+  for (const step of [doubtfulPeople, doubtfulRecords]) await engine.run(step);
   for await (const [, person, confidence, best] of engine.streamIntegers(doubtfulNodes)) {
     person?.forEach((no, n) => {
       doubt.person.push(no);
@@ -36,7 +36,7 @@ const readDoubt = async (engine: Engine): Promise<Doubt> => {
       links.weight.push(weight?.[n] ?? 0);
     });
   }
-  await engine.drop(doubtfulRecords.name);
+  for (const { name } of [doubtfulPeople, doubtfulRecords]) await engine.drop(name);
   return { ...doubt, ...links };
 };
 
@@ -81,7 +81,7 @@ const lookalikesJoined = async (engine: Engine): Promise<number> => {
 
 /**
  * The count of affected people at other thresholds, from what the last run left: approximately what another run would
- * count, since a group that is weighed together is not weighed again. The engine has `report_person`.
+ * count, since a group that is weighed together is not weighed again. The engine has `report_affected`.
  */
 export const sensitivityFacts = async (engine: Engine, affected: number): Promise<SensitivityFacts> => {
   const doubt = await readDoubt(engine);

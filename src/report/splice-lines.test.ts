@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ChangedLine, OtherList, spliceLines } from './splice-lines.ts';
+import { type ChangedLine, type OldList, OtherList, plainEnd, quotedEnd, spliceLines } from './splice-lines.ts';
 
 const HEAD = 'person_id,name\r\n';
 /** A cell that tries to look like the end of its line and the beginning of another. */
@@ -17,12 +17,20 @@ async function* batches(changes: readonly ChangedLine[]): AsyncIterable<readonly
   for (const change of changes) yield [change];
 }
 
-const splice = async (text: string, changes: readonly ChangedLine[], size = 64) => {
+/** Lines below the head; a cell with breaks has two of them. */
+const linesIn = (text: string): number => text.split('\r\n').length - 2 - 2 * (text.split(HOSTILE).length - 1);
+
+const splice = async (text: string, changes: readonly ChangedLine[], size = 64, old: Partial<OldList> = {}) => {
   let [result, rows] = ['', 0];
   const counted = (n: number) => {
     rows += n;
   };
-  for await (const piece of spliceLines(pieces(text, size), HEAD, batches(changes), counted))
+  for await (const piece of spliceLines(
+    pieces(text, size),
+    { head: HEAD, rows: linesIn(text), lineEnd: quotedEnd, ...old },
+    batches(changes),
+    counted,
+  ))
     result += typeof piece === 'string' ? piece : Buffer.from(piece).toString();
   return { result, rows };
 };
@@ -55,6 +63,17 @@ describe('a list with some lines changed', () => {
     }
   });
 
+  it('is found faster where no cell has a break, which the number of its lines tells', async () => {
+    const changes = [{ id: 3, line: lineOf(3, '"New"') }];
+    const plain = { lineEnd: plainEnd, rows: 3 };
+    expect((await splice(listOf([2, 3, 12]), changes, 20, plain)).result).toBe(
+      HEAD + lineOf(2) + lineOf(3, '"New"') + lineOf(12),
+    );
+    await expect(splice(listOf([2, 3, 12], HOSTILE), changes, 20, plain)).rejects.toThrow(OtherList);
+    const inOrder = HEAD + lineOf(2, '"Ann\r\nP-4,"') + lineOf(6);
+    await expect(splice(inOrder, [], 20, { ...plain, rows: 2 })).rejects.toThrow(OtherList);
+  });
+
   it('is the same as made anew, whoever changed', async () => {
     const ids = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 30 });
     const sorted = (all: readonly number[]) => [...all].sort((a, b) => a - b);
@@ -76,5 +95,6 @@ describe('a list with some lines changed', () => {
     await expect(splice(listOf([1, 2]).slice(0, -1), [])).rejects.toThrow(OtherList);
     await expect(splice(listOf([2, 1]), [])).rejects.toThrow(OtherList);
     await expect(splice('', [])).rejects.toThrow(OtherList);
+    await expect(splice(listOf([1, 2]), [], 64, { rows: 3 })).rejects.toThrow(OtherList);
   });
 });

@@ -9,8 +9,19 @@ export class OtherList extends Error {}
 
 const [QUOTE, RETURN, NEWLINE, COMMA, ZERO, NINE] = [0x22, 0x0d, 0x0a, 0x2c, 0x30, 0x39];
 
-/** Where the line ends that begins at `from`, behind its break; -1 where the bytes end before. A break between quotes is part of a cell. */
-const lineEnd = (bytes: Uint8Array, from: number): number => {
+/** Where the line ends that begins at `from`, behind its break; -1 where the bytes end before. */
+export type LineEnd = (bytes: Uint8Array, from: number) => number;
+
+/** Every break ends a line: the engine's own search finds it in a tenth of the time. Right where there are as many as lines. */
+export const plainEnd: LineEnd = (bytes, from) => {
+  for (let at = bytes.indexOf(NEWLINE, from); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) {
+    if (at > from && bytes[at - 1] === RETURN) return at + 1;
+  }
+  return -1;
+};
+
+/** A break between quotes is part of a cell. */
+export const quotedEnd: LineEnd = (bytes, from) => {
   let isQuoted = false;
   for (let at = from; at < bytes.length - 1; at++) {
     const byte = bytes[at];
@@ -85,7 +96,7 @@ interface Place {
 }
 
 /** Goes over whole lines to the first whose id is at least `until`. A plain loop over millions of lines: it is the whole cost. */
-const findLine = (bytes: Uint8Array, from: number, last: number, until: number): Place => {
+const findLine = (bytes: Uint8Array, from: number, last: number, until: number, lineEnd: LineEnd): Place => {
   let [at, above, passed] = [from, last, 0];
   for (let end = lineEnd(bytes, at); end >= 0; end = lineEnd(bytes, at)) {
     const id = idAt(bytes, at);
@@ -104,48 +115,77 @@ async function* spliceChunk(
   above: number,
   queue: Queue,
   counted: Counted,
-): AsyncGenerator<Uint8Array | string, { readonly rest: number; readonly last: number }> {
-  let [kept, from, last] = [0, 0, above];
+  lineEnd: LineEnd,
+): AsyncGenerator<Uint8Array | string, { readonly rest: number; readonly last: number; readonly lines: number }> {
+  let [kept, from, last, lines] = [0, 0, above, 0];
   for (;;) {
-    const place = findLine(bytes, from, last, queue.next()?.id ?? Number.MAX_SAFE_INTEGER);
+    const place = findLine(bytes, from, last, queue.next()?.id ?? Number.MAX_SAFE_INTEGER, lineEnd);
     counted(place.passed);
+    lines += place.passed;
     if (place.at > kept) yield bytes.subarray(kept, place.at);
-    if (place.end < 0) return { rest: place.at, last: place.above };
+    if (place.end < 0) return { rest: place.at, last: place.above, lines };
     const isReplaced = yield* changesUpTo(queue, place.id, counted);
     if (!isReplaced) counted(1);
+    lines += 1;
     kept = isReplaced ? place.end : place.at;
     from = place.end;
     last = place.id;
   }
 }
 
+/** A list as it was written. */
+export interface OldList {
+  readonly head: string;
+  /** Lines below the head. */
+  readonly rows: number;
+  readonly lineEnd: LineEnd;
+}
+
+/** Puts pieces behind what is left of those before, always in the same memory: what was made of it holds until the next piece. */
+const joiner = (): ((rest: Uint8Array, piece: Uint8Array) => Uint8Array) => {
+  let memory = Buffer.alloc(0);
+  return (rest, piece) => {
+    const length = rest.length + piece.length;
+    if (length > memory.length) {
+      const larger = Buffer.allocUnsafe(2 * length);
+      larger.set(rest);
+      memory = larger;
+    } else memory.set(rest);
+    memory.set(piece, rest.length);
+    return memory.subarray(0, length);
+  };
+};
+
 /**
- * The lines of a list with the changed ones in their places, as pieces of bytes and text: what stays is passed on as it
- * is. `old` are the bytes of the list, `changes` lines in the order of their ids.
+ * The lines of a list with the changed ones in their places, as pieces of bytes and text, each of which holds until the next is
+ * asked for: what stays is passed on as it is. `bytes` are those of the list, `changes` lines in the order of their ids.
  */
 export async function* spliceLines(
-  old: AsyncIterable<Uint8Array>,
-  head: string,
+  bytes: AsyncIterable<Uint8Array>,
+  { head, rows, lineEnd }: OldList,
   changes: AsyncIterable<readonly ChangedLine[]>,
   counted: Counted,
 ): AsyncIterable<Uint8Array | string> {
   const queue = await queueOf(changes);
   const heading = Buffer.from(head);
   let rest: Uint8Array = new Uint8Array(0);
-  let last = -1;
+  let [last, lines] = [-1, 0];
   let isHead = true;
-  for await (const chunk of old) {
-    let bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+  const joined = joiner();
+  for await (const piece of bytes) {
+    let whole = joined(rest, piece);
     if (isHead) {
-      if (!heading.equals(bytes.subarray(0, heading.length))) throw new OtherList('other columns');
-      bytes = bytes.subarray(heading.length);
+      if (!heading.equals(whole.subarray(0, heading.length))) throw new OtherList('other columns');
+      whole = whole.subarray(heading.length);
       isHead = false;
       yield head;
     }
-    const done = yield* spliceChunk(bytes, last, queue, counted);
-    rest = bytes.subarray(done.rest);
+    const done = yield* spliceChunk(whole, last, queue, counted, lineEnd);
+    rest = whole.subarray(done.rest);
     last = done.last;
+    lines += done.lines;
   }
   if (isHead || rest.length > 0) throw new OtherList('it ends in the middle of a line');
+  if (lines !== rows) throw new OtherList('another number of lines');
   yield* changesUpTo(queue, Number.MAX_SAFE_INTEGER, counted);
 }

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/port.ts';
 import { ident, join, sql } from '../engine/sql.ts';
 import { FIELD_ELEMENT, RECORD } from '../schema/tables/detect.ts';
 import { DOCUMENT, FIELD } from '../schema/tables/ingest.ts';
-import { CONTACT_FLAG, LINK, NORMAL_FORM, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
+import { CONTACT_FLAG, HOUSEHOLD, LINK, NORMAL_FORM, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
 import { STAGE_TABLES } from '../schema/tables.ts';
 import { additionTo } from './addition/addition-to.ts';
 import {
@@ -13,13 +13,16 @@ import {
   EVERYONE,
   keepFlags,
   keepLinks,
+  LOST_FLAG,
+  LOST_LINK,
   nameBefore,
   nameEveryone,
 } from './addition/standing.ts';
 import { NEW_RECORD, nameNewRecords } from './addition/standing-records.ts';
-import { narrowToTouched, TOUCHED, TOUCHED_PERSON } from './addition/touched.ts';
+import { BEFORE_RECORD, narrowToTouched, TOUCHED, TOUCHED_PERSON } from './addition/touched.ts';
 import { findEarlierPeople } from './bridge/earlier-people.ts';
-import { flagContacts, NEAR_TABLES } from './contact/flag-contacts.ts';
+import { flagContacts } from './contact/flag-contacts.ts';
+import { findNear, NEAR_TABLES } from './contact/near.ts';
 import { linkRecords } from './core.ts';
 import { rangeOfCase, writeDoubts } from './count-people.ts';
 import { followDecisions, lostDecisions } from './followed-decisions.ts';
@@ -30,6 +33,7 @@ import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
 import { RECORD_FACT, recordFacts } from './steps/facts.ts';
 import { writeFlow } from './steps/flow.ts';
 import { nameHoldings, RECORD_HELD, writeHoldings } from './steps/holdings.ts';
+import { addHouseholds, LOST_HOUSEHOLD, writeHouseholds } from './steps/households.ts';
 import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
 import { MENTION, RECORD_MENTION } from './steps/mentions.ts';
@@ -46,51 +50,37 @@ const VERSION = 15;
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Counts of this revision; where only touched people were resolved, of them alone. */
+/** What the stage's tables come to; where only touched people were resolved, of them alone. */
 const countNow = async (engine: Engine, mentions: number): Promise<Counts> => {
   const [row = {}] = await engine.read({
     name: 'resolve_counts',
-    reads: [PERSON.name, PERSON_RECORD.name],
+    reads: [PERSON.name, PERSON_RECORD.name, LINK.name],
     sql: sql`select (select count(*) from person_record) as records, (select count(*) from person where kind = 'person') as people,
-      (select count(*) from person where kind <> 'person') as others`,
+      (select count(*) from person where kind <> 'person') as others,
+      (select coalesce(sum(joined), 0) from link) as joined, (select coalesce(sum(1 - joined), 0) from link) as apart`,
   });
   return { ...Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value)])), mentions };
 };
 
-/** All counts of the stage: `counted` of people and records, what the links say, and the range of the number of people. */
+/** All counts of the stage: `counted`, and the range of the number of people. */
 const countsOf = async (engine: Engine, counted: Counts): Promise<Counts> => {
-  const [pairs = {}] = await engine.read({
-    name: 'link_counts',
-    reads: [LINK.name],
-    sql: sql`select coalesce(sum(joined), 0) as joined, coalesce(sum(1 - joined), 0) as apart from link`,
-  });
   const { records = 0, people = 0, others = 0 } = counted;
   // The model's doubt is about merges: it moves the number of people by as much as that of everything found.
   const { low, high } = await rangeOfCase(engine, records, people + others);
   return {
     ...counted,
-    joined: Number(pairs['joined']),
-    apart: Number(pairs['apart']),
     people_low: Math.max(0, people - (people + others - low)),
     people_high: people + (high - (people + others)),
   };
 };
 
-/** Joins what was resolved of touched people with what stands of all others. Returns the counts of both. */
-const addToStanding = async (engine: Engine, now: Counts, last: Counts): Promise<Counts> => {
-  await keepLinks(engine);
-  await keepFlags(engine);
+/** Counts of everybody: those of the last revision without what went, and with what came. */
+const addCounts = async (engine: Engine, now: Counts, last: Counts): Promise<Counts> => {
   const before = await countBefore(engine);
   return Object.fromEntries(
     Object.entries(now).map(([name, count]) => [name, (last[name] ?? 0) - (before[name] ?? 0) + count]),
   );
 };
-
-/** Tables that hold most of the rows: an addition lays over them what it changed. */
-const LAYERED = [PERSON, PERSON_RECORD];
-
-/** Tables that are made of the rows that stand and those of touched people, most of them the same. */
-const COMPARED = [LINK.name, CONTACT_FLAG.name];
 
 const LEFT = [
   ...[
@@ -106,13 +96,32 @@ const LEFT = [
     RECORD_FACT,
     RECORD_HELD,
   ],
-  ...[PERSON_FACT, 'resolve_nickname', NEW_RECORD, OLD_NORMAL, TOUCHED, BEFORE_MEMBER, BEFORE_PERSON, EVERYONE],
+  ...[PERSON_FACT, 'resolve_nickname', NEW_RECORD, OLD_NORMAL, TOUCHED, BEFORE_MEMBER, EVERYONE],
   ...NEAR_TABLES,
   ...SAME_VALUE_TABLES,
 ];
 
 /** The normal form of a record never changes: an addition's layer replaces none. */
 const NONE_GONE = 'resolve_none_gone';
+
+/** What an addition lays over the tables that stand, and the rows that go for it, where the stage has them. */
+const LAYERS: Pick<StageResult, 'layers' | 'lost'> = {
+  layers: {
+    [PERSON.name]: TOUCHED_PERSON,
+    [PERSON_RECORD.name]: TOUCHED_PERSON,
+    [LINK.name]: LOST_LINK.gone,
+    [CONTACT_FLAG.name]: LOST_FLAG.gone,
+    [HOUSEHOLD.name]: LOST_HOUSEHOLD.gone,
+    [NORMAL_FORM.name]: NONE_GONE,
+  },
+  lost: {
+    [PERSON.name]: BEFORE_PERSON,
+    [PERSON_RECORD.name]: BEFORE_RECORD,
+    [LINK.name]: LOST_LINK.lost,
+    [CONTACT_FLAG.name]: LOST_FLAG.lost,
+    [HOUSEHOLD.name]: LOST_HOUSEHOLD.lost,
+  },
+};
 
 /** Leaves the normal forms as a working copy on disk, so that they need not stay in memory until the stage is done. */
 const keepNormalForms = async ({ engine, scratch }: StageContext, cells: Filled): Promise<void> => {
@@ -125,6 +134,13 @@ const keepNormalForms = async ({ engine, scratch }: StageContext, cells: Filled)
   await engine.view({ name, reads: [NORMAL], sql: rows });
   await scratch.put(name, name, { columns, orderBy: key });
   await engine.attach(scratch.files(name, [name], columns));
+};
+
+/** Names everybody, and finds who lives, writes or telephones where touched people do or did. */
+const findTouchedHomes = async (engine: Engine): Promise<void> => {
+  await nameEveryone(engine);
+  await findNear(engine, { standing: `previous_${PERSON.name}`, touched: TOUCHED_PERSON, before: BEFORE_PERSON });
+  await addHouseholds(engine, TOUCHED_PERSON);
 };
 
 const run = async (context: StageContext, options: ResolveOptions): Promise<StageResult> => {
@@ -163,23 +179,20 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await nameHoldings(engine);
   await personFacts(engine);
   await writePersons(engine, options.minorsAt);
-  if (addition) await nameEveryone(engine);
-  await flagContacts(engine, options, addition && { everyone: EVERYONE, before: BEFORE_PERSON });
+  await (addition ? findTouchedHomes(engine) : writeHouseholds(engine));
+  await flagContacts(engine, options, addition !== undefined);
   await findEarlierPeople(engine, options.earlier);
   await writeHoldings(engine, addition && EVERYONE);
   await writeFlow(engine, linked.filled, addition !== undefined);
   await writeDoubts(engine, linked.filled, addition !== undefined);
+  if (addition) for (const keep of [keepLinks, keepFlags]) await keep(engine);
   const now = await countNow(engine, linked.mentions);
-  const counts = await countsOf(engine, addition ? await addToStanding(engine, now, last?.counts ?? {}) : now);
+  const counts = await countsOf(engine, addition ? await addCounts(engine, now, last?.counts ?? {}) : now);
   for (const name of LEFT) await engine.drop(name);
   const problems = lostDecisions(decided);
   if (!addition) return { counts, problems };
   await engine.create(NONE_GONE, [{ name: 'record_id', type: 'bigint' }]);
-  const layers = {
-    ...Object.fromEntries(LAYERED.map(({ name }) => [name, TOUCHED_PERSON])),
-    [NORMAL_FORM.name]: NONE_GONE,
-  };
-  return { counts, problems, layers, compared: COMPARED };
+  return { counts, problems, ...LAYERS };
 };
 
 /** Which real people the records are, and what of theirs was exposed. */

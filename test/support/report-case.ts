@@ -1,6 +1,7 @@
 import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
 import type { Engine } from '../../src/engine/port.ts';
 import type { ReportMeta } from '../../src/report/facts.ts';
+import { writeHouseholds } from '../../src/resolve/steps/households.ts';
 import type { TableSchema } from '../../src/schema/table.ts';
 import { ALL_TABLES, tableNamed } from '../../src/schema/tables.ts';
 import { holdingsOf } from './holdings.ts';
@@ -208,6 +209,7 @@ export const reportCase = async (size = 500): Promise<Engine> => {
     ],
   };
   for (const schema of ALL_TABLES) await fill(engine, tableNamed(schema.name), given[schema.name] ?? []);
+  await writeHouseholds(engine);
   return engine;
 };
 

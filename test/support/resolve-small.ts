@@ -145,7 +145,9 @@ const withStanding = async (
   });
   const ids = new Set(left.map(({ id }) => Number(id)));
   const standing = (last?.tables.get(schema.name) ?? []).filter((row) => !ids.has(Number(row[group])));
-  const keyOf = (row: Row): string => JSON.stringify(schema.key.map((column) => String(row[column]).padStart(20, '0')));
+  const inOrder = (cell: Row[string] | undefined): string =>
+    typeof cell === 'string' ? cell : String(cell).padStart(20, '0');
+  const keyOf = (row: Row): string => JSON.stringify(schema.key.map((column) => inOrder(row[column])));
   return [...standing, ...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 };
 

@@ -63,6 +63,10 @@ describe('revisions of a case', () => {
     expect(readdirSync(join(folder, 'revisions', '0003')).sort()).toEqual([
       'duty.parquet',
       'holding.parquet',
+      'person.1.gone.parquet',
+      'person.1.parquet',
+      'person.2.gone.parquet',
+      'person.2.parquet',
       'person.parquet',
       'person_record.1.gone.parquet',
       'person_record.1.parquet',

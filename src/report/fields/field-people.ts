@@ -1,6 +1,7 @@
 import type { Engine, Step } from '../../engine/port.ts';
 import { ident, type Sql, sql } from '../../engine/sql.ts';
 import { ELEMENT_IDS, isElementId } from '../../schema/vocabulary.ts';
+import { severalRecords } from '../steps/several.ts';
 
 /**
  * Whom an element of a table affects: people with a record of the table that exposes it, where the evidence counts as
@@ -49,27 +50,49 @@ const maskHoldings = async (engine: Engine): Promise<void> => {
   await writer.close();
 };
 
-/** What each person of a table's rows has there, as bits: the one pass over the records. Numbers only, since there are millions. */
-const heldByDocument: Step = {
-  name: 'document_person',
-  reads: ['record', 'person_record', 'counted_document', 'holding_mask'],
-  sql: sql`select d.document_no, d.group_no, r.mention, p.person_id, bit_or(h.low) as low, bit_or(h.high) as high
-    from record r join counted_document d on d.document_no = r.document_no
-    join person_record p on p.record_id = r.record_id join holding_mask h on h.words = r.holding
-    where p.root = 'evidence' group by d.document_no, d.group_no, r.mention, p.person_id`,
+/** Whether every record is somebody's: whose it is need be looked up then of people with several only. */
+const isTotal = async (engine: Engine): Promise<boolean> => {
+  const [row] = await engine.read({
+    name: 'records_of_people',
+    reads: ['record', 'person_record'],
+    sql: sql`select (select count(*) from record) as records, (select count(*) from person_record) as owned`,
+  });
+  return row?.['records'] === row?.['owned'];
 };
+
+const OWNED_BY_SEVERAL = sql`left join (select p.record_id, p.person_id from person_record p
+  join report_several several on several.person_id = p.person_id) s on s.record_id = r.record_id`;
+const OWNED = sql`join person_record p on p.record_id = r.record_id and p.root = 'evidence'
+  left join report_several s on s.person_id = p.person_id`;
+
+/**
+ * What people of a table's rows have there, as bits: the one pass over the records. People with several records have a row
+ * each (`person_id`), those with one are counted together. Numbers only, since there are millions.
+ */
+const heldByDocument = (owned: Sql): Step => ({
+  name: 'document_person',
+  reads: ['record', 'person_record', severalRecords.name, 'counted_document', 'holding_mask'],
+  sql: sql`select document_no, group_no, mention, person_id, bit_or(low) as low, bit_or(high) as high,
+      case when person_id is null then cast(sum(records) as bigint) else 1 end as people
+    from (select d.document_no, d.group_no, r.mention, r.holding, s.person_id, count(*) as records
+      from record r join counted_document d on d.document_no = r.document_no ${owned}
+      group by d.document_no, d.group_no, r.mention, r.holding, s.person_id) alike
+    join holding_mask h on h.words = alike.holding
+    group by document_no, group_no, mention, person_id, case when person_id is null then low end, case when person_id is null then high end`,
+});
 
 /** One row a scope, mention and set of elements, with how many people have exactly it. */
 const countStep = (held: Sql): Step => ({
   name: 'field_people',
-  reads: [heldByDocument.name],
-  sql: sql`select scope, mention, low, high, count(*) as people from (${held}) held
+  reads: ['document_person'],
+  sql: sql`select scope, mention, low, high, cast(sum(people) as bigint) as people from (${held}) held
     group by scope, mention, low, high order by scope, mention, low, high`,
 });
 
-const ofDocuments = sql`select document_no as scope, mention, low, high from document_person`;
-const ofGroups = sql`select group_no as scope, mention, bit_or(low) as low, bit_or(high) as high from document_person
-  group by group_no, mention, person_id`;
+const ofDocuments = sql`select document_no as scope, mention, low, high, people from document_person`;
+const ofGroups = sql`select group_no as scope, mention, low, high, people from document_person where person_id is null
+  union all select group_no, mention, bit_or(low), bit_or(high), 1 from document_person
+  where person_id is not null group by group_no, mention, person_id`;
 
 /** Which people of a row have a column of an element of their own, by scope and element. */
 const ownColumns = async (engine: Engine, scope: Sql): Promise<ReadonlyMap<string, ReadonlySet<number>>> => {
@@ -155,13 +178,15 @@ export const fieldPeople = async (
 ): Promise<{ readonly byDocument: FieldPeople; readonly byGroup: FieldPeople }> => {
   const groups = await countDocuments(engine, isTaken);
   await maskHoldings(engine);
-  await engine.run(heldByDocument);
+  await engine.run(severalRecords);
+  await engine.run(heldByDocument((await isTotal(engine)) ? OWNED_BY_SEVERAL : OWNED));
   try {
     return {
       byDocument: await peopleBy(engine, ofDocuments, sql`cast(document_no as string)`, String),
       byGroup: await peopleBy(engine, ofGroups, ident('group_id'), (scope) => groups[scope] ?? ''),
     };
   } finally {
-    for (const name of ['counted_document', 'holding_mask', heldByDocument.name]) await engine.drop(name);
+    for (const name of ['counted_document', 'holding_mask', severalRecords.name, 'document_person'])
+      await engine.drop(name);
   }
 };

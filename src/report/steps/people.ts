@@ -25,10 +25,16 @@ export const reportPerson = reportPersonOf(
   sql`(select held, max(${exposureRank}) as exposed from holding group by held)`,
 );
 
-export const reportPersonStep: Step = {
-  name: 'report_person',
+/**
+ * People counted by what they are and hold: a few thousand rows however many people there are. One pass over everybody,
+ * of the columns that are counted alone.
+ */
+export const peopleAlike: Step = {
+  name: 'report_alike',
   reads: ['person', 'report_exposed'],
-  sql: reportPersonOf(sql`person`, sql`report_exposed`),
+  sql: sql`select held, kind, relation, residence, minor, deceased, in_register, with_address, band, exposure, affected, count(*) as people
+    from (${reportPersonOf(sql`person`, sql`report_exposed`)}) who
+    group by held, kind, relation, residence, minor, deceased, in_register, with_address, band, exposure, affected`,
 };
 
 /** One row for each affected person and element, with a flag a state of the value. */
@@ -44,23 +50,23 @@ export const reportExposed = (people: Sql): Sql => sql`
   where who.affected = 1 and exposure.exposure in ('read', 'presumed')
   group by exposure.person_id, exposure.element`;
 
-/** All counts of people by what they are: a few thousand rows however many people there are. */
+/** All counts of people by what they are. */
 export const peopleCube: Step = {
   name: 'report_people',
-  reads: ['report_person'],
+  reads: ['report_alike'],
   sql: sql`select kind, relation, residence, minor, deceased, in_register, with_address, band, exposure, affected,
-    count(*) as n from report_person
+    sum(people) as n from report_alike
     group by kind, relation, residence, minor, deceased, in_register, with_address, band, exposure, affected`,
 };
 
 /** Affected people by element, relation and residence, and how many have the value in which state: people of whom the same was exposed are counted once. */
 export const elementCube: Step = {
   name: 'report_elements',
-  reads: ['report_person', 'report_holding'],
+  reads: ['report_alike', 'report_holding'],
   sql: sql`select element, relation, residence, sum(people) as n, sum(clear * people) as clear, sum(masked * people) as masked,
     sum(truncated * people) as truncated, sum(hashed * people) as hashed, sum(encrypted * people) as encrypted,
     sum(tokenised * people) as tokenised
-    from (select held, relation, residence, count(*) as people from report_person
+    from (select held, relation, residence, sum(people) as people from report_alike
       where affected = 1 group by held, relation, residence) alike
     join report_holding on report_holding.held = alike.held group by element, relation, residence`,
 };

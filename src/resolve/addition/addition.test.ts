@@ -49,6 +49,8 @@ describe('new evidence that came to what stands', () => {
     expect(added.flow).toEqual(anew.flow);
     expect(added.tables.get('doubt')).toEqual(anew.tables.get('doubt'));
     expect(added.contactFlag).toEqual(anew.contactFlag);
+    expect(added.link).toEqual(anew.link);
+    expect(added.tables.get('household')).toEqual(anew.tables.get('household'));
     expect(added.result.counts).toEqual(anew.result.counts);
     expect(added.blocked).toEqual(anew.blocked);
     expect(added.tables.get('normal_form')).toEqual(anew.tables.get('normal_form'));
@@ -59,6 +61,9 @@ describe('new evidence that came to what stands', () => {
     expect(added.result.layers).toEqual({
       person: 'resolve_touched_person',
       person_record: 'resolve_touched_person',
+      link: 'resolve_link_gone',
+      contact_flag: 'resolve_flag_gone',
+      household: 'resolve_household_gone',
       normal_form: 'resolve_none_gone',
     });
     const grown = groupsOf(added.personRecord).filter((group) => group.length > 1);
@@ -90,6 +95,7 @@ describe('new evidence that came to what stands', () => {
     ];
     expect(one.result.layers).toBeDefined();
     expect(one.contactFlag).toEqual(other.contactFlag);
+    expect(one.tables.get('household')).toEqual(other.tables.get('household'));
   });
 
   it('flags an address that becomes one of very many families for those who lived there', async () => {
@@ -109,6 +115,22 @@ describe('new evidence that came to what stands', () => {
     expect(one.result.layers).toBeDefined();
     expect([drops(standing.contactFlag).length, drops(one.contactFlag).length]).toEqual([0, 10]);
     expect(one.contactFlag).toEqual(other.contactFlag);
+    expect(one.tables.get('household')).toEqual(other.tables.get('household'));
+    expect(one.tables.get('household')).toHaveLength(10);
+  });
+
+  it('lets those alone whom somebody moved away from, and keeps the household that is left', async () => {
+    const [one, two, three] = [50, 51, 52].map((n) => ({ ...somebody(n), address: '2 Harbour Road', document_no: 1 }));
+    const old = [...OLD, ...[one, two, three].map((given) => given ?? {}), { ...somebody(53), document_no: 1 }];
+    const standing = await resolveSmall({ records: old });
+    // A newer record with more of the address: the person lives there now.
+    const moved = { ...one, address: somebody(53).address ?? null, country: 'US', document_no: 2 };
+    const added = await resolveSmall({ records: [...old, moved], last: standing });
+    const previous = { personRecord: standing.personRecord, weight: standing.weight };
+    const anew = await resolveSmall({ records: [...old, moved], previous });
+    expect(added.result.layers).toBeDefined();
+    expect(standing.tables.get('household')).toHaveLength(3);
+    expect(added.tables.get('household')).toEqual(anew.tables.get('household'));
   });
 });
 

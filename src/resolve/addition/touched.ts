@@ -1,15 +1,19 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
+import { RECORD } from '../../schema/tables/detect.ts';
 import { LARGEST_BLOCK, SIZES, type WorthyKey } from '../steps/blocking.ts';
 import { CERTAIN_KEYS, isUsable, type Key, keyedRows } from '../steps/keys.ts';
 import { type Filled, NORMAL, OLD_NORMAL } from '../steps/normal.ts';
-import { BLOCKED, compared, IDENTIFIER_FIELDS, sameValueCells, sameValueTable } from '../steps/shared-values.ts';
+import { BLOCKED, compared, IDENTIFIER_FIELDS, sameValueTable } from '../steps/shared-values.ts';
 import type { Addition } from './addition-to.ts';
 
 /** The records that are resolved: the new ones, and all of the people whom they may be. */
 export const TOUCHED = 'resolve_touched';
 /** People of the last revision whose records are resolved anew (`person_id`). */
 export const TOUCHED_PERSON = 'resolve_touched_person';
+
+/** All that the last revision says of whose their records are (rows of `person_record`). */
+export const BEFORE_RECORD = 'resolve_before_record';
 
 /** Old records that one key may touch, for each new one, and in all where there are few. */
 const TOUCHED_A_RECORD = 8;
@@ -20,6 +24,15 @@ const BROAD = 200_000;
 
 /** Ids of records of documents behind this one. */
 export const isNewRecord = (record: Sql, last: number): Sql => sql`${record} >= ${integer(last + 1)} * 4294967296`;
+
+/** What only the normal form of a record is made of, so that it need not be read again. */
+const OF_NORMAL_FORM = [
+  ...['government_id', 'imei', 'imsi', 'iccid', 'account_number'],
+  ...['gender', 'birth_year', 'place_of_birth', 'occupation', 'maiden_name'],
+];
+
+/** The row that a record stands in, by its id. */
+const row = sql`record_id - record_id % 8`;
 
 const NEW_KEY = 'resolve_new_key';
 const OLD_KEY = 'resolve_old_key';
@@ -60,12 +73,12 @@ interface Narrowing extends Addition {
 const shareKey = async (engine: Engine, key: Key, { filled, blocked, last }: Narrowing): Promise<void> => {
   // Who says only a number finds the people who have it: their keys are the same here.
   const keyed = (table: string, cells = filled) =>
-    keyedRows(key, filled, { rows: compared(cells, blocked, table), id: 'record_id', isMixed: true });
+    keyedRows(key, filled, { rows: compared(cells, blocked, table), id: 'record_id', isBare: true });
   // Who carries an identifier of a new record was found before.
   const [field = ''] = key.columns;
   const isFound = key.words === 0 && key.columns.length === 1 && IDENTIFIER_FIELDS.includes(field);
   const old = isFound
-    ? { table: sameValueTable(field), rows: keyed(sameValueTable(field), sameValueCells(field, filled)) }
+    ? { table: sameValueTable(field), rows: keyed(sameValueTable(field), new Set([field])) }
     : { table: OLD_NORMAL, rows: keyed(OLD_NORMAL) };
   await engine.run({
     name: NEW_KEY,
@@ -125,10 +138,14 @@ export const narrowToTouched = async (engine: Engine, narrowing: Narrowing): Pro
   });
   for (const part of parts) await engine.drop(part);
   await engine.run({
+    name: BEFORE_RECORD,
+    reads: ['previous_person_record', TOUCHED_PERSON],
+    sql: sql`select * from previous_person_record where person_id in (select person_id from ${ident(TOUCHED_PERSON)})`,
+  });
+  await engine.run({
     name: TOUCHED,
-    reads: ['previous_person_record', TOUCHED_PERSON, NORMAL],
-    sql: sql`select record_id from previous_person_record where person_id in (select person_id from ${ident(TOUCHED_PERSON)})
-      union all select record_id from ${ident(NORMAL)}`,
+    reads: [BEFORE_RECORD, NORMAL],
+    sql: sql`select record_id from ${ident(BEFORE_RECORD)} union all select record_id from ${ident(NORMAL)}`,
   });
   const touched = sql`(select record_id from ${ident(TOUCHED)})`;
   await engine.run({
@@ -136,10 +153,11 @@ export const narrowToTouched = async (engine: Engine, narrowing: Narrowing): Pro
     reads: [NORMAL, OLD_NORMAL, TOUCHED],
     sql: sql`select * from ${ident(NORMAL)} union all select * from ${ident(OLD_NORMAL)} where record_id in ${touched}`,
   });
-  // Whole rows: a ward's guardian is another record of the row.
+  const cells = RECORD.columns.flatMap(({ name }) => (OF_NORMAL_FORM.includes(name) ? [] : [ident(name)]));
+  // All records of a row: a ward's guardian is another one.
   await engine.run({
-    name: 'record',
-    reads: ['record', TOUCHED],
-    sql: sql`select * from record where floor(record_id / 8) in (select floor(record_id / 8) from ${ident(TOUCHED)})`,
+    name: RECORD.name,
+    reads: [RECORD.name, TOUCHED],
+    sql: sql`select ${join(cells, ', ')} from record where ${row} in (select ${row} from ${ident(TOUCHED)})`,
   });
 };

@@ -6,6 +6,7 @@ import { sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { PERSON } from '../../schema/tables/resolve.ts';
 import { RECORD_FACT } from '../steps/facts.ts';
+import { writeHouseholds } from '../steps/households.ts';
 import { flagContacts } from './flag-contacts.ts';
 
 type Given = Readonly<Record<string, SqlValue>>;
@@ -40,7 +41,8 @@ const flagsOf = async (
   // What several records of one person say is tested with the whole stage.
   await engine.create('record', RECORD.columns);
   await engine.create(RECORD_FACT, RECORD_FACT_SHAPE);
-  await flagContacts(engine, { ownAddresses: [], isDrill: false, minorsAt: 20_260_101, ...options });
+  await writeHouseholds(engine);
+  await flagContacts(engine, { ownAddresses: [], isDrill: false, minorsAt: 20_260_101, ...options }, false);
   const rows = await engine.read({
     name: 'flags',
     reads: ['contact_flag'],

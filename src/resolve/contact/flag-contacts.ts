@@ -1,10 +1,11 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
-import { CONTACT_FLAG, PERSON } from '../../schema/tables/resolve.ts';
+import { CONTACT_FLAG, HOUSEHOLD, PERSON } from '../../schema/tables/resolve.ts';
 import type { Contact } from '../../schema/vocabulary.ts';
 import type { ResolveOptions } from '../options.ts';
 import { RECORD_FACT } from '../steps/facts.ts';
 import { CONTACT_RULES, type ContactRule, zipPrefixes } from './data-files.ts';
+import { NEAR_TABLES, nearTable, SAME } from './near.ts';
 
 /** Of these, whose cells some rule may fit: few, so that the rules one by one cost little. */
 const SUSPECT = 'resolve_contact_suspect';
@@ -12,12 +13,9 @@ const ZIP_PREFIX = 'resolve_zip_prefix';
 const OWN = 'resolve_own_address';
 
 /** Contact data of the people of the evidence: never kept apart, since all of them would be as large as the table of people. */
-const peopleIn = (
-  table: string,
-): Sql => sql`(select person_id, given_name, family_name, name_suffix, date_of_birth, address, city, region, postal_code,
+const people = sql`(select person_id, given_name, family_name, name_suffix, date_of_birth, address, city, region, postal_code,
     email, phone, address_as_of, case when residence is null or residence like 'us-%' then 1 else 0 end as us
-  from ${ident(table)} person where kind = 'person' and records > 0)`;
-const people = peopleIn(PERSON.name);
+  from person where kind = 'person' and records > 0)`;
 
 type Cell = 'address' | 'city' | 'region' | 'postal_code' | 'email' | 'phone';
 
@@ -89,14 +87,6 @@ const flagged = (rule: ContactRule, person: Sql, from: Sql): Sql =>
   sql`select ${person} as person_id, ${quoted(rule.of)} as contact, ${quoted(rule.flag)} as flag,
     ${quoted(rule.effect)} as effect from ${from}`;
 
-/** What makes two people's address, mailbox or line the same; null where there is none (key64 of null is a number). */
-const SAME: Readonly<Record<Contact, Sql>> = {
-  address: sql`case when address is null or coalesce(postal_code, city) is null then null
-    else key64(lower(address) || ' ' || coalesce(left(postal_code, 5), lower(city))) end`,
-  email: sql`case when email is null then null else key64(lower(email)) end`,
-  phone: sql`case when phone is null then null else key64(phone) end`,
-};
-
 const zipFlag = (rule: ContactRule, fault: string): Sql =>
   flagged(
     rule,
@@ -107,57 +97,19 @@ const zipFlag = (rule: ContactRule, fault: string): Sql =>
 
 const GROUPED = 'resolve_contact_shared';
 
-/** People among whom contact data are shared: rows in the shape of `peopleIn`, and the table that they are read from. */
+/** People among whom contact data are shared: rows in the shape of `people`, and the tables that they are read from. */
 interface Others {
   readonly rows: Sql;
-  readonly reads: string;
+  readonly reads: readonly string[];
 }
 
-/** Rules by which looking at everyone gives a flag, not at one person alone. */
-const OF_EVERYONE = CONTACT_RULES.filter((rule) => 'shared' in rule || 'same_name' in rule);
-const SHARED_CONTACTS = [...new Set(OF_EVERYONE.map((rule) => rule.of))];
-
-/** In an addition, everybody who shares an address, mailbox or line with somebody touched, as they are now or were. */
-const nearTable = (contact: Contact): string => `resolve_contact_near_${contact}`;
-export const NEAR_TABLES: readonly string[] = SHARED_CONTACTS.map(nearTable);
-
-/** Whether a flag of the last revision hangs on somebody touched: it was given again, or is none any more. */
-export const isNear: Sql = sql`(flag in (${join(
-  OF_EVERYONE.map(({ flag }) => quoted(flag)),
-  ', ',
-)}) and ${anyOf(
-  SHARED_CONTACTS.map(
-    (contact) =>
-      sql`(contact = ${quoted(contact)} and person_id in (select person_id from ${ident(nearTable(contact))}))`,
-  ),
-)})`;
-
-/** In an addition: all people, and the touched ones as they were. */
-interface Standing {
-  readonly everyone: string;
-  readonly before: string;
-}
-
-/** What the rules ask of a person beside what they share: few columns, since everybody is looked at. */
-const ASKED: Readonly<Record<Contact, Sql>> = {
-  address: sql`person_id, given_name, family_name, name_suffix, date_of_birth, address, city, postal_code`,
-  email: sql`person_id, family_name, email`,
-  phone: sql`person_id, family_name, phone`,
-};
-
-const findNear = async (engine: Engine, { everyone, before }: Standing): Promise<void> => {
-  for (const contact of SHARED_CONTACTS) {
-    const key = SAME[contact];
-    const keys = join(
-      [PERSON.name, before].map((table) => sql`select ${key} as same from ${peopleIn(table)} touched`),
-      ' union all ',
-    );
-    await engine.run({
-      name: nearTable(contact),
-      reads: [everyone, PERSON.name, before],
-      sql: sql`select ${ASKED[contact]} from ${peopleIn(everyone)} p where ${key} in (select same from (${keys}) shared where same is not null)`,
-    });
-  }
+/** All people, but for addresses those alone who share one; in an addition those who share something with somebody touched. */
+const othersOf = (contact: Contact, isAddition: boolean): Others => {
+  if (isAddition)
+    return { rows: sql`(select * from ${ident(nearTable(contact))} where records > 0)`, reads: [nearTable(contact)] };
+  if (contact !== 'address') return { rows: people, reads: [PERSON.name] };
+  const sharing = sql`(select * from ${people} p where person_id in (select person_id from ${ident(HOUSEHOLD.name)}))`;
+  return { rows: sharing, reads: [PERSON.name, HOUSEHOLD.name] };
 };
 
 /** Contact data that very many families share: a mail drop, a shop's own telephone. */
@@ -171,7 +123,7 @@ const sharedBy = async (
   const limit = integer(rule.shared);
   await engine.run({
     name,
-    reads: [reads],
+    reads,
     sql: sql`select same from (select ${key} as same, family_name from ${rows} named
         where ${key} in (select same from (select ${key} as same from ${rows} each_one) keyed
           where same is not null group by same having count(*) >= ${limit})) many
@@ -196,7 +148,7 @@ const sameName = async (engine: Engine, rule: ContactRule, { rows, reads }: Othe
   const keyed = `${NAMESAKE}_keyed`;
   await engine.run({
     name: keyed,
-    reads: [reads],
+    reads,
     sql: sql`select person_id, date_of_birth, twin from (select person_id, date_of_birth, ${SAME_NAME} as twin from ${rows} p) keyed
       where twin is not null`,
   });
@@ -289,21 +241,19 @@ const prepare = async (engine: Engine, { ownAddresses }: Pick<ResolveOptions, 'o
 
 /**
  * Flags duplicate, dead-letter and undeliverable contact data by the rules of data/contact, before anything is sent.
- * Writes `contact_flag` of the table `person`. `standing`: where these are the touched people alone, what hangs on others is
- * given to all who share something with one of them.
+ * Writes `contact_flag` of the table `person`. `isAddition`: these are the touched people alone, and what hangs on others is
+ * given to all who share something with one of them (`findNear`).
  */
 export const flagContacts = async (
   engine: Engine,
   options: Pick<ResolveOptions, 'ownAddresses' | 'isDrill' | 'minorsAt'>,
-  standing?: Standing,
+  isAddition: boolean,
 ): Promise<void> => {
   const rules = CONTACT_RULES.filter(
     (rule) => !(rule.fiction && options.isDrill) && !('own' in rule && options.ownAddresses.length === 0),
   );
   await prepare(engine, options);
-  if (standing) await findNear(engine, standing);
-  const others = (contact: Contact): Others =>
-    standing ? { rows: ident(nearTable(contact)), reads: nearTable(contact) } : { rows: people, reads: PERSON.name };
+  const others = (contact: Contact): Others => othersOf(contact, isAddition);
   const single = rules.flatMap((rule) => {
     const condition = conditionOf(rule, options.minorsAt);
     return condition === undefined ? [] : [{ rule, condition: whole(rule, condition) }];
@@ -343,7 +293,7 @@ export const flagContacts = async (
   made.push(ZIP_FAULT);
   await engine.run({
     name: CONTACT_FLAG.name,
-    reads: [PERSON.name, ...(standing ? NEAR_TABLES : []), ...made],
+    reads: [PERSON.name, ...(isAddition ? NEAR_TABLES : [HOUSEHOLD.name]), ...made],
     sql: join(flags, ' union all '),
   });
   for (const name of [...made, 'resolve_own_given']) await engine.drop(name);

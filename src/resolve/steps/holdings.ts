@@ -73,7 +73,7 @@ export const writeHoldings = async (engine: Engine, everyone?: string): Promise<
   const kept =
     everyone === undefined
       ? sql``
-      : sql` union all select * from ${before} where held in (select held from ${ident(everyone)}) and held not in (select held from one)`;
+      : sql` union all select * from ${before} where held in (select distinct held from ${ident(everyone)}) and held not in (select held from one)`;
   await engine.run({
     name: HOLDING.name,
     reads: [RECORD_FACT, WORD, PERSON.name, ...(everyone === undefined ? [] : [everyone, `previous_${HOLDING.name}`])],

@@ -79,10 +79,10 @@ const decided = (testValues: readonly { readonly element: string; readonly value
           : value.toUpperCase().replace(/[^A-Z0-9]/g, ''),
     );
 
-/** The records whose values are looked at, in normal form, and the cells that their table has. */
+/** The records whose values are looked at: their table, and rows of the values that fit a condition with the names beside them. */
 interface Carriers {
   readonly table: string;
-  readonly filled: Filled;
+  readonly named: (fits: Sql) => Sql;
 }
 
 /**
@@ -91,7 +91,7 @@ interface Carriers {
 const blockedOf = (
   { field, element, names, placeholder, unlikely }: Identifier,
   values: readonly string[],
-  { table, filled }: Carriers,
+  { table, named }: Carriers,
 ): Sql => {
   const cell = ident(field);
   const name = sql`left(coalesce(given, mid1, ''), 1) || left(coalesce(family, alias, ''), 3)`;
@@ -105,11 +105,10 @@ const blockedOf = (
         )})`;
   const nobodys = sql`(${listed} or matches(${cell}, ${constant(placeholder)}))`;
   const odd = unlikely === null ? sql`1 = 0` : sql`matches(${cell}, ${constant(unlikely)})`;
+  const many = sql`${cell} in (select ${cell} from ${ident(table)} where ${cell} is not null group by ${cell}
+      having count(*) > ${integer(names)} or (count(*) > 1 and ${odd}) or ${nobodys})`;
   const counted = sql`select ${cell} as value, count(*) as records, count(distinct nullif(${name}, '')) as names
-    from ${withEmpty(table, filled)} r where ${cell} in (
-      select ${cell} from ${ident(table)} where ${cell} is not null group by ${cell}
-      having count(*) > ${integer(names)} or (count(*) > 1 and ${odd}) or ${nobodys})
-    group by ${cell}`;
+    from ${named(many)} r group by ${cell}`;
   return sql`select cast(${constant(field)} as string) as field, value, records,
     case when ${replaceCell(listed, cell)} then 'decided' when ${replaceCell(sql`(${nobodys} or ${odd})`, cell)} then 'placeholder' else 'shared' end as reason
     from (${counted}) counted where names > ${integer(names)} or (names > 1 and ${replaceCell(odd, cell)}) or ${replaceCell(nobodys, cell)}`;
@@ -127,14 +126,18 @@ const NAMES = ['given', 'mid1', 'family', 'alias'];
 export const sameValueTable = (field: string): string => `resolve_same_value_${field}`;
 export const SAME_VALUE_TABLES: readonly string[] = IDENTIFIER_FIELDS.map(sameValueTable);
 
-/** The cells of that table. */
-export const sameValueCells = (field: string, filled: Filled): Filled =>
-  new Set([field, ...NAMES.filter((name) => filled.has(name))]);
+/** Rows of a table of normal forms with all cells. */
+const wholeRows = (table: string, filled: Filled): Carriers => ({
+  table,
+  named: (fits) => sql`(select * from ${withEmpty(table, filled)} r where ${fits})`,
+});
 
-/** Finds the records that carry a value of new ones; what is said of a value that no new record has holds. */
+/**
+ * Finds the records that carry a value of new ones; what is said of a value that no new record has holds. Hardly any value
+ * stands in so many records that names are asked for: they are looked up then.
+ */
 const carriersOfNew = async (engine: Engine, { field }: Identifier, filled: Filled): Promise<Carriers> => {
-  const cells = sameValueCells(field, filled);
-  const columns = join(['record_id', ...cells].map(ident), ', ');
+  const columns = sql`record_id, ${ident(field)}`;
   const table = sameValueTable(field);
   const ofNew = sql`select ${ident(field)} from ${ident(NORMAL)} where ${ident(field)} is not null`;
   await engine.run({
@@ -143,7 +146,18 @@ const carriersOfNew = async (engine: Engine, { field }: Identifier, filled: Fill
     sql: sql`select ${columns} from ${ident(NORMAL)} where ${ident(field)} is not null
       union all select ${columns} from ${ident(OLD_NORMAL)} where ${ident(field)} in (${ofNew})`,
   });
-  return { table, filled: cells };
+  const names = join(
+    NAMES.map((name) => ident(name)),
+    ', ',
+  );
+  const forms = [NORMAL, OLD_NORMAL].map(
+    (form) => sql`select record_id, ${names} from ${withEmpty(form, filled)} forms`,
+  );
+  const named = (
+    fits: Sql,
+  ): Sql => sql`(select v.${ident(field)}, ${names} from (select * from ${ident(table)} where ${fits}) v
+    join (${join(forms, ' union all ')}) n on n.record_id = v.record_id)`;
+  return { table, named };
 };
 
 /** What the last revision found of values that no new record has. */
@@ -161,14 +175,14 @@ export const findSharedValues = async (
   const found: Sql[] = [];
   const tables = [NORMAL];
   for (const one of IDENTIFIERS.filter(({ field }) => filled.has(field))) {
-    const carriers = isAddition ? await carriersOfNew(engine, one, filled) : { table: NORMAL, filled };
+    const carriers = isAddition ? await carriersOfNew(engine, one, filled) : wholeRows(NORMAL, filled);
     found.push(blockedOf(one, decided(testValues, one.element), carriers), ...(isAddition ? [standingOf(one)] : []));
     if (isAddition) tables.push(carriers.table);
   }
   const none = sql`select cast('' as string) as field, '' as value, cast(0 as bigint) as records, '' as reason from ${ident(NORMAL)} where 1 = 0`;
   await engine.run({
     name: BLOCKED,
-    reads: [...tables, ...(isAddition ? [STANDING_COUNTS] : [])],
+    reads: [...tables, ...(isAddition ? [OLD_NORMAL, STANDING_COUNTS] : [])],
     sql: join([none, ...found], ' union all '),
   });
   const kept = sql`select 'blocked:' || field as what, value, reason as among, records from ${ident(BLOCKED)}`;

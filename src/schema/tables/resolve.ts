@@ -128,6 +128,18 @@ export const CONTACT_FLAG = table(
   'person_id',
 );
 
+/** Who lives at the address of somebody else, by street line and postal code (else city); who lives alone has no row. */
+export const HOUSEHOLD = table(
+  'household',
+  1,
+  ['person_id'],
+  {
+    person_id: 'bigint',
+    household: 'bigint', // the smallest person_id of those who live there
+  },
+  'person_id',
+);
+
 /** People who were in an earlier case, found by token under a bridging key (docs/bridge.md); one row a person and case. */
 export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {
   person_id: 'bigint',
