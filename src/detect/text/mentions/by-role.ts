@@ -1,6 +1,6 @@
-import { isOfOffice, roleIn } from './discourse.ts';
+import { roleIn } from './discourse.ts';
 import { isRelative, partyIn } from './parties.ts';
-import { OF_OFFICE, type Tier } from './scene.ts';
+import type { Tier } from './scene.ts';
 import { lastSentence } from './sentence.ts';
 
 /** "Which is her husband's; hers is": the last word says whose. */
@@ -20,12 +20,6 @@ export const byRole: Tier = ({ discourse }, { label, before, after }) => {
   return [...before, ...after]
     .filter(({ person }) => discourse.role[person] === asked && !isOther(discourse.party[person]))
     .map(({ person }) => person);
-};
-
-/** "Her counselor may be reached at": who acts for an office, named last. */
-export const byOffice: Tier = (scene, { span, label, before }) => {
-  if (!OF_OFFICE.has(span.element) || !isOfOffice(lastSentence(label))) return [];
-  return [before.find(({ person }) => scene.discourse.standing[person] === 'professional')?.person];
 };
 
 /** "555-0117, which is her husband's", "555-0102 (mom's cell)": whose a value is, told behind it. */

@@ -79,13 +79,6 @@ const isSubject = (text: string, at: number, head: string): boolean =>
   SPOKEN_FOR.test(head) ||
   (at < HEAD && head.trim() === '' && CV.test(text));
 
-/** Words of an office before what is asked for: "her counselor may be reached at". */
-const OFFICE =
-  /\b(?:his|her|their|the|my|your|our) (?:[\p{L}]{2,14} )?(?:doctor|physician|counselor|counsellor|attorney|lawyer|solicitor|nurse|therapist|dentist|psychiatrist|psychologist|neurologist|cardiologist|oncologist|surgeon|pediatrician|caseworker|social worker|case manager|probation officer|supervisor|manager|boss|teacher|coach|adjuster|agent|broker|advisor|accountant|pastor|pcp|gp)(?:['’]s)?\b[^.!?]*$/iu;
-
-/** Whether words speak of somebody who acts for an office. */
-export const isOfOffice = (words: string): boolean => OFFICE.test(words);
-
 /** "PSI CONTACT NOTES - Jerrell Odom (PID 30441)": the one name of the first line, behind what the text is. */
 const isTitle = (spans: readonly Span[], text: string, n: number): boolean => {
   const { start, end } = spans[n] ?? { start: 0, end: 0 };

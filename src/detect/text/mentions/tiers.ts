@@ -6,7 +6,7 @@ import { byMe } from './by-me.ts';
 import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
-import { byOffice, byRole, byRoleBehind } from './by-role.ts';
+import { byRole, byRoleBehind } from './by-role.ts';
 import { byOwnLine, bySentence } from './by-sentence.ts';
 import { byContinuity, byLogLine, byPatient, bySameSentence, OF_CONTRACT } from './continuity.ts';
 import { ABOUT, roleIn } from './discourse.ts';
@@ -74,16 +74,6 @@ const isFormal = ({ text }: Scene, { span, label, before }: Value): boolean => {
 /** A relative and what is theirs: "dad's", "my mother's". */
 const OWNED =
   /(?:\p{L}['’]s|\b(?:moms|mums|dads|wifes|husbands|sons|daughters|mothers|fathers|sisters|brothers|bfs|gfs|grandmas|grandpas|aunts|uncles))(?= )/u;
-
-/** "I had a stroke", "I'm allergic to": what somebody says of their own health. */
-const OWN_HEALTH =
-  /(?:^|[^\p{L}])i(?:['’]?m| have| had| got| suffer| use| take| need| get|['’]ve(?: been| had)?)(?=[^\p{L}])[^.;]{0,60}$/iu;
-
-const byOwnHealth: Tier = ({ chat, discourse }, { span, label }) => {
-  if (span.element !== 'medical' || !OWN_HEALTH.test(label) || pronounIn(label) === 'third') return [];
-  const said = chat.headAt(span.start) ?? chat.servedAt(span.start);
-  return said === undefined && chat.isChat ? [] : [said ?? discourse.speakerAt(span.start)];
-};
 
 /** "My late aunt was born in": what is said of somebody else's life. */
 const OF_RELATIVE =
@@ -171,16 +161,6 @@ const byRow: Tier = ({ text }, { span, before, after }) => {
   return TABULAR.test(text.slice(start, until)) && isHeadless(text.slice(span.end, near.start)) ? [near.person] : [];
 };
 
-/** "Date of birth for Ned?" and on the next line the date: whom the question names. */
-const byQuestion: Tier = ({ text }, { label, before }) => {
-  const [near] = before.filter(
-    ({ start, end }) =>
-      /(?:^|[^\p{L}])(?:for|of|about)\s$/iu.test(text.slice(start - 8, start)) ||
-      /^['’]s\b/.test(text.slice(end, end + 3)),
-  );
-  return near && label.includes('?') && label.includes(text.slice(near.start, near.end)) ? [near.person] : [];
-};
-
 /** What somebody says who was asked for it: "What's your number?" and on the next line the number. */
 const byAnswer: Tier = ({ chat }, { span, label }) =>
   chat.isAnswerAt(span.start) && pronounIn(label) !== 'third'
@@ -188,9 +168,6 @@ const byAnswer: Tier = ({ chat }, { span, label }) =>
     : [];
 
 const byChat: Tier = ({ chat }, { span }) => [chat.topicAt(span.start) ?? chat.servedAt(span.start)];
-
-/** Nobody else was spoken of: who speaks. */
-const byHead: Tier = ({ chat }, { span }) => [chat.headAt(span.start)];
 
 const HOLDER =
   /(?:name on (?:the )?(?:card|account)|name as on card|card ?holder(?:['’]s)?(?: name)?|account ?holder|titular|karteninhaber(?:in)?|kontoinhaber(?:in)?)\s{0,2}[:-]?\s{0,4}$/i;
@@ -202,15 +179,6 @@ const byHolder: Tier = ({ text }, { span, after }) => {
   const [near] = after;
   if (!near || !OF_CONTRACT.has(span.element) || near.start - span.end > HOLDER_REACH) return [];
   return HOLDER.test(text.slice(Math.max(span.end, near.start - 40), near.start)) ? [near.person] : [];
-};
-
-/** The last pronoun of the paragraph says whose things are spoken of. */
-const byParagraphWords: Tier = ({ text, discourse }, { span }) => {
-  const head = text.slice(Math.max(0, span.start - 120), span.start);
-  const paragraph = head.slice(Math.max(head.lastIndexOf('\n\n'), 0));
-  const pronoun = pronounIn(paragraph);
-  if (pronoun === 'your') return [discourse.addresseeAt(span.start)];
-  return pronoun === 'my' ? [discourse.speakerAt(span.start)] : [];
 };
 
 /** The last name of the same lines; a form's first person before its second. */
@@ -243,17 +211,6 @@ const byOpenBracket: Tier = (scene, { span, before, label }) => {
   return !isOthers && OPENS.test(scene.text.slice(near.end, span.start)) ? [near.person] : [];
 };
 
-/** "Line 2 301-555-0176 (Kenechi)": a name in brackets right behind. */
-const byBracket: Tier = ({ text }, { span, after }) => {
-  const [near] = after;
-  return near &&
-    near.start - span.end <= 3 &&
-    /^ {0,2}\($/.test(text.slice(span.end, near.start)) &&
-    text[near.end] === ')'
-    ? [near.person]
-    : [];
-};
-
 /** The head of a letter, before anybody is named, is of whoever signs it. */
 const byLetterhead: Tier = ({ discourse }, { span, before }) =>
   before.length === 0 ? [discourse.signerBehind(span.start)] : [];
@@ -263,11 +220,6 @@ const byNameBehind: Tier = ({ text }, { span, after }) => {
   const [near] = after;
   if (!near || near.start - span.end > 40) return [];
   return /^[ \t]{0,2}[(,;|<-]?[ \t]{0,3}$/.test(text.slice(span.end, near.start)) ? [near.person] : [];
-};
-
-const bySubject: Tier = ({ discourse }, { span, before }) => {
-  const subject = before.find(({ person }) => discourse.standing[person] === 'subject');
-  return [subject?.person, discourse.addresseeAt(span.start)];
 };
 
 const APART = ['second', 'professional'] as const;
@@ -292,16 +244,12 @@ export const TIERS: readonly Tier[] = [
   byMe,
   byOpenBracket,
   byRoleBehind,
-  byOffice,
   byParty,
   byRole,
-  byQuestion,
   byOwnWords,
-  byOwnHealth,
   byRow,
   byColumn,
   byFields,
-  byBracket,
   bySentence,
   byPronoun,
   byOwnLine,
@@ -316,8 +264,5 @@ export const TIERS: readonly Tier[] = [
   byPatient,
   byContinuity,
   byBlock,
-  byParagraphWords,
-  bySubject,
   byDistance,
-  byHead,
 ];
