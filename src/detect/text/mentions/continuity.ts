@@ -43,7 +43,7 @@ const contractorOf = (
   { element }: Span,
   between: string,
 ): number | undefined => {
-  const { standing, role, party, main, isForm } = discourse;
+  const { standing, role, party, main, isForm, isHeaded } = discourse;
   if (main !== undefined && role[previous] !== undefined && NEW_SECTION.test(between)) return main;
   if (!between.includes('\n') || main === undefined || main === previous) return undefined;
   if (standing[main] !== 'subject' && !isForm) return undefined;
@@ -53,6 +53,7 @@ const contractorOf = (
   // What is ticked or told of health below a parent, a payer or a contact is the patient's.
   const own = party[previous];
   const beside =
+    (!isHeaded(previous) || OF_CONTRACT.has(element)) &&
     role[previous] !== 'beneficiary' &&
     standing[previous] !== 'subject' &&
     (standing[previous] === 'second' || role[previous] !== undefined || (own !== undefined && isBeside(own)));

@@ -117,6 +117,7 @@ const standingOf = (
   text: string,
   { names }: NamedPerson,
   party: string | undefined,
+  role: string | undefined,
 ): Standing => {
   const first = lineBefore(text, spans[names[0] ?? 0]?.start ?? 0);
   if (party !== undefined && ABOUT.has(party) && (roleIn(first) === undefined || partyBefore(first) === party))
@@ -128,21 +129,19 @@ const standingOf = (
     if (!span) continue;
     const head = lineBefore(text, span.start);
     const phrase = phraseBefore(text, span.start);
-    if (turn === 0 && isSubject(text, span.start, head)) return 'subject';
+    // "EMERGENCY CONTACT", and on the next line "Name: Ann Lee".
+    if (turn === 0 && isSubject(text, span.start, head))
+      return role === undefined || SPOKEN_FOR.test(head) ? 'subject' : 'plain';
     if (isProfessional(text, span, phrase)) standing = 'professional';
     else if (turn === 0 && isSecond(text, span, phrase, head)) standing = 'second';
   }
   return standing;
 };
 
-/** The role that the words before a person's first naming give them, or the heading of the lines above. */
-const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): string | undefined => {
-  const at = spans[names[0] ?? 0]?.start ?? 0;
-  const own = roleIn(lineBefore(text, at));
-  if (own !== undefined) return own;
+/** The role that the heading of the lines above a person's first naming gives them: "EMERGENCY CONTACT", and then "Name: Ann Lee". */
+const roleAbove = (text: string, at: number): string | undefined => {
   const block = text.slice(Math.max(0, at - 240), at);
   const lines = block.slice(block.lastIndexOf('\n\n') + 2).split('\n');
-  // "FATHER / GUARDIAN 2" on the line above, and then "Name".
   const above = lines.at(-2) ?? '';
   if (lines.length > 2 && /^[\p{Lu}\d /&()-]{4,36}$/u.test(above.trim()) && roleIn(above) !== undefined)
     return roleIn(above);
@@ -192,6 +191,8 @@ const HOLDS = 8000;
 export interface Discourse {
   readonly standing: readonly Standing[];
   readonly role: readonly (string | undefined)[];
+  /** Whether the heading of a section gives somebody their role: the lines below it are theirs. */
+  readonly isHeaded: (person: number) => boolean;
   /** The party that each is: "insured", "patient". */
   readonly party: readonly (string | undefined)[];
   readonly gender: readonly Gender[];
@@ -281,7 +282,10 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   const signers = alone === undefined ? closed : [alone];
   const selves = new Set([...[...senders, ...signers].map(({ person }) => person), ...speakersOf(text, namings)]);
   const party = people.map(({ names }) => partyOf(spans, text, names));
-  const standing = people.map((person, n) => standingOf(spans, text, person, party[n]));
+  const firsts = people.map(({ names }) => spans[names[0] ?? 0]?.start ?? 0);
+  const ownRole = firsts.map((at) => roleIn(lineBefore(text, at)));
+  const role = firsts.map((at, n) => ownRole[n] ?? roleAbove(text, at));
+  const standing = people.map((person, n) => standingOf(spans, text, person, party[n], role[n]));
   const apart = new Set([...selves, ...addressees.map(({ person }) => person)]);
   const isPlain = (n: number) => standing[n] === 'plain' || standing[n] === 'subject';
   const others = people.findIndex((_, n) => isPlain(n) && !apart.has(n));
@@ -291,7 +295,8 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     standing,
     main: plain < 0 ? undefined : plain,
     signerBehind,
-    role: people.map((person) => roleOf(spans, text, person)),
+    role,
+    isHeaded: (person) => role[person] !== undefined && ownRole[person] === undefined,
     gender: people.map(({ gender, given, family }) => gender ?? genderOf(given === '' ? family : given)),
     party,
     speakerAt: (at) => lastBefore(senders, at)?.person ?? signerBehind(at),

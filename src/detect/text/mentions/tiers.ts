@@ -118,7 +118,16 @@ const byParty: Tier = (scene, value) => {
   return meant.map(({ person }) => person);
 };
 
-const columnOf = (text: string, at: number): number => at - lineStart(text, at);
+/** What parts the cells of a line, and the label of a cell. */
+const GAP = /(?: {3,}|\t| *\| *)/g;
+
+/** Where the cell begins on its line that an offset stands in: labels of one column begin below each other, values do not. */
+const cellStart = (text: string, at: number): number => {
+  const head = text.slice(lineStart(text, at), at);
+  const cells = [...head.matchAll(GAP)].map((gap) => gap.index + gap[0].length);
+  // A gap between a label and what is filled in parts no cells.
+  return cells.findLast((start, n) => !/(?::|\.{3})\s*$/.test(head.slice(cells[n - 1] ?? 0, start))) ?? 0;
+};
 
 /** What stands between two names side by side: blanks, and a label at most; and lines over which they head columns. */
 const BETWEEN_COLUMNS = /^ {3,}(?:[\p{L}][\p{L} .'/-]{1,28}(?:: *| {2,}))?$|^ *\| *$/u;
@@ -144,19 +153,23 @@ const byColumn: Tier = ({ text, discourse }, { span, before }) => {
   // What fills a line by itself below two columns is of the first.
   if (!/\S(?: {3,}| *\| *)\S/.test(own))
     return discourse.role[first.person] === undefined && OVER_COLUMNS.test(own) ? [first.person] : [];
-  const column = columnOf(text, span.start);
-  return [(heads.findLast(({ start }) => columnOf(text, start) <= column + LABEL_WIDTH) ?? first).person];
+  const column = cellStart(text, span.start) + LABEL_WIDTH;
+  return [(heads.findLast(({ start }) => cellStart(text, start) <= column) ?? first).person];
 };
 
 /** Whether nothing but a word for whoever uses a thing stands before a name: "915-555-0102  user: Ann". */
 const isHeadless = (between: string): boolean =>
   !/[:?]/.test(between.replace(/(?:user|name|used by|assigned to|holder|owner)\s{0,2}:\s{0,4}$/i, ''));
 
+const FIELD = /\p{L}[\p{L} .#]{1,24}[:?] {0,4}$/u;
+
 /** The one name behind a value in the same row of a table: "100448   QUINONES,JOSE   584...". */
 const byRow: Tier = ({ text }, { span, before, after }) => {
   const [near] = after;
   const start = lineStart(text, span.start);
   const until = lineEnd(text, span.end);
+  // "Religion: none   NOTES": what a label asks for is a field of a form.
+  if (FIELD.test(text.slice(start, span.start))) return [];
   if (!near || near.start >= until || (before[0]?.start ?? -1) >= start || until - start > 400) return [];
   return TABULAR.test(text.slice(start, until)) && isHeadless(text.slice(span.end, near.start)) ? [near.person] : [];
 };
@@ -186,7 +199,8 @@ const byBlock: Tier = (scene, { span, before }) => {
   const own = before.filter(
     ({ end, person }) => !isNewParagraph(scene.text.slice(end, span.start)) && fitsOffice(scene, person, span),
   );
-  const { standing, role, party } = scene.discourse;
+  const { standing, role, party, isHeaded } = scene.discourse;
+  const headed = own.filter(({ person }) => isHeaded(person)).slice(0, 1);
   const first = own.filter(
     ({ person }) =>
       standing[person] !== 'second' &&
@@ -198,7 +212,7 @@ const byBlock: Tier = (scene, { span, before }) => {
   const { main } = scene.discourse;
   const topic = subject ?? (before.some(({ person }) => person === main) ? main : undefined);
   const near = first.filter(({ end }) => subject === undefined || !ENDS.test(scene.text.slice(end, span.start)));
-  return [...near.map(({ person }) => person), topic, ...own.map(({ person }) => person)];
+  return [...[...headed, ...near].map(({ person }) => person), topic, ...own.map(({ person }) => person)];
 };
 
 /** "Ann Lee (dependent, born 1/9/04", "Grant's (F600": what a bracket right behind a name says is of whom it names. */
