@@ -1,16 +1,24 @@
 import { roleIn } from './discourse.ts';
-import { isRelative, partyIn } from './parties.ts';
+import { isRelative, partyIn, SAYS } from './parties.ts';
 import type { Tier } from './scene.ts';
-import { lastSentence } from './sentence.ts';
+import { lastSentence, withoutAsides } from './sentence.ts';
+
+/** Where somebody is reached, also where others live. */
+const REACHED: ReadonlySet<string> = new Set(['postal_address', 'phone']);
 
 /** "Which is her husband's; hers is": the last word says whose. */
 const ABSOLUTE = /(?:^|[^\p{L}])(?:hers|mine|yours|theirs|his(?= is))(?=[^\p{L}])[^.!?]{0,24}$/iu;
 
-/** ", who carried his brother through a window,": said of the one in front by the way. */
-const BY_THE_WAY = /, (?:who|whose|which|where) [^,.]{3,70},/giu;
+/** "Son says she was": who says something is not the one of whom it is said. */
+const SAYER = new RegExp(`[\\p{L}-]{3,14}(?=${SAYS.source.slice(1)})`, 'giu');
 
-export const byRole: Tier = ({ discourse }, { label, before, after }) => {
-  const words = lastSentence(label).replace(BY_THE_WAY, ' ');
+/** "Stays with her mother at", "is at his grandmother's,": where somebody is found who is not at home. */
+const AT_OTHERS =
+  /(?:^|[^\p{L}])(?:(?:with|w\/) (?:(?:his|her|their|my) )?[\p{L}-]{3,14},?(?: at| in)?|at (?:his|her|their|my) [\p{L}-]{3,14}['’]s,?) {0,2}$/iu;
+
+export const byRole: Tier = ({ discourse }, { span, label, before, after }) => {
+  const words = withoutAsides(lastSentence(label)).replace(SAYER, ' ');
+  if (REACHED.has(span.element) && AT_OTHERS.test(words)) return [];
   const asked = roleIn(words);
   if (asked === undefined || ABSOLUTE.test(words)) return [];
   // A brother is no father, though both are relatives.

@@ -112,6 +112,13 @@ const isProfessional = (text: string, { start, end }: Span, phrase: string): boo
 const isSecond = (text: string, { end }: Span, phrase: string, head: string): boolean =>
   roleIn(phrase.slice(-28)) !== undefined || isBesideParty(head) || RELATION_BEHIND.test(text.slice(end, end + 32));
 
+/** Whether a file is about a party, and its line names no relative beside. */
+const isAbout = (party: string | undefined, line: string): boolean =>
+  party !== undefined && ABOUT.has(party) && (roleIn(line) === undefined || partyBefore(line) === party);
+
+/** "EMERGENCY CONTACT", and on the next line "Name: Ann Lee". */
+const isHeadedBy = (role: string | undefined, head: string): boolean => role !== undefined && !SPOKEN_FOR.test(head);
+
 const standingOf = (
   spans: readonly Span[],
   text: string,
@@ -120,8 +127,7 @@ const standingOf = (
   role: string | undefined,
 ): Standing => {
   const first = lineBefore(text, spans[names[0] ?? 0]?.start ?? 0);
-  if (party !== undefined && ABOUT.has(party) && (roleIn(first) === undefined || partyBefore(first) === party))
-    return 'subject';
+  if (isAbout(party, first)) return 'subject';
   if (isTitle(spans, text, names[0] ?? 0)) return 'subject';
   let standing: Standing = 'plain';
   for (const [turn, n] of names.entries()) {
@@ -129,9 +135,7 @@ const standingOf = (
     if (!span) continue;
     const head = lineBefore(text, span.start);
     const phrase = phraseBefore(text, span.start);
-    // "EMERGENCY CONTACT", and on the next line "Name: Ann Lee".
-    if (turn === 0 && isSubject(text, span.start, head))
-      return role === undefined || SPOKEN_FOR.test(head) ? 'subject' : 'plain';
+    if (turn === 0 && isSubject(text, span.start, head)) return isHeadedBy(role, head) ? 'plain' : 'subject';
     if (isProfessional(text, span, phrase)) standing = 'professional';
     else if (turn === 0 && isSecond(text, span, phrase, head)) standing = 'second';
   }

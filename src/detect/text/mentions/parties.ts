@@ -85,7 +85,7 @@ const RELATIVES: ReadonlySet<string> = new Set(
 );
 /** "Son says she was readmitted": who says so is not the one of whom it is said. */
 export const SAYS =
-  /^ (?:says|said|states|stated|sts|reports|reported|advises|advised|adv|tells|told|confirms|confirmed)\b/i;
+  /^ (?:says|said|states|stated|sts|reports|reported|advises|advised|adv|tells|told|confirms|confirmed|thinks|thought|believes|worries|worried|denies|denied|notes|noted|noticed|asks|asked|wants|wanted|feels|dice|sagt|dit|informa)\b/i;
 
 /** Whether a party is a relative, and not one that files are about. */
 export const isRelative = (party: string): boolean => RELATIVES.has(party);

@@ -8,7 +8,7 @@ import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byRole, byRoleBehind } from './by-role.ts';
 import { byOwnLine, bySentence } from './by-sentence.ts';
-import { byContinuity, byLogLine, byPatient, bySameSentence, OF_CONTRACT } from './continuity.ts';
+import { byContinuity, byLetter, byLogLine, byPatient, bySameSentence, OF_CONTRACT } from './continuity.ts';
 import { ABOUT, roleIn } from './discourse.ts';
 import { isYoursOrHers } from './german.ts';
 import { byNumber } from './numbered.ts';
@@ -276,6 +276,7 @@ export const TIERS: readonly Tier[] = [
   byLogLine,
   byEntry,
   byPatient,
+  byLetter,
   byContinuity,
   byBlock,
   byDistance,
