@@ -1,5 +1,5 @@
-import { censusNames } from '../../columns/data-files.ts';
-import { foldWords } from '../../columns/fold.ts';
+import { once } from '../../../core/once.ts';
+import { namesByGender } from '../../words/data-files.ts';
 import { withoutPolite } from './german.ts';
 
 /** What the words of a text say a person is: a man, a woman, or nothing of either. */
@@ -34,27 +34,11 @@ export const genderIn = (words: string): Gender => {
 
 export const areAlike = (a: Gender, b: Gender): boolean => a === undefined || b === undefined || a === b;
 
-/** How many times as common a name has to be with one than with the other. */
-const MOSTLY = 12;
-
-let genders: ReadonlyMap<string, Gender> | undefined;
-
-const readGenders = (): ReadonlyMap<string, Gender> => {
-  const found = new Map<string, Gender>();
-  const { first_male: men, first_female: women } = censusNames();
-  const places = new Map(women.map((name, n) => [foldWords(name), n + 1]));
-  for (const name of places.keys()) found.set(name, 'f');
-  for (const [n, name] of men.entries()) {
-    const place = places.get(foldWords(name));
-    const own = n + 1;
-    if (place === undefined || own * MOSTLY < place) found.set(foldWords(name), 'm');
-    else if (place * MOSTLY >= own) found.delete(foldWords(name));
-  }
-  return found;
-};
+/** By given name, folded, as lists of births and names of many countries have it. */
+const genders = once(
+  (): ReadonlyMap<string, Gender> =>
+    new Map(namesByGender().flatMap(({ rank, words }) => words.map((name) => [name, rank === 1 ? 'm' : 'f'] as const))),
+);
 
 /** What a given name, folded, says: most are of men or of women only. */
-export const genderOf = (given: string): Gender => {
-  genders ??= readGenders();
-  return genders.get(given);
-};
+export const genderOf = (given: string): Gender => genders().get(given);
