@@ -94,16 +94,12 @@ export const byContinuity: Tier = (scene, value) => {
   return hasTopic(scene, previous, value) ? [] : [previous];
 };
 
-/** "Her phone is 555-0136 and the plate was": what the same sentence goes on to say. */
-export const bySameSentence: Tier = (scene, { previous, span, between, mine }) =>
-  mine && previous !== undefined && !between.includes('\n')
-    ? [previous]
-    : previous !== undefined &&
-        between.length < MOST_BETWEEN &&
-        !ENDS.test(between) &&
-        fitsOffice(scene, previous, span)
-      ? [previous]
-      : [];
+/** "Her phone is 555-0136 and the plate was": what the same sentence goes on to say, unless it says whose. */
+export const bySameSentence: Tier = (scene, { previous, span, between, mine, label, aside }) => {
+  if (previous === undefined || aside || pronounIn(label) === 'third') return [];
+  if (mine && !between.includes('\n')) return [previous];
+  return between.length < MOST_BETWEEN && !ENDS.test(between) && fitsOffice(scene, previous, span) ? [previous] : [];
+};
 
 const MOST_BETWEEN = 60;
 
