@@ -83,6 +83,15 @@ const elsewhere = (scene: Scene, value: Value, gender: Gender): readonly number[
   return [...inAnswered(scene, value, gender), ...offices, ...behind].map(({ person }) => person);
 };
 
+/** Where a sentence that begins with "she" does: whom it names is not the one whom its next "she" means. */
+const ownSentence = (text: string, at: number, gender: Gender): number => {
+  const head = text.slice(Math.max(0, at - SENTENCE_REACH), at);
+  const start = [...head.matchAll(/[\p{L}\d)]{2}[.!?]\s{1,3}|\n\n/gu)].at(-1);
+  const sentence = start ? head.slice(start.index + start[0].length) : '';
+  const first = /^(?:he|she)\s/i.exec(sentence)?.[0];
+  return first !== undefined && genderIn(first) === gender ? at - sentence.length : at;
+};
+
 /** "Petitioner Ann Lee is a grandmother. She": who signs, spoken of as a party on the same line. */
 const isParty = ({ text, discourse }: Scene, { person, end }: Place, at: number): boolean =>
   discourse.party[person] !== undefined && at - end < SENTENCE_REACH && !text.slice(end, at).includes('\n');
@@ -92,12 +101,15 @@ export const byPronoun: Tier = (scene, value) => {
   if (pronounIn(recent(label)) !== 'third') return [];
   const { discourse, text } = scene;
   const gender = genderIn(label);
-  const named = before.filter(
+  const fitting = before.filter(
     (place) =>
       areAlike(discourse.gender[place.person], gender) &&
       !isOffice(scene, place, value, gender !== undefined && discourse.gender[place.person] === gender) &&
       (!discourse.isSelf(place.person) || isParty(scene, place, span.start)),
   );
+  const sentence = ownSentence(text, span.start, gender);
+  const earlier = fitting.filter(({ end }) => end <= sentence);
+  const named = earlier.length > 0 ? earlier : fitting;
   const [near] = named;
   if (!near) return elsewhere(scene, value, gender);
   const stretch = text.slice(near.end, span.start);
