@@ -155,7 +155,7 @@ const roleAbove = (text: string, at: number): string | undefined => {
 
 /** "Rob Boyd (husband)", "Benny, his son", "Essie Pickens   Relationship: mother". */
 const RELATION_BEHIND =
-  /^(?:\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?|[ \t,]{1,12}rel(?:ation(?:ship)?)?\.?(?: to [a-z ]{2,16})? ?[:=] {0,4})(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
+  /^(?:(?:\s{0,2}[,(]\s{0,2}|[ \t]{2,30})(?:my |his |her |their |the )?|[ \t,]{1,12}rel(?:ation(?:ship)?)?\.?(?: to [a-z ]{2,16})? ?[:=] {0,4})(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
 
 /** Headings of a CV, which is about whom it names first. */
 const CV =
@@ -287,7 +287,11 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   const selves = new Set([...[...senders, ...signers].map(({ person }) => person), ...speakersOf(text, namings)]);
   const party = people.map(({ names }) => partyOf(spans, text, names));
   const firsts = people.map(({ names }) => spans[names[0] ?? 0]?.start ?? 0);
-  const ownRole = firsts.map((at) => roleIn(lineBefore(text, at)));
+  const ownRole = people.map(({ names }, n) => {
+    const end = spans[names[0] ?? 0]?.end ?? 0;
+    const behind = RELATION_BEHIND.exec(text.slice(end, end + 48))?.[0];
+    return roleIn(lineBefore(text, firsts[n] ?? 0)) ?? (behind === undefined ? undefined : roleIn(behind));
+  });
   const role = firsts.map((at, n) => ownRole[n] ?? roleAbove(text, at));
   const standing = people.map((person, n) => standingOf(spans, text, person, party[n], role[n]));
   const apart = new Set([...selves, ...addressees.map(({ person }) => person)]);

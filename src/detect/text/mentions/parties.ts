@@ -55,7 +55,7 @@ const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp]
     `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:=#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
     'iu',
   ),
-  new RegExp(`^\\s{0,2}[,(]\\s{0,2}(?:(?:my|his|her|their|the|an?) )?(?:${words})(?=[^\\p{L}'’]|$)`, 'iu'),
+  new RegExp(`^(?:\\s{0,2}[,(]\\s{0,2}|[ \\t]{2,30})(?:(?:my|his|her|their|the|an?) )?(?:${words})(?=[^\\p{L}'’]|$)`, 'iu'),
 ]);
 
 /** Whether any party is spoken of: one look for forty. */
@@ -76,7 +76,7 @@ export const partyBefore = (words: string): string | undefined =>
 
 /** The party that the words right behind a name make somebody: "Ines Caballero (mother, 41)". */
 export const partyBehind = (words: string): string | undefined =>
-  /^\s{0,2}[,(]/.test(words) ? patterns.find(([, , behind]) => behind.test(words))?.[0] : undefined;
+  /^(?:\s{0,2}[,(]|[ \t]{2})/.test(words) ? patterns.find(([, , behind]) => behind.test(words))?.[0] : undefined;
 
 const RELATIVES: ReadonlySet<string> = new Set(
   'husband wife son mother father stepfather stepmother brother sister grandmother grandfather uncle aunt nephew niece girlfriend boyfriend roommate neighbor daughter'.split(
