@@ -225,6 +225,15 @@ const byOpenBracket: Tier = (scene, { span, before, label }) => {
   return !isOthers && OPENS.test(scene.text.slice(near.end, span.start)) ? [near.person] : [];
 };
 
+/** "The plate 8JLK402, registered to Ann Lee": whose it is, told behind it. */
+const BELONGS =
+  /^[^.!?\n]{0,48}(?:belong(?:s|ed|ing) to|registered (?:to|in the name of)|in the name of|owned by|issued to|assigned to) (?:(?:mr|mrs|ms|dr)\.? )?$/i;
+
+const byBelonging: Tier = ({ text }, { span, after }) => {
+  const [near] = after;
+  return near && near.start - span.end < SENTENCE && BELONGS.test(text.slice(span.end, near.start)) ? [near.person] : [];
+};
+
 /** The head of a letter, before anybody is named, is of whoever signs it. */
 const byLetterhead: Tier = ({ discourse }, { span, before }) =>
   before.length === 0 ? [discourse.signerBehind(span.start)] : [];
@@ -258,6 +267,7 @@ export const TIERS: readonly Tier[] = [
   byMe,
   byOpenBracket,
   byRoleBehind,
+  byBelonging,
   byParty,
   byRole,
   byOwnWords,
