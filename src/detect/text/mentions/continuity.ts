@@ -95,8 +95,8 @@ export const byContinuity: Tier = (scene, value) => {
 };
 
 /** "Her phone is 555-0136 and the plate was": what the same sentence goes on to say, unless it says whose. */
-export const bySameSentence: Tier = (scene, { previous, span, between, mine, label, aside }) => {
-  if (previous === undefined || aside || pronounIn(label) === 'third') return [];
+export const bySameSentence: Tier = (scene, { previous, span, between, mine, label }) => {
+  if (previous === undefined || pronounIn(label) === 'third') return [];
   if (mine && !between.includes('\n')) return [previous];
   return between.length < MOST_BETWEEN && !ENDS.test(between) && fitsOffice(scene, previous, span) ? [previous] : [];
 };
