@@ -136,7 +136,7 @@ const standingOf = (
     const head = lineBefore(text, span.start);
     const phrase = phraseBefore(text, span.start);
     if (turn === 0 && isSubject(text, span.start, head)) return isHeadedBy(role, head) ? 'plain' : 'subject';
-    if (isProfessional(text, span, phrase)) standing = 'professional';
+    if (standing !== 'second' && isProfessional(text, span, phrase)) standing = 'professional';
     else if (turn === 0 && isSecond(text, span, phrase, head)) standing = 'second';
   }
   return standing;
