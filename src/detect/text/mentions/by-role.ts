@@ -1,3 +1,4 @@
+import type { Span } from '../span.ts';
 import { roleIn } from './discourse.ts';
 import { isRelative, partyIn, SAYS } from './parties.ts';
 import type { Tier } from './scene.ts';
@@ -16,9 +17,12 @@ const SAYER = new RegExp(`[\\p{L}-]{3,14}(?=${SAYS.source.slice(1)})`, 'giu');
 const AT_OTHERS =
   /(?:^|[^\p{L}])(?:(?:with|w\/) (?:(?:his|her|their|my) )?[\p{L}-]{3,14},?(?: at| in)?|at (?:his|her|their|my) [\p{L}-]{3,14}['’]s,?) {0,2}$/iu;
 
+/** Whether words right before a value say that somebody is found with another and not at home. */
+export const isAtOthers = ({ element }: Span, words: string): boolean => REACHED.has(element) && AT_OTHERS.test(words);
+
 export const byRole: Tier = ({ discourse }, { span, label, before, after }) => {
   const words = withoutAsides(lastSentence(label)).replace(SAYER, ' ');
-  if (REACHED.has(span.element) && AT_OTHERS.test(words)) return [];
+  if (isAtOthers(span, words)) return [];
   const asked = roleIn(words);
   if (asked === undefined || ABSOLUTE.test(words)) return [];
   // A brother is no father, though both are relatives.

@@ -55,7 +55,10 @@ const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp]
     `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:=#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
     'iu',
   ),
-  new RegExp(`^(?:\\s{0,2}[,(]\\s{0,2}|[ \\t]{2,30})(?:(?:my|his|her|their|the|an?) )?(?:${words})(?=[^\\p{L}'’]|$)`, 'iu'),
+  new RegExp(
+    `^(?:\\s{0,2}[,(]\\s{0,2}|[ \\t]{2,30})(?:(?:my|his|her|their|the|an?) )?(?:${words})(?=[^\\p{L}'’]|$)`,
+    'iu',
+  ),
 ]);
 
 /** Whether any party is spoken of: one look for forty. */

@@ -6,7 +6,7 @@ import { byMe } from './by-me.ts';
 import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
-import { byRole, byRoleBehind } from './by-role.ts';
+import { byRole, byRoleBehind, isAtOthers } from './by-role.ts';
 import { byOwnLine, bySentence } from './by-sentence.ts';
 import { byContinuity, byLetter, byLogLine, byPatient, bySameSentence, OF_CONTRACT } from './continuity.ts';
 import { ABOUT, roleIn } from './discourse.ts';
@@ -103,9 +103,10 @@ const isUnnamed = ({ discourse, text }: Scene, { span, label, before }: Value, p
 /** The party that the label names: "Insd's vehicle", "Pt's cell". */
 const byParty: Tier = (scene, value) => {
   const { discourse } = scene;
-  const { label, before, after } = value;
-  const party = partyIn(lastSentence(label));
-  if (party === undefined) return [];
+  const { span, label, before, after } = value;
+  const words = lastSentence(label);
+  const party = partyIn(words);
+  if (party === undefined || isAtOthers(span, words)) return [];
   const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.
   if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
@@ -231,7 +232,9 @@ const BELONGS =
 
 const byBelonging: Tier = ({ text }, { span, after }) => {
   const [near] = after;
-  return near && near.start - span.end < SENTENCE && BELONGS.test(text.slice(span.end, near.start)) ? [near.person] : [];
+  return near && near.start - span.end < SENTENCE && BELONGS.test(text.slice(span.end, near.start))
+    ? [near.person]
+    : [];
 };
 
 /** The head of a letter, before anybody is named, is of whoever signs it. */
