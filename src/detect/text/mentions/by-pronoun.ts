@@ -1,5 +1,6 @@
 import { lineStart } from '../line-of.ts';
 import type { Span } from '../span.ts';
+import type { Discourse } from './discourse.ts';
 import { areAlike, type Gender, genderIn } from './gender.ts';
 import { pronounIn } from './pronouns.ts';
 import { isNewParagraph, OF_OFFICE, type Place, type Scene, type Tier, type Value } from './scene.ts';
@@ -96,6 +97,11 @@ const ownSentence = (text: string, at: number, gender: Gender): number => {
 const isParty = ({ text, discourse }: Scene, { person, end }: Place, at: number): boolean =>
   discourse.party[person] !== undefined && at - end < SENTENCE_REACH && !text.slice(end, at).includes('\n');
 
+/** Whether a text is about somebody: it says so, or says so of nobody, named them first, and somebody beside another last. */
+const isTopic = ({ standing, main }: Discourse, { person }: Place, near: Place): boolean =>
+  standing[person] === 'subject' ||
+  (person === main && standing[near.person] === 'second' && !standing.includes('subject'));
+
 export const byPronoun: Tier = (scene, value) => {
   const { span, label, before } = value;
   if (pronounIn(recent(label)) !== 'third') return [];
@@ -117,7 +123,7 @@ export const byPronoun: Tier = (scene, value) => {
   const about = inEntry(scene, near, span, gender);
   // A paragraph that begins with "she" goes on with whom the text is about.
   const goesOn = isNewParagraph(stretch) || beginsLine(label, isHere);
-  const topic = goesOn ? named.filter(({ person }) => discourse.standing[person] === 'subject') : [];
+  const topic = goesOn ? named.filter((place) => isTopic(discourse, place, near)) : [];
   // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
   const known = named.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
   return [about, ...[...topic, ...(isHere ? named : [...known, ...named])].map(({ person }) => person)];

@@ -6,9 +6,9 @@ import { withoutPolite } from './german.ts';
 export type Gender = 'm' | 'f' | undefined;
 
 const MEN =
-  /\b(?:mr|mister|sir|señor|sr|don|herr|herrn|monsieur|m|signor|sig|dhr|meneer|pan|husband|husb|son|father|dad|brother|uncle|nephew|grandfather|grandpa|grandson|boyfriend|bf|esposo|marido|hijo|padre|hermano|tío|nieto|mari|fils|père|frère|ehemann|sohn|vater|bruder|marito|figlio|fratello|filho|pai|zoon|vader|broer|boy|boys|man|gentleman|stepson|stepfather|stepdad|groom|widower)\.?,?(?:\s(?:is|was|named|called))?\s{1,2}["“(]?$/i;
+  /\b(?:mr|mister|sir|señor|sr|don|herr|herrn|monsieur|m|signor|sig|dhr|meneer|pan|husband|husb|son|father|dad|brother|uncle|nephew|grandfather|grandpa|grandson|boyfriend|bf|esposo|marido|hijo|padre|hermano|tío|nieto|mari|fils|père|frère|ehemann|sohn|vater|bruder|marito|figlio|fratello|filho|pai|zoon|vader|broer|boy|boys|man|gentleman|stepson|stepfather|stepdad|groom|widower)\.?,?(?:\s(?:is|was|named|called))?(?:\s(?:dr|prof|rev)\.?)?\s{1,2}["“(]?$/i;
 const WOMEN =
-  /\b(?:mrs|ms|miss|madam|señora|señorita|sra|srta|doña|frau|madame|mme|mlle|signora|sig\.ra|mevr|mevrouw|pani|wife|daughter|dau|mother|mom|mum|sister|aunt|auntie|niece|grandmother|grandma|granddaughter|girlfriend|gf|esposa|mujer|hija|madre|hermana|tía|nieta|femme|épouse|fille|mère|s[oœ]eur|ehefrau|tochter|mutter|schwester|moglie|figlia|sorella|filha|mãe|dochter|moeder|zus|girl|woman|lady|stepdaughter|stepmother|stepmom|bride|widow)\.?,?(?:\s(?:is|was|named|called))?\s{1,2}["“(]?$/i;
+  /\b(?:mrs|ms|miss|madam|señora|señorita|sra|srta|doña|frau|madame|mme|mlle|signora|sig\.ra|mevr|mevrouw|pani|wife|daughter|dau|mother|mom|mum|sister|aunt|auntie|niece|grandmother|grandma|granddaughter|girlfriend|gf|esposa|mujer|hija|madre|hermana|tía|nieta|femme|épouse|fille|mère|s[oœ]eur|ehefrau|tochter|mutter|schwester|moglie|figlia|sorella|filha|mãe|dochter|moeder|zus|girl|woman|lady|stepdaughter|stepmother|stepmom|bride|widow)\.?,?(?:\s(?:is|was|named|called))?(?:\s(?:dr|prof|rev)\.?)?\s{1,2}["“(]?$/i;
 
 /** What the title or the relation right before a name says. */
 export const genderBefore = (text: string, start: number): Gender => {

@@ -181,7 +181,11 @@ const byAnswer: Tier = ({ chat }, { span, label }) =>
     ? [chat.headAt(span.start) ?? chat.servedAt(span.start)]
     : [];
 
-const byChat: Tier = ({ chat }, { span }) => [chat.topicAt(span.start) ?? chat.servedAt(span.start)];
+/** Whom the talk is about; what is paid with is of whoever is served. */
+const byChat: Tier = ({ chat }, { span }) => {
+  const [topic, served] = [chat.topicAt(span.start), chat.servedAt(span.start)];
+  return OF_CONTRACT.has(span.element) ? [served, topic] : [topic, served];
+};
 
 const HOLDER =
   /(?:name on (?:the )?(?:card|account)|name as on card|card ?holder(?:['’]s)?(?: name)?|account ?holder|titular|karteninhaber(?:in)?|kontoinhaber(?:in)?)\s{0,2}[:-]?\s{0,4}$/i;
