@@ -113,7 +113,8 @@ export const byPronoun: Tier = (scene, value) => {
       !isOffice(scene, place, value, gender !== undefined && discourse.gender[place.person] === gender) &&
       (!discourse.isSelf(place.person) || isParty(scene, place, span.start)),
   );
-  const sentence = ownSentence(text, span.start, gender);
+  const isClear = fitting.every(({ person }) => person === fitting[0]?.person);
+  const sentence = isClear ? span.start : ownSentence(text, span.start, gender);
   const earlier = fitting.filter(({ end }) => end <= sentence);
   const named = earlier.length > 0 ? earlier : fitting;
   const [near] = named;

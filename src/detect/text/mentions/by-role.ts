@@ -21,7 +21,9 @@ const AT_OTHERS =
 export const isAtOthers = ({ element }: Span, words: string): boolean => REACHED.has(element) && AT_OTHERS.test(words);
 
 export const byRole: Tier = ({ discourse }, { span, label, before, after }) => {
-  const words = withoutAsides(lastSentence(label)).replace(SAYER, ' ');
+  const sentence = withoutAsides(lastSentence(label));
+  if (roleIn(sentence) === undefined) return [];
+  const words = sentence.replace(SAYER, ' ');
   if (isAtOthers(span, words)) return [];
   const asked = roleIn(words);
   if (asked === undefined || ABSOLUTE.test(words)) return [];

@@ -163,15 +163,16 @@ const isHeadless = (between: string): boolean =>
   !/[:?]/.test(between.replace(/(?:user|name|used by|assigned to|holder|owner)\s{0,2}:\s{0,4}$/i, ''));
 
 const FIELD = /\p{L}[\p{L} .#]{1,24}[:?] {0,4}$/u;
+const FIELD_REACH = 32;
 
 /** The one name behind a value in the same row of a table: "100448   QUINONES,JOSE   584...". */
 const byRow: Tier = ({ text }, { span, before, after }) => {
   const [near] = after;
   const start = lineStart(text, span.start);
   const until = lineEnd(text, span.end);
-  // "Religion: none   NOTES": what a label asks for is a field of a form.
-  if (FIELD.test(text.slice(start, span.start))) return [];
   if (!near || near.start >= until || (before[0]?.start ?? -1) >= start || until - start > 400) return [];
+  // "Religion: none   NOTES": what a label asks for is a field of a form.
+  if (FIELD.test(text.slice(Math.max(start, span.start - FIELD_REACH), span.start))) return [];
   return TABULAR.test(text.slice(start, until)) && isHeadless(text.slice(span.end, near.start)) ? [near.person] : [];
 };
 
