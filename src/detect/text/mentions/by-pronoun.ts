@@ -98,9 +98,9 @@ const isParty = ({ text, discourse }: Scene, { person, end }: Place, at: number)
   discourse.party[person] !== undefined && at - end < SENTENCE_REACH && !text.slice(end, at).includes('\n');
 
 /** Whether a text is about somebody: it says so, or says so of nobody, named them first, and somebody beside another last. */
-const isTopic = ({ standing, main }: Discourse, { person }: Place, near: Place): boolean =>
+const isTopic = ({ standing, main }: Discourse, { person }: Place, near: Place, gender: Gender): boolean =>
   standing[person] === 'subject' ||
-  (person === main && standing[near.person] === 'second' && !standing.includes('subject'));
+  (gender !== undefined && person === main && standing[near.person] === 'second' && !standing.includes('subject'));
 
 export const byPronoun: Tier = (scene, value) => {
   const { span, label, before } = value;
@@ -124,7 +124,7 @@ export const byPronoun: Tier = (scene, value) => {
   const about = inEntry(scene, near, span, gender);
   // A paragraph that begins with "she" goes on with whom the text is about.
   const goesOn = isNewParagraph(stretch) || beginsLine(label, isHere);
-  const topic = goesOn ? named.filter((place) => isTopic(discourse, place, near)) : [];
+  const topic = goesOn ? named.filter((place) => isTopic(discourse, place, near, gender)) : [];
   // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
   const known = named.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
   return [about, ...[...topic, ...(isHere ? named : [...known, ...named])].map(({ person }) => person)];
