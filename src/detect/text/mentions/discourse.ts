@@ -157,6 +157,11 @@ const roleAbove = (text: string, at: number): string | undefined => {
 const RELATION_BEHIND =
   /^(?:(?:\s{0,2}[,(]\s{0,2}|[ \t]{2,30})(?:my |his |her |their |the )?|[ \t,]{1,12}rel(?:ation(?:ship)?)?\.?(?: to [a-z ]{2,16})? ?[:=] {0,4})(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
 
+const roleBehind = (text: string, end: number): string | undefined => {
+  const behind = RELATION_BEHIND.exec(text.slice(end, end + 48))?.[0];
+  return behind === undefined ? undefined : roleIn(behind);
+};
+
 /** Headings of a CV, which is about whom it names first. */
 const CV =
   /(?:^|\n)[ \t]{0,4}(?:(?:professional|work|employment|clinical) )?(?:experience|education|employment(?: history)?|work history|skills|certifications|formation|exp[ée]riences?(?: professionnelles?)?|berufserfahrung|ausbildung|experiencia(?: laboral)?|formaci[óo]n|experi[êe]ncia(?: profissional)?|forma[çc][ãa]o|esperienze?|istruzione)[ \t]{0,3}:?[ \t]{0,3}\n/i;
@@ -287,12 +292,11 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   const selves = new Set([...[...senders, ...signers].map(({ person }) => person), ...speakersOf(text, namings)]);
   const party = people.map(({ names }) => partyOf(spans, text, names));
   const firsts = people.map(({ names }) => spans[names[0] ?? 0]?.start ?? 0);
-  const ownRole = people.map(({ names }, n) => {
-    const end = spans[names[0] ?? 0]?.end ?? 0;
-    const behind = RELATION_BEHIND.exec(text.slice(end, end + 48))?.[0];
-    return roleIn(lineBefore(text, firsts[n] ?? 0)) ?? (behind === undefined ? undefined : roleIn(behind));
-  });
-  const role = firsts.map((at, n) => ownRole[n] ?? roleAbove(text, at));
+  const roleBefore = firsts.map((at) => roleIn(lineBefore(text, at)));
+  const roleOver = firsts.map((at, n) => (roleBefore[n] === undefined ? roleAbove(text, at) : undefined));
+  const role = people.map(
+    ({ names }, n) => roleBefore[n] ?? roleBehind(text, spans[names[0] ?? 0]?.end ?? 0) ?? roleOver[n],
+  );
   const standing = people.map((person, n) => standingOf(spans, text, person, party[n], role[n]));
   const apart = new Set([...selves, ...addressees.map(({ person }) => person)]);
   const isPlain = (n: number) => standing[n] === 'plain' || standing[n] === 'subject';
@@ -304,7 +308,7 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     main: plain < 0 ? undefined : plain,
     signerBehind,
     role,
-    isHeaded: (person) => role[person] !== undefined && ownRole[person] === undefined,
+    isHeaded: (person) => roleOver[person] !== undefined,
     gender: people.map(({ gender, given, family }) => gender ?? genderOf(given === '' ? family : given)),
     party,
     speakerAt: (at) => lastBefore(senders, at)?.person ?? signerBehind(at),
