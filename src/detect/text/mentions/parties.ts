@@ -79,7 +79,9 @@ export const partyBefore = (words: string): string | undefined =>
 
 /** The party that the words right behind a name make somebody: "Ines Caballero (mother, 41)". */
 export const partyBehind = (words: string): string | undefined =>
-  /^(?:\s{0,2}[,(]|[ \t]{2})/.test(words) ? patterns.find(([, , behind]) => behind.test(words))?.[0] : undefined;
+  /^(?:\s{0,2}[,(]|[ \t]{2})/.test(words) && ANY_PARTY.test(`${words} `)
+    ? patterns.find(([, , behind]) => behind.test(words))?.[0]
+    : undefined;
 
 const RELATIVES: ReadonlySet<string> = new Set(
   'husband wife son mother father stepfather stepmother brother sister grandmother grandfather uncle aunt nephew niece girlfriend boyfriend roommate neighbor daughter'.split(
