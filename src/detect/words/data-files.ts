@@ -27,7 +27,7 @@ const readRanked = (file: string, separator: string): readonly RankedWords[] =>
 /** Where ranked words and kinds of words come from, with the code that reads them. */
 export const WORD_FILES: readonly URL[] = [
   new URL(import.meta.url),
-  ...['english.txt', 'cities.txt', 'names.txt', 'kinds.yaml'].map((file) => new URL(file, folder)),
+  ...['english.txt', 'cities.txt', 'names.txt', 'genders.txt', 'kinds.yaml'].map((file) => new URL(file, folder)),
 ];
 
 /** Where English words come from. */
@@ -41,6 +41,9 @@ export const cityNames = (): readonly RankedWords[] => readRanked('cities.txt', 
 
 /** Given names (rank 1) and family names (rank 2) of many countries. */
 export const worldNames = (): readonly RankedWords[] => readRanked('names.txt', '|');
+
+/** Given names, folded, that are of men (rank 1) or of women (rank 2) only. */
+export const namesByGender = (): readonly RankedWords[] => readRanked('genders.txt', '|');
 
 export const WORD_KINDS = [
   'title',

@@ -8,6 +8,12 @@ const LEAST_LETTERS = 4;
 const holdsInitial = (local: string, initial: string, family: string): boolean =>
   initial !== '' && (local.includes(`${initial}${family}`) || local.includes(`${family}${initial}`));
 
+/** "vzhao" is of another Zhao than Mei-Ling: the one letter beside the family name is not theirs. */
+const holdsOther = (local: string, given: string, family: string): boolean => {
+  const beside = local.replace(family, '');
+  return beside.length === 1 && given !== '' && !given.startsWith(beside);
+};
+
 /** Whose name a mail address or a user name holds: "gphelps77" is of Gordon Phelps. */
 export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
   if (span.element !== 'email' && span.element !== 'username') return [];
@@ -21,7 +27,7 @@ export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
     (n: number) => holds(family(n)) && holds(given(n)),
     (n: number) => holds(given(n)) || (given(n).length > 1 && parts.includes(given(n))),
     (n: number) => holds(family(n)) && holdsInitial(local, given(n).slice(0, 1), family(n)),
-    (n: number) => holds(family(n)),
+    (n: number) => holds(family(n)) && !holdsOther(local, given(n), family(n)),
   ];
   for (const isOwn of closer) {
     const found = near.filter(isOwn);

@@ -1,9 +1,9 @@
 import { lineStart } from '../line-of.ts';
 import type { Span } from '../span.ts';
+import type { Discourse } from './discourse.ts';
 import { areAlike, type Gender, genderIn } from './gender.ts';
-import { partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
-import { isNewParagraph, OF_OFFICE, type Place, REACH, type Scene, type Tier, type Value } from './scene.ts';
+import { isNewParagraph, OF_OFFICE, type Place, type Scene, type Tier, type Value } from './scene.ts';
 import { ENDS, sentenceEnds } from './sentence.ts';
 
 /** "He reports daily use of": a line that begins with the pronoun, away from the last name. */
@@ -15,25 +15,6 @@ const RECENT = 2;
 
 /** The last sentences of a label: a pronoun before them says nothing of it. */
 const recent = (label: string): string => label.slice(sentenceEnds(label).at(-RECENT) ?? 0);
-
-/** A sentence that begins with "he" or "she" right before what is said. */
-const NEW_SENTENCE = /(?:[.!?]|\d\.)["”)]?\s{1,3}(?:he|she)\s[^.!?]{0,120}$/i;
-
-/** Whom the text is about, where a sentence that begins with "she" follows one that named a relative. */
-const topicOf = ({ discourse, text }: Scene, near: Place | undefined, label: string): number | undefined => {
-  const { main, standing, gender } = discourse;
-  if (near === undefined || main === undefined || near.person === main || standing[near.person] !== 'second')
-    return undefined;
-  if (standing[main] !== 'subject' || discourse.isSelf(main) || !NEW_SENTENCE.test(label)) return undefined;
-  const own = genderIn(label);
-  // One who is known to be a woman is "she" before one of whom nothing is known.
-  if (gender[main] === undefined && gender[near.person] === own) return undefined;
-  return areAlike(gender[main], own) && text.length < REACH * 4 ? main : undefined;
-};
-
-/** Whom only the given name makes a man or a woman, where the text is about them. */
-const isGuessed = ({ people, discourse }: Scene, { person }: Place): boolean =>
-  people[person]?.gender === undefined && person === discourse.main && !discourse.isSelf(person);
 
 /** The head of an entry of a log: a day or a time. */
 const ENTRY = /^[ \t]{0,4}(?:[[(]?\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2}|[0-2]\d[0-5]\d\s\p{L})/u;
@@ -53,20 +34,16 @@ const inEntry = (
   return near.start < line && ENTRY.test(text.slice(line, line + 24)) ? main : undefined;
 };
 
-/** Whom the text is about, where the words say that they and no relative named last are meant. */
-const aboutWhom = (scene: Scene, near: Place | undefined, { span, label }: Value, gender: Gender): number | undefined =>
-  inEntry(scene, near, span, gender) ?? (OF_OFFICE.has(span.element) ? undefined : topicOf(scene, near, label));
-
 /** Signs of a sentence that are looked at for the pronoun it begins with. */
 const SENTENCE_REACH = 240;
 
 /** "Her doctor, Ann Lee; her office is": whoever acts for an office is meant in the sentence that names them. */
-const isOffice = ({ text, discourse }: Scene, { person, end }: Place, { span }: Value): boolean =>
+const isOffice = ({ text, discourse }: Scene, { person, end }: Place, { span }: Value, isKnown = false): boolean =>
   discourse.standing[person] === 'professional' &&
   !(
     OF_OFFICE.has(span.element) &&
     span.start - end < SENTENCE_REACH &&
-    !ENDS.test(text.slice(end, span.start).replaceAll('; ', ', '))
+    (isKnown || !ENDS.test(text.slice(end, span.start).replaceAll('; ', ', ')))
   );
 
 /** The head of the mail that is answered above it. */
@@ -103,9 +80,8 @@ const elsewhere = (scene: Scene, value: Value, gender: Gender): readonly number[
   const isAlike = ({ person }: Place) => areAlike(discourse.gender[person], gender) && !discourse.isSelf(person);
   // "Her supervisor is Ann Lee. Please call her": who acts for an office, where nobody else fits.
   const offices = before.filter((place) => isAlike(place) && discourse.standing[place.person] === 'professional');
-  const guessed = before.filter((place) => isGuessed(scene, place) && !isOffice(scene, place, value));
   const behind = after.filter((place) => isAlike(place) && !isOffice(scene, place, value));
-  return [...inAnswered(scene, value, gender), ...offices, ...guessed, ...behind].map(({ person }) => person);
+  return [...inAnswered(scene, value, gender), ...offices, ...behind].map(({ person }) => person);
 };
 
 /** Where a sentence that begins with "she" does: whom it names is not the one whom its next "she" means. */
@@ -117,67 +93,39 @@ const ownSentence = (text: string, at: number, gender: Gender): number => {
   return first !== undefined && genderIn(first) === gender ? at - sentence.length : at;
 };
 
-/** "Guarantor: Ann Lee", and on the next line or two "Her date of birth:". */
-const OWN_FIELD = /^[^\n]{0,60}\n(?:[^\n]{1,60}\n)?\s{0,4}(?:his|her|their) [^\n:]{2,30}:[^\n]{0,40}$/i;
-
-/** "Hers is", "his": somebody else than whose the value before is. */
-const CONTRAST = /(?:^|[^\p{L}])(?:hers|his|theirs)(?: is| was)?[: ]{0,2}$/iu;
-
-/** Signs of a quote, at most. */
-const QUOTE_REACH = 600;
-/** "Keene said. “She had": who speaks means somebody else by it. */
-const QUOTED = /^,? (?:said|says|added|recalled|told [^.\n]{1,30})[.,:] ["“][^"”]*$/i;
-
-const REACHED =
-  /(?:reach|call|contact|text|e-?mail|phone|ring|fax|write to|get hold of) (?:him|her|them)(?=[^\p{L}])[^.!?]*$/iu;
-
 /** "Petitioner Ann Lee is a grandmother. She": who signs, spoken of as a party on the same line. */
 const isParty = ({ text, discourse }: Scene, { person, end }: Place, at: number): boolean =>
   discourse.party[person] !== undefined && at - end < SENTENCE_REACH && !text.slice(end, at).includes('\n');
 
+/** Whether a text is about somebody: it says so, or says so of nobody, named them first, and somebody beside another last. */
+const isTopic = ({ standing, main }: Discourse, { person }: Place, near: Place, gender: Gender): boolean =>
+  standing[person] === 'subject' ||
+  (gender !== undefined && person === main && standing[near.person] === 'second' && !standing.includes('subject'));
+
 export const byPronoun: Tier = (scene, value) => {
-  const { span, label, before, previous } = value;
+  const { span, label, before } = value;
   if (pronounIn(recent(label)) !== 'third') return [];
   const { discourse, text } = scene;
   const gender = genderIn(label);
-  const isAlike = ({ person }: Place): boolean => areAlike(discourse.gender[person], gender);
-  const isMeant = (place: Place): boolean =>
-    isAlike(place) &&
-    !isOffice(scene, place, value) &&
-    (!discourse.isSelf(place.person) || isParty(scene, place, span.start)) &&
-    !(span.start - place.end < QUOTE_REACH && QUOTED.test(text.slice(place.end, span.start)));
-  // "Your adjuster is Ann Lee. You may reach her at": the last who was named.
-  const last = before.find((place) => isAlike(place) && !discourse.isSelf(place.person));
-  const isKnown = last && gender !== undefined && discourse.gender[last.person] === gender;
-  if (last && isKnown && OF_OFFICE.has(span.element) && REACHED.test(label)) return [last.person];
-  const parties = before.filter((place) => discourse.party[place.person] !== undefined && isAlike(place));
-  const spoken = parties.length > 0 ? partyIn(label) : undefined;
-  const ofParty = parties.filter(({ person }) => discourse.party[person] === spoken);
-  if (ofParty.length > 0) return ofParty.map(({ person }) => person);
-  const named = before.filter(isMeant);
-  if (named.length === 0) return elsewhere(scene, value, gender);
-  // Nobody was named since the value before: its owner goes on.
-  const contrasts = CONTRAST.test(label);
-  const isSame = (own: Gender) => own === gender || (own === undefined && !contrasts && !value.between.includes('\n'));
-  if (previous !== undefined && gender !== undefined && isSame(discourse.gender[previous]))
-    return [previous, ...named.map(({ person }) => person)].filter((person) => !discourse.isSelf(person));
-  const isClear = named.every(({ person }) => person === named[0]?.person);
-  const sentence = isClear ? span.start : ownSentence(text, span.start, gender);
-  const earlier = named.filter(
-    ({ end, person }) =>
-      end <= sentence && !(contrasts && person === previous && discourse.gender[person] === undefined),
+  const fitting = before.filter(
+    (place) =>
+      areAlike(discourse.gender[place.person], gender) &&
+      !isOffice(scene, place, value, gender !== undefined && discourse.gender[place.person] === gender) &&
+      (!discourse.isSelf(place.person) || isParty(scene, place, span.start)),
   );
-  const meant = earlier.length > 0 ? earlier : named;
-  // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
-  const [near] = meant;
-  const stretch = near ? text.slice(near.end, span.start) : '';
-  const isHere = near && (!/\n(?![\p{Ll}\d(])/u.test(stretch) || OWN_FIELD.test(stretch));
-  const known = meant.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
-  const about = aboutWhom(scene, near, value, gender);
-  if (about !== undefined) return [about, ...meant.map(({ person }) => person)];
+  const isClear = fitting.every(({ person }) => person === fitting[0]?.person);
+  const sentence = isClear ? span.start : ownSentence(text, span.start, gender);
+  const earlier = fitting.filter(({ end }) => end <= sentence);
+  const named = earlier.length > 0 ? earlier : fitting;
+  const [near] = named;
+  if (!near) return elsewhere(scene, value, gender);
+  const stretch = text.slice(near.end, span.start);
+  const isHere = !/\n(?![\p{Ll}\d(])/u.test(stretch);
+  const about = inEntry(scene, near, span, gender);
   // A paragraph that begins with "she" goes on with whom the text is about.
-  const goesOn = near !== undefined && isNewParagraph(text.slice(near.end, span.start));
-  const topic =
-    goesOn || beginsLine(label, isHere) ? meant.filter(({ person }) => discourse.standing[person] === 'subject') : [];
-  return [...topic, ...(isHere ? meant : [...known, ...meant])].map(({ person }) => person);
+  const goesOn = isNewParagraph(stretch) || beginsLine(label, isHere);
+  const topic = goesOn ? named.filter((place) => isTopic(discourse, place, near, gender)) : [];
+  // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
+  const known = named.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
+  return [about, ...[...topic, ...(isHere ? named : [...known, ...named])].map(({ person }) => person)];
 };

@@ -1,16 +1,30 @@
-import { isOfOffice, roleIn } from './discourse.ts';
-import { isRelative, partyIn } from './parties.ts';
-import { OF_OFFICE, type Tier } from './scene.ts';
-import { lastSentence } from './sentence.ts';
+import type { Span } from '../span.ts';
+import { roleIn } from './discourse.ts';
+import { isRelative, partyIn, SAYS } from './parties.ts';
+import type { Tier } from './scene.ts';
+import { lastSentence, withoutAsides } from './sentence.ts';
+
+/** Where somebody is reached, also where others live. */
+const REACHED: ReadonlySet<string> = new Set(['postal_address', 'phone']);
 
 /** "Which is her husband's; hers is": the last word says whose. */
 const ABSOLUTE = /(?:^|[^\p{L}])(?:hers|mine|yours|theirs|his(?= is))(?=[^\p{L}])[^.!?]{0,24}$/iu;
 
-/** ", who carried his brother through a window,": said of the one in front by the way. */
-const BY_THE_WAY = /, (?:who|whose|which|where) [^,.]{3,70},/giu;
+/** "Son says she was": who says something is not the one of whom it is said. */
+const SAYER = new RegExp(`[\\p{L}-]{3,14}(?=${SAYS.source.slice(1)})`, 'giu');
 
-export const byRole: Tier = ({ discourse }, { label, before, after }) => {
-  const words = lastSentence(label).replace(BY_THE_WAY, ' ');
+/** "Stays with her mother at", "is at his grandmother's,": where somebody is found who is not at home. */
+const AT_OTHERS =
+  /(?:^|[^\p{L}])(?:(?:with|w\/) (?:(?:his|her|their|my) )?[\p{L}-]{3,14},?(?: at| in)?|at (?:his|her|their|my) [\p{L}-]{3,14}['’]s,?) {0,2}$/iu;
+
+/** Whether words right before a value say that somebody is found with another and not at home. */
+export const isAtOthers = ({ element }: Span, words: string): boolean => REACHED.has(element) && AT_OTHERS.test(words);
+
+export const byRole: Tier = ({ discourse }, { span, label, before, after }) => {
+  const sentence = withoutAsides(lastSentence(label));
+  if (roleIn(sentence) === undefined) return [];
+  const words = sentence.replace(SAYER, ' ');
+  if (isAtOthers(span, words)) return [];
   const asked = roleIn(words);
   if (asked === undefined || ABSOLUTE.test(words)) return [];
   // A brother is no father, though both are relatives.
@@ -20,12 +34,6 @@ export const byRole: Tier = ({ discourse }, { label, before, after }) => {
   return [...before, ...after]
     .filter(({ person }) => discourse.role[person] === asked && !isOther(discourse.party[person]))
     .map(({ person }) => person);
-};
-
-/** "Her counselor may be reached at": who acts for an office, named last. */
-export const byOffice: Tier = (scene, { span, label, before }) => {
-  if (!OF_OFFICE.has(span.element) || !isOfOffice(lastSentence(label))) return [];
-  return [before.find(({ person }) => scene.discourse.standing[person] === 'professional')?.person];
 };
 
 /** "555-0117, which is her husband's", "555-0102 (mom's cell)": whose a value is, told behind it. */

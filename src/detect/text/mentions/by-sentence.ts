@@ -85,7 +85,9 @@ export const byOwnLine: Tier = (scene, { span, before }) => {
   const { text } = scene;
   const start = lineStart(text, near.start);
   const stretch = text.slice(near.end, span.start);
-  const alone = /^[ \t>]*(?:[\p{L}]{1,4}\.? )?$/u.test(text.slice(start, near.start)) && /^[ \t]*\n/.test(stretch);
+  const alone =
+    /^[ \t>]*(?:[\p{L}]{1,4}\.? )?$/u.test(text.slice(start, near.start)) &&
+    /^(?:, [\p{L}. ,-]{1,24})?[ \t]*\n/u.test(stretch);
   const lines = stretch.split('\n').length - 1;
   return alone && lines <= MOST_LINES && !isNewParagraph(stretch) && !/[.!?]\s/.test(stretch) ? [near.person] : [];
 };

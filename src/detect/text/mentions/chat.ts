@@ -3,7 +3,7 @@ import { OF_NAMED } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?`;
-const TIME = String.raw`(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? )?${CLOCK}`;
+const TIME = String.raw`(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,? )?${CLOCK}`;
 const NAME = String.raw`[\p{L}][\p{L}\p{N} .'_-]{0,24}`;
 
 /**

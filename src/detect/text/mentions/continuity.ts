@@ -43,7 +43,7 @@ const contractorOf = (
   { element }: Span,
   between: string,
 ): number | undefined => {
-  const { standing, role, party, main, isForm } = discourse;
+  const { standing, role, party, main, isForm, isHeaded } = discourse;
   if (main !== undefined && role[previous] !== undefined && NEW_SECTION.test(between)) return main;
   if (!between.includes('\n') || main === undefined || main === previous) return undefined;
   if (standing[main] !== 'subject' && !isForm) return undefined;
@@ -53,6 +53,7 @@ const contractorOf = (
   // What is ticked or told of health below a parent, a payer or a contact is the patient's.
   const own = party[previous];
   const beside =
+    (!isHeaded(previous) || OF_CONTRACT.has(element)) &&
     role[previous] !== 'beneficiary' &&
     standing[previous] !== 'subject' &&
     (standing[previous] === 'second' || role[previous] !== undefined || (own !== undefined && isBeside(own)));
@@ -62,6 +63,23 @@ const contractorOf = (
 /** Signs in front of a value in which "your" says to whom a letter is written. */
 const PARAGRAPH = 240;
 
+/** Whoever a letter or a mail is from and to, each by the words that mean them. */
+const WRITER_OR_READER =
+  /(?:^|[^\p{L}])(?:(i|my|me|mine|ich|mein\p{L}{0,2}|je|mon|ma|mes|yo|mis?)|you|yours?|ihr\p{L}{0,2}|votre|vos|su|sus)(?=[^\p{L}])/giu;
+
+/**
+ * "Refund to account", "Please charge it to": what a letter pays with, in a sentence that names nobody, is of whom its last
+ * "my" or "your" means, whoever was spoken of before.
+ */
+export const byLetter: Tier = ({ discourse, chat, text }, { span, previous, between, label }) => {
+  if (!OF_CONTRACT.has(span.element) || discourse.isForm || chat.isChat || pronounIn(label) !== undefined) return [];
+  if (previous !== undefined && !ENDS.test(between)) return [];
+  const words = text.slice(Math.max(0, span.start - PARAGRAPH), span.start);
+  const last = [...words.matchAll(WRITER_OR_READER)].at(-1);
+  if (!last) return [];
+  return [last[1] === undefined ? discourse.addresseeAt(span.start) : discourse.speakerAt(span.start)];
+};
+
 /** The owner of the value before goes on owning; somebody beside another only within the sentence. */
 export const byContinuity: Tier = (scene, value) => {
   const { previous, span, between, told, mine } = value;
@@ -69,13 +87,6 @@ export const byContinuity: Tier = (scene, value) => {
   if (mine && previous !== undefined && !between.includes('\n')) return [previous];
   if (previous === undefined || !fitsOffice(scene, previous, span) || (NEW_ENTRY.test(between) && hasSubject(scene)))
     return [];
-  const { addresseeAt, standing } = scene.discourse;
-  // "We added your wife to your award. Payment goes to account": of whoever the letter is written to.
-  if (OF_CONTRACT.has(span.element) && standing[previous] === 'second' && ENDS.test(between)) {
-    const addressee = addresseeAt(span.start);
-    const words = scene.text.slice(Math.max(0, span.start - PARAGRAPH), span.start);
-    if (addressee !== undefined && !scene.discourse.isForm && pronounIn(words) === 'your') return [addressee];
-  }
   const contractor = contractorOf(scene, previous, span, between);
   if (contractor !== undefined) return [contractor];
   const goesOn = told && !OF_CONTRACT.has(span.element);
@@ -83,16 +94,12 @@ export const byContinuity: Tier = (scene, value) => {
   return hasTopic(scene, previous, value) ? [] : [previous];
 };
 
-/** "Her phone is 555-0136 and the plate was": what the same sentence goes on to say. */
-export const bySameSentence: Tier = (scene, { previous, span, between, mine }) =>
-  mine && previous !== undefined && !between.includes('\n')
-    ? [previous]
-    : previous !== undefined &&
-        between.length < MOST_BETWEEN &&
-        !ENDS.test(between) &&
-        fitsOffice(scene, previous, span)
-      ? [previous]
-      : [];
+/** "Her phone is 555-0136 and the plate was": what the same sentence goes on to say, unless it says whose. */
+export const bySameSentence: Tier = (scene, { previous, span, between, mine, label }) => {
+  if (previous === undefined || pronounIn(label) === 'third') return [];
+  if (mine && !between.includes('\n')) return [previous];
+  return between.length < MOST_BETWEEN && !ENDS.test(between) && fitsOffice(scene, previous, span) ? [previous] : [];
+};
 
 const MOST_BETWEEN = 60;
 

@@ -53,7 +53,7 @@ export const roleIn = (words: string): string | undefined => {
 const SUBJECT =
   /(?:^|[\s|])(?:name|names|patient|applicant|customer|client|claimant|insured|subscriber|member|employee|borrower|account ?holder|card ?holder|policy ?holder|taxpayer|student|resident|res|tenant|guest|passenger|caller|subject|defendant|respondent|inmate|offender|decedent|missing(?: person)?|veteran|deceased|occupier|re|regarding|in re|nombre|paciente|cliente|solicitante|asegurado|nom|patiente?|nachname|vorname|kunde|kundin|patientin|versicherter?|nome|paziente)(?: name| id)?(?:\s{0,3}[:#|-]\s{0,30}|\s{1,2})(?:(?:mr|mrs|ms|miss|dr|herr|frau|mme|sra?)\.? )?$/i;
 const OFFICE_BEFORE =
-  /(?:\b(?:dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|victim advocate|victim['’]s advocate|advocate|guardian ad litem|gal|public defender|prosecutor|ada|bailiff|probation officer|parole officer|case ?manager|court reporter|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|(?:speak|speaking|talking) (?:with|to)|fr|rev|rabbi|imam|ansprechpartner(?:in)?|(?:sach)?bearbeiter(?:in)?|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?(?: is| was)?[:,\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
+  /(?:\b(?:dr|dra|docteure?|doctora|dottore|dottoressa|dott|arzt|ärztin|médecin|médico|médica|prof|dep|const|insp|p\.?c|supv|mgr|provider|pcp|worker|caseworker|staff|advisor|tech|pastor|justice|clerk|assigned|arresting|seen by|ordering provider|atty|det|sgt|ofc|lcdo|lcda|rn|adjuster|examiner|attorney|officer|detective|sergeant|deputy|nurse|doctor|physician|paramedic|emt|teacher|coach|principal|counsel(?:or|lor)|chaplain|lineman|social worker|victim advocate|victim['’]s advocate|advocate|guardian ad litem|gal|public defender|prosecutor|ada|bailiff|probation officer|p\.?o\.?|parole officer|case ?manager|court reporter|interpreter|notary(?: public)?|(?:union )?rep|constable|trooper|pc|insp(?:ector)?|lieutenant|lt|cpl|chief|sheriff|magistrate|clerk|registrar|secretary|receptionist|pharmacist|therapist|psychologist|psychiatrist|surgeon|dentist|midwife|consultant|attending|agent|representative|rep|supervisor|judge|technician|signed by|prepared by|reviewed by|call|contact|ask for|(?:speak|speaking|talking) (?:with|to)|fr|rev|rabbi|imam|ansprechpartner(?:in)?|(?:sach)?bearbeiter(?:in)?|write to|llame a|escriba a|contacte a|contactez|wenden sie sich an)\.?(?: is| was)?[:,\s]{1,3}(?:(?:mr|mrs|ms|dr)\.?\s)?)$/i;
 /** "Opened by: ", "Completed by: ". */
 const DONE_BY = /[a-z]{2}ed by: {0,3}$/i;
 const OFFICE_BEHIND =
@@ -78,13 +78,6 @@ const isSubject = (text: string, at: number, head: string): boolean =>
   (SUBJECT.test(head) && roleIn(head) === undefined) ||
   SPOKEN_FOR.test(head) ||
   (at < HEAD && head.trim() === '' && CV.test(text));
-
-/** Words of an office before what is asked for: "her counselor may be reached at". */
-const OFFICE =
-  /\b(?:his|her|their|the|my|your|our) (?:[\p{L}]{2,14} )?(?:doctor|physician|counselor|counsellor|attorney|lawyer|solicitor|nurse|therapist|dentist|psychiatrist|psychologist|neurologist|cardiologist|oncologist|surgeon|pediatrician|caseworker|social worker|case manager|probation officer|supervisor|manager|boss|teacher|coach|adjuster|agent|broker|advisor|accountant|pastor|pcp|gp)(?:['’]s)?\b[^.!?]*$/iu;
-
-/** Whether words speak of somebody who acts for an office. */
-export const isOfOffice = (words: string): boolean => OFFICE.test(words);
 
 /** "PSI CONTACT NOTES - Jerrell Odom (PID 30441)": the one name of the first line, behind what the text is. */
 const isTitle = (spans: readonly Span[], text: string, n: number): boolean => {
@@ -119,15 +112,22 @@ const isProfessional = (text: string, { start, end }: Span, phrase: string): boo
 const isSecond = (text: string, { end }: Span, phrase: string, head: string): boolean =>
   roleIn(phrase.slice(-28)) !== undefined || isBesideParty(head) || RELATION_BEHIND.test(text.slice(end, end + 32));
 
+/** Whether a file is about a party, and its line names no relative beside. */
+const isAbout = (party: string | undefined, line: string): boolean =>
+  party !== undefined && ABOUT.has(party) && (roleIn(line) === undefined || partyBefore(line) === party);
+
+/** "EMERGENCY CONTACT", and on the next line "Name: Ann Lee". */
+const isHeadedBy = (role: string | undefined, head: string): boolean => role !== undefined && !SPOKEN_FOR.test(head);
+
 const standingOf = (
   spans: readonly Span[],
   text: string,
   { names }: NamedPerson,
   party: string | undefined,
+  role: string | undefined,
 ): Standing => {
   const first = lineBefore(text, spans[names[0] ?? 0]?.start ?? 0);
-  if (party !== undefined && ABOUT.has(party) && (roleIn(first) === undefined || partyBefore(first) === party))
-    return 'subject';
+  if (isAbout(party, first)) return 'subject';
   if (isTitle(spans, text, names[0] ?? 0)) return 'subject';
   let standing: Standing = 'plain';
   for (const [turn, n] of names.entries()) {
@@ -135,21 +135,17 @@ const standingOf = (
     if (!span) continue;
     const head = lineBefore(text, span.start);
     const phrase = phraseBefore(text, span.start);
-    if (turn === 0 && isSubject(text, span.start, head)) return 'subject';
-    if (isProfessional(text, span, phrase)) standing = 'professional';
+    if (turn === 0 && isSubject(text, span.start, head)) return isHeadedBy(role, head) ? 'plain' : 'subject';
+    if (standing !== 'second' && isProfessional(text, span, phrase)) standing = 'professional';
     else if (turn === 0 && isSecond(text, span, phrase, head)) standing = 'second';
   }
   return standing;
 };
 
-/** The role that the words before a person's first naming give them, or the heading of the lines above. */
-const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): string | undefined => {
-  const at = spans[names[0] ?? 0]?.start ?? 0;
-  const own = roleIn(lineBefore(text, at));
-  if (own !== undefined) return own;
+/** The role that the heading of the lines above a person's first naming gives them: "EMERGENCY CONTACT", and then "Name: Ann Lee". */
+const roleAbove = (text: string, at: number): string | undefined => {
   const block = text.slice(Math.max(0, at - 240), at);
   const lines = block.slice(block.lastIndexOf('\n\n') + 2).split('\n');
-  // "FATHER / GUARDIAN 2" on the line above, and then "Name".
   const above = lines.at(-2) ?? '';
   if (lines.length > 2 && /^[\p{Lu}\d /&()-]{4,36}$/u.test(above.trim()) && roleIn(above) !== undefined)
     return roleIn(above);
@@ -159,7 +155,12 @@ const roleOf = (spans: readonly Span[], text: string, { names }: NamedPerson): s
 
 /** "Rob Boyd (husband)", "Benny, his son", "Essie Pickens   Relationship: mother". */
 const RELATION_BEHIND =
-  /^(?:\s{0,2}[,(]\s{0,2}(?:my |his |her |their |the )?|[ \t,]{1,12}rel(?:ation(?:ship)?)?\.?(?: to [a-z ]{2,16})? ?[:=] {0,4})(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
+  /^(?:(?:\s{0,2}[,(]\s{0,2}|[ \t]{2,30})(?:my |his |her |their |the )?|[ \t,]{1,12}rel(?:ation(?:ship)?)?\.?(?: to [a-z ]{2,16})? ?[:=] {0,4})(?:husband|husb|hubby|wife|spouse|partner|son|daughter|dau|dtr|mother|father|mom|mum|dad|brother|sister|aunt|uncle|neighbou?r|friend|roommate|grand\w{3,6}|niece|nephew|cousin|boyfriend|girlfriend|fianc[eé]e?|witness|next of kin|guardian|mam[aá]|pap[aá]|espos[oa]|hij[oa]|herman[oa])\b/i;
+
+const roleBehind = (text: string, end: number): string | undefined => {
+  const behind = RELATION_BEHIND.exec(text.slice(end, end + 48))?.[0];
+  return behind === undefined ? undefined : roleIn(behind);
+};
 
 /** Headings of a CV, which is about whom it names first. */
 const CV =
@@ -174,7 +175,7 @@ const partyOf = (spans: readonly Span[], text: string, names: readonly number[])
   return undefined;
 };
 
-const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da):[^\n]{0,4}$/i;
+const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da):[^\n]{0,8}$/i;
 const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
 const SELF =
   /(?:(?:^|\n)\s{0,4}I, {1,2}(?:the undersigned,? )?(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|prof|rev)\.? )?|\b(?:il sottoscritto|la sottoscritta|je,? soussign[ée]e?,?|el suscrito|la suscrita|the undersigned,?|eu,|yo,) |\b(?:statement of:?|declaration of:?|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|(?<!(?:her|his|their|whose|child's|son's|daughter's|wife's|husband's) )name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin|chamo-me|me chamo|meu nome é|o meu nome é|eu sou|mi chiamo|sono|il mio nome è|ik ben|mijn naam is|nazywam się)\s{1,2}(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|kumari|prof|rev|herr|frau|mme|sr|sra|dña|d)\.?\s)?)$/i;
@@ -199,6 +200,8 @@ const HOLDS = 8000;
 export interface Discourse {
   readonly standing: readonly Standing[];
   readonly role: readonly (string | undefined)[];
+  /** Whether the heading of a section gives somebody their role: the lines below it are theirs. */
+  readonly isHeaded: (person: number) => boolean;
   /** The party that each is: "insured", "patient". */
   readonly party: readonly (string | undefined)[];
   readonly gender: readonly Gender[];
@@ -288,7 +291,13 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   const signers = alone === undefined ? closed : [alone];
   const selves = new Set([...[...senders, ...signers].map(({ person }) => person), ...speakersOf(text, namings)]);
   const party = people.map(({ names }) => partyOf(spans, text, names));
-  const standing = people.map((person, n) => standingOf(spans, text, person, party[n]));
+  const firsts = people.map(({ names }) => spans[names[0] ?? 0]?.start ?? 0);
+  const roleBefore = firsts.map((at) => roleIn(lineBefore(text, at)));
+  const roleOver = firsts.map((at, n) => (roleBefore[n] === undefined ? roleAbove(text, at) : undefined));
+  const role = people.map(
+    ({ names }, n) => roleBefore[n] ?? roleBehind(text, spans[names[0] ?? 0]?.end ?? 0) ?? roleOver[n],
+  );
+  const standing = people.map((person, n) => standingOf(spans, text, person, party[n], role[n]));
   const apart = new Set([...selves, ...addressees.map(({ person }) => person)]);
   const isPlain = (n: number) => standing[n] === 'plain' || standing[n] === 'subject';
   const others = people.findIndex((_, n) => isPlain(n) && !apart.has(n));
@@ -298,7 +307,8 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     standing,
     main: plain < 0 ? undefined : plain,
     signerBehind,
-    role: people.map((person) => roleOf(spans, text, person)),
+    role,
+    isHeaded: (person) => roleOver[person] !== undefined,
     gender: people.map(({ gender, given, family }) => gender ?? genderOf(given === '' ? family : given)),
     party,
     speakerAt: (at) => lastBefore(senders, at)?.person ?? signerBehind(at),

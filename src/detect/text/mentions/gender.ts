@@ -1,14 +1,14 @@
-import { censusNames } from '../../columns/data-files.ts';
-import { foldWords } from '../../columns/fold.ts';
+import { once } from '../../../core/once.ts';
+import { namesByGender } from '../../words/data-files.ts';
 import { withoutPolite } from './german.ts';
 
 /** What the words of a text say a person is: a man, a woman, or nothing of either. */
 export type Gender = 'm' | 'f' | undefined;
 
 const MEN =
-  /\b(?:mr|mister|sir|señor|sr|don|herr|herrn|monsieur|m|signor|sig|dhr|meneer|pan|husband|husb|son|father|dad|brother|uncle|nephew|grandfather|grandpa|grandson|boyfriend|bf|esposo|marido|hijo|padre|hermano|tío|nieto|mari|fils|père|frère|ehemann|sohn|vater|bruder|marito|figlio|fratello|filho|pai|zoon|vader|broer|boy|boys|man|gentleman|stepson|stepfather|stepdad|groom|widower)\.?,?(?:\s(?:is|was|named|called))?\s{1,2}["“(]?$/i;
+  /\b(?:mr|mister|sir|señor|sr|don|herr|herrn|monsieur|m|signor|sig|dhr|meneer|pan|husband|husb|son|father|dad|brother|uncle|nephew|grandfather|grandpa|grandson|boyfriend|bf|esposo|marido|hijo|padre|hermano|tío|nieto|mari|fils|père|frère|ehemann|sohn|vater|bruder|marito|figlio|fratello|filho|pai|zoon|vader|broer|boy|boys|man|gentleman|stepson|stepfather|stepdad|groom|widower)\.?,?(?:\s(?:is|was|named|called))?(?:\s(?:dr|prof|rev)\.?)?\s{1,2}["“(]?$/i;
 const WOMEN =
-  /\b(?:mrs|ms|miss|madam|señora|señorita|sra|srta|doña|frau|madame|mme|mlle|signora|sig\.ra|mevr|mevrouw|pani|wife|daughter|dau|mother|mom|mum|sister|aunt|auntie|niece|grandmother|grandma|granddaughter|girlfriend|gf|esposa|mujer|hija|madre|hermana|tía|nieta|femme|épouse|fille|mère|s[oœ]eur|ehefrau|tochter|mutter|schwester|moglie|figlia|sorella|filha|mãe|dochter|moeder|zus|girl|woman|lady|stepdaughter|stepmother|stepmom|bride|widow)\.?,?(?:\s(?:is|was|named|called))?\s{1,2}["“(]?$/i;
+  /\b(?:mrs|ms|miss|madam|señora|señorita|sra|srta|doña|frau|madame|mme|mlle|signora|sig\.ra|mevr|mevrouw|pani|wife|daughter|dau|mother|mom|mum|sister|aunt|auntie|niece|grandmother|grandma|granddaughter|girlfriend|gf|esposa|mujer|hija|madre|hermana|tía|nieta|femme|épouse|fille|mère|s[oœ]eur|ehefrau|tochter|mutter|schwester|moglie|figlia|sorella|filha|mãe|dochter|moeder|zus|girl|woman|lady|stepdaughter|stepmother|stepmom|bride|widow)\.?,?(?:\s(?:is|was|named|called))?(?:\s(?:dr|prof|rev)\.?)?\s{1,2}["“(]?$/i;
 
 /** What the title or the relation right before a name says. */
 export const genderBefore = (text: string, start: number): Gender => {
@@ -34,27 +34,11 @@ export const genderIn = (words: string): Gender => {
 
 export const areAlike = (a: Gender, b: Gender): boolean => a === undefined || b === undefined || a === b;
 
-/** How many times as common a name has to be with one than with the other. */
-const MOSTLY = 12;
-
-let genders: ReadonlyMap<string, Gender> | undefined;
-
-const readGenders = (): ReadonlyMap<string, Gender> => {
-  const found = new Map<string, Gender>();
-  const { first_male: men, first_female: women } = censusNames();
-  const places = new Map(women.map((name, n) => [foldWords(name), n + 1]));
-  for (const name of places.keys()) found.set(name, 'f');
-  for (const [n, name] of men.entries()) {
-    const place = places.get(foldWords(name));
-    const own = n + 1;
-    if (place === undefined || own * MOSTLY < place) found.set(foldWords(name), 'm');
-    else if (place * MOSTLY >= own) found.delete(foldWords(name));
-  }
-  return found;
-};
+/** By given name, folded, as lists of births and names of many countries have it. */
+const genders = once(
+  (): ReadonlyMap<string, Gender> =>
+    new Map(namesByGender().flatMap(({ rank, words }) => words.map((name) => [name, rank === 1 ? 'm' : 'f'] as const))),
+);
 
 /** What a given name, folded, says: most are of men or of women only. */
-export const genderOf = (given: string): Gender => {
-  genders ??= readGenders();
-  return genders.get(given);
-};
+export const genderOf = (given: string): Gender => genders().get(given);

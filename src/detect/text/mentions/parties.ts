@@ -55,7 +55,10 @@ const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp]
     `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:=#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
     'iu',
   ),
-  new RegExp(`^\\s{0,2}[,(]\\s{0,2}(?:(?:my|his|her|their|the|an?) )?(?:${words})(?=[^\\p{L}'’]|$)`, 'iu'),
+  new RegExp(
+    `^(?:\\s{0,2}[,(]\\s{0,2}|[ \\t]{2,30})(?:(?:my|his|her|their|the|an?) )?(?:${words})(?=[^\\p{L}'’]|$)`,
+    'iu',
+  ),
 ]);
 
 /** Whether any party is spoken of: one look for forty. */
@@ -76,7 +79,9 @@ export const partyBefore = (words: string): string | undefined =>
 
 /** The party that the words right behind a name make somebody: "Ines Caballero (mother, 41)". */
 export const partyBehind = (words: string): string | undefined =>
-  /^\s{0,2}[,(]/.test(words) ? patterns.find(([, , behind]) => behind.test(words))?.[0] : undefined;
+  /^(?:\s{0,2}[,(]|[ \t]{2})/.test(words) && ANY_PARTY.test(`${words} `)
+    ? patterns.find(([, , behind]) => behind.test(words))?.[0]
+    : undefined;
 
 const RELATIVES: ReadonlySet<string> = new Set(
   'husband wife son mother father stepfather stepmother brother sister grandmother grandfather uncle aunt nephew niece girlfriend boyfriend roommate neighbor daughter'.split(
@@ -85,7 +90,7 @@ const RELATIVES: ReadonlySet<string> = new Set(
 );
 /** "Son says she was readmitted": who says so is not the one of whom it is said. */
 export const SAYS =
-  /^ (?:says|said|states|stated|sts|reports|reported|advises|advised|adv|tells|told|confirms|confirmed)\b/i;
+  /^ (?:says|said|states|stated|sts|reports|reported|advises|advised|adv|tells|told|confirms|confirmed|thinks|thought|believes|worries|worried|denies|denied|notes|noted|noticed|asks|asked|wants|wanted|feels|dice|sagt|dit|informa)\b/i;
 
 /** Whether a party is a relative, and not one that files are about. */
 export const isRelative = (party: string): boolean => RELATIVES.has(party);

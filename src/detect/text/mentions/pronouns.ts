@@ -1,10 +1,10 @@
 import { withoutPolite } from './german.ts';
 import { remembering } from './remember.ts';
-import { sentenceEnds } from './sentence.ts';
+import { sentenceEnds, withoutAsides } from './sentence.ts';
 
 /** Words that say whose a value is: "my", "your", "her". */
 const MY =
-  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:my|mine|ours|(?:nuestr[ao]|notre|unsere?|nosso|nossa|nostr[ao])|i \p{L}{3,9} (?:you )?from|i['’]?m (?:at|on|in)|ich wohne|j['’]habite|vivo en|moro (?:na|no|em)|vivimos|nos (?:cambiamos|mudamos)|wir wohnen|nous habitons|moramos|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|(?<!\d )min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|moi|[\p{L}-]{3,10} me (?:on|at|under|via)|(?:for|to|of|with|gave|sent|issued|assigned|mailed|told|asked|charged|refunded|paid|given) me|me(?= {0,12}[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|expect|can be)|me at|(?:bitte )?überweisen (?:sie|you)|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
+  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:my|mine|ours|(?:nuestr[ao]|notre|unsere?|nosso|nossa|nostr[ao])|i \p{L}{3,9} (?:you )?from|i['’]?m (?:at|on|in|reachable|available)|ich (?:selbst )?(?:wohne|bin|war|leide|wurde)|je (?:suis|souffre)|padezco|sufro|sofro|soffro|j['’]habite|vivo en|moro (?:na|no|em)|vivimos|nos (?:cambiamos|mudamos)|wir wohnen|nous habitons|moramos|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|(?<!\d )min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|moi|\p{L}{2,10}[aei]rme|me (?:joindre|contacter|appeler|rappeler|écrire|lig(?:a|ar|ue|uem)|llam(?:a|e|en)|pueden?)|[\p{L}-]{3,10} me (?:on|at|under|via)|(?:for|to|of|with|gave|sent|issued|assigned|mailed|told|asked|charged|refunded|paid|given) me|me(?= {0,12}[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:am|was|take|suffer|expect|have had|(?:can|may|could|might|will) be)|i['’]ve had|me at|(?:bitte )?überweisen (?:sie|you)|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
 const YOUR =
   /(?:^|[^\p{L}])(?:your(?! (?:notes|records|files?|information|reference|review|convenience|disposal|office|attention))|yours|(?<!(?:überweisen|thank|tell|inform|let|ask|asked|told|advise|assure|notify|seeing|see) )you(?! (?:flipped|asked|people|wanted|said|told|sent|called|wrote|mentioned|want|typed|entered|put|mixed|forgot|know|see|guys|think)[^\p{L}])|votre(?! disposition)|vous|ihr|ihre(?! verfügung)|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD =
@@ -32,7 +32,7 @@ const lastOwner = (text: string): Pronoun => {
 };
 
 const pronounOf = (text: string): Pronoun => {
-  const padded = ` ${withoutPolite(text)} `;
+  const padded = ` ${withoutAsides(withoutPolite(text))} `;
   const owner = lastOwner(padded);
   const found = [
     ['my', lastMatch(MY, padded)],

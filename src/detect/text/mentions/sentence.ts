@@ -10,6 +10,13 @@ export const sentenceEnds = (words: string): readonly number[] =>
 /** The words of a label since the last sentence ended: who was named in that one is not whose the value is. */
 export const lastSentence = (label: string): string => label.slice(sentenceEnds(label).at(-1) ?? 0);
 
+/** "My date of birth, since your form asks for it, is", ", who carried his brother,": said by the way. */
+const BY_THE_WAY =
+  /, (?:since|as|because|which|who|whose|where|when|if|although|though|as per|per) [^,.\n]{3,70},(?= )/giu;
+
+/** Words without what is said by the way between commas: it says nothing of whose a value is. */
+export const withoutAsides = (words: string): string => (words.includes(', ') ? words.replace(BY_THE_WAY, ' ') : words);
+
 /** Abbreviations whose full stop ends nothing, as a look behind: "passport No. C4418827", "Mr. Lee". */
 const SHORT = String.raw`(?<!\b(?:[Mm]rs?|[Mm]s|[Dd]r|St|[SJ]r|Fr|Rev|Prof|[Nn]os?|[Nn]r|[Nn]um|Acct|acct|Lic|lic|Tel|tel|Ph|ph|Ref|ref|Pol|Ext|ext|Apt|vs|approx|Hr|Fr|Sra?|Dña|Mme|[Bb]zw|geb|ca))`;
 

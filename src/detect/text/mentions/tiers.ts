@@ -6,9 +6,9 @@ import { byMe } from './by-me.ts';
 import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
-import { byOffice, byRole, byRoleBehind } from './by-role.ts';
+import { byRole, byRoleBehind, isAtOthers } from './by-role.ts';
 import { byOwnLine, bySentence } from './by-sentence.ts';
-import { byContinuity, byLogLine, byPatient, bySameSentence, OF_CONTRACT } from './continuity.ts';
+import { byContinuity, byLetter, byLogLine, byPatient, bySameSentence, OF_CONTRACT } from './continuity.ts';
 import { ABOUT, roleIn } from './discourse.ts';
 import { isYoursOrHers } from './german.ts';
 import { byNumber } from './numbered.ts';
@@ -75,16 +75,6 @@ const isFormal = ({ text }: Scene, { span, label, before }: Value): boolean => {
 const OWNED =
   /(?:\p{L}['’]s|\b(?:moms|mums|dads|wifes|husbands|sons|daughters|mothers|fathers|sisters|brothers|bfs|gfs|grandmas|grandpas|aunts|uncles))(?= )/u;
 
-/** "I had a stroke", "I'm allergic to": what somebody says of their own health. */
-const OWN_HEALTH =
-  /(?:^|[^\p{L}])i(?:['’]?m| have| had| got| suffer| use| take| need| get|['’]ve(?: been| had)?)(?=[^\p{L}])[^.;]{0,60}$/iu;
-
-const byOwnHealth: Tier = ({ chat, discourse }, { span, label }) => {
-  if (span.element !== 'medical' || !OWN_HEALTH.test(label) || pronounIn(label) === 'third') return [];
-  const said = chat.headAt(span.start) ?? chat.servedAt(span.start);
-  return said === undefined && chat.isChat ? [] : [said ?? discourse.speakerAt(span.start)];
-};
-
 /** "My late aunt was born in": what is said of somebody else's life. */
 const OF_RELATIVE =
   /(?:^|[^\p{L}])(?:my|our|mon|ma|mein|meine|mi|mio|mia|meu|minha) [^.;\n]{0,24}(?:was|is|has|had|lives|lived|suffers|takes|died|got|needs|works|est|a|vit|ist|hat|tiene|vive|padece|è|ha|tem|mora)(?=[^\p{L}])[^.;\n]{0,40}$/iu;
@@ -113,9 +103,10 @@ const isUnnamed = ({ discourse, text }: Scene, { span, label, before }: Value, p
 /** The party that the label names: "Insd's vehicle", "Pt's cell". */
 const byParty: Tier = (scene, value) => {
   const { discourse } = scene;
-  const { label, before, after } = value;
-  const party = partyIn(lastSentence(label));
-  if (party === undefined) return [];
+  const { span, label, before, after } = value;
+  const words = lastSentence(label);
+  const party = partyIn(words);
+  if (party === undefined || isAtOthers(span, words)) return [];
   const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.
   if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
@@ -128,7 +119,16 @@ const byParty: Tier = (scene, value) => {
   return meant.map(({ person }) => person);
 };
 
-const columnOf = (text: string, at: number): number => at - lineStart(text, at);
+/** What parts the cells of a line, and the label of a cell. */
+const GAP = /(?: {3,}|\t| *\| *)/g;
+
+/** Where the cell begins on its line that an offset stands in: labels of one column begin below each other, values do not. */
+const cellStart = (text: string, at: number): number => {
+  const head = text.slice(lineStart(text, at), at);
+  const cells = [...head.matchAll(GAP)].map((gap) => gap.index + gap[0].length);
+  // A gap between a label and what is filled in parts no cells.
+  return cells.findLast((start, n) => !/(?::|\.{3})\s*$/.test(head.slice(cells[n - 1] ?? 0, start))) ?? 0;
+};
 
 /** What stands between two names side by side: blanks, and a label at most; and lines over which they head columns. */
 const BETWEEN_COLUMNS = /^ {3,}(?:[\p{L}][\p{L} .'/-]{1,28}(?:: *| {2,}))?$|^ *\| *$/u;
@@ -154,13 +154,16 @@ const byColumn: Tier = ({ text, discourse }, { span, before }) => {
   // What fills a line by itself below two columns is of the first.
   if (!/\S(?: {3,}| *\| *)\S/.test(own))
     return discourse.role[first.person] === undefined && OVER_COLUMNS.test(own) ? [first.person] : [];
-  const column = columnOf(text, span.start);
-  return [(heads.findLast(({ start }) => columnOf(text, start) <= column + LABEL_WIDTH) ?? first).person];
+  const column = cellStart(text, span.start) + LABEL_WIDTH;
+  return [(heads.findLast(({ start }) => cellStart(text, start) <= column) ?? first).person];
 };
 
 /** Whether nothing but a word for whoever uses a thing stands before a name: "915-555-0102  user: Ann". */
 const isHeadless = (between: string): boolean =>
   !/[:?]/.test(between.replace(/(?:user|name|used by|assigned to|holder|owner)\s{0,2}:\s{0,4}$/i, ''));
+
+const FIELD = /\p{L}[\p{L} .#]{1,24}[:?] {0,4}$/u;
+const FIELD_REACH = 32;
 
 /** The one name behind a value in the same row of a table: "100448   QUINONES,JOSE   584...". */
 const byRow: Tier = ({ text }, { span, before, after }) => {
@@ -168,17 +171,9 @@ const byRow: Tier = ({ text }, { span, before, after }) => {
   const start = lineStart(text, span.start);
   const until = lineEnd(text, span.end);
   if (!near || near.start >= until || (before[0]?.start ?? -1) >= start || until - start > 400) return [];
+  // "Religion: none   NOTES": what a label asks for is a field of a form.
+  if (FIELD.test(text.slice(Math.max(start, span.start - FIELD_REACH), span.start))) return [];
   return TABULAR.test(text.slice(start, until)) && isHeadless(text.slice(span.end, near.start)) ? [near.person] : [];
-};
-
-/** "Date of birth for Ned?" and on the next line the date: whom the question names. */
-const byQuestion: Tier = ({ text }, { label, before }) => {
-  const [near] = before.filter(
-    ({ start, end }) =>
-      /(?:^|[^\p{L}])(?:for|of|about)\s$/iu.test(text.slice(start - 8, start)) ||
-      /^['’]s\b/.test(text.slice(end, end + 3)),
-  );
-  return near && label.includes('?') && label.includes(text.slice(near.start, near.end)) ? [near.person] : [];
 };
 
 /** What somebody says who was asked for it: "What's your number?" and on the next line the number. */
@@ -187,10 +182,11 @@ const byAnswer: Tier = ({ chat }, { span, label }) =>
     ? [chat.headAt(span.start) ?? chat.servedAt(span.start)]
     : [];
 
-const byChat: Tier = ({ chat }, { span }) => [chat.topicAt(span.start) ?? chat.servedAt(span.start)];
-
-/** Nobody else was spoken of: who speaks. */
-const byHead: Tier = ({ chat }, { span }) => [chat.headAt(span.start)];
+/** Whom the talk is about; what is paid with is of whoever is served. */
+const byChat: Tier = ({ chat }, { span }) => {
+  const [topic, served] = [chat.topicAt(span.start), chat.servedAt(span.start)];
+  return OF_CONTRACT.has(span.element) ? [served, topic] : [topic, served];
+};
 
 const HOLDER =
   /(?:name on (?:the )?(?:card|account)|name as on card|card ?holder(?:['’]s)?(?: name)?|account ?holder|titular|karteninhaber(?:in)?|kontoinhaber(?:in)?)\s{0,2}[:-]?\s{0,4}$/i;
@@ -204,21 +200,13 @@ const byHolder: Tier = ({ text }, { span, after }) => {
   return HOLDER.test(text.slice(Math.max(span.end, near.start - 40), near.start)) ? [near.person] : [];
 };
 
-/** The last pronoun of the paragraph says whose things are spoken of. */
-const byParagraphWords: Tier = ({ text, discourse }, { span }) => {
-  const head = text.slice(Math.max(0, span.start - 120), span.start);
-  const paragraph = head.slice(Math.max(head.lastIndexOf('\n\n'), 0));
-  const pronoun = pronounIn(paragraph);
-  if (pronoun === 'your') return [discourse.addresseeAt(span.start)];
-  return pronoun === 'my' ? [discourse.speakerAt(span.start)] : [];
-};
-
 /** The last name of the same lines; a form's first person before its second. */
 const byBlock: Tier = (scene, { span, before }) => {
   const own = before.filter(
     ({ end, person }) => !isNewParagraph(scene.text.slice(end, span.start)) && fitsOffice(scene, person, span),
   );
-  const { standing, role, party } = scene.discourse;
+  const { standing, role, party, isHeaded } = scene.discourse;
+  const headed = own.filter(({ person }) => isHeaded(person)).slice(0, 1);
   const first = own.filter(
     ({ person }) =>
       standing[person] !== 'second' &&
@@ -230,7 +218,7 @@ const byBlock: Tier = (scene, { span, before }) => {
   const { main } = scene.discourse;
   const topic = subject ?? (before.some(({ person }) => person === main) ? main : undefined);
   const near = first.filter(({ end }) => subject === undefined || !ENDS.test(scene.text.slice(end, span.start)));
-  return [...near.map(({ person }) => person), topic, ...own.map(({ person }) => person)];
+  return [...[...headed, ...near].map(({ person }) => person), topic, ...own.map(({ person }) => person)];
 };
 
 /** "Ann Lee (dependent, born 1/9/04", "Grant's (F600": what a bracket right behind a name says is of whom it names. */
@@ -243,13 +231,13 @@ const byOpenBracket: Tier = (scene, { span, before, label }) => {
   return !isOthers && OPENS.test(scene.text.slice(near.end, span.start)) ? [near.person] : [];
 };
 
-/** "Line 2 301-555-0176 (Kenechi)": a name in brackets right behind. */
-const byBracket: Tier = ({ text }, { span, after }) => {
+/** "The plate 8JLK402, registered to Ann Lee": whose it is, told behind it. */
+const BELONGS =
+  /^[^.!?\n]{0,48}(?:belong(?:s|ed|ing) to|registered (?:to|in the name of)|in the name of|owned by|issued to|assigned to) (?:(?:mr|mrs|ms|dr)\.? )?$/i;
+
+const byBelonging: Tier = ({ text }, { span, after }) => {
   const [near] = after;
-  return near &&
-    near.start - span.end <= 3 &&
-    /^ {0,2}\($/.test(text.slice(span.end, near.start)) &&
-    text[near.end] === ')'
+  return near && near.start - span.end < SENTENCE && BELONGS.test(text.slice(span.end, near.start))
     ? [near.person]
     : [];
 };
@@ -263,11 +251,6 @@ const byNameBehind: Tier = ({ text }, { span, after }) => {
   const [near] = after;
   if (!near || near.start - span.end > 40) return [];
   return /^[ \t]{0,2}[(,;|<-]?[ \t]{0,3}$/.test(text.slice(span.end, near.start)) ? [near.person] : [];
-};
-
-const bySubject: Tier = ({ discourse }, { span, before }) => {
-  const subject = before.find(({ person }) => discourse.standing[person] === 'subject');
-  return [subject?.person, discourse.addresseeAt(span.start)];
 };
 
 const APART = ['second', 'professional'] as const;
@@ -292,21 +275,18 @@ export const TIERS: readonly Tier[] = [
   byMe,
   byOpenBracket,
   byRoleBehind,
-  byOffice,
+  byBelonging,
   byParty,
   byRole,
-  byQuestion,
   byOwnWords,
-  byOwnHealth,
   byRow,
   byColumn,
   byFields,
-  byBracket,
+  bySameSentence,
   bySentence,
   byPronoun,
   byOwnLine,
   byIndent,
-  bySameSentence,
   byAnswer,
   byChat,
   byNameBehind,
@@ -314,10 +294,8 @@ export const TIERS: readonly Tier[] = [
   byLogLine,
   byEntry,
   byPatient,
+  byLetter,
   byContinuity,
   byBlock,
-  byParagraphWords,
-  bySubject,
   byDistance,
-  byHead,
 ];
