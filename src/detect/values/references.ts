@@ -12,7 +12,7 @@ export const isReference = (value: string): boolean => {
 
 /** Short codes of capitals and digits that bookings have: "K7RQ2M". */
 export const isBookingCode = (value: string): boolean =>
-  isReference(value) || (/^[A-Z0-9]{5,8}$/.test(value) && /\d/.test(value) && /[A-Z]/.test(value));
+  isReference(value) || (/^[A-Z0-9]{5,12}$/.test(value) && /\d/.test(value) && /[A-Z]/.test(value));
 
 /** Whether a text is a year or a range of years, which no number of a person is. */
 export const isYears = (value: string): boolean =>

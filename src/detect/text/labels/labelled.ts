@@ -3,10 +3,12 @@ import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
+import { valueBefore } from './before.ts';
 import { headedValue } from './headed.ts';
 import { type Candidates, unplanned } from './label-plan.ts';
 import { farValue, nearValue } from './label-search.ts';
 import { firstAt, isFiller } from './label-value.ts';
+import { linkedValue } from './linked.ts';
 import { findSettings } from './settings.ts';
 
 const SLASH = 47;
@@ -143,8 +145,8 @@ const nextLine = ({ gap, count }: Tokens, token: number): number => {
   return count;
 };
 
-/** The first value behind a label that one of its detectors accepts. */
-const emitBehind = (page: Page, label: FoundLabel): void => {
+/** The value of a label that one of its detectors accepts first. `next` is the first token of the next label. */
+const emitValue = (page: Page, label: FoundLabel, next: number): void => {
   const { all, far, listed, open } = label.plan();
   const line = nextLine(page.tokens, label.to);
   const found =
@@ -152,7 +154,9 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
     nearValue(page, label.from, label.to, all) ??
     answeredValue(page, label, line) ??
     farValue(page, label, far) ??
-    headedValue(page, label, line);
+    headedValue(page, label, line) ??
+    linkedValue(page, label, next) ??
+    valueBefore(page, label);
   if (!found || isOfNobody(page.tokens, label, found.span)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".
@@ -180,11 +184,23 @@ const UR = hashOf('ur');
 const isYour = ({ hash, kind }: Tokens, { from, to }: FoundLabel): boolean =>
   to === from + 1 && hash[from] === UR && kind[from] === KIND.lower;
 
+/** The first token of the label behind one, where it is more than a small word; the number of all tokens for none. */
+const nextLabel = ({ labels, tokens }: Page, n: number): number => {
+  for (let next = n + 1; next < labels.length && next <= n + MOST_LABELS; next += 1) {
+    const label = labels[next];
+    if (label && (label.to > label.from + 1 || !isFiller(tokens, label.from))) return label.from;
+  }
+  return tokens.count;
+};
+
+const MOST_LABELS = 8;
+
 /** Values that stand behind one of their labels; the headers of tables have theirs below. */
 export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void => {
   const none = headers.size === 0;
-  for (const label of page.labels)
+  page.labels.forEach((label, n) => {
     if ((none || !headers.has(label)) && !isEndOfName(page.tokens, label) && !isYour(page.tokens, label))
-      emitBehind(page, label);
+      emitValue(page, label, nextLabel(page, n));
+  });
   findSettings(page);
 };
