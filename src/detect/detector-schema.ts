@@ -59,9 +59,9 @@ export const detectorSchema = z
     noMatch: cases,
   })
   .refine(
-    ({ pattern, at, labels, value, finder }) =>
+    ({ pattern, at, labels, numbered, ids, value, finder }) =>
       Number(pattern !== undefined) +
-        Number(labels !== undefined && value !== undefined) +
+        Number((labels ?? numbered ?? ids) !== undefined && value !== undefined) +
         Number(finder !== undefined) ===
         1 &&
       (at === undefined || pattern !== undefined),

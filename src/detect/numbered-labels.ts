@@ -15,9 +15,16 @@ const formsSchema = z.strictObject({ numbered: numberedSchema, ids: numberedSche
 
 const forms = once(() => formsSchema.parse(readYaml(new URL('../../data/words/numbered.yaml', import.meta.url))));
 
+/** Short last words, which are written with the full stop of an abbreviation as well: "inv. no.", "stu. id". */
+const ABBREVIATION = /(?:^|[ .-])\p{L}{1,4}$/u;
+
+const spellings = (thing: string): readonly string[] => (ABBREVIATION.test(thing) ? [thing, `${thing}.`] : [thing]);
+
 const labelsBy = (ways: Numbered, named: Numbered = {}): readonly string[] =>
   LANGUAGES.flatMap((language) =>
-    (named[language] ?? []).flatMap((thing) => (ways[language] ?? []).map((way) => way.replace('{}', thing))),
+    (named[language] ?? [])
+      .flatMap(spellings)
+      .flatMap((thing) => (ways[language] ?? []).map((way) => way.replace('{}', thing))),
   );
 
 interface Labelled {

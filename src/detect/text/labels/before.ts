@@ -2,6 +2,7 @@ import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { behindLabel } from './label-end.ts';
 import type { Candidates } from './label-plan.ts';
 import type { Found } from './label-search.ts';
 import { firstAt } from './label-value.ts';
@@ -24,7 +25,6 @@ const OPEN = 40;
 const CLOSE = 41;
 const COMMA = 44;
 const EQUALS = 61;
-const DOT = 46;
 
 /** Tokens of a value in front of its label, at most. */
 const MOST_TOKENS = 9;
@@ -47,21 +47,6 @@ const behindLink = ({ hash, kind, gap }: Tokens, from: number): number => {
     const named = kind[at - 1] === KIND.capital || kind[at - 1] === KIND.upper;
     if (!OWNERS.has(before) && !KINDS_OF.has(before) && !named) break;
     at -= 1;
-  }
-  return at;
-};
-
-const NUMBER_WORDS: HashSet = hashSet('number no num nbr nr id code'.split(' ').map(hashOf));
-const NUMBER_SIGN = 35;
-
-/** The token behind what else belongs to a label: the full stop of an abbreviation, "no.", "#". */
-const behindLabel = ({ hash, gap }: Tokens, to: number): number => {
-  let at = to;
-  while (at < to + MOST_WORDS) {
-    const sign = hash[at] ?? 0;
-    const ofLabel = (sign === DOT && gap[at] === GAP.none) || sign === NUMBER_SIGN || NUMBER_WORDS.has(sign);
-    if (!ofLabel) break;
-    at += 1;
   }
   return at;
 };

@@ -1,15 +1,28 @@
+import type { ElementId } from '../../../schema/vocabulary.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { behindLabel } from './label-end.ts';
 import { type Found, isLineEnd } from './label-search.ts';
 import { firstAt, isFiller, isSentenceEnd } from './label-value.ts';
 
 /** Words and signs that say that the value comes: "the claim number for Mrs. Ruiz is 24-118203". */
 const LINKS: HashSet = hashSet(
-  'is was are were reads be es era son fue ist war lautet lauten est était sont è era é são jest'.split(' ').map(hashOf),
+  'is was are were reads be es era son fue ist war lautet lauten est était sont è era é são'.split(' ').map(hashOf),
 );
 const LINK_SIGNS: HashSet = unitSet([...':='].map((sign) => sign.charCodeAt(0)));
+
+/** What begins the words that say whose or which it is: "for", "of", "(see page 2)", "you gave us". */
+const OPENERS: HashSet = hashSet(
+  'for of on in at from by to with under that which who you we i she he they it will would has had currently now belonging issued assigned listed shown printed used given registered held associated linked appearing de del para von vom für des der du pour di da do das em no na per que usted'
+    .split(' ')
+    .map(hashOf),
+);
+const OPENING_MARKS: HashSet = unitSet([...'(,'].map((sign) => sign.charCodeAt(0)));
+
+/** Signs that such words may hold; others are of lists, code and tables. */
+const WITHIN: HashSet = unitSet([...",'’-–().#/&"].map((sign) => sign.charCodeAt(0)));
 
 /** Tokens between a label and the word or sign that links it with its value, at most. */
 const MOST_LINK = 14;
@@ -17,35 +30,47 @@ const MOST_LINK = 14;
 /** Small words and signs between that and the value, at most. */
 const MOST_BEHIND = 4;
 
-const SEMICOLON = 59;
+/** What is told in words of its own and not by a number: it stands right behind its label only. */
+const TOLD: ReadonlySet<ElementId> = new Set(['postal_address', 'username', 'medical', 'criminal_record']);
 
-/** Whether what a label says goes no further. */
-const ends = (tokens: Tokens, token: number): boolean =>
-  tokens.hash[token] === SEMICOLON ||
-  isSentenceEnd(tokens, token) ||
-  tokens.kind[token] === KIND.digits ||
-  tokens.kind[token] === KIND.code ||
-  (tokens.gap[token] ?? 0) >= GAP.paragraph;
+/** Whether the first token behind a label can begin words that say whose it is. */
+const opens = ({ kind, hash, gap }: Tokens, token: number): boolean => {
+  if (isLink({ kind, hash }, token) || (gap[token] ?? 0) > GAP.blank) return false;
+  if (kind[token] === KIND.mark) return OPENING_MARKS.has(hash[token] ?? 0);
+  return OPENERS.has(hash[token] ?? 0);
+};
 
-const isLink = ({ kind, hash }: Tokens, token: number): boolean =>
+/** Whether what a label says goes no further: a sentence, a line of a list, a number of another thing ends it. */
+const ends = (tokens: Tokens, token: number): boolean => {
+  const { kind, hash, gap } = tokens;
+  if (kind[token] === KIND.digits || kind[token] === KIND.code || isSentenceEnd(tokens, token)) return true;
+  const isMark = kind[token] === KIND.mark;
+  if (isMark && !WITHIN.has(hash[token] ?? 0)) return true;
+  return (gap[token] ?? 0) >= GAP.paragraph || (gap[token] === GAP.newline && isMark);
+};
+
+const isLink = ({ kind, hash }: Pick<Tokens, 'kind' | 'hash'>, token: number): boolean =>
   (kind[token] === KIND.mark ? LINK_SIGNS : LINKS).has(hash[token] ?? 0);
 
 /** "My cell, in case of emergency, is ...": one word of everyday speech is the label of no reference further on. */
 const isMereWord = ({ from, to }: FoundLabel, { element }: Span): boolean =>
   to === from + 1 && (element === 'ticket_number' || element === 'order_number');
 
+/** Whether a value that stands apart from its label is believed: a number, or behind a verb a password with one. */
+const isBelieved = ({ text, tokens }: Page, label: FoundLabel, link: number, span: Span): boolean => {
+  if (TOLD.has(span.element) || isMereWord(label, span)) return false;
+  if (span.element === 'password' && tokens.kind[link] === KIND.mark) return false;
+  return /\d/.test(text.slice(span.start, span.end));
+};
+
 /** The value right behind a link. */
 const behindLink = (page: Page, label: FoundLabel, link: number): Found | undefined => {
-  const { tokens, text } = page;
+  const { tokens } = page;
   const { all } = label.plan();
   for (let at = link + 1; at <= link + MOST_BEHIND && at < tokens.count; at += 1) {
     const span = firstAt(page, all, at, true);
-    if (span) {
-      const isSure = /\d/.test(text.slice(span.start, span.end)) && !isMereWord(label, span);
-      return isSure ? { span, token: at } : undefined;
-    }
-    if (isLineEnd(tokens, at) && at > link + 1) return undefined;
-    if (!isFiller(tokens, at)) return undefined;
+    if (span) return isBelieved(page, label, link, span) ? { span, token: at } : undefined;
+    if ((isLineEnd(tokens, at) && at > link + 1) || !isFiller(tokens, at)) return undefined;
   }
   return undefined;
 };
@@ -56,8 +81,10 @@ const behindLink = (page: Page, label: FoundLabel, link: number): Found | undefi
  */
 export const linkedValue = (page: Page, label: FoundLabel, next: number): Found | undefined => {
   const { tokens } = page;
-  const last = Math.min(tokens.count, label.to + MOST_LINK);
-  for (let at = label.to; at < last; at += 1) {
+  const first = behindLabel(tokens, label.to);
+  if (tokens.code || !opens(tokens, first)) return undefined;
+  const last = Math.min(tokens.count, first + MOST_LINK);
+  for (let at = first; at < last; at += 1) {
     if (isLink(tokens, at)) return behindLink(page, label, at);
     if (at >= next || ends(tokens, at)) return undefined;
   }
