@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { readYaml } from '../core/data-files.ts';
 import { once } from '../core/once.ts';
-import { z } from 'zod';
 
 const LANGUAGES = ['en', 'es', 'pt', 'fr', 'de', 'it'] as const;
 

@@ -9,7 +9,9 @@ import { firstAt } from './label-value.ts';
 
 /** Words between a link and its label: "is his current account number". */
 const OWNERS: HashSet = hashSet(
-  'his her hers my your our their its the a an mi su tu mein meine ihre seine mon ma son sa votre'.split(' ').map(hashOf),
+  'his her hers my your our their its the a an mi su tu mein meine ihre seine mon ma son sa votre'
+    .split(' ')
+    .map(hashOf),
 );
 const KINDS_OF: HashSet = hashSet(
   'current old new former previous correct right valid full own actual same only real patient customer client member'
