@@ -193,18 +193,24 @@ const isBehindLabel = (page: Page, from: number, contexts: Uint8Array): boolean 
   page.tokens.hash[from - 1] === COLON &&
   contextDistance(page, page.tokens.start[from - 1] ?? 0, contexts, AT_COLON) < AT_COLON;
 
-/** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
-const scoreOf = (page: Page, { from, to, term }: Said, listed: boolean, contexts: Uint8Array): number => {
+/** Whether a word that means much else as well is said of somebody's health. */
+const isTold = (page: Page, { from }: Said, near: boolean, listed: boolean, contexts: Uint8Array): boolean => {
   const { tokens } = page;
+  // "Diagnosis: anemia" says it of whoever the form is about.
+  if (near && isBehindLabel(page, from, contexts)) return true;
+  if (!tokens.personal) return false;
+  if (near || listed || isTicked(tokens, from) || (tokens.told && isOwn(tokens, from - 1))) return true;
+  const isClear = isCause(tokens, from - 1) || isRare(tokens, from);
+  return isClear && saysOfSomebody(tokens, from);
+};
+
+/** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
+const scoreOf = (page: Page, said: Said, listed: boolean, contexts: Uint8Array): number => {
+  const { tokens } = page;
+  const { from, to, term } = said;
   const near = hasContext(page, tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0, contexts);
   if (term & TERM.strict && (tokens.kind[to - 1] !== KIND.upper || !STRICTLY.has(tokens.hash[from - 1] ?? 0))) return 0;
-  if (term & TERM.weak) {
-    const own = near || listed || isTicked(tokens, from) || (tokens.told && isOwn(tokens, from - 1));
-    // "Diagnosis: anemia" says it of whoever the form is about.
-    if (near && isBehindLabel(page, from, contexts)) return 0.7;
-    const told = own || ((isCause(tokens, from - 1) || isRare(tokens, from)) && saysOfSomebody(tokens, from));
-    return told && tokens.personal ? 0.7 : 0;
-  }
+  if (term & TERM.weak) return isTold(page, said, near, listed, contexts) ? 0.7 : 0;
   if (near) return tokens.personal ? 0.85 : 0.6;
   return tokens.personal || saysOfSomebody(tokens, from) ? 0.72 : 0;
 };
