@@ -48,15 +48,28 @@ const emitList = (page: Page, { detectors }: Candidates, first: Span, token: num
 const WHOSE: HashSet = hashSet('mine hers his theirs yours'.split(' ').map(hashOf));
 const MOST_ELLIPTIC = 4;
 
+const DOT = 46;
+const APOSTROPHES: HashSet = unitSet([0x27, 0x2019]);
+const S = hashOf('s');
+
+/** The token behind "mine" or "Ronan's"; the same token where neither stands there. */
+const behindOwner = ({ kind, hash, gap }: Tokens, at: number): number => {
+  if (WHOSE.has(hash[at] ?? 0)) return at + 1;
+  const isNames =
+    kind[at] === KIND.capital && APOSTROPHES.has(hash[at + 1] ?? 0) && hash[at + 2] === S && gap[at + 2] === GAP.none;
+  return isNames ? at + 3 : at;
+};
+
 /** "His social is 412-77-6038 and mine 409-63-1185": the label goes without saying. */
 const emitElliptic = (page: Page, { detectors }: Candidates, first: Span, token: number): void => {
   const { tokens } = page;
   let at = token;
   while (at < tokens.count && (tokens.start[at] ?? 0) < first.end) at += 1;
-  const joint = behindJoint(tokens, at);
-  if (joint === at || !WHOSE.has(tokens.hash[joint] ?? 0)) return;
+  const joint = tokens.hash[at] === DOT ? at + 1 : behindJoint(tokens, at);
+  const owner = behindOwner(tokens, joint);
+  if (joint === at || owner === joint) return;
   const own = unplanned(detectors.filter(({ element }) => element === first.element));
-  for (let next = joint + 1; next <= joint + MOST_ELLIPTIC && next < tokens.count; next += 1) {
+  for (let next = owner; next < owner + MOST_ELLIPTIC && next < tokens.count; next += 1) {
     if ((tokens.gap[next] ?? 0) > GAP.newline) return;
     const span = firstAt(page, own, next, true);
     if (span) {

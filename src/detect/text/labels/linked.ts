@@ -28,7 +28,7 @@ const WITHIN: HashSet = unitSet([...",'’-–().#/&"].map((sign) => sign.charCo
 const MOST_LINK = 14;
 
 /** Small words and signs between that and the value, at most. */
-const MOST_BEHIND = 4;
+const MOST_BEHIND = 6;
 
 /** What is told in words of its own and not by a number: it stands right behind its label only. */
 const TOLD: ReadonlySet<ElementId> = new Set(['postal_address', 'username', 'medical', 'criminal_record']);
@@ -52,16 +52,29 @@ const ends = (tokens: Tokens, token: number): boolean => {
 const isLink = ({ kind, hash }: Pick<Tokens, 'kind' | 'hash'>, token: number): boolean =>
   (kind[token] === KIND.mark ? LINK_SIGNS : LINKS).has(hash[token] ?? 0);
 
-/** "My cell, in case of emergency, is ...": one word of everyday speech is the label of no reference further on. */
-const isMereWord = ({ from, to }: FoundLabel, { element }: Span): boolean =>
-  to === from + 1 && (element === 'ticket_number' || element === 'order_number');
+const EVERYDAY: HashSet = hashSet(
+  'case file matter incident order booking report charge receipt event commande pedido caso parte'.split(' ').map(hashOf),
+);
+
+/** "My cell, in case of emergency, is ...": a word of everyday speech is the label of no reference further on. */
+const isMereWord = ({ hash }: Tokens, { from, to }: FoundLabel): boolean =>
+  to === from + 1 && EVERYDAY.has(hash[from] ?? 0);
+
+/** "Her state ID, which she got in May, no. 7718204": the value comes where a number stands behind. */
+const NUMBER: HashSet = hashSet('no number nr num numbered'.split(' ').map(hashOf));
 
 /** Whether a value that stands apart from its label is believed: a number, or behind a verb a password with one. */
 const isBelieved = ({ text, tokens }: Page, label: FoundLabel, link: number, span: Span): boolean => {
-  if (TOLD.has(span.element) || isMereWord(label, span)) return false;
+  if (TOLD.has(span.element) || isMereWord(tokens, label)) return false;
   if (span.element === 'password' && tokens.kind[link] === KIND.mark) return false;
   return /\d/.test(text.slice(span.start, span.end));
 };
+
+const COMMA = 44;
+
+/** "Is, let me see, ...": what may stand between a link and its value. */
+const mayStand = (tokens: Tokens, at: number): boolean =>
+  isFiller(tokens, at) || (tokens.kind[at] === KIND.mark && tokens.hash[at] === COMMA);
 
 /** The value right behind a link. */
 const behindLink = (page: Page, label: FoundLabel, link: number): Found | undefined => {
@@ -70,7 +83,7 @@ const behindLink = (page: Page, label: FoundLabel, link: number): Found | undefi
   for (let at = link + 1; at <= link + MOST_BEHIND && at < tokens.count; at += 1) {
     const span = firstAt(page, all, at, true);
     if (span) return isBelieved(page, label, link, span) ? { span, token: at } : undefined;
-    if ((isLineEnd(tokens, at) && at > link + 1) || !isFiller(tokens, at)) return undefined;
+    if ((isLineEnd(tokens, at) && at > link + 1) || !mayStand(tokens, at)) return undefined;
   }
   return undefined;
 };
@@ -86,6 +99,8 @@ export const linkedValue = (page: Page, label: FoundLabel, next: number): Found 
   const last = Math.min(tokens.count, first + MOST_LINK);
   for (let at = first; at < last; at += 1) {
     if (isLink(tokens, at)) return behindLink(page, label, at);
+    const numbered = at > first && NUMBER.has(tokens.hash[at] ?? 0) ? behindLink(page, label, at) : undefined;
+    if (numbered) return numbered;
     if (at >= next || ends(tokens, at)) return undefined;
   }
   return undefined;

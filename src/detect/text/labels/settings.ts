@@ -80,7 +80,10 @@ const isKey = ({ hash, gap }: Tokens, token: number): boolean =>
 
 /** A name of a program says what a value is where the value's own form says it too: no mere reference. */
 const saysEnough = ({ separator, validator, needsContext }: Detector): boolean =>
-  separator === true || (validator !== undefined && validator !== 'reference' && needsContext !== true);
+  separator === true || (validator !== undefined && !LOOSE.has(validator) && needsContext !== true);
+
+/** Tests that numbers of all kinds pass. */
+const LOOSE: ReadonlySet<string> = new Set(['reference', 'id_code']);
 
 const isReference = ({ validator, needsContext }: Detector): boolean =>
   validator === 'reference' && needsContext !== true;
