@@ -33,8 +33,10 @@ const behindJoined = ({ gap, hash, kind }: Tokens, { from, to }: FoundLabel): nu
   const before = hash[from - 1] ?? 0;
   const joined = kind[from - 1] === KIND.mark ? JOINTS.has(before) : AND.has(before);
   if (!joined || (gap[from] ?? 0) > GAP.blank) return -1;
-  const colon = hash[to] === DOT ? to + 1 : to;
-  return hash[colon] === COLON ? colon + 1 : -1;
+  const behind = hash[to] === DOT ? to + 1 : to;
+  if (hash[behind] === COLON) return behind + 1;
+  // The line below, where both names fill one: "Electric company and account number".
+  return gap[behind] === GAP.newline ? behind : -1;
 };
 
 /** The first token of a list: below a colon that a label or its line ends with, or behind several things that a label names; -1 for none. */

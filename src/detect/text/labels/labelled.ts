@@ -73,7 +73,7 @@ const emitElliptic = (page: Page, { detectors }: Candidates, first: Span, token:
     if ((tokens.gap[next] ?? 0) > GAP.newline) return;
     const span = firstAt(page, own, next, true);
     if (span) {
-      emitAt(page, next, span);
+      if (/\d/.test(page.text.slice(span.start, span.end))) emitAt(page, next, span);
       return;
     }
     if (!isFiller(tokens, next)) return;

@@ -53,7 +53,9 @@ const isLink = ({ kind, hash }: Pick<Tokens, 'kind' | 'hash'>, token: number): b
   (kind[token] === KIND.mark ? LINK_SIGNS : LINKS).has(hash[token] ?? 0);
 
 const EVERYDAY: HashSet = hashSet(
-  'case file matter incident order booking report charge receipt event commande pedido caso parte'.split(' ').map(hashOf),
+  'case file matter incident order booking report charge receipt event commande pedido caso parte'
+    .split(' ')
+    .map(hashOf),
 );
 
 /** "My cell, in case of emergency, is ...": a word of everyday speech is the label of no reference further on. */
