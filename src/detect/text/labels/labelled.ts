@@ -158,8 +158,16 @@ const nextLine = ({ gap, count }: Tokens, token: number): number => {
   return count;
 };
 
-/** The value of a label that one of its detectors accepts first. `next` is the first token of the next label. */
-const emitValue = (page: Page, label: FoundLabel, next: number): void => {
+const SMALL_WORDS: HashSet = hashSet(
+  'an and one two both have has had add back being there as by not'.split(' ').map(hashOf),
+);
+
+/** "Of", "is", "with": labels of what is told in a sentence, which stands right behind them or not at all. */
+const isSmallWord = (tokens: Tokens, { from, to }: FoundLabel): boolean =>
+  to === from + 1 && (SMALL_WORDS.has(tokens.hash[from] ?? 0) || isFiller(tokens, from));
+
+/** The value of a label that one of its detectors accepts first. `n` is its number among the labels of the page. */
+const emitValue = (page: Page, label: FoundLabel, n: number): void => {
   const { all, far, listed, open } = label.plan();
   const line = nextLine(page.tokens, label.to);
   const found =
@@ -168,8 +176,9 @@ const emitValue = (page: Page, label: FoundLabel, next: number): void => {
     answeredValue(page, label, line) ??
     farValue(page, label, far) ??
     headedValue(page, label, line) ??
-    linkedValue(page, label, next) ??
-    valueBefore(page, label);
+    (isSmallWord(page.tokens, label)
+      ? undefined
+      : (linkedValue(page, label, () => nextLabel(page, n)) ?? valueBefore(page, label)));
   if (!found || isOfNobody(page.tokens, label, found.span)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".
@@ -213,7 +222,7 @@ export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void
   const none = headers.size === 0;
   page.labels.forEach((label, n) => {
     if ((none || !headers.has(label)) && !isEndOfName(page.tokens, label) && !isYour(page.tokens, label))
-      emitValue(page, label, nextLabel(page, n));
+      emitValue(page, label, n);
   });
   findSettings(page);
 };

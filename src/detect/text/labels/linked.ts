@@ -92,13 +92,14 @@ const behindLink = (page: Page, label: FoundLabel, link: number): Found | undefi
 
 /**
  * "The member ID for Ana Ruiz is ...", "Claim number of the insured (see page 2): ...": a value that a verb or a colon links with its
- * label over the words that say whose it is or where it stands. `next` is the first token of the next label.
+ * label over the words that say whose it is or where it stands. `nextLabel` gives the first token of the next label.
  */
-export const linkedValue = (page: Page, label: FoundLabel, next: number): Found | undefined => {
+export const linkedValue = (page: Page, label: FoundLabel, nextLabel: () => number): Found | undefined => {
   const { tokens } = page;
   const first = behindLabel(tokens, label.to);
   if (tokens.code || !opens(tokens, first)) return undefined;
   const last = Math.min(tokens.count, first + MOST_LINK);
+  const next = nextLabel();
   for (let at = first; at < last; at += 1) {
     if (isLink(tokens, at)) return behindLink(page, label, at);
     const numbered = at > first && NUMBER.has(tokens.hash[at] ?? 0) ? behindLink(page, label, at) : undefined;
