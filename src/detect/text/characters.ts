@@ -216,6 +216,9 @@ export const hashSet = (hashes: Iterable<number>): HashSet => {
   return { has: (hash) => bits[hash >>> UPPER] === 1 && placeIn(all, hash) >= 0 };
 };
 
+/** The hashes of words that blanks part. */
+export const wordSet = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
+
 /** The same of units, asked for marks. */
 export const unitSet = (all: Iterable<number>): HashSet => {
   const known = new Uint8Array(UNITS);

@@ -1,5 +1,5 @@
 import type { Detector } from '../data-files.ts';
-import { CLASS, CLASSES, type HashSet, hashOf, hashSet } from './characters.ts';
+import { CLASS, CLASSES, hashOf, wordSet } from './characters.ts';
 import { emitAt, type Page } from './page.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
 
@@ -84,7 +84,7 @@ export const findEmails = (page: Page, detector: Detector): void => {
 };
 
 const WWW = hashOf('www');
-const SCHEMES: HashSet = hashSet(['http', 'https', 'ftp', 'sftp', 'ftps'].map(hashOf));
+const SCHEMES = wordSet('http https ftp sftp ftps');
 const TAIL = /[\p{L}\p{N}](?:[^\s"'<>`{}|\\^\u201C\u201D]{0,2000}[\p{L}\p{N}/=&_-])?/uy;
 
 const emitUrl = (page: Page, detector: Detector, first: number, tail: number): void => {

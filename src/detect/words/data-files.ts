@@ -118,14 +118,75 @@ export const ADDRESS_KINDS = [
   'box',
   'address_cue',
   'direction',
+  'no_street',
+  'within_place',
+  'estate',
+  'residence',
+  'counted',
+  'street_article',
+  'number_word',
+  'street_start_common',
+  'ordinal',
+  'door',
+  'function_word',
+  'small_word',
 ] as const;
 
+export type AddressKind = (typeof ADDRESS_KINDS)[number];
+
 /** The closed lists of data/words/addresses.yaml. */
-export const addressWords = (): Readonly<Record<(typeof ADDRESS_KINDS)[number], readonly string[]>> => {
+export const addressWords = (): Readonly<Record<AddressKind, readonly string[]>> => {
   const parsed = z
     .record(z.enum(ADDRESS_KINDS), z.array(z.string()))
     .safeParse(readYaml(new URL('addresses.yaml', folder)));
   if (!parsed.success) throw invalid('addresses.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
+  return parsed.data;
+};
+
+export const NAME_CONTEXTS = [
+  'behind_said',
+  'before_thing',
+  'naming',
+  'closing',
+  'greeting',
+  'lower_title',
+  'mail_head',
+  'owner',
+  'credential',
+  'born',
+  'party',
+  'office_field',
+  'state_short',
+  'opener',
+  'field',
+  'field_part',
+  'before_no_person',
+  'towards',
+  'act',
+  'placed',
+  'firm_form',
+  'lower_label',
+  'lower_near',
+  'chat',
+  'before_month',
+  'said_to',
+  'gave',
+  'called_after',
+  'very',
+  'personal',
+  'doing',
+  'speaker',
+] as const;
+
+export type NameContext = (typeof NAME_CONTEXTS)[number];
+
+/** The closed lists of data/words/name-context.yaml. */
+export const nameContext = (): Readonly<Record<NameContext, readonly string[]>> => {
+  const parsed = z
+    .record(z.enum(NAME_CONTEXTS), z.array(z.string()))
+    .safeParse(readYaml(new URL('name-context.yaml', folder)));
+  if (!parsed.success)
+    throw invalid('name-context.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
   return parsed.data;
 };
 

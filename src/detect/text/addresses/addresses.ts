@@ -1,5 +1,5 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf, hashSet, unitSet } from '../characters.ts';
+import { unitSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
@@ -7,12 +7,13 @@ import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { boxAt, deliveryAt, militaryAt } from './boxes.ts';
 import { findByCode } from './by-code.ts';
 import { type Extent, extentOf } from './extent.ts';
+import { houseNumber } from './house-number.ts';
 import { addressScore } from './score.ts';
 import { asSmall, endsSmall, isBackedSmall, mayBeSmall } from './small.ts';
-import { houseNumber, isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
+import { isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
-import { flagsOf, isRegionCode, lengthOf, placeAt, STREET_START, wordOf } from './words.ts';
+import { addressSet, flagsOf, isRegionCode, lengthOf, placeAt, STREET_START, wordOf } from './words.ts';
 
 const UNDERSCORE = 95;
 const REFUSED_BEFORE = unitSet([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
@@ -27,11 +28,7 @@ const isRefused = (tokens: Tokens, street: Street): boolean => {
 };
 
 /** Words of cards and forms that no street is called by: "3/28 cvv 774 zip". */
-const NO_STREET = hashSet(
-  'cvv cvc cvv2 csc exp expires zip ssn dob pin ems stated said did was has had who advised reported'
-    .split(' ')
-    .map(hashOf),
-);
+const NO_STREET = addressSet('no_street');
 
 /** "0342 via EMS" is a time of day, "3/28 cvv 774" what stands on a card. */
 const isNoted = ({ hash, start, end, text }: Tokens, { from, next }: Street): boolean => {

@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import { BOX, isCapitalWord, isMark, lengthOf, wordOf } from './words.ts';
@@ -13,7 +13,7 @@ const LEAD =
 /** Words for a box that are also something else: they need more. */
 const WEAK_BOX = /^(?:bp|cp|boks)$/i;
 
-const NUMBER_WORDS: HashSet = hashSet(['no', 'number', 'num', 'postal', 'n'].map(hashOf));
+const NUMBER_WORDS = wordSet('no number num postal n');
 
 const isNumberWord = (tokens: Tokens, at: number): boolean =>
   NUMBER_WORDS.has(tokens.hash[at] ?? 0) &&
@@ -67,7 +67,7 @@ export const deliveryAt = (tokens: Tokens, number: number): Street | undefined =
   return undefined;
 };
 
-const OFFICES: HashSet = hashSet(['apo', 'fpo', 'dpo'].map(hashOf));
+const OFFICES = wordSet('apo fpo dpo');
 
 /** Words of a ship or unit that stand on the line, or right, before a military post office. */
 const MOST_SHIP_WORDS = 7;

@@ -1,9 +1,8 @@
 import type { Detector } from '../../data-files.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { wordOf } from './words.ts';
+import { addressSet, wordOf } from './words.ts';
 
 /** First and last halves of the postal codes of the United Kingdom, Ireland and Canada: no other words look like them. */
 const HALVES: readonly (readonly [RegExp, RegExp])[] = [
@@ -24,9 +23,7 @@ const COMMA = 44;
 const HYPHEN = 45;
 
 /** Small words within the names of places. */
-const WITHIN: HashSet = hashSet(
-  'the of on upon le la de du des st in and by under cum next y yr ar na an'.split(' ').map(hashOf),
-);
+const WITHIN = addressSet('within_place');
 
 /** Tokens before a code, at most. */
 const MOST = 24;

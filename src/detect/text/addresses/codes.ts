@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isJoint, lengthOf, REGION_CODES, wordOf } from './words.ts';
 
@@ -44,7 +44,7 @@ const letterCode = (tokens: Tokens, from: number): number => {
   return WHOLE.test(word) ? from + 1 : from;
 };
 
-const CODE_WORDS: HashSet = hashSet('cep cp zip pin pincode plz postcode'.split(' ').map(hashOf));
+const CODE_WORDS = wordSet('cep cp zip pin pincode plz postcode');
 const DOT = 46;
 const COLON = 58;
 

@@ -1,7 +1,7 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { flagsOf, isCapitalWord, isMark, isWord, UNIT, wordOf } from './words.ts';
+import { addressSet, flagsOf, isCapitalWord, isMark, isWord, UNIT, wordOf } from './words.ts';
 
 const COMMA = 44;
 const DOT = 46;
@@ -35,7 +35,7 @@ const numberBefore = (tokens: Tokens, from: number): number => {
   return (end[before] ?? 0) - (start[before] ?? 0) <= 6 && (before === 0 || gap[before] !== GAP.none) ? before : from;
 };
 
-const PLOTS: HashSet = hashSet('lot plot flat unit apt house space spc trailer site'.split(' ').map(hashOf));
+const PLOTS = wordSet('lot plot flat unit apt house space spc trailer site');
 const NUMBERED = /(?:^|[\s,;:(])(?:H|D|Door|House|Plot|Flat|Shop|Qtr|Site|Villa|Room|Rm)\.? ?[Nn]o[.:]? {0,2}$/;
 
 /** "Lot 14, Cypress Mobile Court", "H.No. 4-118, MG Road": the word for what the number is of. */
@@ -50,33 +50,7 @@ const plotBefore = (tokens: Tokens, from: number): number => {
   return at;
 };
 
-const ESTATES: HashSet = hashSet(
-  [
-    'urb',
-    'urbanizacion',
-    'cond',
-    'condominio',
-    'res',
-    'residencial',
-    'barrio',
-    'bo',
-    'sector',
-    'parcelas',
-    'ext',
-    'colonia',
-    'col',
-    'fracc',
-    'villa',
-    'villas',
-    'brisas',
-    'jardines',
-    'mansiones',
-    'reparto',
-    'quintas',
-    'cite',
-    'cité',
-  ].map(hashOf),
-);
+const ESTATES = addressSet('estate');
 
 const isEstate = (tokens: Tokens, at: number): boolean =>
   at >= 0 && ESTATES.has(tokens.hash[at] ?? 0) && isCapitalWord(tokens, at);
@@ -97,8 +71,8 @@ const estateBefore = (tokens: Tokens, from: number): number => {
   return from;
 };
 
-const CORNER: HashSet = hashSet(['corner', 'intersection', 'crossing', 'esquina'].map(hashOf));
-const AND: HashSet = hashSet(['and', 'y', 'und', 'et'].map(hashOf));
+const CORNER = wordSet('corner intersection crossing esquina');
+const AND = wordSet('and y und et');
 
 /** "The corner of Main St and 5th Ave": the second street, and where the words about the corner begin. */
 const cornerOf = (tokens: Tokens, from: number, next: number): { readonly from: number; readonly next: number } => {

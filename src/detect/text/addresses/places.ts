@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { codeAt } from './codes.ts';
@@ -27,7 +27,7 @@ const dottedRegion = (tokens: Tokens, from: number): number => {
   return isMark(tokens, from + 3, DOT) ? from + 4 : from + 3;
 };
 
-const COUNTY: HashSet = hashSet(['co', 'county'].map(hashOf));
+const COUNTY = wordSet('co county');
 
 /** "Co. Dublin", "County Kerry": the token behind, or the same token. */
 const countyAt = (tokens: Tokens, from: number): number => {

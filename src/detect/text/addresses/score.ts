@@ -1,9 +1,9 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { englishLevel, entryOf } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
-import { ADDRESS_CUE, lengthOf, wordOf } from './words.ts';
+import { ADDRESS_CUE, addressSet, lengthOf, wordOf } from './words.ts';
 
 /** Tokens before a street within which an address word is a cue. */
 const CUE_REACH = 8;
@@ -17,12 +17,8 @@ const hasCue = (tokens: Tokens, from: number): boolean => {
 };
 
 /** Words between one that asks for a residence and a number that is its house's: "lives at", "address is:". */
-const LINKS: HashSet = hashSet(['at', 'is', 'to', 'on', 'now', 'in'].map(hashOf));
-const RESIDENCE: HashSet = hashSet(
-  'address addr lives live lived living resides reside resided residing residence moved domicile domicilio im staying stay stays hes shes direccion adresse anschrift adres indirizzo endereco residente'
-    .split(' ')
-    .map(hashOf),
-);
+const LINKS = wordSet('at is to on now in');
+const RESIDENCE = addressSet('residence');
 const COLON = 58;
 
 /** Whether what stands right in front asks for nothing but an address: "lives at", "Address:", "moved to". */

@@ -1,16 +1,11 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isAskedFor } from './score.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
-import { isFunctionWord, isMark, STREET_END } from './words.ts';
+import { addressSet, isFunctionWord, isMark, STREET_END } from './words.ts';
 
 /** Words behind a number that count something: "a 10 minute drive", "2 car garage". */
-const COUNTED: HashSet = hashSet(
-  'minute minutes min mins hour hours hr hrs second seconds day days week weeks month months year years yr yrs mile miles mi km kilometer kilometers foot feet ft yard yards acre acres block blocks lane lanes way car cars bed bedroom bath room person people man story point percent'
-    .split(' ')
-    .map(hashOf),
-);
+const COUNTED = addressSet('counted');
 
 const DOT = 46;
 /** Words of the name of such a street, at most. */

@@ -1,8 +1,12 @@
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { houseNumber, isCommonStart, isCompound, MOST_WORDS, type Street, type StreetKind } from './street.ts';
+import { isCompound } from './compound.ts';
+import { houseNumber } from './house-number.ts';
+import { isCommonStart, type Street, type StreetKind } from './street.ts';
+import { MOST_WORDS } from './street-words.ts';
 import {
+  addressSet,
   flagsOf,
   isCapitalWord,
   isMark,
@@ -25,9 +29,9 @@ const BEFORE_NUMBER: HashSet = unitSet([DOT, 44, 35, 0xba, 0xb0]);
 const WITHIN: HashSet = unitSet([DOT, 47, 45, 39]);
 
 /** Articles and the like within the names of streets: "Via dei Macci". */
-const ARTICLES: HashSet = hashSet('dei degli delle dello dell sul sulla nel nella aux sous les'.split(' ').map(hashOf));
+const ARTICLES = addressSet('street_article');
 
-const NUMBER_WORDS: HashSet = hashSet(['n', 'no', 'nr', 'num'].map(hashOf));
+const NUMBER_WORDS = wordSet('n no nr num');
 
 const isNumberWord = (tokens: Tokens, at: number): boolean =>
   NUMBER_WORDS.has(tokens.hash[at] ?? 0) && /^(?:n|no|nr|num)$/i.test(wordOf(tokens, at));
@@ -123,7 +127,7 @@ const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Beg
   return { from: namesFrom(tokens, words, 1, 2), kind: 'plain' };
 };
 
-const TOLD: HashSet = hashSet('had has was is of who whose said told says'.split(' ').map(hashOf));
+const TOLD = wordSet('had has was is of who whose said told says');
 
 /** "Terrence Oberholt, 47, had been on leave": a number between commas and what is told of somebody. */
 const isAge = (tokens: Tokens, number: number, end: number): boolean =>

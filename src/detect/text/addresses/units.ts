@@ -1,6 +1,6 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
+import { addressSet, isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
 
 const DOT = 46;
 const HASH = 35;
@@ -9,9 +9,7 @@ const HYPHEN = 45;
 /** Signs of degree and of ordinals: "Piso 3º". */
 const RAISED: readonly number[] = [0xba, 0xaa, 0xb0];
 
-const ORDINALS: HashSet = hashSet(
-  'first second third fourth fifth sixth seventh eighth ninth tenth ground upper lower'.split(' ').map(hashOf),
-);
+const ORDINALS = addressSet('ordinal');
 
 /** "2nd Floor", "Fifth Floor". */
 const isOrdinal = (tokens: Tokens, at: number): boolean => {
@@ -22,7 +20,7 @@ const isOrdinal = (tokens: Tokens, at: number): boolean => {
   );
 };
 
-const SIDES: HashSet = hashSet('rear front left right side'.split(' ').map(hashOf));
+const SIDES = wordSet('rear front left right side');
 
 /** "3rd Fl. Rear": the dot of an abbreviation and a side of the house. */
 const behindSide = (tokens: Tokens, at: number): number => {
@@ -30,11 +28,7 @@ const behindSide = (tokens: Tokens, at: number): number => {
   return tokens.gap[next] === GAP.blank && SIDES.has(tokens.hash[next] ?? 0) ? next + 1 : at;
 };
 
-const DOORS: HashSet = hashSet(
-  'izda izq izquierda dcha der derecha a b c d e centro esq esquerdo dto dt dir direito frente fte'
-    .split(' ')
-    .map(hashOf),
-);
+const DOORS = addressSet('door');
 
 /** The token behind a floor: "2º izda.", "3.º B"; the same token where there is none. */
 const floorAt = (tokens: Tokens, at: number): number => {
@@ -58,9 +52,7 @@ const VALUE =
 const JOINED = /^(?:apt|unit|ste|suite|rm|room|bldg|lot|spc)\d{1,5}[a-z]?$/i;
 
 /** Parts of a house that are a unit without a number. */
-const PARTS: HashSet = hashSet(
-  'upper lower front rear upstairs downstairs basement garage duplex'.split(' ').map(hashOf),
-);
+const PARTS = wordSet('upper lower front rear upstairs downstairs basement garage duplex');
 
 /** ", lower front,", ", upper": parts of a house between commas or at the end of a line; the token behind, or the same. */
 const partAt = (tokens: Tokens, from: number): number => {

@@ -1,19 +1,21 @@
 import { US_STATES } from '../../../schema/vocabulary.ts';
-import { addressWords } from '../../words/data-files.ts';
+import { type AddressKind, addressWords } from '../../words/data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 const lists = addressWords();
-const setOf = (words: readonly string[]): HashSet => hashSet(words.map(hashOf));
 
-export const STREET_END = setOf(lists.street_end);
-export const STREET_WEAK = setOf(lists.street_weak);
-export const STREET_START = setOf(lists.street_start);
-export const UNIT = setOf(lists.unit);
-export const BOX = setOf(lists.box);
-export const ADDRESS_CUE = setOf(lists.address_cue);
-export const DIRECTION = setOf(lists.direction);
+/** The words of a list of data/words/addresses.yaml. */
+export const addressSet = (kind: AddressKind): HashSet => hashSet(lists[kind].map(hashOf));
+
+export const STREET_END = addressSet('street_end');
+export const STREET_WEAK = addressSet('street_weak');
+export const STREET_START = addressSet('street_start');
+export const UNIT = addressSet('unit');
+export const BOX = addressSet('box');
+export const ADDRESS_CUE = addressSet('address_cue');
+export const DIRECTION = addressSet('direction');
 
 /** Codes of states, provinces and territories as addresses end with them. */
 export const REGION_CODES: ReadonlySet<string> = new Set([
@@ -51,11 +53,7 @@ export const isWord = ({ kind }: Tokens, token: number): boolean => {
 };
 
 /** Words that no street or place has, for texts without capitals. */
-const FUNCTION_WORDS = setOf(
-  'the and but for with from that this these those have has had was were are is be been will would can could should may might must not you your our they them their his her its who what when where which why how in on at to of by as or if so than then there here please thank thanks i we he she it my me us do does did just also very more most other some any all no yes'.split(
-    ' ',
-  ),
-);
+const FUNCTION_WORDS = addressSet('function_word');
 
 export const isFunctionWord = ({ hash }: Tokens, token: number): boolean => FUNCTION_WORDS.has(hash[token] ?? 0);
 
@@ -92,11 +90,7 @@ export const behindDouble = (tokens: Tokens, token: number): number => {
 export const lengthOf = ({ start, end }: Tokens, token: number): number => (end[token] ?? 0) - (start[token] ?? 0);
 
 /** Small words within the names of streets and places. */
-const SMALL = setOf(
-  'on upon under sur sous am an bei im in nad pri pod v na u z k w od i les lez aux and the of zum zur auf der den a'.split(
-    ' ',
-  ),
-);
+const SMALL = addressSet('small_word');
 
 /** Whether a small word stands within a name: a particle, or a preposition before a capital. */
 export const isWithinName = (tokens: Tokens, token: number): boolean => {

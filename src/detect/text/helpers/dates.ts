@@ -1,5 +1,5 @@
 import { readDate } from '../../columns/value-dates.ts';
-import { hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { flagsAt, isCapital, isMark, lengthOf } from '../names/look.ts';
 import type { Span } from '../span.ts';
@@ -13,17 +13,13 @@ const TIME =
 const DAY = /^(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/i;
 const YEAR = /^(?:1[89]|20)\d{2}$/;
 
-const LINKS = hashSet(['of', 'de', 'del', 'the'].map(hashOf));
+const LINKS = wordSet('of de del the');
 /** In front of these a year or a month alone is one. */
-const CUES = hashSet(
-  'in since from until till during by of year before after between and early late mid en desde hasta im seit bis depuis dal nel'
-    .split(' ')
-    .map(hashOf),
+const CUES = wordSet(
+  'in since from until till during by of year before after between and early late mid en desde hasta im seit bis depuis dal nel',
 );
 /** Words that are much else: only with a day or a year beside them. */
-const DOUBLE = hashSet(
-  ['may', 'march', 'mar', 'sat', 'sun', 'wed', 'mon', 'mai', 'set', 'ago', 'dec', 'out'].map(hashOf),
-);
+const DOUBLE = wordSet('may march mar sat sun wed mon mai set ago dec out');
 
 const wordAt = ({ text, start, end }: Tokens, token: number): string => text.slice(start[token], end[token]);
 const near = ({ gap, count }: Tokens, token: number): boolean => token < count && (gap[token] ?? 0) <= GAP.newline;

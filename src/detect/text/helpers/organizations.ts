@@ -1,5 +1,5 @@
 import { placeAt } from '../addresses/words.ts';
-import { hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { flagsAt, isCapital, isMark } from '../names/look.ts';
 import type { Span } from '../span.ts';
@@ -8,21 +8,17 @@ import { type HelperPage, helperSpan } from './emit.ts';
 import { knownFirmAt } from './known-firms.ts';
 
 /** Legal forms, which end the name of a firm. */
-const FORMS = hashSet(
-  'inc incorporated llc ltd limited corp corporation co company gmbh ag kg plc llp lp pty sarl srl bv nv oy oyj sa spa ab asa aps'
-    .split(' ')
-    .map(hashOf),
+const FORMS = wordSet(
+  'inc incorporated llc ltd limited corp corporation co company gmbh ag kg plc llp lp pty sarl srl bv nv oy oyj sa spa ab asa aps',
 );
 /** Small words within a name. */
-const LINKS = hashSet('of and the for de del di du des la und der y et van von'.split(' ').map(hashOf));
+const LINKS = wordSet('of and the for de del di du des la und der y et van von');
 /** Words that begin a sentence or a line in front of a name, and are not of it. */
 const NOT_FIRST = FLAG.title | FLAG.no_name | FLAG.month | FLAG.weekday | FLAG.name_cue | FLAG.small_word | FLAG.role;
-const WORKING = hashSet(
-  'work works worked working employed employment job ceo cfo cto president founder director manager employee'
-    .split(' ')
-    .map(hashOf),
+const WORKING = wordSet(
+  'work works worked working employed employment job ceo cfo cto president founder director manager employee',
 );
-const PREPOSITIONS = hashSet('at for by of with'.split(' ').map(hashOf));
+const PREPOSITIONS = wordSet('at for by of with');
 const THE = hashOf('the');
 
 const MOST_WORDS = 8;
@@ -69,22 +65,16 @@ const behindForm = (tokens: Tokens, token: number): number => {
 };
 
 /** Kinds of firms beside those that keep names apart. */
-const KINDS = hashSet(
-  'research analytics data design digital interactive dynamics ventures semiconductors'.split(' ').map(hashOf),
-);
+const KINDS = wordSet('research analytics data design digital interactive dynamics ventures semiconductors');
 
 /** Kinds that only go with another: "National ID Number" is none. */
-const BESIDES = hashSet(
-  'national federal international global worldwide central regional municipal community district medical health dental legal financial electric auto mobile insurance account'
-    .split(' ')
-    .map(hashOf),
+const BESIDES = wordSet(
+  'national federal international global worldwide central regional municipal community district medical health dental legal financial electric auto mobile insurance account',
 );
 
 /** Kinds that keep names apart as well, and are no firms. */
-const EVENTS = hashSet(
-  'cup championship championships tournament olympics festival award awards prize conference project league'
-    .split(' ')
-    .map(hashOf),
+const EVENTS = wordSet(
+  'cup championship championships tournament olympics festival award awards prize conference project league',
 );
 
 const isHead = (tokens: Tokens, token: number): boolean =>

@@ -1,19 +1,17 @@
 import { countryAt, regionAt } from '../addresses/places.ts';
 import { placeAt } from '../addresses/words.ts';
-import { hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { flagsAt, isCapital, isMark } from '../names/look.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type HelperPage, helperSpan } from './emit.ts';
 
-const CUES = hashSet(
-  'in near from to at around outside throughout across toward towards en bei aus nach nahe a'.split(' ').map(hashOf),
-);
+const CUES = wordSet('in near from to at around outside throughout across toward towards en bei aus nach nahe a');
 /** In front of these rather a place than a person: what no list knows is one too. */
-const SURE_CUES = hashSet('in near outside throughout'.split(' ').map(hashOf));
+const SURE_CUES = wordSet('in near outside throughout');
 /** Kinds of places that stand in front of their name. */
-const LEADING = hashSet('lake mount mt fort cape port river gulf isle camp county'.split(' ').map(hashOf));
+const LEADING = wordSet('lake mount mt fort cape port river gulf isle camp county');
 const OF = hashOf('of');
 
 const englishAt = ({ hash }: Tokens, token: number): number => englishLevel(entryOf(hash[token] ?? 0));

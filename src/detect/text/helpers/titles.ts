@@ -1,4 +1,4 @@
-import { hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { flagsAt, isCapital, isMark } from '../names/look.ts';
 import type { Span } from '../span.ts';
@@ -6,10 +6,8 @@ import { GAP, KIND } from '../tokens.ts';
 import { type HelperPage, helperSpan } from './emit.ts';
 
 /** Titles that are nothing else, whoever stands behind them. */
-const SURE = hashSet(
-  'mr mrs ms mx dr prof mme mlle monsieur madame herr frau sra srta senor senora signor signora dott mevr dhr'
-    .split(' ')
-    .map(hashOf),
+const SURE = wordSet(
+  'mr mrs ms mx dr prof mme mlle monsieur madame herr frau sra srta senor senora signor signora dott mevr dhr',
 );
 
 /** A title or role at a token: in front of a name that was found, or a sure one in front of a capital. */

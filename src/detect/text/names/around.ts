@@ -1,9 +1,11 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { type HashSet, hashOf, wordSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type CueStrength, cueAfter, cueBefore } from './cues.ts';
+import { contextWords } from './context-words.ts';
+import { type CueStrength, cueBefore } from './cues.ts';
+import { cueAfter } from './cues-behind.ts';
+import { type Item, itemAt } from './items.ts';
 import { flagsAt } from './look.ts';
-import { type Item, itemAt } from './runs.ts';
 import { situationScore } from './situations.ts';
 import { beginsTurn } from './turns.ts';
 
@@ -72,7 +74,7 @@ const isAddressed = (tokens: Tokens, first: number, next: number): boolean =>
   tokens.gap[next] === GAP.none &&
   (tokens.gap[next + 1] ?? 1) !== GAP.none;
 
-const ARTICLES: HashSet = hashSet(['the', 'a', 'an'].map(hashOf));
+const ARTICLES = wordSet('the a an');
 
 const COMMON = 35;
 
@@ -93,11 +95,7 @@ const isInProse = (tokens: Tokens, first: number, next: number): boolean => {
 };
 
 /** Words behind somebody who said something: "said Maslin to Antonio". */
-const SAID_SO: HashSet = hashSet(
-  'to in on at after during when while as from with who before did had was would will could has is'
-    .split(' ')
-    .map(hashOf),
-);
+const SAID_SO = contextWords('behind_said');
 
 /** Whether a verb of speech stands before a word that ends its phrase. */
 const isReported = (tokens: Tokens, first: number, next: number): boolean => {
@@ -107,9 +105,7 @@ const isReported = (tokens: Tokens, first: number, next: number): boolean => {
   return said !== 0 && (ends || isStop(tokens, next) || isSign(tokens, next, COMMA));
 };
 
-const PLACING: HashSet = hashSet(
-  ['in', 'at', 'near', 'outside', 'downtown', 'en', 'a', 'em', 'te', 'nach', 'chez'].map(hashOf),
-);
+const PLACING = wordSet('in at near outside downtown en a em te nach chez');
 
 const OF = hashOf('of');
 
@@ -120,10 +116,10 @@ const isPlaceOf = ({ hash }: Tokens, first: number): boolean =>
 const isPlaced = (tokens: Tokens, first: number): boolean =>
   isBehind(tokens, first, PLACING) || isPlaceOf(tokens, first);
 
-const WHENCE: HashSet = hashSet(['from', 'of', 'to', 'toward', 'towards', 'through', 'into', 'via'].map(hashOf));
-const FOND: HashSet = hashSet(['little', 'old', 'poor', 'young', 'baby', 'big', 'dear'].map(hashOf));
+const WHENCE = wordSet('from of to toward towards through into via');
+const FOND = wordSet('little old poor young baby big dear');
 const AND = hashOf('and');
-const ME: HashSet = hashSet(['i', 'me', 'myself'].map(hashOf));
+const ME = wordSet('i me myself');
 
 /** "Bud and I", "me and Bud". */
 const isWithMe = ({ hash, gap }: Tokens, first: number, next: number): boolean =>

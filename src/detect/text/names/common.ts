@@ -1,14 +1,13 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { contextWords } from './context-words.ts';
+import type { Item } from './items.ts';
 import { flagsAt, isCapital, isMark } from './look.ts';
-import type { Item } from './runs.ts';
 
-const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
-
-const ARTICLES = hashes('the a an this that these those its every each no any in at near from');
+const ARTICLES = contextWords('before_thing');
 /** What follows a person who begins a sentence, beside verbs that people do. */
-const GOES_ON = hashes('and who whose whom also then later himself herself');
+const GOES_ON = wordSet('and who whose whom also then later himself herself');
 
 /** A verb in the past that is no other word: "raised", "pleaded". */
 const isPast = ({ text, start, end, kind }: Tokens, token: number): boolean =>

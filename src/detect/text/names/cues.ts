@@ -1,65 +1,55 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
+import { hashOf, wordSet } from '../characters.ts';
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { contextWords } from './context-words.ts';
 import { lengthOf } from './look.ts';
-import { beginsTurn } from './turns.ts';
 
 /** How much what stands around a run tells of a person: 0 nothing, 1 a little, 2 much, 3 leaves no doubt. */
 export type CueStrength = 0 | 1 | 2 | 3;
 
-const COLON = 58;
-const COMMA = 44;
+export const COLON = 58;
+export const COMMA = 44;
 const QUESTION = 63;
 const EQUALS = 61;
 const BAR = 124;
 const UNDERSCORE = 95;
 const HYPHEN = 45;
-const DOT = 46;
+export const DOT = 46;
 const SLASH = 47;
-const OPEN = 40;
-const CLOSE = 41;
-const LESS = 60;
-const QUOTE = 39;
+export const OPEN = 40;
+export const CLOSE = 41;
+export const LESS = 60;
+export const QUOTE = 39;
 const DOUBLE_QUOTE = 34;
 
-const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
-
-const IS = hashes('is was es ist est called s');
-const NAMING = hashes('name names named nombre nom nome naam imie patient caller customer client');
-const CLOSING = hashes(
-  'sincerely regards yours truly respectfully cordially thanks cheers best love atentamente saludos cordialement gruss grusse grussen gruessen saluti hochachtungsvoll signed wishes you faithfully gratefully warmly fondly solidarity thx ty xoxo xo hugs kisses beso besos abrazo abrazos carinos atte cumprimentos abraco beijos beijo bises bisous distinguees amities groet groeten groetjes mvg lg vg hilsen halsningar pozdrawiam yrs submitted from blessings peace',
-);
-const GREETING = hashes(
-  'dear dearest darling hi hello hey hiya howdy yo thanks thank welcome morning afternoon evening congratulations sorry okay ok bye goodbye brother sister comrade estimado estimada querido querida cher chere lieber liebe hallo gentile caro cara prezado prezada hola bonjour ciao geachte beste hoi dag hej kjaere kaere ola oi drogi droga szanowny szanowna panie paniom grazie merci danke gracias obrigado obrigada bedankt',
-);
-const SELF = hashes('im am');
-const THEM = hashes('me him her them us');
-const CALL = hashes('call called calls name named names');
-const SHORT_TITLES = hashes('mr mrs ms dr sr sra');
+const IS = wordSet('is was es ist est called s');
+const NAMING = contextWords('naming');
+const CLOSING = contextWords('closing');
+const GREETING = contextWords('greeting');
+const SELF = wordSet('im am');
+const THEM = wordSet('me him her them us');
+const CALL = wordSet('call called calls name named names');
+const SHORT_TITLES = wordSet('mr mrs ms dr sr sra');
 /** Titles that languages write in small letters. */
-const LOWER_TITLES = hashes(
-  'senor senora senorita sr sra srta dona signor signora signorina sig sigra dott dottssa dottore dottoressa avvocato monsieur madame mademoiselle mme mlle herr frau mevrouw meneer dhr mevr pan pani pana panu pastor rabbi imam doctor dokter docteur doktor judge officer coach nurse detective sergeant mr mrs ms dr prof professor',
-);
-const FACULTIES = hashes('med phil jur dent vet nat rer habil ing oec pol');
+const LOWER_TITLES = contextWords('lower_title');
+const FACULTIES = wordSet('med phil jur dent vet nat rer habil ing oec pol');
 /** Who sends and gets a mail, in languages in which the words are something else as well. */
-const MAIL_HEAD = hashes('von an de para da van aan od do a cc kopie');
+const MAIL_HEAD = contextWords('mail_head');
 const THIS = hashOf('this');
 const S = hashOf('s');
 const MANN = hashOf('mann');
-const MEIN = hashes('mein meinem meinen ihr ihrem ihren sein dein');
+const MEIN = wordSet('mein meinem meinen ihr ihrem ihren sein dein');
 const OF = hashOf('of');
-const THE = hashes('the a an');
-const WHO = hashes('who whose whom');
-const OWNERS = hashes(
-  'my his her their your our mijn mein meine meinem meiner mon ma mi mis mio mia meu minha su sus son sa moj moja',
-);
-const HE = hashes('he she');
-const FROM = hashes('from to cc bcc by attn');
-const STRONG_VERB = hashes('named called met married nee aka introducing interviewed notify contacted');
+export const THE = wordSet('the a an');
+export const WHO = wordSet('who whose whom');
+const OWNERS = contextWords('owner');
+const HE = wordSet('he she');
+const FROM = wordSet('from to cc bcc by attn');
+const STRONG_VERB = wordSet('named called met married nee aka introducing interviewed notify contacted');
 
-const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
+export const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
 
-const NAME = hashes('name names nombre nom nome naam');
+const NAME = wordSet('name names nombre nom nome naam');
 /** Words of a label behind the word "name". */
 const MOST_LABEL = 4;
 
@@ -102,7 +92,7 @@ const overLine = (tokens: Tokens, word: number): CueStrength => {
 };
 
 /** What somebody is by training or in a team, in capitals in front of the name: "RN Consuelo Madrid", "LHP Austin Dallas". */
-const CREDENTIALS = hashes('rn lpn lvn cna emt np ptl ofc lhp rhp qb atty');
+const CREDENTIALS = contextWords('credential');
 
 /** "Name is", "this is", "call me". */
 const afterVerb = (tokens: Tokens, word: number): CueStrength => {
@@ -147,8 +137,8 @@ const afterTitle = (tokens: Tokens, word: number): CueStrength => {
   return tokens.kind[word] !== KIND.lower || SHORT_TITLES.has(tokens.hash[word] ?? 0) ? 3 : 0;
 };
 
-const CALLED = hashes('aka alias vulgo nicknamed called dit apodado detto genannt');
-const PARTY = hashes('v s w r c');
+const CALLED = wordSet('aka alias vulgo nicknamed called dit apodado detto genannt');
+const PARTY = wordSet('v s w r c');
 
 /** The letter of a victim, a suspect or a witness: "V-SALCEDO". */
 const isParty = ({ kind, hash, start, end }: Tokens, word: number): boolean =>
@@ -237,115 +227,4 @@ export const cueBefore = (tokens: Tokens, first: number): CueStrength => {
   const between = tokens.gap[before + 1] ?? 0;
   if (tokens.kind[before] === KIND.mark) return afterMark(tokens, before, between);
   return between >= GAP.newline ? overLine(tokens, before) : afterWord(tokens, before);
-};
-
-const isAge = ({ kind, start, end, text }: Tokens, token: number): boolean => {
-  if (kind[token] !== KIND.digits || (end[token] ?? 0) - (start[token] ?? 0) > 3) return false;
-  const value = Number(text.slice(start[token], end[token]));
-  return value > 0 && value < 115;
-};
-
-/** Whether a colon is followed by what somebody says: a quote, or a word with a capital on the same line. */
-const speaks = ({ kind, hash, gap }: Tokens, colon: number): CueStrength => {
-  const next = colon + 1;
-  if ((gap[next] ?? 0) > GAP.blank) return 0;
-  if (kind[next] === KIND.mark) return hash[next] === 34 || hash[next] === 0x201c ? 3 : 0;
-  return kind[next] !== KIND.digits && gap[next] === GAP.blank ? 2 : 0;
-};
-
-const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
-const AGE = /^,? {1,4}(?:\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b|\d{2}[MF]\b)/i;
-const LONGEST_BEHIND = 24;
-
-/** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */
-const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => {
-  const digits =
-    kind[next] === KIND.digits ||
-    kind[next] === KIND.code ||
-    kind[next + 1] === KIND.digits ||
-    kind[next + 2] === KIND.digits;
-  if (!digits) return false;
-  const behind = text.slice(end[next - 1], (end[next - 1] ?? 0) + LONGEST_BEHIND);
-  return PHONE.test(behind) || AGE.test(behind);
-};
-
-const BORN = hashes(
-  'born dob aged geboren geb nacido nacida né née nato nata ssn sin nif nie dni pesel bsn tfn aadhaar curp cpf nino ppsn mrn',
-);
-
-const isRelation = (tokens: Tokens, token: number): boolean =>
-  tokens.kind[token] === KIND.lower && (flagsOf(tokens, token) & FLAG.relation) !== 0;
-
-/** What parties of a court case are, behind their names in its head. */
-const PARTIES = hashes(
-  'petitioner petitioners respondent respondents plaintiff plaintiffs defendant defendants appellant appellee claimant debtor debtors decedent conservatee garnishee applicant complainant relator movant demandante demandado demandada actor actora imputado acusado kläger klägerin beklagte beklagter demandeur demanderesse défendeur défenderesse intimé ricorrente convenuto autor réu ré requerente requerido',
-);
-
-/** "Megawati Sukarnoputri, deposed leader of". */
-const isApposition = (tokens: Tokens, comma: number): boolean =>
-  tokens.kind[comma + 1] === KIND.lower &&
-  tokens.kind[comma + 2] === KIND.lower &&
-  (flagsOf(tokens, comma + 2) & FLAG.role) !== 0;
-
-const isTelling = (hash: number): boolean => WHO.has(hash) || BORN.has(hash);
-
-/** ", 45," and ", who" and ", MD" behind a name. */
-const behindComma = (tokens: Tokens, comma: number): CueStrength => {
-  const { hash, gap } = tokens;
-  if (PARTIES.has(hash[comma + 1] ?? 0) && (gap[comma + 1] ?? 0) <= GAP.newline) return 3;
-  const end = tokens.kind[comma + 2] === KIND.mark || (gap[comma + 2] ?? 0) >= GAP.newline;
-  if ((isAge(tokens, comma + 1) && end) || isTelling(hash[comma + 1] ?? 0) || isApposition(tokens, comma)) return 2;
-  if (THE.has(hash[comma + 1] ?? 0) && (flagsOf(tokens, comma + 2) | flagsOf(tokens, comma + 3)) & FLAG.role) return 2;
-  if (tokens.told && THE.has(hash[comma + 1] ?? 0)) return 1;
-  // "Shandiin Greyeyes, daughter,"
-  if (flagsOf(tokens, comma + 1) & FLAG.relation && tokens.kind[comma + 1] === KIND.lower) return 2;
-  return flagsOf(tokens, comma + 1) & (FLAG.suffix | FLAG.role) ? 1 : 0;
-};
-
-const HELD = FLAG.country | FLAG.nationality;
-const COUNTRY_LETTERS = hashes('us usa uk uae');
-
-/** "Sjeng Schalken (Netherlands)", "Jim Courier (U.S.)": results say for whom somebody starts. */
-const isCountryHeld = (tokens: Tokens, first: number): boolean => {
-  const { hash, kind } = tokens;
-  const letters = hash[first + 1] === DOT && hash[first + 3] === DOT && kind[first] === KIND.upper;
-  if (letters) return hash[first + 4] === CLOSE;
-  const listed = (flagsOf(tokens, first) & HELD) !== 0 || COUNTRY_LETTERS.has(hash[first] ?? 0);
-  if (kind[first] === KIND.mark || kind[first] === KIND.lower) return false;
-  // Two words: "Czech Republic", "New Zealand", "South Africa".
-  return (
-    (hash[first + 1] === CLOSE && listed) ||
-    (hash[first + 2] === CLOSE && (phraseFlags(joined(hash[first] ?? 0, hash[first + 1] ?? 0)) & FLAG.country) !== 0)
-  );
-};
-
-const behindMark = (tokens: Tokens, mark: number): CueStrength => {
-  const { hash, gap } = tokens;
-  switch (hash[mark]) {
-    // The speaker of a line: "Heather: ...".
-    case COLON:
-      return gap[mark] === GAP.none && beginsTurn(tokens, mark - 1) ? speaks(tokens, mark) : 0;
-    case LESS:
-      return gap[mark] === GAP.blank ? 2 : 0;
-    case COMMA:
-      return behindComma(tokens, mark);
-    case OPEN:
-      if (isAge(tokens, mark + 1)) return hash[mark + 2] === CLOSE ? 2 : 1;
-      return isRelation(tokens, mark + 1) || isCountryHeld(tokens, mark + 1) ? 2 : 0;
-    case QUOTE:
-      return flagsOf(tokens, mark + 2) & FLAG.relation ? 2 : 0;
-    default:
-      return 0;
-  }
-};
-
-/** What stands behind a run of names. */
-export const cueAfter = (tokens: Tokens, next: number): CueStrength => {
-  if (next >= tokens.count || (tokens.gap[next] ?? 0) >= GAP.newline) return 0;
-  if (isReachedOrAged(tokens, next)) return 3;
-  if (tokens.kind[next] === KIND.mark) return behindMark(tokens, next);
-  if (tokens.kind[next] !== KIND.lower) return 0;
-  const flags = flagsOf(tokens, next);
-  if (flags & FLAG.said) return 2;
-  return flags & FLAG.speech ? 1 : 0;
 };

@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
@@ -42,7 +42,7 @@ export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameW
 };
 
 /** Articles within Arabic names, and those that a hyphen joins to one. */
-const ARTICLES: HashSet = hashSet('al el an as ad ar ash ur ul ud us'.split(' ').map(hashOf));
+const ARTICLES = wordSet('al el an as ad ar ash ur ul ud us');
 
 /** "Sung-min": the given name of a Korean or a Chinese. */
 const SYLLABLES: NameWord = {

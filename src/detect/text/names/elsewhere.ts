@@ -1,19 +1,16 @@
 import { isRegionCode } from '../addresses/words.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { contextWords } from './context-words.ts';
 import { flagsAt, isMark } from './look.ts';
 import { situationScore } from './situations.ts';
-
-const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
 const COLON = 58;
 const DOT = 46;
 
 /** Labels of fields that name a firm or an office. */
-const OFFICES = hashes(
-  'pharmacy insurance insurer company employer bank hospital clinic carrier school facility lender agency firm language languages idioma lengua sprache langue lingua licenses licences license certifications certification skills nationality citizenship make model color colour provider vendor payer payor church university college arzt krankenhaus banco banque empresa employeur arbeitgeber seguro farmacia',
-);
+const OFFICES = contextWords('office_field');
 
 const LIFE = hashOf('life');
 
@@ -27,7 +24,7 @@ const isOfOffice = ({ kind, hash, gap }: Tokens, first: number): boolean =>
   hash[first - 3] !== LIFE;
 
 const TO = hashOf('to');
-const TAKEN = hashes('taken transported admitted airlifted flown rushed ambulance ems helicopter');
+const TAKEN = wordSet('taken transported admitted airlifted flown rushed ambulance ems helicopter');
 
 /** "Transported by ambulance to Bryan West", "admitted to Grady". */
 const isTakenTo = ({ hash, gap }: Tokens, first: number): boolean =>
@@ -43,10 +40,8 @@ const isSaint = ({ hash, kind, gap }: Tokens, first: number): boolean =>
   hash[first - 2] === SAINT &&
   gap[first] === GAP.blank;
 
-const SAINTS = hashes('san santa sao são');
-const STATES = hashes(
-  'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo alta sask ont que',
-);
+const SAINTS = wordSet('san santa sao são');
+const STATES = contextWords('state_short');
 /** The letters of the same with dots. */
 const DOTTED: ReadonlySet<string> = new Set('NC ND NH NJ NM NY RI SC SD WV BC DC NS NB'.split(' '));
 const COMMA = 44;
@@ -73,7 +68,7 @@ const isHomeTown = (tokens: Tokens, first: number): boolean => {
 };
 
 const OF = hashOf('of');
-const PLACING = hashes('in near outside');
+const PLACING = wordSet('in near outside');
 
 const isTown = (tokens: Tokens, at: number): boolean =>
   (flagsAt(tokens, at) & (FLAG.city | FLAG.bigCity | FLAG.state)) !== 0;
@@ -93,7 +88,7 @@ const isBeforeState = (tokens: Tokens, first: number): boolean =>
   isRegionCode(tokens, first + 2) &&
   !DEGREES.has(tokens.hash[first + 2] ?? 0) &&
   isTown(tokens, first);
-const DEGREES = hashes('md pa ma');
+const DEGREES = wordSet('md pa ma');
 
 /** "Clínica San Miguel", "MOBILE, Ala.". */
 const isPlaceWord = (tokens: Tokens, first: number): boolean => {
@@ -103,9 +98,7 @@ const isPlaceWord = (tokens: Tokens, first: number): boolean => {
   return isBeforeState(tokens, first) || isHomeTown(tokens, first) || isInTown(tokens, first);
 };
 
-const OPENERS = hashes(
-  'well love cher chere liebe lieber best cheers thanks hugs blessings peace warmly fondly yours gratefully respectfully',
-);
+const OPENERS = contextWords('opener');
 
 /** "Love," that closes a letter, "Well it finally happened" that begins one: words on a new line that are names as well. */
 const isPhraseOfLetter = ({ hash, kind, gap }: Tokens, first: number): boolean => {
@@ -122,7 +115,7 @@ const isElided = ({ text, units, from, start, end }: Tokens, first: number): boo
   return apostrophe && /^[JCNS]['’]\p{Ll}/u.test(text.slice(start[first], end[first]));
 };
 
-const ARTICLES = hashes('the a an');
+const ARTICLES = wordSet('the a an');
 
 /** "The Dow was up", "a Kalashnikov": an article before one word, behind which nothing is called after somebody. */
 const isOfArticle = (tokens: Tokens, first: number): boolean => {

@@ -1,19 +1,18 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { contextHashes, contextWords } from './context-words.ts';
 import { flagsAt, isCapital, isMark, lengthOf } from './look.ts';
 import { nameWordOf } from './words.ts';
 
 const hashes = (words: string): readonly number[] => words.split(' ').map(hashOf);
 
 /** Keys of records and directories that hold a name or a part of one: "givenName", "first_name", "sn". */
-const KEYS = hashes(
-  'firstname first_name first_nm fname givenname given_name givennames gn sn cn surname surnames sur_name lastname last_name last_nm lname familyname family_name fullname full_name displayname display_name middlename middle_name forename forenames vorname vornamen nachname familienname prenom prenoms nom_de_famille apellido apellidos nombres primer_nombre segundo_nombre primer_apellido segundo_apellido cognome sobrenome apelido voornaam achternaam imie nazwisko customer_name customername patient_name patientname employee_name employeename contact_name contactname cardholdername cardholder_name account_name holder_name',
-);
+const KEYS = contextHashes('field');
 const KEY: HashSet = hashSet(KEYS);
 /** The same in two words: "Given names", "Family name". */
 const NAME: HashSet = hashSet(hashes('name names nm'));
-const WHICH: HashSet = hashSet(hashes('first last given family full middle legal christian birth preferred sur'));
+const WHICH = contextWords('field_part');
 
 /** The tokeniser lists them. */
 export const FIELD_CUES: readonly number[] = [...KEYS, ...hashes('name names nm')];

@@ -1,27 +1,20 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { entryOf, FLAG, givenRank } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { contextWords } from './context-words.ts';
 import { flagsAt, isCapital, isMark } from './look.ts';
 
-const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
-
 /** Words behind which a capital is of a thing, a place or a title. */
-const NO_PERSON_BEHIND = hashes(
-  'the a an this that these those its every each no any some my your his her our their in at near on of from to into by via through since until during like as use using uses used called named new old',
-);
+const NO_PERSON_BEHIND = contextWords('before_no_person');
 /** Words behind which somebody stands. */
-const TOWARDS = hashes(
-  'with told tell telling asked ask asking called call calling saw see met meet meeting helped help thanked thank texted text emailed email visited visit miss misses love loves loved married knows know knew invited invite brought bring',
-);
+const TOWARDS = contextWords('towards');
 
 /** Those of them that only people are the object of: they tell a name in any text. */
-const SPOKEN_TO = hashes('told tell telling asked ask asking thanked texted invited married');
+const SPOKEN_TO = wordSet('told tell telling asked ask asking thanked texted invited married');
 
 /** What people do, and neither towns nor months. */
-const ACTS = hashes(
-  'called calls texted texts emailed wants wanted thinks thought says said asked asks told tells went came picked picks brought brings gave gives knows knew lives loves hates needs needed wrote writes forgot remembers works worked drove drives took takes dropped drops stopped stayed stays helped helps got gets signed paid cried laughed smiled agreed agrees refused promised',
-);
-const PLACED = hashes('the a an in at near of from to into by via through since until during');
+const ACTS = contextWords('act');
+const PLACED = contextWords('placed');
 
 const NO_GIVEN =
   FLAG.weekday | FLAG.nationality | FLAG.organization | FLAG.place_type | FLAG.street | FLAG.no_name | FLAG.relation;

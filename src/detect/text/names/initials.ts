@@ -1,16 +1,16 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 const DOT = 46;
 
 /** "Wm." and "Chas." are as much as an initial. */
-const SHORTENED: HashSet = hashSet('wm chas geo jas thos robt edw benj saml danl jno'.split(' ').map(hashOf));
+const SHORTENED = wordSet('wm chas geo jas thos robt edw benj saml danl jno');
 
 /** Whether a word is such a short form of a given name. */
 export const isShortened = ({ kind, hash }: Tokens, from: number): boolean =>
   kind[from] === KIND.capital && SHORTENED.has(hash[from] ?? 0);
 
-const TURNS: HashSet = hashSet(['a', 'q'].map(hashOf));
+const TURNS = wordSet('a q');
 
 /** The "Q." and "A." of an interrogation, at the start of a line in a text that has both. */
 export const isTurn = (tokens: Tokens, at: number): boolean => {
@@ -32,7 +32,7 @@ export const isPostscript = ({ hash, kind, gap }: Tokens, at: number): boolean =
   return hash[first + 1] === DOT && gap[first + 2] === GAP.none && (first === 0 || (gap[first] ?? 0) >= GAP.newline);
 };
 
-const GENERATIONS: HashSet = hashSet('jr sr ii iii iv'.split(' ').map(hashOf));
+const GENERATIONS = wordSet('jr sr ii iii iv');
 const COMMA = 44;
 
 /** The token behind a generation that belongs to a name before it: "Jr.", ", III"; the same token where none stands there. */

@@ -1,19 +1,21 @@
 import type { Detector } from '../../data-files.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type CueStrength, cueAfter, cueBefore, titleBefore } from './cues.ts';
+import { type CueStrength, cueBefore, titleBefore } from './cues.ts';
+import { cueAfter } from './cues-behind.ts';
 import { isStateAt } from './elsewhere.ts';
+import { type Item, NO_GIVEN } from './items.ts';
 import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
-import { type Item, knownRunAt, NO_GIVEN, type Runs } from './runs.ts';
+import { knownRunAt, type Runs } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
 const COMMA = 44;
 /** Small words behind which somebody stands. */
-const TOWARDS: HashSet = hashSet('to by with for cc attn re see via'.split(' ').map(hashOf));
+const TOWARDS = wordSet('to by with for cc attn re see via');
 
 const wordsOf = (items: readonly Item[]): readonly Item[] => items.filter(({ kind }) => kind === 'word');
 
@@ -103,7 +105,7 @@ const isWithinRun = (tokens: Tokens, at: number): boolean => {
   return (before === KIND.capital || before === KIND.lower) && cueBefore(tokens, token) < 2;
 };
 
-const TITLES: HashSet = hashSet('mr mrs ms miss mstr dr chd inf'.split(' ').map(hashOf));
+const TITLES = wordSet('mr mrs ms miss mstr dr chd inf');
 
 const isUpperWord = ({ kind, start, end }: Tokens, at: number): boolean =>
   kind[at] === KIND.upper && (end[at] ?? 0) - (start[at] ?? 0) > 1;

@@ -1,11 +1,12 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { contextWords } from './context-words.ts';
+import type { Item } from './items.ts';
 import { isCapital } from './look.ts';
-import type { Item } from './runs.ts';
 import { nameWordOf } from './words.ts';
 
-const AND: HashSet = hashSet(['and', 'or', 'und', 'y', 'et', 'e', 'och', 'og', 'en', 'ja'].map(hashOf));
+const AND = wordSet('and or und y et e och og en ja');
 const COMMA = 44;
 const AMPERSAND = 38;
 
@@ -106,10 +107,8 @@ const membersAround = (tokens: Tokens, token: number): Members => {
 };
 
 /** Who is joined to the name of a firm, and forms of law behind a comma. */
-const KIN: HashSet = hashSet(
-  'sons co bros brothers daughters associates partners company assoc cie sohne'.split(' ').map(hashOf),
-);
-const FORMS: HashSet = hashSet('inc llc pllc llp ltd lp corp gmbh plc pty sarl incorporated'.split(' ').map(hashOf));
+const KIN = wordSet('sons co bros brothers daughters associates partners company assoc cie sohne');
+const FORMS = contextWords('firm_form');
 
 /** Whether what ends at a token is the name of a firm: "Edward D. Jones & Co", "Delacroix, PLLC". */
 export const isFirmBehind = (tokens: Tokens, next: number): boolean => {

@@ -4,6 +4,7 @@ import { behindSpeaker } from '../labels/speakers.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { contextHashes } from './context-words.ts';
 import { lowerNameAt } from './lower-parts.ts';
 import { namesOfLowerText } from './lower-text.ts';
 import { nameWordOf } from './words.ts';
@@ -18,13 +19,9 @@ const CUES = {
   titles: hashes('mr mrs ms miss dr sr sra'),
   told: hashes('named called patient customer caller'),
   /** Before a colon these ask for a name. */
-  labels: hashes(
-    'patient customer caller client applicant member employee guest tenant buyer seller beneficiary insured student spouse contact recipient cardholder claimant complainant resident subscriber passenger driver witness guarantor signature signed',
-  ),
+  labels: contextHashes('lower_label'),
   /** Behind these a given name that is no other word is somebody. */
-  near: hashes(
-    'ex bf gf wife husband hubby husb son daughter sister brother bro sis kid nephew niece cousin roommate roomie friend buddy uncle aunt auntie grandma grandpa granny nana boss coworker neighbor neighbour doc nurse uncles aunts brothers sisters moms dads sons daughters cousins nephews nieces coach pastor officer deputy detective w with told tell ask asked text texted thanks thank thx ty about its',
-  ),
+  near: contextHashes('lower_near'),
   /** "spoke to dolores", "talked w/ dolores": over a word of grammar. */
   spoke: hashes('spoke spoken talk talked talking speak speaking this'),
 } as const;

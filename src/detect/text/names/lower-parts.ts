@@ -1,6 +1,6 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { contextWords } from './context-words.ts';
 import { inItsLanguage } from './grammar-word.ts';
 import { lengthOf } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
@@ -47,11 +47,7 @@ const partAt = (tokens: Tokens, at: number, isFirst: boolean): Part | undefined 
 };
 
 /** Words of chats that no list has, and that are no names. */
-const CHAT: HashSet = hashSet(
-  'thx tho thru pls plz cuz bcuz becuz coz abt prob probs tmrw tmr hes shes theyre youre whos whats thats hows theres heres wont cant dont didnt doesnt isnt wasnt arent werent hasnt havent hadnt wouldnt couldnt shouldnt gonna wanna gotta lemme kinda sorta dunno alot rly lmk idk omg btw asap fyi appt acct meds whos ive ill im id yall aint wanna tryna finna bday addy ty'
-    .split(' ')
-    .map(hashOf),
-);
+const CHAT = contextWords('chat');
 
 export const isChatWord = ({ hash }: Tokens, at: number): boolean => CHAT.has(hash[at] ?? 0);
 

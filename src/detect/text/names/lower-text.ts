@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { behindSpeaker } from '../labels/speakers.ts';
 import { englishLevel, entryOf, FLAG, givenRank } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -29,7 +29,7 @@ const isSpokenTo = ({ kind, hash, gap, count }: Tokens, at: number): boolean => 
   return ends && at > 1 && kind[at - 1] === KIND.mark && hash[at - 1] === 44;
 };
 
-const AND: HashSet = hashSet(['and', 'or'].map(hashOf));
+const AND = wordSet('and or');
 
 const isJoint = ({ kind, hash }: Tokens, at: number): boolean =>
   kind[at] === KIND.mark ? hash[at] === 44 || hash[at] === 38 : AND.has(hash[at] ?? 0);
@@ -50,7 +50,7 @@ const isRanked = ({ kind, hash }: Tokens, at: number): boolean =>
 const isListed = (tokens: Tokens, at: number): boolean =>
   (isJoint(tokens, at - 1) && isRanked(tokens, at - 2)) || (isJoint(tokens, at + 1) && isRanked(tokens, at + 2));
 
-const PLACING: HashSet = hashSet('in at near the a an from'.split(' ').map(hashOf));
+const PLACING = wordSet('in at near the a an from');
 
 /** Whether a word stands among words as a person does: not behind an article or "in", and within no street, address or code. */
 const isFree = ({ hash, gap, kind, count, start, end }: Tokens, at: number): boolean => {

@@ -1,7 +1,7 @@
 import { FLAG, phraseFlags } from '../lexicon.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Around } from './around.ts';
-import { type Item, NO_GIVEN, phraseOf } from './runs.ts';
+import { type Item, NO_GIVEN, phraseOf } from './items.ts';
 import type { NameWord } from './words.ts';
 
 /** Confidence in hundredths of a pair, by how much its first word is a given name and its last a family name (0 to 3). */

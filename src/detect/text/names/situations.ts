@@ -1,10 +1,9 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { hashOf, wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { contextWords } from './context-words.ts';
 import { isCapital } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
-
-const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
 
 const COMMA = 44;
 
@@ -34,9 +33,7 @@ const mayBe = ({ given, family, unknown, english, flags }: NameWord, listed: boo
 };
 
 /** What is said to somebody whom a line begins with. */
-const SAID_TO = hashes(
-  'can could would will please do did are have you i thanks what when where why how hope sorry im ive',
-);
+const SAID_TO = contextWords('said_to');
 
 /** "Kuba, can you send me the form": somebody who is spoken to at the start of a line. */
 const isHailed = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean =>
@@ -47,10 +44,8 @@ const isHailed = ({ hash, kind, gap }: Tokens, first: number, next: number): boo
   gap[next + 1] === GAP.blank &&
   SAID_TO.has(hash[next + 1] ?? 0);
 
-const GAVE = hashes(
-  'gave given give gives giving told tell telling asked asking sent send showed shown handed offered lent owed owes paid bought taught promised left',
-);
-const WHOSE = hashes('his her their my our your');
+const GAVE = contextWords('gave');
+const WHOSE = wordSet('his her their my our your');
 
 /** "Kevin had given Alma his address". */
 const isGiven = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean =>
@@ -60,8 +55,8 @@ const isGiven = ({ hash, kind, gap }: Tokens, first: number, next: number): bool
   gap[next] === GAP.blank &&
   WHOSE.has(hash[next] ?? 0);
 
-const ASKS = hashes('did does has was is will');
-const WHAT = hashes('you he she they it we this that the there');
+const ASKS = wordSet('did does has was is will');
+const WHAT = wordSet('you he she they it we this that the there');
 
 /** "Did Chidi ever plead guilty?": a verb, somebody, another word. */
 const isAskedAbout = ({ hash, kind, gap, told }: Tokens, first: number, next: number): boolean =>
@@ -74,11 +69,9 @@ const isAskedAbout = ({ hash, kind, gap, told }: Tokens, first: number, next: nu
   kind[next] === KIND.lower &&
   !WHAT.has(hash[first] ?? 0);
 
-const THE = hashes('the a');
+const THE = wordSet('the a');
 /** What is called by the family name of those whom it is about. */
-const CALLED_AFTER = hashes(
-  'novel trial case family murder murders killing slaying verdict lawsuit hearing biography autopsy household siblings sisters brothers twins kids children boy girl girls boys campaign regime presidency administration government cabinet aide aides fan fans bill camp supporters supporter estate brothers clan',
-);
+const CALLED_AFTER = contextWords('called_after');
 
 /** "The Petersson novel", "the Castro family". */
 const isCalledAfter = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean =>
@@ -104,16 +97,12 @@ const isAccording = ({ hash, kind, gap }: Tokens, first: number, next: number): 
 const isOfFamily = ({ family, surname, foreign, english, place }: NameWord): boolean =>
   (family >= 2 || surname || foreign) && english === 0 && !place;
 
-const IS = hashes('is was');
-const VERY = hashes('very so too really quite always often never not still also just');
+const IS = wordSet('is was');
+const VERY = contextWords('very');
 /** What only somebody is. */
-const PERSONAL = hashes(
-  'reliable kind impulsive friendly honest married divorced single pregnant retired widowed unemployed allergic sick ill upset angry late sorry tired happy sad shy nice smart talented polite rude lazy diabetic homeless hardworking punctual trustworthy stubborn generous jealous deaf blind lonely',
-);
-const BEGAN = hashes('began started stopped quit kept enjoys likes loves hates');
-const DOING = hashes(
-  'writing working smoking drinking playing studying teaching acting singing painting reading drawing swimming dancing cooking seeing dating',
-);
+const PERSONAL = contextWords('personal');
+const BEGAN = wordSet('began started stopped quit kept enjoys likes loves hates');
+const DOING = contextWords('doing');
 const FROM = hashOf('from');
 
 /** "Irenka is very reliable", "Järvilehto began writing as a teenager", "Tomomi is from Osaka". */
@@ -134,7 +123,7 @@ const isWondered = ({ hash, gap }: Tokens, first: number, next: number): boolean
   WHY.has(hash[first - 2] ?? 0) &&
   gap[first] === GAP.blank &&
   PERSONAL.has(hash[VERY.has(hash[next] ?? 0) ? next + 1 : next] ?? 0);
-const WHY = hashes('why how');
+const WHY = wordSet('why how');
 
 const OPEN = 40;
 const ORDINAL = /^\d{1,3}(?:st|nd|rd|th)$/;
@@ -161,8 +150,8 @@ export const situationScore = (tokens: Tokens, first: number, next: number): num
   return (isGiven(tokens, first, next) || isAskedAbout(tokens, first, next)) && mayBe(word, false) ? 60 : 0;
 };
 
-const AND = hashes('and');
-const WERE = hashes('were are have had both did agreed met');
+const AND = wordSet('and');
+const WERE = wordSet('were are have had both did agreed met');
 
 const isFamily = ({ family, surname, foreign, english, place, flags }: NameWord, sure: boolean): boolean =>
   !place &&

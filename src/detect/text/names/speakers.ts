@@ -1,7 +1,7 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { type Item, itemAt } from './runs.ts';
+import { contextWords } from './context-words.ts';
+import { type Item, itemAt } from './items.ts';
 import { beginsTurn, behindBracket, endsInTime } from './turns.ts';
 
 const COLON = 58;
@@ -34,11 +34,7 @@ const maySpeak = ({ word, upper, next, from }: Item): boolean =>
   !(word.english > 0 && word.english <= COMMON && word.given === 0);
 
 /** What those are called, in other languages than English, who speak for a firm or to one. */
-const PARTIES: HashSet = hashSet(
-  'agente cliente asesor asesora operador operadora usuario atendente conseiller conseillere kunde kundin klient klientka konsultant mitarbeiter berater medewerker klant operatore utente'
-    .split(' ')
-    .map(hashOf),
-);
+const PARTIES = contextWords('speaker');
 
 /** Of the heads of a dialogue with times in which no name is known, those that stand twice, where another head stands too. */
 const repeated = ({ hash, gap, told }: Tokens, heads: readonly Item[]): readonly Item[] => {

@@ -1,10 +1,10 @@
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { lengthOf } from './look.ts';
 
 /** Signs of a date and a time in front of whoever speaks: "[12/03/2023, 14:03:40]", "14:03 -", "(10:02)". */
 const SIGNS: HashSet = unitSet([...'[](),:/.-|>–'].map((sign) => sign.charCodeAt(0)));
-const HALVES: HashSet = hashSet(['am', 'pm', 'a', 'p', 'uhr', 'h'].map(hashOf));
+const HALVES = wordSet('am pm a p uhr h');
 const COLON = 58;
 const LONGEST_NUMBER = 4;
 /** Tokens of a date and a time with their signs, at most. */

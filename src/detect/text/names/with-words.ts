@@ -4,8 +4,8 @@ import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isAlone } from './around.ts';
 import { cueBefore } from './cues.ts';
 import { isElsewhere } from './elsewhere.ts';
+import { type Item, NO_GIVEN } from './items.ts';
 import { isFirm } from './lists.ts';
-import { type Item, NO_GIVEN } from './runs.ts';
 import { NO_FAMILY, NO_FAMILY_ALONE } from './word-first.ts';
 
 const COMMA = 44;

@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet, spellingOf } from '../characters.ts';
+import { spellingOf, wordSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../lexicon.ts';
 import { KIND, type Tokens } from '../tokens.ts';
 
@@ -18,7 +18,7 @@ export interface NameWord {
 }
 
 /** Ranks and titles that are nothing else, also where a bracket or another rank stands behind. */
-export const RANKS: HashSet = hashSet('lt col sgt capt cpl pvt cmdr insp supt ofc cllr'.split(' ').map(hashOf));
+export const RANKS = wordSet('lt col sgt capt cpl pvt cmdr insp supt ofc cllr');
 
 /** Endings of surnames by which lists can be done without. */
 const SURNAME =

@@ -1,0 +1,9 @@
+import { type NameContext, nameContext } from '../../words/data-files.ts';
+import { type HashSet, hashOf, hashSet } from '../characters.ts';
+
+const lists = nameContext();
+
+/** Hashes of the words of a list of data/words/name-context.yaml. */
+export const contextHashes = (context: NameContext): readonly number[] => lists[context].map(hashOf);
+
+export const contextWords = (context: NameContext): HashSet => hashSet(contextHashes(context));

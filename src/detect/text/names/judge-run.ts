@@ -1,0 +1,161 @@
+import { FLAG, joined, phraseFlags } from '../lexicon.ts';
+import { GAP, type Tokens } from '../tokens.ts';
+import { type Around, aroundOf } from './around.ts';
+import { isCode } from './code.ts';
+import { isElsewhere } from './elsewhere.ts';
+import { emitName, type Found, THRESHOLD } from './found.ts';
+import { isGivenInside } from './given-inside.ts';
+import { type Item, itemAt } from './items.ts';
+import { isFirm, isFirmBehind } from './lists.ts';
+import { lengthOf } from './look.ts';
+import { isPlainAlone } from './plain-alone.ts';
+import { behindNoNames, knownRunAt, type Runs } from './runs.ts';
+import { scoreOf } from './score.ts';
+import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
+import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
+
+const LEAST_IN_CODE = 0.9;
+
+/** Confidence of a given name and a word of the language in a sentence. */
+const TOLD_OF = 0.6;
+
+/** Confidence of words that are nearly a name, and what many names around add to it. */
+const NEARLY = 0.35;
+
+/** Confidence of a given name with words that its place makes a family name. */
+const WORDS_BEHIND = 0.56;
+/** The same of a given name with a word that is none. */
+const WITH_WORD = 0.42;
+
+const NO_PERSON = FLAG.organization | FLAG.street | FLAG.place_type;
+
+/** A single word that the rest of the text may still make a name. */
+const isOpen = (items: readonly Item[], { following }: Around): boolean =>
+  items.length === 1 && items[0]?.kind === 'word' && !(following && following.word.flags & NO_PERSON);
+
+/** Whether words are of a program, a firm, a country or an office: "Sri Lanka", "Deputy Prime Minister". */
+const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undefined): boolean =>
+  isCode(tokens, first.from, last.next) ||
+  isFirm(tokens, first.from) ||
+  isFirmBehind(tokens, last.next) ||
+  (first === last && ((first.word.english > 0 && behind?.kind === 'title') || endsCountry(tokens, first.from)));
+
+const endsCountry = ({ hash, gap }: Tokens, at: number): boolean =>
+  at > 0 && gap[at] === GAP.blank && (phraseFlags(joined(hash[at - 1] ?? 0, hash[at] ?? 0)) & FLAG.country) !== 0;
+
+/** Judges the part of a run from one item up to another. */
+const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
+  const { tokens } = found.page;
+  const items = to - from === run.length ? run : run.slice(from, to);
+  const first = items[0];
+  const last = items[items.length - 1];
+  if (!first || !last || isOfOther(tokens, first, last, run[to])) return;
+  const around = aroundOf(tokens, run, from, to);
+  if (!around.titled && isElsewhere(tokens, first.from, items.length === 1)) return;
+  // "Le docteur", "El doctor": words of grammar that are names as well.
+  if (items.length === 1 && around.before < 2 && first.word.flags & FLAG.particle && lengthOf(tokens, first.from) <= 2)
+    return;
+  const own = scoreOf(tokens, items, around);
+  const score = words > 0 && own > 0 ? Math.max(own, WORDS_BEHIND) : own;
+  // In source code a name is one without doubt, or a word of the program.
+  const confidence = tokens.code && score < LEAST_IN_CODE ? 0 : score;
+  if (confidence >= THRESHOLD) emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
+  else if (!tokens.code && isOpen(items, around)) found.singles.push(first);
+  else if (!tokens.code && score >= NEARLY && !first.upper) found.nearly.push({ items, score });
+};
+
+const isJoint = ({ kind }: Item): boolean => kind === 'word' || kind === 'initial' || kind === 'particle';
+
+const hasWord = (run: readonly Item[], from: number, to: number): boolean => {
+  for (let n = from; n < to; n += 1) if (run[n]?.kind === 'word') return true;
+  return false;
+};
+
+/** "DRIVER INA SCHAUB", "Mayor Faith Ruiz": a word for what somebody is, that is a family name too, in front of a given name. */
+const isOffice = (run: readonly Item[], at: number): boolean => {
+  const [item, next] = [run[at], run[at + 1]];
+  if (item?.kind !== 'word' || next?.kind !== 'word' || at + 2 >= run.length) return false;
+  const office = (item.word.flags & (FLAG.role | FLAG.name_label)) !== 0 && item.word.given === 0;
+  return office && item.word.english > 0 && next.word.given > 0;
+};
+
+/** Confidence of a given name behind what is asked of its bearer. */
+const ASKED_SCORE = 0.72;
+
+/** Confidence of a word that is no name behind "Mr.". */
+const CALLED = 0.82;
+
+/** Emits the name of a run that is judged as a whole: by a label, a cue or "Mr."; whether it was one. */
+const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean => {
+  const { tokens } = found.page;
+  const [, whom] = run;
+  // "Dr. Paddy Sharma".
+  const named = run[0]?.kind === 'title' ? run.slice(1) : run;
+  if (isWordFirst(tokens, named) || isLabelledWordFirst(tokens, named)) emitName(found, named, WORDS_BEHIND, 'cue');
+  else if (asked && run.length === 2 && whom) emitName(found, [whom], ASKED_SCORE, 'cue');
+  else {
+    const called = behindCourtesy(tokens, run);
+    if (!called) return false;
+    emitName(found, [called], CALLED, 'cue');
+    found.common.add(tokens.hash[called.from] ?? 0);
+  }
+  return true;
+};
+
+/** Judges each part of a run that words of other kinds do not cut. */
+const judgeRun = (found: Found, run: readonly Item[]): void => {
+  const asked = isAsked(found.page.tokens, run);
+  if (takeWhole(found, run, asked)) return;
+  for (let from = asked ? 1 : 0; from < run.length; from += 1) {
+    const item = run[from];
+    if (!item || !isJoint(item) || item.kind === 'particle' || isOffice(run, from)) continue;
+    let to = from + 1;
+    while (to < run.length && (isJoint(run[to] ?? item) || isBridge(run, to) || isBehindParticle(run, from, to)))
+      to += 1;
+    const words = wordsBehind(found.page.tokens, run, from, to);
+    to += words;
+    if (isToldOf(found.page.tokens, run, from, to)) {
+      emitName(found, run.slice(from, to + 1), TOLD_OF, 'in a sentence');
+      from = to;
+      continue;
+    }
+    if (hasWord(run, from, to)) judge(found, run, from, to, words);
+    if (mayEndInWord(found.page.tokens, run, from, to))
+      found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
+    from = to;
+  }
+};
+
+/** Confidence of a word of the language that is a given name, inside a sentence. */
+const INSIDE = 0.6;
+
+const takeInside = (found: Found, token: number): void => {
+  const { tokens } = found.page;
+  if (!isGivenInside(tokens, token)) return;
+  const item = itemAt(tokens, token);
+  if (item === undefined || item.next !== token + 1) return;
+  emitName(found, [item], INSIDE, 'in a sentence');
+  found.common.add(tokens.hash[token] ?? 0);
+};
+
+export const findRuns = (found: Found, runs: Runs): void => {
+  const { tokens } = found.page;
+  let reached = 0;
+  for (let n = 0; n < tokens.capitals.count; n += 1) {
+    const token = tokens.capitals.items[n] ?? 0;
+    if (token < reached || tokens.taken[token] === 1) continue;
+    if (isPlainAlone(tokens, token)) {
+      takeInside(found, token);
+      continue;
+    }
+    reached = behindNoNames(tokens, token);
+    if (reached > token) {
+      takeInside(found, token);
+      continue;
+    }
+    const run = knownRunAt(tokens, token, runs);
+    reached = run.at(-1)?.next ?? token + 1;
+    if (run.length > 1 || run[0]?.kind !== 'other') judgeRun(found, run);
+    if (run.length === 1 && found.starts[token] !== 1) takeInside(found, token);
+  }
+};

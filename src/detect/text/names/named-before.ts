@@ -1,0 +1,84 @@
+import { FLAG } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { isPersonHere } from './common.ts';
+import { contextWords } from './context-words.ts';
+import { emitName, type Found, THRESHOLD } from './found.ts';
+import { familiesOf } from './inverted-families.ts';
+import type { Item } from './items.ts';
+import { joinsGiven, joinsNames } from './lists.ts';
+import { isCapital, lengthOf } from './look.ts';
+import { runAt } from './runs.ts';
+import { joinsFamilies } from './situations.ts';
+import { nameWordOf } from './words.ts';
+
+/** Sure names that say so, and tokens for each of them. */
+const LEAST_SURE = 3;
+const TOKENS_A_NAME = 80;
+
+const AMONG_NAMES = 0.12;
+
+/** In a text that names many people, words of which no list knows enough are one more. */
+export const findNearly = (found: Found): void => {
+  if (found.sure < LEAST_SURE || found.sure * TOKENS_A_NAME < found.page.tokens.count) return;
+  for (const { items, score } of found.nearly)
+    if (score + AMONG_NAMES >= THRESHOLD) emitName(found, items, score + AMONG_NAMES, 'among many names');
+};
+
+/** Whether small letters stand on either side of a word on its line. */
+const isAmongSmall = ({ kind, gap }: Tokens, at: number): boolean =>
+  kind[at + 1] === KIND.lower && gap[at + 1] === GAP.blank && kind[at - 1] !== KIND.upper;
+
+/** Common words that are the family name of somebody who was named whole: "Green and the others", "said King". */
+export const findCommon = (found: Found): void => {
+  const { common, starts, page } = found;
+  const { tokens } = page;
+  if (common.size === 0) return;
+  for (let n = 0; n < tokens.capitals.count; n += 1) {
+    const token = tokens.capitals.items[n] ?? 0;
+    if (!common.has(tokens.hash[token] ?? 0) || !isCapital(tokens.kind[token] ?? 0) || starts[token] === 1) continue;
+    const [item, next] = runAt(tokens, token);
+    // "FINCH was located": in capitals among other words a name that was written whole stands for somebody.
+    const raised =
+      item?.upper === true && next === undefined && lengthOf(tokens, token) > 3 && isAmongSmall(tokens, token);
+    if (item?.from === token && (raised || isPersonHere(tokens, item)))
+      emitName(found, [item], 0.7, 'named elsewhere in the text');
+  }
+};
+
+const MONTHS_BEHIND = contextWords('before_month');
+
+/** "Drive you down in June", although a June was named. */
+const isMonthHere = ({ hash }: Tokens, { from, word }: Item): boolean =>
+  (word.flags & FLAG.month) !== 0 && MONTHS_BEHIND.has(hash[from - 1] ?? 0);
+
+/** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
+export const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] => {
+  const { tokens } = found.page;
+  return singles.filter((item) => {
+    if (found.inside[item.from] === 1) return false;
+    const known = found.known.has(tokens.hash[item.from] ?? 0) && !isMonthHere(tokens, item);
+    const listed =
+      known ||
+      joinsGiven(tokens, item) ||
+      joinsNames(tokens, item, found.starts, found.ends) ||
+      (!item.upper && joinsFamilies(tokens, item.from, item.next));
+    if (known) emitName(found, [item], 0.72, 'named elsewhere in the text');
+    else if (listed) emitName(found, [item], 0.6, 'in a list of names');
+    return !listed;
+  });
+};
+
+/** Signs of the shortest given name that stands for somebody in capitals. */
+const LEAST_KNOWN = 4;
+
+/** Those who are named family name first are known by either name in the rest of the text, in capitals as well. */
+export const learnFamilies = ({ page: { tokens }, known, inside }: Found, firsts: readonly number[]): void => {
+  if (tokens.code || !tokens.personal || firsts.length === 0) return;
+  for (const family of familiesOf(tokens, firsts)) known.add(family);
+  for (let n = 0; n < tokens.capitals.count; n += 1) {
+    const at = tokens.capitals.items[n] ?? 0;
+    if (inside[at] !== 1 || lengthOf(tokens, at) < LEAST_KNOWN) continue;
+    const { given, english, place } = nameWordOf(tokens, at);
+    if (given >= 2 && english === 0 && !place) known.add(tokens.hash[at] ?? 0);
+  }
+};
