@@ -159,12 +159,14 @@ const nextLine = ({ gap, count }: Tokens, token: number): number => {
 };
 
 const SMALL_WORDS: HashSet = hashSet(
-  'an and one two both have has had add back being there as by not'.split(' ').map(hashOf),
+  'a an and one two both have has had add back being there as by not of is are was be with on in to for he she his her him i my our your e y de la el'
+    .split(' ')
+    .map(hashOf),
 );
 
 /** "Of", "is", "with": labels of what is told in a sentence, which stands right behind them or not at all. */
 const isSmallWord = (tokens: Tokens, { from, to }: FoundLabel): boolean =>
-  to === from + 1 && (SMALL_WORDS.has(tokens.hash[from] ?? 0) || isFiller(tokens, from));
+  to === from + 1 && SMALL_WORDS.has(tokens.hash[from] ?? 0);
 
 /** The value of a label that one of its detectors accepts first. `n` is its number among the labels of the page. */
 const emitValue = (page: Page, label: FoundLabel, n: number): void => {
