@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -8,20 +8,16 @@ import type { Found } from './label-search.ts';
 import { firstAt } from './label-value.ts';
 
 /** Words between a link and its label: "is his current account number". */
-const OWNERS: HashSet = hashSet(
-  'his her hers my your our their its the a an mi su tu mein meine ihre seine mon ma son sa votre'
-    .split(' ')
-    .map(hashOf),
+const OWNERS: HashSet = wordSet(
+  'his her hers my your our their its the a an mi su tu mein meine ihre seine mon ma son sa votre',
 );
-const KINDS_OF: HashSet = hashSet(
-  'current old new former previous correct right valid full own actual same only real patient customer client member'
-    .split(' ')
-    .map(hashOf),
+const KINDS_OF: HashSet = wordSet(
+  'current old new former previous correct right valid full own actual same only real patient customer client member',
 );
 
 /** "... is her member ID", "... as his license number". */
-const LINKS: HashSet = hashSet('is was are were as being es era ist war est était è'.split(' ').map(hashOf));
-const RELATIVE: HashSet = hashSet('which that this it who'.split(' ').map(hashOf));
+const LINKS: HashSet = wordSet('is was are were as being es era ist war est était è');
+const RELATIVE: HashSet = wordSet('which that this it who');
 
 const OPEN = 40;
 const CLOSE = 41;

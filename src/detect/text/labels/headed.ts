@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Found, isLineEnd } from './label-search.ts';
@@ -16,17 +16,15 @@ const MOST_ENTRY = 10;
 /** Signs within an entry in front of its value. */
 const ENTRY_SIGNS: HashSet = unitSet([...'-–—:=.,()\'’|*•#"/'].map((sign) => sign.charCodeAt(0)));
 /** Small words within a name or beside it. */
-const ENTRY_WORDS: HashSet = hashSet(
-  'de da do del la le van von der den bin al el y e my his her our wife husband son daughter mom dad mother father brother sister spouse self me is no nr'
-    .split(' ')
-    .map(hashOf),
+const ENTRY_WORDS: HashSet = wordSet(
+  'de da do del la le van von der den bin al el y e my his her our wife husband son daughter mom dad mother father brother sister spouse self me is no nr',
 );
 
 const S = 's'.charCodeAt(0);
 
 /** Signs and words that join a label with the one in front of it: "Name/DOB", "Insured and policy no.". */
 const JOINTS: HashSet = unitSet([...'/&+'].map((sign) => sign.charCodeAt(0)));
-const AND: HashSet = hashSet(['and', 'y', 'und', 'et', 'e'].map(hashOf));
+const AND: HashSet = wordSet('and y und et e');
 
 /** "Name/DOB: Ann Lee / 3/19/1975": the token behind the colon of a label that another is joined with; -1 for none. */
 const behindJoined = ({ gap, hash, kind }: Tokens, { from, to }: FoundLabel): number => {

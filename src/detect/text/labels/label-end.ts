@@ -1,10 +1,10 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { type HashSet, wordSet } from '../characters.ts';
 import { GAP, type Tokens } from '../tokens.ts';
 
 const DOT = 46;
 const MOST_WORDS = 3;
 
-const NUMBER_WORDS: HashSet = hashSet('number no num nbr nr id code'.split(' ').map(hashOf));
+const NUMBER_WORDS: HashSet = wordSet('number no num nbr nr id code');
 const NUMBER_SIGN = 35;
 
 /** The token behind what else belongs to a label: the full stop of an abbreviation, "no.", "#". */

@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import { type HashSet, hashOf, unitSet, wordSet } from '../characters.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -15,7 +15,7 @@ const SLASH = 47;
 const COMMA = 44;
 const SEMICOLON = 59;
 
-const AND: HashSet = hashSet(['and', 'y', 'und', 'et', 'e'].map(hashOf));
+const AND: HashSet = wordSet('and y und et e');
 
 /** The token behind a comma or "and" at a token; the same token where neither stands there. */
 const behindJoint = ({ kind, hash }: Tokens, token: number): number => {
@@ -45,7 +45,7 @@ const emitList = (page: Page, { detectors }: Candidates, first: Span, token: num
   }
 };
 
-const WHOSE: HashSet = hashSet('mine hers his theirs yours'.split(' ').map(hashOf));
+const WHOSE: HashSet = wordSet('mine hers his theirs yours');
 const MOST_ELLIPTIC = 4;
 
 const DOT = 46;
@@ -123,9 +123,7 @@ const emitSecond = (page: Page, label: FoundLabel, { detectors }: Candidates, fi
   if (!TELLS_ON.test(page.text.slice(first.end, second.span.start))) emitAt(page, second.token, second.span);
 };
 
-const DENIES: HashSet = hashSet(
-  'no not denies denied deny without negative never nie kein keine sin niega sans non'.split(' ').map(hashOf),
-);
+const DENIES: HashSet = wordSet('no not denies denied deny without negative never nie kein keine sin niega sans non');
 const MOST_DENIED = 3;
 
 const HAD = /^(?:hx|h\/o|history|family history|diagnos|dx|known|tested|positive|antecedentes)/i;
@@ -158,10 +156,8 @@ const nextLine = ({ gap, count }: Tokens, token: number): number => {
   return count;
 };
 
-const SMALL_WORDS: HashSet = hashSet(
-  'a an and one two both have has had add back being there as by not of is are was be with on in to for he she his her him i my our your e y de la el'
-    .split(' ')
-    .map(hashOf),
+const SMALL_WORDS: HashSet = wordSet(
+  'a an and one two both have has had add back being there as by not of is are was be with on in to for he she his her him i my our your e y de la el',
 );
 
 /** "Of", "is", "with": labels of what is told in a sentence, which stands right behind them or not at all. */

@@ -1,5 +1,5 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
@@ -8,16 +8,14 @@ import { type Found, isLineEnd } from './label-search.ts';
 import { firstAt, isFiller, isSentenceEnd } from './label-value.ts';
 
 /** Words and signs that say that the value comes: "the claim number for Mrs. Ruiz is 24-118203". */
-const LINKS: HashSet = hashSet(
-  'is was are were reads be es era son fue ist war lautet lauten est était sont è era é são'.split(' ').map(hashOf),
+const LINKS: HashSet = wordSet(
+  'is was are were reads be es era son fue ist war lautet lauten est était sont è era é são',
 );
 const LINK_SIGNS: HashSet = unitSet([...':='].map((sign) => sign.charCodeAt(0)));
 
 /** What begins the words that say whose or which it is: "for", "of", "(see page 2)", "you gave us". */
-const OPENERS: HashSet = hashSet(
-  'for of on in at from by to with under that which who you we i she he they it will would has had currently now belonging issued assigned listed shown printed used given registered held associated linked appearing de del para von vom für des der du pour di da do das em no na per que usted'
-    .split(' ')
-    .map(hashOf),
+const OPENERS: HashSet = wordSet(
+  'for of on in at from by to with under that which who you we i she he they it will would has had currently now belonging issued assigned listed shown printed used given registered held associated linked appearing de del para von vom für des der du pour di da do das em no na per que usted',
 );
 const OPENING_MARKS: HashSet = unitSet([...'(,'].map((sign) => sign.charCodeAt(0)));
 
@@ -52,10 +50,8 @@ const ends = (tokens: Tokens, token: number): boolean => {
 const isLink = ({ kind, hash }: Pick<Tokens, 'kind' | 'hash'>, token: number): boolean =>
   (kind[token] === KIND.mark ? LINK_SIGNS : LINKS).has(hash[token] ?? 0);
 
-const EVERYDAY: HashSet = hashSet(
-  'case file matter incident order booking report charge receipt event commande pedido caso parte'
-    .split(' ')
-    .map(hashOf),
+const EVERYDAY: HashSet = wordSet(
+  'case file matter incident order booking report charge receipt event commande pedido caso parte',
 );
 
 /** "My cell, in case of emergency, is ...": a word of everyday speech is the label of no reference further on. */
@@ -63,7 +59,7 @@ const isMereWord = ({ hash }: Tokens, { from, to }: FoundLabel): boolean =>
   to === from + 1 && EVERYDAY.has(hash[from] ?? 0);
 
 /** "Her state ID, which she got in May, no. 7718204": the value comes where a number stands behind. */
-const NUMBER: HashSet = hashSet('no number nr num numbered'.split(' ').map(hashOf));
+const NUMBER: HashSet = wordSet('no number nr num numbered');
 
 /** Whether a value that stands apart from its label is believed: a number, or behind a verb a password with one. */
 const isBelieved = ({ text, tokens }: Page, label: FoundLabel, link: number, span: Span): boolean => {

@@ -1,12 +1,10 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { type HashSet, hashOf, wordSet } from '../characters.ts';
 import { englishLevel, entryOf, givenRank } from '../lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 /** Words by which a sentence speaks of somebody. */
-const SOMEBODY: HashSet = hashSet(
-  'he she his her him hers they their my your i we mr mrs ms miss mom mum dad mother father wife husband son daughter brother sister aunt uncle grandma grandpa grandmother grandfather niece nephew cousin boyfriend girlfriend partner fiance fiancee baby toddler patient pt client resident claimant claimants employee tenant el ella su mi sr sra senor senora hijo hija madre padre esposo esposa er sie ihr sein herr frau il elle son sa ma mme monsieur madame'
-    .split(' ')
-    .map(hashOf),
+const SOMEBODY: HashSet = wordSet(
+  'he she his her him hers they their my your i we mr mrs ms miss mom mum dad mother father wife husband son daughter brother sister aunt uncle grandma grandpa grandmother grandfather niece nephew cousin boyfriend girlfriend partner fiance fiancee baby toddler patient pt client resident claimant claimants employee tenant el ella su mi sr sra senor senora hijo hija madre padre esposo esposa er sie ihr sein herr frau il elle son sa ma mme monsieur madame',
 );
 
 /** Tokens in front of a word of medicine in which its sentence names or means somebody. */
@@ -49,11 +47,9 @@ export const isRare = ({ hash }: Tokens, token: number): boolean => {
   return level === 0 || level > COMMON;
 };
 
-const BEFORE_CAUSE: HashSet = hashSet('of to for with from by after por de wegen pour'.split(' ').map(hashOf));
-const CAUSES: HashSet = hashSet(
-  'because due treated treatment leave absent out suffering died recovering recovered hospitalized hospitalised admitted seen medication meds medicine history diagnosis diagnosed case cases bout battle attack complications struggling struggles living lives dealing ill sick tested screened therapy surgery operated signs symptoms disabled causa enferma enfermo'
-    .split(' ')
-    .map(hashOf),
+const BEFORE_CAUSE: HashSet = wordSet('of to for with from by after por de wegen pour');
+const CAUSES: HashSet = wordSet(
+  'because due treated treatment leave absent out suffering died recovering recovered hospitalized hospitalised admitted seen medication meds medicine history diagnosis diagnosed case cases bout battle attack complications struggling struggles living lives dealing ill sick tested screened therapy surgery operated signs symptoms disabled causa enferma enfermo',
 );
 
 /** "Because of anemia", "treated for a hernia": what a word of medicine is the cause of. `before` is the token in front of it. */
