@@ -60,6 +60,14 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
     ...['apps_decisioned.psv', 'dental_clm.csv', 'iscritti.csv', 'withdrawals.csv', 'portal_dump.txt'],
     ...['folha_pgto.csv', 'medlemmar.csv', 'paint_catalog.csv', 'workspace_members.csv'],
   ],
+  eighth: [
+    ...['ELIGEXTR.txt', 'hris_wkr_profile.csv', 'cit_hist.csv', 'maepac.csv', 'mitgl_export.csv'],
+    ...['leads_purchased.csv', 'df_out.csv', 'app_settings.csv', 'itmmstr.csv'],
+  ],
+  ninth: [
+    ...['applicantDump.csv', 'PLCMT_0922.psv', 'congregants.csv', 'clm_party.csv', 'cadpac.csv'],
+    ...['roster_final_v2.csv', 'rx_list.tab', 'stn_obs.csv'],
+  ],
 };
 
 const truthOf = (lot: string, file: string): TableTruth => {

@@ -34,3 +34,11 @@ export const birthParts: Rule = (candidate, all, near) => {
   if (candidate === month) raise(candidate, 'birth_month', 6, note);
   if (candidate === day) raise(candidate, 'birth_day', 6, note);
 };
+
+/** Days that spread as births do, under a header that says something else, beside days of birth whose header says it: "baptized". */
+export const otherDays: Rule = (candidate, all) => {
+  const top = topOf(candidate);
+  if (top?.role !== 'date_of_birth' || top.header > 0 || candidate.header.tokens.length === 0) return;
+  if (all.some((other) => other !== candidate && holds(other, 'date_of_birth') && (topOf(other)?.header ?? 0) >= 3))
+    raise(candidate, 'timestamp', 5, 'another column is called after the birth');
+};

@@ -1,5 +1,6 @@
+import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
-import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
+import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 const NOTE = 'a card number stands in the row';
 
@@ -20,4 +21,20 @@ export const cards: Rule = (candidate, all) => {
   const isSpread = profile.distinct >= Math.min(10, profile.filled / 3);
   if (mayBeCode(candidate) && isSpread && profile.share('three_four_digits') >= 0.95)
     raise(candidate, 'card_security_code', 5, NOTE);
+};
+
+/** What numbers of cards are called where nobody says that they are cards. */
+const MAY_BE_CARDS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'account_number',
+  'financial_account',
+  'record_id',
+  'order_number',
+]);
+
+/** Accounts all of which are numbers of cards by their first digits and their check digit: by chance one of ten is. */
+export const cardNumbers: Rule = (candidate) => {
+  const { profile } = candidate;
+  const role = topOf(candidate)?.role;
+  if (role !== undefined && MAY_BE_CARDS.has(role) && profile.distinct >= 5 && profile.share('card') >= 0.97)
+    raise(candidate, 'payment_card', 8, 'all of its cells are numbers of cards');
 };

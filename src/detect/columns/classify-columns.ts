@@ -11,10 +11,11 @@ import { type ColumnProfile, profileColumn } from './column-profile.ts';
 import { LISTED, neededTest, type RoleScore, scoreRoles, TAILED } from './column-scores.ts';
 import { type ColumnPart, compositeParts } from './composite.ts';
 import { roleRules } from './data-files.ts';
-import { readHeader } from './header-words.ts';
 import { jointParts } from './joint-names.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
+import { partiesByStart } from './parties-by-start.ts';
+import { readAmong, sharedLetters } from './shared-letters.ts';
 import { withoutSharedPrefix } from './shared-prefix.ts';
 import { statesWords } from './state-words.ts';
 import { mixedParts } from './sure-numbers.ts';
@@ -262,30 +263,32 @@ export const classifyColumns = (
   title?: TableTitle,
 ): readonly ColumnFinding[] => {
   const headers = withoutSharedPrefix(names);
+  const shared = sharedLetters(headers);
   const alone = cells.map((column, n): Candidate => {
     const name = names[n] ?? null;
-    const header = withTitle(readHeader(headers[n] ?? null), title);
+    const header = withTitle(readAmong(headers[n] ?? null, shared), title);
     const profile = profileColumn(column);
     return { column: n + 1, name, cells: column, header, profile, scores: scoreRoles(header, profile), notes: [] };
   });
   const candidates = withOneTitled(alone);
   weighNeighbours(candidates);
   const found = candidates.map((candidate) => asComposite(decide(candidate), candidate));
-  const mentions = assignMentions(
-    candidates.map(({ header, group }, n) => ({
-      group: group ?? header.group,
-      party: header.party,
-      number: header.number,
-      role: found[n]?.role ?? 'other',
-    })),
-  );
+  const described = candidates.map(({ header, group, name }, n) => ({
+    name,
+    group: group ?? header.group,
+    party: header.party,
+    number: header.number,
+    role: found[n]?.role ?? 'other',
+  }));
+  const parties = partiesByStart(described);
+  const mentions = assignMentions(described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group })));
   const next = Math.min(MOST_MENTIONS, Math.max(0, ...mentions) + 1);
   return overrule(
     found.map((finding, n) => ({
       ...finding,
       mention: mentions[n] ?? 1,
       second: next,
-      group: candidates[n]?.group ?? candidates[n]?.header.group,
+      group: parties.get(n) ?? described[n]?.group,
     })),
     overrides,
   );

@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { type ColumnRole, elementOfRole } from '../../schema/vocabulary.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type RoleRule, roleRules } from './data-files.ts';
 import type { HeaderReading } from './header-words.ts';
@@ -65,16 +65,20 @@ export const neededTest = ({ role, needs }: RoleRule, header: HeaderReading, pro
   return needs === 'date' && isCodedDate(profile.dateOrder) ? 'coded_date' : needs;
 };
 
+/** A guess that a column is a flag or notes, which any cells may be: only cells that look so bear it out. */
+const isIdleGuess = ({ role, needs, proof }: RoleRule, { guessed }: HeaderReading, weight: number): boolean =>
+  guessed.has(role) && needs === 'any' && proof.length > 0 && weight === 0 && elementOfRole(role) === undefined;
+
 const scoreRole = (
   rule: RoleRule,
   header: HeaderReading,
   profile: ColumnProfile,
   hasOtherWords: boolean,
 ): RoleScore => {
-  const said = header.scores.get(rule.role) ?? 0;
   const clear = profile.states.get('clear') ?? 0;
   const isHidden = profile.filled > 0 && clear * 2 < profile.filled;
   const proof = profile.filled === 0 ? { weight: 0, test: undefined, share: 0 } : proofOf(rule, profile);
+  const said = isIdleGuess(rule, header, proof.weight) ? 0 : (header.scores.get(rule.role) ?? 0);
   const test = neededTest(rule, header, profile);
   const needs = clear === 0 || isHidden ? 1 : profile.share(test);
   const against = needs < 0.6 ? CONTRADICTED * (1 - needs / 0.6) : 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellParts, compositeParts, partOf } from './composite.ts';
-import { readHeader } from './header-words.ts';
+import { readHeader } from './read-header.ts';
 
 const rolesOf = (header: string | null, cells: readonly string[]) =>
   compositeParts(readHeader(header), cells)?.parts.map(({ role }) => role);

@@ -27,7 +27,7 @@ const LONGEST = 120;
 
 /** Words that only say what stands behind them. */
 const LABEL =
-  /\b(d\.?\s?o\.?\s?b\.?|birth\s?date|date of birth|born|ssn|ss#|soc\.? sec\.?|mrn|med\.? rec\.?|tel|ph|phone|cell|mobile|fax|e-?mail|dl|lic|id|no|acct|name|home|work)\b\s*[.#:]*/giu;
+  /\b(d\.?\s?o\.?\s?b\.?|birth\s?date|date of birth|born|ssn|ss#|soc\.? sec\.?|mrn|med\.? rec\.?|tel|ph|phone|cell|mobile|fax|e-?mail|dl|lic|id|no|acct|name|home|work|exp|expires|expiry|card|cc)\b\s*[.#:]*/giu;
 
 /** Numbers that only a word in front of them explains. */
 const LABELLED: readonly { readonly role: ColumnRole; readonly pattern: RegExp }[] = [
@@ -40,6 +40,7 @@ const DATE =
   /\b(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[-/]\d{2}[-/]\d{2}|\d{1,2}[- ]?[A-Za-z]{3}[- ]?(?:\d{4}|\d{2})|(?:19|20)\d{6})(?![\d/-])/u;
 
 const SHAPED: readonly { readonly role: ColumnRole; readonly pattern: RegExp; readonly test: string }[] = [
+  { role: 'payment_card', pattern: /(?<![\d-])\d(?:[ -]?\d){12,18}(?![\d-])/u, test: 'card' },
   { role: 'email', pattern: /[^\s@,;<>()]{1,64}@[\w.-]{1,190}\.[A-Za-z]{2,24}/u, test: 'email' },
   { role: 'ssn', pattern: /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/u, test: 'ssn_written' },
   {
@@ -49,7 +50,10 @@ const SHAPED: readonly { readonly role: ColumnRole; readonly pattern: RegExp; re
   },
 ];
 
-const PLACE = /^(\p{L}[\p{L} .'-]{1,40}?)[,\s]+(\p{L}{2}|\p{L}[\p{L} ]{3,20})\.?[,\s]+(\d{5}(?:-?\d{4})?)$/u;
+/** The month in which the card beside it ends. */
+const CARD_END = /(?<![\d/])(?:0[1-9]|1[0-2])\s?\/\s?(?:20)?\d{2}(?![\d/])/u;
+
+const PLACE = /^(\p{L}[\p{L} .'-]{1,40}?)[,\s/|;]+(\p{L}{2}|\p{L}[\p{L} ]{3,20})\.?[,\s/|;]+(\d{5}(?:-?\d{4})?)$/u;
 
 /** "80-001 Gdańsk", "50667 Köln", "44000 NANTES": the code before the place, as most of Europe writes it. */
 const CODE_FIRST = /^((?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{4,5}))\s+(\p{L}{3}[\p{L} .'’/-]{0,40})$/u;
@@ -100,11 +104,13 @@ export const cellParts = (cell: string, order: DateOrder): readonly CellPart[] |
     const found = pattern.exec(rest);
     take(role, found && VALUE_TESTS[test]?.(found[0]) ? found : null, found?.[0]);
   }
+  const end = parts.some(({ role }) => role === 'payment_card') ? CARD_END.exec(rest) : null;
+  take('card_expiry', end, end?.[0]);
   const date = DATE.exec(rest);
   take('date', date && readDate(date[0], order) !== undefined ? date : null, date?.[0]);
   const left = rest
     .replace(LABEL, ' ')
-    .replace(/[;:/()|#[\]–—-]+(?=\s|$)|(?<=\s|^)[;:/()|#[\]–—,-]+|[()]/gu, ' ')
+    .replace(/[;:/()|#[\]–—-]+(?=\s|$)|(?<=\s|^)[;:/()|#[\]–—,-]+|[()<>"]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,]+|[\s,]+$/g, '');
   if (left === '') return parts;

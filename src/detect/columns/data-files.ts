@@ -61,6 +61,19 @@ export const abbreviations = once(
     new Map(Object.entries(load('abbreviations.yaml', z.record(z.string(), z.string())))),
 );
 export const qualifiers = once(() => load('qualifiers.yaml', qualifierSchema));
+/** Words that headers shorten, each with its language. */
+export const stems = once(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      Object.entries(load('stems.yaml', z.record(z.string(), z.record(z.string(), words))))
+        .flatMap(([language, fields]) =>
+          Object.values(fields)
+            .flat()
+            .map((word) => [word, language] as const),
+        )
+        .reverse(),
+    ),
+);
 
 const listSchema = z.record(z.string(), z.union([words, z.record(z.string(), z.string())]));
 const lists = load('lists.yaml', listSchema);

@@ -1,6 +1,7 @@
 import { once } from '../../core/once.ts';
 import { plainLetters } from '../../core/plain-letters.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { type Reading, readAbbreviated } from './abbreviated.ts';
 import { abbreviations, qualifiers, roleRules } from './data-files.ts';
 
 /** Log-odds of a role whose phrase the header is; of one that several roles share. */
@@ -67,8 +68,14 @@ export const groups = once(
 
 const GLUED_END = /^(.{3,}?)(nummer|number|numero|num|nbr|nr|no|datum|date|dttm|dte|dt|name|nm|code|cd|id)$/;
 
-/** What tables write with one letter of its owner in front: "ksifre", "uemail". */
-const BEHIND_A_LETTER: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['email', 'phone', 'password', 'date_of_birth']);
+/** What tables write with one letter of its owner in front: "ksifre", "uemail", "tssn". */
+const BEHIND_A_LETTER: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'email',
+  'phone',
+  'password',
+  'date_of_birth',
+  'ssn',
+]);
 
 /** "custfirstname": whose it is, and what it is. */
 const ungluePerson = (token: string): readonly string[] | undefined => {
@@ -89,7 +96,11 @@ export const isWord = (token: string): boolean =>
 const unglue = (token: string): readonly string[] => {
   if (isWord(token)) return [token];
   const rest = token.slice(1);
-  if (rest.length >= 3 && (meanings().get(rest) ?? []).some(({ role }) => BEHIND_A_LETTER.has(role))) return [rest];
+  if (
+    rest.length >= 3 &&
+    (meanings().get(rest) ?? []).some(({ role, weight }) => weight === EXACT && BEHIND_A_LETTER.has(role))
+  )
+    return [rest];
   if (token.length < 6) return [token];
   const key = /^id(.{4,})$/.exec(token)?.[1];
   if (key !== undefined && (plain().has(key) || groups().has(key))) return ['id', key];
@@ -108,9 +119,58 @@ const withoutQuestion = (header: string, tokens: readonly string[]): readonly st
   return isQuestion ? tokens.filter((token) => !questionWords().has(token)) : tokens;
 };
 
-export const splitHeader = (header: string): readonly string[] =>
-  withoutQuestion(header, splitMarks(header)).flatMap(unglue);
+/** Words that phrases have among others ("reg" in "voter reg number"): they may be meant as they stand. */
+const phraseWords = once(
+  (): ReadonlySet<string> =>
+    new Set(roleRules().flatMap(({ phrases, weak }) => [...phrases, ...weak].flatMap((phrase) => phrase.split(' ')))),
+);
+
+const saysAll = (word: string): boolean => (meanings().get(word) ?? []).some(({ weight }) => weight === EXACT);
+
+/** Inside a token, two letters are a word only where a list of short forms has them, three also where they say all ("ssn"). */
+const listed = (letters: string): string | undefined =>
+  abbreviations().get(letters) ??
+  ((letters.length > 3 && isWord(letters)) || (letters.length === 3 && saysAll(letters)) ? letters : undefined);
+
+/** A short form of one word is surer than two words written together; a far-fetched one leaves the token as it stands. */
+const SURE_WORD = 0.6;
+const SURE = 1;
+
+const readToken = (token: string): readonly Reading[] => {
+  const asItStands: Reading = { words: unglue(token), cost: 0 };
+  if (isWord(token)) return [asItStands];
+  const short = readAbbreviated(token, listed);
+  const [best] = short;
+  if (best === undefined) return [asItStands];
+  if (phraseWords().has(token)) return [asItStands, ...short];
+  if (best.words.length === 1 && best.cost <= SURE_WORD) return short;
+  if (asItStands.words.length > 1 || asItStands.words[0] !== token) return [asItStands];
+  return best.cost < SURE ? short : [asItStands, ...short];
+};
+
+const MOST_READINGS = 6;
+/** What a reading costs more where no other word of the header bears it out. */
+const LONE = 0.6;
+
+/** What the tokens of a header may stand for, the likeliest first. */
+export const readTokens = (header: string): readonly Reading[] => {
+  let found: readonly Reading[] = [{ words: [], cost: 0 }];
+  const tokens = withoutQuestion(header, splitMarks(header)).slice(0, MOST_TOKENS);
+  for (const token of tokens) {
+    const own = readToken(token);
+    found = found
+      .flatMap((before) =>
+        own.map(({ words, cost }) => ({ words: [...before.words, ...words], cost: before.cost + cost })),
+      )
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, MOST_READINGS);
+  }
+  const lone = tokens.length === 1 ? LONE : 0;
+  return found.map(({ words, cost }) => ({ words: words.slice(0, MOST_TOKENS), cost: cost > 0 ? cost + lone : 0 }));
+};
+
+/** The words of a header. */
+export const splitHeader = (header: string): readonly string[] => readTokens(header)[0]?.words ?? [];
 
 /** The words of a header, abbreviations written out. */
-export const headerTokens = (header: string): readonly string[] =>
-  splitHeader(header).map(expand).slice(0, MOST_TOKENS);
+export const headerTokens = (header: string): readonly string[] => splitHeader(header).map(expand);

@@ -1,15 +1,6 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import {
-  derail,
-  EXACT,
-  expand,
-  groups,
-  type Meaning,
-  MOST_TOKENS,
-  meanings,
-  plain,
-  splitHeader,
-} from './header-tokens.ts';
+import { wordList } from './data-files.ts';
+import { derail, EXACT, expand, groups, type Meaning, meanings, plain } from './header-tokens.ts';
 
 /** What a header says: how strongly (log-odds) for each role, and whose it is. */
 export interface HeaderReading {
@@ -23,6 +14,8 @@ export interface HeaderReading {
   readonly number: number | undefined;
   /** It asks for the last digits only ("card last 4", "ssn4"). */
   readonly isTail: boolean;
+  /** Roles that only words say which its tokens may be short for. */
+  readonly guessed: ReadonlySet<ColumnRole>;
   /** The table's name, where that adds to the scores. */
   readonly title?: string;
 }
@@ -168,9 +161,19 @@ const withWholeName = (spans: readonly Span[], scores: Map<ColumnRole, number>):
   for (const role of ['family_name', 'given_name', 'middle_name'] as const) scores.delete(role);
 };
 
-/** Reads a header. A blank or null header says nothing: no scores, no words. */
-export const readHeader = (header: string | null): HeaderReading => {
-  const raw = splitHeader(header ?? '').slice(0, MOST_TOKENS);
+const BIRTH = wordList('birth_in_headers');
+
+/** "Birth country code" is where somebody was born, and not where they live. */
+const withBirthPlace = (tokens: readonly string[], scores: Map<ColumnRole, number>): void => {
+  if (!tokens.some((token) => BIRTH.has(token))) return;
+  const places = (['city', 'region', 'country'] as const).filter((role) => (scores.get(role) ?? 0) > 0);
+  if (places.length === 0) return;
+  scores.set('place_of_birth', EXACT);
+  for (const role of places) scores.delete(role);
+};
+
+/** What words in their order say, as they stand. */
+export const readWords = (raw: readonly string[]): HeaderReading => {
   const tokens = raw.map(expand);
   const spans = spansOf(tokens, raw);
   const longest = spans.reduce<Span | undefined>(
@@ -197,6 +200,7 @@ export const readHeader = (header: string | null): HeaderReading => {
     }
   }
   withWholeName(spans, scores);
+  withBirthPlace(tokens, scores);
   const number = SEGMENT.test(tokens.join(' ')) ? undefined : tokens.find(isNumber);
   return {
     tokens,
@@ -204,6 +208,7 @@ export const readHeader = (header: string | null): HeaderReading => {
     group: group?.group,
     party: group && tokens.slice(group.from, group.to).join(' '),
     number: number === undefined ? undefined : Number(number),
+    guessed: new Set(),
     isTail: TAIL.test(tokens.join(' ')) || TAIL.test(raw.join(' ')),
   };
 };

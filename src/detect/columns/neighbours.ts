@@ -1,8 +1,9 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { addressOfOthers, wallets } from './address-of-others.ts';
-import { birthdays, birthParts } from './birth-parts.ts';
+import { birthdays, birthParts, otherDays } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
-import { cards } from './cards-in-row.ts';
+import { cardNumbers, cards } from './cards-in-row.ts';
+import { LISTED } from './column-scores.ts';
 import { formByRegion } from './form-by-region.ts';
 import { insurance, medicine } from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
@@ -15,6 +16,7 @@ import {
   namesOfPeople,
   namesOfThings,
   parents,
+  shortForms,
   wholeName,
   wordsOfLists,
 } from './people-in-row.ts';
@@ -47,6 +49,17 @@ const nameParts: Rule = (candidate, all, near) => {
   }
 };
 
+/** Two columns of the same part of a name side by side, without headers that say it: the one with more given names is of them. */
+const otherPart: Rule = (candidate, all) => {
+  const { profile, column } = candidate;
+  if (!holds(candidate, 'family_name') || !isUnsaid(candidate) || profile.share('given_name') < 0.4) return;
+  const leaning = (one: Candidate): number => one.profile.share('given_name') - one.profile.share('family_name');
+  const beside = all.filter((other) => Math.abs(other.column - column) === 1 && holds(other, 'family_name'));
+  const isNamed = all.some((other) => holds(other, 'given_name', 'full_name'));
+  if (!isNamed && beside.some((other) => isUnsaid(other) && leaning(other) < leaning(candidate) - 0.2))
+    raise(candidate, 'given_name', 4, 'a family name stands beside it');
+};
+
 /** Single letters beside a name are initials. */
 const initials: Rule = (candidate, all) => {
   const { profile, header, column } = candidate;
@@ -74,7 +87,7 @@ const credentials: Rule = (candidate, all) => {
 
 const addressLines: Rule = (candidate, all) => {
   const { profile, header } = candidate;
-  const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code', 'region'));
+  const hasPlace = all.some((other) => other !== candidate && holds(other, 'city', 'postal_code'));
   const weakStreet = header.scores.get('street') ?? 0;
   // "Mailing address city" says what it holds.
   if (holds(candidate, 'city', 'region', 'postal_code', 'country', 'unit', 'street_number')) return;
@@ -136,6 +149,16 @@ const timeOf: Rule = (candidate) => {
   if (!TIME_WORDS.has(last) || header.tokens.length < 2 || profile.share('date') < 0.6) return;
   if ((header.scores.get('date_of_birth') ?? 0) > 0) return;
   raise(candidate, 'timestamp', 3.5, 'its header ends as that of a time');
+};
+
+/** Notes all of which are written as one kind of number are that number. */
+const formInNotes: Rule = (candidate) => {
+  const top = topOf(candidate);
+  if (top?.role !== 'free_text' || candidate.profile.share('long_text') > 0.05) return;
+  const form = candidate.scores.find(
+    ({ role, proof, share, test }) => role !== 'free_text' && proof >= 3 && share >= 0.92 && !LISTED.test(test ?? ''),
+  );
+  if (form) raise(candidate, form.role, 3, 'every cell has its form');
 };
 
 /** States issue licences in forms of their own: codes whose form follows the region of the row are theirs. */
@@ -215,12 +238,14 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
     [
       rowKeys,
       yesOrNo,
+      formInNotes,
       nameParts,
       addressLines,
       cityName,
       postalCode,
       houseNumber,
       timeOf,
+      cardNumbers,
       cards,
       money,
       accountAtBank,
@@ -249,13 +274,16 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       parish,
       longNumbers,
       namesOfPeople,
+      otherPart,
       namesOfThings,
       addressOfOthers,
       wallets,
       birthdays,
       birthParts,
+      otherDays,
       wordsOfLists,
       codedGroups,
+      shortForms,
       context,
     ],
   ]) {

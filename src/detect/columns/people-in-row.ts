@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { type ColumnRole, elementOfRole } from '../../schema/vocabulary.ts';
 import { isBesideBelongings } from './belongings.ts';
 import type { Candidate } from './candidate.ts';
 import { wordList } from './data-files.ts';
@@ -180,4 +180,17 @@ export const parents: Rule = (candidate, all) => {
   if (!isNamed || profile.share('several_words') < 0.6) return;
   raise(candidate, 'full_name', 9, 'another column holds the first name');
   candidate.group = header.tokens[0] === 'f' ? 'father' : 'mother';
+};
+
+/** Short forms are read as words about people where rows are about people: elsewhere "trt" is any treatment, and "rsn" a reason. */
+export const shortForms: Rule = (candidate, all) => {
+  const top = topOf(candidate);
+  const element = top && elementOfRole(top.role);
+  if (top === undefined || element === undefined || top.proof > 0 || !candidate.header.guessed.has(top.role)) return;
+  const isSure = (other: Candidate): boolean => {
+    const own = topOf(other);
+    return own !== undefined && (own.proof > 0 || !other.header.guessed.has(own.role));
+  };
+  if (!all.some((other) => other !== candidate && holds(other, ...PEOPLE) && isSure(other)))
+    raise(candidate, 'other', 8, 'nothing else in the row is about a person');
 };

@@ -1,7 +1,7 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import { wordList } from './data-files.ts';
-import { holds, type Rule, raise } from './neighbour-rule.ts';
+import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
 
 const VEHICLES = wordList('vehicles_in_headers');
 const SCHOOLS = wordList('schools_in_headers');
@@ -31,7 +31,7 @@ const isOfCitizen = ({ profile }: Candidate): boolean =>
 export const registrations: Rule = (candidate, all) => {
   const { header } = candidate;
   const possible = NUMBERED.filter((role) => (header.scores.get(role) ?? 0) > 0);
-  if (possible.length < 2 || possible.some((role) => (header.scores.get(role) ?? 0) >= 3)) return;
+  if (possible.length < 2 || !isUnsaid(candidate)) return;
   const others = all.filter((other) => other !== candidate);
   const says = (words: ReadonlySet<string>): boolean =>
     others.some((other) => other.header.tokens.some((token) => words.has(token)));

@@ -19,7 +19,8 @@ export const rowKeys: Rule = (candidate) => {
   const [first = '', last = ''] = [header.tokens[0], header.tokens.at(-1)];
   if (top === undefined || profile.filled === 0 || COUNTED.has(top.role)) return;
   const isGiven = [...header.scores].some(([role, said]) => said >= 3 && GIVEN_TO_PEOPLE.has(role));
-  const isKey = header.tokens.length > 1 && (KEY_WORDS.has(first) || KEY_WORDS.has(last));
+  // A "key version" is none.
+  const isKey = header.tokens.length > 1 && ((KEY_WORDS.has(first) && first !== 'key') || KEY_WORDS.has(last));
   if (!isKey && !isGiven) return;
   const test = isGiven ? 'few_digits' : 'row_number';
   if (profile.share(test) >= 0.95) raise(candidate, 'record_id', 8, 'its cells are numbers of rows');

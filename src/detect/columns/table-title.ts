@@ -2,7 +2,8 @@ import { once } from '../../core/once.ts';
 import { type ColumnRole, elementOfRole, isCounted } from '../../schema/vocabulary.ts';
 import { qualifiers } from './data-files.ts';
 import { EXACT, splitHeader } from './header-tokens.ts';
-import { type HeaderReading, readHeader } from './header-words.ts';
+import type { HeaderReading } from './header-words.ts';
+import { readHeader } from './read-header.ts';
 
 /** What the name of a table says of its columns: weakly, since most names say something else. */
 export interface TableTitle {

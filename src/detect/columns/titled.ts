@@ -1,7 +1,7 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import { type RoleScore, scoreRoles } from './column-scores.ts';
-import { readHeader } from './header-words.ts';
+import { readHeader } from './read-header.ts';
 
 const scoreOf = ({ scores }: Candidate, role: ColumnRole): RoleScore | undefined =>
   scores.find((score) => score.role === role);

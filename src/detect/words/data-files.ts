@@ -30,6 +30,9 @@ export const WORD_FILES: readonly URL[] = [
   ...['english.txt', 'cities.txt', 'names.txt', 'kinds.yaml'].map((file) => new URL(file, folder)),
 ];
 
+/** Where English words come from. */
+export const ENGLISH_FILES: readonly URL[] = [new URL(import.meta.url), new URL('english.txt', folder)];
+
 /** English words by level: 10 for the commonest, 60 for the rarest. */
 export const englishWords = (): readonly RankedWords[] => readRanked('english.txt', ' ');
 
