@@ -6,6 +6,7 @@ import { CandorError } from '../core/errors.ts';
 import { once } from '../core/once.ts';
 import { detectorIssues, offsetOf } from './detector-issues.ts';
 import { type DetectorFile, detectorSchema } from './detector-schema.ts';
+import { labelsOf } from './numbered-labels.ts';
 import { spellCase } from './spell-case.ts';
 import { type Expression, linearExpression } from './text/linear-expression.ts';
 import { VALIDATORS } from './values/validators.ts';
@@ -55,9 +56,10 @@ const compiled = (detector: DetectorFile, pattern: string, owner: Owner): Detect
   const isOwn = owner === 'candor' || anywhere !== undefined;
   const expression = isOwn ? new RegExp(spelled, 'y') : linearExpression(pattern, spelled);
   const { id, validator } = detector;
+  const labels = labelsOf(detector);
   const byLabel = validator === undefined ? `${id}, label` : `${id}, ${validator}, label`;
   const isValid = validator === undefined ? undefined : VALIDATORS[validator];
-  return { ...detector, expression, anywhere, isValid, byLabel };
+  return { ...detector, ...(labels && { labels }), expression, anywhere, isValid, byLabel };
 };
 
 interface ReadDetectors {

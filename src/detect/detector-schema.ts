@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ElementId, isElementId, VALUE_STATE } from '../schema/vocabulary.ts';
+import { numberedSchema } from './numbered-labels.ts';
 import { VALIDATORS } from './values/validators.ts';
 
 const SHARE = 'expected a number above 0 and up to 1';
@@ -13,6 +14,9 @@ export const detectorSchema = z
     element: z.custom<ElementId>((value) => typeof value === 'string' && isElementId(value), 'no such element'),
     pattern: z.string().optional(),
     labels: z.array(z.string()).min(1).optional(),
+    /** Things whose numbers and IDs it takes: each stands for all labels of them ("client": "client no.", "client #" ...). */
+    numbered: numberedSchema.optional(),
+    ids: numberedSchema.optional(),
     value: z.string().optional(),
     separator: z.boolean().optional(),
     /** Other words may stand between the label and the value, within the sentence. */
@@ -55,9 +59,9 @@ export const detectorSchema = z
     noMatch: cases,
   })
   .refine(
-    ({ pattern, at, labels, value, finder }) =>
+    ({ pattern, at, labels, numbered, ids, value, finder }) =>
       Number(pattern !== undefined) +
-        Number(labels !== undefined && value !== undefined) +
+        Number((labels ?? numbered ?? ids) !== undefined && value !== undefined) +
         Number(finder !== undefined) ===
         1 &&
       (at === undefined || pattern !== undefined),

@@ -156,8 +156,11 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'person_name',
     element: 'date_of_birth',
-    // A list of a family: "Temilade, F, 2013-02-14".
-    form: new RegExp(`[,;]? {1,2}\\(?[MFmf]\\)?(?:emale|ale)?[,;]? {1,2}(${DATE}|${LONG_DATE})`, 'y'),
+    // A list of a family, the head of a report: "Temilade, F, 2013-02-14".
+    form: new RegExp(
+      `[,;/]?[ \\t]{1,12}\\(?(?:[WBHAI]/)?[MFmf]\\)?(?:emale|ale)?[,;/]?[ \\t]{1,12}(${DATE}|${LONG_DATE})`,
+      'y',
+    ),
     isValid: isBirth,
     confidence: 0.74,
   },

@@ -44,6 +44,8 @@ const formAt = (text: string, at: number): { readonly length: number; readonly s
   }
   MASKED.lastIndex = at;
   const masked = MASKED.exec(text)?.[0];
+  // "**SSN:** 219-09-9998": the end of bold type.
+  if (masked?.startsWith('** ') && text[at - 1] === ':') return undefined;
   // A word of three x is a word.
   if (masked === undefined || masked.length < 3 || /^[xX]{1,4}$/.test(masked)) return undefined;
   return { length: masked.length, state: /\d/.test(masked) ? 'truncated' : 'masked' };

@@ -10,9 +10,18 @@ export const isReference = (value: string): boolean => {
   return digits >= LEAST_DIGITS && digits <= 24 && !DATE.test(value) && !YEAR.test(value);
 };
 
+/** A day in digits: "03/19/1975", "3.19.75". */
+const DAY = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})$|^(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}$/;
+/** A telephone number as North America writes it. */
+const PHONE = /^\d{3}[-. ]\d{3}[-. ]\d{4}$/;
+
+/** Whether a text can be the number of a person in some office's files: three digits or more, no day, no year, no telephone. */
+export const isIdCode = (value: string): boolean =>
+  value.replace(/\D/g, '').length >= 3 && !DAY.test(value) && !YEAR.test(value) && !PHONE.test(value);
+
 /** Short codes of capitals and digits that bookings have: "K7RQ2M". */
 export const isBookingCode = (value: string): boolean =>
-  isReference(value) || (/^[A-Z0-9]{5,8}$/.test(value) && /\d/.test(value) && /[A-Z]/.test(value));
+  isReference(value) || (/^[A-Z0-9]{5,12}$/.test(value) && /\d/.test(value) && /[A-Z]/.test(value));
 
 /** Whether a text is a year or a range of years, which no number of a person is. */
 export const isYears = (value: string): boolean =>

@@ -1,10 +1,11 @@
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Found, isLineEnd } from './label-search.ts';
 import { firstAt } from './label-value.ts';
 
 const COLON = 58;
+const DOT = 46;
 
 /** Tokens of a heading behind its label: "Passports for the trip:", "DOBs below". */
 const MOST_HEADING = 16;
@@ -13,15 +14,28 @@ const MOST_HEADING = 16;
 const MOST_ENTRY = 10;
 
 /** Signs within an entry in front of its value. */
-const ENTRY_SIGNS: HashSet = unitSet([...'-–—:=.,()\'’|*•#"'].map((sign) => sign.charCodeAt(0)));
+const ENTRY_SIGNS: HashSet = unitSet([...'-–—:=.,()\'’|*•#"/'].map((sign) => sign.charCodeAt(0)));
 /** Small words within a name or beside it. */
-const ENTRY_WORDS: HashSet = hashSet(
-  'de da do del la le van von der den bin al el y e my his her our wife husband son daughter mom dad mother father brother sister spouse self me is no nr'
-    .split(' ')
-    .map(hashOf),
+const ENTRY_WORDS: HashSet = wordSet(
+  'de da do del la le van von der den bin al el y e my his her our wife husband son daughter mom dad mother father brother sister spouse self me is no nr',
 );
 
 const S = 's'.charCodeAt(0);
+
+/** Signs and words that join a label with the one in front of it: "Name/DOB", "Insured and policy no.". */
+const JOINTS: HashSet = unitSet([...'/&+'].map((sign) => sign.charCodeAt(0)));
+const AND: HashSet = wordSet('and y und et e');
+
+/** "Name/DOB: Ann Lee / 3/19/1975": the token behind the colon of a label that another is joined with; -1 for none. */
+const behindJoined = ({ gap, hash, kind }: Tokens, { from, to }: FoundLabel): number => {
+  const before = hash[from - 1] ?? 0;
+  const joined = kind[from - 1] === KIND.mark ? JOINTS.has(before) : AND.has(before);
+  if (!joined || (gap[from] ?? 0) > GAP.blank) return -1;
+  const behind = hash[to] === DOT ? to + 1 : to;
+  if (hash[behind] === COLON) return behind + 1;
+  // The line below, where both names fill one: "Electric company and account number".
+  return gap[behind] === GAP.newline ? behind : -1;
+};
 
 /** The first token of a list: below a colon that a label or its line ends with, or behind several things that a label names; -1 for none. */
 const behindHeading = ({ gap, hash, kind, count, end, units, from }: Tokens, to: number, line: number): number => {
@@ -47,9 +61,11 @@ const isOfEntry = ({ kind, hash }: Tokens, token: number): boolean => {
 };
 
 /** "Passports:" and behind it or on the lines below "Ann Lee - 561882047": the value of the first entry, behind whose it is. `line` is the next line. */
-export const headedValue = (page: Page, { to, plan }: FoundLabel, line: number): Found | undefined => {
+export const headedValue = (page: Page, label: FoundLabel, line: number): Found | undefined => {
   const { tokens, text } = page;
-  const first = behindHeading(tokens, to, line);
+  const { to, plan } = label;
+  const joined = behindJoined(tokens, label);
+  const first = joined < 0 ? behindHeading(tokens, to, line) : joined;
   if (first < 0) return undefined;
   let words = 0;
   for (let at = isBullet(tokens, first) ? first + 2 : first; at < tokens.count && at < first + MOST_ENTRY; at += 1) {
@@ -57,7 +73,8 @@ export const headedValue = (page: Page, { to, plan }: FoundLabel, line: number):
     const sort = tokens.kind[at];
     if (words > 0 && sort !== KIND.mark && sort !== KIND.lower) {
       const span = firstAt(page, plan().all, at, true);
-      if (span && /\d{2}/.test(text.slice(span.start, span.end))) return { span, token: at };
+      // "City/State/ZIP: Barre, VT 05641" is an address.
+      if (span && span.element !== 'zip' && /\d{2}/.test(text.slice(span.start, span.end))) return { span, token: at };
     }
     if (!isOfEntry(tokens, at)) return undefined;
     if (sort !== KIND.mark) words += 1;

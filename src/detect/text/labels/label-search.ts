@@ -71,6 +71,13 @@ const behindRemark = ({ kind, hash, gap, start, end }: Tokens, open: number): nu
   return open;
 };
 
+/** Behind the number that an entry of a list begins with: "Charges: 1) theft"; the same token where there is none. */
+const behindBullet = ({ kind, hash, gap, start, end }: Tokens, token: number): number => {
+  if (kind[token] !== KIND.digits || (end[token] ?? 0) - (start[token] ?? 0) > 2) return token;
+  const closes = hash[token + 1] === CLOSE || hash[token + 1] === DOT;
+  return closes && gap[token + 1] === GAP.none && gap[token + 2] === GAP.blank ? token + 2 : token;
+};
+
 /** Blanks between a label and its value in the columns of a form: "allergies   tree nuts". */
 const WIDE = 2;
 
@@ -106,6 +113,7 @@ export const nearValue = (page: Page, from: number, to: number, candidates: Cand
       if (token < 0) return undefined;
     }
     separated ||= isApart(tokens, token);
+    if (separated) token = behindBullet(tokens, token);
     const led = behindLeaders(tokens, token);
     if (led > token) {
       separated = true;

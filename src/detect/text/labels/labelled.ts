@@ -1,19 +1,21 @@
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import { type HashSet, hashOf, unitSet, wordSet } from '../characters.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
+import { valueBefore } from './before.ts';
 import { headedValue } from './headed.ts';
 import { type Candidates, unplanned } from './label-plan.ts';
 import { farValue, nearValue } from './label-search.ts';
 import { firstAt, isFiller } from './label-value.ts';
+import { linkedValue } from './linked.ts';
 import { findSettings } from './settings.ts';
 
 const SLASH = 47;
 const COMMA = 44;
 const SEMICOLON = 59;
 
-const AND: HashSet = hashSet(['and', 'y', 'und', 'et', 'e'].map(hashOf));
+const AND: HashSet = wordSet('and y und et e');
 
 /** The token behind a comma or "and" at a token; the same token where neither stands there. */
 const behindJoint = ({ kind, hash }: Tokens, token: number): number => {
@@ -43,22 +45,35 @@ const emitList = (page: Page, { detectors }: Candidates, first: Span, token: num
   }
 };
 
-const WHOSE: HashSet = hashSet('mine hers his theirs yours'.split(' ').map(hashOf));
+const WHOSE: HashSet = wordSet('mine hers his theirs yours');
 const MOST_ELLIPTIC = 4;
+
+const DOT = 46;
+const APOSTROPHES: HashSet = unitSet([0x27, 0x2019]);
+const S = hashOf('s');
+
+/** The token behind "mine" or "Ronan's"; the same token where neither stands there. */
+const behindOwner = ({ kind, hash, gap }: Tokens, at: number): number => {
+  if (WHOSE.has(hash[at] ?? 0)) return at + 1;
+  const isNames =
+    kind[at] === KIND.capital && APOSTROPHES.has(hash[at + 1] ?? 0) && hash[at + 2] === S && gap[at + 2] === GAP.none;
+  return isNames ? at + 3 : at;
+};
 
 /** "His social is 412-77-6038 and mine 409-63-1185": the label goes without saying. */
 const emitElliptic = (page: Page, { detectors }: Candidates, first: Span, token: number): void => {
   const { tokens } = page;
   let at = token;
   while (at < tokens.count && (tokens.start[at] ?? 0) < first.end) at += 1;
-  const joint = behindJoint(tokens, at);
-  if (joint === at || !WHOSE.has(tokens.hash[joint] ?? 0)) return;
+  const joint = tokens.hash[at] === DOT ? at + 1 : behindJoint(tokens, at);
+  const owner = behindOwner(tokens, joint);
+  if (joint === at || owner === joint) return;
   const own = unplanned(detectors.filter(({ element }) => element === first.element));
-  for (let next = joint + 1; next <= joint + MOST_ELLIPTIC && next < tokens.count; next += 1) {
+  for (let next = owner; next < owner + MOST_ELLIPTIC && next < tokens.count; next += 1) {
     if ((tokens.gap[next] ?? 0) > GAP.newline) return;
     const span = firstAt(page, own, next, true);
     if (span) {
-      emitAt(page, next, span);
+      if (/\d/.test(page.text.slice(span.start, span.end))) emitAt(page, next, span);
       return;
     }
     if (!isFiller(tokens, next)) return;
@@ -108,9 +123,7 @@ const emitSecond = (page: Page, label: FoundLabel, { detectors }: Candidates, fi
   if (!TELLS_ON.test(page.text.slice(first.end, second.span.start))) emitAt(page, second.token, second.span);
 };
 
-const DENIES: HashSet = hashSet(
-  'no not denies denied deny without negative never nie kein keine sin niega sans non'.split(' ').map(hashOf),
-);
+const DENIES: HashSet = wordSet('no not denies denied deny without negative never nie kein keine sin niega sans non');
 const MOST_DENIED = 3;
 
 const HAD = /^(?:hx|h\/o|history|family history|diagnos|dx|known|tested|positive|antecedentes)/i;
@@ -143,8 +156,16 @@ const nextLine = ({ gap, count }: Tokens, token: number): number => {
   return count;
 };
 
-/** The first value behind a label that one of its detectors accepts. */
-const emitBehind = (page: Page, label: FoundLabel): void => {
+const SMALL_WORDS: HashSet = wordSet(
+  'a an and one two both have has had add back being there as by not of is are was be with on in to for he she his her him i my our your e y de la el',
+);
+
+/** "Of", "is", "with": labels of what is told in a sentence, which stands right behind them or not at all. */
+const isSmallWord = (tokens: Tokens, { from, to }: FoundLabel): boolean =>
+  to === from + 1 && SMALL_WORDS.has(tokens.hash[from] ?? 0);
+
+/** The value of a label that one of its detectors accepts first. `n` is its number among the labels of the page. */
+const emitValue = (page: Page, label: FoundLabel, n: number): void => {
   const { all, far, listed, open } = label.plan();
   const line = nextLine(page.tokens, label.to);
   const found =
@@ -152,7 +173,10 @@ const emitBehind = (page: Page, label: FoundLabel): void => {
     nearValue(page, label.from, label.to, all) ??
     answeredValue(page, label, line) ??
     farValue(page, label, far) ??
-    headedValue(page, label, line);
+    headedValue(page, label, line) ??
+    (isSmallWord(page.tokens, label)
+      ? undefined
+      : (linkedValue(page, label, () => nextLabel(page, n)) ?? valueBefore(page, label)));
   if (!found || isOfNobody(page.tokens, label, found.span)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".
@@ -180,11 +204,23 @@ const UR = hashOf('ur');
 const isYour = ({ hash, kind }: Tokens, { from, to }: FoundLabel): boolean =>
   to === from + 1 && hash[from] === UR && kind[from] === KIND.lower;
 
+/** The first token of the label behind one, where it is more than a small word; the number of all tokens for none. */
+const nextLabel = ({ labels, tokens }: Page, n: number): number => {
+  for (let next = n + 1; next < labels.length && next <= n + MOST_LABELS; next += 1) {
+    const label = labels[next];
+    if (label && (label.to > label.from + 1 || !isFiller(tokens, label.from))) return label.from;
+  }
+  return tokens.count;
+};
+
+const MOST_LABELS = 8;
+
 /** Values that stand behind one of their labels; the headers of tables have theirs below. */
 export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void => {
   const none = headers.size === 0;
-  for (const label of page.labels)
+  page.labels.forEach((label, n) => {
     if ((none || !headers.has(label)) && !isEndOfName(page.tokens, label) && !isYour(page.tokens, label))
-      emitBehind(page, label);
+      emitValue(page, label, n);
+  });
   findSettings(page);
 };

@@ -80,13 +80,33 @@ const isKey = ({ hash, gap }: Tokens, token: number): boolean =>
 
 /** A name of a program says what a value is where the value's own form says it too: no mere reference. */
 const saysEnough = ({ separator, validator, needsContext }: Detector): boolean =>
-  separator === true || (validator !== undefined && validator !== 'reference' && needsContext !== true);
+  separator === true || (validator !== undefined && !LOOSE.has(validator) && needsContext !== true);
+
+/** Tests that numbers of all kinds pass. */
+const LOOSE: ReadonlySet<string> = new Set(['reference', 'id_code']);
 
 const isReference = ({ validator, needsContext }: Detector): boolean =>
   validator === 'reference' && needsContext !== true;
 
 /** Numbers that stand behind the name of a column as they are. */
 const ROWS: ReadonlySet<string> = new Set(['employee_id', 'student_id', 'medical_record_number', 'account_number']);
+
+/** Numbers of people that records hold under names of two words or more: "member_id", "LOAN_NO". */
+const OF_PEOPLE: ReadonlySet<string> = new Set([
+  ...ROWS,
+  'health_insurance_id',
+  'financial_account',
+  'other_government_id',
+  'state_id',
+  'military_id',
+  'voter_id',
+  'tax_id',
+  'account_pin',
+  'access_code',
+  'card_security_code',
+  'card_expiry',
+  'ssn',
+]);
 
 /** "ticket_id: T-1001" at the start of a line is a column's name with its cell, as rows of tables are read. */
 const beginsRow = ({ gap, hash }: Tokens, token: number): boolean =>
@@ -97,7 +117,21 @@ const OF_PERSON = /polic|customer|member|billing|subscriber|loyalty|insur/i;
 
 /** Whether a detector that takes a value by its label only is believed where a key or a tag of a record is the label. */
 const isOfRecord = ({ text, start, end }: Tokens, token: number, { element }: Detector): boolean =>
-  ROWS.has(element) && (element !== 'account_number' || OF_PERSON.test(text.slice(start[token], end[token])));
+  ROWS.has(element) && isOfSomebody(text.slice(start[token], end[token]), element);
+
+const isOfSomebody = (name: string, element: string): boolean => element !== 'account_number' || OF_PERSON.test(name);
+
+/** Whether a name of several words is believed for the number of a person that it says. */
+const isNamed = (
+  { text, start, end }: Tokens,
+  token: number,
+  words: readonly number[],
+  { element, needsContext }: Detector,
+): boolean =>
+  words.length > 1 &&
+  needsContext !== true &&
+  OF_PEOPLE.has(element) &&
+  isOfSomebody(text.slice(start[token], end[token]), element);
 
 /** The value of one name of a program. */
 const emitSetting = (page: Page, token: number): void => {
@@ -118,11 +152,12 @@ const emitSet = (page: Page, token: number, tag: number): void => {
   const { tokens } = page;
   const row = tag < 0 && beginsRow(tokens, token);
   const record = tag >= 0 || isKey(tokens, token);
+  const words = wordsOf(tokens, token);
   const isBelieved = (one: Detector): boolean =>
     saysEnough(one) ||
     (row && (isReference(one) || ROWS.has(one.element))) ||
-    (record && isOfRecord(tokens, token, one));
-  const words = wordsOf(tokens, token);
+    (record && isOfRecord(tokens, token, one)) ||
+    isNamed(tokens, token, words, one);
   const own = endingIn(page, words, true).filter(isBelieved);
   // "dob_check": the form of the value says that it is one.
   const detectors =

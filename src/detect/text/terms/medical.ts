@@ -1,10 +1,11 @@
 import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
-import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
+import { contextDistance, emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { BODY, MODIFIERS, TERM } from './medical-words.ts';
+import { isCause, isRare, saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
 
 const hashes = (words: string): HashSet => hashSet(words.split(' ').map(hashOf));
@@ -25,6 +26,7 @@ const KINDS = hashes('type tipo typ stage grade class tip');
 const OPEN = 91;
 const CLOSE = 93;
 const DOT = 46;
+const COLON = 58;
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
 
@@ -183,17 +185,34 @@ const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | undefined
 /** Signs between two words of medicine of one list. */
 const LISTED = 24;
 
-/** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
-const scoreOf = (page: Page, { from, to, term }: Said, listed: boolean, contexts: Uint8Array): number => {
+/** Signs between a word of medicine and the colon behind it. */
+const AT_COLON = 2;
+
+/** Whether a word of medicine and a colon stand right in front of a place. */
+const isBehindLabel = (page: Page, from: number, contexts: Uint8Array): boolean =>
+  page.tokens.hash[from - 1] === COLON &&
+  contextDistance(page, page.tokens.start[from - 1] ?? 0, contexts, AT_COLON) < AT_COLON;
+
+/** Whether a word that means much else as well is said of somebody's health. */
+const isTold = (page: Page, { from }: Said, near: boolean, listed: boolean, contexts: Uint8Array): boolean => {
   const { tokens } = page;
+  // "Diagnosis: anemia" says it of whoever the form is about.
+  if (near && isBehindLabel(page, from, contexts)) return true;
+  if (!tokens.personal) return false;
+  if (near || listed || isTicked(tokens, from) || (tokens.told && isOwn(tokens, from - 1))) return true;
+  const isClear = isCause(tokens, from - 1) || isRare(tokens, from);
+  return isClear && saysOfSomebody(tokens, from);
+};
+
+/** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
+const scoreOf = (page: Page, said: Said, listed: boolean, contexts: Uint8Array): number => {
+  const { tokens } = page;
+  const { from, to, term } = said;
   const near = hasContext(page, tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0, contexts);
   if (term & TERM.strict && (tokens.kind[to - 1] !== KIND.upper || !STRICTLY.has(tokens.hash[from - 1] ?? 0))) return 0;
-  if (term & TERM.weak) {
-    const own = near || listed || isTicked(tokens, from) || (tokens.told && isOwn(tokens, from - 1));
-    return own && tokens.personal ? 0.7 : 0;
-  }
+  if (term & TERM.weak) return isTold(page, said, near, listed, contexts) ? 0.7 : 0;
   if (near) return tokens.personal ? 0.85 : 0.6;
-  return tokens.personal ? 0.72 : 0;
+  return tokens.personal || saysOfSomebody(tokens, from) ? 0.72 : 0;
 };
 
 /** The terms of a page that stand, in order; each once. */

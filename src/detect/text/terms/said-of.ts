@@ -1,0 +1,62 @@
+import { type HashSet, hashOf, wordSet } from '../characters.ts';
+import { englishLevel, entryOf, givenRank } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
+
+/** Words by which a sentence speaks of somebody. */
+const SOMEBODY: HashSet = wordSet(
+  'he she his her him hers they their my your i we mr mrs ms miss mom mum dad mother father wife husband son daughter brother sister aunt uncle grandma grandpa grandmother grandfather niece nephew cousin boyfriend girlfriend partner fiance fiancee baby toddler patient pt client resident claimant claimants employee tenant el ella su mi sr sra senor senora hijo hija madre padre esposo esposa er sie ihr sein herr frau il elle son sa ma mme monsieur madame',
+);
+
+/** Tokens in front of a word of medicine in which its sentence names or means somebody. */
+const MOST_BEFORE = 16;
+
+const DOT = 46;
+const QUESTION = 63;
+
+/** A given name that is no word of everyday speech: "Rohit", "Josiah". */
+const isGivenName = ({ kind, hash }: Tokens, at: number): boolean => {
+  if (kind[at] !== KIND.capital && kind[at] !== KIND.upper) return false;
+  const entry = entryOf(hash[at] ?? 0);
+  const level = englishLevel(entry);
+  return givenRank(entry) > 0 && (level === 0 || level > COMMON);
+};
+
+/** Level up to which an English word is one of everyday speech, and a word of medicine may mean much else. */
+const COMMON = 35;
+
+/** Whether what stands before a place ends another sentence: "Tom left. Anemia ..." but not "Dr. Lee". */
+const isEnd = ({ kind, hash, gap, start, end }: Tokens, at: number): boolean => {
+  if ((gap[at + 1] ?? 0) >= GAP.paragraph) return true;
+  if (kind[at] !== KIND.mark) return false;
+  if (hash[at] === QUESTION) return true;
+  return hash[at] === DOT && gap[at + 1] !== GAP.none && (end[at - 1] ?? 0) - (start[at - 1] ?? 0) > 2;
+};
+
+/** Whether the sentence or line of a place speaks of somebody in front of it: "Tom is out because of ...", "Josiah Crenshaw, RSV". */
+export const saysOfSomebody = (tokens: Tokens, from: number): boolean => {
+  for (let at = from - 1; at >= 0 && at >= from - MOST_BEFORE; at -= 1) {
+    if (isEnd(tokens, at)) return false;
+    if (SOMEBODY.has(tokens.hash[at] ?? 0) || isGivenName(tokens, at)) return true;
+  }
+  return false;
+};
+
+/** Whether a word is too rare to mean something else in everyday speech. */
+export const isRare = ({ hash }: Tokens, token: number): boolean => {
+  const level = englishLevel(entryOf(hash[token] ?? 0));
+  return level === 0 || level > COMMON;
+};
+
+const BEFORE_CAUSE: HashSet = wordSet('of to for with from by after por de wegen pour');
+const CAUSES: HashSet = wordSet(
+  'because due treated treatment leave absent out suffering died recovering recovered hospitalized hospitalised admitted seen medication meds medicine history diagnosis diagnosed case cases bout battle attack complications struggling struggles living lives dealing ill sick tested screened therapy surgery operated signs symptoms disabled causa enferma enfermo',
+);
+
+/** "Because of anemia", "treated for a hernia": what a word of medicine is the cause of. `before` is the token in front of it. */
+export const isCause = ({ hash, kind }: Tokens, before: number): boolean => {
+  const article = hash[before] === A || hash[before] === AN || hash[before] === THE;
+  const at = article ? before - 1 : before;
+  return at > 0 && kind[at] !== KIND.mark && BEFORE_CAUSE.has(hash[at] ?? 0) && CAUSES.has(hash[at - 1] ?? 0);
+};
+
+const [A, AN, THE] = ['a', 'an', 'the'].map(hashOf);
