@@ -4,6 +4,7 @@ import { withoutConfusions } from '../values/validators.ts';
 import { DATE, LONG_DATE } from './date-forms.ts';
 import { lineStart } from './line-of.ts';
 import type { Page } from './page.ts';
+import { BLANK } from './signs.ts';
 import { reasonOf, type Span } from './span.ts';
 import { tokenFrom } from './tokens.ts';
 import { isWhole } from './whole.ts';
@@ -105,7 +106,6 @@ const likeAt = (text: string, at: number, { element, start, end }: Span): number
 
 const LINE_START = /(?:^|\n)[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?$/;
 
-const BLANK = 32;
 /** Signs that stand at the head of an entry, beside blanks. */
 const HEADS = '>.)-*•–';
 

@@ -1,4 +1,5 @@
 import { hashOf } from './characters.ts';
+import { UNDERSCORE } from './signs.ts';
 import { KIND, type Tokens } from './tokens.ts';
 import { placeIn, type WordIndex } from './word-index.ts';
 
@@ -15,8 +16,6 @@ const LETTERS: ReadonlyMap<number, string> = new Map([
   [ONE, 'l'],
   [FIVE, 's'],
 ]);
-
-const UNDERSCORE = 0x5f;
 
 /** Whether all digits of a word are such, and no more than a third of its signs. */
 const isMisread = ({ units, from, start, end }: Tokens, token: number): boolean => {

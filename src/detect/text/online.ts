@@ -1,12 +1,10 @@
 import type { Detector } from '../data-files.ts';
 import { CLASS, CLASSES, hashOf, wordSet } from './characters.ts';
 import { emitAt, type Page } from './page.ts';
+import { COLON, DOT, SLASH } from './signs.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
 
 const AT = 64;
-const COLON = 58;
-const SLASH = 47;
-const DOT = 46;
 
 const isLocalUnit = (unit: number): boolean => {
   const type = CLASSES[unit] ?? 0;

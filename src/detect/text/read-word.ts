@@ -1,4 +1,5 @@
 import { CLASS, CLASSES, INFO, longFold, PRIME, SEED, SHAPE } from './characters.ts';
+import { UNDERSCORE } from './signs.ts';
 
 /** An apostrophe is part of a name ("O'Brien"); a possessive s is not, nor what stands before a blank. */
 const endsBeforeApostrophe = (units: Uint16Array, at: number, to: number): boolean => {
@@ -11,7 +12,6 @@ const endsBeforeApostrophe = (units: Uint16Array, at: number, to: number): boole
 /** Hash and shape of the word that was read last. */
 export const word = new Int32Array(2);
 
-export const UNDERSCORE = 95;
 /** Underscores in a row that still join two halves of a word; more are the line of a form. */
 const MOST_UNDERSCORES = 1;
 

@@ -2,6 +2,7 @@ import type { Detector } from '../data-files.ts';
 import { type Automaton, automatonOf, bitOf, possibleAt, possibleFrom } from './automaton.ts';
 import { FOREIGN, SYMBOLS } from './expression-tree.ts';
 import { emitAt, hasContext, type Page } from './page.ts';
+import { COLON, DOT, HYPHEN } from './signs.ts';
 import { reasonOf, type Span } from './span.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
 import { isWhole } from './whole.ts';
@@ -202,10 +203,6 @@ const tryPossible = (page: Page, shapes: readonly Shape[], possible: number, tok
     if (page.tokens.taken[token] === 1) return;
   }
 };
-
-const DOT = 46;
-const HYPHEN = 45;
-const COLON = 58;
 
 /** Behind a dot, hyphen or colon that follows a digit no value begins. */
 const isInside = ({ kind, gap, hash }: Tokens, token: number): boolean => {

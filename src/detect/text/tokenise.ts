@@ -1,5 +1,6 @@
 import { CLASS, CLASSES, finished, INFO, PRIME, SEED, SHAPE } from './characters.ts';
-import { FIRST_SHAPE, readWord, UNDERSCORE, word } from './read-word.ts';
+import { FIRST_SHAPE, readWord, word } from './read-word.ts';
+import { APOSTROPHE, BLANK, OPEN, UNDERSCORE } from './signs.ts';
 import { GAP, KIND, reserve, type Tokens } from './tokens.ts';
 import { placeIn, type WordIndex } from './word-index.ts';
 
@@ -21,8 +22,6 @@ const KINDS: Uint8Array = Uint8Array.from({ length: MARK_SHAPE + 1 }, (_, shape)
 let units = new Uint16Array(0);
 let bytes = Buffer.alloc(0);
 
-const BLANK = 32;
-
 const load = (text: string, from: number, to: number): void => {
   if (units.length <= to - from) {
     units = new Uint16Array(Math.max(1024, to - from + 1));
@@ -33,7 +32,6 @@ const load = (text: string, from: number, to: number): void => {
 };
 
 /** Both apostrophes are one mark. */
-const APOSTROPHE = 39;
 
 /** What a unit is for the splitter where it is no plain part of a word; there it is its `INFO`, above 0. */
 const MARK = 0;
@@ -156,7 +154,6 @@ const STARTS: Uint8Array = (() => {
 })();
 
 /** Prose has brackets too, behind a blank; in code they stand behind a word, and count for both of a pair. */
-const OPEN = 40;
 
 const codeSigns = (sign: number, gap: number): number => {
   if (sign !== OPEN) return 1;

@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { unitSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
+import { UNDERSCORE } from '../signs.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { boxAt, deliveryAt, militaryAt } from './boxes.ts';
@@ -15,7 +16,6 @@ import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
 import { addressSet, flagsOf, isRegionCode, lengthOf, placeAt, STREET_START, wordOf } from './words.ts';
 
-const UNDERSCORE = 95;
 const REFUSED_BEFORE = unitSet([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
 
 const isRefused = (tokens: Tokens, street: Street): boolean => {

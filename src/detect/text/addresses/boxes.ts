@@ -1,12 +1,8 @@
 import { hashOf, wordSet } from '../characters.ts';
+import { COMMA, DOT, HASH, HYPHEN } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import { BOX, isCapitalWord, isMark, lengthOf, wordOf } from './words.ts';
-
-const DOT = 46;
-const HASH = 35;
-const COMMA = 44;
-const HYPHEN = 45;
 
 const LEAD =
   /(?:\b(?:P\.?[ ]?O\.?|Post[ ]Office|(?:R\.?R\.?|(?:(?:Rural|Star|Highway|Hwy|H\.?C\.?)[ ](?:Contract[ ])?)?(?:Route|Rte|Rt)|H\.?C\.?|HCR|Route|Rte|Rt|PSC|CMR|Unit|Lock|Drawer)[ ]?#?[ ]?\d{0,5},?)[ ]?)$/i;

@@ -1,5 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
+import { COMMA, HYPHEN } from '../signs.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { addressSet, wordOf } from './words.ts';
@@ -18,9 +19,6 @@ const isCode = (tokens: Tokens, token: number): boolean => {
   if (tokens.kind[token + 1] !== KIND.code && tokens.kind[token + 1] !== KIND.digits) return false;
   return areHalves(wordOf(tokens, token), wordOf(tokens, token + 1));
 };
-
-const COMMA = 44;
-const HYPHEN = 45;
 
 /** Small words within the names of places. */
 const WITHIN = addressSet('within_place');

@@ -1,8 +1,7 @@
 import { hashOf, wordSet } from '../characters.ts';
+import { COLON, DOT, HYPHEN } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isJoint, lengthOf, REGION_CODES, wordOf } from './words.ts';
-
-const HYPHEN = 45;
 
 /** Codes of digits: "62704", "62704-1234", "340 12", "560 001", "1015 CJ". */
 const digitCode = (tokens: Tokens, from: number): number => {
@@ -45,8 +44,6 @@ const letterCode = (tokens: Tokens, from: number): number => {
 };
 
 const CODE_WORDS = wordSet('cep cp zip pin pincode plz postcode');
-const DOT = 46;
-const COLON = 58;
 
 /** The token behind a word that says that a code comes: "CEP 04948-020", "C.P. 03100", "PIN: 560001"; the same for none. */
 const behindCodeWord = ({ hash, kind, gap }: Tokens, from: number): number => {

@@ -1,11 +1,8 @@
 import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
+import { COMMA, DOT, HASH } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { addressSet, flagsOf, isCapitalWord, isMark, isWord, UNIT, wordOf } from './words.ts';
-
-const COMMA = 44;
-const DOT = 46;
-const HASH = 35;
 
 /** A unit in front of the number: "Suite 541 6343 Skogstien", "Flat 3, 12 High Street". */
 const unitBefore = (tokens: Tokens, from: number): number => {

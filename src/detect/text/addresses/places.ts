@@ -1,5 +1,6 @@
 import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
+import { DOT, HASH } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { codeAt } from './codes.ts';
 import {
@@ -15,9 +16,6 @@ import {
   REGION_CODES,
   wordOf,
 } from './words.ts';
-
-const DOT = 46;
-const HASH = 35;
 
 /** "D.C.", "N.Y.": letters with dots that are the code of a region. */
 const dottedRegion = (tokens: Tokens, from: number): number => {

@@ -1,5 +1,6 @@
 import { wordSet } from '../characters.ts';
 import { englishLevel, entryOf } from '../lexicon.ts';
+import { COLON } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
@@ -19,7 +20,6 @@ const hasCue = (tokens: Tokens, from: number): boolean => {
 /** Words between one that asks for a residence and a number that is its house's: "lives at", "address is:". */
 const LINKS = wordSet('at is to on now in');
 const RESIDENCE = addressSet('residence');
-const COLON = 58;
 
 /** Whether what stands right in front asks for nothing but an address: "lives at", "Address:", "moved to". */
 export const isAskedFor = ({ hash, kind, gap }: Tokens, from: number): boolean => {

@@ -1,4 +1,5 @@
 import { type HashSet, unitSet } from '../characters.ts';
+import { DOT } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { lengthOf } from './words.ts';
 
@@ -16,7 +17,6 @@ const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sig
 const LINE_SIGNS = unitsOf('>|*?#•-–');
 /** Of these ^ stands in messages between hospitals. */
 const PART_SIGNS = unitsOf(',;|·•^');
-const DOT = 46;
 
 const isLineSign = ({ kind, hash, count }: Tokens, at: number): boolean =>
   at < count && kind[at] === KIND.mark && LINE_SIGNS.has(hash[at] ?? 0);

@@ -1,3 +1,4 @@
+import { DOT } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isAskedFor } from './score.ts';
 import type { Street } from './street.ts';
@@ -7,7 +8,6 @@ import { addressSet, isFunctionWord, isMark, STREET_END } from './words.ts';
 /** Words behind a number that count something: "a 10 minute drive", "2 car garage". */
 const COUNTED = addressSet('counted');
 
-const DOT = 46;
 /** Words of the name of such a street, at most. */
 const MOST_NAME = 5;
 

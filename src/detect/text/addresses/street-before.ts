@@ -1,5 +1,6 @@
 import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
+import { COMMA, DOT } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isCompound } from './compound.ts';
 import { houseNumber } from './house-number.ts';
@@ -19,9 +20,6 @@ import {
   UNIT,
   wordOf,
 } from './words.ts';
-
-const DOT = 46;
-const COMMA = 44;
 
 /** Marks between a street and its number: ", 3", "nº 3", "n. 3", "# 3". */
 const BEFORE_NUMBER: HashSet = unitSet([DOT, 44, 35, 0xba, 0xb0]);

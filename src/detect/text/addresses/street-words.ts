@@ -1,8 +1,8 @@
 import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
+import { DOT } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isCompound, isSoftCompound, isSureCompound } from './compound.ts';
 import { isNumber } from './house-number.ts';
-import { DOT } from './street.ts';
 import {
   behindDouble,
   DIRECTION,

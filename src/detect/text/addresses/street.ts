@@ -1,4 +1,5 @@
 import { wordSet } from '../characters.ts';
+import { COMMA, DOT, HYPHEN, SLASH } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { houseNumber, isNumber } from './house-number.ts';
 import { isDirection, isUnitValue, streetWords } from './street-words.ts';
@@ -30,12 +31,6 @@ export interface Street {
   /** It is called by its place on a grid, without a word. */
   readonly grid?: boolean;
 }
-
-export const DOT = 46;
-export const COMMA = 44;
-export const COLON = 58;
-export const HYPHEN = 45;
-export const SLASH = 47;
 
 /** North and south, east and west. */
 const NORTH = wordSet('n s north south');

@@ -1,3 +1,4 @@
+import { CLOSE, DOT, OPEN, SLASH } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { codeAt } from './codes.ts';
 import { countryAt, placeWordsAt, regionAt } from './places.ts';
@@ -48,8 +49,6 @@ const FORMED: readonly {
 /** "IL 606371755": nine digits behind a region on its line. */
 const isJoinedCode = ({ kind, gap, start, end }: Tokens, at: number): boolean =>
   kind[at] === KIND.digits && gap[at] === GAP.blank && (end[at] ?? 0) - (start[at] ?? 0) === 9;
-
-const DOT = 46;
 
 /** The token behind directions in capitals: "NW", "S. W."; the same token where none stands there. */
 const behindDirections = ({ hash, kind, gap, lower, start, end }: Tokens, from: number): number => {
@@ -112,10 +111,6 @@ const isFollowedByCode = (tokens: Tokens, next: number, most: number): boolean =
 };
 
 const LEAST_CODE = 5;
-
-const OPEN = 40;
-const CLOSE = 41;
-const SLASH = 47;
 
 /** "Roma (RM)", "Gatineau (Québec)", "Curitiba/PR": a region in brackets or behind a slash; the same token for none. */
 const heldRegionAt = (tokens: Tokens, at: number): number => {

@@ -1,11 +1,8 @@
 import { wordSet } from '../characters.ts';
+import { COMMA, DOT, HASH, HYPHEN } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { addressSet, isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
 
-const DOT = 46;
-const HASH = 35;
-const COMMA = 44;
-const HYPHEN = 45;
 /** Signs of degree and of ordinals: "Piso 3º". */
 const RAISED: readonly number[] = [0xba, 0xaa, 0xb0];
 

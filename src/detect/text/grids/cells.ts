@@ -1,4 +1,5 @@
 import { lineEnd, lineStart } from '../line-of.ts';
+import { QUOTE } from '../signs.ts';
 
 /** A cell of a line of a table in text: offsets of the text without blanks and quotes around it. */
 export interface Cell {
@@ -11,7 +12,6 @@ export type Separator = '\t' | '|' | ';' | ',' | 'blanks';
 
 const SIGNS: readonly Separator[] = ['\t', '|', ';'];
 
-const QUOTE = 34;
 /** 1 for signs around a cell that are no part of it: blanks, quotes, lines of forms. */
 const AROUND = new Uint8Array(128);
 for (const sign of ' \t"\'|_') AROUND[sign.charCodeAt(0)] = 1;

@@ -1,5 +1,6 @@
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import type { FoundLabel } from '../page.ts';
+import { BAR, BLANK, COMMA, DOT, SEMICOLON, TAB } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 /** Words for people: a column that they head holds names. */
@@ -12,13 +13,6 @@ export const NAME_WORDS: HashSet = hashSet(
 /** Signs of a header, and of one of its cells, at most. */
 export const MOST_HEADER = 240;
 export const MOST_CELL = 40;
-
-const TAB = 9;
-const BLANK = 32;
-const COMMA = 44;
-const DOT = 46;
-const SEMICOLON = 59;
-const BAR = 124;
 
 /** Whether cells may part in front of a token: a line end, a sign, a tab or two blanks. */
 const mayPart = ({ gap, kind, hash, start, end, units, from }: Tokens, at: number): boolean => {

@@ -1,5 +1,6 @@
 import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
+import { CLOSE, COMMA, EQUALS, OPEN } from '../signs.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { behindLabel } from './label-end.ts';
@@ -18,11 +19,6 @@ const KINDS_OF: HashSet = wordSet(
 /** "... is her member ID", "... as his license number". */
 const LINKS: HashSet = wordSet('is was are were as being es era ist war est était è');
 const RELATIVE: HashSet = wordSet('which that this it who');
-
-const OPEN = 40;
-const CLOSE = 41;
-const COMMA = 44;
-const EQUALS = 61;
 
 /** Tokens of a value in front of its label, at most. */
 const MOST_TOKENS = 9;

@@ -1,11 +1,9 @@
 import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
+import { COLON, DOT } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Found, isLineEnd } from './label-search.ts';
 import { firstAt } from './label-value.ts';
-
-const COLON = 58;
-const DOT = 46;
 
 /** Tokens of a heading behind its label: "Passports for the trip:", "DOBs below". */
 const MOST_HEADING = 16;

@@ -1,7 +1,7 @@
 import { type HashSet, wordSet } from '../characters.ts';
+import { DOT } from '../signs.ts';
 import { GAP, type Tokens } from '../tokens.ts';
 
-const DOT = 46;
 const MOST_WORDS = 3;
 
 const NUMBER_WORDS: HashSet = wordSet('number no num nbr nr id code');

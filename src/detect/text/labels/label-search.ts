@@ -1,6 +1,7 @@
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { lineStart } from '../line-of.ts';
 import type { FoundLabel, Page } from '../page.ts';
+import { CLOSE, DOT, ELLIPSIS, OPEN, QUESTION, SEMICOLON, SLASH } from '../signs.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Candidates } from './label-plan.ts';
@@ -9,14 +10,6 @@ import { behindSpeaker } from './speakers.ts';
 
 /** Tokens between a label and its value, at most. */
 const MOST_FILLERS = 8;
-
-const QUESTION = 63;
-const SEMICOLON = 59;
-const DOT = 46;
-const ELLIPSIS = 0x2026;
-const OPEN = 40;
-const SLASH = 47;
-const CLOSE = 41;
 
 /** Whether a label stands where a value is asked for: at the start of a line or behind a sign. */
 const asksForValue = ({ gap, kind, count }: Tokens, from: number, to: number): boolean =>

@@ -5,14 +5,12 @@ import { bitOf, possibleFrom } from '../automaton.ts';
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { Expression } from '../linear-expression.ts';
 import { contextDistance, hasContext, type Page } from '../page.ts';
+import { DOT, OPEN } from '../signs.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { HIDDEN_FORMS, unclearAt } from '../unclear.ts';
 import { isWhole } from '../whole.ts';
 import type { Candidates } from './label-plan.ts';
-
-const DOT = 46;
-const OPEN = 40;
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
 const FILLERS: HashSet = hashSet(

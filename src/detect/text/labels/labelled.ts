@@ -1,5 +1,6 @@
 import { type HashSet, hashOf, unitSet, wordSet } from '../characters.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
+import { BAR, COMMA, DOT, SEMICOLON, SLASH } from '../signs.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
@@ -10,10 +11,6 @@ import { farValue, nearValue } from './label-search.ts';
 import { firstAt, isFiller } from './label-value.ts';
 import { linkedValue } from './linked.ts';
 import { findSettings } from './settings.ts';
-
-const SLASH = 47;
-const COMMA = 44;
-const SEMICOLON = 59;
 
 const AND: HashSet = wordSet('and y und et e');
 
@@ -48,7 +45,6 @@ const emitList = (page: Page, { detectors }: Candidates, first: Span, token: num
 const WHOSE: HashSet = wordSet('mine hers his theirs yours');
 const MOST_ELLIPTIC = 4;
 
-const DOT = 46;
 const APOSTROPHES: HashSet = unitSet([0x27, 0x2019]);
 const S = hashOf('s');
 
@@ -85,7 +81,6 @@ const WIDE = 3;
 
 /** Columns of a form beside the first, at most. */
 const MOST_COLUMNS = 8;
-const BAR = 124;
 
 /** The first token of the next column: behind a bar or a wide gap; -1 where the line has none. */
 const nextColumn = ({ gap, kind, hash, start, end, count }: Tokens, token: number): number => {

@@ -1,6 +1,7 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
+import { COMMA } from '../signs.ts';
 import type { Span } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { behindLabel } from './label-end.ts';
@@ -67,8 +68,6 @@ const isBelieved = ({ text, tokens }: Page, label: FoundLabel, link: number, spa
   if (span.element === 'password' && tokens.kind[link] === KIND.mark) return false;
   return /\d/.test(text.slice(span.start, span.end));
 };
-
-const COMMA = 44;
 
 /** "Is, let me see, ...": what may stand between a link and its value. */
 const mayStand = (tokens: Tokens, at: number): boolean =>

@@ -1,17 +1,11 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf } from '../characters.ts';
 import { emitAt, type Page } from '../page.ts';
+import { COLON, EQUALS, LESS, MORE, QUOTE, SLASH } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { unplanned } from './label-plan.ts';
 import { nearValue } from './label-search.ts';
 import { isSealWord } from './label-value.ts';
-
-const COLON = 58;
-const EQUALS = 61;
-const QUOTE = 34;
-const LESS = 60;
-const MORE = 62;
-const SLASH = 47;
 
 /** The words of "DB_PASSWORD" and "clientSecret". */
 const WORDS_OF_NAME = /[A-Z]?[a-z0-9]+|[A-Z0-9]+/g;

@@ -1,4 +1,5 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
+import { COLON, DOT, OPEN } from '../signs.ts';
 import { KIND, type Tokens } from '../tokens.ts';
 
 /** The head of a line in a chat, a dictation or a protocol: a time and who speaks. */
@@ -15,9 +16,6 @@ const NO_SPEAKERS: HashSet = hashSet(
 /** Signs of a head of a line up to its colon, at most, without what stands in brackets and with it. */
 const MOST_SIGNS = 48;
 const MOST_WITH_BRACKET = 96;
-const COLON = 58;
-const DOT = 46;
-const OPEN = 40;
 /** Signs that may stand in front of the colon. */
 const WITHIN: HashSet = unitSet([..."[]()>.'-"].map((sign) => sign.charCodeAt(0)));
 const QUESTIONER: HashSet = hashSet(['q', 'a'].map(hashOf));

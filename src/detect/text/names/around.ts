@@ -1,5 +1,6 @@
 import { type HashSet, hashOf, wordSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { APOSTROPHE, COLON, COMMA, DOT, MORE } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type CueStrength, cueBefore } from './cues.ts';
@@ -50,12 +51,6 @@ export interface Around {
   readonly situation: number;
 }
 
-const COMMA = 44;
-const DOT = 46;
-const COLON = 58;
-const MORE = 62;
-const QUOTE = 39;
-
 const isSign = ({ kind, hash }: Tokens, token: number, sign: number): boolean =>
   kind[token] === KIND.mark && hash[token] === sign;
 
@@ -89,7 +84,7 @@ const isInProse = (tokens: Tokens, first: number, next: number): boolean => {
   if ((tokens.end[first] ?? 0) - (tokens.start[first] ?? 0) < 3) return false;
   const before = isSign(tokens, first - 1, COMMA) ? first - 2 : first - 1;
   const stops = isStop(tokens, next) || isSign(tokens, next, COMMA);
-  const after = next + (stops ? 1 : isSign(tokens, next, QUOTE) ? 2 : 0);
+  const after = next + (stops ? 1 : isSign(tokens, next, APOSTROPHE) ? 2 : 0);
   const left = isCommonWord(tokens, before) && tokens.gap[first] !== GAP.none;
   return left || (isCommonWord(tokens, after) && tokens.gap[after] !== GAP.none);
 };

@@ -1,4 +1,5 @@
 import { type HashSet, unitSet } from '../characters.ts';
+import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sign.charCodeAt(0)));
@@ -7,14 +8,6 @@ const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sig
 const BEFORE = unitsOf('("\'“‘„«[,:;>|*-–—/=¿¡&\t ');
 /** Signs that touch an identifier from the right. */
 const BEHIND = unitsOf('(_@={\\`/[$#%^~+');
-
-const UNDERSCORE = 95;
-const HYPHEN = 45;
-const SLASH = 47;
-const DOT = 46;
-const COLON = 58;
-const LESS = 60;
-const MORE = 62;
 
 /** "V/Crystal Purvis", "S/o Ramesh": one letter and a slash say who somebody is. */
 const isMarker = ({ hash, kind, start, end }: Tokens, first: number): boolean => {

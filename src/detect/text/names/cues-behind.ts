@@ -1,8 +1,9 @@
 import { wordSet } from '../characters.ts';
 import { FLAG, joined, phraseFlags } from '../lexicon.ts';
+import { CLOSE, COLON, COMMA, DOT, LESS, OPEN, QUOTE } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
-import { CLOSE, COLON, COMMA, type CueStrength, DOT, flagsOf, LESS, OPEN, QUOTE, THE, WHO } from './cues.ts';
+import { type CueStrength, flagsOf, THE, WHO } from './cues.ts';
 import { beginsTurn } from './turns.ts';
 
 const isAge = ({ kind, start, end, text }: Tokens, token: number): boolean => {

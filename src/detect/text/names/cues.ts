@@ -1,26 +1,12 @@
 import { hashOf, wordSet } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, OPEN, QUESTION, QUOTE, SLASH, UNDERSCORE } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { lengthOf } from './look.ts';
 
 /** How much what stands around a run tells of a person: 0 nothing, 1 a little, 2 much, 3 leaves no doubt. */
 export type CueStrength = 0 | 1 | 2 | 3;
-
-export const COLON = 58;
-export const COMMA = 44;
-const QUESTION = 63;
-const EQUALS = 61;
-const BAR = 124;
-const UNDERSCORE = 95;
-const HYPHEN = 45;
-export const DOT = 46;
-const SLASH = 47;
-export const OPEN = 40;
-export const CLOSE = 41;
-export const LESS = 60;
-export const QUOTE = 39;
-const DOUBLE_QUOTE = 34;
 
 const IS = wordSet('is was es ist est called s');
 const NAMING = contextWords('naming');
@@ -148,8 +134,7 @@ const isParty = ({ kind, hash, start, end }: Tokens, word: number): boolean =>
 const afterRareMark = (tokens: Tokens, mark: number, between: number): CueStrength => {
   const sign = tokens.hash[mark];
   // AKA "SQUEAK", vulgo "Pelezinho".
-  if (sign === DOUBLE_QUOTE || sign === 0x201c)
-    return between === GAP.none && CALLED.has(tokens.hash[mark - 1] ?? 0) ? 2 : 0;
+  if (sign === QUOTE || sign === 0x201c) return between === GAP.none && CALLED.has(tokens.hash[mark - 1] ?? 0) ? 2 : 0;
   // "Mother (Dawn) attended".
   if (sign === OPEN) return between === GAP.none && flagsOf(tokens, mark - 1) & FLAG.relation ? 2 : 0;
   if (sign === BAR) return flagsOf(tokens, mark - 1) & FLAG.name_label && between !== GAP.paragraph ? 3 : 0;

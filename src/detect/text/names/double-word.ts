@@ -1,10 +1,9 @@
 import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
+import { HYPHEN } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
-
-const HYPHEN = 45;
 
 /** Two parts of a double name: what either of them says counts. */
 const double = (a: NameWord, b: NameWord): NameWord => ({

@@ -1,13 +1,11 @@
 import { isRegionCode } from '../addresses/words.ts';
 import { hashOf, wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
+import { COLON, COMMA, DOT } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { flagsAt, isMark } from './look.ts';
 import { situationScore } from './situations.ts';
-
-const COLON = 58;
-const DOT = 46;
 
 /** Labels of fields that name a firm or an office. */
 const OFFICES = contextWords('office_field');
@@ -44,7 +42,6 @@ const SAINTS = wordSet('san santa sao são');
 const STATES = contextWords('state_short');
 /** The letters of the same with dots. */
 const DOTTED: ReadonlySet<string> = new Set('NC ND NH NJ NM NY RI SC SD WV BC DC NS NB'.split(' '));
-const COMMA = 44;
 
 /** Whether the short form of a state or province with its dot, or its letters with dots, stands at a token: "Mich.", "S.C.". */
 export const isStateAt = ({ text, hash, kind, gap, start, end }: Tokens, at: number): boolean => {

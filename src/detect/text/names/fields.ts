@@ -1,5 +1,6 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
+import { DOT, ELLIPSIS, MORE, OPEN, QUOTE } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextHashes, contextWords } from './context-words.ts';
 import { flagsAt, isCapital, isMark, lengthOf } from './look.ts';
@@ -16,12 +17,6 @@ const WHICH = contextWords('field_part');
 
 /** The tokeniser lists them. */
 export const FIELD_CUES: readonly number[] = [...KEYS, ...hashes('name names nm')];
-
-const MORE = 62;
-const QUOTE = 34;
-const OPEN = 40;
-const DOT = 46;
-const ELLIPSIS = 0x2026;
 
 /** Signs between a key and its value. */
 const BETWEEN: HashSet = unitSet([...':="\'.>_|…'].map((sign) => sign.charCodeAt(0)));

@@ -1,7 +1,6 @@
 import { hashOf, wordSet } from '../characters.ts';
+import { COMMA, DOT } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-
-const DOT = 46;
 
 /** "Wm." and "Chas." are as much as an initial. */
 const SHORTENED = wordSet('wm chas geo jas thos robt edw benj saml danl jno');
@@ -33,7 +32,6 @@ export const isPostscript = ({ hash, kind, gap }: Tokens, at: number): boolean =
 };
 
 const GENERATIONS = wordSet('jr sr ii iii iv');
-const COMMA = 44;
 
 /** The token behind a generation that belongs to a name before it: "Jr.", ", III"; the same token where none stands there. */
 export const behindGeneration = (tokens: Tokens, next: number): number => {

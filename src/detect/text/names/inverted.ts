@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { hashOf, wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
+import { BAR, COMMA, DOT, QUOTE, SLASH } from '../signs.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueBefore, titleBefore } from './cues.ts';
@@ -13,7 +14,6 @@ import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { knownRunAt, type Runs } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
-const COMMA = 44;
 /** Small words behind which somebody stands. */
 const TOWARDS = wordSet('to by with for cc attn re see via');
 
@@ -47,10 +47,7 @@ const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolea
 
 const MOST_FAMILY_TOKENS = 4;
 
-const SLASH = 47;
-const DOT = 46;
 const CARET = 94;
-const BAR = 124;
 
 /** The first particle in capitals in front of a family name on a ticket: "VAN DER WESTHUIZEN/ELSABE". */
 const withUpperParticles = (tokens: Tokens, token: number): number => {
@@ -220,7 +217,6 @@ const NO_FAMILY =
 const isListed = (family: readonly Item[]): boolean =>
   family.length <= 2 && family.every(({ kind, word }) => kind !== 'title' && (word.flags & NO_FAMILY) === 0);
 
-const QUOTE = 34;
 const CLOSING_QUOTE = 0x201d;
 
 /** The last token of a name with what its bearer is called, in quotes: `Czerny, Wilhelmina "Billie"`. */

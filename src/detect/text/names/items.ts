@@ -1,11 +1,11 @@
 import { hashOf } from '../characters.ts';
 import { FLAG, joined } from '../lexicon.ts';
+import { DOT, HYPHEN, QUOTE } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isHyphen } from './double-word.ts';
 import { inItsLanguage } from './grammar-word.ts';
 import { isPostscript, isShortened, isTurn } from './initials.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
-import { QUOTE } from './runs.ts';
 import { isForeignWord, type NameWord, nameWordOf, RANKS, WORD, wordBits } from './words.ts';
 
 /** A piece of a run of capitalised words. */
@@ -21,9 +21,6 @@ export interface Item {
   /** Letters that English has not, or an ending that surnames have. */
   readonly foreign: boolean;
 }
-
-const DOT = 46;
-const HYPHEN = 45;
 
 const dotBehind = ({ hash, kind, gap }: Tokens, token: number): boolean =>
   kind[token] === KIND.mark && hash[token] === DOT && gap[token] === GAP.none;

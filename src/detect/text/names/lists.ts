@@ -1,5 +1,6 @@
 import { wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
+import { COMMA } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import type { Item } from './items.ts';
@@ -7,7 +8,6 @@ import { isCapital } from './look.ts';
 import { nameWordOf } from './words.ts';
 
 const AND = wordSet('and or und y et e och og en ja');
-const COMMA = 44;
 const AMPERSAND = 38;
 
 /** Whether a token joins the members of a list: a comma, "and", "&". */

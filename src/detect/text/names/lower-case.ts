@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { behindSpeaker } from '../labels/speakers.ts';
 import type { Page } from '../page.ts';
+import { COLON, QUESTION, SLASH } from '../signs.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextHashes } from './context-words.ts';
@@ -31,7 +32,6 @@ const GREETING: HashSet = hashSet(CUES.greeting);
 const TITLES: HashSet = hashSet(CUES.titles);
 const TOLD: HashSet = hashSet(CUES.told);
 const LABELS: HashSet = hashSet(CUES.labels);
-const COLON = 58;
 const SPOKE: HashSet = hashSet(CUES.spoke);
 const OVER: HashSet = hashSet(hashes('to with w is'));
 const ME = hashOf('me');
@@ -46,8 +46,6 @@ interface Start {
   readonly sure: boolean;
 }
 
-const QUESTION = 63;
-const SLASH = 47;
 /** Words of a line that is a name and nothing else, at most. */
 const MOST_ANSWER = 3;
 

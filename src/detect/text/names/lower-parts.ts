@@ -1,12 +1,10 @@
 import { FLAG } from '../lexicon.ts';
+import { DOT, HYPHEN } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { inItsLanguage } from './grammar-word.ts';
 import { lengthOf } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
-
-const HYPHEN = 45;
-const DOT = 46;
 
 /** A word, what hyphens join to it, or an initial with its dot, of what may be a name in small letters. */
 interface Part {

@@ -1,6 +1,7 @@
 import { hashOf, wordSet } from '../characters.ts';
 import { behindSpeaker } from '../labels/speakers.ts';
 import { englishLevel, entryOf, FLAG, givenRank } from '../lexicon.ts';
+import { COLON } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsAt } from './look.ts';
 import { isChatWord, type Length, lowerNameAt } from './lower-parts.ts';
@@ -138,7 +139,6 @@ const namesOfLines = (tokens: Tokens, emit: Emit, known: ReadonlySet<number>): v
   }
 };
 
-const COLON = 58;
 /** Heads of lines of one who writes, at least. */
 const LEAST_HEADS = 2;
 

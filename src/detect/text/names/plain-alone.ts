@@ -1,15 +1,9 @@
 import { hashOf } from '../characters.ts';
 import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
+import { CLOSE, COMMA, DOT, HYPHEN, OPEN, QUOTE } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsAt, isCapital } from './look.ts';
 import { isOfProgram, isPlainWord } from './words.ts';
-
-const COMMA = 44;
-const DOT = 46;
-const QUOTE = 34;
-const HYPHEN = 45;
-const OPEN = 40;
-const CLOSE = 41;
 
 const NAMING = FLAG.relation | FLAG.role;
 const BORN = hashOf('born');

@@ -1,17 +1,12 @@
 import { wordSet } from '../characters.ts';
 import { FLAG, joined, phraseFlags } from '../lexicon.ts';
 import { lineStart } from '../line-of.ts';
+import { CLOSE, OPEN, QUOTE, SLASH, TAB } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isArticle } from './double-word.ts';
 import { type Item, isNoName, itemAt, WIDEST } from './items.ts';
 import { flagsAt, isCapital } from './look.ts';
 import { nameWordOf } from './words.ts';
-
-export const QUOTE = 34;
-const SLASH = 47;
-const TAB = 9;
-const OPEN = 40;
-const CLOSE = 41;
 
 const MOST_ITEMS = 9;
 

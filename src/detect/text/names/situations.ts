@@ -1,11 +1,10 @@
 import { hashOf, wordSet } from '../characters.ts';
 import { FLAG } from '../lexicon.ts';
+import { COMMA, OPEN } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { isCapital } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
-
-const COMMA = 44;
 
 const NO_PERSON =
   FLAG.brand |
@@ -125,7 +124,6 @@ const isWondered = ({ hash, gap }: Tokens, first: number, next: number): boolean
   PERSONAL.has(hash[VERY.has(hash[next] ?? 0) ? next + 1 : next] ?? 0);
 const WHY = wordSet('why how');
 
-const OPEN = 40;
 const ORDINAL = /^\d{1,3}(?:st|nd|rd|th)$/;
 
 /** "(Scifo 35th, Becanovic 79th)": who scored, and when. */

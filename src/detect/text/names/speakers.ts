@@ -1,10 +1,9 @@
 import { FLAG } from '../lexicon.ts';
+import { COLON } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type Item, itemAt } from './items.ts';
 import { beginsTurn, behindBracket, endsInTime } from './turns.ts';
-
-const COLON = 58;
 
 const NO_SPEAKER =
   FLAG.no_name | FLAG.name_label | FLAG.role | FLAG.title | FLAG.thing | FLAG.organization | FLAG.month | FLAG.weekday;

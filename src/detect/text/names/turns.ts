@@ -1,11 +1,11 @@
 import { type HashSet, unitSet, wordSet } from '../characters.ts';
+import { CLOSE, COLON, OPEN } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { lengthOf } from './look.ts';
 
 /** Signs of a date and a time in front of whoever speaks: "[12/03/2023, 14:03:40]", "14:03 -", "(10:02)". */
 const SIGNS: HashSet = unitSet([...'[](),:/.-|>–'].map((sign) => sign.charCodeAt(0)));
 const HALVES = wordSet('am pm a p uhr h');
-const COLON = 58;
 const LONGEST_NUMBER = 4;
 /** Tokens of a date and a time with their signs, at most. */
 const MOST_TOKENS = 14;
@@ -32,8 +32,6 @@ export const beginsTurn = (tokens: Tokens, token: number): boolean => {
   return false;
 };
 
-const OPEN = 40;
-const CLOSE = 41;
 const MOST_BRACKET = 5;
 
 /** The token behind a remark in brackets on the same line; the same token where there is none. */

@@ -1,5 +1,6 @@
 import { hashOf } from '../characters.ts';
 import { entryOf, FLAG, familyRank } from '../lexicon.ts';
+import { COMMA } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isAlone } from './around.ts';
 import { cueBefore } from './cues.ts';
@@ -7,8 +8,6 @@ import { isElsewhere } from './elsewhere.ts';
 import { type Item, NO_GIVEN } from './items.ts';
 import { isFirm } from './lists.ts';
 import { NO_FAMILY, NO_FAMILY_ALONE } from './word-first.ts';
-
-const COMMA = 44;
 
 const I = hashOf('i');
 

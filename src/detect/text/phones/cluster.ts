@@ -1,3 +1,4 @@
+import { CLOSE, DOT, HYPHEN, SLASH } from '../signs.ts';
 /** A run of digits in groups, as numbers are written: "(202) 555-0147", "+44 20 7946 0958". */
 export interface Cluster {
   readonly start: number;
@@ -29,11 +30,6 @@ const signOf = (form: string, from: number, to: number): string => {
   }
   return found;
 };
-
-const HYPHEN = 45;
-const DOT = 46;
-const SLASH = 47;
-const CLOSE = 41;
 
 /** The groups of a form that together have no more digits than a number can. */
 interface Groups {

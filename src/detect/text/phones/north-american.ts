@@ -1,11 +1,8 @@
 import { isNorthAmerican } from '../../values/phone-plans.ts';
 import { CLASS, CLASSES, type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { Page } from '../page.ts';
+import { CLOSE, HYPHEN, OPEN } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
-
-const OPEN = 40;
-const CLOSE = 41;
-const HYPHEN = 45;
 
 /** Signs that may touch a number from the left: brackets, quotes, colons. */
 const FREE: HashSet = unitSet([...'([{"\':;,|<>*/_'].map((sign) => sign.charCodeAt(0)));

@@ -1,6 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { type HashSet, unitSet } from '../characters.ts';
 import { emitAt, hasContext, type Page } from '../page.ts';
+import { OPEN } from '../signs.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type Cluster, clustersOf, formAt, isDigit } from './cluster.ts';
@@ -11,7 +12,6 @@ import { northAmericanAt } from './north-american.ts';
 const DIRECT = 20;
 
 const PLUS = 43;
-const OPEN = 40;
 
 const EXTENSION = /[ ,;]{0,2}(?:x|X|ext\.?|Ext\.?|EXT\.?|extension|#)[ .:]{0,2}[0-9]{1,6}(?![0-9])/y;
 

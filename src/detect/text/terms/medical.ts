@@ -2,6 +2,7 @@ import type { Detector } from '../../data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { contextDistance, emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
+import { COLON, DOT } from '../signs.ts';
 import { reasonOf } from '../span.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { BODY, MODIFIERS, TERM } from './medical-words.ts';
@@ -25,8 +26,6 @@ const KINDS = hashes('type tipo typ stage grade class tip');
 
 const OPEN = 91;
 const CLOSE = 93;
-const DOT = 46;
-const COLON = 58;
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
 

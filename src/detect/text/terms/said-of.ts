@@ -1,5 +1,6 @@
 import { type HashSet, hashOf, wordSet } from '../characters.ts';
 import { englishLevel, entryOf, givenRank } from '../lexicon.ts';
+import { DOT, QUESTION } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 /** Words by which a sentence speaks of somebody. */
@@ -9,9 +10,6 @@ const SOMEBODY: HashSet = wordSet(
 
 /** Tokens in front of a word of medicine in which its sentence names or means somebody. */
 const MOST_BEFORE = 16;
-
-const DOT = 46;
-const QUESTION = 63;
 
 /** A given name that is no word of everyday speech: "Rohit", "Josiah". */
 const isGivenName = ({ kind, hash }: Tokens, at: number): boolean => {

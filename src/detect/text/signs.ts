@@ -1,0 +1,21 @@
+/** Units of signs, as the hash of a mark is its unit. */
+export const TAB = 9;
+export const BLANK = 32;
+export const QUOTE = 34;
+export const HASH = 35;
+export const APOSTROPHE = 39;
+export const OPEN = 40;
+export const CLOSE = 41;
+export const COMMA = 44;
+export const HYPHEN = 45;
+export const DOT = 46;
+export const SLASH = 47;
+export const COLON = 58;
+export const SEMICOLON = 59;
+export const LESS = 60;
+export const EQUALS = 61;
+export const MORE = 62;
+export const QUESTION = 63;
+export const UNDERSCORE = 95;
+export const BAR = 124;
+export const ELLIPSIS = 0x2026;
