@@ -1,6 +1,6 @@
 import { wordSet } from '../characters.ts';
 import { FLAG, joined, phraseFlags } from '../lexicon.ts';
-import { CLOSE, COLON, COMMA, DOT, LESS, OPEN, QUOTE } from '../signs.ts';
+import { APOSTROPHE, CLOSE, COLON, COMMA, DOT, LESS, OPEN } from '../signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type CueStrength, flagsOf, THE, WHO } from './cues.ts';
@@ -95,7 +95,7 @@ const behindMark = (tokens: Tokens, mark: number): CueStrength => {
     case OPEN:
       if (isAge(tokens, mark + 1)) return hash[mark + 2] === CLOSE ? 2 : 1;
       return isRelation(tokens, mark + 1) || isCountryHeld(tokens, mark + 1) ? 2 : 0;
-    case QUOTE:
+    case APOSTROPHE:
       return flagsOf(tokens, mark + 2) & FLAG.relation ? 2 : 0;
     default:
       return 0;

@@ -129,3 +129,10 @@ describe('names that are written family name first', () => {
     expect(names('3. Czerny, Wilhelmina "Billie"  h 706-555-0116')).toEqual(['Czerny, Wilhelmina "Billie"']);
   });
 });
+
+describe('a relative behind a name', () => {
+  it('says that a family name alone is somebody', () => {
+    expect(names("Then Okpara's sister called.")).toEqual(['Okpara']);
+    expect(names("We spoke when Vanterpool's mother came by.")).toEqual(['Vanterpool']);
+  });
+});
