@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/port.ts';
 import { writeContactFlags } from './contact-facts.ts';
 import { datedDuties, deadlineCalendar } from './deadlines.ts';
-import { type ReportMeta, reportFacts } from './facts.ts';
+import { reportFacts } from './facts.ts';
 import { reportPage } from './html/page.ts';
 import { type ListOptions, writeList } from './list.ts';
 import { type WrittenFile, writeOutFile } from './out-file.ts';
 import type { ReportFacts } from './report-facts.ts';
+import type { ReportMeta } from './report-meta.ts';
 import { withHeld } from './steps/held.ts';
 
 export interface WrittenReport {

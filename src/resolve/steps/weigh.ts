@@ -2,8 +2,8 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import { conflictOf } from '../conflicts.ts';
 import type { Weights } from '../learn/explanations.ts';
-import { weigher } from '../learn/learn-weights.ts';
 import { type Pattern, patternOf, patternText } from '../learn/patterns.ts';
+import { weigher } from '../learn/weigher.ts';
 import { patternColumns } from './compare.ts';
 import { columns } from './sql-parts.ts';
 

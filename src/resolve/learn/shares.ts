@@ -1,0 +1,91 @@
+import { FIELDS, type Field } from '../fields.ts';
+import { isExact, LEVELS, levelsOf, sharesOf, tellsPlace } from './explanations.ts';
+
+/** How many pairs the beliefs before learning are worth: at least so many, and at least this part of the pairs found. */
+export const BALLAST = 60;
+export const BALLAST_SHARE: Readonly<Record<'same' | 'relatives' | 'neighbours', number>> = {
+  same: 0.1,
+  relatives: 0.2,
+  neighbours: 0.2,
+};
+
+type Belief = (field: Field, level: number) => number;
+
+/** Shares of levels as they were counted, with beliefs as so many pairs more. */
+export const withBeliefs = (counts: Float64Array, belief: Belief, ballast: number): Float64Array => {
+  const totals = FIELDS.map((field, n) =>
+    levelsOf(field).reduce((sum, level) => sum + (counts[n * LEVELS + level] ?? 0), ballast),
+  );
+  return sharesOf(
+    (field, level, at) => ((counts[at] ?? 0) + ballast * belief(field, level)) / (totals[Math.floor(at / LEVELS)] ?? 1),
+  );
+};
+
+/** Shares where no level stands at more of one person's pairs than it may; the other levels share the rest as they were. */
+export const capped = (shares: Float64Array): Float64Array =>
+  sharesOf((field, level, at) => {
+    const over = Object.entries(field.most ?? {}).filter(
+      ([capped, most]) => (shares[at - level + Number(capped)] ?? 0) > most,
+    );
+    const own = over.find(([capped]) => Number(capped) === level);
+    if (own) return own[1];
+    const found = shares[at] ?? 1;
+    if (over.length === 0) return found;
+    const left = 1 - over.reduce((sum, [capped]) => sum + (shares[at - level + Number(capped)] ?? 0), 0);
+    return (found * (1 - over.reduce((sum, [, most]) => sum + most, 0))) / left;
+  });
+
+/** What is believed of strangers: they differ, and one pair in a hundred is close by chance. */
+const ofStrangers: Belief = (field, level) => {
+  if (field.strangers) return field.strangers[level] ?? 0.001;
+  const others = levelsOf(field).filter((other) => !isExact(field, other)).length - 1;
+  return level === 1 ? 0.99 : 0.01 / Math.max(1, others);
+};
+/** Pairs that the beliefs of strangers are worth; random pairs are counted by the hundred thousand. */
+const STRANGERS_BALLAST = 50;
+
+/** Chance agreement as it was counted on random pairs; equal values count by their rarity instead. */
+export const chanceShares = (counts: Float64Array): Float64Array => {
+  const shares = withBeliefs(counts, ofStrangers, STRANGERS_BALLAST);
+  return sharesOf((field, level, at) => (isExact(field, level) ? 1 : (shares[at] ?? 1)));
+};
+
+export const ofSame: Belief = ({ same }, level) => same[level] ?? 0;
+export const ofRelatives: Belief = ({ relatives }, level) => relatives[level] ?? 0;
+export const ofNeighbours: Belief = ({ neighbours }, level) => neighbours?.[level] ?? 0;
+
+/** Neighbours are strangers in all but the fields that tell the place. */
+export const neighbourShares = (learned: Float64Array, strangers: Float64Array): Float64Array =>
+  sharesOf((field, _, at) => (tellsPlace(field) ? learned : strangers)[at] ?? 1);
+
+/** First names of a family are so much more often alike than those of strangers. */
+const FAMILY_LIKENESS = 2;
+/** Random pairs that the beliefs of relatives outweigh: a table of a hundred people shows little of chance. */
+const LEAST_CHANCE = 5000;
+
+/**
+ * Relatives' shares where they are alike by chance alone: what random pairs show (`counts`). One person's mentions that
+ * are alike would be taken for relatives otherwise, since most relatives that become candidates have the beginning of a name in common.
+ */
+export const relativeShares = (learned: Float64Array, counts: Float64Array): Float64Array =>
+  sharesOf((field, level, at) => {
+    const [first, levels] = [at - level, field.byChance ?? []];
+    const pairs = counts.subarray(first, first + LEVELS).reduce((sum, n) => sum + n, 0);
+    const chance = (other: number): number =>
+      (LEAST_CHANCE * (field.relatives[other] ?? 0) + FAMILY_LIKENESS * (counts[first + other] ?? 0)) /
+      (LEAST_CHANCE + pairs);
+    if (levels.includes(level)) return chance(level);
+    const taken = levels.reduce((sum, other) => sum + chance(other), 0);
+    const freed = levels.reduce((sum, other) => sum + (learned[first + other] ?? 0), 0);
+    return ((learned[at] ?? 1) * (1 - taken)) / (1 - freed);
+  });
+
+/**
+ * Twins are relatives but for the birth date, which they share as one person's mentions do, and names that differ; what tells them from man and
+ * wife of one age is `learned` of themselves.
+ */
+export const twinShares = (relatives: Float64Array, same: Float64Array, learned: Float64Array): Float64Array =>
+  sharesOf((field, level, at) => {
+    if (field.isTwins) return same[at] ?? 1;
+    return field.twins?.[level] ?? (field.tellsTwins ? learned : relatives)[at] ?? 1;
+  });
