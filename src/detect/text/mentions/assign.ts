@@ -1,13 +1,14 @@
 import { lineStart } from '../line-of.ts';
 import { countBefore, type Span } from '../span.ts';
 import { chatOf } from './chat.ts';
-import { discourseOf, lineBefore, roleIn } from './discourse.ts';
+import { discourseOf } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
 import { isTold, pronounIn } from './pronouns.ts';
 import { roleWords } from './role-words.ts';
 import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } from './scene.ts';
 import { ENDS } from './sentence.ts';
 import { SINGLE, valueKey } from './single-values.ts';
+import { lineBefore, roleIn } from './standing.ts';
 import { TIERS } from './tiers.ts';
 
 /** Names on either side of a value that are looked at. */

@@ -1,6 +1,6 @@
 import { lineStart } from '../line-of.ts';
-import { roleIn } from './discourse.ts';
 import { fitsOffice, type Tier } from './scene.ts';
+import { roleIn } from './standing.ts';
 
 /** What stands behind a name that a line, an entry of a list or a paragraph begins with: "Tyson: ", "Ann Lee, 91. ". */
 const HEADS_ENTRY = /^ ?(?:[:–]|-(?= )|,|\()/;

@@ -1,6 +1,6 @@
-import { roleIn } from './discourse.ts';
 import { pronounIn } from './pronouns.ts';
 import { isNewParagraph, REACH, type Tier } from './scene.ts';
+import { roleIn } from './standing.ts';
 
 /** A line of a form that asks for a name and nothing else: "Legal name ......", "Name (Last, First):". */
 const ASKS_NAME =

@@ -1,8 +1,8 @@
 import type { Span } from '../span.ts';
-import { roleIn } from './discourse.ts';
 import { isRelative, partyIn, SAYS } from './parties.ts';
 import type { Tier } from './scene.ts';
 import { lastSentence, withoutAsides } from './sentence.ts';
+import { roleIn } from './standing.ts';
 
 /** Where somebody is reached, also where others live. */
 const REACHED: ReadonlySet<string> = new Set(['postal_address', 'phone']);

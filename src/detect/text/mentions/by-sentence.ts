@@ -1,11 +1,11 @@
 import { lineStart } from '../line-of.ts';
 import { countBefore } from '../span.ts';
-import { roleIn } from './discourse.ts';
 import { areAlike, genderIn } from './gender.ts';
 import { TABULAR } from './own-row.ts';
 import { pronounIn } from './pronouns.ts';
 import { fitsOffice, isNewParagraph, type Place, type Scene, SENTENCE, type Tier } from './scene.ts';
 import { SENTENCE_BREAK } from './sentence.ts';
+import { roleIn } from './standing.ts';
 
 /** "Ms. Okafor gave her number as": the pronoun means the name that the clause begins with. */
 const isOwnClause = ({ discourse, text }: Scene, { person, start }: Place, stretch: string): boolean =>

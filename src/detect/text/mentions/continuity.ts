@@ -1,10 +1,10 @@
 import { lineStart } from '../line-of.ts';
 import type { Span } from '../span.ts';
-import { lineBefore } from './discourse.ts';
 import { isBeside } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import { fitsOffice, type Place, type Scene, type Tier, type Value } from './scene.ts';
 import { ENDS } from './sentence.ts';
+import { lineBefore } from './standing.ts';
 
 /** What a contract is paid with and is about: of whoever applies, not of the last of a list of people. */
 export const OF_CONTRACT: ReadonlySet<string> = new Set(
