@@ -1,20 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillTable } from '../../test/support/fill-table.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Engine } from '../engine/port.ts';
 import type { SqlValue } from '../engine/sql.ts';
-import { tableNamed } from '../schema/tables.ts';
 import { reviewedCount } from './reviewed-count.ts';
 import { sensitivityFacts } from './sensitivity.ts';
 
 let engine: Engine;
 
-const fill = async (name: string, rows: readonly Readonly<Record<string, SqlValue>>[]): Promise<void> => {
-  const { columns } = tableNamed(name);
-  await engine.create(name, columns);
-  const writer = await engine.writer(name, columns);
-  for (const row of rows) writer.append(columns.map((column) => row[column.name] ?? null));
-  await writer.close();
-};
+const fill = (name: string, rows: readonly Readonly<Record<string, SqlValue>>[]): Promise<void> =>
+  fillTable(engine, name, rows);
 
 /** Records by person: [person, record, confidence, named]. All persons are affected. */
 const RECORDS: readonly (readonly [number, number, number, boolean])[] = [

@@ -45,6 +45,16 @@ export const worldNames = (): readonly RankedWords[] => readRanked('names.txt', 
 /** Given names, folded, that are of men (rank 1) or of women (rank 2) only. */
 export const namesByGender = (): readonly RankedWords[] => readRanked('genders.txt', '|');
 
+/** What a file of closed lists says: words by kind, each kind once. */
+const closedLists = <Kind extends string>(
+  file: string,
+  kinds: readonly Kind[],
+): Readonly<Record<Kind, readonly string[]>> => {
+  const parsed = z.record(z.enum(kinds), z.array(z.string())).safeParse(readYaml(new URL(file, folder)));
+  if (!parsed.success) throw invalid(file, 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
+  return parsed.data as Readonly<Record<Kind, readonly string[]>>;
+};
+
 export const WORD_KINDS = [
   'title',
   'role',
@@ -74,11 +84,7 @@ export const WORD_KINDS = [
 export type WordKind = (typeof WORD_KINDS)[number];
 
 /** The closed lists of data/words/kinds.yaml. */
-export const wordKinds = (): Readonly<Record<WordKind, readonly string[]>> => {
-  const parsed = z.record(z.enum(WORD_KINDS), z.array(z.string())).safeParse(readYaml(new URL('kinds.yaml', folder)));
-  if (!parsed.success) throw invalid('kinds.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
-  return parsed.data;
-};
+export const wordKinds = (): Readonly<Record<WordKind, readonly string[]>> => closedLists('kinds.yaml', WORD_KINDS);
 
 export const MEDICAL_KINDS = [
   'condition',
@@ -94,13 +100,8 @@ export const MEDICAL_KINDS = [
 ] as const;
 
 /** The closed lists of data/words/medical.yaml. */
-export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], readonly string[]>> => {
-  const parsed = z
-    .record(z.enum(MEDICAL_KINDS), z.array(z.string()))
-    .safeParse(readYaml(new URL('medical.yaml', folder)));
-  if (!parsed.success) throw invalid('medical.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
-  return parsed.data;
-};
+export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], readonly string[]>> =>
+  closedLists('medical.yaml', MEDICAL_KINDS);
 
 let groupsOfGiven: ReadonlyMap<string, readonly number[]> | undefined;
 
@@ -141,13 +142,8 @@ export const ADDRESS_KINDS = [
 export type AddressKind = (typeof ADDRESS_KINDS)[number];
 
 /** The closed lists of data/words/addresses.yaml. */
-export const addressWords = (): Readonly<Record<AddressKind, readonly string[]>> => {
-  const parsed = z
-    .record(z.enum(ADDRESS_KINDS), z.array(z.string()))
-    .safeParse(readYaml(new URL('addresses.yaml', folder)));
-  if (!parsed.success) throw invalid('addresses.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
-  return parsed.data;
-};
+export const addressWords = (): Readonly<Record<AddressKind, readonly string[]>> =>
+  closedLists('addresses.yaml', ADDRESS_KINDS);
 
 export const NAME_CONTEXTS = [
   'behind_said',
@@ -187,14 +183,8 @@ export const NAME_CONTEXTS = [
 export type NameContext = (typeof NAME_CONTEXTS)[number];
 
 /** The closed lists of data/words/name-context.yaml. */
-export const nameContext = (): Readonly<Record<NameContext, readonly string[]>> => {
-  const parsed = z
-    .record(z.enum(NAME_CONTEXTS), z.array(z.string()))
-    .safeParse(readYaml(new URL('name-context.yaml', folder)));
-  if (!parsed.success)
-    throw invalid('name-context.yaml', 1, parsed.error.issues[0]?.message ?? 'not as its schema says');
-  return parsed.data;
-};
+export const nameContext = (): Readonly<Record<NameContext, readonly string[]>> =>
+  closedLists('name-context.yaml', NAME_CONTEXTS);
 
 /** Kinds of detections whose confidence means the same: by what the rules go by. */
 export const FAMILIES = ['name', 'address', 'phone', 'fact', 'label', 'form'] as const;

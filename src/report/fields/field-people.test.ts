@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillTable } from '../../../test/support/fill-table.ts';
 import { openDuckdb } from '../../engine/duckdb/engine.ts';
 import type { Engine } from '../../engine/port.ts';
 import type { SqlValue } from '../../engine/sql.ts';
-import { tableNamed } from '../../schema/tables.ts';
 import { fieldPeople } from './field-people.ts';
 
 let engine: Engine;
@@ -11,13 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const fill = async (name: string, rows: readonly Readonly<Record<string, SqlValue>>[]): Promise<void> => {
-  const { columns } = tableNamed(name);
-  await engine.create(name, columns);
-  const writer = await engine.writer(name, columns);
-  for (const row of rows) writer.append(columns.map((column) => row[column.name] ?? null));
-  await writer.close();
-};
+const fill = (name: string, rows: readonly Readonly<Record<string, SqlValue>>[]): Promise<void> =>
+  fillTable(engine, name, rows);
 
 /** Records of two tables of one group: [document, record, person, holding]; no person: the record is nobody's yet. */
 type Owned = readonly [number, number, number | null, string];
