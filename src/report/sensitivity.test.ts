@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillTable } from '../../test/support/fill-table.ts';
+import { fillSchemaTable } from '../../test/support/fill-schema-table.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Engine } from '../engine/port.ts';
 import type { SqlValue } from '../engine/sql.ts';
@@ -9,7 +9,7 @@ import { sensitivityFacts } from './sensitivity.ts';
 let engine: Engine;
 
 const fill = (name: string, rows: readonly Readonly<Record<string, SqlValue>>[]): Promise<void> =>
-  fillTable(engine, name, rows);
+  fillSchemaTable(engine, name, rows);
 
 /** Records by person: [person, record, confidence, named]. All persons are affected. */
 const RECORDS: readonly (readonly [number, number, number, boolean])[] = [

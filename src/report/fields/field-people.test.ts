@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillTable } from '../../../test/support/fill-table.ts';
+import { fillSchemaTable } from '../../../test/support/fill-schema-table.ts';
 import { openDuckdb } from '../../engine/duckdb/engine.ts';
 import type { Engine } from '../../engine/port.ts';
 import type { SqlValue } from '../../engine/sql.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const fill = (name: string, rows: readonly Readonly<Record<string, SqlValue>>[]): Promise<void> =>
-  fillTable(engine, name, rows);
+  fillSchemaTable(engine, name, rows);
 
 /** Records of two tables of one group: [document, record, person, holding]; no person: the record is nobody's yet. */
 type Owned = readonly [number, number, number | null, string];

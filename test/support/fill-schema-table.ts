@@ -3,7 +3,7 @@ import type { SqlValue } from '../../src/engine/sql.ts';
 import { tableNamed } from '../../src/schema/tables.ts';
 
 /** Makes a table of the schema with some rows; columns that a row leaves out are empty. */
-export const fillTable = async (
+export const fillSchemaTable = async (
   engine: Engine,
   name: string,
   rows: readonly Readonly<Record<string, SqlValue>>[],
