@@ -15,6 +15,7 @@ import { jointParts } from './joint-names.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
 import { partiesByStart } from './parties-by-start.ts';
+import { columnsOfNobody } from './rows-of-nobody.ts';
 import { readAmong, sharedLetters } from './shared-letters.ts';
 import { withoutSharedPrefix } from './shared-prefix.ts';
 import { statesWords } from './state-words.ts';
@@ -224,6 +225,16 @@ const asComposite = (
   };
 };
 
+/** A column that could be somebody's, in rows that are nobody's. */
+const asNobodys = <Finding extends Omit<ColumnFinding, 'mention' | 'group'>>(finding: Finding): Finding => ({
+  ...finding,
+  role: 'other',
+  element: null,
+  validBy: 'any',
+  validShare: finding.profile.share('any'),
+  why: `${finding.why}; nothing in the row says whose it is`,
+});
+
 const withoutParts = ({ parts: _, ...finding }: ColumnFinding): ColumnFinding => finding;
 
 const overruleOne = (finding: ColumnFinding, override: ColumnOverride | undefined): ColumnFinding =>
@@ -272,7 +283,10 @@ export const classifyColumns = (
   });
   const candidates = withOneTitled(alone);
   weighNeighbours(candidates);
-  const found = candidates.map((candidate) => asComposite(decide(candidate), candidate));
+  const decided = candidates.map((candidate) => asComposite(decide(candidate), candidate));
+  const isOverruled = (at: number): boolean => overrides.some(({ column }) => column === at + 1);
+  const ofNobody = columnsOfNobody(decided, candidates, isOverruled);
+  const found = decided.map((finding, n) => (ofNobody.has(n) ? asNobodys(finding) : finding));
   const described = candidates.map(({ header, group, name }, n) => ({
     name,
     group: group ?? header.group,

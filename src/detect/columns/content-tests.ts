@@ -124,6 +124,7 @@ const FORM_TESTS = {
   date_time: (value) => anyDate(value) && /\d{1,2}:\d{2}/.test(value),
   date_or_number: (value) => anyDate(value) || /^[\d:.,\s/-]+$/.test(value),
   month_year: matches(/^(0?[1-9]|1[0-2])\s*[/-]\s*(\d{2}|20\d{2})$|^20\d{2}-(0[1-9]|1[0-2])$|^(0[1-9]|1[0-2])[2-4]\d$/),
+  fraction: matches(/^-?\d*[.,](?=\d*[1-9])\d+$/),
   month_number: matches(/^(0?[1-9]|1[0-2])(\.0)?$/),
   day_number: matches(/^(0?[1-9]|[12]\d|3[01])(\.0)?$/),
   month_day: matches(/^(?:\d{1,2}[/.-]\d{1,2}\.?|--\d{2}-\d{2}|\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.?[ -]\p{L}{3,9}\.?)$/u),

@@ -170,7 +170,8 @@ export const WORD_TESTS = {
   gender: inList('gender'),
   gender_sign: (value) => !/^(\d|[lp])$/i.test(value) && isGender(value),
   gender_word: inList('gender_word'),
-  organization: (value) => /\p{L}{2}/u.test(value) && value.length < 120 && !/\d{3}/.test(value) && companyWord(value),
+  organization: (value) =>
+    /\p{L}{2}/u.test(value) && value.length < 120 && !/\d{3}|=/.test(value) && companyWord(value),
   words: (value) => /\p{L}/u.test(value),
   place: (value) => value.length <= 60 && /\p{L}/u.test(value) && !/\d{2,}|[@:;=<>{}]/.test(value),
   us_state: (value) => usStateCode(value) !== null,

@@ -3,6 +3,15 @@ import { addressOfOthers, wallets } from './address-of-others.ts';
 import { birthdays, birthParts, otherDays } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
 import { cardNumbers, cards } from './cards-in-row.ts';
+import {
+  fractions,
+  guessesWithoutForm,
+  hashedAmounts,
+  kindsOfLicences,
+  partNumbers,
+  placesAtLarge,
+  shortPlates,
+} from './cells-against.ts';
 import { LISTED } from './column-scores.ts';
 import { formByRegion } from './form-by-region.ts';
 import { insurance, medicine } from './health-in-row.ts';
@@ -236,6 +245,11 @@ const taxpayer: Rule = (candidate, all) => {
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [
+      fractions,
+      guessesWithoutForm,
+      kindsOfLicences,
+      hashedAmounts,
+      shortPlates,
       rowKeys,
       yesOrNo,
       formInNotes,
@@ -283,6 +297,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       otherDays,
       wordsOfLists,
       codedGroups,
+      partNumbers,
+      placesAtLarge,
       shortForms,
       context,
     ],

@@ -28,7 +28,9 @@ export const postalCode: Rule = (candidate, all, near) => {
   if (isPinCode(candidate, all, near)) return;
   const isPlaced = isPlacedBy(candidate, all);
   const isLoneNumber = topOf(candidate)?.role === 'postal_code' && !header.scores.has('postal_code');
-  const isElsewhere = all.some((other) => other !== candidate && (other.header.scores.get('postal_code') ?? 0) >= 3);
+  const isElsewhere = all.some(
+    (other) => other !== candidate && holds(other, 'postal_code') && other.header.scores.has('postal_code'),
+  );
   if (isLoneNumber && (!isPlaced || isElsewhere) && header.tokens.length > 0)
     raise(candidate, 'other', 8, isElsewhere ? 'another column is the postal code' : 'no address stands beside it');
   const isZip = profile.share('postal_like') >= 0.9 && profile.averageLength >= 3.5 && profile.averageLength <= 6.5;

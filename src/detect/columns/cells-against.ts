@@ -1,0 +1,77 @@
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import type { Candidate } from './candidate.ts';
+import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
+import { PERSON_NUMBERS } from './person-numbers.ts';
+
+/** Numbers and signs that are given to somebody or something: none of them has a fraction. */
+const GIVEN: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...PERSON_NUMBERS,
+  ...(['phone', 'bank_routing_number', 'npi', 'imei', 'imsi', 'iccid', 'device_id', 'account_pin'] as const),
+]);
+
+/** "acc1" with 2.5 and 6 in its cells is no account, and "phone" with .44 no telephone. */
+export const fractions: Rule = (candidate) => {
+  const role = topOf(candidate)?.role;
+  if (role !== undefined && GIVEN.has(role) && candidate.profile.share('fraction') >= 0.1)
+    raise(candidate, 'other', 12, 'its numbers have fractions');
+};
+
+/** What its own form tells: a guess from letters of the header alone is borne out by it. */
+const TOLD_BY_FORM: readonly ColumnRole[] = ['bank_routing_number', 'email', 'ip_address', 'npi'];
+
+const isHidden = ({ profile }: Candidate): boolean => (profile.states.get('clear') ?? 0) < 0.5 * profile.filled;
+
+/** A guess at a number with a form of its own, of which no cell has the form. */
+export const guessesWithoutForm: Rule = (candidate) => {
+  const top = topOf(candidate);
+  const { header, profile } = candidate;
+  if (top === undefined || profile.filled < 3 || isHidden(candidate) || header.isTail) return;
+  if (!header.guessed.has(top.role) || top.proof > 0) return;
+  if (TOLD_BY_FORM.includes(top.role)) raise(candidate, 'other', 8, 'no cell has its form');
+  // A guess that it is a time asks for one.
+  if (top.role === 'timestamp' && profile.share('date') === 0 && profile.averageLength < 4)
+    raise(candidate, 'other', 8, 'no cell is a time');
+};
+
+/** Documents of which each person has one: the same few over and over are kinds ("license: MIT"). */
+export const kindsOfLicences: Rule = (candidate) => {
+  const { profile } = candidate;
+  const role = topOf(candidate)?.role;
+  if (role === undefined || !PERSON_NUMBERS.has(role) || !isUnsaid(candidate) || isHidden(candidate)) return;
+  if (profile.filled >= 8 && profile.distinct <= Math.max(3, 0.2 * profile.filled) && profile.share('has_digit') < 0.9)
+    raise(candidate, 'other', 8, 'its cells are a few words over and over');
+};
+
+/** A "plate" of one or two letters is a dish. */
+export const shortPlates: Rule = (candidate) => {
+  if (holds(candidate, 'alpr') && candidate.profile.filled > 0 && candidate.profile.averageLength < 3)
+    raise(candidate, 'other', 8, 'its cells are too short');
+};
+
+/** Amounts are not hashed. */
+export const hashedAmounts: Rule = (candidate) => {
+  if (holds(candidate, 'amount') && (candidate.profile.states.get('hashed') ?? 0) >= 0.9 * candidate.profile.filled)
+    raise(candidate, 'other', 8, 'its cells are hashes');
+};
+
+/** A "residence" whose cells are a few words is a kind of it or a part of a country; a country is no street. */
+export const placesAtLarge: Rule = (candidate) => {
+  const { profile } = candidate;
+  if (!holds(candidate, 'street', 'full_address') || profile.filled === 0) return;
+  if (profile.share('country') >= 0.95 && profile.averageLength > 3)
+    raise(candidate, 'country', 12, 'its cells are countries');
+  const isFew = profile.filled >= 20 && profile.distinct <= Math.min(12, 0.2 * profile.filled);
+  if (isFew && holds(candidate, 'full_address') && profile.share('has_digit') < 0.05)
+    raise(candidate, 'other', 8, 'its cells are a few words over and over');
+};
+
+/** Three, two and four digits under a header that does not say so, of which some could not be issued, beside nothing personal. */
+export const partNumbers: Rule = (candidate, all) => {
+  const top = topOf(candidate);
+  if (top?.role !== 'ssn' || top.header > 0 || candidate.header.tokens.length === 0 || top.share >= 0.95) return;
+  const isPersonal = all.some(
+    (other) => other !== candidate && holds(other, 'full_name', 'given_name', 'family_name', 'date_of_birth', 'email'),
+  );
+  if (!isPersonal)
+    raise(candidate, 'other', 12, 'some could not be issued, and nothing else in the row is about a person');
+};
