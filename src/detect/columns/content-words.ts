@@ -117,6 +117,7 @@ const isStreet: ValueTest = (value) =>
 
 const isFullAddress: ValueTest = (value) =>
   value.length <= 250 &&
+  /[\s,]/.test(value) &&
   isStreetLike(value) &&
   (/[A-Z]{2}\.?,?\s+\d{5}(-\d{4})?\b/.test(value) ||
     /,.*\b\d{4,6}\b/.test(value) ||
@@ -179,7 +180,7 @@ export const WORD_TESTS = {
   country: inList('countries'),
   occupation: hasWordOf('occupations'),
   street: isStreet,
-  address_like: (value) => value.length <= 250 && /\p{L}{2}/u.test(value) && !/[@{}<>]/.test(value),
+  address_like: (value) => value.length <= 250 && /\p{L}{2}/u.test(value) && !/[@{}<>\\]|^\/|:\/\//.test(value),
   full_address: isFullAddress,
   race: inList('races'),
   religion: inList('religions'),

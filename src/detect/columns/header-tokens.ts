@@ -2,7 +2,7 @@ import { once } from '../../core/once.ts';
 import { plainLetters } from '../../core/plain-letters.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { type Reading, readAbbreviated } from './abbreviated.ts';
-import { abbreviations, qualifiers, roleRules } from './data-files.ts';
+import { abbreviations, PIECES, qualifiers, roleRules } from './data-files.ts';
 
 /** Log-odds of a role whose phrase the header is; of one that several roles share. */
 export const EXACT = 5;
@@ -10,10 +10,15 @@ const WEAK = 2.6;
 /** Longer headers are cut: nobody names a column in more words, and spans are tried in their square. */
 export const MOST_TOKENS = 16;
 
+/** Elements of X12 are numbered in their segment ("NM103_LastName", "REF_0F_SubscriberNumber"): what is called behind counts. */
+const X12 =
+  /^(?:(?:NM1|N[1-4]|REF|DMG|CLM|HI|SV[1-7]|PER|INS|HD|DTP|SBR|PAT|SVC|CAS|AMT|PRV|TRN)(?:0[1-9]|1\d)|(?:REF|DTP|AMT|NM1)_[0-9A-Z]{2,3})[_. -]+(?=\p{L}{3})/u;
+
 export const splitMarks = (header: string): readonly string[] =>
   plainLetters(
     header
       .slice(0, 200)
+      .replace(X12, '')
       // Fields that a Salesforce customer made, and the first item of a list in JSON.
       .replace(/__p?c$/, '')
       .replace(/\[[01]\]|\.0(?=\.)|(?<=\p{Ll})\.1(?=\.\p{L}|$)/gu, '')
@@ -130,6 +135,7 @@ const saysAll = (word: string): boolean => (meanings().get(word) ?? []).some(({ 
 /** Inside a token, two letters are a word only where a list of short forms has them, three also where they say all ("ssn"). */
 const listed = (letters: string): string | undefined =>
   abbreviations().get(letters) ??
+  PIECES.get(letters) ??
   ((letters.length > 3 && isWord(letters)) || (letters.length === 3 && saysAll(letters)) ? letters : undefined);
 
 /** A short form of one word is surer than two words written together; a far-fetched one leaves the token as it stands. */

@@ -29,11 +29,22 @@ interface Span {
   readonly meanings: readonly Meaning[];
 }
 
+/** Which of several it is, said in the middle of what it is: "subscriber primary id". */
+const WHICH = new Set(['primary', 'main', 'current', 'new', 'old', 'legal', 'official', 'full', 'own']);
+
+const withoutWhich = (tokens: readonly string[]): string =>
+  tokens.filter((token, n) => n === 0 || n === tokens.length - 1 || !WHICH.has(token)).join('');
+
 const spansOf = (tokens: readonly string[], raw: readonly string[]): readonly Span[] => {
   const spans: Span[] = [];
+  const hasWhich = tokens.some((token) => WHICH.has(token));
   for (let from = 0; from < tokens.length; from += 1) {
     for (let to = from + 1; to <= tokens.length; to += 1) {
-      const found = meanings().get(raw.slice(from, to).join('')) ?? meanings().get(tokens.slice(from, to).join(''));
+      const words = tokens.slice(from, to);
+      const found =
+        meanings().get(raw.slice(from, to).join('')) ??
+        meanings().get(words.join('')) ??
+        (hasWhich && words.length > 2 ? meanings().get(withoutWhich(words)) : undefined);
       if (found) spans.push({ from, to, meanings: found });
     }
   }

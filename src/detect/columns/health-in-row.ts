@@ -25,6 +25,9 @@ const PLAN_WORDS = new Set([
   'copay',
 ]);
 
+/** "Sub" is short for a subscriber, a subject and a submission. */
+const isShortened = ({ name }: Candidate): boolean => !/subscr|mem|mbr/i.test(name ?? '');
+
 /** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
 export const insurance: Rule = (candidate, all) => {
   const { header } = candidate;
@@ -37,7 +40,12 @@ export const insurance: Rule = (candidate, all) => {
     !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni')) &&
     all.some((other) => other !== candidate && other.header.tokens.some((token) => PLAN_WORDS.has(token)));
   if (isOfClub && member > 0 && !isHealth && !isPlan && holds(candidate, 'health_insurance_id'))
-    raise(candidate, 'account_number', 8, 'nothing else in the row is about health');
+    raise(
+      candidate,
+      isShortened(candidate) ? 'record_id' : 'account_number',
+      8,
+      'nothing else in the row is about health',
+    );
   const both = (header.scores.get('health_insurance_id') ?? 0) > 0 && (header.scores.get('account_number') ?? 0) > 0;
   if (!both) return;
   raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');

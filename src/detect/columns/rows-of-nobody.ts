@@ -8,7 +8,7 @@ import { PERSON_NUMBERS } from './person-numbers.ts';
 const LOOSE: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   ...(['age', 'race_or_ethnicity', 'religion', 'political_opinion', 'medical', 'work_evaluation'] as const),
   ...(['city', 'region', 'postal_code', 'unit', 'street_number', 'geolocation', 'organization', 'url'] as const),
-  ...(['middle_name', 'name_title', 'name_suffix', 'birth_day'] as const),
+  ...(['middle_name', 'nickname', 'name_title', 'name_suffix', 'birth_day'] as const),
 ]);
 
 /** Loose as well, unless cells have their form: "gene" may head a list of genes, a variant and its letters are somebody's. */
