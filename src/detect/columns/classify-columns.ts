@@ -18,6 +18,7 @@ import { partiesByStart } from './parties-by-start.ts';
 import { columnsOfNobody } from './rows-of-nobody.ts';
 import { readAmong, sharedLetters } from './shared-letters.ts';
 import { withoutSharedPrefix } from './shared-prefix.ts';
+import { withHeadersInPlace } from './shifted-headers.ts';
 import { statesWords } from './state-words.ts';
 import { mixedParts } from './sure-numbers.ts';
 import { type TableTitle, withTitle } from './table-title.ts';
@@ -281,7 +282,7 @@ export const classifyColumns = (
     const profile = profileColumn(column);
     return { column: n + 1, name, cells: column, header, profile, scores: scoreRoles(header, profile), notes: [] };
   });
-  const candidates = withOneTitled(alone);
+  const candidates = withOneTitled(withHeadersInPlace(alone));
   weighNeighbours(candidates);
   const decided = candidates.map((candidate) => asComposite(decide(candidate), candidate));
   const isOverruled = (at: number): boolean => overrides.some(({ column }) => column === at + 1);

@@ -211,6 +211,12 @@ const sharedColumns = (
   });
 };
 
+/** What a row about a patient has; whoever treats them has a number of their own (NPI, DEA). */
+const OF_PATIENT: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['medical', 'medical_record_number', 'medical_id', 'health_insurance_id', 'mbi'] as const),
+]);
+const OF_PROVIDER: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['npi', 'dea_number']);
+
 /** The plan for a table, or null where no row of it speaks of a person. */
 export const recordPlanOf = (
   findings: readonly ColumnFinding[],
@@ -223,11 +229,15 @@ export const recordPlanOf = (
   if (mentions.length === 0) return null;
   // What a row says of nobody in particular belongs to its first person.
   const [first = 1] = mentions;
+  const isOfPatient = columns.some(({ role, mention }) => mention === first && OF_PATIENT.has(role));
+  const isUnnamedProviders = ({ role, mention }: PlanColumn): boolean =>
+    isOfPatient && OF_PROVIDER.has(role) && !mentions.includes(mention);
   const used = columns
     .filter(
       ({ role, element, meaning }) =>
         meaning !== null || role === 'free_text' || element !== null || RECORD_PARTS.has(role),
     )
+    .filter((column) => !isUnnamedProviders(column))
     .map((column) => (mentions.includes(column.mention) ? column : { ...column, mention: first }));
   return { columns: [...used, ...sharedColumns(findings.flatMap(asParts), used, mentions)], mentions };
 };
