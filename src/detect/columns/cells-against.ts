@@ -19,6 +19,8 @@ export const fractions: Rule = (candidate) => {
 /** What its own form tells: a guess from letters of the header alone is borne out by it. */
 const TOLD_BY_FORM: readonly ColumnRole[] = ['bank_routing_number', 'email', 'ip_address', 'npi'];
 
+const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
+
 const isHidden = ({ profile }: Candidate): boolean => (profile.states.get('clear') ?? 0) < 0.5 * profile.filled;
 
 /** A guess at a number with a form of its own, of which no cell has the form. */
@@ -28,6 +30,9 @@ export const guessesWithoutForm: Rule = (candidate) => {
   if (top === undefined || profile.filled < 3 || isHidden(candidate) || header.isTail) return;
   if (!header.guessed.has(top.role) || top.proof > 0) return;
   if (TOLD_BY_FORM.includes(top.role)) raise(candidate, 'other', 8, 'no cell has its form');
+  // Lists never hold all names, but a few words over and over of which none is listed are no names.
+  const isFew = profile.filled >= 8 && profile.distinct <= Math.max(4, 0.35 * profile.filled);
+  if (NAMES.includes(top.role) && isFew) raise(candidate, 'other', 8, 'its few words are no names');
   // A guess that it is a time asks for one.
   if (top.role === 'timestamp' && profile.share('date') === 0 && profile.averageLength < 4)
     raise(candidate, 'other', 8, 'no cell is a time');

@@ -93,7 +93,7 @@ const mapOf = (name: string): ReadonlyMap<string, string> => {
 
 /** Folded words for a kind of identity document ("drivers license"), each with the role of its number. */
 export const KINDS_OF_IDS = mapOf('kinds_of_ids');
-/** Two letters that stand for a word inside a header's token. */
+/** Letters that stand for a word inside a header's token. */
 export const PIECES = mapOf('pieces_in_headers');
 /** Folded names and common abbreviations of US states, with the postal code of each. */
 export const US_STATE_NAMES = mapOf('us_states');

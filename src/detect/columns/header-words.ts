@@ -173,14 +173,15 @@ const withWholeName = (spans: readonly Span[], scores: Map<ColumnRole, number>):
 };
 
 const BIRTH = wordList('birth_in_headers');
+const PLACES = wordList('places_in_headers');
 
 /** "Birth country code" is where somebody was born, and not where they live. */
 const withBirthPlace = (tokens: readonly string[], scores: Map<ColumnRole, number>): void => {
   if (!tokens.some((token) => BIRTH.has(token))) return;
   const places = (['city', 'region', 'country'] as const).filter((role) => (scores.get(role) ?? 0) > 0);
-  if (places.length === 0) return;
+  if (places.length === 0 && !tokens.some((token) => PLACES.has(token))) return;
   scores.set('place_of_birth', EXACT);
-  for (const role of places) scores.delete(role);
+  for (const role of [...places, 'date_of_birth'] as const) scores.delete(role);
 };
 
 /** What words in their order say, as they stand. */

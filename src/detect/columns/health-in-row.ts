@@ -46,6 +46,18 @@ export const insurance: Rule = (candidate, all) => {
       8,
       'nothing else in the row is about health',
     );
+  // "Subscriber number": a telephone of a carrier's customer, or the number of an insured.
+  const isNoPhone =
+    (header.scores.get('phone') ?? 0) > 0 &&
+    candidate.profile.share('long_digits') > 0.9 &&
+    candidate.profile.averageLength < 9.5;
+  if (member >= 3 && isNoPhone)
+    raise(
+      candidate,
+      isHealth || isPlan ? 'health_insurance_id' : 'account_number',
+      6,
+      'too short for a telephone number',
+    );
   const both = (header.scores.get('health_insurance_id') ?? 0) > 0 && (header.scores.get('account_number') ?? 0) > 0;
   if (!both) return;
   raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');

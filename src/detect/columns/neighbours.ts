@@ -22,15 +22,17 @@ import {
   codedGroups,
   context,
   NAMES,
+  namesAsNotes,
   namesOfPeople,
   namesOfThings,
   parents,
   shortForms,
+  shortNotes,
   wholeName,
   wordsOfLists,
 } from './people-in-row.ts';
 import { postalCode } from './postal-code.ts';
-import { longNumbers, parish, professions, registrations } from './registrations.ts';
+import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
@@ -300,6 +302,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       professions,
       parish,
       longNumbers,
+      bookings,
       namesOfPeople,
       otherPart,
       namesOfThings,
@@ -310,6 +313,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       otherDays,
       wordsOfLists,
       codedGroups,
+      namesAsNotes,
+      shortNotes,
       partNumbers,
       placesAtLarge,
       shortForms,

@@ -62,14 +62,29 @@ export const context: Rule = (candidate, all) => {
     raise(candidate, 'other', 6, 'nothing else in the row is about a person');
 };
 
-/** "Ethnic code" with a handful of letters or figures in its cells says the group in a key that lies elsewhere. */
+/**
+ * "Ethnic code" with a handful of letters or figures in its cells says the group in a key that lies elsewhere; so does "race"
+ * beside a day of birth or a sex.
+ */
 export const codedGroups: Rule = (candidate, all) => {
   const { header, profile } = candidate;
   const role = (['race_or_ethnicity', 'religion'] as const).find((one) => (header.scores.get(one) ?? 0) >= 3);
-  if (role === undefined || !header.tokens.includes('code') || profile.share('short_code') < 0.9) return;
+  if (role === undefined || profile.share('short_code') < 0.9) return;
   if (profile.averageLength > 6 || profile.distinct > 12) return;
-  if (all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
-    raise(candidate, role, 4, 'its cells are codes');
+  const others = all.filter((other) => other !== candidate);
+  const isCode =
+    header.tokens.includes('code') ||
+    (profile.averageLength <= 2 && others.some((other) => holds(other, 'date_of_birth', 'gender')));
+  if (isCode && others.some((other) => holds(other, ...PEOPLE))) raise(candidate, role, 4, 'its cells are codes');
+};
+
+/** A "description" whose cells are whole names, each another, says who it is. */
+export const namesAsNotes: Rule = (candidate, all) => {
+  const { profile } = candidate;
+  if (!holds(candidate, 'free_text') || profile.share('full_name') < 0.7 || profile.distinct < 0.8 * profile.filled)
+    return;
+  if (profile.filled >= 5 && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
+    raise(candidate, 'full_name', 8, 'its cells are names');
 };
 
 /** Words of a list of names or of street types, under a header that says nothing, beside nothing personal. */
@@ -83,6 +98,13 @@ export const wordsOfLists: Rule = (candidate, all) => {
   const isJob = top.role === 'occupation' && top.header > 0 && top.header < 3;
   if (isJob || (top.header === 0 && (isListed || isWordy)))
     raise(candidate, 'other', 6, 'nothing else in the row is about a person');
+};
+
+/** Notes of a few letters, under a header that has a word for notes beside another ("credential text"). */
+export const shortNotes: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  if (holds(candidate, 'free_text') && (header.scores.get('free_text') ?? 0) < 5 && profile.averageLength < 6)
+    raise(candidate, 'other', 8, 'its cells are too short for notes');
 };
 
 /** Names of accounts, lines and goods: a few words over and over that are no names, under a header that could say one. */

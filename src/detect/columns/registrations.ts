@@ -48,14 +48,20 @@ export const registrations: Rule = (candidate, all) => {
   else raise(candidate, 'record_id', 3.5, 'nothing in the row says whose number it is');
 };
 
+const DRIVING = new Set(['driver', 'drivers', 'driving', 'dl', 'dln', 'cdl', 'operator']);
 const PROFESSIONS = wordList('professions_in_headers');
 const LICENCE_WORDS = new Set(['license', 'licence', 'lic', 'number', 'no', 'id', 'code']);
+/** Whoever acts for an office. */
+const OF_OFFICE = 'provider';
 
-/** "License number" in a list of those who may work in a trade is the licence to do so. */
+/** "License number" in a list of those who may work in a trade, and "provider license number", is the licence to do so. */
 export const professions: Rule = (candidate, all) => {
   const { header } = candidate;
-  if (!holds(candidate, 'drivers_license') || !header.tokens.every((token) => LICENCE_WORDS.has(token))) return;
-  const isOfTrade = all.some((other) => other !== candidate && other.header.tokens.some((one) => PROFESSIONS.has(one)));
+  if (!holds(candidate, 'drivers_license') || header.tokens.some((token) => DRIVING.has(token))) return;
+  const isLone = header.tokens.every((token) => LICENCE_WORDS.has(token));
+  const isOfTrade =
+    header.group === OF_OFFICE ||
+    (isLone && all.some((other) => other !== candidate && other.header.tokens.some((one) => PROFESSIONS.has(one))));
   if (isOfTrade && header.tokens.length > 0)
     raise(candidate, 'record_id', 8, 'the row is about who may work in a trade');
 };
@@ -66,6 +72,8 @@ const LONG_NUMBERS: readonly (readonly [RegExp, number])[] = [
   [/^tc$/, 10],
   // Licences of drivers; else a count of drivers.
   [/^driver$/, 6],
+  // Governments number whole peoples; else a school or a program numbers its own.
+  [/^id ?number$/, 7],
   // The number under which taxes are paid; else a code of a tariff.
   [/(^| )tax code$/, 8],
 ];
@@ -76,6 +84,19 @@ export const longNumbers: Rule = (candidate) => {
   const least = LONG_NUMBERS.find(([pattern]) => pattern.test(words))?.[1];
   if (least === undefined || profile.averageLength >= least || profile.share('has_digit') < 0.5) return;
   raise(candidate, 'other', 8, 'its numbers are too short');
+};
+
+/** "PNR" is the letters and figures of a booking, or figures alone that a German payroll gives to staff. */
+export const bookings: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  const isBoth = (header.scores.get('order_number') ?? 0) > 0 && (header.scores.get('employee_id') ?? 0) > 0;
+  if (isBoth && isUnsaid(candidate))
+    raise(
+      candidate,
+      profile.share('long_digits') + profile.share('pin') >= 0.9 ? 'employee_id' : 'order_number',
+      4,
+      'by its form',
+    );
 };
 
 /** A parish is a place where an address stands in the row, else a church. */
