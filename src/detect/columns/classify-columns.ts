@@ -15,7 +15,7 @@ import { jointParts } from './joint-names.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { weighNeighbours } from './neighbours.ts';
 import { partiesByStart } from './parties-by-start.ts';
-import { columnsOfNobody } from './rows-of-nobody.ts';
+import { asNobodys, columnsOfNobody } from './rows-of-nobody.ts';
 import { readAmong, sharedLetters } from './shared-letters.ts';
 import { withoutSharedPrefix } from './shared-prefix.ts';
 import { withHeadersInPlace } from './shifted-headers.ts';
@@ -225,16 +225,6 @@ const asComposite = (
     parts: found.parts,
   };
 };
-
-/** A column that could be somebody's, in rows that are nobody's. */
-const asNobodys = <Finding extends Omit<ColumnFinding, 'mention' | 'group'>>(finding: Finding): Finding => ({
-  ...finding,
-  role: 'other',
-  element: null,
-  validBy: 'any',
-  validShare: finding.profile.share('any'),
-  why: `${finding.why}; nothing in the row says whose it is`,
-});
 
 const withoutParts = ({ parts: _, ...finding }: ColumnFinding): ColumnFinding => finding;
 

@@ -133,10 +133,12 @@ const phraseWords = once(
 const saysAll = (word: string): boolean => (meanings().get(word) ?? []).some(({ weight }) => weight === EXACT);
 
 /** Inside a token, two letters are a word only where a list of short forms has them, three also where they say all ("ssn"). */
-const listed = (letters: string): string | undefined =>
-  abbreviations().get(letters) ??
-  PIECES.get(letters) ??
-  ((letters.length > 3 && isWord(letters)) || (letters.length === 3 && saysAll(letters)) ? letters : undefined);
+const listedIn =
+  (token: string) =>
+  (letters: string): string | undefined =>
+    abbreviations().get(letters) ??
+    (letters === token ? undefined : PIECES.get(letters)) ??
+    ((letters.length > 3 && isWord(letters)) || (letters.length === 3 && saysAll(letters)) ? letters : undefined);
 
 /** A short form of one word is surer than two words written together; a far-fetched one leaves the token as it stands. */
 const SURE_WORD = 0.6;
@@ -145,7 +147,7 @@ const SURE = 1;
 const readToken = (token: string): readonly Reading[] => {
   const asItStands: Reading = { words: unglue(token), cost: 0 };
   if (isWord(token)) return [asItStands];
-  const short = readAbbreviated(token, listed);
+  const short = readAbbreviated(token, listedIn(token));
   const [best] = short;
   if (best === undefined) return [asItStands];
   if (phraseWords().has(token)) return [asItStands, ...short];

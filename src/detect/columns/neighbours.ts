@@ -1,4 +1,3 @@
-import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { addressOfOthers, wallets } from './address-of-others.ts';
 import { birthdays, birthParts, otherDays } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
@@ -16,12 +15,12 @@ import { LISTED } from './column-scores.ts';
 import { formByRegion } from './form-by-region.ts';
 import { insurance, medicine } from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
+import { accountAtBank, money } from './money-in-row.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
   barePair,
   codedGroups,
   context,
-  NAMES,
   namesAsNotes,
   namesOfPeople,
   namesOfThings,
@@ -34,6 +33,7 @@ import {
 import { postalCode } from './postal-code.ts';
 import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
+import { taxpayer } from './taxpayer.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
@@ -181,79 +181,6 @@ const licence: Rule = (candidate, all) => {
   const found = region && formByRegion(cells, region.cells);
   if (found && found.own >= 0.75 && found.all <= 0.5 && found.own - found.all >= 0.35)
     raise(candidate, 'drivers_license', 6, 'the form of its codes follows the state of the row');
-};
-
-/** Bare digits as banks number accounts, no code of few values. */
-const isAccountForm = ({ profile }: Candidate): boolean =>
-  profile.share('long_digits') >= 0.95 && profile.distinct >= Math.min(8, profile.filled / 2);
-
-/** Words by which the account itself is called, and not its holder. */
-const ACCOUNT_WORDS = new Set(['account', 'konto', 'cuenta', 'compte', 'conto', 'conta', 'rekening', 'rachunek']);
-
-const namesAccount = ({ header }: Candidate): boolean =>
-  (header.scores.get('account_number') ?? 0) > 0 && header.tokens.some((token) => ACCOUNT_WORDS.has(token));
-
-/** A customer's number beside an account's number: the routing number goes with the account. */
-const isOutnamed = (candidate: Candidate, all: readonly Candidate[]): boolean =>
-  !namesAccount(candidate) && all.some((other) => other !== candidate && namesAccount(other));
-
-const BANK_WORDS = new Set(['bank', 'banco', 'banque', 'banca']);
-
-/** "Account number" beside the name of a bank is an account with it. */
-const accountAtBank: Rule = (candidate, all) => {
-  // "C/C" is a current account in Italian, Portuguese and Spanish, and a card elsewhere.
-  const isCurrent = candidate.header.tokens.join('/') === 'c/c';
-  if ((!namesAccount(candidate) && !isCurrent) || all.some((other) => holds(other, 'financial_account', 'iban')))
-    return;
-  const isBank = all.some(
-    (other) =>
-      other !== candidate && holds(other, 'organization') && other.header.tokens.some((t) => BANK_WORDS.has(t)),
-  );
-  if (isBank && candidate.profile.share('number_code') >= 0.9)
-    raise(candidate, 'financial_account', 8, 'the name of a bank stands in the row');
-};
-
-const money: Rule = (candidate, all, near) => {
-  const has = (...roles: readonly ColumnRole[]) => all.some((other) => other !== candidate && holds(other, ...roles));
-  const { header } = candidate;
-  const isOnlyAccount = has('bank_routing_number') && !has('financial_account', 'iban') && !isOutnamed(candidate, all);
-  if (isOnlyAccount && (header.scores.get('account_number') ?? 0) > 0)
-    raise(candidate, 'financial_account', 8, 'a routing number stands in the row');
-  const isBeside = near.some(
-    (other) => holds(other, 'bank_routing_number') && Math.abs(other.column - candidate.column) === 1,
-  );
-  if (isOnlyAccount && isBeside && header.scores.size === 0 && isAccountForm(candidate))
-    raise(candidate, 'financial_account', 5, 'a routing number stands beside it');
-  if (
-    has('payment_card', 'financial_account') &&
-    (header.scores.get('account_pin') ?? 0) > 0 &&
-    !has('imei', 'imsi', 'iccid')
-  ) {
-    raise(candidate, 'access_code', 6, 'it opens the account or card of the row');
-  }
-};
-
-/** Whether the row is of the United States: its states, ZIP codes or routing numbers. */
-const isAmerican = (others: readonly Candidate[]): boolean =>
-  others.some(
-    (other) =>
-      holds(other, 'bank_routing_number') ||
-      (holds(other, 'region') && other.profile.share('us_state') >= 0.9) ||
-      (holds(other, 'postal_code') && other.profile.share('zip5') >= 0.9),
-  );
-
-/** Taxpayer and national numbers of nine bare digits that could all be issued are Social Security numbers where rows are about people. */
-const taxpayer: Rule = (candidate, all) => {
-  const { header, profile } = candidate;
-  if ((header.scores.get('ssn') ?? 0) === 0) return;
-  const others = all.filter((other) => other !== candidate);
-  const isTax = (header.scores.get('tax_id') ?? 0) > 0;
-  const isNational = (header.scores.get('other_government_id') ?? 0) > 0 && isAmerican(others);
-  if (!isTax && !isNational) return;
-  const isPeople = others.some((other) => holds(other, ...NAMES, 'date_of_birth'));
-  const share = Math.max(profile.share('ssn_digits'), profile.share('ssn_written'));
-  if (isPeople && profile.distinct >= 3 && share >= 0.95)
-    raise(candidate, 'ssn', 4, 'its numbers could all be issued to people');
 };
 
 /** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */

@@ -1,5 +1,6 @@
-import { type ColumnRole, elementOfRole } from '../../schema/vocabulary.ts';
+import { type ColumnRole, type ElementId, elementOfRole } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
+import type { ColumnProfile } from './column-profile.ts';
 import type { ColumnPart } from './composite.ts';
 import { groups } from './header-tokens.ts';
 import { PERSON_NUMBERS } from './person-numbers.ts';
@@ -20,6 +21,15 @@ const NUMBERS = new Set(['id', 'number', 'key', 'no', 'code']);
 interface Decided {
   readonly role: ColumnRole;
   readonly parts?: readonly ColumnPart[];
+}
+
+/** The same with what is told of it. */
+interface Described extends Decided {
+  readonly element: ElementId | null;
+  readonly profile: ColumnProfile;
+  readonly validBy: string;
+  readonly validShare: number;
+  readonly why: string;
 }
 
 /** Days that spread as births do, under a header that says something else ("start", "founded"). */
@@ -56,3 +66,13 @@ export const columnsOfNobody = (
   if (pairs.some(({ one, candidate, at }) => isDecidedByPeople(at) || tells(one, candidate))) return new Set();
   return new Set(pairs.flatMap(({ one, candidate, at }) => (isLoose(one, candidate) ? [at] : [])));
 };
+
+/** A column as it stands in rows that are nobody's. */
+export const asNobodys = <Finding extends Described>(finding: Finding): Finding => ({
+  ...finding,
+  role: 'other',
+  element: null,
+  validBy: 'any',
+  validShare: finding.profile.share('any'),
+  why: `${finding.why}; nothing in the row says whose it is`,
+});
