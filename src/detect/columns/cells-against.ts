@@ -47,6 +47,13 @@ export const kindsOfLicences: Rule = (candidate) => {
     raise(candidate, 'other', 8, 'its cells are a few words over and over');
 };
 
+/** Eight figures all of which are a day are no telephone numbers, whatever letters of the header say. */
+export const datesAsPhones: Rule = (candidate) => {
+  const { profile } = candidate;
+  if (!holds(candidate, 'phone') || profile.distinct < 5 || profile.share('date') < 0.95) return;
+  if (profile.share('phone_written') < 0.05) raise(candidate, 'timestamp', 12, 'its cells are days');
+};
+
 /** A "plate" of one or two letters is a dish. */
 export const shortPlates: Rule = (candidate) => {
   if (holds(candidate, 'alpr') && candidate.profile.filled > 0 && candidate.profile.averageLength < 3)

@@ -3,6 +3,7 @@ import { birthdays, birthParts, otherDays } from './birth-parts.ts';
 import type { Candidate } from './candidate.ts';
 import { cardNumbers, cards } from './cards-in-row.ts';
 import {
+  datesAsPhones,
   fractions,
   guessesWithoutForm,
   hashedAmounts,
@@ -135,7 +136,7 @@ const cityName: Rule = (candidate, all, near) => {
 };
 
 /** A bare number behind a street is that of the house; before it where the header says "number". */
-const houseNumber: Rule = (candidate, _all, near) => {
+const houseNumber: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
   const isNumber = header.tokens.length === 1 && header.tokens[0] === 'number';
   const isBehind = near.some(
@@ -146,7 +147,11 @@ const houseNumber: Rule = (candidate, _all, near) => {
   const isSaid = (header.scores.get('street_number') ?? 0) > 0;
   if (isSaid || !isBehind || !isUnsaid(candidate) || profile.share('short_number') < 0.9) return;
   if (header.scores.size > 0 && !header.scores.has('record_id')) return;
-  raise(candidate, 'street_number', 6, 'a street stands before it');
+  // Five figures in every cell are a postal code where the row has none.
+  const hasCode = all.some((other) => other !== candidate && holds(other, 'postal_code'));
+  if (profile.averageLength >= 4.95 && profile.filled >= 5 && !hasCode)
+    raise(candidate, 'postal_code', 4, 'a street stands before it');
+  else raise(candidate, 'street_number', 6, 'a street stands before it');
 };
 
 /** "confirmed_at" is a time whatever was confirmed. */
@@ -191,6 +196,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       guessesWithoutForm,
       kindsOfLicences,
       hashedAmounts,
+      datesAsPhones,
       shortPlates,
       rowKeys,
       yesOrNo,
