@@ -68,6 +68,18 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
     ...['applicantDump.csv', 'PLCMT_0922.psv', 'congregants.csv', 'clm_party.csv', 'cadpac.csv'],
     ...['roster_final_v2.csv', 'rx_list.tab', 'stn_obs.csv'],
   ],
+  tenth: [
+    ...['Contact.csv', 'csvde_users.csv', 'KNA1.csv', 'wc_orders.json', 'ncvoter.txt', 'PS_DIRDEP_VW.csv'],
+    ...['EMPMST.csv', 'claims_837p.csv', 'npm_packages.csv', 'ITEMLOC.csv'],
+  ],
+  eleventh: [
+    ...['unified_customers.csv', 'STUDENTS.txt', '834_flat.txt', 'npidata_pfile.csv', 'SINAN_NET.csv'],
+    ...['lodas_pers.csv', 'Connections.csv', 'host_inventory.csv'],
+  ],
+  twelfth: [
+    ...['customers_export.csv', 'CLARITY_PATIENT.csv', 'adt_a01_flat.csv', 'patient.ndjson', 'dmv_extract.dat'],
+    ...['anagrafica_assistiti.csv', 'products_export.csv', 'quakes.csv'],
+  ],
 };
 
 const truthOf = (lot: string, file: string): TableTruth => {

@@ -87,6 +87,25 @@ describe('numbers that several things have', () => {
   });
 });
 
+describe('figures under no header', () => {
+  const state = ['NV', 'FL', 'ID', 'PA', 'GA', 'OH', 'ND', 'IL'];
+  const inState = [
+    '895011200',
+    '336021731',
+    '837024421',
+    '165014012',
+    '312010077',
+    '436040912',
+    '581020345',
+    '616029981',
+  ];
+  it('are ZIP codes where they lie in the state of the row', () => {
+    const last = (zip: readonly string[]) => classifyColumns(['name', 'state', null], [FULL, state, zip])[2]?.role;
+    expect(last(inState)).toBe('postal_code');
+    expect(last(inState.toReversed())).not.toBe('postal_code');
+  });
+});
+
 describe('a header of letters', () => {
   it.each([
     ['EMNO', 'employee_id'],

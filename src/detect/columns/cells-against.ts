@@ -87,3 +87,27 @@ export const partNumbers: Rule = (candidate, all) => {
   if (!isPersonal)
     raise(candidate, 'other', 12, 'some could not be issued, and nothing else in the row is about a person');
 };
+
+/** Figures and letters of a program are nobody's number, though the table is called after patients or staff. */
+export const keysOfPrograms: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  const role = topOf(candidate)?.role;
+  if (header.title !== undefined && role !== undefined && PERSON_NUMBERS.has(role) && profile.share('uuid') >= 0.9)
+    raise(candidate, 'record_id', 8, 'its cells are keys of a program');
+};
+
+/** "Unit of pay" with "year" and "hour" in its cells is what is counted in, and no flat. */
+export const unitsOfMeasure: Rule = (candidate) => {
+  const { profile } = candidate;
+  if (!holds(candidate, 'unit') || profile.filled < 8 || profile.averageLength < 2) return;
+  if (profile.share('has_digit') < 0.05 && profile.distinct <= Math.max(3, 0.2 * profile.filled))
+    raise(candidate, 'other', 8, 'its cells are a few words over and over');
+};
+
+/** Letters under a header that does not say so are of a sex only where both are there. */
+export const lettersOfOneSex: Rule = (candidate) => {
+  const top = topOf(candidate);
+  if (top?.role !== 'gender' || top.header > 0 || candidate.header.tokens.length === 0) return;
+  if (candidate.profile.share('female') === 0 || candidate.profile.share('male') === 0)
+    raise(candidate, 'other', 8, 'its letters are not of both sexes');
+};

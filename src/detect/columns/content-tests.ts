@@ -109,6 +109,8 @@ const FORM_TESTS = {
   npi: passesNpi,
   dea: passesDea,
   vin: passesVin,
+  // Vehicles of Europe have no check digit: three letters at least, and a counter at the end.
+  vin_form: matches(/^(?=(?:.*[A-HJ-NPR-Z]){3})[A-HJ-NPR-Z0-9]{13}\d{4}$/),
   icd10: matches(/^[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}$/i),
   icd10_bare: matches(/^[A-TV-Z]\d[0-9AB][0-9A-Z]{0,4}$/),
   loinc: (value) => /^\d{1,5}-\d$/.test(value) && passesLuhn(value.replace('-', '')),
@@ -124,6 +126,7 @@ const FORM_TESTS = {
   date_time: (value) => anyDate(value) && /\d{1,2}:\d{2}/.test(value),
   date_or_number: (value) => anyDate(value) || /^[\d:.,\s/-]+$/.test(value),
   month_year: matches(/^(0?[1-9]|1[0-2])\s*[/-]\s*(\d{2}|20\d{2})$|^20\d{2}-(0[1-9]|1[0-2])$|^(0[1-9]|1[0-2])[2-4]\d$/),
+  zip_figures: matches(/^\d{5}(?:-?\d{4})?$/),
   fraction: matches(/^-?\d*[.,](?=\d*[1-9])\d+$/),
   month_number: matches(/^(0?[1-9]|1[0-2])(\.0)?$/),
   day_number: matches(/^(0?[1-9]|[12]\d|3[01])(\.0)?$/),

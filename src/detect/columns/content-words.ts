@@ -171,6 +171,8 @@ export const WORD_TESTS = {
   gender: inList('gender'),
   gender_sign: (value) => !/^(\d|[lp])$/i.test(value) && isGender(value),
   gender_word: inList('gender_word'),
+  female: inList('female'),
+  male: inList('male'),
   organization: (value) =>
     /\p{L}{2}/u.test(value) && value.length < 120 && !/\d{3}|=/.test(value) && companyWord(value),
   words: (value) => /\p{L}/u.test(value),

@@ -7,10 +7,13 @@ import {
   fractions,
   guessesWithoutForm,
   hashedAmounts,
+  keysOfPrograms,
   kindsOfLicences,
+  lettersOfOneSex,
   partNumbers,
   placesAtLarge,
   shortPlates,
+  unitsOfMeasure,
 } from './cells-against.ts';
 import { LISTED } from './column-scores.ts';
 import { formByRegion } from './form-by-region.ts';
@@ -31,7 +34,7 @@ import {
   wholeName,
   wordsOfLists,
 } from './people-in-row.ts';
-import { postalCode } from './postal-code.ts';
+import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
 import { taxpayer } from './taxpayer.ts';
@@ -205,6 +208,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       addressLines,
       cityName,
       postalCode,
+      zipByState,
       houseNumber,
       timeOf,
       cardNumbers,
@@ -250,6 +254,9 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       shortNotes,
       partNumbers,
       placesAtLarge,
+      unitsOfMeasure,
+      keysOfPrograms,
+      lettersOfOneSex,
       shortForms,
       context,
     ],

@@ -51,6 +51,8 @@ export const context: Rule = (candidate, all) => {
     raise(candidate, 'other', 8, 'no address stands beside it');
   const isAbout = isAboutPeople(others);
   const top = topOf(candidate);
+  if (top?.role === 'username' && areGoods(others) && !others.some((other) => holds(other, ...PEOPLE)))
+    raise(candidate, 'other', 8, 'the other columns are about goods');
   const isNameOnly = top?.role === 'full_name' && profile.share('full_name') < 0.6;
   if (!isNameOnly || (header.scores.get('full_name') ?? 0) >= 3) return;
   // "Name" and "contact" of a list of companies: who is to be spoken to.

@@ -1,4 +1,6 @@
 import type { Candidate } from './candidate.ts';
+import { usStateCode } from './content-words.ts';
+import { zipState } from './data-files.ts';
 import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 const isPlacedBy = (candidate: Candidate, all: readonly Candidate[]): boolean =>
@@ -43,4 +45,25 @@ export const postalCode: Rule = (candidate, all, near) => {
     const isTop = topOf(candidate)?.role === 'postal_code';
     raise(candidate, 'postal_code', isTop ? 1.5 : 2.8, 'region or city stand beside it');
   }
+};
+
+/** Cells that are looked at: what most of them say, all say. */
+const LOOKED_AT = 200;
+const LEAST_CELLS = 5;
+
+/** Five or nine figures under no header are ZIP codes where they lie in the state that the row names. */
+export const zipByState: Rule = (candidate, all) => {
+  const { header, profile, cells } = candidate;
+  if (header.tokens.length > 0 || profile.share('zip_figures') < 0.9) return;
+  const region = all.find(
+    (other) => other !== candidate && holds(other, 'region') && other.profile.share('us_state') >= 0.9,
+  );
+  if (region === undefined) return;
+  const pairs = cells.slice(0, LOOKED_AT).flatMap((cell, row) => {
+    const figures = cell?.trim() ?? '';
+    const state = usStateCode(region.cells[row]?.trim() ?? '');
+    return /^\d{5}/.test(figures) && state !== null ? [zipState(figures.slice(0, 5)) === state] : [];
+  });
+  if (pairs.length >= LEAST_CELLS && pairs.filter(Boolean).length >= 0.8 * pairs.length)
+    raise(candidate, 'postal_code', 9, 'its first figures lie in the state of the row');
 };

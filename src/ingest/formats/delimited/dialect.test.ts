@@ -33,6 +33,7 @@ describe('the layout of delimited text', () => {
     ['James,Smith,219-09-9999\nMary,Johnson,219-09-9998\nRobert,Brown,219-09-9997\n'],
     ['James,Smith,Seattle\nMary,Johnson,Portland\nRobert,Brown,Boston\n'],
     ['2021-08-01,12,ok\n2021-08-02,13,ok\n2021-08-03,14,bad\n'],
+    ['G1941526,NJ,0715-12\nT2003602,OR,9744-55\nI7557158,WA,9845-24\nK2210045,ND,5810-31\n'],
   ])('takes a first row like the others for data: %j', (text) => {
     expect(layout(text)).toMatchObject({ hasHeader: false, names: [null, null, null] });
   });

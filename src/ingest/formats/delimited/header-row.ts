@@ -27,6 +27,19 @@ const contrasts = (first: string, below: Cells): boolean => {
   );
 };
 
+const shapeOf = (cell: string): string => cell.replace(/\d/g, '9').replace(/\p{L}/gu, 'A');
+
+/** Whether a cell with digits is written as most of those below it, each another: no name is. */
+const isOneOf = (first: string, below: Cells): boolean => {
+  if (first.length < 6 || first.replace(/\D/g, '').length < 4) return false;
+  const filled = below.filter((cell) => cell !== '');
+  const alike = filled.filter((cell) => shapeOf(cell) === shapeOf(first));
+  return alike.length >= 3 && alike.length >= 0.6 * filled.length && new Set(alike).size > 1;
+};
+
+/** So many columns whose first cell is one of those below make the first row a row of data. */
+const LEAST_ALIKE = 2;
+
 /**
  * Whether the first of these rows names the columns: its cells are short, differ, hold no values, and either look
  * like names of columns or stand over columns of values.
@@ -39,16 +52,11 @@ export const looksLikeHeader = (rows: readonly Cells[]): boolean => {
     return false;
   if (filled.filter(isValue).length > 0.2 * filled.length) return false;
   if (new Set(filled.map((cell) => cell.toLowerCase())).size < 0.8 * filled.length) return false;
+  const below = (n: number): Cells => rest.map((row) => row[n]?.trim() ?? '');
+  if (cells.filter((cell, n) => isOneOf(cell, below(n))).length >= LEAST_ALIKE) return false;
   const named = filled.filter((cell) => isHeaderWord(cell) || NAMES.test(words(cell)) || IDENTIFIER.test(cell)).length;
   if (named >= Math.max(1, 0.3 * filled.length)) return true;
-  return cells.some(
-    (cell, n) =>
-      cell !== '' &&
-      contrasts(
-        cell,
-        rest.map((row) => row[n]?.trim() ?? ''),
-      ),
-  );
+  return cells.some((cell, n) => cell !== '' && contrasts(cell, below(n)));
 };
 
 const filledIn = (row: Cells | undefined): number => (row ?? []).filter((cell) => cell.trim() !== '').length;
