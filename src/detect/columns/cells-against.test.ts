@@ -100,7 +100,7 @@ describe('figures under no header', () => {
     '616029981',
   ];
   it('are ZIP codes where they lie in the state of the row', () => {
-    const last = (zip: readonly string[]) => classifyColumns(['name', 'state', null], [FULL, state, zip])[2]?.role;
+    const last = (zip: readonly string[]) => classifyColumns(['email', 'state', null], [MAIL, state, zip])[2]?.role;
     expect(last(inState)).toBe('postal_code');
     expect(last(inState.toReversed())).not.toBe('postal_code');
   });

@@ -110,7 +110,8 @@ const FORM_TESTS = {
   dea: passesDea,
   vin: passesVin,
   // Vehicles of Europe have no check digit: three letters at least, and a counter at the end.
-  vin_form: matches(/^(?=(?:.*[A-HJ-NPR-Z]){3})[A-HJ-NPR-Z0-9]{13}\d{4}$/),
+  vin_form: (value) =>
+    value.length === 17 && /^[A-HJ-NPR-Z0-9]{13}\d{4}$/.test(value) && value.replace(/\d/g, '').length >= 3,
   icd10: matches(/^[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}$/i),
   icd10_bare: matches(/^[A-TV-Z]\d[0-9AB][0-9A-Z]{0,4}$/),
   loinc: (value) => /^\d{1,5}-\d$/.test(value) && passesLuhn(value.replace('-', '')),
