@@ -194,10 +194,10 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   await options.keep?.(cells);
   await beginCounts(engine, cells);
   const blocked = await findSharedValues(engine, cells, options.testValues, isAddition);
-  const apart = options.persons.flatMap(({ apart: alone = [] }) => alone);
-  await countRareValues(engine, cells, options.rarities ?? new Map(), isAddition);
+  const alone = options.persons.flatMap(({ apart = [] }) => apart);
+  const ordinary = await countRareValues(engine, cells, options.rarities ?? new Map(), isAddition);
   await options.narrow?.(cells, blocked);
-  const { records, mentions, filled } = await distinctMentions(engine, cells, blocked, apart);
+  const { records, mentions, filled } = await distinctMentions(engine, cells, { blocked, alone, ordinary });
   const decisions = await mentionsOf(engine, options.persons);
   await fillNicknames(engine);
   const linking = { engine, mentions, filled, progress };
