@@ -45,12 +45,20 @@ const allColumns = (columns: readonly string[], table: string): Sql => {
   return sql`(select *${join(empty, ' ')} from ${ident(table)})`;
 };
 
-/** Clean forms of the names that are not plain, once each. */
-const nameForms = (engine: Engine, records: Sql, table: string): Promise<void> =>
-  engine.script({
-    name: 'resolve_name_form',
+/** Names that are not plain, by their records, and their clean forms, once each. */
+const ODD_NAME = 'resolve_odd_name';
+const NAME_FORM = 'resolve_name_form';
+
+const nameForms = async (engine: Engine, records: Sql, table: string): Promise<void> => {
+  await engine.run({
+    name: ODD_NAME,
     reads: [table],
-    input: sql`select ${packedName} as name from ${records} r where ${hasName} and not coalesce(${isPlain}, false)`,
+    sql: sql`select r.record_id, ${packedName} as name from ${records} r where ${hasName} and not coalesce(${isPlain}, false)`,
+  });
+  await engine.script({
+    name: NAME_FORM,
+    reads: [ODD_NAME],
+    input: sql`select name from ${ident(ODD_NAME)}`,
     inputColumns: ['name'],
     module: new URL('../names/clean-name.ts', import.meta.url).href,
     function: 'cleanNames',
@@ -63,9 +71,10 @@ const nameForms = (engine: Engine, records: Sql, table: string): Promise<void> =
       { name: 'generation', type: 'integer' },
     ],
   });
+};
 
 const part = (plain: Sql, form: string): Sql =>
-  sql`case when r.odd_name is null then ${plain} else n.${ident(form)} end`;
+  sql`case when o.record_id is null then ${plain} else n.${ident(form)} end`;
 
 /** Plain words need no folding, which costs more than all else here. */
 const word = (cell: Sql): Sql =>
@@ -184,11 +193,7 @@ const RECORD_CELLS = [...new Set(Object.values(CELLS).flatMap(({ needs }) => nee
 );
 
 /** What cells are made of that name it several times. */
-const MADE_ONCE: readonly Sql[] = [
-  sql`case when ${hasName} and not coalesce(${isPlain}, false) then ${packedName} end as odd_name`,
-  sql`lower(trimmed(r.email)) as mail`,
-  sql`${plainStreetWord} as plain_street`,
-];
+const MADE_ONCE: readonly Sql[] = [sql`lower(trimmed(r.email)) as mail`, sql`${plainStreetWord} as plain_street`];
 
 /** Makes the normal form of the records of a table, which has these columns; returns the cells that it has. */
 export const normalRecords = async (engine: Engine, columns: readonly string[], table: string): Promise<Filled> => {
@@ -197,17 +202,17 @@ export const normalRecords = async (engine: Engine, columns: readonly string[], 
   const known = RECORD_CELLS.filter((name) => columns.includes(name));
   const available = new Set([
     ...(await countFilled(engine, table, known)),
-    ...(await countFilled(engine, 'resolve_name_form', FORM_CELLS)).map((name) => `form.${name}`),
+    ...(await countFilled(engine, NAME_FORM, FORM_CELLS)).map((name) => `form.${name}`),
   ]);
   const found = Object.entries(CELLS).filter(([, { needs }]) => needs.some((name) => available.has(name)));
   const cells = found.map(([name, { value }]) => sql`, ${value} as ${ident(name)}`);
   await engine.run({
     name: NORMAL,
-    reads: [table, 'resolve_name_form'],
+    reads: [table, ODD_NAME, NAME_FORM],
     sql: sql`select r.record_id${join(cells, ' ')}
       from (select r.*, ${join(MADE_ONCE, ', ')} from ${records} r) r
-      left join resolve_name_form n on n.name = r.odd_name`,
+      left join ${ident(ODD_NAME)} o on o.record_id = r.record_id left join ${ident(NAME_FORM)} n on n.name = o.name`,
   });
-  await engine.drop('resolve_name_form');
+  for (const name of [ODD_NAME, NAME_FORM]) await engine.drop(name);
   return new Set(found.map(([name]) => name));
 };
