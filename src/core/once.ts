@@ -6,3 +6,13 @@ export const once = <T>(make: () => T): (() => T) => {
     return made.value;
   };
 };
+
+/** The same for each of many things: what is made of one goes with it. */
+export const onceFor = <Key extends WeakKey, T>(make: (of: Key) => T): ((of: Key) => T) => {
+  const made = new WeakMap<Key, { readonly value: T }>();
+  return (of) => {
+    const known = made.get(of) ?? { value: make(of) };
+    made.set(of, known);
+    return known.value;
+  };
+};

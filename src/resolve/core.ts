@@ -16,7 +16,7 @@ import { type Filled, normalRecords, withEmpty } from './steps/normal.ts';
 import { countRareValues, type UniqueRarities, uniqueRarities } from './steps/rarities.ts';
 import { INNER_PAIR, innerPairs } from './steps/second-look.ts';
 import { findSharedValues } from './steps/shared-values.ts';
-import { readPatterns, WEIGHED, weighPairs } from './steps/weigh.ts';
+import { describePatterns, readPatterns, WEIGHED, weighPairs } from './steps/weigh.ts';
 
 export interface LinkOptions {
   /** Columns that the table `record` has. */
@@ -118,7 +118,8 @@ const findWorthy = async (
   const tried = await samplePairs(engine, mentions, filled, broad);
   if (tried.length === 0) return [];
   await comparePairs(engine, TRIED, 'resolve_tried_comparison', filled);
-  await weighPairs(engine, 'resolve_tried_comparison', weights, 'resolve_tried_weighed');
+  const patterns = await readPatterns(engine, 'resolve_tried_comparison');
+  await weighPairs(engine, 'resolve_tried_comparison', { patterns, weights, into: 'resolve_tried_weighed' });
   const worthy = await worthyKeys(engine, tried, 'resolve_tried_weighed');
   for (const name of [TRIED, 'resolve_tried_comparison', 'resolve_tried_weighed']) await engine.drop(name);
   return worthy;
@@ -153,13 +154,13 @@ const weighMentions = async (
   progress('comparing');
   await comparePairs(engine, PAIR, 'resolve_certain', filled);
   const random = known === undefined ? await compareRandom(linking) : [];
-  const learn = async (table: string, before?: Weights): Promise<Weights> => {
+  const learn = (patterns: readonly Pattern[], before?: Weights): Weights => {
     if (known !== undefined) return known;
     progress('learning');
     const until = before === undefined ? 'first' : 'last';
-    return rounded(learnWeights(await readPatterns(engine, table), random, mentions, until, before));
+    return rounded(learnWeights(patterns, random, mentions, until, before));
   };
-  const first = await learn('resolve_certain');
+  const first = known ?? learn(await readPatterns(engine, 'resolve_certain'));
   progress('more pairs');
   const keys = knownKeys ?? (await findWorthy(linking, broad, first));
   const parts = ['resolve_certain', ...(await compareMore(linking, keys))];
@@ -167,17 +168,19 @@ const weighMentions = async (
   await joinComparisons(engine, parts, 'resolve_candidate');
   for (const part of parts) await engine.drop(part);
   progress('weighing');
-  const second = await learn('resolve_candidate', first);
-  await weighPairs(engine, 'resolve_candidate', second, WEIGHED);
+  const candidates = await readPatterns(engine, 'resolve_candidate');
+  const second = learn(candidates, first);
+  await weighPairs(engine, 'resolve_candidate', { patterns: candidates, weights: second, into: WEIGHED });
   progress('second look');
   const inner = await innerPairs(engine, mentions);
   if (inner > 0) {
     await comparePairs(engine, INNER_PAIR, 'resolve_inner', filled);
     await joinComparisons(engine, ['resolve_candidate', 'resolve_inner'], 'resolve_all');
   }
-  const all = inner > 0 ? 'resolve_all' : 'resolve_candidate';
-  const last = inner > 0 ? await learn(all, second) : second;
-  if (inner > 0) await weighPairs(engine, all, last, WEIGHED);
+  const patterns = inner > 0 ? await readPatterns(engine, 'resolve_all') : candidates;
+  const last = inner > 0 ? learn(patterns, second) : second;
+  if (inner > 0) await weighPairs(engine, 'resolve_all', { patterns, weights: last, into: WEIGHED });
+  await describePatterns(engine, patterns, last);
   for (const name of [INNER_PAIR, 'resolve_inner', 'resolve_all', 'resolve_candidate']) await engine.drop(name);
   return { weights: last, keys };
 };
@@ -194,10 +197,10 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   await options.keep?.(cells);
   await beginCounts(engine, cells);
   const blocked = await findSharedValues(engine, cells, options.testValues, isAddition);
-  const apart = options.persons.flatMap(({ apart: alone = [] }) => alone);
-  await countRareValues(engine, cells, options.rarities ?? new Map(), isAddition);
+  const alone = options.persons.flatMap(({ apart = [] }) => apart);
+  const ordinary = await countRareValues(engine, cells, options.rarities ?? new Map(), isAddition);
   await options.narrow?.(cells, blocked);
-  const { records, mentions, filled } = await distinctMentions(engine, cells, blocked, apart);
+  const { records, mentions, filled } = await distinctMentions(engine, cells, { blocked, alone, ordinary });
   const decisions = await mentionsOf(engine, options.persons);
   await fillNicknames(engine);
   const linking = { engine, mentions, filled, progress };

@@ -8,7 +8,7 @@ import {
   isClose,
   isFarNumber,
   isSimilar,
-  isTwoTypos,
+  mayBeTwoTypos,
   oneTypo,
   PLACE_LEVEL,
   pair,
@@ -65,7 +65,7 @@ const sameOrTypo = (
   };
 };
 
-/** Namesakes number their mailboxes: with another number a likeness of letters means nothing, and need not be looked for. */
+/** Namesakes number their mailboxes: with another number a likeness of letters means nothing. Looked for where there is one, since patterns cost more. */
 const numberOf = (side: 'a' | 'b'): Sql => sql`coalesce(first_match(${part(`${side}.email`)}, '([0-9]+)'), '')`;
 
 export const FIELDS: readonly Field[] = [
@@ -250,8 +250,8 @@ export const FIELDS: readonly Field[] = [
       when left(a.email, 3) = left(b.email, 3) and split_part(a.email, '@', 1) = split_part(b.email, '@', 1) then case
         when distance(split_part(a.email, '@', 2), split_part(b.email, '@', 2)) <= 2 then 3
         when least(a.mailbox, b.mailbox) = 0 then 0 else 2 end
-      when least(a.mailbox, b.mailbox) < 2 and ${numberOf('a')} <> ${numberOf('b')} then 1
-      when ${isTwoTypos(sql`a.email`, sql`b.email`)} then 3 else 1 end`,
+      when ${mayBeTwoTypos(sql`a.email`, sql`b.email`)} and not (least(a.mailbox, b.mailbox) < 2 and ${numberOf('a')} <> ${numberOf('b')})
+        and distance(a.email, b.email) <= 2 then 3 else 1 end`,
     labels: {
       1: 'different',
       2: 'same before the @',

@@ -24,12 +24,11 @@ export const isClose = (a: Sql, b: Sql): Sql =>
 export const closeness = (a: Sql, b: Sql, short: number, one: number, two: number): Sql =>
   sql`case when least(length(${a}), length(${b})) < 6 then ${integer(short)} when distance(${a}, ${b}) = 1 then ${integer(one)} else ${integer(two)} end`;
 /**
- * At most two signs changed, in texts of any length. Jaro and Winkler's similarity costs a tenth of a distance: two signs of `n` take at
- * most 4 / 3n of it, and a little more where letters repeat.
+ * Whether two texts of any length may be at most two signs apart; their distance tells. Jaro and Winkler's similarity costs a tenth of
+ * it: two signs of `n` take at most 4 / 3n, and a little more where letters repeat.
  */
-export const isTwoTypos = (a: Sql, b: Sql): Sql =>
-  sql`(abs(length(${a}) - length(${b})) <= 2 and similarity(${a}, ${b}) >= 1000000 - floor(2200000 / greatest(length(${a}), 1))
-    and distance(${a}, ${b}) <= 2)`;
+export const mayBeTwoTypos = (a: Sql, b: Sql): Sql =>
+  sql`(abs(length(${a}) - length(${b})) <= 2 and similarity(${a}, ${b}) >= 1000000 - floor(2200000 / greatest(length(${a}), 1)))`;
 export const isSimilar = (a: Sql, b: Sql): Sql =>
   sql`(left(${a}, 1) = left(${b}, 1) and similarity(${a}, ${b}) >= 850000)`;
 

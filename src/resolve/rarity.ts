@@ -10,8 +10,12 @@ type CountedName = keyof typeof RARITY_COLUMNS | keyof typeof DERIVED_RARITIES;
  * for the people whom a small table does not have.
  */
 export interface CountedColumn {
+  /** Cells that the value is made of: where one of them is empty in all mentions, nothing is counted. */
+  readonly needs: readonly string[];
   readonly value: Sql;
   readonly usual: number;
+  /** The value is a number; text where left out. */
+  readonly isNumber?: boolean;
   /** The value is a key, and so many records of one are one household's, or one person's: it is no commoner for them. Left out: one. */
   readonly own?: number;
   /** Of which kinds a mention is, where values go with them: they are counted among its likes. Null: nothing is known of it. */
@@ -26,38 +30,51 @@ const generation = sql`case when birth_year is null then gender else cast(floor(
 
 /** Counted columns of a mention, by the name of their rarity. */
 export const RARITY_COLUMNS = {
-  given_rarity: { value: sql`given`, usual: 1 / 300, among: { among: generation, origin: sql`origin` } },
-  mid_rarity: { value: sql`mid1`, usual: 1 / 100, among: { among: generation, origin: sql`origin` } },
-  family_rarity: { value: sql`family`, usual: 1 / 2000 },
-  birth_rarity: { value: sql`cast(birth_year * 10000 + birth_day as string)`, usual: 1 / 15_000 },
-  zip_rarity: { value: sql`zip`, usual: 1 / 3000 },
-  city_rarity: { value: sql`city`, usual: 1 / 300 },
-  place_of_birth_rarity: { value: sql`place_of_birth`, usual: 1 / 50 },
+  given_rarity: {
+    needs: ['given'],
+    value: sql`given`,
+    usual: 1 / 300,
+    among: { among: generation, origin: sql`origin` },
+  },
+  mid_rarity: { needs: ['mid1'], value: sql`mid1`, usual: 1 / 100, among: { among: generation, origin: sql`origin` } },
+  family_rarity: { needs: ['family'], value: sql`family`, usual: 1 / 2000 },
+  birth_rarity: {
+    needs: ['birth_day'],
+    value: sql`cast(birth_year * 10000 + birth_day as bigint)`,
+    usual: 1 / 15_000,
+    isNumber: true,
+  },
+  zip_rarity: { needs: ['zip'], value: sql`zip`, usual: 1 / 3000 },
+  city_rarity: { needs: ['city'], value: sql`city`, usual: 1 / 300 },
+  place_of_birth_rarity: { needs: ['place_of_birth'], value: sql`place_of_birth`, usual: 1 / 50 },
   // A street and number where hundreds live (a dormitory, a prison, a nursing home) is worth less than a family's house.
   address_rarity: {
+    needs: ['house', 'street'],
     value: sql`key64(house || ' ' || street || ' ' || coalesce(zip, city, ''))`,
     usual: 1 / 1000,
+    isNumber: true,
     own: 12,
   },
-  occupation_rarity: { value: sql`occupation`, usual: 1 / 50 },
+  occupation_rarity: { needs: ['occupation'], value: sql`occupation`, usual: 1 / 50 },
 } satisfies Record<string, CountedColumn>;
 
 /** People whom a table is thought to lack: they keep what two records of a small table share from looking common. */
 export const ABSENT_PEOPLE = 500;
 
 const OWNER = sql`split_part(email, '@', 1)`;
-const lettersOf = (cell: Sql): Sql => sql`replace_all(${cell}, '[^a-z]', '')`;
-/** What a text has besides a name; a name of two letters may stand anywhere. */
-const without = (text: Sql, name: Sql): Sql =>
-  sql`case when length(${name}) >= 3 then replace(${text}, ${lettersOf(name)}, '') else ${text} end`;
+const lettersOf = (cell: Sql): Sql => sql`replace_all(${cell}, '[^a-z]+', '')`;
+/** What of a name may stand in the name of a mailbox; a name of two letters may stand in any. */
+export const tellingLetters = (name: Sql): Sql => sql`case when length(${name}) >= 3 then ${lettersOf(name)} end`;
+/** What a text has besides the letters of a name. */
+const without = (text: Sql, letters: Sql): Sql => sql`replace(${text}, coalesce(${letters}, ''), '')`;
 /** Letters that are no initials: more than these beside the names are something else. */
 const INITIALS = 2;
 /**
  * What a mention's mailbox is called by: 0 its names alone, 1 its names and a number, 2 something else, a name that the mention does
- * not have among it; null: no mailbox.
+ * not have among it; null: no mailbox. Of the names, their telling letters.
  */
-export const MAILBOX = sql`case when email is null then null
-  when length(${without(without(lettersOf(OWNER), sql`coalesce(family, '')`), sql`coalesce(given, '')`)}) > ${integer(INITIALS)} then 2
+export const mailboxOf = (given: Sql, family: Sql): Sql => sql`case when email is null then null
+  when length(${without(without(lettersOf(OWNER), family), given)}) > ${integer(INITIALS)} then 2
   when matches(${OWNER}, '[0-9]') then 1 else 0 end`;
 
 /** Rarities that are made of counted ones. */

@@ -1,3 +1,4 @@
+import { onceFor } from '../../core/once.ts';
 import { missingGroupFact } from './fact-values.ts';
 import { DATA_FORMS, type Group, REDACTED } from './facts-schema.ts';
 import type { LawElement } from './law-lists.ts';
@@ -117,8 +118,7 @@ export interface ElementTruths {
   readonly readable: readonly string[];
 }
 
-/** What of a group counts under a law, element by element. */
-export const elementTruths = (law: DatedLaw, group: Group): ElementTruths => {
+const truthsOf = (law: DatedLaw, group: Group): ElementTruths => {
   const form = formTruth(law, group.data_form ?? 'computerized');
   const truths = new Map(
     [...statesOf(group)].map(([id, { encrypted, redacted }]) => [
@@ -134,4 +134,20 @@ export const elementTruths = (law: DatedLaw, group: Group): ElementTruths => {
     return truths.get(id) ?? NO;
   };
   return { of, readable: [...truths].filter(([, { is }]) => is !== 'no').map(([id]) => id) };
+};
+
+/** All of a group that its elements are judged by, as a text. */
+const exposedBy = onceFor((group: Group): string => {
+  const { data_form: form = 'computerized', phi } = group;
+  const elements = [...statesOf(group)].map(([id, { encrypted, redacted }]) => `${id} ${encrypted} ${redacted}`);
+  return [form, phi === true, ...elements].join('\n');
+});
+const judgedBy = onceFor((_law: DatedLaw) => new Map<string, ElementTruths>());
+
+/** What of a group counts under a law, element by element: the same for all of the thousands of groups that lost the same. */
+export const elementTruths = (law: DatedLaw, group: Group): ElementTruths => {
+  const [judged, exposed] = [judgedBy(law), exposedBy(group)];
+  const found = judged.get(exposed) ?? truthsOf(law, group);
+  judged.set(exposed, found);
+  return found;
 };

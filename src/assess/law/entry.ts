@@ -37,16 +37,9 @@ const byGroup = (scene: Scene): Maybe<'by_group'> => {
   const { groups } = scene.outcome;
   const names = groupNames(groups);
   if (names.length === 0 || !scene.outcome.law.individuals) return {};
+  const byName = Map.groupBy(groups, ({ group }) => group.group);
   return {
-    by_group: Object.fromEntries(
-      names.map((name) => [
-        name,
-        groupAnswer(
-          scene,
-          groups.filter(({ group }) => group.group === name),
-        ),
-      ]),
-    ),
+    by_group: Object.fromEntries(names.map((name) => [name, groupAnswer(scene, byName.get(name) ?? [])])),
   };
 };
 

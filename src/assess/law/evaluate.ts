@@ -13,7 +13,7 @@ import type { Forbids } from './one-text.ts';
 import { countWhere, lawOutcome } from './outcome.ts';
 import { patchedNumbers, patchedShape, patchFacts, patchLaw } from './patches.ts';
 import { conditionPaths } from './paths.ts';
-import { isReached } from './reach.ts';
+import { isReached, placesOf } from './reach.ts';
 import type { Scene } from './scene.ts';
 import { type JudgedLaw, toldAnywhere } from './told.ts';
 import { any, NO, type Patch, type Truth, truth, unknown } from './truth.ts';
@@ -65,10 +65,6 @@ interface Reached extends JudgedLaw {
 }
 
 const NOTHING_COMPUTED: Omit<Computed, 'places'> = { residents: NOBODY, persons: NOBODY, anotherAuthority: NO };
-
-const placesOf = (facts: Facts): readonly string[] => [
-  ...new Set(facts.groups.flatMap(({ jurisdiction }) => (jurisdiction === null ? [] : [jurisdiction]))),
-];
 
 const reach = (
   newest: Law,

@@ -1,6 +1,7 @@
+import { onceFor } from '../../core/once.ts';
 import { conditionTruth } from './conditions.ts';
 import type { View } from './fact-values.ts';
-import type { Facts, Group } from './facts-schema.ts';
+import type { Facts } from './facts-schema.ts';
 import type { Law } from './law-schema.ts';
 import { all, any, NO, not, type Truth, truth, YES } from './truth.ts';
 import { dayOfLaw } from './versions.ts';
@@ -23,14 +24,27 @@ const inForce = (view: View): Truth => {
 export const appliesTruth = (view: View): Truth =>
   all(inForce(view), conditionTruth(view.law.applies_if, view, '$.applies_if'));
 
+/** The groups of each place, by their index in the facts: every law asks for its own, and a large case has thousands. */
+const groupsByPlace = onceFor((groups: Facts['groups']): ReadonlyMap<string | null, readonly number[]> => {
+  const found = new Map<string | null, number[]>();
+  groups.forEach(({ jurisdiction }, index) => {
+    const there = found.get(jurisdiction);
+    if (there) there.push(index);
+    else found.set(jurisdiction, [index]);
+  });
+  return found;
+});
+
+/** The places where people of the case live, in the order in which the facts name them. */
+export const placesOf = ({ groups }: Facts): readonly string[] =>
+  [...groupsByPlace(groups).keys()].filter((place) => place !== null);
+
 /** The groups whose people the law protects, by their index in the facts. */
-export const groupsUnder = (law: Pick<Law, 'place' | 'reach'>, facts: Facts): readonly number[] => {
-  const indexes = facts.groups.map((_, index) => index);
-  const at = (index: number): Group['jurisdiction'] => facts.groups[index]?.jurisdiction ?? null;
-  const ofPlace = indexes.filter((index) => law.place !== undefined && at(index) === law.place);
+export const groupsUnder = (law: Pick<Law, 'place' | 'reach'>, { groups }: Facts): readonly number[] => {
+  const ofPlace = law.place === undefined ? [] : (groupsByPlace(groups).get(law.place) ?? []);
   if (law.reach === 'residents' || ofPlace.length > 0) return ofPlace;
   // A rule on notifiers covers their people wherever they live.
-  return indexes;
+  return groups.map((_, index) => index);
 };
 
 /** Whether a law has an entry at all: a place where people live, or a rule whose condition is met or may be. */

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '../../engine/sql.ts';
+import { integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { type ColumnRole, type ElementId, LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
 import { both, cellState, constant, either, matches } from './cell-sql.ts';
 import { columnValue, formAlias, isPlainName } from './normalised.ts';
@@ -95,7 +95,7 @@ const elementsOf = (columns: readonly PlanColumn[]): readonly ElementId[] =>
   [...new Set(columns.map(({ element }) => element).filter(isExposed))].sort();
 
 const words = (cells: readonly Sql[]): Sql =>
-  cells.length === 0 ? sql`cast(null as string)` : sql`nullif(trim(${join(cells, ' || ')}), '')`;
+  cells.length === 0 ? sql`cast(null as string)` : sql`nullif(trim(concat(${join(cells, ', ')})), '')`;
 
 /** The one word of an element whose columns all hold it in one state; undefined where the cell decides. */
 const onlyWord = (element: ElementId, columns: readonly PlanColumn[]): string | undefined => {
@@ -104,22 +104,43 @@ const onlyWord = (element: ElementId, columns: readonly PlanColumn[]): string | 
   return states.size === 1 ? `${element}=${only}` : undefined;
 };
 
+/** Elements of which one number tells each that is there: a bit an element. */
+const MOST_BITS = 30;
+
+/** What one person of a row exposes, in two turns: `made` of the row, and the text that is made of that. */
+interface Holding {
+  readonly made: Sql;
+  readonly text: (made: Sql) => Sql;
+}
+
 /** What one person of a row exposes: sorted "element=state" of the elements with a filled cell; null for nothing. */
-export const holdingCell = (columns: readonly PlanColumn[]): Sql => {
+export const holdingOf = (columns: readonly PlanColumn[]): Holding => {
   const bearing = columns.filter((column) => bears(column) && !column.withheld);
   const elements = elementsOf(bearing).map((element) => ({
     element,
     own: bearing.filter((column) => column.element === element),
   }));
-  const put = words(elements.map(({ element, own }) => elementCell(element, own)));
-  const all = elements.map(({ element, own }) => onlyWord(element, own));
-  if (all.length < 2 || all.includes(undefined)) return put;
-  // Most rows have every column filled: their text is one constant and need not be put together.
-  const filled = elements.map(({ element, own }) => either(own.map((column) => isPresent(column, element))));
-  return sql`case when ${both(filled)} then ${constant(all.join(' '))} else ${put} end`;
+  const all = elements.flatMap(({ element, own }) => onlyWord(element, own) ?? []);
+  if (all.length < Math.max(2, elements.length) || all.length > MOST_BITS) {
+    return { made: words(elements.map(({ element, own }) => elementCell(element, own))), text: (made) => made };
+  }
+  // Asked once whether each is there: a number holds the answers, and most rows have every column filled.
+  const bits = elements.map(({ element, own }, n) => {
+    const isThere = either(own.map((column) => isPresent(column, element)));
+    return sql`case when ${isThere} then ${integer(2 ** n)} else 0 end`;
+  });
+  const word = (made: Sql, n: number): Sql =>
+    sql`case when floor(${made} / ${integer(2 ** n)}) % 2 = 1 then ${constant(`${all[n]} `)} else '' end`;
+  return {
+    made: join(bits, ' + '),
+    text: (
+      made,
+    ) => sql`case ${made} when 0 then null when ${integer(2 ** all.length - 1)} then ${constant(all.join(' '))}
+      else ${words(all.map((_, n) => word(made, n)))} end`,
+  };
 };
 
-/** The same of what does not count by the protocol, as far as it does not stand in `holdingCell`. */
+/** The same of what does not count by the protocol, as far as it does not stand in `holdingOf`. */
 export const withheldCell = (columns: readonly PlanColumn[]): Sql => {
   const bearing = columns.filter(bears);
   const withheld = bearing.filter((column) => column.withheld);

@@ -3,7 +3,7 @@ import { RECORD } from '../../schema/tables/detect.ts';
 import { type BatchRows, cellName, ownRows } from './batches.ts';
 import { cleanRows, constant, spaced } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';
-import { holdingCell, presentValue, withheldCell } from './holding.ts';
+import { holdingOf, presentValue, withheldCell } from './holding.ts';
 import { CELL_FORM, formAlias, scriptOf } from './normalised.ts';
 import { recordCells } from './record-cells.ts';
 import type { RecordPlan } from './record-plan.ts';
@@ -19,6 +19,7 @@ const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`string` } a
 
 const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const columns = plan.columns.filter((column) => column.mention === mention);
+  const holding = holdingOf(columns);
   const texts = columns.filter(({ role, isPlain }) => role === 'free_text' && isPlain !== true).map(formAlias);
   const cells: Readonly<Record<string, Sql>> = {
     ...recordCells(columns),
@@ -27,12 +28,16 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
     row_no: sql`row_no`,
     mention: integer(mention),
     kind: constant('row'),
-    holding: holdingCell(columns),
     withheld: withheldCell(columns),
     ...(texts.length > 0 ? { told: spaced(texts.map((text) => sql`${text}."c"`)) } : {}),
   };
-  const all = RECORD.columns.map(
-    ({ name, type }) => sql`cast(${cells[name] ?? sql`null`} as ${TYPE[type]}) as ${ident(name)}`,
+  const all = RECORD.columns.map(({ name, type }) =>
+    name === 'holding'
+      ? sql`${holding.made} as made_holding`
+      : sql`cast(${cells[name] ?? sql`null`} as ${TYPE[type]}) as ${ident(name)}`,
+  );
+  const finished = RECORD.columns.map(({ name }) =>
+    name === 'holding' ? sql`${holding.text(sql`made_holding`)} as holding` : ident(name),
   );
   const forms = columns.flatMap((column) => {
     const script = scriptOf(column);
@@ -50,7 +55,8 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
     .filter(({ isShared }) => !isShared)
     .map((column) => (column.isWithin ? presentValue(column) : cellName(column.column)));
   const isThere = own.length < columns.length ? sql` where coalesce(${join(own, ', ')}) is not null` : sql``;
-  return sql`select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}${isThere}`;
+  return sql`select ${join(finished, ', ')}, extra, extra_withheld
+    from (select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}${isThere}) made`;
 };
 
 /**

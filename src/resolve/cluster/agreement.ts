@@ -91,5 +91,8 @@ export const createScorer = ({ shares, starts }: Weights, { counted, unique }: R
 const isOfPlace = FIELDS.map(tellsPlace);
 
 /** What the pairs of two groups together say. */
-export const sum = (left: Agreement, right: Agreement | undefined): Agreement =>
-  right === undefined ? left.slice() : left.map((value, at) => value + (right[at] ?? 0));
+export const sum = (left: Agreement, right: Agreement | undefined): Agreement => {
+  const all = left.slice();
+  if (right !== undefined) for (let at = 0; at < all.length; at++) all[at] = (all[at] ?? 0) + (right[at] ?? 0);
+  return all;
+};

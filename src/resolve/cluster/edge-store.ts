@@ -42,10 +42,15 @@ export const createEdgeStore = (mentions: number): EdgeStore => {
       open();
       const at = filled[root] ?? 0;
       filled[root] = at + 1;
-      [a, b, weight, apart ? 1 : 0, ...words].forEach((value, n) => {
+      const put = (n: number, value: number): void => {
         const column = columns[n];
         if (column) column[at] = value;
-      });
+      };
+      put(0, a);
+      put(1, b);
+      put(2, weight);
+      put(3, apart ? 1 : 0);
+      for (let k = 0; k < words.length; k++) put(4 + k, words[k] ?? 0);
     },
     components: function* () {
       const from = open();

@@ -1,5 +1,4 @@
-import type { Row } from '../../engine/port.ts';
-import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS } from '../fields.ts';
+import { FIELDS, FIELDS_A_WORD } from '../fields.ts';
 
 /** A combination of levels, one a field, and how many pairs have it. */
 export interface Pattern {
@@ -14,13 +13,6 @@ export interface Pattern {
 /** Level of field n in a packed pattern. */
 export const levelOf = (words: readonly number[], field: number): number =>
   ((words[Math.floor(field / FIELDS_A_WORD)] ?? 0) >>> (4 * (field % FIELDS_A_WORD))) & 15;
-
-export const patternOf = (row: Row): Pattern => ({
-  words: Array.from({ length: PATTERN_WORDS }, (_, n) => Number(row[`levels_${n}`] ?? 0)),
-  rarity: Number(row['rarity'] ?? 0),
-  placeRarity: Number(row['place_rarity'] ?? 0),
-  count: Number(row['n'] ?? 0),
-});
 
 /** "given_name=7 family_name=12 ...": the fields that say something. */
 export const patternText = (words: readonly number[]): string =>

@@ -103,26 +103,21 @@ export const comparePairs = async (engine: Engine, pairs: string, into: string, 
   for (const { first, last } of await chunksOf(engine, pairs)) {
     const part = `${into}_${parts.length}`;
     const within = (column: Sql): Sql => sql`${column} between ${integer(first)} and ${integer(last)}`;
-    // Levels are written down first: a level is used several times below, and would be found anew each time.
-    await engine.run({
-      name: 'resolve_levels',
-      reads: [pairs, MENTION, NICKNAME, RARE],
-      sql: sql`select p.a, p.b, ${join([...levels, ...rarities], ', ')}
-        from (select a, b from ${ident(pairs)} where ${within(sql`a`)}) p
-        join (select * from ${mentions} m where ${within(sql`mention_no`)}) a on a.mention_no = p.a
-        join (select * from ${mentions} m where mention_no >= ${integer(first)}) b on b.mention_no = p.b
-        left join ${ident(NICKNAME)} k on k.a = a.given and k.b = b.given cross join ${ident(RARE)} rare`,
-    });
+    const compared = sql`select p.a, p.b, ${join([...levels, ...rarities], ', ')}
+      from (select a, b from ${ident(pairs)} where ${within(sql`a`)}) p
+      join (select * from ${mentions} m where ${within(sql`mention_no`)}) a on a.mention_no = p.a
+      join (select * from ${mentions} m where mention_no >= ${integer(first)}) b on b.mention_no = p.b
+      left join ${ident(NICKNAME)} k on k.a = a.given and k.b = b.given cross join ${ident(RARE)} rare`;
     await engine.run({
       name: part,
-      reads: ['resolve_levels'],
+      reads: [pairs, MENTION, NICKNAME, RARE],
       sql: sql`select a, b, ${join(words, ', ')}, ${raritySum(fields, false)} as rarity, ${raritySum(fields, true)} as place_rarity
-        from resolve_levels`,
+        from (${compared}) compared`,
     });
     parts.push(part);
   }
   await joinComparisons(engine, parts, into);
-  for (const name of [...parts, 'resolve_levels']) await engine.drop(name);
+  for (const name of parts) await engine.drop(name);
 };
 
 /** Puts tables of compared pairs together. */

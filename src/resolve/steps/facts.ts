@@ -41,12 +41,18 @@ export const relationName = (code: Sql): Sql =>
 
 if (CLOSEST.length !== RELATION.length) throw new Error('every relation needs a place in CLOSEST');
 
-/** A part of a name; null where the cell says that nobody knows it. */
-const known = (cell: Sql, missing: ReadonlySet<string>): Sql =>
-  sql`case when lower(trim(${cell})) in (${wordList(missing)}) then null else ${cell} end`;
-const GIVEN = known(sql`r.given_name`, MISSING_NAMES.first);
-const FAMILY = known(sql`r.family_name`, MISSING_NAMES.family);
-const isNamed = sql`coalesce(${GIVEN}, ${FAMILY}, ${known(sql`r.full_name`, MISSING_NAMES.any)}) is not null`;
+/** A part of a name; null where the cell (of which `word` is the bare word) says that nobody knows it. */
+const known = (cell: Sql, word: Sql, missing: ReadonlySet<string>): Sql =>
+  sql`case when ${word} in (${wordList(missing)}) then null else ${cell} end`;
+/** Records with the bare words of their names, and then with what of these is known: each is asked several times below. */
+const WITH_WORDS = sql`select *, lower(trimmed(given_name)) as given_word, lower(trimmed(family_name)) as family_word,
+  lower(trimmed(full_name)) as full_word from record`;
+const WITH_KNOWN = sql`select *, ${known(sql`given_name`, sql`given_word`, MISSING_NAMES.first)} as known_given,
+  ${known(sql`family_name`, sql`family_word`, MISSING_NAMES.family)} as known_family,
+  ${known(sql`full_name`, sql`full_word`, MISSING_NAMES.any)} as known_full from (${WITH_WORDS}) records`;
+const GIVEN = sql`r.known_given`;
+const FAMILY = sql`r.known_family`;
+const isNamed = sql`coalesce(${GIVEN}, ${FAMILY}, r.known_full) is not null`;
 
 const filled = (cells: readonly string[]): Sql =>
   join(
@@ -69,8 +75,8 @@ const SCORES: Readonly<Record<string, Sql>> = {
 /** The choices, each with a column `<choice>_score` of RECORD_FACT. */
 export const CHOICES = ['name', 'address', 'place', 'email', 'phone'] as const;
 
-const given = sql`lower(trim(coalesce(r.given_name, '')))`;
-const family = sql`lower(trim(coalesce(r.family_name, '')))`;
+const given = sql`coalesce(r.given_word, '')`;
+const family = sql`coalesce(r.family_word, '')`;
 const isTestWord = (cell: Sql): Sql => sql`${cell} in (${wordList(TEST_NAMES.words)})`;
 const isTestPart = (cell: Sql): Sql => sql`${cell} in ('', ${wordList([...TEST_NAMES.words, ...TEST_NAMES.fillers])})`;
 /** An identifier is a placeholder, and no SSN says that there is somebody. */
@@ -136,7 +142,7 @@ export const recordFacts = async (engine: Engine, fallback: Relation, nobody: re
       r.date_of_birth, case when ${isNamed} then 1 else 0 end as named, ${testName(nobody)} as test_name,
       case when r.organization is null then 0 else 1 end as company, g.guardian,
       ${relationCode(fallback)} as relation_code, ${join(scores, ', ')}
-      from ${ident(MEMBER)} m join record r on r.record_id = m.record_id
+      from ${ident(MEMBER)} m join (${WITH_KNOWN}) r on r.record_id = m.record_id
       join ${ident(DECIDED_DOCUMENT)} d on d.document_no = r.document_no
       left join resolve_status s on s.status = r.status left join resolve_guardian g on g.record_id = r.record_id
       left join ${ident(GUARDIAN_MENTION)} gm on gm.document_no = r.document_no and gm.mention = r.mention`,

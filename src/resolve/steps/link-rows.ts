@@ -1,10 +1,9 @@
 import type { Step } from '../../engine/port.ts';
-import { ident, join, sql } from '../../engine/sql.ts';
+import { ident, sql } from '../../engine/sql.ts';
 import { CLUSTER } from './cluster.ts';
-import { patternColumns } from './compare.ts';
 import { MENTION, RECORD_MENTION } from './mentions.ts';
 import { ATTACHED } from './nameless.ts';
-import { PATTERN, WEIGHED } from './weigh.ts';
+import { isPatternOf, PATTERN, WEIGHED } from './weigh.ts';
 
 /** Row of the table that a record was made of. */
 const rowOf = (record: string) => sql`cast(floor((${{ pieces: [record], values: [] }} % 4294967296) / 8) as bigint)`;
@@ -32,10 +31,7 @@ export const pairRows = (ids: string): Step => ({
         case when ca.cluster_no = cb.cluster_no or w.apart = 1 then k.reason else 'outweighed' end as reason
       from ${ident(WEIGHED)} w join ${ident(MENTION)} a on a.mention_no = w.a join ${ident(MENTION)} b on b.mention_no = w.b
       left join ${ident(CLUSTER)} ca on ca.mention_no = w.a left join ${ident(CLUSTER)} cb on cb.mention_no = w.b
-      join ${ident(PATTERN)} k on ${join(
-        patternColumns.map((name) => sql`k.${ident(name)} = w.${ident(name)}`),
-        ' and ',
-      )} where w.weight > 0
+      join ${ident(PATTERN)} k on ${isPatternOf('k', 'w')} where w.weight > 0
       union all select m.first_record, c.record_id, cast(null as integer), 'identical', 1, 'identical'
       from ${ident(RECORD_MENTION)} c join ${ident(MENTION)} m on m.mention_no = c.mention_no where c.record_id <> m.first_record
       union all select l.first_record, r.first_record, cast(null as integer), 'exact_identifier', 1, t.pattern

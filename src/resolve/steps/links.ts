@@ -1,12 +1,11 @@
 import type { Engine } from '../../engine/port.ts';
-import { ident, join, sql } from '../../engine/sql.ts';
+import { ident, sql } from '../../engine/sql.ts';
 import { LINK } from '../../schema/tables/resolve.ts';
 import { CLUSTER } from './cluster.ts';
-import { patternColumns } from './compare.ts';
 import { MEMBER } from './members.ts';
 import { MENTION, RECORD_MENTION } from './mentions.ts';
 import { ATTACHED } from './nameless.ts';
-import { PATTERN, WEIGHED } from './weigh.ts';
+import { isPatternOf, PATTERN, WEIGHED } from './weigh.ts';
 
 /** Writes the pairs that were joined, and those that looked alike and were kept apart. */
 export const writeLinks = async (engine: Engine): Promise<void> => {
@@ -16,10 +15,7 @@ export const writeLinks = async (engine: Engine): Promise<void> => {
     sql: sql`select w.a, w.b, w.weight, p.pattern, case when l.cluster_no = r.cluster_no then 1 else 0 end as joined,
       case when l.cluster_no = r.cluster_no or w.apart = 1 then p.reason else 'outweighed' end as reason
       from ${ident(WEIGHED)} w left join ${ident(CLUSTER)} l on l.mention_no = w.a left join ${ident(CLUSTER)} r on r.mention_no = w.b
-      join ${ident(PATTERN)} p on ${join(
-        patternColumns.map((name) => sql`p.${ident(name)} = w.${ident(name)}`),
-        ' and ',
-      )} where w.weight > 0`,
+      join ${ident(PATTERN)} p on ${isPatternOf('p', 'w')} where w.weight > 0`,
   });
   await engine.run({
     name: LINK.name,

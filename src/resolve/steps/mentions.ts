@@ -1,10 +1,10 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
-import { DERIVED_RARITIES, MAILBOX } from '../rarity.ts';
+import { DERIVED_RARITIES, mailboxOf } from '../rarity.ts';
 import { type Filled, filledCells, NORMAL } from './normal.ts';
-import { RARITY_TABLES, rarityCells, rarityJoins, withOrigin } from './rarities.ts';
+import { type OrdinaryRarities, rarityCells, rarityJoins, rarityTables, withOrigin } from './rarities.ts';
 import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
-import { findSounds, SOUND, soundCells, soundJoins } from './sounds.ts';
+import { findSounds, lettersOfName, soundCells } from './sounds.ts';
 import { columns, packed } from './sql-parts.ts';
 
 /** Distinct mentions: records that say the same in every compared field are one, and always one person. */
@@ -55,6 +55,15 @@ export interface Mentions {
   readonly filled: Filled;
 }
 
+/** What collapsing goes by beside the cells. */
+interface Collapsing {
+  /** Identifiers that have values which tell nobody. */
+  readonly blocked: readonly string[];
+  /** Records that are no copies. */
+  readonly alone: readonly number[];
+  readonly ordinary: OrdinaryRarities;
+}
+
 /** Which mention each record is: numbered from 1 by their first record, in `resolve_first`. */
 const numberMentions = async (
   engine: Engine,
@@ -86,20 +95,23 @@ const numberMentions = async (
 export const distinctMentions = async (
   engine: Engine,
   filled: Filled,
-  blocked: readonly string[],
-  alone: readonly number[],
+  { blocked, alone, ordinary }: Collapsing,
 ): Promise<Mentions> => {
   await numberMentions(engine, filled, blocked, alone);
   const [records, mentions] = [await counted(engine, NORMAL), await counted(engine, 'resolve_first')];
-  await findSounds(engine);
+  await findSounds(engine, filled);
+  const rarities = rarityTables(filled);
+  const mailbox = mailboxOf(lettersOfName('given', filled), lettersOfName('family', filled));
+  const own = [...filled].map((name) => sql`r.${ident(name)}`);
   const derived = Object.entries(DERIVED_RARITIES).map(([name, value]) => sql`${value} as ${ident(name)}`);
   await engine.run({
     name: MENTION,
-    reads: [NORMAL, BLOCKED, 'resolve_first', SOUND, ...RARITY_TABLES],
+    reads: [NORMAL, BLOCKED, 'resolve_first', ...rarities],
     sql: sql`select *, ${join(derived, ', ')} from (
-      select f.mention_no, f.first_record, f.said, cast(${MAILBOX} as integer) as mailbox, ${join([...[...filled].map((name) => sql`r.${ident(name)}`), ...rarityCells, ...soundCells], ', ')}
-      from ${withOrigin(compared(filled, blocked))} r join resolve_first f on f.first_record = r.record_id ${rarityJoins} ${soundJoins}) counted`,
+      select f.mention_no, f.first_record, f.said, cast(${mailbox} as integer) as mailbox,
+        ${join([...own, ...rarityCells(filled, ordinary), ...soundCells(filled)], ', ')}
+      from ${withOrigin(compared(filled, blocked))} r join resolve_first f on f.first_record = r.record_id ${rarityJoins(filled)}) counted`,
   });
-  for (const name of [...RARITY_TABLES, SOUND, 'resolve_first', NORMAL]) await engine.drop(name);
+  for (const name of [...rarities, 'resolve_first', NORMAL]) await engine.drop(name);
   return { records, mentions, filled: await filledCells(engine, MENTION, filled) };
 };

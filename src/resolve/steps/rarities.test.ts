@@ -4,9 +4,17 @@ import type { Engine } from '../../engine/port.ts';
 import { join, sql } from '../../engine/sql.ts';
 import { beginCounts } from './common-values.ts';
 import { NORMAL } from './normal.ts';
-import { countRareValues, RARITY_TABLES, rarityCells, rarityJoins, withOrigin } from './rarities.ts';
+import {
+  countRareValues,
+  type OrdinaryRarities,
+  rarityCells,
+  rarityJoins,
+  rarityTables,
+  withOrigin,
+} from './rarities.ts';
 
 let engine: Engine;
+let ordinary: OrdinaryRarities;
 
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
@@ -15,7 +23,7 @@ beforeAll(async () => {
   for (const person of people) writer.append(person);
   await writer.close();
   await beginCounts(engine, FILLED);
-  await countRareValues(engine, FILLED, new Map(), false);
+  ordinary = await countRareValues(engine, FILLED, new Map(), false);
 });
 afterAll(() => engine.close());
 
@@ -45,8 +53,8 @@ const rarities = async (given: string, year: number | null, gender: string | nul
     cast(null as string) as place_of_birth, cast(null as string) as occupation, cast(${house} as string) as house, 'maple' as street)`;
   const [row] = await engine.read({
     name: 'rarity',
-    reads: RARITY_TABLES,
-    sql: sql`select ${join(rarityCells, ', ')} from ${withOrigin(who)} named ${rarityJoins}`,
+    reads: rarityTables(FILLED),
+    sql: sql`select ${join(rarityCells(FILLED, ordinary), ', ')} from ${withOrigin(who)} named ${rarityJoins(FILLED)}`,
   });
   return { given: Number(row?.['given_rarity']) / 4, address: Number(row?.['address_rarity']) / 4 };
 };

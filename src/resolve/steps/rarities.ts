@@ -16,10 +16,14 @@ const COLUMNS = Object.entries<CountedColumn>(RARITY_COLUMNS);
 const kindsOf = ({ among }: CountedColumn): readonly (readonly [kind: string, likes: Sql])[] =>
   Object.entries(among ?? {});
 
+/** Columns whose values are counted, where so many cells are filled. */
+const countedColumns = (filled: Filled): typeof COLUMNS =>
+  COLUMNS.filter(([, { needs }]) => needs.every((name) => filled.has(name)));
+
 /** The tables that `countRareValues` leaves for `rarityJoins`. */
-export const RARITY_TABLES = [
+export const rarityTables = (filled: Filled): readonly string[] => [
   ORIGIN,
-  ...COLUMNS.flatMap(([name, column]) => [
+  ...countedColumns(filled).flatMap(([name, column]) => [
     rarityTable(name),
     ...kindsOf(column).map(([kind]) => likesTable(name, kind)),
   ]),
@@ -30,26 +34,37 @@ export const withOrigin = (rows: Sql): Sql =>
   sql`(select r.*, o.origin from ${rows} r left join ${ident(ORIGIN)} o on o.family = r.family)`;
 
 /** Joins a mention's columns with the rarities of its values, for `rarityCells`. */
-export const rarityJoins: Sql = join(
-  COLUMNS.map(([name, column]) => {
-    const table = ident(rarityTable(name));
-    const ofLikes = kindsOf(column).map(([kind, likes]) => {
-      const other = ident(likesTable(name, kind));
-      return sql` left join ${other} on ${other}.value = ${column.value} and ${other}.likes = ${likes}`;
-    });
-    return sql`left join ${table} on ${table}.value = ${column.value} ${join(ofLikes, ' ')}`;
-  }),
-  ' ',
-);
+export const rarityJoins = (filled: Filled): Sql =>
+  join(
+    countedColumns(filled).map(([name, column]) => {
+      const table = ident(rarityTable(name));
+      const ofLikes = kindsOf(column).map(([kind, likes]) => {
+        const other = ident(likesTable(name, kind));
+        return sql` left join ${other} on ${other}.value = ${column.value} and ${other}.likes = ${likes}`;
+      });
+      return sql`left join ${table} on ${table}.value = ${column.value} ${join(ofLikes, ' ')}`;
+    }),
+    ' ',
+  );
+
+/** Rarity of the values that no table holds, since they are no commoner than the rarest: of columns that count `own` records for one. */
+export type OrdinaryRarities = ReadonlyMap<string, number>;
 
 /** A value's rarity among everybody, less what it is commoner among each of the mention's likes. */
-export const rarityCells: readonly Sql[] = COLUMNS.map(([name, column]) => {
-  const everywhere = sql`${ident(rarityTable(name))}.rarity`;
-  const commoner = kindsOf(column).map(
-    ([kind]) => sql` + coalesce(${ident(likesTable(name, kind))}.rarity - ${everywhere}, 0)`,
-  );
-  return sql`coalesce(greatest(0, ${everywhere}${join(commoner, ' ')}), 0) as ${ident(name)}`;
-});
+export const rarityCells = (filled: Filled, ordinary: OrdinaryRarities): readonly Sql[] => {
+  const counted = new Set(countedColumns(filled).map(([name]) => name));
+  return COLUMNS.map(([name, column]) => {
+    if (!counted.has(name)) return sql`0 as ${ident(name)}`;
+    const everywhere = sql`${ident(rarityTable(name))}.rarity`;
+    const rest = ordinary.get(name);
+    const otherwise =
+      rest === undefined ? sql`` : sql`, case when ${column.value} is not null then ${integer(rest)} end`;
+    const commoner = kindsOf(column).map(
+      ([kind]) => sql` + coalesce(${ident(likesTable(name, kind))}.rarity - ${everywhere}, 0)`,
+    );
+    return sql`greatest(0, coalesce(${everywhere}${join(commoner, ' ')}${otherwise}, 0)) as ${ident(name)}`;
+  });
+};
 
 /**
  * How rare a value is that `n` of `all` have, in parts of a bit: one over the chance that another person has it. One of
@@ -69,14 +84,20 @@ const writeRarities = async (
     into,
     kept,
     numbers,
-  }: { readonly into: string; readonly kept: readonly string[]; readonly numbers: readonly string[] },
+    where = sql`1 = 1`,
+  }: {
+    readonly into: string;
+    readonly kept: readonly string[];
+    readonly numbers: readonly string[];
+    readonly where?: Sql;
+  },
   rarity: (row: Row) => number,
 ): Promise<void> => {
   const columns = numbers.map((name) => ident(name));
   const rows = await engine.read({
     name: 'distinct_counts',
     reads: [counts],
-    sql: sql`select distinct ${join(columns, ', ')} from ${ident(counts)} order by ${join(columns, ', ')}`,
+    sql: sql`select distinct ${join(columns, ', ')} from ${ident(counts)} where ${where} order by ${join(columns, ', ')}`,
   });
   const shape = [
     ...numbers.map((name) => ({ name, type: 'bigint' as const })),
@@ -149,26 +170,27 @@ const countAmong = async (
 /** Counts of a column's values that are kept: of keys (`own`) those that count, and the others in one sum, since most records have one of their own. */
 const keptCounts = (name: string, own: number | undefined): Sql =>
   own === undefined
-    ? sql`select ${quoted(name)} as what, value, '' as among, n as records from resolve_value_count`
+    ? sql`select ${quoted(name)} as what, cast(value as string) as value, '' as among, n as records from resolve_value_count`
     : sql`select ${quoted(name)} as what, value, '' as among, cast(sum(n) as bigint) as records from (
         select case when n < ${integer(own)} or value is null then '' else cast(value as string) end as value, n
         from resolve_value_count) kept group by value`;
 
 /** Counts of this column that the last revision kept, in the shape of new ones. */
-const standingOf = (name: string, own: number | undefined): Sql => {
-  const value = own === undefined ? sql`value` : sql`case when value <> '' then cast(value as bigint) end`;
+const standingOf = (name: string, { isNumber = false }: CountedColumn): Sql => {
+  const value = isNumber ? sql`case when value <> '' then cast(value as bigint) end` : sql`value`;
   return sql`select ${value} as value, records as n from ${standingCounts(name)} before`;
 };
 
 /** How rare each value of the counted columns is among the records; `isAddition`: those that stand were counted by the last revision. */
-const countRarities = async (engine: Engine, filled: Filled, isAddition: boolean): Promise<void> => {
+const countRarities = async (engine: Engine, filled: Filled, isAddition: boolean): Promise<OrdinaryRarities> => {
   const rows = withEmpty(NORMAL, filled);
-  for (const column of COLUMNS) {
-    const [name, { value, usual, own }] = column;
+  const ordinary = new Map<string, number>();
+  for (const [name, column] of countedColumns(filled)) {
+    const { value, usual, own } = column;
     const counted = sql`select value, count(*) as n from (select ${value} as value from ${rows} r) named
       where value is not null group by value`;
     const standing = sql`select value, cast(sum(n) as bigint) as n from (
-      ${counted} union all ${standingOf(name, own)}) both_counts group by value`;
+      ${counted} union all ${standingOf(name, column)}) both_counts group by value`;
     await engine.run({
       name: 'resolve_value_count',
       reads: [NORMAL, ...(isAddition ? [STANDING_COUNTS] : [])],
@@ -176,14 +198,16 @@ const countRarities = async (engine: Engine, filled: Filled, isAddition: boolean
     });
     await keepCounts(engine, 'resolve_value_count', keptCounts(name, own));
     const all = await total(engine, 'resolve_value_count');
-    const shape = { into: rarityTable(name), kept: ['value'], numbers: ['n'] };
-    await writeRarities(engine, 'resolve_value_count', shape, (row) =>
-      rarityOf(Math.max(1, Number(row['n']) - (own ?? 1) + 1), all, usual),
-    );
-    for (const [kind, likes] of kindsOf(column[1]))
+    const least = own ?? 0;
+    const shape = { into: rarityTable(name), kept: ['value'], numbers: ['n'], where: sql`n > ${integer(least)}` };
+    const rarity = (n: number): number => rarityOf(Math.max(1, n - (own ?? 1) + 1), all, usual);
+    await writeRarities(engine, 'resolve_value_count', shape, (row) => rarity(Number(row['n'])));
+    if (own !== undefined) ordinary.set(name, rarity(own));
+    for (const [kind, likes] of kindsOf(column))
       await countAmong(engine, withOrigin(rows), { name, kind, likes, value, usual }, { all, isAddition });
   }
   await engine.drop('resolve_value_count');
+  return ordinary;
 };
 
 /** How rare a value of each identifier is: as many people as it has values could have it. `known`: by an earlier revision, which holds. */
@@ -213,16 +237,17 @@ const countUnique = async (engine: Engine, filled: Filled, known: UniqueRarities
 /** Rarity of the values of identifiers, by its name. */
 export type UniqueRarities = ReadonlyMap<string, number>;
 
-/** Counts how rare the values of all records are; `distinctMentions` takes it up. */
+/** Counts how rare the values of all records are; `distinctMentions` takes it up, with what it answers. */
 export const countRareValues = async (
   engine: Engine,
   filled: Filled,
   known: UniqueRarities,
   isAddition: boolean,
-): Promise<void> => {
+): Promise<OrdinaryRarities> => {
   await findOrigins(engine, filled, isAddition);
-  await countRarities(engine, filled, isAddition);
+  const ordinary = await countRarities(engine, filled, isAddition);
   await countUnique(engine, filled, known);
+  return ordinary;
 };
 
 /** Rarities of the identifiers, as they were counted. */

@@ -10,11 +10,11 @@ export const columns = (names: readonly string[]): Sql => join(names.map(ident),
 /** Stands between packed cells; no name of the evidence holds it (it is cut out where one does). */
 export const SEPARATOR = '\u001f';
 
-/** Several cells as one text, null cells empty, each behind the separator; no cells are an empty text. */
+/** Several cells as one text, null cells empty, each behind the separator; no cells are an empty text. Made at once, and not longer by one cell at a time. */
 export const packed = (cells: readonly Sql[]): Sql =>
   cells.length === 0
     ? sql`''`
-    : join(
-        cells.map((cell) => sql`${quoted(SEPARATOR)} || coalesce(cast(${cell} as string), '')`),
-        ' || ',
-      );
+    : sql`concat(${join(
+        cells.map((cell) => sql`${quoted(SEPARATOR)}, coalesce(cast(${cell} as string), '')`),
+        ', ',
+      )})`;
