@@ -1,7 +1,7 @@
 import type { LabelPlan } from './labels/label-plan.ts';
 import { mendMisread } from './misread.ts';
-import { phrasesOfPair } from './phrase-places.ts';
-import type { Phrase, PhraseBook } from './phrases.ts';
+import { type Phrase, phrasesOfPair } from './phrase-places.ts';
+import type { PhraseBook } from './phrases.ts';
 import { standsAt } from './phrases.ts';
 import type { Span } from './span.ts';
 import type { Tokens } from './tokens.ts';

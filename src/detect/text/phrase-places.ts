@@ -1,6 +1,20 @@
+import type { Detector } from '../data-files.ts';
+import type { LabelPlan } from './labels/label-plan.ts';
 import { joined } from './lexicon.ts';
-import type { Phrase } from './phrases.ts';
 import { placeIn, type WordIndex, wordIndex } from './word-index.ts';
+
+/** A phrase of data files: the hashes of its words and signs, and what it stands for. */
+export interface Phrase {
+  readonly first: number;
+  readonly rest: readonly number[];
+  /** Detectors whose label it is. */
+  readonly detectors: Detector[];
+  readonly plan: () => LabelPlan;
+  /** Its number among context phrases; -1 where it is only a label. */
+  context: number;
+  /** What it says of somebody's health; 0 for nothing. */
+  term: number;
+}
 
 /** Phrases by their first word and by their first two: of the thousand that "no" begins, a text asks for those that go on as it does. */
 export interface PhrasePlaces {

@@ -1,24 +1,11 @@
 import type { Detector } from '../data-files.ts';
 import { type LabelPlan, labelPlan } from './labels/label-plan.ts';
-import { type PhrasePlaces, phrasePlaces } from './phrase-places.ts';
+import { type Phrase, type PhrasePlaces, phrasePlaces } from './phrase-places.ts';
 import { medicalTerms } from './terms/medical-words.ts';
 import { tokenise } from './tokenise.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { type WindowWords, windowWords } from './window-words.ts';
 import { type WordIndex, wordIndex } from './word-index.ts';
-
-/** A phrase of data files: the hashes of its words and signs, and what it stands for. */
-export interface Phrase {
-  readonly first: number;
-  readonly rest: readonly number[];
-  /** Detectors whose label it is. */
-  readonly detectors: Detector[];
-  readonly plan: () => LabelPlan;
-  /** Its number among context phrases; -1 where it is only a label. */
-  context: number;
-  /** What it says of somebody's health; 0 for nothing. */
-  term: number;
-}
 
 export interface PhraseBook {
   /** First words of phrases, and other words that finders ask for. */

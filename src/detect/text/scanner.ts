@@ -8,7 +8,7 @@ import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { fillLexicon } from './lexicon.ts';
 import { FIELD_CUES } from './names/fields.ts';
-import { LOWER_CUES } from './names/lower-case.ts';
+import { LOWER_CUES } from './names/lower-cues.ts';
 import { findNames } from './names/names.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { withoutDocumentEnds, withoutOverlaps } from './overlaps.ts';

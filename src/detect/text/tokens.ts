@@ -55,9 +55,14 @@ export interface Tokens {
   readonly numbers: List;
   readonly marks: List;
   readonly questions: List;
+  /** Commas, slashes and carets: they part a family name from a given name behind it. */
+  readonly parts: List;
   /** Words that are cues, and the place of each in the index of cues. */
   readonly cues: List;
   readonly cuePlaces: List;
+  /** Of these, the ones behind which a name in small letters may stand, and those that fields of names are called by; set by the page. */
+  readonly lowerCues: List;
+  readonly fieldCues: List;
 }
 
 /** A list of integers that is filled and emptied without new memory; it has room for every token of a window. */
@@ -92,9 +97,24 @@ export const createTokens = (): Tokens => ({
   numbers: createList(),
   marks: createList(),
   questions: createList(),
+  parts: createList(),
   cues: createList(),
   cuePlaces: createList(),
+  lowerCues: createList(),
+  fieldCues: createList(),
 });
+
+const LISTS = [
+  'capitals',
+  'numbers',
+  'marks',
+  'questions',
+  'parts',
+  'cues',
+  'cuePlaces',
+  'lowerCues',
+  'fieldCues',
+] as const;
 
 /** Room for the tokens of a window: each has at least one unit. Some more are read behind the last without a check. */
 export const reserve = (tokens: Tokens, units: number): void => {
@@ -102,8 +122,7 @@ export const reserve = (tokens: Tokens, units: number): void => {
   if (tokens.start.length >= size) return;
   for (const column of ['start', 'end', 'hash'] as const) tokens[column] = new Int32Array(size);
   for (const column of ['kind', 'gap', 'taken', 'asked'] as const) tokens[column] = new Uint8Array(size);
-  for (const list of ['capitals', 'numbers', 'marks', 'questions', 'cues', 'cuePlaces'] as const)
-    tokens[list].items = new Int32Array(size);
+  for (const list of LISTS) tokens[list].items = new Int32Array(size);
 };
 
 /** The first of a list that is at least a token; one that no window has where there is none. */

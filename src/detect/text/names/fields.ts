@@ -142,10 +142,10 @@ export interface NamedField {
 
 /** Names in fields that are called by them: {"first_name": "Ysolde"}, "sn: Okwuosa", "<lastName>Strickland", "SURNAME ..... Montaperto". */
 export const namedFields = (tokens: Tokens): readonly NamedField[] => {
-  const { cues, hash, gap } = tokens;
+  const { fieldCues, hash, gap } = tokens;
   const fields: NamedField[] = [];
-  for (let n = 0; n < cues.count; n += 1) {
-    const key = cues.items[n] ?? 0;
+  for (let n = 0; n < fieldCues.count; n += 1) {
+    const key = fieldCues.items[n] ?? 0;
     const own = hash[key] ?? 0;
     const two = NAME.has(own) && WHICH.has(hash[key - 1] ?? 0) && (gap[key] ?? 0) <= GAP.blank;
     if (!two && !KEY.has(own)) continue;
