@@ -24,13 +24,16 @@ const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
 const AGE = /^,? {1,4}(?:\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b|\d{2}[MF]\b)/i;
 const LONGEST_BEHIND = 24;
 
+const isSignOrCode = (kind: number | undefined): boolean => kind === KIND.mark || kind === KIND.code;
+
 /** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */
 const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => {
+  const second = kind[next + 1];
   const digits =
     kind[next] === KIND.digits ||
     kind[next] === KIND.code ||
-    kind[next + 1] === KIND.digits ||
-    kind[next + 2] === KIND.digits;
+    // Nothing but signs stands before them.
+    (kind[next] === KIND.mark && (second === KIND.digits || (isSignOrCode(second) && kind[next + 2] === KIND.digits)));
   if (!digits) return false;
   const behind = text.slice(end[next - 1], (end[next - 1] ?? 0) + LONGEST_BEHIND);
   return PHONE.test(behind) || AGE.test(behind);
