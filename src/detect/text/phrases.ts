@@ -1,4 +1,5 @@
 import type { Detector } from '../data-files.ts';
+import { hashOf } from './characters.ts';
 import { type LabelPlan, labelPlan } from './labels/label-plan.ts';
 import { type Phrase, type PhrasePlaces, phrasePlaces } from './phrase-places.ts';
 import { medicalTerms } from './terms/medical-words.ts';
@@ -127,12 +128,13 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
     for (const n of numbers) own[n] = 1;
     return [id, own];
   });
-  const index = wordIndex([...book.keys(), ...others]);
+  const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
+  const index = wordIndex([...book.keys(), ...valueStarts, ...others]);
   return {
     index,
     phrasesOf: (hash) => (index.bits[hash >>> 16] === 1 ? (book.get(hash) ?? NO_PHRASES) : NO_PHRASES),
     places: phrasePlaces(index, book),
-    windowWords: windowWords(index),
+    windowWords: windowWords(index, valueStarts),
     contextsOf: new Map(flags),
   };
 };

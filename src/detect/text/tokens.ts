@@ -60,7 +60,11 @@ export interface Tokens {
   /** Words that are cues, and the place of each in the index of cues. */
   readonly cues: List;
   readonly cuePlaces: List;
-  /** Of these, the ones behind which a name in small letters may stand, and those that fields of names are called by; set by the page. */
+  /**
+   * Of these, the ones that a value of its own form begins with, those behind which a name in small letters may stand, and those that
+   * fields of names are called by; set by the page.
+   */
+  readonly valueCues: List;
   readonly lowerCues: List;
   readonly fieldCues: List;
 }
@@ -100,6 +104,7 @@ export const createTokens = (): Tokens => ({
   parts: createList(),
   cues: createList(),
   cuePlaces: createList(),
+  valueCues: createList(),
   lowerCues: createList(),
   fieldCues: createList(),
 });
@@ -112,6 +117,7 @@ const LISTS = [
   'parts',
   'cues',
   'cuePlaces',
+  'valueCues',
   'lowerCues',
   'fieldCues',
 ] as const;

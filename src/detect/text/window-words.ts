@@ -51,27 +51,30 @@ export type WindowWords = Uint8Array;
 const GERMAN = 1;
 const BEFORE_LOWER = 2;
 const OF_FIELD = 4;
-const WEIGHT = 3;
+const BEGINS_VALUE = 8;
+const WEIGHT = 4;
 
-export const windowWords = (index: WordIndex): WindowWords => {
-  const bit = (hashes: readonly number[], value: number) =>
-    columnOf(
-      index,
-      hashes.map((hash): [number, number] => [hash, value]),
-    );
-  const german = bit(GERMAN_CUES, GERMAN);
-  const lower = bit(LOWER_CUES, BEFORE_LOWER);
-  const field = bit(FIELD_CUES, OF_FIELD);
-  const personal = columnOf(index, PERSONAL);
-  return german.map(
-    (own, place) => own | (lower[place] ?? 0) | (field[place] ?? 0) | ((personal[place] ?? 0) << WEIGHT),
-  );
+/** `valueStarts` are words that values of their own form begin with. */
+export const windowWords = (index: WordIndex, valueStarts: readonly number[]): WindowWords => {
+  const words = new Uint8Array(index.keys.length);
+  const add = (hashes: Iterable<readonly [number, number]>): void => {
+    columnOf(index, hashes).forEach((bits, place) => {
+      words[place] = (words[place] ?? 0) | bits;
+    });
+  };
+  const all = (hashes: readonly number[], bit: number) => hashes.map((hash): [number, number] => [hash, bit]);
+  add(all(GERMAN_CUES, GERMAN));
+  add(all(LOWER_CUES, BEFORE_LOWER));
+  add(all(FIELD_CUES, OF_FIELD));
+  add(all(valueStarts, BEGINS_VALUE));
+  add([...PERSONAL].map(([hash, weight]): [number, number] => [hash, weight << WEIGHT]));
+  return words;
 };
 
-/** What the listed words of a window tell of it as a whole, and which of them finders of names begin at. */
+/** What the listed words of a window tell of it as a whole, and which of them finders begin at. */
 export const judgeWindow = (tokens: Tokens, words: WindowWords): void => {
-  const { cues, cuePlaces, lowerCues, fieldCues, count, signs } = tokens;
-  let [germans, weight, lower, field] = [0, 0, 0, 0];
+  const { cues, cuePlaces, valueCues, lowerCues, fieldCues, count, signs } = tokens;
+  let [germans, weight, value, lower, field] = [0, 0, 0, 0, 0];
   for (let n = 0; n < cuePlaces.count; n += 1) {
     const own = words[cuePlaces.items[n] ?? 0] ?? 0;
     if (own === 0) continue;
@@ -82,7 +85,10 @@ export const judgeWindow = (tokens: Tokens, words: WindowWords): void => {
     lower += (own & BEFORE_LOWER) >> 1;
     fieldCues.items[field] = cue;
     field += (own & OF_FIELD) >> 2;
+    valueCues.items[value] = cue;
+    value += (own & BEGINS_VALUE) >> 3;
   }
+  valueCues.count = value;
   lowerCues.count = lower;
   fieldCues.count = field;
   tokens.nouns = germans >= LEAST_GERMAN && germans * 25 > count;
