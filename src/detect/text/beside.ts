@@ -1,5 +1,6 @@
 import type { ElementId } from '../../schema/vocabulary.ts';
 import { VALIDATORS } from '../values/validators.ts';
+import { type Automaton, automatonOf, bitOf, possibleAt } from './automaton.ts';
 import { forerunnerOf } from './forerunners.ts';
 import { HEAD, NEIGHBOURS, type Neighbour, PAIRED } from './neighbours.ts';
 import type { Page } from './page.ts';
@@ -7,7 +8,18 @@ import type { Span } from './span.ts';
 import { tokenFrom } from './tokens.ts';
 import { isWhole } from './whole.ts';
 
-const BY_ELEMENT: ReadonlyMap<ElementId, readonly Neighbour[]> = Map.groupBy(NEIGHBOURS, ({ behind }) => behind);
+/** What may stand behind a value of one element, and what tells which of it may stand at a place. */
+interface Neighbours {
+  readonly all: readonly Neighbour[];
+  readonly automaton: Automaton;
+}
+
+const BY_ELEMENT: ReadonlyMap<ElementId, Neighbours> = new Map(
+  [...Map.groupBy(NEIGHBOURS, ({ behind }) => behind)].map(([element, all]) => [
+    element,
+    { all, automaton: automatonOf(all.map(({ form }) => form)) },
+  ]),
+);
 
 /** Where a place ends at an offset: before a label behind a comma, as in "Offenburg, Personalausweis-Nr.", and at once where it is a label. */
 const placeEnd = ({ text, tokens, labels }: Page, start: number, end: number): number => {
@@ -40,9 +52,13 @@ const neighbourAt = (page: Page, span: Span, neighbour: Neighbour): Span | undef
 };
 
 const neighbourOf = (page: Page, span: Span): Span | undefined => {
-  if (span.state !== 'clear') return undefined;
-  for (const neighbour of BY_ELEMENT.get(span.element) ?? []) {
-    const found = neighbourAt(page, span, neighbour);
+  const neighbours = span.state === 'clear' ? BY_ELEMENT.get(span.element) : undefined;
+  if (!neighbours) return undefined;
+  const { units, from, to } = page.tokens;
+  const possible = possibleAt(neighbours.automaton, units, span.end - from, to - from);
+  for (let n = 0; possible !== 0 && n < neighbours.all.length; n += 1) {
+    const neighbour = neighbours.all[n];
+    const found = neighbour && possible & bitOf(n) ? neighbourAt(page, span, neighbour) : undefined;
     if (found) return found;
   }
   return undefined;

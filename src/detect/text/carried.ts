@@ -1,6 +1,7 @@
 import type { ElementId } from '../../schema/vocabulary.ts';
 import { readBirthDate } from '../values/birth-dates.ts';
 import { withoutConfusions } from '../values/validators.ts';
+import { type Automaton, automatonOf, bitOf, possibleAt } from './automaton.ts';
 import { DATE, LONG_DATE } from './date-forms.ts';
 import { lineStart } from './line-of.ts';
 import type { Page } from './page.ts';
@@ -41,7 +42,12 @@ const LIKE_NAME = /\p{Lu}[\p{L}'’-]{1,20}(?: (?:\p{Lu}[\p{L}'’-]{0,20}|jr|sr
 
 /** What leads to a name: "for Ann", "my wife Ann". */
 const LEAD =
-  /(?:for |(?:(?:my|his|her|their|our) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner)[,:]? )?/iy;
+  /(?:for |(?:(?:my|his|her|their|our) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner)[,:]? )/iy;
+
+/** Tells in one look which of the two may stand at the head of an entry. */
+const OWNERS: Automaton = automatonOf([WHO, LEAD]);
+const IS_WHO = bitOf(0);
+const IS_LEAD = bitOf(1);
 
 /** What stands between whose a value is and the value. */
 const BETWEEN =
@@ -125,6 +131,8 @@ const ENUMERATED = /,? (?:and|&|or|\/|y|und|et) |\/|[,;] /y;
 
 /** What is known of a page while its lists are read. */
 interface Known {
+  /** Bits of what may say whose a value is at an offset. */
+  readonly owners: (at: number) => number;
   /** The end of the name that begins at an offset; -1 for none. */
   readonly nameEnd: (at: number) => number;
   readonly isLabel: (at: number) => boolean;
@@ -145,8 +153,10 @@ const firstFrom = (labels: Page['labels'], token: number): number => {
 };
 
 const knownOf = ({ tokens, labels }: Page, spans: readonly Span[]): Known => {
+  const { units, from: first, to: last } = tokens;
   let names: Map<number, number> | undefined;
   return {
+    owners: (at) => possibleAt(OWNERS, units, at - first, last - first),
     nameEnd: (at) => {
       if (!names) {
         names = new Map();
@@ -176,17 +186,15 @@ const isField = (text: string, start: number, { hasLabel }: Known): boolean =>
 
 /** The end of what says whose the next value is, at the head of an entry; -1 where nothing does. */
 const ownerEnd = (text: string, { start, end }: Span, joint: number, known: Known): number => {
-  const { nameEnd, isLabel } = known;
-  const isSmall = LETTERS_OF_WHO.has(text[joint] ?? '');
-  const name = nameEnd(isSmall ? after(LEAD, text, joint) : joint);
+  const { owners, nameEnd, isLabel } = known;
+  const possible = owners(joint);
+  const lead = possible & IS_LEAD ? after(LEAD, text, joint) : -1;
+  const name = nameEnd(lead < 0 ? joint : lead);
   if (name > 0) return name;
-  const who = isSmall ? after(WHO, text, joint) : -1;
+  const who = possible & IS_WHO ? after(WHO, text, joint) : -1;
   if (who > 0 || !/[\n·•]/.test(text.slice(end, joint)) || isLabel(joint) || isField(text, start, known)) return who;
   return after(LIKE_NAME, text, joint);
 };
-
-/** First letters of the words that lead to a name or stand for one. */
-const LETTERS_OF_WHO: ReadonlySet<string> = new Set('fmhtywsdbpkoFMHTYWSDBPKO');
 
 /** Where the value of the next entry begins; -1 where none does. */
 const nextStart = (text: string, span: Span, known: Known): number => {

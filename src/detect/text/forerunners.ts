@@ -1,4 +1,5 @@
 import type { ElementId } from '../../schema/vocabulary.ts';
+import { CLASS, CLASSES } from './characters.ts';
 import { DATE } from './date-forms.ts';
 import { always, isBirth } from './neighbours.ts';
 import type { Span } from './span.ts';
@@ -9,6 +10,9 @@ interface Forerunner {
   readonly before: ElementId;
   readonly element: ElementId;
   readonly form: RegExp;
+  /** The quick look before the form: signs that may stand between, and what kind of sign stands in front of them. */
+  readonly between: string;
+  readonly ends: ReadonlySet<number>;
   readonly isValid: (value: string) => boolean;
   readonly confidence: number;
 }
@@ -23,12 +27,19 @@ const loginBefore = (next: string): RegExp =>
     'iu',
   );
 
+const LOGIN_BETWEEN = ' :=\'"';
+
+const DIGIT: ReadonlySet<number> = new Set([CLASS.digit]);
+const LETTER: ReadonlySet<number> = new Set([CLASS.lower, CLASS.upper]);
+
 const FORERUNNERS: readonly Forerunner[] = [
   {
     before: 'ssn',
     element: 'date_of_birth',
     // "Noelle   grandchild   3/30/2014   SSN ...".
     form: new RegExp(`(${DATE})[ \\t,;|/-]{1,16}(?:(?:SSN|ssn|Ssn|SS#|social)[:#]?[ \\t]{0,4})?$`),
+    between: ' \t,;|/-:#SsNnocial',
+    ends: DIGIT,
     isValid: isBirth,
     confidence: 0.72,
   },
@@ -37,18 +48,35 @@ const FORERUNNERS: readonly Forerunner[] = [
     before: 'password',
     element: 'username',
     form: loginBefore('pw|pwd|pass(?:w(?:or)?d)?|passcode|kennwort|passwort|clave|contraseña'),
+    between: LOGIN_BETWEEN,
+    ends: LETTER,
     isValid: always,
     confidence: 0.8,
   },
-  { before: 'email', element: 'username', form: loginBefore('e-?mail'), isValid: always, confidence: 0.76 },
+  {
+    before: 'email',
+    element: 'username',
+    form: loginBefore('e-?mail'),
+    between: LOGIN_BETWEEN,
+    ends: LETTER,
+    isValid: always,
+    confidence: 0.76,
+  },
 ];
+
+/** Whether what a forerunner ends with stands in front of the signs between. */
+const mayStandBefore = (text: string, from: number, start: number, { between, ends }: Forerunner): boolean => {
+  let at = start - 1;
+  while (at >= from && between.includes(text.charAt(at))) at -= 1;
+  return at >= from && ends.has(CLASSES[text.charCodeAt(at)] ?? 0);
+};
 
 /** What stands right in front of a value and has no label of its own, or one that is too short to count alone. */
 export const forerunnerOf = (text: string, { element, state, start }: Span): Span | undefined => {
   if (state !== 'clear') return undefined;
   const own = FORERUNNERS.find(({ before }) => before === element);
-  if (!own) return undefined;
   const from = Math.max(0, start - REACH);
+  if (!own || !mayStandBefore(text, from, start, own)) return undefined;
   const found = own.form.exec(text.slice(from, start));
   const value = found?.[1];
   if (!found || value === undefined || !own.isValid(value)) return undefined;

@@ -1,7 +1,8 @@
 import type { LabelPlan } from './labels/label-plan.ts';
 import { mendMisread } from './misread.ts';
-import type { Phrase, PhraseBook } from './phrases.ts';
-import { mayFollow, standsAt } from './phrases.ts';
+import { type Phrase, phrasesOfPair } from './phrase-places.ts';
+import type { PhraseBook } from './phrases.ts';
+import { standsAt } from './phrases.ts';
 import type { Span } from './span.ts';
 import type { Tokens } from './tokens.ts';
 import { judgeWindow } from './window-words.ts';
@@ -57,7 +58,6 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
   const contextEnds: number[] = [];
   const contextNumbers: number[] = [];
   const take = (from: number, { rest, detectors, context, term, plan }: Phrase): void => {
-    if (rest.length > 0 && !standsAt(tokens, from + 1, rest)) return;
     const to = from + 1 + rest.length;
     if (term !== 0 && isFree(terms, from)) terms.push({ from, to, term });
     if (context >= 0) {
@@ -68,20 +68,15 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
   };
   mendMisread(tokens, book.index);
   const { hash, cues, cuePlaces } = tokens;
-  const { phrases, seconds, starts, follow } = book;
+  const { places } = book;
   for (let n = 0; n < cues.count; n += 1) {
     const from = cues.items[n] ?? 0;
     const place = cuePlaces.items[n] ?? 0;
-    const second = hash[from + 1] ?? 0;
-    if (!mayFollow(follow[place] ?? 0, second)) continue;
-    const last = starts[place + 1] ?? 0;
-    for (let k = starts[place] ?? 0; k < last; k += 1) {
-      const own = seconds[k] ?? 0;
-      // Most phrases fail by their second word.
-      if (own !== second && own !== 0) continue;
-      const phrase = phrases[k];
-      if (phrase) take(from, phrase);
-    }
+    const first = hash[from] ?? 0;
+    for (const phrase of phrasesOfPair(places, place, first, hash[from + 1] ?? 0))
+      if (phrase.first === first && standsAt(tokens, from + 1, phrase.rest)) take(from, phrase);
+    const alone = places.alone[place];
+    if (alone) take(from, alone);
   }
   judgeWindow(tokens, book.windowWords);
   const { contextsOf, phrasesOf } = book;

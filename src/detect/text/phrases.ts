@@ -1,45 +1,18 @@
 import type { Detector } from '../data-files.ts';
+import { hashOf } from './characters.ts';
 import { type LabelPlan, labelPlan } from './labels/label-plan.ts';
+import { type Phrase, type PhrasePlaces, phrasePlaces } from './phrase-places.ts';
 import { medicalTerms } from './terms/medical-words.ts';
 import { tokenise } from './tokenise.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { type WindowWords, windowWords } from './window-words.ts';
 import { type WordIndex, wordIndex } from './word-index.ts';
 
-/** A phrase of data files: the hashes of its words and signs behind the first, and what it stands for. */
-export interface Phrase {
-  readonly rest: readonly number[];
-  /** Detectors whose label it is. */
-  readonly detectors: Detector[];
-  readonly plan: () => LabelPlan;
-  /** Its number among context phrases; -1 where it is only a label. */
-  context: number;
-  /** What it says of somebody's health; 0 for nothing. */
-  term: number;
-}
-
-/** Upper bits of a hash that are one of 32. */
-const UPPER = 27;
-
-/** One bit for each second word of the phrases that begin at a place; all of them where the first word is one alone. */
-const secondBits = (phrases: readonly Phrase[]): number =>
-  phrases.reduce((bits, { rest: [second] }) => (second === undefined ? -1 : bits | (1 << (second >>> UPPER))), 0);
-
-/** Whether a second word may be one of those whose bits are given. */
-export const mayFollow = (bits: number, second: number): boolean => ((bits >>> (second >>> UPPER)) & 1) === 1;
-
 export interface PhraseBook {
   /** First words of phrases, and other words that finders ask for. */
   readonly index: WordIndex;
   readonly phrasesOf: (hash: number) => readonly Phrase[];
-  /** All phrases in the order of the places of their first words in the index; of one word the longest first. */
-  readonly phrases: readonly Phrase[];
-  /** By phrase the hash of its second word, 0 for none. */
-  readonly seconds: Int32Array;
-  /** By place the first of its phrases; behind the last place how many there are. */
-  readonly starts: Int32Array;
-  /** By place the bits of second words. */
-  readonly follow: Int32Array;
+  readonly places: PhrasePlaces;
   readonly windowWords: WindowWords;
   /** Contexts that a detector names, as flags by context number. */
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
@@ -120,6 +93,7 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
     const own: Detector[] = [];
     let plan: LabelPlan | undefined;
     const made: Phrase = {
+      first,
       rest,
       detectors: own,
       plan: () => (plan ??= labelPlan(own)),
@@ -154,21 +128,13 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
     for (const n of numbers) own[n] = 1;
     return [id, own];
   });
-  const index = wordIndex([...book.keys(), ...others]);
-  const byPlace = Array.from(index.keys, (hash): readonly Phrase[] => book.get(hash) ?? []);
-  const phrases = byPlace.flat();
-  const starts = new Int32Array(byPlace.length + 1);
-  byPlace.forEach(({ length }, place) => {
-    starts[place + 1] = (starts[place] ?? 0) + length;
-  });
+  const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
+  const index = wordIndex([...book.keys(), ...valueStarts, ...others]);
   return {
     index,
     phrasesOf: (hash) => (index.bits[hash >>> 16] === 1 ? (book.get(hash) ?? NO_PHRASES) : NO_PHRASES),
-    phrases,
-    seconds: Int32Array.from(phrases, ({ rest }) => rest[0] ?? 0),
-    starts,
-    follow: Int32Array.from(byPlace, secondBits),
-    windowWords: windowWords(index),
+    places: phrasePlaces(index, book),
+    windowWords: windowWords(index, valueStarts),
     contextsOf: new Map(flags),
   };
 };

@@ -3,12 +3,11 @@ import { findAddresses } from './addresses/addresses.ts';
 import { findAnywhere } from './anywhere.ts';
 import { findBeside } from './beside.ts';
 import { findCarried } from './carried.ts';
-import { hashOf } from './characters.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { fillLexicon } from './lexicon.ts';
 import { FIELD_CUES } from './names/fields.ts';
-import { LOWER_CUES } from './names/lower-case.ts';
+import { LOWER_CUES } from './names/lower-cues.ts';
 import { findNames } from './names/names.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { withoutDocumentEnds, withoutOverlaps } from './overlaps.ts';
@@ -75,13 +74,8 @@ export const createScanner = (
 ): Scanner => {
   fillLexicon();
   const plurals = hashesOfAll(detectors.flatMap(({ context = [] }) => context.map((text) => `${text}s`)));
-  const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
   const own = [...LOWER_CUES, ...FIELD_CUES, ...ONLINE_CUES, ...GERMAN_CUES, ...PERSONAL_CUES];
-  const book = createPhraseBook(detectors, [
-    ...valueStarts,
-    ...[...plurals.values()].flatMap((hashes) => hashes.slice(0, 1)),
-    ...own,
-  ]);
+  const book = createPhraseBook(detectors, [...[...plurals.values()].flatMap((hashes) => hashes.slice(0, 1)), ...own]);
   const shapes = createShapeTable(detectors, book.contextsOf);
   const online = onlineFinders(detectors);
   const anywhere = detectors.filter((detector) => detector.anywhere !== undefined);

@@ -234,15 +234,15 @@ const atNumbers = (page: Page, { numbers, codes, words }: ShapeTable): void => {
 
 /** Values whose form begins at a number, a code of letters and digits, a word or a mark. */
 export const findShapes = (page: Page, table: ShapeTable): void => {
-  const { kind, capitals, cues, marks } = page.tokens;
+  const { kind, capitals, valueCues, marks } = page.tokens;
   atNumbers(page, table);
   for (let n = 0; n < capitals.count; n += 1) {
     const token = capitals.items[n] ?? 0;
     // Words of a capital and small letters begin no value, unless they are listed.
     if (kind[token] !== KIND.capital) tryFirst(page, table.words, token);
   }
-  for (let n = 0; n < cues.count; n += 1) {
-    const token = cues.items[n] ?? 0;
+  for (let n = 0; n < valueCues.count; n += 1) {
+    const token = valueCues.items[n] ?? 0;
     if (kind[token] === KIND.lower || kind[token] === KIND.capital) tryFirst(page, table.words, token);
   }
   for (let n = 0; n < marks.count; n += 1) tryFirst(page, table.marks, marks.items[n] ?? 0);

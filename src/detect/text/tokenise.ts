@@ -141,15 +141,20 @@ const split = (into: Tokens, from: number, length: number): number => {
   }
 };
 
-/** Marks that finders begin at: @ : * $ + ( # { • - x is a word. */
+/** Marks that finders begin at: @ : * $ + ( # { • - x is a word; those that part a family name from a given name behind it. */
 const BEGINS = 1;
-const CODES = 2;
-const ASKS = 4;
+const PARTS = 2;
+const CODES = 4;
+const ASKS = 8;
 const STARTS: Uint8Array = (() => {
   const found = new Uint8Array(65_536);
-  for (const sign of '@:*$+(#{•●█-') found[sign.charCodeAt(0)] = BEGINS;
-  for (const sign of ';(=<>{}') found[sign.charCodeAt(0)] = (found[sign.charCodeAt(0)] ?? 0) | CODES;
-  found['?'.charCodeAt(0)] = ASKS;
+  const add = (signs: string, bit: number): void => {
+    for (const sign of signs) found[sign.charCodeAt(0)] = (found[sign.charCodeAt(0)] ?? 0) | bit;
+  };
+  add('@:*$+(#{•●█-', BEGINS);
+  add(',/^', PARTS);
+  add(';(=<>{}', CODES);
+  add('?', ASKS);
   return found;
 })();
 
@@ -169,8 +174,8 @@ const IS_NUMBER = Uint8Array.from({ length: 8 }, (_, kind) => Number(kind === KI
 const list = (into: Tokens, bits: Uint8Array): void => {
   const { count, hash, kind, gap } = into;
   const [capitals, numbers, marks, cues] = [into.capitals.items, into.numbers.items, into.marks.items, into.cues.items];
-  const questions = into.questions.items;
-  let [capital, number, mark, question, cue, signs] = [0, 0, 0, 0, 0, 0];
+  const [questions, parts] = [into.questions.items, into.parts.items];
+  let [capital, number, mark, question, part, cue, signs] = [0, 0, 0, 0, 0, 0, 0];
   for (let at = 0; at < count; at += 1) {
     const sort = KINDS[kind[at] ?? 0] ?? 0;
     let own = hash[at] ?? 0;
@@ -179,6 +184,8 @@ const list = (into: Tokens, bits: Uint8Array): void => {
       const starts = STARTS[own] ?? 0;
       marks[mark] = at;
       mark += starts & BEGINS;
+      parts[part] = at;
+      part += (starts & PARTS) >> 1;
       if (starts === ASKS) {
         questions[question] = at;
         question += 1;
@@ -198,6 +205,7 @@ const list = (into: Tokens, bits: Uint8Array): void => {
   into.numbers.count = number;
   into.marks.count = mark;
   into.questions.count = question;
+  into.parts.count = part;
   into.cues.count = cue;
   into.signs = signs;
 };

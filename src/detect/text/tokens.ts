@@ -1,4 +1,7 @@
-/** What a token is made of. */
+/**
+ * What a token is made of. Files of inner loops take this, `GAP` and the flags of the lexicon into constants of their own
+ * (`const [GAP, KIND] = [GAPS, KINDS]`): the engine knows what stands in those, and asks for what is imported at each use.
+ */
 export const KIND = {
   /** One sign that is no letter or digit; its hash is its unit. */
   mark: 0,
@@ -55,9 +58,18 @@ export interface Tokens {
   readonly numbers: List;
   readonly marks: List;
   readonly questions: List;
+  /** Commas, slashes and carets: they part a family name from a given name behind it. */
+  readonly parts: List;
   /** Words that are cues, and the place of each in the index of cues. */
   readonly cues: List;
   readonly cuePlaces: List;
+  /**
+   * Of these, the ones that a value of its own form begins with, those behind which a name in small letters may stand, and those that
+   * fields of names are called by; set by the page.
+   */
+  readonly valueCues: List;
+  readonly lowerCues: List;
+  readonly fieldCues: List;
 }
 
 /** A list of integers that is filled and emptied without new memory; it has room for every token of a window. */
@@ -92,9 +104,26 @@ export const createTokens = (): Tokens => ({
   numbers: createList(),
   marks: createList(),
   questions: createList(),
+  parts: createList(),
   cues: createList(),
   cuePlaces: createList(),
+  valueCues: createList(),
+  lowerCues: createList(),
+  fieldCues: createList(),
 });
+
+const LISTS = [
+  'capitals',
+  'numbers',
+  'marks',
+  'questions',
+  'parts',
+  'cues',
+  'cuePlaces',
+  'valueCues',
+  'lowerCues',
+  'fieldCues',
+] as const;
 
 /** Room for the tokens of a window: each has at least one unit. Some more are read behind the last without a check. */
 export const reserve = (tokens: Tokens, units: number): void => {
@@ -102,8 +131,7 @@ export const reserve = (tokens: Tokens, units: number): void => {
   if (tokens.start.length >= size) return;
   for (const column of ['start', 'end', 'hash'] as const) tokens[column] = new Int32Array(size);
   for (const column of ['kind', 'gap', 'taken', 'asked'] as const) tokens[column] = new Uint8Array(size);
-  for (const list of ['capitals', 'numbers', 'marks', 'questions', 'cues', 'cuePlaces'] as const)
-    tokens[list].items = new Int32Array(size);
+  for (const list of LISTS) tokens[list].items = new Int32Array(size);
 };
 
 /** The first of a list that is at least a token; one that no window has where there is none. */

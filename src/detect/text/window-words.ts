@@ -1,4 +1,6 @@
 import { hashOf } from './characters.ts';
+import { FIELD_CUES } from './names/fields.ts';
+import { LOWER_CUES } from './names/lower-cues.ts';
 import type { Tokens } from './tokens.ts';
 import { columnOf, type WordIndex } from './word-index.ts';
 
@@ -43,30 +45,52 @@ export const isPersonal = ({ weight, count }: Tokens, values: number): boolean =
 const CODE_SHARE = 0.12;
 const LEAST_CODE = 200;
 
-/** What cues tell of a window as a whole, by their place in the index of cues. */
-export interface WindowWords {
-  readonly german: Uint8Array;
-  readonly personal: Uint8Array;
-}
+/** What cues are to a window, by their place in the index of cues: bits, and above them how much a word says of people. */
+export type WindowWords = Uint8Array;
 
-export const windowWords = (index: WordIndex): WindowWords => ({
-  german: columnOf(
-    index,
-    GERMAN_CUES.map((hash): [number, number] => [hash, 1]),
-  ),
-  personal: columnOf(index, PERSONAL),
-});
+const GERMAN = 1;
+const BEFORE_LOWER = 2;
+const OF_FIELD = 4;
+const BEGINS_VALUE = 8;
+const WEIGHT = 4;
 
-/** What the listed words of a window tell of it as a whole. */
-export const judgeWindow = (tokens: Tokens, { german, personal }: WindowWords): void => {
-  const { cuePlaces, count, signs } = tokens;
-  let germans = 0;
-  let weight = 0;
+/** `valueStarts` are words that values of their own form begin with. */
+export const windowWords = (index: WordIndex, valueStarts: readonly number[]): WindowWords => {
+  const words = new Uint8Array(index.keys.length);
+  const add = (hashes: Iterable<readonly [number, number]>): void => {
+    columnOf(index, hashes).forEach((bits, place) => {
+      words[place] = (words[place] ?? 0) | bits;
+    });
+  };
+  const all = (hashes: readonly number[], bit: number) => hashes.map((hash): [number, number] => [hash, bit]);
+  add(all(GERMAN_CUES, GERMAN));
+  add(all(LOWER_CUES, BEFORE_LOWER));
+  add(all(FIELD_CUES, OF_FIELD));
+  add(all(valueStarts, BEGINS_VALUE));
+  add([...PERSONAL].map(([hash, weight]): [number, number] => [hash, weight << WEIGHT]));
+  return words;
+};
+
+/** What the listed words of a window tell of it as a whole, and which of them finders begin at. */
+export const judgeWindow = (tokens: Tokens, words: WindowWords): void => {
+  const { cues, cuePlaces, valueCues, lowerCues, fieldCues, count, signs } = tokens;
+  let [germans, weight, value, lower, field] = [0, 0, 0, 0, 0];
   for (let n = 0; n < cuePlaces.count; n += 1) {
-    const place = cuePlaces.items[n] ?? 0;
-    germans += german[place] ?? 0;
-    weight += personal[place] ?? 0;
+    const own = words[cuePlaces.items[n] ?? 0] ?? 0;
+    if (own === 0) continue;
+    germans += own & GERMAN;
+    weight += own >> WEIGHT;
+    const cue = cues.items[n] ?? 0;
+    lowerCues.items[lower] = cue;
+    lower += (own & BEFORE_LOWER) >> 1;
+    fieldCues.items[field] = cue;
+    field += (own & OF_FIELD) >> 2;
+    valueCues.items[value] = cue;
+    value += (own & BEGINS_VALUE) >> 3;
   }
+  valueCues.count = value;
+  lowerCues.count = lower;
+  fieldCues.count = field;
   tokens.nouns = germans >= LEAST_GERMAN && germans * 25 > count;
   tokens.code = count >= LEAST_CODE && signs > CODE_SHARE * count;
   tokens.weight = weight;

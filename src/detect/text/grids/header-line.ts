@@ -97,7 +97,8 @@ export const labelLines = (tokens: Tokens, labels: readonly FoundLabel[]): reado
     let to = from + 1;
     while (to < labels.length && (labels[to]?.from ?? last) < last) to += 1;
     const fits = (end[last - 1] ?? 0) - (start[first] ?? 0) <= MOST_HEADER;
-    if (fits && mostColumns(tokens, first, last, labels, from) > 1 && !isSentence(tokens, label))
+    // Most lines are sentences, which costs less to tell.
+    if (fits && !isSentence(tokens, label) && mostColumns(tokens, first, last, labels, from) > 1)
       lines.push([from, to]);
     from = to;
   }

@@ -144,11 +144,11 @@ const isOfEmployer = ({ text, start }: Tokens, { from }: FoundLabel): boolean =>
 const isOfNobody = (tokens: Tokens, label: FoundLabel, { element }: Span): boolean =>
   (element === 'medical' && isDenied(tokens, label)) || (element === 'state_id' && isOfEmployer(tokens, label));
 
-/** The first token of the next line among those of a question; the number of all tokens where none of them is. */
+/** The first token at or behind one that a line begins with. */
 const nextLine = ({ gap, count }: Tokens, token: number): number => {
-  const last = Math.min(count, token + MOST_ASKED);
-  for (let at = token; at <= last; at += 1) if ((gap[at] ?? 0) >= GAP.newline) return at;
-  return count;
+  let at = token;
+  while (at < count && (gap[at] ?? 0) < GAP.newline) at += 1;
+  return at;
 };
 
 const SMALL_WORDS: HashSet = wordSet(
@@ -159,10 +159,11 @@ const SMALL_WORDS: HashSet = wordSet(
 const isSmallWord = (tokens: Tokens, { from, to }: FoundLabel): boolean =>
   to === from + 1 && SMALL_WORDS.has(tokens.hash[from] ?? 0);
 
-/** The value of a label that one of its detectors accepts first. `n` is its number among the labels of the page. */
-const emitValue = (page: Page, label: FoundLabel, n: number): void => {
+/** The value of a label that one of its detectors accepts first. `n` is its number among the labels of the page, `next` the next line. */
+const emitValue = (page: Page, label: FoundLabel, n: number, next: number): void => {
   const { all, far, listed, open } = label.plan();
-  const line = nextLine(page.tokens, label.to);
+  // A line that ends later than a question does ends nothing.
+  const line = next <= label.to + MOST_ASKED ? next : page.tokens.count;
   const found =
     (open.detectors.length > 0 ? questionedValue(page, label) : undefined) ??
     nearValue(page, label.from, label.to, all) ??
@@ -213,9 +214,11 @@ const MOST_LABELS = 8;
 /** Values that stand behind one of their labels; the headers of tables have theirs below. */
 export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void => {
   const none = headers.size === 0;
+  let line = 0;
   page.labels.forEach((label, n) => {
+    if (line < label.to) line = nextLine(page.tokens, label.to);
     if ((none || !headers.has(label)) && !isEndOfName(page.tokens, label) && !isYour(page.tokens, label))
-      emitValue(page, label, n);
+      emitValue(page, label, n, line);
   });
   findSettings(page);
 };

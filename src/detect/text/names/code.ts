@@ -1,6 +1,8 @@
 import { type HashSet, unitSet } from '../characters.ts';
 import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+
+const [GAP, KIND] = [GAPS, KINDS];
 
 const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sign.charCodeAt(0)));
 

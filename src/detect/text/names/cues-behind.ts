@@ -1,10 +1,12 @@
 import { wordSet } from '../characters.ts';
-import { FLAG, joined, phraseFlags } from '../lexicon.ts';
+import { FLAG as FLAGS, joined, phraseFlags } from '../lexicon.ts';
 import { APOSTROPHE, CLOSE, COLON, COMMA, DOT, LESS, OPEN } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type CueStrength, flagsOf, THE, WHO } from './cues.ts';
 import { beginsTurn } from './turns.ts';
+
+const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const isAge = ({ kind, start, end, text }: Tokens, token: number): boolean => {
   if (kind[token] !== KIND.digits || (end[token] ?? 0) - (start[token] ?? 0) > 3) return false;
@@ -24,13 +26,16 @@ const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
 const AGE = /^,? {1,4}(?:\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b|\d{2}[MF]\b)/i;
 const LONGEST_BEHIND = 24;
 
+const isSignOrCode = (kind: number | undefined): boolean => kind === KIND.mark || kind === KIND.code;
+
 /** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */
 const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => {
+  const second = kind[next + 1];
   const digits =
     kind[next] === KIND.digits ||
     kind[next] === KIND.code ||
-    kind[next + 1] === KIND.digits ||
-    kind[next + 2] === KIND.digits;
+    // Nothing but signs stands before them.
+    (kind[next] === KIND.mark && (second === KIND.digits || (isSignOrCode(second) && kind[next + 2] === KIND.digits)));
   if (!digits) return false;
   const behind = text.slice(end[next - 1], (end[next - 1] ?? 0) + LONGEST_BEHIND);
   return PHONE.test(behind) || AGE.test(behind);

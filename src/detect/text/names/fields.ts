@@ -1,10 +1,12 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
+import { FLAG as FLAGS } from '../lexicon.ts';
 import { DOT, ELLIPSIS, MORE, OPEN, QUOTE } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
 import { contextHashes, contextWords } from './context-words.ts';
 import { flagsAt, isCapital, isMark, lengthOf } from './look.ts';
 import { nameWordOf } from './words.ts';
+
+const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const hashes = (words: string): readonly number[] => words.split(' ').map(hashOf);
 
@@ -142,10 +144,10 @@ export interface NamedField {
 
 /** Names in fields that are called by them: {"first_name": "Ysolde"}, "sn: Okwuosa", "<lastName>Strickland", "SURNAME ..... Montaperto". */
 export const namedFields = (tokens: Tokens): readonly NamedField[] => {
-  const { cues, hash, gap } = tokens;
+  const { fieldCues, hash, gap } = tokens;
   const fields: NamedField[] = [];
-  for (let n = 0; n < cues.count; n += 1) {
-    const key = cues.items[n] ?? 0;
+  for (let n = 0; n < fieldCues.count; n += 1) {
+    const key = fieldCues.items[n] ?? 0;
     const own = hash[key] ?? 0;
     const two = NAME.has(own) && WHICH.has(hash[key - 1] ?? 0) && (gap[key] ?? 0) <= GAP.blank;
     if (!two && !KEY.has(own)) continue;

@@ -1,10 +1,10 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf, wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
+import { FLAG as FLAGS } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { BAR, COMMA, DOT, QUOTE, SLASH } from '../signs.ts';
 import { reasonOf } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueBefore, titleBefore } from './cues.ts';
 import { cueAfter } from './cues-behind.ts';
 import { isStateAt } from './elsewhere.ts';
@@ -13,6 +13,8 @@ import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { knownRunAt, type Runs } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
+
+const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** Small words behind which somebody stands. */
 const TOWARDS = wordSet('to by with for cc attn re see via');
@@ -227,6 +229,27 @@ const withNickname = ({ kind, hash, gap }: Tokens, last: number): number => {
   return (hash[close] === QUOTE || hash[close] === CLOSING_QUOTE) && gap[close] === GAP.none ? close : last;
 };
 
+/** Whether a sign may part a family name from what stands behind it: most commas stand before a word in small letters. */
+const mayPart = (tokens: Tokens, sign: number): boolean => {
+  const { hash, gap, kind } = tokens;
+  if (hash[sign] === COMMA) return gap[sign] === GAP.none && isCapital(kind[sign + 1] ?? 0);
+  return hash[sign] === CARET || isTicketSlash(tokens, sign);
+};
+
+/** Capitalised words that such a sign follows, near enough for a family name between. */
+const beforeSigns = (tokens: Tokens): readonly number[] => {
+  const { parts, capitals } = tokens;
+  const found: number[] = [];
+  let n = 0;
+  for (let part = 0; part < parts.count; part += 1) {
+    const sign = parts.items[part] ?? 0;
+    if (!mayPart(tokens, sign)) continue;
+    while (n < capitals.count && (capitals.items[n] ?? 0) < sign - MOST_FAMILY_TOKENS) n += 1;
+    for (; n < capitals.count && (capitals.items[n] ?? 0) < sign; n += 1) found.push(capitals.items[n] ?? 0);
+  }
+  return found;
+};
+
 /** Names of one kind that make a text a list of them. */
 const LEAST_LISTED = 2;
 
@@ -236,6 +259,7 @@ export const findInverted = (page: Page, detector: Detector, runs: Runs, inside:
   const { id } = detector;
   const why = reasonOf(id, 'family name first');
   const firsts: number[] = [];
+  const words = beforeSigns(tokens);
   const take = (token: number, first: number, last: number, score: number): void => {
     const [start, end] = [tokens.start[first] ?? 0, tokens.end[last] ?? 0];
     // "Our founders: Monjeau, Graves and Reed": a list of families is no name.
@@ -245,8 +269,7 @@ export const findInverted = (page: Page, detector: Detector, runs: Runs, inside:
   };
   const findAll = (inList: boolean): number => {
     let listed = 0;
-    for (let n = 0; n < tokens.capitals.count; n += 1) {
-      const token = tokens.capitals.items[n] ?? 0;
+    for (const token of words) {
       const ticket = ticketAt(tokens, token) ?? messageAt(tokens, token);
       const found = ticket ?? invertedAt(tokens, token, runs, inList);
       if (!found || found.score < LEAST) continue;

@@ -1,5 +1,7 @@
 import { entryOf, LEXICON } from '../lexicon.ts';
-import { KIND, type Tokens } from '../tokens.ts';
+import { KIND as KINDS, type Tokens } from '../tokens.ts';
+
+const KIND = KINDS;
 
 /** Kinds of the word at a token, as the lists say. */
 export const flagsAt = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;

@@ -1,45 +1,27 @@
 import type { Detector } from '../../data-files.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { type HashSet, hashSet, wordSet } from '../characters.ts';
 import { behindSpeaker } from '../labels/speakers.ts';
 import type { Page } from '../page.ts';
 import { COLON, QUESTION, SLASH } from '../signs.ts';
 import { reasonOf } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { contextHashes } from './context-words.ts';
+import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { LOWER_WORDS as CUES, ME } from './lower-cues.ts';
 import { lowerNameAt } from './lower-parts.ts';
 import { namesOfLowerText } from './lower-text.ts';
 import { nameWordOf } from './words.ts';
 
-const hashes = (words: string): readonly number[] => words.split(' ').map(hashOf);
+const [GAP, KIND] = [GAPS, KINDS];
 
-/** Words that may stand before a name in lower-case text, by what they say. */
-const CUES = {
-  name: hashes('name names nombre nom nome naam'),
-  self: hashes('im am shes hes'),
-  greeting: hashes('dear hi hello hey hola'),
-  titles: hashes('mr mrs ms miss dr sr sra'),
-  told: hashes('named called patient customer caller'),
-  /** Before a colon these ask for a name. */
-  labels: contextHashes('lower_label'),
-  /** Behind these a given name that is no other word is somebody. */
-  near: contextHashes('lower_near'),
-  /** "spoke to dolores", "talked w/ dolores": over a word of grammar. */
-  spoke: hashes('spoke spoken talk talked talking speak speaking this'),
-} as const;
 const NAME: HashSet = hashSet(CUES.name);
-const IS: HashSet = hashSet(hashes('is s es ist est'));
+const IS: HashSet = wordSet('is s es ist est');
 const GREETING: HashSet = hashSet(CUES.greeting);
 const TITLES: HashSet = hashSet(CUES.titles);
 const TOLD: HashSet = hashSet(CUES.told);
 const LABELS: HashSet = hashSet(CUES.labels);
 const SPOKE: HashSet = hashSet(CUES.spoke);
-const OVER: HashSet = hashSet(hashes('to with w is'));
-const ME = hashOf('me');
-const CALLS: HashSet = hashSet(hashes('call calls called'));
-const YOU: HashSet = hashSet(hashes('you u'));
-
-/** The tokeniser lists them. */
-export const LOWER_CUES: readonly number[] = [...Object.values(CUES).flat(), ME];
+const OVER: HashSet = wordSet('to with w is');
+const CALLS: HashSet = wordSet('call calls called');
+const YOU: HashSet = wordSet('you u');
 
 interface Start {
   readonly at: number;
@@ -121,9 +103,8 @@ export const findLowerCase = (page: Page, detector: Detector, known: ReadonlySet
       why: reasonOf(detector.id, 'lower case'),
     });
   };
-  for (let n = 0; n < tokens.cues.count; n += 1) {
-    const cue = tokens.cues.items[n] ?? 0;
-    if (!LOWER_SET.has(tokens.hash[cue] ?? 0)) continue;
+  for (let n = 0; n < tokens.lowerCues.count; n += 1) {
+    const cue = tokens.lowerCues.items[n] ?? 0;
     const start = nameStart(tokens, cue);
     if (!start) continue;
     const { words, confidence } = lowerNameAt(tokens, start.at, start.sure);
@@ -131,5 +112,3 @@ export const findLowerCase = (page: Page, detector: Detector, known: ReadonlySet
   }
   namesOfLowerText(tokens, emit, known);
 };
-
-const LOWER_SET: HashSet = hashSet(LOWER_CUES);

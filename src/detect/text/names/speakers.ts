@@ -1,9 +1,12 @@
-import { FLAG } from '../lexicon.ts';
+import { FLAG as FLAGS } from '../lexicon.ts';
 import { COLON } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type Item, itemAt } from './items.ts';
+import { isCapital } from './look.ts';
 import { beginsTurn, behindBracket, endsInTime } from './turns.ts';
+
+const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const NO_SPEAKER =
   FLAG.no_name | FLAG.name_label | FLAG.role | FLAG.title | FLAG.thing | FLAG.organization | FLAG.month | FLAG.weekday;
@@ -46,13 +49,34 @@ const repeated = ({ hash, gap, told }: Tokens, heads: readonly Item[]): readonly
   });
 };
 
+/** Tokens from the first of a line to a colon of the time that ends it, at most. */
+const MOST_TO_TIME = 22;
+
+/** The first token of a line, where it is no further from one than from a time; -1 where it is. */
+const lineOf = ({ gap }: Tokens, token: number): number => {
+  for (let at = token; at >= 0 && token - at <= MOST_TO_TIME; at -= 1)
+    if (at === 0 || (gap[at] ?? 0) >= GAP.newline) return at;
+  return -1;
+};
+
+/** Capitalised words in front of a colon, and at the start of a line that may end in a time, in order. */
+const mayBeHeads = (tokens: Tokens): readonly number[] => {
+  const { marks, kind, hash } = tokens;
+  const places = new Set<number>();
+  for (let n = 0; n < marks.count; n += 1) {
+    const mark = marks.items[n] ?? 0;
+    if (hash[mark] !== COLON || mark === 0) continue;
+    places.add(kind[mark - 1] === KIND.digits ? lineOf(tokens, mark) : mark - 1);
+  }
+  const found = [...places].filter((at) => isCapital(kind[at] ?? 0) || kind[at] === KIND.caseless);
+  return found.sort((a, b) => a - b);
+};
+
 /** Heads of lines of a dialogue that no list knows, where a head that is a name stands as well: "Ubul: What a wife." */
 export const speakersOf = (tokens: Tokens, starts: Uint8Array): readonly Item[] => {
-  const { capitals } = tokens;
   const heads: Item[] = [];
   let known = 0;
-  for (let n = 0; n < capitals.count; n += 1) {
-    const at = capitals.items[n] ?? 0;
+  for (const at of mayBeHeads(tokens)) {
     if (!isHead(tokens, at, at + 1) && !isTimedHead(tokens, at, at + 1)) continue;
     if (starts[at] === 1) known += 1;
     else {
