@@ -64,7 +64,8 @@ export const bySentence: Tier = (scene, { span, before, label }) => {
     (fitsOffice(scene, place.person, span) || IS.test(scene.text.slice(place.end, place.end + 12)));
   const found = before.find(isSubjectOf);
   const near = found && CALLED_FROM.test(label) ? firstOfSentence(scene, before, found, span.start) : found;
-  if (!near) return [];
+  // What another said in a chat is another sentence.
+  if (!near || near.end < scene.chat.wordsAt(span.start)) return [];
   const stretch = scene.text.slice(near.end, span.start + 1);
   if (pronounIn(label) === 'third')
     return isOwnClause(scene, near, stretch) && fitsOffice(scene, near.person, span) ? [near.person] : [];

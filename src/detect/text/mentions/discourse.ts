@@ -1,5 +1,6 @@
 import type { Span } from '../span.ts';
 import { type Gender, genderOf } from './gender.ts';
+import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
 import { HEAD, lineBefore, partyOf, roleAbove, roleBehind, roleIn, type Standing, standingOf } from './standing.ts';
 
@@ -100,7 +101,12 @@ const speakersOf = (text: string, namings: readonly (Naming & { readonly end: nu
   return [...counts].filter(([, own]) => own.length >= LEAST_HEADED).map(([person]) => person);
 };
 
-export const discourseOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[]): Discourse => {
+export const discourseOf = (
+  spans: readonly Span[],
+  text: string,
+  people: readonly NamedPerson[],
+  log?: Log,
+): Discourse => {
   const namings = people
     .flatMap(({ names }, person) => names.map((n) => ({ person, at: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })))
     .sort((a, b) => a.at - b.at);
@@ -125,7 +131,9 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   const role = people.map(
     ({ names }, n) => roleBefore[n] ?? roleBehind(text, spans[names[0] ?? 0]?.end ?? 0) ?? roleOver[n],
   );
-  const standing = people.map((person, n) => standingOf(spans, text, person, party[n], role[n]));
+  const standing = people.map((person, n) =>
+    log?.isStaff(n) && party[n] === undefined ? 'professional' : standingOf(spans, text, person, party[n], role[n]),
+  );
   const apart = new Set([...selves, ...addressees.map(({ person }) => person)]);
   const isPlain = (n: number) => standing[n] === 'plain' || standing[n] === 'subject';
   const others = people.findIndex((_, n) => isPlain(n) && !apart.has(n));

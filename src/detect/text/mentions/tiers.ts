@@ -39,18 +39,17 @@ const byOwnWords: Tier = (scene, value) => {
     // Whoever writes is not the one who is written to.
     return [speaker ?? (discourse.addresseeAt(span.start) === undefined ? undefined : NOBODY)];
   }
-  if (pronoun === 'your' && chat.isChat === false) {
-    const [head] = byEntry(scene, value);
-    if (head !== undefined) return [head];
-  }
-  if (pronoun === 'your') {
-    const her = womanBefore(scene, value);
-    if (her !== undefined) return [her];
-  }
-  if (pronoun === 'third' && isFormal(scene, value)) return [discourse.addresseeAt(span.start)];
-  if (pronoun !== 'your') return [];
-  const { start } = span;
-  return [chat.servedAt(start) ?? discourse.addresseeAt(start) ?? discourse.addresseeBehind(start) ?? discourse.main];
+  if (pronoun === 'your') return [reader(scene, value)];
+  return pronoun === 'third' && isFormal(scene, value) ? [discourse.addresseeAt(span.start)] : [];
+};
+
+/** Whom "your" means: whoever heads the entry, of whom a German sentence goes on to speak, is served or written to. */
+const reader = (scene: Scene, value: Value): number | undefined => {
+  const { discourse, chat } = scene;
+  const { start } = value.span;
+  const [head] = chat.isChat ? [] : byEntry(scene, value);
+  const meant = head ?? womanBefore(scene, value) ?? chat.servedAt(start) ?? chat.otherAt(start);
+  return meant ?? discourse.addresseeAt(start) ?? discourse.addresseeBehind(start) ?? discourse.main;
 };
 
 /** The woman of whom the sentence before spoke, where the next begins with "Ihre" and she is not who is written to. */
@@ -119,11 +118,16 @@ const byParty: Tier = (scene, value) => {
   return meant.map(({ person }) => person);
 };
 
-/** What somebody says who was asked for it: "What's your number?" and on the next line the number. */
-const byAnswer: Tier = ({ chat }, { span, label }) =>
-  chat.isAnswerAt(span.start) && pronounIn(label) !== 'third'
-    ? [chat.headAt(span.start) ?? chat.servedAt(span.start)]
-    : [];
+/** Behind a name to the end of a question, and the head of the next line. */
+const ASKED = /^[^.!?\n]{0,40}\?[^\n]{0,8}\n[^\n]{0,48}$/;
+
+/** What somebody says who was asked for it: "What's your number?" and on the next line the number; "Date of birth for Ned?" asks for his. */
+const byAnswer: Tier = ({ chat, text }, { span, label, before }) => {
+  if (pronounIn(label) === 'third') return [];
+  if (chat.isAnswerAt(span.start)) return [chat.headAt(span.start) ?? chat.servedAt(span.start)];
+  const [near] = before;
+  return near && chat.isChat && ASKED.test(text.slice(near.end, chat.wordsAt(span.start))) ? [near.person] : [];
+};
 
 /** Whom the talk is about; what is paid with is of whoever is served. */
 const byChat: Tier = ({ chat }, { span }) => {
