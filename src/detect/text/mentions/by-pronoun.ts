@@ -2,6 +2,7 @@ import { lineStart } from '../line-of.ts';
 import type { Span } from '../span.ts';
 import type { Discourse } from './discourse.ts';
 import { areAlike, type Gender, genderIn } from './gender.ts';
+import { pairMeant } from './pairs.ts';
 import { pronounIn } from './pronouns.ts';
 import { isNewParagraph, OF_OFFICE, type Place, type Scene, type Tier, type Value } from './scene.ts';
 import { ENDS, sentenceEnds } from './sentence.ts';
@@ -127,5 +128,6 @@ export const byPronoun: Tier = (scene, value) => {
   const topic = goesOn ? named.filter((place) => isTopic(discourse, place, near, gender)) : [];
   // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
   const known = named.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
-  return [about, ...[...topic, ...(isHere ? named : [...known, ...named])].map(({ person }) => person)];
+  const both = gender === undefined ? pairMeant(scene, named, label) : undefined;
+  return [about, both, ...[...topic, ...(isHere ? named : [...known, ...named])].map(({ person }) => person)];
 };

@@ -1,7 +1,8 @@
 import { lineStart } from '../line-of.ts';
-import { countBefore } from '../span.ts';
+import { countBefore, type Span } from '../span.ts';
 import { areAlike, genderIn } from './gender.ts';
 import { TABULAR } from './own-row.ts';
+import { firstOfPair } from './pairs.ts';
 import { pronounIn } from './pronouns.ts';
 import { fitsOffice, isNewParagraph, type Place, type Scene, SENTENCE, type Tier } from './scene.ts';
 import { SENTENCE_BREAK } from './sentence.ts';
@@ -70,8 +71,12 @@ export const bySentence: Tier = (scene, { span, before, label }) => {
   if (pronounIn(label) === 'third')
     return isOwnClause(scene, near, stretch) && fitsOffice(scene, near.person, span) ? [near.person] : [];
   if (stretch.length > SENTENCE || SENTENCE_BREAK.test(unwrapped(stretch))) return [];
-  return [near.person];
+  return [ownerOf(scene, near, span)];
 };
+
+/** Two who are named together live together. */
+const ownerOf = (scene: Scene, place: Place, { element }: Span): number =>
+  (element === 'postal_address' ? firstOfPair(scene, place) : place).person;
 
 /** "Her supervisor, Ann Lee, is out after": what a sentence says of its subject, whatever their office. */
 const IS = /^,? (?:is|was|suffers|suffered|went|died)\s/;
@@ -90,5 +95,7 @@ export const byOwnLine: Tier = (scene, { span, before }) => {
     /^[ \t>]*(?:[\p{L}]{1,4}\.? )?$/u.test(text.slice(start, near.start)) &&
     /^(?:, [\p{L}. ,-]{1,24})?[ \t]*\n/u.test(stretch);
   const lines = stretch.split('\n').length - 1;
-  return alone && lines <= MOST_LINES && !isNewParagraph(stretch) && !/[.!?]\s/.test(stretch) ? [near.person] : [];
+  return alone && lines <= MOST_LINES && !isNewParagraph(stretch) && !/[.!?]\s/.test(stretch)
+    ? [ownerOf(scene, near, span)]
+    : [];
 };
