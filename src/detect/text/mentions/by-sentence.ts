@@ -62,7 +62,9 @@ export const bySentence: Tier = (scene, { span, before, label }) => {
   // "Per Ines" names who said it.
   const isSubjectOf = (place: Place) =>
     !isSource(scene, place) &&
-    (fitsOffice(scene, place.person, span) || IS.test(scene.text.slice(place.end, place.end + 12)));
+    (fitsOffice(scene, place.person, span) ||
+      isEnumerated(scene, place, span) ||
+      IS.test(scene.text.slice(place.end, place.end + 12)));
   const found = before.find(isSubjectOf);
   const near = found && CALLED_FROM.test(label) ? firstOfSentence(scene, before, found, span.start) : found;
   // What another said in a chat is another sentence.
@@ -77,6 +79,13 @@ export const bySentence: Tier = (scene, { span, before, label }) => {
 /** Two who are named together live together. */
 const ownerOf = (scene: Scene, place: Place, { element }: Span): number =>
   (element === 'postal_address' ? firstOfPair(scene, place) : place).person;
+
+/** "Physician: Piotr Zielonka MD, TIN 95-0008217": what stands behind a comma is of whom it follows, whatever their office; not what they treat. */
+const isEnumerated = ({ text }: Scene, { end }: Place, { element, start }: Span): boolean =>
+  element !== 'medical' && start - end < MOST_ENUMERATED && ENUMERATED.test(text.slice(end, start));
+
+const ENUMERATED = /^(?:,? (?:md|do|esq|rn|np|cpa|lcsw)\.?)?,[^.;!?\n]{0,24}$/iu;
+const MOST_ENUMERATED = 36;
 
 /** "Her supervisor, Ann Lee, is out after": what a sentence says of its subject, whatever their office. */
 const IS = /^,? (?:is|was|suffers|suffered|went|died)\s/;
