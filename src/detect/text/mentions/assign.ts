@@ -65,7 +65,7 @@ const FILLED = 48;
 
 /** The words in front of a value on its line; of one that begins a line of prose, those at the end of the line before. */
 const wrappedBefore = (text: string, at: number, line: string): string => {
-  if (line.trim() !== '') return line;
+  if (!/^[\s>]*$/.test(line)) return line;
   const end = at - line.length - 1;
   const start = lineStart(text, end);
   const before = text.slice(start, Math.max(start, end)).trimEnd();
@@ -82,7 +82,8 @@ const labelOf = (scene: Scene, n: number): string => {
   const line = asked + own;
   const before = spans[n - 1];
   // Who speaks is not spoken of: "CALLER: His number is".
-  const withoutHeads = (words: string) => (chat.isChat ? words.replace(LINE_HEAD, ' ') : words);
+  const withoutHeads = (words: string) =>
+    (chat.isChat ? words.replace(LINE_HEAD, ' ') : words).replace(MAIDEN_NAME, 'maiden name');
   if (!before || before.end <= span.start - line.length) return withoutHeads(asked === '' ? own : `${asked}\n${own}`);
   const label = withoutHeads(text.slice(before.end, span.start));
   return before.element === 'person_name' ? label.replace(APPOSITION, '').replace(OF_WHOM, '') : label;
@@ -90,6 +91,9 @@ const labelOf = (scene: Scene, n: number): string => {
 
 const LINE_HEAD =
   /(?:^|\n)[> ]{0,4}(?:[[(]?\d[\d:/., -]{3,20}(?: ?[ap]m)?[\])]?[ -]{0,3})?[\p{L}][\p{L}\p{N} .'-]{0,24}(?: ?\([^)]{1,24}\))?:/giu;
+
+/** Of whom a name is asked is not whose it was: it is a question of the holder's. */
+const MAIDEN_NAME = /mother['’]?s['’]? maiden(?: name)?/gi;
 
 const hold = (held: Map<string, string> | undefined, element: string, key: string): void => {
   if (held && !held.has(element)) held.set(element, key);

@@ -76,9 +76,9 @@ export const bySentence: Tier = (scene, { span, before, label }) => {
   return [ownerOf(scene, near, span)];
 };
 
-/** Two who are named together live together. */
+/** Two who are named together live together and share their contracts. */
 const ownerOf = (scene: Scene, place: Place, { element }: Span): number =>
-  (element === 'postal_address' ? firstOfPair(scene, place) : place).person;
+  (element === 'postal_address' || element === 'account_number' ? firstOfPair(scene, place) : place).person;
 
 /** "Physician: Piotr Zielonka MD, TIN 95-0008217": what stands behind a comma is of whom it follows, whatever their office; not what they treat. */
 const isEnumerated = ({ text }: Scene, { end }: Place, { element, start }: Span): boolean =>

@@ -82,6 +82,25 @@ const isSalutation = (text: string, { at, end }: { readonly at: number; readonly
   /(?:^|\n)[> ]{0,4}(?:[\p{L}.]{1,12} ){0,2}$/u.test(text.slice(Math.max(0, at - 30), at)) &&
   /^[,:][ \t]{0,3}\n[ \t>]{0,4}\n/.test(text.slice(end, end + 12));
 
+/** A salutation that names nobody: "Dear Sir or Madam:", "Estimada señora:". */
+const UNNAMED_SALUTATION =
+  /\n[ \t]{0,4}(?:dear (?:sirs?|madam|customer|client|member|patient|policy ?holder|resident|tenant|parent|student|applicant|account ?holder|valued|cardholder|homeowner|neighbou?r)|estimad[oa] (?:señora?|client[ea]|asegurad[oa]|soci[oa])|muy señora? mí[oa]|madame|monsieur|ch[eè]re? client|sehr geehrte damen|geachte (?:heer|mevrouw)|egregio signore|gentile (?:signora|cliente)|prezad[oa] (?:senhora?|cliente)|exm[oa]\.? senhora?)[^\n]{0,24}[,:!][ \t]*\n/i;
+
+/** Whether a name fills its line, with a title. */
+const fillsLine = (text: string, { at, end }: { readonly at: number; readonly end: number }): boolean =>
+  /(?:^|\n)[ \t]{0,8}(?:\p{L}{1,9}\.?ª? ){0,2}$/u.test(text.slice(Math.max(0, at - 30), at)) &&
+  /^[ \t]{0,4}(?:\n|$)/.test(text.slice(end, end + 8));
+
+/** Whom the head of a letter names above an address, where its salutation names nobody. */
+const inLetterhead = <One extends Naming & { readonly end: number }>(
+  text: string,
+  namings: readonly One[],
+): readonly One[] => {
+  const salutation = text.slice(0, HOLDS).search(UNNAMED_SALUTATION);
+  const lines = namings.filter((one) => one.end <= salutation && fillsLine(text, one));
+  return lines.slice(0, 1);
+};
+
 const lastBefore = (namings: readonly Naming[], at: number): Naming | undefined =>
   namings.findLast((one) => one.at <= at && at - one.at < HOLDS);
 
@@ -120,6 +139,9 @@ export const discourseOf = (
     (a, b) => a.at - b.at,
   );
   const closed = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];
+  const signing = new Set(closed.map(({ person }) => person));
+  if (addressees.length === 0)
+    addressees.push(...inLetterhead(text, namings).filter(({ person }) => !signing.has(person)));
   const isUnsigned = senders.length === 0 && closed.length === 0 && addressees.length > 0;
   const alone = isUnsigned && WRITES.test(text) ? namings.findLast((one) => isAlone(text, one)) : undefined;
   const signers = alone === undefined ? closed : [alone];

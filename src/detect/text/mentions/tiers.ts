@@ -25,7 +25,7 @@ import {
   type Tier,
   type Value,
 } from './scene.ts';
-import { ENDS, lastSentence } from './sentence.ts';
+import { ENDS, lastSentence, SENTENCE_BREAK } from './sentence.ts';
 import { ABOUT, roleIn } from './standing.ts';
 
 const byOwnWords: Tier = (scene, value) => {
@@ -61,13 +61,17 @@ const womanBefore = ({ discourse, text }: Scene, { span, label, before }: Value)
   return discourse.gender[near.person] === 'f' && !discourse.isSelf(near.person) ? near.person : undefined;
 };
 
-const FORMAL = /(?:^|[^\p{L}])sus?(?=[^\p{L}])[^.;]*$/iu;
+const FORMAL = /(?:^|[^\p{L}])sus?(?=[^\p{L}])(?![^.;]*(?<!\p{L})(?:él|ella)(?!\p{L}))[^.;]*$/iu;
+
+/** Words of a letter that is polite in Spanish. */
+const USTED = /(?<!\p{L})(?:usted|(?:le|les) (?:rogamos|informamos|comunicamos|recordamos|agradecemos))(?!\p{L})/iu;
 
 /** "Su teléfono" in a letter is "your", unless somebody is named in the same paragraph. */
 const isFormal = ({ text }: Scene, { span, label, before }: Value): boolean => {
   if (!FORMAL.test(label)) return false;
   const [near] = before;
-  return near === undefined || isNewParagraph(text.slice(near.end, span.start));
+  const stretch = near && text.slice(near.end, span.start);
+  return stretch === undefined || isNewParagraph(stretch) || (USTED.test(text) && SENTENCE_BREAK.test(stretch));
 };
 
 /** A relative and what is theirs: "dad's", "my mother's". */
