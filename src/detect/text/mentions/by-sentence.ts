@@ -96,7 +96,7 @@ const MOST_LINES = 4;
 /** The name that fills the line above: a signature with its telephone, an address under a name. */
 export const byOwnLine: Tier = (scene, { span, before }) => {
   const near = before.find((place) => !isSource(scene, place));
-  if (!near || !fitsOffice(scene, near.person, span)) return [];
+  if (!near || !(span.element === 'postal_address' || fitsOffice(scene, near.person, span))) return [];
   const { text } = scene;
   const start = lineStart(text, near.start);
   const stretch = text.slice(near.end, span.start);

@@ -3,6 +3,7 @@ import { type Gender, genderOf } from './gender.ts';
 import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
 import { HEAD, lineBefore, partyOf, roleAbove, roleBehind, roleIn, type Standing, standingOf } from './standing.ts';
+import { introducedOf } from './subject.ts';
 
 const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da):[^\n]{0,8}$/i;
 const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
@@ -153,9 +154,11 @@ export const discourseOf = (
   const role = people.map(
     ({ names }, n) => roleBefore[n] ?? roleBehind(text, spans[names[0] ?? 0]?.end ?? 0) ?? roleOver[n],
   );
-  const standing = people.map((person, n) =>
+  const told = people.map((person, n) =>
     log?.isStaff(n) && party[n] === undefined ? 'professional' : standingOf(spans, text, person, party[n], role[n]),
   );
+  const introduced = introducedOf(spans, text, people, told);
+  const standing = told.map((one, n) => (n === introduced && !selves.has(n) ? 'subject' : one));
   const apart = new Set([...selves, ...addressees.map(({ person }) => person)]);
   const isPlain = (n: number) => standing[n] === 'plain' || standing[n] === 'subject';
   const others = people.findIndex((_, n) => isPlain(n) && !apart.has(n));

@@ -105,6 +105,10 @@ const REACH = 20_000;
 const ALIAS =
   /^[\s,;(]{0,4}(?:a\.?\/?k\.?\/?a\.?|alias|also known as|also uses|goes by|formerly|fka|f\/k\/a|née|nee|geb\.?|maiden name)[\s:,"“'(]{0,4}$/i;
 
+/** "Eileen Delahunt, born in Woonsocket, and her maiden name was": told in the same sentence. */
+const CALLED = /^[^.;\n]*(?:maiden|birth|former|married) name (?:was|is) $/i;
+const MOST_TOLD = 120;
+
 /** The person named right before, where this is another name of hers: "AKA", "née". */
 const otherName = (
   people: readonly NamedPerson[],
@@ -119,7 +123,7 @@ const otherName = (
   const between = text.slice(before.end, span.start);
   // "goes by  Ody        goes by  Beni": the row of a form has the other names of both.
   if (between.includes('\n') && /^ {3,}\S/.test(text.slice(span.end, span.end + 60))) return undefined;
-  return ALIAS.test(between) ? last : undefined;
+  return ALIAS.test(between) || (between.length < MOST_TOLD && CALLED.test(between)) ? last : undefined;
 };
 
 /** The number of the name before. */

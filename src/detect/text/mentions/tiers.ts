@@ -103,6 +103,21 @@ const isUnnamed = ({ discourse, text }: Scene, { span, label, before }: Value, p
   );
 };
 
+/** "The husband", of papers that part a couple. */
+const MARRIED = /(?:^|[^\p{L}])the (?:husband|wife)(?=[^\p{L}])/iu;
+
+/** The one man or woman near who is nobody's relative. */
+const spouse = ({ discourse }: Scene, { before, after }: Value, party: string): number | undefined => {
+  const gender = party === 'husband' ? 'm' : 'f';
+  const found = new Set(
+    [...before, ...after]
+      .map(({ person }) => person)
+      .filter((n) => discourse.gender[n] === gender && discourse.role[n] === undefined)
+      .filter((n) => discourse.standing[n] !== 'professional'),
+  );
+  return found.size === 1 ? [...found][0] : undefined;
+};
+
 /** The party that the label names: "Insd's vehicle", "Pt's cell". */
 const byParty: Tier = (scene, value) => {
   const { discourse } = scene;
@@ -114,6 +129,7 @@ const byParty: Tier = (scene, value) => {
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.
   if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
   if (meant.length === 0 && isRelative(party) && isUnnamed(scene, value, party)) return [NOBODY];
+  if (meant.length === 0 && MARRIED.test(words)) return [spouse(scene, value, party)];
   // "Patient's phone", where the one whom the file is about was called otherwise.
   const { main, standing } = discourse;
   if (meant.length === 0 && ABOUT.has(party) && main !== undefined && standing[main] === 'subject')
