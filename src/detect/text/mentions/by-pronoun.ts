@@ -2,6 +2,7 @@ import { lineStart } from '../line-of.ts';
 import type { Span } from '../span.ts';
 import type { Discourse } from './discourse.ts';
 import { areAlike, type Gender, genderIn } from './gender.ts';
+import { pairMeant } from './pairs.ts';
 import { pronounIn } from './pronouns.ts';
 import { isNewParagraph, OF_OFFICE, type Place, type Scene, type Tier, type Value } from './scene.ts';
 import { ENDS, sentenceEnds } from './sentence.ts';
@@ -97,6 +98,12 @@ const ownSentence = (text: string, at: number, gender: Gender): number => {
 const isParty = ({ text, discourse }: Scene, { person, end }: Place, at: number): boolean =>
   discourse.party[person] !== undefined && at - end < SENTENCE_REACH && !text.slice(end, at).includes('\n');
 
+/** "He was born to Ruthanne and Dale Odom. He": who is named as a parent is not whom the next sentence means. */
+const PARENT = /(?:^|[^\p{L}])(?:born|son|daughter|child)[^.;\n]{0,30} (?:to|of) [^.;\n]{0,40}$/iu;
+
+const isParent = ({ text }: Scene, { start }: Place): boolean =>
+  PARENT.test(text.slice(Math.max(0, start - 80), start));
+
 /** Whether a text is about somebody: it says so, or says so of nobody, named them first, and somebody beside another last. */
 const isTopic = ({ standing, main }: Discourse, { person }: Place, near: Place, gender: Gender): boolean =>
   standing[person] === 'subject' ||
@@ -127,5 +134,7 @@ export const byPronoun: Tier = (scene, value) => {
   const topic = goesOn ? named.filter((place) => isTopic(discourse, place, near, gender)) : [];
   // Whoever is known to be a woman is "her" before one of whom nothing is known, unless that one is right here.
   const known = named.filter(({ person }) => gender !== undefined && discourse.gender[person] === gender);
-  return [about, ...[...topic, ...(isHere ? named : [...known, ...named])].map(({ person }) => person)];
+  const child = isParent(scene, near) ? named.find((place) => !isParent(scene, place))?.person : undefined;
+  const both = gender === undefined ? pairMeant(scene, named, label) : undefined;
+  return [about, child, both, ...[...topic, ...(isHere ? named : [...known, ...named])].map(({ person }) => person)];
 };

@@ -15,7 +15,7 @@ const SAYER = new RegExp(`[\\p{L}-]{3,14}(?=${SAYS.source.slice(1)})`, 'giu');
 
 /** "Stays with her mother at", "is at his grandmother's,": where somebody is found who is not at home. */
 const AT_OTHERS =
-  /(?:^|[^\p{L}])(?:(?:with|w\/) (?:(?:his|her|their|my) )?[\p{L}-]{3,14},?(?: at| in)?|at (?:his|her|their|my) [\p{L}-]{3,14}['’]s,?) {0,2}$/iu;
+  /(?:^|[^\p{L}])(?:(?:with|w\/) (?:(?:his|her|their|my) )?[\p{L}-]{3,14},?(?: at| in)?|at (?:his|her|their|my) [\p{L}-]{3,14}['’]s(?:,?|(?: \p{L}+){0,3} (?:while|until|for)[^,.;:\n]{3,40}(?: for (?:his|her|their) \p{L}{3,12})?:?)) {0,2}$/iu;
 
 /** Whether words right before a value say that somebody is found with another and not at home. */
 export const isAtOthers = ({ element }: Span, words: string): boolean => REACHED.has(element) && AT_OTHERS.test(words);

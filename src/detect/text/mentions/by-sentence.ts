@@ -1,7 +1,8 @@
 import { lineStart } from '../line-of.ts';
-import { countBefore } from '../span.ts';
+import { countBefore, type Span } from '../span.ts';
 import { areAlike, genderIn } from './gender.ts';
 import { TABULAR } from './own-row.ts';
+import { firstOfPair } from './pairs.ts';
 import { pronounIn } from './pronouns.ts';
 import { fitsOffice, isNewParagraph, type Place, type Scene, SENTENCE, type Tier } from './scene.ts';
 import { SENTENCE_BREAK } from './sentence.ts';
@@ -61,16 +62,30 @@ export const bySentence: Tier = (scene, { span, before, label }) => {
   // "Per Ines" names who said it.
   const isSubjectOf = (place: Place) =>
     !isSource(scene, place) &&
-    (fitsOffice(scene, place.person, span) || IS.test(scene.text.slice(place.end, place.end + 12)));
+    (fitsOffice(scene, place.person, span) ||
+      isEnumerated(scene, place, span) ||
+      IS.test(scene.text.slice(place.end, place.end + 12)));
   const found = before.find(isSubjectOf);
   const near = found && CALLED_FROM.test(label) ? firstOfSentence(scene, before, found, span.start) : found;
-  if (!near) return [];
+  // What another said in a chat is another sentence.
+  if (!near || near.end < scene.chat.wordsAt(span.start)) return [];
   const stretch = scene.text.slice(near.end, span.start + 1);
   if (pronounIn(label) === 'third')
     return isOwnClause(scene, near, stretch) && fitsOffice(scene, near.person, span) ? [near.person] : [];
   if (stretch.length > SENTENCE || SENTENCE_BREAK.test(unwrapped(stretch))) return [];
-  return [near.person];
+  return [ownerOf(scene, near, span)];
 };
+
+/** Two who are named together live together and share their contracts. */
+const ownerOf = (scene: Scene, place: Place, { element }: Span): number =>
+  (element === 'postal_address' || element === 'account_number' ? firstOfPair(scene, place) : place).person;
+
+/** "Physician: Piotr Zielonka MD, TIN 95-0008217": what stands behind a comma is of whom it follows, whatever their office; not what they treat. */
+const isEnumerated = ({ text }: Scene, { end }: Place, { element, start }: Span): boolean =>
+  element !== 'medical' && start - end < MOST_ENUMERATED && ENUMERATED.test(text.slice(end, start));
+
+const ENUMERATED = /^(?:,? (?:md|do|esq|rn|np|cpa|lcsw)\.?)?,[^.;!?\n]{0,24}$/iu;
+const MOST_ENUMERATED = 36;
 
 /** "Her supervisor, Ann Lee, is out after": what a sentence says of its subject, whatever their office. */
 const IS = /^,? (?:is|was|suffers|suffered|went|died)\s/;
@@ -81,7 +96,7 @@ const MOST_LINES = 4;
 /** The name that fills the line above: a signature with its telephone, an address under a name. */
 export const byOwnLine: Tier = (scene, { span, before }) => {
   const near = before.find((place) => !isSource(scene, place));
-  if (!near || !fitsOffice(scene, near.person, span)) return [];
+  if (!near || !(span.element === 'postal_address' || fitsOffice(scene, near.person, span))) return [];
   const { text } = scene;
   const start = lineStart(text, near.start);
   const stretch = text.slice(near.end, span.start);
@@ -89,5 +104,7 @@ export const byOwnLine: Tier = (scene, { span, before }) => {
     /^[ \t>]*(?:[\p{L}]{1,4}\.? )?$/u.test(text.slice(start, near.start)) &&
     /^(?:, [\p{L}. ,-]{1,24})?[ \t]*\n/u.test(stretch);
   const lines = stretch.split('\n').length - 1;
-  return alone && lines <= MOST_LINES && !isNewParagraph(stretch) && !/[.!?]\s/.test(stretch) ? [near.person] : [];
+  return alone && lines <= MOST_LINES && !isNewParagraph(stretch) && !/[.!?]\s/.test(stretch)
+    ? [ownerOf(scene, near, span)]
+    : [];
 };

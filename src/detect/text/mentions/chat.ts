@@ -1,5 +1,6 @@
 import type { Span } from '../span.ts';
 import { OF_NAMED } from './discourse.ts';
+import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
 
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?`;
@@ -73,10 +74,16 @@ export interface Chat {
   readonly servedAt: (at: number) => number | undefined;
   /** Whom the talk is about: who is served, or whose name somebody gave who was asked for another's. */
   readonly topicAt: (at: number) => number | undefined;
-  /** The person by whose name the line is headed. */
+  /** The person by whose name the line, or the entry of a log, is headed. */
   readonly headAt: (at: number) => number | undefined;
+  /** Of somebody else than whoever speaks, the last who did before; else who does next. */
+  readonly otherAt: (at: number) => number | undefined;
   /** Whether the line before, of somebody else, asks for what is theirs. */
   readonly isAnswerAt: (at: number) => boolean;
+  /** Where the words of the line begin that holds an offset. */
+  readonly wordsAt: (at: number) => number;
+  /** The words of the line before, where somebody else says them. */
+  readonly askedAt: (at: number) => string;
   /** Names, by their place in the list of spans, that head lines: who speaks is not spoken of. */
   readonly heads: ReadonlySet<number>;
 }
@@ -86,7 +93,10 @@ const NO_CHAT: Chat = {
   servedAt: () => undefined,
   topicAt: () => undefined,
   headAt: () => undefined,
+  otherAt: () => undefined,
   isAnswerAt: () => false,
+  wordsAt: () => 0,
+  askedAt: () => '',
   heads: new Set(),
 };
 
@@ -128,22 +138,33 @@ const turnsOf = (
     }
     if (!line || !SELF.test(text.slice(line.words, at)) || DOES.test(text.slice(end, end + 16))) continue;
     const turn = { at, person, speaker: line.speaker };
+    if (SERVES.test(line.speaker)) continue;
     if (asksOfOthers(text, lines, own)) topics.push(turn);
-    else if (!SERVES.test(line.speaker) && !OF_NAMED.test(text.slice(end, end + 3))) served.push(turn);
+    else if (!OF_NAMED.test(text.slice(end, end + 3))) served.push(turn);
   }
   for (const turns of [served, topics]) turns.sort((a, b) => a.at - b.at);
   return { served, topics, heads, headOf };
 };
 
+/** Lines in which whoever else speaks is looked for. */
+const MOST_TURNS = 8;
+
 const lastOf = (turns: readonly Turn[], at: number): Turn | undefined => turns.findLast((one) => one.at <= at);
 
 /** In a chat, who speaks and who is served; nothing in other texts. */
-export const chatOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[]): Chat => {
+export const chatOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[], log: Log): Chat => {
   const lines = linesOf(text);
   const speakers = new Set(lines.map(({ speaker }) => speaker));
   const isChat = lines.length >= LEAST_LINES && speakers.size > 1 && speakers.size * 2 <= lines.length;
-  if (!isChat) return NO_CHAT;
+  if (!isChat) {
+    return { ...NO_CHAT, heads: log.heads, headAt: log.writerAt };
+  }
   const { served, topics, heads, headOf } = turnsOf(spans, text, people, lines);
+  const askedAt = (at: number): string => {
+    const n = lineAt(lines, at);
+    const [line, before] = [lines[n], lines[n - 1]];
+    return line && before && line.speaker !== before.speaker ? text.slice(before.words, line.start) : '';
+  };
   return {
     isChat: true,
     heads,
@@ -155,12 +176,17 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
       return other && other.at > (own?.at ?? -1) ? other.person : own?.person;
     },
     headAt: (at) => headOf.get(lines[lineAt(lines, at)]?.words ?? -1),
-    isAnswerAt: (at) => {
+    otherAt: (at) => {
       const n = lineAt(lines, at);
-      const [line, before] = [lines[n], lines[n - 1]];
-      if (!line || !before || line.speaker === before.speaker) return false;
-      const asked = text.slice(before.words, line.start);
-      return ASKS_YOU.test(` ${asked} `) && !ASKS_OF_OTHERS.test(` ${asked} `);
+      const isOther = ({ speaker }: Line) => speaker !== lines[n]?.speaker;
+      const other = lines.slice(Math.max(0, n - MOST_TURNS), Math.max(0, n)).findLast(isOther);
+      return headOf.get((other ?? lines.slice(n + 1, n + MOST_TURNS).find(isOther))?.words ?? -1);
     },
+    isAnswerAt: (at) => {
+      const asked = ` ${askedAt(at)} `;
+      return ASKS_YOU.test(asked) && !ASKS_OF_OTHERS.test(asked);
+    },
+    wordsAt: (at) => lines[lineAt(lines, at)]?.words ?? 0,
+    askedAt,
   };
 };

@@ -1,7 +1,9 @@
 import type { Span } from '../span.ts';
 import { type Gender, genderOf } from './gender.ts';
+import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
 import { HEAD, lineBefore, partyOf, roleAbove, roleBehind, roleIn, type Standing, standingOf } from './standing.ts';
+import { introducedOf } from './subject.ts';
 
 const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da):[^\n]{0,8}$/i;
 const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
@@ -81,6 +83,25 @@ const isSalutation = (text: string, { at, end }: { readonly at: number; readonly
   /(?:^|\n)[> ]{0,4}(?:[\p{L}.]{1,12} ){0,2}$/u.test(text.slice(Math.max(0, at - 30), at)) &&
   /^[,:][ \t]{0,3}\n[ \t>]{0,4}\n/.test(text.slice(end, end + 12));
 
+/** A salutation that names nobody: "Dear Sir or Madam:", "Estimada señora:". */
+const UNNAMED_SALUTATION =
+  /\n[ \t]{0,4}(?:dear (?:sirs?|madam|customer|client|member|patient|policy ?holder|resident|tenant|parent|student|applicant|account ?holder|valued|cardholder|homeowner|neighbou?r)|estimad[oa] (?:señora?|client[ea]|asegurad[oa]|soci[oa])|muy señora? mí[oa]|madame|monsieur|ch[eè]re? client|sehr geehrte damen|geachte (?:heer|mevrouw)|egregio signore|gentile (?:signora|cliente)|prezad[oa] (?:senhora?|cliente)|exm[oa]\.? senhora?)[^\n]{0,24}[,:!][ \t]*\n/i;
+
+/** Whether a name fills its line, with a title. */
+const fillsLine = (text: string, { at, end }: { readonly at: number; readonly end: number }): boolean =>
+  /(?:^|\n)[ \t]{0,8}(?:\p{L}{1,9}\.?ª? ){0,2}$/u.test(text.slice(Math.max(0, at - 30), at)) &&
+  /^[ \t]{0,4}(?:\n|$)/.test(text.slice(end, end + 8));
+
+/** Whom the head of a letter names above an address, where its salutation names nobody. */
+const inLetterhead = <One extends Naming & { readonly end: number }>(
+  text: string,
+  namings: readonly One[],
+): readonly One[] => {
+  const salutation = text.slice(0, HOLDS).search(UNNAMED_SALUTATION);
+  const lines = namings.filter((one) => one.end <= salutation && fillsLine(text, one));
+  return lines.slice(0, 1);
+};
+
 const lastBefore = (namings: readonly Naming[], at: number): Naming | undefined =>
   namings.findLast((one) => one.at <= at && at - one.at < HOLDS);
 
@@ -100,7 +121,12 @@ const speakersOf = (text: string, namings: readonly (Naming & { readonly end: nu
   return [...counts].filter(([, own]) => own.length >= LEAST_HEADED).map(([person]) => person);
 };
 
-export const discourseOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[]): Discourse => {
+export const discourseOf = (
+  spans: readonly Span[],
+  text: string,
+  people: readonly NamedPerson[],
+  log?: Log,
+): Discourse => {
   const namings = people
     .flatMap(({ names }, person) => names.map((n) => ({ person, at: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })))
     .sort((a, b) => a.at - b.at);
@@ -114,6 +140,9 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
     (a, b) => a.at - b.at,
   );
   const closed = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];
+  const signing = new Set(closed.map(({ person }) => person));
+  if (addressees.length === 0)
+    addressees.push(...inLetterhead(text, namings).filter(({ person }) => !signing.has(person)));
   const isUnsigned = senders.length === 0 && closed.length === 0 && addressees.length > 0;
   const alone = isUnsigned && WRITES.test(text) ? namings.findLast((one) => isAlone(text, one)) : undefined;
   const signers = alone === undefined ? closed : [alone];
@@ -125,7 +154,11 @@ export const discourseOf = (spans: readonly Span[], text: string, people: readon
   const role = people.map(
     ({ names }, n) => roleBefore[n] ?? roleBehind(text, spans[names[0] ?? 0]?.end ?? 0) ?? roleOver[n],
   );
-  const standing = people.map((person, n) => standingOf(spans, text, person, party[n], role[n]));
+  const told = people.map((person, n) =>
+    log?.isStaff(n) && party[n] === undefined ? 'professional' : standingOf(spans, text, person, party[n], role[n]),
+  );
+  const introduced = introducedOf(spans, text, people, told);
+  const standing = told.map((one, n) => (n === introduced && !selves.has(n) ? 'subject' : one));
   const apart = new Set([...selves, ...addressees.map(({ person }) => person)]);
   const isPlain = (n: number) => standing[n] === 'plain' || standing[n] === 'subject';
   const others = people.findIndex((_, n) => isPlain(n) && !apart.has(n));

@@ -10,7 +10,9 @@ import { contradicts, ownValues } from './own-row.ts';
 export interface NamedPerson {
   /** Folded given and family names as they are known so far. */
   given: string;
+  middle: string;
   family: string;
+  generation: string;
   /** As titles and relations say. */
   gender: Gender;
   /** What the rows and blocks that name the person say, by element, of what everybody has one of. */
@@ -25,20 +27,30 @@ const fold = (word: string | null): string => foldWords(word ?? '').replaceAll('
 
 interface Parts {
   readonly given: string;
+  /** The word in front of the last: where people have two family names, the first of them. */
+  readonly middle: string;
   readonly family: string;
+  /** "jr", "iii". */
+  readonly generation: string;
   readonly words: number;
 }
 
 const partsOf = (value: string, order: NameOrder = 'given'): Parts => {
-  const { given, family } = splitFullName(value.replace(/\s+/g, ' '), order);
-  return { given: fold(given), family: fold(family), words: Number(given !== null) + Number(family !== null) };
+  const { given, middle, family, suffix } = splitFullName(value.replace(/\s+/g, ' '), order);
+  return {
+    given: fold(given),
+    middle: fold(middle?.split(' ').at(-1) ?? null),
+    family: fold(family),
+    generation: fold(suffix),
+    words: Number(given !== null) + Number(family !== null),
+  };
 };
 
 /** A single word is the part that its key says. */
 const withPart = (parts: Parts, part: NamePart | undefined): Parts => {
   if (part === undefined || parts.words !== 1) return parts;
   const only = parts.given || parts.family;
-  return part === 'given' ? { given: only, family: '', words: 1 } : { given: '', family: only, words: 1 };
+  return part === 'given' ? { ...parts, given: only, family: '' } : { ...parts, given: '', family: only };
 };
 
 const sameGiven = (a: string, b: string): boolean =>
@@ -51,25 +63,39 @@ const isShortFor = (a: string, b: string): boolean => {
   return groups?.some((group) => others?.includes(group)) ?? false;
 };
 
-/** Whether a name can be of a person named before: the same words, an initial, or one of the two words alone. */
-const fits = (person: NamedPerson, { given, family, words }: Parts, loosely: boolean): boolean => {
-  if (words === 2) {
-    // "R. Quintanilla" is "Remedios Quintanilla Baeza": of two family names the first.
-    const isFirst = loosely && family.length > 3 && person.family.startsWith(family) && person.given !== '';
-    if ((person.family !== family && !isFirst) || family === '') return false;
-    return sameGiven(person.given, given) || (loosely && isShortFor(person.given, given));
+/** Letters of half of a double family name. */
+const LEAST_HALF = 4;
+
+/** "Quintanilla" is of "Quintanilla Baeza", "Diaz" of "Ashworth-Diaz": one of two family names. */
+const isHalf = (whole: string, half: string): boolean =>
+  half.length >= LEAST_HALF && whole.length > half.length && (whole.startsWith(half) || whole.endsWith(half));
+
+/** Whether a whole name is of a person named before. */
+const fitsWhole = (person: NamedPerson, { given, middle, family, generation }: Parts, loosely: boolean): boolean => {
+  if (generation !== person.generation && generation !== '' && person.given !== '' && person.family !== '')
+    return false;
+  if (person.family === family) return sameGiven(person.given, given) || (loosely && isShortFor(person.given, given));
+  if (!loosely) return false;
+  // "Paloma", and later "Paloma Oduber".
+  if (person.given === '' || person.family === '') {
+    const only = person.given || person.family;
+    return only === given || isShortFor(only, given);
   }
+  if (!sameGiven(person.given, given)) return false;
+  const isOneOfTwo = person.middle === family || (middle !== '' && middle === person.family);
+  return (isOneOfTwo && family.length >= LEAST_HALF) || isHalf(person.family, family) || isHalf(family, person.family);
+};
+
+/** Whether a name can be of a person named before: the same words, an initial, or one of the two words alone. */
+const fits = (person: NamedPerson, parts: Parts, loosely: boolean): boolean => {
+  const { given, family, words } = parts;
+  if (words === 2) return family !== '' && fitsWhole(person, parts, loosely);
   const only = family || given;
-  if (only === '') return false;
+  if (only === '' || (parts.generation !== '' && parts.generation !== person.generation)) return false;
   if (person.family === only || person.given === only) return true;
-  if (loosely && isShortFor(person.given, only)) return true;
+  if (!loosely) return false;
   // Half of a double name, where nobody has the whole of it.
-  return (
-    loosely &&
-    only.length > 2 &&
-    person.family.length > only.length &&
-    (person.family.startsWith(only) || person.family.endsWith(only))
-  );
+  return isShortFor(person.given, only) || person.middle === only || isHalf(person.family, only);
 };
 
 /** How far back a single word is still taken for somebody who was named whole, in UTF-16 units. */
@@ -78,6 +104,10 @@ const REACH = 20_000;
 /** Between two names of one person. */
 const ALIAS =
   /^[\s,;(]{0,4}(?:a\.?\/?k\.?\/?a\.?|alias|also known as|also uses|goes by|formerly|fka|f\/k\/a|née|nee|geb\.?|maiden name)[\s:,"“'(]{0,4}$/i;
+
+/** "Eileen Delahunt, born in Woonsocket, and her maiden name was": told in the same sentence. */
+const CALLED = /^[^.;\n]*(?:maiden|birth|former|married) name (?:was|is) $/i;
+const MOST_TOLD = 120;
 
 /** The person named right before, where this is another name of hers: "AKA", "née". */
 const otherName = (
@@ -93,7 +123,7 @@ const otherName = (
   const between = text.slice(before.end, span.start);
   // "goes by  Ody        goes by  Beni": the row of a form has the other names of both.
   if (between.includes('\n') && /^ {3,}\S/.test(text.slice(span.end, span.end + 60))) return undefined;
-  return ALIAS.test(between) ? last : undefined;
+  return ALIAS.test(between) || (between.length < MOST_TOLD && CALLED.test(between)) ? last : undefined;
 };
 
 /** The number of the name before. */
@@ -116,23 +146,43 @@ const otherPart = (
 };
 
 /** Takes over what a further naming tells of a person's name. */
-const complete = (person: NamedPerson, { given, family, words }: Parts, told: boolean): void => {
-  if (words === 2 && person.given.length < given.length) person.given = given;
-  if ((words === 2 || told) && person.family === '') person.family = family;
+const complete = (person: NamedPerson, { given, middle, family, generation, words }: Parts, told: boolean): void => {
+  const isWhole = person.given !== '' && person.family !== '';
+  if (words === 2 && !isWhole) Object.assign(person, { given, middle, family, generation });
+  else if (words === 2 && person.given.length < given.length) person.given = given;
+  if (told && person.family === '') person.family = family;
   if (told && person.given === '') person.given = given;
 };
 
 const isFamilyName = (person: NamedPerson, { given, family, words }: Parts): boolean =>
   words === 1 && (family || given) === person.family;
 
-/** Who was named last of those whom a name fits, strictly or else loosely. */
+/** Who was named last of those whom a name fits: strictly, or else loosely; with a title, first those who are known to be a man or a woman. */
 const fitting = (
   recent: readonly NamedPerson[],
   parts: Parts,
+  gender: Gender,
   isNear: (person: NamedPerson) => boolean,
-): NamedPerson | undefined =>
-  recent.find((person) => fits(person, parts, false) && isNear(person)) ??
-  recent.find((person) => fits(person, parts, true) && isNear(person));
+): NamedPerson | undefined => {
+  const near = recent.filter(isNear);
+  for (const loosely of [false, true]) {
+    const found = near.filter((person) => fits(person, parts, loosely));
+    const alike = found.find((person) => gender !== undefined && (person.gender ?? genderOf(person.given)) === gender);
+    if (found.length > 0) return alike ?? found[0];
+  }
+  return shortened(near, parts);
+};
+
+/** Letters that a name is cut to at least. */
+const LEAST_LETTERS = 3;
+
+/** "Chey" is the one Cheyenne of a text. */
+const shortened = (near: readonly NamedPerson[], { given, family, words }: Parts): NamedPerson | undefined => {
+  const only = given || family;
+  if (words !== 1 || only.length < LEAST_LETTERS) return undefined;
+  const found = near.filter((person) => person.given.length > only.length && person.given.startsWith(only));
+  return found.length === 1 && areAlike(genderOf(only), genderOf(found[0]?.given ?? '')) ? found[0] : undefined;
+};
 
 /**
  * Of several of one family whoever the text calls by it: who was called so before, else who was named first. "Ann Boyd was paid by
@@ -171,10 +221,12 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
       otherPart(people, spans, n, part) ??
       otherName(people, spans, text, n) ??
       (gender === undefined && !/\s/.test(text.slice(start, end)) ? alone(recent, parts, isNear) : undefined) ??
-      fitting(recent, parts, isNear);
+      fitting(recent, parts, gender, isNear);
     const person: NamedPerson = near ?? {
       given: parts.given,
+      middle: parts.middle,
       family: parts.family,
+      generation: parts.generation,
       gender,
       own: new Map(),
       calledAlone: false,
@@ -182,7 +234,7 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
     };
     if (!near) people.push(person);
     complete(person, parts, part !== undefined);
-    person.calledAlone ||= isFamilyName(person, parts);
+    person.calledAlone ||= gender === undefined && isFamilyName(person, parts);
     person.gender ??= gender;
     for (const [element, value] of own) if (!person.own.has(element)) person.own.set(element, value);
     person.names.push(n);

@@ -1,5 +1,5 @@
 /** A full stop behind a whole word. */
-const SENTENCE_END = /(?:[\p{L}\d)]{4}|\s(?:him|her|them|it|me|us))[.!]\s{1,3}/gu;
+const SENTENCE_END = /(?:[\p{L}\d)]{4}|\/\d{1,4}|\s(?:him|her|them|it|me|us))[.!]\s{1,3}/gu;
 
 /** Where sentences of some words end, each behind its full stop. */
 export const sentenceEnds = (words: string): readonly number[] =>
@@ -12,7 +12,7 @@ export const lastSentence = (label: string): string => label.slice(sentenceEnds(
 
 /** "My date of birth, since your form asks for it, is", ", who carried his brother,": said by the way. */
 const BY_THE_WAY =
-  /, (?:since|as|because|which|who|whose|where|when|if|although|though|as per|per) [^,.\n]{3,70},(?= )/giu;
+  /, (?:since|as|because|which|who|whose|where|when|if|although|though|as per|per) [^,.:\n]{3,70},(?= )/giu;
 
 /** Words without what is said by the way between commas: it says nothing of whose a value is. */
 export const withoutAsides = (words: string): string => (words.includes(', ') ? words.replace(BY_THE_WAY, ' ') : words);

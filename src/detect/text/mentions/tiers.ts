@@ -25,7 +25,7 @@ import {
   type Tier,
   type Value,
 } from './scene.ts';
-import { ENDS, lastSentence } from './sentence.ts';
+import { ENDS, lastSentence, SENTENCE_BREAK } from './sentence.ts';
 import { ABOUT, roleIn } from './standing.ts';
 
 const byOwnWords: Tier = (scene, value) => {
@@ -39,18 +39,17 @@ const byOwnWords: Tier = (scene, value) => {
     // Whoever writes is not the one who is written to.
     return [speaker ?? (discourse.addresseeAt(span.start) === undefined ? undefined : NOBODY)];
   }
-  if (pronoun === 'your' && chat.isChat === false) {
-    const [head] = byEntry(scene, value);
-    if (head !== undefined) return [head];
-  }
-  if (pronoun === 'your') {
-    const her = womanBefore(scene, value);
-    if (her !== undefined) return [her];
-  }
-  if (pronoun === 'third' && isFormal(scene, value)) return [discourse.addresseeAt(span.start)];
-  if (pronoun !== 'your') return [];
-  const { start } = span;
-  return [chat.servedAt(start) ?? discourse.addresseeAt(start) ?? discourse.addresseeBehind(start) ?? discourse.main];
+  if (pronoun === 'your') return [reader(scene, value)];
+  return pronoun === 'third' && isFormal(scene, value) ? [discourse.addresseeAt(span.start)] : [];
+};
+
+/** Whom "your" means: whoever heads the entry, of whom a German sentence goes on to speak, is served or written to. */
+const reader = (scene: Scene, value: Value): number | undefined => {
+  const { discourse, chat } = scene;
+  const { start } = value.span;
+  const [head] = chat.isChat ? [] : byEntry(scene, value);
+  const meant = head ?? womanBefore(scene, value) ?? chat.servedAt(start) ?? chat.otherAt(start);
+  return meant ?? discourse.addresseeAt(start) ?? discourse.addresseeBehind(start) ?? discourse.main;
 };
 
 /** The woman of whom the sentence before spoke, where the next begins with "Ihre" and she is not who is written to. */
@@ -62,13 +61,17 @@ const womanBefore = ({ discourse, text }: Scene, { span, label, before }: Value)
   return discourse.gender[near.person] === 'f' && !discourse.isSelf(near.person) ? near.person : undefined;
 };
 
-const FORMAL = /(?:^|[^\p{L}])sus?(?=[^\p{L}])[^.;]*$/iu;
+const FORMAL = /(?:^|[^\p{L}])sus?(?=[^\p{L}])(?![^.;]*(?<!\p{L})(?:él|ella)(?!\p{L}))[^.;]*$/iu;
+
+/** Words of a letter that is polite in Spanish. */
+const USTED = /(?<!\p{L})(?:usted|(?:le|les) (?:rogamos|informamos|comunicamos|recordamos|agradecemos))(?!\p{L})/iu;
 
 /** "Su teléfono" in a letter is "your", unless somebody is named in the same paragraph. */
 const isFormal = ({ text }: Scene, { span, label, before }: Value): boolean => {
   if (!FORMAL.test(label)) return false;
   const [near] = before;
-  return near === undefined || isNewParagraph(text.slice(near.end, span.start));
+  const stretch = near && text.slice(near.end, span.start);
+  return stretch === undefined || isNewParagraph(stretch) || (USTED.test(text) && SENTENCE_BREAK.test(stretch));
 };
 
 /** A relative and what is theirs: "dad's", "my mother's". */
@@ -100,6 +103,21 @@ const isUnnamed = ({ discourse, text }: Scene, { span, label, before }: Value, p
   );
 };
 
+/** "The husband", of papers that part a couple. */
+const MARRIED = /(?:^|[^\p{L}])the (?:husband|wife)(?=[^\p{L}])/iu;
+
+/** The one man or woman near who is nobody's relative. */
+const spouse = ({ discourse }: Scene, { before, after }: Value, party: string): number | undefined => {
+  const gender = party === 'husband' ? 'm' : 'f';
+  const found = new Set(
+    [...before, ...after]
+      .map(({ person }) => person)
+      .filter((n) => discourse.gender[n] === gender && discourse.role[n] === undefined)
+      .filter((n) => discourse.standing[n] !== 'professional'),
+  );
+  return found.size === 1 ? [...found][0] : undefined;
+};
+
 /** The party that the label names: "Insd's vehicle", "Pt's cell". */
 const byParty: Tier = (scene, value) => {
   const { discourse } = scene;
@@ -111,6 +129,7 @@ const byParty: Tier = (scene, value) => {
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.
   if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
   if (meant.length === 0 && isRelative(party) && isUnnamed(scene, value, party)) return [NOBODY];
+  if (meant.length === 0 && MARRIED.test(words)) return [spouse(scene, value, party)];
   // "Patient's phone", where the one whom the file is about was called otherwise.
   const { main, standing } = discourse;
   if (meant.length === 0 && ABOUT.has(party) && main !== undefined && standing[main] === 'subject')
@@ -119,11 +138,16 @@ const byParty: Tier = (scene, value) => {
   return meant.map(({ person }) => person);
 };
 
-/** What somebody says who was asked for it: "What's your number?" and on the next line the number. */
-const byAnswer: Tier = ({ chat }, { span, label }) =>
-  chat.isAnswerAt(span.start) && pronounIn(label) !== 'third'
-    ? [chat.headAt(span.start) ?? chat.servedAt(span.start)]
-    : [];
+/** Behind a name to the end of a question, and the head of the next line. */
+const ASKED = /^[^.!?\n]{0,40}\?[^\n]{0,8}\n[^\n]{0,48}$/;
+
+/** What somebody says who was asked for it: "What's your number?" and on the next line the number; "Date of birth for Ned?" asks for his. */
+const byAnswer: Tier = ({ chat, text }, { span, label, before }) => {
+  if (pronounIn(label) === 'third') return [];
+  if (chat.isAnswerAt(span.start)) return [chat.headAt(span.start) ?? chat.servedAt(span.start)];
+  const [near] = before;
+  return near && chat.isChat && ASKED.test(text.slice(near.end, chat.wordsAt(span.start))) ? [near.person] : [];
+};
 
 /** Whom the talk is about; what is paid with is of whoever is served. */
 const byChat: Tier = ({ chat }, { span }) => {

@@ -1,6 +1,6 @@
 import { hashOf, wordSet } from '../characters.ts';
 import { entryOf, FLAG as FLAGS, LEXICON } from '../lexicon.ts';
-import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, OPEN, QUESTION, QUOTE, SLASH, UNDERSCORE } from '../signs.ts';
+import { BAR, CLOSE, COLON, COMMA, DOT, EQUALS, HYPHEN, OPEN, QUESTION, QUOTE, SLASH, UNDERSCORE } from '../signs.ts';
 import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { lengthOf } from './look.ts';
@@ -61,7 +61,19 @@ const afterNumber = (tokens: Tokens, number: number): CueStrength => {
       : 0;
 };
 
-const afterColon = (tokens: Tokens, word: number): CueStrength => {
+/** Tokens of a remark behind a label. */
+const MOST_REMARK = 8;
+
+/** "Name (L,F,M): HAILU, TESFAYE B": the word in front of the remark; the same where there is none. */
+const beforeRemark = ({ kind, hash }: Tokens, word: number): number => {
+  if (kind[word] !== KIND.mark || hash[word] !== CLOSE) return word;
+  for (let at = word - 1; at > 0 && word - at <= MOST_REMARK; at -= 1)
+    if (kind[at] === KIND.mark && hash[at] === OPEN) return at - 1;
+  return word;
+};
+
+const afterColon = (tokens: Tokens, last: number): CueStrength => {
+  const word = beforeRemark(tokens, last);
   if (word < 0 || tokens.kind[word] === KIND.mark) return 0;
   if (tokens.kind[word] === KIND.digits) return afterNumber(tokens, word);
   const flags = flagsOf(tokens, word);

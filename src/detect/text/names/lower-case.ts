@@ -14,6 +14,7 @@ const [GAP, KIND] = [GAPS, KINDS];
 
 const NAME: HashSet = hashSet(CUES.name);
 const IS: HashSet = wordSet('is s es ist est');
+const AND: HashSet = wordSet('and or plus y und et');
 const GREETING: HashSet = hashSet(CUES.greeting);
 const TITLES: HashSet = hashSet(CUES.titles);
 const TOLD: HashSet = hashSet(CUES.told);
@@ -41,10 +42,21 @@ const behindQuestion = (tokens: Tokens, line: number): Start | undefined => {
   return end - at <= MOST_ANSWER && end > at + 1 ? { at, sure: true } : undefined;
 };
 
+/** Words of a question behind "name". */
+const MOST_ASKED = 9;
+
+/** "Your full name and the order number?": the sign that ends the question; the same token where none does. */
+const endOfQuestion = ({ kind, hash, gap }: Tokens, from: number): number => {
+  if (!AND.has(hash[from] ?? 0)) return from;
+  for (let at = from + 1; at < from + MOST_ASKED && (gap[at] ?? 0) <= GAP.blank; at += 1)
+    if (kind[at] === KIND.mark) return hash[at] === QUESTION ? at : from;
+  return from;
+};
+
 /** Where a name would begin behind the word "name": over a colon, an equals sign or "is". */
 const behindName = (tokens: Tokens, from: number): Start | undefined => {
   const { hash, kind } = tokens;
-  const at = kind[from] === KIND.mark && hash[from] === 39 ? from + 1 : from;
+  const at = endOfQuestion(tokens, kind[from] === KIND.mark && hash[from] === 39 ? from + 1 : from);
   const sign = kind[at] === KIND.mark && (hash[at] === 58 || hash[at] === 61);
   if (hash[at] === QUESTION && kind[at] === KIND.mark) return behindQuestion(tokens, at + 1);
   if (sign || IS.has(hash[at] ?? 0)) return { at: at + 1, sure: true };
