@@ -92,7 +92,8 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
 const BEFORE = 60;
 const AFTER = 24;
 
-const firstAtLeast = (sorted: readonly number[], value: number): number => {
+/** The place of the first of sorted numbers that is not below one. */
+export const firstAtLeast = (sorted: readonly number[], value: number): number => {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -1,4 +1,5 @@
 import type { Detector } from '../data-files.ts';
+import { numberNouns } from '../words/data-files.ts';
 import { type LabelPlan, labelPlan } from './labels/label-plan.ts';
 import { medicalTerms } from './terms/medical-words.ts';
 import { tokenise } from './tokenise.ts';
@@ -43,6 +44,8 @@ export interface PhraseBook {
   readonly windowWords: WindowWords;
   /** Contexts that a detector names, as flags by context number. */
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
+  /** By context number the detectors that a noun of numbers names: none for the noun of a thing. */
+  readonly nouns: ReadonlyMap<number, readonly Detector[]>;
 }
 
 const NO_PHRASES: readonly Phrase[] = [];
@@ -104,10 +107,11 @@ const placeOf = ({ needsContext, score }: Detector): number => {
 export const createPhraseBook = (detectors: readonly Detector[], others: readonly number[] = []): PhraseBook => {
   const terms = detectors.some(({ finder }) => finder === 'medical') ? medicalTerms() : [];
   const hashes = hashesOfAll([
-    ...detectors.flatMap(({ context = [], labels = [] }) => [
-      ...context.flatMap(withPlural),
+    ...detectors.flatMap(({ context = [], nouns = [], labels = [] }) => [
+      ...[...context, ...nouns].flatMap(withPlural),
       ...labels.flatMap(withPluralLabel),
     ]),
+    ...numberNouns().things.flatMap(withPlural),
     ...terms.map(([text]) => text),
   ]);
   const book = new Map<number, Phrase[]>();
@@ -130,17 +134,24 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
     return made;
   };
   let contexts = 0;
-  const named = detectors.map(({ id, context = [] }): [string, readonly number[]] => {
-    const numbers = context.flatMap(withPlural).map((text) => {
-      const phrase = phraseFor(text);
-      if (phrase.context < 0) {
-        phrase.context = contexts;
-        contexts += 1;
-      }
-      return phrase.context;
-    });
-    return [id, numbers];
-  });
+  const numberOf = (text: string): number => {
+    const phrase = phraseFor(text);
+    if (phrase.context < 0) {
+      phrase.context = contexts;
+      contexts += 1;
+    }
+    return phrase.context;
+  };
+  const named = detectors.map(({ id, context = [] }): [string, readonly number[]] => [
+    id,
+    context.flatMap(withPlural).map(numberOf),
+  ]);
+  const nouns = new Map<number, Detector[]>();
+  for (const detector of [...detectors].sort((a, b) => placeOf(a) - placeOf(b))) {
+    for (const noun of new Set((detector.nouns ?? []).flatMap(withPlural).map(numberOf)))
+      nouns.set(noun, [...(nouns.get(noun) ?? []), detector]);
+  }
+  for (const noun of numberNouns().things.flatMap(withPlural).map(numberOf)) if (!nouns.has(noun)) nouns.set(noun, []);
   // What else stands around a value says more than its label: detectors that ask for it are asked first. Weak ones come last.
   const ranked = [...detectors].sort((a, b) => placeOf(a) - placeOf(b));
   for (const detector of ranked) {
@@ -170,6 +181,7 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
     follow: Int32Array.from(byPlace, secondBits),
     windowWords: windowWords(index),
     contextsOf: new Map(flags),
+    nouns,
   };
 };
 

@@ -2,6 +2,7 @@ import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
 import { findAnywhere } from './anywhere.ts';
 import { findBeside } from './beside.ts';
+import { findByNoun } from './by-noun.ts';
 import { findCarried } from './carried.ts';
 import { hashOf } from './characters.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
@@ -104,6 +105,7 @@ export const createScanner = (
         for (const find of finds) find(page);
         findBeside(page, spans);
         findCarried(page, spans);
+        findByNoun(page, spans, book.nouns);
         findAnywhere(page, anywhere);
         for (const span of withoutDocumentEnds(withoutOverlaps(spans))) result.push(calibrate(span));
       }
