@@ -40,6 +40,15 @@ const isNumbered = ({ kind, hash }: Tokens, at: number): boolean =>
 
 const NUMBERS: ReadonlySet<number> = new Set([KIND.digits, KIND.code, KIND.upper, KIND.mixed]);
 
+/** Adjectives as Greek and Latin make them: "flexural eczema", "olecranal bursitis". */
+const ADJECTIVE = /(?:[^aeiou]al|ic|eal|ular|oid|ous|otic|itic|iform)$/;
+
+/** Whether a word in small letters describes an illness and hardly anything else. */
+const isOfMedicine = (tokens: Tokens, at: number): boolean => {
+  const { kind, start, end, text } = tokens;
+  return kind[at] === KIND.lower && (end[at] ?? 0) - (start[at] ?? 0) > 5 && isRare(tokens, at) && ADJECTIVE.test(text.slice(start[at], end[at]));
+};
+
 const COMPOUND_ENDS = hashes(
   'onset induced related traumatic dependent resistant term stage type like threatening sided positive negative cell',
 );
@@ -68,7 +77,7 @@ const startOf = (tokens: Tokens, from: number): number => {
     else if (compound < at) at = compound;
     // "Acute on chronic".
     else if (before === ON && MODIFIER.has(tokens.hash[at - 2] ?? 0) && tokens.hash[at] === CHRONIC) at -= 2;
-    else if (MODIFIER.has(before)) at -= 1;
+    else if (MODIFIER.has(before) || isOfMedicine(tokens, at - 1)) at -= 1;
     else break;
   }
   return at;
