@@ -100,32 +100,42 @@ interface Named {
 }
 
 /** The detectors of the nearest nouns before an offset, one set after the other from the nearest on; ends at the noun of a thing. */
-function* nounsBefore(page: Page, nouns: Nouns, from: number, to: number): Generator<Named> {
-  const { contextEnds, contextNumbers } = page;
-  let n = firstAtLeast(contextEnds, to + 1) - 1;
-  while (n >= 0 && (contextEnds[n] ?? 0) > from) {
-    const end = contextEnds[n] ?? 0;
+function* nounsBefore({ contextEnds, contextNumbers }: Page, nouns: Nouns, from: number, to: number): Generator<Named> {
+  // Of phrases that begin at one word the longest stands first: the ends are in order but for a few.
+  const places: number[] = [];
+  for (let n = firstAtLeast(contextEnds, to + 1) + MOST_ALIKE; n >= 0; n -= 1) {
+    const end = contextEnds[n] ?? to + 1;
+    if (end <= to && end > from && nouns.has(contextNumbers[n] ?? 0)) places.push(n);
+    if (end <= from - WIDEST) break;
+  }
+  places.sort((a, b) => (contextEnds[b] ?? 0) - (contextEnds[a] ?? 0));
+  for (let k = 0; k < places.length; ) {
+    const end = contextEnds[places[k] ?? 0] ?? 0;
     const own: Detector[] = [];
     let isThing = false;
-    for (; n >= 0 && contextEnds[n] === end; n -= 1) {
-      const named = nouns.get(contextNumbers[n] ?? 0);
-      if (named?.length === 0) isThing = true;
-      else if (named) own.push(...named);
+    for (; contextEnds[places[k] ?? -1] === end; k += 1) {
+      const named = nouns.get(contextNumbers[places[k] ?? 0] ?? 0) ?? [];
+      if (named.length === 0) isThing = true;
+      own.push(...named);
     }
     if (isThing) return;
-    if (own.length > 0) yield { own, end };
+    yield { own, end };
   }
 }
+
+/** Phrases that begin at one word, at most, and signs of the longest of them. */
+const MOST_ALIKE = 8;
+const WIDEST = 64;
 
 /** Nouns that are asked, at most. */
 const MOST_NOUNS = 2;
 
-const valueAt = ({ text }: Page, { expression, isValid }: Detector, at: number): number => {
+const valueAt = ({ text }: Page, { expression, isValid, element }: Detector, at: number): number => {
   expression.lastIndex = at;
   if (!expression.test(text)) return 0;
   const end = expression.lastIndex;
   const value = text.slice(at, end);
-  if (!isWhole(text, at, end) || NO_NUMBER.test(value) || (isValid && !isValid(value))) return 0;
+  if (!isWhole(text, at, end) || (element !== 'date_of_birth' && NO_NUMBER.test(value)) || (isValid && !isValid(value))) return 0;
   return SUM_BEFORE.test(text.slice(Math.max(0, at - 2), at)) || MEASURE_BEHIND.test(text.slice(end, end + 12))
     ? 0
     : end;
@@ -198,13 +208,18 @@ const numberAt = (
   if (head > first) return undefined;
   const isHeaded = head === first && (isAlone(tokens, token + 1) || head > line);
   const from = isHeaded ? Math.max(0, to - HEADED_REACH) : sentenceStart(tokens, first);
-  let asked = 0;
+  // Days are told of much: of birth only where it was asked for.
+  const isAnswer = (noun: number) => isHeaded && tokens.text.slice(noun, to).includes('?');
+  let looks = 0;
   for (const { own, end } of nounsBefore(page, nouns, from, to)) {
-    const near = to - end <= NEAR ? own : own.filter(({ state }) => state !== 'truncated');
-    const told = toldBy(page, near, starts, held);
+    const isNear = to - end <= NEAR;
+    const asked = own.filter(
+      ({ state, element }) => (isNear || state !== 'truncated') && (isAnswer(end) || element !== 'date_of_birth'),
+    );
+    const told = toldBy(page, asked, starts, held);
     if (told) return told;
-    asked += 1;
-    if (asked === MOST_NOUNS) break;
+    looks += 1;
+    if (looks === MOST_NOUNS) break;
   }
   return isHeaded && last && to - last.span.end < HEADED_REACH
     ? toldBy(page, [last.detector], starts, held)
@@ -222,9 +237,10 @@ const heldBy = (tokens: Tokens, spans: readonly Span[]): Uint8Array => {
  * "Her license, the Oregon one, is 9184402", "Schwab IRA ... 4471-8820": numbers of a text about people that no label and no form told,
  * by the noun that stands next in front of them.
  */
-export const findByNoun = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
+export const findByNoun = (page: Page, spans: readonly Span[], nouns: Nouns): readonly Span[] => {
   const { tokens, emit } = page;
-  if (!tokens.personal || tokens.code || nouns.size === 0) return;
+  const found: Span[] = [];
+  if (!tokens.personal || tokens.code || nouns.size === 0) return found;
   const held = heldBy(tokens, spans);
   let last: Told | undefined;
   for (let n = 0; n < tokens.numbers.count; n += 1) {
@@ -234,6 +250,8 @@ export const findByNoun = (page: Page, spans: readonly Span[], nouns: Nouns): vo
     const told = numberAt(page, held, nouns, token, last);
     if (!told) continue;
     emit(told.span);
+    found.push(told.span);
     last = told;
   }
+  return found;
 };

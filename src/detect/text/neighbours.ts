@@ -51,7 +51,7 @@ export const PAIRED =
   '[ \\t]{0,3}[/,;|:-]?[ \\t]{0,3}\\n?[ \\t]{0,8}(?:(?:and|then|acct|account|checking|savings|chk|sav)[.:#]? ?(?:no|number|#)?[.:]? {0,3})?';
 
 const RELATION =
-  '(?:self|spouse|wife|husband|son|daughter|child|mother|father|brother|sister|grandchild|grandson|granddaughter|stepson|stepdaughter|niece|nephew|dependent|partner|hijo|hija|esposa|esposo|fils|fille|tochter|sohn)';
+  '(?:self|spouse|wife|husband|son|daughter|child|mother|father|brother|sister|grandchild|grandson|granddaughter|stepson|stepdaughter|niece|nephew|dependent|partner|sp|dau|dtr|ch|chld|stepdau|gdau|gson|hijo|hija|esposa|esposo|fils|fille|tochter|sohn)';
 
 /** The last year in which somebody of whom nothing but the date is said was born: later dates are of what happened. */
 const LAST_BIRTH = 2005;
@@ -126,7 +126,7 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     behind: 'person_name',
     element: 'date_of_birth',
     form: new RegExp(
-      `[ \\t]{0,12}[,(|]?[ \\t]{1,12}${RELATION}[ \\t]{0,12}[,)|]?[ \\t]{1,12}(${DATE}|${CONFUSED_DATE})`,
+      `[ \\t]{0,12}[,(|]?[ \\t]{1,12}${RELATION}\\.?[ \\t]{0,12}[,)|]?[ \\t]{1,12}(${DATE}|${CONFUSED_DATE})`,
       'y',
     ),
     isValid: isBirth,
@@ -188,14 +188,15 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'payment_card',
     element: 'card_expiry',
-    form: /[ ]{0,4}[,;/|(-]?[ ]{0,4}((?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4][0-9])/y,
+    form: /[ ]{0,4}[,;/|(-]?[ ]{0,4}((?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4][0-9])(?![/.-]?\d)/y,
     isValid: always,
     confidence: 0.8,
   },
   {
     behind: 'card_expiry',
     element: 'card_security_code',
-    form: /[ ]{0,4}[,;/|(-]?[ ]{0,4}([0-9]{3,4})/y,
+    // "4/27 code 902", "1/27, back number 338".
+    form: /[ ]{0,4}[,;/|(-]?[ ]{0,4}(?:(?:(?:the|sec|security) )?(?:code|cvv2?|cvc2?|cid|ccv|csc|back(?: number)?)[ :#]{1,3}(?:is )?)?([0-9]{3,4})/y,
     isValid: (value) => !/^(?:19|20)\d\d$/.test(value),
     confidence: 0.7,
   },

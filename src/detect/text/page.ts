@@ -115,7 +115,7 @@ export const contextDistance = (
   for (let n = firstAtLeast(contextEnds, start - before); n < contextEnds.length; n += 1) {
     const end = contextEnds[n] ?? 0;
     if (end > start) break;
-    if (flags[contextNumbers[n] ?? 0] === 1) nearest = start - end;
+    if (flags[contextNumbers[n] ?? 0] === 1) nearest = Math.min(nearest, start - end);
   }
   return nearest;
 };

@@ -105,7 +105,7 @@ export const createScanner = (
         for (const find of finds) find(page);
         findBeside(page, spans);
         findCarried(page, spans);
-        findByNoun(page, spans, book.nouns);
+        findBeside(page, findByNoun(page, spans, book.nouns));
         findAnywhere(page, anywhere);
         for (const span of withoutDocumentEnds(withoutOverlaps(spans))) result.push(calibrate(span));
       }

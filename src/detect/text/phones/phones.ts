@@ -66,6 +66,11 @@ const isJoinedBefore = (text: string, { start, plus, bracket }: Cluster): boolea
   return /(?:[\p{L}\p{N}$€£¥@%&?~/\\^-]|[\p{L}\p{N}]_)$/u.test(head);
 };
 
+/** "EIN 85-0417729": the number of a firm. */
+const isOfFirm = (text: string, { start, end }: Cluster): boolean =>
+  /^\d\d-\d{7}$/.test(text.slice(start, end)) &&
+  /(?:EIN|TIN|[Tt]ax [Ii][Dd]|Employer [Ii][Dd])(?: ?(?:no|number|#))?[.:# ]{1,3}$/i.test(text.slice(Math.max(0, start - 24), start));
+
 /** Another number stands directly before or behind: a row of figures. */
 const isAmongNumbers = (text: string, { start, end }: Cluster): boolean =>
   /\d[ \t]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) ||
@@ -140,7 +145,7 @@ const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readon
   const direct = near && hasContext(page, whole.start, whole.start - 24, cues, DIRECT);
   let best: (Judged & { readonly cluster: Cluster }) | undefined;
   for (const cluster of clusters) {
-    if (isNoPhone(cluster) || isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster)) continue;
+    if (isNoPhone(cluster) || isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster) || isOfFirm(text, cluster)) continue;
     // "tel=5550147" is one, "pc=4298031" is not.
     if (!direct && text[cluster.start - 1] === '=') continue;
     const judged = judgePhone(cluster, { near, direct, amongNumbers: isAmongNumbers(text, cluster) });

@@ -93,6 +93,10 @@ const behindDose = (tokens: Tokens, to: number): number => {
   return UNITS.has(hash[whole] ?? 0) ? whole + 1 : to;
 };
 
+/** The token behind "amoxicillin-clavulanate", from behind its first word on. */
+const behindCompound = ({ hash, kind, gap }: Tokens, to: number): number =>
+  hash[to] === HYPHEN && gap[to] === GAP.none && gap[to + 1] === GAP.none && kind[to + 1] === KIND.lower ? to + 2 : to;
+
 /** The token behind the parts of the body that a word of harm names: "torn left rotator cuff"; the same token for none. */
 const behindParts = (tokens: Tokens, to: number): number => {
   const { hash, gap } = tokens;
@@ -241,7 +245,7 @@ const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | undefined
     return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
   }
   const first = startOf(tokens, from);
-  const dosed = term & TERM.drug ? behindDose(tokens, to) : to;
+  const dosed = term & TERM.drug ? behindDose(tokens, behindCompound(tokens, to)) : to;
   const last = dosed > to ? dosed : behindKind(tokens, to);
   // "Femoral fracture": a part of the body makes a word of much else one of medicine.
   const parts = (term & TERM.strict) === 0 && first < from && PART.has(tokens.hash[from - 1] ?? 0);
