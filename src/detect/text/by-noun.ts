@@ -72,7 +72,7 @@ const sentenceStart = (tokens: Tokens, token: number): number => {
 const MOST_BEHIND = 3;
 
 /** Tokens of the head of a line, at most. */
-const MOST_HEAD = 12;
+const MOST_HEAD = 24;
 
 /** The first token of the line of a number that stands at its head, or in the head itself. */
 const lineOf = ({ gap }: Tokens, first: number): number => {
