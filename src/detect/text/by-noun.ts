@@ -71,6 +71,9 @@ const sentenceStart = (tokens: Tokens, token: number): number => {
 /** Tokens behind a number that stands alone in its line, at most. */
 const MOST_BEHIND = 3;
 
+/** Words in front of a number at the head of its turn, at most. */
+const MOST_WORDS = 2;
+
 /** Tokens of the head of a line, at most. */
 const MOST_HEAD = 24;
 
@@ -130,12 +133,18 @@ const WIDEST = 64;
 /** Nouns that are asked, at most. */
 const MOST_NOUNS = 2;
 
-const valueAt = ({ text }: Page, { expression, isValid, element }: Detector, at: number): number => {
+/** The first or the last group of a longer number. */
+const isGroup = (text: string, at: number, end: number): boolean =>
+  /[A-Z0-9]{2} $/.test(text.slice(Math.max(0, at - 3), at)) || /^[ -]\d/.test(text.slice(end, end + 2));
+
+const valueAt = ({ text }: Page, { expression, isValid, element, state }: Detector, at: number): number => {
   expression.lastIndex = at;
   if (!expression.test(text)) return 0;
   const end = expression.lastIndex;
   const value = text.slice(at, end);
-  if (!isWhole(text, at, end) || (element !== 'date_of_birth' && NO_NUMBER.test(value)) || (isValid && !isValid(value))) return 0;
+  if (state === 'truncated' && isGroup(text, at, end)) return 0;
+  if (!isWhole(text, at, end) || (element !== 'date_of_birth' && NO_NUMBER.test(value)) || (isValid && !isValid(value)))
+    return 0;
   return SUM_BEFORE.test(text.slice(Math.max(0, at - 2), at)) || MEASURE_BEHIND.test(text.slice(end, end + 12))
     ? 0
     : end;
@@ -206,7 +215,8 @@ const numberAt = (
   const head = behindSpeaker(tokens, line);
   // "Visitor 8812: ..." is who speaks.
   if (head > first) return undefined;
-  const isHeaded = head === first && (isAlone(tokens, token + 1) || head > line);
+  // "Visitor: california Y4471882", "Visitor: wells, 8830017714".
+  const isHeaded = first >= head && first - head <= MOST_WORDS && (isAlone(tokens, token + 1) || head > line);
   const from = isHeaded ? Math.max(0, to - HEADED_REACH) : sentenceStart(tokens, first);
   // Days are told of much: of birth only where it was asked for.
   const isAnswer = (noun: number) => isHeaded && tokens.text.slice(noun, to).includes('?');
@@ -226,10 +236,23 @@ const numberAt = (
     : undefined;
 };
 
+/** A number of North America, and one with the zero that most countries dial first. */
+const WRITTEN_AS_PHONE = /^(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]?\d{4}$|^\(?0\d{1,4}\)?[ /]/;
+
+/** Digits that a numbering plan of anywhere allows and nothing else: what a noun says of them is surer. */
+const isDoubtful = (text: string, { element, detector, why, start, end }: Span): boolean =>
+  element === 'phone' &&
+  detector === 'phone' &&
+  !why.includes('plus') &&
+  !WRITTEN_AS_PHONE.test(text.slice(start, end));
+
 /** 1 for each token on which a value stands. */
 const heldBy = (tokens: Tokens, spans: readonly Span[]): Uint8Array => {
   const held = new Uint8Array(tokens.count);
-  for (const { start, end } of spans) held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
+  for (const span of spans) {
+    if (isDoubtful(tokens.text, span)) continue;
+    held.fill(1, tokenFrom(tokens, span.start), tokenFrom(tokens, span.end));
+  }
   return held;
 };
 

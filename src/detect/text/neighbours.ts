@@ -50,6 +50,10 @@ const CONFUSED_DATE = '[0-9OIl]{1,2}/[0-9OIl]{1,2}/[0-9OIl]{4}';
 export const PAIRED =
   '[ \\t]{0,3}[/,;|:-]?[ \\t]{0,3}\\n?[ \\t]{0,8}(?:(?:and|then|acct|account|checking|savings|chk|sav)[.:#]? ?(?:no|number|#)?[.:]? {0,3})?';
 
+/** Words of reports of the police by which somebody is brought in. */
+const OF_POLICE =
+  /(?:^|[^\p{L}])(?:identified|verbally|driver|passenger|suspect|subj(?:ect)?|arrestee|detained|[SVWA][-/ ]?\d:)(?=[^\p{L}])/iu;
+
 const RELATION =
   '(?:self|spouse|wife|husband|son|daughter|child|mother|father|brother|sister|grandchild|grandson|granddaughter|stepson|stepdaughter|niece|nephew|dependent|partner|sp|dau|dtr|ch|chld|stepdau|gdau|gson|hijo|hija|esposa|esposo|fils|fille|tochter|sohn)';
 
@@ -163,6 +167,14 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     ),
     isValid: isBirth,
     confidence: 0.74,
+  },
+  {
+    behind: 'person_name',
+    element: 'date_of_birth',
+    // Officers write days of birth without signs: "verbally as Kyle Mosely, 091488".
+    form: /,? \(?((?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?:[3-9][0-9]|0[0-9]))(?=[,.;) ])/y,
+    isValid: (_, before) => OF_POLICE.test(before.slice(0, HEAD)),
+    confidence: 0.7,
   },
   {
     behind: 'person_name',

@@ -104,8 +104,8 @@ export const createScanner = (
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
         for (const find of finds) find(page);
         findBeside(page, spans);
-        findCarried(page, spans);
         findBeside(page, findByNoun(page, spans, book.nouns));
+        findCarried(page, spans);
         findAnywhere(page, anywhere);
         for (const span of withoutDocumentEnds(withoutOverlaps(spans))) result.push(calibrate(span));
       }

@@ -69,7 +69,9 @@ const isJoinedBefore = (text: string, { start, plus, bracket }: Cluster): boolea
 /** "EIN 85-0417729": the number of a firm. */
 const isOfFirm = (text: string, { start, end }: Cluster): boolean =>
   /^\d\d-\d{7}$/.test(text.slice(start, end)) &&
-  /(?:EIN|TIN|[Tt]ax [Ii][Dd]|Employer [Ii][Dd])(?: ?(?:no|number|#))?[.:# ]{1,3}$/i.test(text.slice(Math.max(0, start - 24), start));
+  /(?:EIN|TIN|[Tt]ax [Ii][Dd]|Employer [Ii][Dd])(?: ?(?:no|number|#))?[.:# ]{1,3}$/i.test(
+    text.slice(Math.max(0, start - 24), start),
+  );
 
 /** Another number stands directly before or behind: a row of figures. */
 const isAmongNumbers = (text: string, { start, end }: Cluster): boolean =>
@@ -129,6 +131,8 @@ const isPlainNumber = (page: Page, first: number, cues: Uint8Array): boolean => 
   return !isAbroad(text, from) && !hasContext(page, from, end[next - 1] ?? from, cues);
 };
 
+const MOST_TOGETHER = 13;
+
 /** The surest reading of the digits at a token. */
 const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readonly cluster: Cluster }) | undefined => {
   const { text, tokens } = page;
@@ -139,13 +143,22 @@ const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readon
   const clusters = clustersOf(form, at);
   const [whole] = clusters;
   if (!whole || clusters.every(isNoPhone)) return undefined;
+  // Digits of devices and cards that stand together are longer than any number that is called.
+  if (whole.groups.length === 1 && whole.digits.length >= MOST_TOGETHER && !whole.plus && !isAbroad(whole.digits, 0))
+    return undefined;
   const near = hasContext(page, whole.start, whole.end, cues);
   // Bare digits are a number only beside a cue, or behind the sign of another country.
   if (!near && whole.groups.length === 1 && !whole.plus && !isAbroad(whole.digits, 0)) return undefined;
   const direct = near && hasContext(page, whole.start, whole.start - 24, cues, DIRECT);
   let best: (Judged & { readonly cluster: Cluster }) | undefined;
   for (const cluster of clusters) {
-    if (isNoPhone(cluster) || isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster) || isOfFirm(text, cluster)) continue;
+    if (
+      isNoPhone(cluster) ||
+      isJoinedBehind(text, cluster.end) ||
+      isJoinedBefore(text, cluster) ||
+      isOfFirm(text, cluster)
+    )
+      continue;
     // "tel=5550147" is one, "pc=4298031" is not.
     if (!direct && text[cluster.start - 1] === '=') continue;
     const judged = judgePhone(cluster, { near, direct, amongNumbers: isAmongNumbers(text, cluster) });

@@ -46,7 +46,12 @@ const ADJECTIVE = /(?:[^aeiou]al|ic|eal|ular|oid|ous|otic|itic|iform)$/;
 /** Whether a word in small letters describes an illness and hardly anything else. */
 const isOfMedicine = (tokens: Tokens, at: number): boolean => {
   const { kind, start, end, text } = tokens;
-  return kind[at] === KIND.lower && (end[at] ?? 0) - (start[at] ?? 0) > 5 && isRare(tokens, at) && ADJECTIVE.test(text.slice(start[at], end[at]));
+  return (
+    kind[at] === KIND.lower &&
+    (end[at] ?? 0) - (start[at] ?? 0) > 5 &&
+    isRare(tokens, at) &&
+    ADJECTIVE.test(text.slice(start[at], end[at]))
+  );
 };
 
 const COMPOUND_ENDS = hashes(
