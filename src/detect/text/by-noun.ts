@@ -2,8 +2,8 @@ import type { Detector } from '../data-files.ts';
 import { isSentenceEnd } from './labels/label-value.ts';
 import { behindSpeaker } from './labels/speakers.ts';
 import { lineStart } from './line-of.ts';
-import { contextDistance, firstAtLeast, hasContext, type Page } from './page.ts';
-import type { PhraseBook } from './phrases.ts';
+import { type Nouns, nounsBefore } from './nouns-before.ts';
+import { contextDistance, hasContext, type Page } from './page.ts';
 import { reasonOf, type Span } from './span.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from './tokens.ts';
 import { isWhole } from './whole.ts';
@@ -93,42 +93,6 @@ const isAlone = ({ gap, count }: Tokens, behind: number): boolean => {
 
 /** Signs between a noun and the last digits of a number, at most: fewer digits are anything. */
 const NEAR = 14;
-
-type Nouns = PhraseBook['nouns'];
-
-/** The detectors that a noun names, and where it ends. */
-interface Named {
-  readonly own: readonly Detector[];
-  readonly end: number;
-}
-
-/** The detectors of the nearest nouns before an offset, one set after the other from the nearest on; ends at the noun of a thing. */
-function* nounsBefore({ contextEnds, contextNumbers }: Page, nouns: Nouns, from: number, to: number): Generator<Named> {
-  // Of phrases that begin at one word the longest stands first: the ends are in order but for a few.
-  const places: number[] = [];
-  for (let n = firstAtLeast(contextEnds, to + 1) + MOST_ALIKE; n >= 0; n -= 1) {
-    const end = contextEnds[n] ?? to + 1;
-    if (end <= to && end > from && nouns.has(contextNumbers[n] ?? 0)) places.push(n);
-    if (end <= from - WIDEST) break;
-  }
-  places.sort((a, b) => (contextEnds[b] ?? 0) - (contextEnds[a] ?? 0));
-  for (let k = 0; k < places.length; ) {
-    const end = contextEnds[places[k] ?? 0] ?? 0;
-    const own: Detector[] = [];
-    let isThing = false;
-    for (; contextEnds[places[k] ?? -1] === end; k += 1) {
-      const named = nouns.get(contextNumbers[places[k] ?? 0] ?? 0) ?? [];
-      if (named.length === 0) isThing = true;
-      own.push(...named);
-    }
-    if (isThing) return;
-    yield { own, end };
-  }
-}
-
-/** Phrases that begin at one word, at most, and signs of the longest of them. */
-const MOST_ALIKE = 8;
-const WIDEST = 64;
 
 /** Nouns that are asked, at most. */
 const MOST_NOUNS = 2;

@@ -131,7 +131,15 @@ const isPlainNumber = (page: Page, first: number, cues: Uint8Array): boolean => 
   return !isAbroad(text, from) && !hasContext(page, from, end[next - 1] ?? from, cues);
 };
 
-const MOST_TOGETHER = 13;
+/** Digits that stand together, at most: those of devices and cards are longer than any number that is called. */
+const MOST_TOGETHER = 12;
+
+/** Whether digits stand together and no sign of a country stands in front. */
+const isBare = ({ groups, plus, digits }: Cluster): boolean => groups.length === 1 && !plus && !isAbroad(digits, 0);
+
+/** Whether digits are part of something else, or the number of a firm. */
+const isOfAnother = (text: string, cluster: Cluster): boolean =>
+  isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster) || isOfFirm(text, cluster);
 
 /** The surest reading of the digits at a token. */
 const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readonly cluster: Cluster }) | undefined => {
@@ -143,22 +151,13 @@ const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readon
   const clusters = clustersOf(form, at);
   const [whole] = clusters;
   if (!whole || clusters.every(isNoPhone)) return undefined;
-  // Digits of devices and cards that stand together are longer than any number that is called.
-  if (whole.groups.length === 1 && whole.digits.length >= MOST_TOGETHER && !whole.plus && !isAbroad(whole.digits, 0))
-    return undefined;
   const near = hasContext(page, whole.start, whole.end, cues);
   // Bare digits are a number only beside a cue, or behind the sign of another country.
-  if (!near && whole.groups.length === 1 && !whole.plus && !isAbroad(whole.digits, 0)) return undefined;
+  if (isBare(whole) && (!near || whole.digits.length > MOST_TOGETHER)) return undefined;
   const direct = near && hasContext(page, whole.start, whole.start - 24, cues, DIRECT);
   let best: (Judged & { readonly cluster: Cluster }) | undefined;
   for (const cluster of clusters) {
-    if (
-      isNoPhone(cluster) ||
-      isJoinedBehind(text, cluster.end) ||
-      isJoinedBefore(text, cluster) ||
-      isOfFirm(text, cluster)
-    )
-      continue;
+    if (isNoPhone(cluster) || isOfAnother(text, cluster)) continue;
     // "tel=5550147" is one, "pc=4298031" is not.
     if (!direct && text[cluster.start - 1] === '=') continue;
     const judged = judgePhone(cluster, { near, direct, amongNumbers: isAmongNumbers(text, cluster) });
