@@ -134,8 +134,9 @@ const isPlainNumber = (page: Page, first: number, cues: Uint8Array): boolean => 
 /** Digits that stand together, at most: those of devices and cards are longer than any number that is called. */
 const MOST_TOGETHER = 12;
 
-/** Whether digits stand together and no sign of a country stands in front. */
-const isBare = ({ groups, plus, digits }: Cluster): boolean => groups.length === 1 && !plus && !isAbroad(digits, 0);
+/** Whether digits stand together without the sign of a country: a number only beside a cue, where they are not too many. */
+const isOnlyDigits = ({ groups, plus, digits }: Cluster, near: boolean): boolean =>
+  groups.length === 1 && !plus && !isAbroad(digits, 0) && (!near || digits.length > MOST_TOGETHER);
 
 /** Whether digits are part of something else, or the number of a firm. */
 const isOfAnother = (text: string, cluster: Cluster): boolean =>
@@ -152,8 +153,7 @@ const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readon
   const [whole] = clusters;
   if (!whole || clusters.every(isNoPhone)) return undefined;
   const near = hasContext(page, whole.start, whole.end, cues);
-  // Bare digits are a number only beside a cue, or behind the sign of another country.
-  if (isBare(whole) && (!near || whole.digits.length > MOST_TOGETHER)) return undefined;
+  if (isOnlyDigits(whole, near)) return undefined;
   const direct = near && hasContext(page, whole.start, whole.start - 24, cues, DIRECT);
   let best: (Judged & { readonly cluster: Cluster }) | undefined;
   for (const cluster of clusters) {
