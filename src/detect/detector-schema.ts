@@ -17,6 +17,8 @@ export const detectorSchema = z
     /** Things whose numbers and IDs it takes: each stands for all labels of them ("client": "client no.", "client #" ...). */
     numbered: numberedSchema.optional(),
     ids: numberedSchema.optional(),
+    /** Nouns that tell what a number of their sentence is, where no label does: of all such nouns the nearest in front counts. */
+    nouns: z.array(z.string()).min(1).optional(),
     value: z.string().optional(),
     separator: z.boolean().optional(),
     /** Other words may stand between the label and the value, within the sentence. */
@@ -59,13 +61,13 @@ export const detectorSchema = z
     noMatch: cases,
   })
   .refine(
-    ({ pattern, at, labels, numbered, ids, value, finder }) =>
+    ({ pattern, at, labels, numbered, ids, nouns, value, finder }) =>
       Number(pattern !== undefined) +
-        Number((labels ?? numbered ?? ids) !== undefined && value !== undefined) +
+        Number((labels ?? numbered ?? ids ?? nouns) !== undefined && value !== undefined) +
         Number(finder !== undefined) ===
         1 &&
       (at === undefined || pattern !== undefined),
-    { message: 'either a pattern, or labels and a value, or a finder' },
+    { message: 'either a pattern, or labels or nouns and a value, or a finder' },
   );
 
 export type DetectorFile = z.infer<typeof detectorSchema>;

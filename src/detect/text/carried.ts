@@ -129,6 +129,10 @@ const REST_OF_LINE = /[^\n\d:]{0,40}\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–]
 /** What parts values that are given one after the other: "MRNs 7740021 / 7740022". */
 const ENUMERATED = /,? (?:and|&|or|\/|y|und|et) |\/|[,;] /y;
 
+/** What parts a value from the one that is right, or was: "said 11/2/68, we have 11/20/1968", "5512, not 5521". */
+const CORRECTED =
+  /[,;:)]? {0,2}(?:[(–—-] ?)?(?:but |and |or )?(?:(?:we|i|you|they) (?:have|show|see)|ours (?:is|says|shows)|(?:it )?should (?:be|read)|maybe|correct(?:ed)? (?:one )?(?:is|to)|(?:the |our )?(?:file|system|records?) (?:say|says|has|have|shows?)|on file(?: is)?|changed to|not|instead of|formerly|previously|was) (?:as |it is )?/iy;
+
 /** What is known of a page while its lists are read. */
 interface Known {
   /** Bits of what may say whose a value is at an offset. */
@@ -205,6 +209,8 @@ const nextStart = (text: string, span: Span, known: Known): number => {
     const behind = ownerEnd(text, span, joint, known);
     if (behind > 0) return after(BETWEEN, text, behind);
   }
+  const corrected = after(CORRECTED, text, end);
+  if (corrected >= 0 && likeAt(text, corrected, span) > 0) return corrected;
   const next = after(ENUMERATED, text, end);
   if (next >= 0 && likeAt(text, next, span) - next === end - start) return next;
   return beginsLine(text, start) ? after(REST_OF_LINE, text, end) : -1;

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ELEMENT_IDS, isCounted } from '../../schema/vocabulary.ts';
 import { type Detector, loadDetectors } from '../data-files.ts';
 
-const needs = ({ labels, needsContext, finder }: Detector): string => {
+const needs = ({ labels, nouns, needsContext, finder }: Detector): string => {
   if (labels) return needsContext ? 'label, context' : 'label';
+  if (nouns) return needsContext ? 'noun, context' : 'noun';
   if (finder) return finder.replaceAll('_', ' ');
   return needsContext ? 'context' : '';
 };

@@ -50,8 +50,12 @@ const CONFUSED_DATE = '[0-9OIl]{1,2}/[0-9OIl]{1,2}/[0-9OIl]{4}';
 export const PAIRED =
   '[ \\t]{0,3}[/,;|:-]?[ \\t]{0,3}\\n?[ \\t]{0,8}(?:(?:and|then|acct|account|checking|savings|chk|sav)[.:#]? ?(?:no|number|#)?[.:]? {0,3})?';
 
+/** Words of reports of the police by which somebody is brought in. */
+const OF_POLICE =
+  /(?:^|[^\p{L}])(?:identified|verbally|driver|passenger|suspect|subj(?:ect)?|arrestee|detained|[SVWA][-/ ]?\d:)(?=[^\p{L}])/iu;
+
 const RELATION =
-  '(?:self|spouse|wife|husband|son|daughter|child|mother|father|brother|sister|grandchild|grandson|granddaughter|stepson|stepdaughter|niece|nephew|dependent|partner|hijo|hija|esposa|esposo|fils|fille|tochter|sohn)';
+  '(?:self|spouse|wife|husband|son|daughter|child|mother|father|brother|sister|grandchild|grandson|granddaughter|stepson|stepdaughter|niece|nephew|dependent|partner|sp|dau|dtr|ch|chld|stepdau|gdau|gson|hijo|hija|esposa|esposo|fils|fille|tochter|sohn)';
 
 /** The last year in which somebody of whom nothing but the date is said was born: later dates are of what happened. */
 const LAST_BIRTH = 2005;
@@ -126,7 +130,7 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     behind: 'person_name',
     element: 'date_of_birth',
     form: new RegExp(
-      `[ \\t]{0,12}[,(|]?[ \\t]{1,12}${RELATION}[ \\t]{0,12}[,)|]?[ \\t]{1,12}(${DATE}|${CONFUSED_DATE})`,
+      `[ \\t]{0,12}[,(|]?[ \\t]{1,12}${RELATION}\\.?[ \\t]{0,12}[,)|]?[ \\t]{1,12}(${DATE}|${CONFUSED_DATE})`,
       'y',
     ),
     isValid: isBirth,
@@ -166,6 +170,14 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   },
   {
     behind: 'person_name',
+    element: 'date_of_birth',
+    // Officers write days of birth without signs: "verbally as Kyle Mosely, 091488".
+    form: /,? \(?((?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?:[3-9][0-9]|0[0-9]))(?=[,.;) ])/y,
+    isValid: (_, before) => OF_POLICE.test(before.slice(0, HEAD)),
+    confidence: 0.7,
+  },
+  {
+    behind: 'person_name',
     element: 'phone',
     form: /(?:,|:| [-–])? {1,2}(\+?[0-9]{2,5}(?:[ .-][0-9]{2,4}){2,4})/y,
     isValid: isLikePhone,
@@ -188,14 +200,15 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'payment_card',
     element: 'card_expiry',
-    form: /[ ]{0,4}[,;/|(-]?[ ]{0,4}((?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4][0-9])/y,
+    form: /[ ]{0,4}[,;/|(-]?[ ]{0,4}((?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4][0-9])(?![/.-]?\d)/y,
     isValid: always,
     confidence: 0.8,
   },
   {
     behind: 'card_expiry',
     element: 'card_security_code',
-    form: /[ ]{0,4}[,;/|(-]?[ ]{0,4}([0-9]{3,4})/y,
+    // "4/27 code 902", "1/27, back number 338".
+    form: /[ ]{0,4}[,;/|(-]?[ ]{0,4}(?:(?:(?:the|sec|security) )?(?:code|cvv2?|cvc2?|cid|ccv|csc|back(?: number)?)[ :#]{1,3}(?:is )?)?([0-9]{3,4})/y,
     isValid: (value) => !/^(?:19|20)\d\d$/.test(value),
     confidence: 0.7,
   },

@@ -1,5 +1,5 @@
 import type { Detector } from '../data-files.ts';
-import { CLASS, CLASSES, hashOf, wordSet } from './characters.ts';
+import { CLASS, CLASSES, type HashSet, hashOf, hashSet, wordSet } from './characters.ts';
 import { emitAt, type Page } from './page.ts';
 import { COLON, DOT, SLASH } from './signs.ts';
 import { GAP, KIND, type Tokens } from './tokens.ts';
@@ -82,6 +82,9 @@ export const findEmails = (page: Page, detector: Detector): void => {
 };
 
 const WWW = hashOf('www');
+const COM = hashOf('com');
+const PROFILE_HOSTS = ['linkedin', 'github', 'facebook', 'instagram', 'tiktok'].map(hashOf);
+const PROFILES: HashSet = hashSet(PROFILE_HOSTS);
 const SCHEMES = wordSet('http https ftp sftp ftps');
 const TAIL = /[\p{L}\p{N}](?:[^\s"'<>`{}|\\^\u201C\u201D]{0,2000}[\p{L}\p{N}/=&_-])?/uy;
 
@@ -111,7 +114,17 @@ const isHost = ({ hash, gap }: Tokens, token: number): boolean => {
   return before !== SLASH && before !== DOT && before !== AT;
 };
 
-/** Addresses that begin with a scheme or with www. */
+/** "linkedin.com/in/ann-lee": an address of a person's page, without a scheme. */
+const isProfile = ({ hash, gap }: Tokens, token: number): boolean =>
+  PROFILES.has(hash[token] ?? 0) &&
+  hash[token + 1] === DOT &&
+  hash[token + 2] === COM &&
+  hash[token + 3] === SLASH &&
+  gap[token + 3] === GAP.none &&
+  gap[token + 4] === GAP.none &&
+  (gap[token] !== GAP.none || (hash[token - 1] !== DOT && hash[token - 1] !== SLASH && hash[token - 1] !== AT));
+
+/** Addresses that begin with a scheme, with www or with the host of people's pages. */
 export const findUrls = (page: Page, detector: Detector): void => {
   const { tokens } = page;
   const { marks, cues, start } = tokens;
@@ -121,12 +134,12 @@ export const findUrls = (page: Page, detector: Detector): void => {
   }
   for (let n = 0; n < cues.count; n += 1) {
     const token = cues.items[n] ?? 0;
-    if (isHost(tokens, token)) emitUrl(page, detector, token, (start[token + 1] ?? 0) + 1);
+    if (isHost(tokens, token) || isProfile(tokens, token)) emitUrl(page, detector, token, (start[token + 1] ?? 0) + 1);
   }
 };
 
 /** Words whose hash the phrase book has to list for these finders. */
-export const ONLINE_CUES: readonly number[] = [WWW];
+export const ONLINE_CUES: readonly number[] = [WWW, ...PROFILE_HOSTS];
 
 const HEX_FORM = /[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?:\.[0-9]{1,3}){0,3}/y;
 

@@ -87,7 +87,8 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
 const BEFORE = 60;
 const AFTER = 24;
 
-const firstAtLeast = (sorted: readonly number[], value: number): number => {
+/** The place of the first of sorted numbers that is not below one. */
+export const firstAtLeast = (sorted: readonly number[], value: number): number => {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -109,7 +110,7 @@ export const contextDistance = (
   for (let n = firstAtLeast(contextEnds, start - before); n < contextEnds.length; n += 1) {
     const end = contextEnds[n] ?? 0;
     if (end > start) break;
-    if (flags[contextNumbers[n] ?? 0] === 1) nearest = start - end;
+    if (flags[contextNumbers[n] ?? 0] === 1) nearest = Math.min(nearest, start - end);
   }
   return nearest;
 };

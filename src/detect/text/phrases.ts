@@ -1,4 +1,5 @@
 import type { Detector } from '../data-files.ts';
+import { numberNouns } from '../words/data-files.ts';
 import { hashOf } from './characters.ts';
 import { type LabelPlan, labelPlan } from './labels/label-plan.ts';
 import { type Phrase, type PhrasePlaces, phrasePlaces } from './phrase-places.ts';
@@ -16,6 +17,8 @@ export interface PhraseBook {
   readonly windowWords: WindowWords;
   /** Contexts that a detector names, as flags by context number. */
   readonly contextsOf: ReadonlyMap<string, Uint8Array>;
+  /** By context number the detectors that a noun of numbers names: none for the noun of a thing. */
+  readonly nouns: ReadonlyMap<number, readonly Detector[]>;
 }
 
 const NO_PHRASES: readonly Phrase[] = [];
@@ -77,10 +80,11 @@ const placeOf = ({ needsContext, score }: Detector): number => {
 export const createPhraseBook = (detectors: readonly Detector[], others: readonly number[] = []): PhraseBook => {
   const terms = detectors.some(({ finder }) => finder === 'medical') ? medicalTerms() : [];
   const hashes = hashesOfAll([
-    ...detectors.flatMap(({ context = [], labels = [] }) => [
-      ...context.flatMap(withPlural),
+    ...detectors.flatMap(({ context = [], nouns = [], labels = [] }) => [
+      ...[...context, ...nouns].flatMap(withPlural),
       ...labels.flatMap(withPluralLabel),
     ]),
+    ...numberNouns().things.flatMap(withPlural),
     ...terms.map(([text]) => text),
   ]);
   const book = new Map<number, Phrase[]>();
@@ -104,19 +108,26 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
     return made;
   };
   let contexts = 0;
-  const named = detectors.map(({ id, context = [] }): [string, readonly number[]] => {
-    const numbers = context.flatMap(withPlural).map((text) => {
-      const phrase = phraseFor(text);
-      if (phrase.context < 0) {
-        phrase.context = contexts;
-        contexts += 1;
-      }
-      return phrase.context;
-    });
-    return [id, numbers];
-  });
+  const numberOf = (text: string): number => {
+    const phrase = phraseFor(text);
+    if (phrase.context < 0) {
+      phrase.context = contexts;
+      contexts += 1;
+    }
+    return phrase.context;
+  };
+  const named = detectors.map(({ id, context = [] }): [string, readonly number[]] => [
+    id,
+    context.flatMap(withPlural).map(numberOf),
+  ]);
   // What else stands around a value says more than its label: detectors that ask for it are asked first. Weak ones come last.
   const ranked = [...detectors].sort((a, b) => placeOf(a) - placeOf(b));
+  const nouns = new Map<number, Detector[]>();
+  for (const detector of ranked) {
+    for (const noun of new Set((detector.nouns ?? []).flatMap(withPlural).map(numberOf)))
+      nouns.set(noun, [...(nouns.get(noun) ?? []), detector]);
+  }
+  for (const noun of numberNouns().things.flatMap(withPlural).map(numberOf)) if (!nouns.has(noun)) nouns.set(noun, []);
   for (const detector of ranked) {
     for (const label of new Set((detector.labels ?? []).flatMap(withPluralLabel)))
       phraseFor(label).detectors.push(detector);
@@ -136,6 +147,7 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
     places: phrasePlaces(index, book),
     windowWords: windowWords(index, valueStarts),
     contextsOf: new Map(flags),
+    nouns,
   };
 };
 

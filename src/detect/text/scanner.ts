@@ -2,6 +2,7 @@ import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
 import { findAnywhere } from './anywhere.ts';
 import { findBeside } from './beside.ts';
+import { findByNoun } from './by-noun.ts';
 import { findCarried } from './carried.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
@@ -97,6 +98,7 @@ export const createScanner = (
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
         for (const find of finds) find(page);
         findBeside(page, spans);
+        findBeside(page, findByNoun(page, spans, book.nouns));
         findCarried(page, spans);
         findAnywhere(page, anywhere);
         for (const span of withoutDocumentEnds(withoutOverlaps(spans))) result.push(calibrate(span));

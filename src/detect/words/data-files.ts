@@ -186,6 +186,12 @@ export type NameContext = (typeof NAME_CONTEXTS)[number];
 export const nameContext = (): Readonly<Record<NameContext, readonly string[]>> =>
   closedLists('name-context.yaml', NAME_CONTEXTS);
 
+const NUMBER_NOUNS = ['things'] as const;
+
+/** The closed lists of data/words/number-nouns.yaml. */
+export const numberNouns = (): Readonly<Record<(typeof NUMBER_NOUNS)[number], readonly string[]>> =>
+  closedLists('number-nouns.yaml', NUMBER_NOUNS);
+
 /** Kinds of detections whose confidence means the same: by what the rules go by. */
 export const FAMILIES = ['name', 'address', 'phone', 'fact', 'label', 'form'] as const;
 export type Family = (typeof FAMILIES)[number];

@@ -50,7 +50,7 @@ const behindLeaders = ({ kind, hash, gap }: Tokens, token: number): number => {
 const MOST_LETTERS = 4;
 
 /** Words within brackets that tell of a label: "(optional)", "(if any)". */
-const MOST_REMARK = 5;
+const MOST_REMARK = 6;
 
 /** The token behind a remark in brackets that opens at a token; the same token where none does. */
 const behindRemark = ({ kind, hash, gap, start, end }: Tokens, open: number): number => {
@@ -58,7 +58,8 @@ const behindRemark = ({ kind, hash, gap, start, end }: Tokens, open: number): nu
   for (let at = open + 1; at <= open + MOST_REMARK; at += 1) {
     if (kind[at] === KIND.mark && hash[at] === CLOSE) return at > open + 1 ? at + 1 : open;
     const short = kind[at] === KIND.upper && (end[at] ?? 0) - (start[at] ?? 0) <= MOST_LETTERS;
-    const small = short || kind[at] === KIND.lower || (kind[at] === KIND.capital && at > open + 1);
+    const small =
+      short || hash[at] === SLASH || kind[at] === KIND.lower || (kind[at] === KIND.capital && at > open + 1);
     if (!small || (gap[at] ?? 0) > GAP.blank) return open;
   }
   return open;

@@ -17,8 +17,11 @@ const NO_SPEAKERS: HashSet = hashSet(
 const MOST_SIGNS = 48;
 const MOST_WITH_BRACKET = 96;
 /** Signs that may stand in front of the colon. */
-const WITHIN: HashSet = unitSet([..."[]()>.'-"].map((sign) => sign.charCodeAt(0)));
+const WITHIN: HashSet = unitSet([..."[]()>.'-/,"].map((sign) => sign.charCodeAt(0)));
 const QUESTIONER: HashSet = hashSet(['q', 'a'].map(hashOf));
+
+/** Tokens of a head of a line, at most: "[8/12/25, 7:16 AM] Ma:" has fourteen. */
+const MOST_TOKENS = 24;
 
 /** Whether the tokens from one on can be the head of a line: the quick look before the full one. */
 const mayBeHead = ({ start, hash, kind, count }: Tokens, token: number): boolean => {
@@ -43,6 +46,6 @@ export const behindSpeaker = (tokens: Tokens, token: number): number => {
   if (head === undefined || NO_SPEAKERS.has(hash[token] ?? 0)) return token;
   const end = (start[token] ?? 0) + head.length;
   let at = token;
-  while (at < count && at < token + 12 && (start[at] ?? 0) < end) at += 1;
+  while (at < count && at < token + MOST_TOKENS && (start[at] ?? 0) < end) at += 1;
   return at;
 };

@@ -66,6 +66,13 @@ const isJoinedBefore = (text: string, { start, plus, bracket }: Cluster): boolea
   return /(?:[\p{L}\p{N}$€£¥@%&?~/\\^-]|[\p{L}\p{N}]_)$/u.test(head);
 };
 
+/** "EIN 85-0417729": the number of a firm. */
+const isOfFirm = (text: string, { start, end }: Cluster): boolean =>
+  /^\d\d-\d{7}$/.test(text.slice(start, end)) &&
+  /(?:EIN|TIN|[Tt]ax [Ii][Dd]|Employer [Ii][Dd])(?: ?(?:no|number|#))?[.:# ]{1,3}$/i.test(
+    text.slice(Math.max(0, start - 24), start),
+  );
+
 /** Another number stands directly before or behind: a row of figures. */
 const isAmongNumbers = (text: string, { start, end }: Cluster): boolean =>
   /\d[ \t]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) ||
@@ -124,6 +131,17 @@ const isPlainNumber = (page: Page, first: number, cues: Uint8Array): boolean => 
   return !isAbroad(text, from) && !hasContext(page, from, end[next - 1] ?? from, cues);
 };
 
+/** Digits that stand together, at most: those of devices and cards are longer than any number that is called. */
+const MOST_TOGETHER = 12;
+
+/** Whether digits stand together without the sign of a country: a number only beside a cue, where they are not too many. */
+const isOnlyDigits = ({ groups, plus, digits }: Cluster, near: boolean): boolean =>
+  groups.length === 1 && !plus && !isAbroad(digits, 0) && (!near || digits.length > MOST_TOGETHER);
+
+/** Whether digits are part of something else, or the number of a firm. */
+const isOfAnother = (text: string, cluster: Cluster): boolean =>
+  isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster) || isOfFirm(text, cluster);
+
 /** The surest reading of the digits at a token. */
 const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readonly cluster: Cluster }) | undefined => {
   const { text, tokens } = page;
@@ -135,12 +153,11 @@ const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readon
   const [whole] = clusters;
   if (!whole || clusters.every(isNoPhone)) return undefined;
   const near = hasContext(page, whole.start, whole.end, cues);
-  // Bare digits are a number only beside a cue, or behind the sign of another country.
-  if (!near && whole.groups.length === 1 && !whole.plus && !isAbroad(whole.digits, 0)) return undefined;
+  if (isOnlyDigits(whole, near)) return undefined;
   const direct = near && hasContext(page, whole.start, whole.start - 24, cues, DIRECT);
   let best: (Judged & { readonly cluster: Cluster }) | undefined;
   for (const cluster of clusters) {
-    if (isNoPhone(cluster) || isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster)) continue;
+    if (isNoPhone(cluster) || isOfAnother(text, cluster)) continue;
     // "tel=5550147" is one, "pc=4298031" is not.
     if (!direct && text[cluster.start - 1] === '=') continue;
     const judged = judgePhone(cluster, { near, direct, amongNumbers: isAmongNumbers(text, cluster) });

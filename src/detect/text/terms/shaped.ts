@@ -16,6 +16,10 @@ const OTHERS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** The same endings in German, Spanish, Portuguese, Italian and French. */
+const ABROAD =
+  /^\p{L}{4,}(?:ektomie|otomie|ostomie|skopie|plastie|ektasie|algie|pathie|ämie|insuffizienz|stenose|arthrose|sklerose|karzinom|hypertonie|ectomía|ectomia|otomía|oscopia|patía|algia|plejía|ectomie|oscopie|opathie|plégie|arthrite|sclérose|carcinome)$/u;
+
 const SHORTEST = 7;
 /** Words of English up to this level are words that everybody uses. */
 const COMMON = 50;
@@ -33,7 +37,7 @@ const termOf = (tokens: Tokens, at: number): number => {
   const word = tokens.text.slice(start, end).toLowerCase();
   if (OTHERS.has(word)) return 0;
   if (DRUG.test(word)) return TERM.drug;
-  return CONDITION.test(word) ? TERM.condition : 0;
+  return CONDITION.test(word) || ABROAD.test(word) ? TERM.condition : 0;
 };
 
 /** Words of no list whose ending says that they are an illness, an operation or a drug. */
