@@ -1,7 +1,4 @@
-/**
- * What a token is made of. Files of inner loops take this, `GAP` and the flags of the lexicon into constants of their own
- * (`const [GAP, KIND] = [GAPS, KINDS]`): the engine knows what stands in those, and asks for what is imported at each use.
- */
+/** What a token is made of. */
 export const KIND = {
   /** One sign that is no letter or digit; its hash is its unit. */
   mark: 0,

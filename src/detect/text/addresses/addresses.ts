@@ -1,10 +1,10 @@
 import type { Detector } from '../../data-files.ts';
 import { unitSet } from '../characters.ts';
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { UNDERSCORE } from '../signs.ts';
 import { reasonOf } from '../span.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { boxAt, deliveryAt, militaryAt } from './boxes.ts';
 import { findByCode } from './by-code.ts';
 import { type Extent, extentOf } from './extent.ts';
@@ -15,8 +15,6 @@ import { isNumberWord, type Street, streetFromNumber, streetFromWords } from './
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
 import { addressSet, flagsOf, isRegionCode, lengthOf, placeAt, STREET_START, wordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const REFUSED_BEFORE = unitSet([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
 

@@ -1,10 +1,8 @@
 import { hashOf, wordSet } from '../characters.ts';
 import { COMMA, DOT, HASH, HYPHEN } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import { BOX, isCapitalWord, isMark, lengthOf, wordOf } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 const LEAD =
   /(?:\b(?:P\.?[ ]?O\.?|Post[ ]Office|(?:R\.?R\.?|(?:(?:Rural|Star|Highway|Hwy|H\.?C\.?)[ ](?:Contract[ ])?)?(?:Route|Rte|Rt)|H\.?C\.?|HCR|Route|Rte|Rt|PSC|CMR|Unit|Lock|Drawer)[ ]?#?[ ]?\d{0,5},?)[ ]?)$/i;

@@ -2,10 +2,8 @@ import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
 import { COMMA, HYPHEN } from '../signs.ts';
 import { reasonOf } from '../span.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { addressSet, wordOf } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 /** First and last halves of the postal codes of the United Kingdom, Ireland and Canada: no other words look like them. */
 const HALVES: readonly (readonly [RegExp, RegExp])[] = [

@@ -1,9 +1,7 @@
 import { hashOf, wordSet } from '../characters.ts';
 import { COLON, DOT, HYPHEN } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isJoint, lengthOf, REGION_CODES, wordOf } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 /** Codes of digits: "62704", "62704-1234", "340 12", "560 001", "1015 CJ". */
 const digitCode = (tokens: Tokens, from: number): number => {

@@ -1,10 +1,8 @@
 import { wordSet } from '../characters.ts';
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import { COMMA, DOT, HASH } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { addressSet, flagsOf, isCapitalWord, isMark, isWord, UNIT, wordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** A unit in front of the number: "Suite 541 6343 Skogstien", "Flat 3, 12 High Street". */
 const unitBefore = (tokens: Tokens, from: number): number => {

@@ -1,9 +1,7 @@
 import { wordSet } from '../characters.ts';
 import { COLON, COMMA, DOT, HYPHEN, SLASH } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isJoint, isMark, lengthOf, wordOf } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 export const isNumber = ({ kind }: Tokens, token: number): boolean =>
   kind[token] === KIND.digits || kind[token] === KIND.code;

@@ -1,7 +1,7 @@
 import { wordSet } from '../characters.ts';
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import { DOT, HASH } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { codeAt } from './codes.ts';
 import {
   behindDouble,
@@ -16,8 +16,6 @@ import {
   REGION_CODES,
   wordOf,
 } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** "D.C.", "N.Y.": letters with dots that are the code of a region. */
 const dottedRegion = (tokens: Tokens, from: number): number => {

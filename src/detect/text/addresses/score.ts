@@ -1,12 +1,10 @@
 import { wordSet } from '../characters.ts';
 import { englishLevel, entryOf } from '../lexicon.ts';
 import { COLON } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
 import { ADDRESS_CUE, addressSet, lengthOf, wordOf } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 /** Tokens before a street within which an address word is a cue. */
 const CUE_REACH = 8;

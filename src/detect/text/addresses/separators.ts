@@ -1,9 +1,7 @@
 import { type HashSet, unitSet } from '../characters.ts';
 import { DOT } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { lengthOf } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 /** What stands between two parts of an address. */
 export interface Separators {

@@ -1,11 +1,9 @@
 import { DOT } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isAskedFor } from './score.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
 import { addressSet, isFunctionWord, isMark, STREET_END } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 /** Words behind a number that count something: "a 10 minute drive", "2 car garage". */
 const COUNTED = addressSet('counted');

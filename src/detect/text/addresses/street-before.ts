@@ -1,7 +1,7 @@
 import { type HashSet, unitSet, wordSet } from '../characters.ts';
-import { englishLevel, entryOf, FLAG as FLAGS } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { COMMA, DOT } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isCompound } from './compound.ts';
 import { houseNumber } from './house-number.ts';
 import { isCommonStart, type Street, type StreetKind } from './street.ts';
@@ -20,8 +20,6 @@ import {
   UNIT,
   wordOf,
 } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** Marks between a street and its number: ", 3", "nº 3", "n. 3", "# 3". */
 const BEFORE_NUMBER: HashSet = unitSet([DOT, 44, 35, 0xba, 0xb0]);

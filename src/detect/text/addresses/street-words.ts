@@ -1,6 +1,6 @@
-import { englishLevel, entryOf, FLAG as FLAGS } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { DOT } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isCompound, isSoftCompound, isSureCompound } from './compound.ts';
 import { isNumber } from './house-number.ts';
 import {
@@ -19,8 +19,6 @@ import {
   UNIT,
   wordOf,
 } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 export const MOST_WORDS = 6;
 

@@ -1,6 +1,6 @@
 import { wordSet } from '../characters.ts';
 import { COMMA, DOT, HYPHEN, SLASH } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { houseNumber, isNumber } from './house-number.ts';
 import { isDirection, isUnitValue, streetWords } from './street-words.ts';
 import {
@@ -15,8 +15,6 @@ import {
   STREET_START,
   wordOf,
 } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 /** How sure a street is by its own words. */
 export type StreetKind = 'sure' | 'weak' | 'plain';

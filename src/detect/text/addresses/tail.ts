@@ -1,12 +1,10 @@
 import { CLOSE, DOT, OPEN, SLASH } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { codeAt } from './codes.ts';
 import { countryAt, placeWordsAt, regionAt } from './places.ts';
 import { type Separators, separatorsAt } from './separators.ts';
 import { unitAt } from './units.ts';
 import { DIRECTION, placeAt } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 /** What follows a street: unit, place, region, code, country. */
 export interface Tail {

@@ -1,9 +1,7 @@
 import { wordSet } from '../characters.ts';
 import { COMMA, DOT, HASH, HYPHEN } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { addressSet, isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 /** Signs of degree and of ordinals: "Piso 3º". */
 const RAISED: readonly number[] = [0xba, 0xaa, 0xb0];

@@ -1,10 +1,8 @@
 import { US_STATES } from '../../../schema/vocabulary.ts';
 import { type AddressKind, addressWords } from '../../words/data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG as FLAGS, joined, LEXICON, phraseFlags } from '../lexicon.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
+import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 const lists = addressWords();
 

@@ -1,7 +1,7 @@
 import { type HashSet, hashOf, wordSet } from '../characters.ts';
-import { englishLevel, entryOf, FLAG as FLAGS, LEXICON } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { APOSTROPHE, COLON, COMMA, DOT, MORE } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type CueStrength, cueBefore } from './cues.ts';
 import { cueAfter } from './cues-behind.ts';
@@ -9,8 +9,6 @@ import { type Item, itemAt } from './items.ts';
 import { flagsAt } from './look.ts';
 import { situationScore } from './situations.ts';
 import { beginsTurn } from './turns.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** What stands around a part of a run of capitalised words. */
 export interface Around {

@@ -1,8 +1,6 @@
 import { type HashSet, unitSet } from '../characters.ts';
 import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sign.charCodeAt(0)));
 

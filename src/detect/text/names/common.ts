@@ -1,11 +1,9 @@
 import { wordSet } from '../characters.ts';
-import { FLAG as FLAGS } from '../lexicon.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { FLAG } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import type { Item } from './items.ts';
 import { flagsAt, isCapital, isMark } from './look.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const ARTICLES = contextWords('before_thing');
 /** What follows a person who begins a sentence, beside verbs that people do. */

@@ -1,12 +1,10 @@
 import { wordSet } from '../characters.ts';
-import { FLAG as FLAGS, joined, phraseFlags } from '../lexicon.ts';
+import { FLAG, joined, phraseFlags } from '../lexicon.ts';
 import { APOSTROPHE, CLOSE, COLON, COMMA, DOT, LESS, OPEN } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type CueStrength, flagsOf, THE, WHO } from './cues.ts';
 import { beginsTurn } from './turns.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const isAge = ({ kind, start, end, text }: Tokens, token: number): boolean => {
   if (kind[token] !== KIND.digits || (end[token] ?? 0) - (start[token] ?? 0) > 3) return false;

@@ -1,11 +1,9 @@
 import { hashOf, wordSet } from '../characters.ts';
-import { entryOf, FLAG as FLAGS, LEXICON } from '../lexicon.ts';
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { BAR, CLOSE, COLON, COMMA, DOT, EQUALS, HYPHEN, OPEN, QUESTION, QUOTE, SLASH, UNDERSCORE } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { lengthOf } from './look.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** How much what stands around a run tells of a person: 0 nothing, 1 a little, 2 much, 3 leaves no doubt. */
 export type CueStrength = 0 | 1 | 2 | 3;

@@ -1,11 +1,9 @@
 import { wordSet } from '../characters.ts';
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import { HYPHEN } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** Two parts of a double name: what either of them says counts. */
 const double = (a: NameWord, b: NameWord): NameWord => ({

@@ -1,13 +1,11 @@
 import { isRegionCode } from '../addresses/words.ts';
 import { hashOf, wordSet } from '../characters.ts';
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import { COLON, COMMA, DOT } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { flagsAt, isMark } from './look.ts';
 import { situationScore } from './situations.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** Labels of fields that name a firm or an office. */
 const OFFICES = contextWords('office_field');

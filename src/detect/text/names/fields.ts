@@ -1,12 +1,10 @@
 import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import { DOT, ELLIPSIS, MORE, OPEN, QUOTE } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextHashes, contextWords } from './context-words.ts';
 import { flagsAt, isCapital, isMark, lengthOf } from './look.ts';
 import { nameWordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const hashes = (words: string): readonly number[] => words.split(' ').map(hashOf);
 

@@ -1,10 +1,8 @@
 import { wordSet } from '../characters.ts';
-import { entryOf, FLAG as FLAGS, givenRank } from '../lexicon.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { entryOf, FLAG, givenRank } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { flagsAt, isCapital, isMark } from './look.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** Words behind which a capital is of a thing, a place or a title. */
 const NO_PERSON_BEHIND = contextWords('before_no_person');

@@ -1,9 +1,7 @@
-import { englishLevel, entryOf, FLAG as FLAGS } from '../lexicon.ts';
-import { KIND as KINDS, type Tokens } from '../tokens.ts';
+import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
+import { KIND, type Tokens } from '../tokens.ts';
 import { flagsAt } from './look.ts';
 import type { NameWord } from './words.ts';
-
-const [FLAG, KIND] = [FLAGS, KINDS];
 
 /** Tokens on either side that are asked for their language. */
 const REACH = 7;

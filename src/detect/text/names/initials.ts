@@ -1,8 +1,6 @@
 import { hashOf, wordSet } from '../characters.ts';
 import { COMMA, DOT } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 
 /** "Wm." and "Chas." are as much as an initial. */
 const SHORTENED = wordSet('wm chas geo jas thos robt edw benj saml danl jno');

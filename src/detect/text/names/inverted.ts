@@ -1,10 +1,10 @@
 import type { Detector } from '../../data-files.ts';
 import { hashOf, wordSet } from '../characters.ts';
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
 import { BAR, COMMA, DOT, QUOTE, SLASH } from '../signs.ts';
 import { reasonOf } from '../span.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { type CueStrength, cueBefore, titleBefore } from './cues.ts';
 import { cueAfter } from './cues-behind.ts';
 import { isStateAt } from './elsewhere.ts';
@@ -13,8 +13,6 @@ import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { knownRunAt, type Runs } from './runs.ts';
 import { type NameWord, nameWordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** Small words behind which somebody stands. */
 const TOWARDS = wordSet('to by with for cc attn re see via');

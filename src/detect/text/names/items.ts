@@ -1,14 +1,12 @@
 import { hashOf } from '../characters.ts';
-import { FLAG as FLAGS, joined } from '../lexicon.ts';
+import { FLAG, joined } from '../lexicon.ts';
 import { DOT, HYPHEN, QUOTE } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { doubleWord, isHyphen } from './double-word.ts';
 import { inItsLanguage } from './grammar-word.ts';
 import { isPostscript, isShortened, isTurn } from './initials.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { isForeignWord, type NameWord, nameWordOf, RANKS, WORD, wordBits } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** A piece of a run of capitalised words. */
 export interface Item {

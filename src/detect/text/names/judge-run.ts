@@ -1,5 +1,5 @@
-import { FLAG as FLAGS, joined, phraseFlags } from '../lexicon.ts';
-import { GAP as GAPS, type Tokens } from '../tokens.ts';
+import { FLAG, joined, phraseFlags } from '../lexicon.ts';
+import { GAP, type Tokens } from '../tokens.ts';
 import { type Around, aroundOf } from './around.ts';
 import { isCode } from './code.ts';
 import { isElsewhere } from './elsewhere.ts';
@@ -13,8 +13,6 @@ import { behindNoNames, knownRunAt, type Runs } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
 import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
-
-const [FLAG, GAP] = [FLAGS, GAPS];
 
 const LEAST_IN_CODE = 0.9;
 

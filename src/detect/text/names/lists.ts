@@ -1,13 +1,11 @@
 import { wordSet } from '../characters.ts';
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import { COMMA } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import type { Item } from './items.ts';
 import { isCapital } from './look.ts';
 import { nameWordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const AND = wordSet('and or und y et e och og en ja');
 const AMPERSAND = 38;

@@ -4,13 +4,11 @@ import { behindSpeaker } from '../labels/speakers.ts';
 import type { Page } from '../page.ts';
 import { COLON, QUESTION, SLASH } from '../signs.ts';
 import { reasonOf } from '../span.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { LOWER_WORDS as CUES, ME } from './lower-cues.ts';
 import { lowerNameAt } from './lower-parts.ts';
 import { namesOfLowerText } from './lower-text.ts';
 import { nameWordOf } from './words.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 const NAME: HashSet = hashSet(CUES.name);
 const IS: HashSet = wordSet('is s es ist est');

@@ -1,12 +1,10 @@
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import { DOT, HYPHEN } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { inItsLanguage } from './grammar-word.ts';
 import { lengthOf } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** A word, what hyphens join to it, or an initial with its dot, of what may be a name in small letters. */
 interface Part {

@@ -1,14 +1,12 @@
 import { hashOf, wordSet } from '../characters.ts';
 import { behindSpeaker } from '../labels/speakers.ts';
-import { englishLevel, entryOf, FLAG as FLAGS, givenRank } from '../lexicon.ts';
+import { englishLevel, entryOf, FLAG, givenRank } from '../lexicon.ts';
 import { COLON } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsAt } from './look.ts';
 import { isChatWord, type Length, lowerNameAt } from './lower-parts.ts';
 import { beginsTurn } from './turns.ts';
 import { type NameWord, nameWordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const NO_GIVEN = FLAG.small_word | FLAG.particle | FLAG.relation | FLAG.title;
 

@@ -1,5 +1,5 @@
-import { FLAG as FLAGS } from '../lexicon.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { FLAG } from '../lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isPersonHere } from './common.ts';
 import { contextWords } from './context-words.ts';
 import { emitName, type Found, THRESHOLD } from './found.ts';
@@ -10,8 +10,6 @@ import { isCapital, lengthOf } from './look.ts';
 import { runAt } from './runs.ts';
 import { joinsFamilies } from './situations.ts';
 import { nameWordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 /** Sure names that say so, and tokens for each of them. */
 const LEAST_SURE = 3;

@@ -1,11 +1,9 @@
 import { hashOf } from '../characters.ts';
-import { entryOf, FLAG as FLAGS, LEXICON } from '../lexicon.ts';
+import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { CLOSE, COMMA, DOT, HYPHEN, OPEN, QUOTE } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { flagsAt, isCapital } from './look.ts';
 import { isOfProgram, isPlainWord } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const NAMING = FLAG.relation | FLAG.role;
 const BORN = hashOf('born');

@@ -1,14 +1,12 @@
 import { wordSet } from '../characters.ts';
-import { FLAG as FLAGS, joined, phraseFlags } from '../lexicon.ts';
+import { FLAG, joined, phraseFlags } from '../lexicon.ts';
 import { lineStart } from '../line-of.ts';
 import { CLOSE, OPEN, QUOTE, SLASH, TAB } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isArticle } from './double-word.ts';
 import { type Item, isNoName, itemAt, WIDEST } from './items.ts';
 import { flagsAt, isCapital } from './look.ts';
 import { nameWordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const MOST_ITEMS = 9;
 

@@ -1,10 +1,8 @@
-import { FLAG as FLAGS, phraseFlags } from '../lexicon.ts';
+import { FLAG, phraseFlags } from '../lexicon.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Around } from './around.ts';
 import { type Item, NO_GIVEN, phraseOf } from './items.ts';
 import type { NameWord } from './words.ts';
-
-const FLAG = FLAGS;
 
 /** Confidence in hundredths of a pair, by how much its first word is a given name and its last a family name (0 to 3). */
 const PAIRS: readonly (readonly number[])[] = [

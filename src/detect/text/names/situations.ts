@@ -1,12 +1,10 @@
 import { hashOf, wordSet } from '../characters.ts';
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import { COMMA, OPEN } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { isCapital } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const NO_PERSON =
   FLAG.brand |

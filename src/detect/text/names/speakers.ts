@@ -1,12 +1,10 @@
-import { FLAG as FLAGS } from '../lexicon.ts';
+import { FLAG } from '../lexicon.ts';
 import { COLON } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type Item, itemAt } from './items.ts';
 import { isCapital } from './look.ts';
 import { beginsTurn, behindBracket, endsInTime } from './turns.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const NO_SPEAKER =
   FLAG.no_name | FLAG.name_label | FLAG.role | FLAG.title | FLAG.thing | FLAG.organization | FLAG.month | FLAG.weekday;

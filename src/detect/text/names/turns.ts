@@ -1,9 +1,7 @@
 import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import { CLOSE, COLON, OPEN } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { lengthOf } from './look.ts';
-
-const [GAP, KIND] = [GAPS, KINDS];
 
 /** Signs of a date and a time in front of whoever speaks: "[12/03/2023, 14:03:40]", "14:03 -", "(10:02)". */
 const SIGNS: HashSet = unitSet([...'[](),:/.-|>–'].map((sign) => sign.charCodeAt(0)));

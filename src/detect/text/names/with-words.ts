@@ -1,15 +1,13 @@
 import { hashOf } from '../characters.ts';
-import { entryOf, FLAG as FLAGS, familyRank } from '../lexicon.ts';
+import { entryOf, FLAG, familyRank } from '../lexicon.ts';
 import { COMMA } from '../signs.ts';
-import { GAP as GAPS, KIND as KINDS, type Tokens } from '../tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens.ts';
 import { isAlone } from './around.ts';
 import { cueBefore } from './cues.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { type Item, NO_GIVEN } from './items.ts';
 import { isFirm } from './lists.ts';
 import { NO_FAMILY, NO_FAMILY_ALONE } from './word-first.ts';
-
-const [FLAG, GAP, KIND] = [FLAGS, GAPS, KINDS];
 
 const I = hashOf('i');
 

@@ -1,10 +1,8 @@
 import { hashOf } from '../characters.ts';
-import { entryOf, FLAG as FLAGS, givenRank } from '../lexicon.ts';
+import { entryOf, FLAG, givenRank } from '../lexicon.ts';
 import type { Tokens } from '../tokens.ts';
 import { cueBefore } from './cues.ts';
 import { type Item, NO_GIVEN } from './items.ts';
-
-const FLAG = FLAGS;
 
 /** What no family name is, and what none is that has no initial in front. */
 export const NO_FAMILY: number = FLAG.thing | FLAG.company | FLAG.no_name | FLAG.weekday | FLAG.month;

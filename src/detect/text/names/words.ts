@@ -1,8 +1,6 @@
 import { spellingOf, wordSet } from '../characters.ts';
-import { englishLevel, entryOf, FLAG as FLAGS, familyRank, givenRank, LEXICON } from '../lexicon.ts';
-import { KIND as KINDS, type Tokens } from '../tokens.ts';
-
-const [FLAG, KIND] = [FLAGS, KINDS];
+import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../lexicon.ts';
+import { KIND, type Tokens } from '../tokens.ts';
 
 /** How much of a given name and of a family name a word is: 0 not at all, 1 a list has it, 2 well known, 3 nothing else. */
 export interface NameWord {
