@@ -20,6 +20,11 @@ const OTHERS: ReadonlySet<string> = new Set(
 const ABROAD =
   /^\p{L}{4,}(?:ektomie|otomie|ostomie|skopie|plastie|ektasie|algie|pathie|ämie|insuffizienz|stenose|arthrose|sklerose|karzinom|hypertonie|ectomía|ectomia|otomía|oscopia|patía|algia|plejía|ectomie|oscopie|opathie|plégie|arthrite|sclérose|carcinome)$/u;
 
+/** Their last four letters: most words are told by them. */
+const ABROAD_ENDS: ReadonlySet<string> = new Set(
+  'omie opie stie asie lgie thie ämie ienz nose rose inom onie omía omia opia atía lgia ejía égie rite nome'.split(' '),
+);
+
 const SHORTEST = 7;
 /** Words of English up to this level are words that everybody uses. */
 const COMMON = 50;
@@ -37,7 +42,7 @@ const termOf = (tokens: Tokens, at: number): number => {
   const word = tokens.text.slice(start, end).toLowerCase();
   if (OTHERS.has(word)) return 0;
   if (DRUG.test(word)) return TERM.drug;
-  return CONDITION.test(word) || ABROAD.test(word) ? TERM.condition : 0;
+  return CONDITION.test(word) || (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word)) ? TERM.condition : 0;
 };
 
 /** Words of no list whose ending says that they are an illness, an operation or a drug. */
