@@ -4,7 +4,7 @@ import { chatOf } from './chat.ts';
 import { discourseOf } from './discourse.ts';
 import { logOf } from './log.ts';
 import type { NamedPerson } from './people.ts';
-import { pronounIn } from './pronouns.ts';
+import { isTold, pronounIn } from './pronouns.ts';
 import { roleWords } from './role-words.ts';
 import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } from './scene.ts';
 import { ENDS } from './sentence.ts';
@@ -103,6 +103,7 @@ const hold = (held: Map<string, string> | undefined, element: string, key: strin
 interface Last {
   readonly end: number;
   readonly owner: number;
+  readonly told: boolean;
   readonly mine: boolean;
   readonly aside: boolean;
   readonly element: string;
@@ -123,6 +124,7 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
     before,
     after: places.slice(split, split + MOST_PLACES),
     previous: continues ? last.owner : undefined,
+    told: last?.told ?? false,
     mine: last?.mine ?? false,
     aside: last?.aside ?? false,
     lastElement: last?.element,
@@ -166,8 +168,8 @@ export const assignValues = (
     const owner = firstOwner(scene, value, isFree);
     if (owner === undefined || owner === NOBODY) continue;
     owners[n] = owner;
-    const aside = roleIn(value.label) !== undefined;
-    last = { end: span.end, owner, aside, element: span.element, mine: pronounIn(value.label) === 'my' };
+    const [told, aside] = [isTold(value.label), roleIn(value.label) !== undefined];
+    last = { end: span.end, owner, told, aside, element: span.element, mine: pronounIn(value.label) === 'my' };
     if (span.state === 'clear') hold(held[owner], span.element, key);
   }
   return owners;

@@ -2,8 +2,9 @@ import { lineStart } from '../line-of.ts';
 import type { Span } from '../span.ts';
 import { isBeside } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
-import { fitsOffice, type Scene, type Tier } from './scene.ts';
+import { fitsOffice, type Place, type Scene, type Tier, type Value } from './scene.ts';
 import { ENDS } from './sentence.ts';
+import { lineBefore } from './standing.ts';
 
 /** What a contract is paid with and is about: of whoever applies, not of the last of a list of people. */
 export const OF_CONTRACT: ReadonlySet<string> = new Set(
@@ -81,17 +82,16 @@ export const byLetter: Tier = ({ discourse, chat, text }, { span, previous, betw
 
 /** The owner of the value before goes on owning; somebody beside another only within the sentence. */
 export const byContinuity: Tier = (scene, value) => {
-  const { previous, span, between, mine } = value;
+  const { previous, span, between, told, mine } = value;
   // "My number is 44719; send it to ...": who writes goes on.
   if (mine && previous !== undefined && !between.includes('\n')) return [previous];
   if (previous === undefined || !fitsOffice(scene, previous, span) || (NEW_ENTRY.test(between) && hasSubject(scene)))
     return [];
   const contractor = contractorOf(scene, previous, span, between);
   if (contractor !== undefined) return [contractor];
-  if (scene.discourse.standing[previous] !== 'second' || !ENDS.test(between)) return [previous];
-  // Whom the text is about is meant again.
-  const { main } = scene.discourse;
-  return main === undefined || main === previous ? [previous] : [];
+  const goesOn = told && !OF_CONTRACT.has(span.element);
+  if (scene.discourse.standing[previous] !== 'second' || goesOn || !ENDS.test(between)) return [previous];
+  return hasTopic(scene, previous, value) ? [] : [previous];
 };
 
 /** "Her phone is 555-0136 and the plate was": what the same sentence goes on to say, unless it says whose. */
@@ -107,6 +107,27 @@ const MOST_BETWEEN = 60;
 const NEW_ENTRY = /\n[ \t]{0,4}(?:\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2}|[0-2]\d[0-5]\d\s\p{L})/u;
 
 const hasSubject = ({ discourse }: Scene): boolean => discourse.standing.includes('subject');
+
+const PROSE = /\p{Ll}{2,} \p{Ll}{2,}[^:|\n]*$/u;
+
+/** Whether somebody is named within a sentence and not in a field of a form. */
+const isInProse = ({ text }: Scene, place: Place | undefined): boolean =>
+  place !== undefined && PROSE.test(lineBefore(text, place.start, 96));
+
+/** Whether a text is about somebody else than a person: by a label, or within prose by being named first. */
+const hasTopic = (scene: Scene, person: number, { between, span: { element }, before }: Value): boolean => {
+  const { main, standing } = scene.discourse;
+  if (main === undefined || main === person) return false;
+  if (
+    between.includes('\n') &&
+    isInProse(
+      scene,
+      before.find((place) => place.person === person),
+    )
+  )
+    return true;
+  return standing.includes('subject') || !between.includes('\n') || OF_CONTRACT.has(element);
+};
 
 const LOG_LINE = /^[ \t]{0,4}(?:[[(]?\d{1,2}[/.:-]\d{1,2}|\d{4}-\d{2}|[0-2]\d[0-5]\d\s\p{L})/u;
 

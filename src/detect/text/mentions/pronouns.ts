@@ -58,3 +58,6 @@ export const pronounIn = remembering((text: string): Pronoun => {
   if (end === undefined) return pronounOf(text);
   return pronounOf(text.slice(end)) ?? pronounOf(text.replace(OBJECT, ''));
 });
+
+/** Whether words say that what follows is his or hers. */
+export const isTold = (label: string): boolean => pronounIn(label) === 'third';

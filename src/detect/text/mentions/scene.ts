@@ -36,6 +36,8 @@ export interface Value {
   readonly after: readonly Place[];
   /** The owner of the value before where no name, blank line or other label stands between. */
   readonly previous: number | undefined;
+  /** "His" or "her" said whose that one is. */
+  readonly told: boolean;
   /** The label of that one named a role: it says nothing of the next sentence. */
   readonly aside: boolean;
   /** What the value before is. */
