@@ -66,12 +66,18 @@ const FORMAL = /(?:^|[^\p{L}])sus?(?=[^\p{L}])(?![^.;]*(?<!\p{L})(?:él|ella)(?!
 /** Words of a letter that is polite in Spanish. */
 const USTED = /(?<!\p{L})(?:usted|(?:le|les) (?:rogamos|informamos|comunicamos|recordamos|agradecemos))(?!\p{L})/iu;
 
-/** "Su teléfono" in a letter is "your", unless somebody is named in the same paragraph. */
-const isFormal = ({ text }: Scene, { span, label, before }: Value): boolean => {
+/** "Su teléfono" in a letter is "your", unless somebody is named in the same paragraph; in a polite one, a relative of who reads it. */
+const isFormal = ({ text, discourse }: Scene, { span, label, before }: Value): boolean => {
   if (!FORMAL.test(label)) return false;
   const [near] = before;
   const stretch = near && text.slice(near.end, span.start);
-  return stretch === undefined || isNewParagraph(stretch) || (USTED.test(text) && SENTENCE_BREAK.test(stretch));
+  return (
+    stretch === undefined ||
+    isNewParagraph(stretch) ||
+    (before.every(({ person }) => discourse.role[person] === undefined) &&
+      USTED.test(text) &&
+      SENTENCE_BREAK.test(stretch))
+  );
 };
 
 /** A relative and what is theirs: "dad's", "my mother's". */

@@ -75,6 +75,30 @@ describe('who is meant', () => {
       '0171 5550199',
       'Schulz',
     ],
+    [
+      'who writes the entries of a log is named in front of each',
+      'Customer: Mary Johnson\n02/14 11:40 Peter Okoro: Called back, no answer.\n02/14 14:22 Peter Okoro: Reached her at home, phone 212-555-0147.',
+      '212-555-0147',
+      'Mary Johnson',
+    ],
+    [
+      'parents are named in passing',
+      'Peter Okoro, 44, was born in Erie to Ruth and Karl Winter. He lives at 12 Oak Street, Erie, PA 16501.',
+      '12 Oak Street, Erie, PA 16501',
+      'Peter Okoro',
+    ],
+    [
+      'two are named together and live together',
+      'April 22, 2024\n\nPeter Okoro and Mary Okoro\n12 Oak Street\nErie, PA 16501\n\nDear Mr. and Mrs. Okoro,',
+      '12 Oak Street\nErie, PA 16501',
+      'Peter Okoro',
+    ],
+    [
+      'a text names one person with a number of theirs',
+      'Demand letter\nOur client, Peter Okoro (born 05/03/1961), was hit by Mary Johnson.\n\nDiagnosis: concussion',
+      'concussion',
+      'Peter Okoro',
+    ],
   ])('where %s', (_, text, value, owner) => {
     expect(ownerOf(text, value)).toContain(owner);
   });
