@@ -30,6 +30,7 @@ import { followDecisions, lostDecisions } from './followed-decisions.ts';
 import { previousKeys, previousRarities, previousWeights, writeWeights } from './learn/weight-table.ts';
 import type { ResolveOptions } from './options.ts';
 import { CLUSTER } from './steps/cluster.ts';
+import { COMPANION } from './steps/companions.ts';
 import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
 import { RECORD_FACT, recordFacts } from './steps/facts.ts';
 import { writeFlow } from './steps/flow.ts';
@@ -94,6 +95,7 @@ const LEFT = [
     WEIGHED,
     PATTERN,
     ATTACHED,
+    COMPANION,
     MEMBER,
     DECIDED_DOCUMENT,
     RECORD_FACT,

@@ -3,7 +3,7 @@ import { sharesOf } from '../learn/explanations.ts';
 import { ofSame } from '../learn/shares.ts';
 import type { Doubt } from './doubts.ts';
 import { type Counted, estimateOf, missedPeople } from './estimate.ts';
-import { ALL_TOLD, type Told } from './shape.ts';
+import { ALL_TOLD, shapeOf } from './shape.ts';
 
 const believed = sharesOf(ofSame);
 const counted: Counted = {
@@ -15,7 +15,6 @@ const counted: Counted = {
   keys: [],
 };
 
-const shapeOf = (...told: readonly Told[]): number => told.reduce((bits, one) => bits + 2 ** ALL_TOLD.indexOf(one), 0);
 const NAMES = shapeOf('given', 'family');
 const WHOLE = shapeOf('given', 'family', 'birth', 'birth_year', 'zip', 'ssn', 'phone', 'email');
 

@@ -127,11 +127,21 @@ const combinations = (parts: readonly (readonly Outcome[])[]): readonly Outcome[
     [{ share: 1, common: [] }],
   );
 
-/** Keys that mentions of this shape have, with the share of mentions whose block was compared. */
-const keysOf = (keys: readonly WorthyKey[], shape: number): readonly WorthyKey[] =>
-  [...CERTAIN_KEYS.map((key) => ({ key, sizes: [], covered: 1 })), ...keys].filter(({ key: { columns } }) =>
-    columns.every((column) => tells(shape, SAID_BY[column] ?? (column as Told))),
-  );
+/** A key, and how likely it brings two mentions together that both have it. */
+interface Reach {
+  readonly key: Key;
+  readonly reach: number;
+}
+
+/**
+ * Keys that mentions of this shape have. Of a coarser key's blocks some were too large to be compared; half of the mentions in them are
+ * found all the same, by other records of the person.
+ */
+const keysOf = (keys: readonly WorthyKey[], shape: number): readonly Reach[] =>
+  [
+    ...CERTAIN_KEYS.map((key) => ({ key, reach: 1 })),
+    ...keys.map(({ key, covered }) => ({ key, reach: (1 + covered) / 2 })),
+  ].filter(({ key: { columns } }) => columns.every((column) => tells(shape, SAID_BY[column] ?? (column as Told))));
 
 /**
  * How likely some key brings a mention of this shape together with another of the same person: names, birth dates, places and
@@ -155,8 +165,8 @@ export const keyRecall = (
   const ways = combinations(PARTS.map((part) => outcomesOf(part, shape, shareOf, partner)));
   const missed = ways.reduce((sum, { share, common }) => {
     const has = new Set(common);
-    const covered = mine.reduce((most, { key, covered: part }) => (isMet(key, has) ? Math.max(most, part) : most), 0);
-    return sum + share * (1 - covered);
+    const reached = mine.reduce((most, { key, reach }) => (isMet(key, has) ? Math.max(most, reach) : most), 0);
+    return sum + share * (1 - reached);
   }, 0);
   return 1 - missed * withoutNumbers;
 };

@@ -30,4 +30,8 @@ export const shapeSql: Sql = join(
   ' + ',
 );
 
+/** The shape of a mention that says these. */
+export const shapeOf = (...told: readonly Told[]): number =>
+  told.reduce((shape, one) => shape + 2 ** ALL_TOLD.indexOf(one), 0);
+
 export const tells = (shape: number, told: Told): boolean => (shape & (2 ** ALL_TOLD.indexOf(told))) !== 0;
