@@ -1,8 +1,8 @@
 import type { Weights } from '../learn/explanations.ts';
 import type { WorthyKey } from '../steps/blocking.ts';
 import { type Doubt, EVEN } from './doubts.ts';
-import { keyRecall, type Partner } from './key-recall.ts';
-import { ALL_TOLD } from './shape.ts';
+import { keyRecall } from './key-recall.ts';
+import { ALL_TOLD, type Told } from './shape.ts';
 
 /** What the run counted with. */
 export interface Counted {
@@ -49,14 +49,10 @@ const byShape = (doubts: readonly Doubt[]): ReadonlyMap<number, readonly Doubt[]
 const of = (doubts: readonly Doubt[], ...whats: readonly string[]): readonly Doubt[] =>
   doubts.filter(({ what }) => whats.includes(what));
 
-/** How often mentions that are one person with one of this shape say each fact; those of all shapes outweigh a few. */
-const partnerOf = (mine: readonly Doubt[], everyone: readonly Doubt[]): Partner => {
-  const share = (doubts: readonly Doubt[], n: number, more: number): number => {
-    const said = sum(of(doubts, 'partner').filter(({ step }) => step === n));
-    return (said + SHRINK * more) / (sum(of(doubts, 'linked')) + SHRINK);
-  };
-  const shares = ALL_TOLD.map((_, n) => share(mine, n, share(everyone, n, 0.5)));
-  return (told) => shares[ALL_TOLD.indexOf(told)] ?? 0;
+/** How often those that are one person with such a mention say each fact, in the order of the facts; what is usual outweighs a few. */
+const partnerShares = (doubts: readonly Doubt[], usual: readonly number[]): readonly number[] => {
+  const [linked, partners] = [sum(of(doubts, 'linked')), of(doubts, 'partner')];
+  return usual.map((share, n) => (sum(partners.filter(({ step }) => step === n)) + SHRINK * share) / (linked + SHRINK));
 };
 
 const likesOf = (doubts: readonly Doubt[], { mentions, weights, keys }: Counted): readonly Likes[] => {
@@ -65,10 +61,16 @@ const likesOf = (doubts: readonly Doubt[], { mentions, weights, keys }: Counted)
   const others = Math.max(1, sum(linked, ({ step }) => step - 1) / inGroups);
   // The weight of a pair begins with the share of pairs that are one person; the evidence of a mention, with how likely it has another.
   const begin = Math.min(0.99, (mentions * 2 ** weights.starts.same) / others);
+  const everyone = partnerShares(
+    doubts,
+    ALL_TOLD.map(() => 0.5),
+  );
   const large = sum(linked.filter(({ step }) => step > 2)) / inGroups;
   return [...byShape(doubts)].map(([shape, mine]) => {
     const alone = of(mine, 'alone', 'alone:group');
-    const unseen = alone.length === 0 ? 0 : 1 - keyRecall(shape, partnerOf(mine, doubts), keys, weights);
+    const shares = partnerShares(mine, everyone);
+    const partner = (told: Told): number => shares[ALL_TOLD.indexOf(told)] ?? 0;
+    const unseen = alone.length === 0 ? 0 : 1 - keyRecall(shape, partner, keys, weights);
     return {
       linked: sum(of(mine, 'linked')),
       alone: alone.map(({ what, step, count }) => {
@@ -161,7 +163,7 @@ export const estimateOf = (doubts: readonly Doubt[], counted: Counted, records: 
   const merged = mergedPeople(doubts);
   const [fewest = 0, missed = 0, most = 0] = missedPeople(doubts, counted, [MISSED.least, MISSED.usual, MISSED.most]);
   const best = found - missed + MERGED.usual * merged;
-  const chance = DEVIATIONS * Math.sqrt(1 + missed + MERGED.usual * merged);
+  const chance = DEVIATIONS * Math.sqrt(missed + MERGED.usual * merged);
   const down = Math.hypot(most - missed, (MERGED.usual - MERGED.least) * merged, chance);
   const up = Math.hypot(missed - fewest, (MERGED.most - MERGED.usual) * merged, chance);
   const least = records > 0 ? 1 : 0;

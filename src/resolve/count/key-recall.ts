@@ -91,7 +91,7 @@ const SAID_BY: Readonly<Record<string, Told>> = {
 type ShareOf = (field: string, levels: readonly number[]) => number;
 
 /** How likely a partner says the same kind of thing. */
-export type Partner = (told: Told) => number;
+type Partner = (told: Told) => number;
 
 const outcomesOf = (
   { field, by, ways }: Part,
