@@ -34,6 +34,7 @@ const overridesOf = ({ id, roles, file }: LinkTableOptions, names: readonly stri
     }
     return { column: numberOf(name), role, mention: 1, by: 'caller', why: '--role' };
   });
+  if (id === undefined) return given;
   const idColumn = { column: numberOf(id), role: 'record_id' as const, mention: 1, by: 'caller', why: '--id' };
   return [...given.filter(({ column }) => column !== idColumn.column), idColumn];
 };

@@ -5,8 +5,8 @@ import { type TableInput, withTableInput } from './scan-input.ts';
 
 export interface LinkTableOptions {
   readonly file: string;
-  /** Name of the column that holds the id of a row. */
-  readonly id: string;
+  /** Name of the column that holds the id of a row; without one, rows are known by their number, from 1. */
+  readonly id?: string;
   /** Roles given by the caller, as "role=column". */
   readonly roles: readonly string[];
   readonly threads?: number;

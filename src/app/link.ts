@@ -76,11 +76,12 @@ export const linkTable = async <Result>(
     const table = await loadTable(engine, options.file, stdin);
     options.progress('columns');
     const { findings, columns } = await makeRecords(engine, options, table);
-    const idColumn = table.names.indexOf(options.id) + 1;
+    const idColumn = options.id === undefined ? null : table.names.indexOf(options.id) + 1;
+    const id = idColumn === null ? ident('row_no') : ident(`c${idColumn}`);
     await engine.run({
       name: 'link_id',
       reads: [ROWS],
-      sql: sql`select row_no, ${ident(`c${idColumn}`)} as id from ${ident(ROWS)}`,
+      sql: sql`select row_no, ${id} as id from ${ident(ROWS)}`,
     });
     await engine.drop(ROWS);
     const linked = await linkRecords(engine, {

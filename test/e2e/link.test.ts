@@ -25,6 +25,12 @@ describe('candor link', () => {
     expect(rows.map((row) => row.split(',').slice(0, 2).join(' '))).toEqual(['a1 1', 'a2 1', 'a3 3']);
   });
 
+  it('knows rows by their number where no column is named as their id', async () => {
+    const { stdout } = await link(table);
+    const rows = stdout.trimEnd().split('\n').slice(1);
+    expect(rows.map((row) => row.split(',').slice(0, 2).join(' '))).toEqual(['1 1', '2 1', '3 3']);
+  });
+
   it('says the same as lines of JSON', async () => {
     const { stdout } = await link(table, '--id', 'no', '--json');
     const rows = stdout

@@ -7,7 +7,7 @@ import { MEMORY } from '../run-options.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
-  readonly id: string;
+  readonly id?: string;
   readonly role?: readonly string[];
   readonly pairs?: string;
   readonly summary?: boolean;
@@ -68,7 +68,7 @@ export const addLink: AddCommand = (program, io) => {
     .command('link')
     .description('which rows of a table are one person')
     .argument('<table>', 'a CSV or Parquet file')
-    .requiredOption('--id <column>', 'the column that holds the id of a row; it is never compared')
+    .option('--id <column>', 'the column that holds the id of a row; it is never compared (number of the row)')
     .option(
       '--role <role=column>',
       'what a column holds, where it is not found by itself (repeatable)',
@@ -88,18 +88,15 @@ export const addLink: AddCommand = (program, io) => {
       let done = 0;
       const progress = (step: string) =>
         io.progress({ stage: 'resolve', step, done: done++, total: null, unit: 'steps' });
-      const sizes = {
+      const given = {
+        ...(options.id === undefined ? {} : { id: options.id }),
         ...(options.threads ? { threads: options.threads } : {}),
         ...(options.memory ? { memoryMb: options.memory } : {}),
       };
-      await linkTable(
-        { file, id: options.id, roles: options.role ?? [], progress, ...sizes },
-        io.stdin,
-        async (linked) => {
-          if (options.pairs) await writePairs(linked, options.pairs);
-          if (options.summary) await writeSummary(linked, io, json);
-          else await writePeople(linked, io, json);
-        },
-      );
+      await linkTable({ file, roles: options.role ?? [], progress, ...given }, io.stdin, async (linked) => {
+        if (options.pairs) await writePairs(linked, options.pairs);
+        if (options.summary) await writeSummary(linked, io, json);
+        else await writePeople(linked, io, json);
+      });
     });
 };
