@@ -156,6 +156,9 @@ interface Truth {
 const MISSED: Truth = { least: 0.25, usual: 0.75, most: 2.4 };
 const MERGED: Truth = { least: 0.05, usual: 0.3, most: 1.3 };
 
+/** People of several records who were split into groups of several, where they are most: so many of the others more. */
+const SPLIT_GROUPS = 0.1;
+
 const DEVIATIONS = 1.96;
 
 /** The people who were found, without those whom the model expects to be found twice and with those whom it expects to be merged. */
@@ -164,7 +167,7 @@ export const estimateOf = (doubts: readonly Doubt[], counted: Counted, records: 
   const [fewest = 0, missed = 0, most = 0] = missedPeople(doubts, counted, [MISSED.least, MISSED.usual, MISSED.most]);
   const best = found - missed + MERGED.usual * merged;
   const chance = DEVIATIONS * Math.sqrt(missed + MERGED.usual * merged);
-  const down = Math.hypot(most - missed, (MERGED.usual - MERGED.least) * merged, chance);
+  const down = Math.hypot((1 + SPLIT_GROUPS) * most - missed, (MERGED.usual - MERGED.least) * merged, chance);
   const up = Math.hypot(missed - fewest, (MERGED.most - MERGED.usual) * merged, chance);
   const least = records > 0 ? 1 : 0;
   const within = (count: number): number => Math.max(least, Math.min(records, count));
