@@ -6,7 +6,7 @@ import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Row } from '../engine/port.ts';
 import { ident, sql } from '../engine/sql.ts';
 import { linkRecords } from '../resolve/core.ts';
-import { countPeople, type PeopleCount } from '../resolve/count-people.ts';
+import { countPeople, type PeopleCount } from '../resolve/count/count-people.ts';
 import { pairRows, personRows } from '../resolve/steps/link-rows.ts';
 import type { ColumnRole } from '../schema/vocabulary.ts';
 import { fileMemoryMb } from './engine-memory.ts';

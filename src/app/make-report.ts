@@ -49,8 +49,13 @@ const reviewedSample = async (ledgerFolder: string): Promise<ReportMeta['reviewe
 
 /** What the last run of resolve counted. */
 const countedPeople = ({ stages }: ReturnType<typeof readManifest>): ReportMeta['counted'] => {
-  const { people = 0, people_low: low = people, people_high: high = people } = stages['resolve']?.counts ?? {};
-  return { people, low, high };
+  const {
+    people = 0,
+    people_estimated: estimated = people,
+    people_low: low = people,
+    people_high: high = people,
+  } = stages['resolve']?.counts ?? {};
+  return { people, estimated, low, high };
 };
 
 const metaOf = async (open: OpenCase, asOf: string): Promise<ReportMeta> => {

@@ -39,7 +39,10 @@ const factRows = (facts: ReportFacts) => {
   const next = facts.law.dated.find(({ id }) => id === facts.law.next);
   const { register } = facts;
   return [
-    ['people affected', `${number(affected.value)} (${number(affected.low)} to ${number(affected.high)})`],
+    [
+      'people affected',
+      `${number(affected.value)} found; ${number(affected.estimated)} estimated (${number(affected.low)} to ${number(affected.high)})`,
+    ],
     ...facts.people.byRelation
       .filter(({ value }) => value > 0)
       .map(({ relation, value }) => [`  ${relation.replaceAll('_', ' ')}`, number(value)]),

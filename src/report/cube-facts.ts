@@ -35,13 +35,16 @@ const range = (id: string, value: number, low: number, high: number) => ({
   high: Math.max(value, high),
 });
 
+/** The affected: the doubt about all merges as if each were about one of them, since registers share it. */
+const estimatedOf = (value: number, { people, estimated, low, high }: ReportMeta['counted']) => {
+  const moved = (count: number): number => (value === 0 ? 0 : Math.max(1, value + count - people));
+  return { id: 'people.affected', value, estimated: moved(estimated), low: moved(low), high: moved(high) };
+};
+
 export const peopleFacts = (cube: readonly Row[], counted: ReportMeta['counted']): ReportFacts['people'] => {
-  const best = total(cube, affected);
-  // The doubt about all merges, as if each were about affected people: registers share it, so that it is never too little.
-  const [fewer, more] = [counted.people - counted.low, counted.high - counted.people];
   const person = (row: Row) => row['kind'] === 'person';
   return {
-    affected: range('people.affected', best, Math.max(Math.min(1, best), best - fewer), best === 0 ? 0 : best + more),
+    affected: estimatedOf(total(cube, affected), counted),
     byExposure: (['read', 'presumed', 'reachable', 'excluded', 'none'] as const).map((exposure) => ({
       ...count(
         `people.${exposure}`,

@@ -53,8 +53,8 @@ describe('the facts of the report', () => {
   });
 
   it('doubts the affected people by as much as the model doubts all of them', () => {
-    const { low, value, high } = facts.people.affected;
-    expect([value - low, high - value]).toEqual([2, 3]);
+    const { low, value, estimated, high } = facts.people.affected;
+    expect([value - low, value - estimated, high - value]).toEqual([2, 1, 3]);
   });
 
   it('keeps low <= best <= high', () => {

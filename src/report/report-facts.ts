@@ -13,6 +13,11 @@ interface CountRange extends Count {
   readonly high: number;
 }
 
+/** How many people were found, how many there are by estimate, and between what at 95 %: people found twice are fewer. */
+export interface EstimatedCount extends CountRange {
+  readonly estimated: number;
+}
+
 export interface ElementFacts {
   readonly element: ElementId | string;
   readonly label: string;
@@ -224,7 +229,7 @@ export interface ReportFacts {
   readonly provenance: ProvenanceFacts;
   readonly people: {
     /** People of whom something was read or is presumed taken. */
-    readonly affected: CountRange;
+    readonly affected: EstimatedCount;
     readonly byExposure: readonly (Count & { readonly exposure: ExposureState | 'none' })[];
     readonly byRelation: readonly (Count & { readonly relation: Relation })[];
     readonly minors: Count;

@@ -11,5 +11,10 @@ export interface ReportMeta extends ProvenanceFacts {
   /** The last review that drew at random; null: there was none. */
   readonly reviewed: ReviewedSample | null;
   /** The number of all people of the last run, and the range in which it lies by the model's doubt (95 %). */
-  readonly counted: { readonly people: number; readonly low: number; readonly high: number };
+  readonly counted: {
+    readonly people: number;
+    readonly estimated: number;
+    readonly low: number;
+    readonly high: number;
+  };
 }

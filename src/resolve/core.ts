@@ -8,6 +8,7 @@ import { rounded } from './learn/weight-table.ts';
 import { certainPairs, PAIR, samplePairs, TRIED, type WorthyKey, worthyKeys, worthyPairs } from './steps/blocking.ts';
 import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { beginCounts } from './steps/common-values.ts';
+import { joinCompanions } from './steps/companions.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
 import { isUsable, type Key } from './steps/keys.ts';
 import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
@@ -208,6 +209,8 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const { weights, keys } = await weighMentions(linking, decided, options);
   progress('clustering');
   await clusterMentions(engine, mentions, filled, decisions, weights);
-  await attachNameless(engine, filled, new Set(decided.flat()));
+  const settled = new Set(decided.flat());
+  await joinCompanions(engine, filled, { decided: settled, rows: options.columns.includes('row_no') });
+  await attachNameless(engine, filled, settled);
   return { records, mentions, filled, weights, keys, rarities: await uniqueRarities(engine) };
 };

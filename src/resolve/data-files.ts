@@ -39,13 +39,17 @@ export const NAME_WORDS = {
   particles: new Set(titleFile.particles),
 } as const;
 
-const missingFile = load('missing-names.yaml', z.strictObject({ any: words, first: words, family: words }));
+const missingFile = load(
+  'missing-names.yaml',
+  z.strictObject({ any: words, first: words, family: words, newborn: words }),
+);
 
 /** What stands in place of a name that nobody knows, by the parts it stands for; in small letters. */
 export const MISSING_NAMES = {
   any: new Set(missingFile.any),
   first: new Set([...missingFile.any, ...missingFile.first]),
   family: new Set([...missingFile.any, ...missingFile.family]),
+  newborn: new Set(missingFile.newborn),
 } as const;
 
 /** Names that are nobody's; folded. */

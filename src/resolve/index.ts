@@ -24,11 +24,13 @@ import { findEarlierPeople } from './bridge/earlier-people.ts';
 import { flagContacts } from './contact/flag-contacts.ts';
 import { findNear, NEAR_TABLES } from './contact/near.ts';
 import { linkRecords } from './core.ts';
-import { rangeOfCase, writeDoubts } from './count-people.ts';
+import { doubtsOfCase, writeDoubts } from './count/doubts.ts';
+import { type Counted, estimateOf } from './count/estimate.ts';
 import { followDecisions, lostDecisions } from './followed-decisions.ts';
 import { previousKeys, previousRarities, previousWeights, writeWeights } from './learn/weight-table.ts';
 import type { ResolveOptions } from './options.ts';
 import { CLUSTER } from './steps/cluster.ts';
+import { COMPANION } from './steps/companions.ts';
 import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
 import { RECORD_FACT, recordFacts } from './steps/facts.ts';
 import { writeFlow } from './steps/flow.ts';
@@ -46,7 +48,7 @@ import { SAME_VALUE_TABLES, writeBlockedValues } from './steps/shared-values.ts'
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 15;
+const VERSION = 16;
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -62,15 +64,17 @@ const countNow = async (engine: Engine, mentions: number): Promise<Counts> => {
   return { ...Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value)])), mentions };
 };
 
-/** All counts of the stage: `counted`, and the range of the number of people. */
-const countsOf = async (engine: Engine, counted: Counts): Promise<Counts> => {
-  const { records = 0, people = 0, others = 0 } = counted;
-  // The model's doubt is about merges: it moves the number of people by as much as that of everything found.
-  const { low, high } = await rangeOfCase(engine, records, people + others);
+/** All counts of the stage: `counts`, and the estimate of the number of people with its range. */
+const countsOf = async (engine: Engine, counts: Counts, counted: Counted): Promise<Counts> => {
+  const { records = 0, people = 0, others = 0 } = counts;
+  // The doubt is about merges: it moves the number of people by as much as that of everything found.
+  const { estimated, low, high } = estimateOf(await doubtsOfCase(engine), counted, records, people + others);
+  const ofPeople = (count: number): number => Math.max(0, count - others);
   return {
-    ...counted,
-    people_low: Math.max(0, people - (people + others - low)),
-    people_high: people + (high - (people + others)),
+    ...counts,
+    people_estimated: ofPeople(estimated),
+    people_low: ofPeople(low),
+    people_high: ofPeople(high),
   };
 };
 
@@ -91,6 +95,7 @@ const LEFT = [
     WEIGHED,
     PATTERN,
     ATTACHED,
+    COMPANION,
     MEMBER,
     DECIDED_DOCUMENT,
     RECORD_FACT,
@@ -187,7 +192,8 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await writeDoubts(engine, linked.filled, addition !== undefined);
   if (addition) for (const keep of [keepLinks, keepFlags]) await keep(engine);
   const now = await countNow(engine, linked.mentions);
-  const counts = await countsOf(engine, addition ? await addCounts(engine, now, last?.counts ?? {}) : now);
+  const all = addition ? await addCounts(engine, now, last?.counts ?? {}) : now;
+  const counts = await countsOf(engine, all, { ...linked, mentions: all['mentions'] ?? 0 });
   for (const name of LEFT) await engine.drop(name);
   const problems = lostDecisions(decided);
   if (!addition) return { counts, problems };

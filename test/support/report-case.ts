@@ -224,7 +224,7 @@ export const reportMeta: ReportMeta = {
     apart: { of: 50, onePerson: 1 },
     people: { of: 200, right: 197, nobody: 0 },
   },
-  counted: { people: 9, low: 7, high: 12 },
+  counted: { people: 9, estimated: 8, low: 7, high: 12 },
   revision: 3,
   asOf: '2026-03-20',
   timeZone: 'America/Chicago',

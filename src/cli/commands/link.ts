@@ -44,9 +44,9 @@ const writePeople = async (linked: LinkedTable, io: Io, json: boolean): Promise<
 };
 
 const writeSummary = async ({ count, roles }: LinkedTable, io: Io, json: boolean): Promise<void> => {
-  const { records, people, low, high } = count;
+  const { records, people, estimated, low, high } = count;
   if (json) {
-    await io.stdout(`${JSON.stringify({ records, people, low, high, roles })}\n`);
+    await io.stdout(`${JSON.stringify({ records, people, estimated, low, high, roles })}\n`);
     return;
   }
   const number = (value: number) => value.toLocaleString('en-US');
@@ -57,7 +57,7 @@ const writeSummary = async ({ count, roles }: LinkedTable, io: Io, json: boolean
       .join(', ');
   const [own, others] = [listed(true), listed(false)];
   await io.stdout(
-    `${number(records)} records, ${number(people)} people (between ${number(low)} and ${number(high)} by the model's own doubt, 95 %)\n` +
+    `${number(records)} records, ${number(people)} people found, ${number(estimated)} by estimate (${number(low)} to ${number(high)}, 95 %)\n` +
       `compared by ${own === '' ? 'nothing: no column says who somebody is (--role tells)' : own}\n` +
       (others === '' ? '' : `not compared: ${others}\n`),
   );

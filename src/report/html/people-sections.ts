@@ -113,14 +113,7 @@ const residentsTable = ({ places, people }: ReportFacts): Html =>
     'Residents by place: low, best and high; minors and deceased among them',
     [{ text: 'Residence' }, ...['Low', 'Best', 'High', 'Minors', 'Deceased'].map((text) => ({ text, number: true }))],
     places.map(placeRow),
-    [
-      'All',
-      numberText(people.affected.low),
-      num(people.affected),
-      numberText(people.affected.high),
-      num(people.minors),
-      num(people.deceased),
-    ],
+    ['All', '', num(people.affected), '', num(people.minors), num(people.deceased)],
   );
 
 /** As many elements as fit beside each other on a sheet of paper with eight-digit numbers. */

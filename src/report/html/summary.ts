@@ -95,7 +95,7 @@ const headline = ({ people, elements }: ReportFacts): Html => {
   return html`<div class="hero"><p class="big">${num(affected)}</p>
 <div><p><strong>${affected.value === 1 ? 'person is' : 'people are'} affected.</strong>
 ${ssn && html` For ${num(ssn.people)} of them (${shareText(ssn.people.value, affected.value)}) this includes: ${ssn.label}.`}</p>
-<p class="between">At least ${numberText(affected.low)}, at most ${numberText(affected.high)}, as far as the evidence was read. See <a href="#sure">how sure this is</a>.</p></div></div>`;
+<p class="between">So many were found. Some may be one person found twice, or two taken for one: by estimate they are ${numberText(affected.estimated)}, at least ${numberText(affected.low)}, at most ${numberText(affected.high)}, as far as the evidence was read. See <a href="#sure">how sure this is</a>.</p></div></div>`;
 };
 
 /** What an executive reads: one number, how sure it is, and what must be done next. */

@@ -9,18 +9,19 @@ const bandCell = (bands: readonly BandFacts[], band: string): Html | string => {
   return found ? num(found.count) : '';
 };
 
-/** The best count beside what the model doubts and what people found in a random sample. */
+/** The people found beside how many there are by the model's estimate, and by what a random sample showed. */
 const countTable = ({ sure: { reviewed }, people: { affected } }: ReportFacts): Html =>
   dataTable(
     'The count of affected people, with the intervals that it has',
     [{ text: 'From' }, ...['Low', 'Best', 'High'].map((text) => ({ text, number: true })), { text: 'What it is' }],
     [
+      ['Found', '', num(affected), '', 'People whom the records were joined to: each has a line of the list.'],
       [
-        'The model',
+        'Estimated',
         numberText(affected.low),
-        num(affected),
+        numberText(affected.estimated),
         numberText(affected.high),
-        'What the model doubts of every merge, and of every pair that looked alike and was kept apart; at 95 %.',
+        'Found, without records that are expected to be of somebody who was found already, and with people who are expected to have been taken for one; at 95 %.',
       ],
       reviewed === null
         ? [
@@ -63,7 +64,7 @@ export const sureSection = (facts: ReportFacts): Html => {
   return section(
     'sure',
     'How sure',
-    html`Best count ${num(people.affected)}, at least ${numberText(people.affected.low)}, at most ${numberText(people.affected.high)}. Unread evidence is in none of these.`,
+    html`Found ${num(people.affected)}, estimated ${numberText(people.affected.estimated)}, at least ${numberText(people.affected.low)}, at most ${numberText(people.affected.high)}. Unread evidence is in none of these.`,
     [
       countTable(facts),
       people.affected.value > 0 && thresholdChart(facts),

@@ -83,11 +83,14 @@ export const previousKeys = async (engine: Engine): Promise<readonly WorthyKey[]
   const rows = await engine.read({
     name: 'previous_keys',
     reads: ['previous_weight'],
-    sql: sql`select field, level from previous_weight where left(field, 4) = ${KEY} order by field, level`,
+    sql: sql`select field, level, weight from previous_weight where left(field, 4) = ${KEY} order by field, level`,
   });
   return COARSE_KEYS.flatMap((key) => {
-    const sizes = rows.filter(({ field }) => field === `${KEY}${key.name}`).map(({ level }) => Number(level));
-    return sizes.length === 0 ? [] : [{ key, sizes }];
+    const mine = rows.filter(({ field }) => field === `${KEY}${key.name}`);
+    const [first] = mine;
+    return first
+      ? [{ key, sizes: mine.map(({ level }) => Number(level)), covered: Number(first['weight']) / 1000 }]
+      : [];
   });
 };
 
@@ -112,7 +115,7 @@ export interface Learned {
 
 /**
  * Writes what this revision counted with: logarithm of each level's share under each explanation, the coarser keys that
- * were worth it (a level for each size of blocks), and the rarities of identifiers (in parts of a bit).
+ * were worth it (a level for each size of blocks, and the share of mentions that stand in them), and the rarities of identifiers (in parts of a bit).
  */
 export const writeWeights = async (engine: Engine, { weights, keys, rarities }: Learned): Promise<void> => {
   await engine.create(WEIGHT.name, WEIGHT.columns);
@@ -121,7 +124,8 @@ export const writeWeights = async (engine: Engine, { weights, keys, rarities }: 
   for (const name of Object.keys(FORBIDDING)) {
     writer.append([`${name}:forbids`, 0, weights.forbids.has(name) ? 1000 : 0]);
   }
-  for (const { key, sizes } of keys) for (const size of sizes) writer.append([`${KEY}${key.name}`, size, 1000]);
+  for (const { key, sizes, covered } of keys)
+    for (const size of sizes) writer.append([`${KEY}${key.name}`, size, thousandths(covered)]);
   for (const [name, rarity] of rarities) writer.append([`${RARITY}${name}`, 0, rarity]);
   for (const explanation of EXPLANATIONS) {
     for (const [n, field] of FIELDS.entries()) {

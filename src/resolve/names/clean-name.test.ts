@@ -30,10 +30,21 @@ describe('the parts of a name', () => {
   });
 
   it.each([
+    ['Baby Boy', null],
+    ['BABYGIRL', null],
+    ['Girl of Mary', null],
+    ['Boy of Mary Ann B', 'b'],
+    ['Baby Girl A', 'a'],
+  ])('of a child that has none yet are missing, but for the letter of a twin: %s', (given, mid1) => {
+    expect(cleanName({ ...NONE, given, family: 'Castillo' })).toMatchObject({ given: null, mid1, family: 'castillo' });
+  });
+
+  it.each([
     [{ given: 'Resi', family: 'None' }, 'resi', 'none'],
     [{ full: 'Amy Resident' }, 'amy', 'resident'],
-    [{ given: 'Baby Boy', family: 'Castillo' }, 'baby', 'castillo'],
-  ])('keep what may be a name, or tells children of one house apart: %j', (cells, given, family) => {
+    [{ given: 'Wife', family: 'Castillo' }, 'wife', 'castillo'],
+    [{ given: 'Infant Maria', family: 'Castillo' }, 'infant', 'castillo'],
+  ])('keep what may be a name, or tells members of one house apart: %j', (cells, given, family) => {
     expect(cleanName({ ...NONE, ...cells })).toMatchObject({ given, family });
   });
 });

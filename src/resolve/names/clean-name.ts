@@ -37,6 +37,7 @@ const MISSING = {
   any: phrasesOf(MISSING_NAMES.any),
   first: phrasesOf(MISSING_NAMES.first),
   family: phrasesOf(MISSING_NAMES.family),
+  newborn: phrasesOf(MISSING_NAMES.newborn),
 } as const;
 
 /** No words where all of them say that the name is not known. */
@@ -44,6 +45,16 @@ const unlessMissing = (all: readonly string[], missing: ReadonlySet<string>): re
   missing.has(all.join(' ')) ? [] : all;
 
 const LONGEST_PHRASE = 3;
+const SIZES = Array.from({ length: LONGEST_PHRASE }, (_, shorter) => LONGEST_PHRASE - shorter);
+
+/** What is left of the first name of a child who has none yet ("Baby Boy A", "Girl of Mary B"): the letter of a twin; else undefined. */
+const ofNewborn = (all: readonly string[]): readonly string[] | undefined => {
+  const size = SIZES.find((each) => all.length >= each && MISSING.newborn.has(all.slice(0, each).join(' ')));
+  if (size === undefined) return undefined;
+  const [mother, rest] = [all[size - 1] === 'of', all.slice(size)];
+  const letters = (mother ? rest.slice(1) : rest).filter((word) => word.length === 1);
+  return mother || letters.length === rest.length ? letters.slice(-1) : undefined;
+};
 
 /** A whole name without what stands for an unknown part of it: "FNU Smith", "Name unknown Smith". Single words that stand for first names may be family names. */
 const withoutMissing = (all: readonly string[]): readonly string[] => {
@@ -54,9 +65,7 @@ const withoutMissing = (all: readonly string[]): readonly string[] => {
   const kept: string[] = [];
   for (let n = 0; n < all.length; ) {
     const from = n;
-    const size = Array.from({ length: LONGEST_PHRASE }, (_, shorter) => LONGEST_PHRASE - shorter).find((each) =>
-      isMissing(from, each),
-    );
+    const size = SIZES.find((each) => isMissing(from, each));
     if (size === undefined) kept.push(all[n] ?? '');
     n += size ?? 1;
   }
@@ -92,8 +101,9 @@ const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)
 
 /** Brings the parts of a name, however they were filled, into one form. */
 export const cleanName = (cells: NameCells): CleanName => {
-  const givens = unlessMissing(words(cells.given), MISSING.first);
-  const middles = unlessMissing(words(cells.middle), MISSING.first);
+  const letters = ofNewborn(words(cells.given));
+  const givens = letters === undefined ? unlessMissing(words(cells.given), MISSING.first) : [];
+  const middles = [...(letters ?? []), ...unlessMissing(words(cells.middle), MISSING.first)];
   const maidens = unlessMissing(words(cells.maiden), MISSING.family);
   const written = words(cells.full);
   const fulls = withoutMissing(written);

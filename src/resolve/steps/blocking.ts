@@ -137,6 +137,13 @@ export const certainPairs = async (
 export const TRIED = 'resolve_tried';
 const tableOf = (key: Key): string => `resolve_tried_${key.name}`;
 
+/** A tried key, and how many of its mentions stand in blocks of each size. */
+export interface TriedKey {
+  readonly key: Key;
+  readonly mentions: number;
+  readonly ofSize: readonly number[];
+}
+
 /**
  * Takes a sample of the pairs of each tried key, `broad` ones among them, that the certain keys did not find. Returns the
  * tried keys that these people have.
@@ -146,19 +153,23 @@ export const samplePairs = async (
   mentions: number,
   filled: Filled,
   broad: readonly Key[],
-): Promise<readonly Key[]> => {
+): Promise<readonly TriedKey[]> => {
   const every = Math.max(1, Math.round(mentions / TRIED_MENTIONS));
   const keys = [...broad, ...usable(TRIED_KEYS, filled)];
+  const tried: TriedKey[] = [];
   for (const key of keys) {
     const { largest } = await makeBlocks(engine, key, filled, mentions, every);
     const sizes = SIZES.map((to, n) => ({ from: (SIZES[n - 1] ?? 1) + 1, to: Math.min(to, largest) }));
     const parts: Sql[] = [];
+    const ofSize: number[] = [];
     for (const { from, to } of sizes) {
       const [row] = await engine.read({
         name: 'block_pairs',
         reads: ['resolve_block'],
-        sql: sql`select coalesce(cast(sum(n * (n - 1) / 2) as bigint), 0) as pairs from resolve_block where n between ${integer(from)} and ${integer(to)}`,
+        sql: sql`select coalesce(cast(sum(n * (n - 1) / 2) as bigint), 0) as pairs, coalesce(cast(sum(n) as bigint), 0) as mentions
+          from resolve_block where n between ${integer(from)} and ${integer(to)}`,
       });
+      ofSize.push(Number(row?.['mentions'] ?? 0));
       // Whole blocks are drawn by a number that their key does not use otherwise.
       const draw = Math.max(1, Math.round(Number(row?.['pairs'] ?? 0) / TRIED_PAIRS));
       parts.push(
@@ -170,26 +181,34 @@ export const samplePairs = async (
       ' ',
     )} end as size`;
     await blockPairs(engine, join(parts, ' or '), tableOf(key), size);
+    const [all] = await engine.read({
+      name: 'shared_keys',
+      reads: ['resolve_block'],
+      sql: sql`select coalesce(cast(sum(n) as bigint), 0) as mentions from resolve_block`,
+    });
+    tried.push({ key, mentions: Number(all?.['mentions'] ?? 0), ofSize });
   }
   await dropBlocks(engine);
   if (keys.length > 0) await uniquePairs(engine, keys.map(tableOf), TRIED, PAIR);
-  return keys;
+  return tried;
 };
 
 /** Sizes of blocks of a tried key that are worth comparing. */
 export interface WorthyKey {
   readonly key: Key;
   readonly sizes: readonly number[];
+  /** Share of the mentions which share the key with another that stand in blocks of these sizes. */
+  readonly covered: number;
 }
 
 /** Judges the tried keys by the table `weighed` (a, b, weight, apart): what part of the pairs that they add is one person. */
 export const worthyKeys = async (
   engine: Engine,
-  tried: readonly Key[],
+  tried: readonly TriedKey[],
   weighed: string,
 ): Promise<readonly WorthyKey[]> => {
   const worthy: WorthyKey[] = [];
-  for (const key of tried) {
+  for (const { key, mentions, ofSize } of tried) {
     const rows = await engine.read({
       name: 'yield',
       reads: [tableOf(key), weighed],
@@ -204,7 +223,8 @@ export const worthyKeys = async (
       const found = open.reduce((sum, row) => sum + Number(row['n']) / (1 + 2 ** -(Number(row['half']) / 2)), 0);
       return all > 0 && found / all >= LEAST_YIELD ? [size] : [];
     });
-    if (sizes.length > 0) worthy.push({ key, sizes });
+    const covered = sizes.reduce((sum, size) => sum + (ofSize[size] ?? 0), 0) / Math.max(1, mentions);
+    if (sizes.length > 0) worthy.push({ key, sizes, covered: Math.round(covered * 1000) / 1000 });
     await engine.drop(tableOf(key));
   }
   return worthy;

@@ -96,12 +96,13 @@ export const WEIGHT = table('weight', 1, ['field', 'level'], {
 });
 
 /**
- * What the interval of the number of people is made of: how many joined mentions are how sure (thousandths), and how many
- * pairs that were kept apart weigh how much (quarters of a bit). A later revision adds to it.
+ * What the estimate of the number of people is made of: mentions that joined a person, and those that stand alone, by what they say
+ * and how sure it is. A later revision adds to it.
  */
-export const DOUBT = table('doubt', 1, ['what', 'step'], {
-  what: 'text', // joined | near
-  step: 'integer',
+export const DOUBT = table('doubt', 2, ['what', 'shape', 'step'], {
+  what: 'text', // joined | linked | partner | alone | alone:group
+  shape: 'integer', // which facts the mentions have, as bits
+  step: 'integer', // joined: thousandths of confidence; linked: mentions of the person; partner: number of the fact; alone: evidence
   count: 'bigint',
 });
 

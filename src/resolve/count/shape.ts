@@ -1,0 +1,37 @@
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
+
+/** What a mention may say that keys are made of, and the column that tells whether it does: bit n of its shape. */
+export const TOLD = {
+  given: 'given',
+  family: 'family',
+  birth: 'birth_day',
+  birth_year: 'birth_year',
+  address: 'street',
+  zip: 'zip',
+  city: 'city',
+  place_of_birth: 'place_of_birth',
+  ssn: 'ssn',
+  government_id: 'government_id',
+  phone: 'phone',
+  email: 'email',
+  account: 'account',
+  imei: 'imei',
+  imsi: 'imsi',
+  iccid: 'iccid',
+  company: 'company',
+} as const;
+export type Told = keyof typeof TOLD;
+
+export const ALL_TOLD = Object.keys(TOLD) as readonly Told[];
+
+/** The shape of a mention: which of these it says. */
+export const shapeSql: Sql = join(
+  Object.values(TOLD).map((column, n) => sql`case when ${ident(column)} is null then 0 else ${integer(2 ** n)} end`),
+  ' + ',
+);
+
+/** The shape of a mention that says these. */
+export const shapeOf = (...told: readonly Told[]): number =>
+  told.reduce((shape, one) => shape + 2 ** ALL_TOLD.indexOf(one), 0);
+
+export const tells = (shape: number, told: Told): boolean => (shape & (2 ** ALL_TOLD.indexOf(told))) !== 0;

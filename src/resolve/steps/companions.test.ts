@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { type Given, groupsOf, recordId, resolveSmall } from '../../../test/support/resolve-small.ts';
+
+const HOME = { address: '12 Elm Street', city: 'Springfield', region: 'WA', postal_code: '98101' };
+const child: Given = { given_name: 'Ada', family_name: 'Marsh', date_of_birth: 20_150_203, ...HOME };
+const mother: Given = {
+  given_name: 'Ruth',
+  family_name: 'Marsh',
+  date_of_birth: 19_850_412,
+  ssn: '219094321',
+  ...HOME,
+};
+/** As many namesakes of the mother as make a name alone say nothing. */
+const namesakes = Array.from({ length: 40 }, (_, n) => ({
+  given_name: 'Ruth',
+  family_name: 'Marsh',
+  date_of_birth: 19_500_101 + 10_000 * n,
+  address: `${100 + n} Oak Avenue`,
+  city: 'Shelbyville',
+  postal_code: '97201',
+}));
+
+const CHILD = recordId(2, 1);
+const GUARDIAN = recordId(2, 1, 2);
+const row = (first: Given, second: Given): readonly Given[] => [
+  { ...first, document_no: 2, row_no: 1, record_id: CHILD },
+  { ...second, document_no: 2, row_no: 1, record_id: GUARDIAN, mention: 2 },
+];
+
+/** The records (of document 1, by their place) that are one person with the guardian. */
+const withGuardian = async (records: readonly Given[], second: Given, options = {}) => {
+  const all = [...records, ...namesakes, ...row(child, second)];
+  const { personRecord, link } = await resolveSmall({ records: all, options });
+  const group = groupsOf(personRecord).find((ids) => ids.includes(GUARDIAN)) ?? [];
+  return { places: group.filter((id) => id !== GUARDIAN).map((id) => (id % 4_294_967_296) / 8), link };
+};
+
+describe('somebody who is named in the row of another, and nothing else is said of them', () => {
+  const named = { given_name: 'Ruth', family_name: 'Marsh' };
+
+  it('is the one of that name who lives where the other does, however many have the name', async () => {
+    const { places, link } = await withGuardian([mother], named);
+    expect(places).toEqual([1]);
+    expect(link.filter(({ reason }) => reason === 'household')).toHaveLength(1);
+  });
+
+  it('may be called by a nickname or with a typo there', async () => {
+    expect((await withGuardian([mother], { ...named, given_name: 'Ruthie' })).places).toEqual([1]);
+    expect((await withGuardian([mother], { ...named, family_name: 'Marhs' })).places).toEqual([1]);
+  });
+
+  it('is nobody who is known where nobody of that name lives there', async () => {
+    expect((await withGuardian([{ ...mother, given_name: 'Agnes' }], named)).places).toEqual([]);
+  });
+
+  it('is nobody who is known where two people of that name live there', async () => {
+    const grandmother = { ...mother, date_of_birth: 19_520_930, ssn: '532117788' };
+    expect((await withGuardian([mother, grandmother], named)).places).toEqual([]);
+  });
+
+  it('is who people decided, against the household', async () => {
+    const options = { persons: [{ apart: [recordId(1, 1), GUARDIAN] }] };
+    expect((await withGuardian([mother], named, options)).places).toEqual([]);
+  });
+});

@@ -1,0 +1,159 @@
+import type { Engine } from '../../engine/port.ts';
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
+import { shapeOf, shapeSql } from '../count/shape.ts';
+import { placeOf } from '../learn/tally.ts';
+import { CLUSTERED } from './cluster.ts';
+import { comparePairs } from './compare.ts';
+import { MENTION, RECORD_MENTION } from './mentions.ts';
+import { type Filled, withEmpty } from './normal.ts';
+
+/** Mentions that say a name alone and were given to a namesake in the household of whoever stands in the same row: by which other mention. */
+export const COMPANION = 'resolve_companion';
+
+/**
+ * How sure a namesake in the household is the same, in millionths: a son of his father's name who stands in no other record is the
+ * exception.
+ */
+const SURENESS = 980_000;
+
+/** Levels of names at which two members of one household are one person: alike in both names, or the same first name and another family name. */
+const NAMESAKES = [
+  { given: [8], family: [0, 1, 2, 3, 4, 5, 6, 7, 8] },
+  { given: [3, 4, 5, 7, 9, 11], family: [6] },
+  { given: [10], family: [0] },
+] as const;
+/** Where more mentions than this share an address or telephone it is no household. */
+const LARGEST_HOUSEHOLD = 60;
+
+const SHAPE = [
+  { name: 'mention_no', type: 'integer' },
+  { name: 'person', type: 'integer' },
+  { name: 'via', type: 'integer' },
+] as const;
+
+const NAMES_ALONE = shapeOf('given', 'family');
+
+/** Where a mention lives, and who telephones there: keys that a household shares. */
+const homes = (filled: Filled): readonly { readonly key: Sql; readonly where: Sql }[] =>
+  [
+    {
+      needs: 'street',
+      key: sql`'at ' || house || ' ' || street || ' ' || coalesce(zip, city)`,
+      where: sql`house is not null and street is not null and coalesce(zip, city) is not null`,
+    },
+    { needs: 'phone', key: sql`'by ' || phone`, where: sql`phone is not null` },
+  ].filter(({ needs }) => filled.has(needs));
+
+/** People of several rows of a table stand in one: mentions that say a name alone, with whoever stands beside them. */
+const findBeside = async (engine: Engine, filled: Filled, decided: readonly number[]): Promise<void> => {
+  const open = sql`select mention_no from ${withEmpty(MENTION, filled)} m where ${shapeSql} = ${integer(NAMES_ALONE)}
+    and mention_no not in (select mention_no from ${ident(CLUSTERED)})`;
+  const list = join(decided.map(integer), ', ');
+  await engine.run({
+    name: 'resolve_named_alone',
+    reads: [MENTION, CLUSTERED, RECORD_MENTION, 'record'],
+    sql: sql`select o.mention_no, r.record_id from (${open}) o
+      join ${ident(RECORD_MENTION)} r on r.mention_no = o.mention_no
+      join (select record_id from record where row_no is not null) rows_of_tables on rows_of_tables.record_id = r.record_id
+      ${decided.length === 0 ? sql`` : sql`where o.mention_no not in (${list})`}`,
+  });
+  await engine.run({
+    name: 'resolve_beside',
+    reads: ['resolve_named_alone', RECORD_MENTION, CLUSTERED],
+    sql: sql`select o.mention_no, coalesce(c.cluster_no, r.mention_no) as host from resolve_named_alone o
+      join ${ident(RECORD_MENTION)} r on floor(r.record_id / 8) = floor(o.record_id / 8) and r.record_id <> o.record_id
+      left join ${ident(CLUSTERED)} c on c.mention_no = r.mention_no`,
+  });
+};
+
+/** Who lives or telephones where the others of the rows do: pairs with the mentions that say a name alone. */
+const findHousemates = async (engine: Engine, filled: Filled): Promise<void> => {
+  const people = sql`(select m.*, coalesce(c.cluster_no, m.mention_no) as person from ${withEmpty(MENTION, filled)} m
+    left join ${ident(CLUSTERED)} c on c.mention_no = m.mention_no)`;
+  const ofHosts = homes(filled).map(
+    ({ key, where }) => sql`select b.mention_no, b.host, key64(${key}) as home
+      from resolve_beside b join ${people} p on p.person = b.host where ${where}`,
+  );
+  await engine.run({
+    name: 'resolve_host_home',
+    reads: ['resolve_beside', MENTION, CLUSTERED],
+    sql: sql`select distinct mention_no, host, home from (${join(ofHosts, ' union all ')}) every_home`,
+  });
+  const known = homes(filled).map(
+    ({ key, where }) => sql`select mention_no, person, key64(${key}) as home from ${people} p
+      where ${where} and coalesce(given, family) is not null`,
+  );
+  await engine.run({
+    name: 'resolve_living_there',
+    reads: ['resolve_host_home', MENTION, CLUSTERED],
+    sql: sql`select mention_no, person, home from (select k.*, count(*) over (partition by home) as living from (${join(known, ' union all ')}) k
+      where home in (select home from resolve_host_home)) homes where living <= ${integer(LARGEST_HOUSEHOLD)}`,
+  });
+  await engine.run({
+    name: 'resolve_housemate',
+    reads: ['resolve_host_home', 'resolve_living_there'],
+    sql: sql`select distinct h.mention_no, l.person, l.mention_no as via, least(h.mention_no, l.mention_no) as a, greatest(h.mention_no, l.mention_no) as b
+      from resolve_host_home h join resolve_living_there l on l.home = h.home where l.person <> h.host and l.mention_no <> h.mention_no`,
+  });
+};
+
+/** Those of them whose names are one person's: mention, and the one person who is called so there. */
+const findNamesakes = async (engine: Engine, filled: Filled): Promise<void> => {
+  await comparePairs(engine, 'resolve_housemate', 'resolve_named_pair', filled);
+  const level = (field: string): Sql => sql`cast(floor(levels_0 / ${integer(16 ** placeOf(field))}) as integer) % 16`;
+  const isOne = join(
+    NAMESAKES.map(({ given, family }) => {
+      const among = (field: string, levels: readonly number[]): Sql =>
+        sql`${level(field)} in (${join(levels.map(integer), ', ')})`;
+      return sql`(${among('given_name', given)} and ${among('family_name', family)})`;
+    }),
+    ' or ',
+  );
+  await engine.run({
+    name: COMPANION,
+    reads: ['resolve_housemate', 'resolve_named_pair'],
+    sql: sql`select h.mention_no, cast(min(h.person) as integer) as person, cast(min(h.via) as integer) as via from resolve_housemate h
+      join resolve_named_pair n on n.a = h.a and n.b = h.b where ${isOne}
+      group by h.mention_no having count(distinct h.person) = 1`,
+  });
+};
+
+/** Groups with the companions that were given to them. */
+const regroup = (engine: Engine): Promise<void> =>
+  engine.run({
+    name: CLUSTERED,
+    reads: [CLUSTERED, COMPANION],
+    sql: sql`select mention_no, cast(min(mention_no) over (partition by cluster_no) as integer) as cluster_no, confidence from (
+      select mention_no, cluster_no, confidence from ${ident(CLUSTERED)}
+      union all select mention_no, person, ${integer(SURENESS)} from ${ident(COMPANION)}
+      union all select distinct person, person, 1000000 from ${ident(COMPANION)}
+        where person not in (select mention_no from ${ident(CLUSTERED)})) joined`,
+  });
+
+const LEFT = [
+  'resolve_named_alone',
+  'resolve_beside',
+  'resolve_host_home',
+  'resolve_living_there',
+  'resolve_housemate',
+  'resolve_named_pair',
+];
+
+/**
+ * Gives mentions that say a name alone and stand in a row beside somebody (a guardian, an executor, a second holder) to the one
+ * person of that name who lives or telephones where the other does: the more people, the less a name alone tells, and a household
+ * tells it whatever their number. `rows`: whether the records say in which row of a table they stand.
+ */
+export const joinCompanions = async (
+  engine: Engine,
+  filled: Filled,
+  { decided, rows }: { readonly decided: ReadonlySet<number>; readonly rows: boolean },
+): Promise<void> => {
+  const mayJoin = rows && filled.has('given') && filled.has('family') && homes(filled).length > 0;
+  if (!mayJoin) return engine.create(COMPANION, SHAPE);
+  await findBeside(engine, filled, [...decided]);
+  await findHousemates(engine, filled);
+  await findNamesakes(engine, filled);
+  await regroup(engine);
+  for (const name of LEFT) await engine.drop(name);
+};
