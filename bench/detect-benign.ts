@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from '
 import { extname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { scan } from '../src/detect/text/default-scanner.ts';
-import type { Span } from '../src/detect/text/span.ts';
+import type { Span } from '../src/detect/text/spans/span.ts';
 
 /** Names beside these words are of people who really are named: authors, maintainers, who reported a fault. */
 const REAL =

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { scan } from '../src/detect/text/default-scanner.ts';
 import { type Mention, mentionsOf } from '../src/detect/text/mentions.ts';
-import type { Span } from '../src/detect/text/span.ts';
+import type { Span } from '../src/detect/text/spans/span.ts';
 import { markedTextsIn } from '../test/support/marked-text.ts';
 
 interface TrueSpan {

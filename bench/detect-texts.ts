@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { scan } from '../src/detect/text/default-scanner.ts';
-import type { Span } from '../src/detect/text/span.ts';
+import type { Span } from '../src/detect/text/spans/span.ts';
 import type { ElementId } from '../src/schema/vocabulary.ts';
 import { addScores, type Fault, type Score, scoreTexts } from '../test/support/marked-scores.ts';
 import { type MarkedText, markedTextsIn } from '../test/support/marked-text.ts';

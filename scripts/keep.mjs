@@ -2,8 +2,8 @@
 // as fast as a clone, which keeps it beside its compile cache.
 import { readdirSync } from 'node:fs';
 import { readYaml } from '../dist/core/data-files.js';
-import { WORD_TESTS } from '../dist/detect/columns/content-words.js';
-import { fillLexicon } from '../dist/detect/text/lexicon.js';
+import { WORD_TESTS } from '../dist/detect/columns/cells/content-words.js';
+import { fillLexicon } from '../dist/detect/text/tokens/lexicon.js';
 
 const data = new URL('../data/', import.meta.url);
 const files = readdirSync(data, { recursive: true }).map((path) => path.replaceAll('\\', '/'));

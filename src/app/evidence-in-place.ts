@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { maskValue } from '../detect/columns/mask-value.ts';
+import { maskValue } from '../detect/columns/cells/mask-value.ts';
 import type { Row } from '../engine/port.ts';
 import type { Table } from '../ingest/reader.ts';
 import { openEvidence } from './open-evidence.ts';

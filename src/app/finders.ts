@@ -1,7 +1,7 @@
 import { withNames } from '../detect/model/with-names.ts';
 import { findValues } from '../detect/steps/find-values.ts';
 import { helpersIn, withHelpers } from '../detect/text/helpers/helpers.ts';
-import type { Span } from '../detect/text/span.ts';
+import type { Span } from '../detect/text/spans/span.ts';
 import { openModelFolder } from './model-folder.ts';
 import { findWith } from './test-detectors.ts';
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { CandorError } from '../core/errors.ts';
+import { maskValue } from '../detect/columns/cells/mask-value.ts';
 import type { ColumnFinding } from '../detect/columns/classify-columns.ts';
-import { maskValue } from '../detect/columns/mask-value.ts';
 import {
   type ColumnAnswer,
   classifySample,
@@ -12,7 +12,7 @@ import {
   rowSample,
 } from '../detect/columns/scan-table.ts';
 import { codePoints } from '../detect/steps/detect-texts.ts';
-import type { Span } from '../detect/text/span.ts';
+import type { Span } from '../detect/text/spans/span.ts';
 import { type HashAnswer, hashAnswer } from '../detect/values/hashes.ts';
 import type { Opened, UnitBegin } from '../ingest/opened.ts';
 import { isUnreadable, type TableRow } from '../ingest/reader.ts';

@@ -8,7 +8,7 @@ import { detectorIssues, offsetOf } from './detector-issues.ts';
 import { type DetectorFile, detectorSchema } from './detector-schema.ts';
 import { labelsOf } from './numbered-labels.ts';
 import { spellCase } from './spell-case.ts';
-import { type Expression, linearExpression } from './text/linear-expression.ts';
+import { type Expression, linearExpression } from './text/patterns/linear-expression.ts';
 import { VALIDATORS } from './values/validators.ts';
 
 /**

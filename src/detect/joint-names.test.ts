@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detectGiven as detect } from '../../test/support/detect-given.ts';
-import { twoNames } from './columns/joint-names.ts';
+import { twoNames } from './columns/cells/joint-names.ts';
 
 describe('a cell that names two people', () => {
   it.each([

@@ -2,7 +2,7 @@ import { type DataFault, type Detector, loadDetectors, readDetectors } from './d
 import { calibrated } from './text/calibration.ts';
 import { scan } from './text/default-scanner.ts';
 import { createScanner } from './text/scanner.ts';
-import type { Span } from './text/span.ts';
+import type { Span } from './text/spans/span.ts';
 
 /** A case's own file of detectors: its path below the case, and its text. */
 export interface OwnDetectors {

@@ -1,6 +1,6 @@
-import type { ColumnProfile } from './column-profile.ts';
+import type { ColumnProfile } from './cells/column-profile.ts';
 import type { RoleScore } from './column-scores.ts';
-import type { HeaderReading } from './header-words.ts';
+import type { HeaderReading } from './headers/header-words.ts';
 
 /** A column with what is known of it while classification goes on. */
 export interface Candidate {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyColumns } from './classify-columns.ts';
-import { readHeader } from './read-header.ts';
+import { readHeader } from './headers/read-header.ts';
 
 const many = (...values: readonly string[]): readonly string[] =>
   Array.from({ length: 40 }, (_, n) => values[n % values.length] ?? '');

@@ -7,23 +7,23 @@ import {
   type ValueState,
 } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
-import { type ColumnProfile, profileColumn } from './column-profile.ts';
+import { type ColumnProfile, profileColumn } from './cells/column-profile.ts';
+import { type ColumnPart, compositeParts } from './cells/composite.ts';
+import { jointParts } from './cells/joint-names.ts';
+import { statesWords } from './cells/state-words.ts';
+import { mixedParts } from './cells/sure-numbers.ts';
+import { saysSealed } from './cells/value-state.ts';
 import { LISTED, neededTest, type RoleScore, scoreRoles, TAILED } from './column-scores.ts';
-import { type ColumnPart, compositeParts } from './composite.ts';
 import { roleRules } from './data-files.ts';
-import { jointParts } from './joint-names.ts';
+import { partiesByStart } from './headers/parties-by-start.ts';
+import { readAmong, sharedLetters } from './headers/shared-letters.ts';
+import { withoutSharedPrefix } from './headers/shared-prefix.ts';
+import { withHeadersInPlace } from './headers/shifted-headers.ts';
+import { type TableTitle, withTitle } from './headers/table-title.ts';
+import { withOneTitled } from './headers/titled.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
-import { weighNeighbours } from './neighbours.ts';
-import { partiesByStart } from './parties-by-start.ts';
-import { asNobodys, columnsOfNobody } from './rows-of-nobody.ts';
-import { readAmong, sharedLetters } from './shared-letters.ts';
-import { withoutSharedPrefix } from './shared-prefix.ts';
-import { withHeadersInPlace } from './shifted-headers.ts';
-import { statesWords } from './state-words.ts';
-import { mixedParts } from './sure-numbers.ts';
-import { type TableTitle, withTitle } from './table-title.ts';
-import { withOneTitled } from './titled.ts';
-import { saysSealed } from './value-state.ts';
+import { weighNeighbours } from './rules/neighbours.ts';
+import { asNobodys, columnsOfNobody } from './rules/rows-of-nobody.ts';
 
 /** A person's decision about a column; it stands above everything that is found. */
 export interface ColumnOverride {

@@ -1,8 +1,8 @@
 import { type ColumnRole, elementOfRole } from '../../schema/vocabulary.ts';
-import type { ColumnProfile } from './column-profile.ts';
+import type { ColumnProfile } from './cells/column-profile.ts';
+import { isCodedDate } from './cells/value-dates.ts';
 import { type RoleRule, roleRules } from './data-files.ts';
-import type { HeaderReading } from './header-words.ts';
-import { isCodedDate } from './value-dates.ts';
+import type { HeaderReading } from './headers/header-words.ts';
 
 /** Log-odds of a role before anything is known; a header that says it plainly brings it to about .94. */
 const PRIOR = -2.2;

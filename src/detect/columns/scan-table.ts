@@ -1,13 +1,13 @@
 import { type ElementId, elementOfRole, type ValueState } from '../../schema/vocabulary.ts';
 import { type HashAnswer, hashAnswer } from '../values/hashes.ts';
+import { filledCell } from './cells/column-profile.ts';
+import { partOf } from './cells/composite.ts';
+import { VALUE_TESTS } from './cells/content-tests.ts';
+import { maskValue } from './cells/mask-value.ts';
+import { mixedValue } from './cells/sure-numbers.ts';
+import { stateOf } from './cells/value-state.ts';
 import { type ColumnFinding, classifyColumns } from './classify-columns.ts';
-import { filledCell } from './column-profile.ts';
-import { partOf } from './composite.ts';
-import { VALUE_TESTS } from './content-tests.ts';
-import { maskValue } from './mask-value.ts';
-import { mixedValue } from './sure-numbers.ts';
-import { titleOf } from './table-title.ts';
-import { stateOf } from './value-state.ts';
+import { titleOf } from './headers/table-title.ts';
 
 type Cells = readonly (string | null)[];
 

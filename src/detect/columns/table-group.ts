@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { foldWords } from './fold.ts';
+import { foldWords } from './cells/fold.ts';
 
 /**
  * The group of a table: the same for all tables with the same columns in the same order, so that a table that was

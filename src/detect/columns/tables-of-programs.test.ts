@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classifyColumns } from './classify-columns.ts';
-import { readHeader } from './read-header.ts';
+import { readHeader } from './headers/read-header.ts';
 
 type Columns = Readonly<Record<string, readonly string[]>>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classifyColumns } from './classify-columns.ts';
-import { titleOf } from './table-title.ts';
+import { titleOf } from './headers/table-title.ts';
 
 type Columns = Readonly<Record<string, readonly string[]>>;
 

@@ -1,4 +1,4 @@
-import { windowsOf } from '../text/windows.ts';
+import { windowsOf } from '../text/tokens/windows.ts';
 import { type Tag, tagsOf } from './labels.ts';
 import type { ModelName, NameModel } from './name-model.ts';
 import { type JudgedPiece, namesOf } from './names-of.ts';

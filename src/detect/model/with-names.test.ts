@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ElementId } from '../../schema/vocabulary.ts';
-import type { Span } from '../text/span.ts';
+import type { Span } from '../text/spans/span.ts';
 import { withNames } from './with-names.ts';
 
 const TEXT = 'Quorra Zefti of Orrin Bank said that helicopter 219-09-9999 is hers: SIM lost';

@@ -1,8 +1,8 @@
 import { shareAt } from '../text/calibration.ts';
-import { hashOf } from '../text/characters.ts';
-import { englishLevel, entryOf, FLAG, fillLexicon, LEXICON } from '../text/lexicon.ts';
-import { overlapping } from '../text/overlapping.ts';
-import type { Span } from '../text/span.ts';
+import { overlapping } from '../text/spans/overlapping.ts';
+import type { Span } from '../text/spans/span.ts';
+import { hashOf } from '../text/tokens/characters.ts';
+import { englishLevel, entryOf, FLAG, fillLexicon, LEXICON } from '../text/tokens/lexicon.ts';
 import { modelSteps } from './data-files.ts';
 import type { ModelName } from './name-model.ts';
 

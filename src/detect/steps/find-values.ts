@@ -1,5 +1,5 @@
 import { scan } from '../text/default-scanner.ts';
-import type { Span } from '../text/span.ts';
+import type { Span } from '../text/spans/span.ts';
 
 /**
  * The finder of values in running text: the one place that says which scanner texts, free-text cells and `candor scan`

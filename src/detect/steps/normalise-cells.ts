@@ -1,13 +1,13 @@
 import type { ScriptFunction } from '../../engine/port.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import { partOf } from '../columns/composite.ts';
-import { plainName, usStateCode } from '../columns/content-words.ts';
-import { jointName } from '../columns/joint-names.ts';
-import { readPhone } from '../columns/phone-number.ts';
-import { splitFullAddress } from '../columns/split-address.ts';
-import { type NameOrder, splitFullName } from '../columns/split-name.ts';
-import { mixedValue } from '../columns/sure-numbers.ts';
-import { type DateOrder, readDate } from '../columns/value-dates.ts';
+import { partOf } from '../columns/cells/composite.ts';
+import { plainName, usStateCode } from '../columns/cells/content-words.ts';
+import { jointName } from '../columns/cells/joint-names.ts';
+import { readPhone } from '../columns/cells/phone-number.ts';
+import { splitFullAddress } from '../columns/cells/split-address.ts';
+import { type NameOrder, splitFullName } from '../columns/cells/split-name.ts';
+import { mixedValue } from '../columns/cells/sure-numbers.ts';
+import { type DateOrder, readDate } from '../columns/cells/value-dates.ts';
 import { type TextSetting, textHolding } from './text-holding.ts';
 
 /** What a cell is turned into; the part after the colon is the setting of its column. */

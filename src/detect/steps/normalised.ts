@@ -1,8 +1,8 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { isCodedDate } from '../columns/cells/value-dates.ts';
 import { wordList } from '../columns/data-files.ts';
-import { isCodedDate } from '../columns/value-dates.ts';
 import { OPEN_PROTOCOL } from '../protocol.ts';
 import { type BatchRows, cellName } from './batches.ts';
 import { cleanRows, constant, either, matches } from './cell-sql.ts';

@@ -1,11 +1,11 @@
 import { type ColumnRole, type ElementId, elementOfRole, isCounted, type ValueState } from '../../schema/vocabulary.ts';
+import type { ColumnPart } from '../columns/cells/composite.ts';
+import { PERSON_NUMBERS } from '../columns/cells/person-numbers.ts';
+import { type NameOrder, nameOrderOf } from '../columns/cells/split-name.ts';
+import type { DateOrder } from '../columns/cells/value-dates.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
-import type { ColumnPart } from '../columns/composite.ts';
-import { headerTokens } from '../columns/header-tokens.ts';
-import { PERSON_NUMBERS } from '../columns/person-numbers.ts';
+import { headerTokens } from '../columns/headers/header-tokens.ts';
 import { asParts, valueOfPart } from '../columns/scan-table.ts';
-import { type NameOrder, nameOrderOf } from '../columns/split-name.ts';
-import type { DateOrder } from '../columns/value-dates.ts';
 import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
 
 /** What a column says beside its role. */

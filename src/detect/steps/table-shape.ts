@@ -1,6 +1,6 @@
 import { join, type Sql, sql } from '../../engine/sql.ts';
-import { filledCell } from '../columns/column-profile.ts';
-import { readHeader } from '../columns/read-header.ts';
+import { filledCell } from '../columns/cells/column-profile.ts';
+import { readHeader } from '../columns/headers/read-header.ts';
 import { cellName } from './batches.ts';
 import type { TableDocument } from './documents.ts';
 

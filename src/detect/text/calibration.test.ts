@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calibrated } from './calibration.ts';
-import type { Span } from './span.ts';
+import type { Span } from './spans/span.ts';
 
 const name = (confidence: number): Span => ({
   element: 'person_name',

@@ -1,5 +1,5 @@
 import { calibrationSteps, type Family, type Steps } from '../words/data-files.ts';
-import type { Span } from './span.ts';
+import type { Span } from './spans/span.ts';
 
 const FACTS: ReadonlySet<string> = new Set(
   'medical genetic biometric race_or_ethnicity religion political_opinion union_membership sexual_orientation criminal_record work_evaluation place_of_birth signature cpni tax_return'.split(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type MarkedText, markedTexts, markedTextsIn } from '../../../test/support/marked-text.ts';
 import { scan } from './default-scanner.ts';
 import { mentionsOf } from './mentions.ts';
-import type { Span } from './span.ts';
+import type { Span } from './spans/span.ts';
 
 interface Place {
   readonly start: number;

@@ -3,7 +3,7 @@ import { assignValues } from './mentions/assign.ts';
 import { type Cells, cellsOf, tellsPerson } from './mentions/cells.ts';
 import { peopleOf } from './mentions/people.ts';
 import { valueKey } from './mentions/single-values.ts';
-import type { Span } from './span.ts';
+import type { Span } from './spans/span.ts';
 
 /** Spans (by their place in the list) that belong to one person, and what they say as cells of RECORD. */
 export interface Mention {

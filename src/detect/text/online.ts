@@ -1,8 +1,8 @@
 import type { Detector } from '../data-files.ts';
-import { CLASS, CLASSES, type HashSet, hashOf, hashSet, wordSet } from './characters.ts';
 import { emitAt, type Page } from './page.ts';
-import { COLON, DOT, SLASH } from './signs.ts';
-import { GAP, KIND, type Tokens } from './tokens.ts';
+import { CLASS, CLASSES, type HashSet, hashOf, hashSet, wordSet } from './tokens/characters.ts';
+import { COLON, DOT, SLASH } from './tokens/signs.ts';
+import { GAP, KIND, type Tokens } from './tokens/tokens.ts';
 
 const AT = 64;
 

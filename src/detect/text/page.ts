@@ -1,11 +1,11 @@
 import type { LabelPlan } from './labels/label-plan.ts';
-import { mendMisread } from './misread.ts';
-import { type Phrase, phrasesOfPair } from './phrase-places.ts';
-import type { PhraseBook } from './phrases.ts';
-import { standsAt } from './phrases.ts';
-import type { Span } from './span.ts';
-import type { Tokens } from './tokens.ts';
-import { judgeWindow } from './window-words.ts';
+import { type Phrase, phrasesOfPair } from './phrases/phrase-places.ts';
+import type { PhraseBook } from './phrases/phrases.ts';
+import { standsAt } from './phrases/phrases.ts';
+import type { Span } from './spans/span.ts';
+import { mendMisread } from './tokens/misread.ts';
+import type { Tokens } from './tokens/tokens.ts';
+import { judgeWindow } from './tokens/window-words.ts';
 
 /** A label that stands in the text. */
 export interface FoundLabel {

@@ -1,5 +1,5 @@
 import type { ScriptFunction } from '../../engine/port.ts';
-import { maskValue } from '../columns/mask-value.ts';
+import { maskValue } from '../columns/cells/mask-value.ts';
 import type { ModelName } from '../model/name-model.ts';
 import { withNames } from '../model/with-names.ts';
 import { findWithOwn, type OwnDetectors } from '../own-detectors.ts';

@@ -1,4 +1,4 @@
-import { readDate, readShortDate } from '../columns/value-dates.ts';
+import { readDate, readShortDate } from '../columns/cells/value-dates.ts';
 
 const ONES =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(

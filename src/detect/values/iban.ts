@@ -1,4 +1,4 @@
-import { passesIban } from '../columns/check-digits.ts';
+import { passesIban } from '../columns/cells/check-digits.ts';
 
 /** Lengths by country: SWIFT's IBAN registry. */
 const LENGTHS: ReadonlyMap<string, number> = new Map(

@@ -1,4 +1,4 @@
-import { passesLuhn } from '../columns/check-digits.ts';
+import { passesLuhn } from '../columns/cells/check-digits.ts';
 
 const plain = (text: string): string => text.replace(/[\s./-]/g, '').toUpperCase();
 

@@ -1,5 +1,5 @@
-import { isIssuableSsn, passesCard } from '../columns/check-digits.ts';
-import { VALUE_TESTS } from '../columns/content-tests.ts';
+import { isIssuableSsn, passesCard } from '../columns/cells/check-digits.ts';
+import { VALUE_TESTS } from '../columns/cells/content-tests.ts';
 import { isAddressLine, isAddressWithCode } from './address-lines.ts';
 import { readBirthDate } from './birth-dates.ts';
 import { isIban } from './iban.ts';

@@ -1,10 +1,10 @@
 import type { Detector } from '../../data-files.ts';
-import { unitSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
-import { UNDERSCORE } from '../signs.ts';
-import { reasonOf } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { reasonOf } from '../spans/span.ts';
+import { unitSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { UNDERSCORE } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { boxAt, deliveryAt, militaryAt } from './boxes.ts';
 import { findByCode } from './by-code.ts';
 import { type Extent, extentOf } from './extent.ts';

@@ -1,6 +1,6 @@
-import { hashOf, wordSet } from '../characters.ts';
-import { COMMA, DOT, HASH, HYPHEN } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { COMMA, DOT, HASH, HYPHEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import type { Street } from './street.ts';
 import { BOX, isCapitalWord, isMark, lengthOf, wordOf } from './words.ts';
 

@@ -1,8 +1,8 @@
 import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
-import { COMMA, HYPHEN } from '../signs.ts';
-import { reasonOf } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { reasonOf } from '../spans/span.ts';
+import { COMMA, HYPHEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { addressSet, wordOf } from './words.ts';
 
 /** First and last halves of the postal codes of the United Kingdom, Ireland and Canada: no other words look like them. */

@@ -1,6 +1,6 @@
-import { hashOf, wordSet } from '../characters.ts';
-import { COLON, DOT, HYPHEN } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { COLON, DOT, HYPHEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isJoint, lengthOf, REGION_CODES, wordOf } from './words.ts';
 
 /** Codes of digits: "62704", "62704-1234", "340 12", "560 001", "1015 CJ". */

@@ -1,4 +1,4 @@
-import type { Tokens } from '../tokens.ts';
+import type { Tokens } from '../tokens/tokens.ts';
 import { lengthOf, wordOf } from './words.ts';
 
 /** Words whose end is the kind of the street: "Hauptstrasse", "Koskikatu", "Keizersgracht". */

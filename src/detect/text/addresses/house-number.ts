@@ -1,6 +1,6 @@
-import { wordSet } from '../characters.ts';
-import { COLON, COMMA, DOT, HYPHEN, SLASH } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { COLON, COMMA, DOT, HYPHEN, SLASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isJoint, isMark, lengthOf, wordOf } from './words.ts';
 
 export const isNumber = ({ kind }: Tokens, token: number): boolean =>

@@ -1,7 +1,7 @@
-import { wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
-import { DOT, HASH } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { DOT, HASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { codeAt } from './codes.ts';
 import {
   behindDouble,

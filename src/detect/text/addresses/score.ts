@@ -1,7 +1,7 @@
-import { wordSet } from '../characters.ts';
-import { englishLevel, entryOf } from '../lexicon.ts';
-import { COLON } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { englishLevel, entryOf } from '../tokens/lexicon.ts';
+import { COLON } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
 import { ADDRESS_CUE, addressSet, lengthOf, wordOf } from './words.ts';

@@ -1,6 +1,6 @@
-import { type HashSet, unitSet } from '../characters.ts';
-import { DOT } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, unitSet } from '../tokens/characters.ts';
+import { DOT } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { lengthOf } from './words.ts';
 
 /** What stands between two parts of an address. */

@@ -1,5 +1,5 @@
-import { DOT } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { DOT } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isAskedFor } from './score.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';

@@ -1,7 +1,7 @@
-import { type HashSet, unitSet, wordSet } from '../characters.ts';
-import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
-import { COMMA, DOT } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, unitSet, wordSet } from '../tokens/characters.ts';
+import { englishLevel, entryOf, FLAG } from '../tokens/lexicon.ts';
+import { COMMA, DOT } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isCompound } from './compound.ts';
 import { houseNumber } from './house-number.ts';
 import { isCommonStart, type Street, type StreetKind } from './street.ts';

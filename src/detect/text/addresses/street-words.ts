@@ -1,6 +1,6 @@
-import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
-import { DOT } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { englishLevel, entryOf, FLAG } from '../tokens/lexicon.ts';
+import { DOT } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isCompound, isSoftCompound, isSureCompound } from './compound.ts';
 import { isNumber } from './house-number.ts';
 import {

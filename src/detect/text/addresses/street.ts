@@ -1,6 +1,6 @@
-import { wordSet } from '../characters.ts';
-import { COMMA, DOT, HYPHEN, SLASH } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { COMMA, DOT, HYPHEN, SLASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { houseNumber, isNumber } from './house-number.ts';
 import { isDirection, isUnitValue, streetWords } from './street-words.ts';
 import {

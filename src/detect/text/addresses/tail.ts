@@ -1,5 +1,5 @@
-import { CLOSE, DOT, OPEN, SLASH } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { CLOSE, DOT, OPEN, SLASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { codeAt } from './codes.ts';
 import { countryAt, placeWordsAt, regionAt } from './places.ts';
 import { type Separators, separatorsAt } from './separators.ts';

@@ -1,6 +1,6 @@
-import { wordSet } from '../characters.ts';
-import { COMMA, DOT, HASH, HYPHEN } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { COMMA, DOT, HASH, HYPHEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { addressSet, isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
 
 /** Signs of degree and of ordinals: "Piso 3º". */

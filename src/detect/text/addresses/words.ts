@@ -1,8 +1,8 @@
 import { US_STATES } from '../../../schema/vocabulary.ts';
 import { type AddressKind, addressWords } from '../../words/data-files.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../lexicon.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, hashOf, hashSet } from '../tokens/characters.ts';
+import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../tokens/lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 const lists = addressWords();
 

@@ -1,5 +1,5 @@
-import { lineEnd, lineStart } from '../line-of.ts';
-import { QUOTE } from '../signs.ts';
+import { lineEnd, lineStart } from '../tokens/line-of.ts';
+import { QUOTE } from '../tokens/signs.ts';
 
 /** A cell of a line of a table in text: offsets of the text without blanks and quotes around it. */
 export interface Cell {

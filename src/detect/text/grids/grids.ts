@@ -1,11 +1,11 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf } from '../characters.ts';
 import { type Candidates, unplanned } from '../labels/label-plan.ts';
 import { firstAt } from '../labels/label-value.ts';
 import { settingDetectors } from '../labels/settings.ts';
 import { emitAt, type FoundLabel, hasContext, type Page } from '../page.ts';
-import { reasonOf } from '../span.ts';
-import { GAP, KIND, type Tokens, tokenFrom } from '../tokens.ts';
+import { reasonOf } from '../spans/span.ts';
+import { hashOf } from '../tokens/characters.ts';
+import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { type Cell, cellsOf, columnsOf, lineAt, type Separator, separatorOf } from './cells.ts';
 import { labelLines, MOST_CELL, MOST_HEADER, NAME_WORDS } from './header-line.ts';
 

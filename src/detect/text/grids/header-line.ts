@@ -1,7 +1,7 @@
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
 import type { FoundLabel } from '../page.ts';
-import { BAR, BLANK, COMMA, DOT, SEMICOLON, TAB } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, hashOf, hashSet } from '../tokens/characters.ts';
+import { BAR, BLANK, COMMA, DOT, SEMICOLON, TAB } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** Words for people: a column that they head holds names. */
 export const NAME_WORDS: HashSet = hashSet(

@@ -1,10 +1,10 @@
-import { readDate } from '../../columns/value-dates.ts';
-import { wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
+import { readDate } from '../../columns/cells/value-dates.ts';
 import { flagsAt, isCapital, isMark, lengthOf } from '../names/look.ts';
-import type { Span } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { isWhole } from '../whole.ts';
+import type { Span } from '../spans/span.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { isWhole } from '../tokens/whole.ts';
 import { type HelperPage, helperSpan } from './emit.ts';
 
 const NUMERIC = /\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2})/y;

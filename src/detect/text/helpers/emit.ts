@@ -1,6 +1,6 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
-import { reasonOf, type Span } from '../span.ts';
-import type { Tokens } from '../tokens.ts';
+import { reasonOf, type Span } from '../spans/span.ts';
+import type { Tokens } from '../tokens/tokens.ts';
 
 /** Elements that keep names, telephones and addresses apart; nobody is told about them. */
 export type HelperElement = Extract<ElementId, 'organization' | 'place' | 'title' | 'age' | 'date'>;

@@ -1,5 +1,5 @@
-import { hashesOf, standsAt } from '../phrases.ts';
-import { KIND, type Tokens } from '../tokens.ts';
+import { hashesOf, standsAt } from '../phrases/phrases.ts';
+import { KIND, type Tokens } from '../tokens/tokens.ts';
 import { knownFirms } from './data-files.ts';
 
 interface KnownFirm {

@@ -1,9 +1,9 @@
 import { placeAt } from '../addresses/words.ts';
-import { hashOf, wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
 import { flagsAt, isCapital, isMark } from '../names/look.ts';
-import type { Span } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import type { Span } from '../spans/span.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { type HelperPage, helperSpan } from './emit.ts';
 import { knownFirmAt } from './known-firms.ts';
 

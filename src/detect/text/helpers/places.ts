@@ -1,10 +1,10 @@
 import { countryAt, regionAt } from '../addresses/places.ts';
 import { placeAt } from '../addresses/words.ts';
-import { hashOf, wordSet } from '../characters.ts';
-import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
 import { flagsAt, isCapital, isMark } from '../names/look.ts';
-import type { Span } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import type { Span } from '../spans/span.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { englishLevel, entryOf, FLAG } from '../tokens/lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { type HelperPage, helperSpan } from './emit.ts';
 
 const CUES = wordSet('in near from to at around outside throughout across toward towards en bei aus nach nahe a');

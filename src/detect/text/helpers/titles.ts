@@ -1,8 +1,8 @@
-import { wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
 import { flagsAt, isCapital, isMark } from '../names/look.ts';
-import type { Span } from '../span.ts';
-import { GAP, KIND } from '../tokens.ts';
+import type { Span } from '../spans/span.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { GAP, KIND } from '../tokens/tokens.ts';
 import { type HelperPage, helperSpan } from './emit.ts';
 
 /** Titles that are nothing else, whoever stands behind them. */

@@ -1,6 +1,6 @@
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
-import { GAP, KIND, nextOf, type Tokens } from '../tokens.ts';
+import { type HashSet, hashOf, hashSet, unitSet } from '../tokens/characters.ts';
+import { GAP, KIND, nextOf, type Tokens } from '../tokens/tokens.ts';
 import type { Candidates } from './label-plan.ts';
 import { type Found, isLineEnd, valueAmong } from './label-search.ts';
 import { firstAt, isSentenceEnd, OPENING_SIGNS } from './label-value.ts';

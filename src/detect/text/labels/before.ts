@@ -1,8 +1,8 @@
-import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
-import { CLOSE, COMMA, EQUALS, OPEN } from '../signs.ts';
-import type { Span } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import type { Span } from '../spans/span.ts';
+import { type HashSet, unitSet, wordSet } from '../tokens/characters.ts';
+import { CLOSE, COMMA, EQUALS, OPEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { behindLabel } from './label-end.ts';
 import type { Candidates } from './label-plan.ts';
 import type { Found } from './label-search.ts';

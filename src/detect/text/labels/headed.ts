@@ -1,7 +1,7 @@
-import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
-import { COLON, DOT } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, unitSet, wordSet } from '../tokens/characters.ts';
+import { COLON, DOT } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { type Found, isLineEnd } from './label-search.ts';
 import { firstAt } from './label-value.ts';
 

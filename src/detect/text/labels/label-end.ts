@@ -1,6 +1,6 @@
-import { type HashSet, wordSet } from '../characters.ts';
-import { DOT } from '../signs.ts';
-import { GAP, type Tokens } from '../tokens.ts';
+import { type HashSet, wordSet } from '../tokens/characters.ts';
+import { DOT } from '../tokens/signs.ts';
+import { GAP, type Tokens } from '../tokens/tokens.ts';
 
 const MOST_WORDS = 3;
 

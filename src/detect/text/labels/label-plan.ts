@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import { NATIONAL_IDS } from '../../values/national-ids.ts';
-import { type Automaton, automatonOf } from '../automaton.ts';
+import { type Automaton, automatonOf } from '../patterns/automaton.ts';
 
 /** Detectors that are asked for a value at one place, and what tells which of them may have one there. */
 export interface Candidates {

@@ -1,9 +1,9 @@
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
-import { lineStart } from '../line-of.ts';
 import type { FoundLabel, Page } from '../page.ts';
-import { CLOSE, DOT, ELLIPSIS, OPEN, QUESTION, SEMICOLON, SLASH } from '../signs.ts';
-import type { Span } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import type { Span } from '../spans/span.ts';
+import { entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
+import { lineStart } from '../tokens/line-of.ts';
+import { CLOSE, DOT, ELLIPSIS, OPEN, QUESTION, SEMICOLON, SLASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import type { Candidates } from './label-plan.ts';
 import { firstAt, isFiller, isSentenceEnd, sealsValue, separates } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';

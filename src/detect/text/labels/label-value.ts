@@ -1,16 +1,16 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
 import { isYears } from '../../values/references.ts';
-import { bitOf, possibleFrom } from '../automaton.ts';
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
-import type { Expression } from '../linear-expression.ts';
 import { contextDistance, hasContext, type Page } from '../page.ts';
-import { DOT, OPEN } from '../signs.ts';
-import type { Span } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
-import { HIDDEN_FORMS, unclearAt } from '../unclear.ts';
-import { isWhole } from '../whole.ts';
+import { bitOf, possibleFrom } from '../patterns/automaton.ts';
+import type { Expression } from '../patterns/linear-expression.ts';
+import type { Span } from '../spans/span.ts';
+import { type HashSet, hashOf, hashSet, unitSet } from '../tokens/characters.ts';
+import { DOT, OPEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { isWhole } from '../tokens/whole.ts';
 import type { Candidates } from './label-plan.ts';
+import { HIDDEN_FORMS, unclearAt } from './unclear.ts';
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
 const FILLERS: HashSet = hashSet(

@@ -1,8 +1,8 @@
-import { type HashSet, hashOf, unitSet, wordSet } from '../characters.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
-import { BAR, COMMA, DOT, SEMICOLON, SLASH } from '../signs.ts';
-import type { Span } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import type { Span } from '../spans/span.ts';
+import { type HashSet, hashOf, unitSet, wordSet } from '../tokens/characters.ts';
+import { BAR, COMMA, DOT, SEMICOLON, SLASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
 import { valueBefore } from './before.ts';
 import { headedValue } from './headed.ts';

@@ -1,9 +1,9 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
-import { type HashSet, unitSet, wordSet } from '../characters.ts';
 import type { FoundLabel, Page } from '../page.ts';
-import { COMMA } from '../signs.ts';
-import type { Span } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import type { Span } from '../spans/span.ts';
+import { type HashSet, unitSet, wordSet } from '../tokens/characters.ts';
+import { COMMA } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { behindLabel } from './label-end.ts';
 import { type Found, isLineEnd } from './label-search.ts';
 import { firstAt, isFiller, isSentenceEnd } from './label-value.ts';

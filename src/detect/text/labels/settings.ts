@@ -1,8 +1,8 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf } from '../characters.ts';
 import { emitAt, type Page } from '../page.ts';
-import { COLON, EQUALS, LESS, MORE, QUOTE, SLASH } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf } from '../tokens/characters.ts';
+import { COLON, EQUALS, LESS, MORE, QUOTE, SLASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { unplanned } from './label-plan.ts';
 import { nearValue } from './label-search.ts';
 import { isSealWord } from './label-value.ts';

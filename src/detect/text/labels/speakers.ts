@@ -1,6 +1,6 @@
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
-import { COLON, DOT, OPEN } from '../signs.ts';
-import { KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, hashOf, hashSet, unitSet } from '../tokens/characters.ts';
+import { COLON, DOT, OPEN } from '../tokens/signs.ts';
+import { KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** The head of a line in a chat, a dictation or a protocol: a time and who speaks. */
 const SPEAKER =

@@ -1,5 +1,5 @@
-import { lineStart } from '../line-of.ts';
-import { countBefore, type Span } from '../span.ts';
+import { countBefore, type Span } from '../spans/span.ts';
+import { lineStart } from '../tokens/line-of.ts';
 import { chatOf } from './chat.ts';
 import { discourseOf } from './discourse.ts';
 import { logOf } from './log.ts';

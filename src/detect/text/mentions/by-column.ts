@@ -1,4 +1,4 @@
-import { lineEnd, lineStart } from '../line-of.ts';
+import { lineEnd, lineStart } from '../tokens/line-of.ts';
 import { TABULAR } from './own-row.ts';
 import type { Tier } from './scene.ts';
 

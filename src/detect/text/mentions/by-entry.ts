@@ -1,4 +1,4 @@
-import { lineStart } from '../line-of.ts';
+import { lineStart } from '../tokens/line-of.ts';
 import { fitsOffice, type Tier } from './scene.ts';
 import { roleIn } from './standing.ts';
 

@@ -1,4 +1,4 @@
-import { lineStart } from '../line-of.ts';
+import { lineStart } from '../tokens/line-of.ts';
 import { fitsOffice, isNewParagraph, type Tier } from './scene.ts';
 
 const indentOf = (text: string, at: number): number => {

@@ -1,4 +1,4 @@
-import { countBefore } from '../span.ts';
+import { countBefore } from '../spans/span.ts';
 import type { Place, Scene, Tier } from './scene.ts';
 
 /** A key of JSON with its colon, right before a value. */

@@ -1,4 +1,4 @@
-import { foldWords } from '../../columns/fold.ts';
+import { foldWords } from '../../columns/cells/fold.ts';
 import type { Tier } from './scene.ts';
 
 /** Letters of a name that an address of the net may hold. */

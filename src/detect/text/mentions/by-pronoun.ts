@@ -1,5 +1,5 @@
-import { lineStart } from '../line-of.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../spans/span.ts';
+import { lineStart } from '../tokens/line-of.ts';
 import type { Discourse } from './discourse.ts';
 import { areAlike, type Gender, genderIn } from './gender.ts';
 import { pairMeant } from './pairs.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../spans/span.ts';
 import { isRelative, partyIn, SAYS } from './parties.ts';
 import type { Tier } from './scene.ts';
 import { lastSentence, withoutAsides } from './sentence.ts';

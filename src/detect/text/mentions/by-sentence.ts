@@ -1,5 +1,5 @@
-import { lineStart } from '../line-of.ts';
-import { countBefore, type Span } from '../span.ts';
+import { countBefore, type Span } from '../spans/span.ts';
+import { lineStart } from '../tokens/line-of.ts';
 import { areAlike, genderIn } from './gender.ts';
 import { TABULAR } from './own-row.ts';
 import { firstOfPair } from './pairs.ts';

@@ -1,9 +1,9 @@
-import { usStateCode } from '../../columns/content-words.ts';
-import { readPhone } from '../../columns/phone-number.ts';
-import { splitFullAddress } from '../../columns/split-address.ts';
-import { splitFullName } from '../../columns/split-name.ts';
+import { usStateCode } from '../../columns/cells/content-words.ts';
+import { readPhone } from '../../columns/cells/phone-number.ts';
+import { splitFullAddress } from '../../columns/cells/split-address.ts';
+import { splitFullName } from '../../columns/cells/split-name.ts';
 import { withoutConfusions } from '../../values/validators.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../spans/span.ts';
 import { type NamePart, partBefore } from './name-part.ts';
 import { placeBehind } from './place-fields.ts';
 import { birthDate } from './single-values.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../spans/span.ts';
 import { OF_NAMED } from './discourse.ts';
 import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';

@@ -1,5 +1,5 @@
-import { lineStart } from '../line-of.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../spans/span.ts';
+import { lineStart } from '../tokens/line-of.ts';
 import { isBeside } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import { fitsOffice, type Place, type Scene, type Tier, type Value } from './scene.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../spans/span.ts';
 import { type Gender, genderOf } from './gender.ts';
 import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';

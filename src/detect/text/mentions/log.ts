@@ -1,4 +1,4 @@
-import { countBefore, type Span } from '../span.ts';
+import { countBefore, type Span } from '../spans/span.ts';
 import type { NamedPerson } from './people.ts';
 import { lineBefore } from './standing.ts';
 

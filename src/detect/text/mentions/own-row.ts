@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../spans/span.ts';
 import { SINGLE, valueKey } from './single-values.ts';
 
 /** Cells between tabs, bars, semicolons or blanks, or at least four between commas. */

@@ -1,4 +1,4 @@
-import { countBefore } from '../span.ts';
+import { countBefore } from '../spans/span.ts';
 import type { Place, Scene } from './scene.ts';
 
 /** What joins two names: "Marvin Tate and Delphine Tate", "Ewan and his wife, Mina", or one below the other at the head of a letter. */

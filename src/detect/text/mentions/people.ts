@@ -1,7 +1,7 @@
-import { foldWords } from '../../columns/fold.ts';
-import { type NameOrder, splitFullName } from '../../columns/split-name.ts';
+import { foldWords } from '../../columns/cells/fold.ts';
+import { type NameOrder, splitFullName } from '../../columns/cells/split-name.ts';
 import { givenGroups } from '../../words/data-files.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../spans/span.ts';
 import { areAlike, type Gender, genderBefore, genderOf } from './gender.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
 import { contradicts, ownValues } from './own-row.ts';

@@ -1,6 +1,6 @@
-import { readDate } from '../../columns/value-dates.ts';
+import { readDate } from '../../columns/cells/value-dates.ts';
 import { withoutConfusions } from '../../values/validators.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../spans/span.ts';
 
 /** Elements of which a person has one: another one of it is somebody else's. */
 export const SINGLE: ReadonlySet<string> = new Set(

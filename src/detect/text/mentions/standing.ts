@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../spans/span.ts';
 import { isRelative, partyBefore, partyBehind } from './parties.ts';
 import type { NamedPerson } from './people.ts';
 

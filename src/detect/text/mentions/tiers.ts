@@ -1,4 +1,4 @@
-import { lineStart } from '../line-of.ts';
+import { lineStart } from '../tokens/line-of.ts';
 import { byColumn, byRow } from './by-column.ts';
 import { byEntry } from './by-entry.ts';
 import { byFields } from './by-fields.ts';

@@ -1,7 +1,7 @@
-import { type HashSet, hashOf, wordSet } from '../characters.ts';
-import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
-import { APOSTROPHE, COLON, COMMA, DOT, MORE } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
+import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
+import { APOSTROPHE, COLON, COMMA, DOT, MORE } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type CueStrength, cueBefore } from './cues.ts';
 import { cueAfter } from './cues-behind.ts';

@@ -1,6 +1,6 @@
-import { type HashSet, unitSet } from '../characters.ts';
-import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, unitSet } from '../tokens/characters.ts';
+import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sign.charCodeAt(0)));
 

@@ -1,6 +1,6 @@
-import { wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import type { Item } from './items.ts';
 import { flagsAt, isCapital, isMark } from './look.ts';

@@ -1,5 +1,5 @@
 import { type NameContext, nameContext } from '../../words/data-files.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
+import { type HashSet, hashOf, hashSet } from '../tokens/characters.ts';
 
 const lists = nameContext();
 

@@ -1,7 +1,7 @@
-import { wordSet } from '../characters.ts';
-import { FLAG, joined, phraseFlags } from '../lexicon.ts';
-import { APOSTROPHE, CLOSE, COLON, COMMA, DOT, LESS, OPEN } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
+import { APOSTROPHE, CLOSE, COLON, COMMA, DOT, LESS, OPEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type CueStrength, flagsOf, THE, WHO } from './cues.ts';
 import { beginsTurn } from './turns.ts';

@@ -1,7 +1,20 @@
-import { hashOf, wordSet } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
-import { BAR, CLOSE, COLON, COMMA, DOT, EQUALS, HYPHEN, OPEN, QUESTION, QUOTE, SLASH, UNDERSCORE } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
+import {
+  BAR,
+  CLOSE,
+  COLON,
+  COMMA,
+  DOT,
+  EQUALS,
+  HYPHEN,
+  OPEN,
+  QUESTION,
+  QUOTE,
+  SLASH,
+  UNDERSCORE,
+} from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import { lengthOf } from './look.ts';
 

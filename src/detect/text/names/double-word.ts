@@ -1,7 +1,7 @@
-import { wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
-import { HYPHEN } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { HYPHEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 

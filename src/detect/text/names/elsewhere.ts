@@ -1,8 +1,8 @@
 import { isRegionCode } from '../addresses/words.ts';
-import { hashOf, wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
-import { COLON, COMMA, DOT } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { COLON, COMMA, DOT } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import { flagsAt, isMark } from './look.ts';
 import { situationScore } from './situations.ts';

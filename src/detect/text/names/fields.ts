@@ -1,7 +1,7 @@
-import { type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
-import { DOT, ELLIPSIS, MORE, OPEN, QUOTE } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, hashOf, hashSet, unitSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { DOT, ELLIPSIS, MORE, OPEN, QUOTE } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextHashes, contextWords } from './context-words.ts';
 import { flagsAt, isCapital, isMark, lengthOf } from './look.ts';
 import { nameWordOf } from './words.ts';

@@ -1,8 +1,8 @@
 import type { Detector } from '../../data-files.ts';
-import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
-import { reasonOf } from '../span.ts';
-import type { Tokens } from '../tokens.ts';
+import { reasonOf } from '../spans/span.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import type { Tokens } from '../tokens/tokens.ts';
 import { behindGeneration } from './initials.ts';
 import type { Item } from './items.ts';
 

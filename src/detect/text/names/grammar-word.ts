@@ -1,5 +1,5 @@
-import { englishLevel, entryOf, FLAG } from '../lexicon.ts';
-import { KIND, type Tokens } from '../tokens.ts';
+import { englishLevel, entryOf, FLAG } from '../tokens/lexicon.ts';
+import { KIND, type Tokens } from '../tokens/tokens.ts';
 import { flagsAt } from './look.ts';
 import type { NameWord } from './words.ts';
 

@@ -1,6 +1,6 @@
-import { hashOf, wordSet } from '../characters.ts';
-import { COMMA, DOT } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { COMMA, DOT } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** "Wm." and "Chas." are as much as an initial. */
 const SHORTENED = wordSet('wm chas geo jas thos robt edw benj saml danl jno');

@@ -1,7 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
-import { reasonOf } from '../span.ts';
-import { KIND, type Tokens } from '../tokens.ts';
+import { reasonOf } from '../spans/span.ts';
+import { KIND, type Tokens } from '../tokens/tokens.ts';
 import { lengthOf } from './look.ts';
 import { runAt } from './runs.ts';
 import { nameWordOf } from './words.ts';

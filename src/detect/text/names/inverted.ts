@@ -1,10 +1,10 @@
 import type { Detector } from '../../data-files.ts';
-import { hashOf, wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
 import type { Page } from '../page.ts';
-import { BAR, COMMA, DOT, QUOTE, SLASH } from '../signs.ts';
-import { reasonOf } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { reasonOf } from '../spans/span.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { BAR, COMMA, DOT, QUOTE, SLASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { type CueStrength, cueBefore, titleBefore } from './cues.ts';
 import { cueAfter } from './cues-behind.ts';
 import { isStateAt } from './elsewhere.ts';

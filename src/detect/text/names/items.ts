@@ -1,7 +1,7 @@
-import { hashOf } from '../characters.ts';
-import { FLAG, joined } from '../lexicon.ts';
-import { DOT, HYPHEN, QUOTE } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf } from '../tokens/characters.ts';
+import { FLAG, joined } from '../tokens/lexicon.ts';
+import { DOT, HYPHEN, QUOTE } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { doubleWord, isHyphen } from './double-word.ts';
 import { inItsLanguage } from './grammar-word.ts';
 import { isPostscript, isShortened, isTurn } from './initials.ts';

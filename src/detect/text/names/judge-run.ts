@@ -1,5 +1,5 @@
-import { FLAG, joined, phraseFlags } from '../lexicon.ts';
-import { GAP, type Tokens } from '../tokens.ts';
+import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
+import { GAP, type Tokens } from '../tokens/tokens.ts';
 import { type Around, aroundOf } from './around.ts';
 import { isCode } from './code.ts';
 import { isElsewhere } from './elsewhere.ts';

@@ -1,7 +1,7 @@
-import { wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
-import { COMMA } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { COMMA } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import type { Item } from './items.ts';
 import { isCapital } from './look.ts';

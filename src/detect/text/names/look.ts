@@ -1,5 +1,5 @@
-import { entryOf, LEXICON } from '../lexicon.ts';
-import { KIND, type Tokens } from '../tokens.ts';
+import { entryOf, LEXICON } from '../tokens/lexicon.ts';
+import { KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** Kinds of the word at a token, as the lists say. */
 export const flagsAt = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;

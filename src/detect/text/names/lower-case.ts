@@ -1,10 +1,10 @@
 import type { Detector } from '../../data-files.ts';
-import { type HashSet, hashSet, wordSet } from '../characters.ts';
 import { behindSpeaker } from '../labels/speakers.ts';
 import type { Page } from '../page.ts';
-import { COLON, QUESTION, SLASH } from '../signs.ts';
-import { reasonOf } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { reasonOf } from '../spans/span.ts';
+import { type HashSet, hashSet, wordSet } from '../tokens/characters.ts';
+import { COLON, QUESTION, SLASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { LOWER_WORDS as CUES, ME } from './lower-cues.ts';
 import { lowerNameAt } from './lower-parts.ts';
 import { namesOfLowerText } from './lower-text.ts';

@@ -1,4 +1,4 @@
-import { hashOf } from '../characters.ts';
+import { hashOf } from '../tokens/characters.ts';
 import { contextHashes } from './context-words.ts';
 
 const hashes = (words: string): readonly number[] => words.split(' ').map(hashOf);

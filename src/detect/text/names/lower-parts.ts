@@ -1,6 +1,6 @@
-import { FLAG } from '../lexicon.ts';
-import { DOT, HYPHEN } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { DOT, HYPHEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import { inItsLanguage } from './grammar-word.ts';
 import { lengthOf } from './look.ts';

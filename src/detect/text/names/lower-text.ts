@@ -1,8 +1,8 @@
-import { hashOf, wordSet } from '../characters.ts';
 import { behindSpeaker } from '../labels/speakers.ts';
-import { englishLevel, entryOf, FLAG, givenRank } from '../lexicon.ts';
-import { COLON } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { englishLevel, entryOf, FLAG, givenRank } from '../tokens/lexicon.ts';
+import { COLON } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { flagsAt } from './look.ts';
 import { isChatWord, type Length, lowerNameAt } from './lower-parts.ts';
 import { beginsTurn } from './turns.ts';

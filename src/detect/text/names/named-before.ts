@@ -1,5 +1,5 @@
-import { FLAG } from '../lexicon.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isPersonHere } from './common.ts';
 import { contextWords } from './context-words.ts';
 import { emitName, type Found, THRESHOLD } from './found.ts';

@@ -1,6 +1,6 @@
 import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
-import { reasonOf } from '../span.ts';
+import { reasonOf } from '../spans/span.ts';
 import { namedFields } from './fields.ts';
 import { emitName, type Found } from './found.ts';
 import { findInverted } from './inverted.ts';

@@ -1,7 +1,7 @@
-import { hashOf } from '../characters.ts';
-import { entryOf, FLAG, LEXICON } from '../lexicon.ts';
-import { CLOSE, COMMA, DOT, HYPHEN, OPEN, QUOTE } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf } from '../tokens/characters.ts';
+import { entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
+import { CLOSE, COMMA, DOT, HYPHEN, OPEN, QUOTE } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { flagsAt, isCapital } from './look.ts';
 import { isOfProgram, isPlainWord } from './words.ts';
 

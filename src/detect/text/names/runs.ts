@@ -1,8 +1,8 @@
-import { wordSet } from '../characters.ts';
-import { FLAG, joined, phraseFlags } from '../lexicon.ts';
-import { lineStart } from '../line-of.ts';
-import { CLOSE, OPEN, QUOTE, SLASH, TAB } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
+import { lineStart } from '../tokens/line-of.ts';
+import { CLOSE, OPEN, QUOTE, SLASH, TAB } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isArticle } from './double-word.ts';
 import { type Item, isNoName, itemAt, WIDEST } from './items.ts';
 import { flagsAt, isCapital } from './look.ts';

@@ -1,5 +1,5 @@
-import { FLAG, phraseFlags } from '../lexicon.ts';
-import type { Tokens } from '../tokens.ts';
+import { FLAG, phraseFlags } from '../tokens/lexicon.ts';
+import type { Tokens } from '../tokens/tokens.ts';
 import type { Around } from './around.ts';
 import { type Item, NO_GIVEN, phraseOf } from './items.ts';
 import type { NameWord } from './words.ts';

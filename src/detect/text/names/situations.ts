@@ -1,7 +1,7 @@
-import { hashOf, wordSet } from '../characters.ts';
-import { FLAG } from '../lexicon.ts';
-import { COMMA, OPEN } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { COMMA, OPEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import { isCapital } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';

@@ -1,6 +1,6 @@
-import { FLAG } from '../lexicon.ts';
-import { COLON } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { FLAG } from '../tokens/lexicon.ts';
+import { COLON } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import { type Item, itemAt } from './items.ts';
 import { isCapital } from './look.ts';

@@ -1,6 +1,6 @@
-import { type HashSet, unitSet, wordSet } from '../characters.ts';
-import { CLOSE, COLON, OPEN } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, unitSet, wordSet } from '../tokens/characters.ts';
+import { CLOSE, COLON, OPEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { lengthOf } from './look.ts';
 
 /** Signs of a date and a time in front of whoever speaks: "[12/03/2023, 14:03:40]", "14:03 -", "(10:02)". */

@@ -1,7 +1,7 @@
-import { hashOf } from '../characters.ts';
-import { entryOf, FLAG, familyRank } from '../lexicon.ts';
-import { COMMA } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { hashOf } from '../tokens/characters.ts';
+import { entryOf, FLAG, familyRank } from '../tokens/lexicon.ts';
+import { COMMA } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isAlone } from './around.ts';
 import { cueBefore } from './cues.ts';
 import { isElsewhere } from './elsewhere.ts';

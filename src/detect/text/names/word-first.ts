@@ -1,6 +1,6 @@
-import { hashOf } from '../characters.ts';
-import { entryOf, FLAG, givenRank } from '../lexicon.ts';
-import type { Tokens } from '../tokens.ts';
+import { hashOf } from '../tokens/characters.ts';
+import { entryOf, FLAG, givenRank } from '../tokens/lexicon.ts';
+import type { Tokens } from '../tokens/tokens.ts';
 import { cueBefore } from './cues.ts';
 import { type Item, NO_GIVEN } from './items.ts';
 

@@ -1,6 +1,6 @@
-import { spellingOf, wordSet } from '../characters.ts';
-import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../lexicon.ts';
-import { KIND, type Tokens } from '../tokens.ts';
+import { spellingOf, wordSet } from '../tokens/characters.ts';
+import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../tokens/lexicon.ts';
+import { KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** How much of a given name and of a family name a word is: 0 not at all, 1 a list has it, 2 well known, 3 nothing else. */
 export interface NameWord {

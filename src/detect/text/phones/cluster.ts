@@ -1,4 +1,4 @@
-import { CLOSE, DOT, HYPHEN, SLASH } from '../signs.ts';
+import { CLOSE, DOT, HYPHEN, SLASH } from '../tokens/signs.ts';
 /** A run of digits in groups, as numbers are written: "(202) 555-0147", "+44 20 7946 0958". */
 export interface Cluster {
   readonly start: number;

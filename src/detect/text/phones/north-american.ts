@@ -1,8 +1,8 @@
 import { isNorthAmerican } from '../../values/phone-plans.ts';
-import { CLASS, CLASSES, type HashSet, hashOf, hashSet, unitSet } from '../characters.ts';
 import type { Page } from '../page.ts';
-import { CLOSE, HYPHEN, OPEN } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { CLASS, CLASSES, type HashSet, hashOf, hashSet, unitSet } from '../tokens/characters.ts';
+import { CLOSE, HYPHEN, OPEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** Signs that may touch a number from the left: brackets, quotes, colons. */
 const FREE: HashSet = unitSet([...'([{"\':;,|<>*/_'].map((sign) => sign.charCodeAt(0)));

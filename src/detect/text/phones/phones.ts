@@ -1,9 +1,9 @@
 import type { Detector } from '../../data-files.ts';
-import { type HashSet, unitSet } from '../characters.ts';
 import { emitAt, hasContext, type Page } from '../page.ts';
-import { OPEN } from '../signs.ts';
-import { reasonOf } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { reasonOf } from '../spans/span.ts';
+import { type HashSet, unitSet } from '../tokens/characters.ts';
+import { OPEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { type Cluster, clustersOf, formAt, isDigit } from './cluster.ts';
 import { isNoPhone, type Judged, judgePhone } from './judge.ts';
 import { northAmericanAt } from './north-american.ts';

@@ -1,10 +1,10 @@
 import type { Detector } from '../../data-files.ts';
-import { type HashSet, hashOf, hashSet } from '../characters.ts';
-import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import { contextDistance, emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
-import { COLON, COMMA, DOT, HYPHEN } from '../signs.ts';
-import { reasonOf } from '../span.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { reasonOf } from '../spans/span.ts';
+import { type HashSet, hashOf, hashSet } from '../tokens/characters.ts';
+import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
+import { COLON, COMMA, DOT, HYPHEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { BODY, MODIFIERS, TERM } from './medical-words.ts';
 import { isCause, isRare, saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';

@@ -1,7 +1,7 @@
-import { type HashSet, hashOf, wordSet } from '../characters.ts';
-import { englishLevel, entryOf, givenRank } from '../lexicon.ts';
-import { DOT, QUESTION } from '../signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens.ts';
+import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
+import { englishLevel, entryOf, givenRank } from '../tokens/lexicon.ts';
+import { DOT, QUESTION } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** Words by which a sentence speaks of somebody. */
 const SOMEBODY: HashSet = wordSet(

@@ -1,6 +1,6 @@
-import { englishLevel, entryOf, FLAG, LEXICON } from '../lexicon.ts';
 import type { FoundTerm } from '../page.ts';
-import { KIND, type Tokens } from '../tokens.ts';
+import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
+import { KIND, type Tokens } from '../tokens/tokens.ts';
 import { TERM } from './medical-words.ts';
 
 /** Endings of illnesses and operations, as Greek and Latin make them. */

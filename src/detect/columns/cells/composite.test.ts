@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readHeader } from '../headers/read-header.ts';
+import { cellParts, compositeParts, partOf } from './composite.ts';
+
+const rolesOf = (header: string | null, cells: readonly string[]) =>
+  compositeParts(readHeader(header), cells)?.parts.map(({ role }) => role);
+
+const NAMES = ['SMITH MARY', 'JOHNSON ROBERT', 'BROWN LINDA', 'DAVIS MICHAEL', 'MILLER SUSAN', 'WILSON DAVID'];
+
+describe('a column whose cells hold several values', () => {
+  it('is a name and a birth date where the dates spread as births do', () => {
+    const cells = NAMES.map((name, n) => `${name} 03/1${n}/19${50 + n * 8}`);
+    expect(rolesOf('PATIENT', cells)).toEqual(['full_name', 'date_of_birth']);
+    expect(
+      rolesOf(
+        'VISIT',
+        NAMES.map((name, n) => `${name} 03/1${n}/2024`),
+      ),
+    ).toBeUndefined();
+  });
+
+  it.each([
+    ['City, ST ZIP', ['Spokane, WA 99204', 'Akron OH 44333', 'Plano, TX 75001'], ['city', 'region', 'postal_code']],
+    ['Kod i miejscowość', ['80-001 Gdańsk', '30-002 Kraków', '00-950 Warszawa'], ['postal_code', 'city']],
+    ['PLZ Ort', ['50667 Köln', '04109 Leipzig', '80331 München'], ['postal_code', 'city']],
+    ['E-mail or phone', ['a.b@example.com', '(509) 555-0101', 'c@example.org', '(509) 555-0102'], ['email', 'phone']],
+    [
+      'MRN/SSN',
+      ['MRN 1234567 / SSN 219-47-1032', 'MRN 1234568', 'MRN 1234569 / SSN 220-47-1032'],
+      ['medical_record_number', 'ssn'],
+    ],
+  ])('is what is told in it: %s', (header, cells, roles) => {
+    expect(rolesOf(header, cells)?.sort()).toEqual([...roles].sort());
+  });
+
+  it.each([
+    ['whole addresses', NAMES.map((_, n) => `${n + 12} Oak St, Spokane, WA 99204`)],
+    ['houses and streets', NAMES.map((_, n) => `${n + 1200} Cedar St`)],
+    ['names alone', NAMES],
+    ['codes', NAMES.map((_, n) => `AB-${n}1234`)],
+    ['sentences', NAMES.map((name) => `Spoke with ${name} on 03/12/2024 about the bill`)],
+    ['a text of a megabyte', ['a1 '.repeat(400_000), 'b', 'c']],
+  ])('is not made of %s', (_, cells) => {
+    expect(rolesOf('x', cells)).toBeUndefined();
+  });
+
+  it('gives the part that is asked for', () => {
+    const cell = 'Smith, Mary (03/04/1960)';
+    expect(partOf(cell, 'full_name', 'mdy')).toBe('Smith, Mary');
+    expect(partOf(cell, 'date_of_birth', 'mdy')).toBe('03/04/1960');
+    expect(cellParts('call after five', 'mdy')?.map(({ role }) => role)).not.toContain('phone');
+  });
+});

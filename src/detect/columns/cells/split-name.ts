@@ -1,0 +1,169 @@
+import { wordList } from '../data-files.ts';
+import { foldWords } from './fold.ts';
+import { nameRank } from './name-knowledge.ts';
+
+/** Which part of a name stands first in a column whose names have no comma. */
+export type NameOrder = 'given' | 'family';
+
+export interface SplitName {
+  readonly given: string | null;
+  readonly middle: string | null;
+  readonly family: string | null;
+  readonly suffix: string | null;
+  readonly maiden: string | null;
+  readonly organization: boolean;
+}
+
+const titles = wordList('titles');
+const suffixes = wordList('suffixes');
+const particles = wordList('particles');
+const companies = wordList('company_words');
+
+/** Rank from which a word is a given name before it is a title. */
+const COMMON_NAME = 400;
+
+const bare = (word: string): string => foldWords(word.replace(/[.'’]/g, ''));
+
+const joinWords = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' '));
+
+/** Where the family name begins, counted from the end: its particles belong to it. */
+const familyStart = (words: readonly string[]): number => {
+  let start = words.length - 1;
+  while (start > 1 && particles.has(bare(words[start - 1] ?? '')) && bare(words[start - 1] ?? '').length > 1)
+    start -= 1;
+  return start;
+};
+
+/** Where the family name ends that stands in front: behind two, where the second is as little a given name as the third is one. */
+const familyEnd = (words: readonly string[]): number => {
+  const [first = '', second = '', third = ''] = words.map((word) => bare(word).replaceAll(' ', ''));
+  if (particles.has(first) && first.length > 1 && words.length > 2) return 2;
+  const { given, family } = nameRank(second);
+  const next = nameRank(third);
+  return words.length > 2 && family > given && next.given > next.family ? 2 : 1;
+};
+
+const takeSuffix = (
+  words: readonly string[],
+): { readonly words: readonly string[]; readonly suffix: string | null } => {
+  const last = words.at(-1);
+  if (
+    words.length > 1 &&
+    last !== undefined &&
+    suffixes.has(bare(last)) &&
+    !(words.length === 2 && bare(last) === 'v')
+  ) {
+    return { words: words.slice(0, -1), suffix: last.replace(/[,.]+$/, '') };
+  }
+  return { words, suffix: null };
+};
+
+/** Family names that are also words of a company ("Church", "Hall"): behind a given name they are the name. */
+const FAMILY_RANK = 420;
+
+const isCompany = (words: readonly string[]): boolean => {
+  const [first = ''] = words.map(bare).filter((word) => !titles.has(word));
+  return words.some((word) => {
+    const known = bare(word);
+    if (known.length < 2 || !companies.has(known)) return false;
+    return !(nameRank(first).given >= COMMON_NAME && first !== known && nameRank(known).family >= FAMILY_RANK);
+  });
+};
+
+/** "1st Baron Clifford of Chudleigh" is a dignity behind the name, not a part of it. */
+const PEERAGE =
+  /,?\s*\b\d{1,2}(?:st|nd|rd|th)(?:\s+(?:baronet|baron|earl|duke|viscount|marquess|marquis|count|lord)\b.*)?$|,\s*(?:baronet|bart|baron|earl|duke|viscount|marquess)\b.*$/iu;
+
+const NOBODY: SplitName = { given: null, middle: null, family: null, suffix: null, maiden: null, organization: false };
+
+/** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
+export const splitFullName = (value: string, order: NameOrder): SplitName => {
+  const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? null;
+  const text = value
+    .slice(0, 200)
+    .replace(/^\s*(?:the\s+)?estate\s+of\s+/i, '')
+    .replace(PEERAGE, '')
+    // Airlines and hotels write a slash for the comma, hospitals a circumflex.
+    .replace(/^(\p{L}[\p{L}'’ -]+)[/^](\p{L})/u, '$1, $2')
+    .replaceAll('^', ' ')
+    .replace(/\([^)]*\)|"[^"]*"|[(\s](?:née|nee|geb\.?|born)\s+[\p{L}'’-]+/giu, ' ')
+    .trim();
+  if (text.includes('@') || !/\p{L}/u.test(text)) return NOBODY;
+  const [before = '', ...after] = text.split(',').map((part) => part.trim());
+  const head = takeSuffix(before.split(/\s+/).filter((word) => word !== ''));
+  const tailWords = after
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const tail = takeSuffix(tailWords);
+  if (isCompany([...head.words, ...tail.words])) return { ...NOBODY, organization: true };
+  const withoutTitles = (words: readonly string[]) => {
+    // "Don Smith" is a given name where stripping would leave one word; "Dr Smith" is not.
+    const isTitle = (word: string, left: number) =>
+      titles.has(bare(word)) && (left > 1 || nameRank(bare(word)).given < COMMON_NAME);
+    const first = words.findIndex((word, n) => !isTitle(word, words.length - n - 1));
+    return first < 0 ? [] : words.slice(first);
+  };
+  const onlySuffix = tailWords.length === 1 && suffixes.has(bare(tailWords[0] ?? ''));
+  if (tailWords.length > 0 && !onlySuffix) {
+    const [given, ...middle] = withoutLastTitle(withoutTitles(tail.words));
+    const suffix = head.suffix ?? tail.suffix;
+    return {
+      ...NOBODY,
+      given: given ?? null,
+      middle: joinWords(middle),
+      family: joinWords(withoutTitles(head.words)),
+      suffix,
+      maiden,
+    };
+  }
+  const suffix = onlySuffix ? (tailWords[0] ?? null) : head.suffix;
+  const words = withoutTitles(head.words);
+  if (words.length === 0) return { ...NOBODY, suffix, maiden };
+  if (words.length === 1) {
+    const [only = ''] = words;
+    const { given, family } = nameRank(bare(only).replaceAll(' ', ''));
+    return { ...NOBODY, ...(given > family ? { given: only } : { family: only }), suffix, maiden };
+  }
+  if (order === 'family') {
+    const end = familyEnd(words);
+    const [given = '', ...middle] = words.slice(end);
+    return { ...NOBODY, given, middle: joinWords(middle), family: joinWords(words.slice(0, end)), suffix, maiden };
+  }
+  const start = familyStart(words);
+  const [given = '', ...middle] = words.slice(0, start);
+  return { ...NOBODY, given, middle: joinWords(middle), family: joinWords(words.slice(start)), suffix, maiden };
+};
+
+/** "SMITH/JOHN MR": a title may stand behind the given name. */
+const withoutLastTitle = (words: readonly string[]): readonly string[] => {
+  const last = bare(words.at(-1) ?? '');
+  return words.length > 1 && last.length > 1 && titles.has(last) && nameRank(last).given < COMMON_NAME
+    ? words.slice(0, -1)
+    : words;
+};
+
+/** Particles that stand between given and family names and are no names themselves. */
+const BETWEEN = new Set(['da', 'das', 'de', 'del', 'den', 'der', 'di', 'do', 'dos', 'van', 'von', 'zu', 'bin', 'ibn']);
+
+/** Which part stands first in a column of full names without commas, by how common their words are as either. */
+export const nameOrderOf = (values: readonly string[]): NameOrder => {
+  let givenFirst = 0;
+  let familyFirst = 0;
+  for (const value of values) {
+    if (value.includes(',')) continue;
+    const words = foldWords(value).split(' ');
+    if (words.length < 2) continue;
+    // "Mickey da Silva", "Jan van Dijk": what stands before the particle is the given name.
+    if (words.length > 2 && BETWEEN.has(words[1] ?? '')) {
+      givenFirst += 1;
+      continue;
+    }
+    const first = nameRank(words[0] ?? '');
+    const last = nameRank(words.at(-1) ?? '');
+    givenFirst += first.given - first.family + last.family - last.given > 0 ? 1 : 0;
+    familyFirst += first.given - first.family + last.family - last.given < 0 ? 1 : 0;
+  }
+  // Three times as many: given names are family names too often for a bare majority.
+  return familyFirst > 3 * givenFirst && familyFirst > 2 ? 'family' : 'given';
+};

@@ -1,0 +1,85 @@
+import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import { filledCell } from './column-profile.ts';
+import type { ColumnPart } from './composite.ts';
+import { VALUE_TESTS } from './content-tests.ts';
+import { jointName } from './joint-names.ts';
+import { PERSON_NUMBERS } from './person-numbers.ts';
+
+/**
+ * Values that are what they are in whatever column they stand: a number written as a Social Security number is written,
+ * a card's in its groups, an IBAN, an address of mail.
+ */
+const SURE: readonly { readonly role: ColumnRole; readonly form: RegExp; readonly test: string }[] = [
+  { role: 'ssn', form: /^\d{3}[- ]\d{2}[- ]\d{4}$/, test: 'ssn_written' },
+  { role: 'payment_card', form: /^(?:\d{16}|\d{4}(?:[- ]\d{4}){3}|3\d{3}[- ]\d{6}[- ]\d{5})$/, test: 'card' },
+  { role: 'iban', form: /^[A-Z]{2}\d{2}[A-Z0-9 ]{11,36}$/, test: 'iban' },
+  { role: 'email', form: /@/, test: 'email' },
+  { role: 'phone', form: /^(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}$/, test: 'phone_written' },
+];
+
+/** The role of a cell that its own form tells; undefined: the column says what it is. */
+export const sureRole = (cell: string): ColumnRole | undefined => {
+  const value = filledCell(cell);
+  return value === undefined
+    ? undefined
+    : SURE.find(({ form, test }) => form.test(value) && VALUE_TESTS[test]?.(value) === true)?.role;
+};
+
+/** Columns whose numbers may be anything: parts and orders have three groups of digits as well. */
+const OF_ANYTHING: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'other',
+  'record_id',
+  'order_number',
+  'ticket_number',
+]);
+
+const LEAST = { persons: { share: 0.02, cells: 2 }, anything: { share: 0.1, cells: 3 } } as const;
+
+/** Share of other cells below which a column without a role of its own is text. */
+const WRITTEN_FROM = 0.7;
+
+/** An e-mail address is what many people log in with, and no second kind of a number; a telephone number is one in a column of neither. */
+const isBeside = (role: ColumnRole, own: ColumnRole): boolean =>
+  role !== own && !(own === 'username' && role === 'email') && (role !== 'phone' || own === 'other');
+
+/**
+ * The roles of a column of numbers some of whose cells are surely of another kind: those, and the column's own for the
+ * rest of its cells; undefined where it is of one kind.
+ */
+export const mixedParts = (
+  own: ColumnRole,
+  cells: readonly (string | null)[],
+): readonly [ColumnPart, ...ColumnPart[]] | undefined => {
+  const least = PERSON_NUMBERS.has(own) ? LEAST.persons : OF_ANYTHING.has(own) ? LEAST.anything : undefined;
+  if (!least) return undefined;
+  const values = [...new Set(cells.map((cell) => filledCell(cell)).filter((cell) => cell !== undefined))];
+  const counts = new Map<ColumnRole, number>();
+  for (const value of values) {
+    const role = sureRole(value);
+    if (role !== undefined && isBeside(role, own)) counts.set(role, (counts.get(role) ?? 0) + 1);
+  }
+  const others = [...counts].filter(([, count]) => count >= Math.max(least.cells, least.share * values.length));
+  const left = values.length - others.reduce((sum, [, count]) => sum + count, 0);
+  // "Where to reach you": each cell is one of several kinds, and none is anything else.
+  if (left === 0 && others.length > 1) {
+    const [first, ...more] = others.map(
+      ([role, count]): ColumnPart => ({ role, share: count / values.length, cells: 'sure' }),
+    );
+    return first && [first, ...more];
+  }
+  // A column that nothing explains and that is full of such values is searched cell by cell (`written-columns.ts`).
+  if (left === 0 || (own === 'other' && left < WRITTEN_FROM * values.length)) return undefined;
+  const [first, ...more] = others.map(
+    ([role, count]): ColumnPart => ({ role, share: count / values.length, cells: 'sure' }),
+  );
+  const except = others.map(([role]) => role);
+  return first ? [first, ...more, { role: own, share: left / values.length, cells: { except } }] : undefined;
+};
+
+/** The value of one part of such a column in a cell; undefined: the cell is another part's. */
+export const mixedValue = (cell: string, { role, cells }: Pick<ColumnPart, 'role' | 'cells'>): string | undefined => {
+  if (typeof cells === 'object' && 'person' in cells) return jointName(cell, cells.person);
+  const told = sureRole(cell);
+  const isOwn = typeof cells === 'object' ? told === undefined || !cells.except.includes(told) : told === role;
+  return isOwn ? filledCell(cell) : undefined;
+};

@@ -1,0 +1,44 @@
+import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import type { Candidate } from '../candidate.ts';
+import { holds, type Rule, raise, SURE, topOf } from './neighbour-rule.ts';
+
+/** Years of birth: of two generations at least, and most of them long ago. */
+const areBirthYears = ({ cells }: Candidate): boolean => {
+  const years = cells.flatMap((cell) => (/^\d{4}(\.0)?$/.test(cell ?? '') ? [Number(cell)] : [])).sort((a, b) => a - b);
+  const at = (share: number): number => years[Math.floor(share * (years.length - 1))] ?? 0;
+  return years.length >= 8 && at(0.9) - at(0.1) >= 20 && at(0.5) <= 1995;
+};
+
+const BIRTH_PARTS: readonly ColumnRole[] = ['birth_year', 'birth_month', 'birth_day'];
+
+/** A birthday without its year, as lists of those who are congratulated have it: a part of the birth date, and no other day. */
+export const birthdays: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  if ((header.scores.get('date_of_birth') ?? 0) <= 0 || profile.share('month_day') < 0.9) return;
+  raise(candidate, 'birth_day', 9, 'its cells are days without years');
+};
+
+/** Year, month and day side by side under headers that do not say it are a birth date where rows are about people. */
+export const birthParts: Rule = (candidate, all, near) => {
+  const isOpen = (one: Candidate): boolean => (topOf(one)?.score ?? 0) < SURE || holds(one, ...BIRTH_PARTS);
+  if (!isOpen(candidate) || all.some((other) => holds(other, 'date_of_birth'))) return;
+  if (!all.some((other) => holds(other, 'full_name', 'given_name', 'family_name'))) return;
+  const trio = [candidate, ...near].filter(isOpen);
+  const passing = (test: string) => trio.filter(({ profile }) => profile.share(test) >= 0.95);
+  const year = passing('year').find(areBirthYears);
+  const month = passing('month_number').find(({ profile }) => profile.distinct > 4);
+  const day = passing('day_number').find(({ profile }) => profile.share('month_number') < 0.8);
+  if (!year || !month || !day) return;
+  const note = 'year, month and day stand side by side';
+  if (candidate === year) raise(candidate, 'birth_year', 6, note);
+  if (candidate === month) raise(candidate, 'birth_month', 6, note);
+  if (candidate === day) raise(candidate, 'birth_day', 6, note);
+};
+
+/** Days that spread as births do, under a header that says something else, beside days of birth whose header says it: "baptized". */
+export const otherDays: Rule = (candidate, all) => {
+  const top = topOf(candidate);
+  if (top?.role !== 'date_of_birth' || top.header > 0 || candidate.header.tokens.length === 0) return;
+  if (all.some((other) => other !== candidate && holds(other, 'date_of_birth') && (topOf(other)?.header ?? 0) >= 3))
+    raise(candidate, 'timestamp', 5, 'another column is called after the birth');
+};

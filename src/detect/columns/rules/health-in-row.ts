@@ -1,0 +1,86 @@
+import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import type { Candidate } from '../candidate.ts';
+import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
+
+/** What a row that is about health has. */
+const HEALTH: readonly ColumnRole[] = [
+  'medical',
+  'medical_record_number',
+  'npi',
+  'dea_number',
+  'mbi',
+  'health_insurance_id',
+  'medical_id',
+];
+
+const PLAN_WORDS = new Set([
+  'plan',
+  'insurance',
+  'coverage',
+  'group',
+  'payer',
+  'carrier',
+  'benefit',
+  'premium',
+  'copay',
+]);
+
+/** "Sub" is short for a subscriber, a subject and a submission. */
+const isShortened = ({ name }: Candidate): boolean => !/subscr|mem|mbr/i.test(name ?? '');
+
+/** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
+export const insurance: Rule = (candidate, all) => {
+  const { header } = candidate;
+  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
+  const member = header.scores.get('health_insurance_id') ?? 0;
+  if (member > 0 && member < 3 && !isHealth && !header.scores.has('account_number'))
+    raise(candidate, 'other', 5, 'nothing else in the row is about health');
+  const isOfClub = /^(member|subscriber) (id|number)$/.test(header.tokens.join(' '));
+  const isPlan =
+    !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni')) &&
+    all.some((other) => other !== candidate && other.header.tokens.some((token) => PLAN_WORDS.has(token)));
+  if (isOfClub && member > 0 && !isHealth && !isPlan && holds(candidate, 'health_insurance_id'))
+    raise(
+      candidate,
+      isShortened(candidate) ? 'record_id' : 'account_number',
+      8,
+      'nothing else in the row is about health',
+    );
+  // "Subscriber number": a telephone of a carrier's customer, or the number of an insured.
+  const isNoPhone =
+    (header.scores.get('phone') ?? 0) > 0 &&
+    candidate.profile.share('long_digits') > 0.9 &&
+    candidate.profile.averageLength < 9.5;
+  if (member >= 3 && isNoPhone)
+    raise(
+      candidate,
+      isHealth || isPlan ? 'health_insurance_id' : 'account_number',
+      6,
+      'too short for a telephone number',
+    );
+  const both = (header.scores.get('health_insurance_id') ?? 0) > 0 && (header.scores.get('account_number') ?? 0) > 0;
+  if (!both) return;
+  raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
+};
+
+const RESULTS = new Set(['result', 'results', 'finding']);
+const TESTS = new Set(['test', 'tests', 'analyte', 'component', 'exam', 'examen', 'esame', 'untersuchung', 'analyse']);
+
+const saysResult = ({ header }: Candidate): boolean => header.tokens.some((token) => RESULTS.has(token));
+
+/** Codes of medicine are told by their form only beside others of their kind. */
+export const medicine: Rule = (candidate, all) => {
+  const { profile, header } = candidate;
+  const isResult = saysResult(candidate);
+  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
+  // What was tested stands beside what was found.
+  const isTest = TESTS.has(header.tokens.join(' ')) && all.some((other) => saysResult(other));
+  if ((isResult || isTest) && isHealth) {
+    raise(candidate, 'medical', 6, 'other columns speak of health');
+    return;
+  }
+  if (header.scores.size > 0 && isUnsaid(candidate) === false) return;
+  const share = Math.max(profile.share('icd10_bare'), profile.share('procedure_code'), profile.share('ndc'));
+  if (isHealth && share >= 0.9 && profile.distinct >= 3 && profile.share('short_number') < 0.5)
+    raise(candidate, 'medical', 4, 'other columns speak of health');
+};

@@ -1,0 +1,78 @@
+import { type ColumnRole, isColumnRole } from '../../../schema/vocabulary.ts';
+import type { Candidate } from '../candidate.ts';
+import { filledCell } from '../cells/column-profile.ts';
+import { foldWords } from '../cells/fold.ts';
+import { KINDS_OF_IDS } from '../data-files.ts';
+import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
+
+/** Share of cells that must be kinds of documents, and of one kind, so that the numbers beside them are all of it. */
+const KINDS = 0.9;
+const ONE_KIND = 0.9;
+const LEAST_CELLS = 3;
+/** Cells that are looked at: what most of them say, all say. */
+const LOOKED_AT = 200;
+
+/** What the kinds in a column say that the numbers beside it are; undefined: it holds no kinds of documents. */
+const kindIn = ({ cells, profile }: Candidate): ColumnRole | undefined => {
+  // A column of kinds has a few words over and over.
+  if (profile.filled < LEAST_CELLS || profile.distinct > 12 || profile.averageLength > 30) return undefined;
+  const values = cells.flatMap((cell) => filledCell(cell) ?? []).slice(0, LOOKED_AT);
+  const counts = new Map<string, number>();
+  let known = 0;
+  for (const value of values) {
+    const role = KINDS_OF_IDS.get(foldWords(value));
+    if (role === undefined) continue;
+    known += 1;
+    counts.set(role, (counts.get(role) ?? 0) + 1);
+  }
+  if (known < KINDS * values.length) return undefined;
+  const [role = '', count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return count >= ONE_KIND * known && isColumnRole(role) ? role : 'other_government_id';
+};
+
+const NUMBERS = new Set([
+  'id',
+  'number',
+  'code',
+  'document',
+  'doc',
+  'documento',
+  'dokument',
+  'legal',
+  'identification',
+]);
+
+/** "ID type" beside "ID number": the kinds of documents say what the numbers are. */
+export const kindsOfIds: Rule = (candidate, all, near) => {
+  const { header, profile } = candidate;
+  const isNumber = header.tokens.some((token) => NUMBERS.has(token)) && profile.share('has_digit') >= 0.8;
+  const isOpen = isUnsaid(candidate) || header.scores.has('record_id') || header.scores.has('other_government_id');
+  if (!isNumber || !isOpen) return;
+  const kind = near.map(kindIn).find((role) => role !== undefined);
+  if (kind !== undefined && !all.some((other) => other !== candidate && other.notes.includes(NOTE)))
+    raise(candidate, kind, 9, NOTE);
+};
+
+const DOCUMENT = new Set(['document', 'doc', 'number', 'no', 'id', 'documento', 'numero', 'num', 'nro']);
+
+/** "Doc no" where no column is about a person is an invoice or a slip, and no identity document. */
+export const papers: Rule = (candidate, all) => {
+  const { header } = candidate;
+  if (topOf(candidate)?.role !== 'other_government_id' || !header.tokens.every((token) => DOCUMENT.has(token))) return;
+  const isPersonal = all.some((other) => other !== candidate && holds(other, ...OF_PEOPLE));
+  if (header.tokens.length > 0 && !isPersonal)
+    raise(candidate, 'record_id', 8, 'no column of the row is about a person');
+};
+
+const OF_PEOPLE = [
+  'full_name',
+  'given_name',
+  'family_name',
+  'date_of_birth',
+  'email',
+  'phone',
+  'ssn',
+  'gender',
+] as const;
+
+const NOTE = 'kinds of identity documents stand beside it';

@@ -1,0 +1,54 @@
+import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import type { Candidate } from '../candidate.ts';
+import { holds, type Rule, raise } from './neighbour-rule.ts';
+
+/** Bare digits as banks number accounts, no code of few values. */
+const isAccountForm = ({ profile }: Candidate): boolean =>
+  profile.share('long_digits') >= 0.95 && profile.distinct >= Math.min(8, profile.filled / 2);
+
+/** Words by which the account itself is called, and not its holder. */
+const ACCOUNT_WORDS = new Set(['account', 'konto', 'cuenta', 'compte', 'conto', 'conta', 'rekening', 'rachunek']);
+
+const namesAccount = ({ header }: Candidate): boolean =>
+  (header.scores.get('account_number') ?? 0) > 0 && header.tokens.some((token) => ACCOUNT_WORDS.has(token));
+
+/** A customer's number beside an account's number: the routing number goes with the account. */
+const isOutnamed = (candidate: Candidate, all: readonly Candidate[]): boolean =>
+  !namesAccount(candidate) && all.some((other) => other !== candidate && namesAccount(other));
+
+const BANK_WORDS = new Set(['bank', 'banco', 'banque', 'banca']);
+
+/** "Account number" beside the name of a bank is an account with it. */
+export const accountAtBank: Rule = (candidate, all) => {
+  // "C/C" is a current account in Italian, Portuguese and Spanish, and a card elsewhere.
+  const isCurrent = candidate.header.tokens.join('/') === 'c/c';
+  if ((!namesAccount(candidate) && !isCurrent) || all.some((other) => holds(other, 'financial_account', 'iban')))
+    return;
+  const isBank = all.some(
+    (other) =>
+      other !== candidate && holds(other, 'organization') && other.header.tokens.some((t) => BANK_WORDS.has(t)),
+  );
+  if (isBank && candidate.profile.share('number_code') >= 0.9)
+    raise(candidate, 'financial_account', 8, 'the name of a bank stands in the row');
+};
+
+/** The account that a routing number goes with, and the code that opens the account or card of the row. */
+export const money: Rule = (candidate, all, near) => {
+  const has = (...roles: readonly ColumnRole[]) => all.some((other) => other !== candidate && holds(other, ...roles));
+  const { header } = candidate;
+  const isOnlyAccount = has('bank_routing_number') && !has('financial_account', 'iban') && !isOutnamed(candidate, all);
+  if (isOnlyAccount && (header.scores.get('account_number') ?? 0) > 0)
+    raise(candidate, 'financial_account', 8, 'a routing number stands in the row');
+  const isBeside = near.some(
+    (other) => holds(other, 'bank_routing_number') && Math.abs(other.column - candidate.column) === 1,
+  );
+  if (isOnlyAccount && isBeside && header.scores.size === 0 && isAccountForm(candidate))
+    raise(candidate, 'financial_account', 5, 'a routing number stands beside it');
+  if (
+    has('payment_card', 'financial_account') &&
+    (header.scores.get('account_pin') ?? 0) > 0 &&
+    !has('imei', 'imsi', 'iccid')
+  ) {
+    raise(candidate, 'access_code', 6, 'it opens the account or card of the row');
+  }
+};

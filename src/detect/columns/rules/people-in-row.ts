@@ -1,0 +1,220 @@
+import { type ColumnRole, elementOfRole } from '../../../schema/vocabulary.ts';
+import type { Candidate } from '../candidate.ts';
+import { wordList } from '../data-files.ts';
+import { isBesideBelongings } from './belongings.ts';
+import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
+
+export const NAMES: readonly ColumnRole[] = ['given_name', 'family_name', 'full_name'];
+
+const PEOPLE: readonly ColumnRole[] = [...NAMES, 'ssn', 'email', 'phone', 'date_of_birth'];
+
+/** What is told of people and seldom of things; a name beside it is a person's where nothing is sold or bred. */
+const TOLD_OF_PEOPLE: readonly ColumnRole[] = [
+  ...(['age', 'gender', 'medical', 'religion', 'race_or_ethnicity', 'occupation'] as const),
+  ...(['employee_id', 'student_id', 'other_government_id', 'password', 'password_hash'] as const),
+];
+
+/** Words of columns that people have and things have not: pay, marriage, marks of a school. */
+const PERSONAL_WORDS = wordList('people_in_headers');
+const BRED = wordList('animals_in_headers');
+/** Words of columns about what is sold, of which one is enough, and about what is kept in stock, of which two are. */
+const SOLD = wordList('sold_in_headers');
+const GOODS = wordList('goods_in_headers');
+
+const isSaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) >= 3;
+
+const countOf = (others: readonly Candidate[], words: ReadonlySet<string>): number =>
+  others.filter(({ header }) => header.tokens.some((token) => words.has(token))).length;
+
+const areGoods = (others: readonly Candidate[]): boolean => countOf(others, SOLD) >= 1 || countOf(others, GOODS) >= 2;
+
+/** Whether columns beside a name say that rows are about people. */
+const isAboutPeople = (others: readonly Candidate[]): boolean =>
+  others.some((other) => holds(other, ...PEOPLE)) ||
+  (!areGoods(others) &&
+    countOf(others, BRED) === 0 &&
+    (others.some((other) => holds(other, ...TOLD_OF_PEOPLE)) || countOf(others, PERSONAL_WORDS) > 0));
+
+/** Regions, states of a thing ("active") and organisations are told apart by what stands around. */
+export const context: Rule = (candidate, all) => {
+  const { profile, header } = candidate;
+  const others = all.filter((other) => other !== candidate);
+  const hasAddress = others.some((other) => holds(other, 'city', 'postal_code', 'street', 'full_address'));
+  if (holds(candidate, 'region') && profile.share('region_name') < 0.9 && profile.filled > 0 && !hasAddress)
+    raise(candidate, 'other', 8, 'no address stands beside it');
+  if (holds(candidate, 'unit') && !hasAddress && !others.some((other) => holds(other, ...NAMES)))
+    raise(candidate, 'other', 8, 'no address stands beside it');
+  const said = header.scores.get('city') ?? 0;
+  // A "location" is a town where a state or a street goes with it; beside a town it is something else.
+  const isPlaced = others.some((other) => holds(other, 'region', 'postal_code', 'street'));
+  if (topOf(candidate)?.role === 'city' && said > 0 && said < 3 && !isPlaced)
+    raise(candidate, 'other', 8, 'no address stands beside it');
+  const isAbout = isAboutPeople(others);
+  const top = topOf(candidate);
+  if (top?.role === 'username' && areGoods(others) && !others.some((other) => holds(other, ...PEOPLE)))
+    raise(candidate, 'other', 8, 'the other columns are about goods');
+  const isNameOnly = top?.role === 'full_name' && profile.share('full_name') < 0.6;
+  if (!isNameOnly || (header.scores.get('full_name') ?? 0) >= 3) return;
+  // "Name" and "contact" of a list of companies: who is to be spoken to.
+  const isContact =
+    profile.share('several_words') >= 0.6 &&
+    header.tokens.includes('contact') &&
+    others.some((other) => holds(other, 'organization') || other.profile.share('organization') >= 0.6);
+  if (!isAbout && !isContact && !isBesideBelongings(candidate, others))
+    raise(candidate, 'other', 6, 'nothing else in the row is about a person');
+};
+
+/**
+ * "Ethnic code" with a handful of letters or figures in its cells says the group in a key that lies elsewhere; so does "race"
+ * beside a day of birth or a sex.
+ */
+export const codedGroups: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  const role = (['race_or_ethnicity', 'religion'] as const).find((one) => (header.scores.get(one) ?? 0) >= 3);
+  if (role === undefined || profile.share('short_code') < 0.9) return;
+  if (profile.averageLength > 6 || profile.distinct > 12) return;
+  const others = all.filter((other) => other !== candidate);
+  const isCode =
+    header.tokens.includes('code') ||
+    (profile.averageLength <= 2 && others.some((other) => holds(other, 'date_of_birth', 'gender')));
+  if (isCode && others.some((other) => holds(other, ...PEOPLE))) raise(candidate, role, 4, 'its cells are codes');
+};
+
+/** A "description" whose cells are whole names, each another, says who it is. */
+export const namesAsNotes: Rule = (candidate, all) => {
+  const { profile } = candidate;
+  if (!holds(candidate, 'free_text') || profile.share('full_name') < 0.7 || profile.distinct < 0.8 * profile.filled)
+    return;
+  if (profile.filled >= 5 && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
+    raise(candidate, 'full_name', 8, 'its cells are names');
+};
+
+/** Words of a list of names or of street types, under a header that says nothing, beside nothing personal. */
+export const wordsOfLists: Rule = (candidate, all) => {
+  const { profile, header } = candidate;
+  const top = topOf(candidate);
+  const others = all.filter((other) => other !== candidate);
+  if (top === undefined || header.tokens.length === 0 || isAboutPeople(others)) return;
+  const isListed = (top.role === 'given_name' || top.role === 'family_name') && profile.filled < 20;
+  const isWordy = top.role === 'street' && profile.share('has_digit') < 0.3;
+  const isJob = top.role === 'occupation' && top.header > 0 && top.header < 3;
+  if (isJob || (top.header === 0 && (isListed || isWordy)))
+    raise(candidate, 'other', 6, 'nothing else in the row is about a person');
+};
+
+/** Notes of a few letters, under a header that has a word for notes beside another ("credential text"). */
+export const shortNotes: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  if (holds(candidate, 'free_text') && (header.scores.get('free_text') ?? 0) < 5 && profile.averageLength < 6)
+    raise(candidate, 'other', 8, 'its cells are too short for notes');
+};
+
+/** Names of accounts, lines and goods: a few words over and over that are no names, under a header that could say one. */
+export const namesOfThings: Rule = (candidate, all) => {
+  const { profile, header } = candidate;
+  if (topOf(candidate)?.role !== 'full_name') return;
+  if (profile.filled >= 3 && profile.distinct <= 3 && profile.share('flag') >= 0.95)
+    raise(candidate, 'flag', 8, 'its cells say yes or no');
+  if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
+  // One or two letters over and over: codes of driven wheels or of groups.
+  if (profile.averageLength < 2.5 && profile.filled >= 8 && profile.distinct <= 0.2 * profile.filled)
+    raise(candidate, 'other', 8, 'its cells are codes');
+  const share = profile.share('full_name');
+  const isWestern = candidate.cells.some((cell) => /[a-z]{3}/i.test(cell ?? ''));
+  const isFew = profile.distinct <= Math.max(4, 0.35 * profile.filled);
+  const others = all.filter((other) => other !== candidate);
+  const isNamed = others.some(
+    (other) => holds(other, ...NAMES) && (isSaid(other) || other.profile.share('full_name') >= 0.5),
+  );
+  const isWeak = (header.scores.get('full_name') ?? 0) < 3;
+  if (
+    isWestern &&
+    share < 0.25 &&
+    profile.filled >= 8 &&
+    ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE))))
+  )
+    raise(candidate, 'other', 8, 'its words are no names');
+  if (isWeak && areGoods(others) && !others.some((other) => holds(other, ...PEOPLE)))
+    raise(candidate, 'other', 8, 'the other columns are about goods');
+};
+
+/** Where a row has a person's number or address of mail, words that may be names are names. */
+export const namesOfPeople: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (header.scores.size > 0 || profile.share('name_words') < 0.8) return;
+  const isPersonal = all.some(
+    (other) => other !== candidate && holds(other, 'ssn', 'email', 'phone', 'date_of_birth', 'gender'),
+  );
+  const [best] = candidate.scores;
+  if (!isPersonal || !best || best.proof === 0) return;
+  if (best.role !== 'given_name' && best.role !== 'family_name' && best.role !== 'full_name') return;
+  // A handful of words over and over is a list of codes, though each may be a name.
+  const { filled, distinct } = profile;
+  if (filled >= 8 && distinct <= 2) return;
+  // Under a header that is not understood, one word that some family has does not make a column of names.
+  const known = best.share * filled;
+  const isFew = distinct < 3 || (filled >= 8 && distinct < Math.min(16, 0.35 * filled));
+  if (header.tokens.length > 0 && (known < 3 || best.share < 0.55 || isFew)) return;
+  if (isFew && all.some((other) => other !== candidate && holds(other, 'full_name'))) return;
+  if (best.share < 0.4) return;
+  raise(candidate, best.role, 2, 'other columns speak of a person');
+};
+
+/** "Nome" and "nombre" are given names beside family names, "nume" family names beside given ones, and whole names alone. */
+export const wholeName: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (holds(candidate, 'given_name', 'family_name') && profile.share('comma_name') >= 0.8) {
+    raise(candidate, 'full_name', 9, 'its cells hold both names with a comma between');
+    return;
+  }
+  if ((header.scores.get('full_name') ?? 0) <= 0 || profile.share('several_words') < 0.5) return;
+  const isAlone = (role: ColumnRole, pair: ColumnRole): boolean =>
+    holds(candidate, role) && !all.some((other) => other !== candidate && holds(other, pair));
+  if (isAlone('given_name', 'family_name') || isAlone('family_name', 'given_name'))
+    raise(candidate, 'full_name', 7, 'no column of the other part stands beside it');
+};
+
+const isBareWord = ({ header, profile }: Candidate): boolean =>
+  header.tokens.length === 0 &&
+  profile.filled >= 3 &&
+  profile.share('capitalized') >= 0.95 &&
+  profile.share('city_name') < 0.5 &&
+  profile.distinct >= 0.7 * profile.filled;
+
+/** Lists of few rows without header: given names, and beside them different words with capitals that are no towns. */
+export const barePair: Rule = (candidate, all) => {
+  if (!isBareWord(candidate)) return;
+  const isGiven = ({ profile }: Candidate): boolean => profile.share('given_name') >= 0.6;
+  const [pair, ...more] = all.filter(
+    (other) =>
+      Math.abs(other.column - candidate.column) === 1 && isBareWord(other) && isGiven(other) !== isGiven(candidate),
+  );
+  const isNamed = all.some((other) => other !== candidate && other !== pair && holds(other, ...NAMES));
+  if (pair === undefined || more.length > 0 || isNamed || holds(candidate, ...NAMES)) return;
+  raise(candidate, isGiven(candidate) ? 'given_name' : 'family_name', 3.2, 'names stand side by side without headers');
+};
+
+/** "fname" and "mname" beside the first name itself, with whole names in them, are father and mother. */
+export const parents: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (header.tokens.join(' ') !== 'f name' && header.tokens.join(' ') !== 'm name') return;
+  const isNamed = all.some(
+    (other) => other !== candidate && holds(other, 'given_name') && other.header.tokens.join(' ') !== 'f name',
+  );
+  if (!isNamed || profile.share('several_words') < 0.6) return;
+  raise(candidate, 'full_name', 9, 'another column holds the first name');
+  candidate.group = header.tokens[0] === 'f' ? 'father' : 'mother';
+};
+
+/** Short forms are read as words about people where rows are about people: elsewhere "trt" is any treatment, and "rsn" a reason. */
+export const shortForms: Rule = (candidate, all) => {
+  const top = topOf(candidate);
+  const element = top && elementOfRole(top.role);
+  if (top === undefined || element === undefined || top.proof > 0 || !candidate.header.guessed.has(top.role)) return;
+  const isSure = (other: Candidate): boolean => {
+    const own = topOf(other);
+    return own !== undefined && (own.proof > 0 || !other.header.guessed.has(own.role));
+  };
+  if (!all.some((other) => other !== candidate && holds(other, ...PEOPLE) && isSure(other)))
+    raise(candidate, 'other', 8, 'nothing else in the row is about a person');
+};

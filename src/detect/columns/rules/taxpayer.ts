@@ -1,0 +1,26 @@
+import type { Candidate } from '../candidate.ts';
+import { holds, type Rule, raise } from './neighbour-rule.ts';
+import { NAMES } from './people-in-row.ts';
+
+/** Whether the row is of the United States: its states, ZIP codes or routing numbers. */
+const isAmerican = (others: readonly Candidate[]): boolean =>
+  others.some(
+    (other) =>
+      holds(other, 'bank_routing_number') ||
+      (holds(other, 'region') && other.profile.share('us_state') >= 0.9) ||
+      (holds(other, 'postal_code') && other.profile.share('zip5') >= 0.9),
+  );
+
+/** Taxpayer and national numbers of nine bare digits that could all be issued are Social Security numbers where rows are about people. */
+export const taxpayer: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if ((header.scores.get('ssn') ?? 0) === 0) return;
+  const others = all.filter((other) => other !== candidate);
+  const isTax = (header.scores.get('tax_id') ?? 0) > 0;
+  const isNational = (header.scores.get('other_government_id') ?? 0) > 0 && isAmerican(others);
+  if (!isTax && !isNational) return;
+  const isPeople = others.some((other) => holds(other, ...NAMES, 'date_of_birth'));
+  const share = Math.max(profile.share('ssn_digits'), profile.share('ssn_written'));
+  if (isPeople && profile.distinct >= 3 && share >= 0.95)
+    raise(candidate, 'ssn', 4, 'its numbers could all be issued to people');
+};

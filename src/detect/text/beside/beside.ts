@@ -1,0 +1,109 @@
+import type { ElementId } from '../../../schema/vocabulary.ts';
+import { VALIDATORS } from '../../values/validators.ts';
+import type { Page } from '../page.ts';
+import { type Automaton, automatonOf, bitOf, possibleAt } from '../patterns/automaton.ts';
+import type { Span } from '../spans/span.ts';
+import { tokenFrom } from '../tokens/tokens.ts';
+import { isWhole } from '../tokens/whole.ts';
+import { forerunnerOf } from './forerunners.ts';
+import { HEAD, NEIGHBOURS, type Neighbour, PAIRED } from './neighbours.ts';
+
+/** What may stand behind a value of one element, and what tells which of it may stand at a place. */
+interface Neighbours {
+  readonly all: readonly Neighbour[];
+  readonly automaton: Automaton;
+}
+
+const BY_ELEMENT: ReadonlyMap<ElementId, Neighbours> = new Map(
+  [...Map.groupBy(NEIGHBOURS, ({ behind }) => behind)].map(([element, all]) => [
+    element,
+    { all, automaton: automatonOf(all.map(({ form }) => form)) },
+  ]),
+);
+
+/** Where a place ends at an offset: before a label behind a comma, as in "Offenburg, Personalausweis-Nr.", and at once where it is a label. */
+const placeEnd = ({ text, tokens, labels }: Page, start: number, end: number): number => {
+  let [low, high] = [0, labels.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens.start[labels[middle]?.from ?? 0] ?? 0) >= start) high = middle;
+    else low = middle + 1;
+  }
+  const label = labels[low];
+  const at = label ? (tokens.start[label.from] ?? end) : end;
+  if (at === start) return start;
+  const comma = text.lastIndexOf(',', Math.min(at, end));
+  return at < end && comma > start ? comma : end;
+};
+
+const neighbourAt = (page: Page, span: Span, neighbour: Neighbour): Span | undefined => {
+  const { text } = page;
+  const { element: found, form, isValid, confidence } = neighbour;
+  form.lastIndex = span.end;
+  const value = form.exec(text)?.[1];
+  if (value === undefined) return undefined;
+  const start = form.lastIndex - value.length;
+  const before = text.slice(Math.max(0, span.start - HEAD), span.end).padStart(HEAD + span.end - span.start);
+  if (!isWhole(text, start, form.lastIndex) || !isValid(value, before)) return undefined;
+  const end = found === 'place_of_birth' ? placeEnd(page, start, form.lastIndex) : form.lastIndex;
+  if (end === start) return undefined;
+  const why = `behind ${span.element}`;
+  return { element: found, start, end, confidence, state: 'clear', detector: `beside-${found}`, why };
+};
+
+const neighbourOf = (page: Page, span: Span): Span | undefined => {
+  const neighbours = span.state === 'clear' ? BY_ELEMENT.get(span.element) : undefined;
+  if (!neighbours) return undefined;
+  const { units, from, to } = page.tokens;
+  const possible = possibleAt(neighbours.automaton, units, span.end - from, to - from);
+  for (let n = 0; possible !== 0 && n < neighbours.all.length; n += 1) {
+    const neighbour = neighbours.all[n];
+    const found = neighbour && possible & bitOf(n) ? neighbourAt(page, span, neighbour) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/** Signs behind the number of a bank within which that of an account stands. */
+const PAIR_REACH = 64;
+
+const BEFORE_ACCOUNT = new RegExp(`^${PAIRED}[0-9]{5,17}(?![0-9])`);
+
+/** The first of two numbers that a label of accounts stands before, where it is a bank's own: "deposit to 021000021 / 4478812093". */
+const routingOf = (text: string, span: Span): Span | undefined => {
+  const { element, state, start, end } = span;
+  if (element !== 'financial_account' || state !== 'clear' || end - start !== ROUTING_DIGITS) return undefined;
+  if (VALIDATORS['routing']?.(text.slice(start, end)) !== true) return undefined;
+  if (!BEFORE_ACCOUNT.test(text.slice(end, end + PAIR_REACH))) return undefined;
+  return {
+    ...span,
+    element: 'bank_routing_number',
+    confidence: 0.95,
+    detector: 'beside-bank_routing_number',
+    why: 'before an account',
+  };
+};
+
+const ROUTING_DIGITS = 9;
+
+/** Most values that follow one another without labels: a card, its last day, its code. */
+const MOST = 3;
+
+/** Values that their place behind another value tells: the day of birth behind a number, the end behind a card. */
+export const findBeside = (page: Page, spans: readonly Span[]): void => {
+  const { text, tokens, emit } = page;
+  const { length } = spans;
+  for (let n = 0; n < length; n += 1) {
+    let last = spans[n];
+    const before = last && forerunnerOf(text, last);
+    if (before && tokens.taken[tokenFrom(tokens, before.start)] !== 1) emit(before);
+    const routing = last && routingOf(text, last);
+    if (routing) emit(routing);
+    last = routing ?? last;
+    if (last?.element === 'person_name' && !tokens.personal) continue;
+    for (let turn = 0; turn < MOST && last; turn += 1) {
+      last = neighbourOf(page, last);
+      if (last) emit(last);
+    }
+  }
+};

@@ -1,0 +1,216 @@
+import type { Tokens } from '../tokens/tokens.ts';
+import { FOREIGN, type Signs, SYMBOLS, type Tree, treeOf } from './expression-tree.ts';
+import type { Expression } from './linear-expression.ts';
+
+/**
+ * Tells in one pass over a value's first signs which of several expressions may match there: the look before the
+ * expressions. It takes more than they do (what has no width is left out, long repetitions have no end), never less.
+ */
+export interface Automaton {
+  readonly expressions: readonly Pick<Expression, 'source' | 'flags'>[];
+  /** Worked out when a text first asks: most texts ask for few of the forms and labels that there are. */
+  states: States | undefined;
+}
+
+interface States {
+  /** Classes of symbols that no expression tells apart: small tables stay near the processor. */
+  readonly classes: Uint8Array;
+  /**
+   * A row for each state: bits of the expressions that a value has matched when it comes there, bits of those that it may match
+   * yet, and by class the row of the next state, 0 where it was not worked out yet.
+   */
+  table: Int32Array;
+  readonly start: number;
+  readonly step: (row: number, kind: number) => number;
+}
+
+/** Places in a row. */
+const MATCHED = 0;
+const OPEN = 1;
+const NEXT = 2;
+
+/** Expressions from this one on share a bit. */
+const LAST_BIT = 31;
+
+/** The bit of the expression of a place among those of an automaton. */
+export const bitOf = (place: number): number => 1 << Math.min(place, LAST_BIT);
+
+/** Copies of what is repeated, at most; behind them it is repeated without end. */
+const MOST_COPIES = 20;
+/** States of an automaton, at most: where it would need more, it does not tell. */
+const MOST_STATES = 2000;
+/** Signs of a value that are looked at, at most: a text that is made of beginnings costs no more a sign. */
+const MOST_SIGNS = 64;
+
+/** The signs of expressions by place, the places that may follow each, and the bit of an expression that may end there. */
+interface Places {
+  readonly signs: Signs[];
+  readonly follow: Set<number>[];
+  readonly owner: number[];
+  readonly ends: boolean[];
+}
+
+/** The places with which a part of an expression begins and ends. */
+interface Part {
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+  readonly empty: boolean;
+}
+
+const NOTHING: Part = { first: [], last: [], empty: true };
+
+const join = ({ follow }: Places, a: readonly number[], b: readonly number[]): void => {
+  for (const place of a) for (const next of b) follow[place]?.add(next);
+};
+
+const inSequence = (places: Places, a: Part, b: Part): Part => {
+  join(places, a.last, b.first);
+  return {
+    first: a.empty ? [...a.first, ...b.first] : a.first,
+    last: b.empty ? [...a.last, ...b.last] : b.last,
+    empty: a.empty && b.empty,
+  };
+};
+
+/** Copies of a part, each joined to the next alone: what may be left out are the last ones. */
+const addRepeat = (places: Places, part: Tree, least: number, most: number, bit: number): Part => {
+  const endless = most > MOST_COPIES;
+  const count = endless ? Math.min(Math.max(least, 1), MOST_COPIES) : most;
+  const copies = Array.from({ length: count }, () => addTree(places, part, bit));
+  const [first, last] = [copies[0], copies.at(-1)];
+  if (first === undefined || last === undefined) return NOTHING;
+  copies.slice(1).forEach((copy, n) => {
+    join(places, copies[n]?.last ?? [], copy.first);
+  });
+  if (endless) join(places, last.last, last.first);
+  const empty = least === 0 || first.empty;
+  const ends = empty ? copies : copies.slice(Math.min(least, count) - 1);
+  return { first: first.first, last: ends.flatMap((copy) => copy.last), empty };
+};
+
+/** Adds the places of a part of an expression. */
+const addTree = (places: Places, tree: Tree, bit: number): Part => {
+  switch (tree.kind) {
+    case 'repeat':
+      return addRepeat(places, tree.part, tree.least, tree.most, bit);
+    case 'sequence':
+      return tree.parts.reduce((all, part) => inSequence(places, all, addTree(places, part, bit)), NOTHING);
+    case 'choice': {
+      const parts = tree.parts.map((part) => addTree(places, part, bit));
+      return {
+        first: parts.flatMap(({ first }) => first),
+        last: parts.flatMap(({ last }) => last),
+        empty: parts.some(({ empty }) => empty),
+      };
+    }
+    case 'signs': {
+      const place = places.signs.push(tree.signs) - 1;
+      places.follow.push(new Set());
+      places.owner.push(bit);
+      places.ends.push(false);
+      return { first: [place], last: [place], empty: false };
+    }
+  }
+};
+
+/** The class of each symbol, and a symbol of each class. */
+const classesOf = (signs: Iterable<Signs>): { readonly classes: Uint8Array; readonly symbols: readonly number[] } => {
+  const classes = new Uint8Array(SYMBOLS);
+  let symbols: number[] = [0];
+  for (const own of new Set(signs)) {
+    // What was one class becomes two where the signs tell its symbols apart.
+    const halves = new Int32Array(2 * symbols.length).fill(-1);
+    symbols = [];
+    for (let symbol = 0; symbol < SYMBOLS; symbol += 1) {
+      const half = 2 * (classes[symbol] ?? 0) + (own[symbol] ?? 0);
+      if (halves[half] === -1) halves[half] = symbols.push(symbol) - 1;
+      classes[symbol] = halves[half] ?? 0;
+    }
+  }
+  return { classes, symbols };
+};
+
+const twice = (table: Int32Array): Int32Array => {
+  const larger = new Int32Array(2 * table.length);
+  larger.set(table);
+  return larger;
+};
+
+/** Stands for a state that was not worked out. */
+const UNKNOWN = 0;
+
+/** An automaton of some expressions, which have a bit each. */
+export const automatonOf = (expressions: Automaton['expressions']): Automaton => ({ expressions, states: undefined });
+
+/** The first state; the others are worked out when a text first comes to them. */
+const statesOf = ({ expressions }: Automaton): States => {
+  const places: Places = { signs: [], follow: [], owner: [], ends: [] };
+  let empty = 0;
+  const firsts = expressions.flatMap((expression, n) => {
+    const part = addTree(places, treeOf(expression), bitOf(n));
+    for (const place of part.last) places.ends[place] = true;
+    if (part.empty) empty |= bitOf(n);
+    return part.first;
+  });
+  const { classes, symbols } = classesOf(places.signs);
+  const width = NEXT + symbols.length;
+  const rows = new Map<string, number>();
+  /** Places that may come next, by state; the first stands for none. */
+  const sets: (readonly number[])[] = [[]];
+  const states: States = {
+    classes,
+    table: new Int32Array(4 * width),
+    start: width,
+    step: (row, kind) => {
+      const symbol = symbols[kind] ?? FOREIGN;
+      const taken = (sets[row / width] ?? []).filter((place) => places.signs[place]?.[symbol] === 1);
+      const matched = taken.reduce((bits, place) => (places.ends[place] ? bits | (places.owner[place] ?? 0) : bits), 0);
+      const set = new Set(taken.flatMap((place) => [...(places.follow[place] ?? [])]));
+      const target = rowOf(matched, [...set]);
+      states.table[row + NEXT + kind] = target;
+      return target;
+    },
+  };
+  const rowOf = (matched: number, set: readonly number[]): number => {
+    const waiting = set.filter((place) => ((places.owner[place] ?? 0) & matched) === 0).sort((a, b) => a - b);
+    const key = `${matched} ${waiting.join(' ')}`;
+    const found = rows.get(key);
+    if (found !== undefined) return found;
+    if (sets.length > MOST_STATES) return UNKNOWN;
+    const row = (sets.push(waiting) - 1) * width;
+    rows.set(key, row);
+    if (row >= states.table.length) states.table = twice(states.table);
+    states.table[row + MATCHED] = matched;
+    states.table[row + OPEN] = waiting.reduce((bits, place) => bits | (places.owner[place] ?? 0), 0);
+    return row;
+  };
+  rowOf(empty, firsts);
+  return states;
+};
+
+/** Bits of the expressions that may match at an offset among the units of a text that ends at `to`, or goes on there. */
+export const possibleAt = (automaton: Automaton, units: Uint16Array, from: number, to: number): number => {
+  automaton.states ??= statesOf(automaton);
+  const { states } = automaton;
+  const { classes, start } = states;
+  const end = Math.min(to, from + MOST_SIGNS);
+  let found = states.table[start + MATCHED] ?? 0;
+  let row = start;
+  for (let at = from; ; ) {
+    // Calls nothing, so that no column is asked for again at each sign; states not worked out yet are rare.
+    const { table } = states;
+    for (; at < end; at += 1) {
+      const target = table[row + NEXT + (classes[Math.min(units[at] ?? 0, FOREIGN)] ?? 0)] ?? UNKNOWN;
+      if (target === UNKNOWN) break;
+      found |= table[target + MATCHED] ?? 0;
+      if (table[target + OPEN] === 0) return found;
+      row = target;
+    }
+    const kind = classes[Math.min(units[at] ?? 0, FOREIGN)] ?? 0;
+    if (at >= end || states.step(row, kind) === UNKNOWN) return found | (table[row + OPEN] ?? 0);
+  }
+};
+
+/** Bits of the expressions that may match at a token. */
+export const possibleFrom = (automaton: Automaton, { units, from, to, start }: Tokens, token: number): number =>
+  possibleAt(automaton, units, (start[token] ?? 0) - from, to - from);

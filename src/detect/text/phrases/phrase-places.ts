@@ -1,0 +1,73 @@
+import type { Detector } from '../../data-files.ts';
+import type { LabelPlan } from '../labels/label-plan.ts';
+import { joined } from '../tokens/lexicon.ts';
+import { placeIn, type WordIndex, wordIndex } from '../tokens/word-index.ts';
+
+/** A phrase of data files: the hashes of its words and signs, and what it stands for. */
+export interface Phrase {
+  readonly first: number;
+  readonly rest: readonly number[];
+  /** Detectors whose label it is. */
+  readonly detectors: Detector[];
+  readonly plan: () => LabelPlan;
+  /** Its number among context phrases; -1 where it is only a label. */
+  context: number;
+  /** What it says of somebody's health; 0 for nothing. */
+  term: number;
+}
+
+/** Phrases by their first word and by their first two: of the thousand that "no" begins, a text asks for those that go on as it does. */
+export interface PhrasePlaces {
+  /** By place of a first word the phrase of this word alone. */
+  readonly alone: readonly (Phrase | undefined)[];
+  /** By place of a first word bits of the second words. */
+  readonly follow: Int32Array;
+  readonly pairs: WordIndex;
+  /** By place of a pair its phrases, the longest first. */
+  readonly ofPair: readonly (readonly Phrase[])[];
+}
+
+/** Upper bits of a hash that are one of 32. */
+const UPPER = 27;
+
+/** The bit of a second word. */
+const bitOf = (second: number): number => 1 << (second >>> UPPER);
+
+const NONE: readonly Phrase[] = [];
+
+/** Where phrases stand that are given by the first word; of one word the longest come first. */
+export const phrasePlaces = (index: WordIndex, byFirst: ReadonlyMap<number, readonly Phrase[]>): PhrasePlaces => {
+  const known = Array.from(index.keys, (hash) => byFirst.get(hash) ?? NONE);
+  const groups = new Map<number, Phrase[]>();
+  for (const phrase of known.flat()) {
+    const [second] = phrase.rest;
+    if (second === undefined) continue;
+    const pair = joined(phrase.first, second);
+    const group = groups.get(pair) ?? [];
+    groups.set(pair, group);
+    group.push(phrase);
+  }
+  const pairs = wordIndex(groups.keys());
+  return {
+    alone: known.map((phrases) => phrases.find(({ rest }) => rest.length === 0)),
+    follow: Int32Array.from(known, (phrases) =>
+      phrases.reduce((bits, { rest: [second] }) => (second === undefined ? bits : bits | bitOf(second)), 0),
+    ),
+    pairs,
+    ofPair: Array.from(pairs.keys, (pair) => groups.get(pair) ?? NONE),
+  };
+};
+
+/** Phrases of two words and more that may begin with a word, whose place is given, and the one behind it. */
+export const phrasesOfPair = (
+  { follow, pairs, ofPair }: PhrasePlaces,
+  place: number,
+  first: number,
+  second: number,
+): readonly Phrase[] => {
+  if (((follow[place] ?? 0) & bitOf(second)) === 0) return NONE;
+  const pair = joined(first, second);
+  if (pairs.bits[pair >>> 16] !== 1) return NONE;
+  const found = placeIn(pairs, pair);
+  return found < 0 ? NONE : (ofPair[found] ?? NONE);
+};

@@ -1,0 +1,161 @@
+import type { Detector } from '../../data-files.ts';
+import { numberNouns } from '../../words/data-files.ts';
+import { type LabelPlan, labelPlan } from '../labels/label-plan.ts';
+import { medicalTerms } from '../terms/medical-words.ts';
+import { hashOf } from '../tokens/characters.ts';
+import { tokenise } from '../tokens/tokenise.ts';
+import { createTokens, type Tokens } from '../tokens/tokens.ts';
+import { type WindowWords, windowWords } from '../tokens/window-words.ts';
+import { type WordIndex, wordIndex } from '../tokens/word-index.ts';
+import { type Phrase, type PhrasePlaces, phrasePlaces } from './phrase-places.ts';
+
+export interface PhraseBook {
+  /** First words of phrases, and other words that finders ask for. */
+  readonly index: WordIndex;
+  readonly phrasesOf: (hash: number) => readonly Phrase[];
+  readonly places: PhrasePlaces;
+  readonly windowWords: WindowWords;
+  /** Contexts that a detector names, as flags by context number. */
+  readonly contextsOf: ReadonlyMap<string, Uint8Array>;
+  /** By context number the detectors that a noun of numbers names: none for the noun of a thing. */
+  readonly nouns: ReadonlyMap<number, readonly Detector[]>;
+}
+
+const NO_PHRASES: readonly Phrase[] = [];
+
+const NOTHING = wordIndex([]);
+const scratch = createTokens();
+
+/** Hashes of a phrase's tokens, as the tokeniser gives them. */
+export const hashesOf = (phrase: string): readonly number[] => {
+  tokenise(phrase, 0, phrase.length, scratch, NOTHING);
+  return [...scratch.hash.subarray(0, scratch.count)];
+};
+
+/** The same of many phrases: one pass costs a fifth of one pass each. */
+export const hashesOfAll = (phrases: readonly string[]): ReadonlyMap<string, readonly number[]> => {
+  const text = phrases.join('\n');
+  const tokens = createTokens();
+  tokenise(text, 0, text.length, tokens, NOTHING);
+  const { count, start, hash } = tokens;
+  const found = new Map<string, readonly number[]>();
+  let end = -1;
+  let token = 0;
+  for (const phrase of phrases) {
+    end += phrase.length + 1;
+    const own: number[] = [];
+    for (; token < count && (start[token] ?? 0) < end; token += 1) own.push(hash[token] ?? 0);
+    found.set(phrase, own);
+  }
+  return found;
+};
+
+const sameHashes = (a: readonly number[], b: readonly number[]): boolean => {
+  for (let n = 0; n < a.length; n += 1) if (a[n] !== b[n]) return false;
+  return a.length === b.length;
+};
+
+/** Words whose plural is meant as well: "card" stands for "cards". */
+const withPlural = (word: string): readonly string[] =>
+  /^[a-z]{3,}[a-rt-z]$/.test(word) ? [word, `${word}s`] : [word];
+
+/** Labels of which lists have many: "passport numbers", "dates of birth". */
+const LISTED =
+  /(?:number|id|license|licence|passport|card|ssn|account|acct|pin|code|dob|birthday|birth ?date|mrn|policy)$/;
+
+const withPluralLabel = (label: string): readonly string[] => {
+  if (label === 'date of birth') return [label, 'dates of birth'];
+  // "Bug ids" are nobody's.
+  return LISTED.test(label) && label !== 'id' ? [label, `${label.replace(/y$/, 'ie')}s`] : [label];
+};
+
+const WEAK = 0.7;
+
+const placeOf = ({ needsContext, score }: Detector): number => {
+  if (score < WEAK) return 2;
+  return needsContext ? 0 : 1;
+};
+
+/** The labels and context phrases of detectors, by their first word; `others` are hashes of words that finders ask for. */
+export const createPhraseBook = (detectors: readonly Detector[], others: readonly number[] = []): PhraseBook => {
+  const terms = detectors.some(({ finder }) => finder === 'medical') ? medicalTerms() : [];
+  const hashes = hashesOfAll([
+    ...detectors.flatMap(({ context = [], nouns = [], labels = [] }) => [
+      ...[...context, ...nouns].flatMap(withPlural),
+      ...labels.flatMap(withPluralLabel),
+    ]),
+    ...numberNouns().things.flatMap(withPlural),
+    ...terms.map(([text]) => text),
+  ]);
+  const book = new Map<number, Phrase[]>();
+  const phraseFor = (text: string): Phrase => {
+    const [first = 0, ...rest] = hashes.get(text) ?? [];
+    const known = book.get(first) ?? [];
+    book.set(first, known);
+    const found = known.find((phrase) => sameHashes(phrase.rest, rest));
+    if (found) return found;
+    const own: Detector[] = [];
+    let plan: LabelPlan | undefined;
+    const made: Phrase = {
+      first,
+      rest,
+      detectors: own,
+      plan: () => (plan ??= labelPlan(own)),
+      context: -1,
+      term: 0,
+    };
+    known.push(made);
+    return made;
+  };
+  let contexts = 0;
+  const numberOf = (text: string): number => {
+    const phrase = phraseFor(text);
+    if (phrase.context < 0) {
+      phrase.context = contexts;
+      contexts += 1;
+    }
+    return phrase.context;
+  };
+  const named = detectors.map(({ id, context = [] }): [string, readonly number[]] => [
+    id,
+    context.flatMap(withPlural).map(numberOf),
+  ]);
+  // What else stands around a value says more than its label: detectors that ask for it are asked first. Weak ones come last.
+  const ranked = [...detectors].sort((a, b) => placeOf(a) - placeOf(b));
+  const nouns = new Map<number, Detector[]>();
+  for (const detector of ranked) {
+    for (const noun of new Set((detector.nouns ?? []).flatMap(withPlural).map(numberOf)))
+      nouns.set(noun, [...(nouns.get(noun) ?? []), detector]);
+  }
+  for (const noun of numberNouns().things.flatMap(withPlural).map(numberOf)) if (!nouns.has(noun)) nouns.set(noun, []);
+  for (const detector of ranked) {
+    for (const label of new Set((detector.labels ?? []).flatMap(withPluralLabel)))
+      phraseFor(label).detectors.push(detector);
+  }
+  for (const [text, term] of terms) phraseFor(text).term |= term;
+  for (const known of book.values()) known.sort((a, b) => b.rest.length - a.rest.length);
+  const flags = named.map(([id, numbers]): [string, Uint8Array] => {
+    const own = new Uint8Array(contexts);
+    for (const n of numbers) own[n] = 1;
+    return [id, own];
+  });
+  const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
+  const index = wordIndex([...book.keys(), ...valueStarts, ...others]);
+  return {
+    index,
+    phrasesOf: (hash) => (index.bits[hash >>> 16] === 1 ? (book.get(hash) ?? NO_PHRASES) : NO_PHRASES),
+    places: phrasePlaces(index, book),
+    windowWords: windowWords(index, valueStarts),
+    contextsOf: new Map(flags),
+    nouns,
+  };
+};
+
+/** Whether the tokens from `at` on are the rest of a phrase, with at most a blank or one line end between words. */
+export const standsAt = ({ hash, gap, count }: Tokens, at: number, rest: readonly number[]): boolean => {
+  for (let n = 0; n < rest.length; n += 1) {
+    const token = at + n;
+    if (token >= count || hash[token] !== rest[n] || (gap[token] ?? 0) > 2) return false;
+  }
+  return true;
+};
