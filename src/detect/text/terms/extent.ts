@@ -1,0 +1,158 @@
+import type { FoundTerm } from '../page.ts';
+import { type HashSet, hashOf, hashSet, wordSet } from '../tokens/characters.ts';
+import { COMMA, DOT, HYPHEN } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { BODY, MODIFIERS, TERM } from './medical-words.ts';
+import { isRare } from './said-of.ts';
+
+const MODIFIER: HashSet = hashSet(MODIFIERS.map(hashOf));
+const PART: HashSet = hashSet(BODY.map(hashOf));
+const POSSESSIVE = wordSet('his her my their');
+const SIDE = wordSet('left right both his her my their lower upper');
+
+const UNITS = wordSet('mg mcg ml g units unit iu meq puffs tabs tab capsules');
+const DOSE = /^[0-9]{1,5}(?:mg|mcg|ml|g|iu)$/i;
+/** Numbers and letters of a kind: "type 2", "tipo 2", "stage IV". */
+const KINDS = wordSet('type tipo typ stage grade class tip');
+
+const isNear = ({ gap, start, end }: Tokens, token: number): boolean =>
+  gap[token] === GAP.blank && (start[token] ?? 0) - (end[token - 1] ?? 0) === 1;
+
+/** "Stage 3", "type II", "stage IIb": whether a token is the number of a kind. */
+const isNumbered = ({ kind, hash }: Tokens, at: number): boolean =>
+  at > 0 && NUMBERS.has(kind[at] ?? 0) && KINDS.has(hash[at - 1] ?? 0);
+
+const NUMBERS: ReadonlySet<number> = new Set([KIND.digits, KIND.code, KIND.upper, KIND.mixed]);
+
+/** Adjectives as Greek and Latin make them: "flexural eczema", "olecranal bursitis". */
+const ADJECTIVE = /(?:[^aeiou]al|ic|eal|ular|oid|ous|otic|itic|iform)$/;
+
+/** Whether a word in small letters describes an illness and hardly anything else. */
+const isOfMedicine = (tokens: Tokens, at: number): boolean => {
+  const { kind, start, end, text } = tokens;
+  return (
+    kind[at] === KIND.lower &&
+    (end[at] ?? 0) - (start[at] ?? 0) > 5 &&
+    isRare(tokens, at) &&
+    ADJECTIVE.test(text.slice(start[at], end[at]))
+  );
+};
+
+const COMPOUND_ENDS = wordSet(
+  'onset induced related traumatic dependent resistant term stage type like threatening sided positive negative cell',
+);
+const COMPOUND_STARTS = wordSet('post pre non early late exercise drug alcohol treatment type end');
+
+/** The first token of "early-onset", "post-traumatic", "exercise-induced" in front of a token; the same token for none. */
+const compoundBefore = ({ kind, hash, gap }: Tokens, at: number): number => {
+  if (
+    at < 3 ||
+    hash[at - 2] !== HYPHEN ||
+    kind[at - 2] !== KIND.mark ||
+    gap[at - 1] !== GAP.none ||
+    gap[at - 2] !== GAP.none
+  )
+    return at;
+  return COMPOUND_ENDS.has(hash[at - 1] ?? 0) || COMPOUND_STARTS.has(hash[at - 3] ?? 0) ? at - 3 : at;
+};
+
+const [ON, CHRONIC] = [hashOf('on'), hashOf('chronic')];
+
+/** The first token of what is said, with what describes it: "chronic", "left", "type 2". */
+const startOf = (tokens: Tokens, from: number): number => {
+  let at = from;
+  while (at > 0 && from - at < 4 && isNear(tokens, at)) {
+    const before = tokens.hash[at - 1] ?? 0;
+    const compound = compoundBefore(tokens, at);
+    if (isNumbered(tokens, at - 1)) at -= 2;
+    else if (compound < at) at = compound;
+    // "Acute on chronic".
+    else if (before === ON && MODIFIER.has(tokens.hash[at - 2] ?? 0) && tokens.hash[at] === CHRONIC) at -= 2;
+    else if (MODIFIER.has(before) || isOfMedicine(tokens, at - 1)) at -= 1;
+    else break;
+  }
+  return at;
+};
+
+/** The token behind a dose: "0.6 mg", "75mcg". */
+const behindDose = (tokens: Tokens, to: number): number => {
+  const { kind, hash, gap, text, start, end } = tokens;
+  if (gap[to] !== GAP.blank) return to;
+  if (kind[to] === KIND.code) return DOSE.test(text.slice(start[to], end[to])) ? to + 1 : to;
+  if (kind[to] !== KIND.digits) return to;
+  const whole = hash[to + 1] === DOT && kind[to + 2] === KIND.digits && gap[to + 2] === GAP.none ? to + 3 : to + 1;
+  return UNITS.has(hash[whole] ?? 0) ? whole + 1 : to;
+};
+
+/** The token behind "amoxicillin-clavulanate", from behind its first word on. */
+const behindCompound = ({ hash, kind, gap }: Tokens, to: number): number =>
+  hash[to] === HYPHEN && gap[to] === GAP.none && gap[to + 1] === GAP.none && kind[to + 1] === KIND.lower ? to + 2 : to;
+
+/** The token behind the parts of the body that a word of harm names: "torn left rotator cuff"; the same token for none. */
+const behindParts = (tokens: Tokens, to: number): number => {
+  const { hash, gap } = tokens;
+  let at = to;
+  if (SIDE.has(hash[at] ?? 0) && gap[at] === GAP.blank) at += 1;
+  const first = at;
+  while (at < first + 3 && gap[at] === GAP.blank && PART.has(hash[at] ?? 0)) at += 1;
+  return at > first ? at : to;
+};
+
+const EPISODES = wordSet(
+  'exacerbation exacerbations flare flares flareup episode episodes attack attacks relapse recurrence carrier positive infection syndrome disease disorder ointment cream gel inhaler tablets pills patch patches drops spray nebulizer injection injections infusion infusions shots trachomatis',
+);
+const PLACED = wordSet('of in to');
+const SIDES = wordSet('the his her my left right both lower upper');
+const VERTEBRA = /^[CTLS][1-9][0-2]?$/;
+
+/** The token behind where it is: "of the right knee", "to the head", "of L2"; the same token where no part of the body is named. */
+const behindPlace = (tokens: Tokens, to: number): number => {
+  const { hash, gap, text, start, end } = tokens;
+  if (!PLACED.has(hash[to] ?? 0) || gap[to] !== GAP.blank) return to;
+  let at = to + 1;
+  while (at < to + 4 && gap[at] === GAP.blank && SIDES.has(hash[at] ?? 0)) at += 1;
+  if (VERTEBRA.test(text.slice(start[at], end[at])) && gap[at] === GAP.blank) return at + 1;
+  const first = at;
+  while (at < first + 3 && gap[at] === GAP.blank && PART.has(hash[at] ?? 0)) at += 1;
+  return at > first ? at : to;
+};
+
+const OF_KIND = wordSet('inattentive combined hyperactive predominantly mixed relapsing bipolar paranoid adhesive');
+const REDUCED = wordSet('reduced preserved');
+
+const [WITH, FRACTION] = [hashOf('with'), hashOf('fraction')];
+
+/** The token behind "type 2", "stage 3b", ", inattentive type", "exacerbation", "with reduced ejection fraction" and the like. */
+const behindKind = (tokens: Tokens, to: number): number => {
+  const { hash, gap } = tokens;
+  if (gap[to] === GAP.blank && KINDS.has(hash[to] ?? 0) && isNumbered(tokens, to + 1)) return to + 2;
+  if (hash[to] === COMMA && OF_KIND.has(hash[to + 1] ?? 0) && KINDS.has(hash[to + 2] ?? 0)) return to + 3;
+  if (gap[to] === GAP.blank && EPISODES.has(hash[to] ?? 0)) return to + 1;
+  if (hash[to] === WITH && REDUCED.has(hash[to + 1] ?? 0) && hash[to + 3] === FRACTION) return to + 4;
+  return behindPlace(tokens, to);
+};
+
+/** A word of medicine with what belongs to it, from its first token up to `to`. */
+export interface Said {
+  readonly from: number;
+  readonly to: number;
+  readonly term: number;
+}
+
+/** A term with what stands before and behind it; undefined where a word of harm names no part of the body. */
+export const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | undefined => {
+  if (term & TERM.harm) {
+    const behind = behindParts(tokens, to);
+    // "Broke his collarbone": what he broke, and not whose it is.
+    const first = behind > to && POSSESSIVE.has(tokens.hash[to] ?? 0) ? to + 1 : from;
+    // "Broken left wrist" is said of nothing else.
+    const sided = SIDE.has(tokens.hash[to] ?? 0) && first === from;
+    return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
+  }
+  const first = startOf(tokens, from);
+  const dosed = term & TERM.drug ? behindDose(tokens, behindCompound(tokens, to)) : to;
+  const last = dosed > to ? dosed : behindKind(tokens, to);
+  // "Femoral fracture": a part of the body makes a word of much else one of medicine.
+  const parts = (term & TERM.strict) === 0 && first < from && PART.has(tokens.hash[from - 1] ?? 0);
+  return { from: first, to: last, term: parts ? term & ~TERM.weak : term };
+};
