@@ -32,7 +32,8 @@ const namesIn = (mention: Mention | undefined, spans: readonly Span[], text: str
 
 /**
  * Counts the true values of a text, those with a record that names somebody, and those whose record names the right
- * person: the one whose name stands most in it.
+ * person: the one whose name stands most in it. A name that the truth leaves open and gives to nobody ("Hi Craig," in a mail to Craig
+ * Wozniak) says nothing of whose a record is.
  */
 const countLinks = (
   text: string,
@@ -51,7 +52,8 @@ const countLinks = (
     const votes = new Map<number, number>();
     for (const m of members) {
       const one = truthOf[m];
-      if (one?.element === 'person_name') votes.set(one.person, (votes.get(one.person) ?? 0) + 1);
+      const isOpen = one?.optional === true && one.person === 0;
+      if (one?.element === 'person_name' && !isOpen) votes.set(one.person, (votes.get(one.person) ?? 0) + 1);
     }
     return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
   });

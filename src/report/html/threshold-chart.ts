@@ -60,5 +60,5 @@ export const thresholdChart = ({ sure, people: { affected } }: ReportFacts): Htm
   });
   const description = `The chosen threshold, ${thresholdText(chosen)}, is marked; the band is the model's interval. The table below holds every number.`;
   const chart = { id: 'thresholds', title: TITLE, description };
-  return html`<figure><figcaption>${TITLE}: the chosen one in orange, the model's interval as a band</figcaption>${trusted(dressed(rounded(svg.outerHTML), chart))}</figure>`;
+  return html`<figure><figcaption>${TITLE}: the chosen one in orange, the range of the estimate as a band</figcaption>${trusted(dressed(rounded(svg.outerHTML), chart))}</figure>`;
 };
