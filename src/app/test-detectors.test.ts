@@ -85,7 +85,8 @@ describe('detectors of a user', () => {
       [20, 'another detector is called member-number'],
     ]);
   });
-  it('take linear time also behind a label or where they say that they begin', async () => {
+  // A pattern that tries every way to part its letters would not end within the limit of the runner.
+  it('read letters that may be parted in many ways, behind a label or where they say that they begin', async () => {
     const slow = join(folder, 'slow.yaml');
     const cases = ['score: 0.9', 'source: nobody', 'match: [a, b, c]', 'noMatch: [d, e, f]'].map((line) => `  ${line}`);
     const head = (id: string) => [`- id: ${id}`, '  version: 1', '  element: account_number'];
@@ -93,9 +94,7 @@ describe('detectors of a user', () => {
     const begin = [...head('begin'), '  at: code', "  pattern: '(?:[a-z0-9]{1,30}){1,30}\\b9'", ...cases];
     writeFileSync(slow, [...behind, ...begin].join('\n'));
     const find = await findWith(slow);
-    const begun = performance.now();
-    find(`acct ref ${'a'.repeat(40)}9 ${'a1'.repeat(30)}9`);
-    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(find(`acct ref ${'a'.repeat(40)}9 ${'a1'.repeat(30)}9`)).toEqual([]);
   });
   it('find their values beside those of Candor', async () => {
     const good = join(folder, 'good.yaml');

@@ -223,15 +223,15 @@ describe('any table', () => {
     );
   });
 
-  it('is read in linear time', () => {
-    const started = performance.now();
-    classifyColumns(
+  // What grows with the square of the length would not end within the limit of the runner.
+  it('finds nothing in hostile cells', () => {
+    const found = classifyColumns(
       ['notes', null],
       [
         ['1'.repeat(100_000), 'a '.repeat(100_000), '*-'.repeat(100_000)],
         [`${'x'.repeat(100_000)}@`, '1,'.repeat(100_000)],
       ],
     );
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(found.map(({ element }) => element)).toEqual([null, null]);
   });
 });
