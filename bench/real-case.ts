@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openEvidence } from '../src/app/open-evidence.ts';
+import { openEvidence } from '../src/app/evidence/open.ts';
 import { attachArtifacts } from '../src/case/artifacts.ts';
 import { openDuckdb } from '../src/engine/duckdb/engine.ts';
 import { sql } from '../src/engine/sql.ts';

@@ -1,4 +1,4 @@
-import { words } from './memo-words.ts';
+import { words } from './memo/words.ts';
 
 /** What is missing as a question. What is not listed stands as it is called. */
 const ASKS: Readonly<Record<string, string>> = {

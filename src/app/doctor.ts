@@ -10,7 +10,7 @@ import { CandorError } from '../core/errors.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import { cipherFault, cipherWorks, duckdbVersion } from '../engine/duckdb/extension.ts';
 import { sql } from '../engine/sql.ts';
-import { modelPackages } from './model-packages.ts';
+import { modelPackages } from './detectors/model-packages.ts';
 import type { World } from './world.ts';
 
 /** `ok`; `absent`: something optional is not there, and `remedy` says what needs it; `bad`: Candor cannot work. */

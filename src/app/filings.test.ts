@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ran, runCandor } from '../../test/support/run-candor.ts';
 import { runSmallCase } from '../../test/support/small-case.ts';
 import { parseCaseFile } from '../case/case-file.ts';
+import type { ReportFacts } from '../report/facts/report-facts.ts';
 import type { Filing } from '../report/filings/filing.ts';
-import type { ReportFacts } from '../report/report-facts.ts';
 
 let small: Awaited<ReturnType<typeof runSmallCase>>;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { factsOf, testBook } from '../../test/support/law-case.ts';
 import { runCandor } from '../../test/support/run-candor.ts';
-import { lawPage } from './law-page.ts';
+import { lawPage } from './law/page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'candor-law-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -10,8 +10,8 @@ import { countPeople, type PeopleCount } from '../resolve/count/count-people.ts'
 import { pairRows, personRows } from '../resolve/steps/link-rows.ts';
 import type { ColumnRole } from '../schema/vocabulary.ts';
 import { fileMemoryMb } from './engine-memory.ts';
-import { COMPARED, makeRecords } from './link-records.ts';
-import { type LinkTableOptions, loadTable, ROWS } from './link-table.ts';
+import { COMPARED, makeRecords } from './link/records.ts';
+import { type LinkTableOptions, loadTable, ROWS } from './link/table.ts';
 
 /** A row's id with its person: the number of the person's first row. Confidence is a share. */
 export interface LinkedRow {

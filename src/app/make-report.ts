@@ -9,16 +9,16 @@ import { timelineOf } from '../case/timeline.ts';
 import { CandorError } from '../core/errors.ts';
 import { appendEntry, CHECKPOINTS, checkpointName, checkpointSizes } from '../ledger/log.ts';
 import { readEntries } from '../ledger/verify.ts';
-import { decisionFacts } from '../report/facts.ts';
-import { questionPeople } from '../report/question-people.ts';
-import type { ReportFacts } from '../report/report-facts.ts';
-import type { ReportMeta } from '../report/report-meta.ts';
+import { decisionFacts } from '../report/facts/facts.ts';
+import { questionPeople } from '../report/facts/question-people.ts';
+import type { ReportFacts } from '../report/facts/report-facts.ts';
+import type { ReportMeta } from '../report/facts/report-meta.ts';
 import { writeReport } from '../report/write.ts';
 import { ALL_TABLES, STAGES } from '../schema/tables.ts';
 import { reportFields } from './fields/export-fields.ts';
 import { codeVersion, type OpenCase } from './open-case.ts';
-import { keepRevision } from './revision-facts.ts';
-import { listMadeOf, standingList } from './standing-list.ts';
+import { keepRevision } from './revisions/revision-facts.ts';
+import { listMadeOf, standingList } from './revisions/standing-list.ts';
 import type { World } from './world.ts';
 
 /** The day that law and report count: stated in case.yaml, else today. */

@@ -10,7 +10,7 @@ import { makeNotesKeys, openNote, openNotesKeys, type PrivilegedKeys, sealNote }
 import { CandorError } from '../core/errors.ts';
 import { appendEntry } from '../ledger/log.ts';
 import { readEntries, verifyLedger } from '../ledger/verify.ts';
-import { writeOutFile } from '../report/out-file.ts';
+import { writeOutFile } from '../report/files/out-file.ts';
 import { codeVersion } from './open-case.ts';
 import type { World } from './world.ts';
 

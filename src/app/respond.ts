@@ -2,13 +2,13 @@ import { lstatSync } from 'node:fs';
 import { artifactFiles, readManifest } from '../case/manifest.ts';
 import { CandorError, EXIT, type ExitCode } from '../core/errors.ts';
 import { appendEntry } from '../ledger/log.ts';
-import type { ReportFacts } from '../report/report-facts.ts';
+import type { ReportFacts } from '../report/facts/report-facts.ts';
 import { STAGES, type StageName } from '../schema/tables.ts';
 import { openEarlierCases } from './bridge/earlier-cases.ts';
 import { makeReport } from './make-report.ts';
 import { type CaseOptions, codeVersion, type OpenCase, withCase } from './open-case.ts';
-import { type RunContext, runStages, type StageEntry, type StageRun } from './run.ts';
-import { plannedStages, type StageSettings } from './stages.ts';
+import { type RunContext, runStages, type StageEntry, type StageRun } from './run/run-stages.ts';
+import { plannedStages, type StageSettings } from './run/stages.ts';
 import type { Usage, World } from './world.ts';
 
 export interface RespondOptions extends CaseOptions, Omit<StageSettings, 'earlier'> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFinders } from './finders.ts';
+import { openFinders } from './detectors/finders.ts';
 import { scanColumns, scanFile, scanRecords } from './scan.ts';
 
 let folder = '';

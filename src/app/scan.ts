@@ -17,10 +17,10 @@ import { type HashAnswer, hashAnswer } from '../detect/values/hashes.ts';
 import type { Opened, UnitBegin } from '../ingest/opened.ts';
 import { isUnreadable, type TableRow } from '../ingest/reader.ts';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
-import { type Finders, OWN_FINDERS } from './finders.ts';
-import { openEvidence } from './open-evidence.ts';
-import { unreadError } from './scan-input.ts';
-import { type TableRows, withRows } from './table-rows.ts';
+import { type Finders, OWN_FINDERS } from './detectors/finders.ts';
+import { openEvidence } from './evidence/open.ts';
+import { unreadError } from './evidence/scan-input.ts';
+import { type TableRows, withRows } from './evidence/table-rows.ts';
 
 /** One detection of `candor scan`; offsets in Unicode code points, `end` exclusive. */
 export interface ScanLine extends HashAnswer {

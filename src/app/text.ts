@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import type { Opened, UnitBegin, UnitEnd } from '../ingest/opened.ts';
 import { isUnreadable } from '../ingest/reader.ts';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
-import { openEvidence } from './open-evidence.ts';
-import { type TableRows, withRows } from './table-rows.ts';
+import { openEvidence } from './evidence/open.ts';
+import { type TableRows, withRows } from './evidence/table-rows.ts';
 
 /** One document of `candor text`. Those inside a container come before it. */
 export interface TextLine {

@@ -8,12 +8,12 @@ import { assessOptions } from '../assess/options.ts';
 import { readProfiles } from '../assess/profiles.ts';
 import { attachArtifacts } from '../case/artifacts.ts';
 import { readManifest } from '../case/manifest.ts';
-import { writeOutFile } from '../report/out-file.ts';
+import { writeOutFile } from '../report/files/out-file.ts';
 import { type DutyMove, type DutyState, daysBetween, moveOf, type WhatIfFacts } from '../report/whatif/whatif-facts.ts';
 import { whatIfPage } from '../report/whatif/whatif-page.ts';
 import { PROFILE } from '../schema/tables/assess.ts';
 import { codeVersion, type OpenCase, withCase } from './open-case.ts';
-import { parseSettings, underSettings } from './whatif-settings.ts';
+import { parseSettings, underSettings } from './whatif/settings.ts';
 import type { World } from './world.ts';
 
 export interface WhatIfOptions {

@@ -2,7 +2,7 @@ import { attachArtifacts } from '../case/artifacts.ts';
 import type { CaseFile } from '../case/case-schema.ts';
 import { nameExposures } from '../case/exposures.ts';
 import type { Engine } from '../engine/port.ts';
-import { countQuery } from '../report/count-queries.ts';
+import { countQuery } from '../report/facts/count-queries.ts';
 import { ALL_TABLES } from '../schema/tables.ts';
 import { withCase } from './open-case.ts';
 import { whyDocument } from './why/document.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { RunPlan } from '../app/plan-run.ts';
 import type { Responded } from '../app/respond.ts';
+import type { RunPlan } from '../app/run/plan.ts';
 import { EXIT } from '../core/errors.ts';
-import type { DutyFacts, ReportFacts } from '../report/report-facts.ts';
+import type { DutyFacts, ReportFacts } from '../report/facts/report-facts.ts';
 import type { Io } from './command.ts';
 import { printTable } from './table.ts';
 

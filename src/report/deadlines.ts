@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DutyFacts, ReportFacts } from './report-facts.ts';
+import type { DutyFacts, ReportFacts } from './facts/report-facts.ts';
 import { answerText, audienceText } from './words.ts';
 
 /** A content line has at most 75 octets (RFC 5545, 3.1); a fold never parts a character. */

@@ -1,6 +1,6 @@
 import type { Row } from '../engine/port.ts';
+import type { ConsequenceFacts, DutyFacts, LawFacts } from './facts/report-facts.ts';
 import { isPlaceName, placeName } from './place-names.ts';
-import type { ConsequenceFacts, DutyFacts, LawFacts } from './report-facts.ts';
 
 const text = (row: Row, column: string): string | null => {
   const value = row[column];

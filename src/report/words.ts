@@ -1,4 +1,4 @@
-import type { Band } from './report-facts.ts';
+import type { Band } from './facts/report-facts.ts';
 
 /** Words of closed lists as people read them. A word that is not listed stands with blanks. */
 const plain = (word: string): string => word.replaceAll('_', ' ');

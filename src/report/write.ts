@@ -1,14 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../engine/port.ts';
-import { writeContactFlags } from './contact-facts.ts';
 import { datedDuties, deadlineCalendar } from './deadlines.ts';
-import { reportFacts } from './facts.ts';
+import { writeContactFlags } from './facts/contact-facts.ts';
+import { reportFacts } from './facts/facts.ts';
+import type { ReportFacts } from './facts/report-facts.ts';
+import type { ReportMeta } from './facts/report-meta.ts';
+import { type WrittenFile, writeOutFile } from './files/out-file.ts';
 import { reportPage } from './html/page.ts';
-import { type ListOptions, writeList } from './list.ts';
-import { type WrittenFile, writeOutFile } from './out-file.ts';
-import type { ReportFacts } from './report-facts.ts';
-import type { ReportMeta } from './report-meta.ts';
+import { type ListOptions, writeList } from './list/list.ts';
 import { withHeld } from './steps/held.ts';
 
 export interface WrittenReport {

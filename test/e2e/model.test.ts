@@ -1,7 +1,7 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openModelFolder } from '../../src/app/model-folder.ts';
+import { openModelFolder } from '../../src/app/detectors/model-folder.ts';
 import { caseOfFiles } from '../support/case-of-files.ts';
 import { detectGiven } from '../support/detect-given.ts';
 import { newFolder, runCandor } from '../support/run-candor.ts';

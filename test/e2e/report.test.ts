@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reportFacts } from '../../src/report/facts.ts';
+import { reportFacts } from '../../src/report/facts/facts.ts';
 import { reportPage } from '../../src/report/html/page.ts';
 import { withHeld } from '../../src/report/steps/held.ts';
 import { whatIfPage } from '../../src/report/whatif/whatif-page.ts';

@@ -6,7 +6,7 @@ import { readManifest } from '../../case/manifest.ts';
 import { CandorError } from '../../core/errors.ts';
 import { ident, sql } from '../../engine/sql.ts';
 import { appendEntry } from '../../ledger/log.ts';
-import { writeOutFile } from '../../report/out-file.ts';
+import { writeOutFile } from '../../report/files/out-file.ts';
 import { PERSON_TOKEN, personTokens } from '../../resolve/bridge/person-tokens.ts';
 import { PERSON_PROFILE, PROFILE } from '../../schema/tables/assess.ts';
 import { RECORD } from '../../schema/tables/detect.ts';

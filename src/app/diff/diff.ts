@@ -10,9 +10,9 @@ import type { Engine } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import { DUTY } from '../../schema/tables/assess.ts';
 import { HOLDING, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
-import { hasTables, keptTables } from '../kept-tables.ts';
 import { type CaseOptions, withCase } from '../open-case.ts';
-import { keptRevisions } from '../revision-facts.ts';
+import { hasTables, keptTables } from '../revisions/kept-tables.ts';
+import { keptRevisions } from '../revisions/revision-facts.ts';
 import type { World } from '../world.ts';
 import { type CaseDiff, type ChangedPerson, compareCases, type DiffStep } from './compare-cases.ts';
 

@@ -7,8 +7,8 @@ import { readWorkbook } from '../../ingest/formats/office/workbook.ts';
 import { DEFAULT_LIMITS } from '../../ingest/limits.ts';
 import { isUnreadable } from '../../ingest/reader.ts';
 import { FIELD_COLUMNS, FIELD_SHEETS, type FieldColumn, ROLE_SHEET } from '../../report/fields/field-columns.ts';
-import { columnLetters } from '../../report/workbook.ts';
-import { openNamedFile } from '../open-evidence.ts';
+import { columnLetters } from '../../report/files/workbook.ts';
+import { openNamedFile } from '../evidence/open.ts';
 
 /** A row of an edited sheet, with the place of each of its cells for messages. */
 export interface EditedRow {

@@ -9,7 +9,7 @@ import { appendEntry } from '../../ledger/log.ts';
 import { readEntries } from '../../ledger/verify.ts';
 import { fieldPeople } from '../../report/fields/field-people.ts';
 import { fitsSheet, writeFields } from '../../report/fields/write-fields.ts';
-import type { WrittenFile } from '../../report/out-file.ts';
+import type { WrittenFile } from '../../report/files/out-file.ts';
 import { FIELD_ELEMENT, RECORD } from '../../schema/tables/detect.ts';
 import { DOCUMENT, FIELD } from '../../schema/tables/ingest.ts';
 import { PERSON_RECORD } from '../../schema/tables/resolve.ts';

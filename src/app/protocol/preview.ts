@@ -8,7 +8,7 @@ import { DOCUMENT } from '../../schema/tables/ingest.ts';
 import { PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { elementFacts, isCounted, isElementId } from '../../schema/vocabulary.ts';
 import { type CaseOptions, withCase } from '../open-case.ts';
-import { protocolOf } from '../stages.ts';
+import { protocolOf } from '../run/stages.ts';
 import type { World } from '../world.ts';
 import { type FoundSet, foundSets } from './found-sets.ts';
 import { protocolFrom } from './set-protocol.ts';

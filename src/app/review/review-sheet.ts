@@ -1,4 +1,5 @@
 import { CandorError } from '../../core/errors.ts';
+import { columnLetters } from '../../report/files/workbook.ts';
 import {
   ABOUT,
   ABOUT_SHEET,
@@ -11,7 +12,6 @@ import {
   PEOPLE_SHEET,
   SHOWN,
 } from '../../report/review/review-columns.ts';
-import { columnLetters } from '../../report/workbook.ts';
 import { plainText, readSheets, type SheetLines } from '../fields/edited-sheets.ts';
 
 /** What a row of a review is about. */

@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/case-schema.ts';
 import type { Engine, Row } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import { resolveOptions } from '../../resolve/options.ts';
-import { tableInPlace } from '../evidence-in-place.ts';
+import { tableInPlace } from '../evidence/in-place.ts';
 import { contactsOf, householdOf } from './contacts.ts';
 import { pairsOf } from './pairs.ts';
 import { cutTo, masked, notFound, numberOf, section, type WhySection } from './section.ts';

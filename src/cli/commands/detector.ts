@@ -1,4 +1,4 @@
-import { testDetectors } from '../../app/test-detectors.ts';
+import { testDetectors } from '../../app/detectors/test-detectors.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { AddCommand } from '../command.ts';
 

@@ -1,4 +1,4 @@
-import { listFolder } from '../../app/list-folder.ts';
+import { listFolder } from '../../app/evidence/list-folder.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { AddCommand, Io } from '../command.ts';
 import { type RunFlags, runOptions, withRunFlags } from '../run-options.ts';

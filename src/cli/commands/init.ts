@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { type InitFlags, mergeDraft, readDraft } from '../../app/init/draft.ts';
+import { askForCase } from '../../app/init/questions.ts';
 import { type CaseDraft, type InitResult, initCase } from '../../app/init.ts';
-import { type InitFlags, mergeDraft, readDraft } from '../../app/init-draft.ts';
-import { askForCase } from '../../app/init-questions.ts';
 import { CandorError } from '../../core/errors.ts';
 import type { AddCommand, Io } from '../command.ts';
 

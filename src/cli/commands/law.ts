@@ -1,5 +1,5 @@
+import { lawPage } from '../../app/law/page.ts';
 import { checkLaws, evaluateLaw, listLaws, oneLaw } from '../../app/law.ts';
-import { lawPage } from '../../app/law-page.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { AddCommand } from '../command.ts';
 import { printTable } from '../table.ts';

@@ -1,5 +1,5 @@
-import { planRun } from '../../app/plan-run.ts';
 import { type RespondOptions, respond } from '../../app/respond.ts';
+import { planRun } from '../../app/run/plan.ts';
 import type { StageName } from '../../schema/tables.ts';
 import type { AddCommand, Io } from '../command.ts';
 import { type RunFlags, runOptions, withRunFlags } from '../run-options.ts';

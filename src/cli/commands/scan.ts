@@ -1,4 +1,4 @@
-import { openFinders } from '../../app/finders.ts';
+import { openFinders } from '../../app/detectors/finders.ts';
 import { type OnUnread, scanColumns, scanFile, scanRecords } from '../../app/scan.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { AddCommand } from '../command.ts';

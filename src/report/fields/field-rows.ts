@@ -1,7 +1,7 @@
 import type { Engine, Row, Step } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import { elementFacts, isElementId } from '../../schema/vocabulary.ts';
-import type { SheetCell } from '../workbook.ts';
+import type { SheetCell } from '../files/workbook.ts';
 import type { EDITED_COLUMNS, FieldScope } from './field-columns.ts';
 import type { FieldPeople } from './field-people.ts';
 

@@ -8,9 +8,9 @@ import {
   elementOfRole,
   isElementId,
 } from '../../schema/vocabulary.ts';
-import { csvText } from '../csv-text.ts';
-import { type OutFile, type WrittenFile, writeOutFile } from '../out-file.ts';
-import { LARGEST_SHEET, type Sheet, type SheetCell, writeWorkbook } from '../workbook.ts';
+import { type OutFile, type WrittenFile, writeOutFile } from '../files/out-file.ts';
+import { LARGEST_SHEET, type Sheet, type SheetCell, writeWorkbook } from '../files/workbook.ts';
+import { csvText } from '../list/csv-text.ts';
 import {
   EDITED_COLUMNS,
   FIELD_COLUMNS,

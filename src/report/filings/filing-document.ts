@@ -1,5 +1,5 @@
-import type { OutFile } from '../out-file.ts';
-import { writeZip } from '../zip-file.ts';
+import type { OutFile } from '../files/out-file.ts';
+import { writeZip } from '../files/zip-file.ts';
 import type { Filing, FilingField } from './filing.ts';
 import { attachmentText, headRows, portalText } from './filing-words.ts';
 

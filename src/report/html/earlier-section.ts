@@ -1,4 +1,4 @@
-import type { ReportFacts } from '../report-facts.ts';
+import type { ReportFacts } from '../facts/report-facts.ts';
 import { type Html, html } from './html.ts';
 import { dataTable, date, num, section, shareText } from './pieces.ts';
 

@@ -1,5 +1,5 @@
+import type { ConsequenceFacts, DutyFacts, LawFacts, ReportFacts } from '../facts/report-facts.ts';
 import { dutyMap } from '../map/duty-map.ts';
-import type { ConsequenceFacts, DutyFacts, LawFacts, ReportFacts } from '../report-facts.ts';
 import { answerText, audienceText, numberText, plainWord } from '../words.ts';
 import { type Html, html } from './html.ts';
 import { dataTable, date, section, tag } from './pieces.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportCase, reportMeta } from '../../../test/support/report-case.ts';
 import type { Engine } from '../../engine/port.ts';
-import { reportFacts } from '../facts.ts';
-import type { ReportFacts } from '../report-facts.ts';
+import { reportFacts } from '../facts/facts.ts';
+import type { ReportFacts } from '../facts/report-facts.ts';
 import { withHeld } from '../steps/held.ts';
 import { barChart } from './chart.ts';
 import { html } from './html.ts';

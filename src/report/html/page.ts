@@ -1,4 +1,4 @@
-import type { ReportFacts } from '../report-facts.ts';
+import type { ReportFacts } from '../facts/report-facts.ts';
 import { contactSection } from './contact-section.ts';
 import { earlierSection } from './earlier-section.ts';
 import { type Html, html, trusted } from './html.ts';

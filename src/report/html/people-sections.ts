@@ -1,6 +1,6 @@
 import { RELATION, VALUE_STATE } from '../../schema/vocabulary.ts';
+import type { ElementFacts, PlaceFacts, ReportFacts } from '../facts/report-facts.ts';
 import { peopleMap } from '../map/people-map.ts';
-import type { ElementFacts, PlaceFacts, ReportFacts } from '../report-facts.ts';
 import { exposureText, kindText, numberText, relationText, stateText } from '../words.ts';
 import { barChart } from './chart.ts';
 import { type Html, html } from './html.ts';

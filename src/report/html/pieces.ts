@@ -1,4 +1,4 @@
-import type { Count } from '../report-facts.ts';
+import type { Count } from '../facts/report-facts.ts';
 import { dateText, numberText } from '../words.ts';
 import { type Html, html } from './html.ts';
 

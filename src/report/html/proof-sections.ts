@@ -1,5 +1,5 @@
-import type { Count, ReportFacts, StatusFacts } from '../report-facts.ts';
-import { timelineRows } from '../timeline-rows.ts';
+import type { Count, ReportFacts, StatusFacts } from '../facts/report-facts.ts';
+import { timelineRows } from '../facts/timeline-rows.ts';
 import { bytesText, numberText, plainWord, statusText } from '../words.ts';
 import { type Html, html } from './html.ts';
 import { anchorOf, dataTable, date, num, section } from './pieces.ts';

@@ -1,4 +1,4 @@
-import type { ProvenanceFacts } from '../report-facts.ts';
+import type { ProvenanceFacts } from '../facts/report-facts.ts';
 
 /** What stands on every sheet of paper. */
 export type SheetHead = Pick<ProvenanceFacts, 'caseName' | 'revision' | 'asOf' | 'drill'>;

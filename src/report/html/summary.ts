@@ -1,4 +1,4 @@
-import type { DutyFacts, ReportFacts } from '../report-facts.ts';
+import type { DutyFacts, ReportFacts } from '../facts/report-facts.ts';
 import { audienceText, numberText } from '../words.ts';
 import { type Html, html } from './html.ts';
 import { date, num, section, shareText } from './pieces.ts';

@@ -1,4 +1,4 @@
-import { BANDS, type BandFacts, type ReportFacts } from '../report-facts.ts';
+import { BANDS, type BandFacts, type ReportFacts } from '../facts/report-facts.ts';
 import { bandText, numberText } from '../words.ts';
 import { type Html, html } from './html.ts';
 import { dataTable, date, num, section } from './pieces.ts';

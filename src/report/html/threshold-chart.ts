@@ -1,6 +1,6 @@
 import { dot, line, type PlotOptions, plot, rectY, ruleX, ruleY, text } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import type { ReportFacts } from '../report-facts.ts';
+import type { ReportFacts } from '../facts/report-facts.ts';
 import { numberText } from '../words.ts';
 import { dressed, FONT, rounded } from './chart.ts';
 import { type Html, html, trusted } from './html.ts';

@@ -1,5 +1,5 @@
+import type { DutyFacts, LawFacts } from '../facts/report-facts.ts';
 import type { Html } from '../html/html.ts';
-import type { DutyFacts, LawFacts } from '../report-facts.ts';
 import { dateText, numberText, plainWord } from '../words.ts';
 import { type TileFact, type Tone, tileMap } from './tile-map.ts';
 import { placeTiles } from './tiles.ts';

@@ -1,5 +1,5 @@
+import type { PlaceFacts } from '../facts/report-facts.ts';
 import type { Html } from '../html/html.ts';
-import type { PlaceFacts } from '../report-facts.ts';
 import { numberText } from '../words.ts';
 import { type TileFact, type Tone, tileMap } from './tile-map.ts';
 

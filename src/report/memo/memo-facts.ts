@@ -1,4 +1,4 @@
-import type { DecisionFacts, ProvenanceFacts } from '../report-facts.ts';
+import type { DecisionFacts, ProvenanceFacts } from '../facts/report-facts.ts';
 
 /** What the decision memo says: every duty with its reason and citation, what is open, what was decided and by whom. */
 

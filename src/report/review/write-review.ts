@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Engine, Row } from '../../engine/port.ts';
-import { type WrittenFile, writeOutFile } from '../out-file.ts';
-import { type Sheet, type SheetCell, writeWorkbook } from '../workbook.ts';
+import { type WrittenFile, writeOutFile } from '../files/out-file.ts';
+import { type Sheet, type SheetCell, writeWorkbook } from '../files/workbook.ts';
 import { reviewColumns, reviewDetections, reviewDocuments } from './found-rows.ts';
 import {
   ABOUT,
