@@ -19,6 +19,8 @@ export const detectorSchema = z
     ids: numberedSchema.optional(),
     /** Nouns that tell what a number of their sentence is, where no label does: of all such nouns the nearest in front counts. */
     nouns: z.array(z.string()).min(1).optional(),
+    /** Right behind one of its nouns it takes a number of a file or an account however it is written. */
+    filed: z.boolean().optional(),
     value: z.string().optional(),
     separator: z.boolean().optional(),
     /** Other words may stand between the label and the value, within the sentence. */

@@ -1,4 +1,11 @@
-const DATE = /(?:^|[ -])(?:\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d)(?:$| )/;
+const MONTH = '(?:0?[1-9]|1[0-2])';
+const DAY_OF_MONTH = '(?:0?[1-9]|[12]\\d|3[01])';
+
+/** A day in digits, before its month or behind it, with one of some signs between: no "10-77-4216". */
+const dayWith = (signs: string): string =>
+  `(?:${MONTH}${signs}${DAY_OF_MONTH}|${DAY_OF_MONTH}${signs}${MONTH})${signs}(?:\\d{4}|\\d{2})|(?:19|20)\\d\\d${signs}\\d\\d?${signs}\\d\\d?`;
+
+const DATE = new RegExp(`(?:^|[ -])(?:${dayWith('[/-]')})(?:$| )`);
 const YEAR = /^(?:19|20)\d\d(?:[-/ ](?:19|20)?\d\d)?$/;
 
 /** Digits of a reference that a label names, at least. */
@@ -11,7 +18,7 @@ export const isReference = (value: string): boolean => {
 };
 
 /** A day in digits: "03/19/1975", "3.19.75". */
-const DAY = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})$|^(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}$/;
+const DAY = new RegExp(`^(?:${dayWith('[/.-]')})$`);
 /** A telephone number as North America writes it. */
 const PHONE = /^\d{3}[-. ]\d{3}[-. ]\d{4}$/;
 

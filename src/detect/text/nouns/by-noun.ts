@@ -7,6 +7,7 @@ import { lineStart } from '../tokens/line-of.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { type Nouns, nounsBefore } from './nouns-before.ts';
+import { isRightBehind, numberEnd } from './right-behind.ts';
 
 /** Signs that join the parts of one number. */
 const JOINTS = '-/.';
@@ -101,14 +102,24 @@ const MOST_NOUNS = 2;
 const isGroup = (text: string, at: number, end: number): boolean =>
   /[A-Z0-9]{2} $/.test(text.slice(Math.max(0, at - 3), at)) || /^[ -]\d/.test(text.slice(end, end + 2));
 
-const valueAt = ({ text }: Page, { expression, isValid, element, state }: Detector, at: number): number => {
+/** The end of what a detector says that its numbers look like at an offset; 0 where none stands there. */
+const ownEnd = (text: string, { expression, isValid, element, state }: Detector, at: number): number => {
   expression.lastIndex = at;
   if (!expression.test(text)) return 0;
   const end = expression.lastIndex;
   const value = text.slice(at, end);
   if (state === 'truncated' && isGroup(text, at, end)) return 0;
-  if (!isWhole(text, at, end) || (element !== 'date_of_birth' && NO_NUMBER.test(value)) || (isValid && !isValid(value)))
-    return 0;
+  return !isWhole(text, at, end) ||
+    (element !== 'date_of_birth' && NO_NUMBER.test(value)) ||
+    (isValid && !isValid(value))
+    ? 0
+    : end;
+};
+
+const valueAt = ({ text }: Page, detector: Detector, at: number, noun: number): number => {
+  const end =
+    ownEnd(text, detector, at) || (detector.filed && isRightBehind(text, noun, at) ? numberEnd(text, at) : 0);
+  if (end === 0) return 0;
   return SUM_BEFORE.test(text.slice(Math.max(0, at - 2), at)) || MEASURE_BEHIND.test(text.slice(end, end + 12))
     ? 0
     : end;
@@ -120,11 +131,17 @@ const isHeld = ({ start, count }: Tokens, held: Uint8Array, first: number, end: 
   return false;
 };
 
-const spanOf = (page: Page, detector: Detector, starts: readonly number[], held: Uint8Array): Span | undefined => {
+const spanOf = (
+  page: Page,
+  detector: Detector,
+  starts: readonly number[],
+  held: Uint8Array,
+  noun: number,
+): Span | undefined => {
   const { element, score: confidence, state = 'clear', id, needsContext, reach } = detector;
   for (const first of starts) {
     const start = page.tokens.start[first] ?? 0;
-    const end = valueAt(page, detector, start);
+    const end = valueAt(page, detector, start, noun);
     if (end === 0) continue;
     const flags = page.contextsOf.get(id);
     if (needsContext && !(flags && hasContext(page, start, end, flags, reach ?? REACH))) continue;
@@ -146,12 +163,13 @@ const toldBy = (
   own: readonly Detector[],
   starts: readonly number[],
   held: Uint8Array,
+  noun: number,
 ): Told | undefined => {
   let best: Told | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const detector of own) {
     if (best && !detector.needsContext) return best;
-    const span = spanOf(page, detector, starts, held);
+    const span = spanOf(page, detector, starts, held, noun);
     if (!span) continue;
     if (!detector.needsContext) return { span, detector };
     const flags = page.contextsOf.get(detector.id);
@@ -190,13 +208,13 @@ const numberAt = (
     const asked = own.filter(
       ({ state, element }) => (isNear || state !== 'truncated') && (isAnswer(end) || element !== 'date_of_birth'),
     );
-    const told = toldBy(page, asked, starts, held);
+    const told = toldBy(page, asked, starts, held, end);
     if (told) return told;
     looks += 1;
     if (looks === MOST_NOUNS) break;
   }
   return isHeaded && last && to - last.span.end < HEADED_REACH
-    ? toldBy(page, [last.detector], starts, held)
+    ? toldBy(page, [last.detector], starts, held, 0)
     : undefined;
 };
 
