@@ -34,6 +34,8 @@ export const isBookingCode = (value: string): boolean =>
 export const isYears = (value: string): boolean =>
   (value.length === 4 || value.length === 9) && /^(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?$/.test(value);
 
-/** Whether a text can be on a number plate: letters and digits, and neither a date nor a lone number. */
-export const isPlate = (value: string): boolean =>
-  /\d/.test(value) && /[A-Z]/.test(value) && value.replace(/[^A-Z0-9]/g, '').length >= 5;
+/** Whether a text can be on a number plate: letters and digits, no word among them, no date and no lone number. */
+export const isPlate = (value: string): boolean => {
+  const signs = value.replace(/[^A-ZÄÖÜ0-9]/g, '');
+  return signs.length >= 5 && signs.length <= 8 && /\d/.test(value) && /[A-Z]|^\d{3}[ -]\d{3,4}$/.test(value) && !/[A-Z]{5}/.test(value);
+};

@@ -3,7 +3,7 @@ import { isWhole } from '../tokens/whole.ts';
 
 /** What a noun and its number may have between them: "policy (home) no. PA 0418", "guest profile 8841-0077". */
 const BETWEEN =
-  /^(?: (?:notes?|profile|file|files|record|records|card|history|account|acct|code|key))?(?: ?\([\p{L}. ]{1,16}\))?[ .]{0,2}(?:(?:numbers?|num|no|nos|nr|nbr|núm|número|numero|numéro|n|nº|n°|n\.º|id|ref|is|was|ist|es|est|of|is now)\b)?[ .:#(=º°"'-]{0,12}$/iu;
+  /^(?: (?:notes?|profile|file|files|record|records|card|history|account|acct|code|key))?(?:\.? ?\([\p{L}. ]{1,16}\))?[ .]{0,2}(?:(?:numbers?|num|no|nos|nr|nbr|núm|número|numero|numéro|n|nº|n°|n\.º|id|ref|is|was|ist|es|est|of|is now)\b)?[ .:#(=º°"'-]{0,12}$/iu;
 
 /** Signs between a noun and its number, at most. */
 const MOST_BETWEEN = 32;
