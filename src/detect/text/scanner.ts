@@ -4,6 +4,7 @@ import { findBeside } from './beside/beside.ts';
 import { findCarried } from './beside/carried.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
+import { findLogins } from './logins/logins.ts';
 import { FIELD_CUES } from './names/fields.ts';
 import { LOWER_CUES } from './names/lower-cues.ts';
 import { findNames } from './names/names.ts';
@@ -97,6 +98,7 @@ export const createScanner = (
         findShapes(page, shapes);
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
         for (const find of finds) find(page);
+        findLogins(page, spans);
         findBeside(page, spans);
         findBeside(page, findByNoun(page, spans, book.nouns));
         findCarried(page, spans);
