@@ -2,6 +2,7 @@ import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
 import { findBeside } from './beside/beside.ts';
 import { findCarried } from './beside/carried.ts';
+import { findNumbersOfNames } from './beside/number-of-name.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { findLogins } from './logins/logins.ts';
@@ -101,6 +102,7 @@ export const createScanner = (
         findLogins(page, spans);
         findBeside(page, spans);
         findBeside(page, findByNoun(page, spans, book.nouns));
+        findNumbersOfNames(page, spans);
         findCarried(page, spans);
         findAnywhere(page, anywhere);
         for (const span of withoutDocumentEnds(withoutOverlaps(spans))) result.push(calibrate(span));

@@ -14,7 +14,7 @@ describe('what a value is, told by what stands beside it', () => {
       'Member: Mary Granger, her doctor is Dr. Lee\nDependents:  02 Otis Granger   04/11/2012\n',
       ['04/11/2012'],
     ],
-    ['employee_id', 'Direct deposit changes: Mary Johnson (#30418)', ['(#30418)']],
+    ['employee_id', 'Direct deposit changes: Mary Johnson (#30418)', ['30418']],
   ])('%s in %s', (element, text, values) => {
     expect(foundIn(text, element)).toEqual(values);
   });

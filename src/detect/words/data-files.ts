@@ -192,6 +192,21 @@ const NUMBER_NOUNS = ['things'] as const;
 export const numberNouns = (): Readonly<Record<(typeof NUMBER_NOUNS)[number], readonly string[]>> =>
   closedLists('number-nouns.yaml', NUMBER_NOUNS);
 
+const NUMBER_GENRES = [
+  'employee_id',
+  'medical_record_number',
+  'student_id',
+  'account_number',
+  'other_government_id',
+] as const;
+
+/** What numbers behind names can be. */
+export type NumberGenre = (typeof NUMBER_GENRES)[number];
+
+/** The closed lists of data/words/number-genres.yaml. */
+export const numberGenres = (): Readonly<Record<NumberGenre, readonly string[]>> =>
+  closedLists('number-genres.yaml', NUMBER_GENRES);
+
 /** Kinds of detections whose confidence means the same: by what the rules go by. */
 export const FAMILIES = ['name', 'address', 'phone', 'fact', 'label', 'form'] as const;
 export type Family = (typeof FAMILIES)[number];

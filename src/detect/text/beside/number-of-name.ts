@@ -1,0 +1,90 @@
+import { type NumberGenre, numberGenres } from '../../words/data-files.ts';
+import type { Page } from '../page.ts';
+import { reasonOf, type Span } from '../spans/span.ts';
+import { lineStart } from '../tokens/line-of.ts';
+import { isWhole } from '../tokens/whole.ts';
+
+/** A number right behind a name: "Ann Lee (#30418)", "Lee, Ann, RN (ID 118204)", "(No. 0207)", "#0318". */
+const BEHIND =
+  /(?:,? (?:Jr|Sr|II|III|MD|DO|RN|NP|PA|DDS|Esq)\.?)? {0,2}(?:[([]((?:#|[Nn]o\.?|[Nn][ºr°]\.?|[Ii][Dd](?:[:#]| no\.?)?)? {0,2})([A-Z]{0,3}-?\d{4,9}(?:-[A-Z0-9]{1,2})?)[)\]]|#([A-Z]{0,2}\d{3,8}))/y;
+
+/** The last number of a line that begins with a name: "MACKLIN, Fraser (Beth)   Full, 2009   #0318". */
+const ENDS_LINE = /[^\n#]{0,80}? {2,}#(\d{3,8})[ \t]*(?=\r?\n|$)/y;
+
+interface Genres {
+  readonly words: RegExp;
+  readonly of: ReadonlyMap<string, NumberGenre>;
+}
+
+let known: Genres | undefined;
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const genres = (): Genres => {
+  if (known) return known;
+  const of = new Map(
+    Object.entries(numberGenres()).flatMap(([genre, words]) =>
+      words.map((word): [string, NumberGenre] => [word, genre as NumberGenre]),
+    ),
+  );
+  const longestFirst = [...of.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escaped);
+  known = { words: new RegExp(`(?<![\\p{L}\\d])(?:${longestFirst.join('|')})(?![\\p{L}\\d])`, 'giu'), of };
+  return known;
+};
+
+/** Whose files a window is from, by its words; undefined where they do not say. */
+const genreOf = (text: string): NumberGenre | undefined => {
+  const { words, of } = genres();
+  const counts = new Map<NumberGenre, number>();
+  for (const [word] of text.matchAll(words)) {
+    const genre = of.get(word.toLowerCase());
+    if (genre) counts.set(genre, (counts.get(genre) ?? 0) + 1);
+  }
+  const [first, second] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
+};
+
+interface Numbered {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A year in brackets is no number. */
+const YEAR = /^(?:19|20)\d\d$/;
+
+const numberBehind = (text: string, { start, end }: Span): Numbered | undefined => {
+  BEHIND.lastIndex = end;
+  const found = BEHIND.exec(text);
+  const own = found?.[2] ?? found?.[3];
+  if (found && own !== undefined) {
+    const to = BEHIND.lastIndex - (found[2] === undefined ? 0 : 1);
+    return found[1] === '' && YEAR.test(own) ? undefined : { start: to - own.length, end: to };
+  }
+  if (lineStart(text, start) !== start) return undefined;
+  ENDS_LINE.lastIndex = end;
+  const last = ENDS_LINE.exec(text);
+  if (last?.[1] === undefined) return undefined;
+  const from = end + last[0].lastIndexOf('#') + 1;
+  return { start: from, end: from + last[1].length };
+};
+
+/** Numbers that stand behind names, by whose files the words of the text say they are from. */
+export const findNumbersOfNames = ({ text, tokens, emit }: Page, spans: readonly Span[]): void => {
+  let genre: NumberGenre | undefined | null = null;
+  for (const span of [...spans]) {
+    if (span.element !== 'person_name') continue;
+    const found = numberBehind(text, span);
+    if (!found || !isWhole(text, found.start, found.end)) continue;
+    if (genre === null) genre = genreOf(text.slice(tokens.from, tokens.to));
+    if (genre === undefined) return;
+    emit({
+      element: genre,
+      start: found.start,
+      end: found.end,
+      confidence: 0.74,
+      state: 'clear',
+      detector: 'number-of-name',
+      why: reasonOf('number-of-name', 'behind person_name'),
+    });
+  }
+};
