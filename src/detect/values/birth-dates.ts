@@ -40,6 +40,9 @@ const withDigits = (text: string): string =>
 /** "0 3 / 2 2 / 1 9 7 8": one digit a box. */
 const BOXED = /^\d(?: ?[/.-]? ?\d){5,7}$/;
 
+/** "4 17 2006": with blanks between. */
+const SPACED = /^(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})$/;
+
 /** "14FEB2013". */
 const JOINED = /^(\d{2})([a-z]{3})(\d{4}|\d{2})$/;
 
@@ -68,7 +71,7 @@ export const readBirthDate = (value: string, unconfused: (value: string) => stri
     .replace(YEAR_FIRST, '$2 $1');
   const named = /[a-zà-ž]{3}/.test(plain.replace(/x/g, ''));
   const digits = named ? withDigits(plain) : unconfused(value).replace(/[Xx]{2}$/, '50');
-  const parted = digits.replace(JOINED, '$1 $2 $3').replace(SIX, '$1/$2/$3');
+  const parted = digits.replace(JOINED, '$1 $2 $3').replace(SIX, '$1/$2/$3').replace(SPACED, '$1/$2/$3');
   const spaced = BOXED.test(parted) && / /.test(parted) ? parted.replace(/ /g, '') : parted;
   return inReach(readDate(spaced, 'mdy') ?? readDate(spaced, 'dmy'));
 };

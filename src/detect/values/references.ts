@@ -37,5 +37,11 @@ export const isYears = (value: string): boolean =>
 /** Whether a text can be on a number plate: letters and digits, no word among them, no date and no lone number. */
 export const isPlate = (value: string): boolean => {
   const signs = value.replace(/[^A-ZÄÖÜ0-9]/g, '');
-  return signs.length >= 5 && signs.length <= 8 && /\d/.test(value) && /[A-Z]|^\d{3}[ -]\d{3,4}$/.test(value) && !/[A-Z]{5}/.test(value);
+  return (
+    signs.length >= 5 &&
+    signs.length <= 8 &&
+    /\d/.test(value) &&
+    /[A-Z]|^\d{3}[ -]\d{3,4}$/.test(value) &&
+    !/[A-Z]{5}/.test(value)
+  );
 };

@@ -10,6 +10,7 @@ import { DOT, OPEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 import type { Candidates } from './label-plan.ts';
+import { spelledAt } from './spelled.ts';
 import { HIDDEN_FORMS, unclearAt } from './unclear.ts';
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
@@ -188,7 +189,19 @@ const spanOf = (page: Page, detector: Detector, at: number, isPossible: boolean,
 };
 
 /** The first detector's value at a token behind a label; `separated` says that a sign or word stands between that tells of a value. */
-export const firstAt = (
+export const firstAt = (page: Page, candidates: Candidates, token: number, separated: boolean): Span | undefined =>
+  writtenAt(page, candidates, token, separated) ??
+  spelledAt(
+    page.text,
+    page.tokens,
+    token,
+    candidates.detectors,
+    (detector, end) =>
+      (separated || !detector.separator) &&
+      (!detector.needsContext || isNear(page, detector, page.tokens.start[token] ?? 0, end)),
+  );
+
+const writtenAt = (
   page: Page,
   { detectors, automaton }: Candidates,
   token: number,
