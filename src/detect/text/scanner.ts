@@ -9,7 +9,7 @@ import { findLogins } from './logins/logins.ts';
 import { FIELD_CUES } from './names/fields.ts';
 import { LOWER_CUES } from './names/lower-cues.ts';
 import { findNames } from './names/names.ts';
-import { findByNoun } from './nouns/by-noun.ts';
+import { findByNoun, withoutNumbersOfThings } from './nouns/by-noun.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { openPage, type Page } from './page.ts';
 import { findAnywhere } from './patterns/anywhere.ts';
@@ -105,7 +105,8 @@ export const createScanner = (
         findNumbersOfNames(page, spans);
         findCarried(page, spans);
         findAnywhere(page, anywhere);
-        for (const span of withoutDocumentEnds(withoutOverlaps(spans))) result.push(calibrate(span));
+        for (const span of withoutDocumentEnds(withoutOverlaps(withoutNumbersOfThings(page, spans, book.nouns))))
+          result.push(calibrate(span));
       }
       return result;
     },

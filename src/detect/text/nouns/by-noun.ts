@@ -6,7 +6,7 @@ import { reasonOf, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
-import { type Nouns, nounsBefore } from './nouns-before.ts';
+import { isThingBefore, type Nouns, nounsBefore } from './nouns-before.ts';
 import { isRightBehind, numberEnd } from './right-behind.ts';
 
 /** Signs that join the parts of one number. */
@@ -117,8 +117,7 @@ const ownEnd = (text: string, { expression, isValid, element, state }: Detector,
 };
 
 const valueAt = ({ text }: Page, detector: Detector, at: number, noun: number): number => {
-  const end =
-    ownEnd(text, detector, at) || (detector.filed && isRightBehind(text, noun, at) ? numberEnd(text, at) : 0);
+  const end = ownEnd(text, detector, at) || (detector.filed && isRightBehind(text, noun, at) ? numberEnd(text, at) : 0);
   if (end === 0) return 0;
   return SUM_BEFORE.test(text.slice(Math.max(0, at - 2), at)) || MEASURE_BEHIND.test(text.slice(end, end + 12))
     ? 0
@@ -259,4 +258,15 @@ export const findByNoun = (page: Page, spans: readonly Span[], nouns: Nouns): re
     last = told;
   }
   return found;
+};
+
+/** Without digits that only a numbering plan makes a telephone, right behind the noun of a thing: "report 25-018834", "P/N 715-330881-004". */
+export const withoutNumbersOfThings = (page: Page, spans: readonly Span[], nouns: Nouns): readonly Span[] => {
+  const flags = page.contextsOf.get('phone');
+  if (!flags || nouns.size === 0) return spans;
+  return spans.filter(
+    (span) =>
+      !isDoubtful(page.text, span) ||
+      !isThingBefore(page, nouns, span.start, flags, (end) => isRightBehind(page.text, end, span.start)),
+  );
 };

@@ -39,3 +39,19 @@ export function* nounsBefore(page: Page, nouns: Nouns, from: number, to: number)
     yield { own: named.flat(), end };
   }
 }
+
+/** Whether the noun that stands next in front of an offset is one of things, and none of some flagged phrases; `isNear` says whether its end is near enough. */
+export const isThingBefore = (
+  page: Page,
+  nouns: Nouns,
+  at: number,
+  flags: Uint8Array,
+  isNear: (end: number) => boolean,
+): boolean => {
+  const { contextEnds, contextNumbers } = page;
+  const places = placesOf(page, nouns, at - WIDEST, at);
+  const end = contextEnds[places[0] ?? -1];
+  if (end === undefined || !isNear(end)) return false;
+  const numbers = places.filter((n) => contextEnds[n] === end).map((n) => contextNumbers[n] ?? 0);
+  return numbers.some((number) => nouns.get(number)?.length === 0) && !numbers.some((number) => flags[number] === 1);
+};
