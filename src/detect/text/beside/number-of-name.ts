@@ -32,7 +32,10 @@ const genres = (): Genres => {
   return known;
 };
 
-/** Whose files a window is from, by its words; undefined where they do not say. */
+/** Signs around a number whose words say whose files it is from. */
+const AROUND = 4000;
+
+/** Whose files a text is from, by its words; undefined where they do not say. */
 const genreOf = (text: string): NumberGenre | undefined => {
   const { words, of } = genres();
   const counts = new Map<NumberGenre, number>();
@@ -70,13 +73,17 @@ const numberBehind = (text: string, { start, end }: Span): Numbered | undefined 
 
 /** Numbers that stand behind names, by whose files the words of the text say they are from. */
 export const findNumbersOfNames = ({ text, tokens, emit }: Page, spans: readonly Span[]): void => {
-  let genre: NumberGenre | undefined | null = null;
+  let genre: NumberGenre | undefined;
+  let upTo = tokens.from;
   for (const span of [...spans]) {
     if (span.element !== 'person_name') continue;
     const found = numberBehind(text, span);
     if (!found || !isWhole(text, found.start, found.end)) continue;
-    if (genre === null) genre = genreOf(text.slice(tokens.from, tokens.to));
-    if (genre === undefined) return;
+    if (found.start >= upTo) {
+      upTo = Math.min(tokens.to, found.start + AROUND);
+      genre = genreOf(text.slice(Math.max(tokens.from, found.start - AROUND), upTo));
+    }
+    if (genre === undefined) continue;
     emit({
       element: genre,
       start: found.start,

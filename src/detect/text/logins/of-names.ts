@@ -6,49 +6,61 @@ import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { loginSpan } from './login-span.ts';
 
-/** Letters of a login made of a name, at least; letters of a family name that systems cut it to. */
+/** Letters of a login made of a name, at least; letters that systems cut a family name to. */
 const LEAST = 5;
 const CUTS = [6, 7];
 
-const lettersOf = (word: string): string =>
-  word
-    .normalize('NFD')
-    .replace(/[^A-Za-z]/g, '')
-    .toLowerCase();
+const PLAIN = /^[A-Za-z]+$/;
 
-/** Logins that offices make of a given and a family name: "lthreadgill", "l.threadgill", "lindat", "threadgl". */
-const loginsOf = (given: string, family: string): readonly string[] => {
-  const first = given.charAt(0);
-  const cut = CUTS.filter((length) => family.length > length).map((length) => first + family.slice(0, length));
-  const joined = ['.', '_', '-'].flatMap((sign) => [
-    `${given}${sign}${family}`,
-    `${first}${sign}${family}`,
-    `${given}${sign}${family.charAt(0)}`,
-    `${family}${sign}${given}`,
-  ]);
-  return [first + family, family + first, given + family, given + family.charAt(0), ...cut, ...joined];
+const lettersOf = (word: string): string =>
+  (PLAIN.test(word) ? word : word.normalize('NFD').replace(/[^A-Za-z]/g, '')).toLowerCase();
+
+/** Of what the logins of a window are made. */
+interface Made {
+  /** Family names, whole and as systems cut them, with the initials that stand in front or behind. */
+  readonly families: Map<string, string>;
+  /** Given names with a family name or its initial: "lindathreadgill", "lindat". */
+  readonly joined: Set<string>;
+}
+
+const addName = ({ families, joined }: Made, given: string, family: string): void => {
+  const initial = given.charAt(0);
+  for (const length of [family.length, ...CUTS]) {
+    if (length > family.length) continue;
+    const cut = family.slice(0, length);
+    families.set(cut, (families.get(cut) ?? '') + initial);
+  }
+  joined.add(given + family);
+  joined.add(given + family.charAt(0));
 };
 
 /** Namings of a window from which logins are made, at most. */
 const MOST_NAMES = 200;
 
-const knownLogins = (text: string, spans: readonly Span[]): ReadonlySet<string> => {
-  const known = new Set<string>();
+const madeOf = (text: string, spans: readonly Span[]): Made => {
+  const made: Made = { families: new Map(), joined: new Set() };
   let names = 0;
   for (const { element, start, end } of spans) {
     if (element !== 'person_name' || names > MOST_NAMES) continue;
-    const words = text
-      .slice(start, end)
-      .split(/[\s,]+/)
-      .map(lettersOf)
-      .filter((word) => word.length > 1);
-    const [first, last] = [words[0], words.at(-1)];
-    if (first === undefined || last === undefined || words.length < 2) continue;
+    const words = text.slice(start, end).split(/[\s,]+/);
+    if (words.length < 2) continue;
+    const [first, last] = [lettersOf(words[0] ?? ''), lettersOf(words.at(-1) ?? '')];
+    if (first.length < 2 || last.length < 2) continue;
     names += 1;
-    for (const login of [...loginsOf(first, last), ...loginsOf(last, first)])
-      if (login.length >= LEAST) known.add(login);
+    addName(made, first, last);
+    addName(made, last, first);
   }
-  return known;
+  return made;
+};
+
+/** Whether a word is the login of somebody: "lthreadgill", "l.threadgill", "lindat", "threadgl2". */
+const isLogin = ({ families, joined }: Made, word: string): boolean => {
+  const parts = word.replace(/\d{1,4}$/, '').split(/[._-]/);
+  const whole = parts.join('');
+  if (whole.length < LEAST || parts.length > 2) return false;
+  const initialFirst = families.get(whole.slice(1))?.includes(whole.charAt(0));
+  const initialLast = families.get(whole.slice(0, -1))?.includes(whole.charAt(whole.length - 1));
+  return initialFirst === true || initialLast === true || joined.has(whole);
 };
 
 const JOINTS = new Set([DOT, 45]);
@@ -70,8 +82,8 @@ const joinedEnd = ({ kind, gap, hash, end, count }: Tokens, token: number): numb
 
 /** "Your network login lthreadgill was shut off": small words that are made of the name of somebody whom the text names. */
 export const findLoginsOfNames = ({ text, tokens, emit }: Page, spans: readonly Span[]): void => {
-  const known = knownLogins(text, spans);
-  if (known.size === 0) return;
+  const made = madeOf(text, spans);
+  if (made.joined.size === 0) return;
   const { kind, hash, gap, start, count } = tokens;
   for (let at = 0; at < count; at += 1) {
     if (kind[at] !== KIND.lower && kind[at] !== KIND.code) continue;
@@ -79,7 +91,7 @@ export const findLoginsOfNames = ({ text, tokens, emit }: Page, spans: readonly 
     if (!isJoined && kind[at] === KIND.lower && entryOf(hash[at] ?? 0) !== 0) continue;
     const from = start[at] ?? 0;
     const to = isJoined ? joinedEnd(tokens, at) : (tokens.end[at] ?? 0);
-    if (known.has(text.slice(from, to).replace(/\d{1,4}$/, '')) && isWhole(text, from, to) && text[to] !== '@')
+    if (isLogin(made, text.slice(from, to)) && isWhole(text, from, to) && text[to] !== '@')
       emit(loginSpan(from, to, 'made of a name'));
   }
 };
