@@ -171,6 +171,28 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'person_name',
     element: 'date_of_birth',
+    // The head of a chart: "Tyler Boudreaux   26 y.o. M   1999-04-12".
+    form: new RegExp(
+      `[,;]?[ \\t]{1,12}\\(?[0-9]{1,3} ?-?(?:y\\.?/?o\\.?|yrs?\\.?(?: old)?|years?(?:[ -]old)?|ans|años|anni|Jahre)[,;)]?(?:[ \\t]{1,12}(?:[MFmf](?:emale|ale)?|[Ww]oman|[Mm]an))?[,;]?[ \\t]{1,12}\\(?(${DATE}|${LONG_DATE})`,
+      'y',
+    ),
+    isValid: isBirth,
+    confidence: 0.74,
+  },
+  {
+    behind: 'person_name',
+    element: 'date_of_birth',
+    // From birth to death: "Earline McClendon, March 9, 1938 - May 27, 2025".
+    form: new RegExp(
+      `,?[ \\t]{0,4}\\n?[ \\t]{0,8}\\(?(${DATE}|${LONG_DATE})(?= ?[-–—] ?(?:${DATE}|${LONG_DATE}))`,
+      'y',
+    ),
+    isValid: isBirth,
+    confidence: 0.76,
+  },
+  {
+    behind: 'person_name',
+    element: 'date_of_birth',
     // Officers write days of birth without signs: "verbally as Kyle Mosely, 091488".
     form: /,? \(?((?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?:[3-9][0-9]|0[0-9]))(?=[,.;) ])/y,
     isValid: (_, before) => OF_POLICE.test(before.slice(0, HEAD)),
