@@ -8,6 +8,9 @@ import { isWhole } from '../tokens/whole.ts';
 const BEHIND =
   /(?:,? (?:Jr|Sr|II|III|MD|DO|RN|NP|PA|DDS|Esq)\.?)? {0,2}(?:[([]((?:#|[Nn]o\.?|[Nn][ºr°]\.?|[Ii][Dd](?:[:#]| no\.?)?)? {0,2})([A-Z]{0,3}-?\d{4,9}(?:-[A-Z0-9]{1,2})?)[)\]]|#([A-Z]{0,2}\d{3,8}))/y;
 
+/** Signs in front of a name at the head of its line, at most. */
+const MOST_BEFORE = 24;
+
 /** The last number of a line that begins with a name: "MACKLIN, Fraser (Beth)   Full, 2009   #0318". */
 const ENDS_LINE = /[^\n#]{0,80}? {2,}#(\d{3,8})[ \t]*(?=\r?\n|$)/y;
 
@@ -63,7 +66,7 @@ const numberBehind = (text: string, { start, end }: Span): Numbered | undefined 
     const to = BEHIND.lastIndex - (found[2] === undefined ? 0 : 1);
     return found[1] === '' && YEAR.test(own) ? undefined : { start: to - own.length, end: to };
   }
-  if (lineStart(text, start) !== start) return undefined;
+  if (/\d/.test(text.slice(Math.max(lineStart(text, start), start - MOST_BEFORE - 1), start))) return undefined;
   ENDS_LINE.lastIndex = end;
   const last = ENDS_LINE.exec(text);
   if (last?.[1] === undefined) return undefined;

@@ -39,7 +39,7 @@ export const findToldLogins = ({ text, tokens, emit }: Page): void => {
   }
 };
 
-const DOMAIN_LOGIN = /(?:[A-Z][A-Z0-9-]{1,14}|\.)\\[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){0,3}/y;
+const DOMAIN_LOGIN = /(?:[A-Z][A-Z0-9-]{1,14}|\.)\\[a-z][a-z0-9]{2,24}(?:[._-][a-z0-9]{1,24}){0,3}/y;
 const LONGEST_DOMAIN = 15;
 
 /** Names of parts of a system that stand before a backslash as well. */

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { foundIn } from '../../../../test/support/found-in.ts';
+
+describe('logins', () => {
+  it.each([
+    [
+      'made of a name of the text',
+      'Dear Ms. Threadgood, please sign in as lthreadgood.\nRegards, Linda Threadgood',
+      ['lthreadgood'],
+    ],
+    [
+      'with a sign between',
+      'Tom Whitlock left on Friday, his wife says. Still open: twhitlock2, tom.whitlock',
+      ['twhitlock2', 'tom.whitlock'],
+    ],
+    ['behind a word for them', 'Patient portal user: mzdunek, she forgot her password.', ['mzdunek']],
+    [
+      'of a domain',
+      String.raw`Her AD account (NWHOSP\bcarver) was locked; she called us.`,
+      [String.raw`NWHOSP\bcarver`],
+    ],
+    ['of a machine', String.raw`She works as local admin .\dlradmin on her laptop.`, [String.raw`.\dlradmin`]],
+    [
+      'over what is said in a chat, and spoken to',
+      'jpruitt_42  2:15 PM\ndid mrs delgado call?\nm.okafor  2:16 PM\n@jpruitt_42 she did',
+      ['jpruitt_42', 'm.okafor', '@jpruitt_42'],
+    ],
+    [
+      'in angle brackets',
+      '[14:02:11] <kwong88> my wife is sick\n[14:02:40] <rpatel> tell her hi',
+      ['kwong88', 'rpatel'],
+    ],
+  ])('%s', (_, text, values) => {
+    expect(foundIn(text, 'username')).toEqual(values);
+  });
+
+  it.each([
+    [
+      'words behind a word for them',
+      'The user interface is nice, she says, and the login page is down for her husband.',
+    ],
+    ['paths', String.raw`My wife saved it in C:\temp\file and \\SERVER\share\docs; HKLM\software too.`],
+    ['places behind a sign', 'Meet me @home or @work, she is @ school with her brother.'],
+    ['mail addresses', 'Ann Lee wrote from alee@example.org to her mother.'],
+  ])('are no %s', (_, text) => {
+    expect(foundIn(text, 'username')).toEqual([]);
+  });
+});

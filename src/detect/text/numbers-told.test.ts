@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { foundIn } from '../../../test/support/found-in.ts';
+
+describe('a number behind a name', () => {
+  it.each([
+    [
+      'account_number',
+      'Gym members, dues unpaid\nDana Whitfield (No. 20418), Marcus Bell (#20551)',
+      ['20418', '20551'],
+    ],
+    ['account_number', 'Yacht club members\nMENON, Ravi   Full, 2016   #0407\n', ['0407']],
+    ['medical_record_number', 'Ward 4: pt Rosa Delgado (118204) stable; dx pneumonia.', ['118204']],
+    [
+      'student_id',
+      'Students absent from school today: Kevin Tran (ID 550917), Mia Lopez (550921)',
+      ['550917', '550921'],
+    ],
+    ['employee_id', 'Les salariés: Claire Dumont (n° 04471), paie de mai', ['04471']],
+    ['other_government_id', 'Inmates moved: Ray Colton (#0044718), jail count 12', ['0044718']],
+    ['student_id', 'Students of the school: Kevin Tran (2019)', []],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
+describe('a number right behind its noun', () => {
+  it.each([
+    ['account_number', 'INSD: WARDLOW, CHRISTINE     POL PA 6630918-04     her car', ['PA 6630918-04']],
+    ['account_number', 'Guest profile 8841-0077, Mrs. Lee called for her husband', ['8841-0077']],
+    ['medical_record_number', 'Patient Ann Lee, her doctor is Dr. Ross. IP no SDH/IP/24/11932', ['SDH/IP/24/11932']],
+    ['medical_record_number', 'DOB: Jul 30 1996   MRN: 10-77-4216', ['10-77-4216']],
+    ['alpr', 'the Hilux in her driveway, rego 884 XKT', ['884 XKT']],
+    ['alpr', 'Silver Altima, FL tag QKV R71', ['QKV R71']],
+    ['phone', 'Police called her (report 25-018834).', []],
+    ['phone', 'her focus rings (P/N 715-330881-004)', []],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
+describe('a value that is said sign by sign', () => {
+  it.each([
+    ['medical_record_number', 'my chart number is L U 2 0 9 4 1 8 I saw the doctor', ['L U 2 0 9 4 1 8']],
+    ['health_insurance_id', 'Medicaid number is 9 0 4 4 1 7 7 2 8 3 okay thanks', ['9 0 4 4 1 7 7 2 8 3']],
+    ['account_number', 'her account number is four four one seven two oh eight', ['four four one seven two oh eight']],
+    ['drivers_license', 'Q. And the license number? A. D 4 4 1 8 8 2 0.', ['D 4 4 1 8 8 2 0']],
+    ['ssn', 'my social is four one two seven seven six oh three', []],
+    [
+      'phone',
+      "I'm at six oh eight five five five oh one four two bye",
+      ['six oh eight five five five oh one four two'],
+    ],
+    ['phone', 'call her back at 2 0 2 5 5 5 0 1 4 7', ['2 0 2 5 5 5 0 1 4 7']],
+    ['phone', 'she counted one two three four five six seven eight nine ten', []],
+    ['date_of_birth', 'his date of birth is 4 17 2006 okay', ['4 17 2006']],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
+describe('a day of birth', () => {
+  it.each([
+    [
+      'behind the age at the head of a chart',
+      'Mary Johnson   26 y.o. F   1999-04-12\nMRN 447188, her doctor',
+      ['1999-04-12'],
+    ],
+    ['before the day of death', 'Mary Johnson\nMarch 9, 1938 - May 27, 2025\nHer husband', ['March 9, 1938']],
+  ])('%s', (_, text, values) => {
+    expect(foundIn(text, 'date_of_birth')).toEqual(values);
+  });
+});
+
+describe('a password that the sentence leads to', () => {
+  it('stands further on', () => {
+    expect(foundIn('Reset AD pw to temp Harvest-Pilot-62! w/ change at next logon.', 'password')).toEqual([
+      'Harvest-Pilot-62!',
+    ]);
+  });
+});
