@@ -63,6 +63,8 @@ const CONFLICTS: readonly Conflict[] = [
       [place('email'), [5, 6]],
       [place('phone'), [3]],
       [place('account_number'), [3]],
+      [place('person_number'), [3]],
+      [place('username'), [3]],
       [place('device'), [3]],
     ],
   },

@@ -31,6 +31,9 @@ const SAID = [
   'imsi',
   'iccid',
   'account_number',
+  'person_number',
+  'member_number',
+  'username',
 ];
 const PURPOSE = 'record ';
 /** Hexadecimal digits: 64 bits. */
