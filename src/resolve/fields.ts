@@ -362,6 +362,16 @@ export const FIELDS: readonly Field[] = [
     exact: { 3: 'username' },
   },
   {
+    name: 'row_key',
+    needs: ['row_key'],
+    level: sql`case when a.row_key is null or b.row_key is null then 0 when a.row_key = b.row_key then 3
+      when split_part(a.row_key, ':', 1) = split_part(b.row_key, ':', 1) then 1 else 0 end`,
+    labels: { 1: 'different', 3: 'same' },
+    same: { 1: 0.5, 3: 0.5 },
+    relatives: { 1: 0.995, 3: 0.005 },
+    exact: { 3: 'row_key' },
+  },
+  {
     name: 'device',
     needs: ['imei', 'imsi', 'iccid'],
     level: sql`case when a.imei = b.imei or a.imsi = b.imsi or a.iccid = b.iccid then 3

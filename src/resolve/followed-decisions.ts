@@ -34,6 +34,7 @@ const SAID = [
   'person_number',
   'member_number',
   'username',
+  'row_key',
 ];
 const PURPOSE = 'record ';
 /** Hexadecimal digits: 64 bits. */

@@ -77,3 +77,27 @@ describe('a username', () => {
     expect(person).toHaveLength(2);
   });
 });
+
+describe('the number of a row in its database', () => {
+  const users = [
+    { ...ann, person_number: null, row_key: 'db/user:1' },
+    { ...ben, person_number: null, row_key: 'db/user:2' },
+  ];
+
+  it('gives what another table says under it to the person whom the first one names', async () => {
+    const secret = { row_key: 'db/user:2', ssn: '532117788', holding: 'ssn=clear' };
+    expect(await together([...users, secret])).toEqual([[1], [2, 3]]);
+  });
+
+  it('is no number of another database', async () => {
+    expect(await together([...users, { row_key: 'other/user:2', ssn: '532117788' }])).toEqual([[1], [2], [3]]);
+  });
+
+  it('makes no one person of a patient and the doctor whom the row names', async () => {
+    expect(await together([...users, { given_name: 'Petra', family_name: 'Lindholm', row_key: 'db/user:2' }])).toEqual([
+      [1],
+      [2],
+      [3],
+    ]);
+  });
+});

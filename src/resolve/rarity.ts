@@ -95,6 +95,7 @@ export const UNIQUE_COLUMNS = {
   account: { value: sql`account`, least: 20_000 },
   person_number: { value: sql`person_number`, least: 100_000 },
   member_number: { value: sql`member_number`, least: 50_000 },
+  row_key: { value: sql`row_key`, least: 20_000 },
   // Namesakes are called alike in two systems.
   username: { value: sql`username`, least: 5000 },
   device: { value: sql`coalesce(imei, imsi, iccid)`, least: 200_000 },

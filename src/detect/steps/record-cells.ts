@@ -227,6 +227,16 @@ const organizationCell = (columns: readonly PlanColumn[], inParts: Sql | undefin
   return firstOf([...inNames, ...company, ...withRole(columns, 'organization').map(cellOf)]);
 };
 
+/** The number of the row in its table or in that of its person, as whole as it was before it was read as a fraction. */
+const rowKeyCell = (columns: readonly PlanColumn[]): Sql =>
+  firstOf(
+    columns.flatMap((column) =>
+      column.keySpace === undefined
+        ? []
+        : [sql`${constant(`${column.keySpace}:`)} || lower(replace_all(${cellOf(column)}, '^([0-9]+)[.]0$', '\\1'))`],
+    ),
+  );
+
 /** Columns of RECORD that hang on the cells of one person, by name. */
 export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<string, Sql>> => {
   const clear = columns.filter(isClear);
@@ -276,6 +286,7 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
     account_number: plain(clear, 'account_number'),
     person_number: firstOf(withRole(clear, ...OF_HOUSE).map(numberCell)),
     member_number: plain(clear, 'health_insurance_id'),
+    row_key: rowKeyCell(columns),
     username: firstOf(withRole(clear, 'username').map((column) => sql`lower(${cellOf(column)})`)),
     status: firstOf(meaning('status').map(cellOf)),
     as_of: firstOf(asOf),

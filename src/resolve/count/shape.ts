@@ -18,6 +18,7 @@ export const TOLD = {
   person_number: 'person_number',
   member_number: 'member_number',
   username: 'username',
+  row_key: 'row_key',
   imei: 'imei',
   imsi: 'imsi',
   iccid: 'iccid',

@@ -157,6 +157,7 @@ const CELLS: Readonly<Record<string, Cell>> = {
   person_number: text(['person_number'], numberOfHouse(sql`r.person_number`)),
   member_number: text(['member_number'], sql`upper(replace_all(r.member_number, '[^A-Za-z0-9]', ''))`),
   username: text(['username'], sql`lower(trim(r.username))`),
+  row_key: text(['row_key'], sql`r.row_key`),
   imei: text(['imei'], sql`left(digits(r.imei), 14)`),
   imsi: text(['imsi'], sql`digits(r.imsi)`),
   iccid: text(['iccid'], sql`digits(r.iccid)`),

@@ -78,6 +78,8 @@ const IDENTIFIERS: readonly Identifier[] = [
     placeholder: '^(none|null|unknown|n/a|-+)$',
     unlikely: '^(admin|administrator|root|guest|test|user|system)$',
   },
+  // Of a table that numbers somebody else than it names, each number has many names.
+  { field: 'row_key', element: 'record_id', names: 4, placeholder: ':(0|-1|null|none)$', unlikely: null },
   { field: 'imei', element: 'imei', names: 6, placeholder: '^(0+|1+|9+)$', unlikely: null },
   { field: 'imsi', element: 'imsi', names: 6, placeholder: '^(0+|1+|9+)$', unlikely: null },
   { field: 'iccid', element: 'iccid', names: 6, placeholder: '^(0+|1+|9+)$', unlikely: null },

@@ -187,6 +187,7 @@ export const NORMAL_FORM = table(
     person_number: 'text',
     member_number: 'text',
     username: 'text',
+    row_key: 'text',
     imei: 'text',
     imsi: 'text',
     iccid: 'text',
