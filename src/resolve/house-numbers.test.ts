@@ -30,6 +30,15 @@ describe('a number by which a house knows one person', () => {
     expect(await together([ann, { person_number: 'medical_record_number:44718' }])).toEqual([[1, 2]]);
   });
 
+  it('makes no one person of an employee and the child whom a list calls by the same number', async () => {
+    const person_number = 'employee_id:E1042';
+    const parent = { given_name: 'Ann', family_name: 'Fairweather', person_number };
+    expect(await together([parent, { ...parent, given_name: 'Tobias' }, { ...parent, given_name: 'Annie' }])).toEqual([
+      [1, 3],
+      [2],
+    ]);
+  });
+
   it('is no number of another kind', async () => {
     expect(await together([ann, { person_number: 'employee_id:0044718' }])).toEqual([[1], [2]]);
   });
