@@ -18,6 +18,7 @@ import { withoutDocumentEnds, withoutOverlaps } from './spans/overlaps.ts';
 import type { Span } from './spans/span.ts';
 import { findMedical } from './terms/medical.ts';
 import { fillLexicon } from './tokens/lexicon.ts';
+import { isScanned, mendScan } from './tokens/scanned.ts';
 import { tokenise } from './tokens/tokenise.ts';
 import { createTokens } from './tokens/tokens.ts';
 import { GERMAN_CUES, isPersonal, PERSONAL_CUES } from './tokens/window-words.ts';
@@ -83,11 +84,17 @@ export const createScanner = (
   const finds = findersOf(detectors, book.contextsOf);
   const tokens = createTokens();
   return {
-    scan: (text) => {
+    scan: (given) => {
       const result: Span[] = [];
       let grid: OpenGrid | undefined;
-      for (const { from, to } of windowsOf(text)) {
+      let text = given;
+      for (const { from, to } of windowsOf(given)) {
         tokenise(text, from, to, tokens, book.index);
+        // Mended once for all windows from here on: it costs what the rest of the text is long.
+        if (text === given && isScanned(tokens)) {
+          text = given.slice(0, from) + mendScan(given.slice(from));
+          tokenise(text, from, to, tokens, book.index);
+        }
         const spans: Span[] = [];
         const page = openPage(text, tokens, book, (span) => spans.push(span));
         for (const find of online) find(page);
