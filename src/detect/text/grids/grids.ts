@@ -2,7 +2,7 @@ import { firstAt } from '../labels/label-value.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { GAP, type Tokens, tokenFrom } from '../tokens/tokens.ts';
-import { type Cell, cellsOf, columnsOf, lineAt } from './cells.ts';
+import { type Cell, cellsOf, columnsOf, lineAt, MOST_SHIFT } from './cells.ts';
 import { labelLines } from './header-line.ts';
 import { type Column, type Header, headerOf } from './heads.ts';
 import { emitJudged, type Judged, judgeColumns } from './judged.ts';
@@ -10,25 +10,36 @@ import { emitJudged, type Judged, judgeColumns } from './judged.ts';
 /** Rows of a window that are read below one header: more than lines of a few signs can be. */
 const MOST_ROWS = 20_000;
 
-/** Lines from an offset on that are rows below a header. */
-function* rowsOf(
-  text: string,
-  from: number,
-  end: number,
-  separator: Header['separator'],
-): Generator<readonly [Cell, readonly Cell[]]> {
+/** Whether a line is empty, or a rule between rows. */
+const isBlank = (text: string, { from, to }: Cell): boolean => /^[\s|:+=-]*$/.test(text.slice(from, to));
+
+/** Whether a line begins below the second cell of a header or further in: it goes on with a cell of the row above. */
+const isIndented = ([first]: readonly Cell[], row: Cell, { line, cells }: Header): boolean =>
+  first !== undefined && first.from - row.from + MOST_SHIFT >= (cells[1]?.from ?? line.to) - line.from;
+
+/** Lines from an offset on that are rows below a header; in a table that is set with wide lines a blank one stands between two rows. */
+function* rowsOf(text: string, from: number, end: number, header: Header): Generator<readonly [Cell, readonly Cell[]]> {
+  const { separator } = header;
+  const least = Math.max(3, header.cells.length / 2);
   let at = from;
+  let blank = false;
+  let rows = 0;
+  let wide = false;
   for (let n = 0; n < MOST_ROWS && at < end; n += 1) {
     const row = lineAt(text, at);
     at = row.to + 1;
-    const own = text.slice(row.from, row.to);
-    // A rule below the header, or one blank line.
-    if (/^[\s|:+=-]*$/.test(own)) {
-      if (n > 1) return;
+    if (isBlank(text, row)) {
+      // A rule below the header, or one blank line.
+      if (n > 1 && (blank || (rows > 1 && !wide))) return;
+      blank = n > 1;
       continue;
     }
     const cells = cellsOf(text, row, separator);
-    if (cells.length < 2 && n > 0) return;
+    const isRest = separator === 'blanks' && !blank && isIndented(cells, row, header);
+    if (!isRest && ((cells.length < 2 && n > 0) || (blank && cells.length < least))) return;
+    wide ||= blank;
+    blank = false;
+    rows += 1;
     yield [row, cells];
   }
 }
@@ -112,7 +123,7 @@ const rowsBelow = (page: Page, header: Header, from: number): readonly Row[] => 
   const end = tokens.end[tokens.count - 1] ?? 0;
   const rows: Row[] = [];
   const isFirst = from <= header.line.to + 1;
-  for (const [line, cells] of rowsOf(text, from, end, header.separator)) {
+  for (const [line, cells] of rowsOf(text, from, end, header)) {
     if (isFirst && rows.length === 1 && headsFields(page, line)) break;
     rows.push({ line, cells, places: columnsOf(cells, line.from, header.cells, header.line.from, header.separator) });
   }

@@ -93,7 +93,7 @@ const FAMILY =
 const isPart = (head: string): boolean => PART.test(head) && !NO_NAMES.test(head.replace(/\(.*$/, ''));
 
 /** Signs of prose and of forms with their values. */
-const NO_HEADER = /[:=?!]\s|[:=?!]$|\.(?<=[a-z]{2}\.) +\p{Lu}|\d{4}/u;
+const NO_HEADER = /[:=?!]\s|[:=?!]$|\.(?<=[a-z]{2}\.) {1,2}\p{Lu}|\d{4}/u;
 
 /** The header that a line of labels is; undefined where it is a line of prose or a form with its values. */
 export const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell): Header | undefined => {

@@ -5,7 +5,7 @@ import { emitAt, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
 import type { Cell } from './cells.ts';
-import type { Header } from './heads.ts';
+import type { Column, Header } from './heads.ts';
 
 /** What the judge of tables' columns says of a column of a table in text. */
 export interface Judged {
@@ -52,6 +52,18 @@ const TOLD_BY_HEAD: ReadonlySet<ElementId> = new Set<ElementId>([
   'student_id',
 ]);
 
+/** Heads that show that a table is about people, as names do. */
+const OF_PEOPLE: ReadonlySet<ElementId> = new Set<ElementId>([
+  'ssn',
+  'date_of_birth',
+  'drivers_license',
+  'passport',
+  'employee_id',
+  'student_id',
+  'health_insurance_id',
+  'medical_record_number',
+]);
+
 /** Such values need no digit. */
 const WORDS: ReadonlySet<ElementId> = new Set<ElementId>(['username', 'password']);
 
@@ -68,10 +80,29 @@ const SHORTEST = 3;
 const CONFIDENCE = 0.89;
 const DETECTOR = 'table-head';
 
-const judgedOf = ({ element, confidence, validBy, state }: ColumnFinding): Judged | undefined => {
+const isOfPeople = ({ names, candidates }: Column): boolean =>
+  names || candidates.detectors.some(({ element }) => OF_PEOPLE.has(element));
+
+/** Sums, measures, ranges and hours are no numbers of anybody. */
+const NO_NUMBER =
+  /^[$€£]?[-+]?[\d,]*[.,]\d+%?$|^[$€£]|^[\d.]+ ?[-–] ?[\d.]+ \p{Ll}|^[\d.]{1,4} ?[-–] ?[\d.]{1,4}$|\/\p{Lu}$|^\d{1,2}:\d{2}/u;
+
+/** The share of a column's filled cells that have the form of its values, at least. */
+const LEAST_SHARE = 0.6;
+
+const judgedOf = (
+  { element, confidence, validBy, state }: ColumnFinding,
+  cells: readonly (string | null)[],
+): Judged | undefined => {
   if (!element || confidence < LEAST || state !== 'clear' || !TOLD_BY_HEAD.has(element)) return undefined;
   const test = VALUE_TESTS[validBy];
-  return { element, isValid: (value) => test === undefined || test(value) };
+  const isValid = (value: string): boolean =>
+    value.length >= SHORTEST &&
+    value.length <= LONGEST &&
+    (WORDS.has(element) || (/\d/.test(value) && !NO_NUMBER.test(value))) &&
+    (test === undefined || test(value));
+  const filled = cells.filter((cell): cell is string => cell !== null && /[\p{L}\d]{2}/u.test(cell));
+  return filled.filter(isValid).length >= LEAST_SHARE * filled.length ? { element, isValid } : undefined;
 };
 
 /**
@@ -83,7 +114,7 @@ export const judgeColumns = (
   { cells: heads, columns }: Header,
   rows: readonly JudgedRow[],
 ): readonly (Judged | undefined)[] => {
-  if (rows.length === 0 || heads.length < 3 || !columns.some(({ names }) => names)) return [];
+  if (rows.length === 0 || heads.length < 3 || !columns.some(isOfPeople)) return [];
   const sample = rows.slice(0, MOST_ROWS);
   const cells = heads.map((_, place) =>
     sample.map((row) => {
@@ -94,13 +125,12 @@ export const judgeColumns = (
   return classifyColumns(
     heads.map(({ from, to }) => text.slice(from, to)),
     cells,
-  ).map(judgedOf);
+  ).map((finding, n) => judgedOf(finding, cells[n] ?? []));
 };
 
 /** A cell as a value of its column, where it has the form of one. */
 export const emitJudged = (page: Page, { from, to }: Cell, { element, isValid }: Judged): void => {
   const value = page.text.slice(from, to);
-  if (value.length < SHORTEST || value.length > LONGEST || (!WORDS.has(element) && !/\d/.test(value))) return;
   if (!isValid(value)) return;
   emitAt(page, tokenFrom(page.tokens, from), {
     element,
