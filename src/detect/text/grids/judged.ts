@@ -21,7 +21,6 @@ interface JudgedRow {
 
 /** Numbers and secrets that a head alone tells. What words tell, places and names have finders of their own. */
 const TOLD_BY_HEAD: ReadonlySet<ElementId> = new Set<ElementId>([
-  'ssn',
   'tax_id',
   'ip_pin',
   'drivers_license',
