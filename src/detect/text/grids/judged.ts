@@ -61,6 +61,10 @@ const OF_PEOPLE: ReadonlySet<ElementId> = new Set<ElementId>([
   'student_id',
   'health_insurance_id',
   'medical_record_number',
+  'other_government_id',
+  'voter_id',
+  'state_id',
+  'tax_id',
 ]);
 
 /** Such values need no digit. */
