@@ -15,6 +15,7 @@ import { createShapeTable, findShapes } from './patterns/shapes.ts';
 import { findPhones } from './phones/phones.ts';
 import { createPhraseBook, hashesOfAll } from './phrases/phrases.ts';
 import { withoutDocumentEnds, withoutOverlaps } from './spans/overlaps.ts';
+import { withoutPartNumbers } from './spans/part-numbers.ts';
 import type { Span } from './spans/span.ts';
 import { findMedical } from './terms/medical.ts';
 import { fillLexicon } from './tokens/lexicon.ts';
@@ -108,7 +109,8 @@ export const createScanner = (
         findBeside(page, findByNoun(page, spans, book.nouns));
         findCarried(page, spans);
         findAnywhere(page, anywhere);
-        for (const span of withoutDocumentEnds(withoutOverlaps(spans))) result.push(calibrate(span));
+        for (const span of withoutDocumentEnds(withoutOverlaps(withoutPartNumbers(text, spans))))
+          result.push(calibrate(span));
       }
       return result;
     },
