@@ -2,6 +2,7 @@ import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
 import { findBeside } from './beside/beside.ts';
 import { findCarried } from './beside/carried.ts';
+import { findBlocks } from './grids/blocks.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { FIELD_CUES } from './names/fields.ts';
@@ -101,6 +102,7 @@ export const createScanner = (
         for (const find of online) find(page);
         const grids = findGrids(page, grid);
         grid = text[to - 1] === '\n' ? grids.open : undefined;
+        findBlocks(page);
         findLabelled(page, grids.headers);
         findShapes(page, shapes);
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
