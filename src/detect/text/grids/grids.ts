@@ -39,7 +39,7 @@ function* rowsOf(text: string, from: number, end: number, header: Header): Gener
     if (!isRest && ((cells.length < 2 && n > 0) || (blank && cells.length < least))) return;
     wide ||= blank;
     blank = false;
-    rows += 1;
+    rows += Number(!isRest);
     yield [row, cells];
   }
 }
