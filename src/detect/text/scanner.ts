@@ -3,6 +3,7 @@ import { findAddresses } from './addresses/addresses.ts';
 import { findBeside } from './beside/beside.ts';
 import { findCarried } from './beside/carried.ts';
 import { findNumbersOfNames } from './beside/number-of-name.ts';
+import { findBlocks } from './grids/blocks.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { findLogins } from './logins/logins.ts';
@@ -17,9 +18,11 @@ import { createShapeTable, findShapes } from './patterns/shapes.ts';
 import { findPhones } from './phones/phones.ts';
 import { createPhraseBook, hashesOfAll } from './phrases/phrases.ts';
 import { withoutDocumentEnds, withoutOverlaps } from './spans/overlaps.ts';
+import { withoutPartNumbers } from './spans/part-numbers.ts';
 import type { Span } from './spans/span.ts';
 import { findMedical } from './terms/medical.ts';
 import { fillLexicon } from './tokens/lexicon.ts';
+import { isScanned, mendScan } from './tokens/scanned.ts';
 import { tokenise } from './tokens/tokenise.ts';
 import { createTokens } from './tokens/tokens.ts';
 import { GERMAN_CUES, isPersonal, PERSONAL_CUES } from './tokens/window-words.ts';
@@ -85,16 +88,23 @@ export const createScanner = (
   const finds = findersOf(detectors, book.contextsOf);
   const tokens = createTokens();
   return {
-    scan: (text) => {
+    scan: (given) => {
       const result: Span[] = [];
       let grid: OpenGrid | undefined;
-      for (const { from, to } of windowsOf(text)) {
+      let text = given;
+      for (const { from, to } of windowsOf(given)) {
         tokenise(text, from, to, tokens, book.index);
+        // Mended once for all windows from here on: it costs what the rest of the text is long.
+        if (text === given && isScanned(tokens)) {
+          text = given.slice(0, from) + mendScan(given.slice(from));
+          tokenise(text, from, to, tokens, book.index);
+        }
         const spans: Span[] = [];
         const page = openPage(text, tokens, book, (span) => spans.push(span));
         for (const find of online) find(page);
         const grids = findGrids(page, grid);
         grid = text[to - 1] === '\n' ? grids.open : undefined;
+        findBlocks(page);
         findLabelled(page, grids.headers);
         findShapes(page, shapes);
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
@@ -105,8 +115,8 @@ export const createScanner = (
         findNumbersOfNames(page, spans);
         findCarried(page, spans);
         findAnywhere(page, anywhere);
-        for (const span of withoutDocumentEnds(withoutOverlaps(withoutNumbersOfThings(page, spans, book.nouns))))
-          result.push(calibrate(span));
+        const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
+        for (const span of withoutDocumentEnds(withoutOverlaps(own))) result.push(calibrate(span));
       }
       return result;
     },

@@ -140,6 +140,8 @@ const OWN = {
   health_told: isHealthTold,
   offence_phrase: isOffencePhrase,
   plate: isPlate,
+  /** Three pairs of digits that are no day: "20-71-86". */
+  sort_code: (value: string) => VALUE_TESTS['date']?.(value) !== true,
   /** No example of an issuer: "glsa_XXXXXXXX". */
   varied: (value: string) => new Set(value).size >= LEAST_SIGNS,
   strong_secret: isStrongSecret,

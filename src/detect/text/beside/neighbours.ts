@@ -48,7 +48,7 @@ const CONFUSED_DATE = '[0-9OIl]{1,2}/[0-9OIl]{1,2}/[0-9OIl]{4}';
 
 /** What stands between the number of a bank and that of an account: a sign, blanks or a line end, "acct". */
 export const PAIRED =
-  '[ \\t]{0,3}[/,;|:-]?[ \\t]{0,3}\\n?[ \\t]{0,8}(?:(?:and|then|acct|account|checking|savings|chk|sav)[.:#]? ?(?:no|number|#)?[.:]? {0,3})?';
+  '[ \\t]{0,3}[/,;|:-]?[ \\t]{0,3}\\n?[ \\t]{0,8}(?:(?:and|then|[Aa]/?[Cc]|[Nn]o|acct|account|ACCT|checking|savings|chk|sav)[.:#]? ?(?:no|number|#)?[.:]? {0,3})?';
 
 /** Words of reports of the police by which somebody is brought in. */
 const OF_POLICE =
@@ -79,6 +79,9 @@ export const always = (): boolean => true;
 
 const PLACE =
   "(?:[A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24}|[A-ZÀ-Þ][a-z]{1,3}\\. [A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24})(?:(?: (?:de|del|la|le|di|do|da|sur|am|an der) ?|,? )[A-ZÀ-Þ][A-Za-zÀ-ž'-]{1,24}){0,3}";
+
+/** A day as airlines write it. */
+const AIR_DATE = '[0-3][0-9](?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[0-9]{2}';
 
 export const NEIGHBOURS: readonly Neighbour[] = [
   {
@@ -225,6 +228,29 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     form: /[ ]{0,4}[,;/|(-]?[ ]{0,4}((?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4][0-9])(?![/.-]?\d)/y,
     isValid: always,
     confidence: 0.8,
+  },
+  {
+    behind: 'payment_card',
+    element: 'card_expiry',
+    form: /[ ]{0,4},? {0,4}[Ee](?:xp|XP)\.?:? {0,2}((?:0[1-9]|1[0-2])[2-4][0-9])(?!\d)/y,
+    isValid: always,
+    confidence: 0.8,
+  },
+  {
+    behind: 'passport',
+    element: 'date_of_birth',
+    // Data that airlines send ahead: "P/USA/A21884073/USA/02JUN83/F".
+    form: new RegExp(`/[A-Z]{3}/(${AIR_DATE})(?=/[MFXU])`, 'y'),
+    isValid: always,
+    confidence: 0.9,
+  },
+  {
+    behind: 'person_name',
+    element: 'date_of_birth',
+    // Children of a booking: "LEE/BENJAMIN MSTR *CHD 14MAR16".
+    form: new RegExp(` {1,3}\\*?\\(?(?:CHD|INF|CNN|INS)[ /]?(${AIR_DATE})`, 'y'),
+    isValid: always,
+    confidence: 0.85,
   },
   {
     behind: 'card_expiry',

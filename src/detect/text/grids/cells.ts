@@ -93,4 +93,4 @@ export const columnsOf = (
 };
 
 /** Columns by which a cell may stand beside its header. */
-const MOST_SHIFT = 6;
+export const MOST_SHIFT = 6;

@@ -44,13 +44,21 @@ const isSentence = (tokens: Tokens, label: number): boolean => {
 const ENDS = new Uint8Array(128);
 for (const sign of ':=?!') ENDS[sign.charCodeAt(0)] = 1;
 
+/** Blanks behind a sentence, at most. */
+const SENTENCE_GAP = 2;
+
+/** Whether a wide gap or a tab stands behind a token. */
+const isApart = ({ start, end, text }: Tokens, at: number): boolean =>
+  (start[at + 1] ?? 0) - (end[at] ?? 0) > SENTENCE_GAP || text.charCodeAt(end[at] ?? 0) === TAB;
+
 /** Whether a token is part of prose or of a form with its values: a long number, "Name: ", ". The". */
-const isOfProse = ({ kind, hash, gap, start, end, text }: Tokens, at: number): boolean => {
+const isOfProse = (tokens: Tokens, at: number): boolean => {
+  const { kind, hash, gap, start, end, text } = tokens;
   if (kind[at] === KIND.digits) return (end[at] ?? 0) - (start[at] ?? 0) >= 4;
   if (kind[at] !== KIND.mark || gap[at + 1] !== GAP.blank) return false;
   const sign = hash[at] ?? 0;
   // "U.S. Social Security Number" is no sentence, nor is "No." before the next cell.
-  if (sign === DOT && (kind[at - 1] === KIND.upper || text.charCodeAt(end[at] ?? 0) === TAB)) return false;
+  if (sign === DOT && (kind[at - 1] === KIND.upper || isApart(tokens, at))) return false;
   if (sign === DOT) return kind[at + 1] === KIND.capital || kind[at + 1] === KIND.upper;
   return sign < 128 && ENDS[sign] === 1 && text.charCodeAt(end[at] ?? 0) === BLANK;
 };

@@ -1,7 +1,8 @@
+import type { ElementId } from '../../../schema/vocabulary.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../spans/span.ts';
 import { type HashSet, hashOf, unitSet, wordSet } from '../tokens/characters.ts';
-import { BAR, COMMA, DOT, SEMICOLON, SLASH } from '../tokens/signs.ts';
+import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, SEMICOLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
 import { valueBefore } from './before.ts';
@@ -174,6 +175,7 @@ const emitValue = (page: Page, label: FoundLabel, n: number, next: number): void
       ? undefined
       : (linkedValue(page, label, () => nextLabel(page, n)) ?? valueBefore(page, label)));
   if (!found || isOfNobody(page.tokens, label, found.span)) return;
+  if (isBeginOfCode(page.tokens, label) && !FORMED.has(found.span.element)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".
   page.tokens.taken.fill(1, label.from, label.to);
@@ -192,6 +194,21 @@ const isEndOfName = ({ kind, hash, gap }: Tokens, { from, to }: FoundLabel): boo
   if (!JOINTS.has(sign) || gap[from - 1] !== GAP.none || kind[from - 2] === KIND.mark) return false;
   // "Name/DOB:" are two labels, "third_party/nss/" is a path.
   return sign !== SLASH || (hash[to] === SLASH && gap[to] === GAP.none);
+};
+
+/** Numbers whose own form tells them whatever stands in front: "SSN-219-09-9998". */
+const FORMED: ReadonlySet<ElementId> = new Set<ElementId>(['ssn', 'date_of_birth', 'payment_card', 'phone', 'vin']);
+
+/**
+ * "Acct: PP-77104482", "CSN-0048193" alone below a label: letters that a hyphen joins to digits begin a number, and are no label of it,
+ * where something else asks for a value.
+ */
+const isBeginOfCode = ({ kind, hash, gap, count }: Tokens, { from, to }: FoundLabel): boolean => {
+  if (to !== from + 1 || kind[from] !== KIND.upper || hash[to] !== HYPHEN) return false;
+  if (gap[to] !== GAP.none || gap[to + 1] !== GAP.none) return false;
+  const before = hash[from - 1];
+  if (kind[from - 1] === KIND.mark && (before === COLON || before === EQUALS)) return true;
+  return gap[from] === GAP.newline && (to + 2 >= count || (gap[to + 2] ?? 0) >= GAP.newline);
 };
 
 const UR = hashOf('ur');

@@ -1,7 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { emitAt, type Page } from '../page.ts';
 import { hashOf } from '../tokens/characters.ts';
-import { COLON, EQUALS, LESS, MORE, QUOTE, SLASH } from '../tokens/signs.ts';
+import { COLON, EQUALS, LESS, MORE, QUOTE, SLASH, UNDERSCORE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { unplanned } from './label-plan.ts';
 import { nearValue } from './label-search.ts';
@@ -49,6 +49,14 @@ const endingIn = (page: Page, hashes: readonly number[], atEnd: boolean): readon
   return NONE;
 };
 
+const C = hashOf('c');
+
+/** The last token of a name: behind that of a customer's own field ("Spouse_DOB__c") stand two more. */
+const lastOfName = ({ hash, gap }: Tokens, token: number): number =>
+  hash[token + 1] === UNDERSCORE && hash[token + 2] === C && gap[token + 1] === GAP.none && gap[token + 2] === GAP.none
+    ? token + 2
+    : token;
+
 /** Whether an equals sign or a colon stands behind a token, or behind the quote that closes it. */
 const isSet = ({ kind, hash, gap }: Tokens, token: number): boolean => {
   const sign = hash[token + 1] === QUOTE && gap[token + 1] === GAP.none ? token + 2 : token + 1;
@@ -89,6 +97,9 @@ const ROWS: ReadonlySet<string> = new Set(['employee_id', 'student_id', 'medical
 const OF_PEOPLE: ReadonlySet<string> = new Set([
   ...ROWS,
   'health_insurance_id',
+  'drivers_license',
+  'passport',
+  'alpr',
   'financial_account',
   'other_government_id',
   'state_id',
@@ -103,8 +114,8 @@ const OF_PEOPLE: ReadonlySet<string> = new Set([
 ]);
 
 /** "ticket_id: T-1001" at the start of a line is a column's name with its cell, as rows of tables are read. */
-const beginsRow = ({ gap, hash }: Tokens, token: number): boolean =>
-  (token === 0 || (gap[token] ?? 0) >= GAP.newline) && hash[token + 1] === COLON;
+const beginsRow = ({ gap, hash }: Tokens, token: number, behind: number): boolean =>
+  (token === 0 || (gap[token] ?? 0) >= GAP.newline) && hash[behind] === COLON;
 
 /** What the key of a record calls an account of somebody: those of clouds and of processes are nobody's. */
 const OF_PERSON = /polic|customer|member|billing|subscriber|loyalty|insur/i;
@@ -131,7 +142,8 @@ const isNamed = (
 const emitSetting = (page: Page, token: number): void => {
   const { tokens } = page;
   const tag = behindTag(tokens, token);
-  if (tag >= 0 || isSet(tokens, token)) emitSet(page, token, tag);
+  const last = lastOfName(tokens, token);
+  if (tag >= 0 || isSet(tokens, last)) emitSet(page, token, tag < 0 ? last + 1 : tag, tag >= 0);
 };
 
 /** A hash, a token or a cipher text that a name speaks of as such: "pwd_hash=...". */
@@ -142,10 +154,10 @@ const emitSealed = (page: Page, token: number, words: readonly number[], behind:
 };
 
 /** The value that is set at a token, behind a sign or a tag. */
-const emitSet = (page: Page, token: number, tag: number): void => {
+const emitSet = (page: Page, token: number, behind: number, tag: boolean): void => {
   const { tokens } = page;
-  const row = tag < 0 && beginsRow(tokens, token);
-  const record = tag >= 0 || isKey(tokens, token);
+  const row = !tag && beginsRow(tokens, token, behind);
+  const record = tag || isKey(tokens, token);
   const words = wordsOf(tokens, token);
   const isBelieved = (one: Detector): boolean =>
     saysEnough(one) ||
@@ -156,7 +168,6 @@ const emitSet = (page: Page, token: number, tag: number): void => {
   // "dob_check": the form of the value says that it is one.
   const detectors =
     own.length > 0 ? own : endingIn(page, words, false).filter(({ validator }) => validator === 'birth_date');
-  const behind = tag < 0 ? token + 1 : tag;
   const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
   if (found) emitAt(page, found.token, found.span);
   else emitSealed(page, token, words, behind);

@@ -25,6 +25,14 @@ const isOtherPair = ({ groups, signs, digits }: Cluster): boolean => {
   return a === 5 && (b === 4 || b === 3) && signs === '-';
 };
 
+/** "042122 1640": a day and an hour, as screens of old programs write them. */
+const isStamp = ({ groups, signs, digits }: Cluster): boolean =>
+  groups.length === 2 &&
+  groups[0] === 6 &&
+  groups[1] === 4 &&
+  signs === ' ' &&
+  /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d(?:[01]\d|2[0-3])[0-5]\d$/.test(digits);
+
 const isDate = ({ groups, signs, digits }: Cluster): boolean => {
   if (groups.length !== 3 || signs[0] !== signs[1] || signs[0] === ' ') return false;
   const [a = 0, b = 0, c = 0] = groups;
@@ -105,7 +113,11 @@ const cued = (cluster: Cluster, direct: boolean): Judged | undefined => {
 
 /** Whether groups of digits are none of a telephone whatever stands around them: too few, a date, years, a postal code. */
 export const isNoPhone = (cluster: Cluster): boolean =>
-  cluster.digits.length < 6 || isDate(cluster) || isOtherPair(cluster);
+  cluster.digits.length < 6 ||
+  cluster.digits.startsWith('000') ||
+  isDate(cluster) ||
+  isStamp(cluster) ||
+  isOtherPair(cluster);
 
 /** Judges groups of digits by numbering plans, form and cue. */
 export const judgePhone = (cluster: Cluster, { near, direct, amongNumbers }: Around): Judged | undefined => {

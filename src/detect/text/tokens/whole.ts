@@ -21,8 +21,12 @@ const goesOn = (text: string, at: number, step: 1 | -1): boolean => {
   );
 };
 
+const MASKS = '*•●█';
+
 /** A value ends where its letters or digits end: never inside a longer word or number. */
 export const isWhole = (text: string, start: number, end: number): boolean => {
+  // A mask begins where its signs do.
+  if (MASKS.includes(text[start] ?? '') && text[start - 1] === text[start]) return false;
   const first = classAt(text, start);
   const last = classAt(text, end - 1);
   if (isWordUnit(first) && goesOn(text, start - 1, -1)) return false;
