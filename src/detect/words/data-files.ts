@@ -68,6 +68,7 @@ export const WORD_KINDS = [
   'organization',
   'place_type',
   'place_start',
+  'leading',
   'month',
   'weekday',
   'nationality',

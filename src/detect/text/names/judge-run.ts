@@ -6,6 +6,7 @@ import { isElsewhere } from './elsewhere.ts';
 import { emitName, type Found, THRESHOLD } from './found.ts';
 import { isGivenInside } from './given-inside.ts';
 import { type Item, itemAt } from './items.ts';
+import { isLed, ledFrom } from './led.ts';
 import { isFirm, isFirmBehind } from './lists.ts';
 import { lengthOf } from './look.ts';
 import { isPlainAlone } from './plain-alone.ts';
@@ -37,6 +38,7 @@ const isOpen = (items: readonly Item[], { following }: Around): boolean =>
 const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undefined): boolean =>
   isCode(tokens, first.from, last.next) ||
   isFirm(tokens, first.from) ||
+  isLed(tokens, first.from) ||
   isFirmBehind(tokens, last.next) ||
   (first === last && ((first.word.english > 0 && behind?.kind === 'title') || endsCountry(tokens, first.from)));
 
@@ -103,7 +105,9 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
 };
 
 /** Judges each part of a run that words of other kinds do not cut. */
-const judgeRun = (found: Found, run: readonly Item[]): void => {
+const judgeRun = (found: Found, whole: readonly Item[]): void => {
+  const led = ledFrom(found.page.tokens, whole);
+  const run = led === whole.length ? whole : whole.slice(0, led);
   const asked = isAsked(found.page.tokens, run);
   if (takeWhole(found, run, asked)) return;
   for (let from = asked ? 1 : 0; from < run.length; from += 1) {
