@@ -3,6 +3,7 @@ import { GAP, type Tokens } from '../tokens/tokens.ts';
 import { type Around, aroundOf } from './around.ts';
 import { isCode } from './code.ts';
 import { isElsewhere } from './elsewhere.ts';
+import { isFirmAhead } from './firms.ts';
 import { emitName, type Found, THRESHOLD } from './found.ts';
 import { isGivenInside } from './given-inside.ts';
 import { type Item, itemAt } from './items.ts';
@@ -40,7 +41,10 @@ const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undef
   isFirm(tokens, first.from) ||
   isLed(tokens, first.from) ||
   isFirmBehind(tokens, last.next) ||
-  (first === last && ((first.word.english > 0 && behind?.kind === 'title') || endsCountry(tokens, first.from)));
+  (first === last &&
+    ((first.word.english > 0 && behind?.kind === 'title') ||
+      endsCountry(tokens, first.from) ||
+      isFirmAhead(tokens, last.next)));
 
 const endsCountry = ({ hash, gap }: Tokens, at: number): boolean =>
   at > 0 && gap[at] === GAP.blank && (phraseFlags(joined(hash[at - 1] ?? 0, hash[at] ?? 0)) & FLAG.country) !== 0;

@@ -16,7 +16,8 @@ export const ledFrom = (tokens: Tokens, run: readonly Item[]): number => {
   for (let at = 0; at + 1 < run.length; at += 1) {
     const [item, next] = [run[at], run[at + 1]];
     if (!item || !next || !isLeading(tokens, item.from)) continue;
-    const behindName = run[at - 1]?.kind === 'word' || run[at - 1]?.kind === 'initial' || run[at - 1]?.kind === 'particle';
+    const behindName =
+      run[at - 1]?.kind === 'word' || run[at - 1]?.kind === 'initial' || run[at - 1]?.kind === 'particle';
     const family = familyRank(entryOf(tokens.hash[item.from] ?? 0)) >= COMMON_FAMILY;
     if (!behindName && (next.kind === 'particle' || !family)) return at;
   }

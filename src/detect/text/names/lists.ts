@@ -2,7 +2,7 @@ import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { COMMA } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { contextWords } from './context-words.ts';
+import { isFormAt } from './firms.ts';
 import type { Item } from './items.ts';
 import { isCapital } from './look.ts';
 import { nameWordOf } from './words.ts';
@@ -106,9 +106,8 @@ const membersAround = (tokens: Tokens, token: number): Members => {
   return { first, last, commas, ands: (last - first) / 2 - commas };
 };
 
-/** Who is joined to the name of a firm, and forms of law behind a comma. */
+/** Who is joined to the name of a firm. */
 const KIN = wordSet('sons co bros brothers daughters associates partners company assoc cie sohne');
-const FORMS = contextWords('firm_form');
 
 /** Whether what ends at a token is the name of a firm: "Edward D. Jones & Co", "Delacroix, PLLC". */
 export const isFirmBehind = (tokens: Tokens, next: number): boolean => {
@@ -117,7 +116,7 @@ export const isFirmBehind = (tokens: Tokens, next: number): boolean => {
   const word = hash[next + 1] ?? 0;
   const capital = kind[next + 1] === KIND.capital || kind[next + 1] === KIND.upper;
   if (!capital || (gap[next + 1] ?? 0) > GAP.blank) return false;
-  return kind[next] === KIND.mark && hash[next] === COMMA ? FORMS.has(word) : KIN.has(word);
+  return kind[next] === KIND.mark && hash[next] === COMMA ? isFormAt(tokens, next + 1) : KIN.has(word);
 };
 
 const isAmpersand = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === AMPERSAND && kind[at] === KIND.mark;
