@@ -37,7 +37,8 @@ const NO_MEMBER = FLAG.role | FLAG.relation | FLAG.title | FLAG.no_name | FLAG.n
 
 const isNextToName = (tokens: Tokens, from: number, next: number, starts: Uint8Array, ends: Uint8Array): boolean => {
   const before = from - 1;
-  if (before > 0 && isJoint(tokens, before) && ends[isJoint(tokens, before - 1) ? before - 1 : before] === 1)
+  const near = (tokens.gap[from] ?? 0) <= GAP.newline;
+  if (before > 0 && near && isJoint(tokens, before) && ends[isJoint(tokens, before - 1) ? before - 1 : before] === 1)
     return true;
   const behind = memberBehind(tokens, next);
   return behind >= 0 && starts[behind] === 1;
@@ -130,7 +131,8 @@ export const isFirm = (tokens: Tokens, token: number): boolean => {
   if (!joined && (last < first + 4 || commas === 0 || ands === 0)) return false;
   // "Keala & Winston Palmer": a couple, of whom the second is named whole.
   const whole = isCapital(tokens.kind[last + 1] ?? 0) && tokens.gap[last + 1] === GAP.blank;
-  if (whole && nameWordOf(tokens, last).given >= 2) return false;
+  const family = whole ? nameWordOf(tokens, last + 1) : undefined;
+  if (family && (family.family > 0 || family.unknown) && nameWordOf(tokens, last).given >= 2) return false;
   // "Our founders: Eklund, Michael and Hodge" are people.
   if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === 58) return false;
   let more = 0;
