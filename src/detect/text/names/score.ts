@@ -207,15 +207,18 @@ const partsOf = (items: readonly Item[]): Parts | undefined => {
 };
 
 /** What stands around says that the words name something else. */
-const isElse = ({ words, first, strong, initials }: Parts, around: Around): boolean => {
+const isElse = ({ words, first, last, strong, initials }: Parts, around: Around): boolean => {
   if (isPartOfOther(around, strong)) return true;
   const single = words === 1;
   // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word; but "MGR DEWAYNE RFSD".
   const another = around.thing || (around.following !== undefined && !(first.upper && around.before === 2));
   if (single && initials === 0 && another && around.before < 3 && !around.titled) return around.situation === 0;
+  // "Hildegard Noltemeyer" among nouns.
+  const given = first.word.given >= 2 && !single && last.word.english === 0;
   return (
     around.nouns &&
     !strong &&
+    !given &&
     around.before < 2 &&
     !around.titled &&
     !(around.alone && !single) &&
