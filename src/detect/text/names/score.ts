@@ -71,7 +71,11 @@ const cuedScore = (word: NameWord, listed: number, known: number, unknown: numbe
   return listed === 1 || word.unknown || rare ? unknown : 0;
 };
 
-const titledScore = ({ place, family, english }: NameWord): number => {
+/** "Rev. January 2022", "Assistant Vice President": what nobody is called behind a title. */
+const NO_TITLED = FLAG.month | FLAG.role | FLAG.weekday | FLAG.organization | FLAG.thing;
+
+const titledScore = ({ place, family, english, flags, given }: NameWord): number => {
+  if (flags & NO_TITLED && given < 2 && family < 2) return 0;
   if (place && family === 0) return 60;
   return english > 0 && family < 2 ? 55 : 90;
 };
@@ -206,9 +210,20 @@ const partsOf = (items: readonly Item[]): Parts | undefined => {
   return { words, initials, particles, first, middle, last, places, upper, foreign, strong };
 };
 
+/** "Fort Ransom", "South Florida": a word of English that begins what places are called. */
+const isPlaceName = ({ words, first: { word } }: Parts, { before, titled, suffixed }: Around): boolean =>
+  words > 1 &&
+  (word.flags & FLAG.place_start) !== 0 &&
+  word.english > 0 &&
+  word.given < 2 &&
+  before < 2 &&
+  !titled &&
+  !suffixed;
+
 /** What stands around says that the words name something else. */
-const isElse = ({ words, first, last, strong, initials }: Parts, around: Around): boolean => {
-  if (isPartOfOther(around, strong)) return true;
+const isElse = (parts: Parts, around: Around): boolean => {
+  const { words, first, last, strong, initials } = parts;
+  if (isPartOfOther(around, strong) || isPlaceName(parts, around)) return true;
   const single = words === 1;
   // "Johnson Controls", "Gerald R. Ford Museum", "Glasgow score": a name and then another word; but "MGR DEWAYNE RFSD".
   const another = around.thing || (around.following !== undefined && !(first.upper && around.before === 2));
