@@ -160,6 +160,7 @@ export const NAME_CONTEXTS = [
   'party',
   'office_field',
   'state_short',
+  'short_form',
   'opener',
   'field',
   'field_part',

@@ -6,8 +6,10 @@ import { isElsewhere } from './elsewhere.ts';
 import { isFirmAhead } from './firms.ts';
 import { emitName, type Found, THRESHOLD } from './found.ts';
 import { isGivenInside } from './given-inside.ts';
+import { isHeading } from './heading-row.ts';
+import { isShortForm } from './initials.ts';
 import { type Item, itemAt } from './items.ts';
-import { isLed, ledFrom } from './led.ts';
+import { isLed, judgedPart } from './led.ts';
 import { isFirm, isFirmBehind } from './lists.ts';
 import { lengthOf } from './look.ts';
 import { isPlainAlone } from './plain-alone.ts';
@@ -49,6 +51,12 @@ const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undef
 const endsCountry = ({ hash, gap }: Tokens, at: number): boolean =>
   at > 0 && gap[at] === GAP.blank && (phraseFlags(joined(hash[at - 1] ?? 0, hash[at] ?? 0)) & FLAG.country) !== 0;
 
+/** Whether what stands in front of words, or their place on the page, says that they are of nobody. */
+const isOfPage = (tokens: Tokens, items: readonly Item[], first: Item, last: Item): boolean =>
+  isElsewhere(tokens, first.from, items.length === 1) ||
+  isHeading(tokens, items, first, last) ||
+  (items.length === 1 && isShortForm(tokens, first));
+
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
   const { tokens } = found.page;
@@ -57,7 +65,7 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
   const last = items[items.length - 1];
   if (!first || !last || isOfOther(tokens, first, last, run[to])) return;
   const around = aroundOf(tokens, run, from, to);
-  if (!around.titled && isElsewhere(tokens, first.from, items.length === 1)) return;
+  if (!around.titled && isOfPage(tokens, items, first, last)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.
   if (items.length === 1 && around.before < 2 && first.word.flags & FLAG.particle && lengthOf(tokens, first.from) <= 2)
     return;
@@ -110,8 +118,7 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
 
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, whole: readonly Item[]): void => {
-  const led = ledFrom(found.page.tokens, whole);
-  const run = led === whole.length ? whole : whole.slice(0, led);
+  const run = judgedPart(found.page.tokens, whole);
   const asked = isAsked(found.page.tokens, run);
   if (takeWhole(found, run, asked)) return;
   for (let from = asked ? 1 : 0; from < run.length; from += 1) {

@@ -1,5 +1,8 @@
+import { wordSet } from '../tokens/characters.ts';
 import { entryOf, FLAG, familyRank } from '../tokens/lexicon.ts';
+import { EQUALS } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { contextWords } from './context-words.ts';
 import type { Item } from './items.ts';
 import { flagsAt } from './look.ts';
 
@@ -12,7 +15,7 @@ const isLeading = (tokens: Tokens, at: number): boolean => (flagsAt(tokens, at) 
  * The place in a run from which on it is called by its first word: "Rua Fúlvio Aducci", "IES Miguel Herrero",
  * "Talleres Urgoiti". The length of the run where no word leads; a given name in front makes it a family name.
  */
-export const ledFrom = (tokens: Tokens, run: readonly Item[]): number => {
+const ledFrom = (tokens: Tokens, run: readonly Item[]): number => {
   for (let at = 0; at + 1 < run.length; at += 1) {
     const [item, next] = [run[at], run[at + 1]];
     if (!item || !next || !isLeading(tokens, item.from)) continue;
@@ -22,6 +25,29 @@ export const ledFrom = (tokens: Tokens, run: readonly Item[]): number => {
     if (!behindName && (next.kind === 'particle' || !family)) return at;
   }
   return run.length;
+};
+
+/** What a key of a setting is called by: "Max Pool Size=312". */
+const isKey = ({ hash, gap, count }: Tokens, run: readonly Item[]): boolean => {
+  const next = run.at(-1)?.next ?? count;
+  return run.length > 1 && next < count && hash[next] === EQUALS && gap[next] === GAP.none;
+};
+
+const NAME_PARTS = contextWords('field_part');
+const NAME = wordSet('name names');
+
+/** "Karim Given Name (First Name)": the place of the label that stands behind what was filled in. */
+const labelAt = ({ hash }: Tokens, run: readonly Item[]): number => {
+  const [part, name] = run.slice(-2);
+  const isLabel = NAME.has(hash[name?.from ?? -1] ?? 0) && NAME_PARTS.has(hash[part?.from ?? -1] ?? 0);
+  return isLabel ? run.length - 2 : run.length;
+};
+
+/** The part of a run that may be of somebody: up to a word that leads the rest, or a label. */
+export const judgedPart = (tokens: Tokens, run: readonly Item[]): readonly Item[] => {
+  if (isKey(tokens, run)) return [];
+  const end = Math.min(ledFrom(tokens, run), labelAt(tokens, run));
+  return end === run.length ? run : run.slice(0, end);
 };
 
 /** Small words between a kind and the name of what it is: "colegio de San José", "loja da Sta. Cruz". */
