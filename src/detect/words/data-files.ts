@@ -134,6 +134,7 @@ export const ADDRESS_KINDS = [
   'street_article',
   'number_word',
   'street_start_common',
+  'before_number',
   'ordinal',
   'door',
   'function_word',
