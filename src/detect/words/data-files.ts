@@ -162,6 +162,7 @@ export const NAME_CONTEXTS = [
   'office_field',
   'state_short',
   'short_form',
+  'sent',
   'opener',
   'field',
   'field_part',

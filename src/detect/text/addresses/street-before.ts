@@ -103,8 +103,11 @@ interface Begun {
 /** "Am Brunnenfeld 12", "Zur Mühle 3": what German puts in front of the name of a street. */
 const FRONT = wordSet('am im zum zur');
 
-const isFront = ({ hash, kind, gap }: Tokens, at: number): boolean =>
-  at >= 0 && kind[at] === KIND.capital && FRONT.has(hash[at] ?? 0) && gap[at + 1] === GAP.blank;
+const withFront = ({ hash, kind, gap }: Tokens, first: number): number => {
+  const at = first - 1;
+  const fits = at >= 0 && kind[at] === KIND.capital && FRONT.has(hash[at] ?? 0) && gap[first] === GAP.blank;
+  return fits ? at : first;
+};
 
 const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Begun | undefined => {
   const { hash, kind } = tokens;
@@ -128,8 +131,7 @@ const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Beg
   if (words.some((at) => flagsOf(tokens, at) & OTHER) || REGION_CODES.has(word) || kind[last] === KIND.mixed)
     return undefined;
   if (!/^[1-9]\d{0,3}[A-Za-z]?$/.test(wordOf(tokens, number)) || !isCapitalWord(tokens, last)) return undefined;
-  const first = namesFrom(tokens, words, 1, 2);
-  return { from: isFront(tokens, first - 1) ? first - 1 : first, kind: 'plain' };
+  return { from: withFront(tokens, namesFrom(tokens, words, 1, 2)), kind: 'plain' };
 };
 
 const TOLD = wordSet('had has was is of who whose said told says');
