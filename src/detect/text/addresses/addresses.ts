@@ -3,7 +3,7 @@ import type { Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { unitSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
-import { UNDERSCORE } from '../tokens/signs.ts';
+import { COMMA, UNDERSCORE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { boxAt, deliveryAt, militaryAt } from './boxes.ts';
 import { findByCode } from './by-code.ts';
@@ -14,7 +14,19 @@ import { asSmall, endsSmall, isBackedSmall, mayBeSmall } from './small.ts';
 import { isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
-import { addressSet, flagsOf, isRegionCode, lengthOf, placeAt, STREET_START, wordOf } from './words.ts';
+import {
+  ADDRESS_CUE,
+  addressSet,
+  BOX,
+  flagsOf,
+  isRegionCode,
+  isWide,
+  lengthOf,
+  placeAt,
+  STREET_START,
+  UNIT,
+  wordOf,
+} from './words.ts';
 
 const REFUSED_BEFORE = unitSet([...'$€£¥.=@&%+_\\^~<{'].map((sign) => sign.charCodeAt(0)));
 
@@ -51,6 +63,20 @@ const isOther = (tokens: Tokens, street: Street): boolean => {
     if (flagsOf(tokens, at) & (FLAG.month | FLAG.weekday)) return true;
   const at = houseNumber(tokens, street.from);
   return at > street.from && (flagsOf(tokens, at) & (FLAG.nationality | FLAG.brand)) !== 0;
+};
+
+/** Words behind which a number in front of a street is its house's. */
+const NUMBERED = addressSet('before_number');
+
+/** "Gallatin 136, Helena Capital 120": a number that stands with the word in front of it, as scores and chapters do. */
+const isCounted = (tokens: Tokens, { from, kind }: Street): boolean => {
+  if (tokens.kind[from] !== KIND.digits || tokens.gap[from] !== GAP.blank || isWide(tokens, from)) return false;
+  const before = tokens.kind[from - 1];
+  if (before !== KIND.capital && before !== KIND.upper && before !== KIND.mixed) return false;
+  const own = tokens.hash[from - 1] ?? 0;
+  if (NUMBERED.has(own) || STREET_START.has(own) || UNIT.has(own) || BOX.has(own) || ADDRESS_CUE.has(own)) return false;
+  const comma = tokens.hash[from + 1] === COMMA && tokens.kind[from + 1] === KIND.mark;
+  return kind === 'plain' || comma;
 };
 
 /** Whether a street has a word: "2b bd 70" is a line of a dump. */
@@ -93,7 +119,8 @@ const better = (tokens: Tokens, street: Street | undefined, found?: Best): Best 
   if (!street || isRefused(tokens, street) || isOther(tokens, street) || !hasWord(tokens, street)) return found;
   const tail = tailAt(tokens, street.next);
   const parted = partedAt(tokens, street, tail);
-  const score = addressScore(tokens, parted.street, parted.tail);
+  const counted = !parted.tail.code && isCounted(tokens, parted.street);
+  const score = counted ? 0 : addressScore(tokens, parted.street, parted.tail);
   return score > (found?.score ?? 0) ? { ...parted, score } : found;
 };
 

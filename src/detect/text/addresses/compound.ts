@@ -1,3 +1,4 @@
+import { englishLevel, entryOf } from '../tokens/lexicon.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import { lengthOf, wordOf } from './words.ts';
 
@@ -32,7 +33,10 @@ const mayBeCompound = (tokens: Tokens, at: number): boolean => {
 
 export const isSureCompound = (tokens: Tokens, at: number): boolean =>
   mayBeCompound(tokens, at) && SURE_COMPOUND.test(wordOf(tokens, at));
+/** "Capital" and "Rental" are words of English. */
 export const isSoftCompound = (tokens: Tokens, at: number): boolean =>
-  mayBeCompound(tokens, at) && SOFT_COMPOUND.test(wordOf(tokens, at));
+  mayBeCompound(tokens, at) &&
+  SOFT_COMPOUND.test(wordOf(tokens, at)) &&
+  englishLevel(entryOf(tokens.hash[at] ?? 0)) === 0;
 export const isCompound = (tokens: Tokens, at: number): boolean =>
   isSureCompound(tokens, at) || isSoftCompound(tokens, at);

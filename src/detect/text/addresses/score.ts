@@ -1,10 +1,10 @@
 import { wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf } from '../tokens/lexicon.ts';
-import { COLON } from '../tokens/signs.ts';
+import { COLON, COMMA } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import type { Street } from './street.ts';
 import type { Tail } from './tail.ts';
-import { ADDRESS_CUE, addressSet, lengthOf, wordOf } from './words.ts';
+import { ADDRESS_CUE, addressSet, isMark, lengthOf, wordOf } from './words.ts';
 
 /** Tokens before a street within which an address word is a cue. */
 const CUE_REACH = 8;
@@ -76,6 +76,16 @@ const weakScore = (full: boolean, tail: Tail, cue: boolean): number => {
   return evidence >= 1 || cue ? 72 : 0;
 };
 
+/** "Am Brunnenfeld 12, 89423 Gundelfingen": a street with its number behind, and a code in front of its town on the same line or the next. */
+const isPostal = (tokens: Tokens, { behind, next }: Street, { code, place }: Tail): boolean => {
+  const { kind, gap } = tokens;
+  const comma = isMark(tokens, next, COMMA);
+  const at = comma ? next + 1 : next;
+  if (!behind || !code || !place || (!comma && gap[at] !== GAP.newline)) return false;
+  const length = kind[at] === KIND.digits ? lengthOf(tokens, at) : 0;
+  return (length === 4 || length === 5) && kind[at + 1] === KIND.capital && gap[at + 1] === GAP.blank;
+};
+
 /** How sure a street with its tail is, in hundredths; 0 for none. */
 export const addressScore = (tokens: Tokens, street: Street, tail: Tail): number => {
   const cue = hasCue(tokens, street.from);
@@ -84,6 +94,7 @@ export const addressScore = (tokens: Tokens, street: Street, tail: Tail): number
   const year = hasYear(tokens, street);
   // "US Army 1992-96, DoD".
   if (street.kind === 'weak') return year && street.behind && !tail.code ? 0 : weakScore(full, tail, cue);
+  if (isPostal(tokens, street, tail)) return cue ? 92 : 82;
   // "Grade 4 | room 112", "Teamsters Local 200".
   const numbered = street.behind && !cue && !tail.code && !tail.known;
   return numbered || (year && !tail.unit)

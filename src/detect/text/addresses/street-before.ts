@@ -100,6 +100,15 @@ interface Begun {
   readonly kind: StreetKind;
 }
 
+/** "Am Brunnenfeld 12", "Zur Mühle 3": what German puts in front of the name of a street. */
+const FRONT = wordSet('am im zum zur');
+
+const withFront = ({ hash, kind, gap }: Tokens, first: number): number => {
+  const at = first - 1;
+  const fits = at >= 0 && kind[at] === KIND.capital && FRONT.has(hash[at] ?? 0) && gap[first] === GAP.blank;
+  return fits ? at : first;
+};
+
 const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Begun | undefined => {
   const { hash, kind } = tokens;
   const [last = -1] = words;
@@ -122,7 +131,7 @@ const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Beg
   if (words.some((at) => flagsOf(tokens, at) & OTHER) || REGION_CODES.has(word) || kind[last] === KIND.mixed)
     return undefined;
   if (!/^[1-9]\d{0,3}[A-Za-z]?$/.test(wordOf(tokens, number)) || !isCapitalWord(tokens, last)) return undefined;
-  return { from: namesFrom(tokens, words, 1, 2), kind: 'plain' };
+  return { from: withFront(tokens, namesFrom(tokens, words, 1, 2)), kind: 'plain' };
 };
 
 const TOLD = wordSet('had has was is of who whose said told says');
@@ -140,6 +149,8 @@ export const streetBeforeNumber = (tokens: Tokens, number: number): Street | und
   if (last < 0 || !isWord(tokens, last) || (gap[number] ?? 0) > GAP.blank || isWide(tokens, number)) return undefined;
   // "Apt. 117" is a unit, no street.
   if (UNIT.has(hash[last] ?? 0) && !STREET_END.has(hash[last] ?? 0) && !isCompound(tokens, last)) return undefined;
+  // "Cooper ln 0688 417 225": a number of something else.
+  if (lengthOf(tokens, number) > 1 && wordOf(tokens, number).startsWith('0')) return undefined;
   const end = houseNumber(tokens, number);
   if (end === number || isAge(tokens, number, end)) return undefined;
   const words = wordsBefore(tokens, last);

@@ -100,6 +100,8 @@ const isFollowed = (tokens: Tokens, next: number, most = MOST_UNKNOWN): boolean 
 
 /** Whether a code of five digits or more, or a known town, ends the parts behind a place. */
 const isFollowedByCode = (tokens: Tokens, next: number, most: number): boolean => {
+  // "JD. SANTA LÚCIA, CAMPINAS/SP".
+  if (heldRegionAt(tokens, next) > next) return true;
   const { at, comma, line } = separatorsAt(tokens, next);
   if (line) return false;
   const code = codeAt(tokens, at);

@@ -43,6 +43,8 @@ export interface Around {
   readonly placed: boolean;
   /** Behind "from", "of", "to": a place as well as a person. */
   readonly whence: boolean;
+  /** Behind "from" or "of", where nothing was sent: a town, if one is called so. */
+  readonly origin: boolean;
   /** Behind "little", "old", "poor". */
   readonly fond: boolean;
   /** Next to "and I". */
@@ -111,7 +113,19 @@ const isPlaceOf = ({ hash }: Tokens, first: number): boolean =>
 const isPlaced = (tokens: Tokens, first: number): boolean =>
   isBehind(tokens, first, PLACING) || isPlaceOf(tokens, first);
 
+const TO = hashOf('to');
 const WHENCE = wordSet('from of to toward towards through into via');
+const isWhence = ({ hash }: Tokens, first: number): boolean => first > 0 && WHENCE.has(hash[first - 1] ?? 0);
+
+const ORIGIN = wordSet('from of into through via comes came');
+const SENT = contextWords('sent');
+
+/** "An MBA from Bentley", but "an email from Charlotte", "from Antony's cross". */
+const isOrigin = (tokens: Tokens, first: number, next: number): boolean => {
+  const to = tokens.hash[first - 1] === TO ? first - 2 : first - 1;
+  return ORIGIN.has(tokens.hash[to] ?? 0) && !SENT.has(tokens.hash[to - 1] ?? 0) && !isSign(tokens, next, APOSTROPHE);
+};
+
 const FOND = wordSet('little old poor young baby big dear');
 const AND = hashOf('and');
 const ME = wordSet('i me myself');
@@ -233,7 +247,8 @@ export const aroundOf = (tokens: Tokens, run: readonly Item[], from: number, to:
     told,
     inside: asksInside(tokens, to - from) && isInside(tokens, first),
     placed: asked && isPlaced(tokens, first),
-    whence: asked && first > 0 && WHENCE.has(tokens.hash[first - 1] ?? 0),
+    whence: asked && isWhence(tokens, first),
+    origin: asked && isOrigin(tokens, first, next),
     fond: asked && isBehind(tokens, first, FOND),
     withMe: asked && isWithMe(tokens, first, next),
     situation: standsAlone(run, from, to) ? situationScore(tokens, first, next) : 0,

@@ -25,7 +25,9 @@ const IS = wordSet('is was es ist est called s');
 const NAMING = contextWords('naming');
 const CLOSING = contextWords('closing');
 const GREETING = contextWords('greeting');
-const SELF = wordSet('im am');
+const I = hashOf('i');
+const IM = hashOf('im');
+const AM = hashOf('am');
 const THEM = wordSet('me him her them us');
 const CALL = wordSet('call called calls name named names');
 const SHORT_TITLES = wordSet('mr mrs ms dr sr sra');
@@ -127,6 +129,10 @@ const isOfJob = (tokens: Tokens, word: number, flags: number): boolean =>
   ((flags & FLAG.role) !== 0 && isSmall(tokens, word)) ||
   (CREDENTIALS.has(tokens.hash[word] ?? 0) && tokens.kind[word] === KIND.upper);
 
+/** "I am Lena", "im lena"; "Am Markt" is a street, and "im Flur" stands in a text of German. */
+const isSelf = ({ hash, kind, nouns }: Tokens, word: number): boolean =>
+  hash[word] === IM ? !nouns : hash[word] === AM && kind[word] !== KIND.capital && hash[word - 1] === I;
+
 const afterWord = (tokens: Tokens, word: number): CueStrength => {
   const hash = tokens.hash[word] ?? 0;
   const flags = flagsOf(tokens, word);
@@ -137,7 +143,7 @@ const afterWord = (tokens: Tokens, word: number): CueStrength => {
     return THE.has(tokens.hash[word - 1] ?? 0) ? 1 : 3;
   // "The mother of Leland Hill".
   if (hash === OF && flagsOf(tokens, word - 1) & FLAG.relation) return 2;
-  if (flags & FLAG.name_label || STRONG_VERB.has(hash) || SELF.has(hash)) return 2;
+  if (flags & FLAG.name_label || STRONG_VERB.has(hash) || isSelf(tokens, word)) return 2;
   if (isOfJob(tokens, word, flags)) return 2;
   return FROM.has(hash) || flags & WEAK ? 1 : 0;
 };

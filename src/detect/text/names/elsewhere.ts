@@ -65,7 +65,7 @@ const isHomeTown = (tokens: Tokens, first: number): boolean => {
 };
 
 const OF = hashOf('of');
-const PLACING = wordSet('in near outside');
+const PLACING = wordSet('in near outside lives lived living');
 
 const isTown = (tokens: Tokens, at: number): boolean =>
   (flagsAt(tokens, at) & (FLAG.city | FLAG.bigCity | FLAG.state)) !== 0;
@@ -78,12 +78,11 @@ const isInTown = (tokens: Tokens, first: number): boolean =>
   isTown(tokens, first) &&
   !isMark(tokens, first + 1, "'’");
 
-/** "Allen, TX": a town and its state; some states are degrees, too. */
+/** "Allen, TX", "Gary, Ind.": a town and its state; some states are degrees, too. */
 const isBeforeState = (tokens: Tokens, first: number): boolean =>
   isMark(tokens, first + 1, ',') &&
   tokens.gap[first + 2] === GAP.blank &&
-  isRegionCode(tokens, first + 2) &&
-  !DEGREES.has(tokens.hash[first + 2] ?? 0) &&
+  (isStateAt(tokens, first + 2) || (isRegionCode(tokens, first + 2) && !DEGREES.has(tokens.hash[first + 2] ?? 0))) &&
   isTown(tokens, first);
 const DEGREES = wordSet('md pa ma');
 

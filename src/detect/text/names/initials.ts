@@ -1,6 +1,7 @@
 import { hashOf, wordSet } from '../tokens/characters.ts';
 import { COMMA, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { contextWords } from './context-words.ts';
 
 /** "Wm." and "Chas." are as much as an initial. */
 const SHORTENED = wordSet('wm chas geo jas thos robt edw benj saml danl jno');
@@ -49,3 +50,16 @@ export const behindGeneration = (tokens: Tokens, next: number): number => {
 };
 const JUNIOR = hashOf('jr');
 const SENIOR = hashOf('sr');
+
+const SHORT_FORMS = contextWords('short_form');
+
+/** "Reg. in England", "Neb. Rev. Stat. 28": a short form, which is a given name as well, that its line goes on from. */
+export const isShortForm = (
+  { hash, kind, gap }: Tokens,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean =>
+  hash[to] === DOT &&
+  kind[to] === KIND.mark &&
+  gap[to] === GAP.none &&
+  SHORT_FORMS.has(hash[from] ?? 0) &&
+  (gap[to + 1] ?? 0) <= GAP.blank;

@@ -3,9 +3,13 @@ import { GAP, type Tokens } from '../tokens/tokens.ts';
 import { type Around, aroundOf } from './around.ts';
 import { isCode } from './code.ts';
 import { isElsewhere } from './elsewhere.ts';
+import { isFirmAhead } from './firms.ts';
 import { emitName, type Found, THRESHOLD } from './found.ts';
 import { isGivenInside } from './given-inside.ts';
+import { isHeading } from './heading-row.ts';
+import { isShortForm } from './initials.ts';
 import { type Item, itemAt } from './items.ts';
+import { isLed, judgedPart } from './led.ts';
 import { isFirm, isFirmBehind } from './lists.ts';
 import { lengthOf } from './look.ts';
 import { isPlainAlone } from './plain-alone.ts';
@@ -37,11 +41,21 @@ const isOpen = (items: readonly Item[], { following }: Around): boolean =>
 const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undefined): boolean =>
   isCode(tokens, first.from, last.next) ||
   isFirm(tokens, first.from) ||
+  isLed(tokens, first.from) ||
   isFirmBehind(tokens, last.next) ||
-  (first === last && ((first.word.english > 0 && behind?.kind === 'title') || endsCountry(tokens, first.from)));
+  (first === last &&
+    ((first.word.english > 0 && behind?.kind === 'title') ||
+      endsCountry(tokens, first.from) ||
+      isFirmAhead(tokens, last.next)));
 
 const endsCountry = ({ hash, gap }: Tokens, at: number): boolean =>
   at > 0 && gap[at] === GAP.blank && (phraseFlags(joined(hash[at - 1] ?? 0, hash[at] ?? 0)) & FLAG.country) !== 0;
+
+/** Whether what stands in front of words, or their place on the page, says that they are of nobody. */
+const isOfPage = (tokens: Tokens, items: readonly Item[], first: Item, last: Item): boolean =>
+  isElsewhere(tokens, first.from, items.length === 1) ||
+  isHeading(tokens, items, first, last) ||
+  (items.length === 1 && isShortForm(tokens, first));
 
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
@@ -51,7 +65,7 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
   const last = items[items.length - 1];
   if (!first || !last || isOfOther(tokens, first, last, run[to])) return;
   const around = aroundOf(tokens, run, from, to);
-  if (!around.titled && isElsewhere(tokens, first.from, items.length === 1)) return;
+  if (!around.titled && isOfPage(tokens, items, first, last)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.
   if (items.length === 1 && around.before < 2 && first.word.flags & FLAG.particle && lengthOf(tokens, first.from) <= 2)
     return;
@@ -103,7 +117,8 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
 };
 
 /** Judges each part of a run that words of other kinds do not cut. */
-const judgeRun = (found: Found, run: readonly Item[]): void => {
+const judgeRun = (found: Found, whole: readonly Item[]): void => {
+  const run = judgedPart(found.page.tokens, whole);
   const asked = isAsked(found.page.tokens, run);
   if (takeWhole(found, run, asked)) return;
   for (let from = asked ? 1 : 0; from < run.length; from += 1) {

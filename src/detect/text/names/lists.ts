@@ -2,7 +2,7 @@ import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { COMMA } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { contextWords } from './context-words.ts';
+import { isFormAt } from './firms.ts';
 import type { Item } from './items.ts';
 import { isCapital } from './look.ts';
 import { nameWordOf } from './words.ts';
@@ -37,7 +37,8 @@ const NO_MEMBER = FLAG.role | FLAG.relation | FLAG.title | FLAG.no_name | FLAG.n
 
 const isNextToName = (tokens: Tokens, from: number, next: number, starts: Uint8Array, ends: Uint8Array): boolean => {
   const before = from - 1;
-  if (before > 0 && isJoint(tokens, before) && ends[isJoint(tokens, before - 1) ? before - 1 : before] === 1)
+  const near = (tokens.gap[from] ?? 0) <= GAP.newline;
+  if (before > 0 && near && isJoint(tokens, before) && ends[isJoint(tokens, before - 1) ? before - 1 : before] === 1)
     return true;
   const behind = memberBehind(tokens, next);
   return behind >= 0 && starts[behind] === 1;
@@ -106,9 +107,8 @@ const membersAround = (tokens: Tokens, token: number): Members => {
   return { first, last, commas, ands: (last - first) / 2 - commas };
 };
 
-/** Who is joined to the name of a firm, and forms of law behind a comma. */
+/** Who is joined to the name of a firm. */
 const KIN = wordSet('sons co bros brothers daughters associates partners company assoc cie sohne');
-const FORMS = contextWords('firm_form');
 
 /** Whether what ends at a token is the name of a firm: "Edward D. Jones & Co", "Delacroix, PLLC". */
 export const isFirmBehind = (tokens: Tokens, next: number): boolean => {
@@ -117,7 +117,7 @@ export const isFirmBehind = (tokens: Tokens, next: number): boolean => {
   const word = hash[next + 1] ?? 0;
   const capital = kind[next + 1] === KIND.capital || kind[next + 1] === KIND.upper;
   if (!capital || (gap[next + 1] ?? 0) > GAP.blank) return false;
-  return kind[next] === KIND.mark && hash[next] === COMMA ? FORMS.has(word) : KIN.has(word);
+  return kind[next] === KIND.mark && hash[next] === COMMA ? isFormAt(tokens, next + 1) : KIN.has(word);
 };
 
 const isAmpersand = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === AMPERSAND && kind[at] === KIND.mark;
@@ -131,7 +131,8 @@ export const isFirm = (tokens: Tokens, token: number): boolean => {
   if (!joined && (last < first + 4 || commas === 0 || ands === 0)) return false;
   // "Keala & Winston Palmer": a couple, of whom the second is named whole.
   const whole = isCapital(tokens.kind[last + 1] ?? 0) && tokens.gap[last + 1] === GAP.blank;
-  if (whole && nameWordOf(tokens, last).given >= 2) return false;
+  const family = whole ? nameWordOf(tokens, last + 1) : undefined;
+  if (family && (family.family > 0 || family.unknown) && nameWordOf(tokens, last).given >= 2) return false;
   // "Our founders: Eklund, Michael and Hodge" are people.
   if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === 58) return false;
   let more = 0;

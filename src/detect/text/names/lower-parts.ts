@@ -51,7 +51,7 @@ export const isChatWord = ({ hash }: Tokens, at: number): boolean => CHAT.has(ha
 
 export const isCommon = ({ english, given }: NameWord): boolean => english > 0 && english <= 50 && given < 2;
 
-const NO_NAME = FLAG.role | FLAG.relation | FLAG.title | FLAG.thing | FLAG.small_word | FLAG.particle;
+const NO_NAME = FLAG.no_name | FLAG.role | FLAG.relation | FLAG.title | FLAG.thing | FLAG.small_word | FLAG.particle;
 
 /** Levels of English of words of grammar and those as common. */
 const COMMONEST = 10;

@@ -2,6 +2,7 @@ import { FLAG } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isPersonHere } from './common.ts';
 import { contextWords } from './context-words.ts';
+import { isFirmAhead } from './firms.ts';
 import { emitName, type Found, THRESHOLD } from './found.ts';
 import { familiesOf } from './inverted-families.ts';
 import type { Item } from './items.ts';
@@ -55,7 +56,7 @@ const isMonthHere = ({ hash }: Tokens, { from, word }: Item): boolean =>
 export const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] => {
   const { tokens } = found.page;
   return singles.filter((item) => {
-    if (found.inside[item.from] === 1) return false;
+    if (found.inside[item.from] === 1 || isFirmAhead(tokens, item.next)) return false;
     const known = found.known.has(tokens.hash[item.from] ?? 0) && !isMonthHere(tokens, item);
     const listed =
       known ||

@@ -88,7 +88,7 @@ const isWordLetter = ({ hash }: Tokens, { kind, from, next }: Item): boolean =>
   kind === 'initial' && next === from + 1 && LETTER_WORDS.has(hash[from] ?? 0);
 
 /** Whether what stands before a token parts two columns: a tab, or many blanks. */
-const isColumn = ({ units, from, start, end }: Tokens, at: number): boolean =>
+export const isColumn = ({ units, from, start, end }: Tokens, at: number): boolean =>
   (start[at] ?? 0) - (end[at - 1] ?? 0) > WIDEST || units[(start[at] ?? 0) - from - 1] === TAB;
 
 /** The token behind a run of capitalised words of which none is of a name; the first token where one may be. */

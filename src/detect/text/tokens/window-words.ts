@@ -6,7 +6,7 @@ import { columnOf, type WordIndex } from './word-index.ts';
 
 /** Small words that only German has, and has in every sentence; the tokeniser lists them. */
 export const GERMAN_CUES: readonly number[] =
-  'der und das ist nicht ich mit für auf ein eine dem zu wir sie wurde oder ihnen mich meine meines ihre wird sind haben nach bei unter geehrte freundlichen'
+  'der und das ist nicht ich mit für auf ein eine dem zu wir sie wurde oder ihnen mich meine meines ihre wird sind haben nach bei unter geehrte freundlichen vom zum zur beim durch seit über wegen kein keine auch noch'
     .split(' ')
     .map(hashOf);
 /** So many of them make a text German: "Van der Berg" does not. */
@@ -91,7 +91,7 @@ export const judgeWindow = (tokens: Tokens, words: WindowWords): void => {
   valueCues.count = value;
   lowerCues.count = lower;
   fieldCues.count = field;
-  tokens.nouns = germans >= LEAST_GERMAN && germans * 25 > count;
+  tokens.nouns = germans >= LEAST_GERMAN && germans * 30 > count;
   tokens.code = count >= LEAST_CODE && signs > CODE_SHARE * count;
   tokens.weight = weight;
   tokens.told = isPersonal(tokens, 0);

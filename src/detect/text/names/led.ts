@@ -1,0 +1,65 @@
+import { wordSet } from '../tokens/characters.ts';
+import { entryOf, FLAG, familyRank } from '../tokens/lexicon.ts';
+import { EQUALS } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { contextWords } from './context-words.ts';
+import type { Item } from './items.ts';
+import { flagsAt } from './look.ts';
+
+/** Rank from which on a word is a family name that a particle only makes another: "Estrada da Luz", but "Estrada Ruiz". */
+const COMMON_FAMILY = 450;
+
+const isLeading = (tokens: Tokens, at: number): boolean => (flagsAt(tokens, at) & FLAG.leading) !== 0;
+
+/**
+ * The place in a run from which on it is called by its first word: "Rua Fúlvio Aducci", "IES Miguel Herrero",
+ * "Talleres Urgoiti". The length of the run where no word leads; a given name in front makes it a family name.
+ */
+const ledFrom = (tokens: Tokens, run: readonly Item[]): number => {
+  for (let at = 0; at + 1 < run.length; at += 1) {
+    const [item, next] = [run[at], run[at + 1]];
+    if (!item || !next || !isLeading(tokens, item.from)) continue;
+    const behindName =
+      run[at - 1]?.kind === 'word' || run[at - 1]?.kind === 'initial' || run[at - 1]?.kind === 'particle';
+    const family = familyRank(entryOf(tokens.hash[item.from] ?? 0)) >= COMMON_FAMILY;
+    if (!behindName && (next.kind === 'particle' || !family)) return at;
+  }
+  return run.length;
+};
+
+/** What a key of a setting is called by: "Max Pool Size=312". */
+const isKey = ({ hash, gap, count }: Tokens, run: readonly Item[]): boolean => {
+  const next = run.at(-1)?.next ?? count;
+  return run.length > 1 && next < count && hash[next] === EQUALS && gap[next] === GAP.none;
+};
+
+const NAME_PARTS = contextWords('field_part');
+const NAME = wordSet('name names');
+
+/** "Karim Given Name (First Name)": the place of the label that stands behind what was filled in. */
+const labelAt = ({ hash }: Tokens, run: readonly Item[]): number => {
+  const [part, name] = run.slice(-2);
+  const isLabel = NAME.has(hash[name?.from ?? -1] ?? 0) && NAME_PARTS.has(hash[part?.from ?? -1] ?? 0);
+  return isLabel ? run.length - 2 : run.length;
+};
+
+/** The part of a run that may be of somebody: up to a word that leads the rest, or a label. */
+export const judgedPart = (tokens: Tokens, run: readonly Item[]): readonly Item[] => {
+  if (isKey(tokens, run)) return [];
+  const end = Math.min(ledFrom(tokens, run), labelAt(tokens, run));
+  return end === run.length ? run : run.slice(0, end);
+};
+
+/** Small words between a kind and the name of what it is: "colegio de San José", "loja da Sta. Cruz". */
+const MOST_BETWEEN = 2;
+
+/** "el colegio Miguel Herrero", "rue Jean Moulin": the same in small letters right in front. */
+export const isLed = (tokens: Tokens, first: number): boolean => {
+  const { kind, gap } = tokens;
+  for (let at = first - 1; at >= 0 && first - 1 - at <= MOST_BETWEEN; at -= 1) {
+    if (kind[at] !== KIND.lower || gap[at + 1] !== GAP.blank) return false;
+    if (isLeading(tokens, at)) return true;
+    if ((flagsAt(tokens, at) & FLAG.particle) === 0) return false;
+  }
+  return false;
+};
