@@ -2,11 +2,12 @@ import type { FoundTerm } from '../page.ts';
 import { type HashSet, hashOf, hashSet, wordSet } from '../tokens/characters.ts';
 import { COMMA, DOT, HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { BODY, MODIFIERS, TERM } from './medical-words.ts';
+import { BODY, MODIFIERS, OF_MEDICINE, TERM } from './medical-words.ts';
 import { isRare } from './said-of.ts';
 
 const MODIFIER: HashSet = hashSet(MODIFIERS.map(hashOf));
 const PART: HashSet = hashSet(BODY.map(hashOf));
+const SPECIFIC: HashSet = hashSet(OF_MEDICINE.map(hashOf));
 const POSSESSIVE = wordSet('his her my their');
 const SIDE = wordSet('left right both his her my their lower upper');
 
@@ -61,7 +62,7 @@ const [ON, CHRONIC] = [hashOf('on'), hashOf('chronic')];
 /** The first token of what is said, with what describes it: "chronic", "left", "type 2". */
 const startOf = (tokens: Tokens, from: number): number => {
   let at = from;
-  while (at > 0 && from - at < 4 && isNear(tokens, at)) {
+  while (at > 0 && from - at < 5 && isNear(tokens, at)) {
     const before = tokens.hash[at - 1] ?? 0;
     const compound = compoundBefore(tokens, at);
     if (isNumbered(tokens, at - 1)) at -= 2;
@@ -139,6 +140,16 @@ export interface Said {
   readonly term: number;
 }
 
+/** "Pleural effusions", "swelling of the left knee": a noun that says nothing alone, with words of medicine or a part of the body. */
+const saidOfHead = (tokens: Tokens, first: number, from: number, to: number): Said => {
+  let described = false;
+  for (let at = first; at < from; at += 1)
+    described ||= SPECIFIC.has(tokens.hash[at] ?? 0) || isOfMedicine(tokens, at);
+  const behind = behindKind(tokens, to);
+  const placed = behindPlace(tokens, to) > to;
+  return { from: first, to: behind, term: described || placed ? TERM.condition : TERM.head };
+};
+
 /** A term with what stands before and behind it; undefined where a word of harm names no part of the body. */
 export const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | undefined => {
   if (term & TERM.harm) {
@@ -150,6 +161,7 @@ export const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | un
     return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
   }
   const first = startOf(tokens, from);
+  if (term & TERM.head) return saidOfHead(tokens, first, from, to);
   const dosed = term & TERM.drug ? behindDose(tokens, behindCompound(tokens, to)) : to;
   const last = dosed > to ? dosed : behindKind(tokens, to);
   // "Femoral fracture": a part of the body makes a word of much else one of medicine.

@@ -7,6 +7,7 @@ import { COLON, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenied, isTicked } from './denied.ts';
 import { type Said, saidOf } from './extent.ts';
+import { joinedSaid } from './joined.ts';
 import { TERM } from './medical-words.ts';
 import { isCause, isRare, saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
@@ -18,7 +19,11 @@ const ELSE = FLAG.organization | FLAG.place_type;
 /** "American Cancer Society": a word of medicine within the name of an office. */
 const isOffice = (tokens: Tokens, to: number): boolean =>
   [to, to + 1].some(
-    (at) => tokens.kind[at] !== KIND.lower && tokens.gap[at] === GAP.blank && (flagsOf(tokens, at) & ELSE) !== 0,
+    (at) =>
+      tokens.kind[at] !== KIND.lower &&
+      tokens.gap[at] === GAP.blank &&
+      (flagsOf(tokens, at) & ELSE) !== 0 &&
+      (at === to || tokens.kind[to] !== KIND.mark),
   );
 
 /** A word within a name of a program or an address. */
@@ -50,7 +55,7 @@ const MOST_NOTED = 6;
 
 const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
-  const words = TERM.condition | TERM.drug | TERM.harm;
+  const words = TERM.condition | TERM.drug | TERM.harm | TERM.head;
   if ((term & words) === 0 && tokens.kind[from] === KIND.lower && !isNoted(tokens, from)) return false;
   return !isDenied(tokens, from, to);
 };
@@ -109,7 +114,7 @@ const scoreOf = (page: Page, said: Said, listed: boolean, contexts: Uint8Array):
 /** The terms of a page that stand, in order; each once. */
 const termsOf = ({ tokens, terms }: Page): readonly FoundTerm[] => {
   // Where medicine is spoken of, its words are known by their endings as well.
-  const spoken = tokens.personal && terms.some(({ term }) => (term & TERM.harm) === 0);
+  const spoken = tokens.personal && terms.some(({ term }) => (term & (TERM.harm | TERM.head)) === 0);
   const shaped = spoken ? shapedTerms(tokens, terms) : [];
   return shaped.length > 0 ? [...terms, ...shaped].sort((a, b) => a.from - b.from) : terms;
 };
@@ -119,7 +124,8 @@ export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array
   const { tokens } = page;
   const { element, id } = detector;
   let reached = 0;
-  const said = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
+  const fit = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
+  const said = joinedSaid(tokens, fit);
   const sure = said.filter(({ term }) => (term & TERM.weak) === 0);
   for (const one of said) {
     if (one.from < reached) continue;
