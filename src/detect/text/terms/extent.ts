@@ -1,7 +1,8 @@
 import type { FoundTerm } from '../page.ts';
 import { type HashSet, hashOf, hashSet, wordSet } from '../tokens/characters.ts';
-import { COMMA, DOT, HYPHEN } from '../tokens/signs.ts';
+import { COMMA, HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { behindDose } from './doses.ts';
 import { BODY, MODIFIERS, OF_MEDICINE, TERM } from './medical-words.ts';
 import { isRare } from './said-of.ts';
 
@@ -11,8 +12,6 @@ const SPECIFIC: HashSet = hashSet(OF_MEDICINE.map(hashOf));
 const POSSESSIVE = wordSet('his her my their');
 const SIDE = wordSet('left right both his her my their lower upper');
 
-const UNITS = wordSet('mg mcg ml g units unit iu meq puffs tabs tab capsules');
-const DOSE = /^[0-9]{1,5}(?:mg|mcg|ml|g|iu)$/i;
 /** Numbers and letters of a kind: "type 2", "tipo 2", "stage IV". */
 const KINDS = wordSet('type tipo typ stage grade class tip');
 
@@ -73,16 +72,6 @@ const startOf = (tokens: Tokens, from: number): number => {
     else break;
   }
   return at;
-};
-
-/** The token behind a dose: "0.6 mg", "75mcg". */
-const behindDose = (tokens: Tokens, to: number): number => {
-  const { kind, hash, gap, text, start, end } = tokens;
-  if (gap[to] !== GAP.blank) return to;
-  if (kind[to] === KIND.code) return DOSE.test(text.slice(start[to], end[to])) ? to + 1 : to;
-  if (kind[to] !== KIND.digits) return to;
-  const whole = hash[to + 1] === DOT && kind[to + 2] === KIND.digits && gap[to + 2] === GAP.none ? to + 3 : to + 1;
-  return UNITS.has(hash[whole] ?? 0) ? whole + 1 : to;
 };
 
 /** The token behind "amoxicillin-clavulanate", from behind its first word on. */
