@@ -2,7 +2,7 @@ import { wordSet } from '../tokens/characters.ts';
 import { COMMA, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
-const UNITS = wordSet('mg mcg ug ml g units unit iu ie ui meq puffs puff tabs tab tablets capsules caps gtt drops');
+const UNITS = wordSet('mg mcg ug ml g units unit iu ie ui meq');
 const DOSE = /^[0-9]{1,5}(?:mg|mcg|µg|ml|g|iu|ie|units)$/i;
 
 /** Units in which nothing but a drug is given. */

@@ -95,7 +95,7 @@ const PLACED = wordSet('of in to');
 const SIDES = wordSet('the his her my left right both lower upper');
 const VERTEBRA = /^[CTLS][1-9][0-2]?$/;
 
-/** The token behind where it is: "of the right knee", "to the head", "of L2"; the same token where no part of the body is named. */
+/** The token behind where it is: "of the right knee", "to the head", "of L2", "in her left foot"; the same token where no part of the body is named. */
 const behindPlace = (tokens: Tokens, to: number): number => {
   const { hash, gap, text, start, end } = tokens;
   if (!PLACED.has(hash[to] ?? 0) || gap[to] !== GAP.blank) return to;
@@ -119,7 +119,8 @@ const behindKind = (tokens: Tokens, to: number): number => {
   if (hash[to] === COMMA && OF_KIND.has(hash[to + 1] ?? 0) && KINDS.has(hash[to + 2] ?? 0)) return to + 3;
   if (gap[to] === GAP.blank && EPISODES.has(hash[to] ?? 0)) return to + 1;
   if (hash[to] === WITH && REDUCED.has(hash[to + 1] ?? 0) && hash[to + 3] === FRACTION) return to + 4;
-  return behindPlace(tokens, to);
+  // "In her left foot" is hers, and not of what it is called.
+  return POSSESSIVE.has(hash[to + 1] ?? 0) ? to : behindPlace(tokens, to);
 };
 
 /** A word of medicine with what belongs to it, from its first token up to `to`. */
@@ -130,13 +131,13 @@ export interface Said {
 }
 
 /** "Pleural effusions", "swelling of the left knee": a noun that says nothing alone, with words of medicine or a part of the body. */
-const saidOfHead = (tokens: Tokens, first: number, from: number, to: number): Said => {
+const saidOfHead = (tokens: Tokens, first: number, { from, to, term }: FoundTerm): Said => {
   let described = false;
   for (let at = first; at < from; at += 1)
     described ||= SPECIFIC.has(tokens.hash[at] ?? 0) || isOfMedicine(tokens, at);
   const behind = behindKind(tokens, to);
   const placed = behindPlace(tokens, to) > to;
-  return { from: first, to: behind, term: described || placed ? TERM.condition : TERM.head };
+  return { from: first, to: behind, term: described || placed ? TERM.condition | (term & TERM.weak) : TERM.head };
 };
 
 /** A term with what stands before and behind it; undefined where a word of harm names no part of the body. */
@@ -150,10 +151,13 @@ export const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | un
     return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
   }
   const first = startOf(tokens, from);
-  if (term & TERM.head) return saidOfHead(tokens, first, from, to);
+  if (term & TERM.head) return saidOfHead(tokens, first, { from, to, term });
   const dosed = term & TERM.drug ? behindDose(tokens, behindCompound(tokens, to)) : to;
   const last = dosed > to ? dosed : behindKind(tokens, to);
-  // "Femoral fracture": a part of the body makes a word of much else one of medicine.
-  const parts = (term & TERM.strict) === 0 && first < from && PART.has(tokens.hash[from - 1] ?? 0);
+  // "Femoral fracture", "fracture in her left foot", "type 1 diabetic": what is said with it makes a word of much else one of medicine.
+  const parts =
+    (term & TERM.strict) === 0 &&
+    ((first < from && (PART.has(tokens.hash[from - 1] ?? 0) || isNumbered(tokens, from - 1))) ||
+      behindPlace(tokens, to) > to);
   return { from: first, to: last, term: parts ? term & ~TERM.weak : term };
 };

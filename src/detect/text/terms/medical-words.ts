@@ -19,6 +19,11 @@ const COUNTED =
 
 const withPlural = (text: string): readonly string[] => (COUNTED.test(text) ? [text, `${text}s`] : [text]);
 
+const counted = (text: string, term: number): readonly (readonly [string, number])[] => [
+  [text, term],
+  [`${text}s`, term],
+];
+
 /** Phrases of medicine, each with what it is. */
 export const medicalTerms = (): readonly (readonly [string, number])[] => {
   const weak = new Set(words.weak);
@@ -36,10 +41,8 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
   return [
     ...conditions.map((text) => weigh(text, TERM.condition)),
     ...parts.illness.map((text) => weigh(text, TERM.condition)),
-    ...parts.head.flatMap((text): readonly (readonly [string, number])[] => [
-      [text, TERM.head],
-      [`${text}s`, TERM.head],
-    ]),
+    ...parts.head.flatMap((text) => counted(text, TERM.head)),
+    ...parts.complaint.flatMap((text) => counted(text, TERM.head | TERM.weak)),
     ...words.drug.map((text) => weigh(text, TERM.drug)),
     ...words.abbreviation.map((text) => weigh(text, TERM.abbreviation)),
     ...words.harm.map((text): readonly [string, number] => [text, TERM.harm]),

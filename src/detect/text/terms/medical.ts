@@ -1,7 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { contextDistance, emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
-import { hashOf, wordSet } from '../tokens/characters.ts';
+import { wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
 import { COLON, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
@@ -9,7 +9,7 @@ import { isDenied, isTicked } from './denied.ts';
 import { type Said, saidOf } from './extent.ts';
 import { joinedSaid } from './joined.ts';
 import { TERM } from './medical-words.ts';
-import { isCause, isRare, saysOfSomebody } from './said-of.ts';
+import { isCause, isPossessive, isRare, saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
@@ -25,6 +25,14 @@ const isOffice = (tokens: Tokens, to: number): boolean =>
       (flagsOf(tokens, at) & ELSE) !== 0 &&
       (at === to || tokens.kind[to] !== KIND.mark),
   );
+
+/** "Arkansas Hospice", "Airway Oxygen": a word of much else that a name in front of it makes a firm's. */
+const isFirm = ({ kind, gap }: Tokens, { from, term }: Said): boolean =>
+  (term & TERM.weak) !== 0 &&
+  kind[from] === KIND.capital &&
+  from > 0 &&
+  kind[from - 1] === KIND.capital &&
+  gap[from] === GAP.blank;
 
 /** A word within a name of a program or an address. */
 const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolean => {
@@ -67,15 +75,14 @@ const STRONG_OWN = wordSet(
 const STRICTLY = wordSet('of with acute hx dx had has have having chronic possible pmh severe recurrent diagnosed');
 const ARTICLE = wordSet('a an the not another some un une einen eine una uno um uma een');
 
-const S = hashOf('s');
-const PERSON = wordSet('she he who mom dad');
-
 /** "Her stroke", "he had a seizure", "because of his depression". */
-const isOwn = ({ hash, gap }: Tokens, before: number): boolean => {
+const isOwn = (tokens: Tokens, before: number): boolean => {
+  const { hash, gap } = tokens;
   const at = ARTICLE.has(hash[before] ?? 0) ? before - 1 : before;
   if (at < 0 || (gap[at + 1] ?? 0) > GAP.newline) return false;
-  // "She's pregnant".
-  return STRONG_OWN.has(hash[at] ?? 0) || (hash[at] === S && gap[at] === GAP.none && PERSON.has(hash[at - 2] ?? 0));
+  // "She's pregnant", "his wife's insulin".
+  if (isPossessive(tokens, at)) return true;
+  return STRONG_OWN.has(hash[at] ?? 0) && (tokens.told || saysOfSomebody(tokens, before + 1));
 };
 
 /** Signs between two words of medicine of one list. */
@@ -89,26 +96,48 @@ const isBehindLabel = (page: Page, from: number, contexts: Uint8Array): boolean 
   page.tokens.hash[from - 1] === COLON &&
   contextDistance(page, page.tokens.start[from - 1] ?? 0, contexts, AT_COLON) < AT_COLON;
 
+/** What other words of medicine stand around one: in the same list, and whether the window is full of them. */
+interface Around {
+  readonly listed: boolean;
+  readonly dense: boolean;
+}
+
+/** Words of medicine that mean nothing else, at least, in a window that is full of them, and tokens for each of them. */
+const LEAST_SURE = 4;
+const TOKENS_A_SURE = 60;
+
+/** Signs between which something stands alone: "(vertigo)", ", vertigo," and a cell of a table. */
+const isApart = ({ kind, hash, gap }: Tokens, mark: number, at: number): boolean =>
+  (gap[at] ?? 0) >= GAP.newline || (kind[mark] === KIND.mark && APART.has(hash[mark] ?? 0));
+
+const APART: ReadonlySet<number> = new Set([...'(),;|/'].map((sign) => sign.charCodeAt(0)));
+
+const isAlone = (tokens: Tokens, { from, to }: Said): boolean =>
+  (from === 0 || isApart(tokens, from - 1, from)) && (to >= tokens.count || isApart(tokens, to, to));
+
 /** Whether a word that means much else as well is said of somebody's health. */
-const isTold = (page: Page, { from }: Said, near: boolean, listed: boolean, contexts: Uint8Array): boolean => {
+const isTold = (page: Page, said: Said, near: boolean, { listed, dense }: Around, contexts: Uint8Array): boolean => {
   const { tokens } = page;
+  const { from } = said;
   // "Diagnosis: anemia" says it of whoever the form is about.
   if (near && isBehindLabel(page, from, contexts)) return true;
+  const cause = isCause(tokens, from - 1);
+  if (cause && saysOfSomebody(tokens, from)) return true;
   if (!tokens.personal) return false;
-  if (near || listed || isTicked(tokens, from) || (tokens.told && isOwn(tokens, from - 1))) return true;
-  const isClear = isCause(tokens, from - 1) || isRare(tokens, from);
-  return isClear && saysOfSomebody(tokens, from);
+  if (near || listed || isTicked(tokens, from) || isOwn(tokens, from - 1)) return true;
+  return isRare(tokens, from) && (dense || isAlone(tokens, said) || saysOfSomebody(tokens, from));
 };
 
 /** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
-const scoreOf = (page: Page, said: Said, listed: boolean, contexts: Uint8Array): number => {
+const scoreOf = (page: Page, said: Said, around: Around, contexts: Uint8Array): number => {
   const { tokens } = page;
   const { from, to, term } = said;
   const near = hasContext(page, tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0, contexts);
   if (term & TERM.strict && (tokens.kind[to - 1] !== KIND.upper || !STRICTLY.has(tokens.hash[from - 1] ?? 0))) return 0;
-  if (term & TERM.weak) return isTold(page, said, near, listed, contexts) ? 0.7 : 0;
+  if (term & TERM.weak) return isTold(page, said, near, around, contexts) ? 0.7 : 0;
   if (near) return tokens.personal ? 0.85 : 0.6;
-  return tokens.personal || saysOfSomebody(tokens, from) ? 0.72 : 0;
+  // Also "fracture in her left foot".
+  return tokens.personal || saysOfSomebody(tokens, Math.min(to + 2, tokens.count)) ? 0.72 : 0;
 };
 
 /** The terms of a page that stand, in order; each once. */
@@ -125,8 +154,9 @@ export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array
   const { element, id } = detector;
   let reached = 0;
   const fit = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
-  const said = joinedSaid(tokens, fit);
+  const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
   const sure = said.filter(({ term }) => (term & TERM.weak) === 0);
+  const dense = sure.length >= LEAST_SURE && sure.length * TOKENS_A_SURE > tokens.count;
   for (const one of said) {
     if (one.from < reached) continue;
     const [start, end] = [tokens.start[one.from] ?? 0, tokens.end[one.to - 1] ?? 0];
@@ -136,7 +166,7 @@ export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array
         const [left, right] = [tokens.end[to - 1] ?? 0, tokens.start[from] ?? 0];
         return (left <= start && start - left < LISTED) || (right >= end && right - end < LISTED);
       });
-    const confidence = scoreOf(page, one, listed, contexts);
+    const confidence = scoreOf(page, one, { listed, dense }, contexts);
     if (confidence === 0) continue;
     reached = one.to;
     emitAt(page, one.from, {
