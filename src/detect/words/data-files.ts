@@ -103,7 +103,15 @@ export const MEDICAL_KINDS = [
 export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], readonly string[]>> =>
   closedLists('medical.yaml', MEDICAL_KINDS);
 
-export const MEDICAL_PARTS = ['illness', 'describing', 'ordinary', 'head', 'complaint'] as const;
+export const MEDICAL_PARTS = [
+  'illness',
+  'describing',
+  'ordinary',
+  'head',
+  'complaint',
+  'head_abroad',
+  'body_abroad',
+] as const;
 
 /** The closed lists of data/words/medical-parts.yaml. */
 export const medicalParts = (): Readonly<Record<(typeof MEDICAL_PARTS)[number], readonly string[]>> =>

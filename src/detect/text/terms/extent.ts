@@ -1,16 +1,15 @@
 import type { FoundTerm } from '../page.ts';
 import { type HashSet, hashOf, hashSet, wordSet } from '../tokens/characters.ts';
+import { englishLevel, entryOf } from '../tokens/lexicon.ts';
 import { COMMA, HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { behindDose } from './doses.ts';
-import { BODY, MODIFIERS, OF_MEDICINE, TERM } from './medical-words.ts';
+import { MODIFIERS, OF_MEDICINE, TERM } from './medical-words.ts';
+import { behindParts, behindPlace, PART, POSSESSIVE, SIDE } from './places.ts';
 import { isRare } from './said-of.ts';
 
 const MODIFIER: HashSet = hashSet(MODIFIERS.map(hashOf));
-const PART: HashSet = hashSet(BODY.map(hashOf));
 const SPECIFIC: HashSet = hashSet(OF_MEDICINE.map(hashOf));
-const POSSESSIVE = wordSet('his her my their');
-const SIDE = wordSet('left right both his her my their lower upper');
 
 /** Numbers and letters of a kind: "type 2", "tipo 2", "stage IV". */
 const KINDS = wordSet('type tipo typ stage grade class tip');
@@ -78,39 +77,32 @@ const startOf = (tokens: Tokens, from: number): number => {
 const behindCompound = ({ hash, kind, gap }: Tokens, to: number): number =>
   hash[to] === HYPHEN && gap[to] === GAP.none && gap[to + 1] === GAP.none && kind[to + 1] === KIND.lower ? to + 2 : to;
 
-/** The token behind the parts of the body that a word of harm names: "torn left rotator cuff"; the same token for none. */
-const behindParts = (tokens: Tokens, to: number): number => {
-  const { hash, gap } = tokens;
-  let at = to;
-  if (SIDE.has(hash[at] ?? 0) && gap[at] === GAP.blank) at += 1;
-  const first = at;
-  while (at < first + 3 && gap[at] === GAP.blank && PART.has(hash[at] ?? 0)) at += 1;
-  return at > first ? at : to;
-};
-
 const EPISODES = wordSet(
   'exacerbation exacerbations flare flares flareup episode episodes attack attacks relapse recurrence carrier positive infection syndrome disease disorder ointment cream gel inhaler tablets pills patch patches drops spray nebulizer injection injections infusion infusions shots trachomatis',
 );
-const PLACED = wordSet('of in to');
-const SIDES = wordSet('the his her my left right both lower upper');
-const VERTEBRA = /^[CTLS][1-9][0-2]?$/;
-
-/** The token behind where it is: "of the right knee", "to the head", "of L2", "in her left foot"; the same token where no part of the body is named. */
-const behindPlace = (tokens: Tokens, to: number): number => {
-  const { hash, gap, text, start, end } = tokens;
-  if (!PLACED.has(hash[to] ?? 0) || gap[to] !== GAP.blank) return to;
-  let at = to + 1;
-  while (at < to + 4 && gap[at] === GAP.blank && SIDES.has(hash[at] ?? 0)) at += 1;
-  if (VERTEBRA.test(text.slice(start[at], end[at])) && gap[at] === GAP.blank) return at + 1;
-  const first = at;
-  while (at < first + 3 && gap[at] === GAP.blank && PART.has(hash[at] ?? 0)) at += 1;
-  return at > first ? at : to;
-};
-
 const OF_KIND = wordSet('inattentive combined hyperactive predominantly mixed relapsing bipolar paranoid adhesive');
 const REDUCED = wordSet('reduced preserved');
 
 const [WITH, FRACTION] = [hashOf('with'), hashOf('fraction')];
+
+/** Adjectives that stand behind: "diabetes mellitus", "cirrose hepática", "insuficiencia renal crónica". */
+const BEHIND =
+  /^\p{Ll}{3,}(?:itus|icus|osus|ulum|oris|aris|alis|osa|osum|ica|ico|icas|icos|icum|ique|iques|aria|ario|aire|aires|eale|iale|onale|ale|ali|ais|al|oso|eux|euse|iva|ivo|ive|ide|ide|ante|ada|ado|ata|ato)$/u;
+
+/** The token behind the adjectives that stand behind a word; no word of English is one. */
+const behindAdjectives = (tokens: Tokens, to: number): number => {
+  const { kind, hash, gap, text, start, end } = tokens;
+  let at = to;
+  while (
+    at < to + 2 &&
+    gap[at] === GAP.blank &&
+    kind[at] === KIND.lower &&
+    englishLevel(entryOf(hash[at] ?? 0)) === 0 &&
+    BEHIND.test(text.slice(start[at], end[at]))
+  )
+    at += 1;
+  return at;
+};
 
 /** The token behind "type 2", "stage 3b", ", inattentive type", "exacerbation", "with reduced ejection fraction" and the like. */
 const behindKind = (tokens: Tokens, to: number): number => {
@@ -119,6 +111,8 @@ const behindKind = (tokens: Tokens, to: number): number => {
   if (hash[to] === COMMA && OF_KIND.has(hash[to + 1] ?? 0) && KINDS.has(hash[to + 2] ?? 0)) return to + 3;
   if (gap[to] === GAP.blank && EPISODES.has(hash[to] ?? 0)) return to + 1;
   if (hash[to] === WITH && REDUCED.has(hash[to + 1] ?? 0) && hash[to + 3] === FRACTION) return to + 4;
+  const told = behindAdjectives(tokens, to);
+  if (told > to) return told;
   // "In her left foot" is hers, and not of what it is called.
   return POSSESSIVE.has(hash[to + 1] ?? 0) ? to : behindPlace(tokens, to);
 };
@@ -133,11 +127,19 @@ export interface Said {
 /** "Pleural effusions", "swelling of the left knee": a noun that says nothing alone, with words of medicine or a part of the body. */
 const saidOfHead = (tokens: Tokens, first: number, { from, to, term }: FoundTerm): Said => {
   let described = false;
-  for (let at = first; at < from; at += 1)
-    described ||= SPECIFIC.has(tokens.hash[at] ?? 0) || isOfMedicine(tokens, at);
+  for (let at = first; at < from; at += 1) described ||= SPECIFIC.has(tokens.hash[at] ?? 0) || isOfMedicine(tokens, at);
   const behind = behindKind(tokens, to);
   const placed = behindPlace(tokens, to) > to;
   return { from: first, to: behind, term: described || placed ? TERM.condition | (term & TERM.weak) : TERM.head };
+};
+
+const OF_SHARE = wordSet('of del de do da di von a à al');
+const PERCENT = 37;
+
+/** The token behind how much of it there is: "discapacidad del 33 %", "invalidité à 80 %". */
+const behindShare = ({ hash, kind, gap }: Tokens, to: number): number => {
+  const at = OF_SHARE.has(hash[to] ?? 0) ? to + 1 : to;
+  return gap[to] === GAP.blank && kind[at] === KIND.digits && hash[at + 1] === PERCENT ? at + 2 : to;
 };
 
 /** A term with what stands before and behind it; undefined where a word of harm names no part of the body. */
@@ -155,6 +157,8 @@ export const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | un
   const dosed = term & TERM.drug ? behindDose(tokens, behindCompound(tokens, to)) : to;
   const last = dosed > to ? dosed : behindKind(tokens, to);
   // "Femoral fracture", "fracture in her left foot", "type 1 diabetic": what is said with it makes a word of much else one of medicine.
+  const rated = behindShare(tokens, to);
+  if (rated > to) return { from: first, to: rated, term: term & ~TERM.weak };
   const parts =
     (term & TERM.strict) === 0 &&
     ((first < from && (PART.has(tokens.hash[from - 1] ?? 0) || isNumbered(tokens, from - 1))) ||

@@ -43,6 +43,7 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
     ...parts.illness.map((text) => weigh(text, TERM.condition)),
     ...parts.head.flatMap((text) => counted(text, TERM.head)),
     ...parts.complaint.flatMap((text) => counted(text, TERM.head | TERM.weak)),
+    ...parts.head_abroad.map((text): readonly [string, number] => [text, TERM.head | TERM.weak]),
     ...words.drug.map((text) => weigh(text, TERM.drug)),
     ...words.abbreviation.map((text) => weigh(text, TERM.abbreviation)),
     ...words.harm.map((text): readonly [string, number] => [text, TERM.harm]),
@@ -52,5 +53,6 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
 /** Words that describe an illness, an injury or a procedure. */
 export const MODIFIERS: readonly string[] = [...words.modifier, ...words.body, ...parts.describing, ...parts.ordinary];
 export const BODY: readonly string[] = words.body;
+export const BODY_ABROAD: readonly string[] = parts.body_abroad;
 /** Those that are of medicine only: what they describe is of medicine as well. */
 export const OF_MEDICINE: readonly string[] = [...words.body, ...parts.describing];

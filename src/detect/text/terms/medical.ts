@@ -1,7 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { contextDistance, emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
-import { wordSet } from '../tokens/characters.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
 import { COLON, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
@@ -9,7 +9,7 @@ import { isDenied, isTicked } from './denied.ts';
 import { type Said, saidOf } from './extent.ts';
 import { joinedSaid } from './joined.ts';
 import { TERM } from './medical-words.ts';
-import { isCause, isPossessive, isRare, saysOfSomebody } from './said-of.ts';
+import { isCause, isPossessive, isRare, isUncommon, saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
@@ -61,10 +61,16 @@ const isNoted = ({ hash, start, end, kind }: Tokens, from: number): boolean => {
 /** Tokens between a word of notes and the last abbreviation of its list. */
 const MOST_NOTED = 6;
 
+/** Whether a word was taken for another than it is written as. */
+const isMisread = ({ hash, text, start, end }: Tokens, at: number): boolean =>
+  hashOf(text.slice(start[at], end[at])) !== hash[at];
+
 const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
   const words = TERM.condition | TERM.drug | TERM.harm | TERM.head;
   if ((term & words) === 0 && tokens.kind[from] === KIND.lower && !isNoted(tokens, from)) return false;
+  // "Md5" is no misread "MDS".
+  if ((term & words) === 0 && tokens.kind[from] === KIND.code && isMisread(tokens, from)) return false;
   return !isDenied(tokens, from, to);
 };
 
@@ -100,6 +106,8 @@ const isBehindLabel = (page: Page, from: number, contexts: Uint8Array): boolean 
 interface Around {
   readonly listed: boolean;
   readonly dense: boolean;
+  /** Whether another word of medicine stands near an abbreviation: alone it may mean anything. */
+  readonly attested: boolean;
 }
 
 /** Words of medicine that mean nothing else, at least, in a window that is full of them, and tokens for each of them. */
@@ -125,7 +133,19 @@ const isTold = (page: Page, said: Said, near: boolean, { listed, dense }: Around
   if (cause && saysOfSomebody(tokens, from)) return true;
   if (!tokens.personal) return false;
   if (near || listed || isTicked(tokens, from) || isOwn(tokens, from - 1)) return true;
-  return isRare(tokens, from) && (dense || isAlone(tokens, said) || saysOfSomebody(tokens, from));
+  if (dense && isUncommon(tokens, from)) return true;
+  if ((said.term & TERM.abbreviation) !== 0) return false;
+  if (isAlone(tokens, said) && isUncommon(tokens, from)) return true;
+  return isRare(tokens, from) && saysOfSomebody(tokens, from);
+};
+
+/** Signs around an abbreviation within which another word of medicine says that it is one. */
+const ATTESTING = 240;
+
+const isAttested = ({ start, end }: Tokens, said: Said, sure: readonly Said[]): boolean => {
+  if ((said.term & TERM.abbreviation) === 0) return true;
+  const [from, to] = [(start[said.from] ?? 0) - ATTESTING, (end[said.to - 1] ?? 0) + ATTESTING];
+  return sure.some((one) => one.from !== said.from && (end[one.to - 1] ?? 0) > from && (start[one.from] ?? 0) < to);
 };
 
 /** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
@@ -134,7 +154,8 @@ const scoreOf = (page: Page, said: Said, around: Around, contexts: Uint8Array): 
   const { from, to, term } = said;
   const near = hasContext(page, tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0, contexts);
   if (term & TERM.strict && (tokens.kind[to - 1] !== KIND.upper || !STRICTLY.has(tokens.hash[from - 1] ?? 0))) return 0;
-  if (term & TERM.weak) return isTold(page, said, near, around, contexts) ? 0.7 : 0;
+  const doubtful = (term & TERM.weak) !== 0 || !(near || around.attested);
+  if (doubtful) return isTold(page, said, near, around, contexts) ? 0.7 : 0;
   if (near) return tokens.personal ? 0.85 : 0.6;
   // Also "fracture in her left foot".
   return tokens.personal || saysOfSomebody(tokens, Math.min(to + 2, tokens.count)) ? 0.72 : 0;
@@ -166,7 +187,7 @@ export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array
         const [left, right] = [tokens.end[to - 1] ?? 0, tokens.start[from] ?? 0];
         return (left <= start && start - left < LISTED) || (right >= end && right - end < LISTED);
       });
-    const confidence = scoreOf(page, one, { listed, dense }, contexts);
+    const confidence = scoreOf(page, one, { listed, dense, attested: isAttested(tokens, one, sure) }, contexts);
     if (confidence === 0) continue;
     reached = one.to;
     emitAt(page, one.from, {
