@@ -1,16 +1,18 @@
 import type { Detector } from '../../data-files.ts';
-import { contextDistance, emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
+import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { hashOf, wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
-import { COLON, DOT } from '../tokens/signs.ts';
+import { DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { isDenied, isTicked } from './denied.ts';
+import { type Around, aroundEach } from './around.ts';
+import { isDenied } from './denied.ts';
 import { type Said, saidOf } from './extent.ts';
 import { joinedSaid } from './joined.ts';
 import { TERM } from './medical-words.ts';
-import { isCause, isPossessive, isRare, isUncommon, saysOfSomebody } from './said-of.ts';
+import { saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
+import { isTold } from './told.ts';
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
 
@@ -74,79 +76,8 @@ const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   return !isDenied(tokens, from, to);
 };
 
-const STRONG_OWN = wordSet(
-  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes disclosed discloses reported reports admitted acknowledged battles battling managing manages',
-);
 /** Right before an abbreviation that is something else as well. */
 const STRICTLY = wordSet('of with acute hx dx had has have having chronic possible pmh severe recurrent diagnosed');
-const ARTICLE = wordSet('a an the not another some un une einen eine una uno um uma een');
-
-/** "Her stroke", "he had a seizure", "because of his depression". */
-const isOwn = (tokens: Tokens, before: number): boolean => {
-  const { hash, gap } = tokens;
-  const at = ARTICLE.has(hash[before] ?? 0) ? before - 1 : before;
-  if (at < 0 || (gap[at + 1] ?? 0) > GAP.newline) return false;
-  // "She's pregnant", "his wife's insulin".
-  if (isPossessive(tokens, at)) return true;
-  return STRONG_OWN.has(hash[at] ?? 0) && (tokens.told || saysOfSomebody(tokens, before + 1));
-};
-
-/** Signs between two words of medicine of one list. */
-const LISTED = 24;
-
-/** Signs between a word of medicine and the colon behind it. */
-const AT_COLON = 2;
-
-/** Whether a word of medicine and a colon stand right in front of a place. */
-const isBehindLabel = (page: Page, from: number, contexts: Uint8Array): boolean =>
-  page.tokens.hash[from - 1] === COLON &&
-  contextDistance(page, page.tokens.start[from - 1] ?? 0, contexts, AT_COLON) < AT_COLON;
-
-/** What other words of medicine stand around one: in the same list, and whether the window is full of them. */
-interface Around {
-  readonly listed: boolean;
-  readonly dense: boolean;
-  /** Whether another word of medicine stands near an abbreviation: alone it may mean anything. */
-  readonly attested: boolean;
-}
-
-/** Words of medicine that mean nothing else, at least, in a window that is full of them, and tokens for each of them. */
-const LEAST_SURE = 4;
-const TOKENS_A_SURE = 60;
-
-/** Signs between which something stands alone: "(vertigo)", ", vertigo," and a cell of a table. */
-const isApart = ({ kind, hash, gap }: Tokens, mark: number, at: number): boolean =>
-  (gap[at] ?? 0) >= GAP.newline || (kind[mark] === KIND.mark && APART.has(hash[mark] ?? 0));
-
-const APART: ReadonlySet<number> = new Set([...'(),;|/'].map((sign) => sign.charCodeAt(0)));
-
-const isAlone = (tokens: Tokens, { from, to }: Said): boolean =>
-  (from === 0 || isApart(tokens, from - 1, from)) && (to >= tokens.count || isApart(tokens, to, to));
-
-/** Whether a word that means much else as well is said of somebody's health. */
-const isTold = (page: Page, said: Said, near: boolean, { listed, dense }: Around, contexts: Uint8Array): boolean => {
-  const { tokens } = page;
-  const { from } = said;
-  // "Diagnosis: anemia" says it of whoever the form is about.
-  if (near && isBehindLabel(page, from, contexts)) return true;
-  const cause = isCause(tokens, from - 1);
-  if (cause && saysOfSomebody(tokens, from)) return true;
-  if (!tokens.personal) return false;
-  if (near || listed || isTicked(tokens, from) || isOwn(tokens, from - 1)) return true;
-  if (dense && isUncommon(tokens, from)) return true;
-  if ((said.term & TERM.abbreviation) !== 0) return false;
-  if (isAlone(tokens, said) && isUncommon(tokens, from)) return true;
-  return isRare(tokens, from) && saysOfSomebody(tokens, from);
-};
-
-/** Signs around an abbreviation within which another word of medicine says that it is one. */
-const ATTESTING = 240;
-
-const isAttested = ({ start, end }: Tokens, said: Said, sure: readonly Said[]): boolean => {
-  if ((said.term & TERM.abbreviation) === 0) return true;
-  const [from, to] = [(start[said.from] ?? 0) - ATTESTING, (end[said.to - 1] ?? 0) + ATTESTING];
-  return sure.some((one) => one.from !== said.from && (end[one.to - 1] ?? 0) > from && (start[one.from] ?? 0) < to);
-};
 
 /** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
 const scoreOf = (page: Page, said: Said, around: Around, contexts: Uint8Array): number => {
@@ -154,7 +85,8 @@ const scoreOf = (page: Page, said: Said, around: Around, contexts: Uint8Array): 
   const { from, to, term } = said;
   const near = hasContext(page, tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0, contexts);
   if (term & TERM.strict && (tokens.kind[to - 1] !== KIND.upper || !STRICTLY.has(tokens.hash[from - 1] ?? 0))) return 0;
-  const doubtful = (term & TERM.weak) !== 0 || !(near || around.attested);
+  const alone = (term & TERM.abbreviation) !== 0 && !near && !around.attested;
+  const doubtful = alone || (term & TERM.weak) !== 0;
   if (doubtful) return isTold(page, said, near, around, contexts) ? 0.7 : 0;
   if (near) return tokens.personal ? 0.85 : 0.6;
   // Also "fracture in her left foot".
@@ -169,6 +101,8 @@ const termsOf = ({ tokens, terms }: Page): readonly FoundTerm[] => {
   return shaped.length > 0 ? [...terms, ...shaped].sort((a, b) => a.from - b.from) : terms;
 };
 
+const NOTHING_AROUND: Around = { listed: false, attested: false, dense: false };
+
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
 export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array): void => {
   const { tokens } = page;
@@ -176,18 +110,11 @@ export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array
   let reached = 0;
   const fit = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
   const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
-  const sure = said.filter(({ term }) => (term & TERM.weak) === 0);
-  const dense = sure.length >= LEAST_SURE && sure.length * TOKENS_A_SURE > tokens.count;
-  for (const one of said) {
+  const around = aroundEach(tokens, said);
+  for (const [n, one] of said.entries()) {
     if (one.from < reached) continue;
     const [start, end] = [tokens.start[one.from] ?? 0, tokens.end[one.to - 1] ?? 0];
-    const listed =
-      (one.term & TERM.weak) !== 0 &&
-      sure.some(({ from, to }) => {
-        const [left, right] = [tokens.end[to - 1] ?? 0, tokens.start[from] ?? 0];
-        return (left <= start && start - left < LISTED) || (right >= end && right - end < LISTED);
-      });
-    const confidence = scoreOf(page, one, { listed, dense, attested: isAttested(tokens, one, sure) }, contexts);
+    const confidence = scoreOf(page, one, around[n] ?? NOTHING_AROUND, contexts);
     if (confidence === 0) continue;
     reached = one.to;
     emitAt(page, one.from, {
