@@ -142,16 +142,19 @@ const behindShare = ({ hash, kind, gap }: Tokens, to: number): number => {
   return gap[to] === GAP.blank && kind[at] === KIND.digits && hash[at + 1] === PERCENT ? at + 2 : to;
 };
 
+/** "Broken left wrist", "broke his collarbone": undefined where no part of the body is named. */
+const saidOfHarm = (tokens: Tokens, from: number, to: number): Said | undefined => {
+  const behind = behindParts(tokens, to);
+  // "Broke his collarbone": what he broke, and not whose it is.
+  const first = behind > to && POSSESSIVE.has(tokens.hash[to] ?? 0) ? to + 1 : from;
+  // "Broken left wrist" is said of nothing else.
+  const sided = SIDE.has(tokens.hash[to] ?? 0) && first === from;
+  return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
+};
+
 /** A term with what stands before and behind it; undefined where a word of harm names no part of the body. */
 export const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | undefined => {
-  if (term & TERM.harm) {
-    const behind = behindParts(tokens, to);
-    // "Broke his collarbone": what he broke, and not whose it is.
-    const first = behind > to && POSSESSIVE.has(tokens.hash[to] ?? 0) ? to + 1 : from;
-    // "Broken left wrist" is said of nothing else.
-    const sided = SIDE.has(tokens.hash[to] ?? 0) && first === from;
-    return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
-  }
+  if (term & TERM.harm) return saidOfHarm(tokens, from, to);
   const first = startOf(tokens, from);
   if (term & TERM.head) return saidOfHead(tokens, first, { from, to, term });
   const dosed = term & TERM.drug ? behindDose(tokens, behindCompound(tokens, to)) : to;

@@ -43,7 +43,7 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
     ...parts.illness.map((text) => weigh(text, TERM.condition)),
     ...parts.head.flatMap((text) => counted(text, TERM.head)),
     ...parts.complaint.flatMap((text) => counted(text, TERM.head | TERM.weak)),
-    ...parts.head_abroad.map((text): readonly [string, number] => [text, TERM.head | TERM.weak]),
+    ...parts.head_abroad.map((text): readonly [string, number] => [text, TERM.head]),
     ...words.drug.map((text) => weigh(text, TERM.drug)),
     ...words.abbreviation.map((text) => weigh(text, TERM.abbreviation)),
     ...words.harm.map((text): readonly [string, number] => [text, TERM.harm]),

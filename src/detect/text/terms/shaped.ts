@@ -48,7 +48,16 @@ const isListed = (word: string): boolean => {
   return /[aoi]$/.test(word) && (names.has(`${word.slice(0, -1)}e`) || names.has(word.slice(0, -1)));
 };
 
-/** What a word is by its ending or as a drug of the list; 0 for nothing. */
+/** What a word is by how it begins and ends; 0 for nothing. */
+const shapeOf = (word: string): number => {
+  if (OTHERS.has(word)) return 0;
+  if (DRUG.test(word) || DRUG_STARTS.test(word)) return TERM.drug;
+  return CONDITION.test(word) || (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word)) ? TERM.condition : 0;
+};
+
+const isNoName = (entry: number): boolean => givenRank(entry) === 0 && familyRank(entry) === 0;
+
+/** What a word is by its form, its dose or as a drug of the list; 0 for nothing. */
 const termOf = (tokens: Tokens, at: number): number => {
   const sort = tokens.kind[at];
   const [start, end] = [tokens.start[at] ?? 0, tokens.end[at] ?? 0];
@@ -57,11 +66,8 @@ const termOf = (tokens: Tokens, at: number): number => {
   const level = englishLevel(entry);
   if ((level > 0 && level <= COMMON) || ((LEXICON.flags[entry] ?? 0) & NOT_NAMES) !== 0) return 0;
   const word = tokens.text.slice(start, end).toLowerCase();
-  if (level === 0 && givenRank(entry) === 0 && familyRank(entry) === 0 && isListed(word)) return TERM.drug;
-  if (level === 0 && isDosed(tokens, at)) return TERM.drug;
-  if (end - start < SHORTEST || OTHERS.has(word)) return 0;
-  if (DRUG.test(word) || DRUG_STARTS.test(word)) return TERM.drug;
-  return CONDITION.test(word) || (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word)) ? TERM.condition : 0;
+  if (level === 0 && (isDosed(tokens, at) || (isNoName(entry) && isListed(word)))) return TERM.drug;
+  return end - start < SHORTEST ? 0 : shapeOf(word);
 };
 
 /** Words of no list whose ending says that they are an illness, an operation or a drug. */
