@@ -7,12 +7,12 @@ import { CandorError } from '../core/errors.ts';
 import { type DrillOptions, drillId } from '../drill/drill-case.ts';
 import { makeDrill } from '../drill/make-drill.ts';
 import { type DrillNeed, needOf } from '../drill/need.ts';
-import type { DrillTotals } from '../drill/truth.ts';
+import type { DrillTotals } from '../drill/truth/truth.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { World } from './world.ts';
 
 export type { DrillOptions } from '../drill/drill-case.ts';
-export type { DrillTotals } from '../drill/truth.ts';
+export type { DrillTotals } from '../drill/truth/truth.ts';
 
 /** The shipped rehearsal: large enough to show every path, small enough for a minute. The day is fixed, so the bytes are. */
 export const DRILL_DEFAULTS: DrillOptions = { people: 2000, seed: 1, from: '2026-03-02' };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CASE_FILE, readCaseFile } from '../case/case-file.ts';
 import { CandorError } from '../core/errors.ts';
-import type { DrillTotals } from '../drill/truth.ts';
+import type { DrillTotals } from '../drill/truth/truth.ts';
 import { DRILL_DEFAULTS, drill } from './drill.ts';
 import { type Responded, respond } from './respond.ts';
 import { type CaseScore, score } from './score.ts';

@@ -9,10 +9,10 @@ import type { Row } from '../engine/port.ts';
 import { ident, type Sql, sql } from '../engine/sql.ts';
 import { loadDrillData } from './data-files.ts';
 import { makeDrill } from './make-drill.ts';
-import { makePeople } from './people.ts';
-import type { DrillPerson } from './person.ts';
+import { makePeople } from './people/people.ts';
+import type { DrillPerson } from './people/person.ts';
 import { takeTruthTables } from './score/read-truth.ts';
-import type { DocumentTruth, DrillTotals, PersonTruth, RecordTruth, SpanTruth } from './truth.ts';
+import type { DocumentTruth, DrillTotals, PersonTruth, RecordTruth, SpanTruth } from './truth/truth.ts';
 
 const made: string[] = [];
 

@@ -4,11 +4,11 @@ import type { Engine } from '../engine/port.ts';
 import { loadDrillData } from './data-files.ts';
 import { type DrillOptions, drillCaseText } from './drill-case.ts';
 import { fileSink, writeBytes } from './files/sink.ts';
-import { type MadePart, makePart } from './make-part.ts';
-import { makeParts } from './part-pool.ts';
-import { type DrillShape, partsOf, shapeOf } from './parts.ts';
-import { dutiesOf, mergeSums } from './people-truth.ts';
-import type { DrillTotals, TruthFile, TruthRows } from './truth.ts';
+import { type MadePart, makePart } from './parts/make-part.ts';
+import { makeParts } from './parts/part-pool.ts';
+import { type DrillShape, partsOf, shapeOf } from './parts/parts.ts';
+import { dutiesOf, mergeSums } from './truth/people-truth.ts';
+import type { DrillTotals, TruthFile, TruthRows } from './truth/truth.ts';
 
 const countWhere = <Item>(items: readonly Item[], test: (item: Item) => boolean): number => items.filter(test).length;
 

@@ -1,4 +1,4 @@
-import { partsOf, shapeOf } from './parts.ts';
+import { partsOf, shapeOf } from './parts/parts.ts';
 
 /** Room that a drill takes, from measured drills (bench/RESULTS.md); rounded up, so that what is promised suffices. */
 export interface DrillNeed {

@@ -1,4 +1,4 @@
-import type { DutyTruth } from '../truth.ts';
+import type { DutyTruth } from '../truth/truth.ts';
 import { type Accuracy, accuracyOf } from './measures.ts';
 
 export interface FoundDuty {

@@ -1,5 +1,5 @@
 import { type ColumnRole, elementOfRole, isCounted, isElementId } from '../../schema/vocabulary.ts';
-import type { ColumnTruth, DocumentTruth, SpanTruth } from '../truth.ts';
+import type { ColumnTruth, DocumentTruth, SpanTruth } from '../truth/truth.ts';
 import { type Accuracy, createTally, type Share, shareOf } from './measures.ts';
 
 export interface FoundColumn {

@@ -1,4 +1,4 @@
-import type { DocumentTruth } from '../truth.ts';
+import type { DocumentTruth } from '../truth/truth.ts';
 
 /** A document of the case as its artifacts have it. */
 export interface FoundDocument {

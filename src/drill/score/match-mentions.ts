@@ -1,4 +1,4 @@
-import type { ColumnTruth, DocumentTruth } from '../truth.ts';
+import type { ColumnTruth, DocumentTruth } from '../truth/truth.ts';
 import type { FoundColumn } from './elements.ts';
 
 /** The mention of the truth that a found mention of a row is; null: it repeats one that another stands for. */

@@ -1,8 +1,8 @@
 import type { Engine } from '../../engine/port.ts';
 import { integer, type Sql, sql } from '../../engine/sql.ts';
-import { fillTable } from '../make-part.ts';
-import { NOBODY } from '../text-builder.ts';
-import type { DocumentTruth } from '../truth.ts';
+import { fillTable } from '../parts/make-part.ts';
+import { NOBODY } from '../texts/text-builder.ts';
+import type { DocumentTruth } from '../truth/truth.ts';
 import type { MatchedMention } from './match-mentions.ts';
 
 /** The mail domain of the drill's own desks: a header that names only a desk speaks of nobody. */

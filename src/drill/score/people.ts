@@ -1,7 +1,7 @@
 import type { Engine, Row } from '../../engine/port.ts';
 import { integer, type Sql, sql } from '../../engine/sql.ts';
-import { fillTable } from '../make-part.ts';
-import { NOBODY } from '../text-builder.ts';
+import { fillTable } from '../parts/make-part.ts';
+import { NOBODY } from '../texts/text-builder.ts';
 import type { Grouping } from './clusters.ts';
 import { type Accuracy, createTally, type Share, shareOf } from './measures.ts';
 

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { CandorError } from '../../core/errors.ts';
 import type { Column, Engine } from '../../engine/port.ts';
 import type { SqlValue } from '../../engine/sql.ts';
-import { fillTable, PERSON_COLUMNS, personCells, RECORD_COLUMNS, recordCells } from '../make-part.ts';
-import type { ColumnTruth, DocumentTruth, DutyTruth, PersonTruth, RecordTruth, SpanTruth } from '../truth.ts';
+import { fillTable, PERSON_COLUMNS, personCells, RECORD_COLUMNS, recordCells } from '../parts/make-part.ts';
+import type { ColumnTruth, DocumentTruth, DutyTruth, PersonTruth, RecordTruth, SpanTruth } from '../truth/truth.ts';
 
 /** The truth that fits into memory at any size of drill; records and people are tables of the engine. */
 export interface DrillTruth {

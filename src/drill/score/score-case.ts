@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { integer, sql } from '../../engine/sql.ts';
-import { NOBODY } from '../text-builder.ts';
+import { NOBODY } from '../texts/text-builder.ts';
 import { type ClusterScore, scoreClusters } from './clusters.ts';
 import { type DutyScore, scoreDuties } from './duties.ts';
 import { scoreColumns, scoreSpans } from './elements.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ColumnRole, ValueState } from '../schema/vocabulary.ts';
-import type { Mention } from './mention.ts';
-import type { Random } from './random.ts';
-import { type DateStyle, type PhoneStyle, writtenDate, writtenPhone } from './written.ts';
+import type { ColumnRole, ValueState } from '../../schema/vocabulary.ts';
+import type { Mention } from '../people/mention.ts';
+import { type DateStyle, type PhoneStyle, writtenDate, writtenPhone } from '../people/written.ts';
+import type { Random } from '../random.ts';
 
 /** A column of an exposed table: its heading, what it holds in truth, and how a mention is written into it. */
 export interface DrillColumn {

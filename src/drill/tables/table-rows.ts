@@ -1,13 +1,13 @@
-import { elementOfRole, isCounted } from '../schema/vocabulary.ts';
-import { companyMention } from './company.ts';
-import type { DrillData } from './data-files.ts';
-import { isOwn, type Mention, mentionOf } from './mention.ts';
-import { type Block, labelIn } from './parts.ts';
-import type { DrillPerson } from './person.ts';
-import { createRandom, type Random } from './random.ts';
+import { elementOfRole, isCounted } from '../../schema/vocabulary.ts';
+import type { DrillData } from '../data-files.ts';
+import { type Block, labelIn } from '../parts/parts.ts';
+import { companyMention } from '../people/company.ts';
+import { isOwn, type Mention, mentionOf } from '../people/mention.ts';
+import type { DrillPerson } from '../people/person.ts';
+import { createRandom, type Random } from '../random.ts';
+import { NOBODY } from '../texts/text-builder.ts';
+import type { Truth } from '../truth/truth.ts';
 import type { TablePlan } from './table-plan.ts';
-import { NOBODY } from './text-builder.ts';
-import type { Truth } from './truth.ts';
 
 /** What all writers of a block share. */
 export interface DrillWorld {

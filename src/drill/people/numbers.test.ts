@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom, weighted } from '../random.ts';
 import { createPhones, imeiOf, imsiOf, luhnDigit, ssnOf } from './numbers.ts';
-import { createRandom, weighted } from './random.ts';
 
 describe('numbers of a drill', () => {
   it('have Social Security numbers that the issuing rules allow, each once', () => {

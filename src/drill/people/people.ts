@@ -1,10 +1,10 @@
-import type { Relation } from '../schema/vocabulary.ts';
-import type { DrillData } from './data-files.ts';
+import type { Relation } from '../../schema/vocabulary.ts';
+import type { DrillData } from '../data-files.ts';
+import { type Block, labelIn } from '../parts/parts.ts';
+import { createRandom, type Random, weighted } from '../random.ts';
 import { createLicences, createPhones, imeiOf, imsiOf, ssnOf } from './numbers.ts';
-import { type Block, labelIn } from './parts.ts';
 import type { Address, DrillPerson, Group } from './person.ts';
 import { addressIn, type Place, placeDraw } from './places.ts';
-import { createRandom, type Random, weighted } from './random.ts';
 
 /** Shares of the systems, after the public record of the carrier breach of 2021: former and prospective customers weigh most. */
 const GROUP_SHARES: readonly (readonly [Group, number])[] = [

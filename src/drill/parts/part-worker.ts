@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openDuckdb } from '../engine/duckdb/engine.ts';
-import { loadDrillData } from './data-files.ts';
-import type { DrillOptions } from './drill-case.ts';
+import { openDuckdb } from '../../engine/duckdb/engine.ts';
+import { loadDrillData } from '../data-files.ts';
+import type { DrillOptions } from '../drill-case.ts';
 import { makeLargePart } from './make-part.ts';
 import type { PartOrder, PartReply } from './part-pool.ts';
 import type { Part } from './parts.ts';

@@ -1,5 +1,5 @@
-import type { Block } from './parts.ts';
-import type { Random } from './random.ts';
+import type { Block } from '../parts/parts.ts';
+import type { Random } from '../random.ts';
 
 /** Check digit of ISO/IEC 7812 for a body of digits. */
 export const luhnDigit = (body: string): string => {

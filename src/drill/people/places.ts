@@ -1,7 +1,7 @@
-import type { AbroadPlace, Places, StatePlace } from './data-files.ts';
+import type { AbroadPlace, Places, StatePlace } from '../data-files.ts';
+import { type Random, weighted } from '../random.ts';
 import { shaped } from './numbers.ts';
 import type { Address } from './person.ts';
-import { type Random, weighted } from './random.ts';
 
 /** A place where a household lives: what its address, telephone and licence hang on. */
 export type Place =

@@ -1,7 +1,7 @@
-import type { Mention } from './mention.ts';
-import type { Random } from './random.ts';
+import type { Mention } from '../people/mention.ts';
+import { type DateStyle, writtenDate, writtenPhone } from '../people/written.ts';
+import type { Random } from '../random.ts';
 import { createText, type DrillText, type TextBuilder } from './text-builder.ts';
-import { type DateStyle, writtenDate, writtenPhone } from './written.ts';
 
 const nameOf = ({ given, middle, family, suffix }: Mention): string =>
   [given, middle.length === 1 ? `${middle}.` : '', family, suffix].filter((part) => part !== '').join(' ');

@@ -1,7 +1,7 @@
-import type { ElementId } from '../schema/vocabulary.ts';
-import type { DrillData } from './data-files.ts';
+import type { ElementId } from '../../schema/vocabulary.ts';
+import type { DrillData } from '../data-files.ts';
+import type { Random } from '../random.ts';
 import type { Address, DrillPerson } from './person.ts';
-import type { Random } from './random.ts';
 
 /** What one file has of one person, with the errors that real data has. An empty text is a missing value. */
 export interface Mention {

@@ -1,4 +1,4 @@
-import type { ElementId, ValueState } from '../schema/vocabulary.ts';
+import type { ElementId, ValueState } from '../../schema/vocabulary.ts';
 
 /** Stands where a person's number stands, for values of no person. */
 export const NOBODY = 0;

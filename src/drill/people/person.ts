@@ -1,4 +1,4 @@
-import type { Relation } from '../schema/vocabulary.ts';
+import type { Relation } from '../../schema/vocabulary.ts';
 
 export interface Address {
   readonly street: string;

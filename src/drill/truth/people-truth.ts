@@ -1,6 +1,6 @@
-import { isElementId, US_STATES } from '../schema/vocabulary.ts';
-import type { DrillDuties } from './data-files.ts';
-import type { DrillWorld } from './table-rows.ts';
+import { isElementId, US_STATES } from '../../schema/vocabulary.ts';
+import type { DrillDuties } from '../data-files.ts';
+import type { DrillWorld } from '../tables/table-rows.ts';
 import type { DutyTruth } from './truth.ts';
 
 type Counts = Readonly<Record<string, number>>;

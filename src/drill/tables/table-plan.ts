@@ -1,7 +1,7 @@
+import type { Charset } from '../files/sink.ts';
+import { CSV, type TableFormat } from '../files/tables.ts';
+import type { Group } from '../people/person.ts';
 import * as col from './columns.ts';
-import type { Charset } from './files/sink.ts';
-import { CSV, type TableFormat } from './files/tables.ts';
-import type { Group } from './person.ts';
 
 /** One exposed table: where it lies, how it is written, and whose rows stand in it. */
 export interface TablePlan {

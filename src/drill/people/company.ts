@@ -1,7 +1,7 @@
+import type { Random } from '../random.ts';
+import { NOBODY } from '../texts/text-builder.ts';
 import type { Mention } from './mention.ts';
 import type { DrillPerson } from './person.ts';
-import type { Random } from './random.ts';
-import { NOBODY } from './text-builder.ts';
 
 const TRADES = [
   'Plumbing',

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { CandorError } from '../core/errors.ts';
-import type { DrillOptions } from './drill-case.ts';
+import { CandorError } from '../../core/errors.ts';
+import type { DrillOptions } from '../drill-case.ts';
 import type { MadePart } from './make-part.ts';
 import type { Part } from './parts.ts';
 

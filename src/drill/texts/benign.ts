@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
-import { xlsxOf } from './files/office.ts';
-import { pngOf } from './files/png.ts';
-import { lockedZipOf, type Member } from './files/zip.ts';
-import { createRandom, type Random } from './random.ts';
+import { xlsxOf } from '../files/office.ts';
+import { pngOf } from '../files/png.ts';
+import { lockedZipOf, type Member } from '../files/zip.ts';
+import { createRandom, type Random } from '../random.ts';
 
 const lines = (count: number, line: (n: number) => string): string =>
   `${Array.from({ length: count }, (_, n) => line(n)).join('\n')}\n`;

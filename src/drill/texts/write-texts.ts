@@ -1,15 +1,15 @@
 import { join } from 'node:path';
+import { docxOf } from '../files/office.ts';
+import { pdfOf } from '../files/pdf.ts';
+import { memorySink, writeBytes } from '../files/sink.ts';
+import { isOwn, type Mention, mentionOf } from '../people/mention.ts';
+import { createRandom, type Random } from '../random.ts';
+import { MAIL_LIST } from '../tables/table-plan.ts';
+import type { DrillWorld } from '../tables/table-rows.ts';
+import { tableBytes } from '../tables/write-tables.ts';
 import { benignFiles, unreadFiles } from './benign.ts';
-import { docxOf } from './files/office.ts';
-import { pdfOf } from './files/pdf.ts';
-import { memorySink, writeBytes } from './files/sink.ts';
-import { isOwn, type Mention, mentionOf } from './mention.ts';
-import { createRandom, type Random } from './random.ts';
-import { MAIL_LIST } from './table-plan.ts';
-import type { DrillWorld } from './table-rows.ts';
 import { type DrillText, NOBODY } from './text-builder.ts';
 import { chatText, DESK_MAIL, formText, mailText, noteText } from './texts.ts';
-import { tableBytes } from './write-tables.ts';
 
 /** How many texts a drill of so many people has: some at the smallest, and no more than a person could plant. */
 const countFor = (people: number, per: number, most: number): number =>

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Column, Engine } from '../engine/port.ts';
-import type { SqlValue } from '../engine/sql.ts';
-import { type DrillData, loadDrillData } from './data-files.ts';
-import type { DrillOptions } from './drill-case.ts';
-import { type Block, blockFile, type Part } from './parts.ts';
-import { makePeople } from './people.ts';
-import { addPeople, mergeSums, type PersonSums } from './people-truth.ts';
+import type { Column, Engine } from '../../engine/port.ts';
+import type { SqlValue } from '../../engine/sql.ts';
+import { type DrillData, loadDrillData } from '../data-files.ts';
+import type { DrillOptions } from '../drill-case.ts';
+import { makePeople } from '../people/people.ts';
+import { openTables } from '../tables/write-tables.ts';
+import { writeTexts } from '../texts/write-texts.ts';
+import { addPeople, mergeSums, type PersonSums } from '../truth/people-truth.ts';
 import {
   type ColumnTruth,
   createTruth,
@@ -14,9 +15,8 @@ import {
   type SpanTruth,
   type Truth,
   type TruthRows,
-} from './truth.ts';
-import { openTables } from './write-tables.ts';
-import { writeTexts } from './write-texts.ts';
+} from '../truth/truth.ts';
+import { type Block, blockFile, type Part } from './parts.ts';
 
 /** What is kept of a part when its files are written. */
 export interface MadePart {

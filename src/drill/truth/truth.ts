@@ -1,4 +1,4 @@
-import type { ColumnRole, ElementId, ExposureState, Relation, ValueState } from '../schema/vocabulary.ts';
+import type { ColumnRole, ElementId, ExposureState, Relation, ValueState } from '../../schema/vocabulary.ts';
 
 /** The files below `truth/`, one JSON object a line. Documents are named as `evidence/a.zip!/b.csv`. */
 export interface DocumentTruth {

@@ -1,12 +1,12 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Engine } from '../engine/port.ts';
-import { xlsxOf } from './files/office.ts';
-import { fileSink, memorySink, writeBytes } from './files/sink.ts';
-import { type TableWriter, tableWriter } from './files/tables.ts';
-import { tarGzOf } from './files/tar.ts';
-import { zipOf } from './files/zip.ts';
-import { type Part, pathInPart } from './parts.ts';
+import type { Engine } from '../../engine/port.ts';
+import { xlsxOf } from '../files/office.ts';
+import { fileSink, memorySink, writeBytes } from '../files/sink.ts';
+import { type TableWriter, tableWriter } from '../files/tables.ts';
+import { tarGzOf } from '../files/tar.ts';
+import { zipOf } from '../files/zip.ts';
+import { type Part, pathInPart } from '../parts/parts.ts';
 import {
   DEVICES,
   MASKED_EXTRACT,
