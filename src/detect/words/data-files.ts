@@ -104,6 +104,26 @@ export const MEDICAL_KINDS = [
 export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], readonly string[]>> =>
   closedLists('medical.yaml', MEDICAL_KINDS);
 
+export const MEDICAL_PARTS = [
+  'illness',
+  'describing',
+  'ordinary',
+  'head',
+  'complaint',
+  'head_abroad',
+  'body_abroad',
+] as const;
+
+/** The closed lists of data/words/medical-parts.yaml. */
+export const medicalParts = (): Readonly<Record<(typeof MEDICAL_PARTS)[number], readonly string[]>> =>
+  closedLists('medical-parts.yaml', MEDICAL_PARTS);
+
+/** Names of drugs of one word, folded. */
+export const drugNames = (): readonly string[] =>
+  readFileSync(new URL('drugs.txt', folder), 'utf8')
+    .split('\n')
+    .flatMap((line) => (line === '' || line.startsWith('#') ? [] : line.split(' ')));
+
 let groupsOfGiven: ReadonlyMap<string, readonly number[]> | undefined;
 
 /** For each given name the groups of data/names/nicknames.yaml that it is in: two names of one group may be one person's. */

@@ -1,17 +1,16 @@
 import type { FoundTerm } from '../page.ts';
 import { type HashSet, hashOf, hashSet, wordSet } from '../tokens/characters.ts';
-import { COMMA, DOT, HYPHEN } from '../tokens/signs.ts';
+import { englishLevel, entryOf } from '../tokens/lexicon.ts';
+import { COMMA, HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { BODY, MODIFIERS, TERM } from './medical-words.ts';
+import { behindDose } from './doses.ts';
+import { MODIFIERS, OF_MEDICINE, TERM } from './medical-words.ts';
+import { behindParts, behindPlace, PART, POSSESSIVE, SIDE } from './places.ts';
 import { isRare } from './said-of.ts';
 
 const MODIFIER: HashSet = hashSet(MODIFIERS.map(hashOf));
-const PART: HashSet = hashSet(BODY.map(hashOf));
-const POSSESSIVE = wordSet('his her my their');
-const SIDE = wordSet('left right both his her my their lower upper');
+const SPECIFIC: HashSet = hashSet(OF_MEDICINE.map(hashOf));
 
-const UNITS = wordSet('mg mcg ml g units unit iu meq puffs tabs tab capsules');
-const DOSE = /^[0-9]{1,5}(?:mg|mcg|ml|g|iu)$/i;
 /** Numbers and letters of a kind: "type 2", "tipo 2", "stage IV". */
 const KINDS = wordSet('type tipo typ stage grade class tip');
 
@@ -61,7 +60,7 @@ const [ON, CHRONIC] = [hashOf('on'), hashOf('chronic')];
 /** The first token of what is said, with what describes it: "chronic", "left", "type 2". */
 const startOf = (tokens: Tokens, from: number): number => {
   let at = from;
-  while (at > 0 && from - at < 4 && isNear(tokens, at)) {
+  while (at > 0 && from - at < 5 && isNear(tokens, at)) {
     const before = tokens.hash[at - 1] ?? 0;
     const compound = compoundBefore(tokens, at);
     if (isNumbered(tokens, at - 1)) at -= 2;
@@ -74,53 +73,36 @@ const startOf = (tokens: Tokens, from: number): number => {
   return at;
 };
 
-/** The token behind a dose: "0.6 mg", "75mcg". */
-const behindDose = (tokens: Tokens, to: number): number => {
-  const { kind, hash, gap, text, start, end } = tokens;
-  if (gap[to] !== GAP.blank) return to;
-  if (kind[to] === KIND.code) return DOSE.test(text.slice(start[to], end[to])) ? to + 1 : to;
-  if (kind[to] !== KIND.digits) return to;
-  const whole = hash[to + 1] === DOT && kind[to + 2] === KIND.digits && gap[to + 2] === GAP.none ? to + 3 : to + 1;
-  return UNITS.has(hash[whole] ?? 0) ? whole + 1 : to;
-};
-
 /** The token behind "amoxicillin-clavulanate", from behind its first word on. */
 const behindCompound = ({ hash, kind, gap }: Tokens, to: number): number =>
   hash[to] === HYPHEN && gap[to] === GAP.none && gap[to + 1] === GAP.none && kind[to + 1] === KIND.lower ? to + 2 : to;
 
-/** The token behind the parts of the body that a word of harm names: "torn left rotator cuff"; the same token for none. */
-const behindParts = (tokens: Tokens, to: number): number => {
-  const { hash, gap } = tokens;
-  let at = to;
-  if (SIDE.has(hash[at] ?? 0) && gap[at] === GAP.blank) at += 1;
-  const first = at;
-  while (at < first + 3 && gap[at] === GAP.blank && PART.has(hash[at] ?? 0)) at += 1;
-  return at > first ? at : to;
-};
-
 const EPISODES = wordSet(
   'exacerbation exacerbations flare flares flareup episode episodes attack attacks relapse recurrence carrier positive infection syndrome disease disorder ointment cream gel inhaler tablets pills patch patches drops spray nebulizer injection injections infusion infusions shots trachomatis',
 );
-const PLACED = wordSet('of in to');
-const SIDES = wordSet('the his her my left right both lower upper');
-const VERTEBRA = /^[CTLS][1-9][0-2]?$/;
-
-/** The token behind where it is: "of the right knee", "to the head", "of L2"; the same token where no part of the body is named. */
-const behindPlace = (tokens: Tokens, to: number): number => {
-  const { hash, gap, text, start, end } = tokens;
-  if (!PLACED.has(hash[to] ?? 0) || gap[to] !== GAP.blank) return to;
-  let at = to + 1;
-  while (at < to + 4 && gap[at] === GAP.blank && SIDES.has(hash[at] ?? 0)) at += 1;
-  if (VERTEBRA.test(text.slice(start[at], end[at])) && gap[at] === GAP.blank) return at + 1;
-  const first = at;
-  while (at < first + 3 && gap[at] === GAP.blank && PART.has(hash[at] ?? 0)) at += 1;
-  return at > first ? at : to;
-};
-
 const OF_KIND = wordSet('inattentive combined hyperactive predominantly mixed relapsing bipolar paranoid adhesive');
 const REDUCED = wordSet('reduced preserved');
 
 const [WITH, FRACTION] = [hashOf('with'), hashOf('fraction')];
+
+/** Adjectives that stand behind: "diabetes mellitus", "cirrose hepática", "insuficiencia renal crónica". */
+const BEHIND =
+  /^\p{Ll}{3,}(?:itus|icus|osus|ulum|oris|aris|alis|osa|osum|ica|ico|icas|icos|icum|ique|iques|aria|ario|aire|aires|eale|iale|onale|ale|ali|ais|al|oso|eux|euse|iva|ivo|ive|ide|ide|ante|ada|ado|ata|ato)$/u;
+
+/** The token behind the adjectives that stand behind a word; no word of English is one. */
+const behindAdjectives = (tokens: Tokens, to: number): number => {
+  const { kind, hash, gap, text, start, end } = tokens;
+  let at = to;
+  while (
+    at < to + 2 &&
+    gap[at] === GAP.blank &&
+    kind[at] === KIND.lower &&
+    englishLevel(entryOf(hash[at] ?? 0)) === 0 &&
+    BEHIND.test(text.slice(start[at], end[at]))
+  )
+    at += 1;
+  return at;
+};
 
 /** The token behind "type 2", "stage 3b", ", inattentive type", "exacerbation", "with reduced ejection fraction" and the like. */
 const behindKind = (tokens: Tokens, to: number): number => {
@@ -129,7 +111,10 @@ const behindKind = (tokens: Tokens, to: number): number => {
   if (hash[to] === COMMA && OF_KIND.has(hash[to + 1] ?? 0) && KINDS.has(hash[to + 2] ?? 0)) return to + 3;
   if (gap[to] === GAP.blank && EPISODES.has(hash[to] ?? 0)) return to + 1;
   if (hash[to] === WITH && REDUCED.has(hash[to + 1] ?? 0) && hash[to + 3] === FRACTION) return to + 4;
-  return behindPlace(tokens, to);
+  const told = behindAdjectives(tokens, to);
+  if (told > to) return told;
+  // "In her left foot" is hers, and not of what it is called.
+  return POSSESSIVE.has(hash[to + 1] ?? 0) ? to : behindPlace(tokens, to);
 };
 
 /** A word of medicine with what belongs to it, from its first token up to `to`. */
@@ -139,20 +124,47 @@ export interface Said {
   readonly term: number;
 }
 
+/** "Pleural effusions", "swelling of the left knee": a noun that says nothing alone, with words of medicine or a part of the body. */
+const saidOfHead = (tokens: Tokens, first: number, { from, to, term }: FoundTerm): Said => {
+  let described = false;
+  for (let at = first; at < from; at += 1) described ||= SPECIFIC.has(tokens.hash[at] ?? 0) || isOfMedicine(tokens, at);
+  const behind = behindKind(tokens, to);
+  const placed = behindPlace(tokens, to) > to;
+  return { from: first, to: behind, term: described || placed ? TERM.condition | (term & TERM.weak) : TERM.head };
+};
+
+const OF_SHARE = wordSet('of del de do da di von a à al');
+const PERCENT = 37;
+
+/** The token behind how much of it there is: "discapacidad del 33 %", "invalidité à 80 %". */
+const behindShare = ({ hash, kind, gap }: Tokens, to: number): number => {
+  const at = OF_SHARE.has(hash[to] ?? 0) ? to + 1 : to;
+  return gap[to] === GAP.blank && kind[at] === KIND.digits && hash[at + 1] === PERCENT ? at + 2 : to;
+};
+
+/** "Broken left wrist", "broke his collarbone": undefined where no part of the body is named. */
+const saidOfHarm = (tokens: Tokens, from: number, to: number): Said | undefined => {
+  const behind = behindParts(tokens, to);
+  // "Broke his collarbone": what he broke, and not whose it is.
+  const first = behind > to && POSSESSIVE.has(tokens.hash[to] ?? 0) ? to + 1 : from;
+  // "Broken left wrist" is said of nothing else.
+  const sided = SIDE.has(tokens.hash[to] ?? 0) && first === from;
+  return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
+};
+
 /** A term with what stands before and behind it; undefined where a word of harm names no part of the body. */
 export const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | undefined => {
-  if (term & TERM.harm) {
-    const behind = behindParts(tokens, to);
-    // "Broke his collarbone": what he broke, and not whose it is.
-    const first = behind > to && POSSESSIVE.has(tokens.hash[to] ?? 0) ? to + 1 : from;
-    // "Broken left wrist" is said of nothing else.
-    const sided = SIDE.has(tokens.hash[to] ?? 0) && first === from;
-    return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
-  }
+  if (term & TERM.harm) return saidOfHarm(tokens, from, to);
   const first = startOf(tokens, from);
+  if (term & TERM.head) return saidOfHead(tokens, first, { from, to, term });
   const dosed = term & TERM.drug ? behindDose(tokens, behindCompound(tokens, to)) : to;
   const last = dosed > to ? dosed : behindKind(tokens, to);
-  // "Femoral fracture": a part of the body makes a word of much else one of medicine.
-  const parts = (term & TERM.strict) === 0 && first < from && PART.has(tokens.hash[from - 1] ?? 0);
+  // "Femoral fracture", "fracture in her left foot", "type 1 diabetic": what is said with it makes a word of much else one of medicine.
+  const rated = behindShare(tokens, to);
+  if (rated > to) return { from: first, to: rated, term: term & ~TERM.weak };
+  const parts =
+    (term & TERM.strict) === 0 &&
+    ((first < from && (PART.has(tokens.hash[from - 1] ?? 0) || isNumbered(tokens, from - 1))) ||
+      behindPlace(tokens, to) > to);
   return { from: first, to: last, term: parts ? term & ~TERM.weak : term };
 };

@@ -1,9 +1,10 @@
-import { medicalWords } from '../../words/data-files.ts';
+import { medicalParts, medicalWords } from '../../words/data-files.ts';
 
 /** What a word of medicine is: bits, so that a word may be of two lists. */
-export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 16, harm: 32 } as const;
+export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 16, harm: 32, head: 64 } as const;
 
 const words = medicalWords();
+const parts = medicalParts();
 
 /** German and other nouns abroad have an ending as well: "des Herzinfarkts". */
 const withEnding = (text: string): readonly string[] => (/[a-z]{4}[^\W\ds]$/.test(text) ? [text, `${text}s`] : [text]);
@@ -17,6 +18,11 @@ const COUNTED =
   /(?:^| )(?:fracture|cyst|tumou?r|ulcer|seizure|migraine|stroke|infection|disorder|hernia|aneurysm|nodule|polyp|stone|transplant|implant|stent|replacement|graft|attack|miscarriage|overdose|burn|disc|ligament|tear|clot|defect|fusion|injection)$/;
 
 const withPlural = (text: string): readonly string[] => (COUNTED.test(text) ? [text, `${text}s`] : [text]);
+
+const counted = (text: string, term: number): readonly (readonly [string, number])[] => [
+  [text, term],
+  [`${text}s`, term],
+];
 
 /** Phrases of medicine, each with what it is. */
 export const medicalTerms = (): readonly (readonly [string, number])[] => {
@@ -34,11 +40,19 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
   ];
   return [
     ...conditions.map((text) => weigh(text, TERM.condition)),
+    ...parts.illness.map((text) => weigh(text, TERM.condition)),
+    ...parts.head.flatMap((text) => counted(text, TERM.head)),
+    ...parts.complaint.flatMap((text) => counted(text, TERM.head | TERM.weak)),
+    ...parts.head_abroad.map((text): readonly [string, number] => [text, TERM.head]),
     ...words.drug.map((text) => weigh(text, TERM.drug)),
     ...words.abbreviation.map((text) => weigh(text, TERM.abbreviation)),
     ...words.harm.map((text): readonly [string, number] => [text, TERM.harm]),
   ];
 };
 
-export const MODIFIERS: readonly string[] = [...words.modifier, ...words.body];
+/** Words that describe an illness, an injury or a procedure. */
+export const MODIFIERS: readonly string[] = [...words.modifier, ...words.body, ...parts.describing, ...parts.ordinary];
 export const BODY: readonly string[] = words.body;
+export const BODY_ABROAD: readonly string[] = parts.body_abroad;
+/** Those that are of medicine only: what they describe is of medicine as well. */
+export const OF_MEDICINE: readonly string[] = [...words.body, ...parts.describing];

@@ -1,15 +1,18 @@
 import type { Detector } from '../../data-files.ts';
-import { contextDistance, emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
+import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { hashOf, wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
-import { COLON, DOT } from '../tokens/signs.ts';
+import { DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { isDenied, isTicked } from './denied.ts';
+import { type Around, aroundEach } from './around.ts';
+import { isDenied } from './denied.ts';
 import { type Said, saidOf } from './extent.ts';
+import { joinedSaid } from './joined.ts';
 import { TERM } from './medical-words.ts';
-import { isCause, isRare, saysOfSomebody } from './said-of.ts';
+import { saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
+import { isTold } from './told.ts';
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
 
@@ -18,8 +21,20 @@ const ELSE = FLAG.organization | FLAG.place_type;
 /** "American Cancer Society": a word of medicine within the name of an office. */
 const isOffice = (tokens: Tokens, to: number): boolean =>
   [to, to + 1].some(
-    (at) => tokens.kind[at] !== KIND.lower && tokens.gap[at] === GAP.blank && (flagsOf(tokens, at) & ELSE) !== 0,
+    (at) =>
+      tokens.kind[at] !== KIND.lower &&
+      tokens.gap[at] === GAP.blank &&
+      (flagsOf(tokens, at) & ELSE) !== 0 &&
+      (at === to || tokens.kind[to] !== KIND.mark),
   );
+
+/** "Arkansas Hospice", "Airway Oxygen": a word of much else that a name in front of it makes a firm's. */
+const isFirm = ({ kind, gap }: Tokens, { from, term }: Said): boolean =>
+  (term & TERM.weak) !== 0 &&
+  kind[from] === KIND.capital &&
+  from > 0 &&
+  kind[from - 1] === KIND.capital &&
+  gap[from] === GAP.blank;
 
 /** A word within a name of a program or an address. */
 const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolean => {
@@ -48,89 +63,58 @@ const isNoted = ({ hash, start, end, kind }: Tokens, from: number): boolean => {
 /** Tokens between a word of notes and the last abbreviation of its list. */
 const MOST_NOTED = 6;
 
+/** Whether a word was taken for another than it is written as. */
+const isMisread = ({ hash, text, start, end }: Tokens, at: number): boolean =>
+  hashOf(text.slice(start[at], end[at])) !== hash[at];
+
 const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
-  const words = TERM.condition | TERM.drug | TERM.harm;
+  const words = TERM.condition | TERM.drug | TERM.harm | TERM.head;
   if ((term & words) === 0 && tokens.kind[from] === KIND.lower && !isNoted(tokens, from)) return false;
+  // "Md5" is no misread "MDS".
+  if ((term & words) === 0 && tokens.kind[from] === KIND.code && isMisread(tokens, from)) return false;
   return !isDenied(tokens, from, to);
 };
 
-const STRONG_OWN = wordSet(
-  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes disclosed discloses reported reports admitted acknowledged battles battling managing manages',
-);
 /** Right before an abbreviation that is something else as well. */
 const STRICTLY = wordSet('of with acute hx dx had has have having chronic possible pmh severe recurrent diagnosed');
-const ARTICLE = wordSet('a an the not another some un une einen eine una uno um uma een');
-
-const S = hashOf('s');
-const PERSON = wordSet('she he who mom dad');
-
-/** "Her stroke", "he had a seizure", "because of his depression". */
-const isOwn = ({ hash, gap }: Tokens, before: number): boolean => {
-  const at = ARTICLE.has(hash[before] ?? 0) ? before - 1 : before;
-  if (at < 0 || (gap[at + 1] ?? 0) > GAP.newline) return false;
-  // "She's pregnant".
-  return STRONG_OWN.has(hash[at] ?? 0) || (hash[at] === S && gap[at] === GAP.none && PERSON.has(hash[at - 2] ?? 0));
-};
-
-/** Signs between two words of medicine of one list. */
-const LISTED = 24;
-
-/** Signs between a word of medicine and the colon behind it. */
-const AT_COLON = 2;
-
-/** Whether a word of medicine and a colon stand right in front of a place. */
-const isBehindLabel = (page: Page, from: number, contexts: Uint8Array): boolean =>
-  page.tokens.hash[from - 1] === COLON &&
-  contextDistance(page, page.tokens.start[from - 1] ?? 0, contexts, AT_COLON) < AT_COLON;
-
-/** Whether a word that means much else as well is said of somebody's health. */
-const isTold = (page: Page, { from }: Said, near: boolean, listed: boolean, contexts: Uint8Array): boolean => {
-  const { tokens } = page;
-  // "Diagnosis: anemia" says it of whoever the form is about.
-  if (near && isBehindLabel(page, from, contexts)) return true;
-  if (!tokens.personal) return false;
-  if (near || listed || isTicked(tokens, from) || (tokens.told && isOwn(tokens, from - 1))) return true;
-  const isClear = isCause(tokens, from - 1) || isRare(tokens, from);
-  return isClear && saysOfSomebody(tokens, from);
-};
 
 /** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
-const scoreOf = (page: Page, said: Said, listed: boolean, contexts: Uint8Array): number => {
+const scoreOf = (page: Page, said: Said, around: Around, contexts: Uint8Array): number => {
   const { tokens } = page;
   const { from, to, term } = said;
   const near = hasContext(page, tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0, contexts);
   if (term & TERM.strict && (tokens.kind[to - 1] !== KIND.upper || !STRICTLY.has(tokens.hash[from - 1] ?? 0))) return 0;
-  if (term & TERM.weak) return isTold(page, said, near, listed, contexts) ? 0.7 : 0;
+  const alone = (term & TERM.abbreviation) !== 0 && !near && !around.attested;
+  const doubtful = alone || (term & TERM.weak) !== 0;
+  if (doubtful) return isTold(page, said, near, around, contexts) ? 0.7 : 0;
   if (near) return tokens.personal ? 0.85 : 0.6;
-  return tokens.personal || saysOfSomebody(tokens, from) ? 0.72 : 0;
+  // Also "fracture in her left foot".
+  return tokens.personal || saysOfSomebody(tokens, Math.min(to + 2, tokens.count)) ? 0.72 : 0;
 };
 
 /** The terms of a page that stand, in order; each once. */
 const termsOf = ({ tokens, terms }: Page): readonly FoundTerm[] => {
   // Where medicine is spoken of, its words are known by their endings as well.
-  const spoken = tokens.personal && terms.some(({ term }) => (term & TERM.harm) === 0);
+  const spoken = tokens.personal && terms.some(({ term }) => (term & (TERM.harm | TERM.head)) === 0);
   const shaped = spoken ? shapedTerms(tokens, terms) : [];
   return shaped.length > 0 ? [...terms, ...shaped].sort((a, b) => a.from - b.from) : terms;
 };
+
+const NOTHING_AROUND: Around = { listed: false, attested: false, dense: false };
 
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
 export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array): void => {
   const { tokens } = page;
   const { element, id } = detector;
   let reached = 0;
-  const said = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
-  const sure = said.filter(({ term }) => (term & TERM.weak) === 0);
-  for (const one of said) {
+  const fit = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
+  const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
+  const around = aroundEach(tokens, said);
+  for (const [n, one] of said.entries()) {
     if (one.from < reached) continue;
     const [start, end] = [tokens.start[one.from] ?? 0, tokens.end[one.to - 1] ?? 0];
-    const listed =
-      (one.term & TERM.weak) !== 0 &&
-      sure.some(({ from, to }) => {
-        const [left, right] = [tokens.end[to - 1] ?? 0, tokens.start[from] ?? 0];
-        return (left <= start && start - left < LISTED) || (right >= end && right - end < LISTED);
-      });
-    const confidence = scoreOf(page, one, listed, contexts);
+    const confidence = scoreOf(page, one, around[n] ?? NOTHING_AROUND, contexts);
     if (confidence === 0) continue;
     reached = one.to;
     emitAt(page, one.from, {

@@ -39,22 +39,46 @@ export const saysOfSomebody = (tokens: Tokens, from: number): boolean => {
   return false;
 };
 
+/** "Her daughter's insulin", "Ronan's asthma": whether a possessive of somebody ends at a token. */
+export const isPossessive = (tokens: Tokens, at: number): boolean =>
+  tokens.hash[at] === S &&
+  tokens.gap[at] === GAP.none &&
+  (SOMEBODY.has(tokens.hash[at - 2] ?? 0) || isGivenName(tokens, at - 2));
+
+const S = hashOf('s');
+
 /** Whether a word is too rare to mean something else in everyday speech. */
 export const isRare = ({ hash }: Tokens, token: number): boolean => {
   const level = englishLevel(entryOf(hash[token] ?? 0));
   return level === 0 || level > COMMON;
 };
 
+/** Whether a word is none of the few thousand that everybody uses all day. */
+export const isUncommon = ({ hash }: Tokens, token: number): boolean => {
+  const level = englishLevel(entryOf(hash[token] ?? 0));
+  return level === 0 || level > BASIC;
+};
+
+const BASIC = 20;
+
 const BEFORE_CAUSE: HashSet = wordSet('of to for with from by after por de wegen pour');
 const CAUSES: HashSet = wordSet(
-  'because due treated treatment leave absent out suffering died recovering recovered hospitalized hospitalised admitted seen medication meds medicine history diagnosis diagnosed case cases bout battle attack complications struggling struggles living lives dealing ill sick tested screened therapy surgery operated signs symptoms disabled causa enferma enfermo',
+  'because due treated treatment leave absent off out suffering died recovering recovered hospitalized hospitalised admitted seen medication meds medicine history diagnosis diagnosed case cases bout battle attack complications struggling struggles living lives dealing ill sick tested screened therapy surgery operated signs symptoms disabled causa enferma enfermo',
 );
+
+/** Tokens between a word such as "absent" and the "with" or "for" of the cause: "off work since March with anemia". */
+const MOST_TO_CAUSE = 5;
 
 /** "Because of anemia", "treated for a hernia": what a word of medicine is the cause of. `before` is the token in front of it. */
 export const isCause = ({ hash, kind }: Tokens, before: number): boolean => {
   const article = hash[before] === A || hash[before] === AN || hash[before] === THE;
-  const at = article ? before - 1 : before;
-  return at > 0 && kind[at] !== KIND.mark && BEFORE_CAUSE.has(hash[at] ?? 0) && CAUSES.has(hash[at - 1] ?? 0);
+  const last = article ? before - 1 : before;
+  if (last <= 0 || kind[last] === KIND.mark || !BEFORE_CAUSE.has(hash[last] ?? 0)) return false;
+  for (let at = last - 1; at >= 0 && at >= last - MOST_TO_CAUSE; at -= 1) {
+    if (CAUSES.has(hash[at] ?? 0)) return true;
+    if (hash[at] === DOT) return false;
+  }
+  return false;
 };
 
 const [A, AN, THE] = ['a', 'an', 'the'].map(hashOf);

@@ -1,17 +1,20 @@
+import { once } from '../../../core/once.ts';
+import { drugNames } from '../../words/data-files.ts';
 import type { FoundTerm } from '../page.ts';
-import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
+import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../tokens/lexicon.ts';
 import { KIND, type Tokens } from '../tokens/tokens.ts';
+import { isDosed } from './doses.ts';
 import { TERM } from './medical-words.ts';
 
 /** Endings of illnesses and operations, as Greek and Latin make them. */
 const CONDITION =
-  /^[a-z]{3,}(?:itis|[^in]osis|lysis|a?emia|opathy|algia|plegia|paresis|[cdhlnrst]oma|uria|rrhea|rrhoea|rrhage|ectasis|megaly|penia|lithiasis|trophy|thymia|phrenia|esthesia|ectomy|otomy|ostomy|oscopy|plasty|centesis)$/;
+  /^[a-z]{3,}(?:itis|osis|lysis|a?emia|opathy|algia|plegia|paresis|[cdhlnrst]oma|uria|rrhea|rrhoea|rrhage|ectasis|megaly|penia|lithiasis|trophy|thymia|phrenia|esthesia|ectomy|otomy|ostomy|oscopy|plasty|centesis)$/;
 /** Endings that the makers of drugs agree on (stems of the WHO and the USAN council). */
 const DRUG =
-  /^[a-z]{2,}(?:mab|tinib|ciclib|pril|sartan|vastatin|olol|conazole|prazole|cillin|mycin|floxacin|cycline|azepam|azolam|dipine|gliptin|gliflozin|glutide|triptan|setron|parin|vudine|navir|tegravir|ciclovir|cyclovir|lukast|oxetine|triptyline|barbital|dronate|thiazide|semide|phylline|oxaban|fibrate|glitazone|racetam|profen|coxib|caine|tidine|pramine|azosin|lukast|platin|rubicin|taxel)$/;
+  /^[a-z]{2,}(?:mab|tinib|ciclib|pril|sartan|vastatin|olol|conazole|prazole|cillin|mycin|floxacin|cycline|azepam|azolam|dipine|gliptin|gliflozin|glutide|triptan|setron|parin|vudine|navir|tegravir|ciclovir|cyclovir|lukast|oxetine|triptyline|barbital|dronate|thiazide|semide|phylline|oxaban|gatran|fibrate|glitazone|racetam|profen|oxicam|fenac|coxib|caine|tidine|astine|pramine|azosin|platin|rubicin|taxel|parib|rafenib|sertib|limus|cept|kinra|nidazole|bendazole|oxacin|micin|previr|buvir|asvir|fungin|relin|tocin|actide|stim|poetin|grel|grelor|tropium|terol|olone|sone|onide|estrel|gestone|estradiol|prost|zodone|pidem|azenil|peridone|perone|promazine|piprazole|serod|gepant|sartan|dopa|giline|curium|fentanil|orphan|orphanol|trexate|mustine|abine|mestane|lutamide|calcet|ferol|dipivoxil)$/;
 /** Words of other fields with such endings. */
 const OTHERS: ReadonlySet<string> = new Set(
-  'diploma aroma oklahoma bohemia academia nostalgia sympathy empathy apathy telepathy homeopathy osteopathy psychopathy antipathy hypnosis metamorphosis osmosis symbiosis apotheosis analysis electrolysis catalysis paralysis photolysis hydrolysis pyrolysis strophe tacoma paloma malaguena cocaine novocaine gnosis meiosis mitosis biopsy autopsy atrophy trophy catastrophe lobotomy'.split(
+  'diagnosis prognosis misdiagnosis carlsone sinosis kinosis diploma aroma oklahoma bohemia academia nostalgia sympathy empathy apathy telepathy homeopathy osteopathy psychopathy antipathy hypnosis metamorphosis osmosis symbiosis apotheosis analysis electrolysis catalysis paralysis photolysis hydrolysis pyrolysis strophe tacoma paloma malaguena cocaine novocaine gnosis meiosis mitosis biopsy autopsy atrophy trophy catastrophe lobotomy'.split(
     ' ',
   ),
 );
@@ -25,24 +28,46 @@ const ABROAD_ENDS: ReadonlySet<string> = new Set(
   'omie opie stie asie lgie thie ämie ienz nose rose inom onie omía omia opia atía lgia ejía égie rite nome'.split(' '),
 );
 
+/** Beginnings of their names. */
+const DRUG_STARTS = /^(?:cef[a-z]{3,}|sulfa[a-z]{4,}|gado[a-z]{4,})$/;
+
 const SHORTEST = 7;
+/** Letters of the shortest listed drug. */
+const SHORTEST_DRUG = 5;
 /** Words of English up to this level are words that everybody uses. */
 const COMMON = 50;
 
 const NOT_NAMES = FLAG.bigCity | FLAG.city | FLAG.country | FLAG.listed;
 
-/** What a word is by its ending; 0 for nothing. */
+const listed = once(() => new Set(drugNames()));
+
+/** Whether a word that no list of English has is the name of a drug, in English or with the ending of another language ("Cefuroxim", "fluoxetina"). */
+const isListed = (word: string): boolean => {
+  const names = listed();
+  if (names.has(word) || names.has(`${word}e`)) return true;
+  return /[aoi]$/.test(word) && (names.has(`${word.slice(0, -1)}e`) || names.has(word.slice(0, -1)));
+};
+
+/** What a word is by how it begins and ends; 0 for nothing. */
+const shapeOf = (word: string): number => {
+  if (OTHERS.has(word)) return 0;
+  if (DRUG.test(word) || DRUG_STARTS.test(word)) return TERM.drug;
+  return CONDITION.test(word) || (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word)) ? TERM.condition : 0;
+};
+
+const isNoName = (entry: number): boolean => givenRank(entry) === 0 && familyRank(entry) === 0;
+
+/** What a word is by its form, its dose or as a drug of the list; 0 for nothing. */
 const termOf = (tokens: Tokens, at: number): number => {
   const sort = tokens.kind[at];
   const [start, end] = [tokens.start[at] ?? 0, tokens.end[at] ?? 0];
-  if (end - start < SHORTEST || (sort !== KIND.lower && sort !== KIND.capital && sort !== KIND.upper)) return 0;
+  if (end - start < SHORTEST_DRUG || (sort !== KIND.lower && sort !== KIND.capital && sort !== KIND.upper)) return 0;
   const entry = entryOf(tokens.hash[at] ?? 0);
   const level = englishLevel(entry);
   if ((level > 0 && level <= COMMON) || ((LEXICON.flags[entry] ?? 0) & NOT_NAMES) !== 0) return 0;
   const word = tokens.text.slice(start, end).toLowerCase();
-  if (OTHERS.has(word)) return 0;
-  if (DRUG.test(word)) return TERM.drug;
-  return CONDITION.test(word) || (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word)) ? TERM.condition : 0;
+  if (level === 0 && (isDosed(tokens, at) || (isNoName(entry) && isListed(word)))) return TERM.drug;
+  return end - start < SHORTEST ? 0 : shapeOf(word);
 };
 
 /** Words of no list whose ending says that they are an illness, an operation or a drug. */

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { foundIn } from '../../../test/support/found-in.ts';
+
+describe('what is said of health', () => {
+  it.each([
+    [
+      'is told by the parts of its name',
+      'Patient Ruth. CT showed bilateral pulmonary opacities and hilar lymphadenopathy.',
+      ['bilateral pulmonary opacities', 'hilar lymphadenopathy'],
+    ],
+    ['keeps what describes it', 'Her chart says irreversible pulpitis.', ['irreversible pulpitis']],
+    [
+      'is one with what comes with it',
+      'Her diabetes with peripheral neuropathy is worse.',
+      ['diabetes with peripheral neuropathy'],
+    ],
+    [
+      'is an operation of what it mends',
+      'His laceration repair and repair of the hernia went well.',
+      ['laceration repair', 'repair of the hernia'],
+    ],
+    ['is a drug of the list', 'She has psoriasis and takes Skyrizi.', ['psoriasis', 'Skyrizi']],
+    [
+      'is a drug in another language',
+      'Frau Huber, Asthma. Sie erhielt Cefuroxim und hat das vertragen.',
+      ['Asthma', 'Cefuroxim'],
+    ],
+    ['is whatever has a dose behind', 'Her asthma: she takes Xyvolarin 40 mg.', ['asthma', 'Xyvolarin 40 mg']],
+    ['is somebody\u2019s', "My daughter's insulin and Hank's dialysis are paid.", ['insulin', 'dialysis']],
+    ['is a cause some words away', 'I was off work since March with depression.', ['depression']],
+    ['is told in Spanish', 'Tengo una operación de cadera en mayo, señora Ruiz.', ['operación de cadera']],
+    ['is a share of disability', 'Señora Ruiz: discapacidad del 33 %.', ['discapacidad del 33 %']],
+    ['is an abbreviation beside other words', 'Pt with asthma and HTN.', ['asthma', 'HTN']],
+  ])('%s', (_, text, values) => {
+    expect(foundIn(text, 'medical')).toEqual(values);
+  });
+
+  it.each([
+    ['a noun that says nothing alone', 'Mr. Diaz signed the release and the damage to his car was repaired.'],
+    ['a thing that fails', 'The delivery failure was his, she said; the disk had a loss of data.'],
+    ['a firm that is called so', 'She thanks Arkansas Hospice and Seaside Hospice.'],
+    ['an abbreviation alone', 'Dear Ann, your employment with TBI begins on Monday.'],
+    ['what was measured', 'Her sugar was high. Xyvolar 388 mg/dL.'],
+    ['what is denied', 'She denies pleural effusions. No history of pulmonary embolism.'],
+  ])('is not %s', (_, text) => {
+    expect(foundIn(text, 'medical')).toEqual([]);
+  });
+});
