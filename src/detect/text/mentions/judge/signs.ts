@@ -49,13 +49,13 @@ export const candidatesOf = (scene: Scene, { span, before, after }: Value, votes
 };
 
 /** How the words of a label say whose the value is. */
-const labelSigns = (scene: Scene, { label, span, before }: Value) => {
+const labelSigns = (scene: Scene, { label, span, before, after }: Value) => {
   const { discourse } = scene;
   const words = lastSentence(label);
   const [pronoun, gender, party, role] = [pronounIn(label), genderIn(label), partyIn(words), roleIn(words)];
   const speaker = discourse.speakerAt(span.start);
   const addressee = discourse.addresseeAt(span.start);
-  const alike = [...new Set(before.map(({ person }) => person))].filter(
+  const alike = [...new Set([...before, ...after].map(({ person }) => person))].filter(
     (person) => gender !== undefined && discourse.gender[person] === gender,
   );
   return (person: number): readonly string[] => {
@@ -215,6 +215,11 @@ const partySigns = ({ discourse, chat }: Scene, at: number) => {
   return (person: number): readonly string[] => meant.flatMap(([sign, one]) => (one === person ? [sign] : []));
 };
 
+/** Rules that go by words that say outright whose a value is: rare each, and sure. */
+const OUTRIGHT: ReadonlySet<string> = new Set(
+  'byObject byHolder byNumber byOpenBracket byRoleBehind byBelonging byFields byIndent byEntry'.split(' '),
+);
+
 /** What each rule says of a person. */
 const voteSigns = (votes: Votes, isFree: (person: number) => boolean) => {
   const said = votes
@@ -224,6 +229,7 @@ const voteSigns = (votes: Votes, isFree: (person: number) => boolean) => {
   return (person: number): readonly string[] => {
     const signs: string[] = [];
     if (decides?.[2] === person) signs.push(`rule first`, `rule first=${decides[0]}`);
+    if (said.some(([rule, , first]) => first === person && OUTRIGHT.has(rule))) signs.push('rule outright');
     for (const [rule, people, first] of said) {
       if (first === person) signs.push(`rule=${rule}`);
       else if (people.includes(person)) signs.push(`rule names=${rule}`);
