@@ -3,12 +3,13 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { scan } from '../src/detect/text/default-scanner.ts';
 import { assignValues } from '../src/detect/text/mentions/assign.ts';
-import type { Choose, Question } from '../src/detect/text/mentions/judge/choose.ts';
+import { type Choose, chooseBy, type Question } from '../src/detect/text/mentions/judge/choose.ts';
 import { VALUE_KINDS } from '../src/detect/text/mentions/judge/kinds.ts';
 import { LAYOUTS } from '../src/detect/text/mentions/judge/layout.ts';
 import { readWeights } from '../src/detect/text/mentions/judge/weights.ts';
 import { peopleOf } from '../src/detect/text/mentions/people.ts';
 import { NOBODY } from '../src/detect/text/mentions/scene.ts';
+import type { Span } from '../src/detect/text/spans/span.ts';
 import { isCounted } from '../src/schema/vocabulary.ts';
 import { type MarkedText, markedTextsIn, type TrueSpan } from '../test/support/marked-text.ts';
 
@@ -45,9 +46,16 @@ type Numbering = ReturnType<typeof numbering>;
 const overlap = (a: TrueSpan, b: { readonly start: number; readonly end: number }): number =>
   Math.min(a.end, b.end) - Math.max(a.start, b.start);
 
-/** The values of a text whose person the truth says, with what speaks for each candidate; earlier ones are given by the truth. */
-const casesOf = ({ text, spans: truth }: MarkedText, { placesOf }: Numbering): readonly Case[] => {
-  const spans = scan(text);
+/**
+ * The values of a text whose person the truth says, with what speaks for each candidate. The values before are given by a judge that
+ * was fitted already, so that what follows its errors is learned as well; without one by the truth.
+ */
+const casesOf = (
+  { text, spans: truth }: MarkedText,
+  spans: readonly Span[],
+  { placesOf }: Numbering,
+  judge?: Choose,
+): readonly Case[] => {
   const people = peopleOf(spans, text);
   const truthOf = spans.map((span) =>
     truth.find((one) => one.element === span.element && 2 * overlap(one, span) > span.end - span.start),
@@ -57,12 +65,10 @@ const casesOf = ({ text, spans: truth }: MarkedText, { placesOf }: Numbering): r
     return [...Map.groupBy(named, (person) => person)].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
   });
   const cases: Case[] = [];
-  const byRules: Choose = ({ candidates, signs }) =>
-    candidates.find((person) => signs(person).includes('rule first')) ?? NOBODY;
   const choose: Choose = (question) => {
     const one = truthOf[question.value];
+    const isTrue = (person: number) => person !== NOBODY && one?.person !== 0 && personOf[person] === one?.person;
     if (one && !one.optional) {
-      const isTrue = (person: number) => person !== NOBODY && one.person !== 0 && personOf[person] === one.person;
       const right = question.candidates.map(isTrue);
       const isNamed = right.includes(true);
       cases.push({
@@ -71,7 +77,7 @@ const casesOf = ({ text, spans: truth }: MarkedText, { placesOf }: Numbering): r
         weight: isNamed ? 1 : OF_NOBODY,
       });
     }
-    return byRules(question);
+    return judge?.(question) ?? (one ? question.candidates.find(isTrue) : undefined) ?? NOBODY;
   };
   assignValues(spans, text, people, ({ element }) => isCounted(element), choose);
   return cases;
@@ -146,9 +152,12 @@ const FOLDS = 5;
 /** Fits data/links.txt to marked texts, and shows how many values of texts that it was not fitted to (by file, in five parts) are given rightly. */
 export const fitLinks = (folder: string): void => {
   const texts = markedTextsIn(pathToFileURL(`${resolve(folder)}/`));
+  const spans = texts.map(({ text }) => scan(text));
   const numbers = numbering();
-  const cases = texts.map((text) => casesOf(text, numbers));
+  const byTruth = texts.flatMap((text, n) => casesOf(text, spans[n] ?? [], numbers));
   const size = numbers.rows.size * COLUMNS.length;
+  const first = chooseBy(readWeights(tableOf(numbers, fit(byTruth, size))));
+  const cases = texts.map((text, n) => casesOf(text, spans[n] ?? [], numbers, first));
   let [right, all] = [0, 0];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const weights = fit(cases.filter((_, n) => n % FOLDS !== fold).flat(), size);

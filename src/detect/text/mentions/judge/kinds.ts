@@ -1,4 +1,4 @@
-import { OF_CONTRACT } from '../continuity.ts';
+import { OF_CONTRACT } from '../contract.ts';
 
 /** What a value is to its owner: who may have it depends on it. */
 export const VALUE_KINDS =
@@ -6,13 +6,14 @@ export const VALUE_KINDS =
 
 const KINDS: readonly (readonly [string, string])[] = [
   ['health', 'medical genetic medical_record_number health_insurance_id mbi medical_id'],
+  ['contract', 'imei imsi iccid puk cpni'],
   ['phone', 'phone'],
   ['email', 'email'],
   ['address', 'postal_address'],
   ['birth', 'date_of_birth place_of_birth mothers_maiden_name'],
-  ['identity', 'ssn drivers_license passport tax_id other_government_id national_id'],
+  ['identity', 'ssn tax_id ip_pin drivers_license state_id passport military_id tribal_id voter_id other_government_id'],
   ['office', 'npi dea_number employee_id signature'],
-  ['online', 'username password ip_address mac_address imei imsi device_id security_answer'],
+  ['online', 'username password password_hash access_code api_key ip_address mac_address device_id'],
   [
     'fact',
     'race_or_ethnicity religion political_opinion union_membership sexual_orientation criminal_record work_evaluation',

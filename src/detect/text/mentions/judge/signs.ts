@@ -105,7 +105,7 @@ const firstOf = (rules: readonly (readonly [string, RegExp])[], words: string): 
   rules.find(([, pattern]) => pattern.test(words))?.[0] ?? 'word';
 
 /** How the nearest namings of each person stand to the value. */
-const placeSigns = ({ text, spans }: Scene, { span, before, after }: Value) => {
+const placeSigns = ({ text, spans, discourse }: Scene, { span, before, after }: Value) => {
   const [front, back] = [nearnessBefore(text, span.start), nearnessAfter(text, span.end)];
   const ranks = [...new Set(before.map(({ person }) => person))];
   const ranksBehind = [...new Set(after.map(({ person }) => person))];
@@ -141,6 +141,10 @@ const placeSigns = ({ text, spans }: Scene, { span, before, after }: Value) => {
       if (person === blockFirst) signs.push(blockOnly ? 'only of block' : 'first of block');
       if (lineHas.length === 0) signs.push(`line without=${nearness}`);
     } else signs.push('not before');
+    if (own.length > 0 && own.every((one) => one.person !== person)) {
+      signs.push('block of others');
+      if (person === discourse.main) signs.push('block of others, main');
+    }
     const later = after.find((one) => one.person === person);
     if (later) {
       const nearness = back(later.start);
@@ -157,6 +161,7 @@ const isWhole = (given: string, family: string): boolean => given.length > 1 && 
 export const personSigns = ({ people, spans, text, discourse, places }: Scene): readonly (readonly string[])[] => {
   const counts = people.map(({ names }) => names.length);
   const most = Math.max(...counts);
+  const subjects = discourse.standing.filter((standing) => standing === 'subject').length;
   return people.map(({ names, given, family, gender }, person) => {
     const signs: string[] = [];
     const standing = discourse.standing[person] ?? 'plain';
@@ -165,7 +170,7 @@ export const personSigns = ({ people, spans, text, discourse, places }: Scene): 
     signs.push(`standing=${standing}`, `sure=${Math.floor(best * 10)}`, `named=${few(names.length, 4)}`);
     if (names.length === most) signs.push('named most');
     if (person === 0) signs.push('named first');
-    if (person === discourse.main) signs.push(`main`, `main=${standing}`);
+    if (person === discourse.main) signs.push('main', `main=${standing}`, `main of ${few(subjects, 2)}`);
     if (discourse.isSelf(person)) signs.push('self');
     if (discourse.role[person] !== undefined) signs.push('role');
     if (party !== undefined) signs.push(ABOUT.has(party) ? 'about' : isBeside(party) ? 'beside' : 'party');
