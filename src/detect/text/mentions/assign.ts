@@ -11,6 +11,10 @@ import { ENDS } from './sentence.ts';
 import { SINGLE, valueKey } from './single-values.ts';
 import { lineBefore, roleIn } from './standing.ts';
 import { TIERS } from './tiers.ts';
+import { kindOf } from './judge/kinds.ts';
+import { type Choose, chosen } from './judge/choose.ts';
+import { layoutOf } from './judge/layout.ts';
+import { candidatesOf, personSigns, signsOf, type Votes } from './judge/signs.ts';
 
 /** Names on either side of a value that are looked at. */
 const MOST_PLACES = 12;
@@ -132,12 +136,9 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
   };
 };
 
-/** The first person of the first tier that names one who is free. */
-const firstOwner = (scene: Scene, value: Value, isFree: (person: number) => boolean): number | undefined => {
-  for (const tier of TIERS)
-    for (const person of tier(scene, value)) if (person !== undefined && isFree(person)) return person;
-  return undefined;
-};
+/** Whom each tier names. */
+const votesOf = (scene: Scene, value: Value): Votes =>
+  TIERS.map((tier) => [tier.name, tier(scene, value).filter((person) => person !== undefined)] as const);
 
 /** For each value the person it belongs to; undefined where nobody is near. */
 export const assignValues = (
@@ -145,6 +146,7 @@ export const assignValues = (
   text: string,
   people: readonly NamedPerson[],
   counted: (span: Span) => boolean,
+  choose: Choose = chosen,
 ): readonly (number | undefined)[] => {
   const log = logOf(spans, text, people);
   const chat = chatOf(spans, text, people, log);
@@ -156,6 +158,9 @@ export const assignValues = (
   for (const [person, { names }] of people.entries()) for (const n of names) owners[n] = person;
   if (people.length === 0) return owners;
   let last: Last | undefined;
+  let previous: { readonly end: number; readonly owner: number; readonly element: string } | undefined;
+  const count = people.map(() => 0);
+  const known = personSigns(scene);
   for (const [n, span] of spans.entries()) {
     if (span.element === 'person_name' || !counted(span)) continue;
     const value = valueAt(scene, n, span, last);
@@ -165,8 +170,18 @@ export const assignValues = (
       const other = held[person]?.get(span.element);
       return !(SINGLE.has(span.element) && other !== undefined && other !== key);
     };
-    const owner = firstOwner(scene, value, isFree);
-    if (owner === undefined || owner === NOBODY) continue;
+    const votes = votesOf(scene, value);
+    const decided = { last: previous, held, count };
+    const owner = choose({
+      value: n,
+      kind: kindOf(span.element),
+      layout: layoutOf(scene, span),
+      candidates: candidatesOf(scene, value, votes),
+      signs: signsOf(scene, value, votes, decided, key, isFree, known),
+    });
+    previous = { end: span.end, owner, element: span.element };
+    if (owner !== NOBODY) count[owner] = (count[owner] ?? 0) + 1;
+    if (owner === NOBODY) continue;
     owners[n] = owner;
     const [told, aside] = [isTold(value.label), roleIn(value.label) !== undefined];
     last = { end: span.end, owner, told, aside, element: span.element, mine: pronounIn(value.label) === 'my' };

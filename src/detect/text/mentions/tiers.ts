@@ -9,7 +9,7 @@ import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byRole, byRoleBehind, isAtOthers } from './by-role.ts';
 import { byOwnLine, bySentence } from './by-sentence.ts';
-import { byContinuity, byLetter, byLogLine, byPatient, bySameSentence, OF_CONTRACT } from './continuity.ts';
+import { OF_CONTRACT } from './contract.ts';
 import { isYoursOrHers } from './german.ts';
 import { byNumber } from './numbered.ts';
 import { isBeside, isRelative, partyIn } from './parties.ts';
@@ -144,23 +144,6 @@ const byParty: Tier = (scene, value) => {
   return meant.map(({ person }) => person);
 };
 
-/** Behind a name to the end of a question, and the head of the next line. */
-const ASKED = /^[^.!?\n]{0,40}\?[^\n]{0,8}\n[^\n]{0,48}$/;
-
-/** What somebody says who was asked for it: "What's your number?" and on the next line the number; "Date of birth for Ned?" asks for his. */
-const byAnswer: Tier = ({ chat, text }, { span, label, before }) => {
-  if (pronounIn(label) === 'third') return [];
-  if (chat.isAnswerAt(span.start)) return [chat.headAt(span.start) ?? chat.servedAt(span.start)];
-  const [near] = before;
-  return near && chat.isChat && ASKED.test(text.slice(near.end, chat.wordsAt(span.start))) ? [near.person] : [];
-};
-
-/** Whom the talk is about; what is paid with is of whoever is served. */
-const byChat: Tier = ({ chat }, { span }) => {
-  const [topic, served] = [chat.topicAt(span.start), chat.servedAt(span.start)];
-  return OF_CONTRACT.has(span.element) ? [served, topic] : [topic, served];
-};
-
 const HOLDER =
   /(?:name on (?:the )?(?:card|account)|name as on card|card ?holder(?:['’]s)?(?: name)?|account ?holder|titular|karteninhaber(?:in)?|kontoinhaber(?:in)?)\s{0,2}[:-]?\s{0,4}$/i;
 /** Signs behind a card or an account within which its holder is named. */
@@ -171,27 +154,6 @@ const byHolder: Tier = ({ text }, { span, after }) => {
   const [near] = after;
   if (!near || !OF_CONTRACT.has(span.element) || near.start - span.end > HOLDER_REACH) return [];
   return HOLDER.test(text.slice(Math.max(span.end, near.start - 40), near.start)) ? [near.person] : [];
-};
-
-/** The last name of the same lines; a form's first person before its second. */
-const byBlock: Tier = (scene, { span, before }) => {
-  const own = before.filter(
-    ({ end, person }) => !isNewParagraph(scene.text.slice(end, span.start)) && fitsOffice(scene, person, span),
-  );
-  const { standing, role, party, isHeaded } = scene.discourse;
-  const headed = own.filter(({ person }) => isHeaded(person)).slice(0, 1);
-  const first = own.filter(
-    ({ person }) =>
-      standing[person] !== 'second' &&
-      standing[person] !== 'professional' &&
-      role[person] === undefined &&
-      !isBeside(party[person] ?? ''),
-  );
-  const subject = before.find(({ person }) => standing[person] === 'subject')?.person;
-  const { main } = scene.discourse;
-  const topic = subject ?? (before.some(({ person }) => person === main) ? main : undefined);
-  const near = first.filter(({ end }) => subject === undefined || !ENDS.test(scene.text.slice(end, span.start)));
-  return [...[...headed, ...near].map(({ person }) => person), topic, ...own.map(({ person }) => person)];
 };
 
 /** "Ann Lee (dependent, born 1/9/04", "Grant's (F600": what a bracket right behind a name says is of whom it names. */
@@ -215,30 +177,6 @@ const byBelonging: Tier = ({ text }, { span, after }) => {
     : [];
 };
 
-/** The head of a letter, before anybody is named, is of whoever signs it. */
-const byLetterhead: Tier = ({ discourse }, { span, before }) =>
-  before.length === 0 ? [discourse.signerBehind(span.start)] : [];
-
-/** A name right behind on the same line: "ann@example.com (Ann Lee)". */
-const byNameBehind: Tier = ({ text }, { span, after }) => {
-  const [near] = after;
-  if (!near || near.start - span.end > 40) return [];
-  return /^[ \t]{0,2}[(,;|<-]?[ \t]{0,3}$/.test(text.slice(span.end, near.start)) ? [near.person] : [];
-};
-
-const APART = ['second', 'professional'] as const;
-
-const byDistance: Tier = (scene, { span, before, after }) => {
-  const near = (place: Place) =>
-    Math.max(span.start - place.end, place.start - span.end) < REACH && fitsOffice(scene, place.person, span);
-  const { standing } = scene.discourse;
-  const plain = before.filter((place) => near(place) && standing[place.person] !== 'second');
-  // Who is named only later as somebody beside is not whom the head of a page is about.
-  const later = after.filter((place) => near(place) && APART.every((one) => standing[place.person] !== one));
-  const about = later.filter(({ person }) => standing[person] === 'subject');
-  return [...plain, ...before.filter(near), ...about, ...later].map(({ person }) => person);
-};
-
 /** In the order in which they are believed. */
 export const TIERS: readonly Tier[] = [
   byOwnName,
@@ -255,20 +193,9 @@ export const TIERS: readonly Tier[] = [
   byRow,
   byColumn,
   byFields,
-  bySameSentence,
   bySentence,
   byPronoun,
   byOwnLine,
   byIndent,
-  byAnswer,
-  byChat,
-  byNameBehind,
-  byLetterhead,
-  byLogLine,
   byEntry,
-  byPatient,
-  byLetter,
-  byContinuity,
-  byBlock,
-  byDistance,
 ];
