@@ -1,7 +1,6 @@
 import { type NumberGenre, numberGenres } from '../../words/data-files.ts';
 import type { Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
-import { lineStart } from '../tokens/line-of.ts';
 import { isWhole } from '../tokens/whole.ts';
 
 /** A number right behind a name: "Ann Lee (#30418)", "Lee, Ann, RN (ID 118204)", "(No. 0207)", "#0318". */
@@ -12,7 +11,7 @@ const BEHIND =
 const MOST_BEFORE = 24;
 
 /** The last number of a line that begins with a name: "MACKLIN, Fraser (Beth)   Full, 2009   #0318". */
-const ENDS_LINE = /[^\n#]{0,80}? {2,}#(\d{3,8})[ \t]*(?=\r?\n|$)/y;
+const ENDS_LINE = /[^\n#]{0,80}? {2,40}#(\d{3,8})[ \t]{0,40}(?=\r?\n|$)/y;
 
 interface Genres {
   readonly words: RegExp;
@@ -66,7 +65,9 @@ const numberBehind = (text: string, { start, end }: Span): Numbered | undefined 
     const to = BEHIND.lastIndex - (found[2] === undefined ? 0 : 1);
     return found[1] === '' && YEAR.test(own) ? undefined : { start: to - own.length, end: to };
   }
-  if (/\d/.test(text.slice(Math.max(lineStart(text, start), start - MOST_BEFORE - 1), start))) return undefined;
+  const head = text.slice(Math.max(0, start - MOST_BEFORE), start);
+  const line = head.lastIndexOf('\n') + 1;
+  if ((line === 0 && start > MOST_BEFORE) || /\d/.test(head.slice(line))) return undefined;
   ENDS_LINE.lastIndex = end;
   const last = ENDS_LINE.exec(text);
   if (last?.[1] === undefined) return undefined;

@@ -1,7 +1,6 @@
 import type { Page } from '../page.ts';
 import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
-import { lineStart } from '../tokens/line-of.ts';
 import { COLON } from '../tokens/signs.ts';
 import { KIND } from '../tokens/tokens.ts';
 import { loginSpan } from './login-span.ts';
@@ -14,11 +13,14 @@ const DAY = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Za-z]{3,9} \d{1,2}(
 
 /** "bfournier  9:02 AM" over what is said. */
 const OVER = new RegExp(
-  `@?(${HANDLE})(?: {1,6}| [–—|-] )[([]?(?:${DAY},? )?${TIME}[)\\]]?(?: \\(?edited\\)?)?[ \\t]*(?=\\r?\\n|$)`,
+  `@?(${HANDLE})(?: {1,6}| [–—|-] )[([]?(?:${DAY},? )?${TIME}[)\\]]?(?: \\(?edited\\)?)?[ \\t]{0,40}(?=\\r?\\n|$)`,
   'y',
 );
 /** "[09:02] <bfournier> morning", "09:02 b.fournier: morning": before a colon anybody may stand by a name that is no handle. */
 const BEFORE = new RegExp(`[[(]?(?:${DAY},? )?${TIME}[\\])]?(?: -)? {1,3}(?:<@?(${HANDLE})>|@?(${HANDLE}):) `, 'y');
+
+/** Signs of the head of a line up to the minutes, at most. */
+const MOST_HEAD = 48;
 
 /** Heads of lines that make a talk, at least. */
 const LEAST_HEADS = 2;
@@ -61,8 +63,10 @@ const headsOf = ({ text, tokens }: Page): readonly Head[] => {
   for (let n = 0; n < marks.count; n += 1) {
     const mark = marks.items[n] ?? 0;
     if (hash[mark] !== COLON || kind[mark - 1] !== KIND.digits || kind[mark + 1] !== KIND.digits) continue;
-    const line = lineStart(text, start[mark] ?? 0);
-    if (line === last || (start[mark] ?? 0) - line > 48) continue;
+    const at = start[mark] ?? 0;
+    const before = text.slice(Math.max(0, at - MOST_HEAD), at);
+    const line = at - before.length + before.lastIndexOf('\n') + 1;
+    if (line === last || (line > 0 && text[line - 1] !== '\n')) continue;
     last = line;
     const head = headAt(text, line);
     if (head && isHandle(head.handle)) heads.push(head);

@@ -65,11 +65,15 @@ const isLogin = ({ families, joined }: Made, word: string): boolean => {
 
 const JOINTS = new Set([DOT, 45]);
 
+/** Tokens of a login with its signs, at most: the end of a longer chain is asked for no more. */
+const MOST_JOINED = 6;
+
 /** The end of a word with what a dot or a hyphen joins to it. */
 const joinedEnd = ({ kind, gap, hash, end, count }: Tokens, token: number): number => {
   let at = token;
   while (
     at + 2 < count &&
+    at - token < MOST_JOINED &&
     kind[at + 1] === KIND.mark &&
     JOINTS.has(hash[at + 1] ?? 0) &&
     gap[at + 1] === GAP.none &&
