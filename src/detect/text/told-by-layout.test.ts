@@ -50,7 +50,15 @@ describe('columns of a table in text', () => {
 describe('labels and values in two blocks', () => {
   it('belong together in their order', () => {
     const text = lines(
-      ...['Employee Name:', 'Employee No.:', 'Social Security No.:', 'Home Address:', 'Bank account no.:', 'Signature:', ''],
+      ...[
+        'Employee Name:',
+        'Employee No.:',
+        'Social Security No.:',
+        'Home Address:',
+        'Bank account no.:',
+        'Signature:',
+        '',
+      ],
       ...['Rosalinde Odhiambo', '31-4482', '219-09-9998', '6603 Greenspring Ave, Baltimore 21209', '0019928837450'],
     );
     expect(foundIn(text, 'employee_id')).toEqual(['31-4482']);

@@ -113,7 +113,11 @@ const cued = (cluster: Cluster, direct: boolean): Judged | undefined => {
 
 /** Whether groups of digits are none of a telephone whatever stands around them: too few, a date, years, a postal code. */
 export const isNoPhone = (cluster: Cluster): boolean =>
-  cluster.digits.length < 6 || cluster.digits.startsWith('000') || isDate(cluster) || isStamp(cluster) || isOtherPair(cluster);
+  cluster.digits.length < 6 ||
+  cluster.digits.startsWith('000') ||
+  isDate(cluster) ||
+  isStamp(cluster) ||
+  isOtherPair(cluster);
 
 /** Judges groups of digits by numbering plans, form and cue. */
 export const judgePhone = (cluster: Cluster, { near, direct, amongNumbers }: Around): Judged | undefined => {
