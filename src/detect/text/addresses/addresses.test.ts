@@ -17,6 +17,8 @@ describe('an address', () => {
     ['She is at W148 N9748 Tree Tops Dr, Germantown, WI 53022', 'W148 N9748 Tree Tops Dr, Germantown, WI 53022'],
     ['Send it to 972 Donnelly Ave., S. W. # 2 Atlanta, GA 30310', '972 Donnelly Ave., S. W. # 2 Atlanta, GA 30310'],
     ['She lives at 4800 Fair Elms, and works', '4800 Fair Elms'],
+    ['Sie wohnt Am Brunnenfeld 12, 89423 Nirgendsdorf', 'Am Brunnenfeld 12, 89423 Nirgendsdorf'],
+    ['Mora na RUA DAS ACÁCIAS, 77, JD. SANTA LÚCIA, CAMPINAS/SP', 'RUA DAS ACÁCIAS, 77, JD. SANTA LÚCIA, CAMPINAS/SP'],
   ])('is all of it, and nothing of what stands beside it: %s', (text, address) => {
     expect(addresses(text)).toEqual([address]);
   });
@@ -30,6 +32,8 @@ describe('an address', () => {
     ['years of service', 'US Army 1992-96, DoD ID 1184470926'],
     ['a way that takes time', 'She lives a 10 minute drive from here, in a 2 car garage lane.'],
     ['a share', 'We are at 50 percent now, and lives at 50 percent too.'],
+    ['the scores of teams', 'Team scores: Gallatin 141, Helena Capital 136, Butte 61, Belgrade 44.'],
+    ['a chapter of the law', 'Chapter 13, US Bkpt Ct ED LA, filed 06/2017'],
     ['a class and its room', 'Freddie Alvarado | Grade 4 | room 112 | ext. 2208'],
   ])('is not %s', (_, text) => {
     expect(addresses(text)).toEqual([]);

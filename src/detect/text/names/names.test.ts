@@ -136,3 +136,27 @@ describe('a relative behind a name', () => {
     expect(names("We spoke when Vanterpool's mother came by.")).toEqual(['Vanterpool']);
   });
 });
+
+describe('what is called like somebody', () => {
+  it.each([
+    ['a partner of a firm whose form stands further on', 'I told him that Brandt & Oyster PLLC wrote to me.'],
+    ['a firm of several trades', 'She told me that Kettering Spine & Injury PLLC had offices there.'],
+    ['a street that its kind leads', 'Rua Fúlvio Aducci'],
+    ['a workshop', 'Me dijo que los Talleres Urgoiti ya no existen.'],
+    ['a school', 'Estudió en el IES Miguel Herrero, dijo.'],
+    ['a fort', 'My sister told me that Fort Ransom voted.'],
+    ['a town that something is from', 'She has an MBA from Bentley, he told me.'],
+    ['a heading', 'Name             Age      Address\n'],
+    ['a short form', 'He told me it is Pennine Letts Ltd, Reg. in England.'],
+    ['a key of a setting', 'Pooling=true\nMax Pool Size=312\n'],
+    ['what goods and offices of forms are called', 'Ficha de Registro de Empregado'],
+  ])('is nobody: %s', (_, text) => {
+    expect(names(text)).toEqual([]);
+  });
+  it('is somebody where who sent something is asked for', () => {
+    expect(names('My boss told me that he got an email from Savannah about it.')).toEqual(['Savannah']);
+  });
+  it('is somebody in front of the label of the next field', () => {
+    expect(names('Family Name (Last Name) 4.b. Karim Given Name (First Name) 4.c. his')).toEqual(['Karim']);
+  });
+});
