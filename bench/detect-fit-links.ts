@@ -155,9 +155,10 @@ export const fitLinks = (folder: string): void => {
   const spans = texts.map(({ text }) => scan(text));
   const numbers = numbering();
   const byTruth = texts.flatMap((text, n) => casesOf(text, spans[n] ?? [], numbers));
-  const size = numbers.rows.size * COLUMNS.length;
-  const first = chooseBy(readWeights(tableOf(numbers, fit(byTruth, size))));
+  const sizeOf = () => numbers.rows.size * COLUMNS.length;
+  const first = chooseBy(readWeights(tableOf(numbers, fit(byTruth, sizeOf()))));
   const cases = texts.map((text, n) => casesOf(text, spans[n] ?? [], numbers, first));
+  const size = sizeOf();
   let [right, all] = [0, 0];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const weights = fit(cases.filter((_, n) => n % FOLDS !== fold).flat(), size);

@@ -10,7 +10,7 @@ import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } 
 import { ENDS } from './sentence.ts';
 import { SINGLE, valueKey } from './single-values.ts';
 import { lineBefore, roleIn } from './standing.ts';
-import { TIERS } from './tiers.ts';
+import { OUTRIGHT, TIERS } from './tiers.ts';
 import { kindOf } from './judge/kinds.ts';
 import { type Choose, chosen } from './judge/choose.ts';
 import { layoutOf } from './judge/layout.ts';
@@ -140,6 +140,13 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
 const votesOf = (scene: Scene, value: Value): Votes =>
   TIERS.map((tier) => [tier.name, tier(scene, value).filter((person) => person !== undefined)] as const);
 
+/** Whom a rule names that goes by words which say so outright, where no rule before it names anybody. */
+const toldOutright = (votes: Votes, isFree: (person: number) => boolean): number | undefined => {
+  const n = votes.findIndex(([, people]) => people.some(isFree));
+  const tier = TIERS[n];
+  return tier && OUTRIGHT.has(tier) ? votes[n]?.[1].find(isFree) : undefined;
+};
+
 /** For each value the person it belongs to; undefined where nobody is near. */
 export const assignValues = (
   spans: readonly Span[],
@@ -172,7 +179,7 @@ export const assignValues = (
     };
     const votes = votesOf(scene, value);
     const decided = { last: previous, held, count };
-    const owner = choose({
+    const owner = toldOutright(votes, isFree) ?? choose({
       value: n,
       kind: kindOf(span.element),
       layout: layoutOf(scene, span),

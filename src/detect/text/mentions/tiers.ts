@@ -3,6 +3,7 @@ import { byColumn, byRow } from './by-column.ts';
 import { byEntry } from './by-entry.ts';
 import { byFields } from './by-fields.ts';
 import { byIndent } from './by-indent.ts';
+import { byLetter } from './by-letter.ts';
 import { byMe } from './by-me.ts';
 import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
@@ -198,4 +199,18 @@ export const TIERS: readonly Tier[] = [
   byOwnLine,
   byIndent,
   byEntry,
+  byLetter,
 ];
+
+/** Tiers that go by words or marks that say outright whose a value is: where the first that names anybody is one of them, nobody else is asked. */
+export const OUTRIGHT: ReadonlySet<Tier> = new Set([
+  byObject,
+  byHolder,
+  byNumber,
+  byOpenBracket,
+  byRoleBehind,
+  byBelonging,
+  byFields,
+  byIndent,
+  byEntry,
+]);

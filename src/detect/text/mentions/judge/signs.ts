@@ -220,11 +220,6 @@ const partySigns = ({ discourse, chat }: Scene, at: number) => {
   return (person: number): readonly string[] => meant.flatMap(([sign, one]) => (one === person ? [sign] : []));
 };
 
-/** Rules that go by words that say outright whose a value is: rare each, and sure. */
-const OUTRIGHT: ReadonlySet<string> = new Set(
-  'byObject byHolder byNumber byOpenBracket byRoleBehind byBelonging byFields byIndent byEntry'.split(' '),
-);
-
 /** What each rule says of a person. */
 const voteSigns = (votes: Votes, isFree: (person: number) => boolean) => {
   const said = votes
@@ -234,7 +229,6 @@ const voteSigns = (votes: Votes, isFree: (person: number) => boolean) => {
   return (person: number): readonly string[] => {
     const signs: string[] = [];
     if (decides?.[2] === person) signs.push(`rule first`, `rule first=${decides[0]}`);
-    if (said.some(([rule, , first]) => first === person && OUTRIGHT.has(rule))) signs.push('rule outright');
     for (const [rule, people, first] of said) {
       if (first === person) signs.push(`rule=${rule}`);
       else if (people.includes(person)) signs.push(`rule names=${rule}`);
