@@ -13,20 +13,10 @@ import { byOwnLine, bySentence } from './by-sentence.ts';
 import { OF_CONTRACT } from './contract.ts';
 import { isYoursOrHers } from './german.ts';
 import { byNumber } from './numbered.ts';
-import { isBeside, isRelative, partyIn } from './parties.ts';
+import { isRelative, partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
-import {
-  fitsOffice,
-  isNewParagraph,
-  NOBODY,
-  type Place,
-  REACH,
-  type Scene,
-  SENTENCE,
-  type Tier,
-  type Value,
-} from './scene.ts';
-import { ENDS, lastSentence, SENTENCE_BREAK } from './sentence.ts';
+import { fitsOffice, isNewParagraph, NOBODY, type Scene, SENTENCE, type Tier, type Value } from './scene.ts';
+import { lastSentence, SENTENCE_BREAK } from './sentence.ts';
 import { ABOUT, roleIn } from './standing.ts';
 
 const byOwnWords: Tier = (scene, value) => {
