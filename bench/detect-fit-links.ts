@@ -105,25 +105,36 @@ const errorsOf = ({ signs, isRight, weight }: Case, weights: Float64Array): read
   return shares.map((share, n) => weight * (share / all - (isRight[n] ? share / right : 0)));
 };
 
+interface Fitting {
+  readonly weights: Float64Array;
+  /** Sums of the squares of slopes. */
+  readonly squares: Float64Array;
+}
+
+/** Moves the weights of a case's candidates towards what is right. */
+const learn = ({ weights, squares }: Fitting, one: Case, rate: number, drawn: number): void => {
+  for (const [candidate, error] of errorsOf(one, weights).entries()) {
+    if (Math.abs(error) < 1e-4) continue;
+    for (const at of one.signs[candidate] ?? []) {
+      const slope = error + drawn * (weights[at] ?? 0);
+      squares[at] = (squares[at] ?? 0) + slope * slope;
+      weights[at] = (weights[at] ?? 0) - (rate * slope) / Math.sqrt(squares[at] ?? 1);
+    }
+  }
+};
+
 /** Weights by which the right candidate of each case gets the greatest share (a conditional logit; AdaGrad, the mean of the later rounds). */
-const fit = (cases: readonly Case[], size: number): Float64Array => {
-  const [weights, squares, sum] = [new Float64Array(size), new Float64Array(size).fill(1e-3), new Float64Array(size)];
-  const first = Math.ceil(ROUNDS / 3);
+const fitWeights = (cases: readonly Case[], size: number): Float64Array => {
+  const fitting: Fitting = { weights: new Float64Array(size), squares: new Float64Array(size).fill(1e-3) };
+  const [sum, first] = [new Float64Array(size), Math.ceil(ROUNDS / 3)];
   for (let round = 0; round < ROUNDS; round += 1) {
     const rate = RATE / (1 + 0.4 * round);
     for (const n of shuffled(cases.length, round)) {
       const one = cases[n];
-      if (!one) continue;
-      for (const [candidate, error] of errorsOf(one, weights).entries()) {
-        if (Math.abs(error) < 1e-4) continue;
-        for (const at of one.signs[candidate] ?? []) {
-          const slope = error + (DRAWN / cases.length) * (weights[at] ?? 0);
-          squares[at] = (squares[at] ?? 0) + slope * slope;
-          weights[at] = (weights[at] ?? 0) - (rate * slope) / Math.sqrt(squares[at] ?? 1);
-        }
-      }
+      if (one) learn(fitting, one, rate, DRAWN / cases.length);
     }
-    if (round >= first) for (let at = 0; at < size; at += 1) sum[at] = (sum[at] ?? 0) + (weights[at] ?? 0);
+    if (round < first) continue;
+    for (const [at, weight] of fitting.weights.entries()) sum[at] = (sum[at] ?? 0) + weight;
   }
   return sum.map((one) => one / (ROUNDS - first));
 };
@@ -155,12 +166,13 @@ export const fitLinks = (folder: string): void => {
   const spans = texts.map(({ text }) => scan(text));
   const numbers = numbering();
   const byTruth = texts.flatMap((text, n) => casesOf(text, spans[n] ?? [], numbers));
-  const size = numbers.rows.size * COLUMNS.length;
-  const first = chooseBy(readWeights(tableOf(numbers, fit(byTruth, size))));
+  const sizeOf = () => numbers.rows.size * COLUMNS.length;
+  const first = chooseBy(readWeights(tableOf(numbers, fitWeights(byTruth, sizeOf()))));
   const cases = texts.map((text, n) => casesOf(text, spans[n] ?? [], numbers, first));
+  const size = sizeOf();
   let [right, all] = [0, 0];
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const weights = fit(cases.filter((_, n) => n % FOLDS !== fold).flat(), size);
+    const weights = fitWeights(cases.filter((_, n) => n % FOLDS !== fold).flat(), size);
     const others = cases.filter((_, n) => n % FOLDS === fold).flat();
     for (const one of others) {
       const errors = errorsOf({ ...one, isRight: one.isRight.map(() => false), weight: 1 }, weights);
@@ -169,7 +181,7 @@ export const fitLinks = (folder: string): void => {
     }
   }
   console.log(`of texts left out: ${right} of ${all} values right (${(right / all).toFixed(4)})`);
-  const table = tableOf(numbers, fit(cases.flat(), size));
+  const table = tableOf(numbers, fitWeights(cases.flat(), size));
   writeFileSync(new URL('../data/links.txt', import.meta.url), `${HEAD}${table}`);
   console.log(`data/links.txt: ${readWeights(table).rows.size} signs`);
 };

@@ -2,6 +2,11 @@ import { countBefore, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
 import { chatOf } from './chat.ts';
 import { discourseOf } from './discourse.ts';
+import { type Choose, chosen } from './judge/choose.ts';
+import { kindOf } from './judge/kinds.ts';
+import { layoutOf } from './judge/layout.ts';
+import { personSigns } from './judge/person-signs.ts';
+import { candidatesOf, signsOf, type Votes } from './judge/signs.ts';
 import { logOf } from './log.ts';
 import type { NamedPerson } from './people.ts';
 import { isTold, pronounIn } from './pronouns.ts';
@@ -10,11 +15,7 @@ import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } 
 import { ENDS } from './sentence.ts';
 import { SINGLE, valueKey } from './single-values.ts';
 import { lineBefore, roleIn } from './standing.ts';
-import { TIERS } from './tiers.ts';
-import { kindOf } from './judge/kinds.ts';
-import { type Choose, chosen } from './judge/choose.ts';
-import { layoutOf } from './judge/layout.ts';
-import { candidatesOf, personSigns, signsOf, type Votes } from './judge/signs.ts';
+import { OUTRIGHT, TIERS } from './tiers.ts';
 
 /** Names on either side of a value that are looked at. */
 const MOST_PLACES = 12;
@@ -140,6 +141,13 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
 const votesOf = (scene: Scene, value: Value): Votes =>
   TIERS.map((tier) => [tier.name, tier(scene, value).filter((person) => person !== undefined)] as const);
 
+/** Whom a rule names that goes by words which say so outright, where no rule before it names anybody. */
+const toldOutright = (votes: Votes, isFree: (person: number) => boolean): number | undefined => {
+  const n = votes.findIndex(([, people]) => people.some(isFree));
+  const tier = TIERS[n];
+  return tier && OUTRIGHT.has(tier) ? votes[n]?.[1].find(isFree) : undefined;
+};
+
 /** For each value the person it belongs to; undefined where nobody is near. */
 export const assignValues = (
   spans: readonly Span[],
@@ -160,6 +168,7 @@ export const assignValues = (
   let last: Last | undefined;
   let previous: { readonly end: number; readonly owner: number; readonly element: string } | undefined;
   const count = people.map(() => 0);
+  let most = 0;
   const known = personSigns(scene);
   for (const [n, span] of spans.entries()) {
     if (span.element === 'person_name' || !counted(span)) continue;
@@ -171,17 +180,20 @@ export const assignValues = (
       return !(SINGLE.has(span.element) && other !== undefined && other !== key);
     };
     const votes = votesOf(scene, value);
-    const decided = { last: previous, held, count };
-    const owner = choose({
-      value: n,
-      kind: kindOf(span.element),
-      layout: layoutOf(scene, span),
-      candidates: candidatesOf(scene, value, votes),
-      signs: signsOf(scene, value, votes, decided, key, isFree, known),
-    });
+    const decided = { last: previous, held, count, most };
+    const owner =
+      toldOutright(votes, isFree) ??
+      choose({
+        value: n,
+        kind: kindOf(span.element),
+        layout: layoutOf(scene, span),
+        candidates: candidatesOf(scene, value, votes),
+        signs: signsOf(scene, value, votes, decided, key, isFree, known),
+      });
     previous = { end: span.end, owner, element: span.element };
-    if (owner !== NOBODY) count[owner] = (count[owner] ?? 0) + 1;
     if (owner === NOBODY) continue;
+    count[owner] = (count[owner] ?? 0) + 1;
+    most = Math.max(most, count[owner] ?? 0);
     owners[n] = owner;
     const [told, aside] = [isTold(value.label), roleIn(value.label) !== undefined];
     last = { end: span.end, owner, told, aside, element: span.element, mine: pronounIn(value.label) === 'my' };

@@ -3,6 +3,7 @@ import { byColumn, byRow } from './by-column.ts';
 import { byEntry } from './by-entry.ts';
 import { byFields } from './by-fields.ts';
 import { byIndent } from './by-indent.ts';
+import { byLetter } from './by-letter.ts';
 import { byMe } from './by-me.ts';
 import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
@@ -12,20 +13,10 @@ import { byOwnLine, bySentence } from './by-sentence.ts';
 import { OF_CONTRACT } from './contract.ts';
 import { isYoursOrHers } from './german.ts';
 import { byNumber } from './numbered.ts';
-import { isBeside, isRelative, partyIn } from './parties.ts';
+import { isRelative, partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
-import {
-  fitsOffice,
-  isNewParagraph,
-  NOBODY,
-  type Place,
-  REACH,
-  type Scene,
-  SENTENCE,
-  type Tier,
-  type Value,
-} from './scene.ts';
-import { ENDS, lastSentence, SENTENCE_BREAK } from './sentence.ts';
+import { fitsOffice, isNewParagraph, NOBODY, type Scene, SENTENCE, type Tier, type Value } from './scene.ts';
+import { lastSentence, SENTENCE_BREAK } from './sentence.ts';
 import { ABOUT, roleIn } from './standing.ts';
 
 const byOwnWords: Tier = (scene, value) => {
@@ -198,4 +189,18 @@ export const TIERS: readonly Tier[] = [
   byOwnLine,
   byIndent,
   byEntry,
+  byLetter,
 ];
+
+/** Tiers that go by words or marks that say outright whose a value is: where the first that names anybody is one of them, nobody else is asked. */
+export const OUTRIGHT: ReadonlySet<Tier> = new Set([
+  byObject,
+  byHolder,
+  byNumber,
+  byOpenBracket,
+  byRoleBehind,
+  byBelonging,
+  byFields,
+  byIndent,
+  byEntry,
+]);

@@ -1,7 +1,17 @@
 import { SENTENCE_BREAK } from '../sentence.ts';
 
 /** How far apart a name and a value stand, by what stands between them. */
-export type Nearness = 'bracket' | 'clause' | 'sentence' | 'line' | 'next' | 'few' | 'block' | 'section' | 'page' | 'far';
+export type Nearness =
+  | 'bracket'
+  | 'clause'
+  | 'sentence'
+  | 'line'
+  | 'next'
+  | 'few'
+  | 'block'
+  | 'section'
+  | 'page'
+  | 'far';
 
 /** Signs of a text that are looked at in front of a value and behind it. */
 const BEFORE = 1500;
@@ -50,34 +60,60 @@ const bordersBefore = (text: string, at: number): Borders => {
   };
 };
 
+type Step = readonly [Nearness, boolean];
+
+const firstThat = (steps: readonly Step[], otherwise: Nearness): Nearness =>
+  steps.find(([, holds]) => holds)?.[0] ?? otherwise;
+
+/** Signs within which something stands in one clause, and in one sentence. */
+const OF_CLAUSE = 90;
+const OF_SENTENCE = 400;
+
 /** Tells how near something that ends at an offset stands to the value behind it. */
 export const nearnessBefore = (text: string, at: number): ((end: number) => Nearness) => {
   const { clause, sentence, lines, block, section } = bordersBefore(text, at);
   const [line = -1, next = -1] = lines;
   const few = lines[FEW] ?? -1;
-  return (end) => {
-    if (end > clause && at - end < 90) return 'clause';
-    if (end > line) return end > sentence && at - end < 400 ? 'sentence' : 'line';
-    if (end > next && end > block) return 'next';
-    if (end > block) return end > few ? 'few' : 'block';
-    if (end > section) return 'section';
-    return at - end < BEFORE ? 'page' : 'far';
-  };
+  return (end) =>
+    firstThat(
+      [
+        ['clause', end > clause && at - end < OF_CLAUSE],
+        ['sentence', end > line && end > sentence && at - end < OF_SENTENCE],
+        ['line', end > line],
+        ['next', end > Math.max(next, block)],
+        ['few', end > Math.max(few, block)],
+        ['block', end > block],
+        ['section', end > section],
+        ['page', at - end < BEFORE],
+      ],
+      'far',
+    );
 };
+
+const IN_BRACKET = /^[ \t]{0,2}[(,;|<-]?[ \t]{0,3}$/;
+
+/** Where something first stands in some words; behind their end where it does not. */
+const placeOf = (found: number): number => (found < 0 ? AFTER : found);
 
 /** Tells how near something that begins at an offset stands to the value in front of it. */
 export const nearnessAfter = (text: string, end: number): ((start: number) => Nearness) => {
   const words = text.slice(end, end + AFTER);
-  const line = words.indexOf('\n');
-  const next = line < 0 ? -1 : words.indexOf('\n', line + 1);
-  const block = words.search(/\n[ \t>]*\n/);
-  const sentence = `${words}`.search(SENTENCE_BREAK);
+  const line = placeOf(words.indexOf('\n'));
+  const next = placeOf(words.indexOf('\n', line + 1));
+  const block = placeOf(words.search(/\n[ \t>]*\n/));
+  const sentence = placeOf(words.search(SENTENCE_BREAK));
   return (start) => {
     const at = start - end;
-    if (at <= 4 && /^[ \t]{0,2}[(,;|<-]?[ \t]{0,3}$/.test(words.slice(0, at))) return 'bracket';
-    if (line < 0 ? at < AFTER : at <= line) return sentence < 0 || at <= sentence + 2 ? 'sentence' : 'line';
-    if (block >= 0 && at > block) return at < AFTER ? 'section' : 'far';
-    if (next < 0 ? at < AFTER : at <= next) return 'next';
-    return at < AFTER ? 'block' : 'far';
+    if (at >= AFTER) return 'far';
+    return firstThat(
+      [
+        ['bracket', at <= 4 && IN_BRACKET.test(words.slice(0, at))],
+        ['sentence', at <= line && at <= sentence + 2],
+        ['line', at <= line],
+        ['section', at > block],
+        ['next', at <= next],
+      ],
+      'block',
+    );
   };
 };

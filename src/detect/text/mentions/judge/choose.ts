@@ -1,4 +1,4 @@
-import type { Signs } from './signs.ts';
+import type { Signs } from './sign.ts';
 import { linkWeights, type Weights } from './weights.ts';
 
 /** What is decided for one value: what it is, how its line looks, who may own it, and what speaks for each. */

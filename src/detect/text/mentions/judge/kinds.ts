@@ -1,8 +1,7 @@
 import { OF_CONTRACT } from '../contract.ts';
 
 /** What a value is to its owner: who may have it depends on it. */
-export const VALUE_KINDS =
-  'contract health phone email address birth identity office online fact other'.split(' ');
+export const VALUE_KINDS = 'contract health phone email address birth identity office online fact other'.split(' ');
 
 const KINDS: readonly (readonly [string, string])[] = [
   ['health', 'medical genetic medical_record_number health_insurance_id mbi medical_id'],
@@ -11,7 +10,10 @@ const KINDS: readonly (readonly [string, string])[] = [
   ['email', 'email'],
   ['address', 'postal_address'],
   ['birth', 'date_of_birth place_of_birth mothers_maiden_name'],
-  ['identity', 'ssn tax_id ip_pin drivers_license state_id passport military_id tribal_id voter_id other_government_id'],
+  [
+    'identity',
+    'ssn tax_id ip_pin drivers_license state_id passport military_id tribal_id voter_id other_government_id',
+  ],
   ['office', 'npi dea_number employee_id signature'],
   ['online', 'username password password_hash access_code api_key ip_address mac_address device_id'],
   [

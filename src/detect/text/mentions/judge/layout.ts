@@ -17,7 +17,8 @@ export const layoutOf = ({ text, chat }: Scene, { start, end }: Span): (typeof L
   const from = Math.max(lineStart(text, start), start - REACH);
   const line = text.slice(from, Math.min(lineEnd(text, end), from + REACH)).trim();
   const head = text.slice(from, start);
-  const gaps = line.match(GAPS)?.length ?? 0;
+  // Not those within the value: an address has commas of its own.
+  const gaps = `${head}x${text.slice(end, lineEnd(text, end)).slice(0, REACH)}`.trim().match(GAPS)?.length ?? 0;
   if (gaps >= 2 || (gaps === 1 && !head.includes(':'))) return 'row';
   if (FIELD.test(head)) return 'field';
   return line.length < SHORT && !WORDS.test(line) ? 'short' : 'prose';
