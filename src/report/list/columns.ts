@@ -1,8 +1,8 @@
 import type { Engine, Step } from '../../engine/port.ts';
-import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
+import { ident, integer, type Sql, sql } from '../../engine/sql.ts';
 import { documentOf } from '../steps/document-of.ts';
 import { reportPersonOf } from '../steps/people.ts';
-import { type LineForm, type ListColumn, lineOf } from './cells.ts';
+import { type ListColumn, lineOf } from './cells.ts';
 
 const text = (name: string, value: Sql = ident(name)): ListColumn => ({ name, value, plain: false });
 const plain = (name: string, value: Sql): ListColumn => ({ name, value, plain: true });
@@ -148,28 +148,27 @@ export const peopleRanges = async (engine: Engine, least: number): Promise<reado
 export const within = ({ first, last }: PeopleRange): Sql =>
   sql`person_id between ${integer(first)} and ${integer(last)}`;
 
-/** The column of the elements' cells in the n-th form. */
-export const cellsOf = (n: number): Sql => ident(`cells_${n}`);
-
 /** The least protected state, as law takes it: LEAST_PROTECTED_FIRST. */
 const shownState = sql`case when clear = 1 then 'clear' when hashed = 1 then 'hashed' when encrypted = 1 then 'encrypted'
   when tokenised = 1 then 'tokenised' when truncated = 1 then 'truncated' else 'masked' end`;
 
-/** The cells of the elements in each form, made once for all people of whom the same was exposed (`cells_0` and on). */
-export const heldCells = (elements: readonly string[], forms: readonly LineForm[]): Step => {
+/** The cells of the elements in a line, made once for all people of whom the same was exposed. */
+export const heldCells = (elements: readonly string[]): Step => {
   const records = (element: string): Sql => sql`sum(case when element = ${element} then records else 0 end)`;
   const cells = elements.flatMap((element) => [
     sql`case when ${records(element)} > 0 then 'yes' else 'no' end`,
     sql`cast(${records(element)} as string)`,
     sql`coalesce(max(case when element = ${element} then ${shownState} end), '')`,
   ]);
-  const lines = forms.map((form, n) => sql`, ${lineOf(cells.map(form.word), form)} as ${cellsOf(n)}`);
   return {
     name: 'list_cells',
     reads: ['report_holding'],
-    sql: sql`select held${join(lines, ' ')} from report_holding group by held`,
+    sql: sql`select held, ${lineOf(cells)} as cells from report_holding group by held`,
   };
 };
+
+/** The elements' cells, which are a piece of the line that was made before. */
+export const HELD_CELLS = plain('cells', sql`cells`);
 
 /** How many people the list has. */
 export const listedPeople: Step = {
@@ -178,19 +177,25 @@ export const listedPeople: Step = {
   sql: sql`select count(*) as n from report_affected`,
 };
 
+/** Columns of people that are listed as they are. */
+const OF_PERSON = [
+  ...['given_name', 'middle_name', 'family_name', 'name_suffix', 'city', 'region', 'postal_code', 'country'],
+  ...['address_source', 'address_as_of', 'guardian', 'records', 'confidence', 'merge_reason'],
+];
+
 /**
  * Everybody of a table of people who is affected, with everything that the columns name. Lines of addresses are made here: a cell
  * names its value several times.
  */
-export const listPeople = (person: Sql): Sql => sql`
-  select list_cells.*, who.person_id, person.given_name, person.middle_name, person.family_name,
-    person.name_suffix, ${addressLine(1)} as address_line_1, ${addressLine(2)} as address_line_2, person.city, person.region, person.postal_code, person.country,
-    person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
-    person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
-    list_documents.control_numbers, household.household, list_flags.contact_flags, list_earlier.earlier_cases,
-    profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
-  from (${reportPersonOf(person, sql`report_exposed`)}) who join ${person} person on person.person_id = who.person_id
-  join list_cells on list_cells.held = person.held
+export const listPeople = (person: Sql): Sql => {
+  const more = [
+    ...OF_PERSON.map((name) => sql`person.${ident(name)}`),
+    ...([1, 2] as const).map((line) => sql`${addressLine(line)} as ${ident(`address_line_${line}`)}`),
+  ];
+  return sql`select who.*, list_cells.cells, list_documents.control_numbers, household.household, list_flags.contact_flags,
+    list_earlier.earlier_cases, profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
+  from (${reportPersonOf(person, sql`report_exposed`, more)}) who
+  join list_cells on list_cells.held = who.held
   left join list_documents on list_documents.person_id = who.person_id
   left join household on household.person_id = who.person_id
   left join list_flags on list_flags.person_id = who.person_id
@@ -198,6 +203,7 @@ export const listPeople = (person: Sql): Sql => sql`
   left join person_profile on person_profile.person_id = who.person_id
   left join profile on profile.profile_no = person_profile.profile_no
   where who.affected = 1`;
+};
 
 /** What speaks against each person's contact data, in one cell: `address:no-street email:no-reply`. Most have one flag, which needs no ordering. */
 const listFlags = (people: Sql): Step => ({
