@@ -61,7 +61,7 @@ async function* changedLines(engine: Engine, elements: readonly string[]): Async
   const beside = listBeside(isChanged).map((step) => ({ ...step, reads: [...step.reads, CHANGED] }));
   const steps = [...beside, heldCells(elements)];
   for (const step of steps) await engine.run(step);
-  const people = listPeople(ident(CHANGED_PERSON));
+  const people = listPeople(ident(CHANGED_PERSON), isChanged);
   const query = sql`select c.person_id, l.line from ${ident(CHANGED)} c
     left join (select person_id, ${personLine(elements)} as line from (${people}) people) l
     on l.person_id = c.person_id order by c.person_id`;

@@ -1,5 +1,5 @@
 import type { Engine, Step } from '../../engine/port.ts';
-import { ident, integer, type Sql, sql } from '../../engine/sql.ts';
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { documentOf } from '../steps/document-of.ts';
 import { reportPersonOf } from '../steps/people.ts';
 import { type ListColumn, lineOf } from './cells.ts';
@@ -93,26 +93,34 @@ const stands = (people: Sql): Sql => sql`select distinct person_id, ${documentOf
   from person_record where root = 'evidence' and ${people}`;
 
 /**
- * Control numbers of the documents that a person stands in, in order; `…` where there are more. Most people stand in
- * one, and need no ordering.
+ * Control numbers of the documents that a person stands in, in order; `…` where there are more. Hardly anybody stands in
+ * more than two, and the others need no ordering: the first and the last are all.
  */
-const controlNumbers = (people: Sql): Step => ({
-  name: 'list_documents',
-  reads: ['person_record', 'document'],
-  sql: sql`with stands as (${stands(people)}),
-    spread as (select person_id, count(*) as documents, min(document_no) as document_no from stands group by person_id)
-    select spread.person_id, document.control_number as control_numbers
-    from spread join document on document.document_no = spread.document_no where documents = 1
-    union all
-    select person_id,
-      string_agg(case when place <= ${integer(LISTED_DOCUMENTS)} then control_number else '…' end, ' ' order by place)
-        as control_numbers
-    from (select stands.person_id, document.control_number,
-        row_number() over (partition by stands.person_id order by stands.document_no) as place
-      from stands join spread on spread.person_id = stands.person_id
-      join document on document.document_no = stands.document_no where spread.documents > 1) placed
-    where place <= ${integer(LISTED_DOCUMENTS + 1)} group by person_id`,
-});
+const controlNumbers = (people: Sql): readonly Step[] => [
+  {
+    name: 'list_stands',
+    reads: ['person_record'],
+    sql: sql`select person_id, min(document_no) as first_no, max(document_no) as last_no, count(*) as documents
+      from (${stands(people)}) stands group by person_id`,
+  },
+  {
+    name: 'list_documents',
+    reads: ['person_record', 'document', 'list_stands'],
+    sql: sql`select spread.person_id, case when documents = 1 then a.control_number
+        else concat(a.control_number, ' ', b.control_number) end as control_numbers
+      from list_stands spread join document a on a.document_no = first_no join document b on b.document_no = last_no
+      where documents <= 2
+      union all
+      select person_id,
+        string_agg(case when place <= ${integer(LISTED_DOCUMENTS)} then control_number else '…' end, ' ' order by place)
+          as control_numbers
+      from (select stands.person_id, document.control_number,
+          row_number() over (partition by stands.person_id order by stands.document_no) as place
+        from (${stands(sql`${people} and person_id in (select person_id from list_stands where documents > 2)`)}) stands
+        join document on document.document_no = stands.document_no) placed
+      where place <= ${integer(LISTED_DOCUMENTS + 1)} group by person_id`,
+  },
+];
 
 /** People whose ids lie between two, both included. */
 export interface PeopleRange {
@@ -184,10 +192,12 @@ const OF_PERSON = [
 ];
 
 /**
- * Everybody of a table of people who is affected, with everything that the columns name. Lines of addresses are made here: a cell
- * names its value several times.
+ * Everybody of a table of people who is affected, with everything that the columns name; `people` says of whom it is, so that nobody
+ * else is looked up. Lines of addresses are made here: a cell names its value several times.
  */
-export const listPeople = (person: Sql): Sql => {
+export const listPeople = (person: Sql, people: Sql): Sql => {
+  const beside = (table: string): Sql =>
+    sql`left join (select * from ${ident(table)} where ${people}) ${ident(table)} on ${ident(table)}.person_id = who.person_id`;
   const more = [
     ...OF_PERSON.map((name) => sql`person.${ident(name)}`),
     ...([1, 2] as const).map((line) => sql`${addressLine(line)} as ${ident(`address_line_${line}`)}`),
@@ -196,11 +206,7 @@ export const listPeople = (person: Sql): Sql => {
     list_earlier.earlier_cases, profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
   from (${reportPersonOf(person, sql`report_exposed`, more)}) who
   join list_cells on list_cells.held = who.held
-  left join list_documents on list_documents.person_id = who.person_id
-  left join household on household.person_id = who.person_id
-  left join list_flags on list_flags.person_id = who.person_id
-  left join list_earlier on list_earlier.person_id = who.person_id
-  left join person_profile on person_profile.person_id = who.person_id
+  ${join(['list_documents', 'household', 'list_flags', 'list_earlier', 'person_profile'].map(beside), ' ')}
   left join profile on profile.profile_no = person_profile.profile_no
   where who.affected = 1`;
 };
@@ -227,7 +233,7 @@ const listEarlier = (people: Sql): Step => ({
 
 /** What the list says of people beside the table of them; `people` says whom. */
 export const listBeside = (people: Sql): readonly Step[] => [
-  controlNumbers(people),
+  ...controlNumbers(people),
   listFlags(people),
   listEarlier(people),
 ];

@@ -20,7 +20,7 @@ export const personLine = (elements: readonly string[]): Sql =>
 
 /** The lines of a range: one query makes them, a thousand people as one text. */
 export const linesStep = (elements: readonly string[], range: PeopleRange): Step => {
-  const people = listPeople(sql`(select * from person where ${within(range)})`);
+  const people = listPeople(sql`(select * from person where ${within(range)})`, within(range));
   return {
     name: 'list_lines',
     reads: LIST_READS,

@@ -133,7 +133,7 @@ const writeLists = async (lists: Lists, withSheet: boolean): Promise<readonly Wr
 };
 
 /** So many lines are put in order by the engine, and as many wait to be written. */
-const PEOPLE_A_RANGE = 100_000;
+const PEOPLE_A_RANGE = 200_000;
 
 const EVERYBODY = sql`1 = 1`;
 
