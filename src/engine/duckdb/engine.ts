@@ -13,7 +13,7 @@ import {
 import { CandorError } from '../../core/errors.ts';
 import { dialectFault } from '../dialect.ts';
 import type { Column, DirectSource, Engine, Row, RowWriter, ScriptStep, Step, WriteTarget } from '../port.ts';
-import { compile, ident, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
+import { compile, ident, integer, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
 import { VOCABULARY, type VocabularyName } from '../vocabulary.ts';
 import { filesSelect, SQL_TYPE } from './files-select.ts';
 import { fileRows } from './load.ts';
@@ -319,9 +319,10 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
           : sql`case when ${column} is null then '-' else cast(${column} as string) end, ','`;
       });
       const rows = sql`select sha256(concat(${fingerprintKey}, ${join(cells, ', ')})) as h from ${ident(table)}`;
-      const query = sql`select count(*) as n,
-        cast(coalesce(sum(cast(cast('0x' || substr(h, 1, 15) as bigint) as decimal(38, 0))), 0) as varchar) as a,
-        cast(coalesce(sum(cast(cast('0x' || substr(h, 16, 15) as bigint) as decimal(38, 0))), 0) as varchar) as b from (${rows})`;
+      // Sums of whole numbers are exact: this engine adds them as numbers of 128 bits.
+      const half = (from: number) =>
+        sql`cast(coalesce(sum(cast('0x' || substr(h, ${integer(from)}, 15) as bigint)), 0) as varchar)`;
+      const query = sql`select count(*) as n, ${half(1)} as a, ${half(16)} as b from (${rows})`;
       const [row] = await readAll({ name: `${table}:fingerprint`, reads: [table], sql: query });
       return { rows: Number(row?.['n'] ?? 0), fingerprint: `${row?.['n'] ?? 0}-${row?.['a']}-${row?.['b']}` };
     },
