@@ -31,44 +31,65 @@ const escaped = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
     .replace(/[&<>]/g, (sign) => REFERENCES[sign] ?? sign);
 
-const EMPTY = Buffer.from('<c/>');
+/** A piece of the sheet's own, of at least four bytes, as the numbers that four bytes each are; the last may lie over the one before. */
+interface Piece {
+  readonly words: Int32Array;
+  readonly last: number;
+  readonly length: number;
+}
+
+const pieceOf = (text: string): Piece => {
+  const bytes = Buffer.from(text);
+  const last = bytes.length - 4;
+  const words = Array.from({ length: Math.ceil(bytes.length / 4) }, (_, n) => bytes.readInt32LE(Math.min(4 * n, last)));
+  return { words: Int32Array.from(words), last, length: bytes.length };
+};
+
+const EMPTY = pieceOf('<c/>');
 /** Words of our own have no style; text that people wrote has the one that keeps it from being calculated when somebody edits it (the workbook's first). */
-const WORD = Buffer.from('<c t="str"><v>');
-const TAME = Buffer.from('<c s="1" t="str"><v>');
-const VALUE_END = Buffer.from('</v></c>');
-const TEXT = Buffer.from('<c s="1" t="inlineStr"><is><t xml:space="preserve">');
-const TEXT_END = Buffer.from('</t></is></c>');
-const ROW = Buffer.from('<row>');
-const ROW_END = Buffer.from('</row>');
+const WORD = pieceOf('<c t="str"><v>');
+const TAME = pieceOf('<c s="1" t="str"><v>');
+const VALUE_END = pieceOf('</v></c>');
+const TEXT = pieceOf('<c s="1" t="inlineStr"><is><t xml:space="preserve">');
+const TEXT_END = pieceOf('</t></is></c>');
+const ROW = pieceOf('<row>');
+const ROW_END = pieceOf('</row>');
 
 /** Bytes around a cell and a row, at most. */
 const AROUND = 128;
 
-/** Short pieces: a loop puts them there sooner than a call. */
-const put = (out: Uint8Array, at: number, piece: Uint8Array): number => {
-  for (let n = 0; n < piece.length; n++) out[at + n] = piece[n] as number;
-  return at + piece.length;
-};
-
-const putFrom = (out: Uint8Array, at: number, bytes: Uint8Array, from: number, to: number): number => {
-  const shift = at - from;
-  for (let n = from; n < to; n++) out[n + shift] = bytes[n] as number;
-  return to + shift;
-};
-
 /** The memory that rows are written to, which grows with what one piece takes. */
 interface Memory {
   bytes: Buffer;
+  view: DataView;
 }
 
-/** Room for so much more behind `at`. */
-const withRoom = (memory: Memory, at: number, more: number): Buffer => {
-  if (at + more > memory.bytes.length) {
-    const larger = Buffer.allocUnsafe(2 * (at + more));
-    larger.set(memory.bytes.subarray(0, at));
-    memory.bytes = larger;
-  }
-  return memory.bytes;
+const memoryOf = (size: number): Memory => {
+  const buffer = new ArrayBuffer(size);
+  return { bytes: Buffer.from(buffer), view: new DataView(buffer) };
+};
+
+/** Makes room for so much more behind `at`. */
+const makeRoom = (memory: Memory, at: number, more: number): void => {
+  if (at + more <= memory.bytes.length) return;
+  const larger = memoryOf(2 * (at + more));
+  larger.bytes.set(memory.bytes.subarray(0, at));
+  memory.bytes = larger.bytes;
+  memory.view = larger.view;
+};
+
+/** Short pieces: a loop puts them there sooner than a call, four bytes at once. */
+const put = ({ view }: Memory, at: number, { words, last, length }: Piece): number => {
+  const end = words.length - 1;
+  for (let n = 0; n < end; n++) view.setInt32(at + 4 * n, words[n] as number, true);
+  view.setInt32(at + last, words[end] as number, true);
+  return at + length;
+};
+
+const putFrom = ({ bytes: out }: Memory, at: number, bytes: Uint8Array, from: number, to: number): number => {
+  const shift = at - from;
+  for (let n = from; n < to; n++) out[n + shift] = bytes[n] as number;
+  return to + shift;
 };
 
 const wordEnd = (bytes: Uint8Array, from: number): number => {
@@ -85,19 +106,20 @@ const quotedEnd = (bytes: Uint8Array, from: number): number => {
 };
 
 const putWord = (memory: Memory, at: number, bytes: Uint8Array, from: number, to: number): number => {
-  const out = withRoom(memory, at, to - from + AROUND);
-  if (from === to) return put(out, at, EMPTY);
-  return put(out, putFrom(out, put(out, at, WORD), bytes, from, to), VALUE_END);
+  makeRoom(memory, at, to - from + AROUND);
+  if (from === to) return put(memory, at, EMPTY);
+  return put(memory, putFrom(memory, put(memory, at, WORD), bytes, from, to), VALUE_END);
 };
 
 const putOther = (memory: Memory, at: number, bytes: Buffer, from: number, to: number, isPlain: boolean): number => {
   const text = isPlain ? bytes.subarray(from, to) : Buffer.from(escaped(textOf(bytes.toString('utf8', from, to))));
-  const out = withRoom(memory, at, text.length + AROUND);
-  return put(out, putFrom(out, put(out, at, TEXT), text, 0, text.length), TEXT_END);
+  makeRoom(memory, at, text.length + AROUND);
+  return put(memory, putFrom(memory, put(memory, at, TEXT), text, 0, text.length), TEXT_END);
 };
 
 const putText = (memory: Memory, at: number, bytes: Buffer, from: number, to: number): number => {
-  if (from === to) return put(withRoom(memory, at, AROUND), at, EMPTY);
+  makeRoom(memory, at, to - from + AROUND);
+  if (from === to) return put(memory, at, EMPTY);
   let [all, any] = [INSIDE, 0];
   for (let n = from; n < to; n++) {
     const sign = SIGNS[bytes[n] as number] as number;
@@ -108,15 +130,15 @@ const putText = (memory: Memory, at: number, bytes: Buffer, from: number, to: nu
   const isShort = to - from <= LONGEST_CELL;
   if (all === 0 || !isShort || !((SIGNS[first] as number) & FIRST) || !((SIGNS[last] as number) & LAST))
     return putOther(memory, at, bytes, from, to, isShort && !(any & CARE) && first !== APOSTROPHE);
-  const out = withRoom(memory, at, to - from + AROUND);
-  return put(out, putFrom(out, put(out, at, TAME), bytes, from, to), VALUE_END);
+  return put(memory, putFrom(memory, put(memory, at, TAME), bytes, from, to), VALUE_END);
 };
 
 /** Writes the rows of the sheet for whole lines of list.csv; answers how many, and where they end. */
 const putRows = (memory: Memory, bytes: Buffer): { readonly rows: number; readonly end: number } => {
   let [at, rows, from] = [0, 0, 0];
   while (from < bytes.length) {
-    at = put(withRoom(memory, at, AROUND), at, ROW);
+    makeRoom(memory, at, AROUND);
+    at = put(memory, at, ROW);
     for (let isLast = false; !isLast; ) {
       const isQuoted = bytes[from] === QUOTE;
       const to = isQuoted ? quotedEnd(bytes, from + 1) : wordEnd(bytes, from);
@@ -125,7 +147,8 @@ const putRows = (memory: Memory, bytes: Buffer): { readonly rows: number; readon
       isLast = bytes[behind] === RETURN;
       from = behind + (isLast ? 2 : 1);
     }
-    at = put(withRoom(memory, at, AROUND), at, ROW_END);
+    makeRoom(memory, at, AROUND);
+    at = put(memory, at, ROW_END);
     rows += 1;
   }
   return { rows, end: at };
@@ -136,7 +159,7 @@ const putRows = (memory: Memory, bytes: Buffer): { readonly rows: number; readon
  * together once, and is the same in both. What is answered holds until the next but one is asked for.
  */
 export const rowsOfLines = (): ((lines: Uint8Array) => RowsXml) => {
-  const memories = [{ bytes: Buffer.alloc(0) }, { bytes: Buffer.alloc(0) }] as const;
+  const memories = [memoryOf(0), memoryOf(0)] as const;
   let turn = 0;
   return (lines) => {
     turn = 1 - turn;
