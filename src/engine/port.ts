@@ -125,6 +125,8 @@ export interface Engine {
   stream(step: Step): AsyncIterable<readonly Row[]>;
   /** Like `stream` for integer columns without nulls: one array a column, batch by batch; for graphs held in arrays. */
   streamIntegers(step: Step): AsyncIterable<readonly Int32Array[]>;
+  /** Like `stream` for text columns without nulls, row by row and as UTF-8: for long texts that go to a file as they are. */
+  streamBytes(step: Step): AsyncIterable<readonly Uint8Array[]>;
   /** Writes a table as Parquet, aside and then renamed: the file is there whole or not at all. */
   write(table: string, target: WriteTarget): Promise<void>;
   summarise(table: string, columns: readonly Column[]): Promise<TableSummary>;

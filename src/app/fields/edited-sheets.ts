@@ -93,7 +93,7 @@ const readCsv = async (path: string): Promise<readonly SheetLines[]> => {
 const isFieldSheet = (name: string): boolean => Object.values(FIELD_SHEETS).includes(name);
 
 /** The apostrophe that keeps a spreadsheet from calculating a text is none of it. */
-export const plainText = (cell: string): string => cell.replace(/^'(?=[=+@\t\r\n＝＋－＠-])/, '').trim();
+export const plainText = (cell: string): string => cell.replace(/^'(?='*[=+@\t\r\n＝＋－＠-])/, '').trim();
 
 const namesIn = (cells: readonly string[]): readonly string[] => cells.map((cell) => cell.trim().toLowerCase());
 

@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { copyFile, rename } from 'node:fs/promises';
 import {
   type DuckDBAppender,
+  DuckDBBlobVector,
   type DuckDBConnection,
+  type DuckDBDataChunk,
   DuckDBInstance,
   DuckDBIntegerVector,
   type DuckDBValue,
@@ -11,7 +13,7 @@ import {
 import { CandorError } from '../../core/errors.ts';
 import { dialectFault } from '../dialect.ts';
 import type { Column, DirectSource, Engine, Row, RowWriter, ScriptStep, Step, WriteTarget } from '../port.ts';
-import { compile, ident, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
+import { compile, ident, integer, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
 import { VOCABULARY, type VocabularyName } from '../vocabulary.ts';
 import { filesSelect, SQL_TYPE } from './files-select.ts';
 import { fileRows } from './load.ts';
@@ -169,16 +171,30 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     return rows;
   };
 
-  const integersOf = async function* (step: Step): AsyncIterable<readonly Int32Array[]> {
-    const { text, values } = compile(withArtifacts(step, step.sql));
+  const chunksOf = async function* (name: string, query: Sql): AsyncIterable<DuckDBDataChunk> {
+    const { text, values } = compile(query);
     try {
       const result = await connection.stream(text, values as DuckDBValue[]);
-      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-        const { rowCount } = chunk;
-        yield Array.from({ length: chunk.columnCount }, (_, n) => wholeNumbers(chunk.getColumnVector(n), rowCount));
-      }
+      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+        yield chunk;
     } catch (cause) {
-      throw cause instanceof CandorError ? cause : stepError(step.name, text, cause);
+      throw cause instanceof CandorError ? cause : stepError(name, text, cause);
+    }
+  };
+
+  const integersOf = async function* (step: Step): AsyncIterable<readonly Int32Array[]> {
+    for await (const chunk of chunksOf(step.name, withArtifacts(step, step.sql))) {
+      const { rowCount } = chunk;
+      yield Array.from({ length: chunk.columnCount }, (_, n) => wholeNumbers(chunk.getColumnVector(n), rowCount));
+    }
+  };
+
+  /** A text that is bytes already is handed over as it lies in memory. */
+  const bytesOf = async function* (step: Step): AsyncIterable<readonly Uint8Array[]> {
+    const rows = withArtifacts(step, step.sql);
+    for await (const chunk of chunksOf(step.name, sql`select encode(columns(*)) from (${rows})`)) {
+      const vectors = Array.from({ length: chunk.columnCount }, (_, n) => chunk.getColumnVector(n));
+      for (let row = 0; row < chunk.rowCount; row++) yield vectors.map((vector) => textBytes(vector, row));
     }
   };
 
@@ -270,6 +286,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     read: async (step) => readAll(inDialect(step, step.sql)),
     stream: (step) => rowsOf(inDialect(step, step.sql)),
     streamIntegers: (step) => integersOf(inDialect(step, step.sql)),
+    streamBytes: (step) => bytesOf(inDialect(step, step.sql)),
     write: async (table, target: WriteTarget) => {
       const asked = JSON.stringify([target.columns, target.orderBy]);
       const [only, second] = filesOf.get(table) ?? [];
@@ -302,9 +319,10 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
           : sql`case when ${column} is null then '-' else cast(${column} as string) end, ','`;
       });
       const rows = sql`select sha256(concat(${fingerprintKey}, ${join(cells, ', ')})) as h from ${ident(table)}`;
-      const query = sql`select count(*) as n,
-        cast(coalesce(sum(cast(cast('0x' || substr(h, 1, 15) as bigint) as decimal(38, 0))), 0) as varchar) as a,
-        cast(coalesce(sum(cast(cast('0x' || substr(h, 16, 15) as bigint) as decimal(38, 0))), 0) as varchar) as b from (${rows})`;
+      // Sums of whole numbers are exact: this engine adds them as numbers of 128 bits.
+      const half = (from: number) =>
+        sql`cast(coalesce(sum(cast('0x' || substr(h, ${integer(from)}, 15) as bigint)), 0) as varchar)`;
+      const query = sql`select count(*) as n, ${half(1)} as a, ${half(16)} as b from (${rows})`;
       const [row] = await readAll({ name: `${table}:fingerprint`, reads: [table], sql: query });
       return { rows: Number(row?.['n'] ?? 0), fingerprint: `${row?.['n'] ?? 0}-${row?.['a']}-${row?.['b']}` };
     },
@@ -325,6 +343,16 @@ const wholeNumbers = (vector: DuckDBVector, rows: number): Int32Array => {
   for (let n = 0; n < rows; n++) cells[n] = vector.getItem(n) ?? 0;
   return cells;
 };
+
+/** The bytes of a cell. Short ones lie in the engine's own memory, which goes: they are copied. */
+const textBytes = (vector: DuckDBVector, row: number): Uint8Array => {
+  const bytes = vector instanceof DuckDBBlobVector ? vector.getItemBytes(row) : null;
+  if (bytes === null) throw new Error('a cell is no text');
+  return bytes.length <= SHORT_TEXT ? new Uint8Array(bytes) : bytes;
+};
+
+/** Bytes that DuckDB keeps in place of a pointer to them. */
+const SHORT_TEXT = 12;
 
 /** The appender takes rows in the engine's own groups at the least cost; rows of much text are passed on sooner. */
 const ROWS_A_FLUSH = 122_880;

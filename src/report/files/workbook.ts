@@ -9,7 +9,7 @@ export type SheetCell = string | number;
 
 /** Rows as XML that was made elsewhere, one behind the other; they and their cells say no place, which is the next one. */
 export interface RowsXml {
-  readonly xml: string;
+  readonly xml: Uint8Array;
   readonly rows: number;
 }
 
@@ -139,7 +139,7 @@ async function* sheetXml(sheet: Sheet, counted: (rows: number) => void): AsyncIt
     const rowsOf = 'xml' in batch ? batch.rows : batch.length;
     above += rowsOf;
     counted(rowsOf);
-    yield encoder.encode('xml' in batch ? batch.xml : batch.map((cells, n) => rowXml(cells, first + n, body)).join(''));
+    yield 'xml' in batch ? batch.xml : encoder.encode(batch.map((cells, n) => rowXml(cells, first + n, body)).join(''));
   }
   const filter = editable.length > 0 ? `<autoFilter ref="A1:${letters.at(-1)}${above}"/>` : '';
   yield encoder.encode(`</sheetData>${filter}${choicesXml(choices, letters, above)}</worksheet>`);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+import { crc32, createDeflateRaw, type DeflateRaw, deflateRawSync } from 'node:zlib';
 import type { OutFile } from './out-file.ts';
 
 /** Sizes and checksum of a part, in front of its bytes: readers that do not know data descriptors read it too. */
@@ -64,38 +64,53 @@ const endOf = (count: number, size: number, offset: number): Buffer => {
   return bytes;
 };
 
+/** Passes pieces on one by one: each is packed while the next is made, and packed when the next but one is. */
+const packEach = async (body: AsyncIterable<Uint8Array>, packer: DeflateRaw): Promise<Pick<Part, 'crc' | 'size'>> => {
+  let [crc, size] = [0, 0];
+  let before = Promise.resolve();
+  for await (const bytes of body) {
+    crc = crc32(bytes, crc);
+    size += bytes.length;
+    if (size > LARGEST) throw new PartTooLarge('a part of the workbook passes 4 GB');
+    await before;
+    before = new Promise((done, failed) => {
+      packer.write(bytes, (fault) => (fault ? failed(fault) : done()));
+    });
+    // A fault is told where it is waited for.
+    before.catch(() => undefined);
+  }
+  await before;
+  packer.end();
+  return { crc, size };
+};
+
 /** Deflates a stream into a file of its owner, counting; what is packed there is copied into the archive afterwards. */
 const packAside = async (name: string, body: AsyncIterable<Uint8Array>, aside: string): Promise<Part> => {
-  let crc = 0;
-  let size = 0;
   let packed = 0;
   await rm(aside, { force: true });
   const handle: FileHandle = await open(aside, 'wx', 0o600);
+  const packer = createDeflateRaw({ level: 1, chunkSize: 1 << 18 });
   try {
-    await pipeline(
-      async function* () {
-        for await (const bytes of body) {
-          crc = crc32(bytes, crc);
-          size += bytes.length;
-          if (size > LARGEST) throw new PartTooLarge('a part of the workbook passes 4 GB');
-          yield bytes;
-        }
-      },
-      createDeflateRaw({ level: 1 }),
-      async (packedBytes: AsyncIterable<Uint8Array>) => {
-        for await (const bytes of packedBytes) {
-          packed += bytes.length;
-          await handle.writeFile(bytes);
-        }
-      },
-    );
+    const made = packEach(body, packer).catch((cause: unknown) => {
+      packer.destroy(cause as Error);
+      throw cause;
+    });
+    const written = pipeline(packer, async (packedBytes: AsyncIterable<Uint8Array>) => {
+      for await (const bytes of packedBytes) {
+        packed += bytes.length;
+        await handle.writeFile(bytes);
+      }
+    });
+    // The first fault is the cause of the other.
+    const [{ crc, size }] = await Promise.all([made, written]);
+    return { name, crc, packed, size };
   } finally {
+    packer.destroy();
     await handle.close();
   }
-  return { name, crc, packed, size };
 };
 
-/** A part that is written as it is made. It goes through the file `aside` (0600, removed afterwards), not through memory. */
+/** A part that is written as it is made, of which each piece holds until the next but one is asked for. It goes through the file `aside` (0600, removed afterwards), not through memory. */
 export interface StreamedPart {
   readonly name: string;
   readonly body: AsyncIterable<Uint8Array>;

@@ -4,7 +4,6 @@ import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { PERSON } from '../../schema/tables/resolve.ts';
 import { hashThread } from '../files/hash-thread.ts';
 import { type WrittenFile, writeOutFile } from '../files/out-file.ts';
-import { CSV } from './cells.ts';
 import { heldCells, LIST_READS, listBeside, listPeople } from './columns.ts';
 import { personLine } from './lines.ts';
 import { type ChangedLine, type LineEnd, OtherList, plainEnd, quotedEnd, spliceLines } from './splice-lines.ts';
@@ -60,11 +59,11 @@ async function* changedLines(engine: Engine, elements: readonly string[]): Async
     sql: sql`select ${join(LISTED.map(ident), ', ')} from person where ${isChanged}`,
   });
   const beside = listBeside(isChanged).map((step) => ({ ...step, reads: [...step.reads, CHANGED] }));
-  const steps = [...beside, heldCells(elements, [CSV])];
+  const steps = [...beside, heldCells(elements)];
   for (const step of steps) await engine.run(step);
-  const people = listPeople(ident(CHANGED_PERSON));
+  const people = listPeople(ident(CHANGED_PERSON), isChanged);
   const query = sql`select c.person_id, l.line from ${ident(CHANGED)} c
-    left join (select person_id, ${personLine(CSV, 0, elements)} as line from (${people}) people) l
+    left join (select person_id, ${personLine(elements)} as line from (${people}) people) l
     on l.person_id = c.person_id order by c.person_id`;
   const reads = [...LIST_READS.filter((name) => name !== 'person'), CHANGED, CHANGED_PERSON];
   for await (const rows of engine.stream({ name: 'list_changed_lines', reads, sql: query })) {

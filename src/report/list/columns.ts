@@ -2,7 +2,7 @@ import type { Engine, Step } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { documentOf } from '../steps/document-of.ts';
 import { reportPersonOf } from '../steps/people.ts';
-import { type LineForm, type ListColumn, lineOf } from './cells.ts';
+import { type ListColumn, lineOf } from './cells.ts';
 
 const text = (name: string, value: Sql = ident(name)): ListColumn => ({ name, value, plain: false });
 const plain = (name: string, value: Sql): ListColumn => ({ name, value, plain: true });
@@ -93,26 +93,34 @@ const stands = (people: Sql): Sql => sql`select distinct person_id, ${documentOf
   from person_record where root = 'evidence' and ${people}`;
 
 /**
- * Control numbers of the documents that a person stands in, in order; `…` where there are more. Most people stand in
- * one, and need no ordering.
+ * Control numbers of the documents that a person stands in, in order; `…` where there are more. Hardly anybody stands in
+ * more than two, and the others need no ordering: the first and the last are all.
  */
-const controlNumbers = (people: Sql): Step => ({
-  name: 'list_documents',
-  reads: ['person_record', 'document'],
-  sql: sql`with stands as (${stands(people)}),
-    spread as (select person_id, count(*) as documents, min(document_no) as document_no from stands group by person_id)
-    select spread.person_id, document.control_number as control_numbers
-    from spread join document on document.document_no = spread.document_no where documents = 1
-    union all
-    select person_id,
-      string_agg(case when place <= ${integer(LISTED_DOCUMENTS)} then control_number else '…' end, ' ' order by place)
-        as control_numbers
-    from (select stands.person_id, document.control_number,
-        row_number() over (partition by stands.person_id order by stands.document_no) as place
-      from stands join spread on spread.person_id = stands.person_id
-      join document on document.document_no = stands.document_no where spread.documents > 1) placed
-    where place <= ${integer(LISTED_DOCUMENTS + 1)} group by person_id`,
-});
+const controlNumbers = (people: Sql): readonly Step[] => [
+  {
+    name: 'list_stands',
+    reads: ['person_record'],
+    sql: sql`select person_id, min(document_no) as first_no, max(document_no) as last_no, count(*) as documents
+      from (${stands(people)}) stands group by person_id`,
+  },
+  {
+    name: 'list_documents',
+    reads: ['person_record', 'document', 'list_stands'],
+    sql: sql`select spread.person_id, case when documents = 1 then a.control_number
+        else concat(a.control_number, ' ', b.control_number) end as control_numbers
+      from list_stands spread join document a on a.document_no = first_no join document b on b.document_no = last_no
+      where documents <= 2
+      union all
+      select person_id,
+        string_agg(case when place <= ${integer(LISTED_DOCUMENTS)} then control_number else '…' end, ' ' order by place)
+          as control_numbers
+      from (select stands.person_id, document.control_number,
+          row_number() over (partition by stands.person_id order by stands.document_no) as place
+        from (${stands(sql`${people} and person_id in (select person_id from list_stands where documents > 2)`)}) stands
+        join document on document.document_no = stands.document_no) placed
+      where place <= ${integer(LISTED_DOCUMENTS + 1)} group by person_id`,
+  },
+];
 
 /** People whose ids lie between two, both included. */
 export interface PeopleRange {
@@ -148,28 +156,27 @@ export const peopleRanges = async (engine: Engine, least: number): Promise<reado
 export const within = ({ first, last }: PeopleRange): Sql =>
   sql`person_id between ${integer(first)} and ${integer(last)}`;
 
-/** The column of the elements' cells in the n-th form. */
-export const cellsOf = (n: number): Sql => ident(`cells_${n}`);
-
 /** The least protected state, as law takes it: LEAST_PROTECTED_FIRST. */
 const shownState = sql`case when clear = 1 then 'clear' when hashed = 1 then 'hashed' when encrypted = 1 then 'encrypted'
   when tokenised = 1 then 'tokenised' when truncated = 1 then 'truncated' else 'masked' end`;
 
-/** The cells of the elements in each form, made once for all people of whom the same was exposed (`cells_0` and on). */
-export const heldCells = (elements: readonly string[], forms: readonly LineForm[]): Step => {
+/** The cells of the elements in a line, made once for all people of whom the same was exposed. */
+export const heldCells = (elements: readonly string[]): Step => {
   const records = (element: string): Sql => sql`sum(case when element = ${element} then records else 0 end)`;
   const cells = elements.flatMap((element) => [
     sql`case when ${records(element)} > 0 then 'yes' else 'no' end`,
     sql`cast(${records(element)} as string)`,
     sql`coalesce(max(case when element = ${element} then ${shownState} end), '')`,
   ]);
-  const lines = forms.map((form, n) => sql`, ${lineOf(cells.map(form.word), form)} as ${cellsOf(n)}`);
   return {
     name: 'list_cells',
     reads: ['report_holding'],
-    sql: sql`select held${join(lines, ' ')} from report_holding group by held`,
+    sql: sql`select held, ${lineOf(cells)} as cells from report_holding group by held`,
   };
 };
+
+/** The elements' cells, which are a piece of the line that was made before. */
+export const HELD_CELLS = plain('cells', sql`cells`);
 
 /** How many people the list has. */
 export const listedPeople: Step = {
@@ -178,26 +185,31 @@ export const listedPeople: Step = {
   sql: sql`select count(*) as n from report_affected`,
 };
 
+/** Columns of people that are listed as they are. */
+const OF_PERSON = [
+  ...['given_name', 'middle_name', 'family_name', 'name_suffix', 'city', 'region', 'postal_code', 'country'],
+  ...['address_source', 'address_as_of', 'guardian', 'records', 'confidence', 'merge_reason'],
+];
+
 /**
- * Everybody of a table of people who is affected, with everything that the columns name. Lines of addresses are made here: a cell
- * names its value several times.
+ * Everybody of a table of people who is affected, with everything that the columns name; `people` says of whom it is, so that nobody
+ * else is looked up. Lines of addresses are made here: a cell names its value several times.
  */
-export const listPeople = (person: Sql): Sql => sql`
-  select list_cells.*, who.person_id, person.given_name, person.middle_name, person.family_name,
-    person.name_suffix, ${addressLine(1)} as address_line_1, ${addressLine(2)} as address_line_2, person.city, person.region, person.postal_code, person.country,
-    person.address_source, person.address_as_of, person.guardian, person.records, person.confidence,
-    person.merge_reason, who.kind, who.relation, who.residence, who.minor, who.deceased, who.in_register, who.exposure,
-    list_documents.control_numbers, household.household, list_flags.contact_flags, list_earlier.earlier_cases,
-    profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
-  from (${reportPersonOf(person, sql`report_exposed`)}) who join ${person} person on person.person_id = who.person_id
-  join list_cells on list_cells.held = person.held
-  left join list_documents on list_documents.person_id = who.person_id
-  left join household on household.person_id = who.person_id
-  left join list_flags on list_flags.person_id = who.person_id
-  left join list_earlier on list_earlier.person_id = who.person_id
-  left join person_profile on person_profile.person_id = who.person_id
+export const listPeople = (person: Sql, people: Sql): Sql => {
+  const beside = (table: string): Sql =>
+    sql`left join (select * from ${ident(table)} where ${people}) ${ident(table)} on ${ident(table)}.person_id = who.person_id`;
+  const more = [
+    ...OF_PERSON.map((name) => sql`person.${ident(name)}`),
+    ...([1, 2] as const).map((line) => sql`${addressLine(line)} as ${ident(`address_line_${line}`)}`),
+  ];
+  return sql`select who.*, list_cells.cells, list_documents.control_numbers, household.household, list_flags.contact_flags,
+    list_earlier.earlier_cases, profile.notice, profile.notice_basis, profile.offer_months, profile.offer_basis
+  from (${reportPersonOf(person, sql`report_exposed`, more)}) who
+  join list_cells on list_cells.held = who.held
+  ${join(['list_documents', 'household', 'list_flags', 'list_earlier', 'person_profile'].map(beside), ' ')}
   left join profile on profile.profile_no = person_profile.profile_no
   where who.affected = 1`;
+};
 
 /** What speaks against each person's contact data, in one cell: `address:no-street email:no-reply`. Most have one flag, which needs no ordering. */
 const listFlags = (people: Sql): Step => ({
@@ -221,7 +233,7 @@ const listEarlier = (people: Sql): Step => ({
 
 /** What the list says of people beside the table of them; `people` says whom. */
 export const listBeside = (people: Sql): readonly Step[] => [
-  controlNumbers(people),
+  ...controlNumbers(people),
   listFlags(people),
   listEarlier(people),
 ];

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { Engine, Row } from '../../engine/port.ts';
+import type { Engine } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
+import { rowsOfLines } from '../files/line-cells.ts';
 import { type OutFile, type WrittenFile, writeOutFile } from '../files/out-file.ts';
 import { writeSheet } from '../files/sheet.ts';
 import { LARGEST_SHEET, type RowsXml } from '../files/workbook.ts';
 import { PartTooLarge } from '../files/zip-file.ts';
-import { CSV, type LineForm, type ListColumn, SHEET } from './cells.ts';
+import type { ListColumn } from './cells.ts';
 import { type StandingList, spliceList } from './changes.ts';
 import {
   COLUMNS_BEFORE,
@@ -18,7 +19,7 @@ import {
   type PeopleRange,
   peopleRanges,
 } from './columns.ts';
-import { linesName, linesStep } from './lines.ts';
+import { linesStep } from './lines.ts';
 
 export interface ListOptions {
   /** A byte-order mark makes old spreadsheets read UTF-8. */
@@ -29,25 +30,6 @@ export interface ListOptions {
   readonly standing?: StandingList | undefined;
 }
 
-/** Texts that are read at once: sheets have two megabytes each. */
-const TEXTS_AT_ONCE = 16;
-
-/** The rows of `list_lines` in order, few at once: they are long, and the engine hands out thousands. */
-async function* inOrder(engine: Engine): AsyncIterable<Row> {
-  const reads = ['list_lines'];
-  const parts = await engine.read({ name: 'list_parts', reads, sql: sql`select part from list_lines order by part` });
-  for (let n = 0; n < parts.length; n += TEXTS_AT_ONCE) {
-    const [first, last] = [parts[n], parts[Math.min(parts.length, n + TEXTS_AT_ONCE) - 1]].map((row) =>
-      Number(row?.['part']),
-    );
-    yield* await engine.read({
-      name: 'list_in_order',
-      reads,
-      sql: sql`select * from list_lines where part between ${first ?? 0} and ${last ?? 0} order by part`,
-    });
-  }
-}
-
 interface ListParts {
   readonly elements: readonly string[];
   readonly ranges: readonly PeopleRange[];
@@ -56,36 +38,51 @@ interface ListParts {
 /** The lines of some people, who follow each other. */
 interface Lines {
   readonly people: number;
-  /** Their lines in each form. */
-  readonly texts: readonly string[];
+  readonly bytes: Uint8Array;
 }
 
-/** The lines of all people in order, each in every form, range by range: lines as wide as these are sorted in bounded memory. */
-async function* linesOf(
-  engine: Engine,
-  { elements, ranges }: ListParts,
-  forms: readonly LineForm[],
-): AsyncIterable<Lines> {
-  await engine.run(heldCells(elements, forms));
-  for (const range of ranges) {
-    // Made by all threads before they are read: what is read as a stream is made by one.
-    await engine.run(linesStep(forms, elements, range));
-    for await (const row of inOrder(engine))
-      yield { people: Number(row['people']), texts: forms.map((_, n) => String(row[linesName(n)])) };
+/** Made by all threads before they are read: what is read as a stream is made by one. */
+const linesIn = async (engine: Engine, elements: readonly string[], range: PeopleRange): Promise<readonly Lines[]> => {
+  await engine.run(linesStep(elements, range));
+  const reads = ['list_lines'];
+  const parts = await engine.read({ name: 'list_parts', reads, sql: sql`select people from list_lines order by part` });
+  const lines: Lines[] = [];
+  const query = sql`select lines from list_lines order by part`;
+  for await (const [bytes] of engine.streamBytes({ name: 'list_in_order', reads, sql: query }))
+    if (bytes) lines.push({ people: Number(parts[lines.length]?.['people'] ?? 0), bytes });
+  await engine.drop('list_lines');
+  return lines;
+};
+
+/** The lines of all people in order, range by range: lines as wide as these are sorted in bounded memory. The engine makes those of a range while the ones before are written. */
+async function* linesOf(engine: Engine, { elements, ranges }: ListParts): AsyncIterable<Lines> {
+  await engine.run(heldCells(elements));
+  let made: Promise<readonly Lines[]> = Promise.resolve([]);
+  try {
+    for (const range of ranges) {
+      const before = await made;
+      made = linesIn(engine, elements, range);
+      yield* before;
+    }
+    yield* await made;
+  } finally {
+    // Where writing failed the engine is still at work, and nobody else asks what became of it.
+    await made.catch(() => undefined);
+    await engine.drop('list_cells');
   }
-  for (const name of ['list_lines', 'list_cells']) await engine.drop(name);
 }
 
 /** Writes the lines of list.csv, and passes them on as soon as they are written. */
 async function* writeLines(all: AsyncIterable<Lines>, file: OutFile): AsyncIterable<Lines> {
   for await (const lines of all) {
-    await file.write(lines.texts[0] ?? '');
+    await file.write(lines.bytes);
     yield lines;
   }
 }
 
 async function* sheetRows(all: AsyncIterable<Lines>): AsyncIterable<RowsXml> {
-  for await (const { people, texts } of all) yield { xml: texts.at(-1) ?? '', rows: people };
+  const rowsOf = rowsOfLines();
+  for await (const { bytes } of all) yield rowsOf(bytes);
 }
 
 /** Where the lines come from and where they go. */
@@ -93,7 +90,7 @@ interface Lists {
   readonly names: readonly string[];
   readonly head: string;
   readonly folder: string;
-  readonly lines: (forms: readonly LineForm[]) => AsyncIterable<Lines>;
+  readonly lines: () => AsyncIterable<Lines>;
   /** list.csv, where it was made of the one that stood. */
   readonly spliced: WrittenFile | undefined;
 }
@@ -102,7 +99,7 @@ const writeCsv = ({ folder, head, lines }: Lists): Promise<WrittenFile> =>
   writeOutFile(join(folder, 'list.csv'), async (file) => {
     await file.write(head);
     let rows = 0;
-    for await (const { people } of writeLines(lines([CSV]), file)) rows += people;
+    for await (const { people } of writeLines(lines(), file)) rows += people;
     return rows;
   });
 
@@ -114,11 +111,11 @@ const writeRows = ({ folder, names }: Lists, rows: AsyncIterable<Lines>): Promis
 /** Both lists in one pass over the people; the sheet alone where the other was spliced. */
 const writeBoth = async (lists: Lists): Promise<readonly WrittenFile[]> => {
   const { folder, head, lines, spliced } = lists;
-  if (spliced) return [spliced, await writeRows(lists, lines([SHEET]))];
+  if (spliced) return [spliced, await writeRows(lists, lines())];
   let sheet: WrittenFile | undefined;
   const csv = await writeOutFile(join(folder, 'list.csv'), async (file) => {
     await file.write(head);
-    sheet = await writeRows(lists, writeLines(lines([CSV, SHEET]), file));
+    sheet = await writeRows(lists, writeLines(lines(), file));
     return sheet.rows;
   });
   return sheet ? [csv, sheet] : [csv];
@@ -135,8 +132,8 @@ const writeLists = async (lists: Lists, withSheet: boolean): Promise<readonly Wr
   }
 };
 
-/** Rows of a sheet are eight times as long as those of the CSV. */
-const PEOPLE_A_RANGE = { csv: 250_000, sheet: 100_000 };
+/** So many lines are put in order by the engine, and as many wait to be written. */
+const PEOPLE_A_RANGE = 200_000;
 
 const EVERYBODY = sql`1 = 1`;
 
@@ -149,8 +146,7 @@ const writeAnew = async (
   const beside = listBeside(EVERYBODY);
   for (const step of beside) await engine.run(step);
   try {
-    const lines = (forms: readonly LineForm[]) => linesOf(engine, parts, forms);
-    return await writeLists({ ...lists, lines }, hasSheet);
+    return await writeLists({ ...lists, lines: () => linesOf(engine, parts) }, hasSheet);
   } finally {
     for (const { name } of beside) await engine.drop(name);
   }
@@ -171,6 +167,6 @@ export const writeList = async (
   const head = `${byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
   const spliced = standing && (await spliceList(engine, join(folder, 'list.csv'), { head, elements }, standing));
   if (spliced && !hasSheet) return [spliced];
-  const ranges = await peopleRanges(engine, hasSheet ? PEOPLE_A_RANGE.sheet : PEOPLE_A_RANGE.csv);
+  const ranges = await peopleRanges(engine, PEOPLE_A_RANGE);
   return writeAnew(engine, { elements, ranges }, { names, head, folder, spliced }, hasSheet);
 };

@@ -1,5 +1,5 @@
 import type { Step } from '../../engine/port.ts';
-import { type Sql, sql } from '../../engine/sql.ts';
+import { join, type Sql, sql } from '../../engine/sql.ts';
 import { exposureRank } from './held.ts';
 
 /** Bands of a confidence in millionths; the words are explained in docs/report.md. */
@@ -8,9 +8,12 @@ export const bandOf = (
 ): Sql => sql`case when ${column} is null then 'unstated' when ${column} >= 990000 then 'firm'
   when ${column} >= 950000 then 'high' when ${column} >= 800000 then 'fair' else 'weak' end`;
 
-/** One row for each person (or what was told apart from people), with the strongest exposure; `strongest` gives it by what they hold, as a rank (`exposed`). */
-export const reportPersonOf = (person: Sql, strongest: Sql): Sql => sql`
-  select person.person_id, person.held, person.kind, coalesce(person.relation, 'other') as relation, person.residence,
+/**
+ * One row for each person (or what was told apart from people), with the strongest exposure; `strongest` gives it by what they hold,
+ * as a rank (`exposed`). `more`: other columns of theirs, of `person`.
+ */
+export const reportPersonOf = (person: Sql, strongest: Sql, more: readonly Sql[] = []): Sql => sql`
+  select ${join([...more, sql`person.person_id`], ', ')}, person.held, person.kind, coalesce(person.relation, 'other') as relation, person.residence,
     person.minor, person.deceased, coalesce(person.in_register, 0) as in_register,
     case when person.address is null then 0 else 1 end as with_address,
     ${bandOf(sql`person.confidence`)} as band,
