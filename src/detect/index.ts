@@ -24,7 +24,7 @@ import {
   writeRecords,
 } from './steps/outputs.ts';
 import { lostDecisions, wideTables } from './steps/problems.ts';
-import { detectBatch } from './steps/table-batch.ts';
+import { detectBatches } from './steps/table-batch.ts';
 import { detectTextDocuments, FRESH_DETECTION, TEXT_RECORD } from './steps/text-documents.ts';
 
 export type { DetectOverride } from './decisions.ts';
@@ -63,21 +63,24 @@ const detectTables = async (context: StageContext, options: DetectOptions, table
   const keys = new Map<number, string>();
   const large: LargeTable[] = [];
   const small: string[] = [];
+  const decisions = {
+    protocol,
+    detectors,
+    overridesOf: (document: TableDocument, group: string) => columnOverrides(overrides, document, group),
+  };
   let done = 0;
-  for (const batch of batchesOf(tables)) {
+  const progress = () =>
     context.emit({ stage: 'detect', step: 'tables', done, total: tables.length, unit: 'documents' });
-    const result = await detectBatch(context, batch, {
-      protocol,
-      detectors,
-      overridesOf: (document, group) => columnOverrides(overrides, document, group),
-    });
+  progress();
+  for await (const result of detectBatches(context, batchesOf(tables), decisions)) {
     await fields.add(result.tables);
     for (const { document, group } of result.tables)
       keys.set(document.documentNo, detectKey(base, document, overrides, group));
-    const [only, second] = batch.documents;
+    const [only, second] = result.batch.documents;
     if (only && !second && result.parts.length > 0) large.push({ documentNo: only.documentNo, parts: result.parts });
     else small.push(...result.parts);
-    done += batch.documents.length;
+    done += result.batch.documents.length;
+    progress();
   }
   return { fields, keys, large, small };
 };

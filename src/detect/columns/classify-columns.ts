@@ -254,24 +254,23 @@ export const overrule = (
     ),
   );
 
-/**
- * Says what each column of a table holds, from header, sampled cells and neighbours together. `names` may be null for
- * a table without header; `cells` holds the sampled cells of each column in row order. `title`: what the table is called.
- */
-export const classifyColumns = (
-  names: readonly (string | null)[],
-  cells: readonly (readonly (string | null)[])[],
-  overrides: readonly ColumnOverride[] = [],
-  title?: TableTitle,
-): readonly ColumnFinding[] => {
+/** Says of one column after another what its header and its cells speak for, each by itself. */
+const candidateReader = (names: readonly (string | null)[], title: TableTitle | undefined) => {
   const headers = withoutSharedPrefix(names);
   const shared = sharedLetters(headers);
-  const alone = cells.map((column, n): Candidate => {
-    const name = names[n] ?? null;
+  return (cells: Candidate['cells'], n: number): Candidate => {
     const header = withTitle(readAmong(headers[n] ?? null, shared), title);
-    const profile = profileColumn(column);
-    return { column: n + 1, name, cells: column, header, profile, scores: scoreRoles(header, profile), notes: [] };
-  });
+    const profile = profileColumn(cells);
+    const scores = scoreRoles(header, profile);
+    return { column: n + 1, name: names[n] ?? null, cells, header, profile, scores, notes: [] };
+  };
+};
+
+/** What the columns of a table hold, once each has been read by itself. */
+const classifyTogether = (
+  alone: readonly Candidate[],
+  overrides: readonly ColumnOverride[],
+): readonly ColumnFinding[] => {
   const candidates = withOneTitled(withHeadersInPlace(alone));
   weighNeighbours(candidates);
   const decided = candidates.map((candidate) => asComposite(decide(candidate), candidate));
@@ -297,4 +296,31 @@ export const classifyColumns = (
     })),
     overrides,
   );
+};
+
+/**
+ * Says what each column of a table holds, from header, sampled cells and neighbours together. `names` may be null for
+ * a table without header; `cells` holds the sampled cells of each column in row order. `title`: what the table is called.
+ */
+export const classifyColumns = (
+  names: readonly (string | null)[],
+  cells: readonly (readonly (string | null)[])[],
+  overrides: readonly ColumnOverride[] = [],
+  title?: TableTitle,
+): readonly ColumnFinding[] => classifyTogether(cells.map(candidateReader(names, title)), overrides);
+
+/** The same, with a pause behind each column in which others may go on. */
+export const classifyWithPauses = async (
+  names: readonly (string | null)[],
+  cells: readonly (readonly (string | null)[])[],
+  title: TableTitle,
+  pause: () => Promise<unknown>,
+): Promise<readonly ColumnFinding[]> => {
+  const read = candidateReader(names, title);
+  const alone: Candidate[] = [];
+  for (const [n, column] of cells.entries()) {
+    alone.push(read(column, n));
+    await pause();
+  }
+  return classifyTogether(alone, []);
 };

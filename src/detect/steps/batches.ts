@@ -74,7 +74,9 @@ export const openBatch = async (engine: Engine, scratch: Scratch, batch: Batch):
   const rows = batch.documents.map(
     ({ documentNo }, n) => sql`select ${integer(documentNo)} as document_no, ${list} from ${ident(names[n] ?? '')}`,
   );
-  await engine.run({ name: 'batch_rows', reads: names, sql: join(rows, ' union all ') });
+  // Called after its first table: the next batch is opened while this one is worked on.
+  const table = `batch_${names[0]}`;
+  await engine.run({ name: table, reads: names, sql: join(rows, ' union all ') });
   for (const name of names) await engine.drop(name);
-  return { table: 'batch_rows', documentNo: ident('document_no') };
+  return { table, documentNo: ident('document_no') };
 };

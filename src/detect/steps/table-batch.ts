@@ -3,21 +3,15 @@ import type { Step } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
-import { maskedExamples } from '../columns/cells/examples.ts';
-import { type ColumnFinding, type ColumnOverride, classifyColumns, overrule } from '../columns/classify-columns.ts';
-import { titleOf } from '../columns/headers/table-title.ts';
-import { tableGroup } from '../columns/table-group.ts';
-import { asWritten } from '../columns/written-columns.ts';
-import { type Batch, type BatchRows, openBatch } from './batches.ts';
+import type { ColumnFinding } from '../columns/classify-columns.ts';
+import type { Batch, BatchRows } from './batches.ts';
 import type { TableDocument } from './documents.ts';
 import { type ColumnCounts, countColumns } from './field-elements.ts';
+import { type JudgedTable, judgeTables, type SampledBatch, sampleBatch, type TableDecisions } from './judge-tables.ts';
 import { CELL_FORM, formKinds, hasForms, normaliseBatch, scriptOf, withForms } from './normalised.ts';
-import { type RecordPlan, recordPlanOf } from './record-plan.ts';
+import type { RecordPlan } from './record-plan.ts';
 import { type RowRange, recordRows, saysSomething, textSaysSomething } from './record-rows.ts';
 import { readRowTexts, readTitles } from './row-texts.ts';
-import { sampleCells } from './sample.ts';
-import { type TableShape, tableShape } from './table-shape.ts';
-import type { TextSetting } from './text-holding.ts';
 
 /** A table with what its columns hold. */
 export interface DetectedTable {
@@ -33,13 +27,9 @@ export interface DetectedTable {
 
 /** What a batch gave: its tables, and the scratch parts with its records in order. */
 export interface BatchResult {
+  readonly batch: Batch;
   readonly tables: readonly DetectedTable[];
   readonly parts: readonly string[];
-}
-
-/** What people have said that bears on tables. */
-export interface TableDecisions extends TextSetting {
-  readonly overridesOf: (document: TableDocument, group: string) => readonly ColumnOverride[];
 }
 
 /** Rows of a large table that become records at a time: bounds memory, whatever the table's length. */
@@ -51,7 +41,7 @@ interface PlannedTables {
   readonly documents: readonly TableDocument[];
 }
 
-const byPlan = (tables: readonly ClassifiedTable[]): readonly PlannedTables[] => {
+const byPlan = (tables: readonly JudgedTable[]): readonly PlannedTables[] => {
   const groups = new Map<string, { plan: RecordPlan; documents: TableDocument[] }>();
   for (const { document, plan } of tables) {
     if (!plan) continue;
@@ -201,46 +191,14 @@ const writeRecords = async (
   return parts;
 };
 
-interface ClassifiedTable {
-  readonly document: TableDocument;
-  readonly group: string;
-  readonly findings: readonly ColumnFinding[];
-  readonly examples: readonly (readonly string[])[];
-  readonly plan: RecordPlan | null;
-  /** Where it is a form, or several: then its columns are no columns of people. */
-  readonly shape: TableShape | undefined;
-}
-
-const classifyTable = (
-  document: TableDocument,
-  sample: readonly (readonly (string | null)[])[],
-  { protocol, detectors, overridesOf }: TableDecisions,
-): ClassifiedTable => {
-  const found = classifyColumns(document.names, sample, [], titleOf(document.family)).map((finding, n) =>
-    asWritten(finding, sample[n] ?? [], detectors),
-  );
-  const group = tableGroup(
-    document.names,
-    found.map(({ role }) => role),
-  );
-  const findings = overrule(found, overridesOf(document, group));
-  const shape = findings.some(({ overridden }) => overridden) ? undefined : tableShape(document, sample);
-  const plan = shape ? null : recordPlanOf(findings, sample, protocol, document.family);
-  return { document, group, findings, examples: sample.map(maskedExamples), plan, shape };
-};
-
-/** Classifies the tables of a batch and writes their records as scratch parts. */
-export const detectBatch = async (
+/** Writes the records of a batch whose columns are judged as scratch parts. */
+const detectBatch = async (
   context: StageContext,
-  batch: Batch,
+  { batch, rows, samples }: SampledBatch,
+  tables: readonly JudgedTable[],
   decisions: TableDecisions,
 ): Promise<BatchResult> => {
-  const { engine, scratch } = context;
-  const rows = await openBatch(engine, scratch, batch);
-  const samples = await sampleCells(engine, batch, rows);
-  const tables = batch.documents.map((document) =>
-    classifyTable(document, samples.get(document.documentNo) ?? [], decisions),
-  );
+  const { engine } = context;
   const findings = new Map(tables.map(({ document, findings: found }) => [document.documentNo, found]));
   const counts = await countColumns(engine, batch, rows, findings);
   const groups = byPlan(tables);
@@ -270,5 +228,28 @@ export const detectBatch = async (
       examples: examples[n] ?? [],
     })),
   }));
-  return { tables: detected, parts };
+  return { batch, tables: detected, parts };
+};
+
+/**
+ * Judges the columns of batch after batch and writes their records. The engine works on one batch while the columns of
+ * the next are judged, so that neither waits for the other; what comes out is the same, in the same order.
+ */
+export const detectBatches = async function* (
+  context: StageContext,
+  batches: readonly Batch[],
+  decisions: TableDecisions,
+): AsyncIterable<BatchResult> {
+  const sampled = async (batch: Batch | undefined) => batch && (await sampleBatch(context, batch));
+  let open = await sampled(batches[0]);
+  let judged = open && (await judgeTables(open, decisions));
+  for (let n = 1; open && judged; n += 1) {
+    const next = await sampled(batches[n]);
+    const judging = next && judgeTables(next, decisions);
+    // Whatever it throws is thrown where it is awaited, once the engine is idle.
+    judging?.catch(() => undefined);
+    yield await detectBatch(context, open, judged, decisions);
+    judged = await judging;
+    open = next;
+  }
 };

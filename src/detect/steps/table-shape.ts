@@ -38,13 +38,21 @@ const filledOf = (column: Cells | undefined): readonly string[] =>
 const isLabel = (text: string): boolean =>
   text.length <= 60 && Math.max(0, ...readHeader(text.replace(/[:?*]+$/, '')).scores.values()) >= SURE_LABEL;
 
-/** The share of cells that say what stands beside them, and how many different ones do. */
-const labelsIn = (cells: readonly string[]): { readonly share: number; readonly distinct: number } => {
-  const known = cells.filter(isLabel);
-  return {
-    share: known.length / Math.max(1, cells.length),
-    distinct: new Set(known.map((cell) => cell.toLowerCase())).size,
-  };
+/**
+ * How many different cells say what stands beside them; undefined where too few do. Each is read once, and none more
+ * where so many say nothing that the rest could not outweigh them.
+ */
+const labelsIn = (cells: readonly string[]): number | undefined => {
+  const times = new Map<string, number>();
+  for (const cell of cells) times.set(cell, (times.get(cell) ?? 0) + 1);
+  const found = new Set<string>();
+  let known = cells.length;
+  for (const [cell, count] of times) {
+    if (isLabel(cell)) found.add(cell.toLowerCase());
+    else known -= count;
+    if (known / Math.max(1, cells.length) < KNOWN_SHARE) return undefined;
+  }
+  return found.size;
 };
 
 const isRepeated = (cells: readonly string[]): boolean => new Set(cells).size <= 0.6 * cells.length;
@@ -66,14 +74,12 @@ const hasHeaders = ({ names }: TableDocument): boolean => {
 
 const shapeAt = (document: TableDocument, sample: readonly Cells[], label: number): Shape | undefined => {
   const cells = filledOf(sample[label]);
-  // Long tables can only be rows of id, label and value, whose labels repeat; to read a label costs more than to see that.
-  if (document.rows > LONGEST_FORM && !isRepeated(cells)) return undefined;
-  const { share, distinct } = labelsIn(cells);
-  if (distinct < LEAST_LABELS || share < KNOWN_SHARE) return undefined;
+  // Long tables can only be rows of id, label and value; to read a label costs more than to see that they are none.
   const entities = entitiesOf(sample, label);
+  if (document.rows > LONGEST_FORM && !entities) return undefined;
+  if ((labelsIn(cells) ?? 0) < LEAST_LABELS) return undefined;
   if (entities) return entities;
-  if (document.rows > LONGEST_FORM || sample.slice(0, label).some((column) => filledOf(column).length > 0))
-    return undefined;
+  if (sample.slice(0, label).some((column) => filledOf(column).length > 0)) return undefined;
   const values = sample.flatMap((column, n) => (n > label && filledOf(column).length >= 0.5 * cells.length ? [n] : []));
   if (hasHeaders(document)) return undefined;
   return values.length > 1 && !isRepeated(cells) ? { kind: 'columns', label, values } : { kind: 'form', label };

@@ -19,10 +19,12 @@ export interface ColumnProfile {
 /** Words that stand for an empty cell. */
 const BLANK = /^(n\/?a|null|none|nil|nan|\\n|-+|\?+|unknown|#n\/a|not available|undefined|\(null\))$/i;
 
+const LONGEST_BLANK = 13;
+
 /** A cell as the profile and the records see it: trimmed, or undefined for nothing. */
 export const filledCell = (cell: string | null | undefined): string | undefined => {
   const text = withoutQuote(cell?.trim());
-  return text === undefined || text === '' || BLANK.test(text) ? undefined : text;
+  return text === undefined || text === '' || (text.length <= LONGEST_BLANK && BLANK.test(text)) ? undefined : text;
 };
 
 /** What spreadsheets put around digits so that they stay text: '01234 and ="01234". */
@@ -148,11 +150,11 @@ export const profileColumn = (cells: readonly (string | null)[]): ColumnProfile 
   const states = new Map<ValueState, number>(VALUE_STATE.map((state) => [state, 0]));
   const clear = new Map<string, number>();
   const all = new Map<string, number>();
-  for (const cell of filled) {
+  for (const cell of filled) all.set(cell, (all.get(cell) ?? 0) + 1);
+  for (const [cell, times] of all) {
     const state = stateOf(cell);
-    states.set(state, (states.get(state) ?? 0) + 1);
-    all.set(cell, (all.get(cell) ?? 0) + 1);
-    if (state === 'clear') clear.set(cell, (clear.get(cell) ?? 0) + 1);
+    states.set(state, (states.get(state) ?? 0) + times);
+    if (state === 'clear') clear.set(cell, times);
   }
   const order = dateOrderOf([...clear.keys()]);
   const known = new Map<string, number>();

@@ -45,7 +45,8 @@ const matches =
   (value) =>
     pattern.test(value);
 
-const anyDate: ValueTest = (value) => readDate(value, 'mdy') !== undefined || readDate(value, 'dmy') !== undefined;
+/** What is a day with the month first is one with the day first, since either is read the other way round where it must be. */
+const anyDate: ValueTest = (value) => readDate(value, 'mdy') !== undefined;
 
 const code = matches(/^(?=[^a-z]*[a-z]?.*\d)[\p{L}\d][\p{L}\d\s./#_-]{2,39}$/iu);
 
@@ -124,8 +125,8 @@ const FORM_TESTS = {
   lat_long: isLatLong,
   coordinate: (value) => isLatLong(value) || /^[-+]?\d{1,3}([.,]\d{2,})?\s*°?\s*[NSEW]?$/.test(value),
   date: anyDate,
-  date_time: (value) => anyDate(value) && /\d{1,2}:\d{2}/.test(value),
-  date_or_number: (value) => anyDate(value) || /^[\d:.,\s/-]+$/.test(value),
+  date_time: (value) => /\d{1,2}:\d{2}/.test(value) && anyDate(value),
+  date_or_number: (value) => /^[\d:.,\s/-]+$/.test(value) || anyDate(value),
   month_year: matches(/^(0?[1-9]|1[0-2])\s*[/-]\s*(\d{2}|20\d{2})$|^20\d{2}-(0[1-9]|1[0-2])$|^(0[1-9]|1[0-2])[2-4]\d$/),
   zip_figures: matches(/^\d{5}(?:-?\d{4})?$/),
   fraction: matches(/^-?\d*[.,](?=\d*[1-9])\d+$/),

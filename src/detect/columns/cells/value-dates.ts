@@ -114,7 +114,10 @@ const TIME = /^(.*?)[T\s]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?
 /** Year to second without a sign between, as directories and messages of hospitals write it. */
 const COMPACT_TIME = /^((?:18|19|20)\d{6})([01]\d|2[0-3])[0-5]\d([0-5]\d)?(\.\d+)?(Z|[+-]\d{4})?$/;
 
-const withoutTime = (text: string): string => (COMPACT_TIME.exec(text)?.[1] ?? TIME.exec(text)?.[1] ?? text).trim();
+const withoutTime = (text: string): string => {
+  const compact = text.length >= 12 ? COMPACT_TIME.exec(text)?.[1] : undefined;
+  return (compact ?? (text.includes(':') ? TIME.exec(text)?.[1] : undefined) ?? text).trim();
+};
 
 const fromNumbers = (first: string, second: string, third: string, order: DateOrder): number | undefined => {
   if (first.length === 4) return dateOf(Number(first), Number(second), Number(third));
@@ -165,7 +168,7 @@ const fromWords = (text: string): number | undefined => {
 /** A date as people and programs write it, as yyyymmdd; undefined where it is none. */
 export const readDate = (value: string, order: DateOrder): number | undefined => {
   if (isCodedDate(order)) return fromCode(value.trim(), order);
-  if (value.length < 6 || value.length > 48) return undefined;
+  if (value.length < 6 || value.length > 48 || !/\d/.test(value)) return undefined;
   const text = withoutTime(value.trim());
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (compact) {
@@ -183,7 +186,7 @@ export const readDate = (value: string, order: DateOrder): number | undefined =>
 };
 
 /** Whether a value carries a time of day as well. */
-export const hasTime = (value: string): boolean => TIME.test(value.trim());
+export const hasTime = (value: string): boolean => value.includes(':') && TIME.test(value.trim());
 
 /** How a column's dates are written: as numbers, or with day or month first by what its values allow. */
 export const dateOrderOf = (values: readonly string[]): DateOrder => codedOrder(values) ?? writtenOrder(values);

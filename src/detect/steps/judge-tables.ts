@@ -1,0 +1,71 @@
+import { setImmediate } from 'node:timers/promises';
+import type { StageContext } from '../../case/stage.ts';
+import { maskedExamples } from '../columns/cells/examples.ts';
+import { type ColumnFinding, type ColumnOverride, classifyWithPauses, overrule } from '../columns/classify-columns.ts';
+import { titleOf } from '../columns/headers/table-title.ts';
+import { tableGroup } from '../columns/table-group.ts';
+import { asWritten } from '../columns/written-columns.ts';
+import { type Batch, type BatchRows, openBatch } from './batches.ts';
+import type { TableDocument } from './documents.ts';
+import { type RecordPlan, recordPlanOf } from './record-plan.ts';
+import { sampleCells } from './sample.ts';
+import { type TableShape, tableShape } from './table-shape.ts';
+import type { TextSetting } from './text-holding.ts';
+
+type Cells = readonly (string | null)[];
+
+/** What people have said that bears on tables. */
+export interface TableDecisions extends TextSetting {
+  readonly overridesOf: (document: TableDocument, group: string) => readonly ColumnOverride[];
+}
+
+/** A batch that lies open, with the cells by which its tables are judged. */
+export interface SampledBatch {
+  readonly batch: Batch;
+  readonly rows: BatchRows;
+  readonly samples: ReadonlyMap<number, readonly Cells[]>;
+}
+
+export const sampleBatch = async ({ engine, scratch }: StageContext, batch: Batch): Promise<SampledBatch> => {
+  const rows = await openBatch(engine, scratch, batch);
+  return { batch, rows, samples: await sampleCells(engine, batch, rows) };
+};
+
+/** A table whose columns are judged. */
+export interface JudgedTable {
+  readonly document: TableDocument;
+  readonly group: string;
+  readonly findings: readonly ColumnFinding[];
+  readonly examples: readonly (readonly string[])[];
+  readonly plan: RecordPlan | null;
+  /** Where it is a form, or several: then its columns are no columns of people. */
+  readonly shape: TableShape | undefined;
+}
+
+const judgeTable = async (
+  document: TableDocument,
+  sample: readonly Cells[],
+  { protocol, detectors, overridesOf }: TableDecisions,
+): Promise<JudgedTable> => {
+  const columns = await classifyWithPauses(document.names, sample, titleOf(document.family), setImmediate);
+  const found = columns.map((finding, n) => asWritten(finding, sample[n] ?? [], detectors));
+  const group = tableGroup(
+    document.names,
+    found.map(({ role }) => role),
+  );
+  const findings = overrule(found, overridesOf(document, group));
+  const shape = findings.some(({ overridden }) => overridden) ? undefined : tableShape(document, sample);
+  const plan = shape ? null : recordPlanOf(findings, sample, protocol, document.family);
+  return { document, group, findings, examples: sample.map(maskedExamples), plan, shape };
+};
+
+/** Says what the columns of the tables of a batch hold. */
+export const judgeTables = async (
+  { batch, samples }: SampledBatch,
+  decisions: TableDecisions,
+): Promise<readonly JudgedTable[]> => {
+  const tables: JudgedTable[] = [];
+  for (const document of batch.documents)
+    tables.push(await judgeTable(document, samples.get(document.documentNo) ?? [], decisions));
+  return tables;
+};
