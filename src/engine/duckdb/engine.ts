@@ -303,8 +303,8 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
       });
       const rows = sql`select sha256(concat(${fingerprintKey}, ${join(cells, ', ')})) as h from ${ident(table)}`;
       const query = sql`select count(*) as n,
-        cast(coalesce(sum(cast(cast('0x' || substr(h, 1, 15) as bigint) as decimal(38, 0))), 0) as varchar) as a,
-        cast(coalesce(sum(cast(cast('0x' || substr(h, 16, 15) as bigint) as decimal(38, 0))), 0) as varchar) as b from (${rows})`;
+        cast(coalesce(sum(cast('0x' || substr(h, 1, 15) as bigint)), 0) as varchar) as a,
+        cast(coalesce(sum(cast('0x' || substr(h, 16, 15) as bigint)), 0) as varchar) as b from (${rows})`;
       const [row] = await readAll({ name: `${table}:fingerprint`, reads: [table], sql: query });
       return { rows: Number(row?.['n'] ?? 0), fingerprint: `${row?.['n'] ?? 0}-${row?.['a']}-${row?.['b']}` };
     },
