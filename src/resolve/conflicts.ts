@@ -80,8 +80,8 @@ const CONFLICTS: readonly Conflict[] = [
   },
 ];
 
-/** Every reason that a conflict may give. */
-export const CONFLICT_REASONS: readonly string[] = CONFLICTS.map(({ reason }) => reason);
+/** Every reason that a conflict may give, once: several may give the same. */
+export const CONFLICT_REASONS: readonly string[] = [...new Set(CONFLICTS.map(({ reason }) => reason))];
 
 const fits = (words: readonly number[], [field, levels]: Fit): boolean => levels.includes(levelOf(words, field));
 
