@@ -80,6 +80,9 @@ const CONFLICTS: readonly Conflict[] = [
   },
 ];
 
+/** Every reason that a conflict may give, once: several may give the same. */
+export const CONFLICT_REASONS: readonly string[] = [...new Set(CONFLICTS.map(({ reason }) => reason))];
+
 const fits = (words: readonly number[], [field, levels]: Fit): boolean => levels.includes(levelOf(words, field));
 
 /** Why two mentions with these levels are never one person, or undefined. `forbids`: the fields that may say so. */

@@ -48,12 +48,12 @@ const roundEvidence = (evidence: Sql): Sql =>
   sql`cast(case when ${evidence} < 64 then ${evidence} when ${evidence} < 1024 then floor(${evidence} / 32) * 32
     else least(8192, floor(${evidence} / 256) * 256) end as integer)`;
 
-/** Mentions with their group, its size, and their shape. `grouped` has group_no and mention_no of mentions. */
+/** Mentions with their group, its size, how sure they are, and their shape. `grouped` has group_no, mention_no and confidence of mentions. */
 const nameSides = (engine: Engine, grouped: Sql, filled: Filled, reads: readonly string[]): Promise<void> =>
   engine.run({
     name: SIDE,
     reads: [MENTION, ...reads],
-    sql: sql`select g.mention_no, g.group_no, count(*) over (partition by g.group_no) as size, m.shape from (${grouped}) g
+    sql: sql`select g.mention_no, g.group_no, g.confidence, count(*) over (partition by g.group_no) as size, m.shape from (${grouped}) g
       join (select mention_no, ${shapeSql} as shape from ${withEmpty(MENTION, filled)} m) m on m.mention_no = g.mention_no`,
   });
 
@@ -81,22 +81,21 @@ const findEvidence = (engine: Engine): Promise<void> => {
 const partners = (): Sql => {
   const facts = ALL_TOLD.map(
     (_, n) =>
-      sql`select ${integer(n)} as step, shape, cast(sum(floor(beside / ${integer(2 ** n)}) % 2) as bigint) as count from next_one group by shape`,
+      sql`select ${integer(n)} as step, shape, cast(sum(n * (floor(beside / ${integer(2 ** n)}) % 2)) as bigint) as count from next_one group by shape`,
   );
-  return sql`select 'partner' as what, shape, step, count from (with next_one as (select shape,
+  return sql`select 'partner' as what, shape, step, count from (with next_one as (select shape, beside, count(*) as n from (select shape,
       coalesce(lead(shape) over (partition by group_no order by mention_no), first_value(shape) over (partition by group_no order by mention_no)) as beside
-      from ${ident(SIDE)} where size > 1) ${join(facts, ' union all ')}) told where count > 0`;
+      from ${ident(SIDE)} where size > 1) neighbours group by shape, beside) ${join(facts, ' union all ')}) told where count > 0`;
 };
 
 /**
  * Mentions that joined, by thousandths of their confidence. Of each group the surest is left out: it is the person, and
- * one more comes only of another that is a stranger. `grouped`: the group and confidence of each mention.
+ * one more comes only of another that is a stranger.
  */
-const joined = (grouped: Sql): Sql =>
-  sql`select 'joined' as what, 0 as shape, step, cast(sum(n) as bigint) as count from (
-      select cast(floor(confidence / 1000) as integer) as step, count(*) as n from (${grouped}) each_one group by floor(confidence / 1000)
+const joined = sql`select 'joined' as what, 0 as shape, step, cast(sum(n) as bigint) as count from (
+      select cast(floor(confidence / 1000) as integer) as step, count(*) as n from ${ident(SIDE)} group by floor(confidence / 1000)
       union all select cast(floor(surest / 1000) as integer), -count(*)
-        from (select max(confidence) as surest from (${grouped}) all_of_one group by group_no) groups group by floor(surest / 1000)) counted
+        from (select max(confidence) as surest from ${ident(SIDE)} group by group_no) groups group by floor(surest / 1000)) counted
     group by step having sum(n) > 0`;
 
 const stands = sql`select case when e.is_group = 1 then 'alone:group' else 'alone' end as what, s.shape,
@@ -116,8 +115,8 @@ const countDoubts = async (
   await findEvidence(engine);
   await engine.run({
     name: into,
-    reads: [SIDE, EVIDENCE, MENTION, ...reads],
-    sql: sql`${joined(grouped)} union all ${stands} union all ${partners()}`,
+    reads: [SIDE, EVIDENCE],
+    sql: sql`${joined} union all ${stands} union all ${partners()}`,
   });
   for (const table of [ODDS, SIDE, EVIDENCE]) await engine.drop(table);
 };

@@ -1,12 +1,23 @@
 import type { Engine } from '../../engine/port.ts';
-import { ident, sql } from '../../engine/sql.ts';
+import { ident, join, quoted, sql } from '../../engine/sql.ts';
 import { LINK } from '../../schema/tables/resolve.ts';
+import { CONFLICT_REASONS } from '../conflicts.ts';
 import { CLUSTER } from './cluster.ts';
 import { COMPANION } from './companions.ts';
 import { MEMBER } from './members.ts';
 import { MENTION, RECORD_MENTION } from './mentions.ts';
 import { ATTACHED } from './nameless.ts';
 import { isPatternOf, PATTERN, WEIGHED } from './weigh.ts';
+
+/** All reasons for which two records are joined, in their order: a person is asked for each of them, which costs a third of sorting its own. */
+const REASONS = [...CONFLICT_REASONS, 'exact_identifier', 'household', 'identical', 'weights'].sort();
+const among = REASONS.map(
+  (reason, n) => sql`max(case when l.reason = ${quoted(reason)} then 1 else 0 end) as ${ident(`is_${n}`)}`,
+);
+const listed = sql`substr(concat(${join(
+  REASONS.map((reason, n) => sql`case when ${ident(`is_${n}`)} = 1 then ${quoted(`, ${reason}`)} else '' end`),
+  ', ',
+)}), 3)`;
 
 /** Writes the pairs that were joined, and those that looked alike and were kept apart. */
 export const writeLinks = async (engine: Engine): Promise<void> => {
@@ -33,9 +44,8 @@ export const writeLinks = async (engine: Engine): Promise<void> => {
   await engine.run({
     name: 'resolve_merge_reason',
     reads: [LINK.name, MEMBER],
-    sql: sql`select person_id, string_agg(reason, ', ' order by reason) as reason from (
-      select distinct m.person_id, l.reason from ${ident(LINK.name)} l join ${ident(MEMBER)} m on m.record_id = l.record_a
-      where l.joined = 1) reasons group by person_id`,
+    sql: sql`select person_id, ${listed} as reason from (select m.person_id, ${join(among, ', ')}
+      from ${ident(LINK.name)} l join ${ident(MEMBER)} m on m.record_id = l.record_a where l.joined = 1 group by m.person_id) reasons`,
   });
   await engine.drop('resolve_pair_link');
 };

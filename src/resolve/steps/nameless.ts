@@ -42,6 +42,8 @@ const POINTERS: readonly Pointer[] = [
   { field: 'phone', element: 'phone', rank: 4, sure: 0.93 },
   { field: 'member_number', element: 'health_insurance_id', rank: 2, sure: 0.8 },
 ];
+/** Each person to whom a mention's identifiers point, with what they count and which they are. */
+const POINTING = 'resolve_pointing';
 /** Pairs that the belief is worth. */
 const BALLAST = 50;
 /** A device's number leads to its telephone number, that to the person: so many steps are taken. */
@@ -155,24 +157,35 @@ const otherSsn = (engine: Engine): Promise<void> =>
  */
 const pointedTo = async ({ engine, filled }: Round, sure: Sql, into: string): Promise<number> => {
   const rank = choice(filled, (one) => integer(one.rank));
-  const element = choice(filled, (one) => quoted(one.element));
   const speaks = filled.has('ssn');
   if (speaks) await otherSsn(engine);
   const unlike = speaks
     ? sql`left join resolve_other_ssn x on x.mention_no = o.mention_no and x.person = h.person where x.person is null`
     : sql``;
+  const elements = [...usable(filled)].sort((a, b) => (a.element < b.element ? -1 : 1));
+  const each = elements.map(
+    ({ field }) => sql`max(case when o.field = ${quoted(field)} then 1 else 0 end) as ${ident(`by_${field}`)}`,
+  );
+  await engine.run({
+    name: POINTING,
+    reads: ['resolve_open_value', 'resolve_holder', ...(speaks ? ['resolve_other_ssn'] : [])],
+    sql: sql`select o.mention_no, h.person, min(h.via) as via, cast(sum(${rank}) as bigint) as points, ${join(each, ', ')}, max(${sure}) as confidence
+      from resolve_open_value o join resolve_holder h on h.field = o.field and h.value = o.value
+      ${unlike} group by o.mention_no, h.person`,
+  });
+  const said = elements.map(
+    ({ field, element }) => sql`case when ${ident(`by_${field}`)} = 1 then ${quoted(` ${element}`)} else '' end`,
+  );
   await engine.run({
     name: into,
-    reads: ['resolve_open_value', 'resolve_holder', ...(speaks ? ['resolve_other_ssn'] : [])],
-    sql: sql`select mention_no, person, via, pattern, confidence from (
-      select mention_no, person, via, pattern, confidence, points, count(*) over (partition by mention_no, points) as rivals,
-        max(points) over (partition by mention_no) as most from (
-        select o.mention_no, h.person, min(h.via) as via, cast(sum(${rank}) as bigint) as points,
-          string_agg(${element}, ' ' order by ${element}) as pattern, max(${sure}) as confidence
-        from resolve_open_value o join resolve_holder h on h.field = o.field and h.value = o.value
-        ${unlike} group by o.mention_no, h.person) pointed) ranked
-      where points = most and rivals = 1`,
+    reads: [POINTING],
+    sql: sql`select p.mention_no, p.person, p.via, substr(concat(${join(said, ', ')}), 2) as pattern, p.confidence from ${ident(POINTING)} p
+      join (select mention_no, max(points) as points from ${ident(POINTING)} group by mention_no) most
+        on most.mention_no = p.mention_no and most.points = p.points
+      join (select mention_no, points from ${ident(POINTING)} group by mention_no, points having count(*) = 1) alone
+        on alone.mention_no = p.mention_no and alone.points = p.points`,
   });
+  await engine.drop(POINTING);
   return counted(engine, into);
 };
 

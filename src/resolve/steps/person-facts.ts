@@ -11,19 +11,22 @@ export const PERSON_FACT = 'resolve_person_fact';
 /** Birth dates of people with several records. */
 export const BIRTH = 'resolve_birth';
 
-const digits = (cell: Sql, width: number): Sql =>
-  sql`lpad(cast(${cell} as string), ${{ pieces: [String(width)], values: [] }}, '0')`;
-/** The smaller record first: the rank ends in what is left to the largest number. */
-const byRecord = digits(sql`(9223372036854775807 - record_id)`, 19);
-const recordOf = (rank: Sql): Sql => sql`9223372036854775807 - cast(right(${rank}, 19) as bigint)`;
+const number = (digits: string): Sql => ({ pieces: [digits], values: [] });
+/** One more than the largest number of a record. */
+const RECORDS = number('9223372036854775808');
+/** The smaller record first: a rank ends in what is left to the largest number. */
+const ranked = (score: Sql): Sql => sql`cast(${score} as decimal(19, 0)) * cast(${RECORDS} as decimal(19, 0))
+  + (9223372036854775807 - record_id)`;
+const recordOf = (rank: Sql): Sql => sql`9223372036854775807 - cast(${rank} % ${RECORDS} as bigint)`;
 /** Registers before evidence, then the newest. */
-const standing = sql`cast(in_register as string) || ${digits(sql`coalesce(as_of, 0)`, 8)}`;
-const STANDING_LENGTH = { pieces: ['9'], values: [] };
+const NEWEST = number('100000000');
+const standing = sql`(cast(in_register as bigint) * ${NEWEST} + coalesce(as_of, 0))`;
 
+/** Whole numbers, since the greatest of texts takes five times as long to find. */
 const rankOf = (choice: (typeof CHOICES)[number]): Sql => {
   const score = ident(`${choice}_score`);
-  const front = choice === 'name' ? digits(score, 4) : sql`${standing} || cast(${score} as string)`;
-  return sql`case when ${score} is null then null else ${front} || ${byRecord} end as ${ident(`${choice}_rank`)}`;
+  const front = choice === 'name' ? score : sql`${standing} * 10 + ${score}`;
+  return sql`case when ${score} is null then null else ${ranked(front)} end as ${ident(`${choice}_rank`)}`;
 };
 
 const best = (choice: string): Sql =>
@@ -49,7 +52,7 @@ const sureness = sql`coalesce(min(case when named = 1 then confidence end), min(
 const grouped = sql`select person_id, count(*) as all_records, sum(in_evidence) as records, max(in_register) as in_register,
   ${sureness} as confidence, max(coalesce(deceased, 0)) as deceased, max(named) as named, max(company) as company,
   case when max(named) = 1 then min(test_name) else min(greatest(only_blocked, coalesce(test_name, 0))) end as test_value,
-  min(relation_code) as relation_code, min(guardian) as guardian, left(max(address_rank), ${STANDING_LENGTH}) as address_standing, ${sumOf(sql`held`)} as held, ${list(best)}
+  min(relation_code) as relation_code, min(guardian) as guardian, max(case when address_score is null then null else ${standing} end) as address_standing, ${sumOf(sql`held`)} as held, ${list(best)}
   from (select f.*, held, ${list(rankOf)} from ${exposing} where alone = 0) ranked group by person_id`;
 
 const isOne = join(
@@ -61,8 +64,8 @@ const isOne = join(
 );
 const records = list((choice) => ident(`${choice}_record`));
 const several = sql`select person_id, all_records, records, in_register, confidence, deceased, named, company, test_value, relation_code, guardian,
-  cast(null as integer) as date_of_birth, cast(left(address_standing, 1) as integer) as address_in_register,
-  cast(right(address_standing, 8) as integer) as address_as_of, case when ${isOne} then one end as only_record, held, ${records}
+  cast(null as integer) as date_of_birth, cast(floor(address_standing / ${NEWEST}) as integer) as address_in_register,
+  cast(address_standing % ${NEWEST} as integer) as address_as_of, case when ${isOne} then one end as only_record, held, ${records}
   from (select *, coalesce(${records}) as one from (${grouped}) grouped) chosen`;
 
 /** What the records of each person say together. */
