@@ -9,7 +9,7 @@ const SHORTEST = 3;
 /** Numbers of a window that tell that a scanner read it, at least. */
 const LEAST = 2;
 
-/** "2O22", "4l9", "l0": digits and the letters that scanners read for them. Behind digits alone an l is a litre. */
+/** "2O22", "4l9", "l0": digits and the letters that scanners read for them. Behind digits alone an l is a litre, in front of them an O begins a licence. */
 const isMisreadNumber = ({ units, from, start, end }: Tokens, token: number): boolean => {
   const [first, behind] = [(start[token] ?? 0) - from, (end[token] ?? 0) - from];
   if (behind - first < SHORTEST) return false;
@@ -19,7 +19,7 @@ const isMisreadNumber = ({ units, from, start, end }: Tokens, token: number): bo
     const unit = units[at] ?? 0;
     if (unit >= 0x30 && unit <= 0x39) digits += 1;
     else if (unit !== CAPITAL_O && unit !== SMALL_L) return false;
-    else if (at < behind - 1) inner += 1;
+    else if (at < behind - 1 && (at > first || unit === SMALL_L)) inner += 1;
   }
   return inner > 0 && digits > 0;
 };
