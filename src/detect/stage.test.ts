@@ -220,6 +220,28 @@ describe('the detect stage on tables', () => {
     expect(detected.map(({ document_no, records: count }) => [document_no, count])).toEqual([[1, 0n]]);
   });
 
+  it('keeps the numbers by which a house knows its patients, staff and members, also where nobody is named', async () => {
+    const labs = {
+      names: ['MRN', 'Test', 'Result'],
+      rows: [
+        ['0044718', 'Hemoglobin A1c', '7.1'],
+        ['0044719', 'Lipid panel', 'normal'],
+      ],
+    };
+    const staff = {
+      names: ['Employee ID', 'Name', 'Username', 'Member ID', 'Health plan'],
+      rows: [['E-1042', 'James Smith', 'JSmith', 'XZG 100200300', 'PPO']],
+    };
+    const { records } = await detect([labs, staff]);
+    expect(
+      records.map(({ person_number, member_number, username }) => [person_number, member_number, username]),
+    ).toEqual([
+      ['medical_record_number:0044718', null, null],
+      ['medical_record_number:0044719', null, null],
+      ['employee_id:E1042', 'XZG 100200300', 'jsmith'],
+    ]);
+  });
+
   it('follows a decision of case.yaml about a column', async () => {
     const overrides = [
       { document: 't1.csv', column: 'code', role: 'drivers_license' as const, by: 'analyst', why: 'asked the owner' },

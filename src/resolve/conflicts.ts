@@ -50,6 +50,16 @@ const CONFLICTS: readonly Conflict[] = [
       [MIDDLE, [1]],
     ],
   },
+  // A row that is called by a patient's number and names the doctor.
+  ...['person_number', 'row_key', 'username', 'member_number'].map((number) => ({
+    reason: 'conflict:names',
+    when: [
+      [place(number), [3]],
+      [GIVEN, [1]],
+      [FAMILY, [1]],
+    ] satisfies readonly Fit[],
+    unless: [[SSN, [5]]] satisfies readonly Fit[],
+  })),
   // Another family name and another birth date: namesakes of one house, dormitory or barracks, but for a number that is one person's.
   {
     reason: 'conflict:birth_name',
@@ -63,6 +73,8 @@ const CONFLICTS: readonly Conflict[] = [
       [place('email'), [5, 6]],
       [place('phone'), [3]],
       [place('account_number'), [3]],
+      [place('person_number'), [3]],
+      [place('username'), [3]],
       [place('device'), [3]],
     ],
   },

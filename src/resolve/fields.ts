@@ -334,6 +334,45 @@ export const FIELDS: readonly Field[] = [
     exact: { 3: 'account' },
   },
   {
+    name: 'person_number',
+    needs: ['person_number'],
+    level: sql`case when a.person_number is null or b.person_number is null then 0 when a.person_number = b.person_number then 3
+      when split_part(a.person_number, ':', 1) = split_part(b.person_number, ':', 1) then 1 else 0 end`,
+    labels: { 1: 'different', 3: 'same' },
+    same: { 1: 0.15, 3: 0.85 },
+    // A list of dependents calls them by the number of the employee.
+    relatives: { 1: 0.95, 3: 0.05 },
+    exact: { 3: 'person_number' },
+  },
+  {
+    name: 'member_number',
+    needs: ['member_number'],
+    level: sql`case when a.member_number is null or b.member_number is null then 0 when a.member_number = b.member_number then 3 else 1 end`,
+    labels: { 1: 'different', 3: 'same' },
+    same: { 1: 0.3, 3: 0.7 },
+    relatives: { 1: 0.5, 3: 0.5 },
+    exact: { 3: 'member_number' },
+  },
+  {
+    name: 'username',
+    needs: ['username'],
+    level: sql`case when a.username is null or b.username is null then 0 when a.username = b.username then 3 else 1 end`,
+    labels: { 1: 'different', 3: 'same' },
+    same: { 1: 0.4, 3: 0.6 },
+    relatives: { 1: 0.98, 3: 0.02 },
+    exact: { 3: 'username' },
+  },
+  {
+    name: 'row_key',
+    needs: ['row_key'],
+    level: sql`case when a.row_key is null or b.row_key is null then 0 when a.row_key = b.row_key then 3
+      when split_part(a.row_key, ':', 1) = split_part(b.row_key, ':', 1) then 1 else 0 end`,
+    labels: { 1: 'different', 3: 'same' },
+    same: { 1: 0.5, 3: 0.5 },
+    relatives: { 1: 0.95, 3: 0.05 },
+    exact: { 3: 'row_key' },
+  },
+  {
     name: 'device',
     needs: ['imei', 'imsi', 'iccid'],
     level: sql`case when a.imei = b.imei or a.imsi = b.imsi or a.iccid = b.iccid then 3

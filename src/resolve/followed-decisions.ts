@@ -31,6 +31,10 @@ const SAID = [
   'imsi',
   'iccid',
   'account_number',
+  'person_number',
+  'member_number',
+  'username',
+  'row_key',
 ];
 const PURPOSE = 'record ';
 /** Hexadecimal digits: 64 bits. */

@@ -99,6 +99,9 @@ const FILLED_BY: Readonly<Record<string, readonly ColumnRole[]>> = {
   imsi: ['imsi'],
   iccid: ['iccid'],
   account_number: ['account_number'],
+  person_number: ['medical_record_number', 'student_id', 'employee_id', 'medical_id'],
+  member_number: ['health_insurance_id'],
+  username: ['username'],
 };
 
 /** All roles that say something of a person: those above, and parts of dates and addresses that go into them. */

@@ -33,6 +33,8 @@ const qualifierSchema = z.strictObject({
   title: z.strictObject({ fillers: words, of: z.record(z.string(), words) }),
 });
 
+const keysSchema = z.strictObject({ people: z.record(z.string(), words) });
+
 const folder = new URL('../../../data/columns/', import.meta.url);
 
 const load = <T>(file: string, schema: z.ZodType<T>): T => {
@@ -61,6 +63,11 @@ export const abbreviations = once(
     new Map(Object.entries(load('abbreviations.yaml', z.record(z.string(), z.string())))),
 );
 export const qualifiers = once(() => load('qualifiers.yaml', qualifierSchema));
+/** Whom a table may number, by each word for them; the earlier say rather whose a row is (`rank`). */
+export const keyedPeople = once((): ReadonlyMap<string, { readonly noun: string; readonly rank: number }> => {
+  const nouns = Object.entries(load('keys.yaml', keysSchema).people);
+  return new Map(nouns.flatMap(([noun, list], rank) => list.map((word) => [word, { noun, rank }] as const)));
+});
 /** Words that headers shorten, each with its language. */
 export const stems = once(
   (): ReadonlyMap<string, string> =>

@@ -136,7 +136,11 @@ const GOVERNMENT: readonly ColumnRole[] = [
   'mbi',
 ];
 
-const governmentCell = (column: PlanColumn): Sql =>
+/** Numbers by which a house knows one person. Where a row has several, the first of these counts: it stands in most tables of such a house. */
+const OF_HOUSE: readonly ColumnRole[] = ['medical_record_number', 'student_id', 'employee_id', 'medical_id'];
+
+/** A number behind its element, so that numbers of two kinds are never the same. */
+const numberCell = (column: PlanColumn): Sql =>
   sql`${constant(`${column.role}:`)} || nullif(replace_all(upper(${cellOf(column)}), '[^A-Z0-9]', ''), '')`;
 
 const regionCell = (column: PlanColumn): Sql => sql`coalesce(${formOf(column, 'a')}, ${cellOf(column)})`;
@@ -223,6 +227,16 @@ const organizationCell = (columns: readonly PlanColumn[], inParts: Sql | undefin
   return firstOf([...inNames, ...company, ...withRole(columns, 'organization').map(cellOf)]);
 };
 
+/** The number of the row in its table or in that of its person, as whole as it was before it was read as a fraction. */
+const rowKeyCell = (columns: readonly PlanColumn[]): Sql =>
+  firstOf(
+    columns.flatMap((column) =>
+      column.keySpace === undefined
+        ? []
+        : [sql`${constant(`${column.keySpace}:`)} || lower(replace_all(${cellOf(column)}, '^([0-9]+)[.]0$', '\\1'))`],
+    ),
+  );
+
 /** Columns of RECORD that hang on the cells of one person, by name. */
 export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<string, Sql>> => {
   const clear = columns.filter(isClear);
@@ -256,7 +270,7 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
     ]),
     gender: firstOf(withRole(clear, 'gender').map(genderCell)),
     ssn: firstOf(withRole(clear, 'ssn').map(ssnCell)),
-    government_id: firstOf(withRole(clear, ...GOVERNMENT).map(governmentCell)),
+    government_id: firstOf(withRole(clear, ...GOVERNMENT).map(numberCell)),
     phone: firstOf(withRole(clear, 'phone').map(phoneCell)),
     email: firstOf(withRole(clear, 'email').map((column) => sql`lower(${cellOf(column)})`)),
     address: addressCell(clear),
@@ -270,6 +284,10 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
     imsi: digitsOf('imsi'),
     iccid: digitsOf('iccid'),
     account_number: plain(clear, 'account_number'),
+    person_number: firstOf(withRole(clear, ...OF_HOUSE).map(numberCell)),
+    member_number: plain(clear, 'health_insurance_id'),
+    row_key: rowKeyCell(columns),
+    username: firstOf(withRole(clear, 'username').map((column) => sql`lower(${cellOf(column)})`)),
     status: firstOf(meaning('status').map(cellOf)),
     as_of: firstOf(asOf),
     deceased: deceasedCell(columns),

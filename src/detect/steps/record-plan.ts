@@ -7,6 +7,7 @@ import type { ColumnFinding } from '../columns/classify-columns.ts';
 import { headerTokens } from '../columns/headers/header-tokens.ts';
 import { asParts, valueOfPart } from '../columns/scan-table.ts';
 import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
+import { rowKeyOf } from './row-keys.ts';
 
 /** What a column says beside its role. */
 type ColumnMeaning = 'status' | 'as_of' | 'deceased' | 'date_of_death' | null;
@@ -33,6 +34,8 @@ export interface PlanColumn {
   readonly isWithin?: true;
   /** In a column of several kinds of numbers: its cells. */
   readonly cells?: NonNullable<ColumnPart['cells']>;
+  /** Its value is the key of the row, among those of this name. */
+  readonly keySpace?: string;
   /** No cell of it was given a form by the script: SQL turns them all. */
   readonly isPlain?: boolean;
 }
@@ -217,14 +220,21 @@ const OF_PATIENT: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 ]);
 const OF_PROVIDER: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['npi', 'dea_number']);
 
-/** The plan for a table, or null where no row of it speaks of a person. */
+/**
+ * The plan for a table, or null where no row of it speaks of a person. `family`: its path, where other tables may name its
+ * rows by a number.
+ */
 export const recordPlanOf = (
   findings: readonly ColumnFinding[],
   sample: readonly (readonly (string | null)[])[],
   protocol: Protocol = OPEN_PROTOCOL,
+  family?: string,
 ): RecordPlan | null => {
-  const columns = findings.flatMap((finding, n) => planParts(finding, sample[n] ?? [], protocol));
-  const personal = columns.filter(({ role }) => PERSONAL.has(role));
+  const key = family === undefined ? undefined : rowKeyOf(findings, family);
+  const columns = findings
+    .flatMap((finding, n) => planParts(finding, sample[n] ?? [], protocol))
+    .map((column) => (column.column === key?.column ? { ...column, keySpace: key.space } : column));
+  const personal = columns.filter(({ role, keySpace }) => PERSONAL.has(role) || keySpace !== undefined);
   const mentions = [...new Set(personal.map(({ mention }) => mention))].sort((a, b) => a - b);
   if (mentions.length === 0) return null;
   // What a row says of nobody in particular belongs to its first person.
@@ -234,8 +244,12 @@ export const recordPlanOf = (
     isOfPatient && OF_PROVIDER.has(role) && !mentions.includes(mention);
   const used = columns
     .filter(
-      ({ role, element, meaning }) =>
-        meaning !== null || role === 'free_text' || element !== null || RECORD_PARTS.has(role),
+      ({ role, element, meaning, keySpace }) =>
+        keySpace !== undefined ||
+        meaning !== null ||
+        role === 'free_text' ||
+        element !== null ||
+        RECORD_PARTS.has(role),
     )
     .filter((column) => !isUnnamedProviders(column))
     .map((column) => (mentions.includes(column.mention) ? column : { ...column, mention: first }));

@@ -225,7 +225,7 @@ const classifyTable = (
   );
   const findings = overrule(found, overridesOf(document, group));
   const shape = findings.some(({ overridden }) => overridden) ? undefined : tableShape(document, sample);
-  const plan = shape ? null : recordPlanOf(findings, sample, protocol);
+  const plan = shape ? null : recordPlanOf(findings, sample, protocol, document.family);
   return { document, group, findings, examples: sample.map(maskedExamples), plan, shape };
 };
 

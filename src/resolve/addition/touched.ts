@@ -28,6 +28,7 @@ export const isNewRecord = (record: Sql, last: number): Sql => sql`${record} >= 
 /** What only the normal form of a record is made of, so that it need not be read again. */
 const OF_NORMAL_FORM = [
   ...['government_id', 'imei', 'imsi', 'iccid', 'account_number'],
+  ...['person_number', 'member_number', 'username', 'row_key'],
   ...['gender', 'birth_year', 'place_of_birth', 'occupation', 'maiden_name'],
 ];
 

@@ -73,6 +73,10 @@ const IDENTIFIERS: readonly (readonly [told: Told, field: string, levels: readon
   ['phone', 'phone', [3]],
   ['email', 'email', [4, 5, 6]],
   ['account', 'account_number', [3]],
+  ['person_number', 'person_number', [3]],
+  ['member_number', 'member_number', [3]],
+  ['username', 'username', [3]],
+  ['row_key', 'row_key', [3]],
   ['imei', 'device', [3]],
   ['company', 'organization', [3]],
 ];

@@ -41,6 +41,7 @@ export const CERTAIN_KEYS: readonly Key[] = [
   ...['ssn', 'government_id', 'phone', 'email', 'account', 'imei', 'imsi', 'iccid', 'company'].map((name) =>
     keyFor(name, 0, name),
   ),
+  ...['person_number', 'member_number', 'username', 'row_key'].map((name) => keyFor(name, 0, name)),
   namesKey([namesKey([], 'word_initial_birth', 'word and initial', 'birth')], 'word_birth', 1, 'birth'),
   namesKey(
     [namesKey([], 'words_month', 2, 'birth_month'), namesKey([], 'words_date', 2, 'birth_date')],

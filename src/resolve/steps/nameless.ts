@@ -31,12 +31,16 @@ interface Pointer {
 const POINTERS: readonly Pointer[] = [
   { field: 'ssn', element: 'ssn', rank: 64, sure: 0.99 },
   { field: 'government_id', element: 'other_government_id', rank: 64, sure: 0.99 },
+  { field: 'person_number', element: 'person_number', rank: 32, sure: 0.98 },
+  { field: 'row_key', element: 'record_id', rank: 24, sure: 0.97 },
   { field: 'imsi', element: 'imsi', rank: 16, sure: 0.98 },
   { field: 'iccid', element: 'iccid', rank: 16, sure: 0.98 },
   { field: 'imei', element: 'imei', rank: 8, sure: 0.97 },
   { field: 'email', element: 'email', rank: 8, sure: 0.95 },
+  { field: 'username', element: 'username', rank: 8, sure: 0.93 },
   { field: 'account', element: 'account_number', rank: 4, sure: 0.95 },
   { field: 'phone', element: 'phone', rank: 4, sure: 0.93 },
+  { field: 'member_number', element: 'health_insurance_id', rank: 2, sure: 0.8 },
 ];
 /** Pairs that the belief is worth. */
 const BALLAST = 50;

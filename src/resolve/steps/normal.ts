@@ -104,6 +104,10 @@ const mailbox = (cell: Sql): Sql => {
   return sql`case when ${isGmail} then replace(split_part(${plain}, '@', 1), '.', '') || '@gmail.com' else ${plain} end`;
 };
 
+/** A number behind its element, without the zeros in front that a spreadsheet loses. */
+const numberOfHouse = (cell: Sql): Sql =>
+  sql`case when matches(${cell}, ':0*[^0]') then upper(split_part(${cell}, ':', 1) || ':' || replace_all(split_part(${cell}, ':', 2), '^0+', '')) end`;
+
 /** Who has a middle name, a birth date, a gender or a number of the state is a person, even where the name is missing: the organization is the employer. */
 const isPerson = sql`coalesce(r.given_name, r.family_name, r.middle_name, r.gender, r.ssn, cast(r.date_of_birth as string)) is not null`;
 
@@ -150,6 +154,10 @@ const CELLS: Readonly<Record<string, Cell>> = {
   place_of_birth: text(['place_of_birth'], word(sql`r.place_of_birth`)),
   occupation: text(['occupation'], word(sql`r.occupation`)),
   account: text(['account_number'], sql`upper(replace_all(r.account_number, '[^A-Za-z0-9]', ''))`),
+  person_number: text(['person_number'], numberOfHouse(sql`r.person_number`)),
+  member_number: text(['member_number'], sql`upper(replace_all(r.member_number, '[^A-Za-z0-9]', ''))`),
+  username: text(['username'], sql`lower(trim(r.username))`),
+  row_key: text(['row_key'], sql`r.row_key`),
   imei: text(['imei'], sql`left(digits(r.imei), 14)`),
   imsi: text(['imsi'], sql`digits(r.imsi)`),
   iccid: text(['iccid'], sql`digits(r.iccid)`),

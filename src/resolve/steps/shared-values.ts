@@ -12,7 +12,8 @@ import { constant } from './sql-parts.ts';
  */
 interface Identifier {
   readonly field: string;
-  readonly element: string;
+  /** Undefined: each value stands behind its own (`PASSPORT:X123`). */
+  readonly element?: string;
   readonly names: number;
   /** Values that are typed where there is none, and that nobody has, as an RE2 pattern. */
   readonly placeholder: string;
@@ -32,9 +33,14 @@ const IDENTIFIERS: readonly Identifier[] = [
   },
   {
     field: 'government_id',
-    element: 'other_government_id',
     names: 4,
     placeholder: ':(0+|X+|N/?A|UNKNOWN|NONE|TEST)$',
+    unlikely: `:(${sameDigits('+')}|123456789?0?)$`,
+  },
+  {
+    field: 'person_number',
+    names: 4,
+    placeholder: ':(X+|N/?A|UNKNOWN|NONE|TEST)$',
     unlikely: `:(${sameDigits('+')}|123456789?0?)$`,
   },
   {
@@ -58,6 +64,22 @@ const IDENTIFIERS: readonly Identifier[] = [
     placeholder: '^(0+|NONE|UNKNOWN|TEST)$',
     unlikely: '^9{4,}$',
   },
+  {
+    field: 'member_number',
+    element: 'health_insurance_id',
+    names: 10,
+    placeholder: '^(0+|NONE|UNKNOWN|TEST|SELFPAY)$',
+    unlikely: '^9{4,}$',
+  },
+  {
+    field: 'username',
+    element: 'username',
+    names: 4,
+    placeholder: '^(none|null|unknown|n/a|-+)$',
+    unlikely: '^(admin|administrator|root|guest|test|user|system)$',
+  },
+  // Of a table that numbers somebody else than it names, each number has many names.
+  { field: 'row_key', element: 'record_id', names: 4, placeholder: ':(0|-1|null|none)$', unlikely: null },
   { field: 'imei', element: 'imei', names: 6, placeholder: '^(0+|1+|9+)$', unlikely: null },
   { field: 'imsi', element: 'imsi', names: 6, placeholder: '^(0+|1+|9+)$', unlikely: null },
   { field: 'iccid', element: 'iccid', names: 6, placeholder: '^(0+|1+|9+)$', unlikely: null },
@@ -67,17 +89,28 @@ export const IDENTIFIER_FIELDS = IDENTIFIERS.map(({ field }) => field);
 
 export const BLOCKED = 'resolve_blocked';
 
-/** Values of case.yaml in the form of their field. */
-const decided = (testValues: readonly { readonly element: string; readonly value: string }[], element: string) =>
+interface TestValue {
+  readonly element: string;
+  readonly value: string;
+}
+
+const plain = (value: string): string => value.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+/** A value of case.yaml in the form of its field. */
+const formOf = ({ element, value }: TestValue, { field, element: own }: Identifier): string => {
+  if (own === undefined) {
+    const number = field === 'person_number' ? plain(value).replace(/^0+/, '') : plain(value);
+    return `${element.toUpperCase()}:${number}`;
+  }
+  if (field === 'email' || field === 'username') return value.trim().toLowerCase();
+  return field === 'phone' ? value.replace(/\D/g, '').slice(-10) : plain(value);
+};
+
+/** Values of case.yaml that may be of an identifier. */
+const decided = (testValues: readonly TestValue[], identifier: Identifier): readonly string[] =>
   testValues
-    .filter((value) => value.element === element)
-    .map(({ value }) =>
-      element === 'email'
-        ? value.trim().toLowerCase()
-        : element === 'phone'
-          ? value.replace(/\D/g, '').slice(-10)
-          : value.toUpperCase().replace(/[^A-Z0-9]/g, ''),
-    );
+    .filter(({ element }) => identifier.element === undefined || identifier.element === element)
+    .map((value) => formOf(value, identifier));
 
 /** The records whose values are looked at: their table, and rows of the values that fit a condition with the names beside them. */
 interface Carriers {
@@ -89,17 +122,16 @@ interface Carriers {
  * Values of one identifier that join nobody: those that people decided on, placeholders, and those that stand with too many names.
  */
 const blockedOf = (
-  { field, element, names, placeholder, unlikely }: Identifier,
+  { field, names, placeholder, unlikely }: Identifier,
   values: readonly string[],
   { table, named }: Carriers,
 ): Sql => {
   const cell = ident(field);
   const name = sql`left(coalesce(given, mid1, ''), 1) || left(coalesce(family, alias, ''), 3)`;
-  const bare = element === 'other_government_id' ? sql`replace_all(${cell}, '^[^:]*:', '')` : cell;
   const listed =
     values.length === 0
       ? sql`1 = 0`
-      : sql`${bare} in (${join(
+      : sql`${cell} in (${join(
           values.map((value) => sql`${value}`),
           ', ',
         )})`;
@@ -169,14 +201,14 @@ const standingOf = ({ field }: Identifier): Sql =>
 export const findSharedValues = async (
   engine: Engine,
   filled: Filled,
-  testValues: readonly { readonly element: string; readonly value: string }[],
+  testValues: readonly TestValue[],
   isAddition: boolean,
 ): Promise<readonly string[]> => {
   const found: Sql[] = [];
   const tables = [NORMAL];
   for (const one of IDENTIFIERS.filter(({ field }) => filled.has(field))) {
     const carriers = isAddition ? await carriersOfNew(engine, one, filled) : wholeRows(NORMAL, filled);
-    found.push(blockedOf(one, decided(testValues, one.element), carriers), ...(isAddition ? [standingOf(one)] : []));
+    found.push(blockedOf(one, decided(testValues, one), carriers), ...(isAddition ? [standingOf(one)] : []));
     if (isAddition) tables.push(carriers.table);
   }
   const none = sql`select cast('' as string) as field, '' as value, cast(0 as bigint) as records, '' as reason from ${ident(NORMAL)} where 1 = 0`;
@@ -200,10 +232,12 @@ export const findSharedValues = async (
  * out, each between blanks. Reads the table and BLOCKED.
  */
 export const compared = (filled: Filled, blocked: readonly string[], table = NORMAL): Sql => {
-  const elements = IDENTIFIERS.filter(({ field }) => blocked.includes(field)).map(
-    ({ field, element }) =>
-      sql`case when ${ident(`b_${field}`)}.value is null then '' else ${constant(` ${element} `)} end`,
-  );
+  const elements = IDENTIFIERS.filter(({ field }) => blocked.includes(field)).map(({ field, element }) => {
+    const value = sql`${ident(`b_${field}`)}.value`;
+    const named =
+      element === undefined ? sql`' ' || lower(split_part(${value}, ':', 1)) || ' '` : constant(` ${element} `);
+    return sql`case when ${value} is null then '' else ${named} end`;
+  });
   const cells = NORMAL_CELLS.map((name) => {
     const field = name === 'ssn4' ? 'ssn' : name;
     return blocked.includes(field)
@@ -234,12 +268,14 @@ export const writeBlockedValues = async (engine: Engine, tokenKey: string): Prom
   const query = sql`select field, value, records, reason from ${ident(BLOCKED)} order by field, value`;
   for await (const rows of engine.stream({ name: 'blocked_values', reads: [BLOCKED], sql: query })) {
     for (const { field, value, records, reason } of rows) {
-      const element = elements.get(String(field)) ?? String(field);
+      const [kind = '', bare = kind] = String(value).split(':');
+      const own = elements.get(String(field));
+      const element = own ?? kind.toLowerCase();
       const token = createHmac('sha256', Buffer.from(tokenKey, 'hex'))
-        .update(`${element}:${value}`)
+        .update(`${element}:${own === undefined ? bare : value}`)
         .digest('hex')
         .slice(0, 32);
-      writer.append([element, token, masked(String(value)), records ?? 0, reason ?? null]);
+      writer.append([element, token, masked(own === undefined ? bare : String(value)), records ?? 0, reason ?? null]);
     }
     await writer.flush();
   }

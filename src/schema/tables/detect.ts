@@ -54,7 +54,7 @@ export const DETECTION = table(
  */
 export const RECORD = table(
   'record',
-  3,
+  4,
   ['record_id'],
   {
     record_id: 'bigint',
@@ -89,6 +89,10 @@ export const RECORD = table(
     imsi: 'text',
     iccid: 'text',
     account_number: 'text',
+    person_number: 'text', // "element:normalised" of a number by which a house knows one person: patient, employee, student
+    member_number: 'text', // of an insurance; families share one
+    username: 'text', // lower case
+    row_key: 'text', // "place/people:number" of the row in its database, or of the person's row in another table
     status: 'text', // register's or file's own word for the relation
     as_of: 'integer', // yyyymmdd of the contact data, where a column says
     deceased: 'integer', // 1 where a column says so

@@ -158,7 +158,7 @@ export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {
  */
 export const NORMAL_FORM = table(
   'normal_form',
-  1,
+  2,
   ['record_id'],
   {
     record_id: 'bigint',
@@ -184,6 +184,10 @@ export const NORMAL_FORM = table(
     place_of_birth: 'text',
     occupation: 'text',
     account: 'text',
+    person_number: 'text',
+    member_number: 'text',
+    username: 'text',
+    row_key: 'text',
     imei: 'text',
     imsi: 'text',
     iccid: 'text',

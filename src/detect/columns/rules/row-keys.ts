@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
-import { type Rule, raise, topOf } from './neighbour-rule.ts';
+import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 const KEY_WORDS = new Set(['id', 'key', 'pk', 'fk']);
 
@@ -13,7 +13,7 @@ const GIVEN_TO_PEOPLE: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 const COUNTED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['order_number', 'ticket_number', 'record_id', 'amount']);
 
 /** "city_id" with 3 and 17 in its cells names a row of another table, not a city: databases number their rows. */
-export const rowKeys: Rule = (candidate) => {
+export const rowKeys: Rule = (candidate, all) => {
   const { header, profile } = candidate;
   const top = topOf(candidate);
   const [first = '', last = ''] = [header.tokens[0], header.tokens.at(-1)];
@@ -22,7 +22,9 @@ export const rowKeys: Rule = (candidate) => {
   // A "key version" is none.
   const isKey = header.tokens.length > 1 && ((KEY_WORDS.has(first) && first !== 'key') || KEY_WORDS.has(last));
   if (!isKey && !isGiven) return;
-  const test = isGiven ? 'few_digits' : 'row_number';
+  // Nobody signs in by "48": where no password stands beside it, a user's number is that of the row.
+  const isOfUser = isKey && top.role === 'username' && !all.some((other) => holds(other, 'password', 'password_hash'));
+  const test = isGiven && !isOfUser ? 'few_digits' : 'row_number';
   if (profile.share(test) >= 0.95) raise(candidate, 'record_id', 8, 'its cells are numbers of rows');
 };
 

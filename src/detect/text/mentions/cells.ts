@@ -15,8 +15,13 @@ type Read = (value: string, span: Span, text: string) => Cells;
 const digits = (value: string): string => value.replace(/\D/g, '');
 const plain = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
-const governmentId: Read = (value, { element, state }) =>
-  state === 'clear' ? { government_id: `${element}:${plain(value)}` } : {};
+/** A number behind its element, so that numbers of two kinds are never the same. */
+const numberOf =
+  (column: string): Read =>
+  (value, { element, state }) =>
+    state === 'clear' ? { [column]: `${element}:${plain(value)}` } : {};
+const governmentId = numberOf('government_id');
+const personNumber = numberOf('person_number');
 
 const clearDigits =
   (column: string): Read =>
@@ -63,11 +68,20 @@ const READ: Partial<Record<Span['element'], Read>> = {
   imsi: clearDigits('imsi'),
   iccid: clearDigits('iccid'),
   account_number: (value) => ({ account_number: value }),
+  medical_record_number: personNumber,
+  student_id: personNumber,
+  employee_id: personNumber,
+  medical_id: personNumber,
+  health_insurance_id: (value, { state }) => (state === 'clear' ? { member_number: value } : {}),
+  username: (value) => ({ username: value.toLowerCase() }),
   drivers_license: governmentId,
   state_id: governmentId,
   passport: governmentId,
   military_id: governmentId,
   tax_id: governmentId,
+  tribal_id: governmentId,
+  voter_id: governmentId,
+  mbi: governmentId,
   other_government_id: governmentId,
 };
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { classifyColumns } from '../columns/classify-columns.ts';
+import { titleOf } from '../columns/headers/table-title.ts';
+import { rowKeyOf } from './row-keys.ts';
+
+/** The column and the people of the row's key in a table of this path; its columns by header, with their cells. */
+const keyOf = (family: string, columns: Readonly<Record<string, readonly string[]>>): string | undefined => {
+  const findings = classifyColumns(Object.keys(columns), Object.values(columns), [], titleOf(family));
+  const key = rowKeyOf(findings, family);
+  return key && `${Object.keys(columns)[key.column - 1]} ${key.space.split('/')[1]}`;
+};
+
+const ids = ['1', '2', '3', '4'];
+const firsts = ['James', 'Ana', 'Mary', 'Linda'];
+const lasts = ['Smith', 'Lopez', 'Brown', 'Garcia'];
+const streets = ['12 Main St', '9 Oak Ave', '1 Dock Rd', '77 Lake Dr'];
+
+describe('the key of a row', () => {
+  it('is its own number in a table of people, whatever the file is called beside', () => {
+    const people = { id: ids, first_name: firsts, last_name: lasts };
+    expect(keyOf('db/users.csv', people)).toBe('id user');
+    expect(keyOf('db/export_customers_2024.csv', people)).toBe('id customer');
+    expect(keyOf('dump.sql!/kunden', people)).toBe('id customer');
+    expect(keyOf('db/customers.csv', { CustomerID: ids, first_name: firsts })).toBe('CustomerID customer');
+  });
+
+  it('is that of its person where it names one, in a table of anything', () => {
+    expect(keyOf('db/addresses.csv', { id: ids, user_id: ['3', '3', '1', '9'], line1: streets })).toBe('user_id user');
+    expect(keyOf('db/notes.csv', { noteId: ids, custId: ['3', '3', '1', '9'] })).toBe('custId customer');
+  });
+
+  it('is that of the patient where the row names a user as well', () => {
+    expect(keyOf('db/visits.csv', { id: ids, user_id: ['7', '7', '7', '8'], patient_id: ['5', '6', '5', '4'] })).toBe(
+      'patient_id patient',
+    );
+  });
+
+  it('is none where the row names no person, or somebody in another part than its own', () => {
+    expect(keyOf('db/parts.csv', { id: ids, vendor_id: ['1', '1', '2', '3'] })).toBeUndefined();
+    expect(keyOf('db/orders.csv', { id: ids, created_by_user_id: ['1', '1', '2', '3'] })).toBeUndefined();
+    expect(keyOf('db/users.csv', { id: ['1', '1', '1', '2'], first_name: firsts })).toBeUndefined();
+  });
+
+  it('is never that of another folder or another dump', () => {
+    const spaceOf = (family: string) => rowKeyOf(classifyColumns(['user_id'], [['1', '2', '3', '5']]), family)?.space;
+    expect(spaceOf('crm/notes.csv')).toBe(spaceOf('crm/addresses.csv'));
+    expect(spaceOf('crm/notes.csv')).not.toBe(spaceOf('shop/notes.csv'));
+    expect(spaceOf('a.sql!/notes')).not.toBe(spaceOf('b.sql!/notes'));
+  });
+});
