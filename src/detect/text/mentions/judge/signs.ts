@@ -20,10 +20,26 @@ export interface Decided {
 /** Whom each rule names, in the order in which they are believed. */
 export type Votes = readonly (readonly [rule: string, people: readonly number[]])[];
 
+/**
+ * Whom a text is about that tells of several one after the other ("Customer Ann Lee called ...", and below a blank line "Customer Bo Hill
+ * came ..."): in the block of one of them none of the others is meant, unless it names them.
+ */
+const othersOf = ({ discourse, text }: Scene, { span, before }: Value): ReadonlySet<number> => {
+  const isSubject = (person: number) => discourse.standing[person] === 'subject';
+  const front = nearnessBefore(text, span.start);
+  const own = before.filter(({ end }) => /clause|sentence|line|next|few|block/.test(front(end)));
+  const first = own.at(-1);
+  if (!first || !isSubject(first.person)) return new Set();
+  const named = new Set(own.map(({ person }) => person));
+  return new Set(before.map(({ person }) => person).filter((person) => isSubject(person) && !named.has(person)));
+};
+
 /** Whom a value may belong to: who is named near, whom a rule names, and who speaks, is spoken to or is spoken of. */
-export const candidatesOf = (scene: Scene, { span, before, after }: Value, votes: Votes): readonly number[] => {
+export const candidatesOf = (scene: Scene, value: Value, votes: Votes): readonly number[] => {
   const { discourse, chat } = scene;
+  const { span, before, after } = value;
   const at = span.start;
+  const others = othersOf(scene, value);
   return [
     ...new Set(
       [
@@ -36,7 +52,7 @@ export const candidatesOf = (scene: Scene, { span, before, after }: Value, votes
         chat.headAt(at),
         chat.servedAt(at),
         chat.topicAt(at),
-      ].filter((person) => person !== undefined && person !== NOBODY) as readonly number[],
+      ].filter((person): person is number => person !== undefined && person !== NOBODY && !others.has(person)),
     ),
     NOBODY,
   ];
