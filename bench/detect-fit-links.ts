@@ -155,14 +155,14 @@ const tableOf = ({ rows }: Numbering, weights: Float64Array): string => {
 };
 
 const HEAD = `# What speaks for and against each person to whom a value in text may belong, in hundredths: in any case, and more by the kind of
-# the value and by how its line looks. Signs: src/detect/text/mentions/judge/signs.ts. Written by \`npm run bench:detect -- fit-links FOLDER\`.
+# the value and by how its line looks. Signs: src/detect/text/mentions/judge/signs.ts. Written by \`npm run bench:detect -- fit-links FOLDER...\`.
 `;
 
 const FOLDS = 5;
 
 /** Fits data/links.txt to marked texts, and shows how many values of texts that it was not fitted to (by file, in five parts) are given rightly. */
-export const fitLinks = (folder: string): void => {
-  const texts = markedTextsIn(pathToFileURL(`${resolve(folder)}/`));
+export const fitLinks = (folders: readonly string[]): void => {
+  const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
   const spans = texts.map(({ text }) => scan(text));
   const numbers = numbering();
   const byTruth = texts.flatMap((text, n) => casesOf(text, spans[n] ?? [], numbers));

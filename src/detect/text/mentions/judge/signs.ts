@@ -1,4 +1,4 @@
-import { NOBODY, type Scene, type Value } from '../scene.ts';
+import { NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
 import { nearnessBefore } from './around.ts';
 import { labelSigns } from './label-signs.ts';
@@ -24,14 +24,17 @@ export type Votes = readonly (readonly [rule: string, people: readonly number[]]
  * Whom a text is about that tells of several one after the other ("Customer Ann Lee called ...", and below a blank line "Customer Bo Hill
  * came ..."): in the block of one of them none of the others is meant, unless it names them.
  */
-const othersOf = ({ discourse, text }: Scene, { span, before }: Value): ReadonlySet<number> => {
-  const isSubject = (person: number) => discourse.standing[person] === 'subject';
+const othersOf = ({ discourse, chat, text }: Scene, { span, before }: Value): ReadonlySet<number> => {
+  const served = chat.servedAt(span.start);
+  const isSubject = ({ person, end }: Place) =>
+    chat.isChat ? chat.servedAt(end) === person : discourse.standing[person] === 'subject';
   const front = nearnessBefore(text, span.start);
   const own = before.filter(({ end }) => /clause|sentence|line|next|few|block/.test(front(end)));
   const first = own.at(-1);
-  if (!first || !isSubject(first.person)) return new Set();
   const named = new Set(own.map(({ person }) => person));
-  return new Set(before.map(({ person }) => person).filter((person) => isSubject(person) && !named.has(person)));
+  const isOwn = chat.isChat ? served !== undefined && named.has(served) : first !== undefined && isSubject(first);
+  if (!isOwn) return new Set();
+  return new Set(before.filter((one) => !named.has(one.person) && isSubject(one)).map(({ person }) => person));
 };
 
 /** Whom a value may belong to: who is named near, whom a rule names, and who speaks, is spoken to or is spoken of. */
