@@ -1,4 +1,4 @@
-import { NOBODY, type Place, type Scene, type Value } from '../scene.ts';
+import { fitsOffice, NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
 import { nearnessBefore } from './around.ts';
 import { labelSigns } from './label-signs.ts';
@@ -43,19 +43,23 @@ export const candidatesOf = (scene: Scene, value: Value, votes: Votes): readonly
   const { span, before, after } = value;
   const at = span.start;
   const others = othersOf(scene, value);
+  const voted = new Set(votes.flatMap(([, people]) => people));
+  // Whoever acts for an office has little but how to be reached, unless the words say so.
+  const mayOwn = (person: number): boolean =>
+    voted.has(person) || (fitsOffice(scene, person, span) && !others.has(person));
   return [
     ...new Set(
       [
         ...before.map(({ person }) => person),
         ...after.map(({ person }) => person),
-        ...votes.flatMap(([, people]) => people),
+        ...voted,
         discourse.main,
         discourse.speakerAt(at),
         discourse.addresseeAt(at),
         chat.headAt(at),
         chat.servedAt(at),
         chat.topicAt(at),
-      ].filter((person): person is number => person !== undefined && person !== NOBODY && !others.has(person)),
+      ].filter((person): person is number => person !== undefined && person !== NOBODY && mayOwn(person)),
     ),
     NOBODY,
   ];
