@@ -4,9 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { scan } from '../src/detect/text/default-scanner.ts';
 import { assignValues } from '../src/detect/text/mentions/assign.ts';
 import { type Choose, chooseBy, type Question } from '../src/detect/text/mentions/judge/choose.ts';
+import { readWeights } from '../src/detect/text/mentions/judge/data-files.ts';
 import { VALUE_KINDS } from '../src/detect/text/mentions/judge/kinds.ts';
 import { LAYOUTS } from '../src/detect/text/mentions/judge/layout.ts';
-import { readWeights } from '../src/detect/text/mentions/judge/weights.ts';
 import { peopleOf } from '../src/detect/text/mentions/people.ts';
 import { NOBODY } from '../src/detect/text/mentions/scene.ts';
 import type { Span } from '../src/detect/text/spans/span.ts';
@@ -155,14 +155,14 @@ const tableOf = ({ rows }: Numbering, weights: Float64Array): string => {
 };
 
 const HEAD = `# What speaks for and against each person to whom a value in text may belong, in hundredths: in any case, and more by the kind of
-# the value and by how its line looks. Signs: src/detect/text/mentions/judge/signs.ts. Written by \`npm run bench:detect -- fit-links FOLDER\`.
+# the value and by how its line looks. Signs: src/detect/text/mentions/judge/signs.ts. Written by \`npm run bench:detect -- fit-links FOLDER...\`.
 `;
 
 const FOLDS = 5;
 
 /** Fits data/links.txt to marked texts, and shows how many values of texts that it was not fitted to (by file, in five parts) are given rightly. */
-export const fitLinks = (folder: string): void => {
-  const texts = markedTextsIn(pathToFileURL(`${resolve(folder)}/`));
+export const fitLinks = (folders: readonly string[]): void => {
+  const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
   const spans = texts.map(({ text }) => scan(text));
   const numbers = numbering();
   const byTruth = texts.flatMap((text, n) => casesOf(text, spans[n] ?? [], numbers));

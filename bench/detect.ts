@@ -42,9 +42,9 @@ else if (what === 'texts' && rest[0] !== undefined) measureTexts(rest[0], rest[1
 else if (what === 'conll' && rest[0] !== undefined) measureConll(rest[0], rest[1] === 'faults');
 else if (what === 'tables' && rest[0] !== undefined) await measureTables(rest[0], rest[1] === 'faults');
 else if (what === 'calibrate' && rest.length === 2) measureCalibration(rest[0] ?? '', rest[1] ?? '');
-else if (what === 'fit-links' && rest[0] !== undefined) fitLinks(rest[0]);
+else if (what === 'fit-links' && rest[0] !== undefined) fitLinks(rest);
 else if (what === 'score' && rest.length === 2) predict(rest[0] ?? '', rest[1] ?? '');
 else
   console.log(
-    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]] | crowded | fit-links FOLDER',
+    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]] | crowded | fit-links FOLDER...',
   );

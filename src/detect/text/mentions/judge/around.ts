@@ -28,6 +28,9 @@ interface Borders {
   readonly section: number;
 }
 
+/** A line that parts blocks: a blank one, a rule, where a record begins or ends. */
+const BORDER = /^[\s>]*(?:(?:BEGIN|END):[A-Z]{2,20}|[-=_*~]{3,120})?\s*$/;
+
 const CLAUSE = /[,;:.!?()[\]|"\n\t]|\s[-–—]\s| {3}/g;
 const SENTENCE = new RegExp(SENTENCE_BREAK.source, 'gu');
 
@@ -44,7 +47,7 @@ const bordersBefore = (text: string, at: number): Borders => {
   let [block, section] = [-1, -1];
   for (let end = words.lastIndexOf('\n'); end >= 0; end = end === 0 ? -1 : words.lastIndexOf('\n', end - 1)) {
     const next = words.indexOf('\n', end + 1);
-    if (next > 0 && words.slice(end + 1, next).trim() === '') {
+    if (next > 0 && BORDER.test(words.slice(end + 1, next))) {
       if (block < 0) block = end;
       else if (section < 0 && end < block - 1) section = end;
     }

@@ -1,5 +1,5 @@
+import { linkWeights, type Weights } from './data-files.ts';
 import type { Signs } from './sign.ts';
-import { linkWeights, type Weights } from './weights.ts';
 
 /** What is decided for one value: what it is, how its line looks, who may own it, and what speaks for each. */
 export interface Question {

@@ -1,4 +1,4 @@
-import { NOBODY, type Scene, type Value } from '../scene.ts';
+import { fitsOffice, NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
 import { nearnessBefore } from './around.ts';
 import { labelSigns } from './label-signs.ts';
@@ -20,23 +20,46 @@ export interface Decided {
 /** Whom each rule names, in the order in which they are believed. */
 export type Votes = readonly (readonly [rule: string, people: readonly number[]])[];
 
+/**
+ * Whom a text is about that tells of several one after the other ("Customer Ann Lee called ...", and below a blank line "Customer Bo Hill
+ * came ..."): in the block of one of them none of the others is meant, unless it names them.
+ */
+const othersOf = ({ discourse, chat, text }: Scene, { span, before }: Value): ReadonlySet<number> => {
+  const served = chat.servedAt(span.start);
+  const isSubject = ({ person, end }: Place) =>
+    chat.isChat ? chat.servedAt(end) === person : discourse.standing[person] === 'subject';
+  const front = nearnessBefore(text, span.start);
+  const own = before.filter(({ end }) => /clause|sentence|line|next|few|block/.test(front(end)));
+  const first = own.at(-1);
+  const named = new Set(own.map(({ person }) => person));
+  const isOwn = chat.isChat ? served !== undefined && named.has(served) : first !== undefined && isSubject(first);
+  if (!isOwn) return new Set();
+  return new Set(before.filter((one) => !named.has(one.person) && isSubject(one)).map(({ person }) => person));
+};
+
 /** Whom a value may belong to: who is named near, whom a rule names, and who speaks, is spoken to or is spoken of. */
-export const candidatesOf = (scene: Scene, { span, before, after }: Value, votes: Votes): readonly number[] => {
+export const candidatesOf = (scene: Scene, value: Value, votes: Votes): readonly number[] => {
   const { discourse, chat } = scene;
+  const { span, before, after } = value;
   const at = span.start;
+  const others = othersOf(scene, value);
+  const voted = new Set(votes.flatMap(([, people]) => people));
+  // Whoever acts for an office has little but how to be reached, unless the words say so.
+  const mayOwn = (person: number): boolean =>
+    voted.has(person) || (fitsOffice(scene, person, span) && !others.has(person));
   return [
     ...new Set(
       [
         ...before.map(({ person }) => person),
         ...after.map(({ person }) => person),
-        ...votes.flatMap(([, people]) => people),
+        ...voted,
         discourse.main,
         discourse.speakerAt(at),
         discourse.addresseeAt(at),
         chat.headAt(at),
         chat.servedAt(at),
         chat.topicAt(at),
-      ].filter((person) => person !== undefined && person !== NOBODY) as readonly number[],
+      ].filter((person): person is number => person !== undefined && person !== NOBODY && mayOwn(person)),
     ),
     NOBODY,
   ];
