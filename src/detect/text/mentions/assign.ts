@@ -2,6 +2,7 @@ import { countBefore, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
 import { chatOf } from './chat.ts';
 import { discourseOf } from './discourse.ts';
+import { nearnessBefore } from './judge/around.ts';
 import { type Choose, chosen } from './judge/choose.ts';
 import { kindOf } from './judge/kinds.ts';
 import { layoutOf } from './judge/layout.ts';
@@ -180,6 +181,7 @@ export const assignValues = (
       return !(SINGLE.has(span.element) && other !== undefined && other !== key);
     };
     const votes = votesOf(scene, value);
+    const front = nearnessBefore(text, span.start);
     const decided = { last: previous, held, count, most };
     const owner =
       toldOutright(votes, isFree) ??
@@ -187,8 +189,8 @@ export const assignValues = (
         value: n,
         kind: kindOf(span.element),
         layout: layoutOf(scene, span),
-        candidates: candidatesOf(scene, value, votes),
-        signs: signsOf(scene, value, votes, decided, key, isFree, known),
+        candidates: candidatesOf(scene, value, front, votes),
+        signs: signsOf(scene, value, front, votes, decided, key, isFree, known),
       });
     previous = { end: span.end, owner, element: span.element };
     if (owner === NOBODY) continue;

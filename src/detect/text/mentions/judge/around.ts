@@ -13,6 +13,9 @@ export type Nearness =
   | 'page'
   | 'far';
 
+/** How near something that ends at an offset stands to a value behind it. */
+export type Front = (end: number) => Nearness;
+
 /** Signs of a text that are looked at in front of a value and behind it. */
 const BEFORE = 1500;
 const AFTER = 400;
@@ -73,7 +76,7 @@ const OF_CLAUSE = 90;
 const OF_SENTENCE = 400;
 
 /** Tells how near something that ends at an offset stands to the value behind it. */
-export const nearnessBefore = (text: string, at: number): ((end: number) => Nearness) => {
+export const nearnessBefore = (text: string, at: number): Front => {
   const { clause, sentence, lines, block, section } = bordersBefore(text, at);
   const [line = -1, next = -1] = lines;
   const few = lines[FEW] ?? -1;

@@ -1,6 +1,6 @@
 import { countBefore } from '../../spans/span.ts';
 import type { Place, Scene, Value } from '../scene.ts';
-import { nearnessAfter, nearnessBefore } from './around.ts';
+import { type Front, nearnessAfter } from './around.ts';
 import { few, type Signs } from './sign.ts';
 
 const BEHIND: readonly (readonly [string, RegExp])[] = [
@@ -27,7 +27,7 @@ const firstOf = (rules: readonly (readonly [string, RegExp])[], words: string): 
   rules.find(([, pattern]) => pattern.test(words))?.[0] ?? 'word';
 
 /** Who is named on the line of a value, and in its block. */
-const linesOf = ({ before }: Value, front: ReturnType<typeof nearnessBefore>) => {
+const linesOf = ({ before }: Value, front: Front) => {
   const ofLine = before.filter(({ end }) => /clause|sentence|line/.test(front(end))).map(({ person }) => person);
   const ofBlock = before
     .filter(({ end }) => /clause|sentence|line|next|few|block/.test(front(end)))
@@ -47,7 +47,7 @@ const wordSigns = (text: string, { start, end }: Place, nearness: string, isNear
 /** Values that are counted between a name and the value. */
 const MOST_BETWEEN = 4;
 
-const frontSigns = ({ text, spans }: Scene, value: Value, front: ReturnType<typeof nearnessBefore>) => {
+const frontSigns = ({ text, spans }: Scene, value: Value, front: Front) => {
   const { span, before } = value;
   const lines = linesOf(value, front);
   const ranks = [...new Set(before.map(({ person }) => person))];
@@ -77,10 +77,10 @@ const frontSigns = ({ text, spans }: Scene, value: Value, front: ReturnType<type
 };
 
 /** How the nearest namings of each person stand to the value. */
-export const placeSigns = (scene: Scene, value: Value): Signs => {
+export const placeSigns = (scene: Scene, value: Value, front: Front): Signs => {
   const { text, discourse } = scene;
   const { span, before, after } = value;
-  const [front, back] = [nearnessBefore(text, span.start), nearnessAfter(text, span.end)];
+  const back = nearnessAfter(text, span.end);
   const inFront = frontSigns(scene, value, front);
   const { ofBlock } = linesOf(value, front);
   const ranksBehind = [...new Set(after.map(({ person }) => person))];

@@ -1,6 +1,6 @@
 import { fitsOffice, NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
-import { nearnessBefore } from './around.ts';
+import type { Front } from './around.ts';
 import { labelSigns } from './label-signs.ts';
 import { placeSigns } from './place-signs.ts';
 import { few, type Signs } from './sign.ts';
@@ -24,11 +24,10 @@ export type Votes = readonly (readonly [rule: string, people: readonly number[]]
  * Whom a text is about that tells of several one after the other ("Customer Ann Lee called ...", and below a blank line "Customer Bo Hill
  * came ..."): in the block of one of them none of the others is meant, unless it names them.
  */
-const othersOf = ({ discourse, chat, text }: Scene, { span, before }: Value): ReadonlySet<number> => {
+const othersOf = ({ discourse, chat }: Scene, { span, before }: Value, front: Front): ReadonlySet<number> => {
   const served = chat.servedAt(span.start);
   const isSubject = ({ person, end }: Place) =>
     chat.isChat ? chat.servedAt(end) === person : discourse.standing[person] === 'subject';
-  const front = nearnessBefore(text, span.start);
   const own = before.filter(({ end }) => /clause|sentence|line|next|few|block/.test(front(end)));
   const first = own.at(-1);
   const named = new Set(own.map(({ person }) => person));
@@ -38,11 +37,11 @@ const othersOf = ({ discourse, chat, text }: Scene, { span, before }: Value): Re
 };
 
 /** Whom a value may belong to: who is named near, whom a rule names, and who speaks, is spoken to or is spoken of. */
-export const candidatesOf = (scene: Scene, value: Value, votes: Votes): readonly number[] => {
+export const candidatesOf = (scene: Scene, value: Value, front: Front, votes: Votes): readonly number[] => {
   const { discourse, chat } = scene;
   const { span, before, after } = value;
   const at = span.start;
-  const others = othersOf(scene, value);
+  const others = othersOf(scene, value, front);
   const voted = new Set(votes.flatMap(([, people]) => people));
   // Whoever acts for an office has little but how to be reached, unless the words say so.
   const mayOwn = (person: number): boolean =>
@@ -75,10 +74,9 @@ const heldSigns = ({ span }: Value, { held, count, most }: Decided, key: string,
 };
 
 /** What the values before say. */
-const decidedSigns = ({ text }: Scene, value: Value, decided: Decided, key: string): Signs => {
+const decidedSigns = (value: Value, front: Front, decided: Decided, key: string): Signs => {
   const { span, before } = value;
   const { last } = decided;
-  const front = nearnessBefore(text, span.start);
   const isNamed = last !== undefined && before.some(({ end, person }) => end > last.end && person !== last.owner);
   const lastSigns =
     last === undefined
@@ -124,6 +122,7 @@ const voteSigns = (votes: Votes, isFree: (person: number) => boolean) => {
 export const signsOf = (
   scene: Scene,
   value: Value,
+  front: Front,
   votes: Votes,
   decided: Decided,
   key: string,
@@ -131,8 +130,8 @@ export const signsOf = (
   known: readonly (readonly string[])[],
 ): Signs => {
   const label = labelSigns(scene, value);
-  const place = placeSigns(scene, value);
-  const before = decidedSigns(scene, value, decided, key);
+  const place = placeSigns(scene, value, front);
+  const before = decidedSigns(value, front, decided, key);
   const parties = partySigns(scene, value.span.start);
   const vote = voteSigns(votes, isFree);
   return (person) =>
