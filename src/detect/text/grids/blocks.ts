@@ -26,6 +26,15 @@ const SKIP = -0.3;
 /** Values that have to stand in the order of their fields. */
 const LEAST_FITS = 2;
 
+/** The line of an offset where it is short enough to name a field: most labels stand in prose, which costs little to tell. */
+const shortLineAt = (text: string, at: number): Cell | undefined => {
+  const first = Math.max(0, at - WIDEST);
+  const before = text.slice(first, at).lastIndexOf('\n');
+  const behind = text.slice(at, at + WIDEST + 1).indexOf('\n');
+  if ((before < 0 && first > 0) || (behind < 0 && at + WIDEST < text.length)) return undefined;
+  return { from: first + before + 1, to: behind < 0 ? text.length : at + behind };
+};
+
 /** Whether a line is a label and little else: "Account no.:", "Routing no. (9 digits):", "Driver's license". */
 const isFieldLine = ({ text, tokens }: Page, { from, to }: FoundLabel, line: Cell): boolean => {
   if (line.to - line.from > WIDEST || !/^[^\d:;.,]{0,24}$/.test(text.slice(line.from, tokens.start[from])))
@@ -134,8 +143,8 @@ export const findBlocks = (page: Page): void => {
   const { text, tokens, labels } = page;
   const labelAt = new Map<number, FoundLabel>();
   for (const label of labels) {
-    const line = lineAt(text, tokens.start[label.from] ?? 0);
-    if (isFieldLine(page, label, line)) labelAt.set(line.from, label);
+    const line = shortLineAt(text, tokens.start[label.from] ?? 0);
+    if (line && isFieldLine(page, label, line)) labelAt.set(line.from, label);
   }
   let reached = -1;
   for (const from of labelAt.keys()) {
