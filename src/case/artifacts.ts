@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { CandorError } from '../core/errors.ts';
 import { withoutRows, withRows } from '../engine/fingerprint.ts';
 import type { Engine, TableLayer, TableSummary } from '../engine/port.ts';
 import { ident, sql } from '../engine/sql.ts';
@@ -38,7 +39,10 @@ export const layersIn = (folder: string, layers: readonly ManifestLayer[] = []):
     ...(gone ? { gone: join(folder, gone.file) } : {}),
   }));
 
-/** Makes artifacts of a case readable under their names; one that does not exist yet is an empty table. */
+/**
+ * Makes artifacts of a case readable under their names; one that does not exist yet is an empty table. Those of another version of
+ * their schema are refused, unless they are read as what stood before (`prefix`), where the caller has looked.
+ */
 export const attachArtifacts = async (
   engine: Engine,
   caseFolder: string,
@@ -46,13 +50,23 @@ export const attachArtifacts = async (
   prefix = '',
 ): Promise<void> => {
   const { stages } = readManifest(caseFolders(caseFolder).manifest);
-  for (const { name, columns, group } of tables) {
+  for (const { name, version, columns, group } of tables) {
     if (name === 'problem') {
       const files = STAGES.flatMap((stage) => existing(join(caseFolder, artifactPath(stage, name))));
       await engine.attach({ name: `${prefix}${name}`, files, columns });
       continue;
     }
     const stage = writerOf(name);
+    const written = stages[stage]?.outputs[name]?.schema_version ?? version;
+    if (prefix === '' && written !== version)
+      throw new CandorError(
+        'ARTIFACT_OUTDATED',
+        `table ${name} of version ${written}, where this program reads ${version}`,
+        {
+          place: { file: artifactPath(stage, name) },
+          hint: 'run `candor respond` on the case: it makes its tables anew; evidence, decisions and ledger stay',
+        },
+      );
     await engine.attach({
       name: `${prefix}${name}`,
       files: existing(join(caseFolder, artifactPath(stage, name))),
