@@ -50,15 +50,17 @@ const CONFLICTS: readonly Conflict[] = [
       [MIDDLE, [1]],
     ],
   },
-  // A row that is called by a patient's number and names the doctor.
+  // A row that is called by a patient's number and names the doctor, or by an employee's and names the child.
   ...['person_number', 'row_key', 'username', 'member_number'].map((number) => ({
     reason: 'conflict:names',
     when: [
       [place(number), [3]],
       [GIVEN, [1]],
-      [FAMILY, [1]],
     ] satisfies readonly Fit[],
-    unless: [[SSN, [5]]] satisfies readonly Fit[],
+    unless: [
+      [SSN, [5]],
+      [BIRTH, [7, 8, 9]],
+    ] satisfies readonly Fit[],
   })),
   // Another family name and another birth date: namesakes of one house, dormitory or barracks, but for a number that is one person's.
   {

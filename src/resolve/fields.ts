@@ -1,4 +1,6 @@
 import { type Sql, sql } from '../engine/sql.ts';
+import { type Field, sameOrNot } from './field.ts';
+import { HOUSE_NUMBERS } from './house-numbers.ts';
 import {
   BIRTH_LEVEL,
   closeness,
@@ -15,42 +17,6 @@ import {
   part,
   SWAPPED,
 } from './likeness.ts';
-import type { RarityName } from './rarity.ts';
-
-/**
- * The fields by which two mentions are compared. Each comparison ends in one level: 0 says nothing (missing on a
- * side), 1 differs, higher ones agree more. At most sixteen levels fit a field.
- */
-export interface Field {
-  readonly name: string;
-  /** Columns of a mention that it looks at: where all of them are empty in all mentions, the field says nothing. */
-  readonly needs: readonly string[];
-  /** Level of mentions `a` and `b`. */
-  readonly level: Sql;
-  readonly labels: Readonly<Record<number, string>>;
-  /** Share of pairs of one person at each level where both are filled: what is believed before anything is learned. */
-  readonly same: Readonly<Record<number, number>>;
-  /** Where a level stands at more of one person's pairs than this, the pairs are not of one person: learning goes no further. */
-  readonly most?: Readonly<Record<number, number>>;
-  /** The same for two people of one family or household: what agreement is worth against this explanation. */
-  readonly relatives: Readonly<Record<number, number>>;
-  /** Levels at which relatives are alike by chance alone, as strangers are: what is believed of them is what random pairs show. */
-  readonly byChance?: readonly number[];
-  /** The same for twins, where it is not that of relatives. `isTwins`: twins agree in it as one person does. */
-  readonly twins?: Readonly<Record<number, number>>;
-  readonly isTwins?: true;
-  /** Twins and others of one age in one house are learned of by themselves. */
-  readonly tellsTwins?: true;
-  /**
-   * The same for two strangers of one place, where the field tells the place (postal code and birth place go together):
-   * absent where neighbours agree no more than anybody.
-   */
-  readonly neighbours?: Readonly<Record<number, number>>;
-  /** The same for two strangers, where "different" is not nearly all of it: what is believed before random pairs are counted. */
-  readonly strangers?: Readonly<Record<number, number>>;
-  /** Levels of equal values, whose chance is the value's own frequency: which rarity that is. */
-  readonly exact: Readonly<Record<number, RarityName>>;
-}
 
 const sameOrTypo = (
   name: 'government_id' | 'phone',
@@ -304,9 +270,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'occupation',
-    needs: ['occupation'],
-    level: sql`case when a.occupation is null or b.occupation is null then 0 when a.occupation = b.occupation then 3 else 1 end`,
-    labels: { 1: 'different', 3: 'same' },
+    ...sameOrNot('occupation'),
     same: { 1: 0.35, 3: 0.65 },
     relatives: { 1: 0.8, 3: 0.2 },
     neighbours: { 1: 0.85, 3: 0.15 },
@@ -314,9 +278,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'gender',
-    needs: ['gender'],
-    level: sql`case when a.gender is null or b.gender is null then 0 when a.gender = b.gender then 3 else 1 end`,
-    labels: { 1: 'different', 3: 'same' },
+    ...sameOrNot('gender'),
     most: { 1: 0.1 },
     same: { 1: 0.02, 3: 0.98 },
     relatives: { 1: 0.5, 3: 0.5 },
@@ -324,54 +286,7 @@ export const FIELDS: readonly Field[] = [
     strangers: { 1: 0.5, 3: 0.5 },
     exact: {},
   },
-  {
-    name: 'account_number',
-    needs: ['account'],
-    level: sql`case when a.account is null or b.account is null then 0 when a.account = b.account then 3 else 1 end`,
-    labels: { 1: 'different', 3: 'same' },
-    same: { 1: 0.3, 3: 0.7 },
-    relatives: { 1: 0.7, 3: 0.3 },
-    exact: { 3: 'account' },
-  },
-  {
-    name: 'person_number',
-    needs: ['person_number'],
-    level: sql`case when a.person_number is null or b.person_number is null then 0 when a.person_number = b.person_number then 3
-      when split_part(a.person_number, ':', 1) = split_part(b.person_number, ':', 1) then 1 else 0 end`,
-    labels: { 1: 'different', 3: 'same' },
-    same: { 1: 0.15, 3: 0.85 },
-    // A list of dependents calls them by the number of the employee.
-    relatives: { 1: 0.95, 3: 0.05 },
-    exact: { 3: 'person_number' },
-  },
-  {
-    name: 'member_number',
-    needs: ['member_number'],
-    level: sql`case when a.member_number is null or b.member_number is null then 0 when a.member_number = b.member_number then 3 else 1 end`,
-    labels: { 1: 'different', 3: 'same' },
-    same: { 1: 0.3, 3: 0.7 },
-    relatives: { 1: 0.5, 3: 0.5 },
-    exact: { 3: 'member_number' },
-  },
-  {
-    name: 'username',
-    needs: ['username'],
-    level: sql`case when a.username is null or b.username is null then 0 when a.username = b.username then 3 else 1 end`,
-    labels: { 1: 'different', 3: 'same' },
-    same: { 1: 0.4, 3: 0.6 },
-    relatives: { 1: 0.98, 3: 0.02 },
-    exact: { 3: 'username' },
-  },
-  {
-    name: 'row_key',
-    needs: ['row_key'],
-    level: sql`case when a.row_key is null or b.row_key is null then 0 when a.row_key = b.row_key then 3
-      when split_part(a.row_key, ':', 1) = split_part(b.row_key, ':', 1) then 1 else 0 end`,
-    labels: { 1: 'different', 3: 'same' },
-    same: { 1: 0.5, 3: 0.5 },
-    relatives: { 1: 0.95, 3: 0.05 },
-    exact: { 3: 'row_key' },
-  },
+  ...HOUSE_NUMBERS,
   {
     name: 'device',
     needs: ['imei', 'imsi', 'iccid'],

@@ -98,6 +98,19 @@ describe('the number of a row in its database', () => {
     expect(await together([...users, secret])).toEqual([[1], [2, 3]]);
   });
 
+  it('does so where the other table says a birth date as well, and no name', async () => {
+    const secret = (n: number) => ({ row_key: `db/user:${n}`, ssn: `53211778${n}`, date_of_birth: 19_700_412 + n });
+    const address = (n: number) => ({
+      row_key: `db/user:${n}`,
+      address: `${n} Oak Street`,
+      holding: 'postal_address=clear',
+    });
+    expect(await together([...users, secret(1), secret(2), address(1), address(2)])).toEqual([
+      [1, 3, 5],
+      [2, 4, 6],
+    ]);
+  });
+
   it('is no number of another database', async () => {
     expect(await together([...users, { row_key: 'other/user:2', ssn: '532117788' }])).toEqual([[1], [2], [3]]);
   });

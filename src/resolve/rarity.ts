@@ -93,9 +93,10 @@ export const UNIQUE_COLUMNS = {
   numbered_mailbox: { value: sql`cast(null as string)`, least: 1000 },
   named_mailbox: { value: sql`cast(null as string)`, least: 60 },
   account: { value: sql`account`, least: 20_000 },
-  person_number: { value: sql`person_number`, least: 100_000 },
+  person_number: { value: sql`person_number`, least: 500_000 },
   member_number: { value: sql`member_number`, least: 50_000 },
-  row_key: { value: sql`row_key`, least: 20_000 },
+  // Given by a machine, once: nothing but another meaning of the column makes two of them alike.
+  row_key: { value: sql`row_key`, least: 2_000_000 },
   // Namesakes are called alike in two systems.
   username: { value: sql`username`, least: 5000 },
   device: { value: sql`coalesce(imei, imsi, iccid)`, least: 200_000 },

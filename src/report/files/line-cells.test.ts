@@ -8,7 +8,7 @@ const xmlOf = (...cells: readonly string[]): string => {
 };
 
 const TEXT = '<c s="1" t="inlineStr"><is><t xml:space="preserve">';
-const textCell = (text: string): string => `<row>${TEXT}${text}</t></is></c></row>`;
+const textCell = (text: string): string => `<row>${TEXT}${text.replaceAll('"', '&quot;')}</t></is></c></row>`;
 
 describe('rows of a sheet, made of lines of list.csv', () => {
   it('have words of our own without a style, texts that people wrote with one, and nothing for nothing', () => {

@@ -1,4 +1,5 @@
 import type { RowsXml } from './workbook.ts';
+import { xmlText } from './xml-text.ts';
 
 /** What a byte may be in a text that is written into the sheet as it is. */
 const INSIDE = 1;
@@ -23,13 +24,8 @@ const LONGEST_CELL = 16_383;
 /** A text as it was before its line: without doubled quotes, and without the apostrophe that keeps it from being calculated. */
 const textOf = (cell: string): string => cell.replaceAll('""', '"').replace(/^'(?='*[=+@\t\r\n＝＋－＠-])/, '');
 
-const REFERENCES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
 const escaped = (text: string): string =>
-  (text.length > LONGEST_CELL ? [...text].slice(0, LONGEST_CELL).join('') : text)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>]/g, (sign) => REFERENCES[sign] ?? sign);
+  xmlText(text.length > LONGEST_CELL ? [...text].slice(0, LONGEST_CELL).join('') : text);
 
 /** A piece of the sheet's own, of at least four bytes, as the numbers that four bytes each are; the last may lie over the one before. */
 interface Piece {

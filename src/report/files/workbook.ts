@@ -1,4 +1,5 @@
 import type { OutFile } from './out-file.ts';
+import { xmlText } from './xml-text.ts';
 import { writeZip } from './zip-file.ts';
 
 /** A sheet has 1,048,576 rows; a round number below it leaves room for the heading. */
@@ -66,17 +67,6 @@ const partsOf = (sheets: readonly Sheet[]): Readonly<Record<string, string>> => 
 /** Longest text of a cell, in UTF-16 units, by the format's own limit. */
 const LONGEST_CELL = 32_767;
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Text as XML allows it: escaped, without the characters that XML cannot hold. */
-const xmlText = (value: string): string =>
-  value
-    .slice(0, LONGEST_CELL)
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
-
 /** 0 as A, 26 as AA. */
 export const columnLetters = (n: number): string =>
   (n >= 26 ? columnLetters(Math.floor(n / 26) - 1) : '') + String.fromCharCode(65 + (n % 26));
@@ -87,7 +77,7 @@ const PLAIN = /^[A-Za-z0-9_.-]{1,32}$/;
 const textCell = (value: string, place: string, style: number): string =>
   PLAIN.test(value)
     ? `<c r="${place}" s="${style}" t="str"><v>${value}</v></c>`
-    : `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(value)}</t></is></c>`;
+    : `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(value.slice(0, LONGEST_CELL))}</t></is></c>`;
 
 interface Layout {
   readonly letters: readonly string[];

@@ -1,4 +1,5 @@
 import type { OutFile } from '../files/out-file.ts';
+import { xmlText } from '../files/xml-text.ts';
 import { writeZip } from '../files/zip-file.ts';
 import type { Filing, FilingField } from './filing.ts';
 import { attachmentText, headRows, portalText } from './filing-words.ts';
@@ -16,17 +17,8 @@ const PARTS: Readonly<Record<string, string>> = {
   '_rels/.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
 };
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const text = (value: string): string =>
-  value
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
-
 const run = (value: string, style = ''): string =>
-  `<w:r>${style && `<w:rPr>${style}</w:rPr>`}<w:t xml:space="preserve">${text(value)}</w:t></w:r>`;
+  `<w:r>${style && `<w:rPr>${style}</w:rPr>`}<w:t xml:space="preserve">${xmlText(value)}</w:t></w:r>`;
 
 /** Half points. */
 const TITLE = '<w:b/><w:sz w:val="32"/>';
