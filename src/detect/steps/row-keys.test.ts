@@ -46,5 +46,19 @@ describe('the key of a row', () => {
     expect(spaceOf('crm/notes.csv')).toBe(spaceOf('crm/addresses.csv'));
     expect(spaceOf('crm/notes.csv')).not.toBe(spaceOf('shop/notes.csv'));
     expect(spaceOf('a.sql!/notes')).not.toBe(spaceOf('b.sql!/notes'));
+    expect(spaceOf('crm/export.csv')).not.toBe(spaceOf('shop/export.csv'));
+  });
+
+  it.each([
+    ['parts of a table', 'db/users/part-00000-1f2e3d4c-9a8b-c000.snappy.parquet', 'db/addresses/part-00001.csv'],
+    ['partitions', 'db/users/dt=2024-01-01/000000_0', 'db/addresses/000000_0'],
+    ['a folder for each table', 'db/users/users_1.csv', 'db/addresses/addresses_1.csv'],
+    ['an archive for each table', 'db/users.zip!/users.csv', 'db/addresses.csv.gz!/addresses.csv'],
+  ])('is of one database over several folders: %s', (_, users, addresses) => {
+    const space = (family: string, columns: Readonly<Record<string, readonly string[]>>) =>
+      rowKeyOf(classifyColumns(Object.keys(columns), Object.values(columns), [], titleOf(family)), family)?.space;
+    const user = space(users, { id: ids, first_name: firsts, last_name: lasts });
+    expect(user).toMatch(/\/user$/);
+    expect(space(addresses, { id: ids, user_id: ['3', '3', '1', '9'], line1: streets })).toBe(user);
   });
 });

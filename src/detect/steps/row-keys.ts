@@ -3,6 +3,7 @@ import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
 import { keyedPeople } from '../columns/data-files.ts';
 import { splitHeader } from '../columns/headers/header-tokens.ts';
+import { tablePathOf } from '../columns/headers/table-path.ts';
 import { titleOf } from '../columns/headers/table-title.ts';
 
 /**
@@ -20,13 +21,11 @@ const ID = new Set(['id', 'key', 'fk', 'pk']);
 const UNIQUE = 0.98;
 
 /** The folder or the container that a table lies in, as a short hash: paths are long, and each row keeps it. */
-const placeOf = (family: string): string => {
-  const end = Math.max(family.lastIndexOf('/'), family.lastIndexOf('!'));
-  return createHash('sha256')
-    .update(family.slice(0, Math.max(0, end)))
+const placeOf = (family: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify(tablePathOf(family).place))
     .digest('hex')
     .slice(0, 12);
-};
 
 /** The people that a header numbers ("user_id", "fk_customer"); an empty text for "id" alone, undefined for all else. */
 const numbered = (name: string | null): string | undefined => {

@@ -1,9 +1,10 @@
 import { once } from '../../../core/once.ts';
 import { type ColumnRole, elementOfRole, isCounted } from '../../../schema/vocabulary.ts';
 import { qualifiers } from '../data-files.ts';
-import { EXACT, splitHeader } from './header-tokens.ts';
+import { EXACT } from './header-tokens.ts';
 import type { HeaderReading } from './header-words.ts';
 import { readHeader } from './read-header.ts';
+import { tablePathOf, wordsOf } from './table-path.ts';
 
 /** What the name of a table says of its columns: weakly, since most names say something else. */
 export interface TableTitle {
@@ -23,24 +24,10 @@ const LONE = new Set(['id', 'number', 'code', 'key', 'no']);
 const BETWEEN = '!/';
 const MOST_WORDS = 8;
 
-const singular = (word: string): string => (/[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word);
-
-const fillers = once(() => new Set(qualifiers().title.fillers));
 const owners = once(
   (): ReadonlyMap<string, string> =>
     new Map(Object.entries(qualifiers().title.of).flatMap(([of, words]) => words.map((word) => [word, of]))),
 );
-
-/** Words of the last part of a path, without its ending. */
-const wordsOf = (path: string): readonly string[] =>
-  splitHeader(
-    (path.split('/').at(-1) ?? '')
-      .replace(/(?:\.[A-Za-z0-9]{1,8}){1,2}$/, '')
-      // "SSNs" are SSN, and no two words.
-      .replace(/(\p{Lu}{2})s(?!\p{L})/gu, '$1'),
-  )
-    .map(singular)
-    .filter((word) => !/^\d+$/.test(word) && !fillers().has(word));
 
 /** Numbers of somebody, and what reaches somebody: names, places, dates and numbers of things stand in lists that are called anything. */
 const isNumbered = (role: ColumnRole): boolean => {
@@ -48,12 +35,12 @@ const isNumbered = (role: ColumnRole): boolean => {
   return element !== undefined && isCounted(element) && !/name|address|date|zip|place|order|ticket/.test(element);
 };
 
-/** What a table is called: its sheet or its name in a dump, and the file where that says nothing. */
+/** What a table is called: its sheet or its name in a dump, the folder of its parts, and the file where a sheet says nothing. */
 export const titleOf = (family: string): TableTitle => {
   const named = family
     .split(BETWEEN)
     .slice(-2)
-    .map(wordsOf)
+    .map((path) => wordsOf(tablePathOf(path).name))
     .filter((words) => words.length > 0 && words.length <= MOST_WORDS);
   const words = named.at(-1) ?? [];
   const read = readHeader(words.join(' ')).scores;
