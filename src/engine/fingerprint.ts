@@ -1,16 +1,24 @@
 import type { TableSummary } from './port.ts';
 
+/** How rows are hashed; fingerprints of another form can be compared with none of this one. */
+const FORM = '2:';
+
+/** Whether a fingerprint is made as they are made now: those of earlier programs are not. */
+export const isOfThisForm = (fingerprint: string): boolean => fingerprint.startsWith(FORM);
+
 /** A fingerprint is the number of rows and two sums over keyed hashes of them: rows can be added and taken away. */
-const partsOf = (fingerprint: string): readonly [bigint, bigint, bigint] => {
-  const [rows = '', a = '', b = ''] = fingerprint.split('-');
+type Parts = readonly [rows: bigint, a: bigint, b: bigint];
+
+const partsOf = (fingerprint: string): Parts => {
+  const [rows = '', a = '', b = ''] = (isOfThisForm(fingerprint) ? fingerprint.slice(FORM.length) : '').split('-');
   return [BigInt(rows), BigInt(a), BigInt(b)];
 };
 
+export const fingerprintOf = (parts: readonly bigint[]): string => `${FORM}${parts.join('-')}`;
+
 const combined = (left: string, right: string, sign: 1n | -1n): string => {
   const ours = partsOf(left);
-  return partsOf(right)
-    .map((part, n) => (ours[n] ?? 0n) + sign * part)
-    .join('-');
+  return fingerprintOf(partsOf(right).map((part, n) => (ours[n] ?? 0n) + sign * part));
 };
 
 /** Fingerprint of a table of both tables' rows. */
@@ -21,6 +29,6 @@ export const withoutRows = (fingerprint: string, gone: string): string => combin
 
 /** What a fingerprint says of its table. */
 export const summaryOf = (fingerprint: string): TableSummary => ({
-  rows: Number(fingerprint.split('-')[0]),
+  rows: Number(partsOf(fingerprint)[0]),
   fingerprint,
 });

@@ -12,6 +12,7 @@ import {
 } from '@duckdb/node-api';
 import { CandorError } from '../../core/errors.ts';
 import { dialectFault } from '../dialect.ts';
+import { fingerprintOf, summaryOf } from '../fingerprint.ts';
 import type { Column, DirectSource, Engine, Row, RowWriter, ScriptStep, Step, WriteTarget } from '../port.ts';
 import { compile, ident, integer, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
 import { VOCABULARY, type VocabularyName } from '../vocabulary.ts';
@@ -122,9 +123,10 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
   /** COPY. Parameters cannot stand for a file name there, so the path is quoted text; it comes from the case, never from evidence. */
   const copyInto = async (name: string, file: string, rows: Sql): Promise<number> => {
     rmSync(file, { force: true });
+    // The second version writes numbers as differences: it packs smaller, and is read in two thirds of the time.
     // The first level packs these tables as small as the third, which is the usual one, and takes less.
     // Columns of more different values than these get no dictionary: it takes a third of the writing and packs them hardly smaller.
-    const form = sql`format parquet, compression zstd, compression_level 1, dictionary_size_limit 5000${writeKey}`;
+    const form = sql`format parquet, parquet_version v2, compression zstd, compression_level 1, dictionary_size_limit 5000${writeKey}`;
     const copied = await execute(name, sql`copy (${rows}) to ${quoted(file)} (${form})`);
     return Number((await copied.getRowsJS())[0]?.[0] ?? 0);
   };
@@ -310,21 +312,17 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
       written.set(target.file, asked);
     },
     summarise: async (table, columns) => {
-      // Numbers end in a comma, texts stand behind their length: no two rows read alike. One call makes no text in
-      // between, and leaves nulls out.
-      const cells = columns.map(({ name, type }) => {
-        const column = ident(name);
-        return type === 'text'
-          ? sql`case when ${column} is null then '-1' else cast(length(${column}) as string) end, ':', ${column}`
-          : sql`case when ${column} is null then '-' else cast(${column} as string) end, ','`;
-      });
-      const rows = sql`select sha256(concat(${fingerprintKey}, ${join(cells, ', ')})) as h from ${ident(table)}`;
+      // First the numbers and the lengths of the texts, each behind a comma and empty where there is none, then the texts: no two rows read alike.
+      const front = columns.map(({ name, type }) =>
+        type === 'text' ? sql`strlen(${ident(name)}), ','` : sql`${ident(name)}, ','`,
+      );
+      const texts = columns.filter(({ type }) => type === 'text').map(({ name }) => ident(name));
+      const rows = sql`select md5_number(concat(${join([sql`${fingerprintKey}`, ...front, ...texts], ', ')})) as h from ${ident(table)}`;
       // Sums of whole numbers are exact: this engine adds them as numbers of 128 bits.
-      const half = (from: number) =>
-        sql`cast(coalesce(sum(cast('0x' || substr(h, ${integer(from)}, 15) as bigint)), 0) as varchar)`;
-      const query = sql`select count(*) as n, ${half(1)} as a, ${half(16)} as b from (${rows})`;
+      const sum = (half: Sql) => sql`cast(coalesce(sum(cast(${half} as bigint)), 0) as varchar)`;
+      const query = sql`select count(*) as n, ${sum(sql`h >> 68`)} as a, ${sum(sql`h & 1152921504606846975::uhugeint`)} as b from (${rows})`;
       const [row] = await readAll({ name: `${table}:fingerprint`, reads: [table], sql: query });
-      return { rows: Number(row?.['n'] ?? 0), fingerprint: `${row?.['n'] ?? 0}-${row?.['a']}-${row?.['b']}` };
+      return summaryOf(fingerprintOf([row?.['n'], row?.['a'], row?.['b']].map((part) => BigInt(part ?? 0))));
     },
     drop: dropTable,
     close: async () => {

@@ -18,12 +18,18 @@ export const splitHolding: ScriptFunction = function* ([holding]) {
 export const RECORD_HELD = 'resolve_record_held';
 const WORD = 'resolve_holding_word';
 
-/** Below 2^60, so that two of a million different holdings share a number in one case of two millions. */
-const NUMBERS = '1152921504606846976';
+const power = (exponent: number): Sql => ({ pieces: [String(2 ** exponent)], values: [] });
 
-/** The number that all these come to; null: nothing. */
-export const sumOf = (numbers: Sql): Sql =>
-  sql`cast(nullif(sum(cast(${numbers} as decimal(38, 0))) % ${{ pieces: [NUMBERS], values: [] }}, 0) as bigint)`;
+/**
+ * The number that all these come to, below 2^60, so that two of a million different holdings share a number in one case of two millions; null: nothing.
+ * The halves are added apart, since remainders of wider numbers take much longer.
+ */
+export const sumOf = (numbers: Sql): Sql => {
+  const [half, low] = [power(30), sql`${numbers} % ${power(30)}`];
+  const high = sql`cast(floor((${numbers} - ${low}) / ${half}) as bigint)`;
+  const both = sql`cast(sum(${low}) as bigint) + cast(sum(${high}) as bigint) % ${half} * ${half}`;
+  return sql`cast(nullif((${both}) % ${power(60)}, 0) as bigint)`;
+};
 
 const NO_ENTRY = sql`-1`;
 const isTaken = sql`position(' ' || w.element || ' ' in f.blocked) = 0`;

@@ -12,25 +12,30 @@ export const PERSON_FACT = 'resolve_person_fact';
 export const BIRTH = 'resolve_birth';
 
 const number = (digits: string): Sql => ({ pieces: [digits], values: [] });
-/** One more than the largest number of a record. */
-const RECORDS = number('9223372036854775808');
-/** The smaller record first: a rank ends in what is left to the largest number. */
-const ranked = (score: Sql): Sql => sql`cast(${score} as decimal(19, 0)) * cast(${RECORDS} as decimal(19, 0))
-  + (9223372036854775807 - record_id)`;
-const recordOf = (rank: Sql): Sql => sql`9223372036854775807 - cast(${rank} % ${RECORDS} as bigint)`;
+/** More than any number of a record, which all stay exact in a double, in digits that the narrower decimals hold. */
+const RECORDS = number('100000000000000000');
+const LAST = number('99999999999999999');
+/** The smaller record first: a rank is a score, and what is left from the record to the largest number. */
+const ranked = (score: Sql): Sql => sql`cast(${score} as decimal(19, 0)) * cast(${RECORDS} as decimal(19, 0))`;
+/** The record of the greatest rank: what is left of it without its score. Remainders of wide decimals, and wide ones as whole numbers, take longer than all else here. */
+const recordOf = (rank: Sql, score: Sql): Sql =>
+  sql`${LAST} - cast(cast(${rank} - ${ranked(score)} as decimal(17, 0)) as bigint)`;
 /** Registers before evidence, then the newest. */
 const NEWEST = number('100000000');
 const standing = sql`(cast(in_register as bigint) * ${NEWEST} + coalesce(as_of, 0))`;
 
 /** Whole numbers, since the greatest of texts takes five times as long to find. */
 const rankOf = (choice: (typeof CHOICES)[number]): Sql => {
+  const front = ident(`${choice}_front`);
+  return sql`${ranked(front)} + (${LAST} - record_id) as ${ident(`${choice}_rank`)}`;
+};
+const frontOf = (choice: (typeof CHOICES)[number]): Sql => {
   const score = ident(`${choice}_score`);
-  const front = choice === 'name' ? score : sql`${standing} * 10 + ${score}`;
-  return sql`case when ${score} is null then null else ${ranked(front)} end as ${ident(`${choice}_rank`)}`;
+  return sql`${choice === 'name' ? sql`cast(${score} as bigint)` : sql`${standing} * 10 + ${score}`} as ${ident(`${choice}_front`)}`;
 };
 
 const best = (choice: string): Sql =>
-  sql`${recordOf(sql`max(${ident(`${choice}_rank`)})`)} as ${ident(`${choice}_record`)}`;
+  sql`${recordOf(sql`max(${ident(`${choice}_rank`)})`, sql`max(${ident(`${choice}_front`)})`)} as ${ident(`${choice}_record`)}`;
 const own = (choice: string): Sql =>
   sql`case when ${ident(`${choice}_score`)} is null then null else record_id end as ${ident(`${choice}_record`)}`;
 const list = (each: (choice: (typeof CHOICES)[number]) => Sql): Sql => join(CHOICES.map(each), ', ');
@@ -53,7 +58,7 @@ const grouped = sql`select person_id, count(*) as all_records, sum(in_evidence) 
   ${sureness} as confidence, max(coalesce(deceased, 0)) as deceased, max(named) as named, max(company) as company,
   case when max(named) = 1 then min(test_name) else min(greatest(only_blocked, coalesce(test_name, 0))) end as test_value,
   min(relation_code) as relation_code, min(guardian) as guardian, max(case when address_score is null then null else ${standing} end) as address_standing, ${sumOf(sql`held`)} as held, ${list(best)}
-  from (select f.*, held, ${list(rankOf)} from ${exposing} where alone = 0) ranked group by person_id`;
+  from (select *, ${list(rankOf)} from (select f.*, held, ${list(frontOf)} from ${exposing} where alone = 0) fronted) ranked group by person_id`;
 
 const isOne = join(
   CHOICES.map((choice) => {
