@@ -2,7 +2,8 @@ import type { Candidates } from '../labels/label-plan.ts';
 import { firstAt } from '../labels/label-value.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../spans/span.ts';
-import { tokenFrom } from '../tokens/tokens.ts';
+import { unitSet } from '../tokens/characters.ts';
+import { GAP, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { type Cell, lineAt } from './cells.ts';
 
 /** Lines of a block, at most, and label lines that follow one another in one, at least. */
@@ -34,6 +35,13 @@ const shortLineAt = (text: string, at: number): Cell | undefined => {
   if ((before < 0 && first > 0) || (behind < 0 && at + WIDEST < text.length)) return undefined;
   return { from: first + before + 1, to: behind < 0 ? text.length : at + behind };
 };
+
+/** Signs that a label of a field goes on with in its line, in front of its value's: "no.", "#", "(9 digits)", a colon. */
+const GOES_ON = unitSet([...'nN.#(:'].map((sign) => sign.charCodeAt(0)));
+
+/** Whether little may stand behind a label in its line: the look that tells most labels of prose before the line is read. */
+const mayEndLine = ({ gap, units, start, from }: Tokens, { to }: FoundLabel): boolean =>
+  (gap[to] ?? 0) >= GAP.newline || GOES_ON.has(units[(start[to] ?? 0) - from] ?? 0);
 
 /** Whether a line is a label and little else: "Account no.:", "Routing no. (9 digits):", "Driver's license". */
 const isFieldLine = ({ text, tokens }: Page, { from, to }: FoundLabel, line: Cell): boolean => {
@@ -143,7 +151,7 @@ export const findBlocks = (page: Page): void => {
   const { text, tokens, labels } = page;
   const labelAt = new Map<number, FoundLabel>();
   for (const label of labels) {
-    const line = shortLineAt(text, tokens.start[label.from] ?? 0);
+    const line = mayEndLine(tokens, label) ? shortLineAt(text, tokens.start[label.from] ?? 0) : undefined;
     if (line && isFieldLine(page, label, line)) labelAt.set(line.from, label);
   }
   let reached = -1;

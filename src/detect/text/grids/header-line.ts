@@ -94,14 +94,17 @@ const mostColumns = (
 
 /** Lines with labels that may be headers, by a quick look at their tokens: first and last place in the list of labels. */
 export const labelLines = (tokens: Tokens, labels: readonly FoundLabel[]): readonly Range[] => {
-  const { gap, start, end, count } = tokens;
+  const { start, end, count } = tokens;
+  const { items, count: ends } = tokens.lines;
   const lines: Range[] = [];
+  let [first, last, next] = [0, 0, 0];
   for (let from = 0; from < labels.length; ) {
     const label = labels[from]?.from ?? 0;
-    let first = label;
-    while (first > 0 && (gap[first] ?? 0) < GAP.newline) first -= 1;
-    let last = label + 1;
-    while (last < count && (gap[last] ?? 0) < GAP.newline) last += 1;
+    while (last <= label) {
+      first = last;
+      last = next < ends ? (items[next] ?? count) : count;
+      next += 1;
+    }
     let to = from + 1;
     while (to < labels.length && (labels[to]?.from ?? last) < last) to += 1;
     const fits = (end[last - 1] ?? 0) - (start[first] ?? 0) <= MOST_HEADER;

@@ -108,16 +108,23 @@ const judgedOf = (
   return filled.filter(isValid).length >= LEAST_SHARE * filled.length ? { element, isValid } : undefined;
 };
 
+/** Whether a cell may be a value: it has a digit, or it is one word, as a login or a password is. */
+const mayBeValue = ({ text }: Page, { from, to }: Cell): boolean =>
+  to - from >= SHORTEST && to - from <= LONGEST && /\d|^\S+$/.test(text.slice(from, to));
+
 /**
  * What the columns of a table hold by the judge that reads files of tables: it knows heads in many words and languages and looks at cells and
  * neighbours. Asked only of tables that show by another column that they are about people: it costs more than a line of text is worth.
  */
 export const judgeColumns = (
-  { text }: Page,
+  page: Page,
   { cells: heads, columns }: Header,
   rows: readonly JudgedRow[],
 ): readonly (Judged | undefined)[] => {
   if (rows.length === 0 || heads.length < 3 || !columns.some(isOfPeople)) return [];
+  // Lists in prose look like a head with a row: they hold sentences.
+  if (!rows.some((row) => row.cells.some((cell) => mayBeValue(page, cell)))) return [];
+  const { text } = page;
   const sample = rows.slice(0, MOST_ROWS);
   const cells = heads.map((_, place) =>
     sample.map((row) => {

@@ -1,7 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import type { LabelPlan } from '../labels/label-plan.ts';
 import { joined } from '../tokens/lexicon.ts';
-import { placeIn, type WordIndex, wordIndex } from '../tokens/word-index.ts';
+import { mayHave, placeIn, type WordIndex, wordIndex } from '../tokens/word-index.ts';
 
 /** A phrase of data files: the hashes of its words and signs, and what it stands for. */
 export interface Phrase {
@@ -67,7 +67,7 @@ export const phrasesOfPair = (
 ): readonly Phrase[] => {
   if (((follow[place] ?? 0) & bitOf(second)) === 0) return NONE;
   const pair = joined(first, second);
-  if (pairs.bits[pair >>> 16] !== 1) return NONE;
+  if (!mayHave(pairs, pair)) return NONE;
   const found = placeIn(pairs, pair);
   return found < 0 ? NONE : (ofPair[found] ?? NONE);
 };

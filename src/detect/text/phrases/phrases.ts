@@ -6,7 +6,7 @@ import { hashOf } from '../tokens/characters.ts';
 import { tokenise } from '../tokens/tokenise.ts';
 import { createTokens, type Tokens } from '../tokens/tokens.ts';
 import { type WindowWords, windowWords } from '../tokens/window-words.ts';
-import { type WordIndex, wordIndex } from '../tokens/word-index.ts';
+import { mayHave, type WordIndex, wordIndex } from '../tokens/word-index.ts';
 import { type Phrase, type PhrasePlaces, phrasePlaces } from './phrase-places.ts';
 
 export interface PhraseBook {
@@ -143,7 +143,7 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
   const index = wordIndex([...book.keys(), ...valueStarts, ...others]);
   return {
     index,
-    phrasesOf: (hash) => (index.bits[hash >>> 16] === 1 ? (book.get(hash) ?? NO_PHRASES) : NO_PHRASES),
+    phrasesOf: (hash) => (mayHave(index, hash) ? (book.get(hash) ?? NO_PHRASES) : NO_PHRASES),
     places: phrasePlaces(index, book),
     windowWords: windowWords(index, valueStarts),
     contextsOf: new Map(flags),

@@ -211,9 +211,16 @@ const UPPER = 20;
 
 export const hashSet = (hashes: Iterable<number>): HashSet => {
   const all = wordIndex(hashes);
-  const bits = new Uint8Array(1 << (32 - UPPER));
-  for (const hash of all.keys) if (hash !== 0) bits[hash >>> UPPER] = 1;
-  return { has: (hash) => bits[hash >>> UPPER] === 1 && placeIn(all, hash) >= 0 };
+  // As bits, not bytes: the sets that finders ask at a place lie in the nearest cache together.
+  const bits = new Int32Array(1 << (32 - UPPER - 5));
+  for (const hash of all.keys) {
+    const upper = hash >>> UPPER;
+    if (hash !== 0) bits[upper >>> 5] = (bits[upper >>> 5] ?? 0) | (1 << (upper & 31));
+  }
+  return {
+    has: (hash) =>
+      (((bits[hash >>> (UPPER + 5)] ?? 0) >>> ((hash >>> UPPER) & 31)) & 1) !== 0 && placeIn(all, hash) >= 0,
+  };
 };
 
 /** The hashes of words that blanks part. */

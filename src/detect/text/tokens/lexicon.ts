@@ -95,12 +95,12 @@ const mark = (word: string, flag: number): void => {
 export const joined = (phrase: number, word: number): number => finished(Math.imul(phrase, 31) ^ word);
 
 const phrases = new Map<number, number>();
-/** 1 for the upper halves of their hashes: most of what is asked for is none of them. */
-const phraseBits = new Uint8Array(65_536);
+/** Bits for the upper halves of their hashes: most of what is asked for is none of them. */
+const phraseBits = new Int32Array(2048);
 
 const addPhrase = (hash: number, flags: number): void => {
   phrases.set(hash, (phrases.get(hash) ?? 0) | flags);
-  phraseBits[hash >>> 16] = 1;
+  phraseBits[hash >>> 21] = (phraseBits[hash >>> 21] ?? 0) | (1 << ((hash >>> 16) & 31));
 };
 
 const markPhrase = (phrase: string, flag: number): void => {
@@ -115,7 +115,8 @@ const markPhrase = (phrase: string, flag: number): void => {
 };
 
 /** Flags of a phrase of two words or more (places, countries, states); 0 for none. */
-export const phraseFlags = (hash: number): number => (phraseBits[hash >>> 16] === 1 ? (phrases.get(hash) ?? 0) : 0);
+export const phraseFlags = (hash: number): number =>
+  (((phraseBits[hash >>> 21] ?? 0) >>> ((hash >>> 16) & 31)) & 1) === 0 ? 0 : (phrases.get(hash) ?? 0);
 
 /** Rank of a name that a country's list has without saying how common it is. */
 const WORLD_RANK = 350;

@@ -1,7 +1,7 @@
 import { hashOf } from './characters.ts';
 import { UNDERSCORE } from './signs.ts';
 import { KIND, type Tokens } from './tokens.ts';
-import { placeIn, type WordIndex } from './word-index.ts';
+import { mayHave, placeIn, type WordIndex } from './word-index.ts';
 
 const SHORTEST = 3;
 const LONGEST = 16;
@@ -44,7 +44,7 @@ export const mendMisread = (tokens: Tokens, index: WordIndex): void => {
     const token = numbers.items[n] ?? 0;
     if (kind[token] !== KIND.code || !isMisread(tokens, token)) continue;
     const own = hashOf(mended(tokens, token));
-    if (index.bits[own >>> 16] !== 1 || placeIn(index, own) < 0) continue;
+    if (!mayHave(index, own) || placeIn(index, own) < 0) continue;
     hash[token] = own;
     cues.items[cues.count] = token;
     cues.count += 1;

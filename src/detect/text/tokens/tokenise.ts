@@ -2,7 +2,7 @@ import { CLASS, CLASSES, finished, INFO, PRIME, SEED, SHAPE } from './characters
 import { FIRST_SHAPE, readWord, word } from './read-word.ts';
 import { APOSTROPHE, BLANK, OPEN, UNDERSCORE } from './signs.ts';
 import { GAP, KIND, reserve, type Tokens } from './tokens.ts';
-import { placeIn, type WordIndex } from './word-index.ts';
+import { recentOf, remember, slotOf, type WordIndex } from './word-index.ts';
 
 /** The shape of a mark; those of words have six bits. */
 const MARK_SHAPE = 64;
@@ -171,15 +171,20 @@ const IS_CAPITAL = Uint8Array.from({ length: 8 }, (_, kind) =>
 const IS_NUMBER = Uint8Array.from({ length: 8 }, (_, kind) => Number(kind === KIND.digits || kind === KIND.code));
 
 /** Lists the tokens that finders begin at. Whether one is listed is added and not asked: a wrong guess of the processor costs more. */
-const list = (into: Tokens, bits: Uint8Array): void => {
+const list = (into: Tokens, index: WordIndex): void => {
   const { count, hash, kind, gap } = into;
+  const recent = recentOf(index);
+  const { slots } = recent;
   const [capitals, numbers, marks, cues] = [into.capitals.items, into.numbers.items, into.marks.items, into.cues.items];
-  const [questions, parts] = [into.questions.items, into.parts.items];
-  let [capital, number, mark, question, part, cue, signs] = [0, 0, 0, 0, 0, 0, 0];
+  const [questions, parts, lines] = [into.questions.items, into.parts.items, into.lines.items];
+  const places = into.cuePlaces.items;
+  let [capital, number, mark, question, part, cue, signs, line] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let at = 0; at < count; at += 1) {
     const sort = KINDS[kind[at] ?? 0] ?? 0;
     let own = hash[at] ?? 0;
     kind[at] = sort;
+    lines[line] = at;
+    line += (gap[at] ?? 0) >> 1;
     if (sort === KIND.mark) {
       const starts = STARTS[own] ?? 0;
       marks[mark] = at;
@@ -198,8 +203,12 @@ const list = (into: Tokens, bits: Uint8Array): void => {
     capital += IS_CAPITAL[sort] ?? 0;
     numbers[number] = at;
     number += IS_NUMBER[sort] ?? 0;
+    const slot = slotOf(own);
+    if (slots[slot] !== own) remember(index, recent, own);
+    const place = slots[slot + 1] ?? 0;
     cues[cue] = at;
-    cue += bits[own >>> 16] ?? 0;
+    places[cue] = place;
+    cue += 1 + (place >> 31);
   }
   into.capitals.count = capital;
   into.numbers.count = number;
@@ -207,22 +216,9 @@ const list = (into: Tokens, bits: Uint8Array): void => {
   into.questions.count = question;
   into.parts.count = part;
   into.cues.count = cue;
+  into.cuePlaces.count = cue;
+  into.lines.count = line;
   into.signs = signs;
-};
-
-/** Leaves of the words that may be cues those that are, with their places in the index. */
-const keepCues = ({ cues, cuePlaces, hash }: Tokens, index: WordIndex): void => {
-  const [{ items, count }, { items: places }] = [cues, cuePlaces];
-  let kept = 0;
-  for (let n = 0; n < count; n += 1) {
-    const token = items[n] ?? 0;
-    const place = placeIn(index, hash[token] ?? 0);
-    items[kept] = token;
-    places[kept] = place;
-    kept += place < 0 ? 0 : 1;
-  }
-  cues.count = kept;
-  cuePlaces.count = kept;
 };
 
 /** A window with fewer capitalised words than one of so many tokens is written in lower case. */
@@ -252,7 +248,6 @@ export const tokenise = (text: string, from: number, to: number, into: Tokens, i
   into.from = from;
   into.to = to;
   into.count = split(into, from, to - from);
-  list(into, index.bits);
-  keepCues(into, index);
+  list(into, index);
   close(into, to);
 };

@@ -57,6 +57,8 @@ export interface Tokens {
   readonly questions: List;
   /** Commas, slashes and carets: they part a family name from a given name behind it. */
   readonly parts: List;
+  /** Tokens behind a line end. */
+  readonly lines: List;
   /** Words that are cues, and the place of each in the index of cues. */
   readonly cues: List;
   readonly cuePlaces: List;
@@ -102,6 +104,7 @@ export const createTokens = (): Tokens => ({
   marks: createList(),
   questions: createList(),
   parts: createList(),
+  lines: createList(),
   cues: createList(),
   cuePlaces: createList(),
   valueCues: createList(),
@@ -115,6 +118,7 @@ const LISTS = [
   'marks',
   'questions',
   'parts',
+  'lines',
   'cues',
   'cuePlaces',
   'valueCues',
