@@ -224,7 +224,7 @@ const WRITTEN_AS_PHONE = /^(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]?\
 const isDoubtful = (text: string, { element, detector, why, start, end }: Span): boolean =>
   element === 'phone' &&
   detector === 'phone' &&
-  !why.includes('plus') &&
+  (!why.includes('plus') || text.startsWith('00', start)) &&
   !WRITTEN_AS_PHONE.test(text.slice(start, end));
 
 /** 1 for each token on which a value stands. */
