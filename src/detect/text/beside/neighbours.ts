@@ -48,7 +48,7 @@ const CONFUSED_DATE = '[0-9OIl]{1,2}/[0-9OIl]{1,2}/[0-9OIl]{4}';
 
 /** What stands between the number of a bank and that of an account: a sign, blanks or a line end, "acct". */
 export const PAIRED =
-  '[ \\t]{0,3}[/,;|:-]?[ \\t]{0,3}\\n?[ \\t]{0,8}(?:(?:and|then|[Aa]/?[Cc]|[Nn]o|acct|account|ACCT|checking|savings|chk|sav)[.:#]? ?(?:no|number|#)?[.:]? {0,3})?';
+  '[ \\t]{0,3}[/,;|:-]?[ \\t]{0,3}\\n?[ \\t]{0,8}(?:(?:and|then|[Aa]/?[Cc]|[Nn]o|acct|account|ACCT|[Aa]ct|ACT|[Dd][Dd][Aa]|checking|savings|chk|sav)[.:#]? ?(?:no|number|#)?[.:]? {0,3})?';
 
 /** Words of reports of the police by which somebody is brought in. */
 const OF_POLICE =

@@ -218,7 +218,7 @@ const numberAt = (
 };
 
 /** A number of North America, and one with the zero that most countries dial first. */
-const WRITTEN_AS_PHONE = /^(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]?\d{4}$|^\(?0\d{1,4}\)?[ /]/;
+const WRITTEN_AS_PHONE = /^(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]?\d{4}$|^\(?0[1-9]\d{0,3}\)?[ /]/;
 
 /** Digits that a numbering plan of anywhere allows and nothing else: what a noun says of them is surer. */
 const isDoubtful = (text: string, { element, detector, why, start, end }: Span): boolean =>
