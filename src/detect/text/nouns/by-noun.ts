@@ -51,7 +51,24 @@ const startsOf = ({ kind, gap, hash, start, end }: Tokens, token: number): reado
     kind[first - 1] === KIND.upper &&
     gap[first] === GAP.blank &&
     (end[first - 1] ?? 0) - (start[first - 1] ?? 0) <= MOST_LETTERS;
-  return isShort ? [first - 1, first] : [first];
+  const run = runStart({ gap, kind, hash }, first);
+  return [...(isShort ? [first - 1] : []), first, ...(run < first ? [run] : [])];
+};
+
+/** Signs that stand around a word and are none of it. */
+const AROUND = '"\'`()[]{}<>:=,;/|';
+
+/** Tokens of one word, at most. */
+const MOST_IN_RUN = 8;
+
+/** The first token of what stands together without a blank: "Molar#9420", which is a password where one is spoken of. */
+const runStart = ({ gap, kind, hash }: Pick<Tokens, 'gap' | 'kind' | 'hash'>, token: number): number => {
+  let first = token;
+  while (first > 0 && token - first < MOST_IN_RUN && gap[first] === GAP.none) {
+    if (kind[first - 1] === KIND.mark && AROUND.includes(String.fromCharCode(hash[first - 1] ?? 0))) break;
+    first -= 1;
+  }
+  return first;
 };
 
 /** Where the sentence of a token begins, or the line where that is no part of wrapped prose; over lines where the number stands alone. */
@@ -95,8 +112,9 @@ const isAlone = ({ gap, count }: Tokens, behind: number): boolean => {
 /** Signs between a noun and the last digits of a number, at most: fewer digits are anything. */
 const NEAR = 14;
 
-/** Nouns that are asked, at most. */
+/** Nouns that are asked, at most; more of a question, which may ask for several things. */
 const MOST_NOUNS = 2;
+const MOST_ASKED_FOR = 4;
 
 /** The first or the last group of a longer number. */
 const isGroup = (text: string, at: number, end: number): boolean =>
@@ -180,6 +198,10 @@ const toldBy = (
   return best;
 };
 
+/** Between a noun and its number: a question, or where another answers, no more than one line end. */
+const QUESTION_BETWEEN = /\?/;
+const LINE_BETWEEN = /\?|^[^\n\d]*\n[^\n]*$/;
+
 /** The number at a token by the noun that stands next in front of it, within its sentence; else as that of the line before. */
 const numberAt = (
   page: Page,
@@ -200,7 +222,8 @@ const numberAt = (
   const isHeaded = first >= head && first - head <= MOST_WORDS && (isAlone(tokens, token + 1) || head > line);
   const from = isHeaded ? Math.max(0, to - HEADED_REACH) : sentenceStart(tokens, first);
   // Days are told of much: of birth only where it was asked for.
-  const isAnswer = (noun: number) => isHeaded && tokens.text.slice(noun, to).includes('?');
+  const isAnswer = (noun: number) =>
+    isHeaded && (head > line ? LINE_BETWEEN : QUESTION_BETWEEN).test(tokens.text.slice(noun, to));
   let looks = 0;
   for (const { own, end } of nounsBefore(page, nouns, from, to)) {
     const isNear = to - end <= NEAR;
@@ -210,7 +233,7 @@ const numberAt = (
     const told = toldBy(page, asked, starts, held, end);
     if (told) return told;
     looks += 1;
-    if (looks === MOST_NOUNS) break;
+    if (looks === (isHeaded ? MOST_ASKED_FOR : MOST_NOUNS)) break;
   }
   return isHeaded && last && to - last.span.end < HEADED_REACH
     ? toldBy(page, [last.detector], starts, held, 0)
