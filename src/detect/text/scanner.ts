@@ -1,5 +1,6 @@
 import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
+import { findAlike } from './beside/alike.ts';
 import { findBeside } from './beside/beside.ts';
 import { findCarried } from './beside/carried.ts';
 import { findNumbersOfNames } from './beside/number-of-name.ts';
@@ -114,6 +115,7 @@ export const createScanner = (
         findBeside(page, findByNoun(page, spans, book.nouns));
         findNumbersOfNames(page, spans);
         findCarried(page, spans);
+        findAlike(page, spans, book.nouns);
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
         for (const span of withoutDocumentEnds(withoutOverlaps(own))) result.push(calibrate(span));
