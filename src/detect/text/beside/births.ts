@@ -5,6 +5,10 @@ import { type Around, always, HEAD, isBirth, type Neighbour } from './neighbour.
 const LISTED_BORN =
   /(?:^|[^\p{L}])(?:dependents?|children|kids|minors|household members?|family members?|covered (?:members?|persons?)|enrollees|beneficiar(?:y|ies)|hijos|dependientes|beneficiarios|enfants|ayants droit|kinder|familienmitglieder|figli|filhos|dependentes)(?=[^\p{L}])/iu;
 
+/** "Patient is son Tully Woodhouse, 2016-08-27": a word for a child right in front of a name. */
+const OF_CHILD =
+  /(?:^|[^\p{L}])(?:son|daughter|baby|newborn|infant|toddler|kid|child|stepson|stepdaughter|grandson|granddaughter|nephew|niece|twins?|hij[oa]|fils|fille|sohn|tochter|figli[oa]|filh[oa]),? $/iu;
+
 /** Digits, and letters that scanners read for them. */
 const CONFUSED_DATE = '[0-9OIl]{1,2}/[0-9OIl]{1,2}/[0-9OIl]{4}';
 
@@ -72,7 +76,8 @@ export const BIRTHS: readonly Neighbour[] = [
     behind: 'person_name',
     element: 'date_of_birth',
     form: new RegExp(`[,(|]?[ \\t]{1,12}\\(?(${DATE})`, 'y'),
-    isValid: (value, before) => isBirth(value) && LISTED_BORN.test(before.slice(0, HEAD)),
+    isValid: (value, before) =>
+      isBirth(value) && (LISTED_BORN.test(before.slice(0, HEAD)) || OF_CHILD.test(before.slice(HEAD - 24, HEAD))),
     confidence: 0.74,
   },
   {

@@ -202,6 +202,10 @@ const toldBy = (
 const QUESTION_BETWEEN = /\?/;
 const LINE_BETWEEN = /\?|^[^\n\d]*\n[^\n]*$/;
 
+/** "They'll need dob + phone. I have 11/03/1984": what somebody has, or what stands somewhere. */
+const TOLD_BETWEEN =
+  /^[^\n\d]{0,60}(?:[^\p{L}](?:have|has|got|shows?|reads?|lists?|says?|real(?: one)? is|correct is|should be|put|wrote|gave)|(?:it|that|hers|his|mine)['’]?s) {1,2}$/iu;
+
 /** The number at a token by the noun that stands next in front of it, within its sentence; else as that of the line before. */
 const numberAt = (
   page: Page,
@@ -222,8 +226,11 @@ const numberAt = (
   const isHeaded = first >= head && first - head <= MOST_WORDS && (isAlone(tokens, token + 1) || head > line);
   const from = isHeaded ? Math.max(0, to - HEADED_REACH) : sentenceStart(tokens, first);
   // Days are told of much: of birth only where it was asked for.
-  const isAnswer = (noun: number) =>
-    isHeaded && (head > line ? LINE_BETWEEN : QUESTION_BETWEEN).test(tokens.text.slice(noun, to));
+  const isAnswer = (noun: number) => {
+    const between = tokens.text.slice(noun, to);
+    if (TOLD_BETWEEN.test(between)) return true;
+    return isHeaded && (head > line ? LINE_BETWEEN : QUESTION_BETWEEN).test(between);
+  };
   let looks = 0;
   for (const { own, end } of nounsBefore(page, nouns, from, to)) {
     const isNear = to - end <= NEAR;
