@@ -96,6 +96,7 @@ const numberBehind = (text: string, { start, end }: Span): Numbered | undefined 
 
 /** Numbers that stand behind names, by whose files the words of the text say they are from. */
 export const findNumbersOfNames = ({ text, tokens, emit }: Page, spans: readonly Span[]): void => {
+  if (!tokens.personal) return;
   let genre: NumberGenre | undefined;
   let upTo = tokens.from;
   for (const span of [...spans]) {

@@ -6,8 +6,9 @@ import { reasonOf, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
-import { isThingBefore, type Nouns, nounsBefore } from './nouns-before.ts';
+import { type Nouns, nounsBefore } from './nouns-before.ts';
 import { isRightBehind, numberEnd } from './right-behind.ts';
+import { isDoubtful } from './things.ts';
 
 /** Signs that join the parts of one number. */
 const JOINTS = '-/.';
@@ -202,6 +203,19 @@ const toldBy = (
 const QUESTION_BETWEEN = /\?/;
 const LINE_BETWEEN = /\?|^[^\n\d]*\n[^\n]*$/;
 
+/** "I have", "we show", "it's" right in front of a number: what was asked for stands in the sentence before. */
+const HAS =
+  /(?:^|[^\p{L}])(?:i|we|you|they|file|system|record|chart) (?:have|has|got|shows?|lists?|says?) {1,2}$|[^\p{L}](?:it|that|hers|his|mine)['’]?s {1,2}$/iu;
+const HAS_REACH = 24;
+const SENTENCE_REACH = 120;
+
+const sentenceBefore = (tokens: Tokens, first: number, to: number): number => {
+  const start = sentenceStart(tokens, first);
+  if (!HAS.test(tokens.text.slice(Math.max(0, to - HAS_REACH), to))) return start;
+  const line = lineStart(tokens.text, to);
+  return Math.min(start, Math.max(line, to - SENTENCE_REACH));
+};
+
 /** "They'll need dob + phone. I have 11/03/1984": what somebody has, or what stands somewhere. */
 const TOLD_BETWEEN =
   /^[^\n\d]{0,60}(?:[^\p{L}](?:have|has|got|shows?|reads?|lists?|says?|real(?: one)? is|correct is|should be|put|wrote|gave)|(?:it|that|hers|his|mine)['’]?s) {1,2}$/iu;
@@ -224,7 +238,7 @@ const numberAt = (
   if (head > first) return undefined;
   // "Visitor: california Y4471882", "Visitor: wells, 8830017714".
   const isHeaded = first >= head && first - head <= MOST_WORDS && (isAlone(tokens, token + 1) || head > line);
-  const from = isHeaded ? Math.max(0, to - HEADED_REACH) : sentenceStart(tokens, first);
+  const from = isHeaded ? Math.max(0, to - HEADED_REACH) : sentenceBefore(tokens, first, to);
   // Days are told of much: of birth only where it was asked for.
   const isAnswer = (noun: number) => {
     const between = tokens.text.slice(noun, to);
@@ -246,16 +260,6 @@ const numberAt = (
     ? toldBy(page, [last.detector], starts, held, 0)
     : undefined;
 };
-
-/** A number of North America, and one with the zero that most countries dial first. */
-const WRITTEN_AS_PHONE = /^(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]?\d{4}$|^\(?0[1-9]\d{0,3}\)?[ /]/;
-
-/** Digits that a numbering plan of anywhere allows and nothing else: what a noun says of them is surer. */
-const isDoubtful = (text: string, { element, detector, why, start, end }: Span): boolean =>
-  element === 'phone' &&
-  detector === 'phone' &&
-  (!why.includes('plus') || text.startsWith('00', start)) &&
-  !WRITTEN_AS_PHONE.test(text.slice(start, end));
 
 /** 1 for each token on which a value stands. */
 const heldBy = (tokens: Tokens, spans: readonly Span[]): Uint8Array => {
@@ -288,15 +292,4 @@ export const findByNoun = (page: Page, spans: readonly Span[], nouns: Nouns): re
     last = told;
   }
   return found;
-};
-
-/** Without digits that only a numbering plan makes a telephone, right behind the noun of a thing: "report 25-018834", "P/N 715-330881-004". */
-export const withoutNumbersOfThings = (page: Page, spans: readonly Span[], nouns: Nouns): readonly Span[] => {
-  const flags = page.contextsOf.get('phone');
-  if (!flags || nouns.size === 0) return spans;
-  return spans.filter(
-    (span) =>
-      !isDoubtful(page.text, span) ||
-      !isThingBefore(page, nouns, span.start, flags, (end) => isRightBehind(page.text, end, span.start)),
-  );
 };

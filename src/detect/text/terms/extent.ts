@@ -109,7 +109,7 @@ const behindAdjectives = (tokens: Tokens, to: number): number => {
 /** The token behind the kind of an illness: ", inattentive type", ", relapsing-remitting", from behind its first word on. */
 const behindOfKind = ({ hash, gap, kind }: Tokens, at: number): number => {
   const joined = hash[at] === HYPHEN && gap[at] === GAP.none && kind[at + 1] === KIND.lower;
-  const behind = joined ? at + 2 : at;
+  const behind = joined ? at + 2 : at + Number(gap[at] === GAP.blank && OF_KIND.has(hash[at] ?? 0));
   return KINDS.has(hash[behind] ?? 0) ? behind + 1 : behind;
 };
 
