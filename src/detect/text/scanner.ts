@@ -1,5 +1,6 @@
 import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
+import { findAlike } from './beside/alike.ts';
 import { findBeside } from './beside/beside.ts';
 import { findCarried } from './beside/carried.ts';
 import { findNumbersOfNames } from './beside/number-of-name.ts';
@@ -10,7 +11,8 @@ import { findLogins } from './logins/logins.ts';
 import { FIELD_CUES } from './names/fields.ts';
 import { LOWER_CUES } from './names/lower-cues.ts';
 import { findNames } from './names/names.ts';
-import { findByNoun, withoutNumbersOfThings } from './nouns/by-noun.ts';
+import { findByNoun } from './nouns/by-noun.ts';
+import { withoutNumbersOfThings } from './nouns/things.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { openPage, type Page } from './page.ts';
 import { findAnywhere } from './patterns/anywhere.ts';
@@ -121,6 +123,7 @@ export const createScanner = (
         findBeside(page, findByNoun(page, spans, book.nouns));
         findNumbersOfNames(page, spans);
         findCarried(page, spans);
+        findAlike(page, spans, book.nouns);
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
         for (const span of withoutDocumentEnds(withoutOverlaps(own))) result.push(asRead(calibrate(span), given, text));

@@ -8,19 +8,29 @@ const dayWith = (signs: string): string =>
 const DATE = new RegExp(`(?:^|[ -])(?:${dayWith('[/-]')})(?:$| )`);
 const YEAR = /^(?:19|20)\d\d(?:[-/ ](?:19|20)?\d\d)?$/;
 
+/** A telephone number as North America writes it. */
+const PHONE = /^[2-9]\d{2}[-. ][2-9]\d{2}[-. ]\d{4}$/;
+
+/** "PN 13522874", "PO 9905521": another label, and what it names. */
+const LABELLED = /^(?:P[NO]|SN|SKU|UPC|INV|RA|WO|RMA|TEL|FAX|EXT) /;
+
 /** Digits of a reference that a label names, at least. */
 const LEAST_DIGITS = 4;
 
 /** Whether a text can be a company's own reference: digits enough, no date and no year. */
 export const isReference = (value: string): boolean => {
   const digits = value.replace(/\D/g, '').length;
-  return digits >= LEAST_DIGITS && digits <= 24 && !DATE.test(value) && !YEAR.test(value);
+  return digits >= LEAST_DIGITS && digits <= 24 && !DATE.test(value) && !YEAR.test(value) && !LABELLED.test(value);
 };
+
+/** Whether a text is written as a telephone number of North America. */
+export const isPhoneForm = (value: string): boolean => PHONE.test(value);
+
+/** Whether a text can be the number of an order, a claim or a case, none of which is written as a telephone number. */
+export const isOrderReference = (value: string): boolean => isReference(value) && !PHONE.test(value);
 
 /** A day in digits: "03/19/1975", "3.19.75". */
 const DAY = new RegExp(`^(?:${dayWith('[/.-]')})$`);
-/** A telephone number as North America writes it. */
-const PHONE = /^\d{3}[-. ]\d{3}[-. ]\d{4}$/;
 
 /** Whether a text can be the number of a person in some office's files: three digits or more, no day, no year, no telephone. */
 export const isIdCode = (value: string): boolean =>

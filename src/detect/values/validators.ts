@@ -8,7 +8,7 @@ import { passesMrz } from './mrz.ts';
 import { NATIONAL_IDS } from './national-ids.ts';
 import { isNorthAmerican } from './phone-plans.ts';
 import { isHealthPhrase, isHealthTold, isOffencePhrase } from './phrases-of-facts.ts';
-import { isBookingCode, isIdCode, isPlate, isReference } from './references.ts';
+import { isBookingCode, isIdCode, isOrderReference, isPlate, isReference } from './references.ts';
 import { isHandle, isLoginWord, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
 
 /** The digits of a value, without a regular expression: every number that is found comes through here. */
@@ -134,6 +134,7 @@ const OWN = {
   number_or_letters: (value: string) => /\d/.test(value),
   birth_date: (value: string) => readBirthDate(value, withoutConfusions) !== undefined,
   reference: isReference,
+  order_reference: isOrderReference,
   id_code: isIdCode,
   booking_code: isBookingCode,
   health_phrase: isHealthPhrase,

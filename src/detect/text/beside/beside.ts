@@ -1,3 +1,4 @@
+import { once } from '../../../core/once.ts';
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import { VALIDATORS } from '../../values/validators.ts';
 import type { Page } from '../page.ts';
@@ -6,7 +7,8 @@ import type { Span } from '../spans/span.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { forerunnerOf } from './forerunners.ts';
-import { HEAD, NEIGHBOURS, type Neighbour, PAIRED } from './neighbours.ts';
+import { HEAD, type Neighbour } from './neighbour.ts';
+import { NEIGHBOURS, PAIRED } from './neighbours.ts';
 
 /** What may stand behind a value of one element, and what tells which of it may stand at a place. */
 interface Neighbours {
@@ -36,7 +38,20 @@ const placeEnd = ({ text, tokens, labels }: Page, start: number, end: number): n
   return at < end && comma > start ? comma : end;
 };
 
-const neighbourAt = (page: Page, span: Span, neighbour: Neighbour): Span | undefined => {
+const YEARS = /(?<!\d)(?:19|20)\d\d(?!\d)/g;
+
+/** The last year that a text may name as one of its own time. */
+const LAST_YEAR = 2040;
+
+/** The latest year that a window names; 0 for none. */
+const newestIn = ({ text, tokens }: Page): number => {
+  let newest = 0;
+  for (const [year] of text.slice(tokens.from, tokens.to).matchAll(YEARS))
+    if (Number(year) > newest && Number(year) <= LAST_YEAR) newest = Number(year);
+  return newest;
+};
+
+const neighbourAt = (page: Page, span: Span, neighbour: Neighbour, newest: () => number): Span | undefined => {
   const { text } = page;
   const { element: found, form, isValid, confidence } = neighbour;
   form.lastIndex = span.end;
@@ -44,21 +59,33 @@ const neighbourAt = (page: Page, span: Span, neighbour: Neighbour): Span | undef
   if (value === undefined) return undefined;
   const start = form.lastIndex - value.length;
   const before = text.slice(Math.max(0, span.start - HEAD), span.end).padStart(HEAD + span.end - span.start);
-  if (!isWhole(text, start, form.lastIndex) || !isValid(value, before)) return undefined;
+  if (
+    !isWhole(text, start, form.lastIndex) ||
+    !isValid(value, before, { between: text.slice(span.end, start), newest })
+  )
+    return undefined;
   const end = found === 'place_of_birth' ? placeEnd(page, start, form.lastIndex) : form.lastIndex;
   if (end === start) return undefined;
   const why = `behind ${span.element}`;
-  return { element: found, start, end, confidence, state: 'clear', detector: `beside-${found}`, why };
+  return {
+    element: found,
+    start,
+    end,
+    confidence,
+    state: neighbour.state ?? 'clear',
+    detector: `beside-${found}`,
+    why,
+  };
 };
 
-const neighbourOf = (page: Page, span: Span): Span | undefined => {
+const neighbourOf = (page: Page, span: Span, newest: () => number): Span | undefined => {
   const neighbours = span.state === 'clear' ? BY_ELEMENT.get(span.element) : undefined;
   if (!neighbours) return undefined;
   const { units, from, to } = page.tokens;
   const possible = possibleAt(neighbours.automaton, units, span.end - from, to - from);
   for (let n = 0; possible !== 0 && n < neighbours.all.length; n += 1) {
     const neighbour = neighbours.all[n];
-    const found = neighbour && possible & bitOf(n) ? neighbourAt(page, span, neighbour) : undefined;
+    const found = neighbour && possible & bitOf(n) ? neighbourAt(page, span, neighbour, newest) : undefined;
     if (found) return found;
   }
   return undefined;
@@ -93,6 +120,7 @@ const MOST = 3;
 export const findBeside = (page: Page, spans: readonly Span[]): void => {
   const { text, tokens, emit } = page;
   const { length } = spans;
+  const newest = once(() => newestIn(page));
   for (let n = 0; n < length; n += 1) {
     let last = spans[n];
     const before = last && forerunnerOf(text, last);
@@ -102,7 +130,7 @@ export const findBeside = (page: Page, spans: readonly Span[]): void => {
     last = routing ?? last;
     if (last?.element === 'person_name' && !tokens.personal) continue;
     for (let turn = 0; turn < MOST && last; turn += 1) {
-      last = neighbourOf(page, last);
+      last = neighbourOf(page, last, newest);
       if (last) emit(last);
     }
   }

@@ -3,7 +3,7 @@ import type { Span } from '../spans/span.ts';
 import { CLASS, CLASSES } from '../tokens/characters.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { DATE } from './date-forms.ts';
-import { always, isBirth } from './neighbours.ts';
+import { always, isBirth } from './neighbour.ts';
 
 /** What stands right in front of a value of one element: the form ends where that begins. */
 interface Forerunner {

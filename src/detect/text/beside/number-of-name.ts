@@ -1,11 +1,21 @@
+import { isIdCode } from '../../values/references.ts';
 import { type NumberGenre, numberGenres } from '../../words/data-files.ts';
 import type { Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
 import { isWhole } from '../tokens/whole.ts';
 
-/** A number right behind a name: "Ann Lee (#30418)", "Lee, Ann, RN (ID 118204)", "(No. 0207)", "#0318". */
-const BEHIND =
-  /(?:,? (?:Jr|Sr|II|III|MD|DO|RN|NP|PA|DDS|Esq)\.?)? {0,2}(?:[([]((?:#|[Nn]o\.?|[Nn][ºr°]\.?|[Ii][Dd](?:[:#]| no\.?)?)? {0,2})([A-Z]{0,3}-?\d{4,9}(?:-[A-Z0-9]{1,2})?)[)\]]|#([A-Z]{0,2}\d{3,8}))/y;
+/** What a number of a file looks like, and what says that one comes. */
+const OWN = '[A-Z]{0,4}-?\\d{3,9}(?:-[A-Z0-9]{1,6}){0,2}';
+const SAYS = '(?:#|[Nn]o\\.?|[Nn][ºr°]\\.?|[Ii][Dd](?:[:#]|\\.| [Nn]o\\.?| ?#)?)';
+
+/** A number right behind a name: "Ann Lee (#30418)", "Lee, Ann, RN (ID 118204)", "(No. 0207)", "#0318", "Ann Lee, #B-4417", "LEE, ANN    ID LEE00471". */
+const BEHIND = new RegExp(
+  `(?:,? (?:Jr|Sr|II|III|MD|DO|RN|NP|PA|DDS|Esq)\\.?)?(?: {0,2}[([](${SAYS}? {0,2})(${OWN})[)\\]]|(?:,? {0,2}|[ \\t]{2,40})#(${OWN})|(?:,? {1,2}|[ \\t]{2,40})${SAYS} {0,2}(${OWN}))`,
+  'y',
+);
+
+/** "(Ann Lee, 0039027)": a number behind a name within brackets of their own. */
+const BRACKETED = new RegExp(`, (${OWN})(?=[)\\]])`, 'y');
 
 /** Signs in front of a name at the head of its line, at most. */
 const MOST_BEFORE = 24;
@@ -54,17 +64,26 @@ interface Numbered {
   readonly end: number;
 }
 
-/** A year in brackets is no number. */
-const YEAR = /^(?:19|20)\d\d$/;
+const LEAST_DIGITS = 4;
+
+const digitsOf = (value: string): number => value.replace(/\D/g, '').length;
+
+const isNumber = (value: string): boolean => digitsOf(value) >= LEAST_DIGITS && isIdCode(value);
+
+/** The number that an expression takes at an offset, as its last group that took one. */
+const takenBy = (expression: RegExp, text: string, at: number): Numbered | undefined => {
+  expression.lastIndex = at;
+  const found = expression.exec(text);
+  const own = found?.slice(1).findLast((group) => group !== undefined && /\d/.test(group));
+  if (!found || own === undefined) return undefined;
+  const from = at + found[0].lastIndexOf(own);
+  return { start: from, end: from + own.length };
+};
 
 const numberBehind = (text: string, { start, end }: Span): Numbered | undefined => {
-  BEHIND.lastIndex = end;
-  const found = BEHIND.exec(text);
-  const own = found?.[2] ?? found?.[3];
-  if (found && own !== undefined) {
-    const to = BEHIND.lastIndex - (found[2] === undefined ? 0 : 1);
-    return found[1] === '' && YEAR.test(own) ? undefined : { start: to - own.length, end: to };
-  }
+  const behind =
+    takenBy(BEHIND, text, end) ?? ('(['.includes(text[start - 1] ?? ' ') ? takenBy(BRACKETED, text, end) : undefined);
+  if (behind) return isNumber(text.slice(behind.start, behind.end)) ? behind : undefined;
   const head = text.slice(Math.max(0, start - MOST_BEFORE), start);
   const line = head.lastIndexOf('\n') + 1;
   if ((line === 0 && start > MOST_BEFORE) || /\d/.test(head.slice(line))) return undefined;
@@ -77,6 +96,7 @@ const numberBehind = (text: string, { start, end }: Span): Numbered | undefined 
 
 /** Numbers that stand behind names, by whose files the words of the text say they are from. */
 export const findNumbersOfNames = ({ text, tokens, emit }: Page, spans: readonly Span[]): void => {
+  if (!tokens.personal) return;
   let genre: NumberGenre | undefined;
   let upTo = tokens.from;
   for (const span of [...spans]) {

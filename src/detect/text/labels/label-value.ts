@@ -1,6 +1,6 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
-import { isYears } from '../../values/references.ts';
+import { isPhoneForm, isYears } from '../../values/references.ts';
 import { contextDistance, hasContext, type Page } from '../page.ts';
 import { bitOf, possibleFrom } from '../patterns/automaton.ts';
 import type { Expression } from '../patterns/linear-expression.ts';
@@ -97,7 +97,7 @@ const endOf = (detector: Detector, expression: Expression, text: string, at: num
   for (let drop = 0; drop <= MOST_DROPPED; drop += 1) {
     if (isValue(detector, text, at, end)) return end;
     const cut = text.slice(at, end).lastIndexOf(' ');
-    if (!detector.shorten || cut <= 0) return 0;
+    if (!detector.shorten || cut <= 0 || isPhoneForm(text.slice(at, end))) return 0;
     end = at + cut;
   }
   return 0;

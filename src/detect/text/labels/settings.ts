@@ -85,10 +85,10 @@ const saysEnough = ({ separator, validator, needsContext }: Detector): boolean =
   separator === true || (validator !== undefined && !LOOSE.has(validator) && needsContext !== true);
 
 /** Tests that numbers of all kinds pass. */
-const LOOSE: ReadonlySet<string> = new Set(['reference', 'id_code']);
+const LOOSE: ReadonlySet<string> = new Set(['reference', 'order_reference', 'id_code']);
 
 const isReference = ({ validator, needsContext }: Detector): boolean =>
-  validator === 'reference' && needsContext !== true;
+  (validator === 'reference' || validator === 'order_reference') && needsContext !== true;
 
 /** Numbers that stand behind the name of a column as they are. */
 const ROWS: ReadonlySet<string> = new Set(['employee_id', 'student_id', 'medical_record_number', 'account_number']);

@@ -4,7 +4,7 @@ import { KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** The head of a line in a chat, a dictation or a protocol: a time and who speaks. */
 const SPEAKER =
-  /[>\s]{0,4}(?:[[(]?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}(?:\([^()\n]{1,24}\))?(?: ?[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?)?:|[QA]\.)[ ]{0,2}/uy;
+  /[>\s]{0,4}(?:\d{1,2}[ \t]{1,8}(?=[QA]\.))?(?:[[(]?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}(?:\([^()\n]{1,24}\))?(?: ?[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?)?:|[QA]\.)[ ]{0,2}/uy;
 
 /** Words before a colon at the start of a line that nobody is called by: lines of a mail's head and of forms. */
 const NO_SPEAKERS: HashSet = hashSet(

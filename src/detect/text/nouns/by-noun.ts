@@ -6,8 +6,9 @@ import { reasonOf, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
-import { isThingBefore, type Nouns, nounsBefore } from './nouns-before.ts';
+import { type Nouns, nounsBefore } from './nouns-before.ts';
 import { isRightBehind, numberEnd } from './right-behind.ts';
+import { isDoubtful } from './things.ts';
 
 /** Signs that join the parts of one number. */
 const JOINTS = '-/.';
@@ -51,7 +52,24 @@ const startsOf = ({ kind, gap, hash, start, end }: Tokens, token: number): reado
     kind[first - 1] === KIND.upper &&
     gap[first] === GAP.blank &&
     (end[first - 1] ?? 0) - (start[first - 1] ?? 0) <= MOST_LETTERS;
-  return isShort ? [first - 1, first] : [first];
+  const run = runStart({ gap, kind, hash }, first);
+  return [...(isShort ? [first - 1] : []), first, ...(run < first ? [run] : [])];
+};
+
+/** Signs that stand around a word and are none of it. */
+const AROUND = '"\'`()[]{}<>:=,;/|';
+
+/** Tokens of one word, at most. */
+const MOST_IN_RUN = 8;
+
+/** The first token of what stands together without a blank: "Molar#9420", which is a password where one is spoken of. */
+const runStart = ({ gap, kind, hash }: Pick<Tokens, 'gap' | 'kind' | 'hash'>, token: number): number => {
+  let first = token;
+  while (first > 0 && token - first < MOST_IN_RUN && gap[first] === GAP.none) {
+    if (kind[first - 1] === KIND.mark && AROUND.includes(String.fromCharCode(hash[first - 1] ?? 0))) break;
+    first -= 1;
+  }
+  return first;
 };
 
 /** Where the sentence of a token begins, or the line where that is no part of wrapped prose; over lines where the number stands alone. */
@@ -95,8 +113,9 @@ const isAlone = ({ gap, count }: Tokens, behind: number): boolean => {
 /** Signs between a noun and the last digits of a number, at most: fewer digits are anything. */
 const NEAR = 14;
 
-/** Nouns that are asked, at most. */
+/** Nouns that are asked, at most; more of a question, which may ask for several things. */
 const MOST_NOUNS = 2;
+const MOST_ASKED_FOR = 4;
 
 /** The first or the last group of a longer number. */
 const isGroup = (text: string, at: number, end: number): boolean =>
@@ -180,6 +199,27 @@ const toldBy = (
   return best;
 };
 
+/** Between a noun and its number: a question, or where another answers, no more than one line end. */
+const QUESTION_BETWEEN = /\?/;
+const LINE_BETWEEN = /\?|^[^\n\d]*\n[^\n]*$/;
+
+/** "I have", "we show", "it's" right in front of a number: what was asked for stands in the sentence before. */
+const HAS =
+  /(?:^|[^\p{L}])(?:i|we|you|they|file|system|record|chart) (?:have|has|got|shows?|lists?|says?) {1,2}$|[^\p{L}](?:it|that|hers|his|mine)['’]?s {1,2}$/iu;
+const HAS_REACH = 24;
+const SENTENCE_REACH = 120;
+
+const sentenceBefore = (tokens: Tokens, first: number, to: number): number => {
+  const start = sentenceStart(tokens, first);
+  if (!HAS.test(tokens.text.slice(Math.max(0, to - HAS_REACH), to))) return start;
+  const line = lineStart(tokens.text, to);
+  return Math.min(start, Math.max(line, to - SENTENCE_REACH));
+};
+
+/** "They'll need dob + phone. I have 11/03/1984": what somebody has, or what stands somewhere. */
+const TOLD_BETWEEN =
+  /^[^\n\d]{0,60}(?:[^\p{L}](?:have|has|got|shows?|reads?|lists?|says?|real(?: one)? is|correct is|should be|put|wrote|gave)|(?:it|that|hers|his|mine)['’]?s) {1,2}$/iu;
+
 /** The number at a token by the noun that stands next in front of it, within its sentence; else as that of the line before. */
 const numberAt = (
   page: Page,
@@ -198,9 +238,13 @@ const numberAt = (
   if (head > first) return undefined;
   // "Visitor: california Y4471882", "Visitor: wells, 8830017714".
   const isHeaded = first >= head && first - head <= MOST_WORDS && (isAlone(tokens, token + 1) || head > line);
-  const from = isHeaded ? Math.max(0, to - HEADED_REACH) : sentenceStart(tokens, first);
+  const from = isHeaded ? Math.max(0, to - HEADED_REACH) : sentenceBefore(tokens, first, to);
   // Days are told of much: of birth only where it was asked for.
-  const isAnswer = (noun: number) => isHeaded && tokens.text.slice(noun, to).includes('?');
+  const isAnswer = (noun: number) => {
+    const between = tokens.text.slice(noun, to);
+    if (TOLD_BETWEEN.test(between)) return true;
+    return isHeaded && (head > line ? LINE_BETWEEN : QUESTION_BETWEEN).test(between);
+  };
   let looks = 0;
   for (const { own, end } of nounsBefore(page, nouns, from, to)) {
     const isNear = to - end <= NEAR;
@@ -210,22 +254,12 @@ const numberAt = (
     const told = toldBy(page, asked, starts, held, end);
     if (told) return told;
     looks += 1;
-    if (looks === MOST_NOUNS) break;
+    if (looks === (isHeaded ? MOST_ASKED_FOR : MOST_NOUNS)) break;
   }
   return isHeaded && last && to - last.span.end < HEADED_REACH
     ? toldBy(page, [last.detector], starts, held, 0)
     : undefined;
 };
-
-/** A number of North America, and one with the zero that most countries dial first. */
-const WRITTEN_AS_PHONE = /^(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]?\d{4}$|^\(?0\d{1,4}\)?[ /]/;
-
-/** Digits that a numbering plan of anywhere allows and nothing else: what a noun says of them is surer. */
-const isDoubtful = (text: string, { element, detector, why, start, end }: Span): boolean =>
-  element === 'phone' &&
-  detector === 'phone' &&
-  !why.includes('plus') &&
-  !WRITTEN_AS_PHONE.test(text.slice(start, end));
 
 /** 1 for each token on which a value stands. */
 const heldBy = (tokens: Tokens, spans: readonly Span[]): Uint8Array => {
@@ -258,15 +292,4 @@ export const findByNoun = (page: Page, spans: readonly Span[], nouns: Nouns): re
     last = told;
   }
   return found;
-};
-
-/** Without digits that only a numbering plan makes a telephone, right behind the noun of a thing: "report 25-018834", "P/N 715-330881-004". */
-export const withoutNumbersOfThings = (page: Page, spans: readonly Span[], nouns: Nouns): readonly Span[] => {
-  const flags = page.contextsOf.get('phone');
-  if (!flags || nouns.size === 0) return spans;
-  return spans.filter(
-    (span) =>
-      !isDoubtful(page.text, span) ||
-      !isThingBefore(page, nouns, span.start, flags, (end) => isRightBehind(page.text, end, span.start)),
-  );
 };

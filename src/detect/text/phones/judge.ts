@@ -51,19 +51,24 @@ const isNanpForm = ({ groups, signs, bracket }: Cluster): boolean => {
 
 const grouped = ({ groups }: Cluster): boolean => groups.length > 1;
 
-/** Written with a plus sign or the prefix 00 or 011: the plan of the country decides. */
+/** Digits of a number with its country, without the prefix; once more without the national zero that stands in brackets: "+44 (0)20". */
+const formsAbroad = ({ plus, bracket, digits }: Cluster): readonly string[] => {
+  const bare = plus ? digits : digits.replace(/^(?:00|011)/, '');
+  return bracket ? [bare, bare.replace(/^(\d{1,3})0/, '$1')] : [bare];
+};
+
+/** Written with a plus sign or the prefix 00 or 011: the plan of the country decides; behind the prefix alone, less surely where no cue stands near. */
 const international = (cluster: Cluster, near: boolean): Judged | undefined => {
-  const bare = cluster.plus ? cluster.digits : cluster.digits.replace(/^(?:00|011)/, '');
-  if (bare.length < 7 || bare.length > 15) return undefined;
+  const { plus } = cluster;
+  const forms = formsAbroad(cluster);
+  const length = forms[0]?.length ?? 0;
+  if (length < 7 || length > 15) return undefined;
   // "+3.14000" is a number with a fraction.
   if (cluster.groups.length === 2 && cluster.signs === '.') return undefined;
-  // A national zero stands in brackets: "+44 (0)20".
-  const forms = cluster.bracket ? [bare, bare.replace(/^(\d{1,3})0/, '$1')] : [bare];
   const fits = forms.map(internationalFit);
-  if (fits.includes('valid')) return { confidence: 0.96, why: cluster.plus ? 'plus, plan' : 'plan' };
-  if (!cluster.plus && (!near || !grouped(cluster))) return undefined;
-  if (fits.includes('possible'))
-    return { confidence: near ? 0.92 : 0.8, why: cluster.plus ? 'plus, length' : 'length' };
+  if (fits.includes('valid')) return { confidence: plus || near ? 0.96 : 0.8, why: plus ? 'plus, plan' : 'plan' };
+  if (!plus && (!near || !grouped(cluster))) return undefined;
+  if (fits.includes('possible')) return { confidence: near ? 0.92 : 0.8, why: plus ? 'plus, length' : 'length' };
   return near ? { confidence: 0.75, why: 'cue' } : undefined;
 };
 

@@ -46,11 +46,15 @@ const couldBePhone = ({ tokens }: Page, first: number): boolean => {
   return false;
 };
 
+/** "MC 5178 0533 9102 8465": three groups of four, and a fourth behind. */
+const OF_CARD = /^(?:\d{4}[ -]){2}\d{4}$/;
+
 /** What may touch a number from the right: an extension, or "-Fax" behind a hyphen. */
 const isJoinedBehind = (text: string, end: number): boolean => {
   const rest = text.slice(end, end + 8);
   if (/^(?:[\p{L}\p{N}%°@]|_[\p{L}\p{N}])/u.test(rest)) return !/^(?:x|X|ext)\d/.test(rest);
-  if (/^[.,:/]\d/.test(rest)) return true;
+  if (/^[.,:/]\d/.test(rest) || (/^[ -]\d{4}(?!\d)/.test(rest) && OF_CARD.test(text.slice(Math.max(0, end - 14), end))))
+    return true;
   return /^-[\p{L}\p{N}]/u.test(rest) && !/^-(?:fax|office|mobile|cell|home|work|tel|direct)/i.test(rest);
 };
 

@@ -76,6 +76,19 @@ const placeOf = ({ needsContext, score }: Detector): number => {
   return needsContext ? 0 : 1;
 };
 
+/** What else finds a value of the same kind behind the end of a label: "old password" is a password's, too. */
+const endingIn = (
+  label: string,
+  own: readonly Detector[],
+  labelled: ReadonlyMap<string, readonly Detector[]>,
+): readonly Detector[] => {
+  const found = new Set<Detector>();
+  for (let at = label.indexOf(' '); at > 0; at = label.indexOf(' ', at + 1))
+    for (const one of labelled.get(label.slice(at + 1)) ?? [])
+      if (!own.includes(one) && own.some(({ element }) => element === one.element)) found.add(one);
+  return [...found];
+};
+
 /** The labels and context phrases of detectors, by their first word; `others` are hashes of words that finders ask for. */
 export const createPhraseBook = (detectors: readonly Detector[], others: readonly number[] = []): PhraseBook => {
   const terms = detectors.some(({ finder }) => finder === 'medical') ? medicalTerms() : [];
@@ -128,10 +141,11 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
       nouns.set(noun, [...(nouns.get(noun) ?? []), detector]);
   }
   for (const noun of numberNouns().things.flatMap(withPlural).map(numberOf)) if (!nouns.has(noun)) nouns.set(noun, []);
-  for (const detector of ranked) {
+  const labelled = new Map<string, readonly Detector[]>();
+  for (const detector of ranked)
     for (const label of new Set((detector.labels ?? []).flatMap(withPluralLabel)))
-      phraseFor(label).detectors.push(detector);
-  }
+      labelled.set(label, [...(labelled.get(label) ?? []), detector]);
+  for (const [label, own] of labelled) phraseFor(label).detectors.push(...own, ...endingIn(label, own, labelled));
   for (const [text, term] of terms) phraseFor(text).term |= term;
   for (const known of book.values()) known.sort((a, b) => b.rest.length - a.rest.length);
   const flags = named.map(([id, numbers]): [string, Uint8Array] => {

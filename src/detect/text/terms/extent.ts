@@ -80,7 +80,9 @@ const behindCompound = ({ hash, kind, gap }: Tokens, to: number): number =>
 const EPISODES = wordSet(
   'exacerbation exacerbations flare flares flareup episode episodes attack attacks relapse recurrence carrier positive infection syndrome disease disorder ointment cream gel inhaler tablets pills patch patches drops spray nebulizer injection injections infusion infusions shots trachomatis',
 );
-const OF_KIND = wordSet('inattentive combined hyperactive predominantly mixed relapsing bipolar paranoid adhesive');
+const OF_KIND = wordSet(
+  'inattentive combined hyperactive predominantly mixed relapsing remitting bipolar paranoid adhesive seropositive seronegative unspecified refractory intermittent persistent recurrent',
+);
 const REDUCED = wordSet('reduced preserved');
 
 const [WITH, FRACTION] = [hashOf('with'), hashOf('fraction')];
@@ -104,11 +106,18 @@ const behindAdjectives = (tokens: Tokens, to: number): number => {
   return at;
 };
 
+/** The token behind the kind of an illness: ", inattentive type", ", relapsing-remitting", from behind its first word on. */
+const behindOfKind = ({ hash, gap, kind }: Tokens, at: number): number => {
+  const joined = hash[at] === HYPHEN && gap[at] === GAP.none && kind[at + 1] === KIND.lower;
+  const behind = joined ? at + 2 : at + Number(gap[at] === GAP.blank && OF_KIND.has(hash[at] ?? 0));
+  return KINDS.has(hash[behind] ?? 0) ? behind + 1 : behind;
+};
+
 /** The token behind "type 2", "stage 3b", ", inattentive type", "exacerbation", "with reduced ejection fraction" and the like. */
 const behindKind = (tokens: Tokens, to: number): number => {
   const { hash, gap } = tokens;
   if (gap[to] === GAP.blank && KINDS.has(hash[to] ?? 0) && isNumbered(tokens, to + 1)) return to + 2;
-  if (hash[to] === COMMA && OF_KIND.has(hash[to + 1] ?? 0) && KINDS.has(hash[to + 2] ?? 0)) return to + 3;
+  if (hash[to] === COMMA && OF_KIND.has(hash[to + 1] ?? 0)) return behindOfKind(tokens, to + 2);
   if (gap[to] === GAP.blank && EPISODES.has(hash[to] ?? 0)) return to + 1;
   if (hash[to] === WITH && REDUCED.has(hash[to + 1] ?? 0) && hash[to + 3] === FRACTION) return to + 4;
   const told = behindAdjectives(tokens, to);

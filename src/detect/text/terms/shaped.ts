@@ -1,7 +1,8 @@
 import { once } from '../../../core/once.ts';
-import { drugNames } from '../../words/data-files.ts';
+import { drugNames, medicalWords } from '../../words/data-files.ts';
 import type { FoundTerm } from '../page.ts';
 import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../tokens/lexicon.ts';
+import { COMMA } from '../tokens/signs.ts';
 import { KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDosed } from './doses.ts';
 import { TERM } from './medical-words.ts';
@@ -39,7 +40,15 @@ const COMMON = 50;
 
 const NOT_NAMES = FLAG.bigCity | FLAG.city | FLAG.country | FLAG.listed;
 
-const listed = once(() => new Set(drugNames()));
+const listed = once(() => new Set([...drugNames(), ...medicalWords().drug.filter((name) => /^[a-z]+$/.test(name))]));
+
+/** Letters of a drug that is known although it is written by ear, at least. */
+const LEAST_HEARD = 7;
+
+/** How a word sounds, about: "naproxin" as "naproxen", "lisinipril" as "lisinopril". */
+const soundOf = (word: string): string => word.replace(/[aeiouy]/g, 'e');
+
+const heard = once(() => new Set([...listed()].filter((name) => name.length >= LEAST_HEARD).map(soundOf)));
 
 /** Whether a word that no list of English has is the name of a drug, in English or with the ending of another language ("Cefuroxim", "fluoxetina"). */
 const isListed = (word: string): boolean => {
@@ -47,6 +56,12 @@ const isListed = (word: string): boolean => {
   if (names.has(word) || names.has(`${word}e`)) return true;
   return /[aoi]$/.test(word) && (names.has(`${word.slice(0, -1)}e`) || names.has(word.slice(0, -1)));
 };
+
+/** Whether a word stands in a list, and sounds like a drug. */
+const isHeard = ({ hash, kind }: Tokens, at: number, word: string): boolean =>
+  word.length >= LEAST_HEARD &&
+  [at - 1, at + 1].some((sign) => kind[sign] === KIND.mark && hash[sign] === COMMA) &&
+  heard().has(soundOf(word));
 
 /** What a word is by how it begins and ends; 0 for nothing. */
 const shapeOf = (word: string): number => {
@@ -66,7 +81,8 @@ const termOf = (tokens: Tokens, at: number): number => {
   const level = englishLevel(entry);
   if ((level > 0 && level <= COMMON) || ((LEXICON.flags[entry] ?? 0) & NOT_NAMES) !== 0) return 0;
   const word = tokens.text.slice(start, end).toLowerCase();
-  if (level === 0 && (isDosed(tokens, at) || (isNoName(entry) && isListed(word)))) return TERM.drug;
+  if (level === 0 && (isDosed(tokens, at) || (isNoName(entry) && (isListed(word) || isHeard(tokens, at, word)))))
+    return TERM.drug;
   return end - start < SHORTEST ? 0 : shapeOf(word);
 };
 

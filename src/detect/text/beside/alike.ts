@@ -1,0 +1,85 @@
+import type { ElementId } from '../../../schema/vocabulary.ts';
+import { isThingBefore, type Nouns } from '../nouns/nouns-before.ts';
+import { isRightBehind } from '../nouns/right-behind.ts';
+import type { Page } from '../page.ts';
+import { reasonOf, type Span } from '../spans/span.ts';
+import { tokenFrom } from '../tokens/tokens.ts';
+import { isWhole } from '../tokens/whole.ts';
+
+/** Numbers that offices give people, each office in one form of its own. */
+const GIVEN: ReadonlySet<ElementId> = new Set<ElementId>([
+  'account_number',
+  'financial_account',
+  'drivers_license',
+  'passport',
+  'health_insurance_id',
+  'medical_record_number',
+  'employee_id',
+  'student_id',
+  'other_government_id',
+  'tribal_id',
+  'voter_id',
+  'state_id',
+]);
+
+/** Signs that join the parts of a number. */
+const OWN = /[A-Z0-9]{1,16}(?:[-/.][A-Z0-9]{1,14}){0,5}/y;
+
+/** A form that hardly anything else has: letters among digits enough. */
+const isOwnForm = (value: string): boolean =>
+  value.length >= 7 && /[A-Z]/.test(value) && value.replace(/\D/g, '').length >= 5;
+
+const formOf = (value: string): string => value.replace(/\d/g, '9').replace(/[A-Z]/g, 'A');
+
+const ownAt = (text: string, at: number): string => {
+  OWN.lastIndex = at;
+  return OWN.exec(text)?.[0] ?? '';
+};
+
+/** The forms of numbers that something told, with what they are; without those of which two kinds of numbers have one. */
+const formsOf = (text: string, spans: readonly Span[]): ReadonlyMap<string, Span> => {
+  const forms = new Map<string, Span>();
+  const unsure = new Set<string>();
+  for (const span of spans) {
+    if (span.state !== 'clear') continue;
+    const value = text.slice(span.start, span.end);
+    if (!isOwnForm(value) || ownAt(text, span.start) !== value) continue;
+    const form = formOf(value);
+    const known = forms.get(form);
+    if (known ? known.element !== span.element : !GIVEN.has(span.element)) unsure.add(form);
+    if (!known) forms.set(form, span);
+  }
+  for (const form of unsure) forms.delete(form);
+  return forms;
+};
+
+const NO_FORMS: ReadonlyMap<string, Span> = new Map();
+
+/** Numbers without a label that are written as one that has one in the same text: "Passport C04418826 ... hers is B00718825". */
+export const findAlike = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
+  const { text, tokens, emit } = page;
+  const forms = tokens.personal ? formsOf(text, spans) : NO_FORMS;
+  if (forms.size === 0) return;
+  const held = new Uint8Array(tokens.count);
+  for (const { start, end } of spans) held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
+  const none = new Uint8Array(0);
+  for (let n = 0; n < tokens.numbers.count; n += 1) {
+    const token = tokens.numbers.items[n] ?? 0;
+    if (held[token] === 1) continue;
+    const start = tokens.start[token] ?? 0;
+    const value = ownAt(text, start);
+    const known = value.length < 7 ? undefined : forms.get(formOf(value));
+    if (!known || !isWhole(text, start, start + value.length)) continue;
+    if (isThingBefore(page, nouns, start, none, (end) => isRightBehind(text, end, start))) continue;
+    const { element, detector, state } = known;
+    emit({
+      element,
+      start,
+      end: start + value.length,
+      confidence: 0.7,
+      state,
+      detector,
+      why: reasonOf(detector, 'form'),
+    });
+  }
+};
