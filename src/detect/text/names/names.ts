@@ -5,6 +5,7 @@ import { namedFields } from './fields.ts';
 import { emitName, type Found } from './found.ts';
 import { findInverted } from './inverted.ts';
 import { findFamilies } from './inverted-families.ts';
+import { createSameWords } from './judge/same-words.ts';
 import { findRuns } from './judge-run.ts';
 import { isCapital } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
@@ -21,6 +22,7 @@ const createRoom = (size: number) => ({
   places: new Int32Array(size),
 });
 let room = createRoom(0);
+const same = createSameWords();
 
 const emptyRoom = (size: number): typeof room => {
   if (room.starts.length < size) room = createRoom(size);
@@ -44,7 +46,8 @@ const findFields = ({ page, detector: { id }, known }: Found): void => {
 export const findNames = (page: Page, detector: Detector): void => {
   const { starts, ends, inside, places } = emptyRoom(page.tokens.count + 4);
   const [known, common] = [new Set<number>(), new Set<number>()];
-  const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends, inside };
+  const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends, inside, same };
+  same.isFilled = false;
   const runs: Runs = { places, list: [] };
   findFields(found);
   findRuns(found, runs);
