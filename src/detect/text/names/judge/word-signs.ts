@@ -1,5 +1,5 @@
 import { spellingOf } from '../../tokens/characters.ts';
-import { englishLevel, entryOf } from '../../tokens/lexicon.ts';
+import { englishLevel, entryOf, familyRank, givenRank } from '../../tokens/lexicon.ts';
 import { KIND, type Tokens } from '../../tokens/tokens.ts';
 import type { Item } from '../items.ts';
 import type { NameWord } from '../words.ts';
@@ -25,10 +25,21 @@ export const strengthsOf = ({ given, family }: NameWord): number => 4 * given + 
 const LETTERS = 4;
 const LEVELS = 6;
 
+const RANK_STEPS: readonly number[] = [1, 350, 450, 600, 750];
+const RANKS = upTo(RANK_STEPS.length);
+
+const stepOf = (rank: number): number => {
+  let step = 0;
+  while (step < RANK_STEPS.length && rank >= (RANK_STEPS[step] ?? 0)) step += 1;
+  return step;
+};
+
 /** What the word says that stands alone, beside initials, first and last. */
 const placed = (label: string) => ({
   names: numbered(`${label}: given, family`, STRENGTHS),
   englishNames: numbered(`${label}: english, given, family`, STRENGTHS),
+  givenRank: numbered(`${label}: rank as given`, RANKS),
+  familyRank: numbered(`${label}: rank as family`, RANKS),
   english: numbered(`${label}: english`, upTo(LEVELS)),
   is: numbered(`${label}:`, ['unknown', 'unknown and foreign', 'foreign', 'place', 'capitals', 'mixed', 'double']),
   letters: numbered(`${label}: letters`, upTo(LETTERS)),
@@ -52,10 +63,13 @@ const KNOWN = 3;
 /** What lists, spelling and length say of a word of a name. */
 export const addWord = (signs: Signs, tokens: Tokens, item: Item, own: Placed): void => {
   const { from, to, word, upper } = item;
-  const level = to === from + 1 ? englishLevel(entryOf(tokens.hash[from] ?? 0)) : 0;
+  const entry = to === from + 1 ? entryOf(tokens.hash[from] ?? 0) : 0;
+  const level = englishLevel(entry);
   const strengths = strengthsOf(word);
   add(signs, own.names + strengths);
   add(signs, own.english + Math.ceil(level / 10));
+  add(signs, own.givenRank + stepOf(givenRank(entry)));
+  add(signs, own.familyRank + stepOf(familyRank(entry)));
   if (level > 0) add(signs, own.englishNames + strengths);
   const strange = strangeness(item);
   if (strange >= 0) add(signs, own.is + strange);
