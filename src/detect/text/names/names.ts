@@ -1,6 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
+import { bareFields } from './bare-fields.ts';
 import { namedFields } from './fields.ts';
 import { emitName, type Found } from './found.ts';
 import { findInverted } from './inverted.ts';
@@ -33,7 +34,7 @@ const emptyRoom = (size: number): typeof room => {
 /** Names in fields that are called by them; their words are known in the rest of the text. */
 const findFields = ({ page, detector: { id }, known }: Found): void => {
   const { tokens } = page;
-  for (const { from, to, confidence } of namedFields(tokens)) {
+  for (const { from, to, confidence } of [...namedFields(tokens), ...bareFields(tokens)]) {
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
     const why = reasonOf(id, 'field of a name');
     page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
