@@ -125,7 +125,9 @@ export const surety = (tokens: Tokens, from: number, to: number, held: boolean):
     const { given, family, english, flags } = nameWordOf(tokens, at);
     const listed = given + family > 0;
     if ((flags & FLAG.no_name) !== 0) return 0;
-    if (!listed && ((flags & NO_NAME) !== 0 || (english > 0 && english <= COMMON))) return 0;
+    // "Luz Marina": behind a given name also what is a word elsewhere.
+    const isWord = !listed && ((flags & NO_NAME) !== 0 || (english > 0 && english <= COMMON));
+    if (isWord && (at === from || nameWordOf(tokens, from).given < 2)) return 0;
     known ||= listed;
     long ||= lengthOf(tokens, at) > 2;
   }

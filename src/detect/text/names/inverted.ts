@@ -158,6 +158,14 @@ const OF_COUPLE = 20;
 /** What it adds that nothing else stands in its column. */
 const OF_COLUMN = 12;
 
+/** "VARGHESE, LINU": behind a family name in capitals a short word of no list is no abbreviation. */
+const withShortGiven = ({ gap }: Tokens, given: readonly Item[], family: readonly Item[]): readonly Item[] => {
+  const [first, ...rest] = given;
+  const last = family.at(-1);
+  if (first?.kind !== 'other' || !first.upper || !first.word.unknown || gap[first.from] !== GAP.blank) return given;
+  return last?.upper && last.word.family >= 2 ? [{ ...first, kind: 'word' }, ...rest] : given;
+};
+
 /** The name that begins with a family name at a token. */
 const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartner }: Among): Inverted | undefined => {
   const comma = commaBehind(tokens, token);
@@ -165,7 +173,7 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
   if (family.at(-1)?.next !== comma || !(isPart(family) || (isList && begins && isListed(family)))) return undefined;
-  const given = namesOf(knownRunAt(tokens, comma + 1, runs));
+  const given = namesOf(withShortGiven(tokens, knownRunAt(tokens, comma + 1, runs), family));
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
   const joined = isPartner || partnerBehind(tokens, token, end.next) > 0;
