@@ -84,7 +84,7 @@ const casesOf = (
 };
 
 /** Numbers that look random and are the same in every run. */
-const shuffled = (count: number, round: number): readonly number[] => {
+export const shuffled = (count: number, round: number): readonly number[] => {
   let state = round + 1;
   const order = Array.from({ length: count }, (_, n) => n);
   for (let n = count - 1; n > 0; n -= 1) {

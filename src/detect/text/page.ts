@@ -1,4 +1,5 @@
 import type { LabelPlan } from './labels/label-plan.ts';
+import type { Candidate } from './names/judge/signs.ts';
 import { type Phrase, phrasesOfPair } from './phrases/phrase-places.ts';
 import type { PhraseBook } from './phrases/phrases.ts';
 import { standsAt } from './phrases/phrases.ts';
@@ -36,6 +37,8 @@ export interface Page {
   /** Words of medicine, in order. */
   readonly terms: readonly FoundTerm[];
   readonly emit: (span: Span) => void;
+  /** Shown each candidate for a name before anything is decided about it: what the weights of its signs are fitted to. */
+  readonly watch?: ((candidate: Candidate) => void) | undefined;
 }
 
 /** Emits a value that begins at a token; a sure one is passed over by the finders that follow. */

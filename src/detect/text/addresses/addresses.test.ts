@@ -19,6 +19,26 @@ describe('an address', () => {
     ['She lives at 4800 Fair Elms, and works', '4800 Fair Elms'],
     ['Sie wohnt Am Brunnenfeld 12, 89423 Nirgendsdorf', 'Am Brunnenfeld 12, 89423 Nirgendsdorf'],
     ['Mora na RUA DAS ACÁCIAS, 77, JD. SANTA LÚCIA, CAMPINAS/SP', 'RUA DAS ACÁCIAS, 77, JD. SANTA LÚCIA, CAMPINAS/SP'],
+    [
+      '4400, boul. de la Côte-Grise O., bur. 210, Saint-Laurent (Québec) H4S 1C2',
+      '4400, boul. de la Côte-Grise O., bur. 210, Saint-Laurent (Québec) H4S 1C2',
+    ],
+    ['Domicilio: C/ Sant Josep, 14, 3º-B, 46410 Sueca (Valencia)', 'C/ Sant Josep, 14, 3º-B, 46410 Sueca (Valencia)'],
+    ['She is at 388 GREENE 721 RD\nPARAGOULD, AR 72450', '388 GREENE 721 RD\nPARAGOULD, AR 72450'],
+    ['Kids stay at 1925 E Tulare Ave Sp 41, Visalia 93292. Dad', '1925 E Tulare Ave Sp 41, Visalia 93292'],
+    [
+      'Stays at H.No. 8-3-228/417, 2nd Floor, Rahmath Nagar, Hyderabad - 500045.',
+      'H.No. 8-3-228/417, 2nd Floor, Rahmath Nagar, Hyderabad - 500045',
+    ],
+    [
+      'Acme Services Pvt Ltd, 6th Floor, Tower B, Mindspace, Hyderabad 500081',
+      '6th Floor, Tower B, Mindspace, Hyderabad 500081',
+    ],
+    [
+      'my old place was Shanti Niwas, near Gandhi Chowk, Nagpur 440002.',
+      'Shanti Niwas, near Gandhi Chowk, Nagpur 440002',
+    ],
+    ['1\t88\tWilma Haskett\t511 Ann Ave, Kansas City, KS 66101', '511 Ann Ave, Kansas City, KS 66101'],
   ])('is all of it, and nothing of what stands beside it: %s', (text, address) => {
     expect(addresses(text)).toEqual([address]);
   });
@@ -34,6 +54,9 @@ describe('an address', () => {
     ['a share', 'We are at 50 percent now, and lives at 50 percent too.'],
     ['the scores of teams', 'Team scores: Gallatin 141, Helena Capital 136, Butte 61, Belgrade 44.'],
     ['a chapter of the law', 'Chapter 13, US Bkpt Ct ED LA, filed 06/2017'],
+    ['the head of a form', 'OWNER 2 NAME\nEUSEBIO MARTIN'],
+    ['what somebody was asked', 'VERIFIED C. BY LAST 4 6114 OF HIS SSN'],
+    ['a decimal behind letters of a mailer', '0047716 01 AV 0.507 **AUTO T3'],
     ['a class and its room', 'Freddie Alvarado | Grade 4 | room 112 | ext. 2208'],
   ])('is not %s', (_, text) => {
     expect(addresses(text)).toEqual([]);

@@ -54,10 +54,17 @@ const isNoted = ({ hash, start, end, text }: Tokens, { from, next }: Street): bo
 const isVehicle = (tokens: Tokens, { from }: Street): boolean =>
   /^(?:19|20)\d\d$/.test(wordOf(tokens, from)) && (flagsOf(tokens, from + 1) & FLAG.brand) !== 0;
 
+/** "OWNER 2 NAME": a numbered head of a form. */
+const isHead = (tokens: Tokens, { from }: Street): boolean => {
+  const word = houseNumber(tokens, from);
+  return word > from && (flagsOf(tokens, word) & (FLAG.name_label | FLAG.no_name)) !== 0;
+};
+
 /** A month or a unit of measure where the street's name would stand: a date, an amount. */
 const isOther = (tokens: Tokens, street: Street): boolean => {
   if (isNoted(tokens, street) || isVehicle(tokens, street)) return true;
   if (street.kind === 'sure') return false;
+  if (street.kind === 'plain' && isHead(tokens, street)) return true;
   // A month behind a number makes it a day.
   for (let at = street.from; at <= street.next; at += 1)
     if (flagsOf(tokens, at) & (FLAG.month | FLAG.weekday)) return true;

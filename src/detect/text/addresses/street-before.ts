@@ -62,6 +62,15 @@ const wordBefore = (tokens: Tokens, at: number): number => {
 const isArticle = (tokens: Tokens, at: number): boolean =>
   (flagsOf(tokens, at) & FLAG.particle) !== 0 || ARTICLES.has(tokens.hash[at] ?? 0);
 
+/** Levels of English of words of grammar. */
+const GRAMMAR = 10;
+
+/** "C. BY LAST 4": behind the letter of a street no word of grammar stands, but for an article. */
+const isByGrammar = (tokens: Tokens, words: readonly number[]): boolean => {
+  const next = words.at(-1) ?? -1;
+  return englishLevel(entryOf(tokens.hash[next] ?? 0)) === GRAMMAR && !isArticle(tokens, next);
+};
+
 /** Words in front of a number that may be a street's name, the nearest first. */
 const wordsBefore = (tokens: Tokens, last: number): readonly number[] => {
   const { hash, kind } = tokens;
@@ -71,6 +80,7 @@ const wordsBefore = (tokens: Tokens, last: number): readonly number[] => {
     const digits = kind[at] === KIND.digits && words.length > 0;
     if (!isWord(tokens, at) && !digits) break;
     const opens = STREET_START.has(own) && words.length > 0;
+    if (opens && lengthOf(tokens, at) === 1 && isByGrammar(tokens, words)) break;
     const ends = STREET_END.has(own) && words.length === 0;
     const small = kind[at] === KIND.lower && !opens && !ends && !isCapitalWord(tokens, at);
     if (small && !isArticle(tokens, at) && !(words.length === 0 && isCompound(tokens, at))) break;

@@ -53,11 +53,22 @@ const fitsSmall = (tokens: Tokens, at: number, from: number): boolean => {
   return foreign || isWithinName(tokens, at) || (flagsOf(tokens, at) & FLAG.particle) !== 0;
 };
 
+/** "Rd 12", "GREENE 721 RD": the number that a road is called by; "AV 0.507" is none. */
+const isNumbered = ({ hash, kind, gap }: Tokens, at: number): boolean => {
+  const next = at + 1;
+  if (hash[next] === DOT && kind[next] === KIND.mark && kind[next + 1] === KIND.digits && gap[next + 1] === GAP.none)
+    return false;
+  return (
+    STREET_START.has(hash[at - 1] ?? 0) ||
+    (STREET_END.has(hash[next] ?? 0) && gap[next] === GAP.blank && kind[next] !== KIND.lower)
+  );
+};
+
 /** Whether a token goes on with the name of a street that begins at `from`. */
 const goesOn = (tokens: Tokens, at: number, from: number): boolean => {
   if (at >= tokens.count || (at > from && (tokens.gap[at] !== GAP.blank || isWide(tokens, at)))) return false;
   const own = tokens.hash[at] ?? 0;
-  const numbered = tokens.kind[at] === KIND.digits && at > from && STREET_START.has(tokens.hash[at - 1] ?? 0);
+  const numbered = tokens.kind[at] === KIND.digits && at > from && isNumbered(tokens, at);
   if (!isWord(tokens, at)) return numbered || isOrdinal(tokens, at);
   if (tokens.kind[at] === KIND.lower && !fitsSmall(tokens, at, from)) return false;
   const ends = STREET_END.has(own);

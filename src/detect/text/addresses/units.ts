@@ -36,8 +36,18 @@ const floorAt = (tokens: Tokens, at: number): number => {
   return gap[sign] === GAP.none && /^[ºª°]$/.test(wordOf(tokens, sign)) ? sign + 1 : at;
 };
 
+const DOOR = /^(?:[A-Z]|\d{1,2}[ºª]?)$/;
+
+/** "3º-B", "5.º-2.ª": the door behind a hyphen. */
+const behindHyphen = (tokens: Tokens, at: number): number => {
+  if (!isJoint(tokens, at, HYPHEN) || !DOOR.test(wordOf(tokens, at + 1))) return at;
+  const dotted = isJoint(tokens, at + 2, DOT) ? at + 3 : at + 2;
+  return /^[ºª°]$/.test(wordOf(tokens, dotted)) && tokens.gap[dotted] === GAP.none ? dotted + 1 : at + 2;
+};
+
 const behindDoor = (tokens: Tokens, at: number): number => {
   const { hash, gap } = tokens;
+  if (isJoint(tokens, at, HYPHEN)) return behindHyphen(tokens, at);
   if (gap[at] !== GAP.blank || !DOORS.has(hash[at] ?? 0)) return at;
   return isMark(tokens, at + 1, DOT) && gap[at + 1] === GAP.none ? at + 2 : at + 1;
 };

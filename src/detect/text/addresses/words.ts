@@ -2,6 +2,7 @@ import { US_STATES } from '../../../schema/vocabulary.ts';
 import { type AddressKind, addressWords } from '../../words/data-files.ts';
 import { type HashSet, hashOf, hashSet } from '../tokens/characters.ts';
 import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../tokens/lexicon.ts';
+import { TAB } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 const lists = addressWords();
@@ -70,9 +71,11 @@ export const isMark = ({ kind, hash }: Tokens, token: number, sign: number): boo
 /** Blanks that part the columns of a page. */
 const WIDE = 3;
 
-/** Whether so many blanks stand in front of a token that another column begins there. */
-export const isWide = ({ start, end, gap }: Tokens, token: number): boolean =>
-  token > 0 && gap[token] === GAP.blank && (start[token] ?? 0) - (end[token - 1] ?? 0) >= WIDE;
+/** Whether so many blanks, or a tab, stand in front of a token that another column begins there. */
+export const isWide = ({ units, from, start, end, gap }: Tokens, token: number): boolean =>
+  token > 0 &&
+  gap[token] === GAP.blank &&
+  ((start[token] ?? 0) - (end[token - 1] ?? 0) >= WIDE || units[(start[token] ?? 0) - from - 1] === TAB);
 
 export const wordOf = ({ text, start, end }: Tokens, token: number): string => text.slice(start[token], end[token]);
 

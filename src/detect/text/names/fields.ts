@@ -16,7 +16,7 @@ const NAME: HashSet = hashSet(hashes('name names nm'));
 const WHICH = contextWords('field_part');
 
 /** The tokeniser lists them. */
-export const FIELD_CUES: readonly number[] = [...KEYS, ...hashes('name names nm')];
+export const FIELD_CUES: readonly number[] = [...KEYS, ...hashes('name names nm last first family given forename')];
 
 /** Signs between a key and its value. */
 const BETWEEN: HashSet = unitSet([...':="\'.>_|…'].map((sign) => sign.charCodeAt(0)));
@@ -73,7 +73,7 @@ const valueStart = (tokens: Tokens, from: number, to: number): ValueStart | unde
 };
 
 /** Whether a line end or the blanks between two columns stand before a token. */
-const isApart = ({ gap, start, end }: Tokens, at: number): boolean =>
+export const beginsColumn = ({ gap, start, end }: Tokens, at: number): boolean =>
   (gap[at] ?? 0) >= GAP.newline || (start[at] ?? 0) - (end[at - 1] ?? 0) >= WIDE;
 
 const isWithin = ({ kind, hash, gap }: Tokens, at: number): boolean =>
@@ -90,11 +90,11 @@ const closes = ({ kind, hash, gap }: Tokens, at: number): boolean =>
   kind[at] === KIND.mark && (ENDS.has(hash[at] ?? 0) || (hash[at] === OPEN && gap[at] === GAP.blank));
 
 /** The token behind the words of a value that fills its field; -1 where something else stands there. */
-const valueEnd = (tokens: Tokens, from: number): number => {
+export const valueEnd = (tokens: Tokens, from: number): number => {
   if (!isWord(tokens, from)) return -1;
   let words = 0;
   for (let at = from; at < tokens.count; at += 1) {
-    if (at > from && (isApart(tokens, at) || closes(tokens, at))) return at;
+    if (at > from && (beginsColumn(tokens, at) || closes(tokens, at))) return at;
     if (at > from && isWithin(tokens, at)) continue;
     if (!isWord(tokens, at) || words === MOST_WORDS) return -1;
     words += 1;
@@ -118,14 +118,16 @@ const NO_NAME =
 const COMMON = 50;
 
 /** How sure it is that words are a name: 0 where one of them is a word and no name. */
-const surety = (tokens: Tokens, from: number, to: number, held: boolean): number => {
+export const surety = (tokens: Tokens, from: number, to: number, held: boolean): number => {
   let [known, long] = [false, false];
   for (let at = from; at < to; at += 1) {
     if (tokens.kind[at] === KIND.mark || tokens.kind[at] === KIND.lower || lengthOf(tokens, at) === 1) continue;
     const { given, family, english, flags } = nameWordOf(tokens, at);
     const listed = given + family > 0;
     if ((flags & FLAG.no_name) !== 0) return 0;
-    if (!listed && ((flags & NO_NAME) !== 0 || (english > 0 && english <= COMMON))) return 0;
+    // "Luz Marina": behind a given name also what is a word elsewhere.
+    const isWord = !listed && ((flags & NO_NAME) !== 0 || (english > 0 && english <= COMMON));
+    if (isWord && (at === from || nameWordOf(tokens, from).given < 2)) return 0;
     known ||= listed;
     long ||= lengthOf(tokens, at) > 2;
   }

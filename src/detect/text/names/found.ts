@@ -5,6 +5,7 @@ import { FLAG } from '../tokens/lexicon.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import { behindGeneration } from './initials.ts';
 import type { Item } from './items.ts';
+import type { SameWords } from './judge/same-words.ts';
 
 /** From this confidence on words are a name. */
 export const THRESHOLD = 0.5;
@@ -39,6 +40,8 @@ export interface Found {
   readonly ends: Uint8Array;
   /** 1 for tokens of names that are written family name first. */
   readonly inside: Uint8Array;
+  /** How the words of the window are written elsewhere in it. */
+  readonly same: SameWords;
 }
 
 /** Where a name ends with a part of a run: the dot of an initial and a generation belong to it. */

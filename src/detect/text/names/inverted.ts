@@ -3,16 +3,18 @@ import type { Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { hashOf, wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
-import { BAR, COMMA, DOT, QUOTE, SLASH } from '../tokens/signs.ts';
+import { COMMA, DOT, QUOTE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { isAlone } from './around.ts';
 import { type CueStrength, cueBefore, titleBefore } from './cues.ts';
 import { cueAfter } from './cues-behind.ts';
 import { isStateAt } from './elsewhere.ts';
+import { CARET, couldBe, isTicketSlash, messageAt, TITLES, ticketAt, withUpperParticles } from './inverted-coded.ts';
 import { type Item, NO_GIVEN } from './items.ts';
 import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { knownRunAt, type Runs } from './runs.ts';
-import { type NameWord, nameWordOf } from './words.ts';
+import { nameWordOf } from './words.ts';
 
 /** Small words behind which somebody stands. */
 const TOWARDS = wordSet('to by with for cc attn re see via');
@@ -46,27 +48,6 @@ const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolea
 };
 
 const MOST_FAMILY_TOKENS = 4;
-
-const CARET = 94;
-
-/** The first particle in capitals in front of a family name on a ticket: "VAN DER WESTHUIZEN/ELSABE". */
-const withUpperParticles = (tokens: Tokens, token: number): number => {
-  let at = token;
-  const isParticle = (n: number) => tokens.kind[n] === KIND.upper && (flagsAt(tokens, n) & FLAG.particle) !== 0;
-  while (at > 0 && token - at < 3 && tokens.gap[at] === GAP.blank && isParticle(at - 1)) at -= 1;
-  return at;
-};
-
-const isTicketWord = (tokens: Tokens, word: number): boolean =>
-  tokens.kind[word] === KIND.upper && lengthOf(tokens, word) > 2;
-
-/** "BERGSTROM/ASTRID MS": tickets have a slash between names in capitals, three letters or more each. */
-const isTicketSlash = (tokens: Tokens, at: number): boolean =>
-  tokens.hash[at] === SLASH &&
-  isTicketWord(tokens, at - 1) &&
-  isTicketWord(tokens, at + 1) &&
-  tokens.gap[at] === GAP.none &&
-  tokens.gap[at + 1] === GAP.none;
 
 /** The comma behind a family name that begins at a token, with a capitalised word behind it; -1 where there is none. */
 const commaBehind = (tokens: Tokens, token: number): number => {
@@ -102,33 +83,6 @@ const isWithinRun = (tokens: Tokens, at: number): boolean => {
   return (before === KIND.capital || before === KIND.lower) && cueBefore(tokens, token) < 2;
 };
 
-const TITLES = wordSet('mr mrs ms miss mstr dr chd inf');
-
-const isUpperWord = ({ kind, start, end }: Tokens, at: number): boolean =>
-  kind[at] === KIND.upper && (end[at] ?? 0) - (start[at] ?? 0) > 1;
-
-/** "|OYELOWO^FOLASADE^R|": a field of a message between hospitals. */
-const messageAt = (tokens: Tokens, token: number): { readonly last: number; readonly score: number } | undefined => {
-  const { hash, gap } = tokens;
-  if (hash[token + 1] !== CARET || hash[token - 1] !== BAR || gap[token] !== GAP.none) return undefined;
-  if (!isUpperWord(tokens, token) || !isUpperWord(tokens, token + 2)) return undefined;
-  const behind = hash[token + 3];
-  if (behind !== CARET && behind !== BAR) return undefined;
-  // An initial, or a middle name.
-  const middle = behind === CARET && tokens.kind[token + 4] === KIND.upper;
-  const family = couldBe(nameWordOf(tokens, token)) && couldBe(nameWordOf(tokens, token + 2));
-  return family ? { last: middle ? token + 4 : token + 2, score: 90 } : undefined;
-};
-
-/** "VAN DER WESTHUIZEN/ELSABE MRS": a slash between names in capitals and a title behind, as airlines write whoever flies. */
-const ticketAt = (tokens: Tokens, token: number): { readonly last: number; readonly score: number } | undefined => {
-  if (!isTicketSlash(tokens, token + 1)) return undefined;
-  let title = token + 3;
-  while (title < token + 5 && tokens.kind[title] === KIND.upper && !TITLES.has(tokens.hash[title] ?? 0)) title += 1;
-  const titled = TITLES.has(tokens.hash[title] ?? 0) && tokens.kind[title] === KIND.upper;
-  return titled && tokens.gap[title] === GAP.blank ? { last: title - 1, score: 92 } : undefined;
-};
-
 /** A list of names or places goes on with another comma and a word. */
 const goesOn = ({ hash, gap, kind }: Tokens, next: number): boolean =>
   hash[next] === COMMA &&
@@ -140,9 +94,6 @@ const goesOn = ({ hash, gap, kind }: Tokens, next: number): boolean =>
 
 /** Items of a name with at most two whole words. */
 const isPart = (items: readonly Item[]): boolean => isNameOnly(items) && wordsOf(items).length <= 2;
-
-/** A quick look: whether a word can be a name at all. */
-const couldBe = ({ given, family, unknown }: NameWord): boolean => given > 0 || family > 0 || unknown;
 
 const LEAST = 60;
 /** From here on nothing within is a name of its own. */
@@ -169,31 +120,76 @@ const isSign = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === COM
 const isCountry = (tokens: Tokens, at: number): boolean =>
   (flagsAt(tokens, at) & (FLAG.country | FLAG.state)) !== 0 && nameWordOf(tokens, at).given < 2;
 
-/** The name that begins with a family name at a token: its last token and how sure it is, in hundredths. */
-const invertedAt = (
-  tokens: Tokens,
-  token: number,
-  runs: Runs,
-  inList: boolean,
-): { readonly last: number; readonly score: number } | undefined => {
+const AMPERSAND = 38;
+
+/** "Vasquez, Orlando & Vasquez, Tamiko": the token of the same family name behind what joins the two; -1 where there is none. */
+const partnerBehind = (tokens: Tokens, family: number, next: number): number => {
+  const { hash, gap } = tokens;
+  if (hash[next] !== AND && hash[next] !== AMPERSAND) return -1;
+  const same = hash[next + 1] === hash[family] && gap[next + 1] === GAP.blank;
+  return same && isSign(tokens, next + 2) ? next + 1 : -1;
+};
+
+/** Whether what stands before a comma and behind it may be of somebody at all. */
+const mayBeInverted = (tokens: Tokens, token: number, comma: number, isPartner: boolean): boolean => {
+  const given = comma + 1;
+  const initial = tokens.kind[given] === KIND.upper && lengthOf(tokens, given) === 1;
+  if (!initial && !couldBe(nameWordOf(tokens, given))) return false;
+  if (!isPartner && isWithinRun(tokens, token)) return false;
+  // "Hi Ms. Lee, Oskar has": spoken to, and then somebody else; "LANSING, Mich. (AP)" is a town.
+  return !isTitled(tokens, token) && !isStateAt(tokens, given) && !isCountry(tokens, given);
+};
+
+/** The last token of a name, the token behind it, and how sure it is, in hundredths. */
+interface Inverted {
+  readonly last: number;
+  readonly next: number;
+  readonly score: number;
+}
+
+/** What is known where a family name may begin: a list of such names, or the second of a couple. */
+interface Among {
+  readonly isList: boolean;
+  readonly isPartner: boolean;
+}
+
+/** What a couple adds, in hundredths. */
+const OF_COUPLE = 20;
+/** What it adds that nothing else stands in its column. */
+const OF_COLUMN = 12;
+
+/** "VARGHESE, LINU": behind a family name in capitals a short word of no list is no abbreviation. */
+const withShortGiven = ({ gap }: Tokens, given: readonly Item[], family: readonly Item[]): readonly Item[] => {
+  const [first, ...rest] = given;
+  const last = family.at(-1);
+  if (first?.kind !== 'other' || !first.upper || !first.word.unknown || gap[first.from] !== GAP.blank) return given;
+  return last?.upper && last.word.family >= 2 ? [{ ...first, kind: 'word' }, ...rest] : given;
+};
+
+/** The name that begins with a family name at a token. */
+const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartner }: Among): Inverted | undefined => {
   const comma = commaBehind(tokens, token);
-  if (comma < 0) return undefined;
-  const initial = tokens.kind[comma + 1] === KIND.upper && lengthOf(tokens, comma + 1) === 1;
-  if (!(initial || couldBe(nameWordOf(tokens, comma + 1))) || isWithinRun(tokens, token)) return undefined;
+  if (comma < 0 || !mayBeInverted(tokens, token, comma, isPartner)) return undefined;
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
-  // "Hi Ms. Lee, Oskar has": spoken to, and then somebody else; "LANSING, Mich. (AP)" is a town.
-  if (isTitled(tokens, token) || isStateAt(tokens, comma + 1) || isCountry(tokens, comma + 1)) return undefined;
-  if (family.at(-1)?.next !== comma || !(isPart(family) || (inList && begins && isListed(family)))) return undefined;
-  const given = namesOf(knownRunAt(tokens, comma + 1, runs));
+  if (family.at(-1)?.next !== comma || !(isPart(family) || (isList && begins && isListed(family)))) return undefined;
+  const given = namesOf(withShortGiven(tokens, knownRunAt(tokens, comma + 1, runs), family));
   const end = given.at(-1);
-  if (!end || !isPart(given) || isFirm(tokens, token)) return undefined;
+  if (!end || !isPart(given)) return undefined;
+  const joined = isPartner || partnerBehind(tokens, token, end.next) > 0;
+  if (!joined && isFirm(tokens, token)) return undefined;
   // "Your office, Brandon, Tamika Wells and a supervisor": a list.
   if (isSign(tokens, token - 1) && tokens.hash[end.next] === AND) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
   const cue = cueBefore(tokens, token);
-  const score = scoreOf(family, given, begins) + cueScore(cue) + (begins ? 8 : 0) + ageScore(tokens, end.next);
-  return { last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score: Math.min(cue === 3 ? 99 : 96, score) };
+  const around =
+    cueScore(cue) +
+    (begins ? 8 : 0) +
+    (joined ? OF_COUPLE : 0) +
+    (isAlone(tokens, token, end.next) ? OF_COLUMN : 0) +
+    ageScore(tokens, end.next);
+  const score = Math.min(cue === 3 ? 99 : 96, scoreOf(family, given, begins) + around);
+  return { next: end.next, last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score };
 };
 
 /** Whether a line begins with a family name, or a number and one. */
@@ -265,12 +261,14 @@ export const findInverted = (page: Page, detector: Detector, runs: Runs, inside:
     page.emit({ element: 'person_name', start, end, confidence: score / 100, state: 'clear', detector: id, why });
     firsts.push(token);
   };
-  const findAll = (inList: boolean): number => {
-    let listed = 0;
+  const findAll = (isList: boolean): number => {
+    let [listed, partner] = [0, -1];
     for (const token of words) {
       const ticket = ticketAt(tokens, token) ?? messageAt(tokens, token);
-      const found = ticket ?? invertedAt(tokens, token, runs, inList);
+      const turned = ticket ? undefined : invertedAt(tokens, token, runs, { isList, isPartner: token === partner });
+      const found = ticket ?? turned;
       if (!found || found.score < LEAST) continue;
+      if (turned) partner = partnerBehind(tokens, token, turned.next);
       if (beginsLine(tokens, token)) listed += 1;
       const first = ticket ? withUpperParticles(tokens, token) : withParticles(tokens, token);
       take(token, first, withNickname(tokens, found.last), found.score);

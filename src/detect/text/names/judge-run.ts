@@ -9,6 +9,8 @@ import { isGivenInside } from './given-inside.ts';
 import { isHeading } from './heading-row.ts';
 import { isShortForm } from './initials.ts';
 import { type Item, itemAt } from './items.ts';
+import { isSomebody } from './judge/judge.ts';
+import type { Candidate } from './judge/signs.ts';
 import { isLed, judgedPart } from './led.ts';
 import { isFirm, isFirmBehind } from './lists.ts';
 import { lengthOf } from './look.ts';
@@ -57,13 +59,28 @@ const isOfPage = (tokens: Tokens, items: readonly Item[], first: Item, last: Ite
   isHeading(tokens, items, first, last) ||
   (items.length === 1 && isShortForm(tokens, first));
 
+/** Emits a candidate that is a name; what the rest of the text may still make one is kept. */
+const decide = (found: Found, candidate: Candidate, items: readonly Item[], confidence: number): void => {
+  const { around } = candidate;
+  const { tokens, watch } = found.page;
+  const isName = confidence >= NEARLY && (watch !== undefined || isSomebody(candidate, confidence, found.same));
+  const [first] = items;
+  if (isName && confidence >= THRESHOLD)
+    emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
+  else if (first === undefined || tokens.code) return;
+  else if (isOpen(items, around)) found.singles.push(first);
+  else if (isName && !first.upper) found.nearly.push({ items, score: confidence });
+};
+
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
-  const { tokens } = found.page;
+  const { tokens, watch } = found.page;
   const items = to - from === run.length ? run : run.slice(from, to);
   const first = items[0];
   const last = items[items.length - 1];
-  if (!first || !last || isOfOther(tokens, first, last, run[to])) return;
+  if (!first || !last) return;
+  watch?.({ tokens, run, from, to, around: aroundOf(tokens, run, from, to) });
+  if (isOfOther(tokens, first, last, run[to])) return;
   const around = aroundOf(tokens, run, from, to);
   if (!around.titled && isOfPage(tokens, items, first, last)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.
@@ -73,9 +90,7 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
   const score = words > 0 && own > 0 ? Math.max(own, WORDS_BEHIND) : own;
   // In source code a name is one without doubt, or a word of the program.
   const confidence = tokens.code && score < LEAST_IN_CODE ? 0 : score;
-  if (confidence >= THRESHOLD) emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
-  else if (!tokens.code && isOpen(items, around)) found.singles.push(first);
-  else if (!tokens.code && score >= NEARLY && !first.upper) found.nearly.push({ items, score });
+  decide(found, { tokens, run, from, to, around }, items, confidence);
 };
 
 const isJoint = ({ kind }: Item): boolean => kind === 'word' || kind === 'initial' || kind === 'particle';

@@ -1,10 +1,12 @@
 import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
+import { bareFields } from './bare-fields.ts';
 import { namedFields } from './fields.ts';
 import { emitName, type Found } from './found.ts';
 import { findInverted } from './inverted.ts';
 import { findFamilies } from './inverted-families.ts';
+import { createSameWords } from './judge/same-words.ts';
 import { findRuns } from './judge-run.ts';
 import { isCapital } from './look.ts';
 import { findLowerCase } from './lower-case.ts';
@@ -21,6 +23,7 @@ const createRoom = (size: number) => ({
   places: new Int32Array(size),
 });
 let room = createRoom(0);
+const same = createSameWords();
 
 const emptyRoom = (size: number): typeof room => {
   if (room.starts.length < size) room = createRoom(size);
@@ -31,7 +34,7 @@ const emptyRoom = (size: number): typeof room => {
 /** Names in fields that are called by them; their words are known in the rest of the text. */
 const findFields = ({ page, detector: { id }, known }: Found): void => {
   const { tokens } = page;
-  for (const { from, to, confidence } of namedFields(tokens)) {
+  for (const { from, to, confidence } of [...namedFields(tokens), ...bareFields(tokens)]) {
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
     const why = reasonOf(id, 'field of a name');
     page.emit({ element: 'person_name', start, end, confidence, state: 'clear', detector: id, why });
@@ -44,7 +47,8 @@ const findFields = ({ page, detector: { id }, known }: Found): void => {
 export const findNames = (page: Page, detector: Detector): void => {
   const { starts, ends, inside, places } = emptyRoom(page.tokens.count + 4);
   const [known, common] = [new Set<number>(), new Set<number>()];
-  const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends, inside };
+  const found: Found = { page, detector, singles: [], known, common, nearly: [], sure: 0, starts, ends, inside, same };
+  same.isFilled = false;
   const runs: Runs = { places, list: [] };
   findFields(found);
   findRuns(found, runs);

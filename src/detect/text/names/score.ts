@@ -22,7 +22,7 @@ const THING_BEHIND = FLAG.organization | FLAG.place_type | FLAG.thing | FLAG.str
 /** A name within the name of a street, a park, a firm: what stands behind says so. */
 const isPartOfOther = ({ following, previous, before }: Around, strong: boolean): boolean => {
   const behind = following?.word.flags ?? 0;
-  if (behind & THING_BEHIND && !(before === 3 && strong)) return true;
+  if (behind & THING_BEHIND && !(before >= 2 && strong)) return true;
   const front = previous?.word.flags ?? 0;
   return (front & FLAG.place_start) !== 0 && previous?.kind === 'other' && before === 0;
 };
