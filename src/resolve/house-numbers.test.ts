@@ -50,6 +50,16 @@ describe('a number by which a house knows one person', () => {
     });
     expect(blocked).toMatchObject([{ field: 'medical_record_number', masked: '*****', records: 2, reason: 'decided' }]);
   });
+
+  it('is a placeholder where two have many nines, and none where two houses count past 11', async () => {
+    const numbered = (digits: string) => [
+      { ...ann, person_number: `employee_id:${digits}` },
+      { ...ben, person_number: `employee_id:${digits}` },
+    ];
+    const blockedOf = async (digits: string) => (await resolveSmall({ records: numbered(digits) })).blocked;
+    expect(await blockedOf('0011')).toEqual([]);
+    expect(await blockedOf('9999')).toMatchObject([{ field: 'employee_id', reason: 'placeholder' }]);
+  });
 });
 
 describe('the number of an insurance', () => {

@@ -41,7 +41,8 @@ const IDENTIFIERS: readonly Identifier[] = [
     field: 'person_number',
     names: 4,
     placeholder: ':(X+|N/?A|UNKNOWN|NONE|TEST)$',
-    unlikely: `:(${sameDigits('+')}|123456789?0?)$`,
+    // Houses number from 1 on: 11 and 222 are somebody's, in each of them.
+    unlikely: `:(9{4,}|${sameDigits('{6,}')}|123456789?0?)$`,
   },
   {
     field: 'phone',
