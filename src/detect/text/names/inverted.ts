@@ -172,7 +172,7 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   if (comma < 0 || !mayBeInverted(tokens, token, comma, isPartner)) return undefined;
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
-  if (family.at(-1)?.next !== comma || !(isPart(family) || (isList && begins && isListed(family)))) return undefined;
+  if (family.at(-1)?.next !== comma || !isFamily(family, isList && begins)) return undefined;
   const given = namesOf(withShortGiven(tokens, knownRunAt(tokens, comma + 1, runs), family));
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
@@ -212,6 +212,10 @@ const NO_FAMILY =
 /** Words that nobody's list has as a family name, in a list of names: "Grey Eyes". */
 const isListed = (family: readonly Item[]): boolean =>
   family.length <= 2 && family.every(({ kind, word }) => kind !== 'title' && (word.flags & NO_FAMILY) === 0);
+
+/** Whether items may be a family name; "P HAIGH, Green Med Ctr": behind an initial it is the last word of a name. */
+const isFamily = (items: readonly Item[], inList: boolean): boolean =>
+  items[0]?.kind !== 'initial' && (isPart(items) || (inList && isListed(items)));
 
 const CLOSING_QUOTE = 0x201d;
 

@@ -160,3 +160,36 @@ describe('what is called like somebody', () => {
     expect(names('Family Name (Last Name) 4.b. Karim Given Name (First Name) 4.c. his')).toEqual(['Karim']);
   });
 });
+
+describe('names in forms', () => {
+  it.each([
+    ['Patient:  Last MAGPANTAY   First ROMULO   M.I. D.', ['MAGPANTAY', 'ROMULO']],
+    ['Surname Ferreyra    Given Names Luz Marina   DOB 03/04/1980', ['Ferreyra', 'Luz Marina']],
+    ['First Adaeze   Last Okonjo   Sex F', ['Adaeze', 'Okonjo']],
+    ['Vasquez, Orlando & Vasquez, Tamiko H.\n418 Oak St', ['Vasquez, Orlando', 'Vasquez, Tamiko H.']],
+    ['Buyers: Lindholm, Erik and Lindholm, Maja', ['Lindholm, Erik', 'Lindholm, Maja']],
+    ['6101177   PREDNISONE 20MG TAB   10   06/02/25   0    VARGHESE, LINU\n', ['VARGHESE, LINU']],
+    ['She called, ck w/ ins agent Tim Hyre State Farm about it.', ['Tim Hyre']],
+    ['GP:  DR P HAIGH, Green Med Ctr', ['P HAIGH']],
+    ["Refer to: Kieran O'Shaughnessy (Podiatrist) Northside Feet", ["Kieran O'Shaughnessy"]],
+    ['Inspector Thiru. S. Murugesan has asked for it.', ['S. Murugesan']],
+  ])('are found beside their labels, of couples and in columns: %j', (text, expected) => {
+    expect(names(text)).toEqual(expected);
+  });
+  it.each(['PORTS,PON,BTN,EU name,acct w/ losing,PIN', 'Last Visit   First Dose   Next Due'])(
+    'are none where heads of columns stand: %j',
+    (text) => {
+      expect(names(text)).toEqual([]);
+    },
+  );
+});
+
+describe('words that the lists have as names', () => {
+  it.each([
+    'She works as a Reliability Engineer at Brazos Petrochem with a salary, and her husband too.',
+    'Patient is well. Refill meloxicam. Interp needed: Tagalog.\nWORK STATUS: full duty. She agrees.',
+    'Estimated aid (not final)\n   Federal Pell Grant        3,445\n   Maine State Grant         1,500\nStudent: she',
+  ])('are nobody where what stands around them says so: %j', (text) => {
+    expect(names(text)).toEqual([]);
+  });
+});

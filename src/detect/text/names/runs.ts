@@ -6,7 +6,7 @@ import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isArticle } from './double-word.ts';
 import { type Item, isNoName, itemAt, WIDEST } from './items.ts';
 import { flagsAt, isCapital } from './look.ts';
-import { nameWordOf } from './words.ts';
+import { nameWordOf, WORD, wordBits } from './words.ts';
 
 const MOST_ITEMS = 9;
 
@@ -41,10 +41,16 @@ const behindNickname = (tokens: Tokens, token: number): number => {
   if (!isCapital(kind[token + 1] ?? 0) || gap[token + 1] !== GAP.none) return token;
   // One word or two: ("Big Mike").
   const end = isCapital(kind[token + 2] ?? 0) && gap[token + 2] === GAP.blank ? token + 3 : token + 2;
+  // "Kieran O'Shaughnessy (Podiatrist) Northside Feet": what somebody is.
+  const plain = sign === OPEN && (wordBits(tokens, token + 1) & WORD.noName) !== 0;
   const place = FLAG.country | FLAG.nationality | FLAG.state | FLAG.bigCity | FLAG.organization;
   const country = phraseFlags(joined(hash[token + 1] ?? 0, hash[token + 2] ?? 0)) & FLAG.country;
   const fits =
-    hash[end] === close && gap[end] === GAP.none && (flagsAt(tokens, token + 1) & place) === 0 && country === 0;
+    hash[end] === close &&
+    gap[end] === GAP.none &&
+    !plain &&
+    (flagsAt(tokens, token + 1) & place) === 0 &&
+    country === 0;
   return fits && gap[end + 1] === GAP.blank && isCapital(kind[end + 1] ?? 0) ? end + 1 : token;
 };
 
