@@ -14,7 +14,7 @@ import { CandorError } from '../../core/errors.ts';
 import { dialectFault } from '../dialect.ts';
 import { fingerprintOf, summaryOf } from '../fingerprint.ts';
 import type { Column, DirectSource, Engine, Row, RowWriter, ScriptStep, Step, WriteTarget } from '../port.ts';
-import { compile, ident, integer, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
+import { compile, ident, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
 import { VOCABULARY, type VocabularyName } from '../vocabulary.ts';
 import { filesSelect, SQL_TYPE } from './files-select.ts';
 import { fileRows } from './load.ts';

@@ -74,7 +74,7 @@ interface Narrowing extends Addition {
 const shareKey = async (engine: Engine, key: Key, { filled, blocked, last }: Narrowing): Promise<void> => {
   // Who says only a number finds the people who have it: their keys are the same here.
   const keyed = (table: string, cells = filled) =>
-    keyedRows(key, filled, { rows: compared(cells, blocked, table), id: 'record_id', isBare: true });
+    keyedRows(key, filled, { rows: compared(cells, blocked, table), id: 'record_id', isAnybodys: true });
   // Who carries an identifier of a new record was found before.
   const [field = ''] = key.columns;
   const isFound = key.words === 0 && key.columns.length === 1 && IDENTIFIER_FIELDS.includes(field);

@@ -1,4 +1,4 @@
-import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { MENTION } from './mentions.ts';
 import { isNameless } from './nameless.ts';
 import { type Filled, withEmpty } from './normal.ts';
@@ -107,23 +107,19 @@ const filled = (cells: readonly Sql[]): Sql =>
       );
 
 /** Mentions without any name have keys of their own, so that they never stand between people. */
-const kindOf = (words: Key['words']): readonly Sql[] =>
-  words === 0 ? [sql`case when ${isNameless} then '|' else '' end`] : [];
-
-const keyOf = ({ name }: Key, kinds: readonly Sql[], cells: readonly Sql[]): Sql =>
-  sql`key64(concat(${join([quoted(name), ...kinds, ...cells.map((cell) => sql`'|', cast(${cell} as string)`)], ', ')}))`;
+const IS_NAMELESS = sql`case when ${isNameless} then 1 else 0 end`;
 
 const NUMBERS = ['birth', 'birth_month', 'birth_date', 'birth_year'];
 
-/** Cells as they stand, so that no text is made of them: a key by which records of two tables are told to be near. */
-const bareKey = (words: readonly Sql[], columns: readonly string[]): Sql => {
+/** Of the cells as they stand, so that no text is made of them: keys of another kind may be the same. */
+const keyOf = (parts: readonly Sql[], columns: readonly string[]): Sql => {
   const cells = columns.map((name) => (NUMBERS.includes(name) ? sql`cast(${cellOf(name)} as bigint)` : cellOf(name)));
-  return sql`key64(${join([...words, ...cells], ', ')})`;
+  return sql`key64(${join([...parts, ...cells], ', ')})`;
 };
 
 /** One part in `every` of the values of a key: blocks stay whole. */
 const oneIn = (every: number, cell: Sql): Sql =>
-  every === 1 ? sql`1 = 1` : sql`key64(cast(${cell} as string)) % ${integer(every)} = 0`;
+  every === 1 ? sql`1 = 1` : sql`key64(${cell}) % ${integer(every)} = 0`;
 
 /** What gets keys: rows of the compared cells, called by the column `id`. */
 interface KeyedRows {
@@ -131,19 +127,24 @@ interface KeyedRows {
   readonly id: 'mention_no' | 'record_id';
   /** One part in so many of the key's values; all when left out. */
   readonly every?: number;
-  /** Keys of the cells alone: those of another kind may be the same, and rows without any name have the same as those with one. */
-  readonly isBare?: boolean;
+  /** Rows without any name have the same keys as those with one. */
+  readonly isAnybodys?: boolean;
 }
 
 /**
  * Rows with their keys of one kind (`key`, and the column that calls them); a row has several where words of its name
  * make them, and seldom one of them twice.
  */
-export const keyedRows = (key: Key, filledColumns: Filled, { rows, id, every = 1, isBare = false }: KeyedRows): Sql => {
+export const keyedRows = (
+  key: Key,
+  filledColumns: Filled,
+  { rows, id, every = 1, isAnybodys = false }: KeyedRows,
+): Sql => {
   const { columns, words } = key;
   const cells = columns.map(cellOf);
+  const kind = words === 0 && !isAnybodys ? [IS_NAMELESS] : [];
   const select = (parts: readonly Sql[], where: Sql): Sql =>
-    sql`select ${isBare ? bareKey(parts, columns) : keyOf(key, kindOf(words), [...parts, ...cells])} as key, ${ident(id)} from ${rows} m
+    sql`select ${keyOf([...kind, ...parts], columns)} as key, ${ident(id)} from ${rows} m
       where ${filled([...parts, ...cells])} and ${where} and ${oneIn(every, cells[0] ?? parts[0] ?? ident(id))}`;
   const present = (names: readonly string[]) => names.filter((word) => filledColumns.has(word)).map(ident);
   if (words === 0) return select([], sql`1 = 1`);
