@@ -31,7 +31,9 @@ if (!node) {
 }
 // Sources need their types stripped at each start; Node keeps the stripped ones where it may.
 const cache = existsSync(source) ? { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'candor') } : {};
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', entry, ...process.argv.slice(2)], {
+// What was found in a piece of a text outlives few collections of a small nursery, and none of its threads needs a large one: a third less memory.
+const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'];
+const child = spawn(node, [...flags, entry, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { UV_THREADPOOL_SIZE: '8', ...cache, ...process.env },
 });

@@ -53,9 +53,19 @@ const madeOf = (text: string, spans: readonly Span[]): Made => {
   return made;
 };
 
+const MOST_DIGITS = 4;
+
+/** Where the digits that a login ends in begin. */
+const withoutDigits = (word: string): number => {
+  let at = word.length;
+  const least = Math.max(0, at - MOST_DIGITS);
+  while (at > least && word.charCodeAt(at - 1) >= 48 && word.charCodeAt(at - 1) <= 57) at -= 1;
+  return at;
+};
+
 /** Whether a word is the login of somebody: "lthreadgill", "l.threadgill", "lindat", "threadgl2". */
 const isLogin = ({ families, joined }: Made, word: string): boolean => {
-  const parts = word.replace(/\d{1,4}$/, '').split(/[._-]/);
+  const parts = word.slice(0, withoutDigits(word)).split(/[._-]/);
   const whole = parts.join('');
   if (whole.length < LEAST || parts.length > 2) return false;
   const initialFirst = families.get(whole.slice(1))?.includes(whole.charAt(0));

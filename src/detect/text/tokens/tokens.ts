@@ -147,14 +147,30 @@ export const nextOf = ({ count, items }: List, token: number): number => {
   return low < count ? (items[low] ?? 0) : Number.MAX_SAFE_INTEGER;
 };
 
+/** The answer before: most are asked for near it. */
+let near = 0;
+const STEP = 4;
+
 /** The first token that begins at or behind an offset. */
 export const tokenFrom = ({ start, count }: Tokens, offset: number): number => {
   let low = 0;
   let high = count;
+  const from = Math.min(near, count);
+  let step = STEP;
+  if (from > 0 && (start[from - 1] ?? 0) >= offset) {
+    high = from - 1;
+    for (; high > step && (start[high - step] ?? 0) >= offset; step *= 2) high -= step;
+    low = Math.max(0, high - step);
+  } else {
+    low = from;
+    for (; low + step < count && (start[low + step - 1] ?? 0) < offset; step *= 2) low += step;
+    high = Math.min(count, low + step);
+  }
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((start[middle] ?? 0) < offset) low = middle + 1;
     else high = middle;
   }
+  near = low;
   return low;
 };
