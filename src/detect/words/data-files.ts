@@ -222,10 +222,14 @@ const NUMBER_GENRES = [
   'student_id',
   'account_number',
   'other_government_id',
+  'nobody',
 ] as const;
 
 /** What numbers behind names can be. */
 export type NumberGenre = (typeof NUMBER_GENRES)[number];
+
+/** Whose files a text may be from. */
+export type NumberOwner = Exclude<NumberGenre, 'nobody'>;
 
 /** The closed lists of data/words/number-genres.yaml. */
 export const numberGenres = (): Readonly<Record<NumberGenre, readonly string[]>> =>

@@ -1,5 +1,5 @@
 import { isIdCode } from '../../values/references.ts';
-import { type NumberGenre, numberGenres } from '../../words/data-files.ts';
+import { type NumberGenre, type NumberOwner, numberGenres } from '../../words/data-files.ts';
 import type { Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
 import { isWhole } from '../tokens/whole.ts';
@@ -48,7 +48,7 @@ const genres = (): Genres => {
 const AROUND = 4000;
 
 /** Whose files a text is from, by its words; undefined where they do not say. */
-const genreOf = (text: string): NumberGenre | undefined => {
+const genreOf = (text: string): NumberOwner | undefined => {
   const { words, of } = genres();
   const counts = new Map<NumberGenre, number>();
   for (const [word] of text.matchAll(words)) {
@@ -56,7 +56,8 @@ const genreOf = (text: string): NumberGenre | undefined => {
     if (genre) counts.set(genre, (counts.get(genre) ?? 0) + 1);
   }
   const [first, second] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return first && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
+  const genre = first && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
+  return genre === 'nobody' ? undefined : genre;
 };
 
 interface Numbered {
@@ -96,8 +97,7 @@ const numberBehind = (text: string, { start, end }: Span): Numbered | undefined 
 
 /** Numbers that stand behind names, by whose files the words of the text say they are from. */
 export const findNumbersOfNames = ({ text, tokens, emit }: Page, spans: readonly Span[]): void => {
-  if (!tokens.personal) return;
-  let genre: NumberGenre | undefined;
+  let genre: NumberOwner | undefined;
   let upTo = tokens.from;
   for (const span of [...spans]) {
     if (span.element !== 'person_name') continue;

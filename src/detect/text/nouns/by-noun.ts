@@ -159,7 +159,8 @@ const spanOf = (
   const { element, score: confidence, state = 'clear', id, needsContext, reach } = detector;
   for (const first of starts) {
     const start = page.tokens.start[first] ?? 0;
-    const end = valueAt(page, detector, start, noun);
+    // "Her IRA 6NW-112903": the noun is none of the number.
+    const end = start < noun ? 0 : valueAt(page, detector, start, noun);
     if (end === 0) continue;
     const flags = page.contextsOf.get(id);
     if (needsContext && !(flags && hasContext(page, start, end, flags, reach ?? REACH))) continue;
