@@ -141,11 +141,12 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
 const votesOf = (scene: Scene, value: Value): Votes =>
   TIERS.map((tier) => tier(scene, value).filter((person) => person !== undefined));
 
-/** Whom a rule names that goes by words which say so outright, where no rule before it names anybody. */
+/** Whom a rule names that goes by words which say so outright, or that it is nobody, where no rule before it names anybody. */
 const toldOutright = (votes: Votes, isFree: (person: number) => boolean): number | undefined => {
   const n = votes.findIndex((people) => people.some(isFree));
   const tier = TIERS[n];
-  return tier && OUTRIGHT.has(tier) ? votes[n]?.find(isFree) : undefined;
+  const person = votes[n]?.find(isFree);
+  return person === NOBODY || (tier && OUTRIGHT.has(tier)) ? person : undefined;
 };
 
 /** For each value the person it belongs to; undefined where nobody is near. */

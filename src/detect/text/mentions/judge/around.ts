@@ -57,16 +57,16 @@ export const nearnessBefore = (text: string, { lineAt, startOf, gaps }: Lines, a
     sentence ??= from + lastIn(SENTENCE_ENDS, `${text.slice(from, at)}A`);
     return sentence;
   };
+  const onLine = (end: number): number => {
+    if (at - end < OF_CLAUSE && end > clauseEnd()) return CLAUSE;
+    return at - end < OF_SENTENCE && end > sentenceEnd() ? SENTENCE : LINE;
+  };
   return (end) => {
     if (at - end >= BEFORE) return FAR;
-    if (end > start || line === 0) {
-      if (at - end < OF_CLAUSE && end > clauseEnd()) return CLAUSE;
-      return at - end < OF_SENTENCE && end > sentenceEnd() ? SENTENCE : LINE;
-    }
+    if (end > start) return onLine(end);
     const own = lineAt(end - 1);
     const between = (gaps[line] ?? 0) - (gaps[own] ?? 0);
-    if (between > 1) return PAGE;
-    if (between === 1) return SECTION;
+    if (between > 0) return between > 1 ? PAGE : SECTION;
     if (own === line - 1) return NEXT;
     return line - own <= FEW_LINES ? FEW : BLOCK;
   };

@@ -1,6 +1,6 @@
 import { countBefore } from '../../spans/span.ts';
 import type { Place, Scene, Value } from '../scene.ts';
-import { type Nearness, NEARNESS, nearnessAfter, OF_BLOCK, OF_LINE, OF_NEXT } from './around.ts';
+import { NEARNESS, type Nearness, nearnessAfter, OF_BLOCK, OF_LINE, OF_NEXT } from './around.ts';
 import type { Lines } from './lines.ts';
 import { few, put, type Sheet, type Signs, sign, signs, upTo } from './sign.ts';
 
@@ -55,10 +55,7 @@ const [OF_OTHERS, MAIN_OF_OTHERS] = ['block of others', 'block of others, main']
 const AFTER = signs('after=', NEARNESS);
 const AFTER_RANK = NEARNESS.map((near) => signs(`after=${near},`, upTo(2)));
 const ONLY_AFTER = signs('only after=', NEARNESS);
-const ENTRIES = signs('entries between=', upTo(2));
-const HEADINGS = signs('headings between=', upTo(2));
-const MESSAGES = signs('messages between=', upTo(1));
-const [FIRST_OF_ENTRY, FIRST_OF_MESSAGE] = ['first of entry', 'first of message'].map(sign);
+const ALONE_BEHIND = sign('alone behind on line');
 
 /** People in the order of places, each once. */
 const peopleOf = (places: readonly Place[]): readonly number[] => {
@@ -84,35 +81,11 @@ const wordSigns = (sheet: Sheet, text: string, { start, end }: Place, isNear: bo
   put(sheet, NEAREST_BEHIND?.[behind]);
 };
 
-/** Whoever is named first since a count of lines rose to what it is at the value's line. */
-const firstSince = (before: readonly Place[], { lineAt }: Lines, counts: Int32Array, line: number): number => {
-  const own = counts[line] ?? 0;
-  const first = own === 0 ? undefined : before.findLast(({ start }) => (counts[lineAt(start)] ?? 0) === own);
-  return first?.person ?? -2;
-};
-
-/** What parts the line of a name from that of the value. */
-const borderSigns = (lines: Lines, before: readonly Place[], line: number) => {
-  const { entries, headings, messages } = lines;
-  const [ofEntry, ofMessage] = [firstSince(before, lines, entries, line), firstSince(before, lines, messages, line)];
-  const between = (counts: Int32Array, own: number, most: number): number =>
-    Math.min(most, Math.max(0, (counts[line] ?? 0) - (counts[own] ?? 0)));
-  return (sheet: Sheet, person: number, { start }: Place): void => {
-    const own = lines.lineAt(start);
-    put(sheet, ENTRIES[between(entries, own, 2)]);
-    put(sheet, HEADINGS[between(headings, own, 2)]);
-    put(sheet, MESSAGES[between(messages, own, 1)]);
-    if (person === ofEntry) put(sheet, FIRST_OF_ENTRY);
-    if (person === ofMessage) put(sheet, FIRST_OF_MESSAGE);
-  };
-};
-
-const frontSigns = ({ text, spans }: Scene, value: Value, nearness: readonly number[], lines: Lines) => {
+const frontSigns = ({ text, spans }: Scene, value: Value, nearness: readonly number[]) => {
   const { span, before } = value;
   const [ofLine, ofBlock] = [within(before, nearness, OF_LINE), within(before, nearness, OF_BLOCK)];
   const ranks = peopleOf(before);
   const own = countBefore(spans, span.start);
-  const borders = borderSigns(lines, before, lines.lineAt(span.start));
   const valuesSince = (end: number): number => {
     let count = 0;
     for (let n = own - 1; n >= 0 && count < MOST_BETWEEN && (spans[n]?.start ?? 0) >= end; n -= 1)
@@ -132,7 +105,6 @@ const frontSigns = ({ text, spans }: Scene, value: Value, nearness: readonly num
     if (ofLine.own.length > 0 && person === ofLine.first) put(sheet, ofLine.isOnly ? ONLY_ON_LINE : FIRST_OF_LINE);
     if (person === ofBlock.first) put(sheet, ofBlock.isOnly ? ONLY_OF_BLOCK : FIRST_OF_BLOCK);
     if (ofLine.own.length === 0) put(sheet, LINE_WITHOUT[how]);
-    borders(sheet, person, near);
   };
 };
 
@@ -141,10 +113,12 @@ export const placeSigns = (scene: Scene, value: Value, front: Nearness, lines: L
   const { text, discourse } = scene;
   const { span, before, after } = value;
   const nearness = before.map(({ end }) => front(end));
-  const inFront = frontSigns(scene, value, nearness, lines);
+  const inFront = frontSigns(scene, value, nearness);
   const ofBlock = within(before, nearness, OF_BLOCK).own;
   const back = after.length === 0 ? undefined : nearnessAfter(text, lines, span.end);
   const ranksBehind = peopleOf(after);
+  const ofLineBehind = back ? after.filter(({ start }) => back(start) <= OF_LINE) : [];
+  const isAlone = nearness.every((near) => near > OF_LINE) && peopleOf(ofLineBehind).length === 1;
   return (sheet, person) => {
     const near = before.findIndex((one) => one.person === person);
     if (near < 0) put(sheet, NOT_BEFORE);
@@ -159,5 +133,6 @@ export const placeSigns = (scene: Scene, value: Value, front: Nearness, lines: L
     put(sheet, AFTER[how]);
     put(sheet, AFTER_RANK[how]?.[few(ranksBehind.indexOf(person), 2)]);
     if (near < 0) put(sheet, ONLY_AFTER[how]);
+    if (isAlone && how <= OF_LINE) put(sheet, ALONE_BEHIND);
   };
 };

@@ -1,7 +1,7 @@
 import { fitsOffice, NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
 import { TIERS } from '../tiers.ts';
-import { type Nearness, NEARNESS, OF_BLOCK } from './around.ts';
+import { NEARNESS, type Nearness, OF_BLOCK } from './around.ts';
 import { labelSigns } from './label-signs.ts';
 import type { Lines } from './lines.ts';
 import { placeSigns } from './place-signs.ts';
@@ -118,11 +118,7 @@ const decidedSigns = (value: Value, front: Nearness, decided: Decided, key: stri
 };
 
 const partySigns = ({ discourse, chat }: Scene, at: number): Signs => {
-  const [speaker, addressee, signer] = [
-    discourse.speakerAt(at),
-    discourse.addresseeAt(at),
-    discourse.signerBehind(at),
-  ];
+  const [speaker, addressee, signer] = [discourse.speakerAt(at), discourse.addresseeAt(at), discourse.signerBehind(at)];
   const [head, served, topic] = [chat.headAt(at), chat.servedAt(at), chat.topicAt(at)];
   const other = chat.isChat ? chat.otherAt(at) : undefined;
   return (sheet, person) => {
