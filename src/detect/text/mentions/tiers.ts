@@ -71,9 +71,9 @@ const isFormal = ({ text, discourse }: Scene, { span, label, before }: Value): b
   );
 };
 
-/** A relative and what is theirs: "dad's", "my mother's". */
+/** A relative and what is theirs: "dad's", "my mother's"; a driver's license is no driver's. */
 const OWNED =
-  /(?:\p{L}['’]s|\b(?:moms|mums|dads|wifes|husbands|sons|daughters|mothers|fathers|sisters|brothers|bfs|gfs|grandmas|grandpas|aunts|uncles))(?= )/u;
+  /(?:\p{L}(?<![Dd]river|[Oo]perator)['’]s|\b(?:moms|mums|dads|wifes|husbands|sons|daughters|mothers|fathers|sisters|brothers|bfs|gfs|grandmas|grandpas|aunts|uncles))(?= )/u;
 
 /** "My late aunt was born in": what is said of somebody else's life. */
 const OF_RELATIVE =
