@@ -1,28 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
+import { respondTo } from './bench-case.ts';
 
 /**
  * Tables that name nobody: how many people `candor respond` finds in a hospital's files, where all but one say patients and members by
  * number, and in a database whose users have their Social Security numbers in a table of their own. Usage: npm run bench:keys
  */
-const candor = fileURLToPath(new URL('../bin/candor.mjs', import.meta.url));
-
-const caseOf = (id: string): string => `candor: 1
-id: ${id}
-name: Keys between tables
-drill: true
-at_rest: none
-notifier: {name: Bench Clinic, sectors: [health_care_provider]}
-dates:
-  - {event: discovered, at: 2026-01-05, recorded_by: bench, document: none}
-evidence:
-  - {path: ., exposure: presumed, relation: customer, decided_by: bench, decided_at: 2026-01-06, why: measurement}
-`;
-
 const GIVEN = 'James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara Richard'.split(
   ' ',
 );
@@ -89,20 +74,16 @@ const cell = (value: string | number): string => (String(value).includes(',') ? 
 const measure = (id: string, tables: Tables, element: string): void => {
   const folder = mkdtempSync(join(tmpdir(), 'candor-keys-'));
   try {
-    mkdirSync(join(folder, 'case', 'evidence'), { recursive: true });
-    writeFileSync(join(folder, 'case', 'case.yaml'), caseOf(id));
-    writeFileSync(join(folder, 'case.key'), `${'5a'.repeat(32)}\n`, { mode: 0o600 });
-    for (const [name, rows] of Object.entries(tables)) {
-      const lines = rows.map((row) => row.map(cell).join(','));
-      writeFileSync(join(folder, 'case', 'evidence', `${name}.csv`), `${lines.join('\n')}\n`);
-    }
-    const run = spawnSync(process.execPath, [candor, 'respond', join(folder, 'case'), '--json', '--quiet'], {
-      env: { ...process.env, CANDOR_KEY_FILE: join(folder, 'case.key') },
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-      stdio: ['ignore', 'pipe', 'inherit'],
+    const files = Object.entries(tables).map(([name, rows]): [string, string] => [
+      `${name}.csv`,
+      `${rows.map((row) => row.map(cell).join(',')).join('\n')}\n`,
+    ]);
+    const stages = respondTo(folder, {
+      id,
+      title: 'Keys between tables',
+      sector: 'health_care_provider',
+      files: new Map(files),
     });
-    const { stages } = JSON.parse(run.stdout) as { stages: { stage: string; counts: Record<string, number> }[] };
     const { people, others, records } = stages.find(({ stage }) => stage === 'resolve')?.counts ?? {};
     const list: Record<string, string>[] = parse(readFileSync(join(folder, 'case', 'out', 'list.csv'), 'utf8'), {
       bom: true,

@@ -13,6 +13,14 @@ describe('mentions of people', () => {
       { given_name: 'John', family_name: 'Smith', phone: '+12025550147' },
     ]);
   });
+  it('holds what was meant where a scanner took letters for digits', () => {
+    const page =
+      'Name: Marvin Teasdale\nDate of birth: O4/l7/1968\nSSN: 2l9-O9-9999\nPhone: (3O2) 555-0l42\nMember ID: KQ4l9O2l7';
+    expect(cellsOf(page)).toMatchObject([
+      { date_of_birth: 19680417, ssn: '219099999', phone: '+13025550142', member_number: 'KQ4190217' },
+    ]);
+    expect(cellsOf('Marvin Teasdale\nPhone: 302-555-O142')).toMatchObject([{ phone: '+13025550142' }]);
+  });
   it.each([
     'Home Address: 9 Birch Lane\nCity: Austin\nState: TX\nZIP: 78701\nSalary: 55,000',
     'Address: 9 Birch Lane   City: Austin   State: Texas   Zip Code: 78701',

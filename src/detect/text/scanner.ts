@@ -73,6 +73,13 @@ const findersOf = (detectors: readonly Detector[], contextsOf: ReadonlyMap<strin
   });
 };
 
+/** A span with its value in the mended text, where mending changed it. */
+const asRead = (span: Span, given: string, text: string): Span => {
+  if (text === given) return span;
+  const read = text.slice(span.start, span.end);
+  return given.startsWith(read, span.start) ? span : { ...span, read };
+};
+
 /** A scanner over running text, with the confidence of its rules or what that is worth: one pass makes tokens, finders look at those that can begin a value. */
 export const createScanner = (
   detectors: readonly Detector[],
@@ -116,7 +123,7 @@ export const createScanner = (
         findCarried(page, spans);
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
-        for (const span of withoutDocumentEnds(withoutOverlaps(own))) result.push(calibrate(span));
+        for (const span of withoutDocumentEnds(withoutOverlaps(own))) result.push(asRead(calibrate(span), given, text));
       }
       return result;
     },

@@ -8,6 +8,7 @@ import type { TextDetection, TextFindings } from '../steps/text-findings.ts';
 import { hashKindOf } from '../values/hashes.ts';
 import { helpersIn } from './helpers/helpers.ts';
 import { mentionsOf } from './mentions.ts';
+import { spanValue } from './spans/span.ts';
 
 const MILLION = 1_000_000;
 
@@ -33,7 +34,7 @@ export const findInText = (
   );
   const points = spans.map(({ start, end }) => ({ start: at(start), end: at(end) }));
   const detections = spans.map((span, n): TextDetection => {
-    const value = text.slice(span.start, span.end);
+    const value = spanValue(span, text);
     return {
       element: span.element,
       start: points[n]?.start ?? 0,

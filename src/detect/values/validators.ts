@@ -86,7 +86,7 @@ const ssnLetters = (value: string): boolean =>
   /[A-Za-z|]/.test(value) && digitsOf(value).length >= 5 && ssnDigits(value);
 
 /** A telephone number in which a scanner read letters for some digits. */
-const isConfusedPhone = (value: string): boolean =>
+export const isConfusedPhone = (value: string): boolean =>
   /[A-Za-z]/.test(value) && digitsOf(value).length >= 6 && isNorthAmerican(digitsOf(withoutConfusions(value)));
 
 const LEAST_LUHN = 12;

@@ -2,8 +2,8 @@ import { usStateCode } from '../../columns/cells/content-words.ts';
 import { readPhone } from '../../columns/cells/phone-number.ts';
 import { splitFullAddress } from '../../columns/cells/split-address.ts';
 import { splitFullName } from '../../columns/cells/split-name.ts';
-import { withoutConfusions } from '../../values/validators.ts';
-import type { Span } from '../spans/span.ts';
+import { isConfusedPhone, withoutConfusions } from '../../values/validators.ts';
+import { type Span, spanValue } from '../spans/span.ts';
 import { type NamePart, partBefore } from './name-part.ts';
 import { placeBehind } from './place-fields.ts';
 import { birthDate } from './single-values.ts';
@@ -59,7 +59,7 @@ const socialSecurity: Read = (value, { state }) => {
 const READ: Partial<Record<Span['element'], Read>> = {
   person_name: name,
   ssn: socialSecurity,
-  phone: (value) => ({ phone: readPhone(value) }),
+  phone: (value) => ({ phone: readPhone(isConfusedPhone(value) ? withoutConfusions(value) : value) }),
   email: (value) => ({ email: value.toLowerCase() }),
   date_of_birth: (value) => ({ date_of_birth: birthDate(value) }),
   postal_address: address,
@@ -92,7 +92,7 @@ export const tellsPerson = ({ element }: Span): boolean => READ[element] !== und
 const fromParts = (names: readonly Span[], text: string): Cells => {
   const part = (wanted: NamePart): string | undefined => {
     const found = names.find(({ start }) => partBefore(text, start) === wanted);
-    return found && text.slice(found.start, found.end);
+    return found && spanValue(found, text);
   };
   const [given, family] = [part('given'), part('family')];
   if (given === undefined || family === undefined) return {};
@@ -109,7 +109,7 @@ export const cellsOf = (spans: readonly Span[], text: string): Cells => {
   for (const span of spans) {
     holding.add(`${span.element}=${span.state}`);
     if (span.element === 'person_name' && span !== longest) continue;
-    const found = READ[span.element]?.(text.slice(span.start, span.end), span, text) ?? {};
+    const found = READ[span.element]?.(spanValue(span, text), span, text) ?? {};
     for (const [column, value] of Object.entries(found)) cells[column] ??= value;
   }
   return { ...cells, holding: [...holding].sort().join(' ') };

@@ -1,6 +1,6 @@
 import { readDate } from '../../columns/cells/value-dates.ts';
 import { withoutConfusions } from '../../values/validators.ts';
-import type { Span } from '../spans/span.ts';
+import { type Span, spanValue } from '../spans/span.ts';
 
 /** Elements of which a person has one: another one of it is somebody else's. */
 export const SINGLE: ReadonlySet<string> = new Set(
@@ -17,8 +17,8 @@ export const birthDate = (value: string): number | null => {
 const keyOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The same for a value of an element: of a date of birth, the day. */
-export const valueKey = ({ element, start, end }: Span, text: string): string => {
-  const value = text.slice(start, end);
-  const day = element === 'date_of_birth' ? birthDate(value) : null;
+export const valueKey = (span: Span, text: string): string => {
+  const value = spanValue(span, text);
+  const day = span.element === 'date_of_birth' ? birthDate(value) : null;
   return day === null ? keyOf(value) : String(day);
 };

@@ -12,7 +12,12 @@ export interface Span {
   readonly why: string;
   /** Of a name without a comma: which part the heads of its columns say stands first; the given one where they say nothing. */
   readonly order?: NameOrder | undefined;
+  /** The value with digits and letters for those that a scanner took for each other; as it stands where nothing says so. */
+  readonly read?: string;
 }
+
+/** A value as it is meant. */
+export const spanValue = ({ start, end, read }: Span, text: string): string => read ?? text.slice(start, end);
 
 const reasons = new Map<string, Map<string, string>>();
 

@@ -44,11 +44,13 @@ const LETTERS_WITH_ZERO = /^[A-Za-z0]+$/;
 /** Letters of a word that holds a zero for its O, at least for each of them. */
 const LEAST_LETTERS = 3;
 
+const betweenDigits = (run: string): string => run.replace(/(?<=\d)O(?=\d)/g, '0');
+
 const word = (run: string): string => {
   if (NUMBER.test(run)) return digitsOf(run);
   // "SLRYMR7904l214": a digit beside digits, "BlRTH" a capital among capitals.
-  if (UPPER_WITH_L.test(run)) return run.replace(/(?<=\d)l|l(?=\d)/g, '1').replace(/l/g, 'I');
-  if (!LETTERS_WITH_ZERO.test(run)) return run.replace(/(?<=\d)[O](?=\d)/g, '0');
+  if (UPPER_WITH_L.test(run)) return betweenDigits(run.replace(/(?<=\d)l|l(?=\d)/g, '1')).replace(/l/g, 'I');
+  if (!LETTERS_WITH_ZERO.test(run)) return betweenDigits(run);
   const zeros = run.split('0').length - 1;
   if (zeros === 0 || run.length - zeros < LEAST_LETTERS * zeros) return run;
   return run.replace(/0/g, /[a-z]{2}/.test(run) && !run.startsWith('0') ? 'o' : 'O');
