@@ -8,6 +8,8 @@ import { type Candidate, signsOf } from './signs.ts';
 const LEAST = -85;
 /** Of a text that speaks of nobody other than by name: the weights are fitted to texts about people. */
 const LEAST_ELSEWHERE = -285;
+/** From this confidence of the rules on nobody is judged in such a text. */
+const SURE_ELSEWHERE = 0.7;
 /** What the confidence of the rules weighs beside the signs. */
 const OF_RULES = 200;
 const HARDLY = 0.5;
@@ -27,8 +29,9 @@ const signs = createSigns();
 
 /** Whether what the signs of a candidate weigh lets it be the name that the rules find, with a confidence. */
 export const isSomebody = (candidate: Candidate, confidence: number, same: SameWords): boolean => {
-  if (acts(candidate.around)) return true;
+  const { personal } = candidate.around;
+  if (acts(candidate.around) || (!personal && confidence >= SURE_ELSEWHERE)) return true;
   signsOf(signs, candidate, same);
-  const least = candidate.around.personal ? LEAST : LEAST_ELSEWHERE;
+  const least = personal ? LEAST : LEAST_ELSEWHERE;
   return sumOf(nameWeights(), signs) + OF_RULES * (confidence - HARDLY) >= least;
 };
