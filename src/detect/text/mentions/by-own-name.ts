@@ -1,5 +1,5 @@
 import { foldWords } from '../../columns/cells/fold.ts';
-import type { Tier } from './scene.ts';
+import { NOBODY, type Tier } from './scene.ts';
 
 /** Letters of a name that an address of the net may hold. */
 const LEAST_LETTERS = 4;
@@ -13,6 +13,10 @@ const holdsOther = (local: string, given: string, family: string): boolean => {
   const beside = local.replace(family, '');
   return beside.length === 1 && given !== '' && !given.startsWith(beside);
 };
+
+/** Addresses of an office, by what they begin with: "care@", "noreply@". */
+const OF_OFFICE =
+  /^(?:care|support|help|helpdesk|info|service|services|customerservice|customercare|noreply|no-reply|donotreply|billing|contact|office|sales|claims|loans|hr|payroll|admin|reception|enquiries|inquiries|alerts|notifications)$/i;
 
 /** Whose name a mail address or a user name holds: "gphelps77" is of Gordon Phelps. */
 export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
@@ -33,5 +37,5 @@ export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
     const found = near.filter(isOwn);
     if (found.length > 0) return found.length === 1 ? found : [];
   }
-  return [];
+  return OF_OFFICE.test(called) ? [NOBODY] : [];
 };
