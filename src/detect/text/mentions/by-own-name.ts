@@ -1,4 +1,6 @@
+import { once } from '../../../core/once.ts';
 import { foldWords } from '../../columns/cells/fold.ts';
+import { nameContext } from '../../words/data-files.ts';
 import { NOBODY, type Tier } from './scene.ts';
 
 /** Letters of a name that an address of the net may hold. */
@@ -14,9 +16,8 @@ const holdsOther = (local: string, given: string, family: string): boolean => {
   return beside.length === 1 && given !== '' && !given.startsWith(beside);
 };
 
-/** Addresses of an office, by what they begin with: "care@", "noreply@". */
-const OF_OFFICE =
-  /^(?:care|support|help|helpdesk|info|service|services|customerservice|customercare|noreply|no-reply|donotreply|billing|contact|office|sales|claims|loans|hr|payroll|admin|reception|enquiries|inquiries|alerts|notifications)$/i;
+/** Mailboxes of an office, by what stands in front of the sign: "care@", "noreply@". */
+const ofOffice = once(() => new Set(nameContext().office_mailbox));
 
 /** Whose name a mail address or a user name holds: "gphelps77" is of Gordon Phelps. */
 export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
@@ -37,5 +38,5 @@ export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
     const found = near.filter(isOwn);
     if (found.length > 0) return found.length === 1 ? found : [];
   }
-  return OF_OFFICE.test(called) ? [NOBODY] : [];
+  return ofOffice().has(called.toLowerCase()) ? [NOBODY] : [];
 };
