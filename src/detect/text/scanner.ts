@@ -8,6 +8,7 @@ import { findBlocks } from './grids/blocks.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { findLogins } from './logins/logins.ts';
+import { SYSTEM_ACCOUNTS } from './logins/service.ts';
 import { FIELD_CUES } from './names/fields.ts';
 import { LOWER_CUES } from './names/lower-cues.ts';
 import { findNames } from './names/names.ts';
@@ -90,7 +91,7 @@ export const createScanner = (
 ): Scanner => {
   fillLexicon();
   const plurals = hashesOfAll(detectors.flatMap(({ context = [] }) => context.map((text) => `${text}s`)));
-  const own = [...LOWER_CUES, ...FIELD_CUES, ...ONLINE_CUES, ...GERMAN_CUES, ...PERSONAL_CUES];
+  const own = [...LOWER_CUES, ...FIELD_CUES, ...ONLINE_CUES, ...SYSTEM_ACCOUNTS, ...GERMAN_CUES, ...PERSONAL_CUES];
   const book = createPhraseBook(detectors, [...[...plurals.values()].flatMap((hashes) => hashes.slice(0, 1)), ...own]);
   const shapes = createShapeTable(detectors, book.contextsOf);
   const online = onlineFinders(detectors);

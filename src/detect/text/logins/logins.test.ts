@@ -45,4 +45,11 @@ describe('logins', () => {
   ])('are no %s', (_, text) => {
     expect(foundIn(text, 'username')).toEqual([]);
   });
+
+  it('of a system stand in front of their secrets', () => {
+    const notes =
+      'esx01   root   Otter#Lake22   rack 4\nfirewall https://192.0.2.1:8443 admin / b1g_Harbor7!, fw 7.2\nadmin said: fine#2';
+    expect(foundIn(notes, 'username')).toEqual(['root', 'admin']);
+    expect(foundIn(notes, 'password')).toEqual(['Otter#Lake22', 'b1g_Harbor7!']);
+  });
 });

@@ -2,6 +2,7 @@ import type { Page } from '../page.ts';
 import type { Span } from '../spans/span.ts';
 import { findChatHandles } from './chat-handles.ts';
 import { findLoginsOfNames } from './of-names.ts';
+import { findServiceKeys } from './service.ts';
 import { findDomainLogins, findToldLogins } from './told.ts';
 
 /** Logins and handles that no label with a sign behind it tells, in what is no source code. */
@@ -10,6 +11,7 @@ export const findLogins = (page: Page, spans: readonly Span[]): void => {
   if (tokens.code) return;
   findDomainLogins(page);
   findChatHandles(page);
+  findServiceKeys(page);
   if (!tokens.personal) return;
   findToldLogins(page);
   findLoginsOfNames(page, spans);
