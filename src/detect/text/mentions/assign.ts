@@ -4,7 +4,8 @@ import { chatOf } from './chat.ts';
 import { discourseOf } from './discourse.ts';
 import { nearnessBefore } from './judge/around.ts';
 import { type Choose, chosen } from './judge/choose.ts';
-import { linesOf } from './judge/lines.ts';
+import { kindOf } from './judge/kinds.ts';
+import { layoutOf } from './judge/layout.ts';
 import { personSigns } from './judge/person-signs.ts';
 import { candidatesOf, signsOf, type Votes } from './judge/signs.ts';
 import { logOf } from './log.ts';
@@ -139,14 +140,13 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
 
 /** Whom each tier names. */
 const votesOf = (scene: Scene, value: Value): Votes =>
-  TIERS.map((tier) => tier(scene, value).filter((person) => person !== undefined));
+  TIERS.map((tier) => [tier.name, tier(scene, value).filter((person) => person !== undefined)] as const);
 
-/** Whom a rule names that goes by words which say so outright, or that it is nobody, where no rule before it names anybody. */
+/** Whom a rule names that goes by words which say so outright, where no rule before it names anybody. */
 const toldOutright = (votes: Votes, isFree: (person: number) => boolean): number | undefined => {
-  const n = votes.findIndex((people) => people.some(isFree));
+  const n = votes.findIndex(([, people]) => people.some(isFree));
   const tier = TIERS[n];
-  const person = votes[n]?.find(isFree);
-  return person === NOBODY || (tier && OUTRIGHT.has(tier)) ? person : undefined;
+  return tier && OUTRIGHT.has(tier) ? votes[n]?.[1].find(isFree) : undefined;
 };
 
 /** For each value the person it belongs to; undefined where nobody is near. */
@@ -171,7 +171,6 @@ export const assignValues = (
   const count = people.map(() => 0);
   let most = 0;
   const known = personSigns(scene);
-  const lines = linesOf(text);
   for (const [n, span] of spans.entries()) {
     if (span.element === 'person_name' || !counted(span)) continue;
     const value = valueAt(scene, n, span, last);
@@ -182,14 +181,16 @@ export const assignValues = (
       return !(SINGLE.has(span.element) && other !== undefined && other !== key);
     };
     const votes = votesOf(scene, value);
-    const front = nearnessBefore(text, lines, span.start);
+    const front = nearnessBefore(text, span.start);
     const decided = { last: previous, held, count, most };
     const owner =
       toldOutright(votes, isFree) ??
       choose({
         value: n,
+        kind: kindOf(span.element),
+        layout: layoutOf(scene, span),
         candidates: candidatesOf(scene, value, front, votes),
-        signs: signsOf(scene, value, front, lines, votes, decided, key, isFree, known),
+        signs: signsOf(scene, value, front, votes, decided, key, isFree, known),
       });
     previous = { end: span.end, owner, element: span.element };
     if (owner === NOBODY) continue;
