@@ -1,6 +1,6 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
-import { isPhoneForm, isYears } from '../../values/references.ts';
+import { isPhoneForm, isTollFree, isYears } from '../../values/references.ts';
 import { contextDistance, hasContext, type Page } from '../page.ts';
 import { bitOf, possibleFrom } from '../patterns/automaton.ts';
 import type { Expression } from '../patterns/linear-expression.ts';
@@ -114,6 +114,7 @@ const isPartOfNumber = (text: string, at: number, end: number): boolean =>
 const valueAt = (page: Page, detector: Detector, at: number): Span | undefined => {
   const end = valueEnd(detector, page.text, at);
   if (end === 0 || (!MAY_BE_YEAR.has(detector.element) && isYears(page.text.slice(at, end)))) return undefined;
+  if (detector.element !== 'phone' && isTollFree(page.text.slice(at, end))) return undefined;
   // "Exp. 07/30/2029" is a whole day, and no month of a card.
   if (detector.element === 'card_expiry' && /^[/.-]\d/.test(page.text.slice(end, end + 2))) return undefined;
   // "Convicted of a felony?" and "securityQuestion": "First car?" ask.
