@@ -16,6 +16,10 @@ const TOGETHER = /^[2-9]\d{2}[2-9]\d{6}$/;
 /** Digits of an area and its exchange: the numbers of one family or office often have them alike. */
 const EXCHANGE = 6;
 
+/** "A 209 118 437": a letter in front begins a number of something else; so does a low first digit of nine. */
+const BEGUN = /(?:^|[^\p{L}])\p{Lu} $/u;
+const LOW = /^[1-3]\d\d[ .-]\d{3}[ .-]\d{3}$/;
+
 /** Groups of a number that are rarely those of anything else: "33 1555 0186", "622 418 057". */
 const OWN_GROUPS = /^\d{2,3}([ .-])\d{2,4}(?:\1\d{2,4}){1,3}$/;
 
@@ -74,6 +78,7 @@ const isInColumn = (text: string, columns: ReadonlyMap<number, number>, start: n
 };
 
 const isAlike = (text: string, known: Known, value: string, start: number): boolean => {
+  if (LOW.test(value) || BEGUN.test(text.slice(Math.max(0, start - 3), start))) return false;
   if (!TOGETHER.test(value))
     return OWN_GROUPS.test(value) && known.forms.has(formOf(value)) && isNationalAnywhere(value.replace(/\D/g, ''));
   if (!isNorthAmerican(value)) return false;

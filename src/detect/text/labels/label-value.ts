@@ -1,6 +1,7 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
 import { isPhoneForm, isTollFree, isYears } from '../../values/references.ts';
+import { VALIDATORS } from '../../values/validators.ts';
 import { contextDistance, hasContext, type Page } from '../page.ts';
 import { bitOf, possibleFrom } from '../patterns/automaton.ts';
 import type { Expression } from '../patterns/linear-expression.ts';
@@ -111,6 +112,12 @@ const isPartOfNumber = (text: string, at: number, end: number): boolean =>
   /^[ -]\d{3,4}[ -]\d{3,4}(?!\d)/.test(text.slice(end, end + 11)) &&
   /^\d{3,5}$/.test(text.slice(at, end));
 
+/** "044000817 / 3590 1182 7746": of two numbers as on a cheque the first is that of the bank. */
+const isBankOfPair = (text: string, at: number, end: number): boolean =>
+  end - at === 9 &&
+  /^ {0,2}[/,|] {0,2}\d{4}/.test(text.slice(end, end + 9)) &&
+  VALIDATORS['routing']?.(text.slice(at, end)) === true;
+
 const valueAt = (page: Page, detector: Detector, at: number): Span | undefined => {
   const end = valueEnd(detector, page.text, at);
   if (end === 0 || (!MAY_BE_YEAR.has(detector.element) && isYears(page.text.slice(at, end)))) return undefined;
@@ -122,6 +129,8 @@ const valueAt = (page: Page, detector: Detector, at: number): Span | undefined =
   if (detector.needsContext && (isPartOfNumber(page.text, at, end) || !isNear(page, detector, at, end)))
     return undefined;
   const { element, score: confidence, state = 'clear', id, byLabel } = detector;
+  if (element === 'financial_account' && isBankOfPair(page.text, at, end))
+    return { element: 'bank_routing_number', start: at, end, confidence, state, detector: id, why: byLabel };
   return { element, start: at, end, confidence, state, detector: id, why: byLabel };
 };
 
