@@ -35,6 +35,9 @@ const formOf = (value: string): string => {
   return SAME.get(form) ?? form;
 };
 
+/** "33 1555 0186": groups that North America does not write. */
+const OTHER_GROUPS = /^\d\d[ .-]\d/;
+
 /** What the telephones of a text look like. */
 interface Known {
   /** Digits of those of North America, and their areas with exchanges. */
@@ -57,7 +60,7 @@ const knownOf = (text: string, spans: readonly Span[]): Known | undefined => {
     if (element !== 'phone' || state !== 'clear') continue;
     const value = text.slice(start, end);
     const bare = bareOf(value);
-    if (isNorthAmerican(bare)) {
+    if (isNorthAmerican(bare) && !OTHER_GROUPS.test(value)) {
       known.numbers.add(bare);
       known.exchanges.add(bare.slice(0, EXCHANGE));
     } else if (bare.length >= 9 && OWN_GROUPS.test(value)) forms.add(formOf(value));

@@ -2,6 +2,7 @@ import { isChosenSecret, isLoginWord, isStrongSecret } from '../../values/secret
 import type { Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
 import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
+import { entryOf } from '../tokens/lexicon.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { loginSpan } from './login-span.ts';
 
@@ -24,6 +25,8 @@ const SECRET_KEY = /(?: is| was| reset to| now| to)?[ \t]{1,12}["'`(]?([^\s"'`()
 /** Words for an account: its login and its secret stand behind it. */
 const LOGINS: HashSet = wordSet('acct account login user username logon uid usuario benutzer');
 const LOGIN_AND_KEY = /[ \t:=]{1,16}([A-Za-z][\w.\\-]{2,24}) ?(?:[ \t]{1,12}|[/|,;] ?)(\S{6,40})/y;
+
+const EMAIL = /@[\w-]{1,64}\.\w/;
 
 /** A word without the signs that end it in a sentence. */
 const withoutEnd = (word: string): string => word.replace(/[,;.)\]]+$/, '');
@@ -64,10 +67,10 @@ const emitPair = ({ text, emit }: Page, behind: number): void => {
   LOGIN_AND_KEY.lastIndex = behind;
   const [, login = '', word = ''] = LOGIN_AND_KEY.exec(text) ?? [];
   const value = withoutEnd(word);
-  if (login === '' || !isStrongSecret(value)) return;
+  if (login === '' || !isStrongSecret(value) || EMAIL.test(value)) return;
   const at = LOGIN_AND_KEY.lastIndex - word.length;
   const from = text.indexOf(login, behind);
-  if (isLoginWord(login) && !SECRETS.has(hashOf(login.toLowerCase())))
+  if (isLoginWord(login) && entryOf(hashOf(login.toLowerCase())) === 0)
     emit(loginSpan(from, from + login.length, 'of a system'));
   emit(keySpan(at, at + value.length, 'behind a login'));
 };
