@@ -34,6 +34,10 @@ describe('telephones without a word for them', () => {
     expect(foundIn(text, 'phone')).toEqual(values);
   });
 
+  it('are whole behind a word for them', () => {
+    expect(foundIn('Ann Lee: rappelez-moi au 06 12 34 56 78. Merci', 'phone')).toEqual(['06 12 34 56 78']);
+  });
+
   it('end in the number of a house', () => {
     expect(foundIn('Praxis Lee, Fon 06121 / 555 01-0, Fax -22', 'phone')).toEqual(['06121 / 555 01-0']);
   });

@@ -137,5 +137,8 @@ export const judgePhone = (cluster: Cluster, { near, direct, amongNumbers }: Aro
   if (isNoPhone(cluster)) return undefined;
   const abroad = cluster.plus || /^(?:00|011)[1-9]/.test(cluster.digits) ? international(cluster, near) : undefined;
   if (abroad || cluster.plus) return abroad;
-  return national(cluster, amongNumbers) ?? (near ? cued(cluster, direct) : undefined);
+  const own = national(cluster, amongNumbers);
+  const told = near ? cued(cluster, direct) : undefined;
+  // Surer than its first groups alone: "rappelez-moi au 06 12 34 56 78".
+  return told && told.confidence > (own?.confidence ?? 0) ? told : own;
 };
