@@ -121,7 +121,7 @@ const fitted = (cases: readonly Case[]): AllSteps =>
 
 const write = (steps: AllSteps): void => {
   const lines = FAMILIES.map((family) => `${family}: ${JSON.stringify(steps[family]).replaceAll(',', ', ')}`);
-  writeFileSync(new URL('../data/calibration.yaml', import.meta.url), `${HEAD}${lines.join('\n')}\n`);
+  writeFileSync(new URL('../data/judges/calibration.yaml', import.meta.url), `${HEAD}${lines.join('\n')}\n`);
 };
 
 const saidBy =
@@ -165,7 +165,7 @@ const errorOf = (cases: readonly Case[], saidOf: (span: Span) => number): number
 const squareOf = (cases: readonly Case[], saidOf: (span: Span) => number): number =>
   cases.reduce((sum, { span, right }) => sum + (saidOf(span) - Number(right)) ** 2, 0) / Math.max(1, cases.length);
 
-/** Fits data/calibration.yaml, and shows how reliable it is on texts that it was not fitted to, beside the one that was there. */
+/** Fits data/judges/calibration.yaml, and shows how reliable it is on texts that it was not fitted to, beside the one that was there. */
 export const measureCalibration = (gold: string, folder: string): void => {
   const { scan } = createScanner(loadDetectors());
   const before = calibrationSteps();

@@ -123,7 +123,7 @@ const HEAD = `# What speaks for and against each person to whom a value in text 
 # Written by \`npm run bench:detect -- fit-links FOLDER...\`.
 `;
 
-/** Fits data/links.txt to marked texts, and shows by author how many values of texts that the weights were not fitted to are given rightly. */
+/** Fits data/judges/links.txt to marked texts, and shows by author how many values of texts that the weights were not fitted to are given rightly. */
 export const fitLinks = (folders: readonly string[]): void => {
   const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
   const authors = [...new Set(texts.map(({ name }) => authorOf(name)))].sort();
@@ -149,6 +149,6 @@ export const fitLinks = (folders: readonly string[]): void => {
         `left out, ${author}: ${values} values, precision ${(right / given).toFixed(4)}, recall ${(right / values).toFixed(4)}`,
       );
   const table = tableOf(fitWeights(cases.flat(), signNames().length));
-  writeFileSync(new URL('../data/links.txt', import.meta.url), `${HEAD}${table}`);
-  console.log(`data/links.txt: ${readWeights(table).size} signs`);
+  writeFileSync(new URL('../data/judges/links.txt', import.meta.url), `${HEAD}${table}`);
+  console.log(`data/judges/links.txt: ${readWeights(table).size} signs`);
 };

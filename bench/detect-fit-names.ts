@@ -141,7 +141,7 @@ const show = (judged: readonly { readonly one: Case; readonly chance: number }[]
   }
 };
 
-/** Fits data/names.txt to marked texts; before that shows what the judge does for texts of each author when fitted to the others', or for those named in `out=FILE,...`. */
+/** Fits data/judges/names.txt to marked texts; before that shows what the judge does for texts of each author when fitted to the others', or for those named in `out=FILE,...`. */
 export const fitNames = (args: readonly string[]): void => {
   const folders = args.filter((arg) => !arg.startsWith('out='));
   const files = args
@@ -160,6 +160,6 @@ export const fitNames = (args: readonly string[]): void => {
   });
   show(judged);
   const table = tableOf(fitWeights(cases));
-  writeFileSync(new URL('../data/names.txt', import.meta.url), `${HEAD}${table}`);
-  console.log(`data/names.txt: ${readWeights(table).filter((weight) => weight !== 0).length} signs`);
+  writeFileSync(new URL('../data/judges/names.txt', import.meta.url), `${HEAD}${table}`);
+  console.log(`data/judges/names.txt: ${readWeights(table).filter((weight) => weight !== 0).length} signs`);
 };

@@ -12,7 +12,7 @@ import {
   rowSample,
 } from '../detect/columns/scan-table.ts';
 import { codePoints } from '../detect/steps/detect-texts.ts';
-import type { Span } from '../detect/text/spans/span.ts';
+import { type Span, spanValue } from '../detect/text/spans/span.ts';
 import { type HashAnswer, hashAnswer } from '../detect/values/hashes.ts';
 import type { Opened, UnitBegin } from '../ingest/opened.ts';
 import { isUnreadable, type TableRow } from '../ingest/reader.ts';
@@ -37,16 +37,20 @@ export interface ScanLine extends HashAnswer {
 
 const linesOf = (text: string, spans: readonly Span[]): readonly ScanLine[] => {
   const at = codePoints(text);
-  return spans.map(({ element, start, end, confidence, state, detector }) => ({
-    element,
-    start: at(start),
-    end: at(end),
-    confidence,
-    state,
-    ...hashAnswer(element, state, text.slice(start, end)),
-    masked: maskValue(text.slice(start, end)),
-    detector,
-  }));
+  return spans.map((span) => {
+    const { element, start, end, confidence, state, detector } = span;
+    const value = spanValue(span, text);
+    return {
+      element,
+      start: at(start),
+      end: at(end),
+      confidence,
+      state,
+      ...hashAnswer(element, state, value),
+      masked: maskValue(value),
+      detector,
+    };
+  });
 };
 
 /** Where in a file something stands: inside containers, on a page, in a sheet, in a cell. */

@@ -4,7 +4,7 @@ import { attachArtifacts, fileSha256, layersIn } from '../case/artifacts.ts';
 import { caseFolders } from '../case/folders.ts';
 import { artifactFiles, type Manifest, type ManifestArtifact, readManifest, stableJson } from '../case/manifest.ts';
 import { CandorError } from '../core/errors.ts';
-import { isOfThisForm, summaryOf } from '../engine/fingerprint.ts';
+import { isOfEarlierForm, summaryOf } from '../engine/fingerprint.ts';
 import type { Engine, TableFiles } from '../engine/port.ts';
 import { sql } from '../engine/sql.ts';
 import type { LedgerEntry } from '../ledger/log.ts';
@@ -25,6 +25,8 @@ export interface Check {
 export interface Verification {
   readonly ok: boolean;
   readonly checked: number;
+  /** Tables whose rows were not compared, since an earlier program wrote them. */
+  readonly earlierTables: number;
   readonly revision: number;
   readonly checkpoint: { readonly size: number; readonly root: string | null };
   readonly faults: readonly Check[];
@@ -147,8 +149,7 @@ const checkRows = async (
     for (const [name, artifact] of Object.entries(outputs)) {
       const { file, fingerprint, layers } = artifact;
       const all = artifactFiles(artifact).map(([one]) => one);
-      // What an earlier program wrote has its bytes checked alone: rows were hashed in another way.
-      if (!isOfThisForm(fingerprint) || !all.every((one) => existsSync(join(folder, one)))) continue;
+      if (isOfEarlierForm(fingerprint) || !all.every((one) => existsSync(join(folder, one)))) continue;
       const files = { files: [join(folder, file)], layers: layersIn(folder, layers) };
       const found = await rowsOf(
         engine,
@@ -163,6 +164,12 @@ const checkRows = async (
   }
   return checks;
 };
+
+/** Tables whose rows an earlier program hashed in its own way: their bytes alone are checked. */
+const ofEarlierPrograms = ({ stages }: Manifest): number =>
+  Object.values(stages)
+    .flatMap(({ outputs }) => Object.values(outputs))
+    .filter(({ fingerprint }) => isOfEarlierForm(fingerprint)).length;
 
 /** Evidence against the hashes in the table of sources, which must itself be whole to say anything. */
 const checkEvidence = async (
@@ -209,6 +216,7 @@ export const verify = (options: VerifyOptions, world: World): Promise<Verificati
     return {
       ok: faults.length === 0,
       checked: all.length,
+      earlierTables: ofEarlierPrograms(manifest),
       revision: manifest.revision,
       checkpoint: { size, root },
       faults,

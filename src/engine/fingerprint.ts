@@ -2,21 +2,26 @@ import type { TableSummary } from './port.ts';
 
 /** How rows are hashed; fingerprints of another form can be compared with none of this one. */
 const FORM = '2:';
+const PARTS = /^(2:)?(-?\d+)-(-?\d+)-(-?\d+)$/;
 
-/** Whether a fingerprint is made as they are made now: those of earlier programs are not. */
+/** Whether a fingerprint is made as they are made now. */
 export const isOfThisForm = (fingerprint: string): boolean => fingerprint.startsWith(FORM);
+
+/** Whether it is one that earlier programs made, with another hash of the rows. */
+export const isOfEarlierForm = (fingerprint: string): boolean => PARTS.test(fingerprint) && !isOfThisForm(fingerprint);
 
 /** A fingerprint is the number of rows and two sums over keyed hashes of them: rows can be added and taken away. */
 type Parts = readonly [rows: bigint, a: bigint, b: bigint];
 
 const partsOf = (fingerprint: string): Parts => {
-  const [rows = '', a = '', b = ''] = (isOfThisForm(fingerprint) ? fingerprint.slice(FORM.length) : '').split('-');
+  const [, , rows = '0', a = '0', b = '0'] = PARTS.exec(fingerprint) ?? [];
   return [BigInt(rows), BigInt(a), BigInt(b)];
 };
 
 export const fingerprintOf = (parts: readonly bigint[]): string => `${FORM}${parts.join('-')}`;
 
 const combined = (left: string, right: string, sign: 1n | -1n): string => {
+  if (!isOfThisForm(left) || !isOfThisForm(right)) throw new Error('fingerprints of two forms have no sum');
   const ours = partsOf(left);
   return fingerprintOf(partsOf(right).map((part, n) => (ours[n] ?? 0n) + sign * part));
 };

@@ -79,7 +79,7 @@ const detect = (open: OpenCase): PlannedStage => {
   const model = file.model === undefined ? undefined : openModelFolder(resolvePath(folder, file.model));
   // Where the folder lies changes no row.
   const settings = model ? { ...given, model: model.identity } : given;
-  const data = dataHashes(['columns', 'detectors', 'names', 'words', ...(model ? ['helpers', 'model'] : [])]);
+  const data = dataHashes(['columns', 'detectors', 'judges', 'names', 'words', ...(model ? ['helpers', 'model'] : [])]);
   const options = { ...given, dataKey: stableJson(data), ...(model ? { model } : {}) };
   return { ...plan(detectStage, settings, data, () => options), stale: (engine) => staleSourcesOf(engine, options) };
 };

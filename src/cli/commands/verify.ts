@@ -25,9 +25,13 @@ export const addVerify: AddCommand = (program, io) => {
       if (json) await io.stdout(`${JSON.stringify(result)}\n`);
       else {
         for (const { part, place, what } of result.faults) await io.stdout(`${part}  ${place}  ${what}\n`);
-        const { checked, faults, checkpoint, revision } = result;
+        const { checked, earlierTables, faults, checkpoint, revision } = result;
         const verdict = result.ok ? 'everything fits' : `${faults.length} do not fit`;
         await io.stdout(`${checked} things checked, ${verdict}; revision ${revision}\n`);
+        if (earlierTables > 0)
+          await io.stdout(
+            `rows of ${earlierTables} tables not compared, only their bytes: an earlier version wrote them; candor respond makes them anew\n`,
+          );
         await io.stdout(`checkpoint: ${checkpoint.size} entries, root ${checkpoint.root ?? 'none'}\n`);
       }
       if (!result.ok) io.setExit(EXIT.failed);

@@ -52,13 +52,23 @@ describe('the key of a row', () => {
   it.each([
     ['parts of a table', 'db/users/part-00000-1f2e3d4c-9a8b-c000.snappy.parquet', 'db/addresses/part-00001.csv'],
     ['partitions', 'db/users/dt=2024-01-01/000000_0', 'db/addresses/000000_0'],
-    ['a folder for each table', 'db/users/users_1.csv', 'db/addresses/addresses_1.csv'],
-    ['an archive for each table', 'db/users.zip!/users.csv', 'db/addresses.csv.gz!/addresses.csv'],
-  ])('is of one database over several folders: %s', (_, users, addresses) => {
+    ['unloads', 'db/users/0000_part_00', 'db/addresses/data_0_0_1.csv'],
+  ])('is of one database over the folders of its tables: %s', (_, users, addresses) => {
     const space = (family: string, columns: Readonly<Record<string, readonly string[]>>) =>
       rowKeyOf(classifyColumns(Object.keys(columns), Object.values(columns), [], titleOf(family)), family)?.space;
     const user = space(users, { id: ids, first_name: firsts, last_name: lasts });
     expect(user).toMatch(/\/user$/);
     expect(space(addresses, { id: ids, user_id: ['3', '3', '1', '9'], line1: streets })).toBe(user);
+  });
+
+  it.each([
+    ['crm/data_1.csv', 'shop/data_1.csv'],
+    ['crm/2021.csv', 'shop/2021.csv'],
+    ['crm/crm.csv', 'shop/shop.csv'],
+    ['acme.zip!/acme.csv', 'globex.zip!/globex.csv'],
+    ['a.xlsx!/1', 'b.xlsx!/1'],
+  ])('is never that of a folder or an archive that holds another database: %s, %s', (one, other) => {
+    const spaceOf = (family: string) => rowKeyOf(classifyColumns(['user_id'], [['1', '2', '3', '5']]), family)?.space;
+    expect(spaceOf(one)).not.toBe(spaceOf(other));
   });
 });

@@ -159,6 +159,7 @@ export const ADDRESS_KINDS = [
   'door',
   'function_word',
   'small_word',
+  'house_word',
 ] as const;
 
 export type AddressKind = (typeof ADDRESS_KINDS)[number];
@@ -245,10 +246,12 @@ export type Steps = readonly (readonly [number, number])[];
 
 const stepsSchema = z.array(z.tuple([z.int().min(0).max(100), z.int().min(1).max(99)])).min(1);
 
-/** What confidences are worth, by family: data/calibration.yaml. */
+/** What confidences are worth, by family: data/judges/calibration.yaml. */
 export const calibrationSteps = (): Readonly<Record<Family, Steps>> => {
-  const parsed = z.record(z.enum(FAMILIES), stepsSchema).safeParse(readYaml(new URL('../calibration.yaml', folder)));
+  const parsed = z
+    .record(z.enum(FAMILIES), stepsSchema)
+    .safeParse(readYaml(new URL('../judges/calibration.yaml', folder)));
   if (parsed.success) return parsed.data;
   const message = parsed.error.issues[0]?.message ?? 'not as its schema says';
-  throw new CandorError('DATA_INVALID', message, { place: { file: 'data/calibration.yaml', line: 1 } });
+  throw new CandorError('DATA_INVALID', message, { place: { file: 'data/judges/calibration.yaml', line: 1 } });
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isOfThisForm, summaryOf, withoutRows, withRows } from '../fingerprint.ts';
+import { isOfEarlierForm, isOfThisForm, summaryOf, withoutRows, withRows } from '../fingerprint.ts';
 import type { Column, Engine } from '../port.ts';
 import { openDuckdb } from './engine.ts';
 
@@ -65,5 +65,9 @@ describe('the fingerprint of a table', () => {
   it('is of another form where an earlier program made it', async () => {
     expect(isOfThisForm(await fingerprint([]))).toBe(true);
     expect(isOfThisForm('2-12345-67890')).toBe(false);
+    expect(isOfEarlierForm('2-12345-67890')).toBe(true);
+    expect(isOfEarlierForm('9-9')).toBe(false);
+    expect(summaryOf('2-12345-67890').rows).toBe(2);
+    expect(() => withRows('2-12345-67890', '2:1-3-4')).toThrow('two forms');
   });
 });

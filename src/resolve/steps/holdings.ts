@@ -18,7 +18,7 @@ export const splitHolding: ScriptFunction = function* ([holding]) {
 export const RECORD_HELD = 'resolve_record_held';
 const WORD = 'resolve_holding_word';
 
-const power = (exponent: number): Sql => ({ pieces: [String(2 ** exponent)], values: [] });
+const power = (exponent: number): Sql => ({ pieces: [String(2n ** BigInt(exponent))], values: [] });
 
 /**
  * The number that all these come to, below 2^60, so that two of a million different holdings share a number in one case of two millions; null: nothing.

@@ -22,16 +22,20 @@ const isInHalves = (tokens: Tokens, token: number): boolean => {
   return areHalves(wordOf(tokens, token), wordOf(tokens, token + 1));
 };
 
-const CODE_OF_INDIA = /^[1-9]\d{5}$/;
+/** Codes of India end in the number of an office: no round number of thousands is one. */
+const CODE_OF_INDIA = /^[1-9]\d{2}(?!000)\d{3}$/;
 
 /** "Hyderabad - 500045", "Mumbai 400 053": a code of India behind a town of any list; the last token of the code, -1 for none. */
 const behindTown = (tokens: Tokens, token: number): number => {
   const { kind, gap } = tokens;
   if (kind[token] !== KIND.digits || gap[token] !== GAP.blank) return -1;
   const parted = gap[token + 1] === GAP.blank && kind[token + 1] === KIND.digits && lengthOf(tokens, token) === 3;
+  const hyphen = isMark(tokens, token - 1, HYPHEN) && gap[token - 1] === GAP.blank;
   const last = parted ? token + 1 : token;
+  // "Chicago 400 123 pounds".
+  if (!hyphen && gap[last + 1] === GAP.blank && last + 1 < tokens.count && kind[last + 1] === KIND.lower) return -1;
   const code = parted ? wordOf(tokens, token) + wordOf(tokens, last) : wordOf(tokens, token);
-  const town = isMark(tokens, token - 1, HYPHEN) && gap[token - 1] === GAP.blank ? token - 2 : token - 1;
+  const town = hyphen ? token - 2 : token - 1;
   const known = isCapitalWord(tokens, town) && (flagsOf(tokens, town) & (FLAG.city | FLAG.bigCity)) !== 0;
   return known && CODE_OF_INDIA.test(code) ? last : -1;
 };
@@ -45,6 +49,9 @@ const WITHIN = addressSet('within_place');
 
 /** Of these, the ones that begin a part: ", near Gandhi Chowk". */
 const NEAR = wordSet('near opp opposite behind');
+
+/** Parts of an address in India that no list of towns has. */
+const OF_HOUSE = addressSet('house_word');
 
 /** Tokens before a code, at most. */
 const MOST = 24;
@@ -94,6 +101,13 @@ const withoutFirm = (tokens: Tokens, from: number, code: number): number => {
   return from;
 };
 
+/** Whether a house is spoken of: a number, a floor, what it stands near. Towns in a row before a number have none of it. */
+const isOfHouse = ({ kind, hash }: Tokens, from: number, code: number): boolean => {
+  for (let at = from; at < code; at += 1)
+    if (kind[at] === KIND.digits || kind[at] === KIND.code || OF_HOUSE.has(hash[at] ?? 0)) return true;
+  return false;
+};
+
 /** Addresses without a number of a house: what stands with commas before a code that only addresses have. */
 export const findByCode = (page: Page, detector: Detector): void => {
   const { tokens } = page;
@@ -102,7 +116,7 @@ export const findByCode = (page: Page, detector: Detector): void => {
     const last = tokens.taken[code] === 1 ? -1 : codeEnd(tokens, code);
     if (last < 0) continue;
     const { from, commas } = startBefore(tokens, code);
-    if (commas < 2) continue;
+    if (commas < 2 || !(isInHalves(tokens, code) || isOfHouse(tokens, from, code))) continue;
     const [start, end] = [tokens.start[withoutFirm(tokens, from, code)] ?? 0, tokens.end[last] ?? 0];
     const { id } = detector;
     const why = reasonOf(id, 'postal code');

@@ -38,7 +38,9 @@ const placeEnd = ({ text, tokens, labels }: Page, start: number, end: number): n
   return at < end && comma > start ? comma : end;
 };
 
-const YEARS = /(?<!\d)(?:19|20)\d\d(?!\d)/g;
+/** Years of dates, and behind words that only years follow: the end of a telephone number or a room is none. */
+const YEARS =
+  /(?:(?<![\d-])\d{1,2}([/.-])\d{1,2}\1|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?|\b\d{1,2} de \p{L}{4,10} de |©|\b(?:since|copyright|fy|year|in) )((?:19|20)\d\d)(?!\d)|(?<![\d-])((?:19|20)\d\d)-\d\d-\d\d(?!\d)/giu;
 
 /** The last year that a text may name as one of its own time. */
 const LAST_YEAR = 2040;
@@ -46,8 +48,10 @@ const LAST_YEAR = 2040;
 /** The latest year that a window names; 0 for none. */
 const newestIn = ({ text, tokens }: Page): number => {
   let newest = 0;
-  for (const [year] of text.slice(tokens.from, tokens.to).matchAll(YEARS))
-    if (Number(year) > newest && Number(year) <= LAST_YEAR) newest = Number(year);
+  for (const [, , written, ordered] of text.slice(tokens.from, tokens.to).matchAll(YEARS)) {
+    const year = Number(written ?? ordered);
+    if (year > newest && year <= LAST_YEAR) newest = year;
+  }
   return newest;
 };
 

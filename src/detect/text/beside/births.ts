@@ -21,7 +21,7 @@ const RELATION =
 
 /** Words and dates in the line of a name that say that a date further on is none of birth. */
 const OF_EVENT =
-  /\d[/.-]\d{1,2}[/.-]\d|(?:^|[^\p{L}])(?:hired?|start(?:ed)?|since|seen|visit|adm(?:itted)?|adm|date|dated|effective|eff|issued|exp(?:ires)?|term|signed|paid|due|dos|enrolled|married|died|dod|d\.|last|next|appt|from|on)(?=[^\p{L}])|: *$/iu;
+  /\d[/.-]\d{1,2}[/.-]\d|(?:^|[^\p{L}])(?:hired?|start(?:ed)?|since|seen|visit|adm(?:itted)?|date|dated|effective|eff|issued|exp(?:ires)?|term|signed|paid|due|dos|enrolled|married|died|dod|d\.|last|next|appt|from|on)(?=[^\p{L}])|: *$/iu;
 
 /** Years after which somebody may be spoken of by a date alone: later dates are of what happened. */
 const LEAST_AGE = 14;
@@ -37,9 +37,14 @@ const yearOf = (value: string): number => {
   return short >= 30 ? 1900 + short : 2000 + short;
 };
 
+/** What is said of a date of signing, in front of the name that signs. */
+const OF_SIGNING =
+  /(?:^|[^\p{L}])(?:signed|signature|agreement|witness(?:ed)?|executed|notarized|copyright|approved|prepared|reviewed)(?=[^\p{L}])[^\n]{0,60}$|©/iu;
+const NEAR_NAME = 72;
+
 /** Whether a date behind a name alone is one of birth: long before the latest year that the text names. */
-const isOldDate = (value: string, _: string, { newest }: Around): boolean => {
-  if (!isBirth(value)) return false;
+const isOldDate = (value: string, before: string, { newest }: Around): boolean => {
+  if (!isBirth(value) || OF_SIGNING.test(before.slice(HEAD - NEAR_NAME, HEAD))) return false;
   const [year, last] = [yearOf(value), newest()];
   if (last > year) return year <= last - LEAST_AGE;
   return year <= (last === 0 ? LAST_BIRTH : LAST_OF_OWN);

@@ -6,7 +6,7 @@ import { isWhole } from '../tokens/whole.ts';
 
 /** What a number of a file looks like, and what says that one comes. */
 const OWN = '[A-Z]{0,4}-?\\d{3,9}(?:-[A-Z0-9]{1,6}){0,2}';
-const SAYS = '(?:#|[Nn]o\\.?|[Nn][ºr°]\\.?|[Ii][Dd](?:[:#]|\\.| [Nn]o\\.?| ?#)?)';
+const SAYS = '(?:#|No\\.?|no\\.|[Nn][ºr°]\\.?|[Ii][Dd](?:[:#]|\\.| [Nn]o\\.?| ?#)?)';
 
 /** A number right behind a name: "Ann Lee (#30418)", "Lee, Ann, RN (ID 118204)", "(No. 0207)", "#0318", "Ann Lee, #B-4417", "LEE, ANN    ID LEE00471". */
 const BEHIND = new RegExp(

@@ -38,5 +38,5 @@ export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
     const found = near.filter(isOwn);
     if (found.length > 0) return found.length === 1 ? found : [];
   }
-  return ofOffice().has(called.toLowerCase()) ? [NOBODY] : [];
+  return span.element === 'email' && ofOffice().has(called.toLowerCase()) ? [NOBODY] : [];
 };

@@ -80,8 +80,9 @@ export const nearnessAfter = (text: string, { lineAt, startOf, gaps }: Lines, en
   const next = startOf(line + 1) > end ? startOf(line + 1) : text.length;
   let sentence: number | undefined;
   const sentenceEnd = (): number => {
+    if (sentence !== undefined) return sentence;
     const found = text.slice(end, Math.min(next, end + AFTER)).search(SENTENCE_BREAK);
-    sentence ??= found < 0 ? next : end + found + 2;
+    sentence = found < 0 ? next : end + found + 2;
     return sentence;
   };
   return (start) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CandorError } from '../../../../core/errors.ts';
 
-const FILE = 'data/links.txt';
+const FILE = 'data/judges/links.txt';
 
 /** What each sign weighs, in hundredths. */
 export type WeightsByName = ReadonlyMap<string, number>;
@@ -14,9 +14,10 @@ export const readWeights = (source: string): WeightsByName => {
   const weights = new Map<string, number>();
   for (const [n, line] of source.split('\n').entries()) {
     if (line === '' || line.startsWith('#')) continue;
-    const [name = '', cell = ''] = line.split('\t');
+    const [name = '', cell = '', ...more] = line.split('\t');
     const weight = Number(cell);
-    if (cell === '' || !Number.isInteger(weight)) throw invalid(n + 1, 'a sign has one whole number');
+    if (cell === '' || more.length > 0 || !Number.isInteger(weight))
+      throw invalid(n + 1, 'a sign has one whole number');
     weights.set(name, weight);
   }
   return weights;

@@ -1,7 +1,7 @@
 const names: string[] = [];
 const numbers = new Map<string, number>();
 
-/** A sign by its name in data/links.txt, as an even number; the odd one behind it says the same of nobody. */
+/** A sign by its name in data/judges/links.txt, as an even number; the odd one behind it says the same of nobody. */
 export const sign = (name: string): number => {
   const known = numbers.get(name);
   if (known !== undefined) return known;

@@ -3,7 +3,7 @@ import { CandorError } from '../../../../core/errors.ts';
 import { once } from '../../../../core/once.ts';
 import { signCount, signNumbers } from './numbering.ts';
 
-const FILE = 'data/names.txt';
+const FILE = 'data/judges/names.txt';
 
 /** What each sign of a candidate weighs, in hundredths, by its number. */
 export type Weights = Int16Array;

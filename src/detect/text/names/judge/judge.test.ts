@@ -41,7 +41,7 @@ describe('weights of signs', () => {
     expect(() => readWeights('any candidate\t1\nno such sign\t3\n')).toThrow('a sign has a name and a whole number');
   });
 
-  test('are those of data/names.txt', () => {
+  test('are those of data/judges/names.txt', () => {
     expect(nameWeights().some((weight) => weight > 0)).toBe(true);
   });
 });

@@ -74,6 +74,7 @@ const MOST_SIGNS = 256;
 export const createSigns = (): Signs => ({ count: 0, numbers: new Int32Array(MOST_SIGNS) });
 
 export const add = (signs: Signs, sign: number): void => {
+  if (signs.count === MOST_SIGNS) return;
   signs.numbers[signs.count] = sign;
   signs.count += 1;
 };
