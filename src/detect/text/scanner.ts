@@ -4,6 +4,7 @@ import { findAlike } from './beside/alike.ts';
 import { findBeside } from './beside/beside.ts';
 import { findCarried } from './beside/carried.ts';
 import { findNumbersOfNames } from './beside/number-of-name.ts';
+import { findPhonesAlike } from './beside/phones-alike.ts';
 import { findBlocks } from './grids/blocks.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLabelled } from './labels/labelled.ts';
@@ -126,6 +127,7 @@ export const createScanner = (
         findNumbersOfNames(page, spans);
         findCarried(page, spans);
         findAlike(page, spans, book.nouns);
+        findPhonesAlike(page, spans, book.nouns);
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
         for (const span of withoutDocumentEnds(withoutOverlaps(own))) result.push(asRead(calibrate(span), given, text));

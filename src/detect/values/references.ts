@@ -11,6 +11,11 @@ const YEAR = /^(?:19|20)\d\d(?:[-/ ](?:19|20)?\d\d)?$/;
 /** A telephone number as North America writes it. */
 const PHONE = /^[2-9]\d{2}[-. ][2-9]\d{2}[-. ]\d{4}$/;
 
+const TOLL_FREE = /^(?:1[-. ])?8(?:00|33|44|55|66|77|88)[-. ]\d{3}[-. ]\d{4}$/;
+
+/** Whether a text is written as a number that is called free of charge, which is nothing else: "Highmark # 800-555-0175". */
+export const isTollFree = (value: string): boolean => TOLL_FREE.test(value);
+
 /** "PN 13522874", "PO 9905521": another label, and what it names. */
 const LABELLED = /^(?:P[NO]|SN|SKU|UPC|INV|RA|WO|RMA|TEL|FAX|EXT) /;
 

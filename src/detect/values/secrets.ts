@@ -47,6 +47,21 @@ export const isStrongSecret = (value: string): boolean =>
   (value.length >= 10 && isPhrase(value) && isSecret(value)) ||
   (value.length >= 6 && /[!@#$%^&*?+=~]/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && isSecret(value));
 
+/** Whether a text is a secret where a word for one stands in front without a sign: "pw Plan-4471-go", "wifi pw L4urel-2nd". */
+export const isChosenSecret = (value: string): boolean =>
+  isStrongSecret(value) ||
+  (value.length >= 8 &&
+    isSecret(value) &&
+    /[a-z]/.test(value) &&
+    /\d/.test(value) &&
+    (/[A-Z]/.test(value) || /[_.-]/.test(value)) &&
+    changes(value) >= 2 &&
+    !/[/\\@]|^(?:https?|www)|^v?\d+(?:\.\d+)+|^[A-Z]?[a-z]+\d+$/.test(value));
+
+/** Whether a text that stands behind a login is one that somebody chose with care: "Sc4n2Fold3r". */
+export const isMixedSecret = (value: string): boolean =>
+  value.length >= 8 && kindsOf(signsOf(value)) >= 3 && /\d/.test(value) && changes(value) >= 4 && isChosenSecret(value);
+
 /** Changes between small letters, capitals, digits and marks. */
 const changes = (value: string): number => value.match(/[a-z](?=[^a-z])|[A-Z](?=[^A-Z])|\d(?=\D)/g)?.length ?? 0;
 

@@ -1,3 +1,4 @@
+import { isMixedSecret } from '../../values/secrets.ts';
 import { VALIDATORS } from '../../values/validators.ts';
 import { BIRTHS } from './births.ts';
 import { AIR_DATE, DATE } from './date-forms.ts';
@@ -30,7 +31,7 @@ const ASKED_LAST = /(?:last|final) (?:four|4)|últimos (?:cuatro|4)/i;
 
 /** What stands between the number of a bank and that of an account: a sign, blanks or a line end, "acct". */
 export const PAIRED =
-  '[ \\t]{0,3}[/,;|:-]?[ \\t]{0,3}\\n?[ \\t]{0,8}(?:(?:and|then|[Aa]/?[Cc]|[Nn]o|acct|account|ACCT|[Aa]ct|ACT|[Dd][Dd][Aa]|checking|savings|chk|sav)[.:#]? ?(?:no|number|#)?[.:]? {0,3})?';
+  '[ \\t]{0,3}[/,;|:-]{0,2}[ \\t]{0,3}\\n?[ \\t]{0,8}(?:(?:and|then|[Aa]/?[Cc]|[Nn]o|acct|account|ACCT|[Aa]ct|ACT|[Dd][Dd][Aa]|checking|savings|chk|sav)[.:#]? ?(?:no|number|#)?[.:]? {0,3})?';
 
 /** Digits of a telephone number of anywhere, right behind a name; no number of the social security and no date. */
 const isLikePhone = (value: string): boolean =>
@@ -60,9 +61,17 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   {
     behind: 'username',
     element: 'password',
-    form: / ?\/ ?([^\s"'<>/]{6,40})/y,
+    form: /(?: ?[/|] ?|[ \t]{1,16})([^\s"'<>/]{6,40})/y,
     isValid: (value) => VALIDATORS['strong_secret']?.(value) === true,
     confidence: 0.72,
+  },
+  {
+    behind: 'email',
+    element: 'password',
+    // A login and its secret, and nothing behind: "scans@clinic.example Sc4n2Fold3r".
+    form: /(?: ?[/|:] ?|[ \t]{1,16})([^\s"'<>/@()]{8,40})(?=[ \t]*(?:\r?\n|$|[,;]))/y,
+    isValid: isMixedSecret,
+    confidence: 0.74,
   },
   {
     behind: 'financial_account',

@@ -1,3 +1,4 @@
+import { isPhoneForm } from '../../values/references.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../spans/span.ts';
 import { type HashSet, unitSet, wordSet } from '../tokens/characters.ts';
@@ -18,6 +19,8 @@ const KINDS_OF: HashSet = wordSet(
 
 /** "... is her member ID", "... as his license number". */
 const LINKS: HashSet = wordSet('is was are were as being es era ist war est était è');
+/** "3056 9172 08 at Lake City CU": where an account is. */
+const PLACED: HashSet = wordSet('at with bei chez presso');
 const RELATIVE: HashSet = wordSet('which that this it who');
 
 /** Tokens of a value in front of its label, at most. */
@@ -53,7 +56,7 @@ const linkBefore = (tokens: Tokens, { from, to }: FoundLabel): number => {
   const before = first - 1;
   const sign = hash[before] ?? 0;
   if (kind[before] !== KIND.mark) {
-    if (!LINKS.has(sign)) return -1;
+    if (!LINKS.has(sign) && !PLACED.has(sign)) return -1;
     return RELATIVE.has(hash[before - 1] ?? 0) ? before - 1 : before;
   }
   if (sign === EQUALS) return before;
@@ -95,5 +98,8 @@ export const valueBefore = (page: Page, label: FoundLabel): Found | undefined =>
   const link = linkBefore(tokens, label);
   const last = link < 0 ? -1 : lastToken(tokens, link);
   if (last < 0 || !mayBegin(tokens, last)) return undefined;
-  return valueEndingAt(page, label.plan().all, last);
+  const found = valueEndingAt(page, label.plan().all, last);
+  if (!found || !PLACED.has(tokens.hash[link] ?? 0)) return found;
+  const { element, start, end } = found.span;
+  return element === 'financial_account' && !isPhoneForm(page.text.slice(start, end)) ? found : undefined;
 };

@@ -1,6 +1,7 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
-import { isPhoneForm, isYears } from '../../values/references.ts';
+import { isPhoneForm, isTollFree, isYears } from '../../values/references.ts';
+import { VALIDATORS } from '../../values/validators.ts';
 import { contextDistance, hasContext, type Page } from '../page.ts';
 import { bitOf, possibleFrom } from '../patterns/automaton.ts';
 import type { Expression } from '../patterns/linear-expression.ts';
@@ -111,9 +112,25 @@ const isPartOfNumber = (text: string, at: number, end: number): boolean =>
   /^[ -]\d{3,4}[ -]\d{3,4}(?!\d)/.test(text.slice(end, end + 11)) &&
   /^\d{3,5}$/.test(text.slice(at, end));
 
+const COUNTRY_BEFORE = /\+1[ -](?:\d{3}[ -])?$/;
+
+/** "800-555-0175", "+1 832 555 0126", and "401-555-0137" where a word beside has to say what a number is: what is called, and nothing else. */
+const isCalled = (text: string, at: number, end: number, isVague: boolean): boolean => {
+  const value = text.slice(at, end);
+  if (isTollFree(value) || COUNTRY_BEFORE.test(text.slice(Math.max(0, at - 7), at))) return true;
+  return isVague && isPhoneForm(value) && !value.includes(' ');
+};
+
+/** "044000817 / 3590 1182 7746": of two numbers as on a cheque the first is that of the bank. */
+const isBankOfPair = (text: string, at: number, end: number): boolean =>
+  end - at === 9 &&
+  /^ {0,2}[/,|] {0,2}\d{4}/.test(text.slice(end, end + 9)) &&
+  VALIDATORS['routing']?.(text.slice(at, end)) === true;
+
 const valueAt = (page: Page, detector: Detector, at: number): Span | undefined => {
   const end = valueEnd(detector, page.text, at);
   if (end === 0 || (!MAY_BE_YEAR.has(detector.element) && isYears(page.text.slice(at, end)))) return undefined;
+  if (detector.element !== 'phone' && isCalled(page.text, at, end, detector.needsContext === true)) return undefined;
   // "Exp. 07/30/2029" is a whole day, and no month of a card.
   if (detector.element === 'card_expiry' && /^[/.-]\d/.test(page.text.slice(end, end + 2))) return undefined;
   // "Convicted of a felony?" and "securityQuestion": "First car?" ask.
@@ -121,6 +138,8 @@ const valueAt = (page: Page, detector: Detector, at: number): Span | undefined =
   if (detector.needsContext && (isPartOfNumber(page.text, at, end) || !isNear(page, detector, at, end)))
     return undefined;
   const { element, score: confidence, state = 'clear', id, byLabel } = detector;
+  if (element === 'financial_account' && isBankOfPair(page.text, at, end))
+    return { element: 'bank_routing_number', start: at, end, confidence, state, detector: id, why: byLabel };
   return { element, start: at, end, confidence, state, detector: id, why: byLabel };
 };
 

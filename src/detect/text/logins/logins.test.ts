@@ -52,4 +52,25 @@ describe('logins', () => {
     expect(foundIn(notes, 'username')).toEqual(['root', 'admin']);
     expect(foundIn(notes, 'password')).toEqual(['Otter#Lake22', 'b1g_Harbor7!']);
   });
+
+  it('and words for secrets need no sign in front of them', () => {
+    const notes =
+      'reset, tmp pw Otter-4471-go. same user, pw R1ver-2nd-St\nunlocked NORTH\\alee, temp Spring!8831, must change\nSQL svc acct    svc_lab  Dx!9920prod  port 1433\nscans@clinic.example Sc4n2Fold3r';
+    expect(foundIn(notes, 'password')).toEqual([
+      'Otter-4471-go',
+      'R1ver-2nd-St',
+      'Spring!8831',
+      'Dx!9920prod',
+      'Sc4n2Fold3r',
+    ]);
+    expect(foundIn(notes, 'username')).toEqual(['NORTH\\alee', 'svc_lab']);
+  });
+
+  it.each([
+    'pw reset 2024-01-03, pw change Friday, password policy v2.1-final',
+    'her temp 98.6F, pass 2of3-done, pwd C:\\temp\\x1-Files',
+    'contact ann@clinic.example INV20241103 and bob@clinic.example 2024-01-02T10:00',
+  ])('but not in front of other words: %s', (text) => {
+    expect(foundIn(text, 'password')).toEqual([]);
+  });
 });

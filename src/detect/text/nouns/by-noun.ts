@@ -1,4 +1,5 @@
 import type { Detector } from '../../data-files.ts';
+import { isTollFree } from '../../values/references.ts';
 import { isSentenceEnd } from '../labels/label-value.ts';
 import { behindSpeaker } from '../labels/speakers.ts';
 import { contextDistance, hasContext, type Page } from '../page.ts';
@@ -129,6 +130,7 @@ const ownEnd = (text: string, { expression, isValid, element, state }: Detector,
   const value = text.slice(at, end);
   if (state === 'truncated' && isGroup(text, at, end)) return 0;
   return !isWhole(text, at, end) ||
+    (element !== 'phone' && isTollFree(value)) ||
     (element !== 'date_of_birth' && NO_NUMBER.test(value)) ||
     (isValid && !isValid(value))
     ? 0

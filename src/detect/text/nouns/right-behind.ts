@@ -19,7 +19,7 @@ const NUMBER =
 const LONGEST = 40;
 
 /** A sum, a limit, a day of a month, the short code of a bank: no number of a file. */
-const NO_FILE = /^\d{1,4}(?:[.,/]\d{1,2})?$|^[A-Z]{1,5} \d{1,4}$|^(?:[A-Z]{1,4} )?\d\d-\d\d-\d\d$/;
+const NO_FILE = /^\d{1,4}(?:[.,/]\d{1,3})?$|^[A-Z]{1,5} \d{1,4}$|^(?:[A-Z]{1,4} )?\d\d-\d\d-\d\d$/;
 
 /** The end of the number of a file at an offset; 0 where none stands there. */
 export const numberEnd = (text: string, at: number): number => {

@@ -94,14 +94,22 @@ const national = (cluster: Cluster, amongNumbers: boolean): Judged | undefined =
 const isTrunkSlash = (digits: string, [area = 0, own = 0]: readonly number[], signs: string): boolean =>
   signs === '/' && /^0[1-9]/.test(digits) && area >= 3 && area <= 5 && own >= 5;
 
+/** "06121 / 555 01-0": the number of a house ends in one digit behind a hyphen, as in Germany and Austria. */
+const isOfHouse = ({ digits, groups, signs }: Cluster): boolean =>
+  /^0[1-9]/.test(digits) && groups.length > 2 && signs.endsWith('-') && groups.slice(0, -1).every((many) => many > 1);
+
 /** "100-1000" and "5322/2822" are ranges and pairs, "252.227-7013" is a clause, "412-07-8836" is a Social Security number. */
-const isOther = ({ groups, signs, digits }: Cluster, direct: boolean): boolean =>
-  // "04/12 1412" is a day and a time.
-  (signs.startsWith('/') && (groups[0] ?? 0) <= 2 && (groups[1] ?? 0) <= 2) ||
-  groups.some((length) => length < 2) ||
-  (groups.length === 2 && /[./]/.test(signs) && !isTrunkSlash(digits, groups, signs)) ||
-  (/\./.test(signs) && /-/.test(signs) && !direct) ||
-  (groups.join('-') === '3-2-4' && signs === '--');
+const isOther = (cluster: Cluster, direct: boolean): boolean => {
+  const { groups, signs, digits } = cluster;
+  return (
+    // "04/12 1412" is a day and a time.
+    (signs.startsWith('/') && (groups[0] ?? 0) <= 2 && (groups[1] ?? 0) <= 2) ||
+    (groups.some((length) => length < 2) && !isOfHouse(cluster)) ||
+    (groups.length === 2 && /[./]/.test(signs) && !isTrunkSlash(digits, groups, signs)) ||
+    (/\./.test(signs) && /-/.test(signs) && !direct) ||
+    (groups.join('-') === '3-2-4' && signs === '--')
+  );
+};
 
 /** Digits beside a word of telephony. */
 const cued = (cluster: Cluster, direct: boolean): Judged | undefined => {
@@ -129,5 +137,8 @@ export const judgePhone = (cluster: Cluster, { near, direct, amongNumbers }: Aro
   if (isNoPhone(cluster)) return undefined;
   const abroad = cluster.plus || /^(?:00|011)[1-9]/.test(cluster.digits) ? international(cluster, near) : undefined;
   if (abroad || cluster.plus) return abroad;
-  return national(cluster, amongNumbers) ?? (near ? cued(cluster, direct) : undefined);
+  const own = national(cluster, amongNumbers);
+  const told = near ? cued(cluster, direct) : undefined;
+  // Surer than its first groups alone: "rappelez-moi au 06 12 34 56 78".
+  return told && told.confidence > (own?.confidence ?? 0) ? told : own;
 };

@@ -1,0 +1,124 @@
+import { isNationalAnywhere, isNorthAmerican } from '../../values/phone-plans.ts';
+import { isThingBefore, type Nouns } from '../nouns/nouns-before.ts';
+import { isRightBehind } from '../nouns/right-behind.ts';
+import type { Page } from '../page.ts';
+import { reasonOf, type Span } from '../spans/span.ts';
+import { lineStart } from '../tokens/line-of.ts';
+import { tokenFrom } from '../tokens/tokens.ts';
+import { isWhole } from '../tokens/whole.ts';
+
+/** Digits in groups with one sign between, or together. */
+const GROUPS = /\d{2,10}(?:[ .-]\d{2,8}){0,4}/y;
+
+/** Ten digits of North America together, which other numbers have as well. */
+const TOGETHER = /^[2-9]\d{2}[2-9]\d{6}$/;
+
+/** Digits of an area and its exchange: the numbers of one family or office often have them alike. */
+const EXCHANGE = 6;
+
+/** "A 209 118 437": a letter in front begins a number of something else; so does a low first digit of nine. */
+const BEGUN = /(?:^|[^\p{L}])\p{Lu} $/u;
+const LOW = /^[1-3]\d\d[ .-]\d{3}[ .-]\d{3}$/;
+
+/** Groups of a number that are rarely those of anything else: "33 1555 0186", "622 418 057". */
+const OWN_GROUPS = /^\d{2,3}([ .-])\d{2,4}(?:\1\d{2,4}){1,3}$/;
+
+/** The ways in which one country writes its numbers count as one. */
+const SAME: ReadonlyMap<string, string> = new Map(
+  // Spain writes nine digits in three ways.
+  ['2-3-2-2', '3-2-2-2'].map((form) => [form, '3-3-3']),
+);
+
+const formOf = (value: string): string => {
+  const lengths = value.split(/[ .-]/).map(({ length }) => length);
+  const form = lengths.join('-');
+  return SAME.get(form) ?? form;
+};
+
+/** "33 1555 0186": groups that North America does not write. */
+const OTHER_GROUPS = /^\d\d[ .-]\d/;
+
+/** What the telephones of a text look like. */
+interface Known {
+  /** Digits of those of North America, and their areas with exchanges. */
+  readonly numbers: Set<string>;
+  readonly exchanges: Set<string>;
+  readonly forms: ReadonlySet<string>;
+  /** Places in their lines of those whose digits stand together, by the start of the line. */
+  readonly columns: Map<number, number>;
+}
+
+const bareOf = (value: string): string => {
+  const digits = value.replace(/(?:x|ext).*$|\D/gi, '');
+  return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
+};
+
+const knownOf = (text: string, spans: readonly Span[]): Known | undefined => {
+  const forms = new Set<string>();
+  const known = { numbers: new Set<string>(), exchanges: new Set<string>(), forms, columns: new Map<number, number>() };
+  for (const { element, state, start, end } of spans) {
+    if (element !== 'phone' || state !== 'clear') continue;
+    const value = text.slice(start, end);
+    const bare = bareOf(value);
+    if (isNorthAmerican(bare) && !OTHER_GROUPS.test(value)) {
+      known.numbers.add(bare);
+      known.exchanges.add(bare.slice(0, EXCHANGE));
+    } else if (bare.length >= 9 && OWN_GROUPS.test(value)) forms.add(formOf(value));
+    if (TOGETHER.test(value)) noteColumn(text, known.columns, start);
+  }
+  return known.numbers.size > 0 || forms.size > 0 ? known : undefined;
+};
+
+const noteColumn = (text: string, columns: Map<number, number>, start: number): void => {
+  const line = lineStart(text, start);
+  columns.set(line, start - line);
+};
+
+/** Whether a telephone stands at the same place of the line above. */
+const isInColumn = (text: string, columns: ReadonlyMap<number, number>, start: number): boolean => {
+  const line = lineStart(text, start);
+  return line > 0 && columns.get(lineStart(text, line - 1)) === start - line;
+};
+
+const isAlike = (text: string, known: Known, value: string, start: number): boolean => {
+  if (LOW.test(value) || BEGUN.test(text.slice(Math.max(0, start - 3), start))) return false;
+  if (!TOGETHER.test(value))
+    return OWN_GROUPS.test(value) && known.forms.has(formOf(value)) && isNationalAnywhere(value.replace(/\D/g, ''));
+  if (!isNorthAmerican(value)) return false;
+  return (
+    known.numbers.has(value) || known.exchanges.has(value.slice(0, EXCHANGE)) || isInColumn(text, known.columns, start)
+  );
+};
+
+/** Telephones without a word for them that are written as others of the same text: "CBR 6025550114 ... RLS 6025550121", "tel. 33 1555 0186 ... 55 5550 0117". */
+export const findPhonesAlike = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
+  const { text, tokens, emit } = page;
+  const known = knownOf(text, spans);
+  if (!known) return;
+  const held = new Uint8Array(tokens.count);
+  for (const { start, end } of spans) held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
+  const none = new Uint8Array(0);
+  let reached = 0;
+  for (let n = 0; n < tokens.numbers.count; n += 1) {
+    const token = tokens.numbers.items[n] ?? 0;
+    const start = tokens.start[token] ?? 0;
+    if (held[token] === 1 || start < reached) continue;
+    GROUPS.lastIndex = start;
+    const value = GROUPS.exec(text)?.[0];
+    if (value === undefined || value.length < 9 || !isAlike(text, known, value, start)) continue;
+    const end = start + value.length;
+    reached = end;
+    if (!isWhole(text, start, end) || held[tokenFrom(tokens, end - 1)] === 1) continue;
+    if (isThingBefore(page, nouns, start, none, (at) => isRightBehind(text, at, start))) continue;
+    if (TOGETHER.test(value)) noteColumn(text, known.columns, start);
+    emit({
+      element: 'phone',
+      start,
+      end,
+      confidence: 0.72,
+      state: 'clear',
+      detector: 'phone',
+      why: reasonOf('phone', 'as others of the text'),
+    });
+  }
+};
