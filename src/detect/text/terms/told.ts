@@ -55,7 +55,7 @@ export const isTold = (
   const cause = isCause(tokens, from - 1);
   if (cause && saysOfSomebody(tokens, from)) return true;
   if (!tokens.personal) return false;
-  if (near || listed || isTicked(tokens, from) || isOwn(tokens, from - 1)) return true;
+  if (near || listed || isTicked(tokens, from, said.to) || isOwn(tokens, from - 1)) return true;
   if (dense && isUncommon(tokens, from)) return true;
   if ((said.term & TERM.abbreviation) !== 0) return false;
   if (isAlone(tokens, said) && isUncommon(tokens, from)) return true;
