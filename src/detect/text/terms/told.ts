@@ -45,7 +45,7 @@ export const isTold = (
   page: Page,
   said: Said,
   near: boolean,
-  { listed, dense }: Around,
+  { listed, dense, clinical }: Around,
   contexts: Uint8Array,
 ): boolean => {
   const { tokens } = page;
@@ -56,7 +56,7 @@ export const isTold = (
   if (cause && saysOfSomebody(tokens, from)) return true;
   if (!tokens.personal) return false;
   if (near || listed || isTicked(tokens, from, said.to) || isOwn(tokens, from - 1)) return true;
-  if (dense && isUncommon(tokens, from)) return true;
+  if ((dense || clinical) && isUncommon(tokens, from)) return true;
   if ((said.term & TERM.abbreviation) !== 0) return false;
   if (isAlone(tokens, said) && isUncommon(tokens, from)) return true;
   return isRare(tokens, from) && saysOfSomebody(tokens, from);
