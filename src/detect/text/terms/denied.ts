@@ -1,4 +1,5 @@
 import { wordSet } from '../tokens/characters.ts';
+import { COLON } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** Before a word of medicine: said not to be so, or not of anybody. */
@@ -41,7 +42,11 @@ export const isTicked = (tokens: Tokens, from: number, to: number): boolean =>
 
 /** "Heart disease [ ]Y [x]N", "Asthma: No": a question of a form that was answered with no. */
 const ANSWERED_NO =
-  /^[^\n[☐?]{0,16}\??[ \t]{0,8}(?:\[ ?\] ?(?:y|yes)[ \t]{1,4}\[[xX✓✔]\] ?(?:n|no)\b|(?:y|yes) ?\[ ?\][ \t]{1,4}(?:n|no) ?\[[xX✓✔]\]|☐ ?(?:y|yes)[ \t]{1,4}[☒☑] ?(?:n|no)\b|(?:[:?…]|\.{3,12}|_{2,12})[ \t]{0,4}(?:no|n|none|never)\b(?![ \t]{0,2}\/))/i;
+  /^[^\n[☐?:.;]{0,16}\??[ \t]{0,8}(?:\[ ?\] ?(?:y|yes)[ \t]{1,4}\[[xX✓✔]\] ?(?:n|no)\b|(?:y|yes) ?\[ ?\][ \t]{1,4}(?:n|no) ?\[[xX✓✔]\]|☐ ?(?:y|yes)[ \t]{1,4}[☒☑] ?(?:n|no)\b|(?:[:?…]|\.{3,12}|_{2,12})[ \t]{0,4}(?:no|n|none|never)\b(?![ \t]{0,2}\/))/i;
+
+/** The "no" of "Diabetes: no     Eczema: mild" answers what stands before it. */
+const isAnswer = ({ hash, gap, start, end }: Tokens, at: number): boolean =>
+  hash[at - 1] === COLON && ((gap[at + 1] ?? 0) >= GAP.newline || (start[at + 1] ?? 0) - (end[at] ?? 0) > 1);
 
 /** "No history of stroke" says that there was none. */
 export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
@@ -49,7 +54,7 @@ export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
   if (isUnticked(tokens, from, to) || ANSWERED_NO.test(text.slice(end[to - 1], (end[to - 1] ?? 0) + 60))) return true;
   for (let at = from - 1; at >= 0 && at >= from - 4; at -= 1) {
     if (kind[at] === KIND.mark || (gap[at + 1] ?? 0) > GAP.newline) return false;
-    if (NEGATION.has(hash[at] ?? 0)) return true;
+    if (NEGATION.has(hash[at] ?? 0)) return !isAnswer(tokens, at);
   }
   return false;
 };

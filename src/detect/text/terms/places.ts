@@ -6,7 +6,7 @@ import { BODY, BODY_ABROAD } from './medical-words.ts';
 export const PART: HashSet = hashSet(BODY.map(hashOf));
 const PART_ABROAD: HashSet = hashSet(BODY_ABROAD.map(hashOf));
 export const POSSESSIVE = wordSet('his her my their');
-export const SIDE = wordSet('left right both his her my their lower upper');
+export const SIDE = wordSet('left right both his her my their lower upper l r lt rt');
 
 /** The token behind the parts of the body that a word of harm names: "torn left rotator cuff"; the same token for none. */
 export const behindParts = (tokens: Tokens, to: number): number => {
