@@ -81,7 +81,9 @@ const STRICTLY = wordSet('of with acute hx dx had has have having chronic possib
 
 /** Whether an abbreviation that is a state, a unit or a firm first is said to be what somebody has; in the note of a clinic "PE:" is an examination. */
 const isStrictly = ({ kind, hash }: Tokens, { from, to }: Said, { clinical }: Around): boolean =>
-  kind[to - 1] === KIND.upper && (STRICTLY.has(hash[from - 1] ?? 0) || (clinical && !AT_CLINICS.has(hash[from] ?? 0) && !ELSEWHERE.has(hash[to] ?? 0)));
+  kind[to - 1] === KIND.upper &&
+  (STRICTLY.has(hash[from - 1] ?? 0) ||
+    (clinical && !AT_CLINICS.has(hash[from] ?? 0) && !ELSEWHERE.has(hash[to] ?? 0)));
 
 /** Behind the head of a part of an examination ("HF:"), and within the name of a firm ("DM&IR"). */
 const ELSEWHERE: ReadonlySet<number> = new Set([COLON, '&'.charCodeAt(0)]);
