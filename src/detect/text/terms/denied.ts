@@ -44,14 +44,22 @@ export const isTicked = (tokens: Tokens, from: number, to: number): boolean =>
 const ANSWERED_NO =
   /^[^\n[☐?:.;]{0,16}\??[ \t]{0,8}(?:\[ ?\] ?(?:y|yes)[ \t]{1,4}\[[xX✓✔]\] ?(?:n|no)\b|(?:y|yes) ?\[ ?\][ \t]{1,4}(?:n|no) ?\[[xX✓✔]\]|☐ ?(?:y|yes)[ \t]{1,4}[☒☑] ?(?:n|no)\b|(?:[:?…]|\.{3,12}|_{2,12})[ \t]{0,4}(?:no|n|none|never)\b(?![ \t]{0,2}\/))/i;
 
+/** "HIV negative", "Hepatitis B surface antigen ..... NON-REACTIVE": a test that found nothing. */
+const FOUND_NOTHING =
+  /^(?:[ -](?:test|tests|testing|screen|screening|antibody|antibodies|antigen|ag|ab|ag\/ab|combo|rna|dna|pcr|culture|swab|titer|igg|igm|surface|1\/2)){0,5}[ \t]{0,4}(?:[:=-]|\.{2,40})?[ \t]{0,24}(?:was |is |were |came back )?(?:neg|negative|non-?reactive|not detected|undetected)\b/i;
+
 /** The "no" of "Diabetes: no     Eczema: mild" answers what stands before it. */
 const isAnswer = ({ hash, gap, start, end }: Tokens, at: number): boolean =>
   hash[at - 1] === COLON && ((gap[at + 1] ?? 0) >= GAP.newline || (start[at + 1] ?? 0) - (end[at] ?? 0) > 1);
 
+/** Signs in which an answer or a result stands behind what was asked. */
+const MOST_BEHIND = 90;
+
 /** "No history of stroke" says that there was none. */
 export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
   const { hash, gap, kind, text, end } = tokens;
-  if (isUnticked(tokens, from, to) || ANSWERED_NO.test(text.slice(end[to - 1], (end[to - 1] ?? 0) + 60))) return true;
+  const behind = text.slice(end[to - 1], (end[to - 1] ?? 0) + MOST_BEHIND);
+  if (isUnticked(tokens, from, to) || ANSWERED_NO.test(behind) || FOUND_NOTHING.test(behind)) return true;
   for (let at = from - 1; at >= 0 && at >= from - 4; at -= 1) {
     if (kind[at] === KIND.mark || (gap[at + 1] ?? 0) > GAP.newline) return false;
     if (NEGATION.has(hash[at] ?? 0)) return !isAnswer(tokens, at);

@@ -9,7 +9,7 @@ import { TERM } from './medical-words.ts';
 import { isCause, isPossessive, isRare, isUncommon, saysOfSomebody } from './said-of.ts';
 
 const STRONG_OWN = wordSet(
-  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes disclosed discloses reported reports admitted acknowledged battles battling managing manages',
+  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes disclosed discloses reported reports admitted acknowledged battles battling managing manages currently now',
 );
 const ARTICLE = wordSet('a an the not another some un une einen eine una uno um uma een');
 
