@@ -30,6 +30,25 @@ describe('what is said of health', () => {
     ['is a cause some words away', 'I was off work since March with depression.', ['depression']],
     ['is told in Spanish', 'Tengo una operación de cadera en mayo, señora Ruiz.', ['operación de cadera']],
     ['is a share of disability', 'Señora Ruiz: discapacidad del 33 %.', ['discapacidad del 33 %']],
+    ['is what a box is ticked for', 'Patient: ( ) Diabetes  (•) Asthma', ['Asthma']],
+    ['is what stands in front of a ticked box', 'Patient Ann Lee:\nAnemia [ ]  Asthma [x]  Stroke [ ]', ['Asthma']],
+    ['goes on behind a no that answers', 'Her doctor: Mr. Reed. DIABETES: no\nECZEMA: a bit', ['ECZEMA']],
+    [
+      'is a drug by how it is taken',
+      'Her asthma: Xyvolarin qhs, takes Tarluna daily.',
+      ['asthma', 'Xyvolarin', 'Tarluna'],
+    ],
+    ['is a list with plus signs', 'Camper. Allergies: cashew + pistachio', ['cashew', 'pistachio']],
+    [
+      'is a broken side of the body',
+      'She broke his left wrist and sprained an ankle.',
+      ['left wrist', 'sprained an ankle'],
+    ],
+    [
+      'is a short word in the note of a clinic',
+      'Pt with COPD, HTN, asthma and gout. Hx pneumonia, dx anemia. Meds metoprolol 25 mg, refill. Wheezing. AF noted by the nurse, clinic f/u.',
+      ['COPD', 'HTN', 'asthma', 'gout', 'pneumonia', 'anemia', 'metoprolol 25 mg', 'Wheezing', 'AF'],
+    ],
     ['is an abbreviation beside other words', 'Pt with asthma and HTN.', ['asthma', 'HTN']],
   ])('%s', (_, text, values) => {
     expect(foundIn(text, 'medical')).toEqual(values);
@@ -41,6 +60,7 @@ describe('what is said of health', () => {
     ['a firm that is called so', 'She thanks Arkansas Hospice and Seaside Hospice.'],
     ['an abbreviation alone', 'Dear Ann, your employment with TBI begins on Monday.'],
     ['what was measured', 'Her sugar was high. Xyvolar 388 mg/dL.'],
+    ['a test that found nothing', 'Her doctor says HIV negative. Hepatitis C antibody ..... NON-REACTIVE'],
     ['what is denied', 'She denies pleural effusions. No history of pulmonary embolism.'],
   ])('is not %s', (_, text) => {
     expect(foundIn(text, 'medical')).toEqual([]);

@@ -96,6 +96,7 @@ export const MEDICAL_KINDS = [
   'treatment',
   'weak',
   'strict',
+  'strict_at_clinics',
   'body',
   'harm',
 ] as const;

@@ -2,7 +2,7 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../spans/span.ts';
 import { type HashSet, hashOf, unitSet, wordSet } from '../tokens/characters.ts';
-import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, SEMICOLON, SLASH } from '../tokens/signs.ts';
+import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, PLUS, SEMICOLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
 import { valueBefore } from './before.ts';
@@ -18,7 +18,7 @@ const AND: HashSet = wordSet('and y und et e');
 /** The token behind a comma or "and" at a token; the same token where neither stands there. */
 const behindJoint = ({ kind, hash }: Tokens, token: number): number => {
   const sign = hash[token] ?? 0;
-  const comma = kind[token] === KIND.mark && (sign === COMMA || sign === SEMICOLON);
+  const comma = kind[token] === KIND.mark && (sign === COMMA || sign === SEMICOLON || sign === PLUS);
   const next = comma ? token + 1 : token;
   return AND.has(hash[next] ?? 0) ? next + 1 : next;
 };

@@ -1,4 +1,5 @@
 import { wordSet } from '../tokens/characters.ts';
+import { COLON } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** Before a word of medicine: said not to be so, or not of anybody. */
@@ -6,33 +7,62 @@ const NEGATION = wordSet(
   'no not denies denied deny without negative rule rules r/o nie kein keine sin niega sans pas non',
 );
 
-/** The brackets of a box. */
-const OPEN = 91;
-const CLOSE = 93;
+/** Boxes of forms in front of what they ask: empty ("[ ]", "( )", "☐", "__") and ticked ("[x]", "(•)", "☒", "_x_"). */
+const EMPTY_BEFORE = /(?:\[ {0,3}\]|\( {0,3}\)|[☐□]|(?:^|[ \t\n)|,])_{1,5}) {0,2}$/;
+const TICKED_BEFORE = /(?:\[ ?[xX✓✔*•] ?\]|\( ?[xX✓✔*•●] ?\)|[☒✓✔☑◉⦿]|_{1,3}[xX✓✔]_{0,3}) {0,2}$/;
+/** The same behind it. */
+const EMPTY_BEHIND = /^ {0,3}(?:\[ {0,3}\]|\( {0,3}\)|[☐□])/;
+const TICKED_BEHIND = /^ {0,3}(?:\[ ?[xX✓✔*•] ?\]|\( ?[xX✓✔*•●] ?\)|[☒☑◉⦿])/;
+/** A line of a form whose last sign is a box: its boxes stand behind what they ask. */
+const LAST_IS_BOX = /^[^\n]{0,160}?(?:[\])]|[☐□☒☑◉⦿])[ \t]{0,8}(?:\n|$)/;
 
-/** "[ ] diabetes" is a box that is not ticked. */
-const isUnticked = ({ hash }: Tokens, from: number): boolean => hash[from - 1] === CLOSE && hash[from - 2] === OPEN;
+/** Signs of the longest box, and of a line in which the last box is looked for. */
+const BOX = 9;
+const LINE = 160;
 
-const TICKS = wordSet('x X ✓ ✔ ☒');
+const behindText = ({ text, end }: Tokens, to: number, most: number): string =>
+  text.slice(end[to - 1], (end[to - 1] ?? 0) + most);
 
-/** "[x] anemia" is a box that is ticked. */
-export const isTicked = ({ hash, kind }: Tokens, from: number): boolean =>
-  (hash[from - 1] === CLOSE && hash[from - 3] === OPEN && TICKS.has(hash[from - 2] ?? 0)) ||
-  (kind[from - 1] === KIND.mark && TICKED.has(hash[from - 1] ?? 0));
+const boxBehind = (tokens: Tokens, to: number, form: RegExp): boolean =>
+  form.test(behindText(tokens, to, BOX)) && LAST_IS_BOX.test(behindText(tokens, to, LINE));
 
-const TICKED: ReadonlySet<number> = new Set([...'☒✓✔☑'].map((sign) => sign.charCodeAt(0)));
+const boxBefore = ({ text, start }: Tokens, from: number, form: RegExp): boolean => {
+  const at = start[from] ?? 0;
+  return form.test(text.slice(Math.max(0, at - BOX), at));
+};
+
+/** "[ ] diabetes", "( ) Asthma" and "Diabetes [ ]" are boxes that are not ticked. */
+const isUnticked = (tokens: Tokens, from: number, to: number): boolean =>
+  boxBehind(tokens, to, EMPTY_BEHIND) ||
+  (boxBefore(tokens, from, EMPTY_BEFORE) && !boxBehind(tokens, to, TICKED_BEHIND));
+
+/** "[x] anemia", "(•) Anemia" and "Anemia [x]" are boxes that are ticked. */
+export const isTicked = (tokens: Tokens, from: number, to: number): boolean =>
+  boxBefore(tokens, from, TICKED_BEFORE) || boxBehind(tokens, to, TICKED_BEHIND);
 
 /** "Heart disease [ ]Y [x]N", "Asthma: No": a question of a form that was answered with no. */
 const ANSWERED_NO =
-  /^[^\n[☐?]{0,16}\??[ \t]{0,8}(?:\[ ?\] ?(?:y|yes)[ \t]{1,4}\[[xX✓✔]\] ?(?:n|no)\b|(?:y|yes) ?\[ ?\][ \t]{1,4}(?:n|no) ?\[[xX✓✔]\]|☐ ?(?:y|yes)[ \t]{1,4}[☒☑] ?(?:n|no)\b|(?:[:?…]|\.{3,12}|_{2,12})[ \t]{0,4}(?:no|n|none|never)\b(?![ \t]{0,2}\/))/i;
+  /^[^\n[☐?:.;]{0,16}\??[ \t]{0,8}(?:\[ ?\] ?(?:y|yes)[ \t]{1,4}\[[xX✓✔]\] ?(?:n|no)\b|(?:y|yes) ?\[ ?\][ \t]{1,4}(?:n|no) ?\[[xX✓✔]\]|☐ ?(?:y|yes)[ \t]{1,4}[☒☑] ?(?:n|no)\b|(?:[:?…]|\.{3,12}|_{2,12})[ \t]{0,4}(?:no|n|none|never)\b(?![ \t]{0,2}\/))/i;
+
+/** "HIV negative", "Hepatitis B surface antigen ..... NON-REACTIVE": a test that found nothing. */
+const FOUND_NOTHING =
+  /^(?:[ -](?:test|tests|testing|screen|screening|antibody|antibodies|antigen|ag|ab|ag\/ab|combo|rna|dna|pcr|culture|swab|titer|igg|igm|surface|1\/2)){0,5}[ \t]{0,4}(?:[:=-]|\.{2,40})?[ \t]{0,24}(?:was |is |were |came back )?(?:neg|negative|non-?reactive|not detected|undetected)\b/i;
+
+/** The "no" of "Diabetes: no     Eczema: mild" answers what stands before it. */
+const isAnswer = ({ hash, gap, start, end }: Tokens, at: number): boolean =>
+  hash[at - 1] === COLON && ((gap[at + 1] ?? 0) >= GAP.newline || (start[at + 1] ?? 0) - (end[at] ?? 0) > 1);
+
+/** Signs in which an answer or a result stands behind what was asked. */
+const MOST_BEHIND = 90;
 
 /** "No history of stroke" says that there was none. */
 export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
   const { hash, gap, kind, text, end } = tokens;
-  if (isUnticked(tokens, from) || ANSWERED_NO.test(text.slice(end[to - 1], (end[to - 1] ?? 0) + 60))) return true;
+  const behind = text.slice(end[to - 1], (end[to - 1] ?? 0) + MOST_BEHIND);
+  if (isUnticked(tokens, from, to) || ANSWERED_NO.test(behind) || FOUND_NOTHING.test(behind)) return true;
   for (let at = from - 1; at >= 0 && at >= from - 4; at -= 1) {
     if (kind[at] === KIND.mark || (gap[at + 1] ?? 0) > GAP.newline) return false;
-    if (NEGATION.has(hash[at] ?? 0)) return true;
+    if (NEGATION.has(hash[at] ?? 0)) return !isAnswer(tokens, at);
   }
   return false;
 };

@@ -36,3 +36,25 @@ export const isDosed = (tokens: Tokens, word: number): boolean => {
   const whole = behindNumber(tokens, at);
   return OF_DRUGS.has(hash[whole] ?? 0) && hash[whole + 1] !== SLASH;
 };
+
+/** How often and by which way a drug is taken, in the shorthand of prescriptions, and in words that say it of much else too. */
+const SIG = wordSet('bid tid qid qhs qam qpm qod prn subq subcut gtt ivpb');
+const HOW_OFTEN = wordSet('po iv im sq sl qd hs daily nightly weekly monthly twice once every');
+const PIECES = wordSet(
+  'tab tabs tablet tablets cap caps capsule capsules puff puffs drop drops pill pills spray sprays units patch',
+);
+const TAKING = wordSet(
+  'on takes take taking took started starts starting stopped stop uses using used continue cont hold held given gave refill refused',
+);
+
+/** "Xyvolar qhs", "Xyvolar 2 tabs bid", "takes Xyvolar daily": whether a word is taken as drugs are. */
+export const isTaken = ({ hash, kind, gap }: Tokens, word: number): boolean => {
+  let at = word + 1;
+  if (gap[at] !== GAP.blank) return false;
+  if (kind[at] === KIND.digits) at += 1;
+  const counted = at > word + 1 && PIECES.has(hash[at] ?? 0);
+  if (counted) at += 1;
+  if ((gap[at] ?? 0) !== GAP.blank) return false;
+  if (SIG.has(hash[at] ?? 0)) return true;
+  return HOW_OFTEN.has(hash[at] ?? 0) && (at > word + 1 || TAKING.has(hash[word - 1] ?? 0));
+};

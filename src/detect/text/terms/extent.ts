@@ -156,8 +156,8 @@ const saidOfHarm = (tokens: Tokens, from: number, to: number): Said | undefined 
   const behind = behindParts(tokens, to);
   // "Broke his collarbone": what he broke, and not whose it is.
   const first = behind > to && POSSESSIVE.has(tokens.hash[to] ?? 0) ? to + 1 : from;
-  // "Broken left wrist" is said of nothing else.
-  const sided = SIDE.has(tokens.hash[to] ?? 0) && first === from;
+  // "Broken left wrist", "broke his left wrist" are said of nothing else.
+  const sided = SIDE.has(tokens.hash[first === from ? to : first] ?? 0);
   return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
 };
 

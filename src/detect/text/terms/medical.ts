@@ -1,15 +1,15 @@
 import type { Detector } from '../../data-files.ts';
 import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
-import { hashOf, wordSet } from '../tokens/characters.ts';
+import { hashOf, hashSet, wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
-import { DOT } from '../tokens/signs.ts';
+import { COLON, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { type Around, aroundEach } from './around.ts';
 import { isDenied } from './denied.ts';
 import { type Said, saidOf } from './extent.ts';
 import { joinedSaid } from './joined.ts';
-import { TERM } from './medical-words.ts';
+import { STRICT_AT_CLINICS, TERM } from './medical-words.ts';
 import { saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
 import { isTold } from './told.ts';
@@ -79,12 +79,22 @@ const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
 /** Right before an abbreviation that is something else as well. */
 const STRICTLY = wordSet('of with acute hx dx had has have having chronic possible pmh severe recurrent diagnosed');
 
+/** Whether an abbreviation that is a state, a unit or a firm first is said to be what somebody has; in the note of a clinic "PE:" is an examination. */
+const isStrictly = ({ kind, hash }: Tokens, { from, to }: Said, { clinical }: Around): boolean =>
+  kind[to - 1] === KIND.upper &&
+  (STRICTLY.has(hash[from - 1] ?? 0) ||
+    (clinical && !AT_CLINICS.has(hash[from] ?? 0) && !ELSEWHERE.has(hash[to] ?? 0)));
+
+/** Behind the head of a part of an examination ("HF:"), and within the name of a firm ("DM&IR"). */
+const ELSEWHERE: ReadonlySet<number> = new Set([COLON, '&'.charCodeAt(0)]);
+const AT_CLINICS = hashSet(STRICT_AT_CLINICS.map(hashOf));
+
 /** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
 const scoreOf = (page: Page, said: Said, around: Around, contexts: Uint8Array): number => {
   const { tokens } = page;
   const { from, to, term } = said;
   const near = hasContext(page, tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0, contexts);
-  if (term & TERM.strict && (tokens.kind[to - 1] !== KIND.upper || !STRICTLY.has(tokens.hash[from - 1] ?? 0))) return 0;
+  if (term & TERM.strict && !isStrictly(tokens, said, around)) return 0;
   const alone = (term & TERM.abbreviation) !== 0 && !near && !around.attested;
   const doubtful = alone || (term & TERM.weak) !== 0;
   if (doubtful) return isTold(page, said, near, around, contexts) ? 0.7 : 0;
@@ -101,7 +111,11 @@ const termsOf = ({ tokens, terms }: Page): readonly FoundTerm[] => {
   return shaped.length > 0 ? [...terms, ...shaped].sort((a, b) => a.from - b.from) : terms;
 };
 
-const NOTHING_AROUND: Around = { listed: false, attested: false, dense: false };
+/** Words of a window that stand around those of medicine. */
+const countContexts = ({ contextNumbers }: Page, contexts: Uint8Array): number =>
+  contextNumbers.reduce((sum, number) => sum + (contexts[number] ?? 0), 0);
+
+const NOTHING_AROUND: Around = { listed: false, attested: false, dense: false, clinical: false };
 
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
 export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array): void => {
@@ -110,7 +124,7 @@ export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array
   let reached = 0;
   const fit = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
   const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
-  const around = aroundEach(tokens, said);
+  const around = aroundEach(tokens, said, countContexts(page, contexts));
   for (const [n, one] of said.entries()) {
     if (one.from < reached) continue;
     const [start, end] = [tokens.start[one.from] ?? 0, tokens.end[one.to - 1] ?? 0];

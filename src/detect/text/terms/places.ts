@@ -6,13 +6,17 @@ import { BODY, BODY_ABROAD } from './medical-words.ts';
 export const PART: HashSet = hashSet(BODY.map(hashOf));
 const PART_ABROAD: HashSet = hashSet(BODY_ABROAD.map(hashOf));
 export const POSSESSIVE = wordSet('his her my their');
-export const SIDE = wordSet('left right both his her my their lower upper');
+export const SIDE = wordSet('left right both his her my their lower upper l r lt rt');
+
+const AN = wordSet('a an the');
+/** Words between harm and the part of the body: "broke his left wrist", "sprained an ankle". */
+const MOST_SIDES = 3;
 
 /** The token behind the parts of the body that a word of harm names: "torn left rotator cuff"; the same token for none. */
 export const behindParts = (tokens: Tokens, to: number): number => {
   const { hash, gap } = tokens;
   let at = to;
-  if (SIDE.has(hash[at] ?? 0) && gap[at] === GAP.blank) at += 1;
+  while (at < to + MOST_SIDES && gap[at] === GAP.blank && (SIDE.has(hash[at] ?? 0) || AN.has(hash[at] ?? 0))) at += 1;
   const first = at;
   while (at < first + 3 && gap[at] === GAP.blank && PART.has(hash[at] ?? 0)) at += 1;
   return at > first ? at : to;

@@ -4,7 +4,7 @@ import type { FoundTerm } from '../page.ts';
 import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../tokens/lexicon.ts';
 import { COMMA } from '../tokens/signs.ts';
 import { KIND, type Tokens } from '../tokens/tokens.ts';
-import { isDosed } from './doses.ts';
+import { isDosed, isTaken } from './doses.ts';
 import { TERM } from './medical-words.ts';
 
 /** Endings of illnesses and operations, as Greek and Latin make them. */
@@ -22,11 +22,13 @@ const OTHERS: ReadonlySet<string> = new Set(
 
 /** The same endings in German, Spanish, Portuguese, Italian and French. */
 const ABROAD =
-  /^\p{L}{4,}(?:ektomie|otomie|ostomie|skopie|plastie|ektasie|algie|pathie|ämie|insuffizienz|stenose|arthrose|sklerose|karzinom|hypertonie|ectomía|ectomia|otomía|oscopia|patía|algia|plejía|ectomie|oscopie|opathie|plégie|arthrite|sclérose|carcinome)$/u;
+  /^\p{L}{4,}(?:ektomie|otomie|ostomie|skopie|plastie|ektasie|algie|pathie|ämie|insuffizienz|stenose|arthrose|sklerose|karzinom|hypertonie|infarkt|fraktur|blutung|thrombose|embolie|psychose|neurose|phobie|pneumonie|dystrophie|schmerz|schmerzen|allergie|krebs|infektion|erkrankung|syndrom|tumor|prothese|ectomía|ectomia|otomía|oscopia|patía|algia|plejía|ectomie|oscopie|opathie|plégie|arthrite|sclérose|carcinome)$/u;
 
 /** Their last four letters: most words are told by them. */
 const ABROAD_ENDS: ReadonlySet<string> = new Set(
-  'omie opie stie asie lgie thie ämie ienz nose rose inom onie omía omia opia atía lgia ejía égie rite nome'.split(' '),
+  'arkt ktur tung bose olie hose obie onie phie merz rzen rgie rebs tion kung drom umor hese omie opie stie asie lgie thie ämie ienz nose rose inom onie omía omia opia atía lgia ejía égie rite nome'.split(
+    ' ',
+  ),
 );
 
 /** Beginnings of their names. */
@@ -81,7 +83,10 @@ const termOf = (tokens: Tokens, at: number): number => {
   const level = englishLevel(entry);
   if ((level > 0 && level <= COMMON) || ((LEXICON.flags[entry] ?? 0) & NOT_NAMES) !== 0) return 0;
   const word = tokens.text.slice(start, end).toLowerCase();
-  if (level === 0 && (isDosed(tokens, at) || (isNoName(entry) && (isListed(word) || isHeard(tokens, at, word)))))
+  if (
+    level === 0 &&
+    (isDosed(tokens, at) || (isNoName(entry) && (isTaken(tokens, at) || isListed(word) || isHeard(tokens, at, word))))
+  )
     return TERM.drug;
   return end - start < SHORTEST ? 0 : shapeOf(word);
 };

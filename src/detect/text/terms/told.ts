@@ -9,7 +9,7 @@ import { TERM } from './medical-words.ts';
 import { isCause, isPossessive, isRare, isUncommon, saysOfSomebody } from './said-of.ts';
 
 const STRONG_OWN = wordSet(
-  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes disclosed discloses reported reports admitted acknowledged battles battling managing manages',
+  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes disclosed discloses reported reports admitted acknowledged battles battling managing manages currently now',
 );
 const ARTICLE = wordSet('a an the not another some un une einen eine una uno um uma een');
 
@@ -45,7 +45,7 @@ export const isTold = (
   page: Page,
   said: Said,
   near: boolean,
-  { listed, dense }: Around,
+  { listed, dense, clinical }: Around,
   contexts: Uint8Array,
 ): boolean => {
   const { tokens } = page;
@@ -55,8 +55,8 @@ export const isTold = (
   const cause = isCause(tokens, from - 1);
   if (cause && saysOfSomebody(tokens, from)) return true;
   if (!tokens.personal) return false;
-  if (near || listed || isTicked(tokens, from) || isOwn(tokens, from - 1)) return true;
-  if (dense && isUncommon(tokens, from)) return true;
+  if (near || listed || isTicked(tokens, from, said.to) || isOwn(tokens, from - 1)) return true;
+  if ((dense || clinical) && isUncommon(tokens, from)) return true;
   if ((said.term & TERM.abbreviation) !== 0) return false;
   if (isAlone(tokens, said) && isUncommon(tokens, from)) return true;
   return isRare(tokens, from) && saysOfSomebody(tokens, from);

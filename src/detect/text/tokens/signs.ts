@@ -10,6 +10,7 @@ export const COMMA = 44;
 export const HYPHEN = 45;
 export const DOT = 46;
 export const SLASH = 47;
+export const PLUS = '+'.charCodeAt(0);
 export const COLON = 58;
 export const SEMICOLON = 59;
 export const LESS = 60;
