@@ -92,11 +92,14 @@ const IS = /^,? (?:is|was|suffers|suffered|went|died)\s/;
 
 /** Lines of a signature or an address below a name that has its line to itself. */
 const MOST_LINES = 4;
+/** Signs of these lines, at most: what stands further on is not looked at. */
+const MOST_OF_LINES = 1200;
 
 /** The name that fills the line above: a signature with its telephone, an address under a name. */
 export const byOwnLine: Tier = (scene, { span, before }) => {
   const near = before.find((place) => !isSource(scene, place));
-  if (!near || !(span.element === 'postal_address' || fitsOffice(scene, near.person, span))) return [];
+  if (!near || span.start - near.end > MOST_OF_LINES) return [];
+  if (!(span.element === 'postal_address' || fitsOffice(scene, near.person, span))) return [];
   const { text } = scene;
   const start = lineStart(text, near.start);
   const stretch = text.slice(near.end, span.start);
