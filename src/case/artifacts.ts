@@ -3,7 +3,7 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync 
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CandorError } from '../core/errors.ts';
-import { withoutRows, withRows } from '../engine/fingerprint.ts';
+import { isOfEarlierForm, withoutRows, withRows } from '../engine/fingerprint.ts';
 import type { Engine, TableLayer, TableSummary } from '../engine/port.ts';
 import { ident, sql } from '../engine/sql.ts';
 import type { TableSchema } from '../schema/table.ts';
@@ -105,9 +105,12 @@ export const writeArtifact = async (
 /** Layers that a table may have before it is written anew: each is one more file to read. */
 const MOST_LAYERS = 8;
 
-/** Whether tables of a stage may get another layer: each has files, and not too many. */
+/** Whether tables of a stage may get another layer: each has files, not too many, and a fingerprint to which that of a layer can be added. */
 export const mayTakeLayer = (artifacts: readonly (ManifestArtifact | undefined)[]): boolean =>
-  artifacts.every((artifact) => artifact !== undefined && (artifact.layers?.length ?? 0) < MOST_LAYERS);
+  artifacts.every(
+    (artifact) =>
+      artifact !== undefined && (artifact.layers?.length ?? 0) < MOST_LAYERS && !isOfEarlierForm(artifact.fingerprint),
+  );
 
 /** What a stage lays over a table: the table `added`, and the groups in the table `gone` whose rows (`lost`, where they are known) no longer count. */
 export interface LayerTables {
