@@ -197,9 +197,9 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const cells = isAddition ? await joinStandingCells(engine, found) : found;
   await options.keep?.(cells);
   await beginCounts(engine, cells);
-  const blocked = await findSharedValues(engine, cells, options.testValues, isAddition);
+  const { blocked, distinct } = await findSharedValues(engine, cells, options.testValues, isAddition);
   const alone = options.persons.flatMap(({ apart = [] }) => apart);
-  const ordinary = await countRareValues(engine, cells, options.rarities ?? new Map(), isAddition);
+  const ordinary = await countRareValues(engine, cells, options.rarities ?? new Map(), { isAddition, distinct });
   await options.narrow?.(cells, blocked);
   const { records, mentions, filled } = await distinctMentions(engine, cells, { blocked, alone, ordinary });
   const decisions = await mentionsOf(engine, options.persons);

@@ -5,7 +5,7 @@ import { RARITY_PARTS, rarityPlace } from '../rarity.ts';
 
 /** Rarity of a mention's values: one array a counted column, and one number an identifier; in parts of a bit. */
 export interface Rarities {
-  readonly counted: readonly Uint8Array[];
+  readonly counted: readonly Uint8ClampedArray[];
   readonly unique: readonly number[];
 }
 

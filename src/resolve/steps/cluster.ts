@@ -32,9 +32,7 @@ const components = async (engine: Engine, mentions: number, decisions: PersonDec
   const sets = createUnionFind(mentions + 1);
   const query = sql`select a, b from ${ident(WEIGHED)} where weight > ${MARGIN_WEIGHT} and apart = 0`;
   for await (const [a, b] of engine.streamIntegers({ name: 'positive_pairs', reads: [WEIGHED], sql: query })) {
-    a?.forEach((left, n) => {
-      sets.union(left, b?.[n] ?? left);
-    });
+    if (a && b) for (let n = 0; n < a.length; n++) sets.union(a[n] ?? 0, b[n] ?? 0);
   }
   for (const [left, right] of decisions.together) sets.union(left, right);
   return sets;
@@ -78,13 +76,22 @@ interface Traits {
   readonly generation: Uint8Array;
 }
 
+/** Puts the cells of a column in their mentions' places. */
+const spread = (
+  column: Int32Array | undefined,
+  mentions: Int32Array,
+  into: Int32Array | Uint8Array | Uint8ClampedArray,
+): void => {
+  if (column) for (let n = 0; n < mentions.length; n++) into[mentions[n] ?? 0] = column[n] ?? 0;
+};
+
 const readTraits = async (
   engine: Engine,
   mentions: number,
   filled: Filled,
   forbids: ReadonlySet<string>,
 ): Promise<Traits> => {
-  const counted = COUNTED.map(() => new Uint8Array(mentions + 1));
+  const counted = COUNTED.map(() => new Uint8ClampedArray(mentions + 1));
   const ssn = new Int32Array(mentions + 1);
   const generation = new Uint8Array(mentions + 1);
   const list = join(
@@ -98,13 +105,11 @@ const readTraits = async (
     reads: [MENTION],
     sql: query,
   })) {
-    no?.forEach((mention, n) => {
-      if (forbids.has('ssn')) ssn[mention] = number?.[n] ?? 0;
-      if (forbids.has('generation')) generation[mention] = which?.[n] ?? 0;
-      rarities.forEach((column, k) => {
-        const into = counted[k];
-        if (into) into[mention] = Math.max(0, Math.min(255, column[n] ?? 0));
-      });
+    if (!no) continue;
+    if (forbids.has('ssn')) spread(number, no, ssn);
+    if (forbids.has('generation')) spread(which, no, generation);
+    counted.forEach((into, k) => {
+      spread(rarities[k], no, into);
     });
   }
   const [row = {}] = await engine.read({ name: 'rare', reads: [RARE], sql: sql`select * from ${ident(RARE)}` });
@@ -126,6 +131,8 @@ const mayMerge =
   };
 
 const keyOf = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+/** Hardly any case has decided pairs: no key is made where there are none. */
+const isAmong = (pairs: ReadonlySet<string>, a: number, b: number): boolean => pairs.size > 0 && pairs.has(keyOf(a, b));
 
 /** Components of more pairs than this are cut at their weakest pairs first. */
 const MOST_PAIRS = 150_000;
@@ -165,9 +172,8 @@ type Decided = { readonly together: ReadonlySet<string>; readonly apart: Readonl
 
 /** The commonest component by far: two mentions. */
 const groupPair = ({ a, b, weight, apart }: StoredEdge, decided: Decided): readonly Grouped[] => {
-  const key = keyOf(a, b);
-  const isTogether = decided.together.has(key);
-  if (!isTogether && (apart || weight <= MARGIN_WEIGHT || decided.apart.has(key))) return [];
+  const isTogether = isAmong(decided.together, a, b);
+  if (!isTogether && (apart || weight <= MARGIN_WEIGHT || isAmong(decided.apart, a, b))) return [];
   const sureness = isTogether ? 1 : 1 / (1 + 2 ** (-weight / 1000));
   return [a, b].map((mention) => ({ mention, cluster: Math.min(a, b), sureness }));
 };
@@ -186,8 +192,8 @@ const groupComponent = (
     a: index.get(a) ?? 0,
     b: index.get(b) ?? 0,
     agreement: scorer.pair(words, a, b),
-    apart: decided.apart.has(keyOf(a, b)) || apart,
-    together: decided.together.has(keyOf(a, b)),
+    apart: apart || isAmong(decided.apart, a, b),
+    together: isAmong(decided.together, a, b),
   }));
   const { labels, sureness } = mergeGroups(nodes.length, edges, scorer, mayMerge(traits, nodes));
   const sizes = new Map<number, number>();

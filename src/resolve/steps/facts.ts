@@ -6,7 +6,7 @@ import { DECIDED_DOCUMENT } from './documents.ts';
 import { MEMBER } from './members.ts';
 import { constant, wordList } from './sql-parts.ts';
 
-/** One row a record: its person, where it stands, and what it is worth in each choice. */
+/** One row a record: its person, where it stands, and what it is worth in each choice. What it holds is a key of the text, which millions have alike. */
 export const RECORD_FACT = 'resolve_record_fact';
 
 /** Which relation counts where records differ: the closest tie first. */
@@ -138,7 +138,7 @@ export const recordFacts = async (engine: Engine, fallback: Relation, nobody: re
   await engine.run({
     name: RECORD_FACT,
     reads: [MEMBER, 'record', DECIDED_DOCUMENT, 'resolve_status', 'resolve_guardian', GUARDIAN_MENTION],
-    sql: sql`select m.person_id, m.record_id, m.mention_no, m.confidence, m.alone, m.blocked, m.only_blocked, coalesce(r.as_of, d.as_of) as as_of, d.in_evidence, d.in_register, d.exposure, d.entry, r.holding, r.deceased,
+    sql: sql`select m.person_id, m.record_id, m.mention_no, m.confidence, m.alone, m.blocked, m.only_blocked, coalesce(r.as_of, d.as_of) as as_of, d.in_evidence, d.in_register, d.exposure, d.entry, case when r.holding is not null then key64(r.holding) end as holding, r.deceased,
       r.date_of_birth, case when ${isNamed} then 1 else 0 end as named, ${testName(nobody)} as test_name,
       case when r.organization is null then 0 else 1 end as company, g.guardian,
       ${relationCode(fallback)} as relation_code, ${join(scores, ', ')}

@@ -23,16 +23,26 @@ interface Counted {
 
 const NOW: Counted = { facts: RECORD_FACT, person: PERSON.name, holding: HOLDING.name };
 
+/** Accounts of people in evidence; a mention without one counts for itself. A person's are told apart by keys, since there are as many as people. */
+const accountsOf = async (engine: Engine, facts: string, filled: Filled): Promise<unknown> => {
+  const [row] = await engine.read({
+    name: 'flow_accounts',
+    reads: [facts, MENTION],
+    sql: sql`select count(distinct case when m.account is null then f.mention_no else key64(f.person_id, m.account) end) as n
+      from ${ident(facts)} f join ${withEmpty(MENTION, filled)} m on m.mention_no = f.mention_no where f.in_evidence = 1`,
+  });
+  return row?.['n'];
+};
+
 const numbers = async (engine: Engine, filled: Filled, { facts, person, holding }: Counted): Promise<Numbers> => {
   const [row = {}] = await engine.read({
     name: 'flow_counts',
-    reads: [facts, MENTION],
+    reads: [facts],
     sql: sql`select count(*) as records, sum(in_evidence) as evidence,
       count(distinct case when f.in_evidence = 1 then f.mention_no end) as distinct_mentions,
-      count(distinct case when f.in_evidence = 1 then cast(f.person_id as string) || coalesce('a' || m.account, 'm' || cast(f.mention_no as string)) end) as accounts,
-      count(distinct case when f.in_evidence = 1 then f.person_id end) as found
-      from ${ident(facts)} f join ${withEmpty(MENTION, filled)} m on m.mention_no = f.mention_no`,
+      count(distinct case when f.in_evidence = 1 then f.person_id end) as found from ${ident(facts)} f`,
   });
+  const accounts = filled.has('account') ? await accountsOf(engine, facts, filled) : row['distinct_mentions'];
   const kinds = await engine.read({
     name: 'flow_kinds',
     reads: [person, holding],
@@ -41,7 +51,7 @@ const numbers = async (engine: Engine, filled: Filled, { facts, person, holding 
       where records > 0 group by kind`,
   });
   const found: Record<string, number> = Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, Number(value ?? 0)]),
+    Object.entries({ ...row, accounts }).map(([name, value]) => [name, Number(value ?? 0)]),
   );
   for (const { kind, n, affected } of kinds) {
     found[`kind_${kind}`] = Number(n);

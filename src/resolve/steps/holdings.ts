@@ -16,7 +16,10 @@ export const splitHolding: ScriptFunction = function* ([holding]) {
  * few rows, however many records there are. Those of a person's records add up to that of the person.
  */
 export const RECORD_HELD = 'resolve_record_held';
+/** The words of each holding: its key, element, and state. */
 const WORD = 'resolve_holding_word';
+const TEXT = 'resolve_holding_text';
+const SPLIT = 'resolve_holding_split';
 
 const power = (exponent: number): Sql => ({ pieces: [String(2n ** BigInt(exponent))], values: [] });
 
@@ -48,11 +51,17 @@ export const nameHoldings = async (engine: Engine): Promise<void> => {
     sql: sql`select distinct holding, blocked, exposure, coalesce(entry, ${NO_ENTRY}) as entry from ${ident(RECORD_FACT)}
       where holding is not null and in_evidence = 1`,
   });
+  await engine.run({
+    name: TEXT,
+    reads: [RECORD_FACT, 'record'],
+    sql: sql`select f.holding, r.holding as words from (select holding, min(record_id) as record_id from ${ident(RECORD_FACT)}
+      where holding is not null and in_evidence = 1 group by holding) f join record r on r.record_id = f.record_id`,
+  });
   await engine.script({
-    name: WORD,
-    reads: ['resolve_exposing'],
-    input: sql`select holding from resolve_exposing`,
-    inputColumns: ['holding'],
+    name: SPLIT,
+    reads: [TEXT],
+    input: sql`select words from ${ident(TEXT)}`,
+    inputColumns: ['words'],
     module: import.meta.url,
     function: 'splitHolding',
     output: [
@@ -61,13 +70,18 @@ export const nameHoldings = async (engine: Engine): Promise<void> => {
     ],
   });
   await engine.run({
+    name: WORD,
+    reads: [TEXT, SPLIT],
+    sql: sql`select t.holding, s.element, s.state from ${ident(TEXT)} t join ${ident(SPLIT)} s on s.words = t.words`,
+  });
+  await engine.run({
     name: RECORD_HELD,
     reads: ['resolve_exposing', WORD],
     sql: sql`select f.holding, f.blocked, f.exposure, f.entry, ${sumOf(hashOf)} as held
       from resolve_exposing f join ${ident(WORD)} w on w.holding = f.holding where ${isTaken}
       group by f.holding, f.blocked, f.exposure, f.entry`,
   });
-  await engine.drop('resolve_exposing');
+  for (const name of ['resolve_exposing', TEXT, SPLIT]) await engine.drop(name);
 };
 
 /**

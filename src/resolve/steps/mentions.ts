@@ -1,10 +1,10 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
-import { DERIVED_RARITIES, mailboxOf } from '../rarity.ts';
+import { besideNames, DERIVED_RARITIES, mailboxOf, RARITY_COLUMNS } from '../rarity.ts';
 import { type Filled, filledCells, NORMAL } from './normal.ts';
 import { type OrdinaryRarities, rarityCells, rarityJoins, rarityTables, withOrigin } from './rarities.ts';
 import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
-import { findSounds, lettersOfName, soundCells } from './sounds.ts';
+import { findSounds, lettersOfName, SOUND_COLUMNS, soundCells } from './sounds.ts';
 import { columns, packed } from './sql-parts.ts';
 
 /** Distinct mentions: records that say the same in every compared field are one, and always one person. */
@@ -101,15 +101,19 @@ export const distinctMentions = async (
   const [records, mentions] = [await counted(engine, NORMAL), await counted(engine, 'resolve_first')];
   await findSounds(engine, filled);
   const rarities = rarityTables(filled);
-  const mailbox = mailboxOf(lettersOfName('given', filled), lettersOfName('family', filled));
+  const names = [lettersOfName('given', filled), lettersOfName('family', filled)] as const;
+  const mailbox = filled.has('email')
+    ? mailboxOf(sql`letters_of_given`, sql`letters_of_family`, sql`beside`)
+    : sql`null`;
+  const kept = ['mention_no', 'first_record', 'said', ...filled, ...Object.keys(RARITY_COLUMNS), ...SOUND_COLUMNS];
   const own = [...filled].map((name) => sql`r.${ident(name)}`);
   const derived = Object.entries(DERIVED_RARITIES).map(([name, value]) => sql`${value} as ${ident(name)}`);
   await engine.run({
     name: MENTION,
     reads: [NORMAL, BLOCKED, 'resolve_first', ...rarities],
-    sql: sql`select *, ${join(derived, ', ')} from (
-      select f.mention_no, f.first_record, f.said, cast(${mailbox} as integer) as mailbox,
-        ${join([...own, ...rarityCells(filled, ordinary), ...soundCells(filled)], ', ')}
+    sql: sql`select ${columns(kept)}, cast(${mailbox} as integer) as mailbox, ${join(derived, ', ')} from (
+      select f.mention_no, f.first_record, f.said, ${names[0]} as letters_of_given, ${names[1]} as letters_of_family,
+        ${besideNames(...names)} as beside, ${join([...own, ...rarityCells(filled, ordinary), ...soundCells(filled)], ', ')}
       from ${withOrigin(compared(filled, blocked))} r join resolve_first f on f.first_record = r.record_id ${rarityJoins(filled)}) counted`,
   });
   for (const name of [...rarities, 'resolve_first', NORMAL]) await engine.drop(name);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (const person of people) writer.append(person);
   await writer.close();
   await beginCounts(engine, FILLED);
-  ordinary = await countRareValues(engine, FILLED, new Map(), false);
+  ordinary = await countRareValues(engine, FILLED, new Map(), { isAddition: false, distinct: new Map() });
 });
 afterAll(() => engine.close());
 

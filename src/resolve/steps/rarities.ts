@@ -1,6 +1,13 @@
 import type { Engine, Row } from '../../engine/port.ts';
 import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
-import { ABSENT_PEOPLE, type CountedColumn, RARITY_COLUMNS, RARITY_PARTS, UNIQUE_COLUMNS } from '../rarity.ts';
+import {
+  ABSENT_PEOPLE,
+  type CountedColumn,
+  RARITY_COLUMNS,
+  RARITY_PARTS,
+  UNIQUE_COLUMNS,
+  type UniqueColumn,
+} from '../rarity.ts';
 import { keepCounts, STANDING_COUNTS, standingCounts } from './common-values.ts';
 import { type Filled, NORMAL, withEmpty } from './normal.ts';
 import { findOrigins, ORIGIN } from './origins.ts';
@@ -210,23 +217,40 @@ const countRarities = async (engine: Engine, filled: Filled, isAddition: boolean
   return ordinary;
 };
 
+/** How many different values an identifier has; `distinct`: of those that stand in a cell of their own, counted before. */
+const countDistinct = async (
+  engine: Engine,
+  filled: Filled,
+  { needs, value }: UniqueColumn,
+  distinct: ReadonlyMap<string, number>,
+): Promise<number> => {
+  const cells = needs.filter((cell) => filled.has(cell));
+  const [only, second] = cells;
+  if (only === undefined) return 0;
+  const counted = second === undefined ? distinct.get(only) : undefined;
+  if (counted !== undefined) return counted;
+  const [row = {}] = await engine.read({
+    name: 'distinct_values',
+    reads: [NORMAL],
+    sql: sql`select count(distinct key64(${value})) as n from ${withEmpty(NORMAL, filled)} r where ${value} is not null`,
+  });
+  return Number(row['n'] ?? 0);
+};
+
 /** How rare a value of each identifier is: as many people as it has values could have it. `known`: by an earlier revision, which holds. */
-const countUnique = async (engine: Engine, filled: Filled, known: UniqueRarities): Promise<void> => {
+const countUnique = async (
+  engine: Engine,
+  filled: Filled,
+  known: UniqueRarities,
+  distinct: ReadonlyMap<string, number>,
+): Promise<void> => {
   const shape = Object.keys(UNIQUE_COLUMNS).map((name) => ({ name, type: 'integer' as const }));
   const rarities: number[] = [];
   // One after the other: the distinct values of all of them at once would not fit into memory.
-  for (const [name, { value, least }] of Object.entries(UNIQUE_COLUMNS)) {
+  for (const [name, column] of Object.entries<UniqueColumn>(UNIQUE_COLUMNS)) {
     const before = known.get(name);
-    if (before !== undefined) {
-      rarities.push(before);
-      continue;
-    }
-    const [row = {}] = await engine.read({
-      name: 'distinct_values',
-      reads: [NORMAL],
-      sql: sql`select count(distinct key64(${value})) as n from ${withEmpty(NORMAL, filled)} r`,
-    });
-    rarities.push(Math.round(RARITY_PARTS * Math.log2(Math.max(least, Number(row['n'] ?? 1)))));
+    const found = before === undefined ? await countDistinct(engine, filled, column, distinct) : 0;
+    rarities.push(before ?? Math.round(RARITY_PARTS * Math.log2(Math.max(column.least, found))));
   }
   await engine.create(RARE, shape);
   const writer = await engine.writer(RARE, shape);
@@ -237,16 +261,16 @@ const countUnique = async (engine: Engine, filled: Filled, known: UniqueRarities
 /** Rarity of the values of identifiers, by its name. */
 export type UniqueRarities = ReadonlyMap<string, number>;
 
-/** Counts how rare the values of all records are; `distinctMentions` takes it up, with what it answers. */
+/** Counts how rare the values of all records are; `distinctMentions` takes it up, with what it answers. `distinct`: how many values identifiers have. */
 export const countRareValues = async (
   engine: Engine,
   filled: Filled,
   known: UniqueRarities,
-  isAddition: boolean,
+  { isAddition, distinct }: { readonly isAddition: boolean; readonly distinct: ReadonlyMap<string, number> },
 ): Promise<OrdinaryRarities> => {
   await findOrigins(engine, filled, isAddition);
   const ordinary = await countRarities(engine, filled, isAddition);
-  await countUnique(engine, filled, known);
+  await countUnique(engine, filled, known, distinct);
   return ordinary;
 };
 

@@ -19,9 +19,7 @@ export const innerPairs = async (engine: Engine, mentions: number): Promise<numb
   const sets = createUnionFind(mentions + 1);
   const positive = sql`select a, b from ${ident(WEIGHED)} where weight > 0 and apart = 0`;
   for await (const [a, b] of engine.streamIntegers({ name: 'positive', reads: [WEIGHED], sql: positive })) {
-    a?.forEach((left, n) => {
-      sets.union(left, b?.[n] ?? left);
-    });
+    if (a && b) for (let n = 0; n < a.length; n++) sets.union(a[n] ?? 0, b[n] ?? 0);
   }
   const sizes = new Int32Array(mentions + 1);
   for (let mention = 1; mention <= mentions; mention++) {

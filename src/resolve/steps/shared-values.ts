@@ -119,16 +119,11 @@ interface Carriers {
   readonly named: (fits: Sql) => Sql;
 }
 
-/**
- * Values of one identifier that join nobody: those that people decided on, placeholders, and those that stand with too many names.
- */
-const blockedOf = (
-  { field, names, placeholder, unlikely }: Identifier,
-  values: readonly string[],
-  { table, named }: Carriers,
-): Sql => {
-  const cell = ident(field);
-  const name = sql`left(coalesce(given, mid1, ''), 1) || left(coalesce(family, alias, ''), 3)`;
+const VALUES = 'resolve_identifier_value';
+const suspectsTable = (field: string): string => `resolve_suspect_${field}`;
+
+/** Conditions on a column by which a value is nobody's, and by which it is hardly anybody's. */
+const judgedBy = ({ placeholder, unlikely }: Identifier, values: readonly string[], cell: Sql) => {
   const listed =
     values.length === 0
       ? sql`1 = 0`
@@ -136,22 +131,55 @@ const blockedOf = (
           values.map((value) => sql`${value}`),
           ', ',
         )})`;
-  const nobodys = sql`(${listed} or matches(${cell}, ${constant(placeholder)}))`;
   const odd = unlikely === null ? sql`1 = 0` : sql`matches(${cell}, ${constant(unlikely)})`;
-  const many = sql`${cell} in (select ${cell} from ${ident(table)} where ${cell} is not null group by ${cell}
-      having count(*) > ${integer(names)} or (count(*) > 1 and ${odd}) or ${nobodys})`;
-  const counted = sql`select ${cell} as value, count(*) as records, count(distinct nullif(${name}, '')) as names
-    from ${named(many)} r group by ${cell}`;
-  return sql`select cast(${constant(field)} as string) as field, value, records,
-    case when ${replaceCell(listed, cell)} then 'decided' when ${replaceCell(sql`(${nobodys} or ${odd})`, cell)} then 'placeholder' else 'shared' end as reason
-    from (${counted}) counted where names > ${integer(names)} or (names > 1 and ${replaceCell(odd, cell)}) or ${replaceCell(nobodys, cell)}`;
+  return { listed, nobodys: sql`(${listed} or matches(${cell}, ${constant(placeholder)}))`, odd };
 };
 
-/** The same condition on the column called value. */
-const replaceCell = (condition: Sql, cell: Sql): Sql => ({
-  pieces: condition.pieces.map((piece) => piece.replaceAll(cell.pieces[0] ?? '', 'value')),
-  values: condition.values,
-});
+/**
+ * Finds the values of one identifier that may join nobody, whoever carries them, and how many different values there are: they are
+ * grouped once for both.
+ */
+const findSuspects = async (
+  engine: Engine,
+  identifier: Identifier,
+  values: readonly string[],
+  table: string,
+): Promise<number> => {
+  const { field, names } = identifier;
+  const cell = ident(field);
+  await engine.run({
+    name: VALUES,
+    reads: [table],
+    sql: sql`select ${cell} as value, count(*) as records from ${ident(table)} where ${cell} is not null group by ${cell}`,
+  });
+  const { nobodys, odd } = judgedBy(identifier, values, sql`value`);
+  await engine.run({
+    name: suspectsTable(field),
+    reads: [VALUES],
+    sql: sql`select value from ${ident(VALUES)} where records > ${integer(names)} or (records > 1 and ${odd}) or ${nobodys}`,
+  });
+  const [row] = await engine.read({
+    name: 'distinct_values',
+    reads: [VALUES],
+    sql: sql`select count(*) as n from ${ident(VALUES)}`,
+  });
+  await engine.drop(VALUES);
+  return Number(row?.['n'] ?? 0);
+};
+
+/** Values of one identifier that join nobody: those that people decided on, placeholders, and those that stand with too many names. */
+const blockedOf = (identifier: Identifier, values: readonly string[], { named }: Carriers): Sql => {
+  const { field, names } = identifier;
+  const cell = ident(field);
+  const name = sql`left(coalesce(given, mid1, ''), 1) || left(coalesce(family, alias, ''), 3)`;
+  const { listed, nobodys, odd } = judgedBy(identifier, values, sql`value`);
+  const suspects = sql`${cell} in (select value from ${ident(suspectsTable(field))})`;
+  const counted = sql`select ${cell} as value, count(*) as records, count(distinct nullif(${name}, '')) as names
+    from ${named(suspects)} r group by ${cell}`;
+  return sql`select cast(${constant(field)} as string) as field, value, records,
+    case when ${listed} then 'decided' when (${nobodys} or ${odd}) then 'placeholder' else 'shared' end as reason
+    from (${counted}) counted where names > ${integer(names)} or (names > 1 and ${odd}) or ${nobodys}`;
+};
 
 const NAMES = ['given', 'mid1', 'family', 'alias'];
 
@@ -198,26 +226,40 @@ const standingOf = ({ field }: Identifier): Sql =>
   sql`select cast(${constant(field)} as string) as field, value, records, among as reason from ${standingCounts(`blocked:${field}`)} before
     where value not in (select ${ident(field)} from ${ident(NORMAL)} where ${ident(field)} is not null)`;
 
-/** Finds the values that tell nobody; returns the identifiers that have some. `isAddition`: NORMAL has new records, and the last revision found those of the others. */
+/** What was found of identifiers. */
+interface SharedValues {
+  /** Those that have values which tell nobody. */
+  readonly blocked: readonly string[];
+  /** How many different values each of them has; in an addition, among the records that carry one of new ones. */
+  readonly distinct: ReadonlyMap<string, number>;
+}
+
+/** Finds the values that tell nobody. `isAddition`: NORMAL has new records, and the last revision found those of the others. */
 export const findSharedValues = async (
   engine: Engine,
   filled: Filled,
   testValues: readonly TestValue[],
   isAddition: boolean,
-): Promise<readonly string[]> => {
+): Promise<SharedValues> => {
   const found: Sql[] = [];
   const tables = [NORMAL];
+  const suspects: string[] = [];
+  const distinct = new Map<string, number>();
   for (const one of IDENTIFIERS.filter(({ field }) => filled.has(field))) {
     const carriers = isAddition ? await carriersOfNew(engine, one, filled) : wholeRows(NORMAL, filled);
-    found.push(blockedOf(one, decided(testValues, one), carriers), ...(isAddition ? [standingOf(one)] : []));
+    const values = decided(testValues, one);
+    distinct.set(one.field, await findSuspects(engine, one, values, carriers.table));
+    suspects.push(suspectsTable(one.field));
+    found.push(blockedOf(one, values, carriers), ...(isAddition ? [standingOf(one)] : []));
     if (isAddition) tables.push(carriers.table);
   }
   const none = sql`select cast('' as string) as field, '' as value, cast(0 as bigint) as records, '' as reason from ${ident(NORMAL)} where 1 = 0`;
   await engine.run({
     name: BLOCKED,
-    reads: [...tables, ...(isAddition ? [OLD_NORMAL, STANDING_COUNTS] : [])],
+    reads: [...tables, ...suspects, ...(isAddition ? [OLD_NORMAL, STANDING_COUNTS] : [])],
     sql: join([none, ...found], ' union all '),
   });
+  for (const name of suspects) await engine.drop(name);
   const kept = sql`select 'blocked:' || field as what, value, reason as among, records from ${ident(BLOCKED)}`;
   await keepCounts(engine, BLOCKED, kept);
   const rows = await engine.read({
@@ -225,7 +267,7 @@ export const findSharedValues = async (
     reads: [BLOCKED],
     sql: sql`select distinct field from ${ident(BLOCKED)} order by field`,
   });
-  return rows.map(({ field }) => String(field));
+  return { blocked: rows.map(({ field }) => String(field)), distinct };
 };
 
 /**

@@ -44,6 +44,7 @@ export const findSounds = async (engine: Engine, filled: Filled): Promise<void> 
 const cellOf = (name: Name, column: string, filled: Filled): Sql =>
   filled.has(name) ? sql`${ident(tableOf(name))}.${ident(column)}` : sql`cast(null as string)`;
 
+export const SOUND_COLUMNS: readonly string[] = NAME_COLUMNS.map((name) => `${name}_sound`);
 /** The sounds of a mention's names, where they are joined with their rarities. */
 export const soundCells = (filled: Filled): readonly Sql[] =>
   NAME_COLUMNS.map((name) => sql`${cellOf(name, 'sound', filled)} as ${ident(`${name}_sound`)}`);
