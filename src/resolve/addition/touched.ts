@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { LARGEST_BLOCK, SIZES, type WorthyKey } from '../steps/blocking.ts';
-import { CERTAIN_KEYS, isUsable, type Key, keyedRows } from '../steps/keys.ts';
+import { CERTAIN_KEYS, cellsOfKey, isUsable, type Key, keyedRows } from '../steps/keys.ts';
 import { type Filled, NORMAL, OLD_NORMAL } from '../steps/normal.ts';
 import { BLOCKED, compared, IDENTIFIER_FIELDS, sameValueTable } from '../steps/shared-values.ts';
 import type { Addition } from './addition-to.ts';
@@ -37,6 +37,8 @@ const row = sql`record_id - record_id % 8`;
 
 const NEW_KEY = 'resolve_new_key';
 const OLD_KEY = 'resolve_old_key';
+/** The cells of old records that keys of several cells are made of: unpacked once, and not once for each key. */
+const OLD_CELLS = 'resolve_old_cells';
 
 /** The largest number of old records with one value of the key that keeps all of them within the budget, and how many these are. */
 const withinBudget = async (engine: Engine, budget: number, limit: number) => {
@@ -70,26 +72,43 @@ interface Narrowing extends Addition {
   readonly keys: readonly WorthyKey[];
 }
 
-/** Finds the old records that share a value of the key with a new one, as OLD_KEY (`key`, `record_id`). */
-const shareKey = async (engine: Engine, key: Key, { filled, blocked, last }: Narrowing): Promise<void> => {
+/** Whether who carries what the key is made of was found before: an identifier of a new record. */
+const isFound = ({ words, columns: [field = '', second] }: Key): boolean =>
+  words === 0 && second === undefined && IDENTIFIER_FIELDS.includes(field);
+
+/** Unpacks the cells of which these keys are made. Returns them. */
+const unpackCells = async (engine: Engine, keys: readonly Key[], filled: Filled): Promise<Filled> => {
+  const needed = new Set(keys.filter((key) => !isFound(key)).flatMap(cellsOfKey));
+  const cells = new Set([...filled].filter((name) => needed.has(name)));
+  await engine.run({
+    name: OLD_CELLS,
+    reads: [OLD_NORMAL],
+    sql: sql`select ${join(['record_id', ...cells].map(ident), ', ')} from ${ident(OLD_NORMAL)}`,
+  });
+  return cells;
+};
+
+/** Finds the old records that share a value of the key with a new one, as OLD_KEY (`key`, `record_id`). `unpacked`: cells of OLD_CELLS. */
+const shareKey = async (
+  engine: Engine,
+  key: Key,
+  { filled, blocked, last }: Narrowing,
+  unpacked: Filled,
+): Promise<void> => {
   // Who says only a number finds the people who have it: their keys are the same here.
-  const keyed = (table: string, cells = filled) =>
-    keyedRows(key, filled, { rows: compared(cells, blocked, table), id: 'record_id', isAnybodys: true });
-  // Who carries an identifier of a new record was found before.
+  const keyed = (from: string, cellsOf: Filled) =>
+    keyedRows(key, filled, { rows: compared(cellsOf, blocked, from), id: 'record_id', isAnybodys: true });
   const [field = ''] = key.columns;
-  const isFound = key.words === 0 && key.columns.length === 1 && IDENTIFIER_FIELDS.includes(field);
-  const old = isFound
-    ? { table: sameValueTable(field), rows: keyed(sameValueTable(field), new Set([field])) }
-    : { table: OLD_NORMAL, rows: keyed(OLD_NORMAL) };
+  const [table, cells] = isFound(key) ? [sameValueTable(field), new Set([field])] : [OLD_CELLS, unpacked];
   await engine.run({
     name: NEW_KEY,
     reads: [NORMAL, BLOCKED],
-    sql: sql`select distinct key from (${keyed(NORMAL)}) k`,
+    sql: sql`select distinct key from (${keyed(NORMAL, filled)}) k`,
   });
   await engine.run({
     name: OLD_KEY,
-    reads: [old.table, BLOCKED, NEW_KEY],
-    sql: sql`select key, record_id from (${old.rows}) k where not ${isNewRecord(sql`record_id`, last)} and key in (select key from ${ident(NEW_KEY)})`,
+    reads: [table, BLOCKED, NEW_KEY],
+    sql: sql`select key, record_id from (${keyed(table, cells)}) k where not ${isNewRecord(sql`record_id`, last)} and key in (select key from ${ident(NEW_KEY)})`,
   });
 };
 
@@ -99,10 +118,15 @@ const nearRecords = async (engine: Engine, narrowing: Narrowing): Promise<readon
   const usable = (all: readonly BoundedKey[]) => all.filter(({ key }) => isUsable(key, filled));
   const coarse = keys.map(({ key, sizes }) => ({ key, largest: SIZES[Math.max(...sizes)] ?? LARGEST_BLOCK }));
   const waiting = [...usable(bounded(CERTAIN_KEYS)), ...usable(coarse)];
+  const unpacked = await unpackCells(
+    engine,
+    waiting.map(({ key }) => key),
+    filled,
+  );
   const parts: string[] = [];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { key, largest: limit } = next;
-    await shareKey(engine, key, narrowing);
+    await shareKey(engine, key, narrowing, unpacked);
     const { largest, records } = await withinBudget(engine, Math.max(FEWEST, TOUCHED_A_RECORD * newRecords), limit);
     if (key.narrow && records > Math.max(BROAD, BROAD_A_RECORD * newRecords)) {
       waiting.unshift(...usable(bounded(key.narrow)));
@@ -117,7 +141,7 @@ const nearRecords = async (engine: Engine, narrowing: Narrowing): Promise<readon
         select key from ${ident(OLD_KEY)} group by key having count(*) <= ${integer(largest)})`,
     });
   }
-  for (const name of [NEW_KEY, OLD_KEY]) await engine.drop(name);
+  for (const name of [NEW_KEY, OLD_KEY, OLD_CELLS]) await engine.drop(name);
   return parts;
 };
 

@@ -17,14 +17,24 @@ export interface Key {
 
 const keyFor = (name: string, words: Key['words'], ...columns: readonly string[]): Key => ({ name, words, columns });
 
-/** What a column of a key is made of; a key of a column that no mention fills is left out. */
-const COLUMNS: Readonly<Record<string, { readonly needs: string; readonly value: Sql }>> = {
-  birth: { needs: 'birth_day', value: sql`birth_year * 10000 + birth_day` },
-  address: { needs: 'street', value: sql`house || ' ' || street` },
-  area: { needs: 'street', value: sql`coalesce(zip, city)` },
+/** What a column of a key is made of: a cell that it cannot do without, all cells of it where there are more, and its value. A key of a column that no mention fills is left out. */
+const COLUMNS: Readonly<
+  Record<string, { readonly needs: string; readonly cells?: readonly string[]; readonly value: Sql }>
+> = {
+  birth: { needs: 'birth_day', cells: ['birth_year', 'birth_day'], value: sql`birth_year * 10000 + birth_day` },
+  address: { needs: 'street', cells: ['house', 'street'], value: sql`house || ' ' || street` },
+  area: { needs: 'street', cells: ['zip', 'city'], value: sql`coalesce(zip, city)` },
   initial: { needs: 'given', value: sql`left(given, 1)` },
-  birth_month: { needs: 'birth_day', value: sql`birth_year * 100 + floor(birth_day / 100)` },
-  birth_date: { needs: 'birth_day', value: sql`birth_year * 100 + birth_day % 100` },
+  birth_month: {
+    needs: 'birth_day',
+    cells: ['birth_year', 'birth_day'],
+    value: sql`birth_year * 100 + floor(birth_day / 100)`,
+  },
+  birth_date: {
+    needs: 'birth_day',
+    cells: ['birth_year', 'birth_day'],
+    value: sql`birth_year * 100 + birth_day % 100`,
+  },
   given_2: { needs: 'given', value: sql`left(given, 2)` },
   family_1: { needs: 'family', value: sql`left(family, 1)` },
   family_4: { needs: 'family', value: sql`left(family, 4)` },
@@ -87,6 +97,13 @@ const WORDS = ['given', 'mid1', 'mid2', 'family', 'alias'];
 const neededColumns = ({ columns, words }: Key): readonly string[] => [
   ...columns.map(needOf),
   ...(words === 2 || words === 'word and initial' ? ['given', 'family'] : []),
+];
+
+/** All cells that a key, or a narrower one that may take its place, is made of. */
+export const cellsOfKey = ({ columns, words, narrow = [] }: Key): readonly string[] => [
+  ...columns.flatMap((column) => COLUMNS[column]?.cells ?? [needOf(column)]),
+  ...(words === 0 ? [] : WORDS),
+  ...narrow.flatMap(cellsOfKey),
 ];
 
 /** Whether mentions have what the key is made of. */
