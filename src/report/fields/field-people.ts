@@ -67,17 +67,17 @@ const OWNED = sql`join person_record p on p.record_id = r.record_id and p.root =
 
 /**
  * What people of a table's rows have there, as bits: the one pass over the records. People with several records have a row
- * each (`person_id`), those with one are counted together. Numbers only, since there are millions.
+ * each (`person_id`), those with one are counted together. Numbers only, since there are millions: what they hold is a key of its words.
  */
 const heldByDocument = (owned: Sql): Step => ({
   name: 'document_person',
   reads: ['record', 'person_record', severalRecords.name, 'counted_document', 'holding_mask'],
   sql: sql`select document_no, group_no, mention, person_id, bit_or(low) as low, bit_or(high) as high,
       case when person_id is null then cast(sum(records) as bigint) else 1 end as people
-    from (select d.document_no, d.group_no, r.mention, r.holding, s.person_id, count(*) as records
+    from (select d.document_no, d.group_no, r.mention, key64(r.holding) as holding, s.person_id, count(*) as records
       from record r join counted_document d on d.document_no = r.document_no ${owned}
-      group by d.document_no, d.group_no, r.mention, r.holding, s.person_id) alike
-    join holding_mask h on h.words = alike.holding
+      group by d.document_no, d.group_no, r.mention, key64(r.holding), s.person_id) alike
+    join holding_mask h on key64(h.words) = alike.holding
     group by document_no, group_no, mention, person_id, case when person_id is null then low end, case when person_id is null then high end`,
 });
 
