@@ -29,6 +29,9 @@ const RATE = 0.15;
 const DRAWN = 8;
 /** What a candidate of a text in capitals counts. */
 const RAISED = 0.5;
+/** What one of a line counts that is read as a text of its own, and words that such a line has at least. */
+const LINE = 0.25;
+const LEAST_WORDS = 6;
 /** Reasons of names that the judge is not asked about. */
 const UNJUDGED = /(?:lower case|field of a name|speaks|side by side)$/;
 /** Candidates that have a sign, at least. */
@@ -83,6 +86,22 @@ const raised = (texts: readonly MarkedText[]): readonly MarkedText[] =>
     const text = one.text.toUpperCase();
     return text === one.text || text.length !== one.text.length ? [] : [{ ...one, text }];
   });
+
+const WORDS = /\S+/g;
+const LINES = /[^\n]*\n?/g;
+
+/** Their lines, each as a text of its own: there the rest of the text tells nothing. */
+const linesOf = (texts: readonly MarkedText[]): readonly MarkedText[] =>
+  texts.flatMap((one) =>
+    [...one.text.matchAll(LINES)].flatMap(({ 0: text, index }) => {
+      if ((text.match(WORDS)?.length ?? 0) < LEAST_WORDS) return [];
+      const spans = one.spans.flatMap((span) => {
+        const [start, end] = [Math.max(0, span.start - index), Math.min(text.length, span.end - index)];
+        return start < end ? [{ ...span, start, end }] : [];
+      });
+      return [{ ...one, text, spans }];
+    }),
+  );
 
 /** The chance that a candidate is a name, by the weights of its signs. */
 const chanceOf = ({ signs }: Case, weights: ArrayLike<number>): number => {
@@ -165,7 +184,7 @@ export const fitNames = (args: readonly string[]): void => {
   const out = files && new Set(files);
   const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
   const written = casesOf(texts, 1);
-  const cases = [...written, ...casesOf(raised(texts), RAISED)];
+  const cases = [...written, ...casesOf(raised(texts), RAISED), ...casesOf(linesOf(texts), LINE)];
   console.log(`${written.length} candidates, ${written.filter(({ isName }) => isName).length} names`);
   const groups = Map.groupBy(cases, (one) => (out ? (out.has(one.file) ? 'out' : 'in') : authorOf(one)));
   if (out) groups.delete('in');

@@ -10,6 +10,10 @@ const MOST_TIMES = 4;
 
 const SMALL = numbered('in small letters elsewhere', pairsOf(upTo(4), ['of one', 'of more']));
 const TIMES = SHAPES.map((shape) => numbered(`${shape}: times of the first`, upTo(MOST_TIMES)));
+const SIZES = 6;
+const SIZE = SHAPES.map((shape) => numbered(`${shape}: size of the text`, upTo(SIZES)));
+/** Tokens of a text that tells little of its words. */
+const SMALLEST = 40;
 const TIMES_LAST = numbered('times of the last', upTo(MOST_TIMES));
 const PAIRED = SHAPES.map((shape) => numbered(`${shape}: times beside a capital`, upTo(MOST_TIMES)));
 const LED = SHAPES.map((shape) => numbered(`${shape}: times behind a cue`, upTo(MOST_TIMES)));
@@ -46,6 +50,8 @@ export const addElsewhere = (
   let small = 0;
   for (const { from } of words) small += timesOf(same.small, hash[from] ?? 0);
   add(signs, SMALL + 2 * Math.min(4, small) + Number(words.length > 1));
+  add(signs, (SIZE[shape] ?? 0) + Math.min(SIZES, Math.trunc(Math.log2(1 + tokens.count / SMALLEST))));
+  if (tokens.count < SMALLEST) return;
   add(signs, (TIMES[shape] ?? 0) + timesOf(same.capital, head));
   add(signs, TIMES_LAST + timesOf(same.capital, tail));
   add(signs, (PAIRED[shape] ?? 0) + timesOf(same.paired, tail));

@@ -6,9 +6,12 @@ import type { SameWords } from './same-words.ts';
 import { type Candidate, signsOf } from './signs.ts';
 
 /** Hundredths that a candidate needs which the rules hardly find; about three of ten such are names. */
-const LEAST = -40;
+const LEAST = -150;
 /** Of a text that speaks of nobody other than by name: the weights are fitted to texts about people. */
-const LEAST_ELSEWHERE = -240;
+const LEAST_ELSEWHERE = -350;
+/** Tokens of a text whose words tell nothing of each other, and how much less is asked there. */
+const SHORT = 40;
+const LESS_IN_SHORT = 200;
 /** From this confidence of the rules on nobody is judged in such a text. */
 const SURE_ELSEWHERE = 0.7;
 /** What the confidence of the rules weighs beside the signs. */
@@ -29,7 +32,8 @@ export const isSomebody = (candidate: Candidate, confidence: number, same: SameW
   const { personal } = candidate.around;
   if (!personal && confidence >= SURE_ELSEWHERE) return true;
   signsOf(signs, candidate, same);
-  const least = (personal ? LEAST : LEAST_ELSEWHERE) - less;
+  const short = candidate.tokens.count < SHORT ? LESS_IN_SHORT : 0;
+  const least = (personal ? LEAST : LEAST_ELSEWHERE) - less - short;
   return sumOf(nameWeights(), signs) + OF_RULES * (confidence - HARDLY) >= least;
 };
 
