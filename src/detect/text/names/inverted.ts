@@ -33,7 +33,7 @@ const namesOf = (items: readonly Item[]): readonly Item[] => {
 };
 
 /** How sure "LAST, FIRST M" is by its words, in hundredths. */
-const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolean): number => {
+const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolean, asked: boolean): number => {
   const [last] = wordsOf(family);
   const [first] = wordsOf(given);
   // "Fong, W." on a line of its own.
@@ -43,7 +43,7 @@ const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolea
   const a = last.word.family + (last.word.unknown ? 1 : 0);
   const b = first.word.given + (first.word.unknown ? 1 : 0);
   // Two given names in a list ("Mary, John"), or a place and its country, are not a name turned round.
-  if (last.word.given > last.word.family || (last.word.place && first.word.place)) return 20;
+  if ((!asked && last.word.given > last.word.family) || (last.word.place && first.word.place)) return 20;
   return [0, 25, 48, 70, 82, 90, 94][a + b] ?? 0;
 };
 
@@ -190,7 +190,7 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
     (joined ? OF_COUPLE : 0) +
     (isAlone(tokens, token, end.next) ? OF_COLUMN : 0) +
     ageScore(tokens, end.next);
-  const score = Math.min(cue === 3 ? 99 : 96, scoreOf(family, given, begins) + around);
+  const score = Math.min(cue === 3 ? 99 : 96, scoreOf(family, given, begins, cue === 3) + around);
   const last = end.kind === 'initial' ? end.next - 1 : end.to - 1;
   return { next: end.next, last, score, items: [...family, ...given] };
 };

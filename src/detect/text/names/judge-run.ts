@@ -1,6 +1,7 @@
 import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
 import { GAP, type Tokens } from '../tokens/tokens.ts';
 import { type Around, aroundOf } from './around.ts';
+import { isAskedFor } from './asked-for.ts';
 import { isCode } from './code.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { isFirmAhead } from './firms.ts';
@@ -82,7 +83,7 @@ const judge = (found: Found, run: readonly Item[], from: number, to: number, wor
   watch?.({ tokens, run, from, to, around: aroundOf(tokens, run, from, to) });
   if (isOfOther(tokens, first, last, run[to])) return;
   const around = aroundOf(tokens, run, from, to);
-  if (!around.titled && isOfPage(tokens, items, first, last)) return;
+  if (!around.titled && !around.suffixed && isOfPage(tokens, items, first, last)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.
   if (items.length === 1 && around.before < 2 && first.word.flags & FLAG.particle && lengthOf(tokens, first.from) <= 2)
     return;
@@ -121,7 +122,7 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
   // "Dr. Paddy Sharma".
   const named = run[0]?.kind === 'title' ? run.slice(1) : run;
   const whole: Part = { run: named, from: 0, to: named.length };
-  if (isWordFirst(tokens, named) || isLabelledWordFirst(tokens, named)) {
+  if (isWordFirst(tokens, named) || isLabelledWordFirst(tokens, named) || isAskedFor(tokens, named)) {
     if (!isNamedFirst(found, whole, WORDS_BEHIND)) return false;
     emitName(found, named, WORDS_BEHIND, 'cue');
   } else if (asked && run.length === 2 && whom) emitName(found, [whom], ASKED_SCORE, 'cue');

@@ -11,7 +11,7 @@ const LEAST = -150;
 const LEAST_ELSEWHERE = -350;
 /** Tokens of a text whose words tell nothing of each other, and how much less is asked there. */
 const SHORT = 40;
-const LESS_IN_SHORT = 200;
+const LESS_IN_SHORT = 150;
 /** From this confidence of the rules on nobody is judged in such a text. */
 const SURE_ELSEWHERE = 0.7;
 /** What the confidence of the rules weighs beside the signs. */
