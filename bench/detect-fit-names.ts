@@ -15,6 +15,8 @@ interface Case {
   readonly file: string;
   readonly signs: Int32Array;
   readonly isName: boolean;
+  /** How much it counts. */
+  readonly weight: number;
   /** Whether the rules say it, and the judge is asked about it. */
   readonly said: boolean;
   readonly isJudged: boolean;
@@ -24,7 +26,14 @@ const ROUNDS = 25;
 const FIRST_COUNTED = 10;
 const RATE = 0.15;
 /** How strongly weights are drawn to nothing. */
-const DRAWN = 2;
+const DRAWN = 8;
+/** What a candidate of a text in capitals counts. */
+const RAISED = 0.5;
+/** What one of a line counts that is read as a text of its own, and words that such a line has at least. */
+const LINE = 0.25;
+const LEAST_WORDS = 6;
+/** Reasons of names that the judge is not asked about. */
+const UNJUDGED = /(?:lower case|field of a name|speaks|side by side)$/;
 /** Candidates that have a sign, at least. */
 const LEAST_MET = 4;
 /** Hundredths below which a sign is left out. */
@@ -43,7 +52,7 @@ const stretchOf = ({ tokens, run, from, to }: Candidate): Stretch => ({
 });
 
 /** The candidates of texts, before any rule decided about them, but for those that readers would not agree on. */
-const casesOf = (texts: readonly MarkedText[]): readonly Case[] => {
+const casesOf = (texts: readonly MarkedText[], weight: number): readonly Case[] => {
   const met: { readonly at: Stretch; readonly signs: Int32Array }[] = [];
   const [signs, same] = [createSigns(), createSameWords()];
   let window = '';
@@ -65,11 +74,34 @@ const casesOf = (texts: readonly MarkedText[]): readonly Case[] => {
       const isName = 2 * on.reduce((sum, one) => sum + shared(one, at), 0) >= at.end - at.start;
       if (isName && on.every(({ optional }) => optional)) return [];
       const said = spans.find(({ start, end }) => start <= at.start && end >= at.end);
-      const isJudged = said !== undefined && /(?:lists|cue)$/.test(said.why);
-      return [{ file: name, signs: own, isName, said: said !== undefined, isJudged }];
+      const isJudged = said !== undefined && !UNJUDGED.test(said.why);
+      return [{ file: name, signs: own, isName, weight, said: said !== undefined, isJudged }];
     });
   });
 };
+
+/** The same texts in capitals, as offices and banks write them: there capitals tell nothing. */
+const raised = (texts: readonly MarkedText[]): readonly MarkedText[] =>
+  texts.flatMap((one) => {
+    const text = one.text.toUpperCase();
+    return text === one.text || text.length !== one.text.length ? [] : [{ ...one, text }];
+  });
+
+const WORDS = /\S+/g;
+const LINES = /[^\n]*\n?/g;
+
+/** Their lines, each as a text of its own: there the rest of the text tells nothing. */
+const linesOf = (texts: readonly MarkedText[]): readonly MarkedText[] =>
+  texts.flatMap((one) =>
+    [...one.text.matchAll(LINES)].flatMap(({ 0: text, index }) => {
+      if ((text.match(WORDS)?.length ?? 0) < LEAST_WORDS) return [];
+      const spans = one.spans.flatMap((span) => {
+        const [start, end] = [Math.max(0, span.start - index), Math.min(text.length, span.end - index)];
+        return start < end ? [{ ...span, start, end }] : [];
+      });
+      return [{ ...one, text, spans }];
+    }),
+  );
 
 /** The chance that a candidate is a name, by the weights of its signs. */
 const chanceOf = ({ signs }: Case, weights: ArrayLike<number>): number => {
@@ -86,7 +118,7 @@ interface Fitting {
 
 /** Moves the weights of a case's signs towards what is right. */
 const learn = ({ weights, squares }: Fitting, one: Case, rare: (sign: number) => boolean, drawn: number): void => {
-  const error = chanceOf(one, weights) - Number(one.isName);
+  const error = one.weight * (chanceOf(one, weights) - Number(one.isName));
   for (const sign of one.signs) {
     if (rare(sign)) continue;
     const slope = error + drawn * (weights[sign] ?? 0);
@@ -126,7 +158,8 @@ const HEAD = `# What speaks for and against words being somebody's name, in hund
 `;
 
 /** By whom a text was written, as its name tells: the oldest texts have names of genres, and are parted by their first letter. */
-const authorOf = ({ file }: Case): string => /^(?:q[a-e]|[yz]\w(?=-)|[r-x](?=\d\d-|-)|\w)/.exec(file)?.[0] ?? file;
+const authorOf = ({ file }: Case): string =>
+  /^(?:q[a-e]|r[abc](?=-)|s[ab](?=-)|[yz]\w(?=-)|[r-x](?=\d\d-|-)|\w)/.exec(file)?.[0] ?? file;
 
 const CHANCES = [0, 0.1, 0.2, 0.3, 0.4, 0.5] as const;
 
@@ -149,14 +182,16 @@ export const fitNames = (args: readonly string[]): void => {
     ?.slice(4)
     .split(',');
   const out = files && new Set(files);
-  const cases = casesOf(folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`))));
-  console.log(`${cases.length} candidates, ${cases.filter(({ isName }) => isName).length} names`);
+  const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
+  const written = casesOf(texts, 1);
+  const cases = [...written, ...casesOf(raised(texts), RAISED), ...casesOf(linesOf(texts), LINE)];
+  console.log(`${written.length} candidates, ${written.filter(({ isName }) => isName).length} names`);
   const groups = Map.groupBy(cases, (one) => (out ? (out.has(one.file) ? 'out' : 'in') : authorOf(one)));
   if (out) groups.delete('in');
   const judged = [...groups.values()].flatMap((group) => {
     const own = new Set(group);
     const weights = fitWeights(cases.filter((one) => !own.has(one)));
-    return group.map((one) => ({ one, chance: chanceOf(one, weights) }));
+    return group.flatMap((one) => (one.weight === 1 ? [{ one, chance: chanceOf(one, weights) }] : []));
   });
   show(judged);
   const table = tableOf(fitWeights(cases));

@@ -85,8 +85,12 @@ const beforeRemark = ({ kind, hash }: Tokens, word: number): number => {
   return word;
 };
 
+/** "New student Wed: Htoo Paw": the word in front of the day; the same where there is none. */
+const beforeDay = (tokens: Tokens, word: number): number =>
+  word > 0 && tokens.gap[word] === GAP.blank && flagsOf(tokens, word) & FLAG.weekday ? word - 1 : word;
+
 const afterColon = (tokens: Tokens, last: number): CueStrength => {
-  const word = beforeRemark(tokens, last);
+  const word = beforeDay(tokens, beforeRemark(tokens, last));
   if (word < 0 || tokens.kind[word] === KIND.mark) return 0;
   if (tokens.kind[word] === KIND.digits) return afterNumber(tokens, word);
   const flags = flagsOf(tokens, word);

@@ -22,17 +22,27 @@ const CUED_CAPITALS = 0.78;
 /** Levels of English up to which a word is too common to be somebody because he was named before. */
 const COMMON = 35;
 
+/** Part of a run of capitalised words: the items from one up to another. */
+export interface Part {
+  readonly run: readonly Item[];
+  readonly from: number;
+  readonly to: number;
+}
+
+export const itemsOf = ({ run, from, to }: Part): readonly Item[] =>
+  to - from === run.length ? run : run.slice(from, to);
+
 /** What is learned about the names of a window while they are found. */
 export interface Found {
   readonly page: Page;
   readonly detector: Detector;
   /** Words alone that are too little, unless the name stands whole elsewhere. */
-  readonly singles: Item[];
+  readonly singles: Part[];
   readonly known: Set<number>;
   /** Common words among them ("Green", "King"): what stands around has to say that the person is meant. */
   readonly common: Set<number>;
   /** Words that are nearly a name: many sure names around make them one. */
-  readonly nearly: { readonly items: readonly Item[]; readonly score: number }[];
+  readonly nearly: { readonly part: Part; readonly score: number }[];
   /** Names of two words or more that are sure. */
   sure: number;
   /** 1 for first tokens of names, and for tokens behind them: a list goes on from one name to the next. */

@@ -1,7 +1,7 @@
-import type { Detector } from '../../data-files.ts';
-import type { Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { KIND, type Tokens } from '../tokens/tokens.ts';
+import type { Found } from './found.ts';
+import { isNamed } from './judge/judge.ts';
 import { lengthOf } from './look.ts';
 import { runAt } from './runs.ts';
 import { nameWordOf } from './words.ts';
@@ -9,6 +9,8 @@ import { nameWordOf } from './words.ts';
 /** Signs of the shortest family name that stands for somebody by itself. */
 const LEAST = 4;
 const CONFIDENCE = 0.72;
+/** What is asked of it less than of words that nobody is called elsewhere, in hundredths. */
+const LESS = 150;
 
 /** Family names that are no word of English, by hash, of the tokens with which names begin. */
 export const familiesOf = (tokens: Tokens, firsts: readonly number[]): ReadonlySet<number> =>
@@ -19,13 +21,9 @@ export const familiesOf = (tokens: Tokens, firsts: readonly number[]): ReadonlyS
   );
 
 /** "FONTAINE, DESIREE", and later "Fontaine has": family names alone of those who are named family name first. */
-export const findFamilies = (
-  page: Page,
-  { id }: Detector,
-  firsts: readonly number[],
-  starts: Readonly<Uint8Array>,
-  inside: Readonly<Uint8Array>,
-): void => {
+export const findFamilies = (found: Found, firsts: readonly number[]): void => {
+  const { page, detector, starts, inside } = found;
+  const { id } = detector;
   const { tokens } = page;
   const families = firsts.length === 0 || tokens.code || !tokens.personal ? undefined : familiesOf(tokens, firsts);
   if (families === undefined || families.size === 0) return;
@@ -34,8 +32,10 @@ export const findFamilies = (
     const token = tokens.capitals.items[n] ?? 0;
     if (tokens.kind[token] !== KIND.capital || starts[token] === 1 || inside[token] === 1) continue;
     if (!families.has(tokens.hash[token] ?? 0)) continue;
-    const [item, next] = runAt(tokens, token);
+    const run = runAt(tokens, token);
+    const [item, next] = run;
     if (item?.from !== token || item.kind !== 'word' || next !== undefined) continue;
+    if (!isNamed(found, { run, from: 0, to: 1 }, CONFIDENCE, LESS)) continue;
     const [start, end] = [tokens.start[token] ?? 0, tokens.end[token] ?? 0];
     page.emit({ element: 'person_name', start, end, confidence: CONFIDENCE, state: 'clear', detector: id, why });
   }

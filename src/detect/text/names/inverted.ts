@@ -1,16 +1,16 @@
-import type { Detector } from '../../data-files.ts';
-import type { Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { hashOf, wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { COMMA, DOT, QUOTE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { isAlone } from './around.ts';
+import { aroundOf, isAlone } from './around.ts';
 import { type CueStrength, cueBefore, titleBefore } from './cues.ts';
 import { cueAfter } from './cues-behind.ts';
 import { isStateAt } from './elsewhere.ts';
+import type { Found } from './found.ts';
 import { CARET, couldBe, isTicketSlash, messageAt, TITLES, ticketAt, withUpperParticles } from './inverted-coded.ts';
 import { type Item, NO_GIVEN } from './items.ts';
+import { isNamed } from './judge/judge.ts';
 import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { knownRunAt, type Runs } from './runs.ts';
@@ -33,7 +33,7 @@ const namesOf = (items: readonly Item[]): readonly Item[] => {
 };
 
 /** How sure "LAST, FIRST M" is by its words, in hundredths. */
-const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolean): number => {
+const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolean, asked: boolean): number => {
   const [last] = wordsOf(family);
   const [first] = wordsOf(given);
   // "Fong, W." on a line of its own.
@@ -43,7 +43,7 @@ const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolea
   const a = last.word.family + (last.word.unknown ? 1 : 0);
   const b = first.word.given + (first.word.unknown ? 1 : 0);
   // Two given names in a list ("Mary, John"), or a place and its country, are not a name turned round.
-  if (last.word.given > last.word.family || (last.word.place && first.word.place)) return 20;
+  if ((!asked && last.word.given > last.word.family) || (last.word.place && first.word.place)) return 20;
   return [0, 25, 48, 70, 82, 90, 94][a + b] ?? 0;
 };
 
@@ -145,6 +145,8 @@ interface Inverted {
   readonly last: number;
   readonly next: number;
   readonly score: number;
+  /** Its items, family name first. */
+  readonly items: readonly Item[];
 }
 
 /** What is known where a family name may begin: a list of such names, or the second of a couple. */
@@ -188,8 +190,9 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
     (joined ? OF_COUPLE : 0) +
     (isAlone(tokens, token, end.next) ? OF_COLUMN : 0) +
     ageScore(tokens, end.next);
-  const score = Math.min(cue === 3 ? 99 : 96, scoreOf(family, given, begins) + around);
-  return { next: end.next, last: end.kind === 'initial' ? end.next - 1 : end.to - 1, score };
+  const score = Math.min(cue === 3 ? 99 : 96, scoreOf(family, given, begins, cue === 3) + around);
+  const last = end.kind === 'initial' ? end.next - 1 : end.to - 1;
+  return { next: end.next, last, score, items: [...family, ...given] };
 };
 
 /** Whether a line begins with a family name, or a number and one. */
@@ -248,13 +251,24 @@ const beforeSigns = (tokens: Tokens): readonly number[] => {
   return found;
 };
 
+/** The same where it is somebody. */
+const somebodyAt = (found: Found, token: number, runs: Runs, among: Among): Inverted | undefined => {
+  const { tokens, watch } = found.page;
+  const name = invertedAt(tokens, token, runs, among);
+  if (!name || name.score < LEAST) return undefined;
+  const part = { run: name.items, from: 0, to: name.items.length };
+  if (!among.isList) watch?.({ tokens, ...part, around: aroundOf(tokens, part.run, 0, part.to) });
+  return isNamed(found, part, name.score / 100) ? name : undefined;
+};
+
 /** Names of one kind that make a text a list of them. */
 const LEAST_LISTED = 2;
 
 /** Names written family name first with a comma: "SMITH, JOHN A", "García Márquez, Gabriel"; the tokens they begin with. `inside` is set to 1 for all of theirs. */
-export const findInverted = (page: Page, detector: Detector, runs: Runs, inside: Uint8Array): readonly number[] => {
+export const findInverted = (found: Found, runs: Runs): readonly number[] => {
+  const { page, inside } = found;
   const { tokens } = page;
-  const { id } = detector;
+  const { id } = found.detector;
   const why = reasonOf(id, 'family name first');
   const firsts: number[] = [];
   const words = beforeSigns(tokens);
@@ -269,13 +283,13 @@ export const findInverted = (page: Page, detector: Detector, runs: Runs, inside:
     let [listed, partner] = [0, -1];
     for (const token of words) {
       const ticket = ticketAt(tokens, token) ?? messageAt(tokens, token);
-      const turned = ticket ? undefined : invertedAt(tokens, token, runs, { isList, isPartner: token === partner });
-      const found = ticket ?? turned;
-      if (!found || found.score < LEAST) continue;
+      const turned = ticket ? undefined : somebodyAt(found, token, runs, { isList, isPartner: token === partner });
+      const name = ticket ?? turned;
+      if (!name) continue;
       if (turned) partner = partnerBehind(tokens, token, turned.next);
       if (beginsLine(tokens, token)) listed += 1;
       const first = ticket ? withUpperParticles(tokens, token) : withParticles(tokens, token);
-      take(token, first, withNickname(tokens, found.last), found.score);
+      take(token, first, withNickname(tokens, name.last), name.score);
     }
     return listed;
   };

@@ -1,15 +1,16 @@
 import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
 import { GAP, type Tokens } from '../tokens/tokens.ts';
 import { type Around, aroundOf } from './around.ts';
+import { isAskedFor } from './asked-for.ts';
 import { isCode } from './code.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { isFirmAhead } from './firms.ts';
-import { emitName, type Found, THRESHOLD } from './found.ts';
+import { emitName, type Found, itemsOf, type Part, THRESHOLD } from './found.ts';
 import { isGivenInside } from './given-inside.ts';
 import { isHeading } from './heading-row.ts';
 import { isShortForm } from './initials.ts';
 import { type Item, itemAt } from './items.ts';
-import { isSomebody } from './judge/judge.ts';
+import { isNamedFirst, isSomebody } from './judge/judge.ts';
 import type { Candidate } from './judge/signs.ts';
 import { isLed, judgedPart } from './led.ts';
 import { isFirm, isFirmBehind } from './lists.ts';
@@ -68,21 +69,21 @@ const decide = (found: Found, candidate: Candidate, items: readonly Item[], conf
   if (isName && confidence >= THRESHOLD)
     emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
   else if (first === undefined || tokens.code) return;
-  else if (isOpen(items, around)) found.singles.push(first);
-  else if (isName && !first.upper) found.nearly.push({ items, score: confidence });
+  else if (isOpen(items, around)) found.singles.push(candidate);
+  else if (isName && !first.upper) found.nearly.push({ part: candidate, score: confidence });
 };
 
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
   const { tokens, watch } = found.page;
-  const items = to - from === run.length ? run : run.slice(from, to);
+  const items = itemsOf({ run, from, to });
   const first = items[0];
   const last = items[items.length - 1];
   if (!first || !last) return;
   watch?.({ tokens, run, from, to, around: aroundOf(tokens, run, from, to) });
   if (isOfOther(tokens, first, last, run[to])) return;
   const around = aroundOf(tokens, run, from, to);
-  if (!around.titled && isOfPage(tokens, items, first, last)) return;
+  if (!around.titled && !around.suffixed && isOfPage(tokens, items, first, last)) return;
   // "Le docteur", "El doctor": words of grammar that are names as well.
   if (items.length === 1 && around.before < 2 && first.word.flags & FLAG.particle && lengthOf(tokens, first.from) <= 2)
     return;
@@ -120,8 +121,11 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
   const [, whom] = run;
   // "Dr. Paddy Sharma".
   const named = run[0]?.kind === 'title' ? run.slice(1) : run;
-  if (isWordFirst(tokens, named) || isLabelledWordFirst(tokens, named)) emitName(found, named, WORDS_BEHIND, 'cue');
-  else if (asked && run.length === 2 && whom) emitName(found, [whom], ASKED_SCORE, 'cue');
+  const whole: Part = { run: named, from: 0, to: named.length };
+  if (isWordFirst(tokens, named) || isLabelledWordFirst(tokens, named) || isAskedFor(tokens, named)) {
+    if (!isNamedFirst(found, whole, WORDS_BEHIND)) return false;
+    emitName(found, named, WORDS_BEHIND, 'cue');
+  } else if (asked && run.length === 2 && whom) emitName(found, [whom], ASKED_SCORE, 'cue');
   else {
     const called = behindCourtesy(tokens, run);
     if (!called) return false;
@@ -144,14 +148,14 @@ const judgeRun = (found: Found, whole: readonly Item[]): void => {
       to += 1;
     const words = wordsBehind(found.page.tokens, run, from, to);
     to += words;
-    if (isToldOf(found.page.tokens, run, from, to)) {
+    if (isToldOf(found.page.tokens, run, from, to) && isNamedFirst(found, { run, from, to: to + 1 }, TOLD_OF)) {
       emitName(found, run.slice(from, to + 1), TOLD_OF, 'in a sentence');
       from = to;
       continue;
     }
     if (hasWord(run, from, to)) judge(found, run, from, to, words);
     if (mayEndInWord(found.page.tokens, run, from, to))
-      found.nearly.push({ items: run.slice(from, to + 1), score: WITH_WORD });
+      found.nearly.push({ part: { run, from, to: to + 1 }, score: WITH_WORD });
     from = to;
   }
 };

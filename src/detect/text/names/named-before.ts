@@ -3,9 +3,10 @@ import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isPersonHere } from './common.ts';
 import { contextWords } from './context-words.ts';
 import { isFirmAhead } from './firms.ts';
-import { emitName, type Found, THRESHOLD } from './found.ts';
+import { emitName, type Found, itemsOf, type Part, THRESHOLD } from './found.ts';
 import { familiesOf } from './inverted-families.ts';
 import type { Item } from './items.ts';
+import { isNamed } from './judge/judge.ts';
 import { joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { runAt } from './runs.ts';
@@ -21,8 +22,11 @@ const AMONG_NAMES = 0.12;
 /** In a text that names many people, words of which no list knows enough are one more. */
 export const findNearly = (found: Found): void => {
   if (found.sure < LEAST_SURE || found.sure * TOKENS_A_NAME < found.page.tokens.count) return;
-  for (const { items, score } of found.nearly)
-    if (score + AMONG_NAMES >= THRESHOLD) emitName(found, items, score + AMONG_NAMES, 'among many names');
+  for (const { part, score } of found.nearly) {
+    const confidence = score + AMONG_NAMES;
+    if (confidence >= THRESHOLD && isNamed(found, part, confidence))
+      emitName(found, itemsOf(part), confidence, 'among many names');
+  }
 };
 
 /** Whether small letters stand on either side of a word on its line. */
@@ -37,12 +41,13 @@ export const findCommon = (found: Found): void => {
   for (let n = 0; n < tokens.capitals.count; n += 1) {
     const token = tokens.capitals.items[n] ?? 0;
     if (!common.has(tokens.hash[token] ?? 0) || !isCapital(tokens.kind[token] ?? 0) || starts[token] === 1) continue;
-    const [item, next] = runAt(tokens, token);
+    const run = runAt(tokens, token);
+    const [item, next] = run;
     // "FINCH was located": in capitals among other words a name that was written whole stands for somebody.
     const raised =
       item?.upper === true && next === undefined && lengthOf(tokens, token) > 3 && isAmongSmall(tokens, token);
-    if (item?.from === token && (raised || isPersonHere(tokens, item)))
-      emitName(found, [item], 0.7, 'named elsewhere in the text');
+    if (item?.from !== token || !(raised || isPersonHere(tokens, item))) continue;
+    if (isNamed(found, { run, from: 0, to: 1 }, 0.7, LESS)) emitName(found, [item], 0.7, 'named elsewhere in the text');
   }
 };
 
@@ -52,10 +57,15 @@ const MONTHS_BEHIND = contextWords('before_month');
 const isMonthHere = ({ hash }: Tokens, { from, word }: Item): boolean =>
   (word.flags & FLAG.month) !== 0 && MONTHS_BEHIND.has(hash[from - 1] ?? 0);
 
+/** What is asked less of a word that somebody named elsewhere or in the same list tells of, in hundredths. */
+const LESS = 150;
+
 /** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
-export const findSingles = (found: Found, singles: readonly Item[]): readonly Item[] => {
+export const findSingles = (found: Found, singles: readonly Part[]): readonly Part[] => {
   const { tokens } = found.page;
-  return singles.filter((item) => {
+  return singles.filter((part) => {
+    const item = part.run[part.from];
+    if (item === undefined) return false;
     if (found.inside[item.from] === 1 || isFirmAhead(tokens, item.next)) return false;
     const known = found.known.has(tokens.hash[item.from] ?? 0) && !isMonthHere(tokens, item);
     const listed =
@@ -63,9 +73,11 @@ export const findSingles = (found: Found, singles: readonly Item[]): readonly It
       joinsGiven(tokens, item) ||
       joinsNames(tokens, item, found.starts, found.ends) ||
       (!item.upper && joinsFamilies(tokens, item.from, item.next));
-    if (known) emitName(found, [item], 0.72, 'named elsewhere in the text');
-    else if (listed) emitName(found, [item], 0.6, 'in a list of names');
-    return !listed;
+    if (!listed) return true;
+    const confidence = known ? 0.72 : 0.6;
+    if (isNamed(found, part, confidence, LESS))
+      emitName(found, [item], confidence, known ? 'named elsewhere in the text' : 'in a list of names');
+    return false;
   });
 };
 

@@ -52,7 +52,7 @@ export const findNames = (page: Page, detector: Detector): void => {
   const runs: Runs = { places, list: [] };
   findFields(found);
   findRuns(found, runs);
-  const firsts = findInverted(page, detector, runs, inside);
+  const firsts = findInverted(found, runs);
   learnFamilies(found, firsts);
   findNearly(found);
   findCommon(found);
@@ -60,6 +60,6 @@ export const findNames = (page: Page, detector: Detector): void => {
   // A list is told from its last name as well as from its first; where the first told nothing, nothing is new.
   if (rest.length < found.singles.length) findSingles(found, [...rest].reverse());
   for (const item of page.tokens.code ? [] : speakersOf(page.tokens, starts)) emitName(found, [item], 0.6, 'speaks');
-  findFamilies(page, detector, firsts, starts, inside);
+  findFamilies(found, firsts);
   if (!page.tokens.code) findLowerCase(page, detector, known);
 };

@@ -1,13 +1,17 @@
-import type { Around } from '../around.ts';
+import { aroundOf } from '../around.ts';
+import type { Found, Part } from '../found.ts';
 import { nameWeights, type Weights } from './data-files.ts';
 import { createSigns, type Signs } from './numbering.ts';
 import type { SameWords } from './same-words.ts';
 import { type Candidate, signsOf } from './signs.ts';
 
 /** Hundredths that a candidate needs which the rules hardly find; about three of ten such are names. */
-const LEAST = -85;
+const LEAST = -150;
 /** Of a text that speaks of nobody other than by name: the weights are fitted to texts about people. */
-const LEAST_ELSEWHERE = -285;
+const LEAST_ELSEWHERE = -350;
+/** Tokens of a text whose words tell nothing of each other, and how much less is asked there. */
+const SHORT = 40;
+const LESS_IN_SHORT = 150;
 /** From this confidence of the rules on nobody is judged in such a text. */
 const SURE_ELSEWHERE = 0.7;
 /** What the confidence of the rules weighs beside the signs. */
@@ -20,18 +24,34 @@ export const sumOf = (weights: Weights, { numbers, count }: Signs): number => {
   return sum;
 };
 
-/** Whether a word does what only people do, or is spoken to: that says more than all signs. */
-const acts = ({ situation, reported, speaker, addressed, after, inProse }: Around): boolean =>
-  situation > 0 || reported || speaker || addressed || (after === 2 && inProse);
-
 /** The signs of one candidate, gathered in the same place for each. */
 const signs = createSigns();
 
-/** Whether what the signs of a candidate weigh lets it be the name that the rules find, with a confidence. */
-export const isSomebody = (candidate: Candidate, confidence: number, same: SameWords): boolean => {
+/** Whether what the signs of a candidate weigh lets it be the name that the rules find, with a confidence; `less` is asked of it less. */
+export const isSomebody = (candidate: Candidate, confidence: number, same: SameWords, less = 0): boolean => {
   const { personal } = candidate.around;
-  if (acts(candidate.around) || (!personal && confidence >= SURE_ELSEWHERE)) return true;
+  if (!personal && confidence >= SURE_ELSEWHERE) return true;
   signsOf(signs, candidate, same);
-  const least = personal ? LEAST : LEAST_ELSEWHERE;
+  const short = candidate.tokens.count < SHORT ? LESS_IN_SHORT : 0;
+  const least = (personal ? LEAST : LEAST_ELSEWHERE) - less - short;
   return sumOf(nameWeights(), signs) + OF_RULES * (confidence - HARDLY) >= least;
+};
+
+/** The same of part of a run that something else than its words and what stands around told. */
+export const isNamed = ({ page, same }: Found, part: Part, confidence: number, less = 0): boolean => {
+  const { tokens, watch } = page;
+  if (watch !== undefined) return true;
+  return isSomebody(
+    { tokens, ...part, around: aroundOf(tokens, part.run, part.from, part.to) },
+    confidence,
+    same,
+    less,
+  );
+};
+
+/** The same of part of a run that was no candidate yet. */
+export const isNamedFirst = (found: Found, part: Part, confidence: number): boolean => {
+  const { tokens, watch } = found.page;
+  watch?.({ tokens, ...part, around: aroundOf(tokens, part.run, part.from, part.to) });
+  return isNamed(found, part, confidence);
 };

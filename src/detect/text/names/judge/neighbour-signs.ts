@@ -2,7 +2,8 @@ import { englishLevel, entryOf, LEXICON } from '../../tokens/lexicon.ts';
 import { TAB } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import { isCapital } from '../look.ts';
-import { add, addKinds, kindsNumbered, numbered, pairsOf, type Signs, upTo } from './numbering.ts';
+import { add, addKinds, kindsNumbered, numbered, pairsOf, type Signs, upTo, wordSign } from './numbering.ts';
+import { vocabularyPlace } from './vocabulary.ts';
 
 const UNITS = 128;
 const MARKS: readonly string[] = Array.from({ length: UNITS }, (_, unit) =>
@@ -57,6 +58,8 @@ const addWordBeside = (signs: Signs, tokens: Tokens, at: number, glued: boolean,
     add(signs, own.digits + Math.min(MOST_DIGITS, (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0)));
     return;
   }
+  const place = vocabularyPlace(tokens.hash[at] ?? 0);
+  if (place >= 0) add(signs, wordSign(place, own === BEFORE));
   addKinds(signs, kind === KIND.lower ? own.small : own.capital, flagsOf(tokens, at));
   if (kind === KIND.lower) add(signs, own.english + Math.ceil(englishLevel(entryOf(tokens.hash[at] ?? 0)) / 10));
 };

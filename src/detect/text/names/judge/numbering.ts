@@ -1,4 +1,5 @@
 import { FLAG } from '../../tokens/lexicon.ts';
+import { vocabulary } from './vocabulary.ts';
 
 const names: string[] = [];
 
@@ -48,20 +49,27 @@ const letters = (code: number): string =>
     .map((letter) => (letter === 0 ? '-' : String.fromCharCode(SMALL_A + letter - 1)))
     .join('');
 
-/** How many signs there are: the numbered ones, and behind them an ending each. */
-export const signCount = (): number => names.length + ENDINGS;
+const FRONT = 'behind the word ';
+const BACK = 'in front of the word ';
+
+/** How many signs there are: the numbered ones, behind them an ending each, and two of each word of the vocabulary. */
+export const signCount = (): number => names.length + ENDINGS + 2 * vocabulary().length;
 
 export const endingSign = (code: number): number => names.length + code;
 
-export const signName = (sign: number): string =>
-  sign < names.length ? (names[sign] ?? '') : `${ENDS}${letters(sign - names.length)}`;
+/** The sign of a candidate right behind a word of the vocabulary, or right in front of it. */
+export const wordSign = (place: number, isFront: boolean): number =>
+  names.length + ENDINGS + 2 * place + Number(!isFront);
+
+export const signName = (sign: number): string => {
+  const beyond = sign - names.length - ENDINGS;
+  if (beyond >= 0) return `${beyond % 2 === 0 ? FRONT : BACK}${vocabulary()[beyond >> 1] ?? ''}`;
+  return sign < names.length ? (names[sign] ?? '') : `${ENDS}${letters(sign - names.length)}`;
+};
 
 /** The number of each sign by its name. */
-export const signNumbers = (): ReadonlyMap<string, number> => {
-  const numbers = new Map(names.map((name, n) => [name, n]));
-  for (let code = 0; code < ENDINGS; code += 1) numbers.set(signName(names.length + code), names.length + code);
-  return numbers;
-};
+export const signNumbers = (): ReadonlyMap<string, number> =>
+  new Map(Array.from({ length: signCount() }, (_, sign) => [signName(sign), sign]));
 
 /** Signs of one candidate, filled and emptied without new memory. */
 export interface Signs {

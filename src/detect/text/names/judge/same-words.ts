@@ -1,5 +1,7 @@
-import { KIND, type Tokens } from '../../tokens/tokens.ts';
-import { isCapital } from '../look.ts';
+import { FLAG } from '../../tokens/lexicon.ts';
+import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
+import { flagsAt, isCapital } from '../look.ts';
+import { type Mails, mailsOf } from './mails.ts';
 
 const PLACES = 1 << 13;
 const MOST = 4;
@@ -11,24 +13,53 @@ export interface SameWords {
   readonly small: Uint8Array;
   /** How often a word stands with a capital, 4 for more often. */
   readonly capital: Uint8Array;
+  /** How often it does so next to another one, and behind a title or a cue. */
+  readonly paired: Uint8Array;
+  readonly led: Uint8Array;
+  mails: Mails;
 }
 
 export const createSameWords = (): SameWords => ({
   isFilled: false,
   small: new Uint8Array(PLACES),
   capital: new Uint8Array(PLACES),
+  paired: new Uint8Array(PLACES),
+  led: new Uint8Array(PLACES),
+  mails: { locals: '', domains: '' },
 });
 
-const fill = (same: SameWords, { kind, hash, count }: Tokens): void => {
-  const { small, capital } = same;
-  small.fill(0);
-  capital.fill(0);
+const LEADS = FLAG.title | FLAG.name_label | FLAG.name_cue | FLAG.relation;
+
+const raise = (column: Uint8Array, place: number): void => {
+  column[place] = Math.min(MOST, (column[place] ?? 0) + 1);
+};
+
+const isBesideCapital = ({ kind, gap, count }: Tokens, at: number): boolean =>
+  (at > 0 && gap[at] === GAP.blank && isCapital(kind[at - 1] ?? 0)) ||
+  (at + 1 < count && gap[at + 1] === GAP.blank && isCapital(kind[at + 1] ?? 0));
+
+/** Whether a title or a cue stands right before, with a sign between at most. */
+const isLed = (tokens: Tokens, at: number): boolean => {
+  const before = tokens.kind[at - 1] === KIND.mark ? at - 2 : at - 1;
+  return before >= 0 && (tokens.gap[at] ?? 0) <= GAP.blank && (flagsAt(tokens, before) & LEADS) !== 0;
+};
+
+const fill = (same: SameWords, tokens: Tokens): void => {
+  const { kind, hash, count, taken } = tokens;
+  const { small, capital, paired, led } = same;
+  for (const column of [small, capital, paired, led]) column.fill(0);
   for (let at = 0; at < count; at += 1) {
+    // Words of an address of the net tell nothing.
+    if (taken[at] === 1) continue;
     const place = (hash[at] ?? 0) & (PLACES - 1);
     const own = kind[at] ?? 0;
     if (own === KIND.lower) small[place] = 1;
-    else if (isCapital(own)) capital[place] = Math.min(MOST, (capital[place] ?? 0) + 1);
+    if (!isCapital(own)) continue;
+    raise(capital, place);
+    if (isBesideCapital(tokens, at)) raise(paired, place);
+    if (isLed(tokens, at)) raise(led, place);
   }
+  same.mails = mailsOf(tokens);
   same.isFilled = true;
 };
 
@@ -38,6 +69,5 @@ export const sameWordsOf = (same: SameWords, tokens: Tokens): SameWords => {
   return same;
 };
 
-export const isSmallElsewhere = ({ small }: SameWords, hash: number): boolean => small[hash & (PLACES - 1)] === 1;
-
-export const timesWritten = ({ capital }: SameWords, hash: number): number => capital[hash & (PLACES - 1)] ?? 0;
+/** What a column says of a word. */
+export const timesOf = (column: Readonly<Uint8Array>, hash: number): number => column[hash & (PLACES - 1)] ?? 0;

@@ -2,9 +2,10 @@ import { phraseFlags } from '../../tokens/lexicon.ts';
 import type { Tokens } from '../../tokens/tokens.ts';
 import type { Around } from '../around.ts';
 import { type Item, phraseOf } from '../items.ts';
+import { addElsewhere } from './elsewhere-signs.ts';
 import { addNeighbours } from './neighbour-signs.ts';
 import { add, addKinds, kindsNumbered, numbered, pairsOf, type Signs, upTo } from './numbering.ts';
-import { isSmallElsewhere, type SameWords, sameWordsOf, timesWritten } from './same-words.ts';
+import { type SameWords, sameWordsOf } from './same-words.ts';
 import { ALONE, addWord, FIRST, LAST, STRENGTHS, strengthsOf, WITH_INITIALS } from './word-signs.ts';
 
 /** Part of a run of capitalised words that may be somebody's name, with what stands around it. */
@@ -21,7 +22,6 @@ const SHAPES = ['alone', 'with initials', 'words'];
 const CUES = upTo(3);
 const KINDS_OF_ITEMS: readonly Item['kind'][] = ['word', 'initial', 'particle', 'suffix', 'title', 'other'];
 const MOST_WORDS = 4;
-const MOST_TIMES = 4;
 
 const WORDS = numbered('words', pairsOf(upTo(MOST_WORDS), ['only', 'initials', 'particles', 'both']));
 const INITIAL_FIRST = numbered('initial', ['first']);
@@ -63,10 +63,6 @@ const PREVIOUS = numbered('word before', KINDS_OF_ITEMS);
 const PREVIOUS_IS = kindsNumbered('word before is');
 const FOLLOWING = numbered('word behind', [...KINDS_OF_ITEMS, 'in no list', 'further']);
 const FOLLOWING_IS = kindsNumbered('word behind is');
-const SMALL = numbered('in small letters elsewhere', pairsOf(upTo(4), ['of one', 'of more']));
-const TIMES = SHAPES.map((shape) => numbered(`${shape}: times of the first`, upTo(MOST_TIMES)));
-const TIMES_LAST = numbered('times of the last', upTo(MOST_TIMES));
-
 const isWord = ({ kind }: Item): boolean => kind === 'word' || kind === 'other';
 
 const isEnglish = ({ word }: Item): number => Number(word.english > 0);
@@ -113,16 +109,6 @@ const addAround = (signs: Signs, around: Around, first: Item, last: Item, shape:
   if (situation > 0) add(signs, ACTS);
 };
 
-const addSameWords = (signs: Signs, { hash }: Tokens, words: readonly Item[], same: SameWords, shape: number): void => {
-  const [first, last] = [words[0], words.at(-1)];
-  if (!first || !last) return;
-  let small = 0;
-  for (const { from } of words) small += Number(isSmallElsewhere(same, hash[from] ?? 0));
-  add(signs, SMALL + 2 * Math.min(4, small) + Number(words.length > 1));
-  add(signs, (TIMES[shape] ?? 0) + timesWritten(same, hash[first.from] ?? 0));
-  add(signs, TIMES_LAST + timesWritten(same, hash[last.from] ?? 0));
-};
-
 /** What speaks for and against a candidate: how its words stand in the lists, what stands around it, how else the text writes its words. */
 export const signsOf = (signs: Signs, candidate: Candidate, given: SameWords): void => {
   const { tokens, run, from, to, around } = candidate;
@@ -142,5 +128,5 @@ export const signsOf = (signs: Signs, candidate: Candidate, given: SameWords): v
   addAround(signs, around, first, last, shape);
   addRun(signs, candidate);
   addNeighbours(signs, tokens, items[0]?.from ?? 0, items.at(-1)?.next ?? 0, shape);
-  addSameWords(signs, tokens, words, sameWordsOf(given, tokens), shape);
+  addElsewhere(signs, tokens, words, sameWordsOf(given, tokens), shape);
 };

@@ -1,0 +1,60 @@
+import { spellingOf } from '../../tokens/characters.ts';
+import type { Tokens } from '../../tokens/tokens.ts';
+import type { Item } from '../items.ts';
+import { isWithin } from './mails.ts';
+import { add, numbered, pairsOf, type Signs, upTo } from './numbering.ts';
+import { type SameWords, timesOf } from './same-words.ts';
+
+const SHAPES = ['alone', 'with initials', 'words'];
+const MOST_TIMES = 4;
+
+const SMALL = numbered('in small letters elsewhere', pairsOf(upTo(4), ['of one', 'of more']));
+const TIMES = SHAPES.map((shape) => numbered(`${shape}: times of the first`, upTo(MOST_TIMES)));
+const SIZES = 6;
+const SIZE = SHAPES.map((shape) => numbered(`${shape}: size of the text`, upTo(SIZES)));
+/** Tokens of a text that tells little of its words. */
+const SMALLEST = 40;
+const TIMES_LAST = numbered('times of the last', upTo(MOST_TIMES));
+const PAIRED = SHAPES.map((shape) => numbered(`${shape}: times beside a capital`, upTo(MOST_TIMES)));
+const LED = SHAPES.map((shape) => numbered(`${shape}: times behind a cue`, upTo(MOST_TIMES)));
+const MAILS = ['there are none', 'first in front', 'last in front', 'first behind', 'last behind', 'nowhere'];
+const MAIL = SHAPES.map((shape) => numbered(`${shape}: sign of mail,`, MAILS));
+
+const spelled = ({ text, start, end }: Tokens, { from, to }: Item): string =>
+  spellingOf(text.slice(start[from], end[to - 1]));
+
+const addMails = (signs: Signs, tokens: Tokens, first: Item, last: Item, { mails }: SameWords, own: number): void => {
+  const { locals, domains } = mails;
+  if (locals === '') {
+    add(signs, own);
+    return;
+  }
+  const [a, b] = [spelled(tokens, first), spelled(tokens, last)];
+  const found = [isWithin(locals, a), isWithin(locals, b), isWithin(domains, a), isWithin(domains, b)];
+  for (const [n, isFound] of found.entries()) if (isFound) add(signs, own + 1 + n);
+  if (!found.includes(true)) add(signs, own + 1 + found.length);
+};
+
+/** What the rest of the window tells of the words of a candidate; `shape` is 0 for a word alone, 1 for one with initials, 2 for more. */
+export const addElsewhere = (
+  signs: Signs,
+  tokens: Tokens,
+  words: readonly Item[],
+  same: SameWords,
+  shape: number,
+): void => {
+  const { hash } = tokens;
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last) return;
+  const [head, tail] = [hash[first.from] ?? 0, hash[last.from] ?? 0];
+  let small = 0;
+  for (const { from } of words) small += timesOf(same.small, hash[from] ?? 0);
+  add(signs, SMALL + 2 * Math.min(4, small) + Number(words.length > 1));
+  add(signs, (SIZE[shape] ?? 0) + Math.min(SIZES, Math.trunc(Math.log2(1 + tokens.count / SMALLEST))));
+  if (tokens.count < SMALLEST) return;
+  add(signs, (TIMES[shape] ?? 0) + timesOf(same.capital, head));
+  add(signs, TIMES_LAST + timesOf(same.capital, tail));
+  add(signs, (PAIRED[shape] ?? 0) + timesOf(same.paired, tail));
+  add(signs, (LED[shape] ?? 0) + timesOf(same.led, tail));
+  addMails(signs, tokens, first, last, same, MAIL[shape] ?? 0);
+};
