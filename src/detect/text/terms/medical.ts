@@ -12,7 +12,7 @@ import type { Candidate } from './judge/candidate.ts';
 import { genresOf } from './judge/genre.ts';
 import { weightOf } from './judge/judge.ts';
 import { TERM } from './medical-words.ts';
-import { saysOfSomebody } from './said-of.ts';
+import { isCause, saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
@@ -100,17 +100,30 @@ const LEAST = -20;
 const LIKELY = 110;
 const SURE = 300;
 
+/** Confidences by what speaks for it. */
+const ELSEWHERE = 0.6;
+const DOUBTED = 0.7;
+const TOLD = 0.8;
+const TOLD_SURELY = 0.85;
+
+/** "Tom is out because of ...": the sentence itself says more than all signs. */
+const isCauseOfSomebody = ({ page: { tokens }, said: { from } }: Candidate): boolean =>
+  isCause(tokens, from - 1) && saysOfSomebody(tokens, from);
+
+/** Whether a sentence may say something of somebody in a text that speaks of nobody otherwise. */
+const mayBeTold = ({ page: { tokens }, said: { to, term }, near }: Candidate): boolean =>
+  (term & (TERM.weak | TERM.abbreviation)) === 0 && (near || saysOfSomebody(tokens, Math.min(to + 2, tokens.count)));
+
 /** How sure something is said of somebody's health; 0 where too little speaks for it. */
 const confidenceOf = (candidate: Candidate): number => {
-  const { page, said, near } = candidate;
-  const { tokens } = page;
-  // In a text that speaks of nobody.
-  if (!tokens.personal && !near && !saysOfSomebody(tokens, Math.min(said.to + 2, tokens.count))) return 0;
+  if (isCauseOfSomebody(candidate)) return DOUBTED;
+  const { personal } = candidate.page.tokens;
+  if (!personal && !mayBeTold(candidate)) return 0;
   const weight = weightOf(candidate);
-  if (!tokens.personal) return weight >= LIKELY ? 0.6 : 0;
   if (weight < LEAST) return 0;
-  if (weight < LIKELY) return 0.7;
-  return weight < SURE ? 0.8 : 0.85;
+  if (!personal) return ELSEWHERE;
+  if (weight < LIKELY) return DOUBTED;
+  return weight < SURE ? TOLD : TOLD_SURELY;
 };
 
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */

@@ -23,10 +23,12 @@ const GENRES = [
 
 const SETS = GENRES.map(([name, words]) => [name, wordSet(words)] as const);
 const MOST = 3;
+/** Tokens of the shortest page of which words tell the kind. */
+const SHORTEST = 120;
 
 /** How many different words of each kind of text a page has, up to a few. */
 export const genresOf = ({ hash, count }: Tokens): readonly string[] =>
-  SETS.map(([name, set]) => {
+  (count < SHORTEST ? [] : SETS).map(([name, set]) => {
     const met = new Set<number>();
     for (let at = 0; at < count && met.size < 8; at += 1) {
       const own = hash[at] ?? 0;

@@ -8,7 +8,8 @@ import type { AddSign } from './sign.ts';
 const KINDS = Object.keys(KIND);
 
 const MOST_WORDS = 4;
-const MOST_LETTERS = 8;
+/** Letters of the longest abbreviation. */
+const MOST_LETTERS = 4;
 /** Level of a word that no list of English has. */
 const UNKNOWN = 70;
 
@@ -30,7 +31,8 @@ const addOne = (add: AddSign, tokens: Tokens, at: number, lists: string): void =
   const entry = entryOf(tokens.hash[at] ?? 0);
   const kind = kindAt(tokens, at);
   const level = Math.ceil(englishLevel(entry) / 10);
-  add(`list ${lists} ${kind} of ${Math.min(MOST_LETTERS, (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0))}`);
+  const letters = (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0);
+  if (letters <= MOST_LETTERS) add(`list ${lists} ${kind} of ${letters}`);
   add(`english ${level} ${kind}`);
   if (givenRank(entry) > 0) add('is a given name');
   if (familyRank(entry) > 0) add('is a family name');
