@@ -8,23 +8,16 @@ import { createSameWords } from '../src/detect/text/names/judge/same-words.ts';
 import { type Candidate, signsOf } from '../src/detect/text/names/judge/signs.ts';
 import { createScanner } from '../src/detect/text/scanner.ts';
 import { type MarkedText, markedTextsIn } from '../test/support/marked-text.ts';
-import { shuffled } from './detect-fit-links.ts';
+import { chanceOf, type Case as Fitted, fitWeights } from './fit-weights.ts';
 
 /** A candidate that the truth says to be a name or none. */
-interface Case {
+interface Case extends Fitted {
   readonly file: string;
-  readonly signs: Int32Array;
-  readonly isName: boolean;
-  /** How much it counts. */
-  readonly weight: number;
   /** Whether the rules say it, and the judge is asked about it. */
   readonly said: boolean;
   readonly isJudged: boolean;
 }
 
-const ROUNDS = 25;
-const FIRST_COUNTED = 10;
-const RATE = 0.15;
 /** How strongly weights are drawn to nothing. */
 const DRAWN = 8;
 /** What a candidate of a text in capitals counts. */
@@ -34,8 +27,6 @@ const LINE = 0.25;
 const LEAST_WORDS = 6;
 /** Reasons of names that the judge is not asked about. */
 const UNJUDGED = /(?:lower case|field of a name|speaks|side by side)$/;
-/** Candidates that have a sign, at least. */
-const LEAST_MET = 4;
 /** Hundredths below which a sign is left out. */
 const LEAST = 5;
 
@@ -52,7 +43,7 @@ const stretchOf = ({ tokens, run, from, to }: Candidate): Stretch => ({
 });
 
 /** The candidates of texts, before any rule decided about them, but for those that readers would not agree on. */
-const casesOf = (texts: readonly MarkedText[], weight: number): readonly Case[] => {
+const casesOf = (texts: readonly MarkedText[], worth: number): readonly Case[] => {
   const met: { readonly at: Stretch; readonly signs: Int32Array }[] = [];
   const [signs, same] = [createSigns(), createSameWords()];
   let window = '';
@@ -65,7 +56,7 @@ const casesOf = (texts: readonly MarkedText[], weight: number): readonly Case[] 
     signsOf(signs, candidate, same);
     met.push({ at: stretchOf(candidate), signs: signs.numbers.slice(0, signs.count) });
   };
-  const scanner = createScanner(loadDetectors(), undefined, watch);
+  const scanner = createScanner(loadDetectors(), undefined, { watch });
   return texts.flatMap(({ name, text, spans: truths }) => {
     met.length = 0;
     const spans = scanner.scan(text).filter(({ element }) => element === 'person_name');
@@ -75,7 +66,7 @@ const casesOf = (texts: readonly MarkedText[], weight: number): readonly Case[] 
       if (isName && on.every(({ optional }) => optional)) return [];
       const said = spans.find(({ start, end }) => start <= at.start && end >= at.end);
       const isJudged = said !== undefined && !UNJUDGED.test(said.why);
-      return [{ file: name, signs: own, isName, weight, said: said !== undefined, isJudged }];
+      return [{ file: name, signs: own, isSo: isName, worth, said: said !== undefined, isJudged }];
     });
   });
 };
@@ -103,49 +94,6 @@ const linesOf = (texts: readonly MarkedText[]): readonly MarkedText[] =>
     }),
   );
 
-/** The chance that a candidate is a name, by the weights of its signs. */
-const chanceOf = ({ signs }: Case, weights: ArrayLike<number>): number => {
-  let sum = 0;
-  for (const sign of signs) sum += weights[sign] ?? 0;
-  return 1 / (1 + Math.exp(-sum));
-};
-
-interface Fitting {
-  readonly weights: Float64Array;
-  /** Sums of the squares of slopes. */
-  readonly squares: Float64Array;
-}
-
-/** Moves the weights of a case's signs towards what is right. */
-const learn = ({ weights, squares }: Fitting, one: Case, rare: (sign: number) => boolean, drawn: number): void => {
-  const error = one.weight * (chanceOf(one, weights) - Number(one.isName));
-  for (const sign of one.signs) {
-    if (rare(sign)) continue;
-    const slope = error + drawn * (weights[sign] ?? 0);
-    squares[sign] = (squares[sign] ?? 0) + slope * slope;
-    weights[sign] = (weights[sign] ?? 0) - (RATE * slope) / Math.sqrt(squares[sign] ?? 1);
-  }
-};
-
-/** Weights of signs by which names have a greater chance than others (logistic regression; AdaGrad, the mean of the later rounds). */
-const fitWeights = (cases: readonly Case[]): Float64Array => {
-  const size = signCount();
-  const fitting = { weights: new Float64Array(size), squares: new Float64Array(size).fill(0.01) };
-  const [met, mean] = [new Int32Array(size), new Float64Array(size)];
-  for (const { signs } of cases) for (const sign of signs) met[sign] = (met[sign] ?? 0) + 1;
-  const rare = (sign: number) => (met[sign] ?? 0) < LEAST_MET;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const n of shuffled(cases.length, round)) {
-      const one = cases[n];
-      if (one) learn(fitting, one, rare, DRAWN / cases.length);
-    }
-    if (round < FIRST_COUNTED) continue;
-    for (const [sign, weight] of fitting.weights.entries())
-      mean[sign] = (mean[sign] ?? 0) + weight / (ROUNDS - FIRST_COUNTED);
-  }
-  return mean;
-};
-
 const tableOf = (weights: Float64Array): string =>
   [...weights]
     .map((weight, sign) => ({ name: signName(sign), weight: Math.round(100 * weight) }))
@@ -164,10 +112,10 @@ const authorOf = ({ file }: Case): string =>
 const CHANCES = [0, 0.1, 0.2, 0.3, 0.4, 0.5] as const;
 
 const show = (judged: readonly { readonly one: Case; readonly chance: number }[]): void => {
-  const names = judged.filter(({ one }) => one.isName).length;
+  const names = judged.filter(({ one }) => one.isSo).length;
   for (const least of CHANCES) {
     const said = judged.filter(({ one, chance }) => one.said && (!one.isJudged || chance >= least));
-    const right = said.filter(({ one }) => one.isName).length;
+    const right = said.filter(({ one }) => one.isSo).length;
     console.log(
       `  chance ${least.toFixed(1)}: precision ${(right / said.length).toFixed(4)}, recall ${(right / names).toFixed(4)}, ${said.length - right} wrong, ${right} right`,
     );
@@ -185,16 +133,20 @@ export const fitNames = (args: readonly string[]): void => {
   const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
   const written = casesOf(texts, 1);
   const cases = [...written, ...casesOf(raised(texts), RAISED), ...casesOf(linesOf(texts), LINE)];
-  console.log(`${written.length} candidates, ${written.filter(({ isName }) => isName).length} names`);
+  console.log(`${written.length} candidates, ${written.filter(({ isSo }) => isSo).length} names`);
   const groups = Map.groupBy(cases, (one) => (out ? (out.has(one.file) ? 'out' : 'in') : authorOf(one)));
   if (out) groups.delete('in');
   const judged = [...groups.values()].flatMap((group) => {
     const own = new Set(group);
-    const weights = fitWeights(cases.filter((one) => !own.has(one)));
-    return group.flatMap((one) => (one.weight === 1 ? [{ one, chance: chanceOf(one, weights) }] : []));
+    const weights = fitWeights(
+      cases.filter((one) => !own.has(one)),
+      signCount(),
+      DRAWN,
+    );
+    return group.flatMap((one) => (one.worth === 1 ? [{ one, chance: chanceOf(one, weights) }] : []));
   });
   show(judged);
-  const table = tableOf(fitWeights(cases));
+  const table = tableOf(fitWeights(cases, signCount(), DRAWN));
   writeFileSync(new URL('../data/judges/names.txt', import.meta.url), `${HEAD}${table}`);
   console.log(`data/judges/names.txt: ${readWeights(table).filter((weight) => weight !== 0).length} signs`);
 };

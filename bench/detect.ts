@@ -4,6 +4,7 @@ import { scan } from '../src/detect/text/default-scanner.ts';
 import { measureBenign } from './detect-benign.ts';
 import { measureCalibration } from './detect-calibrate.ts';
 import { measureConll } from './detect-conll.ts';
+import { fitFacts } from './detect-fit-facts.ts';
 import { fitLinks } from './detect-fit-links.ts';
 import { fitNames } from './detect-fit-names.ts';
 import { measureCrowded, measureHostile } from './detect-hostile.ts';
@@ -45,8 +46,9 @@ else if (what === 'tables' && rest[0] !== undefined) await measureTables(rest[0]
 else if (what === 'calibrate' && rest.length === 2) measureCalibration(rest[0] ?? '', rest[1] ?? '');
 else if (what === 'fit-links' && rest[0] !== undefined) fitLinks(rest);
 else if (what === 'fit-names' && rest[0] !== undefined) fitNames(rest);
+else if (what === 'fit-facts' && rest[0] !== undefined) fitFacts(rest);
 else if (what === 'score' && rest.length === 2) predict(rest[0] ?? '', rest[1] ?? '');
 else
   console.log(
-    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]] | crowded | fit-links FOLDER... | fit-names FOLDER... [out=FILE,...]',
+    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]] | crowded | fit-links FOLDER... | fit-names FOLDER... [out=FILE,...] | fit-facts FOLDER...',
   );

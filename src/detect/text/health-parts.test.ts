@@ -46,7 +46,7 @@ describe('what is said of health', () => {
     ],
     [
       'is a short word in the note of a clinic',
-      'Pt with COPD, HTN, asthma and gout. Hx pneumonia, dx anemia. Meds metoprolol 25 mg, refill. Wheezing. AF noted by the nurse, clinic f/u.',
+      'Pt with COPD, HTN, asthma and gout. Hx pneumonia, dx anemia. Meds metoprolol 25 mg, refill. Wheezing. Hx AF noted by the nurse, clinic f/u.',
       ['COPD', 'HTN', 'asthma', 'gout', 'pneumonia', 'anemia', 'metoprolol 25 mg', 'Wheezing', 'AF'],
     ],
     ['is an abbreviation beside other words', 'Pt with asthma and HTN.', ['asthma', 'HTN']],

@@ -88,7 +88,7 @@ const asRead = (span: Span, given: string, text: string): Span => {
 export const createScanner = (
   detectors: readonly Detector[],
   calibrate: (span: Span) => Span = (span) => span,
-  watch?: Page['watch'],
+  { watch, watchFacts }: Pick<Page, 'watch' | 'watchFacts'> = {},
 ): Scanner => {
   fillLexicon();
   const plurals = hashesOfAll(detectors.flatMap(({ context = [] }) => context.map((text) => `${text}s`)));
@@ -112,7 +112,7 @@ export const createScanner = (
           tokenise(text, from, to, tokens, book.index);
         }
         const spans: Span[] = [];
-        const page = { ...openPage(text, tokens, book, (span) => spans.push(span)), watch };
+        const page = { ...openPage(text, tokens, book, (span) => spans.push(span)), watch, watchFacts };
         for (const find of online) find(page);
         const grids = findGrids(page, grid);
         grid = text[to - 1] === '\n' ? grids.open : undefined;

@@ -1,18 +1,19 @@
 import type { Detector } from '../../data-files.ts';
 import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
-import { hashOf, hashSet, wordSet } from '../tokens/characters.ts';
+import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
-import { COLON, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { type Around, aroundEach } from './around.ts';
 import { isDenied } from './denied.ts';
 import { type Said, saidOf } from './extent.ts';
 import { joinedSaid } from './joined.ts';
-import { STRICT_AT_CLINICS, TERM } from './medical-words.ts';
-import { saysOfSomebody } from './said-of.ts';
+import { aroundEach } from './judge/around.ts';
+import type { Candidate } from './judge/candidate.ts';
+import { genresOf } from './judge/genre.ts';
+import { weightOf } from './judge/judge.ts';
+import { TERM } from './medical-words.ts';
+import { isCause, saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
-import { isTold } from './told.ts';
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
 
@@ -47,21 +48,12 @@ const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolea
   return before || behind;
 };
 
-const SHORTHAND = wordSet('hx pmh pmhx h/o dx has with w and c/o chronic f/u s/p of for');
+/** Letters of the shortest abbreviation that is one in small letters as well. */
 const SHORTEST = 3;
 
-/** "Hx of chf, afib": an abbreviation in small letters that is no English word, in a note. */
-const isNoted = ({ hash, start, end, kind }: Tokens, from: number): boolean => {
-  if ((end[from] ?? 0) - (start[from] ?? 0) < SHORTEST || englishLevel(entryOf(hash[from] ?? 0)) > 0) return false;
-  for (let at = from - 1; at >= 0 && at >= from - MOST_NOTED; at -= 1) {
-    if (SHORTHAND.has(hash[at] ?? 0)) return true;
-    if (kind[at] === KIND.mark && hash[at] === DOT) return false;
-  }
-  return false;
-};
-
-/** Tokens between a word of notes and the last abbreviation of its list. */
-const MOST_NOTED = 6;
+/** "Afib, chf": whether an abbreviation in small letters is long enough and no English word, in a text about people. */
+const isNoted = ({ personal, hash, start, end }: Tokens, from: number): boolean =>
+  personal && (end[from] ?? 0) - (start[from] ?? 0) >= SHORTEST && englishLevel(entryOf(hash[from] ?? 0)) === 0;
 
 /** Whether a word was taken for another than it is written as. */
 const isMisread = ({ hash, text, start, end }: Tokens, at: number): boolean =>
@@ -76,33 +68,6 @@ const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   return !isDenied(tokens, from, to);
 };
 
-/** Right before an abbreviation that is something else as well. */
-const STRICTLY = wordSet('of with acute hx dx had has have having chronic possible pmh severe recurrent diagnosed');
-
-/** Whether an abbreviation that is a state, a unit or a firm first is said to be what somebody has; in the note of a clinic "PE:" is an examination. */
-const isStrictly = ({ kind, hash }: Tokens, { from, to }: Said, { clinical }: Around): boolean =>
-  kind[to - 1] === KIND.upper &&
-  (STRICTLY.has(hash[from - 1] ?? 0) ||
-    (clinical && !AT_CLINICS.has(hash[from] ?? 0) && !ELSEWHERE.has(hash[to] ?? 0)));
-
-/** Behind the head of a part of an examination ("HF:"), and within the name of a firm ("DM&IR"). */
-const ELSEWHERE: ReadonlySet<number> = new Set([COLON, '&'.charCodeAt(0)]);
-const AT_CLINICS = hashSet(STRICT_AT_CLINICS.map(hashOf));
-
-/** How sure a word of medicine is said of somebody; 0 where nothing around speaks for it. */
-const scoreOf = (page: Page, said: Said, around: Around, contexts: Uint8Array): number => {
-  const { tokens } = page;
-  const { from, to, term } = said;
-  const near = hasContext(page, tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0, contexts);
-  if (term & TERM.strict && !isStrictly(tokens, said, around)) return 0;
-  const alone = (term & TERM.abbreviation) !== 0 && !near && !around.attested;
-  const doubtful = alone || (term & TERM.weak) !== 0;
-  if (doubtful) return isTold(page, said, near, around, contexts) ? 0.7 : 0;
-  if (near) return tokens.personal ? 0.85 : 0.6;
-  // Also "fracture in her left foot".
-  return tokens.personal || saysOfSomebody(tokens, Math.min(to + 2, tokens.count)) ? 0.72 : 0;
-};
-
 /** The terms of a page that stand, in order; each once. */
 const termsOf = ({ tokens, terms }: Page): readonly FoundTerm[] => {
   // Where medicine is spoken of, its words are known by their endings as well.
@@ -115,23 +80,66 @@ const termsOf = ({ tokens, terms }: Page): readonly FoundTerm[] => {
 const countContexts = ({ contextNumbers }: Page, contexts: Uint8Array): number =>
   contextNumbers.reduce((sum, number) => sum + (contexts[number] ?? 0), 0);
 
-const NOTHING_AROUND: Around = { listed: false, attested: false, dense: false, clinical: false };
+/** What is said of health in a page, in order, by the words alone: who or whether anybody has it is not asked. */
+const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] => {
+  const { tokens } = page;
+  const fit = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
+  const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
+  const genres = said.length > 0 ? genresOf(tokens) : [];
+  const around = aroundEach(tokens, said, countContexts(page, contexts));
+  return around.map((own, n) => {
+    const one = said[n] as Said;
+    const near = hasContext(page, tokens.start[one.from] ?? 0, tokens.end[one.to - 1] ?? 0, contexts);
+    return { page, contexts, said: one, near, around: own, genres };
+  });
+};
+
+/** What weighs enough: on texts of other hands precision and recall are the same from there on. */
+const LEAST = -20;
+/** What weighs as much as a chance of three in four, and of nineteen in twenty. */
+const LIKELY = 110;
+const SURE = 300;
+
+/** Confidences by what speaks for it. */
+const ELSEWHERE = 0.6;
+const DOUBTED = 0.7;
+const TOLD = 0.8;
+const TOLD_SURELY = 0.85;
+
+/** "Tom is out because of ...": the sentence itself says more than all signs. */
+const isCauseOfSomebody = ({ page: { tokens }, said: { from } }: Candidate): boolean =>
+  isCause(tokens, from - 1) && saysOfSomebody(tokens, from);
+
+/** Whether a sentence may say something of somebody in a text that speaks of nobody otherwise. */
+const mayBeTold = ({ page: { tokens }, said: { to, term }, near }: Candidate): boolean =>
+  (term & (TERM.weak | TERM.abbreviation)) === 0 && (near || saysOfSomebody(tokens, Math.min(to + 2, tokens.count)));
+
+/** How sure something is said of somebody's health; 0 where too little speaks for it. */
+const confidenceOf = (candidate: Candidate): number => {
+  if (isCauseOfSomebody(candidate)) return DOUBTED;
+  const { personal } = candidate.page.tokens;
+  if (!personal && !mayBeTold(candidate)) return 0;
+  const weight = weightOf(candidate);
+  if (weight < LEAST) return 0;
+  if (!personal) return ELSEWHERE;
+  if (weight < LIKELY) return DOUBTED;
+  return weight < SURE ? TOLD : TOLD_SURELY;
+};
 
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
 export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array): void => {
-  const { tokens } = page;
+  const { tokens, watchFacts } = page;
   const { element, id } = detector;
   let reached = 0;
-  const fit = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
-  const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
-  const around = aroundEach(tokens, said, countContexts(page, contexts));
-  for (const [n, one] of said.entries()) {
-    if (one.from < reached) continue;
-    const [start, end] = [tokens.start[one.from] ?? 0, tokens.end[one.to - 1] ?? 0];
-    const confidence = scoreOf(page, one, around[n] ?? NOTHING_AROUND, contexts);
+  for (const candidate of candidatesOf(page, contexts)) {
+    const { from, to } = candidate.said;
+    watchFacts?.(candidate);
+    if (from < reached) continue;
+    const confidence = confidenceOf(candidate);
     if (confidence === 0) continue;
-    reached = one.to;
-    emitAt(page, one.from, {
+    reached = to;
+    const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
+    emitAt(page, from, {
       element,
       start,
       end,

@@ -82,3 +82,23 @@ export const isCause = ({ hash, kind }: Tokens, before: number): boolean => {
 };
 
 const [A, AN, THE] = ['a', 'an', 'the'].map(hashOf);
+
+const STRONG_OWN = wordSet(
+  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes disclosed discloses reported reports admitted acknowledged battles battling managing manages currently now',
+);
+const ARTICLE = wordSet('a an the not another some un une einen eine una uno um uma een');
+
+/** "Her stroke", "he had a seizure", "she takes": whether what stands in front of words says whose they are. `before` is the token in front of them. */
+export const isOwn = (tokens: Tokens, before: number): boolean => {
+  const { hash, gap } = tokens;
+  const at = ARTICLE.has(hash[before] ?? 0) ? before - 1 : before;
+  if (at < 0 || (gap[at + 1] ?? 0) > GAP.newline) return false;
+  // "She's pregnant", "his wife's insulin".
+  return isPossessive(tokens, at) || STRONG_OWN.has(hash[at] ?? 0);
+};
+
+const OWNER = wordSet('my his her their your our');
+
+/** "Her asthma". */
+export const isOwned = ({ hash, gap }: Tokens, before: number): boolean =>
+  gap[before + 1] === GAP.blank && OWNER.has(hash[before] ?? 0);

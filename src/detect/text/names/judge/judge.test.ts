@@ -4,17 +4,17 @@ import { createScanner } from '../../scanner.ts';
 import { nameWeights, readWeights } from './data-files.ts';
 import { createSigns, signCount, signName, signNumbers } from './numbering.ts';
 import { createSameWords } from './same-words.ts';
-import { signsOf } from './signs.ts';
+import { type Candidate, signsOf } from './signs.ts';
 
 /** The names of the signs of each candidate of a text. */
 const signsIn = (text: string): readonly (readonly string[])[] => {
   const all: string[][] = [];
-  const watch: Parameters<typeof createScanner>[2] = (candidate) => {
+  const watch = (candidate: Candidate): void => {
     const signs = createSigns();
     signsOf(signs, candidate, createSameWords());
     all.push([...signs.numbers.slice(0, signs.count)].map(signName));
   };
-  createScanner(loadDetectors(), undefined, watch).scan(text);
+  createScanner(loadDetectors(), undefined, { watch }).scan(text);
   return all;
 };
 
