@@ -14,7 +14,9 @@ import { FIELD_CUES } from './names/fields.ts';
 import { LOWER_CUES } from './names/lower-cues.ts';
 import { findNames } from './names/names.ts';
 import { findByNoun } from './nouns/by-noun.ts';
+import type { Nouns } from './nouns/nouns-before.ts';
 import { withoutNumbersOfThings } from './nouns/things.ts';
+import { judgeNumbers, tellersOf } from './numbers/judge/judge.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { openPage, type Page } from './page.ts';
 import { findAnywhere } from './patterns/anywhere.ts';
@@ -45,6 +47,12 @@ const IMPERSONAL: ReadonlySet<string> = new Set([
   'order_number',
   'ticket_number',
 ]);
+
+/** Shown what weights are fitted to: candidates for names before anything is decided about them, and windows with the values found in them. */
+export interface Watch {
+  readonly names?: Page['watch'];
+  readonly numbers?: (page: Page, spans: readonly Span[], nouns: Nouns) => void;
+}
 
 type Find = (page: Page) => void;
 
@@ -88,7 +96,7 @@ const asRead = (span: Span, given: string, text: string): Span => {
 export const createScanner = (
   detectors: readonly Detector[],
   calibrate: (span: Span) => Span = (span) => span,
-  watch?: Page['watch'],
+  watch: Watch = {},
 ): Scanner => {
   fillLexicon();
   const plurals = hashesOfAll(detectors.flatMap(({ context = [] }) => context.map((text) => `${text}s`)));
@@ -98,6 +106,7 @@ export const createScanner = (
   const online = onlineFinders(detectors);
   const anywhere = detectors.filter((detector) => detector.anywhere !== undefined);
   const finds = findersOf(detectors, book.contextsOf);
+  const tellers = tellersOf(detectors);
   const tokens = createTokens();
   return {
     scan: (given) => {
@@ -112,7 +121,7 @@ export const createScanner = (
           tokenise(text, from, to, tokens, book.index);
         }
         const spans: Span[] = [];
-        const page = { ...openPage(text, tokens, book, (span) => spans.push(span)), watch };
+        const page = { ...openPage(text, tokens, book, (span) => spans.push(span)), watch: watch.names };
         for (const find of online) find(page);
         const grids = findGrids(page, grid);
         grid = text[to - 1] === '\n' ? grids.open : undefined;
@@ -130,7 +139,10 @@ export const createScanner = (
         findPhonesAlike(page, spans, book.nouns);
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
-        for (const span of withoutDocumentEnds(withoutOverlaps(own))) result.push(asRead(calibrate(span), given, text));
+        const settled = withoutDocumentEnds(withoutOverlaps(own));
+        watch.numbers?.(page, settled, book.nouns);
+        const judged = watch.numbers ? settled : judgeNumbers(page, settled, book.nouns, tellers);
+        for (const span of judged) result.push(asRead(calibrate(span), given, text));
       }
       return result;
     },
