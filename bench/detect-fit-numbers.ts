@@ -72,7 +72,7 @@ export const casesOf = (texts: readonly MarkedText[], given?: (text: number) => 
     for (let n = 0; n < numbers.count; n += 1) {
       const token = numbers.items[n] ?? 0;
       if (held[token] === 1) continue;
-      for (const candidate of candidatesAt(page.tokens, token, held)) {
+      for (const candidate of candidatesAt(page, nouns, token, held)) {
         signsOf(signs, scene, candidate);
         add(candidate, candidate.first);
       }
@@ -126,7 +126,7 @@ const chancesOf = (keys: Int32Array | readonly number[], weights: ArrayLike<numb
 };
 
 const placed = ({ keys }: Case, places: ReadonlyMap<number, number>): Int32Array =>
-  Int32Array.from([...new Set(keys)].flatMap((key) => places.get(key) ?? []));
+  Int32Array.from([...keys].flatMap((key) => places.get(key) ?? []));
 
 /** Weights of signs by which the right answers have a greater chance than others (multinomial logistic regression; AdaGrad, the mean of the later rounds). */
 export const fit = (all: readonly Case[], options: Options): Model => {

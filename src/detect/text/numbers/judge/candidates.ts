@@ -1,4 +1,7 @@
 import { LONG_DATE } from '../../beside/date-forms.ts';
+import { isThingBefore, type Nouns } from '../../nouns/nouns-before.ts';
+import { isRightBehind } from '../../nouns/right-behind.ts';
+import type { Page } from '../../page.ts';
 import type { Span } from '../../spans/span.ts';
 import { FLAG } from '../../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../../tokens/tokens.ts';
@@ -95,21 +98,37 @@ const dayAt = (tokens: Tokens, token: number): Pick<Candidate, 'first' | 'next'>
   return to === 0 ? undefined : { first, next: tokenFrom(tokens, to) };
 };
 
-/** A year, a sum, a share, a time of day: no number of anybody. */
-const NOTHING = /^(?:(?:1[5-9]|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d?)?|\d+[.,]\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d)$/;
+/** A year, a sum, a share, a path: no number of anybody. What is written as a Social Security number the rules know, and why it is none. */
+const NOTHING = /^(?:.*\\.*|\d{3}-\d\d-\d{4}|(?:1[5-9]|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d?)?|\d+[.,]\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d)$/;
 const SUM_BEFORE = /[$€£¥₹]\s?$|[\d],$/;
 const MEASURE_BEHIND =
   /^(?:,\d{3}|\.\d|:\d\d|\s?(?:%|mg|mcg|ml|lbs?|kg|km|cm|mm|hours?|hrs|miles?|mi|sq|ft|dollars|usd|eur)\b)/i;
+
+const NUMERIC_DAY = /^(\d{1,4})[-/.](\d{1,2})(?:[-/.](\d{1,4}))?$/;
+
+/** Three numbers of which no month or no day is one: "99/99/1980", "14/27". */
+const isNoDay = (value: string): boolean => {
+  const found = NUMERIC_DAY.exec(value);
+  if (!found) return false;
+  const [, first = '', second = '', third] = found;
+  const [day, month] = [Number(first.length === 4 ? (third ?? '1') : first), Number(second)];
+  if (third === undefined) return day > 12 || day === 0;
+  return Math.min(day, month) === 0 || Math.min(day, month) > 12 || Math.max(day, month) > 31;
+};
 
 const isNothing = (text: string, start: number, end: number): boolean =>
   end - start < LEAST ||
   end - start > MOST ||
   NOTHING.test(text.slice(start, end)) ||
+  isNoDay(text.slice(start, end)) ||
   SUM_BEFORE.test(text.slice(Math.max(0, start - 2), start)) ||
   MEASURE_BEHIND.test(text.slice(end, end + 8));
 
-/** What may be the number at a token, from the shortest to the longest; none of it stands on what is held. */
-export const candidatesAt = (tokens: Tokens, token: number, held: Uint8Array): readonly Candidate[] => {
+const NO_WORDS = new Uint8Array(0);
+
+/** What may be the number at a token, from the shortest to the longest; none of it stands on what is held or right behind the noun of a thing. */
+export const candidatesAt = (page: Page, nouns: Nouns, token: number, held: Uint8Array): readonly Candidate[] => {
+  const { text, tokens } = page;
   const day = dayAt(tokens, token);
   const first = runFrom(tokens, token);
   const next = runTo(tokens, token);
@@ -128,11 +147,14 @@ export const candidatesAt = (tokens: Tokens, token: number, held: Uint8Array): r
     )
       runs.push({ first: first - 1, next: wide });
   }
-  return runs.flatMap((run): Candidate[] => {
+  const possible = runs.flatMap((run): Candidate[] => {
     for (let at = run.first; at < run.next; at += 1) if (held[at] === 1) return [];
     const [start, end] = [tokens.start[run.first] ?? 0, tokens.end[run.next - 1] ?? 0];
-    return isNothing(tokens.text, start, end) ? [] : [{ ...run, start, end, said: undefined }];
+    return isNothing(text, start, end) ? [] : [{ ...run, start, end, said: undefined }];
   });
+  const at = possible[0]?.start;
+  const isOfThing = at !== undefined && isThingBefore(page, nouns, at, NO_WORDS, (noun) => isRightBehind(text, noun, at));
+  return isOfThing ? [] : possible;
 };
 
 /** The candidate on which a span stands. */

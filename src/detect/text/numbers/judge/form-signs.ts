@@ -1,5 +1,4 @@
 import { KIND, type Tokens } from '../../tokens/tokens.ts';
-import type { Candidate } from './candidates.ts';
 import { addNumber, addText, numberRole, type Signs, textRole } from './sign-list.ts';
 
 /** What a number looks like at large: the rest is asked by it. */
@@ -17,7 +16,6 @@ const GROUPS = numberRole('groups');
 const PASSES = numberRole('passes');
 const WRITTEN = numberRole('written');
 const AGE = numberRole('age');
-const TIMES = numberRole('times');
 
 const DAY = /^(?:\d{1,4}([-/.])\d{1,2}\1\d{1,4}|.*(?:[A-Za-zéûäç]{3}.*(?:19|20)\d\d|\d\d[A-Z]{3}\d\d))$/;
 const MONTH = /^\d{1,2}\/\d{2,4}$/;
@@ -30,23 +28,25 @@ export const sortOf = (value: string): Sort => {
   return LETTERS.test(value) ? 1 : 0;
 };
 
-const classOf = (unit: number): string => {
-  if (unit >= 48 && unit <= 57) return '9';
+const NINE = 57;
+
+/** The sign that stands for a unit in a form. */
+const CLASS_OF: readonly string[] = Array.from({ length: 128 }, (_, unit) => {
+  if (unit >= 48 && unit <= NINE) return '9';
   if (unit >= 65 && unit <= 90) return 'A';
   if (unit >= 97 && unit <= 122) return 'a';
   return unit <= 32 ? '_' : String.fromCharCode(unit);
-};
+});
+
+const classOf = (value: string, at: number): string => CLASS_OF[value.charCodeAt(at)] ?? 'x';
 
 /** The classes of the signs of a value: "AA-9999". */
 export const formOf = (value: string): string => {
   let form = '';
-  for (let n = 0; n < value.length; n += 1) form += classOf(value.charCodeAt(n));
+  for (let n = 0; n < value.length; n += 1) form += classOf(value, n);
   return form;
 };
 
-const REPEATED = /(.)\1+/g;
-const NO_DIGIT = /\D/g;
-const GROUP = /[A-Za-z0-9]+/g;
 const BEGIN = /^[^\d\s]{1,4}/;
 
 const passesLuhn = (digits: string): boolean => {
@@ -111,27 +111,49 @@ export const latestYear = ({ numbers, kind, start, end, text }: Tokens): number 
 
 const MOST_DIGITS = 20;
 const MOST_LENGTH = 30;
-const LOWER = /[a-z]/;
-const UPPER = /[A-Z]/;
-const SYMBOL = /[!@#$%^&*?]/;
+const SYMBOLS = '!@#$%^&*?';
+
+interface Parts {
+  /** The form with one sign for several that are alike. */
+  classes: string;
+  digits: string;
+  groups: number;
+  small: boolean;
+  large: boolean;
+  symbol: boolean;
+}
+
+const partsOf = (value: string, form: string): Parts => {
+  const parts: Parts = { classes: '', digits: '', groups: 0, small: false, large: false, symbol: false };
+  let before = '';
+  for (let n = 0; n < form.length; n += 1) {
+    const own = form[n] ?? '';
+    const isGroup = own === '9' || own === 'A' || own === 'a';
+    if (own !== before) parts.classes += own;
+    if (own === '9') parts.digits += value[n] ?? '';
+    else if (own === 'a') parts.small = true;
+    else if (own === 'A') parts.large = true;
+    else if (SYMBOLS.includes(own)) parts.symbol = true;
+    if (isGroup && before !== '9' && before !== 'A' && before !== 'a') parts.groups += 1;
+    before = own;
+  }
+  return parts;
+};
 
 /** What a value is written of, and what its check digits and its year say. */
-export const addForm = (signs: Signs, { start, end }: Candidate, value: string, form: string, sort: Sort, latest: number): void => {
-  const digits = value.replace(NO_DIGIT, '');
+export const addForm = (signs: Signs, value: string, form: string, sort: Sort, latest: number): void => {
+  const { classes, digits, groups, small, large, symbol } = partsOf(value, form);
   const counted = Math.min(digits.length, MOST_DIGITS);
   addNumber(signs, SORT, sort);
   addText(signs, FORM, form);
-  addText(signs, CLASSES, form.replace(REPEATED, '$1'));
-  addNumber(signs, LENGTH, Math.min(end - start, MOST_LENGTH));
+  addText(signs, CLASSES, classes);
+  addNumber(signs, LENGTH, Math.min(value.length, MOST_LENGTH));
   addNumber(signs, DIGITS, counted);
   addNumber(signs, SORT_DIGITS, 4 * counted + sort);
   addText(signs, BEGINS, `${form[0] ?? ''} ${BEGIN.exec(value)?.[0] ?? ''}`);
-  addNumber(signs, GROUPS, Math.min(value.match(GROUP)?.length ?? 0, 6));
-  if (LOWER.test(value)) addNumber(signs, WRITTEN, UPPER.test(value) ? 1 : 0);
-  if (SYMBOL.test(value)) addNumber(signs, WRITTEN, 2);
+  addNumber(signs, GROUPS, Math.min(groups, 6));
+  if (small) addNumber(signs, WRITTEN, large ? 1 : 0);
+  if (symbol) addNumber(signs, WRITTEN, 2);
   if (sort < 2) addChecks(signs, digits);
   else addNumber(signs, AGE, 2 * stepOf(AGES, latest - yearOf(value, latest)) + (sort & 1));
 };
-
-/** How often a value stands in its window, once looked for. */
-export const addTimes = (signs: Signs, times: number): void => addNumber(signs, TIMES, Math.min(3, times));

@@ -22,28 +22,37 @@ const OTHERS: ReadonlySet<string> = new Set(
 export const isJudged = (text: string, { element, start, end, state }: Span): boolean =>
   state === 'clear' && (answerOf(element) !== OTHER || OTHERS.has(element)) && DIGIT.test(text.slice(start, Math.min(end, start + 64)));
 
-/** The chances of each answer, filled in the same place for each candidate. */
-const chances = new Float64Array(ANSWERS.length);
+/** What the signs of a candidate weigh for each answer, added up in the same place for each candidate. */
+const sums = new Int32Array(ANSWERS.length);
 
-export const weigh = ({ rows, values }: Weights, { keys, count }: Signs): Float64Array => {
-  chances.fill(0);
+const weigh = ({ rows, places, answers, values }: Weights, { keys, count }: Signs): void => {
+  sums.fill(0);
   for (let n = 0; n < count; n += 1) {
     const row = rows.get(keys[n] ?? 0);
     if (row === undefined) continue;
-    const from = row * ANSWERS.length;
-    for (let answer = 0; answer < ANSWERS.length; answer += 1)
-      chances[answer] = (chances[answer] ?? 0) + (values[from + answer] ?? 0);
+    const to = places[row + 1] ?? 0;
+    for (let at = places[row] ?? 0; at < to; at += 1) {
+      const answer = answers[at] ?? 0;
+      sums[answer] = (sums[answer] ?? 0) + (values[at] ?? 0);
+    }
   }
-  let most = Number.NEGATIVE_INFINITY;
-  for (const sum of chances) most = Math.max(most, sum);
+};
+
+const HUNDREDTH = 100;
+
+/** The chance of an answer (multinomial logistic model). */
+const chanceOf = (answer: number): number => {
+  const own = sums[answer] ?? 0;
   let whole = 0;
-  for (let answer = 0; answer < ANSWERS.length; answer += 1) {
-    const chance = Math.exp(((chances[answer] ?? 0) - most) / 100);
-    chances[answer] = chance;
-    whole += chance;
-  }
-  for (let answer = 0; answer < ANSWERS.length; answer += 1) chances[answer] = (chances[answer] ?? 0) / whole;
-  return chances;
+  for (const sum of sums) whole += Math.exp((sum - own) / HUNDREDTH);
+  return 1 / whole;
+};
+
+/** The answer that has most, of those that are an element. */
+const bestElement = (): number => {
+  let best = OTHER + 1;
+  for (let answer = best + 1; answer < sums.length; answer += 1) if ((sums[answer] ?? 0) > (sums[best] ?? 0)) best = answer;
+  return best;
 };
 
 /** Tokens on which a value stands. */
@@ -61,6 +70,8 @@ const LEAST_NONE = 0.7;
 const LEAST_OTHER = 0.7;
 /** From this chance on a number of which the rules said nothing is a value. */
 const LEAST_FOUND = 0.75;
+/** Tokens of a window in which little stands around a number: it says too little of it. */
+const LEAST_TOKENS = 16;
 /** Its confidence: three of four such were right in texts by other hands than those that the weights are fitted to. */
 const CONFIDENCE = 0.76;
 
@@ -77,19 +88,16 @@ export const tellersOf = (detectors: readonly Detector[]): Tellers => {
   return new Map([...tellers].map(([element, { id }]) => [element, id]));
 };
 
-/** The answer with the greatest chance, of those that are an element. */
-const bestOf = (found: Float64Array): number => {
-  let best = OTHER + 1;
-  for (let answer = best + 1; answer < found.length; answer += 1) if ((found[answer] ?? 0) > (found[best] ?? 0)) best = answer;
-  return best;
-};
+/** Small letters and digits, with hyphens between, are more often words of a kind than a secret. */
+const SECRET = /[A-Z!@#$%^&*+?]/;
 
 const signs = createSigns(false);
 
-const told = ({ start, end }: Candidate, answer: number, tellers: Tellers): Span | undefined => {
+const told = (text: string, { start, end }: Candidate, answer: number, tellers: Tellers): Span | undefined => {
   const element = ANSWERS[answer];
   const detector = element && tellers.get(element);
   if (!detector || element === 'none' || element === 'other') return undefined;
+  if (element === 'password' && !SECRET.test(text.slice(start, end))) return undefined;
   return { element, start, end, confidence: CONFIDENCE, state: 'clear', detector, why: reasonOf(detector, 'signs') };
 };
 
@@ -100,12 +108,12 @@ const asJudged = (scene: Scene, weights: Weights, said: Span, tellers: Tellers):
   if (!isJudged(page.text, said) || !isWeighed(weights, said)) return said;
   const candidate = candidateOf(page.tokens, said);
   signsOf(signs, scene, candidate);
-  const found = weigh(weights, signs);
-  if ((found[NONE] ?? 0) >= LEAST_NONE) return undefined;
+  weigh(weights, signs);
+  if (chanceOf(NONE) >= LEAST_NONE) return undefined;
   const own = answerOf(said.element);
-  const best = bestOf(found);
-  if (own === OTHER || best === own || (found[best] ?? 0) < LEAST_OTHER) return said;
-  return told(candidate, best, tellers) ?? said;
+  const best = bestElement();
+  if (own === OTHER || best === own || chanceOf(best) < LEAST_OTHER) return said;
+  return told(page.text, candidate, best, tellers) ?? said;
 };
 
 /** Numbers of which the rules said nothing, and which their signs tell. */
@@ -118,13 +126,15 @@ const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonl
     const token = tokens.numbers.items[n] ?? 0;
     if (held[token] === 1) continue;
     let [chance, most]: [number, Span | undefined] = [LEAST_FOUND, undefined];
-    for (const candidate of candidatesAt(tokens, token, held)) {
+    for (const candidate of candidatesAt(page, scene.nouns, token, held)) {
       signsOf(signs, scene, candidate);
-      const found = weigh(weights, signs);
-      const best = bestOf(found);
-      if ((found[best] ?? 0) < chance) continue;
-      chance = found[best] ?? 0;
-      most = told(candidate, best, tellers);
+      weigh(weights, signs);
+      const best = bestElement();
+      if ((sums[best] ?? 0) < (sums[NONE] ?? 0)) continue;
+      const own = chanceOf(best);
+      if (own < chance) continue;
+      chance = own;
+      most = told(page.text, candidate, best, tellers);
     }
     if (!most) continue;
     result.push(most);
@@ -135,7 +145,8 @@ const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonl
 
 /** The values of a text about people after a look at all numbers in it: some of the rules are nobody's, some numbers are told by what stands around them. */
 export const judgeNumbers = (page: Page, spans: readonly Span[], nouns: Nouns, tellers: Tellers): readonly Span[] => {
-  if (!page.tokens.personal || page.tokens.numbers.count === 0) return spans;
+  const { personal, count, numbers } = page.tokens;
+  if (!personal || count < LEAST_TOKENS || numbers.count === 0) return spans;
   const weights = numberWeights();
   const scene = sceneOf(page, spans, nouns);
   const kept = spans.flatMap((span) => asJudged(scene, weights, span, tellers) ?? []);

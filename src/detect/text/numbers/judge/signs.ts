@@ -3,7 +3,7 @@ import type { Page } from '../../page.ts';
 import type { Span } from '../../spans/span.ts';
 import type { Candidate } from './candidates.ts';
 import { addColumn, type Lines } from './column-signs.ts';
-import { addForm, addTimes, formOf, latestYear, sortOf } from './form-signs.ts';
+import { addForm, formOf, latestYear, sortOf } from './form-signs.ts';
 import { addLabels, addNouns } from './label-signs.ts';
 import type { Signs } from './sign-list.ts';
 import { type Around, addValues } from './value-signs.ts';
@@ -15,8 +15,6 @@ export interface Scene extends Around {
   readonly nouns: Nouns;
   readonly latest: number;
   readonly lines: Lines;
-  /** How often each number of the window stands in it. */
-  readonly times: ReadonlyMap<string, number>;
 }
 
 const formsOf = (text: string, spans: readonly Span[]): Scene['forms'] => {
@@ -39,18 +37,16 @@ export const sceneOf = (page: Page, spans: readonly Span[], nouns: Nouns): Scene
   forms: formsOf(page.text, spans),
   latest: latestYear(page.tokens),
   lines: new Map(),
-  times: new Map(),
 });
 
 /** All signs of a number: of what it is written, what stands around it, what the rules say. */
 export const signsOf = (signs: Signs, scene: Scene, candidate: Candidate, isHidden = false): void => {
   signs.count = 0;
-  const { page, nouns, latest, lines, times } = scene;
+  const { page, nouns, latest, lines } = scene;
   const value = page.text.slice(candidate.start, candidate.end);
   const form = formOf(value);
   const sort = sortOf(value);
-  addForm(signs, candidate, value, form, sort, latest);
-  addTimes(signs, times.get(value) ?? 1);
+  addForm(signs, value, form, sort, latest);
   const head = addWords(signs, page.tokens, candidate, sort);
   addLabels(signs, page, candidate, head, sort);
   addNouns(signs, page, nouns, candidate, sort);

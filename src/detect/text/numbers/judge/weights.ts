@@ -46,9 +46,11 @@ const NUMBERS: ReadonlyMap<string, number> = new Map(ANSWERS.map((answer, n) => 
 /** The answer that is right for an element; nothing where an element has none of its own. */
 export const answerOf = (element: string): number => NUMBERS.get(element) ?? OTHER;
 
-/** What each sign weighs for each answer, in hundredths: a row for a sign. */
+/** What each sign weighs for each answer, in hundredths: by its key the number of its row, which goes from one place to the next. */
 export interface Weights {
   readonly rows: ReadonlyMap<number, number>;
+  readonly places: Int32Array;
+  readonly answers: Uint8Array;
   readonly values: Int16Array;
 }
 
@@ -58,9 +60,10 @@ const fault = (line: number): CandorError =>
 /** Reads a table: a line a sign, behind a tab its answers with what it weighs for them. */
 export const readWeights = (source: string): Weights => {
   const rows = new Map<number, number>();
-  const lines = source.split('\n');
-  const values = new Int16Array(lines.length * ANSWERS.length);
-  lines.forEach((line, n) => {
+  const places: number[] = [0];
+  const answers: number[] = [];
+  const values: number[] = [];
+  source.split('\n').forEach((line, n) => {
     if (line === '' || line.startsWith('#')) return;
     const [name = '', weights = ''] = line.split('\t');
     const key = keyOfName(name);
@@ -70,11 +73,13 @@ export const readWeights = (source: string): Weights => {
       const answer = NUMBERS.get(parts[at] ?? '');
       const weight = Number(parts[at + 1]);
       if (answer === undefined || !Number.isInteger(weight)) throw fault(n + 1);
-      values[n * ANSWERS.length + answer] = weight;
+      answers.push(answer);
+      values.push(weight);
     }
-    rows.set(key, n);
+    rows.set(key, rows.size);
+    places.push(answers.length);
   });
-  return { rows, values };
+  return { rows, places: Int32Array.from(places), answers: Uint8Array.from(answers), values: Int16Array.from(values) };
 };
 
 export const numberWeights = once(() =>
