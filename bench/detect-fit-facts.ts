@@ -44,10 +44,10 @@ const createNumbers = () => {
 /** The candidates of texts, but for those that readers would not agree on. */
 const casesOf = (texts: readonly MarkedText[], worth: number, numberOf: (sign: string) => number): readonly Case[] => {
   const met: { readonly at: Stretch; readonly signs: Int32Array }[] = [];
-  const watchFacts = (candidate: Candidate): void => {
+  const facts = (candidate: Candidate): void => {
     met.push({ at: stretchOf(candidate), signs: Int32Array.from(signsOf(candidate), numberOf) });
   };
-  const scanner = createScanner(loadDetectors(), undefined, { watchFacts });
+  const scanner = createScanner(loadDetectors(), undefined, { facts });
   return texts.flatMap(({ name, text, spans: truths }) => {
     met.length = 0;
     scanner.scan(text);

@@ -56,7 +56,7 @@ const casesOf = (texts: readonly MarkedText[], worth: number): readonly Case[] =
     signsOf(signs, candidate, same);
     met.push({ at: stretchOf(candidate), signs: signs.numbers.slice(0, signs.count) });
   };
-  const scanner = createScanner(loadDetectors(), undefined, { watch });
+  const scanner = createScanner(loadDetectors(), undefined, { names: watch });
   return texts.flatMap(({ name, text, spans: truths }) => {
     met.length = 0;
     const spans = scanner.scan(text).filter(({ element }) => element === 'person_name');

@@ -7,6 +7,7 @@ import { measureConll } from './detect-conll.ts';
 import { fitFacts } from './detect-fit-facts.ts';
 import { fitLinks } from './detect-fit-links.ts';
 import { fitNames } from './detect-fit-names.ts';
+import { fitNumbers } from './detect-fit-numbers.ts';
 import { measureCrowded, measureHostile } from './detect-hostile.ts';
 import { measureLinks } from './detect-links.ts';
 import { measureSpeed } from './detect-speed.ts';
@@ -47,8 +48,9 @@ else if (what === 'calibrate' && rest.length === 2) measureCalibration(rest[0] ?
 else if (what === 'fit-links' && rest[0] !== undefined) fitLinks(rest);
 else if (what === 'fit-names' && rest[0] !== undefined) fitNames(rest);
 else if (what === 'fit-facts' && rest[0] !== undefined) fitFacts(rest);
+else if (what === 'fit-numbers' && rest[0] !== undefined) fitNumbers(rest);
 else if (what === 'score' && rest.length === 2) predict(rest[0] ?? '', rest[1] ?? '');
 else
   console.log(
-    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]] | crowded | fit-links FOLDER... | fit-names FOLDER... [out=FILE,...] | fit-facts FOLDER...',
+    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]] | crowded | fit-links FOLDER... | fit-names FOLDER... [out=FILE,...] | fit-facts FOLDER... | fit-numbers FOLDER... [out=PREFIX,...]',
   );

@@ -4,7 +4,6 @@ import { type Phrase, phrasesOfPair } from './phrases/phrase-places.ts';
 import type { PhraseBook } from './phrases/phrases.ts';
 import { standsAt } from './phrases/phrases.ts';
 import type { Span } from './spans/span.ts';
-import type { Candidate as FactCandidate } from './terms/judge/candidate.ts';
 import { mendMisread } from './tokens/misread.ts';
 import type { Tokens } from './tokens/tokens.ts';
 import { judgeWindow } from './tokens/window-words.ts';
@@ -40,8 +39,6 @@ export interface Page {
   readonly emit: (span: Span) => void;
   /** Shown each candidate for a name before anything is decided about it: what the weights of its signs are fitted to. */
   readonly watch?: ((candidate: Candidate) => void) | undefined;
-  /** The same for what is said of somebody's health. */
-  readonly watchFacts?: ((candidate: FactCandidate) => void) | undefined;
 }
 
 /** Emits a value that begins at a token; a sure one is passed over by the finders that follow. */

@@ -14,7 +14,9 @@ import { FIELD_CUES } from './names/fields.ts';
 import { LOWER_CUES } from './names/lower-cues.ts';
 import { findNames } from './names/names.ts';
 import { findByNoun } from './nouns/by-noun.ts';
+import type { Nouns } from './nouns/nouns-before.ts';
 import { withoutNumbersOfThings } from './nouns/things.ts';
+import { judgeNumbers, tellersOf } from './numbers/judge/judge.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { openPage, type Page } from './page.ts';
 import { findAnywhere } from './patterns/anywhere.ts';
@@ -24,6 +26,7 @@ import { createPhraseBook, hashesOfAll } from './phrases/phrases.ts';
 import { withoutDocumentEnds, withoutOverlaps } from './spans/overlaps.ts';
 import { withoutPartNumbers } from './spans/part-numbers.ts';
 import type { Span } from './spans/span.ts';
+import type { Candidate as FactCandidate } from './terms/judge/candidate.ts';
 import { findMedical } from './terms/medical.ts';
 import { fillLexicon } from './tokens/lexicon.ts';
 import { isScanned, mendScan } from './tokens/scanned.ts';
@@ -46,6 +49,13 @@ const IMPERSONAL: ReadonlySet<string> = new Set([
   'ticket_number',
 ]);
 
+/** Shown what weights are fitted to: candidates for names and for facts before anything is decided about them, and windows with the values found in them. */
+export interface Watch {
+  readonly names?: Page['watch'];
+  readonly facts?: (candidate: FactCandidate) => void;
+  readonly numbers?: (page: Page, spans: readonly Span[], nouns: Nouns) => void;
+}
+
 type Find = (page: Page) => void;
 
 /** Finders of addresses of the net, which go first: what lies within them is nothing else. */
@@ -59,14 +69,18 @@ const onlineFinders = (detectors: readonly Detector[]): readonly Find[] => {
 };
 
 /** The other finders that detectors name, each with what it needs. */
-const findersOf = (detectors: readonly Detector[], contextsOf: ReadonlyMap<string, Uint8Array>): readonly Find[] => {
+const findersOf = (
+  detectors: readonly Detector[],
+  contextsOf: ReadonlyMap<string, Uint8Array>,
+  watch: Watch['facts'],
+): readonly Find[] => {
   const none = new Uint8Array(0);
   return detectors.flatMap((detector): Find[] => {
     switch (detector.finder) {
       case 'phone':
         return [(page) => findPhones(page, detector, contextsOf.get(detector.id) ?? none)];
       case 'medical':
-        return [(page) => findMedical(page, detector, contextsOf.get(detector.id) ?? none)];
+        return [(page) => findMedical(page, detector, contextsOf.get(detector.id) ?? none, watch)];
       case 'address':
         return [(page) => findAddresses(page, detector)];
       case 'name':
@@ -88,7 +102,7 @@ const asRead = (span: Span, given: string, text: string): Span => {
 export const createScanner = (
   detectors: readonly Detector[],
   calibrate: (span: Span) => Span = (span) => span,
-  { watch, watchFacts }: Pick<Page, 'watch' | 'watchFacts'> = {},
+  watch: Watch = {},
 ): Scanner => {
   fillLexicon();
   const plurals = hashesOfAll(detectors.flatMap(({ context = [] }) => context.map((text) => `${text}s`)));
@@ -97,7 +111,8 @@ export const createScanner = (
   const shapes = createShapeTable(detectors, book.contextsOf);
   const online = onlineFinders(detectors);
   const anywhere = detectors.filter((detector) => detector.anywhere !== undefined);
-  const finds = findersOf(detectors, book.contextsOf);
+  const finds = findersOf(detectors, book.contextsOf, watch.facts);
+  const tellers = tellersOf(detectors);
   const tokens = createTokens();
   return {
     scan: (given) => {
@@ -112,7 +127,7 @@ export const createScanner = (
           tokenise(text, from, to, tokens, book.index);
         }
         const spans: Span[] = [];
-        const page = { ...openPage(text, tokens, book, (span) => spans.push(span)), watch, watchFacts };
+        const page = { ...openPage(text, tokens, book, (span) => spans.push(span)), watch: watch.names };
         for (const find of online) find(page);
         const grids = findGrids(page, grid);
         grid = text[to - 1] === '\n' ? grids.open : undefined;
@@ -130,7 +145,10 @@ export const createScanner = (
         findPhonesAlike(page, spans, book.nouns);
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
-        for (const span of withoutDocumentEnds(withoutOverlaps(own))) result.push(asRead(calibrate(span), given, text));
+        const settled = withoutDocumentEnds(withoutOverlaps(own));
+        watch.numbers?.(page, settled, book.nouns);
+        const judged = watch.numbers ? settled : judgeNumbers(page, settled, book.nouns, tellers);
+        for (const span of judged) result.push(asRead(calibrate(span), given, text));
       }
       return result;
     },

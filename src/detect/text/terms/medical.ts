@@ -127,13 +127,18 @@ const confidenceOf = (candidate: Candidate): number => {
 };
 
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
-export const findMedical = (page: Page, detector: Detector, contexts: Uint8Array): void => {
-  const { tokens, watchFacts } = page;
+export const findMedical = (
+  page: Page,
+  detector: Detector,
+  contexts: Uint8Array,
+  watch?: (candidate: Candidate) => void,
+): void => {
+  const { tokens } = page;
   const { element, id } = detector;
   let reached = 0;
   for (const candidate of candidatesOf(page, contexts)) {
     const { from, to } = candidate.said;
-    watchFacts?.(candidate);
+    watch?.(candidate);
     if (from < reached) continue;
     const confidence = confidenceOf(candidate);
     if (confidence === 0) continue;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadDetectors } from '../../../data-files.ts';
-import { createScanner } from '../../scanner.ts';
+import { createScanner, type Watch } from '../../scanner.ts';
 import { nameWeights, readWeights } from './data-files.ts';
 import { createSigns, signCount, signName, signNumbers } from './numbering.ts';
 import { createSameWords } from './same-words.ts';
@@ -9,12 +9,12 @@ import { type Candidate, signsOf } from './signs.ts';
 /** The names of the signs of each candidate of a text. */
 const signsIn = (text: string): readonly (readonly string[])[] => {
   const all: string[][] = [];
-  const watch = (candidate: Candidate): void => {
+  const names: Watch['names'] = (candidate) => {
     const signs = createSigns();
     signsOf(signs, candidate, createSameWords());
     all.push([...signs.numbers.slice(0, signs.count)].map(signName));
   };
-  createScanner(loadDetectors(), undefined, { watch }).scan(text);
+  createScanner(loadDetectors(), undefined, { names }).scan(text);
   return all;
 };
 

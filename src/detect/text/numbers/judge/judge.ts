@@ -1,0 +1,159 @@
+import type { Detector } from '../../../data-files.ts';
+import type { Nouns } from '../../nouns/nouns-before.ts';
+import type { Page } from '../../page.ts';
+import { reasonOf, type Span } from '../../spans/span.ts';
+import { tokenFrom } from '../../tokens/tokens.ts';
+import { type Candidate, candidateOf, candidatesAt } from './candidates.ts';
+import { createSigns, type Signs } from './sign-list.ts';
+import { type Scene, sceneOf, signsOf } from './signs.ts';
+import { isWeighed } from './value-signs.ts';
+import { ANSWERS, answerOf, NONE, numberWeights, OTHER, type Weights } from './weights.ts';
+
+const DIGIT = /\d/;
+
+/** Elements that have no answer of their own and are judged as one of the others. */
+const OTHERS: ReadonlySet<string> = new Set(
+  'zip access_code mbi medical_id iccid imei npi dea_number state_id tribal_id voter_id military_id security_token api_key electronic_identifier ip_pin'.split(
+    ' ',
+  ),
+);
+
+/** Whether a value of the rules is one of those that are judged: in clear, with a digit. */
+export const isJudged = (text: string, { element, start, end, state }: Span): boolean =>
+  state === 'clear' &&
+  (answerOf(element) !== OTHER || OTHERS.has(element)) &&
+  DIGIT.test(text.slice(start, Math.min(end, start + 64)));
+
+/** What the signs of a candidate weigh for each answer, added up in the same place for each candidate. */
+const sums = new Int32Array(ANSWERS.length);
+
+const weigh = ({ rows, places, answers, values }: Weights, { keys, count }: Signs): void => {
+  sums.fill(0);
+  for (let n = 0; n < count; n += 1) {
+    const row = rows.get(keys[n] ?? 0);
+    if (row === undefined) continue;
+    const to = places[row + 1] ?? 0;
+    for (let at = places[row] ?? 0; at < to; at += 1) {
+      const answer = answers[at] ?? 0;
+      sums[answer] = (sums[answer] ?? 0) + (values[at] ?? 0);
+    }
+  }
+};
+
+const HUNDREDTH = 100;
+
+/** The chance of an answer (multinomial logistic model). */
+const chanceOf = (answer: number): number => {
+  const own = sums[answer] ?? 0;
+  let whole = 0;
+  for (const sum of sums) whole += Math.exp((sum - own) / HUNDREDTH);
+  return 1 / whole;
+};
+
+/** The answer that has most, of those that are an element. */
+const bestElement = (): number => {
+  let best = OTHER + 1;
+  for (let answer = best + 1; answer < sums.length; answer += 1)
+    if ((sums[answer] ?? 0) > (sums[best] ?? 0)) best = answer;
+  return best;
+};
+
+/** Tokens on which a value stands. */
+export const heldBy = ({ tokens }: Page, spans: readonly Span[]): Uint8Array => {
+  const held = new Uint8Array(tokens.count);
+  for (const { start, end } of spans) {
+    const first = tokenFrom(tokens, start);
+    held.fill(1, first, Math.max(first + 1, tokenFrom(tokens, end)));
+  }
+  return held;
+};
+
+/** From this chance on a value of the rules is nobody's, or another element's. */
+const LEAST_NONE = 0.7;
+const LEAST_OTHER = 0.7;
+/** From this chance on a number of which the rules said nothing is a value. */
+const LEAST_FOUND = 0.75;
+/** Tokens of a window in which little stands around a number: it says too little of it. */
+const LEAST_TOKENS = 16;
+/** Its confidence: three of four such were right in texts by other hands than those that the weights are fitted to. */
+const CONFIDENCE = 0.76;
+
+/** For each element the detector in whose name the judge says that a number is of it: its noun's, else its label's. */
+export type Tellers = ReadonlyMap<string, string>;
+
+export const tellersOf = (detectors: readonly Detector[]): Tellers => {
+  const rank = ({ nouns, labels }: Detector): number =>
+    Number(nouns !== undefined) + Number((nouns ?? labels) !== undefined);
+  const tellers = new Map<string, Detector>();
+  for (const detector of detectors) {
+    const known = tellers.get(detector.element);
+    if (detector.state === undefined && (!known || rank(detector) > rank(known)))
+      tellers.set(detector.element, detector);
+  }
+  return new Map([...tellers].map(([element, { id }]) => [element, id]));
+};
+
+/** Small letters and digits, with hyphens between, are more often words of a kind than a secret. */
+const SECRET = /[A-Z!@#$%^&*+?]/;
+
+const signs = createSigns(false);
+
+const told = (text: string, { start, end }: Candidate, answer: number, tellers: Tellers): Span | undefined => {
+  const element = ANSWERS[answer];
+  const detector = element && tellers.get(element);
+  if (!detector || element === 'none' || element === 'other') return undefined;
+  if (element === 'password' && !SECRET.test(text.slice(start, end))) return undefined;
+  return { element, start, end, confidence: CONFIDENCE, state: 'clear', detector, why: reasonOf(detector, 'signs') };
+};
+
+/** A value of the rules as the judge leaves it: as it is, as another element's, or not at all. */
+const asJudged = (scene: Scene, weights: Weights, said: Span, tellers: Tellers): Span | undefined => {
+  const { page } = scene;
+  // A detector that no marked text had is not the judge's to doubt: those of users among them.
+  if (!isJudged(page.text, said) || !isWeighed(weights, said)) return said;
+  const candidate = candidateOf(page.tokens, said);
+  signsOf(signs, scene, candidate);
+  weigh(weights, signs);
+  if (chanceOf(NONE) >= LEAST_NONE) return undefined;
+  const own = answerOf(said.element);
+  const best = bestElement();
+  if (own === OTHER || best === own || chanceOf(best) < LEAST_OTHER) return said;
+  return told(page.text, candidate, best, tellers) ?? said;
+};
+
+/** Numbers of which the rules said nothing, and which their signs tell. */
+const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonly Span[] => {
+  const { page, spans } = scene;
+  const { tokens } = page;
+  const held = heldBy(page, spans);
+  const result: Span[] = [];
+  for (let n = 0; n < tokens.numbers.count; n += 1) {
+    const token = tokens.numbers.items[n] ?? 0;
+    if (held[token] === 1) continue;
+    let [chance, most]: [number, Span | undefined] = [LEAST_FOUND, undefined];
+    for (const candidate of candidatesAt(page, scene.nouns, token, held)) {
+      signsOf(signs, scene, candidate);
+      weigh(weights, signs);
+      const best = bestElement();
+      if ((sums[best] ?? 0) < (sums[NONE] ?? 0)) continue;
+      const own = chanceOf(best);
+      if (own < chance) continue;
+      chance = own;
+      most = told(page.text, candidate, best, tellers);
+    }
+    if (!most) continue;
+    result.push(most);
+    held.fill(1, tokenFrom(tokens, most.start), tokenFrom(tokens, most.end));
+  }
+  return result;
+};
+
+/** The values of a text about people after a look at all numbers in it: some of the rules are nobody's, some numbers are told by what stands around them. */
+export const judgeNumbers = (page: Page, spans: readonly Span[], nouns: Nouns, tellers: Tellers): readonly Span[] => {
+  const { personal, count, numbers } = page.tokens;
+  if (!personal || count < LEAST_TOKENS || numbers.count === 0) return spans;
+  const weights = numberWeights();
+  const scene = sceneOf(page, spans, nouns);
+  const kept = spans.flatMap((span) => asJudged(scene, weights, span, tellers) ?? []);
+  return [...kept, ...foundBySigns(scene, weights, tellers)].sort((a, b) => a.start - b.start);
+};

@@ -1,0 +1,99 @@
+import type { LabelPlan } from '../../labels/label-plan.ts';
+import { isThingBefore, type Nouns, nounsBefore } from '../../nouns/nouns-before.ts';
+import { isRightBehind } from '../../nouns/right-behind.ts';
+import type { FoundLabel, Page } from '../../page.ts';
+import type { Candidate } from './candidates.ts';
+import type { Sort } from './form-signs.ts';
+import { addNumber, addText, numberRole, type Role, type Signs, textRole } from './sign-list.ts';
+
+const NEAREST: readonly Role[] = [0, 1, 2, 3].map((step) => textRole(`label at ${step}`));
+const NEAREST_SORT: readonly Role[] = [0, 1, 2, 3].map((sort) => textRole(`label ${sort}`));
+const SECOND = textRole('second label');
+const ANY = textRole('any label');
+const NONE = numberRole('no label');
+const ABOVE = textRole('label above');
+const NOUN = textRole('noun');
+const NOUN_SORT: readonly Role[] = [0, 1, 2, 3].map((sort) => textRole(`noun ${sort}`));
+const THING = numberRole('thing');
+
+const elements = new WeakMap<LabelPlan, readonly string[]>();
+
+/** The elements of a label's detectors. */
+export const elementsOf = ({ plan }: FoundLabel): readonly string[] => {
+  const own = plan();
+  const known = elements.get(own);
+  if (known) return known;
+  const made = [...new Set(own.all.detectors.map(({ element }) => element))];
+  elements.set(own, made);
+  return made;
+};
+
+/** How many labels begin before a token. */
+export const labelsBefore = (labels: readonly FoundLabel[], token: number): number => {
+  let low = 0;
+  let high = labels.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((labels[middle]?.from ?? 0) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+const STEPS = [1, 3, 6];
+const MOST_LABELS = 4;
+const stepOf = (distance: number): number => {
+  let step = 0;
+  while (step < STEPS.length && distance >= (STEPS[step] ?? 0)) step += 1;
+  return step;
+};
+
+const addNearest = (signs: Signs, own: readonly string[], distance: number, sort: Sort): void => {
+  for (const element of own) {
+    addText(signs, NEAREST[stepOf(distance)] ?? ANY, element);
+    addText(signs, NEAREST_SORT[sort] ?? ANY, element);
+  }
+};
+
+/** What the labels in the line of a number name, the nearest first, and those of the line above where it has none. */
+export const addLabels = (
+  signs: Signs,
+  { labels, tokens }: Page,
+  { first }: Candidate,
+  head: number,
+  sort: Sort,
+): void => {
+  let found = 0;
+  let n = labelsBefore(labels, first) - 1;
+  for (; n >= 0 && found < MOST_LABELS; n -= 1) {
+    const label = labels[n];
+    if (!label || label.from < head) break;
+    if (label.to > first) continue;
+    const own = elementsOf(label);
+    if (found === 0) addNearest(signs, own, first - label.to, sort);
+    if (found === 1) for (const element of own) addText(signs, SECOND, element);
+    for (const element of own) addText(signs, ANY, element);
+    found += 1;
+  }
+  if (found > 0) return;
+  addNumber(signs, NONE, sort);
+  const above = labels[n];
+  if (above && head - above.from < 24 && tokens.gap[head] !== undefined)
+    for (const element of elementsOf(above)) addText(signs, ABOVE, element);
+};
+
+const REACH = 80;
+
+/** What the nearest noun of numbers in front says, and whether it is that of a thing. */
+export const addNouns = (signs: Signs, page: Page, nouns: Nouns, { start }: Candidate, sort: Sort): void => {
+  const none = new Uint8Array(0);
+  if (isThingBefore(page, nouns, start, none, (end) => isRightBehind(page.text, end, start)))
+    addNumber(signs, THING, sort);
+  for (const { own } of nounsBefore(page, nouns, Math.max(0, start - REACH), start)) {
+    for (const element of new Set(own.map((detector) => detector.element))) {
+      addText(signs, NOUN, element);
+      addText(signs, NOUN_SORT[sort] ?? NOUN, element);
+    }
+    break;
+  }
+};

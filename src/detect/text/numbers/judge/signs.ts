@@ -1,0 +1,55 @@
+import type { Nouns } from '../../nouns/nouns-before.ts';
+import type { Page } from '../../page.ts';
+import type { Span } from '../../spans/span.ts';
+import type { Candidate } from './candidates.ts';
+import { addColumn, type Lines } from './column-signs.ts';
+import { addForm, formOf, latestYear, sortOf } from './form-signs.ts';
+import { addLabels, addNouns } from './label-signs.ts';
+import type { Signs } from './sign-list.ts';
+import { type Around, addValues } from './value-signs.ts';
+import { addWords } from './word-signs.ts';
+
+/** What is worked out once for the numbers of a window. */
+export interface Scene extends Around {
+  readonly page: Page;
+  readonly nouns: Nouns;
+  readonly latest: number;
+  readonly lines: Lines;
+}
+
+const formsOf = (text: string, spans: readonly Span[]): Scene['forms'] => {
+  const forms = new Map<string, Map<string, number>>();
+  for (const { start, end, element } of spans) {
+    if (end - start > 40 || element === 'person_name' || element === 'postal_address') continue;
+    const form = formOf(text.slice(start, end));
+    const own = forms.get(form) ?? new Map<string, number>();
+    own.set(element, (own.get(element) ?? 0) + 1);
+    forms.set(form, own);
+  }
+  return forms;
+};
+
+export const sceneOf = (page: Page, spans: readonly Span[], nouns: Nouns): Scene => ({
+  page,
+  nouns,
+  spans,
+  people: spans.filter(({ element }) => element === 'person_name').length,
+  forms: formsOf(page.text, spans),
+  latest: latestYear(page.tokens),
+  lines: new Map(),
+});
+
+/** All signs of a number: of what it is written, what stands around it, what the rules say. */
+export const signsOf = (signs: Signs, scene: Scene, candidate: Candidate, isHidden = false): void => {
+  signs.count = 0;
+  const { page, nouns, latest, lines } = scene;
+  const value = page.text.slice(candidate.start, candidate.end);
+  const form = formOf(value);
+  const sort = sortOf(value);
+  addForm(signs, value, form, sort, latest);
+  const head = addWords(signs, page.tokens, candidate, sort);
+  addLabels(signs, page, candidate, head, sort);
+  addNouns(signs, page, nouns, candidate, sort);
+  addColumn(signs, page, candidate, lines);
+  addValues(signs, page, candidate, scene, form, sort, isHidden);
+};
