@@ -8,7 +8,7 @@ import { createSameWords } from '../src/detect/text/names/judge/same-words.ts';
 import { type Candidate, signsOf } from '../src/detect/text/names/judge/signs.ts';
 import { createScanner } from '../src/detect/text/scanner.ts';
 import { type MarkedText, markedTextsIn } from '../test/support/marked-text.ts';
-import { shuffled } from './detect-fit-links.ts';
+import { shuffled } from './fit-choices.ts';
 
 /** A candidate that the truth says to be a name or none. */
 interface Case {
