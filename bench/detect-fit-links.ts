@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { assignValues } from '../src/detect/text/mentions/assign.ts';
 import { type Choose, chooseBy } from '../src/detect/text/mentions/judge/choose.ts';
-import { readWeights } from '../src/detect/text/mentions/judge/data-files.ts';
+import { COLUMNS, readWeights } from '../src/detect/text/mentions/judge/data-files.ts';
 import { newSheet, signNames } from '../src/detect/text/mentions/judge/sign.ts';
 import { NOBODY } from '../src/detect/text/mentions/scene.ts';
 import { isCounted } from '../src/schema/vocabulary.ts';
@@ -48,8 +48,18 @@ const samplesOf = (text: MarkedText, fold: number): readonly Sample[] =>
 const assign = ({ found: { spans, people }, text }: Sample, choose: Choose) =>
   assignValues(spans, text.text, people, ({ element }) => isCounted(element), choose);
 
-/** The values of a text whose person the truth says, with what speaks for each candidate. The values before are given by the truth as well. */
-const casesOf = (sample: Sample): readonly Case[] => {
+/** The weights of signs: those of any case, then those of each purpose. */
+const placesOf = (own: Uint16Array, purpose: number): Uint16Array => {
+  const places = new Uint16Array(2 * own.length);
+  for (const [n, sign] of own.entries()) {
+    places[n] = sign;
+    places[own.length + n] = sign + (1 + purpose) * signNames().length;
+  }
+  return places;
+};
+
+/** The values of a text whose person the truth says, with what speaks for each candidate. */
+const casesOf = (sample: Sample, judge?: Choose): readonly Case[] => {
   const { marks, personOf } = sample;
   const cases: Case[] = [];
   const sheet = newSheet();
@@ -63,12 +73,12 @@ const casesOf = (sample: Sample): readonly Case[] => {
         signs: question.candidates.map((person) => {
           sheet.count = 0;
           question.signs(sheet, person);
-          return sheet.signs.slice(0, sheet.count);
+          return placesOf(sheet.signs.subarray(0, sheet.count), question.purpose);
         }),
         isRight: isNamed ? right : question.candidates.map((person) => person === NOBODY),
         weight: isNamed ? 1 : OF_NOBODY,
       });
-    return question.candidates[right.indexOf(true)] ?? NOBODY;
+    return judge?.(question) ?? question.candidates[right.indexOf(true)] ?? NOBODY;
   });
   return cases;
 };
@@ -76,21 +86,23 @@ const casesOf = (sample: Sample): readonly Case[] => {
 /** Hundredths below which a sign is left out. */
 const LEAST = 3;
 
-const tableOf = (weights: Float64Array): string =>
-  signNames()
-    .map((name, n) => ({ name, weight: Math.round(100 * (weights[n] ?? 0)) }))
-    .filter(({ weight }) => Math.abs(weight) >= LEAST)
+const tableOf = (weights: Float64Array): string => {
+  const names = signNames();
+  const lines = names
+    .map((name, n) => ({ name, cells: COLUMNS.map((_, c) => Math.round(100 * (weights[c * names.length + n] ?? 0))) }))
+    .filter(({ cells }) => cells.some((cell) => Math.abs(cell) >= LEAST))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, weight }) => `${name}\t${weight}\n`)
-    .join('');
+    .map(({ name, cells }) => [name, ...cells.map((cell) => cell || '')].join('\t'));
+  return [['sign', ...COLUMNS].join('\t'), ...lines, ''].join('\n');
+};
 
-const judgeOf = (weights: Float64Array): Choose => chooseBy(readWeights(tableOf(weights)));
+const weightsOf = (table: string) => readWeights(table, new Set(signNames()));
+const judgeOf = (weights: Float64Array): Choose => chooseBy(weightsOf(tableOf(weights)));
+const fitted = (cases: readonly Case[]): Float64Array => fitWeights(cases, signNames().length, COLUMNS.length);
 
 /** For each fold the weights that are fitted to all others. */
 const withoutEach = (cases: readonly (readonly Case[])[], samples: readonly Sample[]): readonly Float64Array[] =>
-  Array.from({ length: FOLDS }, (_, fold) =>
-    fitWeights(cases.filter((_one, n) => samples[n]?.fold !== fold).flat(), signNames().length),
-  );
+  Array.from({ length: FOLDS }, (_, fold) => fitted(cases.filter((_one, n) => samples[n]?.fold !== fold).flat()));
 
 interface Count {
   values: number;
@@ -145,14 +157,16 @@ export const fitLinks = (folders: readonly string[]): void => {
   const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
   const authors = [...new Set(texts.map(({ name }) => authorOf(name)))].sort();
   const samples = texts.flatMap((text) => samplesOf(text, authors.indexOf(authorOf(text.name)) % FOLDS));
-  const cases = samples.map(casesOf);
+  const byTruth = samples.map((sample) => casesOf(sample));
+  const first = withoutEach(byTruth, samples).map(judgeOf);
+  const cases = samples.map((sample, n) => [...(byTruth[n] ?? []), ...casesOf(sample, first[sample.fold])]);
   const counts = countLeftOut(samples, withoutEach(cases, samples).map(judgeOf));
   for (const [author, { values, given, right }] of counts)
     if (values >= LEAST_VALUES)
       console.log(
         `left out, ${author}: ${values} values, precision ${(right / given).toFixed(4)}, recall ${(right / values).toFixed(4)}`,
       );
-  const table = tableOf(fitWeights(cases.flat(), signNames().length));
+  const table = tableOf(fitted(cases.flat()));
   writeFileSync(new URL('../data/judges/links.txt', import.meta.url), `${HEAD}${table}`);
-  console.log(`data/judges/links.txt: ${readWeights(table).size} signs`);
+  console.log(`data/judges/links.txt: ${weightsOf(table).size} signs`);
 };

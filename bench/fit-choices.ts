@@ -7,8 +7,9 @@ export interface Case {
 
 const ROUNDS = 24;
 const RATE = 0.15;
-/** How strongly weights are drawn to nothing. */
-const DRAWN = 20;
+/** How strongly weights are drawn to nothing: those of any case, and those of some. */
+const DRAWN = Number(process.env.D1 ?? 20);
+const DRAWN_OF_SOME = Number(process.env.D2 ?? 400);
 
 /** Numbers that look random and are the same in every run. */
 export const shuffled = (count: number, round: number): readonly number[] => {
@@ -42,14 +43,16 @@ interface Fitting {
   readonly weights: Float64Array;
   /** Sums of the squares of slopes. */
   readonly squares: Float64Array;
+  /** Weights of any case. */
+  readonly size: number;
 }
 
 /** Moves the weights of a case's candidates towards what is right. */
-const learn = ({ weights, squares }: Fitting, one: Case, rate: number, drawn: number): void => {
+const learn = ({ weights, squares, size }: Fitting, one: Case, rate: number, count: number): void => {
   for (const [candidate, error] of errorsOf(one, weights).entries()) {
     if (Math.abs(error) < 1e-4) continue;
     for (const at of one.signs[candidate] ?? []) {
-      const slope = error + drawn * (weights[at] ?? 0);
+      const slope = error + ((at < size ? DRAWN : DRAWN_OF_SOME) / count) * (weights[at] ?? 0);
       squares[at] = (squares[at] ?? 0) + slope * slope;
       weights[at] = (weights[at] ?? 0) - (rate * slope) / Math.sqrt(squares[at] ?? 1);
     }
@@ -57,14 +60,18 @@ const learn = ({ weights, squares }: Fitting, one: Case, rate: number, drawn: nu
 };
 
 /** Weights by which the right candidate of each case gets the greatest share (a conditional logit; AdaGrad, the mean of the later rounds). */
-export const fitWeights = (cases: readonly Case[], size: number): Float64Array => {
-  const fitting: Fitting = { weights: new Float64Array(size), squares: new Float64Array(size).fill(1e-3) };
-  const [sum, first] = [new Float64Array(size), Math.ceil(ROUNDS / 3)];
+export const fitWeights = (cases: readonly Case[], size: number, columns: number): Float64Array => {
+  const fitting: Fitting = {
+    weights: new Float64Array(size * columns),
+    squares: new Float64Array(size * columns).fill(1e-3),
+    size,
+  };
+  const [sum, first] = [new Float64Array(size * columns), Math.ceil(ROUNDS / 3)];
   for (let round = 0; round < ROUNDS; round += 1) {
     const rate = RATE / (1 + 0.4 * round);
     for (const n of shuffled(cases.length, round)) {
       const one = cases[n];
-      if (one) learn(fitting, one, rate, DRAWN / cases.length);
+      if (one) learn(fitting, one, rate, cases.length);
     }
     if (round < first) continue;
     for (const [at, weight] of fitting.weights.entries()) sum[at] = (sum[at] ?? 0) + weight;

@@ -6,6 +6,7 @@ import { nearnessBefore } from './judge/around.ts';
 import { type Choose, chosen } from './judge/choose.ts';
 import { linesOf } from './judge/lines.ts';
 import { personSigns } from './judge/person-signs.ts';
+import { purposeOf } from './judge/purpose.ts';
 import { officesOf } from './judge/purpose-signs.ts';
 import { candidatesOf, signsOf, type Votes } from './judge/signs.ts';
 import { logOf } from './log.ts';
@@ -142,11 +143,12 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
 const votesOf = (scene: Scene, value: Value): Votes =>
   TIERS.map((tier) => tier(scene, value).filter((person) => person !== undefined));
 
-/** Whom a rule names that goes by words which say so outright, where no rule before it names anybody. */
+/** Whom a rule names that goes by words which say so outright, or that it is nobody, where no rule before it names anybody. */
 const toldOutright = (votes: Votes, isFree: (person: number) => boolean): number | undefined => {
   const n = votes.findIndex((people) => people.some(isFree));
   const tier = TIERS[n];
-  return tier && OUTRIGHT.has(tier) ? votes[n]?.find(isFree) : undefined;
+  const person = votes[n]?.find(isFree);
+  return person === NOBODY || (tier && OUTRIGHT.has(tier)) ? person : undefined;
 };
 
 /** For each value the person it belongs to; undefined where nobody is near. */
@@ -188,6 +190,7 @@ export const assignValues = (
       toldOutright(votes, isFree) ??
       choose({
         value: n,
+        purpose: purposeOf(span.element),
         candidates: candidatesOf(scene, value, front, votes),
         signs: signsOf(scene, value, front, lines, votes, decided, key, isFree, known),
       });

@@ -1,18 +1,7 @@
 import { NOBODY, type Scene, type Value } from '../scene.ts';
 import { lineBefore, nameIsOfOffice } from '../standing.ts';
-import { put, type Signs, sign, signs } from './sign.ts';
-
-/** What a value is to its owner: who may have it depends on it. */
-const PURPOSES = ['body', 'reach', 'address', 'other'];
-const PURPOSE = new Map<string, number>([
-  ...[
-    'medical genetic medical_record_number health_insurance_id mbi medical_id date_of_birth place_of_birth mothers_maiden_name ssn tax_id ip_pin',
-    'drivers_license state_id passport military_id tribal_id voter_id other_government_id race_or_ethnicity religion political_opinion',
-    'union_membership sexual_orientation criminal_record work_evaluation',
-  ].flatMap((elements) => elements.split(' ').map((element) => [element, 0] as const)),
-  ...'phone email npi dea_number employee_id signature'.split(' ').map((element) => [element, 1] as const),
-  ['postal_address', 2],
-]);
+import { PURPOSES, purposeOf } from './purpose.ts';
+import { put, type Signs, signs } from './sign.ts';
 
 const perPurpose = (name: string): readonly number[] => signs(`${name}, `, PURPOSES);
 const [OFFICE, OFTEN_OFFICE, STAMPED, SELF, MAIN, SUBJECT] = [
@@ -45,7 +34,7 @@ export type Offices = ReturnType<typeof officesOf>;
 
 /** What somebody is to the text, by what the value is for: an office is reached, and has no illness. */
 export const purposeSigns = ({ discourse }: Scene, { span }: Value, offices: Offices): Signs => {
-  const purpose = PURPOSE.get(span.element) ?? 3;
+  const purpose = purposeOf(span.element);
   return (sheet, person) => {
     if (person === NOBODY) return put(sheet, NOBODYS[purpose]);
     const { office, stamped } = offices[person] ?? { office: 0, stamped: 0 };
