@@ -58,8 +58,8 @@ const placesOf = (own: Uint16Array, purpose: number): Uint16Array => {
   return places;
 };
 
-/** The values of a text whose person the truth says, with what speaks for each candidate. */
-const casesOf = (sample: Sample, judge?: Choose): readonly Case[] => {
+/** The values of a text whose person the truth says, with what speaks for each candidate. The values before are given by the truth as well. */
+const casesOf = (sample: Sample): readonly Case[] => {
   const { marks, personOf } = sample;
   const cases: Case[] = [];
   const sheet = newSheet();
@@ -78,7 +78,7 @@ const casesOf = (sample: Sample, judge?: Choose): readonly Case[] => {
         isRight: isNamed ? right : question.candidates.map((person) => person === NOBODY),
         weight: isNamed ? 1 : OF_NOBODY,
       });
-    return judge?.(question) ?? question.candidates[right.indexOf(true)] ?? NOBODY;
+    return question.candidates[right.indexOf(true)] ?? NOBODY;
   });
   return cases;
 };
@@ -157,9 +157,7 @@ export const fitLinks = (folders: readonly string[]): void => {
   const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
   const authors = [...new Set(texts.map(({ name }) => authorOf(name)))].sort();
   const samples = texts.flatMap((text) => samplesOf(text, authors.indexOf(authorOf(text.name)) % FOLDS));
-  const byTruth = samples.map((sample) => casesOf(sample));
-  const first = withoutEach(byTruth, samples).map(judgeOf);
-  const cases = samples.map((sample, n) => [...(byTruth[n] ?? []), ...casesOf(sample, first[sample.fold])]);
+  const cases = samples.map(casesOf);
   const counts = countLeftOut(samples, withoutEach(cases, samples).map(judgeOf));
   for (const [author, { values, given, right }] of counts)
     if (values >= LEAST_VALUES)

@@ -8,8 +8,8 @@ export interface Case {
 const ROUNDS = 24;
 const RATE = 0.15;
 /** How strongly weights are drawn to nothing: those of any case, and those of some. */
-const DRAWN = Number(process.env.D1 ?? 20);
-const DRAWN_OF_SOME = Number(process.env.D2 ?? 400);
+const DRAWN = 20;
+const DRAWN_OF_SOME = 400;
 
 /** Numbers that look random and are the same in every run. */
 export const shuffled = (count: number, round: number): readonly number[] => {

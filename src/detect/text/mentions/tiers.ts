@@ -4,7 +4,7 @@ import { byEntry } from './by-entry.ts';
 import { byFields } from './by-fields.ts';
 import { byIndent } from './by-indent.ts';
 import { byLetter } from './by-letter.ts';
-import { byMe } from './by-me.ts';
+import { byMe, byWriter } from './by-me.ts';
 import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
@@ -178,6 +178,7 @@ export const TIERS: readonly Tier[] = [
   byOpenBracket,
   byRoleBehind,
   byBelonging,
+  byWriter,
   byParty,
   byRole,
   byOwnWords,
@@ -200,6 +201,7 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byOpenBracket,
   byRoleBehind,
   byBelonging,
+  byWriter,
   byFields,
   byIndent,
   byEntry,

@@ -1,3 +1,4 @@
+import { isAtOthers } from '../by-role.ts';
 import { areAlike, type Gender, genderIn } from '../gender.ts';
 import { isRelative, partyIn } from '../parties.ts';
 import { pronounIn } from '../pronouns.ts';
@@ -56,10 +57,12 @@ export const labelSigns = (scene: Scene, value: Value): Signs => {
   const [speaker, addressee] = [discourse.speakerAt(start), discourse.addresseeAt(start)];
   const gender = genderIn(label);
   const alike = gender === undefined ? [] : alikeAround(scene, value, gender);
-  const party = partyIn(words);
+  // "Staying with her mother at": not the mother's.
+  const isAside = isAtOthers(value.span, words);
+  const party = isAside ? undefined : partyIn(words);
   const ofParty =
     party === undefined ? undefined : PARTIES[isRelative(party) ? 0 : 1]?.[discourse.party.includes(party) ? 0 : 1];
-  const role = roleIn(words);
+  const role = isAside ? undefined : roleIn(words);
   return (sheet: Sheet, person: number) => {
     put(sheet, pronounSign(pronoun, person, speaker, addressee));
     const own = discourse.party[person];

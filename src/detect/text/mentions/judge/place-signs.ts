@@ -1,4 +1,5 @@
 import { countBefore } from '../../spans/span.ts';
+import { isSource } from '../by-sentence.ts';
 import type { Place, Scene, Value } from '../scene.ts';
 import { NEARNESS, type Nearness, nearnessAfter, OF_BLOCK, OF_LINE, OF_NEXT } from './around.ts';
 import type { Lines } from './lines.ts';
@@ -55,6 +56,7 @@ const [OF_OTHERS, MAIN_OF_OTHERS] = ['block of others', 'block of others, main']
 const AFTER = signs('after=', NEARNESS);
 const AFTER_RANK = NEARNESS.map((near) => signs(`after=${near},`, upTo(2)));
 const ONLY_AFTER = signs('only after=', NEARNESS);
+const SOURCE = sign('source');
 const ALONE_BEHIND = sign('alone behind on line');
 
 /** People in the order of places, each once. */
@@ -81,7 +83,8 @@ const wordSigns = (sheet: Sheet, text: string, { start, end }: Place, isNear: bo
   put(sheet, NEAREST_BEHIND?.[behind]);
 };
 
-const frontSigns = ({ text, spans }: Scene, value: Value, nearness: readonly number[]) => {
+const frontSigns = (scene: Scene, value: Value, nearness: readonly number[]) => {
+  const { text, spans } = scene;
   const { span, before } = value;
   const [ofLine, ofBlock] = [within(before, nearness, OF_LINE), within(before, nearness, OF_BLOCK)];
   const ranks = peopleOf(before);
@@ -99,6 +102,7 @@ const frontSigns = ({ text, spans }: Scene, value: Value, nearness: readonly num
     put(sheet, BEFORE[how]);
     put(sheet, BEFORE_RANK[how]?.[rank]);
     put(sheet, RANK[rank]);
+    if (isSource(scene, near)) put(sheet, SOURCE);
     put(sheet, DISTANCE[Math.min(FARTHEST, 31 - Math.clz32(1 + span.start - near.end))]);
     put(sheet, SINCE[valuesSince(near.end)]);
     wordSigns(sheet, text, near, how <= OF_NEXT, ranks[0] === person);
