@@ -10,7 +10,7 @@ import { ANSWERS, answerOf, NONE } from '../src/detect/text/numbers/judge/weight
 import { createScanner, type Watch } from '../src/detect/text/scanner.ts';
 import type { Span } from '../src/detect/text/spans/span.ts';
 import { type MarkedText, markedTextsIn } from '../test/support/marked-text.ts';
-import { shuffled } from './detect-fit-links.ts';
+import { shuffled } from './shuffled.ts';
 
 export interface Case {
   readonly text: number;

@@ -1,27 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { scan } from '../src/detect/text/default-scanner.ts';
 import { type Mention, mentionsOf } from '../src/detect/text/mentions.ts';
 import type { Span } from '../src/detect/text/spans/span.ts';
-import { markedTextsIn } from '../test/support/marked-text.ts';
-
-interface TrueSpan {
-  readonly element: string;
-  readonly start: number;
-  readonly end: number;
-  readonly person: number;
-  readonly optional?: boolean;
-}
+import { type MarkedText, markedTextsIn, type TrueSpan } from '../test/support/marked-text.ts';
+import { asFound, asTrue, type Found, truthOf } from './truth-as-found.ts';
 
 interface Count {
   values: number;
   linked: number;
   right: number;
 }
-
-const overlap = (a: TrueSpan, b: { readonly start: number; readonly end: number }): number =>
-  Math.min(a.end, b.end) - Math.max(a.start, b.start);
 
 const namesIn = (mention: Mention | undefined, spans: readonly Span[], text: string): string => {
   const names = (mention?.members ?? [])
@@ -36,22 +25,19 @@ const namesIn = (mention: Mention | undefined, spans: readonly Span[], text: str
  * Wozniak) says nothing of whose a record is.
  */
 const countLinks = (
-  text: string,
-  truth: readonly TrueSpan[],
+  { text, spans: truth }: Pick<MarkedText, 'text' | 'spans'>,
+  { spans, people }: Found,
   kind: string,
   count: Count,
   onWrong?: (one: TrueSpan, given: string) => void,
 ): void => {
-  const spans = scan(text);
-  const mentions = mentionsOf(spans, text, kind);
-  const truthOf = spans.map((span) =>
-    truth.find((one) => one.element === span.element && 2 * overlap(one, span) > span.end - span.start),
-  );
+  const mentions = mentionsOf(spans, text, kind, people);
+  const marks = truthOf(spans, truth);
   const recordOf = new Map(mentions.flatMap(({ members }, n) => members.map((m): [number, number] => [m, n])));
   const personOf = mentions.map(({ members }) => {
     const votes = new Map<number, number>();
     for (const m of members) {
-      const one = truthOf[m];
+      const one = marks[m];
       const isOpen = one?.optional === true && one.person === 0;
       if (one?.element === 'person_name' && !isOpen) votes.set(one.person, (votes.get(one.person) ?? 0) + 1);
     }
@@ -59,7 +45,7 @@ const countLinks = (
   });
   for (const one of truth) {
     if (one.element === 'person_name' || one.person === 0 || one.optional === true) continue;
-    const m = truthOf.indexOf(one);
+    const m = marks.indexOf(one);
     const person = m < 0 ? undefined : personOf[recordOf.get(m) ?? -1];
     count.values += 1;
     if (person !== undefined) count.linked += 1;
@@ -72,6 +58,12 @@ const report = (name: string, { values, linked, right }: Count): void =>
   console.log(
     `${name}: ${values} values, precision ${(right / linked).toFixed(4)}, recall ${(right / values).toFixed(4)}`,
   );
+
+const add = (to: Count, { values, linked, right }: Count): void => {
+  to.values += values;
+  to.linked += linked;
+  to.right += right;
+};
 
 const nothing = (): Count => ({ values: 0, linked: 0, right: 0 });
 
@@ -95,7 +87,8 @@ const drillLinks = (drill: string): void => {
       const count = kinds.get(kind);
       if (!count) continue;
       const text = readFileSync(join(drill, folder, file), 'utf8').replaceAll('\r\n', '\n');
-      countLinks(text, truth.get(`${folder}/${file}`) ?? [], kind === 'case' ? 'mail' : 'plain', count);
+      const spans = truth.get(`${folder}/${file}`) ?? [];
+      countLinks({ text, spans }, asFound({ text }), kind === 'case' ? 'mail' : 'plain', count);
     }
   }
   for (const [kind, count] of kinds) report(`drill, ${kind === 'case' ? 'mail' : kind}`, count);
@@ -112,26 +105,33 @@ const showIn =
     );
 
 /** Links in marked texts of a folder, by genre; with those that are wrong. */
-const textLinks = (folder: string, withFaults: boolean): void => {
+const textLinks = (folder: string, withFaults: boolean, find: (text: MarkedText) => Found): void => {
   const genres = new Map<string, Count>();
   const all = nothing();
-  for (const { genre, name, text, spans } of markedTextsIn(pathToFileURL(`${resolve(folder)}/`))) {
+  for (const text of markedTextsIn(pathToFileURL(`${resolve(folder)}/`))) {
+    const { genre, name } = text;
     const count = genres.get(genre) ?? nothing();
     genres.set(genre, count);
-    for (const counted of [count, all]) {
-      const onWrong = withFaults && counted === all ? showIn(name, text) : undefined;
-      countLinks(text, spans, genre === 'mail' ? 'mail' : 'plain', counted, onWrong);
-    }
+    const own = nothing();
+    const onWrong = withFaults ? showIn(name, text.text) : undefined;
+    countLinks(text, find(text), genre === 'mail' ? 'mail' : 'plain', own, onWrong);
+    for (const counted of [count, all]) add(counted, own);
   }
   for (const [genre, count] of [...genres].sort(([a], [b]) => (a < b ? -1 : 1)))
     if (count.values > 0) report(`${folder}, ${genre}`, count);
   report(`${folder}, all`, all);
 };
 
-/** Precision and recall of the link from a value to its person, on a drill ("-" for none) and on folders of marked texts. */
-export const measureLinks = (drill: string | undefined, folders: readonly string[]): void => {
+const WORDS: ReadonlySet<string> = new Set(['faults', 'truth']);
+
+/**
+ * Precision and recall of the link from a value to its person, on a drill ("-" for none) and on folders of marked texts: as found,
+ * or with the values and people of the truth.
+ */
+export const measureLinks = (drill: string | undefined, words: readonly string[]): void => {
   if (drill !== undefined && drill !== '-') drillLinks(drill);
-  const withFaults = folders.includes('faults');
-  const named = folders.filter((folder) => folder !== 'faults');
-  for (const folder of named.length > 0 ? named : ['test/fixtures/texts']) textLinks(folder, withFaults);
+  const find = words.includes('truth') ? asTrue : asFound;
+  const folders = words.filter((word) => !WORDS.has(word));
+  for (const folder of folders.length > 0 ? folders : ['test/fixtures/texts'])
+    textLinks(folder, words.includes('faults'), find);
 };

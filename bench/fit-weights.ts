@@ -1,4 +1,4 @@
-import { shuffled } from './detect-fit-links.ts';
+import { shuffled } from './shuffled.ts';
 
 /** A candidate that the truth says to be what is asked or not, with the numbers of its signs. */
 export interface Case {

@@ -1,7 +1,7 @@
 import { isCounted } from '../../schema/vocabulary.ts';
 import { assignValues } from './mentions/assign.ts';
 import { type Cells, cellsOf, tellsPerson } from './mentions/cells.ts';
-import { peopleOf } from './mentions/people.ts';
+import { type NamedPerson, peopleOf } from './mentions/people.ts';
 import { valueKey } from './mentions/single-values.ts';
 import type { Span } from './spans/span.ts';
 
@@ -62,9 +62,13 @@ const kindOf = (members: readonly number[], spans: readonly Span[], text: string
  * Groups the spans of a text by person: every naming of a person is one group, and a value goes to the person whom its
  * label, its line, its paragraph or the letter's "my" and "your" mean. Values without a name are grouped as they stand.
  */
-export const mentionsOf = (spans: readonly Span[], text: string, kind: string): readonly Mention[] => {
+export const mentionsOf = (
+  spans: readonly Span[],
+  text: string,
+  kind: string,
+  people: readonly NamedPerson[] = peopleOf(spans, text),
+): readonly Mention[] => {
   const counted = ({ element }: Span) => isCounted(element);
-  const people = peopleOf(spans, text);
   const owners = assignValues(spans, text, people, counted);
   const groups: number[][] = people.map(() => []);
   const alone: number[] = [];

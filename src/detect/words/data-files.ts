@@ -204,6 +204,7 @@ export const NAME_CONTEXTS = [
   'personal',
   'doing',
   'speaker',
+  'office_mailbox',
 ] as const;
 
 export type NameContext = (typeof NAME_CONTEXTS)[number];

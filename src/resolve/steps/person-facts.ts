@@ -12,7 +12,10 @@ export const PERSON_FACT = 'resolve_person_fact';
 export const BIRTH = 'resolve_birth';
 
 const number = (digits: string): Sql => ({ pieces: [digits], values: [] });
-/** More than any number of a record, which all stay exact in a double, in digits that the narrower decimals hold. */
+/**
+ * More than any number of a record, in digits that the narrower decimals hold. Records are counted from one and stay exact in a double,
+ * so none is beyond 2^53, a tenth of this; one of 10^17 or more would be taken for another.
+ */
 const RECORDS = number('100000000000000000');
 const LAST = number('99999999999999999');
 /** The smaller record first: a rank is a score, and what is left from the record to the largest number. */

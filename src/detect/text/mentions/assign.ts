@@ -4,9 +4,10 @@ import { chatOf } from './chat.ts';
 import { discourseOf } from './discourse.ts';
 import { nearnessBefore } from './judge/around.ts';
 import { type Choose, chosen } from './judge/choose.ts';
-import { kindOf } from './judge/kinds.ts';
-import { layoutOf } from './judge/layout.ts';
+import { linesOf } from './judge/lines.ts';
 import { personSigns } from './judge/person-signs.ts';
+import { purposeOf } from './judge/purpose.ts';
+import { officesOf } from './judge/purpose-signs.ts';
 import { candidatesOf, signsOf, type Votes } from './judge/signs.ts';
 import { logOf } from './log.ts';
 import type { NamedPerson } from './people.ts';
@@ -140,13 +141,14 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
 
 /** Whom each tier names. */
 const votesOf = (scene: Scene, value: Value): Votes =>
-  TIERS.map((tier) => [tier.name, tier(scene, value).filter((person) => person !== undefined)] as const);
+  TIERS.map((tier) => tier(scene, value).filter((person) => person !== undefined));
 
-/** Whom a rule names that goes by words which say so outright, where no rule before it names anybody. */
+/** Whom a rule names that goes by words which say so outright, or that it is nobody, where no rule before it names anybody. */
 const toldOutright = (votes: Votes, isFree: (person: number) => boolean): number | undefined => {
-  const n = votes.findIndex(([, people]) => people.some(isFree));
+  const n = votes.findIndex((people) => people.some(isFree));
   const tier = TIERS[n];
-  return tier && OUTRIGHT.has(tier) ? votes[n]?.[1].find(isFree) : undefined;
+  const person = votes[n]?.find(isFree);
+  return person === NOBODY || (tier && OUTRIGHT.has(tier)) ? person : undefined;
 };
 
 /** For each value the person it belongs to; undefined where nobody is near. */
@@ -170,7 +172,8 @@ export const assignValues = (
   let previous: { readonly end: number; readonly owner: number; readonly element: string } | undefined;
   const count = people.map(() => 0);
   let most = 0;
-  const known = personSigns(scene);
+  const known = { known: personSigns(scene), offices: officesOf(scene) };
+  const lines = linesOf(text);
   for (const [n, span] of spans.entries()) {
     if (span.element === 'person_name' || !counted(span)) continue;
     const value = valueAt(scene, n, span, last);
@@ -181,16 +184,15 @@ export const assignValues = (
       return !(SINGLE.has(span.element) && other !== undefined && other !== key);
     };
     const votes = votesOf(scene, value);
-    const front = nearnessBefore(text, span.start);
+    const front = nearnessBefore(text, lines, span.start);
     const decided = { last: previous, held, count, most };
     const owner =
       toldOutright(votes, isFree) ??
       choose({
         value: n,
-        kind: kindOf(span.element),
-        layout: layoutOf(scene, span),
+        purpose: purposeOf(span.element),
         candidates: candidatesOf(scene, value, front, votes),
-        signs: signsOf(scene, value, front, votes, decided, key, isFree, known),
+        signs: signsOf(scene, value, front, lines, votes, decided, key, isFree, known),
       });
     previous = { end: span.end, owner, element: span.element };
     if (owner === NOBODY) continue;

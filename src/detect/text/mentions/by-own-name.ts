@@ -1,5 +1,7 @@
+import { once } from '../../../core/once.ts';
 import { foldWords } from '../../columns/cells/fold.ts';
-import type { Tier } from './scene.ts';
+import { nameContext } from '../../words/data-files.ts';
+import { NOBODY, type Tier } from './scene.ts';
 
 /** Letters of a name that an address of the net may hold. */
 const LEAST_LETTERS = 4;
@@ -13,6 +15,9 @@ const holdsOther = (local: string, given: string, family: string): boolean => {
   const beside = local.replace(family, '');
   return beside.length === 1 && given !== '' && !given.startsWith(beside);
 };
+
+/** Mailboxes of an office, by what stands in front of the sign: "care@", "noreply@". */
+const ofOffice = once(() => new Set(nameContext().office_mailbox));
 
 /** Whose name a mail address or a user name holds: "gphelps77" is of Gordon Phelps. */
 export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
@@ -33,5 +38,5 @@ export const byOwnName: Tier = ({ text, people }, { span, before, after }) => {
     const found = near.filter(isOwn);
     if (found.length > 0) return found.length === 1 ? found : [];
   }
-  return [];
+  return span.element === 'email' && ofOffice().has(called.toLowerCase()) ? [NOBODY] : [];
 };

@@ -32,7 +32,7 @@ const AGENT =
   /(?:^|[^\p{L}])(?:brought|bib|accompanied|seen|referred|driven|found|reported|attended|escorted|transported|raised|diagnosed|prescribed|treated|adopted|hired|witnessed|notarized|translated)(?: in| here| up)? (?:by|with)\s(?:(?:his|her|their|the|a) )?(?:[\p{Ll}-]{2,14}\s){0,3}(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
 
 /** Who only says something, takes mail for somebody, is whose relative is meant, or is no person but where one is from. */
-const isSource = ({ text, places, discourse }: Scene, place: Place): boolean => {
+export const isSource = ({ text, places, discourse }: Scene, place: Place): boolean => {
   const { start, end } = place;
   const own = places[countBefore(places, start) - 1];
   if (own && own.person !== place.person && FROM.test(text.slice(own.end, start))) return true;

@@ -32,6 +32,18 @@ export const genderIn = (words: string): Gender => {
   return he > she ? 'm' : 'f';
 };
 
+const KIN_MEN =
+  /(?<!\p{L})(?:father|dad|papa|husband|husb|hubby|son|brother|grandfather|grandpa|uncle|nephew|boyfriend|bf|padre|esposo|marido|hijo|hermano|mari|fils|père|frère|ehemann|sohn|vater|bruder|marito|figlio|fratello|filho|pai|gentleman|man|boy)(?!\p{L})/giu;
+const KIN_WOMEN =
+  /(?<!\p{L})(?:mother|mom|mum|mama|wife|daughter|dtr|dau|sister|grandmother|grandma|aunt|niece|girlfriend|gf|madre|esposa|mujer|hija|hermana|femme|épouse|fille|mère|s[oœ]eur|ehefrau|tochter|mutter|schwester|moglie|figlia|sorella|filha|mãe|lady|woman|girl)(?!\p{L})/giu;
+
+/** What the last relative of some words says: "your daughter is 14". */
+export const genderOfKin = (words: string): Gender => {
+  const [man, woman] = [lastOf(KIN_MEN, words), lastOf(KIN_WOMEN, words)];
+  if (man === woman) return undefined;
+  return man > woman ? 'm' : 'f';
+};
+
 export const areAlike = (a: Gender, b: Gender): boolean => a === undefined || b === undefined || a === b;
 
 /** By given name, folded, as lists of births and names of many countries have it. */

@@ -103,7 +103,7 @@ const REACH = 20_000;
 
 /** Between two names of one person. */
 const ALIAS =
-  /^[\s,;(]{0,4}(?:a\.?\/?k\.?\/?a\.?|alias|also known as|also uses|goes by|formerly|fka|f\/k\/a|née|nee|geb\.?|maiden name)[\s:,"“'(]{0,4}$/i;
+  /^[\s,;(]{0,4}(?:a\.?\/?k\.?\/?a\.?|alias|also known as|also uses|goes by|formerly|fka|f\/k\/a|née|nee|geb\.?|maiden(?: name)?)[\s:,"“'(]{0,4}$/i;
 
 /** "Eileen Delahunt, born in Woonsocket, and her maiden name was": told in the same sentence. */
 const CALLED = /^[^.;\n]*(?:maiden|birth|former|married) name (?:was|is) $/i;

@@ -109,6 +109,10 @@ const isProfessional = (text: string, { start, end }: Span, phrase: string): boo
   /^dr\b/i.test(text.slice(start, end)) ||
   OFFICE_BEHIND.test(text.slice(end, end + 10));
 
+/** Whether the words around a naming say that it is of somebody who acts for an office. */
+export const nameIsOfOffice = (text: string, span: Span): boolean =>
+  isProfessional(text, span, phraseBefore(text, span.start));
+
 const isSecond = (text: string, { end }: Span, phrase: string, head: string): boolean =>
   roleIn(phrase.slice(-28)) !== undefined || isBesideParty(head) || RELATION_BEHIND.test(text.slice(end, end + 32));
 

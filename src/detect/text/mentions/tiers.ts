@@ -4,7 +4,7 @@ import { byEntry } from './by-entry.ts';
 import { byFields } from './by-fields.ts';
 import { byIndent } from './by-indent.ts';
 import { byLetter } from './by-letter.ts';
-import { byMe } from './by-me.ts';
+import { byMe, byWriter } from './by-me.ts';
 import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
@@ -71,9 +71,9 @@ const isFormal = ({ text, discourse }: Scene, { span, label, before }: Value): b
   );
 };
 
-/** A relative and what is theirs: "dad's", "my mother's". */
+/** A relative and what is theirs: "dad's", "my mother's"; a driver's license is no driver's. */
 const OWNED =
-  /(?:\p{L}['’]s|\b(?:moms|mums|dads|wifes|husbands|sons|daughters|mothers|fathers|sisters|brothers|bfs|gfs|grandmas|grandpas|aunts|uncles))(?= )/u;
+  /(?:\p{L}(?<![Dd]river|[Oo]perator)['’]s|\b(?:moms|mums|dads|wifes|husbands|sons|daughters|mothers|fathers|sisters|brothers|bfs|gfs|grandmas|grandpas|aunts|uncles))(?= )/u;
 
 /** "My late aunt was born in": what is said of somebody else's life. */
 const OF_RELATIVE =
@@ -148,7 +148,7 @@ const byHolder: Tier = ({ text }, { span, after }) => {
 };
 
 /** "Ann Lee (dependent, born 1/9/04", "Grant's (F600": what a bracket right behind a name says is of whom it names. */
-const OPENS = /^(?:['’]s?)?(?: [\p{L}-]{1,14}){0,2} ?\([^()\n]*$/u;
+const OPENS = /^(?:['’]s?)?(?: [\p{L}-]{1,14}){0,2} ?\((?:[^()\n]|\n(?![ \t]*\n))*$/u;
 
 const byOpenBracket: Tier = (scene, { span, before, label }) => {
   const [near] = before;
@@ -157,9 +157,9 @@ const byOpenBracket: Tier = (scene, { span, before, label }) => {
   return !isOthers && OPENS.test(scene.text.slice(near.end, span.start)) ? [near.person] : [];
 };
 
-/** "The plate 8JLK402, registered to Ann Lee": whose it is, told behind it. */
+/** "The plate 8JLK402, registered to Ann Lee", "915-555-0102  user: Ann Lee": whose it is, told behind it. */
 const BELONGS =
-  /^[^.!?\n]{0,48}(?:belong(?:s|ed|ing) to|registered (?:to|in the name of)|in the name of|owned by|issued to|assigned to) (?:(?:mr|mrs|ms|dr)\.? )?$/i;
+  /^[^.!?\n]{0,48}(?:belong(?:s|ed|ing) to|registered (?:to|in the name of)|in the name of|owned by|issued to|assigned to) (?:(?:mr|mrs|ms|dr)\.? )?$|^ {1,8}(?:user|used by|assigned to|holder|owner) ?: {0,4}$/i;
 
 const byBelonging: Tier = ({ text }, { span, after }) => {
   const [near] = after;
@@ -178,6 +178,7 @@ export const TIERS: readonly Tier[] = [
   byOpenBracket,
   byRoleBehind,
   byBelonging,
+  byWriter,
   byParty,
   byRole,
   byOwnWords,
@@ -200,6 +201,7 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byOpenBracket,
   byRoleBehind,
   byBelonging,
+  byWriter,
   byFields,
   byIndent,
   byEntry,

@@ -1,125 +1,96 @@
 import { SENTENCE_BREAK } from '../sentence.ts';
+import type { Lines } from './lines.ts';
 
-/** How far apart a name and a value stand, by what stands between them. */
-export type Nearness =
-  | 'bracket'
-  | 'clause'
-  | 'sentence'
-  | 'line'
-  | 'next'
-  | 'few'
-  | 'block'
-  | 'section'
-  | 'page'
-  | 'far';
+/** How far apart a name and a value stand, by what stands between them: the nearest first. */
+export const NEARNESS = ['bracket', 'clause', 'sentence', 'line', 'next', 'few', 'block', 'section', 'page', 'far'];
+const [BRACKET, CLAUSE, SENTENCE, LINE, NEXT, FEW, BLOCK, SECTION, PAGE, FAR] = NEARNESS.map((_, n) => n) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+export const OF_LINE = LINE;
+export const OF_NEXT = NEXT;
+export const OF_BLOCK = BLOCK;
 
-/** How near something that ends at an offset stands to a value behind it. */
-export type Front = (end: number) => Nearness;
+/** Tells how near something stands to a value, as a place in NEARNESS. */
+export type Nearness = (at: number) => number;
 
 /** Signs of a text that are looked at in front of a value and behind it. */
 const BEFORE = 1500;
 const AFTER = 400;
-/** Line ends of what stands a few lines apart. */
-const FEW = 4;
-
-/** Offsets from which on a stretch up to the value has none of these. */
-interface Borders {
-  readonly clause: number;
-  readonly sentence: number;
-  readonly lines: readonly number[];
-  readonly block: number;
-  readonly section: number;
-}
-
-/** A line that parts blocks: a blank one, a rule, where a record begins or ends. */
-const BORDER = /^[\s>]*(?:(?:BEGIN|END):[A-Z]{2,20}|[-=_*~]{3,120})?\s*$/;
-
-const CLAUSE = /[,;:.!?()[\]|"\n\t]|\s[-–—]\s| {3}/g;
-const SENTENCE = new RegExp(SENTENCE_BREAK.source, 'gu');
-
-const lastIn = (pattern: RegExp, words: string): number => {
-  let last = -1;
-  for (const { index } of words.matchAll(pattern)) last = index;
-  return last;
-};
-
-const bordersBefore = (text: string, at: number): Borders => {
-  const from = Math.max(0, at - BEFORE);
-  const words = text.slice(from, at);
-  const lines: number[] = [];
-  let [block, section] = [-1, -1];
-  for (let end = words.lastIndexOf('\n'); end >= 0; end = end === 0 ? -1 : words.lastIndexOf('\n', end - 1)) {
-    const next = words.indexOf('\n', end + 1);
-    if (next > 0 && BORDER.test(words.slice(end + 1, next))) {
-      if (block < 0) block = end;
-      else if (section < 0 && end < block - 1) section = end;
-    }
-    lines.push(from + end);
-  }
-  const sentence = words.length < 400 ? words : words.slice(-400);
-  return {
-    clause: Math.max(0, at - 90) + lastIn(CLAUSE, text.slice(Math.max(0, at - 90), at)),
-    sentence: at - sentence.length + lastIn(SENTENCE, ` ${sentence}A`.slice(1)),
-    lines,
-    block: block < 0 ? -1 : from + block,
-    section: section < 0 ? -1 : from + section,
-  };
-};
-
-type Step = readonly [Nearness, boolean];
-
-const firstThat = (steps: readonly Step[], otherwise: Nearness): Nearness =>
-  steps.find(([, holds]) => holds)?.[0] ?? otherwise;
-
+/** Lines within which something stands a few lines apart. */
+const FEW_LINES = 4;
 /** Signs within which something stands in one clause, and in one sentence. */
 const OF_CLAUSE = 90;
 const OF_SENTENCE = 400;
 
+const CLAUSE_ENDS = /[,;:.!?()[\]|"\n\t]|\s[-–—]\s| {3}/g;
+const SENTENCE_ENDS = new RegExp(SENTENCE_BREAK.source, 'gu');
+
+const lastIn = (pattern: RegExp, words: string): number => {
+  let last = -1;
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(words); found !== null; found = pattern.exec(words)) last = found.index;
+  return last;
+};
+
 /** Tells how near something that ends at an offset stands to the value behind it. */
-export const nearnessBefore = (text: string, at: number): Front => {
-  const { clause, sentence, lines, block, section } = bordersBefore(text, at);
-  const [line = -1, next = -1] = lines;
-  const few = lines[FEW] ?? -1;
-  return (end) =>
-    firstThat(
-      [
-        ['clause', end > clause && at - end < OF_CLAUSE],
-        ['sentence', end > line && end > sentence && at - end < OF_SENTENCE],
-        ['line', end > line],
-        ['next', end > Math.max(next, block)],
-        ['few', end > Math.max(few, block)],
-        ['block', end > block],
-        ['section', end > section],
-        ['page', at - end < BEFORE],
-      ],
-      'far',
-    );
+export const nearnessBefore = (text: string, { lineAt, startOf, gaps }: Lines, at: number): Nearness => {
+  const line = lineAt(at);
+  const start = startOf(line);
+  let clause: number | undefined;
+  let sentence: number | undefined;
+  const clauseEnd = (): number => {
+    const from = Math.max(start, at - OF_CLAUSE);
+    clause ??= from + lastIn(CLAUSE_ENDS, text.slice(from, at));
+    return clause;
+  };
+  const sentenceEnd = (): number => {
+    const from = Math.max(start, at - OF_SENTENCE);
+    sentence ??= from + lastIn(SENTENCE_ENDS, `${text.slice(from, at)}A`);
+    return sentence;
+  };
+  const onLine = (end: number): number => {
+    if (at - end < OF_CLAUSE && end > clauseEnd()) return CLAUSE;
+    return at - end < OF_SENTENCE && end > sentenceEnd() ? SENTENCE : LINE;
+  };
+  return (end) => {
+    if (at - end >= BEFORE) return FAR;
+    if (end > start) return onLine(end);
+    const own = lineAt(end - 1);
+    const between = (gaps[line] ?? 0) - (gaps[own] ?? 0);
+    if (between > 0) return between > 1 ? PAGE : SECTION;
+    if (own === line - 1) return NEXT;
+    return line - own <= FEW_LINES ? FEW : BLOCK;
+  };
 };
 
 const IN_BRACKET = /^[ \t]{0,2}[(,;|<-]?[ \t]{0,3}$/;
 
-/** Where something first stands in some words; behind their end where it does not. */
-const placeOf = (found: number): number => (found < 0 ? AFTER : found);
-
 /** Tells how near something that begins at an offset stands to the value in front of it. */
-export const nearnessAfter = (text: string, end: number): ((start: number) => Nearness) => {
-  const words = text.slice(end, end + AFTER);
-  const line = placeOf(words.indexOf('\n'));
-  const next = placeOf(words.indexOf('\n', line + 1));
-  const block = placeOf(words.search(/\n[ \t>]*\n/));
-  const sentence = placeOf(words.search(SENTENCE_BREAK));
+export const nearnessAfter = (text: string, { lineAt, startOf, gaps }: Lines, end: number): Nearness => {
+  const line = lineAt(end);
+  const next = startOf(line + 1) > end ? startOf(line + 1) : text.length;
+  let sentence: number | undefined;
+  const sentenceEnd = (): number => {
+    if (sentence !== undefined) return sentence;
+    const found = text.slice(end, Math.min(next, end + AFTER)).search(SENTENCE_BREAK);
+    sentence = found < 0 ? next : end + found + 2;
+    return sentence;
+  };
   return (start) => {
-    const at = start - end;
-    if (at >= AFTER) return 'far';
-    return firstThat(
-      [
-        ['bracket', at <= 4 && IN_BRACKET.test(words.slice(0, at))],
-        ['sentence', at <= line && at <= sentence + 2],
-        ['line', at <= line],
-        ['section', at > block],
-        ['next', at <= next],
-      ],
-      'block',
-    );
+    if (start - end >= AFTER) return FAR;
+    if (start - end <= 4 && IN_BRACKET.test(text.slice(end, start))) return BRACKET;
+    if (start < next) return start <= sentenceEnd() ? SENTENCE : LINE;
+    const own = lineAt(start);
+    if ((gaps[own] ?? 0) > (gaps[line] ?? 0)) return SECTION;
+    return own === line + 1 ? NEXT : BLOCK;
   };
 };

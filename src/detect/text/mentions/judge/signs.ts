@@ -1,9 +1,14 @@
 import { fitsOffice, NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
-import type { Front } from './around.ts';
+import { TIERS } from '../tiers.ts';
+import { NEARNESS, type Nearness, OF_BLOCK } from './around.ts';
+import { entrySigns, orderSigns } from './entry-signs.ts';
+import { genderSigns } from './gender-signs.ts';
 import { labelSigns } from './label-signs.ts';
+import type { Lines } from './lines.ts';
 import { placeSigns } from './place-signs.ts';
-import { few, type Signs } from './sign.ts';
+import { type Offices, purposeSigns } from './purpose-signs.ts';
+import { few, put, type Sheet, type Signs, sign, signs, upTo } from './sign.ts';
 
 /** What was decided of the values before. */
 export interface Decided {
@@ -17,18 +22,18 @@ export interface Decided {
   readonly most: number;
 }
 
-/** Whom each rule names, in the order in which they are believed. */
-export type Votes = readonly (readonly [rule: string, people: readonly number[]])[];
+/** Whom each of TIERS names. */
+export type Votes = readonly (readonly number[])[];
 
 /**
  * Whom a text is about that tells of several one after the other ("Customer Ann Lee called ...", and below a blank line "Customer Bo Hill
  * came ..."): in the block of one of them none of the others is meant, unless it names them.
  */
-const othersOf = ({ discourse, chat }: Scene, { span, before }: Value, front: Front): ReadonlySet<number> => {
+const othersOf = ({ discourse, chat }: Scene, { span, before }: Value, front: Nearness): ReadonlySet<number> => {
   const served = chat.servedAt(span.start);
   const isSubject = ({ person, end }: Place) =>
     chat.isChat ? chat.servedAt(end) === person : discourse.standing[person] === 'subject';
-  const own = before.filter(({ end }) => /clause|sentence|line|next|few|block/.test(front(end)));
+  const own = before.filter(({ end }) => front(end) <= OF_BLOCK);
   const first = own.at(-1);
   const named = new Set(own.map(({ person }) => person));
   const isOwn = chat.isChat ? served !== undefined && named.has(served) : first !== undefined && isSubject(first);
@@ -37,12 +42,12 @@ const othersOf = ({ discourse, chat }: Scene, { span, before }: Value, front: Fr
 };
 
 /** Whom a value may belong to: who is named near, whom a rule names, and who speaks, is spoken to or is spoken of. */
-export const candidatesOf = (scene: Scene, value: Value, front: Front, votes: Votes): readonly number[] => {
+export const candidatesOf = (scene: Scene, value: Value, front: Nearness, votes: Votes): readonly number[] => {
   const { discourse, chat } = scene;
   const { span, before, after } = value;
   const at = span.start;
   const others = othersOf(scene, value, front);
-  const voted = new Set(votes.flatMap(([, people]) => people));
+  const voted = new Set(votes.flat());
   // Whoever acts for an office has little but how to be reached, unless the words say so.
   const mayOwn = (person: number): boolean =>
     voted.has(person) || (fitsOffice(scene, person, span) && !others.has(person));
@@ -64,90 +69,129 @@ export const candidatesOf = (scene: Scene, value: Value, front: Front, votes: Vo
   ];
 };
 
+const GIVEN = signs('given=', upTo(3));
+const GIVEN_MOST = sign('given most');
+const [HOLDS_IT, HOLDS_ANOTHER, HOLDS_SUCH] = ['holds it', 'holds another', 'holds such'].map(sign);
+const LAST = signs('last=', NEARNESS);
+const LAST_NAMED = NEARNESS.map((near) => sign(`last=${near},named`));
+const [LAST_SAME, LAST_OTHER] = ['last=same', 'last'].map(sign);
+const RULE_FIRST = sign('rule first');
+const RULES = TIERS.map(({ name }) => name);
+const [FIRST_RULE, OWN_RULE, RULE_NAMES] = ['rule first=', 'rule=', 'rule names='].map((head) => signs(head, RULES));
+const NOBODY_IS_MEANT = sign('meant');
+const [SPEAKER, ADDRESSEE, HEAD, SERVED, TOPIC, SIGNER, OTHER] = [
+  'speaker',
+  'addressee',
+  'head',
+  'served',
+  'topic',
+  'signer',
+  'other',
+].map(sign);
+
 /** What the values say that a person holds. */
-const heldSigns = ({ span }: Value, { held, count, most }: Decided, key: string, person: number): readonly string[] => {
+const heldSigns = (
+  sheet: Sheet,
+  { span }: Value,
+  { held, count, most }: Decided,
+  key: string,
+  person: number,
+): void => {
   const [own, given] = [held[person]?.get(span.element), count[person] ?? 0];
-  const signs = [`given=${few(given, 3)}`, ...(most > 0 && given === most ? ['given most'] : [])];
-  if (own === undefined) return signs;
-  if (own === key) return [...signs, 'holds it'];
-  return [...signs, SINGLE.has(span.element) ? 'holds another' : 'holds such'];
+  put(sheet, GIVEN[few(given, 3)]);
+  if (most > 0 && given === most) put(sheet, GIVEN_MOST);
+  if (own === undefined) return;
+  if (own === key) put(sheet, HOLDS_IT);
+  else put(sheet, SINGLE.has(span.element) ? HOLDS_ANOTHER : HOLDS_SUCH);
 };
 
 /** What the values before say. */
-const decidedSigns = (value: Value, front: Front, decided: Decided, key: string): Signs => {
+const decidedSigns = (value: Value, front: Nearness, decided: Decided, key: string): Signs => {
   const { span, before } = value;
   const { last } = decided;
   const isNamed = last !== undefined && before.some(({ end, person }) => end > last.end && person !== last.owner);
-  const lastSigns =
-    last === undefined
-      ? []
-      : [`last=${front(last.end)}${isNamed ? ',named' : ''}`, last.element === span.element ? 'last=same' : 'last'];
-  return (person) => [
-    ...(last?.owner === person ? lastSigns : []),
-    ...(person === NOBODY ? [] : heldSigns(value, decided, key, person)),
-  ];
-};
-
-const partySigns = ({ discourse, chat }: Scene, at: number) => {
-  const meant: readonly (readonly [string, number | undefined])[] = [
-    ['speaker', discourse.speakerAt(at)],
-    ['addressee', discourse.addresseeAt(at)],
-    ['head', chat.headAt(at)],
-    ['served', chat.servedAt(at)],
-    ['topic', chat.topicAt(at)],
-    ['signer', discourse.signerBehind(at)],
-    ['other', chat.isChat ? chat.otherAt(at) : undefined],
-  ];
-  return (person: number): readonly string[] => meant.flatMap(([sign, one]) => (one === person ? [sign] : []));
-};
-
-/** What each rule says of a person. */
-const voteSigns = (votes: Votes, isFree: (person: number) => boolean) => {
-  const said = votes
-    .map(([rule, people]) => [rule, people, people.find(isFree)] as const)
-    .filter(([, , first]) => first !== undefined);
-  const [decides] = said;
-  return (person: number): readonly string[] => {
-    const signs: string[] = [];
-    if (decides?.[2] === person) signs.push(`rule first`, `rule first=${decides[0]}`);
-    for (const [rule, people, first] of said) {
-      if (first === person) signs.push(`rule=${rule}`);
-      else if (people.includes(person)) signs.push(`rule names=${rule}`);
+  const near = last === undefined ? undefined : (isNamed ? LAST_NAMED : LAST)[front(last.end)];
+  return (sheet, person) => {
+    if (last?.owner === person) {
+      put(sheet, near);
+      put(sheet, last.element === span.element ? LAST_SAME : LAST_OTHER);
     }
-    return signs;
+    if (person !== NOBODY) heldSigns(sheet, value, decided, key, person);
   };
 };
 
-/** The signs of every candidate of a value. */
+const partySigns = ({ discourse, chat }: Scene, at: number): Signs => {
+  const [speaker, addressee, signer] = [discourse.speakerAt(at), discourse.addresseeAt(at), discourse.signerBehind(at)];
+  const [head, served, topic] = [chat.headAt(at), chat.servedAt(at), chat.topicAt(at)];
+  const other = chat.isChat ? chat.otherAt(at) : undefined;
+  return (sheet, person) => {
+    if (person === speaker) put(sheet, SPEAKER);
+    if (person === addressee) put(sheet, ADDRESSEE);
+    if (person === head) put(sheet, HEAD);
+    if (person === served) put(sheet, SERVED);
+    if (person === topic) put(sheet, TOPIC);
+    if (person === signer) put(sheet, SIGNER);
+    if (person === other) put(sheet, OTHER);
+  };
+};
+
+/** What each rule says of a person. */
+const voteSigns = (votes: Votes, isFree: (person: number) => boolean): Signs => {
+  const firsts = votes.map((people) => people.find(isFree));
+  const decides = firsts.findIndex((first) => first !== undefined);
+  return (sheet, person) => {
+    if (decides < 0) return;
+    if (firsts[decides] === person) {
+      put(sheet, RULE_FIRST);
+      put(sheet, FIRST_RULE?.[decides]);
+    }
+    for (let rule = decides; rule < votes.length; rule += 1) {
+      const first = firsts[rule];
+      if (first === undefined) continue;
+      if (first === person) put(sheet, OWN_RULE?.[rule]);
+      else if (votes[rule]?.includes(person)) put(sheet, RULE_NAMES?.[rule]);
+    }
+  };
+};
+
+/** What is known of the people of a text, wherever a value stands. */
+export interface Known {
+  readonly known: readonly (readonly number[])[];
+  readonly offices: Offices;
+}
+
+/** The signs of every candidate of a value; those of nobody are others. */
 export const signsOf = (
   scene: Scene,
   value: Value,
-  front: Front,
+  front: Nearness,
+  lines: Lines,
   votes: Votes,
   decided: Decided,
   key: string,
   isFree: (person: number) => boolean,
-  known: readonly (readonly string[])[],
+  { known, offices }: Known,
 ): Signs => {
   const label = labelSigns(scene, value);
-  const place = placeSigns(scene, value, front);
+  const place = placeSigns(scene, value, front, lines);
   const before = decidedSigns(value, front, decided, key);
   const parties = partySigns(scene, value.span.start);
   const vote = voteSigns(votes, isFree);
-  return (person) =>
-    person === NOBODY
-      ? [
-          'nobody',
-          ...label(person).map((s) => `nobody:${s}`),
-          ...before(person).map((s) => `nobody:${s}`),
-          ...vote(person),
-        ]
-      : [
-          ...label(person),
-          ...place(person),
-          ...before(person),
-          ...parties(person),
-          ...vote(person),
-          ...(known[person] ?? []),
-        ];
+  const purpose = purposeSigns(scene, value, offices);
+  const more = [entrySigns(scene, value, lines), orderSigns(scene, value, lines), genderSigns(scene, value)];
+  return (sheet, person) => {
+    label(sheet, person);
+    before(sheet, person);
+    vote(sheet, person);
+    purpose(sheet, person);
+    if (person === NOBODY) {
+      put(sheet, NOBODY_IS_MEANT);
+      for (let n = 0; n < sheet.count; n += 1) sheet.signs[n] = (sheet.signs[n] ?? 0) + 1;
+      return;
+    }
+    place(sheet, person);
+    parties(sheet, person);
+    for (const one of more) one(sheet, person);
+    for (const number of known[person] ?? []) put(sheet, number);
+  };
 };
