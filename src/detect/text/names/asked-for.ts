@@ -27,6 +27,6 @@ const endsAt = (tokens: Tokens, next: number): boolean =>
 export const isAskedFor = (tokens: Tokens, run: readonly Item[]): boolean => {
   const [first, last] = [run[0], run.at(-1)];
   if (run.length < 2 || run.length > MOST_WORDS || !first || !last) return false;
-  if (!run.every(isPart) || !beginsName(first) || !run.some(({ kind }) => kind === 'other')) return false;
-  return endsAt(tokens, last.next) && cueBefore(tokens, first.from) >= 2;
+  if (!run.some(({ kind }) => kind === 'other') || !endsAt(tokens, last.next)) return false;
+  return beginsName(first) && run.every(isPart) && cueBefore(tokens, first.from) >= 2;
 };

@@ -29,6 +29,11 @@ export const findNearly = (found: Found): void => {
   }
 };
 
+/** What is asked less of a word that somebody named elsewhere or in the same list tells of, in hundredths. */
+const LESS = 150;
+/** The same of a common word, which has to do what people do. */
+const LESS_OF_COMMON = 500;
+
 /** Whether small letters stand on either side of a word on its line. */
 const isAmongSmall = ({ kind, gap }: Tokens, at: number): boolean =>
   kind[at + 1] === KIND.lower && gap[at + 1] === GAP.blank && kind[at - 1] !== KIND.upper;
@@ -47,7 +52,8 @@ export const findCommon = (found: Found): void => {
     const raised =
       item?.upper === true && next === undefined && lengthOf(tokens, token) > 3 && isAmongSmall(tokens, token);
     if (item?.from !== token || !(raised || isPersonHere(tokens, item))) continue;
-    if (isNamed(found, { run, from: 0, to: 1 }, 0.7, LESS)) emitName(found, [item], 0.7, 'named elsewhere in the text');
+    if (isNamed(found, { run, from: 0, to: 1 }, 0.7, LESS_OF_COMMON))
+      emitName(found, [item], 0.7, 'named elsewhere in the text');
   }
 };
 
@@ -56,9 +62,6 @@ const MONTHS_BEHIND = contextWords('before_month');
 /** "Drive you down in June", although a June was named. */
 const isMonthHere = ({ hash }: Tokens, { from, word }: Item): boolean =>
   (word.flags & FLAG.month) !== 0 && MONTHS_BEHIND.has(hash[from - 1] ?? 0);
-
-/** What is asked less of a word that somebody named elsewhere or in the same list tells of, in hundredths. */
-const LESS = 150;
 
 /** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
 export const findSingles = (found: Found, singles: readonly Part[]): readonly Part[] => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CandorError } from '../../../../core/errors.ts';
 import { once } from '../../../../core/once.ts';
-import { signCount, signNumbers } from './numbering.ts';
+import { signCount, signNumber } from './numbering.ts';
 
 const FILE = 'data/judges/names.txt';
 
@@ -11,11 +11,10 @@ export type Weights = Int16Array;
 /** Reads a table: a line a sign, its weight behind a tab. */
 export const readWeights = (source: string): Weights => {
   const weights = new Int16Array(signCount());
-  const numbers = signNumbers();
   source.split('\n').forEach((line, n) => {
     if (line === '' || line.startsWith('#')) return;
     const cut = line.lastIndexOf('\t');
-    const sign = numbers.get(line.slice(0, cut));
+    const sign = signNumber(line.slice(0, cut));
     const weight = Number(line.slice(cut + 1));
     if (sign === undefined || !Number.isInteger(weight))
       throw new CandorError('DATA_INVALID', 'a sign has a name and a whole number', {

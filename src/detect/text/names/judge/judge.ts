@@ -9,7 +9,7 @@ import { type Candidate, signsOf } from './signs.ts';
 const LEAST = -150;
 /** Of a text that speaks of nobody other than by name: the weights are fitted to texts about people. */
 const LEAST_ELSEWHERE = -350;
-/** Tokens of a text whose words tell nothing of each other, and how much less is asked there. */
+/** Tokens of a text whose words tell nothing of each other, and how much less is asked in a sentence there. */
 const SHORT = 40;
 const LESS_IN_SHORT = 150;
 /** From this confidence of the rules on nobody is judged in such a text. */
@@ -29,10 +29,10 @@ const signs = createSigns();
 
 /** Whether what the signs of a candidate weigh lets it be the name that the rules find, with a confidence; `less` is asked of it less. */
 export const isSomebody = (candidate: Candidate, confidence: number, same: SameWords, less = 0): boolean => {
-  const { personal } = candidate.around;
+  const { personal, inProse } = candidate.around;
   if (!personal && confidence >= SURE_ELSEWHERE) return true;
   signsOf(signs, candidate, same);
-  const short = candidate.tokens.count < SHORT ? LESS_IN_SHORT : 0;
+  const short = inProse && candidate.tokens.count < SHORT ? LESS_IN_SHORT : 0;
   const least = (personal ? LEAST : LEAST_ELSEWHERE) - less - short;
   return sumOf(nameWeights(), signs) + OF_RULES * (confidence - HARDLY) >= least;
 };

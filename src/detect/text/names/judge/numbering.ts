@@ -1,5 +1,7 @@
+import { once } from '../../../../core/once.ts';
+import { hashOf } from '../../tokens/characters.ts';
 import { FLAG } from '../../tokens/lexicon.ts';
-import { vocabulary } from './vocabulary.ts';
+import { vocabulary, vocabularyPlace } from './vocabulary.ts';
 
 const names: string[] = [];
 
@@ -67,9 +69,16 @@ export const signName = (sign: number): string => {
   return sign < names.length ? (names[sign] ?? '') : `${ENDS}${letters(sign - names.length)}`;
 };
 
-/** The number of each sign by its name. */
-export const signNumbers = (): ReadonlyMap<string, number> =>
-  new Map(Array.from({ length: signCount() }, (_, sign) => [signName(sign), sign]));
+const numberOf = once((): ReadonlyMap<string, number> => new Map(names.map((name, n) => [name, n])));
+
+/** The number of a sign by its name; undefined where none is called so. */
+export const signNumber = (name: string): number | undefined => {
+  if (name.startsWith(ENDS) && name.length === ENDS.length + 3) return endingSign(endingOf(name));
+  const isFront = name.startsWith(FRONT);
+  if (!isFront && !name.startsWith(BACK)) return numberOf().get(name);
+  const place = vocabularyPlace(hashOf(name.slice((isFront ? FRONT : BACK).length)));
+  return place < 0 ? undefined : wordSign(place, isFront);
+};
 
 /** Signs of one candidate, filled and emptied without new memory. */
 export interface Signs {

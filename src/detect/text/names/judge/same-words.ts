@@ -45,16 +45,16 @@ const isLed = (tokens: Tokens, at: number): boolean => {
 };
 
 const fill = (same: SameWords, tokens: Tokens): void => {
-  const { kind, hash, count, taken } = tokens;
+  const { kind, hash, count, taken, capitals } = tokens;
   const { small, capital, paired, led } = same;
   for (const column of [small, capital, paired, led]) column.fill(0);
-  for (let at = 0; at < count; at += 1) {
-    // Words of an address of the net tell nothing.
-    if (taken[at] === 1) continue;
+  // Words of an address of the net tell nothing.
+  for (let at = 0; at < count; at += 1)
+    if (kind[at] === KIND.lower && taken[at] !== 1) small[(hash[at] ?? 0) & (PLACES - 1)] = 1;
+  for (let n = 0; n < capitals.count; n += 1) {
+    const at = capitals.items[n] ?? 0;
+    if (taken[at] === 1 || !isCapital(kind[at] ?? 0)) continue;
     const place = (hash[at] ?? 0) & (PLACES - 1);
-    const own = kind[at] ?? 0;
-    if (own === KIND.lower) small[place] = 1;
-    if (!isCapital(own)) continue;
     raise(capital, place);
     if (isBesideCapital(tokens, at)) raise(paired, place);
     if (isLed(tokens, at)) raise(led, place);
