@@ -1,9 +1,10 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { besideNames, DERIVED_RARITIES, mailboxOf, RARITY_COLUMNS } from '../rarity.ts';
+import { IDENTIFIER_FIELDS } from './identifiers.ts';
 import { type Filled, filledCells, NORMAL } from './normal.ts';
 import { type OrdinaryRarities, rarityCells, rarityJoins, rarityTables, withOrigin } from './rarities.ts';
-import { BLOCKED, compared, IDENTIFIER_FIELDS } from './shared-values.ts';
+import { BLOCKED, compared } from './shared-values.ts';
 import { findSounds, lettersOfName, SOUND_COLUMNS, soundCells } from './sounds.ts';
 import { columns, packed } from './sql-parts.ts';
 

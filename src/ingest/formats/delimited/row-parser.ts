@@ -22,7 +22,7 @@ export interface RowParser {
 const MOST_UNBALANCED = 100;
 
 /** UTF-16 units of a row; what is longer is no row. */
-export const LONGEST_ROW = 64 << 20;
+const LONGEST_ROW = 64 << 20;
 
 /** Where something stands next, searched for once however often it is asked for. */
 type Finder = (from: number) => number;

@@ -4,7 +4,6 @@ import type { Cell, DirectTable, Oddity, OpenTable, Table, TableRow, Unit } from
 import type { Charset } from '../../text/charset.ts';
 import { decoded } from '../../text/decode.ts';
 import type { Layout } from './dialect.ts';
-import { countPlainRows } from './plain-rows.ts';
 import { createRowParser, type RowParser } from './row-parser.ts';
 
 const BATCH_ROWS = 2048;
@@ -135,10 +134,7 @@ const directOf = (unit: Unit, charset: Charset, layout: Layout, limits: Limits):
   if (path === null || !isPlain(unit, layout, limits) || hasLoneReturn(unit.bytes)) return null;
   const { newline: _newline, ...dialect } = layout.dialect;
   const { hasHeader: header, width: columns } = layout;
-  const plain = { ...dialect, width: columns, longestCell: limits.cell, mark: charset.mark };
   const rows = () => {
-    const counted = countPlainRows(unit.bytes, plain);
-    if (counted !== undefined) return counted - (header ? 1 : 0);
     const measured = measure(unit.bytes, charset, layout, limits);
     return measured.ragged > 0 || measured.unbalanced > 0 ? null : measured.rows - (header ? 1 : 0);
   };
