@@ -162,7 +162,9 @@ export const fitLinks = (folders: readonly string[]): void => {
   const texts = byFolder.flat();
   const weights = byFolder.flatMap((own, n) => own.map(() => (folders[n]?.endsWith('seen') ? 1 : OF_TESTED)));
   const authors = [...new Set(texts.map(({ name }) => authorOf(name)))].sort();
-  const samples = texts.flatMap((text, n) => samplesOf(text, authors.indexOf(authorOf(text.name)) % FOLDS, weights[n] ?? 1));
+  const samples = texts.flatMap((text, n) =>
+    samplesOf(text, authors.indexOf(authorOf(text.name)) % FOLDS, weights[n] ?? 1),
+  );
   const cases = samples.map(casesOf);
   const counts = countLeftOut(samples, withoutEach(cases, samples).map(judgeOf));
   for (const [author, { values, given, right }] of counts)
