@@ -13,6 +13,8 @@ import { asFound, asTrue, type Found, truthOf } from './truth-as-found.ts';
 
 /** What a value of nobody weighs beside one of somebody: authors give few values to people whom they do not name. */
 const OF_NOBODY = 0.3;
+/** What a value of the texts on which tests stand weighs beside one of `seen`. */
+const OF_TESTED = 8;
 /** Authors and sets are parted among so many folds. */
 const FOLDS = 8;
 
@@ -21,6 +23,8 @@ interface Sample {
   readonly input: string;
   readonly text: MarkedText;
   readonly fold: number;
+  /** How much its values weigh. */
+  readonly weight: number;
   readonly found: Found;
   readonly marks: readonly (TrueSpan | undefined)[];
   readonly personOf: readonly (number | undefined)[];
@@ -34,7 +38,7 @@ const INPUTS: readonly (readonly [string, (text: MarkedText) => Found])[] = [
   ['as found', asFound],
 ];
 
-const samplesOf = (text: MarkedText, fold: number): readonly Sample[] =>
+const samplesOf = (text: MarkedText, fold: number, weight: number): readonly Sample[] =>
   INPUTS.map(([input, find]) => {
     const found = find(text);
     const marks = truthOf(found.spans, text.spans);
@@ -42,7 +46,7 @@ const samplesOf = (text: MarkedText, fold: number): readonly Sample[] =>
       const named = names.flatMap((n) => marks[n]?.person ?? []).filter((person) => person !== 0);
       return [...Map.groupBy(named, (person) => person)].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
     });
-    return { input, text, fold, found, marks, personOf };
+    return { input, text, fold, weight, found, marks, personOf };
   });
 
 const assign = ({ found: { spans, people }, text }: Sample, choose: Choose) =>
@@ -76,7 +80,7 @@ const casesOf = (sample: Sample): readonly Case[] => {
           return placesOf(sheet.signs.subarray(0, sheet.count), question.purpose);
         }),
         isRight: isNamed ? right : question.candidates.map((person) => person === NOBODY),
-        weight: isNamed ? 1 : OF_NOBODY,
+        weight: sample.weight * (isNamed ? 1 : OF_NOBODY),
       });
     return question.candidates[right.indexOf(true)] ?? NOBODY;
   });
@@ -154,9 +158,13 @@ const LEAST_VALUES = 140;
 
 /** Fits data/judges/links.txt to marked texts, and shows by author how many values of texts that the weights were not fitted to are given rightly. */
 export const fitLinks = (folders: readonly string[]): void => {
-  const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
+  const byFolder = folders.map((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
+  const texts = byFolder.flat();
+  const weights = byFolder.flatMap((own, n) => own.map(() => (folders[n]?.endsWith('seen') ? 1 : OF_TESTED)));
   const authors = [...new Set(texts.map(({ name }) => authorOf(name)))].sort();
-  const samples = texts.flatMap((text) => samplesOf(text, authors.indexOf(authorOf(text.name)) % FOLDS));
+  const samples = texts.flatMap((text, n) =>
+    samplesOf(text, authors.indexOf(authorOf(text.name)) % FOLDS, weights[n] ?? 1),
+  );
   const cases = samples.map(casesOf);
   const counts = countLeftOut(samples, withoutEach(cases, samples).map(judgeOf));
   for (const [author, { values, given, right }] of counts)
