@@ -334,14 +334,11 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
   return engine;
 };
 
-/** The cells of a column of 32-bit integers, copied at once out of the engine's own memory: asked one by one they take ten times as long. Nulls are 0. */
+/** The cells of a column of 32-bit integers, copied out of the engine's own memory. */
 const wholeNumbers = (vector: DuckDBVector, rows: number): Int32Array => {
   if (!(vector instanceof DuckDBIntegerVector)) throw new Error('a column is not of 32-bit integers');
-  const cells = vector['items'].slice(0, rows);
-  const valid = vector['validity']['data'];
-  if (!valid) return cells;
-  const bits = new Uint32Array(valid.buffer, valid.byteOffset, valid.length * 2);
-  for (let n = 0; n < rows; n++) if ((((bits[n >> 5] ?? 0) >>> (n & 31)) & 1) === 0) cells[n] = 0;
+  const cells = new Int32Array(rows);
+  for (let n = 0; n < rows; n++) cells[n] = vector.getItem(n) ?? 0;
   return cells;
 };
 
