@@ -95,7 +95,7 @@ const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] =>
 };
 
 /** What weighs enough: on texts of other hands precision and recall are the same from there on. */
-const LEAST = -20;
+const LEAST = -40;
 /** What weighs as much as a chance of three in four, and of nineteen in twenty. */
 const LIKELY = 110;
 const SURE = 300;

@@ -2,7 +2,7 @@ import { contextDistance } from '../../page.ts';
 import { wordSet } from '../../tokens/characters.ts';
 import { GAP, type Tokens } from '../../tokens/tokens.ts';
 import { isTicked } from '../denied.ts';
-import { behindDose, isDosed, isTaken } from '../doses.ts';
+import { isDosed, isTaken } from '../doses.ts';
 import type { Said } from '../extent.ts';
 import { isCause, isOwn, isOwned, isPossessive, saysOfSomebody } from '../said-of.ts';
 import type { Candidate } from './candidate.ts';
@@ -67,6 +67,13 @@ const addDensity = (add: AddSign, { page, contexts, said, near, around }: Candid
   add(`context ${stepOf(distance, [3, 12, 30, 60, 120, 200])}`);
 };
 
+/** "Metformin 500 mg", "albuterol 2 puffs", "takes Tarluna daily": whether one of a few words is given as drugs are. */
+const hasDose = (tokens: Tokens, { from, to }: Said): boolean => {
+  for (let at = from; at < to && at < from + MOST_BESIDE; at += 1)
+    if (isDosed(tokens, at) || isTaken(tokens, at)) return true;
+  return false;
+};
+
 /** Of whom words are said, in what kind of a window, and what is said of them. */
 export const addPage = (add: AddSign, candidate: Candidate): void => {
   const { page, said } = candidate;
@@ -83,7 +90,7 @@ export const addPage = (add: AddSign, candidate: Candidate): void => {
   if (isOwn(tokens, from - 1)) add(`own ${somebody}`);
   if (isCause(tokens, from - 1)) add('cause');
   if (isTicked(tokens, from, to)) add('ticked');
-  if (isDosed(tokens, to - 1) || behindDose(tokens, to) > to || isTaken(tokens, to - 1)) add('dosed');
+  if (hasDose(tokens, said)) add('dosed');
   addBeside(add, tokens, said);
   for (const genre of candidate.genres) add(`page ${genre}`);
 };
