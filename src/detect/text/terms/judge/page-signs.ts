@@ -1,4 +1,3 @@
-import { contextDistance } from '../../page.ts';
 import { wordSet } from '../../tokens/characters.ts';
 import { GAP, type Tokens } from '../../tokens/tokens.ts';
 import { isTicked } from '../denied.ts';
@@ -45,11 +44,9 @@ const addBeside = (add: AddSign, { hash, gap, count }: Tokens, { from, to }: Sai
 
 /** Tokens of a window that is too short to be dense. */
 const SHORT = 200;
-const REACH = 200;
 const MOST_OTHERS = 4;
 
-const addDensity = (add: AddSign, { page, contexts, said, near, around }: Candidate, lists: string): void => {
-  const { tokens } = page;
+const addDensity = (add: AddSign, { tokens, near, distance, around }: Candidate, lists: string): void => {
   const tokensAHundred = Math.max(SHORT, tokens.count) / 100;
   const density = around.sure / tokensAHundred;
   const spoken = around.spoken / tokensAHundred;
@@ -63,7 +60,6 @@ const addDensity = (add: AddSign, { page, contexts, said, near, around }: Candid
   add(`on line ${Math.min(MOST_OTHERS, around.onLine)}`);
   add(`sure on line ${Math.min(MOST_OTHERS, around.sureOnLine)}`);
   add(`near ${near} ${lists}`);
-  const distance = contextDistance(page, tokens.start[said.from] ?? 0, contexts, REACH);
   add(`context ${stepOf(distance, [3, 12, 30, 60, 120, 200])}`);
 };
 
@@ -76,8 +72,7 @@ const hasDose = (tokens: Tokens, { from, to }: Said): boolean => {
 
 /** Of whom words are said, in what kind of a window, and what is said of them. */
 export const addPage = (add: AddSign, candidate: Candidate): void => {
-  const { page, said } = candidate;
-  const { tokens } = page;
+  const { tokens, said } = candidate;
   const { from, to } = said;
   const lists = listsOf(said);
   addDensity(add, candidate, lists);
