@@ -3,6 +3,7 @@ import { contextDistance, emitAt, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
+import { COLON } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenied } from './denied.ts';
 import { type Said, saidOf } from './extent.ts';
@@ -117,9 +118,13 @@ const DOUBTED = 0.7;
 const TOLD = 0.8;
 const TOLD_SURELY = 0.85;
 
-/** "Tom is out because of ...": the sentence itself says more than all signs. */
-const isCauseOfSomebody = ({ tokens, said: { from } }: Candidate): boolean =>
-  isCause(tokens, from - 1) && saysOfSomebody(tokens, from);
+/** Signs between a word and what stands behind it and a colon. */
+const AT_COLON = 2;
+
+/** "Tom is out because of anemia", "Diagnosis: anemia": sentence or label says more than all signs. */
+const saysItself = ({ tokens, said: { from }, distance }: Candidate): boolean =>
+  (tokens.hash[from - 1] === COLON && distance <= AT_COLON) ||
+  (isCause(tokens, from - 1) && saysOfSomebody(tokens, from));
 
 /** Whether a sentence may say something of somebody in a text that speaks of nobody otherwise. */
 const mayBeTold = ({ tokens, said: { to, term }, near }: Candidate): boolean =>
@@ -127,7 +132,7 @@ const mayBeTold = ({ tokens, said: { to, term }, near }: Candidate): boolean =>
 
 /** How sure something is said of somebody's health; 0 where too little speaks for it. */
 const confidenceOf = (candidate: Candidate): number => {
-  if (isCauseOfSomebody(candidate)) return DOUBTED;
+  if (saysItself(candidate)) return DOUBTED;
   const { personal } = candidate.tokens;
   if (!personal && !mayBeTold(candidate)) return 0;
   const weight = weightOf(candidate);
