@@ -25,7 +25,7 @@ interface Stretch {
 
 const shared = (a: Stretch, b: Stretch): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 
-const stretchOf = ({ page: { tokens }, said }: Candidate): Stretch => ({
+const stretchOf = ({ tokens, said }: Candidate): Stretch => ({
   start: tokens.start[said.from] ?? 0,
   end: tokens.end[said.to - 1] ?? 0,
 });

@@ -41,7 +41,7 @@ describe('what is said of health', () => {
     ['is a list with plus signs', 'Camper. Allergies: cashew + pistachio', ['cashew', 'pistachio']],
     [
       'is a broken side of the body',
-      'She broke his left wrist and sprained an ankle.',
+      'She broke his left wrist and had sprained an ankle.',
       ['left wrist', 'sprained an ankle'],
     ],
     [

@@ -4,6 +4,7 @@ import { type Phrase, phrasesOfPair } from './phrases/phrase-places.ts';
 import type { PhraseBook } from './phrases/phrases.ts';
 import { standsAt } from './phrases/phrases.ts';
 import type { Span } from './spans/span.ts';
+import type { FoundTerm } from './terms/found-term.ts';
 import { mendMisread } from './tokens/misread.ts';
 import type { Tokens } from './tokens/tokens.ts';
 import { judgeWindow } from './tokens/window-words.ts';
@@ -15,13 +16,6 @@ export interface FoundLabel {
   readonly to: number;
   /** Its detectors, worked out when they are asked for first. */
   readonly plan: () => LabelPlan;
-}
-
-/** A word or phrase of medicine that stands in the text. */
-export interface FoundTerm {
-  readonly from: number;
-  readonly to: number;
-  readonly term: number;
 }
 
 /** What finders see of a window: its tokens, labels and context words. */

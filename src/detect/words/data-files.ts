@@ -96,7 +96,6 @@ export const MEDICAL_KINDS = [
   'treatment',
   'weak',
   'strict',
-  'strict_at_clinics',
   'body',
   'harm',
 ] as const;

@@ -1,9 +1,9 @@
-import type { FoundTerm } from '../page.ts';
 import { type HashSet, hashOf, hashSet, wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf } from '../tokens/lexicon.ts';
 import { COMMA, HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { behindDose } from './doses.ts';
+import type { FoundTerm } from './found-term.ts';
 import { MODIFIERS, OF_MEDICINE, TERM } from './medical-words.ts';
 import { behindParts, behindPlace, PART, POSSESSIVE, SIDE } from './places.ts';
 import { isRare } from './said-of.ts';

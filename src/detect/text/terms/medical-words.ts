@@ -50,9 +50,6 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
   ];
 };
 
-/** Abbreviations that say something else in notes of clinics as well. */
-export const STRICT_AT_CLINICS: readonly string[] = words.strict_at_clinics;
-
 /** Words that describe an illness, an injury or a procedure. */
 export const MODIFIERS: readonly string[] = [...words.modifier, ...words.body, ...parts.describing, ...parts.ordinary];
 export const BODY: readonly string[] = words.body;

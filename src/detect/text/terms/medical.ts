@@ -1,11 +1,13 @@
 import type { Detector } from '../../data-files.ts';
-import { emitAt, type FoundTerm, hasContext, type Page } from '../page.ts';
+import { contextDistance, emitAt, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
+import { COLON } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenied } from './denied.ts';
 import { type Said, saidOf } from './extent.ts';
+import type { FoundTerm } from './found-term.ts';
 import { joinedSaid } from './joined.ts';
 import { aroundEach } from './judge/around.ts';
 import type { Candidate } from './judge/candidate.ts';
@@ -80,6 +82,9 @@ const termsOf = ({ tokens, terms }: Page): readonly FoundTerm[] => {
 const countContexts = ({ contextNumbers }: Page, contexts: Uint8Array): number =>
   contextNumbers.reduce((sum, number) => sum + (contexts[number] ?? 0), 0);
 
+/** Signs in front of words of medicine in which words that stand around such are looked for. */
+const REACH = 200;
+
 /** What is said of health in a page, in order, by the words alone: who or whether anybody has it is not asked. */
 const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] => {
   const { tokens } = page;
@@ -89,13 +94,20 @@ const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] =>
   const around = aroundEach(tokens, said, countContexts(page, contexts));
   return around.map((own, n) => {
     const one = said[n] as Said;
-    const near = hasContext(page, tokens.start[one.from] ?? 0, tokens.end[one.to - 1] ?? 0, contexts);
-    return { page, contexts, said: one, near, around: own, genres };
+    const [start, end] = [tokens.start[one.from] ?? 0, tokens.end[one.to - 1] ?? 0];
+    return {
+      tokens,
+      said: one,
+      near: hasContext(page, start, end, contexts),
+      distance: contextDistance(page, start, contexts, REACH),
+      around: own,
+      genres,
+    };
   });
 };
 
 /** What weighs enough: on texts of other hands precision and recall are the same from there on. */
-const LEAST = -20;
+const LEAST = -40;
 /** What weighs as much as a chance of three in four, and of nineteen in twenty. */
 const LIKELY = 110;
 const SURE = 300;
@@ -106,18 +118,22 @@ const DOUBTED = 0.7;
 const TOLD = 0.8;
 const TOLD_SURELY = 0.85;
 
-/** "Tom is out because of ...": the sentence itself says more than all signs. */
-const isCauseOfSomebody = ({ page: { tokens }, said: { from } }: Candidate): boolean =>
-  isCause(tokens, from - 1) && saysOfSomebody(tokens, from);
+/** Signs between a word and what stands behind it and a colon. */
+const AT_COLON = 2;
+
+/** "Tom is out because of anemia", "Diagnosis: anemia": sentence or label says more than all signs. */
+const saysItself = ({ tokens, said: { from }, distance }: Candidate): boolean =>
+  (tokens.hash[from - 1] === COLON && distance <= AT_COLON) ||
+  (isCause(tokens, from - 1) && saysOfSomebody(tokens, from));
 
 /** Whether a sentence may say something of somebody in a text that speaks of nobody otherwise. */
-const mayBeTold = ({ page: { tokens }, said: { to, term }, near }: Candidate): boolean =>
+const mayBeTold = ({ tokens, said: { to, term }, near }: Candidate): boolean =>
   (term & (TERM.weak | TERM.abbreviation)) === 0 && (near || saysOfSomebody(tokens, Math.min(to + 2, tokens.count)));
 
 /** How sure something is said of somebody's health; 0 where too little speaks for it. */
 const confidenceOf = (candidate: Candidate): number => {
-  if (isCauseOfSomebody(candidate)) return DOUBTED;
-  const { personal } = candidate.page.tokens;
+  if (saysItself(candidate)) return DOUBTED;
+  const { personal } = candidate.tokens;
   if (!personal && !mayBeTold(candidate)) return 0;
   const weight = weightOf(candidate);
   if (weight < LEAST) return 0;

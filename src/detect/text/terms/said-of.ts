@@ -53,14 +53,6 @@ export const isRare = ({ hash }: Tokens, token: number): boolean => {
   return level === 0 || level > COMMON;
 };
 
-/** Whether a word is none of the few thousand that everybody uses all day. */
-export const isUncommon = ({ hash }: Tokens, token: number): boolean => {
-  const level = englishLevel(entryOf(hash[token] ?? 0));
-  return level === 0 || level > BASIC;
-};
-
-const BASIC = 20;
-
 const BEFORE_CAUSE: HashSet = wordSet('of to for with from by after por de wegen pour');
 const CAUSES: HashSet = wordSet(
   'because due treated treatment leave absent off out suffering died recovering recovered hospitalized hospitalised admitted seen medication meds medicine history diagnosis diagnosed case cases bout battle attack complications struggling struggles living lives dealing ill sick tested screened therapy surgery operated signs symptoms disabled causa enferma enfermo',

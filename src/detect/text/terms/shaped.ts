@@ -1,10 +1,10 @@
 import { once } from '../../../core/once.ts';
 import { drugNames, medicalWords } from '../../words/data-files.ts';
-import type { FoundTerm } from '../page.ts';
 import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../tokens/lexicon.ts';
 import { COMMA } from '../tokens/signs.ts';
 import { KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDosed, isTaken } from './doses.ts';
+import type { FoundTerm } from './found-term.ts';
 import { TERM } from './medical-words.ts';
 
 /** Endings of illnesses and operations, as Greek and Latin make them. */

@@ -1,14 +1,13 @@
-import type { Page } from '../../page.ts';
+import type { Tokens } from '../../tokens/tokens.ts';
 import type { Said } from '../extent.ts';
 
 /** Words of medicine in a page of which the judge is asked whether they say something of somebody. */
 export interface Candidate {
-  readonly page: Page;
-  /** Words that stand around those of medicine, as flags by their number. */
-  readonly contexts: Uint8Array;
+  readonly tokens: Tokens;
   readonly said: Said;
-  /** Whether such a word stands near. */
+  /** Whether a word that stands around those of medicine ("patient", "mg", "s/p") is near, and the signs to the one in front. */
   readonly near: boolean;
+  readonly distance: number;
   readonly around: Around;
   /** What kind of text the page is, as signs. */
   readonly genres: readonly string[];

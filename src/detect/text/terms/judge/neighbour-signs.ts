@@ -1,4 +1,4 @@
-import { englishLevel, entryOf, FLAG, LEXICON } from '../../tokens/lexicon.ts';
+import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import type { Said } from '../extent.ts';
 import type { AddSign } from './sign.ts';
@@ -11,11 +11,15 @@ const FLAGS = Object.entries(FLAG);
 
 const EVERYDAY = 10;
 
-/** "Her asthma", "No cancer": whether a word of everyday speech has its capital since it begins a sentence. */
+/** "Her", "Hx": whether a word is everybody's, or no name at all. */
+const isNoName = (entry: number): boolean =>
+  englishLevel(entry) === EVERYDAY || (givenRank(entry) === 0 && familyRank(entry) === 0);
+
+/** "Her asthma", "Hx asthma": whether a word has its capital since it begins a sentence. */
 const isBegin = ({ kind, hash, gap }: Tokens, at: number): boolean =>
   kind[at] === KIND.capital &&
-  englishLevel(entryOf(hash[at] ?? 0)) === EVERYDAY &&
-  (at === 0 || (gap[at] ?? 0) >= GAP.newline || kind[at - 1] === KIND.mark);
+  (at === 0 || (gap[at] ?? 0) >= GAP.newline || kind[at - 1] === KIND.mark) &&
+  isNoName(entryOf(hash[at] ?? 0));
 
 const isCapital = (tokens: Tokens, at: number, edge: number): boolean =>
   tokens.gap[edge] === GAP.blank &&

@@ -1,8 +1,7 @@
-import { contextDistance } from '../../page.ts';
 import { wordSet } from '../../tokens/characters.ts';
 import { GAP, type Tokens } from '../../tokens/tokens.ts';
 import { isTicked } from '../denied.ts';
-import { behindDose, isDosed, isTaken } from '../doses.ts';
+import { isDosed, isTaken } from '../doses.ts';
 import type { Said } from '../extent.ts';
 import { isCause, isOwn, isOwned, isPossessive, saysOfSomebody } from '../said-of.ts';
 import type { Candidate } from './candidate.ts';
@@ -45,11 +44,9 @@ const addBeside = (add: AddSign, { hash, gap, count }: Tokens, { from, to }: Sai
 
 /** Tokens of a window that is too short to be dense. */
 const SHORT = 200;
-const REACH = 200;
 const MOST_OTHERS = 4;
 
-const addDensity = (add: AddSign, { page, contexts, said, near, around }: Candidate, lists: string): void => {
-  const { tokens } = page;
+const addDensity = (add: AddSign, { tokens, near, distance, around }: Candidate, lists: string): void => {
   const tokensAHundred = Math.max(SHORT, tokens.count) / 100;
   const density = around.sure / tokensAHundred;
   const spoken = around.spoken / tokensAHundred;
@@ -63,14 +60,19 @@ const addDensity = (add: AddSign, { page, contexts, said, near, around }: Candid
   add(`on line ${Math.min(MOST_OTHERS, around.onLine)}`);
   add(`sure on line ${Math.min(MOST_OTHERS, around.sureOnLine)}`);
   add(`near ${near} ${lists}`);
-  const distance = contextDistance(page, tokens.start[said.from] ?? 0, contexts, REACH);
   add(`context ${stepOf(distance, [3, 12, 30, 60, 120, 200])}`);
+};
+
+/** "Metformin 500 mg", "albuterol 2 puffs", "takes Tarluna daily": whether one of a few words is given as drugs are. */
+const hasDose = (tokens: Tokens, { from, to }: Said): boolean => {
+  for (let at = from; at < to && at < from + MOST_BESIDE; at += 1)
+    if (isDosed(tokens, at) || isTaken(tokens, at)) return true;
+  return false;
 };
 
 /** Of whom words are said, in what kind of a window, and what is said of them. */
 export const addPage = (add: AddSign, candidate: Candidate): void => {
-  const { page, said } = candidate;
-  const { tokens } = page;
+  const { tokens, said } = candidate;
   const { from, to } = said;
   const lists = listsOf(said);
   addDensity(add, candidate, lists);
@@ -83,7 +85,7 @@ export const addPage = (add: AddSign, candidate: Candidate): void => {
   if (isOwn(tokens, from - 1)) add(`own ${somebody}`);
   if (isCause(tokens, from - 1)) add('cause');
   if (isTicked(tokens, from, to)) add('ticked');
-  if (isDosed(tokens, to - 1) || behindDose(tokens, to) > to || isTaken(tokens, to - 1)) add('dosed');
+  if (hasDose(tokens, said)) add('dosed');
   addBeside(add, tokens, said);
   for (const genre of candidate.genres) add(`page ${genre}`);
 };

@@ -10,10 +10,10 @@ export const signsOf = (candidate: Candidate): readonly string[] => {
   const add = (sign: string): void => {
     signs.push(sign);
   };
-  const { page, said } = candidate;
-  addWords(add, page.tokens, said);
-  addNeighbours(add, page.tokens, said);
-  addLine(add, page.tokens, said);
+  const { tokens, said } = candidate;
+  addWords(add, tokens, said);
+  addNeighbours(add, tokens, said);
+  addLine(add, tokens, said);
   addPage(add, candidate);
   return signs;
 };
