@@ -1,11 +1,11 @@
 import { LONG_DATE } from '../../beside/date-forms.ts';
+import { flagsAt } from '../../names/look.ts';
 import { isThingBefore, type Nouns } from '../../nouns/nouns-before.ts';
 import { isRightBehind } from '../../nouns/right-behind.ts';
 import type { Page } from '../../page.ts';
 import type { Span } from '../../spans/span.ts';
 import { FLAG } from '../../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../../tokens/tokens.ts';
-import { flagsAt } from '../../names/look.ts';
 
 /** A number, code or day, with the span of the rules that stands on it. */
 export interface Candidate {
@@ -46,12 +46,7 @@ const runFrom = (tokens: Tokens, token: number): number => {
 
 const runTo = (tokens: Tokens, token: number): number => {
   let next = token + 1;
-  while (
-    next < tokens.count &&
-    next - token < MOST_TOKENS &&
-    tokens.gap[next] === GAP.none &&
-    !isEdge(tokens, next)
-  )
+  while (next < tokens.count && next - token < MOST_TOKENS && tokens.gap[next] === GAP.none && !isEdge(tokens, next))
     next += 1;
   while (
     next > token + 1 &&
@@ -91,7 +86,7 @@ const dayAt = (tokens: Tokens, token: number): Pick<Candidate, 'first' | 'next'>
   const { kind, start, end, gap, count } = tokens;
   if (kind[token] !== KIND.digits || (end[token] ?? 0) - (start[token] ?? 0) > DAY_DIGITS) return undefined;
   const before = token > 0 && gap[token] === GAP.blank && (flagsAt(tokens, token - 1) & FLAG.month) !== 0;
-  const behind = token + 1 < count && gap[token + 1] === GAP.blank;
+  const behind = token + 1 < count && (gap[token + 1] === GAP.blank || kind[token + 1] === KIND.mark);
   if (!before && !behind) return undefined;
   const first = before ? token - 1 : token;
   const to = dayEnd(tokens, first);
@@ -99,7 +94,8 @@ const dayAt = (tokens: Tokens, token: number): Pick<Candidate, 'first' | 'next'>
 };
 
 /** A year, a sum, a share, a path: no number of anybody. What is written as a Social Security number the rules know, and why it is none. */
-const NOTHING = /^(?:.*\\.*|\d{3}-\d\d-\d{4}|(?:1[5-9]|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d?)?|\d+[.,]\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d)$/;
+const NOTHING =
+  /^(?:.*\\.*|\d{3}-\d\d-\d{4}|(?:1[5-9]|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d?)?|\d+[.,]\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d)$/;
 const SUM_BEFORE = /[$€£¥₹]\s?$|[\d],$/;
 const MEASURE_BEHIND =
   /^(?:,\d{3}|\.\d|:\d\d|\s?(?:%|mg|mcg|ml|lbs?|kg|km|cm|mm|hours?|hrs|miles?|mi|sq|ft|dollars|usd|eur)\b)/i;
@@ -153,7 +149,8 @@ export const candidatesAt = (page: Page, nouns: Nouns, token: number, held: Uint
     return isNothing(text, start, end) ? [] : [{ ...run, start, end, said: undefined }];
   });
   const at = possible[0]?.start;
-  const isOfThing = at !== undefined && isThingBefore(page, nouns, at, NO_WORDS, (noun) => isRightBehind(text, noun, at));
+  const isOfThing =
+    at !== undefined && isThingBefore(page, nouns, at, NO_WORDS, (noun) => isRightBehind(text, noun, at));
   return isOfThing ? [] : possible;
 };
 

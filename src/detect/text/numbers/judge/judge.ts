@@ -3,11 +3,12 @@ import type { Nouns } from '../../nouns/nouns-before.ts';
 import type { Page } from '../../page.ts';
 import { reasonOf, type Span } from '../../spans/span.ts';
 import { tokenFrom } from '../../tokens/tokens.ts';
+import { ANSWERS, answerOf, NONE, OTHER } from './answers.ts';
 import { type Candidate, candidateOf, candidatesAt } from './candidates.ts';
+import { numberWeights, type Weights } from './data-files.ts';
 import { createSigns, type Signs } from './sign-list.ts';
 import { type Scene, sceneOf, signsOf } from './signs.ts';
 import { isWeighed } from './value-signs.ts';
-import { ANSWERS, answerOf, NONE, numberWeights, OTHER, type Weights } from './weights.ts';
 
 const DIGIT = /\d/;
 
@@ -20,7 +21,9 @@ const OTHERS: ReadonlySet<string> = new Set(
 
 /** Whether a value of the rules is one of those that are judged: in clear, with a digit. */
 export const isJudged = (text: string, { element, start, end, state }: Span): boolean =>
-  state === 'clear' && (answerOf(element) !== OTHER || OTHERS.has(element)) && DIGIT.test(text.slice(start, Math.min(end, start + 64)));
+  state === 'clear' &&
+  (answerOf(element) !== OTHER || OTHERS.has(element)) &&
+  DIGIT.test(text.slice(start, Math.min(end, start + 64)));
 
 /** What the signs of a candidate weigh for each answer, added up in the same place for each candidate. */
 const sums = new Int32Array(ANSWERS.length);
@@ -51,7 +54,8 @@ const chanceOf = (answer: number): number => {
 /** The answer that has most, of those that are an element. */
 const bestElement = (): number => {
   let best = OTHER + 1;
-  for (let answer = best + 1; answer < sums.length; answer += 1) if ((sums[answer] ?? 0) > (sums[best] ?? 0)) best = answer;
+  for (let answer = best + 1; answer < sums.length; answer += 1)
+    if ((sums[answer] ?? 0) > (sums[best] ?? 0)) best = answer;
   return best;
 };
 
@@ -69,21 +73,23 @@ export const heldBy = ({ tokens }: Page, spans: readonly Span[]): Uint8Array => 
 const LEAST_NONE = 0.7;
 const LEAST_OTHER = 0.7;
 /** From this chance on a number of which the rules said nothing is a value. */
-const LEAST_FOUND = 0.75;
+const LEAST_FOUND = 0.85;
 /** Tokens of a window in which little stands around a number: it says too little of it. */
 const LEAST_TOKENS = 16;
-/** Its confidence: three of four such were right in texts by other hands than those that the weights are fitted to. */
+/** Its confidence: four of five such were right in texts by other hands than those that the weights are fitted to. */
 const CONFIDENCE = 0.76;
 
 /** For each element the detector in whose name the judge says that a number is of it: its noun's, else its label's. */
 export type Tellers = ReadonlyMap<string, string>;
 
 export const tellersOf = (detectors: readonly Detector[]): Tellers => {
-  const rank = ({ nouns, labels }: Detector): number => Number(nouns !== undefined) + Number((nouns ?? labels) !== undefined);
+  const rank = ({ nouns, labels }: Detector): number =>
+    Number(nouns !== undefined) + Number((nouns ?? labels) !== undefined);
   const tellers = new Map<string, Detector>();
   for (const detector of detectors) {
     const known = tellers.get(detector.element);
-    if (detector.state === undefined && (!known || rank(detector) > rank(known))) tellers.set(detector.element, detector);
+    if (detector.state === undefined && (!known || rank(detector) > rank(known)))
+      tellers.set(detector.element, detector);
   }
   return new Map([...tellers].map(([element, { id }]) => [element, id]));
 };

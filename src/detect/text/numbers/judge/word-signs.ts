@@ -1,7 +1,18 @@
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import type { Candidate } from './candidates.ts';
 import type { Sort } from './form-signs.ts';
-import { addNumber, addPair, addText, addWord, numberRole, pairRole, type Role, type Signs, textRole, wordRole } from './sign-list.ts';
+import {
+  addNumber,
+  addPair,
+  addText,
+  addWord,
+  numberRole,
+  pairRole,
+  type Role,
+  type Signs,
+  textRole,
+  wordRole,
+} from './sign-list.ts';
 
 const BEFORE: readonly Role[] = [wordRole('word before'), wordRole('second before'), wordRole('third before')];
 const BEFORE_SORT: readonly Role[] = [0, 1, 2, 3].map((sort) => wordRole(`word before ${sort}`));
@@ -41,7 +52,10 @@ const spelledBoth =
     `${text.slice(start[first], end[first])} ${text.slice(start[second], end[second])}`;
 
 /** Words of the line in front of a token, the nearest first. */
-const wordsBefore = ({ kind, gap }: Tokens, first: number): { readonly words: readonly number[]; readonly head: number } => {
+const wordsBefore = (
+  { kind, gap }: Tokens,
+  first: number,
+): { readonly words: readonly number[]; readonly head: number } => {
   const words: number[] = [];
   let at = first;
   for (let n = 0; n < MOST_TOKENS && at > 0 && (gap[at] ?? 0) < GAP.newline; n += 1) {
@@ -57,10 +71,19 @@ const MOST_GAP = 4;
 /** The marks between two offsets, a wide gap as one sign. */
 const gapText = (text: string, from: number, to: number): string => {
   if (to - from > MOST_GAP + 8) return 'far';
-  return text.slice(from, to).replace(/ {2,}|[^\S ]/g, '_').slice(-MOST_GAP);
+  return text
+    .slice(from, to)
+    .replace(/ {2,}|[^\S ]/g, '_')
+    .slice(-MOST_GAP);
 };
 
-const addGaps = (signs: Signs, { text, start, end, gap, count }: Tokens, { first, next }: Candidate, nearest: number | undefined, sort: Sort): void => {
+const addGaps = (
+  signs: Signs,
+  { text, start, end, gap, count }: Tokens,
+  { first, next }: Candidate,
+  nearest: number | undefined,
+  sort: Sort,
+): void => {
   const own = start[first] ?? 0;
   const isHead = first === 0 || (gap[first] ?? 0) >= GAP.newline;
   const before = isHead ? '^' : gapText(text, nearest === undefined ? own - 2 : (end[nearest] ?? 0), own);
@@ -68,7 +91,17 @@ const addGaps = (signs: Signs, { text, start, end, gap, count }: Tokens, { first
   addText(signs, GAP_SORT[sort] ?? GAP_BEFORE, before);
   const to = end[next - 1] ?? 0;
   const isLast = next >= count || (gap[next] ?? 0) >= GAP.newline;
-  addText(signs, GAP_BEHIND, isLast ? '$' : text.slice(to, to + WIDE).replace(/[a-zA-Z]/g, 'a').replace(/\d/g, '9').replace(/\s/g, '_'));
+  addText(
+    signs,
+    GAP_BEHIND,
+    isLast
+      ? '$'
+      : text
+          .slice(to, to + WIDE)
+          .replace(/[a-zA-Z]/g, 'a')
+          .replace(/\d/g, '9')
+          .replace(/\s/g, '_'),
+  );
 };
 
 const addBefore = (signs: Signs, tokens: Tokens, first: number, words: readonly number[], sort: Sort): void => {
@@ -84,7 +117,8 @@ const addBefore = (signs: Signs, tokens: Tokens, first: number, words: readonly 
   const [nearest, second] = words;
   if (nearest === undefined) return;
   addWord(signs, BEFORE_SORT[sort] ?? BEFORE_ANY, hash[nearest] ?? 0, spelled(tokens, nearest));
-  if (second !== undefined) addPair(signs, BEFORE_BOTH, hash[second] ?? 0, hash[nearest] ?? 0, spelledBoth(tokens, second, nearest));
+  if (second !== undefined)
+    addPair(signs, BEFORE_BOTH, hash[second] ?? 0, hash[nearest] ?? 0, spelledBoth(tokens, second, nearest));
   const before = first - 1;
   if (nearest !== before && tokens.kind[before] === KIND.digits)
     addNumber(signs, DIGITS_BEFORE, Math.min(6, (tokens.end[before] ?? 0) - (tokens.start[before] ?? 0)));
@@ -109,20 +143,23 @@ const addBehind = (signs: Signs, tokens: Tokens, next: number, sort: Sort): void
   }
 };
 
-/** Words of the line above, the last first. */
-const addAbove = (signs: Signs, tokens: Tokens, head: number, isFirst: boolean): void => {
-  const { gap, kind, hash } = tokens;
-  if (head === 0 || gap[head] !== GAP.newline) return;
-  let found = 0;
-  for (let at = head - 1; at >= 0 && head - at < MOST_TOKENS; at -= 1) {
-    if (isWord(kind[at] ?? 0)) {
-      if (found === 0) addWord(signs, ABOVE_LAST, hash[at] ?? 0, spelled(tokens, at));
-      if (isFirst) addWord(signs, ABOVE, hash[at] ?? 0, spelled(tokens, at));
-      found += 1;
-      if (!isFirst || found === MOST_ABOVE) return;
-    }
-    if ((gap[at] ?? 0) >= GAP.newline) return;
+/** Words of the line that ends in front of a token, the last first. */
+const wordsAbove = ({ gap, kind }: Tokens, head: number): readonly number[] => {
+  const words: number[] = [];
+  for (let at = head - 1; at >= 0 && head - at < MOST_TOKENS && words.length < MOST_ABOVE; at -= 1) {
+    if (isWord(kind[at] ?? 0)) words.push(at);
+    if ((gap[at] ?? 0) >= GAP.newline) break;
   }
+  return words;
+};
+
+/** The last word of the line above, and where the line of a number has no word in front of it some more of them. */
+const addAbove = (signs: Signs, tokens: Tokens, head: number, isFirst: boolean): void => {
+  if (head === 0 || tokens.gap[head] !== GAP.newline) return;
+  const words = wordsAbove(tokens, head);
+  const [last] = words;
+  if (last !== undefined) addWord(signs, ABOVE_LAST, tokens.hash[last] ?? 0, spelled(tokens, last));
+  if (isFirst) for (const at of words) addWord(signs, ABOVE, tokens.hash[at] ?? 0, spelled(tokens, at));
 };
 
 /** The words around a number in its line, what parts them from it, and the line above; where its line begins. */
@@ -135,7 +172,8 @@ export const addWords = (signs: Signs, tokens: Tokens, candidate: Candidate, sor
   while (step < STEPS.length && words.length >= (STEPS[step] ?? 0)) step += 1;
   addNumber(signs, PLACE[sort] ?? DIGITS_BEFORE, step);
   const line = words.at(-1);
-  if (line !== undefined && isWord(tokens.kind[head] ?? 0)) addWord(signs, FIRST, tokens.hash[head] ?? 0, spelled(tokens, head));
+  if (line !== undefined && isWord(tokens.kind[head] ?? 0))
+    addWord(signs, FIRST, tokens.hash[head] ?? 0, spelled(tokens, head));
   addAbove(signs, tokens, head, words.length === 0);
   return head;
 };
