@@ -75,7 +75,7 @@ const LEAST_OTHER = 0.7;
 /** From this chance on a number of which the rules said nothing is a value. */
 const LEAST_FOUND = 0.85;
 /** Tokens of a window in which little stands around a number: it says too little of it. */
-const LEAST_TOKENS = 16;
+const LEAST_TOKENS = 24;
 /** Its confidence: four of five such were right in texts by other hands than those that the weights are fitted to. */
 const CONFIDENCE = 0.76;
 
