@@ -30,8 +30,6 @@ export const ANSWERS = [
   'account_pin',
 ] as const satisfies readonly (ElementId | 'none' | 'other')[];
 
-export type Answer = (typeof ANSWERS)[number];
-
 export const NONE = 0;
 export const OTHER = 1;
 
