@@ -113,6 +113,11 @@ export const createScanner = (
   const anywhere = detectors.filter((detector) => detector.anywhere !== undefined);
   const finds = findersOf(detectors, book.contextsOf, watch.facts);
   const tellers = tellersOf(detectors);
+  const judge = (page: Page, spans: readonly Span[]): readonly Span[] => {
+    if (!watch.numbers) return judgeNumbers(page, spans, book.nouns, tellers);
+    watch.numbers(page, spans, book.nouns);
+    return spans;
+  };
   const tokens = createTokens();
   return {
     scan: (given) => {
@@ -146,9 +151,7 @@ export const createScanner = (
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
         const settled = withoutDocumentEnds(withoutOverlaps(own));
-        watch.numbers?.(page, settled, book.nouns);
-        const judged = watch.numbers ? settled : judgeNumbers(page, settled, book.nouns, tellers);
-        for (const span of judged) result.push(asRead(calibrate(span), given, text));
+        for (const span of judge(page, settled)) result.push(asRead(calibrate(span), given, text));
       }
       return result;
     },

@@ -86,7 +86,7 @@ const dayAt = (tokens: Tokens, token: number): Pick<Candidate, 'first' | 'next'>
   const { kind, start, end, gap, count } = tokens;
   if (kind[token] !== KIND.digits || (end[token] ?? 0) - (start[token] ?? 0) > DAY_DIGITS) return undefined;
   const before = token > 0 && gap[token] === GAP.blank && (flagsAt(tokens, token - 1) & FLAG.month) !== 0;
-  const behind = token + 1 < count && gap[token + 1] === GAP.blank;
+  const behind = token + 1 < count && (gap[token + 1] === GAP.blank || kind[token + 1] === KIND.mark);
   if (!before && !behind) return undefined;
   const first = before ? token - 1 : token;
   const to = dayEnd(tokens, first);

@@ -1,8 +1,8 @@
 import { KIND, type Tokens } from '../../tokens/tokens.ts';
 import { addNumber, addText, numberRole, type Signs, textRole } from './sign-list.ts';
 
-/** What a number looks like at large: the rest is asked by it. */
-export const SORTS = ['number', 'code', 'day', 'month'] as const;
+/** What a number looks like at large, by which the rest is asked: digits, a code, a day, a month with its year. */
+
 export type Sort = 0 | 1 | 2 | 3;
 
 const SORT = numberRole('sort');

@@ -3,11 +3,12 @@ import type { Nouns } from '../../nouns/nouns-before.ts';
 import type { Page } from '../../page.ts';
 import { reasonOf, type Span } from '../../spans/span.ts';
 import { tokenFrom } from '../../tokens/tokens.ts';
+import { ANSWERS, answerOf, NONE, OTHER } from './answers.ts';
 import { type Candidate, candidateOf, candidatesAt } from './candidates.ts';
+import { numberWeights, type Weights } from './data-files.ts';
 import { createSigns, type Signs } from './sign-list.ts';
 import { type Scene, sceneOf, signsOf } from './signs.ts';
 import { isWeighed } from './value-signs.ts';
-import { ANSWERS, answerOf, NONE, numberWeights, OTHER, type Weights } from './weights.ts';
 
 const DIGIT = /\d/;
 
@@ -72,10 +73,10 @@ export const heldBy = ({ tokens }: Page, spans: readonly Span[]): Uint8Array => 
 const LEAST_NONE = 0.7;
 const LEAST_OTHER = 0.7;
 /** From this chance on a number of which the rules said nothing is a value. */
-const LEAST_FOUND = 0.75;
+const LEAST_FOUND = 0.85;
 /** Tokens of a window in which little stands around a number: it says too little of it. */
-const LEAST_TOKENS = 16;
-/** Its confidence: three of four such were right in texts by other hands than those that the weights are fitted to. */
+const LEAST_TOKENS = 24;
+/** Its confidence: four of five such were right in texts by other hands than those that the weights are fitted to. */
 const CONFIDENCE = 0.76;
 
 /** For each element the detector in whose name the judge says that a number is of it: its noun's, else its label's. */

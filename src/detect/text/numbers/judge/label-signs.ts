@@ -55,31 +55,35 @@ const addNearest = (signs: Signs, own: readonly string[], distance: number, sort
   }
 };
 
-/** What the labels in the line of a number name, the nearest first, and those of the line above where it has none. */
-export const addLabels = (
-  signs: Signs,
-  { labels, tokens }: Page,
-  { first }: Candidate,
+/** The labels of a line in front of a token, the nearest first, and the one before them. */
+const labelsOf = (
+  labels: readonly FoundLabel[],
+  first: number,
   head: number,
-  sort: Sort,
-): void => {
-  let found = 0;
+): { readonly own: readonly FoundLabel[]; readonly above: FoundLabel | undefined } => {
+  const own: FoundLabel[] = [];
   let n = labelsBefore(labels, first) - 1;
-  for (; n >= 0 && found < MOST_LABELS; n -= 1) {
+  for (; n >= 0 && own.length < MOST_LABELS; n -= 1) {
     const label = labels[n];
     if (!label || label.from < head) break;
-    if (label.to > first) continue;
-    const own = elementsOf(label);
-    if (found === 0) addNearest(signs, own, first - label.to, sort);
-    if (found === 1) for (const element of own) addText(signs, SECOND, element);
-    for (const element of own) addText(signs, ANY, element);
-    found += 1;
+    if (label.to <= first) own.push(label);
   }
-  if (found > 0) return;
+  return { own, above: labels[n] };
+};
+
+/** Tokens of the line above that are searched for a label. */
+const ABOVE_REACH = 24;
+
+/** What the labels in the line of a number name, the nearest first, and that of the line above where it has none. */
+export const addLabels = (signs: Signs, { labels }: Page, { first }: Candidate, head: number, sort: Sort): void => {
+  const { own, above } = labelsOf(labels, first, head);
+  const [nearest, second] = own;
+  if (nearest) addNearest(signs, elementsOf(nearest), first - nearest.to, sort);
+  if (second) for (const element of elementsOf(second)) addText(signs, SECOND, element);
+  for (const label of own) for (const element of elementsOf(label)) addText(signs, ANY, element);
+  if (nearest) return;
   addNumber(signs, NONE, sort);
-  const above = labels[n];
-  if (above && head - above.from < 24 && tokens.gap[head] !== undefined)
-    for (const element of elementsOf(above)) addText(signs, ABOVE, element);
+  if (above && head - above.from < ABOVE_REACH) for (const element of elementsOf(above)) addText(signs, ABOVE, element);
 };
 
 const REACH = 80;

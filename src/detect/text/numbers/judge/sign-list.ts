@@ -82,7 +82,7 @@ export const addPair = (signs: Signs, own: Role, first: number, second: number, 
   if (signs.names && !signs.names.has(key)) signs.names.set(key, `${own.name}${BETWEEN}${spellingOf(spelled())}`);
 };
 
-const valueOf = ({ kind }: Role, text: string): number => {
+const numberOf = ({ kind }: Role, text: string): number => {
   if (kind === 'number') return Number(text);
   if (kind === 'text') return hashOfText(text);
   const cut = text.indexOf(' ');
@@ -93,5 +93,5 @@ const valueOf = ({ kind }: Role, text: string): number => {
 export const keyOfName = (name: string): number | undefined => {
   const cut = name.indexOf(BETWEEN);
   const own = ROLES.get(name.slice(0, cut));
-  return own && keyOf(own, valueOf(own, name.slice(cut + 1)));
+  return own && keyOf(own, numberOf(own, name.slice(cut + 1)));
 };

@@ -2,9 +2,9 @@ import type { Page } from '../../page.ts';
 import { countBefore, type Span } from '../../spans/span.ts';
 import { lineEnd, lineStart } from '../../tokens/line-of.ts';
 import type { Candidate } from './candidates.ts';
+import type { Weights } from './data-files.ts';
 import type { Sort } from './form-signs.ts';
 import { addNumber, addText, keyOfText, numberRole, type Role, type Signs, textRole } from './sign-list.ts';
-import type { Weights } from './weights.ts';
 
 const NEXT_BEFORE = textRole('value before');
 const NEXT_BEHIND = textRole('value behind');
@@ -46,27 +46,34 @@ const addSaid = (signs: Signs, said: Span | undefined, sort: Sort): void => {
   addText(signs, SAID_WHY, said.why.slice(said.why.lastIndexOf(',') + 2));
 };
 
-const addSide = (
-  signs: Signs,
-  spans: readonly Span[],
-  from: number,
-  step: 1 | -1,
-  candidate: Candidate,
-  edge: number,
-): void => {
-  for (let n = from; n >= 0 && n < spans.length && Math.abs(n - from) < MOST; n += step) {
-    const span = spans[n];
-    if (!span || span === candidate.said) continue;
-    const distance = step < 0 ? candidate.start - span.end : span.start - candidate.end;
-    if (distance < 0) {
-      addText(signs, WITHIN, span.element);
-      continue;
-    }
-    const inLine = step < 0 ? span.start >= edge : span.end <= edge;
-    if (!inLine && distance > REACH) return;
-    if (distance <= NEXT) addText(signs, step < 0 ? NEXT_BEFORE : NEXT_BEHIND, span.element);
-    const line: Role = step < 0 ? LINE_BEFORE : LINE_BEHIND;
-    addText(signs, inLine ? line : NEAR, span.element);
+/** One side of a number, away from it: `place` is the nearest span, `edge` the offset of its line's begin or end. */
+interface Side {
+  readonly place: number;
+  readonly step: 1 | -1;
+  readonly edge: number;
+  readonly next: Role;
+  readonly line: Role;
+}
+
+/** Adds what a span on one side is; whether those behind it are too far. */
+const addBeside = (signs: Signs, { element, start, end }: Span, candidate: Candidate, side: Side): boolean => {
+  const distance = side.step < 0 ? candidate.start - end : start - candidate.end;
+  if (distance < 0) {
+    addText(signs, WITHIN, element);
+    return false;
+  }
+  const inLine = side.step < 0 ? start >= side.edge : end <= side.edge;
+  if (!inLine && distance > REACH) return true;
+  if (distance <= NEXT) addText(signs, side.next, element);
+  addText(signs, inLine ? side.line : NEAR, element);
+  return false;
+};
+
+const addSide = (signs: Signs, spans: readonly Span[], candidate: Candidate, side: Side): void => {
+  for (let n = 0; n < MOST; n += 1) {
+    const span = spans[side.place + side.step * n];
+    if (!span) return;
+    if (span !== candidate.said && addBeside(signs, span, candidate, side)) return;
   }
 };
 
@@ -82,8 +89,9 @@ export const addValues = (
 ): void => {
   const { start, end, said } = candidate;
   const place = countBefore(spans, start);
-  addSide(signs, spans, place - 1, -1, candidate, lineStart(text, start));
-  addSide(signs, spans, place, 1, candidate, lineEnd(text, end));
+  const [from, to] = [lineStart(text, start), lineEnd(text, end)];
+  addSide(signs, spans, candidate, { place: place - 1, step: -1, edge: from, next: NEXT_BEFORE, line: LINE_BEFORE });
+  addSide(signs, spans, candidate, { place, step: 1, edge: to, next: NEXT_BEHIND, line: LINE_BEHIND });
   addNumber(signs, PEOPLE, Math.min(people, 5));
   for (const [element, count] of forms.get(form) ?? [])
     if (count > (said?.element === element ? 1 : 0)) addText(signs, ALIKE, element);

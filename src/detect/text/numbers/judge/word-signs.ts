@@ -143,20 +143,23 @@ const addBehind = (signs: Signs, tokens: Tokens, next: number, sort: Sort): void
   }
 };
 
-/** Words of the line above, the last first. */
-const addAbove = (signs: Signs, tokens: Tokens, head: number, isFirst: boolean): void => {
-  const { gap, kind, hash } = tokens;
-  if (head === 0 || gap[head] !== GAP.newline) return;
-  let found = 0;
-  for (let at = head - 1; at >= 0 && head - at < MOST_TOKENS; at -= 1) {
-    if (isWord(kind[at] ?? 0)) {
-      if (found === 0) addWord(signs, ABOVE_LAST, hash[at] ?? 0, spelled(tokens, at));
-      if (isFirst) addWord(signs, ABOVE, hash[at] ?? 0, spelled(tokens, at));
-      found += 1;
-      if (!isFirst || found === MOST_ABOVE) return;
-    }
-    if ((gap[at] ?? 0) >= GAP.newline) return;
+/** Words of the line that ends in front of a token, the last first. */
+const wordsAbove = ({ gap, kind }: Tokens, head: number): readonly number[] => {
+  const words: number[] = [];
+  for (let at = head - 1; at >= 0 && head - at < MOST_TOKENS && words.length < MOST_ABOVE; at -= 1) {
+    if (isWord(kind[at] ?? 0)) words.push(at);
+    if ((gap[at] ?? 0) >= GAP.newline) break;
   }
+  return words;
+};
+
+/** The last word of the line above, and where the line of a number has no word in front of it some more of them. */
+const addAbove = (signs: Signs, tokens: Tokens, head: number, isFirst: boolean): void => {
+  if (head === 0 || tokens.gap[head] !== GAP.newline) return;
+  const words = wordsAbove(tokens, head);
+  const [last] = words;
+  if (last !== undefined) addWord(signs, ABOVE_LAST, tokens.hash[last] ?? 0, spelled(tokens, last));
+  if (isFirst) for (const at of words) addWord(signs, ABOVE, tokens.hash[at] ?? 0, spelled(tokens, at));
 };
 
 /** The words around a number in its line, what parts them from it, and the line above; where its line begins. */

@@ -9,10 +9,10 @@ import { signsOf } from './signs.ts';
 /** The signs of each candidate of a text. */
 const signsIn = (text: string): readonly (readonly string[])[] => {
   const all: (readonly string[])[] = [];
-  const watchFacts = (candidate: Candidate): void => {
+  const facts = (candidate: Candidate): void => {
     all.push(signsOf(candidate));
   };
-  createScanner(loadDetectors(), undefined, { watchFacts }).scan(text);
+  createScanner(loadDetectors(), undefined, { facts }).scan(text);
   return all;
 };
 

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { foundIn } from '../../../../../test/support/found-in.ts';
+import { loadDetectors } from '../../../data-files.ts';
+import { createScanner, type Watch } from '../../scanner.ts';
+import { candidatesAt } from './candidates.ts';
+import { numberWeights, readWeights } from './data-files.ts';
+import { heldBy } from './judge.ts';
+import { createSigns, keyOfName } from './sign-list.ts';
+import { sceneOf, signsOf } from './signs.ts';
+
+/** The numbers of a text of which the rules say nothing, each with the names of its signs. */
+const numbersIn = (text: string): ReadonlyMap<string, readonly string[]> => {
+  const all = new Map<string, readonly string[]>();
+  const numbers: Watch['numbers'] = (page, spans, nouns) => {
+    const scene = sceneOf(page, spans, nouns);
+    const held = heldBy(page, spans);
+    const { items, count } = page.tokens.numbers;
+    for (const token of items.subarray(0, count))
+      for (const candidate of candidatesAt(page, nouns, token, held)) {
+        const signs = createSigns(true);
+        signsOf(signs, scene, candidate);
+        all.set(text.slice(candidate.start, candidate.end), [...(signs.names?.values() ?? [])]);
+      }
+  };
+  createScanner(loadDetectors(), undefined, { numbers }).scan(text);
+  return all;
+};
+
+describe('numbers of which the rules say nothing', () => {
+  test('are what stands together, with the groups and the short word beside it', () => {
+    expect([...numbersIn('she wrote CM 4471 0926-3 on it').keys()]).toEqual([
+      '4471',
+      '4471 0926-3',
+      'CM 4471 0926-3',
+      '0926-3',
+    ]);
+  });
+
+  test('are days as they are written out', () => {
+    expect([...numbersIn('from March 9, 1938 to 14. Februar 1958').keys()]).toEqual([
+      'March 9, 1938',
+      '14. Februar 1958',
+    ]);
+  });
+
+  test.each([
+    'in 2019',
+    '$4,471.20',
+    '$ 4471',
+    '4471 miles',
+    '447.20',
+    '99/99/1980',
+    '14/27',
+    'C:\\temp\\x1-44',
+    'part no. 44718',
+  ])('are none of %s', (text) => {
+    expect([...numbersIn(text).keys()]).toEqual([]);
+  });
+});
+
+describe('signs of a number', () => {
+  const text = 'Name        Seat     Code\nAnn Lee     front    QX-4471\nher code at the desk, QX-4472 today';
+  const signs = numbersIn(text).get('QX-4472');
+
+  test('say how it is written', () => {
+    expect(signs).toEqual(expect.arrayContaining(['form=AA-9999', 'classes=A-9', 'length=7', 'digits=4']));
+  });
+
+  test('say what words stand around it', () => {
+    expect(signs).toEqual(
+      expect.arrayContaining(['word before=desk', 'words before=the desk', 'first of line=her', 'word behind=today']),
+    );
+  });
+
+  test('say what heads its column', () => {
+    expect(numbersIn(text).get('QX-4471')).toContain('heading=code');
+  });
+
+  test('have keys by which a file finds them', () => {
+    expect(keyOfName('words before=the desk')).not.toBe(keyOfName('words before=desk the'));
+    expect(keyOfName('no such role=the')).toBeUndefined();
+  });
+});
+
+describe('the judge of numbers', () => {
+  test('takes away what the rules say of another month than that of a card', () => {
+    const text =
+      'CV of Ann Lee, her phone is 202-555-0147.\nForklift (OSHA 1910.178), exp. 11/2026, and first aid at the school where she works.';
+    expect(foundIn(text, 'card_expiry')).toEqual([]);
+  });
+
+  test('finds a number that no label and no noun told', () => {
+    const text =
+      'The notary rejected the ID of Ann Lee as the license VB118205G expired 3/18, so she has to bring another one with her to the closing. Her phone is 202-555-0147.';
+    expect(foundIn(text, 'drivers_license')).toEqual(['VB118205G']);
+  });
+
+  test('says nothing of a text of few words', () => {
+    expect(foundIn('expiry date: 11/2026', 'card_expiry')).toEqual(['11/2026']);
+  });
+});
+
+describe('weights of signs', () => {
+  test('are read by the names of signs and answers', () => {
+    const { rows, answers, values } = readWeights('# remark\nlength=7\tnone -12 phone 30\nbefore=desk\tpassword 5\n');
+    expect(rows.size).toBe(2);
+    expect([...answers]).toEqual([0, 3, 24]);
+    expect([...values]).toEqual([-12, 30, 5]);
+  });
+
+  test('of a sign or an answer that is none are refused with their line', () => {
+    expect(() => readWeights('length=7\tnone 1\nno such=3\tnone 3\n')).toThrow(
+      'a sign has a name, answers and whole numbers',
+    );
+    expect(() => readWeights('length=7\tnobody 1\n')).toThrow('a sign has a name, answers and whole numbers');
+  });
+
+  test('are those of data/judges/numbers.txt', () => {
+    expect(numberWeights().rows.size).toBeGreaterThan(1000);
+  });
+});
