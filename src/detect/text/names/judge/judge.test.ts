@@ -4,7 +4,7 @@ import { createScanner, type Watch } from '../../scanner.ts';
 import { nameWeights, readWeights } from './data-files.ts';
 import { createSigns, signCount, signName, signNumber } from './numbering.ts';
 import { createSameWords } from './same-words.ts';
-import { type Candidate, signsOf } from './signs.ts';
+import { signsOf } from './signs.ts';
 
 /** The names of the signs of each candidate of a text. */
 const signsIn = (text: string): readonly (readonly string[])[] => {
