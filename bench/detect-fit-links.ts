@@ -14,7 +14,7 @@ import { asFound, asTrue, type Found, truthOf } from './truth-as-found.ts';
 /** What a value of nobody weighs beside one of somebody: authors give few values to people whom they do not name. */
 const OF_NOBODY = 0.3;
 /** What a value of the texts on which tests stand weighs beside one of `seen`. */
-const OF_TESTED = 8;
+const OF_TESTED = 2;
 /** Authors and sets are parted among so many folds. */
 const FOLDS = 8;
 
