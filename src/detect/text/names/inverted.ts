@@ -251,6 +251,11 @@ const beforeSigns = (tokens: Tokens): readonly number[] => {
   return found;
 };
 
+/** From this score on the comma, the words and what stands behind them tell it alone. */
+const SURELY = 90;
+/** How much less is asked of the signs where a number stands right behind, as in lists of people. */
+const LESS_BEFORE_NUMBER = 250;
+
 /** The same where it is somebody. */
 const somebodyAt = (found: Found, token: number, runs: Runs, among: Among): Inverted | undefined => {
   const { tokens, watch } = found.page;
@@ -258,7 +263,10 @@ const somebodyAt = (found: Found, token: number, runs: Runs, among: Among): Inve
   if (!name || name.score < LEAST) return undefined;
   const part = { run: name.items, from: 0, to: name.items.length };
   if (!among.isList) watch?.({ tokens, ...part, around: aroundOf(tokens, part.run, 0, part.to) });
-  return isNamed(found, part, name.score / 100) ? name : undefined;
+  // The signs were weighed of names in their usual order: what the comma and what stands behind it tell surely is not asked again.
+  if (name.score >= SURELY) return name;
+  const less = tokens.kind[name.last + 1] === KIND.digits ? LESS_BEFORE_NUMBER : 0;
+  return isNamed(found, part, name.score / 100, less) ? name : undefined;
 };
 
 /** Names of one kind that make a text a list of them. */

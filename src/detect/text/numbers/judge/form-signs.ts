@@ -24,7 +24,7 @@ const LETTERS = /[A-Za-z]/;
 
 export const sortOf = (value: string): Sort => {
   if (MONTH.test(value)) return 3;
-  if (DAY.test(value) && value.length <= 24) return 2;
+  if (value.length <= 24 && DAY.test(value)) return 2;
   return LETTERS.test(value) ? 1 : 0;
 };
 

@@ -138,9 +138,8 @@ const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonl
       const best = bestElement();
       if ((sums[best] ?? 0) < (sums[NONE] ?? 0)) continue;
       const own = chanceOf(best);
-      if (own < chance) continue;
-      chance = own;
-      most = told(page.text, candidate, best, tellers);
+      const found = own < chance ? undefined : told(page.text, candidate, best, tellers);
+      if (found) [chance, most] = [own, found];
     }
     if (!most) continue;
     result.push(most);
