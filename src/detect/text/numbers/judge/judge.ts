@@ -69,6 +69,8 @@ export const heldBy = ({ tokens }: Page, spans: readonly Span[]): Uint8Array => 
   return held;
 };
 
+/** Values of this confidence of the rules are not judged. */
+const SURE = 0.9;
 /** From this chance on a value of the rules is nobody's, or another element's. */
 const LEAST_NONE = 0.7;
 const LEAST_OTHER = 0.7;
@@ -110,8 +112,10 @@ const told = (text: string, { start, end }: Candidate, answer: number, tellers: 
 /** A value of the rules as the judge leaves it: as it is, as another element's, or not at all. */
 const asJudged = (scene: Scene, weights: Weights, said: Span, tellers: Tellers): Span | undefined => {
   const { page } = scene;
+  // Few values that the rules are sure of are wrong, and most of dense data is such.
+  if (said.confidence >= SURE || !isJudged(page.text, said)) return said;
   // A detector that no marked text had is not the judge's to doubt: those of users among them.
-  if (!isJudged(page.text, said) || !isWeighed(weights, said)) return said;
+  if (!isWeighed(weights, said)) return said;
   const candidate = candidateOf(page.tokens, said);
   signsOf(signs, scene, candidate);
   weigh(weights, signs);
