@@ -1,6 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { foundIn } from '../../../test/support/found-in.ts';
 
+describe('what stands behind shorthand of notes', () => {
+  it.each([
+    ['Ann Lee, DOB 03/14/1981, hx of CHF, afib. Seen today by her nurse.', ['CHF', 'afib']],
+    ['Pt c/o CP, hx of CHF, afib, COPD. Ann Lee, 67F. MRN 00123456.', ['CP', 'CHF', 'afib', 'COPD']],
+    ['Mr. Hill has HIV, HCV and PTSD. SSN 219-09-1234', ['HIV', 'HCV', 'PTSD']],
+    ['Ann Lee dx COPD 2019, s/p CABG, MRN 00123456', ['COPD', 's/p CABG']],
+    ['Ann Lee 219-09-1234 PMH: HTN, DM2, CAD. He is a smoker.', ['HTN', 'DM2', 'CAD', 'smoker']],
+    ['hx of ptsd and adhd, Ann Lee, member 12345678, her son called', ['ptsd', 'adhd']],
+    ['Ann Lee, her chart: hx of MS, h/o a stroke, PMHx: gout/HTN & CKD.', ['MS', 'stroke', 'gout', 'HTN', 'CKD']],
+  ])('says itself, with what is listed with it: %s', (text, values) => {
+    expect(foundIn(text, 'medical')).toEqual(values);
+  });
+
+  it.each([
+    ['is denied in front of it', 'Mr. Hill, no h/o asthma, denies hx of CHF, nor c/o CP. SSN 219-09-1234', []],
+    ['is denied behind what is not', 'Mr. Hill has asthma, no hx of COPD. SSN 219-09-1234', ['asthma']],
+    ['is what a firm has', 'Dear Ann, your firm has PE, MS and DM of its own.', []],
+    ['is a word of another sentence', 'Ann Lee, her hx of CHF. PE and MS were sent to her.', ['CHF']],
+  ])('is nothing where it %s', (_, text, values) => {
+    expect(foundIn(text, 'medical')).toEqual(values);
+  });
+});
+
 describe('what is said of health', () => {
   it.each([
     [

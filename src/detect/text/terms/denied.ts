@@ -1,10 +1,10 @@
 import { wordSet } from '../tokens/characters.ts';
-import { COLON } from '../tokens/signs.ts';
+import { COLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** Before a word of medicine: said not to be so, or not of anybody. */
 const NEGATION = wordSet(
-  'no not denies denied deny without negative rule rules r/o nie kein keine sin niega sans pas non',
+  'no not nor denies denied deny without negative rule rules r/o nie kein keine sin niega sans pas non',
 );
 
 /** Boxes of forms in front of what they ask: empty ("[ ]", "( )", "☐", "__") and ticked ("[x]", "(•)", "☒", "_x_"). */
@@ -55,12 +55,17 @@ const isAnswer = ({ hash, gap, start, end }: Tokens, at: number): boolean =>
 /** Signs in which an answer or a result stands behind what was asked. */
 const MOST_BEHIND = 90;
 
+/** Words in front of which nothing is denied any more. */
+const MOST_BEFORE = 4;
+
 /** "No history of stroke" says that there was none. */
 export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
   const { hash, gap, kind, text, end } = tokens;
   const behind = text.slice(end[to - 1], (end[to - 1] ?? 0) + MOST_BEHIND);
   if (isUnticked(tokens, from, to) || ANSWERED_NO.test(behind) || FOUND_NOTHING.test(behind)) return true;
-  for (let at = from - 1; at >= 0 && at >= from - 4; at -= 1) {
+  for (let at = from - 1, words = 0; at >= 0 && words < MOST_BEFORE; at -= 1, words += 1) {
+    // "No h/o stroke": shorthand is one word.
+    if (hash[at - 1] === SLASH && gap[at] === GAP.none && gap[at - 1] === GAP.none) at -= 2;
     if (kind[at] === KIND.mark || (gap[at + 1] ?? 0) > GAP.newline) return false;
     if (NEGATION.has(hash[at] ?? 0)) return !isAnswer(tokens, at);
   }

@@ -3,18 +3,18 @@ import { contextDistance, emitAt, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
-import { COLON } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenied } from './denied.ts';
 import { type Said, saidOf } from './extent.ts';
 import type { FoundTerm } from './found-term.ts';
+import { isListedWith, isSentence, saysItself } from './itself.ts';
 import { joinedSaid } from './joined.ts';
 import { aroundEach } from './judge/around.ts';
 import type { Candidate } from './judge/candidate.ts';
 import { genresOf } from './judge/genre.ts';
 import { weightOf } from './judge/judge.ts';
 import { TERM } from './medical-words.ts';
-import { isCause, saysOfSomebody } from './said-of.ts';
+import { saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
 
 const flagsOf = (tokens: Tokens, token: number): number => LEXICON.flags[entryOf(tokens.hash[token] ?? 0)] ?? 0;
@@ -57,6 +57,12 @@ const SHORTEST = 3;
 const isNoted = ({ personal, hash, start, end }: Tokens, from: number): boolean =>
   personal && (end[from] ?? 0) - (start[from] ?? 0) >= SHORTEST && englishLevel(entryOf(hash[from] ?? 0)) === 0;
 
+/** "S/p cabg", but not "s/p CABG": whether an abbreviation has no capitals. */
+const isSmall = ({ kind }: Tokens, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) if (kind[at] !== KIND.lower && kind[at] !== KIND.mark) return false;
+  return true;
+};
+
 /** Whether a word was taken for another than it is written as. */
 const isMisread = ({ hash, text, start, end }: Tokens, at: number): boolean =>
   hashOf(text.slice(start[at], end[at])) !== hash[at];
@@ -64,7 +70,7 @@ const isMisread = ({ hash, text, start, end }: Tokens, at: number): boolean =>
 const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
   const words = TERM.condition | TERM.drug | TERM.harm | TERM.head;
-  if ((term & words) === 0 && tokens.kind[from] === KIND.lower && !isNoted(tokens, from)) return false;
+  if ((term & words) === 0 && isSmall(tokens, from, to) && !isNoted(tokens, from)) return false;
   // "Md5" is no misread "MDS".
   if ((term & words) === 0 && tokens.kind[from] === KIND.code && isMisread(tokens, from)) return false;
   return !isDenied(tokens, from, to);
@@ -118,21 +124,12 @@ const DOUBTED = 0.7;
 const TOLD = 0.8;
 const TOLD_SURELY = 0.85;
 
-/** Signs between a word and what stands behind it and a colon. */
-const AT_COLON = 2;
-
-/** "Tom is out because of anemia", "Diagnosis: anemia": sentence or label says more than all signs. */
-const saysItself = ({ tokens, said: { from }, distance }: Candidate): boolean =>
-  (tokens.hash[from - 1] === COLON && distance <= AT_COLON) ||
-  (isCause(tokens, from - 1) && saysOfSomebody(tokens, from));
-
 /** Whether a sentence may say something of somebody in a text that speaks of nobody otherwise. */
 const mayBeTold = ({ tokens, said: { to, term }, near }: Candidate): boolean =>
   (term & (TERM.weak | TERM.abbreviation)) === 0 && (near || saysOfSomebody(tokens, Math.min(to + 2, tokens.count)));
 
-/** How sure something is said of somebody's health; 0 where too little speaks for it. */
-const confidenceOf = (candidate: Candidate): number => {
-  if (saysItself(candidate)) return DOUBTED;
+/** How sure something is said of somebody's health by all signs; 0 where too little speaks for it. */
+const weighed = (candidate: Candidate): number => {
   const { personal } = candidate.tokens;
   if (!personal && !mayBeTold(candidate)) return 0;
   const weight = weightOf(candidate);
@@ -152,11 +149,18 @@ export const findMedical = (
   const { tokens } = page;
   const { element, id } = detector;
   let reached = 0;
+  // Behind the last words that say themselves: what is listed with them needs no weight either.
+  let told = 0;
   for (const candidate of candidatesOf(page, contexts)) {
     const { from, to } = candidate.said;
     watch?.(candidate);
     if (from < reached) continue;
-    const confidence = confidenceOf(candidate);
+    const itself =
+      saysItself(candidate) ||
+      isListedWith(tokens, told, candidate.said) ||
+      (told > 0 && candidate.near && isSentence(tokens, candidate.said));
+    if (itself) told = to;
+    const confidence = Math.max(itself ? DOUBTED : 0, weighed(candidate));
     if (confidence === 0) continue;
     reached = to;
     const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];

@@ -1,26 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { CandorError } from '../../../../core/errors.ts';
 import { once } from '../../../../core/once.ts';
-import { signCount, signNumber } from './numbering.ts';
+import { readWeightFile } from '../../../words/weight-file.ts';
+import { signCount, signName, signNumber } from './numbering.ts';
 
 const FILE = 'data/judges/names.txt';
 
 /** What each sign of a candidate weighs, in hundredths, by its number. */
 export type Weights = Int16Array;
 
+/** The number of a sign by the one name that it has: other spellings of its word or ending are none. */
+const keyOf = (name: string): number | undefined => {
+  const sign = signNumber(name);
+  return sign !== undefined && signName(sign) === name ? sign : undefined;
+};
+
 /** Reads a table: a line a sign, its weight behind a tab. */
 export const readWeights = (source: string): Weights => {
   const weights = new Int16Array(signCount());
-  source.split('\n').forEach((line, n) => {
-    if (line === '' || line.startsWith('#')) return;
-    const cut = line.lastIndexOf('\t');
-    const sign = signNumber(line.slice(0, cut));
-    const weight = Number(line.slice(cut + 1));
-    if (sign === undefined || !Number.isInteger(weight))
-      throw new CandorError('DATA_INVALID', 'a sign has a name and a whole number', {
-        place: { file: FILE, line: n + 1 },
-      });
-    weights[sign] = weight;
+  readWeightFile(source, { file: FILE, columns: 1, keyOf }, (sign, [, cell = ''], { weight }) => {
+    weights[sign] = weight(cell);
   });
   return weights;
 };

@@ -40,8 +40,22 @@ describe('weights of signs', () => {
     expect([...weights].filter((weight) => weight !== 0)).toEqual([-12, 30]);
   });
 
-  test('of a sign that is none are refused with their line', () => {
-    expect(() => readWeights('any candidate\t1\nno such sign\t3\n')).toThrow('a sign has a name and a whole number');
+  test.each([
+    ['of a sign that is none', 'no such sign\t3', 'no sign is called "no such sign"'],
+    ['of an ending in other letters', 'ends OVA\t3', 'no sign is called "ends OVA"'],
+    ['of a word in other letters', 'behind the word THE\t3', 'no sign is called "behind the word THE"'],
+    ['of a sign that stands there already', 'any candidate\t3', '"any candidate" stands there twice'],
+    ['that are empty', 'ends ova\t', 'a weight is a whole number'],
+    ['that are fractions', 'ends ova\t1.5', 'a weight is a whole number'],
+    ['that 16 bits do not hold', 'ends ova\t-32769', 'a weight is a whole number'],
+    ['in a third column', 'ends ova\t1\t2', 'a line has 2 columns'],
+  ])('%s are refused with file and line', (_, line, message) => {
+    expect(() => readWeights(`any candidate\t1\n${line}\n`)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(message),
+        place: { file: 'data/judges/names.txt', line: 2 },
+      }),
+    );
   });
 
   test('are those of data/judges/names.txt', () => {

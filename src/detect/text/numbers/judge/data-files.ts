@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { CandorError } from '../../../../core/errors.ts';
 import { once } from '../../../../core/once.ts';
+import { readWeightFile } from '../../../words/weight-file.ts';
 import { ANSWER_NUMBERS } from './answers.ts';
 import { keyOfName } from './sign-list.ts';
 
@@ -14,8 +14,14 @@ export interface Weights {
   readonly values: Int16Array;
 }
 
-const fault = (line: number): CandorError =>
-  new CandorError('DATA_INVALID', 'a sign has a name, answers and whole numbers', { place: { file: FILE, line } });
+/** The key of a sign by its name; none where its value is spelled otherwise than the number whose key it has ("length=abc" for 0). */
+const keyOf = (name: string): number | undefined => {
+  const cut = name.indexOf('=') + 1;
+  const key = cut > 0 ? keyOfName(name) : undefined;
+  const value = name.slice(cut);
+  const number = String(Number(value) | 0);
+  return number !== value && key === keyOfName(name.slice(0, cut) + number) ? undefined : key;
+};
 
 /** Reads a table: a line a sign, behind a tab its answers with what it weighs for them. */
 export const readWeights = (source: string): Weights => {
@@ -23,18 +29,16 @@ export const readWeights = (source: string): Weights => {
   const places: number[] = [0];
   const answers: number[] = [];
   const values: number[] = [];
-  source.split('\n').forEach((line, n) => {
-    if (line === '' || line.startsWith('#')) return;
-    const [name = '', weights = ''] = line.split('\t');
-    const key = keyOfName(name);
-    if (key === undefined) throw fault(n + 1);
-    const parts = weights.split(' ');
+  readWeightFile(source, { file: FILE, columns: 1, keyOf }, (key, [, cell = ''], { weight, invalid }) => {
+    const parts = cell.split(' ');
+    const first = answers.length;
     for (let at = 0; at < parts.length; at += 2) {
-      const answer = ANSWER_NUMBERS.get(parts[at] ?? '');
-      const weight = Number(parts[at + 1]);
-      if (answer === undefined || !Number.isInteger(weight)) throw fault(n + 1);
+      const name = parts[at] ?? '';
+      const answer = ANSWER_NUMBERS.get(name);
+      if (answer === undefined) throw invalid(`no answer is called ${JSON.stringify(name)}`);
+      if (answers.includes(answer, first)) throw invalid(`the answer ${JSON.stringify(name)} stands there twice`);
       answers.push(answer);
-      values.push(weight);
+      values.push(weight(parts[at + 1] ?? ''));
     }
     rows.set(key, rows.size);
     places.push(answers.length);

@@ -108,11 +108,32 @@ describe('weights of signs', () => {
     expect([...values]).toEqual([-12, 30, 5]);
   });
 
-  test('of a sign or an answer that is none are refused with their line', () => {
-    expect(() => readWeights('length=7\tnone 1\nno such=3\tnone 3\n')).toThrow(
-      'a sign has a name, answers and whole numbers',
+  test.each([
+    ['of a sign that is none', 'no such=3\tnone 3', 'no sign is called "no such=3"'],
+    ['of a name without a value', 'lengthX\tnone 3', 'no sign is called "lengthX"'],
+    ['of a number that is none', 'length=abc\tnone 3', 'no sign is called "length=abc"'],
+    ['of a number that is empty', 'length=\tnone 3', 'no sign is called "length="'],
+    ['of a fraction', 'length=8.5\tnone 3', 'no sign is called "length=8.5"'],
+    ['of a number in another spelling', 'length=08\tnone 3', 'no sign is called "length=08"'],
+    ['of a sign that stands there already', 'length=7\tnone 3', '"length=7" stands there twice'],
+    ['of a word that stands there in other letters', 'before=DÉSK\tnone 3', '"before=DÉSK" stands there twice'],
+    ['of an answer that is none', 'length=8\tnobody 1', 'no answer is called "nobody"'],
+    ['of an answer that stands there already', 'length=8\tssn 1 ssn 2', 'the answer "ssn" stands there twice'],
+    ['without an answer', 'length=8\t', 'no answer is called ""'],
+    ['that are empty', 'length=8\tssn ', 'a weight is a whole number'],
+    ['that are left out', 'length=8\tnone 1 ssn', 'a weight is a whole number'],
+    ['that are fractions', 'length=8\tssn 1.5', 'a weight is a whole number'],
+    ['that 16 bits do not hold', 'length=8\tssn 32768', 'a weight is a whole number'],
+    ['without a column', 'length=8', 'a line has 2 columns'],
+    ['in a third column', 'length=8\tssn 1\tnone 2', 'a line has 2 columns'],
+  ])('%s are refused with file and line', (_, line, message) => {
+    const read = () => readWeights(`# remark\nlength=7\tnone 1\nbefore=desk\tnone 1\n${line}\n`);
+    expect(read).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(message),
+        place: { file: 'data/judges/numbers.txt', line: 4 },
+      }),
     );
-    expect(() => readWeights('length=7\tnobody 1\n')).toThrow('a sign has a name, answers and whole numbers');
   });
 
   test('are those of data/judges/numbers.txt', () => {

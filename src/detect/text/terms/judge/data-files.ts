@@ -1,25 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { CandorError } from '../../../../core/errors.ts';
 import { once } from '../../../../core/once.ts';
+import { readWeightFile } from '../../../words/weight-file.ts';
 
 const FILE = 'data/judges/facts.txt';
 
 /** What each sign of a candidate weighs, in hundredths, by its name. */
 export type Weights = ReadonlyMap<string, number>;
 
+/** Any name may be a sign's: signs are made of the words that stand around. */
+const TABLE = { file: FILE, columns: 1, keyOf: (name: string) => name };
+
 /** Reads a table: a line a sign, its weight behind a tab. */
 export const readWeights = (source: string): Weights => {
   const weights = new Map<string, number>();
-  source.split('\n').forEach((line, n) => {
-    if (line === '' || line.startsWith('#')) return;
-    const cut = line.lastIndexOf('\t');
-    const weight = Number(line.slice(cut + 1));
-    if (cut <= 0 || !Number.isInteger(weight))
-      throw new CandorError('DATA_INVALID', 'a sign has a name and a whole number', {
-        place: { file: FILE, line: n + 1 },
-      });
-    weights.set(line.slice(0, cut), weight);
-  });
+  readWeightFile(source, TABLE, (name, [, cell = ''], { weight }) => weights.set(name, weight(cell)));
   return weights;
 };
 

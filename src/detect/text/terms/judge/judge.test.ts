@@ -41,8 +41,20 @@ describe('weights of signs', () => {
     expect(sumOf(weights, ['any candidate', 'before "her"', 'a sign without a weight'])).toBe(18);
   });
 
-  test('that are no whole numbers are refused with their line', () => {
-    expect(() => readWeights('any candidate\t1\ndosed\tmuch\n')).toThrow('a sign has a name and a whole number');
+  test.each([
+    ['of a sign without a name', '\t3', 'a line has 2 columns'],
+    ['of a sign that stands there already', 'any candidate\t3', '"any candidate" stands there twice'],
+    ['that are no numbers', 'dosed\tmuch', 'a weight is a whole number'],
+    ['that are empty', 'dosed\t', 'a weight is a whole number'],
+    ['that are left out', 'dosed', 'a line has 2 columns'],
+    ['in a third column', 'dosed\t1\t2', 'a line has 2 columns'],
+  ])('%s are refused with file and line', (_, line, message) => {
+    expect(() => readWeights(`any candidate\t1\n${line}\n`)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(message),
+        place: { file: 'data/judges/facts.txt', line: 2 },
+      }),
+    );
   });
 
   test('are those of data/judges/facts.txt', () => {

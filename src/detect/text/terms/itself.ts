@@ -1,0 +1,99 @@
+import { once } from '../../../core/once.ts';
+import { loadDetectors } from '../../data-files.ts';
+import { hashOf, hashSet, spellingOf, wordSet } from '../tokens/characters.ts';
+import { COLON, COMMA, DOT, PLUS, SLASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import type { Said } from './extent.ts';
+import type { Candidate } from './judge/candidate.ts';
+import { TERM } from './medical-words.ts';
+import { isCause, saysOfSomebody } from './said-of.ts';
+
+/** Detectors of data/detectors/facts.yaml whose labels say what somebody has, in a sentence and in front of a colon. */
+const IN_SENTENCES: ReadonlySet<string> = new Set(['health-told', 'medical-condition']);
+const IN_FORMS: ReadonlySet<string> = new Set(['health-line']);
+
+/** What says so although no detector has it as a label. */
+const COMPLAINS_OF = 'c/o';
+
+const labelsOf = (ids: ReadonlySet<string>): readonly string[] =>
+  loadDetectors().flatMap(({ id, labels }) => (ids.has(id) ? (labels ?? []).map(spellingOf) : []));
+
+const oneOf = (labels: readonly string[]): string =>
+  labels.map((label) => label.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
+
+/** "Hx of", "h/o a", "Dx -" and "PMHx:" at the end of what stands in front of a word, and the last words of all such. */
+const shorthand = once(() => {
+  const [told, forms] = [[...labelsOf(IN_SENTENCES), COMPLAINS_OF], labelsOf(IN_FORMS)];
+  return {
+    form: new RegExp(`(?:^|[^\\p{L}\\d])(?:(?:${oneOf(told)}) ?(?:[:-] ?)?(?:an? )?|(?:${oneOf(forms)}) ?: ?)$`, 'u'),
+    last: hashSet([...told, ...forms].map((label) => hashOf(/[^ /]*$/.exec(label)?.[0] ?? ''))),
+  };
+});
+
+const ARTICLE = wordSet('a an');
+
+/** The token in front of a colon, a hyphen or an article in front of a word. */
+const lastBefore = ({ hash, kind }: Tokens, from: number): number => {
+  const at = ARTICLE.has(hash[from - 1] ?? 0) ? from - 2 : from - 1;
+  return kind[at] === KIND.mark ? at - 1 : at;
+};
+
+/** Signs of the longest shorthand with what stands behind it. */
+const MOST = 48;
+
+const isBehindShorthand = (tokens: Tokens, from: number): boolean => {
+  const { text, start, hash } = tokens;
+  const { form, last } = shorthand();
+  // Most words have none: the form is asked where a last word is right.
+  if (!last.has(hash[lastBefore(tokens, from)] ?? 0)) return false;
+  const at = start[from] ?? 0;
+  return form.test(spellingOf(text.slice(Math.max(0, at - MOST), at)));
+};
+
+/** "Hx of CHF", and "s/p CABG" where the phrase itself is one of medicine. */
+const isInShorthand = (tokens: Tokens, { from, to }: Said): boolean =>
+  isBehindShorthand(tokens, from) || (to - 1 > from && isBehindShorthand(tokens, to - 1));
+
+const HAVE = wordSet('has had have');
+
+/** "Mr. Hill has HIV": a word that means something else as well may be had in another way. */
+const isHad = (tokens: Tokens, { from, term }: Said): boolean =>
+  HAVE.has(tokens.hash[from - 1] ?? 0) && (term & TERM.weak) === 0 && saysOfSomebody(tokens, from);
+
+/** Whether an abbreviation that is a state or a unit first is written as one. */
+const isWritten = ({ kind }: Tokens, { to, term }: Said): boolean =>
+  (term & TERM.strict) === 0 || kind[to - 1] === KIND.upper;
+
+/** Signs between a word and what stands behind it and a colon. */
+const AT_COLON = 2;
+
+/** "Tom is out because of anemia", "Diagnosis: anemia", "hx of CHF": sentence, label or shorthand says more than all signs. */
+export const saysItself = ({ tokens, said, distance }: Candidate): boolean => {
+  const { from } = said;
+  if (tokens.hash[from - 1] === COLON && distance <= AT_COLON) return true;
+  if (isCause(tokens, from - 1) && saysOfSomebody(tokens, from)) return true;
+  return tokens.personal && isWritten(tokens, said) && (isHad(tokens, said) || isInShorthand(tokens, said));
+};
+
+const JOINING = wordSet('and or y e et und');
+const JOINING_MARKS: ReadonlySet<number> = new Set([COMMA, SLASH, PLUS, hashOf('&')]);
+
+/** Tokens between two of a list: ", and". */
+const MOST_BETWEEN = 2;
+
+/** "CHF, afib", "HTN/DM2", "HCV and PTSD": whether words stand in one list with those that end in front of `before`. */
+export const isListedWith = (tokens: Tokens, before: number, said: Said): boolean => {
+  const { hash, gap, kind } = tokens;
+  const { from } = said;
+  if (before <= 0 || from <= before || from - before > MOST_BETWEEN) return false;
+  for (let at = before; at < from; at += 1) {
+    const own = hash[at] ?? 0;
+    if (!(kind[at] === KIND.mark ? JOINING_MARKS.has(own) : JOINING.has(own))) return false;
+  }
+  for (let at = before; at <= from; at += 1) if ((gap[at] ?? 0) > GAP.newline) return false;
+  return tokens.personal && isWritten(tokens, said);
+};
+
+/** "Refill. Wheezing. Hx AF": whether words are a sentence of their own. */
+export const isSentence = ({ hash, gap, count }: Tokens, { from, to }: Said): boolean =>
+  hash[from - 1] === DOT && gap[from] === GAP.blank && (to >= count || hash[to] === DOT);
