@@ -4,6 +4,7 @@ import { chatOf } from './chat.ts';
 import { discourseOf } from './discourse.ts';
 import { nearnessBefore } from './judge/around.ts';
 import { type Choose, chosen } from './judge/choose.ts';
+import { firstsOf } from './judge/entry-signs.ts';
 import { linesOf } from './judge/lines.ts';
 import { personSigns } from './judge/person-signs.ts';
 import { purposeOf } from './judge/purpose.ts';
@@ -172,7 +173,7 @@ export const assignValues = (
   let previous: { readonly end: number; readonly owner: number; readonly element: string } | undefined;
   const count = people.map(() => 0);
   let most = 0;
-  const known = { known: personSigns(scene), offices: officesOf(scene) };
+  const known = { known: personSigns(scene), offices: officesOf(scene), firsts: firstsOf(scene) };
   const lines = linesOf(text);
   for (const [n, span] of spans.entries()) {
     if (span.element === 'person_name' || !counted(span)) continue;
@@ -191,7 +192,7 @@ export const assignValues = (
       choose({
         value: n,
         purpose: purposeOf(span.element),
-        candidates: candidatesOf(scene, value, front, votes),
+        candidates: candidatesOf(scene, value, front, votes, isFree),
         signs: signsOf(scene, value, front, lines, votes, decided, key, isFree, known),
       });
     previous = { end: span.end, owner, element: span.element };

@@ -1,4 +1,4 @@
-import type { Span } from '../spans/span.ts';
+import { countBefore, type Span } from '../spans/span.ts';
 import { type Gender, genderOf } from './gender.ts';
 import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
@@ -102,8 +102,20 @@ const inLetterhead = <One extends Naming & { readonly end: number }>(
   return lines.slice(0, 1);
 };
 
-const lastBefore = (namings: readonly Naming[], at: number): Naming | undefined =>
-  namings.findLast((one) => one.at <= at && at - one.at < HOLDS);
+/** Whom namings, sorted by where they stand, name last up to an offset, and first behind it, as long as they hold. */
+const aroundIn = (namings: readonly Naming[]) => {
+  const sorted = namings.map(({ at, person }) => ({ start: at, person }));
+  return {
+    before: (at: number): number | undefined => {
+      const own = sorted[countBefore(sorted, at + 1) - 1];
+      return own && at - own.start < HOLDS ? own.person : undefined;
+    },
+    behind: (at: number): number | undefined => {
+      const own = sorted[countBefore(sorted, at + 1)];
+      return own && own.start - at < HOLDS ? own.person : undefined;
+    },
+  };
+};
 
 const LINE_HEAD = /(?:^|\n)[> ]{0,4}(?:[[(]?\d{1,2}:\d{2}[^\n\p{L}]{0,8}(?:[ap]m)?[\])]?[ -]{0,3})?$/iu;
 
@@ -139,7 +151,8 @@ export const discourseOf = (
   const addressees = [...headed(ADDRESSEE), ...namings.filter((one) => isSalutation(text, one))].sort(
     (a, b) => a.at - b.at,
   );
-  const closed = [...headed(CLOSING), ...namings.filter((one) => isLastLine(text, one))];
+  const [closing, lastLines] = [headed(CLOSING), namings.filter((one) => isLastLine(text, one))];
+  const closed = [...closing, ...lastLines];
   const signing = new Set(closed.map(({ person }) => person));
   if (addressees.length === 0)
     addressees.push(...inLetterhead(text, namings).filter(({ person }) => !signing.has(person)));
@@ -163,7 +176,9 @@ export const discourseOf = (
   const isPlain = (n: number) => standing[n] === 'plain' || standing[n] === 'subject';
   const others = people.findIndex((_, n) => isPlain(n) && !apart.has(n));
   const plain = others < 0 ? people.findIndex((_, n) => isPlain(n)) : others;
-  const signerBehind = (at: number) => signers.find((one) => one.at > at && one.at - at < HOLDS)?.person;
+  const [sent, written] = [aroundIn(senders), aroundIn(addressees)];
+  const [signed, signedLast] = [aroundIn(alone ? [alone] : closing), aroundIn(alone ? [] : lastLines)];
+  const signerBehind = (at: number) => signed.behind(at) ?? signedLast.behind(at);
   return {
     standing,
     main: plain < 0 ? undefined : plain,
@@ -172,9 +187,9 @@ export const discourseOf = (
     isHeaded: (person) => roleOver[person] !== undefined,
     gender: people.map(({ gender, given, family }) => gender ?? genderOf(given === '' ? family : given)),
     party,
-    speakerAt: (at) => lastBefore(senders, at)?.person ?? signerBehind(at),
-    addresseeAt: (at) => lastBefore(addressees, at)?.person,
-    addresseeBehind: (at) => addressees.find((one) => one.at > at && one.at - at < HOLDS)?.person,
+    speakerAt: (at) => sent.before(at) ?? signerBehind(at),
+    addresseeAt: written.before,
+    addresseeBehind: written.behind,
     isSelf: (person) => selves.has(person),
     isForm: looksLikeForm(text),
   };

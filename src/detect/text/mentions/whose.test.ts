@@ -26,6 +26,11 @@ describe('a value belongs to', () => {
     const text = '1. Mary Johnson   Self\n2. Peter Johnson   Son\n\nAlternate phone (person 2): 202-555-0147';
     expect(ownerOf(text, '202-555-0147')).toEqual(['Peter Johnson']);
   });
+  it('nobody who holds another number already of which everybody has one', () => {
+    const text = 'Patient: Mary Johnson\nSSN: 219-09-9998\n\nThe SSN 457-55-5462 was on file too.';
+    expect(ownerOf(text, '219-09-9998')).toEqual(['Mary Johnson']);
+    expect(ownerOf(text, '457-55-5462')).toBeUndefined();
+  });
   it('the patient, where a box is ticked below a parent', () => {
     const text = 'Patient: Mary Johnson\nMother: Linda Johnson   Cell 202-555-0147\nConditions: [x] asthma [ ] cancer';
     expect(ownerOf(text, 'asthma')).toEqual(['Mary Johnson']);

@@ -1,3 +1,4 @@
+import { countBefore } from '../../spans/span.ts';
 import type { Place, Scene, Value } from '../scene.ts';
 import { type Lines, SCOPES } from './lines.ts';
 import { put, type Signs, sign, signs } from './sign.ts';
@@ -34,9 +35,12 @@ const ofScope = (before: readonly Place[], begin: number, firsts: readonly numbe
   };
 };
 
+/** Where each person is named first. */
+export const firstsOf = ({ people, spans }: Scene): readonly number[] =>
+  people.map(({ names }) => spans[names[0] ?? 0]?.start ?? 0);
+
 /** Who is named in the entry, the section and the mail that a value stands in, in front of it. */
-export const entrySigns = ({ people, spans }: Scene, { span, before }: Value, { beginOf }: Lines): Signs => {
-  const firsts = people.map(({ names }) => spans[names[0] ?? 0]?.start ?? 0);
+export const entrySigns = ({ span, before }: Value, { beginOf }: Lines, firsts: readonly number[]): Signs => {
   const own = SCOPES.map((scope, n) => ofScope(before, beginOf(scope, span.start), firsts, n));
   return (sheet, person) => {
     for (const one of own) one(sheet, person);
@@ -48,6 +52,8 @@ const [AGREES, DIFFERS] = ['agrees', 'differs'].map((how) => ({
   order: sign(`order ${how}`),
   counted: signs(`order ${how},`, COUNTS),
 }));
+/** Values that are looked back over to the name before. */
+const MOST_BETWEEN = 32;
 const [RIGHT_BEHIND, LATER_ON] = ['right behind', 'later'].map((where) => signs(`pair ${where}, `, ['first', 'other']));
 
 /** "ANN LEE and BO LEE ... SSN 220-41-1011 / 220-41-1012": the second value of a kind is of the second who is named. */
@@ -57,7 +63,8 @@ export const orderSigns = ({ spans }: Scene, { span, before }: Value, { lineAt, 
   const group = [...new Set(before.filter(({ start }) => start >= line).map(({ person }) => person))].reverse();
   if (near === undefined || group.length < 2) return () => undefined;
   let [same, between] = [0, 0];
-  for (let n = spans.indexOf(span) - 1; n >= 0 && (spans[n]?.start ?? 0) >= near.end; n -= 1) {
+  const own = countBefore(spans, span.start);
+  for (let n = own - 1; between < MOST_BETWEEN && n >= 0 && (spans[n]?.start ?? 0) >= near.end; n -= 1) {
     between += 1;
     if (spans[n]?.element === span.element) same += 1;
   }

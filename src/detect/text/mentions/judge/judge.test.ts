@@ -16,8 +16,8 @@ describe('weights of signs', () => {
 
   test.each([
     ['of a sign that is none', 'rank=9\t1\t\t\t\t', 'no sign is called "rank=9"'],
-    ['that are no whole numbers', 'rank=1\t1.5\t\t\t\t', 'a sign has 5 whole numbers'],
-    ['that are too few', 'rank=1\t1', 'a sign has 5 whole numbers'],
+    ['that are no whole numbers', 'rank=1\t1.5\t\t\t\t', 'a weight is a whole number'],
+    ['that are too few', 'rank=1\t1', 'a line has 6 columns'],
     ['of a sign that stands there already', 'rank=0\t1\t\t\t\t', '"rank=0" stands there twice'],
   ])('%s are refused with file and line', (_, line, message) => {
     const read = () => readWeights(`${HEAD}\nrank=0\t1\t\t\t\t\n${line}\n`, known);

@@ -42,7 +42,13 @@ const othersOf = ({ discourse, chat }: Scene, { span, before }: Value, front: Ne
 };
 
 /** Whom a value may belong to: who is named near, whom a rule names, and who speaks, is spoken to or is spoken of. */
-export const candidatesOf = (scene: Scene, value: Value, front: Nearness, votes: Votes): readonly number[] => {
+export const candidatesOf = (
+  scene: Scene,
+  value: Value,
+  front: Nearness,
+  votes: Votes,
+  isFree: (person: number) => boolean,
+): readonly number[] => {
   const { discourse, chat } = scene;
   const { span, before, after } = value;
   const at = span.start;
@@ -63,7 +69,9 @@ export const candidatesOf = (scene: Scene, value: Value, front: Nearness, votes:
         chat.headAt(at),
         chat.servedAt(at),
         chat.topicAt(at),
-      ].filter((person): person is number => person !== undefined && person !== NOBODY && mayOwn(person)),
+      ].filter(
+        (person): person is number => person !== undefined && person !== NOBODY && isFree(person) && mayOwn(person),
+      ),
     ),
     NOBODY,
   ];
@@ -158,6 +166,8 @@ const voteSigns = (votes: Votes, isFree: (person: number) => boolean): Signs => 
 export interface Known {
   readonly known: readonly (readonly number[])[];
   readonly offices: Offices;
+  /** Where each is named first. */
+  readonly firsts: readonly number[];
 }
 
 /** The signs of every candidate of a value; those of nobody are others. */
@@ -170,7 +180,7 @@ export const signsOf = (
   decided: Decided,
   key: string,
   isFree: (person: number) => boolean,
-  { known, offices }: Known,
+  { known, offices, firsts }: Known,
 ): Signs => {
   const label = labelSigns(scene, value);
   const place = placeSigns(scene, value, front, lines);
@@ -178,7 +188,7 @@ export const signsOf = (
   const parties = partySigns(scene, value.span.start);
   const vote = voteSigns(votes, isFree);
   const purpose = purposeSigns(scene, value, offices);
-  const more = [entrySigns(scene, value, lines), orderSigns(scene, value, lines), genderSigns(scene, value)];
+  const more = [entrySigns(value, lines, firsts), orderSigns(scene, value, lines), genderSigns(scene, value)];
   return (sheet, person) => {
     label(sheet, person);
     before(sheet, person);
