@@ -14,3 +14,13 @@ describe('names written family name first', () => {
     expect(namesIn(`Patient: ${name}\nDOB: 03/14/1981\nMRN: 00123456\n`)).toEqual([name]);
   });
 });
+
+describe('fields of records', () => {
+  test('called "name" hold somebody whatever else stands in the text', () => {
+    expect(namesIn('{"name": "Mary Johnson", "phone": "302-555-0142"}')).toEqual(['Mary Johnson']);
+  });
+
+  test('hold nobody where the words are no name', () => {
+    expect(namesIn('{"product": {"name": "Blue Widget"}, "support": "302-555-0147"}')).toEqual([]);
+  });
+});

@@ -1,4 +1,6 @@
+import { hashOf } from '../tokens/characters.ts';
 import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
+import { COLON, QUOTE } from '../tokens/signs.ts';
 import { GAP, type Tokens } from '../tokens/tokens.ts';
 import { type Around, aroundOf } from './around.ts';
 import { isAskedFor } from './asked-for.ts';
@@ -60,11 +62,23 @@ const isOfPage = (tokens: Tokens, items: readonly Item[], first: Item, last: Ite
   isHeading(tokens, items, first, last) ||
   (items.length === 1 && isShortForm(tokens, first));
 
+const NAME_KEY = hashOf('name');
+/** Confidence of given and family name by the lists. */
+const LISTED = 0.85;
+
+/** `"name": "Mary Johnson"`: all that a field of a record called "name" holds. */
+const isNameField = ({ hash }: Tokens, items: readonly Item[]): boolean => {
+  const [first, last] = [items[0], items.at(-1)];
+  if (items.length < 2 || !first || !last || hash[first.from - 1] !== QUOTE || hash[last.next] !== QUOTE) return false;
+  return hash[first.from - 2] === COLON && hash[first.from - 3] === QUOTE && hash[first.from - 4] === NAME_KEY;
+};
+
 /** Emits a candidate that is a name; what the rest of the text may still make one is kept. */
 const decide = (found: Found, candidate: Candidate, items: readonly Item[], confidence: number): void => {
   const { around } = candidate;
   const { tokens, watch } = found.page;
-  const isName = confidence >= NEARLY && (watch !== undefined || isSomebody(candidate, confidence, found.same));
+  const isTold = watch !== undefined || (confidence >= LISTED && isNameField(tokens, items));
+  const isName = confidence >= NEARLY && (isTold || isSomebody(candidate, confidence, found.same));
   const [first] = items;
   if (isName && confidence >= THRESHOLD)
     emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
