@@ -187,14 +187,16 @@ export const assignValues = (
     const votes = votesOf(scene, value);
     const front = nearnessBefore(text, lines, span.start);
     const decided = { last: previous, held, count, most };
-    const owner =
+    const likeliest =
       toldOutright(votes, isFree) ??
       choose({
         value: n,
         purpose: purposeOf(span.element),
-        candidates: candidatesOf(scene, value, front, votes, isFree),
+        candidates: candidatesOf(scene, value, front, votes),
         signs: signsOf(scene, value, front, lines, votes, decided, key, isFree, known),
       });
+    // A second Social Security number is neither of whoever has one nor, for want of them, of somebody else.
+    const owner = isFree(likeliest) ? likeliest : NOBODY;
     previous = { end: span.end, owner, element: span.element };
     if (owner === NOBODY) continue;
     count[owner] = (count[owner] ?? 0) + 1;

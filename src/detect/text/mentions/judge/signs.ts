@@ -42,13 +42,7 @@ const othersOf = ({ discourse, chat }: Scene, { span, before }: Value, front: Ne
 };
 
 /** Whom a value may belong to: who is named near, whom a rule names, and who speaks, is spoken to or is spoken of. */
-export const candidatesOf = (
-  scene: Scene,
-  value: Value,
-  front: Nearness,
-  votes: Votes,
-  isFree: (person: number) => boolean,
-): readonly number[] => {
+export const candidatesOf = (scene: Scene, value: Value, front: Nearness, votes: Votes): readonly number[] => {
   const { discourse, chat } = scene;
   const { span, before, after } = value;
   const at = span.start;
@@ -69,9 +63,7 @@ export const candidatesOf = (
         chat.headAt(at),
         chat.servedAt(at),
         chat.topicAt(at),
-      ].filter(
-        (person): person is number => person !== undefined && person !== NOBODY && isFree(person) && mayOwn(person),
-      ),
+      ].filter((person): person is number => person !== undefined && person !== NOBODY && mayOwn(person)),
     ),
     NOBODY,
   ];
