@@ -195,7 +195,7 @@ export const assignValues = (
         candidates: candidatesOf(scene, value, front, votes),
         signs: signsOf(scene, value, front, lines, votes, decided, key, isFree, known),
       });
-    // A second Social Security number is neither of whoever has one nor, for want of them, of somebody else.
+    // Whoever has a Social Security number is given no second one: it is nobody's where they are the likeliest still.
     const owner = isFree(likeliest) ? likeliest : NOBODY;
     previous = { end: span.end, owner, element: span.element };
     if (owner === NOBODY) continue;
