@@ -8,7 +8,7 @@ import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
 import { valueBefore } from './before.ts';
 import { headedValue } from './headed.ts';
 import { type Candidates, unplanned } from './label-plan.ts';
-import { farValue, nearValue } from './label-search.ts';
+import { type Found, farValue, nearValue } from './label-search.ts';
 import { firstAt, isFiller } from './label-value.ts';
 import { linkedValue } from './linked.ts';
 import { findSettings } from './settings.ts';
@@ -160,21 +160,26 @@ const SMALL_WORDS: HashSet = wordSet(
 const isSmallWord = (tokens: Tokens, { from, to }: FoundLabel): boolean =>
   to === from + 1 && SMALL_WORDS.has(tokens.hash[from] ?? 0);
 
-/** The value of a label that one of its detectors accepts first. `n` is its number among the labels of the page, `next` the next line. */
-const emitValue = (page: Page, label: FoundLabel, n: number, next: number): void => {
-  const { all, far, listed, open } = label.plan();
+/** The value of a label that stands behind it or in front of it, by all ways in which labels are written; `next` is the first token of the next line. */
+const valueOf = (page: Page, label: FoundLabel, n: number, next: number): Found | undefined => {
+  const { all, far, open } = label.plan();
   // A line that ends later than a question does ends nothing.
   const line = next <= label.to + MOST_ASKED ? next : page.tokens.count;
-  const found =
+  return (
     (open.detectors.length > 0 ? questionedValue(page, label) : undefined) ??
     nearValue(page, label.from, label.to, all) ??
     answeredValue(page, label, line) ??
     farValue(page, label, far) ??
     headedValue(page, label, line) ??
-    (isSmallWord(page.tokens, label)
-      ? undefined
-      : (linkedValue(page, label, () => nextLabel(page, n)) ?? valueBefore(page, label)));
-  if (!found || isOfNobody(page.tokens, label, found.span)) return;
+    linkedValue(page, label, () => nextLabel(page, n)) ??
+    valueBefore(page, label)
+  );
+};
+
+/** Emits what was found of a label, and what further values it has. */
+const emitValue = (page: Page, label: FoundLabel, found: Found): void => {
+  const { all, far, listed } = label.plan();
+  if (isOfNobody(page.tokens, label, found.span)) return;
   if (isBeginOfCode(page.tokens, label) && !FORMED.has(found.span.element)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".
@@ -230,12 +235,18 @@ const MOST_LABELS = 8;
 
 /** Values that stand behind one of their labels; the headers of tables have theirs below. */
 export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void => {
+  const { tokens, labels } = page;
   const none = headers.size === 0;
   let line = 0;
-  page.labels.forEach((label, n) => {
-    if (line < label.to) line = nextLine(page.tokens, label.to);
-    if ((none || !headers.has(label)) && !isEndOfName(page.tokens, label) && !isYour(page.tokens, label))
-      emitValue(page, label, n, line);
+  labels.forEach((label, n) => {
+    if ((!none && headers.has(label)) || isEndOfName(tokens, label) || isYour(tokens, label)) return;
+    let found: Found | undefined;
+    if (isSmallWord(tokens, label)) found = nearValue(page, label.from, label.to, label.plan().all);
+    else {
+      if (line < label.to) line = nextLine(tokens, label.to);
+      found = valueOf(page, label, n, line);
+    }
+    if (found) emitValue(page, label, found);
   });
   findSettings(page);
 };

@@ -1,3 +1,4 @@
+import { once } from '../../../core/once.ts';
 import type { Detector } from '../../data-files.ts';
 import { contextDistance, emitAt, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
@@ -96,7 +97,7 @@ const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] =>
   const { tokens } = page;
   const fit = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
   const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
-  const genres = said.length > 0 ? genresOf(tokens) : [];
+  const genres = once(() => genresOf(tokens));
   const around = aroundEach(tokens, said, countContexts(page, contexts));
   return around.map((own, n) => {
     const one = said[n] as Said;

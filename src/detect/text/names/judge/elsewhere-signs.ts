@@ -3,7 +3,7 @@ import type { Tokens } from '../../tokens/tokens.ts';
 import type { Item } from '../items.ts';
 import { isWithin } from './mails.ts';
 import { add, numbered, pairsOf, type Signs, upTo } from './numbering.ts';
-import { type SameWords, timesOf } from './same-words.ts';
+import { countBeside, type SameWords, timesOf } from './same-words.ts';
 
 const SHAPES = ['alone', 'with initials', 'words'];
 const MOST_TIMES = 4;
@@ -54,6 +54,7 @@ export const addElsewhere = (
   if (tokens.count < SMALLEST) return;
   add(signs, (TIMES[shape] ?? 0) + timesOf(same.capital, head));
   add(signs, TIMES_LAST + timesOf(same.capital, tail));
+  countBeside(same, tokens, tail);
   add(signs, (PAIRED[shape] ?? 0) + timesOf(same.paired, tail));
   add(signs, (LED[shape] ?? 0) + timesOf(same.led, tail));
   addMails(signs, tokens, first, last, same, MAIL[shape] ?? 0);

@@ -13,9 +13,13 @@ export interface SameWords {
   readonly small: Uint8Array;
   /** How often a word stands with a capital, 4 for more often. */
   readonly capital: Uint8Array;
-  /** How often it does so next to another one, and behind a title or a cue. */
+  /** How often it does so next to another one, and behind a title or a cue: counted for words that are asked for. */
   readonly paired: Uint8Array;
   readonly led: Uint8Array;
+  readonly isCounted: Uint8Array;
+  /** Where a word stands last among the capitals of the window, and for each of these where its word stands before; from 1 on. */
+  readonly last: Int32Array;
+  before: Int32Array;
   mails: Mails;
 }
 
@@ -25,6 +29,9 @@ export const createSameWords = (): SameWords => ({
   capital: new Uint8Array(PLACES),
   paired: new Uint8Array(PLACES),
   led: new Uint8Array(PLACES),
+  isCounted: new Uint8Array(PLACES),
+  last: new Int32Array(PLACES),
+  before: new Int32Array(0),
   mails: { locals: '', domains: '' },
 });
 
@@ -46,8 +53,10 @@ const isLed = (tokens: Tokens, at: number): boolean => {
 
 const fill = (same: SameWords, tokens: Tokens): void => {
   const { kind, hash, count, taken, capitals } = tokens;
-  const { small, capital, paired, led } = same;
-  for (const column of [small, capital, paired, led]) column.fill(0);
+  const { small, capital, paired, led, isCounted, last } = same;
+  for (const column of [small, capital, paired, led, isCounted, last]) column.fill(0);
+  if (same.before.length <= capitals.count) same.before = new Int32Array(2 * capitals.count + 1);
+  const { before } = same;
   // Words of an address of the net tell nothing.
   for (let at = 0; at < count; at += 1)
     if (kind[at] === KIND.lower && taken[at] !== 1) small[(hash[at] ?? 0) & (PLACES - 1)] = 1;
@@ -56,11 +65,23 @@ const fill = (same: SameWords, tokens: Tokens): void => {
     if (taken[at] === 1 || !isCapital(kind[at] ?? 0)) continue;
     const place = (hash[at] ?? 0) & (PLACES - 1);
     raise(capital, place);
-    if (isBesideCapital(tokens, at)) raise(paired, place);
-    if (isLed(tokens, at)) raise(led, place);
+    before[n + 1] = last[place] ?? 0;
+    last[place] = n + 1;
   }
   same.mails = mailsOf(tokens);
   same.isFilled = true;
+};
+
+/** Counts how often a word stands next to another capital, and behind a title or a cue, once for it. */
+export const countBeside = ({ paired, led, isCounted, last, before }: SameWords, tokens: Tokens, hash: number): void => {
+  const place = hash & (PLACES - 1);
+  if (isCounted[place] === 1) return;
+  isCounted[place] = 1;
+  for (let n = last[place] ?? 0; n > 0; n = before[n] ?? 0) {
+    const at = tokens.capitals.items[n - 1] ?? 0;
+    if (isBesideCapital(tokens, at)) raise(paired, place);
+    if (isLed(tokens, at)) raise(led, place);
+  }
 };
 
 /** How the words of a window are written; counted once for it. */

@@ -9,8 +9,8 @@ export interface Candidate {
   readonly near: boolean;
   readonly distance: number;
   readonly around: Around;
-  /** What kind of text the page is, as signs. */
-  readonly genres: readonly string[];
+  /** What kind of text the page is, as signs; worked out when it is asked for first. */
+  readonly genres: () => readonly string[];
 }
 
 /** What other words of medicine stand around one. */

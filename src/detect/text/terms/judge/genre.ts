@@ -1,5 +1,6 @@
-import { wordSet } from '../../tokens/characters.ts';
+import { hashOf } from '../../tokens/characters.ts';
 import type { Tokens } from '../../tokens/tokens.ts';
+import { mayHave, placeIn, wordIndex } from '../../tokens/word-index.ts';
 
 /** Words by which a page tells what kind of text it is: each counts once. */
 const GENRES = [
@@ -21,18 +22,39 @@ const GENRES = [
   ],
 ] as const;
 
-const SETS = GENRES.map(([name, words]) => [name, wordSet(words)] as const);
+/** All of these words, and by place bits of the kinds of text that each tells. */
+const WORDS = wordIndex(GENRES.flatMap(([, words]) => words.split(' ').map(hashOf)));
+const KINDS = new Uint8Array(WORDS.keys.length);
+for (const [n, [, words]] of GENRES.entries())
+  for (const word of words.split(' ')) {
+    const place = placeIn(WORDS, hashOf(word));
+    KINDS[place] = (KINDS[place] ?? 0) | (1 << n);
+  }
+
 const MOST = 3;
 /** Tokens of the shortest page of which words tell the kind. */
 const SHORTEST = 120;
 
+/** How many different words of each kind of text stand among tokens. */
+const countsOf = ({ hash, count }: Tokens): readonly number[] => {
+  const met = new Uint8Array(KINDS.length);
+  const counts = GENRES.map(() => 0);
+  for (let at = 0; at < count; at += 1) {
+    const own = hash[at] ?? 0;
+    const place = mayHave(WORDS, own) ? placeIn(WORDS, own) : -1;
+    if (place < 0 || met[place] === 1) continue;
+    met[place] = 1;
+    for (let n = 0; n < counts.length; n += 1) counts[n] = (counts[n] ?? 0) + (((KINDS[place] ?? 0) >> n) & 1);
+  }
+  return counts;
+};
+
+const stepOf = (words: number): number => {
+  if (words === 0) return 0;
+  if (words < 3) return 1;
+  return words < 6 ? 2 : MOST;
+};
+
 /** How many different words of each kind of text a page has, up to a few. */
-export const genresOf = ({ hash, count }: Tokens): readonly string[] =>
-  (count < SHORTEST ? [] : SETS).map(([name, set]) => {
-    const met = new Set<number>();
-    for (let at = 0; at < count && met.size < 8; at += 1) {
-      const own = hash[at] ?? 0;
-      if (set.has(own)) met.add(own);
-    }
-    return `${name} ${met.size === 0 ? 0 : met.size < 3 ? 1 : met.size < 6 ? 2 : MOST}`;
-  });
+export const genresOf = (tokens: Tokens): readonly string[] =>
+  tokens.count < SHORTEST ? [] : countsOf(tokens).map((words, n) => `${GENRES[n]?.[0]} ${stepOf(words)}`);

@@ -87,5 +87,5 @@ export const addPage = (add: AddSign, candidate: Candidate): void => {
   if (isTicked(tokens, from, to)) add('ticked');
   if (hasDose(tokens, said)) add('dosed');
   addBeside(add, tokens, said);
-  for (const genre of candidate.genres) add(`page ${genre}`);
+  for (const genre of candidate.genres()) add(`page ${genre}`);
 };
