@@ -73,7 +73,11 @@ const fill = (same: SameWords, tokens: Tokens): void => {
 };
 
 /** Counts how often a word stands next to another capital, and behind a title or a cue, once for it. */
-export const countBeside = ({ paired, led, isCounted, last, before }: SameWords, tokens: Tokens, hash: number): void => {
+export const countBeside = (
+  { paired, led, isCounted, last, before }: SameWords,
+  tokens: Tokens,
+  hash: number,
+): void => {
   const place = hash & (PLACES - 1);
   if (isCounted[place] === 1) return;
   isCounted[place] = 1;
