@@ -161,7 +161,7 @@ const isSmallWord = (tokens: Tokens, { from, to }: FoundLabel): boolean =>
   to === from + 1 && SMALL_WORDS.has(tokens.hash[from] ?? 0);
 
 /** The value of a label that stands behind it or in front of it, by all ways in which labels are written; `next` is the first token of the next line. */
-const valueOf = (page: Page, label: FoundLabel, n: number, next: number): Found | undefined => {
+const valueBeside = (page: Page, label: FoundLabel, n: number, next: number): Found | undefined => {
   const { all, far, open } = label.plan();
   // A line that ends later than a question does ends nothing.
   const line = next <= label.to + MOST_ASKED ? next : page.tokens.count;
@@ -244,7 +244,7 @@ export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void
     if (isSmallWord(tokens, label)) found = nearValue(page, label.from, label.to, label.plan().all);
     else {
       if (line < label.to) line = nextLine(tokens, label.to);
-      found = valueOf(page, label, n, line);
+      found = valueBeside(page, label, n, line);
     }
     if (found) emitValue(page, label, found);
   });

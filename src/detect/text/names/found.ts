@@ -29,6 +29,11 @@ export interface Part {
   readonly to: number;
 }
 
+/** A word alone that is too little; whether what stands around was asked, which may say that it is of something else. */
+export interface Single extends Part {
+  readonly isAsked: boolean;
+}
+
 export const itemsOf = ({ run, from, to }: Part): readonly Item[] =>
   to - from === run.length ? run : run.slice(from, to);
 
@@ -37,7 +42,7 @@ export interface Found {
   readonly page: Page;
   readonly detector: Detector;
   /** Words alone that are too little, unless the name stands whole elsewhere. */
-  readonly singles: Part[];
+  readonly singles: Single[];
   readonly known: Set<number>;
   /** Common words among them ("Green", "King"): what stands around has to say that the person is meant. */
   readonly common: Set<number>;

@@ -1,27 +1,24 @@
 import { hashOf } from '../tokens/characters.ts';
-import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
+import { FLAG } from '../tokens/lexicon.ts';
 import { COLON, QUOTE } from '../tokens/signs.ts';
-import { GAP, type Tokens } from '../tokens/tokens.ts';
-import { type Around, aroundOf } from './around.ts';
+import type { Tokens } from '../tokens/tokens.ts';
+import { aroundOf } from './around.ts';
 import { isAskedFor } from './asked-for.ts';
-import { isCode } from './code.ts';
-import { isElsewhere } from './elsewhere.ts';
-import { isFirmAhead } from './firms.ts';
+import { cueBefore } from './cues.ts';
 import { emitName, type Found, itemsOf, type Part, THRESHOLD } from './found.ts';
 import { isGivenInside } from './given-inside.ts';
-import { isHeading } from './heading-row.ts';
-import { isShortForm } from './initials.ts';
 import { type Item, itemAt } from './items.ts';
 import { isNamedFirst, isSomebody } from './judge/judge.ts';
 import type { Candidate } from './judge/signs.ts';
-import { isLed, judgedPart } from './led.ts';
-import { isFirm, isFirmBehind } from './lists.ts';
-import { lengthOf } from './look.ts';
+import { judgedPart } from './led.ts';
+import { aroundSomebody, isOpen } from './of-other.ts';
 import { isPlainAlone } from './plain-alone.ts';
 import { behindNoNames, knownRunAt, type Runs } from './runs.ts';
 import { scoreOf } from './score.ts';
+import { isEnglish } from './single-score.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
 import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
+import { nameWordOf } from './words.ts';
 
 const LEAST_IN_CODE = 0.9;
 
@@ -35,32 +32,6 @@ const NEARLY = 0.35;
 const WORDS_BEHIND = 0.56;
 /** The same of a given name with a word that is none. */
 const WITH_WORD = 0.42;
-
-const NO_PERSON = FLAG.organization | FLAG.street | FLAG.place_type;
-
-/** A single word that the rest of the text may still make a name. */
-const isOpen = (items: readonly Item[], { following }: Around): boolean =>
-  items.length === 1 && items[0]?.kind === 'word' && !(following && following.word.flags & NO_PERSON);
-
-/** Whether words are of a program, a firm, a country or an office: "Sri Lanka", "Deputy Prime Minister". */
-const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undefined): boolean =>
-  isCode(tokens, first.from, last.next) ||
-  isFirm(tokens, first.from) ||
-  isLed(tokens, first.from) ||
-  isFirmBehind(tokens, last.next) ||
-  (first === last &&
-    ((first.word.english > 0 && behind?.kind === 'title') ||
-      endsCountry(tokens, first.from) ||
-      isFirmAhead(tokens, last.next)));
-
-const endsCountry = ({ hash, gap }: Tokens, at: number): boolean =>
-  at > 0 && gap[at] === GAP.blank && (phraseFlags(joined(hash[at - 1] ?? 0, hash[at] ?? 0)) & FLAG.country) !== 0;
-
-/** Whether what stands in front of words, or their place on the page, says that they are of nobody. */
-const isOfPage = (tokens: Tokens, items: readonly Item[], first: Item, last: Item): boolean =>
-  isElsewhere(tokens, first.from, items.length === 1) ||
-  isHeading(tokens, items, first, last) ||
-  (items.length === 1 && isShortForm(tokens, first));
 
 const NAME_KEY = hashOf('name');
 /** Confidence of given and family name by the lists. */
@@ -83,24 +54,36 @@ const decide = (found: Found, candidate: Candidate, items: readonly Item[], conf
   if (isName && confidence >= THRESHOLD)
     emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
   else if (first === undefined || tokens.code) return;
-  else if (isOpen(items, around)) found.singles.push(candidate);
+  else if (isOpen(items, around))
+    found.singles.push({ run: candidate.run, from: candidate.from, to: candidate.to, isAsked: true });
   else if (isName && !first.upper) found.nearly.push({ part: candidate, score: confidence });
 };
 
+/** Whether a word of English that is no given name stands alone without a title or a cue: by itself it is nobody. */
+const isIdle = (tokens: Tokens, { kind, from, word }: Item, previous: Item | undefined): boolean =>
+  kind === 'word' &&
+  word.given === 0 &&
+  !word.unknown &&
+  isEnglish(word) &&
+  // In its own language a word may be another.
+  word === nameWordOf(tokens, from) &&
+  previous?.kind !== 'title' &&
+  cueBefore(tokens, from) < 2;
+
 /** Judges the part of a run from one item up to another. */
-const judge = (found: Found, run: readonly Item[], from: number, to: number, words: number): void => {
+const judge = (found: Found, part: Part, words: number): void => {
   const { tokens, watch } = found.page;
-  const items = itemsOf({ run, from, to });
-  const first = items[0];
-  const last = items[items.length - 1];
-  if (!first || !last) return;
-  watch?.({ tokens, run, from, to, around: aroundOf(tokens, run, from, to) });
-  if (isOfOther(tokens, first, last, run[to])) return;
-  const around = aroundOf(tokens, run, from, to);
-  if (!around.titled && !around.suffixed && isOfPage(tokens, items, first, last)) return;
-  // "Le docteur", "El doctor": words of grammar that are names as well.
-  if (items.length === 1 && around.before < 2 && first.word.flags & FLAG.particle && lengthOf(tokens, first.from) <= 2)
+  const { run, from, to } = part;
+  const first = run[from];
+  if (!first) return;
+  watch?.({ tokens, ...part, around: aroundOf(tokens, run, from, to) });
+  if (to === from + 1 && isIdle(tokens, first, run[from - 1])) {
+    if (!tokens.code) found.singles.push({ ...part, isAsked: false });
     return;
+  }
+  const around = aroundSomebody(tokens, part);
+  if (!around) return;
+  const items = itemsOf(part);
   const own = scoreOf(tokens, items, around);
   const score = words > 0 && own > 0 ? Math.max(own, WORDS_BEHIND) : own;
   // In source code a name is one without doubt, or a word of the program.
@@ -167,7 +150,7 @@ const judgeRun = (found: Found, whole: readonly Item[]): void => {
       from = to;
       continue;
     }
-    if (hasWord(run, from, to)) judge(found, run, from, to, words);
+    if (hasWord(run, from, to)) judge(found, { run, from, to }, words);
     if (mayEndInWord(found.page.tokens, run, from, to))
       found.nearly.push({ part: { run, from, to: to + 1 }, score: WITH_WORD });
     from = to;
@@ -203,7 +186,8 @@ export const findRuns = (found: Found, runs: Runs): void => {
     }
     const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
-    if (run.length > 1 || run[0]?.kind !== 'other') judgeRun(found, run);
+    if (run.length > 1) judgeRun(found, run);
+    else if (run[0]?.kind === 'word') judge(found, { run, from: 0, to: 1 }, 0);
     if (run.length === 1 && found.starts[token] !== 1) takeInside(found, token);
   }
 };

@@ -3,12 +3,13 @@ import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isPersonHere } from './common.ts';
 import { contextWords } from './context-words.ts';
 import { isFirmAhead } from './firms.ts';
-import { emitName, type Found, itemsOf, type Part, THRESHOLD } from './found.ts';
+import { emitName, type Found, itemsOf, type Single, THRESHOLD } from './found.ts';
 import { familiesOf } from './inverted-families.ts';
 import type { Item } from './items.ts';
 import { isNamed } from './judge/judge.ts';
 import { joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
+import { aroundSomebody, isOpen } from './of-other.ts';
 import { runAt } from './runs.ts';
 import { joinsFamilies } from './situations.ts';
 import { nameWordOf } from './words.ts';
@@ -63,13 +64,19 @@ const MONTHS_BEHIND = contextWords('before_month');
 const isMonthHere = ({ hash }: Tokens, { from, word }: Item): boolean =>
   (word.flags & FLAG.month) !== 0 && MONTHS_BEHIND.has(hash[from - 1] ?? 0);
 
+/** Whether the rest of the text may make a word somebody, by what stands around it. */
+const mayBeOpen = (tokens: Tokens, part: Single, item: Item): boolean => {
+  const around = part.isAsked ? undefined : aroundSomebody(tokens, part);
+  return part.isAsked || (around !== undefined && isOpen([item], around));
+};
+
 /** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
-export const findSingles = (found: Found, singles: readonly Part[]): readonly Part[] => {
+export const findSingles = (found: Found, singles: readonly Single[]): readonly Single[] => {
   const { tokens } = found.page;
   return singles.filter((part) => {
     const item = part.run[part.from];
     if (item === undefined) return false;
-    if (found.inside[item.from] === 1 || isFirmAhead(tokens, item.next)) return false;
+    if (found.inside[item.from] === 1) return false;
     const known = found.known.has(tokens.hash[item.from] ?? 0) && !isMonthHere(tokens, item);
     const listed =
       known ||
@@ -77,6 +84,7 @@ export const findSingles = (found: Found, singles: readonly Part[]): readonly Pa
       joinsNames(tokens, item, found.starts, found.ends) ||
       (!item.upper && joinsFamilies(tokens, item.from, item.next));
     if (!listed) return true;
+    if (isFirmAhead(tokens, item.next) || !mayBeOpen(tokens, part, item)) return false;
     const confidence = known ? 0.72 : 0.6;
     if (isNamed(found, part, confidence, LESS))
       emitName(found, [item], confidence, known ? 'named elsewhere in the text' : 'in a list of names');
