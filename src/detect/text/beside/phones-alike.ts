@@ -1,3 +1,4 @@
+import { once } from '../../../core/once.ts';
 import { isNationalAnywhere, isNorthAmerican } from '../../values/phone-plans.ts';
 import { isThingBefore, type Nouns } from '../nouns/nouns-before.ts';
 import { isRightBehind } from '../nouns/right-behind.ts';
@@ -9,6 +10,15 @@ import { isWhole } from '../tokens/whole.ts';
 
 /** Digits in groups with one sign between, or together. */
 const GROUPS = /\d{2,10}(?:[ .-]\d{2,8}){0,4}/y;
+
+const SHORTEST = 9;
+
+/** Such digits at an offset; nothing where they are too few for a telephone. */
+const groupsAt = (text: string, at: number): string => {
+  GROUPS.lastIndex = at;
+  const value = GROUPS.exec(text)?.[0] ?? '';
+  return value.length < SHORTEST ? '' : value;
+};
 
 /** Ten digits of North America together, which other numbers have as well. */
 const TOGETHER = /^[2-9]\d{2}[2-9]\d{6}$/;
@@ -93,8 +103,8 @@ const isAlike = (text: string, known: Known, value: string, start: number): bool
 /** Telephones without a word for them that are written as others of the same text: "CBR 6025550114 ... RLS 6025550121", "tel. 33 1555 0186 ... 55 5550 0117". */
 export const findPhonesAlike = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
   const { text, tokens, emit } = page;
-  const known = knownOf(text, spans);
-  if (!known) return;
+  // Most texts have no other digits that could be one.
+  const knownOnce = once(() => knownOf(text, spans));
   const held = new Uint8Array(tokens.count);
   for (const { start, end } of spans) held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
   const none = new Uint8Array(0);
@@ -103,9 +113,11 @@ export const findPhonesAlike = (page: Page, spans: readonly Span[], nouns: Nouns
     const token = tokens.numbers.items[n] ?? 0;
     const start = tokens.start[token] ?? 0;
     if (held[token] === 1 || start < reached) continue;
-    GROUPS.lastIndex = start;
-    const value = GROUPS.exec(text)?.[0];
-    if (value === undefined || value.length < 9 || !isAlike(text, known, value, start)) continue;
+    const value = groupsAt(text, start);
+    if (value === '') continue;
+    const known = knownOnce();
+    if (!known) return;
+    if (!isAlike(text, known, value, start)) continue;
     const end = start + value.length;
     reached = end;
     if (!isWhole(text, start, end) || held[tokenFrom(tokens, end - 1)] === 1) continue;

@@ -1,3 +1,4 @@
+import { isSmallWord } from '../labels/small-words.ts';
 import type { FoundLabel } from '../page.ts';
 import { type HashSet, hashOf, hashSet } from '../tokens/characters.ts';
 import { BAR, BLANK, COMMA, DOT, SEMICOLON, TAB } from '../tokens/signs.ts';
@@ -65,6 +66,10 @@ const isOfProse = (tokens: Tokens, at: number): boolean => {
 
 type Range = readonly [number, number];
 
+/** Columns that a label can head, at most: no column is called "of" or "is". */
+const widthOf = (tokens: Tokens, label: FoundLabel | undefined): number =>
+  label === undefined || isSmallWord(tokens, label) ? 0 : label.to - label.from;
+
 /** Columns that the tokens of a line can head, at most: its labels from one on, words for people, names of programs; 0 for prose. */
 const mostColumns = (
   tokens: Tokens,
@@ -80,7 +85,7 @@ const mostColumns = (
   for (let at = first; at < last; at += 1) {
     const sort = kind[at] ?? 0;
     if (at === begins) {
-      columns += (labels[next]?.to ?? at) - at;
+      columns += widthOf(tokens, labels[next]);
       next += 1;
       begins = labels[next]?.from ?? count;
     } else if (sort !== KIND.lower) {

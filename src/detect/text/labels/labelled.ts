@@ -12,6 +12,7 @@ import { type Found, farValue, nearValue } from './label-search.ts';
 import { firstAt, isFiller } from './label-value.ts';
 import { linkedValue } from './linked.ts';
 import { findSettings } from './settings.ts';
+import { isSmallWord } from './small-words.ts';
 
 const AND: HashSet = wordSet('and y und et e');
 
@@ -151,14 +152,6 @@ const nextLine = ({ gap, count }: Tokens, token: number): number => {
   while (at < count && (gap[at] ?? 0) < GAP.newline) at += 1;
   return at;
 };
-
-const SMALL_WORDS: HashSet = wordSet(
-  'a an and one two both have has had add back being there as by not of is are was be with on in to for he she his her him i my our your e y de la el',
-);
-
-/** "Of", "is", "with": labels of what is told in a sentence, which stands right behind them or not at all. */
-const isSmallWord = (tokens: Tokens, { from, to }: FoundLabel): boolean =>
-  to === from + 1 && SMALL_WORDS.has(tokens.hash[from] ?? 0);
 
 /** The value of a label that stands behind it or in front of it, by all ways in which labels are written; `next` is the first token of the next line. */
 const valueBeside = (page: Page, label: FoundLabel, n: number, next: number): Found | undefined => {

@@ -39,14 +39,18 @@ const MOST_NAMES = 200;
 
 const madeOf = (text: string, spans: readonly Span[]): Made => {
   const made: Made = { families: new Map(), joined: new Set() };
+  const met = new Set<string>();
   let names = 0;
   for (const { element, start, end } of spans) {
     if (element !== 'person_name' || names > MOST_NAMES) continue;
-    const words = text.slice(start, end).split(/[\s,]+/);
+    const name = text.slice(start, end);
+    const words = name.split(/[\s,]+/);
     if (words.length < 2) continue;
     const [first, last] = [lettersOf(words[0] ?? ''), lettersOf(words.at(-1) ?? '')];
     if (first.length < 2 || last.length < 2) continue;
     names += 1;
+    if (met.has(name)) continue;
+    met.add(name);
     addName(made, first, last);
     addName(made, last, first);
   }

@@ -1,7 +1,6 @@
-import { spellingOf } from '../../tokens/characters.ts';
 import type { Tokens } from '../../tokens/tokens.ts';
 import type { Item } from '../items.ts';
-import { isWithin } from './mails.ts';
+import { IN_DOMAINS, IN_LOCALS, partsWith } from './mails.ts';
 import { add, numbered, pairsOf, type Signs, upTo } from './numbering.ts';
 import { countBeside, type SameWords, timesOf } from './same-words.ts';
 
@@ -20,19 +19,17 @@ const LED = SHAPES.map((shape) => numbered(`${shape}: times behind a cue`, upTo(
 const MAILS = ['there are none', 'first in front', 'last in front', 'first behind', 'last behind', 'nowhere'];
 const MAIL = SHAPES.map((shape) => numbered(`${shape}: sign of mail,`, MAILS));
 
-const spelled = ({ text, start, end }: Tokens, { from, to }: Item): string =>
-  spellingOf(text.slice(start[from], end[to - 1]));
-
 const addMails = (signs: Signs, tokens: Tokens, first: Item, last: Item, { mails }: SameWords, own: number): void => {
-  const { locals, domains } = mails;
-  if (locals === '') {
+  if (mails.locals === '') {
     add(signs, own);
     return;
   }
-  const [a, b] = [spelled(tokens, first), spelled(tokens, last)];
-  const found = [isWithin(locals, a), isWithin(locals, b), isWithin(domains, a), isWithin(domains, b)];
-  for (const [n, isFound] of found.entries()) if (isFound) add(signs, own + 1 + n);
-  if (!found.includes(true)) add(signs, own + 1 + found.length);
+  const [a, b] = [partsWith(mails, tokens, first.from, first.to), partsWith(mails, tokens, last.from, last.to)];
+  if (a & IN_LOCALS) add(signs, own + 1);
+  if (b & IN_LOCALS) add(signs, own + 2);
+  if (a & IN_DOMAINS) add(signs, own + 3);
+  if (b & IN_DOMAINS) add(signs, own + 4);
+  if ((a | b) === 0) add(signs, own + 5);
 };
 
 /** What the rest of the window tells of the words of a candidate; `shape` is 0 for a word alone, 1 for one with initials, 2 for more. */

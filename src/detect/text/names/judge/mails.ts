@@ -5,6 +5,8 @@ import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 export interface Mails {
   readonly locals: string;
   readonly domains: string;
+  /** For words by their hash, as bits, in which of the two they stand. */
+  readonly known: Map<number, number>;
 }
 
 const AT = 64;
@@ -36,8 +38,23 @@ export const mailsOf = (tokens: Tokens): Mails => {
     locals.push(spellingOf(text.slice(start[beginOf(tokens, at)], start[at])));
     domains.push(spellingOf(text.slice(end[at], end[endOf(tokens, at)]).replaceAll('-', '')));
   }
-  return { locals: locals.join(' '), domains: domains.join(' ') };
+  return { locals: locals.join(' '), domains: domains.join(' '), known: new Map() };
 };
 
 /** Whether a word is long enough to be looked for, and within one of the addresses. */
-export const isWithin = (addresses: string, word: string): boolean => word.length >= LEAST && addresses.includes(word);
+const isWithin = (addresses: string, word: string): boolean => word.length >= LEAST && addresses.includes(word);
+
+export const IN_LOCALS = 1;
+export const IN_DOMAINS = 2;
+
+/** In which parts of addresses the spelling of a word stands, as bits; one token is looked for once in a window. */
+export const partsWith = (mails: Mails, { hash, text, start, end }: Tokens, from: number, to: number): number => {
+  const isOne = to === from + 1;
+  const own = hash[from] ?? 0;
+  const known = isOne ? mails.known.get(own) : undefined;
+  if (known !== undefined) return known;
+  const word = spellingOf(text.slice(start[from], end[to - 1]));
+  const parts = (isWithin(mails.locals, word) ? IN_LOCALS : 0) | (isWithin(mails.domains, word) ? IN_DOMAINS : 0);
+  if (isOne) mails.known.set(own, parts);
+  return parts;
+};

@@ -32,7 +32,7 @@ export const createSameWords = (): SameWords => ({
   isCounted: new Uint8Array(PLACES),
   last: new Int32Array(PLACES),
   before: new Int32Array(0),
-  mails: { locals: '', domains: '' },
+  mails: { locals: '', domains: '', known: new Map() },
 });
 
 const LEADS = FLAG.title | FLAG.name_label | FLAG.name_cue | FLAG.relation;

@@ -1,3 +1,4 @@
+import { once } from '../../../../core/once.ts';
 import type { Nouns } from '../../nouns/nouns-before.ts';
 import type { Page } from '../../page.ts';
 import type { Span } from '../../spans/span.ts';
@@ -6,18 +7,18 @@ import { addColumn, type Lines } from './column-signs.ts';
 import { addForm, formOf, latestYear, sortOf } from './form-signs.ts';
 import { addLabels, addNouns } from './label-signs.ts';
 import type { Signs } from './sign-list.ts';
-import { type Around, addValues } from './value-signs.ts';
+import { type Around, addValues, type Forms } from './value-signs.ts';
 import { addWords } from './word-signs.ts';
 
-/** What is worked out once for the numbers of a window. */
+/** What is worked out once for the numbers of a window, when one of them is asked about: in dense data the rules are sure of all. */
 export interface Scene extends Around {
   readonly page: Page;
   readonly nouns: Nouns;
-  readonly latest: number;
+  readonly latest: () => number;
   readonly lines: Lines;
 }
 
-const formsOf = (text: string, spans: readonly Span[]): Scene['forms'] => {
+const formsOf = (text: string, spans: readonly Span[]): Forms => {
   const forms = new Map<string, Map<string, number>>();
   for (const { start, end, element } of spans) {
     if (end - start > 40 || element === 'person_name' || element === 'postal_address') continue;
@@ -33,9 +34,9 @@ export const sceneOf = (page: Page, spans: readonly Span[], nouns: Nouns): Scene
   page,
   nouns,
   spans,
-  people: spans.filter(({ element }) => element === 'person_name').length,
-  forms: formsOf(page.text, spans),
-  latest: latestYear(page.tokens),
+  people: once(() => spans.filter(({ element }) => element === 'person_name').length),
+  forms: once(() => formsOf(page.text, spans)),
+  latest: once(() => latestYear(page.tokens)),
   lines: new Map(),
 });
 
@@ -46,7 +47,7 @@ export const signsOf = (signs: Signs, scene: Scene, candidate: Candidate, isHidd
   const value = page.text.slice(candidate.start, candidate.end);
   const form = formOf(value);
   const sort = sortOf(value);
-  addForm(signs, value, form, sort, latest);
+  addForm(signs, value, form, sort, latest());
   const head = addWords(signs, page.tokens, candidate, sort);
   addLabels(signs, page, candidate, head, sort);
   addNouns(signs, page, nouns, candidate, sort);

@@ -25,12 +25,14 @@ const REACH = 200;
 const MOST = 10;
 const SURE = [0.6, 0.7, 0.8, 0.9, 0.95];
 
+/** By the form of a number how many of its window are said to be of each element. */
+export type Forms = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
 export interface Around {
   /** Values of the window, in order of place. */
   readonly spans: readonly Span[];
-  readonly people: number;
-  /** By the form of a number how many of its window are said to be of each element. */
-  readonly forms: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly people: () => number;
+  readonly forms: () => Forms;
 }
 
 const addSaid = (signs: Signs, said: Span | undefined, sort: Sort): void => {
@@ -92,8 +94,8 @@ export const addValues = (
   const [from, to] = [lineStart(text, start), lineEnd(text, end)];
   addSide(signs, spans, candidate, { place: place - 1, step: -1, edge: from, next: NEXT_BEFORE, line: LINE_BEFORE });
   addSide(signs, spans, candidate, { place, step: 1, edge: to, next: NEXT_BEHIND, line: LINE_BEHIND });
-  addNumber(signs, PEOPLE, Math.min(people, 5));
-  for (const [element, count] of forms.get(form) ?? [])
+  addNumber(signs, PEOPLE, Math.min(people(), 5));
+  for (const [element, count] of forms().get(form) ?? [])
     if (count > (said?.element === element ? 1 : 0)) addText(signs, ALIKE, element);
   addSaid(signs, isHidden ? undefined : said, sort);
 };
