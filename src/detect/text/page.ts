@@ -1,6 +1,6 @@
 import type { LabelPlan } from './labels/label-plan.ts';
 import type { Candidate } from './names/judge/signs.ts';
-import { type Phrase, phrasesOfPair } from './phrases/phrase-places.ts';
+import { type Phrase, phraseAlone, phrasesOfPair } from './phrases/phrase-places.ts';
 import type { PhraseBook } from './phrases/phrases.ts';
 import { standsAt } from './phrases/phrases.ts';
 import type { Span } from './spans/span.ts';
@@ -70,9 +70,11 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
     const from = cues.items[n] ?? 0;
     const place = cuePlaces.items[n] ?? 0;
     const first = hash[from] ?? 0;
-    for (const phrase of phrasesOfPair(places, place, first, hash[from + 1] ?? 0))
-      if (phrase.first === first && standsAt(tokens, from + 1, phrase.rest)) take(from, phrase);
-    const alone = places.alone[place];
+    const pairs = phrasesOfPair(places, place, first, hash[from + 1] ?? 0);
+    if (pairs)
+      for (const phrase of pairs)
+        if (phrase.first === first && standsAt(tokens, from + 1, phrase.rest)) take(from, phrase);
+    const alone = phraseAlone(places, place);
     if (alone) take(from, alone);
   }
   judgeWindow(tokens, book.windowWords);

@@ -44,15 +44,17 @@ const NO_STREET = addressSet('no_street');
 
 /** "0342 via EMS" is a time of day, "3/28 cvv 774" what stands on a card. */
 const isNoted = ({ hash, start, end, text }: Tokens, { from, next }: Street): boolean => {
-  const number = text.slice(start[from], end[from]);
-  if (/^[01]\d[0-5]\d$/.test(number) && number.startsWith('0')) return true;
+  const isFour = (end[from] ?? 0) - (start[from] ?? 0) === 4;
+  if (isFour && /^0\d[0-5]\d$/.test(text.slice(start[from], end[from]))) return true;
   for (let at = from; at < next; at += 1) if (NO_STREET.has(hash[at] ?? 0)) return true;
   return false;
 };
 
 /** "2018 Jeep Grand Cherokee": a year, and what has a brand. */
 const isVehicle = (tokens: Tokens, { from }: Street): boolean =>
-  /^(?:19|20)\d\d$/.test(wordOf(tokens, from)) && (flagsOf(tokens, from + 1) & FLAG.brand) !== 0;
+  lengthOf(tokens, from) === 4 &&
+  (flagsOf(tokens, from + 1) & FLAG.brand) !== 0 &&
+  /^(?:19|20)\d\d$/.test(wordOf(tokens, from));
 
 /** "OWNER 2 NAME": a numbered head of a form. */
 const isHead = (tokens: Tokens, { from }: Street): boolean => {

@@ -34,8 +34,8 @@ const placeEnd = ({ text, tokens, labels }: Page, start: number, end: number): n
   const label = labels[low];
   const at = label ? (tokens.start[label.from] ?? end) : end;
   if (at === start) return start;
-  const comma = text.lastIndexOf(',', Math.min(at, end));
-  return at < end && comma > start ? comma : end;
+  const comma = text.slice(start, Math.min(at, end) + 1).lastIndexOf(',');
+  return at < end && comma > 0 ? start + comma : end;
 };
 
 /** Years of dates, and behind words that only years follow: the end of a telephone number or a room is none. */

@@ -11,7 +11,7 @@ import { DOT, OPEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 import type { Candidates } from './label-plan.ts';
-import { spelledAt } from './spelled.ts';
+import { mayBeSpelled, spelledAt } from './spelled.ts';
 import { HIDDEN_FORMS, unclearAt } from './unclear.ts';
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
@@ -207,18 +207,19 @@ const spanOf = (page: Page, detector: Detector, at: number, isPossible: boolean,
   return (isPossible && !isSealed(unclear) ? valueAt(page, detector, at) : undefined) ?? unclear;
 };
 
+/** The value of a label that is said sign by sign. */
+const spelledBehind = (page: Page, { detectors }: Candidates, token: number, separated: boolean): Span | undefined => {
+  const { text, tokens } = page;
+  const isAsked = (detector: Detector, end: number): boolean =>
+    (separated || !detector.separator) &&
+    (!detector.needsContext || isNear(page, detector, tokens.start[token] ?? 0, end));
+  return spelledAt(text, tokens, token, detectors, isAsked);
+};
+
 /** The first detector's value at a token behind a label; `separated` says that a sign or word stands between that tells of a value. */
 export const firstAt = (page: Page, candidates: Candidates, token: number, separated: boolean): Span | undefined =>
   writtenAt(page, candidates, token, separated) ??
-  spelledAt(
-    page.text,
-    page.tokens,
-    token,
-    candidates.detectors,
-    (detector, end) =>
-      (separated || !detector.separator) &&
-      (!detector.needsContext || isNear(page, detector, page.tokens.start[token] ?? 0, end)),
-  );
+  (mayBeSpelled(page.tokens, token) ? spelledBehind(page, candidates, token, separated) : undefined);
 
 const writtenAt = (
   page: Page,

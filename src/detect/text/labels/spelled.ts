@@ -45,7 +45,8 @@ const SPELLED = new RegExp(
 const WORDS: HashSet = wordSet('oh zero one two three four five six seven eight nine double triple');
 
 /** Whether what is said sign by sign may begin at a token: a single sign or the word of a digit, and another behind it. */
-const mayBegin = (tokens: Tokens, token: number): boolean => isSign(tokens, token) && isSign(tokens, token + 1);
+export const mayBeSpelled = (tokens: Tokens, token: number): boolean =>
+  isSign(tokens, token) && isSign(tokens, token + 1);
 
 const isSign = ({ kind, gap, hash, start, end, count }: Tokens, token: number): boolean => {
   if (token >= count || (gap[token] ?? 0) >= GAP.newline) return false;
@@ -63,7 +64,7 @@ const fits = (element: ElementId, digits: number, doubled: boolean): boolean => 
   return ANY.has(element) && digits >= LEAST_DIGITS && digits <= MOST_DIGITS;
 };
 
-/** The value of one of the detectors of a label that is said sign by sign: "my chart number is L U 2 0 9 4 1 8". */
+/** The value of one of the detectors of a label that is said sign by sign, where that may be: "my chart number is L U 2 0 9 4 1 8". */
 export const spelledAt = (
   text: string,
   tokens: Tokens,
@@ -71,7 +72,6 @@ export const spelledAt = (
   detectors: readonly Detector[],
   isAsked: (detector: Detector, end: number) => boolean,
 ): Span | undefined => {
-  if (!mayBegin(tokens, token)) return undefined;
   const start = tokens.start[token] ?? 0;
   SPELLED.lastIndex = start;
   if (!SPELLED.test(text)) return undefined;

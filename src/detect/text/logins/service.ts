@@ -1,7 +1,7 @@
 import { isChosenSecret, isLoginWord, isStrongSecret } from '../../values/secrets.ts';
 import type { Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
-import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
+import { type HashSet, hashOf, hashSet, wordSet } from '../tokens/characters.ts';
 import { entryOf } from '../tokens/lexicon.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { loginSpan } from './login-span.ts';
@@ -16,14 +16,15 @@ const ACCOUNTS = new Set(SYSTEM_ACCOUNTS);
 const KEY = /(?: ?[/|:,] ?|[ \t]{1,24})(\S{6,40})/y;
 
 /** Words for a secret, which need no sign in front of what hardly is anything else. */
-const SECRETS: HashSet = wordSet(
-  'pw pwd pass password passwd passphrase passcode psk temp kennwort passwort contraseña senha clave',
-);
+const SECRET_WORDS =
+  'pw pwd pass password passwd passphrase passcode psk temp kennwort passwort contraseña senha clave';
+const SECRETS: HashSet = wordSet(SECRET_WORDS);
 const PLAIN: HashSet = wordSet('pass temp clave passcode');
 const SECRET_KEY = /(?: is| was| reset to| now| to)?[ \t]{1,12}["'`(]?([^\s"'`()]{6,40})/y;
 
 /** Words for an account: its login and its secret stand behind it. */
-const LOGINS: HashSet = wordSet('acct account login user username logon uid usuario benutzer');
+const LOGIN_WORDS = 'acct account login user username logon uid usuario benutzer';
+const LOGINS: HashSet = wordSet(LOGIN_WORDS);
 const LOGIN_AND_KEY = /[ \t:=]{1,16}([A-Za-z][\w.\\-]{2,24}) ?(?:[ \t]{1,12}|[/|,;] ?)(\S{6,40})/y;
 
 const EMAIL = /@[\w-]{1,64}\.\w/;
@@ -75,12 +76,16 @@ const emitPair = ({ text, emit }: Page, behind: number): void => {
   emit(keySpan(at, at + value.length, 'behind a login'));
 };
 
+/** All of these words: most cues are none. */
+const ANY: HashSet = hashSet([...SYSTEM_ACCOUNTS, ...`${SECRET_WORDS} ${LOGIN_WORDS}`.split(' ').map(hashOf)]);
+
 /** Secrets without a sign in front: behind an account of a system, a word for them, or a login. */
 export const findServiceKeys = (page: Page): void => {
   const { cues, hash, start, end } = page.tokens;
   for (let n = 0; n < cues.count; n += 1) {
     const cue = cues.items[n] ?? 0;
     const word = hash[cue] ?? 0;
+    if (!ANY.has(word)) continue;
     const behind = end[cue] ?? 0;
     if (ACCOUNTS.has(word)) emitOfSystem(page, start[cue] ?? 0, behind);
     else if (SECRETS.has(word)) emitTold(page, behind, PLAIN.has(word));

@@ -41,13 +41,16 @@ export const findToldLogins = ({ text, tokens, emit }: Page): void => {
 
 const DOMAIN_LOGIN = /(?:[A-Z][A-Z0-9-]{1,14}|\.)\\[a-z][a-z0-9]{2,24}(?:[._-][a-z0-9]{1,24}){0,3}/y;
 const LONGEST_DOMAIN = 15;
+const BACKSLASH = 92;
 
 /** Names of parts of a system that stand before a backslash as well. */
 const NO_DOMAIN = /^(?:HKLM|HKCU|HKCR|HKU|NT|BUILTIN|SYSTEM)\\/;
 
 /** "NORTH\wsprague", ".\dlradmin": a login by its form, where no path goes on. */
 export const findDomainLogins = ({ text, tokens, emit }: Page): void => {
-  for (let at = text.indexOf('\\', tokens.from); at >= 0 && at < tokens.to; at = text.indexOf('\\', at + 1)) {
+  const units = tokens.units.subarray(0, tokens.to - tokens.from);
+  for (let place = units.indexOf(BACKSLASH); place >= 0; place = units.indexOf(BACKSLASH, place + 1)) {
+    const at = tokens.from + place;
     let start = at;
     while (start > tokens.from && at - start < LONGEST_DOMAIN && /[A-Z0-9.-]/.test(text.charAt(start - 1))) start -= 1;
     if (start === at || /[\\/:\w]/.test(text.charAt(start - 1))) continue;

@@ -18,10 +18,13 @@ export interface Phrase {
 
 /** Phrases by their first word and by their first two: of the thousand that "no" begins, a text asks for those that go on as it does. */
 export interface PhrasePlaces {
-  /** By place of a first word the phrase of this word alone. */
+  /**
+   * By place of a first word, side by side so that memory is asked once: bits of the second words, and the number of the phrase of
+   * this word alone.
+   */
+  readonly firsts: Int32Array;
+  /** Phrases of one word by their number; the first stands for none. */
   readonly alone: readonly (Phrase | undefined)[];
-  /** By place of a first word bits of the second words. */
-  readonly follow: Int32Array;
   readonly pairs: WordIndex;
   /** By place of a pair its phrases, the longest first. */
   readonly ofPair: readonly (readonly Phrase[])[];
@@ -48,26 +51,31 @@ export const phrasePlaces = (index: WordIndex, byFirst: ReadonlyMap<number, read
     group.push(phrase);
   }
   const pairs = wordIndex(groups.keys());
-  return {
-    alone: known.map((phrases) => phrases.find(({ rest }) => rest.length === 0)),
-    follow: Int32Array.from(known, (phrases) =>
-      phrases.reduce((bits, { rest: [second] }) => (second === undefined ? bits : bits | bitOf(second)), 0),
-    ),
-    pairs,
-    ofPair: Array.from(pairs.keys, (pair) => groups.get(pair) ?? NONE),
-  };
+  const firsts = new Int32Array(2 * known.length);
+  const alone: (Phrase | undefined)[] = [undefined];
+  for (const [place, phrases] of known.entries())
+    for (const phrase of phrases) {
+      const [second] = phrase.rest;
+      if (second === undefined) firsts[2 * place + 1] = alone.push(phrase) - 1;
+      else firsts[2 * place] = (firsts[2 * place] ?? 0) | bitOf(second);
+    }
+  return { firsts, alone, pairs, ofPair: Array.from(pairs.keys, (pair) => groups.get(pair) ?? NONE) };
 };
 
-/** Phrases of two words and more that may begin with a word, whose place is given, and the one behind it. */
+/** The phrase of one word, whose place is given. */
+export const phraseAlone = ({ firsts, alone }: PhrasePlaces, place: number): Phrase | undefined =>
+  alone[firsts[2 * place + 1] ?? 0];
+
+/** Phrases of two words and more that may begin with a word, whose place is given, and the one behind it; undefined for none. */
 export const phrasesOfPair = (
-  { follow, pairs, ofPair }: PhrasePlaces,
+  { firsts, pairs, ofPair }: PhrasePlaces,
   place: number,
   first: number,
   second: number,
-): readonly Phrase[] => {
-  if (((follow[place] ?? 0) & bitOf(second)) === 0) return NONE;
+): readonly Phrase[] | undefined => {
+  if (((firsts[2 * place] ?? 0) & bitOf(second)) === 0) return undefined;
   const pair = joined(first, second);
-  if (!mayHave(pairs, pair)) return NONE;
+  if (!mayHave(pairs, pair)) return undefined;
   const found = placeIn(pairs, pair);
-  return found < 0 ? NONE : (ofPair[found] ?? NONE);
+  return found < 0 ? undefined : ofPair[found];
 };
