@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { once } from '../../../../core/once.ts';
 import { readWeightFile } from '../../../words/weight-file.ts';
+import { placeIn, type WordIndex, wordIndex } from '../../tokens/word-index.ts';
 import { ANSWER_NUMBERS } from './answers.ts';
 import { keyOfName } from './sign-list.ts';
 
 const FILE = 'data/judges/numbers.txt';
 
-/** What each sign weighs for each answer, in hundredths: by its key the number of its row, which goes from one place to the next. */
+/** What each sign weighs for each answer, in hundredths. */
 export interface Weights {
-  readonly rows: ReadonlyMap<number, number>;
-  readonly places: Int32Array;
+  /** The keys of signs: most that a number has are of no sign that was fitted. */
+  readonly signs: WordIndex;
+  /** For each place of the index where the answers of its sign begin, and where they end. */
+  readonly rows: Int32Array;
   readonly answers: Uint8Array;
   readonly values: Int16Array;
 }
@@ -25,8 +28,8 @@ const keyOf = (name: string): number | undefined => {
 
 /** Reads a table: a line a sign, behind a tab its answers with what it weighs for them. */
 export const readWeights = (source: string): Weights => {
-  const rows = new Map<number, number>();
-  const places: number[] = [0];
+  const keys: number[] = [];
+  const ends: number[] = [];
   const answers: number[] = [];
   const values: number[] = [];
   readWeightFile(source, { file: FILE, columns: 1, keyOf }, (key, [, cell = ''], { weight, invalid }) => {
@@ -40,10 +43,13 @@ export const readWeights = (source: string): Weights => {
       answers.push(answer);
       values.push(weight(parts[at + 1] ?? ''));
     }
-    rows.set(key, rows.size);
-    places.push(answers.length);
+    keys.push(key);
+    ends.push(answers.length);
   });
-  return { rows, places: Int32Array.from(places), answers: Uint8Array.from(answers), values: Int16Array.from(values) };
+  const signs = wordIndex(keys);
+  const rows = new Int32Array(2 * signs.keys.length);
+  for (const [n, key] of keys.entries()) rows.set([ends[n - 1] ?? 0, ends[n] ?? 0], 2 * placeIn(signs, key));
+  return { signs, rows, answers: Uint8Array.from(answers), values: Int16Array.from(values) };
 };
 
 export const numberWeights = once(() =>

@@ -3,6 +3,7 @@ import type { Nouns } from '../../nouns/nouns-before.ts';
 import type { Page } from '../../page.ts';
 import { reasonOf, type Span } from '../../spans/span.ts';
 import { tokenFrom } from '../../tokens/tokens.ts';
+import { mayHave, placeIn } from '../../tokens/word-index.ts';
 import { ANSWERS, answerOf, NONE, OTHER } from './answers.ts';
 import { type Candidate, candidateOf, candidatesAt } from './candidates.ts';
 import { numberWeights, type Weights } from './data-files.ts';
@@ -28,13 +29,15 @@ export const isJudged = (text: string, { element, start, end, state }: Span): bo
 /** What the signs of a candidate weigh for each answer, added up in the same place for each candidate. */
 const sums = new Int32Array(ANSWERS.length);
 
-const weigh = ({ rows, places, answers, values }: Weights, { keys, count }: Signs): void => {
+const weigh = (weights: Weights, { keys, count }: Signs): void => {
+  const { rows, answers, values } = weights;
   sums.fill(0);
   for (let n = 0; n < count; n += 1) {
-    const row = rows.get(keys[n] ?? 0);
-    if (row === undefined) continue;
-    const to = places[row + 1] ?? 0;
-    for (let at = places[row] ?? 0; at < to; at += 1) {
+    const key = keys[n] ?? 0;
+    const place = mayHave(weights.signs, key) ? placeIn(weights.signs, key) : -1;
+    if (place < 0) continue;
+    const to = rows[2 * place + 1] ?? 0;
+    for (let at = rows[2 * place] ?? 0; at < to; at += 1) {
       const answer = answers[at] ?? 0;
       sums[answer] = (sums[answer] ?? 0) + (values[at] ?? 0);
     }

@@ -44,7 +44,8 @@ export const createSigns = (named: boolean): Signs => ({
   names: named ? new Map() : undefined,
 });
 
-const keyOf = ({ hash }: Role, value: number): number => finished(Math.imul(hash ^ value, PRIME));
+/** Never 0, which an index of keys has for none: "before" stands before some number. */
+const keyOf = ({ hash }: Role, value: number): number => finished(Math.imul(hash ^ value, PRIME)) || 1;
 
 const pairOf = (first: number, second: number): number => Math.imul(first, 31) ^ second;
 

@@ -1,6 +1,7 @@
 import type { Page } from '../../page.ts';
 import { countBefore, type Span } from '../../spans/span.ts';
 import { lineEnd, lineStart } from '../../tokens/line-of.ts';
+import { placeIn } from '../../tokens/word-index.ts';
 import type { Candidate } from './candidates.ts';
 import type { Weights } from './data-files.ts';
 import type { Sort } from './form-signs.ts';
@@ -101,4 +102,5 @@ export const addValues = (
 };
 
 /** Whether some marked text had a value of a detector. */
-export const isWeighed = ({ rows }: Weights, { detector }: Span): boolean => rows.has(keyOfText(SAID_BY, detector));
+export const isWeighed = ({ signs }: Weights, { detector }: Span): boolean =>
+  placeIn(signs, keyOfText(SAID_BY, detector)) >= 0;
