@@ -18,8 +18,9 @@ const WIDEST = 64;
 const placesOf = ({ contextEnds, contextNumbers }: Page, nouns: Nouns, from: number, to: number): readonly number[] => {
   // Of phrases that begin at one word the longest stands first: the ends are in order but for a few.
   const places: number[] = [];
-  for (let n = firstAtLeast(contextEnds, to + 1) + MOST_ALIKE; n >= 0; n -= 1) {
-    const end = contextEnds[n] ?? to + 1;
+  const last = Math.min(contextEnds.length - 1, firstAtLeast(contextEnds, to + 1) + MOST_ALIKE);
+  for (let n = last; n >= 0; n -= 1) {
+    const end = contextEnds[n] ?? 0;
     if (end <= to && end > from && nouns.has(contextNumbers[n] ?? 0)) places.push(n);
     if (end <= from - WIDEST) break;
   }
