@@ -23,6 +23,15 @@ describe('columns of a table in text', () => {
     );
     expect(foundIn(text, 'account_number')).toEqual(['8819-41497-02', '220184-5']);
   });
+  it('are called by no small word: a line of prose with commas is no head', () => {
+    const text = lines(
+      'this permission notice appear in supporting documentation, and that',
+      'the name of Marlow P. Quillfeather, Tannen Brothers and M.I.T. not be',
+      'used in publicity without specific, written prior permission.  Marlow P.',
+      'Quillfeather, Tannen Brothers and M.I.T. make no representations about it.',
+    );
+    expect(foundIn(text, 'person_name')).not.toContain('Marlow P.');
+  });
   it('go on over blank lines in a table that is set with wide lines, and over the rest of a cell', () => {
     const text = lines(
       'Member                     Cell              Badge     Address',
