@@ -133,9 +133,35 @@ export interface Said {
   readonly term: number;
 }
 
+/** Nouns of illnesses that the name of who found it describes, or any word that nobody uses otherwise. */
+const OF_A_NAME = wordSet('syndrome disease disorder palsy infection deficiency anomaly malformation lymphoma sarcoma');
+const OF_WHAT = wordSet('allergy allergies intolerance');
+const S = hashOf('s');
+
+/** The first token of "Noonan" in front of "syndrome", "Sjogren's", "Wernicke-Korsakoff", and of what an allergy is to; the same token for none. */
+const nameBefore = (tokens: Tokens, from: number): number => {
+  const { hash, kind, gap, start, end } = tokens;
+  if (!isNear(tokens, from)) return from;
+  const at = hash[from - 1] === S && gap[from - 1] === GAP.none && gap[from - 2] === GAP.none ? from - 3 : from - 1;
+  if (at < 0 || (end[at] ?? 0) - (start[at] ?? 0) < SHORTEST_NAME) return from;
+  const level = englishLevel(entryOf(hash[at] ?? 0));
+  if (OF_WHAT.has(hash[from] ?? 0)) return kind[at] === KIND.lower && level !== EVERYDAY ? at : from;
+  if (!OF_A_NAME.has(hash[from] ?? 0)) return from;
+  const isName = kind[at] === KIND.capital && kind[from] === KIND.lower && (kind[at - 1] === KIND.lower || level === 0);
+  if (!isName && !isRareWord(level)) return from;
+  return hash[at - 1] === HYPHEN && gap[at] === GAP.none && gap[at - 1] === GAP.none ? at - 2 : at;
+};
+
+const SHORTEST_NAME = 3;
+const EVERYDAY = 10;
+/** Level from which an English word is one of a trade. */
+const OF_A_TRADE = 60;
+const isRareWord = (level: number): boolean => level === 0 || level >= OF_A_TRADE;
+
 /** "Pleural effusions", "swelling of the left knee": a noun that says nothing alone, with words of medicine or a part of the body. */
-const saidOfHead = (tokens: Tokens, first: number, { from, to, term }: FoundTerm): Said => {
-  let described = false;
+const saidOfHead = (tokens: Tokens, begin: number, { from, to, term }: FoundTerm): Said => {
+  const first = begin < from ? begin : nameBefore(tokens, from);
+  let described = first < begin;
   for (let at = first; at < from; at += 1) described ||= SPECIFIC.has(tokens.hash[at] ?? 0) || isOfMedicine(tokens, at);
   const behind = behindKind(tokens, to);
   const placed = behindPlace(tokens, to) > to;

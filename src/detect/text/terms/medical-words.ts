@@ -15,7 +15,7 @@ const withElision = (text: string): readonly string[] =>
 
 /** What somebody has several of: more words than these would only be asked for in vain. */
 const COUNTED =
-  /(?:^| )(?:fracture|cyst|tumou?r|ulcer|seizure|migraine|stroke|infection|disorder|hernia|aneurysm|nodule|polyp|stone|transplant|implant|stent|replacement|graft|attack|miscarriage|overdose|burn|disc|ligament|tear|clot|defect|fusion|injection)$/;
+  /(?:^| )(?:fracture|cyst|tumou?r|ulcer|seizure|migraine|stroke|infection|disorder|hernia|aneurysm|nodule|polyp|stone|transplant|implant|stent|replacement|graft|attack|miscarriage|overdose|burn|disc|ligament|tear|clot|defect|fusion|injection|carcinoma|lymphoma|sarcoma|melanoma)$/;
 
 const withPlural = (text: string): readonly string[] => (COUNTED.test(text) ? [text, `${text}s`] : [text]);
 

@@ -10,6 +10,11 @@ import { TERM } from './medical-words.ts';
 /** Endings of illnesses and operations, as Greek and Latin make them. */
 const CONDITION =
   /^[a-z]{3,}(?:itis|osis|lysis|a?emia|opathy|algia|plegia|paresis|[cdhlnrst]oma|uria|rrhea|rrhoea|rrhage|ectasis|megaly|penia|lithiasis|trophy|thymia|phrenia|esthesia|ectomy|otomy|ostomy|oscopy|plasty|centesis)$/;
+/** Pictures and curves of what is inside: "cholangiogram", "polysomnography". */
+const PICTURE = /^[a-z]*(?:angi|ven|myel|ur|cyst|arthr|gastr|bronch|somn|cardi|encephal|my|mamm|son|pyel)ogra(?:ms?|phy)$/;
+/** Endings of several illnesses or operations: "carcinomas", "neuropathies", "anastomoses". */
+const SEVERAL =
+  /^[a-z]{3,}(?:oses|iases|itides|a?emias|opathies|algias|[cdhlnrst]omas|trophies|ectomies|otomies|ostomies|oscopies|plasties)$/;
 /** Endings that the makers of drugs agree on (stems of the WHO and the USAN council). */
 const DRUG =
   /^[a-z]{2,}(?:mab|tinib|ciclib|pril|sartan|vastatin|olol|conazole|prazole|cillin|mycin|floxacin|cycline|azepam|azolam|dipine|gliptin|gliflozin|glutide|triptan|setron|parin|vudine|navir|tegravir|ciclovir|cyclovir|lukast|oxetine|triptyline|barbital|dronate|thiazide|semide|phylline|oxaban|gatran|fibrate|glitazone|racetam|profen|oxicam|fenac|coxib|caine|tidine|astine|pramine|azosin|platin|rubicin|taxel|parib|rafenib|sertib|limus|cept|kinra|nidazole|bendazole|oxacin|micin|previr|buvir|asvir|fungin|relin|tocin|actide|stim|poetin|grel|grelor|tropium|terol|olone|sone|onide|estrel|gestone|estradiol|prost|zodone|pidem|azenil|peridone|perone|promazine|piprazole|serod|gepant|sartan|dopa|giline|curium|fentanil|orphan|orphanol|trexate|mustine|abine|mestane|lutamide|calcet|ferol|dipivoxil)$/;
@@ -67,9 +72,10 @@ const isHeard = ({ hash, kind }: Tokens, at: number, word: string): boolean =>
 
 /** What a word is by how it begins and ends; 0 for nothing. */
 const shapeOf = (word: string): number => {
-  if (OTHERS.has(word)) return 0;
+  if (OTHERS.has(word) || OTHERS.has(word.replace(/es$|s$/, (end) => (end === 'es' ? 'is' : '')))) return 0;
   if (DRUG.test(word) || DRUG_STARTS.test(word)) return TERM.drug;
-  return CONDITION.test(word) || (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word)) ? TERM.condition : 0;
+  const isShaped = [CONDITION, SEVERAL, PICTURE].some((form) => form.test(word)) || (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word));
+  return isShaped ? TERM.condition : 0;
 };
 
 const isNoName = (entry: number): boolean => givenRank(entry) === 0 && familyRank(entry) === 0;
