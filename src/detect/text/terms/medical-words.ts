@@ -1,4 +1,4 @@
-import { medicalParts, medicalWords } from '../../words/data-files.ts';
+import { medicalLexicon, medicalParts, medicalWords } from '../../words/data-files.ts';
 
 /** What a word of medicine is: bits, so that a word may be of two lists. */
 export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 16, harm: 32, head: 64 } as const;
@@ -24,6 +24,18 @@ const counted = (text: string, term: number): readonly (readonly [string, number
   [`${text}s`, term],
 ];
 
+/** What the ranks of data/words/medical.txt say of their words. */
+const RANKED = new Map<number, number>([
+  [1, TERM.condition],
+  [2, TERM.condition | TERM.weak],
+  [3, TERM.drug],
+  [4, TERM.abbreviation | TERM.weak | TERM.strict],
+  [5, TERM.abbreviation],
+]);
+
+const lexicon = (): readonly (readonly [string, number])[] =>
+  medicalLexicon().flatMap(({ rank, words }) => words.map((text): [string, number] => [text, RANKED.get(rank) ?? 0]));
+
 /** Phrases of medicine, each with what it is. */
 export const medicalTerms = (): readonly (readonly [string, number])[] => {
   const weak = new Set(words.weak);
@@ -47,6 +59,7 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
     ...words.drug.map((text) => weigh(text, TERM.drug)),
     ...words.abbreviation.map((text) => weigh(text, TERM.abbreviation)),
     ...words.harm.map((text): readonly [string, number] => [text, TERM.harm]),
+    ...lexicon(),
   ];
 };
 

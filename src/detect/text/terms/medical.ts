@@ -57,6 +57,9 @@ const SHORTEST = 3;
 const isNoted = ({ personal, hash, start, end }: Tokens, from: number): boolean =>
   personal && (end[from] ?? 0) - (start[from] ?? 0) >= SHORTEST && englishLevel(entryOf(hash[from] ?? 0)) === 0;
 
+/** "Hrs", "ich": whether what is an abbreviation in capitals only stands in small letters among others. */
+const isUnwritten = ({ lower }: Tokens, term: number): boolean => (term & TERM.strict) !== 0 && !lower;
+
 /** "S/p cabg", but not "s/p CABG": whether an abbreviation has no capitals. */
 const isSmall = ({ kind }: Tokens, from: number, to: number): boolean => {
   for (let at = from; at < to; at += 1) if (kind[at] !== KIND.lower && kind[at] !== KIND.mark) return false;
@@ -70,7 +73,8 @@ const isMisread = ({ hash, text, start, end }: Tokens, at: number): boolean =>
 const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
   const words = TERM.condition | TERM.drug | TERM.harm | TERM.head;
-  if ((term & words) === 0 && isSmall(tokens, from, to) && !isNoted(tokens, from)) return false;
+  if ((term & words) === 0 && isSmall(tokens, from, to) && (!isNoted(tokens, from) || isUnwritten(tokens, term)))
+    return false;
   // "Md5" is no misread "MDS".
   if ((term & words) === 0 && tokens.kind[from] === KIND.code && isMisread(tokens, from)) return false;
   return !isDenied(tokens, from, to);

@@ -11,7 +11,8 @@ import { TERM } from './medical-words.ts';
 const CONDITION =
   /^[a-z]{3,}(?:itis|osis|lysis|a?emia|opathy|algia|plegia|paresis|[cdhlnrst]oma|uria|rrhea|rrhoea|rrhage|ectasis|megaly|penia|lithiasis|trophy|thymia|phrenia|esthesia|ectomy|otomy|ostomy|oscopy|plasty|centesis)$/;
 /** Pictures and curves of what is inside: "cholangiogram", "polysomnography". */
-const PICTURE = /^[a-z]*(?:angi|ven|myel|ur|cyst|arthr|gastr|bronch|somn|cardi|encephal|my|mamm|son|pyel)ogra(?:ms?|phy)$/;
+const PICTURE =
+  /^[a-z]*(?:angi|ven|myel|ur|cyst|arthr|gastr|bronch|somn|cardi|encephal|my|mamm|son|pyel)ogra(?:ms?|phy)$/;
 /** Endings of several illnesses or operations: "carcinomas", "neuropathies", "anastomoses". */
 const SEVERAL =
   /^[a-z]{3,}(?:oses|iases|itides|a?emias|opathies|algias|[cdhlnrst]omas|trophies|ectomies|otomies|ostomies|oscopies|plasties)$/;
@@ -74,7 +75,9 @@ const isHeard = ({ hash, kind }: Tokens, at: number, word: string): boolean =>
 const shapeOf = (word: string): number => {
   if (OTHERS.has(word) || OTHERS.has(word.replace(/es$|s$/, (end) => (end === 'es' ? 'is' : '')))) return 0;
   if (DRUG.test(word) || DRUG_STARTS.test(word)) return TERM.drug;
-  const isShaped = [CONDITION, SEVERAL, PICTURE].some((form) => form.test(word)) || (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word));
+  const isShaped =
+    [CONDITION, SEVERAL, PICTURE].some((form) => form.test(word)) ||
+    (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word));
   return isShaped ? TERM.condition : 0;
 };
 
