@@ -5,7 +5,9 @@ import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { behindDose } from './doses.ts';
 import type { FoundTerm } from './found-term.ts';
 import { MODIFIERS, OF_MEDICINE, TERM } from './medical-words.ts';
+import { nameBefore } from './named.ts';
 import { behindParts, behindPlace, PART, POSSESSIVE, SIDE } from './places.ts';
+import { behindQualifiers, isEnd } from './qualified.ts';
 import { isRare } from './said-of.ts';
 
 const MODIFIER: HashSet = hashSet(MODIFIERS.map(hashOf));
@@ -113,6 +115,12 @@ const behindOfKind = ({ hash, gap, kind }: Tokens, at: number): number => {
   return KINDS.has(hash[behind] ?? 0) ? behind + 1 : behind;
 };
 
+/** The token behind "MRI right shoulder", "fx L wrist"; the same token where another word stands next to the part of the body. */
+const behindNextParts = (tokens: Tokens, to: number): number => {
+  const at = POSSESSIVE.has(tokens.hash[to] ?? 0) ? to : behindParts(tokens, to);
+  return isEnd(tokens, at) ? at : to;
+};
+
 /** The token behind "type 2", "stage 3b", ", inattentive type", "exacerbation", "with reduced ejection fraction" and the like. */
 const behindKind = (tokens: Tokens, to: number): number => {
   const { hash, gap } = tokens;
@@ -123,7 +131,8 @@ const behindKind = (tokens: Tokens, to: number): number => {
   const told = behindAdjectives(tokens, to);
   if (told > to) return told;
   // "In her left foot" is hers, and not of what it is called.
-  return POSSESSIVE.has(hash[to + 1] ?? 0) ? to : behindPlace(tokens, to);
+  const placed = POSSESSIVE.has(hash[to + 1] ?? 0) ? to : behindPlace(tokens, to);
+  return placed > to ? placed : behindNextParts(tokens, to);
 };
 
 /** A word of medicine with what belongs to it, from its first token up to `to`. */
@@ -133,39 +142,18 @@ export interface Said {
   readonly term: number;
 }
 
-/** Nouns of illnesses that the name of who found it describes, or any word that nobody uses otherwise. */
-const OF_A_NAME = wordSet('syndrome disease disorder palsy infection deficiency anomaly malformation lymphoma sarcoma');
-const OF_WHAT = wordSet('allergy allergies intolerance');
-const S = hashOf('s');
-
-/** The first token of "Noonan" in front of "syndrome", "Sjogren's", "Wernicke-Korsakoff", and of what an allergy is to; the same token for none. */
-const nameBefore = (tokens: Tokens, from: number): number => {
-  const { hash, kind, gap, start, end } = tokens;
-  if (!isNear(tokens, from)) return from;
-  const at = hash[from - 1] === S && gap[from - 1] === GAP.none && gap[from - 2] === GAP.none ? from - 3 : from - 1;
-  if (at < 0 || (end[at] ?? 0) - (start[at] ?? 0) < SHORTEST_NAME) return from;
-  const level = englishLevel(entryOf(hash[at] ?? 0));
-  if (OF_WHAT.has(hash[from] ?? 0)) return kind[at] === KIND.lower && level !== EVERYDAY ? at : from;
-  if (!OF_A_NAME.has(hash[from] ?? 0)) return from;
-  const isName = kind[at] === KIND.capital && kind[from] === KIND.lower && (kind[at - 1] === KIND.lower || level === 0);
-  if (!isName && !isRareWord(level)) return from;
-  return hash[at - 1] === HYPHEN && gap[at] === GAP.none && gap[at - 1] === GAP.none ? at - 2 : at;
-};
-
-const SHORTEST_NAME = 3;
-const EVERYDAY = 10;
-/** Level from which an English word is one of a trade. */
-const OF_A_TRADE = 60;
-const isRareWord = (level: number): boolean => level === 0 || level >= OF_A_TRADE;
-
 /** "Pleural effusions", "swelling of the left knee": a noun that says nothing alone, with words of medicine or a part of the body. */
 const saidOfHead = (tokens: Tokens, begin: number, { from, to, term }: FoundTerm): Said => {
   const first = begin < from ? begin : nameBefore(tokens, from);
   let described = first < begin;
   for (let at = first; at < from; at += 1) described ||= SPECIFIC.has(tokens.hash[at] ?? 0) || isOfMedicine(tokens, at);
   const behind = behindKind(tokens, to);
-  const placed = behindPlace(tokens, to) > to;
-  return { from: first, to: behind, term: described || placed ? TERM.condition | (term & TERM.weak) : TERM.head };
+  const placed = behindPlace(tokens, to) > to || behindNextParts(tokens, to) > to;
+  return {
+    from: first,
+    to: behindQualifiers(tokens, behind),
+    term: described || placed ? TERM.condition | (term & TERM.weak) : TERM.head,
+  };
 };
 
 const OF_SHARE = wordSet('of del de do da di von a à al');
@@ -193,13 +181,14 @@ export const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | un
   const first = startOf(tokens, from);
   if (term & TERM.head) return saidOfHead(tokens, first, { from, to, term });
   const dosed = term & TERM.drug ? behindDose(tokens, behindCompound(tokens, to)) : to;
-  const last = dosed > to ? dosed : behindKind(tokens, to);
+  const last = dosed > to ? dosed : behindQualifiers(tokens, behindKind(tokens, to));
   // "Femoral fracture", "fracture in her left foot", "type 1 diabetic": what is said with it makes a word of much else one of medicine.
   const rated = behindShare(tokens, to);
   if (rated > to) return { from: first, to: rated, term: term & ~TERM.weak };
   const parts =
     (term & TERM.strict) === 0 &&
     ((first < from && (PART.has(tokens.hash[from - 1] ?? 0) || isNumbered(tokens, from - 1))) ||
-      behindPlace(tokens, to) > to);
+      behindPlace(tokens, to) > to ||
+      behindNextParts(tokens, to) > to);
   return { from: first, to: last, term: parts ? term & ~TERM.weak : term };
 };
