@@ -15,7 +15,12 @@ const MOST_BETWEEN = 3;
 
 const isBetween = ({ hash, gap }: Tokens, from: number, to: number, words: HashSet): boolean => {
   if (to <= from || to - from > MOST_BETWEEN) return false;
-  for (let at = from; at < to; at += 1) if (!words.has(hash[at] ?? 0) && hash[at] !== SLASH) return false;
+  let some = false;
+  for (let at = from; at < to; at += 1) {
+    if (words.has(hash[at] ?? 0)) some = true;
+    else if (hash[at] !== SLASH) return false;
+  }
+  if (!some) return false;
   for (let at = from; at <= to; at += 1) if ((gap[at] ?? 0) > GAP.newline) return false;
   return true;
 };
