@@ -1,3 +1,4 @@
+import { once } from '../../../core/once.ts';
 import type { Detector } from '../../data-files.ts';
 import { contextDistance, emitAt, hasContext, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
@@ -14,6 +15,7 @@ import type { Candidate } from './judge/candidate.ts';
 import { genresOf } from './judge/genre.ts';
 import { weightOf } from './judge/judge.ts';
 import { TERM } from './medical-words.ts';
+import { codesBeside, isCoded } from './procedure-codes.ts';
 import { saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
 
@@ -53,9 +55,12 @@ const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolea
 /** Letters of the shortest abbreviation that is one in small letters as well. */
 const SHORTEST = 3;
 
-/** "Afib, chf": whether an abbreviation in small letters is long enough and no English word, in a text about people. */
-const isNoted = ({ personal, hash, start, end }: Tokens, from: number): boolean =>
-  personal && (end[from] ?? 0) - (start[from] ?? 0) >= SHORTEST && englishLevel(entryOf(hash[from] ?? 0)) === 0;
+/** "Afib, chf": whether an abbreviation in small letters is long enough and no word of English or of the grammar of another language ("als"), in a text about people. */
+const isNoted = (tokens: Tokens, from: number): boolean =>
+  tokens.personal &&
+  (tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) >= SHORTEST &&
+  englishLevel(entryOf(tokens.hash[from] ?? 0)) === 0 &&
+  (flagsOf(tokens, from) & FLAG.small_word) === 0;
 
 /** "Hrs", "ich": whether what is an abbreviation in capitals only stands in small letters among others. */
 const isUnwritten = ({ lower }: Tokens, term: number): boolean => (term & TERM.strict) !== 0 && !lower;
@@ -143,6 +148,20 @@ const weighed = (candidate: Candidate): number => {
   return weight < SURE ? TOLD : TOLD_SURELY;
 };
 
+/** Writes down tokens that say something of somebody's health. */
+const emitSaid = (page: Page, { element, id }: Detector, from: number, to: number, confidence: number): void => {
+  const { start, end } = page.tokens;
+  emitAt(page, from, {
+    element,
+    start: start[from] ?? 0,
+    end: end[to - 1] ?? 0,
+    confidence,
+    state: 'clear',
+    detector: id,
+    why: reasonOf(id, 'vocabulary'),
+  });
+};
+
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
 export const findMedical = (
   page: Page,
@@ -151,10 +170,10 @@ export const findMedical = (
   watch?: (candidate: Candidate) => void,
 ): void => {
   const { tokens } = page;
-  const { element, id } = detector;
   let reached = 0;
   // Behind the last words that say themselves: what is listed with them needs no weight either.
   let told = 0;
+  const coded = once(() => isCoded(tokens));
   for (const candidate of candidatesOf(page, contexts)) {
     const { from, to } = candidate.said;
     watch?.(candidate);
@@ -167,15 +186,7 @@ export const findMedical = (
     const confidence = Math.max(itself ? DOUBTED : 0, weighed(candidate));
     if (confidence === 0) continue;
     reached = to;
-    const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
-    emitAt(page, from, {
-      element,
-      start,
-      end,
-      confidence,
-      state: 'clear',
-      detector: id,
-      why: reasonOf(id, 'vocabulary'),
-    });
+    emitSaid(page, detector, from, to, confidence);
+    for (const at of codesBeside(tokens, candidate.said)) if (coded()) emitSaid(page, detector, at, at + 1, DOUBTED);
   }
 };

@@ -6,6 +6,7 @@ import { KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDosed, isTaken } from './doses.ts';
 import type { FoundTerm } from './found-term.ts';
 import { TERM } from './medical-words.ts';
+import { isShapedAbroad } from './shaped-abroad.ts';
 
 /** Endings of illnesses and operations, as Greek and Latin make them. */
 const CONDITION =
@@ -22,17 +23,6 @@ const DRUG =
 /** Words of other fields with such endings. */
 const OTHERS: ReadonlySet<string> = new Set(
   'diagnosis prognosis misdiagnosis carlsone sinosis kinosis diploma aroma oklahoma bohemia academia nostalgia sympathy empathy apathy telepathy homeopathy osteopathy psychopathy antipathy hypnosis metamorphosis osmosis symbiosis apotheosis analysis electrolysis catalysis paralysis photolysis hydrolysis pyrolysis strophe tacoma paloma malaguena cocaine novocaine gnosis meiosis mitosis biopsy autopsy atrophy trophy catastrophe lobotomy'.split(
-    ' ',
-  ),
-);
-
-/** The same endings in German, Spanish, Portuguese, Italian and French. */
-const ABROAD =
-  /^\p{L}{4,}(?:ektomie|otomie|ostomie|skopie|plastie|ektasie|algie|pathie|ämie|insuffizienz|stenose|arthrose|sklerose|karzinom|hypertonie|infarkt|fraktur|blutung|thrombose|embolie|psychose|neurose|phobie|pneumonie|dystrophie|schmerz|schmerzen|allergie|krebs|infektion|erkrankung|syndrom|tumor|prothese|ectomía|ectomia|otomía|oscopia|patía|algia|plejía|ectomie|oscopie|opathie|plégie|arthrite|sclérose|carcinome)$/u;
-
-/** Their last four letters: most words are told by them. */
-const ABROAD_ENDS: ReadonlySet<string> = new Set(
-  'arkt ktur tung bose olie hose obie onie phie merz rzen rgie rebs tion kung drom umor hese omie opie stie asie lgie thie ämie ienz nose rose inom onie omía omia opia atía lgia ejía égie rite nome'.split(
     ' ',
   ),
 );
@@ -75,9 +65,7 @@ const isHeard = ({ hash, kind }: Tokens, at: number, word: string): boolean =>
 const shapeOf = (word: string): number => {
   if (OTHERS.has(word) || OTHERS.has(word.replace(/es$|s$/, (end) => (end === 'es' ? 'is' : '')))) return 0;
   if (DRUG.test(word) || DRUG_STARTS.test(word)) return TERM.drug;
-  const isShaped =
-    [CONDITION, SEVERAL, PICTURE].some((form) => form.test(word)) ||
-    (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word));
+  const isShaped = [CONDITION, SEVERAL, PICTURE].some((form) => form.test(word)) || isShapedAbroad(word);
   return isShaped ? TERM.condition : 0;
 };
 
