@@ -55,15 +55,12 @@ const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolea
 /** Letters of the shortest abbreviation that is one in small letters as well. */
 const SHORTEST = 3;
 
-/** "Afib, chf": whether an abbreviation in small letters is long enough and no word of English or of the grammar of another language ("als"), in a text about people. */
-const isNoted = (tokens: Tokens, from: number): boolean =>
-  tokens.personal &&
-  (tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) >= SHORTEST &&
-  englishLevel(entryOf(tokens.hash[from] ?? 0)) === 0 &&
-  (flagsOf(tokens, from) & FLAG.small_word) === 0;
+/** "Afib, chf": whether an abbreviation in small letters is long enough and no English word, in a text about people. */
+const isNoted = ({ personal, hash, start, end }: Tokens, from: number): boolean =>
+  personal && (end[from] ?? 0) - (start[from] ?? 0) >= SHORTEST && englishLevel(entryOf(hash[from] ?? 0)) === 0;
 
-/** "Hrs", "ich": whether what is an abbreviation in capitals only stands in small letters among others. */
-const isUnwritten = ({ lower }: Tokens, term: number): boolean => (term & TERM.strict) !== 0 && !lower;
+/** "Als", "std": whether an abbreviation that means much else as well stands in small letters among others. */
+const isUnwritten = ({ lower }: Tokens, term: number): boolean => (term & TERM.weak) !== 0 && !lower;
 
 /** "S/p cabg", but not "s/p CABG": whether an abbreviation has no capitals. */
 const isSmall = ({ kind }: Tokens, from: number, to: number): boolean => {
