@@ -131,8 +131,7 @@ const behindKind = (tokens: Tokens, to: number): number => {
   const told = behindAdjectives(tokens, to);
   if (told > to) return told;
   // "In her left foot" is hers, and not of what it is called.
-  const placed = POSSESSIVE.has(hash[to + 1] ?? 0) ? to : behindPlace(tokens, to);
-  return placed > to ? placed : behindNextParts(tokens, to);
+  return POSSESSIVE.has(hash[to + 1] ?? 0) ? to : behindPlace(tokens, to);
 };
 
 /** A word of medicine with what belongs to it, from its first token up to `to`. */
@@ -142,16 +141,27 @@ export interface Said {
   readonly term: number;
 }
 
+/** What may stand behind words and is no longer than they are: "MDD, recurrent" but not "COPD, poorly controlled". */
+const noLonger = ({ start, end }: Tokens, first: number, to: number, behind: number): number =>
+  (end[behind - 1] ?? 0) - (end[to - 1] ?? 0) <= (end[to - 1] ?? 0) - (start[first] ?? 0) ? behind : to;
+
+/** The token behind the kind, the place and what qualifies; a part of the body may be longer where it says what is meant (`isOpen`). */
+const behindAll = (tokens: Tokens, first: number, to: number, isOpen: boolean): number => {
+  const kind = behindKind(tokens, to);
+  const parts = kind > to ? kind : behindNextParts(tokens, to);
+  const placed = isOpen || kind > to ? parts : noLonger(tokens, first, to, parts);
+  return noLonger(tokens, first, placed, behindQualifiers(tokens, placed));
+};
+
 /** "Pleural effusions", "swelling of the left knee": a noun that says nothing alone, with words of medicine or a part of the body. */
 const saidOfHead = (tokens: Tokens, begin: number, { from, to, term }: FoundTerm): Said => {
   const first = begin < from ? begin : nameBefore(tokens, from);
   let described = first < begin;
   for (let at = first; at < from; at += 1) described ||= SPECIFIC.has(tokens.hash[at] ?? 0) || isOfMedicine(tokens, at);
-  const behind = behindKind(tokens, to);
   const placed = behindPlace(tokens, to) > to || behindNextParts(tokens, to) > to;
   return {
     from: first,
-    to: behindQualifiers(tokens, behind),
+    to: behindAll(tokens, first, to, !described),
     term: described || placed ? TERM.condition | (term & TERM.weak) : TERM.head,
   };
 };
@@ -181,7 +191,7 @@ export const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | un
   const first = startOf(tokens, from);
   if (term & TERM.head) return saidOfHead(tokens, first, { from, to, term });
   const dosed = term & TERM.drug ? behindDose(tokens, behindCompound(tokens, to)) : to;
-  const last = dosed > to ? dosed : behindQualifiers(tokens, behindKind(tokens, to));
+  const last = dosed > to ? dosed : behindAll(tokens, first, to, (term & TERM.weak) !== 0);
   // "Femoral fracture", "fracture in her left foot", "type 1 diabetic": what is said with it makes a word of much else one of medicine.
   const rated = behindShare(tokens, to);
   if (rated > to) return { from: first, to: rated, term: term & ~TERM.weak };
