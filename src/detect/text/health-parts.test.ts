@@ -17,6 +17,17 @@ describe('what stands behind shorthand of notes', () => {
   it.each([
     ['is denied in front of it', 'Mr. Hill, no h/o asthma, denies hx of CHF, nor c/o CP. SSN 219-09-1234', []],
     ['is denied behind what is not', 'Mr. Hill has asthma, no hx of COPD. SSN 219-09-1234', ['asthma']],
+    ['is listed with what is denied', 'Pt Ann Lee, MRN 00123456, no hx of CHF, afib or COPD.', []],
+    [
+      'is listed with what somebody denies',
+      'Ann Lee denies chest pain, syncope, asthma/COPD, DVT. SSN 219-09-1234',
+      [],
+    ],
+    [
+      'goes on behind a denial',
+      'Ann Lee denies syncope, has HTN. No allergies, hx of COPD, gout.',
+      ['HTN', 'COPD', 'gout'],
+    ],
     ['is what a firm has', 'Dear Ann, your firm has PE, MS and DM of its own.', []],
     ['is a word of another sentence', 'Ann Lee, her hx of CHF. PE and MS were sent to her.', ['CHF']],
   ])('is nothing where it %s', (_, text, values) => {

@@ -104,6 +104,9 @@ export const MEDICAL_KINDS = [
 export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], readonly string[]>> =>
   closedLists('medical.yaml', MEDICAL_KINDS);
 
+/** Illnesses and procedures that mean nothing else (rank 1) or much else as well (2), medicines (3), abbreviations that mean much else (4) and others (5). */
+export const medicalLexicon = (): readonly RankedWords[] => readRanked('medical.txt', '|');
+
 export const MEDICAL_PARTS = [
   'illness',
   'describing',

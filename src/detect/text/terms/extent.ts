@@ -5,7 +5,9 @@ import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { behindDose } from './doses.ts';
 import type { FoundTerm } from './found-term.ts';
 import { MODIFIERS, OF_MEDICINE, TERM } from './medical-words.ts';
+import { nameBefore } from './named.ts';
 import { behindParts, behindPlace, PART, POSSESSIVE, SIDE } from './places.ts';
+import { behindQualifiers, isEnd } from './qualified.ts';
 import { isRare } from './said-of.ts';
 
 const MODIFIER: HashSet = hashSet(MODIFIERS.map(hashOf));
@@ -113,6 +115,12 @@ const behindOfKind = ({ hash, gap, kind }: Tokens, at: number): number => {
   return KINDS.has(hash[behind] ?? 0) ? behind + 1 : behind;
 };
 
+/** The token behind "MRI right shoulder", "fx L wrist"; the same token where another word stands next to the part of the body. */
+const behindNextParts = (tokens: Tokens, to: number): number => {
+  const at = POSSESSIVE.has(tokens.hash[to] ?? 0) ? to : behindParts(tokens, to);
+  return isEnd(tokens, at) ? at : to;
+};
+
 /** The token behind "type 2", "stage 3b", ", inattentive type", "exacerbation", "with reduced ejection fraction" and the like. */
 const behindKind = (tokens: Tokens, to: number): number => {
   const { hash, gap } = tokens;
@@ -133,13 +141,29 @@ export interface Said {
   readonly term: number;
 }
 
+/** What may stand behind words and is no longer than they are: "MDD, recurrent" but not "COPD, poorly controlled". */
+const noLonger = ({ start, end }: Tokens, first: number, to: number, behind: number): number =>
+  (end[behind - 1] ?? 0) - (end[to - 1] ?? 0) <= (end[to - 1] ?? 0) - (start[first] ?? 0) ? behind : to;
+
+/** The token behind the kind, the place and what qualifies; a part of the body may be longer where it says what is meant (`isOpen`). */
+const behindAll = (tokens: Tokens, first: number, to: number, isOpen: boolean): number => {
+  const kind = behindKind(tokens, to);
+  const parts = kind > to ? kind : behindNextParts(tokens, to);
+  const placed = isOpen || kind > to ? parts : noLonger(tokens, first, to, parts);
+  return noLonger(tokens, first, placed, behindQualifiers(tokens, placed));
+};
+
 /** "Pleural effusions", "swelling of the left knee": a noun that says nothing alone, with words of medicine or a part of the body. */
-const saidOfHead = (tokens: Tokens, first: number, { from, to, term }: FoundTerm): Said => {
-  let described = false;
+const saidOfHead = (tokens: Tokens, begin: number, { from, to, term }: FoundTerm): Said => {
+  const first = begin < from ? begin : nameBefore(tokens, from);
+  let described = first < begin;
   for (let at = first; at < from; at += 1) described ||= SPECIFIC.has(tokens.hash[at] ?? 0) || isOfMedicine(tokens, at);
-  const behind = behindKind(tokens, to);
-  const placed = behindPlace(tokens, to) > to;
-  return { from: first, to: behind, term: described || placed ? TERM.condition | (term & TERM.weak) : TERM.head };
+  const placed = behindPlace(tokens, to) > to || behindNextParts(tokens, to) > to;
+  return {
+    from: first,
+    to: behindAll(tokens, first, to, !described),
+    term: described || placed ? TERM.condition | (term & TERM.weak) : TERM.head,
+  };
 };
 
 const OF_SHARE = wordSet('of del de do da di von a à al');
@@ -167,13 +191,14 @@ export const saidOf = (tokens: Tokens, { from, to, term }: FoundTerm): Said | un
   const first = startOf(tokens, from);
   if (term & TERM.head) return saidOfHead(tokens, first, { from, to, term });
   const dosed = term & TERM.drug ? behindDose(tokens, behindCompound(tokens, to)) : to;
-  const last = dosed > to ? dosed : behindKind(tokens, to);
+  const last = dosed > to ? dosed : behindAll(tokens, first, to, (term & TERM.weak) !== 0);
   // "Femoral fracture", "fracture in her left foot", "type 1 diabetic": what is said with it makes a word of much else one of medicine.
   const rated = behindShare(tokens, to);
   if (rated > to) return { from: first, to: rated, term: term & ~TERM.weak };
   const parts =
     (term & TERM.strict) === 0 &&
     ((first < from && (PART.has(tokens.hash[from - 1] ?? 0) || isNumbered(tokens, from - 1))) ||
-      behindPlace(tokens, to) > to);
+      behindPlace(tokens, to) > to ||
+      behindNextParts(tokens, to) > to);
   return { from: first, to: last, term: parts ? term & ~TERM.weak : term };
 };

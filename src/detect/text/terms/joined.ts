@@ -1,4 +1,5 @@
-import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
+import { type HashSet, wordSet } from '../tokens/characters.ts';
+import { SLASH } from '../tokens/signs.ts';
 import { GAP, type Tokens } from '../tokens/tokens.ts';
 import type { Said } from './extent.ts';
 import { TERM } from './medical-words.ts';
@@ -7,21 +8,33 @@ import { TERM } from './medical-words.ts';
 const WITH: HashSet = wordSet('with w due secondary to con com mit avec');
 /** Between a noun that says little alone and what it is said of: "exacerbations of COPD", "rash from penicillin", "operación de hernia". */
 const OF: HashSet = wordSet('of from to by the a an his her my in with left right both de del da do di');
-const SLASH = hashOf('/');
+const ON: HashSet = wordSet('on');
 
 /** Tokens between two that belong together, at most. */
 const MOST_BETWEEN = 3;
 
 const isBetween = ({ hash, gap }: Tokens, from: number, to: number, words: HashSet): boolean => {
   if (to <= from || to - from > MOST_BETWEEN) return false;
-  for (let at = from; at < to; at += 1) if (!words.has(hash[at] ?? 0) && hash[at] !== SLASH) return false;
+  let some = false;
+  for (let at = from; at < to; at += 1) {
+    if (words.has(hash[at] ?? 0)) some = true;
+    else if (hash[at] !== SLASH) return false;
+  }
+  if (!some) return false;
   for (let at = from; at <= to; at += 1) if ((gap[at] ?? 0) > GAP.newline) return false;
   return true;
 };
 
+/** Whether nothing but a slash stands between two: drugs that are given as one. */
+const isCombined = ({ hash, gap }: Tokens, from: number, to: number): boolean =>
+  to === from + 1 && hash[from] === SLASH && gap[from] === GAP.none && gap[to] === GAP.none;
+
 /** Whether what is said next belongs to what was said before it. */
 const belongs = (tokens: Tokens, before: Said, next: Said): boolean => {
   if (next.from < before.to) return true;
+  // "Carbo/taxol", "AKI on CKD3a".
+  if ((before.term & next.term & TERM.drug) !== 0 && isCombined(tokens, before.to, next.from)) return true;
+  if ((before.term & next.term & TERM.abbreviation) !== 0 && isBetween(tokens, before.to, next.from, ON)) return true;
   const isHead = (before.term & TERM.head) !== 0;
   // "Laceration repair", "insulin reaction".
   if (next.from === before.to && next.term & TERM.head) return tokens.gap[next.from] === GAP.blank;

@@ -1,4 +1,4 @@
-import { medicalParts, medicalWords } from '../../words/data-files.ts';
+import { medicalLexicon, medicalParts, medicalWords } from '../../words/data-files.ts';
 
 /** What a word of medicine is: bits, so that a word may be of two lists. */
 export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 16, harm: 32, head: 64 } as const;
@@ -15,7 +15,7 @@ const withElision = (text: string): readonly string[] =>
 
 /** What somebody has several of: more words than these would only be asked for in vain. */
 const COUNTED =
-  /(?:^| )(?:fracture|cyst|tumou?r|ulcer|seizure|migraine|stroke|infection|disorder|hernia|aneurysm|nodule|polyp|stone|transplant|implant|stent|replacement|graft|attack|miscarriage|overdose|burn|disc|ligament|tear|clot|defect|fusion|injection)$/;
+  /(?:^| )(?:fracture|cyst|tumou?r|ulcer|seizure|migraine|stroke|infection|disorder|hernia|aneurysm|nodule|polyp|stone|transplant|implant|stent|replacement|graft|attack|miscarriage|overdose|burn|disc|ligament|tear|clot|defect|fusion|injection|carcinoma|lymphoma|sarcoma|melanoma)$/;
 
 const withPlural = (text: string): readonly string[] => (COUNTED.test(text) ? [text, `${text}s`] : [text]);
 
@@ -23,6 +23,18 @@ const counted = (text: string, term: number): readonly (readonly [string, number
   [text, term],
   [`${text}s`, term],
 ];
+
+/** What the ranks of data/words/medical.txt say of their words. */
+const RANKED = new Map<number, number>([
+  [1, TERM.condition],
+  [2, TERM.condition | TERM.weak],
+  [3, TERM.drug],
+  [4, TERM.abbreviation | TERM.weak | TERM.strict],
+  [5, TERM.abbreviation],
+]);
+
+const lexicon = (): readonly (readonly [string, number])[] =>
+  medicalLexicon().flatMap(({ rank, words }) => words.map((text): [string, number] => [text, RANKED.get(rank) ?? 0]));
 
 /** Phrases of medicine, each with what it is. */
 export const medicalTerms = (): readonly (readonly [string, number])[] => {
@@ -47,6 +59,7 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
     ...words.drug.map((text) => weigh(text, TERM.drug)),
     ...words.abbreviation.map((text) => weigh(text, TERM.abbreviation)),
     ...words.harm.map((text): readonly [string, number] => [text, TERM.harm]),
+    ...lexicon(),
   ];
 };
 

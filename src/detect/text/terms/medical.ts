@@ -15,6 +15,7 @@ import type { Candidate } from './judge/candidate.ts';
 import { genresOf } from './judge/genre.ts';
 import { weightOf } from './judge/judge.ts';
 import { TERM } from './medical-words.ts';
+import { codesBeside, isCoded } from './procedure-codes.ts';
 import { saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
 
@@ -58,6 +59,9 @@ const SHORTEST = 3;
 const isNoted = ({ personal, hash, start, end }: Tokens, from: number): boolean =>
   personal && (end[from] ?? 0) - (start[from] ?? 0) >= SHORTEST && englishLevel(entryOf(hash[from] ?? 0)) === 0;
 
+/** "Als", "std": whether an abbreviation that means much else as well stands in small letters among others. */
+const isUnwritten = ({ lower }: Tokens, term: number): boolean => (term & TERM.weak) !== 0 && !lower;
+
 /** "S/p cabg", but not "s/p CABG": whether an abbreviation has no capitals. */
 const isSmall = ({ kind }: Tokens, from: number, to: number): boolean => {
   for (let at = from; at < to; at += 1) if (kind[at] !== KIND.lower && kind[at] !== KIND.mark) return false;
@@ -71,7 +75,8 @@ const isMisread = ({ hash, text, start, end }: Tokens, at: number): boolean =>
 const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
   const words = TERM.condition | TERM.drug | TERM.harm | TERM.head;
-  if ((term & words) === 0 && isSmall(tokens, from, to) && !isNoted(tokens, from)) return false;
+  if ((term & words) === 0 && isSmall(tokens, from, to) && (!isNoted(tokens, from) || isUnwritten(tokens, term)))
+    return false;
   // "Md5" is no misread "MDS".
   if ((term & words) === 0 && tokens.kind[from] === KIND.code && isMisread(tokens, from)) return false;
   return !isDenied(tokens, from, to);
@@ -140,6 +145,20 @@ const weighed = (candidate: Candidate): number => {
   return weight < SURE ? TOLD : TOLD_SURELY;
 };
 
+/** Writes down tokens that say something of somebody's health. */
+const emitSaid = (page: Page, { element, id }: Detector, from: number, to: number, confidence: number): void => {
+  const { start, end } = page.tokens;
+  emitAt(page, from, {
+    element,
+    start: start[from] ?? 0,
+    end: end[to - 1] ?? 0,
+    confidence,
+    state: 'clear',
+    detector: id,
+    why: reasonOf(id, 'vocabulary'),
+  });
+};
+
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
 export const findMedical = (
   page: Page,
@@ -148,10 +167,10 @@ export const findMedical = (
   watch?: (candidate: Candidate) => void,
 ): void => {
   const { tokens } = page;
-  const { element, id } = detector;
   let reached = 0;
   // Behind the last words that say themselves: what is listed with them needs no weight either.
   let told = 0;
+  const coded = once(() => isCoded(tokens));
   for (const candidate of candidatesOf(page, contexts)) {
     const { from, to } = candidate.said;
     watch?.(candidate);
@@ -164,15 +183,7 @@ export const findMedical = (
     const confidence = Math.max(itself ? DOUBTED : 0, weighed(candidate));
     if (confidence === 0) continue;
     reached = to;
-    const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
-    emitAt(page, from, {
-      element,
-      start,
-      end,
-      confidence,
-      state: 'clear',
-      detector: id,
-      why: reasonOf(id, 'vocabulary'),
-    });
+    emitSaid(page, detector, from, to, confidence);
+    for (const at of codesBeside(tokens, candidate.said)) if (coded()) emitSaid(page, detector, at, at + 1, DOUBTED);
   }
 };

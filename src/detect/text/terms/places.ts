@@ -22,7 +22,7 @@ export const behindParts = (tokens: Tokens, to: number): number => {
   return at > first ? at : to;
 };
 
-const PLACED = wordSet('of in to de del des du da do d di della dell dello dei en em nel al');
+const PLACED = wordSet('of in to au aux a de del des du da do d di della dell dello dei en em nel al');
 const SIDES = wordSet('the his her my left right both lower upper la el los las le les l il lo os as o a');
 const VERTEBRA = /^[CTLS][1-9][0-2]?$/;
 

@@ -6,27 +6,23 @@ import { KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDosed, isTaken } from './doses.ts';
 import type { FoundTerm } from './found-term.ts';
 import { TERM } from './medical-words.ts';
+import { isShapedAbroad } from './shaped-abroad.ts';
 
 /** Endings of illnesses and operations, as Greek and Latin make them. */
 const CONDITION =
   /^[a-z]{3,}(?:itis|osis|lysis|a?emia|opathy|algia|plegia|paresis|[cdhlnrst]oma|uria|rrhea|rrhoea|rrhage|ectasis|megaly|penia|lithiasis|trophy|thymia|phrenia|esthesia|ectomy|otomy|ostomy|oscopy|plasty|centesis)$/;
+/** Pictures and curves of what is inside: "cholangiogram", "polysomnography". */
+const PICTURE =
+  /^[a-z]*(?:angi|ven|myel|ur|cyst|arthr|gastr|bronch|somn|cardi|encephal|my|mamm|son|pyel)ogra(?:ms?|phy)$/;
+/** Endings of several illnesses or operations: "carcinomas", "neuropathies", "anastomoses". */
+const SEVERAL =
+  /^[a-z]{3,}(?:oses|iases|itides|a?emias|opathies|algias|[cdhlnrst]omas|trophies|ectomies|otomies|ostomies|oscopies|plasties)$/;
 /** Endings that the makers of drugs agree on (stems of the WHO and the USAN council). */
 const DRUG =
   /^[a-z]{2,}(?:mab|tinib|ciclib|pril|sartan|vastatin|olol|conazole|prazole|cillin|mycin|floxacin|cycline|azepam|azolam|dipine|gliptin|gliflozin|glutide|triptan|setron|parin|vudine|navir|tegravir|ciclovir|cyclovir|lukast|oxetine|triptyline|barbital|dronate|thiazide|semide|phylline|oxaban|gatran|fibrate|glitazone|racetam|profen|oxicam|fenac|coxib|caine|tidine|astine|pramine|azosin|platin|rubicin|taxel|parib|rafenib|sertib|limus|cept|kinra|nidazole|bendazole|oxacin|micin|previr|buvir|asvir|fungin|relin|tocin|actide|stim|poetin|grel|grelor|tropium|terol|olone|sone|onide|estrel|gestone|estradiol|prost|zodone|pidem|azenil|peridone|perone|promazine|piprazole|serod|gepant|sartan|dopa|giline|curium|fentanil|orphan|orphanol|trexate|mustine|abine|mestane|lutamide|calcet|ferol|dipivoxil)$/;
 /** Words of other fields with such endings. */
 const OTHERS: ReadonlySet<string> = new Set(
   'diagnosis prognosis misdiagnosis carlsone sinosis kinosis diploma aroma oklahoma bohemia academia nostalgia sympathy empathy apathy telepathy homeopathy osteopathy psychopathy antipathy hypnosis metamorphosis osmosis symbiosis apotheosis analysis electrolysis catalysis paralysis photolysis hydrolysis pyrolysis strophe tacoma paloma malaguena cocaine novocaine gnosis meiosis mitosis biopsy autopsy atrophy trophy catastrophe lobotomy'.split(
-    ' ',
-  ),
-);
-
-/** The same endings in German, Spanish, Portuguese, Italian and French. */
-const ABROAD =
-  /^\p{L}{4,}(?:ektomie|otomie|ostomie|skopie|plastie|ektasie|algie|pathie|ämie|insuffizienz|stenose|arthrose|sklerose|karzinom|hypertonie|infarkt|fraktur|blutung|thrombose|embolie|psychose|neurose|phobie|pneumonie|dystrophie|schmerz|schmerzen|allergie|krebs|infektion|erkrankung|syndrom|tumor|prothese|ectomía|ectomia|otomía|oscopia|patía|algia|plejía|ectomie|oscopie|opathie|plégie|arthrite|sclérose|carcinome)$/u;
-
-/** Their last four letters: most words are told by them. */
-const ABROAD_ENDS: ReadonlySet<string> = new Set(
-  'arkt ktur tung bose olie hose obie onie phie merz rzen rgie rebs tion kung drom umor hese omie opie stie asie lgie thie ämie ienz nose rose inom onie omía omia opia atía lgia ejía égie rite nome'.split(
     ' ',
   ),
 );
@@ -67,9 +63,10 @@ const isHeard = ({ hash, kind }: Tokens, at: number, word: string): boolean =>
 
 /** What a word is by how it begins and ends; 0 for nothing. */
 const shapeOf = (word: string): number => {
-  if (OTHERS.has(word)) return 0;
+  if (OTHERS.has(word) || OTHERS.has(word.replace(/es$|s$/, (end) => (end === 'es' ? 'is' : '')))) return 0;
   if (DRUG.test(word) || DRUG_STARTS.test(word)) return TERM.drug;
-  return CONDITION.test(word) || (ABROAD_ENDS.has(word.slice(-4)) && ABROAD.test(word)) ? TERM.condition : 0;
+  const isShaped = [CONDITION, SEVERAL, PICTURE].some((form) => form.test(word)) || isShapedAbroad(word);
+  return isShaped ? TERM.condition : 0;
 };
 
 const isNoName = (entry: number): boolean => givenRank(entry) === 0 && familyRank(entry) === 0;
