@@ -7,22 +7,30 @@ import { isBirth } from './holding.ts';
 const SEPARATORS = ['/', '.', '-'];
 const YEARS = ['1900', '1800', '0001'];
 
+/** A date whose parts stand in this order, with every sign between them. */
+const written = (parts: readonly string[], signs: readonly string[]): readonly string[] =>
+  signs.flatMap((first) => signs.map((second) => `${parts[0]}${first}${parts[1]}${second}${parts[2]}`));
+
+const ONES = ['01', '1'];
+
 /** Every way to write the days that programs put where none is known. */
 const placeholders = (): readonly string[] => {
-  const written: string[] = ['12/31/9999', '11/11/1111'];
-  for (const year of YEARS)
-    for (const one of ['01', '1'])
-      for (const other of ['01', '1'])
-        for (const a of SEPARATORS) for (const b of SEPARATORS) written.push(`${one}${a}${other}${b}${year}`);
-  const days = [
+  const firstOfJanuary = ONES.flatMap((one) => ONES.flatMap((other) => YEARS.map((year) => [one, other, year])));
+  const byYear = [
     ...YEARS.map((year) => [year, '01', '01']),
-    ['1899', '12', '30'],
-    ['1899', '12', '31'],
-    ['9999', '12', '31'],
+    ...[
+      ['1899', '12', '30'],
+      ['1899', '12', '31'],
+      ['9999', '12', '31'],
+      ['1111', '11', '11'],
+    ],
   ];
-  for (const [year, month, day] of [...days, ['1111', '11', '11']])
-    for (const a of ['', '-']) for (const b of ['', '-']) written.push(`${year}${a}${month}${b}${day}`);
-  return written.flatMap((day) => [day, `${day} 00:00:00`, `${day}T00:00`]);
+  const days = [
+    ...['12/31/9999', '11/11/1111'],
+    ...firstOfJanuary.flatMap((parts) => written(parts, SEPARATORS)),
+    ...byYear.flatMap((parts) => written(parts, ['', '-'])),
+  ];
+  return days.flatMap((day) => [day, `${day} 00:00:00`, `${day}T00:00`]);
 };
 
 describe('a birth date', () => {
