@@ -54,34 +54,22 @@ const makeBlocks = async (engine: Engine, key: Key, filled: Filled, mentions: nu
   await engine.run({
     name: 'resolve_block',
     reads: ['resolve_key'],
-    sql: sql`select key, count(*) as n, min(mention_no) as first_no, max(mention_no) as last_no from resolve_key
-      group by key having count(*) > 1`,
+    sql: sql`select key, count(*) as n from resolve_key group by key having count(*) > 1`,
   });
   return largestBlock(engine, (PAIRS_A_MENTION * mentions) / every);
 };
 
-/**
- * Pairs inside the blocks that fit `where` (of `n`, the size, and `key`), with what `more` makes of the size. Most blocks are of two,
- * who are known with the block; the mentions of larger ones are looked up.
- */
-const blockPairs = async (
-  engine: Engine,
-  where: Sql,
-  table: string,
-  more: (size: Sql) => Sql = () => sql``,
-): Promise<void> => {
+/** Pairs inside the blocks that fit `where` (of `n`, the size, and `key`). */
+const blockPairs = async (engine: Engine, where: Sql, table: string, more: Sql = sql``): Promise<void> => {
   await engine.run({
     name: 'resolve_small_block',
     reads: ['resolve_key', 'resolve_block'],
-    sql: sql`select k.key, k.mention_no, b.n from resolve_key k join resolve_block b on b.key = k.key where b.n > 2 and (${where})`,
+    sql: sql`select k.key, k.mention_no, b.n from resolve_key k join resolve_block b on b.key = k.key where ${where}`,
   });
   await engine.run({
     name: table,
-    reads: ['resolve_small_block', 'resolve_block'],
-    sql: sql`select b.first_no as a, b.last_no as b${more(sql`b.n`)} from resolve_block b
-      where b.n = 2 and b.first_no < b.last_no and (${where})
-      union all
-      select l.mention_no as a, r.mention_no as b${more(sql`l.n`)} from resolve_small_block l join resolve_small_block r
+    reads: ['resolve_small_block'],
+    sql: sql`select l.mention_no as a, r.mention_no as b${more} from resolve_small_block l join resolve_small_block r
       on l.key = r.key and l.mention_no < r.mention_no`,
   });
 };
@@ -188,11 +176,10 @@ export const samplePairs = async (
         sql`(b.n between ${integer(from)} and ${integer(to)} and cast(floor(b.key / 1024) as bigint) % ${integer(draw)} = 0)`,
       );
     }
-    const size = (n: Sql): Sql =>
-      sql`, case ${join(
-        SIZES.map((to, place) => sql`when ${n} <= ${integer(to)} then ${integer(place)}`),
-        ' ',
-      )} end as size`;
+    const size = sql`, case ${join(
+      SIZES.map((to, n) => sql`when l.n <= ${integer(to)} then ${integer(n)}`),
+      ' ',
+    )} end as size`;
     await blockPairs(engine, join(parts, ' or '), tableOf(key), size);
     const [all] = await engine.read({
       name: 'shared_keys',
