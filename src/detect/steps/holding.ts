@@ -31,9 +31,33 @@ const NEEDS_DIGITS: Readonly<Partial<Record<ElementId, string>>> = {
   medical_record_number: NUMBERED,
 };
 
+/** First signs by which a pattern of NEEDS_DIGITS is met, as nearly every cell has one: to compare costs a quarter of an expression. */
+const MET_BY_FIRST: Readonly<Record<string, readonly [from: string, before: string]>> = {
+  '[0-9]': ['0', ':'],
+  '[1-9]|[*xX•#]{2}': ['1', ':'],
+  [NUMBERED]: ['1', ':'],
+};
+
+const between = (cell: Sql, [from, before]: readonly [from: string, before: string]): Sql =>
+  sql`(${cell} >= ${constant(from)} and ${cell} < ${constant(before)})`;
+
+const hasNeeded = (cell: Sql, needs: string): Sql => {
+  const first = MET_BY_FIRST[needs];
+  return first ? either([between(cell, first), matches(cell, needs)]) : matches(cell, needs);
+};
+
 /** Days that programs put where none is known. */
 const NO_BIRTH =
   '^((0?1[/.-]0?1[/.-](1900|1800|0001))|((1900|1800|0001)-?01-?01)|(1899-?12-?3[01])|(9999-?12-?31)|(12/31/9999)|(11/11/1111)|(1111-?11-?11))([ T].*)?$';
+
+/** What no day of NO_BIRTH begins with: most birth dates, with the year, the month or the day in front. */
+const BORN: readonly (readonly [from: string, before: string])[] = [
+  ['02', '1'],
+  ['1901', '9999'],
+];
+/** Whether a cell with digits is a day on which somebody was born. */
+export const isBirth = (cell: Sql): Sql =>
+  either([...BORN.map((range) => between(cell, range)), sql`not ${matches(cell, NO_BIRTH)}`]);
 
 /** What must be there for a column to count: of a name inside a composite cell, any part of it. */
 export const presentValue = (column: PlanColumn): Sql =>
@@ -50,8 +74,8 @@ const isPresent = (column: PlanColumn, element: ElementId): Sql => {
   const needs = NEEDS_DIGITS[element];
   const conditions = [sql`${cell} is not null`];
   if (needs && column.states.every((state) => state === 'clear' || state === 'truncated' || state === 'masked')) {
-    conditions.push(matches(cell, needs));
-    if (element === 'date_of_birth') conditions.push(sql`not ${matches(cell, NO_BIRTH)}`);
+    conditions.push(hasNeeded(cell, needs));
+    if (element === 'date_of_birth') conditions.push(isBirth(cell));
   }
   // A company in a name column is no person, and a number or an address of mail is no name.
   if (column.role === 'full_name' && column.isPlain !== true) {

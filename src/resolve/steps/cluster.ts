@@ -1,6 +1,6 @@
 import { createUnionFind, type UnionFind } from '../../core/union-find.ts';
 import type { Engine } from '../../engine/port.ts';
-import { ident, join, sql } from '../../engine/sql.ts';
+import { ident, integer, join, sql } from '../../engine/sql.ts';
 import { createScorer, type Rarities, type Scorer } from '../cluster/agreement.ts';
 import { createEdgeStore, type EdgeStore, type StoredEdge } from '../cluster/edge-store.ts';
 import { MARGIN, type MayMerge, mergeGroups } from '../cluster/merge-groups.ts';
@@ -27,10 +27,13 @@ export interface PersonDecisions {
 const MILLION = 1_000_000;
 const MARGIN_WEIGHT = MARGIN * 1000;
 
+/** Pairs that speak for one person. */
+const POSITIVE = sql`(select a, b from ${ident(WEIGHED)} where weight > ${integer(MARGIN_WEIGHT)} and apart = 0)`;
+
 /** Mentions that hang together by pairs that speak for one person. */
 const components = async (engine: Engine, mentions: number, decisions: PersonDecisions): Promise<UnionFind> => {
   const sets = createUnionFind(mentions + 1);
-  const query = sql`select a, b from ${ident(WEIGHED)} where weight > ${MARGIN_WEIGHT} and apart = 0`;
+  const query = sql`select a, b from ${POSITIVE} positive`;
   for await (const [a, b] of engine.streamIntegers({ name: 'positive_pairs', reads: [WEIGHED], sql: query })) {
     if (a && b) for (let n = 0; n < a.length; n++) sets.union(a[n] ?? 0, b[n] ?? 0);
   }
@@ -69,7 +72,7 @@ const storeEdges = async (engine: Engine, mentions: number, sets: UnionFind): Pr
   return store;
 };
 
-/** What the mentions have of their own: rarity of their values, and what forbids a person although no pair was compared. */
+/** What mentions that hang together with others have of their own: rarity of their values, and what forbids a person although no pair was compared. */
 interface Traits {
   readonly rarities: Rarities;
   readonly ssn: Int32Array;
@@ -90,6 +93,7 @@ const readTraits = async (
   mentions: number,
   filled: Filled,
   forbids: ReadonlySet<string>,
+  { together }: PersonDecisions,
 ): Promise<Traits> => {
   const counted = COUNTED.map(() => new Uint8ClampedArray(mentions + 1));
   const ssn = new Int32Array(mentions + 1);
@@ -98,11 +102,13 @@ const readTraits = async (
     COUNTED.map((name) => ident(name)),
     ', ',
   );
+  const decided = together.flat().map((mention) => sql`union all select ${integer(mention)}`);
+  const joined = sql`(select a from ${POSITIVE} lefts union all select b from ${POSITIVE} rights ${join(decided, ' ')})`;
   const query = sql`select mention_no, cast(coalesce(ssn, '0') as integer) as ssn, coalesce(generation, 0) as generation, ${list}
-    from ${withEmpty(MENTION, filled)} m`;
+    from ${withEmpty(MENTION, filled)} m where mention_no in ${joined}`;
   for await (const [no, number, which, ...rarities] of engine.streamIntegers({
     name: 'traits',
-    reads: [MENTION],
+    reads: [MENTION, WEIGHED],
     sql: query,
   })) {
     if (!no) continue;
@@ -215,7 +221,7 @@ export const clusterMentions = async (
 ): Promise<void> => {
   const sets = await components(engine, mentions, decisions);
   const store = await storeEdges(engine, mentions, sets);
-  const traits = await readTraits(engine, mentions, filled, weights.forbids);
+  const traits = await readTraits(engine, mentions, filled, weights.forbids, decisions);
   const scorer = createScorer(weights, traits.rarities);
   const decided = {
     together: new Set(decisions.together.map(([a, b]) => keyOf(a, b))),

@@ -4,6 +4,7 @@ import type { Cell, DirectTable, Oddity, OpenTable, Table, TableRow, Unit } from
 import type { Charset } from '../../text/charset.ts';
 import { decoded } from '../../text/decode.ts';
 import type { Layout } from './dialect.ts';
+import { plainRows } from './plain-rows.ts';
 import { createRowParser, type RowParser } from './row-parser.ts';
 
 const BATCH_ROWS = 2048;
@@ -134,9 +135,15 @@ const directOf = (unit: Unit, charset: Charset, layout: Layout, limits: Limits):
   if (path === null || !isPlain(unit, layout, limits) || hasLoneReturn(unit.bytes)) return null;
   const { newline: _newline, ...dialect } = layout.dialect;
   const { hasHeader: header, width: columns } = layout;
-  const rows = () => {
+  const counted = (): number | null => {
+    const plain = plainRows(unit.bytes, layout, limits);
+    if (plain !== undefined) return plain;
     const measured = measure(unit.bytes, charset, layout, limits);
-    return measured.ragged > 0 || measured.unbalanced > 0 ? null : measured.rows - (header ? 1 : 0);
+    return measured.ragged > 0 || measured.unbalanced > 0 ? null : measured.rows;
+  };
+  const rows = () => {
+    const all = counted();
+    return all === null ? null : all - (header ? 1 : 0);
   };
   return { path, rows, source: { kind: 'delimited', ...dialect, skip: 0, header, columns } };
 };
