@@ -23,6 +23,7 @@ import { findAnywhere } from './patterns/anywhere.ts';
 import { createShapeTable, findShapes } from './patterns/shapes.ts';
 import { findPhones } from './phones/phones.ts';
 import { createPhraseBook, hashesOfAll } from './phrases/phrases.ts';
+import { findRecords } from './records/records.ts';
 import { withoutDocumentEnds, withoutOverlaps } from './spans/overlaps.ts';
 import { withoutPartNumbers } from './spans/part-numbers.ts';
 import type { Span } from './spans/span.ts';
@@ -139,6 +140,7 @@ export const createScanner = (
         findBlocks(page);
         findLabelled(page, grids.headers);
         findShapes(page, shapes);
+        findRecords(page);
         tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
         for (const find of finds) find(page);
         findLogins(page, spans);

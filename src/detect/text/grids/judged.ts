@@ -90,6 +90,8 @@ const isOfPeople = ({ names, candidates }: Column): boolean =>
 const NO_NUMBER =
   /^[$€£]?[-+]?[\d,]*[.,]\d+%?$|^[$€£]|^[\d.]+ ?[-–] ?[\d.]+ \p{Ll}|^[\d.]{1,4} ?[-–] ?[\d.]{1,4}$|\/\p{Lu}$|^\d{1,2}:\d{2}/u;
 
+export const isSum = (value: string): boolean => NO_NUMBER.test(value);
+
 /** The share of a column's filled cells that have the form of its values, at least. */
 const LEAST_SHARE = 0.6;
 
@@ -102,7 +104,7 @@ const judgedOf = (
   const isValid = (value: string): boolean =>
     value.length >= SHORTEST &&
     value.length <= LONGEST &&
-    (WORDS.has(element) || (/\d/.test(value) && !NO_NUMBER.test(value))) &&
+    (WORDS.has(element) || (/\d/.test(value) && !isSum(value))) &&
     (test === undefined || test(value));
   const filled = cells.filter((cell): cell is string => cell !== null && /[\p{L}\d]{2}/u.test(cell));
   return filled.filter(isValid).length >= LEAST_SHARE * filled.length ? { element, isValid } : undefined;
