@@ -140,8 +140,9 @@ export const createScanner = (
         findBlocks(page);
         findLabelled(page, grids.headers);
         findShapes(page, shapes);
-        findRecords(page);
-        tokens.personal = isPersonal(tokens, spans.filter(({ element }) => !IMPERSONAL.has(element)).length);
+        const ofPeople = spans.filter(({ element }) => !IMPERSONAL.has(element)).length;
+        tokens.personal = isPersonal(tokens, ofPeople);
+        findRecords(page, tokens.personal || ofPeople > 0);
         for (const find of finds) find(page);
         findLogins(page, spans);
         findBeside(page, spans);

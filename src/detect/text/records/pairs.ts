@@ -1,15 +1,19 @@
 import type { Tokens } from '../tokens/tokens.ts';
+import { labelsOf } from './form-labels.ts';
 
-/** A field of a record in text: what it is called, and where its value stands. */
+/** A field of a record in text: what it is called, and where its value begins. */
 export interface Pair {
   readonly name: string;
-  readonly from: number;
-  readonly to: number;
   /** Where its name begins. */
   readonly at: number;
+  /** Where its value begins, and what may end it. */
+  readonly from: number;
+  readonly limit: number;
   /** The name is a label of a form, with a colon behind, and no name that a program gave. */
   readonly isLabel: boolean;
 }
+
+export type Take = (pair: Pair) => void;
 
 /** Signs of a name and of a value, at most. */
 const MOST_NAME = 48;
@@ -21,102 +25,81 @@ const NAME_BEFORE = /(?:^|[\s,;{(["'?&|<>])([\p{L}_][\p{L}\p{N}_.:[\]-]{0,46})["
 /** The value up to its line's end, the next field or column, or a sign that ends it. */
 const BARE = /^[^\n\t]*?(?=\n|\t|$|[,;&|]? *[\p{L}_][\p{L}\p{N}_.[\]-]{0,46} ?=(?!=)|[;&}|]|, ?["{]| {2})/u;
 
-const OPENING = /^[ "'`[]{0,4}/;
+const OPENING = /^[ \t"'`[]{0,8}/;
 const CLOSING = /[\s"'`\],;)}]+$/;
-
 const QUOTED = /^(?:"([^"\n]*)"|'([^'\n]*)')/;
+const BLANKS = /^[ \t]{0,24}\[? {0,2}/;
+
+/** A range of the text. */
+export type Range = readonly [from: number, to: number];
 
 /** A piece of text as a value: without blanks, quotes and brackets around it. */
-const trimmed = (text: string, from: number, to: number): readonly [number, number] => {
+const trimmed = (text: string, from: number, to: number): Range => {
   const own = text.slice(from, to);
   const opens = OPENING.exec(own)?.[0].length ?? 0;
   const closes = CLOSING.exec(own.slice(opens))?.[0].length ?? 0;
   return [from + opens, Math.max(from + opens, to - closes)];
 };
 
-/** Where a value ends that stands at an offset: at its closing quote, else where the line or the field does. */
-const valueAt = (text: string, at: number, limit: number): readonly [number, number] => {
-  const own = text.slice(at, Math.min(limit, at + MOST_VALUE));
-  const blanks = /^ {0,4}\[? {0,2}/.exec(own)?.[0].length ?? 0;
-  const quoted = QUOTED.exec(own.slice(blanks));
-  if (quoted) return [at + blanks + 1, at + blanks + quoted[0].length - 1];
-  const bare = BARE.exec(own)?.[0] ?? '';
-  return trimmed(text, at, at + bare.length);
+/** Where the value of a field stands: up to its closing quote or tag, else up to where the line or the field ends. */
+export const valueOf = (text: string, { from, limit }: Pair): Range => {
+  if (text.charCodeAt(limit) === LESS) return trimmed(text, from, limit);
+  const own = text.slice(from, Math.min(limit, from + MOST_VALUE));
+  const blanks = BLANKS.exec(own)?.[0].length ?? 0;
+  const rest = own.slice(blanks);
+  const quoted = QUOTED.exec(rest);
+  if (quoted) return [from + blanks + 1, from + blanks + quoted[0].length - 1];
+  return trimmed(text, from + blanks, from + blanks + (BARE.exec(rest)?.[0].length ?? 0));
 };
+
+const LESS = '<'.charCodeAt(0);
 
 /** Places of a sign in a window: most texts have none, and a text that has a few costs a look at each. */
-function* placesOf(text: string, sign: string, from: number, to: number): Generator<number> {
-  for (let at = text.indexOf(sign, from); at >= 0 && at < to; at = text.indexOf(sign, at + sign.length)) yield at;
-}
-
-const nameBefore = (text: string, at: number, from: number): string | undefined =>
-  NAME_BEFORE.exec(text.slice(Math.max(from, at - MOST_NAME), at))?.[1];
+const placesOf = (text: string, sign: string, from: number, to: number): readonly number[] => {
+  const own = text.slice(from, to);
+  const places: number[] = [];
+  for (let at = own.indexOf(sign); at >= 0; at = own.indexOf(sign, at + sign.length)) places.push(from + at);
+  return places;
+};
 
 /** "name=value": none where the sign compares or points (==, =>, !=, <=). */
-const settingsOf = (text: string, from: number, to: number): readonly Pair[] => {
-  const pairs: Pair[] = [];
+const settingsOf = ({ text, from, to }: Tokens, take: Take): void => {
   for (const at of placesOf(text, '=', from, to)) {
     if (/[=>~]/.test(text[at + 1] ?? '') || /[=!<>+*/~:-]/.test(text[at - 1] ?? '')) continue;
-    const name = nameBefore(text, at, from);
-    if (name === undefined) continue;
-    const [start, end] = valueAt(text, at + 1, to);
-    pairs.push({ name, from: start, to: end, at: at - name.length, isLabel: false });
+    const name = NAME_BEFORE.exec(text.slice(Math.max(from, at - MOST_NAME), at))?.[1];
+    if (name !== undefined) take({ name, at: at - name.length, from: at + 1, limit: to, isLabel: false });
   }
-  return pairs;
 };
+
+const MEMBER = /["']([\p{L}_][\p{L}\p{N}_. $@/-]{0,46})$/u;
 
 /** "name": "value", as in JSON. */
-const membersOf = (text: string, from: number, to: number): readonly Pair[] => {
-  const pairs: Pair[] = [];
+const membersOf = ({ text, from, to }: Tokens, take: Take): void => {
   for (const at of placesOf(text, '":', from, to)) {
-    const name = /["']([\p{L}_][\p{L}\p{N}_. $@/-]{0,46})$/u.exec(text.slice(Math.max(from, at - MOST_NAME), at))?.[1];
-    if (name === undefined) continue;
-    const [start, end] = valueAt(text, at + 2, to);
-    pairs.push({ name, from: start, to: end, at: at - name.length, isLabel: false });
+    const name = MEMBER.exec(text.slice(Math.max(from, at - MOST_NAME), at))?.[1];
+    if (name !== undefined) take({ name, at: at - name.length, from: at + 2, limit: to, isLabel: false });
   }
-  return pairs;
 };
+
+const TAG = /^[\p{L}_][\p{L}\p{N}_.:-]{0,46}(?=>)/u;
 
 /** <name attribute="...">value</name>: elements that hold nothing but a text. */
-const elementsOf = (text: string, from: number, to: number): readonly Pair[] => {
-  const pairs: Pair[] = [];
+const elementsOf = ({ text, from, to }: Tokens, take: Take): void => {
   for (const at of placesOf(text, '</', from, to)) {
-    const name = /^[\p{L}_][\p{L}\p{N}_.:-]{0,46}(?=>)/u.exec(text.slice(at + 2, at + 2 + MOST_NAME))?.[0];
-    const open = text.lastIndexOf('>', at);
-    if (name === undefined || open < from || at - open > MOST_VALUE) continue;
-    if (text.slice(open, at).includes('<')) continue;
-    const [start, end] = trimmed(text, open + 1, at);
-    pairs.push({ name, from: start, to: end, at: open, isLabel: false });
-  }
-  return pairs;
-};
-
-/** The label that a line or a column of a form begins with, up to its colon, dots that lead to the value in between. */
-const LABEL_BEFORE =
-  /(?:^|\n|\t| {3}|[|{,] ?)[ \t]*(?:[-*•] |\d{1,2}[.)] |[a-z]\) )?\{? ?((?:N[°º] )?\p{L}[\p{L}\p{N}'’()/&_.-]*(?: [\p{L}\p{N}'’()/&_.-]+){0,4}?)(?: ?(?:\.{2,}|…)| {1,24})?$/u;
-
-/** "Konfession ......: islamisch", "Religión  : evangélica", "cell: 601-555-0171" in a list of YAML. */
-const labelsOf = (text: string, from: number, to: number): readonly Pair[] => {
-  const pairs: Pair[] = [];
-  for (const at of placesOf(text, ':', from, to)) {
-    const next = text.charCodeAt(at + 1);
-    if (next !== 32 && next !== 9) continue;
-    const before = text.slice(Math.max(from, at - MOST_NAME), at);
-    const name = LABEL_BEFORE.exec(before)?.[1];
+    const name = TAG.exec(text.slice(at + 2, at + 2 + MOST_NAME))?.[0];
     if (name === undefined) continue;
-    const [start, end] = valueAt(text, at + 1, to);
-    pairs.push({ name, from: start, to: end, at: at - name.length, isLabel: true });
+    const before = text.slice(Math.max(from, at - MOST_VALUE), at);
+    const open = before.lastIndexOf('>');
+    if (open < 0 || before.includes('<', open)) continue;
+    const begin = at - before.length + open + 1;
+    if (begin < at) take({ name, at: begin, from: begin, limit: at, isLabel: false });
   }
-  return pairs;
 };
 
-/** The fields of records that a window shows, in their order: settings, members of JSON, elements of XML, labels of forms. */
-export const pairsOf = ({ text, from, to }: Tokens): readonly Pair[] =>
-  [
-    ...settingsOf(text, from, to),
-    ...membersOf(text, from, to),
-    ...elementsOf(text, from, to),
-    ...labelsOf(text, from, to),
-  ]
-    .filter((pair) => pair.to > pair.from)
-    .sort((a, b) => a.from - b.from || a.to - b.to);
+/** Shows the fields of records in a window: settings, members of JSON, elements of XML; labels of forms where somebody is spoken of. */
+export const eachPair = (tokens: Tokens, hasForms: boolean, take: Take): void => {
+  settingsOf(tokens, take);
+  membersOf(tokens, take);
+  elementsOf(tokens, take);
+  if (hasForms) labelsOf(tokens, take);
+};

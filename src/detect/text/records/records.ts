@@ -4,7 +4,7 @@ import { emitAt, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isNationalId, isNumbered, isOfRole } from './field-values.ts';
-import { type Pair, pairsOf } from './pairs.ts';
+import { eachPair, type Pair, valueOf } from './pairs.ts';
 
 /** How strongly the name of a field has to say what it holds; less where a value can be told for a name by itself. */
 const LEAST = 4;
@@ -49,6 +49,7 @@ const DETECTOR = 'record-field';
 interface Field extends Pair {
   readonly role: ColumnRole;
   readonly element: ElementId;
+  readonly to: number;
 }
 
 /** Accounts of banks, firms and programs are called alike: what an account is of says the text around it. */
@@ -66,8 +67,11 @@ const fieldOf = (text: string, pair: Pair): Field | undefined => {
   const element = reading && elementOfRole(reading.role);
   if (!element || reading.score < (element === 'person_name' ? LEAST_NAMED : LEAST)) return undefined;
   const { role } = reading;
-  const value = text.slice(pair.from, pair.to);
-  return isOfRole(role, value) && !isVague(pair.name, role, value) ? { ...pair, role, element } : undefined;
+  const [from, to] = valueOf(text, pair);
+  const value = text.slice(from, to);
+  return isOfRole(role, value) && !isVague(pair.name, role, value)
+    ? { ...pair, role, element, from, to }
+    : undefined;
 };
 
 /** Fields that stand together. */
@@ -119,14 +123,18 @@ const emitField = (page: Page, { element, from, to }: Field): void => {
 /**
  * Fields of records in text, whose names are read as a table's headers are: "client.geboortedatum=27-06-1938", <Nazwisko>Kubiak</Nazwisko>,
  * "Konfession ....: islamisch". They count where several of them stand together and say who somebody is.
+ * `hasForms`: the window may be a form of people.
  */
-export const findRecords = (page: Page): void => {
+export const findRecords = (page: Page, hasForms: boolean): void => {
   const { tokens, labels } = page;
   const { text, code } = tokens;
-  const fields = pairsOf(tokens)
-    .map((pair) => fieldOf(text, pair))
-    .filter((field) => field !== undefined);
-  if (fields.length === 0) return;
+  const fields: Field[] = [];
+  eachPair(tokens, hasForms, (pair) => {
+    const field = fieldOf(text, pair);
+    if (field) fields.push(field);
+  });
+  if (fields.length < LEAST_ABOUT) return;
+  fields.sort((a, b) => a.from - b.from || a.to - b.to);
   const heads = new Set(labels.map(({ from }) => from));
   for (const record of recordsOf(fields))
     if (isOfSomebody(record, code))
