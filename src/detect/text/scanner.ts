@@ -7,6 +7,7 @@ import { findNumbersOfNames } from './beside/number-of-name.ts';
 import { findPhonesAlike } from './beside/phones-alike.ts';
 import { findBlocks } from './grids/blocks.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
+import { findLists } from './grids/lists.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { findLogins } from './logins/logins.ts';
 import { SYSTEM_ACCOUNTS } from './logins/service.ts';
@@ -143,6 +144,7 @@ export const createScanner = (
         const ofPeople = spans.filter(({ element }) => !IMPERSONAL.has(element)).length;
         tokens.personal = isPersonal(tokens, ofPeople);
         findRecords(page, tokens.personal || ofPeople > 0);
+        if (tokens.personal || ofPeople > 0) findLists(page);
         for (const find of finds) find(page);
         findLogins(page, spans);
         findBeside(page, spans);

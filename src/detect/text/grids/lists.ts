@@ -1,0 +1,177 @@
+import { type ColumnRole, type ElementId, elementOfRole } from '../../../schema/vocabulary.ts';
+import { KINDS_OF_IDS } from '../../columns/data-files.ts';
+import { type ColumnFinding, classifyColumns } from '../../columns/classify-columns.ts';
+import { readKey } from '../../columns/headers/read-key.ts';
+import { ownerOfNumbers } from '../beside/number-of-name.ts';
+import { emitAt, type Page } from '../page.ts';
+import { isOfRole } from '../records/field-values.ts';
+import { reasonOf } from '../spans/span.ts';
+import { tokenFrom } from '../tokens/tokens.ts';
+import { type Cell, columnsOf } from './cells.ts';
+import { type BlockRow, type RowBlock, rowBlocks } from './row-blocks.ts';
+
+/** Rows that are judged by, and columns, at most. */
+const MOST_JUDGED = 40;
+const MOST_COLUMNS = 40;
+
+/** How sure the judge of columns has to be; the share of a column's cells that have to be what it says. */
+const LEAST = 0.6;
+const LEAST_SHARE = 0.6;
+
+const CONFIDENCE = 0.89;
+const SURE_NAME = 0.95;
+const DETECTOR = 'table-head';
+
+/** What says that the rows of a list are people. */
+const WHO: ReadonlySet<ElementId> = new Set<ElementId>(['person_name', 'date_of_birth', 'ssn', 'other_government_id']);
+
+/** Numbers that an entry of a list begins with: "1. ", "12) ". */
+const ENTRY = /^\d{1,3}[.)] +/;
+
+const textOf = (text: string, cell: Cell | undefined): string => (cell ? text.slice(cell.from, cell.to) : '');
+
+/** A first line that names columns: words, of which some are names of columns. */
+const isHeader = (text: string, { cells }: BlockRow): boolean => {
+  const heads = cells.map((cell) => textOf(text, cell));
+  const digits = heads.filter((head) => /\d{2}/.test(head)).length;
+  const read = heads.filter((head) => (readKey(head)?.score ?? 0) >= 2.4).length;
+  return 5 * digits <= heads.length && read >= 2 && 3 * read >= heads.length;
+};
+
+/** A list as a table: what its columns are called, if they are, its rows, and the column of each cell. */
+interface List {
+  readonly heads: readonly (string | null)[];
+  readonly rows: readonly BlockRow[];
+  readonly places: readonly (readonly number[])[];
+}
+
+/** The row that the cells of others are set below where no line names the columns: the one of most cells. */
+const widestOf = (rows: readonly BlockRow[]): BlockRow | undefined => {
+  let widest = rows[0];
+  for (const row of rows) if (row.cells.length > (widest?.cells.length ?? 0)) widest = row;
+  return widest;
+};
+
+const listOf = (text: string, { rows, separator }: RowBlock): List | undefined => {
+  const [first] = rows;
+  if (!first) return undefined;
+  const named = isHeader(text, first);
+  const model = named ? first : widestOf(rows);
+  if (!model || model.cells.length > MOST_COLUMNS) return undefined;
+  const own = named ? rows.slice(1) : rows;
+  // Forms have heads and values in turn.
+  if (own.some((row) => isHeader(text, row))) return undefined;
+  return {
+    heads: model.cells.map((cell) => (named ? textOf(text, cell) : null)),
+    rows: own,
+    places: own.map(({ line, cells }) => columnsOf(cells, line.from, model.cells, model.line.from, separator)),
+  };
+};
+
+/** What stands in a column, row by row; the number of an entry is no part of what it holds. */
+const columnCells = (text: string, { rows, places }: List, column: number): readonly (string | null)[] =>
+  rows.slice(0, MOST_JUDGED).map(({ cells }, n) => {
+    const cell = cells[places[n]?.indexOf(column) ?? -1];
+    return cell ? textOf(text, cell).replace(ENTRY, '') : null;
+  });
+
+/** What a cell says of its number by the word in front of it: "PP YB4471820", "DL S530-4471". */
+const KIND = /^(\p{L}{2,12}\.?) +(?=\S*\d)/u;
+
+interface Told {
+  readonly role: ColumnRole;
+  readonly from: number;
+}
+
+/** The role of a cell's value, and where it begins. */
+const toldBy = (value: string, role: ColumnRole): Told => {
+  const kind = KIND.exec(value);
+  const own = kind && KINDS_OF_IDS.get((kind[1] ?? '').toLowerCase().replace('.', ''));
+  const named = own && own in { passport: 1, drivers_license: 1, ssn: 1, other_government_id: 1 } ? own : undefined;
+  return kind && named ? { role: named as ColumnRole, from: kind[0].length } : { role, from: 0 };
+};
+
+const emitCell = (page: Page, role: ColumnRole, cell: Cell): void => {
+  const { tokens } = page;
+  const entry = ENTRY.exec(textOf(page.text, cell))?.[0].length ?? 0;
+  const value = textOf(page.text, cell).slice(entry);
+  const told = role === 'other_government_id' ? toldBy(value, role) : { role, from: 0 };
+  const start = cell.from + entry + told.from;
+  const element = elementOfRole(told.role);
+  const token = tokenFrom(tokens, start);
+  if (!element || tokens.taken[token] === 1 || !isOfRole(told.role, page.text.slice(start, cell.to))) return;
+  const isName = element === 'person_name';
+  const detector = isName ? 'name-lists' : DETECTOR;
+  emitAt(page, token, {
+    element,
+    start,
+    end: cell.to,
+    confidence: isName ? SURE_NAME : CONFIDENCE,
+    state: 'clear',
+    detector,
+    why: reasonOf(detector, 'label of its column'),
+  });
+};
+
+/** Single words are names only where the head of their column says so: "Gold" and "Kinder" are in lists of names, too. */
+const mayBeNames = ({ role, name }: ColumnFinding): boolean => {
+  if (role === 'full_name' || elementOfRole(role) !== 'person_name') return true;
+  return name !== null && readKey(name)?.role === role;
+};
+
+/** Whether the judge's answer for a column counts: sure enough, and borne out by its cells. */
+const isBorneOut = (finding: ColumnFinding, cells: readonly (string | null)[]): boolean => {
+  const { role, confidence, state } = finding;
+  if (confidence < LEAST || state !== 'clear' || !mayBeNames(finding)) return false;
+  const filled = cells.filter((cell): cell is string => cell !== null && /[\p{L}\d]{2}/u.test(cell));
+  const valid = filled.filter((cell) => {
+    const told = role === 'other_government_id' ? toldBy(cell, role) : { role, from: 0 };
+    return isOfRole(told.role, cell.slice(told.from));
+  });
+  return filled.length >= 2 && valid.length >= LEAST_SHARE * filled.length;
+};
+
+/** Heads of a column of numbers of which only the text says whose they are: "No.", "FILE#", "Nr". */
+const NUMBER_HEAD = /^(?:(?:file|ref|our|mem)[ .]?)?(?:no|nr|num|number|#|id|n°|nº)s?[.#]?$/i;
+const NUMBER = /^[A-Z]{0,4}-?\d{3,9}$/;
+
+/** The column of the numbers that members, employees or patients of the list have; -1 for none: their entries may be counted only. */
+const numberColumn = (heads: List['heads'], columns: readonly (readonly (string | null)[])[]): number =>
+  heads.findIndex((head, n) => {
+    const filled = (columns[n] ?? []).filter((cell) => cell !== null && cell !== '');
+    return (
+      head !== null &&
+      NUMBER_HEAD.test(head.trim()) &&
+      filled.length >= 3 &&
+      filled.every((cell) => NUMBER.test(cell ?? '')) &&
+      new Set(filled).size === filled.length
+    );
+  });
+
+const readList = (page: Page, list: List): void => {
+  const { text } = page;
+  const columns = list.heads.map((_, column) => columnCells(text, list, column));
+  const findings = classifyColumns(list.heads, columns);
+  const told = findings.map((finding, n) => (isBorneOut(finding, columns[n] ?? []) ? finding.role : undefined));
+  if (!told.some((role) => role && WHO.has(elementOfRole(role) ?? 'url'))) return;
+  const numbers = told.includes('full_name') ? numberColumn(list.heads, columns) : -1;
+  const owner = numbers < 0 ? undefined : ownerOfNumbers(page, list.rows[0]?.line.from ?? 0);
+  list.rows.forEach(({ cells }, n) => {
+    cells.forEach((cell, at) => {
+      const place = list.places[n]?.[at] ?? -1;
+      const role = place === numbers && place >= 0 ? owner : told[place];
+      if (role && cell.to > cell.from) emitCell(page, role, cell);
+    });
+  });
+};
+
+/**
+ * Lists in text as tables: lines whose cells stand below one another, with a line of heads in any language or none. What their columns
+ * hold says the judge that reads files of tables, by heads, cells and neighbours together.
+ */
+export const findLists = (page: Page): void => {
+  for (const block of rowBlocks(page.tokens)) {
+    const list = listOf(page.text, block);
+    if (list) readList(page, list);
+  }
+};
