@@ -1,5 +1,4 @@
 import { type ColumnRole, type ElementId, elementOfRole } from '../../../schema/vocabulary.ts';
-import { KINDS_OF_IDS } from '../../columns/data-files.ts';
 import { type ColumnFinding, classifyColumns } from '../../columns/classify-columns.ts';
 import { readKey } from '../../columns/headers/read-key.ts';
 import { ownerOfNumbers } from '../beside/number-of-name.ts';
@@ -8,7 +7,8 @@ import { isOfRole } from '../records/field-values.ts';
 import { reasonOf } from '../spans/span.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
 import { type Cell, columnsOf } from './cells.ts';
-import { type BlockRow, type RowBlock, rowBlocks } from './row-blocks.ts';
+import { numberInCell } from './kind-in-cell.ts';
+import { type BlockRow, LEAST_ROWS, type RowBlock, rowBlocks } from './row-blocks.ts';
 
 /** Rows that are judged by, and columns, at most. */
 const MOST_JUDGED = 40;
@@ -17,6 +17,8 @@ const MOST_COLUMNS = 40;
 /** How sure the judge of columns has to be; the share of a column's cells that have to be what it says. */
 const LEAST = 0.6;
 const LEAST_SHARE = 0.6;
+
+const SURE = 0.8;
 
 const CONFIDENCE = 0.89;
 const SURE_NAME = 0.95;
@@ -52,6 +54,16 @@ const widestOf = (rows: readonly BlockRow[]): BlockRow | undefined => {
   return widest;
 };
 
+/** The lists of a block: each begins with a line of heads. In forms heads and values stand in turn, which leaves lists of one row. */
+const partsOf = (text: string, { rows, separator }: RowBlock): readonly RowBlock[] => {
+  const parts: BlockRow[][] = [];
+  for (const row of rows) {
+    if (parts.length === 0 || isHeader(text, row)) parts.push([]);
+    parts.at(-1)?.push(row);
+  }
+  return parts.filter((part) => part.length >= LEAST_ROWS).map((part) => ({ rows: part, separator }));
+};
+
 const listOf = (text: string, { rows, separator }: RowBlock): List | undefined => {
   const [first] = rows;
   if (!first) return undefined;
@@ -59,8 +71,6 @@ const listOf = (text: string, { rows, separator }: RowBlock): List | undefined =
   const model = named ? first : widestOf(rows);
   if (!model || model.cells.length > MOST_COLUMNS) return undefined;
   const own = named ? rows.slice(1) : rows;
-  // Forms have heads and values in turn.
-  if (own.some((row) => isHeader(text, row))) return undefined;
   return {
     heads: model.cells.map((cell) => (named ? textOf(text, cell) : null)),
     rows: own,
@@ -75,27 +85,11 @@ const columnCells = (text: string, { rows, places }: List, column: number): read
     return cell ? textOf(text, cell).replace(ENTRY, '') : null;
   });
 
-/** What a cell says of its number by the word in front of it: "PP YB4471820", "DL S530-4471". */
-const KIND = /^(\p{L}{2,12}\.?) +(?=\S*\d)/u;
-
-interface Told {
-  readonly role: ColumnRole;
-  readonly from: number;
-}
-
-/** The role of a cell's value, and where it begins. */
-const toldBy = (value: string, role: ColumnRole): Told => {
-  const kind = KIND.exec(value);
-  const own = kind && KINDS_OF_IDS.get((kind[1] ?? '').toLowerCase().replace('.', ''));
-  const named = own && own in { passport: 1, drivers_license: 1, ssn: 1, other_government_id: 1 } ? own : undefined;
-  return kind && named ? { role: named as ColumnRole, from: kind[0].length } : { role, from: 0 };
-};
-
 const emitCell = (page: Page, role: ColumnRole, cell: Cell): void => {
   const { tokens } = page;
   const entry = ENTRY.exec(textOf(page.text, cell))?.[0].length ?? 0;
   const value = textOf(page.text, cell).slice(entry);
-  const told = role === 'other_government_id' ? toldBy(value, role) : { role, from: 0 };
+  const told = numberInCell(value, role);
   const start = cell.from + entry + told.from;
   const element = elementOfRole(told.role);
   const token = tokenFrom(tokens, start);
@@ -125,11 +119,15 @@ const isBorneOut = (finding: ColumnFinding, cells: readonly (string | null)[]): 
   if (confidence < LEAST || state !== 'clear' || !mayBeNames(finding)) return false;
   const filled = cells.filter((cell): cell is string => cell !== null && /[\p{L}\d]{2}/u.test(cell));
   const valid = filled.filter((cell) => {
-    const told = role === 'other_government_id' ? toldBy(cell, role) : { role, from: 0 };
+    const told = numberInCell(cell, role);
     return isOfRole(told.role, cell.slice(told.from));
   });
   return filled.length >= 2 && valid.length >= LEAST_SHARE * filled.length;
 };
+
+/** Whether a column surely says who the rows are, though its cells may hold more than that ("Dr H. Vermeulen", "Trevor Maddock (life)"). */
+const isSurely = ({ element, confidence }: ColumnFinding): boolean =>
+  element !== null && WHO.has(element) && confidence >= SURE;
 
 /** Heads of a column of numbers of which only the text says whose they are: "No.", "FILE#", "Nr". */
 const NUMBER_HEAD = /^(?:(?:file|ref|our|mem)[ .]?)?(?:no|nr|num|number|#|id|n°|nº)s?[.#]?$/i;
@@ -153,8 +151,8 @@ const readList = (page: Page, list: List): void => {
   const columns = list.heads.map((_, column) => columnCells(text, list, column));
   const findings = classifyColumns(list.heads, columns);
   const told = findings.map((finding, n) => (isBorneOut(finding, columns[n] ?? []) ? finding.role : undefined));
-  if (!told.some((role) => role && WHO.has(elementOfRole(role) ?? 'url'))) return;
-  const numbers = told.includes('full_name') ? numberColumn(list.heads, columns) : -1;
+  if (!findings.some(isSurely)) return;
+  const numbers = findings.some(({ role }) => role === 'full_name') ? numberColumn(list.heads, columns) : -1;
   const owner = numbers < 0 ? undefined : ownerOfNumbers(page, list.rows[0]?.line.from ?? 0);
   list.rows.forEach(({ cells }, n) => {
     cells.forEach((cell, at) => {
@@ -171,7 +169,9 @@ const readList = (page: Page, list: List): void => {
  */
 export const findLists = (page: Page): void => {
   for (const block of rowBlocks(page.tokens)) {
-    const list = listOf(page.text, block);
-    if (list) readList(page, list);
+    for (const part of partsOf(page.text, block)) {
+      const list = listOf(page.text, part);
+      if (list) readList(page, list);
+    }
   }
 };

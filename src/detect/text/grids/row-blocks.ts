@@ -15,7 +15,7 @@ export interface RowBlock {
 }
 
 /** Lines of a block and cells of a line, at least; signs of a line, at most. */
-const LEAST_ROWS = 3;
+export const LEAST_ROWS = 3;
 const LEAST_CELLS = 3;
 const LONGEST = 400;
 
