@@ -9,6 +9,7 @@ import { tokenFrom } from '../tokens/tokens.ts';
 import { type Cell, columnsOf } from './cells.ts';
 import { numberInCell } from './kind-in-cell.ts';
 import { type BlockRow, LEAST_ROWS, type RowBlock, rowBlocks } from './row-blocks.ts';
+import { insertedRows } from './tuples.ts';
 
 /** Rows that are judged by, and columns, at most. */
 const MOST_JUDGED = 40;
@@ -115,14 +116,15 @@ const mayBeNames = ({ role, name }: ColumnFinding): boolean => {
 
 /** Whether the judge's answer for a column counts: sure enough, and borne out by its cells. */
 const isBorneOut = (finding: ColumnFinding, cells: readonly (string | null)[]): boolean => {
-  const { role, confidence, state } = finding;
+  const { role, name, confidence, state } = finding;
   if (confidence < LEAST || state !== 'clear' || !mayBeNames(finding)) return false;
   const filled = cells.filter((cell): cell is string => cell !== null && /[\p{L}\d]{2}/u.test(cell));
   const valid = filled.filter((cell) => {
     const told = numberInCell(cell, role);
     return isOfRole(told.role, cell.slice(told.from));
   });
-  return filled.length >= 2 && valid.length >= LEAST_SHARE * filled.length;
+  const least = name !== null && readKey(name)?.role === role ? 1 : 2;
+  return filled.length >= least && valid.length >= LEAST_SHARE * filled.length;
 };
 
 /** Whether a column surely says who the rows are, though its cells may hold more than that ("Dr H. Vermeulen", "Trevor Maddock (life)"). */
@@ -165,9 +167,11 @@ const readList = (page: Page, list: List): void => {
 
 /**
  * Lists in text as tables: lines whose cells stand below one another, with a line of heads in any language or none. What their columns
- * hold says the judge that reads files of tables, by heads, cells and neighbours together.
+ * hold says the judge that reads files of tables, by heads, cells and neighbours together. So do the rows that SQL inserts.
  */
 export const findLists = (page: Page): void => {
+  for (const { heads, rows } of insertedRows(page.tokens))
+    readList(page, { heads, rows, places: rows.map(({ cells }) => cells.map((_, column) => column)) });
   for (const block of rowBlocks(page.tokens)) {
     for (const part of partsOf(page.text, block)) {
       const list = listOf(page.text, part);

@@ -65,6 +65,8 @@ const TESTS: ReadonlyMap<ColumnRole, Test> = new Map<ColumnRole, Test>([
   ['race_or_ethnicity', isWord],
   ['sexual_orientation', isWord],
   ['union_membership', isWord],
+  ['account_pin', (value) => testOf('pin')(value)],
+  ['password', (value) => /^(?=.*[\d!@#$%^&*])[^\s'"(){}<>]{4,64}$/.test(value) && !isFlag(value)],
   ['username', (value) => /^[\p{L}\d][\p{L}\d._@\\-]{2,40}$/u.test(value) && !isFlag(value)],
 ]);
 
