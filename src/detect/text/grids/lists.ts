@@ -16,13 +16,18 @@ const MOST_JUDGED = 40;
 const MOST_COLUMNS = 40;
 
 /** How sure the judge of columns has to be; the share of a column's cells that have to be what it says. */
-const LEAST = 0.6;
+const LEAST = 0.5;
 const LEAST_SHARE = 0.6;
+/** The same where no head says it, and the cells that are asked for. */
+const UNSAID_SHARE = 0.9;
+const LEAST_UNSAID = 4;
 
 const SURE = 0.8;
 
 const CONFIDENCE = 0.89;
 const SURE_NAME = 0.95;
+/** Below what is sure: the grammar of addresses goes first where it reads one. */
+const ADDRESS = 0.84;
 const DETECTOR = 'table-head';
 
 /** What says that the rows of a list are people. */
@@ -101,30 +106,40 @@ const emitCell = (page: Page, role: ColumnRole, cell: Cell): void => {
     element,
     start,
     end: cell.to,
-    confidence: isName ? SURE_NAME : CONFIDENCE,
+    confidence: isName ? SURE_NAME : element === 'postal_address' ? ADDRESS : CONFIDENCE,
     state: 'clear',
     detector,
     why: reasonOf(detector, 'label of its column'),
   });
 };
 
-/** Single words are names only where the head of their column says so: "Gold" and "Kinder" are in lists of names, too. */
-const mayBeNames = ({ role, name }: ColumnFinding): boolean => {
-  if (role === 'full_name' || elementOfRole(role) !== 'person_name') return true;
-  return name !== null && readKey(name)?.role === role;
-};
+/** Roles that cells tell by themselves where no head says what they hold; single words ("Gold", "Kinder") are in lists of names, too. */
+const TOLD_BY_CELLS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'full_name',
+  'date_of_birth',
+  'ssn',
+  'phone',
+  'other_government_id',
+]);
+
+/** Whether the head of a column says what it holds by itself. */
+const isSaid = ({ name, role }: ColumnFinding): boolean => name !== null && readKey(name)?.role === role;
+
+/** A title in front of a name and a remark behind it: "Dr H. Vermeulen", "Trevor Maddock (life)". */
+const AROUND_NAME = /^(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sra|Herr|Frau|Mme|M)\.? (?=\p{Lu})| +\([^()]{1,24}\)$/gu;
 
 /** Whether the judge's answer for a column counts: sure enough, and borne out by its cells. */
 const isBorneOut = (finding: ColumnFinding, cells: readonly (string | null)[]): boolean => {
-  const { role, name, confidence, state } = finding;
-  if (confidence < LEAST || state !== 'clear' || !mayBeNames(finding)) return false;
+  const { role, confidence, state } = finding;
+  const said = isSaid(finding) || role === 'place_of_birth';
+  if (confidence < (said ? LEAST : SURE) || state !== 'clear' || !(said || TOLD_BY_CELLS.has(role))) return false;
   const filled = cells.filter((cell): cell is string => cell !== null && /[\p{L}\d]{2}/u.test(cell));
   const valid = filled.filter((cell) => {
     const told = numberInCell(cell, role);
-    return isOfRole(told.role, cell.slice(told.from));
+    return isOfRole(told.role, cell.slice(told.from).replace(AROUND_NAME, ''));
   });
-  const least = name !== null && readKey(name)?.role === role ? 1 : 2;
-  return filled.length >= least && valid.length >= LEAST_SHARE * filled.length;
+  const least = said ? 1 : LEAST_UNSAID;
+  return filled.length >= least && valid.length >= (said ? LEAST_SHARE : UNSAID_SHARE) * filled.length;
 };
 
 /** Whether a column surely says who the rows are, though its cells may hold more than that ("Dr H. Vermeulen", "Trevor Maddock (life)"). */
@@ -153,7 +168,7 @@ const readList = (page: Page, list: List): void => {
   const columns = list.heads.map((_, column) => columnCells(text, list, column));
   const findings = classifyColumns(list.heads, columns);
   const told = findings.map((finding, n) => (isBorneOut(finding, columns[n] ?? []) ? finding.role : undefined));
-  if (!findings.some(isSurely)) return;
+  if (!findings.some((finding, n) => isSurely(finding) || (told[n] && WHO.has(finding.element ?? 'url')))) return;
   const numbers = findings.some(({ role }) => role === 'full_name') ? numberColumn(list.heads, columns) : -1;
   const owner = numbers < 0 ? undefined : ownerOfNumbers(page, list.rows[0]?.line.from ?? 0);
   list.rows.forEach(({ cells }, n) => {
