@@ -49,8 +49,8 @@ const JOINED = /^(\d{2})([a-z]{3})(\d{4}|\d{2})$/;
 /** "051871": month, day and year in six digits. */
 const SIX = /^(\d{2})(\d{2})(\d{2})$/;
 
-/** "1979 July 4". */
-const YEAR_FIRST = /^(\d{4}),? ([a-z]{3,9}\.? \d{1,2})$/;
+/** "1979 July 4", "1987-Jul-21". */
+const YEAR_FIRST = /^(\d{4})(?:,? |[-/])([a-z]{3,9})(?:\.? |[-/])(\d{1,2})$/;
 
 const LATEST = 2099_12_31;
 const EARLIEST = 1880_01_01;
@@ -68,7 +68,7 @@ export const readBirthDate = (value: string, unconfused: (value: string) => stri
     .replace(/['’](?=\d\d$)/, '')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(YEAR_FIRST, '$2 $1');
+    .replace(YEAR_FIRST, '$2 $3 $1');
   const named = /[a-zà-ž]{3}/.test(plain.replace(/x/g, ''));
   const digits = named ? withDigits(plain) : unconfused(value).replace(/[Xx]{2}$/, '50');
   const parted = digits.replace(JOINED, '$1 $2 $3').replace(SIX, '$1/$2/$3').replace(SPACED, '$1/$2/$3');

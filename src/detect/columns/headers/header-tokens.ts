@@ -177,6 +177,10 @@ export const readTokens = (header: string): readonly Reading[] => {
   return found.map(({ words, cost }) => ({ words: words.slice(0, MOST_TOKENS), cost: cost > 0 ? cost + lone : 0 }));
 };
 
+/** The words of a header as they stand: those written together are taken apart, no short form is guessed at. */
+export const wordsAsWritten = (header: string): readonly string[] =>
+  splitMarks(header).flatMap(unglue).slice(0, MOST_TOKENS);
+
 /** The words of a header. */
 export const splitHeader = (header: string): readonly string[] => readTokens(header)[0]?.words ?? [];
 

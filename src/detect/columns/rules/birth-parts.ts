@@ -1,5 +1,6 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
+import { wordList } from '../data-files.ts';
 import { holds, type Rule, raise, SURE, topOf } from './neighbour-rule.ts';
 
 /** Years of birth: of two generations at least, and most of them long ago. */
@@ -41,4 +42,15 @@ export const otherDays: Rule = (candidate, all) => {
   if (top?.role !== 'date_of_birth' || top.header > 0 || candidate.header.tokens.length === 0) return;
   if (all.some((other) => other !== candidate && holds(other, 'date_of_birth') && (topOf(other)?.header ?? 0) >= 3))
     raise(candidate, 'timestamp', 5, 'another column is called after the birth');
+};
+
+const BEHIND = wordList('places_behind_birth');
+
+/** "Nato il" and "luogo" behind it: when and where somebody was born. */
+export const birthPlaces: Rule = (candidate, _, near) => {
+  const { header, column, profile } = candidate;
+  const before = near.find((other) => other.column === column - 1);
+  if (header.tokens.length !== 1 || !BEHIND.has(header.tokens[0] ?? '') || profile.share('place') < 0.8) return;
+  if (before && holds(before, 'date_of_birth'))
+    raise(candidate, 'place_of_birth', 9, 'a birth date stands in front of it');
 };

@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidate.ts';
 import { LISTED } from '../column-scores.ts';
 import { addressOfOthers, wallets } from './address-of-others.ts';
-import { birthdays, birthParts, otherDays } from './birth-parts.ts';
+import { birthdays, birthParts, birthPlaces, otherDays } from './birth-parts.ts';
 import { cardNumbers, cards } from './cards-in-row.ts';
 import {
   datesAsPhones,
@@ -247,6 +247,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       wallets,
       birthdays,
       birthParts,
+      birthPlaces,
       otherDays,
       wordsOfLists,
       codedGroups,

@@ -60,6 +60,10 @@ const genreOf = (text: string): NumberOwner | undefined => {
   return genre === 'nobody' ? undefined : genre;
 };
 
+/** Whose the numbers are that stand at a place of a text, by the words around it. */
+export const ownerOfNumbers = ({ text, tokens }: Page, at: number): NumberOwner | undefined =>
+  genreOf(text.slice(Math.max(tokens.from, at - AROUND), Math.min(tokens.to, at + AROUND)));
+
 interface Numbered {
   readonly start: number;
   readonly end: number;
@@ -96,7 +100,8 @@ const numberBehind = (text: string, { start, end }: Span): Numbered | undefined 
 };
 
 /** Numbers that stand behind names, by whose files the words of the text say they are from. */
-export const findNumbersOfNames = ({ text, tokens, emit }: Page, spans: readonly Span[]): void => {
+export const findNumbersOfNames = (page: Page, spans: readonly Span[]): void => {
+  const { text, tokens, emit } = page;
   let genre: NumberOwner | undefined;
   let upTo = tokens.from;
   for (const span of [...spans]) {
@@ -105,7 +110,7 @@ export const findNumbersOfNames = ({ text, tokens, emit }: Page, spans: readonly
     if (!found || !isWhole(text, found.start, found.end)) continue;
     if (found.start >= upTo) {
       upTo = Math.min(tokens.to, found.start + AROUND);
-      genre = genreOf(text.slice(Math.max(tokens.from, found.start - AROUND), upTo));
+      genre = ownerOfNumbers(page, found.start);
     }
     if (genre === undefined) continue;
     emit({

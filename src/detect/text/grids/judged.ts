@@ -1,4 +1,4 @@
-import type { ElementId } from '../../../schema/vocabulary.ts';
+import { type ColumnRole, type ElementId, elementOfRole } from '../../../schema/vocabulary.ts';
 import { VALUE_TESTS } from '../../columns/cells/content-tests.ts';
 import { type ColumnFinding, classifyColumns } from '../../columns/classify-columns.ts';
 import { emitAt, type Page } from '../page.ts';
@@ -6,10 +6,12 @@ import { reasonOf } from '../spans/span.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
 import type { Cell } from './cells.ts';
 import type { Column, Header } from './heads.ts';
+import { numberInCell } from './kind-in-cell.ts';
 
 /** What the judge of tables' columns says of a column of a table in text. */
 export interface Judged {
   readonly element: ElementId;
+  readonly role: ColumnRole;
   readonly isValid: (value: string) => boolean;
 }
 
@@ -79,6 +81,8 @@ const LEAST = 0.5;
 /** Signs of a value, at most and at least. */
 const LONGEST = 32;
 const SHORTEST = 3;
+/** Of the number of a bank or its branch. */
+const SHORTEST_BANK = 5;
 
 const CONFIDENCE = 0.89;
 const DETECTOR = 'table-head';
@@ -90,22 +94,24 @@ const isOfPeople = ({ names, candidates }: Column): boolean =>
 const NO_NUMBER =
   /^[$€£]?[-+]?[\d,]*[.,]\d+%?$|^[$€£]|^[\d.]+ ?[-–] ?[\d.]+ \p{Ll}|^[\d.]{1,4} ?[-–] ?[\d.]{1,4}$|\/\p{Lu}$|^\d{1,2}:\d{2}/u;
 
+export const isSum = (value: string): boolean => NO_NUMBER.test(value);
+
 /** The share of a column's filled cells that have the form of its values, at least. */
 const LEAST_SHARE = 0.6;
 
 const judgedOf = (
-  { element, confidence, validBy, state }: ColumnFinding,
+  { element, role, confidence, validBy, state }: ColumnFinding,
   cells: readonly (string | null)[],
 ): Judged | undefined => {
   if (!element || confidence < LEAST || state !== 'clear' || !TOLD_BY_HEAD.has(element)) return undefined;
   const test = VALUE_TESTS[validBy];
   const isValid = (value: string): boolean =>
-    value.length >= SHORTEST &&
+    value.length >= (element === 'bank_routing_number' ? SHORTEST_BANK : SHORTEST) &&
     value.length <= LONGEST &&
-    (WORDS.has(element) || (/\d/.test(value) && !NO_NUMBER.test(value))) &&
+    (WORDS.has(element) || (/\d/.test(value) && !isSum(value))) &&
     (test === undefined || test(value));
   const filled = cells.filter((cell): cell is string => cell !== null && /[\p{L}\d]{2}/u.test(cell));
-  return filled.filter(isValid).length >= LEAST_SHARE * filled.length ? { element, isValid } : undefined;
+  return filled.filter(isValid).length >= LEAST_SHARE * filled.length ? { element, role, isValid } : undefined;
 };
 
 /** Whether a cell may be a value: it has a digit, or it is one word, as a login or a password is. */
@@ -139,12 +145,14 @@ export const judgeColumns = (
 };
 
 /** A cell as a value of its column, where it has the form of one. */
-export const emitJudged = (page: Page, { from, to }: Cell, { element, isValid }: Judged): void => {
+export const emitJudged = (page: Page, { from, to }: Cell, { element, role, isValid }: Judged): void => {
   const value = page.text.slice(from, to);
   if (!isValid(value)) return;
-  emitAt(page, tokenFrom(page.tokens, from), {
-    element,
-    start: from,
+  const number = numberInCell(value, role);
+  const start = from + number.from;
+  emitAt(page, tokenFrom(page.tokens, start), {
+    element: elementOfRole(number.role) ?? element,
+    start,
     end: to,
     confidence: CONFIDENCE,
     state: 'clear',
