@@ -5,7 +5,7 @@ import { reasonOf, type Span } from '../../spans/span.ts';
 import { tokenFrom } from '../../tokens/tokens.ts';
 import { ANSWERS, answerOf, NONE, OTHER } from './answers.ts';
 import { type Candidate, candidateOf, candidatesAt } from './candidates.ts';
-import { numberWeights, type Weights } from './data-files.ts';
+import type { Weights } from './data-files.ts';
 import { createSigns, type Signs } from './sign-list.ts';
 import { type Scene, sceneOf, signsOf } from './signs.ts';
 import { isWeighed } from './value-signs.ts';
@@ -153,10 +153,16 @@ const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonl
 };
 
 /** The values of a text about people after a look at all numbers in it: some of the rules are nobody's, some numbers are told by what stands around them. */
-export const judgeNumbers = (page: Page, spans: readonly Span[], nouns: Nouns, tellers: Tellers): readonly Span[] => {
+export const judgeNumbers = (
+  page: Page,
+  spans: readonly Span[],
+  nouns: Nouns,
+  tellers: Tellers,
+  weightsOf: () => Weights,
+): readonly Span[] => {
   const { personal, count, numbers } = page.tokens;
   if (!personal || count < LEAST_TOKENS || numbers.count === 0) return spans;
-  const weights = numberWeights();
+  const weights = weightsOf();
   const scene = sceneOf(page, spans, nouns);
   const kept = spans.flatMap((span) => asJudged(scene, weights, span, tellers) ?? []);
   return [...kept, ...foundBySigns(scene, weights, tellers)].sort((a, b) => a.start - b.start);
