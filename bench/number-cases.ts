@@ -1,9 +1,10 @@
-import { loadDetectors } from '../src/detect/data-files.ts';
+import { type Detector, loadDetectors } from '../src/detect/data-files.ts';
 import { answerOf, NONE } from '../src/detect/text/numbers/judge/answers.ts';
 import { type Candidate, candidateOf, candidatesAt } from '../src/detect/text/numbers/judge/candidates.ts';
 import { heldBy, isJudged } from '../src/detect/text/numbers/judge/judge.ts';
 import { createSigns } from '../src/detect/text/numbers/judge/sign-list.ts';
 import { sceneOf, signsOf } from '../src/detect/text/numbers/judge/signs.ts';
+import { hashOf } from '../src/detect/text/tokens/characters.ts';
 import { createScanner, type Watch } from '../src/detect/text/scanner.ts';
 import type { MarkedText } from '../test/support/marked-text.ts';
 
@@ -16,6 +17,8 @@ export interface NumberCase {
   readonly answer: number;
   /** What the rules say. */
   readonly said: number;
+  /** Met while the rules did without a part of their words: it is learned from and not measured. */
+  readonly isPractice: boolean;
 }
 
 /** Texts have no numbers of these. */
@@ -55,16 +58,37 @@ export interface Marked {
   readonly names: ReadonlyMap<number, string>;
 }
 
+/**
+ * Rules that were mended by the marked texts know their words, as they do not know those of others: numbers are learned from once more while the
+ * rules do without one part of so many of their labels and nouns.
+ */
+const PARTS = 3;
+
+const isOfPart = (word: string, part: number): boolean => (hashOf(word) >>> 8) % PARTS === part;
+
+const withoutPart = (detectors: readonly Detector[], part: number): readonly Detector[] => {
+  const rest = (words: readonly string[]) => words.filter((word) => !isOfPart(word, part));
+  return detectors.map((detector) => {
+    const [labels, nouns] = [rest(detector.labels ?? []), rest(detector.nouns ?? [])];
+    return {
+      ...detector,
+      ...(labels.length > 0 && { labels }),
+      ...(nouns.length > 0 && { nouns }),
+    };
+  });
+};
+
 /** The numbers of texts, those that the rules say and the others. */
 export const numberCasesOf = (texts: readonly MarkedText[]): Marked => {
   const cases: NumberCase[] = [];
   const signs = createSigns(true);
   let marked: MarkedText | undefined;
+  let isPractice = false;
   const own = (): Int32Array => signs.keys.slice(0, signs.count);
   const add = (candidate: Candidate, hidden?: Int32Array): void => {
     const answer = marked && truthOf(marked, candidate);
     const said = candidate.said ? answerOf(candidate.said.element) : NONE;
-    if (marked && answer !== undefined) cases.push({ file: marked.name, keys: own(), hidden, answer, said });
+    if (marked && answer !== undefined) cases.push({ file: marked.name, keys: own(), hidden, answer, said, isPractice });
   };
   const numbers: Watch['numbers'] = (page, spans, nouns) => {
     if (!page.tokens.personal) return;
@@ -79,18 +103,27 @@ export const numberCasesOf = (texts: readonly MarkedText[]): Marked => {
     }
     const held = heldBy(page, spans);
     const { items, count } = page.tokens.numbers;
+    const asked = new Set<string>();
     for (const token of items.subarray(0, count)) {
       if (held[token] === 1) continue;
       for (const candidate of candidatesAt(page, nouns, token, held)) {
+        // One of several numbers is met from each of them.
+        const place = `${candidate.start} ${candidate.end}`;
+        if (asked.has(place)) continue;
+        asked.add(place);
         signsOf(signs, scene, candidate);
         add(candidate);
       }
     }
   };
-  const scanner = createScanner(loadDetectors(), undefined, { numbers });
-  for (const text of texts) {
-    marked = text;
-    scanner.scan(text.text);
+  const detectors = loadDetectors();
+  for (let part = -1; part < PARTS; part += 1) {
+    isPractice = part >= 0;
+    const scanner = createScanner(isPractice ? withoutPart(detectors, part) : detectors, undefined, { numbers });
+    for (const text of texts) {
+      marked = text;
+      scanner.scan(text.text);
+    }
   }
   return { cases, names: signs.names ?? new Map() };
 };

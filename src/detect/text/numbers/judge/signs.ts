@@ -5,8 +5,9 @@ import type { Candidate } from './candidates.ts';
 import { addColumn, type Lines } from './column-signs.ts';
 import { addForm, formOf, latestYear, sortOf } from './form-signs.ts';
 import { addLabels, addNouns } from './label-signs.ts';
+import { addReading } from './read-signs.ts';
 import type { Signs } from './sign-list.ts';
-import { type Around, addValues } from './value-signs.ts';
+import { type Around, addValues, plainValue } from './value-signs.ts';
 import { addWords } from './word-signs.ts';
 
 /** What is worked out once for the numbers of a window. */
@@ -29,12 +30,23 @@ const formsOf = (text: string, spans: readonly Span[]): Scene['forms'] => {
   return forms;
 };
 
+const valuesOf = (text: string, spans: readonly Span[]): Scene['values'] => {
+  const values = new Map<string, Span>();
+  for (const span of spans) {
+    if (span.end - span.start > 40 || span.element === 'person_name' || span.element === 'postal_address') continue;
+    const value = plainValue(text, span);
+    if (!values.has(value)) values.set(value, span);
+  }
+  return values;
+};
+
 export const sceneOf = (page: Page, spans: readonly Span[], nouns: Nouns): Scene => ({
   page,
   nouns,
   spans,
   people: spans.filter(({ element }) => element === 'person_name').length,
   forms: formsOf(page.text, spans),
+  values: valuesOf(page.text, spans),
   latest: latestYear(page.tokens),
   lines: new Map(),
 });
@@ -50,6 +62,7 @@ export const signsOf = (signs: Signs, scene: Scene, candidate: Candidate, isHidd
   const head = addWords(signs, page.tokens, candidate, sort);
   addLabels(signs, page, candidate, head, sort);
   addNouns(signs, page, nouns, candidate, sort);
+  addReading(signs, page.tokens, candidate, sort);
   addColumn(signs, page, candidate, lines);
   addValues(signs, page, candidate, scene, form, sort, isHidden);
 };
