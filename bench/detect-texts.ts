@@ -23,7 +23,7 @@ const FACTS: readonly ElementId[] = [
   'cpni',
 ];
 
-const groupOf = (element: ElementId): string => {
+export const groupOf = (element: ElementId): string => {
   if (element === 'person_name') return 'persons';
   if (element === 'postal_address') return 'addresses';
   return FACTS.includes(element) ? 'facts' : 'identifiers';
@@ -40,7 +40,7 @@ const wilson = (k: number, n: number): string => {
   return `${p.toFixed(3)} [${Math.max(0, middle - half).toFixed(2)}-${Math.min(1, middle + half).toFixed(2)}]`;
 };
 
-const line = (name: string, { gold, found, elsewhere, said, right }: Score): string =>
+export const lineOfScore = (name: string, { gold, found, elsewhere, said, right }: Score): string =>
   [
     name.padEnd(24),
     String(gold).padStart(5),
@@ -52,7 +52,7 @@ const line = (name: string, { gold, found, elsewhere, said, right }: Score): str
 
 const LINE_ENDS = /\s*\n\s*/g;
 
-const show = ({ text, missed, wrong }: Fault<Span>): string => {
+export const showFault = ({ text, missed, wrong }: Fault<Span>): string => {
   const at = missed ?? wrong ?? { start: 0, end: 0, element: '' };
   const around = `${text.text.slice(Math.max(0, at.start - 50), at.start)}«${text.text.slice(at.start, at.end)}»${text.text.slice(at.end, at.end + 30)}`;
   const kind = missed ? 'missed' : 'wrong ';
@@ -66,7 +66,7 @@ export const reportTexts = (
   withFaults: boolean,
 ): void => {
   const faults: string[] = [];
-  const scores = scoreTexts(texts, detect, (fault) => faults.push(show(fault)));
+  const scores = scoreTexts(texts, detect, (fault) => faults.push(showFault(fault)));
   const groups = new Map<string, Score>();
   for (const [element, score] of scores) {
     const group = groupOf(element);
@@ -75,8 +75,10 @@ export const reportTexts = (
   }
   console.log(`${texts.length} texts, ${texts.reduce((sum, { text }) => sum + text.length, 0)} characters`);
   console.log(`${'element'.padEnd(24)} gold  said`);
-  for (const [element, score] of [...scores].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(line(element, score));
-  for (const [group, score] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(line(`= ${group}`, score));
+  for (const [element, score] of [...scores].sort(([a], [b]) => (a < b ? -1 : 1)))
+    console.log(lineOfScore(element, score));
+  for (const [group, score] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
+    console.log(lineOfScore(`= ${group}`, score));
   if (withFaults) console.log(faults.sort().join('\n'));
 };
 

@@ -17,6 +17,7 @@ import { findNames } from './names/names.ts';
 import { findByNoun } from './nouns/by-noun.ts';
 import type { Nouns } from './nouns/nouns-before.ts';
 import { withoutNumbersOfThings } from './nouns/things.ts';
+import { numberWeights, type Weights } from './numbers/judge/data-files.ts';
 import { judgeNumbers, tellersOf } from './numbers/judge/judge.ts';
 import { findEmails, findHexChains, findUrls, ONLINE_CUES } from './online.ts';
 import { openPage, type Page } from './page.ts';
@@ -55,7 +56,9 @@ const IMPERSONAL: ReadonlySet<string> = new Set([
 export interface Watch {
   readonly names?: Page['watch'];
   readonly facts?: (candidate: FactCandidate) => void;
-  readonly numbers?: (page: Page, spans: readonly Span[], nouns: Nouns) => void;
+  readonly numbers?: (page: Page, spans: readonly Span[], nouns: Nouns, found: readonly Span[]) => void;
+  /** Weights of the judge of numbers in place of those of data/judges, which are tried on texts that they were not fitted to. */
+  readonly weights?: () => Weights;
 }
 
 type Find = (page: Page) => void;
@@ -115,10 +118,10 @@ export const createScanner = (
   const anywhere = detectors.filter((detector) => detector.anywhere !== undefined);
   const finds = findersOf(detectors, book.contextsOf, watch.facts);
   const tellers = tellersOf(detectors);
-  const judge = (page: Page, spans: readonly Span[]): readonly Span[] => {
-    if (!watch.numbers) return judgeNumbers(page, spans, book.nouns, tellers);
-    watch.numbers(page, spans, book.nouns);
-    return spans;
+  const { weights = numberWeights } = watch;
+  const judge = (page: Page, spans: readonly Span[], found: readonly Span[]): readonly Span[] => {
+    watch.numbers?.(page, spans, book.nouns, found);
+    return judgeNumbers(page, spans, book.nouns, tellers, weights);
   };
   const tokens = createTokens();
   return {
@@ -156,7 +159,7 @@ export const createScanner = (
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
         const settled = withoutDocumentEnds(withoutOverlaps(own));
-        for (const span of judge(page, settled)) result.push(asRead(calibrate(span), given, text));
+        for (const span of judge(page, settled, spans)) result.push(asRead(calibrate(span), given, text));
       }
       return result;
     },

@@ -28,6 +28,12 @@ export const ANSWERS = [
   'username',
   'password',
   'account_pin',
+  'access_code',
+  'medical_id',
+  'mbi',
+  'npi',
+  'imei',
+  'military_id',
 ] as const satisfies readonly (ElementId | 'none' | 'other')[];
 
 export const NONE = 0;

@@ -6,7 +6,7 @@ import { tokenFrom } from '../../tokens/tokens.ts';
 import { mayHave, placeIn } from '../../tokens/word-index.ts';
 import { ANSWERS, answerOf, NONE, OTHER } from './answers.ts';
 import { type Candidate, candidateOf, candidatesAt } from './candidates.ts';
-import { numberWeights, type Weights } from './data-files.ts';
+import type { Weights } from './data-files.ts';
 import { createSigns, type Signs } from './sign-list.ts';
 import { type Scene, sceneOf, signsOf } from './signs.ts';
 import { isWeighed } from './value-signs.ts';
@@ -15,9 +15,7 @@ const DIGIT = /\d/;
 
 /** Elements that have no answer of their own and are judged as one of the others. */
 const OTHERS: ReadonlySet<string> = new Set(
-  'zip access_code mbi medical_id iccid imei npi dea_number state_id tribal_id voter_id military_id security_token api_key electronic_identifier ip_pin'.split(
-    ' ',
-  ),
+  'zip iccid dea_number state_id tribal_id voter_id security_token api_key electronic_identifier ip_pin'.split(' '),
 );
 
 /** Whether a value of the rules is one of those that are judged: in clear, with a digit. */
@@ -78,7 +76,7 @@ const SURE = 0.9;
 const LEAST_NONE = 0.7;
 const LEAST_OTHER = 0.7;
 /** From this chance on a number of which the rules said nothing is a value. */
-const LEAST_FOUND = 0.85;
+const LEAST_FOUND = 0.8;
 /** Tokens of a window in which little stands around a number: it says too little of it. */
 const LEAST_TOKENS = 24;
 /** Its confidence: four of five such were right in texts by other hands than those that the weights are fitted to. */
@@ -156,10 +154,16 @@ const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonl
 };
 
 /** The values of a text about people after a look at all numbers in it: some of the rules are nobody's, some numbers are told by what stands around them. */
-export const judgeNumbers = (page: Page, spans: readonly Span[], nouns: Nouns, tellers: Tellers): readonly Span[] => {
+export const judgeNumbers = (
+  page: Page,
+  spans: readonly Span[],
+  nouns: Nouns,
+  tellers: Tellers,
+  weightsOf: () => Weights,
+): readonly Span[] => {
   const { personal, count, numbers } = page.tokens;
   if (!personal || count < LEAST_TOKENS || numbers.count === 0) return spans;
-  const weights = numberWeights();
+  const weights = weightsOf();
   const scene = sceneOf(page, spans, nouns);
   const kept = spans.flatMap((span) => asJudged(scene, weights, span, tellers) ?? []);
   return [...kept, ...foundBySigns(scene, weights, tellers)].sort((a, b) => a.start - b.start);

@@ -6,8 +6,9 @@ import type { Candidate } from './candidates.ts';
 import { addColumn, type Lines } from './column-signs.ts';
 import { addForm, formOf, latestYear, sortOf } from './form-signs.ts';
 import { addLabels, addNouns } from './label-signs.ts';
+import { addReading } from './read-signs.ts';
 import type { Signs } from './sign-list.ts';
-import { type Around, addValues, type Forms } from './value-signs.ts';
+import { type Around, addValues, type Forms, plainValue } from './value-signs.ts';
 import { addWords } from './word-signs.ts';
 
 /** What is worked out once for the numbers of a window, when one of them is asked about: in dense data the rules are sure of all. */
@@ -30,6 +31,16 @@ const formsOf = (text: string, spans: readonly Span[]): Forms => {
   return forms;
 };
 
+const valuesOf = (text: string, spans: readonly Span[]): ReadonlyMap<string, Span> => {
+  const values = new Map<string, Span>();
+  for (const span of spans) {
+    if (span.end - span.start > 40 || span.element === 'person_name' || span.element === 'postal_address') continue;
+    const value = plainValue(text, span);
+    if (!values.has(value)) values.set(value, span);
+  }
+  return values;
+};
+
 export const sceneOf = (page: Page, spans: readonly Span[], nouns: Nouns): Scene => ({
   page,
   nouns,
@@ -37,6 +48,7 @@ export const sceneOf = (page: Page, spans: readonly Span[], nouns: Nouns): Scene
   people: once(() => spans.filter(({ element }) => element === 'person_name').length),
   forms: once(() => formsOf(page.text, spans)),
   latest: once(() => latestYear(page.tokens)),
+  values: once(() => valuesOf(page.text, spans)),
   lines: new Map(),
 });
 
@@ -51,6 +63,7 @@ export const signsOf = (signs: Signs, scene: Scene, candidate: Candidate, isHidd
   const head = addWords(signs, page.tokens, candidate, sort);
   addLabels(signs, page, candidate, head, sort);
   addNouns(signs, page, nouns, candidate, sort);
+  addReading(signs, page.tokens, candidate, sort);
   addColumn(signs, page, candidate, lines);
   addValues(signs, page, candidate, scene, form, sort, isHidden);
 };

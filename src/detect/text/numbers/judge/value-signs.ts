@@ -19,6 +19,7 @@ const SAID_WHY = textRole('said why');
 const UNSAID = numberRole('unsaid');
 const WITHIN = textRole('within');
 const ALIKE = textRole('alike');
+const SAME = textRole('same as');
 const PEOPLE = numberRole('people');
 
 const NEXT = 3;
@@ -34,7 +35,16 @@ export interface Around {
   readonly spans: readonly Span[];
   readonly people: () => number;
   readonly forms: () => Forms;
+  /** The first that has a value, by its letters and digits. */
+  readonly values: () => ReadonlyMap<string, Span>;
 }
+
+/** Letters and digits of a value, by which it is the same however it is grouped. */
+export const plainValue = (text: string, { start, end }: Pick<Span, 'start' | 'end'>): string =>
+  text
+    .slice(start, end)
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toUpperCase();
 
 const addSaid = (signs: Signs, said: Span | undefined, sort: Sort): void => {
   if (!said) {
@@ -85,7 +95,7 @@ export const addValues = (
   signs: Signs,
   { text }: Page,
   candidate: Candidate,
-  { spans, people, forms }: Around,
+  { spans, people, forms, values }: Around,
   form: string,
   sort: Sort,
   isHidden: boolean,
@@ -98,6 +108,8 @@ export const addValues = (
   addNumber(signs, PEOPLE, Math.min(people(), 5));
   for (const [element, count] of forms().get(form) ?? [])
     if (count > (said?.element === element ? 1 : 0)) addText(signs, ALIKE, element);
+  const same = values().get(plainValue(text, candidate));
+  if (same && same.start !== start) addText(signs, SAME, same.element);
   addSaid(signs, isHidden ? undefined : said, sort);
 };
 
