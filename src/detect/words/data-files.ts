@@ -194,6 +194,7 @@ export const NAME_CONTEXTS = [
   'towards',
   'act',
   'placed',
+  'vessel',
   'firm_form',
   'lower_label',
   'lower_near',

@@ -2,6 +2,7 @@ import { reasonOf } from '../spans/span.ts';
 import { KIND, type Tokens } from '../tokens/tokens.ts';
 import type { Found } from './found.ts';
 import { isNamed } from './judge/judge.ts';
+import { isFirm } from './lists.ts';
 import { lengthOf } from './look.ts';
 import { runAt } from './runs.ts';
 import { nameWordOf } from './words.ts';
@@ -35,7 +36,7 @@ export const findFamilies = (found: Found, firsts: readonly number[]): void => {
     const run = runAt(tokens, token);
     const [item, next] = run;
     if (item?.from !== token || item.kind !== 'word' || next !== undefined) continue;
-    if (!isNamed(found, { run, from: 0, to: 1 }, CONFIDENCE, LESS)) continue;
+    if (isFirm(tokens, token) || !isNamed(found, { run, from: 0, to: 1 }, CONFIDENCE, LESS)) continue;
     const [start, end] = [tokens.start[token] ?? 0, tokens.end[token] ?? 0];
     page.emit({ element: 'person_name', start, end, confidence: CONFIDENCE, state: 'clear', detector: id, why });
   }

@@ -74,7 +74,8 @@ const VOWELS: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) =>
   Number(VOWEL.test(String.fromCharCode(unit))),
 );
 
-const hasVowel = ({ units, from, start, end }: Tokens, token: number): boolean => {
+/** Whether a word has a vowel, or a letter that could be one. */
+export const hasVowel = ({ units, from, start, end }: Tokens, token: number): boolean => {
   const to = (end[token] ?? 0) - from;
   for (let at = (start[token] ?? 0) - from; at < to; at += 1) if (VOWELS[units[at] ?? 0] === 1) return true;
   return false;

@@ -1,6 +1,6 @@
 import { wordSet } from '../tokens/characters.ts';
 import { entryOf, FLAG, familyRank } from '../tokens/lexicon.ts';
-import { EQUALS } from '../tokens/signs.ts';
+import { EQUALS, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import type { Item } from './items.ts';
@@ -11,6 +11,10 @@ const COMMON_FAMILY = 450;
 
 const isLeading = (tokens: Tokens, at: number): boolean => (flagsAt(tokens, at) & FLAG.leading) !== 0;
 
+/** Whether a word in front makes the next one a family name; "Quartier Gasthof Hans Peter": one that no list has does not. */
+const isOfName = (item: Item | undefined): boolean =>
+  item?.kind === 'initial' || item?.kind === 'particle' || (item?.kind === 'word' && item.word.given > 0);
+
 /**
  * The place in a run from which on it is called by its first word: "Rua Fúlvio Aducci", "IES Miguel Herrero",
  * "Talleres Urgoiti". The length of the run where no word leads; a given name in front makes it a family name.
@@ -19,8 +23,7 @@ const ledFrom = (tokens: Tokens, run: readonly Item[]): number => {
   for (let at = 0; at + 1 < run.length; at += 1) {
     const [item, next] = [run[at], run[at + 1]];
     if (!item || !next || !isLeading(tokens, item.from)) continue;
-    const behindName =
-      run[at - 1]?.kind === 'word' || run[at - 1]?.kind === 'initial' || run[at - 1]?.kind === 'particle';
+    const behindName = isOfName(run[at - 1]);
     const family = familyRank(entryOf(tokens.hash[item.from] ?? 0)) >= COMMON_FAMILY;
     if (!behindName && (next.kind === 'particle' || !family)) return at;
   }
@@ -53,9 +56,20 @@ export const judgedPart = (tokens: Tokens, run: readonly Item[]): readonly Item[
 /** Small words between a kind and the name of what it is: "colegio de San José", "loja da Sta. Cruz". */
 const MOST_BETWEEN = 2;
 
+const VESSELS = contextWords('vessel');
+const VESSEL_SIGNS = /^[FMRST]\/[SVTY]$/;
+
+/** "The ferry Madeline Rose", "USS Arthur Kemp", "M/V ANNA KARLSEN": what stands right in front says that a ship is called so. */
+const isOfVessel = ({ hash, kind, gap, text, start, end }: Tokens, first: number): boolean => {
+  if (gap[first] !== GAP.blank || kind[first - 1] === KIND.capital) return false;
+  if (VESSELS.has(hash[first - 1] ?? 0)) return true;
+  return hash[first - 2] === SLASH && first > 2 && VESSEL_SIGNS.test(text.slice(start[first - 3], end[first - 1]));
+};
+
 /** "el colegio Miguel Herrero", "rue Jean Moulin": the same in small letters right in front. */
 export const isLed = (tokens: Tokens, first: number): boolean => {
   const { kind, gap } = tokens;
+  if (isOfVessel(tokens, first)) return true;
   for (let at = first - 1; at >= 0 && first - 1 - at <= MOST_BETWEEN; at -= 1) {
     if (kind[at] !== KIND.lower || gap[at + 1] !== GAP.blank) return false;
     if (isLeading(tokens, at)) return true;

@@ -1,6 +1,6 @@
 import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
-import { COMMA } from '../tokens/signs.ts';
+import { COLON, COMMA } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isFormAt } from './firms.ts';
 import type { Item } from './items.ts';
@@ -108,7 +108,7 @@ const membersAround = (tokens: Tokens, token: number): Members => {
 };
 
 /** Who is joined to the name of a firm. */
-const KIN = wordSet('sons co bros brothers daughters associates partners company assoc cie sohne');
+const KIN = wordSet('son sons co bros brothers daughters associates partners company assoc cie sohne');
 
 /** Whether what ends at a token is the name of a firm: "Edward D. Jones & Co", "Delacroix, PLLC". */
 export const isFirmBehind = (tokens: Tokens, next: number): boolean => {
@@ -122,24 +122,50 @@ export const isFirmBehind = (tokens: Tokens, next: number): boolean => {
 
 const isAmpersand = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === AMPERSAND && kind[at] === KIND.mark;
 
+/** Whether a word is a family name sooner than a given name, or in no list. */
+const isFamily = (tokens: Tokens, at: number): boolean => {
+  const { given, family, unknown } = nameWordOf(tokens, at);
+  return family > given || (unknown && given === 0);
+};
+
+/** "Keala & Winston Palmer": whether the last of those who are joined is named whole, so that they are a couple. */
+const isCouple = (tokens: Tokens, last: number): boolean => {
+  if (!isCapital(tokens.kind[last + 1] ?? 0) || tokens.gap[last + 1] !== GAP.blank) return false;
+  const { family, unknown } = nameWordOf(tokens, last + 1);
+  return (family > 0 || unknown) && nameWordOf(tokens, last).given >= 2;
+};
+
+const surplus = (tokens: Tokens, at: number): number => {
+  const { given, family } = nameWordOf(tokens, at);
+  return family - given;
+};
+
+const isWordCapital = ({ kind }: Tokens, at: number): boolean => kind[at] === KIND.capital;
+
+/** "Kirkland & Ellis", "Catchpole & Lum": the second is of no given name, or both are family names sooner. */
+const isFirmOfTwo = (tokens: Tokens, token: number): boolean => {
+  const first = isAmpersand(tokens, token + 1) ? token : token - 2;
+  const last = first + 2;
+  if (!isAmpersand(tokens, first + 1) || !isWordCapital(tokens, first) || !isWordCapital(tokens, last)) return false;
+  if ((tokens.gap[first + 1] ?? 0) > GAP.blank || (tokens.gap[last] ?? 0) > GAP.blank) return false;
+  const within = tokens.gap[first] === GAP.blank && isWordCapital(tokens, first - 1);
+  if (within || isCouple(tokens, last)) return false;
+  return isFamily(tokens, last) || surplus(tokens, first) + surplus(tokens, last) > 0;
+};
+
 /** Whether a single name is a partner of a firm: "Owens, Duran and Oneal" are family names only. */
 export const isFirm = (tokens: Tokens, token: number): boolean => {
   if (!isJoint(tokens, token + 1) && !isJoint(tokens, token - 1)) return false;
+  if (isFirmOfTwo(tokens, token)) return true;
   const { first, last, commas, ands } = membersAround(tokens, token);
-  // "Kirkland & Ellis" is a firm; with words in between it takes three to tell.
-  const joined = last === first + 2 && (isAmpersand(tokens, token - 1) || isAmpersand(tokens, token + 1));
-  if (!joined && (last < first + 4 || commas === 0 || ands === 0)) return false;
-  // "Keala & Winston Palmer": a couple, of whom the second is named whole.
-  const whole = isCapital(tokens.kind[last + 1] ?? 0) && tokens.gap[last + 1] === GAP.blank;
-  const family = whole ? nameWordOf(tokens, last + 1) : undefined;
-  if (family && (family.family > 0 || family.unknown) && nameWordOf(tokens, last).given >= 2) return false;
+  // Without "&" it takes three to tell.
+  if (last < first + 4 || commas === 0 || ands === 0 || isCouple(tokens, last)) return false;
   // "Our founders: Eklund, Michael and Hodge" are people.
-  if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === 58) return false;
+  if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === COLON) return false;
   let more = 0;
   for (let member = first; member <= last; member += 2) {
-    const { given, family } = nameWordOf(tokens, member);
-    if (family === 0) return false;
-    more += family - given;
+    if (nameWordOf(tokens, member).family === 0) return false;
+    more += surplus(tokens, member);
   }
   return more > 0;
 };

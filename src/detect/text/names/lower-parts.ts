@@ -3,6 +3,7 @@ import { DOT, HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import { inItsLanguage } from './grammar-word.ts';
+import { hasVowel } from './items.ts';
 import { lengthOf } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
@@ -109,7 +110,8 @@ const familyAt = (tokens: Tokens, given: NameWord, second: Part | undefined, sur
 export const lowerNameAt = (tokens: Tokens, at: number, sure: boolean): Length => {
   const first = partAt(tokens, at, true);
   if (first?.initial) return sure ? behindInitials(tokens, at) : NONE;
-  if (!first || first.word.flags & NO_NAME || isChatWord(tokens, at)) return NONE;
+  // "Dr ofc", "named drv": cut short.
+  if (!first || first.word.flags & NO_NAME || isChatWord(tokens, at) || !hasVowel(tokens, at)) return NONE;
   const second = partAt(tokens, first.next, false);
   const family = familyAt(tokens, first.word, second, sure);
   if (!mayBegin(first, family, sure)) return NONE;

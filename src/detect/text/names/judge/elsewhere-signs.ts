@@ -16,6 +16,8 @@ const SMALLEST = 40;
 const TIMES_LAST = numbered('times of the last', upTo(MOST_TIMES));
 const PAIRED = SHAPES.map((shape) => numbered(`${shape}: times beside a capital`, upTo(MOST_TIMES)));
 const LED = SHAPES.map((shape) => numbered(`${shape}: times behind a cue`, upTo(MOST_TIMES)));
+const FIRM = SHAPES.map((shape) => numbered(`${shape}: times of a firm`, upTo(MOST_TIMES)));
+const ARTICLE = SHAPES.map((shape) => numbered(`${shape}: times behind an article`, upTo(MOST_TIMES)));
 const MAILS = ['there are none', 'first in front', 'last in front', 'first behind', 'last behind', 'nowhere'];
 const MAIL = SHAPES.map((shape) => numbered(`${shape}: sign of mail,`, MAILS));
 
@@ -51,8 +53,11 @@ export const addElsewhere = (
   if (tokens.count < SMALLEST) return;
   add(signs, (TIMES[shape] ?? 0) + timesOf(same.capital, head));
   add(signs, TIMES_LAST + timesOf(same.capital, tail));
+  countBeside(same, tokens, head);
   countBeside(same, tokens, tail);
   add(signs, (PAIRED[shape] ?? 0) + timesOf(same.paired, tail));
   add(signs, (LED[shape] ?? 0) + timesOf(same.led, tail));
+  add(signs, (FIRM[shape] ?? 0) + Math.max(timesOf(same.firm, head), timesOf(same.firm, tail)));
+  add(signs, (ARTICLE[shape] ?? 0) + timesOf(same.article, head));
   addMails(signs, tokens, first, last, same, MAIL[shape] ?? 0);
 };

@@ -85,6 +85,10 @@ const addBeside = (signs: Signs, tokens: Tokens, at: number, edge: number, step:
 
 const SORTS = 'line wide small capital number other , . : ( ) " / - \' |'.split(' ');
 const BETWEEN = ['alone', 'with initials', 'words'].map((shape) => numbered(`${shape} between`, pairsOf(SORTS, SORTS)));
+const STRENGTH = ['alone', 'with initials', 'words'].map((shape) => ({
+  before: numbered(`${shape}, strength: behind`, pairsOf(upTo(3), SORTS)),
+  behind: numbered(`${shape}, strength: in front of`, pairsOf(upTo(3), SORTS)),
+}));
 const MARK_SORTS: ReadonlyMap<number, number> = new Map(
   SORTS.flatMap((sort, n): (readonly [number, number])[] => (sort.length === 1 ? [[sort.charCodeAt(0), n]] : [])),
 );
@@ -100,9 +104,18 @@ const sortOf = (tokens: Tokens, at: number, edge: number): number => {
 };
 
 /** What stands on both sides of a name; `shape` is 0 for a word alone, 1 for one with initials, 2 for more. */
-export const addNeighbours = (signs: Signs, tokens: Tokens, first: number, next: number, shape: number): void => {
+export const addNeighbours = (
+  signs: Signs,
+  tokens: Tokens,
+  first: number,
+  next: number,
+  shape: number,
+  strength: number,
+): void => {
   addBeside(signs, tokens, first - 1, first, -1, BEFORE);
   addBeside(signs, tokens, next, next, 1, BEHIND);
-  const sorts = SORTS.length * sortOf(tokens, first - 1, first) + sortOf(tokens, next, next);
-  add(signs, (BETWEEN[shape] ?? 0) + sorts);
+  const [before, behind] = [sortOf(tokens, first - 1, first), sortOf(tokens, next, next)];
+  add(signs, (BETWEEN[shape] ?? 0) + SORTS.length * before + behind);
+  add(signs, (STRENGTH[shape]?.before ?? 0) + SORTS.length * strength + before);
+  add(signs, (STRENGTH[shape]?.behind ?? 0) + SORTS.length * strength + behind);
 };

@@ -86,7 +86,7 @@ export interface Signs {
   readonly numbers: Int32Array;
 }
 
-const MOST_SIGNS = 256;
+const MOST_SIGNS = 384;
 
 export const createSigns = (): Signs => ({ count: 0, numbers: new Int32Array(MOST_SIGNS) });
 

@@ -1,5 +1,7 @@
+import { wordSet } from '../../tokens/characters.ts';
 import { FLAG } from '../../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
+import { isFormAt } from '../firms.ts';
 import { flagsAt, isCapital } from '../look.ts';
 import { type Mails, mailsOf } from './mails.ts';
 
@@ -16,6 +18,9 @@ export interface SameWords {
   /** How often it does so next to another one, and behind a title or a cue: counted for words that are asked for. */
   readonly paired: Uint8Array;
   readonly led: Uint8Array;
+  /** How often it stands next to "&", or in front of the form or a word of firms; and behind an article. */
+  readonly firm: Uint8Array;
+  readonly article: Uint8Array;
   readonly isCounted: Uint8Array;
   /** Where a word stands last among the capitals of the window, and for each of these where its word stands before; from 1 on. */
   readonly last: Int32Array;
@@ -29,6 +34,8 @@ export const createSameWords = (): SameWords => ({
   capital: new Uint8Array(PLACES),
   paired: new Uint8Array(PLACES),
   led: new Uint8Array(PLACES),
+  firm: new Uint8Array(PLACES),
+  article: new Uint8Array(PLACES),
   isCounted: new Uint8Array(PLACES),
   last: new Int32Array(PLACES),
   before: new Int32Array(0),
@@ -51,10 +58,29 @@ const isLed = (tokens: Tokens, at: number): boolean => {
   return before >= 0 && (tokens.gap[at] ?? 0) <= GAP.blank && (flagsAt(tokens, before) & LEADS) !== 0;
 };
 
+const AMPERSAND = 38;
+const ARTICLES = wordSet('the a an');
+const LEADING = FLAG.organization | FLAG.leading;
+const FIRMS = FLAG.organization | FLAG.company | FLAG.brand;
+
+const isAmpersand = ({ kind, hash }: Tokens, at: number): boolean => kind[at] === KIND.mark && hash[at] === AMPERSAND;
+
+/** Whether "&" stands beside a word, a kind of firm or house in front, or one or the form of a firm behind it, with one more between at most. */
+const isOfFirm = (tokens: Tokens, at: number): boolean => {
+  if (isAmpersand(tokens, at - 1) || isAmpersand(tokens, at + 1)) return true;
+  if (isCapital(tokens.kind[at - 1] ?? 0) && tokens.gap[at] === GAP.blank && flagsAt(tokens, at - 1) & LEADING)
+    return true;
+  for (let next = at + 1; next <= at + 2 && tokens.gap[next] === GAP.blank; next += 1) {
+    if (!isCapital(tokens.kind[next] ?? 0)) return false;
+    if ((flagsAt(tokens, next) & FIRMS) !== 0 || isFormAt(tokens, next)) return true;
+  }
+  return false;
+};
+
 const fill = (same: SameWords, tokens: Tokens): void => {
   const { kind, hash, count, taken, capitals } = tokens;
-  const { small, capital, paired, led, isCounted, last } = same;
-  for (const column of [small, capital, paired, led, isCounted, last]) column.fill(0);
+  const { small, capital, paired, led, firm, article, isCounted, last } = same;
+  for (const column of [small, capital, paired, led, firm, article, isCounted, last]) column.fill(0);
   if (same.before.length <= capitals.count) same.before = new Int32Array(2 * capitals.count + 1);
   const { before } = same;
   // Words of an address of the net tell nothing.
@@ -72,9 +98,9 @@ const fill = (same: SameWords, tokens: Tokens): void => {
   same.isFilled = true;
 };
 
-/** Counts how often a word stands next to another capital, and behind a title or a cue, once for it. */
+/** Counts how often a word stands next to another capital, behind a title, a cue or an article, and as part of a firm, once for it. */
 export const countBeside = (
-  { paired, led, isCounted, last, before }: SameWords,
+  { paired, led, firm, article, isCounted, last, before }: SameWords,
   tokens: Tokens,
   hash: number,
 ): void => {
@@ -85,6 +111,8 @@ export const countBeside = (
     const at = tokens.capitals.items[n - 1] ?? 0;
     if (isBesideCapital(tokens, at)) raise(paired, place);
     if (isLed(tokens, at)) raise(led, place);
+    if (isOfFirm(tokens, at)) raise(firm, place);
+    if (at > 0 && tokens.gap[at] === GAP.blank && ARTICLES.has(tokens.hash[at - 1] ?? 0)) raise(article, place);
   }
 };
 

@@ -3,6 +3,7 @@ import type { Tokens } from '../../tokens/tokens.ts';
 import type { Around } from '../around.ts';
 import { type Item, phraseOf } from '../items.ts';
 import { addElsewhere } from './elsewhere-signs.ts';
+import { addLineSigns } from './line-signs.ts';
 import { addNeighbours } from './neighbour-signs.ts';
 import { add, addKinds, kindsNumbered, numbered, pairsOf, type Signs, upTo } from './numbering.ts';
 import { type SameWords, sameWordsOf } from './same-words.ts';
@@ -109,6 +110,13 @@ const addAround = (signs: Signs, around: Around, first: Item, last: Item, shape:
   if (situation > 0) add(signs, ACTS);
 };
 
+/** How much the lists say that words are a name, in four steps. */
+const strengthOf = (first: Item, last: Item): number => {
+  const own =
+    first === last ? Math.max(first.word.given, first.word.family) : (first.word.given + last.word.family) / 2;
+  return Math.round(own);
+};
+
 /** What speaks for and against a candidate: how its words stand in the lists, what stands around it, how else the text writes its words. */
 export const signsOf = (signs: Signs, candidate: Candidate, given: SameWords): void => {
   const { tokens, run, from, to, around } = candidate;
@@ -127,6 +135,7 @@ export const signsOf = (signs: Signs, candidate: Candidate, given: SameWords): v
   else addWord(signs, tokens, first, shape === 0 ? ALONE : WITH_INITIALS);
   addAround(signs, around, first, last, shape);
   addRun(signs, candidate);
-  addNeighbours(signs, tokens, items[0]?.from ?? 0, items.at(-1)?.next ?? 0, shape);
+  addNeighbours(signs, tokens, items[0]?.from ?? 0, items.at(-1)?.next ?? 0, shape, strengthOf(first, last));
+  addLineSigns(signs, tokens, run, from, to, shape);
   addElsewhere(signs, tokens, words, sameWordsOf(given, tokens), shape);
 };
