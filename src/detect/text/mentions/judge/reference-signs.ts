@@ -16,7 +16,8 @@ const FITS = Object.fromEntries(
 
 /** Signs of a label that are looked at in front of a value. */
 const NEAR = 28;
-const INITIAL = /(?:^|[^\p{L}\p{N}.'’-])(\p{Lu})(?!\p{L})(?:['’]s|\.)?[ :.]{0,2}(?:[\p{L}#./]{1,9}[ :#.]{1,2}){0,2}[ (]{0,2}$/u;
+const INITIAL =
+  /(?:^|[^\p{L}\p{N}.'’-])(\p{Lu})(?!\p{L})(?:['’]s|\.)?[ :.]{0,2}(?:[\p{L}#./]{1,9}[ :#.]{1,2}){0,2}[ (]{0,2}$/u;
 const NUMBER = /(?:^|[^\p{N}./-])#?(\d{1,2}(?:\.\d)?)[.):]?(?=[^\p{N}/-]|$)/gu;
 /** The number in front of a name. */
 const OWN_NUMBER = /(?:^|[^\p{N}./-])#?(\d{1,2}(?:\.\d)?)[.):]{0,2}[ \t.:]{1,12}$/u;
