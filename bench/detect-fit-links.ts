@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { assignValues } from '../src/detect/text/mentions/assign.ts';
 import { type Choose, chooseBy } from '../src/detect/text/mentions/judge/choose.ts';
-import { COLUMNS, readWeights } from '../src/detect/text/mentions/judge/data-files.ts';
+import { COLUMNS, readNetwork, UNITS, UNITS_ROW } from '../src/detect/text/mentions/judge/data-files.ts';
 import { newSheet, signNames } from '../src/detect/text/mentions/judge/sign.ts';
 import { NOBODY } from '../src/detect/text/mentions/scene.ts';
 import { isCounted } from '../src/schema/vocabulary.ts';
 import { type MarkedText, markedTextsIn, type TrueSpan } from '../test/support/marked-text.ts';
-import { type Case, fitWeights } from './fit-choices.ts';
+import { type Case, fitNetwork, type Weights } from './fit-network.ts';
 import { asFound, asTrue, type Found, truthOf } from './truth-as-found.ts';
 
 /** What a value of nobody weighs beside one of somebody: authors give few values to people whom they do not name. */
@@ -52,16 +52,6 @@ const samplesOf = (text: MarkedText, fold: number, weight: number): readonly Sam
 const assign = ({ found: { spans, people }, text }: Sample, choose: Choose) =>
   assignValues(spans, text.text, people, ({ element }) => isCounted(element), choose);
 
-/** The weights of signs: those of any case, then those of each purpose. */
-const placesOf = (own: Uint16Array, purpose: number): Uint16Array => {
-  const places = new Uint16Array(2 * own.length);
-  for (const [n, sign] of own.entries()) {
-    places[n] = sign;
-    places[own.length + n] = sign + (1 + purpose) * signNames().length;
-  }
-  return places;
-};
-
 /** The values of a text whose person the truth says, with what speaks for each candidate. The values before are given by the truth as well. */
 const casesOf = (sample: Sample): readonly Case[] => {
   const { marks, personOf } = sample;
@@ -77,7 +67,7 @@ const casesOf = (sample: Sample): readonly Case[] => {
         signs: question.candidates.map((person) => {
           sheet.count = 0;
           question.signs(sheet, person);
-          return placesOf(sheet.signs.subarray(0, sheet.count), question.purpose);
+          return sheet.signs.slice(0, sheet.count);
         }),
         isRight: isNamed ? right : question.candidates.map((person) => person === NOBODY),
         weight: sample.weight * (isNamed ? 1 : OF_NOBODY),
@@ -87,25 +77,27 @@ const casesOf = (sample: Sample): readonly Case[] => {
   return cases;
 };
 
-/** Hundredths below which a sign is left out. */
-const LEAST = 3;
+const hundredths = (weights: Iterable<number>): readonly number[] => [...weights].map((one) => Math.round(100 * one));
 
-const tableOf = (weights: Float64Array): string => {
-  const names = signNames();
-  const lines = names
-    .map((name, n) => ({ name, cells: COLUMNS.map((_, c) => Math.round(100 * (weights[c * names.length + n] ?? 0))) }))
-    .filter(({ cells }) => cells.some((cell) => Math.abs(cell) >= LEAST))
+const lineOf = (name: string, cells: readonly number[]): string =>
+  [name, ...cells.map((cell) => cell || '')].join('\t');
+
+const tableOf = ({ rows, units }: Weights): string => {
+  const width = COLUMNS.length;
+  const lines = signNames()
+    .map((name, n) => ({ name, cells: hundredths(rows.subarray(n * width, (n + 1) * width)) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== 0))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, cells }) => [name, ...cells.map((cell) => cell || '')].join('\t'));
-  return [['sign', ...COLUMNS].join('\t'), ...lines, ''].join('\n');
+    .map(({ name, cells }) => lineOf(name, cells));
+  return [['sign', ...COLUMNS].join('\t'), lineOf(UNITS_ROW, [0, ...hundredths(units)]), ...lines, ''].join('\n');
 };
 
-const weightsOf = (table: string) => readWeights(table, new Set(signNames()));
-const judgeOf = (weights: Float64Array): Choose => chooseBy(weightsOf(tableOf(weights)));
-const fitted = (cases: readonly Case[]): Float64Array => fitWeights(cases, signNames().length, COLUMNS.length);
+const networkOf = (table: string) => readNetwork(table, new Set(signNames()));
+const judgeOf = (weights: Weights): Choose => chooseBy(networkOf(tableOf(weights)));
+const fitted = (cases: readonly Case[]): Weights => fitNetwork(cases, signNames().length, UNITS);
 
 /** For each fold the weights that are fitted to all others. */
-const withoutEach = (cases: readonly (readonly Case[])[], samples: readonly Sample[]): readonly Float64Array[] =>
+const withoutEach = (cases: readonly (readonly Case[])[], samples: readonly Sample[]): readonly Weights[] =>
   Array.from({ length: FOLDS }, (_, fold) => fitted(cases.filter((_one, n) => samples[n]?.fold !== fold).flat()));
 
 interface Count {
@@ -149,7 +141,8 @@ const countLeftOut = (samples: readonly Sample[], judges: readonly Choose[]): Re
   return counts;
 };
 
-const HEAD = `# What speaks for and against each person to whom a value in text may belong, in hundredths. Signs: src/detect/text/mentions/judge.
+const HEAD = `# What speaks for and against each person to whom a value in text may belong: what each sign weighs by itself and what it sends to each unit
+# of a network of one layer, in hundredths; a unit weighs as the line of units says where more than nothing reaches it. Signs: src/detect/text/mentions/judge.
 # Written by \`npm run bench:detect -- fit-links FOLDER...\`.
 `;
 
@@ -174,5 +167,5 @@ export const fitLinks = (folders: readonly string[]): void => {
       );
   const table = tableOf(fitted(cases.flat()));
   writeFileSync(new URL('../data/judges/links.txt', import.meta.url), `${HEAD}${table}`);
-  console.log(`data/judges/links.txt: ${weightsOf(table).size} signs`);
+  console.log(`data/judges/links.txt: ${networkOf(table).rows.size - 1} signs`);
 };

@@ -208,6 +208,10 @@ export const NAME_CONTEXTS = [
   'doing',
   'speaker',
   'office_mailbox',
+  'greeting_first',
+  'greeting_next',
+  'greeting_other',
+  'calls_nobody',
 ] as const;
 
 export type NameContext = (typeof NAME_CONTEXTS)[number];

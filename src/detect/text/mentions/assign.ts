@@ -7,8 +7,8 @@ import { type Choose, chosen } from './judge/choose.ts';
 import { firstsOf } from './judge/entry-signs.ts';
 import { linesOf } from './judge/lines.ts';
 import { personSigns } from './judge/person-signs.ts';
-import { purposeOf } from './judge/purpose.ts';
 import { officesOf } from './judge/purpose-signs.ts';
+import { referencesOf } from './judge/reference-signs.ts';
 import { candidatesOf, signsOf, type Votes } from './judge/signs.ts';
 import { logOf } from './log.ts';
 import type { NamedPerson } from './people.ts';
@@ -173,7 +173,12 @@ export const assignValues = (
   let previous: { readonly end: number; readonly owner: number; readonly element: string } | undefined;
   const count = people.map(() => 0);
   let most = 0;
-  const known = { known: personSigns(scene), offices: officesOf(scene), firsts: firstsOf(scene) };
+  const known = {
+    known: personSigns(scene),
+    offices: officesOf(scene),
+    references: referencesOf(scene),
+    firsts: firstsOf(scene),
+  };
   const lines = linesOf(text);
   for (const [n, span] of spans.entries()) {
     if (span.element === 'person_name' || !counted(span)) continue;
@@ -191,7 +196,6 @@ export const assignValues = (
       toldOutright(votes, isFree) ??
       choose({
         value: n,
-        purpose: purposeOf(span.element),
         candidates: candidatesOf(scene, value, front, votes),
         signs: signsOf(scene, value, front, lines, votes, decided, key, isFree, known),
       });

@@ -1,16 +1,16 @@
 import { countBefore, type Span } from '../spans/span.ts';
 import { type Gender, genderOf } from './gender.ts';
+import { isGreeted } from './greeting.ts';
 import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
 import { HEAD, lineBefore, partyOf, roleAbove, roleBehind, roleIn, type Standing, standingOf } from './standing.ts';
 import { introducedOf } from './subject.ts';
 
-const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da):[^\n]{0,8}$/i;
-const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit)\s{0,2}:/i;
+const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da|van|od|fra|från):[^\n]{0,8}$/i;
+const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit|escreveu|ha scritto|schreef|napisał|skrev)\s{0,2}:/i;
 const SELF =
   /(?:(?:^|\n)\s{0,4}I, {1,2}(?:the undersigned,? )?(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|prof|rev)\.? )?|\b(?:il sottoscritto|la sottoscritta|je,? soussign[ée]e?,?|el suscrito|la suscrita|the undersigned,?|eu,|yo,) |\b(?:statement of:?|declaration of:?|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|(?<!(?:her|his|their|whose|child's|son's|daughter's|wife's|husband's) )name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin|chamo-me|me chamo|meu nome é|o meu nome é|eu sou|mi chiamo|sono|il mio nome è|ik ben|mijn naam is|nazywam się)\s{1,2}(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|kumari|prof|rev|herr|frau|mme|sr|sra|dña|d)\.?\s)?)$/i;
-const ADDRESSEE =
-  /(?:(?:^|\n)[> ]{0,4}(?:to:[^\n]{0,4}|(?:dear|hi|hello|hey|estimad[oa]|querid[oa]|bonjour|cher|ch[eè]re|lieber|liebe|hallo|sehr geehrte[rs]?)(?: (?:mr|mrs|ms|miss|dr|prof|madame|monsieur|frau|herr|se[nñ]ora?|sra?)\.?){0,2}\s{1,2}))$/i;
+const ADDRESSEE = /(?:^|\n)[> ]{0,4}(?:to|an|para|aan|à|till?):[^\n]{0,4}$/i;
 const CLOSING =
   /(?:sincerely|regards|yours|thanks|thank you|thx|best|cheers|love|xo|authori[sz]ed(?: by)?|truly|faithfully|respectfully|warmly|solidarity|signed|atentamente|saludos|abrazos?|besos?|cordialement|cordialmente|saluti|abraços|groet(?:en|jes)?|hälsningar|pozdrawiam|gr[uü](?:ß|ss)en?)(?:[^\n]{0,20}\n[\s>]{0,12}(?:[\p{L}.()]{1,8} ){0,3}(?:["“][\p{L} ]{1,16}["”]? ?)?|[,:] {1,2})$/iu;
 /** "This is Walt's daughter": whoever says so is not Walt. */
@@ -34,6 +34,10 @@ export interface Discourse {
   readonly isHeaded: (person: number) => boolean;
   /** The party that each is: "insured", "patient". */
   readonly party: readonly (string | undefined)[];
+  /** Whether anybody is a party. */
+  readonly hasParty: (party: string) => boolean;
+  /** Whether anybody has a role, as that party or as none. */
+  readonly hasRole: (role: string | undefined, party: string) => boolean;
   readonly gender: readonly Gender[];
   /** Who says "I" and who is "you" at an offset. */
   readonly speakerAt: (at: number) => number | undefined;
@@ -133,6 +137,8 @@ const speakersOf = (text: string, namings: readonly (Naming & { readonly end: nu
   return [...counts].filter(([, own]) => own.length >= LEAST_HEADED).map(([person]) => person);
 };
 
+const roleKey = (role: string | undefined, party: string | undefined): string => `${role ?? ''}/${party ?? ''}`;
+
 export const discourseOf = (
   spans: readonly Span[],
   text: string,
@@ -148,9 +154,11 @@ export const discourseOf = (
     ...headed(SELF).filter(({ end }) => !OF_NAMED.test(text.slice(end, end + 3))),
     ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80)) || HERE.test(text.slice(end, end + 6))),
   ].sort((a, b) => a.at - b.at);
-  const addressees = [...headed(ADDRESSEE), ...namings.filter((one) => isSalutation(text, one))].sort(
-    (a, b) => a.at - b.at,
-  );
+  const addressees = [
+    ...headed(ADDRESSEE),
+    ...namings.filter(({ at }) => isGreeted(text.slice(Math.max(0, at - HEAD), at))),
+    ...namings.filter((one) => isSalutation(text, one)),
+  ].sort((a, b) => a.at - b.at);
   const [closing, lastLines] = [headed(CLOSING), namings.filter((one) => isLastLine(text, one))];
   const closed = [...closing, ...lastLines];
   const signing = new Set(closed.map(({ person }) => person));
@@ -167,6 +175,8 @@ export const discourseOf = (
   const role = people.map(
     ({ names }, n) => roleBefore[n] ?? roleBehind(text, spans[names[0] ?? 0]?.end ?? 0) ?? roleOver[n],
   );
+  const parties = new Set(party);
+  const roles = new Set(role.map((one, n) => roleKey(one, party[n])));
   const told = people.map((person, n) =>
     log?.isStaff(n) && party[n] === undefined ? 'professional' : standingOf(spans, text, person, party[n], role[n]),
   );
@@ -187,6 +197,8 @@ export const discourseOf = (
     isHeaded: (person) => roleOver[person] !== undefined,
     gender: people.map(({ gender, given, family }) => gender ?? genderOf(given === '' ? family : given)),
     party,
+    hasParty: (one) => parties.has(one),
+    hasRole: (one, as) => roles.has(roleKey(one, undefined)) || roles.has(roleKey(one, as)),
     speakerAt: (at) => sent.before(at) ?? signerBehind(at),
     addresseeAt: written.before,
     addresseeBehind: written.behind,

@@ -93,11 +93,7 @@ const REACHED_AT =
 const isUnnamed = ({ discourse, text }: Scene, { span, label, before }: Value, party: string): boolean => {
   if ((span.element !== 'phone' && span.element !== 'email') || !REACHED_AT.test(label)) return false;
   const line = lineStart(text, span.start);
-  const asked = roleIn(label);
-  return (
-    before.every(({ start }) => start < line) &&
-    !discourse.role.some((role, n) => role === asked && (discourse.party[n] ?? party) === party)
-  );
+  return before.every(({ start }) => start < line) && !discourse.hasRole(roleIn(label), party);
 };
 
 /** "The husband", of papers that part a couple. */

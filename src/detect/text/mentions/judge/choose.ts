@@ -1,39 +1,48 @@
 import { once } from '../../../../core/once.ts';
-import { COLUMNS, linkWeights, type WeightsByName } from './data-files.ts';
-import { newSheet, type Signs, signNames } from './sign.ts';
+import { linkNetwork, type Network, UNITS } from './data-files.ts';
+import { newSheet, type Sheet, type Signs, signNames } from './sign.ts';
 
 /** What is decided for one value: who may own it, and what speaks for each. */
 export interface Question {
   /** Place of the value in the list of spans. */
   readonly value: number;
-  /** What it is for, as a place in PURPOSES. */
-  readonly purpose: number;
   readonly candidates: readonly number[];
   readonly signs: Signs;
 }
 
 export type Choose = (question: Question) => number;
 
-/** The candidate for whom the weights of the signs add up to most; of equal ones the first. */
-export const chooseBy = (byName: WeightsByName): Choose => {
-  const names = signNames();
-  const columns = COLUMNS.map((_, column) => Int32Array.from(names, (name) => byName.get(name)?.[column] ?? 0));
-  const byPurpose = columns.slice(1).map((own) => own.map((weight, sign) => weight + (columns[0]?.[sign] ?? 0)));
+const WIDTH = UNITS + 1;
+
+/** What the signs of a sheet add up to: what they weigh by themselves, and what each unit makes of those that go together. */
+const sumOf = ({ signs, count }: Sheet, rows: Int32Array, units: Int32Array, reached: Float64Array): number => {
+  reached.fill(0);
+  for (let n = 0; n < count; n += 1) {
+    const row = (signs[n] ?? 0) * WIDTH;
+    for (let u = 0; u < WIDTH; u += 1) reached[u] = (reached[u] ?? 0) + (rows[row + u] ?? 0);
+  }
+  let sum = 100 * (reached[0] ?? 0);
+  for (let u = 1; u < WIDTH; u += 1) sum += Math.max(0, reached[u] ?? 0) * (units[u - 1] ?? 0);
+  return sum;
+};
+
+/** The candidate for whom the network of signs gives most; of equal ones the first. */
+export const chooseBy = ({ rows: byName, units }: Network): Choose => {
+  const rows = Int32Array.from(signNames().flatMap((name) => byName.get(name) ?? Array<number>(WIDTH).fill(0)));
   const sheet = newSheet();
-  return ({ purpose, candidates, signs }) => {
-    const weights = byPurpose[purpose];
+  const reached = new Float64Array(WIDTH);
+  return ({ candidates, signs }) => {
     let [best, chosen] = [Number.NEGATIVE_INFINITY, candidates[0] ?? 0];
     for (const person of candidates) {
       sheet.count = 0;
       signs(sheet, person);
-      let sum = 0;
-      for (let n = 0; n < sheet.count; n += 1) sum += weights?.[sheet.signs[n] ?? 0] ?? 0;
+      const sum = sumOf(sheet, rows, units, reached);
       if (sum > best) [best, chosen] = [sum, person];
     }
     return chosen;
   };
 };
 
-const byFile = once(() => chooseBy(linkWeights(new Set(signNames()))));
+const byFile = once(() => chooseBy(linkNetwork(new Set(signNames()))));
 
 export const chosen: Choose = (question) => byFile()(question);

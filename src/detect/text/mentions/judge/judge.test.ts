@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COLUMNS, linkWeights, readWeights } from './data-files.ts';
+import { COLUMNS, linkNetwork, readNetwork, UNITS } from './data-files.ts';
 import { linesOf } from './lines.ts';
 import { signNames } from './sign.ts';
 import './signs.ts';
@@ -8,31 +8,36 @@ import './person-signs.ts';
 const HEAD = `# remark\nsign\t${COLUMNS.join('\t')}`;
 const known = new Set(['rank=0', 'rank=1']);
 
-describe('weights of signs', () => {
-  test('are one in any case and one for each purpose', () => {
-    const weights = readWeights(`${HEAD}\nrank=0\t12\t\t-3\t\t\n`, known);
-    expect(weights.get('rank=0')).toEqual([12, 0, -3, 0, 0]);
+/** A line of the table: a sign with what it weighs by itself. */
+const row = (name: string, alone: string, cells = UNITS): string => [name, alone, ...Array(cells).fill('')].join('\t');
+
+describe('the network of signs', () => {
+  test('has what each sign weighs by itself and for each unit, and what each unit weighs', () => {
+    const units = ['units', '', '7', ...Array(UNITS - 1).fill('-2')].join('\t');
+    const network = readNetwork(`${HEAD}\n${units}\n${row('rank=0', '12')}\n`, known);
+    expect(network.rows.get('rank=0')).toEqual([12, ...Array(UNITS).fill(0)]);
+    expect([...network.units]).toEqual([7, ...Array(UNITS - 1).fill(-2)]);
   });
 
   test.each([
-    ['of a sign that is none', 'rank=9\t1\t\t\t\t', 'no sign is called "rank=9"'],
-    ['that are no whole numbers', 'rank=1\t1.5\t\t\t\t', 'a weight is a whole number'],
-    ['that are too few', 'rank=1\t1', 'a line has 6 columns'],
-    ['of a sign that stands there already', 'rank=0\t1\t\t\t\t', '"rank=0" stands there twice'],
-  ])('%s are refused with file and line', (_, line, message) => {
-    const read = () => readWeights(`${HEAD}\nrank=0\t1\t\t\t\t\n${line}\n`, known);
+    ['a sign that is none', row('rank=9', '1'), 'no sign is called "rank=9"'],
+    ['weights that are no whole numbers', row('rank=1', '1.5'), 'a weight is a whole number'],
+    ['weights that are too few', 'rank=1\t1', `a line has ${UNITS + 2} columns`],
+    ['a sign that stands there already', row('rank=0', '1'), '"rank=0" stands there twice'],
+  ])('with %s is refused with file and line', (_, line, message) => {
+    const read = () => readNetwork(`${HEAD}\n${row('rank=0', '1')}\n${line}\n`, known);
     expect(read).toThrow(expect.objectContaining({ message: expect.stringContaining(message) }));
     expect(read).toThrow(
       expect.objectContaining({ place: expect.objectContaining({ file: 'data/judges/links.txt', line: 4 }) }),
     );
   });
 
-  test('under other columns are refused', () => {
-    expect(() => readWeights('sign\tany\nrank=0\t1\n', known)).toThrow('the columns are sign, any');
+  test('under other columns is refused', () => {
+    expect(() => readNetwork('sign\tany\nrank=0\t1\n', known)).toThrow('the columns are sign, alone');
   });
 
-  test('of the data file are of signs that there are', () => {
-    expect(linkWeights(new Set(signNames())).size).toBeGreaterThan(200);
+  test('of the data file is of signs that there are', () => {
+    expect(linkNetwork(new Set(signNames())).rows.size).toBeGreaterThan(200);
   });
 });
 

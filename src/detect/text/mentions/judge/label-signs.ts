@@ -61,7 +61,7 @@ export const labelSigns = (scene: Scene, value: Value): Signs => {
   const isAside = isAtOthers(value.span, words);
   const party = isAside ? undefined : partyIn(words);
   const ofParty =
-    party === undefined ? undefined : PARTIES[isRelative(party) ? 0 : 1]?.[discourse.party.includes(party) ? 0 : 1];
+    party === undefined ? undefined : PARTIES[isRelative(party) ? 0 : 1]?.[discourse.hasParty(party) ? 0 : 1];
   const role = isAside ? undefined : roleIn(words);
   return (sheet: Sheet, person: number) => {
     put(sheet, pronounSign(pronoun, person, speaker, addressee));

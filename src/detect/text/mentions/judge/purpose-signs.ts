@@ -12,6 +12,7 @@ const [OFFICE, OFTEN_OFFICE, STAMPED, SELF, MAIN, SUBJECT] = [
   'main',
   'subject',
 ].map(perPurpose);
+const FOR = signs('for ', PURPOSES);
 const NOBODYS = perPurpose('meant');
 const OFTEN_STAMPED = signs('behind a time: ', ['some', 'most']);
 
@@ -37,6 +38,7 @@ export const purposeSigns = ({ discourse }: Scene, { span }: Value, offices: Off
   const purpose = purposeOf(span.element);
   return (sheet, person) => {
     if (person === NOBODY) return put(sheet, NOBODYS[purpose]);
+    put(sheet, FOR[purpose]);
     const { office, stamped } = offices[person] ?? { office: 0, stamped: 0 };
     if (office > 0) put(sheet, OFFICE?.[purpose]);
     if (office > 0.5) put(sheet, OFTEN_OFFICE?.[purpose]);

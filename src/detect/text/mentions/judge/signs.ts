@@ -8,6 +8,7 @@ import { labelSigns } from './label-signs.ts';
 import type { Lines } from './lines.ts';
 import { placeSigns } from './place-signs.ts';
 import { type Offices, purposeSigns } from './purpose-signs.ts';
+import { type References, referenceSigns } from './reference-signs.ts';
 import { few, put, type Sheet, type Signs, sign, signs, upTo } from './sign.ts';
 
 /** What was decided of the values before. */
@@ -158,6 +159,7 @@ const voteSigns = (votes: Votes, isFree: (person: number) => boolean): Signs => 
 export interface Known {
   readonly known: readonly (readonly number[])[];
   readonly offices: Offices;
+  readonly references: References;
   /** Where each is named first. */
   readonly firsts: readonly number[];
 }
@@ -172,7 +174,7 @@ export const signsOf = (
   decided: Decided,
   key: string,
   isFree: (person: number) => boolean,
-  { known, offices, firsts }: Known,
+  { known, offices, references, firsts }: Known,
 ): Signs => {
   const label = labelSigns(scene, value);
   const place = placeSigns(scene, value, front, lines);
@@ -180,7 +182,12 @@ export const signsOf = (
   const parties = partySigns(scene, value.span.start);
   const vote = voteSigns(votes, isFree);
   const purpose = purposeSigns(scene, value, offices);
-  const more = [entrySigns(value, lines, firsts), orderSigns(scene, value, lines), genderSigns(scene, value)];
+  const more = [
+    entrySigns(value, lines, firsts),
+    orderSigns(scene, value, lines),
+    genderSigns(scene, value),
+    referenceSigns(value, references),
+  ];
   return (sheet, person) => {
     label(sheet, person);
     before(sheet, person);
