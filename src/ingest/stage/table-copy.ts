@@ -79,7 +79,7 @@ const isPlainPath = (path: string): boolean => !/[*?[\]{}=]|\.(gz|zst)$/i.test(p
 
 const isRefusal = (cause: unknown): boolean => cause instanceof CandorError && cause.code === 'STEP_FAILED';
 
-/** By the engine, while our own parser counts the rows: only where both agree does the copy stand. */
+/** By the engine, while the rows are counted by ourselves: only where both agree does the copy stand. */
 const copyDirect = async (
   copying: Copying,
   part: string,
