@@ -70,22 +70,27 @@ const isOfFirm = (tokens: Tokens, at: number): boolean => {
   return false;
 };
 
+/** Counts a word with a capital, by what stands around it. */
+const count = ({ capital, paired, led, firm, article }: SameWords, tokens: Tokens, at: number): void => {
+  const { hash, gap } = tokens;
+  const place = (hash[at] ?? 0) & (PLACES - 1);
+  raise(capital, place);
+  if (isBesideCapital(tokens, at)) raise(paired, place);
+  if (isLed(tokens, at)) raise(led, place);
+  if (isOfFirm(tokens, at)) raise(firm, place);
+  if (gap[at] === GAP.blank && ARTICLES.has(hash[at - 1] ?? 0)) raise(article, place);
+};
+
 const fill = (same: SameWords, tokens: Tokens): void => {
-  const { kind, hash, gap, count, taken, capitals } = tokens;
+  const { kind, hash, taken, capitals } = tokens;
   const { small, capital, paired, led, firm, article } = same;
   for (const column of [small, capital, paired, led, firm, article]) column.fill(0);
   // Words of an address of the net tell nothing.
-  for (let at = 0; at < count; at += 1)
+  for (let at = 0; at < tokens.count; at += 1)
     if (kind[at] === KIND.lower && taken[at] !== 1) small[(hash[at] ?? 0) & (PLACES - 1)] = 1;
   for (let n = 0; n < capitals.count; n += 1) {
     const at = capitals.items[n] ?? 0;
-    if (taken[at] === 1 || !isCapital(kind[at] ?? 0)) continue;
-    const place = (hash[at] ?? 0) & (PLACES - 1);
-    raise(capital, place);
-    if (isBesideCapital(tokens, at)) raise(paired, place);
-    if (isLed(tokens, at)) raise(led, place);
-    if (isOfFirm(tokens, at)) raise(firm, place);
-    if (at > 0 && gap[at] === GAP.blank && ARTICLES.has(hash[at - 1] ?? 0)) raise(article, place);
+    if (taken[at] !== 1 && isCapital(kind[at] ?? 0)) count(same, tokens, at);
   }
   same.mails = mailsOf(tokens);
   same.isFilled = true;
