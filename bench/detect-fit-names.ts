@@ -107,7 +107,7 @@ const HEAD = `# What speaks for and against words being somebody's name, in hund
 
 /** By whom a text was written, as its name tells: the oldest texts have names of genres, and are parted by their first letter. */
 const authorOf = ({ file }: Case): string =>
-  /^(?:q[a-e]|r[abc](?=-)|s[ab](?=-)|[yz]\w(?=-)|[r-x](?=\d\d-|-)|\w)/.exec(file)?.[0] ?? file;
+  /^(?:q[a-e]|[uv][a-e](?=-)|r[abc](?=-)|s[ab](?=-)|[yz]\w(?=-)|[r-x](?=\d\d-|-)|\w)/.exec(file)?.[0] ?? file;
 
 const CHANCES = [0, 0.1, 0.2, 0.3, 0.4, 0.5] as const;
 

@@ -9,9 +9,9 @@ import { cueAfter } from './cues-behind.ts';
 import { isStateAt } from './elsewhere.ts';
 import type { Found } from './found.ts';
 import { CARET, couldBe, isTicketSlash, messageAt, TITLES, ticketAt, withUpperParticles } from './inverted-coded.ts';
+import { isComma, isOfFirm, partnerBehind } from './inverted-partners.ts';
 import { type Item, NO_GIVEN } from './items.ts';
 import { isNamed } from './judge/judge.ts';
-import { isFirm } from './lists.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { knownRunAt, type Runs } from './runs.ts';
 import { nameWordOf } from './words.ts';
@@ -114,21 +114,10 @@ const isTitled = (tokens: Tokens, token: number): boolean => {
 };
 
 const AND = hashOf('and');
-const isSign = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === COMMA && kind[at] === KIND.mark;
 
 /** "YORK, England". */
 const isCountry = (tokens: Tokens, at: number): boolean =>
   (flagsAt(tokens, at) & (FLAG.country | FLAG.state)) !== 0 && nameWordOf(tokens, at).given < 2;
-
-const AMPERSAND = 38;
-
-/** "Vasquez, Orlando & Vasquez, Tamiko": the token of the same family name behind what joins the two; -1 where there is none. */
-const partnerBehind = (tokens: Tokens, family: number, next: number): number => {
-  const { hash, gap } = tokens;
-  if (hash[next] !== AND && hash[next] !== AMPERSAND) return -1;
-  const same = hash[next + 1] === hash[family] && gap[next + 1] === GAP.blank;
-  return same && isSign(tokens, next + 2) ? next + 1 : -1;
-};
 
 /** Whether what stands before a comma and behind it may be of somebody at all. */
 const mayBeInverted = (tokens: Tokens, token: number, comma: number, isPartner: boolean): boolean => {
@@ -179,9 +168,9 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
   const joined = isPartner || partnerBehind(tokens, token, end.next) > 0;
-  if (!joined && isFirm(tokens, token)) return undefined;
+  if (!joined && isOfFirm(tokens, token, given)) return undefined;
   // "Your office, Brandon, Tamika Wells and a supervisor": a list.
-  if (isSign(tokens, token - 1) && tokens.hash[end.next] === AND) return undefined;
+  if (isComma(tokens, token - 1) && tokens.hash[end.next] === AND) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
   const cue = cueBefore(tokens, token);
   const around =

@@ -140,6 +140,10 @@ const surplus = (tokens: Tokens, at: number): number => {
   return family - given;
 };
 
+/** "VANCE, OGUNLEYE & BRANDT LLP", but "SCHAUB, ROLAND & INA": whether "&" and a family name follow. */
+export const isPartnerBehind = (tokens: Tokens, next: number): boolean =>
+  isAmpersand(tokens, next) && isCapital(tokens.kind[next + 1] ?? 0) && isFamily(tokens, next + 1);
+
 const isWordCapital = ({ kind }: Tokens, at: number): boolean => kind[at] === KIND.capital;
 
 /** "Kirkland & Ellis", "Catchpole & Lum": the second is of no given name, or both are family names sooner. */

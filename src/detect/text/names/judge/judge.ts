@@ -5,13 +5,13 @@ import { createSigns, type Signs } from './numbering.ts';
 import type { SameWords } from './same-words.ts';
 import { type Candidate, signsOf } from './signs.ts';
 
-/** Hundredths that a candidate needs which the rules hardly find; about two of five such are names. */
-const LEAST = -50;
+/** Hundredths that a candidate needs which the rules hardly find; by the weights a good quarter of such are names. */
+const LEAST = -100;
 /** Of a text that speaks of nobody other than by name: the weights are fitted to texts about people. */
 const LEAST_ELSEWHERE = -350;
 /** Tokens of a text whose words tell nothing of each other, and how much less is asked in a sentence there. */
 const SHORT = 40;
-const LESS_IN_SHORT = 250;
+const LESS_IN_SHORT = 200;
 /** From this confidence of the rules on nobody is judged in such a text. */
 const SURE_ELSEWHERE = 0.7;
 /** What the confidence of the rules weighs beside the signs. */

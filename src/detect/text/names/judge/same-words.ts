@@ -77,14 +77,22 @@ const isOfFirm = (tokens: Tokens, at: number): boolean => {
   return false;
 };
 
+/** Counts a place of a word with a capital, by what stands around it. */
+const countAt = ({ paired, led, firm, article }: SameWords, tokens: Tokens, at: number, place: number): void => {
+  if (isBesideCapital(tokens, at)) raise(paired, place);
+  if (isLed(tokens, at)) raise(led, place);
+  if (isOfFirm(tokens, at)) raise(firm, place);
+  if (tokens.gap[at] === GAP.blank && ARTICLES.has(tokens.hash[at - 1] ?? 0)) raise(article, place);
+};
+
 const fill = (same: SameWords, tokens: Tokens): void => {
-  const { kind, hash, count, taken, capitals } = tokens;
+  const { kind, hash, taken, capitals } = tokens;
   const { small, capital, paired, led, firm, article, isCounted, last } = same;
   for (const column of [small, capital, paired, led, firm, article, isCounted, last]) column.fill(0);
   if (same.before.length <= capitals.count) same.before = new Int32Array(2 * capitals.count + 1);
   const { before } = same;
   // Words of an address of the net tell nothing.
-  for (let at = 0; at < count; at += 1)
+  for (let at = 0; at < tokens.count; at += 1)
     if (kind[at] === KIND.lower && taken[at] !== 1) small[(hash[at] ?? 0) & (PLACES - 1)] = 1;
   for (let n = 0; n < capitals.count; n += 1) {
     const at = capitals.items[n] ?? 0;
@@ -99,21 +107,13 @@ const fill = (same: SameWords, tokens: Tokens): void => {
 };
 
 /** Counts how often a word stands next to another capital, behind a title, a cue or an article, and as part of a firm, once for it. */
-export const countBeside = (
-  { paired, led, firm, article, isCounted, last, before }: SameWords,
-  tokens: Tokens,
-  hash: number,
-): void => {
+export const countBeside = (same: SameWords, tokens: Tokens, hash: number): void => {
+  const { isCounted, last, before } = same;
   const place = hash & (PLACES - 1);
   if (isCounted[place] === 1) return;
   isCounted[place] = 1;
-  for (let n = last[place] ?? 0; n > 0; n = before[n] ?? 0) {
-    const at = tokens.capitals.items[n - 1] ?? 0;
-    if (isBesideCapital(tokens, at)) raise(paired, place);
-    if (isLed(tokens, at)) raise(led, place);
-    if (isOfFirm(tokens, at)) raise(firm, place);
-    if (at > 0 && tokens.gap[at] === GAP.blank && ARTICLES.has(tokens.hash[at - 1] ?? 0)) raise(article, place);
-  }
+  for (let n = last[place] ?? 0; n > 0; n = before[n] ?? 0)
+    countAt(same, tokens, tokens.capitals.items[n - 1] ?? 0, place);
 };
 
 /** How the words of a window are written; counted once for it. */
