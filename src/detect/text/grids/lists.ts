@@ -186,15 +186,19 @@ const readList = (page: Page, list: List): void => {
 
 /**
  * Lists in text as tables: lines whose cells stand below one another, with a line of heads in any language or none. What their columns
- * hold says the judge that reads files of tables, by heads, cells and neighbours together. So do the rows that SQL inserts.
+ * hold says the judge that reads files of tables, by heads, cells and neighbours together.
  */
 export const findLists = (page: Page): void => {
-  for (const { heads, rows } of insertedRows(page.tokens))
-    readList(page, { heads, rows, places: rows.map(({ cells }) => cells.map((_, column) => column)) });
   for (const block of rowBlocks(page.tokens)) {
     for (const part of partsOf(page.text, block)) {
       const list = listOf(page.text, part);
       if (list) readList(page, list);
     }
   }
+};
+
+/** Rows that SQL inserts are judged as those of a table, too. */
+export const findInserted = (page: Page): void => {
+  for (const { heads, rows } of insertedRows(page.tokens))
+    readList(page, { heads, rows, places: rows.map(({ cells }) => cells.map((_, column) => column)) });
 };

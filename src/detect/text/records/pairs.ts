@@ -42,7 +42,7 @@ const trimmed = (text: string, from: number, to: number): Range => {
 };
 
 /** Where the value of a field stands: up to its closing quote or tag, else up to where the line or the field ends. */
-export const valueOf = (text: string, { from, limit }: Pair): Range => {
+export const valueRange = (text: string, { from, limit }: Pair): Range => {
   if (text.charCodeAt(limit) === LESS) return trimmed(text, from, limit);
   const own = text.slice(from, Math.min(limit, from + MOST_VALUE));
   const blanks = BLANKS.exec(own)?.[0].length ?? 0;
