@@ -4,7 +4,8 @@ import { emitAt, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isNationalId, isNumbered, isOfRole } from './field-values.ts';
-import { eachPair, type Pair, valueRange } from './pairs.ts';
+import type { Pair } from './pair.ts';
+import { eachPair, valueRange } from './pairs.ts';
 
 /** How strongly the name of a field has to say what it holds; less where a value can be told for a name by itself. */
 const LEAST = 4;
