@@ -7,7 +7,7 @@ import { findNumbersOfNames } from './beside/number-of-name.ts';
 import { findPhonesAlike } from './beside/phones-alike.ts';
 import { findBlocks } from './grids/blocks.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
-import { findLists } from './grids/lists.ts';
+import { findInserted, findLists } from './grids/lists.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { findLogins } from './logins/logins.ts';
 import { SYSTEM_ACCOUNTS } from './logins/service.ts';
@@ -96,6 +96,14 @@ const findersOf = (
   });
 };
 
+/** Fields of records and rows of SQL, and where the window may be of people, forms and lists. */
+const findFields = (page: Page, values: number): void => {
+  const ofPeople = page.tokens.personal || values > 0;
+  findRecords(page, ofPeople);
+  findInserted(page);
+  if (ofPeople) findLists(page);
+};
+
 /** A span with its value in the mended text, where mending changed it. */
 const asRead = (span: Span, given: string, text: string): Span => {
   if (text === given) return span;
@@ -146,8 +154,7 @@ export const createScanner = (
         findShapes(page, shapes);
         const ofPeople = spans.filter(({ element }) => !IMPERSONAL.has(element)).length;
         tokens.personal = isPersonal(tokens, ofPeople);
-        findRecords(page, tokens.personal || ofPeople > 0);
-        if (tokens.personal || ofPeople > 0) findLists(page);
+        findFields(page, ofPeople);
         for (const find of finds) find(page);
         findLogins(page, spans);
         findBeside(page, spans);

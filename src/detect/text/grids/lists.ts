@@ -29,6 +29,8 @@ const SURE_NAME = 0.95;
 /** Below what is sure: the grammar of addresses goes first where it reads one. */
 const ADDRESS = 0.84;
 const DETECTOR = 'table-head';
+/** How strongly a cell reads as the name of a field to be no name of somebody. */
+const LIKE_HEAD = 1;
 
 /** What says that the rows of a list are people. */
 const WHO: ReadonlySet<ElementId> = new Set<ElementId>(['person_name', 'date_of_birth', 'ssn', 'other_government_id']);
@@ -99,6 +101,8 @@ const emitCell = (page: Page, role: ColumnRole, cell: Cell): void => {
   const start = cell.from + entry + told.from;
   const element = elementOfRole(told.role);
   const token = tokenFrom(tokens, start);
+  // Forms have further heads where rows would be.
+  if (element === 'person_name' && (readKey(value)?.score ?? 0) >= LIKE_HEAD) return;
   if (!element || tokens.taken[token] === 1 || !isOfRole(told.role, page.text.slice(start, cell.to))) return;
   const isName = element === 'person_name';
   const detector = isName ? 'name-lists' : DETECTOR;
@@ -182,15 +186,19 @@ const readList = (page: Page, list: List): void => {
 
 /**
  * Lists in text as tables: lines whose cells stand below one another, with a line of heads in any language or none. What their columns
- * hold says the judge that reads files of tables, by heads, cells and neighbours together. So do the rows that SQL inserts.
+ * hold says the judge that reads files of tables, by heads, cells and neighbours together.
  */
 export const findLists = (page: Page): void => {
-  for (const { heads, rows } of insertedRows(page.tokens))
-    readList(page, { heads, rows, places: rows.map(({ cells }) => cells.map((_, column) => column)) });
   for (const block of rowBlocks(page.tokens)) {
     for (const part of partsOf(page.text, block)) {
       const list = listOf(page.text, part);
       if (list) readList(page, list);
     }
   }
+};
+
+/** Rows that SQL inserts are judged as those of a table, too. */
+export const findInserted = (page: Page): void => {
+  for (const { heads, rows } of insertedRows(page.tokens))
+    readList(page, { heads, rows, places: rows.map(({ cells }) => cells.map((_, column) => column)) });
 };

@@ -17,9 +17,15 @@ const MOST_ROWS = 5000;
 const NAME = '[`"\\[]?(?:\\w{1,60}[`"\\]]?\\.[`"\\[]?)?(\\w{1,60})[`"\\]]?';
 
 /** INSERT INTO people (id, name) in front of VALUES. */
-const INSERT = new RegExp(`INSERT\\s{1,4}(?:IGNORE\\s{1,4})?INTO\\s{1,4}${NAME}\\s{0,8}(?:\\(([^()]{0,1000})\\)\\s{0,8})?$`, 'i');
+const INSERT = new RegExp(
+  `INSERT\\s{1,4}(?:IGNORE\\s{1,4})?INTO\\s{1,4}${NAME}\\s{0,8}(?:\\(([^()]{0,1000})\\)\\s{0,8})?$`,
+  'i',
+);
 
-const CREATE = new RegExp(`CREATE\\s{1,4}TABLE\\s{1,4}(?:IF\\s{1,4}NOT\\s{1,4}EXISTS\\s{1,4})?${NAME}\\s{0,8}\\(`, 'gi');
+const CREATE = new RegExp(
+  `CREATE\\s{1,4}TABLE\\s{1,4}(?:IF\\s{1,4}NOT\\s{1,4}EXISTS\\s{1,4})?${NAME}\\s{0,8}\\(`,
+  'gi',
+);
 
 /** Parts of CREATE TABLE that are no columns. */
 const NO_COLUMN = /^(?:primary|key|unique|constraint|index|foreign|check|fulltext)\b/i;

@@ -1,6 +1,6 @@
 import { BLANK, DOT, ELLIPSIS, TAB } from '../tokens/signs.ts';
 import type { Tokens } from '../tokens/tokens.ts';
-import type { Take } from './pairs.ts';
+import type { Take } from './pair.ts';
 
 /** Signs of a label, at most, and blanks or dots between it and its colon. */
 const MOST_LABEL = 40;

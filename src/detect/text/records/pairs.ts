@@ -1,19 +1,6 @@
 import type { Tokens } from '../tokens/tokens.ts';
 import { labelsOf } from './form-labels.ts';
-
-/** A field of a record in text: what it is called, and where its value begins. */
-export interface Pair {
-  readonly name: string;
-  /** Where its name begins. */
-  readonly at: number;
-  /** Where its value begins, and what may end it. */
-  readonly from: number;
-  readonly limit: number;
-  /** The name is a label of a form, with a colon behind, and no name that a program gave. */
-  readonly isLabel: boolean;
-}
-
-export type Take = (pair: Pair) => void;
+import type { Pair, Take } from './pair.ts';
 
 /** Signs of a name and of a value, at most. */
 const MOST_NAME = 48;
@@ -42,7 +29,7 @@ const trimmed = (text: string, from: number, to: number): Range => {
 };
 
 /** Where the value of a field stands: up to its closing quote or tag, else up to where the line or the field ends. */
-export const valueOf = (text: string, { from, limit }: Pair): Range => {
+export const valueRange = (text: string, { from, limit }: Pair): Range => {
   if (text.charCodeAt(limit) === LESS) return trimmed(text, from, limit);
   const own = text.slice(from, Math.min(limit, from + MOST_VALUE));
   const blanks = BLANKS.exec(own)?.[0].length ?? 0;

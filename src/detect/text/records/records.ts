@@ -4,7 +4,8 @@ import { emitAt, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isNationalId, isNumbered, isOfRole } from './field-values.ts';
-import { eachPair, type Pair, valueOf } from './pairs.ts';
+import type { Pair } from './pair.ts';
+import { eachPair, valueRange } from './pairs.ts';
 
 /** How strongly the name of a field has to say what it holds; less where a value can be told for a name by itself. */
 const LEAST = 4;
@@ -33,7 +34,6 @@ const ABOUT: ReadonlySet<ElementId> = new Set<ElementId>([
   'medical_record_number',
   'employee_id',
   'student_id',
-  'username',
 ]);
 const LEAST_ABOUT = 2;
 /** Of source code, whose settings and tests look like records. */
@@ -50,6 +50,8 @@ interface Field extends Pair {
   readonly role: ColumnRole;
   readonly element: ElementId;
   readonly to: number;
+  /** Its name leaves no doubt what it holds, as "name" alone does. */
+  readonly sure: boolean;
 }
 
 /** Accounts of banks, firms and programs are called alike: what an account is of says the text around it. */
@@ -67,10 +69,10 @@ const fieldOf = (text: string, pair: Pair): Field | undefined => {
   const element = reading && elementOfRole(reading.role);
   if (!element || reading.score < (element === 'person_name' ? LEAST_NAMED : LEAST)) return undefined;
   const { role } = reading;
-  const [from, to] = valueOf(text, pair);
+  const [from, to] = valueRange(text, pair);
   const value = text.slice(from, to);
   return isOfRole(role, value) && !isVague(pair.name, role, value)
-    ? { ...pair, role, element, from, to }
+    ? { ...pair, role, element, from, to, sure: reading.score >= LEAST }
     : undefined;
 };
 
@@ -87,7 +89,7 @@ const recordsOf = (fields: readonly Field[]): readonly (readonly Field[])[] => {
 };
 
 const isOfSomebody = (record: readonly Field[], inCode: boolean): boolean => {
-  const elements = new Set(record.map(({ element }) => element));
+  const elements = new Set(record.flatMap(({ element, sure }) => (sure ? [element] : [])));
   const about = [...elements].filter((element) => ABOUT.has(element));
   return about.length >= (inCode ? LEAST_IN_CODE : LEAST_ABOUT) && about.some((element) => WHO.has(element));
 };

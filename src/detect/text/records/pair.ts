@@ -1,0 +1,13 @@
+/** A field of a record in text: what it is called, and where its value begins. */
+export interface Pair {
+  readonly name: string;
+  /** Where its name begins. */
+  readonly at: number;
+  /** Where its value begins, and what may end it. */
+  readonly from: number;
+  readonly limit: number;
+  /** The name is a label of a form, with a colon behind, and no name that a program gave. */
+  readonly isLabel: boolean;
+}
+
+export type Take = (pair: Pair) => void;
