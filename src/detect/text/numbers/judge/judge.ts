@@ -6,9 +6,10 @@ import { tokenFrom } from '../../tokens/tokens.ts';
 import { ANSWERS, answerOf, NONE, OTHER } from './answers.ts';
 import { type Candidate, candidateOf, candidatesAt } from './candidates.ts';
 import type { Weights } from './data-files.ts';
+import { isPossible } from './possible.ts';
 import { createSigns, type Signs } from './sign-list.ts';
 import { type Scene, sceneOf, signsOf } from './signs.ts';
-import { isWeighed } from './value-signs.ts';
+import { isWeighed, plainValue } from './value-signs.ts';
 
 const DIGIT = /\d/;
 
@@ -72,8 +73,13 @@ const SURE = 0.9;
 /** From this chance on a value of the rules is nobody's, or another element's. */
 const LEAST_NONE = 0.7;
 const LEAST_OTHER = 0.7;
+/** The same where the value stands right behind a label of its own. */
+const LEAST_LABELLED = 0.95;
 /** From this chance on a number of which the rules said nothing is a value. */
-const LEAST_FOUND = 0.8;
+const LEAST_FOUND = 0.7;
+/** The same of elements that much else looks like: other days, rows of figures, names of things. */
+const LEAST_COMMON = 0.93;
+const COMMON: ReadonlySet<string> = new Set(['date_of_birth', 'phone', 'alpr']);
 /** Tokens of a window in which little stands around a number: it says too little of it. */
 const LEAST_TOKENS = 24;
 /** Its confidence: four of five such were right in texts by other hands than those that the weights are fitted to. */
@@ -104,8 +110,12 @@ const told = (text: string, { start, end }: Candidate, answer: number, tellers: 
   const detector = element && tellers.get(element);
   if (!detector || element === 'none' || element === 'other') return undefined;
   if (element === 'password' && !SECRET.test(text.slice(start, end))) return undefined;
+  if (!isPossible(element, plainValue(text, { start, end }))) return undefined;
   return { element, start, end, confidence: CONFIDENCE, state: 'clear', detector, why: reasonOf(detector, 'signs') };
 };
+
+/** How the reason of a value ends that stands behind a label. */
+const LABEL = ', label';
 
 /** A value of the rules as the judge leaves it: as it is, as another element's, or not at all. */
 const asJudged = (scene: Scene, weights: Weights, said: Span, tellers: Tellers): Span | undefined => {
@@ -120,7 +130,8 @@ const asJudged = (scene: Scene, weights: Weights, said: Span, tellers: Tellers):
   if (chanceOf(NONE) >= LEAST_NONE) return undefined;
   const own = answerOf(said.element);
   const best = bestElement();
-  if (own === OTHER || best === own || chanceOf(best) < LEAST_OTHER) return said;
+  const leastOther = said.why.endsWith(LABEL) ? LEAST_LABELLED : LEAST_OTHER;
+  if (own === OTHER || best === own || chanceOf(best) < leastOther) return said;
   return told(page.text, candidate, best, tellers) ?? said;
 };
 
@@ -140,7 +151,8 @@ const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonl
       const best = bestElement();
       if ((sums[best] ?? 0) < (sums[NONE] ?? 0)) continue;
       const own = chanceOf(best);
-      const found = own < chance ? undefined : told(page.text, candidate, best, tellers);
+      const isUnsure = own < chance || (COMMON.has(ANSWERS[best] ?? '') && own < LEAST_COMMON);
+      const found = isUnsure ? undefined : told(page.text, candidate, best, tellers);
       if (found) [chance, most] = [own, found];
     }
     if (!most) continue;
