@@ -135,6 +135,23 @@ const asJudged = (scene: Scene, weights: Weights, said: Span, tellers: Tellers):
   return told(page.text, candidate, best, tellers) ?? said;
 };
 
+interface Found {
+  readonly chance: number;
+  readonly span: Span;
+}
+
+/** What the signs of a number say that it is, where they say so surely enough. */
+const foundAs = (scene: Scene, weights: Weights, candidate: Candidate, tellers: Tellers): Found | undefined => {
+  signsOf(signs, scene, candidate);
+  weigh(weights, signs);
+  const best = bestElement();
+  if ((sums[best] ?? 0) < (sums[NONE] ?? 0)) return undefined;
+  const chance = chanceOf(best);
+  if (chance < (COMMON.has(ANSWERS[best] ?? '') ? LEAST_COMMON : LEAST_FOUND)) return undefined;
+  const span = told(scene.page.text, candidate, best, tellers);
+  return span && { chance, span };
+};
+
 /** Numbers of which the rules said nothing, and which their signs tell. */
 const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonly Span[] => {
   const { page, spans } = scene;
@@ -144,20 +161,14 @@ const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonl
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const token = tokens.numbers.items[n] ?? 0;
     if (held[token] === 1) continue;
-    let [chance, most]: [number, Span | undefined] = [LEAST_FOUND, undefined];
+    let most: Found | undefined;
     for (const candidate of candidatesAt(page, scene.nouns, token, held)) {
-      signsOf(signs, scene, candidate);
-      weigh(weights, signs);
-      const best = bestElement();
-      if ((sums[best] ?? 0) < (sums[NONE] ?? 0)) continue;
-      const own = chanceOf(best);
-      const isUnsure = own < chance || (COMMON.has(ANSWERS[best] ?? '') && own < LEAST_COMMON);
-      const found = isUnsure ? undefined : told(page.text, candidate, best, tellers);
-      if (found) [chance, most] = [own, found];
+      const found = foundAs(scene, weights, candidate, tellers);
+      if (found && found.chance >= (most?.chance ?? 0)) most = found;
     }
     if (!most) continue;
-    result.push(most);
-    held.fill(1, tokenFrom(tokens, most.start), tokenFrom(tokens, most.end));
+    result.push(most.span);
+    held.fill(1, tokenFrom(tokens, most.span.start), tokenFrom(tokens, most.span.end));
   }
   return result;
 };
