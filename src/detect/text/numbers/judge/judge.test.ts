@@ -84,7 +84,7 @@ describe('signs of a number', () => {
   });
 
   test('say which check digit it has', () => {
-    expect(numbersIn('the office of 1245319599 at the gate').get('1245319599')).toContain('issued as=npi');
+    expect(numbersIn('the blue one, 490154203237518 at the gate').get('490154203237518')).toContain('issued as=imei');
   });
 
   test('have keys by which a file finds them', () => {
