@@ -102,6 +102,8 @@ export const tellersOf = (detectors: readonly Detector[]): Tellers => {
 
 /** Small letters and digits, with hyphens between, are more often words of a kind than a secret. */
 const SECRET = /[A-Z!@#$%^&*+?]/;
+/** A login by signs alone is a word, and no name of a program's function. */
+const LOGIN = /^[\w.-]+$/;
 
 const signs = createSigns(false);
 
@@ -110,6 +112,7 @@ const told = (text: string, { start, end }: Candidate, answer: number, tellers: 
   const detector = element && tellers.get(element);
   if (!detector || element === 'none' || element === 'other') return undefined;
   if (element === 'password' && !SECRET.test(text.slice(start, end))) return undefined;
+  if (element === 'username' && !(LOGIN.test(text.slice(start, end)) && text[end] !== '(')) return undefined;
   if (!isPossible(element, plainValue(text, { start, end }))) return undefined;
   return { element, start, end, confidence: CONFIDENCE, state: 'clear', detector, why: reasonOf(detector, 'signs') };
 };
