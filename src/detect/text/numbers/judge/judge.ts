@@ -78,7 +78,7 @@ const LEAST_LABELLED = 0.95;
 /** From this chance on a number of which the rules said nothing is a value. */
 const LEAST_FOUND = 0.7;
 /** The same of elements that much else looks like: other days, rows of figures, names of things, words of programs. */
-const LEAST_COMMON = 0.93;
+const LEAST_COMMON = 0.85;
 const COMMON: ReadonlySet<string> = new Set(['date_of_birth', 'phone', 'alpr', 'username', 'password']);
 /** Tokens of a window in which little stands around a number: it says too little of it. */
 const LEAST_TOKENS = 24;
