@@ -18,7 +18,8 @@ export const fitNumbers = (args: readonly string[]): void => {
   const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
   const marked = numberCasesOf(texts);
   const { cases, names } = marked;
-  console.log(`${cases.length} numbers, ${cases.filter(({ answer }) => answer !== NONE).length} of somebody`);
+  const met = cases.filter(({ isPractice }) => !isPractice);
+  console.log(`${met.length} numbers, ${met.filter(({ answer }) => answer !== NONE).length} of somebody`);
   if (folders.length < args.length) {
     const out = args.find((arg) => arg.startsWith(OUT))?.slice(OUT.length);
     measureLeftOut(texts, marked, out?.split(','));

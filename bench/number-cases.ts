@@ -4,8 +4,8 @@ import { type Candidate, candidateOf, candidatesAt } from '../src/detect/text/nu
 import { heldBy, isJudged } from '../src/detect/text/numbers/judge/judge.ts';
 import { createSigns } from '../src/detect/text/numbers/judge/sign-list.ts';
 import { sceneOf, signsOf } from '../src/detect/text/numbers/judge/signs.ts';
-import { hashOf } from '../src/detect/text/tokens/characters.ts';
 import { createScanner, type Watch } from '../src/detect/text/scanner.ts';
+import { hashOf } from '../src/detect/text/tokens/characters.ts';
 import type { MarkedText } from '../test/support/marked-text.ts';
 
 /** A number of a text, and what the truth says that it is. */
@@ -88,7 +88,8 @@ export const numberCasesOf = (texts: readonly MarkedText[]): Marked => {
   const add = (candidate: Candidate, hidden?: Int32Array): void => {
     const answer = marked && truthOf(marked, candidate);
     const said = candidate.said ? answerOf(candidate.said.element) : NONE;
-    if (marked && answer !== undefined) cases.push({ file: marked.name, keys: own(), hidden, answer, said, isPractice });
+    if (marked && answer !== undefined)
+      cases.push({ file: marked.name, keys: own(), hidden, answer, said, isPractice });
   };
   const numbers: Watch['numbers'] = (page, spans, nouns) => {
     if (!page.tokens.personal) return;

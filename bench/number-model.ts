@@ -4,7 +4,7 @@ import type { Marked, NumberCase } from './number-cases.ts';
 import { shuffled } from './shuffled.ts';
 
 /** Numbers that have a sign, at least. */
-const LEAST_MET = 8;
+const LEAST_MET = 20;
 /** Hundredths below which a weight is left out. */
 const LEAST = 20;
 /**
@@ -29,7 +29,9 @@ const rounded = (weight: number): number => {
 };
 
 export const fitModel = (cases: readonly NumberCase[], names: Marked['names']): Model => {
-  const hidden = cases.flatMap(({ hidden: keys, answer, isPractice }, n) => (keys && !isPractice && n % HIDDEN === 0 ? [{ keys, answer }] : []));
+  const hidden = cases.flatMap(({ hidden: keys, answer, isPractice }, n) =>
+    keys && !isPractice && n % HIDDEN === 0 ? [{ keys, answer }] : [],
+  );
   const shown: readonly Pick<NumberCase, 'keys' | 'answer'>[] = [...cases, ...hidden];
   const met = new Map<number, number>();
   for (const { keys } of shown) for (const key of keys) met.set(key, (met.get(key) ?? 0) + 1);

@@ -95,7 +95,7 @@ const dayAt = (tokens: Tokens, token: number): Pick<Candidate, 'first' | 'next'>
 
 /** A year, a sum, a share, a path: no number of anybody. What is written as a Social Security number the rules know, and why it is none. */
 const NOTHING =
-  /^(?:.*\\.*|\d{3}-\d\d-\d{4}|(?:1[5-9]|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d?)?|\d+[.,]\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d)$/;
+  /^(?:.*\\.*|[^A-Za-z]*[£€¥₹][^A-Za-z]*|\d{3}-\d\d-\d{4}|(?:1[5-9]|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d?)?|\d+[.,]\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d)$/;
 const SUM_BEFORE = /[$€£¥₹]\s?$|[\d],$/;
 const MEASURE_BEHIND =
   /^(?:,\d{3}|\.\d|:\d\d|\s?(?:%|mg|mcg|ml|lbs?|kg|km|cm|mm|hours?|hrs|miles?|mi|sq|ft|dollars|usd|eur)\b)/i;
@@ -138,6 +138,7 @@ export const candidatesAt = (page: Page, nouns: Nouns, token: number, held: Uint
     if (
       first > 0 &&
       kind[first - 1] === KIND.upper &&
+      !NUMERIC_DAY.test(text.slice(start[first], end[wide - 1])) &&
       isBehindBlank(tokens, first) &&
       (end[first - 1] ?? 0) - (start[first - 1] ?? 0) <= MOST_LETTERS
     )

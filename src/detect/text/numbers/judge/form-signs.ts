@@ -1,3 +1,4 @@
+import { VALUE_TESTS } from '../../../columns/cells/content-tests.ts';
 import { KIND, type Tokens } from '../../tokens/tokens.ts';
 import { addNumber, addText, numberRole, type Signs, textRole } from './sign-list.ts';
 
@@ -14,6 +15,7 @@ const SORT_DIGITS = numberRole('sort, digits');
 const BEGINS = textRole('begins');
 const GROUPS = numberRole('groups');
 const PASSES = numberRole('passes');
+const ISSUED_AS = textRole('issued as');
 const WRITTEN = numberRole('written');
 const AGE = numberRole('age');
 
@@ -68,6 +70,26 @@ const passesAba = (digits: string): boolean => {
 };
 
 const LUHN_LEAST = 12;
+
+const ISSUED: Readonly<Record<number, readonly string[]>> = {
+  9: ['dea', 'national_id', 'ssn_digits'],
+  10: ['npi', 'phone_digits', 'national_id'],
+  11: ['mbi', 'national_id'],
+  15: ['imei', 'card'],
+  16: ['card', 'national_id'],
+  17: ['vin'],
+  18: ['national_id'],
+};
+
+const LETTERS_TOO = /^[A-Z0-9]+$/i;
+
+/** Check digits and forms by which whoever issues a number tells it, by how many letters and digits it has. */
+const addIssued = (signs: Signs, value: string): void => {
+  const plain = value.replace(/[ -]/g, '');
+  const tests = ISSUED[plain.length];
+  if (!tests || !LETTERS_TOO.test(plain)) return;
+  for (const test of tests) if (VALUE_TESTS[test]?.(plain) === true) addText(signs, ISSUED_AS, test);
+};
 
 const addChecks = (signs: Signs, digits: string): void => {
   if (digits.length >= LUHN_LEAST && passesLuhn(digits)) addNumber(signs, PASSES, digits.length);
@@ -154,6 +176,9 @@ export const addForm = (signs: Signs, value: string, form: string, sort: Sort, l
   addNumber(signs, GROUPS, Math.min(groups, 6));
   if (small) addNumber(signs, WRITTEN, large ? 1 : 0);
   if (symbol) addNumber(signs, WRITTEN, 2);
-  if (sort < 2) addChecks(signs, digits);
-  else addNumber(signs, AGE, 2 * stepOf(AGES, latest - yearOf(value, latest)) + (sort & 1));
+  if (sort < 2) {
+    addChecks(signs, digits);
+    addIssued(signs, value);
+  }
+  if (sort >= 2) addNumber(signs, AGE, 2 * stepOf(AGES, latest - yearOf(value, latest)) + (sort & 1));
 };

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { foundIn } from '../../../../../test/support/found-in.ts';
+import type { ElementId } from '../../../../schema/vocabulary.ts';
 import { loadDetectors } from '../../../data-files.ts';
 import { createScanner, type Watch } from '../../scanner.ts';
 import { candidatesAt } from './candidates.ts';
 import { numberWeights, readWeights } from './data-files.ts';
 import { heldBy } from './judge.ts';
+import { isPossible } from './possible.ts';
 import { createSigns, keyOfName } from './sign-list.ts';
 import { sceneOf, signsOf } from './signs.ts';
 
@@ -76,6 +78,15 @@ describe('signs of a number', () => {
     expect(numbersIn(text).get('QX-4471')).toContain('heading=code');
   });
 
+  test('say what the words in front would be as the heading of a column', () => {
+    const signs = numbersIn('Odette Marchand left it at the desk, psprt 19CV44071 in the safe');
+    expect(signs.get('19CV44071')).toContain('last word read as=passport');
+  });
+
+  test('say which check digit it has', () => {
+    expect(numbersIn('the blue one, 490154203237518 at the gate').get('490154203237518')).toContain('issued as=imei');
+  });
+
   test('have keys by which a file finds them', () => {
     expect(keyOfName('words before=the desk')).not.toBe(keyOfName('words before=desk the'));
     expect(keyOfName('no such role=the')).toBeUndefined();
@@ -97,6 +108,27 @@ describe('the judge of numbers', () => {
 
   test('says nothing of a text of few words', () => {
     expect(foundIn('expiry date: 11/2026', 'card_expiry')).toEqual(['11/2026']);
+  });
+});
+
+describe('what a number can be', () => {
+  test.each<[ElementId, string]>([
+    ['mbi', '1EG4TE5MK73'],
+    ['ssn', '000124567'],
+    ['vin', '1M8GDM9AXKP042788'],
+    ['account_number', '7'],
+  ])('%s: %s', (element, plain) => {
+    expect(isPossible(element, plain)).toBe(true);
+  });
+
+  test.each<[ElementId, string]>([
+    ['mbi', 'H55210047819'],
+    ['ssn', '0001245'],
+    ['vin', '1M8GDM9AXKP04278'],
+    ['phone', '404418'],
+    ['card_security_code', '24680'],
+  ])('no %s: %s', (element, plain) => {
+    expect(isPossible(element, plain)).toBe(false);
   });
 });
 

@@ -7,9 +7,10 @@ import { mayHave, placeIn } from '../../tokens/word-index.ts';
 import { ANSWERS, answerOf, NONE, OTHER } from './answers.ts';
 import { type Candidate, candidateOf, candidatesAt } from './candidates.ts';
 import type { Weights } from './data-files.ts';
+import { isPossible } from './possible.ts';
 import { createSigns, type Signs } from './sign-list.ts';
 import { type Scene, sceneOf, signsOf } from './signs.ts';
-import { isWeighed } from './value-signs.ts';
+import { isWeighed, plainValue } from './value-signs.ts';
 
 const DIGIT = /\d/;
 
@@ -75,8 +76,13 @@ const SURE = 0.9;
 /** From this chance on a value of the rules is nobody's, or another element's. */
 const LEAST_NONE = 0.7;
 const LEAST_OTHER = 0.7;
+/** The same where the value stands right behind a label of its own. */
+const LEAST_LABELLED = 0.95;
 /** From this chance on a number of which the rules said nothing is a value. */
-const LEAST_FOUND = 0.8;
+const LEAST_FOUND = 0.7;
+/** The same of elements that much else looks like: other days, rows of figures, names of things, words of programs. */
+const LEAST_COMMON = 0.85;
+const COMMON: ReadonlySet<string> = new Set(['date_of_birth', 'phone', 'alpr', 'username', 'password']);
 /** Tokens of a window in which little stands around a number: it says too little of it. */
 const LEAST_TOKENS = 24;
 /** Its confidence: four of five such were right in texts by other hands than those that the weights are fitted to. */
@@ -99,6 +105,8 @@ export const tellersOf = (detectors: readonly Detector[]): Tellers => {
 
 /** Small letters and digits, with hyphens between, are more often words of a kind than a secret. */
 const SECRET = /[A-Z!@#$%^&*+?]/;
+/** A login by signs alone is a word, and no name of a program's function. */
+const LOGIN = /^[\w.-]+$/;
 
 const signs = createSigns(false);
 
@@ -107,8 +115,13 @@ const told = (text: string, { start, end }: Candidate, answer: number, tellers: 
   const detector = element && tellers.get(element);
   if (!detector || element === 'none' || element === 'other') return undefined;
   if (element === 'password' && !SECRET.test(text.slice(start, end))) return undefined;
+  if (element === 'username' && !(LOGIN.test(text.slice(start, end)) && text[end] !== '(')) return undefined;
+  if (!isPossible(element, plainValue(text, { start, end }))) return undefined;
   return { element, start, end, confidence: CONFIDENCE, state: 'clear', detector, why: reasonOf(detector, 'signs') };
 };
+
+/** How the reason of a value ends that stands behind a label. */
+const LABEL = ', label';
 
 /** A value of the rules as the judge leaves it: as it is, as another element's, or not at all. */
 const asJudged = (scene: Scene, weights: Weights, said: Span, tellers: Tellers): Span | undefined => {
@@ -123,8 +136,26 @@ const asJudged = (scene: Scene, weights: Weights, said: Span, tellers: Tellers):
   if (chanceOf(NONE) >= LEAST_NONE) return undefined;
   const own = answerOf(said.element);
   const best = bestElement();
-  if (own === OTHER || best === own || chanceOf(best) < LEAST_OTHER) return said;
+  const leastOther = said.why.endsWith(LABEL) ? LEAST_LABELLED : LEAST_OTHER;
+  if (own === OTHER || best === own || chanceOf(best) < leastOther) return said;
   return told(page.text, candidate, best, tellers) ?? said;
+};
+
+interface Found {
+  readonly chance: number;
+  readonly span: Span;
+}
+
+/** What the signs of a number say that it is, where they say so surely enough. */
+const foundAs = (scene: Scene, weights: Weights, candidate: Candidate, tellers: Tellers): Found | undefined => {
+  signsOf(signs, scene, candidate);
+  weigh(weights, signs);
+  const best = bestElement();
+  if ((sums[best] ?? 0) < (sums[NONE] ?? 0)) return undefined;
+  const chance = chanceOf(best);
+  if (chance < (COMMON.has(ANSWERS[best] ?? '') ? LEAST_COMMON : LEAST_FOUND)) return undefined;
+  const span = told(scene.page.text, candidate, best, tellers);
+  return span && { chance, span };
 };
 
 /** Numbers of which the rules said nothing, and which their signs tell. */
@@ -136,19 +167,14 @@ const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonl
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const token = tokens.numbers.items[n] ?? 0;
     if (held[token] === 1) continue;
-    let [chance, most]: [number, Span | undefined] = [LEAST_FOUND, undefined];
+    let most: Found | undefined;
     for (const candidate of candidatesAt(page, scene.nouns, token, held)) {
-      signsOf(signs, scene, candidate);
-      weigh(weights, signs);
-      const best = bestElement();
-      if ((sums[best] ?? 0) < (sums[NONE] ?? 0)) continue;
-      const own = chanceOf(best);
-      const found = own < chance ? undefined : told(page.text, candidate, best, tellers);
-      if (found) [chance, most] = [own, found];
+      const found = foundAs(scene, weights, candidate, tellers);
+      if (found && found.chance >= (most?.chance ?? 0)) most = found;
     }
     if (!most) continue;
-    result.push(most);
-    held.fill(1, tokenFrom(tokens, most.start), tokenFrom(tokens, most.end));
+    result.push(most.span);
+    held.fill(1, tokenFrom(tokens, most.span.start), tokenFrom(tokens, most.span.end));
   }
   return result;
 };
