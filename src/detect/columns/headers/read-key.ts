@@ -44,6 +44,6 @@ export const readKey = (name: string): KeyReading | undefined => {
   if (known.has(name)) return known.get(name);
   if (known.size >= MOST_KNOWN) known.clear();
   const found = read(name);
-  known.set(name, found);
+  known.set(Buffer.from(name,'utf16le').toString('utf16le'), found);
   return found;
 };

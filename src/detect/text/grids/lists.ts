@@ -169,6 +169,7 @@ const numberColumn = (heads: List['heads'], columns: readonly (readonly (string 
 
 const readList = (page: Page, list: List): void => {
   const { text } = page;
+  if (list.rows.length < LEAST_UNSAID && !list.heads.some((head) => head !== null && readKey(head))) return;
   const columns = list.heads.map((_, column) => columnCells(text, list, column));
   const findings = classifyColumns(list.heads, columns);
   const told = findings.map((finding, n) => (isBorneOut(finding, columns[n] ?? []) ? finding.role : undefined));

@@ -1,3 +1,4 @@
+import { flagsAt as flagsAt2 } from './look.ts';
 import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { COLON, COMMA } from '../tokens/signs.ts';
@@ -152,6 +153,8 @@ const isFirmOfTwo = (tokens: Tokens, token: number): boolean => {
   const last = first + 2;
   if (!isAmpersand(tokens, first + 1) || !isWordCapital(tokens, first) || !isWordCapital(tokens, last)) return false;
   if ((tokens.gap[first + 1] ?? 0) > GAP.blank || (tokens.gap[last] ?? 0) > GAP.blank) return false;
+  if (flagsAt2(tokens, last) & FLAG.title) return false;
+  if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === COLON) return false;
   const within = tokens.gap[first] === GAP.blank && isWordCapital(tokens, first - 1);
   if (within || isCouple(tokens, last)) return false;
   return isFamily(tokens, last) || surplus(tokens, first) + surplus(tokens, last) > 0;

@@ -10,7 +10,7 @@ const OR = wordSet('or nor and/or o oder ou ni noch');
 const AND = wordSet('and y e et und');
 /** What begins to say something else: "no allergies, hx of CHF", "denies pain but has asthma". */
 const ELSE = wordSet(
-  'but has had have hx history h/o s/p pmh dx diagnosed takes taking took on reports reported endorses admits admitted complains presents is was are were with except besides since now started currently positive pos known yes due because for aber hat hatte pero tiene mais',
+  'after following during despite but has had have hx history h/o s/p pmh dx diagnosed takes taking took on reports reported endorses admits admitted complains presents is was are were with except besides since now started currently positive pos known yes due because for aber hat hatte pero tiene mais',
 );
 
 /** Tokens in front of words, and behind them, in which their list is looked for; words of one entry. */
@@ -47,11 +47,12 @@ const kindOfWord = (tokens: Tokens, at: number): Kind => {
   return ELSE.has(own) && !isHistory(tokens, at) ? 'end' : 'word';
 };
 
+const startsItem = ({kind}: Tokens, at: number): boolean => kind[at] === KIND.capital || kind[at] === KIND.upper;
 /** What a token is to a list. */
 const kindOf = (tokens: Tokens, at: number): Kind => {
   const { hash, kind, gap } = tokens;
   const own = hash[at] ?? 0;
-  if ((gap[at + 1] ?? 0) > GAP.newline) return 'end';
+  if ((gap[at + 1] ?? 0) > GAP.newline || (gap[at + 1] === GAP.newline && own !== COMMA && kind[at] !== KIND.mark && startsItem(tokens, at + 1))) return 'end';
   // "H/o", "n/v" are one word.
   if (isShorthand(tokens, at)) return ELSE_IN_SHORT.has(own) ? 'end' : 'shorthand';
   if (own === COMMA || own === SLASH) return 'joint';
@@ -72,12 +73,15 @@ const endsInOr = (tokens: Tokens, to: number): boolean => {
 
 /** "No hx of CHF, afib or COPD", "denies cough, wheezing, asthma": whether words stand in a list that is denied as a whole. */
 export const isInDeniedList = (tokens: Tokens, from: number, to: number): boolean => {
-  let [joined, or] = [false, false];
+  let [joined, or, comma] = [false, false, false];
   for (let at = from - 1, words = 0; at >= 0 && at >= from - MOST_TOKENS && words <= MOST_WORDS; at -= 1) {
     const kind = kindOf(tokens, at);
     if (kind === 'end') return false;
     if (kind === 'denies' || kind === 'none') return joined && (kind === 'denies' || or || endsInOr(tokens, to));
     const isJoint = kind === 'joint' || kind === 'or';
+    // A list ends with what stands behind its "or": what a comma parts from it is said anew.
+    if (kind === 'or' && comma) return false;
+    comma ||= kind === 'joint';
     joined ||= isJoint;
     or ||= kind === 'or';
     words = isJoint ? 0 : words + 1;
