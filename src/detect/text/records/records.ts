@@ -3,7 +3,7 @@ import { readKey } from '../../columns/headers/read-key.ts';
 import { emitAt, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { type Tokens, tokenFrom } from '../tokens/tokens.ts';
-import { isNationalId, isNumbered, isOfRole } from './field-values.ts';
+import { isNationalId, isNumbered, isOfRole, isSureName } from './field-values.ts';
 import type { Pair } from './pair.ts';
 import { eachPair, valueIn } from './pairs.ts';
 
@@ -71,8 +71,8 @@ const fieldOf = (text: string, pair: Pair): Field | undefined => {
   const { role } = reading;
   const { from, to } = valueIn(text, pair);
   const value = text.slice(from, to);
-  return isOfRole(role, value) && !isVague(pair.name, role, value)
-    ? { ...pair, role, element, from, to, sure: reading.score >= LEAST }
+  return isOfRole(role, value, pair.name) && !isVague(pair.name, role, value)
+    ? { ...pair, role, element, from, to, sure: reading.score >= LEAST && isSureName(role, pair.name, value) }
     : undefined;
 };
 
