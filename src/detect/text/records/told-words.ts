@@ -42,16 +42,26 @@ const LISTED: Readonly<Partial<Record<ToldRole, string>>> = {
 /** "Evangelical Church of Somewhere", "SEIU Local 721": one word tells it, whatever else stands there. */
 const BY_ONE: ReadonlySet<ToldRole> = new Set<ToldRole>(['religion', 'union_membership']);
 
-/** Whether the words of a value are those of its role: one of them, or all, and others that only join them. */
+/** Full stops shorten: "r.k.", "ver.di". */
+const foldedWords = (value: string): readonly string[] => foldWords(value.replaceAll('.', '')).split(' ');
+
+/** Several origins of one person, of which one is known: "White/Houma". */
+const PARTS = /[/,;&+]/;
+
+/** Whether the words of a value are those of its role: one of them, or all of a part, and others that only join them. */
 export const isTold = (role: ToldRole, value: string): boolean => {
   if (VALUE_TESTS[LISTED[role] ?? '']?.(value)) return true;
   const all = toldWords();
   const vocabulary = vocabularyOf(all[role]);
   const joining = vocabularyOf(all.joining);
-  const words = foldWords(value).split(' ');
-  const known = words.filter((word) => isIn(vocabulary, word));
-  if (known.length === 0) return false;
-  return BY_ONE.has(role) || words.every((word) => isIn(vocabulary, word) || isIn(joining, word));
+  if (BY_ONE.has(role)) return foldedWords(value).some((word) => isIn(vocabulary, word));
+  return value.split(PARTS).some((part) => {
+    const words = foldedWords(part);
+    return (
+      words.some((word) => isIn(vocabulary, word)) &&
+      words.every((word) => isIn(vocabulary, word) || isIn(joining, word))
+    );
+  });
 };
 
 /** Phrases for codes and flags say no more than the word beside them: "race cd", "orientation code". */
@@ -66,9 +76,12 @@ const phrasesOf = onceFor((phrases: readonly string[]): readonly string[] =>
     ),
 );
 
+/** "Tribal affiliation (optional)". */
+const REMARK = / ?\([^()]*\)$/;
+
 /** Whether a field is called by two words or more that leave no doubt: "sexual orientation", "ethnische Herkunft", "plate number". */
 export const isSpelledOut = (role: ColumnRole, name: string): boolean => {
-  const own = ` ${foldWords(name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 '))}`;
+  const own = ` ${foldWords(name.replace(REMARK, '').replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 '))}`;
   return phrasesOf(roleRules().find((rule) => rule.role === role)?.phrases ?? []).some((phrase) =>
     own.endsWith(` ${phrase}`),
   );
