@@ -1,3 +1,4 @@
+import { remembering } from '../../../core/remember.ts';
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import { wordsAsWritten } from './header-tokens.ts';
 import { readWords } from './header-words.ts';
@@ -35,15 +36,8 @@ const read = (name: string): KeyReading | undefined => {
   return end && end.score - OF_END > (whole?.score ?? 0) ? { role: end.role, score: end.score - OF_END } : whole;
 };
 
-/** Names that were read before: records have few, over and over. */
-const known = new Map<string, KeyReading | undefined>();
+/** Names that are remembered: records have few, over and over. */
 const MOST_KNOWN = 20_000;
 
 /** What the name of a field outside of tables says: the key of a setting, a tag, the label of a form. */
-export const readKey = (name: string): KeyReading | undefined => {
-  if (known.has(name)) return known.get(name);
-  if (known.size >= MOST_KNOWN) known.clear();
-  const found = read(name);
-  known.set(Buffer.from(name,'utf16le').toString('utf16le'), found);
-  return found;
-};
+export const readKey = remembering(read, MOST_KNOWN);

@@ -1,4 +1,5 @@
 import { lineEnd, lineStart } from '../tokens/line-of.ts';
+import { signTable, trimmed } from '../tokens/piece-of.ts';
 import { QUOTE } from '../tokens/signs.ts';
 
 /** A cell of a line of a table in text: offsets of the text without blanks and quotes around it. */
@@ -12,17 +13,11 @@ export type Separator = '\t' | '|' | ';' | ',' | 'blanks';
 
 const SIGNS: readonly Separator[] = ['\t', '|', ';'];
 
-/** 1 for signs around a cell that are no part of it: blanks, quotes, lines of forms. */
-const AROUND = new Uint8Array(128);
-for (const sign of ' \t"\'|_') AROUND[sign.charCodeAt(0)] = 1;
+/** Signs around a cell that are no part of it: blanks, quotes, lines of forms. */
+const AROUND = signTable(' \t"\'|_');
 
 /** A piece of text without blanks, quotes and lines of forms around it. */
-const trimmed = (text: string, from: number, to: number): Cell => {
-  let [start, end] = [from, to];
-  while (start < end && AROUND[text.charCodeAt(start)] === 1) start += 1;
-  while (end > start && AROUND[text.charCodeAt(end - 1)] === 1) end -= 1;
-  return { from: start, to: end };
-};
+const cellIn = (text: string, from: number, to: number): Cell => trimmed(text, { from, to }, AROUND, AROUND);
 
 /** Cells between signs; a sign within quotes parts nothing. */
 const bySign = (text: string, from: number, to: number, sign: string): readonly Cell[] => {
@@ -34,10 +29,10 @@ const bySign = (text: string, from: number, to: number, sign: string): readonly 
     const unit = text.charCodeAt(at);
     if (unit === QUOTE) quoted = !quoted;
     if (unit !== parts || quoted) continue;
-    cells.push(trimmed(text, start, at));
+    cells.push(cellIn(text, start, at));
     start = at + 1;
   }
-  cells.push(trimmed(text, start, to));
+  cells.push(cellIn(text, start, to));
   // A table drawn with bars begins and ends with one.
   return sign === '|' ? cells.filter((cell, n) => cell.to > cell.from || (n > 0 && n < cells.length - 1)) : cells;
 };
@@ -47,7 +42,7 @@ const BLANKS = /[^ \t](?:[^ \t]| (?! ))*/g;
 /** Cells between two blanks or more. */
 const byBlanks = (text: string, from: number, to: number): readonly Cell[] =>
   [...text.slice(from, to).matchAll(BLANKS)].map(({ index, 0: found }) =>
-    trimmed(text, from + index, from + index + found.length),
+    cellIn(text, from + index, from + index + found.length),
   );
 
 export const cellsOf = (text: string, { from, to }: Cell, separator: Separator): readonly Cell[] =>

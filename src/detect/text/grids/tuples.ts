@@ -1,3 +1,4 @@
+import { placesOf } from '../tokens/piece-of.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import type { Cell } from './cells.ts';
 import type { BlockRow } from './row-blocks.ts';
@@ -132,16 +133,10 @@ const createdIn = (page: string): ReadonlyMap<string, readonly string[]> => {
   return created;
 };
 
-const placesOf = (page: string, word: string): readonly number[] => {
-  const places: number[] = [];
-  for (let at = page.indexOf(word); at >= 0; at = page.indexOf(word, at + word.length)) places.push(at);
-  return places;
-};
-
 /** Rows of SQL: what INSERT statements of a window put into one table stands together. */
 export const insertedRows = ({ text, from, to }: Tokens): readonly Inserted[] => {
   const page = text.slice(from, to);
-  const places = [...placesOf(page, 'VALUES'), ...placesOf(page, 'values')];
+  const places = ['VALUES', 'values'].flatMap((word) => placesOf(page, word, { from: 0, to: page.length }));
   if (places.length === 0) return [];
   const created = createdIn(page);
   const tables = new Map<string, { heads: readonly (string | null)[]; rows: BlockRow[] }>();

@@ -1,4 +1,4 @@
-import { remembering } from './remember.ts';
+import { remembering } from '../../../core/remember.ts';
 import type { Place, Tier } from './scene.ts';
 
 /** "Person 4", "Unit 2", "Child 1": a number by which a form calls somebody. */

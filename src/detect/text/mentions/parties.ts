@@ -1,4 +1,4 @@
-import { remembering } from './remember.ts';
+import { remembering } from '../../../core/remember.ts';
 
 /** Words by which files name the people they are about, each group one party: "Insured: Ann Lee" is later "insd" or "NI". */
 const PARTIES: readonly (readonly [string, string])[] = [

@@ -1,9 +1,14 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import { VALUE_TESTS } from '../../columns/cells/content-tests.ts';
+import { foldWords } from '../../columns/cells/fold.ts';
+import { nameRank } from '../../columns/cells/name-knowledge.ts';
 import { stateOf } from '../../columns/cells/value-state.ts';
 import { roleRules } from '../../columns/data-files.ts';
 import { VALIDATORS } from '../../values/validators.ts';
 import { isSum } from '../grids/judged.ts';
+import { toldWords } from './data-files.ts';
+import { saysNothing } from './no-answer.ts';
+import { isSpelledOut, isTold, type ToldRole } from './told-words.ts';
 
 type Test = (value: string) => boolean;
 
@@ -61,13 +66,28 @@ const TESTS: ReadonlyMap<ColumnRole, Test> = new Map<ColumnRole, Test>([
   ['full_address', (value) => isAddress(value) && isFullAddress(value)],
   ['street', (value) => isAddress(value) && isStreet(value)],
   ['place_of_birth', (value) => isPlace(value) && /^\p{Lu}/u.test(value) && /\p{L}{3}/u.test(value)],
-  ['religion', isWord],
-  ['race_or_ethnicity', isWord],
-  ['sexual_orientation', isWord],
-  ['union_membership', isWord],
   ['account_pin', (value) => testOf('pin')(value)],
   ['password', (value) => /^(?=.*[\d!@#$%^&*])[^\s'"(){}<>]{4,64}$/.test(value) && !isFlag(value)],
   ['username', (value) => /^[\p{L}\d][\p{L}\d._@\\-]{2,40}$/u.test(value) && !isFlag(value)],
+]);
+
+/** Whether the name of a field leaves no doubt of what it asks for; asked for only where the value does not tell it. */
+type Said = () => boolean;
+
+const toldBy =
+  (role: ToldRole) =>
+  (value: string, isSaid: Said): boolean =>
+    isWord(value) && (isTold(role, value) || isSaid());
+
+/** A plate as it stands on a car; what is only called a tag or a plate has this form at least. */
+const PLATE = /^(?=[^\d]*\d)(?=[^\p{Lu}]*\p{Lu})[\p{Lu}\d]{1,4}(?:[ ·-]?[\p{Lu}\d]{1,5}){1,2}$/u;
+
+/** What a value has to be for a role whose name alone is that of other things, too. */
+const TESTS_OF_HOMONYMS: ReadonlyMap<ColumnRole, (value: string, isSaid: Said) => boolean> = new Map([
+  ...(['religion', 'race_or_ethnicity', 'sexual_orientation', 'union_membership'] as const).map(
+    (role) => [role, toldBy(role)] as const,
+  ),
+  ['alpr', (value, isSaid) => isNumber(value) && neededBy('alpr')(value) && (PLATE.test(value) || isSaid())],
 ]);
 
 /** Roles whose values are numbers that nothing but their name tells. */
@@ -87,7 +107,6 @@ const NUMBERED: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'medical_record_number',
   'medical_id',
   'health_insurance_id',
-  'alpr',
   'npi',
   'employee_id',
   'student_id',
@@ -106,10 +125,22 @@ const neededBy = (role: ColumnRole): Test => {
   return made;
 };
 
-/** Whether a value is what the field that it stands in is called. */
-export const isOfRole = (role: ColumnRole, value: string): boolean => {
-  if (stateOf(value) !== 'clear') return false;
+/** Whether a value is what the field that it stands in is called; `name` is what it is called, where that is known. */
+export const isOfRole = (role: ColumnRole, value: string, name = ''): boolean => {
+  if (saysNothing(value) || stateOf(value) !== 'clear') return false;
+  const homonym = TESTS_OF_HOMONYMS.get(role);
+  if (homonym) return homonym(value, () => isSpelledOut(role, name));
   const test = TESTS.get(role);
   if (test) return test(value);
   return NUMBERED.has(role) && isNumber(value) && neededBy(role)(value);
+};
+
+/** Of a role's names as of so many people: what a field called "first" or "last" holds is one. */
+const WELL_KNOWN = 500;
+
+/** Whether the name of a field, with what stands in it, leaves no doubt that somebody is called so. */
+export const isSureName = (role: ColumnRole, name: string, value: string): boolean => {
+  if (!toldWords().unsure_labels.includes(foldWords(name))) return true;
+  const { given, family } = nameRank(foldWords(value));
+  return (role === 'given_name' ? given : family) >= WELL_KNOWN;
 };

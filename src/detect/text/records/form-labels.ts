@@ -56,6 +56,6 @@ export const labelsOf = ({ text, units, from, to }: Tokens, take: Take): void =>
     const own = page.slice(start, end);
     const name = own.replace(MARK, '');
     if (!BEGINS.test(name)) continue;
-    take({ name, at: from + end - name.length, from: from + colon + 1, limit: to, isLabel: true });
+    take({ name, at: from + end - name.length, from: from + colon + 1, limit: to, isClosed: false, isLabel: true });
   }
 };

@@ -1,3 +1,4 @@
+import { type Piece, placesOf, signTable, trimmed } from '../tokens/piece-of.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import { labelsOf } from './form-labels.ts';
 import type { Pair, Take } from './pair.ts';
@@ -12,49 +13,31 @@ const NAME_BEFORE = /(?:^|[\s,;{(["'?&|<>])([\p{L}_][\p{L}\p{N}_.:[\]-]{0,46})["
 /** The value up to its line's end, the next field or column, or a sign that ends it. */
 const BARE = /^[^\n\t]*?(?=\n|\t|$|[,;&|]? *[\p{L}_][\p{L}\p{N}_.[\]-]{0,46} ?=(?!=)|[;&}|]|, ?["{]| {2})/u;
 
-const OPENING = /^[ \t"'`[]{0,8}/;
-const CLOSING = /[\s"'`\],;)}]+$/;
+/** Signs in front of a value and behind it that are no part of it: blanks, quotes, brackets, what parts it from the next field. */
+const OPENING = signTable(' \t"\'`[');
+const CLOSING = signTable(' \t\n\r\u00a0"\'`],;)}');
 const QUOTED = /^(?:"([^"\n]*)"|'([^'\n]*)')/;
 const BLANKS = /^[ \t]{0,24}\[? {0,2}/;
 
-/** A range of the text. */
-export type Range = readonly [from: number, to: number];
-
-/** A piece of text as a value: without blanks, quotes and brackets around it. */
-const trimmed = (text: string, from: number, to: number): Range => {
-  const own = text.slice(from, to);
-  const opens = OPENING.exec(own)?.[0].length ?? 0;
-  const closes = CLOSING.exec(own.slice(opens))?.[0].length ?? 0;
-  return [from + opens, Math.max(from + opens, to - closes)];
-};
-
 /** Where the value of a field stands: up to its closing quote or tag, else up to where the line or the field ends. */
-export const valueRange = (text: string, { from, limit }: Pair): Range => {
-  if (text.charCodeAt(limit) === LESS) return trimmed(text, from, limit);
+export const valueIn = (text: string, { from, limit, isClosed }: Pair): Piece => {
+  if (isClosed) return trimmed(text, { from, to: limit }, OPENING, CLOSING);
   const own = text.slice(from, Math.min(limit, from + MOST_VALUE));
   const blanks = BLANKS.exec(own)?.[0].length ?? 0;
   const rest = own.slice(blanks);
+  const begin = from + blanks;
   const quoted = QUOTED.exec(rest);
-  if (quoted) return [from + blanks + 1, from + blanks + quoted[0].length - 1];
-  return trimmed(text, from + blanks, from + blanks + (BARE.exec(rest)?.[0].length ?? 0));
-};
-
-const LESS = '<'.charCodeAt(0);
-
-/** Places of a sign in a window: most texts have none, and a text that has a few costs a look at each. */
-const placesOf = (text: string, sign: string, from: number, to: number): readonly number[] => {
-  const own = text.slice(from, to);
-  const places: number[] = [];
-  for (let at = own.indexOf(sign); at >= 0; at = own.indexOf(sign, at + sign.length)) places.push(from + at);
-  return places;
+  if (quoted) return { from: begin + 1, to: begin + quoted[0].length - 1 };
+  return trimmed(text, { from: begin, to: begin + (BARE.exec(rest)?.[0].length ?? 0) }, OPENING, CLOSING);
 };
 
 /** "name=value": none where the sign compares or points (==, =>, !=, <=). */
 const settingsOf = ({ text, from, to }: Tokens, take: Take): void => {
-  for (const at of placesOf(text, '=', from, to)) {
+  for (const at of placesOf(text, '=', { from, to })) {
     if (/[=>~]/.test(text[at + 1] ?? '') || /[=!<>+*/~:-]/.test(text[at - 1] ?? '')) continue;
     const name = NAME_BEFORE.exec(text.slice(Math.max(from, at - MOST_NAME), at))?.[1];
-    if (name !== undefined) take({ name, at: at - name.length, from: at + 1, limit: to, isLabel: false });
+    if (name !== undefined)
+      take({ name, at: at - name.length, from: at + 1, limit: to, isClosed: false, isLabel: false });
   }
 };
 
@@ -62,9 +45,10 @@ const MEMBER = /["']([\p{L}_][\p{L}\p{N}_. $@/-]{0,46})$/u;
 
 /** "name": "value", as in JSON. */
 const membersOf = ({ text, from, to }: Tokens, take: Take): void => {
-  for (const at of placesOf(text, '":', from, to)) {
+  for (const at of placesOf(text, '":', { from, to })) {
     const name = MEMBER.exec(text.slice(Math.max(from, at - MOST_NAME), at))?.[1];
-    if (name !== undefined) take({ name, at: at - name.length, from: at + 2, limit: to, isLabel: false });
+    if (name !== undefined)
+      take({ name, at: at - name.length, from: at + 2, limit: to, isClosed: false, isLabel: false });
   }
 };
 
@@ -72,14 +56,14 @@ const TAG = /^[\p{L}_][\p{L}\p{N}_.:-]{0,46}(?=>)/u;
 
 /** <name attribute="...">value</name>: elements that hold nothing but a text. */
 const elementsOf = ({ text, from, to }: Tokens, take: Take): void => {
-  for (const at of placesOf(text, '</', from, to)) {
+  for (const at of placesOf(text, '</', { from, to })) {
     const name = TAG.exec(text.slice(at + 2, at + 2 + MOST_NAME))?.[0];
     if (name === undefined) continue;
     const before = text.slice(Math.max(from, at - MOST_VALUE), at);
     const open = before.lastIndexOf('>');
     if (open < 0 || before.includes('<', open)) continue;
     const begin = at - before.length + open + 1;
-    if (begin < at) take({ name, at: begin, from: begin, limit: at, isLabel: false });
+    if (begin < at) take({ name, at: begin, from: begin, limit: at, isClosed: true, isLabel: false });
   }
 };
 

@@ -28,4 +28,22 @@ describe('fields of records in text', () => {
   it('count for nothing where they say of nobody who it is', () => {
     expect(found('user=daemon\nmode=644\nnumber=4711\n')).toEqual([]);
   });
+
+  it('have no value where the form says that there is none', () => {
+    const text = (religion: string) => `Name: Olga Petrova\nDate of birth: 03/04/1951\nReligion: ${religion}\n`;
+    expect(found(text('N/A'))).toEqual(['person_name Olga Petrova', 'date_of_birth 03/04/1951']);
+    expect(found(text('Zoroastrian'))).toContain('religion Zoroastrian');
+  });
+
+  it('are nobody\'s where "first" and "last" are of a list', () => {
+    expect(found('{"first":"Alpha","last":"Omega","phone":"602-555-0134"}')).not.toContain('person_name Alpha');
+  });
+
+  it('end where their line does, whatever the next window begins with', () => {
+    const record = 'client.achternaam=Vermolen\nclient.geboortedatum=27-06-1938\nclient.polisnr=330 771 904\n';
+    const records = `${record.repeat(700)}\n\n`;
+    const filler = 'lorem ipsum dolor sit amet '.repeat(400);
+    expect(found(`${records}<a>\n${filler}`)).toEqual(found(`${records}x \n${filler}`));
+    expect(found(`${records}<a>\n${filler}`)).toContain('person_name Vermolen');
+  });
 });

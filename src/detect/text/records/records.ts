@@ -3,9 +3,9 @@ import { readKey } from '../../columns/headers/read-key.ts';
 import { emitAt, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { type Tokens, tokenFrom } from '../tokens/tokens.ts';
-import { isNationalId, isNumbered, isOfRole } from './field-values.ts';
+import { isNationalId, isNumbered, isOfRole, isSureName } from './field-values.ts';
 import type { Pair } from './pair.ts';
-import { eachPair, valueRange } from './pairs.ts';
+import { eachPair, valueIn } from './pairs.ts';
 
 /** How strongly the name of a field has to say what it holds; less where a value can be told for a name by itself. */
 const LEAST = 4;
@@ -69,10 +69,10 @@ const fieldOf = (text: string, pair: Pair): Field | undefined => {
   const element = reading && elementOfRole(reading.role);
   if (!element || reading.score < (element === 'person_name' ? LEAST_NAMED : LEAST)) return undefined;
   const { role } = reading;
-  const [from, to] = valueRange(text, pair);
+  const { from, to } = valueIn(text, pair);
   const value = text.slice(from, to);
-  return isOfRole(role, value) && !isVague(pair.name, role, value)
-    ? { ...pair, role, element, from, to, sure: reading.score >= LEAST }
+  return isOfRole(role, value, pair.name) && !isVague(pair.name, role, value)
+    ? { ...pair, role, element, from, to, sure: reading.score >= LEAST && isSureName(role, pair.name, value) }
     : undefined;
 };
 

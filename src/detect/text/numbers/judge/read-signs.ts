@@ -1,3 +1,4 @@
+import { remembering } from '../../../../core/remember.ts';
 import { readHeader } from '../../../columns/headers/read-header.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import type { Candidate } from './candidates.ts';
@@ -53,24 +54,16 @@ interface Reading {
   readonly strength: number;
 }
 
-const MOST_KNOWN = 4096;
-const known = new Map<string, readonly Reading[]>();
-
 const LEAST = 0.5;
 const MOST_ROLES = 2;
 
-const readingsOf = (phrase: string): readonly Reading[] => {
-  const old = known.get(phrase);
-  if (old) return old;
-  const made = [...readHeader(phrase).scores]
+const readingsOf = remembering((phrase): readonly Reading[] =>
+  [...readHeader(phrase).scores]
     .filter(([, score]) => score >= LEAST)
     .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
     .slice(0, MOST_ROLES)
-    .map(([role, score]): Reading => ({ role, strength: Math.min(4, Math.floor(score)) }));
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(phrase, made);
-  return made;
-};
+    .map(([role, score]): Reading => ({ role, strength: Math.min(4, Math.floor(score)) })),
+);
 
 /** What the words in front of a number say as the heading of a column would: the vocabulary of headings is that of labels. */
 export const addReading = (signs: Signs, tokens: Tokens, { first }: Candidate, sort: Sort): void => {

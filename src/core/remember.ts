@@ -7,15 +7,20 @@ const LONGEST = 256;
 const copyOf = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 /** Remembers what a function says of short texts that come again and again, as labels do in lists and forms. */
-export const remembering = <Answer>(tell: (text: string) => Answer): ((text: string) => Answer) => {
+export const remembering = <Answer>(
+  tell: (text: string) => Answer,
+  most: number = MOST,
+): ((text: string) => Answer) => {
   const known = new Map<string, { readonly answer: Answer }>();
   return (text) => {
     if (text.length > LONGEST) return tell(text);
     const found = known.get(text);
     if (found) return found.answer;
-    const answer = tell(text);
-    if (known.size >= MOST) known.clear();
-    known.set(copyOf(text), { answer });
+    // The answer is made of the copy, too: what it keeps or remembers in its turn is no piece of the whole text either.
+    const own = copyOf(text);
+    const answer = tell(own);
+    if (known.size >= most) known.clear();
+    known.set(own, { answer });
     return answer;
   };
 };
