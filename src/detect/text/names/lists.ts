@@ -2,10 +2,11 @@ import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { COLON, COMMA, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { listColon } from './asked-list.ts';
 import { contextWords } from './context-words.ts';
 import { isFormAt } from './firms.ts';
 import type { Item } from './items.ts';
-import { flagsAt, isCapital, isMark } from './look.ts';
+import { flagsAt, isCapital } from './look.ts';
 import { nameWordOf } from './words.ts';
 
 const AND = wordSet('and or und y et e och og en ja');
@@ -154,21 +155,6 @@ const isTitledBefore = (tokens: Tokens, first: number): boolean =>
   tokens.gap[first] === GAP.blank &&
   (flagsAt(tokens, first - 2) & FLAG.title) !== 0;
 
-/** Words and signs of a list back from two names to the colon that it stands behind, at most. */
-const MOST_LISTED = 24;
-
-/** "Guests: Ramirez & Okafor, Patel & Novak", "Attendees:" over lines of them: whether a colon asks for what the names are among. */
-const isInList = (tokens: Tokens, first: number): boolean => {
-  const { kind, gap } = tokens;
-  for (let at = first - 1; at >= 0 && first - at <= MOST_LISTED; at -= 1) {
-    if ((gap[at + 1] ?? 0) > GAP.newline) return false;
-    if (isMark(tokens, at, ':')) return true;
-    const listed = isCapital(kind[at] ?? 0) || isJoint(tokens, at) || isMark(tokens, at, ';-*•.');
-    if (!listed) return false;
-  }
-  return false;
-};
-
 const TOGETHER = contextWords('together');
 
 /** "Ruiz & Vega are divorced": what two people do and no firm does. */
@@ -179,7 +165,7 @@ const isOfTwo = ({ hash, kind, gap }: Tokens, next: number): boolean =>
 const arePeople = (tokens: Tokens, first: number, last: number): boolean =>
   (flagsAt(tokens, last) & FLAG.title) !== 0 ||
   isTitledBefore(tokens, first) ||
-  isInList(tokens, first) ||
+  listColon(tokens, first) >= 0 ||
   isOfTwo(tokens, last + 1);
 
 /** "Kirkland & Ellis", "Catchpole & Lum": the second is of no given name, or both are family names sooner. */

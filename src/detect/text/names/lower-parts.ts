@@ -102,7 +102,8 @@ const familyAt = (tokens: Tokens, given: NameWord, second: Part | undefined, sur
   for (let n = 0; n < MOST_PARTICLES && last && last.word.flags & FLAG.particle; n += 1)
     last = partAt(tokens, last.next, false);
   // "Nom: mot de passe".
-  if (last !== second && !second?.initial && given.given < 2 && given.family < 3) return undefined;
+  const known = given.given >= 2 || given.family >= 3 || (given.flags & FLAG.family_first) !== 0;
+  if (last !== second && !second?.initial && !known) return undefined;
   const strong = sure || (given.given >= 2 && given.english === 0);
   return last && !last.initial && isFamilyWord(tokens, last, strong) ? last : undefined;
 };
