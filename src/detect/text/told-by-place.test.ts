@@ -9,6 +9,8 @@ describe('what a value is, told by what stands beside it', () => {
     ['place_of_birth', 'Born: 19 June 1989, Galway, Ireland', ['Galway, Ireland']],
     ['place_of_birth', 'geboren am 4. Juli 1971 in Offenburg, Personalausweis-Nr. L01X00T47', ['Offenburg']],
     ['place_of_birth', 'born 12-03-1984, BSN 475281378', []],
+    ['place_of_birth', 'Frau Anna Becker, geboren am 03.04.1951, Ihre Diagnose liegt uns vor.', []],
+    ['place_of_birth', 'Born: 3 April 1951, Des Moines, Iowa', ['Des Moines, Iowa']],
     [
       'date_of_birth',
       'Member: Mary Granger, her doctor is Dr. Lee\nDependents:  02 Otis Granger   04/11/2012\n',

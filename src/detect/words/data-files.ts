@@ -212,6 +212,8 @@ export const NAME_CONTEXTS = [
   'greeting_next',
   'greeting_other',
   'calls_nobody',
+  'together',
+  'owning',
 ] as const;
 
 export type NameContext = (typeof NAME_CONTEXTS)[number];

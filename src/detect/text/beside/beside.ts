@@ -4,6 +4,7 @@ import { VALIDATORS } from '../../values/validators.ts';
 import type { Page } from '../page.ts';
 import { type Automaton, automatonOf, bitOf, possibleAt } from '../patterns/automaton.ts';
 import type { Span } from '../spans/span.ts';
+import { entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { forerunnerOf } from './forerunners.ts';
@@ -23,8 +24,17 @@ const BY_ELEMENT: ReadonlyMap<ElementId, Neighbours> = new Map(
   ]),
 );
 
-/** Where a place ends at an offset: before a label behind a comma, as in "Offenburg, Personalausweis-Nr.", and at once where it is a label. */
-const placeEnd = ({ text, tokens, labels }: Page, start: number, end: number): number => {
+const SMALL_LETTER = /^ \p{Ll}/u;
+
+/** "geboren am 3.4.1951, Ihre Diagnose liegt uns vor": a sentence that goes on with a word of grammar, where "Des Moines" ends what is told. */
+const isSentence = ({ text, tokens }: Page, start: number, end: number): boolean =>
+  SMALL_LETTER.test(text.slice(end, end + 2)) &&
+  ((LEXICON.flags[entryOf(tokens.hash[tokenFrom(tokens, start)] ?? 0)] ?? 0) & FLAG.small_word) !== 0;
+
+/** Where a place ends at an offset: before a label behind a comma, as in "Offenburg, Personalausweis-Nr.", and at once where it is a label or a sentence. */
+const placeEnd = (page: Page, start: number, end: number): number => {
+  const { text, tokens, labels } = page;
+  if (isSentence(page, start, end)) return start;
   let [low, high] = [0, labels.length];
   while (low < high) {
     const middle = (low + high) >> 1;

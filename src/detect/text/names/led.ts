@@ -5,6 +5,7 @@ import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
 import type { Item } from './items.ts';
 import { flagsAt } from './look.ts';
+import { nameWordOf } from './words.ts';
 
 /** Rank from which on a word is a family name that a particle only makes another: "Estrada da Luz", but "Estrada Ruiz". */
 const COMMON_FAMILY = 450;
@@ -59,10 +60,25 @@ const MOST_BETWEEN = 2;
 const VESSELS = contextWords('vessel');
 const VESSEL_SIGNS = /^[FMRST]\/[SVTY]$/;
 
+const OWNS = contextWords('owning');
+const HAS = wordSet('has had');
+
+/** "The yacht Peter Novak owns", "sold the yacht Peter Novak had left her": a whole name and what people do, not ships ("The ferry Madeline Rose had sunk"). */
+const isOwner = (tokens: Tokens, first: number): boolean => {
+  const { hash, kind, gap } = tokens;
+  const next = first + 2;
+  if (kind[first + 1] !== KIND.capital || gap[first + 1] !== GAP.blank || kind[next] !== KIND.lower) return false;
+  const { family, unknown } = nameWordOf(tokens, first + 1);
+  if (nameWordOf(tokens, first).given < 2 || !(family > 0 || unknown)) return false;
+  if (HAS.has(hash[next] ?? 0)) return kind[first - 2] === KIND.lower;
+  return OWNS.has(hash[next] ?? 0) || (flagsAt(tokens, next) & FLAG.said) !== 0;
+};
+
 /** "The ferry Madeline Rose", "USS Arthur Kemp", "M/V ANNA KARLSEN": what stands right in front says that a ship is called so. */
-const isOfVessel = ({ hash, kind, gap, text, start, end }: Tokens, first: number): boolean => {
+const isOfVessel = (tokens: Tokens, first: number): boolean => {
+  const { hash, kind, gap, text, start, end } = tokens;
   if (gap[first] !== GAP.blank || kind[first - 1] === KIND.capital) return false;
-  if (VESSELS.has(hash[first - 1] ?? 0)) return true;
+  if (VESSELS.has(hash[first - 1] ?? 0)) return !isOwner(tokens, first);
   return hash[first - 2] === SLASH && first > 2 && VESSEL_SIGNS.test(text.slice(start[first - 3], end[first - 1]));
 };
 

@@ -1,11 +1,12 @@
-import { flagsAt as flagsAt2 } from './look.ts';
 import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
-import { COLON, COMMA } from '../tokens/signs.ts';
+import { COLON, COMMA, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { listColon } from './asked-list.ts';
+import { contextWords } from './context-words.ts';
 import { isFormAt } from './firms.ts';
 import type { Item } from './items.ts';
-import { isCapital } from './look.ts';
+import { flagsAt, isCapital } from './look.ts';
 import { nameWordOf } from './words.ts';
 
 const AND = wordSet('and or und y et e och og en ja');
@@ -147,16 +148,34 @@ export const isPartnerBehind = (tokens: Tokens, next: number): boolean =>
 
 const isWordCapital = ({ kind }: Tokens, at: number): boolean => kind[at] === KIND.capital;
 
+/** "Mr. Hughes & Kowalski": a title with its dot in front; one without is a word of the same run. */
+const isTitledBefore = (tokens: Tokens, first: number): boolean =>
+  tokens.hash[first - 1] === DOT &&
+  tokens.kind[first - 1] === KIND.mark &&
+  tokens.gap[first] === GAP.blank &&
+  (flagsAt(tokens, first - 2) & FLAG.title) !== 0;
+
+const TOGETHER = contextWords('together');
+
+/** "Ruiz & Vega are divorced": what two people do and no firm does. */
+const isOfTwo = ({ hash, kind, gap }: Tokens, next: number): boolean =>
+  kind[next] === KIND.lower && gap[next] === GAP.blank && TOGETHER.has(hash[next] ?? 0);
+
+/** Whether what stands around two joined words says that they are people. */
+const arePeople = (tokens: Tokens, first: number, last: number): boolean =>
+  (flagsAt(tokens, last) & FLAG.title) !== 0 ||
+  isTitledBefore(tokens, first) ||
+  listColon(tokens, first) >= 0 ||
+  isOfTwo(tokens, last + 1);
+
 /** "Kirkland & Ellis", "Catchpole & Lum": the second is of no given name, or both are family names sooner. */
 const isFirmOfTwo = (tokens: Tokens, token: number): boolean => {
   const first = isAmpersand(tokens, token + 1) ? token : token - 2;
   const last = first + 2;
   if (!isAmpersand(tokens, first + 1) || !isWordCapital(tokens, first) || !isWordCapital(tokens, last)) return false;
   if ((tokens.gap[first + 1] ?? 0) > GAP.blank || (tokens.gap[last] ?? 0) > GAP.blank) return false;
-  if (flagsAt2(tokens, last) & FLAG.title) return false;
-  if (tokens.kind[first - 1] === KIND.mark && tokens.hash[first - 1] === COLON) return false;
   const within = tokens.gap[first] === GAP.blank && isWordCapital(tokens, first - 1);
-  if (within || isCouple(tokens, last)) return false;
+  if (within || isCouple(tokens, last) || arePeople(tokens, first, last)) return false;
   return isFamily(tokens, last) || surplus(tokens, first) + surplus(tokens, last) > 0;
 };
 

@@ -1,3 +1,4 @@
+import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { DOT, HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
@@ -101,22 +102,36 @@ const familyAt = (tokens: Tokens, given: NameWord, second: Part | undefined, sur
   for (let n = 0; n < MOST_PARTICLES && last && last.word.flags & FLAG.particle; n += 1)
     last = partAt(tokens, last.next, false);
   // "Nom: mot de passe".
-  if (last !== second && !second?.initial && given.given < 2 && given.family < 3) return undefined;
+  const known = given.given >= 2 || given.family >= 3 || (given.flags & FLAG.family_first) !== 0;
+  if (last !== second && !second?.initial && !known) return undefined;
   const strong = sure || (given.given >= 2 && given.english === 0);
   return last && !last.initial && isFamilyWord(tokens, last, strong) ? last : undefined;
 };
+
+/** Titles behind which nothing stands but a name; "dr hrs", "ms tx" and "miss pmts" are no people. */
+const SURE_TITLES = wordSet('mr mrs');
+
+const isBehindTitle = ({ hash, kind, gap }: Tokens, at: number): boolean => {
+  const dotted = hash[at - 1] === DOT && kind[at - 1] === KIND.mark && gap[at - 1] === GAP.none;
+  return SURE_TITLES.has(hash[dotted ? at - 2 : at - 1] ?? 0);
+};
+
+/** "Dr ofc", "named drv": cut short, without a vowel, in no list ("dr ng") and behind no sure title ("mr brk"). */
+const isCutShort = (tokens: Tokens, at: number, { given, family }: NameWord): boolean =>
+  given + family === 0 && !hasVowel(tokens, at) && !isBehindTitle(tokens, at);
 
 /** The name in small letters that begins at a token behind a cue. */
 export const lowerNameAt = (tokens: Tokens, at: number, sure: boolean): Length => {
   const first = partAt(tokens, at, true);
   if (first?.initial) return sure ? behindInitials(tokens, at) : NONE;
-  // "Dr ofc", "named drv": cut short.
-  if (!first || first.word.flags & NO_NAME || isChatWord(tokens, at) || !hasVowel(tokens, at)) return NONE;
+  if (!first || first.word.flags & NO_NAME || isChatWord(tokens, at) || isCutShort(tokens, at, first.word)) return NONE;
   const second = partAt(tokens, first.next, false);
   const family = familyAt(tokens, first.word, second, sure);
   if (!mayBegin(first, family, sure)) return NONE;
   if (family && second?.initial) return { words: family.next - at, confidence: sure ? 0.82 : 0.6 };
-  const named = first.word.given >= 1 || (sure && first.word.unknown);
+  // "ng thi lan": a family name that stands first.
+  const eastern = (first.word.flags & FLAG.family_first) !== 0 && family?.word.english === 0;
+  const named = first.word.given >= 1 || (sure && (first.word.unknown || eastern));
   if (!named || !family) return singleLength(first.word, first.next - at, sure);
   const third = partAt(tokens, family.next, false);
   return { words: (isThird(tokens, third) ? third.next : family.next) - at, confidence: sure ? 0.85 : 0.7 };

@@ -1,5 +1,6 @@
 import { FLAG } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { isInAskedList } from './asked-list.ts';
 import { isPersonHere } from './common.ts';
 import { contextWords } from './context-words.ts';
 import { isFirmAhead } from './firms.ts';
@@ -82,6 +83,7 @@ export const findSingles = (found: Found, singles: readonly Single[]): readonly 
       known ||
       joinsGiven(tokens, item) ||
       joinsNames(tokens, item, found.starts, found.ends) ||
+      isInAskedList(tokens, item) ||
       (!item.upper && joinsFamilies(tokens, item.from, item.next));
     if (!listed) return true;
     if (isFirmAhead(tokens, item.next) || !mayBeOpen(tokens, part, item)) return false;

@@ -31,6 +31,23 @@ describe('names in small letters', () => {
   ])('stand behind what asks for them: %s', (text, name) => {
     expect(names(text)).toEqual([name]);
   });
+  it.each([
+    ['i saw dr ng yesterday', 'ng'],
+    ['mrs ng said her son has asthma', 'ng'],
+    ['my name is ng thi lan', 'ng thi lan'],
+    ['dr vlk is my doctor', 'vlk'],
+    ['mr brk called about his bill', 'brk'],
+    ['spoke to mrs krc and she will call', 'krc'],
+    ['mr. schwrz paid the bill', 'schwrz'],
+  ])('have no vowel where lists have them, or behind a title that only people have: %s', (text, name) => {
+    expect(names(text)).toEqual([name]);
+  });
+  it.each(['dr hrs are mon to fri', 'ask dr rx refill', 'told mgmt pts wait', 'mr tbd will call'])(
+    'are no words that are cut short: %s',
+    (text) => {
+      expect(names(text)).toEqual([]);
+    },
+  );
   it('stand in lines without capitals of a talk that has some', () => {
     const talk = 'Trish: Mom fell again.\nDonny: who is with her\nTrish: just me and marisol, she says hi\n';
     expect(names(talk)).toContain('marisol');
@@ -192,4 +209,20 @@ describe('words that the lists have as names', () => {
   ])('are nobody where what stands around them says so: %j', (text) => {
     expect(names(text)).toEqual([]);
   });
+});
+
+describe('names behind what ships are called', () => {
+  it.each([
+    'She sold the yacht Peter Novak had left her.',
+    'The yacht Peter Novak owns is new.',
+    'We took the ferry Peter Novak said was late.',
+  ])('are of whoever has the ship or speaks: %s', (text) => {
+    expect(names(text)).toEqual(['Peter Novak']);
+  });
+  it.each(['The ferry Madeline Rose had engine trouble.', 'The ferry Madeline Rose sank in May.'])(
+    'are of the ship elsewhere: %s',
+    (text) => {
+      expect(names(text)).toEqual([]);
+    },
+  );
 });

@@ -80,9 +80,16 @@ const LEAST_OTHER = 0.7;
 const LEAST_LABELLED = 0.95;
 /** From this chance on a number of which the rules said nothing is a value. */
 const LEAST_FOUND = 0.7;
-/** The same of elements that much else looks like: other days, rows of figures, names of things, words of programs. */
+/** The same of elements that much else looks like: other days, rows of figures, names of things, words of programs, whatever has a number. */
 const LEAST_COMMON = 0.85;
-const COMMON: ReadonlySet<string> = new Set(['date_of_birth', 'phone', 'alpr', 'username', 'password']);
+const COMMON: ReadonlySet<string> = new Set([
+  'date_of_birth',
+  'phone',
+  'alpr',
+  'username',
+  'password',
+  'other_government_id',
+]);
 /** Tokens of a window in which little stands around a number: it says too little of it. */
 const LEAST_TOKENS = 24;
 /** Its confidence: four of five such were right in texts by other hands than those that the weights are fitted to. */
