@@ -21,15 +21,10 @@ const MOST_COLUMNS = 300;
 /** Cells of a column that are looked at beforehand. */
 const MOST_CELLS = 6;
 
-/** Roles that cells tell without a head: who somebody is. */
-const TOLD_BY_CELLS: readonly ColumnRole[] = [
-  'full_name',
-  'given_name',
-  'family_name',
-  'date_of_birth',
-  'ssn',
-  'other_government_id',
-];
+/** Roles that cells tell without a head, who somebody is: words and days, and numbers of at least so many digits. */
+const WORDS_AND_DAYS: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name', 'date_of_birth'];
+const NUMBERS: readonly ColumnRole[] = ['ssn', 'other_government_id'];
+const LEAST_DIGITS = 7;
 
 /** A title in front of a name and a remark behind it: "Dr H. Vermeulen", "Trevor Maddock (life)". */
 const AROUND_NAME = /^(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sra|Herr|Frau|Mme|M)\.? (?=\p{Lu})| +\([^()]{1,24}\)$/gu;
@@ -46,11 +41,17 @@ const saidOf = (head: string | null): ColumnRole | undefined => {
   return role !== undefined && WHO.has(elementOfRole(role) ?? 'url') ? role : undefined;
 };
 
+/** Whether a cell may be what tells who somebody is, whatever its head says. */
+const tellsWho = (cell: string): boolean => {
+  const isLong = cell.replace(/\D/g, '').length >= LEAST_DIGITS;
+  return [...WORDS_AND_DAYS, ...(isLong ? NUMBERS : [])].some((role) => holdsRole(cell, role));
+};
+
 const mayTellWho = (head: string | null, cells: readonly (string | null)[]): boolean => {
   const said = saidOf(head);
-  const roles = said === undefined ? TOLD_BY_CELLS : [said, ...TOLD_BY_CELLS];
   const filled = cells.filter((cell): cell is string => cell !== null && /\p{L}{2}|\d{3}/u.test(cell));
-  return new Set(filled.slice(0, MOST_CELLS)).values().some((cell) => roles.some((role) => holdsRole(cell, role)));
+  const distinct = [...new Set(filled.slice(0, MOST_CELLS))];
+  return distinct.some((cell) => tellsWho(cell) || (said !== undefined && holdsRole(cell, said)));
 };
 
 /** Whether a list is long enough or named, and some column of it may say that its rows are people. */
