@@ -7,7 +7,8 @@ import { findNumbersOfNames } from './beside/number-of-name.ts';
 import { findPhonesAlike } from './beside/phones-alike.ts';
 import { findBlocks } from './grids/blocks.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
-import { findInserted, findLists } from './grids/lists.ts';
+import { findLists } from './grids/lists.ts';
+import type { OpenStatements } from './grids/tuples.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { findLogins } from './logins/logins.ts';
 import { SYSTEM_ACCOUNTS } from './logins/service.ts';
@@ -96,14 +97,6 @@ const findersOf = (
   });
 };
 
-/** Fields of records and rows of SQL, and where the window may be of people, forms and lists. */
-const findFields = (page: Page, values: number): void => {
-  const ofPeople = page.tokens.personal || values > 0;
-  findRecords(page, ofPeople);
-  findInserted(page);
-  if (ofPeople) findLists(page);
-};
-
 /** A span with its value in the mended text, where mending changed it. */
 const asRead = (span: Span, given: string, text: string): Span => {
   if (text === given) return span;
@@ -136,6 +129,9 @@ export const createScanner = (
     scan: (given) => {
       const result: Span[] = [];
       let grid: OpenGrid | undefined;
+      let statements: OpenStatements | undefined;
+      // Where values of windows before end: what a cut parted was found whole.
+      let reached = 0;
       let text = given;
       for (const { from, to } of windowsOf(given)) {
         tokenise(text, from, to, tokens, book.index);
@@ -154,7 +150,10 @@ export const createScanner = (
         findShapes(page, shapes);
         const ofPeople = spans.filter(({ element }) => !IMPERSONAL.has(element)).length;
         tokens.personal = isPersonal(tokens, ofPeople);
-        findFields(page, ofPeople);
+        const isOfPeople = tokens.personal || ofPeople > 0;
+        findRecords(page, isOfPeople);
+        const lists = findLists(page, isOfPeople, statements);
+        statements = lists.open;
         for (const find of finds) find(page);
         findLogins(page, spans);
         findBeside(page, spans);
@@ -166,7 +165,9 @@ export const createScanner = (
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
         const settled = withoutDocumentEnds(withoutOverlaps(own));
-        for (const span of judge(page, settled, spans)) result.push(asRead(calibrate(span), given, text));
+        const found = judge(page, settled, spans).filter(({ start }) => start >= reached && !lists.keys.has(start));
+        for (const span of found) result.push(asRead(calibrate(span), given, text));
+        reached = found.reduce((end, span) => Math.max(end, span.end), reached);
       }
       return result;
     },

@@ -97,7 +97,7 @@ const NO_NUMBER =
 export const isSum = (value: string): boolean => NO_NUMBER.test(value);
 
 /** The share of a column's filled cells that have the form of its values, at least. */
-const LEAST_SHARE = 0.6;
+export const LEAST_SHARE = 0.6;
 
 const judgedOf = (
   { element, role, confidence, validBy, state }: ColumnFinding,

@@ -1,4 +1,4 @@
-import { type ColumnRole, type ElementId, elementOfRole } from '../../../schema/vocabulary.ts';
+import { type ColumnRole, elementOfRole } from '../../../schema/vocabulary.ts';
 import { type ColumnFinding, classifyColumns } from '../../columns/classify-columns.ts';
 import { readKey } from '../../columns/headers/read-key.ts';
 import { ownerOfNumbers } from '../beside/number-of-name.ts';
@@ -7,20 +7,21 @@ import { isOfRole } from '../records/field-values.ts';
 import { reasonOf } from '../spans/span.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
 import { type Cell, columnsOf } from './cells.ts';
+import { LEAST_SHARE } from './judged.ts';
 import { numberInCell } from './kind-in-cell.ts';
+import { type Columns, ENTRY, type List, textOf } from './list.ts';
 import { type BlockRow, LEAST_ROWS, type RowBlock, rowBlocks } from './row-blocks.ts';
-import { insertedRows } from './tuples.ts';
+import { rowKeys } from './row-keys.ts';
+import { type Inserted, insertedRows, type OpenStatements } from './tuples.ts';
+import { holdsRole, LEAST_UNSAID, type ListWithColumns, WHO, worthJudging } from './worth-judging.ts';
 
-/** Rows that are judged by, and columns, at most. */
-const MOST_JUDGED = 40;
+/** Columns of aligned lines, at most. */
 const MOST_COLUMNS = 40;
 
-/** How sure the judge of columns has to be; the share of a column's cells that have to be what it says. */
+/** How sure the judge of columns has to be. */
 const LEAST = 0.5;
-const LEAST_SHARE = 0.6;
-/** The same where no head says it, and the cells that are asked for. */
+/** The share of a column's cells that have to be what the judge says where no head says it. */
 const UNSAID_SHARE = 0.9;
-const LEAST_UNSAID = 4;
 
 const SURE = 0.8;
 
@@ -32,14 +33,6 @@ const DETECTOR = 'table-head';
 /** How strongly a cell reads as the name of a field to be no name of somebody. */
 const LIKE_HEAD = 1;
 
-/** What says that the rows of a list are people. */
-const WHO: ReadonlySet<ElementId> = new Set<ElementId>(['person_name', 'date_of_birth', 'ssn', 'other_government_id']);
-
-/** Numbers that an entry of a list begins with: "1. ", "12) ". */
-const ENTRY = /^\d{1,3}[.)] +/;
-
-const textOf = (text: string, cell: Cell | undefined): string => (cell ? text.slice(cell.from, cell.to) : '');
-
 /** A first line that names columns: words, of which some are names of columns. */
 const isHeader = (text: string, { cells }: BlockRow): boolean => {
   const heads = cells.map((cell) => textOf(text, cell));
@@ -47,13 +40,6 @@ const isHeader = (text: string, { cells }: BlockRow): boolean => {
   const read = heads.filter((head) => (readKey(head)?.score ?? 0) >= 2.4).length;
   return 5 * digits <= heads.length && read >= 2 && 3 * read >= heads.length;
 };
-
-/** A list as a table: what its columns are called, if they are, its rows, and the column of each cell. */
-interface List {
-  readonly heads: readonly (string | null)[];
-  readonly rows: readonly BlockRow[];
-  readonly places: readonly (readonly number[])[];
-}
 
 /** The row that the cells of others are set below where no line names the columns: the one of most cells. */
 const widestOf = (rows: readonly BlockRow[]): BlockRow | undefined => {
@@ -85,13 +71,6 @@ const listOf = (text: string, { rows, separator }: RowBlock): List | undefined =
     places: own.map(({ line, cells }) => columnsOf(cells, line.from, model.cells, model.line.from, separator)),
   };
 };
-
-/** What stands in a column, row by row; the number of an entry is no part of what it holds. */
-const columnCells = (text: string, { rows, places }: List, column: number): readonly (string | null)[] =>
-  rows.slice(0, MOST_JUDGED).map(({ cells }, n) => {
-    const cell = cells[places[n]?.indexOf(column) ?? -1];
-    return cell ? textOf(text, cell).replace(ENTRY, '') : null;
-  });
 
 const emitCell = (page: Page, role: ColumnRole, cell: Cell): void => {
   const { tokens } = page;
@@ -129,19 +108,13 @@ const TOLD_BY_CELLS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 /** Whether the head of a column says what it holds by itself. */
 const isSaid = ({ name, role }: ColumnFinding): boolean => name !== null && readKey(name)?.role === role;
 
-/** A title in front of a name and a remark behind it: "Dr H. Vermeulen", "Trevor Maddock (life)". */
-const AROUND_NAME = /^(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sra|Herr|Frau|Mme|M)\.? (?=\p{Lu})| +\([^()]{1,24}\)$/gu;
-
 /** Whether the judge's answer for a column counts: sure enough, and borne out by its cells. */
 const isBorneOut = (finding: ColumnFinding, cells: readonly (string | null)[]): boolean => {
   const { role, confidence, state } = finding;
   const said = isSaid(finding) || role === 'place_of_birth';
   if (confidence < (said ? LEAST : SURE) || state !== 'clear' || !(said || TOLD_BY_CELLS.has(role))) return false;
   const filled = cells.filter((cell): cell is string => cell !== null && /[\p{L}\d]{2}/u.test(cell));
-  const valid = filled.filter((cell) => {
-    const told = numberInCell(cell, role);
-    return isOfRole(told.role, cell.slice(told.from).replace(AROUND_NAME, ''));
-  });
+  const valid = filled.filter((cell) => holdsRole(cell, role));
   const least = said ? 1 : LEAST_UNSAID;
   return filled.length >= least && valid.length >= (said ? LEAST_SHARE : UNSAID_SHARE) * filled.length;
 };
@@ -155,7 +128,7 @@ const NUMBER_HEAD = /^(?:(?:file|ref|our|mem)[ .]?)?(?:no|nr|num|number|#|id|n°
 const NUMBER = /^[A-Z]{0,4}-?\d{3,9}$/;
 
 /** The column of the numbers that members, employees or patients of the list have; -1 for none: their entries may be counted only. */
-const numberColumn = (heads: List['heads'], columns: readonly (readonly (string | null)[])[]): number =>
+const numberColumn = (heads: List['heads'], columns: Columns): number =>
   heads.findIndex((head, n) => {
     const filled = (columns[n] ?? []).filter((cell) => cell !== null && cell !== '');
     return (
@@ -167,10 +140,10 @@ const numberColumn = (heads: List['heads'], columns: readonly (readonly (string 
     );
   });
 
-const readList = (page: Page, list: List): void => {
-  const { text } = page;
-  if (list.rows.length < LEAST_UNSAID && !list.heads.some((head) => head !== null && readKey(head))) return;
-  const columns = list.heads.map((_, column) => columnCells(text, list, column));
+/** Whether a cell begins in a window: rows that its ends part are read on both sides. */
+const beginsIn = ({ tokens }: Page, { from }: Cell): boolean => from >= tokens.from && from < tokens.to;
+
+const readList = (page: Page, { list, columns }: ListWithColumns): void => {
   const findings = classifyColumns(list.heads, columns);
   const told = findings.map((finding, n) => (isBorneOut(finding, columns[n] ?? []) ? finding.role : undefined));
   if (!findings.some((finding, n) => isSurely(finding) || (told[n] && WHO.has(finding.element ?? 'url')))) return;
@@ -180,26 +153,35 @@ const readList = (page: Page, list: List): void => {
     cells.forEach((cell, at) => {
       const place = list.places[n]?.[at] ?? -1;
       const role = place === numbers && place >= 0 ? owner : told[place];
-      if (role && cell.to > cell.from) emitCell(page, role, cell);
+      if (role && cell.to > cell.from && beginsIn(page, cell)) emitCell(page, role, cell);
     });
   });
 };
 
-/**
- * Lists in text as tables: lines whose cells stand below one another, with a line of heads in any language or none. What their columns
- * hold says the judge that reads files of tables, by heads, cells and neighbours together.
- */
-export const findLists = (page: Page): void => {
-  for (const block of rowBlocks(page.tokens)) {
-    for (const part of partsOf(page.text, block)) {
-      const list = listOf(page.text, part);
-      if (list) readList(page, list);
-    }
-  }
-};
+/** Lines whose cells stand below one another, with a line of heads in any language or none. */
+const alignedLists = ({ text, tokens }: Page): readonly List[] =>
+  rowBlocks(tokens).flatMap((block) => partsOf(text, block).flatMap((part) => listOf(text, part) ?? []));
 
-/** Rows that SQL inserts are judged as those of a table, too. */
-export const findInserted = (page: Page): void => {
-  for (const { heads, rows } of insertedRows(page.tokens))
-    readList(page, { heads, rows, places: rows.map(({ cells }) => cells.map((_, column) => column)) });
+const asList = ({ heads, rows }: Inserted): List => ({
+  heads,
+  rows,
+  places: rows.map(({ cells }) => cells.map((_, column) => column)),
+});
+
+/** What a window shows of lists: the statements that go on where it ends, and where the keys of rows stand. */
+interface Lists {
+  readonly open: OpenStatements;
+  readonly keys: ReadonlySet<number>;
+}
+
+/**
+ * Rows that SQL inserts, and where the window may be of people also lists in text, as tables. What their columns hold says the judge
+ * that reads files of tables, by heads, cells and neighbours together. `before`: the statements at the end of the window before.
+ */
+export const findLists = (page: Page, ofPeople: boolean, before: OpenStatements | undefined): Lists => {
+  const { inserted, open } = insertedRows(page.tokens, before);
+  const tables = inserted.map(asList);
+  const lists = ofPeople ? [...tables, ...alignedLists(page)] : tables;
+  for (const list of worthJudging(page.text, lists)) readList(page, list);
+  return { open, keys: new Set(tables.flatMap((table) => rowKeys(page.text, table))) };
 };

@@ -9,11 +9,13 @@ export interface Inserted {
   readonly rows: readonly BlockRow[];
 }
 
-/** Signs of a statement's beginning, of a cell and of a list of columns, at most; rows of a table, at most. */
+/** Signs of a statement's beginning and of a cell, at most; columns of a table, at most. */
 const MOST_HEAD = 1200;
 const MOST_CELL = 4000;
 const MOST_COLUMNS = 80;
-const MOST_ROWS = 5000;
+/** From windows before, at most: tables that are known, rows of a table that its next ones are judged with. */
+const MOST_CREATED = 200;
+const MOST_BEFORE = 40;
 
 const NAME = '[`"\\[]?(?:\\w{1,60}[`"\\]]?\\.[`"\\[]?)?(\\w{1,60})[`"\\]]?';
 
@@ -87,27 +89,36 @@ const rowAt = (text: string, open: number): BlockRow | undefined => {
   return undefined;
 };
 
-/** The rows behind VALUES. */
-const rowsAt = (text: string, from: number, end: number): readonly BlockRow[] => {
+/** Rows behind VALUES, and where the next one begins behind the window's end; undefined where the statement ends before. */
+interface Rows {
+  readonly rows: readonly BlockRow[];
+  readonly next: number | undefined;
+}
+
+/** The rows from an offset on. One that the window's end parts is read in both windows. */
+const rowsAt = (text: string, from: number, end: number): Rows => {
   const rows: BlockRow[] = [];
-  for (let at = behindBlanks(text, from); at < end && text.charCodeAt(at) === OPEN && rows.length < MOST_ROWS; ) {
+  let at = behindBlanks(text, from);
+  while (at < end && text.charCodeAt(at) === OPEN) {
     const row = rowAt(text, at);
-    if (!row) break;
+    if (!row) return { rows, next: undefined };
     rows.push(row);
-    const next = behindBlanks(text, row.line.to);
-    if (text.charCodeAt(next) !== COMMA) break;
-    at = behindBlanks(text, next + 1);
+    const behind = behindBlanks(text, row.line.to);
+    const goesOn = text.charCodeAt(behind) === COMMA;
+    if (row.line.to > end) return { rows, next: at };
+    if (!goesOn) return { rows, next: undefined };
+    at = behindBlanks(text, behind + 1);
   }
-  return rows;
+  return { rows, next: at >= end && text.charCodeAt(at) === OPEN ? at : undefined };
 };
 
 const bare = (name: string): string => name.trim().replace(/^[`"[]|[`"\]]$/g, '');
 
-/** Parts of a list between commas that stand in no brackets of their own, up to the bracket that closes it. */
-const partsOf = (text: string, from: number): readonly string[] => {
+/** Parts of a list between commas that stand in no brackets of their own, up to the bracket that closes it or to an end. */
+const partsOf = (text: string, from: number, end: number): readonly string[] => {
   const parts: string[] = [];
   let [start, depth] = [from, 0];
-  for (let at = from; at < Math.min(text.length, from + MOST_HEAD * 4); at += 1) {
+  for (let at = from; at < Math.min(end, from + MOST_HEAD * 4); at += 1) {
     const unit = text.charCodeAt(at);
     if (unit === OPEN) depth += 1;
     if ((unit === COMMA && depth === 0) || (unit === CLOSE && depth === 0)) {
@@ -120,37 +131,88 @@ const partsOf = (text: string, from: number): readonly string[] => {
   return parts;
 };
 
-/** The columns of tables that the window creates. */
-const createdIn = (page: string): ReadonlyMap<string, readonly string[]> => {
-  const created = new Map<string, readonly string[]>();
-  for (const found of page.matchAll(CREATE)) {
-    const columns = partsOf(page, found.index + found[0].length)
+type Created = ReadonlyMap<string, readonly string[]>;
+
+/** The columns of tables that the window creates, and windows before it. */
+const createdIn = (page: string, before: Created): Created => {
+  const found = [...page.matchAll(CREATE)];
+  if (found.length === 0) return before;
+  const created = new Map(before);
+  found.forEach((one, n) => {
+    // What the next table is called is no column of this one, though a bracket in a remark stays open.
+    const columns = partsOf(page, one.index + one[0].length, found[n + 1]?.index ?? page.length)
       .map((part) => part.trim())
       .filter((part) => !NO_COLUMN.test(part))
       .map((part) => bare(part.split(/\s/)[0] ?? ''));
-    created.set(found[1] ?? '', columns);
-  }
-  return created;
+    created.set(one[1] ?? '', columns);
+  });
+  return new Map([...created].slice(-MOST_CREATED));
 };
 
-/** Rows of SQL: what INSERT statements of a window put into one table stands together. */
-export const insertedRows = ({ text, from, to }: Tokens): readonly Inserted[] => {
+/** Into what a statement inserts: the table, and its columns where they are known. */
+interface Target {
+  readonly table: string;
+  readonly columns: readonly string[] | undefined;
+}
+
+/** A statement whose rows go on in the next window, from an offset on; the last rows before it. */
+interface OpenRows extends Target {
+  readonly at: number;
+  readonly rows: readonly BlockRow[];
+}
+
+/** Statements at the end of a window, for the next window of the same text: the tables that are known, and the rows that go on. */
+export interface OpenStatements {
+  readonly created: Created;
+  readonly rows: OpenRows | undefined;
+}
+
+/** What the INSERT in front of VALUES says; it may stand in the window before. */
+const targetOf = (text: string, values: number, created: Created): Target | undefined => {
+  const insert = INSERT.exec(text.slice(Math.max(0, values - MOST_HEAD), values));
+  if (!insert) return undefined;
+  const table = insert[1] ?? '';
+  return { table, columns: insert[2]?.split(',').map(bare) ?? created.get(table) };
+};
+
+/** The last rows that end before an offset. */
+const lastBefore = (rows: readonly BlockRow[], end: number): readonly BlockRow[] =>
+  rows.filter(({ line }) => line.to <= end).slice(-MOST_BEFORE);
+
+/**
+ * Rows of SQL: what INSERT statements of a window put into one table stands together. `before`: what is known of the windows before; a
+ * statement that goes on is read on from its next row, wherever the text was cut.
+ */
+export const insertedRows = (
+  { text, from, to }: Tokens,
+  before: OpenStatements | undefined,
+): { readonly inserted: readonly Inserted[]; readonly open: OpenStatements } => {
   const page = text.slice(from, to);
-  const places = ['VALUES', 'values'].flatMap((word) => placesOf(page, word, { from: 0, to: page.length }));
-  if (places.length === 0) return [];
-  const created = createdIn(page);
+  const created = createdIn(page, before?.created ?? new Map());
   const tables = new Map<string, { heads: readonly (string | null)[]; rows: BlockRow[] }>();
-  for (const index of places) {
-    const insert = INSERT.exec(page.slice(Math.max(0, index - MOST_HEAD), index));
-    const rows = insert ? rowsAt(text, from + index + 'VALUES'.length, to) : [];
-    const width = rows[0]?.cells.length ?? 0;
-    if (!insert || width === 0) continue;
-    const named = insert[2]?.split(',').map(bare) ?? created.get(insert[1] ?? '');
-    const heads = named?.length === width ? named : Array.from({ length: width }, () => null);
-    const key = `${insert[1]} ${heads.join(',')}`;
+  let open: OpenRows | undefined;
+  let reached = from;
+  const read = (target: Target, at: number, known: readonly BlockRow[] = []): void => {
+    const { rows, next } = rowsAt(text, at, to);
+    reached = rows.at(-1)?.line.to ?? at;
+    const all = [...known, ...rows];
+    open = next === undefined ? undefined : { ...target, at: next, rows: lastBefore(all, next) };
+    const width = all[0]?.cells.length ?? 0;
+    if (width === 0) return;
+    const { columns } = target;
+    const heads = columns?.length === width ? columns : Array.from({ length: width }, () => null);
+    const key = `${target.table} ${heads.join(',')}`;
     const table = tables.get(key) ?? { heads, rows: [] };
     tables.set(key, table);
-    table.rows.push(...rows.filter(({ cells }) => cells.length === width));
+    for (const row of all) if (row.cells.length === width) table.rows.push(row);
+  };
+  if (before?.rows) read(before.rows, before.rows.at, before.rows.rows);
+  const whole = { from: 0, to: page.length };
+  const places = ['VALUES', 'values'].flatMap((word) => placesOf(page, word, whole)).sort((a, b) => a - b);
+  for (const index of places) {
+    // What stands in a row is no statement.
+    const target = from + index < reached ? undefined : targetOf(text, from + index, created);
+    if (target) read(target, from + index + 'VALUES'.length);
   }
-  return [...tables.values()];
+  return { inserted: [...tables.values()], open: { created, rows: open } };
 };
