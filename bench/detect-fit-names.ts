@@ -8,6 +8,7 @@ import { createSameWords } from '../src/detect/text/names/judge/same-words.ts';
 import { type Candidate, signsOf } from '../src/detect/text/names/judge/signs.ts';
 import { createScanner } from '../src/detect/text/scanner.ts';
 import { type MarkedText, markedTextsIn } from '../test/support/marked-text.ts';
+import { authorOf, isLeftOut } from './authors.ts';
 import { chanceOf, type Case as Fitted, fitWeights } from './fit-weights.ts';
 
 /** A candidate that the truth says to be a name or none. */
@@ -105,10 +106,6 @@ const HEAD = `# What speaks for and against words being somebody's name, in hund
 # \`npm run bench:detect -- fit-names FOLDER...\`.
 `;
 
-/** By whom a text was written, as its name tells: the oldest texts have names of genres, and are parted by their first letter. */
-const authorOf = ({ file }: Case): string =>
-  /^(?:q[a-e]|[uv][a-e](?=-)|r[abc](?=-)|s[ab](?=-)|[yz]\w(?=-)|[r-x](?=\d\d-|-)|\w)/.exec(file)?.[0] ?? file;
-
 const CHANCES = [0, 0.1, 0.2, 0.3, 0.4, 0.5] as const;
 
 const show = (judged: readonly { readonly one: Case; readonly chance: number }[]): void => {
@@ -122,19 +119,18 @@ const show = (judged: readonly { readonly one: Case; readonly chance: number }[]
   }
 };
 
-/** Fits data/judges/names.txt to marked texts; before that shows what the judge does for texts of each author when fitted to the others', or for those named in `out=FILE,...`. */
+/** Fits data/judges/names.txt to marked texts; before that shows what the judge does for texts of each author when fitted to the others', or for those whose names begin as named in `out=PREFIX,...`. */
 export const fitNames = (args: readonly string[]): void => {
   const folders = args.filter((arg) => !arg.startsWith('out='));
-  const files = args
+  const out = args
     .find((arg) => arg.startsWith('out='))
     ?.slice(4)
     .split(',');
-  const out = files && new Set(files);
   const texts = folders.flatMap((folder) => markedTextsIn(pathToFileURL(`${resolve(folder)}/`)));
   const written = casesOf(texts, 1);
   const cases = [...written, ...casesOf(raised(texts), RAISED), ...casesOf(linesOf(texts), LINE)];
   console.log(`${written.length} candidates, ${written.filter(({ isSo }) => isSo).length} names`);
-  const groups = Map.groupBy(cases, (one) => (out ? (out.has(one.file) ? 'out' : 'in') : authorOf(one)));
+  const groups = Map.groupBy(cases, (one) => (out ? (isLeftOut(one.file, out) ? 'out' : 'in') : authorOf(one.file)));
   if (out) groups.delete('in');
   const judged = [...groups.values()].flatMap((group) => {
     const own = new Set(group);

@@ -52,5 +52,5 @@ else if (what === 'fit-numbers' && rest[0] !== undefined) fitNumbers(rest);
 else if (what === 'score' && rest.length === 2) predict(rest[0] ?? '', rest[1] ?? '');
 else
   console.log(
-    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults] [truth]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]] | crowded | fit-links FOLDER... | fit-names FOLDER... [out=FILE,...] | fit-facts FOLDER... | fit-numbers FOLDER... [out|out=PREFIX,...]',
+    'bench:detect -- score GOLD PREDICTIONS | benign FILE... | speed [FILE...] | links [DRILL|- [FOLDER...] [faults] [truth]] | texts FOLDER [faults] | conll FILE [faults] | tables FOLDER [faults] | calibrate GOLD FOLDER | hostile [SIGNS [few]] | crowded | fit-links FOLDER... | fit-names FOLDER... [out=PREFIX,...] | fit-facts FOLDER... | fit-numbers FOLDER... [out|out=PREFIX,...]',
   );

@@ -128,7 +128,3 @@ export const numberCasesOf = (texts: readonly MarkedText[]): Marked => {
   }
   return { cases, names: signs.names ?? new Map() };
 };
-
-/** By whom a text was written, as its name tells. */
-export const authorOf = (file: string): string =>
-  /^(?:q[a-e]|[r-u][a-e](?=-)|[yz]\w(?=-)|[r-x](?=\d\d-|-)|\w)/.exec(file)?.[0] ?? file;

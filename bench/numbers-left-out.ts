@@ -6,8 +6,9 @@ import { createScanner, type Watch } from '../src/detect/text/scanner.ts';
 import type { Span } from '../src/detect/text/spans/span.ts';
 import { addScores, type Fault, type Score, scoreTexts } from '../test/support/marked-scores.ts';
 import type { MarkedText, TrueSpan } from '../test/support/marked-text.ts';
+import { authorOf, isLeftOut } from './authors.ts';
 import { groupOf, lineOfScore, showFault } from './detect-texts.ts';
-import { authorOf, type Marked } from './number-cases.ts';
+import type { Marked } from './number-cases.ts';
 import { fitModel, tableOf } from './number-model.ts';
 
 interface Stretch {
@@ -76,8 +77,8 @@ export const measureLeftOut = (
     addTo(causes, cause);
     faults.push(`[${cause}] ${showFault(fault)}`);
   };
-  for (const [author, own] of Map.groupBy(texts, ({ name }) => authorOf(name))) {
-    if (out && !out.includes(author)) continue;
+  const measured = out ? texts.filter(({ name }) => isLeftOut(name, out)) : texts;
+  for (const [author, own] of Map.groupBy(measured, ({ name }) => authorOf(name))) {
     const others = cases.filter(({ file }) => authorOf(file) !== author);
     weights = readWeights(tableOf(fitModel(others, names), names));
     for (const [element, score] of scoreTexts(own, detect, onFault)) {

@@ -100,6 +100,8 @@ const mapOf = (name: string): ReadonlyMap<string, string> => {
 
 /** Folded words for a kind of identity document ("drivers license"), each with the role of its number. */
 export const KINDS_OF_IDS = mapOf('kinds_of_ids');
+/** The same for short words that mean much else ("pass", "ci"). */
+export const SHORT_KINDS_OF_IDS = mapOf('short_kinds_of_ids');
 /** Letters that stand for a word inside a header's token. */
 export const PIECES = mapOf('pieces_in_headers');
 /** Folded names and common abbreviations of US states, with the postal code of each. */

@@ -18,6 +18,9 @@ export const CLUSTER = 'resolve_cluster';
 /** The same before nameless mentions are given to people. */
 export const CLUSTERED = 'resolve_clustered';
 
+/** Mentions that people decided to be one person with another. */
+const DECIDED = 'resolve_decided_mention';
+
 /** Pairs decided by people: mentions that are one person, or never. */
 export interface PersonDecisions {
   readonly together: readonly (readonly [number, number])[];
@@ -102,13 +105,19 @@ const readTraits = async (
     COUNTED.map((name) => ident(name)),
     ', ',
   );
-  const decided = together.flat().map((mention) => sql`union all select ${integer(mention)}`);
-  const joined = sql`(select a from ${POSITIVE} lefts union all select b from ${POSITIVE} rights ${join(decided, ' ')})`;
+  // A table: as words of the query, those of many decisions would be parsed and planned longer than all is read.
+  const shape = [{ name: 'mention_no', type: 'integer' as const }];
+  await engine.create(DECIDED, shape);
+  const writer = await engine.writer(DECIDED, shape);
+  for (const mention of together.flat()) writer.append([mention]);
+  await writer.close();
+  const joined = sql`(select a from ${POSITIVE} lefts union all select b from ${POSITIVE} rights
+    union all select mention_no from ${ident(DECIDED)})`;
   const query = sql`select mention_no, cast(coalesce(ssn, '0') as integer) as ssn, coalesce(generation, 0) as generation, ${list}
     from ${withEmpty(MENTION, filled)} m where mention_no in ${joined}`;
   for await (const [no, number, which, ...rarities] of engine.streamIntegers({
     name: 'traits',
-    reads: [MENTION, WEIGHED],
+    reads: [MENTION, WEIGHED, DECIDED],
     sql: query,
   })) {
     if (!no) continue;
@@ -118,6 +127,7 @@ const readTraits = async (
       spread(rarities[k], no, into);
     });
   }
+  await engine.drop(DECIDED);
   const [row = {}] = await engine.read({ name: 'rare', reads: [RARE], sql: sql`select * from ${ident(RARE)}` });
   return { rarities: { counted, unique: UNIQUE.map((name) => Number(row[name] ?? 0)) }, ssn, generation };
 };

@@ -45,12 +45,24 @@ export const otherDays: Rule = (candidate, all) => {
 };
 
 const BEHIND = wordList('places_behind_birth');
+const TIMES = wordList('times_in_headers');
 
-/** "Nato il" and "luogo" behind it: when and where somebody was born. */
-export const birthPlaces: Rule = (candidate, _, near) => {
+/** The row has an address that lacks its town. */
+const lacksTown = (others: readonly Candidate[]): boolean =>
+  others.some((other) => holds(other, 'street', 'full_address', 'postal_code', 'region')) &&
+  !others.some((other) => holds(other, 'city'));
+
+/** A day or a time of day: a place in front of it is where something is to be. */
+const isTime = ({ header, profile }: Candidate): boolean =>
+  profile.share('date') >= 0.6 || header.tokens.some((token) => TIMES.has(token));
+
+/** "Nato il" and "luogo" behind it: when and where somebody was born, unless the place is that of an address or of a meeting. */
+export const birthPlaces: Rule = (candidate, all, near) => {
   const { header, column, profile } = candidate;
-  const before = near.find((other) => other.column === column - 1);
   if (header.tokens.length !== 1 || !BEHIND.has(header.tokens[0] ?? '') || profile.share('place') < 0.8) return;
-  if (before && holds(before, 'date_of_birth'))
-    raise(candidate, 'place_of_birth', 9, 'a birth date stands in front of it');
+  const [before, behind] = [-1, 1].map((step) => near.find((other) => other.column === column + step));
+  if (!before || !holds(before, 'date_of_birth') || (behind && isTime(behind))) return;
+  const others = all.filter((other) => other !== candidate);
+  if (lacksTown(others) || others.some((other) => holds(other, 'place_of_birth'))) return;
+  raise(candidate, 'place_of_birth', 9, 'a birth date stands in front of it');
 };

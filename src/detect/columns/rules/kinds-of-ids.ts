@@ -2,7 +2,7 @@ import { type ColumnRole, isColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
 import { filledCell } from '../cells/column-profile.ts';
 import { foldWords } from '../cells/fold.ts';
-import { KINDS_OF_IDS } from '../data-files.ts';
+import { KINDS_OF_IDS, SHORT_KINDS_OF_IDS, wordList } from '../data-files.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 /** Share of cells that must be kinds of documents, and of one kind, so that the numbers beside them are all of it. */
@@ -12,15 +12,25 @@ const LEAST_CELLS = 3;
 /** Cells that are looked at: what most of them say, all say. */
 const LOOKED_AT = 200;
 
+const DOCUMENTS = wordList('documents_in_headers');
+const VERDICTS = wordList('verdicts_in_headers');
+
+/** "Pass" under "document type" is a kind of document; under "type" it may be a ticket, under "status" it is how a check went. */
+const namesDocuments = ({ header: { tokens } }: Candidate): boolean =>
+  tokens.some((token) => DOCUMENTS.has(token)) && !tokens.some((token) => VERDICTS.has(token));
+
 /** What the kinds in a column say that the numbers beside it are; undefined: it holds no kinds of documents. */
-const kindIn = ({ cells, profile }: Candidate): ColumnRole | undefined => {
+const kindIn = (candidate: Candidate, isOfPerson: boolean): ColumnRole | undefined => {
+  const { cells, profile } = candidate;
   // A column of kinds has a few words over and over.
   if (profile.filled < LEAST_CELLS || profile.distinct > 12 || profile.averageLength > 30) return undefined;
   const values = cells.flatMap((cell) => filledCell(cell) ?? []).slice(0, LOOKED_AT);
+  const isShortRead = isOfPerson && namesDocuments(candidate);
   const counts = new Map<string, number>();
   let known = 0;
   for (const value of values) {
-    const role = KINDS_OF_IDS.get(foldWords(value));
+    const word = foldWords(value);
+    const role = KINDS_OF_IDS.get(word) ?? (isShortRead ? SHORT_KINDS_OF_IDS.get(word) : undefined);
     if (role === undefined) continue;
     known += 1;
     counts.set(role, (counts.get(role) ?? 0) + 1);
@@ -29,6 +39,10 @@ const kindIn = ({ cells, profile }: Candidate): ColumnRole | undefined => {
   const [role = '', count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
   return count >= ONE_KIND * known && isColumnRole(role) ? role : 'other_government_id';
 };
+
+/** Another column of the row is about a person. */
+const speaksOfPerson = (candidate: Candidate, all: readonly Candidate[]): boolean =>
+  all.some((other) => other !== candidate && holds(other, ...OF_PEOPLE));
 
 const NUMBERS = new Set([
   'id',
@@ -48,7 +62,8 @@ export const kindsOfIds: Rule = (candidate, all, near) => {
   const isNumber = header.tokens.some((token) => NUMBERS.has(token)) && profile.share('has_digit') >= 0.8;
   const isOpen = isUnsaid(candidate) || header.scores.has('record_id') || header.scores.has('other_government_id');
   if (!isNumber || !isOpen) return;
-  const kind = near.map(kindIn).find((role) => role !== undefined);
+  const isOfPerson = speaksOfPerson(candidate, all);
+  const kind = near.map((other) => kindIn(other, isOfPerson)).find((role) => role !== undefined);
   if (kind !== undefined && !all.some((other) => other !== candidate && other.notes.includes(NOTE)))
     raise(candidate, kind, 9, NOTE);
 };
@@ -59,8 +74,7 @@ const DOCUMENT = new Set(['document', 'doc', 'number', 'no', 'id', 'documento', 
 export const papers: Rule = (candidate, all) => {
   const { header } = candidate;
   if (topOf(candidate)?.role !== 'other_government_id' || !header.tokens.every((token) => DOCUMENT.has(token))) return;
-  const isPersonal = all.some((other) => other !== candidate && holds(other, ...OF_PEOPLE));
-  if (header.tokens.length > 0 && !isPersonal)
+  if (header.tokens.length > 0 && !speaksOfPerson(candidate, all))
     raise(candidate, 'record_id', 8, 'no column of the row is about a person');
 };
 

@@ -7,7 +7,15 @@ import { groups } from '../headers/header-tokens.ts';
 
 /** What is told of people, places and things alike: where nothing in a row says whose it is, it is nobody's. */
 const LOOSE: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  ...(['age', 'race_or_ethnicity', 'religion', 'political_opinion', 'medical', 'work_evaluation'] as const),
+  ...([
+    'age',
+    'race_or_ethnicity',
+    'religion',
+    'political_opinion',
+    'union_membership',
+    'medical',
+    'work_evaluation',
+  ] as const),
   ...(['city', 'region', 'postal_code', 'unit', 'street_number', 'geolocation', 'organization', 'url'] as const),
   ...(['middle_name', 'nickname', 'name_title', 'name_suffix', 'birth_day'] as const),
 ]);

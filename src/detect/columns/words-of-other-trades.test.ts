@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { classifyColumns } from './classify-columns.ts';
+
+type Columns = Readonly<Record<string, readonly string[]>>;
+
+const findings = (columns: Columns) => classifyColumns(Object.keys(columns), Object.values(columns));
+const roleOf = (columns: Columns, name: string) => findings(columns).find((one) => one.name === name)?.role;
+
+const GIVEN = [
+  'Anna',
+  'Marco',
+  'Lucia',
+  'Paolo',
+  'Giulia',
+  'Stefano',
+  'Carla',
+  'Luca',
+  'Sara',
+  'Pietro',
+  'Elena',
+  'Dario',
+];
+const FAMILY = [
+  'Rossi',
+  'Bianchi',
+  'Verdi',
+  'Neri',
+  'Russo',
+  'Galli',
+  'Conti',
+  'Ferri',
+  'Greco',
+  'Riva',
+  'Sala',
+  'Leone',
+];
+const TOWNS = [
+  'Roma',
+  'Milano',
+  'Torino',
+  'Napoli',
+  'Bologna',
+  'Firenze',
+  'Genova',
+  'Palermo',
+  'Bari',
+  'Verona',
+  'Pisa',
+  'Siena',
+];
+const rows = (value: (n: number) => string) => GIVEN.map((_, n) => value(n));
+const name = rows((n) => `${GIVEN[n]} ${FAMILY[n]}`);
+const born = rows((n) => `${10 + n}/0${1 + (n % 9)}/${1950 + 3 * n}`);
+const number = rows((n) => String(900123400 + n * 37));
+
+describe('a short word for a document', () => {
+  const pass = rows(() => 'Pass');
+
+  it('is one where its head speaks of documents and the row is about a person', () => {
+    expect(roleOf({ name, document_type: pass, document_number: number }, 'document_number')).toBe('passport');
+    expect(roleOf({ naam: name, soort_document: rows(() => 'Pas'), id_number: number }, 'id_number')).toBe('passport');
+  });
+
+  const checks: Columns[] = [
+    { id: number, status: pass, score: rows((n) => String(50 + n)) },
+    { id: number, name, background_check: pass },
+    { id: number, name, document_status: pass },
+    { id: number, candidate: name, outcome: pass },
+    { id: number, type: pass, price: rows((n) => `${n}.00`) },
+    { id: number, owner: name, type: rows(() => 'PAT') },
+    { id: number, document_type: pass, batch: rows((n) => 'AB'[n % 2] ?? '') },
+  ];
+  it.each(checks)('is how a check went, a ticket or a key elsewhere (%#)', (columns) => {
+    expect(['passport', 'drivers_license']).not.toContain(roleOf(columns, 'id'));
+  });
+
+  it('need not be short for what is said in full', () => {
+    expect(roleOf({ name, type: rows(() => 'Passport'), id_number: number }, 'id_number')).toBe('passport');
+  });
+});
+
+describe('a town right behind a birth date', () => {
+  it('is where somebody was born', () => {
+    expect(roleOf({ nome: name, data_nascita: born, luogo: TOWNS }, 'luogo')).toBe('place_of_birth');
+    expect(
+      roleOf(
+        { nome: name, data_nascita: born, luogo: TOWNS, citta: TOWNS.toReversed(), cap: rows((n) => `${20100 + n}`) },
+        'luogo',
+      ),
+    ).toBe('place_of_birth');
+  });
+
+  const others: Columns[] = [
+    {
+      nome: name,
+      data_nascita: born,
+      luogo: TOWNS,
+      cap: rows((n) => String(20100 + n)),
+      indirizzo: rows((n) => `Via Po ${n}`),
+    },
+    { nome: name, data_nascita: born, luogo: TOWNS, luogo_di_nascita: TOWNS.toReversed() },
+    { nome: name, data_nascita: born, luogo: TOWNS, data_visita: rows((n) => `2024-03-${10 + n}`) },
+    { nome: name, data_nascita: born, luogo: TOWNS, ora: rows((n) => `${8 + n}:00`) },
+  ];
+  it.each(others)('is the town of an address or a meeting where the row says so (%#)', (columns) => {
+    expect(roleOf(columns, 'luogo')).not.toBe('place_of_birth');
+  });
+});
+
+describe('words that other trades use as well', () => {
+  it('say nothing of anybody without cells of their kind', () => {
+    const dogs = rows((n) => ['Labrador', 'Teckel', 'Beagle'][n % 3] ?? '');
+    expect(roleOf({ eigenaar: name, ras: dogs }, 'ras')).toBe('other');
+    expect(roleOf({ naam: name, herkomst: rows((n) => ['Website', 'Beurs'][n % 2] ?? '') }, 'herkomst')).toBe('other');
+    expect(roleOf({ jmeno: name, odbory: rows((n) => ['Doprava', 'Finance'][n % 2] ?? '') }, 'odbory')).not.toBe(
+      'union_membership',
+    );
+    expect(
+      roleOf({ essence: rows(() => 'Pin'), traitements: rows((n) => ['Vernis', 'Huile'][n % 2] ?? '') }, 'traitements'),
+    ).toBe('other');
+    const stock = {
+      artikel: rows((n) => `M${n}`),
+      lgr: rows((n) => ['A1', 'C3 Hof'][n % 2] ?? ''),
+      menge: rows((n) => String(3 * n)),
+    };
+    expect(findings(stock).map(({ element }) => element)).toEqual([null, null, null]);
+  });
+
+  it('name unions and no member of one in a list of unions', () => {
+    const sindacato = rows((n) => ['Unione A', 'Unione B'][n % 2] ?? '');
+    expect(roleOf({ sigla: rows((n) => `U${n}`), sindacato }, 'sindacato')).toBe('other');
+    expect(roleOf({ nome: name, data_nascita: born, sindacato }, 'sindacato')).toBe('union_membership');
+  });
+
+  it('tell a policy by whether the row is about health', () => {
+    const targa = rows((n) => `AB${100 + n}CD`);
+    expect(roleOf({ targa, numero_polizza: number, contraente: name }, 'numero_polizza')).toBe('account_number');
+    const diagnosi = rows((n) => ['E11.9', 'I10', 'J45.9'][n % 3] ?? '');
+    expect(roleOf({ assistito: name, numero_polizza: number, diagnosi }, 'numero_polizza')).toBe('health_insurance_id');
+  });
+
+  it('number pupils by "nis"', () => {
+    expect(roleOf({ nis: rows((n) => String(10234 + n * 3)), nama: name, kelas: rows(() => '7A') }, 'nis')).toBe(
+      'student_id',
+    );
+  });
+});
