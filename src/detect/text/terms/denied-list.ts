@@ -79,9 +79,13 @@ const endsInOr = (tokens: Tokens, to: number): boolean => {
   return false;
 };
 
+/** "Denies chest pain, asthma since childhood": whether what stands behind words says that somebody has it. */
+const isToldBehind = ({ gap, hash }: Tokens, to: number): boolean =>
+  (gap[to] ?? 0) <= GAP.newline && TOLD_BEHIND.has(hash[to] ?? 0);
+
 /** "No hx of CHF, afib or COPD", "denies cough, wheezing, asthma": whether words stand in a list that is denied as a whole. */
 export const isInDeniedList = (tokens: Tokens, from: number, to: number): boolean => {
-  if ((tokens.gap[to] ?? 0) <= GAP.newline && TOLD_BEHIND.has(tokens.hash[to] ?? 0)) return false;
+  if (isToldBehind(tokens, to)) return false;
   let [joined, or, comma] = [false, false, false];
   for (let at = from - 1, words = 0; at >= 0 && at >= from - MOST_TOKENS && words <= MOST_WORDS; at -= 1) {
     const kind = kindOf(tokens, at);

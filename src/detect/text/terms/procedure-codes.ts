@@ -1,4 +1,5 @@
 import { US_STATE_NAMES } from '../../columns/data-files.ts';
+import { hashOf } from '../tokens/characters.ts';
 import { COLON, COMMA, DOT, HASH, HYPHEN, OPEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { medicalContext } from './data-files.ts';
@@ -16,6 +17,8 @@ const PROCEDURE = medicalContext('procedure');
 const NUMBERED = medicalContext('numbered');
 const NUMBERED_BY = medicalContext('numbered_by');
 const STATES: ReadonlySet<string> = new Set(US_STATE_NAMES.values());
+/** "Explanation of benefits". */
+const [EXPLANATION, BENEFITS] = ['explanation', 'benefits'].map(hashOf);
 const LEAST = 2;
 
 /** Whether a page speaks of procedures and what they cost: each word counts once, and one of them says so. */
@@ -24,7 +27,7 @@ export const isCoded = ({ hash, count }: Tokens): boolean => {
   let named = false;
   for (let at = 0; at < count && !(named && met.size >= LEAST); at += 1) {
     const own = hash[at] ?? 0;
-    const isProcedure = PROCEDURE.has(own);
+    const isProcedure = PROCEDURE.has(own) || (own === EXPLANATION && hash[at + 2] === BENEFITS);
     if (isProcedure || CODED.has(own)) met.add(own);
     named ||= isProcedure;
   }
