@@ -1,40 +1,35 @@
-import { wordSet } from '../tokens/characters.ts';
 import { APOSTROPHE, COMMA, HYPHEN, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { MEDICAL_CONTEXT, medicalContext } from './data-files.ts';
+import { isDenial } from './denial.ts';
 
-/** Verbs that deny all that is listed behind them. */
-const DENIES = wordSet('denies denied deny denying niega niegan nie nega negando verneint');
-/** What denies all of a list that ends in "or". */
-const NONE = wordSet('no not without never kein keine keinen ohne sin pas non sem senza');
-const OR = wordSet('or nor and/or o oder ou ni noch');
-const AND = wordSet('and y e et und');
-/** What begins to say something else: "no allergies, hx of CHF", "denies pain but has asthma". */
-const ELSE = wordSet(
-  'after following during despite but has had have hx history h/o s/p pmh dx diagnosed takes taking took on reports reported endorses admits admitted complains presents is was are were with except besides since now started currently positive pos known yes due because for aber hat hatte pero tiene mais',
-);
+const NONE = medicalContext('none');
+const OR = medicalContext('or');
+const AND = medicalContext('and');
+const ELSE = medicalContext('else');
+const TOLD_BEHIND = medicalContext('told_behind');
+const HISTORY = medicalContext('history');
+const BEFORE_HISTORY = medicalContext('history_before');
+const ELSE_IN_SHORT: ReadonlySet<string> = new Set(MEDICAL_CONTEXT.else_shorthand);
 
 /** Tokens in front of words, and behind them, in which their list is looked for; words of one entry. */
 const MOST_TOKENS = 30;
 const MOST_WORDS = 4;
 
-/** Last letters of "s/p", "c/o" and "r/o" that begin to say something else; those of "h/o" do not. */
-const ELSE_IN_SHORT = wordSet('p');
+/** Signs of "h/o", and of the shortest line that was broken because it was full. */
+const SHORTHAND = 3;
+const FULL_LINE = 50;
 
-/** Whether a letter, a slash and a letter end at a token. */
+/** Whether a letter, a slash and a letter end at a token: the shorthand is one word. */
 const isShorthand = ({ hash, gap, start, end }: Tokens, at: number): boolean =>
   hash[at - 1] === SLASH &&
   gap[at] === GAP.none &&
   gap[at - 1] === GAP.none &&
   (end[at] ?? 0) - (start[at - 2] ?? 0) === SHORTHAND;
 
-const SHORTHAND = 3;
-
-const HISTORY = wordSet('hx history known');
-const DENYING = wordSet('no denies denied any kein keine');
-
-/** "No hx of", "denies any history of": whether what is denied is that somebody ever had it. */
-const isHistory = ({ hash }: Tokens, at: number): boolean =>
-  HISTORY.has(hash[at] ?? 0) && [at - 1, at - 2].some((before) => DENYING.has(hash[before] ?? 0));
+/** "No hx of", "denies any history of", "no h/o": whether what begins at a token is denied itself. */
+const isBehindDenial = ({ hash }: Tokens, at: number): boolean =>
+  [at - 1, at - 2].some((before) => BEFORE_HISTORY.has(hash[before] ?? 0));
 
 type Kind = 'joint' | 'or' | 'word' | 'shorthand' | 'denies' | 'none' | 'end';
 
@@ -42,19 +37,32 @@ const kindOfWord = (tokens: Tokens, at: number): Kind => {
   const own = tokens.hash[at] ?? 0;
   if (OR.has(own)) return 'or';
   if (AND.has(own)) return 'joint';
-  if (DENIES.has(own)) return 'denies';
   if (NONE.has(own)) return 'none';
-  return ELSE.has(own) && !isHistory(tokens, at) ? 'end' : 'word';
+  if (ELSE.has(own)) return HISTORY.has(own) && isBehindDenial(tokens, at) ? 'word' : 'end';
+  return isDenial(tokens, at) ? 'denies' : 'word';
 };
 
-const startsItem = ({kind}: Tokens, at: number): boolean => kind[at] === KIND.capital || kind[at] === KIND.upper;
+const kindOfShorthand = (tokens: Tokens, at: number): Kind => {
+  const { text, start, end } = tokens;
+  const own = text.slice(start[at - 2], end[at]).toLowerCase();
+  return ELSE_IN_SHORT.has(own) && !isBehindDenial(tokens, at - 2) ? 'end' : 'shorthand';
+};
+
+/** Whether a list ends with its line: no comma goes on, and the line was not full or the next one begins with a capital. */
+const endsWithLine = ({ hash, gap, kind, text, end }: Tokens, at: number): boolean => {
+  const next = gap[at + 1] ?? 0;
+  if (next !== GAP.newline || hash[at] === COMMA || OR.has(hash[at] ?? 0) || AND.has(hash[at] ?? 0))
+    return next > GAP.newline;
+  const isFull = !text.slice(Math.max(0, (end[at] ?? 0) - FULL_LINE), end[at]).includes('\n');
+  return !isFull || kind[at + 1] === KIND.capital || kind[at + 1] === KIND.upper;
+};
+
 /** What a token is to a list. */
 const kindOf = (tokens: Tokens, at: number): Kind => {
-  const { hash, kind, gap } = tokens;
+  const { hash, kind } = tokens;
   const own = hash[at] ?? 0;
-  if ((gap[at + 1] ?? 0) > GAP.newline || (gap[at + 1] === GAP.newline && own !== COMMA && kind[at] !== KIND.mark && startsItem(tokens, at + 1))) return 'end';
-  // "H/o", "n/v" are one word.
-  if (isShorthand(tokens, at)) return ELSE_IN_SHORT.has(own) ? 'end' : 'shorthand';
+  if (endsWithLine(tokens, at)) return 'end';
+  if (isShorthand(tokens, at)) return kindOfShorthand(tokens, at);
   if (own === COMMA || own === SLASH) return 'joint';
   if (kind[at] === KIND.mark) return own === HYPHEN || own === APOSTROPHE ? 'word' : 'end';
   return kindOfWord(tokens, at);
@@ -63,7 +71,7 @@ const kindOf = (tokens: Tokens, at: number): Kind => {
 /** Whether the list that goes on behind words ends in "or". */
 const endsInOr = (tokens: Tokens, to: number): boolean => {
   for (let at = to, words = 0; at < tokens.count && at < to + MOST_TOKENS; at += 1) {
-    const kind = (tokens.gap[at] ?? 0) > GAP.newline ? 'end' : kindOf(tokens, at);
+    const kind = endsWithLine(tokens, at - 1) ? 'end' : kindOf(tokens, at);
     if (kind === 'end' || kind === 'or') return kind === 'or';
     words = kind === 'joint' ? 0 : words + 1;
     if (words > MOST_WORDS) return false;
@@ -71,17 +79,23 @@ const endsInOr = (tokens: Tokens, to: number): boolean => {
   return false;
 };
 
+/** "Denies chest pain, asthma since childhood": whether what stands behind words says that somebody has it. */
+const isToldBehind = ({ gap, hash }: Tokens, to: number): boolean =>
+  (gap[to] ?? 0) <= GAP.newline && TOLD_BEHIND.has(hash[to] ?? 0);
+
 /** "No hx of CHF, afib or COPD", "denies cough, wheezing, asthma": whether words stand in a list that is denied as a whole. */
 export const isInDeniedList = (tokens: Tokens, from: number, to: number): boolean => {
+  if (isToldBehind(tokens, to)) return false;
   let [joined, or, comma] = [false, false, false];
   for (let at = from - 1, words = 0; at >= 0 && at >= from - MOST_TOKENS && words <= MOST_WORDS; at -= 1) {
     const kind = kindOf(tokens, at);
     if (kind === 'end') return false;
     if (kind === 'denies' || kind === 'none') return joined && (kind === 'denies' || or || endsInOr(tokens, to));
     const isJoint = kind === 'joint' || kind === 'or';
-    // A list ends with what stands behind its "or": what a comma parts from it is said anew.
-    if (kind === 'or' && comma) return false;
-    comma ||= kind === 'joint';
+    const isMark = tokens.kind[at] === KIND.mark;
+    // A list ends with what stands behind its "or" or "and": what a comma parts from it is said anew.
+    if (isJoint && !isMark && comma) return false;
+    comma ||= tokens.hash[at] === COMMA;
     joined ||= isJoint;
     or ||= kind === 'or';
     words = isJoint ? 0 : words + 1;

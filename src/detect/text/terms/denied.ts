@@ -1,12 +1,11 @@
 import { wordSet } from '../tokens/characters.ts';
 import { COLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { isDenial } from './denial.ts';
 import { isInDeniedList } from './denied-list.ts';
 
 /** Before a word of medicine: said not to be so, or not of anybody. */
-const NEGATION = wordSet(
-  'no not nor denies denied deny without negative rule rules r/o nie kein keine sin niega sans pas non',
-);
+const NEGATION = wordSet('no not nor without negative rule rules nie kein keine sin sans pas non');
 
 /** Boxes of forms in front of what they ask: empty ("[ ]", "( )", "☐", "__") and ticked ("[x]", "(•)", "☒", "_x_"). */
 const EMPTY_BEFORE = /(?:\[ {0,3}\]|\( {0,3}\)|[☐□]|(?:^|[ \t\n)|,])_{1,5}) {0,2}$/;
@@ -68,7 +67,7 @@ export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
     // "No h/o stroke": shorthand is one word.
     if (hash[at - 1] === SLASH && gap[at] === GAP.none && gap[at - 1] === GAP.none) at -= 2;
     if (kind[at] === KIND.mark || (gap[at + 1] ?? 0) > GAP.newline) break;
-    if (NEGATION.has(hash[at] ?? 0)) return !isAnswer(tokens, at);
+    if (NEGATION.has(hash[at] ?? 0) || isDenial(tokens, at)) return !isAnswer(tokens, at);
   }
   return isInDeniedList(tokens, from, to);
 };

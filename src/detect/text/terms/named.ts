@@ -1,11 +1,16 @@
-import { hashOf, wordSet } from '../tokens/characters.ts';
+import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf } from '../tokens/lexicon.ts';
 import { HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { MEDICAL_CONTEXT, medicalContext } from './data-files.ts';
 
-/** Nouns of illnesses that the name of who found it describes, or any word that nobody uses otherwise. */
-const OF_A_NAME = wordSet('syndrome disease disorder palsy infection deficiency anomaly malformation lymphoma sarcoma');
-const OF_WHAT = wordSet('allergy allergies intolerance');
+const OF_A_NAME = medicalContext('of_a_name');
+const OF_A_GERM = medicalContext('of_a_germ');
+const OF_WHAT = medicalContext('of_what');
+const OF_BORNE = medicalContext('of_borne');
+const BORNE = medicalContext('borne');
+const GERM = medicalContext('germ');
+const GERM_END = new RegExp(`(?:${MEDICAL_CONTEXT.germ_end.join('|')})$`, 'i');
 const S = hashOf('s');
 
 const SHORTEST = 3;
@@ -20,6 +25,10 @@ const isName = ({ kind, hash }: Tokens, at: number, isSmall: boolean): boolean =
   return isSmall && kind[at] === KIND.capital && kind[at - 1] === KIND.lower;
 };
 
+/** "Klebsiella infection": whether a word is a germ, which a place or a program is not. */
+const isGerm = ({ hash, text, start, end }: Tokens, at: number): boolean =>
+  GERM.has(hash[at] ?? 0) || GERM_END.test(text.slice(start[at], end[at]));
+
 /** The word right in front of a noun, or of "'s" in front of it; undefined for none. */
 const wordBefore = ({ hash, gap, start, end }: Tokens, from: number): number | undefined => {
   if (gap[from] !== GAP.blank || (start[from] ?? 0) - (end[from - 1] ?? 0) !== 1) return undefined;
@@ -33,8 +42,10 @@ export const nameBefore = (tokens: Tokens, from: number): number => {
   const noun = hash[from] ?? 0;
   const at = wordBefore(tokens, from);
   if (at === undefined) return from;
+  if (OF_BORNE.has(noun)) return BORNE.has(hash[at] ?? 0) ? at : from;
   if (OF_WHAT.has(noun))
     return kind[at] === KIND.lower && englishLevel(entryOf(hash[at] ?? 0)) !== EVERYDAY ? at : from;
+  if (OF_A_GERM.has(noun)) return isGerm(tokens, at) ? at : from;
   if (!OF_A_NAME.has(noun) || !isName(tokens, at, kind[from] === KIND.lower)) return from;
   return hash[at - 1] === HYPHEN && gap[at] === GAP.none && gap[at - 1] === GAP.none ? at - 2 : at;
 };

@@ -1,33 +1,67 @@
-import { wordSet } from '../tokens/characters.ts';
-import { COMMA, OPEN } from '../tokens/signs.ts';
+import { US_STATE_NAMES } from '../../columns/data-files.ts';
+import { hashOf } from '../tokens/characters.ts';
+import { COLON, COMMA, DOT, HASH, HYPHEN, OPEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { medicalContext } from './data-files.ts';
 import type { Said } from './extent.ts';
 import { TERM } from './medical-words.ts';
+
+const DOLLAR = '$'.charCodeAt(0);
 
 /** Codes of procedures (CPT, HCPCS), and those of supplies, drugs and dentistry among them. */
 const CODE = /^(?:\d{5}|[A-V]\d{4})$/;
 const LETTERED = /^[A-V]\d{4}$/;
 
-/** Words of pages that are made of procedures: each counts once. */
-const CODED = wordSet(
-  'cpt hcpcs code codes procedure procedures billed charged charges allowed allowable units exam icd dx claim provider service services modifier',
-);
+const CODED = medicalContext('coded');
+const PROCEDURE = medicalContext('procedure');
+const NUMBERED = medicalContext('numbered');
+const NUMBERED_BY = medicalContext('numbered_by');
+const STATES: ReadonlySet<string> = new Set(US_STATE_NAMES.values());
+/** "Explanation of benefits". */
+const [EXPLANATION, BENEFITS] = ['explanation', 'benefits'].map(hashOf);
 const LEAST = 2;
 
-/** Whether a page speaks of procedures and what they cost. */
+/** Whether a page speaks of procedures and what they cost: each word counts once, and one of them says so. */
 export const isCoded = ({ hash, count }: Tokens): boolean => {
   const met = new Set<number>();
-  for (let at = 0; at < count && met.size < LEAST; at += 1) if (CODED.has(hash[at] ?? 0)) met.add(hash[at] ?? 0);
-  return met.size >= LEAST;
+  let named = false;
+  for (let at = 0; at < count && !(named && met.size >= LEAST); at += 1) {
+    const own = hash[at] ?? 0;
+    const isProcedure = PROCEDURE.has(own) || (own === EXPLANATION && hash[at + 2] === BENEFITS);
+    if (isProcedure || CODED.has(own)) met.add(own);
+    named ||= isProcedure;
+  }
+  return named && met.size >= LEAST;
 };
 
+/** Marks and words between "claim" and its number, at most. */
+const MOST_BETWEEN = 3;
+
+/** "Claim no. 88213", "Suite 20500", "Dover DE 19901": whether what stands in front of a number says that it is another's. */
+const isNumbered = ({ kind, hash, text, start, end }: Tokens, at: number): boolean => {
+  if (STATES.has(text.slice(start[at - 1], end[at - 1]))) return true;
+  for (let before = at - 1; before >= 0 && before >= at - MOST_BETWEEN; before -= 1) {
+    const own = hash[before] ?? 0;
+    if (NUMBERED.has(own)) return true;
+    if (!(kind[before] === KIND.mark ? LEADING.has(own) : NUMBERED_BY.has(own))) return false;
+  }
+  return false;
+};
+
+const LEADING: ReadonlySet<number> = new Set([COLON, HASH, DOT, DOLLAR, HYPHEN]);
+
 /** Whether a token is a code by itself, and no part of a longer number. */
-const isCode = ({ kind, gap, text, start, end }: Tokens, at: number, form: RegExp): boolean =>
-  at >= 0 &&
-  (kind[at] === KIND.digits || kind[at] === KIND.code) &&
-  form.test(text.slice(start[at], end[at])) &&
-  (gap[at + 1] !== GAP.none || kind[at + 1] === KIND.mark) &&
-  !'.-/'.includes(text[end[at] ?? 0] ?? ' ');
+const isCode = (tokens: Tokens, at: number, form: RegExp): boolean => {
+  const { kind, gap, text, start, end } = tokens;
+  return (
+    at >= 0 &&
+    (kind[at] === KIND.digits || kind[at] === KIND.code) &&
+    form.test(text.slice(start[at], end[at])) &&
+    (gap[at + 1] !== GAP.none || kind[at + 1] === KIND.mark) &&
+    !'.-/'.includes(text[end[at] ?? 0] ?? ' ') &&
+    !isNumbered(tokens, at)
+  );
+};
 
 /** Tokens that are the code of a procedure, right in front of what it is called or behind it: "95810 polysomnography", "MRI right knee, 73721". */
 export const codesBeside = (tokens: Tokens, { from, to, term }: Said): readonly number[] => {

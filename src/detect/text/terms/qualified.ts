@@ -1,19 +1,14 @@
-import { hashOf, wordSet } from '../tokens/characters.ts';
+import { hashOf } from '../tokens/characters.ts';
 import { COMMA } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { medicalContext } from './data-files.ts';
 
 /** What is said of an illness behind a comma: "MDD, recurrent, severe", "contusion, initial encounter". */
-const QUALIFIER = wordSet(
-  'mild moderate severe acute chronic recurrent persistent intermittent paroxysmal episodic unspecified bilateral left right active inactive controlled uncontrolled stable unstable resolved resolving improving worsening progressive partial full early late onset type combined inattentive hyperactive nondisplaced displaced closed open comminuted traumatic primary secondary benign malignant generalized generalised single episode initial subsequent encounter stage grade poorly well newly diagnosed leicht mittelgradig schwer akut chronisch rezidivierend rechts links beidseits leve moderado moderada grave cronico cronica agudo aguda izquierdo izquierda derecho derecha severe legere moderee chronique aigu aigue droit droite gauche',
-);
+const QUALIFIER = medicalContext('qualifier');
 /** What stands behind it without a comma. */
-const SIDE_BEHIND = wordSet(
-  'bilaterally bilat nondisplaced unspecified rechts links beidseits beidseitig bds izquierdo izquierda derecho derecha droit droite gauche bilaterale bilateral destro destra sinistro sinistra',
-);
+const SIDE_BEHIND = medicalContext('side_behind');
 /** Words in front of which what is said has ended. */
-const GOES_ON = wordSet(
-  'and or with w r since after on in at for from by but who which was is und mit seit y con desde et avec depuis',
-);
+const GOES_ON = medicalContext('goes_on');
 
 const [IN, REMISSION] = [hashOf('in'), hashOf('remission')];
 
