@@ -1,6 +1,4 @@
-import type { Span } from '../spans/span.ts';
-import { countBefore } from '../spans/span.ts';
-import { lineStart } from '../tokens/line-of.ts';
+import { countBefore, type Span } from '../spans/span.ts';
 import { partyIn } from './parties.ts';
 import { pronounIn } from './pronouns.ts';
 import { fitsOffice, isNewParagraph, type Place, REACH, type Scene, type Tier } from './scene.ts';
@@ -18,11 +16,17 @@ const ALONE = /^(?: ?\([^()\n]{1,24}\))?[ \t]*(?:\r?\n|$)/;
 const FIELDS =
   /^[^\n]*\n(?:[ \t>]{0,8}(?:\d{1,2}[.)] ?)?\p{L}[^\n:=]{0,40}(?: ?[:=]|\.{3})[^\n]*\n)*[ \t>]{0,8}(?:\d{1,2}[.)] ?)?\p{L}[^\n:=]{0,40}(?: ?[:=]|\.{3})[^\n]*$/u;
 
+/** Signs of a line in front of a name, at most. */
+const MOST_OF_LINE = 100;
+
 /** Whether a name fills its line behind a label. */
-const isHead = ({ text }: Scene, { start, end }: Place): boolean =>
-  start - lineStart(text, start) < REACH &&
-  HEAD.test(text.slice(lineStart(text, start), start)) &&
-  ALONE.test(text.slice(end, end + 48));
+const isHead = ({ text }: Scene, { start, end }: Place): boolean => {
+  const front = text.slice(Math.max(0, start - MOST_OF_LINE), start);
+  const line = front.lastIndexOf('\n') + 1;
+  return (
+    (line > 0 || start <= MOST_OF_LINE) && HEAD.test(front.slice(line)) && ALONE.test(text.slice(end, end + 48))
+  );
+};
 
 /** The values between a name and an offset, or the next name. */
 const valuesOf = ({ spans }: Scene, { end }: Place, until: number): readonly Span[] => {

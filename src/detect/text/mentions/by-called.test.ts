@@ -10,7 +10,7 @@ describe('a value is of whom its label calls as the form does', () => {
     ['Donor (sister)', 'Recipient', 'Donor DOB: 02/02/1985', '02/02/1985', 'Mary Johnson'],
     ['Tenant A', 'Tenant B', 'Tenant A SSN: 219-09-9911', '219-09-9911', 'Mary Johnson'],
     ['Tenant A', 'Tenant B', "Tenant B's phone: (312) 555-0121", '(312) 555-0121', 'Peter Okoro'],
-    ['Lender', 'Renter', 'SSN of lender: 219-09-9911', '219-09-9911', 'Mary Johnson'],
+    ['Donor', 'Recipient', 'SSN of donor: 219-09-9911', '219-09-9911', 'Mary Johnson'],
     ['Account holder', 'Account manager', 'Account manager phone: (312) 555-0121', '(312) 555-0121', 'Peter Okoro'],
   ])('%s, %s; %s', (first, second, line, value, owner) => {
     expect(ownerOf(form(first, second, line), value)).toEqual([owner]);
