@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { assignValues } from '../src/detect/text/mentions/assign.ts';
 import { type Choose, chooseBy } from '../src/detect/text/mentions/judge/choose.ts';
-import { COLUMNS, readNetwork, UNITS, UNITS_ROW } from '../src/detect/text/mentions/judge/data-files.ts';
+import { COLUMNS, readNetwork, SIGNS_ROW, UNITS, UNITS_ROW } from '../src/detect/text/mentions/judge/data-files.ts';
 import { newSheet, signNames } from '../src/detect/text/mentions/judge/sign.ts';
 import { NOBODY } from '../src/detect/text/mentions/scene.ts';
 import { isCounted } from '../src/schema/vocabulary.ts';
@@ -89,7 +89,12 @@ const tableOf = ({ rows, units }: Weights): string => {
     .filter(({ cells }) => cells.some((cell) => cell !== 0))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, cells }) => lineOf(name, cells));
-  return [['sign', ...COLUMNS].join('\t'), lineOf(UNITS_ROW, [0, ...hundredths(units)]), ...lines, ''].join('\n');
+  const heads = [
+    ['sign', ...COLUMNS].join('\t'),
+    lineOf(SIGNS_ROW, [lines.length, ...COLUMNS.slice(1).map(() => 0)]),
+    lineOf(UNITS_ROW, [0, ...hundredths(units)]),
+  ];
+  return [...heads, ...lines, ''].join('\n');
 };
 
 const networkOf = (table: string) => readNetwork(table, new Set(signNames()));
@@ -159,13 +164,13 @@ export const fitLinks = (folders: readonly string[]): void => {
     samplesOf(text, authors.indexOf(authorOf(text.name)) % FOLDS, weights[n] ?? 1),
   );
   const cases = samples.map(casesOf);
+  const table = tableOf(fitted(cases.flat()));
+  writeFileSync(new URL('../data/judges/links.txt', import.meta.url), `${HEAD}${table}`);
+  console.log(`data/judges/links.txt: ${networkOf(table).rows.size} signs`);
   const counts = countLeftOut(samples, withoutEach(cases, samples).map(judgeOf));
   for (const [author, { values, given, right }] of counts)
     if (values >= LEAST_VALUES)
       console.log(
         `left out, ${author}: ${values} values, precision ${(right / given).toFixed(4)}, recall ${(right / values).toFixed(4)}`,
       );
-  const table = tableOf(fitted(cases.flat()));
-  writeFileSync(new URL('../data/judges/links.txt', import.meta.url), `${HEAD}${table}`);
-  console.log(`data/judges/links.txt: ${networkOf(table).rows.size - 1} signs`);
 };

@@ -1,5 +1,7 @@
 import { countBefore, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
+import { byCalled } from './by-called.ts';
+import { calledIn } from './called.ts';
 import { chatOf } from './chat.ts';
 import { discourseOf } from './discourse.ts';
 import { nearnessBefore } from './judge/around.ts';
@@ -9,7 +11,7 @@ import { linesOf } from './judge/lines.ts';
 import { personSigns } from './judge/person-signs.ts';
 import { officesOf } from './judge/purpose-signs.ts';
 import { referencesOf } from './judge/reference-signs.ts';
-import { candidatesOf, signsOf, type Votes } from './judge/signs.ts';
+import { candidatesOf, type Decided, signsOf, type Votes } from './judge/signs.ts';
 import { logOf } from './log.ts';
 import type { NamedPerson } from './people.ts';
 import { isTold, pronounIn } from './pronouns.ts';
@@ -144,6 +146,8 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
 const votesOf = (scene: Scene, value: Value): Votes =>
   TIERS.map((tier) => tier(scene, value).filter((person) => person !== undefined));
 
+const CALLED = TIERS.indexOf(byCalled);
+
 /** Whom a rule names that goes by words which say so outright, or that it is nobody, where no rule before it names anybody. */
 const toldOutright = (votes: Votes, isFree: (person: number) => boolean): number | undefined => {
   const n = votes.findIndex((people) => people.some(isFree));
@@ -164,13 +168,13 @@ export const assignValues = (
   const chat = chatOf(spans, text, people, log);
   const discourse = discourseOf(spans, text, people, chat.isChat ? undefined : log);
   const places = placesOf(spans, people, chat.heads, roleWords(text, discourse));
-  const scene: Scene = { people, spans, text, places, discourse, chat };
+  const scene: Scene = { people, spans, text, places, discourse, chat, called: calledIn(spans, text, people) };
   const held: Map<string, string>[] = people.map(() => new Map());
   const owners: (number | undefined)[] = spans.map(() => undefined);
   for (const [person, { names }] of people.entries()) for (const n of names) owners[n] = person;
   if (people.length === 0) return owners;
   let last: Last | undefined;
-  let previous: { readonly end: number; readonly owner: number; readonly element: string } | undefined;
+  let previous: Decided['last'];
   const count = people.map(() => 0);
   let most = 0;
   const known = {
@@ -201,12 +205,14 @@ export const assignValues = (
       });
     // Whoever has a Social Security number is given no second one: it is nobody's where they are the likeliest still.
     const owner = isFree(likeliest) ? likeliest : NOBODY;
-    previous = { end: span.end, owner, element: span.element };
+    // What a label gives to whom it calls says nothing of the next.
+    const isCalled = votes[CALLED]?.includes(owner) ?? false;
+    previous = { end: span.end, owner, element: span.element, isCalled };
     if (owner === NOBODY) continue;
     count[owner] = (count[owner] ?? 0) + 1;
     most = Math.max(most, count[owner] ?? 0);
     owners[n] = owner;
-    const [told, aside] = [isTold(value.label), roleIn(value.label) !== undefined];
+    const [told, aside] = [isTold(value.label), isCalled || roleIn(value.label) !== undefined];
     last = { end: span.end, owner, told, aside, element: span.element, mine: pronounIn(value.label) === 'my' };
     if (span.state === 'clear') hold(held[owner], span.element, key);
   }

@@ -49,16 +49,20 @@ const linesOf = (text: string): readonly Line[] =>
 /** Lines of dialogue that make a text a chat: fewer are a form. */
 const LEAST_LINES = 4;
 
-const lineAt = (lines: readonly Line[], at: number): number => {
+/** The place of the last of a sorted list that stands no further on than an offset; -1 where none does. */
+const lastUpTo = <One>(sorted: readonly One[], at: number, offsetOf: (one: One) => number): number => {
   let low = 0;
-  let high = lines.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((lines[middle]?.words ?? 0) <= at) low = middle + 1;
+    const one = sorted[middle];
+    if (one !== undefined && offsetOf(one) <= at) low = middle + 1;
     else high = middle;
   }
   return low - 1;
 };
+
+const lineAt = (lines: readonly Line[], at: number): number => lastUpTo(lines, at, ({ words }) => words);
 
 /** A line in which somebody is named. */
 interface Turn {
@@ -149,7 +153,7 @@ const turnsOf = (
 /** Lines in which whoever else speaks is looked for. */
 const MOST_TURNS = 8;
 
-const lastOf = (turns: readonly Turn[], at: number): Turn | undefined => turns.findLast((one) => one.at <= at);
+const lastOf = (turns: readonly Turn[], at: number): Turn | undefined => turns[lastUpTo(turns, at, (one) => one.at)];
 
 /** In a chat, who speaks and who is served; nothing in other texts. */
 export const chatOf = (spans: readonly Span[], text: string, people: readonly NamedPerson[], log: Log): Chat => {
@@ -160,6 +164,7 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
     return { ...NO_CHAT, heads: log.heads, headAt: log.writerAt };
   }
   const { served, topics, heads, headOf } = turnsOf(spans, text, people, lines);
+  const firstOf = new Map(served.toReversed().map((turn) => [turn.speaker, turn]));
   const askedAt = (at: number): string => {
     const n = lineAt(lines, at);
     const [line, before] = [lines[n], lines[n - 1]];
@@ -169,8 +174,7 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
     isChat: true,
     heads,
     // Who says a name only later is known by the head of the line.
-    servedAt: (at) =>
-      (lastOf(served, at) ?? served.find(({ speaker }) => speaker === lines[lineAt(lines, at)]?.speaker))?.person,
+    servedAt: (at) => (lastOf(served, at) ?? firstOf.get(lines[lineAt(lines, at)]?.speaker ?? ''))?.person,
     topicAt: (at) => {
       const [own, other] = [lastOf(served, at), lastOf(topics, at)];
       return other && other.at > (own?.at ?? -1) ? other.person : own?.person;

@@ -1,4 +1,5 @@
 import type { Span } from '../spans/span.ts';
+import type { Called } from './called.ts';
 import type { Chat } from './chat.ts';
 import type { Discourse } from './discourse.ts';
 import type { NamedPerson } from './people.ts';
@@ -24,6 +25,7 @@ export interface Scene {
   readonly places: readonly Place[];
   readonly discourse: Discourse;
   readonly chat: Chat;
+  readonly called: Called;
 }
 
 /** What is looked at for one value. */

@@ -1,4 +1,6 @@
 import { lineStart } from '../tokens/line-of.ts';
+import { byBlock } from './by-block.ts';
+import { byCalled } from './by-called.ts';
 import { byColumn, byRow } from './by-column.ts';
 import { byEntry } from './by-entry.ts';
 import { byFields } from './by-fields.ts';
@@ -170,6 +172,8 @@ export const TIERS: readonly Tier[] = [
   byObject,
   byHolder,
   byNumber,
+  byCalled,
+  byBlock,
   byMe,
   byOpenBracket,
   byRoleBehind,
@@ -194,6 +198,8 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byObject,
   byHolder,
   byNumber,
+  byCalled,
+  byBlock,
   byOpenBracket,
   byRoleBehind,
   byBelonging,

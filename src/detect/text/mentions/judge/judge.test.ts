@@ -5,16 +5,18 @@ import { signNames } from './sign.ts';
 import './signs.ts';
 import './person-signs.ts';
 
-const HEAD = `# remark\nsign\t${COLUMNS.join('\t')}`;
+const COLUMN_LINE = `# remark\nsign\t${COLUMNS.join('\t')}`;
 const known = new Set(['rank=0', 'rank=1']);
 
 /** A line of the table: a sign with what it weighs by itself. */
 const row = (name: string, alone: string, cells = UNITS): string => [name, alone, ...Array(cells).fill('')].join('\t');
 
+const unitsRow = ['units', '', '7', ...Array(UNITS - 1).fill('-2')].join('\t');
+const HEAD = `${COLUMN_LINE}\n${row('signs', '1')}\n${unitsRow}`;
+
 describe('the network of signs', () => {
   test('has what each sign weighs by itself and for each unit, and what each unit weighs', () => {
-    const units = ['units', '', '7', ...Array(UNITS - 1).fill('-2')].join('\t');
-    const network = readNetwork(`${HEAD}\n${units}\n${row('rank=0', '12')}\n`, known);
+    const network = readNetwork(`${HEAD}\n${row('rank=0', '12')}\n`, known);
     expect(network.rows.get('rank=0')).toEqual([12, ...Array(UNITS).fill(0)]);
     expect([...network.units]).toEqual([7, ...Array(UNITS - 1).fill(-2)]);
   });
@@ -28,7 +30,25 @@ describe('the network of signs', () => {
     const read = () => readNetwork(`${HEAD}\n${row('rank=0', '1')}\n${line}\n`, known);
     expect(read).toThrow(expect.objectContaining({ message: expect.stringContaining(message) }));
     expect(read).toThrow(
-      expect.objectContaining({ place: expect.objectContaining({ file: 'data/judges/links.txt', line: 4 }) }),
+      expect.objectContaining({ place: expect.objectContaining({ file: 'data/judges/links.txt', line: 6 }) }),
+    );
+  });
+
+  test.each([
+    ['cut behind some of its signs', `${HEAD}\n`, '0 signs, where the line of "signs" says 1', 4],
+    ['without a count of its signs', `${COLUMN_LINE}\n${unitsRow}\n`, 'the line of "signs" says none', 3],
+    [
+      'without what its units weigh',
+      `${COLUMN_LINE}\n${row('signs', '1')}\n${row('rank=0', '1')}\n`,
+      'no line of "units"',
+      4,
+    ],
+    ['cut behind its columns', `${COLUMN_LINE}\n`, 'no line of "units"', 2],
+  ])('%s is refused with file and line', (_, source, message, line) => {
+    const read = () => readNetwork(source, known);
+    expect(read).toThrow(expect.objectContaining({ message: expect.stringContaining(message) }));
+    expect(read).toThrow(
+      expect.objectContaining({ place: expect.objectContaining({ file: 'data/judges/links.txt', line }) }),
     );
   });
 

@@ -11,13 +11,15 @@ const person = (name: string, n: number) => {
   const [given, family] = name.toLowerCase().split(' ');
   return { given, family, names: [n] } as unknown as NamedPerson;
 };
-const spans = NAMES.map((name) => ({ start: TEXT.indexOf(name), end: TEXT.indexOf(name) + name.length }));
-const scene = { people: NAMES.map(person), spans, text: TEXT } as unknown as Scene;
-const before = [1, 0].map((n) => ({ person: n, start: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 }));
+const sceneOf = (text: string, names: readonly string[]): Scene => {
+  const spans = names.map((name) => ({ start: text.indexOf(name), end: text.indexOf(name) + name.length }));
+  return { people: names.map(person), spans, text } as unknown as Scene;
+};
+const before = [1, 0].map((n) => ({ person: n, start: 0, end: 0 }));
 
 /** What is noted of each person for a value behind a label. */
-const notedBehind = (label: string) => {
-  const signs = referenceSigns({ before, after: [], label } as unknown as Value, referencesOf(scene));
+const notedBehind = (label: string, references = referencesOf(sceneOf(TEXT, NAMES))) => {
+  const signs = referenceSigns({ before, after: [], label } as unknown as Value, references);
   return NAMES.map((_, n) => {
     const sheet = newSheet();
     signs(sheet, n);
@@ -35,8 +37,29 @@ describe('words in front of a value refer to people', () => {
   it('by the word that stands in front of their name', () => {
     expect(notedBehind('Donor phone: ')).toEqual([['called=', 'called=only'], ['called!']]);
   });
-  it('or to nobody', () => {
-    expect(notedBehind('phone: ')).toEqual([[], []]);
-    expect(notedBehind('Vitamin K: ')).toEqual([[], []]);
+  it.each([
+    'phone: ',
+    'Vitamin P: ',
+    'Hepatitis P: ',
+    'Sex P  DOB ',
+    ', Apt P, phone ',
+    'Medicare Part P ID: ',
+    'Box P SSN ',
+  ])('or to nobody: %j', (label) => {
+    expect(notedBehind(label)).toEqual([[], []]);
+  });
+  it('by the initial of a given name rather than of a family name', () => {
+    const own = referencesOf(sceneOf('Petitioner: Walter Holt\nRespondent: Hope Webb\n', ['Walter Holt', 'Hope Webb']));
+    expect(notedBehind("W's SSN: ", own)).toEqual([['initial=', 'initial=only'], ['initial!']]);
+  });
+  it('by no initial that is another’s word as well', () => {
+    const own = referencesOf(sceneOf('Husband: Walter Holt\nWife: Nancy Holt\n', ['Walter Holt', 'Nancy Holt']));
+    expect(notedBehind("W's SSN: ", own)).toEqual([[], []]);
+  });
+  it('by the last word of a heading, and by no noun of labels', () => {
+    const text = 'Account manager: Mary Johnson\nAccount holder: Peter Okoro\n';
+    const own = referencesOf(sceneOf(text, NAMES));
+    expect(notedBehind('Account number: ', own)).toEqual([[], []]);
+    expect(notedBehind('Manager email: ', own)).toEqual([['called=', 'called=only'], ['called!']]);
   });
 });

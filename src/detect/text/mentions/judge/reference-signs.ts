@@ -1,6 +1,7 @@
 import { once } from '../../../../core/once.ts';
 import { foldWords } from '../../../columns/cells/fold.ts';
 import { nameContext } from '../../../words/data-files.ts';
+import { referenceWords } from '../data-files.ts';
 import type { Scene, Value } from '../scene.ts';
 import { HEAD, lineBefore } from '../standing.ts';
 import { put, type Sheet, type Signs, sign } from './sign.ts';
@@ -16,8 +17,9 @@ const FITS = Object.fromEntries(
 
 /** Signs of a label that are looked at in front of a value. */
 const NEAR = 28;
+/** "P's SSN", "P SSN" at the head of a line or behind a sentence, "SSN P:", "SSN (P)"; the word in front may say that it is a class. */
 const INITIAL =
-  /(?:^|[^\p{L}\p{N}.'’-])(\p{Lu})(?!\p{L})(?:['’]s|\.)?[ :.]{0,2}(?:[\p{L}#./]{1,9}[ :#.]{1,2}){0,2}[ (]{0,2}$/u;
+  /(?<=^|[.;\n] ?)(\p{Lu})(?:['’]s|\.)?(?= \p{L}|[:)] ?)[ :.)]{0,3}(?:[\p{L}#./]{1,9}[ :#.]{1,2}){0,2}[ (]{0,2}$|(?:^|(?<word>\p{L}*)[^\p{L}\p{N}.'’-]{1,3})(?<letter>\p{Lu})(?:['’]s[ :](?:[\p{L}#./]{1,9}[ :#.]{1,2}){0,2}| ?[:)] {0,2}:?)[ (]{0,2}$|^(?<only>\p{Lu}) $/u;
 const NUMBER = /(?:^|[^\p{N}./-])#?(\d{1,2}(?:\.\d)?)[.):]?(?=[^\p{N}/-]|$)/gu;
 /** The number in front of a name. */
 const OWN_NUMBER = /(?:^|[^\p{N}./-])#?(\d{1,2}(?:\.\d)?)[.):]{0,2}[ \t.:]{1,12}$/u;
@@ -25,30 +27,48 @@ const WORD = /\p{L}{3,}/gu;
 /** People whom one word calls, at most: one that calls more is no name for any. */
 const MOST_CALLED = 3;
 
-const common = once(() => new Set([...nameContext().calls_nobody, ...nameContext().field_part]));
+const common = once(
+  () => new Set([...nameContext().calls_nobody, ...nameContext().field_part, ...referenceWords().noun]),
+);
 
 const wordsOf = (words: string): readonly string[] =>
   [...new Set(foldWords(words).match(WORD) ?? [])].filter((word) => !common().has(word));
+
+/** What somebody is, as the last word of a heading says: a patient's contact is no patient. */
+const calledBy = (head: string): string | undefined => wordsOf(head.replace(/\([^()]{1,24}\)/g, ' ')).at(-1);
+
+/** The letter by which words refer to somebody, and not to a class or part of something. */
+const initialIn = (near: string): string | undefined => {
+  const found = INITIAL.exec(near);
+  if (!found || referenceWords().classing.has((found.groups?.['word'] ?? '').toLowerCase())) return undefined;
+  return (found[1] ?? found.groups?.['letter'] ?? found.groups?.['only'])?.toLowerCase();
+};
 
 const numberIn = (label: string): string | undefined => [...label.matchAll(NUMBER)].at(-1)?.[1];
 
 /** By what the people of a text are referred to: who has each initial, number and word. */
 export const referencesOf = ({ people, spans, text }: Scene) => {
-  const holders: Record<Kind, Map<string, Set<number>>> = {
+  const holders: Record<Kind | 'given' | 'role', Map<string, Set<number>>> = {
     initial: new Map(),
+    given: new Map(),
+    role: new Map(),
     numbered: new Map(),
     called: new Map(),
   };
-  const hold = (kind: Kind, key: string | undefined, person: number): void => {
+  const hold = (kind: Kind | 'given' | 'role', key: string | undefined, person: number): void => {
     if (key === undefined || key === '') return;
     const own = holders[kind].get(key) ?? new Set();
     holders[kind].set(key, own.add(person));
   };
   for (const [person, { names, given, family }] of people.entries()) {
-    for (const part of [given, family]) hold('initial', part.slice(0, 1), person);
+    hold('given', given.slice(0, 1), person);
+    hold('initial', family.slice(0, 1), person);
+    hold('initial', given.slice(0, 1), person);
     const head = lineBefore(text, spans[names[0] ?? 0]?.start ?? 0);
     hold('numbered', OWN_NUMBER.exec(head)?.[1], person);
-    for (const word of wordsOf(head.slice(-HEAD / 2))) hold('called', word, person);
+    const word = calledBy(head.slice(-HEAD / 2));
+    hold('called', word, person);
+    hold('role', word?.slice(0, 1), person);
   }
   return holders;
 };
@@ -57,7 +77,7 @@ export type References = ReturnType<typeof referencesOf>;
 
 /** Whom the words in front of a value refer to. */
 export const referenceSigns = ({ before, after, label }: Value, references: References): Signs => {
-  const near = label.slice(-NEAR);
+  const near = label.length > NEAR ? ` ${label.slice(-NEAR)}` : label;
   const around = new Set([...before, ...after].map(({ person }) => person));
   const found: { readonly kind: Kind; readonly people: ReadonlySet<number>; readonly isOnly: boolean }[] = [];
   const look = (kind: Kind, keys: readonly (string | undefined)[]): void => {
@@ -70,7 +90,16 @@ export const referenceSigns = ({ before, after, label }: Value, references: Refe
       return;
     }
   };
-  look('initial', [INITIAL.exec(near)?.[1]?.toLowerCase()]);
+  /** A letter is of a given name first; of nobody where another is called by a word with it: "W" beside a Walter and a wife. */
+  const lookInitial = (key: string): void => {
+    const of = (kind: 'initial' | 'given' | 'role') => [...around].filter((one) => references[kind].get(key)?.has(one));
+    const [given, any] = [of('given'), of('initial')];
+    const own = given.length === 1 ? given : any;
+    if (own.length > 0 && of('role').every((one) => own.includes(one)))
+      found.push({ kind: 'initial', people: new Set(own), isOnly: own.length === 1 });
+  };
+  const letter = initialIn(near);
+  if (letter !== undefined) lookInitial(letter);
   look('numbered', [numberIn(label.slice(-2 * NEAR))]);
   look('called', wordsOf(label.slice(-2 * NEAR)).toReversed());
   return (sheet: Sheet, person: number) => {

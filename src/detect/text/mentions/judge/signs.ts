@@ -13,8 +13,10 @@ import { few, put, type Sheet, type Signs, sign, signs, upTo } from './sign.ts';
 
 /** What was decided of the values before. */
 export interface Decided {
-  /** The value before, wherever it stands, and its owner. */
-  readonly last: { readonly end: number; readonly owner: number; readonly element: string } | undefined;
+  /** The value before, wherever it stands, and its owner, and whether its label called them as the form does. */
+  readonly last:
+    | { readonly end: number; readonly owner: number; readonly element: string; readonly isCalled: boolean }
+    | undefined;
   /** By person the values they hold, by element. */
   readonly held: readonly ReadonlyMap<string, string>[];
   /** Values that each was given so far. */
@@ -75,6 +77,7 @@ const GIVEN_MOST = sign('given most');
 const [HOLDS_IT, HOLDS_ANOTHER, HOLDS_SUCH] = ['holds it', 'holds another', 'holds such'].map(sign);
 const LAST = signs('last=', NEARNESS);
 const LAST_NAMED = NEARNESS.map((near) => sign(`last=${near},named`));
+const LAST_CALLED = signs('last called=', NEARNESS);
 const [LAST_SAME, LAST_OTHER] = ['last=same', 'last'].map(sign);
 const RULE_FIRST = sign('rule first');
 const RULES = TIERS.map(({ name }) => name);
@@ -111,7 +114,8 @@ const decidedSigns = (value: Value, front: Nearness, decided: Decided, key: stri
   const { span, before } = value;
   const { last } = decided;
   const isNamed = last !== undefined && before.some(({ end, person }) => end > last.end && person !== last.owner);
-  const near = last === undefined ? undefined : (isNamed ? LAST_NAMED : LAST)[front(last.end)];
+  const kind = isNamed ? LAST_NAMED : last?.isCalled ? LAST_CALLED : LAST;
+  const near = last === undefined ? undefined : kind[front(last.end)];
   return (sheet, person) => {
     if (last?.owner === person) {
       put(sheet, near);
