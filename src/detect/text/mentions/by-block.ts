@@ -23,9 +23,7 @@ const MOST_OF_LINE = 100;
 const isHead = ({ text }: Scene, { start, end }: Place): boolean => {
   const front = text.slice(Math.max(0, start - MOST_OF_LINE), start);
   const line = front.lastIndexOf('\n') + 1;
-  return (
-    (line > 0 || start <= MOST_OF_LINE) && HEAD.test(front.slice(line)) && ALONE.test(text.slice(end, end + 48))
-  );
+  return (line > 0 || start <= MOST_OF_LINE) && HEAD.test(front.slice(line)) && ALONE.test(text.slice(end, end + 48));
 };
 
 /** The values between a name and an offset, or the next name. */
