@@ -31,13 +31,27 @@ const FROM = /^(?:, \d{1,3})?,? (?:of|from|at|in|de|aus|à) (?:[\p{Ll}]{3,12} )?
 const AGENT =
   /(?:^|[^\p{L}])(?:brought|bib|accompanied|seen|referred|driven|found|reported|attended|escorted|transported|raised|diagnosed|prescribed|treated|adopted|hired|witnessed|notarized|translated)(?: in| here| up)? (?:by|with)\s(?:(?:his|her|their|the|a) )?(?:[\p{Ll}-]{2,14}\s){0,3}(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
 
+/** Whether somebody is named as who does something for another. */
+const isAgent = ({ text, discourse }: Scene, { person, start }: Place): boolean =>
+  discourse.standing[person] !== 'professional' && AGENT.test(text.slice(Math.max(0, start - 48), start));
+
+/** "Patient: Ann Lee / Brought by roommate Bo Ray after a fall. Dx: anxiety": whoever brings a patient is not the one who is treated. */
+export const byAgent: Tier = (scene, { span, label, before }) => {
+  const [near, ...others] = before;
+  if (span.element !== 'medical' || !near || !isAgent(scene, near) || pronounIn(label) !== undefined) return [];
+  const [patient] = others.filter(({ person }) => person !== near.person);
+  const stretch = scene.text.slice(near.end, span.start);
+  const isSubject = patient !== undefined && scene.discourse.standing[patient.person] === 'subject';
+  return isSubject && stretch.length < SENTENCE && !stretch.includes('\n') ? [patient.person] : [];
+};
+
 /** Who only says something, takes mail for somebody, is whose relative is meant, or is no person but where one is from. */
-export const isSource = ({ text, places, discourse }: Scene, place: Place): boolean => {
+export const isSource = (scene: Scene, place: Place): boolean => {
+  const { text, places } = scene;
   const { start, end } = place;
   const own = places[countBefore(places, start) - 1];
   if (own && own.person !== place.person && FROM.test(text.slice(own.end, start))) return true;
-  if (discourse.standing[place.person] !== 'professional' && AGENT.test(text.slice(Math.max(0, start - 48), start)))
-    return true;
+  if (isAgent(scene, place)) return true;
   const relative = OF_RELATIVE_BEHIND.exec(text.slice(end, end + 20))?.[0];
   if (relative !== undefined && roleIn(relative) !== undefined) return true;
   return SOURCE.test(text.slice(Math.max(0, start - 24), start));

@@ -11,7 +11,7 @@ import { byObject } from './by-object.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byRole, byRoleBehind, isAtOthers } from './by-role.ts';
-import { byOwnLine, bySentence } from './by-sentence.ts';
+import { byAgent, byOwnLine, bySentence } from './by-sentence.ts';
 import { OF_CONTRACT } from './contract.ts';
 import { isYoursOrHers } from './german.ts';
 import { byNumber } from './numbered.ts';
@@ -185,6 +185,7 @@ export const TIERS: readonly Tier[] = [
   byRow,
   byColumn,
   byFields,
+  byAgent,
   bySentence,
   byPronoun,
   byOwnLine,
@@ -205,6 +206,7 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byBelonging,
   byWriter,
   byFields,
+  byAgent,
   byIndent,
   byEntry,
 ]);

@@ -47,7 +47,7 @@ describe('a value belongs to', () => {
       'Her SSN is 219-09-9998.',
       '',
       '> From: Linda Salas',
-      '> Did you reach Mary Johnson?',
+      '> The claim is of Ms. Mary Johnson.',
     ].join('\n');
     expect(ownerOf(text, '219-09-9998')).toEqual(['Mary Johnson']);
   });
