@@ -2,6 +2,7 @@ import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import { VALUE_TESTS } from '../../columns/cells/content-tests.ts';
 import { foldWords } from '../../columns/cells/fold.ts';
 import { nameRank } from '../../columns/cells/name-knowledge.ts';
+import { PERSON_NUMBERS } from '../../columns/cells/person-numbers.ts';
 import { stateOf } from '../../columns/cells/value-state.ts';
 import { roleRules } from '../../columns/data-files.ts';
 import { VALIDATORS } from '../../values/validators.ts';
@@ -90,26 +91,14 @@ const TESTS_OF_HOMONYMS: ReadonlyMap<ColumnRole, (value: string, isSaid: Said) =
   ['alpr', (value, isSaid) => isNumber(value) && neededBy('alpr')(value) && (PLATE.test(value) || isSaid())],
 ]);
 
+/** Numbers of a person that are told by their own form, or by a test of their own. */
+const TOLD_BY_FORM: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['payment_card', 'iban', 'username']);
+
 /** Roles whose values are numbers that nothing but their name tells. */
 const NUMBERED: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  'ssn',
-  'tax_id',
-  'drivers_license',
-  'state_id',
-  'passport',
-  'military_id',
-  'tribal_id',
-  'voter_id',
-  'other_government_id',
-  'financial_account',
+  ...[...PERSON_NUMBERS].filter((role) => !TOLD_BY_FORM.has(role)),
   'bank_routing_number',
-  'account_number',
-  'medical_record_number',
-  'medical_id',
-  'health_insurance_id',
   'npi',
-  'employee_id',
-  'student_id',
 ]);
 
 export const isNumbered = (role: ColumnRole): boolean => NUMBERED.has(role);

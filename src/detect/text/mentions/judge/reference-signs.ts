@@ -93,8 +93,8 @@ export const referenceSigns = ({ before, after, label }: Value, references: Refe
   /** A letter is of a given name first; of nobody where another is called by a word with it: "W" beside a Walter and a wife. */
   const lookInitial = (key: string): void => {
     const of = (kind: 'initial' | 'given' | 'role') => [...around].filter((one) => references[kind].get(key)?.has(one));
-    const [given, any] = [of('given'), of('initial')];
-    const own = given.length === 1 ? given : any;
+    const byGiven = of('given');
+    const own = byGiven.length === 1 ? byGiven : of('initial');
     if (own.length > 0 && of('role').every((one) => own.includes(one)))
       found.push({ kind: 'initial', people: new Set(own), isOnly: own.length === 1 });
   };
