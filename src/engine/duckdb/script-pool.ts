@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Place } from '../../core/errors.ts';
 import { createLending } from '../../core/lending.ts';
 import type { SqlValue } from '../sql.ts';
 
@@ -12,7 +13,16 @@ export interface ScriptJob {
   readonly batch: readonly Cells[];
 }
 
-export type ScriptReply = { readonly rows: readonly (readonly SqlValue[])[] } | { readonly fault: string };
+/** What a data file of Candor has wrong, as the thread that read it says. */
+export interface BadData {
+  readonly detail: string;
+  readonly place: Place | undefined;
+}
+
+export type ScriptReply =
+  | { readonly rows: readonly (readonly SqlValue[])[] }
+  | { readonly badData: BadData }
+  | { readonly fault: string };
 
 /** Worker threads of one engine. They stay between steps, so that a module and its word lists are loaded once a thread. */
 export interface ScriptPool {

@@ -1,7 +1,7 @@
-import { CandorError } from '../../core/errors.ts';
+import { CandorError, type Place } from '../../core/errors.ts';
 import type { Row, RowWriter, ScriptStep } from '../port.ts';
 import { runBatch } from './script-batch.ts';
-import type { Cells, ScriptPool } from './script-pool.ts';
+import type { BadData, Cells, ScriptPool } from './script-pool.ts';
 
 const BATCH_ROWS = 2048;
 /** UTF-16 units of a batch: long texts go in smaller ones, so that memory is bounded and all threads have work. */
@@ -28,6 +28,8 @@ const inBatches = async function* (input: AsyncIterable<readonly Row[]>, columns
   if (batch.length > 0) yield { batch, units, isLast: true };
 };
 
+const withPlace = ({ place }: BadData): { readonly place?: Place } => (place ? { place } : {});
+
 /**
  * Sends distinct cells to the pool's threads and appends what comes back. At most one batch a thread is under way, so
  * memory is bounded by `threads` batches. Row order in the table hangs on timing; steps never rely on it.
@@ -49,6 +51,7 @@ export const runScript = async (
       const isSmall = isFirst && isLast && units < SMALL_UNITS;
       isFirst = false;
       const reply = isSmall ? await runBatch({ ...job, batch }) : await pool.ask({ ...job, batch });
+      if ('badData' in reply) throw new CandorError('DATA_INVALID', reply.badData.detail, withPlace(reply.badData));
       if ('fault' in reply) throw new CandorError('STEP_FAILED', `script step ${step.name}: ${reply.fault}`);
       for (const row of reply.rows) writer.append(row);
       await writer.flush();
