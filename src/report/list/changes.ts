@@ -3,9 +3,9 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { PERSON } from '../../schema/tables/resolve.ts';
 import { hashThread } from '../files/hash-thread.ts';
-import { type WrittenFile, writeOutFile } from '../files/out-file.ts';
 import { heldCells, LIST_READS, listBeside, listPeople } from './columns.ts';
-import { personLine } from './lines.ts';
+import { gathered } from './gather.ts';
+import { type Lines, personLine } from './lines.ts';
 import { type ChangedLine, type LineEnd, OtherList, plainEnd, quotedEnd, spliceLines } from './splice-lines.ts';
 
 /**
@@ -97,24 +97,36 @@ interface ListForm {
   readonly elements: readonly string[];
 }
 
-const spliceBy = async (
+/** Lines are passed on in pieces of about so many bytes: what is made of them has a price for each piece, however short it is. */
+const GATHERED = 1 << 20;
+
+/** The lines of the list that stands with those of the people who changed, some at a time; each piece holds until the next is asked for. */
+async function* splicedLines(
   engine: Engine,
   path: string,
   { head, elements }: ListForm,
-  { sha256, rows: lines }: StandingList,
+  { sha256, rows }: StandingList,
   lineEnd: LineEnd,
-): Promise<WrittenFile | undefined> => {
+): AsyncIterable<Lines> {
+  let people = 0;
+  const counted = (n: number) => {
+    people += n;
+  };
+  const old = { head, rows, lineEnd };
+  const pieces = spliceLines(known(path, sha256), old, changedLines(engine, elements), counted);
+  for await (const bytes of gathered(pieces, GATHERED)) {
+    yield { people, bytes };
+    people = 0;
+  }
+}
+
+/** Writes what is made of the lines; undefined where the list that stands is no such one. */
+const writeBy = async <Written>(
+  write: (lines: () => AsyncIterable<Lines>) => Promise<Written>,
+  lines: () => AsyncIterable<Lines>,
+): Promise<Written | undefined> => {
   try {
-    return await writeOutFile(path, async (file) => {
-      let rows = 0;
-      const counted = (n: number) => {
-        rows += n;
-      };
-      const old = { head, rows: lines, lineEnd };
-      for await (const piece of spliceLines(known(path, sha256), old, changedLines(engine, elements), counted))
-        await file.write(piece);
-      return rows;
-    });
+    return await write(lines);
   } catch (cause) {
     if (cause instanceof OtherList || (cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw cause;
@@ -122,22 +134,21 @@ const spliceBy = async (
 };
 
 /**
- * Writes list.csv from the one that stands, with the lines of the people who changed: the same bytes as written anew.
+ * Writes the list from the one that stands, with the lines of the people who changed: the same bytes as written anew.
  * Undefined where the list that stands is no such one; it is left then.
  */
-export const spliceList = async (
+export const spliceList = async <Written>(
   engine: Engine,
   path: string,
   form: ListForm,
   standing: StandingList,
-): Promise<WrittenFile | undefined> => {
+  write: (lines: () => AsyncIterable<Lines>) => Promise<Written>,
+): Promise<Written | undefined> => {
   await findChanged(engine, standing);
+  const linesBy = (lineEnd: LineEnd) => () => splicedLines(engine, path, form, standing, lineEnd);
   try {
     // Hardly any list has breaks in its cells; one that has is told by its number of lines.
-    return (
-      (await spliceBy(engine, path, form, standing, plainEnd)) ??
-      (await spliceBy(engine, path, form, standing, quotedEnd))
-    );
+    return (await writeBy(write, linesBy(plainEnd))) ?? (await writeBy(write, linesBy(quotedEnd)));
   } finally {
     for (const name of [CHANGED, CHANGED_PERSON]) await engine.drop(name);
   }

@@ -11,6 +11,12 @@ import {
   within,
 } from './columns.ts';
 
+/** The lines of some people, who follow each other. */
+export interface Lines {
+  readonly people: number;
+  readonly bytes: Uint8Array;
+}
+
 /** Ids of people whose lines are one text: about a thousand people, of rows that all have one. */
 const IDS_A_TEXT = 8192;
 

@@ -64,6 +64,11 @@ describe('what a report writes', () => {
     const standing = { sha256, rows: rows.length, changed: ['touched'] };
     await writeReport(engine, reportMeta, folder, { standing });
     expect(await readFile(path, 'utf8')).toBe(anew.replace(`${other},`, `${other},"marked",`));
+    const sheet = read(await readFile(join(folder, 'list.xlsx'))).Sheets['Notification list'];
+    const marks = utils
+      .sheet_to_json<readonly string[]>(sheet ?? {}, { header: 1 })
+      .filter((row) => row[1] === 'marked');
+    expect(marks.map(([id]) => id)).toEqual([other]);
     // Another file than the recorded one is not believed.
     await writeReport(engine, reportMeta, folder, { standing });
     expect(await readFile(path, 'utf8')).toBe(anew);

@@ -19,26 +19,20 @@ import {
   type PeopleRange,
   peopleRanges,
 } from './columns.ts';
-import { linesStep } from './lines.ts';
+import { type Lines, linesStep } from './lines.ts';
 
 export interface ListOptions {
   /** A byte-order mark makes old spreadsheets read UTF-8. */
   readonly byteOrderMark?: boolean;
   /** More people than this get no XLSX: a sheet ends at 1,048,576 rows. */
   readonly largestSheet?: number;
-  /** The list of the last export, of which only the lines of people who changed are made for the CSV. */
+  /** The list of the last export, of which only the lines of people who changed are made. */
   readonly standing?: StandingList | undefined;
 }
 
 interface ListParts {
   readonly elements: readonly string[];
   readonly ranges: readonly PeopleRange[];
-}
-
-/** The lines of some people, who follow each other. */
-interface Lines {
-  readonly people: number;
-  readonly bytes: Uint8Array;
 }
 
 /** Made by all threads before they are read: what is read as a stream is made by one. */
@@ -91,8 +85,6 @@ interface Lists {
   readonly head: string;
   readonly folder: string;
   readonly lines: () => AsyncIterable<Lines>;
-  /** list.csv, where it was made of the one that stood. */
-  readonly spliced: WrittenFile | undefined;
 }
 
 const writeCsv = ({ folder, head, lines }: Lists): Promise<WrittenFile> =>
@@ -108,10 +100,9 @@ const writeRows = ({ folder, names }: Lists, rows: AsyncIterable<Lines>): Promis
   return writeOutFile(path, (out) => writeSheet(out, names, sheetRows(rows), `${path}.sheet.partial`));
 };
 
-/** Both lists in one pass over the people; the sheet alone where the other was spliced. */
+/** Both lists in one pass over the people. */
 const writeBoth = async (lists: Lists): Promise<readonly WrittenFile[]> => {
-  const { folder, head, lines, spliced } = lists;
-  if (spliced) return [spliced, await writeRows(lists, lines())];
+  const { folder, head, lines } = lists;
   let sheet: WrittenFile | undefined;
   const csv = await writeOutFile(join(folder, 'list.csv'), async (file) => {
     await file.write(head);
@@ -122,13 +113,13 @@ const writeBoth = async (lists: Lists): Promise<readonly WrittenFile[]> => {
 };
 
 const writeLists = async (lists: Lists, withSheet: boolean): Promise<readonly WrittenFile[]> => {
-  if (!withSheet) return [lists.spliced ?? (await writeCsv(lists))];
+  if (!withSheet) return [await writeCsv(lists)];
   try {
     return await writeBoth(lists);
   } catch (cause) {
     // Very many elements of very many people pass what a workbook holds: the CSV stands alone, as for longer lists.
     if (!(cause instanceof PartTooLarge)) throw cause;
-    return [lists.spliced ?? (await writeCsv(lists))];
+    return [await writeCsv(lists)];
   }
 };
 
@@ -139,14 +130,14 @@ const EVERYBODY = sql`1 = 1`;
 
 const writeAnew = async (
   engine: Engine,
-  parts: ListParts,
-  lists: Omit<Lists, 'lines'>,
-  hasSheet: boolean,
+  elements: readonly string[],
+  write: (lines: Lists['lines']) => Promise<readonly WrittenFile[]>,
 ): Promise<readonly WrittenFile[]> => {
+  const parts = { elements, ranges: await peopleRanges(engine, PEOPLE_A_RANGE) };
   const beside = listBeside(EVERYBODY);
   for (const step of beside) await engine.run(step);
   try {
-    return await writeLists({ ...lists, lines: () => linesOf(engine, parts) }, hasSheet);
+    return await write(() => linesOf(engine, parts));
   } finally {
     for (const { name } of beside) await engine.drop(name);
   }
@@ -165,8 +156,8 @@ export const writeList = async (
   const ofElements = elements.flatMap(elementColumns);
   const names = [...COLUMNS_BEFORE.map(nameOf), ...ofElements, ...COLUMNS_BEHIND.map(nameOf)];
   const head = `${byteOrderMark ? '\uFEFF' : ''}${names.join(',')}\r\n`;
-  const spliced = standing && (await spliceList(engine, join(folder, 'list.csv'), { head, elements }, standing));
-  if (spliced && !hasSheet) return [spliced];
-  const ranges = await peopleRanges(engine, PEOPLE_A_RANGE);
-  return writeAnew(engine, { elements, ranges }, { names, head, folder, spliced }, hasSheet);
+  const write = (lines: Lists['lines']) => writeLists({ names, head, folder, lines }, hasSheet);
+  const path = join(folder, 'list.csv');
+  const spliced = standing && (await spliceList(engine, path, { head, elements }, standing, write));
+  return spliced ?? writeAnew(engine, elements, write);
 };

@@ -21,7 +21,7 @@ async function* batches(changes: readonly ChangedLine[]): AsyncIterable<readonly
 const linesIn = (text: string): number => text.split('\r\n').length - 2 - 2 * (text.split(HOSTILE).length - 1);
 
 const splice = async (text: string, changes: readonly ChangedLine[], size = 64, old: Partial<OldList> = {}) => {
-  let [result, rows] = ['', 0];
+  let [result, rows] = [HEAD, 0];
   const counted = (n: number) => {
     rows += n;
   };

@@ -157,8 +157,8 @@ const joiner = (): ((rest: Uint8Array, piece: Uint8Array) => Uint8Array) => {
 };
 
 /**
- * The lines of a list with the changed ones in their places, as pieces of bytes and text, each of which holds until the next is
- * asked for: what stays is passed on as it is. `bytes` are those of the list, `changes` lines in the order of their ids.
+ * The lines of a list below its head with the changed ones in their places, as pieces of bytes and text (whole lines), each of which
+ * holds until the next is asked for: what stays is passed on as it is. `bytes` are those of the list, `changes` lines in the order of their ids.
  */
 export async function* spliceLines(
   bytes: AsyncIterable<Uint8Array>,
@@ -178,7 +178,6 @@ export async function* spliceLines(
       if (!heading.equals(whole.subarray(0, heading.length))) throw new OtherList('other columns');
       whole = whole.subarray(heading.length);
       isHead = false;
-      yield head;
     }
     const done = yield* spliceChunk(whole, last, queue, counted, lineEnd);
     rest = whole.subarray(done.rest);
