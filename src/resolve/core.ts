@@ -13,7 +13,7 @@ import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts
 import { isUsable, type Key } from './steps/keys.ts';
 import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { attachNameless } from './steps/nameless.ts';
-import { type Filled, normalRecords, withEmpty } from './steps/normal.ts';
+import { type Filled, holdNormalForms, normalRecords, withEmpty } from './steps/normal.ts';
 import { countRareValues, type UniqueRarities, uniqueRarities } from './steps/rarities.ts';
 import { INNER_PAIR, innerPairs } from './steps/second-look.ts';
 import { findSharedValues } from './steps/shared-values.ts';
@@ -33,7 +33,7 @@ export interface LinkOptions {
   readonly rarities?: UniqueRarities;
   /** Only the records of NEW_RECORD came to those that the last revision has in normal form. */
   readonly isAddition?: boolean;
-  /** Keeps the normal form of the records. */
+  /** Keeps the normal form of the records on disk, and leaves NORMAL as what is there. */
   readonly keep?: (filled: Filled) => Promise<void>;
   /** Leaves only some of the records to be linked, when what is common among all of them is known. */
   readonly narrow?: (filled: Filled, blocked: readonly string[]) => Promise<void>;
@@ -195,7 +195,8 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   progress('normalising');
   const found = await normalRecords(engine, options.columns, isAddition ? NEW_RECORD : 'record');
   const cells = isAddition ? await joinStandingCells(engine, found) : found;
-  await options.keep?.(cells);
+  const { keep } = options;
+  await holdNormalForms(engine, keep && (() => keep(cells)));
   await beginCounts(engine, cells);
   const { blocked, distinct } = await findSharedValues(engine, cells, options.testValues, isAddition);
   const alone = options.persons.flatMap(({ apart = [] }) => apart);

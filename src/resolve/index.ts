@@ -128,17 +128,18 @@ const LAYERS: Pick<StageResult, 'layers' | 'lost'> = {
   },
 };
 
-/** Leaves the normal forms as a working copy on disk, so that they need not stay in memory until the stage is done. */
+/** Writes the normal forms as a working copy on disk while they are made: the engine holds none of them, here and until the stage is done. */
 const keepNormalForms = async ({ engine, scratch }: StageContext, cells: Filled): Promise<void> => {
   const { name, columns, key } = NORMAL_FORM;
   const all = join(
     columns.map((column) => ident(column.name)),
     ', ',
   );
-  const rows = sql`select ${all} from ${withEmpty(NORMAL, cells)} records order by record_id`;
-  await engine.view({ name, reads: [NORMAL], sql: rows });
+  await engine.view({ name, reads: [NORMAL], sql: sql`select ${all} from ${withEmpty(NORMAL, cells)} records` });
   await scratch.put(name, name, { columns, orderBy: key });
   await engine.attach(scratch.files(name, [name], columns));
+  const filled = columns.filter((column) => key.includes(column.name) || cells.has(column.name));
+  await engine.attach(scratch.files(NORMAL, [name], filled));
 };
 
 /** Names everybody, and finds who lives, writes or telephones where touched people do or did. */

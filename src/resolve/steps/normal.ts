@@ -203,7 +203,7 @@ const RECORD_CELLS = [...new Set(Object.values(CELLS).flatMap(({ needs }) => nee
 /** What cells are made of that name it several times. */
 const MADE_ONCE: readonly Sql[] = [sql`lower(trimmed(r.email)) as mail`, sql`${plainStreetWord} as plain_street`];
 
-/** Makes the normal form of the records of a table, which has these columns; returns the cells that it has. */
+/** Names the normal form of the records of a table, which has these columns, until `holdNormalForms`; returns the cells that it has. */
 export const normalRecords = async (engine: Engine, columns: readonly string[], table: string): Promise<Filled> => {
   const records = allColumns(columns, table);
   await nameForms(engine, records, table);
@@ -214,13 +214,18 @@ export const normalRecords = async (engine: Engine, columns: readonly string[], 
   ]);
   const found = Object.entries(CELLS).filter(([, { needs }]) => needs.some((name) => available.has(name)));
   const cells = found.map(([name, { value }]) => sql`, ${value} as ${ident(name)}`);
-  await engine.run({
+  await engine.view({
     name: NORMAL,
     reads: [table, ODD_NAME, NAME_FORM],
     sql: sql`select r.record_id${join(cells, ' ')}
       from (select r.*, ${join(MADE_ONCE, ', ')} from ${records} r) r
       left join ${ident(ODD_NAME)} o on o.record_id = r.record_id left join ${ident(NAME_FORM)} n on n.name = o.name`,
   });
-  for (const name of [ODD_NAME, NAME_FORM]) await engine.drop(name);
   return new Set(found.map(([name]) => name));
+};
+
+/** Makes what `normalRecords` named: where it is kept on disk (`keep`) it is read from there, and not held by the engine as well. */
+export const holdNormalForms = async (engine: Engine, keep: (() => Promise<void>) | undefined): Promise<void> => {
+  await (keep ? keep() : engine.run({ name: NORMAL, reads: [NORMAL], sql: sql`select * from ${ident(NORMAL)}` }));
+  for (const name of [ODD_NAME, NAME_FORM]) await engine.drop(name);
 };
