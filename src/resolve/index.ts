@@ -36,6 +36,7 @@ import { RECORD_FACT, recordFacts } from './steps/facts.ts';
 import { writeFlow } from './steps/flow.ts';
 import { nameHoldings, RECORD_HELD, writeHoldings } from './steps/holdings.ts';
 import { addHouseholds, LOST_HOUSEHOLD, writeHouseholds } from './steps/households.ts';
+import { keepTable } from './steps/keep-table.ts';
 import { writeLinks } from './steps/links.ts';
 import { MEMBER, recordMembers } from './steps/members.ts';
 import { MENTION, RECORD_MENTION } from './steps/mentions.ts';
@@ -128,16 +129,16 @@ const LAYERS: Pick<StageResult, 'layers' | 'lost'> = {
   },
 };
 
-/** Writes the normal forms as a working copy on disk while they are made: the engine holds none of them, here and until the stage is done. */
-const keepNormalForms = async ({ engine, scratch }: StageContext, cells: Filled): Promise<void> => {
+/** Keeps the normal forms on disk, where those of the filled cells are read. */
+const keepNormalForms = async (context: StageContext, cells: Filled): Promise<void> => {
+  const { engine, scratch } = context;
   const { name, columns, key } = NORMAL_FORM;
   const all = join(
     columns.map((column) => ident(column.name)),
     ', ',
   );
-  await engine.view({ name, reads: [NORMAL], sql: sql`select ${all} from ${withEmpty(NORMAL, cells)} records` });
-  await scratch.put(name, name, { columns, orderBy: key });
-  await engine.attach(scratch.files(name, [name], columns));
+  const rows = sql`select ${all} from ${withEmpty(NORMAL, cells)} records`;
+  await keepTable(context, NORMAL_FORM, { reads: [NORMAL], sql: rows });
   const filled = columns.filter((column) => key.includes(column.name) || cells.has(column.name));
   await engine.attach(scratch.files(NORMAL, [name], filled));
 };
@@ -184,7 +185,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await recordFacts(engine, options.relationDefault, nobody);
   await nameHoldings(engine);
   await personFacts(engine);
-  await writePersons(engine, options.minorsAt);
+  await writePersons(context, options.minorsAt);
   await (addition ? findTouchedHomes(engine) : writeHouseholds(engine));
   await flagContacts(engine, options, addition !== undefined);
   await findEarlierPeople(engine, options.earlier);

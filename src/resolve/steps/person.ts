@@ -1,7 +1,9 @@
+import type { StageContext } from '../../case/stage.ts';
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { CHOICES, RECORD_FACT, relationName } from './facts.ts';
+import { keepTable } from './keep-table.ts';
 import { BIRTH, PERSON_FACT } from './person-facts.ts';
 
 const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`string` } as const;
@@ -87,8 +89,11 @@ const fromSeveral: Sql = sql`select f.*, n.given_name, n.middle_name, n.family_n
   left join ${ident(BEST_RECORD)} e on e.record_id = f.email_record left join ${ident(BEST_RECORD)} t on t.record_id = f.phone_record
   ${residenceOf('a', 'ra')} ${residenceOf('p', 'rp')} where f.only_record is null`;
 
-/** Writes one row for each person, with the contact data that rank first. */
-export const writePersons = async (engine: Engine, minorsAt: number | null): Promise<void> => {
+/** Writes one row for each person, with the contact data that rank first: on disk while they are made, and read from there. */
+export const writePersons = async (
+  { engine, scratch }: Pick<StageContext, 'engine' | 'scratch'>,
+  minorsAt: number | null,
+): Promise<void> => {
   await residences(engine);
   await bestRecords(engine);
   const minor = minorOn(minorsAt);
@@ -117,10 +122,10 @@ export const writePersons = async (engine: Engine, minorsAt: number | null): Pro
   const born = sql`select c.*, coalesce(c.date_of_birth, b.date_of_birth) as born, w.reason
     from (${fromOneRecord} union all ${fromSeveral}) c left join ${ident(BIRTH)} b on b.person_id = c.person_id
     left join resolve_merge_reason w on w.person_id = c.person_id`;
-  await engine.run({
-    name: PERSON.name,
+  await keepTable({ engine, scratch }, PERSON, {
     reads: [PERSON_FACT, BIRTH, BEST_RECORD, 'resolve_residence', 'resolve_merge_reason', 'record'],
-    sql: sql`select ${join(list, ', ')} from (${born}) people`,
+    // Those of one record stand behind each other, and those of several behind them.
+    sql: sql`select ${join(list, ', ')} from (${born}) people order by person_id`,
   });
   await engine.run({
     name: PERSON_RECORD.name,
