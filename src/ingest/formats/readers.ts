@@ -3,6 +3,7 @@ import { delimited } from './delimited.ts';
 import { docx } from './docx.ts';
 import { fixed } from './fixed.ts';
 import { gzip } from './gzip.ts';
+import { hl7 } from './hl7.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
 import { mail } from './mail.ts';
@@ -14,6 +15,7 @@ import { pdf } from './pdf.ts';
 import { sql } from './sql.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
+import { vcard } from './vcard.ts';
 import { xlsx } from './xlsx.ts';
 import { xml } from './xml.ts';
 import { zip } from './zip.ts';
@@ -30,6 +32,8 @@ export const READERS: readonly Reader[] = [
   tar,
   mbox,
   mail,
+  hl7,
+  vcard,
   html,
   xml,
   ndjson,
