@@ -1,0 +1,122 @@
+import { type Cells, createCells } from '../records/cells.ts';
+import {
+  type ContentLine,
+  fileOfProperty,
+  type Property,
+  parameter,
+  partsOf,
+  plainValue,
+} from '../records/content-lines.ts';
+import { dayOf } from '../records/days.ts';
+import type { Piece } from '../records/read-records.ts';
+
+const TABLE = 'contacts';
+
+/** Cards inside each other at most; what is deeper was made to exhaust a stack. */
+const MOST_NESTED = 20;
+
+const NAME_PARTS = ['family name', 'given name', 'middle name', 'name prefix', 'name suffix'];
+const ADDRESS_PARTS = ['po box', 'address line 2', 'street address', 'city', 'state', 'postal code', 'country'];
+
+/** Properties of one value, by what a column of it is called. */
+const NAMES: Readonly<Record<string, string>> = {
+  FN: 'full name',
+  NICKNAME: 'nickname',
+  BDAY: 'birth date',
+  DEATHDATE: 'date of death',
+  ANNIVERSARY: 'anniversary',
+  GENDER: 'gender',
+  TITLE: 'job title',
+  ROLE: 'occupation',
+  NOTE: 'note',
+  URL: 'website',
+  CATEGORIES: 'categories',
+  LANG: 'language',
+  UID: 'uid',
+  REV: 'last modified',
+  'X-SPOUSE': 'spouse name',
+  'X-ANNIVERSARY': 'anniversary',
+  'X-GENDER': 'gender',
+  'X-MAIDENNAME': 'maiden name',
+};
+
+const DAYS = new Set(['BDAY', 'DEATHDATE', 'ANNIVERSARY']);
+
+/** What says nothing about anybody. */
+const SILENT = new Set(['VERSION', 'PRODID', 'END', 'BEGIN']);
+
+const typesOf = ({ parameters }: Property): ReadonlySet<string> =>
+  new Set(parameters.filter(([name]) => name === 'TYPE').map(([, value]) => value.toUpperCase()));
+
+const phoneName = (types: ReadonlySet<string>): string => {
+  if (types.has('FAX')) return 'fax';
+  if (types.has('CELL')) return 'mobile phone';
+  if (types.has('HOME')) return 'home phone';
+  return types.has('WORK') ? 'work phone' : 'phone';
+};
+
+const putParts = (property: Property, names: readonly string[], whose: string, cells: Cells): void =>
+  partsOf(property.value, ';').forEach((part, n) => {
+    cells.put(`${whose}${names[n] ?? property.name.toLowerCase()}`, part);
+  });
+
+/** An address at home comes first, one at work and further ones say so. */
+const putAddress = (property: Property, cells: Cells): void => {
+  const isWork = typesOf(property).has('WORK');
+  const isKnown = ['street address', 'city', 'po box'].some((name) => cells.has(name));
+  putParts(property, ADDRESS_PARTS, isWork ? 'work ' : isKnown ? 'other ' : '', cells);
+};
+
+const PREFIX = /^(?:mailto|tel|sms|xmpp|skype|aim):/i;
+
+/** Puts what a property says into the row of its card. */
+const putProperty = (property: Property, cells: Cells): void => {
+  const { name, value } = property;
+  if (SILENT.has(name)) return;
+  if (name === 'N') putParts(property, NAME_PARTS, '', cells);
+  else if (name === 'ADR') putAddress(property, cells);
+  else if (name === 'TEL') cells.put(phoneName(typesOf(property)), plainValue(value).replace(PREFIX, ''));
+  else if (name === 'EMAIL') cells.put('email', plainValue(value).replace(PREFIX, ''));
+  else if (name === 'ORG') putParts(property, ['company', 'department'], '', cells);
+  else if (name === 'RELATED')
+    cells.put(`${(parameter(property, 'TYPE') ?? 'related').toLowerCase()} name`, plainValue(value));
+  else if (DAYS.has(name)) cells.put(NAMES[name] ?? name, dayOf(value));
+  else cells.put(NAMES[name] ?? name.toLowerCase().replace(/^x-/, ''), plainValue(value));
+};
+
+/** The rows of cards. A card inside another (an agent's) is one of its own; what stands outside of all is text. */
+export const cardPieces = function* (lines: Iterable<ContentLine>): Iterable<Piece> {
+  const open: Cells[] = [];
+  let files = 0;
+  for (const line of lines) {
+    const cells = open.at(-1);
+    if (!('value' in line)) {
+      yield { piece: 'fault', at: line.line };
+      if (cells) cells.put('note', line.text);
+      else yield { piece: 'text', text: `${line.text}\n` };
+      continue;
+    }
+    const isCard = line.value.trim().toUpperCase() === 'VCARD';
+    if (line.name === 'BEGIN' && isCard && open.length < MOST_NESTED) {
+      open.push(createCells());
+      continue;
+    }
+    if (!cells) {
+      yield { piece: 'text', text: `${line.name}:${line.value}\n` };
+      continue;
+    }
+    if (line.name === 'END' && isCard) {
+      open.pop();
+      if (!cells.isEmpty()) yield { piece: 'row', table: TABLE, cells: cells.done() };
+      continue;
+    }
+    const file = fileOfProperty(line);
+    if (file) {
+      files += 1;
+      yield { piece: 'file', name: `${line.name.toLowerCase()}-${files}.${file.ending}`, bytes: file.bytes };
+    } else putProperty(line, cells);
+  }
+  // The last card ends with the file: what it says stands.
+  for (const cells of open.reverse()) if (!cells.isEmpty()) yield { piece: 'row', table: TABLE, cells: cells.done() };
+  if (open.length > 0) yield { piece: 'cut' };
+};
