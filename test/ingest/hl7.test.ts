@@ -99,7 +99,7 @@ describe('a message', () => {
       note: '1\ncard 4417\nnorth wing',
       'given name': 'ADA',
     });
-    expect(rowsOf(found['diagnoses'])[0]).toMatchObject({ 'DG1-24': 'late' });
+    expect(rowsOf(found['diagnoses'])[0]).toMatchObject({ 'item DG1-24': 'late' });
   });
 
   it('takes escapes out once, and leaves what is none', async () => {
@@ -125,7 +125,7 @@ describe('a message', () => {
     expect(found['M1-test result.csv']?.rows).toHaveLength(2);
   });
 
-  it('numbers names, addresses and telephones that come again, and calls further names aliases', async () => {
+  it('numbers telephones that come again, calls further names aliases and keeps further addresses apart', async () => {
     const found = await open(
       `${HEAD}\rPID|1||1||MARSH^ADA^^^^^L~FIELD^ADA^^^^^M||||||1 A St^^Rome~2 B St^^Ulm||5550101~5550102`,
     );
@@ -133,10 +133,18 @@ describe('a message', () => {
       'family name': 'MARSH',
       alias: 'ADA FIELD',
       'street address': '1 A St',
-      'other street address': '2 B St',
       'home phone': '5550101',
       'home phone 2': '5550102',
     });
+    expect(rowsOf(found['addresses'])).toEqual([
+      {
+        'medical record number': '1',
+        'family name': 'MARSH',
+        'given name': 'ADA',
+        'street address': '2 B St',
+        city: 'Ulm',
+      },
+    ]);
   });
 });
 

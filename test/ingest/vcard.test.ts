@@ -25,8 +25,6 @@ describe('an address book', () => {
         'mobile phone': '+1 253-555-0147',
         'work phone': '253-555-0112',
         'street address': '418 Cinder Hill Rd',
-        'work street address': '1200 Pacific Ave',
-        'work address line 2': 'Suite 300',
         'birth date': '1961-04-17',
         note: 'Prefers mornings, SSN for the background check is 219-09-9911\nCall her husband Calvin Westbrook (253-555-0190) if she is out.',
       },
@@ -40,6 +38,17 @@ describe('an address book', () => {
         'birth date': '1984-09-02',
       },
       { 'mobile phone': '+1-206-555-0188', 'parent name': 'Tomas Reyes', gender: 'F' },
+    ]);
+  });
+
+  it('keeps a second address of somebody apart, beside the name', async () => {
+    expect(rowsOf((await open(FILE))['addresses'])).toEqual([
+      expect.objectContaining({
+        'family name': 'Westbrook',
+        'birth date': '1961-04-17',
+        'street address': '1200 Pacific Ave',
+        'address line 2': 'Suite 300',
+      }),
     ]);
   });
 

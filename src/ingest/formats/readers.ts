@@ -16,6 +16,7 @@ import { sql } from './sql.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { vcard } from './vcard.ts';
+import { x12 } from './x12.ts';
 import { xlsx } from './xlsx.ts';
 import { xml } from './xml.ts';
 import { zip } from './zip.ts';
@@ -33,6 +34,7 @@ export const READERS: readonly Reader[] = [
   mbox,
   mail,
   hl7,
+  x12,
   vcard,
   html,
   xml,

@@ -29,6 +29,15 @@ const readValue = (raw: string, signs: Delimiters): Value => {
   };
 };
 
+/** What names of a further address have in front of its number. */
+const OTHER = 'other';
+
+/** The number of a further address and the part of it that a name stands for. */
+export const otherAddress = (name: string): readonly [n: string, part: string] | undefined => {
+  const found = /^other (\d{1,6}) (.+)$/.exec(name);
+  return found ? [found[1] ?? '', found[2] ?? ''] : undefined;
+};
+
 /** Behind the words that say whose it is. */
 const of = (whose: string, what: string): string => (whose === '' ? what : `${whose} ${what}`);
 
@@ -131,10 +140,10 @@ const WRITERS: Readonly<Record<Exclude<FieldType, 'staff' | 'value' | 'none'>, O
   text: putText,
 };
 
-/** A further name is an alias, a further address another one. */
-const further = (type: FieldType, value: Value, name: string, put: Put): void => {
+/** A further name is an alias, a further address (the `n`th) another one. */
+const further = (type: FieldType, value: Value, name: string, n: number, put: Put): void => {
   if (type === 'name') put(of(name, 'alias'), fullName(value));
-  else if (type === 'address') putAddress(value, of(name, 'other'), put);
+  else if (type === 'address') putAddress(value, of(name, `${OTHER} ${n}`), put);
   else WRITERS[type as keyof typeof WRITERS](value, name, put);
 };
 
@@ -150,7 +159,7 @@ export const putField = (type: FieldType, name: string, raw: string, signs: Deli
   const writer = type === 'value' ? putText : WRITERS[type];
   valuesOf(raw, signs).forEach((value, n) => {
     if (n === 0 || type === 'value') writer(value, name, put);
-    else further(type, value, name, put);
+    else further(type, value, name, n, put);
   });
 };
 

@@ -1,11 +1,10 @@
 import { type Cells, createCells, type Put } from '../records/cells.ts';
+import { addressRow, FURTHER_ADDRESSES, identityOf } from '../records/identity.ts';
 import type { Piece } from '../records/read-records.ts';
-import { fileOf, putField, staffOf, wordsOf } from './data-types.ts';
+import { fileOf, otherAddress, putField, staffOf, wordsOf } from './data-types.ts';
 import { type Apart, dictionary, type SegmentRule } from './dictionary.ts';
 import { type Delimiters, delimitersOf } from './syntax.ts';
 
-/** What says in the rows of a message whose they are. */
-const IDENTITY = ['medical record number', 'family name', 'given name', 'middle name', 'name suffix', 'birth date'];
 const MESSAGE = 'message control id';
 const PATIENTS = 'patients';
 const STAFF = 'providers';
@@ -18,6 +17,8 @@ interface Row {
   readonly cells: Cells;
   /** What its segments say of others. */
   readonly apart: Map<Apart, Cells>;
+  /** Further addresses, by their number. */
+  readonly addresses: Map<string, Cells>;
 }
 
 /** Everything about the message that is being read. */
@@ -33,8 +34,9 @@ interface Message {
 const piece = (table: string, cells: Cells): Piece => ({ piece: 'row', table, cells: cells.done() });
 
 /** A row, and behind it those of others who stand in it. */
-const rowPieces = function* ({ table, cells, apart }: Row): Iterable<Piece> {
+const rowPieces = function* ({ table, cells, apart, addresses }: Row): Iterable<Piece> {
   yield piece(table, cells);
+  for (const address of addresses.values()) yield piece(FURTHER_ADDRESSES, addressRow(cells, address));
   for (const [{ table: other, isPerson }, theirs] of apart) {
     for (const name of isPerson ? dictionary().shared : [MESSAGE]) theirs.put(name, cells.first(name) ?? '');
     yield piece(other, theirs);
@@ -43,9 +45,16 @@ const rowPieces = function* ({ table, cells, apart }: Row): Iterable<Piece> {
 
 /** Where a value of this name goes: to the row, or to whom its first words call. */
 const putInto =
-  ({ cells, apart }: Row, rule: SegmentRule): Put =>
+  ({ cells, apart, addresses }: Row, rule: SegmentRule): Put =>
   (name, value) => {
     if (value.trim() === '') return;
+    const [no, part] = otherAddress(name) ?? [];
+    if (no !== undefined && part !== undefined) {
+      const address = addresses.get(no) ?? createCells();
+      addresses.set(no, address);
+      address.put(part, value);
+      return;
+    }
     const [words, other] = [...rule.apart].find(([first]) => name.startsWith(`${first} `)) ?? [];
     if (words === undefined || other === undefined) {
       cells.put(name, value);
@@ -60,15 +69,8 @@ const rowOf = (message: Message, table: string, isOfPatient: boolean): Row => {
   const cells = createCells();
   cells.put(MESSAGE, message.control);
   if (isOfPatient) for (const [name, value] of message.identity) cells.put(name, value);
-  return { table, cells, apart: new Map() };
+  return { table, cells, apart: new Map(), addresses: new Map() };
 };
-
-const identityOf = ({ cells }: Row): ReadonlyMap<string, string> =>
-  new Map(
-    IDENTITY.flatMap((name) =>
-      [cells.first(name)].filter((value) => value !== undefined).map((value) => [name, value] as const),
-    ),
-  );
 
 const closed = function* (message: Message | undefined, withPatient: boolean): Iterable<Piece> {
   if (!message) return;
@@ -94,7 +96,7 @@ const fill = function* (
   for (let n = 1 + shift; n < fields.length; n += 1) {
     const raw = fields[n] ?? '';
     if (raw === '') continue;
-    const { type, name: called } = rule.fields.get(n + shift) ?? { type: 'text', name: `${name}-${n + shift}` };
+    const { type, name: called } = rule.fields.get(n + shift) ?? { type: 'text', name: `item ${name}-${n + shift}` };
     if (type === 'staff') {
       for (const cells of staffOf(raw, called, signs)) yield piece(STAFF, cells);
       continue;
@@ -127,7 +129,7 @@ const segmentPieces = function* (segment: string, message: Message): Iterable<Pi
     if (!rule.joins) yield* closed(message, true);
     message.patient ??= rowOf(message, PATIENTS, false);
     yield* fill(fields, name, rule, message.patient, message);
-    message.identity = identityOf(message.patient);
+    message.identity = identityOf(message.patient.cells);
     return;
   }
   const goesOn = rule.joins && message.open?.table === rule.table;

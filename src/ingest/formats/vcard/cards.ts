@@ -8,6 +8,7 @@ import {
   plainValue,
 } from '../records/content-lines.ts';
 import { dayOf } from '../records/days.ts';
+import { addressRow, FURTHER_ADDRESSES } from '../records/identity.ts';
 import type { Piece } from '../records/read-records.ts';
 
 const TABLE = 'contacts';
@@ -55,29 +56,45 @@ const phoneName = (types: ReadonlySet<string>): string => {
   return types.has('WORK') ? 'work phone' : 'phone';
 };
 
-const putParts = (property: Property, names: readonly string[], whose: string, cells: Cells): void =>
+const putParts = (property: Property, names: readonly string[], cells: Cells): void =>
   partsOf(property.value, ';').forEach((part, n) => {
-    cells.put(`${whose}${names[n] ?? property.name.toLowerCase()}`, part);
+    cells.put(names[n] ?? property.name.toLowerCase(), part);
   });
 
-/** An address at home comes first, one at work and further ones say so. */
-const putAddress = (property: Property, cells: Cells): void => {
-  const isWork = typesOf(property).has('WORK');
+/** A card while it is read: its row, and those of addresses behind the first. */
+interface Card {
+  readonly cells: Cells;
+  readonly addresses: Cells[];
+}
+
+const openCard = (): Card => ({ cells: createCells(), addresses: [] });
+
+/** The first address is the row's, further ones stand apart. */
+const putAddress = (property: Property, { cells, addresses }: Card): void => {
   const isKnown = ['street address', 'city', 'po box'].some((name) => cells.has(name));
-  putParts(property, ADDRESS_PARTS, isWork ? 'work ' : isKnown ? 'other ' : '', cells);
+  const address = isKnown ? createCells() : cells;
+  putParts(property, ADDRESS_PARTS, address);
+  if (isKnown) addresses.push(address);
+};
+
+const cardRows = function* ({ cells, addresses }: Card): Iterable<Piece> {
+  if (!cells.isEmpty()) yield { piece: 'row', table: TABLE, cells: cells.done() };
+  for (const address of addresses)
+    yield { piece: 'row', table: FURTHER_ADDRESSES, cells: addressRow(cells, address).done() };
 };
 
 const PREFIX = /^(?:mailto|tel|sms|xmpp|skype|aim):/i;
 
 /** Puts what a property says into the row of its card. */
-const putProperty = (property: Property, cells: Cells): void => {
+const putProperty = (property: Property, card: Card): void => {
+  const { cells } = card;
   const { name, value } = property;
   if (SILENT.has(name)) return;
-  if (name === 'N') putParts(property, NAME_PARTS, '', cells);
-  else if (name === 'ADR') putAddress(property, cells);
+  if (name === 'N') putParts(property, NAME_PARTS, cells);
+  else if (name === 'ADR') putAddress(property, card);
   else if (name === 'TEL') cells.put(phoneName(typesOf(property)), plainValue(value).replace(PREFIX, ''));
   else if (name === 'EMAIL') cells.put('email', plainValue(value).replace(PREFIX, ''));
-  else if (name === 'ORG') putParts(property, ['company', 'department'], '', cells);
+  else if (name === 'ORG') putParts(property, ['company', 'department'], cells);
   else if (name === 'RELATED')
     cells.put(`${(parameter(property, 'TYPE') ?? 'related').toLowerCase()} name`, plainValue(value));
   else if (DAYS.has(name)) cells.put(NAMES[name] ?? name, dayOf(value));
@@ -86,37 +103,37 @@ const putProperty = (property: Property, cells: Cells): void => {
 
 /** The rows of cards. A card inside another (an agent's) is one of its own; what stands outside of all is text. */
 export const cardPieces = function* (lines: Iterable<ContentLine>): Iterable<Piece> {
-  const open: Cells[] = [];
+  const open: Card[] = [];
   let files = 0;
   for (const line of lines) {
-    const cells = open.at(-1);
+    const card = open.at(-1);
     if (!('value' in line)) {
       yield { piece: 'fault', at: line.line };
-      if (cells) cells.put('note', line.text);
+      if (card) card.cells.put('note', line.text);
       else yield { piece: 'text', text: `${line.text}\n` };
       continue;
     }
     const isCard = line.value.trim().toUpperCase() === 'VCARD';
     if (line.name === 'BEGIN' && isCard && open.length < MOST_NESTED) {
-      open.push(createCells());
+      open.push(openCard());
       continue;
     }
-    if (!cells) {
+    if (!card) {
       yield { piece: 'text', text: `${line.name}:${line.value}\n` };
       continue;
     }
     if (line.name === 'END' && isCard) {
       open.pop();
-      if (!cells.isEmpty()) yield { piece: 'row', table: TABLE, cells: cells.done() };
+      yield* cardRows(card);
       continue;
     }
     const file = fileOfProperty(line);
     if (file) {
       files += 1;
       yield { piece: 'file', name: `${line.name.toLowerCase()}-${files}.${file.ending}`, bytes: file.bytes };
-    } else putProperty(line, cells);
+    } else putProperty(line, card);
   }
   // The last card ends with the file: what it says stands.
-  for (const cells of open.reverse()) if (!cells.isEmpty()) yield { piece: 'row', table: TABLE, cells: cells.done() };
+  for (const card of open.reverse()) yield* cardRows(card);
   if (open.length > 0) yield { piece: 'cut' };
 };
