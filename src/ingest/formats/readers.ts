@@ -6,6 +6,7 @@ import { gzip } from './gzip.ts';
 import { hl7 } from './hl7.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
+import { ldif } from './ldif.ts';
 import { mail } from './mail.ts';
 import { mbox } from './mbox.ts';
 import { ndjson } from './ndjson.ts';
@@ -36,6 +37,7 @@ export const READERS: readonly Reader[] = [
   hl7,
   x12,
   vcard,
+  ldif,
   html,
   xml,
   ndjson,
