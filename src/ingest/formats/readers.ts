@@ -1,6 +1,7 @@
 import type { Reader } from '../reader.ts';
 import { delimited } from './delimited.ts';
 import { docx } from './docx.ts';
+import { fhir } from './fhir.ts';
 import { fixed } from './fixed.ts';
 import { gzip } from './gzip.ts';
 import { hl7 } from './hl7.ts';
@@ -40,6 +41,7 @@ export const READERS: readonly Reader[] = [
   ldif,
   html,
   xml,
+  fhir,
   ndjson,
   json,
   sql,

@@ -2,7 +2,17 @@ import { type Cells, createCells } from './cells.ts';
 
 /** What says in a row whose it is, where the row is about something of theirs. */
 const IDENTITY = [
-  ...['medical record number', 'full name', 'family name', 'given name', 'middle name', 'name suffix', 'birth date'],
+  // First the number that rows of other tables name somebody by.
+  ...[
+    'patient id',
+    'medical record number',
+    'full name',
+    'family name',
+    'given name',
+    'middle name',
+    'name suffix',
+    'birth date',
+  ],
   ...['insurance member id', 'subscriber id'],
 ];
 
