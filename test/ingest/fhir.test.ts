@@ -15,7 +15,7 @@ describe('a bundle of FHIR resources', () => {
     const found = await open(fixture('bundle.fhir.json'));
     expect(found['']).toMatchObject({ type: 'application/fhir+json', status: 'read' });
     expect(rowsOf(found['patients'])[0]).toMatchObject({
-      'patient id': 'p-1',
+      'patient key': 'p-1',
       'medical record number': 'H4410271',
       'social security number': '219-09-9911',
       'driver license number': 'WESTBLJ123QX',
@@ -38,11 +38,11 @@ describe('a bundle of FHIR resources', () => {
     expect(rowsOf(found['next_of_kin'])).toMatchObject([{ 'given name': 'Calvin', relationship: 'Husband' }]);
     expect(rowsOf(found['addresses'])).toMatchObject([{ 'given name': 'Lenora', 'street address': '12 Alder Way' }]);
     expect(rowsOf(found['conditions'])).toMatchObject([
-      { 'patient id': 'p-1', 'diagnosis code': 'E11.9' },
-      { 'patient id': 'p-2', diagnosis: 'Asthma', 'diagnosis code': 'J45.909' },
+      { 'patient key': 'p-1', 'diagnosis code': 'E11.9' },
+      { 'patient key': 'p-2', diagnosis: 'Asthma', 'diagnosis code': 'J45.909' },
     ]);
-    expect(rowsOf(found['observations'])).toMatchObject([{ 'patient id': 'p-1', 'test result': '7.9 %' }]);
-    expect(rowsOf(found['coverages'])).toMatchObject([{ 'patient id': 'p-1', 'insurance member id': 'XBQ771840226' }]);
+    expect(rowsOf(found['observations'])).toMatchObject([{ 'patient key': 'p-1', 'test result': '7.9 %' }]);
+    expect(rowsOf(found['coverages'])).toMatchObject([{ 'patient key': 'p-1', 'insurance member id': 'XBQ771840226' }]);
   });
 
   it('gives the files inside it as files', async () => {

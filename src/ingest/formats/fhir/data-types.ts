@@ -98,7 +98,7 @@ const putReference = (reference: Json, key: string, put: Put): void => {
   const target = textOf(reference['reference']);
   const id = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf(':')) + 1);
   const isPatient = dictionary().patient.has(key) && !/^(?:Group|Location|Device|Practitioner)\//.test(target);
-  put(isPatient ? 'patient id' : `${wordsOf(key)} reference`, isPatient ? id : target);
+  put(isPatient ? 'patient key' : `${wordsOf(key)} reference`, isPatient ? id : target);
   put(isPatient ? 'full name' : wordsOf(key), textOf(reference['display']));
 };
 

@@ -89,7 +89,7 @@ export function* resourcePieces(resource: Json): Iterable<Piece> {
   const { resourceType, id, text, meta: _, ...rest } = resource;
   const type = textOf(resourceType) || 'Other';
   const row = making(type);
-  row.cells.put(type === 'Patient' ? 'patient id' : 'resource id', textOf(id));
+  row.cells.put(type === 'Patient' ? 'patient key' : 'resource id', textOf(id));
   const file = type === 'Binary' ? fileOf(resource, 1) : undefined;
   if (file) {
     yield file;

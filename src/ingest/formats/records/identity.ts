@@ -4,7 +4,7 @@ import { type Cells, createCells } from './cells.ts';
 const IDENTITY = [
   // First the number that rows of other tables name somebody by.
   ...[
-    'patient id',
+    'patient key',
     'medical record number',
     'full name',
     'family name',
