@@ -30,6 +30,14 @@ const MBOX = ['ada', 'bob']
   )
   .join('');
 
+const HL7 = ROWS.map(
+  ([name, ssn], n) =>
+    `MSH|^~\\&|A|B|C|D|20210804||ADT^A01|M${n}|P|2.5.1\rPID|1||${n}^^^B^MR||${name?.split(' ').reverse().join('^')}||19710228|F|||||||||||${ssn}\r`,
+).join('');
+const X12 =
+  'ISA*00*          *00*          *ZZ*A              *ZZ*B              *210804*1015*^*00501*000000101*0*P*:~' +
+  `GS*BE*A*B*20210804*1015*1*X*005010X220A1~ST*834*0001~${ROWS.map(([name, ssn]) => `INS*Y*18~NM1*IL*1*${name?.split(' ').reverse().join('*')}****34*${ssn}~`).join('')}SE*9*0001~GE*1*1~IEA*1*000000101~`;
+
 let parquet: Buffer;
 beforeAll(async () => {
   const engine = await openDuckdb({ threads: 1 });
@@ -66,6 +74,27 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.zip': zipOf([{ name: 'people.csv', bytes: Buffer.from(CSV) }]),
   'a.tar.gz': tarGzOf([{ name: 'people.csv', bytes: Buffer.from(CSV) }]),
   'a.csv.gz': gzipSync(CSV),
+  'a.hl7': Buffer.from(HL7),
+  'a.edi': Buffer.from(X12),
+  'a.vcf': Buffer.from(
+    ROWS.map(([name, ssn]) => `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:${name}\r\nNOTE:SSN ${ssn}\r\nEND:VCARD\r\n`).join(''),
+  ),
+  'a.ics': Buffer.from(
+    `BEGIN:VCALENDAR\r\n${ROWS.map(([name, ssn]) => `BEGIN:VEVENT\r\nSUMMARY:${name}\r\nDESCRIPTION:SSN ${ssn}\r\nATTENDEE;CN=${name}:mailto:a@mail.example\r\nEND:VEVENT\r\n`).join('')}END:VCALENDAR\r\n`,
+  ),
+  'a.ldif': Buffer.from(
+    ROWS.map(
+      ([name, ssn]) => `dn: cn=${name},dc=example\nobjectClass: person\ncn: ${name}\ndescription: ${ssn}\n\n`,
+    ).join(''),
+  ),
+  'a.fhir.json': Buffer.from(
+    JSON.stringify({
+      resourceType: 'Bundle',
+      entry: ROWS.map(([text, ssn]) => ({
+        resource: { resourceType: 'Patient', name: [{ text }], identifier: [{ system: 'us-ssn', value: ssn }] },
+      })),
+    }),
+  ),
 });
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -85,11 +114,17 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.zip': 'application/zip',
   'a.tar.gz': 'application/gzip',
   'a.csv.gz': 'application/gzip',
+  'a.hl7': 'application/hl7-v2',
+  'a.edi': 'application/edi-x12',
+  'a.vcf': 'text/vcard',
+  'a.ics': 'text/calendar',
+  'a.ldif': 'text/ldif',
+  'a.fhir.json': 'application/fhir+json',
 };
 
 const NAMES = Object.keys(TYPES);
 /** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
-const SEALED = NAMES.filter((name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox)$/.test(name));
+const SEALED = NAMES.filter((name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif)$/.test(name));
 
 /** Everything that was read, in one text. */
 const words = (found: Readonly<Record<string, Read>>): string =>

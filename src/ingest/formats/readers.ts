@@ -6,6 +6,7 @@ import { fixed } from './fixed.ts';
 import { gzip } from './gzip.ts';
 import { hl7 } from './hl7.ts';
 import { html } from './html.ts';
+import { icalendar } from './icalendar.ts';
 import { json } from './json.ts';
 import { ldif } from './ldif.ts';
 import { mail } from './mail.ts';
@@ -38,6 +39,7 @@ export const READERS: readonly Reader[] = [
   hl7,
   x12,
   vcard,
+  icalendar,
   ldif,
   html,
   xml,

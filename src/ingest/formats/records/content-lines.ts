@@ -74,9 +74,9 @@ const parametersOf = (text: string): Property['parameters'] =>
   (text.match(/(?:[^;"]|"[^"]*")+/g) ?? []).flatMap((one) => {
     const equals = one.indexOf('=');
     const name = equals < 0 ? 'TYPE' : one.slice(0, equals).trim().toUpperCase();
-    return unquoted(one.slice(equals + 1))
-      .split(',')
-      .map((value) => [name, value.trim()] as const);
+    const value = unquoted(one.slice(equals + 1));
+    // Only types are lists: a name in quotes has commas of its own.
+    return (name === 'TYPE' ? value.split(',') : [value]).map((each) => [name, each.trim()] as const);
   });
 
 const QUOTED = /=([0-9A-Fa-f]{2})|[^=]+|=/g;
