@@ -2,7 +2,7 @@ import { isUnreadable, type Look, type Reader, unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { linesOf } from '../text/lines.ts';
 import { isObject, type Json, textOf } from './fhir/data-types.ts';
-import { resourcePieces } from './fhir/resources.ts';
+import { type KnownPatients, resourcePieces } from './fhir/resources.ts';
 import { parseItem } from './json/parse-item.ts';
 import { type JsonPiece, scanJson } from './json/scan.ts';
 import { type Piece, readRecords } from './records/read-records.ts';
@@ -28,7 +28,7 @@ const isFhir = ({ text }: Look): boolean => {
   return !LISTS.some((key) => isObject(line?.[key]));
 };
 
-const itemPieces = function* (raw: string, at: number): Iterable<Piece> {
+const itemPieces = function* (raw: string, at: number, known: KnownPatients): Iterable<Piece> {
   const item = parseItem(raw);
   if (!('value' in item) || !isObject(item.value)) {
     yield { piece: 'fault', at };
@@ -36,15 +36,16 @@ const itemPieces = function* (raw: string, at: number): Iterable<Piece> {
     return;
   }
   const { resource, resourceType } = item.value;
-  if (resourceType === undefined && isObject(resource)) yield* resourcePieces(resource);
-  else yield* resourcePieces(item.value);
+  if (resourceType === undefined && isObject(resource)) yield* resourcePieces(resource, known);
+  else yield* resourcePieces(item.value, known);
 };
 
 const linePieces = function* (lines: Iterable<string>): Iterable<Piece> {
+  const known: KnownPatients = new Set();
   let at = 0;
   for (const line of lines) {
     at += 1;
-    if (line.trim() !== '') yield* itemPieces(line, at);
+    if (line.trim() !== '') yield* itemPieces(line, at, known);
   }
 };
 
@@ -66,7 +67,7 @@ const createOwn = (most: number) => {
     pieces: function* (): Iterable<Piece> {
       const resource = Object.fromEntries(own);
       if (textOf(resource['resourceType']) === 'Bundle') yield { piece: 'text', text: `${JSON.stringify(resource)}\n` };
-      else if (own.size > 0) yield* resourcePieces(resource);
+      else if (own.size > 0) yield* resourcePieces(resource, new Set());
     },
   };
 };
@@ -74,12 +75,13 @@ const createOwn = (most: number) => {
 /** Resources of a bundle or a list one by one; a single resource is held as a whole. */
 const documentPieces = function* (pieces: Iterable<string>, most: number): Iterable<Piece> {
   const own = createOwn(most);
+  const known: KnownPatients = new Set();
   let at = 0;
   try {
     for (const piece of scanJson(pieces)) {
       at += 1;
       const isResource = piece.piece === 'element' && (piece.key === null || piece.key === 'entry');
-      if (isResource) yield* itemPieces(piece.raw, at);
+      if (isResource) yield* itemPieces(piece.raw, at, known);
       else own.add(piece);
     }
   } catch (cause) {

@@ -93,13 +93,16 @@ const putConcept = (concept: Json, name: string, put: Put): void => {
   if (said !== '') for (const { code } of codings) put(`${name} code`, textOf(code));
 };
 
+/** What a reference to the patient is called by those who wrote it. */
+export const SHOWN_PATIENT = 'patient as shown';
+
 /** Whom or what a reference points to: of the patient, a number that the rows of patients have as well. */
 const putReference = (reference: Json, key: string, put: Put): void => {
   const target = textOf(reference['reference']);
   const id = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf(':')) + 1);
   const isPatient = dictionary().patient.has(key) && !/^(?:Group|Location|Device|Practitioner)\//.test(target);
   put(isPatient ? 'patient key' : `${wordsOf(key)} reference`, isPatient ? id : target);
-  put(isPatient ? 'full name' : wordsOf(key), textOf(reference['display']));
+  put(isPatient ? SHOWN_PATIENT : wordsOf(key), textOf(reference['display']));
 };
 
 const EXTENSION = /([A-Za-z0-9-]{1,100})\/?$/;

@@ -2,7 +2,7 @@ import { htmlText } from '../../text/html-text.ts';
 import { type Cells, createCells } from '../records/cells.ts';
 import { addressRow, FURTHER_ADDRESSES } from '../records/identity.ts';
 import type { Piece } from '../records/read-records.ts';
-import { isObject, type Json, putAddress, putTyped, textOf, wordsOf } from './data-types.ts';
+import { isObject, type Json, putAddress, putTyped, SHOWN_PATIENT, textOf, wordsOf } from './data-types.ts';
 import { dictionary } from './dictionary.ts';
 
 const MOST_DEPTH = 12;
@@ -16,9 +16,16 @@ interface Making {
   readonly cells: Cells;
   readonly behind: Piece[];
   readonly addresses: Cells[];
+  readonly known: KnownPatients;
 }
 
-const making = (type: string): Making => ({ type, cells: createCells(), behind: [], addresses: [] });
+const making = (type: string, known: KnownPatients): Making => ({
+  type,
+  known,
+  cells: createCells(),
+  behind: [],
+  addresses: [],
+});
 
 const rowsOf = function* (table: string, { cells, behind, addresses }: Making): Iterable<Piece> {
   if (!cells.isEmpty()) yield { piece: 'row', table, cells: cells.done() };
@@ -48,7 +55,7 @@ const putPlain = (value: unknown, name: string, { cells }: Making): void => {
 
 /** Somebody else who stands in a resource. */
 const putPerson = (value: Json, path: readonly string[], table: string, row: Making): void => {
-  const theirs = making(row.type);
+  const theirs = making(row.type, row.known);
   putElements(value, path, '', theirs);
   row.behind.push(...rowsOf(table, theirs));
 };
@@ -65,7 +72,7 @@ const putObjects = (objects: readonly Json[], path: readonly string[], name: str
   const table = dictionary().people.get(path.join('.'));
   if (path.length > MOST_DEPTH) row.cells.put(name, JSON.stringify(objects));
   else if (key === 'address') putAddresses(objects, row);
-  else if (key === 'contained') for (const one of objects) row.behind.push(...resourcePieces(one));
+  else if (key === 'contained') for (const one of objects) row.behind.push(...resourcePieces(one, row.known));
   else if (table !== undefined) for (const one of objects) putPerson(one, path, table, row);
   else if (!putTyped(key, name, objects, row.cells.put)) for (const one of objects) putStructure(one, path, name, row);
 };
@@ -84,11 +91,24 @@ const putElements = (object: Json, path: readonly string[], name: string, row: M
     put(value, [...path, key], name === '' ? wordsOf(key) : `${name} ${wordsOf(key)}`, row);
 };
 
+/** Patients of one text who had a row, by their keys; of many more than these the names stand in the rows of others as well. */
+export type KnownPatients = Set<string>;
+
+const MOST_KNOWN = 500_000;
+
+/** A patient whose own row came before is told by the key alone: a name beside it would be somebody of that name. */
+const putPatient = ({ type, cells }: Making, known: KnownPatients): void => {
+  const key = cells.first('patient key');
+  const shown = cells.take(SHOWN_PATIENT);
+  if (key === undefined || !known.has(key)) cells.put('full name', shown ?? '');
+  if (key !== undefined && type === 'Patient' && known.size < MOST_KNOWN) known.add(key);
+};
+
 /** The rows of a resource: its own, those of people whom it names beside, and of resources inside it. */
-export function* resourcePieces(resource: Json): Iterable<Piece> {
+export function* resourcePieces(resource: Json, known: KnownPatients): Iterable<Piece> {
   const { resourceType, id, text, meta: _, ...rest } = resource;
   const type = textOf(resourceType) || 'Other';
-  const row = making(type);
+  const row = making(type, known);
   row.cells.put(type === 'Patient' ? 'patient key' : 'resource id', textOf(id));
   const file = type === 'Binary' ? fileOf(resource, 1) : undefined;
   if (file) {
@@ -97,5 +117,6 @@ export function* resourcePieces(resource: Json): Iterable<Piece> {
   }
   putElements(rest, [type], '', row);
   if (isObject(text)) row.cells.put('narrative', htmlText(textOf(text['div'])));
+  putPatient(row, known);
   yield* rowsOf(tableOf(type), row);
 }

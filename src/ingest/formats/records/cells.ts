@@ -16,6 +16,12 @@ export const createCells = () => {
     },
     has: (name: string): boolean => values.has(name),
     first: (name: string): string | undefined => values.get(name)?.[0],
+    /** The first value of a name, which is taken away. */
+    take: (name: string): string | undefined => {
+      const first = values.get(name)?.[0];
+      values.delete(name);
+      return first;
+    },
     isEmpty: (): boolean => values.size === 0,
     done: (): FlatRecord => {
       const cells = new Map<string, string>();
