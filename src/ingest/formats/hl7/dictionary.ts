@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { readYaml } from '../../../core/data-files.ts';
-import { CandorError } from '../../../core/errors.ts';
 import { once } from '../../../core/once.ts';
-
-const FILE = 'data/formats/hl7.yaml';
+import { readDictionary } from '../records/dictionary-file.ts';
 
 const typeSchema = z.enum([
   ...(['id', 'name', 'alias', 'maiden', 'address', 'phone', 'staff', 'coded'] as const),
@@ -57,14 +54,8 @@ const apartOf = (tables: Readonly<Record<string, string>> | undefined, isPerson:
 
 /** What segments and their fields are called. */
 export const dictionary = once((): Dictionary => {
-  const parsed = schema.safeParse(readYaml(new URL('../../../../data/formats/hl7.yaml', import.meta.url)));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new CandorError('DATA_INVALID', issue?.message ?? 'not as its schema says', {
-      place: { file: FILE, key: issue?.path.join('.') ?? '' },
-    });
-  }
-  const { segments, shared, frames, ids } = parsed.data;
+  const read = readDictionary('hl7.yaml', schema);
+  const { segments, shared, frames, ids } = read;
   const rules = Object.entries(segments).map(
     ([name, { table, joins, of, people, firms, fields }]): [string, SegmentRule] => [
       name,

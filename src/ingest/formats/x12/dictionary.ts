@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { readYaml } from '../../../core/data-files.ts';
-import { CandorError } from '../../../core/errors.ts';
 import { once } from '../../../core/once.ts';
-
-const FILE = 'data/formats/x12.yaml';
+import { readDictionary } from '../records/dictionary-file.ts';
 
 const names = z.record(z.string(), z.string());
 
@@ -51,14 +48,8 @@ const mapOf = <T>(record: Readonly<Record<string, T>>): ReadonlyMap<string, T> =
 
 /** What segments, qualifiers and parties are called. */
 export const dictionary = once((): Dictionary => {
-  const parsed = schema.safeParse(readYaml(new URL('../../../../data/formats/x12.yaml', import.meta.url)));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new CandorError('DATA_INVALID', issue?.message ?? 'not as its schema says', {
-      place: { file: FILE, key: issue?.path.join('.') ?? '' },
-    });
-  }
-  const { entities, ids, dates, codes, contacts, segments, frames } = parsed.data;
+  const read = readDictionary('x12.yaml', schema);
+  const { entities, ids, dates, codes, contacts, segments, frames } = read;
   return {
     entities: mapOf(entities),
     ids: mapOf(ids),
