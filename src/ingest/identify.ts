@@ -110,7 +110,7 @@ const reasonFor = (mediaType: string): UnreadReason => {
 };
 
 /** Formats of rows that are text as well. */
-const ROWS_OF_TEXT: ReadonlySet<string> = new Set(['delimited', 'json', 'ndjson']);
+const ROWS_OF_TEXT: ReadonlySet<string> = new Set(['delimited', 'fhir', 'json', 'ndjson']);
 
 /** Tells what a unit is. `asText`: units of rows count as the text that they are. */
 export const identify = async (name: string, bytes: Bytes, survey: Survey, asText = false): Promise<Identity> => {

@@ -4,6 +4,7 @@ import type { Materialise, Stage, StageContext, StageResult } from '../case/stag
 import { STAGE_TABLES } from '../schema/tables.ts';
 import type { Spill } from './bytes/spill.ts';
 import { HEADER_WORDS_HASH } from './formats/delimited/header-words.ts';
+import { dictionariesHash } from './formats/records/dictionary-file.ts';
 import type { Limits } from './limits.ts';
 import { BATCH_SIZE, type BatchSize, openBatch } from './stage/batch.ts';
 import { type Catalogue, createCatalogue } from './stage/catalogue.ts';
@@ -31,12 +32,20 @@ export interface IngestOptions {
 }
 
 /** Raised whenever the same evidence would give other rows. */
-const VERSION = 7;
+const VERSION = 8;
 
 /** What rows hang on beside the bytes of a file: where it changes, everything is read again. */
 const readKeyOf = ({ limits, controlPrefix }: IngestOptions): string =>
   createHash('sha256')
-    .update(JSON.stringify({ version: VERSION, words: HEADER_WORDS_HASH, limits, controlPrefix }))
+    .update(
+      JSON.stringify({
+        version: VERSION,
+        words: HEADER_WORDS_HASH,
+        formats: dictionariesHash(),
+        limits,
+        controlPrefix,
+      }),
+    )
     .digest('hex')
     .slice(0, 16);
 

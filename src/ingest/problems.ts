@@ -2,22 +2,24 @@ import type { Problem } from '../core/errors.ts';
 import { UNREAD_REASONS, type UnreadReason } from '../schema/unread-reasons.ts';
 import type { Oddity, ProblemCode } from './reader.ts';
 
-const ODDITIES: Readonly<Record<ProblemCode, (count: number) => string>> = {
+const ODDITIES: Readonly<Record<ProblemCode, (count: number, first: number) => string>> = {
   ROWS_RAGGED: (count) => `${count} rows have more or fewer cells than the header; all cells were kept`,
   QUOTES_UNBALANCED: (count) => `${count} quotes never close; they were taken as plain characters`,
   ROWS_NOT_PARSED: (count) => `${count} rows are not in the form of the others; they were kept as text`,
+  SEGMENTS_ODD: (count, first) =>
+    `${count} segments or lines are not in the form of the others, the first is number ${first}; they were kept as text`,
   CHARSET_MIXED: () => 'lines in UTF-8 and in windows-1252 stand beside each other; each was read as what it is',
   NUL_BYTES: () => 'the text holds NUL bytes; they were kept',
   NAME_UNSAFE: (count) => `${count} entries have a name that leads out of the archive; they were read under a safe one`,
 };
 
 /** What was odd inside a document that was read all the same. */
-export const oddityProblem = (evidence: string, family: string, { code, count }: Oddity): Problem => ({
+export const oddityProblem = (evidence: string, family: string, { code, count, first }: Oddity): Problem => ({
   code,
   severity: 'warning',
   evidence,
   location: family,
-  hint: ODDITIES[code](count),
+  hint: ODDITIES[code](count, first ?? 0),
 });
 
 /** A document that was not read, or not wholly. */

@@ -118,6 +118,8 @@ export interface OpenTable {
 export interface Oddity {
   readonly code: ProblemCode;
   readonly count: number;
+  /** Where in the unit the first of them stands, counted as the problem says. */
+  readonly first?: number;
 }
 
 /** Faults inside a unit that a reader goes past; what they mean and what to do stands in `problems.ts`. */
@@ -125,6 +127,7 @@ export type ProblemCode =
   | 'ROWS_RAGGED'
   | 'QUOTES_UNBALANCED'
   | 'ROWS_NOT_PARSED'
+  | 'SEGMENTS_ODD'
   | 'CHARSET_MIXED'
   | 'NUL_BYTES'
   | 'NAME_UNSAFE';

@@ -11,81 +11,8 @@ import { pdfOf } from '../../src/drill/files/pdf.ts';
 import { tarGzOf } from '../../src/drill/files/tar.ts';
 import { zipOf } from '../../src/drill/files/zip.ts';
 import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
-import { bufferBytes } from '../../src/ingest/bytes/bytes.ts';
-import { surveyOf } from '../../src/ingest/bytes/survey.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../src/ingest/limits.ts';
-import { openFile } from '../../src/ingest/open-file.ts';
-import type { Opened, UnitEnd } from '../../src/ingest/opened.ts';
-import { isUnreadable, type OpenTable } from '../../src/ingest/reader.ts';
 import { folderOf } from '../support/ingest-case.ts';
-
-/** What came out of one unit. */
-interface Read {
-  readonly type: string | null;
-  readonly status: UnitEnd['status'];
-  readonly reason: UnitEnd['reason'];
-  readonly parts: number;
-  readonly unread: number;
-  readonly text: string;
-  readonly names: readonly (string | null)[];
-  readonly rows: readonly (readonly (string | null)[])[];
-}
-
-interface OpenUnit {
-  readonly family: string;
-  readonly type: string | null;
-  text: string;
-  names: Read['names'];
-  rows: Read['rows'];
-}
-
-/** Rows up to where the table ends, or breaks off. */
-const rowsOf = async (table: OpenTable): Promise<Read['rows']> => {
-  const rows: (readonly (string | null)[])[] = [];
-  try {
-    for await (const batch of table.rows()) rows.push(...batch.map(({ cells }) => cells));
-  } catch (cause) {
-    if (!isUnreadable(cause)) throw cause;
-  }
-  return rows;
-};
-
-const add = async (unit: OpenUnit, opened: Opened): Promise<void> => {
-  if (opened.event === 'text') unit.text += opened.text;
-  if (opened.event !== 'table' || opened.table.kind !== 'rows') return;
-  const table = await opened.table.open();
-  unit.names = table.names;
-  unit.rows = await rowsOf(table);
-};
-
-/** Opens bytes as a file of this name, to the bottom: what came out, by place inside it. */
-const open = async (
-  name: string,
-  bytes: Buffer,
-  limits: Partial<Limits> = {},
-): Promise<Readonly<Record<string, Read>>> => {
-  const source = bufferBytes(bytes);
-  const spill = { folder: folderOf(), key: new Uint8Array(32) };
-  const options = { limits: { ...DEFAULT_LIMITS, ...limits }, spill, isCopy: () => false };
-  const stack: OpenUnit[] = [];
-  const found: Record<string, Read> = {};
-  for await (const opened of openFile(name, { bytes: source, survey: surveyOf(source) }, options)) {
-    if (opened.event === 'begin') {
-      stack.push({ family: opened.family, type: opened.mediaType, text: '', names: [], rows: [] });
-      continue;
-    }
-    const unit = stack.at(-1);
-    if (!unit) throw new Error('nothing stands outside of a unit');
-    await add(unit, opened);
-    if (opened.event !== 'end') continue;
-    stack.pop();
-    const { status, reason, parts, partsUnread: unread } = opened;
-    const place = unit.family === name ? '' : unit.family.slice(name.length + 2);
-    found[place] = { ...unit, status, reason, parts, unread };
-  }
-  expect(stack).toEqual([]);
-  return found;
-};
+import { openBytes as open, type Read } from '../support/open-bytes.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/formats/', import.meta.url));
 const fixture = (name: string): Buffer => readFileSync(join(fixtures, name));
@@ -102,6 +29,14 @@ const MBOX = ['ada', 'bob']
       `From ${name}@mail.example Sun Aug  1 00:00:00 2021\n${MAIL.replaceAll('\r\n', '\n').replace('Ada', name)}>From here on.\n\n`,
   )
   .join('');
+
+const HL7 = ROWS.map(
+  ([name, ssn], n) =>
+    `MSH|^~\\&|A|B|C|D|20210804||ADT^A01|M${n}|P|2.5.1\rPID|1||${n}^^^B^MR||${name?.split(' ').reverse().join('^')}||19710228|F|||||||||||${ssn}\r`,
+).join('');
+const X12 =
+  'ISA*00*          *00*          *ZZ*A              *ZZ*B              *210804*1015*^*00501*000000101*0*P*:~' +
+  `GS*BE*A*B*20210804*1015*1*X*005010X220A1~ST*834*0001~${ROWS.map(([name, ssn]) => `INS*Y*18~NM1*IL*1*${name?.split(' ').reverse().join('*')}****34*${ssn}~`).join('')}SE*9*0001~GE*1*1~IEA*1*000000101~`;
 
 let parquet: Buffer;
 beforeAll(async () => {
@@ -139,6 +74,27 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.zip': zipOf([{ name: 'people.csv', bytes: Buffer.from(CSV) }]),
   'a.tar.gz': tarGzOf([{ name: 'people.csv', bytes: Buffer.from(CSV) }]),
   'a.csv.gz': gzipSync(CSV),
+  'a.hl7': Buffer.from(HL7),
+  'a.edi': Buffer.from(X12),
+  'a.vcf': Buffer.from(
+    ROWS.map(([name, ssn]) => `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:${name}\r\nNOTE:SSN ${ssn}\r\nEND:VCARD\r\n`).join(''),
+  ),
+  'a.ics': Buffer.from(
+    `BEGIN:VCALENDAR\r\n${ROWS.map(([name, ssn]) => `BEGIN:VEVENT\r\nSUMMARY:${name}\r\nDESCRIPTION:SSN ${ssn}\r\nATTENDEE;CN=${name}:mailto:a@mail.example\r\nEND:VEVENT\r\n`).join('')}END:VCALENDAR\r\n`,
+  ),
+  'a.ldif': Buffer.from(
+    ROWS.map(
+      ([name, ssn]) => `dn: cn=${name},dc=example\nobjectClass: person\ncn: ${name}\ndescription: ${ssn}\n\n`,
+    ).join(''),
+  ),
+  'a.fhir.json': Buffer.from(
+    JSON.stringify({
+      resourceType: 'Bundle',
+      entry: ROWS.map(([text, ssn]) => ({
+        resource: { resourceType: 'Patient', name: [{ text }], identifier: [{ system: 'us-ssn', value: ssn }] },
+      })),
+    }),
+  ),
 });
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -158,11 +114,17 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.zip': 'application/zip',
   'a.tar.gz': 'application/gzip',
   'a.csv.gz': 'application/gzip',
+  'a.hl7': 'application/hl7-v2',
+  'a.edi': 'application/edi-x12',
+  'a.vcf': 'text/vcard',
+  'a.ics': 'text/calendar',
+  'a.ldif': 'text/ldif',
+  'a.fhir.json': 'application/fhir+json',
 };
 
 const NAMES = Object.keys(TYPES);
 /** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
-const SEALED = NAMES.filter((name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox)$/.test(name));
+const SEALED = NAMES.filter((name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif)$/.test(name));
 
 /** Everything that was read, in one text. */
 const words = (found: Readonly<Record<string, Read>>): string =>

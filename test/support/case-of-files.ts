@@ -24,7 +24,10 @@ export interface CaseOfFiles {
 }
 
 /** A case with these files as its evidence, not run yet, and its key in a home of its own. */
-export const caseOfFiles = async (id: string, files: Readonly<Record<string, string>>): Promise<CaseOfFiles> => {
+export const caseOfFiles = async (
+  id: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<CaseOfFiles> => {
   const home = newFolder('home');
   const folder = join(newFolder('case'), id);
   mkdirSync(join(folder, 'evidence'), { recursive: true });

@@ -1,10 +1,14 @@
 import type { Reader } from '../reader.ts';
 import { delimited } from './delimited.ts';
 import { docx } from './docx.ts';
+import { fhir } from './fhir.ts';
 import { fixed } from './fixed.ts';
 import { gzip } from './gzip.ts';
+import { hl7 } from './hl7.ts';
 import { html } from './html.ts';
+import { icalendar } from './icalendar.ts';
 import { json } from './json.ts';
+import { ldif } from './ldif.ts';
 import { mail } from './mail.ts';
 import { mbox } from './mbox.ts';
 import { ndjson } from './ndjson.ts';
@@ -14,6 +18,8 @@ import { pdf } from './pdf.ts';
 import { sql } from './sql.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
+import { vcard } from './vcard.ts';
+import { x12 } from './x12.ts';
 import { xlsx } from './xlsx.ts';
 import { xml } from './xml.ts';
 import { zip } from './zip.ts';
@@ -30,8 +36,14 @@ export const READERS: readonly Reader[] = [
   tar,
   mbox,
   mail,
+  hl7,
+  x12,
+  vcard,
+  icalendar,
+  ldif,
   html,
   xml,
+  fhir,
   ndjson,
   json,
   sql,

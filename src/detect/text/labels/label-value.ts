@@ -127,7 +127,17 @@ const isBankOfPair = (text: string, at: number, end: number): boolean =>
   /^ {0,2}[/,|] {0,2}\d{4}/.test(text.slice(end, end + 9)) &&
   VALIDATORS['routing']?.(text.slice(at, end)) === true;
 
+const NOT_APPLICABLE = /(?<![\p{L}\p{N}])n\/a(?![\p{L}\p{N}])/iuy;
+
+/** "Policy: N/A 2021": the second letter of an answer that gives none begins no value. */
+const isInNoAnswer = (text: string, at: number): boolean => {
+  if (text[at - 1] !== '/') return false;
+  NOT_APPLICABLE.lastIndex = at - 2;
+  return NOT_APPLICABLE.test(text);
+};
+
 const valueAt = (page: Page, detector: Detector, at: number): Span | undefined => {
+  if (isInNoAnswer(page.text, at)) return undefined;
   const end = valueEnd(detector, page.text, at);
   if (end === 0 || (!MAY_BE_YEAR.has(detector.element) && isYears(page.text.slice(at, end)))) return undefined;
   if (detector.element !== 'phone' && isCalled(page.text, at, end, detector.needsContext === true)) return undefined;

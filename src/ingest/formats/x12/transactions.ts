@@ -1,0 +1,227 @@
+import { type Cells, createCells, type Put } from '../records/cells.ts';
+import { addressRow, FURTHER_ADDRESSES, identityOf } from '../records/identity.ts';
+import type { Piece } from '../records/read-records.ts';
+import { dictionary } from './dictionary.ts';
+import { putCodes, putContacts, putDate, putFields, putId, putParty, readSegment, type Segment } from './fields.ts';
+import { type Signs, signsOf } from './syntax.ts';
+
+const ORGANIZATIONS = 'organizations';
+const CONTACTS = 'contacts';
+const NOTES = 'notes';
+const CLAIMS = 'claims';
+
+/** What ends everything that stands open. */
+const LEVELS = new Set(['ISA', 'IEA', 'GS', 'GE', 'ST', 'SE', 'HL']);
+
+const SEGMENT = /^[A-Z][A-Z0-9]{1,2}$/;
+
+interface Row {
+  readonly table: string;
+  readonly cells: Cells;
+  readonly isSubject: boolean;
+}
+
+/** What is open while segments come. */
+interface Open {
+  readonly signs: Signs;
+  /** Whoever was named last, a claim, and what stands in it: the last of them takes what has no name of its own. */
+  party: Row | undefined;
+  claim: Row | undefined;
+  detail: Row | undefined;
+  /** What was said of whoever is named next. */
+  next: Cells | undefined;
+  identity: ReadonlyMap<string, string>;
+  /** Another address of whoever was named last. */
+  address: Cells | undefined;
+}
+
+const rowPiece = ({ table, cells }: Row): Piece => ({ piece: 'row', table, cells: cells.done() });
+
+/** Ends whoever was named last. A claim that stands open is the patient's who is named in it. */
+const closeParty = function* (open: Open): Iterable<Piece> {
+  const { party, address } = open;
+  open.party = undefined;
+  open.address = undefined;
+  if (!party) return;
+  if (party.isSubject) {
+    open.identity = identityOf(party.cells);
+    if (open.claim) for (const [name, value] of open.identity) open.claim.cells.put(name, value);
+  }
+  yield rowPiece(party);
+  if (address) yield { piece: 'row', table: FURTHER_ADDRESSES, cells: addressRow(party.cells, address).done() };
+};
+
+const closeDetail = function* (open: Open): Iterable<Piece> {
+  if (open.detail) yield rowPiece(open.detail);
+  open.detail = undefined;
+};
+
+const closeAll = function* (open: Open): Iterable<Piece> {
+  yield* closeParty(open);
+  yield* closeDetail(open);
+  if (open.claim) yield rowPiece(open.claim);
+  open.claim = undefined;
+  if (open.next && !open.next.isEmpty()) yield { piece: 'row', table: NOTES, cells: open.next.done() };
+  open.next = undefined;
+};
+
+const begin = function* (segment: Segment, table: string, open: Open): Iterable<Piece> {
+  if (table === CLAIMS) yield* closeAll(open);
+  yield* closeParty(open);
+  yield* closeDetail(open);
+  const row: Row = { table, cells: createCells(), isSubject: false };
+  // A remittance names its patient behind the claim.
+  if (segment.name !== 'CLP') for (const [name, value] of open.identity) row.cells.put(name, value);
+  else open.identity = new Map();
+  if (table === CLAIMS) open.claim = row;
+  else {
+    const account = open.claim?.cells.first('patient account number');
+    if (account !== undefined) row.cells.put('patient account number', account);
+    open.detail = row;
+  }
+};
+
+/** Whoever NM1 names, or an organization (N1). */
+const name = function* (segment: Segment, open: Open): Iterable<Piece> {
+  const kind = segment.at(1);
+  const { table, role, subject, address } = dictionary().entities.get(kind) ?? { table: 'others', role: kind };
+  if (address && open.party) {
+    open.address ??= createCells();
+    return;
+  }
+  yield* closeParty(open);
+  const isPerson = segment.name === 'NM1' && segment.at(2) === '1';
+  // In a claim only its patient is its subject: a second insured is somebody else.
+  const isSubject = isPerson && subject === true && (!open.claim || kind === 'QC');
+  const cells = open.next ?? createCells();
+  open.next = undefined;
+  cells.put('role', role);
+  if (segment.name === 'NM1') putParty(segment, isPerson, cells.put);
+  else {
+    cells.put('organization name', segment.at(2));
+    putId(segment.at(3), segment.at(4), cells.put);
+  }
+  open.party = {
+    table: isPerson || table !== 'subscribers' ? (isPerson ? table : ORGANIZATIONS) : ORGANIZATIONS,
+    cells,
+    isSubject,
+  };
+};
+
+/** Where a segment without a row of its own goes. */
+const target = (open: Open): Put => {
+  const cells = open.address ?? open.party?.cells ?? open.detail?.cells ?? open.claim?.cells ?? open.next;
+  if (cells) return cells.put;
+  open.next = createCells();
+  return open.next.put;
+};
+
+/** People whom an organization names for questions. */
+const contactOf = (segment: Segment, open: Open): Piece | undefined => {
+  if (segment.at(2) === '' || (open.party && open.party.table !== ORGANIZATIONS)) return undefined;
+  const cells = createCells();
+  cells.put('full name', segment.at(2));
+  cells.put('company', open.party?.cells.first('organization name') ?? '');
+  putContacts(segment, cells.put);
+  return rowPiece({ table: CONTACTS, cells, isSubject: false });
+};
+
+const noteOf = (segment: Segment, { identity, signs }: Open): Piece => {
+  const cells = createCells();
+  for (const [called, value] of identity) cells.put(called, value);
+  cells.put('segment', segment.name);
+  cells.put(
+    'note',
+    segment.text
+      .slice(segment.name.length + 1)
+      .split(signs.element)
+      .join(' '),
+  );
+  return rowPiece({ table: NOTES, cells, isSubject: false });
+};
+
+const segmentPieces = function* (segment: Segment, open: Open): Iterable<Piece> {
+  const { signs } = open;
+  const rule = dictionary().segments.get(segment.name);
+  if (segment.name === 'NM1' || segment.name === 'N1') yield* name(segment, open);
+  else if (segment.name === 'PER') {
+    const contact = contactOf(segment, open);
+    if (contact) yield contact;
+    else putContacts(segment, target(open));
+  } else if (segment.name === 'REF') {
+    putId(segment.at(1), segment.at(2), target(open));
+    target(open)('reference description', segment.at(3));
+  } else if (segment.name === 'DTP') putDate(segment.at(1), segment.at(3), target(open));
+  else if (segment.name === 'DTM') putDate(segment.at(1), segment.at(2), target(open));
+  else if (segment.name === 'AMT') target(open)(`amount ${segment.at(1)}`, segment.at(2));
+  else if (segment.name === 'HI' && open.claim) putCodes(segment, signs, open.claim.cells.put);
+  else if (rule?.next) {
+    if (!open.claim) yield* closeAll(open);
+    yield* closeParty(open);
+    open.next ??= createCells();
+    putFields(segment, rule, signs, open.next.put);
+  } else if (rule) {
+    if (rule.opens !== undefined) yield* begin(segment, rule.opens, open);
+    putFields(segment, rule, signs, target(open));
+  } else yield noteOf(segment, open);
+};
+
+const openOf = (signs: Signs): Open => ({
+  signs,
+  party: undefined,
+  claim: undefined,
+  detail: undefined,
+  next: undefined,
+  identity: new Map(),
+  address: undefined,
+});
+
+/** What frames and counts: levels and ends close what stands open. */
+const framePieces = function* (segment: Segment, open: Open): Iterable<Piece> {
+  if (segment.name === 'LX') {
+    yield* closeParty(open);
+    yield* closeDetail(open);
+  } else if (LEVELS.has(segment.name)) {
+    yield* closeAll(open);
+    // A dependent's level has the subscriber's above it; all others speak of somebody new.
+    if (segment.name !== 'HL' || segment.at(3) !== '23') open.identity = new Map();
+  }
+  if (segment.name !== 'LX' && segment.name !== 'HL') yield { piece: 'text', text: `${segment.text}\n` };
+};
+
+/** The rows of interchanges; each may have other signs than the one before. */
+export const transactionPieces = function* (segments: Iterable<string>): Iterable<Piece> {
+  let open: Open | undefined;
+  let at = 0;
+  let isWhole = true;
+  const one = function* (raw: string): Iterable<Piece> {
+    at += 1;
+    const text = raw.trim();
+    if (text === '') {
+      at -= 1;
+      return;
+    }
+    const signs = signsOf(text);
+    if (signs) {
+      if (open) yield* closeAll(open);
+      open = openOf(signs);
+      isWhole = false;
+    }
+    const segment = open && readSegment(text, open.signs);
+    if (!open || !segment || !SEGMENT.test(segment.name) || segment.length < 2) {
+      yield { piece: 'fault', at };
+      yield { piece: 'text', text: `${text}\n` };
+    } else if (dictionary().frames.has(segment.name)) {
+      if (segment.name === 'IEA') isWhole = true;
+      yield* framePieces(segment, open);
+    } else yield* segmentPieces(segment, open);
+  };
+  for (const raw of segments) {
+    const begun = raw.trimStart();
+    const end = signsOf(begun)?.end;
+    if (end === undefined) yield* one(raw);
+    else for (const part of begun.split(end)) yield* one(part);
+  }
+  if (open) yield* closeAll(open);
+  if (!isWhole) yield { piece: 'cut' };
+};
