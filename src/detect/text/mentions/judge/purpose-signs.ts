@@ -1,7 +1,7 @@
-import { NOBODY, type Scene, type Value } from '../scene.ts';
+import { fitsOffice, NOBODY, type Scene, type Value } from '../scene.ts';
 import { lineBefore, nameIsOfOffice } from '../standing.ts';
 import { PURPOSES, purposeOf } from './purpose.ts';
-import { put, type Signs, signs } from './sign.ts';
+import { put, type Sheet, type Signs, sign, signs } from './sign.ts';
 
 const perPurpose = (name: string): readonly number[] => signs(`${name}, `, PURPOSES);
 const [OFFICE, OFTEN_OFFICE, STAMPED, SELF, MAIN, SUBJECT] = [
@@ -14,6 +14,7 @@ const [OFFICE, OFTEN_OFFICE, STAMPED, SELF, MAIN, SUBJECT] = [
 ].map(perPurpose);
 const FOR = signs('for ', PURPOSES);
 const NOBODYS = perPurpose('meant');
+const NOT_OF_OFFICE = sign('not of an office');
 const OFTEN_STAMPED = signs('behind a time: ', ['some', 'most']);
 
 /** The head of an entry of a log, up to whoever writes it: a day or a time, and no more than a few words. */
@@ -33,19 +34,26 @@ export const officesOf = ({ people, spans, text }: Scene) =>
 
 export type Offices = ReturnType<typeof officesOf>;
 
+/** Who writes, and whom the text is about, by what the value is for. */
+const standingSigns = (sheet: Sheet, { discourse }: Scene, person: number, purpose: number): void => {
+  if (discourse.isSelf(person)) put(sheet, SELF?.[purpose]);
+  if (person === discourse.main) put(sheet, MAIN?.[purpose]);
+  if (discourse.standing[person] === 'subject') put(sheet, SUBJECT?.[purpose]);
+};
+
 /** What somebody is to the text, by what the value is for: an office is reached, and has no illness. */
-export const purposeSigns = ({ discourse }: Scene, { span }: Value, offices: Offices): Signs => {
+export const purposeSigns = (scene: Scene, { span }: Value, offices: Offices): Signs => {
   const purpose = purposeOf(span.element);
   return (sheet, person) => {
     if (person === NOBODY) return put(sheet, NOBODYS[purpose]);
     put(sheet, FOR[purpose]);
+    // Whoever acts for an office has little but how to be reached.
+    if (!fitsOffice(scene, person, span)) put(sheet, NOT_OF_OFFICE);
     const { office, stamped } = offices[person] ?? { office: 0, stamped: 0 };
     if (office > 0) put(sheet, OFFICE?.[purpose]);
     if (office > 0.5) put(sheet, OFTEN_OFFICE?.[purpose]);
     if (stamped > 0) put(sheet, STAMPED?.[purpose]);
     if (stamped > 0) put(sheet, OFTEN_STAMPED[stamped > 0.5 ? 1 : 0]);
-    if (discourse.isSelf(person)) put(sheet, SELF?.[purpose]);
-    if (person === discourse.main) put(sheet, MAIN?.[purpose]);
-    if (discourse.standing[person] === 'subject') put(sheet, SUBJECT?.[purpose]);
+    standingSigns(sheet, scene, person, purpose);
   };
 };

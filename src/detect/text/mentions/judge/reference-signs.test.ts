@@ -11,9 +11,9 @@ const person = (name: string, n: number) => {
   const [given, family] = name.toLowerCase().split(' ');
   return { given, family, names: [n] } as unknown as NamedPerson;
 };
-const sceneOf = (text: string, names: readonly string[]): Scene => {
+const sceneOf = (text: string, names: readonly string[], party: readonly string[] = []): Scene => {
   const spans = names.map((name) => ({ start: text.indexOf(name), end: text.indexOf(name) + name.length }));
-  return { people: names.map(person), spans, text } as unknown as Scene;
+  return { people: names.map(person), spans, text, discourse: { party } } as unknown as Scene;
 };
 const before = [1, 0].map((n) => ({ person: n, start: 0, end: 0 }));
 
@@ -55,6 +55,12 @@ describe('words in front of a value refer to people', () => {
   it('by no initial that is another’s word as well', () => {
     const own = referencesOf(sceneOf('Husband: Walter Holt\nWife: Nancy Holt\n', ['Walter Holt', 'Nancy Holt']));
     expect(notedBehind("W's SSN: ", own)).toEqual([[], []]);
+  });
+  it('by the letters of husband and wife where a text calls both so, whatever they are named', () => {
+    const text = "Walter Holt (husband)\nHelen Holt (wife)\nH's account 1, W's account 2\n";
+    const own = referencesOf(sceneOf(text, ['Walter Holt', 'Helen Holt'], ['husband', 'wife']));
+    expect(notedBehind("H's SSN: ", own)).toEqual([['initial=', 'initial=only'], ['initial!']]);
+    expect(notedBehind("W's SSN: ", own)).toEqual([['initial!'], ['initial=', 'initial=only']]);
   });
   it('by the last word of a heading, and by no noun of labels', () => {
     const text = 'Account manager: Mary Johnson\nAccount holder: Peter Okoro\n';

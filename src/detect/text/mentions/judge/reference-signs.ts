@@ -9,6 +9,7 @@ import { put, type Sheet, type Signs, sign } from './sign.ts';
 /** What the words in front of a value refer to people by: a letter of their name, the number a list gave them, the word they are called by in a form. */
 const KINDS = ['initial', 'numbered', 'called'] as const;
 type Kind = (typeof KINDS)[number];
+type Holder = Kind | 'given' | 'role' | 'spouse';
 
 /** Whom a reference fits; whom it does not, where it fits somebody; and where it fits nobody else. */
 const FITS = Object.fromEntries(
@@ -46,21 +47,32 @@ const initialIn = (near: string): string | undefined => {
 
 const numberIn = (label: string): string | undefined => [...label.matchAll(NUMBER)].at(-1)?.[1];
 
+/** Letters by which papers call a couple, whatever their names begin with. */
+const SPOUSES = new Map([
+  ['husband', 'h'],
+  ['wife', 'w'],
+]);
+const OF_HUSBAND = /(?<![\p{L}\p{N}.&])H['’]s /u;
+const OF_WIFE = /(?<![\p{L}\p{N}.&])W['’]s /u;
+
 /** By what the people of a text are referred to: who has each initial, number and word. */
-export const referencesOf = ({ people, spans, text }: Scene) => {
-  const holders: Record<Kind | 'given' | 'role', Map<string, Set<number>>> = {
+export const referencesOf = ({ people, spans, text, discourse }: Scene) => {
+  const holders: Record<Holder, Map<string, Set<number>>> = {
     initial: new Map(),
     given: new Map(),
     role: new Map(),
+    spouse: new Map(),
     numbered: new Map(),
     called: new Map(),
   };
-  const hold = (kind: Kind | 'given' | 'role', key: string | undefined, person: number): void => {
+  const hold = (kind: Holder, key: string | undefined, person: number): void => {
     if (key === undefined || key === '') return;
     const own = holders[kind].get(key) ?? new Set();
     holders[kind].set(key, own.add(person));
   };
+  const isOfCouple = OF_HUSBAND.test(text) && OF_WIFE.test(text);
   for (const [person, { names, given, family }] of people.entries()) {
+    if (isOfCouple) hold('spouse', SPOUSES.get(discourse.party[person] ?? ''), person);
     hold('given', given.slice(0, 1), person);
     hold('initial', family.slice(0, 1), person);
     hold('initial', given.slice(0, 1), person);
@@ -90,12 +102,12 @@ export const referenceSigns = ({ before, after, label }: Value, references: Refe
       return;
     }
   };
-  /** A letter is of a given name first; of nobody where another is called by a word with it: "W" beside a Walter and a wife. */
+  /** A letter is of a couple's husband or wife first, then of a given name; of nobody where another is called by a word with it: "W" beside a Walter and a wife. */
   const lookInitial = (key: string): void => {
-    const of = (kind: 'initial' | 'given' | 'role') => [...around].filter((one) => references[kind].get(key)?.has(one));
-    const byGiven = of('given');
-    const own = byGiven.length === 1 ? byGiven : of('initial');
-    if (own.length > 0 && of('role').every((one) => own.includes(one)))
+    const of = (kind: Holder) => [...around].filter((one) => references[kind].get(key)?.has(one));
+    const [bySpouse, byGiven] = [of('spouse'), of('given')];
+    const own = [bySpouse, byGiven].find(({ length }) => length === 1) ?? of('initial');
+    if (own.length > 0 && (own === bySpouse || of('role').every((one) => own.includes(one))))
       found.push({ kind: 'initial', people: new Set(own), isOnly: own.length === 1 });
   };
   const letter = initialIn(near);

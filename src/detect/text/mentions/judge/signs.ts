@@ -1,4 +1,4 @@
-import { fitsOffice, NOBODY, type Place, type Scene, type Value } from '../scene.ts';
+import { NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
 import { TIERS } from '../tiers.ts';
 import { NEARNESS, type Nearness, OF_BLOCK } from './around.ts';
@@ -51,9 +51,7 @@ export const candidatesOf = (scene: Scene, value: Value, front: Nearness, votes:
   const at = span.start;
   const others = othersOf(scene, value, front);
   const voted = new Set(votes.flat());
-  // Whoever acts for an office has little but how to be reached, unless the words say so.
-  const mayOwn = (person: number): boolean =>
-    voted.has(person) || (fitsOffice(scene, person, span) && !others.has(person));
+  const mayOwn = (person: number): boolean => voted.has(person) || !others.has(person);
   return [
     ...new Set(
       [
