@@ -73,15 +73,16 @@ export const heldBy = ({ tokens }: Page, spans: readonly Span[]): Uint8Array => 
 };
 
 /** Values of this confidence of the rules are not judged. */
-const SURE = 0.95;
-/** From this chance on a value of the rules is nobody's, or another element's. */
+const SURE = 0.9;
+/** From this chance on a value of the rules is nobody's, or another element's; of elements that much else looks like from a lower one. */
 const LEAST_NONE = 0.9;
+const LEAST_NONE_COMMON = 0.7;
 const LEAST_OTHER = 0.7;
 /** The same where the value stands right behind a label of its own. */
 const LEAST_LABELLED = 0.9;
 /** From this chance on a number of which the rules said nothing is a value. */
 const LEAST_FOUND = 0.7;
-/** The same of elements that much else looks like: other days, rows of figures, names of things, words of programs, whatever has a number. */
+/** The same of those elements: other days, rows of figures, names of things, words of programs, whatever has a number. */
 const LEAST_COMMON = 0.85;
 const COMMON: ReadonlySet<string> = new Set([
   'date_of_birth',
@@ -159,7 +160,7 @@ const asJudged = (
   const candidate = candidateOf(page.tokens, said);
   signsOf(signs, scene, candidate);
   weigh(weights, signs);
-  if (chanceOf(NONE) >= LEAST_NONE) {
+  if (chanceOf(NONE) >= (COMMON.has(said.element) ? LEAST_NONE_COMMON : LEAST_NONE)) {
     untold.push(candidate);
     return undefined;
   }
