@@ -106,6 +106,18 @@ describe('the judge of numbers', () => {
     expect(foundIn(text, 'drivers_license')).toEqual(['VB118205G']);
   });
 
+  test('finds a number once more where nothing but the number tells it', () => {
+    const text =
+      'Passport of Ann Lee: X4471882, born 4 May 1971. Her phone is 202-555-0147 and she is at home after five on most days.\n\nNotes of the desk, nothing else today:\n- X4471882 came by';
+    expect(foundIn(text, 'passport')).toEqual(['X4471882', 'X4471882']);
+  });
+
+  test('does not find short numbers once more', () => {
+    const text =
+      'Her card ends in 4471 and Ann Lee was born 4 May 1971. Her phone is 202-555-0147 and she is at home after five on most days.\n\nNotes of the desk, nothing else today:\n- 4471 came by';
+    expect(foundIn(text, 'payment_card')).toEqual(['4471']);
+  });
+
   test('says nothing of a text of few words', () => {
     expect(foundIn('expiry date: 11/2026', 'card_expiry')).toEqual(['11/2026']);
   });

@@ -4,6 +4,7 @@ import type { Page } from '../../page.ts';
 import { reasonOf, type Span } from '../../spans/span.ts';
 import { tokenFrom } from '../../tokens/tokens.ts';
 import { mayHave, placeIn } from '../../tokens/word-index.ts';
+import { foundAgain } from './again.ts';
 import { ANSWERS, answerOf, NONE, OTHER } from './answers.ts';
 import { type Candidate, candidateOf, candidatesAt } from './candidates.ts';
 import type { Weights } from './data-files.ts';
@@ -73,14 +74,15 @@ export const heldBy = ({ tokens }: Page, spans: readonly Span[]): Uint8Array => 
 
 /** Values of this confidence of the rules are not judged. */
 const SURE = 0.9;
-/** From this chance on a value of the rules is nobody's, or another element's. */
-const LEAST_NONE = 0.7;
+/** From this chance on a value of the rules is nobody's, or another element's; of elements that much else looks like from a lower one. */
+const LEAST_NONE = 0.9;
+const LEAST_NONE_COMMON = 0.7;
 const LEAST_OTHER = 0.7;
 /** The same where the value stands right behind a label of its own. */
-const LEAST_LABELLED = 0.95;
+const LEAST_LABELLED = 0.9;
 /** From this chance on a number of which the rules said nothing is a value. */
 const LEAST_FOUND = 0.7;
-/** The same of elements that much else looks like: other days, rows of figures, names of things, words of programs, whatever has a number. */
+/** The same of those elements: other days, rows of figures, names of things, words of programs, whatever has a number. */
 const LEAST_COMMON = 0.85;
 const COMMON: ReadonlySet<string> = new Set([
   'date_of_birth',
@@ -117,21 +119,39 @@ const LOGIN = /^[\w.-]+$/;
 
 const signs = createSigns(false);
 
-const told = (text: string, { start, end }: Candidate, answer: number, tellers: Tellers): Span | undefined => {
+/** A number as a value of an element, in the name of the detector that tells it; `reason` is what spoke for it. */
+const spanOf = (
+  { start, end }: Candidate,
+  element: Span['element'],
+  tellers: Tellers,
+  reason: string,
+): Span | undefined => {
+  const detector = tellers.get(element);
+  if (detector === undefined) return undefined;
+  return { element, start, end, confidence: CONFIDENCE, state: 'clear', detector, why: reasonOf(detector, reason) };
+};
+
+const told = (text: string, candidate: Candidate, answer: number, tellers: Tellers): Span | undefined => {
+  const { start, end } = candidate;
   const element = ANSWERS[answer];
-  const detector = element && tellers.get(element);
-  if (!detector || element === 'none' || element === 'other') return undefined;
+  if (element === undefined || element === 'none' || element === 'other') return undefined;
   if (element === 'password' && !SECRET.test(text.slice(start, end))) return undefined;
   if (element === 'username' && !(LOGIN.test(text.slice(start, end)) && text[end] !== '(')) return undefined;
-  if (!isPossible(element, plainValue(text, { start, end }))) return undefined;
-  return { element, start, end, confidence: CONFIDENCE, state: 'clear', detector, why: reasonOf(detector, 'signs') };
+  if (!isPossible(element, plainValue(text, candidate))) return undefined;
+  return spanOf(candidate, element, tellers, 'signs');
 };
 
 /** How the reason of a value ends that stands behind a label. */
 const LABEL = ', label';
 
 /** A value of the rules as the judge leaves it: as it is, as another element's, or not at all. */
-const asJudged = (scene: Scene, weights: Weights, said: Span, tellers: Tellers): Span | undefined => {
+const asJudged = (
+  scene: Scene,
+  weights: Weights,
+  said: Span,
+  tellers: Tellers,
+  untold: Candidate[],
+): Span | undefined => {
   const { page } = scene;
   // Few values that the rules are sure of are wrong, and most of dense data is such.
   if (said.confidence >= SURE || !isJudged(page.text, said)) return said;
@@ -140,7 +160,10 @@ const asJudged = (scene: Scene, weights: Weights, said: Span, tellers: Tellers):
   const candidate = candidateOf(page.tokens, said);
   signsOf(signs, scene, candidate);
   weigh(weights, signs);
-  if (chanceOf(NONE) >= LEAST_NONE) return undefined;
+  if (chanceOf(NONE) >= (COMMON.has(said.element) ? LEAST_NONE_COMMON : LEAST_NONE)) {
+    untold.push(candidate);
+    return undefined;
+  }
   const own = answerOf(said.element);
   const best = bestElement();
   const leastOther = said.why.endsWith(LABEL) ? LEAST_LABELLED : LEAST_OTHER;
@@ -165,8 +188,8 @@ const foundAs = (scene: Scene, weights: Weights, candidate: Candidate, tellers: 
   return span && { chance, span };
 };
 
-/** Numbers of which the rules said nothing, and which their signs tell. */
-const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonly Span[] => {
+/** Numbers of which the rules said nothing, and which their signs tell; the others are added to `untold`. */
+const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers, untold: Candidate[]): readonly Span[] => {
   const { page, spans } = scene;
   const { tokens } = page;
   const held = heldBy(page, spans);
@@ -175,16 +198,22 @@ const foundBySigns = (scene: Scene, weights: Weights, tellers: Tellers): readonl
     const token = tokens.numbers.items[n] ?? 0;
     if (held[token] === 1) continue;
     let most: Found | undefined;
-    for (const candidate of candidatesAt(page, scene.nouns, token, held)) {
+    const candidates = candidatesAt(page, scene.nouns, token, held);
+    for (const candidate of candidates) {
       const found = foundAs(scene, weights, candidate, tellers);
       if (found && found.chance >= (most?.chance ?? 0)) most = found;
     }
-    if (!most) continue;
+    if (!most) {
+      untold.push(...candidates);
+      continue;
+    }
     result.push(most.span);
     held.fill(1, tokenFrom(tokens, most.span.start), tokenFrom(tokens, most.span.end));
   }
   return result;
 };
+
+const byPlace = (a: Span, b: Span): number => a.start - b.start;
 
 /** The values of a text about people after a look at all numbers in it: some of the rules are nobody's, some numbers are told by what stands around them. */
 export const judgeNumbers = (
@@ -198,6 +227,16 @@ export const judgeNumbers = (
   if (!personal || count < LEAST_TOKENS || numbers.count === 0) return spans;
   const weights = weightsOf();
   const scene = sceneOf(page, spans, nouns);
-  const kept = spans.flatMap((span) => asJudged(scene, weights, span, tellers) ?? []);
-  return [...kept, ...foundBySigns(scene, weights, tellers)].sort((a, b) => a.start - b.start);
+  const untold: Candidate[] = [];
+  const kept = spans.flatMap((span) => asJudged(scene, weights, span, tellers, untold) ?? []);
+  const found = foundBySigns(scene, weights, tellers, untold);
+  const values = [...kept, ...found].sort(byPlace);
+  const again = foundAgain(
+    page.text,
+    values,
+    (value) => isJudged(page.text, value),
+    untold,
+    (candidate, element) => spanOf(candidate, element, tellers, 'elsewhere'),
+  );
+  return again.length === 0 ? values : [...values, ...again].sort(byPlace);
 };
