@@ -13,8 +13,14 @@ test.each([
 });
 
 test.each([
-  ['Patient Ann Lee, DOB 03/04/1951, nurse. PMH: diabete, discalculia, linfedema.', ['diabete', 'discalculia', 'linfedema']],
-  ['Patientin Ann Lee, geb. 3.4.1951, Asthma. Diagnosen: Asthma, Osteochondrose.', ['Asthma', 'Asthma', 'Osteochondrose']],
+  [
+    'Patient Ann Lee, DOB 03/04/1951, nurse. PMH: diabete, discalculia, linfedema.',
+    ['diabete', 'discalculia', 'linfedema'],
+  ],
+  [
+    'Patientin Ann Lee, geb. 3.4.1951, Asthma. Diagnosen: Asthma, Osteochondrose.',
+    ['Asthma', 'Asthma', 'Osteochondrose'],
+  ],
   ['Paciente Ann Lee, diabetes. Toma quetiapina y hidroclorotiazida.', ['diabetes', 'quetiapina', 'hidroclorotiazida']],
 ])('words of medicine are known by their like in English: %s', (text, values) => {
   expect(foundIn(text, 'medical')).toEqual(values);
