@@ -107,6 +107,9 @@ export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], 
 /** Illnesses and procedures that mean nothing else (rank 1) or much else as well (2), medicines (3), abbreviations that mean much else (4) and others (5). */
 export const medicalLexicon = (): readonly RankedWords[] => readRanked('medical.txt', '|');
 
+/** The same of other languages, and shorthand of clinics. */
+export const medicalAbroad = (): readonly RankedWords[] => readRanked('medical-abroad.txt', '|');
+
 export const MEDICAL_PARTS = [
   'illness',
   'describing',

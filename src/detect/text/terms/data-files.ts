@@ -34,6 +34,7 @@ const CONTEXTS = [
   'numbered_by',
   'inflamed_dutch',
   'no_illness_abroad',
+  'no_cognate',
 ] as const;
 
 type MedicalContext = (typeof CONTEXTS)[number];

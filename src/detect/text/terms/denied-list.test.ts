@@ -24,6 +24,8 @@ describe('a list of illnesses', () => {
     ['shorthand says something else', 'Denies cp, sob, c/o asthma and migraine', ['asthma', 'migraine']],
     ['it is another one\u2019s', "Mother denies drug use and the child's autism.", ['autism']],
     ['what follows says since when', 'Denies chest pain, asthma since childhood.', ['asthma']],
+    ['the denial ended with its line', '\nSH: no smoking or alcohol\nasthma\nepilepsy', ['asthma', 'epilepsy']],
+    ['nothing but a "no" ends the line', '\nSmoker: no\nasthma, COPD', ['asthma', 'COPD']],
   ])('is not denied where %s', (_, text, values) => {
     expect(foundIn(HEAD + text, 'medical')).toEqual(values);
   });

@@ -48,8 +48,8 @@ const kindOfShorthand = (tokens: Tokens, at: number): Kind => {
   return ELSE_IN_SHORT.has(own) && !isBehindDenial(tokens, at - 2) ? 'end' : 'shorthand';
 };
 
-/** Whether a list ends with its line: no comma goes on, and the line was not full or the next one begins with a capital. */
-const endsWithLine = ({ hash, gap, kind, text, end }: Tokens, at: number): boolean => {
+/** Whether what is denied ends with the line of a token: no comma goes on, and the line was not full or the next one begins with a capital. */
+export const endsWithLine = ({ hash, gap, kind, text, end }: Tokens, at: number): boolean => {
   const next = gap[at + 1] ?? 0;
   if (next !== GAP.newline || hash[at] === COMMA || OR.has(hash[at] ?? 0) || AND.has(hash[at] ?? 0))
     return next > GAP.newline;

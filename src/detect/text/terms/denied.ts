@@ -2,7 +2,7 @@ import { wordSet } from '../tokens/characters.ts';
 import { COLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenial } from './denial.ts';
-import { isInDeniedList } from './denied-list.ts';
+import { endsWithLine, isInDeniedList } from './denied-list.ts';
 
 /** Before a word of medicine: said not to be so, or not of anybody. */
 const NEGATION = wordSet('no not nor without negative rule rules nie kein keine sin sans pas non');
@@ -66,7 +66,7 @@ export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
   for (let at = from - 1, words = 0; at >= 0 && words < MOST_BEFORE; at -= 1, words += 1) {
     // "No h/o stroke": shorthand is one word.
     if (hash[at - 1] === SLASH && gap[at] === GAP.none && gap[at - 1] === GAP.none) at -= 2;
-    if (kind[at] === KIND.mark || (gap[at + 1] ?? 0) > GAP.newline) break;
+    if (kind[at] === KIND.mark || endsWithLine(tokens, at)) break;
     if (NEGATION.has(hash[at] ?? 0) || isDenial(tokens, at)) return !isAnswer(tokens, at);
   }
   return isInDeniedList(tokens, from, to);

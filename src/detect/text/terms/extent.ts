@@ -175,6 +175,9 @@ const behindShare = ({ hash, kind, gap }: Tokens, to: number): number => {
   return gap[to] === GAP.blank && kind[at] === KIND.digits && hash[at + 1] === PERCENT ? at + 2 : to;
 };
 
+/** Harm that is done to bodies only. */
+const OF_BODIES = wordSet('sprained fractured dislocated dislocating herniated amputated bruised');
+
 /** "Broken left wrist", "broke his collarbone": undefined where no part of the body is named. */
 const saidOfHarm = (tokens: Tokens, from: number, to: number): Said | undefined => {
   const behind = behindParts(tokens, to);
@@ -182,7 +185,9 @@ const saidOfHarm = (tokens: Tokens, from: number, to: number): Said | undefined 
   const first = behind > to && POSSESSIVE.has(tokens.hash[to] ?? 0) ? to + 1 : from;
   // "Broken left wrist", "broke his left wrist" are said of nothing else.
   const sided = SIDE.has(tokens.hash[first === from ? to : first] ?? 0);
-  return behind > to ? { from: first, to: behind, term: sided ? 0 : TERM.weak } : undefined;
+  return behind > to
+    ? { from: first, to: behind, term: sided || OF_BODIES.has(tokens.hash[from] ?? 0) ? 0 : TERM.weak }
+    : undefined;
 };
 
 /** A term with what stands before and behind it; undefined where a word of harm names no part of the body. */

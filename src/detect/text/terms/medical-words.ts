@@ -1,4 +1,4 @@
-import { medicalLexicon, medicalParts, medicalWords } from '../../words/data-files.ts';
+import { medicalAbroad, medicalLexicon, medicalParts, medicalWords } from '../../words/data-files.ts';
 
 /** What a word of medicine is: bits, so that a word may be of two lists. */
 export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 16, harm: 32, head: 64 } as const;
@@ -33,8 +33,18 @@ const RANKED = new Map<number, number>([
   [5, TERM.abbreviation],
 ]);
 
-const lexicon = (): readonly (readonly [string, number])[] =>
-  medicalLexicon().flatMap(({ rank, words }) => words.map((text): [string, number] => [text, RANKED.get(rank) ?? 0]));
+/** A word of another language with its ending and the article that may be drawn together with it. */
+const withForms = (text: string): readonly string[] =>
+  text.includes(' ') ? [text] : withEnding(text).flatMap(withElision);
+
+const lexicon = (): readonly (readonly [string, number])[] => [
+  ...medicalLexicon().flatMap(({ rank, words }) =>
+    words.map((text): [string, number] => [text, RANKED.get(rank) ?? 0]),
+  ),
+  ...medicalAbroad().flatMap(({ rank, words }) =>
+    (rank <= 2 ? words.flatMap(withForms) : words).map((text): [string, number] => [text, RANKED.get(rank) ?? 0]),
+  ),
+];
 
 /** Phrases of medicine, each with what it is. */
 export const medicalTerms = (): readonly (readonly [string, number])[] => {

@@ -6,6 +6,7 @@ import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenied } from './denied.ts';
+import { diagnosesBeside, type Stretch } from './diagnosis-codes.ts';
 import { type Said, saidOf } from './extent.ts';
 import type { FoundTerm } from './found-term.ts';
 import { isListedWith, isSentence, saysItself } from './itself.ts';
@@ -145,18 +146,30 @@ const weighed = (candidate: Candidate): number => {
   return weight < SURE ? TOLD : TOLD_SURELY;
 };
 
-/** Writes down tokens that say something of somebody's health. */
-const emitSaid = (page: Page, { element, id }: Detector, from: number, to: number, confidence: number): void => {
-  const { start, end } = page.tokens;
-  emitAt(page, from, {
+/** Writes down what says something of somebody's health; `near` is a token beside it. */
+const emitSaid = (page: Page, { element, id }: Detector, near: number, at: Stretch, confidence: number): void => {
+  emitAt(page, near, {
     element,
-    start: start[from] ?? 0,
-    end: end[to - 1] ?? 0,
+    start: at.start,
+    end: at.end,
     confidence,
     state: 'clear',
     detector: id,
     why: reasonOf(id, 'vocabulary'),
   });
+};
+
+const stretchOf = ({ start, end }: Tokens, from: number, to: number): Stretch => ({
+  start: start[from] ?? 0,
+  end: end[to - 1] ?? 0,
+});
+
+/** Writes down the codes of procedures and diagnoses that stand beside what they are called. */
+const emitCodes = (page: Page, detector: Detector, { tokens, said }: Candidate, coded: () => boolean): void => {
+  for (const at of codesBeside(tokens, said))
+    if (coded()) emitSaid(page, detector, at, stretchOf(tokens, at, at + 1), DOUBTED);
+  if (!tokens.personal) return;
+  for (const at of diagnosesBeside(tokens, said)) emitSaid(page, detector, said.from, at, DOUBTED);
 };
 
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
@@ -183,7 +196,7 @@ export const findMedical = (
     const confidence = Math.max(itself ? DOUBTED : 0, weighed(candidate));
     if (confidence === 0) continue;
     reached = to;
-    emitSaid(page, detector, from, to, confidence);
-    for (const at of codesBeside(tokens, candidate.said)) if (coded()) emitSaid(page, detector, at, at + 1, DOUBTED);
+    emitSaid(page, detector, from, stretchOf(tokens, from, to), confidence);
+    emitCodes(page, detector, candidate, coded);
   }
 };

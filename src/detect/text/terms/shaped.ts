@@ -3,6 +3,7 @@ import { drugNames, medicalWords } from '../../words/data-files.ts';
 import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../tokens/lexicon.ts';
 import { COMMA } from '../tokens/signs.ts';
 import { KIND, type Tokens } from '../tokens/tokens.ts';
+import { cognateOf } from './cognates.ts';
 import { isDosed, isTaken } from './doses.ts';
 import type { FoundTerm } from './found-term.ts';
 import { TERM } from './medical-words.ts';
@@ -85,7 +86,8 @@ const termOf = (tokens: Tokens, at: number): number => {
     (isDosed(tokens, at) || (isNoName(entry) && (isTaken(tokens, at) || isListed(word) || isHeard(tokens, at, word))))
   )
     return TERM.drug;
-  return end - start < SHORTEST ? 0 : shapeOf(word);
+  if (end - start < SHORTEST) return 0;
+  return shapeOf(word) || (level === 0 && isNoName(entry) ? cognateOf(word) : 0);
 };
 
 /** Words of no list whose ending says that they are an illness, an operation or a drug. */
