@@ -13,7 +13,8 @@ const numbersOf = (
 ): ReadonlyMap<string, Span> => {
   const told = new Map<string, Span>();
   for (const value of values) {
-    if (!isNumber(value)) continue;
+    // A day stands in a text for many reasons: it is no birth date where another place calls the same day one.
+    if (value.element === 'date_of_birth' || !isNumber(value)) continue;
     const plain = plainValue(text, value);
     if (plain.length >= LEAST && !told.has(plain)) told.set(plain, value);
   }

@@ -112,6 +112,12 @@ describe('the judge of numbers', () => {
     expect(foundIn(text, 'passport')).toEqual(['X4471882', 'X4471882']);
   });
 
+  test('finds no day once more: it is stamped on messages too', () => {
+    const text =
+      'Ann Lee was born 4 May 1971. Her birthday is 05/04/1971 and her phone is 202-555-0147; she is at home after five on most days.\n\n[05/04/1971, 19:41] Ray: what stuff\n[05/04/1971, 19:44] Ann Lee: all of it';
+    expect(foundIn(text, 'date_of_birth').filter((value) => value === '05/04/1971')).toHaveLength(1);
+  });
+
   test('does not find short numbers once more', () => {
     const text =
       'Her card ends in 4471 and Ann Lee was born 4 May 1971. Her phone is 202-555-0147 and she is at home after five on most days.\n\nNotes of the desk, nothing else today:\n- 4471 came by';
