@@ -92,4 +92,4 @@ const keys = once(() => {
 
 /** What a word of another language is that is one of medicine in English but for how it is written; 0 for nothing. */
 export const cognateOf = (word: string): number =>
-  word.length < SHORTEST_COGNATE ? 0 : (keys().get(cognateKey(word)) ?? 0);
+  word.length < SHORTEST_COGNATE || OTHERS.has(hashOf(word)) ? 0 : (keys().get(cognateKey(word)) ?? 0);

@@ -1,8 +1,9 @@
 import { wordSet } from '../tokens/characters.ts';
-import { COLON, SLASH } from '../tokens/signs.ts';
+import { SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenial } from './denial.ts';
-import { endsWithLine, isInDeniedList } from './denied-list.ts';
+import { isInDeniedList } from './denied-list.ts';
+import { endsWithLine, isAnswer } from './line-end.ts';
 
 /** Before a word of medicine: said not to be so, or not of anybody. */
 const NEGATION = wordSet('no not nor without negative rule rules nie kein keine sin sans pas non');
@@ -48,10 +49,6 @@ const ANSWERED_NO =
 const FOUND_NOTHING =
   /^(?:[ -](?:test|tests|testing|screen|screening|antibody|antibodies|antigen|ag|ab|ag\/ab|combo|rna|dna|pcr|culture|swab|titer|igg|igm|surface|1\/2)){0,5}[ \t]{0,4}(?:[:=-]|\.{2,40})?[ \t]{0,24}(?:was |is |were |came back )?(?:neg|negative|non-?reactive|not detected|undetected)\b/i;
 
-/** The "no" of "Diabetes: no     Eczema: mild" answers what stands before it. */
-const isAnswer = ({ hash, gap, start, end }: Tokens, at: number): boolean =>
-  hash[at - 1] === COLON && ((gap[at + 1] ?? 0) >= GAP.newline || (start[at + 1] ?? 0) - (end[at] ?? 0) > 1);
-
 /** Signs in which an answer or a result stands behind what was asked. */
 const MOST_BEHIND = 90;
 
@@ -67,7 +64,8 @@ export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
     // "No h/o stroke": shorthand is one word.
     if (hash[at - 1] === SLASH && gap[at] === GAP.none && gap[at - 1] === GAP.none) at -= 2;
     if (kind[at] === KIND.mark || endsWithLine(tokens, at)) break;
-    if (NEGATION.has(hash[at] ?? 0) || isDenial(tokens, at)) return !isAnswer(tokens, at);
+    if (isDenial(tokens, at)) return true;
+    if (NEGATION.has(hash[at] ?? 0)) return !isAnswer(tokens, at);
   }
   return isInDeniedList(tokens, from, to);
 };
