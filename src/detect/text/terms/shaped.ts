@@ -56,6 +56,25 @@ const isListed = (word: string): boolean => {
   return /[aoi]$/.test(word) && (names.has(`${word.slice(0, -1)}e`) || names.has(word.slice(0, -1)));
 };
 
+/** Letters of the shortest and the longest drug that is called by its begin, and letters that are left off at least. */
+const SHORTEST_CLIPPED = 5;
+const LONGEST_CLIPPED = 7;
+const LEFT_OFF = 3;
+
+/** The beginnings by which clinics call drugs: "clinda", "simva", "fluclox". */
+const clipped = once(() => {
+  const found = new Set<string>();
+  for (const name of medicalWords().drug)
+    if (/^[a-z]+$/.test(name) && DRUG.test(name))
+      for (let n = SHORTEST_CLIPPED; n <= LONGEST_CLIPPED && n + LEFT_OFF <= name.length; n += 1)
+        found.add(name.slice(0, n));
+  return found;
+});
+
+/** Whether a word in an English text is the begin of a drug's name. */
+const isClipped = ({ kind }: Tokens, at: number, word: string): boolean =>
+  word.length <= LONGEST_CLIPPED && (kind[at] === KIND.lower || kind[at] === KIND.capital) && clipped().has(word);
+
 /** Whether a word stands in a list, and sounds like a drug. */
 const isHeard = ({ hash, kind }: Tokens, at: number, word: string): boolean =>
   word.length >= LEAST_HEARD &&
@@ -86,6 +105,7 @@ const termOf = (tokens: Tokens, at: number): number => {
     (isDosed(tokens, at) || (isNoName(entry) && (isTaken(tokens, at) || isListed(word) || isHeard(tokens, at, word))))
   )
     return TERM.drug;
+  if (level === 0 && isNoName(entry) && isClipped(tokens, at, word)) return TERM.drug | TERM.weak;
   if (end - start < SHORTEST) return 0;
   return shapeOf(word) || (level === 0 && isNoName(entry) ? cognateOf(word) : 0);
 };
