@@ -91,6 +91,14 @@ const shapeOf = (word: string): number => {
 
 const isNoName = (entry: number): boolean => givenRank(entry) === 0 && familyRank(entry) === 0;
 
+/** What a word that no list of English has is as a drug: by its dose, its name, or how it is taken; 0 for nothing. */
+const drugOf = (tokens: Tokens, at: number, entry: number, word: string): number => {
+  if (isDosed(tokens, at)) return TERM.drug;
+  if (!isNoName(entry)) return 0;
+  if (isTaken(tokens, at) || isListed(word) || isHeard(tokens, at, word)) return TERM.drug;
+  return isClipped(tokens, at, word) ? TERM.drug | TERM.weak : 0;
+};
+
 /** What a word is by its form, its dose or as a drug of the list; 0 for nothing. */
 const termOf = (tokens: Tokens, at: number): number => {
   const sort = tokens.kind[at];
@@ -100,12 +108,8 @@ const termOf = (tokens: Tokens, at: number): number => {
   const level = englishLevel(entry);
   if ((level > 0 && level <= COMMON) || ((LEXICON.flags[entry] ?? 0) & NOT_NAMES) !== 0) return 0;
   const word = tokens.text.slice(start, end).toLowerCase();
-  if (
-    level === 0 &&
-    (isDosed(tokens, at) || (isNoName(entry) && (isTaken(tokens, at) || isListed(word) || isHeard(tokens, at, word))))
-  )
-    return TERM.drug;
-  if (level === 0 && isNoName(entry) && isClipped(tokens, at, word)) return TERM.drug | TERM.weak;
+  const drug = level === 0 ? drugOf(tokens, at, entry, word) : 0;
+  if (drug !== 0) return drug;
   if (end - start < SHORTEST) return 0;
   return shapeOf(word) || (level === 0 && isNoName(entry) ? cognateOf(word) : 0);
 };
