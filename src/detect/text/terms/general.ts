@@ -1,5 +1,5 @@
-import { hashOf, wordSet } from '../tokens/characters.ts';
-import { DOT, QUESTION } from '../tokens/signs.ts';
+import { wordSet } from '../tokens/characters.ts';
+import { APOSTROPHE, DOT, QUESTION } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { medicalContext } from './data-files.ts';
 import type { Said } from './extent.ts';
@@ -15,13 +15,13 @@ const MOST_BEHIND = 2;
 /** Tokens of a sentence in front of an illness in which is looked for what a list is about. */
 const MOST_BEFORE = 20;
 
-const QUOTE = new Set(['"', '”', "'", '’', '»'].map(hashOf));
+const QUOTES: ReadonlySet<number> = new Set([...'"”’»'].map((sign) => sign.charCodeAt(0)).concat(APOSTROPHE));
 
 const isInFrontOfGeneral = ({ hash, gap, kind, count }: Tokens, to: number): boolean => {
   for (let at = to, words = 0; at < count && words < MOST_BEHIND; at += 1) {
     if ((gap[at] ?? 0) >= GAP.newline) return false;
     if (kind[at] === KIND.mark) {
-      if (!QUOTE.has(hash[at] ?? 0)) return false;
+      if (!QUOTES.has(hash[at] ?? 0)) return false;
       continue;
     }
     if (GENERAL.has(hash[at] ?? 0)) return true;

@@ -207,5 +207,6 @@ export const findMedical = (
     written += 1;
   }
   if (written >= SPOKEN_OF && tokens.personal)
-    for (const at of loneDiagnoses(tokens)) emitSaid(page, detector, at.token, at, DOUBTED);
+    for (const at of loneDiagnoses(tokens))
+      if (!isDenied(tokens, at.token, at.token + 3)) emitSaid(page, detector, at.token, at, DOUBTED);
 };

@@ -1,12 +1,14 @@
 import { once } from '../../../core/once.ts';
 import { drugNames, medicalWords } from '../../words/data-files.ts';
+import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../tokens/lexicon.ts';
-import { COMMA } from '../tokens/signs.ts';
-import { KIND, type Tokens } from '../tokens/tokens.ts';
+import { COMMA, HASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { cognateOf } from './cognates.ts';
 import { isDosed, isTaken } from './doses.ts';
 import type { FoundTerm } from './found-term.ts';
 import { TERM } from './medical-words.ts';
+import { PART, SIDE } from './places.ts';
 import { isShapedAbroad } from './shaped-abroad.ts';
 
 /** Endings of illnesses and operations, as Greek and Latin make them. */
@@ -71,7 +73,7 @@ const clipped = once(() => {
   return found;
 });
 
-/** Whether a word in an English text is the begin of a drug's name. */
+/** Whether a word is the begin of a drug's name. */
 const isClipped = ({ kind }: Tokens, at: number, word: string): boolean =>
   word.length <= LONGEST_CLIPPED && (kind[at] === KIND.lower || kind[at] === KIND.capital) && clipped().has(word);
 
@@ -114,12 +116,32 @@ const termOf = (tokens: Tokens, at: number): number => {
   return shapeOf(word) || (level === 0 && isNoName(entry) ? cognateOf(word) : 0);
 };
 
+const NECK_OF_FEMUR = hashOf('nof');
+const VERTEBRA = /^[CTL][1-9][0-2]?$/;
+const MOST_BROKEN = 4;
+
+/** The token behind "#NOF", "# L tib plateau", "#T12", as clinics write fractures; the same token for none. */
+const behindBroken = ({ hash, gap, text, start, end }: Tokens, at: number): number => {
+  let to = at + 1;
+  while (to <= at + 2 && (gap[to] ?? 0) <= GAP.blank && SIDE.has(hash[to] ?? 0)) to += 1;
+  const first = to;
+  while (
+    to < first + MOST_BROKEN &&
+    (gap[to] ?? 0) <= GAP.blank &&
+    (PART.has(hash[to] ?? 0) || hash[to] === NECK_OF_FEMUR || VERTEBRA.test(text.slice(start[to], end[to])))
+  )
+    to += 1;
+  return to > first ? to : at;
+};
+
 /** Words of no list whose ending says that they are an illness, an operation or a drug. */
 export const shapedTerms = (tokens: Tokens, known: readonly FoundTerm[]): readonly FoundTerm[] => {
   const found: FoundTerm[] = [];
   const begins = new Set(known.map(({ from }) => from));
   for (let at = 0; at < tokens.count; at += 1) {
-    const term = begins.has(at) ? 0 : termOf(tokens, at);
+    const broken = tokens.hash[at] === HASH ? behindBroken(tokens, at) : at;
+    if (broken > at) found.push({ from: at, to: broken, term: TERM.condition });
+    const term = broken > at || begins.has(at) ? 0 : termOf(tokens, at);
     if (term !== 0) found.push({ from: at, to: at + 1, term });
   }
   return found;
