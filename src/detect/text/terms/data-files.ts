@@ -38,6 +38,9 @@ const CONTEXTS = [
   'inflamed_dutch',
   'no_illness_abroad',
   'no_cognate',
+  'general',
+  'about',
+  'anyone',
 ] as const;
 
 type MedicalContext = (typeof CONTEXTS)[number];
