@@ -5,7 +5,7 @@ import { createColumns, type PlacedCells } from '../json/flat-table.ts';
 import type { FlatRecord } from '../json/flatten.ts';
 
 /** Signs of cells, of all tables together, that wait in memory until they are written. */
-const MOST_WAITING = 4 << 20;
+const MOST_WAITING = 1 << 20;
 /** What a cell takes beside its signs. */
 const OVERHEAD = 8;
 
