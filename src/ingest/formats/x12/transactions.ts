@@ -179,7 +179,7 @@ const takeKinds = (segment: Segment, open: Open): boolean => {
       idTarget(kind, open)('reference description', segment.at(3));
       return true;
     case 'DTP':
-      putDate(kind, segment.at(3), target(open));
+      putDate(kind, segment.at(3), target(open), segment.at(2));
       return true;
     case 'DTM':
       putDate(kind, segment.at(2), claimTarget(open));
