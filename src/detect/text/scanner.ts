@@ -8,6 +8,7 @@ import { findPhonesAlike } from './beside/phones-alike.ts';
 import { findBlocks } from './grids/blocks.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLists } from './grids/lists.ts';
+import { findRowNumbers } from './grids/row-numbers.ts';
 import type { OpenStatements } from './grids/tuples.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { findKeyBlocks } from './logins/key-blocks.ts';
@@ -161,6 +162,7 @@ export const createScanner = (
         findBeside(page, spans);
         findBeside(page, findByNoun(page, spans, book.nouns));
         findNumbersOfNames(page, spans);
+        findRowNumbers(page, spans);
         findCarried(page, spans);
         findAlike(page, spans, book.nouns);
         findPhonesAlike(page, spans, book.nouns);
