@@ -136,6 +136,18 @@ describe('the judge of numbers', () => {
     expect(foundIn(text, 'payment_card')).toEqual(['4471']);
   });
 
+  test('weighs digits that only a numbering plan makes a telephone as if nothing were said of them', () => {
+    const text =
+      'Ann Lee asked us to send her refund to another place from May on. The new account is with Coast Capital chequing 20814-009-7733018 and she will be at home after five on most days.';
+    expect(foundIn(text, 'phone')).toEqual([]);
+    expect(
+      foundIn(
+        'Ann Lee is at her desk until five on most days and may be asked about her claim: 520-555-0149 x 3107, or at home.',
+        'phone',
+      ),
+    ).toHaveLength(1);
+  });
+
   test('says nothing of a text of few words', () => {
     expect(foundIn('expiry date: 11/2026', 'card_expiry')).toEqual(['11/2026']);
   });
