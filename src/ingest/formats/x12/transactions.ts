@@ -21,8 +21,11 @@ interface Row {
   readonly isSubject: boolean;
 }
 
+type Give = (piece: Piece) => void;
+
 /** What is open while segments come. */
 interface Open {
+  readonly give: Give;
   readonly signs: Signs;
   /** Whoever was named last, a claim, and what stands in it: the last of them takes what has no name of its own. */
   party: Row | undefined;
@@ -38,7 +41,7 @@ interface Open {
 const rowPiece = ({ table, cells }: Row): Piece => ({ piece: 'row', table, cells: cells.done() });
 
 /** Ends whoever was named last. A claim that stands open is the patient's who is named in it. */
-const closeParty = function* (open: Open): Iterable<Piece> {
+const closeParty = (open: Open): void => {
   const { party, address } = open;
   open.party = undefined;
   open.address = undefined;
@@ -47,28 +50,28 @@ const closeParty = function* (open: Open): Iterable<Piece> {
     open.identity = identityOf(party.cells);
     if (open.claim) for (const [name, value] of open.identity) open.claim.cells.put(name, value);
   }
-  yield rowPiece(party);
-  if (address) yield { piece: 'row', table: FURTHER_ADDRESSES, cells: addressRow(party.cells, address).done() };
+  open.give(rowPiece(party));
+  if (address) open.give({ piece: 'row', table: FURTHER_ADDRESSES, cells: addressRow(party.cells, address).done() });
 };
 
-const closeDetail = function* (open: Open): Iterable<Piece> {
-  if (open.detail) yield rowPiece(open.detail);
+const closeDetail = (open: Open): void => {
+  if (open.detail) open.give(rowPiece(open.detail));
   open.detail = undefined;
 };
 
-const closeAll = function* (open: Open): Iterable<Piece> {
-  yield* closeParty(open);
-  yield* closeDetail(open);
-  if (open.claim) yield rowPiece(open.claim);
+const closeAll = (open: Open): void => {
+  closeParty(open);
+  closeDetail(open);
+  if (open.claim) open.give(rowPiece(open.claim));
   open.claim = undefined;
-  if (open.next && !open.next.isEmpty()) yield { piece: 'row', table: NOTES, cells: open.next.done() };
+  if (open.next && !open.next.isEmpty()) open.give({ piece: 'row', table: NOTES, cells: open.next.done() });
   open.next = undefined;
 };
 
-const begin = function* (segment: Segment, table: string, open: Open): Iterable<Piece> {
-  if (table === CLAIMS) yield* closeAll(open);
-  yield* closeParty(open);
-  yield* closeDetail(open);
+const begin = (segment: Segment, table: string, open: Open): void => {
+  if (table === CLAIMS) closeAll(open);
+  closeParty(open);
+  closeDetail(open);
   const row: Row = { table, cells: createCells(), isSubject: false };
   // A remittance names its patient behind the claim.
   if (segment.name !== 'CLP') for (const [name, value] of open.identity) row.cells.put(name, value);
@@ -82,14 +85,14 @@ const begin = function* (segment: Segment, table: string, open: Open): Iterable<
 };
 
 /** Whoever NM1 names, or an organization (N1). */
-const name = function* (segment: Segment, open: Open): Iterable<Piece> {
+const name = (segment: Segment, open: Open): void => {
   const kind = segment.at(1);
   const { table, role, subject, address } = dictionary().entities.get(kind) ?? { table: 'others', role: kind };
   if (address && open.party) {
     open.address ??= createCells();
     return;
   }
-  yield* closeParty(open);
+  closeParty(open);
   const isPerson = segment.name === 'NM1' && segment.at(2) === '1';
   // In a claim only its patient is its subject: a second insured is somebody else.
   const isSubject = isPerson && subject === true && (!open.claim || kind === 'QC');
@@ -140,13 +143,13 @@ const noteOf = (segment: Segment, { identity, signs }: Open): Piece => {
   return rowPiece({ table: NOTES, cells, isSubject: false });
 };
 
-const segmentPieces = function* (segment: Segment, open: Open): Iterable<Piece> {
+const takeSegment = (segment: Segment, open: Open): void => {
   const { signs } = open;
   const rule = dictionary().segments.get(segment.name);
-  if (segment.name === 'NM1' || segment.name === 'N1') yield* name(segment, open);
+  if (segment.name === 'NM1' || segment.name === 'N1') name(segment, open);
   else if (segment.name === 'PER') {
     const contact = contactOf(segment, open);
-    if (contact) yield contact;
+    if (contact) open.give(contact);
     else putContacts(segment, target(open));
   } else if (segment.name === 'REF') {
     putId(segment.at(1), segment.at(2), target(open));
@@ -156,17 +159,18 @@ const segmentPieces = function* (segment: Segment, open: Open): Iterable<Piece> 
   else if (segment.name === 'AMT') target(open)(`amount ${segment.at(1)}`, segment.at(2));
   else if (segment.name === 'HI' && open.claim) putCodes(segment, signs, open.claim.cells.put);
   else if (rule?.next) {
-    if (!open.claim) yield* closeAll(open);
-    yield* closeParty(open);
+    if (!open.claim) closeAll(open);
+    closeParty(open);
     open.next ??= createCells();
     putFields(segment, rule, signs, open.next.put);
   } else if (rule) {
-    if (rule.opens !== undefined) yield* begin(segment, rule.opens, open);
+    if (rule.opens !== undefined) begin(segment, rule.opens, open);
     putFields(segment, rule, signs, target(open));
-  } else yield noteOf(segment, open);
+  } else open.give(noteOf(segment, open));
 };
 
-const openOf = (signs: Signs): Open => ({
+const openOf = (signs: Signs, give: Give): Open => ({
+  give,
   signs,
   party: undefined,
   claim: undefined,
@@ -177,16 +181,16 @@ const openOf = (signs: Signs): Open => ({
 });
 
 /** What frames and counts: levels and ends close what stands open. */
-const framePieces = function* (segment: Segment, open: Open): Iterable<Piece> {
+const takeFrame = (segment: Segment, open: Open): void => {
   if (segment.name === 'LX') {
-    yield* closeParty(open);
-    yield* closeDetail(open);
+    closeParty(open);
+    closeDetail(open);
   } else if (LEVELS.has(segment.name)) {
-    yield* closeAll(open);
+    closeAll(open);
     // A dependent's level has the subscriber's above it; all others speak of somebody new.
     if (segment.name !== 'HL' || segment.at(3) !== '23') open.identity = new Map();
   }
-  if (segment.name !== 'LX' && segment.name !== 'HL') yield { piece: 'text', text: `${segment.text}\n` };
+  if (segment.name !== 'LX' && segment.name !== 'HL') open.give({ piece: 'text', text: `${segment.text}\n` });
 };
 
 /** The rows of interchanges; each may have other signs than the one before. */
@@ -194,34 +198,38 @@ export const transactionPieces = function* (segments: Iterable<string>): Iterabl
   let open: Open | undefined;
   let at = 0;
   let isWhole = true;
-  const one = function* (raw: string): Iterable<Piece> {
-    at += 1;
+  let given: Piece[] = [];
+  const give: Give = (piece) => {
+    given.push(piece);
+  };
+  const take = (raw: string): void => {
     const text = raw.trim();
-    if (text === '') {
-      at -= 1;
-      return;
-    }
+    if (text === '') return;
+    at += 1;
     const signs = signsOf(text);
     if (signs) {
-      if (open) yield* closeAll(open);
-      open = openOf(signs);
+      if (open) closeAll(open);
+      open = openOf(signs, give);
       isWhole = false;
     }
     const segment = open && readSegment(text, open.signs);
     if (!open || !segment || !SEGMENT.test(segment.name) || segment.length < 2) {
-      yield { piece: 'fault', at };
-      yield { piece: 'text', text: `${text}\n` };
+      give({ piece: 'fault', at });
+      give({ piece: 'text', text: `${text}\n` });
     } else if (dictionary().frames.has(segment.name)) {
       if (segment.name === 'IEA') isWhole = true;
-      yield* framePieces(segment, open);
-    } else yield* segmentPieces(segment, open);
+      takeFrame(segment, open);
+    } else takeSegment(segment, open);
   };
   for (const raw of segments) {
     const begun = raw.trimStart();
     const end = signsOf(begun)?.end;
-    if (end === undefined) yield* one(raw);
-    else for (const part of begun.split(end)) yield* one(part);
+    for (const part of end === undefined ? [raw] : begun.split(end)) take(part);
+    if (given.length === 0) continue;
+    yield* given;
+    given = [];
   }
-  if (open) yield* closeAll(open);
+  if (open) closeAll(open);
+  yield* given;
   if (!isWhole) yield { piece: 'cut' };
 };
