@@ -59,7 +59,13 @@ const OF_ADDRESS = [
   [4, 'state'],
   [5, 'postal code'],
   [6, 'country'],
+  [8, 'address note'],
   [9, 'county'],
+] as const;
+
+const OF_PHONE = [
+  [8, 'phone extension'],
+  [9, 'phone note'],
 ] as const;
 
 const putName = (value: Value, whose: string, put: Put): void => putParts(value, whose, OF_NAME, put);
@@ -74,27 +80,25 @@ const putAddress = (value: Value, whose: string, put: Put): void => {
 /** Whose telephone a name speaks of. */
 const ownerOf = remembering((name) => name.replace(/(?:home |business )?phone$/, '').trim());
 
-/** A telephone number in one, or of its parts; or an address of mail. */
+/** A telephone number in one, or of its parts, and an address of mail. */
 const putPhone = (value: Value, name: string, put: Put): void => {
-  const mail = [at(value, 4), at(value, 1)].find((text) => text.includes('@'));
-  if (mail !== undefined) {
-    put(of(ownerOf(name), 'email'), mail);
-    return;
-  }
-  const one = at(value, 1) === '' ? at(value, 12) : at(value, 1);
+  const first = at(value, 1);
+  const mail = [at(value, 4), first].find((text) => text.includes('@'));
+  if (mail !== undefined) put(of(ownerOf(name), 'email'), mail);
+  const one = first === '' || first.includes('@') ? at(value, 12) : first;
   const parts = () => [5, 6, 7].map((n) => at(value, n)).filter((part) => part !== '');
   const isMobile = at(value, 3) === 'CP' || at(value, 2) === 'PRS';
   put(isMobile ? of(ownerOf(name), 'mobile phone') : name, one === '' ? parts().join('-') : one);
-  const extension = at(value, 8);
-  if (extension !== '') put(of(ownerOf(name), 'phone extension'), extension);
+  putParts(value, ownerOf(name), OF_PHONE, put);
 };
+
+/** Words in front that say whose an identifier is, where that is not the row's. */
+const WHOSE = /^(?:prior|mothers|insurance company) /;
 
 /** Types of identifiers that say no more than the field does, where that has a name for itself. */
 const putId = (value: Value, name: string, put: Put): void => {
   const typed = dictionary().ids.get(at(value, 5).toUpperCase());
-  const isPrior = name.startsWith('prior ');
-  const called = typed === undefined ? name : isPrior ? `prior ${typed}` : typed;
-  put(called, at(value, 1));
+  put(typed === undefined ? name : `${WHOSE.exec(name)?.[0] ?? ''}${typed}`, at(value, 1));
 };
 
 const putStaff = (value: Value, role: string, put: Put): void => {
@@ -127,7 +131,14 @@ const WRITERS: Readonly<Record<Exclude<FieldType, 'staff' | 'none'>, One>> = {
   id: putId,
   name: putName,
   alias: (value, name, put) => put(name, fullName(value)),
-  maiden: putFirst,
+  maiden: (value, name, put) =>
+    put(
+      name,
+      [2, 3, 1]
+        .map((n) => at(value, n))
+        .filter((word) => word !== '')
+        .join(' '),
+    ),
   address: putAddress,
   phone: putPhone,
   coded: putCoded,

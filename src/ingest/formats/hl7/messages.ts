@@ -150,6 +150,9 @@ const giveSegment = (segment: string, message: Message, give: Give): void => {
   if (name === 'MSH') message.control = row.cells.first(MESSAGE) ?? '';
 };
 
+/** Segments whose texts may go on in lines of their own: results, notes, and those that a site made for itself. */
+const GOES_ON = /^(?:OBX|NTE|DSP|TXA|Z)/;
+
 /** Lines of a text that went on inside a segment belong to it; what stands there without one is odd. */
 const isSegment = (text: string, { signs }: Message): boolean =>
   SEGMENT.test(text.slice(0, 3)) && (text.length === 3 || text[3] === signs.field);
@@ -182,7 +185,7 @@ export const messagePieces = function* (segments: Iterable<string>): Iterable<Pi
       else held = [segment];
     } else {
       give({ piece: 'fault', at });
-      if (held.length > 0 && !held[0]?.startsWith('MSH')) held.push(segment);
+      if (GOES_ON.test(held[0] ?? '')) held.push(segment);
       else text(segment);
     }
   };

@@ -50,9 +50,12 @@ export const putId = (kind: string, value: string, put: Put): void => {
   if (value !== '') put(dictionary().ids.get(kind) ?? `reference ${kind}`, value);
 };
 
-/** A day or two ("20210801-20210805") under what they are. */
-export const putDate = (kind: string, value: string, put: Put): void =>
-  put(dictionary().dates.get(kind) ?? `date ${kind}`, value.split('-').map(dayOf).join(' - '));
+/** A day or two ("20210801-20210805") under what they are; a time of day by itself is told apart. */
+export const putDate = (kind: string, value: string, put: Put, form = ''): void => {
+  const name = dictionary().dates.get(kind) ?? `date ${kind}`;
+  if (form === 'TM') put(name.replace('date', 'time'), value);
+  else put(name, value.split('-').map(dayOf).join(' - '));
+};
 
 /** Diagnoses and procedures (HI): in each element a kind and a code. */
 export const putCodes = (segment: Segment, signs: Signs, put: Put): void => {

@@ -1,14 +1,16 @@
 import { type Cells, createCells, type Put } from '../records/cells.ts';
 import { addressRow, FURTHER_ADDRESSES, identityOf } from '../records/identity.ts';
 import type { Piece } from '../records/read-records.ts';
-import { dictionary } from './dictionary.ts';
+import { dictionary, type SegmentRule } from './dictionary.ts';
 import { putCodes, putContacts, putDate, putFields, putId, putParty, readSegment, type Segment } from './fields.ts';
-import { type Signs, signsOf } from './syntax.ts';
+import { type Signs, signsOf, unwrapped } from './syntax.ts';
 
 const ORGANIZATIONS = 'organizations';
 const CONTACTS = 'contacts';
 const NOTES = 'notes';
 const CLAIMS = 'claims';
+/** Transactions about eligibility, where all that is said of somebody stands behind the name. */
+const ELIGIBILITY = new Set(['270', '271']);
 
 /** What ends everything that stands open. */
 const LEVELS = new Set(['ISA', 'IEA', 'GS', 'GE', 'ST', 'SE', 'HL']);
@@ -27,9 +29,13 @@ type Give = (piece: Piece) => void;
 interface Open {
   readonly give: Give;
   readonly signs: Signs;
+  /** The number of the transaction: "837". */
+  transaction: string;
   /** Whoever was named last, a claim, and what stands in it: the last of them takes what has no name of its own. */
   party: Row | undefined;
   claim: Row | undefined;
+  /** The claim is one of a remittance (CLP), whose facts may stand behind a doctor. */
+  isRemitted: boolean;
   detail: Row | undefined;
   /** What was said of whoever is named next. */
   next: Cells | undefined;
@@ -76,8 +82,10 @@ const begin = (segment: Segment, table: string, open: Open): void => {
   // A remittance names its patient behind the claim.
   if (segment.name !== 'CLP') for (const [name, value] of open.identity) row.cells.put(name, value);
   else open.identity = new Map();
-  if (table === CLAIMS) open.claim = row;
-  else {
+  if (table === CLAIMS) {
+    open.claim = row;
+    open.isRemitted = segment.name === 'CLP';
+  } else {
     const account = open.claim?.cells.first('patient account number');
     if (account !== undefined) row.cells.put('patient account number', account);
     open.detail = row;
@@ -119,19 +127,38 @@ const target = (open: Open): Put => {
   return open.next.put;
 };
 
-/** People whom an organization names for questions. */
-const contactOf = (segment: Segment, open: Open): Piece | undefined => {
-  if (segment.at(2) === '' || (open.party && open.party.table !== ORGANIZATIONS)) return undefined;
+/** Where facts of a claim go: in a remittance they stand behind whoever was named last, and are the claim's all the same. */
+const claimTarget = (open: Open): Put =>
+  open.isRemitted && open.claim && !open.detail ? open.claim.cells.put : target(open);
+
+/** Where an identifier goes: of those of a remittance, only such as doctors have are a doctor's. */
+const idTarget = (kind: string, open: Open): Put =>
+  open.party?.isSubject || dictionary().providerIds.has(kind) ? target(open) : claimTarget(open);
+
+/** Whether a contact is a desk or a department. */
+const isOffice = (name: string): boolean =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((word) => dictionary().offices.has(word));
+
+/** Whom to ask (PER): somebody whom an organization names is a person; an office, or what stands behind a person, is none. */
+const takeContact = (segment: Segment, open: Open): void => {
+  const called = segment.at(2);
+  if (called === '' || isOffice(called) || (open.party && open.party.table !== ORGANIZATIONS)) {
+    target(open)('contact office', called);
+    putContacts(segment, target(open));
+    return;
+  }
   const cells = createCells();
-  cells.put('full name', segment.at(2));
+  cells.put('full name', called);
   cells.put('company', open.party?.cells.first('organization name') ?? '');
   putContacts(segment, cells.put);
-  return rowPiece({ table: CONTACTS, cells, isSubject: false });
+  open.give(rowPiece({ table: CONTACTS, cells, isSubject: false }));
 };
 
-const noteOf = (segment: Segment, { identity, signs }: Open): Piece => {
-  const cells = createCells();
-  for (const [called, value] of identity) cells.put(called, value);
+const noteOf = (segment: Segment, { party, identity, signs }: Open): Piece => {
+  const cells = createCells(party?.isSubject ? identityOf(party.cells) : identity);
   cells.put('segment', segment.name);
   cells.put(
     'note',
@@ -143,37 +170,72 @@ const noteOf = (segment: Segment, { identity, signs }: Open): Piece => {
   return rowPiece({ table: NOTES, cells, isSubject: false });
 };
 
+/** Segments that are made of kinds and values; says whether this is one of them. */
+const takeKinds = (segment: Segment, open: Open): boolean => {
+  const kind = segment.at(1);
+  switch (segment.name) {
+    case 'REF':
+      putId(kind, segment.at(2), idTarget(kind, open));
+      idTarget(kind, open)('reference description', segment.at(3));
+      return true;
+    case 'DTP':
+      putDate(kind, segment.at(3), target(open), segment.at(2));
+      return true;
+    case 'DTM':
+      putDate(kind, segment.at(2), claimTarget(open));
+      return true;
+    case 'AMT':
+      claimTarget(open)(`amount ${kind}`, segment.at(2));
+      return true;
+    case 'QTY':
+      claimTarget(open)(`quantity ${kind}`, segment.at(2));
+      return true;
+    case 'HI':
+      putCodes(segment, open.signs, open.claim?.cells.put ?? target(open));
+      return true;
+    default:
+      return false;
+  }
+};
+
+/** What is said in front of a name. */
+const takeNext = (segment: Segment, rule: SegmentRule, open: Open): void => {
+  if (ELIGIBILITY.has(open.transaction) && open.party?.isSubject) {
+    putFields(segment, rule, open.signs, open.party.cells.put);
+    return;
+  }
+  if (!open.claim) closeAll(open);
+  closeParty(open);
+  open.next ??= createCells();
+  putFields(segment, rule, open.signs, open.next.put);
+};
+
 const takeSegment = (segment: Segment, open: Open): void => {
   const { signs } = open;
   const rule = dictionary().segments.get(segment.name);
   if (segment.name === 'NM1' || segment.name === 'N1') name(segment, open);
-  else if (segment.name === 'PER') {
-    const contact = contactOf(segment, open);
-    if (contact) open.give(contact);
-    else putContacts(segment, target(open));
-  } else if (segment.name === 'REF') {
-    putId(segment.at(1), segment.at(2), target(open));
-    target(open)('reference description', segment.at(3));
-  } else if (segment.name === 'DTP') putDate(segment.at(1), segment.at(3), target(open));
-  else if (segment.name === 'DTM') putDate(segment.at(1), segment.at(2), target(open));
-  else if (segment.name === 'AMT') target(open)(`amount ${segment.at(1)}`, segment.at(2));
-  else if (segment.name === 'HI' && open.claim) putCodes(segment, signs, open.claim.cells.put);
-  else if (rule?.next) {
-    if (!open.claim) closeAll(open);
-    closeParty(open);
-    open.next ??= createCells();
-    putFields(segment, rule, signs, open.next.put);
-  } else if (rule) {
+  else if (segment.name === 'PER') takeContact(segment, open);
+  else if (segment.name === 'ENT') {
+    closeAll(open);
+    open.identity = new Map();
+    putId(segment.at(3), segment.at(4), target(open));
+  } else if (takeKinds(segment, open)) return;
+  else if (rule?.next) takeNext(segment, rule, open);
+  else if (rule) {
     if (rule.opens !== undefined) begin(segment, rule.opens, open);
-    putFields(segment, rule, signs, target(open));
+    // Behind what is said of another insured, before the name.
+    const isOfNext = segment.name === 'DMG' && open.next && !open.party;
+    putFields(segment, rule, signs, isOfNext && open.next ? open.next.put : target(open));
   } else open.give(noteOf(segment, open));
 };
 
 const openOf = (signs: Signs, give: Give): Open => ({
   give,
   signs,
+  transaction: '',
   party: undefined,
   claim: undefined,
+  isRemitted: false,
   detail: undefined,
   next: undefined,
   identity: new Map(),
@@ -182,6 +244,7 @@ const openOf = (signs: Signs, give: Give): Open => ({
 
 /** What frames and counts: levels and ends close what stands open. */
 const takeFrame = (segment: Segment, open: Open): void => {
+  if (segment.name === 'ST') open.transaction = segment.at(1);
   if (segment.name === 'LX') {
     closeParty(open);
     closeDetail(open);
@@ -206,13 +269,14 @@ export const transactionPieces = function* (segments: Iterable<string>): Iterabl
     const text = raw.trim();
     if (text === '') return;
     at += 1;
-    const signs = signsOf(text);
+    const whole = unwrapped(text);
+    const signs = signsOf(whole);
     if (signs) {
       if (open) closeAll(open);
       open = openOf(signs, give);
       isWhole = false;
     }
-    const segment = open && readSegment(text, open.signs);
+    const segment = open && readSegment(whole, open.signs);
     if (!open || !segment || !SEGMENT.test(segment.name) || segment.length < 2) {
       give({ piece: 'fault', at });
       give({ piece: 'text', text: `${text}\n` });

@@ -1,4 +1,4 @@
-import { NOBODY, type Place, type Scene, type Value } from '../scene.ts';
+import { fitsOffice, NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
 import { TIERS } from '../tiers.ts';
 import { NEARNESS, type Nearness, OF_BLOCK } from './around.ts';
@@ -51,7 +51,9 @@ export const candidatesOf = (scene: Scene, value: Value, front: Nearness, votes:
   const at = span.start;
   const others = othersOf(scene, value, front);
   const voted = new Set(votes.flat());
-  const mayOwn = (person: number): boolean => voted.has(person) || !others.has(person);
+  const hasOther = [...before, ...after].some(({ person }) => fitsOffice(scene, person, span));
+  const mayOwn = (person: number): boolean =>
+    voted.has(person) || ((!hasOther || fitsOffice(scene, person, span)) && !others.has(person));
   return [
     ...new Set(
       [

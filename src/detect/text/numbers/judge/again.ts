@@ -5,6 +5,12 @@ import { plainValue } from './value-signs.ts';
 /** Letters and digits of a number that is told by another place where it stands, at least: shorter ones are the same by chance. */
 const LEAST = 5;
 
+/** A number of which nothing is told where it stands, and its letters and digits. */
+interface Untold {
+  readonly candidate: Candidate;
+  readonly plain: string;
+}
+
 /** The numbers among values by their letters and digits, the first of each. */
 const numbersOf = (
   text: string,
@@ -26,25 +32,39 @@ const isFree = (values: readonly Span[], { start, end }: Candidate): boolean => 
   return (values[n - 1]?.end ?? 0) <= start && (values[n]?.start ?? end) >= end;
 };
 
-/** Numbers of which nothing is told where they stand, and which are values elsewhere in the window; `values` by place. */
+/** What stands in a window before and after the judge's look: `before` by letters and digits, as signs were gathered. */
+export interface Values {
+  readonly before: ReadonlyMap<string, Span>;
+  readonly found: readonly Span[];
+  /** All that is kept and found, by place. */
+  readonly all: readonly Span[];
+}
+
+/** Numbers of which nothing is told where they stand, and which are values elsewhere in the window. */
 export const foundAgain = (
   text: string,
-  values: readonly Span[],
+  { before, found, all }: Values,
   isNumber: (value: Span) => boolean,
-  untold: readonly Candidate[],
+  candidates: readonly Candidate[],
   spanOf: (candidate: Candidate, element: Span['element']) => Span | undefined,
 ): readonly Span[] => {
-  if (untold.length === 0 || values.length === 0) return [];
-  const told = numbersOf(text, values, isNumber);
-  const found: Span[] = [];
+  // Hardly any window has one: all values are spelled only where one is.
+  const spelled = new Set(found.map((value) => plainValue(text, value)));
+  const untold = candidates.flatMap((candidate): Untold[] => {
+    const plain = plainValue(text, candidate);
+    return before.has(plain) || spelled.has(plain) ? [{ candidate, plain }] : [];
+  });
+  if (untold.length === 0) return [];
+  const told = numbersOf(text, all, isNumber);
+  const again: Span[] = [];
   let reached = 0;
-  for (const candidate of [...untold].sort((a, b) => a.start - b.start)) {
+  for (const { candidate, plain } of untold.sort((a, b) => a.candidate.start - b.candidate.start)) {
     if (candidate.start < reached) continue;
-    const same = told.get(plainValue(text, candidate));
-    const span = same && isFree(values, candidate) ? spanOf(candidate, same.element) : undefined;
+    const same = told.get(plain);
+    const span = same && isFree(all, candidate) ? spanOf(candidate, same.element) : undefined;
     if (!span) continue;
-    found.push(span);
+    again.push(span);
     reached = candidate.end;
   }
-  return found;
+  return again;
 };

@@ -231,9 +231,10 @@ export const judgeNumbers = (
   const kept = spans.flatMap((span) => asJudged(scene, weights, span, tellers, untold) ?? []);
   const found = foundBySigns(scene, weights, tellers, untold);
   const values = [...kept, ...found].sort(byPlace);
+  if (untold.length === 0) return values;
   const again = foundAgain(
     page.text,
-    values,
+    { before: scene.values(), found, all: values },
     (value) => isJudged(page.text, value),
     untold,
     (candidate, element) => spanOf(candidate, element, tellers, 'elsewhere'),
