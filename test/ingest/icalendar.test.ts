@@ -27,6 +27,27 @@ describe('a calendar', () => {
     ]);
   });
 
+  it('has days where days stand, and digits as they are elsewhere', async () => {
+    const lines = ['DTSTART;VALUE=DATE:20210811', 'DTEND:20211399', 'SUMMARY:447700900123', 'DESCRIPTION:20210811'];
+    const found = await open(
+      ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\n'),
+    );
+    expect(rowsOf(found[''])).toEqual([
+      { 'start time': '2021-08-11', 'end time': '20211399', summary: '447700900123', description: '20210811' },
+    ]);
+  });
+
+  it('names whoever else its parameters name, apart', async () => {
+    const line =
+      'ATTENDEE;CN=Bo Field;SENT-BY="mailto:desk@mail.example";DELEGATED-FROM="mailto:ada@mail.example":mailto:bo@mail.example';
+    const found = await open(['BEGIN:VCALENDAR', 'BEGIN:VEVENT', line, 'END:VEVENT', 'END:VCALENDAR', ''].join('\n'));
+    expect(rowsOf(found[''])).toEqual([
+      { role: 'attendee', 'full name': 'Bo Field', email: 'bo@mail.example' },
+      { role: 'sent by', email: 'desk@mail.example' },
+      { role: 'delegated from', email: 'ada@mail.example' },
+    ]);
+  });
+
   it('is read as far as it goes where it is cut off or a line is none', async () => {
     const text = FILE.toString();
     const found = await open(text.replace('LOCATION:', 'LOCATION ').slice(0, text.indexOf('BEGIN:VALARM')));

@@ -79,7 +79,20 @@ describe('a card', () => {
   });
 
   it('keeps properties that no list names, and colons and semicolons in quotes apart', async () => {
-    expect(await rowOf('X-PASSPORT;X-NOTE="a:b;c":C01X00T47')).toEqual({ passport: 'C01X00T47' });
+    expect(await rowOf('X-PASSPORT;X-NOTE="a:b;c":C01X00T47')).toEqual({
+      passport: 'C01X00T47',
+      'passport note': 'a:b;c',
+    });
+  });
+
+  it('has what its parameters say: the label of an address where that says more, and those of programs', async () => {
+    const label = (text: string, parts: string) => rowOf(`ADR;LABEL="${text}":;;${parts};;;;`);
+    expect(await label('1 Main St\\nOlympia', '1 Main St')).toMatchObject({ address: '1 Main St\nOlympia' });
+    expect(await label('1 Main St', '1 Main St')).toEqual({ 'street address': '1 Main St' });
+    expect(await rowOf('TEL;TYPE=cell;X-OWNER="Bo Field":360-555-0100')).toEqual({
+      'mobile phone': '360-555-0100',
+      'mobile phone owner': 'Bo Field',
+    });
   });
 
   it('inside another is somebody else', async () => {
@@ -99,6 +112,13 @@ describe('what is no good card', () => {
     const found = await open(card('FN:Bo Field') + card('FN:Ada Marsh', 'TEL:5550101').slice(0, 55));
     expect(rowsOf(found[''])).toMatchObject([{ 'full name': 'Bo Field' }, { 'full name': 'Ada Marsh' }]);
     expect(found['']).toMatchObject({ status: 'partly', reason: 'damaged' });
+  });
+
+  it('has no end: the next one begins a row of its own, and each is counted', async () => {
+    const many = Array.from({ length: 25 }, (_, n) => `BEGIN:VCARD\nFN:Person ${n}\nTEL:555-01${n + 10}\n`);
+    const found = await open(many.join(''));
+    expect(rowsOf(found[''])).toEqual(many.map((_, n) => ({ 'full name': `Person ${n}`, phone: `555-01${n + 10}` })));
+    expect(found['']?.oddities).toMatchObject([{ code: 'SEGMENTS_ODD', count: 24, first: 4 }]);
   });
 
   it('costs its length and no more', async () => {

@@ -3,16 +3,29 @@ import { once } from '../../../core/once.ts';
 import { readDictionary } from '../records/dictionary-file.ts';
 
 const names = z.record(z.string(), z.string());
-const schema = z.strictObject({ names, patient: z.array(z.string()), people: names, systems: names });
+const words = z.array(z.string());
+const schema = z.strictObject({
+  names,
+  patient: words,
+  relatives: words,
+  people: names,
+  systems: names,
+  silent: words,
+  same: words,
+  types: words,
+});
 
-/** What elements, references and identifiers are called. */
+/** What elements, references and identifiers are called, and which types there are. */
 export const dictionary = once(() => {
   const read = readDictionary('fhir.yaml', schema);
-  const { patient, people, systems } = read;
   return {
     names: new Map(Object.entries(read.names)),
-    patient: new Set(patient),
-    people: new Map(Object.entries(people)),
-    systems: Object.entries(systems),
+    patient: new Set(read.patient),
+    relatives: new Set(read.relatives),
+    people: new Map(Object.entries(read.people)),
+    systems: Object.entries(read.systems),
+    silent: new Set(read.silent),
+    same: new Set(read.same),
+    types: new Set(read.types),
   };
 });

@@ -1,5 +1,12 @@
 import { type Cells, createCells } from '../records/cells.ts';
-import { type ContentLine, fileOfProperty, type Property, parameter, plainValue } from '../records/content-lines.ts';
+import {
+  type ContentLine,
+  fileOfProperty,
+  furtherParameters,
+  type Property,
+  parameter,
+  plainValue,
+} from '../records/content-lines.ts';
 import { dayOf } from '../records/days.ts';
 import type { Piece } from '../records/read-records.ts';
 
@@ -18,6 +25,23 @@ const TABLES: Readonly<Record<string, string>> = {
 };
 
 const PEOPLE: Readonly<Record<string, string>> = { ATTENDEE: 'attendee', ORGANIZER: 'organizer' };
+
+/** People beside those who are invited, by the parameters that name them. */
+const OTHERS: Readonly<Record<string, string>> = {
+  'SENT-BY': 'sent by',
+  'DELEGATED-FROM': 'delegated from',
+  'DELEGATED-TO': 'delegated to',
+  MEMBER: 'member of',
+};
+
+const TAKEN = new Set(['CN', 'EMAIL', 'PARTSTAT', ...Object.keys(OTHERS)]);
+const NONE: ReadonlySet<string> = new Set();
+
+/** Properties whose values are days; of others, only a parameter says so. */
+const DAYS = new Set([
+  ...['DTSTART', 'DTEND', 'DTSTAMP', 'DUE', 'COMPLETED', 'CREATED', 'LAST-MODIFIED', 'RECURRENCE-ID'],
+  ...['EXDATE', 'RDATE', 'ACKNOWLEDGED'],
+]);
 
 const NAMES: Readonly<Record<string, string>> = {
   DTSTART: 'start time',
@@ -44,7 +68,31 @@ const personOf = (property: Property, role: string): Cells => {
   cells.put(address === mail || mail === '' ? 'email' : 'uri', address);
   cells.put('email', mail.replace(MAIL, ''));
   cells.put('status', parameter(property, 'PARTSTAT') ?? '');
+  for (const [further, value] of furtherParameters(property, TAKEN)) cells.put(further, value);
   return cells;
+};
+
+/** Rows of whoever else is named with somebody: who wrote for them, whose place they take. */
+const othersOf = function* ({ parameters }: Property): Iterable<Piece> {
+  for (const [name, value] of parameters) {
+    const role = OTHERS[name];
+    if (role === undefined) continue;
+    for (const address of value.split(/,(?=mailto:)/i)) {
+      const cells = createCells();
+      cells.put('role', role);
+      cells.put(address.includes('@') ? 'email' : 'uri', address.replace(MAIL, ''));
+      yield { piece: 'row', table: ATTENDEES, cells: cells.done() };
+    }
+  }
+};
+
+/** What a property of an event says, and its parameters behind its name. */
+const putProperty = (property: Property, cells: Cells): void => {
+  const called = NAMES[property.name] ?? property.name.toLowerCase();
+  const value = plainValue(property.value);
+  const isDay = DAYS.has(property.name) || /^DATE/i.test(parameter(property, 'VALUE') ?? '');
+  cells.put(called, isDay ? value.split(',').map(dayOf).join(', ') : value);
+  for (const [name, said] of furtherParameters(property, NONE)) cells.put(`${called} ${name}`, said);
 };
 
 interface Component {
@@ -63,13 +111,15 @@ export const calendarPieces = function* (lines: Iterable<ContentLine>): Iterable
   const property = function* (line: Property, component: Component | undefined): Iterable<Piece> {
     const role = PEOPLE[line.name];
     const file = fileOfProperty(line);
-    if (role !== undefined) yield { piece: 'row', table: ATTENDEES, cells: personOf(line, role).done() };
-    else if (file) {
+    if (role !== undefined) {
+      yield { piece: 'row', table: ATTENDEES, cells: personOf(line, role).done() };
+      yield* othersOf(line);
+    } else if (file) {
       files += 1;
       yield { piece: 'file', name: `attachment-${files}.${file.ending}`, bytes: file.bytes };
     } else if (!component || TABLES[component.name] === undefined)
       yield { piece: 'text', text: `${line.name}:${line.value}\n` };
-    else component.cells.put(NAMES[line.name] ?? line.name.toLowerCase(), dayOf(plainValue(line.value)));
+    else putProperty(line, component.cells);
   };
   for (const line of lines) {
     const component = open.at(-1);

@@ -94,6 +94,21 @@ const fromQuotedPrintable = (value: string, charset: string | undefined): string
 export const parameter = ({ parameters }: Pick<Property, 'parameters'>, name: string): string | undefined =>
   parameters.find(([known]) => known === name)?.[1];
 
+/** Parameters that say how a value is written, or of which kind it is; `taken`: those that the caller puts himself. */
+const OF_FORM = new Set([
+  ...['TYPE', 'VALUE', 'ENCODING', 'CHARSET', 'LANGUAGE', 'PREF', 'ALTID', 'PID', 'MEDIATYPE', 'CALSCALE', 'INDEX'],
+  ...['LEVEL', 'SORT-AS', 'TZ', 'TZID', 'FMTTYPE', 'CUTYPE', 'ROLE', 'RSVP', 'FBTYPE', 'RELATED', 'RELTYPE', 'RANGE'],
+]);
+
+/** What the other parameters of a property say, each with its name as a word. */
+export const furtherParameters = (
+  { parameters }: Property,
+  taken: ReadonlySet<string>,
+): readonly (readonly [name: string, value: string])[] =>
+  parameters
+    .filter(([name]) => !OF_FORM.has(name) && !taken.has(name))
+    .map(([name, value]) => [name.toLowerCase().replace(/^x-/, '').replaceAll('-', ' '), plainValue(value)]);
+
 const NAME = /^(?:[\w-]{1,60}\.)?([A-Za-z0-9_-]{1,100})(?=[;:]|$)/;
 
 const propertyOf = (text: string, line: number): Property | undefined => {

@@ -2,6 +2,7 @@ import { type Cells, createCells } from '../records/cells.ts';
 import {
   type ContentLine,
   fileOfProperty,
+  furtherParameters,
   type Property,
   parameter,
   partsOf,
@@ -10,6 +11,7 @@ import {
 import { dayOf } from '../records/days.ts';
 import { addressRow, FURTHER_ADDRESSES } from '../records/identity.ts';
 import type { Piece } from '../records/read-records.ts';
+import { saysMore } from '../records/says-more.ts';
 
 const TABLE = 'contacts';
 
@@ -69,11 +71,21 @@ interface Card {
 
 const openCard = (): Card => ({ cells: createCells(), addresses: [] });
 
+const TAKEN: ReadonlySet<string> = new Set(['LABEL']);
+
+/** What the parameters of a property say beside its value. */
+const putParameters = (property: Property, called: string, cells: Cells): void => {
+  for (const [name, value] of furtherParameters(property, TAKEN)) cells.put(`${called} ${name}`, value);
+};
+
 /** The first address is the row's, further ones stand apart. */
 const putAddress = (property: Property, { cells, addresses }: Card): void => {
-  const isKnown = ['street address', 'city', 'po box'].some((name) => cells.has(name));
+  const isKnown = ['street address', 'city', 'po box', 'address'].some((name) => cells.has(name));
   const address = isKnown ? createCells() : cells;
   putParts(property, ADDRESS_PARTS, address);
+  const label = plainValue(parameter(property, 'LABEL') ?? '');
+  if (saysMore(label, partsOf(property.value, ';'))) address.put('address', label);
+  putParameters(property, 'address', address);
   if (isKnown) addresses.push(address);
 };
 
@@ -85,55 +97,88 @@ const cardRows = function* ({ cells, addresses }: Card): Iterable<Piece> {
 
 const PREFIX = /^(?:mailto|tel|sms|xmpp|skype|aim):/i;
 
+/** What a property of one value is called. */
+const calledOf = (property: Property): string => {
+  const { name } = property;
+  if (name === 'TEL') return phoneName(typesOf(property));
+  if (name === 'RELATED') return `${(parameter(property, 'TYPE') ?? 'related').toLowerCase()} name`;
+  return NAMES[name] ?? name.toLowerCase().replace(/^x-/, '');
+};
+
+const PARTS: Readonly<Record<string, readonly string[]>> = { N: NAME_PARTS, ORG: ['company', 'department'] };
+const ADDRESSED = new Set(['TEL', 'EMAIL']);
+
 /** Puts what a property says into the row of its card. */
 const putProperty = (property: Property, card: Card): void => {
   const { cells } = card;
   const { name, value } = property;
   if (SILENT.has(name)) return;
-  if (name === 'N') putParts(property, NAME_PARTS, cells);
-  else if (name === 'ADR') putAddress(property, card);
-  else if (name === 'TEL') cells.put(phoneName(typesOf(property)), plainValue(value).replace(PREFIX, ''));
-  else if (name === 'EMAIL') cells.put('email', plainValue(value).replace(PREFIX, ''));
-  else if (name === 'ORG') putParts(property, ['company', 'department'], cells);
-  else if (name === 'RELATED')
-    cells.put(`${(parameter(property, 'TYPE') ?? 'related').toLowerCase()} name`, plainValue(value));
-  else if (DAYS.has(name)) cells.put(NAMES[name] ?? name, dayOf(value));
-  else cells.put(NAMES[name] ?? name.toLowerCase().replace(/^x-/, ''), plainValue(value));
+  if (name === 'ADR') {
+    putAddress(property, card);
+    return;
+  }
+  const called = calledOf(property);
+  const parts = PARTS[name];
+  if (parts) putParts(property, parts, cells);
+  else if (DAYS.has(name)) cells.put(called, dayOf(value));
+  else cells.put(called, ADDRESSED.has(name) ? plainValue(value).replace(PREFIX, '') : plainValue(value));
+  putParameters(property, called, cells);
 };
 
-/** The rows of cards. A card inside another (an agent's) is one of its own; what stands outside of all is text. */
-export const cardPieces = function* (lines: Iterable<ContentLine>): Iterable<Piece> {
+const isCardLine = (line: ContentLine, name: string): boolean =>
+  'value' in line && line.name === name && line.value.trim().toUpperCase() === 'VCARD';
+
+/** Cards as their lines come: those that are open, each an agent of the one before. */
+const createCards = () => {
   const open: Card[] = [];
+  let isAgent = false;
   let files = 0;
-  for (const line of lines) {
-    const card = open.at(-1);
-    if (!('value' in line)) {
-      yield { piece: 'fault', at: line.line };
-      if (card) card.cells.put('note', line.text);
-      else yield { piece: 'text', text: `${line.text}\n` };
-      continue;
-    }
-    const isCard = line.value.trim().toUpperCase() === 'VCARD';
-    if (line.name === 'BEGIN' && isCard && open.length < MOST_NESTED) {
-      open.push(openCard());
-      continue;
-    }
-    if (!card) {
-      yield { piece: 'text', text: `${line.name}:${line.value}\n` };
-      continue;
-    }
-    if (line.name === 'END' && isCard) {
-      open.pop();
-      yield* cardRows(card);
-      continue;
-    }
+  const closeAll = function* (): Iterable<Piece> {
+    for (const card of open.reverse()) yield* cardRows(card);
+    open.length = 0;
+  };
+  const property = function* (line: Property, card: Card): Iterable<Piece> {
     const file = fileOfProperty(line);
     if (file) {
       files += 1;
       yield { piece: 'file', name: `${line.name.toLowerCase()}-${files}.${file.ending}`, bytes: file.bytes };
     } else putProperty(line, card);
-  }
-  // The last card ends with the file: what it says stands.
-  for (const card of open.reverse()) yield* cardRows(card);
-  if (open.length > 0) yield { piece: 'cut' };
+    isAgent = line.name === 'AGENT' && line.value.trim() === '';
+  };
+  /** A card begins. The one that is open has no end then, unless this is its agent. */
+  const begin = function* (line: number): Iterable<Piece> {
+    if (open.length > 0 && !(isAgent && open.length < MOST_NESTED)) {
+      yield { piece: 'fault', at: line };
+      yield* closeAll();
+    }
+    open.push(openCard());
+    isAgent = false;
+  };
+  return {
+    add: function* (line: ContentLine): Iterable<Piece> {
+      const card = open.at(-1);
+      if (isCardLine(line, 'BEGIN')) yield* begin(line.line);
+      else if (!('value' in line)) {
+        yield { piece: 'fault', at: line.line };
+        if (card) card.cells.put('note', line.text);
+        else yield { piece: 'text', text: `${line.text}\n` };
+      } else if (!card) yield { piece: 'text', text: `${line.name}:${line.value}\n` };
+      else if (isCardLine(line, 'END')) {
+        open.pop();
+        yield* cardRows(card);
+      } else yield* property(line, card);
+    },
+    /** The last card ends with the file: what it says stands. */
+    end: function* (): Iterable<Piece> {
+      if (open.length > 0) yield { piece: 'cut' };
+      yield* closeAll();
+    },
+  };
+};
+
+/** The rows of cards. A card inside another (an agent's) is one of its own; what stands outside of all is text. */
+export const cardPieces = function* (lines: Iterable<ContentLine>): Iterable<Piece> {
+  const cards = createCards();
+  for (const line of lines) yield* cards.add(line);
+  yield* cards.end();
 };
