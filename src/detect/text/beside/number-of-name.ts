@@ -48,7 +48,7 @@ const genres = (): Genres => {
 const AROUND = 4000;
 
 /** Whose files a text is from, by its words; undefined where they do not say. */
-const genreOf = (text: string): NumberOwner | undefined => {
+export const ownerSaid = (text: string): NumberOwner | undefined => {
   const { words, of } = genres();
   const counts = new Map<NumberGenre, number>();
   for (const [word] of text.matchAll(words)) {
@@ -62,7 +62,7 @@ const genreOf = (text: string): NumberOwner | undefined => {
 
 /** Whose the numbers are that stand at a place of a text, by the words around it. */
 export const ownerOfNumbers = ({ text, tokens }: Page, at: number): NumberOwner | undefined =>
-  genreOf(text.slice(Math.max(tokens.from, at - AROUND), Math.min(tokens.to, at + AROUND)));
+  ownerSaid(text.slice(Math.max(tokens.from, at - AROUND), Math.min(tokens.to, at + AROUND)));
 
 interface Numbered {
   readonly start: number;

@@ -94,6 +94,12 @@ const isOfPeople = ({ names, candidates }: Column): boolean =>
 const NO_NUMBER =
   /^[$€£]?[-+]?[\d,]*[.,]\d+%?$|^[$€£]|^[\d.]+ ?[-–] ?[\d.]+ \p{Ll}|^[\d.]{1,4} ?[-–] ?[\d.]{1,4}$|\/\p{Lu}$|^\d{1,2}:\d{2}/u;
 
+/** A day, or a month and a year. */
+const DAY = /^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^(?:0?[1-9]|1[0-2])\/\d{2,4}$/;
+
+/** Whether a value is a day or a month, which is no number of anybody. */
+export const isDay = (value: string): boolean => DAY.test(value);
+
 export const isSum = (value: string): boolean => NO_NUMBER.test(value);
 
 /** The share of a column's filled cells that have the form of its values, at least. */
@@ -109,6 +115,7 @@ const judgedOf = (
     value.length >= (element === 'bank_routing_number' ? SHORTEST_BANK : SHORTEST) &&
     value.length <= LONGEST &&
     (WORDS.has(element) || (/\d/.test(value) && !isSum(value))) &&
+    (element === 'date_of_birth' || !isDay(value)) &&
     (test === undefined || test(value));
   const filled = cells.filter((cell): cell is string => cell !== null && /[\p{L}\d]{2}/u.test(cell));
   return filled.filter(isValid).length >= LEAST_SHARE * filled.length ? { element, role, isValid } : undefined;

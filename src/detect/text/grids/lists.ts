@@ -7,7 +7,7 @@ import { isOfRole } from '../records/field-values.ts';
 import { reasonOf } from '../spans/span.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
 import { type Cell, columnsOf } from './cells.ts';
-import { LEAST_SHARE } from './judged.ts';
+import { isDay, LEAST_SHARE } from './judged.ts';
 import { numberInCell } from './kind-in-cell.ts';
 import { type Columns, ENTRY, type List, textOf } from './list.ts';
 import { type BlockRow, LEAST_ROWS, type RowBlock, rowBlocks } from './row-blocks.ts';
@@ -58,6 +58,18 @@ const partsOf = (text: string, { rows, separator }: RowBlock): readonly RowBlock
   return parts.filter((part) => part.length >= LEAST_ROWS).map((part) => ({ rows: part, separator }));
 };
 
+/** Where a first column stands that has no head, as that of the names often has none: in front of all heads, in every row. */
+const firstUnnamed = ({ line, cells: [head] }: BlockRow, rows: readonly BlockRow[]): Cell | undefined => {
+  let [from, to] = [Number.POSITIVE_INFINITY, 0];
+  for (const row of rows) {
+    const [cell] = row.cells;
+    if (!head || !cell || cell.to - row.line.from >= head.from - line.from) return undefined;
+    from = Math.min(from, cell.from - row.line.from);
+    to = Math.max(to, cell.to - row.line.from);
+  }
+  return to > from ? { from: line.from + from, to: line.from + to } : undefined;
+};
+
 const listOf = (text: string, { rows, separator }: RowBlock): List | undefined => {
   const [first] = rows;
   if (!first) return undefined;
@@ -65,10 +77,12 @@ const listOf = (text: string, { rows, separator }: RowBlock): List | undefined =
   const model = named ? first : widestOf(rows);
   if (!model || model.cells.length > MOST_COLUMNS) return undefined;
   const own = named ? rows.slice(1) : rows;
+  const unnamed = named && separator === 'blanks' ? firstUnnamed(model, own) : undefined;
+  const columns = unnamed ? [unnamed, ...model.cells] : model.cells;
   return {
-    heads: model.cells.map((cell) => (named ? textOf(text, cell) : null)),
+    heads: columns.map((cell) => (named && cell !== unnamed ? textOf(text, cell) : null)),
     rows: own,
-    places: own.map(({ line, cells }) => columnsOf(cells, line.from, model.cells, model.line.from, separator)),
+    places: own.map(({ line, cells }) => columnsOf(cells, line.from, columns, model.line.from, separator)),
   };
 };
 
@@ -80,6 +94,7 @@ const emitCell = (page: Page, role: ColumnRole, cell: Cell): void => {
   const start = cell.from + entry + told.from;
   const element = elementOfRole(told.role);
   const token = tokenFrom(tokens, start);
+  if (element !== 'date_of_birth' && isDay(value)) return;
   // Forms have further heads where rows would be.
   if (element === 'person_name' && (readKey(value)?.score ?? 0) >= LIKE_HEAD) return;
   if (!element || tokens.taken[token] === 1 || !isOfRole(told.role, page.text.slice(start, cell.to))) return;

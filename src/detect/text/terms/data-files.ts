@@ -39,6 +39,9 @@ const CONTEXTS = [
   'no_illness_abroad',
   'no_cognate',
   'as_written',
+  'general',
+  'about',
+  'anyone',
 ] as const;
 
 type MedicalContext = (typeof CONTEXTS)[number];

@@ -6,7 +6,13 @@ import { isInDeniedList } from './denied-list.ts';
 import { endsWithLine, isAnswer } from './line-end.ts';
 
 /** Before a word of medicine: said not to be so, or not of anybody. */
-const NEGATION = wordSet('no not nor without negative rule rules nie kein keine sin sans pas non');
+const NEGATION = wordSet(
+  'no not nor without negative rule rules nie kein keine keinen geen sin sans pas non nunca nessun nessuna',
+);
+
+/** "I don't have asthma", "he isn't diabetic": the verb that says so is one word with its "not". */
+const HAS_NOT = /(?:do|does|did)n['’]?t (?:have|suffer from)(?: an?| any)? $|(?:is|was|are|were)n['’]?t (?:an? )?$/i;
+const LONGEST_HAS_NOT = 24;
 
 /** Boxes of forms in front of what they ask: empty ("[ ]", "( )", "☐", "__") and ticked ("[x]", "(•)", "☒", "_x_"). */
 const EMPTY_BEFORE = /(?:\[ {0,3}\]|\( {0,3}\)|[☐□]|(?:^|[ \t\n)|,])_{1,5}) {0,2}$/;
@@ -60,6 +66,8 @@ export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
   const { hash, gap, kind, text, end } = tokens;
   const behind = text.slice(end[to - 1], (end[to - 1] ?? 0) + MOST_BEHIND);
   if (isUnticked(tokens, from, to) || ANSWERED_NO.test(behind) || FOUND_NOTHING.test(behind)) return true;
+  const first = tokens.start[from] ?? 0;
+  if (HAS_NOT.test(text.slice(Math.max(0, first - LONGEST_HAS_NOT), first))) return true;
   for (let at = from - 1, words = 0; at >= 0 && words < MOST_BEFORE; at -= 1, words += 1) {
     // "No h/o stroke": shorthand is one word.
     if (hash[at - 1] === SLASH && gap[at] === GAP.none && gap[at - 1] === GAP.none) at -= 2;

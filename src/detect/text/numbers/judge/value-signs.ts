@@ -39,12 +39,14 @@ export interface Around {
   readonly values: () => ReadonlyMap<string, Span>;
 }
 
+/** Most numbers are spelled as they are written. */
+const PLAIN = /^[\dA-Z]+$/;
+
 /** Letters and digits of a value, by which it is the same however it is grouped. */
-export const plainValue = (text: string, { start, end }: Pick<Span, 'start' | 'end'>): string =>
-  text
-    .slice(start, end)
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toUpperCase();
+export const plainValue = (text: string, { start, end }: Pick<Span, 'start' | 'end'>): string => {
+  const written = text.slice(start, end);
+  return PLAIN.test(written) ? written : written.replace(/[^\p{L}\p{N}]+/gu, '').toUpperCase();
+};
 
 const addSaid = (signs: Signs, said: Span | undefined, sort: Sort): void => {
   if (!said) {
