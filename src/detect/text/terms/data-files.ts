@@ -38,6 +38,7 @@ const CONTEXTS = [
   'inflamed_dutch',
   'no_illness_abroad',
   'no_cognate',
+  'as_written',
   'general',
   'about',
   'anyone',

@@ -11,6 +11,10 @@ describe('a list of illnesses', () => {
     ['ends in "and"', 'Denies asthma, COPD and CHF.'],
     ['begins with shorthand of what is denied', 'No h/o CHF, afib or COPD. Denies c/o asthma, COPD.'],
     ['is parted by slashes', 'Denies alcohol / COPD / CHF'],
+    ['begins behind the end of its line', 'She has no\nasthma. No evidence of\nCOPD. No sign\nof CHF.'],
+    ['begins in the line behind its verb', '\nPatient denies\nasthma'],
+    ['is denied in German, behind the end of a line', 'Sie hat kein\nAsthma.'],
+    ['is of a test', 'Negative for\nCOVID-19'],
     ['is denied in Spanish', 'Niega asma, diabetes y epilepsia.'],
   ])('is denied as a whole where it %s', (_, text) => {
     expect(foundIn(HEAD + text, 'medical')).toEqual([]);
@@ -25,6 +29,8 @@ describe('a list of illnesses', () => {
     ['it is another one\u2019s', "Mother denies drug use and the child's autism.", ['autism']],
     ['what follows says since when', 'Denies chest pain, asthma since childhood.', ['asthma']],
     ['the denial ended with its line', '\nSH: no smoking or alcohol\nasthma\nepilepsy', ['asthma', 'epilepsy']],
+    ['a "no" stands in a column', '\nSmoker    no\nasthma', ['asthma']],
+    ['a "no" answers a question', '\nSmoker? no\nasthma', ['asthma']],
     ['nothing but a "no" ends the line', '\nSmoker: no\nasthma, COPD', ['asthma', 'COPD']],
   ])('is not denied where %s', (_, text, values) => {
     expect(foundIn(HEAD + text, 'medical')).toEqual(values);

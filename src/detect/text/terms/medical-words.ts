@@ -1,7 +1,16 @@
 import { medicalAbroad, medicalLexicon, medicalParts, medicalWords } from '../../words/data-files.ts';
 
 /** What a word of medicine is: bits, so that a word may be of two lists. */
-export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 16, harm: 32, head: 64, everyday: 128 } as const;
+export const TERM = {
+  condition: 1,
+  drug: 2,
+  abbreviation: 4,
+  weak: 8,
+  strict: 16,
+  harm: 32,
+  head: 64,
+  everyday: 128,
+} as const;
 
 const words = medicalWords();
 const parts = medicalParts();
@@ -45,7 +54,10 @@ const lexicon = (): readonly (readonly [string, number])[] => [
     words.map((text): [string, number] => [text, RANKED.get(rank) ?? 0]),
   ),
   ...medicalAbroad().flatMap(({ rank, words }) =>
-    (rank <= 2 ? words.flatMap(withForms) : words).map((text): [string, number] => [text, RANKED_ABROAD.get(rank) ?? 0]),
+    (rank <= 2 ? words.flatMap(withForms) : words).map((text): [string, number] => [
+      text,
+      RANKED_ABROAD.get(rank) ?? 0,
+    ]),
   ),
 ];
 

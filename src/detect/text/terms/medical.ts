@@ -5,6 +5,7 @@ import { reasonOf } from '../spans/span.ts';
 import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { MEDICAL_CONTEXT } from './data-files.ts';
 import { isDenied } from './denied.ts';
 import { diagnosesBeside, loneDiagnoses, type Stretch } from './diagnosis-codes.ts';
 import { type Said, saidOf } from './extent.ts';
@@ -74,8 +75,20 @@ const isSmall = ({ kind }: Tokens, from: number, to: number): boolean => {
 const isMisread = ({ hash, text, start, end }: Tokens, at: number): boolean =>
   hashOf(text.slice(start[at], end[at])) !== hash[at];
 
+const AS_WRITTEN: ReadonlyMap<number, string> = new Map(
+  MEDICAL_CONTEXT.as_written.map((word) => [hashOf(word), word.normalize('NFC')]),
+);
+
+/** "Il pulsante disabilita la funzione": whether a word is another one than that of medicine by its accents. */
+const isAccentedElse = ({ hash, kind, text, start, end }: Tokens, from: number): boolean => {
+  const asked = AS_WRITTEN.get(hash[from] ?? 0);
+  if (asked === undefined || kind[from] === KIND.upper) return false;
+  return text.slice(start[from], end[from]).normalize('NFC').toLowerCase() !== asked;
+};
+
 const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
   if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
+  if (to === from + 1 && isAccentedElse(tokens, from)) return false;
   const words = TERM.condition | TERM.drug | TERM.harm | TERM.head;
   if ((term & words) === 0 && isSmall(tokens, from, to) && (!isNoted(tokens, from) || isUnwritten(tokens, term)))
     return false;
