@@ -8,7 +8,15 @@ import { memberName, uniqueNames } from './member-name.ts';
 import type { Opened, UnitBegin } from './opened.ts';
 import { copyEnd, createOutcome, type Outcome } from './outcome.ts';
 import { type Found, type Member, unreadable } from './reader.ts';
-import { type Allowance, type Content, counted, reasonOf, type Taken, takeContent } from './take-content.ts';
+import {
+  type Allowance,
+  type Content,
+  counted,
+  countedCollector,
+  reasonOf,
+  type Taken,
+  takeContent,
+} from './take-content.ts';
 import { MIXED } from './text/charset.ts';
 
 /** What opening needs beside the bytes. */
@@ -199,9 +207,14 @@ const openContent = async function* (
     return;
   }
   const inside = insideOf(place, sha256, bytes.size, opening);
+  const allowances = [inside.allowance, opening.source];
   const items = reader.read(
     { look, bytes, survey, mediaType },
-    { limits: options.limits, counted: (pieces) => counted(pieces, [inside.allowance, opening.source]) },
+    {
+      limits: options.limits,
+      counted: (pieces) => counted(pieces, allowances),
+      keep: () => countedCollector(options.spill, allowances),
+    },
   );
   yield* readUnit(items, inside, opening);
 };

@@ -1,6 +1,7 @@
 import type { DirectSource } from '../engine/port.ts';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
 import type { Bytes } from './bytes/bytes.ts';
+import type { Collector } from './bytes/spill.ts';
 import type { Survey } from './bytes/survey.ts';
 import type { Limits } from './limits.ts';
 import type { Charset } from './text/charset.ts';
@@ -47,6 +48,8 @@ export interface ReadContext {
   readonly limits: Limits;
   /** Content that a reader unpacks itself, counted against what the unit may unpack to. */
   counted(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** A place for what a reader keeps while it reads, counted likewise; the reader drops it at its end. */
+  keep(): Collector;
 }
 
 /** What a reader gives. */

@@ -1,6 +1,6 @@
 import type { UnreadReason } from '../schema/unread-reasons.ts';
 import type { Bytes } from './bytes/bytes.ts';
-import { collector, type Spill } from './bytes/spill.ts';
+import { type Collector, collector, type Spill } from './bytes/spill.ts';
 import { type Survey, surveyor } from './bytes/survey.ts';
 import { isUnreadable, unreadable } from './reader.ts';
 
@@ -42,6 +42,18 @@ export const counted = async function* (
     count(piece.byteLength, allowances);
     yield piece;
   }
+};
+
+/** Collects what is counted. */
+export const countedCollector = (spill: Spill, allowances: readonly Allowance[]): Collector => {
+  const target = collector(spill);
+  return {
+    ...target,
+    add: (piece) => {
+      count(piece.length, allowances);
+      target.add(piece);
+    },
+  };
 };
 
 /** Content of a member; `isCut`: it broke off, and what came until then is there. */

@@ -148,6 +148,47 @@ describe('a message', () => {
   });
 });
 
+describe('whose a value is', () => {
+  const insurance = `IN1|1|PPO|60054|CASCADE MUTUAL||||||||||||MARSH^BO|SPO|19690501|1 A St^^Reno^NV^89501~2 B St^^Reno^NV^89501${'|'.repeat(30)}219-09-9916^^^^SS`;
+
+  it('of somebody who is insured stays theirs, over both of their segments', async () => {
+    const found = await open(message(insurance, 'IN2||219-09-9917||||||||ARMY77'));
+    expect(rowsOf(found['insured'])).toEqual([
+      expect.objectContaining({
+        'given name': 'BO',
+        'birth date': '1969-05-01',
+        'street address': '1 A St',
+        'social security number': '219-09-9916',
+        'social security number 2': '219-09-9917',
+        'military id number': 'ARMY77',
+      }),
+    ]);
+    expect(rowsOf(found['insurance'])[0]).not.toHaveProperty('social security number');
+    expect(rowsOf(found['addresses'])).toMatchObject([{ 'given name': 'BO', 'street address': '2 B St' }]);
+  });
+
+  it("of a mother is not her child's", async () => {
+    const [child] = rowsOf(
+      (await open(`${HEAD}\rPID|1||77001^^^N^MR||MARSH^ADA|FIELD^EVE${'|'.repeat(15)}88002^^^N^MR`))['patients'],
+    );
+    expect(child).toMatchObject({
+      'medical record number': '77001',
+      'mothers maiden name': 'EVE FIELD',
+      'mothers medical record number': '88002',
+    });
+  });
+});
+
+describe('telephones', () => {
+  it('stand beside an address of mail in the same field, with what is noted of them', async () => {
+    const [first] = rowsOf(
+      (await open(`${HEAD}\r${PID}||||||(253)555-0147^PRN^PH^ada@mail.example^^^^^after six`))['patients'] ?? undefined,
+    );
+    expect(first).toMatchObject({ email: 'ada@mail.example', 'phone note': 'after six' });
+    expect(Object.values(first ?? {})).toContain('(253)555-0147');
+  });
+});
+
 describe('what is no good message', () => {
   it('is kept as text and counted with its place, and lines that go on belong to the segment above', async () => {
     const found = await open(`${HEAD}\r${PID}\rNTE|1||first line\nand on\nNK1|1|MARSH^BO`);

@@ -53,6 +53,133 @@ describe('claims (837)', () => {
   });
 });
 
+describe('claims of hospitals and dentists (837I, 837D)', () => {
+  it('have the stay, its diagnoses and procedures, and who acted', async () => {
+    const found = await open(fixture('claims-837i'));
+    expect(rowsOf(found['claims'])).toMatchObject([
+      {
+        'family name': 'WESTBROOK',
+        'medical record number': 'H4410271',
+        'admission date': '2021-08-04 10:15:00',
+        'discharge time': '1130',
+        'statement dates': '2021-08-04 - 2021-08-09',
+        'diagnosis code': 'E119',
+        'procedure code': '0DJ08ZZ',
+      },
+    ]);
+    expect(rowsOf(found['services'])).toMatchObject([
+      { 'family name': 'WESTBROOK', 'revenue code': '0120' },
+      { 'family name': 'WESTBROOK', 'procedure code': '43235', 'service date': '2021-08-05' },
+    ]);
+    expect(rowsOf(found['providers'])).toMatchObject([
+      { role: 'attending physician', 'family name': 'MOREAU' },
+      { role: 'operating physician', 'family name': 'ABERNATHY', 'provider number': 'PH44120' },
+    ]);
+  });
+
+  it('have teeth and services of a child, not of who is insured', async () => {
+    const found = await open(fixture('claims-837d'));
+    expect(rowsOf(found['services'])).toMatchObject([{ ...ITZEL, 'procedure code': 'D2740', tooth: '3' }]);
+    expect(rowsOf(found['claims'])).toMatchObject([{ ...ITZEL, 'diagnosis code': 'K0250' }]);
+    expect(rowsOf(found['providers'])).toMatchObject([{ 'family name': 'TANAKA' }, { 'family name': 'SOLANO' }]);
+  });
+});
+
+describe('contacts', () => {
+  it('are people; a desk or a department is the organization itself', async () => {
+    expect(rowsOf((await open(fixture('claims-837d')))['contacts'])).toMatchObject([{ 'full name': 'ANSEL BRANDT' }]);
+    for (const name of ['claims-837i', 'remittance-835'])
+      expect(await open(fixture(name))).not.toHaveProperty('contacts');
+    expect(rowsOf((await open(fixture('remittance-835')))['organizations'])[0]).toMatchObject({
+      'organization name': 'CASCADE MUTUAL',
+      'contact office': 'CLAIMS DESK',
+      phone: '8005550100',
+    });
+  });
+});
+
+describe('facts that stand behind another name', () => {
+  const of = (kind: string, ...segments: readonly string[]) =>
+    open(interchange(...segments).replace('ST*837*', `ST*${kind}*`));
+
+  it("of a remittance are the claim's, but for what only doctors have", async () => {
+    const found = await of(
+      '835',
+      ...['CLP*V1*1*482*312.5*40*12*C1*11*1', 'NM1*QC*1*MARSH*ADA', 'NM1*82*1*MOREAU*SYLVIE', 'REF*SY*219099912'],
+      ...['REF*1G*U7', 'DTM*050*20210804', 'AMT*AU*40'],
+    );
+    expect(rowsOf(found['providers'])).toEqual([
+      { role: 'rendering provider', 'family name': 'MOREAU', 'given name': 'SYLVIE', upin: 'U7' },
+    ]);
+    expect(rowsOf(found['claims'])).toMatchObject([
+      {
+        'family name': 'MARSH',
+        'social security number': '219099912',
+        'received date': '2021-08-04',
+        'amount AU': '40',
+      },
+    ]);
+  });
+
+  it("of an enrolment are the member's who was named last", async () => {
+    const found = await of(
+      '834',
+      ...['INS*Y*18*021', 'NM1*IL*1*MARSH*ADA', 'INS*Y*18*021', 'NM1*IL*1*FIELD*BO', 'DSB*2****585***DX*S82101A'],
+      ...['ZQ1*X', 'HD*021**HLT', 'LX*1', 'NM1*P3*1*MOREAU*SYLVIE', 'COB*P*PL7*5', 'REF*SY*219099912'],
+    );
+    expect(rowsOf(found['notes'])).toMatchObject([{ 'family name': 'FIELD', segment: 'ZQ1' }]);
+    expect(rowsOf(found['providers'])[0]).not.toHaveProperty('social security number');
+    expect(rowsOf(found['other_coverage'])).toMatchObject([
+      { 'family name': 'FIELD', 'policy number': 'PL7', 'social security number': '219099912' },
+    ]);
+  });
+
+  it("of eligibility are a dependent's", async () => {
+    const found = await open(fixture('eligibility-270'));
+    expect(rowsOf(found['patients'])).toMatchObject([{ ...ITZEL, relationship: '19', 'diagnosis code': 'J45909' }]);
+    expect(rowsOf(found['subscribers'])).toMatchObject([
+      { 'given name': 'TOMAS', 'social security number': '219099914' },
+    ]);
+  });
+
+  it('of another insured stand in front of the name', async () => {
+    const found = await of(
+      '837',
+      ...[
+        'HL*1**22*0',
+        'SBR*P*18',
+        'NM1*IL*1*MARSH*ADA',
+        'DMG*D8*19610417*F',
+        'CLM*V1*5',
+        'SBR*S*01',
+        'DMG*D8*19590822*M',
+      ],
+      'NM1*IL*1*MARSH*BO',
+    );
+    expect(rowsOf(found['claims'])).toMatchObject([{ 'birth date': '1961-04-17' }]);
+    expect(rowsOf(found['subscribers'])[1]).toMatchObject({ 'given name': 'BO', 'birth date': '1959-08-22' });
+  });
+
+  it('of a premium are of whom it is paid for', async () => {
+    const found = await of(
+      '820',
+      ...[
+        'ENT*1*2J*34*219099912',
+        'NM1*EY*1*MARSH*ADA',
+        'RMR*AZ*P1**40',
+        'ENT*2*2J*34*219099913',
+        'NM1*EY*1*FIELD*BO',
+        'RMR*AZ*P2**50',
+      ],
+    );
+    expect(rowsOf(found['notes'])).toMatchObject([{ 'family name': 'MARSH' }, { 'family name': 'FIELD' }]);
+    expect(rowsOf(found['subscribers'])[1]).toMatchObject({
+      'social security number': '219099913',
+      'given name': 'BO',
+    });
+  });
+});
+
 describe('remittances, enrolment and eligibility (835, 834, 271)', () => {
   it('name the patient of a claim behind it', async () => {
     const found = await open(fixture('remittance-835'));
@@ -112,6 +239,13 @@ describe('what is no good interchange', () => {
     expect(found['']?.oddities).toMatchObject([{ code: 'SEGMENTS_ODD', count: 2, first: 5 }]);
   });
 
+  it('is read on where lines are wrapped at eighty signs', async () => {
+    const wrapped = fixture('claims-837i').replaceAll('\n', '').replace(/.{80}/g, '$&\r\n');
+    const [found, plain] = [await open(wrapped), await open(fixture('claims-837i'))];
+    for (const table of ['subscribers', 'claims', 'services', 'providers'])
+      expect(rowsOf(found[table])).toEqual(rowsOf(plain[table]));
+  });
+
   it('costs its length and no more', async () => {
     const many = 100_000;
     const started = performance.now();
@@ -132,7 +266,8 @@ describe('what is no good interchange', () => {
   });
 
   it('is no X12 where only its first letters say so', async () => {
-    for (const text of ['ISA said: call me\n', `ISA${'*'.repeat(5)}\n`, 'ISA,NAME\n1,2\n'])
+    const titles = 'ISA,CLIENT,FIRST,LAST,DOB,SSN,STREET,CITY,STATE,ZIP,PHONE,MAIL,PLAN,GROUP,START,END,NOTE,MORE\n';
+    for (const text of [titles, 'ISA said: call me\n', `ISA${'*'.repeat(5)}\n`, 'ISA,NAME\n1,2\n'])
       expect((await open(text))['']?.type).not.toBe('application/edi-x12');
   });
 });

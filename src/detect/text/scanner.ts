@@ -11,6 +11,7 @@ import { findLists } from './grids/lists.ts';
 import { findRowNumbers } from './grids/row-numbers.ts';
 import type { OpenStatements } from './grids/tuples.ts';
 import { findLabelled } from './labels/labelled.ts';
+import { findKeyBlocks } from './logins/key-blocks.ts';
 import { findLogins } from './logins/logins.ts';
 import { SYSTEM_ACCOUNTS } from './logins/service.ts';
 import { FIELD_CUES } from './names/fields.ts';
@@ -147,6 +148,7 @@ export const createScanner = (
         const grids = findGrids(page, grid);
         grid = text[to - 1] === '\n' ? grids.open : undefined;
         findBlocks(page);
+        findKeyBlocks(page);
         findLabelled(page, grids.headers);
         findShapes(page, shapes);
         const ofPeople = spans.filter(({ element }) => !IMPERSONAL.has(element)).length;

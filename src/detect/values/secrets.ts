@@ -34,9 +34,12 @@ const hasChosenSigns = (value: string): boolean => {
   return (signs & SIGN.digit) !== 0 || kindsOf(signs) >= 3 || ((signs & SIGN.stress) !== 0 && (signs & LETTER) !== 0);
 };
 
+/** Whether a value may be a secret where its place leaves no doubt that one stands there: no word of a program, no markup. */
+export const isTyped = (value: string): boolean =>
+  value.length >= 4 && !NO_SECRET.test(value) && !CODE.test(value) && !YEARS.test(value);
+
 /** Whether what stands behind "password:" is a secret that somebody chose: no word of a program, no markup. */
-export const isSecret = (value: string): boolean =>
-  value.length >= 4 && hasChosenSigns(value) && !NO_SECRET.test(value) && !CODE.test(value) && !YEARS.test(value);
+export const isSecret = (value: string): boolean => hasChosenSigns(value) && isTyped(value);
 
 /** "Maple-Otter-41": words with capitals and a number, with marks between. */
 const isPhrase = (value: string): boolean =>

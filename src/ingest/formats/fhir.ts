@@ -95,13 +95,11 @@ const documentPieces = function* (pieces: Iterable<string>, most: number): Itera
 export const fhir: Reader = {
   format: 'fhir',
   recognise: (look) => (look.charset && isFhir(look) ? 'application/fhir+json' : null),
-  read: ({ bytes, look }, { limits }) => {
+  read: ({ bytes, look }, context) => {
     const { charset } = look;
     if (!charset) throw unreadable('unknown_type');
-    const text = () => decoded(bytes, charset);
-    return readRecords(
-      firstLine(look.text) ? () => linePieces(linesOf(text())) : () => documentPieces(text(), limits.wholeBytes),
-      limits,
-    );
+    const text = decoded(bytes, charset);
+    const pieces = firstLine(look.text) ? linePieces(linesOf(text)) : documentPieces(text, context.limits.wholeBytes);
+    return readRecords(pieces, context);
   },
 };

@@ -21,8 +21,8 @@ export const hl7: Reader = {
     // The signs behind the first separator tell it from any text that begins with these letters.
     return signs && head[4] === signs.component && !/[\s\w]/.test(head[5] ?? 'a') ? 'application/hl7-v2' : null;
   },
-  read: ({ bytes, look: { charset } }, { limits }) => {
+  read: ({ bytes, look: { charset } }, context) => {
     if (!charset) throw unreadable('unknown_type');
-    return readRecords(() => messagePieces(segmentsOf(decoded(bytes, charset), ENDS)), limits);
+    return readRecords(messagePieces(segmentsOf(decoded(bytes, charset), ENDS)), context);
   },
 };

@@ -10,8 +10,8 @@ const BEGINS = /^[\s\ufeff]{0,1000}BEGIN:VCALENDAR[ \t]{0,10}\r?\n/i;
 export const icalendar: Reader = {
   format: 'icalendar',
   recognise: ({ charset, text }) => (charset && BEGINS.test(text) ? 'text/calendar' : null),
-  read: ({ bytes, look: { charset } }, { limits }) => {
+  read: ({ bytes, look: { charset } }, context) => {
     if (!charset) throw unreadable('unknown_type');
-    return readRecords(() => calendarPieces(contentLines(decoded(bytes, charset))), limits);
+    return readRecords(calendarPieces(contentLines(decoded(bytes, charset))), context);
   },
 };

@@ -12,8 +12,8 @@ const BEGINS =
 export const ldif: Reader = {
   format: 'ldif',
   recognise: ({ charset, text }) => (charset && BEGINS.test(text) ? 'text/ldif' : null),
-  read: ({ bytes, look: { charset } }, { limits }) => {
+  read: ({ bytes, look: { charset } }, context) => {
     if (!charset) throw unreadable('unknown_type');
-    return readRecords(() => entryPieces(linesOf(decoded(bytes, charset))), limits);
+    return readRecords(entryPieces(linesOf(decoded(bytes, charset))), context);
   },
 };

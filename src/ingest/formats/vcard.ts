@@ -10,8 +10,8 @@ const BEGINS = /^[\s\ufeff]{0,1000}BEGIN:VCARD[ \t]{0,10}\r?\n/i;
 export const vcard: Reader = {
   format: 'vcard',
   recognise: ({ charset, text }) => (charset && BEGINS.test(text) ? 'text/vcard' : null),
-  read: ({ bytes, look: { charset } }, { limits }) => {
+  read: ({ bytes, look: { charset } }, context) => {
     if (!charset) throw unreadable('unknown_type');
-    return readRecords(() => cardPieces(contentLines(decoded(bytes, charset))), limits);
+    return readRecords(cardPieces(contentLines(decoded(bytes, charset))), context);
   },
 };

@@ -12,9 +12,9 @@ export const x12: Reader = {
   format: 'x12',
   recognise: ({ charset, text }) =>
     charset && signsOf(text.replace(FRONT, '').slice(0, 1000)) ? 'application/edi-x12' : null,
-  read: ({ bytes, look: { charset, text } }, { limits }) => {
+  read: ({ bytes, look: { charset, text } }, context) => {
     if (!charset) throw unreadable('unknown_type');
     const end = endOf(signsOf(text.replace(FRONT, '').slice(0, 1000))?.end);
-    return readRecords(() => transactionPieces(segmentsOf(decoded(bytes, charset), end)), limits);
+    return readRecords(transactionPieces(segmentsOf(decoded(bytes, charset), end)), context);
   },
 };

@@ -73,4 +73,33 @@ describe('logins', () => {
   ])('but not in front of other words: %s', (text) => {
     expect(foundIn(text, 'password')).toEqual([]);
   });
+
+  it('and secrets are any word where both keys of settings stand beside each other', () => {
+    const settings = [
+      'auth:',
+      '  user: arya',
+      '  # asked for twice',
+      '  password: winterfell',
+      'database:',
+      '  host: db1',
+      '  username: reports',
+      '  options:',
+      '    pool: 5',
+      '  password: correct-horse  # old',
+      'mail:',
+      '  - login: "asha.greyjoy"',
+      "    passwd: 'ironislands'",
+    ].join('\n');
+    expect(foundIn(settings, 'username')).toEqual(['arya', 'reports', 'asha.greyjoy']);
+    expect(foundIn(settings, 'password')).toEqual(['winterfell', 'correct-horse', 'ironislands']);
+  });
+
+  it.each([
+    ['words of a program', 'form:\n  user: string\n  password: required\n'],
+    ['what a program shows', 'de:\n  username: Benutzername\n  password: Kennwort\n'],
+    ['what is put in later', 'auth:\n  user: $USER\n  password: {{ vault }}\n'],
+    ['a key of another block', 'auth:\n  user: arya\nnotes:\n  password: winterfell\n'],
+  ])('but not %s', (_, text) => {
+    expect(foundIn(text, 'password')).toEqual([]);
+  });
 });

@@ -16,14 +16,14 @@ const ACCOUNTS = new Set(SYSTEM_ACCOUNTS);
 const KEY = /(?: ?[/|:,] ?|[ \t]{1,24})(\S{6,40})/y;
 
 /** Words for a secret, which need no sign in front of what hardly is anything else. */
-const SECRET_WORDS =
+export const SECRET_WORDS =
   'pw pwd pass password passwd passphrase passcode psk temp kennwort passwort contraseña senha clave';
 const SECRETS: HashSet = wordSet(SECRET_WORDS);
 const PLAIN: HashSet = wordSet('pass temp clave passcode');
 const SECRET_KEY = /(?: is| was| reset to| now| to)?[ \t]{1,12}["'`(]?([^\s"'`()]{6,40})/y;
 
 /** Words for an account: its login and its secret stand behind it. */
-const LOGIN_WORDS = 'acct account login user username logon uid usuario benutzer';
+export const LOGIN_WORDS = 'acct account login user username logon uid usuario benutzer';
 const LOGINS: HashSet = wordSet(LOGIN_WORDS);
 const LOGIN_AND_KEY = /[ \t:=]{1,16}([A-Za-z][\w.\\-]{2,24}) ?(?:[ \t]{1,12}|[/|,;] ?)(\S{6,40})/y;
 

@@ -6,6 +6,7 @@ test.each([
   ['thrombosis', 'Thrombose', 'trombosis', 'trombosi'],
   ['dyslexia', 'dyslexie', 'dislexia', 'dislessia'],
   ['schizophrenia', 'schizophrenie', 'esquizofrenia', 'schizofrenia'],
+  ['hypertension', 'hypertensie', 'ipertensione', 'hipertensión'],
   ['pneumothorax', 'neumotórax', 'pneumotorace'],
 ])('%s is one word in several languages', (first, ...others) => {
   const known = others.filter((word) => cognateKey(word.toLowerCase()) === cognateKey(first));

@@ -1,5 +1,5 @@
 import { once } from '../../../core/once.ts';
-import { medicalLexicon, medicalParts, medicalWords } from '../../words/data-files.ts';
+import { drugNames, medicalLexicon, medicalParts, medicalWords } from '../../words/data-files.ts';
 import { hashOf } from '../tokens/characters.ts';
 import { medicalContext } from './data-files.ts';
 import { TERM } from './medical-words.ts';
@@ -33,7 +33,8 @@ const spelledOut = (word: string): string =>
     : word;
 
 const SPANISH_START = /^es(?=[ktplmnf])/;
-const END = /(?:[aeiou]s?|u?m)$/;
+/** "Hypertension", "ipertensione", "hypertensie"; "carcinoma", "carcinoom"; "asthma", "astma". */
+const END = /(?:ion[ei]?|[aeiou]s?|u?m)$/;
 const LAST_VOWEL = /[aeiou]$/;
 
 /**
@@ -54,7 +55,7 @@ export const cognateKey = (word: string): string => {
 
 /** Endings of words that came from Greek or Latin and name an illness, or what is done about it. */
 const OF_GREEK =
-  /(?:itis|osis|iasis|esis|exis|ysis|opsy|ia|athy|algy|plasty|tomy|tomies|stomy|scopy|oma|ism|stasis|plegic|trophy|ergy|therapy|graphy|gram|lepsy|ophy|cele|thorax|plexy|pnea|rrhea|ptysis|ptosis|melasma|dysplasia|ema|emesis|farct|fracture|epileptic|asthmatic)$/;
+  /(?:itis|osis|iasis|esis|exis|ysis|opsy|ia|athy|algy|plasty|tomy|tomies|stomy|scopy|oma|ism|stasis|plegic|trophy|ergy|therapy|graphy|gram|lepsy|ophy|cele|thorax|plexy|pnea|rrhea|ptysis|ptosis|melasma|dysplasia|ema|emesis|farct|fracture|epileptic|asthmatic|tension|fusion|cussion|fection|spasm)$/;
 
 /** Those of drugs by their common names; names that firms give are the same everywhere. */
 const OF_DRUGS =
@@ -75,13 +76,16 @@ const keys = once(() => {
   const of = (words: readonly string[], ends: RegExp): readonly string[] =>
     words.filter((word) => ends.test(word) && SINGLE.test(word) && !doubtful.has(word));
   const found = new Map<string, number>();
+  const ofDrugs = (words: readonly string[]): readonly string[] =>
+    words.filter((word) => OF_DRUGS.test(word) && SINGLE.test(word));
   const add = (words: readonly string[], shortest: number, term: number): void => {
     for (const word of words) {
       const key = cognateKey(word);
       if (key.length >= shortest && !OTHERS.has(hashOf(word))) found.set(key, term);
     }
   };
-  add(of([...drug, ...ofRank(3)], OF_DRUGS), SHORTEST_DRUG, TERM.drug);
+  // What is doubtful in English is not so in a language that writes it in another way: "penicilline".
+  add(ofDrugs([...drug, ...ofRank(3), ...drugNames()]), SHORTEST_DRUG, TERM.drug);
   add(
     of([...condition, ...treatment, ...medicalParts().illness, ...ofRank(1)], OF_GREEK),
     SHORTEST_ILLNESS,
@@ -92,4 +96,4 @@ const keys = once(() => {
 
 /** What a word of another language is that is one of medicine in English but for how it is written; 0 for nothing. */
 export const cognateOf = (word: string): number =>
-  word.length < SHORTEST_COGNATE ? 0 : (keys().get(cognateKey(word)) ?? 0);
+  word.length < SHORTEST_COGNATE || OTHERS.has(hashOf(word)) ? 0 : (keys().get(cognateKey(word)) ?? 0);

@@ -11,6 +11,9 @@ const CONTEXTS = [
   'claimed',
   'owned',
   'none',
+  'open_negation',
+  'open',
+  'opened_by',
   'or',
   'and',
   'history',
@@ -35,6 +38,9 @@ const CONTEXTS = [
   'inflamed_dutch',
   'no_illness_abroad',
   'no_cognate',
+  'general',
+  'about',
+  'anyone',
 ] as const;
 
 type MedicalContext = (typeof CONTEXTS)[number];

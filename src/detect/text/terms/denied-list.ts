@@ -2,6 +2,7 @@ import { APOSTROPHE, COMMA, HYPHEN, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { MEDICAL_CONTEXT, medicalContext } from './data-files.ts';
 import { isDenial } from './denial.ts';
+import { endsWithLine } from './line-end.ts';
 
 const NONE = medicalContext('none');
 const OR = medicalContext('or');
@@ -16,9 +17,8 @@ const ELSE_IN_SHORT: ReadonlySet<string> = new Set(MEDICAL_CONTEXT.else_shorthan
 const MOST_TOKENS = 30;
 const MOST_WORDS = 4;
 
-/** Signs of "h/o", and of the shortest line that was broken because it was full. */
+/** Signs of "h/o". */
 const SHORTHAND = 3;
-const FULL_LINE = 50;
 
 /** Whether a letter, a slash and a letter end at a token: the shorthand is one word. */
 const isShorthand = ({ hash, gap, start, end }: Tokens, at: number): boolean =>
@@ -46,15 +46,6 @@ const kindOfShorthand = (tokens: Tokens, at: number): Kind => {
   const { text, start, end } = tokens;
   const own = text.slice(start[at - 2], end[at]).toLowerCase();
   return ELSE_IN_SHORT.has(own) && !isBehindDenial(tokens, at - 2) ? 'end' : 'shorthand';
-};
-
-/** Whether what is denied ends with the line of a token: no comma goes on, and the line was not full or the next one begins with a capital. */
-export const endsWithLine = ({ hash, gap, kind, text, end }: Tokens, at: number): boolean => {
-  const next = gap[at + 1] ?? 0;
-  if (next !== GAP.newline || hash[at] === COMMA || OR.has(hash[at] ?? 0) || AND.has(hash[at] ?? 0))
-    return next > GAP.newline;
-  const isFull = !text.slice(Math.max(0, (end[at] ?? 0) - FULL_LINE), end[at]).includes('\n');
-  return !isFull || kind[at + 1] === KIND.capital || kind[at + 1] === KIND.upper;
 };
 
 /** What a token is to a list. */

@@ -1,11 +1,18 @@
 import { wordSet } from '../tokens/characters.ts';
-import { COLON, SLASH } from '../tokens/signs.ts';
+import { SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenial } from './denial.ts';
-import { endsWithLine, isInDeniedList } from './denied-list.ts';
+import { isInDeniedList } from './denied-list.ts';
+import { endsWithLine, isAnswer } from './line-end.ts';
 
 /** Before a word of medicine: said not to be so, or not of anybody. */
-const NEGATION = wordSet('no not nor without negative rule rules nie kein keine sin sans pas non');
+const NEGATION = wordSet(
+  'no not nor without negative rule rules nie kein keine keinen geen sin sans pas non nunca nessun nessuna',
+);
+
+/** "I don't have asthma", "he isn't diabetic": the verb that says so is one word with its "not". */
+const HAS_NOT = /(?:do|does|did)n['’]?t (?:have|suffer from)(?: an?| any)? $|(?:is|was|are|were)n['’]?t (?:an? )?$/i;
+const LONGEST_HAS_NOT = 24;
 
 /** Boxes of forms in front of what they ask: empty ("[ ]", "( )", "☐", "__") and ticked ("[x]", "(•)", "☒", "_x_"). */
 const EMPTY_BEFORE = /(?:\[ {0,3}\]|\( {0,3}\)|[☐□]|(?:^|[ \t\n)|,])_{1,5}) {0,2}$/;
@@ -48,10 +55,6 @@ const ANSWERED_NO =
 const FOUND_NOTHING =
   /^(?:[ -](?:test|tests|testing|screen|screening|antibody|antibodies|antigen|ag|ab|ag\/ab|combo|rna|dna|pcr|culture|swab|titer|igg|igm|surface|1\/2)){0,5}[ \t]{0,4}(?:[:=-]|\.{2,40})?[ \t]{0,24}(?:was |is |were |came back )?(?:neg|negative|non-?reactive|not detected|undetected)\b/i;
 
-/** The "no" of "Diabetes: no     Eczema: mild" answers what stands before it. */
-const isAnswer = ({ hash, gap, start, end }: Tokens, at: number): boolean =>
-  hash[at - 1] === COLON && ((gap[at + 1] ?? 0) >= GAP.newline || (start[at + 1] ?? 0) - (end[at] ?? 0) > 1);
-
 /** Signs in which an answer or a result stands behind what was asked. */
 const MOST_BEHIND = 90;
 
@@ -63,11 +66,14 @@ export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
   const { hash, gap, kind, text, end } = tokens;
   const behind = text.slice(end[to - 1], (end[to - 1] ?? 0) + MOST_BEHIND);
   if (isUnticked(tokens, from, to) || ANSWERED_NO.test(behind) || FOUND_NOTHING.test(behind)) return true;
+  const first = tokens.start[from] ?? 0;
+  if (HAS_NOT.test(text.slice(Math.max(0, first - LONGEST_HAS_NOT), first))) return true;
   for (let at = from - 1, words = 0; at >= 0 && words < MOST_BEFORE; at -= 1, words += 1) {
     // "No h/o stroke": shorthand is one word.
     if (hash[at - 1] === SLASH && gap[at] === GAP.none && gap[at - 1] === GAP.none) at -= 2;
     if (kind[at] === KIND.mark || endsWithLine(tokens, at)) break;
-    if (NEGATION.has(hash[at] ?? 0) || isDenial(tokens, at)) return !isAnswer(tokens, at);
+    if (isDenial(tokens, at)) return true;
+    if (NEGATION.has(hash[at] ?? 0)) return !isAnswer(tokens, at);
   }
   return isInDeniedList(tokens, from, to);
 };

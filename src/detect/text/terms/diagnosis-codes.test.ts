@@ -19,3 +19,12 @@ test.each([
 ])('what %s is none', (_, text, values) => {
   expect(foundIn(HEAD + text, 'medical')).toEqual(values);
 });
+
+test('a code with its subdivision is one without what it is called, where health is spoken of', () => {
+  expect(foundIn(`${HEAD}PMH: asthma, diabetes. Off work (F32.1) since May.`, 'medical')).toEqual([
+    'asthma',
+    'diabetes',
+    'F32.1',
+  ]);
+  expect(foundIn('Tom Hill, line F32.1 since May.', 'medical')).toEqual([]);
+});

@@ -1,4 +1,5 @@
-import type { Tokens } from '../tokens/tokens.ts';
+import { DOT } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import type { Said } from './extent.ts';
 import { TERM } from './medical-words.ts';
 
@@ -11,6 +12,31 @@ export interface Stretch {
 const BEFORE = /(?:^|[^\p{L}\d.-])([A-TV-Z]\d[\dAB](?:\.[\dA-Z]{1,4})?)[ \t]?[-–^:|/]?[ \t]?$/u;
 /** Behind it, where nothing but a mark parts them: "Lungenfibrose (J84.1)", "Fraktur rechts, S72.01", "Hypertonie I10". */
 const BEHIND = /^,?[ \t]{0,2}[-–:|/([]?[ \t]?([A-TV-Z]\d[\dAB](?:\.[\dA-Z]{1,4})?)(?![\p{L}\d-]|\.\d)/u;
+/** A code with its subdivision, which hardly anything else is: "F32.1", "S29.011A". */
+const SUBDIVIDED = /^[A-TV-Z]\d[\dAB]\.[\dA-Z]{1,4}(?![\p{L}\d.-])/u;
+const LETTERS_OF_CATEGORY = 3;
+
+/** Where codes with a subdivision stand, beside nothing that they are called: "(F32.1, back)". */
+export const loneDiagnoses = ({
+  text,
+  start,
+  end,
+  kind,
+  gap,
+  hash,
+  count,
+}: Tokens): readonly (Stretch & { readonly token: number })[] => {
+  const found: (Stretch & { readonly token: number })[] = [];
+  for (let at = 0; at + 2 < count; at += 1) {
+    const first = start[at] ?? 0;
+    if (kind[at] !== KIND.code || (end[at] ?? 0) - first !== LETTERS_OF_CATEGORY || hash[at + 1] !== DOT) continue;
+    if (gap[at] === GAP.none && at > 0 && kind[at - 1] !== KIND.mark) continue;
+    const own = SUBDIVIDED.exec(text.slice(first, first + MOST));
+    if (own) found.push({ token: at, start: first, end: first + own[0].length });
+  }
+  return found;
+};
+
 /** Signs of the longest code with what parts it from words. */
 const MOST = 14;
 

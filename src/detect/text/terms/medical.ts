@@ -6,9 +6,10 @@ import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenied } from './denied.ts';
-import { diagnosesBeside, type Stretch } from './diagnosis-codes.ts';
+import { diagnosesBeside, loneDiagnoses, type Stretch } from './diagnosis-codes.ts';
 import { type Said, saidOf } from './extent.ts';
 import type { FoundTerm } from './found-term.ts';
+import { generalOf } from './general.ts';
 import { isListedWith, isSentence, saysItself } from './itself.ts';
 import { joinedSaid } from './joined.ts';
 import { aroundEach } from './judge/around.ts';
@@ -131,14 +132,23 @@ const DOUBTED = 0.7;
 const TOLD = 0.8;
 const TOLD_SURELY = 0.85;
 
+/** What is said of health in a page, at least, where a code of ICD-10 is one without what it is called. */
+const SPOKEN_OF = 2;
+
 /** Whether a sentence may say something of somebody in a text that speaks of nobody otherwise. */
 const mayBeTold = ({ tokens, said: { to, term }, near }: Candidate): boolean =>
   (term & (TERM.weak | TERM.abbreviation)) === 0 && (near || saysOfSomebody(tokens, Math.min(to + 2, tokens.count)));
 
+/** "La carte est invalide": whether a word of everyday speech stands where nothing else speaks of health. */
+const isEveryday = ({ said: { term }, near, around }: Candidate): boolean => {
+  const both = TERM.everyday | TERM.weak;
+  return (term & both) === both && !near && around.sure === 0;
+};
+
 /** How sure something is said of somebody's health by all signs; 0 where too little speaks for it. */
 const weighed = (candidate: Candidate): number => {
   const { personal } = candidate.tokens;
-  if (!personal && !mayBeTold(candidate)) return 0;
+  if ((!personal && !mayBeTold(candidate)) || isEveryday(candidate)) return 0;
   const weight = weightOf(candidate);
   if (weight < LEAST) return 0;
   if (!personal) return ELSEWHERE;
@@ -184,19 +194,25 @@ export const findMedical = (
   // Behind the last words that say themselves: what is listed with them needs no weight either.
   let told = 0;
   const coded = once(() => isCoded(tokens));
+  let written = 0;
   for (const candidate of candidatesOf(page, contexts)) {
     const { from, to } = candidate.said;
     watch?.(candidate);
     if (from < reached) continue;
     const itself =
-      saysItself(candidate) ||
-      isListedWith(tokens, told, candidate.said) ||
-      (told > 0 && candidate.near && isSentence(tokens, candidate.said));
+      generalOf(tokens, candidate.said) === '' &&
+      (saysItself(candidate) ||
+        isListedWith(tokens, told, candidate.said) ||
+        (told > 0 && candidate.near && isSentence(tokens, candidate.said)));
     if (itself) told = to;
     const confidence = Math.max(itself ? DOUBTED : 0, weighed(candidate));
     if (confidence === 0) continue;
     reached = to;
     emitSaid(page, detector, from, stretchOf(tokens, from, to), confidence);
     emitCodes(page, detector, candidate, coded);
+    written += 1;
   }
+  if (written >= SPOKEN_OF && tokens.personal)
+    for (const at of loneDiagnoses(tokens))
+      if (!isDenied(tokens, at.token, at.token + 3)) emitSaid(page, detector, at.token, at, DOUBTED);
 };

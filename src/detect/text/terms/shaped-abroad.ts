@@ -3,7 +3,7 @@ import { MEDICAL_CONTEXT, medicalContext } from './data-files.ts';
 
 /** Endings of illnesses and operations in German, Dutch, Spanish, Portuguese, Italian and French, as Greek and Latin make them. */
 const ABROAD =
-  /^\p{L}{4,}(?:ektomie|otomie|ostomie|skopie|plastie|ektasie|algie|pathie|ämie|insuffizienz|stenose|arthrose|sklerose|karzinom|hypertonie|infarkt|fraktur|blutung|thrombose|embolie|psychose|neurose|phobie|pneumonie|dystrophie|schmerz|schmerzen|allergie|krebs|infektion|erkrankung|syndrom|tumor|prothese|resektion|entzündung|wunde|therapie|thyreose|thyreoïdie|kanker|ectomía|ectomia|otomía|oscopia|patía|algia|plejía|ectomie|oscopie|opathie|plégie|arthrite|sclérose|carcinome)$/u;
+  /^\p{L}{4,}(?:ektomie|otomie|ostomie|skopie|plastie|ektasie|algie|pathie|ämie|insuffizienz|stenose|arthrose|sklerose|karzinom|hypertonie|infarkt|fraktur|blutung|thrombose|embolie|psychose|neurose|phobie|pneumonie|dystrophie|schmerz|schmerzen|allergie|krebs|infektion|erkrankung|syndrom|tumor|prothese|resektion|entzündung|wunde|therapie|thyreose|thyreoïdie|carcinoom|sarcoom|fractuur|hypertensie|bloeding|vernauwing|kanker|ectomía|ectomia|otomía|oscopia|patía|algia|plejía|ectomie|oscopie|opathie|plégie|arthrite|sclérose|carcinome)$/u;
 
 /** What Germans make of a part of the body, or of how it was harmed, and what is the matter with it: "Kreuzbandriss", "Schnittverletzung". */
 const GERMAN =
@@ -18,7 +18,7 @@ const OTHERS = medicalContext('no_illness_abroad');
 
 /** The last four letters of all: most words are told by them. */
 const ENDS: ReadonlySet<string> = new Set(
-  'arkt ktur tung bose olie hose obie onie phie merz rzen rgie rebs tion kung drom umor hese omie opie stie asie lgie thie ämie ienz nose rose inom onie omía omia opia atía lgia ejía égie rite nome dung unde apie eose ïdie king nker ruch üche riss fall zung ngen lung rung nung iden blem leme äche agen ntat tate heit tein eine hwür würe mung'.split(
+  'arkt ktur tung bose olie hose obie onie phie merz rzen rgie rebs tion kung drom umor hese omie opie stie asie lgie thie ämie ienz nose rose inom onie omía omia opia atía lgia ejía égie rite nome dung unde apie eose ïdie king nker ruch üche riss fall zung ngen lung rung nung iden blem leme äche agen ntat tate heit tein eine hwür würe mung noom coom tuur nsie ding wing'.split(
     ' ',
   ),
 );

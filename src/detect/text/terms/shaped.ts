@@ -1,12 +1,14 @@
 import { once } from '../../../core/once.ts';
 import { drugNames, medicalWords } from '../../words/data-files.ts';
+import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../tokens/lexicon.ts';
-import { COMMA } from '../tokens/signs.ts';
-import { KIND, type Tokens } from '../tokens/tokens.ts';
+import { COMMA, HASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { cognateOf } from './cognates.ts';
 import { isDosed, isTaken } from './doses.ts';
 import type { FoundTerm } from './found-term.ts';
 import { TERM } from './medical-words.ts';
+import { PART, SIDE } from './places.ts';
 import { isShapedAbroad } from './shaped-abroad.ts';
 
 /** Endings of illnesses and operations, as Greek and Latin make them. */
@@ -56,6 +58,25 @@ const isListed = (word: string): boolean => {
   return /[aoi]$/.test(word) && (names.has(`${word.slice(0, -1)}e`) || names.has(word.slice(0, -1)));
 };
 
+/** Letters of the shortest and the longest drug that is called by its begin, and letters that are left off at least. */
+const SHORTEST_CLIPPED = 5;
+const LONGEST_CLIPPED = 7;
+const LEFT_OFF = 3;
+
+/** The beginnings by which clinics call drugs: "clinda", "simva", "fluclox". */
+const clipped = once(() => {
+  const found = new Set<string>();
+  for (const name of medicalWords().drug)
+    if (/^[a-z]+$/.test(name) && DRUG.test(name))
+      for (let n = SHORTEST_CLIPPED; n <= LONGEST_CLIPPED && n + LEFT_OFF <= name.length; n += 1)
+        found.add(name.slice(0, n));
+  return found;
+});
+
+/** Whether a word is the begin of a drug's name. */
+const isClipped = ({ kind }: Tokens, at: number, word: string): boolean =>
+  word.length <= LONGEST_CLIPPED && (kind[at] === KIND.lower || kind[at] === KIND.capital) && clipped().has(word);
+
 /** Whether a word stands in a list, and sounds like a drug. */
 const isHeard = ({ hash, kind }: Tokens, at: number, word: string): boolean =>
   word.length >= LEAST_HEARD &&
@@ -72,6 +93,14 @@ const shapeOf = (word: string): number => {
 
 const isNoName = (entry: number): boolean => givenRank(entry) === 0 && familyRank(entry) === 0;
 
+/** What a word that no list of English has is as a drug: by its dose, its name, or how it is taken; 0 for nothing. */
+const drugOf = (tokens: Tokens, at: number, entry: number, word: string): number => {
+  if (isDosed(tokens, at)) return TERM.drug;
+  if (!isNoName(entry)) return 0;
+  if (isTaken(tokens, at) || isListed(word) || isHeard(tokens, at, word)) return TERM.drug;
+  return isClipped(tokens, at, word) ? TERM.drug | TERM.weak : 0;
+};
+
 /** What a word is by its form, its dose or as a drug of the list; 0 for nothing. */
 const termOf = (tokens: Tokens, at: number): number => {
   const sort = tokens.kind[at];
@@ -81,13 +110,28 @@ const termOf = (tokens: Tokens, at: number): number => {
   const level = englishLevel(entry);
   if ((level > 0 && level <= COMMON) || ((LEXICON.flags[entry] ?? 0) & NOT_NAMES) !== 0) return 0;
   const word = tokens.text.slice(start, end).toLowerCase();
-  if (
-    level === 0 &&
-    (isDosed(tokens, at) || (isNoName(entry) && (isTaken(tokens, at) || isListed(word) || isHeard(tokens, at, word))))
-  )
-    return TERM.drug;
+  const drug = level === 0 ? drugOf(tokens, at, entry, word) : 0;
+  if (drug !== 0) return drug;
   if (end - start < SHORTEST) return 0;
   return shapeOf(word) || (level === 0 && isNoName(entry) ? cognateOf(word) : 0);
+};
+
+const NECK_OF_FEMUR = hashOf('nof');
+const VERTEBRA = /^[CTL][1-9][0-2]?$/;
+const MOST_BROKEN = 4;
+
+/** The token behind "#NOF", "# L tib plateau", "#T12", as clinics write fractures; the same token for none. */
+const behindBroken = ({ hash, gap, text, start, end }: Tokens, at: number): number => {
+  let to = at + 1;
+  while (to <= at + 2 && (gap[to] ?? 0) <= GAP.blank && SIDE.has(hash[to] ?? 0)) to += 1;
+  const first = to;
+  while (
+    to < first + MOST_BROKEN &&
+    (gap[to] ?? 0) <= GAP.blank &&
+    (PART.has(hash[to] ?? 0) || hash[to] === NECK_OF_FEMUR || VERTEBRA.test(text.slice(start[to], end[to])))
+  )
+    to += 1;
+  return to > first ? to : at;
 };
 
 /** Words of no list whose ending says that they are an illness, an operation or a drug. */
@@ -95,7 +139,9 @@ export const shapedTerms = (tokens: Tokens, known: readonly FoundTerm[]): readon
   const found: FoundTerm[] = [];
   const begins = new Set(known.map(({ from }) => from));
   for (let at = 0; at < tokens.count; at += 1) {
-    const term = begins.has(at) ? 0 : termOf(tokens, at);
+    const broken = tokens.hash[at] === HASH ? behindBroken(tokens, at) : at;
+    if (broken > at) found.push({ from: at, to: broken, term: TERM.condition });
+    const term = broken > at || begins.has(at) ? 0 : termOf(tokens, at);
     if (term !== 0) found.push({ from: at, to: at + 1, term });
   }
   return found;

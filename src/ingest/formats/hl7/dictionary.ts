@@ -31,15 +31,21 @@ export interface Apart {
   readonly isPerson: boolean;
 }
 
+export interface FieldRule {
+  readonly type: FieldType;
+  /** What it is called in the row that it goes to. */
+  readonly name: string;
+  readonly apart: Apart | undefined;
+}
+
 export interface SegmentRule {
   readonly table: string;
   /** Whether it says more about the row that another segment opened. */
   readonly joins: boolean;
   /** Whether its rows speak of the patient of the message. */
   readonly isOfPatient: boolean;
-  /** Words that names begin with which are about somebody else, and the table of those. */
-  readonly apart: ReadonlyMap<string, Apart>;
-  readonly fields: ReadonlyMap<number, { readonly type: FieldType; readonly name: string }>;
+  /** By their number. */
+  readonly fields: readonly (FieldRule | undefined)[];
 }
 
 interface Dictionary {
@@ -49,24 +55,33 @@ interface Dictionary {
   readonly ids: ReadonlyMap<string, string>;
 }
 
-const apartOf = (tables: Readonly<Record<string, string>> | undefined, isPerson: boolean): readonly [string, Apart][] =>
-  Object.entries(tables ?? {}).map(([words, table]) => [words, { table, isPerson }]);
+type Segment = z.infer<typeof segmentSchema>;
+
+/** Whether these words stand in front of a name, or are all of it. */
+const isAbout = (words: string, name: string): boolean => name === words || name.startsWith(`${words} `);
+
+/** What is called by the words of somebody else goes to them; what is said of a person there needs the words no more. */
+const fieldOf = ({ people = {}, firms = {} }: Segment, type: FieldType, name: string): FieldRule => {
+  const person = Object.entries(people).find(([words]) => isAbout(words, name));
+  if (person) return { type, name: name.slice(person[0].length + 1), apart: { table: person[1], isPerson: true } };
+  const firm = Object.entries(firms).find(([words]) => isAbout(words, name));
+  return { type, name, apart: firm && { table: firm[1], isPerson: false } };
+};
+
+const ruleOf = (segment: Segment): SegmentRule => {
+  const { table, joins = false, of, fields } = segment;
+  const rules: (FieldRule | undefined)[] = [];
+  for (const [no, [type, name]] of Object.entries(fields)) rules[Number(no)] = fieldOf(segment, type, name);
+  return { table, joins, isOfPatient: of === 'patient', fields: rules };
+};
 
 /** What segments and their fields are called. */
 export const dictionary = once((): Dictionary => {
-  const read = readDictionary('hl7.yaml', schema);
-  const { segments, shared, frames, ids } = read;
-  const rules = Object.entries(segments).map(
-    ([name, { table, joins, of, people, firms, fields }]): [string, SegmentRule] => [
-      name,
-      {
-        table,
-        joins: joins ?? false,
-        isOfPatient: of === 'patient',
-        apart: new Map([...apartOf(people, true), ...apartOf(firms, false)]),
-        fields: new Map(Object.entries(fields).map(([no, [type, called]]) => [Number(no), { type, name: called }])),
-      },
-    ],
-  );
-  return { segments: new Map(rules), shared, frames: new Set(frames), ids: new Map(Object.entries(ids)) };
+  const { segments, shared, frames, ids } = readDictionary('hl7.yaml', schema);
+  return {
+    segments: new Map(Object.entries(segments).map(([name, segment]) => [name, ruleOf(segment)])),
+    shared,
+    frames: new Set(frames),
+    ids: new Map(Object.entries(ids)),
+  };
 });

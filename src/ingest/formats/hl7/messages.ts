@@ -1,7 +1,7 @@
-import { type Cells, createCells, type Put } from '../records/cells.ts';
+import { type Cells, createCells } from '../records/cells.ts';
 import { addressRow, FURTHER_ADDRESSES, identityOf } from '../records/identity.ts';
 import type { Piece } from '../records/read-records.ts';
-import { fileOf, otherAddress, putField, staffOf, wordsOf } from './data-types.ts';
+import { fileOf, putField, staffOf, type Target, wordsOf } from './data-types.ts';
 import { type Apart, dictionary, type SegmentRule } from './dictionary.ts';
 import { type Delimiters, delimitersOf } from './syntax.ts';
 
@@ -12,13 +12,16 @@ const NOTES = 'notes';
 
 const SEGMENT = /^[A-Z][A-Z0-9]{2}$/;
 
-interface Row {
-  readonly table: string;
+/** Somebody of whom segments speak, and their further addresses. */
+interface Somebody {
   readonly cells: Cells;
-  /** What its segments say of others. */
-  readonly apart: Map<Apart, Cells>;
-  /** Further addresses, by their number. */
-  readonly addresses: Map<string, Cells>;
+  readonly addresses: Cells[];
+}
+
+interface Row extends Somebody {
+  readonly table: string;
+  /** Whom its segments speak of beside. */
+  readonly apart: Map<string, Somebody & Apart>;
 }
 
 /** Everything about the message that is being read. */
@@ -31,80 +34,87 @@ interface Message {
   open: Row | undefined;
 }
 
+type Give = (piece: Piece) => void;
+
 const piece = (table: string, cells: Cells): Piece => ({ piece: 'row', table, cells: cells.done() });
 
+const giveSomebody = (table: string, { cells, addresses }: Somebody, give: Give): void => {
+  give(piece(table, cells));
+  for (const address of addresses) give(piece(FURTHER_ADDRESSES, addressRow(cells, address)));
+};
+
 /** A row, and behind it those of others who stand in it. */
-const rowPieces = function* ({ table, cells, apart, addresses }: Row): Iterable<Piece> {
-  yield piece(table, cells);
-  for (const address of addresses.values()) yield piece(FURTHER_ADDRESSES, addressRow(cells, address));
-  for (const [{ table: other, isPerson }, theirs] of apart) {
-    for (const name of isPerson ? dictionary().shared : [MESSAGE]) theirs.put(name, cells.first(name) ?? '');
-    yield piece(other, theirs);
+const giveRow = (row: Row, give: Give): void => {
+  giveSomebody(row.table, row, give);
+  for (const other of row.apart.values()) {
+    if (other.cells.isEmpty() && other.addresses.length === 0) continue;
+    for (const name of other.isPerson ? dictionary().shared : [MESSAGE])
+      other.cells.put(name, row.cells.first(name) ?? '');
+    giveSomebody(other.table, other, give);
   }
 };
 
-/** Where a value of this name goes: to the row, or to whom its first words call. */
-const putInto =
-  ({ cells, apart, addresses }: Row, rule: SegmentRule): Put =>
-  (name, value) => {
-    if (value.trim() === '') return;
-    const [no, part] = otherAddress(name) ?? [];
-    if (no !== undefined && part !== undefined) {
-      const address = addresses.get(no) ?? createCells();
-      addresses.set(no, address);
-      address.put(part, value);
-      return;
-    }
-    const [words, other] = [...rule.apart].find(([first]) => name.startsWith(`${first} `)) ?? [];
-    if (words === undefined || other === undefined) {
-      cells.put(name, value);
-      return;
-    }
-    const theirs = apart.get(other) ?? createCells();
-    apart.set(other, theirs);
-    theirs.put(other.isPerson ? name.slice(words.length + 1) : name, value);
-  };
+/** Whom a field speaks of: the row, or somebody beside. */
+const whoseOf = (row: Row, apart: Apart | undefined): Somebody => {
+  if (!apart) return row;
+  const known = row.apart.get(apart.table);
+  if (known) return known;
+  const other = { ...apart, cells: createCells(), addresses: [] };
+  row.apart.set(apart.table, other);
+  return other;
+};
+
+const targetOf = ({ cells, addresses }: Somebody): Target => ({
+  put: cells.put,
+  address: () => {
+    const address = createCells();
+    addresses.push(address);
+    return address.put;
+  },
+});
 
 const rowOf = (message: Message, table: string, isOfPatient: boolean): Row => {
   const cells = createCells();
   cells.put(MESSAGE, message.control);
   if (isOfPatient) for (const [name, value] of message.identity) cells.put(name, value);
-  return { table, cells, apart: new Map(), addresses: new Map() };
+  return { table, cells, addresses: [], apart: new Map() };
 };
 
-const closed = function* (message: Message | undefined, withPatient: boolean): Iterable<Piece> {
+const close = (message: Message | undefined, withPatient: boolean, give: Give): void => {
   if (!message) return;
-  if (message.open) yield* rowPieces(message.open);
+  if (message.open) giveRow(message.open, give);
   message.open = undefined;
   if (!withPatient || !message.patient) return;
-  yield* rowPieces(message.patient);
+  giveRow(message.patient, give);
   message.patient = undefined;
 };
 
+const giveStaff = (raw: string, role: string, signs: Delimiters, give: Give): void => {
+  for (const cells of staffOf(raw, role, signs)) give(piece(STAFF, cells));
+};
+
 /** Puts the fields of a segment into a row, and gives the people and files that they hold. */
-const fill = function* (
+const fill = (
   fields: readonly string[],
   name: string,
   rule: SegmentRule,
   row: Row,
-  message: Message,
-): Iterable<Piece> {
-  const { signs } = message;
-  const put = putInto(row, rule);
+  { signs, control }: Message,
+  give: Give,
+): void => {
+  const own = targetOf(row);
   // The separator itself is the first field of a head, its signs are the second.
   const shift = name === 'MSH' ? 1 : 0;
   for (let n = 1 + shift; n < fields.length; n += 1) {
     const raw = fields[n] ?? '';
     if (raw === '') continue;
-    const { type, name: called } = rule.fields.get(n + shift) ?? { type: 'text', name: `item ${name}-${n + shift}` };
-    if (type === 'staff') {
-      for (const cells of staffOf(raw, called, signs)) yield piece(STAFF, cells);
-      continue;
-    }
-    const file = type === 'value' && fields[2] === 'ED' ? fileOf(raw, signs) : undefined;
-    if (file)
-      yield { piece: 'file', name: `${message.control || 'message'}-${called}.${file.ending}`, bytes: file.bytes };
-    else putField(type, called, raw, signs, put);
+    const field = rule.fields[n + shift];
+    const file = field?.type === 'value' && fields[2] === 'ED' ? fileOf(raw, signs) : undefined;
+    if (!field) putField('text', `item ${name}-${n + shift}`, raw, signs, own);
+    else if (field.type === 'staff') giveStaff(raw, field.name, signs, give);
+    else if (file)
+      give({ piece: 'file', name: `${control || 'message'}-${field.name}.${file.ending}`, bytes: file.bytes });
+    else putField(field.type, field.name, raw, signs, field.apart ? targetOf(whoseOf(row, field.apart)) : own);
   }
 };
 
@@ -117,28 +127,31 @@ const noteOf = (fields: readonly string[], name: string, message: Message): Piec
   return piece(NOTES, row.cells);
 };
 
-const segmentPieces = function* (segment: string, message: Message): Iterable<Piece> {
+const giveSegment = (segment: string, message: Message, give: Give): void => {
   const fields = segment.split(message.signs.field);
   const name = fields[0] ?? '';
   const rule = dictionary().segments.get(name);
   if (!rule) {
-    if (fields.length > 1) yield noteOf(fields, name, message);
+    if (fields.length > 1) give(noteOf(fields, name, message));
     return;
   }
   if (rule.table === PATIENTS) {
-    if (!rule.joins) yield* closed(message, true);
+    if (!rule.joins) close(message, true, give);
     message.patient ??= rowOf(message, PATIENTS, false);
-    yield* fill(fields, name, rule, message.patient, message);
+    fill(fields, name, rule, message.patient, message, give);
     message.identity = identityOf(message.patient.cells);
     return;
   }
   const goesOn = rule.joins && message.open?.table === rule.table;
-  if (!goesOn) yield* closed(message, false);
+  if (!goesOn) close(message, false, give);
   const row = goesOn && message.open ? message.open : rowOf(message, rule.table, rule.isOfPatient);
   message.open = row;
-  yield* fill(fields, name, rule, row, message);
+  fill(fields, name, rule, row, message, give);
   if (name === 'MSH') message.control = row.cells.first(MESSAGE) ?? '';
 };
+
+/** Segments whose texts may go on in lines of their own: results, notes, and those that a site made for itself. */
+const GOES_ON = /^(?:OBX|NTE|DSP|TXA|Z)/;
 
 /** Lines of a text that went on inside a segment belong to it; what stands there without one is odd. */
 const isSegment = (text: string, { signs }: Message): boolean =>
@@ -149,32 +162,43 @@ export const messagePieces = function* (segments: Iterable<string>): Iterable<Pi
   let message: Message | undefined;
   let held: string[] = [];
   let at = 0;
-  const heldPieces = function* (): Iterable<Piece> {
-    if (message && held.length > 0) yield* segmentPieces(held.join('\n'), message);
+  let given: Piece[] = [];
+  const give: Give = (one) => {
+    given.push(one);
+  };
+  const giveHeld = (): void => {
+    if (message && held.length > 0) giveSegment(held.join('\n'), message, give);
     held = [];
+  };
+  const text = (segment: string): void => give({ piece: 'text', text: `${segment}\n` });
+  const take = (segment: string): void => {
+    const signs = delimitersOf(segment);
+    if (signs) {
+      giveHeld();
+      close(message, true, give);
+      message = { signs, control: '', identity: new Map(), patient: undefined, open: undefined };
+      if (segment.startsWith('MSH')) held = [segment];
+      else text(segment);
+    } else if (message && isSegment(segment, message)) {
+      giveHeld();
+      if (dictionary().frames.has(segment.slice(0, 3))) text(segment);
+      else held = [segment];
+    } else {
+      give({ piece: 'fault', at });
+      if (GOES_ON.test(held[0] ?? '')) held.push(segment);
+      else text(segment);
+    }
   };
   for (const raw of segments) {
     at += 1;
     const segment = raw.trimStart();
     if (segment === '') continue;
-    const signs = delimitersOf(segment);
-    if (signs) {
-      yield* heldPieces();
-      yield* closed(message, true);
-      message = { signs, control: '', identity: new Map(), patient: undefined, open: undefined };
-      if (segment.startsWith('MSH')) held = [segment];
-      else yield { piece: 'text', text: `${segment}\n` };
-    } else if (message && isSegment(segment, message)) {
-      yield* heldPieces();
-      const isFrame = dictionary().frames.has(segment.slice(0, 3));
-      if (isFrame) yield { piece: 'text', text: `${segment}\n` };
-      else held = [segment];
-    } else {
-      yield { piece: 'fault', at };
-      if (held.length > 0 && !held[0]?.startsWith('MSH')) held.push(segment);
-      else yield { piece: 'text', text: `${segment}\n` };
-    }
+    take(segment);
+    if (given.length === 0) continue;
+    yield* given;
+    given = [];
   }
-  yield* heldPieces();
-  yield* closed(message, true);
+  giveHeld();
+  close(message, true, give);
+  yield* given;
 };

@@ -12,17 +12,40 @@ export interface Columns {
   readonly places: ReadonlyMap<string, number>;
 }
 
+/** The filled cells of a row, each behind its place. */
+export type PlacedCells = readonly (number | string)[];
+
 /** Gathers the columns of records, in the order in which they first come. */
 export const createColumns = ({ columns }: Pick<Limits, 'columns'>) => {
   const places = new Map<string, number>();
   let isTooWide = false;
+  const placeOf = (name: string): number | undefined => {
+    const known = places.get(name);
+    if (known !== undefined) return known;
+    if (places.size < columns - 1) {
+      places.set(name, places.size);
+      return places.size - 1;
+    }
+    isTooWide = true;
+    return undefined;
+  };
   return {
     add: (record: FlatRecord): void => {
-      for (const name of record.keys()) {
-        if (places.has(name)) continue;
-        if (places.size < columns - 1) places.set(name, places.size);
-        else isTooWide = true;
+      for (const name of record.keys()) placeOf(name);
+    },
+    /** The cells of a record, which is added. */
+    place: (record: FlatRecord): PlacedCells => {
+      const placed: (number | string)[] = [];
+      let rest: Record<string, Cell> | undefined;
+      for (const [name, cell] of record) {
+        const place = placeOf(name);
+        if (place === undefined) {
+          rest ??= {};
+          rest[name] = cell;
+        } else if (cell !== null) placed.push(place, cell);
       }
+      if (rest) placed.push(columns - 1, JSON.stringify(rest));
+      return placed;
     },
     done: (): Columns => ({ names: [...places.keys(), ...(isTooWide ? [REST] : [])], places }),
   };

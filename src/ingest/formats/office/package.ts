@@ -13,7 +13,10 @@ export interface OfficePackage {
   member(name: string): AsyncIterable<Uint8Array>;
 }
 
-export const openPackage = async (bytes: Bytes, { counted }: ReadContext): Promise<OfficePackage> => {
+export const openPackage = async (
+  bytes: Bytes,
+  { counted }: Pick<ReadContext, 'limits' | 'counted'>,
+): Promise<OfficePackage> => {
   const entries = new Map<string, ZipEntry>();
   for await (const entry of entriesOf(bytes)) if (isFile(entry)) entries.set(entry.filename.replace(/^\/+/, ''), entry);
   const entryOf = (name: string): ZipEntry => {

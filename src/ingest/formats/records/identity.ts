@@ -16,20 +16,20 @@ const IDENTITY = [
   ...['insurance member id', 'subscriber id'],
 ];
 
-export const identityOf = (cells: Cells): ReadonlyMap<string, string> =>
-  new Map(
-    IDENTITY.flatMap((name) => {
-      const value = cells.first(name);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
+export const identityOf = (cells: Cells): ReadonlyMap<string, string> => {
+  const identity = new Map<string, string>();
+  for (const name of IDENTITY) {
+    const value = cells.first(name);
+    if (value !== undefined) identity.set(name, value);
+  }
+  return identity;
+};
 
 export const FURTHER_ADDRESSES = 'addresses';
 
 /** A row for another address of somebody: side by side in one row, two of them would read as one. */
 export const addressRow = (whose: Cells, address: Cells): Cells => {
-  const cells = createCells();
-  for (const [name, value] of identityOf(whose)) cells.put(name, value);
+  const cells = createCells(identityOf(whose));
   for (const [name, value] of address.done()) if (value !== null) cells.put(name, value);
   return cells;
 };

@@ -1,8 +1,8 @@
 import type { Limits } from '../../limits.ts';
-import { type Found, type OpenTable, type Table, unreadable } from '../../reader.ts';
+import { type Found, isUnreadable, type OpenTable, type ReadContext, type Table, unreadable } from '../../reader.ts';
 import { createCutter } from '../../text/pieces.ts';
-import { type Columns, createColumns, rowsOf } from '../json/flat-table.ts';
 import type { FlatRecord } from '../json/flatten.ts';
+import { createRowStore, type RowStore, type StoredTable } from './row-store.ts';
 
 /** What the text of a format of records gives, in the order of the file. */
 export type Piece =
@@ -16,92 +16,94 @@ export type Piece =
   /** The text ends before what it began is whole. */
   | { readonly piece: 'cut' };
 
-interface NamedTable {
-  readonly name: string;
-  readonly columns: Columns;
-  readonly rows: number;
-}
-
 const TABLE_TYPE = 'application/x-table-of-records';
 
 const plain = (text: string): Found => ({ found: 'text', as: 'plain', text });
 
-const recordsOf = function* (pieces: Iterable<Piece>, { name, rows }: NamedTable): Iterable<FlatRecord> {
-  let left = rows;
-  for (const piece of pieces) {
-    if (piece.piece !== 'row' || piece.table !== name) continue;
-    yield piece.cells;
-    left -= 1;
-    if (left === 0) return;
-  }
-};
-
-const tableOf = (pieces: () => Iterable<Piece>, table: NamedTable): Table => ({
+const tableOf = ({ names, rows }: StoredTable): Table => ({
   kind: 'rows',
   headerRow: null,
-  names: table.columns.names,
+  names,
   direct: null,
-  open: (): OpenTable => ({
-    names: table.columns.names,
-    rows: () => rowsOf(recordsOf(pieces(), table), table.columns),
-    oddities: () => [],
-  }),
+  open: (): OpenTable => ({ names, rows, oddities: () => [] }),
 });
 
-/** What a first pass finds: the tables, and what was odd. */
-interface Survey {
-  readonly tables: readonly NamedTable[];
-  readonly faults: number;
-  readonly firstFault: number;
-  readonly isCut: boolean;
-  /** Whether there is nothing but rows. */
-  readonly isRowsOnly: boolean;
-}
-
-/** Goes through a text once, and gives what is no row. */
-const surveyPieces = function* (pieces: Iterable<Piece>, limits: Limits): Generator<Found, Survey> {
-  const tables = new Map<string, { readonly columns: ReturnType<typeof createColumns>; rows: number }>();
-  const cutter = createCutter(limits.part);
+/** What is said of a text as a whole. */
+const createFacts = () => {
   let faults = 0;
-  let firstFault = 0;
-  let isCut = false;
+  let first = 0;
+  let cut: unknown;
   let isRowsOnly = true;
-  const add = ({ table: name, cells }: Extract<Piece, { piece: 'row' }>): void => {
-    const table = tables.get(name) ?? { columns: createColumns(limits), rows: 0 };
-    tables.set(name, table);
-    table.columns.add(cells);
-    table.rows += 1;
-  };
-  for (const piece of pieces) {
-    if (piece.piece === 'row') add(piece);
-    else if (piece.piece === 'cut') isCut = true;
-    else if (piece.piece === 'fault') {
-      if (faults === 0) firstFault = piece.at;
+  return {
+    fault: (at: number): void => {
+      if (faults === 0) first = at;
       faults += 1;
-    } else {
+    },
+    notRow: (): void => {
       isRowsOnly = false;
-      if (piece.piece === 'text') for (const part of cutter.add(piece.text)) yield plain(part);
-      else yield { found: 'member', member: { name: piece.name, kind: 'bytes', pieces: [piece.bytes] } };
+    },
+    cut: (cause: unknown): void => {
+      cut = cause;
+    },
+    /** Whether there is nothing but rows. */
+    isRowsOnly: (): boolean => isRowsOnly,
+    end: function* (): Iterable<Found> {
+      if (faults > 0) yield { found: 'problem', code: 'SEGMENTS_ODD', count: faults, first };
+      if (cut !== undefined) throw cut;
+    },
+  };
+};
+
+/** Goes through a text, keeps its rows and gives what is none. */
+const keepRows = function* (
+  pieces: Iterable<Piece>,
+  store: RowStore,
+  facts: ReturnType<typeof createFacts>,
+  { part }: Limits,
+): Iterable<Found> {
+  const cutter = createCutter(part);
+  try {
+    for (const piece of pieces) {
+      if (piece.piece === 'row') store.add(piece.table, piece.cells);
+      else if (piece.piece === 'cut') facts.cut(unreadable('damaged'));
+      else if (piece.piece === 'fault') facts.fault(piece.at);
+      else {
+        facts.notRow();
+        if (piece.piece === 'text') for (const text of cutter.add(piece.text)) yield plain(text);
+        else yield { found: 'member', member: { name: piece.name, kind: 'bytes', pieces: [piece.bytes] } };
+      }
     }
+  } catch (cause) {
+    // What came until here counts.
+    if (!isUnreadable(cause)) throw cause;
+    facts.cut(cause);
   }
-  for (const part of cutter.end()) yield plain(part);
-  const named = [...tables].map(([name, { columns, rows }]) => ({ name, columns: columns.done(), rows }));
-  return { tables: named, faults, firstFault, isCut, isRowsOnly };
+  for (const text of cutter.end()) yield plain(text);
 };
 
 /**
- * Tables of what a text says in records, each under its name; one table alone is the unit itself. The text is gone through once to see
- * what it holds, and once more a table, so that no more than a record is held at a time.
+ * Tables of what a text says in records, each under its name; one table alone is the unit itself. The text is gone through once: rows are
+ * kept beside it, in bounded memory, and handed out one table after another.
  */
-export const readRecords = function* (pieces: () => Iterable<Piece>, limits: Limits): Iterable<Found> {
-  const { tables, faults, firstFault, isCut, isRowsOnly } = yield* surveyPieces(pieces(), limits);
-  const [only, second] = tables;
-  if (only && !second && isRowsOnly) yield { found: 'table', table: tableOf(pieces, only) };
-  else
-    for (const table of tables) {
-      const items = () => [{ found: 'table', table: tableOf(pieces, table) } as const];
-      yield { found: 'member', member: { name: table.name, kind: 'read', mediaType: TABLE_TYPE, bytes: null, items } };
-    }
-  if (faults > 0) yield { found: 'problem', code: 'SEGMENTS_ODD', count: faults, first: firstFault };
-  if (isCut) throw unreadable('damaged');
+export const readRecords = function* (pieces: Iterable<Piece>, { limits, keep }: ReadContext): Iterable<Found> {
+  const kept = keep();
+  const store = createRowStore(kept, limits);
+  const facts = createFacts();
+  try {
+    yield* keepRows(pieces, store, facts, limits);
+    const tables = store.done();
+    const [only, second] = tables;
+    if (only && !second && facts.isRowsOnly()) yield { found: 'table', table: tableOf(only) };
+    else
+      for (const table of tables) {
+        const items = () => [{ found: 'table', table: tableOf(table) } as const];
+        yield {
+          found: 'member',
+          member: { name: table.name, kind: 'read', mediaType: TABLE_TYPE, bytes: null, items },
+        };
+      }
+    yield* facts.end();
+  } finally {
+    kept.drop();
+  }
 };

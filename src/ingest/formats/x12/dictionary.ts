@@ -24,6 +24,8 @@ const segmentSchema = z.strictObject({
 const schema = z.strictObject({
   entities: z.record(z.string(), entitySchema),
   ids: names,
+  provider_ids: z.array(z.string()),
+  offices: z.array(z.string()),
   dates: names,
   codes: z.record(z.string(), z.array(z.string())),
   contacts: names,
@@ -37,6 +39,9 @@ export type SegmentRule = z.infer<typeof segmentSchema>;
 interface Dictionary {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly ids: ReadonlyMap<string, string>;
+  /** Kinds of identifiers that only those have who act. */
+  readonly providerIds: ReadonlySet<string>;
+  readonly offices: ReadonlySet<string>;
   readonly dates: ReadonlyMap<string, string>;
   readonly codes: ReadonlyMap<string, string>;
   readonly contacts: ReadonlyMap<string, string>;
@@ -49,10 +54,12 @@ const mapOf = <T>(record: Readonly<Record<string, T>>): ReadonlyMap<string, T> =
 /** What segments, qualifiers and parties are called. */
 export const dictionary = once((): Dictionary => {
   const read = readDictionary('x12.yaml', schema);
-  const { entities, ids, dates, codes, contacts, segments, frames } = read;
+  const { entities, ids, provider_ids: providerIds, offices, dates, codes, contacts, segments, frames } = read;
   return {
     entities: mapOf(entities),
     ids: mapOf(ids),
+    providerIds: new Set(providerIds),
+    offices: new Set(offices),
     dates: mapOf(dates),
     codes: new Map(Object.entries(codes).flatMap(([name, all]) => all.map((code) => [code, name] as const))),
     contacts: mapOf(contacts),

@@ -16,16 +16,24 @@ export const readSegment = (text: string, { element }: Signs): Segment => {
   return { name: parts[0] ?? '', at: (n) => parts[n] ?? '', length: parts.length, text };
 };
 
-const isDay = (name: string): boolean => /date/.test(name);
+const isDay = (name: string): boolean => name.includes('date');
 
 /** A value; of a code the kind in front of it is left out, and what modifies it stands by itself ("HC:99213:25"). */
 const putValue = (name: string, value: string, signs: Signs, put: Put): void => {
+  if (!value.includes(signs.component)) {
+    put(name, isDay(name) ? dayOf(value) : value);
+    return;
+  }
   const parts = value.split(signs.component);
-  if (parts.length > 1 && name.endsWith(' code')) {
+  if (name.endsWith(' code')) {
     put(name, parts[1] ?? '');
     put(name.replace(/code$/, 'modifiers'), parts.slice(2).join(' '));
   } else put(name, isDay(name) ? dayOf(value) : parts.filter((part) => part !== '').join(' '));
 };
+
+/** One value, or several. */
+const repeated = (value: string, { repetition }: Signs): readonly string[] =>
+  repetition === null || !value.includes(repetition) ? [value] : value.split(repetition);
 
 /** Puts the elements of a segment under their names, those without one under their place. */
 export const putFields = (segment: Segment, rule: SegmentRule, signs: Signs, put: Put): void => {
@@ -33,8 +41,7 @@ export const putFields = (segment: Segment, rule: SegmentRule, signs: Signs, put
     const value = segment.at(n);
     if (value === '' || (segment.name === 'DMG' && n === 1)) continue;
     const name = rule.fields[String(n)] ?? `item ${segment.name}-${n}`;
-    const all = signs.repetition === null ? [value] : value.split(signs.repetition);
-    for (const one of all) putValue(name, one, signs, put);
+    for (const one of repeated(value, signs)) putValue(name, one, signs, put);
   }
 };
 
@@ -43,14 +50,17 @@ export const putId = (kind: string, value: string, put: Put): void => {
   if (value !== '') put(dictionary().ids.get(kind) ?? `reference ${kind}`, value);
 };
 
-/** A day or two ("20210801-20210805") under what they are. */
-export const putDate = (kind: string, value: string, put: Put): void =>
-  put(dictionary().dates.get(kind) ?? `date ${kind}`, value.split('-').map(dayOf).join(' - '));
+/** A day or two ("20210801-20210805") under what they are; a time of day by itself is told apart. */
+export const putDate = (kind: string, value: string, put: Put, form = ''): void => {
+  const name = dictionary().dates.get(kind) ?? `date ${kind}`;
+  if (form === 'TM') put(name.replace('date', 'time'), value);
+  else put(name, value.split('-').map(dayOf).join(' - '));
+};
 
 /** Diagnoses and procedures (HI): in each element a kind and a code. */
 export const putCodes = (segment: Segment, signs: Signs, put: Put): void => {
   for (let n = 1; n < segment.length; n += 1)
-    for (const one of signs.repetition === null ? [segment.at(n)] : segment.at(n).split(signs.repetition)) {
+    for (const one of repeated(segment.at(n), signs)) {
       const [kind = '', code = '', ...rest] = one.split(signs.component);
       put(dictionary().codes.get(kind) ?? `code ${kind}`, code);
       put(`code ${kind} more`, rest.filter((part) => part !== '').join(' '));
@@ -64,11 +74,12 @@ export const putContacts = (segment: Segment, put: Put): void => {
       put(dictionary().contacts.get(segment.at(n)) ?? `contact ${segment.at(n)}`, segment.at(n + 1));
 };
 
+const NAME_PARTS = ['family name', 'given name', 'middle name', 'name prefix', 'name suffix'];
+
 /** Who a party is: a person's parts of the name, or an organization's. */
 export const putParty = (segment: Segment, isPerson: boolean, put: Put): void => {
   if (isPerson) {
-    const names = ['family name', 'given name', 'middle name', 'name prefix', 'name suffix'];
-    names.forEach((name, n) => {
+    NAME_PARTS.forEach((name, n) => {
       put(name, segment.at(3 + n));
     });
   } else

@@ -1,14 +1,16 @@
 import { type Cells, createCells, type Put } from '../records/cells.ts';
 import { addressRow, FURTHER_ADDRESSES, identityOf } from '../records/identity.ts';
 import type { Piece } from '../records/read-records.ts';
-import { dictionary } from './dictionary.ts';
+import { dictionary, type SegmentRule } from './dictionary.ts';
 import { putCodes, putContacts, putDate, putFields, putId, putParty, readSegment, type Segment } from './fields.ts';
-import { type Signs, signsOf } from './syntax.ts';
+import { type Signs, signsOf, unwrapped } from './syntax.ts';
 
 const ORGANIZATIONS = 'organizations';
 const CONTACTS = 'contacts';
 const NOTES = 'notes';
 const CLAIMS = 'claims';
+/** Transactions about eligibility, where all that is said of somebody stands behind the name. */
+const ELIGIBILITY = new Set(['270', '271']);
 
 /** What ends everything that stands open. */
 const LEVELS = new Set(['ISA', 'IEA', 'GS', 'GE', 'ST', 'SE', 'HL']);
@@ -21,12 +23,19 @@ interface Row {
   readonly isSubject: boolean;
 }
 
+type Give = (piece: Piece) => void;
+
 /** What is open while segments come. */
 interface Open {
+  readonly give: Give;
   readonly signs: Signs;
+  /** The number of the transaction: "837". */
+  transaction: string;
   /** Whoever was named last, a claim, and what stands in it: the last of them takes what has no name of its own. */
   party: Row | undefined;
   claim: Row | undefined;
+  /** The claim is one of a remittance (CLP), whose facts may stand behind a doctor. */
+  isRemitted: boolean;
   detail: Row | undefined;
   /** What was said of whoever is named next. */
   next: Cells | undefined;
@@ -38,7 +47,7 @@ interface Open {
 const rowPiece = ({ table, cells }: Row): Piece => ({ piece: 'row', table, cells: cells.done() });
 
 /** Ends whoever was named last. A claim that stands open is the patient's who is named in it. */
-const closeParty = function* (open: Open): Iterable<Piece> {
+const closeParty = (open: Open): void => {
   const { party, address } = open;
   open.party = undefined;
   open.address = undefined;
@@ -47,34 +56,36 @@ const closeParty = function* (open: Open): Iterable<Piece> {
     open.identity = identityOf(party.cells);
     if (open.claim) for (const [name, value] of open.identity) open.claim.cells.put(name, value);
   }
-  yield rowPiece(party);
-  if (address) yield { piece: 'row', table: FURTHER_ADDRESSES, cells: addressRow(party.cells, address).done() };
+  open.give(rowPiece(party));
+  if (address) open.give({ piece: 'row', table: FURTHER_ADDRESSES, cells: addressRow(party.cells, address).done() });
 };
 
-const closeDetail = function* (open: Open): Iterable<Piece> {
-  if (open.detail) yield rowPiece(open.detail);
+const closeDetail = (open: Open): void => {
+  if (open.detail) open.give(rowPiece(open.detail));
   open.detail = undefined;
 };
 
-const closeAll = function* (open: Open): Iterable<Piece> {
-  yield* closeParty(open);
-  yield* closeDetail(open);
-  if (open.claim) yield rowPiece(open.claim);
+const closeAll = (open: Open): void => {
+  closeParty(open);
+  closeDetail(open);
+  if (open.claim) open.give(rowPiece(open.claim));
   open.claim = undefined;
-  if (open.next && !open.next.isEmpty()) yield { piece: 'row', table: NOTES, cells: open.next.done() };
+  if (open.next && !open.next.isEmpty()) open.give({ piece: 'row', table: NOTES, cells: open.next.done() });
   open.next = undefined;
 };
 
-const begin = function* (segment: Segment, table: string, open: Open): Iterable<Piece> {
-  if (table === CLAIMS) yield* closeAll(open);
-  yield* closeParty(open);
-  yield* closeDetail(open);
+const begin = (segment: Segment, table: string, open: Open): void => {
+  if (table === CLAIMS) closeAll(open);
+  closeParty(open);
+  closeDetail(open);
   const row: Row = { table, cells: createCells(), isSubject: false };
   // A remittance names its patient behind the claim.
   if (segment.name !== 'CLP') for (const [name, value] of open.identity) row.cells.put(name, value);
   else open.identity = new Map();
-  if (table === CLAIMS) open.claim = row;
-  else {
+  if (table === CLAIMS) {
+    open.claim = row;
+    open.isRemitted = segment.name === 'CLP';
+  } else {
     const account = open.claim?.cells.first('patient account number');
     if (account !== undefined) row.cells.put('patient account number', account);
     open.detail = row;
@@ -82,14 +93,14 @@ const begin = function* (segment: Segment, table: string, open: Open): Iterable<
 };
 
 /** Whoever NM1 names, or an organization (N1). */
-const name = function* (segment: Segment, open: Open): Iterable<Piece> {
+const name = (segment: Segment, open: Open): void => {
   const kind = segment.at(1);
   const { table, role, subject, address } = dictionary().entities.get(kind) ?? { table: 'others', role: kind };
   if (address && open.party) {
     open.address ??= createCells();
     return;
   }
-  yield* closeParty(open);
+  closeParty(open);
   const isPerson = segment.name === 'NM1' && segment.at(2) === '1';
   // In a claim only its patient is its subject: a second insured is somebody else.
   const isSubject = isPerson && subject === true && (!open.claim || kind === 'QC');
@@ -116,19 +127,38 @@ const target = (open: Open): Put => {
   return open.next.put;
 };
 
-/** People whom an organization names for questions. */
-const contactOf = (segment: Segment, open: Open): Piece | undefined => {
-  if (segment.at(2) === '' || (open.party && open.party.table !== ORGANIZATIONS)) return undefined;
+/** Where facts of a claim go: in a remittance they stand behind whoever was named last, and are the claim's all the same. */
+const claimTarget = (open: Open): Put =>
+  open.isRemitted && open.claim && !open.detail ? open.claim.cells.put : target(open);
+
+/** Where an identifier goes: of those of a remittance, only such as doctors have are a doctor's. */
+const idTarget = (kind: string, open: Open): Put =>
+  open.party?.isSubject || dictionary().providerIds.has(kind) ? target(open) : claimTarget(open);
+
+/** Whether a contact is a desk or a department. */
+const isOffice = (name: string): boolean =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((word) => dictionary().offices.has(word));
+
+/** Whom to ask (PER): somebody whom an organization names is a person; an office, or what stands behind a person, is none. */
+const takeContact = (segment: Segment, open: Open): void => {
+  const called = segment.at(2);
+  if (called === '' || isOffice(called) || (open.party && open.party.table !== ORGANIZATIONS)) {
+    target(open)('contact office', called);
+    putContacts(segment, target(open));
+    return;
+  }
   const cells = createCells();
-  cells.put('full name', segment.at(2));
+  cells.put('full name', called);
   cells.put('company', open.party?.cells.first('organization name') ?? '');
   putContacts(segment, cells.put);
-  return rowPiece({ table: CONTACTS, cells, isSubject: false });
+  open.give(rowPiece({ table: CONTACTS, cells, isSubject: false }));
 };
 
-const noteOf = (segment: Segment, { identity, signs }: Open): Piece => {
-  const cells = createCells();
-  for (const [called, value] of identity) cells.put(called, value);
+const noteOf = (segment: Segment, { party, identity, signs }: Open): Piece => {
+  const cells = createCells(party?.isSubject ? identityOf(party.cells) : identity);
   cells.put('segment', segment.name);
   cells.put(
     'note',
@@ -140,36 +170,72 @@ const noteOf = (segment: Segment, { identity, signs }: Open): Piece => {
   return rowPiece({ table: NOTES, cells, isSubject: false });
 };
 
-const segmentPieces = function* (segment: Segment, open: Open): Iterable<Piece> {
-  const { signs } = open;
-  const rule = dictionary().segments.get(segment.name);
-  if (segment.name === 'NM1' || segment.name === 'N1') yield* name(segment, open);
-  else if (segment.name === 'PER') {
-    const contact = contactOf(segment, open);
-    if (contact) yield contact;
-    else putContacts(segment, target(open));
-  } else if (segment.name === 'REF') {
-    putId(segment.at(1), segment.at(2), target(open));
-    target(open)('reference description', segment.at(3));
-  } else if (segment.name === 'DTP') putDate(segment.at(1), segment.at(3), target(open));
-  else if (segment.name === 'DTM') putDate(segment.at(1), segment.at(2), target(open));
-  else if (segment.name === 'AMT') target(open)(`amount ${segment.at(1)}`, segment.at(2));
-  else if (segment.name === 'HI' && open.claim) putCodes(segment, signs, open.claim.cells.put);
-  else if (rule?.next) {
-    if (!open.claim) yield* closeAll(open);
-    yield* closeParty(open);
-    open.next ??= createCells();
-    putFields(segment, rule, signs, open.next.put);
-  } else if (rule) {
-    if (rule.opens !== undefined) yield* begin(segment, rule.opens, open);
-    putFields(segment, rule, signs, target(open));
-  } else yield noteOf(segment, open);
+/** Segments that are made of kinds and values; says whether this is one of them. */
+const takeKinds = (segment: Segment, open: Open): boolean => {
+  const kind = segment.at(1);
+  switch (segment.name) {
+    case 'REF':
+      putId(kind, segment.at(2), idTarget(kind, open));
+      idTarget(kind, open)('reference description', segment.at(3));
+      return true;
+    case 'DTP':
+      putDate(kind, segment.at(3), target(open), segment.at(2));
+      return true;
+    case 'DTM':
+      putDate(kind, segment.at(2), claimTarget(open));
+      return true;
+    case 'AMT':
+      claimTarget(open)(`amount ${kind}`, segment.at(2));
+      return true;
+    case 'QTY':
+      claimTarget(open)(`quantity ${kind}`, segment.at(2));
+      return true;
+    case 'HI':
+      putCodes(segment, open.signs, open.claim?.cells.put ?? target(open));
+      return true;
+    default:
+      return false;
+  }
 };
 
-const openOf = (signs: Signs): Open => ({
+/** What is said in front of a name. */
+const takeNext = (segment: Segment, rule: SegmentRule, open: Open): void => {
+  if (ELIGIBILITY.has(open.transaction) && open.party?.isSubject) {
+    putFields(segment, rule, open.signs, open.party.cells.put);
+    return;
+  }
+  if (!open.claim) closeAll(open);
+  closeParty(open);
+  open.next ??= createCells();
+  putFields(segment, rule, open.signs, open.next.put);
+};
+
+const takeSegment = (segment: Segment, open: Open): void => {
+  const { signs } = open;
+  const rule = dictionary().segments.get(segment.name);
+  if (segment.name === 'NM1' || segment.name === 'N1') name(segment, open);
+  else if (segment.name === 'PER') takeContact(segment, open);
+  else if (segment.name === 'ENT') {
+    closeAll(open);
+    open.identity = new Map();
+    putId(segment.at(3), segment.at(4), target(open));
+  } else if (takeKinds(segment, open)) return;
+  else if (rule?.next) takeNext(segment, rule, open);
+  else if (rule) {
+    if (rule.opens !== undefined) begin(segment, rule.opens, open);
+    // Behind what is said of another insured, before the name.
+    const isOfNext = segment.name === 'DMG' && open.next && !open.party;
+    putFields(segment, rule, signs, isOfNext && open.next ? open.next.put : target(open));
+  } else open.give(noteOf(segment, open));
+};
+
+const openOf = (signs: Signs, give: Give): Open => ({
+  give,
   signs,
+  transaction: '',
   party: undefined,
   claim: undefined,
+  isRemitted: false,
   detail: undefined,
   next: undefined,
   identity: new Map(),
@@ -177,16 +243,17 @@ const openOf = (signs: Signs): Open => ({
 });
 
 /** What frames and counts: levels and ends close what stands open. */
-const framePieces = function* (segment: Segment, open: Open): Iterable<Piece> {
+const takeFrame = (segment: Segment, open: Open): void => {
+  if (segment.name === 'ST') open.transaction = segment.at(1);
   if (segment.name === 'LX') {
-    yield* closeParty(open);
-    yield* closeDetail(open);
+    closeParty(open);
+    closeDetail(open);
   } else if (LEVELS.has(segment.name)) {
-    yield* closeAll(open);
+    closeAll(open);
     // A dependent's level has the subscriber's above it; all others speak of somebody new.
     if (segment.name !== 'HL' || segment.at(3) !== '23') open.identity = new Map();
   }
-  if (segment.name !== 'LX' && segment.name !== 'HL') yield { piece: 'text', text: `${segment.text}\n` };
+  if (segment.name !== 'LX' && segment.name !== 'HL') open.give({ piece: 'text', text: `${segment.text}\n` });
 };
 
 /** The rows of interchanges; each may have other signs than the one before. */
@@ -194,34 +261,39 @@ export const transactionPieces = function* (segments: Iterable<string>): Iterabl
   let open: Open | undefined;
   let at = 0;
   let isWhole = true;
-  const one = function* (raw: string): Iterable<Piece> {
-    at += 1;
+  let given: Piece[] = [];
+  const give: Give = (piece) => {
+    given.push(piece);
+  };
+  const take = (raw: string): void => {
     const text = raw.trim();
-    if (text === '') {
-      at -= 1;
-      return;
-    }
-    const signs = signsOf(text);
+    if (text === '') return;
+    at += 1;
+    const whole = unwrapped(text);
+    const signs = signsOf(whole);
     if (signs) {
-      if (open) yield* closeAll(open);
-      open = openOf(signs);
+      if (open) closeAll(open);
+      open = openOf(signs, give);
       isWhole = false;
     }
-    const segment = open && readSegment(text, open.signs);
+    const segment = open && readSegment(whole, open.signs);
     if (!open || !segment || !SEGMENT.test(segment.name) || segment.length < 2) {
-      yield { piece: 'fault', at };
-      yield { piece: 'text', text: `${text}\n` };
+      give({ piece: 'fault', at });
+      give({ piece: 'text', text: `${text}\n` });
     } else if (dictionary().frames.has(segment.name)) {
       if (segment.name === 'IEA') isWhole = true;
-      yield* framePieces(segment, open);
-    } else yield* segmentPieces(segment, open);
+      takeFrame(segment, open);
+    } else takeSegment(segment, open);
   };
   for (const raw of segments) {
     const begun = raw.trimStart();
     const end = signsOf(begun)?.end;
-    if (end === undefined) yield* one(raw);
-    else for (const part of begun.split(end)) yield* one(part);
+    for (const part of end === undefined ? [raw] : begun.split(end)) take(part);
+    if (given.length === 0) continue;
+    yield* given;
+    given = [];
   }
-  if (open) yield* closeAll(open);
+  if (open) closeAll(open);
+  yield* given;
   if (!isWhole) yield { piece: 'cut' };
 };

@@ -18,8 +18,8 @@ const sceneOf = (text: string, names: readonly string[], party: readonly string[
 const before = [1, 0].map((n) => ({ person: n, start: 0, end: 0 }));
 
 /** What is noted of each person for a value behind a label. */
-const notedBehind = (label: string, references = referencesOf(sceneOf(TEXT, NAMES))) => {
-  const signs = referenceSigns({ before, after: [], label } as unknown as Value, references);
+const notedBehind = (label: string, references = referencesOf(sceneOf(TEXT, NAMES)), element = 'ssn') => {
+  const signs = referenceSigns({ span: { element }, before, after: [], label } as unknown as Value, references);
   return NAMES.map((_, n) => {
     const sheet = newSheet();
     signs(sheet, n);
@@ -61,6 +61,24 @@ describe('words in front of a value refer to people', () => {
     const own = referencesOf(sceneOf(text, ['Walter Holt', 'Helen Holt'], ['husband', 'wife']));
     expect(notedBehind("H's SSN: ", own)).toEqual([['initial=', 'initial=only'], ['initial!']]);
     expect(notedBehind("W's SSN: ", own)).toEqual([['initial!'], ['initial=', 'initial=only']]);
+  });
+  it('by no letter in brackets, which may be of home and work', () => {
+    const text = "Peter Okoro (husband)\nMary Johnson (wife)\nH's account 1, W's account 2\n";
+    const own = referencesOf(sceneOf(text, ['Peter Okoro', 'Mary Johnson'], ['husband', 'wife']));
+    expect(notedBehind("H's SSN: ", own)).toEqual([['initial=', 'initial=only'], ['initial!']]);
+    expect(notedBehind('SSN (W) ', own)).toEqual([[], []]);
+  });
+  it('by no letter of a telephone where H, W and C tell home, work and cell', () => {
+    const text = 'Hugo Webb, wife Wilma Webb: (H) 555-0123 (W) 555-0124 (C) 555-0125';
+    const phones = [...text.matchAll(/555-\d{4}/g)].map(({ index }) => ({
+      element: 'phone',
+      start: index,
+      end: index + 8,
+    }));
+    const scene = sceneOf(text, ['Hugo Webb', 'Wilma Webb']);
+    const own = referencesOf({ ...scene, spans: [...scene.spans, ...phones] } as unknown as Scene);
+    expect(notedBehind('(W) ', own, 'phone')).toEqual([[], []]);
+    expect(notedBehind('SSN (W): ', own)).toEqual([['initial!'], ['initial=', 'initial=only']]);
   });
   it('by the last word of a heading, and by no noun of labels', () => {
     const text = 'Account manager: Mary Johnson\nAccount holder: Peter Okoro\n';

@@ -21,6 +21,8 @@ const NEAR = 28;
 /** "P's SSN", "P SSN" at the head of a line or behind a sentence, "SSN P:", "SSN (P)"; the word in front may say that it is a class. */
 const INITIAL =
   /(?<=^|[.;\n] ?)(\p{Lu})(?:['’]s|\.)?(?= \p{L}|[:)] ?)[ :.)]{0,3}(?:[\p{L}#./]{1,9}[ :#.]{1,2}){0,2}[ (]{0,2}$|(?:^|(?<word>\p{L}*)[^\p{L}\p{N}.'’-]{1,3})(?<letter>\p{Lu})(?:['’]s[ :](?:[\p{L}#./]{1,9}[ :#.]{1,2}){0,2}| ?[:)] {0,2}:?)[ (]{0,2}$|^(?<only>\p{Lu}) $/u;
+/** A letter that words go on from. */
+const IN_WORDS = /(?<!\p{L})\p{Lu}(?:['’]s|\.? \p{L})/u;
 const NUMBER = /(?:^|[^\p{N}./-])#?(\d{1,2}(?:\.\d)?)[.):]?(?=[^\p{N}/-]|$)/gu;
 /** The number in front of a name. */
 const OWN_NUMBER = /(?:^|[^\p{N}./-])#?(\d{1,2}(?:\.\d)?)[.):]{0,2}[ \t.:]{1,12}$/u;
@@ -38,11 +40,18 @@ const wordsOf = (words: string): readonly string[] =>
 /** What somebody is, as the last word of a heading says: a patient's contact is no patient. */
 const calledBy = (head: string): string | undefined => wordsOf(head.replace(/\([^()]{1,24}\)/g, ' ')).at(-1);
 
+interface Initial {
+  readonly letter: string;
+  /** "H's SSN", "H SSN", and not "(H)" or "H:". */
+  readonly isInWords: boolean;
+}
+
 /** The letter by which words refer to somebody, and not to a class or part of something. */
-const initialIn = (near: string): string | undefined => {
+const initialIn = (near: string): Initial | undefined => {
   const found = INITIAL.exec(near);
   if (!found || referenceWords().classing.has((found.groups?.['word'] ?? '').toLowerCase())) return undefined;
-  return (found[1] ?? found.groups?.['letter'] ?? found.groups?.['only'])?.toLowerCase();
+  const letter = found[1] ?? found.groups?.['letter'] ?? found.groups?.['only'];
+  return letter === undefined ? undefined : { letter: letter.toLowerCase(), isInWords: IN_WORDS.test(found[0]) };
 };
 
 const numberIn = (label: string): string | undefined => [...label.matchAll(NUMBER)].at(-1)?.[1];
@@ -54,9 +63,25 @@ const SPOUSES = new Map([
 ]);
 const OF_HUSBAND = /(?<![\p{L}\p{N}.&])H['’]s /u;
 const OF_WIFE = /(?<![\p{L}\p{N}.&])W['’]s /u;
+/** Home, work, cell and mobile beside a telephone: "(H) (312) 555-0123 (W) ... (C) ...", "555-0123 (H)". */
+const KIND_BEFORE = /(?<![\p{L}\p{N}.&'’])([HWCM])[.:)]{0,2} ?(?:(?:[Pp]hone|[Tt]el)[.:]{0,2} ?)?$/u;
+const KIND_BEHIND = /^ ?\(([HWCM])\)/u;
+const KIND_REACH = 12;
+
+/** Whether letters beside the telephones of a text tell home and work from the one that is carried. */
+const tellsKinds = ({ spans, text }: Scene): boolean => {
+  const kinds = new Set<string | undefined>();
+  for (const { element, start, end } of spans) {
+    if (element !== 'phone') continue;
+    kinds.add(KIND_BEFORE.exec(lineBefore(text, start, KIND_REACH))?.[1]);
+    kinds.add(KIND_BEHIND.exec(text.slice(end, end + KIND_REACH))?.[1]);
+  }
+  return kinds.has('H') && kinds.has('W') && (kinds.has('C') || kinds.has('M'));
+};
 
 /** By what the people of a text are referred to: who has each initial, number and word. */
-export const referencesOf = ({ people, spans, text, discourse }: Scene) => {
+export const referencesOf = (scene: Scene) => {
+  const { people, spans, text, discourse } = scene;
   const holders: Record<Holder, Map<string, Set<number>>> = {
     initial: new Map(),
     given: new Map(),
@@ -82,13 +107,13 @@ export const referencesOf = ({ people, spans, text, discourse }: Scene) => {
     hold('called', word, person);
     hold('role', word?.slice(0, 1), person);
   }
-  return holders;
+  return { ...holders, tellsKinds: tellsKinds(scene) };
 };
 
 export type References = ReturnType<typeof referencesOf>;
 
 /** Whom the words in front of a value refer to. */
-export const referenceSigns = ({ before, after, label }: Value, references: References): Signs => {
+export const referenceSigns = ({ span, before, after, label }: Value, references: References): Signs => {
   const near = label.length > NEAR ? ` ${label.slice(-NEAR)}` : label;
   const around = new Set([...before, ...after].map(({ person }) => person));
   const found: { readonly kind: Kind; readonly people: ReadonlySet<number>; readonly isOnly: boolean }[] = [];
@@ -103,15 +128,15 @@ export const referenceSigns = ({ before, after, label }: Value, references: Refe
     }
   };
   /** A letter is of a couple's husband or wife first, then of a given name; of nobody where another is called by a word with it: "W" beside a Walter and a wife. */
-  const lookInitial = (key: string): void => {
-    const of = (kind: Holder) => [...around].filter((one) => references[kind].get(key)?.has(one));
-    const [bySpouse, byGiven] = [of('spouse'), of('given')];
+  const lookInitial = ({ letter, isInWords }: Initial): void => {
+    const of = (kind: Holder) => [...around].filter((one) => references[kind].get(letter)?.has(one));
+    const [bySpouse, byGiven] = [isInWords ? of('spouse') : [], of('given')];
     const own = [bySpouse, byGiven].find(({ length }) => length === 1) ?? of('initial');
     if (own.length > 0 && (own === bySpouse || of('role').every((one) => own.includes(one))))
       found.push({ kind: 'initial', people: new Set(own), isOnly: own.length === 1 });
   };
-  const letter = initialIn(near);
-  if (letter !== undefined) lookInitial(letter);
+  const initial = references.tellsKinds && span.element === 'phone' ? undefined : initialIn(near);
+  if (initial) lookInitial(initial);
   look('numbered', [numberIn(label.slice(-2 * NEAR))]);
   look('called', wordsOf(label.slice(-2 * NEAR)).toReversed());
   return (sheet: Sheet, person: number) => {

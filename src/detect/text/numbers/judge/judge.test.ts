@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { foundIn } from '../../../../../test/support/found-in.ts';
 import type { ElementId } from '../../../../schema/vocabulary.ts';
 import { loadDetectors } from '../../../data-files.ts';
+import { scan } from '../../default-scanner.ts';
 import { createScanner, type Watch } from '../../scanner.ts';
 import { candidatesAt } from './candidates.ts';
 import { numberWeights, readWeights } from './data-files.ts';
@@ -116,6 +117,17 @@ describe('the judge of numbers', () => {
     const text =
       'Ann Lee was born 4 May 1971. Her birthday is 05/04/1971 and her phone is 202-555-0147; she is at home after five on most days.\n\n[05/04/1971, 19:41] Ray: what stuff\n[05/04/1971, 19:44] Ann Lee: all of it';
     expect(foundIn(text, 'date_of_birth').filter((value) => value === '05/04/1971')).toHaveLength(1);
+  });
+
+  test.each([
+    ['employee ID 5551234', 'Call 555-1234 for help'],
+    ['member ID 20240115', 'on 2024-01-15 all came'],
+    ['account 4471223', 'the sum was $4471223'],
+    ['member ID 41207', 'of 41207 steps a day'],
+  ])('does not find digits once more that are written otherwise, or few: %s, %s', (told, again) => {
+    const text = `Ann Lee, ${told}, was born 4 May 1971. Her phone is 202-555-0147 and she is at home after five on most days.\n\nNotes of the desk, nothing else today:\n- ${again}`;
+    const behind = text.length - again.length;
+    expect(scan(text).filter(({ start }) => start >= behind)).toEqual([]);
   });
 
   test('does not find short numbers once more', () => {

@@ -3,6 +3,7 @@ import { GAP, type Tokens } from '../../tokens/tokens.ts';
 import { isTicked } from '../denied.ts';
 import { isDosed, isTaken } from '../doses.ts';
 import type { Said } from '../extent.ts';
+import { generalOf } from '../general.ts';
 import { isCause, isOwn, isOwned, isPossessive, saysOfSomebody } from '../said-of.ts';
 import type { Candidate } from './candidate.ts';
 import { type AddSign, stepOf } from './sign.ts';
@@ -12,7 +13,9 @@ const FAMILY = wordSet(
   'mother father mom dad mum brother sister uncle aunt grandfather grandmother fhx fh family maternal paternal sibling siblings',
 );
 const PRONOUN = wordSet('he she his her him i my me we they their pt patient client');
-const NEGATION = wordSet('no not denies denied deny without negative never none neg declined refused free');
+const NEGATION = wordSet(
+  'no not denies denied deny without negative never none neg declined refused free dont doesnt didnt hasnt havent isnt wasnt nunca jamas jamais pas ni kein keine keinen nie geen nooit nessun nessuna',
+);
 const IF = wordSet(
   'if may might could possible risk rule ruled r/o should would can when whether suspected suspicion unless prevent prevention screening screen',
 );
@@ -84,6 +87,8 @@ export const addPage = (add: AddSign, candidate: Candidate): void => {
   if (isPossessive(tokens, from - 1) || isOwned(tokens, from - 1)) add('owned');
   if (isOwn(tokens, from - 1)) add(`own ${somebody}`);
   if (isCause(tokens, from - 1)) add('cause');
+  const general = generalOf(tokens, said);
+  if (general !== '') add(`general ${general}`);
   if (isTicked(tokens, from, to)) add('ticked');
   if (hasDose(tokens, said)) add('dosed');
   addBeside(add, tokens, said);
