@@ -3,8 +3,9 @@ import type { Span } from '../spans/span.ts';
 import { isThingBefore, type Nouns } from './nouns-before.ts';
 import { isRightBehind } from './right-behind.ts';
 
-/** A number of North America, and one with the zero that most countries dial first. */
-const WRITTEN_AS_PHONE = /^(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]?\d{4}$|^\(?0[1-9]\d{0,3}\)?[ /]/;
+/** A number of North America, with its extension, and one with the zero that most countries dial first. */
+const WRITTEN_AS_PHONE =
+  /^(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]{0,3}[2-9]\d\d[ .-]?\d{4}(?:,? ?(?:x|ext\.?) ?\d{1,6})?$|^\(?0[1-9]\d{0,3}\)?[ /]/;
 
 /** Digits that a numbering plan of anywhere allows and nothing else: what a noun says of them is surer. */
 export const isDoubtful = (text: string, { element, detector, why, start, end }: Span): boolean =>

@@ -1,7 +1,7 @@
 import { medicalAbroad, medicalLexicon, medicalParts, medicalWords } from '../../words/data-files.ts';
 
 /** What a word of medicine is: bits, so that a word may be of two lists. */
-export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 16, harm: 32, head: 64 } as const;
+export const TERM = { condition: 1, drug: 2, abbreviation: 4, weak: 8, strict: 16, harm: 32, head: 64, everyday: 128 } as const;
 
 const words = medicalWords();
 const parts = medicalParts();
@@ -33,6 +33,9 @@ const RANKED = new Map<number, number>([
   [5, TERM.abbreviation],
 ]);
 
+/** The same of data/words/medical-abroad.txt: its words that mean much else are of everyday speech. */
+const RANKED_ABROAD = new Map<number, number>([...RANKED, [2, TERM.condition | TERM.weak | TERM.everyday]]);
+
 /** A word of another language with its ending and the article that may be drawn together with it. */
 const withForms = (text: string): readonly string[] =>
   text.includes(' ') ? [text] : withEnding(text).flatMap(withElision);
@@ -42,7 +45,7 @@ const lexicon = (): readonly (readonly [string, number])[] => [
     words.map((text): [string, number] => [text, RANKED.get(rank) ?? 0]),
   ),
   ...medicalAbroad().flatMap(({ rank, words }) =>
-    (rank <= 2 ? words.flatMap(withForms) : words).map((text): [string, number] => [text, RANKED.get(rank) ?? 0]),
+    (rank <= 2 ? words.flatMap(withForms) : words).map((text): [string, number] => [text, RANKED_ABROAD.get(rank) ?? 0]),
   ),
 ];
 

@@ -139,10 +139,16 @@ const SPOKEN_OF = 2;
 const mayBeTold = ({ tokens, said: { to, term }, near }: Candidate): boolean =>
   (term & (TERM.weak | TERM.abbreviation)) === 0 && (near || saysOfSomebody(tokens, Math.min(to + 2, tokens.count)));
 
+/** "La carte est invalide": whether a word of everyday speech stands where nothing else speaks of health. */
+const isEveryday = ({ said: { term }, near, around }: Candidate): boolean => {
+  const both = TERM.everyday | TERM.weak;
+  return (term & both) === both && !near && around.sure === 0;
+};
+
 /** How sure something is said of somebody's health by all signs; 0 where too little speaks for it. */
 const weighed = (candidate: Candidate): number => {
   const { personal } = candidate.tokens;
-  if (!personal && !mayBeTold(candidate)) return 0;
+  if ((!personal && !mayBeTold(candidate)) || isEveryday(candidate)) return 0;
   const weight = weightOf(candidate);
   if (weight < LEAST) return 0;
   if (!personal) return ELSEWHERE;

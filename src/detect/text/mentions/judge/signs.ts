@@ -1,5 +1,6 @@
 import { fitsOffice, NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
+import { lineBefore } from '../standing.ts';
 import { TIERS } from '../tiers.ts';
 import { NEARNESS, type Nearness, OF_BLOCK } from './around.ts';
 import { entrySigns, orderSigns } from './entry-signs.ts';
@@ -44,6 +45,18 @@ const othersOf = ({ discourse, chat }: Scene, { span, before }: Value, front: Ne
   return new Set(before.filter((one) => !named.has(one.person) && isSubject(one)).map(({ person }) => person));
 };
 
+/**
+ * Whom a value may be of by what they do: of whoever acts for an office no more than how to be reached, where anybody else is named near
+ * ("Nurse: Bo Hill", a birth date, "Patient: Ann Lee"), unless the text is about them or the value follows their name in its line.
+ */
+const fitsFor = (scene: Scene, { span, before, after }: Value): ((person: number) => boolean) => {
+  const fits = (person: number): boolean => fitsOffice(scene, person, span);
+  if (![...before, ...after].some(({ person }) => fits(person))) return () => true;
+  const [near] = before;
+  const isInLine = near !== undefined && lineBefore(scene.text, span.start).length >= span.start - near.end;
+  return (person) => fits(person) || person === scene.discourse.main || (isInLine && person === near.person);
+};
+
 /** Whom a value may belong to: who is named near, whom a rule names, and who speaks, is spoken to or is spoken of. */
 export const candidatesOf = (scene: Scene, value: Value, front: Nearness, votes: Votes): readonly number[] => {
   const { discourse, chat } = scene;
@@ -51,9 +64,8 @@ export const candidatesOf = (scene: Scene, value: Value, front: Nearness, votes:
   const at = span.start;
   const others = othersOf(scene, value, front);
   const voted = new Set(votes.flat());
-  const hasOther = [...before, ...after].some(({ person }) => fitsOffice(scene, person, span));
-  const mayOwn = (person: number): boolean =>
-    voted.has(person) || ((!hasOther || fitsOffice(scene, person, span)) && !others.has(person));
+  const isFor = fitsFor(scene, value);
+  const mayOwn = (person: number): boolean => voted.has(person) || (isFor(person) && !others.has(person));
   return [
     ...new Set(
       [

@@ -1,9 +1,25 @@
 import { countBefore, type Span } from '../../spans/span.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, NUMERIC_DAY } from './candidates.ts';
 import { plainValue } from './value-signs.ts';
 
 /** Letters and digits of a number that is told by another place where it stands, at least: shorter ones are the same by chance. */
 const LEAST = 5;
+/** The same of digits alone, which are sums, years, pages and towns as well, and of what is grouped in another way there. */
+const LEAST_DIGITS = 7;
+const LEAST_REGROUPED = 8;
+
+const DIGITS = /^\d+$/;
+const GROUPS = /^[\p{L}\p{N}]+(?:[ -][\p{L}\p{N}]+)*$/u;
+const MONEY = /[$£€¥₹]/;
+
+/** Whether a number is the one told, by how both are written: digits of a day, a sum or an address of the net may be the same. */
+const isWrittenAlike = (text: string, told: Span, { start, end }: Candidate, plain: string): boolean => {
+  const here = text.slice(start, end);
+  const there = text.slice(told.start, told.end);
+  if (MONEY.test(text.slice(Math.max(0, start - 1), end))) return false;
+  if (here.toUpperCase() === there.toUpperCase()) return plain.length >= (DIGITS.test(plain) ? LEAST_DIGITS : LEAST);
+  return plain.length >= LEAST_REGROUPED && GROUPS.test(here) && GROUPS.test(there) && !NUMERIC_DAY.test(here);
+};
 
 /** A number of which nothing is told where it stands, and its letters and digits. */
 interface Untold {
@@ -61,7 +77,8 @@ export const foundAgain = (
   for (const { candidate, plain } of untold.sort((a, b) => a.candidate.start - b.candidate.start)) {
     if (candidate.start < reached) continue;
     const same = told.get(plain);
-    const span = same && isFree(all, candidate) ? spanOf(candidate, same.element) : undefined;
+    const isTold = same && isFree(all, candidate) && isWrittenAlike(text, same, candidate, plain);
+    const span = isTold ? spanOf(candidate, same.element) : undefined;
     if (!span) continue;
     again.push(span);
     reached = candidate.end;

@@ -95,12 +95,12 @@ const dayAt = (tokens: Tokens, token: number): Pick<Candidate, 'first' | 'next'>
 
 /** A year, a sum, a share, a path: no number of anybody. What is written as a Social Security number the rules know, and why it is none. */
 const NOTHING =
-  /^(?:.*\\.*|[^A-Za-z]*[£€¥₹][^A-Za-z]*|\d{3}-\d\d-\d{4}|(?:1[5-9]|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d?)?|\d+[.,]\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d)$/;
+  /^(?:.*\\.*|[^A-Za-z]*[$£€¥₹][^A-Za-z]*|\d{3}-\d\d-\d{4}|(?:1[5-9]|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d?)?|\d+[.,]\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d)$/;
 const SUM_BEFORE = /[$€£¥₹]\s?$|[\d],$/;
 const MEASURE_BEHIND =
   /^(?:,\d{3}|\.\d|:\d\d|\s?(?:%|mg|mcg|ml|lbs?|kg|km|cm|mm|hours?|hrs|miles?|mi|sq|ft|dollars|usd|eur)\b)/i;
 
-const NUMERIC_DAY = /^(\d{1,4})[-/.](\d{1,2})(?:[-/.](\d{1,4}))?$/;
+export const NUMERIC_DAY = /^(\d{1,4})[-/.](\d{1,2})(?:[-/.](\d{1,4}))?$/;
 
 /** Three numbers of which no month or no day is one: "99/99/1980", "14/27". */
 const isNoDay = (value: string): boolean => {

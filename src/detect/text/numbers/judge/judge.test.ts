@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { foundIn } from '../../../../../test/support/found-in.ts';
 import type { ElementId } from '../../../../schema/vocabulary.ts';
 import { loadDetectors } from '../../../data-files.ts';
+import { scan } from '../../default-scanner.ts';
 import { createScanner, type Watch } from '../../scanner.ts';
 import { candidatesAt } from './candidates.ts';
 import { numberWeights, readWeights } from './data-files.ts';
@@ -118,10 +119,33 @@ describe('the judge of numbers', () => {
     expect(foundIn(text, 'date_of_birth').filter((value) => value === '05/04/1971')).toHaveLength(1);
   });
 
+  test.each([
+    ['employee ID 5551234', 'Call 555-1234 for help'],
+    ['member ID 20240115', 'on 2024-01-15 all came'],
+    ['account 4471223', 'the sum was $4471223'],
+    ['member ID 41207', 'of 41207 steps a day'],
+  ])('does not find digits once more that are written otherwise, or few: %s, %s', (told, again) => {
+    const text = `Ann Lee, ${told}, was born 4 May 1971. Her phone is 202-555-0147 and she is at home after five on most days.\n\nNotes of the desk, nothing else today:\n- ${again}`;
+    const behind = text.length - again.length;
+    expect(scan(text).filter(({ start }) => start >= behind)).toEqual([]);
+  });
+
   test('does not find short numbers once more', () => {
     const text =
       'Her card ends in 4471 and Ann Lee was born 4 May 1971. Her phone is 202-555-0147 and she is at home after five on most days.\n\nNotes of the desk, nothing else today:\n- 4471 came by';
     expect(foundIn(text, 'payment_card')).toEqual(['4471']);
+  });
+
+  test('weighs digits that only a numbering plan makes a telephone as if nothing were said of them', () => {
+    const text =
+      'Ann Lee asked us to send her refund to another place from May on. The new account is with Coast Capital chequing 20814-009-7733018 and she will be at home after five on most days.';
+    expect(foundIn(text, 'phone')).toEqual([]);
+    expect(
+      foundIn(
+        'Ann Lee is at her desk until five on most days and may be asked about her claim: 520-555-0149 x 3107, or at home.',
+        'phone',
+      ),
+    ).toHaveLength(1);
   });
 
   test('says nothing of a text of few words', () => {

@@ -1,5 +1,6 @@
 import type { Detector } from '../../../data-files.ts';
 import type { Nouns } from '../../nouns/nouns-before.ts';
+import { isDoubtful } from '../../nouns/things.ts';
 import type { Page } from '../../page.ts';
 import { reasonOf, type Span } from '../../spans/span.ts';
 import { tokenFrom } from '../../tokens/tokens.ts';
@@ -80,6 +81,9 @@ const LEAST_NONE_COMMON = 0.7;
 const LEAST_OTHER = 0.7;
 /** The same where the value stands right behind a label of its own. */
 const LEAST_LABELLED = 0.9;
+/** The same of digits that only a numbering plan makes a telephone, which are judged as if nothing were said of them. */
+const LEAST_NONE_OPEN = 0.5;
+const LEAST_OTHER_OPEN = 0.4;
 /** From this chance on a number of which the rules said nothing is a value. */
 const LEAST_FOUND = 0.7;
 /** The same of those elements: other days, rows of figures, names of things, words of programs, whatever has a number. */
@@ -144,6 +148,12 @@ const told = (text: string, candidate: Candidate, answer: number, tellers: Telle
 /** How the reason of a value ends that stands behind a label. */
 const LABEL = ', label';
 
+/** From which chance on a value of the rules is nobody's, and another element's. */
+const leastOf = ({ element, why }: Span, isOpen: boolean): readonly [none: number, other: number] => {
+  if (isOpen) return [LEAST_NONE_OPEN, LEAST_OTHER_OPEN];
+  return [COMMON.has(element) ? LEAST_NONE_COMMON : LEAST_NONE, why.endsWith(LABEL) ? LEAST_LABELLED : LEAST_OTHER];
+};
+
 /** A value of the rules as the judge leaves it: as it is, as another element's, or not at all. */
 const asJudged = (
   scene: Scene,
@@ -154,19 +164,20 @@ const asJudged = (
 ): Span | undefined => {
   const { page } = scene;
   // Few values that the rules are sure of are wrong, and most of dense data is such.
-  if (said.confidence >= SURE || !isJudged(page.text, said)) return said;
+  const isOpen = isDoubtful(page.text, said);
+  if ((said.confidence >= SURE && !isOpen) || !isJudged(page.text, said)) return said;
   // A detector that no marked text had is not the judge's to doubt: those of users among them.
   if (!isWeighed(weights, said)) return said;
   const candidate = candidateOf(page.tokens, said);
-  signsOf(signs, scene, candidate);
+  signsOf(signs, scene, candidate, isOpen);
   weigh(weights, signs);
-  if (chanceOf(NONE) >= (COMMON.has(said.element) ? LEAST_NONE_COMMON : LEAST_NONE)) {
+  const [leastNone, leastOther] = leastOf(said, isOpen);
+  if (chanceOf(NONE) >= leastNone) {
     untold.push(candidate);
     return undefined;
   }
   const own = answerOf(said.element);
   const best = bestElement();
-  const leastOther = said.why.endsWith(LABEL) ? LEAST_LABELLED : LEAST_OTHER;
   if (own === OTHER || best === own || chanceOf(best) < leastOther) return said;
   return told(page.text, candidate, best, tellers) ?? said;
 };

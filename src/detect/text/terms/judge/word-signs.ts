@@ -13,7 +13,8 @@ const MOST_LETTERS = 4;
 /** Level of a word that no list of English has. */
 const UNKNOWN = 70;
 
-const LISTS = Object.entries(TERM);
+/** Whether words are of everyday speech is asked before anything is weighed. */
+const LISTS = Object.entries(TERM).filter(([, bit]) => bit !== TERM.everyday);
 
 /** The lists that words are of: "condition", "abbreviation+weak". */
 export const listsOf = ({ term }: Said): string => {
