@@ -26,7 +26,7 @@ OKAFOR, GRACE
 
 describe('numbers that rows of people begin with', () => {
   it('are of the kind that the head of their column says, wherever else they begin a line', () => {
-    expect(foundIn(ROSTER, 'employee_id')).toEqual(['2301', '2307', '2312', 'J-04', '2307']);
+    expect(foundIn(ROSTER, 'employee_id')).toEqual(['2301', '2307', '2312', 'J-04', '2301', '2307']);
   });
 
   it('may stand above the names, and are of whose files the text is from', () => {
