@@ -9,8 +9,8 @@ import { LOGIN_WORDS, SECRET_WORDS } from './service.ts';
 const SECRETS = new Set(SECRET_WORDS.split(' ').filter((word) => word !== 'temp'));
 const LOGINS = new Set(LOGIN_WORDS.split(' '));
 
-/** What a text has at least in which such a block stands. */
-const MAY_HOLD = /pass|pwd|pw:|psk|kennwort|contrase|senha|clave/i;
+/** What a text has at least in which such a block stands: lines are looked at nowhere else, and most texts speak of "pass" somewhere. */
+const MAY_HOLD = /(?:pass|pwd|pw|psk|kennwort|contrase|senha|clave)[\w.-]{0,46}["']?:[ \t]/i;
 
 /** "  - db_password: winterfell": a key behind its indentation, and its value where it is one word. */
 const LINE = /^([ \t]{0,64})(- {1,4})?["']?([A-Za-z_][\w.-]{0,46})["']?:(?:[ \t]{1,24}(\S.{0,160})?)?$/;
