@@ -92,7 +92,7 @@ describe('contacts', () => {
       expect(await open(fixture(name))).not.toHaveProperty('contacts');
     expect(rowsOf((await open(fixture('remittance-835')))['organizations'])[0]).toMatchObject({
       'organization name': 'CASCADE MUTUAL',
-      'contact office': 'CLAIMS DESK',
+      'contact department': 'CLAIMS DESK',
       phone: '8005550100',
     });
   });

@@ -146,7 +146,7 @@ const isOffice = (name: string): boolean =>
 const takeContact = (segment: Segment, open: Open): void => {
   const called = segment.at(2);
   if (called === '' || isOffice(called) || (open.party && open.party.table !== ORGANIZATIONS)) {
-    target(open)('contact office', called);
+    target(open)('contact department', called);
     putContacts(segment, target(open));
     return;
   }
