@@ -25,6 +25,7 @@ export const openScratch = (folder: string, engine: Engine): Scratch => {
     put: (part, table, schema) =>
       engine.write(table, { file: pathOf(part, '.parquet'), columns: schema.columns, orderBy: schema.orderBy }),
     load: (part, file, source) => engine.convert(pathOf(part, '.parquet'), file, source),
+    pack: (part, width, blocks) => engine.pack(pathOf(part, '.parquet'), width, blocks),
     has: (part) => existsSync(pathOf(part, '.parquet')),
     list: (prefix) =>
       filesBelow(folder)

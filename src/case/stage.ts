@@ -1,5 +1,5 @@
 import type { Problem } from '../core/errors.ts';
-import type { DirectSource, Engine, TableFiles } from '../engine/port.ts';
+import type { DirectSource, Engine, RowBlock, TableFiles } from '../engine/port.ts';
 import type { TableSchema } from '../schema/table.ts';
 import type { StageName } from '../schema/tables.ts';
 
@@ -87,6 +87,8 @@ export interface Scratch {
     file: string,
     source: DirectSource,
   ): Promise<{ readonly rows: number; readonly columns: readonly string[] }>;
+  /** Takes rows block by block into a part (row_no, c1..cN), in bounded memory. What asking for a block throws is thrown on. */
+  pack(part: string, width: number, blocks: Iterable<RowBlock>): Promise<void>;
   has(part: string): boolean;
   /** Sorted names of parts that begin with `prefix`. */
   list(prefix: string): readonly string[];

@@ -1,4 +1,4 @@
-import type { DirectSource } from '../engine/port.ts';
+import type { DirectSource, RowBlock } from '../engine/port.ts';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
 import type { Bytes } from './bytes/bytes.ts';
 import type { Collector } from './bytes/spill.ts';
@@ -112,8 +112,10 @@ export interface DirectTable {
 export interface OpenTable {
   /** One name a column that is kept; null where the file names none. No row has more cells. */
   readonly names: readonly (string | null)[];
-  /** Batches of rows in the order of the file; can be asked for more than once. */
-  rows(): AsyncIterable<readonly TableRow[]> | Iterable<readonly TableRow[]>;
+  /** Batches of rows in the order of the file; can be asked for more than once, until the reader goes on. */
+  rows(): Iterable<readonly TableRow[]>;
+  /** The same rows as the engine takes them, where the reader has them so. */
+  blocks?(): Iterable<RowBlock>;
   /** What was odd about the rows; known when all were given. */
   oddities(): readonly Oddity[];
 }

@@ -140,11 +140,15 @@ describe('files that are not what they seem', () => {
       folderOf({
         'evidence/cut.zip': archive.subarray(0, archive.length - 300),
         'evidence/cut.json': list.slice(0, -40),
+        'evidence/lists.json': `{"from":"a till","people":${list},"accounts":${list.slice(0, -40)}`,
         'evidence/cut.csv.gz': packed.subarray(0, -10),
       }),
     );
     expect(outcomes(result)).toMatchObject({
       'evidence/cut.json': 'partly damaged',
+      'evidence/lists.json': 'partly damaged',
+      'evidence/lists.json!/people': 'read',
+      'evidence/lists.json!/accounts': 'read',
       'evidence/cut.csv.gz!/cut.csv': 'partly damaged',
       'evidence/cut.zip': 'partly damaged',
       'evidence/cut.zip!/whole.csv': 'read',
@@ -157,6 +161,9 @@ describe('files that are not what they seem', () => {
       ['evidence/cut.zip', null],
       ['evidence/cut.zip!/whole.csv', expect.any(BigInt)],
       ['evidence/cut.zip!/cut.txt', null],
+      ['evidence/lists.json', null],
+      ['evidence/lists.json!/people', 50n],
+      ['evidence/lists.json!/accounts', 48n],
     ]);
     expect(Object.values(result.rows).every((rows) => rows.length > 40)).toBe(true);
   });

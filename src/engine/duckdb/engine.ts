@@ -16,6 +16,7 @@ import { fingerprintOf, summaryOf } from '../fingerprint.ts';
 import type { Column, DirectSource, Engine, Row, RowWriter, ScriptStep, Step, WriteTarget } from '../port.ts';
 import { compile, ident, join, quoted, type Sql, type SqlValue, sql } from '../sql.ts';
 import { VOCABULARY, type VocabularyName } from '../vocabulary.ts';
+import { openBlockSource } from './block-source.ts';
 import { filesSelect, SQL_TYPE } from './files-select.ts';
 import { fileRows } from './load.ts';
 import { openScriptPool } from './script-pool.ts';
@@ -90,6 +91,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
   const fingerprintKey = options.fingerprintKey ?? '';
   const threads = options.threads ?? 2;
   const pool = openScriptPool(threads);
+  const blockSource = openBlockSource(connection);
 
   const execute = async (name: string, query: Sql) => {
     const { text, values } = compile(query);
@@ -240,6 +242,17 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
       const { columns, select } = await fileRows((query) => execute('convert', query), file, source);
       const rows = await copyTo('convert', target, select);
       return { rows, columns };
+    },
+    pack: async (target, width, blocks) => {
+      const opened = blockSource.open(width, blocks);
+      try {
+        await copyInto('pack', `${target}.partial`, opened.rows);
+        opened.end();
+        await rename(`${target}.partial`, target);
+      } finally {
+        opened.close();
+        rmSync(`${target}.partial`, { force: true });
+      }
     },
     create: async (name, columns) => {
       await dropTable(name);

@@ -1,10 +1,20 @@
-import { type Found, isUnreadable, type Look, type Member, type Reader, unreadable } from '../reader.ts';
+import type { Limits } from '../limits.ts';
+import {
+  type Found,
+  isUnreadable,
+  type Look,
+  type ReadContext,
+  type Reader,
+  type Table,
+  unreadable,
+} from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { textParts } from '../text/pieces.ts';
 import { isRecord } from './json/flatten.ts';
 import { parseItem } from './json/parse-item.ts';
 import { type JsonPiece, scanJson } from './json/scan.ts';
-import { type JsonItem, jsonTable } from './json/table.ts';
+import { createItems } from './json/table.ts';
+import { type RowStore, type StoredTable, storedTable, withRowStore } from './records/row-store.ts';
 
 const SHEET = 'application/x-json-table';
 
@@ -35,33 +45,53 @@ const beginsAsJson = ({ text, head, size }: Look): boolean => {
 
 interface List {
   readonly key: string | null;
+  /** Its name in the store. */
+  readonly name: string;
+  readonly items: ReturnType<typeof createItems>;
   elements: number;
   rows: number;
 }
 
-/** What a pass over the whole text finds: its lists, and where it ends too early. */
-const surveyLists = (pieces: Iterable<JsonPiece>) => {
+const isTable = ({ elements, rows }: List): boolean => rows >= 0.8 * elements;
+
+/** Signs of values that are held while the lists beside them are read; more are looked up once more. */
+const MOST_HELD = 1 << 20;
+
+/**
+ * Goes through the whole text and keeps the elements of its lists as rows: the lists, the values beside them (null: more than are held),
+ * and what ended the text too early.
+ */
+const takeLists = (pieces: Iterable<JsonPiece>, store: RowStore) => {
   const lists = new Map<string | null, List>();
-  let isCut = false;
-  let values = 0;
+  let values: JsonPiece[] | null = [];
+  let size = 0;
+  let fault: unknown;
+  const listOf = (key: string | null): List => {
+    const known = lists.get(key);
+    if (known) return known;
+    const name = `list ${lists.size + 1}`;
+    const list = { key, name, items: createItems(store, name), elements: 0, rows: 0 };
+    lists.set(key, list);
+    return list;
+  };
   try {
     for (const piece of pieces) {
       if (piece.piece === 'value') {
-        values += 1;
+        size += piece.raw.length;
+        if (size > MOST_HELD) values = null;
+        values?.push(piece);
         continue;
       }
-      const list = lists.get(piece.key) ?? { key: piece.key, elements: 0, rows: 0 };
+      const list = listOf(piece.key);
       list.elements += 1;
       if (isRowText(piece.raw)) list.rows += 1;
-      lists.set(piece.key, list);
+      list.items.add(parseItem(piece.raw));
     }
   } catch (cause) {
     if (!isUnreadable(cause)) throw cause;
-    isCut = true;
+    fault = cause;
   }
-  const tables = [...lists.values()].filter(({ elements, rows }) => rows >= 0.8 * elements);
-  const others = [...lists.values()].filter(({ elements, rows }) => rows < 0.8 * elements);
-  return { tables, others, values, isCut };
+  return { lists: [...lists.values()], values, fault };
 };
 
 interface Nested {
@@ -86,12 +116,21 @@ const withoutLists = (value: unknown, path: string, found: Nested[]): unknown =>
   return kept.length === 0 && left.length > 0 ? undefined : Object.fromEntries(kept);
 };
 
+/** Pieces up to where the text is damaged. */
+const beforeDamage = function* (pieces: Iterable<JsonPiece>): Iterable<JsonPiece> {
+  try {
+    yield* pieces;
+  } catch (cause) {
+    if (!isUnreadable(cause)) throw cause;
+  }
+};
+
 /** Everything that stands beside the lists of records, and the lists that stand deeper. */
 const restOf = (pieces: Iterable<JsonPiece>, tables: ReadonlySet<string | null>, most: number) => {
   const rest = new Map<string, unknown>();
   const nested: Nested[] = [];
   let size = 0;
-  for (const { piece, key, raw } of pieces) {
+  for (const { piece, key, raw } of beforeDamage(pieces)) {
     if (tables.has(key) || key === null) continue;
     size += raw.length;
     if (size > most) throw unreadable('too_large');
@@ -106,44 +145,90 @@ const restOf = (pieces: Iterable<JsonPiece>, tables: ReadonlySet<string | null>,
   return { rest, nested };
 };
 
-const read: Reader['read'] = function* ({ bytes, look: { charset } }, { limits }): Iterable<Found> {
-  if (!charset) throw unreadable('unknown_type');
-  const pieces = () => scanJson(decoded(bytes, charset));
-  const itemsOf = function* (key: string | null): Iterable<JsonItem> {
-    for (const piece of pieces()) if (piece.piece === 'element' && piece.key === key) yield parseItem(piece.raw);
-  };
-  const { tables, others, values, isCut } = surveyLists(pieces());
-  const [only, second] = tables;
-  if (only && !second && others.length === 0 && values === 0) {
-    yield { found: 'table', table: jsonTable(() => itemsOf(only.key), limits) };
-    return;
-  }
-  const keys = new Set(tables.map(({ key }) => key));
-  const { rest, nested } =
-    isCut && tables.length === 0 ? { rest: null, nested: [] } : restOf(pieces(), keys, limits.wholeBytes);
-  if (rest === null || (tables.length === 0 && nested.length === 0)) {
-    // Settings, a single record, a list of words: read as the text that it is.
-    for (const text of textParts(decoded(bytes, charset), limits.part)) yield { found: 'text', as: 'plain', text };
-    return;
-  }
-  if (rest.size > 0) {
-    const left = JSON.stringify(Object.fromEntries(rest), null, 1);
-    for (const text of textParts([left], limits.part)) yield { found: 'text', as: 'plain', text };
-  }
-  const member = (name: string, items: () => Iterable<JsonItem>): Found => {
-    const inside: Member = {
-      name,
-      kind: 'read',
-      mediaType: SHEET,
-      bytes: null,
-      items: () => [{ found: 'table', table: jsonTable(items, limits) }],
-    };
-    return { found: 'member', member: inside };
-  };
-  for (const { key } of tables) yield member(key ?? 'rows', () => itemsOf(key));
-  for (const { path, rows } of nested) yield member(path, () => rows.map((value) => ({ value })));
-  if (isCut) throw unreadable('damaged');
+const inside = (name: string, table: Table): Found => {
+  const items = (): Iterable<Found> => [{ found: 'table', table }];
+  return { found: 'member', member: { name, kind: 'read', mediaType: SHEET, bytes: null, items } };
 };
+
+const restText = function* (rest: ReadonlyMap<string, unknown>, { part }: Limits): Iterable<Found> {
+  if (rest.size === 0) return;
+  const left = JSON.stringify(Object.fromEntries(rest), null, 1);
+  for (const text of textParts([left], part)) yield { found: 'text', as: 'plain', text };
+};
+
+/** Keeps lists of records that stood deeper, and gives them as tables. */
+const nestedTables = (nested: readonly Nested[], store: RowStore) => {
+  const kept = nested.map(({ path, rows }, n) => {
+    const items = createItems(store, `nested ${n + 1}`);
+    for (const value of rows) items.add({ value });
+    return { path, name: `nested ${n + 1}` };
+  });
+  return (stored: ReadonlyMap<string, StoredTable>): readonly Found[] =>
+    kept.flatMap(({ path, name }) => {
+      const table = stored.get(name);
+      return table ? [inside(path, storedTable(table))] : [];
+    });
+};
+
+const storedByName = (store: RowStore): ReadonlyMap<string, StoredTable> =>
+  new Map(store.done().map((table) => [table.name, table]));
+
+/** A value that a key holds: its lists of records as tables inside, and what stands beside them; nothing where it has no such list. */
+export const tablesInValue = (key: string, value: unknown, context: ReadContext): Iterable<Found> =>
+  withRowStore(context, function* (store) {
+    const nested: Nested[] = [];
+    const left = withoutLists(value, key, nested);
+    if (nested.length === 0) return;
+    const tables = nestedTables(nested, store);
+    const stored = storedByName(store);
+    yield* restText(new Map(left === undefined ? [] : [[key, left]]), context.limits);
+    yield* tables(stored);
+  });
+
+type Taken = ReturnType<typeof takeLists>;
+
+/** The list that a text is, where nothing stands beside it. */
+const onlyList = ({ lists: [only, second], values }: Taken): List | undefined =>
+  only && !second && values?.length === 0 && isTable(only) ? only : undefined;
+
+/** What stands beside the lists of records; nothing where the text is to be read as the text that it is: settings, a single record, words. */
+const besideTables = ({ lists, values, fault }: Taken, pieces: () => Iterable<JsonPiece>, most: number) => {
+  const tables = lists.filter(isTable);
+  if (fault !== undefined && tables.length === 0) return undefined;
+  // What a list of words is shows when all of it was seen: its elements are looked up once more.
+  const beside = values === null || lists.length > tables.length ? pieces() : values;
+  const { rest, nested } = restOf(beside, new Set(tables.map(({ key }) => key)), most);
+  return tables.length === 0 && nested.length === 0 ? undefined : { tables, rest, nested };
+};
+
+const read: Reader['read'] = ({ bytes, look: { charset } }, context) =>
+  withRowStore(context, function* (store) {
+    const { limits } = context;
+    if (!charset) throw unreadable('unknown_type');
+    const pieces = () => scanJson(decoded(bytes, charset));
+    const taken = takeLists(pieces(), store);
+    const { fault } = taken;
+    const only = onlyList(taken);
+    if (only) {
+      for (const table of store.done())
+        yield { found: 'table', table: storedTable(table, { oddities: only.items.oddities(), fault }) };
+      return;
+    }
+    const beside = besideTables(taken, pieces, limits.wholeBytes);
+    if (!beside) {
+      for (const text of textParts(decoded(bytes, charset), limits.part)) yield { found: 'text', as: 'plain', text };
+      return;
+    }
+    const deeper = nestedTables(beside.nested, store);
+    const stored = storedByName(store);
+    yield* restText(beside.rest, limits);
+    for (const { key, name, items } of beside.tables) {
+      const table = stored.get(name);
+      if (table) yield inside(key ?? 'rows', storedTable(table, { oddities: items.oddities() }));
+    }
+    yield* deeper(stored);
+    if (fault !== undefined) throw fault;
+  });
 
 /** JSON: a list of records is a table, lists under keys are tables inside, everything else is text. */
 export const json: Reader = {

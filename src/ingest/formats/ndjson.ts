@@ -5,7 +5,8 @@ import { decoded } from '../text/decode.ts';
 import { linesOf } from '../text/lines.ts';
 import { isRecord } from './json/flatten.ts';
 import { parseItem } from './json/parse-item.ts';
-import { type JsonItem, jsonTable } from './json/table.ts';
+import { createItems, type JsonItem } from './json/table.ts';
+import { storedTable, withRowStore } from './records/row-store.ts';
 
 const parsed = (line: string): JsonItem => {
   const item = parseItem(line);
@@ -32,8 +33,12 @@ const looksLikeRecords = ({ text, head, size }: Look): boolean => {
 export const ndjson: Reader = {
   format: 'ndjson',
   recognise: (look) => (look.charset && looksLikeRecords(look) ? 'application/x-ndjson' : null),
-  read: function* ({ bytes, look: { charset } }, { limits }) {
-    if (!charset) throw unreadable('unknown_type');
-    yield { found: 'table', table: jsonTable(() => itemsOf(bytes, charset), limits) };
-  },
+  read: ({ bytes, look: { charset } }, context) =>
+    withRowStore(context, function* (store) {
+      if (!charset) throw unreadable('unknown_type');
+      const items = createItems(store, '');
+      for (const item of itemsOf(bytes, charset)) items.add(item);
+      for (const table of store.done())
+        yield { found: 'table', table: storedTable(table, { oddities: items.oddities() }) };
+    }),
 };

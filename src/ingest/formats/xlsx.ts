@@ -29,12 +29,13 @@ const sheetFound = async function* (
   office: OfficePackage,
   book: Workbook,
   part: string,
-  { limits }: ReadContext,
+  context: ReadContext,
 ): AsyncIterable<Found> {
-  const tables = await sheetTables(() => sheetRows(office.part(part), book), limits);
-  for (const [n, table] of tables.entries()) {
-    if (n === 0) yield { found: 'table', table };
-    else yield { found: 'member', member: besideTable(n + 1, table) };
+  let n = 0;
+  for await (const table of sheetTables(sheetRows(office.part(part), book), context)) {
+    n += 1;
+    if (n === 1) yield { found: 'table', table };
+    else yield { found: 'member', member: besideTable(n, table) };
   }
 };
 

@@ -1,8 +1,7 @@
-import { bufferBytes } from '../bytes/bytes.ts';
 import { type Found, isUnreadable, type Look, type Reader, unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { textParts } from '../text/pieces.ts';
-import { json } from './json.ts';
+import { tablesInValue } from './json.ts';
 import { type XmlAsJson, xmlToJson } from './xml/to-json.ts';
 
 const BEGINS =
@@ -30,22 +29,16 @@ export const xml: Reader = {
   format: 'xml',
   recognise: ({ charset, text }) =>
     charset && BEGINS.test(text) && !NO_RECORDS.test(text.slice(0, 2000)) ? 'text/xml' : null,
-  read: async function* (unit, context): AsyncIterable<Found> {
-    const { bytes, look } = unit;
+  read: function* ({ bytes, look }, context): Iterable<Found> {
     if (!look.charset) throw unreadable('unknown_type');
     const converted = convert({ bytes, charset: look.charset });
-    const asJson = converted && bufferBytes(Buffer.from(converted.json));
-    const found: Found[] = [];
-    if (asJson) {
-      const utf8 = { ...look, charset: { name: 'utf-8', mark: 0 }, bytes: asJson, size: asJson.size };
-      for await (const each of json.read({ ...unit, bytes: asJson, look: utf8 }, context)) found.push(each);
-    }
-    if (!converted || !found.some((each) => each.found === 'member' || each.found === 'table')) {
-      for (const part of textParts(decoded(bytes, look.charset), context.limits.part)) yield plain(part);
-      return;
-    }
-    yield* found;
-    for (const part of textParts([converted.comments.join('\n')], context.limits.part))
-      if (part.trim() !== '') yield plain(part);
+    let isText = true;
+    if (converted)
+      for (const found of tablesInValue(converted.name, converted.value, context)) {
+        isText = false;
+        yield found;
+      }
+    const pieces = isText ? decoded(bytes, look.charset) : [converted?.comments.join('\n') ?? ''];
+    for (const part of textParts(pieces, context.limits.part)) if (isText || part.trim() !== '') yield plain(part);
   },
 };

@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import type { StageContext } from '../../case/stage.ts';
 import { CandorError } from '../../core/errors.ts';
+import type { RowBlock } from '../../engine/port.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import type { UnreadReason } from '../../schema/unread-reasons.ts';
 import { type Bytes, chunksOf } from '../bytes/bytes.ts';
-import { type DirectTable, isUnreadable, type Oddity, type OpenTable, type Table, type TableRow } from '../reader.ts';
+import { type DirectTable, isUnreadable, type Oddity, type OpenTable, type Table } from '../reader.ts';
+import { blocksOf } from '../row-blocks.ts';
 
 /** What became of a table when its rows were copied. */
 export interface TableCopy {
@@ -46,31 +48,25 @@ const countFilled = async ({ engine, scratch }: Copying, part: string, width: nu
   return filled;
 };
 
-const copyOpened = async ({ engine, scratch }: Copying, part: string, table: OpenTable): Promise<TableCopy> => {
-  const columns = columnsFor(table.names.length);
-  await engine.create(ROWS, columns);
-  const writer = await engine.writer(ROWS, columns);
-  const filled = new Array<number>(table.names.length).fill(0);
+const copyOpened = async ({ scratch }: Copying, part: string, table: OpenTable): Promise<TableCopy> => {
+  const width = table.names.length;
+  const filled = new Array<number>(width).fill(0);
   let rows = 0;
   let failed: UnreadReason | null = null;
-  const append = ({ no, cells }: TableRow): void => {
-    writer.append([no, ...cells]);
-    for (let n = 0; n < cells.length; n += 1) if (cells[n] !== null) filled[n] = (filled[n] ?? 0) + 1;
-    rows += 1;
-  };
-  try {
-    for await (const batch of table.rows()) {
-      for (const row of batch) append(row);
-      await writer.flush();
+  const counted = function* (): Iterable<RowBlock> {
+    try {
+      for (const block of table.blocks?.() ?? blocksOf(table.rows())) {
+        rows += block.rows;
+        for (const cells of block.columns) filled[cells.column] = (filled[cells.column] ?? 0) + cells.filled;
+        yield block;
+      }
+    } catch (cause) {
+      // The rows in front of the damage stand.
+      if (!isUnreadable(cause)) throw cause;
+      failed = cause.unread;
     }
-  } catch (cause) {
-    // The rows in front of the damage stand.
-    if (!isUnreadable(cause)) throw cause;
-    failed = cause.unread;
-  }
-  await writer.close();
-  await scratch.put(part, ROWS, { columns, orderBy: [] });
-  await engine.drop(ROWS);
+  };
+  await scratch.pack(part, width, counted());
   return { rows, names: table.names, filled, oddities: table.oddities(), failed };
 };
 

@@ -77,13 +77,8 @@ const cacheRows = async function* (office: OfficePackage, cache: Cache): AsyncIt
   for await (const _ of readXml(office.part(cache.records), gatherer)) yield gatherer.take();
 };
 
-const cacheFound = async function* (
-  office: OfficePackage,
-  cache: Cache,
-  { limits }: ReadContext,
-): AsyncIterable<Found> {
-  const table = await sheetTable(() => cacheRows(office, cache), limits);
-  if (table) yield { found: 'table', table };
+const cacheFound = async function* (office: OfficePackage, cache: Cache, context: ReadContext): AsyncIterable<Found> {
+  for await (const table of sheetTable(cacheRows(office, cache), context)) yield { found: 'table', table };
 };
 
 const cacheOf = async (office: OfficePackage, part: string): Promise<Cache | null> => {

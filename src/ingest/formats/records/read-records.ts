@@ -1,8 +1,8 @@
 import type { Limits } from '../../limits.ts';
-import { type Found, isUnreadable, type OpenTable, type ReadContext, type Table, unreadable } from '../../reader.ts';
+import { type Found, isUnreadable, type ReadContext, unreadable } from '../../reader.ts';
 import { createCutter } from '../../text/pieces.ts';
 import type { FlatRecord } from '../json/flatten.ts';
-import { createRowStore, type RowStore, type StoredTable } from './row-store.ts';
+import { type RowStore, storedTable, withRowStore } from './row-store.ts';
 
 /** What the text of a format of records gives, in the order of the file. */
 export type Piece =
@@ -19,14 +19,6 @@ export type Piece =
 const TABLE_TYPE = 'application/x-table-of-records';
 
 const plain = (text: string): Found => ({ found: 'text', as: 'plain', text });
-
-const tableOf = ({ names, rows }: StoredTable): Table => ({
-  kind: 'rows',
-  headerRow: null,
-  names,
-  direct: null,
-  open: (): OpenTable => ({ names, rows, oddities: () => [] }),
-});
 
 /** What is said of a text as a whole. */
 const createFacts = () => {
@@ -85,25 +77,20 @@ const keepRows = function* (
  * Tables of what a text says in records, each under its name; one table alone is the unit itself. The text is gone through once: rows are
  * kept beside it, in bounded memory, and handed out one table after another.
  */
-export const readRecords = function* (pieces: Iterable<Piece>, { limits, keep }: ReadContext): Iterable<Found> {
-  const kept = keep();
-  const store = createRowStore(kept, limits);
-  const facts = createFacts();
-  try {
-    yield* keepRows(pieces, store, facts, limits);
+export const readRecords = (pieces: Iterable<Piece>, context: ReadContext): Iterable<Found> =>
+  withRowStore(context, function* (store) {
+    const facts = createFacts();
+    yield* keepRows(pieces, store, facts, context.limits);
     const tables = store.done();
     const [only, second] = tables;
-    if (only && !second && facts.isRowsOnly()) yield { found: 'table', table: tableOf(only) };
+    if (only && !second && facts.isRowsOnly()) yield { found: 'table', table: storedTable(only) };
     else
       for (const table of tables) {
-        const items = () => [{ found: 'table', table: tableOf(table) } as const];
+        const items = () => [{ found: 'table', table: storedTable(table) } as const];
         yield {
           found: 'member',
           member: { name: table.name, kind: 'read', mediaType: TABLE_TYPE, bytes: null, items },
         };
       }
     yield* facts.end();
-  } finally {
-    kept.drop();
-  }
-};
+  });

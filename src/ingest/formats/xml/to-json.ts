@@ -32,9 +32,10 @@ const add = (parent: Open, name: string, value: Value): void => {
   else parent.children.set(name, [value]);
 };
 
-/** An XML document as the JSON that says the same, and its comments. */
+/** An XML document as the JSON that says the same: its root, and what that holds; and its comments. */
 export interface XmlAsJson {
-  readonly json: string;
+  readonly name: string;
+  readonly value: unknown;
   readonly comments: readonly string[];
 }
 
@@ -75,5 +76,6 @@ export const xmlToJson = (pieces: Iterable<string>): XmlAsJson => {
   }
   parser.close();
   if (fault !== undefined) throw unreadable('damaged', fault);
-  return { json: JSON.stringify(asValue(root)), comments };
+  const [[name, [value]] = ['', ['']]] = [...root.children];
+  return { name, value, comments };
 };
