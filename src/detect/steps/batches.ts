@@ -14,6 +14,8 @@ export interface Batch {
 export interface BatchRows {
   readonly table: string;
   readonly documentNo: Sql;
+  /** Columns no cell of which has blanks around it or is a word for nothing, where that is known. */
+  readonly asTheyStand?: ReadonlySet<number>;
 }
 
 const SMALL_ROWS = 20_000;

@@ -1,5 +1,6 @@
 import { integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import type { ValueState } from '../../schema/vocabulary.ts';
+import { cellName } from './batches.ts';
 
 /** Words that stand for an empty cell, of 13 signs at most; the same as in the profile of a column. */
 const BLANK = '(?i)^(n/a|na|null|none|nil|nan|\\\\n|--?-?|[?]|unknown|#n/a|not available|undefined|[(]null[)])?$';
@@ -37,12 +38,20 @@ const MOST_BLANK = 13;
 const cleanCell = (cell: Sql): Sql =>
   sql`case when ${saysMore(cell)} or length(${cell}) > ${integer(MOST_BLANK)} then ${cell} when ${matches(cell, BLANK)} then null else ${cell} end`;
 
+/** Columns of rows, others beside them, and which of the columns need nothing done. */
+interface Cleaned {
+  readonly columns: readonly number[];
+  readonly others?: readonly { readonly name: Sql; readonly value: Sql }[];
+  readonly asTheyStand?: ReadonlySet<number> | undefined;
+}
+
 /** The cells of rows trimmed, null where they say that there is nothing, behind other columns; all under their own names. */
-export const cleanRows = (cells: readonly Sql[], others: readonly { name: Sql; value: Sql }[], rows: Sql): Sql => {
+export const cleanRows = ({ columns, others = [], asTheyStand = new Set() }: Cleaned, rows: Sql): Sql => {
   const kept = others.map(({ name }) => name);
   const given = others.map(({ name, value }) => sql`${value} as ${name}`);
-  const trimmed = cells.map((cell) => sql`trimmed(${cell}) as ${cell}`);
-  const clean = cells.map((cell) => sql`${cleanCell(cell)} as ${cell}`);
+  const cells = columns.map((column) => ({ cell: cellName(column), stands: asTheyStand.has(column) }));
+  const trimmed = cells.map(({ cell, stands }) => (stands ? cell : sql`trimmed(${cell}) as ${cell}`));
+  const clean = cells.map(({ cell, stands }) => (stands ? cell : sql`${cleanCell(cell)} as ${cell}`));
   return sql`select ${join([...kept, ...clean], ', ')} from (select ${join([...given, ...trimmed], ', ')} from ${rows}) trimmed_rows`;
 };
 

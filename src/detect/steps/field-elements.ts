@@ -37,14 +37,21 @@ const exact = (document: TableDocument, finding: ColumnFinding): ColumnCounts | 
   return { rows: profile.rows, filled: profile.filled, valid: Math.round(validShare * clear) };
 };
 
+/** What is known of the columns of a batch when they are counted: by document, and the rows with what it spares them. */
+export interface Counted {
+  readonly counts: ReadonlyMap<number, readonly ColumnCounts[]>;
+  readonly rows: BatchRows;
+}
+
 /** Counts every column of a large table in one pass; a table that was sampled whole needs none. */
 export const countColumns = async (
   engine: Engine,
   batch: Batch,
   rows: BatchRows,
   findings: ReadonlyMap<number, readonly ColumnFinding[]>,
-): Promise<ReadonlyMap<number, readonly ColumnCounts[]>> => {
+): Promise<Counted> => {
   const counts = new Map<number, readonly ColumnCounts[]>();
+  let asTheyStand: ReadonlySet<number> = new Set();
   for (const document of batch.documents) {
     const columns = findings.get(document.documentNo) ?? [];
     const known = columns.map((finding) => exact(document, finding));
@@ -52,36 +59,51 @@ export const countColumns = async (
       counts.set(document.documentNo, known);
       continue;
     }
-    counts.set(document.documentNo, await countTable(engine, rows, document, columns));
+    const counted = await countTable(engine, rows, document, columns);
+    counts.set(document.documentNo, counted.counts);
+    // Titles above the header are not counted, and of several tables each has its own.
+    if (batch.documents.length === 1 && document.titleRows === 0) asTheyStand = counted.asTheyStand;
   }
-  return counts;
+  return { counts, rows: { ...rows, asTheyStand } };
 };
+
+const givenName = (column: number): Sql => ident(`given${column}`);
 
 const countTable = async (
   engine: Engine,
   rows: BatchRows,
   document: TableDocument,
   columns: readonly ColumnFinding[],
-): Promise<readonly ColumnCounts[]> => {
-  const names = columns.map(({ column }) => cellName(column));
+): Promise<{ readonly counts: readonly ColumnCounts[]; readonly asTheyStand: ReadonlySet<number> }> => {
   const own = sql`${ident(rows.table)} where ${rows.documentNo} = ${document.documentNo} and ${ownRows(rows, [document])}`;
   const cells = columns.flatMap(({ column, validBy }): readonly Sql[] => {
     const pattern = COUNTED[validBy];
-    const filled = sql`count(${cellName(column)}) as ${ident(`f${column}`)}`;
+    const [cell, given] = [cellName(column), givenName(column)];
+    // Cells that are not what they were: those for nothing are null now.
+    const changed = sql`count(${given}) - count(case when ${given} = ${cell} then 1 end) as ${ident(`o${column}`)}`;
+    const filled = [sql`count(${cell}) as ${ident(`f${column}`)}`, changed];
     return pattern
-      ? [filled, sql`count(case when ${matches(cellName(column), pattern)} then 1 end) as ${ident(`v${column}`)}`]
-      : [filled];
+      ? [...filled, sql`count(case when ${matches(cell, pattern)} then 1 end) as ${ident(`v${column}`)}`]
+      : filled;
   });
+  const clean = {
+    columns: columns.map(({ column }) => column),
+    others: columns.map(({ column }) => ({ name: givenName(column), value: cellName(column) })),
+  };
   const [row] = await engine.read({
     name: 'column_counts',
     reads: [rows.table],
-    sql: sql`select count(*) as n, ${join(cells, ', ')} from (${cleanRows(names, [], own)})`,
+    sql: sql`select count(*) as n, ${join(cells, ', ')} from (${cleanRows(clean, own)})`,
   });
-  return columns.map(({ column, validShare, profile }) => {
+  const asTheyStand = new Set(
+    columns.flatMap(({ column }) => (Number(row?.[`o${column}`] ?? 1) === 0 ? [column] : [])),
+  );
+  const counts = columns.map(({ column, validShare, profile }) => {
     const filled = Number(row?.[`f${column}`] ?? 0);
     const counted = row?.[`v${column}`];
     const clear = profile.filled === 0 ? 0 : (profile.states.get('clear') ?? 0) / profile.filled;
     const valid = counted === undefined ? Math.floor(filled * validShare * clear) : Number(counted);
     return { rows: Number(row?.['n'] ?? 0), filled, valid };
   });
+  return { counts, asTheyStand };
 };

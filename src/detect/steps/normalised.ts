@@ -130,7 +130,9 @@ const inputOf = (rows: BatchRows, { documents, column }: ScriptInput): Sql | nul
     ', ',
   );
   const name = cellName(column.column);
-  const own = cleanRows([name], [], sql`${ident(rows.table)} where ${rows.documentNo} in (${numbers})`);
+  const { asTheyStand } = rows;
+  const of = sql`${ident(rows.table)} where ${rows.documentNo} in (${numbers})`;
+  const own = cleanRows({ columns: [column.column], asTheyStand }, of);
   const cells = sql`select distinct ${name} as cell from (${own})`;
   return sql`select ${constant(script.kind)} as kind, cell from (${cells}) where cell is not null${slow}`;
 };

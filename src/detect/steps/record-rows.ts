@@ -65,8 +65,8 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
  * would make all of it twice.
  */
 export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
-  const used = [...new Set(plan.columns.map(({ column }) => column))].map(cellName);
-  const ids = [
+  const columns = [...new Set(plan.columns.map(({ column }) => column))];
+  const others = [
     { name: ident('document_no'), value: rows.documentNo },
     { name: ident('row_no'), value: ident('row_no') },
   ];
@@ -78,7 +78,7 @@ export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): 
     range.from === undefined || range.to === undefined ? sql`` : sql` and row_no between ${range.from} and ${range.to}`;
   const own = sql`${ident(rows.table)}
     where ${rows.documentNo} in (${numbers})${slice} and ${ownRows(rows, range.documents)}`;
-  const clean = cleanRows(used, ids, own);
+  const clean = cleanRows({ columns, others, asTheyStand: rows.asTheyStand }, own);
   const people = plan.mentions.map((mention) => mentionRows(plan, mention));
   return sql`with clean_rows as (${clean}) ${join(people, ' union all ')}`;
 };

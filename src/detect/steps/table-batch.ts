@@ -194,13 +194,13 @@ const writeRecords = async (
 /** Writes the records of a batch whose columns are judged as scratch parts. */
 const detectBatch = async (
   context: StageContext,
-  { batch, rows, samples }: SampledBatch,
+  { batch, rows: given, samples }: SampledBatch,
   tables: readonly JudgedTable[],
   decisions: TableDecisions,
 ): Promise<BatchResult> => {
   const { engine } = context;
   const findings = new Map(tables.map(({ document, findings: found }) => [document.documentNo, found]));
-  const counts = await countColumns(engine, batch, rows, findings);
+  const { counts, rows } = await countColumns(engine, batch, given, findings);
   const groups = byPlan(tables);
   const inputs = groups.flatMap(({ plan, documents }) =>
     plan.columns
