@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { copyFile, rename } from 'node:fs/promises';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import {
   type DuckDBAppender,
   DuckDBBlobVector,
@@ -337,8 +337,8 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
 };
 
 /**
- * Runs a statement task by task. Left to itself, the engine's calling thread asks without a pause for tasks that the other
- * threads have taken all: it waits for them here.
+ * Runs a statement task by task, and lets others have the thread between two of them. Left to itself, the engine's calling thread asks
+ * without a pause for tasks while its other threads have the last ones: here it waits.
  */
 const runToEnd = async (connection: DuckDBConnection, text: string, values: DuckDBValue[]) => {
   const prepared = await connection.prepare(text);
@@ -346,7 +346,7 @@ const runToEnd = async (connection: DuckDBConnection, text: string, values: Duck
     prepared.bind(values);
     const pending = prepared.start();
     for (let state = pending.runTask(); state !== DuckDBPendingResultState.RESULT_READY; state = pending.runTask())
-      if (state === DuckDBPendingResultState.NO_TASKS_AVAILABLE) await setTimeout(1);
+      await (state === DuckDBPendingResultState.NO_TASKS_AVAILABLE ? setTimeout(1) : setImmediate());
     return await pending.getResult();
   } finally {
     prepared.destroySync();
