@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { copyFile, rename } from 'node:fs/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import {
   type DuckDBAppender,
   DuckDBBlobVector,
@@ -7,6 +8,7 @@ import {
   type DuckDBDataChunk,
   DuckDBInstance,
   DuckDBIntegerVector,
+  DuckDBPendingResultState,
   type DuckDBValue,
   type DuckDBVector,
 } from '@duckdb/node-api';
@@ -96,7 +98,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
   const execute = async (name: string, query: Sql) => {
     const { text, values } = compile(query);
     try {
-      return await connection.run(text, values as DuckDBValue[]);
+      return await runToEnd(connection, text, values as DuckDBValue[]);
     } catch (cause) {
       throw stepError(name, text, cause);
     }
@@ -345,6 +347,23 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     },
   };
   return engine;
+};
+
+/**
+ * Runs a statement task by task, and lets others have the thread between two of them. Left to itself, the engine's calling thread asks
+ * without a pause for tasks while its other threads have the last ones: here it waits.
+ */
+const runToEnd = async (connection: DuckDBConnection, text: string, values: DuckDBValue[]) => {
+  const prepared = await connection.prepare(text);
+  try {
+    prepared.bind(values);
+    const pending = prepared.start();
+    for (let state = pending.runTask(); state !== DuckDBPendingResultState.RESULT_READY; state = pending.runTask())
+      await (state === DuckDBPendingResultState.NO_TASKS_AVAILABLE ? setTimeout(1) : setImmediate());
+    return await pending.getResult();
+  } finally {
+    prepared.destroySync();
+  }
 };
 
 /** The cells of a column of 32-bit integers, copied out of the engine's own memory. */

@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
-import { CERTAIN_KEYS, isUsable, type Key, keyedMentions, TRIED_KEYS } from './keys.ts';
+import { CERTAIN_KEYS, identifierOf, isUsable, type Key, keyedMentions, TRIED_KEYS } from './keys.ts';
 import type { Filled } from './normal.ts';
+import { REPEATED_TABLES } from './shared-values.ts';
 
 /** Pairs of mentions that may be one person: they share a key, and no key is shared by too many. */
 export const PAIR = 'resolve_pair';
@@ -50,7 +51,13 @@ const largestBlock = async (engine: Engine, budget: number): Promise<Blocks> => 
 
 /** Makes the blocks of a key, of one part of its values in `every`. */
 const makeBlocks = async (engine: Engine, key: Key, filled: Filled, mentions: number, every = 1): Promise<Blocks> => {
-  await engine.run({ name: 'resolve_key', reads: ['resolve_mention'], sql: keyedMentions(key, filled, every) });
+  const repeated = REPEATED_TABLES.get(identifierOf(key) ?? '');
+  const isCounted = repeated !== undefined && engine.has(repeated.table);
+  await engine.run({
+    name: 'resolve_key',
+    reads: ['resolve_mention', ...(isCounted ? [repeated.table] : [])],
+    sql: keyedMentions(key, filled, every, isCounted ? repeated.has : undefined),
+  });
   await engine.run({
     name: 'resolve_block',
     reads: ['resolve_key'],
@@ -128,6 +135,7 @@ export const certainPairs = async (
     tables.push(table);
   }
   await dropBlocks(engine);
+  for (const { table } of REPEATED_TABLES.values()) await engine.drop(table);
   await uniquePairs(engine, tables, PAIR);
   for (const table of tables) await engine.drop(table);
   return broad;

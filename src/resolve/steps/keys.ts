@@ -146,6 +146,8 @@ interface KeyedRows {
   readonly every?: number;
   /** Rows without any name have the same keys as those with one. */
   readonly isAnybodys?: boolean;
+  /** A condition on the rows; all when left out. */
+  readonly where?: Sql;
 }
 
 /**
@@ -155,14 +157,14 @@ interface KeyedRows {
 export const keyedRows = (
   key: Key,
   filledColumns: Filled,
-  { rows, id, every = 1, isAnybodys = false }: KeyedRows,
+  { rows, id, every = 1, isAnybodys = false, where: of = sql`1 = 1` }: KeyedRows,
 ): Sql => {
   const { columns, words } = key;
   const cells = columns.map(cellOf);
   const kind = words === 0 && !isAnybodys ? [IS_NAMELESS] : [];
   const select = (parts: readonly Sql[], where: Sql): Sql =>
     sql`select ${keyOf([...kind, ...parts], columns)} as key, ${ident(id)} from ${rows} m
-      where ${filled([...parts, ...cells])} and ${where} and ${oneIn(every, cells[0] ?? parts[0] ?? ident(id))}`;
+      where ${filled([...parts, ...cells])} and ${where} and ${of} and ${oneIn(every, cells[0] ?? parts[0] ?? ident(id))}`;
   const present = (names: readonly string[]) => names.filter((word) => filledColumns.has(word)).map(ident);
   if (words === 0) return select([], sql`1 = 1`);
   if (words === 1) {
@@ -182,6 +184,15 @@ export const keyedRows = (
   return join(selects, ' union all ');
 };
 
-/** Mentions with their keys of one kind (`key`, `mention_no`), of one part in `every` of its values. */
-export const keyedMentions = (key: Key, filledColumns: Filled, every: number): Sql =>
-  keyedRows(key, filledColumns, { rows: withEmpty(MENTION, filledColumns), id: 'mention_no', every });
+/** The identifier that alone makes a key. */
+export const identifierOf = ({ columns: [only, second], words }: Key): string | undefined =>
+  words === 0 && second === undefined ? only : undefined;
+
+/** Mentions with their keys of one kind (`key`, `mention_no`), of one part in `every` of its values; `where`: only of mentions that fit. */
+export const keyedMentions = (key: Key, filledColumns: Filled, every: number, where?: Sql): Sql =>
+  keyedRows(key, filledColumns, {
+    rows: withEmpty(MENTION, filledColumns),
+    id: 'mention_no',
+    every,
+    ...(where === undefined ? {} : { where }),
+  });

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/port.ts';
+import type { Column, Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { MISSING_NAMES, NAME_WORDS } from '../data-files.ts';
@@ -45,11 +45,24 @@ const allColumns = (columns: readonly string[], table: string): Sql => {
   return sql`(select *${join(empty, ' ')} from ${ident(table)})`;
 };
 
+const TYPE = { text: sql`string`, integer: sql`integer`, bigint: sql`bigint` } as const;
+
+/** Parts of a clean name. */
+const FORM: readonly Column[] = [
+  { name: 'given', type: 'text' },
+  { name: 'mid1', type: 'text' },
+  { name: 'mid2', type: 'text' },
+  { name: 'family', type: 'text' },
+  { name: 'alias', type: 'text' },
+  { name: 'generation', type: 'integer' },
+];
+
 /** Names that are not plain, by their records, and their clean forms, once each. */
 const ODD_NAME = 'resolve_odd_name';
 const NAME_FORM = 'resolve_name_form';
 
-const nameForms = async (engine: Engine, records: Sql, table: string): Promise<void> => {
+/** Whether there are any names that need their clean form. */
+const nameForms = async (engine: Engine, records: Sql, table: string): Promise<boolean> => {
   await engine.run({
     name: ODD_NAME,
     reads: [table],
@@ -62,19 +75,34 @@ const nameForms = async (engine: Engine, records: Sql, table: string): Promise<v
     inputColumns: ['name'],
     module: new URL('../names/clean-name.ts', import.meta.url).href,
     function: 'cleanNames',
-    output: [
-      { name: 'given', type: 'text' },
-      { name: 'mid1', type: 'text' },
-      { name: 'mid2', type: 'text' },
-      { name: 'family', type: 'text' },
-      { name: 'alias', type: 'text' },
-      { name: 'generation', type: 'integer' },
-    ],
+    output: FORM,
   });
+  const [odd] = await engine.read({
+    name: 'odd_names',
+    reads: [ODD_NAME],
+    sql: sql`select count(*) as n from ${ident(ODD_NAME)}`,
+  });
+  return Number(odd?.['n'] ?? 0) > 0;
+};
+
+/** The word that tells the street of plain addresses, which most are: the one behind the number at the beginning. It is made in a third of the time. */
+const plainStreetWord = sql`first_match(lower(r.address), ${constant('^[0-9]+ ([a-z]{3,})(?:[ -`{-~][ -~]*)?$')})`;
+/** What cells are made of that name it several times. */
+const MADE_ONCE: readonly Sql[] = [sql`lower(trimmed(r.email)) as mail`, sql`${plainStreetWord} as plain_street`];
+
+/** Records with what is made once of them, and with the clean form of their names where any of them has one. */
+const withForms = (records: Sql, isAnyOdd: boolean): Sql => {
+  const form = FORM.map(({ name, type }) => {
+    const cell = isAnyOdd ? sql`n.${ident(name)}` : sql`cast(null as ${TYPE[type]})`;
+    return sql`${cell} as ${ident(`form_${name}`)}`;
+  });
+  const cells = join([...MADE_ONCE, sql`${isAnyOdd ? sql`o.record_id` : sql`null`} as odd`, ...form], ', ');
+  const forms = sql`left join ${ident(ODD_NAME)} o on o.record_id = r.record_id left join ${ident(NAME_FORM)} n on n.name = o.name`;
+  return sql`(select r.*, ${cells} from ${records} r ${isAnyOdd ? forms : sql``})`;
 };
 
 const part = (plain: Sql, form: string): Sql =>
-  sql`case when o.record_id is null then ${plain} else n.${ident(form)} end`;
+  sql`case when r.odd is null then ${plain} else r.${ident(`form_${form}`)} end`;
 
 /** Plain words need no folding, which costs more than all else here. */
 const word = (cell: Sql): Sql =>
@@ -84,8 +112,6 @@ const DIRECTIONS =
   'north|south|east|west|n|s|e|w|ne|nw|se|sw|the|old|new|upper|lower|rue|via|calle|avenue|avenida|av|de|la|le|du|des|del|di|flat|unit|apt|no|po';
 /** The word that tells a street, behind directions and words in front. */
 const anyStreetWord = sql`first_match(case when matches(r.address, '^[ -~]*$') then lower(r.address) else fold(r.address) end, ${constant(`\\b(?:(?:${DIRECTIONS}) )*([a-z]{3,})`)})`;
-/** The same of plain addresses, which most are: the word behind the number at the beginning. It is made in a third of the time. */
-const plainStreetWord = sql`first_match(lower(r.address), ${constant('^[0-9]+ ([a-z]{3,})(?:[ -`{-~][ -~]*)?$')})`;
 const streetWord = sql`case when r.plain_street not in (${wordList(DIRECTIONS.split('|'))}) then r.plain_street else ${anyStreetWord} end`;
 const houseNumber = sql`first_match(r.address, '([0-9]+)')`;
 
@@ -124,10 +150,10 @@ const whole = (needs: readonly string[], value: Sql): Cell => ({ type: 'integer'
 const CELLS: Readonly<Record<string, Cell>> = {
   given: text(NAME_CELLS, part(sql`lower(r.given_name)`, 'given')),
   mid1: text(['middle_name', 'form.mid1'], part(sql`lower(replace(r.middle_name, '.', ''))`, 'mid1')),
-  mid2: text(['form.mid2'], sql`n.mid2`),
+  mid2: text(['form.mid2'], sql`r.form_mid2`),
   family: text(NAME_CELLS, part(sql`lower(r.family_name)`, 'family')),
-  alias: text(['form.alias'], sql`n.alias`),
-  generation: whole(['form.generation'], sql`n.generation`),
+  alias: text(['form.alias'], sql`r.form_alias`),
+  generation: whole(['form.generation'], sql`r.form_generation`),
   birth_year: whole(
     ['date_of_birth', 'birth_year'],
     sql`case when ${isYear(year)} then ${year} when ${isYear(sql`r.birth_year`)} then r.birth_year end`,
@@ -200,13 +226,10 @@ const RECORD_CELLS = [...new Set(Object.values(CELLS).flatMap(({ needs }) => nee
   (name) => !name.startsWith('form.'),
 );
 
-/** What cells are made of that name it several times. */
-const MADE_ONCE: readonly Sql[] = [sql`lower(trimmed(r.email)) as mail`, sql`${plainStreetWord} as plain_street`];
-
 /** Names the normal form of the records of a table, which has these columns, until `holdNormalForms`; returns the cells that it has. */
 export const normalRecords = async (engine: Engine, columns: readonly string[], table: string): Promise<Filled> => {
   const records = allColumns(columns, table);
-  await nameForms(engine, records, table);
+  const isAnyOdd = await nameForms(engine, records, table);
   const known = RECORD_CELLS.filter((name) => columns.includes(name));
   const available = new Set([
     ...(await countFilled(engine, table, known)),
@@ -214,12 +237,12 @@ export const normalRecords = async (engine: Engine, columns: readonly string[], 
   ]);
   const found = Object.entries(CELLS).filter(([, { needs }]) => needs.some((name) => available.has(name)));
   const cells = found.map(([name, { value }]) => sql`, ${value} as ${ident(name)}`);
+  // Joined rows come in no order, and are put into that of the records here; without a join they stand in it.
+  const order = isAnyOdd ? sql`order by r.record_id` : sql``;
   await engine.view({
     name: NORMAL,
     reads: [table, ODD_NAME, NAME_FORM],
-    sql: sql`select r.record_id${join(cells, ' ')}
-      from (select r.*, ${join(MADE_ONCE, ', ')} from ${records} r) r
-      left join ${ident(ODD_NAME)} o on o.record_id = r.record_id left join ${ident(NAME_FORM)} n on n.name = o.name`,
+    sql: sql`select r.record_id${join(cells, ' ')} from ${withForms(records, isAnyOdd)} r ${order}`,
   });
   return new Set(found.map(([name]) => name));
 };

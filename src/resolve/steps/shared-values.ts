@@ -12,11 +12,31 @@ export const BLOCKED = 'resolve_blocked';
 /** The records whose values are looked at: their table, and rows of the values that fit a condition with the names beside them. */
 interface Carriers {
   readonly table: string;
+  /** They are all records that there are. */
+  readonly isAll: boolean;
   readonly named: (fits: Sql) => Sql;
 }
 
 const VALUES = 'resolve_identifier_value';
+const repeatedTable = (field: string): string => `resolve_repeated_${field}`;
+/** By identifier: keys of its values that stand in several records, since all others bring nobody together, and whether a row has one. Absent in an addition. */
+export const REPEATED_TABLES: ReadonlyMap<string, { readonly table: string; readonly has: Sql }> = new Map(
+  IDENTIFIER_FIELDS.map((field) => [
+    field,
+    {
+      table: repeatedTable(field),
+      has: sql`key64(${ident(field)}) in (select key from ${ident(repeatedTable(field))})`,
+    },
+  ]),
+);
 const suspectsTable = (field: string): string => `resolve_suspect_${field}`;
+
+const keepRepeated = (engine: Engine, field: string): Promise<void> =>
+  engine.run({
+    name: repeatedTable(field),
+    reads: [VALUES],
+    sql: sql`select key64(value) as key from ${ident(VALUES)} where records > 1`,
+  });
 
 /** Conditions on a column by which a value is nobody's, and by which it is hardly anybody's. */
 const judgedBy = ({ placeholder, unlikely }: Identifier, values: readonly string[], cell: Sql) => {
@@ -39,7 +59,7 @@ const findSuspects = async (
   engine: Engine,
   identifier: Identifier,
   values: readonly string[],
-  table: string,
+  { table, isAll }: Carriers,
 ): Promise<number> => {
   const { field, names } = identifier;
   const cell = ident(field);
@@ -59,6 +79,7 @@ const findSuspects = async (
     reads: [VALUES],
     sql: sql`select count(*) as n from ${ident(VALUES)}`,
   });
+  if (isAll) await keepRepeated(engine, field);
   await engine.drop(VALUES);
   return Number(row?.['n'] ?? 0);
 };
@@ -86,6 +107,7 @@ export const SAME_VALUE_TABLES: readonly string[] = IDENTIFIER_FIELDS.map(sameVa
 /** Rows of a table of normal forms with all cells. */
 const wholeRows = (table: string, filled: Filled): Carriers => ({
   table,
+  isAll: true,
   named: (fits) => sql`(select * from ${withEmpty(table, filled)} r where ${fits})`,
 });
 
@@ -114,7 +136,7 @@ const carriersOfNew = async (engine: Engine, { field }: Identifier, filled: Fill
     fits: Sql,
   ): Sql => sql`(select v.${ident(field)}, ${names} from (select * from ${ident(table)} where ${fits}) v
     join (${join(forms, ' union all ')}) n on n.record_id = v.record_id)`;
-  return { table, named };
+  return { table, isAll: false, named };
 };
 
 /** What the last revision found of values that no new record has. */
@@ -144,7 +166,7 @@ export const findSharedValues = async (
   for (const one of IDENTIFIERS.filter(({ field }) => filled.has(field))) {
     const carriers = isAddition ? await carriersOfNew(engine, one, filled) : wholeRows(NORMAL, filled);
     const values = decided(testValues, one);
-    distinct.set(one.field, await findSuspects(engine, one, values, carriers.table));
+    distinct.set(one.field, await findSuspects(engine, one, values, carriers));
     suspects.push(suspectsTable(one.field));
     found.push(blockedOf(one, values, carriers), ...(isAddition ? [standingOf(one)] : []));
     if (isAddition) tables.push(carriers.table);
