@@ -138,6 +138,7 @@ export const FIELDS: readonly Field[] = [
       14: 'another year, no day known',
       15: 'a generation apart, no day known',
     },
+    only: { birth_day: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
     most: { 1: 0.12, 11: 0.03, 14: 0.12, 15: 0.01 },
     same: {
       1: 0.016,
@@ -246,6 +247,7 @@ export const FIELDS: readonly Field[] = [
       9: 'postal code with a typo',
       10: 'postal code with two typos',
     },
+    only: { street: [7, 8], city: [4, 5], zip: [6, 9, 10], region: [2] },
     same: { 1: 0.15, 2: 0.05, 3: 0.03, 4: 0.05, 5: 0.02, 6: 0.1, 7: 0.02, 8: 0.56, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.08, 2: 0.04, 3: 0.03, 4: 0.06, 5: 0.02, 6: 0.15, 7: 0.02, 8: 0.58, 9: 0.01, 10: 0.01 },
     neighbours: { 1: 0.02, 2: 0.05, 3: 0.1, 4: 0.3, 5: 0.02, 6: 0.46, 7: 0.01, 8: 0.02, 9: 0.01, 10: 0.01 },

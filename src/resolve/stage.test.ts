@@ -199,6 +199,24 @@ describe('families of a table that says little', () => {
     const groups = await together(members);
     expect(groups).toHaveLength(members.length);
   });
+
+  it('are not one person for a birth year and a town, where there are no days and no streets', async () => {
+    const names = ['Ada', 'Bruno', 'Celia', 'Dmitri', 'Esther', 'Fabio', 'Greta', 'Hamid', 'Irene', 'Jonas', 'Kira'];
+    const towns = ['Springfield', 'Shelbyville', 'Ogdenville', 'Northbrook', 'Westfield', 'Eastport', 'Milton'];
+    const members = Array.from({ length: 600 }, (_, n) => {
+      const home = {
+        family_name: `${'bcdfghjklm'[n % 10]}${'aeiou'[Math.floor(n / 10) % 5]}${'npqrstvwxz'[Math.floor(n / 50) % 12] ?? 'mb'}owicz`,
+        city: towns[n % 7] ?? '',
+      };
+      const born = 1940 + ((n * 13) % 55);
+      const one = { ...home, given_name: names[n % 11] ?? '', birth_year: born };
+      const other = { ...home, given_name: names[(n + 5) % 11] ?? '', birth_year: n % 9 === 0 ? born : born + (n % 9) };
+      return [one, { ...one, email: `m${n}@example.org` }, other];
+    }).flat();
+    const groups = await together(members);
+    const couples = groups.filter((group) => new Set(group.map((row) => members[row - 1]?.given_name)).size > 1);
+    expect(couples).toHaveLength(0);
+  });
 });
 
 describe('values that tell nobody', () => {
