@@ -66,6 +66,15 @@ describe('guardians and executors', () => {
   });
 });
 
+describe('the name of a person', () => {
+  it('is one that is not all capitals, then one whose parts have columns of their own', async () => {
+    const whole = { ...ann, given_name: 'Fairweather', family_name: 'Ann', full_name: 'Fairweather Ann' };
+    const loud = { ...ann, given_name: 'ANN', middle_name: 'MARGARET', family_name: 'FAIRWEATHER' };
+    const [person] = await peopleOf({ records: [whole, loud, ann] });
+    expect([person?.given_name, person?.family_name]).toEqual(['Ann', 'Fairweather']);
+  });
+});
+
 describe('the dead', () => {
   it('are those of whom one record says so', async () => {
     const people = await peopleOf({ records: [ann, { ...ann, deceased: 1 }, { ...ann, ssn: '220411011' }] });

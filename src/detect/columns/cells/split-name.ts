@@ -1,4 +1,5 @@
 import { wordList } from '../data-files.ts';
+import { formerFamily, nameAlone } from './beside-name.ts';
 import { foldWords } from './fold.ts';
 import { nameRank } from './name-knowledge.ts';
 
@@ -17,7 +18,7 @@ export interface SplitName {
 const titles = wordList('titles');
 const suffixes = wordList('suffixes');
 const particles = wordList('particles');
-const companies = wordList('company_words');
+const companies = new Set([...wordList('company_words'), ...wordList('company_trades')]);
 
 /** Rank from which a word is a given name before it is a title. */
 const COMMON_NAME = 400;
@@ -78,13 +79,12 @@ const NOBODY: SplitName = { given: null, middle: null, family: null, suffix: nul
 
 /** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
 export const splitFullName = (value: string, order: NameOrder): SplitName => {
-  const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? null;
-  const text = value
-    .slice(0, 200)
+  const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? formerFamily(value.slice(0, 200));
+  const text = nameAlone(value.slice(0, 200))
     .replace(/^\s*(?:the\s+)?estate\s+of\s+/i, '')
     .replace(PEERAGE, '')
     // Airlines and hotels write a slash for the comma, hospitals a circumflex.
-    .replace(/^(\p{L}[\p{L}'’ -]+)[/^](\p{L})/u, '$1, $2')
+    .replace(/^(\p{L}[\p{L}'’ -]+(?<!\s\p{L}))[/^](\p{L})/u, '$1, $2')
     .replaceAll('^', ' ')
     .replace(/\([^)]*\)|"[^"]*"|[(\s](?:née|nee|geb\.?|born)\s+[\p{L}'’-]+/giu, ' ')
     .trim();
