@@ -54,6 +54,17 @@ describe('one person', () => {
     ]);
   });
 
+  it('is joined where two first names are written as one word, also when first and family name changed places', async () => {
+    const [one, two, three] = ['Ji-hoon', 'Jihoon', 'Ji Hoon'].map((given_name) => ({
+      given_name,
+      family_name: 'Pak',
+      date_of_birth: 19_520_510,
+    }));
+    expect(await together([one ?? ben, two ?? ben, three ?? ben, ben])).toEqual([[1, 2, 3], [4]]);
+    const swapped = { ...one, given_name: 'Pak', family_name: 'Jihoon' };
+    expect(await together([one ?? ben, swapped, ben])).toEqual([[1, 2], [3]]);
+  });
+
   it('is joined whether the name comes in parts or whole, with titles or without', async () => {
     expect(
       await together([

@@ -2,6 +2,9 @@ import { nameAlone } from './beside-name.ts';
 import { filledCell } from './column-profile.ts';
 import type { ColumnPart } from './composite.ts';
 import { VALUE_TESTS } from './content-tests.ts';
+import { foldWords } from './fold.ts';
+import { nameRank } from './name-knowledge.ts';
+import { splitFullName } from './split-name.ts';
 
 /** What stands between two people of one cell. */
 const BETWEEN = /\s*(?:&|\+|\/|\s(?:and|y|und|et|e)\s)\s*/iu;
@@ -9,6 +12,12 @@ const LONGEST = 120;
 
 const isNameShaped = (text: string): boolean => VALUE_TESTS['name_or_two']?.(text) === true;
 const isKnownName = (text: string): boolean => VALUE_TESTS['full_name']?.(text) === true;
+/** A known first name and a family name: "Cox, Cuevas and Lopez" are lawyers, and none of them a first name. */
+const isKnownPerson = (text: string): boolean => {
+  const { given } = splitFullName(text, 'given');
+  const rank = nameRank(foldWords(given ?? ''));
+  return isKnownName(text) && rank.given > rank.family;
+};
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/);
 
@@ -45,7 +54,7 @@ export const jointParts = (cells: readonly (string | null)[]): readonly [ColumnP
   if (pairs.length < LEAST_CELLS) return undefined;
   if (
     pairs.length < LEAST_PAIRS * values.length &&
-    pairs.filter((names) => names.every(isKnownName)).length < KNOWN_PAIRS * pairs.length
+    pairs.filter((names) => names.every(isKnownPerson)).length < KNOWN_PAIRS * pairs.length
   )
     return undefined;
   const singles = values.filter((value) => twoNames(value) === undefined && isNameShaped(value));
