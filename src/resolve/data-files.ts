@@ -53,7 +53,10 @@ export const MISSING_NAMES = {
 } as const;
 
 /** Names that are nobody's; folded. */
-export const TEST_NAMES = load('test-names.yaml', z.strictObject({ words, fillers: words, stock: words }));
+export const TEST_NAMES = load(
+  'test-names.yaml',
+  z.strictObject({ words, fillers: words, stock: words, nobody: words }),
+);
 
 const nicknameFile = load('nicknames.yaml', z.strictObject({ groups: z.string(), abbreviations: z.string() }));
 

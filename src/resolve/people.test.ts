@@ -173,5 +173,10 @@ describe('residence', () => {
     expect(residenceOf(null, null, 'K1A 0B1')).toBe('ca');
     expect(residenceOf('Brazil', null, '01000')).toBeNull();
     expect(residenceOf(null, null, null)).toBeNull();
+    expect(
+      ['D04 X2P1', 'D04X2P1', '1012 AB', '00-950', '1000-205', 'D-10115'].map((code) => residenceOf(null, null, code)),
+    ).toEqual(Array(6).fill('eu'));
+    expect(residenceOf(null, null, 'SW1A 1AA')).toBe('uk');
+    expect(residenceOf(null, 'OH', '45402-1234')).toBe('us-oh');
   });
 });

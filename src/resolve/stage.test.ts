@@ -299,6 +299,18 @@ describe('test values', () => {
     );
   });
 
+  it('are nobody where a till wrote something in place of a name', async () => {
+    const { person } = await resolveSmall({
+      records: [
+        { given_name: 'Guest', family_name: 'Checkout', email: 'guest@shop.example.org' },
+        { given_name: 'Walk-In', family_name: 'Customer' },
+        { given_name: 'Edgar', family_name: 'Guest', email: 'edgar@example.org' },
+        { given_name: 'New', family_name: 'Customer', ssn: '219471032' },
+      ],
+    });
+    expect(person.map(({ kind }) => kind)).toEqual(['test_value', 'test_value', 'person', 'person']);
+  });
+
   it('are placeholders already where one record carries them', async () => {
     const { blocked } = await resolveSmall({ records: [{ ...ann, ssn: '111111111', phone: '+19999999999' }] });
     expect(blocked.map(({ field, reason }) => [field, reason])).toEqual([

@@ -56,7 +56,10 @@ const documentOf = ({ names, rows }: { readonly names: readonly string[]; readon
 const withoutSecond = ({ parts, ...finding }: ColumnFinding): ColumnFinding =>
   parts === undefined
     ? finding
-    : { ...finding, parts: parts.filter(({ cells }) => !(typeof cells === 'object' && 'person' in cells && cells.person === 2)) };
+    : {
+        ...finding,
+        parts: parts.filter(({ cells }) => !(typeof cells === 'object' && 'person' in cells && cells.person === 2)),
+      };
 
 /** One person a row: whatever column speaks of a second one is left out. */
 const findingsOf = async (

@@ -89,6 +89,7 @@ const isNobodys = sql`(m.blocked <> '' and (r.ssn is null or position(' ssn ' in
 /** 1 where a name is what testers type, 0 for others' names, null where there is none. */
 const TEST_NAME = sql`case when coalesce(r.given_name, r.family_name, r.full_name) is null then null
   when (${isTestWord(given)} or ${isTestWord(family)}) and ((${isTestPart(given)} and ${isTestPart(family)}) or ${isNobodys}) then 1
+  when r.ssn is null and replace(trim(${given} || ' ' || ${family}), '-', ' ') in (${wordList(TEST_NAMES.nobody)}) then 1
   when ${isNobodys} and ${given} || ' ' || ${family} in (${wordList(TEST_NAMES.stock)}) then 1 else 0 end`;
 
 const guardianPattern = `(^| )(${GUARDIAN_WORDS.join('|')})( |$)`;
