@@ -26,8 +26,12 @@ const titleFile = load(
     generations: z.record(z.string(), z.int().positive()),
     qualifications: words,
     particles: words,
+    legal_forms: words,
   }),
 );
+
+/** What companies are called behind their names; folded. */
+export const LEGAL_FORMS: readonly string[] = titleFile.legal_forms;
 
 /** Words that stand at names and are no names; folded. */
 export const NAME_WORDS = {

@@ -387,6 +387,18 @@ describe('records without a name', () => {
     expect(await together([ann, nameless])).toEqual([[1, 2]]);
   });
 
+  it('are one company whatever its legal form is called, and however "and" is written', async () => {
+    const phone = '+16145550143';
+    const names = ['Brandt & Sons Pottery', 'BRANDT AND SONS POTTERY, INC.', 'The Brandt & Sons Pottery LLC'];
+    expect(await together(names.map((organization) => ({ organization, phone })))).toEqual([[1, 2, 3]]);
+    expect(
+      await together([
+        { organization: 'Acme Tools Inc', phone },
+        { organization: 'Acme Toys Inc', phone },
+      ]),
+    ).toHaveLength(2);
+  });
+
   it('are companies where an organisation stands for the name', async () => {
     const firm = { organization: 'Fairweather Plumbing LLC', phone: '+12065550190', holding: 'phone=clear' };
     const { person } = await resolveSmall({ records: [ann, firm, firm] });

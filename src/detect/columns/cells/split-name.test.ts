@@ -56,6 +56,10 @@ describe('a full name in one cell', () => {
     expect(splitFullName('Acme Inc.', 'given').organization).toBe(true);
     expect(splitFullName('Dayton City Schools', 'given').organization).toBe(true);
     expect(splitFullName('ATTN: Accounts Payable', 'given').organization).toBe(true);
+    expect(splitFullName('Cox, Cuevas and Lopez', 'given').organization).toBe(true);
+    expect(splitFullName('Barnes & Noble', 'given').organization).toBe(true);
+    expect(splitFullName('John & Mary Smith', 'given').organization).toBe(false);
+    expect(splitFullName('SMITH, JOHN & MARY', 'given').organization).toBe(false);
     expect(splitFullName('William Church', 'given')).toMatchObject({ organization: false, family: 'Church' });
   });
 });

@@ -71,6 +71,19 @@ const isCompany = (words: readonly string[]): boolean => {
   });
 };
 
+/** "Barnes & Noble", "Cox, Cuevas and Lopez": names beside each other of which none is a first name are a firm's. */
+const FIRM = /^(?:[\p{L}'’-]+,\s+)*([\p{L}'’-]+),?\s+(?:&|and|und)\s+([\p{L}'’-]+)$/iu;
+const isFirm = (text: string): boolean => {
+  const found = FIRM.exec(text);
+  return (
+    found !== null &&
+    found.slice(1).every((word) => {
+      const { given, family } = nameRank(bare(word).replaceAll(' ', ''));
+      return given <= family;
+    })
+  );
+};
+
 /** "1st Baron Clifford of Chudleigh" is a dignity behind the name, not a part of it. */
 const PEERAGE =
   /,?\s*\b\d{1,2}(?:st|nd|rd|th)(?:\s+(?:baronet|baron|earl|duke|viscount|marquess|marquis|count|lord)\b.*)?$|,\s*(?:baronet|bart|baron|earl|duke|viscount|marquess)\b.*$/iu;
@@ -96,7 +109,7 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
     .split(/\s+/)
     .filter((word) => word !== '');
   const tail = takeSuffix(tailWords);
-  if (isCompany([...head.words, ...tail.words])) return { ...NOBODY, organization: true };
+  if (isCompany([...head.words, ...tail.words]) || isFirm(text)) return { ...NOBODY, organization: true };
   const withoutTitles = (words: readonly string[]) => {
     // "Don Smith" is a given name where stripping would leave one word; "Dr Smith" is not.
     const isTitle = (word: string, left: number) =>
