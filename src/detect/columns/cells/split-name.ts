@@ -74,14 +74,12 @@ const isCompany = (words: readonly string[]): boolean => {
 /** "Barnes & Noble", "Cox, Cuevas and Lopez": names beside each other of which none is a first name are a firm's. */
 const FIRM = /^(?:[\p{L}'’-]+,\s+)*([\p{L}'’-]+),?\s+(?:&|and|und)\s+([\p{L}'’-]+)$/iu;
 const isFirm = (text: string): boolean => {
-  const found = FIRM.exec(text);
-  return (
-    found !== null &&
-    found.slice(1).every((word) => {
-      const { given, family } = nameRank(bare(word).replaceAll(' ', ''));
-      return given <= family;
-    })
-  );
+  const names = FIRM.exec(text)?.slice(1) ?? [];
+  const isFamily = (word: string): boolean => {
+    const { given, family } = nameRank(bare(word).replaceAll(' ', ''));
+    return given <= family;
+  };
+  return names.length > 0 && names.every(isFamily);
 };
 
 /** "1st Baron Clifford of Chudleigh" is a dignity behind the name, not a part of it. */
