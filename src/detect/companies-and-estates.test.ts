@@ -28,6 +28,46 @@ describe('detection in a row that names nobody alive', () => {
     ]);
   });
 
+  it('knows a company in a column of whole names, which is nobody’s name then, unless the row has somebody’s number', async () => {
+    const { records } = await detect([
+      {
+        names: ['Account Name', 'SSN', 'Email'],
+        rows: [
+          ['Ana Lopez', '219-09-9999', 'ana@example.com'],
+          ['Brightwater Plumbing LLC', '', 'info@brightwater.example.com'],
+          ['Lopez Family Trust', '219-09-9998', ''],
+          ['Mary Brown', '', 'mary@example.com'],
+        ],
+      },
+    ]);
+    expect(records.map(({ full_name, family_name, organization }) => [full_name, family_name, organization])).toEqual([
+      ['Ana Lopez', 'Lopez', null],
+      [null, null, 'Brightwater Plumbing LLC'],
+      ['Lopez Family Trust', 'Lopez Family Trust', 'Lopez Family Trust'],
+      ['Mary Brown', 'Brown', null],
+    ]);
+  });
+
+  it('knows the dead by what stands behind their names', async () => {
+    const { records } = await detect([
+      {
+        names: ['Customer Name', 'DOB'],
+        rows: [
+          ['Olive Trundle (deceased)', '1930-01-09'],
+          ['LOPEZ, ANA - DECD', '1931-12-31'],
+          ['Mary Brown', '1980-12-31'],
+        ],
+      },
+      { names: ['first_name', 'last_name', 'dob'], rows: [['Olive', 'Trundle (Deceased)', '1930-01-09']] },
+    ]);
+    expect(records.map(({ given_name, deceased }) => [given_name, deceased])).toEqual([
+      ['Olive', 1],
+      ['ANA', 1],
+      ['Mary', null],
+      ['Olive', 1],
+    ]);
+  });
+
   it('knows the dead by what their estate is called', async () => {
     const parts = { names: ['first_name', 'last_name', 'dob'], rows: [['Estate of Olive', 'Trundle', '1930-01-09']] };
     const whole = {

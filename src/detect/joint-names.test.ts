@@ -20,6 +20,7 @@ describe('a cell that names two people', () => {
     'Johnson and Johnson',
     '12 & 13 Oak St',
     'A & B & C',
+    'Tanya Obi c/o Mercy House',
     '',
   ])('is none: %s', (cell) => {
     expect(twoNames(cell)).toBeUndefined();
@@ -46,5 +47,25 @@ describe('a column of account holders', () => {
         ['David', 'Davis'],
       ].map((name) => [...name, 'account_number=clear person_name=clear']),
     );
+  });
+
+  it('splits the few of a long list whose names are known, with companies among them, and no two words beside a sign', async () => {
+    const [given, family] = [
+      ['Mary', 'Susan', 'David', 'Karen', 'James'],
+      ['Brown', 'Miller', 'Davis', 'Wilson', 'Moore', 'Plumbing LLC'],
+    ];
+    const many = Array.from({ length: 30 }, (_, n) => [`${given[n % 5]} ${family[n % 6]}`, `00471188${n + 10}`]);
+    const holders = async (...cells: readonly string[]) => {
+      const rows = [...many, ...cells.map((cell, n) => [cell, `00471189${n + 10}`])];
+      const { records } = await detect([{ names: ['Account holder', 'Acct #'], rows }]);
+      return records.slice(many.length).map(({ given_name, family_name }) => [given_name, family_name]);
+    };
+    expect(await holders('Robert & Linda Garcia', 'Ana Lopez & James Smith')).toEqual([
+      ['Robert', 'Garcia'],
+      ['Linda', 'Garcia'],
+      ['Ana', 'Lopez'],
+      ['James', 'Smith'],
+    ]);
+    expect(await holders('Bubble & Squeak Qzx', 'Plug & Play Zqx')).toHaveLength(2);
   });
 });

@@ -160,6 +160,27 @@ describe('the detect stage on tables', () => {
     ]);
   });
 
+  it.each([
+    ['AddrEffDate', 'Mbr Status'],
+    ['LAST_MOD_DT', 'Cust_Stat'],
+    ['Address last updated', 'Policy Status'],
+    ['Geändert am', 'STATUS_CD'],
+  ])('knows the day of a row and what somebody is by %s and %s', async (day, status) => {
+    const row = (n: number) => [
+      `Ann${'abcdef'[n]}`,
+      'Stone',
+      `2023-0${n + 1}-1${n}`,
+      n % 2 ? 'Active' : 'Closed',
+      `2011-0${n + 1}-1${n}`,
+      'Shipped',
+    ];
+    const rows = Array.from({ length: 6 }, (_, n) => row(n));
+    const { records } = await detect([
+      { names: ['First name', 'Last name', day, status, 'Hire date', 'Order status'], rows },
+    ]);
+    expect([records[1]?.as_of, records[1]?.status]).toEqual([20230211, 'Active']);
+  });
+
   it('keeps the words of a register: status, as-of date, death, gender and address parts', async () => {
     const { records } = await detect([
       {

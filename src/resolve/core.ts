@@ -159,7 +159,7 @@ const weighMentions = async (
     if (known !== undefined) return known;
     progress('learning');
     const until = before === undefined ? 'first' : 'last';
-    return rounded(learnWeights(patterns, random, mentions, until, before));
+    return rounded(learnWeights(patterns, random, { mentions, filled, until, ...(before && { before }) }));
   };
   const first = known ?? learn(await readPatterns(engine, 'resolve_certain'));
   progress('more pairs');

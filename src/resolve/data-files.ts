@@ -26,8 +26,12 @@ const titleFile = load(
     generations: z.record(z.string(), z.int().positive()),
     qualifications: words,
     particles: words,
+    legal_forms: words,
   }),
 );
+
+/** What companies are called behind their names; folded. */
+export const LEGAL_FORMS: readonly string[] = titleFile.legal_forms;
 
 /** Words that stand at names and are no names; folded. */
 export const NAME_WORDS = {
@@ -53,7 +57,10 @@ export const MISSING_NAMES = {
 } as const;
 
 /** Names that are nobody's; folded. */
-export const TEST_NAMES = load('test-names.yaml', z.strictObject({ words, fillers: words, stock: words }));
+export const TEST_NAMES = load(
+  'test-names.yaml',
+  z.strictObject({ words, fillers: words, stock: words, nobody: words }),
+);
 
 const nicknameFile = load('nicknames.yaml', z.strictObject({ groups: z.string(), abbreviations: z.string() }));
 

@@ -13,6 +13,8 @@ export interface Field {
   /** Level of mentions `a` and `b`. */
   readonly level: Sql;
   readonly labels: Readonly<Record<number, string>>;
+  /** Levels that no pair has where no mention fills the column. */
+  readonly only?: Readonly<Record<string, readonly number[]>>;
   /** Share of pairs of one person at each level where both are filled: what is believed before anything is learned. */
   readonly same: Readonly<Record<number, number>>;
   /** Where a level stands at more of one person's pairs than this, the pairs are not of one person: learning goes no further. */

@@ -3,6 +3,7 @@ import { type Field, sameOrNot } from './field.ts';
 import { HOUSE_NUMBERS } from './house-numbers.ts';
 import {
   BIRTH_LEVEL,
+  CHANGED_PLACES,
   closeness,
   FAMILY_ELSEWHERE,
   GIVEN_ELSEWHERE,
@@ -16,6 +17,7 @@ import {
   pair,
   part,
   SWAPPED,
+  WRITTEN_TOGETHER,
 } from './likeness.ts';
 
 const sameOrTypo = (
@@ -40,7 +42,8 @@ export const FIELDS: readonly Field[] = [
     needs: ['given'],
     level: sql`case when a.given is null or b.given is null then 0
       when a.given = b.given then 8
-      when a.given = b.family and a.family = b.given then 10
+      when ${CHANGED_PLACES} then 10
+      when ${WRITTEN_TOGETHER} then 12
       when ${SWAPPED} then case when ${IS_REST_DIFFERENT} then 1 else 0 end
       when ${GIVEN_ELSEWHERE} then 6
       when left(a.given, 1) = left(b.given, 1) and (length(a.given) = 1 or length(b.given) = 1) then 4
@@ -60,9 +63,23 @@ export const FIELDS: readonly Field[] = [
       9: 'two typos in a long name',
       10: 'first and family name swapped',
       11: 'spelt by its sounds',
+      12: 'two names in one word',
     },
     most: { 1: 0.12 },
-    same: { 1: 0.01, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.05, 6: 0.02, 7: 0.02, 8: 0.8, 9: 0.01, 10: 0.01, 11: 0.01 },
+    same: {
+      1: 0.01,
+      2: 0.02,
+      3: 0.02,
+      4: 0.03,
+      5: 0.05,
+      6: 0.02,
+      7: 0.02,
+      8: 0.795,
+      9: 0.01,
+      10: 0.01,
+      11: 0.01,
+      12: 0.005,
+    },
     relatives: {
       1: 0.855,
       2: 0.05,
@@ -75,15 +92,16 @@ export const FIELDS: readonly Field[] = [
       9: 0.005,
       10: 0.001,
       11: 0.005,
+      12: 0.0005,
     },
     twins: { 6: 0.015, 8: 0.001, 10: 0.001 },
-    byChance: [2, 3, 4, 5, 7, 9, 11],
+    byChance: [2, 3, 4, 5, 7, 9, 11, 12],
     exact: { 8: 'given_rarity', 10: 'names_rarity' },
   },
   {
     name: 'middle_name',
     needs: ['mid1'],
-    level: sql`case when a.mid1 is null or b.mid1 is null then 0 when a.mid1 = b.mid1 then 4
+    level: sql`case when a.mid1 is null or b.mid1 is null or ${WRITTEN_TOGETHER} then 0 when a.mid1 = b.mid1 then 4
       when a.mid1 in (b.mid2, b.given) or b.mid1 in (a.mid2, a.given) then 3
       when left(a.mid1, 1) = left(b.mid1, 1) then 2 else 1 end`,
     labels: { 1: 'different', 2: 'same initial', 3: 'in another place', 4: 'same' },
@@ -97,7 +115,7 @@ export const FIELDS: readonly Field[] = [
     needs: ['family'],
     level: sql`case when a.family is null or b.family is null then case when ${FAMILY_ELSEWHERE} then 4 else 0 end
       when a.family = b.family then 6
-      when a.given = b.family and a.family = b.given then 0
+      when ${CHANGED_PLACES} then 0
       when ${FAMILY_ELSEWHERE} then 4
       when ${isClose(sql`a.family`, sql`b.family`)} then ${closeness(sql`a.family`, sql`b.family`, 3, 5, 7)}
       when a.family_sound = b.family_sound then 8
@@ -138,6 +156,7 @@ export const FIELDS: readonly Field[] = [
       14: 'another year, no day known',
       15: 'a generation apart, no day known',
     },
+    only: { birth_day: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
     most: { 1: 0.12, 11: 0.03, 14: 0.12, 15: 0.01 },
     same: {
       1: 0.016,
@@ -246,6 +265,7 @@ export const FIELDS: readonly Field[] = [
       9: 'postal code with a typo',
       10: 'postal code with two typos',
     },
+    only: { street: [7, 8], city: [4, 5], zip: [6, 9, 10], region: [2] },
     same: { 1: 0.15, 2: 0.05, 3: 0.03, 4: 0.05, 5: 0.02, 6: 0.1, 7: 0.02, 8: 0.56, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.08, 2: 0.04, 3: 0.03, 4: 0.06, 5: 0.02, 6: 0.15, 7: 0.02, 8: 0.58, 9: 0.01, 10: 0.01 },
     neighbours: { 1: 0.02, 2: 0.05, 3: 0.1, 4: 0.3, 5: 0.02, 6: 0.46, 7: 0.01, 8: 0.02, 9: 0.01, 10: 0.01 },

@@ -66,6 +66,15 @@ describe('guardians and executors', () => {
   });
 });
 
+describe('the name of a person', () => {
+  it('is one that is not all capitals, then one whose parts have columns of their own', async () => {
+    const whole = { ...ann, given_name: 'Fairweather', family_name: 'Ann', full_name: 'Fairweather Ann' };
+    const loud = { ...ann, given_name: 'ANN', middle_name: 'MARGARET', family_name: 'FAIRWEATHER' };
+    const [person] = await peopleOf({ records: [whole, loud, ann] });
+    expect([person?.given_name, person?.family_name]).toEqual(['Ann', 'Fairweather']);
+  });
+});
+
 describe('the dead', () => {
   it('are those of whom one record says so', async () => {
     const people = await peopleOf({ records: [ann, { ...ann, deceased: 1 }, { ...ann, ssn: '220411011' }] });
@@ -164,5 +173,10 @@ describe('residence', () => {
     expect(residenceOf(null, null, 'K1A 0B1')).toBe('ca');
     expect(residenceOf('Brazil', null, '01000')).toBeNull();
     expect(residenceOf(null, null, null)).toBeNull();
+    expect(
+      ['D04 X2P1', 'D04X2P1', '1012 AB', '00-950', '1000-205', 'D-10115'].map((code) => residenceOf(null, null, code)),
+    ).toEqual(Array(6).fill('eu'));
+    expect(residenceOf(null, null, 'SW1A 1AA')).toBe('uk');
+    expect(residenceOf(null, 'OH', '45402-1234')).toBe('us-oh');
   });
 });

@@ -6,6 +6,9 @@ import { nameWords } from './names/fold.ts';
 const US = new Set(US_STATES);
 const CANADIAN_CODE = /^[a-z]\d[a-z] ?\d[a-z]\d$/i;
 const BRITISH_CODE = /^[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}$/i;
+/** Codes that no other place writes so: of Ireland, the Netherlands, Poland and Portugal, in two groups as in Sweden, Greece and Czechia, or behind a country's letters. */
+const EUROPEAN_CODE =
+  /^(?:[a-z]\d[\dw] ?[a-z\d]{4}|[1-9]\d{3} ?[a-z]{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3} \d{2}|(?:a|at|b|be|d|de|dk|es|f|fi|fr|i|it|l|lt|lv|nl|pt|se)-\d{4,5})$/i;
 const ZIP = /^\d{5}(-?\d{4})?$/;
 
 const stateOf = (region: string | null, zip: string | null): string | null => {
@@ -35,6 +38,7 @@ export const residenceOf = (
   const place = nameWords(region ?? '').join(' ');
   if (zip !== null && CANADIAN_CODE.test(zip)) return 'ca';
   if (zip !== null && BRITISH_CODE.test(zip)) return 'uk';
+  if (zip !== null && EUROPEAN_CODE.test(zip)) return 'eu';
   if (state !== null) return `us-${state.toLowerCase()}`;
   return CANADIAN_REGIONS.has(place) && !US.has(place.toUpperCase()) ? 'ca' : null;
 };

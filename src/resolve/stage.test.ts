@@ -54,6 +54,17 @@ describe('one person', () => {
     ]);
   });
 
+  it('is joined where two first names are written as one word, also when first and family name changed places', async () => {
+    const [one, two, three] = ['Ji-hoon', 'Jihoon', 'Ji Hoon'].map((given_name) => ({
+      given_name,
+      family_name: 'Pak',
+      date_of_birth: 19_520_510,
+    }));
+    expect(await together([one ?? ben, two ?? ben, three ?? ben, ben])).toEqual([[1, 2, 3], [4]]);
+    const swapped = { ...one, given_name: 'Pak', family_name: 'Jihoon' };
+    expect(await together([one ?? ben, swapped, ben])).toEqual([[1, 2], [3]]);
+  });
+
   it('is joined whether the name comes in parts or whole, with titles or without', async () => {
     expect(
       await together([
@@ -199,6 +210,24 @@ describe('families of a table that says little', () => {
     const groups = await together(members);
     expect(groups).toHaveLength(members.length);
   });
+
+  it('are not one person for a birth year and a town, where there are no days and no streets', async () => {
+    const names = ['Ada', 'Bruno', 'Celia', 'Dmitri', 'Esther', 'Fabio', 'Greta', 'Hamid', 'Irene', 'Jonas', 'Kira'];
+    const towns = ['Springfield', 'Shelbyville', 'Ogdenville', 'Northbrook', 'Westfield', 'Eastport', 'Milton'];
+    const members = Array.from({ length: 600 }, (_, n) => {
+      const home = {
+        family_name: `${'bcdfghjklm'[n % 10]}${'aeiou'[Math.floor(n / 10) % 5]}${'npqrstvwxz'[Math.floor(n / 50) % 12] ?? 'mb'}owicz`,
+        city: towns[n % 7] ?? '',
+      };
+      const born = 1940 + ((n * 13) % 55);
+      const one = { ...home, given_name: names[n % 11] ?? '', birth_year: born };
+      const other = { ...home, given_name: names[(n + 5) % 11] ?? '', birth_year: n % 9 === 0 ? born : born + (n % 9) };
+      return [one, { ...one, email: `m${n}@example.org` }, other];
+    }).flat();
+    const groups = await together(members);
+    const couples = groups.filter((group) => new Set(group.map((row) => members[row - 1]?.given_name)).size > 1);
+    expect(couples).toHaveLength(0);
+  });
 });
 
 describe('values that tell nobody', () => {
@@ -268,6 +297,18 @@ describe('test values', () => {
     expect(exposure.filter(({ element }) => element === 'ssn').map(({ person_id }) => person_id)).toEqual(
       [person[0], person[2], person[3]].map((one) => one?.['person_id']),
     );
+  });
+
+  it('are nobody where a till wrote something in place of a name', async () => {
+    const { person } = await resolveSmall({
+      records: [
+        { given_name: 'Guest', family_name: 'Checkout', email: 'guest@shop.example.org' },
+        { given_name: 'Walk-In', family_name: 'Customer' },
+        { given_name: 'Edgar', family_name: 'Guest', email: 'edgar@example.org' },
+        { given_name: 'New', family_name: 'Customer', ssn: '219471032' },
+      ],
+    });
+    expect(person.map(({ kind }) => kind)).toEqual(['test_value', 'test_value', 'person', 'person']);
   });
 
   it('are placeholders already where one record carries them', async () => {
@@ -344,6 +385,18 @@ describe('records without a name', () => {
   it('are no company where something says that they are a person: the organisation is the employer', async () => {
     const nameless = { ssn: ann.ssn, middle_name: 'K', organization: 'Fairweather Plumbing LLC' };
     expect(await together([ann, nameless])).toEqual([[1, 2]]);
+  });
+
+  it('are one company whatever its legal form is called, and however "and" is written', async () => {
+    const phone = '+16145550143';
+    const names = ['Brandt & Sons Pottery', 'BRANDT AND SONS POTTERY, INC.', 'The Brandt & Sons Pottery LLC'];
+    expect(await together(names.map((organization) => ({ organization, phone })))).toEqual([[1, 2, 3]]);
+    expect(
+      await together([
+        { organization: 'Acme Tools Inc', phone },
+        { organization: 'Acme Toys Inc', phone },
+      ]),
+    ).toHaveLength(2);
   });
 
   it('are companies where an organisation stands for the name', async () => {

@@ -52,6 +52,15 @@ const documentOf = ({ names, rows }: { readonly names: readonly string[]; readon
   sha256: '',
 });
 
+/** Of two people whom a cell names the first one is the row's. */
+const withoutSecond = ({ parts, ...finding }: ColumnFinding): ColumnFinding =>
+  parts === undefined
+    ? finding
+    : {
+        ...finding,
+        parts: parts.filter(({ cells }) => !(typeof cells === 'object' && 'person' in cells && cells.person === 2)),
+      };
+
 /** One person a row: whatever column speaks of a second one is left out. */
 const findingsOf = async (
   engine: Engine,
@@ -66,7 +75,7 @@ const findingsOf = async (
   const sample = samples.get(1) ?? [];
   const findings = classifyColumns(table.names, sample, overridesOf(options, table.names));
   const holder = Math.min(...findings.map(({ mention }) => mention));
-  return { findings: findings.filter(({ mention }) => mention === holder), sample };
+  return { findings: findings.filter(({ mention }) => mention === holder).map(withoutSecond), sample };
 };
 
 /** Columns of a record that linking compares, and the roles of columns that fill them. */

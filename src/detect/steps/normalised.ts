@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { WORDS_BESIDE_NAMES } from '../columns/cells/beside-name.ts';
 import { isCodedDate } from '../columns/cells/value-dates.ts';
 import { wordList } from '../columns/data-files.ts';
 import { OPEN_PROTOCOL } from '../protocol.ts';
@@ -24,7 +25,9 @@ const NAME_WORDS = [
   ...wordList('titles'),
   ...wordList('suffixes'),
   ...wordList('company_words'),
+  ...wordList('company_trades'),
   ...wordList('particles'),
+  ...WORDS_BESIDE_NAMES,
 ]
   .filter((word) => /^[a-z0-9]+$/.test(word))
   .sort();

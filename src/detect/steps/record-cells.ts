@@ -1,6 +1,8 @@
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { MORE_BEHIND_NAME, SAYS_DEAD } from '../columns/cells/beside-name.ts';
 import { wordList } from '../columns/data-files.ts';
+import { cellName } from './batches.ts';
 import { asDate, both, constant, either, firstOf, isOneOf, matches, spaced } from './cell-sql.ts';
 import { columnValue, type FormCell, fastDate, formAlias, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
 import type { PlanColumn } from './record-plan.ts';
@@ -32,9 +34,13 @@ const namePart = (column: PlanColumn, part: 'given' | 'middle' | 'family'): Sql 
   return sql`case when ${isPlainName(cell)} then ${fast} else ${form} end`;
 };
 
-/** A whole name as it is written; inside a composite cell it is put together again. */
-const wholeName = (column: PlanColumn): Sql =>
-  column.isWithin ? spaced([formOf(column, 'a'), formOf(column, 'b'), formOf(column, 'c')]) : cellOf(column);
+/** A whole name as it is written; inside a composite cell, and where more than a name stands in it, it is put together again. */
+const wholeName = (column: PlanColumn): Sql => {
+  const together = spaced([formOf(column, 'a'), formOf(column, 'b'), formOf(column, 'c')]);
+  if (column.isWithin) return together;
+  const cell = cellOf(column);
+  return sql`case when ${isPlainName(cell)} then ${cell} when ${matches(cell, MORE_BEHIND_NAME)} then coalesce(${together}, ${cell}) else ${cell} end`;
+};
 
 /** What may stand between the digits of a plain telephone number; to take these out costs half of looking for all that is no digit. */
 const BETWEEN_DIGITS = ['-', '(', ')', ' ', '.'];
@@ -51,8 +57,21 @@ const TITLES_ONLY = [
 
 /** An account of the dead is often called by their estate. */
 const ESTATE = 'estate of ';
-const isEstate = (column: PlanColumn): Sql =>
-  sql`length(${cellOf(column)}) > ${integer(ESTATE.length)} and lower(left(${cellOf(column)}, ${integer(ESTATE.length)})) = ${constant(ESTATE)}`;
+/** The cell as it is written, also where only a part of it is of the column. */
+const writtenCell = (column: PlanColumn): Sql => (column.isWithin ? cellName(column.column) : cellOf(column));
+const isEstate = (column: PlanColumn): Sql => {
+  const cell = writtenCell(column);
+  return sql`length(${cell}) > ${integer(ESTATE.length)} and lower(left(${cell}, ${integer(ESTATE.length)})) = ${constant(ESTATE)}`;
+};
+
+/** "Ann Lee (deceased)"; most names are plain words, which are not looked at. */
+const saysDead = (column: PlanColumn): Sql => {
+  const cell = writtenCell(column);
+  const isPlain = column.role === 'full_name' ? isPlainName(cell) : sql`position(' ' in ${cell}) = 0`;
+  // Of two whom a cell names nobody knows who of them it is.
+  const isPair = column.isWithin ? matches(cell, '(?i)&| and ') : sql`false`;
+  return sql`case when ${cell} is null or ${isPlain} or ${isPair} then false else ${matches(cell, SAYS_DEAD)} end`;
+};
 
 const withoutTitle = (column: PlanColumn): Sql =>
   sql`case when ${isOneOf(sql`lower(${cellOf(column)})`, TITLES_ONLY)} then null
@@ -171,7 +190,9 @@ const deceasedCell = (columns: readonly PlanColumn[]): Sql => {
     const cell = cellOf(column);
     if (column.meaning === 'deceased' || column.meaning === 'status')
       return [isOneOf(sql`fold(${cell})`, column.meaning === 'status' ? words('deceased') : YES)];
-    if (column.role === 'given_name' || column.role === 'full_name') return [sql`coalesce(${isEstate(column)}, false)`];
+    if (column.role === 'given_name' || column.role === 'full_name')
+      return [sql`coalesce(${isEstate(column)}, false)`, saysDead(column)];
+    if (column.role === 'family_name') return [saysDead(column)];
     return column.meaning === 'date_of_death' ? [matches(cell, '[1-9]')] : [];
   });
   return signs.length === 0 ? sql`cast(null as integer)` : sql`case when ${either(signs)} then 1 end`;
@@ -219,9 +240,16 @@ const isCompanyInParts = (columns: readonly PlanColumn[]): Sql | undefined => {
 };
 
 /** A company in a column of full names; where the row has parts of a name as well, they say that it is a person. */
+const companyInNames = (columns: readonly PlanColumn[]): readonly Sql[] => {
+  const parts = withRole(columns, 'given_name', 'family_name').map(cellOf);
+  const company = withRole(columns, 'full_name').map((column) => formOf(column, 'f'));
+  return parts.length === 0
+    ? company
+    : company.map((form) => sql`case when ${firstOf(parts)} is null then ${form} end`);
+};
+
 const organizationCell = (columns: readonly PlanColumn[], inParts: Sql | undefined): Sql => {
-  const hasParts = withRole(columns, 'given_name', 'family_name').length > 0;
-  const inNames = hasParts ? [] : withRole(columns, 'full_name').map((column) => formOf(column, 'f'));
+  const inNames = companyInNames(columns);
   const parts = spaced(withRole(columns, 'given_name', 'family_name').map(cellOf));
   const company = inParts ? [sql`case when ${inParts} then ${parts} end`] : [];
   return firstOf([...inNames, ...company, ...withRole(columns, 'organization').map(cellOf)]);
@@ -246,10 +274,18 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
   const asOf = meaning('as_of').map(dateCell);
   const company = isCompanyInParts(clear);
   const ofPerson = (cell: Sql): Sql => (company ? sql`case when ${company} then null else ${cell} end` : cell);
+  const inNames = companyInNames(clear);
+  // A trust with somebody's number is its owner's: the letter goes to the name that there is.
+  const born = withRole(clear, 'date_of_birth', 'ssn').map(cellOf);
+  const ofSomebody = born.length === 0 ? sql`false` : sql`coalesce(${join(born, ', ')}) is not null`;
+  const whole = firstOf(withRole(clear, 'full_name').map(wholeName));
   return {
     given_name: ofPerson(nameCell(clear, 'given_name', 'given')),
     middle_name: nameCell(clear, 'middle_name', 'middle'),
-    family_name: ofPerson(nameCell(clear, 'family_name', 'family')),
+    family_name: firstOf([
+      ofPerson(nameCell(clear, 'family_name', 'family')),
+      ...inNames.map((form) => sql`case when ${ofSomebody} then ${form} end`),
+    ]),
     maiden_name: firstOf([
       ...withRole(clear, 'maiden_name').map(cellOf),
       ...withRole(clear, 'full_name').map((column) => formOf(column, 'e')),
@@ -258,7 +294,10 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
       ...withRole(clear, 'name_suffix').map(cellOf),
       ...withRole(clear, 'full_name').map((column) => formOf(column, 'd')),
     ]),
-    full_name: firstOf(withRole(clear, 'full_name').map(wholeName)),
+    full_name:
+      inNames.length === 0
+        ? whole
+        : sql`case when ${firstOf(inNames)} is not null and not ${ofSomebody} then null else ${whole} end`,
     organization: organizationCell(clear, company),
     date_of_birth: firstOf([...withRole(clear, 'date_of_birth').map(dateCell), ...dateInParts(clear)]),
     birth_year: firstOf([

@@ -74,41 +74,50 @@ const PERSONAL: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 ]);
 
 const STATUS_WORDS = new Set([
-  'status',
-  'account status',
-  'customer status',
-  'member status',
   'relation',
   'relationship',
   'customer type',
   'account type',
   'member type',
-  'subscriber status',
-  'client status',
-  'cust status',
-  'subscription status',
   'estado cliente',
   'kundenstatus',
 ]);
+/** What a status may be of, that says what somebody is to the notifier. */
+const STATUS_OF = new Set(
+  'account customer client member membership subscriber subscription patient donor policy contract service enrollment enrolment current record user lead prospect applicant application tenant student borrower loan insured'.split(
+    ' ',
+  ),
+);
+const isStatus = (tokens: readonly string[]): boolean => {
+  const words = tokens.at(-1) === 'code' ? tokens.slice(0, -1) : tokens;
+  const last = words.at(-1) ?? '';
+  return (last === 'status' || last === 'stat') && words.slice(0, -1).every((word) => STATUS_OF.has(word));
+};
+
+/** Words of the day on which a row, or its address, was last seen to be true: one of these, with the others around it. */
+const SEEN_TRUE = new Set(
+  'updated update upd modified mod changed change chg verified ver effective eff snapshot stand geandert anderung aktualisiert actualizacion actualizado actualizada maj'.split(
+    ' ',
+  ),
+);
+const AROUND = new Set(
+  'last date on at by of as the address addr mailing mail contact record row data info fecha vom am letzte letzter de la ultima'.split(
+    ' ',
+  ),
+);
 const AS_OF_WORDS = new Set([
   'as of',
   'as of date',
-  'last updated',
-  'updated at',
-  'last update',
-  'updated',
-  'updated on',
-  'update date',
-  'last modified',
-  'modified at',
-  'modified',
-  'date updated',
   'address date',
-  'address updated',
+  'address since',
   'record date',
-  'snapshot date',
-  'effective date',
+  'last contact',
+  'last contact date',
+  'stand',
 ]);
+const isSeenTrue = (tokens: readonly string[]): boolean =>
+  AS_OF_WORDS.has(tokens.join(' ')) ||
+  (tokens.some((word) => SEEN_TRUE.has(word)) && tokens.every((word) => SEEN_TRUE.has(word) || AROUND.has(word)));
 
 const meaningOf = ({ name, role }: ColumnFinding): ColumnMeaning => {
   const tokens = headerTokens(name ?? '');
@@ -129,8 +138,8 @@ const meaningOf = ({ name, role }: ColumnFinding): ColumnMeaning => {
   );
   if (isDeath && role !== 'date_of_birth')
     return role === 'timestamp' || tokens.includes('date') || tokens.includes('dod') ? 'date_of_death' : 'deceased';
-  if (STATUS_WORDS.has(words) && (role === 'other' || role === 'flag')) return 'status';
-  return role === 'timestamp' && AS_OF_WORDS.has(words) ? 'as_of' : null;
+  if ((STATUS_WORDS.has(words) || isStatus(tokens)) && (role === 'other' || role === 'flag')) return 'status';
+  return role === 'timestamp' && isSeenTrue(tokens) ? 'as_of' : null;
 };
 
 /** A plan column for each role of a composite column. */

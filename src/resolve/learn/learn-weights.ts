@@ -11,6 +11,7 @@ import {
 import { lookAhead } from './look-ahead.ts';
 import type { Pattern } from './patterns.ts';
 import {
+  amongPossible,
   BALLAST,
   BALLAST_SHARE,
   capped,
@@ -65,23 +66,38 @@ const forbidding = ({ levels: { same: all }, proved }: Tally): ReadonlySet<strin
   return new Set(fields.map(([name]) => name));
 };
 
-const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: number): Weights => {
+/** What is believed of each explanation before anything is learned, among the levels that a table can have. */
+const beliefsOf = (empty: (column: string) => boolean) => ({
+  same: amongPossible(ofSame, empty),
+  relatives: amongPossible(ofRelatives, empty),
+  neighbours: amongPossible(ofNeighbours, empty),
+});
+type Beliefs = ReturnType<typeof beliefsOf>;
+
+/** How many mentions there are, how many pairs of them, and what is believed of these. */
+interface Known {
+  readonly mentions: number;
+  readonly allPairs: number;
+  readonly beliefs: Beliefs;
+}
+
+const nextWeights = (pairs: Tally, chance: Tally, { mentions, allPairs, beliefs }: Known): Weights => {
   const strangers = chanceShares(chance.levels.strangers);
   const ballast = (explanation: keyof typeof BALLAST_SHARE) =>
     Math.max(BALLAST, BALLAST_SHARE[explanation] * pairs.pairs[explanation]);
-  const learned = withBeliefs(pairs.levels.neighbours, ofNeighbours, ballast('neighbours'));
+  const learned = withBeliefs(pairs.levels.neighbours, beliefs.neighbours, ballast('neighbours'));
   const start = (explanation: Explanation, found = pairs.pairs[explanation]) =>
     Math.log2(Math.max(1, LEAST_PAIRS * mentions, found) / allPairs);
-  const same = capped(withBeliefs(pairs.levels.same, ofSame, ballast('same')));
+  const same = capped(withBeliefs(pairs.levels.same, beliefs.same, ballast('same')));
   const relatives = relativeShares(
-    withBeliefs(pairs.levels.relatives, ofRelatives, ballast('relatives')),
+    withBeliefs(pairs.levels.relatives, beliefs.relatives, ballast('relatives')),
     chance.levels.strangers,
   );
   return {
     shares: {
       same,
       relatives,
-      twins: twinShares(relatives, same, withBeliefs(pairs.levels.twins, ofRelatives, BALLAST)),
+      twins: twinShares(relatives, same, withBeliefs(pairs.levels.twins, beliefs.relatives, BALLAST)),
       neighbours: neighbourShares(learned, strangers),
       strangers,
     },
@@ -96,7 +112,7 @@ const nextWeights = (pairs: Tally, chance: Tally, allPairs: number, mentions: nu
 };
 
 /** What is believed before the first look: an eighth to a half as many pairs as mentions, and chance as it was counted. */
-const firstWeights = (chance: Table, mentions: number, allPairs: number): Weights => {
+const firstWeights = (chance: Table, { mentions, allPairs, beliefs }: Known): Weights => {
   const counts = new Float64Array(FIELDS.length * LEVELS);
   for (let group = 0; group + 1 < chance.first.length; group++) {
     const count = chance.count.subarray(chance.first[group], chance.first[group + 1]).reduce((sum, n) => sum + n, 0);
@@ -105,13 +121,13 @@ const firstWeights = (chance: Table, mentions: number, allPairs: number): Weight
   }
   const strangers = chanceShares(counts);
   const start = (pairs: number) => Math.log2(Math.max(1, pairs) / allPairs);
-  const [same, relatives] = [sharesOf(ofSame), relativeShares(sharesOf(ofRelatives), counts)];
+  const [same, relatives] = [sharesOf(beliefs.same), relativeShares(sharesOf(beliefs.relatives), counts)];
   return {
     shares: {
       same,
       relatives,
       twins: twinShares(relatives, same, relatives),
-      neighbours: neighbourShares(sharesOf(ofNeighbours), strangers),
+      neighbours: neighbourShares(sharesOf(beliefs.neighbours), strangers),
       strangers,
     },
     starts: {
@@ -128,24 +144,31 @@ const firstWeights = (chance: Table, mentions: number, allPairs: number): Weight
 const farthest = (from: Weights, to: Weights): number =>
   Math.max(...EXPLANATIONS.map((name) => (name === 'strangers' ? 0 : Math.abs(to.starts[name] - from.starts[name]))));
 
+/** What is learned from. */
+interface Learning {
+  readonly mentions: number;
+  /** Columns that some mention fills. */
+  readonly filled: ReadonlySet<string>;
+  readonly until: keyof typeof STILL;
+  /** Weights that fewer candidates gave, to begin with. */
+  readonly before?: Weights;
+}
+
 /**
  * Fellegi and Sunter's weights by expectation-maximisation over counted patterns, with three explanations more than "one
  * person" and "chance". Chance agreement is counted on random pairs; the others are learned on the candidate pairs,
- * with the fields' beliefs as ballast, so that each explanation stays what it is called. `before`: weights that fewer
- * candidates gave, to begin with.
+ * with the fields' beliefs as ballast, so that each explanation stays what it is called.
  */
 export const learnWeights = (
   candidates: readonly Pattern[],
   random: readonly Pattern[],
-  mentions: number,
-  until: keyof typeof STILL,
-  before?: Weights,
+  { mentions, filled, until, before }: Learning,
 ): Weights => {
   const allPairs = Math.max(1, (mentions * (mentions - 1)) / 2);
   const [pairs, chance] = [tableOf(candidates), tableOf(random)];
-  const next = (weights: Weights): Weights =>
-    nextWeights(look(weights, pairs), look(weights, chance), allPairs, mentions);
-  let weights = before ?? firstWeights(chance, mentions, allPairs);
+  const known = { mentions, allPairs, beliefs: beliefsOf((column) => !filled.has(column)) };
+  const next = (weights: Weights): Weights => nextWeights(look(weights, pairs), look(weights, chance), known);
+  let weights = before ?? firstWeights(chance, known);
   for (let round = 0; round < ROUNDS; round++) {
     const once = next(weights);
     const twice = next(once);

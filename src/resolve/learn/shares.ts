@@ -12,6 +12,27 @@ export const BALLAST_SHARE: Readonly<Record<'same' | 'relatives' | 'neighbours',
 
 type Belief = (field: Field, level: number) => number;
 
+/**
+ * Beliefs of the levels that a table can have: where nobody's birth day or street is known, what is believed of days and streets says
+ * nothing, and what is left is all there is. `empty`: columns that no mention fills. A level that no pair can have keeps its belief, for
+ * records that come later.
+ */
+export const amongPossible = (belief: Belief, empty: (column: string) => boolean): Belief => {
+  const possible = new Map(
+    FIELDS.map((field) => {
+      const none = new Set(
+        Object.entries(field.only ?? {}).flatMap(([column, levels]) => (empty(column) ? levels : [])),
+      );
+      const levels = levelsOf(field).filter((level) => !none.has(level));
+      return [field, { levels, sum: levels.reduce((sum, level) => sum + belief(field, level), 0) }] as const;
+    }),
+  );
+  return (field, level) => {
+    const { levels, sum } = possible.get(field) ?? { levels: [], sum: 0 };
+    return belief(field, level) / (sum > 0 && levels.includes(level) ? sum : 1);
+  };
+};
+
 /** Shares of levels as they were counted, with beliefs as so many pairs more. */
 export const withBeliefs = (counts: Float64Array, belief: Belief, ballast: number): Float64Array => {
   const totals = FIELDS.map((field, n) =>

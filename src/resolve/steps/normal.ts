@@ -1,7 +1,7 @@
 import type { Column, Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
-import { MISSING_NAMES, NAME_WORDS } from '../data-files.ts';
+import { LEGAL_FORMS, MISSING_NAMES, NAME_WORDS } from '../data-files.ts';
 import { constant, packed, wordList } from './sql-parts.ts';
 
 /**
@@ -137,6 +137,11 @@ const numberOfHouse = (cell: Sql): Sql =>
 /** Who has a middle name, a birth date, a gender or a number of the state is a person, even where the name is missing: the organization is the employer. */
 const isPerson = sql`coalesce(r.given_name, r.family_name, r.middle_name, r.gender, r.ssn, cast(r.date_of_birth as string)) is not null`;
 
+/** The name of a company without its legal form, the article in front and the word for "&", which come and go. */
+const COMPANY_EXTRAS = `^the | (?:and|und|et|y)\\b|[ ](?:${[...LEGAL_FORMS].sort((a, b) => b.length - a.length).join('|')})$`;
+const companyName = (cell: Sql): Sql =>
+  sql`coalesce(letters(replace_all(fold(${cell}), ${constant(COMPANY_EXTRAS)}, ' ')), letters(${cell}))`;
+
 /** A compared cell: its type, what it is made of, and the columns of a record (or of a clean name) without which it is empty. */
 interface Cell {
   readonly type: 'text' | 'integer';
@@ -187,7 +192,7 @@ const CELLS: Readonly<Record<string, Cell>> = {
   imei: text(['imei'], sql`left(digits(r.imei), 14)`),
   imsi: text(['imsi'], sql`digits(r.imsi)`),
   iccid: text(['iccid'], sql`digits(r.iccid)`),
-  company: text(['organization'], sql`case when not ${isPerson} then letters(r.organization) end`),
+  company: text(['organization'], sql`case when not ${isPerson} then ${companyName(sql`r.organization`)} end`),
 };
 
 export const NORMAL_CELLS = Object.keys(CELLS);

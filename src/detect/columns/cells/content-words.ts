@@ -42,7 +42,7 @@ export const usStateCode = (value: string): string | null => {
 export const plainName = (value: string): string =>
   value
     .replace(/\s*[([]\s*#?[A-Z]{0,3}-?\d{3,12}\s*[)\]]\s*$/i, '')
-    .replace(/^(\p{L}[\p{L}'’ -]+)[/^](\p{L})/u, '$1, $2')
+    .replace(/^(\p{L}[\p{L}'’ -]+(?<!\s\p{L}))[/^](\p{L})/u, '$1, $2')
     .replaceAll('^', ' ');
 
 /** "Damaged item": a capital only in front is a phrase; names have one at each word, or none at all. */

@@ -1,6 +1,10 @@
+import { nameAlone } from './beside-name.ts';
 import { filledCell } from './column-profile.ts';
 import type { ColumnPart } from './composite.ts';
 import { VALUE_TESTS } from './content-tests.ts';
+import { foldWords } from './fold.ts';
+import { nameRank } from './name-knowledge.ts';
+import { splitFullName } from './split-name.ts';
 
 /** What stands between two people of one cell. */
 const BETWEEN = /\s*(?:&|\+|\/|\s(?:and|y|und|et|e)\s)\s*/iu;
@@ -8,12 +12,18 @@ const LONGEST = 120;
 
 const isNameShaped = (text: string): boolean => VALUE_TESTS['name_or_two']?.(text) === true;
 const isKnownName = (text: string): boolean => VALUE_TESTS['full_name']?.(text) === true;
+/** A known first name and a family name: "Cox, Cuevas and Lopez" are lawyers, and none of them a first name. */
+const isKnownPerson = (text: string): boolean => {
+  const { given } = splitFullName(text, 'given');
+  const rank = nameRank(foldWords(given ?? ''));
+  return isKnownName(text) && rank.given > rank.family;
+};
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/);
 
 /** The names of two people in one cell ("Ana Lopez & James Smith", "John and Mary Smith", "SMITH, JOHN & MARY"); undefined: it is none of two. */
 export const twoNames = (cell: string): readonly [string, string] | undefined => {
-  const text = filledCell(cell)?.trim() ?? '';
+  const text = nameAlone(filledCell(cell)?.trim() ?? '');
   if (text.length > LONGEST || /\d/.test(text)) return undefined;
   const [first = '', second = '', more] = text.split(BETWEEN).map((part) => part.trim());
   if (second === '' || more !== undefined) return undefined;
@@ -30,7 +40,10 @@ const pair = (first: string, second: string): readonly [string, string] | undefi
   isNameShaped(first) && isNameShaped(second) ? [first, second] : undefined;
 
 const LEAST_CELLS = 2;
+/** A column of which so many cells name two people is one of them, whatever the names are. */
 const LEAST_PAIRS = 0.2;
+/** Of fewer cells so many name people whose names are known: two words beside a sign may be anything else. */
+const KNOWN_PAIRS = 0.7;
 const NAMES = 0.9;
 const KNOWN = 0.4;
 
@@ -38,9 +51,15 @@ const KNOWN = 0.4;
 export const jointParts = (cells: readonly (string | null)[]): readonly [ColumnPart, ColumnPart] | undefined => {
   const values = [...new Set(cells.map((cell) => filledCell(cell)).filter((cell) => cell !== undefined))];
   const pairs = values.map(twoNames).filter((names) => names !== undefined);
-  if (pairs.length < LEAST_CELLS || pairs.length < LEAST_PAIRS * values.length) return undefined;
+  if (pairs.length < LEAST_CELLS) return undefined;
+  if (
+    pairs.length < LEAST_PAIRS * values.length &&
+    pairs.filter((names) => names.every(isKnownPerson)).length < KNOWN_PAIRS * pairs.length
+  )
+    return undefined;
   const singles = values.filter((value) => twoNames(value) === undefined && isNameShaped(value));
-  if (pairs.length + singles.length < NAMES * values.length) return undefined;
+  const companies = values.filter((value) => VALUE_TESTS['organization']?.(value) === true);
+  if (pairs.length + singles.length < NAMES * (values.length - companies.length)) return undefined;
   const names = [...pairs.flat(), ...singles];
   if (names.filter(isKnownName).length < KNOWN * names.length) return undefined;
   const share = pairs.length / values.length;

@@ -25,6 +25,24 @@ describe('a full name in one cell', () => {
     expect(splitFullName('Eva Meier geb. Schmidt', 'given')).toMatchObject({ family: 'Meier', maiden: 'Schmidt' });
   });
 
+  it.each([
+    ['Tanya Obi c/o Mercy House', ['Tanya', null, 'Obi', null]],
+    ['Durning, Paula - Custodian for Kyle Durning', ['Paula', null, 'Durning', null]],
+    ['Ana Lopez, Guardian', ['Ana', null, 'Lopez', null]],
+    ['Nguyen Thi Lan DBA Lan Nails', ['Nguyen', 'Thi', 'Lan', null]],
+    ['Peter Kowalczyk (deceased)', ['Peter', null, 'Kowalczyk', null]],
+    ['John Smith or Current Resident', ['John', null, 'Smith', null]],
+    ['Attn: Ron Pell', ['Ron', null, 'Pell', null]],
+    ['Mr. & Mrs. John Smith', ['John', null, 'Smith', null]],
+    ['Fred Custodio', ['Fred', null, 'Custodio', null]],
+  ])('is the name alone, without what stands beside it: %s', (value, parts) => {
+    expect(split(value)).toEqual(parts);
+  });
+
+  it('keeps the name that somebody had before, as a maiden name', () => {
+    expect(splitFullName('Mary Jones f/k/a Mary Smith', 'given')).toMatchObject({ family: 'Jones', maiden: 'Smith' });
+  });
+
   it('follows the order of its column', () => {
     expect(nameOrderOf(['SMITH JAMES', 'JOHNSON MARY', 'WILLIAMS ROBERT', 'MILLER LINDA'])).toBe('family');
     expect(nameOrderOf(['James Smith', 'Mary Johnson'])).toBe('given');
@@ -36,6 +54,12 @@ describe('a full name in one cell', () => {
   it('is no person where a company stands, and a person where a family name is such a word', () => {
     expect(splitFullName('First National Bank', 'given').organization).toBe(true);
     expect(splitFullName('Acme Inc.', 'given').organization).toBe(true);
+    expect(splitFullName('Dayton City Schools', 'given').organization).toBe(true);
+    expect(splitFullName('ATTN: Accounts Payable', 'given').organization).toBe(true);
+    expect(splitFullName('Cox, Cuevas and Lopez', 'given').organization).toBe(true);
+    expect(splitFullName('Barnes & Noble', 'given').organization).toBe(true);
+    expect(splitFullName('John & Mary Smith', 'given').organization).toBe(false);
+    expect(splitFullName('SMITH, JOHN & MARY', 'given').organization).toBe(false);
     expect(splitFullName('William Church', 'given')).toMatchObject({ organization: false, family: 'Church' });
   });
 });

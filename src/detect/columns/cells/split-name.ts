@@ -1,4 +1,5 @@
 import { wordList } from '../data-files.ts';
+import { formerFamily, nameAlone } from './beside-name.ts';
 import { foldWords } from './fold.ts';
 import { nameRank } from './name-knowledge.ts';
 
@@ -17,7 +18,7 @@ export interface SplitName {
 const titles = wordList('titles');
 const suffixes = wordList('suffixes');
 const particles = wordList('particles');
-const companies = wordList('company_words');
+const companies = new Set([...wordList('company_words'), ...wordList('company_trades')]);
 
 /** Rank from which a word is a given name before it is a title. */
 const COMMON_NAME = 400;
@@ -70,6 +71,17 @@ const isCompany = (words: readonly string[]): boolean => {
   });
 };
 
+/** "Barnes & Noble", "Cox, Cuevas and Lopez": names beside each other of which none is a first name are a firm's. */
+const FIRM = /^(?:[\p{L}'’-]+,\s+)*([\p{L}'’-]+),?\s+(?:&|and|und)\s+([\p{L}'’-]+)$/iu;
+const isFirm = (text: string): boolean => {
+  const names = FIRM.exec(text)?.slice(1) ?? [];
+  const isFamily = (word: string): boolean => {
+    const { given, family } = nameRank(bare(word).replaceAll(' ', ''));
+    return given <= family;
+  };
+  return names.length > 0 && names.every(isFamily);
+};
+
 /** "1st Baron Clifford of Chudleigh" is a dignity behind the name, not a part of it. */
 const PEERAGE =
   /,?\s*\b\d{1,2}(?:st|nd|rd|th)(?:\s+(?:baronet|baron|earl|duke|viscount|marquess|marquis|count|lord)\b.*)?$|,\s*(?:baronet|bart|baron|earl|duke|viscount|marquess)\b.*$/iu;
@@ -78,13 +90,12 @@ const NOBODY: SplitName = { given: null, middle: null, family: null, suffix: nul
 
 /** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
 export const splitFullName = (value: string, order: NameOrder): SplitName => {
-  const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? null;
-  const text = value
-    .slice(0, 200)
+  const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? formerFamily(value.slice(0, 200));
+  const text = nameAlone(value.slice(0, 200))
     .replace(/^\s*(?:the\s+)?estate\s+of\s+/i, '')
     .replace(PEERAGE, '')
     // Airlines and hotels write a slash for the comma, hospitals a circumflex.
-    .replace(/^(\p{L}[\p{L}'’ -]+)[/^](\p{L})/u, '$1, $2')
+    .replace(/^(\p{L}[\p{L}'’ -]+(?<!\s\p{L}))[/^](\p{L})/u, '$1, $2')
     .replaceAll('^', ' ')
     .replace(/\([^)]*\)|"[^"]*"|[(\s](?:née|nee|geb\.?|born)\s+[\p{L}'’-]+/giu, ' ')
     .trim();
@@ -96,7 +107,7 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
     .split(/\s+/)
     .filter((word) => word !== '');
   const tail = takeSuffix(tailWords);
-  if (isCompany([...head.words, ...tail.words])) return { ...NOBODY, organization: true };
+  if (isCompany([...head.words, ...tail.words]) || isFirm(text)) return { ...NOBODY, organization: true };
   const withoutTitles = (words: readonly string[]) => {
     // "Don Smith" is a given name where stripping would leave one word; "Dr Smith" is not.
     const isTitle = (word: string, left: number) =>
