@@ -11,6 +11,7 @@ import { type OpenQuestion, openQuestions } from '../case/open-questions.ts';
 import { CandorError } from '../core/errors.ts';
 import { verifierKey } from '../ledger/checkpoint.ts';
 import { appendEntry } from '../ledger/log.ts';
+import { isFolderName, madeFolders, refuseUnfitEntries } from './init/evidence-folders.ts';
 import { codeVersion } from './open-case.ts';
 import type { World } from './world.ts';
 
@@ -33,6 +34,8 @@ export interface InitResult {
   /** Verifier key of the ledger; null in a dry run. */
   readonly publicKey: string | null;
   readonly questions: readonly OpenQuestion[];
+  /** Folders of evidence that were not there and are made, empty. */
+  readonly made: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -85,9 +88,7 @@ const makeFolders = async (folder: string, file: CaseFile): Promise<void> => {
     await mkdir(path, { recursive: true, mode: 0o700 });
   }
   for (const entry of file.evidence ?? []) {
-    // An entry may name a file (its name has an ending); only folders are made.
-    if (!/\.[A-Za-z0-9]{1,8}$/.test(entry.path))
-      await mkdir(join(evidence, entry.path), { recursive: true, mode: 0o700 });
+    if (isFolderName(entry.path)) await mkdir(join(evidence, entry.path), { recursive: true, mode: 0o700 });
   }
 };
 
@@ -111,8 +112,14 @@ export const initCase = async (options: InitOptions, world: World): Promise<Init
   const folder = resolve(options.caseFolder);
   const { file, text } = fileOf(folder, options.draft);
   await refuseExisting(folder);
+  await refuseUnfitEntries(folder, file);
   const keyPath = keyPathOf(file.id, world.env, options.keyFile);
-  const found = { folder, file, text, keyPath, questions: openQuestions(file), warnings: warningsOf(file, world.env) };
+  const found = {
+    ...{ folder, file, text, keyPath },
+    questions: openQuestions(file),
+    made: madeFolders(folder, file),
+    warnings: warningsOf(file, world.env),
+  };
   if (options.dryRun) return { ...found, publicKey: null };
   const isNamed = options.keyFile !== undefined || world.env['CANDOR_KEY_FILE'] !== undefined;
   const isTaken = isNamed && existsSync(keyPath);

@@ -136,6 +136,14 @@ const plainPath = (path: string): string =>
     .filter((part) => part !== '' && part !== '.')
     .join('/');
 
+/** Whether an entry's path covers a document's, both below the same folder of the case: by whole names. */
+export const coversPath = (entryPath: string, documentPath: string): boolean => {
+  const [prefix, path] = [plainPath(entryPath), plainPath(documentPath)];
+  // `!` stands between a container and its member in document paths: an archive's entry covers its members.
+  const next = path[prefix.length];
+  return prefix === '' || (path.startsWith(prefix) && (next === undefined || next === '/' || next === '!'));
+};
+
 /** What people decided about the exposure of one document, and the entry of case.yaml that says so. */
 export interface DocumentExposure {
   readonly exposure: Exclude<ExposureState, 'read'>;
@@ -152,14 +160,11 @@ export const evidenceEntryOf = (
   file: Pick<CaseFile, 'evidence'>,
   documentPath: string,
 ): { readonly index: number; readonly entry: EvidenceEntry } | undefined => {
-  const path = plainPath(documentPath.replace(/^evidence\//, ''));
+  const path = documentPath.replace(/^evidence\//, '');
   let best: { readonly index: number; readonly entry: EvidenceEntry; readonly length: number } | undefined;
   for (const [index, entry] of (file.evidence ?? []).entries()) {
-    const prefix = plainPath(entry.path);
-    // `!` stands between a container and its member in document paths: an archive's entry covers its members.
-    const next = path[prefix.length];
-    const covers = prefix === '' || (path.startsWith(prefix) && (next === undefined || next === '/' || next === '!'));
-    if (covers && (best === undefined || prefix.length > best.length)) best = { index, entry, length: prefix.length };
+    const { length } = plainPath(entry.path);
+    if (coversPath(entry.path, path) && (best === undefined || length > best.length)) best = { index, entry, length };
   }
   return best && { index: best.index, entry: best.entry };
 };
