@@ -4,11 +4,13 @@ import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { cipherPathOf } from '../case/at-rest.ts';
 import { CASE_FILE, type CaseFile, parseCaseFile } from '../case/case-file.ts';
+import { SECTORS } from '../case/case-schema.ts';
 import { caseFileText } from '../case/case-template.ts';
 import { caseFolders } from '../case/folders.ts';
 import { createCaseKey, deriveKeys, keyPathOf, readCaseKey } from '../case/keys.ts';
 import { type OpenQuestion, openQuestions } from '../case/open-questions.ts';
 import { CandorError } from '../core/errors.ts';
+import { nearestWord } from '../core/nearest.ts';
 import { verifierKey } from '../ledger/checkpoint.ts';
 import { appendEntry } from '../ledger/log.ts';
 import { isFolderName, madeFolders, refuseUnfitEntries } from './init/evidence-folders.ts';
@@ -102,10 +104,22 @@ const writeNew = async (path: string, text: string): Promise<void> => {
   }
 };
 
-const warningsOf = (file: CaseFile, env: World['env']): readonly string[] =>
-  file.at_rest === 'encrypted' && !existsSync(cipherPathOf(env))
+/** Words for a sector by which no law asks: most often another was meant, and the duties of that sector would be missing. */
+const oddSectors = ({ notifier }: CaseFile): readonly string[] =>
+  notifier.sectors
+    .filter((word) => !(SECTORS as readonly string[]).includes(word))
+    .map((word) => {
+      const near = nearestWord(word, SECTORS);
+      const meant = near === undefined ? `the words are ${SECTORS.join(', ')}` : `did you mean "${near}"?`;
+      return `no law here asks for the sector "${word}"; it is kept; ${meant}`;
+    });
+
+const warningsOf = (file: CaseFile, env: World['env']): readonly string[] => [
+  ...oddSectors(file),
+  ...(file.at_rest === 'encrypted' && !existsSync(cipherPathOf(env))
     ? ['the cipher for at_rest: encrypted is not installed yet; get it with: candor setup']
-    : [];
+    : []),
+];
 
 /** Makes a case: folders, key, first ledger entry, and case.yaml last. Never overwrites anything. */
 export const initCase = async (options: InitOptions, world: World): Promise<InitResult> => {

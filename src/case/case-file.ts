@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { CandorError } from '../core/errors.ts';
 import type { ExposureState, Relation } from '../schema/vocabulary.ts';
@@ -106,6 +106,22 @@ export const parseCaseFile = (text: string, name = CASE_FILE): CaseFile => {
   return parsed.data;
 };
 
+/** Folders above a path that are looked at for a case: an analyst names a folder of it, or a file. */
+const ABOVE = 4;
+
+const hintOf = async (folder: string): Promise<string> => {
+  let above = resolve(folder);
+  for (let steps = 0; steps < ABOVE; steps += 1) {
+    above = dirname(above);
+    const isCase = await access(join(above, CASE_FILE)).then(
+      () => true,
+      () => false,
+    );
+    if (isCase) return `the case is the folder above it: ${above}`;
+  }
+  return 'make one with: candor init CASE';
+};
+
 /** Reads and validates the case.yaml of a case folder. */
 export const readCaseFile = async (folder: string): Promise<ReadCase> => {
   const path = join(folder, CASE_FILE);
@@ -115,7 +131,7 @@ export const readCaseFile = async (folder: string): Promise<ReadCase> => {
   } catch (cause) {
     throw new CandorError('CASE_NOT_FOUND', `no readable ${CASE_FILE} in it`, {
       place: { file: path },
-      hint: 'make one with: candor init CASE',
+      hint: await hintOf(folder),
       cause,
     });
   }

@@ -38,4 +38,17 @@ describe('a new case', () => {
     const { code, stdout } = await init(folder, '.');
     expect([code, stdout]).toEqual([0, expect.not.stringContaining('made, and empty')]);
   });
+
+  it('warns of a sector that no law asks for, with the word that was meant', async () => {
+    const folder = join(newFolder('case'), 'acme');
+    const { code, stderr } = await init(folder, 'crm', '--sector', 'telecom_carier');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('did you mean "telecom_carrier"?')]);
+  });
+
+  it('is named by a command that was given a folder of it', async () => {
+    const folder = join(newFolder('case'), 'acme');
+    await init(folder, 'crm');
+    const { code, stderr } = await runCandor(['respond', join(folder, 'evidence', 'crm')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`the case is the folder above it: ${folder}`)]);
+  });
 });
