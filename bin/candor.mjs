@@ -34,10 +34,12 @@ const cache = existsSync(source) ? { NODE_COMPILE_CACHE: join(root, 'node_module
 // What was found in a piece of a text outlives few collections of a small nursery, and none of its threads needs a large one: a third less memory.
 const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'];
 const child = spawn(node, [...flags, entry, ...process.argv.slice(2)], {
-  stdio: 'inherit',
+  // The channel closes when this process is gone, however it went: the child then ends too (src/cli/launched.ts).
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { UV_THREADPOOL_SIZE: '8', ...cache, ...process.env },
 });
 const passed = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+// The child decides what a hang-up means to it: a run with nohup goes on.
 for (const signal of passed) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {
   if (!signal) process.exit(code ?? 1);

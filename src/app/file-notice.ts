@@ -24,12 +24,19 @@ export interface FileNoticeOptions {
   /** The day of the filing; left out: today. */
   readonly on?: string;
   readonly note?: string;
+  /** Checks everything, and keeps and records nothing. */
+  readonly dryRun?: boolean;
 }
 
+/** A filing before its papers are kept. */
+type Told = Omit<FilingRecord, 'receipt' | 'draft'>;
+
 export interface FiledNow {
-  readonly filings: readonly FilingRecord[];
-  /** Index in the ledger. */
-  readonly entry: number;
+  readonly filings: readonly (Told | FilingRecord)[];
+  /** Key dates that the filing brings about. */
+  readonly dates: readonly string[];
+  /** Index in the ledger; null where nothing was recorded. */
+  readonly entry: number | null;
 }
 
 const LARGEST_RECEIPT = 256 * 1024 * 1024;
@@ -88,12 +95,7 @@ const keepPapers = async (open: OpenCase, options: FileNoticeOptions, drafts: re
   return { receipt: paper(receipt), draft: paper(draft) };
 };
 
-const recordOf = (
-  { duty, filing, told }: DraftedFiling,
-  { number, by, note }: FileNoticeOptions,
-  on: string,
-  papers: Awaited<ReturnType<typeof keepPapers>>,
-): FilingRecord => {
+const recordOf = ({ duty, filing, told }: DraftedFiling, { number, by, note }: FileNoticeOptions, on: string): Told => {
   const letters = filing.attachments.flatMap(({ files }) => files.map(({ sha256 }) => sha256));
   return {
     ...duty,
@@ -101,7 +103,6 @@ const recordOf = (
     number,
     on,
     by,
-    ...papers,
     told,
     ...(letters.length > 0 ? { letters } : {}),
     ...(note ? { note } : {}),
@@ -129,11 +130,15 @@ export const fileNotice = (options: FileNoticeOptions, world: World): Promise<Fi
       throw new CandorError('USAGE', `--on lies before ${first}, the first day on which the breach was known`);
     await checkReceipt(resolve(options.receipt));
     const drafts = chosen(await filingsOfCase(open, world), options.offices);
+    const told = drafts.map((draft) => recordOf(draft, options, on));
+    const dates = datesOf(open, drafts, options, on);
+    const events = dates.map(([, { event }]) => event);
+    if (options.dryRun) return { filings: told, dates: events, entry: null };
     const papers = await keepPapers(open, options, drafts);
-    const filings = drafts.map((draft) => recordOf(draft, options, on, papers));
+    const filings = told.map(({ told: facts, ...record }): FilingRecord => ({ ...record, ...papers, told: facts }));
     const { before, after } = await editCaseFile(
       open.folder,
-      addEntries([...filings.map((filing) => ['filings', filing] as const), ...datesOf(open, drafts, options, on)]),
+      addEntries([...filings.map((filing) => ['filings', filing] as const), ...dates]),
     );
     const { entry } = await appendEntry(
       open.ledger,
@@ -150,6 +155,6 @@ export const fileNotice = (options: FileNoticeOptions, world: World): Promise<Fi
       },
       world.now(),
     );
-    return { filings, entry: entry.index };
+    return { filings, dates: events, entry: entry.index };
   });
 };

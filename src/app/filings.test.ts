@@ -113,6 +113,13 @@ describe('candor filings file', () => {
     expect(parseCaseFile(readFileSync(join(small.folder, 'case.yaml'), 'utf8')).filings).toBeUndefined();
   });
 
+  it('shows what it would record, and keeps nothing, where it is asked to', async () => {
+    const { code, stdout } = await file('us-ma-1', '--on', '2026-03-05', '--dry-run');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/initial notice filed on 2026-03-05[\s\S]*not recorded/)]);
+    expect(parseCaseFile(readFileSync(join(small.folder, 'case.yaml'), 'utf8')).filings).toBeUndefined();
+    expect(existsSync(join(small.folder, 'filed', '0001-us-ma-1-receipt.pdf'))).toBe(false);
+  });
+
   it('records number, receipt and what the office was told, in the case and in the ledger', async () => {
     const { code, stdout } = await file('us-ma-1', '--on', '2026-03-05');
     expect(code).toBe(0);

@@ -4,13 +4,16 @@ import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { cipherPathOf } from '../case/at-rest.ts';
 import { CASE_FILE, type CaseFile, parseCaseFile } from '../case/case-file.ts';
+import { SECTORS } from '../case/case-schema.ts';
 import { caseFileText } from '../case/case-template.ts';
 import { caseFolders } from '../case/folders.ts';
 import { createCaseKey, deriveKeys, keyPathOf, readCaseKey } from '../case/keys.ts';
 import { type OpenQuestion, openQuestions } from '../case/open-questions.ts';
 import { CandorError } from '../core/errors.ts';
+import { nearestWord } from '../core/nearest.ts';
 import { verifierKey } from '../ledger/checkpoint.ts';
 import { appendEntry } from '../ledger/log.ts';
+import { isFolderName, madeFolders, refuseUnfitEntries } from './init/evidence-folders.ts';
 import { codeVersion } from './open-case.ts';
 import type { World } from './world.ts';
 
@@ -33,6 +36,8 @@ export interface InitResult {
   /** Verifier key of the ledger; null in a dry run. */
   readonly publicKey: string | null;
   readonly questions: readonly OpenQuestion[];
+  /** Folders of evidence that were not there and are made, empty. */
+  readonly made: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -85,9 +90,7 @@ const makeFolders = async (folder: string, file: CaseFile): Promise<void> => {
     await mkdir(path, { recursive: true, mode: 0o700 });
   }
   for (const entry of file.evidence ?? []) {
-    // An entry may name a file (its name has an ending); only folders are made.
-    if (!/\.[A-Za-z0-9]{1,8}$/.test(entry.path))
-      await mkdir(join(evidence, entry.path), { recursive: true, mode: 0o700 });
+    if (isFolderName(entry.path)) await mkdir(join(evidence, entry.path), { recursive: true, mode: 0o700 });
   }
 };
 
@@ -101,18 +104,36 @@ const writeNew = async (path: string, text: string): Promise<void> => {
   }
 };
 
-const warningsOf = (file: CaseFile, env: World['env']): readonly string[] =>
-  file.at_rest === 'encrypted' && !existsSync(cipherPathOf(env))
+/** Words for a sector by which no law asks: most often another was meant, and the duties of that sector would be missing. */
+const oddSectors = ({ notifier }: CaseFile): readonly string[] =>
+  notifier.sectors
+    .filter((word) => !(SECTORS as readonly string[]).includes(word))
+    .map((word) => {
+      const near = nearestWord(word, SECTORS);
+      const meant = near === undefined ? `the words are ${SECTORS.join(', ')}` : `did you mean "${near}"?`;
+      return `no law here asks for the sector "${word}"; it is kept; ${meant}`;
+    });
+
+const warningsOf = (file: CaseFile, env: World['env']): readonly string[] => [
+  ...oddSectors(file),
+  ...(file.at_rest === 'encrypted' && !existsSync(cipherPathOf(env))
     ? ['the cipher for at_rest: encrypted is not installed yet; get it with: candor setup']
-    : [];
+    : []),
+];
 
 /** Makes a case: folders, key, first ledger entry, and case.yaml last. Never overwrites anything. */
 export const initCase = async (options: InitOptions, world: World): Promise<InitResult> => {
   const folder = resolve(options.caseFolder);
   const { file, text } = fileOf(folder, options.draft);
   await refuseExisting(folder);
+  await refuseUnfitEntries(folder, file);
   const keyPath = keyPathOf(file.id, world.env, options.keyFile);
-  const found = { folder, file, text, keyPath, questions: openQuestions(file), warnings: warningsOf(file, world.env) };
+  const found = {
+    ...{ folder, file, text, keyPath },
+    questions: openQuestions(file),
+    made: madeFolders(folder, file),
+    warnings: warningsOf(file, world.env),
+  };
   if (options.dryRun) return { ...found, publicKey: null };
   const isNamed = options.keyFile !== undefined || world.env['CANDOR_KEY_FILE'] !== undefined;
   const isTaken = isNamed && existsSync(keyPath);

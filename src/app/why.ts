@@ -1,8 +1,9 @@
 import { attachArtifacts } from '../case/artifacts.ts';
 import type { CaseFile } from '../case/case-schema.ts';
 import { nameExposures } from '../case/exposures.ts';
+import { nearestWord } from '../core/nearest.ts';
 import type { Engine } from '../engine/port.ts';
-import { countQuery } from '../report/facts/count-queries.ts';
+import { countQueries, countQuery } from '../report/facts/count-queries.ts';
 import { ALL_TABLES } from '../schema/tables.ts';
 import { withCase } from './open-case.ts';
 import { whyDocument } from './why/document.ts';
@@ -25,9 +26,17 @@ export interface WhyOptions {
   readonly limit: number;
 }
 
+/** The count whose name is near, or names of some. */
+const countHint = (id: string): string => {
+  const names = countQueries.map(({ example }) => example);
+  const near = nearestWord(id, names);
+  const few = [...new Set(names.map((name) => name.split('.')[0] ?? name))].join(', ');
+  return `${near === undefined ? '' : `did you mean ${near}? `}each number of out/report.json has its name as "id"; they begin with ${few}`;
+};
+
 const whyCount = async (engine: Engine, id: string, limit: number): Promise<readonly WhySection[]> => {
   const found = countQuery(id);
-  if (!found) throw notFound('count', id);
+  if (!found) throw notFound('count', id, countHint(id));
   return [await section(engine, found.title, found.step.reads, found.step.sql, limit)];
 };
 

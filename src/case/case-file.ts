@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { CandorError } from '../core/errors.ts';
 import type { ExposureState, Relation } from '../schema/vocabulary.ts';
@@ -106,6 +106,22 @@ export const parseCaseFile = (text: string, name = CASE_FILE): CaseFile => {
   return parsed.data;
 };
 
+/** Folders above a path that are looked at for a case: an analyst names a folder of it, or a file. */
+const ABOVE = 4;
+
+const hintOf = async (folder: string): Promise<string> => {
+  let above = resolve(folder);
+  for (let steps = 0; steps < ABOVE; steps += 1) {
+    above = dirname(above);
+    const isCase = await access(join(above, CASE_FILE)).then(
+      () => true,
+      () => false,
+    );
+    if (isCase) return `the case is the folder above it: ${above}`;
+  }
+  return 'make one with: candor init CASE';
+};
+
 /** Reads and validates the case.yaml of a case folder. */
 export const readCaseFile = async (folder: string): Promise<ReadCase> => {
   const path = join(folder, CASE_FILE);
@@ -115,7 +131,7 @@ export const readCaseFile = async (folder: string): Promise<ReadCase> => {
   } catch (cause) {
     throw new CandorError('CASE_NOT_FOUND', `no readable ${CASE_FILE} in it`, {
       place: { file: path },
-      hint: 'make one with: candor init CASE',
+      hint: await hintOf(folder),
       cause,
     });
   }
@@ -136,6 +152,14 @@ const plainPath = (path: string): string =>
     .filter((part) => part !== '' && part !== '.')
     .join('/');
 
+/** Whether an entry's path covers a document's, both below the same folder of the case: by whole names. */
+export const coversPath = (entryPath: string, documentPath: string): boolean => {
+  const [prefix, path] = [plainPath(entryPath), plainPath(documentPath)];
+  // `!` stands between a container and its member in document paths: an archive's entry covers its members.
+  const next = path[prefix.length];
+  return prefix === '' || (path.startsWith(prefix) && (next === undefined || next === '/' || next === '!'));
+};
+
 /** What people decided about the exposure of one document, and the entry of case.yaml that says so. */
 export interface DocumentExposure {
   readonly exposure: Exclude<ExposureState, 'read'>;
@@ -152,14 +176,11 @@ export const evidenceEntryOf = (
   file: Pick<CaseFile, 'evidence'>,
   documentPath: string,
 ): { readonly index: number; readonly entry: EvidenceEntry } | undefined => {
-  const path = plainPath(documentPath.replace(/^evidence\//, ''));
+  const path = documentPath.replace(/^evidence\//, '');
   let best: { readonly index: number; readonly entry: EvidenceEntry; readonly length: number } | undefined;
   for (const [index, entry] of (file.evidence ?? []).entries()) {
-    const prefix = plainPath(entry.path);
-    // `!` stands between a container and its member in document paths: an archive's entry covers its members.
-    const next = path[prefix.length];
-    const covers = prefix === '' || (path.startsWith(prefix) && (next === undefined || next === '/' || next === '!'));
-    if (covers && (best === undefined || prefix.length > best.length)) best = { index, entry, length: prefix.length };
+    const { length } = plainPath(entry.path);
+    if (coversPath(entry.path, path) && (best === undefined || length > best.length)) best = { index, entry, length };
   }
   return best && { index: best.index, entry: best.entry };
 };

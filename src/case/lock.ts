@@ -65,7 +65,7 @@ const busy = (path: string, holder: Holder | undefined): CandorError =>
       hint:
         holder && holder.host !== hostname()
           ? `it runs on host ${holder.host}; when it is surely gone, remove the file`
-          : 'wait until it is done, or end that process; nothing is lost by ending it',
+          : `wait until it is done, or end that process${holder ? ` (kill ${holder.pid})` : ''}; nothing is lost by ending it`,
     },
   );
 

@@ -9,6 +9,7 @@ import { printTable } from './table.ts';
 const number = (value: number): string => value.toLocaleString('en-US');
 const QUESTIONS_SHOWN = 5;
 const ELEMENTS_SHOWN = 12;
+const PROBLEMS_SHOWN = 4;
 
 const stageRows = ({ stages }: Responded) =>
   stages.map(({ stage, unchanged, seconds, counts }) => [
@@ -33,6 +34,14 @@ const unreadLine = ({ evidence }: ReportFacts): string => {
   return documents === 0 ? 'none' : `${number(documents)} documents: ${kinds.join(', ')}`;
 };
 
+/** How many problems, and which: each code is explained by `candor why count`. */
+const problemsLine = ({ problems }: ReportFacts): string => {
+  const total = problems.reduce((sum, { count }) => sum + count.value, 0);
+  const codes = [...new Set(problems.map(({ code }) => code))];
+  const shown = codes.slice(0, PROBLEMS_SHOWN).join(', ');
+  return total === 0 ? '0' : `${number(total)}: ${shown}${codes.length > PROBLEMS_SHOWN ? ' ...' : ''}`;
+};
+
 /** The few numbers that people look for first, each with the name under which `candor why count` explains it. */
 const factRows = (facts: ReportFacts) => {
   const { affected } = facts.people;
@@ -53,7 +62,7 @@ const factRows = (facts: ReportFacts) => {
     ...(facts.law.overdue > 0 ? [['overdue', number(facts.law.overdue)]] : []),
     ['duties required', number(facts.law.dated.length + facts.law.undated.length)],
     ['duties undetermined', number(facts.law.undetermined.length)],
-    ['problems', number(facts.problems.reduce((sum, { count }) => sum + count.value, 0))],
+    ['problems', problemsLine(facts)],
   ];
 };
 

@@ -29,6 +29,7 @@ import { type Counted, estimateOf } from './count/estimate.ts';
 import { followDecisions, lostDecisions } from './followed-decisions.ts';
 import { previousKeys, previousRarities, previousWeights, writeWeights } from './learn/weight-table.ts';
 import type { ResolveOptions } from './options.ts';
+import { outgrownDecisions } from './outgrown-decisions.ts';
 import { CLUSTER } from './steps/cluster.ts';
 import { COMPANION } from './steps/companions.ts';
 import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
@@ -177,7 +178,7 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   await writeWeights(engine, linked);
   await writeBlockedValues(engine, tokenKey);
   progress('people');
-  await decideDocuments(engine, options);
+  const unused = await decideDocuments(engine, options);
   await recordMembers(engine, addition && TOUCHED_PERSON);
   if (addition) await nameBefore(engine);
   await writeLinks(engine);
@@ -196,8 +197,9 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
   const now = await countNow(engine, linked.mentions);
   const all = addition ? await addCounts(engine, now, last?.counts ?? {}) : now;
   const counts = await countsOf(engine, all, { ...linked, mentions: all['mentions'] ?? 0 });
+  const outgrown = await outgrownDecisions(engine, decided, addition !== undefined);
   for (const name of LEFT) await engine.drop(name);
-  const problems = lostDecisions(decided);
+  const problems = [...lostDecisions(decided), ...outgrown, ...unused];
   if (!addition) return { counts, problems };
   await engine.create(NONE_GONE, [{ name: 'record_id', type: 'bigint' }]);
   return { counts, problems, ...LAYERS };

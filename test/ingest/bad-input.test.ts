@@ -19,6 +19,8 @@ describe('evidence that is missing', () => {
     const empty = folderOf();
     mkdirSync(join(empty, 'evidence'));
     expect(await problems(empty)).toEqual([['EVIDENCE_EMPTY', 'evidence/']]);
+    mkdirSync(join(empty, 'register'));
+    expect(await problems(empty)).toEqual([['EVIDENCE_EMPTY', 'evidence/']]);
     const linked = folderOf();
     symlinkSync('/etc', join(linked, 'evidence'));
     expect(await problems(linked)).toEqual([['EVIDENCE_LINK', 'evidence/']]);

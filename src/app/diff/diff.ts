@@ -102,17 +102,25 @@ const opened = async (
   );
 };
 
+/** What was compared with what, and what changed. */
+export interface ComparedSides extends CaseDiff {
+  readonly before: DiffSide;
+  readonly after: DiffSide;
+}
+
 /** Compares two revisions of a case, and hands people one by one to `each` after the counts to `use`. */
 export const diffCases = (
   options: DiffOptions,
   world: World,
-  use: (diff: CaseDiff) => Promise<void>,
+  use: (diff: ComparedSides) => Promise<void>,
   each: (people: readonly ChangedPerson[]) => Promise<void>,
 ): Promise<void> =>
   opened(options, world, async (engine, now) => {
-    await attachSide(engine, now, options.before ?? previousRevision(now), 'previous_');
+    const before = options.before ?? previousRevision(now);
+    await attachSide(engine, now, before, 'previous_');
     await attachSide(engine, now, options.after ?? { folder: now }, '');
-    await use(await compareCases(engine));
+    const after = options.after ?? { revision: readManifest(caseFolders(now).manifest).revision };
+    await use({ before, after, ...(await compareCases(engine)) });
     const list = sql`select change, person, what from diff_people order by change, person`;
     for await (const rows of engine.stream({ name: 'diff_list', reads: ['diff_people'], sql: list })) {
       await each(

@@ -113,7 +113,7 @@ const rowsOf = ({ name, rows }: SheetLines): readonly EditedRow[] | undefined =>
   const heading = headingAt(rows);
   if (heading < 0) {
     if (!isFieldSheet(name)) return undefined;
-    throw new CandorError('USAGE', 'the sheet has no heading', {
+    throw new CandorError('SHEET_INVALID', 'the sheet has no heading', {
       place: { file: name },
       hint: 'the heading that candor fields export wrote must stay above the rows',
     });
@@ -126,10 +126,14 @@ const rowsOf = ({ name, rows }: SheetLines): readonly EditedRow[] | undefined =>
     /^(scope|group|control number|column|decision|mention|by|why)$/.test(column),
   );
   if (needed.length > 0) {
-    throw new CandorError('USAGE', `the sheet has no column ${needed.map((column) => `"${column}"`).join(', ')}`, {
-      place: { file: name === '' ? 'the file' : name },
-      hint: 'the heading that candor fields export wrote must stay as it is',
-    });
+    throw new CandorError(
+      'SHEET_INVALID',
+      `the sheet has no column ${needed.map((column) => `"${column}"`).join(', ')}`,
+      {
+        place: { file: name === '' ? 'the file' : name },
+        hint: 'the heading that candor fields export wrote must stay as it is',
+      },
+    );
   }
   const atOf = (column: FieldColumn) => columns.get(column) ?? -1;
   return body.map(({ at, cells }) => ({

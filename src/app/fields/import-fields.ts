@@ -88,7 +88,7 @@ export const importFields = (options: ImportFieldsOptions, world: World): Promis
       const shown = faults.slice(0, SHOWN_FAULTS).map(({ place, text }) => `${place}: ${text}`);
       if (faults.length > SHOWN_FAULTS) shown.push(`and ${faults.length - SHOWN_FAULTS} more`);
       throw new CandorError(
-        'USAGE',
+        'SHEET_INVALID',
         `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}; nothing was taken over\n    ${shown.join('\n    ')}`,
         {
           place: { file: options.file },

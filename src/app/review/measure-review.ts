@@ -1,5 +1,6 @@
 import { exactInterval, type Interval } from '../../core/exact-interval.ts';
 import { SHOWN, SHOWN_BOTH } from '../../report/review/review-columns.ts';
+import { keyOf } from './review-changes.ts';
 import type { ReviewedRow } from './review-sheet.ts';
 
 /** A share measured on a random sample, with its exact interval at 95 %. */
@@ -28,7 +29,9 @@ export interface ReviewMeasures {
 }
 
 const measured = (rows: readonly ReviewedRow[], shown: string, right: string): Measured => {
-  const own = rows.filter((row) => row.shown.split(SHOWN_BOTH).includes(shown) && row.decision !== 'none');
+  const drawn = rows.filter((row) => row.shown.split(SHOWN_BOTH).includes(shown) && row.decision !== 'none');
+  // What two reviewers decided alike was drawn once.
+  const own = [...new Map(drawn.map((row) => [`${row.of} ${keyOf(row)}`, row])).values()];
   const hits = own.filter(({ decision }) => decision === right).length;
   return { hits, of: own.length, ...exactInterval(hits, own.length) };
 };

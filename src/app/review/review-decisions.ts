@@ -35,30 +35,43 @@ export const personsNow = async (
 /** Key of a pair of records as sheets and decisions share it. */
 export const pairKey = (a: number, b: number): string => `${Math.min(a, b)} ${Math.max(a, b)}`;
 
-/** What an entry of `persons` decides, as a sheet shows it: the pair's key or the first record, and the word. */
-export const shownDecision = (entry: PersonEntry): { readonly key: string; readonly decision: string } | undefined => {
-  const { apart, together, nobody } = entry;
-  if (nobody?.length === 0) return undefined;
-  if (nobody) return { key: String(Math.min(...nobody)), decision: 'nobody' };
-  const [a, b, third] = together ?? apart ?? [];
-  if (a === undefined || b === undefined || third !== undefined) return undefined;
-  return { key: pairKey(a, b), decision: together ? 'one person' : 'two people' };
-};
+/** What an entry of `persons` decides, as a sheet shows it: about a pair, or about records that are nobody. */
+export interface StandingDecision {
+  /** Its place in `persons`. */
+  readonly index: number;
+  readonly decision: 'one person' | 'two people' | 'nobody';
+  readonly records: readonly number[];
+  readonly by: string;
+  readonly on: string | undefined;
+  readonly why: string;
+}
 
-/** Decisions of case.yaml that a sheet of review can show and take back: pairs, and records of nobody. */
+/** Decisions of case.yaml that a sheet of review can show and take back. Others (of three records, or of none that is left) stand as they are. */
+export const standingDecisions = (persons: readonly PersonEntry[]): readonly StandingDecision[] =>
+  persons.flatMap(({ together, apart, nobody, by, on, why }, index): readonly StandingDecision[] => {
+    const said = { index, by, on, why };
+    if (nobody) return nobody.length === 0 ? [] : [{ ...said, decision: 'nobody', records: nobody }];
+    const records = together ?? apart ?? [];
+    if (records.length !== 2) return [];
+    return [{ ...said, decision: together ? 'one person' : 'two people', records }];
+  });
+
+/** What a review of this case draws no samples of, and what it shows as decided already. */
 export const decidedBefore = (
   persons: readonly PersonEntry[],
 ): DecidedBefore & { readonly cells: StandingDecisions } => {
-  const entries = persons.flatMap((entry) => {
-    const shown = shownDecision(entry);
-    return shown ? [{ entry, ...shown }] : [];
-  });
+  const standing = standingDecisions(persons);
   return {
-    pairs: entries.flatMap(({ entry, key }) => {
-      const [a = 0, b = 0] = key.split(' ').map(Number);
-      return entry.nobody ? [] : [[a, b] as const];
-    }),
-    nobody: entries.flatMap(({ entry }) => entry.nobody ?? []),
-    cells: new Map(entries.map(({ entry, key, decision }) => [key, { decision, by: entry.by, why: entry.why }])),
+    pairs: standing.flatMap(({ decision, records: [a = 0, b = 0] }) =>
+      decision === 'nobody' ? [] : [[a, b] as const],
+    ),
+    nobody: standing.flatMap(({ decision, records }) => (decision === 'nobody' ? records : [])),
+    cells: new Map(
+      standing.flatMap((one) => {
+        const [a = 0, b = 0] = one.records;
+        const keys = one.decision === 'nobody' ? one.records.map(String) : [pairKey(a, b)];
+        return keys.map((key) => [key, one] as const);
+      }),
+    ),
   };
 };

@@ -1,18 +1,7 @@
 import { CandorError } from '../../core/errors.ts';
 import { columnLetters } from '../../report/files/workbook.ts';
-import {
-  ABOUT,
-  ABOUT_SHEET,
-  COLUMN_SHEET,
-  DECISIONS,
-  DETECTION_SHEET,
-  DOCUMENT_SHEET,
-  EDITED,
-  PAIR_SHEET,
-  PEOPLE_SHEET,
-  SHOWN,
-} from '../../report/review/review-columns.ts';
-import { plainText, readSheets, type SheetLines } from '../fields/edited-sheets.ts';
+import { DECISIONS, EDITED, SHOWN, STANDS } from '../../report/review/review-columns.ts';
+import { plainText, type SheetLines } from '../fields/edited-sheets.ts';
 
 /** What a row of a review is about. */
 export type Reviewed = 'pair' | 'people' | 'detection' | 'column' | 'document';
@@ -29,6 +18,8 @@ export interface ReviewedRow {
   readonly decision: string;
   readonly by: string;
   readonly why: string;
+  /** What stood when the review was written; undefined: the sheet does not say it. */
+  readonly stands?: string;
   readonly place: string;
 }
 
@@ -38,6 +29,9 @@ const recordsOf = (text: string): readonly number[] => {
   const ids = words.map(Number);
   return words.every((word) => /^\d+$/.test(word)) && ids.every(Number.isSafeInteger) ? ids : [];
 };
+
+/** Lines above the heading that somebody may have written. */
+const MOST_ABOVE = 20;
 
 const IDS: Readonly<Record<Reviewed, readonly string[]>> = {
   pair: ['record a', 'record b'],
@@ -49,25 +43,52 @@ const IDS: Readonly<Record<Reviewed, readonly string[]>> = {
 
 const isOfRecords = (of: Reviewed): boolean => of === 'pair' || of === 'people';
 
-const rowsOf = ({ name, rows }: SheetLines, of: Reviewed): readonly ReviewedRow[] => {
-  const [head, ...body] = rows;
-  const names = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase());
-  const at = (column: string): number => names.indexOf(column.toLowerCase());
-  const needed = ['shown as', ...IDS[of], ...EDITED];
+export const namesIn = (cells: readonly string[]): readonly string[] => cells.map((cell) => cell.trim().toLowerCase());
+
+const neededIn = (of: Reviewed): readonly string[] => ['shown as', ...IDS[of], ...EDITED];
+
+/** Where the heading is: somebody may have written lines above it. */
+export const headingAt = (rows: SheetLines['rows'], needed: readonly string[]): number => {
+  const has = rows.slice(0, MOST_ABOVE).map(({ cells }) => {
+    const names = namesIn(cells);
+    return needed.filter((name) => names.includes(name)).length;
+  });
+  return Math.max(0, has.indexOf(Math.max(...has)));
+};
+
+/** A workbook, and what is put before the place of a cell of it: nothing where it is the only one. */
+export interface ReviewFile {
+  readonly path: string;
+  readonly inFile: string;
+}
+
+/** The decided rows of one sheet. */
+export const rowsOf = (
+  { name, rows }: SheetLines,
+  of: Reviewed,
+  { path, inFile }: ReviewFile,
+): readonly ReviewedRow[] => {
+  const needed = neededIn(of);
+  const heading = headingAt(rows, needed);
+  const names = namesIn(rows[heading]?.cells ?? []);
+  const at = (column: string): number => names.indexOf(column);
   const missing = needed.filter((column) => at(column) < 0);
   if (missing.length > 0) {
-    throw new CandorError('USAGE', `the sheet ${name} has no column "${missing.join('", "')}"`, {
-      hint: 'the heading that candor review export wrote must stay in the first row',
+    throw new CandorError('SHEET_INVALID', `the sheet ${name} has no column "${missing.join('", "')}"`, {
+      place: { file: path },
+      hint: 'give its heading the names that candor review export wrote; other columns may be added, and rows sorted',
     });
   }
-  return body.flatMap(({ at: line, cells }) => {
+  return rows.slice(heading + 1).flatMap(({ at: line, cells }) => {
     const cell = (column: string): string => plainText(cells[at(column)] ?? '');
-    const decision = cell('decision').toLowerCase().replace(/\s+/g, ' ');
+    const word = (column: string): string => cell(column).toLowerCase().replace(/\s+/g, ' ');
+    const decision = word('decision');
     if (decision === '') return [];
-    const place = `${name}!${columnLetters(at('decision'))}${line}`;
+    const place = `${inFile}${name}!${columnLetters(at('decision'))}${line}`;
     const id = IDS[of].map(cell).join(' ');
     const records = isOfRecords(of) ? recordsOf(id) : [];
-    return [{ of, shown: cell('shown as'), records, id, decision, place, by: cell('by'), why: cell('why') }];
+    const said = { shown: word('shown as'), by: cell('by'), why: cell('why') };
+    return [{ of, records, id, decision, place, ...said, ...(at(STANDS) < 0 ? {} : { stands: word(STANDS) }) }];
   });
 };
 
@@ -94,54 +115,4 @@ export const faultOf = (row: ReviewedRow, otherwiseBy: string | undefined): stri
     return 'the record ids were changed: format their columns as text, and leave them as candor review export wrote them';
   }
   return row.by === '' && !otherwiseBy ? 'nobody is named under "by" (or give --by)' : undefined;
-};
-
-const SHEETS: readonly (readonly [name: string, of: Reviewed])[] = [
-  [PAIR_SHEET, 'pair'],
-  [PEOPLE_SHEET, 'people'],
-  [DETECTION_SHEET, 'detection'],
-  [COLUMN_SHEET, 'column'],
-  [DOCUMENT_SHEET, 'document'],
-];
-
-export interface EditedReview {
-  /** The decided rows. */
-  readonly rows: readonly ReviewedRow[];
-  /** The revision of which the review was written. */
-  readonly revision: number;
-}
-
-/** What the sheet about the review says, with the cell of each. */
-const aboutOf = ({ rows }: SheetLines): ReadonlyMap<string, { readonly value: string; readonly place: string }> =>
-  new Map(
-    rows.map(({ at, cells: [what = '', value = ''] }) => [
-      plainText(what),
-      { value: plainText(value), place: `${ABOUT_SHEET}!B${at}` },
-    ]),
-  );
-
-/** Reads an edited review of this case. */
-export const readReview = async (path: string, caseId: string): Promise<EditedReview> => {
-  const sheets = await readSheets(path);
-  const found = (name: string): SheetLines | undefined => sheets.find((sheet) => sheet.name === name);
-  const [about, pairs, people] = [ABOUT_SHEET, PAIR_SHEET, PEOPLE_SHEET].map(found);
-  if (!about || !pairs || !people) {
-    throw new CandorError('INPUT_UNREADABLE', 'this is no review', {
-      place: { file: path },
-      hint: `give the workbook that candor review export wrote, saved as XLSX with all of its sheets (${ABOUT_SHEET}, ${PAIR_SHEET}, ${PEOPLE_SHEET} ...)`,
-    });
-  }
-  const said = aboutOf(about);
-  const [of, revision] = [said.get(ABOUT.case), Number(said.get(ABOUT.revision)?.value)];
-  if (of?.value !== caseId || !Number.isSafeInteger(revision)) {
-    throw new CandorError('USAGE', `${of?.place ?? ABOUT_SHEET}: this is no review of the case ${caseId}`, {
-      place: { file: path },
-      hint: 'records are called by the same numbers in every case: import it into the case that wrote it',
-    });
-  }
-  const rows = SHEETS.flatMap(([name, what]) => {
-    const sheet = found(name);
-    return sheet ? rowsOf(sheet, what) : [];
-  });
-  return { rows, revision };
 };

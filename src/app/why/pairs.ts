@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/case-schema.ts';
 import type { Engine, Row } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import { FIELDS } from '../../resolve/fields.ts';
-import { pairKey, personsNow, shownDecision } from '../review/review-decisions.ts';
+import { pairKey, personsNow, standingDecisions } from '../review/review-decisions.ts';
 import { cutTo, section, type WhySection } from './section.ts';
 
 const LABELS: ReadonlyMap<string, string> = new Map(
@@ -76,10 +76,9 @@ export const pairsOf = async (
   const persons = await personsNow(engine, tokenKey, file);
   const decided = decisionsAbout(persons, new Set(ids.map((row) => Number(row['record_id']))));
   const deciders = new Map(
-    persons.flatMap((entry) => {
-      const shown = shownDecision(entry);
-      return shown ? [[shown.key, entry.by] as const] : [];
-    }),
+    standingDecisions(persons).flatMap(({ decision, records: [a = 0, b = 0], by }) =>
+      decision === 'nobody' ? [] : [[pairKey(a, b), by] as const],
+    ),
   );
   const worth = decided.length + ids.length > 1 ? await worthOf(engine) : new Map<string, number>();
   const pairs = await section(

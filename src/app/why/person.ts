@@ -42,6 +42,16 @@ const inPlace = async (engine: Engine, folder: string, person: number): Promise<
   return found;
 };
 
+/** Who has the record by which a person of an earlier revision was called; a merge gave it to somebody else. */
+const heirOf = async (engine: Engine, person: number): Promise<string | undefined> => {
+  const [row] = await engine.read({
+    name: 'why:heir',
+    reads: ['person_record'],
+    sql: sql`select person_id from person_record where record_id = ${person}`,
+  });
+  return row && `that record belongs to P-${row['person_id']} now, with whom its person was merged`;
+};
+
 /** A person: what was exposed, in which records, why each value counts, and why the records are one person. */
 export const whyPerson = async (
   engine: Engine,
@@ -63,7 +73,7 @@ export const whyPerson = async (
       from person where person_id = ${person}`,
     1,
   );
-  if (head.rows.length === 0) throw notFound('person', id);
+  if (head.rows.length === 0) throw notFound('person', id, await heirOf(engine, person));
   return [
     head,
     await section(

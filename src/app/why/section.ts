@@ -13,9 +13,11 @@ export interface WhySection {
   readonly more: number;
 }
 
-export const notFound = (kind: WhyKind, id: string): CandorError =>
+export const notFound = (kind: WhyKind, id: string, hint?: string): CandorError =>
   new CandorError('NOT_FOUND', `no ${kind} ${id} in the last revision`, {
-    hint: 'ids stand in out/report.html and out/list.csv: P-… people, D-… duties, control numbers of documents, and the name of each count (people.affected)',
+    hint:
+      hint ??
+      'ids stand in out/report.html and out/list.csv: P-… people, D-… duties, control numbers of documents, and the name of each count (people.affected)',
   });
 
 /** The number behind `P-12`, `D-3`, or a bare number. */

@@ -10,7 +10,8 @@ interface ExportFlags {
 export const addBridge: AddCommand = (program, io) => {
   const bridge = program
     .command('bridge')
-    .description('find people of an earlier case again, by tokens under a key of the house');
+    .description('find people of an earlier case again, by tokens under a key of the house')
+    .addHelpText('after', '\nExamples:\n  candor bridge key\n  candor bridge export acme-2019');
   bridge
     .command('key')
     .description('make the bridging key, once for all cases; it is never overwritten')

@@ -3,7 +3,10 @@ import { EXIT } from '../../core/errors.ts';
 import type { AddCommand } from '../command.ts';
 
 export const addDetector: AddCommand = (program, io) => {
-  const detector = program.command('detector').description('detectors of your own');
+  const detector = program
+    .command('detector')
+    .description('detectors of your own')
+    .addHelpText('after', '\nExample:\n  candor detector test member-numbers.yaml');
   detector
     .command('test')
     .description('checks a file of detectors and runs the cases in it')

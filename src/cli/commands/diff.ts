@@ -1,5 +1,12 @@
 import type { CaseDiff, DiffStep } from '../../app/diff/compare-cases.ts';
-import { type DiffOptions, type DiffSide, diffAll, diffCases, type RevisionSteps } from '../../app/diff/diff.ts';
+import {
+  type ComparedSides,
+  type DiffOptions,
+  type DiffSide,
+  diffAll,
+  diffCases,
+  type RevisionSteps,
+} from '../../app/diff/diff.ts';
 import type { AddCommand } from '../command.ts';
 import { printTable } from '../table.ts';
 
@@ -44,16 +51,35 @@ const optionsOf = (first: string, second: string | undefined, third: string | un
 const numberOf = ({ steps }: RevisionSteps, step: DiffStep['step']): number =>
   steps.find((one) => one.step === step)?.people ?? 0;
 
+/** Revisions that stand beside each other; more stand below each other. */
+const MOST_COLUMNS = 4;
+
+type AsTable = readonly [head: readonly string[], rows: readonly (readonly (string | number)[])[]];
+
+const byColumn = (all: readonly RevisionSteps[]): AsTable => [
+  ['', ...all.map(({ revision }) => `revision ${revision}`)],
+  STEPS.map((step) => [WHAT[step], ...all.map((one) => numberOf(one, step))]),
+];
+
+const byRow = (all: readonly RevisionSteps[]): AsTable => [
+  ['revision', ...STEPS],
+  all.map((one) => [one.revision, ...STEPS.map((step) => numberOf(one, step))]),
+];
+
+const sideText = (side: DiffSide): string => ('folder' in side ? side.folder : `revision ${side.revision}`);
+
 export const addDiff: AddCommand = (program, io) => {
   const showAll = async (options: DiffOptions, json: boolean): Promise<void> => {
     const all = await diffAll(options, io);
     if (json) return io.stdout(`${JSON.stringify(all)}\n`);
-    const head = ['', ...all.map(({ revision }) => `revision ${revision}`)];
-    const rows = STEPS.map((step) => [WHAT[step], ...all.map((one) => numberOf(one, step))]);
-    await io.stdout(all.length === 0 ? 'there is one revision only\n' : printTable(head, rows, io));
+    if (all.length === 0) return io.stdout('there is one revision only\n');
+    // Many columns would leave none the room for its words.
+    const [head, rows] = all.length > MOST_COLUMNS ? byRow(all) : byColumn(all);
+    await io.stdout(printTable(head, rows, io));
   };
-  const show = async (diff: CaseDiff, json: boolean): Promise<void> => {
+  const show = async (diff: ComparedSides, json: boolean): Promise<void> => {
     if (json) return io.stdout(`${JSON.stringify(diff)}\n`);
+    await io.stdout(`${sideText(diff.before)} > ${sideText(diff.after)}\n`);
     const steps = diff.steps.map(({ step, people: n }) => [WHAT[step], n]);
     await io.stdout(printTable(['', 'people'], steps, io));
     const { grown = 0, shrunk = 0 } = diff.changes;

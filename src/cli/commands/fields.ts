@@ -31,7 +31,12 @@ const number = (value: number): string => value.toLocaleString('en-US');
 export const addFields: AddCommand = (program, io) => {
   const fields = program
     .command('fields')
-    .description('what every column holds, as a sheet that people correct and give back');
+    .description('what every column holds, as a sheet that people correct and give back')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  candor fields export acme-2021\n' +
+        '  candor fields import acme-2021 acme-2021/out/fields.xlsx --by "A. Analyst"\n  candor respond acme-2021',
+    );
   fields
     .command('export')
     .description('write out/fields.xlsx: one row a column, with masked examples and the people it affects')

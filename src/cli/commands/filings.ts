@@ -16,6 +16,7 @@ interface FileOptions extends Options {
   readonly by: string;
   readonly on?: string;
   readonly note?: string;
+  readonly dryRun?: boolean;
 }
 
 const stateOf = ({ status, kind, filed }: Filing): string => {
@@ -44,6 +45,7 @@ const addFile = (filings: Command, io: Io): void => {
     .requiredOption('--by <name>', 'who filed')
     .option('--on <day>', 'the day of the filing (today)')
     .option('--note <text>', 'anything to remember')
+    .option('--dry-run', 'check and show it, record nothing')
     .option('--key-file <file>', 'where the case key lies')
     .option('--json', 'the record as JSON')
     .addHelpText(
@@ -60,6 +62,8 @@ const addFile = (filings: Command, io: Io): void => {
       }
       for (const { office, kind, number, on } of filed.filings)
         await io.stdout(`${office}: ${kind} notice filed on ${on}, number ${number}\n`);
+      if (filed.dates.length > 0) await io.stdout(`it sets the dates: ${filed.dates.join(', ')}\n`);
+      if (filed.entry === null) return io.stdout('not recorded\n');
       await io.stdout(`recorded as ledger entry ${filed.entry}; run \`candor respond\` again to see what it changes\n`);
     });
 };

@@ -69,8 +69,10 @@ const print = async (result: InitResult, options: Options, io: Io): Promise<void
   const lines = result.questions.map(({ key, question }) => `  ${question}  (${key})\n`);
   if (lines.length > 0 && !options.dryRun)
     await io.stdout(`open questions, to be answered in case.yaml:\n${lines.join('')}`);
-  if (!options.dryRun)
-    await io.stdout(`next: put the files into evidence/ and call: candor respond ${result.folder}\n`);
+  if (options.dryRun) return;
+  if (result.made.length > 0) await io.stdout(`made, and empty: ${result.made.join(', ')}\n`);
+  const where = result.made.length > 0 ? result.made.join(', ') : 'evidence/';
+  await io.stdout(`next: put the exposed files into ${where} and call: candor respond ${result.folder}\n`);
 };
 
 export const addInit: AddCommand = (program, io) => {

@@ -25,7 +25,8 @@ const wrapped = (line: string, width: number): string => {
 export const addLaw: AddCommand = (program, io) => {
   const law = program
     .command('law')
-    .description('what breach-notification laws ask: judge facts, read and check the data');
+    .description('what breach-notification laws ask: judge facts, read and check the data')
+    .addHelpText('after', '\nExamples:\n  candor law evaluate facts.json\n  candor law check');
 
   law
     .command('evaluate')

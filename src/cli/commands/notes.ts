@@ -28,8 +28,10 @@ const firstLine = (text: string): string => {
 export const addNotes: AddCommand = (program, io) => {
   const notes = program
     .command('notes')
-    .description(
-      "counsel's own notes: under a key of their own, apart from the factual record, in no report or export",
+    .description("counsel's own notes: under a key of their own, apart from the factual record, in no report or export")
+    .addHelpText(
+      'after',
+      '\nExamples:\n  candor notes add acme-2021 --by "A. Counsel" --file note.txt\n  candor notes list acme-2021',
     );
 
   notes

@@ -56,7 +56,12 @@ const chosenRows = ({ elements, affected, chosen }: ProtocolPreview): readonly (
 export const addProtocol: AddCommand = (program, io) => {
   const protocol = program
     .command('protocol')
-    .description('how sure a finding must be to count, and what that changes');
+    .description('how sure a finding must be to count, and what that changes')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  candor protocol preview acme-2021\n' +
+        '  candor protocol set acme-2021 ssn=0.8 --by "A. Counsel" --why "memo of 4 March"',
+    );
   protocol
     .command('preview')
     .description('how many people each threshold adds or removes, by element; nothing is written')

@@ -51,7 +51,8 @@ const rootFiles = async (
     return { files: [], problems: root === 'evidence' ? [rootProblem(root, 'EVIDENCE_MISSING')] : [] };
   if (state !== 'there') return { files: [], problems: [rootProblem(root, 'EVIDENCE_LINK')] };
   const files = walk(join(caseFolder, root), root);
-  return { files, problems: files.length === 0 ? [rootProblem(root, 'EVIDENCE_EMPTY')] : [] };
+  const isEmpty = root === 'evidence' && files.length === 0;
+  return { files, problems: isEmpty ? [rootProblem(root, 'EVIDENCE_EMPTY')] : [] };
 };
 
 export interface Sources {

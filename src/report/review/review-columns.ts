@@ -1,7 +1,12 @@
 /**
  * The sheets of a review, in the order of their columns: what Candor thinks, what the records say, and behind it what a
- * person fills in. The names are how an edited sheet is read back.
+ * person fills in; last what stood decided when it was written (`stands`), by which a cell that was changed is told. The names
+ * are how an edited sheet is read back.
  */
+export const STANDS = 'stands';
+/** Behind a decision that stands about some of a person's records alone: others came since. */
+export const OF_SOME = ', of some records';
+
 export const PAIR_COLUMNS = [
   'shown as',
   'record a',
@@ -26,6 +31,7 @@ export const PAIR_COLUMNS = [
   'decision',
   'by',
   'why',
+  STANDS,
 ] as const;
 
 export const PEOPLE_COLUMNS = [
@@ -42,6 +48,7 @@ export const PEOPLE_COLUMNS = [
   'decision',
   'by',
   'why',
+  STANDS,
 ] as const;
 
 export const DETECTION_COLUMNS = [
@@ -102,7 +109,7 @@ export const CHOICE_SHEET = 'Decisions';
 export const ABOUT_SHEET = 'About';
 export const ABOUT = { case: 'case', revision: 'revision' } as const;
 
-/** Why a row is shown: it is doubtful, drawn at random, or decided already. */
+/** Why a row is shown: it is doubtful, drawn at random, asked for, or decided already. */
 export const SHOWN = {
   queue: 'doubtful',
   joined: 'sample of joined',
@@ -112,6 +119,7 @@ export const SHOWN = {
   columns: 'sample of columns',
   cleanColumns: 'sample of clean columns',
   cleanDocuments: 'sample of clean documents',
+  asked: 'asked for',
   decided: 'decided before',
 } as const;
 /** Between two reasons for which one row is shown. */

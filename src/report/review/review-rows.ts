@@ -6,6 +6,8 @@ import { SHOWN, SHOWN_BOTH, type Shown } from './review-columns.ts';
 export interface ReviewSize {
   readonly queue: number;
   readonly sample: number;
+  /** People who are shown whatever they look like, by id. */
+  readonly asked?: readonly number[];
 }
 
 /** Records that people decided on before: pairs, and records that are nobody. */
@@ -88,6 +90,26 @@ const before = (pairs: DecidedBefore['pairs']): readonly Sql[] =>
         left join link l on l.record_a = k.record_a and l.record_b = k.record_b and l.reason <> 'identical')`,
       ];
 
+/**
+ * Pairs by which the people asked for can be joined or parted: the first of all of their records beside each other one, whether
+ * anything brought the two together or not.
+ */
+const askedFor = (people: readonly number[]): readonly Sql[] => {
+  if (people.length === 0) return [];
+  const list = join(
+    people.map((id) => sql`${id}`),
+    ', ',
+  );
+  const own = sql`(select record_id, person_id from person_record where person_id in (${list}))`;
+  return [
+    sql`(select ${quoted(SHOWN.asked)} as shown, a.record_id as record_a, b.record_id as record_b, case when a.person_id = b.person_id then 1 else 0 end as joined,
+      0 as change, 0 as doubt, l.weight, coalesce(l.reason, 'asked for') as reason, coalesce(l.pattern, '') as pattern
+    from ${own} a join (select min(record_id) as record_id from ${own} all_own) f on f.record_id = a.record_id
+    join ${own} b on b.record_id <> a.record_id
+    left join link l on l.record_a = a.record_id and l.record_b = b.record_id)`,
+  ];
+};
+
 /** Cells of a record that a reviewer compares. */
 export const COMPARED_CELLS = [
   'given_name',
@@ -114,46 +136,24 @@ const cells = (side: 'a' | 'b'): Sql => {
  * Pairs for review, each once: the doubtful ones with the greatest effect first, then random ones of both outcomes, then
  * those decided before. A doubtful pair that was drawn as well is shown as both.
  */
-export const reviewPairs = ({ queue, sample }: ReviewSize, { pairs }: DecidedBefore): Step => {
+export const reviewPairs = ({ queue, sample, asked = [] }: ReviewSize, { pairs }: DecidedBefore): Step => {
   const parts = [
     queued(queue, pairs),
     drawn(SHOWN.joined, 1, sample, pairs),
     drawn(SHOWN.apart, 0, sample, pairs),
     ...before(pairs),
+    ...askedFor(asked),
   ];
-  const shown = sql`select string_agg(shown, ${quoted(SHOWN_BOTH)} order by shown) as shown, min(case shown when ${quoted(SHOWN.queue)} then 0
-      when ${quoted(SHOWN.decided)} then 2 else 1 end) as turn, ${CELLS}
-    from (${join(parts, ' union all ')}) parts group by ${CELLS}`;
+  const turn = sql`case shown when ${quoted(SHOWN.asked)} then 0 when ${quoted(SHOWN.queue)} then 1 when ${quoted(SHOWN.decided)} then 3 else 2 end`;
+  const shown = sql`select string_agg(shown, ${quoted(SHOWN_BOTH)} order by shown) as shown, min(${turn}) as turn, record_a, record_b,
+      max(joined) as joined, max(change) as change, max(doubt) as doubt, max(weight) as weight, min(reason) as reason, max(pattern) as pattern
+    from (${join(parts, ' union all ')}) parts group by record_a, record_b`;
   return {
     name: 'review_pairs',
     reads: READS,
     sql: sql`select p.shown, p.record_a, p.record_b, p.joined, p.change, p.weight, p.reason, p.pattern, ${cells('a')}, ${cells('b')}
       from (${shown}) p join record a on a.record_id = p.record_a join record b on b.record_id = p.record_b
       order by p.turn, p.change desc, p.doubt desc, p.shown, p.record_a, p.record_b`,
-  };
-};
-
-/** People drawn at random, and those who are nobody by an earlier decision. */
-export const reviewPeople = ({ sample }: ReviewSize, { nobody }: DecidedBefore): Step => {
-  const list = join(
-    nobody.map((record) => sql`${record}`),
-    ', ',
-  );
-  const known =
-    nobody.length === 0
-      ? sql``
-      : sql` union all (select distinct ${quoted(SHOWN.decided)} as shown, person_id from person_record where record_id in (${list}))`;
-  return {
-    name: 'review_people',
-    reads: READS,
-    sql: sql`select c.shown, p.person_id, p.kind, p.relation, p.given_name, p.middle_name, p.family_name, p.date_of_birth, p.address, p.city, p.region,
-        p.postal_code, p.confidence, count(*) as records, string_agg(cast(r.record_id as string), ' ' order by r.record_id) as ids
-      from ((select ${quoted(SHOWN.people)} as shown, person_id from person where kind = 'person' and records > 0
-        order by hash60(cast(person_id as string)), person_id limit ${integer(sample)})${known}) c
-      join person p on p.person_id = c.person_id join person_record r on r.person_id = c.person_id
-      group by c.shown, p.person_id, p.kind, p.relation, p.given_name, p.middle_name, p.family_name, p.date_of_birth, p.address, p.city, p.region,
-        p.postal_code, p.confidence
-      order by c.shown desc, p.confidence, p.person_id`,
   };
 };
 

@@ -15,13 +15,16 @@ import {
   DOCUMENT_COLUMNS,
   DOCUMENT_SHEET,
   EDITED,
+  OF_SOME,
   PAIR_COLUMNS,
   PAIR_SHEET,
   PEOPLE_COLUMNS,
   PEOPLE_SHEET,
   SHOWN,
+  SHOWN_BOTH,
 } from './review-columns.ts';
-import { type DecidedBefore, type ReviewSize, reviewPairs, reviewPeople } from './review-rows.ts';
+import { reviewPeople } from './review-people.ts';
+import { type DecidedBefore, type ReviewSize, reviewPairs } from './review-rows.ts';
 
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 const share = (value: unknown, parts: number): number => Math.round(Number(value ?? 0) / parts) / 1000;
@@ -32,10 +35,25 @@ export type StandingDecisions = ReadonlyMap<
   { readonly decision: string; readonly by: string; readonly why: string }
 >;
 
-/** Only in the rows of what was decided before: elsewhere it would be counted as seen anew. */
-const standing = (decided: StandingDecisions, shown: unknown, key: string): readonly string[] => {
-  const found = shown === SHOWN.decided ? decided.get(key) : undefined;
-  return found ? [found.decision, found.by, found.why] : ['', '', ''];
+/** Rows that show what stands: elsewhere it would be counted as seen anew. */
+const SHOWS_STANDING: readonly string[] = [SHOWN.decided, SHOWN.asked];
+
+/**
+ * The cells that a reviewer fills in, and behind them what stands. `isOutgrown`: what stands does not say it of all of this person any
+ * more, so that somebody has to decide again.
+ */
+const standing = (
+  decided: StandingDecisions,
+  shown: string,
+  keys: readonly string[],
+  isOutgrown = false,
+): readonly string[] => {
+  const isShown = shown.split(SHOWN_BOTH).some((one) => SHOWS_STANDING.includes(one));
+  const key = isShown ? keys.find((one) => decided.has(one)) : undefined;
+  const found = key === undefined ? undefined : decided.get(key);
+  if (!found) return ['', '', '', ''];
+  if (isOutgrown) return ['', '', '', `${found.decision}${OF_SOME}`];
+  return [found.decision, found.by, found.why, found.decision];
 };
 
 const NAME_CELLS = ['given_name', 'middle_name', 'family_name', 'name_suffix'];
@@ -105,7 +123,10 @@ const pairCells = (row: Row, decided: StandingDecisions): readonly SheetCell[] =
   ...inOne(row, ['date_of_birth'], ''),
   ...inOne(row, PLACE_CELLS, ', '),
   ...['phone', 'email', 'ssn'].flatMap((name) => inOne(row, [name], '')),
-  ...standing(decided, row['shown'], `${row['record_a']} ${row['record_b']}`),
+  ...standing(decided, text(row['shown']), [
+    `${row['record_a']} ${row['record_b']}`,
+    `${row['record_b']} ${row['record_a']}`,
+  ]),
 ];
 
 const peopleCells = (row: Row, decided: StandingDecisions): readonly SheetCell[] => [
@@ -119,7 +140,7 @@ const peopleCells = (row: Row, decided: StandingDecisions): readonly SheetCell[]
   share(row['confidence'], 10),
   Number(row['records']),
   text(row['ids']).slice(0, 30_000),
-  ...standing(decided, row['shown'], text(row['ids']).split(' ')[0] ?? ''),
+  ...standing(decided, text(row['shown']), text(row['ids']).split(' '), row['kind'] === 'person'),
 ];
 
 async function* mapped(

@@ -1,8 +1,10 @@
-import { evidenceEntryOf } from '../../case/case-file.ts';
+import { coversPath, evidenceEntryOf } from '../../case/case-file.ts';
+import type { Problem } from '../../core/errors.ts';
 import type { Engine } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import type { ExposureState, Relation } from '../../schema/vocabulary.ts';
 import type { RegisterSource, ResolveOptions } from '../options.ts';
+import { unusedEntries } from './unused-entries.ts';
 
 /** What is decided about each document that has records: one row a document. */
 export const DECIDED_DOCUMENT = 'resolve_document';
@@ -25,12 +27,11 @@ interface Decided {
   readonly isRegister: boolean;
 }
 
+const below = (root: string, family: string): string => family.replace(new RegExp(`^(\\./)?${root}/`), '');
+
+/** The entry of `registers` that covers a file: the one with the longest path. */
 const registerOf = (registers: readonly RegisterSource[], family: string): RegisterSource | null => {
-  const path = family.replace(/^(\.\/)?register\//, '');
-  const fits = registers.filter(({ path: prefix }) => {
-    const next = path[prefix.length];
-    return prefix === '.' || (path.startsWith(prefix) && (next === undefined || next === '/' || next === '!'));
-  });
+  const fits = registers.filter(({ path }) => coversPath(path, below('register', family)));
   return fits.sort((a, b) => b.path.length - a.path.length)[0] ?? null;
 };
 
@@ -63,8 +64,8 @@ const SHAPE = [
   { name: 'entry', type: 'integer' as const },
 ];
 
-/** Writes what case.yaml says of each document, copies in other folders included. */
-export const decideDocuments = async (engine: Engine, options: ResolveOptions): Promise<void> => {
+/** Writes what case.yaml says of each document, copies in other folders included. Returns the entries that fit no file. */
+export const decideDocuments = async (engine: Engine, options: ResolveOptions): Promise<readonly Problem[]> => {
   const places = new Map<number, Place[]>();
   const query = sql`select document_no, coalesce(duplicate_of, document_no) as content_no, family, root from document
     order by document_no`;
@@ -97,4 +98,5 @@ export const decideDocuments = async (engine: Engine, options: ResolveOptions): 
     if (++written % 4096 === 0) await writer.flush();
   }
   await writer.close();
+  return unusedEntries(options, [...places.values()].flat());
 };
