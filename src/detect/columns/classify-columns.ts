@@ -22,6 +22,7 @@ import { withHeadersInPlace } from './headers/shifted-headers.ts';
 import { type TableTitle, withTitle } from './headers/table-title.ts';
 import { withOneTitled } from './headers/titled.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
+import { otherPeople } from './other-people.ts';
 import { weighNeighbours } from './rules/neighbours.ts';
 import { asNobodys, columnsOfNobody } from './rules/rows-of-nobody.ts';
 
@@ -284,7 +285,15 @@ const classifyTogether = (
     number: header.number,
     role: found[n]?.role ?? 'other',
   }));
-  const parties = partiesByStart(described);
+  const others = otherPeople(
+    candidates.map(({ cells, profile }, n) => ({
+      ...(described[n] ?? { name: null, group: undefined, number: undefined, role: 'other' as const }),
+      cells,
+      isNamed: found[n]?.role === 'given_name' || (profile.share('full_name') >= 0.4 && profile.share('organization') < 0.3),
+    })),
+  );
+  const named = described.map((column, n) => ({ ...column, group: others.get(n) ?? column.group }));
+  const parties = new Map([...partiesByStart(named), ...others]);
   const mentions = assignMentions(described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group })));
   const next = Math.min(MOST_MENTIONS, Math.max(0, ...mentions) + 1);
   return overrule(
