@@ -157,7 +157,8 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
   const isCellTest = best.test !== undefined && !LISTED.test(best.test) && !COLUMN_TESTS.test(best.test);
   const rule = roleRules().find((one) => one.role === best.role);
   const needed = rule ? neededTest(rule, candidate.header, profile) : 'any';
-  const validBy = (isCellTest ? best.test : undefined) ?? needed;
+  const cellTest = best.test === 'ssn_digits' ? 'ssn_short' : best.test;
+  const validBy = (isCellTest ? cellTest : undefined) ?? needed;
   return {
     column,
     name,
@@ -278,20 +279,16 @@ const classifyTogether = (
   const isOverruled = (at: number): boolean => overrides.some(({ column }) => column === at + 1);
   const ofNobody = columnsOfNobody(decided, candidates, isOverruled);
   const found = decided.map((finding, n) => (ofNobody.has(n) ? asNobodys(finding) : finding));
-  const described = candidates.map(({ header, group, name }, n) => ({
+  const described = candidates.map(({ header, group, name, cells, profile }, n) => ({
     name,
     group: group ?? header.group,
     party: header.party,
     number: header.number,
     role: found[n]?.role ?? 'other',
+    cells,
+    profile,
   }));
-  const others = otherPeople(
-    candidates.map(({ cells, profile }, n) => ({
-      ...(described[n] ?? { name: null, group: undefined, number: undefined, role: 'other' as const }),
-      cells,
-      isNamed: found[n]?.role === 'given_name' || (profile.share('full_name') >= 0.4 && profile.share('organization') < 0.3),
-    })),
-  );
+  const others = otherPeople(described);
   const named = described.map((column, n) => ({ ...column, group: others.get(n) ?? column.group }));
   const parties = new Map([...partiesByStart(named), ...others]);
   const mentions = assignMentions(described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group })));

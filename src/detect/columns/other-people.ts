@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import type { ColumnProfile } from './cells/column-profile.ts';
 import { foldWords } from './cells/fold.ts';
 import { startsOf } from './headers/parties-by-start.ts';
 
@@ -10,8 +11,7 @@ interface Column {
   readonly number: number | undefined;
   readonly role: ColumnRole;
   readonly cells: Cells;
-  /** Whether its cells are called as people are and not as companies. */
-  readonly isNamed: boolean;
+  readonly profile: ColumnProfile;
 }
 
 const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['given_name', 'full_name']);
@@ -50,6 +50,10 @@ const areOthers = (a: Column, b: Column): boolean => {
   return rows >= LEAST_ROWS && alike <= MOST_ALIKE * rows;
 };
 
+/** Whether cells are called as people are and not as companies. */
+const arePeople = ({ role, profile }: Column): boolean =>
+  role === 'given_name' || (profile.share('full_name') >= 0.4 && profile.share('organization') < 0.3);
+
 /** What each header begins with, once. */
 type Starts = readonly (readonly string[])[];
 
@@ -74,12 +78,19 @@ export const otherPeople = (columns: readonly Column[]): ReadonlyMap<number, str
   const found = new Map<number, string>();
   const people: { readonly group: string | undefined; readonly names: number[] }[] = [];
   columns.forEach((column, at) => {
-    if (!NAMES.has(column.role) || found.has(at) || !isOpen(column, at) || !column.isNamed) return;
+    if (!NAMES.has(column.role) || found.has(at) || !isOpen(column, at) || !arePeople(column)) return;
     const own = people.find(({ names }) => names.some((n) => !areOthers(columns[n] ?? column, column)));
     own?.names.push(at);
     if (own?.group !== undefined) found.set(at, own.group);
     if (own || people.length >= MOST_PEOPLE) return;
-    const start = people.length === 0 ? undefined : ownStart(starts, at, people.flatMap(({ names }) => names));
+    const start =
+      people.length === 0
+        ? undefined
+        : ownStart(
+            starts,
+            at,
+            people.flatMap(({ names }) => names),
+          );
     const group = people.length === 0 ? undefined : (start ?? `column ${at + 1}`);
     people.push({ group, names: [at] });
     if (group === undefined) return;

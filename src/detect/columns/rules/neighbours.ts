@@ -37,7 +37,7 @@ import {
 import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
-import { taxpayer } from './taxpayer.ts';
+import { bareNumbers, taxpayer } from './taxpayer.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
@@ -233,6 +233,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       money,
       licence,
       taxpayer,
+      bareNumbers,
       kindsOfIds,
       papers,
       registrations,
