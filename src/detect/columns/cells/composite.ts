@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import { zipState } from '../data-files.ts';
 import type { HeaderReading } from '../headers/header-words.ts';
 import { filledCell } from './column-profile.ts';
 import { VALUE_TESTS } from './content-tests.ts';
@@ -53,7 +54,8 @@ const SHAPED: readonly { readonly role: ColumnRole; readonly pattern: RegExp; re
 /** The month in which the card beside it ends. */
 const CARD_END = /(?<![\d/])(?:0[1-9]|1[0-2])\s?\/\s?(?:20)?\d{2}(?![\d/])/u;
 
-const PLACE = /^(\p{L}[\p{L} .'-]{1,40}?)[,\s/|;]+(\p{L}{2}|\p{L}[\p{L} ]{3,20})\.?[,\s/|;]+(\d{5}(?:-?\d{4})?)$/u;
+const PLACE =
+  /^(\p{L}[\p{L} .'-]{1,40}?)[,\s/|;]+(\p{L}{2}|\p{L}[\p{L} ]{3,20})\.?[,\s/|;]+(\d{5}(?:-?\d{4})?|\d{3,4})$/u;
 
 /** "80-001 Gdańsk", "50667 Köln", "44000 NANTES": the code before the place, as most of Europe writes it. */
 const CODE_FIRST = /^((?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{4,5}))\s+(\p{L}{3}[\p{L} .'’/-]{0,40})$/u;
@@ -67,11 +69,15 @@ const placeParts = (text: string): readonly CellPart[] | undefined => {
     ];
   const found = PLACE.exec(text.trim());
   const region = found?.[2] ?? '';
-  if (!found || usStateCode(region) === null) return undefined;
+  const state = usStateCode(region);
+  if (!found || state === null) return undefined;
+  // A ZIP code whose leading zeros a spreadsheet took is one where it lies in its state with them.
+  const code = (found[3] ?? '').padStart(5, '0');
+  if (code !== found[3] && zipState(code) !== state) return undefined;
   return [
     { role: 'city', value: (found[1] ?? '').replace(/,$/, '') },
     { role: 'region', value: region },
-    { role: 'postal_code', value: found[3] ?? '' },
+    { role: 'postal_code', value: code },
   ];
 };
 

@@ -24,6 +24,7 @@ import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
   barePair,
   codedGroups,
+  companiesAndPeople,
   context,
   namesAsNotes,
   namesOfPeople,
@@ -253,6 +254,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       wordsOfLists,
       codedGroups,
       namesAsNotes,
+      companiesAndPeople,
       shortNotes,
       partNumbers,
       placesAtLarge,

@@ -1,5 +1,6 @@
 import { type ColumnRole, elementOfRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
+import { VALUE_TESTS } from '../cells/content-tests.ts';
 import { wordList } from '../data-files.ts';
 import { isBesideBelongings } from './belongings.ts';
 import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
@@ -223,4 +224,14 @@ export const shortForms: Rule = (candidate, all) => {
   };
   if (!all.some((other) => other !== candidate && holds(other, ...PEOPLE) && isSure(other)))
     raise(candidate, 'other', 8, 'nothing else in the row is about a person');
+};
+
+/** Vendors and payees, of whom some are people: rows with numbers that only people have name those in a column of companies. */
+export const companiesAndPeople: Rule = (candidate, all) => {
+  const { profile, cells } = candidate;
+  if (!holds(candidate, 'organization') || profile.share('full_name') < 0.1) return;
+  if (profile.share('full_name') + profile.share('organization') < 0.85) return;
+  const people = new Set(cells.filter((cell) => cell !== null && VALUE_TESTS['full_name']?.(cell) === true));
+  const isOfPeople = (other: Candidate) => holds(other, 'ssn', 'tax_id', 'date_of_birth', 'drivers_license');
+  if (people.size >= 3 && all.some(isOfPeople)) raise(candidate, 'full_name', 9, 'people stand among its companies');
 };
