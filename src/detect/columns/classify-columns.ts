@@ -15,6 +15,7 @@ import { mixedParts } from './cells/sure-numbers.ts';
 import { saysSealed } from './cells/value-state.ts';
 import { LISTED, neededTest, type RoleScore, scoreRoles, TAILED } from './column-scores.ts';
 import { roleRules } from './data-files.ts';
+import { detailsBehind } from './details-behind.ts';
 import { partiesByStart } from './headers/parties-by-start.ts';
 import { readAmong, sharedLetters } from './headers/shared-letters.ts';
 import { withoutSharedPrefix } from './headers/shared-prefix.ts';
@@ -291,6 +292,8 @@ const classifyTogether = (
   const others = otherPeople(described);
   const named = described.map((column, n) => ({ ...column, group: others.get(n) ?? column.group }));
   const parties = new Map([...partiesByStart(named), ...others]);
+  const grouped = described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group }));
+  for (const [n, group] of detailsBehind(grouped)) parties.set(n, group);
   const mentions = assignMentions(described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group })));
   const next = Math.min(MOST_MENTIONS, Math.max(0, ...mentions) + 1);
   return overrule(

@@ -64,40 +64,51 @@ const ownStart = (starts: Starts, at: number, before: readonly number[]): string
   return own.map((start) => ({ start, members: members(start) })).sort((a, b) => b.members - a.members)[0]?.start;
 };
 
-/**
- * A column of names that are not those of the row's person is of somebody else, whatever its header says: nobody has two given
- * names of which each row has another pair. Columns of such people, with a group each, by their place; columns whose headers
- * begin as the name's does ("EC1 Name", "EC1 Phone") go with it.
- */
-export const otherPeople = (columns: readonly Column[]): ReadonlyMap<number, string> => {
-  const starts = columns.map(({ name }) => startsOf(name ?? ''));
-  const isOpen = ({ group, number }: Column, at: number): boolean =>
-    group === undefined
-      ? (number ?? 1) < 2 || (starts[at] ?? []).some((start) => /\d$/.test(start))
-      : group === 'holder' && number === undefined;
+/** Those who treat, sell and decide: a row names several of them, and none is whom it is about. */
+const OF_HOUSE = 'provider';
+
+/** Columns of one group ("holder": the row's own person) that are of others, by their place. */
+const othersIn = (columns: readonly Column[], starts: Starts, base: string): ReadonlyMap<number, string> => {
+  const isOpen = ({ group, number }: Column, at: number): boolean => {
+    if (base !== 'holder') return group === base && (number ?? 1) < 2;
+    if (group !== undefined) return group === base && number === undefined;
+    return (number ?? 1) < 2 || (starts[at] ?? []).some((start) => /\d$/.test(start));
+  };
   const found = new Map<number, string>();
   const people: { readonly group: string | undefined; readonly names: number[] }[] = [];
+  const groupOf = (at: number): { readonly start?: string; readonly group: string } => {
+    const before = people.flatMap(({ names }) => names);
+    const start = ownStart(starts, at, before);
+    return start === undefined ? { group: `column ${at + 1}` } : { start, group: `${base}: ${start}` };
+  };
   columns.forEach((column, at) => {
     if (!NAMES.has(column.role) || found.has(at) || !isOpen(column, at) || !arePeople(column)) return;
     const own = people.find(({ names }) => names.some((n) => !areOthers(columns[n] ?? column, column)));
     own?.names.push(at);
     if (own?.group !== undefined) found.set(at, own.group);
     if (own || people.length >= MOST_PEOPLE) return;
-    const start =
-      people.length === 0
-        ? undefined
-        : ownStart(
-            starts,
-            at,
-            people.flatMap(({ names }) => names),
-          );
-    const group = people.length === 0 ? undefined : (start ?? `column ${at + 1}`);
+    if (people.length === 0) {
+      people.push({ group: undefined, names: [at] });
+      return;
+    }
+    const { start, group } = groupOf(at);
     people.push({ group, names: [at] });
-    if (group === undefined) return;
     columns.forEach((other, n) => {
       const isOwn = n === at || (start !== undefined && starts[n]?.includes(start) && isOpen(other, n));
       if (isOwn && !found.has(n)) found.set(n, group);
     });
   });
   return found;
+};
+
+/**
+ * A column of names that are not those of the row's person, or of its spouse or heir, is of somebody else, whatever its header
+ * says: nobody has two given names of which each row has another pair. Columns of such people, with a group each, by their place;
+ * columns whose headers begin as the name's does ("EC1 Name", "EC1 Phone") go with it.
+ */
+export const otherPeople = (columns: readonly Column[]): ReadonlyMap<number, string> => {
+  const starts = columns.map(({ name }) => startsOf(name ?? ''));
+  const bases = new Set(columns.flatMap(({ role, group }) => (NAMES.has(role) ? [group ?? 'holder'] : [])));
+  bases.delete(OF_HOUSE);
+  return new Map([...bases].flatMap((base) => [...othersIn(columns, starts, base)]));
 };
