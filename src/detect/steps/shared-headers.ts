@@ -67,7 +67,7 @@ export const withSharedHeaders = async (
   return documents.map((document) => {
     const key = keyOf(document);
     const names = isHeaderless(document) ? headers.get(key) : undefined;
-    if (names === undefined) return document;
+    if (names === undefined || names.every((name) => name === null)) return document;
     return {
       ...document,
       names: document.names.map((_, n) => names[n] ?? null),

@@ -71,6 +71,14 @@ export const insurance: Rule = (candidate, all) => {
   raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
 };
 
+/** One number for all members of a plan is the plan's. */
+export const planNumbers: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  if (!holds(candidate, 'health_insurance_id') || !header.tokens.includes('plan')) return;
+  if (profile.filled >= 5 && profile.distinct <= Math.max(1, 0.2 * profile.filled))
+    raise(candidate, 'record_id', 8, 'many rows have the same');
+};
+
 const RESULTS = new Set(['result', 'results', 'finding']);
 const TESTS = new Set(['test', 'tests', 'analyte', 'component', 'exam', 'examen', 'esame', 'untersuchung', 'analyse']);
 

@@ -17,7 +17,7 @@ import {
   unitsOfMeasure,
 } from './cells-against.ts';
 import { formByRegion } from './form-by-region.ts';
-import { insurance, medicine } from './health-in-row.ts';
+import { insurance, medicine, planNumbers } from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { accountAtBank, money } from './money-in-row.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
@@ -217,6 +217,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       money,
       accountAtBank,
       insurance,
+      planNumbers,
       medicine,
     ],
     [
