@@ -30,4 +30,44 @@ describe('where people of a table live', () => {
       { full_name: 'Ana Dunmore', address: '9 Birch Lane', city: 'Austin', region: 'TX', postal_code: '78701' },
     ]);
   });
+
+  it('is one of several addresses with its own town: that for mail before that of a property', async () => {
+    const names = [
+      'Owner Name',
+      'Prop Addr',
+      'Prop City',
+      'Prop Zip',
+      'Mail Addr',
+      'Mail City',
+      'Mail State',
+      'Mail Zip',
+    ];
+    const rows = [
+      ['Ana Lopez', '9 Birch Lane', 'Toledo', '43606', '12 Oak Street', 'Austin', 'TX', '78701'],
+      ['James Smith', '10 Birch Lane', 'Toledo', '43606', null, null, null, null],
+      ['Mary Brown', '11 Birch Lane', 'Toledo', '43606', '14 Oak Street', 'Austin', 'TX', '78701'],
+    ];
+    expect((await detect([{ names, rows }])).records).toMatchObject([
+      { address: '12 Oak Street', city: 'Austin', region: 'TX', postal_code: '78701' },
+      { address: '10 Birch Lane', city: 'Toledo', postal_code: '43606' },
+      { address: '14 Oak Street', city: 'Austin', region: 'TX', postal_code: '78701' },
+    ]);
+  });
+
+  it('is the only address of the row for its second borrower too', async () => {
+    const names = ['Borrower Name', 'Borrower SSN', 'Borrower Address', 'City', 'CoBorrower Name', 'CoBorrower SSN'];
+    const rows = [
+      ['Ana Lopez', '219-09-9991', '9 Birch Lane', 'Toledo', 'James Lopez', '219-09-9981'],
+      ['Mary Brown', '219-09-9992', '11 Birch Lane', 'Toledo', 'Karl Brown', '219-09-9982'],
+      ['Ruth Garcia', '219-09-9993', '12 Birch Lane', 'Toledo', 'Omar Garcia', '219-09-9983'],
+    ];
+    const { records } = await detect([{ names, rows }]);
+    expect(records.map(({ address }) => address)).toEqual(rows.flatMap((row) => [row[2], row[2]]));
+  });
+
+  it('is known though a spreadsheet keeps the code as text by a sign in front', async () => {
+    expect(await postalCodes('Billing Zip', ["'02118", "'07102", "'04101", '78701'])).toEqual([
+      ...['02118', '07102', '04101', '78701'],
+    ]);
+  });
 });

@@ -66,7 +66,7 @@ export const detectGiven = async (
           root: 'evidence',
           rows: rows.length,
           columns: names.length,
-          header_row: titleRows + 1,
+          header_row: names.every((name) => name === null) ? null : titleRows + 1,
         })[name] ?? null,
     ),
   );

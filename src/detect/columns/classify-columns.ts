@@ -15,6 +15,7 @@ import { mixedParts } from './cells/sure-numbers.ts';
 import { saysSealed } from './cells/value-state.ts';
 import { LISTED, neededTest, type RoleScore, scoreRoles, TAILED } from './column-scores.ts';
 import { roleRules } from './data-files.ts';
+import { detailsBehind } from './details-behind.ts';
 import { partiesByStart } from './headers/parties-by-start.ts';
 import { readAmong, sharedLetters } from './headers/shared-letters.ts';
 import { withoutSharedPrefix } from './headers/shared-prefix.ts';
@@ -22,6 +23,7 @@ import { withHeadersInPlace } from './headers/shifted-headers.ts';
 import { type TableTitle, withTitle } from './headers/table-title.ts';
 import { withOneTitled } from './headers/titled.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
+import { otherPeople } from './other-people.ts';
 import { weighNeighbours } from './rules/neighbours.ts';
 import { asNobodys, columnsOfNobody } from './rules/rows-of-nobody.ts';
 
@@ -156,7 +158,8 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
   const isCellTest = best.test !== undefined && !LISTED.test(best.test) && !COLUMN_TESTS.test(best.test);
   const rule = roleRules().find((one) => one.role === best.role);
   const needed = rule ? neededTest(rule, candidate.header, profile) : 'any';
-  const validBy = (isCellTest ? best.test : undefined) ?? needed;
+  const cellTest = best.test === 'ssn_digits' ? 'ssn_short' : best.test;
+  const validBy = (isCellTest ? cellTest : undefined) ?? needed;
   return {
     column,
     name,
@@ -277,14 +280,20 @@ const classifyTogether = (
   const isOverruled = (at: number): boolean => overrides.some(({ column }) => column === at + 1);
   const ofNobody = columnsOfNobody(decided, candidates, isOverruled);
   const found = decided.map((finding, n) => (ofNobody.has(n) ? asNobodys(finding) : finding));
-  const described = candidates.map(({ header, group, name }, n) => ({
+  const described = candidates.map(({ header, group, name, cells, profile }, n) => ({
     name,
     group: group ?? header.group,
     party: header.party,
     number: header.number,
     role: found[n]?.role ?? 'other',
+    cells,
+    profile,
   }));
-  const parties = partiesByStart(described);
+  const others = otherPeople(described);
+  const named = described.map((column, n) => ({ ...column, group: others.get(n) ?? column.group }));
+  const parties = new Map([...partiesByStart(named), ...others]);
+  const grouped = described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group }));
+  for (const [n, group] of detailsBehind(grouped)) parties.set(n, group);
   const mentions = assignMentions(described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group })));
   const next = Math.min(MOST_MENTIONS, Math.max(0, ...mentions) + 1);
   return overrule(

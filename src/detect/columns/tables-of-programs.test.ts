@@ -314,3 +314,87 @@ describe('two parties with names of their own', () => {
     expect(classify(columns).map(({ mention }) => mention)).toEqual([1, 1]);
   });
 });
+
+describe('another person of a row', () => {
+  const given = ['Marisol', 'Derek', 'Yolanda', 'Trent', 'Philippa'];
+  const other = ['Gordon', 'Anita', 'Clyde', 'Rochelle', 'Vernon'];
+  const third = ['Wendell', 'Nadine', 'Curtis', 'Odette', 'Ramon'];
+  const family = ['Whitaker', 'Sandoval', 'Brandt', 'Pruitt', 'Hollis'];
+  const whole = (names: readonly string[]) => names.map((name, n) => `${name} ${family[(n + 2) % 5]}`);
+  const tel = (area: number) => family.map((_, n) => `${area}-555-01${n}7`);
+  const mentionsOf = (columns: Columns): readonly number[] => classify(columns).map(({ mention }) => mention);
+
+  it('is one whose names are others than those of the row, whatever the header says', () => {
+    expect(mentionsOf({ 'Guest Name': whole(given), Email: emails, Accompanying: whole(other) })).toEqual([1, 1, 2]);
+    expect(mentionsOf({ 'Def First': given, 'Def Last': family, 'Vic Name': whole(other) })).toEqual([1, 1, 2]);
+  });
+
+  it('is none where a second column has the same names in another order', () => {
+    const inverted = given.map((name, n) => `${family[n]}, ${name}`);
+    expect(mentionsOf({ First: given, Last: family, 'Sort Name': inverted })).toEqual([1, 1, 1]);
+  });
+
+  it('has the columns that begin as its name does, also with a number', () => {
+    const columns = {
+      ...{ 'Stu Last': family, 'Stu First': given, 'P1 Last': family, 'P1 First': other, 'P1 Cell': tel(419) },
+      ...{ 'P2 Last': family, 'P2 First': third, 'P2 Cell': tel(918) },
+    };
+    expect(mentionsOf(columns)).toEqual([1, 1, 2, 2, 2, 3, 3, 3]);
+  });
+
+  it('is named by its own word though one for the row stands in front, and is two where two are heirs', () => {
+    const heirs = { 'Part Name': whole(given), 'Prim Bene 1 Name': whole(other), 'Cont Bene 1 Name': whole(third) };
+    expect(mentionsOf(heirs)).toEqual([1, 2, 3]);
+  });
+
+  it('has what stands behind the name and the kinship', () => {
+    const columns = {
+      ...{ Worker: whole(given), 'Work Phone': tel(419), 'Contact Name': whole(other) },
+      ...{ Relationship: given.map(() => 'Aunt'), 'Primary Phone': tel(918) },
+    };
+    expect(mentionsOf(columns)).toEqual([1, 1, 2, 1, 2]);
+  });
+});
+
+describe('columns that other columns of the row explain', () => {
+  const born = Array.from({ length: 24 }, (_, n) => `0${(n % 9) + 1}/1${n % 9}/${1941 + 2 * n}`);
+  const names = [
+    'Marisol Whitaker',
+    'Derek Sandoval',
+    'Yolanda Brandt',
+    'Trent Pruitt',
+    'Philippa Hollis',
+    'Gordon Mercer',
+  ];
+  const people = born.map((_, n) => names[n % 6] ?? '');
+  const starts = Array.from({ length: 24 }, (_, n) => String(11 + 23 * n).padStart(3, '0'));
+
+  it('are Social Security numbers without their leading zeros beside a name and a birth date', () => {
+    const numbers = starts.map((area, n) => String(Number(`${area.replace('666', '667')}${12 + n}${4321 + n}`)));
+    const short = numbers.map((number, n) => (n % 2 === 0 ? number.slice(0, 8) : number));
+    expect(bare(people, short, born)).toEqual(['full_name', 'ssn', 'date_of_birth']);
+    expect(bare(short)).toEqual(['record_id']);
+  });
+
+  it('are accounts at a bank beside its kinds of accounts', () => {
+    const columns = {
+      ...{ NAME: people, APPL: people.map((_, n) => ['DDA', 'SAV', 'CDA'][n % 3] ?? '') },
+      ACCOUNT: people.map((_, n) => String(70_481_190_021 + 1_713 * n)),
+    };
+    expect(Object.values(rolesOf(columns))).toEqual(['full_name', 'other', 'financial_account']);
+  });
+
+  it('name people among companies where the row has numbers of people', () => {
+    const vendors = people.map((name, n) => (n % 2 === 0 ? `${name.split(' ')[1]} Plumbing LLC` : name));
+    const numbers = starts.map((area, n) => (n % 2 === 0 ? `33-93725${n + 10}` : `4${area.slice(1)}-12-43${n + 10}`));
+    expect(classify({ Vendor: vendors, 'Tax ID': numbers })[0]?.role).toBe('full_name');
+  });
+
+  it('say that somebody is of a union, by its name and the number of a local', () => {
+    expect(
+      rolesOf({ Local: people.map(() => 'IBEW 245'), Name: people, Cell: people.map((_, n) => `419-555-01${n + 10}`) }),
+    ).toMatchObject({
+      Local: 'union_membership',
+    });
+  });
+});

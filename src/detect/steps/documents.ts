@@ -1,12 +1,15 @@
 import type { Scratch } from '../../case/stage.ts';
 import type { Engine, Row } from '../../engine/port.ts';
 import { type Sql, sql } from '../../engine/sql.ts';
+import { withSharedHeaders } from './shared-headers.ts';
 
 /** A table that has a working copy, so that it is detected in this run. */
 export interface TableDocument {
   readonly documentNo: number;
   readonly part: string;
   readonly names: readonly (string | null)[];
+  /** Where the names come from another part of the same table: its path. */
+  readonly headerOf?: string;
   /** Columns beyond those that are looked at. */
   readonly columnsLeft: number;
   readonly rows: number;
@@ -77,5 +80,5 @@ export const tableDocuments = async (engine: Engine, scratch: Scratch): Promise<
       sha256: text(row['sha256']) ?? '',
     });
   }
-  return found;
+  return withSharedHeaders(engine, found);
 };

@@ -15,7 +15,7 @@ export interface ColumnCounts {
 /** Content tests that SQL can say; valid cells of other columns are counted by the share of the sample. */
 const COUNTED: Readonly<Record<string, string>> = {
   ssn_written: '^[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}$',
-  ssn_digits: '^[0-9]{9}$',
+  ssn_short: '^[0-9]{7,9}$',
   ssn_like: '^[0-9*xX•#. -]{4,14}$',
   email: '^[^ @,;<>]{1,64}@[^ @]{1,190}[.][A-Za-z]{2,24}$',
   email_like: '@',

@@ -42,13 +42,18 @@ export interface JudgedTable {
   readonly shape: TableShape | undefined;
 }
 
+const withSource = (finding: ColumnFinding, { headerOf }: TableDocument): ColumnFinding =>
+  headerOf === undefined ? finding : { ...finding, why: `${finding.why}; the header stands in ${headerOf}` };
+
 const judgeTable = async (
   document: TableDocument,
   sample: readonly Cells[],
   { protocol, detectors, overridesOf }: TableDecisions,
 ): Promise<JudgedTable> => {
   const columns = await classifyWithPauses(document.names, sample, titleOf(document.family), setImmediate);
-  const found = columns.map((finding, n) => asWritten(finding, sample[n] ?? [], detectors));
+  const found = columns
+    .map((finding, n) => asWritten(finding, sample[n] ?? [], detectors))
+    .map((finding) => withSource(finding, document));
   const group = tableGroup(
     document.names,
     found.map(({ role }) => role),

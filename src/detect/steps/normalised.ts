@@ -80,9 +80,13 @@ export const formAlias = ({ column, role, isWithin, cells }: PlanColumn): Sql =>
 const personOf = (cells: PlanColumn['cells']): 1 | 2 | undefined =>
   typeof cells === 'object' && 'person' in cells ? cells.person : undefined;
 
+/** A cell without the signs by which spreadsheets keep digits as text: '01234 and ="01234". */
+const withoutQuote = (cell: Sql): Sql =>
+  sql`replace_all(replace_all(${cell}, ${constant("^'([0-9+(])")}, '\\1'), ${constant('^="([^"]*)"$')}, '\\1')`;
+
 /** The value of a column in a row: its cell, or the part of the cell that is its own. */
 export const columnValue = (column: PlanColumn): Sql => {
-  if (!column.isWithin) return cellName(column.column);
+  if (!column.isWithin) return column.isQuoted ? withoutQuote(cellName(column.column)) : cellName(column.column);
   return column.isPlain ? sql`cast(null as string)` : sql`${formAlias(column)}."a"`;
 };
 

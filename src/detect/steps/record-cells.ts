@@ -183,6 +183,30 @@ const addressCell = (columns: readonly PlanColumn[]): Sql => {
 const fromAddress = (columns: readonly PlanColumn[], cell: FormCell): readonly Sql[] =>
   withRole(columns, 'full_address').map((column) => formOf(column, cell));
 
+const PLACE_CELLS = {
+  address: addressCell,
+  city: (columns: readonly PlanColumn[]) =>
+    firstOf([...withRole(columns, 'city').map(cellOf), ...fromAddress(columns, 'b')]),
+  region: (columns: readonly PlanColumn[]) =>
+    firstOf([...withRole(columns, 'region').map(regionCell), ...fromAddress(columns, 'c')]),
+  postal_code: (columns: readonly PlanColumn[]) =>
+    firstOf([...withRole(columns, 'postal_code').map(zipCell), ...fromAddress(columns, 'd')]),
+  country: (columns: readonly PlanColumn[]) => plain(columns, 'country'),
+};
+
+/** The address of a row's person. Of several the first that has a street, and its own town: never the street of one in the town of another. */
+const placeCells = (columns: readonly PlanColumn[]): Readonly<Record<string, Sql>> => {
+  const orders = [...new Set(columns.flatMap(({ addressSet }) => addressSet ?? []))].sort((a, b) => a - b);
+  const sets = orders.map((order) => columns.filter(({ addressSet = order }) => addressSet === order));
+  return Object.fromEntries(
+    Object.entries(PLACE_CELLS).map(([name, cell]) => {
+      if (sets.length < 2) return [name, cell(columns)];
+      const cases = sets.map((set) => sql`when ${addressCell(set)} is not null then ${cell(set)}`);
+      return [name, sql`case ${join(cases, ' ')} else ${name === 'address' ? sql`null` : cell(columns)} end`];
+    }),
+  );
+};
+
 const YES = ['y', 'yes', '1', 'true', 't', 'x', 'si', 'ja', 'oui', 's', 'j', ...words('deceased')];
 
 const deceasedCell = (columns: readonly PlanColumn[]): Sql => {
@@ -312,11 +336,7 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
     government_id: firstOf(withRole(clear, ...GOVERNMENT).map(numberCell)),
     phone: firstOf(withRole(clear, 'phone').map(phoneCell)),
     email: firstOf(withRole(clear, 'email').map((column) => sql`lower(${cellOf(column)})`)),
-    address: addressCell(clear),
-    city: firstOf([...withRole(clear, 'city').map(cellOf), ...fromAddress(clear, 'b')]),
-    region: firstOf([...withRole(clear, 'region').map(regionCell), ...fromAddress(clear, 'c')]),
-    postal_code: firstOf([...withRole(clear, 'postal_code').map(zipCell), ...fromAddress(clear, 'd')]),
-    country: plain(clear, 'country'),
+    ...placeCells(clear),
     place_of_birth: plain(clear, 'place_of_birth'),
     occupation: plain(clear, 'occupation'),
     imei: digitsOf('imei'),

@@ -7,6 +7,7 @@ import type { ColumnFinding } from '../columns/classify-columns.ts';
 import { headerTokens } from '../columns/headers/header-tokens.ts';
 import { asParts, valueOfPart } from '../columns/scan-table.ts';
 import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
+import { addressSets } from './address-sets.ts';
 import { rowKeyOf } from './row-keys.ts';
 
 /** What a column says beside its role. */
@@ -24,6 +25,10 @@ export interface PlanColumn {
   readonly meaning: ColumnMeaning;
   /** US codes whose leading zeros a spreadsheet took. */
   readonly padZip: boolean;
+  /** Where a row has several addresses of the person: which it is of, 0 the one that mail goes to first. */
+  readonly addressSet?: number;
+  /** Cells with the sign by which spreadsheets keep digits as text. */
+  readonly isQuoted?: true;
   /** Codes in which "m" is a woman (h/m, hombre/mujer). */
   readonly spanishGender: boolean;
   /** It does not count by the case's protocol. */
@@ -160,6 +165,8 @@ const planParts = (
 const isZip = ({ name, profile }: ColumnFinding): boolean =>
   headerTokens(name ?? '').includes('zip') && profile.share('zip5') + profile.share('zip_short') >= 0.9;
 
+const QUOTED = /^(?:'[\d+(]|="[^"]*"$)/;
+
 const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], protocol: Protocol): PlanColumn => {
   const { profile, role } = finding;
   const filled = role === 'full_name' ? sample.filter((cell) => cell !== null) : [];
@@ -174,6 +181,7 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], 
     nameOrder: nameOrderOf(filled),
     meaning: meaningOf(finding),
     padZip: role === 'postal_code' && (profile.share('zip5') >= 0.5 || isZip(finding)),
+    ...(sample.some((cell) => QUOTED.test(cell?.trim() ?? '')) && { isQuoted: true as const }),
     spanishGender: letters.has('h') && letters.has('m') && !letters.has('f'),
     withheld: withheldWhy(protocol, finding.element, Math.floor(finding.confidence * 1_000_000)) !== undefined,
   };
@@ -189,6 +197,7 @@ const ADDRESS: readonly ColumnRole[] = [
   'postal_code',
   'country',
 ];
+const isOfAddress = ({ role }: PlanColumn): boolean => ADDRESS.includes(role);
 const ACCOUNT: readonly ColumnRole[] = ['account_number'];
 const AT_BANK: readonly ColumnRole[] = ['financial_account', 'iban'];
 const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
@@ -207,7 +216,11 @@ const sharedColumns = (
 ): readonly PlanColumn[] => {
   const [first = 1, ...others] = mentions;
   const ofNobody = new Set(findings.flatMap(({ column, group }) => (group === undefined ? [column] : [])));
-  const shared = columns.filter(({ column, mention }) => mention === first && ofNobody.has(column));
+  const ofFirst = columns.filter(({ mention }) => mention === first);
+  const ofAll = ofFirst.filter(({ column }) => ofNobody.has(column));
+  // Where the row says whose its only address is, it is still the only one at which a second owner may be told.
+  const isPlaced = ofAll.some(({ role }) => role === 'street' || role === 'full_address');
+  const shared = isPlaced ? ofAll : [...ofAll, ...ofFirst.filter((one) => isOfAddress(one) && !ofAll.includes(one))];
   return others.flatMap((mention) => {
     const own = findings.filter((finding) => finding.mention === mention);
     const named = own.find(({ role }) => NAMES.includes(role));
@@ -220,6 +233,18 @@ const sharedColumns = (
     return shared
       .filter(({ role }) => missing.includes(role))
       .map((column) => ({ ...column, mention, isShared: true }));
+  });
+};
+
+/** Columns of one person with the address that each is of, where the row has several. */
+const withAddressSets = (
+  columns: readonly PlanColumn[],
+  names: ReadonlyMap<number, string | null>,
+): readonly PlanColumn[] => {
+  const sets = addressSets(columns.map(({ role, column }) => ({ role, name: names.get(column) ?? null })));
+  return columns.map((column, n) => {
+    const addressSet = sets.get(n);
+    return addressSet === undefined ? column : { ...column, addressSet };
   });
 };
 
@@ -262,7 +287,14 @@ export const recordPlanOf = (
     )
     .filter((column) => !isUnnamedProviders(column))
     .map((column) => (mentions.includes(column.mention) ? column : { ...column, mention: first }));
-  return { columns: [...used, ...sharedColumns(findings.flatMap(asParts), used, mentions)], mentions };
+  const names = new Map(findings.map(({ column, name }) => [column, name]));
+  const placed = mentions.flatMap((mention) =>
+    withAddressSets(
+      used.filter((one) => one.mention === mention),
+      names,
+    ),
+  );
+  return { columns: [...placed, ...sharedColumns(findings.flatMap(asParts), placed, mentions)], mentions };
 };
 
 /** Parts that a record keeps though they expose no element. */

@@ -38,6 +38,14 @@ describe('the shape of a table', () => {
     expect(shapeOf(['user_id', 'meta_key', 'meta_value'], rows)).toMatchObject({ kind: 'entities', id: 0, value: 2 });
   });
 
+  it('finds id, label and value also where other columns stand between them', () => {
+    const rows = ['7', '8', '9'].flatMap((id) =>
+      FIELDS.map((field, n) => [id, '2024-06-01', String(n), field, 'text', `${field} of ${id}`, '2024-06-01 10:00']),
+    );
+    const names = ['submission_id', 'submitted', 'question_id', 'question', 'kind', 'answer', 'saved_at'];
+    expect(shapeOf(names, rows)).toMatchObject({ kind: 'entities', id: 0, label: 3, value: 5 });
+  });
+
   it('is none where columns are called after what they hold', () => {
     expect(
       shapeOf(

@@ -31,6 +31,8 @@ const SURE_LABEL = 3;
 const KNOWN_SHARE = 0.6;
 /** Labels stand in one of the first columns. */
 const LOOKED_AT = 4;
+/** A column of kinds ("text", "date") has fewer different cells than this share of what the values have. */
+const LEAST_OF_VALUES = 0.3;
 
 const filledOf = (column: Cells | undefined): readonly string[] =>
   (column ?? []).map(filledCell).filter((cell) => cell !== undefined);
@@ -57,13 +59,33 @@ const labelsIn = (cells: readonly string[]): number | undefined => {
 
 const isRepeated = (cells: readonly string[]): boolean => new Set(cells).size <= 0.6 * cells.length;
 
-/** Rows of id, label and value: few labels over and over, under ids that repeat as well. */
+/** Whether a column numbers those whom rows of labels are about: its cells repeat, and each has each label about once. */
+const numbersThem = (ids: Cells, labels: Cells): boolean => {
+  const pairs = labels.flatMap((label, n) => {
+    const [id, word] = [filledCell(ids[n] ?? null), filledCell(label)];
+    return id === undefined || word === undefined ? [] : [`${id}\n${word}`];
+  });
+  const count = filledOf(labels).length;
+  return pairs.length >= 0.9 * count && new Set(pairs).size >= 0.8 * count && isRepeated(filledOf(ids));
+};
+
+/**
+ * Rows of id, label and value: few labels over and over, under ids that repeat as well. Between them may stand what is said of
+ * the id or of the label (when it was sent in, its kind): the value is the first that differs about as much as any.
+ */
 const entitiesOf = (sample: readonly Cells[], label: number): Shape | undefined => {
-  const ids = filledOf(sample[label - 1]);
   const labels = filledOf(sample[label]);
-  if (label < 1 || label + 1 >= sample.length || !isRepeated(labels) || !isRepeated(ids)) return undefined;
-  if (ids.length < 0.9 * labels.length || filledOf(sample[label + 1]).length < 0.5 * labels.length) return undefined;
-  return { kind: 'entities', id: label - 1, label, value: label + 1 };
+  if (label < 1 || !isRepeated(labels)) return undefined;
+  const ids = Array.from({ length: label }, (_, n) => label - 1 - n);
+  const id = ids.find((n) => numbersThem(sample[n] ?? [], sample[label] ?? []));
+  if (id === undefined) return undefined;
+  const behind = sample.slice(label + 1, label + 1 + LOOKED_AT).map((column) => {
+    const cells = filledOf(column);
+    return cells.length < 0.5 * labels.length ? 0 : new Set(cells).size;
+  });
+  const most = Math.max(0, ...behind);
+  const value = label + 1 + behind.findIndex((distinct) => distinct >= LEAST_OF_VALUES * most);
+  return most === 0 ? undefined : { kind: 'entities', id, label, value };
 };
 
 /** Whether most columns are called after what they hold; "candidate 1", "candidate 2" are people and no such names. */

@@ -15,6 +15,12 @@ describe('a text that a scanner misread', () => {
 });
 
 describe('columns of a table in text', () => {
+  it('are told by heads that dots shorten, where tabs part them', () => {
+    const head = 'Name\tD.O.B.\tLic. No.\tCell';
+    const rows = ['Ann Lee\t03/11/1979\tOH TL526041\t973-555-0143', 'Bob Hart\t04/27/1994\tOH TL144992\t419-555-0142'];
+    expect(foundIn(lines(head, ...rows), 'date_of_birth')).toEqual(['03/11/1979', '04/27/1994']);
+  });
+
   it('are told by heads in many words, whatever the cells look like', () => {
     const text = lines(
       'PON,BTN,EU name,acct w/ losing,PIN',

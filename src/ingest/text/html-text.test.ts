@@ -14,6 +14,24 @@ describe('the text of a page', () => {
     );
   });
 
+  it('puts cells below each other in one column, also below and beside cells that take several', () => {
+    const page =
+      '<table><tr><th rowspan="2">Account</th><th colspan=2>Primary</th><th colspan=\'2\'>Joint</th></tr>' +
+      '<tr><th>Name</th><th>Born</th><th>Name</th><th>Born</th></tr>' +
+      '<tr><td>417</td><td>Ann Lee</td><td>1970</td><td>Bob Lee</td><td>1971</td></tr><tr><td colspan=5>1 row</td></tr></table>';
+    expect(htmlText(page).split('\n')).toEqual([
+      'Account\tPrimary\t\tJoint',
+      '\tName\tBorn\tName\tBorn',
+      '417\tAnn Lee\t1970\tBob Lee\t1971',
+      '1 row',
+    ]);
+  });
+
+  it('does not grow beyond measure where cells say that they take thousands', () => {
+    const page = `<table>${'<tr>'.concat('<td colspan=9999 rowspan=9999>x'.repeat(20)).repeat(500)}</table>`;
+    expect(htmlText(page).length).toBeLessThan(10 * page.length);
+  });
+
   it('keeps the lines of a page that a table lays out', () => {
     const paragraphs = Array.from(
       { length: 9 },

@@ -146,37 +146,98 @@ const behindLink = (link: string, shown: string): string => {
   return shown.includes(address) ? '' : ` <${address}>`;
 };
 
+/** Rows that a cell may take, and the columns in which it may take more than its own: a page says in few signs what would fill a disk. */
+const MOST_ROWS = 100;
+const MOST_COLUMNS = 64;
+
+const spanOf = (attributes: string, name: 'colspan' | 'rowspan'): number => {
+  const found = new RegExp(`\\b${name}\\s{0,9}=\\s{0,9}["']?(\\d{1,4})`, 'i').exec(attributes)?.[1];
+  return Math.min(name === 'rowspan' ? MOST_ROWS : MOST_COLUMNS, Math.max(1, Number(found ?? 1)));
+};
+
+/** Where the next cell of a table stands: which columns cells of the rows above still take, and for how many rows. */
+interface Grid {
+  column: number;
+  readonly taken: Map<number, number>;
+}
+
+/** Empty cells for what a row above still takes, up to the next that is free. */
+const takenCells = (grid: Grid): string => {
+  let cells = '';
+  for (let left = grid.taken.get(grid.column); left !== undefined; left = grid.taken.get(grid.column)) {
+    if (left > 1) grid.taken.set(grid.column, left - 1);
+    else grid.taken.delete(grid.column);
+    grid.column += 1;
+    cells += '\t';
+  }
+  return cells;
+};
+
+/** Begins a cell: what stands before it, and the empty cells behind it that it takes as well. */
+const beginCell = (grid: Grid, attributes: string): { readonly before: string; readonly behind: string } => {
+  if (grid.column >= MOST_COLUMNS) return { before: '\t', behind: '' };
+  const before = `${takenCells(grid)}\t`;
+  const [columns, rows] = [spanOf(attributes, 'colspan'), spanOf(attributes, 'rowspan')];
+  for (let n = 0; n < columns && rows > 1; n += 1) grid.taken.set(grid.column + n, rows - 1);
+  grid.column += columns;
+  return { before, behind: '\t'.repeat(columns - 1) };
+};
+
+/** Ends and begins cells of tables, of tables within cells too, as tags come; what was shown lies in `out`. */
+const cellsInto = (out: string[]) => {
+  const grids: Grid[] = [];
+  let cell: { readonly from: number; readonly behind: string } | undefined;
+  const end = (name: string): void => {
+    if (cell !== undefined && CELL_ENDS.test(name)) {
+      endCell(out, cell.from);
+      out.push(cell.behind);
+    }
+    // What stands around a table within a cell is no cell of a row.
+    if (CELL_ENDS.test(name) || name === 'table') cell = undefined;
+  };
+  const begin = (name: string, attributes: string): void => {
+    if (name === 'table') grids.push({ column: 0, taken: new Map() });
+    else if (name === '/table') grids.pop();
+    const grid = grids.at(-1) ?? { column: 0, taken: new Map() };
+    if (name === 'tr') grid.column = 0;
+    if (name !== 'td' && name !== 'th') return;
+    const { before, behind } = beginCell(grid, attributes);
+    out.push(before);
+    cell = { from: out.length, behind };
+  };
+  return { end, begin };
+};
+
 /**
  * The text of a page as it is read: blocks on their own lines, a row of a table with tabs between its cells, entities as characters.
+ * A cell over several columns or rows leaves those it takes empty, so that cells below each other are of one column.
  * An address that only the link of a mail shows stands behind the link.
  */
 export const htmlText = (html: string): string => {
   const out: string[] = [];
+  const cells = cellsInto(out);
   let link = '';
-  let cell: number | undefined;
   for (const token of tokensOf(html)) {
     if (token.kind !== 'tag') {
       out.push(shown(token));
       continue;
     }
-    if (cell !== undefined && CELL_ENDS.test(token.name)) endCell(out, cell);
-    // What stands around a table within a cell is no cell of a row.
-    if (CELL_ENDS.test(token.name) || token.name === 'table') cell = undefined;
-    if (BREAKS.test(token.name)) out.push('\n');
-    else if (token.name === 'td' || token.name === 'th') {
-      out.push('\t');
-      cell = out.length;
-    } else if (token.name === 'a') link = hrefOf(token.attributes);
-    else if (token.name === '/a') {
+    const { name, attributes } = token;
+    cells.end(name);
+    if (BREAKS.test(name)) out.push('\n');
+    else if (name === 'a') link = hrefOf(attributes);
+    else if (name === '/a') {
       out.push(behindLink(link, out.at(-1) ?? ''));
       link = '';
     }
+    cells.begin(name, attributes);
   }
   return out
     .join('')
     .replace(/ {2,}/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/(^|\n)\t/g, '$1')
+    .split('\n')
+    .map((line) => line.replace(/^ ?\t?/, '').trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^[ \n]+/, '')
     .trimEnd();

@@ -70,19 +70,36 @@ const serialShare = (cells: readonly string[]): number => {
 };
 
 /** Distinct numbers that spread over their leading digits, and so were not counted up one by one. */
-const isSpread = (values: readonly string[]): boolean => {
+const isSpread = (values: readonly string[], least: number): boolean => {
   const starts = new Set(values.map((value) => value.slice(0, 3)));
-  return values.length >= 20 && starts.size >= Math.min(15, values.length / 4);
+  return values.length >= least && starts.size >= Math.min(15, values.length / 4);
 };
+
+interface BareNumbers {
+  readonly digits: number;
+  readonly test: (value: string) => boolean;
+  /** Least share that has all its digits. */
+  readonly whole: number;
+  /** Fewest of them. */
+  readonly least: number;
+}
+
+/** What bare numbers need that nothing speaks for but themselves, and those in a row with a name and a birth date. */
+const BARE: ReadonlyMap<string, BareNumbers> = new Map([
+  ['ssn_column', { digits: 9, test: FORM.ssn, whole: 0.6, least: 20 }],
+  ['ssn_beside', { digits: 9, test: FORM.ssn, whole: 0.1, least: 10 }],
+  ['phone_column', { digits: 10, test: FORM.phone, whole: 0.6, least: 20 }],
+  ['phone_beside', { digits: 10, test: FORM.phone, whole: 0.9, least: 10 }],
+]);
 
 /**
  * Bare numbers prove by their number: of random nine digits 89 in 100 could be issued as SSN, of ten digits 64 could be
  * dialled; twenty and more that nearly all can are no accident. Leading zeros that a spreadsheet took are put back.
  */
-const bareShare = (values: ReadonlyMap<string, number>, digits: number, test: (value: string) => boolean): number => {
+const bareShare = (values: ReadonlyMap<string, number>, { digits, test, whole, least }: BareNumbers): number => {
   const numbers = [...values.keys()].filter((value) => /^\d+$/.test(value));
-  const whole = numbers.filter(({ length }) => length === digits).length;
-  if (numbers.length < 0.9 * values.size || whole < 0.6 * numbers.length || !isSpread(numbers)) return 0;
+  const full = numbers.filter(({ length }) => length === digits).length;
+  if (numbers.length < 0.9 * values.size || full < whole * numbers.length || !isSpread(numbers, least)) return 0;
   const passed = numbers.filter((value) =>
     test(value.length >= digits - 2 ? value.padStart(digits, '0') : value),
   ).length;
@@ -162,8 +179,8 @@ export const profileColumn = (cells: readonly (string | null)[]): ColumnProfile 
   const measure = (name: string): number => {
     if (name === 'birth_dates') return birthShare(clear, order);
     if (name === 'serial') return serialShare(filled);
-    if (name === 'ssn_column') return bareShare(clear, 9, FORM.ssn);
-    if (name === 'phone_column') return bareShare(clear, 10, FORM.phone);
+    const bare = BARE.get(name);
+    if (bare) return bareShare(clear, bare);
     if (name === 'routing_column') return checkedShare(clear, 3, testNamed('routing'));
     if (name === 'national_column') return nationalShare(clear);
     if (name === 'unique_code') return uniqueShare(filled.length, clear, FORM.code);

@@ -21,6 +21,11 @@ describe('a column whose cells hold several values', () => {
 
   it.each([
     ['City, ST ZIP', ['Spokane, WA 99204', 'Akron OH 44333', 'Plano, TX 75001'], ['city', 'region', 'postal_code']],
+    [
+      'CSZ',
+      ['El Paso TX 79902', 'Charleston, West Virginia 25301', 'Newark NJ 7102'],
+      ['city', 'region', 'postal_code'],
+    ],
     ['Kod i miejscowość', ['80-001 Gdańsk', '30-002 Kraków', '00-950 Warszawa'], ['postal_code', 'city']],
     ['PLZ Ort', ['50667 Köln', '04109 Leipzig', '80331 München'], ['postal_code', 'city']],
     ['E-mail or phone', ['a.b@example.com', '(509) 555-0101', 'c@example.org', '(509) 555-0102'], ['email', 'phone']],
@@ -42,6 +47,13 @@ describe('a column whose cells hold several values', () => {
     ['a text of a megabyte', ['a1 '.repeat(400_000), 'b', 'c']],
   ])('is not made of %s', (_, cells) => {
     expect(rolesOf('x', cells)).toBeUndefined();
+  });
+
+  it('has the whole town before its state, and a ZIP code with the zeros that a spreadsheet took', () => {
+    const parts = cellParts('Salt Lake City UT 84101', 'mdy')?.map(({ value }) => value);
+    expect(parts).toEqual(['Salt Lake City', 'UT', '84101']);
+    expect(partOf('Newark NJ 7102', 'postal_code', 'mdy')).toBe('07102');
+    expect(partOf('Newark OH 7102', 'postal_code', 'mdy')).toBeUndefined();
   });
 
   it('gives the part that is asked for', () => {

@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import { zipState } from '../data-files.ts';
 import type { HeaderReading } from '../headers/header-words.ts';
 import { filledCell } from './column-profile.ts';
 import { VALUE_TESTS } from './content-tests.ts';
@@ -53,7 +54,21 @@ const SHAPED: readonly { readonly role: ColumnRole; readonly pattern: RegExp; re
 /** The month in which the card beside it ends. */
 const CARD_END = /(?<![\d/])(?:0[1-9]|1[0-2])\s?\/\s?(?:20)?\d{2}(?![\d/])/u;
 
-const PLACE = /^(\p{L}[\p{L} .'-]{1,40}?)[,\s/|;]+(\p{L}{2}|\p{L}[\p{L} ]{3,20})\.?[,\s/|;]+(\d{5}(?:-?\d{4})?)$/u;
+/** A ZIP code behind a place, also one whose leading zeros a spreadsheet took. */
+const CODE_LAST = /^(\p{L}[\p{L} .,/|;'’-]{1,70}?)[,\s/|;]+(\d{5}(?:-?\d{4})?|\d{3,4})$/u;
+const MOST_STATE_WORDS = 3;
+
+/** The town and the state in front of a ZIP code: "El Paso TX", "Charleston, West Virginia"; the state may have several words. */
+const townAndState = (text: string): { readonly city: string; readonly region: string } | undefined => {
+  const words = [...text.matchAll(/[^,\s/|;]+/gu)];
+  for (let count = Math.min(MOST_STATE_WORDS, words.length - 1); count > 0; count -= 1) {
+    const from = words[words.length - count]?.index ?? 0;
+    const region = text.slice(from).replace(/\.$/, '');
+    const city = text.slice(0, from).replace(/[,\s/|;]+$/u, '');
+    if (usStateCode(region) !== null && /^\p{L}[\p{L} .'’-]{1,40}$/u.test(city)) return { city, region };
+  }
+  return undefined;
+};
 
 /** "80-001 Gdańsk", "50667 Köln", "44000 NANTES": the code before the place, as most of Europe writes it. */
 const CODE_FIRST = /^((?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{4,5}))\s+(\p{L}{3}[\p{L} .'’/-]{0,40})$/u;
@@ -65,13 +80,15 @@ const placeParts = (text: string): readonly CellPart[] | undefined => {
       { role: 'postal_code', value: first[1] ?? '' },
       { role: 'city', value: first[2] ?? '' },
     ];
-  const found = PLACE.exec(text.trim());
-  const region = found?.[2] ?? '';
-  if (!found || usStateCode(region) === null) return undefined;
+  const [, front = '', written = ''] = CODE_LAST.exec(text.trim()) ?? [];
+  const place = townAndState(front);
+  if (!place) return undefined;
+  const code = written.padStart(5, '0');
+  if (code !== written && zipState(code) !== usStateCode(place.region)) return undefined;
   return [
-    { role: 'city', value: (found[1] ?? '').replace(/,$/, '') },
-    { role: 'region', value: region },
-    { role: 'postal_code', value: found[3] ?? '' },
+    { role: 'city', value: place.city },
+    { role: 'region', value: place.region },
+    { role: 'postal_code', value: code },
   ];
 };
 

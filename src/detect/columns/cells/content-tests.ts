@@ -62,8 +62,11 @@ const FORM_TESTS = {
   code,
   number_code: matches(/^[A-Z]{0,6}[\s-]?\d[\dA-Z\s./-]{2,33}$/i),
   ssn_written: (value) => /^\d{3}[-\s]\d{2}[-\s]\d{4}$/.test(value) && isIssuableSsn(digitsOf(value)),
+  race_letter: matches(/^[WBHAIUOPNXM]$/i),
   ssn_masked: matches(/^[*x•#]{3}[-\s]?[*x•#]{2}[-\s]?\d{4}$/i),
   ssn_digits: (value) => /^\d{9}$/.test(value) && isIssuableSsn(value),
+  // A spreadsheet takes leading zeros; what is read as a number has them put back.
+  ssn_short: (value) => /^\d{7,9}$/.test(value) && isIssuableSsn(value.padStart(9, '0')),
   ssn_like: (value) => /^[\d\s*x•#.-]{4,14}$/i.test(value) && [4, 7, 8, 9].includes(digitsOf(value).length),
   itin_written: (value) => /^9\d{2}[-\s](5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])[-\s]\d{4}$/.test(value),
   card: (value) => /^[\d\s-]{12,23}$/.test(value) && passesCard(digitsOf(value)),

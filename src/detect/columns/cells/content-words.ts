@@ -23,6 +23,14 @@ const hasWordOf = (name: string): ValueTest => {
       .some((word) => words.has(word));
 };
 
+const unions = wordList('unions');
+
+/** "IBEW 245", "SEIU Local 1199": a union with the number of a local; alone its letters mean much else. */
+const isUnion: ValueTest = (value) => {
+  const [, name = ''] = /^(.{2,20}?)[\s,#-]+(?:local|lodge|lu|no\.?|council|#)?[\s#-]*\d{1,5}$/i.exec(value) ?? [];
+  return unions.has(foldWords(name));
+};
+
 /** Forms of companies that stand before the name: Indonesian and Vietnamese ones. */
 const COMPANY_BEFORE = /^(PT|CV|UD|TB|Yayasan|Koperasi|Toko|Apotek|Klinik|Công ty|Cty)\.?\s+\p{L}/iu;
 const companyWords = hasWordOf('company_words');
@@ -181,6 +189,8 @@ export const WORD_TESTS = {
   region_name: (value) => regionName(value) || usStateCode(value) !== null,
   country: inList('countries'),
   occupation: hasWordOf('occupations'),
+  bank_product: inList('bank_products'),
+  union_name: isUnion,
   street: isStreet,
   address_like: (value) => value.length <= 250 && /\p{L}{2}/u.test(value) && !/[@{}<>\\]|^\/|:\/\//.test(value),
   full_address: isFullAddress,

@@ -56,15 +56,18 @@ const FIRST_ONLY = new Set(['to', 'from', 'sp', 'jt', 'dr', 'partner', 'called',
 const groupAt = (
   tokens: readonly string[],
 ): { readonly group: string; readonly from: number; readonly to: number } | undefined => {
+  let holder: { readonly group: string; readonly from: number; readonly to: number } | undefined;
   for (let length = Math.min(3, tokens.length); length > 0; length -= 1) {
     for (let from = 0; from + length <= tokens.length; from += 1) {
       const group = groups().get(tokens.slice(from, from + length).join(''));
       // "to" and "from" name somebody only in front: "ship to name" does, "reason to call" does not.
       if (!group || (from > 0 && length === 1 && FIRST_ONLY.has(tokens[from] ?? ''))) continue;
-      return { group, from, to: from + length };
+      // "Primary beneficiary" and "employee spouse" are not the row's own person.
+      if (group !== 'holder') return { group, from, to: from + length };
+      holder ??= { group, from, to: from + length };
     }
   }
-  return undefined;
+  return holder;
 };
 
 /** Fields of HL7 are numbered in their segment ("PID.5.1", "NK1.2"): those numbers count nobody. */

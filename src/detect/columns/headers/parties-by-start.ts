@@ -16,9 +16,9 @@ const SHORTEST = 2;
 /** More beginnings than rows have people, since letters that several headers share may be cut at several places. */
 const MOST_STARTS = 64;
 
-/** How a header may begin: with a word that a mark or a capital parts from the rest, or with some letters. */
-const startsOf = (name: string): readonly string[] => {
-  const word = /^(?:\p{Lu}?\p{Ll}+(?=\p{Lu})|\p{L}+(?=[_. -]))/u.exec(name)?.[0];
+/** How a header may begin: with a word, also a counted one, that a mark or a capital parts from the rest, or with some letters. */
+export const startsOf = (name: string): readonly string[] => {
+  const word = /^(?:\p{Lu}?\p{Ll}+\d{0,2}(?=\p{Lu})|\p{L}+\d{0,2}(?=[_. -]))/u.exec(name)?.[0];
   if (word !== undefined) return [word.toLowerCase()];
   if (!/^(?:\p{Lu}+|\p{Ll}+)\d*$/u.test(name)) return [];
   const most = Math.min(LONGEST, name.length - 3);

@@ -28,6 +28,16 @@ const PLAN_WORDS = new Set([
 /** "Sub" is short for a subscriber, a subject and a submission. */
 const isShortened = ({ name }: Candidate): boolean => !/subscr|mem|mbr/i.test(name ?? '');
 
+/** Whether the row is about a plan: only insurance tells subscribers from members and dependents. */
+const isOfPlan = (candidate: Candidate, all: readonly Candidate[]): boolean => {
+  const says = (word: string) => all.some(({ header: { tokens } }) => tokens.includes(word));
+  const isPaidFor = says('subscriber') && (says('member') || says('dependent'));
+  const saysPlan = all.some(
+    (other) => other !== candidate && other.header.tokens.some((token) => PLAN_WORDS.has(token)),
+  );
+  return (isPaidFor || saysPlan) && !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni'));
+};
+
 /** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
 export const insurance: Rule = (candidate, all) => {
   const { header } = candidate;
@@ -36,9 +46,7 @@ export const insurance: Rule = (candidate, all) => {
   if (member > 0 && member < 3 && !isHealth && !header.scores.has('account_number'))
     raise(candidate, 'other', 5, 'nothing else in the row is about health');
   const isOfClub = /^(member|subscriber) (id|number)$/.test(header.tokens.join(' '));
-  const isPlan =
-    !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni')) &&
-    all.some((other) => other !== candidate && other.header.tokens.some((token) => PLAN_WORDS.has(token)));
+  const isPlan = isOfPlan(candidate, all);
   if (isOfClub && member > 0 && !isHealth && !isPlan && holds(candidate, 'health_insurance_id'))
     raise(
       candidate,
@@ -61,6 +69,14 @@ export const insurance: Rule = (candidate, all) => {
   const both = (header.scores.get('health_insurance_id') ?? 0) > 0 && (header.scores.get('account_number') ?? 0) > 0;
   if (!both) return;
   raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
+};
+
+/** One number for all members of a plan is the plan's. */
+export const planNumbers: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  if (!holds(candidate, 'health_insurance_id') || !header.tokens.includes('plan')) return;
+  if (profile.filled >= 5 && profile.distinct <= Math.max(1, 0.2 * profile.filled))
+    raise(candidate, 'record_id', 8, 'many rows have the same');
 };
 
 const RESULTS = new Set(['result', 'results', 'finding']);

@@ -19,7 +19,7 @@ const isOutnamed = (candidate: Candidate, all: readonly Candidate[]): boolean =>
 const BANK_WORDS = new Set(['bank', 'banco', 'banque', 'banca']);
 
 /** "Account number" beside the name of a bank is an account with it. */
-export const accountAtBank: Rule = (candidate, all) => {
+export const accountAtBank: Rule = (candidate, all, near) => {
   // "C/C" is a current account in Italian, Portuguese and Spanish, and a card elsewhere.
   const isCurrent = candidate.header.tokens.join('/') === 'c/c';
   if ((!namesAccount(candidate) && !isCurrent) || all.some((other) => holds(other, 'financial_account', 'iban')))
@@ -28,8 +28,10 @@ export const accountAtBank: Rule = (candidate, all) => {
     (other) =>
       other !== candidate && holds(other, 'organization') && other.header.tokens.some((t) => BANK_WORDS.has(t)),
   );
-  if (isBank && candidate.profile.share('number_code') >= 0.9)
-    raise(candidate, 'financial_account', 8, 'the name of a bank stands in the row');
+  if (candidate.profile.share('number_code') < 0.9) return;
+  if (isBank) raise(candidate, 'financial_account', 8, 'the name of a bank stands in the row');
+  else if (near.some(({ profile }) => profile.filled >= 3 && profile.share('bank_product') >= 0.9))
+    raise(candidate, 'financial_account', 8, 'kinds of bank accounts stand beside it');
 };
 
 /** The account that a routing number goes with, and the code that opens the account or card of the row. */
@@ -42,6 +44,8 @@ export const money: Rule = (candidate, all, near) => {
   const isBeside = near.some(
     (other) => holds(other, 'bank_routing_number') && Math.abs(other.column - candidate.column) === 1,
   );
+  if (isBeside && namesAccount(candidate))
+    raise(candidate, 'financial_account', 8, 'a routing number stands beside it');
   if (isOnlyAccount && isBeside && header.scores.size === 0 && isAccountForm(candidate))
     raise(candidate, 'financial_account', 5, 'a routing number stands beside it');
   if (

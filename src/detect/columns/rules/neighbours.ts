@@ -17,13 +17,14 @@ import {
   unitsOfMeasure,
 } from './cells-against.ts';
 import { formByRegion } from './form-by-region.ts';
-import { insurance, medicine } from './health-in-row.ts';
+import { insurance, medicine, planNumbers } from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { accountAtBank, money } from './money-in-row.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
   barePair,
   codedGroups,
+  companiesAndPeople,
   context,
   namesAsNotes,
   namesOfPeople,
@@ -37,7 +38,7 @@ import {
 import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
-import { taxpayer } from './taxpayer.ts';
+import { bareNumbers, taxpayer } from './taxpayer.ts';
 
 const nameParts: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
@@ -216,6 +217,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       money,
       accountAtBank,
       insurance,
+      planNumbers,
       medicine,
     ],
     [
@@ -233,6 +235,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       money,
       licence,
       taxpayer,
+      bareNumbers,
       kindsOfIds,
       papers,
       registrations,
@@ -252,6 +255,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       wordsOfLists,
       codedGroups,
       namesAsNotes,
+      companiesAndPeople,
       shortNotes,
       partNumbers,
       placesAtLarge,

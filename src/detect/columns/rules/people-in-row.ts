@@ -1,5 +1,6 @@
 import { type ColumnRole, elementOfRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
+import { VALUE_TESTS } from '../cells/content-tests.ts';
 import { wordList } from '../data-files.ts';
 import { isBesideBelongings } from './belongings.ts';
 import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
@@ -68,8 +69,13 @@ export const context: Rule = (candidate, all) => {
  * "Ethnic code" with a handful of letters or figures in its cells says the group in a key that lies elsewhere; so does "race"
  * beside a day of birth or a sex.
  */
-export const codedGroups: Rule = (candidate, all) => {
+export const codedGroups: Rule = (candidate, all, near) => {
   const { header, profile } = candidate;
+  // "R" and "S" side by side head race and sex in lists of the police and of courts.
+  const isBesideSex = near.some((other) => holds(other, 'gender') && Math.abs(other.column - candidate.column) === 1);
+  const isLetter = header.tokens.join(' ') === 'r' && profile.filled >= 3 && profile.share('race_letter') >= 0.95;
+  if (isLetter && isBesideSex && all.some((other) => holds(other, 'date_of_birth')))
+    raise(candidate, 'race_or_ethnicity', 9, 'a sex stands beside it');
   const role = (['race_or_ethnicity', 'religion'] as const).find((one) => (header.scores.get(one) ?? 0) >= 3);
   if (role === undefined || profile.share('short_code') < 0.9) return;
   if (profile.averageLength > 6 || profile.distinct > 12) return;
@@ -116,10 +122,11 @@ export const namesOfThings: Rule = (candidate, all) => {
   if (profile.filled >= 3 && profile.distinct <= 3 && profile.share('flag') >= 0.95)
     raise(candidate, 'flag', 8, 'its cells say yes or no');
   if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
-  // One or two letters over and over: codes of driven wheels or of groups.
-  if (profile.averageLength < 2.5 && profile.filled >= 8 && profile.distinct <= 0.2 * profile.filled)
-    raise(candidate, 'other', 8, 'its cells are codes');
   const share = profile.share('full_name');
+  // A few letters over and over: codes of driven wheels, of groups or of applications.
+  const isShort = profile.averageLength < 2.5 || (profile.averageLength <= 4 && share < 0.25);
+  if (isShort && profile.filled >= 8 && profile.distinct <= 0.2 * profile.filled)
+    raise(candidate, 'other', 8, 'its cells are codes');
   const isWestern = candidate.cells.some((cell) => /[a-z]{3}/i.test(cell ?? ''));
   const isFew = profile.distinct <= Math.max(4, 0.35 * profile.filled);
   const others = all.filter((other) => other !== candidate);
@@ -217,4 +224,14 @@ export const shortForms: Rule = (candidate, all) => {
   };
   if (!all.some((other) => other !== candidate && holds(other, ...PEOPLE) && isSure(other)))
     raise(candidate, 'other', 8, 'nothing else in the row is about a person');
+};
+
+/** Vendors and payees, of whom some are people: rows with numbers that only people have name those in a column of companies. */
+export const companiesAndPeople: Rule = (candidate, all) => {
+  const { profile, cells } = candidate;
+  if (!holds(candidate, 'organization') || profile.share('full_name') < 0.1) return;
+  if (profile.share('full_name') + profile.share('organization') < 0.85) return;
+  const people = new Set(cells.filter((cell) => cell !== null && VALUE_TESTS['full_name']?.(cell) === true));
+  const isOfPeople = (other: Candidate) => holds(other, 'ssn', 'tax_id', 'date_of_birth', 'drivers_license');
+  if (people.size >= 3 && all.some(isOfPeople)) raise(candidate, 'full_name', 9, 'people stand among its companies');
 };

@@ -24,3 +24,26 @@ export const taxpayer: Rule = (candidate, all) => {
   if (isPeople && profile.distinct >= 3 && share >= 0.95)
     raise(candidate, 'ssn', 4, 'its numbers could all be issued to people');
 };
+
+/**
+ * Bare numbers without a header in a row that names somebody and has their birth date: those that could all be issued are
+ * Social Security numbers, also where a spreadsheet took the leading zeros of most, and those that can all be dialled telephones.
+ */
+export const bareNumbers: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (header.tokens.length > 0 || profile.distinct < 0.9 * profile.filled) return;
+  const others = all.filter((other) => other !== candidate);
+  const isPerson =
+    others.some((other) => holds(other, ...NAMES)) && others.some((other) => holds(other, 'date_of_birth'));
+  if (!isPerson) return;
+  const isAlone = (role: 'ssn' | 'phone') => !others.some((other) => holds(other, role));
+  if (isAlone('ssn') && profile.share('ssn_beside') > 0)
+    raise(
+      candidate,
+      'ssn',
+      4,
+      'its numbers could all be issued to people, and a name and a birth date stand in the row',
+    );
+  if (profile.share('phone_beside') > 0)
+    raise(candidate, 'phone', 4, 'its numbers can all be dialled, and a name and a birth date stand in the row');
+};

@@ -64,6 +64,10 @@ const isOfProse = (tokens: Tokens, at: number): boolean => {
   return sign < 128 && ENDS[sign] === 1 && text.charCodeAt(end[at] ?? 0) === BLANK;
 };
 
+/** Whether a dot shortens a word of a header whose cells tabs part: "Lic. No.". */
+const isShortened = ({ hash, start, end, text }: Tokens, at: number, first: number, last: number): boolean =>
+  hash[at] === DOT && text.slice(start[first], end[last - 1]).includes('\t');
+
 type Range = readonly [number, number];
 
 /** Columns that a label can head, at most: no column is called "of" or "is". */
@@ -89,7 +93,7 @@ const mostColumns = (
       next += 1;
       begins = labels[next]?.from ?? count;
     } else if (sort !== KIND.lower) {
-      if (isOfProse(tokens, at)) return 0;
+      if (isOfProse(tokens, at) && !isShortened(tokens, at, first, last)) return 0;
       if (sort === KIND.mixed || sort === KIND.code) columns += 1;
     }
     if (NAME_WORDS.has(hash[at] ?? 0)) columns += 1;

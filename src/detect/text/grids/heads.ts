@@ -92,8 +92,10 @@ const FAMILY =
 
 const isPart = (head: string): boolean => PART.test(head) && !NO_NAMES.test(head.replace(/\(.*$/, ''));
 
-/** Signs of prose and of forms with their values. */
-const NO_HEADER = /[:=?!]\s|[:=?!]$|\.(?<=[a-z]{2}\.) {1,2}\p{Lu}|\d{4}/u;
+/** Signs of forms with their values, and those of prose, which "Lic. No." has as well where tabs or bars part cells. */
+const NO_HEADER = /[:=?!]\s|[:=?!]$|\d{4}/u;
+const PROSE = /\.(?<=[a-z]{2}\.) {1,2}\p{Lu}/u;
+const isParted = (separator: Separator): boolean => separator === '\t' || separator === '|';
 
 /** The header that a line of labels is; undefined where it is a line of prose or a form with its values. */
 export const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell): Header | undefined => {
@@ -104,7 +106,8 @@ export const headerOf = (page: Page, labels: readonly FoundLabel[], line: Cell):
   const cells = cellsOf(text, line, separator);
   if (cells.length < 2 || cells.some(({ from, to }) => to - from > MOST_CELL)) return undefined;
   // Most lines of prose are told by the width of their cells, which costs less.
-  if (NO_HEADER.test(text.slice(line.from, line.to))) return undefined;
+  const head = text.slice(line.from, line.to);
+  if (NO_HEADER.test(head) || (!isParted(separator) && PROSE.test(head))) return undefined;
   const least = Math.max(2, cells.length / 3);
   const columns: Column[] = [];
   let unknown = 0;

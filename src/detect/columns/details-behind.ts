@@ -1,0 +1,51 @@
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { headerTokens } from './headers/header-tokens.ts';
+
+interface Column {
+  readonly name: string | null;
+  readonly group: string | undefined;
+  readonly party: string | undefined;
+  readonly role: ColumnRole;
+}
+
+const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['full_name', 'given_name', 'family_name', 'middle_name']);
+const TOLD: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['phone', 'email', 'date_of_birth', 'ssn', 'full_address', 'street', 'city', 'region', 'postal_code'] as const),
+]);
+const RELATION = new Set(['relationship', 'relation', 'rel', 'rltn', 'reln', 'parentesco', 'beziehung', 'lien']);
+/** "Primary phone" is whoever's phone is meant, and the first of theirs. */
+const FIRST_OF_THEIRS = new Set(['primary', 'main']);
+const OF_ROW = new Set(['home', 'student', 'employee', 'worker', 'member', 'patient']);
+
+const isRelation = ({ name }: Column): boolean => headerTokens(name ?? '').some((token) => RELATION.has(token));
+
+const isOther = ({ group, role }: Column): boolean =>
+  NAMES.has(role) && group !== undefined && group !== 'holder' && group !== 'provider';
+
+const isOpen = ({ group, party, name, role }: Column): boolean =>
+  TOLD.has(role) &&
+  (group === undefined || (group === 'holder' && FIRST_OF_THEIRS.has(party ?? ''))) &&
+  !headerTokens(name ?? '').some((token) => OF_ROW.has(token));
+
+/**
+ * What is told of somebody beside the row's person without saying so: "Contact name, relationship, phone, address" are all the
+ * contact's, and so is a second "phone" right behind the name. Columns with the group of the name before them, by their place.
+ */
+export const detailsBehind = (columns: readonly Column[]): ReadonlyMap<number, string> => {
+  const found = new Map<number, string>();
+  columns.forEach((column, at) => {
+    const { group } = column;
+    const behind = columns[at + 1];
+    if (!isOther(column) || group === undefined || behind === undefined || NAMES.has(behind.role)) return;
+    const isSaid = isRelation(behind);
+    const isSecond = (role: ColumnRole) =>
+      columns.some((one, n) => n < at && one.role === role && (one.group === undefined || one.group === 'holder'));
+    for (let n = isSaid ? at + 2 : at + 1; n < columns.length; n += 1) {
+      const next = columns[n];
+      if (next === undefined || !isOpen(next)) return;
+      if (!isSaid && (next.role !== 'phone' || !isSecond('phone'))) return;
+      found.set(n, group);
+    }
+  });
+  return found;
+};

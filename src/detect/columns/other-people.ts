@@ -1,0 +1,114 @@
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import type { ColumnProfile } from './cells/column-profile.ts';
+import { foldWords } from './cells/fold.ts';
+import { startsOf } from './headers/parties-by-start.ts';
+
+type Cells = readonly (string | null)[];
+
+interface Column {
+  readonly name: string | null;
+  readonly group: string | undefined;
+  readonly number: number | undefined;
+  readonly role: ColumnRole;
+  readonly cells: Cells;
+  readonly profile: ColumnProfile;
+}
+
+const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['given_name', 'full_name']);
+/** Rows that are compared, and how many must have both names. */
+const LOOKED_AT = 200;
+const LEAST_ROWS = 3;
+/** Up to this share of rows two columns may agree and name two people: a father called as his son. */
+const MOST_ALIKE = 0.3;
+/** A row has no more people, so no column is compared with more. */
+const MOST_PEOPLE = 8;
+
+/** A masked name may be anybody's. */
+const wordsOf = (cell: string | null | undefined): readonly string[] =>
+  cell && !/[*•#]/.test(cell) ? foldWords(cell).split(' ') : [''];
+
+const isLike = (a: string, b: string): boolean =>
+  a === b || ((a.length === 1 || b.length === 1) && (a.startsWith(b) || b.startsWith(a)));
+
+/** Whether two cells may name one person: a given name that the other has, or a whole name of which one word at most is another. */
+const isSamePerson = (a: readonly string[], b: readonly string[], isWhole: boolean): boolean => {
+  const common = a.filter((word) => b.some((other) => isLike(word, other))).length;
+  return common >= (isWhole ? Math.min(2, a.length, b.length) : 1);
+};
+
+/** Whether two columns of names name different people in nearly all rows that have both. */
+const areOthers = (a: Column, b: Column): boolean => {
+  const isWhole = a.role === 'full_name' && b.role === 'full_name';
+  let rows = 0;
+  let alike = 0;
+  for (let n = 0; n < Math.min(LOOKED_AT, a.cells.length); n += 1) {
+    const [one, other] = [wordsOf(a.cells[n]), wordsOf(b.cells[n])];
+    if (one[0] === '' || other[0] === '') continue;
+    rows += 1;
+    if (isSamePerson(one, other, isWhole)) alike += 1;
+  }
+  return rows >= LEAST_ROWS && alike <= MOST_ALIKE * rows;
+};
+
+/** Whether cells are called as people are and not as companies. */
+const arePeople = ({ role, profile }: Column): boolean =>
+  role === 'given_name' || (profile.share('full_name') >= 0.4 && profile.share('organization') < 0.3);
+
+/** What each header begins with, once. */
+type Starts = readonly (readonly string[])[];
+
+/** How a name's header begins that no name before it begins with, where most others begin so: they are of that person. */
+const ownStart = (starts: Starts, at: number, before: readonly number[]): string | undefined => {
+  const own = (starts[at] ?? []).filter((start) => !before.some((n) => starts[n]?.includes(start)));
+  const members = (start: string) => starts.filter((one) => one.includes(start)).length;
+  return own.map((start) => ({ start, members: members(start) })).sort((a, b) => b.members - a.members)[0]?.start;
+};
+
+/** Those who treat, sell and decide: a row names several of them, and none is whom it is about. */
+const OF_HOUSE = 'provider';
+
+/** Columns of one group ("holder": the row's own person) that are of others, by their place. */
+const othersIn = (columns: readonly Column[], starts: Starts, base: string): ReadonlyMap<number, string> => {
+  const isOpen = ({ group, number }: Column, at: number): boolean => {
+    if (base !== 'holder') return group === base && (number ?? 1) < 2;
+    if (group !== undefined) return group === base && number === undefined;
+    return (number ?? 1) < 2 || (starts[at] ?? []).some((start) => /\d$/.test(start));
+  };
+  const found = new Map<number, string>();
+  const people: { readonly group: string | undefined; readonly names: number[] }[] = [];
+  const groupOf = (at: number): { readonly start?: string; readonly group: string } => {
+    const before = people.flatMap(({ names }) => names);
+    const start = ownStart(starts, at, before);
+    return start === undefined ? { group: `column ${at + 1}` } : { start, group: `${base}: ${start}` };
+  };
+  columns.forEach((column, at) => {
+    if (!NAMES.has(column.role) || found.has(at) || !isOpen(column, at) || !arePeople(column)) return;
+    const own = people.find(({ names }) => names.some((n) => !areOthers(columns[n] ?? column, column)));
+    own?.names.push(at);
+    if (own?.group !== undefined) found.set(at, own.group);
+    if (own || people.length >= MOST_PEOPLE) return;
+    if (people.length === 0) {
+      people.push({ group: undefined, names: [at] });
+      return;
+    }
+    const { start, group } = groupOf(at);
+    people.push({ group, names: [at] });
+    columns.forEach((other, n) => {
+      const isOwn = n === at || (start !== undefined && starts[n]?.includes(start) && isOpen(other, n));
+      if (isOwn && !found.has(n)) found.set(n, group);
+    });
+  });
+  return found;
+};
+
+/**
+ * A column of names that are not those of the row's person, or of its spouse or heir, is of somebody else, whatever its header
+ * says: nobody has two given names of which each row has another pair. Columns of such people, with a group each, by their place;
+ * columns whose headers begin as the name's does ("EC1 Name", "EC1 Phone") go with it.
+ */
+export const otherPeople = (columns: readonly Column[]): ReadonlyMap<number, string> => {
+  const starts = columns.map(({ name }) => startsOf(name ?? ''));
+  const bases = new Set(columns.flatMap(({ role, group }) => (NAMES.has(role) ? [group ?? 'holder'] : [])));
+  bases.delete(OF_HOUSE);
+  return new Map([...bases].flatMap((base) => [...othersIn(columns, starts, base)]));
+};
