@@ -1,5 +1,5 @@
 import { VALUE_STATE, type ValueState } from '../../../schema/vocabulary.ts';
-import { NATIONAL_IDS } from '../../values/national-ids.ts';
+import { hasCheckDigits, NATIONAL_IDS } from '../../values/national-ids.ts';
 import { VALUE_TESTS } from './content-tests.ts';
 import { type DateOrder, dateOrderOf, hasTime, isCodedDate, readDate } from './value-dates.ts';
 import { stateOf } from './value-state.ts';
@@ -103,14 +103,11 @@ const nationalShare = (values: ReadonlyMap<string, number>): number => {
   const first = [...values.keys()].slice(0, 12);
   let best = 0;
   for (const [scheme, test] of Object.entries(NATIONAL_IDS)) {
-    if (FORM_ONLY.has(scheme) || first.filter(test).length < 11 * (first.length / 12)) continue;
+    if (!hasCheckDigits(scheme) || first.filter(test).length < 11 * (first.length / 12)) continue;
     best = Math.max(best, checkedShare(values, 8, test));
   }
   return best;
 };
-
-/** Schemes without a check digit, or whose numbers others share: their form alone tells nothing. */
-const FORM_ONLY: ReadonlySet<string> = new Set(['dk_cpr', 'mx_rfc', 'us_itin', 'il_tz', 'in_pan', 'gb_nino']);
 
 const uniqueShare = (filled: number, values: ReadonlyMap<string, number>, test: (value: string) => boolean): number => {
   if (filled < 20 || values.size < 0.999 * filled) return 0;
