@@ -80,7 +80,7 @@ export const NATIONAL_IDS = {
   ar_cuit: (text: string) => {
     const d = digitsOf(plain(text));
     const rest = 11 - (weightedSum(d, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11);
-    return d.length === 11 && (rest === 11 ? 0 : rest === 10 ? 9 : rest) === d[10];
+    return /^(?:2[03-7]|3[034])\d{9}$/.test(plain(text)) && (rest === 11 ? 0 : rest === 10 ? 9 : rest) === d[10];
   },
   in_pan: (text: string) => /^[A-Z]{3}[ABCFGHLJPT][A-Z]\d{4}[A-Z]$/.test(plain(text)),
   br_cpf: (text: string) => {
