@@ -2,9 +2,11 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import { countBefore, type Span } from './span.ts';
 
 /** Streets are called after people, never people after streets: a whole address outweighs the name in it. */
-const weightOf = ({ element, confidence, why, start, end }: Span): number => {
+const weightOf = ({ element, confidence, why, start, end, state }: Span): number => {
   // Of two readings of an address, the whole one counts before its street.
   if (element === 'postal_address') return confidence + 0.3 + Math.min(0.2, (end - start) / 300);
+  // A mask or a hash that only its form tells gives way to what a label says of it.
+  if (state !== 'clear' && why.includes(', form')) return confidence - 0.14;
   // Digits without a plus sign give way to what a label of their own says.
   return element === 'phone' && !why.includes('plus') ? confidence - 0.25 : confidence;
 };
