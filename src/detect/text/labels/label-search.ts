@@ -117,7 +117,7 @@ export const nearValue = (page: Page, from: number, to: number, candidates: Cand
       token = led;
       continue;
     }
-    const span = firstAt(page, candidates, token, separated);
+    const span = firstAt(page, candidates, token, separated || sealed);
     if (span) return asSaid({ span, token }, sealed);
     if (!mayStandBetween(tokens, token, candidates)) return undefined;
     sealed ||= sealsValue(tokens, token);
