@@ -1,7 +1,9 @@
 import { hashOf, wordSet } from '../tokens/characters.ts';
 import { COLON, DOT, HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { BOX, isJoint, lengthOf, REGION_CODES, wordOf } from './words.ts';
+import { isJoint, lengthOf, REGION_CODES, wordOf } from './words.ts';
+
+const BOX = hashOf('box');
 
 /** Codes of digits: "62704", "62704-1234", "340 12", "560 001", "1015 CJ". */
 const digitCode = (tokens: Tokens, from: number): number => {
@@ -64,7 +66,7 @@ export const codeAt = (tokens: Tokens, from: number): number => {
 
 const bareCodeAt = (tokens: Tokens, from: number): number => {
   // "CMR 431 Box 1144": the number of a box is no code.
-  if (from >= tokens.count || (BOX.has(tokens.hash[from - 1] ?? 0) && tokens.gap[from] === GAP.blank)) return from;
+  if (from >= tokens.count || (tokens.hash[from - 1] === BOX && tokens.gap[from] === GAP.blank)) return from;
   const kind = tokens.kind[from];
   if (kind === KIND.digits) return digitCode(tokens, from);
   if (kind === KIND.upper) return prefixedCode(tokens, from);

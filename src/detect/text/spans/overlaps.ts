@@ -2,14 +2,26 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import { countBefore, type Span } from './span.ts';
 
 /** Streets are called after people, never people after streets: a whole address outweighs the name in it. */
-const weightOf = ({ element, confidence, why, start, end, state }: Span): number => {
+const weightOf = ({ element, confidence, why, start, end }: Span): number => {
   // Of two readings of an address, the whole one counts before its street.
   if (element === 'postal_address') return confidence + 0.3 + Math.min(0.2, (end - start) / 300);
-  // A mask or a hash that only its form tells gives way to what a label says of it.
-  if (state !== 'clear' && why.includes(', form')) return confidence - 0.14;
   // Digits without a plus sign give way to what a label of their own says.
   return element === 'phone' && !why.includes('plus') ? confidence - 0.25 : confidence;
 };
+
+const isHiddenByForm = ({ state, why }: Span): boolean => state !== 'clear' && why.includes(', form');
+
+/** A mask or a hash that only its form tells gives way to what a label says of it. */
+const isNamedOtherwise = (span: Span, spans: readonly Span[]): boolean =>
+  isHiddenByForm(span) &&
+  spans.some(
+    (other) =>
+      other.element !== span.element &&
+      other.state !== 'clear' &&
+      !isHiddenByForm(other) &&
+      other.start <= span.start &&
+      other.end >= span.end,
+  );
 
 const bySurety = (a: Span, b: Span): number =>
   weightOf(b) - weightOf(a) ||
@@ -54,7 +66,8 @@ export const withoutOverlaps = (spans: readonly Span[]): readonly Span[] => {
     if (to === from + 1) result.push(first);
     else {
       const group = sorted.slice(from, to);
-      result.push(...settled(group.map((span) => besideName(span, group))));
+      const named = group.filter((span) => !isNamedOtherwise(span, group));
+      result.push(...settled(named.map((span) => besideName(span, group))));
     }
     from = to;
   }
