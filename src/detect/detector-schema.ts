@@ -17,6 +17,11 @@ export const detectorSchema = z
     /** Things whose numbers and IDs it takes: each stands for all labels of them ("client": "client no.", "client #" ...). */
     numbered: numberedSchema.optional(),
     ids: numberedSchema.optional(),
+    /** Abbreviations that are labels, also with a full stop behind each letter: "nas", "N.A.S.". */
+    initials: z
+      .array(z.string().regex(/^\p{L}{2,8}$/u, { error: 'expected two to eight letters' }))
+      .min(1)
+      .optional(),
     /** Nouns that tell what a number of their sentence is, where no label does: of all such nouns the nearest in front counts. */
     nouns: z.array(z.string()).min(1).optional(),
     /** Right behind one of its nouns it takes a number of a file or an account however it is written. */
@@ -63,9 +68,9 @@ export const detectorSchema = z
     noMatch: cases,
   })
   .refine(
-    ({ pattern, at, labels, numbered, ids, nouns, value, finder }) =>
+    ({ pattern, at, labels, numbered, ids, initials, nouns, value, finder }) =>
       Number(pattern !== undefined) +
-        Number((labels ?? numbered ?? ids ?? nouns) !== undefined && value !== undefined) +
+        Number((labels ?? numbered ?? ids ?? initials ?? nouns) !== undefined && value !== undefined) +
         Number(finder !== undefined) ===
         1 &&
       (at === undefined || pattern !== undefined),

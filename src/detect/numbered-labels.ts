@@ -31,11 +31,16 @@ interface Labelled {
   readonly labels?: string[] | undefined;
   readonly numbered?: Numbered | undefined;
   readonly ids?: Numbered | undefined;
+  readonly initials?: readonly string[] | undefined;
 }
 
-/** All labels of a detector: those that it states, and those of the numbers of what it names. */
-export const labelsOf = ({ labels, numbered, ids }: Labelled): string[] | undefined => {
-  if (numbered === undefined && ids === undefined) return labels;
+/** An abbreviation as it is written without full stops and with one behind each letter: "nas", "n.a.s". */
+const withStops = (initials: string): readonly string[] => [initials, [...initials].join('.')];
+
+/** All labels of a detector: those that it states, its abbreviations in both spellings, and those of the numbers of what it names. */
+export const labelsOf = ({ labels, numbered, ids, initials }: Labelled): string[] | undefined => {
+  if (numbered === undefined && ids === undefined && initials === undefined) return labels;
   const { numbered: byNumber, ids: byId } = forms();
-  return [...new Set([...(labels ?? []), ...labelsBy(byNumber, numbered), ...labelsBy(byId, ids)])];
+  const short = (initials ?? []).flatMap(withStops);
+  return [...new Set([...(labels ?? []), ...short, ...labelsBy(byNumber, numbered), ...labelsBy(byId, ids)])];
 };

@@ -140,7 +140,7 @@ const fallback = (candidate: Candidate): RoleScore => {
 };
 
 /** Tests that look at a column as a whole and say nothing of a cell. */
-const COLUMN_TESTS = /^(birth_dates|serial|ssn_column|phone_column|routing_column|national_column|unique_code)$/;
+const COLUMN_TESTS = /^(?:birth_dates|serial|(?:ssn|phone|routing|national|tax|medical|insured)_column|unique_code)$/;
 
 const LEAST_SCORE = -0.35;
 

@@ -209,7 +209,7 @@ describe('a header whose cells all have another form', () => {
     expect(rolesOf({ departamento: ['1', '1', '2', '2'], correo: emails })['departamento']).not.toBe('region');
     expect(rolesOf({ emergencyContact: phones, mail: emails })['emergencyContact']).toBe('phone');
     expect(rolesOf({ pan: ['ABCPM1234A', 'BCDPR2345B', 'CDEPS3456C', 'DEFPY4567D'], mail: emails })['pan']).toBe(
-      'other_government_id',
+      'tax_id',
     );
   });
 

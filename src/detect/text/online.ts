@@ -1,4 +1,5 @@
 import type { Detector } from '../data-files.ts';
+import { emitLogin, loginOfUrl } from './logins/in-url.ts';
 import { emitAt, type Page } from './page.ts';
 import { CLASS, CLASSES, type HashSet, hashOf, hashSet, wordSet } from './tokens/characters.ts';
 import { COLON, DOT, SLASH } from './tokens/signs.ts';
@@ -51,6 +52,12 @@ const domainEnd = (text: string, at: number): number => {
   return text.charCodeAt(end) === AT ? 0 : end;
 };
 
+const MASKED_LOCAL = /[A-Za-z0-9._-]{0,4}[*•]{2,20}$/;
+
+/** Where a masked local part begins: "d***k@example.com". */
+const maskedStart = (text: string, start: number): number =>
+  start - (MASKED_LOCAL.exec(text.slice(Math.max(0, start - 24), start))?.[0].length ?? 0);
+
 const isMask = (unit: number): boolean => unit === 42 || unit === 0x2022;
 
 /** Whether two asterisks or bullets stand among the three signs in front of an address. */
@@ -65,13 +72,15 @@ export const findEmails = (page: Page, detector: Detector): void => {
     if (tokens.hash[token] !== AT) continue;
     const at = tokens.start[token] ?? 0;
     const start = localStart(text, at);
-    const end = start < at ? domainEnd(text, at) : 0;
+    const login = loginOfUrl(text, at);
+    if (login) emitLogin(page, tokenAt(tokens, token, login.from), login);
+    const end = start < at && !login ? domainEnd(text, at) : 0;
     if (end === 0) continue;
     const state = isMasked(text, start) ? 'truncated' : 'clear';
     const { id, score: confidence } = detector;
     emitAt(page, tokenAt(tokens, token, start), {
       element: 'email',
-      start,
+      start: state === 'clear' ? start : maskedStart(text, start),
       end,
       confidence,
       state,

@@ -1,49 +1,9 @@
+import type { ElementId } from '../../schema/vocabulary.ts';
 import { passesLuhn } from '../columns/cells/check-digits.ts';
-
-const plain = (text: string): string => text.replace(/[\s./-]/g, '').toUpperCase();
-
-const digitsOf = (text: string): readonly number[] => [...text].map(Number);
-
-const weightedSum = (digits: readonly number[], weights: readonly number[]): number =>
-  weights.reduce((sum, weight, n) => sum + weight * (digits[n] ?? 0), 0);
-
-const isRepeated = (text: string): boolean => /^(.)\1*$/.test(text);
-
-const VERHOEFF_D: readonly (readonly number[])[] = [
-  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-  [1, 2, 3, 4, 0, 6, 7, 8, 9, 5],
-  [2, 3, 4, 0, 1, 7, 8, 9, 5, 6],
-  [3, 4, 0, 1, 2, 8, 9, 5, 6, 7],
-  [4, 0, 1, 2, 3, 9, 5, 6, 7, 8],
-  [5, 9, 8, 7, 6, 0, 4, 3, 2, 1],
-  [6, 5, 9, 8, 7, 1, 0, 4, 3, 2],
-  [7, 6, 5, 9, 8, 2, 1, 0, 4, 3],
-  [8, 7, 6, 5, 9, 3, 2, 1, 0, 4],
-  [9, 8, 7, 6, 5, 4, 3, 2, 1, 0],
-];
-const VERHOEFF_P: readonly (readonly number[])[] = [
-  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-  [1, 5, 7, 6, 2, 8, 3, 0, 9, 4],
-  [5, 8, 0, 3, 7, 9, 6, 1, 4, 2],
-  [8, 9, 1, 6, 0, 4, 3, 5, 2, 7],
-  [9, 4, 5, 3, 1, 2, 6, 8, 7, 0],
-  [4, 2, 8, 6, 5, 7, 3, 9, 0, 1],
-  [2, 7, 9, 3, 8, 0, 6, 4, 1, 5],
-  [7, 0, 4, 6, 9, 1, 3, 2, 5, 8],
-];
-
-const passesVerhoeff = (digits: readonly number[]): boolean =>
-  [...digits].reverse().reduce((c, digit, n) => VERHOEFF_D[c]?.[VERHOEFF_P[n % 8]?.[digit] ?? 0] ?? 0, 0) === 0;
-
-/** ISO 7064 mod 11,10. */
-const passesMod1110 = (digits: readonly number[]): boolean => {
-  let product = 10;
-  for (const digit of digits.slice(0, -1)) {
-    const sum = (digit + product) % 10 || 10;
-    product = (sum * 2) % 11;
-  }
-  return (11 - product) % 10 === digits.at(-1);
-};
+import { digitsOf, isDatePart, isRepeated, passesMod1110, passesVerhoeff, plain, weightedSum } from './check-sums.ts';
+import { AMERICAN_IDS } from './national-ids-americas.ts';
+import { ASIAN_IDS } from './national-ids-asia.ts';
+import { EUROPEAN_IDS } from './national-ids-europe.ts';
 
 const brazilDigit = (digits: readonly number[], weights: readonly number[]): number => {
   const rest = weightedSum(digits, weights) % 11;
@@ -89,11 +49,11 @@ const NORWAY = [
   [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1],
 ] as const;
 
-/** Day and month of a six-digit date that some registers raise by 20, 40, 60 or 80. */
-const isDatePart = (day: number, month: number): boolean => day >= 1 && day <= 31 && month >= 1 && month <= 12;
-
 /** A national number's scheme: its form and check digits. Names are country-scheme. */
 export const NATIONAL_IDS = {
+  ...EUROPEAN_IDS,
+  ...AMERICAN_IDS,
+  ...ASIAN_IDS,
   us_itin: (text: string) => /^9\d{2}(5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])\d{4}$/.test(plain(text)),
   gb_nino: (text: string) =>
     /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/.test(plain(text)),
@@ -120,7 +80,7 @@ export const NATIONAL_IDS = {
   ar_cuit: (text: string) => {
     const d = digitsOf(plain(text));
     const rest = 11 - (weightedSum(d, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11);
-    return d.length === 11 && (rest === 11 ? 0 : rest === 10 ? 9 : rest) === d[10];
+    return /^(?:2[03-7]|3[034])\d{9}$/.test(plain(text)) && (rest === 11 ? 0 : rest === 10 ? 9 : rest) === d[10];
   },
   in_pan: (text: string) => /^[A-Z]{3}[ABCFGHLJPT][A-Z]\d{4}[A-Z]$/.test(plain(text)),
   br_cpf: (text: string) => {
@@ -302,3 +262,38 @@ export const NATIONAL_IDS = {
     return table[sum % 11] === found[3] || (found[1] === 'M' && table[10 - (sum % 11)] === found[3]);
   },
 } as const satisfies Record<string, (text: string) => boolean>;
+
+type Scheme = keyof typeof NATIONAL_IDS;
+
+/** Schemes whose numbers are another element than a government's number for a person. */
+const OTHER_SCHEMES: Readonly<Partial<Record<Scheme, ElementId>>> = {
+  us_itin: 'tax_id',
+  gb_utr: 'tax_id',
+  au_tfn: 'tax_id',
+  in_pan: 'tax_id',
+  mx_rfc: 'tax_id',
+  it_cf: 'tax_id',
+  de_idnr: 'tax_id',
+  pt_nif: 'tax_id',
+  ar_cuit: 'tax_id',
+  pl_nip: 'tax_id',
+  gr_afm: 'tax_id',
+  ru_inn: 'tax_id',
+  ua_rntrc: 'tax_id',
+  hu_ado: 'tax_id',
+  fr_spi: 'tax_id',
+  gb_nhs: 'medical_id',
+  br_cns: 'health_insurance_id',
+  de_kvnr: 'health_insurance_id',
+  au_medicare: 'health_insurance_id',
+  hu_taj: 'health_insurance_id',
+};
+
+/** The element of a scheme's numbers. */
+export const elementOfScheme = (scheme: string): ElementId => OTHER_SCHEMES[scheme as Scheme] ?? 'other_government_id';
+
+/** Schemes without a check digit, or whose numbers others share: their form alone tells nothing. */
+const FORM_ONLY: ReadonlySet<string> = new Set(['dk_cpr', 'mx_rfc', 'us_itin', 'il_tz', 'in_pan', 'gb_nino']);
+
+/** Whether a validator is a scheme whose check digits tell its numbers. */
+export const hasCheckDigits = (validator: string): boolean => validator in NATIONAL_IDS && !FORM_ONLY.has(validator);

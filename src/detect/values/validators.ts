@@ -133,6 +133,8 @@ const OWN = {
   long_code: (value: string) => value.replace(/[^A-Za-z0-9]/g, '').length >= 7 && digitsOf(value).length >= 4,
   number_or_letters: (value: string) => /\d/.test(value),
   birth_date: (value: string) => readBirthDate(value, withoutConfusions) !== undefined,
+  /** A birth date with a time behind it, as programs write it. */
+  birth_timestamp: (value: string) => readBirthDate(value.slice(0, 10), withoutConfusions) !== undefined,
   reference: isReference,
   order_reference: isOrderReference,
   id_code: isIdCode,

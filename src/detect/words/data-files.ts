@@ -225,7 +225,7 @@ export type NameContext = (typeof NAME_CONTEXTS)[number];
 export const nameContext = (): Readonly<Record<NameContext, readonly string[]>> =>
   closedLists('name-context.yaml', NAME_CONTEXTS);
 
-const NUMBER_NOUNS = ['things', 'goods', 'orders', 'people'] as const;
+const NUMBER_NOUNS = ['things', 'goods', 'orders', 'people', 'trades'] as const;
 
 /** The closed lists of data/words/number-nouns.yaml. */
 export const numberNouns = (): Readonly<Record<(typeof NUMBER_NOUNS)[number], readonly string[]>> =>

@@ -102,12 +102,14 @@ const passesDni = (text: string): boolean => {
 const passesPesel = (d: string): boolean =>
   /^\d{11}$/.test(d) && (10 - sumMod(d, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3], 10)) % 10 === Number(d[10]);
 
-/** National numbers whose own form tells them: ES DNI/NIE, MX CURP, UK NINO, BR CPF (written), PL PESEL, IN PAN, IT codice fiscale. */
-export const passesNationalId = (text: string): boolean =>
+/** National numbers whose own form tells them: ES DNI/NIE, MX CURP, UK NINO, BR CPF (written), PL PESEL. */
+export const hasIdentityForm = (text: string): boolean =>
   passesDni(text) ||
   /^[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d$/i.test(text) ||
   /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]$/i.test(text) ||
   (/^\d{3}\.\d{3}\.\d{3}-\d\d$/.test(text) && passesCpf(text.replace(/\D/g, ''))) ||
-  (/^\d{11}$/.test(text) && (passesPesel(text) || passesCpf(text))) ||
-  /^[A-Z]{3}[ABCFGHLJPT][A-Z]\d{4}[A-Z]$/.test(text) ||
-  /^[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]$/i.test(text);
+  (/^\d{11}$/.test(text) && (passesPesel(text) || passesCpf(text)));
+
+/** Tax numbers of people whose own form tells them: IN PAN, IT codice fiscale. */
+export const hasTaxForm = (text: string): boolean =>
+  /^[A-Z]{3}[ABCFGHLJPT][A-Z]\d{4}[A-Z]$/.test(text) || /^[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]$/i.test(text);

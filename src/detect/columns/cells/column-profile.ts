@@ -1,5 +1,5 @@
-import { VALUE_STATE, type ValueState } from '../../../schema/vocabulary.ts';
-import { NATIONAL_IDS } from '../../values/national-ids.ts';
+import { type ElementId, VALUE_STATE, type ValueState } from '../../../schema/vocabulary.ts';
+import { elementOfScheme, hasCheckDigits, NATIONAL_IDS } from '../../values/national-ids.ts';
 import { VALUE_TESTS } from './content-tests.ts';
 import { type DateOrder, dateOrderOf, hasTime, isCodedDate, readDate } from './value-dates.ts';
 import { stateOf } from './value-state.ts';
@@ -114,20 +114,26 @@ const checkedShare = (values: ReadonlyMap<string, number>, least: number, test: 
   return passed / values.size;
 };
 
-/** National numbers with check digits: the scheme that most of the column passes. */
-const nationalShare = (values: ReadonlyMap<string, number>): number => {
+/** Tests of a column by the element of the schemes whose check digits they work out. */
+const SCHEME_TESTS: ReadonlyMap<string, ElementId> = new Map([
+  ['national_column', 'other_government_id'],
+  ['tax_column', 'tax_id'],
+  ['medical_column', 'medical_id'],
+  ['insured_column', 'health_insurance_id'],
+]);
+
+/** National numbers with check digits: of the schemes of an element the one that most of the column passes. */
+const nationalShare = (values: ReadonlyMap<string, number>, element: ElementId): number => {
   if (values.size < 8) return 0;
   const first = [...values.keys()].slice(0, 12);
   let best = 0;
   for (const [scheme, test] of Object.entries(NATIONAL_IDS)) {
-    if (FORM_ONLY.has(scheme) || first.filter(test).length < 11 * (first.length / 12)) continue;
+    if (elementOfScheme(scheme) !== element || !hasCheckDigits(scheme)) continue;
+    if (first.filter(test).length < 11 * (first.length / 12)) continue;
     best = Math.max(best, checkedShare(values, 8, test));
   }
   return best;
 };
-
-/** Schemes without a check digit, or whose numbers others share: their form alone tells nothing. */
-const FORM_ONLY: ReadonlySet<string> = new Set(['dk_cpr', 'mx_rfc', 'us_itin', 'il_tz', 'in_pan', 'gb_nino']);
 
 const uniqueShare = (filled: number, values: ReadonlyMap<string, number>, test: (value: string) => boolean): number => {
   if (filled < 20 || values.size < 0.999 * filled) return 0;
@@ -182,7 +188,8 @@ export const profileColumn = (cells: readonly (string | null)[]): ColumnProfile 
     const bare = BARE.get(name);
     if (bare) return bareShare(clear, bare);
     if (name === 'routing_column') return checkedShare(clear, 3, testNamed('routing'));
-    if (name === 'national_column') return nationalShare(clear);
+    const element = SCHEME_TESTS.get(name);
+    if (element) return nationalShare(clear, element);
     if (name === 'unique_code') return uniqueShare(filled.length, clear, FORM.code);
     const test = VALUE_TESTS[name];
     if (!test) throw new Error(`no such content test: ${name}`);

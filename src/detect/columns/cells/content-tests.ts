@@ -1,10 +1,11 @@
 import {
+  hasIdentityForm,
+  hasTaxForm,
   isIssuableSsn,
   passesCard,
   passesDea,
   passesIban,
   passesLuhn,
-  passesNationalId,
   passesNpi,
   passesRouting,
   passesVin,
@@ -106,7 +107,9 @@ const FORM_TESTS = {
   jwt: matches(/^eyJ[\w-]{5,}\.eyJ[\w-]{5,}\.[\w-]*$/),
   private_key: (value) => value.includes('PRIVATE KEY-----'),
   mrz: matches(/^P[A-Z<][A-Z]{3}[A-Z<]{30,}/),
-  national_id: passesNationalId,
+  national_id: (value) => hasIdentityForm(value) || hasTaxForm(value),
+  identity_form: hasIdentityForm,
+  tax_form: hasTaxForm,
   mbi: matches(
     /^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}$/i,
   ),

@@ -14,6 +14,8 @@ describe('an address', () => {
     ['The truck is at 1000 WOODLAWN Chicago IL today', '1000 WOODLAWN Chicago IL'],
     ['Previous addr: RR 2 Box 88, Willcox AZ 85643', 'RR 2 Box 88, Willcox AZ 85643'],
     ['Write to Box 63, Cordova, AK 99574 now', 'Box 63, Cordova, AK 99574'],
+    ['SPC Dana Lee\nCMR 431 Box 1144\nAPO AE 09107\n', 'CMR 431 Box 1144\nAPO AE 09107'],
+    ['Ship to PSC 802 Box 11440, APO AP 96278.', 'PSC 802 Box 11440, APO AP 96278'],
     ['She is at W148 N9748 Tree Tops Dr, Germantown, WI 53022', 'W148 N9748 Tree Tops Dr, Germantown, WI 53022'],
     ['Send it to 972 Donnelly Ave., S. W. # 2 Atlanta, GA 30310', '972 Donnelly Ave., S. W. # 2 Atlanta, GA 30310'],
     ['She lives at 4800 Fair Elms, and works', '4800 Fair Elms'],

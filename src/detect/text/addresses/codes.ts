@@ -3,6 +3,8 @@ import { COLON, DOT, HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isJoint, lengthOf, REGION_CODES, wordOf } from './words.ts';
 
+const BOX = hashOf('box');
+
 /** Codes of digits: "62704", "62704-1234", "340 12", "560 001", "1015 CJ". */
 const digitCode = (tokens: Tokens, from: number): number => {
   const { kind, gap } = tokens;
@@ -63,7 +65,8 @@ export const codeAt = (tokens: Tokens, from: number): number => {
 };
 
 const bareCodeAt = (tokens: Tokens, from: number): number => {
-  if (from >= tokens.count) return from;
+  // "CMR 431 Box 1144": the number of a box is no code.
+  if (from >= tokens.count || (tokens.hash[from - 1] === BOX && tokens.gap[from] === GAP.blank)) return from;
   const kind = tokens.kind[from];
   if (kind === KIND.digits) return digitCode(tokens, from);
   if (kind === KIND.upper) return prefixedCode(tokens, from);

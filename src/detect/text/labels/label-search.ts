@@ -5,7 +5,7 @@ import { lineStart } from '../tokens/line-of.ts';
 import { CLOSE, DOT, ELLIPSIS, OPEN, QUESTION, SEMICOLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import type { Candidates } from './label-plan.ts';
-import { firstAt, isFiller, isSentenceEnd, sealsValue, separates } from './label-value.ts';
+import { firstAt, isFiller, isSealSize, isSentenceEnd, sealsValue, separates } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
 
 /** Tokens between a label and its value, at most. */
@@ -91,7 +91,10 @@ const asSaid = (found: Found, sealed: boolean): Found | undefined =>
 
 /** Whether a token may stand between a label of these detectors and its value. */
 const mayStandBetween = (tokens: Tokens, token: number, candidates: Candidates): boolean =>
-  isFiller(tokens, token) || sealsValue(tokens, token) || (isState(tokens, token) && isLicensed(candidates));
+  isFiller(tokens, token) ||
+  sealsValue(tokens, token) ||
+  isSealSize(tokens, token) ||
+  (isState(tokens, token) && isLicensed(candidates));
 
 /** The value right behind a label, over small words and signs; behind a word for a hash or a token no clear one. */
 export const nearValue = (page: Page, from: number, to: number, candidates: Candidates): Found | undefined => {
@@ -114,7 +117,7 @@ export const nearValue = (page: Page, from: number, to: number, candidates: Cand
       token = led;
       continue;
     }
-    const span = firstAt(page, candidates, token, separated);
+    const span = firstAt(page, candidates, token, separated || sealed);
     if (span) return asSaid({ span, token }, sealed);
     if (!mayStandBetween(tokens, token, candidates)) return undefined;
     sealed ||= sealsValue(tokens, token);

@@ -1,5 +1,6 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Detector } from '../../data-files.ts';
+import { hasCheckDigits } from '../../values/national-ids.ts';
 import { isPhoneForm, isTollFree, isYears } from '../../values/references.ts';
 import { VALIDATORS } from '../../values/validators.ts';
 import { contextDistance, hasContext, type Page } from '../page.ts';
@@ -16,7 +17,7 @@ import { HIDDEN_FORMS, unclearAt } from './unclear.ts';
 
 /** Words that stand between a label and its value: "number is", "on file", "del cliente es". */
 const FILLERS: HashSet = hashSet(
-  'number numbers num núm no n nº º nos nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there also s hers mine yours theirs assigned than let um uh liegt uns vor before after bekannt hinterlegt acct by ans answer'
+  'number numbers num núm no n nº º nos nr nbr code id is was are be as of the a my his her your our their its for on in file record still now current currently listed provided given same reads ending shown below above following with por para del de la el su mi es son era numero num nro ist lautet nummer est sont numero della e il suo o que card value please should changed updated says would and entered used called set to last new old issued him he she it its we you yes sure ok okay phone device line customer account holder patient member client person borrower applicant employee digits last four 4 right back again here this that actually so we have has had i got gave see show no le les un une der die das mein meine ihre ihr votre mon sa ma es s me which numbered numbers social security ssn reference whose called there also s hers mine yours theirs assigned than let um uh respuesta réponse risposta resposta antwort liegt uns vor before after bekannt hinterlegt acct by ans answer'
     .split(' ')
     .map(hashOf),
 );
@@ -208,6 +209,12 @@ const SEALS: HashSet = hashSet(
 export const sealsValue = ({ kind, hash }: Tokens, token: number): boolean =>
   kind[token] !== KIND.mark && SEALS.has(hash[token] ?? 0);
 
+const SIZES: HashSet = hashSet('1 2 3 128 160 224 256 384 512'.split(' ').map(hashOf));
+
+/** The size of a digest behind its name: the "256" of "SHA-256". */
+export const isSealSize = (tokens: Tokens, token: number): boolean =>
+  SIZES.has(tokens.hash[token] ?? 0) && tokens.gap[token] === GAP.none && sealsValue(tokens, token - 2);
+
 /** Whether a word of a name of a program says the same. */
 export const isSealWord = (hash: number): boolean => SEALS.has(hash);
 
@@ -231,6 +238,17 @@ export const firstAt = (page: Page, candidates: Candidates, token: number, separ
   writtenAt(page, candidates, token, separated) ??
   (mayBeSpelled(page.tokens, token) ? spelledBehind(page, candidates, token, separated) : undefined);
 
+/** Check digits are asked first, but of a value that does not stand clear they say nothing: there they come last. */
+const isChecked = ({ validator }: Detector): boolean => validator !== undefined && hasCheckDigits(validator);
+
+const firstHidden = (page: Page, detectors: readonly Detector[], at: number, separated: boolean): Span | undefined => {
+  for (const detector of detectors) {
+    const span = detector.separator && !separated ? undefined : hiddenAt(page, detector, at);
+    if (span) return span;
+  }
+  return undefined;
+};
+
 const writtenAt = (
   page: Page,
   { detectors, automaton }: Candidates,
@@ -241,17 +259,19 @@ const writtenAt = (
   const clear = automaton === undefined ? -1 : possibleFrom(automaton, page.tokens, token);
   const hidden = (separated || isMask(page.text, at)) && possibleFrom(HIDDEN_FORMS, page.tokens, token) !== 0;
   if (clear === 0 && !hidden) return undefined;
+  const hiddenDigits = (): Span | undefined =>
+    hidden ? firstHidden(page, detectors.filter(isChecked), at, separated) : undefined;
   let found: (readonly [Span, Detector])[] | undefined;
   for (let n = 0; n < detectors.length; n += 1) {
     const detector = detectors[n];
     if (!detector || (detector.separator && !separated) || (found && !detector.needsContext)) continue;
-    const span = spanOf(page, detector, at, (clear & bitOf(n)) !== 0, hidden);
+    const span = spanOf(page, detector, at, (clear & bitOf(n)) !== 0, hidden && !isChecked(detector));
     if (span && !detector.needsContext) return span;
     if (!span) continue;
     found ??= [];
     found.push([span, detector]);
   }
-  return found && found.length > 1 ? nearestOf(page, found, at) : found?.[0]?.[0];
+  return found && found.length > 1 ? nearestOf(page, found, at) : (found?.[0]?.[0] ?? hiddenDigits());
 };
 
 /** Signs by which words of context have to stand nearer than those of a detector that is asked first. */

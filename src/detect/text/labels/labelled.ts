@@ -1,4 +1,6 @@
+import { once } from '../../../core/once.ts';
 import type { ElementId } from '../../../schema/vocabulary.ts';
+import { numberNouns } from '../../words/data-files.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../spans/span.ts';
 import { type HashSet, hashOf, unitSet, wordSet } from '../tokens/characters.ts';
@@ -142,9 +144,16 @@ const isOfEmployer = ({ text, start }: Tokens, { from }: FoundLabel): boolean =>
   return OF_EMPLOYER.test(text.slice(Math.max(0, at - 14), at));
 };
 
+const tradeWords = once((): HashSet => wordSet(numberNouns().trades.join(' ')));
+
+/** "RN license #", "contractor license no.": no licence to drive. */
+const isOfTrade = ({ hash }: Tokens, { from }: FoundLabel): boolean => tradeWords().has(hash[from - 1] ?? 0);
+
 /** Whether what stands behind a label is said of nobody. */
 const isOfNobody = (tokens: Tokens, label: FoundLabel, { element }: Span): boolean =>
-  (element === 'medical' && isDenied(tokens, label)) || (element === 'state_id' && isOfEmployer(tokens, label));
+  (element === 'medical' && isDenied(tokens, label)) ||
+  (element === 'state_id' && isOfEmployer(tokens, label)) ||
+  (element === 'drivers_license' && isOfTrade(tokens, label));
 
 /** The first token at or behind one that a line begins with. */
 const nextLine = ({ gap, count }: Tokens, token: number): number => {

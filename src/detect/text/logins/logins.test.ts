@@ -102,4 +102,12 @@ describe('logins', () => {
   ])('but not %s', (_, text) => {
     expect(foundIn(text, 'password')).toEqual([]);
   });
+
+  it('of an address stand in front of its host, and are no mail address', () => {
+    const text =
+      'DATABASE_URL=postgres://crm_app:s3cr3tPg9@db.internal:5432/crm\nredis://:p4ssw0rdRedis@cache:6379/0\nhttps://deploy:<GIT_PASS>@git.example.com/a.git\n';
+    expect(foundIn(text, 'password')).toEqual(['s3cr3tPg9', 'p4ssw0rdRedis']);
+    expect(foundIn(text, 'username')).toEqual(['crm_app']);
+    expect(foundIn(text, 'email')).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Detector } from '../../data-files.ts';
+import { hasCheckDigits } from '../../values/national-ids.ts';
 import { numberNouns } from '../../words/data-files.ts';
 import { type LabelPlan, labelPlan } from '../labels/label-plan.ts';
 import { medicalTerms } from '../terms/medical-words.ts';
@@ -71,22 +72,45 @@ const withPluralLabel = (label: string): readonly string[] => {
 
 const WEAK = 0.7;
 
-const placeOf = ({ needsContext, score }: Detector): number => {
-  if (score < WEAK) return 2;
-  return needsContext ? 0 : 1;
+const isChecked = ({ validator }: Detector): boolean => validator !== undefined && hasCheckDigits(validator);
+
+const placeOf = (detector: Detector): number => {
+  if (isChecked(detector)) return -1;
+  if (detector.score < WEAK) return 2;
+  return detector.needsContext ? 0 : 1;
 };
 
-/** What else finds a value of the same kind behind the end of a label: "old password" is a password's, too. */
-const endingIn = (
+/** "No." and the like at the end of a label, which stands for itself without them. */
+const NUMBER_WORD = /[ .-]?(?:no|nr|num|number|nummer|n|nº|n°|n\.º|#)\.?$/;
+
+/**
+ * What else finds a value behind a label: all that its end has of the same kind ("old password" is a password's, too), all
+ * that it has without a full stop, and what check digits tell behind its end or in front of its "no.".
+ */
+const relatedTo = (
   label: string,
   own: readonly Detector[],
   labelled: ReadonlyMap<string, readonly Detector[]>,
 ): readonly Detector[] => {
   const found = new Set<Detector>();
-  for (let at = label.indexOf(' '); at > 0; at = label.indexOf(' ', at + 1))
-    for (const one of labelled.get(label.slice(at + 1)) ?? [])
-      if (!own.includes(one) && own.some(({ element }) => element === one.element)) found.add(one);
+  const take = (base: string, isWanted: (detector: Detector) => boolean): void => {
+    for (const one of labelled.get(base) ?? []) if (!own.includes(one) && isWanted(one)) found.add(one);
+  };
+  const isAlike = (one: Detector): boolean => isChecked(one) || own.some(({ element }) => element === one.element);
+  for (let at = label.indexOf(' '); at > 0; at = label.indexOf(' ', at + 1)) take(label.slice(at + 1), isAlike);
+  if (label.endsWith('.')) take(label.slice(0, -1), () => true);
+  take(label.replace(NUMBER_WORD, ''), isChecked);
   return [...found];
+};
+
+/** The detectors of a label in the order in which they are asked: check digits say most. */
+const detectorsOf = (
+  label: string,
+  own: readonly Detector[],
+  labelled: ReadonlyMap<string, readonly Detector[]>,
+): readonly Detector[] => {
+  const all = [...own, ...relatedTo(label, own, labelled)];
+  return [...all.filter(isChecked), ...all.filter((detector) => !isChecked(detector))];
 };
 
 /** The labels and context phrases of detectors, by their first word; `others` are hashes of words that finders ask for. */
@@ -133,7 +157,7 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
     id,
     context.flatMap(withPlural).map(numberOf),
   ]);
-  // What else stands around a value says more than its label: detectors that ask for it are asked first. Weak ones come last.
+  // Check digits say most; then what else stands around a value, so detectors that ask for it come next. Weak ones come last.
   const ranked = [...detectors].sort((a, b) => placeOf(a) - placeOf(b));
   const nouns = new Map<number, Detector[]>();
   for (const detector of ranked) {
@@ -145,7 +169,7 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
   for (const detector of ranked)
     for (const label of new Set((detector.labels ?? []).flatMap(withPluralLabel)))
       labelled.set(label, [...(labelled.get(label) ?? []), detector]);
-  for (const [label, own] of labelled) phraseFor(label).detectors.push(...own, ...endingIn(label, own, labelled));
+  for (const [label, own] of labelled) phraseFor(label).detectors.push(...detectorsOf(label, own, labelled));
   for (const [text, term] of terms) phraseFor(text).term |= term;
   for (const known of book.values()) known.sort((a, b) => b.rest.length - a.rest.length);
   const flags = named.map(([id, numbers]): [string, Uint8Array] => {

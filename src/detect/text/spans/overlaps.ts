@@ -9,6 +9,20 @@ const weightOf = ({ element, confidence, why, start, end }: Span): number => {
   return element === 'phone' && !why.includes('plus') ? confidence - 0.25 : confidence;
 };
 
+const isHiddenByForm = ({ state, why }: Span): boolean => state !== 'clear' && why.includes(', form');
+
+/** A mask or a hash that only its form tells gives way to what a label says of it. */
+const isNamedOtherwise = (span: Span, spans: readonly Span[]): boolean =>
+  isHiddenByForm(span) &&
+  spans.some(
+    (other) =>
+      other.element !== span.element &&
+      other.state !== 'clear' &&
+      !isHiddenByForm(other) &&
+      other.start <= span.start &&
+      other.end >= span.end,
+  );
+
 const bySurety = (a: Span, b: Span): number =>
   weightOf(b) - weightOf(a) ||
   b.end - b.start - (a.end - a.start) ||
@@ -52,7 +66,8 @@ export const withoutOverlaps = (spans: readonly Span[]): readonly Span[] => {
     if (to === from + 1) result.push(first);
     else {
       const group = sorted.slice(from, to);
-      result.push(...settled(group.map((span) => besideName(span, group))));
+      const named = group.filter((span) => !isNamedOtherwise(span, group));
+      result.push(...settled(named.map((span) => besideName(span, group))));
     }
     from = to;
   }
