@@ -11,7 +11,7 @@ const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da|van|od|fra|från):[^\n]{0,8}$
 const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit|escreveu|ha scritto|schreef|napisał|skrev)\s{0,2}:/i;
 const SELF =
   /(?:(?:^|\n)\s{0,4}I, {1,2}(?:the undersigned,? )?(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|prof|rev)\.? )?|\b(?:il sottoscritto|la sottoscritta|je,? soussign[ée]e?,?|el suscrito|la suscrita|the undersigned,?|eu,|yo,) |\b(?:statement of:?|declaration of:?|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|(?<!(?:her|his|their|whose|child's|son's|daughter's|wife's|husband's) )name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin|chamo-me|me chamo|meu nome é|o meu nome é|eu sou|mi chiamo|sono|il mio nome è|ik ben|mijn naam is|nazywam się)\s{1,2}(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|kumari|prof|rev|herr|frau|mme|sr|sra|dña|d)\.?\s)?)$/i;
-const ADDRESSEE = /(?:^|\n)[> ]{0,4}(?:to|an|para|aan|à|till?):[^\n]{0,4}$/i;
+const ADDRESSEE = /(?:^|\n)[> ]{0,4}(?:to|an|para|aan|à|till?):[^\n]{0,8}$/i;
 const CLOSING =
   /(?:sincerely|regards|yours|thanks|thank you|thx|best|cheers|love|xo|authori[sz]ed(?: by)?|truly|faithfully|respectfully|warmly|solidarity|signed|atentamente|saludos|abrazos?|besos?|cordialement|cordialmente|saluti|abraços|groet(?:en|jes)?|hälsningar|pozdrawiam|gr[uü](?:ß|ss)en?)(?:[^\n]{0,20}\n[\s>]{0,12}(?:[\p{L}.()]{1,8} ){0,3}(?:["“][\p{L} ]{1,16}["”]? ?)?|[,:] {1,2})$/iu;
 /** "This is Walt's daughter": whoever says so is not Walt. */
