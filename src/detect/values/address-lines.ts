@@ -24,9 +24,13 @@ const isPlace = (value: string): boolean => {
 export const isAddressLine = (value: string): boolean =>
   isPlace(value) && (value.includes(',') || /\p{L}\.? ?(?:n[.°º]o?\.? ?)?\d{1,5}\b|^[#\d]/u.test(value));
 
+/** A telephone of North America, whose groups are no postal code. */
+const TELEPHONE = /\b\d{3}([-. ])\d{3}\1\d{4}\b/;
+
 /** The same where the label is a verb ("lives at"): with parts and a postal code. */
 export const isAddressWithCode = (value: string): boolean =>
   isPlace(value) &&
+  !TELEPHONE.test(value) &&
   value.includes(',') &&
   /\b(?:\d{4,6}|\d{5}-\d{3,4}|\d{2,3}[- ]\d{3}|[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b/.test(
     value,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readYaml } from '../../core/data-files.ts';
 import { CandorError } from '../../core/errors.ts';
+import { once } from '../../core/once.ts';
 
 const folder = new URL('../../../data/words/', import.meta.url);
 
@@ -249,6 +250,30 @@ export type NumberOwner = Exclude<NumberGenre, 'nobody'>;
 /** The closed lists of data/words/number-genres.yaml. */
 export const numberGenres = (): Readonly<Record<NumberGenre, readonly string[]>> =>
   closedLists('number-genres.yaml', NUMBER_GENRES);
+
+export const SECTORS = [
+  'care',
+  'cover',
+  'motor',
+  'bank',
+  'carrier',
+  'utility',
+  'school',
+  'work',
+  'law',
+  'state',
+  'travel',
+  'shop',
+  'club',
+  'home',
+  'animal',
+] as const;
+
+/** Kinds of houses that a text may be from. */
+export type Sector = (typeof SECTORS)[number];
+
+/** The closed lists of data/words/text-sectors.yaml. */
+export const textSectors = once(() => closedLists('text-sectors.yaml', SECTORS));
 
 /** Kinds of detections whose confidence means the same: by what the rules go by. */
 export const FAMILIES = ['name', 'address', 'phone', 'fact', 'label', 'form'] as const;

@@ -86,6 +86,14 @@ export const unitAt = (tokens: Tokens, from: number): number => {
   return isWord(tokens, from) && UNIT.has(tokens.hash[from] ?? 0) ? unitBehind(tokens, from, from) : from;
 };
 
+/** "PH 509-555-0188": PH is a penthouse, and in front of a telephone it is none. */
+const TELEPHONE = /\d{3}([-. ])\d{3}\1\d{4}(?!\d)/y;
+
+const isTelephone = ({ text, start }: Tokens, at: number): boolean => {
+  TELEPHONE.lastIndex = start[at] ?? 0;
+  return TELEPHONE.test(text);
+};
+
 /** The token behind the number or letter of a unit whose word stands at `word`; `none` where there is neither. */
 const unitBehind = (tokens: Tokens, word: number, none: number): number => {
   let at = word + 1;
@@ -93,6 +101,7 @@ const unitBehind = (tokens: Tokens, word: number, none: number): number => {
   if (isMark(tokens, at, HASH)) at += 1;
   const value = wordOf(tokens, at);
   if ((tokens.gap[at] ?? 0) > GAP.blank || at >= tokens.count || !VALUE.test(value) || value === 'a') return none;
+  if (isTelephone(tokens, at)) return none;
   at += 1;
   while (isJoint(tokens, at, HYPHEN) && tokens.kind[at + 1] !== KIND.mark) at += 2;
   return RAISED.some((sign) => isMark(tokens, at, sign)) ? at + 1 : at;

@@ -3,6 +3,7 @@ import { type Gender, genderOf } from './gender.ts';
 import { isGreeted } from './greeting.ts';
 import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
+import { type Quotes, quotesOf } from './quoted.ts';
 import { HEAD, lineBefore, partyOf, roleAbove, roleBehind, roleIn, type Standing, standingOf } from './standing.ts';
 import { introducedOf } from './subject.ts';
 
@@ -10,7 +11,7 @@ const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da|van|od|fra|från):[^\n]{0,8}$
 const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit|escreveu|ha scritto|schreef|napisał|skrev)\s{0,2}:/i;
 const SELF =
   /(?:(?:^|\n)\s{0,4}I, {1,2}(?:the undersigned,? )?(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|prof|rev)\.? )?|\b(?:il sottoscritto|la sottoscritta|je,? soussign[ée]e?,?|el suscrito|la suscrita|the undersigned,?|eu,|yo,) |\b(?:statement of:?|declaration of:?|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|(?<!(?:her|his|their|whose|child's|son's|daughter's|wife's|husband's) )name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin|chamo-me|me chamo|meu nome é|o meu nome é|eu sou|mi chiamo|sono|il mio nome è|ik ben|mijn naam is|nazywam się)\s{1,2}(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|kumari|prof|rev|herr|frau|mme|sr|sra|dña|d)\.?\s)?)$/i;
-const ADDRESSEE = /(?:^|\n)[> ]{0,4}(?:to|an|para|aan|à|till?):[^\n]{0,4}$/i;
+const ADDRESSEE = /(?:^|\n)[> ]{0,4}(?:to|an|para|aan|à|till?):[^\n]{0,8}$/i;
 const CLOSING =
   /(?:sincerely|regards|yours|thanks|thank you|thx|best|cheers|love|xo|authori[sz]ed(?: by)?|truly|faithfully|respectfully|warmly|solidarity|signed|atentamente|saludos|abrazos?|besos?|cordialement|cordialmente|saluti|abraços|groet(?:en|jes)?|hälsningar|pozdrawiam|gr[uü](?:ß|ss)en?)(?:[^\n]{0,20}\n[\s>]{0,12}(?:[\p{L}.()]{1,8} ){0,3}(?:["“][\p{L} ]{1,16}["”]? ?)?|[,:] {1,2})$/iu;
 /** "This is Walt's daughter": whoever says so is not Walt. */
@@ -106,18 +107,56 @@ const inLetterhead = <One extends Naming & { readonly end: number }>(
   return lines.slice(0, 1);
 };
 
-/** Whom namings, sorted by where they stand, name last up to an offset, and first behind it, as long as they hold. */
-const aroundIn = (namings: readonly Naming[]) => {
-  const sorted = namings.map(({ at, person }) => ({ start: at, person }));
+/** Whom namings, sorted by where they stand, name last up to an offset, and first behind it, as long as they hold: those of one passage of a mail. */
+const aroundIn = (namings: readonly Naming[], passageOf: (naming: Naming) => number) => {
+  const byPassage = Map.groupBy(
+    namings.map((one) => ({ start: one.at, person: one.person, passage: passageOf(one) })),
+    ({ passage }) => passage,
+  );
   return {
-    before: (at: number): number | undefined => {
+    before: (at: number, passage: number): number | undefined => {
+      const sorted = byPassage.get(passage) ?? [];
       const own = sorted[countBefore(sorted, at + 1) - 1];
       return own && at - own.start < HOLDS ? own.person : undefined;
     },
-    behind: (at: number): number | undefined => {
+    behind: (at: number, passage: number): number | undefined => {
+      const sorted = byPassage.get(passage) ?? [];
       const own = sorted[countBefore(sorted, at + 1)];
       return own && own.start - at < HOLDS ? own.person : undefined;
     },
+  };
+};
+
+interface Writers extends Pick<Discourse, 'speakerAt' | 'addresseeAt' | 'addresseeBehind' | 'signerBehind'> {}
+
+interface Letters {
+  readonly senders: readonly Naming[];
+  readonly addressees: readonly Naming[];
+  readonly closing: readonly Naming[];
+  readonly lastLines: readonly Naming[];
+}
+
+/** Who writes and who is written to: what is quoted without a word by whom, whoever the answer is written to wrote to who answers. */
+const writersOf = ({ senders, addressees, closing, lastLines }: Letters, quotes: Quotes): Writers => {
+  const own = ({ at }: Naming) => quotes.passageAt(at);
+  const sent = aroundIn(senders, ({ at }) => quotes.introducedAt(at));
+  const written = aroundIn(addressees, own);
+  const [signed, signedLast] = [aroundIn(closing, own), aroundIn(lastLines, own)];
+  const signerIn = (at: number, passage: number) => signed.behind(at, passage) ?? signedLast.behind(at, passage);
+  const speakerIn = (at: number, passage: number) => sent.before(at, passage) ?? signerIn(at, passage);
+  return {
+    signerBehind: (at) => signerIn(at, quotes.passageAt(at)),
+    speakerAt: (at) => {
+      const passage = quotes.passageAt(at);
+      const around = quotes.around(passage);
+      return speakerIn(at, passage) ?? (around === undefined ? undefined : written.before(at, around));
+    },
+    addresseeAt: (at) => {
+      const passage = quotes.passageAt(at);
+      const around = quotes.around(passage);
+      return written.before(at, passage) ?? (around === undefined ? undefined : speakerIn(at, around));
+    },
+    addresseeBehind: (at) => written.behind(at, quotes.passageAt(at)),
   };
 };
 
@@ -186,22 +225,17 @@ export const discourseOf = (
   const isPlain = (n: number) => standing[n] === 'plain' || standing[n] === 'subject';
   const others = people.findIndex((_, n) => isPlain(n) && !apart.has(n));
   const plain = others < 0 ? people.findIndex((_, n) => isPlain(n)) : others;
-  const [sent, written] = [aroundIn(senders), aroundIn(addressees)];
-  const [signed, signedLast] = [aroundIn(alone ? [alone] : closing), aroundIn(alone ? [] : lastLines)];
-  const signerBehind = (at: number) => signed.behind(at) ?? signedLast.behind(at);
+  const letters = { senders, addressees, closing: alone ? [alone] : closing, lastLines: alone ? [] : lastLines };
   return {
+    ...writersOf(letters, quotesOf(text)),
     standing,
     main: plain < 0 ? undefined : plain,
-    signerBehind,
     role,
     isHeaded: (person) => roleOver[person] !== undefined,
     gender: people.map(({ gender, given, family }) => gender ?? genderOf(given === '' ? family : given)),
     party,
     hasParty: (one) => parties.has(one),
     hasRole: (one, as) => roles.has(roleKey(one, undefined)) || roles.has(roleKey(one, as)),
-    speakerAt: (at) => sent.before(at) ?? signerBehind(at),
-    addresseeAt: written.before,
-    addresseeBehind: written.behind,
     isSelf: (person) => selves.has(person),
     isForm: looksLikeForm(text),
   };

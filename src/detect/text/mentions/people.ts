@@ -215,7 +215,11 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
     const own = ownValues(spans, text, n);
     const isNear = (person: NamedPerson) =>
       start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH &&
-      areAlike(person.gender ?? (gender === undefined ? undefined : genderOf(person.given)), gender) &&
+      areAlike(
+        person.gender ?? (gender === undefined ? undefined : genderOf(person.given)),
+        // "Ms. Hill", and later "Carl Hill": he is somebody else of the family.
+        gender ?? (person.given === '' ? genderOf(parts.given) : undefined),
+      ) &&
       !contradicts(person.own, own);
     const near =
       otherPart(people, spans, n, part) ??

@@ -88,6 +88,19 @@ describe('signs of a number', () => {
     expect(numbersIn('the blue one, 490154203237518 at the gate').get('490154203237518')).toContain('issued as=imei');
   });
 
+  test.each([
+    ['a clinic', 'Hill Street Clinic. The patient saw the doctor, her discharge and medication are below.', 'care'],
+    ['a bank', 'Hill Street Bank. The deposit and the wire went from the teller of our branch.', 'bank'],
+  ])('say from what kind of house the text is, and what a label means there: %s', (_, text, sector) => {
+    const signs = numbersIn(`${text}\nAnn Lee, acct. in our new system since May, was QX-4471 before`).get('QX-4471');
+    expect(signs).toEqual(expect.arrayContaining([`sector=${sector}`, `sector, label=${sector} account_number`]));
+  });
+
+  test('say nothing of a house where few words do', () => {
+    const signs = numbersIn('Ann Lee had it, the doctor said, QX-4471 at the desk').get('QX-4471') ?? [];
+    expect(signs.filter((name) => name.startsWith('sector'))).toEqual([]);
+  });
+
   test('have keys by which a file finds them', () => {
     expect(keyOfName('words before=the desk')).not.toBe(keyOfName('words before=desk the'));
     expect(keyOfName('no such role=the')).toBeUndefined();

@@ -74,30 +74,46 @@ const labelsOf = (
 /** Tokens of the line above that are searched for a label. */
 const ABOVE_REACH = 24;
 
-/** What the labels in the line of a number name, the nearest first, and that of the line above where it has none. */
-export const addLabels = (signs: Signs, { labels }: Page, { first }: Candidate, head: number, sort: Sort): void => {
+/** What the labels in the line of a number name, the nearest first, and that of the line above where it has none; gives the elements of the nearest. */
+export const addLabels = (
+  signs: Signs,
+  { labels }: Page,
+  { first }: Candidate,
+  head: number,
+  sort: Sort,
+): readonly string[] => {
   const { own, above } = labelsOf(labels, first, head);
   const [nearest, second] = own;
   if (nearest) addNearest(signs, elementsOf(nearest), first - nearest.to, sort);
   if (second) for (const element of elementsOf(second)) addText(signs, SECOND, element);
   for (const label of own) for (const element of elementsOf(label)) addText(signs, ANY, element);
-  if (nearest) return;
+  if (nearest) return elementsOf(nearest);
   addNumber(signs, NONE, sort);
-  if (above && head - above.from < ABOVE_REACH) for (const element of elementsOf(above)) addText(signs, ABOVE, element);
+  if (!above || head - above.from >= ABOVE_REACH) return [];
+  for (const element of elementsOf(above)) addText(signs, ABOVE, element);
+  return elementsOf(above);
 };
 
 const REACH = 80;
 
-/** What the nearest noun of numbers in front says, and whether it is that of a thing. */
-export const addNouns = (signs: Signs, page: Page, nouns: Nouns, { start }: Candidate, sort: Sort): void => {
+/** What the nearest noun of numbers in front says, and whether it is that of a thing; gives its elements. */
+export const addNouns = (
+  signs: Signs,
+  page: Page,
+  nouns: Nouns,
+  { start }: Candidate,
+  sort: Sort,
+): readonly string[] => {
   const none = new Uint8Array(0);
   if (isThingBefore(page, nouns, start, none, (end) => isRightBehind(page.text, end, start)))
     addNumber(signs, THING, sort);
   for (const { own } of nounsBefore(page, nouns, Math.max(0, start - REACH), start)) {
-    for (const element of new Set(own.map((detector) => detector.element))) {
+    const elements = [...new Set(own.map((detector) => detector.element))];
+    for (const element of elements) {
       addText(signs, NOUN, element);
       addText(signs, NOUN_SORT[sort] ?? NOUN, element);
     }
-    break;
+    return elements;
   }
+  return [];
 };

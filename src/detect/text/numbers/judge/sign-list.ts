@@ -36,7 +36,7 @@ export interface Signs {
   readonly names: Map<number, string> | undefined;
 }
 
-const MOST_SIGNS = 320;
+const MOST_SIGNS = 340;
 
 export const createSigns = (named: boolean): Signs => ({
   count: 0,

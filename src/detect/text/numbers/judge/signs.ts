@@ -7,6 +7,8 @@ import { addColumn, type Lines } from './column-signs.ts';
 import { addForm, formOf, latestYear, sortOf } from './form-signs.ts';
 import { addLabels, addNouns } from './label-signs.ts';
 import { addReading } from './read-signs.ts';
+import { type Topics, topicAt } from './sector.ts';
+import { addSector } from './sector-signs.ts';
 import type { Signs } from './sign-list.ts';
 import { type Around, addValues, type Forms, plainValue } from './value-signs.ts';
 import { addWords } from './word-signs.ts';
@@ -17,6 +19,7 @@ export interface Scene extends Around {
   readonly nouns: Nouns;
   readonly latest: () => number;
   readonly lines: Lines;
+  readonly topics: Topics;
 }
 
 const formsOf = (text: string, spans: readonly Span[]): Forms => {
@@ -50,19 +53,21 @@ export const sceneOf = (page: Page, spans: readonly Span[], nouns: Nouns): Scene
   latest: once(() => latestYear(page.tokens)),
   values: once(() => valuesOf(page.text, spans)),
   lines: new Map(),
+  topics: new Map(),
 });
 
 /** All signs of a number: of what it is written, what stands around it, what the rules say. */
 export const signsOf = (signs: Signs, scene: Scene, candidate: Candidate, isHidden = false): void => {
   signs.count = 0;
-  const { page, nouns, latest, lines } = scene;
+  const { page, nouns, latest, lines, topics } = scene;
   const value = page.text.slice(candidate.start, candidate.end);
   const form = formOf(value);
   const sort = sortOf(value);
   addForm(signs, value, form, sort, latest());
   const head = addWords(signs, page.tokens, candidate, sort);
-  addLabels(signs, page, candidate, head, sort);
-  addNouns(signs, page, nouns, candidate, sort);
+  const labelled = addLabels(signs, page, candidate, head, sort);
+  const named = addNouns(signs, page, nouns, candidate, sort);
+  addSector(signs, topicAt(topics, page.tokens, candidate.start), labelled.length > 0 ? labelled : named, sort);
   addReading(signs, page.tokens, candidate, sort);
   addColumn(signs, page, candidate, lines);
   addValues(signs, page, candidate, scene, form, sort, isHidden);
