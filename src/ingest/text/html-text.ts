@@ -1,131 +1,13 @@
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  hellip: '…',
-  bull: '•',
-  middot: '·',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  euro: '€',
-  pound: '£',
-  szlig: 'ß',
-  aelig: 'æ',
-  AElig: 'Æ',
-  oslash: 'ø',
-  Oslash: 'Ø',
-  eth: 'ð',
-  thorn: 'þ',
-};
+import { withoutEntities } from './html-entities.ts';
+import { attributeOf, fieldText, isChosen, leadTo, showsValue } from './html-fields.ts';
+import { type Token, tokensOf } from './html-tokens.ts';
 
-/** Accented letters are named by their letter and their accent. */
-const ACCENTS: Readonly<Record<string, string>> = {
-  acute: '\u0301',
-  grave: '\u0300',
-  circ: '\u0302',
-  uml: '\u0308',
-  tilde: '\u0303',
-  cedil: '\u0327',
-  ring: '\u030a',
-  caron: '\u030c',
-};
+type Tag = Extract<Token, { readonly kind: 'tag' }>;
 
-const codePoint = (code: number): string =>
-  code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : '\ufffd';
-
-const entity = (whole: string, body: string): string => {
-  if (body.startsWith('#')) {
-    const isHex = body[1] === 'x' || body[1] === 'X';
-    return codePoint(Number.parseInt(body.slice(isHex ? 2 : 1), isHex ? 16 : 10));
-  }
-  const named = NAMED[body];
-  if (named !== undefined) return named;
-  const accent = ACCENTS[body.slice(1)];
-  return accent === undefined ? whole : `${body[0]}${accent}`.normalize('NFC');
-};
-
-/** Characters for their names and numbers. */
-export const withoutEntities = (text: string): string =>
-  text.includes('&') ? text.replace(/&(#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z]{2,8});/g, entity) : text;
-
-const BREAKS =
-  /^(br|tr)$|^\/?(p|div|table|ul|ol|li|h[1-6]|blockquote|pre|section|article|header|footer|form|hr|dl|dt|dd|title)$/;
-/** What is not shown: between such a tag and its end nothing is text. */
-const HIDDEN = /^(script|style|template)$/;
-
-const hrefOf = (attributes: string): string => {
-  const found = /\bhref\s*=\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s>]{1,2000}))/i.exec(attributes);
-  return withoutEntities(found?.[1] ?? found?.[2] ?? found?.[3] ?? '');
-};
-
-type Token =
-  | { readonly kind: 'text' | 'hidden'; readonly text: string }
-  | { readonly kind: 'tag'; readonly name: string; readonly attributes: string };
-
-const TAG = /^(\/?[A-Za-z][A-Za-z0-9]*)/;
-
-/** The tag whose `<` stands at `open`, and the place behind it; null: it is a plain "less than". */
-const tagAt = (html: string, open: number, end: number): Token | null => {
-  const name = TAG.exec(html.slice(open + 1, Math.min(end, open + 40)))?.[1];
-  if (name === undefined) return null;
-  return { kind: 'tag', name: name.toLowerCase(), attributes: html.slice(open + 1 + name.length, end) };
-};
-
-/** Data and comments up to their end. */
-const hidden = (html: string, from: number, to: number): Token => ({ kind: 'hidden', text: html.slice(from, to) });
-
-const endOfHidden = (html: string, name: string, from: number): number => {
-  const close = new RegExp(`</${name}`, 'gi');
-  close.lastIndex = from;
-  return close.exec(html)?.index ?? html.length;
-};
-
-/** What begins with the `<` at `open` and ends with the `>` at `end`, and where the next thing begins. */
-const markupAt = (
-  html: string,
-  open: number,
-  end: number,
-): { readonly tokens: readonly Token[]; readonly next: number } => {
-  if (html.startsWith('<!--', open)) {
-    const close = html.indexOf('-->', open + 4);
-    const to = close < 0 ? html.length : close;
-    return { tokens: [hidden(html, open + 4, to)], next: Math.min(html.length, to + 3) };
-  }
-  if (/[!?]/.test(html[open + 1] ?? '')) return { tokens: [], next: end + 1 };
-  const token = tagAt(html, open, end);
-  if (token?.kind !== 'tag') return { tokens: [{ kind: 'text', text: '<' }], next: open + 1 };
-  if (!HIDDEN.test(token.name)) return { tokens: [token], next: end + 1 };
-  const to = endOfHidden(html, token.name, end + 1);
-  return { tokens: token.name === 'style' ? [token] : [token, hidden(html, end + 1, to)], next: to };
-};
-
-/** Texts, tags, and what is not shown, in order; styles are left out. */
-function* tokensOf(html: string): Iterable<Token> {
-  for (let at = 0; at < html.length; ) {
-    const open = html.indexOf('<', at);
-    const end = open < 0 ? -1 : html.indexOf('>', open);
-    if (end < 0) {
-      yield { kind: 'text', text: html.slice(at) };
-      return;
-    }
-    if (open > at) yield { kind: 'text', text: html.slice(at, open) };
-    const { tokens, next } = markupAt(html, open, end);
-    yield* tokens;
-    at = next;
-  }
-}
+const BREAKS = /^(br|tr)$|^\/?(p|table|ul|ol|h[1-6]|blockquote|pre|section|article|header|footer|form|hr|dl|title)$/;
+/** Blocks without space around them: a line of their own. */
+const LINES = /^\/?(div|li|dt|dd|button|fieldset|legend)$|^\/(textarea|select)$/;
+const hrefOf = (attributes: string): string => withoutEntities(attributeOf(attributes, 'href') ?? '');
 
 const CELL_ENDS = /^(?:\/?(?:td|th|tr)|\/table)$/;
 /** Signs of a cell of a table; what has more is a part of a page that a table lays out. */
@@ -146,33 +28,80 @@ const behindLink = (link: string, shown: string): string => {
   return shown.includes(address) ? '' : ` <${address}>`;
 };
 
+/** Signs of a line that are looked at for what leads to a field. */
+const LONGEST_LINE = 200;
+
+/** What stands on the line that is written, as far as its last pieces tell. */
+const lineOf = (out: readonly string[]): string => {
+  const last = out
+    .slice(-4)
+    .map((piece) => piece.slice(-LONGEST_LINE))
+    .join('');
+  return last.slice(last.lastIndexOf('\n') + 1);
+};
+
+const FIELDS = /^(?:input|select|textarea)$/;
+
+/** What a field holds, or what leads to the text that it holds. */
+const showField = (out: string[], { name, attributes }: Tag): void => {
+  const line = lineOf(out);
+  const text = name === 'input' ? withoutEntities(fieldText(attributes, line)) : leadTo(line);
+  if (text.startsWith(':')) out.push((out.pop() ?? '').trimEnd());
+  out.push(text);
+};
+
+/** A page as far as it is written. */
+interface Written {
+  readonly out: string[];
+  /** Where the link leads that is open. */
+  link: string;
+  /** Where the cell begins that is open. */
+  cell: number | undefined;
+  /** In a list to choose from, what is not chosen: a page does not show it. */
+  isOther: boolean;
+}
+
+const ofChoice = (isOther: boolean, { name, attributes }: Tag): boolean => {
+  if (name === 'option') return !isChosen(attributes);
+  return isOther && !/^\/?(?:option|select|optgroup)$/.test(name);
+};
+
+const endOfCell = (page: Written, { name }: Tag): void => {
+  const isEnd = CELL_ENDS.test(name);
+  if (page.cell !== undefined && isEnd) endCell(page.out, page.cell);
+  // What stands around a table within a cell is no cell of a row.
+  if (isEnd || name === 'table') page.cell = undefined;
+};
+
+const showLink = (page: Written, { name, attributes }: Tag): void => {
+  if (name === '/a') page.out.push(behindLink(page.link, page.out.at(-1) ?? ''));
+  page.link = name === 'a' ? hrefOf(attributes) : '';
+};
+
+const showTag = (page: Written, tag: Tag): void => {
+  const { out } = page;
+  page.isOther = ofChoice(page.isOther, tag);
+  endOfCell(page, tag);
+  if (BREAKS.test(tag.name)) out.push('\n');
+  else if (LINES.test(tag.name)) out.push(lineOf(out).trim() === '' ? '' : '\n');
+  else if (FIELDS.test(tag.name)) showField(out, tag);
+  else if (tag.name === 'td' || tag.name === 'th') {
+    out.push('\t');
+    page.cell = out.length;
+  } else if (tag.name === 'a' || tag.name === '/a') showLink(page, tag);
+};
+
 /**
- * The text of a page as it is read: blocks on their own lines, a row of a table with tabs between its cells, entities as characters.
- * An address that only the link of a mail shows stands behind the link.
+ * The text of a page as it is read: blocks on their own lines, a row of a table with tabs between its cells, fields of forms with their
+ * values, entities as characters. An address that only the link of a mail shows stands behind the link.
  */
 export const htmlText = (html: string): string => {
-  const out: string[] = [];
-  let link = '';
-  let cell: number | undefined;
+  const page: Written = { out: [], link: '', cell: undefined, isOther: false };
   for (const token of tokensOf(html)) {
-    if (token.kind !== 'tag') {
-      out.push(shown(token));
-      continue;
-    }
-    if (cell !== undefined && CELL_ENDS.test(token.name)) endCell(out, cell);
-    // What stands around a table within a cell is no cell of a row.
-    if (CELL_ENDS.test(token.name) || token.name === 'table') cell = undefined;
-    if (BREAKS.test(token.name)) out.push('\n');
-    else if (token.name === 'td' || token.name === 'th') {
-      out.push('\t');
-      cell = out.length;
-    } else if (token.name === 'a') link = hrefOf(token.attributes);
-    else if (token.name === '/a') {
-      out.push(behindLink(link, out.at(-1) ?? ''));
-      link = '';
-    }
+    if (token.kind === 'tag') showTag(page, token);
+    else if (!page.isOther) page.out.push(shown(token));
   }
-  return out
+  return page.out
     .join('')
     .replace(/ {2,}/g, ' ')
     .replace(/ ?\n ?/g, '\n')
@@ -184,14 +113,18 @@ export const htmlText = (html: string): string => {
 
 const VALUES = /\b(?:value|content|placeholder|data-[\w-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})')/gi;
 
-/** What a page holds and does not show: values of its forms, scripts and their data, comments. A line each. */
+/** What a page holds and does not show: values of its forms that it hides, what can be chosen, scripts and their data, comments. A line each. */
 export const hiddenText = (html: string): string => {
   const pieces: string[] = [];
+  let isOther = false;
   for (const token of tokensOf(html)) {
-    if (token.kind === 'hidden') pieces.push(token.text);
+    if (token.kind === 'hidden' || (isOther && token.kind === 'text'))
+      pieces.push(token.kind === 'text' ? withoutEntities(token.text) : token.text);
     if (token.kind !== 'tag') continue;
-    for (const [, double, single] of token.attributes.matchAll(VALUES))
-      pieces.push(withoutEntities(double ?? single ?? ''));
+    isOther = ofChoice(isOther, token);
+    const isShown = token.name === 'input' && showsValue(token.attributes);
+    for (const [whole, double, single] of token.attributes.matchAll(VALUES))
+      if (!(isShown && /^value/i.test(whole))) pieces.push(withoutEntities(double ?? single ?? ''));
   }
   return pieces
     .map((piece) => piece.trim())
