@@ -1,4 +1,5 @@
 import { partsOf, type TableHeads } from './page-tables.ts';
+import { edgeOf, goesOnIn, joinedLines, type PageLine } from './paragraphs.ts';
 import { endOf, type Row, rowsOf, sameHeight, type TextRun } from './text-runs.ts';
 
 /** Rows that the file draws from the top down: a column, a block, or a whole page. */
@@ -91,22 +92,32 @@ const usualGap = (blocks: readonly Block[]): number => {
   return gaps[gaps.length >> 2] ?? 0;
 };
 
-const linesOf = (block: Block, usual: number): string => {
+const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);
+
+/** The lines of a block: an empty one between paragraphs, and of a paragraph one. */
+const linesOf = (block: Block, usual: number, pageWidth: number): string => {
   const gaps = gapsOf(block);
-  const texts = block.map(rowText);
-  const isParted = ({ height }: Row, n: number): boolean => {
+  const lines = block.map((row): PageLine => ({ row, text: rowText(row) }));
+  const edge = edgeOf(lines);
+  let text = '';
+  for (const [n, line] of lines.entries()) {
+    const last = lines[n - 1];
     const gap = gaps[n - 1] ?? 0;
+    const isFar = gap > PARTING * usual && gap > LEAST_PARTING * line.row.height;
     // Rows of cells belong to one form, however far apart.
-    const areCells = [texts[n - 1], texts[n]].every((text) => text?.includes('\t'));
-    return !areCells && gap > PARTING * usual && gap > LEAST_PARTING * height;
-  };
-  return block.map((row, n) => `${isParted(row, n) ? '\n' : ''}${texts[n]}`).join('\n');
+    const areCells = last?.text.includes('\t') && line.text.includes('\t');
+    if (!last) text = line.text;
+    else if (!isFar && goesOnIn({ ...last, text: lastLine(text) }, line, edge, pageWidth))
+      text = joinedLines(text, line.text);
+    else text += `${isFar && !areCells ? '\n\n' : '\n'}${line.text}`;
+  }
+  return text;
 };
 
 const blockText = (runs: readonly TextRun[], pageWidth: number): string => {
   const blocks = joinBlocks(blocksOf(rowsOf(runs)), pageWidth);
   const usual = usualGap(blocks);
-  return blocks.map((block) => linesOf(block, usual)).join('\n');
+  return blocks.map((block) => linesOf(block, usual, pageWidth)).join('\n');
 };
 
 /** The text of a page, and the heads of its last table, which may go on on the next. */
