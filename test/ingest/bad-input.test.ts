@@ -92,7 +92,7 @@ describe('files that are not what they seem', () => {
       'evidence/archive.txt!/x.bin': 'read',
       'evidence/noise.csv': 'unread unknown_type',
       'evidence/picture.csv': 'unread picture',
-      'evidence/rich.txt': 'unread unsupported',
+      'evidence/rich.txt': 'read',
       'evidence/secret.txt': 'unread password',
       'evidence/table.pdf': 'read',
     });

@@ -12,6 +12,7 @@ import { tarGzOf } from '../../src/drill/files/tar.ts';
 import { zipOf } from '../../src/drill/files/zip.ts';
 import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
 import { folderOf } from '../support/ingest-case.ts';
+import { msgOf } from '../support/msg-of.ts';
 import { openBytes as open, type Read } from '../support/open-bytes.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/formats/', import.meta.url));
@@ -37,6 +38,14 @@ const HL7 = ROWS.map(
 const X12 =
   'ISA*00*          *00*          *ZZ*A              *ZZ*B              *210804*1015*^*00501*000000101*0*P*:~' +
   `GS*BE*A*B*20210804*1015*1*X*005010X220A1~ST*834*0001~${ROWS.map(([name, ssn]) => `INS*Y*18~NM1*IL*1*${name?.split(' ').reverse().join('*')}****34*${ssn}~`).join('')}SE*9*0001~GE*1*1~IEA*1*000000101~`;
+
+const MESSAGE = {
+  subject: 'Our talk',
+  from: 'Ada Example',
+  address: 'ada@mail.example',
+  to: ['Desk'],
+  body: 'My number is 219-09-9999.\r\n',
+};
 
 let parquet: Buffer;
 beforeAll(async () => {
@@ -71,6 +80,13 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.pdf': pdfOf(['Name: Ada Example', 'SSN: 219-09-9999']),
   'a.docx': docxOf(['Name: Ada Example', 'SSN: 219-09-9999']),
   'a.xlsx': xlsxOf([{ name: 'People', rows: [['name', 'ssn'], ...ROWS] }]),
+  'a.doc': fixture('libreoffice.doc'),
+  'a.rtf': fixture('libreoffice.rtf'),
+  'a.odt': fixture('libreoffice.odt'),
+  'a.xls': fixture('libreoffice.xls'),
+  'a.ods': fixture('libreoffice.ods'),
+  'a.pptx': fixture('python-pptx.pptx'),
+  'a.msg': msgOf(MESSAGE),
   'a.zip': zipOf([{ name: 'people.csv', bytes: Buffer.from(CSV) }]),
   'a.tar.gz': tarGzOf([{ name: 'people.csv', bytes: Buffer.from(CSV) }]),
   'a.csv.gz': gzipSync(CSV),
@@ -111,6 +127,13 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.pdf': 'application/pdf',
   'a.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'a.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'a.doc': 'application/msword',
+  'a.rtf': 'application/rtf',
+  'a.odt': 'application/vnd.oasis.opendocument.text',
+  'a.xls': 'application/vnd.ms-excel',
+  'a.ods': 'application/vnd.oasis.opendocument.spreadsheet',
+  'a.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'a.msg': 'application/vnd.ms-outlook',
   'a.zip': 'application/zip',
   'a.tar.gz': 'application/gzip',
   'a.csv.gz': 'application/gzip',
@@ -300,6 +323,49 @@ describe('files of other programs', () => {
       status: 'unread',
       reason: 'no_text',
     });
+  });
+
+  it.each(['libreoffice.doc', 'libreoffice.rtf', 'libreoffice.odt'])(
+    'reads %s: words, rows, heads of pages',
+    async (name) => {
+      const { '': found } = await open(name, fixture(name));
+      expect(found?.text).toContain('Her number is 219-09-9999. Zoë “said” no – twice.\n');
+      expect(found?.text).toContain('Name\tSSN\nAda Example\t219-09-9999\nCleo Sample\t219-09-9998\n');
+      expect(found?.text).toContain('Files of the hospital in Dover\n');
+    },
+  );
+
+  it.each(['libreoffice.xls', 'libreoffice.ods'])(
+    'reads %s: sheets, hidden ones too, zeros, comments',
+    async (name) => {
+      const found = await open(name, fixture(name));
+      expect(found['People']).toMatchObject({
+        names: ['name', 'ssn', 'code'],
+        rows: ROWS.map((row, n) => [...row, ['00042', '00007'][n]]),
+      });
+      expect(found['Hidden']?.status).toBe('read');
+      expect(found['']?.text).toBe('called twice\n');
+    },
+  );
+
+  it('reads slides with what the speaker notes', async () => {
+    expect((await open('a.pptx', fixture('python-pptx.pptx')))['']?.text).toBe(
+      'Ada Example\nName\tSSN\nAda Example\t219-09-9999\n\nAsk Cleo Sample, 219-09-9998.\n',
+    );
+  });
+
+  it('reads a message of Outlook, and the message and the file inside it', async () => {
+    const inner = { ...MESSAGE, subject: 'Inside', body: 'SSN 219-09-9997' };
+    const attached = [
+      { name: 'people.csv', bytes: Buffer.from(CSV) },
+      { name: 'Inside.msg', bytes: inner },
+    ];
+    const found = await open('a.msg', msgOf({ ...MESSAGE, attached }));
+    expect(found['']?.text).toBe(
+      'From: Ada Example <ada@mail.example>\nTo: Desk\nSubject: Our talk\nDate: Mon, 02 Aug 2021 09:00:00 GMT\n\nMy number is 219-09-9999.\n',
+    );
+    expect(found['people.csv']?.rows).toEqual(ROWS);
+    expect(found['Inside.msg']?.text).toContain('SSN 219-09-9997');
   });
 
   it('reads a mail: encoded words, what only the page says, the mail and the file inside it', async () => {

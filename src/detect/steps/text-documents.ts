@@ -6,6 +6,7 @@ import { WORKING_TEXT } from '../../schema/tables/ingest.ts';
 import type { ModelPool } from '../model/model-pool.ts';
 import type { OwnDetectors } from '../own-detectors.ts';
 import { countsBy, type Protocol } from '../protocol.ts';
+import { createCarrier } from './carried-person.ts';
 import { findModelNames, MODEL_NAMES } from './model-names.ts';
 import type { TextFindings } from './text-findings.ts';
 
@@ -22,6 +23,7 @@ export interface TextDecisions {
 }
 
 interface Writers extends TextDecisions {
+  readonly carried: ReturnType<typeof createCarrier>;
   readonly model: ModelPool | undefined;
   readonly detections: RowWriter;
   readonly records: RowWriter;
@@ -103,7 +105,7 @@ const detectPart = async (
   for await (const rows of engine.stream({ name: 'text_findings', reads: ['text_found'], sql: query })) {
     for (const row of rows) {
       const documentNo = Number(row['document_no']);
-      const found = JSON.parse(String(row['found'])) as TextFindings;
+      const found = writers.carried(documentNo, JSON.parse(String(row['found'])) as TextFindings);
       const first = next.get(documentNo) ?? 0;
       writeFindings(writers, documentNo, Number(row['part']), found, first);
       next.set(documentNo, first + found.records.length);
@@ -138,10 +140,12 @@ export const detectTextDocuments = async (
   const documents = await documentsOf(engine);
   await engine.drop('all_text');
   const next = new Map<number, number>();
+  const carried = createCarrier();
   for (const [done, part] of parts.entries()) {
     emit({ stage: 'detect', step: 'texts', done, total: parts.length, unit: 'steps' });
     const writers = {
       ...decisions,
+      carried,
       model,
       detections: await engine.writer('text_detection', DETECTION.columns),
       records: await engine.writer(TEXT_RECORD, RECORD.columns),

@@ -1,5 +1,7 @@
 import type { Reader } from '../reader.ts';
+import { compoundBroken } from './compound-broken.ts';
 import { delimited } from './delimited.ts';
+import { doc } from './doc.ts';
 import { docx } from './docx.ts';
 import { fhir } from './fhir.ts';
 import { fixed } from './fixed.ts';
@@ -11,10 +13,15 @@ import { json } from './json.ts';
 import { ldif } from './ldif.ts';
 import { mail } from './mail.ts';
 import { mbox } from './mbox.ts';
+import { msg } from './msg.ts';
 import { ndjson } from './ndjson.ts';
 import { officeOther } from './office-other.ts';
+import { oldWorkbook } from './old-workbook.ts';
+import { openDocument } from './open-document.ts';
 import { parquet } from './parquet.ts';
 import { pdf } from './pdf.ts';
+import { pptx } from './pptx.ts';
+import { rtf } from './rtf.ts';
 import { sql } from './sql.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
@@ -30,7 +37,14 @@ export const READERS: readonly Reader[] = [
   parquet,
   docx,
   xlsx,
+  pptx,
+  openDocument,
+  oldWorkbook,
+  doc,
+  msg,
+  compoundBroken,
   officeOther,
+  rtf,
   zip,
   gzip,
   tar,

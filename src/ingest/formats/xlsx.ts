@@ -1,11 +1,11 @@
-import type { Found, Member, ReadContext, Reader, Table } from '../reader.ts';
+import type { Found, ReadContext, Reader } from '../reader.ts';
 import { createCutter } from '../text/pieces.ts';
 import { drawnText } from './office/drawn-text.ts';
 import { carriedParts, mailLinks, type OfficePackage, openPackage, relationsOf } from './office/package.ts';
 import { pivotCaches } from './office/pivot-cache.ts';
+import { sheetFound } from './office/sheet-found.ts';
 import { sheetRows } from './office/sheet-rows.ts';
-import { sheetTables } from './office/sheet-table.ts';
-import { readWorkbook, type Sheet, type Workbook } from './office/workbook.ts';
+import { readWorkbook, type Sheet } from './office/workbook.ts';
 import { readXml } from './office/xml.ts';
 import { namesIn } from './zip/archive.ts';
 
@@ -15,29 +15,6 @@ const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.
 /** What stands beside the cells: comments, answers to them, text boxes, values of charts and of other workbooks. */
 const BESIDE =
   /^xl\/(comments\d*|(comments|threadedComments|persons|charts|externalLinks)\/[^/]*|drawings\/drawing\d*)\.xml$/;
-
-/** A further table of a sheet, a unit inside it. */
-const besideTable = (number: number, table: Table): Member => ({
-  name: `table ${number}`,
-  kind: 'read',
-  mediaType: SHEET_TYPE,
-  bytes: null,
-  items: () => [{ found: 'table', table }],
-});
-
-const sheetFound = async function* (
-  office: OfficePackage,
-  book: Workbook,
-  part: string,
-  context: ReadContext,
-): AsyncIterable<Found> {
-  let n = 0;
-  for await (const table of sheetTables(sheetRows(office.part(part), book), context)) {
-    n += 1;
-    if (n === 1) yield { found: 'table', table };
-    else yield { found: 'member', member: besideTable(n, table) };
-  }
-};
 
 const besideText = async function* (office: OfficePackage, sheets: readonly Sheet[]): AsyncIterable<string> {
   for (const part of office.names.filter((name) => BESIDE.test(name))) {
@@ -58,7 +35,7 @@ const read = async function* ({ bytes }: Parameters<Reader['read']>[0], context:
   }
   for (const text of cutter.end()) yield { found: 'text', as: 'plain', text };
   for (const { name, part } of book.sheets) {
-    const items = () => sheetFound(office, book, part, context);
+    const items = () => sheetFound(sheetRows(office.part(part), book), SHEET_TYPE, context);
     yield { found: 'member', member: { name, kind: 'read', mediaType: SHEET_TYPE, bytes: null, items } };
   }
   yield* pivotCaches(office, context);

@@ -47,10 +47,40 @@ describe('the text of a page', () => {
   });
 });
 
+describe('a form on a page', () => {
+  it('has values behind the words in front of their fields, and behind their own names where there are none', () => {
+    const page =
+      '<div><label>First name</label><input name=f value="Ann"></div><div>Born: <input value=\'03/07/1970\'></div>' +
+      '<div><input name="ssn" value="517-83-2208"></div><div><input type=submit value="Save"></div>';
+    expect(htmlText(page).split('\n').filter(Boolean)).toEqual([
+      'First name: Ann',
+      'Born: 03/07/1970',
+      'ssn: 517-83-2208',
+    ]);
+  });
+
+  it('keeps values in their cells, shows crosses of boxes, and of lists what is chosen', () => {
+    const page =
+      '<table><tr><td>Phone</td><td><input value="302-555-0147"></td></tr></table><p><input type=checkbox checked>Asthma <input type=checkbox>Epilepsy</p>' +
+      '<select><option>Ohio</option><option selected>Delaware</option></select><textarea>Ask Bob Stone</textarea>';
+    expect(htmlText(page).split('\n').filter(Boolean)).toEqual([
+      'Phone\t302-555-0147',
+      '[x] Asthma [ ] Epilepsy',
+      'Delaware',
+      'Ask Bob Stone',
+    ]);
+  });
+});
+
 describe('what a page holds and does not show', () => {
+  it('is what could be chosen as well', () => {
+    const page = '<select><option selected>Ann Lee</option><option>Bob Stone</option></select>';
+    expect([htmlText(page), hiddenText(page)]).toEqual(['Ann Lee', 'Bob Stone']);
+  });
+
   it('is values of forms, data of scripts and comments', () => {
     const page =
-      '<!-- case 4711 --><input name="ssn" value="219-09-9998"><script>{"born":"1970-03-07"}</script><p title="x">shown</p>';
+      '<!-- case 4711 --><input type="hidden" name="ssn" value="219-09-9998"><input value="shown"><script>{"born":"1970-03-07"}</script><p title="x">shown</p>';
     expect(hiddenText(page).split('\n')).toEqual(['case 4711', '219-09-9998', '{"born":"1970-03-07"}']);
   });
 

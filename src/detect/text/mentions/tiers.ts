@@ -4,6 +4,7 @@ import { byCalled } from './by-called.ts';
 import { byColumn, byRow } from './by-column.ts';
 import { byEntry } from './by-entry.ts';
 import { byFields } from './by-fields.ts';
+import { byHead } from './by-head.ts';
 import { byIndent } from './by-indent.ts';
 import { byLetter } from './by-letter.ts';
 import { byMe, byWriter } from './by-me.ts';
@@ -181,6 +182,7 @@ export const TIERS: readonly Tier[] = [
   byWriter,
   byParty,
   byRole,
+  byHead,
   byOwnWords,
   byRow,
   byColumn,
@@ -206,6 +208,7 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byBelonging,
   byWriter,
   byFields,
+  byHead,
   byAgent,
   byIndent,
   byEntry,

@@ -57,12 +57,29 @@ const behindNickname = (tokens: Tokens, token: number): number => {
 /** Columns from which a line may be broken within a name. */
 const WRAPPED = 50;
 
+/** Signs of a line of a narrow column, at least, and by how many more or fewer the line above may have. */
+const NARROW = 24;
+const UNEVEN = 14;
+/** Two words of the language, as prose has in every line and a list of names has not. */
+const PROSE = /(?:^|\s)\p{Ll}{2,}[,;]?\s(?:.{0,40}\s)?\p{Ll}{2,}[,;]?\s/u;
+
+/** Whether a name at the end of a line stands in prose of a narrow column, as on pages of two: the line above is about as long. */
+const isInColumn = ({ text }: Tokens, at: number, end: number): boolean => {
+  const start = lineStart(text, at);
+  const above = start - 1 - lineStart(text, start - 1);
+  return (
+    start > 0 && end - start >= NARROW && Math.abs(above - (end - start)) <= UNEVEN && PROSE.test(text.slice(start, at))
+  );
+};
+
 /** Whether the word behind a line end goes on with the name: only where the line is as long as wrapped prose. */
 const wraps = (tokens: Tokens, items: readonly Item[], next: number): boolean => {
   const last = items.at(-1);
   if (tokens.gap[next] !== GAP.newline || !last || last.kind === 'other' || items.length > 2) return false;
   const at = tokens.start[last.from] ?? 0;
-  if (at - lineStart(tokens.text, at) < WRAPPED || tokens.kind[next] !== KIND.capital) return false;
+  if (tokens.kind[next] !== KIND.capital) return false;
+  const isWide = at - lineStart(tokens.text, at) >= WRAPPED;
+  if (!isWide && !isInColumn(tokens, at, tokens.end[last.to - 1] ?? at)) return false;
   return (
     (last.word.given >= 2 || last.kind === 'initial' || last.kind === 'title') && nameWordOf(tokens, next).family >= 2
   );

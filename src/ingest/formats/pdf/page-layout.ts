@@ -1,4 +1,5 @@
-import { type PageTable, type TableHeads, tablesOf } from './page-tables.ts';
+import { partsOf, type TableHeads } from './page-tables.ts';
+import { edgeOf, goesOnIn, joinedLines, type PageLine } from './paragraphs.ts';
 import { endOf, type Row, rowsOf, sameHeight, type TextRun } from './text-runs.ts';
 
 /** Rows that the file draws from the top down: a column, a block, or a whole page. */
@@ -79,12 +80,45 @@ const rowText = ({ runs, height }: Row): string => {
   return text.trimEnd();
 };
 
-const blockText = (runs: readonly TextRun[], pageWidth: number): string =>
-  joinBlocks(blocksOf(rowsOf(runs)), pageWidth)
-    .map((block) => block.map(rowText).join('\n'))
-    .join('\n');
+/** A gap between lines that parts paragraphs, in the gap that is usual, and in heights of a line. */
+const PARTING = 1.6;
+const LEAST_PARTING = 1.5;
 
-const tableText = ({ rows }: PageTable): string => rows.map((row) => row.join('\t').trimEnd()).join('\n');
+const gapsOf = (block: Block): readonly number[] => block.slice(1).map(({ y }, n) => (block[n]?.y ?? y) - y);
+
+/** The gap that a quarter of the lines have at most: those of a paragraph, or of a list. */
+const usualGap = (blocks: readonly Block[]): number => {
+  const gaps = blocks.flatMap(gapsOf).sort((a, b) => a - b);
+  return gaps[gaps.length >> 2] ?? 0;
+};
+
+const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);
+
+/** The lines of a block: an empty one between paragraphs, and of a paragraph one. */
+const linesOf = (block: Block, usual: number, pageWidth: number): string => {
+  const gaps = gapsOf(block);
+  const lines = block.map((row): PageLine => ({ row, text: rowText(row) }));
+  const edge = edgeOf(lines);
+  let text = '';
+  for (const [n, line] of lines.entries()) {
+    const last = lines[n - 1];
+    const gap = gaps[n - 1] ?? 0;
+    const isFar = gap > PARTING * usual && gap > LEAST_PARTING * line.row.height;
+    // Rows of cells belong to one form, however far apart.
+    const areCells = last?.text.includes('\t') && line.text.includes('\t');
+    if (!last) text = line.text;
+    else if (!isFar && goesOnIn({ ...last, text: lastLine(text) }, line, edge, pageWidth))
+      text = joinedLines(text, line.text);
+    else text += `${isFar && !areCells ? '\n\n' : '\n'}${line.text}`;
+  }
+  return text;
+};
+
+const blockText = (runs: readonly TextRun[], pageWidth: number): string => {
+  const blocks = joinBlocks(blocksOf(rowsOf(runs)), pageWidth);
+  const usual = usualGap(blocks);
+  return blocks.map((block) => linesOf(block, usual, pageWidth)).join('\n');
+};
 
 /** The text of a page, and the heads of its last table, which may go on on the next. */
 interface PageText {
@@ -99,14 +133,15 @@ interface PageText {
 export const pageText = (runs: readonly TextRun[], pageWidth: number, before?: TableHeads): PageText => {
   let rest: readonly TextRun[] = runs.filter(({ text }) => text.trim() !== '');
   const parts: string[] = [];
-  const tables = tablesOf(rest, before);
-  for (const table of tables) {
-    const others = rest.filter((run) => !table.runs.has(run));
-    const above = others.filter(({ y }) => y > table.top);
-    parts.push(blockText(above, pageWidth), tableText(table));
-    rest = others.filter(({ y }) => y <= table.top);
+  const ofColumns = partsOf(rest, before);
+  for (const { texts, runs: own, top } of ofColumns) {
+    const others = rest.filter((run) => !own.has(run));
+    const above = others.filter(({ y }) => y > top);
+    parts.push(blockText(above, pageWidth), texts.join('\n'));
+    rest = others.filter(({ y }) => y <= top);
   }
-  const text = [...parts, blockText(rest, pageWidth)].filter((part) => part !== '').join('\n');
-  const last = tables.at(-1);
-  return last ? { text, heads: { heads: last.heads, columns: last.columns } } : { text };
+  const whole = [...parts, blockText(rest, pageWidth)].filter((part) => part !== '').join('\n');
+  const text = whole.replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '');
+  const heads = ofColumns.findLast((part) => part.heads !== undefined)?.heads;
+  return heads ? { text, heads } : { text };
 };

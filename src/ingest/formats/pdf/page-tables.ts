@@ -1,6 +1,7 @@
 import { type Extent, overlaps, type Region, regionAt } from './page-columns.ts';
 import { linesOf } from './page-lines.ts';
 import { rowTexts } from './page-rows.ts';
+import { sidesOf } from './page-sides.ts';
 import type { TextRun } from './text-runs.ts';
 
 /** The heads of a table and where they stand, for the next page that it goes on on. */
@@ -9,17 +10,21 @@ export interface TableHeads {
   readonly columns: readonly Extent[];
 }
 
-/** A table as it was found: its rows of as many cells as it has columns, what the page draws of it, and its upper end. */
-export interface PageTable extends TableHeads {
-  readonly rows: readonly (readonly string[])[];
+/** Lines of a page whose order its columns tell, what the page draws of them, and their upper end. */
+export interface PagePart {
+  readonly texts: readonly string[];
   readonly runs: ReadonlySet<TextRun>;
   readonly top: number;
+  /** Where they are rows of a table. */
+  readonly heads?: TableHeads;
 }
 
 /** Lines of a page that are looked at, and places where a table is begun: what has more is no page that people read. */
 const MOST_LINES = 1000;
 const MOST_BEGUN = 60;
 
+/** Pieces of a line at which columns may begin. */
+const LEAST_PIECES = 2;
 const LEAST_COLUMNS = 3;
 const LEAST_ROWS = 2;
 /** Signs of a header's cell at most, of a table's cells in the mean, and of one line of them: columns of prose have more. */
@@ -81,7 +86,7 @@ const goesOn = (columns: readonly Extent[], before: TableHeads | undefined): bef
  * The table that a region is; undefined where its lines are no rows below a header. One that goes on from the page before has that
  * page's heads, so that each page can be read by itself.
  */
-const tableOf = (region: Region, before: TableHeads | undefined): PageTable | undefined => {
+const tableOf = (region: Region, before: TableHeads | undefined): Pick<PagePart, 'texts' | 'heads'> | undefined => {
   const { lines, columns } = region;
   if (columns.length < LEAST_COLUMNS) return undefined;
   if (meanLength(lines.map(({ pieces }) => pieces.map(({ text }) => text))) > LONGEST_LINE) return undefined;
@@ -89,23 +94,36 @@ const tableOf = (region: Region, before: TableHeads | undefined): PageTable | un
   const rows = !isHeader(own[0] ?? []) && goesOn(columns, before) ? [before.heads, ...own] : own;
   const [heads = []] = rows;
   if (rows.length < LEAST_ROWS || !isHeader(heads) || meanLength(rows) > LONGEST_CELL) return undefined;
-  return { heads, columns, rows, runs: new Set(lines.flatMap(({ runs }) => runs)), top: lines[0]?.y ?? 0 };
+  return { texts: rows.map((row) => row.join('\t').trimEnd()), heads: { heads, columns } };
 };
 
-/** The tables of a page from the top down: rows below a header whose cells lie in columns, also where cells have several lines. */
-export const tablesOf = (runs: readonly TextRun[], before?: TableHeads): readonly PageTable[] => {
+/** What a region is, where its columns tell the order of its texts. */
+const partOf = (region: Region, before: TableHeads | undefined): PagePart | undefined => {
+  const { lines } = region;
+  const sides = sidesOf(region);
+  const found = sides ? { texts: ['', ...sides, ''] } : tableOf(region, before);
+  return found && { ...found, runs: new Set(lines.flatMap(({ runs }) => runs)), top: lines[0]?.y ?? 0 };
+};
+
+/**
+ * The parts of a page that columns make, from the top down: rows below a header whose cells lie in columns, also where cells have several
+ * lines; and what stands side by side.
+ */
+export const partsOf = (runs: readonly TextRun[], before?: TableHeads): readonly PagePart[] => {
   const lines = linesOf(runs);
   if (lines.length > MOST_LINES) return [];
-  const tables: PageTable[] = [];
+  const parts: PagePart[] = [];
+  let heads = before;
   let begun = 0;
   for (let at = 0; at < lines.length && begun < MOST_BEGUN; at += 1) {
-    if ((lines[at]?.pieces.length ?? 0) < LEAST_COLUMNS) continue;
+    if ((lines[at]?.pieces.length ?? 0) < LEAST_PIECES) continue;
     begun += 1;
     const region = regionAt(lines, at);
-    const table = tableOf(region, tables.at(-1) ?? before);
-    if (!table) continue;
-    tables.push(table);
+    const part = partOf(region, heads);
+    if (!part) continue;
+    parts.push(part);
+    heads = part.heads ?? heads;
     at += region.lines.length - 1;
   }
-  return tables;
+  return parts;
 };

@@ -1,6 +1,7 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { cellStarts } from './cell-starts.ts';
 import { drawnText } from './drawn-units.ts';
+import { type FormField, withFormValues } from './form-values.ts';
 import { pageText } from './page-layout.ts';
 import type { TableHeads } from './page-tables.ts';
 import { splitRuns } from './split-runs.ts';
@@ -78,11 +79,14 @@ interface Annotation {
   readonly fieldValue?: unknown;
   readonly contentsObj?: { readonly str?: string };
   readonly unsafeUrl?: string;
+  readonly rect?: readonly number[];
 }
+
+const isField = ({ fieldType }: Annotation): boolean => fieldType === 'Tx' || fieldType === 'Ch';
 
 const annotationLine = (annotation: Annotation): string => {
   const value = textOf(annotation.fieldValue);
-  if (annotation.fieldType === 'Tx' || annotation.fieldType === 'Ch') {
+  if (isField(annotation)) {
     return value === '' ? '' : `${annotation.alternativeText || annotation.fieldName || 'field'}: ${value}`;
   }
   if (annotation.subtype === 'Link') {
@@ -92,10 +96,35 @@ const annotationLine = (annotation: Annotation): string => {
   return annotation.contentsObj?.str ?? '';
 };
 
-/** Values of form fields, notes, and addresses that only a link names. */
-const annotationLines = async (page: PDFPageProxy): Promise<readonly string[]> => {
+/** A field of a form with its box, as the page stands upright; nothing where it is empty, or its own name says what it is. */
+const fieldOf = (annotation: Annotation, turn: Matrix): readonly FormField[] => {
+  const value = textOf(annotation.fieldValue)
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .trim();
+  const [a, b, c, d] = annotation.rect ?? [];
+  if (!isField(annotation) || value === '' || d === undefined || annotation.alternativeText) return [];
+  const [, , , , left, bottom] = combined(turn, [1, 0, 0, 1, a ?? 0, b ?? 0]);
+  const [, , , , right, top] = combined(turn, [1, 0, 0, 1, c ?? 0, d]);
+  const across = { left: Math.min(left, right), right: Math.max(left, right) };
+  return [
+    { line: annotationLine(annotation), value, ...across, bottom: Math.min(bottom, top), top: Math.max(bottom, top) },
+  ];
+};
+
+/** Fields of forms that may have a label on the page; and lines: values of others, notes, addresses that only a link names. */
+const annotationsOf = async (
+  page: PDFPageProxy,
+): Promise<{ readonly fields: readonly FormField[]; readonly lines: readonly string[] }> => {
+  const turn = turnOf(page);
   const annotations = (await page.getAnnotations()) as readonly Annotation[];
-  return annotations.map(annotationLine).filter((line) => line.trim() !== '');
+  const fields: FormField[] = [];
+  const lines: string[] = [];
+  for (const annotation of annotations) {
+    const own = fieldOf(annotation, turn);
+    fields.push(...own);
+    if (own.length === 0) lines.push(annotationLine(annotation));
+  }
+  return { fields, lines: lines.filter((line) => line.trim() !== '') };
 };
 
 const shownOn = async (page: PDFPageProxy): Promise<Pick<PageFound, 'pictures' | 'isDrawn'>> => {
@@ -127,8 +156,10 @@ interface ReadPage {
  */
 export const readPage = async (page: PDFPageProxy, hasPictures: boolean, before?: TableHeads): Promise<ReadPage> => {
   const { width } = page.getViewport({ scale: 1 });
-  const { text: printed, heads } = pageText(await runsOf(page, before), width, before);
-  const text = [printed, ...(await annotationLines(page))].filter((line) => line !== '').join('\n');
+  const { fields, lines } = await annotationsOf(page);
+  const filled = withFormValues(await runsOf(page, before), fields);
+  const { text: printed, heads } = pageText(filled.runs, width, before);
+  const text = [printed, ...filled.lines, ...lines].filter((line) => line !== '').join('\n');
   if (text !== '' && !hasPictures) return { page: { text, pictures: 0, isDrawn: false }, heads };
   return { page: { text, ...(await shownOn(page)) }, heads };
 };

@@ -1,0 +1,30 @@
+import { partyIn } from './parties.ts';
+import { pronounIn } from './pronouns.ts';
+import type { Scene, Tier, Value } from './scene.ts';
+import { lastSentence } from './sentence.ts';
+import { roleIn } from './standing.ts';
+
+const isOfOthers = (words: string): boolean =>
+  partyIn(words) !== undefined || roleIn(words) !== undefined || pronounIn(words) === 'third';
+
+/** Signs of a line of dialogue that are looked at. */
+const REACH = 160;
+
+/** Whether a line says nothing but what its speaker was asked for: nobody is named in it, and nobody else is meant. */
+const isAnswer = ({ text, chat }: Scene, { span, before }: Value): boolean => {
+  const from = Math.max(chat.wordsAt(span.start), span.start - REACH);
+  const [near] = before;
+  return (
+    (near === undefined || near.end <= from) && !isOfOthers(text.slice(from, span.start)) && chat.isAnswerAt(span.start)
+  );
+};
+
+/** In a chat whose lines are headed by names: "my" is whoever heads the line, and so is what answers "your". */
+export const byHead: Tier = (scene, value) => {
+  const { chat } = scene;
+  const head = chat.isChat ? chat.headAt(value.span.start) : undefined;
+  if (head === undefined) return [];
+  const words = lastSentence(value.label);
+  if (pronounIn(value.label) === 'my') return isOfOthers(words) ? [] : [head];
+  return isAnswer(scene, value) ? [head] : [];
+};
