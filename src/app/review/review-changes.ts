@@ -45,8 +45,11 @@ export const isUntouched = (row: ReviewedRow, standing: readonly StandingDecisio
 const isAbout = (records: readonly number[], of: readonly number[]): boolean =>
   records.every((one) => of.includes(one));
 
+/** Rows that ask a question. */
+const ASKED: readonly string[] = [SHOWN.queue, SHOWN.asked];
+
 /**
- * What decisions change: what was decided before, else the outcome of the last run. The answer to a doubtful pair is kept where
+ * What decisions change: what was decided before, else the outcome of the last run. The answer to a question is kept where
  * it is the outcome as well: more evidence may turn that, and nobody shall be asked again.
  */
 export const changesOf = (
@@ -60,10 +63,10 @@ export const changesOf = (
     const replaces = standingOf(row, standing);
     const [before] = replaces;
     const [a = 0, b = 0] = row.records.map((record) => persons.get(record));
-    const isDoubtful = row.shown.split(SHOWN_BOTH).includes(SHOWN.queue);
+    const isAsked = row.shown.split(SHOWN_BOTH).some((one) => ASKED.includes(one));
     const isNew = {
-      'one person': before ? before.decision !== 'one person' : a !== b || isDoubtful,
-      'two people': before ? before.decision !== 'two people' : a === b || isDoubtful,
+      'one person': before ? before.decision !== 'one person' : a !== b || isAsked,
+      'two people': before ? before.decision !== 'two people' : a === b || isAsked,
       nobody: !replaces.some(({ records }) => isAbout(row.records, records)),
       none: before !== undefined,
     }[row.decision];

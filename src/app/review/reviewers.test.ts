@@ -131,7 +131,10 @@ describe('a person asked for', () => {
     );
     const asked = await exported('--person', bram, '--person', cora, '--sample', '0', '--queue', '0');
     expect(linesOf(asked, 'Pairs')).toMatchObject([{ 'shown as': 'asked for', 'name a': 'Bram Oakhurst' }]);
-    await imported(decided(asked, 'People', isBram, { decision: 'nobody', by: 'Ann' }));
+    const isPair = (line: Line): boolean => line['name a'] === 'Bram Oakhurst';
+    const parted = decided(asked, 'Pairs', isPair, { decision: 'two people', by: 'Ann' });
+    const { stdout } = await imported(decided(parted, 'People', isBram, { decision: 'nobody', by: 'Ann' }));
+    expect(stdout).toContain('2 changes');
     expect(await respond()).toMatchObject({ people: 3, problems: [] });
     const { code, stderr } = await candor('review', 'export', made.folder, '--person', 'P-7');
     expect([code, stderr]).toEqual([2, expect.stringContaining('not found: no person P-7')]);
