@@ -259,8 +259,6 @@ const writtenAt = (
   const clear = automaton === undefined ? -1 : possibleFrom(automaton, page.tokens, token);
   const hidden = (separated || isMask(page.text, at)) && possibleFrom(HIDDEN_FORMS, page.tokens, token) !== 0;
   if (clear === 0 && !hidden) return undefined;
-  const hiddenDigits = (): Span | undefined =>
-    hidden ? firstHidden(page, detectors.filter(isChecked), at, separated) : undefined;
   let found: (readonly [Span, Detector])[] | undefined;
   for (let n = 0; n < detectors.length; n += 1) {
     const detector = detectors[n];
@@ -271,7 +269,8 @@ const writtenAt = (
     found ??= [];
     found.push([span, detector]);
   }
-  return found && found.length > 1 ? nearestOf(page, found, at) : (found?.[0]?.[0] ?? hiddenDigits());
+  if (found) return nearestOf(page, found, at);
+  return hidden ? firstHidden(page, detectors.filter(isChecked), at, separated) : undefined;
 };
 
 /** Signs by which words of context have to stand nearer than those of a detector that is asked first. */
@@ -279,6 +278,7 @@ const CLOSER = 60;
 
 /** "STUDENT: ... ID:" on a card of a health plan: of words that say what a number is those that stand much nearer count. */
 const nearestOf = (page: Page, found: readonly (readonly [Span, Detector])[], at: number): Span | undefined => {
+  if (found.length === 1) return found[0]?.[0];
   const near = found.map(([span, detector]) => ({ span, distance: distanceOf(page, detector, at) }));
   return near.reduce((best, one) => (one.distance + CLOSER < best.distance ? one : best)).span;
 };

@@ -226,3 +226,14 @@ describe('names behind what ships are called', () => {
     },
   );
 });
+
+describe('two people whom one word joins', () => {
+  it.each([
+    ['Los inquilinos Ana Torres Vega y Pedro Gil Mora pagaron.', ['Ana Torres Vega', 'Pedro Gil Mora']],
+    ['João da Silva e Maria dos Santos compareceram.', ['João da Silva', 'Maria dos Santos']],
+    ['Firmado: Sr. Juan Pérez y Sra. Ana Vega', ['Juan Pérez', 'Ana Vega']],
+    ['Santiago Ramón y Cajal nació en Petilla.', ['Santiago Ramón y Cajal']],
+  ])('are two: %s', (text, names) => {
+    expect(foundIn(text, 'person_name')).toEqual(names);
+  });
+});

@@ -17,8 +17,25 @@ const pushParticle = (tokens: Tokens, from: number, to: number, items: Item[]): 
   items.push({ kind: 'particle', from, to, next: to, word: nameWordOf(tokens, from), upper: false, foreign: false });
 };
 
+const JOINS = wordSet('y e');
+
+/** Words of a name in front of a joint that are a whole one. */
+const WHOLE_NAME = 2;
+
+/** "Ana Torres Vega y Pedro Gil", and no "Ramón y Cajal": behind the joint another person begins, with a title or a given name and more. */
+const joinsAnother = (tokens: Tokens, at: number, items: readonly Item[]): boolean => {
+  const { hash, kind, gap } = tokens;
+  if (!JOINS.has(hash[at] ?? 0) || kind[at] !== KIND.lower || items.length < WHOLE_NAME) return false;
+  const [next, behind] = [at + 1, at + 2];
+  if (!isCapital(kind[next] ?? 0) || gap[next] !== GAP.blank) return false;
+  if ((flagsAt(tokens, next) & FLAG.title) !== 0) return true;
+  const goesOn = gap[behind] === GAP.blank && (isCapital(kind[behind] ?? 0) || isParticle(tokens, behind));
+  return goesOn && nameWordOf(tokens, next).given >= 2;
+};
+
 /** Adds lower-case particles up to the next capitalised word ("van der", "de la"); the token behind, or the same token. */
 const takeParticles = (tokens: Tokens, token: number, items: Item[]): number => {
+  if (joinsAnother(tokens, token, items)) return token;
   let next = token;
   while (next < token + 3 && isParticle(tokens, next) && !isArticle(tokens, next)) next += 1;
   if (next < token + 3 && isParticle(tokens, next) && isArticle(tokens, next)) {
