@@ -98,7 +98,9 @@ const annotationLine = (annotation: Annotation): string => {
 
 /** A field of a form with its box, as the page stands upright; nothing where it is empty, or its own name says what it is. */
 const fieldOf = (annotation: Annotation, turn: Matrix): readonly FormField[] => {
-  const value = textOf(annotation.fieldValue).replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  const value = textOf(annotation.fieldValue)
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .trim();
   const [a, b, c, d] = annotation.rect ?? [];
   if (!isField(annotation) || value === '' || d === undefined || annotation.alternativeText) return [];
   const [, , , , left, bottom] = combined(turn, [1, 0, 0, 1, a ?? 0, b ?? 0]);
