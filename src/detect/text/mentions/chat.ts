@@ -3,7 +3,7 @@ import { OF_NAMED } from './discourse.ts';
 import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
 
-const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?`;
+const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f\u00a0]?[AaPp]\.?[Mm]\.?)?`;
 const TIME = String.raw`(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,? )?${CLOCK}`;
 const NAME = String.raw`[\p{L}][\p{L}\p{N} .'_-]{0,24}`;
 
@@ -12,7 +12,7 @@ const NAME = String.raw`[\p{L}][\p{L}\p{N} .'_-]{0,24}`;
  * "<ann>"); or who speaks and a time, and the words on the next line.
  */
 const LINE = new RegExp(
-  `(?:^|\\n)[> ]{0,4}(?:[[(]?${TIME}[\\])]?[ –-]{0,3})?(?:(${NAME}(?: ?\\([^()\\n]{1,24}\\))?|\\+?[\\d(][\\d ().-]{6,18})(?: ?[[(]${TIME}[\\])]| ${CLOCK})?:[ \\t]|<(${NAME})>[ \\t]|(${NAME}?(?: \\([^()\\n]{1,24}\\))?)[ \\t]{1,4}[[(]?${TIME}[\\])]?[ \\t]*\\n)`,
+  `(?:^|\\n)[> \u200e]{0,4}(?:[[(]?${TIME}[\\])]?[ –-]{0,3})?(?:(${NAME}(?: ?\\([^()\\n]{1,24}\\))?|\\+?[\\d(][\\d ().-]{6,18})(?: ?[[(]${TIME}[\\])]| ${CLOCK})?:[ \\t]|<(${NAME})>[ \\t]|(${NAME}?(?: \\([^()\\n]{1,24}\\))?)[ \\t]{1,4}[[(]?${TIME}[\\])]?[ \\t]*\\n)`,
   'gu',
 );
 

@@ -22,6 +22,19 @@ describe('a value belongs to', () => {
     ].join('\n');
     expect(ownerOf(text, '219-09-9998')).toContain('Marcus');
   });
+  it('who heads the line of an exported chat, where they say "my" or answer', () => {
+    const text = [
+      '[9/10/24, 8:02:40 AM] Luis Carvalho: hey whats your social again?',
+      '[9/10/24, 8:03:02 AM] Rita Salas: 457-55-5462',
+      '[9/10/24, 8:03:15 AM] Rita Salas: and my birthday is 11/08/1965',
+      '[9/10/24, 8:04:00 AM] Luis Carvalho: ok, this is Luis on my new number 202-555-0147',
+      '[9/10/24, 8:06:00 AM] Rita Salas: landlord is Peter Okoro, 202-555-0148, my email is rita@example.com',
+    ].join('\n');
+    for (const value of ['457-55-5462', '11/08/1965', 'rita@example.com'])
+      expect(ownerOf(text, value)).toContain('Rita Salas');
+    expect(ownerOf(text, '202-555-0147')).toContain('Luis Carvalho');
+    expect(ownerOf(text, '202-555-0148')).toEqual(['Peter Okoro']);
+  });
   it('the person whose number in the form the label names', () => {
     const text = '1. Mary Johnson   Self\n2. Peter Johnson   Son\n\nAlternate phone (person 2): 202-555-0147';
     expect(ownerOf(text, '202-555-0147')).toEqual(['Peter Johnson']);

@@ -57,6 +57,16 @@ describe('names in small letters', () => {
   });
 });
 
+describe('a name at the end of a line', () => {
+  it('goes on in the next one in prose of a narrow column, and not in a list', () => {
+    const prose = 'The letter of the office to the\nowner of the house, Peter\nStromberg, was sent on Monday.\n';
+    expect(names(prose)).toEqual(['Peter\nStromberg']);
+    expect(names('Guests of the house on Monday:\nAnn Lee and Peter\nStromberg Family\n')).not.toContain(
+      'Peter\nStromberg',
+    );
+  });
+});
+
 describe('words that are names by what stands around them', () => {
   it.each([
     ['Mother (Dawn) attended one session.', 'Dawn'],

@@ -9,11 +9,10 @@ const labelOf = (line: string): string | undefined => LABEL.exec(line)?.[1]?.toL
 
 const withoutNumbers = (line: string): string => line.replace(/\d+/g, '9').trim();
 
-/** How many lines from one end on stand at an end of the other page as well, but for numbers. */
+/** How many lines from the upper end on stand in the same place of the other page, but for numbers. */
 const runningAt = (lines: readonly string[], others: readonly string[]): number => {
-  const ends = [...others.slice(0, MOST_RUNNING), ...others.slice(-MOST_RUNNING)].map(withoutNumbers);
-  const known = new Set(ends);
-  const first = lines.slice(0, MOST_RUNNING).findIndex((line) => !known.has(withoutNumbers(line)));
+  const isSame = (line: string, n: number): boolean => withoutNumbers(line) === withoutNumbers(others[n] ?? '\n');
+  const first = lines.slice(0, MOST_RUNNING).findIndex((line, n) => !isSame(line, n));
   return first < 0 ? 0 : first;
 };
 
@@ -26,7 +25,7 @@ interface Body {
 /** A page between the heads and feet that it shares with another. */
 const bodyOf = (page: readonly string[], other: readonly string[]): Body => {
   const above = runningAt(page, other);
-  const below = runningAt([...page].reverse(), other);
+  const below = runningAt(page.toReversed(), other.toReversed());
   const end = Math.max(above, page.length - below);
   return { above: page.slice(0, above), lines: page.slice(above, end), below: page.slice(end) };
 };

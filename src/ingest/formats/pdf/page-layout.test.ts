@@ -211,3 +211,53 @@ describe('the text of a page without a table', () => {
     expect(textOf([...labels, ...values])).toBe('Name\tAnn Lee\nBorn\t3 March 1970\nPhone\t302-555-0147');
   });
 });
+
+describe('the text of a page side by side', () => {
+  const card = (x: number, y: number, name: string, town: string, phone: string): readonly TextRun[] =>
+    [name, town, `Phone: ${phone}`, 'SSN 517-83-2208'].map((text, n) => run(text, x, y - 12 * n));
+
+  it('is read card by card, whatever order it is drawn in', () => {
+    const cards = [
+      ...card(40, 700, 'Ann Lee', 'Dover, DE 19901', '302-555-0147'),
+      ...card(300, 700, 'Bob Stone', 'Akron, OH 44308', '330-555-0148'),
+    ];
+    const byLine = [...cards].sort((a, b) => b.y - a.y || a.x - b.x);
+    for (const runs of [cards, byLine])
+      expect(textOf(runs).split('\n')).toEqual([
+        ...['Ann Lee', 'Dover, DE 19901', 'Phone: 302-555-0147', 'SSN 517-83-2208', ''],
+        ...['Bob Stone', 'Akron, OH 44308', 'Phone: 330-555-0148', 'SSN 517-83-2208'],
+      ]);
+  });
+
+  it('goes across where both sides are fields of one form', () => {
+    const runs = [
+      ['First name: Ann', 'Last name: Lee'],
+      ['Home phone: 302-555-0147', 'Work phone: 302-555-0148'],
+      ['City: Dover', 'State: DE'],
+    ].flatMap(([left = '', right = ''], n) => [run(left, 40, 700 - 14 * n), run(right, 300, 700 - 14 * n)]);
+    expect(textOf(runs).split('\n')[1]).toBe('Home phone: 302-555-0147\tWork phone: 302-555-0148');
+  });
+});
+
+describe('paragraphs of a page', () => {
+  it('are a line each, with an empty one between them, and words at the ends of lines are whole', () => {
+    const lines = [
+      ['The other driver, who was not in the car of the com-', 700],
+      ['pany, holds a license of the state and was seen by Ann', 688],
+      ['Lee on that day.', 676],
+      ['Dear Bob Stone', 646],
+    ] as const;
+    expect(textOf(lines.map(([text, y]) => run(text, 40, y)))).toBe(
+      'The other driver, who was not in the car of the company, holds a license of the state and was seen by Ann Lee on that day.\n\nDear Bob Stone',
+    );
+  });
+
+  it('leave the lines of an address and of a list as they are', () => {
+    const address = ['Ann Lee', '12 Oak Street and Elm Street', 'Dover, DE 19901'].map((text, n) =>
+      run(text, 40, 700 - 12 * n),
+    );
+    expect(textOf(address).split('\n')).toHaveLength(3);
+    const list = ['- the license of the driver was taken that day', '- the car of the driver was taken that evening'];
+    expect(textOf(list.map((text, n) => run(text, 40, 700 - 12 * n))).split('\n')).toEqual(list);
+  });
+});
