@@ -24,6 +24,7 @@ import {
   writeRecords,
 } from './steps/outputs.ts';
 import { lostDecisions, wideTables } from './steps/problems.ts';
+import { withSharedHeaders } from './steps/shared-headers.ts';
 import { detectBatches } from './steps/table-batch.ts';
 import { detectTextDocuments, FRESH_DETECTION, TEXT_RECORD } from './steps/text-documents.ts';
 
@@ -121,7 +122,7 @@ const TEXT_PART = 'detect/text-records';
 const run = async (context: StageContext, options: DetectOptions): Promise<StageResult> => {
   const { engine, scratch } = context;
   for (const left of scratch.list('detect/')) await scratch.remove(left);
-  const tables = await tableDocuments(engine, scratch);
+  const tables = await withSharedHeaders(engine, await tableDocuments(engine, scratch));
   const found = await detectTables(context, options, tables);
   const texts = await detectTexts(context, options);
   await scratch.put(TEXT_PART, TEXT_RECORD, { columns: RECORD.columns, orderBy: RECORD.key });

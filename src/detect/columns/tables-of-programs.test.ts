@@ -376,6 +376,19 @@ describe('columns that other columns of the row explain', () => {
     expect(bare(short)).toEqual(['record_id']);
   });
 
+  it('are towns and no second family name where the row has a whole name', () => {
+    const towns = people.map((_, n) => ['DURHAM', 'FRESNO', 'WORCESTER', 'MOBILE', 'NEWARK'][n % 5] ?? '');
+    const states = people.map((_, n) => ['NC', 'CA', 'MA', 'AL', 'NJ'][n % 5] ?? '');
+    const streets = people.map((_, n) => `${120 + n} Hawthorn Ave`);
+    expect(bare(people, born, streets, towns, states)).toEqual([
+      'full_name',
+      'date_of_birth',
+      'street',
+      'city',
+      'region',
+    ]);
+  });
+
   it('are accounts at a bank beside its kinds of accounts', () => {
     const columns = {
       ...{ NAME: people, APPL: people.map((_, n) => ['DDA', 'SAV', 'CDA'][n % 3] ?? '') },

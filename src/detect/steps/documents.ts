@@ -1,7 +1,6 @@
 import type { Scratch } from '../../case/stage.ts';
 import type { Engine, Row } from '../../engine/port.ts';
 import { type Sql, sql } from '../../engine/sql.ts';
-import { withSharedHeaders } from './shared-headers.ts';
 
 /** A table that has a working copy, so that it is detected in this run. */
 export interface TableDocument {
@@ -80,5 +79,5 @@ export const tableDocuments = async (engine: Engine, scratch: Scratch): Promise<
       sha256: text(row['sha256']) ?? '',
     });
   }
-  return withSharedHeaders(engine, found);
+  return found;
 };

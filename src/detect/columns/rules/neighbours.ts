@@ -121,7 +121,8 @@ const cityName: Rule = (candidate, all, near) => {
   const beside =
     near.some((other) => holds(other, 'region', 'postal_code') && Math.abs(other.column - candidate.column) === 1) &&
     !all.some((other) => other !== candidate && holds(other, 'city')) &&
-    (profile.share('family_name') < 0.7 || all.some((other) => other !== candidate && holds(other, 'family_name')));
+    (profile.share('family_name') < 0.7 ||
+      all.some((other) => other !== candidate && holds(other, 'family_name', 'full_name')));
   const isPlace =
     profile.share('place') >= 0.9 && profile.share('full_name') < 0.6 && profile.share('region_name') < 0.7;
   if (
