@@ -10,16 +10,13 @@ import {
 } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { textParts } from '../text/pieces.ts';
-import { isRecord } from './json/flatten.ts';
 import { parseItem } from './json/parse-item.ts';
+import { type Nested, restOf, withoutLists } from './json/rest.ts';
 import { type JsonPiece, scanJson } from './json/scan.ts';
 import { createItems } from './json/table.ts';
 import { type RowStore, type StoredTable, storedTable, withRowStore } from './records/row-store.ts';
 
 const SHEET = 'application/x-json-table';
-
-/** Objects are records, and so are lists: rows without names of columns. */
-const isRow = (value: unknown): boolean => isRecord(value) || Array.isArray(value);
 
 const isRowText = (raw: string): boolean => raw.startsWith('{') || raw.startsWith('[');
 
@@ -92,57 +89,6 @@ const takeLists = (pieces: Iterable<JsonPiece>, store: RowStore) => {
     fault = cause;
   }
   return { lists: [...lists.values()], values, fault };
-};
-
-interface Nested {
-  readonly path: string;
-  readonly rows: readonly unknown[];
-}
-
-const LEAST_ROWS = 2;
-
-/** Takes lists of records out of a value, wherever they stand in it, and gives what is left. */
-const withoutLists = (value: unknown, path: string, found: Nested[]): unknown => {
-  if (Array.isArray(value)) {
-    if (value.length < LEAST_ROWS || value.filter(isRow).length < 0.8 * value.length) return value;
-    found.push({ path, rows: value });
-    return undefined;
-  }
-  if (!isRecord(value)) return value;
-  const left = Object.entries(value).map(
-    ([key, inner]) => [key, withoutLists(inner, `${path}.${key}`, found)] as const,
-  );
-  const kept = left.filter(([, inner]) => inner !== undefined);
-  return kept.length === 0 && left.length > 0 ? undefined : Object.fromEntries(kept);
-};
-
-/** Pieces up to where the text is damaged. */
-const beforeDamage = function* (pieces: Iterable<JsonPiece>): Iterable<JsonPiece> {
-  try {
-    yield* pieces;
-  } catch (cause) {
-    if (!isUnreadable(cause)) throw cause;
-  }
-};
-
-/** Everything that stands beside the lists of records, and the lists that stand deeper. */
-const restOf = (pieces: Iterable<JsonPiece>, tables: ReadonlySet<string | null>, most: number) => {
-  const rest = new Map<string, unknown>();
-  const nested: Nested[] = [];
-  let size = 0;
-  for (const { piece, key, raw } of beforeDamage(pieces)) {
-    if (tables.has(key) || key === null) continue;
-    size += raw.length;
-    if (size > most) throw unreadable('too_large');
-    const item = parseItem(raw);
-    const value = 'raw' in item ? item.raw : item.value;
-    if (piece === 'element') rest.set(key, [...((rest.get(key) as readonly unknown[] | undefined) ?? []), value]);
-    else {
-      const left = withoutLists(value, key, nested);
-      if (left !== undefined) rest.set(key, left);
-    }
-  }
-  return { rest, nested };
 };
 
 const inside = (name: string, table: Table): Found => {

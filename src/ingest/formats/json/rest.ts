@@ -1,0 +1,59 @@
+import { isUnreadable, unreadable } from '../../reader.ts';
+import { isRecord } from './flatten.ts';
+import { parseItem } from './parse-item.ts';
+import type { JsonPiece } from './scan.ts';
+
+/** Objects are records, and so are lists: rows without names of columns. */
+const isRow = (value: unknown): boolean => isRecord(value) || Array.isArray(value);
+
+/** A list of records that stands deeper, and where. */
+export interface Nested {
+  readonly path: string;
+  readonly rows: readonly unknown[];
+}
+
+const LEAST_ROWS = 2;
+
+/** Takes lists of records out of a value, wherever they stand in it, and gives what is left. */
+export const withoutLists = (value: unknown, path: string, found: Nested[]): unknown => {
+  if (Array.isArray(value)) {
+    if (value.length < LEAST_ROWS || value.filter(isRow).length < 0.8 * value.length) return value;
+    found.push({ path, rows: value });
+    return undefined;
+  }
+  if (!isRecord(value)) return value;
+  const left = Object.entries(value).map(
+    ([key, inner]) => [key, withoutLists(inner, `${path}.${key}`, found)] as const,
+  );
+  const kept = left.filter(([, inner]) => inner !== undefined);
+  return kept.length === 0 && left.length > 0 ? undefined : Object.fromEntries(kept);
+};
+
+/** Pieces up to where the text is damaged. */
+const beforeDamage = function* (pieces: Iterable<JsonPiece>): Iterable<JsonPiece> {
+  try {
+    yield* pieces;
+  } catch (cause) {
+    if (!isUnreadable(cause)) throw cause;
+  }
+};
+
+/** Everything that stands beside the lists of records, and the lists that stand deeper. */
+export const restOf = (pieces: Iterable<JsonPiece>, tables: ReadonlySet<string | null>, most: number) => {
+  const rest = new Map<string, unknown>();
+  const nested: Nested[] = [];
+  let size = 0;
+  for (const { piece, key, raw } of beforeDamage(pieces)) {
+    if (tables.has(key) || key === null) continue;
+    size += raw.length;
+    if (size > most) throw unreadable('too_large');
+    const item = parseItem(raw);
+    const value = 'raw' in item ? item.raw : item.value;
+    if (piece === 'element') rest.set(key, [...((rest.get(key) as readonly unknown[] | undefined) ?? []), value]);
+    else {
+      const left = withoutLists(value, key, nested);
+      if (left !== undefined) rest.set(key, left);
+    }
+  }
+  return { rest, nested };
+};
