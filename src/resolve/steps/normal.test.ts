@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDuckdb } from '../../engine/duckdb/engine.ts';
+import type { Engine } from '../../engine/port.ts';
+import { ident, sql } from '../../engine/sql.ts';
+import { beginCounts } from './common-values.ts';
+import { holdNormalForms, NORMAL, normalRecords } from './normal.ts';
+import { findSharedValues, REPEATED_TABLES } from './shared-values.ts';
+
+const COLUMNS = [
+  { name: 'record_id', type: 'bigint' as const },
+  { name: 'given_name', type: 'text' as const },
+  { name: 'family_name', type: 'text' as const },
+  { name: 'ssn', type: 'text' as const },
+];
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openDuckdb({ threads: 2 });
+});
+afterAll(() => engine.close());
+
+const normalise = async (people: readonly (readonly [given: string, family: string, ssn: string])[]) => {
+  await engine.create('record', COLUMNS);
+  const writer = await engine.writer('record', COLUMNS);
+  people.forEach((cells, n) => {
+    writer.append([8 * (n + 1), ...cells]);
+  });
+  await writer.close();
+  const names = COLUMNS.map(({ name }) => name);
+  const filled = await normalRecords(engine, names, 'record');
+  const rows = await engine.read({
+    name: 'normal',
+    reads: [NORMAL],
+    sql: sql`select cast(record_id as integer) as id, given, family from ${ident(NORMAL)}`,
+  });
+  await holdNormalForms(engine, undefined);
+  return { filled, rows };
+};
+
+it('gives normal forms in the order of the records, of plain names and of others', async () => {
+  const { rows } = await normalise([
+    ['Maria', 'Sample', '212446789'],
+    ['Dr. José', "O'Example", '212446780'],
+    ['John', 'Sample', '212446781'],
+  ]);
+  expect(rows).toEqual([
+    { id: 8, given: 'maria', family: 'sample' },
+    { id: 16, given: 'jose', family: 'oexample' },
+    { id: 24, given: 'john', family: 'sample' },
+  ]);
+});
+
+it('keeps of an identifier the values that stand in several records', async () => {
+  const { filled } = await normalise([
+    ['Maria', 'Sample', '212446789'],
+    ['Mary', 'Sample', '212446789'],
+    ['John', 'Sample', '212446781'],
+  ]);
+  await beginCounts(engine, filled);
+  await findSharedValues(engine, filled, [], false);
+  const { table, has } = REPEATED_TABLES.get('ssn') ?? { table: '', has: sql`` };
+  const rows = await engine.read({
+    name: 'shared',
+    reads: [NORMAL, table],
+    sql: sql`select given from ${ident(NORMAL)} n where ${has} order by given`,
+  });
+  expect(rows).toEqual([{ given: 'maria' }, { given: 'mary' }]);
+});
