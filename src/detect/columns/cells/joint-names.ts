@@ -12,11 +12,11 @@ const LONGEST = 120;
 
 const isNameShaped = (text: string): boolean => VALUE_TESTS['name_or_two']?.(text) === true;
 const isKnownName = (text: string): boolean => VALUE_TESTS['full_name']?.(text) === true;
-/** A known first name and a family name: "Cox, Cuevas and Lopez" are lawyers, and none of them a first name. */
+/** A first name that is known, in front of a family name: "Cox, Cuevas and Lopez" are lawyers, and none of them a first name. */
 const isKnownPerson = (text: string): boolean => {
   const { given } = splitFullName(text, 'given');
   const rank = nameRank(foldWords(given ?? ''));
-  return isKnownName(text) && rank.given > rank.family;
+  return rank.given > rank.family;
 };
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/);
@@ -57,7 +57,7 @@ export const jointParts = (cells: readonly (string | null)[]): readonly [ColumnP
     pairs.filter((names) => names.every(isKnownPerson)).length < KNOWN_PAIRS * pairs.length
   )
     return undefined;
-  const singles = values.filter((value) => twoNames(value) === undefined && isNameShaped(value));
+  const singles = values.filter((value) => twoNames(value) === undefined && isNameShaped(nameAlone(value)));
   const companies = values.filter((value) => VALUE_TESTS['organization']?.(value) === true);
   if (pairs.length + singles.length < NAMES * (values.length - companies.length)) return undefined;
   const names = [...pairs.flat(), ...singles];
