@@ -39,6 +39,12 @@ describe('a value belongs to', () => {
     const text = '1. Mary Johnson   Self\n2. Peter Johnson   Son\n\nAlternate phone (person 2): 202-555-0147';
     expect(ownerOf(text, '202-555-0147')).toEqual(['Peter Johnson']);
   });
+  it('the one of a family whom the title fits', () => {
+    const text =
+      'Dear Ms. Hill,\n\nInsured: Carl Hill, born 03/14/1951, SSN 219-09-9998.\nInsured: Dorothy Hill, born 07/09/1953, SSN 457-55-5462.\n';
+    expect(ownerOf(text, '219-09-9998')).toEqual(['Carl Hill']);
+    expect(ownerOf(text, '457-55-5462')).toEqual(['Hill', 'Dorothy Hill']);
+  });
   it('nobody who holds another number already of which everybody has one', () => {
     const text = 'Patient: Mary Johnson\nSSN: 219-09-9998\n\nThe SSN 457-55-5462 was on file too.';
     expect(ownerOf(text, '219-09-9998')).toEqual(['Mary Johnson']);

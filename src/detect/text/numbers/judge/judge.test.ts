@@ -92,8 +92,8 @@ describe('signs of a number', () => {
     ['a clinic', 'Hill Street Clinic. The patient saw the doctor, her discharge and medication are below.', 'care'],
     ['a bank', 'Hill Street Bank. The deposit and the wire went from the teller of our branch.', 'bank'],
   ])('say from what kind of house the text is, and what a label means there: %s', (_, text, sector) => {
-    const signs = numbersIn(`${text}\nAnn Lee, acct. in our new system since May, was QX-4471 before`).get('QX-4471');
-    expect(signs).toEqual(expect.arrayContaining([`sector=${sector}`, `sector, label=${sector} account_number`]));
+    const signs = numbersIn(`${text}\nAnn Lee, passport still blue, QX-447 today`).get('QX-447');
+    expect(signs).toEqual(expect.arrayContaining([`sector=${sector}`, `sector, label=${sector} passport`]));
   });
 
   test('say nothing of a house where few words do', () => {

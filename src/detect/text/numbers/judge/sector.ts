@@ -60,11 +60,12 @@ export type Topics = Map<number, Topic>;
 
 /** From what kind of house the text around an offset is, by its words. */
 export const topicAt = (topics: Topics, tokens: Tokens, at: number): Topic => {
-  const block = Math.floor(at / BLOCK);
+  // Counted from the window's begin: a long text gives the same in whichever window it is read.
+  const block = Math.floor((at - tokens.from) / BLOCK);
   const known = topics.get(block);
   if (known) return known;
-  const from = Math.max(tokens.from, (block - 1) * BLOCK);
-  const made = topicOf(sumsOf(tokens, from, Math.min(tokens.to, (block + 2) * BLOCK)));
+  const from = tokens.from + Math.max(0, block - 1) * BLOCK;
+  const made = topicOf(sumsOf(tokens, from, Math.min(tokens.to, tokens.from + (block + 2) * BLOCK)));
   topics.set(block, made);
   return made;
 };
