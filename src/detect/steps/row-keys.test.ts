@@ -35,6 +35,16 @@ describe('the key of a row', () => {
     );
   });
 
+  it('is that of who asked for help, and not of who answers', () => {
+    const ticket = {
+      id: ids,
+      requester_id: ['3', '3', '1', '9'],
+      submitter_id: ids,
+      assignee_id: ['7', '7', '7', '8'],
+    };
+    expect(keyOf('desk/tickets.json', ticket)).toBe('requester_id user');
+  });
+
   it('is none where the row names no person, or somebody in another part than its own', () => {
     expect(keyOf('db/parts.csv', { id: ids, vendor_id: ['1', '1', '2', '3'] })).toBeUndefined();
     expect(keyOf('db/orders.csv', { id: ids, created_by_user_id: ['1', '1', '2', '3'] })).toBeUndefined();

@@ -19,6 +19,7 @@ import {
 import { formByRegion } from './form-by-region.ts';
 import { insurance, medicine, planNumbers } from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
+import { namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
 import { accountAtBank, money } from './money-in-row.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
@@ -246,6 +247,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       bookings,
       namesOfPeople,
       otherPart,
+      subjectsOfMessages,
+      namesOfLogins,
       namesOfThings,
       addressOfOthers,
       wallets,

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { classifyColumns } from '../classify-columns.ts';
+
+type Columns = Readonly<Record<string, readonly string[]>>;
+
+const findings = (columns: Columns) => classifyColumns(Object.keys(columns), Object.values(columns));
+const findingOf = (columns: Columns, name: string) => findings(columns).find((one) => one.name === name);
+
+const texts = ['Please refund my last order, it came broken.', 'I cannot log in any more.', 'Where is my parcel?'];
+const people = ['Ophelia Brandt', 'Casper Lindqvist', 'Yolanda Pruitt'];
+
+describe('a row that is a message', () => {
+  it('has a title and no person in its subject', () => {
+    const ticket = { subject: ['Refund', 'Login', 'Delivery'], 'requester.name': people, description: texts };
+    expect(findingOf(ticket, 'subject')?.role).toBe('free_text');
+    expect(findingOf(ticket, 'requester.name')?.role).toBe('full_name');
+  });
+
+  it('has a person in its subject where the cells are names', () => {
+    expect(findingOf({ subject: people, narrative: texts }, 'subject')?.role).toBe('full_name');
+  });
+
+  it('is of the caller, and not of the house that opened it', () => {
+    const incident = {
+      caller_id: people,
+      opened_by: ['Helga Stroud', 'Kyle Emmert', 'Helga Stroud'],
+      work_notes: texts,
+    };
+    expect(findingOf(incident, 'caller_id')).toMatchObject({ role: 'full_name', mention: 1 });
+    expect(findingOf(incident, 'opened_by')).toMatchObject({ role: 'full_name', mention: 2 });
+    expect(findingOf(incident, 'work_notes')?.mention).toBe(1);
+    const shown = { 'caller_id.display_value': people, description: texts };
+    expect(findingOf(shown, 'caller_id.display_value')?.role).toBe('full_name');
+  });
+
+  it('keeps telephone numbers in what shows who calls', () => {
+    expect(findingOf({ caller_id: ['614-555-0147', '614-555-0182', '513-555-0134'] }, 'caller_id')?.role).toBe('phone');
+  });
+});
+
+describe('a name of small letters', () => {
+  it('is that of a login beside a real name, and a name where it stands alone', () => {
+    const user = { name: ['obrandt', 'casper', 'yp'], real_name: people, email: ['a@b.co', 'c@d.co', 'e@f.co'] };
+    expect(findingOf(user, 'name')?.role).toBe('username');
+    expect(findingOf({ name: ['ophelia brandt', 'casper lindqvist', 'yolanda pruitt'] }, 'name')?.role).toBe(
+      'full_name',
+    );
+  });
+});

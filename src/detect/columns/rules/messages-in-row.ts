@@ -1,0 +1,30 @@
+import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
+
+/** A subject beside the text of a message is its title ("Refund", "Password reset"), unless its cells are names of people. */
+export const subjectsOfMessages: Rule = (candidate, all) => {
+  const { profile, header } = candidate;
+  if (header.tokens.at(-1) !== 'subject' || !isUnsaid(candidate)) return;
+  if (profile.share('full_name') >= 0.5 || profile.share('family_name') >= 0.7) return;
+  const isMessage = all.some((other) => other !== candidate && holds(other, 'free_text') && !isUnsaid(other));
+  if (isMessage) raise(candidate, 'free_text', 6, 'it is the title of the text beside it');
+};
+
+const isWritten = (cell: string | null): cell is string => cell !== null && cell.trim() !== '';
+/** One word of small letters and digits. */
+const LOGIN = /^[a-z][a-z0-9._-]*$/;
+
+/** A lone "name" of small letters beside a person's real name is what they sign in as. */
+export const namesOfLogins: Rule = (candidate, all) => {
+  const { header, cells } = candidate;
+  if (header.tokens.length !== 1 || header.tokens[0] !== 'name') return;
+  const filled = cells.filter(isWritten);
+  if (filled.length === 0 || !filled.every((cell) => LOGIN.test(cell.trim()))) return;
+  const isNamed = all.some(
+    (other) =>
+      other !== candidate &&
+      holds(other, 'full_name') &&
+      !isUnsaid(other) &&
+      other.cells.filter(isWritten).some((cell) => /\p{Lu}/u.test(cell)),
+  );
+  if (isNamed) raise(candidate, 'username', 8, 'the real name stands beside it');
+};
