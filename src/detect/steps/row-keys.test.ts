@@ -59,6 +59,14 @@ describe('the key of a row', () => {
     expect(spaceOf('crm/export.csv')).not.toBe(spaceOf('shop/export.csv'));
   });
 
+  it('is of one database where each file wraps the list that it is called after, and not where it holds several', () => {
+    const spaceOf = (family: string) => rowKeyOf(classifyColumns(['user_id'], [['1', '2', '3', '5']]), family)?.space;
+    expect(spaceOf('desk/users.json!/users')).toBe(spaceOf('desk/tickets.json!/tickets'));
+    expect(spaceOf('desk/users.json!/users')).toBe(spaceOf('desk/addresses.csv'));
+    expect(spaceOf('desk/users.json!/users')).not.toBe(spaceOf('shop/users.json!/users'));
+    expect(spaceOf('a.json!/users')).not.toBe(spaceOf('b.json!/users'));
+  });
+
   it.each([
     ['parts of a table', 'db/users/part-00000-1f2e3d4c-9a8b-c000.snappy.parquet', 'db/addresses/part-00001.csv'],
     ['partitions', 'db/users/dt=2024-01-01/000000_0', 'db/addresses/000000_0'],

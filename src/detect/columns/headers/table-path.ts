@@ -34,10 +34,21 @@ export interface TablePath {
   readonly place: readonly string[];
 }
 
+/** Files whose one list stands under a name, as programs answer over the network. */
+const ANSWER = /\.(?:json|jsonl|ndjson|xml)$/i;
+
+/** "users.json!/users": the file is the table, and no database beside those of its folder. */
+const isWrapped = (file: string | undefined, name: string): boolean => {
+  if (file === undefined || !ANSWER.test(file)) return false;
+  const words = wordsOf(name).join(' ');
+  return words !== '' && words === wordsOf(file).join(' ');
+};
+
 /** The name of a table and where it lies, of its path with containers ("dump.zip!/users/part-00001.csv"). */
 export const tablePathOf = (family: string): TablePath => {
   const levels = family.split(LEVEL);
   let at = levels.length - 1;
   while (at > 0 && isPart(levels[at] ?? '')) at -= 1;
-  return { name: levels[at] ?? '', place: levels.slice(0, at) };
+  const name = levels[at] ?? '';
+  return { name, place: levels.slice(0, isWrapped(levels[at - 1], name) ? at - 1 : at) };
 };
