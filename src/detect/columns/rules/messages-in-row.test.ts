@@ -33,6 +33,16 @@ describe('a row that is a message', () => {
     expect(findingOf(shown, 'caller_id.display_value')?.role).toBe('full_name');
   });
 
+  it('exposes no number by the key that stands beside who is shown', () => {
+    const keys = [
+      '62826bf03710200044e0bfc8bcbe5df1',
+      '72826bf03710200044e0bfc8bcbe5df2',
+      '82826bf03710200044e0bfc8bcbe5df3',
+    ];
+    const shown = { 'caller_id.display_value': people, 'caller_id.text': keys, description: texts };
+    expect(findingOf(shown, 'caller_id.text')?.role).toBe('other');
+  });
+
   it('keeps telephone numbers in what shows who calls', () => {
     expect(findingOf({ caller_id: ['614-555-0147', '614-555-0182', '513-555-0134'] }, 'caller_id')?.role).toBe('phone');
   });

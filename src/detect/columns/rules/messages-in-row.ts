@@ -28,3 +28,15 @@ export const namesOfLogins: Rule = (candidate, all) => {
   );
   if (isNamed) raise(candidate, 'username', 8, 'the real name stands beside it');
 };
+
+const REFERENCE = /^(.+)[._](?:text|value)$/;
+const ROW_OF_PROGRAM = /^[0-9a-f]{32}$/;
+
+/** "caller_id.text" beside "caller_id.display_value" names a row of another table: 32 digits that are no hash of a number. */
+export const keysOfReferences: Rule = (candidate, all) => {
+  const base = REFERENCE.exec(candidate.name ?? '')?.[1];
+  if (base === undefined || !all.some(({ name }) => name?.startsWith(base) && name.endsWith('display_value'))) return;
+  const filled = candidate.cells.filter(isWritten);
+  if (filled.length > 0 && filled.every((cell) => ROW_OF_PROGRAM.test(cell.trim())))
+    raise(candidate, 'other', 12, 'what it refers to stands beside it');
+};

@@ -19,7 +19,7 @@ import {
 import { formByRegion } from './form-by-region.ts';
 import { insurance, medicine, planNumbers } from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
-import { namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
+import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
 import { accountAtBank, money } from './money-in-row.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
@@ -249,6 +249,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       otherPart,
       subjectsOfMessages,
       namesOfLogins,
+      keysOfReferences,
       namesOfThings,
       addressOfOthers,
       wallets,
