@@ -87,7 +87,7 @@ const isTestPart = (cell: Sql): Sql => sql`${cell} in ('', ${wordList([...TEST_N
 /** An identifier is a placeholder, and no SSN says that there is somebody. */
 const isNobodys = sql`(m.blocked <> '' and (r.ssn is null or position(' ssn ' in m.blocked) > 0))`;
 /** Nothing is somebody's own: who paid as a guest with an address of theirs is a customer whose name nobody asked. */
-const isOfHouse = sql`(coalesce(r.ssn, r.government_id, r.phone, r.address, cast(r.date_of_birth as string)) is null
+const isOfHouse = sql`(coalesce(r.ssn, r.phone, r.address, cast(r.date_of_birth as string)) is null
   and (r.email is null or position(split_part(replace(${given}, '-', ' '), ' ', 1) in lower(r.email)) = 1))`;
 /** 1 where a name is what testers type, 0 for others' names, null where there is none. */
 const TEST_NAME = sql`case when coalesce(r.given_name, r.family_name, r.full_name) is null then null
