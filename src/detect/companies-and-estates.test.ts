@@ -48,6 +48,28 @@ describe('detection in a row that names nobody alive', () => {
     ]);
   });
 
+  it('knows nobody for a company by a name of two words, or with a licence or the record of a patient', async () => {
+    const people = [
+      'Ana Lopez',
+      'Mary Brown',
+      'David Miller',
+      'Susan Moore',
+      'James Wilson',
+      'Karen Davis',
+      'Robert King',
+      'Linda Hall',
+    ];
+    const odd = ['Wei & Li', 'Haruto & Folake', 'NGUYEN, HARUTO & FOLAKE', 'Barnes & Noble'];
+    const holders = async (header: string, cell: (n: number) => string) => {
+      const rows = [...people, ...odd].map((name, n) => [name, cell(n), `00471188${n + 10}`]);
+      const { records } = await detect([{ names: ['Customer Name', header, 'Acct'], rows }]);
+      return records.slice(people.length).map(({ full_name }) => full_name);
+    };
+    expect(await holders('City', () => 'Dayton')).toEqual([...odd.slice(0, 3), null]);
+    expect(await holders('Drivers License', (n) => `C12345${n + 100}`)).toEqual(odd);
+    expect(await holders('MRN', (n) => `MR4471${n + 10}`)).toEqual(odd);
+  });
+
   it('knows the dead by what stands behind their names', async () => {
     const { records } = await detect([
       {

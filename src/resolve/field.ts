@@ -13,7 +13,7 @@ export interface Field {
   /** Level of mentions `a` and `b`. */
   readonly level: Sql;
   readonly labels: Readonly<Record<number, string>>;
-  /** Levels that no pair has where no mention fills the column. */
+  /** Levels of which nothing is believed where no mention fills any of the columns (names with blanks between). */
   readonly only?: Readonly<Record<string, readonly number[]>>;
   /** Share of pairs of one person at each level where both are filled: what is believed before anything is learned. */
   readonly same: Readonly<Record<number, number>>;

@@ -265,7 +265,8 @@ export const FIELDS: readonly Field[] = [
       9: 'postal code with a typo',
       10: 'postal code with two typos',
     },
-    only: { street: [7, 8], city: [4, 5], zip: [6, 9, 10], region: [2] },
+    // Of an address without its street a postal code says nearly as much: what is believed of addresses is left out where neither is known.
+    only: { 'street zip': [7, 8], city: [4, 5], zip: [6, 9, 10], region: [2] },
     same: { 1: 0.15, 2: 0.05, 3: 0.03, 4: 0.05, 5: 0.02, 6: 0.1, 7: 0.02, 8: 0.56, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.08, 2: 0.04, 3: 0.03, 4: 0.06, 5: 0.02, 6: 0.15, 7: 0.02, 8: 0.58, 9: 0.01, 10: 0.01 },
     neighbours: { 1: 0.02, 2: 0.05, 3: 0.1, 4: 0.3, 5: 0.02, 6: 0.46, 7: 0.01, 8: 0.02, 9: 0.01, 10: 0.01 },

@@ -311,6 +311,19 @@ describe('test values', () => {
     expect(person.map(({ kind }) => kind)).toEqual(['test_value', 'test_value', 'person', 'person']);
   });
 
+  it('are somebody where a till wrote something in place of a name, and the row has what is their own', async () => {
+    const own = [
+      { email: 'ann.fairweather@example.org' },
+      { phone: '+12065550190' },
+      { address: '12 Elm St', city: 'Dayton', region: 'OH', postal_code: '45402' },
+      { date_of_birth: 19_700_412 },
+    ];
+    for (const cells of own) {
+      const { person } = await resolveSmall({ records: [{ given_name: 'Guest', family_name: 'Checkout', ...cells }] });
+      expect(person.map(({ kind }) => kind)).toEqual(['person']);
+    }
+  });
+
   it('are placeholders already where one record carries them', async () => {
     const { blocked } = await resolveSmall({ records: [{ ...ann, ssn: '111111111', phone: '+19999999999' }] });
     expect(blocked.map(({ field, reason }) => [field, reason])).toEqual([

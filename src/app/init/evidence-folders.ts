@@ -5,8 +5,11 @@ import type { CaseFile } from '../../case/case-file.ts';
 import { caseFolders } from '../../case/folders.ts';
 import { CandorError } from '../../core/errors.ts';
 
-/** An entry may name a file (its name has an ending); only folders are made. */
-export const isFolderName = (path: string): boolean => !/\.[A-Za-z0-9]{1,8}$/.test(path);
+/** The file or folder of an entry: what stands in a container is named behind its "!". */
+const onDisk = (path: string): string => path.replace(/!(?:\/.*)?$/s, '');
+
+/** An entry may name a file (its name has an ending), or what stands in one; only folders are made. */
+export const isFolderName = (path: string): boolean => !/\.[A-Za-z0-9]{1,8}(?:!(?:\/.*)?)?$/s.test(path);
 
 /** Names right below evidence/ of the case to be; none where there is no such folder yet. */
 const presentEvidence = async (folder: string): Promise<readonly string[]> =>
@@ -21,7 +24,7 @@ const NAMES_SHOWN = 8;
 export const refuseUnfitEntries = async (folder: string, { evidence: entries = [] }: CaseFile): Promise<void> => {
   const present = await presentEvidence(folder);
   const { evidence } = caseFolders(folder);
-  const unfit = entries.find(({ path }) => !existsSync(join(evidence, path)));
+  const unfit = entries.find(({ path }) => !existsSync(join(evidence, onDisk(path))));
   if (present.length === 0 || !unfit) return;
   const names = `${present.slice(0, NAMES_SHOWN).join(', ')}${present.length > NAMES_SHOWN ? ' ...' : ''}`;
   throw new CandorError('INPUT_NOT_FOUND', 'an entry of evidence names what is not there', {

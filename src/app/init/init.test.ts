@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newFolder, type Ran, runCandor } from '../../../test/support/run-candor.ts';
@@ -30,6 +30,14 @@ describe('a new case', () => {
       false,
     ]);
     expect((await init(folder, 'crm')).code).toBe(0);
+  });
+
+  it('takes an entry of what stands in a container that is there, and makes no folder of its name', async () => {
+    const folder = join(newFolder('case'), 'acme');
+    mkdirSync(join(folder, 'evidence'), { recursive: true });
+    writeFileSync(join(folder, 'evidence', 'mail.zip'), 'PK');
+    expect((await init(folder, 'mail.zip!/inbox')).code).toBe(0);
+    expect(readdirSync(join(folder, 'evidence'))).toEqual(['mail.zip']);
   });
 
   it('takes the whole folder, whatever lies in it', async () => {

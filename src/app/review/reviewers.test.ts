@@ -135,6 +135,9 @@ describe('a person asked for', () => {
     const parted = decided(asked, 'Pairs', isPair, { decision: 'two people', by: 'Ann' });
     const { stdout } = await imported(decided(parted, 'People', isBram, { decision: 'nobody', by: 'Ann' }));
     expect(stdout).toContain('2 changes');
+    // Before the run that follows the person still counts, and the decision is about all of its records.
+    const stands = linesOf(await exported(), 'People').filter(isBram);
+    expect(stands).toMatchObject([{ decision: 'nobody', stands: 'nobody' }]);
     expect(await respond()).toMatchObject({ people: 3, problems: [] });
     const { code, stderr } = await candor('review', 'export', made.folder, '--person', 'P-7');
     expect([code, stderr]).toEqual([2, expect.stringContaining('not found: no person P-7')]);

@@ -239,17 +239,28 @@ const LEGAL_FORMS = [
 ];
 const endsIn = (list: readonly string[], before = '(^| )'): string => `${before}(${list.join('|')})$`;
 
+/** What only people have. */
+const OF_PEOPLE: readonly ColumnRole[] = [
+  ...(['date_of_birth', 'ssn', 'drivers_license', 'state_id', 'passport', 'military_id', 'voter_id'] as const),
+  ...(['mbi', 'medical', 'medical_record_number', 'medical_id', 'health_insurance_id'] as const),
+];
+
+/** Whether the row has something that only people have, so that no company is all that it is about. */
+const isOfSomebody = (columns: readonly PlanColumn[]): Sql => {
+  const cells = withRole(columns, ...OF_PEOPLE).map(cellOf);
+  return cells.length === 0 ? sql`false` : sql`coalesce(${join(cells, ', ')}) is not null`;
+};
+
 /**
- * Whether a company stands in the columns of parts of a name: the name ends as companies do, and the row tells neither a
- * birth date nor an SSN, which only people have. Most family names are one word, so that few are looked at closely.
+ * Whether a company stands in the columns of parts of a name: the name ends as companies do, and the row has nothing that
+ * only people have. Most family names are one word, so that few are looked at closely.
  */
 const isCompanyInParts = (columns: readonly PlanColumn[]): Sql | undefined => {
   const parts = ['given_name', 'family_name'] as const;
   const [given = [], family = []] = parts.map((role) => withRole(columns, role).map(withoutTitle));
   if (family.length === 0) return undefined;
   const [first, last] = [firstOf(given), firstOf(family)];
-  const born = withRole(columns, 'date_of_birth', 'ssn').map(cellOf);
-  const onlyName = born.length === 0 ? sql`true` : sql`coalesce(${join(born, ', ')}) is null`;
+  const onlyName = sql`not ${isOfSomebody(columns)}`;
   const ends = either([
     matches(sql`fold(${last})`, endsIn(LEGAL_FORMS)),
     both([sql`${first} is null`, matches(sql`fold(${last})`, endsIn(words('company_words'), ' '))]),
@@ -300,8 +311,7 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
   const ofPerson = (cell: Sql): Sql => (company ? sql`case when ${company} then null else ${cell} end` : cell);
   const inNames = companyInNames(clear);
   // A trust with somebody's number is its owner's: the letter goes to the name that there is.
-  const born = withRole(clear, 'date_of_birth', 'ssn').map(cellOf);
-  const ofSomebody = born.length === 0 ? sql`false` : sql`coalesce(${join(born, ', ')}) is not null`;
+  const ofSomebody = isOfSomebody(clear);
   const whole = firstOf(withRole(clear, 'full_name').map(wholeName));
   return {
     given_name: ofPerson(nameCell(clear, 'given_name', 'given')),

@@ -56,6 +56,14 @@ const standing = (
   return [found.decision, found.by, found.why, found.decision];
 };
 
+const standingOfPerson = (decided: StandingDecisions, shown: string, records: readonly string[]): readonly string[] =>
+  standing(
+    decided,
+    shown,
+    records,
+    records.some((record) => !decided.has(record)),
+  );
+
 const NAME_CELLS = ['given_name', 'middle_name', 'family_name', 'name_suffix'];
 const PLACE_CELLS = ['address', 'city', 'region', 'postal_code'];
 
@@ -140,7 +148,7 @@ const peopleCells = (row: Row, decided: StandingDecisions): readonly SheetCell[]
   share(row['confidence'], 10),
   Number(row['records']),
   text(row['ids']).slice(0, 30_000),
-  ...standing(decided, text(row['shown']), text(row['ids']).split(' '), row['kind'] === 'person'),
+  ...standingOfPerson(decided, text(row['shown']), text(row['ids']).split(' ')),
 ];
 
 async function* mapped(

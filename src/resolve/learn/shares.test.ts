@@ -18,4 +18,15 @@ describe('beliefs among the levels that a table can have', () => {
     expect(belief(9, ['birth_day'])).toBe(field?.relatives[9]);
     expect(belief(12, ['street'])).toBeCloseTo(field?.relatives[12] ?? 0, 9);
   });
+
+  it('of addresses are left out only where neither street nor postal code is known', () => {
+    const place = FIELDS.find(({ name }) => name === 'place');
+    const ratio = (level: number, other: number, empty: readonly string[]): number => {
+      const of = amongPossible(ofRelatives, (column) => empty.includes(column));
+      return place ? of(place, level) / of(place, other) : 0;
+    };
+    const asBefore = (place?.relatives[8] ?? 0) / (place?.relatives[6] ?? 1);
+    expect(ratio(8, 6, ['street', 'city'])).toBeCloseTo(asBefore, 9);
+    expect(ratio(8, 4, ['street', 'zip'])).toBeLessThan(ratio(8, 4, []));
+  });
 });

@@ -13,7 +13,7 @@ export const BALLAST_SHARE: Readonly<Record<'same' | 'relatives' | 'neighbours',
 type Belief = (field: Field, level: number) => number;
 
 /**
- * Beliefs of the levels that a table can have: where nobody's birth day or street is known, what is believed of days and streets says
+ * Beliefs of the levels that a table can have: where nobody's birth day is known, or neither street nor postal code, what is believed of days and addresses says
  * nothing, and what is left is all there is. `empty`: columns that no mention fills. A level that no pair can have keeps its belief, for
  * records that come later.
  */
@@ -21,7 +21,9 @@ export const amongPossible = (belief: Belief, empty: (column: string) => boolean
   const possible = new Map(
     FIELDS.map((field) => {
       const none = new Set(
-        Object.entries(field.only ?? {}).flatMap(([column, levels]) => (empty(column) ? levels : [])),
+        Object.entries(field.only ?? {}).flatMap(([columns, levels]) =>
+          columns.split(' ').every(empty) ? levels : [],
+        ),
       );
       const levels = levelsOf(field).filter((level) => !none.has(level));
       return [field, { levels, sum: levels.reduce((sum, level) => sum + belief(field, level), 0) }] as const;

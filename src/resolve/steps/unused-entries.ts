@@ -33,15 +33,17 @@ export const unusedEntries = (options: ResolveOptions, places: readonly Placed[]
   ROOTS.flatMap((root) => {
     const entries = listOf(root, options);
     const paths = entries.length === 0 ? [] : pathsBelow(root, places);
-    return entries.flatMap(({ path }, n): readonly Problem[] => {
-      if (paths.some((one) => coversPath(path, one))) return [];
+    const unused = new Set(entries.filter(({ path }) => !paths.some((one) => coversPath(path, one))));
+    const left = unused.size === 0 ? '' : uncovered(paths, entries);
+    return entries.flatMap((entry, n): readonly Problem[] => {
+      if (!unused.has(entry)) return [];
       return [
         {
           code: 'ENTRY_UNUSED',
           severity: 'error',
           evidence: 'case.yaml',
           location: `${root === 'evidence' ? 'evidence' : 'registers'}[${n}]`,
-          hint: `no file lies at ${root}/${path}, so that this entry decides nothing${uncovered(paths, entries)}`,
+          hint: `no file lies at ${root}/${entry.path}, so that this entry decides nothing${left}`,
         },
       ];
     });

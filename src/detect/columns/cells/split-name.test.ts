@@ -51,6 +51,13 @@ describe('a full name in one cell', () => {
     expect(split('SMITH JAMES', 'family')).toEqual(['JAMES', null, 'SMITH', null]);
   });
 
+  it.each(['Wei & Li', 'Thomas & Scott', 'Taylor and Jordan', 'Haruto & Folake', 'NGUYEN, HARUTO & FOLAKE'])(
+    'is no firm where first names may stand beside each other: %s',
+    (cell) => {
+      expect(splitFullName(cell, 'given').organization).toBe(false);
+    },
+  );
+
   it('is no person where a company stands, and a person where a family name is such a word', () => {
     expect(splitFullName('First National Bank', 'given').organization).toBe(true);
     expect(splitFullName('Acme Inc.', 'given').organization).toBe(true);
@@ -58,6 +65,7 @@ describe('a full name in one cell', () => {
     expect(splitFullName('ATTN: Accounts Payable', 'given').organization).toBe(true);
     expect(splitFullName('Cox, Cuevas and Lopez', 'given').organization).toBe(true);
     expect(splitFullName('Barnes & Noble', 'given').organization).toBe(true);
+    expect(splitFullName('Johnson & Johnson', 'given').organization).toBe(true);
     expect(splitFullName('John & Mary Smith', 'given').organization).toBe(false);
     expect(splitFullName('SMITH, JOHN & MARY', 'given').organization).toBe(false);
     expect(splitFullName('William Church', 'given')).toMatchObject({ organization: false, family: 'Church' });

@@ -71,15 +71,19 @@ const isCompany = (words: readonly string[]): boolean => {
   });
 };
 
-/** "Barnes & Noble", "Cox, Cuevas and Lopez": names beside each other of which none is a first name are a firm's. */
+/**
+ * "Barnes & Noble", "Cox, Cuevas and Lopez": family names beside each other, of which one is nobody's first name, are a firm's; so is one name
+ * twice. "Taylor & Jordan" may be a couple, and what no list knows is anybody's.
+ */
 const FIRM = /^(?:[\p{L}'’-]+,\s+)*([\p{L}'’-]+),?\s+(?:&|and|und)\s+([\p{L}'’-]+)$/iu;
 const isFirm = (text: string): boolean => {
-  const names = FIRM.exec(text)?.slice(1) ?? [];
-  const isFamily = (word: string): boolean => {
-    const { given, family } = nameRank(bare(word).replaceAll(' ', ''));
-    return given <= family;
-  };
-  return names.length > 0 && names.every(isFamily);
+  const names =
+    FIRM.exec(text)
+      ?.slice(1)
+      .map((word) => bare(word).replaceAll(' ', '')) ?? [];
+  const ranks = names.map(nameRank);
+  const isOfFamilies = ranks.length > 0 && ranks.every(({ given, family }) => family >= FAMILY_RANK && family > given);
+  return isOfFamilies && (names[0] === names[1] || ranks.some(({ given }) => given === 0));
 };
 
 /** "1st Baron Clifford of Chudleigh" is a dignity behind the name, not a part of it. */
