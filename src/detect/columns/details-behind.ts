@@ -13,6 +13,9 @@ const TOLD: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   ...(['phone', 'email', 'date_of_birth', 'ssn', 'full_address', 'street', 'city', 'region', 'postal_code'] as const),
 ]);
 const RELATION = new Set(['relationship', 'relation', 'rel', 'rltn', 'reln', 'parentesco', 'beziehung', 'lien']);
+/** What is kept of those who are called in an emergency or written to instead; a birth date or a number behind them is the row's own. */
+const REACHED_AT: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['phone', 'email']);
+const CALLED = new Set(['emergency', 'reference', 'sender', 'receiver']);
 /** "Primary phone" is whoever's phone is meant, and the first of theirs. */
 const FIRST_OF_THEIRS = new Set(['primary', 'main']);
 const OF_ROW = new Set(['home', 'student', 'employee', 'worker', 'member', 'patient']);
