@@ -40,7 +40,8 @@ describe('a page that names nobody', () => {
   });
 
   it('gives nobody the address and the mailbox of the office at its foot', () => {
-    const foot = 'Diagnosis: diabetes type 2\nMercy Hospital, 12 Main St, Springfield, IL 62701\ninfo@mercy.example.org\n';
+    const foot =
+      'Diagnosis: diabetes type 2\nMercy Hospital, 12 Main St, Springfield, IL 62701\ninfo@mercy.example.org\n';
     const carried = createCarrier();
     carried(1, found(FIRST));
     const cells = carried(1, found(foot)).records[0]?.cells;
