@@ -13,6 +13,9 @@ const TOLD: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   ...(['phone', 'email', 'date_of_birth', 'ssn', 'full_address', 'street', 'city', 'region', 'postal_code'] as const),
 ]);
 const RELATION = new Set(['relationship', 'relation', 'rel', 'rltn', 'reln', 'parentesco', 'beziehung', 'lien']);
+/** Those of whom a row keeps how they are reached, and neither birth date nor number: such columns behind them are the row's own. */
+const CALLED = new Set(['emergency', 'contact', 'ice', 'reference', 'notfall', 'urgence', 'emergencia']);
+const NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['date_of_birth', 'ssn']);
 /** "Primary phone" is whoever's phone is meant, and the first of theirs. */
 const FIRST_OF_THEIRS = new Set(['primary', 'main']);
 const OF_ROW = new Set(['home', 'student', 'employee', 'worker', 'member', 'patient']);
@@ -21,6 +24,9 @@ const isRelation = ({ name }: Column): boolean => headerTokens(name ?? '').some(
 
 const isOther = ({ group, role }: Column): boolean =>
   NAMES.has(role) && group !== undefined && group !== 'holder' && group !== 'provider';
+
+const isCalled = ({ group, name }: Column): boolean =>
+  CALLED.has(group ?? '') || headerTokens(name ?? '').some((token) => CALLED.has(token));
 
 const isOpen = ({ group, party, name, role }: Column): boolean =>
   TOLD.has(role) &&
@@ -42,7 +48,7 @@ export const detailsBehind = (columns: readonly Column[]): ReadonlyMap<number, s
       columns.some((one, n) => n < at && one.role === role && (one.group === undefined || one.group === 'holder'));
     for (let n = isSaid ? at + 2 : at + 1; n < columns.length; n += 1) {
       const next = columns[n];
-      if (next === undefined || !isOpen(next)) return;
+      if (next === undefined || !isOpen(next) || (NUMBERS.has(next.role) && isCalled(column))) return;
       if (!isSaid && (next.role !== 'phone' || !isSecond('phone'))) return;
       found.set(n, group);
     }

@@ -354,6 +354,15 @@ describe('another person of a row', () => {
     };
     expect(mentionsOf(columns)).toEqual([1, 1, 2, 1, 2]);
   });
+
+  it('who is only called in an emergency has no birth date and no number of the row', () => {
+    const numbers = given.map((_, n) => `219-09-99${n + 90}`);
+    const born = given.map((_, n) => `03/1${n}/1979`);
+    const behind = { Relationship: given.map(() => 'Aunt'), DOB: born, SSN: numbers, Phone: tel(918) };
+    const mentions = mentionsOf({ Employee: whole(given), 'Emergency Contact': whole(other), ...behind });
+    expect(mentions).toEqual([1, 2, 1, 1, 1, 1]);
+    expect(mentionsOf({ Employee: whole(given), Beneficiary: whole(other), ...behind }).slice(3)).toEqual([2, 2, 2]);
+  });
 });
 
 describe('columns that other columns of the row explain', () => {
@@ -401,6 +410,8 @@ describe('columns that other columns of the row explain', () => {
     const vendors = people.map((name, n) => (n % 2 === 0 ? `${name.split(' ')[1]} Plumbing LLC` : name));
     const numbers = starts.map((area, n) => (n % 2 === 0 ? `33-93725${n + 10}` : `4${area.slice(1)}-12-43${n + 10}`));
     expect(classify({ Vendor: vendors, 'Tax ID': numbers })[0]?.role).toBe('full_name');
+    const ofEmployers = starts.map((_, n) => `33-93725${n + 10}`);
+    expect(classify({ Vendor: vendors, 'Tax ID': ofEmployers })[0]?.role).toBe('organization');
   });
 
   it('say that somebody is of a union, by its name and the number of a local', () => {

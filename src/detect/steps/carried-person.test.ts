@@ -32,4 +32,27 @@ describe('a page that names nobody', () => {
     carried(1, found(FIRST));
     expect(carried(2, found(SECOND)).records[0]?.cells['full_name']).toBeUndefined();
   });
+
+  it('is no list of several people, each with a number', () => {
+    const list = 'MRN: 448812 diabetes\nMRN: 448813 asthma\nMRN: 448814 cancer\n';
+    const names = records(FIRST, list)[1]?.map(([name]) => name);
+    expect(names).not.toContain('Harriet Vance');
+  });
+
+  it('gives nobody the address and the mailbox of the office at its foot', () => {
+    const foot =
+      'Diagnosis: diabetes type 2\nMercy Hospital, 12 Main St, Springfield, IL 62701\ninfo@mercy.example.org\n';
+    const carried = createCarrier();
+    carried(1, found(FIRST));
+    const cells = carried(1, found(foot)).records[0]?.cells;
+    expect(cells).toMatchObject({ full_name: 'Harriet Vance', holding: 'medical=clear' });
+    expect([cells?.['address'], cells?.['city'], cells?.['email']]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is not about whoever is told by their office only: who treats, and who wrote', () => {
+    const doctor = 'Referring physician: Dr. Alan Grant, NPI 1234567893\nPatient demographics follow\n';
+    const clerk = 'From: Karen Miller <karen@x.example>\nEmployee ID: 44188\nPlease see the list.\n';
+    expect(records(doctor, SECOND)[1]).toEqual([[null, 'ssn=clear']]);
+    expect(records(clerk, SECOND)[1]).toEqual([[null, 'ssn=clear']]);
+  });
 });

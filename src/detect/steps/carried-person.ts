@@ -8,6 +8,16 @@ type Subject = Cells | null | undefined;
 
 /** What letterheads and feet of pages have of an office: it is nobody's because a page names no one else. */
 const OF_OFFICES: ReadonlySet<string> = new Set(['phone', 'email', 'postal_address', 'username']);
+/** The same as cells of a record, by which letters would go to the office. */
+const CELLS_OF_OFFICES = ['phone', 'email', 'address', 'city', 'region', 'postal_code', 'country'];
+
+/** What is told of those who write, treat or sign by their office: a document is about somebody else. */
+const OF_TRADES: ReadonlySet<string> = new Set(['npi', 'dea_number', 'employee_id']);
+
+/** Elements of which a person has one: a page with two of them is a list of several people. */
+const ONE_EACH: ReadonlySet<string> = new Set([
+  ...['ssn', 'date_of_birth', 'medical_record_number', 'health_insurance_id', 'mbi', 'employee_id', 'student_id'],
+]);
 
 /** Values by which two people are told apart. */
 const TELLING = ['ssn', 'date_of_birth', 'government_id', 'person_number'];
@@ -18,7 +28,8 @@ const isNamed = (cells: Cells): boolean => Boolean(cells['full_name'] || cells['
 const saysMore = (cells: Cells): boolean =>
   String(cells['holding'] ?? '')
     .split(' ')
-    .some((word) => word !== '' && !OF_OFFICES.has(word.split('=')[0] ?? '') && !word.startsWith('person_name='));
+    .map((word) => word.split('=')[0] ?? '')
+    .some((one) => one !== '' && one !== 'person_name' && !OF_OFFICES.has(one) && !OF_TRADES.has(one));
 
 const nameOf = (cells: Cells): string => String(cells['full_name'] ?? cells['family_name'] ?? '').toLowerCase();
 
@@ -32,16 +43,27 @@ const withMore = (known: Subject, { records }: TextFindings): Subject =>
 const isOfSubject = (subject: Cells, cells: Cells): boolean =>
   TELLING.every((name) => !cells[name] || !subject[name] || cells[name] === subject[name]);
 
+/** Whether values of a page are those of several people. */
+const isList = (detections: readonly TextDetection[]): boolean => {
+  const tokens = new Map<string, string>();
+  return detections.some(({ element, token }) => {
+    const first = tokens.get(element) ?? token;
+    tokens.set(element, first);
+    return ONE_EACH.has(element) && first !== token;
+  });
+};
+
 const holdingOf = (detections: readonly TextDetection[]): string =>
   [...new Set(detections.map(({ element, state }) => `${element}=${state}`))].sort().join(' ');
 
 /** What a page that names nobody says, as a mention of the person of the pages before. */
 const toSubject = (found: TextFindings, subject: Cells): TextFindings => {
   const [first] = found.records;
-  const cells = Object.assign({}, ...[...found.records].reverse().map((record) => record.cells)) as Cells;
+  const all: Record<string, Cells[string]> = Object.assign({}, ...[...found.records].reverse().map((one) => one.cells));
+  const cells = Object.fromEntries(Object.entries(all).filter(([name]) => !CELLS_OF_OFFICES.includes(name)));
   const own = found.detections.filter(({ element }) => isCounted(element) && !OF_OFFICES.has(element));
   const isContradicted = found.records.some((record) => !isOfSubject(subject, record.cells));
-  if (own.length === 0 || isContradicted) return found;
+  if (own.length === 0 || isList(own) || isContradicted) return found;
   const record = {
     start: own[0]?.start ?? 0,
     kind: first?.kind ?? 'paragraph',

@@ -9,6 +9,7 @@ import { type Batch, type BatchRows, openBatch } from './batches.ts';
 import type { TableDocument } from './documents.ts';
 import { type RecordPlan, recordPlanOf } from './record-plan.ts';
 import { sampleCells } from './sample.ts';
+import { bearOutHeader } from './shared-headers.ts';
 import { type TableShape, tableShape } from './table-shape.ts';
 import type { TextSetting } from './text-holding.ts';
 
@@ -45,12 +46,22 @@ export interface JudgedTable {
 const withSource = (finding: ColumnFinding, { headerOf }: TableDocument): ColumnFinding =>
   headerOf === undefined ? finding : { ...finding, why: `${finding.why}; the header stands in ${headerOf}` };
 
+const withoutHeader = ({ headerOf: _, ...document }: TableDocument): TableDocument => ({
+  ...document,
+  names: document.names.map(() => null),
+});
+
 const judgeTable = async (
-  document: TableDocument,
+  given: TableDocument,
   sample: readonly Cells[],
   { protocol, detectors, overridesOf }: TableDecisions,
 ): Promise<JudgedTable> => {
-  const columns = await classifyWithPauses(document.names, sample, titleOf(document.family), setImmediate);
+  const classified = (names: TableDocument['names']) =>
+    classifyWithPauses(names, sample, titleOf(given.family), setImmediate);
+  const under = await classified(given.names);
+  const isOther = given.headerOf !== undefined && !bearOutHeader(under);
+  const document = isOther ? withoutHeader(given) : given;
+  const columns = isOther ? await classified(document.names) : under;
   const found = columns
     .map((finding, n) => asWritten(finding, sample[n] ?? [], detectors))
     .map((finding) => withSource(finding, document));

@@ -35,4 +35,28 @@ describe('parts of one table', () => {
     expect(second.map(({ role }) => role)).toEqual(['full_name', 'account_pin', 'ssn']);
     expect(second[1]?.['why']).toContain('the header stands in evidence/t1.csv');
   });
+
+  it('have it only where their cells are what it says', async () => {
+    const { columns } = await detectGiven([
+      {
+        names: ['Name', 'Diagnosis', 'SSN'],
+        rows: [
+          ['Ana Lopez', 'asthma', '219-09-9991'],
+          ['James Smith', 'diabetes', '219-09-9992'],
+          ['Mary Brown', 'asthma', '219-09-9993'],
+        ],
+      },
+      {
+        names: [null, null, null],
+        rows: [
+          ['Steel Bolt', 'red', '12.50'],
+          ['Brass Valve', 'blue', '8.75'],
+          ['Rubber Hose', 'red', '19.00'],
+        ],
+      },
+    ]);
+    const second = columns.filter(({ document_no: number }) => Number(number) === 2);
+    expect(second.map(({ role }) => role)).not.toContain('medical');
+    expect(second.some(({ why }) => String(why).includes('the header stands in'))).toBe(false);
+  });
 });

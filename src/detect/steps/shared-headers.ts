@@ -1,5 +1,10 @@
 import type { Engine } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import type { ColumnFinding } from '../columns/classify-columns.ts';
+import { neededTest } from '../columns/column-scores.ts';
+import { roleRules } from '../columns/data-files.ts';
+import { readHeader } from '../columns/headers/read-header.ts';
 import { tablePathOf } from '../columns/headers/table-path.ts';
 import type { TableDocument } from './documents.ts';
 
@@ -75,3 +80,25 @@ export const withSharedHeaders = async (
     };
   });
 };
+
+/** Cells of which a header from another part is borne out or not, at least. */
+const LEAST_CELLS = 3;
+
+/** What its cells tell: a column that is called so and was not taken for it holds something else. */
+const TOLD_BY_CELLS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['ssn', 'date_of_birth', 'email', 'phone', 'payment_card', 'iban'] as const),
+]);
+
+/** Whether the cells of a column are none of what its header says. */
+const isContradicted = ({ name, role, profile }: ColumnFinding): boolean => {
+  const header = readHeader(name ?? '');
+  const [best] = [...header.scores].sort((a, b) => b[1] - a[1]);
+  const rule = roleRules().find(({ role }) => role === best?.[0]);
+  if (rule === undefined || profile.filled < LEAST_CELLS) return false;
+  if (role === 'other' && TOLD_BY_CELLS.has(rule.role)) return true;
+  const needed = neededTest(rule, header, profile);
+  return needed !== 'any' && profile.share(needed) < 0.5 && (profile.states.get('clear') ?? 0) >= 0.5 * profile.filled;
+};
+
+/** Whether columns are those of the header of another part: another table of the same name has other cells under it. */
+export const bearOutHeader = (columns: readonly ColumnFinding[]): boolean => !columns.some(isContradicted);

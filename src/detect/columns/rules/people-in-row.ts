@@ -232,6 +232,10 @@ export const companiesAndPeople: Rule = (candidate, all) => {
   if (!holds(candidate, 'organization') || profile.share('full_name') < 0.1) return;
   if (profile.share('full_name') + profile.share('organization') < 0.85) return;
   const people = new Set(cells.filter((cell) => cell !== null && VALUE_TESTS['full_name']?.(cell) === true));
-  const isOfPeople = (other: Candidate) => holds(other, 'ssn', 'tax_id', 'date_of_birth', 'drivers_license');
+  // Tax numbers of employers are those of companies, whatever these are called.
+  const isTaxedAsPerson = (other: Candidate) =>
+    holds(other, 'tax_id') && other.profile.share('ssn_written') + other.profile.share('itin_written') > 0.05;
+  const isOfPeople = (other: Candidate) =>
+    holds(other, 'ssn', 'date_of_birth', 'drivers_license') || isTaxedAsPerson(other);
   if (people.size >= 3 && all.some(isOfPeople)) raise(candidate, 'full_name', 9, 'people stand among its companies');
 };
