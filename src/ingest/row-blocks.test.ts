@@ -75,4 +75,10 @@ describe('blocks of rows', () => {
     expect(seen).toEqual([1]);
     await expect(packed(1, blocksOf([[{ no: 1, cells: ['b'] }]]))).resolves.toHaveLength(1);
   });
+
+  it('are parted before long cells fill the memory', () => {
+    const cells = Array<string>(100).fill('x'.repeat(30_000));
+    const blocks = [...blocksOf([Array.from({ length: 30 }, (_, n) => ({ no: n + 1, cells }))])];
+    expect(blocks.map(({ rows }) => rows)).toEqual([6, 6, 6, 6, 6]);
+  });
 });

@@ -4,6 +4,8 @@ import type { Cell, TableRow } from './reader.ts';
 
 /** Rows of one block: few enough that the rows of a wide table fit into memory more than once. */
 export const BLOCK_ROWS = 1024;
+/** Signs of the cells of a block from which on it takes no further row: cells may hold a long text each. */
+const BLOCK_SIGNS = 1 << 24;
 
 /** Stands between the cells of a column, unless one of them holds it. */
 const PLAIN_SIGN = '\u001f';
@@ -60,6 +62,7 @@ const numbersOf = (numbers: readonly number[]): string | null => {
 export const createBlock = () => {
   const columns: (Gathered | undefined)[] = [];
   let numbers: number[] = [];
+  let signs = 0;
   return {
     /** A cell of the row that is open. Columns are met in their order at first, or nearly. */
     put: (column: number, cell: string): void => {
@@ -71,11 +74,13 @@ export const createBlock = () => {
       }
       gathered.cells[numbers.length] = cell;
       gathered.filled += 1;
+      signs += cell.length;
     },
     endRow: (no: number): void => {
       numbers.push(no);
     },
     rows: (): number => numbers.length,
+    isFull: (): boolean => numbers.length >= BLOCK_ROWS || signs >= BLOCK_SIGNS,
     /** What was gathered until now; the next block begins. */
     take: (): RowBlock => {
       const filled = [...columns.entries()].flatMap(([n, gathered]) =>
@@ -88,6 +93,7 @@ export const createBlock = () => {
         gathered.filled = 0;
       }
       numbers = [];
+      signs = 0;
       return block;
     },
   };
@@ -105,7 +111,7 @@ export const blocksOf = function* (batches: Iterable<readonly TableRow[]>): Iter
           if (cell !== null && cell !== undefined) block.put(n, cell);
         }
         block.endRow(no);
-        if (block.rows() === BLOCK_ROWS) yield block.take();
+        if (block.isFull()) yield block.take();
       }
   } catch (cause) {
     fault = { cause };

@@ -1,8 +1,9 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
-import { chunksOf } from '../bytes/bytes.ts';
+import { type Bytes, chunksOf } from '../bytes/bytes.ts';
 import { type Found, type ReadContext, type Reader, unreadable } from '../reader.ts';
 import { textParts } from '../text/pieces.ts';
 import { compoundOf } from './compound/look.ts';
+import { openPackage } from './office/package.ts';
 import { rowsKnown, sheetFound } from './office/sheet-found.ts';
 import type { SheetRow } from './office/sheet-rows.ts';
 import { numberStyle, numberText } from './office/sheet-values.ts';
@@ -18,12 +19,18 @@ const cellText = (cell: CellObject | undefined, from1904: boolean): string => {
   return numberText(String(cell.v), numberStyle(0, cell.z === undefined ? 'General' : String(cell.z)), from1904);
 };
 
+/** Cells of a sheet, with empty ones in front of filled ones, at most; a sheet with more is made to fill the memory. */
+const MOST_CELLS = 20_000_000;
+
 const withoutEnd = (cells: readonly string[]): readonly string[] =>
   cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
 
 const rowsOf = (sheet: WorkSheet, from1904: boolean): readonly SheetRow[] => {
   const rows = (sheet['!data'] ?? []) as readonly (readonly CellObject[] | undefined)[];
+  let count = 0;
   return rows.flatMap((row, n) => {
+    count += row?.length ?? 0;
+    if (count > MOST_CELLS) throw unreadable('too_large');
     const cells = withoutEnd(Array.from(row ?? [], (cell) => cellText(cell, from1904)));
     return cells.length > 0 ? [{ at: n + 1, cells }] : [];
   });
@@ -49,8 +56,20 @@ const openBook = async (whole: Buffer): Promise<WorkBook> => {
   }
 };
 
-async function* read({ bytes }: Parameters<Reader['read']>[0], context: ReadContext): AsyncIterable<Found> {
+/** The library unpacks whatever a file says: parts of more bytes than it may hold as a whole are not given to it. */
+const refuseBomb = async (bytes: Bytes, context: ReadContext): Promise<void> => {
+  const office = await openPackage(bytes, context);
+  let size = 0;
+  for (const name of office.names)
+    for await (const piece of office.part(name)) {
+      size += piece.length;
+      if (size > context.limits.wholeBytes) throw unreadable('too_large');
+    }
+};
+
+async function* read({ bytes, mediaType }: Parameters<Reader['read']>[0], context: ReadContext): AsyncIterable<Found> {
   if (bytes.size > context.limits.wholeBytes) throw unreadable('too_large');
+  if (mediaType === XLSB) await refuseBomb(bytes, context);
   const book = await openBook(Buffer.concat([...chunksOf(bytes)]));
   const from1904 = book.Workbook?.WBProps?.date1904 === true;
   const sheets = book.SheetNames.flatMap((name) => {

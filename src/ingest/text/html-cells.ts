@@ -26,7 +26,11 @@ interface Grid {
 /** Empty cells for what a row above still takes, up to the next that is free. */
 const takenCells = (grid: Grid): string => {
   let cells = '';
-  for (let left = grid.taken.get(grid.column); left !== undefined; left = grid.taken.get(grid.column)) {
+  for (
+    let left = grid.taken.get(grid.column);
+    left !== undefined && grid.column < MOST_COLUMNS;
+    left = grid.taken.get(grid.column)
+  ) {
     if (left > 1) grid.taken.set(grid.column, left - 1);
     else grid.taken.delete(grid.column);
     grid.column += 1;
@@ -40,7 +44,8 @@ const beginCell = (grid: Grid, attributes: string): { readonly before: string; r
   if (grid.column >= MOST_COLUMNS) return { before: '\t', behind: '' };
   const before = `${takenCells(grid)}\t`;
   const [columns, rows] = [spanOf(attributes, 'colspan'), spanOf(attributes, 'rowspan')];
-  for (let n = 0; n < columns && rows > 1; n += 1) grid.taken.set(grid.column + n, rows - 1);
+  for (let n = grid.column; n < Math.min(grid.column + columns, MOST_COLUMNS) && rows > 1; n += 1)
+    grid.taken.set(n, rows - 1);
   grid.column += columns;
   return { before, behind: '\t'.repeat(columns - 1) };
 };

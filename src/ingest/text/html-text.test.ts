@@ -72,6 +72,13 @@ describe('a form on a page', () => {
   });
 });
 
+describe('a table whose cells claim more columns and rows than people read', () => {
+  it('becomes no text of many times its length', () => {
+    const page = `<table>${'<tr><td rowspan=100 colspan=64>x'.repeat(2000)}</table>`;
+    expect(htmlText(page).length).toBeLessThan(4 * page.length);
+  });
+});
+
 describe('what a page holds and does not show', () => {
   it('is what could be chosen as well', () => {
     const page = '<select><option selected>Ann Lee</option><option>Bob Stone</option></select>';
@@ -82,6 +89,10 @@ describe('what a page holds and does not show', () => {
     const page =
       '<!-- case 4711 --><input type="hidden" name="ssn" value="219-09-9998"><input value="shown"><script>{"born":"1970-03-07"}</script><p title="x">shown</p>';
     expect(hiddenText(page).split('\n')).toEqual(['case 4711', '219-09-9998', '{"born":"1970-03-07"}']);
+  });
+
+  it('is what other attributes of a shown field hold', () => {
+    expect(hiddenText('<input value="Ann Lee" ng-value="219-09-9998">')).toBe('219-09-9998');
   });
 
   it('ends with what never ends', () => {

@@ -106,9 +106,12 @@ export const hiddenText = (html: string): string => {
       pieces.push(token.kind === 'text' ? withoutEntities(token.text) : token.text);
     if (token.kind !== 'tag') continue;
     isOther = ofChoice(isOther, token);
-    const isShown = token.name === 'input' && showsValue(token.attributes);
-    for (const [whole, double, single] of token.attributes.matchAll(VALUES))
-      if (!(isShown && /^value/i.test(whole))) pieces.push(withoutEntities(double ?? single ?? ''));
+    const shown =
+      token.name === 'input' && showsValue(token.attributes) ? attributeOf(token.attributes, 'value') : undefined;
+    for (const [whole, double, single] of token.attributes.matchAll(VALUES)) {
+      const value = double ?? single ?? '';
+      if (!(value === shown && /^value/i.test(whole))) pieces.push(withoutEntities(value));
+    }
   }
   return pieces
     .map((piece) => piece.trim())

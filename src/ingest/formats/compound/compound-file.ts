@@ -12,6 +12,10 @@ const LAST = 0xfffffffa;
 const NONE = 0xffffffff;
 const ENTRY = 128;
 const MINI = 64;
+/** Sectors of the table of all sectors that the head names. */
+const HEAD_SECTORS = 109;
+/** Signs of a path: messages within messages have some 80 each. */
+const LONGEST_PATH = 4000;
 
 export const isCompound = (head: Buffer): boolean => head.subarray(0, 8).toString('hex') === SIGN;
 
@@ -40,11 +44,10 @@ const entryAt = (directory: Buffer, n: number): Entry | undefined => {
   };
 };
 
-/** Sectors one after the other from a first one; a chain that comes back to itself ends. */
-const chainOf = (table: Uint32Array, first: number): readonly number[] => {
+/** Sectors one after the other from a first one; a chain that comes back to itself ends where it has as many as there are. */
+const chainOf = (table: Uint32Array, first: number, most: number): readonly number[] => {
   const chain: number[] = [];
-  for (let at = first; at < LAST && at < table.length && chain.length < table.length; at = table[at] ?? NONE)
-    chain.push(at);
+  for (let at = first; at < LAST && at < table.length && chain.length < most; at = table[at] ?? NONE) chain.push(at);
   return chain;
 };
 
@@ -52,15 +55,15 @@ const numbersIn = (bytes: Buffer): Uint32Array =>
   Uint32Array.from({ length: bytes.length >> 2 }, (_, n) => bytes.readUInt32LE(4 * n));
 
 /** Sectors that say where the table of all sectors lies: 109 in the head, the rest in a chain. */
-const tableSectors = (whole: Buffer, sector: (n: number) => Buffer, size: number): readonly number[] => {
+const tableSectors = (whole: Buffer, sector: (n: number) => Buffer, most: number): readonly number[] => {
   const found: number[] = [...numbersIn(whole.subarray(76, 512))];
-  const most = whole.length / size;
-  for (let at = whole.readUInt32LE(68), n = 0; at < LAST && n < most; n += 1) {
+  for (let at = whole.readUInt32LE(68); at < LAST && found.length <= most + HEAD_SECTORS; ) {
     const numbers = numbersIn(sector(at));
+    if (numbers.length < 2) break;
     found.push(...numbers.subarray(0, numbers.length - 1));
     at = numbers.at(-1) ?? NONE;
   }
-  return found.filter((n) => n < LAST);
+  return found.filter((n) => n < most);
 };
 
 /** Paths of all streams. Entries of a folder are a tree; each is looked at once. */
@@ -75,7 +78,9 @@ const pathsOf = (directory: Buffer): ReadonlyMap<string, Entry> => {
     if (!entry) continue;
     if (entry.type === 2) found.set(`${folder}${entry.name}`, entry);
     open.push({ n: entry.left, folder }, { n: entry.right, folder });
-    if (entry.type === 1) open.push({ n: entry.child, folder: `${folder}${entry.name}/` });
+    if (entry.type !== 1) continue;
+    if (folder.length > LONGEST_PATH) throw unreadable('too_deep');
+    open.push({ n: entry.child, folder: `${folder}${entry.name}/` });
   }
   return found;
 };
@@ -85,8 +90,9 @@ export const openCompound = (whole: Buffer): CompoundFile => {
   if (whole.length < 512 || !isCompound(whole)) throw unreadable('damaged');
   const size = 1 << Math.min(16, whole.readUInt16LE(30));
   const sector = (n: number): Buffer => whole.subarray((n + 1) * size, (n + 2) * size);
-  const table = numbersIn(Buffer.concat(tableSectors(whole, sector, size).map(sector)));
-  const content = (first: number): Buffer => Buffer.concat(chainOf(table, first).map(sector));
+  const most = Math.ceil(whole.length / size);
+  const table = numbersIn(Buffer.concat(tableSectors(whole, sector, most).slice(0, most).map(sector)));
+  const content = (first: number): Buffer => Buffer.concat(chainOf(table, first, most).map(sector));
   const directory = content(whole.readUInt32LE(48));
   const root = entryAt(directory, 0);
   if (!root) throw unreadable('damaged');
@@ -102,7 +108,11 @@ export const openCompound = (whole: Buffer): CompoundFile => {
       const { start } = entry;
       const bytes =
         entry.size < least
-          ? Buffer.concat(chainOf(miniTable, start).map((n) => mini.subarray(n * MINI, (n + 1) * MINI)))
+          ? Buffer.concat(
+              chainOf(miniTable, start, Math.ceil(mini.length / MINI)).map((n) =>
+                mini.subarray(n * MINI, (n + 1) * MINI),
+              ),
+            )
           : content(start);
       if (bytes.length < entry.size) throw unreadable('damaged');
       return bytes.subarray(0, entry.size);

@@ -3,7 +3,7 @@ import type { Look } from '../../reader.ts';
 import { type CompoundFile, isCompound, openCompound } from './compound-file.ts';
 
 /** Compound files of more bytes are not looked into to tell what they are. */
-const MOST_LOOKED_INTO = 256 << 20;
+export const MOST_LOOKED_INTO = 256 << 20;
 
 const opened = new WeakMap<Bytes, CompoundFile | null>();
 

@@ -56,6 +56,9 @@ interface Field {
   isCode: boolean;
 }
 
+/** Fields within each other, at most: what each shows is put together again in the one around it. */
+const MOST_FIELDS = 64;
+
 /** Fields show their result, and an address of mail that only their code has. */
 const fieldText = ({ code, shown }: Field): string => {
   const text = shown.join('');
@@ -72,8 +75,9 @@ const plain = (text: string): string => {
   };
   const sign = (code: number, isRow: boolean): void => {
     const field = open.at(-1);
-    if (code === FIELD) open.push({ code: [], shown: [], isCode: true });
-    else if (code === FIELD_RESULT && field) field.isCode = false;
+    if (code === FIELD) {
+      if (open.length < MOST_FIELDS) open.push({ code: [], shown: [], isCode: true });
+    } else if (code === FIELD_RESULT && field) field.isCode = false;
     else if (code === FIELD_END && field && open.length > 1) {
       open.pop();
       add(fieldText(field));

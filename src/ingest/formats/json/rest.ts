@@ -41,6 +41,7 @@ const beforeDamage = function* (pieces: Iterable<JsonPiece>): Iterable<JsonPiece
 /** Everything that stands beside the lists of records, and the lists that stand deeper. */
 export const restOf = (pieces: Iterable<JsonPiece>, tables: ReadonlySet<string | null>, most: number) => {
   const rest = new Map<string, unknown>();
+  const words = new Map<string, unknown[]>();
   const nested: Nested[] = [];
   let size = 0;
   for (const { piece, key, raw } of beforeDamage(pieces)) {
@@ -49,8 +50,14 @@ export const restOf = (pieces: Iterable<JsonPiece>, tables: ReadonlySet<string |
     if (size > most) throw unreadable('too_large');
     const item = parseItem(raw);
     const value = 'raw' in item ? item.raw : item.value;
-    if (piece === 'element') rest.set(key, [...((rest.get(key) as readonly unknown[] | undefined) ?? []), value]);
-    else {
+    if (piece === 'element') {
+      const known = words.get(key);
+      if (known) known.push(value);
+      else {
+        words.set(key, [value]);
+        rest.set(key, words.get(key));
+      }
+    } else {
       const left = withoutLists(value, key, nested);
       if (left !== undefined) rest.set(key, left);
     }

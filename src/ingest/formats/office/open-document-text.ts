@@ -14,6 +14,8 @@ interface Open {
 /** The text of a part of an OpenDocument file: paragraphs on their own lines, tabs between cells, boxes and notes behind their paragraph. */
 export const openDocumentText = (): XmlHandler & { take(): string; rest(): string } => {
   let boxes = '';
+  /** Whether a line has come to its end since lines were taken: a paragraph without an end is not searched again and again. */
+  let hasLine = false;
   const open: Open[] = [{ words: '', depth: 0 }];
   const last = (): Open => open.at(-1) ?? { words: '', depth: 0 };
   const isText = (): boolean => last().depth > 0;
@@ -27,6 +29,7 @@ export const openDocumentText = (): XmlHandler & { take(): string; rest(): strin
     const own = last();
     own.depth -= 1;
     own.words += '\n';
+    hasLine = true;
     if (open.length > 1) return;
     own.words += boxes;
     boxes = '';
@@ -59,7 +62,8 @@ export const openDocumentText = (): XmlHandler & { take(): string; rest(): strin
     /** What is complete, but for the last line, whose end a cell of a table may still change. */
     take: () => {
       const [own] = open;
-      if (!own) return '';
+      if (!own || !hasLine) return '';
+      hasLine = false;
       const end = own.words.lastIndexOf('\n', own.words.length - 2) + 1;
       const taken = own.words.slice(0, end);
       own.words = own.words.slice(end);

@@ -28,6 +28,23 @@ describe('two pages between which a break stands', () => {
       expect(joinBroken(first, next, NO_RECORDS)).toMatchObject({ page: first, next });
   });
 
+  it('stay as they are where the lines in front of a beginning are of whom begins', () => {
+    const household = (mail: string, ...names: readonly string[]): string =>
+      page(`Email: ${mail}`, ...names.flatMap((name) => [`Name: ${name}`, 'Phone: 302-555-0147']), 'end');
+    const first = household('ann@a.example', 'Ann Lee', 'Bob Lee');
+    const next = household('cleo@c.example', 'Cleo Hill', 'Di Hill');
+    const joined = joinBroken(first, next, NO_RECORDS);
+    expect(joined).toMatchObject({ page: first, next });
+    const third = household('eve@e.example', 'Eve Moss', 'Finn Moss');
+    expect(joinBroken(next, third, joined.records)).toMatchObject({ page: next, next: third });
+  });
+
+  it('stay as they are where the last record has what the second begins with', () => {
+    const first = page(...person('Ann Lee'), ...person('Bob Stone'));
+    const next = page('Phone: 302-555-0149 (home)', ...person('Cleo Hill'));
+    expect(joinBroken(first, next, NO_RECORDS)).toMatchObject({ page: first, next });
+  });
+
   it('have the rest of a sentence on the page where it begins', () => {
     const first = page('Her licence was taken by the officer and', '', 'Page 1');
     const next = page('given back to her on Monday.', 'Then she left.', '', 'Page 2');

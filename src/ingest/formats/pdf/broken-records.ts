@@ -7,6 +7,8 @@ const LABEL = /^(?=\p{L})([^:\t\d]{1,40}?)\s*[:\t]/u;
 
 const labelOf = (line: string): string | undefined => LABEL.exec(line)?.[1]?.toLowerCase();
 
+const labelsOf = (lines: readonly string[]): readonly string[] => lines.flatMap((line) => labelOf(line) ?? []);
+
 const withoutNumbers = (line: string): string => line.replace(/\d+/g, '9').trim();
 
 /** How many lines from the upper end on stand in the same place of the other page, but for numbers. */
@@ -35,19 +37,36 @@ const bodyOf = (page: readonly string[], other: readonly string[]): Body => {
  * where the page has no such records.
  */
 const beginOf = (lines: readonly string[]): string | undefined => {
-  const labels = lines.flatMap((line) => labelOf(line) ?? []);
+  const labels = labelsOf(lines);
   const counts = new Map<string, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const first = labels.find((label) => (counts.get(label) ?? 0) > 1);
   return first !== undefined && labels.indexOf(first) <= 1 ? first : undefined;
 };
 
-/** Lines at the beginning of a page that belong to the record that the page before ends with. */
-const restOfRecord = (begin: string, known: ReadonlySet<string>, next: readonly string[]): number => {
+/**
+ * Lines at the beginning of a page that belong to the record that the page before (`lines`) ends with. What that record has already is the
+ * next one's: its lines may stand in front of the label that comes again and again.
+ */
+const restOfRecord = (
+  { begin, labels: known }: Records & { readonly begin: string },
+  lines: readonly string[],
+  next: readonly string[],
+): number => {
   const end = next.findIndex((line) => labelOf(line) === begin);
   const rest = next.slice(0, end < 0 ? next.length : end).filter((line) => line !== '');
-  const labels = rest.flatMap((line) => labelOf(line) ?? []);
-  const isRest = labels.length > 0 && labels.every((label) => known.has(label));
+  const labels = labelsOf(rest);
+  const last = new Set(
+    labelsOf(
+      lines.slice(
+        Math.max(
+          0,
+          lines.findLastIndex((line) => labelOf(line) === begin),
+        ),
+      ),
+    ),
+  );
+  const isRest = labels.length > 0 && labels.every((label) => known.has(label) && !last.has(label));
   if (!isRest || rest.length > MOST_RESTS) return 0;
   return end < 0 ? next.length : end;
 };
@@ -67,10 +86,21 @@ const restOfSentence = (last: string, next: readonly string[]): number => {
 /** The beginning of records on the pages so far, and how their lines are called. */
 export interface Records {
   readonly begin: string | undefined;
+  /** Those in front of the first beginning on a page may be of no record. */
   readonly labels: ReadonlySet<string>;
 }
 
 export const NO_RECORDS: Records = { begin: undefined, labels: new Set() };
+
+/** Labels that are remembered, at most: records have fewer. */
+const MOST_LABELS = 500;
+
+const labelsWith = (before: Records, begin: string, lines: readonly string[]): ReadonlySet<string> => {
+  const first = lines.findIndex((line) => labelOf(line) === begin);
+  const added = labelsOf(first < 0 ? [] : lines.slice(first)).filter((label) => !before.labels.has(label));
+  if (added.length === 0 || before.labels.size >= MOST_LABELS) return before.labels;
+  return new Set([...before.labels, ...added]);
+};
 
 interface Joined {
   readonly page: string;
@@ -87,10 +117,12 @@ export const joinBroken = (page: string, next: string, before: Records): Joined 
   const own = bodyOf(lines, following);
   const other = bodyOf(following, lines);
   const begin = before.begin ?? beginOf(own.lines);
-  const labels = new Set([...before.labels, ...own.lines.flatMap((line) => labelOf(line) ?? [])]);
-  const records = begin === undefined ? NO_RECORDS : { begin, labels };
   const last = own.lines.findLast((line) => line !== '') ?? '';
-  const count = begin === undefined ? restOfSentence(last, other.lines) : restOfRecord(begin, labels, other.lines);
+  const records = begin === undefined ? NO_RECORDS : { begin, labels: labelsWith(before, begin, own.lines) };
+  const count =
+    begin === undefined
+      ? restOfSentence(last, other.lines)
+      : restOfRecord({ ...records, begin }, [...own.lines, ...own.below], other.lines);
   if (count === 0) return { page, next, records };
   const joined = [...own.above, ...own.lines, ...other.lines.slice(0, count), ...own.below];
   const left = [...other.above, ...other.lines.slice(count), ...other.below];

@@ -260,4 +260,12 @@ describe('paragraphs of a page', () => {
     const list = ['- the license of the driver was taken that day', '- the car of the driver was taken that evening'];
     expect(textOf(list.map((text, n) => run(text, 40, 700 - 12 * n))).split('\n')).toEqual(list);
   });
+
+  it('is one paragraph however many lines it has, in time that grows with them', () => {
+    const words = 'and so she went on along the road to the town on the way to it';
+    const { user } = process.cpuUsage();
+    const runs = Array.from({ length: 8000 }, (_, n) => run(words, 40, 12 * (8000 - n)));
+    expect(textOf(runs)).toBe(Array<string>(8000).fill(words).join(' '));
+    expect(process.cpuUsage().user - user).toBeLessThan(3e6);
+  });
 });

@@ -92,26 +92,29 @@ const usualGap = (blocks: readonly Block[]): number => {
   return gaps[gaps.length >> 2] ?? 0;
 };
 
-const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);
-
 /** The lines of a block: an empty one between paragraphs, and of a paragraph one. */
 const linesOf = (block: Block, usual: number, pageWidth: number): string => {
   const gaps = gapsOf(block);
   const lines = block.map((row): PageLine => ({ row, text: rowText(row) }));
   const edge = edgeOf(lines);
-  let text = '';
+  const pieces: string[] = [];
+  /** The first line of the paragraph that is open: what goes on once is prose. */
+  let first = '';
   for (const [n, line] of lines.entries()) {
     const last = lines[n - 1];
     const gap = gaps[n - 1] ?? 0;
     const isFar = gap > PARTING * usual && gap > LEAST_PARTING * line.row.height;
     // Rows of cells belong to one form, however far apart.
     const areCells = last?.text.includes('\t') && line.text.includes('\t');
-    if (!last) text = line.text;
-    else if (!isFar && goesOnIn({ ...last, text: lastLine(text) }, line, edge, pageWidth))
-      text = joinedLines(text, line.text);
-    else text += `${isFar && !areCells ? '\n\n' : '\n'}${line.text}`;
+    if (last && !isFar && goesOnIn({ ...last, text: first }, line, edge, pageWidth)) {
+      pieces.push(...joinedLines(pieces.pop() ?? '', line.text));
+      continue;
+    }
+    if (last) pieces.push(isFar && !areCells ? '\n\n' : '\n');
+    pieces.push(line.text);
+    first = line.text;
   }
-  return text;
+  return pieces.join('');
 };
 
 const blockText = (runs: readonly TextRun[], pageWidth: number): string => {

@@ -42,8 +42,8 @@ export const goesOnIn = (line: PageLine, next: PageLine, edge: number, pageWidth
   return isWide && shift <= INDENT * height && shift >= -OUTDENT * height && hadNoRoom(line, next, edge);
 };
 
-/** Two lines of a paragraph as one; a word that was parted at its end is whole again. */
-export const joinedLines = (text: string, next: string): string => {
-  if (/\p{Ll}[-\u00ad\u2010]$/u.test(text) && /^\p{Ll}/u.test(next)) return text.slice(0, -1) + next;
-  return /\d-$/.test(text) && /^\d/.test(next) ? text + next : `${text} ${next}`;
+/** Two lines of a paragraph as what stands one behind the other; a word that was parted at their end is whole again. */
+export const joinedLines = (line: string, next: string): readonly [string, string] => {
+  if (/\p{Ll}[-\u00ad\u2010]$/u.test(line) && /^\p{Ll}/u.test(next)) return [line.slice(0, -1), next];
+  return [line, /\d-$/.test(line) && /^\d/.test(next) ? next : ` ${next}`];
 };

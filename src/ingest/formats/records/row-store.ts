@@ -3,7 +3,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import type { Collector } from '../../bytes/spill.ts';
 import type { Limits } from '../../limits.ts';
 import type { Cell, Found, Oddity, OpenTable, ReadContext, Table } from '../../reader.ts';
-import { BLOCK_ROWS, createBlock, rowsOf } from '../../row-blocks.ts';
+import { createBlock, rowsOf } from '../../row-blocks.ts';
 import { createColumns } from '../json/flat-table.ts';
 import type { FlatRecord } from '../json/flatten.ts';
 
@@ -93,7 +93,7 @@ export const createRowStore = (kept: Collector, limits: Pick<Limits, 'columns'>)
   const endRow = (table: KeptTable, no: number): void => {
     table.lastNo = no;
     table.block.endRow(no);
-    if (table.block.rows() === BLOCK_ROWS) write(table);
+    if (table.block.isFull()) write(table);
     if (signs >= MOST_WAITING) writeAll();
   };
   return {

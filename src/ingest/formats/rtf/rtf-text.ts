@@ -10,7 +10,7 @@ const NO_TEXT = new Set(
 );
 /** Groups that programs may pass over (\*) and that have text all the same: text boxes, comments. */
 const STARRED_TEXT = new Set(
-  'shpinst shptxt annotation atnauthor shprslt do dptxbxtext docvar fldrslt background ud'.split(' '),
+  'shpinst shptxt shppict annotation atnauthor shprslt do dptxbxtext docvar fldrslt background ud'.split(' '),
 );
 
 const SIGNS: Readonly<Record<string, string>> = {
