@@ -48,27 +48,6 @@ describe('the DuckDB engine', () => {
     expect(row).toEqual({ none: 0, some: 3, longer: null, missing: null });
   });
 
-  it('makes steps that are asked for at once one after the other, and leaves the thread to others meanwhile', async () => {
-    await fill(
-      engine,
-      Array.from({ length: 120 }, (_, n) => [n, 'word'] as const),
-    );
-    const counted = sql`select count(*) as n from given a cross join given b cross join given c where key64(a.id, b.id, c.id) >= 0`;
-    let turns = 0;
-    const timer = setInterval(() => {
-      turns += 1;
-    }, 1);
-    await Promise.all(['one', 'two'].map((name) => engine.run({ name, reads: ['given'], sql: counted })));
-    clearInterval(timer);
-    const rows = await engine.read({
-      name: 'both',
-      reads: ['one', 'two'],
-      sql: sql`select n from one union all select n from two`,
-    });
-    expect(rows).toEqual([{ n: 120 ** 3 }, { n: 120 ** 3 }].map(({ n }) => ({ n: BigInt(n) })));
-    expect(turns).toBeGreaterThan(0);
-  });
-
   it('runs a step over a table and reads its rows', async () => {
     await fill(engine, [
       [1, 'Zoë'],

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { copyFile, rename } from 'node:fs/promises';
-import { setImmediate, setTimeout } from 'node:timers/promises';
 import {
   type DuckDBAppender,
   DuckDBBlobVector,
@@ -8,9 +7,6 @@ import {
   type DuckDBDataChunk,
   DuckDBInstance,
   DuckDBIntegerVector,
-  type DuckDBPendingResult,
-  DuckDBPendingResultState,
-  type DuckDBResult,
   type DuckDBValue,
   type DuckDBVector,
 } from '@duckdb/node-api';
@@ -97,14 +93,10 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
   const pool = openScriptPool(threads);
   const blockSource = openBlockSource(connection);
 
-  const afterOthers = inTurn();
-  const streamOf = (text: string, values: readonly SqlValue[]): Promise<DuckDBResult> =>
-    afterOthers(async () => resultOf(await connection.startStream(text, values as DuckDBValue[])));
-
   const execute = async (name: string, query: Sql) => {
     const { text, values } = compile(query);
     try {
-      return await afterOthers(async () => resultOf(await connection.start(text, values as DuckDBValue[])));
+      return await connection.run(text, values as DuckDBValue[]);
     } catch (cause) {
       throw stepError(name, text, cause);
     }
@@ -170,7 +162,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
   const rowsOf = async function* (step: Step): AsyncIterable<readonly Row[]> {
     const { text, values } = compile(withArtifacts(step, step.sql));
     try {
-      const result = await streamOf(text, values);
+      const result = await connection.stream(text, values as DuckDBValue[]);
       for await (const rows of result.yieldRowObjectJs()) yield rows as unknown as readonly Row[];
     } catch (cause) {
       throw cause instanceof CandorError ? cause : stepError(step.name, text, cause);
@@ -186,7 +178,7 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
   const chunksOf = async function* (name: string, query: Sql): AsyncIterable<DuckDBDataChunk> {
     const { text, values } = compile(query);
     try {
-      const result = await streamOf(text, values);
+      const result = await connection.stream(text, values as DuckDBValue[]);
       for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
         yield chunk;
     } catch (cause) {
@@ -353,26 +345,6 @@ const duckdbEngine = (instance: DuckDBInstance, connection: DuckDBConnection, op
     },
   };
   return engine;
-};
-
-/**
- * Runs a statement until its result is there, task by task, and lets others have the thread between two of them. Left to itself, the
- * engine's calling thread asks without a pause for tasks while its other threads have the last ones: here it waits.
- */
-const resultOf = async (pending: DuckDBPendingResult): Promise<DuckDBResult> => {
-  for (let state = pending.runTask(); state !== DuckDBPendingResultState.RESULT_READY; state = pending.runTask())
-    await (state === DuckDBPendingResultState.NO_TASKS_AVAILABLE ? setTimeout(1) : setImmediate());
-  return pending.getResult();
-};
-
-/** Does one thing after the other: a connection forgets the statement that it is at when another one begins. */
-const inTurn = () => {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
 };
 
 /** The cells of a column of 32-bit integers, copied out of the engine's own memory. */
