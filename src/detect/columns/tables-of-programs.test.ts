@@ -465,6 +465,11 @@ describe('people of programs and households', () => {
     expect(mentions(columns)).toEqual([1, 1, 1, 2, 2, 3, 3]);
   });
 
+  it('are a second customer of an account', () => {
+    const columns = { CUST_NM: whole(given, 0), CUST_SSN4: ssn, CO_CUST_NM: whole(others, 1), CO_CUST_SSN4: ssn };
+    expect(mentions(columns)).toEqual([1, 1, 2, 2]);
+  });
+
   it('are contacts whose telephone is told by two letters', () => {
     expect(
       mentions({ Inmate: whole(given, 0), DOB: born, 'Emerg Contact': whole(others, 1), 'EC Ph': tel(1) }),
