@@ -29,9 +29,11 @@ const countedPeople = (columns: readonly Described[]): ReadonlySet<string> => {
       columns.some((other) => other.number === number && other.role === part);
     const isWhole = hasNamed('full_name') || (hasNamed('given_name') && hasNamed('family_name'));
     if (group === undefined && !isWhole) continue;
-    if (columns.some((other) => other.role === role && isHolder(other) && (other.number ?? 1) === 1)) {
-      found.add(keyOf(column));
-    }
+    const isFirst = (other: Described) => other.role === role && isHolder(other) && (other.number ?? 1) === 1;
+    // Members are counted from 2 on behind a head of household, who is called otherwise.
+    const isFurther = (other: Described) =>
+      other.group === group && other.role === role && (other.number ?? 1) >= 2 && other.number !== number;
+    if (columns.some(isFirst) || (group !== undefined && isWhole && columns.some(isFurther))) found.add(keyOf(column));
   }
   return found;
 };
@@ -45,8 +47,20 @@ const ofDriver = (column: Described, all: readonly Described[], at: number): Des
 /** Parties that a row is about; two of them with names of their own are two people, who may be one in some rows. */
 const PARTIES: ReadonlySet<string> = new Set([
   ...['insured', 'claimant', 'patient', 'subscriber', 'policyholder', 'borrower', 'applicant', 'student', 'employee'],
+  ...['recipient', 'recip', 'head of household', 'hoh'],
   ...['tenant', 'guest', 'passenger', 'buyer', 'cardholder', 'taxpayer', 'debtor', 'defendant', 'resident', 'member'],
 ]);
+
+const RECIPIENT: ReadonlySet<string> = new Set(['recipient', 'recip']);
+/** Nobody who receives a parcel or a payment tells these. */
+const OF_PROGRAM: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['date_of_birth', 'health_insurance_id', 'mbi']);
+
+/** Recipients of a benefit are whom the row is about, and not whom something is sent to. */
+const withRecipients = (columns: readonly Described[]): readonly Described[] => {
+  const isRecipient = ({ group, party }: Described) => group === 'receiver' && RECIPIENT.has(party ?? '');
+  if (!columns.some((one) => isRecipient(one) && OF_PROGRAM.has(one.role))) return columns;
+  return columns.map((one) => (isRecipient(one) ? { ...one, group: 'holder' } : one));
+};
 
 /** The columns of a second party as those of another person: an insured and a claimant both hold, and are not one. */
 const withParties = (columns: readonly Described[]): readonly Described[] => {
@@ -64,7 +78,7 @@ const withParties = (columns: readonly Described[]): readonly Described[] => {
  * number ("owner 2") in the order of their first column. More people than a record id can tell share the last place.
  */
 export const assignMentions = (described: readonly Described[]): readonly number[] => {
-  const given = withParties(described);
+  const given = withParties(withRecipients(described));
   const columns = given.map((column, n) => {
     if (OF_PROVIDER.has(column.role)) return { ...column, group: 'provider' };
     // Drivers that are counted are the insured and who drives beside; a lone driver is somebody else.

@@ -422,3 +422,88 @@ describe('columns that other columns of the row explain', () => {
     });
   });
 });
+
+describe('people of programs and households', () => {
+  const given = ['Derek', 'Yolanda', 'Gordon', 'Anita', 'Clyde', 'Rochelle'];
+  const family = ['Whitaker', 'Sandoval', 'Brandt', 'Pruitt', 'Mercer', 'Kessler'];
+  const others = ['Monique', 'Lamar', 'Sheila', 'Ramon', 'Odette', 'Curtis'];
+  const whole = (first: readonly string[], n: number) => first.map((one, at) => `${one} ${family[(at + n) % 6]}`);
+  const ssn = given.map((_, n) => `412-5${n}-713${n}`);
+  const born = given.map((_, n) => `0${n + 1}/1${n}/${1951 + 7 * n}`);
+  const tel = (n: number) => given.map((_, at) => `419-842-6${n}8${at}`);
+  const mentions = (columns: Columns): readonly number[] => classify(columns).map(({ mention }) => mention);
+
+  it('are a recipient of benefits whose row it is, and the head of the household beside', () => {
+    const columns = {
+      ...{ RECIP_ID: given.map((_, n) => `70481190021${n}`), RECIP_LAST_NM: family, RECIP_FRST_NM: given },
+      ...{
+        RECIP_DOB: born,
+        HOH_LAST_NM: family.toReversed(),
+        HOH_FRST_NM: others,
+        RES_ADDR: family.map((f) => `12 ${f} St`),
+      },
+    };
+    expect(mentions(columns)).toEqual([1, 1, 1, 1, 2, 2, 1]);
+  });
+
+  it('are members that are counted from 2 on behind a head of household', () => {
+    const columns = {
+      ...{ HOHLast: family, HOHFirst: given, HOHSSN: ssn },
+      ...{ Mbr2Name: whole(others, 0), Mbr2SSN: ssn, Mbr3Name: whole(others.toReversed(), 0), Mbr3SSN: ssn },
+    };
+    expect(mentions(columns)).toEqual([1, 1, 1, 2, 2, 3, 3]);
+  });
+
+  it('are two parents of a student, the first by an initial', () => {
+    const columns = {
+      ...{ StuLast: family, StuFirst: given, Par1Last: family, Par1FirstInit: others.map((one) => one.slice(0, 1)) },
+      ...{ Par1SSN: ssn, Par2Last: family, Par2First: others, Par2SSN: ssn },
+    };
+    expect(mentions(columns)).toEqual([1, 1, 2, 2, 2, 3, 3, 3]);
+    expect(rolesOf(columns)).toMatchObject({ Par1FirstInit: 'given_name' });
+  });
+
+  it('are references that are counted, each with a telephone', () => {
+    const rows = Array.from({ length: 24 }, (_, n) => n);
+    const at = (list: readonly string[], by: number) => rows.map((n) => list[(n + by) % 6] ?? '');
+    const named = (by: number) =>
+      rows.map((n) => `${others[(n + by) % 6]} ${family[(n + by + Math.floor(n / 6)) % 6]}`);
+    const phoned = (from: number) => rows.map((n) => `419842${from + n}`);
+    const columns = {
+      ...{ cust_first: at(given, 0), cust_last: at(family, 0), cust_ssn: rows.map((n) => `412-51-71${n + 10}`) },
+      ...{ ref1: named(1), ref1_ph: phoned(6_110), ref2: named(3), ref2_ph: phoned(7_110) },
+    };
+    expect(mentions(columns)).toEqual([1, 1, 1, 2, 2, 3, 3]);
+  });
+
+  it('are a second customer of an account', () => {
+    const columns = { CUST_NM: whole(given, 0), CUST_SSN4: ssn, CO_CUST_NM: whole(others, 1), CO_CUST_SSN4: ssn };
+    expect(mentions(columns)).toEqual([1, 1, 2, 2]);
+  });
+
+  it('are contacts whose telephone is told by two letters', () => {
+    expect(
+      mentions({ Inmate: whole(given, 0), DOB: born, 'Emerg Contact': whole(others, 1), 'EC Ph': tel(1) }),
+    ).toEqual([1, 1, 2, 2]);
+  });
+
+  it('are called by first and family names in two letters', () => {
+    expect(
+      rolesOf({ 'Dep1 LN': family, 'Dep1 FN': others, 'Dep1 SSN': ssn, 'Addr LN': family.map((f) => `12 ${f} St`) }),
+    ).toMatchObject({
+      'Dep1 LN': 'family_name',
+      'Addr LN': 'street',
+    });
+  });
+
+  it('have no health insurance in a row about vehicles', () => {
+    const columns = {
+      ...{ PolicyNo: given.map((_, n) => `PA704811${n}`), InsuredName: whole(given, 0) },
+      ...{
+        VIN: given.map((_, n) => `1FTFW1E5${n}KFA1234${n}`),
+        BI_Injury: given.map((_, n) => (n % 2 ? 'Whiplash' : 'Concussion')),
+      },
+    };
+    expect(rolesOf(columns)).toMatchObject({ PolicyNo: 'account_number' });
+  });
+});

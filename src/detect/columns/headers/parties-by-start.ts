@@ -21,8 +21,11 @@ export const startsOf = (name: string): readonly string[] => {
   const word = /^(?:\p{Lu}?\p{Ll}+\d{0,2}(?=\p{Lu})|\p{L}+\d{0,2}(?=[_. -]))/u.exec(name)?.[0];
   if (word !== undefined) return [word.toLowerCase()];
   if (!/^(?:\p{Lu}+|\p{Ll}+)\d*$/u.test(name)) return [];
+  // "ref2" is how "ref2_ph" begins.
+  const whole = /^\p{L}{2,}\d{1,2}$/u.test(name) ? [name.toLowerCase()] : [];
   const most = Math.min(LONGEST, name.length - 3);
-  return Array.from({ length: Math.max(0, most - SHORTEST + 1) }, (_, n) => name.slice(0, most - n).toLowerCase());
+  const letters = Array.from({ length: Math.max(0, most - SHORTEST + 1) }, (_, n) => name.slice(0, most - n));
+  return [...whole, ...letters.map((start) => start.toLowerCase())];
 };
 
 /**

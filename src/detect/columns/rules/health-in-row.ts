@@ -41,7 +41,9 @@ const isOfPlan = (candidate: Candidate, all: readonly Candidate[]): boolean => {
 /** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
 export const insurance: Rule = (candidate, all) => {
   const { header } = candidate;
-  const isHealth = all.some((other) => other !== candidate && holds(other, ...HEALTH));
+  // Injuries of an accident beside the vehicle are told in a row of motor insurance.
+  const isMotor = all.some((other) => holds(other, 'vin', 'alpr'));
+  const isHealth = !isMotor && all.some((other) => other !== candidate && holds(other, ...HEALTH));
   const member = header.scores.get('health_insurance_id') ?? 0;
   if (member > 0 && member < 3 && !isHealth && !header.scores.has('account_number'))
     raise(candidate, 'other', 5, 'nothing else in the row is about health');

@@ -66,6 +66,13 @@ const nameParts: Rule = (candidate, all, near) => {
   }
 };
 
+/** "Dep1 LN" is a line of something, and a family name where "Dep1 FN" stands in the row. */
+const shortFamilyNames: Rule = (candidate, all) => {
+  const start = /(?:^|[^a-z])ln$/i.test(candidate.name ?? '') ? candidate.name?.slice(0, -2).toLowerCase() : undefined;
+  if (start !== undefined && all.some(({ name }) => name?.toLowerCase() === `${start}fn`))
+    raise(candidate, 'family_name', 7, 'first names stand beside it under the same header');
+};
+
 /** Two columns of the same part of a name side by side, without headers that say it: the one with more given names is of them. */
 const otherPart: Rule = (candidate, all) => {
   const { profile, column } = candidate;
@@ -246,6 +253,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       longNumbers,
       bookings,
       namesOfPeople,
+      shortFamilyNames,
       otherPart,
       subjectsOfMessages,
       namesOfLogins,
