@@ -44,6 +44,11 @@ describe('a header of another language', () => {
     ['นามสกุล', 'family_name'],
     ['mdp_utilisateur', 'password'],
     ['NombreYApellido', 'full_name'],
+    ['Cód. trab.', 'employee_id'],
+    ['N. carta id.', 'other_government_id'],
+    ['Motivo consulta', 'medical'],
+    ['Tfn bost.', 'phone'],
+    ['Pårørende', 'full_name'],
   ])('%s says %s', (header, role) => {
     expect(bestOf(header)).toBe(role);
   });
