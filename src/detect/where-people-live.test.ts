@@ -7,6 +7,17 @@ const postalCodes = async (header: string, codes: readonly string[]): Promise<re
   return (await detect([{ names: ['Name', 'SSN', header], rows }])).records.map(({ postal_code }) => postal_code);
 };
 
+const codePlaces = async (
+  [code = '', town = '']: readonly string[],
+  codes: readonly string[],
+  city: string,
+): Promise<readonly unknown[]> => {
+  const names = ['Ana Lopez', 'James Smith', 'Mary Brown', 'Linda Garcia'];
+  const rows = codes.map((cell, n) => [names[n] ?? '', `219-09-999${n}`, `${n + 4} Elm Lane`, cell, city]);
+  const { records } = await detect([{ names: ['Name', 'SSN', 'Address', code, town], rows }]);
+  return records.map(({ code_place }) => code_place);
+};
+
 describe('where people of a table live', () => {
   it('is known where a spreadsheet took the first zero of every code of New England', async () => {
     expect(await postalCodes('Zip', ['2118', '7102', '4101', '501'])).toEqual(['02118', '07102', '04101', '00501']);
@@ -14,6 +25,43 @@ describe('where people of a table live', () => {
 
   it('is not made American of four digits that no header calls a ZIP code', async () => {
     expect(await postalCodes('Postnummer', ['2118', '7102', '4101', '2501'])).toEqual(['2118', '7102', '4101', '2501']);
+  });
+
+  it('is in another country where the headers of the address are of its language', async () => {
+    const german = ['04109', '80331', '10115', '50667'];
+    expect(await codePlaces(['PLZ', 'Ort'], german, 'Leipzig')).toEqual(Array(4).fill('eu'));
+    expect(await codePlaces(['ZIP', 'Wohnort'], german, 'Leipzig')).toEqual(Array(4).fill('eu'));
+    expect(await codePlaces(['CAP', 'Città'], ['20121', '00184', '80121', '10121'], 'Milano')).toEqual(
+      Array(4).fill('eu'),
+    );
+    expect(await codePlaces(['Código postal', 'Ciudad'], ['28013', '08002', '41001', '46001'], 'Madrid')).toEqual(
+      Array(4).fill('abroad'),
+    );
+    expect(await codePlaces(['CP', 'Ville'], ['75001', '69002', '13001', '33000'], 'Paris')).toEqual(
+      Array(4).fill('abroad'),
+    );
+  });
+
+  it('is in another country where the regions of the table are', async () => {
+    const rows = ['Bavaria', 'Hessen', 'Sachsen', 'Brandenburg'].map((region, n) => [
+      `${['Ana', 'James', 'Mary', 'Linda'][n]} Lopez`,
+      `219-09-999${n}`,
+      region,
+      '80331',
+    ]);
+    const { records } = await detect([{ names: ['Name', 'SSN', 'State', 'Postal Code'], rows }]);
+    expect(records.map(({ code_place }) => code_place)).toEqual(Array(4).fill('abroad'));
+  });
+
+  it('is in the US where the headers are as US tables have them, and those of its programs', async () => {
+    const codes = ['45402', '78701', '98101', '02118'];
+    for (const headers of [
+      ['zip', 'city'],
+      ['Zip_Code', 'Town'],
+      ['Postal Code', 'City'],
+      ['PSTLZ', 'ORT01'],
+    ])
+      expect(await codePlaces(headers, codes, 'Dayton')).toEqual(Array(4).fill(null));
   });
 
   it('is known of a form of rows, where city, state and code stand in rows of their own', async () => {

@@ -179,4 +179,23 @@ describe('residence', () => {
     expect(residenceOf(null, null, 'SW1A 1AA')).toBe('uk');
     expect(residenceOf(null, 'OH', '45402-1234')).toBe('us-oh');
   });
+
+  it('is no state by five figures of a table whose headers are of another language, unless the state stands beside them', () => {
+    expect(residenceOf(null, null, '04109', 'eu')).toBe('eu');
+    expect(residenceOf(null, 'Bayern', '80331', 'eu')).toBe('eu');
+    expect(residenceOf(null, 'MI', '20121', 'eu')).toBe('eu');
+    expect(residenceOf(null, 'MI', null, 'eu')).toBeNull();
+    expect(residenceOf(null, null, '28013', 'abroad')).toBeNull();
+    expect(residenceOf(null, 'TX', '78701', 'abroad')).toBe('us-tx');
+    expect(residenceOf('USA', null, '78701', 'eu')).toBe('us-tx');
+    expect(residenceOf(null, null, '78701-1234', 'abroad')).toBe('us-tx');
+    expect(residenceOf(null, null, '00901', 'abroad')).toBe('us-pr');
+  });
+
+  it('is the state beside a ZIP code that is typed as those of Europe are', () => {
+    expect(residenceOf(null, 'OH', '454 02')).toBe('us-oh');
+    expect(residenceOf(null, 'MA', '2134MA')).toBe('us-ma');
+    expect(residenceOf(null, 'NH', '2134MA')).toBe('eu');
+    expect(residenceOf(null, null, '454 02')).toBe('eu');
+  });
 });

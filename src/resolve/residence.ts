@@ -9,42 +9,95 @@ const BRITISH_CODE = /^[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}$/i;
 /** Codes that no other place writes so: of Ireland, the Netherlands, Poland and Portugal, in two groups as in Sweden, Greece and Czechia, or behind a country's letters. */
 const EUROPEAN_CODE =
   /^(?:[a-z]\d[\dw] ?[a-z\d]{4}|[1-9]\d{3} ?[a-z]{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3} \d{2}|(?:a|at|b|be|d|de|dk|es|f|fi|fr|i|it|l|lt|lv|nl|pt|se)-\d{4,5})$/i;
+const FIVE_FIGURES = /^\d{5}$/;
 const ZIP = /^\d{5}(-?\d{4})?$/;
+
+/** Where five figures are a postal code, if not in the US: of a jurisdiction, or of some other country. */
+type CodePlace = 'eu' | 'abroad';
+
+/** The state whose ZIP code the figures are, with the zeros that were lost in front. */
+const stateOfFigures = (figures: string): string | null => {
+  const found = /^\d{4,5}$/.test(figures) ? zipState(figures.padStart(5, '0')) : null;
+  return found !== null && US.has(found) ? found : null;
+};
+
+/** Whether a code is a ZIP code of the state beside it, however it is typed: "454 02" in Ohio, "2134MA" in Massachusetts. */
+const isOfState = (region: string | null, code: string): boolean => {
+  const state = region?.trim().toUpperCase() ?? '';
+  return US.has(state) && stateOfFigures(code.replace(/\D/g, '').slice(0, 5)) === state;
+};
+
+/** ZIP codes of Puerto Rico, where headers are Spanish: no Spanish-speaking country has codes that begin so. */
+const PUERTO_RICAN = /^00[679]\d\d$/;
 
 const stateOf = (region: string | null, zip: string | null): string | null => {
   const code = region?.trim().toUpperCase() ?? '';
   if (US.has(code)) return code;
-  if (!zip || !ZIP.test(zip)) return null;
-  const found = zipState(zip.slice(0, 5));
-  return found !== null && US.has(found) ? found : null;
+  return zip && ZIP.test(zip) ? stateOfFigures(zip.slice(0, 5)) : null;
+};
+
+/** What a code tells that no US table has: of Canada, the United Kingdom, or Europe. */
+const byForm = (code: string): 'ca' | 'uk' | 'eu' | null => {
+  if (CANADIAN_CODE.test(code)) return 'ca';
+  if (BRITISH_CODE.test(code)) return 'uk';
+  return EUROPEAN_CODE.test(code) ? 'eu' : null;
+};
+
+/** The place of figures (null: none) that are no ZIP code of the state beside them, in a table with headers of another language. */
+const byHeaders = (state: string | null, zip: string | null, codePlace: CodePlace): string | null => {
+  // Provinces of Italy are written as states are: MI, PA, CA.
+  if (zip === null) return codePlace === 'eu' ? null : state;
+  if (!FIVE_FIGURES.test(zip)) return state;
+  if (codePlace === 'abroad' && PUERTO_RICAN.test(zip)) return 'us-pr';
+  return codePlace === 'eu' ? 'eu' : null;
+};
+
+const byCode = (region: string | null, zip: string | null, codePlace: CodePlace | null): string | null => {
+  const found = stateOf(region, zip);
+  const state = found === null ? null : `us-${found.toLowerCase()}`;
+  if (zip !== null && isOfState(region, zip)) return state;
+  const form = zip === null ? null : byForm(zip);
+  if (form !== null) return form;
+  return codePlace === null ? state : byHeaders(state, zip, codePlace);
 };
 
 /**
  * The jurisdiction (id of the law data) of a mailing address: the country it names, else what its region and postal
- * code tell. Null where they tell nothing, or a country whose law Candor does not have.
+ * code tell. Null where they tell nothing, or a country whose law Candor does not have. Five figures of a table whose headers
+ * are of another language (`codePlace`) are a ZIP code only of the state that stands beside them.
  */
 export const residenceOf = (
   country: string | null,
   region: string | null,
   postalCode: string | null,
+  codePlace: CodePlace | null = null,
 ): string | null => {
   const words = nameWords(country ?? '').join(' ');
   const zip = postalCode?.trim() ?? null;
   const named = words === '' ? undefined : COUNTRY_WORDS.get(words);
   if (words !== '' && named === undefined) return null;
   if (named !== undefined && named !== 'us') return named;
-  const state = stateOf(region, zip);
-  if (named === 'us') return state === null ? null : `us-${state.toLowerCase()}`;
+  if (named === 'us') {
+    const state = stateOf(region, zip);
+    return state === null ? null : `us-${state.toLowerCase()}`;
+  }
   const place = nameWords(region ?? '').join(' ');
-  if (zip !== null && CANADIAN_CODE.test(zip)) return 'ca';
-  if (zip !== null && BRITISH_CODE.test(zip)) return 'uk';
-  if (zip !== null && EUROPEAN_CODE.test(zip)) return 'eu';
-  if (state !== null) return `us-${state.toLowerCase()}`;
-  return CANADIAN_REGIONS.has(place) && !US.has(place.toUpperCase()) ? 'ca' : null;
+  const isCanadian = CANADIAN_REGIONS.has(place) && !US.has(place.toUpperCase());
+  return byCode(region, zip, codePlace) ?? (isCanadian ? 'ca' : null);
 };
 
-/** Script step over distinct (country, region, postal code). */
-export const residences: ScriptFunction = function* ([country = null, region = null, postalCode = null]) {
-  const place = residenceOf(country || null, region || null, postalCode || null);
+/** Script step over distinct (country, region, postal code, where its figures are one). */
+export const residences: ScriptFunction = function* ([
+  country = null,
+  region = null,
+  postalCode = null,
+  codePlace = null,
+]) {
+  const place = residenceOf(
+    country || null,
+    region || null,
+    postalCode || null,
+    codePlace === 'eu' || codePlace === 'abroad' ? codePlace : null,
+  );
   if (place !== null) yield [place];
 };

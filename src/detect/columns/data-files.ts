@@ -106,6 +106,10 @@ export const SHORT_KINDS_OF_IDS = mapOf('short_kinds_of_ids');
 export const PIECES = mapOf('pieces_in_headers');
 /** Folded names and common abbreviations of US states, with the postal code of each. */
 export const US_STATE_NAMES = mapOf('us_states');
+/** Folded words of headers by which a postal code is of another country than the US, and where it is then. */
+export const POSTAL_CODE_WORDS = mapOf('postal_code_words');
+/** The same for headers of streets and towns. */
+export const PLACE_WORDS_ABROAD = mapOf('place_words_abroad');
 
 const require = createRequire(import.meta.url);
 

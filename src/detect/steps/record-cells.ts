@@ -192,6 +192,10 @@ const PLACE_CELLS = {
   postal_code: (columns: readonly PlanColumn[]) =>
     firstOf([...withRole(columns, 'postal_code').map(zipCell), ...fromAddress(columns, 'd')]),
   country: (columns: readonly PlanColumn[]) => plain(columns, 'country'),
+  code_place: (columns: readonly PlanColumn[]) => {
+    const place = columns.find(({ codePlace }) => codePlace !== undefined)?.codePlace;
+    return place === undefined ? firstOf([]) : constant(place);
+  },
 };
 
 /** The address of a row's person. Of several the first that has a street, and its own town: never the street of one in the town of another. */

@@ -8,6 +8,7 @@ import { headerTokens } from '../columns/headers/header-tokens.ts';
 import { asParts, valueOfPart } from '../columns/scan-table.ts';
 import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
 import { addressSets } from './address-sets.ts';
+import { type CodePlace, codePlaceOf } from './code-place.ts';
 import { rowKeyOf } from './row-keys.ts';
 
 /** What a column says beside its role. */
@@ -27,6 +28,8 @@ export interface PlanColumn {
   readonly padZip: boolean;
   /** Where a row has several addresses of the person: which it is of, 0 the one that mail goes to first. */
   readonly addressSet?: number;
+  /** Where five figures of it are a postal code, if not in the US. */
+  readonly codePlace?: CodePlace;
   /** Cells with the sign by which spreadsheets keep digits as text. */
   readonly isQuoted?: true;
   /** Codes in which "m" is a woman (h/m, hombre/mujer). */
@@ -287,15 +290,22 @@ export const recordPlanOf = (
     )
     .filter((column) => !isUnnamedProviders(column))
     .map((column) => (mentions.includes(column.mention) ? column : { ...column, mention: first }));
+  const codePlace = codePlaceOf(findings);
+  const located = codePlace
+    ? used.map((column) => (WITH_CODE.has(column.role) ? { ...column, codePlace } : column))
+    : used;
   const names = new Map(findings.map(({ column, name }) => [column, name]));
   const placed = mentions.flatMap((mention) =>
     withAddressSets(
-      used.filter((one) => one.mention === mention),
+      located.filter((one) => one.mention === mention),
       names,
     ),
   );
   return { columns: [...placed, ...sharedColumns(findings.flatMap(asParts), placed, mentions)], mentions };
 };
+
+/** Columns that may hold a postal code. */
+const WITH_CODE: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['postal_code', 'full_address']);
 
 /** Parts that a record keeps though they expose no element. */
 const RECORD_PARTS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([

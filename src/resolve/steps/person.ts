@@ -21,13 +21,16 @@ const minorOn = (day: number | null): Sql => {
 const KIND = sql`case when named = 1 and test_value = 1 then 'test_value' when named = 1 then 'person'
   when company = 1 then 'company' when test_value = 1 then 'test_value' else 'unidentified' end`;
 
+/** Cells of a record that tell the residence. */
+const PLACE = ['country', 'region', 'postal_code', 'code_place'] as const;
+
 const residences = async (engine: Engine): Promise<void> => {
   await engine.script({
     name: 'resolve_residence',
     reads: ['record'],
-    input: sql`select coalesce(country, '') as country, coalesce(region, '') as region, coalesce(postal_code, '') as postal_code from record
-      where coalesce(country, region, postal_code) is not null`,
-    inputColumns: ['country', 'region', 'postal_code'],
+    input: sql`select coalesce(country, '') as country, coalesce(region, '') as region, coalesce(postal_code, '') as postal_code,
+      coalesce(code_place, '') as code_place from record where coalesce(country, region, postal_code) is not null`,
+    inputColumns: [...PLACE],
     module: new URL('../residence.ts', import.meta.url).href,
     function: 'residences',
     output: [{ name: 'residence', type: 'text' }],
@@ -48,7 +51,7 @@ const CONTACT = [
 
 /** The place by a record's cells; none without a record. Equalities alone join: any other condition would compare each person with each place. */
 const residenceOf = (from: string, as: string): Sql => {
-  const cells = ['country', 'region', 'postal_code'].map(
+  const cells = PLACE.map(
     (name) =>
       sql`${ident(as)}.${ident(name)} = case when ${ident(from)}.record_id is not null then coalesce(${ident(from)}.${ident(name)}, '') end`,
   );
@@ -72,7 +75,7 @@ const bestRecords = (engine: Engine): Promise<void> => {
   const chosen = CHOICES.map(
     (choice) => sql`select ${ident(`${choice}_record`)} from ${ident(PERSON_FACT)} where only_record is null`,
   );
-  const cells = join([...CONTACT, 'email', 'phone'].map(ident), ', ');
+  const cells = join([...CONTACT, 'code_place', 'email', 'phone'].map(ident), ', ');
   return engine.run({
     name: BEST_RECORD,
     reads: ['record', PERSON_FACT],
