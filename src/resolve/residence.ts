@@ -48,7 +48,7 @@ const byHeaders = (state: string | null, zip: string | null, codePlace: CodePlac
   // Provinces of Italy are written as states are: MI, PA, CA.
   if (zip === null) return codePlace === 'eu' ? null : state;
   if (!FIVE_FIGURES.test(zip)) return state;
-  if (codePlace === 'abroad' && PUERTO_RICAN.test(zip)) return 'us-pr';
+  if (codePlace === 'abroad' && PUERTO_RICAN.test(zip)) return state;
   return codePlace === 'eu' ? 'eu' : null;
 };
 
