@@ -71,7 +71,7 @@ const numbersThem = (ids: Cells, labels: Cells): boolean => {
 
 /**
  * Rows of id, label and value: few labels over and over, under ids that repeat as well. Between them may stand what is said of
- * the id or of the label (when it was sent in, its kind): the value is the first that differs about as much as any.
+ * the id or of the label (when it was sent in, its kind): the value is the first column with about as many different cells as any has.
  */
 const entitiesOf = (sample: readonly Cells[], label: number): Shape | undefined => {
   const labels = filledOf(sample[label]);

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { classifyColumns } from './classify-columns.ts';
+import { readHeader } from './headers/read-header.ts';
+
+type Columns = Readonly<Record<string, readonly string[]>>;
+
+const classify = (columns: Columns) => classifyColumns(Object.keys(columns), Object.values(columns));
+/** Roles by header; small tables, as tutorials and small offices keep them. */
+const rolesOf = (columns: Columns): Readonly<Record<string, string>> =>
+  Object.fromEntries(classify(columns).map(({ name, role }) => [name ?? '', role]));
+const bare = (...columns: readonly (readonly string[])[]): readonly string[] =>
+  classifyColumns(
+    columns.map(() => null),
+    columns,
+  ).map(({ role }) => role);
+const _bestOf = (header: string): string => {
+  const [best] = [...readHeader(header).scores].sort((a, b) => b[1] - a[1]);
+  return best?.[0] ?? 'nothing';
+};
+
+const emails = ['ana@example.org', 'ben@example.org', 'cleo@example.org', 'dov@example.org'];
+const _phones = ['081298765401', '081298765402', '081298765403', '081298765404'];
+const _serial = ['1', '2', '3', '4'];
+
+describe('two parties with names of their own', () => {
+  it('are two people', () => {
+    const columns = {
+      'insured.firstName': ['Ann', 'Robert', 'Linda'],
+      'insured.lastName': ['Lee', 'Smith', 'Brown'],
+      'insured.taxID': ['219-09-9991', '219-09-9992', '219-09-9993'],
+      'claimant.firstName': ['Michael', 'Susan', 'David'],
+      'claimant.lastName': ['Davis', 'Miller', 'Wilson'],
+      'claimant.phone': ['302-555-0101', '302-555-0102', '302-555-0103'],
+    };
+    expect(classify(columns).map(({ mention }) => mention)).toEqual([1, 1, 1, 2, 2, 2]);
+  });
+
+  it('are one where the second has none', () => {
+    const columns = { 'patient name': ['Ann Lee', 'Robert Smith'], 'member id': ['W112200', 'W112201'] };
+    expect(classify(columns).map(({ mention }) => mention)).toEqual([1, 1]);
+  });
+});
+
+describe('another person of a row', () => {
+  const given = ['Marisol', 'Derek', 'Yolanda', 'Trent', 'Philippa'];
+  const other = ['Gordon', 'Anita', 'Clyde', 'Rochelle', 'Vernon'];
+  const third = ['Wendell', 'Nadine', 'Curtis', 'Odette', 'Ramon'];
+  const family = ['Whitaker', 'Sandoval', 'Brandt', 'Pruitt', 'Hollis'];
+  const whole = (names: readonly string[]) => names.map((name, n) => `${name} ${family[(n + 2) % 5]}`);
+  const tel = (area: number) => family.map((_, n) => `${area}-555-01${n}7`);
+  const mentionsOf = (columns: Columns): readonly number[] => classify(columns).map(({ mention }) => mention);
+
+  it('is one whose names are others than those of the row, whatever the header says', () => {
+    expect(mentionsOf({ 'Guest Name': whole(given), Email: emails, Accompanying: whole(other) })).toEqual([1, 1, 2]);
+    expect(mentionsOf({ 'Def First': given, 'Def Last': family, 'Vic Name': whole(other) })).toEqual([1, 1, 2]);
+  });
+
+  it('is none where a second column has the same names in another order', () => {
+    const inverted = given.map((name, n) => `${family[n]}, ${name}`);
+    expect(mentionsOf({ First: given, Last: family, 'Sort Name': inverted })).toEqual([1, 1, 1]);
+  });
+
+  it('has the columns that begin as its name does, also with a number', () => {
+    const columns = {
+      ...{ 'Stu Last': family, 'Stu First': given, 'P1 Last': family, 'P1 First': other, 'P1 Cell': tel(419) },
+      ...{ 'P2 Last': family, 'P2 First': third, 'P2 Cell': tel(918) },
+    };
+    expect(mentionsOf(columns)).toEqual([1, 1, 2, 2, 2, 3, 3, 3]);
+  });
+
+  it('is named by its own word though one for the row stands in front, and is two where two are heirs', () => {
+    const heirs = { 'Part Name': whole(given), 'Prim Bene 1 Name': whole(other), 'Cont Bene 1 Name': whole(third) };
+    expect(mentionsOf(heirs)).toEqual([1, 2, 3]);
+  });
+
+  it('has what stands behind the name and the kinship', () => {
+    const columns = {
+      ...{ Worker: whole(given), 'Work Phone': tel(419), 'Contact Name': whole(other) },
+      ...{ Relationship: given.map(() => 'Aunt'), 'Primary Phone': tel(918) },
+    };
+    expect(mentionsOf(columns)).toEqual([1, 1, 2, 1, 2]);
+  });
+
+  it('who is only called in an emergency has no birth date and no number of the row', () => {
+    const numbers = given.map((_, n) => `219-09-99${n + 90}`);
+    const born = given.map((_, n) => `03/1${n}/1979`);
+    const behind = { Relationship: given.map(() => 'Aunt'), DOB: born, SSN: numbers, Phone: tel(918) };
+    const mentions = mentionsOf({ Employee: whole(given), 'Emergency Contact': whole(other), ...behind });
+    expect(mentions).toEqual([1, 2, 1, 1, 1, 1]);
+    expect(mentionsOf({ Employee: whole(given), Beneficiary: whole(other), ...behind }).slice(3)).toEqual([2, 2, 2]);
+  });
+});
+
+describe('columns that other columns of the row explain', () => {
+  const born = Array.from({ length: 24 }, (_, n) => `0${(n % 9) + 1}/1${n % 9}/${1941 + 2 * n}`);
+  const names = [
+    'Marisol Whitaker',
+    'Derek Sandoval',
+    'Yolanda Brandt',
+    'Trent Pruitt',
+    'Philippa Hollis',
+    'Gordon Mercer',
+  ];
+  const people = born.map((_, n) => names[n % 6] ?? '');
+  const starts = Array.from({ length: 24 }, (_, n) => String(11 + 23 * n).padStart(3, '0'));
+
+  it('are Social Security numbers without their leading zeros beside a name and a birth date', () => {
+    const numbers = starts.map((area, n) => String(Number(`${area.replace('666', '667')}${12 + n}${4321 + n}`)));
+    const short = numbers.map((number, n) => (n % 2 === 0 ? number.slice(0, 8) : number));
+    expect(bare(people, short, born)).toEqual(['full_name', 'ssn', 'date_of_birth']);
+    expect(bare(short)).toEqual(['record_id']);
+  });
+
+  it('are towns and no second family name where the row has a whole name', () => {
+    const towns = people.map((_, n) => ['DURHAM', 'FRESNO', 'WORCESTER', 'MOBILE', 'NEWARK'][n % 5] ?? '');
+    const states = people.map((_, n) => ['NC', 'CA', 'MA', 'AL', 'NJ'][n % 5] ?? '');
+    const streets = people.map((_, n) => `${120 + n} Hawthorn Ave`);
+    expect(bare(people, born, streets, towns, states)).toEqual([
+      'full_name',
+      'date_of_birth',
+      'street',
+      'city',
+      'region',
+    ]);
+  });
+
+  it('are accounts at a bank beside its kinds of accounts', () => {
+    const columns = {
+      ...{ NAME: people, APPL: people.map((_, n) => ['DDA', 'SAV', 'CDA'][n % 3] ?? '') },
+      ACCOUNT: people.map((_, n) => String(70_481_190_021 + 1_713 * n)),
+    };
+    expect(Object.values(rolesOf(columns))).toEqual(['full_name', 'other', 'financial_account']);
+  });
+
+  it('name people among companies where the row has numbers of people', () => {
+    const vendors = people.map((name, n) => (n % 2 === 0 ? `${name.split(' ')[1]} Plumbing LLC` : name));
+    const numbers = starts.map((area, n) => (n % 2 === 0 ? `33-93725${n + 10}` : `4${area.slice(1)}-12-43${n + 10}`));
+    expect(classify({ Vendor: vendors, 'Tax ID': numbers })[0]?.role).toBe('full_name');
+    const ofEmployers = starts.map((_, n) => `33-93725${n + 10}`);
+    expect(classify({ Vendor: vendors, 'Tax ID': ofEmployers })[0]?.role).toBe('organization');
+  });
+
+  it('say that somebody is of a union, by its name and the number of a local', () => {
+    expect(
+      rolesOf({ Local: people.map(() => 'IBEW 245'), Name: people, Cell: people.map((_, n) => `419-555-01${n + 10}`) }),
+    ).toMatchObject({
+      Local: 'union_membership',
+    });
+  });
+});
+
+describe('people of programs and households', () => {
+  const given = ['Derek', 'Yolanda', 'Gordon', 'Anita', 'Clyde', 'Rochelle'];
+  const family = ['Whitaker', 'Sandoval', 'Brandt', 'Pruitt', 'Mercer', 'Kessler'];
+  const others = ['Monique', 'Lamar', 'Sheila', 'Ramon', 'Odette', 'Curtis'];
+  const whole = (first: readonly string[], n: number) => first.map((one, at) => `${one} ${family[(at + n) % 6]}`);
+  const ssn = given.map((_, n) => `412-5${n}-713${n}`);
+  const born = given.map((_, n) => `0${n + 1}/1${n}/${1951 + 7 * n}`);
+  const tel = (n: number) => given.map((_, at) => `419-842-6${n}8${at}`);
+  const mentions = (columns: Columns): readonly number[] => classify(columns).map(({ mention }) => mention);
+
+  it('are a recipient of benefits whose row it is, and the head of the household beside', () => {
+    const columns = {
+      ...{ RECIP_ID: given.map((_, n) => `70481190021${n}`), RECIP_LAST_NM: family, RECIP_FRST_NM: given },
+      ...{
+        RECIP_DOB: born,
+        HOH_LAST_NM: family.toReversed(),
+        HOH_FRST_NM: others,
+        RES_ADDR: family.map((f) => `12 ${f} St`),
+      },
+    };
+    expect(mentions(columns)).toEqual([1, 1, 1, 1, 2, 2, 1]);
+  });
+
+  it('are members that are counted from 2 on behind a head of household', () => {
+    const columns = {
+      ...{ HOHLast: family, HOHFirst: given, HOHSSN: ssn },
+      ...{ Mbr2Name: whole(others, 0), Mbr2SSN: ssn, Mbr3Name: whole(others.toReversed(), 0), Mbr3SSN: ssn },
+    };
+    expect(mentions(columns)).toEqual([1, 1, 1, 2, 2, 3, 3]);
+  });
+
+  it('are two parents of a student, the first by an initial', () => {
+    const columns = {
+      ...{ StuLast: family, StuFirst: given, Par1Last: family, Par1FirstInit: others.map((one) => one.slice(0, 1)) },
+      ...{ Par1SSN: ssn, Par2Last: family, Par2First: others, Par2SSN: ssn },
+    };
+    expect(mentions(columns)).toEqual([1, 1, 2, 2, 2, 3, 3, 3]);
+    expect(rolesOf(columns)).toMatchObject({ Par1FirstInit: 'given_name' });
+  });
+
+  it('are references that are counted, each with a telephone', () => {
+    const rows = Array.from({ length: 24 }, (_, n) => n);
+    const at = (list: readonly string[], by: number) => rows.map((n) => list[(n + by) % 6] ?? '');
+    const named = (by: number) =>
+      rows.map((n) => `${others[(n + by) % 6]} ${family[(n + by + Math.floor(n / 6)) % 6]}`);
+    const phoned = (from: number) => rows.map((n) => `419842${from + n}`);
+    const columns = {
+      ...{ cust_first: at(given, 0), cust_last: at(family, 0), cust_ssn: rows.map((n) => `412-51-71${n + 10}`) },
+      ...{ ref1: named(1), ref1_ph: phoned(6_110), ref2: named(3), ref2_ph: phoned(7_110) },
+    };
+    expect(mentions(columns)).toEqual([1, 1, 1, 2, 2, 3, 3]);
+  });
+
+  it('are a second customer of an account', () => {
+    const columns = { CUST_NM: whole(given, 0), CUST_SSN4: ssn, CO_CUST_NM: whole(others, 1), CO_CUST_SSN4: ssn };
+    expect(mentions(columns)).toEqual([1, 1, 2, 2]);
+  });
+
+  it('are contacts whose telephone is told by two letters', () => {
+    expect(
+      mentions({ Inmate: whole(given, 0), DOB: born, 'Emerg Contact': whole(others, 1), 'EC Ph': tel(1) }),
+    ).toEqual([1, 1, 2, 2]);
+  });
+
+  it('are called by first and family names in two letters', () => {
+    expect(
+      rolesOf({ 'Dep1 LN': family, 'Dep1 FN': others, 'Dep1 SSN': ssn, 'Addr LN': family.map((f) => `12 ${f} St`) }),
+    ).toMatchObject({
+      'Dep1 LN': 'family_name',
+      'Addr LN': 'street',
+    });
+  });
+
+  it('have no health insurance in a row about vehicles', () => {
+    const columns = {
+      ...{ PolicyNo: given.map((_, n) => `PA704811${n}`), InsuredName: whole(given, 0) },
+      ...{
+        VIN: given.map((_, n) => `1FTFW1E5${n}KFA1234${n}`),
+        BI_Injury: given.map((_, n) => (n % 2 ? 'Whiplash' : 'Concussion')),
+      },
+    };
+    expect(rolesOf(columns)).toMatchObject({ PolicyNo: 'account_number' });
+  });
+});
