@@ -2,17 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { docxOf, xlsxOf } from '../../src/drill/files/office.ts';
-import { pdfOf } from '../../src/drill/files/pdf.ts';
-import { tarGzOf } from '../../src/drill/files/tar.ts';
+import { describe, expect, it } from 'vitest';
 import { zipOf } from '../../src/drill/files/zip.ts';
-import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
 import { folderOf } from '../support/ingest-case.ts';
 import { msgOf } from '../support/msg-of.ts';
-import { openBytes as open, type Read } from '../support/open-bytes.ts';
+import { openBytes as open } from '../support/open-bytes.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/formats/', import.meta.url));
 const fixture = (name: string): Buffer => readFileSync(join(fixtures, name));
@@ -22,21 +16,6 @@ const ROWS = [
   ['Ada Example', '219-09-9999'],
   ['Cleo Sample', '219-09-9998'],
 ];
-const MAIL = `From: Ada <ada@mail.example>\r\nTo: care@carrier.example\r\nSubject: Hello\r\nDate: Mon, 2 Aug 2021 09:00:00 +0000\r\nMessage-ID: <1@mail.example>\r\n\r\nMy number is 219-09-9999.\r\n`;
-const MBOX = ['ada', 'bob']
-  .map(
-    (name) =>
-      `From ${name}@mail.example Sun Aug  1 00:00:00 2021\n${MAIL.replaceAll('\r\n', '\n').replace('Ada', name)}>From here on.\n\n`,
-  )
-  .join('');
-
-const HL7 = ROWS.map(
-  ([name, ssn], n) =>
-    `MSH|^~\\&|A|B|C|D|20210804||ADT^A01|M${n}|P|2.5.1\rPID|1||${n}^^^B^MR||${name?.split(' ').reverse().join('^')}||19710228|F|||||||||||${ssn}\r`,
-).join('');
-const X12 =
-  'ISA*00*          *00*          *ZZ*A              *ZZ*B              *210804*1015*^*00501*000000101*0*P*:~' +
-  `GS*BE*A*B*20210804*1015*1*X*005010X220A1~ST*834*0001~${ROWS.map(([name, ssn]) => `INS*Y*18~NM1*IL*1*${name?.split(' ').reverse().join('*')}****34*${ssn}~`).join('')}SE*9*0001~GE*1*1~IEA*1*000000101~`;
 
 const MESSAGE = {
   subject: 'Our talk',
@@ -45,156 +24,6 @@ const MESSAGE = {
   to: ['Desk'],
   body: 'My number is 219-09-9999.\r\n',
 };
-
-let parquet: Buffer;
-beforeAll(async () => {
-  const engine = await openDuckdb({ threads: 1 });
-  const columns = ['name', 'ssn'].map((name) => ({ name, type: 'text' as const }));
-  await engine.create('people', columns);
-  const writer = await engine.writer('people', columns);
-  for (const row of ROWS) writer.append(row);
-  await writer.close();
-  const file = join(folderOf(), 'people.parquet');
-  await engine.write('people', { file, columns, orderBy: [] });
-  await engine.close();
-  parquet = readFileSync(file);
-});
-
-/** A good sample of every format, by its file name. */
-const samples = (): Readonly<Record<string, Buffer>> => ({
-  'a.csv': Buffer.from(CSV),
-  'a.tsv': Buffer.from(CSV.replaceAll(',', '\t')),
-  'a.txt': Buffer.from('Ada Example called about her bill. Her number is 219-09-9999.\n'),
-  'a.json': Buffer.from(JSON.stringify(ROWS.map(([name, ssn]) => ({ name, ssn })))),
-  'a.sql': Buffer.from(
-    `CREATE TABLE p (name text, ssn text);\nINSERT INTO p VALUES ${ROWS.map(([name, ssn]) => `('${name}','${ssn}')`).join(',')};\n`,
-  ),
-  'a.lst': Buffer.from(
-    `${[['NAME', 'SSN', 'CITY'], ['----', '---', '----'], ...ROWS.map((row) => [...row, 'Rome']), ...ROWS.map((row) => [...row, 'Ulm'])].map(([name = '', ssn = '', city]) => `${name.padEnd(20, name.startsWith('-') ? '-' : ' ')} ${ssn.padEnd(12, ssn.startsWith('---') ? '-' : ' ')} ${city}\n`).join('')}`,
-  ),
-  'a.ndjson': Buffer.from(ROWS.map(([name, ssn]) => `${JSON.stringify({ name, ssn })}\n`).join('')),
-  'a.parquet': parquet,
-  'a.eml': Buffer.from(MAIL),
-  'a.mbox': Buffer.from(MBOX),
-  'a.pdf': pdfOf(['Name: Ada Example', 'SSN: 219-09-9999']),
-  'a.docx': docxOf(['Name: Ada Example', 'SSN: 219-09-9999']),
-  'a.xlsx': xlsxOf([{ name: 'People', rows: [['name', 'ssn'], ...ROWS] }]),
-  'a.doc': fixture('libreoffice.doc'),
-  'a.rtf': fixture('libreoffice.rtf'),
-  'a.odt': fixture('libreoffice.odt'),
-  'a.xls': fixture('libreoffice.xls'),
-  'a.ods': fixture('libreoffice.ods'),
-  'a.pptx': fixture('python-pptx.pptx'),
-  'a.msg': msgOf(MESSAGE),
-  'a.zip': zipOf([{ name: 'people.csv', bytes: Buffer.from(CSV) }]),
-  'a.tar.gz': tarGzOf([{ name: 'people.csv', bytes: Buffer.from(CSV) }]),
-  'a.csv.gz': gzipSync(CSV),
-  'a.hl7': Buffer.from(HL7),
-  'a.edi': Buffer.from(X12),
-  'a.vcf': Buffer.from(
-    ROWS.map(([name, ssn]) => `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:${name}\r\nNOTE:SSN ${ssn}\r\nEND:VCARD\r\n`).join(''),
-  ),
-  'a.ics': Buffer.from(
-    `BEGIN:VCALENDAR\r\n${ROWS.map(([name, ssn]) => `BEGIN:VEVENT\r\nSUMMARY:${name}\r\nDESCRIPTION:SSN ${ssn}\r\nATTENDEE;CN=${name}:mailto:a@mail.example\r\nEND:VEVENT\r\n`).join('')}END:VCALENDAR\r\n`,
-  ),
-  'a.ldif': Buffer.from(
-    ROWS.map(
-      ([name, ssn]) => `dn: cn=${name},dc=example\nobjectClass: person\ncn: ${name}\ndescription: ${ssn}\n\n`,
-    ).join(''),
-  ),
-  'a.fhir.json': Buffer.from(
-    JSON.stringify({
-      resourceType: 'Bundle',
-      entry: ROWS.map(([text, ssn]) => ({
-        resource: { resourceType: 'Patient', name: [{ text }], identifier: [{ system: 'us-ssn', value: ssn }] },
-      })),
-    }),
-  ),
-});
-
-const TYPES: Readonly<Record<string, string>> = {
-  'a.csv': 'text/csv',
-  'a.tsv': 'text/tab-separated-values',
-  'a.txt': 'text/plain',
-  'a.json': 'application/json',
-  'a.sql': 'application/sql',
-  'a.lst': 'text/x-fixed-width',
-  'a.ndjson': 'application/x-ndjson',
-  'a.parquet': 'application/vnd.apache.parquet',
-  'a.eml': 'message/rfc822',
-  'a.mbox': 'application/mbox',
-  'a.pdf': 'application/pdf',
-  'a.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'a.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'a.doc': 'application/msword',
-  'a.rtf': 'application/rtf',
-  'a.odt': 'application/vnd.oasis.opendocument.text',
-  'a.xls': 'application/vnd.ms-excel',
-  'a.ods': 'application/vnd.oasis.opendocument.spreadsheet',
-  'a.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  'a.msg': 'application/vnd.ms-outlook',
-  'a.zip': 'application/zip',
-  'a.tar.gz': 'application/gzip',
-  'a.csv.gz': 'application/gzip',
-  'a.hl7': 'application/hl7-v2',
-  'a.edi': 'application/edi-x12',
-  'a.vcf': 'text/vcard',
-  'a.ics': 'text/calendar',
-  'a.ldif': 'text/ldif',
-  'a.fhir.json': 'application/fhir+json',
-};
-
-const NAMES = Object.keys(TYPES);
-/** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
-const SEALED = NAMES.filter((name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif)$/.test(name));
-
-/** Everything that was read, in one text. */
-const words = (found: Readonly<Record<string, Read>>): string =>
-  Object.values(found)
-    .map(({ text, names, rows }) => [text, ...names, ...rows.flat()].join(' '))
-    .join(' ');
-
-describe.each(NAMES)('the reader of %s', (name) => {
-  const sample = (): Buffer => samples()[name] ?? Buffer.alloc(0);
-
-  it('reads all of a good file, whatever the file is called', async () => {
-    for (const called of [name, 'file', 'file.exe']) {
-      const found = await open(called, sample());
-      expect(found['']).toMatchObject({ type: TYPES[name], status: 'read', reason: null });
-      expect(Object.values(found).every(({ status }) => status === 'read')).toBe(true);
-      if (name !== 'a.parquet') expect(words(found)).toContain('219-09-9999');
-    }
-  });
-
-  it('ends with a status and never with an error, wherever the file is cut', async () => {
-    const whole = sample();
-    for (const share of [0.05, 0.2, 0.5, 0.8, 0.95]) {
-      const found = await open(name, whole.subarray(0, Math.ceil(whole.length * share)));
-      expect(['read', 'partly', 'unread']).toContain(found['']?.status);
-    }
-  });
-
-  it('survives changed bytes at any place', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 12 }), async (changes) => {
-        const bytes = Buffer.from(sample());
-        for (const [at, value] of changes) bytes[at % bytes.length] = value;
-        expect((await open(name, bytes))['']).toBeDefined();
-      }),
-      { numRuns: 25 },
-    );
-  });
-});
-
-describe.each(SEALED)('a cut %s', (name) => {
-  it('is not called read', async () => {
-    const whole = samples()[name] ?? Buffer.alloc(0);
-    const { '': found } = await open(name, whole.subarray(0, Math.floor(whole.length * 0.7)));
-    // A list in JSON is a table: its rows up to the cut stand, and its copy says that it ends too early.
-    if (name !== 'a.json') expect(found?.status).not.toBe('read');
-    if (name !== 'a.json') expect(found?.reason).toBe('damaged');
-  });
-});
 
 describe('files of other programs', () => {
   it('reads a workbook: dates, formatted numbers, hidden sheets, comments, links', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { classifyColumns } from './classify-columns.ts';
-import { readHeader } from './headers/read-header.ts';
 
 type Columns = Readonly<Record<string, readonly string[]>>;
 
@@ -13,14 +12,7 @@ const bare = (...columns: readonly (readonly string[])[]): readonly string[] =>
     columns.map(() => null),
     columns,
   ).map(({ role }) => role);
-const _bestOf = (header: string): string => {
-  const [best] = [...readHeader(header).scores].sort((a, b) => b[1] - a[1]);
-  return best?.[0] ?? 'nothing';
-};
-
 const emails = ['ana@example.org', 'ben@example.org', 'cleo@example.org', 'dov@example.org'];
-const _phones = ['081298765401', '081298765402', '081298765403', '081298765404'];
-const _serial = ['1', '2', '3', '4'];
 
 describe('two parties with names of their own', () => {
   it('are two people', () => {
