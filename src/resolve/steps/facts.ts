@@ -4,7 +4,7 @@ import { RELATION, type Relation } from '../../schema/vocabulary.ts';
 import { GUARDIAN_WORDS, MISSING_NAMES, TEST_NAMES } from '../data-files.ts';
 import { DECIDED_DOCUMENT } from './documents.ts';
 import { MEMBER } from './members.ts';
-import { constant, wordList } from './sql-parts.ts';
+import { constant, isAmong } from './sql-parts.ts';
 
 /** One row a record: its person, where it stands, and what it is worth in each choice. What it holds is a key of the text, which millions have alike. */
 export const RECORD_FACT = 'resolve_record_fact';
@@ -43,7 +43,7 @@ if (CLOSEST.length !== RELATION.length) throw new Error('every relation needs a 
 
 /** A part of a name; null where the cell (of which `word` is the bare word) says that nobody knows it. */
 const known = (cell: Sql, word: Sql, missing: ReadonlySet<string>): Sql =>
-  sql`case when ${word} in (${wordList(missing)}) then null else ${cell} end`;
+  sql`case when ${isAmong(word, missing)} then null else ${cell} end`;
 /** Records with the bare words of their names, and then with what of these is known: each is asked several times below. */
 const WITH_WORDS = sql`select *, lower(trimmed(given_name)) as given_word, lower(trimmed(family_name)) as family_word,
   lower(trimmed(full_name)) as full_word from record`;
@@ -82,8 +82,8 @@ export const CHOICES = ['name', 'address', 'place', 'email', 'phone'] as const;
 
 const given = sql`coalesce(r.given_word, '')`;
 const family = sql`coalesce(r.family_word, '')`;
-const isTestWord = (cell: Sql): Sql => sql`${cell} in (${wordList(TEST_NAMES.words)})`;
-const isTestPart = (cell: Sql): Sql => sql`${cell} in ('', ${wordList([...TEST_NAMES.words, ...TEST_NAMES.fillers])})`;
+const isTestWord = (cell: Sql): Sql => isAmong(cell, TEST_NAMES.words);
+const isTestPart = (cell: Sql): Sql => isAmong(cell, ['', ...TEST_NAMES.words, ...TEST_NAMES.fillers]);
 /** An identifier is a placeholder, and no SSN says that there is somebody. */
 const isNobodys = sql`(m.blocked <> '' and (r.ssn is null or position(' ssn ' in m.blocked) > 0))`;
 /** Nothing is somebody's own: who paid as a guest with an address of theirs is a customer whose name nobody asked. */
@@ -92,8 +92,8 @@ const isOfHouse = sql`(coalesce(r.ssn, r.phone, r.address, cast(r.date_of_birth 
 /** 1 where a name is what testers type, 0 for others' names, null where there is none. */
 const TEST_NAME = sql`case when coalesce(r.given_name, r.family_name, r.full_name) is null then null
   when (${isTestWord(given)} or ${isTestWord(family)}) and ((${isTestPart(given)} and ${isTestPart(family)}) or ${isNobodys}) then 1
-  when ${isOfHouse} and replace(trim(${given} || ' ' || ${family}), '-', ' ') in (${wordList(TEST_NAMES.nobody)}) then 1
-  when ${isNobodys} and ${given} || ' ' || ${family} in (${wordList(TEST_NAMES.stock)}) then 1 else 0 end`;
+  when ${isOfHouse} and ${isAmong(sql`replace(trim(${given} || ' ' || ${family}), '-', ' ')`, TEST_NAMES.nobody)} then 1
+  when ${isNobodys} and ${isAmong(sql`${given} || ' ' || ${family}`, TEST_NAMES.stock)} then 1 else 0 end`;
 
 const guardianPattern = `(^| )(${GUARDIAN_WORDS.join('|')})( |$)`;
 

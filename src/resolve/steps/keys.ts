@@ -17,13 +17,21 @@ export interface Key {
 
 const keyFor = (name: string, words: Key['words'], ...columns: readonly string[]): Key => ({ name, words, columns });
 
-/** What a column of a key is made of: a cell that it cannot do without, all cells of it where there are more, and its value. A key of a column that no mention fills is left out. */
-const COLUMNS: Readonly<
-  Record<string, { readonly needs: string; readonly cells?: readonly string[]; readonly value: Sql }>
-> = {
+/**
+ * What a column of a key is made of: a cell that it cannot do without, all cells of it where there are more (`isAny`: one of them is
+ * enough), and its value. A key of a column that no mention fills is left out.
+ */
+interface KeyColumn {
+  readonly needs: string;
+  readonly cells?: readonly string[];
+  readonly isAny?: true;
+  readonly value: Sql;
+}
+
+const COLUMNS: Readonly<Record<string, KeyColumn>> = {
   birth: { needs: 'birth_day', cells: ['birth_year', 'birth_day'], value: sql`birth_year * 10000 + birth_day` },
   address: { needs: 'street', cells: ['house', 'street'], value: sql`house || ' ' || street` },
-  area: { needs: 'street', cells: ['zip', 'city'], value: sql`coalesce(zip, city)` },
+  area: { needs: 'street', cells: ['zip', 'city'], isAny: true, value: sql`coalesce(zip, city)` },
   initial: { needs: 'given', value: sql`left(given, 1)` },
   birth_month: {
     needs: 'birth_day',
@@ -42,6 +50,11 @@ const COLUMNS: Readonly<
 
 const needOf = (column: string): string => COLUMNS[column]?.needs ?? column;
 const cellOf = (column: string): Sql => COLUMNS[column]?.value ?? ident(column);
+/** What a column has to have: its cells, which are asked sooner than what is made of them. */
+const askedOf = (column: string): readonly Sql[] => {
+  const { needs = column, cells = [needs], isAny = false } = COLUMNS[column] ?? {};
+  return isAny ? [cellOf(column)] : cells.map(ident);
+};
 
 /** A key of names, which namesakes share too: the more people, the more of them. */
 const namesKey = (narrow: readonly Key[], ...key: Parameters<typeof keyFor>): Key => ({ ...keyFor(...key), narrow });
@@ -164,7 +177,7 @@ export const keyedRows = (
   const kind = words === 0 && !isAnybodys ? [IS_NAMELESS] : [];
   const select = (parts: readonly Sql[], where: Sql): Sql =>
     sql`select ${keyOf([...kind, ...parts], columns)} as key, ${ident(id)} from ${rows} m
-      where ${filled([...parts, ...cells])} and ${where} and ${of} and ${oneIn(every, cells[0] ?? parts[0] ?? ident(id))}`;
+      where ${filled([...parts, ...columns.flatMap(askedOf)])} and ${where} and ${of} and ${oneIn(every, cells[0] ?? parts[0] ?? ident(id))}`;
   const present = (names: readonly string[]) => names.filter((word) => filledColumns.has(word)).map(ident);
   if (words === 0) return select([], sql`1 = 1`);
   if (words === 1) {

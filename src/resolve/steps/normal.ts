@@ -2,7 +2,7 @@ import type { Column, Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { LEGAL_FORMS, MISSING_NAMES, NAME_WORDS } from '../data-files.ts';
-import { constant, packed, wordList } from './sql-parts.ts';
+import { constant, isAmong, packed, wordList } from './sql-parts.ts';
 
 /**
  * Records in the form in which they are compared: one row a record, names without titles, dates as year and day,
@@ -112,7 +112,7 @@ const DIRECTIONS =
   'north|south|east|west|n|s|e|w|ne|nw|se|sw|the|old|new|upper|lower|rue|via|calle|avenue|avenida|av|de|la|le|du|des|del|di|flat|unit|apt|no|po';
 /** The word that tells a street, behind directions and words in front. */
 const anyStreetWord = sql`first_match(case when matches(r.address, '^[ -~]*$') then lower(r.address) else fold(r.address) end, ${constant(`\\b(?:(?:${DIRECTIONS}) )*([a-z]{3,})`)})`;
-const streetWord = sql`case when r.plain_street not in (${wordList(DIRECTIONS.split('|'))}) then r.plain_street else ${anyStreetWord} end`;
+const streetWord = sql`case when not ${isAmong(sql`r.plain_street`, DIRECTIONS.split('|'))} then r.plain_street else ${anyStreetWord} end`;
 const houseNumber = sql`first_match(r.address, '([0-9]+)')`;
 
 const isYear = (year: Sql): Sql => sql`${year} between 1000 and 2200`;
