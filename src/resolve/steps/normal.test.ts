@@ -5,6 +5,7 @@ import { ident, sql } from '../../engine/sql.ts';
 import { beginCounts } from './common-values.ts';
 import { holdNormalForms, NORMAL, normalRecords } from './normal.ts';
 import { findSharedValues, REPEATED_TABLES } from './shared-values.ts';
+import { isAmong } from './sql-parts.ts';
 
 const COLUMNS = [
   { name: 'record_id', type: 'bigint' as const },
@@ -65,4 +66,44 @@ it('keeps of an identifier the values that stand in several records', async () =
     sql: sql`select given from ${ident(NORMAL)} n where ${has} order by given`,
   });
   expect(rows).toEqual([{ given: 'maria' }, { given: 'mary' }]);
+});
+
+it('leaves normal forms of plain names and addresses in the order of the records, so that they are written once', async () => {
+  const columns = [...COLUMNS.slice(0, 3), { name: 'address', type: 'text' as const }];
+  await engine.create('record', columns);
+  const writer = await engine.writer('record', columns);
+  for (let n = 1; n <= 140_000; n++) {
+    writer.append([8 * n, 'Maria', 'Sample', `${n} ${n % 2 ? 'Old Mill' : 'Elm'} St`]);
+    await writer.flush();
+  }
+  await writer.close();
+  await normalRecords(
+    engine,
+    columns.map(({ name }) => name),
+    'record',
+  );
+  await holdNormalForms(engine, undefined);
+  const [row] = await engine.read({
+    name: 'disorder',
+    reads: [NORMAL],
+    sql: sql`select count(*) as rows, count(case when street in ('elm', 'mill') then 1 end) as streets,
+      count(case when record_id < before then 1 end) as behind
+      from (select record_id, street, lag(record_id) over () as before from ${ident(NORMAL)}) placed`,
+  });
+  expect([row?.['rows'], row?.['streets'], row?.['behind']].map(Number)).toEqual([140_000, 140_000, 0]);
+});
+
+it('asks for words as a list of them does: whole, with their signs, and null of null', async () => {
+  const among = isAmong(sql`word`, ['', 'n/a', 'a.b', "o'neil", 'x(y)|z']);
+  const words = ['', 'n/a', 'a.b', 'axb', "o'neil", 'x(y)|z', 'z', 'n/a ', 'n/a\n', null];
+  await engine.create('word', [{ name: 'word', type: 'text' }]);
+  const writer = await engine.writer('word', [{ name: 'word', type: 'text' }]);
+  for (const word of words) writer.append([word]);
+  await writer.close();
+  const rows = await engine.read({
+    name: 'among',
+    reads: ['word'],
+    sql: sql`select case when ${among} then 1 when not ${among} then 0 end as found from word`,
+  });
+  expect(rows.map(({ found }) => found)).toEqual([1, 1, 1, 0, 1, 1, 0, 0, 0, null]);
 });
