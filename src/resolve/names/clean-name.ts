@@ -106,9 +106,7 @@ const familyOf = (parts: readonly string[]): Pick<CleanName, 'family' | 'alias'>
 
 const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)];
 
-/** Brings the parts of a name, however they were filled, into one form. */
-export const cleanName = (cells: NameCells): CleanName => {
-  if (isNobodys(cells)) return NO_NAME;
+const partsOf = (cells: NameCells): CleanName => {
   const letters = ofNewborn(words(cells.given));
   const givens = letters === undefined ? unlessMissing(words(cells.given), MISSING.first) : [];
   const middles = [...(letters ?? []), ...unlessMissing(words(cells.middle), MISSING.first)];
@@ -152,6 +150,9 @@ export const cleanName = (cells: NameCells): CleanName => {
     generation: generation ?? null,
   };
 };
+
+/** Brings the parts of a name, however they were filled, into one form. */
+export const cleanName = (cells: NameCells): CleanName => (isNobodys(cells) ? NO_NAME : partsOf(cells));
 
 /** Script step over distinct names that are not plain, packed: given, middle, family, maiden, suffix, whole name. */
 export const cleanNames: ScriptFunction = function* ([name]) {

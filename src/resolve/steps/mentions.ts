@@ -92,11 +92,7 @@ interface Collapsing {
 }
 
 /** Which mention each record is: numbered from 1 by their first record, in `resolve_first`. */
-const numberMentions = async (
-  engine: Engine,
-  filled: Filled,
-  { blocked, alone, rows }: Collapsing,
-): Promise<void> => {
+const numberMentions = async (engine: Engine, filled: Filled, { blocked, alone, rows }: Collapsing): Promise<void> => {
   if (rows) await findRepeated(engine);
   await engine.run({
     name: 'resolve_keyed',
@@ -120,11 +116,7 @@ const numberMentions = async (
 };
 
 /** Collapses records to mentions. The rarity of values is counted before, over all records. */
-export const distinctMentions = async (
-  engine: Engine,
-  filled: Filled,
-  collapsing: Collapsing,
-): Promise<Mentions> => {
+export const distinctMentions = async (engine: Engine, filled: Filled, collapsing: Collapsing): Promise<Mentions> => {
   const { blocked, ordinary } = collapsing;
   await numberMentions(engine, filled, collapsing);
   const [records, mentions] = [await counted(engine, NORMAL), await counted(engine, 'resolve_first')];

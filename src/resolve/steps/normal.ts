@@ -132,7 +132,10 @@ const withForms = (records: Sql, isAnyOdd: boolean, nobodys: readonly number[]):
     const cell = isAnyOdd ? sql`n.${ident(name)}` : sql`cast(null as ${TYPE[type]})`;
     return sql`${cell} as ${ident(`form_${name}`)}`;
   });
-  const cells = join([...MADE_ONCE, ...birthCells(nobodys), sql`${isAnyOdd ? sql`o.record_id` : sql`null`} as odd`, ...form], ', ');
+  const cells = join(
+    [...MADE_ONCE, ...birthCells(nobodys), sql`${isAnyOdd ? sql`o.record_id` : sql`null`} as odd`, ...form],
+    ', ',
+  );
   const forms = sql`left join ${ident(ODD_NAME)} o on o.record_id = r.record_id left join ${ident(NAME_FORM)} n on n.name = o.name`;
   return sql`(select r.*, ${cells} from ${records} r ${isAnyOdd ? forms : sql``})`;
 };
