@@ -123,4 +123,22 @@ describe('detection in a row that names nobody alive', () => {
       ['Mary', null, 1],
     ]);
   });
+
+  it('tells a firm of two families, a shop and a practice from a person, and whose family name is the word of a trade', async () => {
+    const firms = ['Ernst & Young', "Imelda's Garage", 'Richard Gonzalez DDS PC', 'Lopez Law Firm'];
+    const people = [
+      'Maria Salon',
+      'Salon, Maria',
+      'Taylor & Jordan',
+      'Mary Brown',
+      'David Miller',
+      'Susan Moore',
+      'Karen Davis',
+    ];
+    const rows = [...firms, ...people].map((name, n) => [name, 'Dayton', `00471188${n + 10}`]);
+    const { records } = await detect([{ names: ['Customer Name', 'City', 'Acct'], rows }]);
+    expect(records.filter(({ organization }) => organization !== null).map(({ organization }) => organization)).toEqual(
+      firms,
+    );
+  });
 });

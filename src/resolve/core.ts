@@ -202,7 +202,8 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const alone = options.persons.flatMap(({ apart = [] }) => apart);
   const ordinary = await countRareValues(engine, cells, options.rarities ?? new Map(), { isAddition, distinct });
   await options.narrow?.(cells, blocked);
-  const { records, mentions, filled } = await distinctMentions(engine, cells, { blocked, alone, ordinary });
+  const rows = options.columns.includes('row_no');
+  const { records, mentions, filled } = await distinctMentions(engine, cells, { blocked, alone, ordinary, rows });
   const decisions = await mentionsOf(engine, options.persons);
   await fillNicknames(engine);
   const linking = { engine, mentions, filled, progress };
@@ -211,7 +212,7 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   progress('clustering');
   await clusterMentions(engine, mentions, filled, decisions, weights);
   const settled = new Set(decided.flat());
-  await joinCompanions(engine, filled, { decided: settled, rows: options.columns.includes('row_no') });
+  await joinCompanions(engine, filled, { decided: settled, rows });
   await attachNameless(engine, filled, settled);
   return { records, mentions, filled, weights, keys, rarities: await uniqueRarities(engine) };
 };

@@ -45,7 +45,7 @@ export const NAME_WORDS = {
 
 const missingFile = load(
   'missing-names.yaml',
-  z.strictObject({ any: words, first: words, family: words, newborn: words }),
+  z.strictObject({ any: words, first: words, family: words, newborn: words, dates: z.array(z.int().positive()) }),
 );
 
 /** What stands in place of a name that nobody knows, by the parts it stands for; in small letters. */
@@ -55,6 +55,9 @@ export const MISSING_NAMES = {
   family: new Set([...missingFile.any, ...missingFile.family]),
   newborn: new Set(missingFile.newborn),
 } as const;
+
+/** Dates (yyyymmdd) that stand in place of a birth date that nobody knows. */
+export const MISSING_DATES: readonly number[] = missingFile.dates;
 
 /** Names that are nobody's; folded. */
 export const TEST_NAMES = load(

@@ -11,6 +11,7 @@ import {
   isClose,
   isFarNumber,
   isSimilar,
+  MIDDLE_ELSEWHERE,
   mayBeTwoTypos,
   oneTypo,
   PLACE_LEVEL,
@@ -102,7 +103,7 @@ export const FIELDS: readonly Field[] = [
     name: 'middle_name',
     needs: ['mid1'],
     level: sql`case when a.mid1 is null or b.mid1 is null or ${WRITTEN_TOGETHER} then 0 when a.mid1 = b.mid1 then 4
-      when a.mid1 in (b.mid2, b.given) or b.mid1 in (a.mid2, a.given) then 3
+      when a.mid1 = b.mid2 or b.mid1 = a.mid2 or ${MIDDLE_ELSEWHERE} then 3
       when left(a.mid1, 1) = left(b.mid1, 1) then 2 else 1 end`,
     labels: { 1: 'different', 2: 'same initial', 3: 'in another place', 4: 'same' },
     same: { 1: 0.08, 2: 0.3, 3: 0.02, 4: 0.6 },

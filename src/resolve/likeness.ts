@@ -58,10 +58,16 @@ const isRestOf = (given: Sql, family: Sql, ofGiven: 'a' | 'b', ofFamily: 'a' | '
 /** One name stands on both sides, at different places, and the others have nothing to do with each other: "Gao Juan" and "Jiexiu Gao" are of one family. */
 export const IS_REST_DIFFERENT = sql`((a.family = b.given and ${isRestOf(sql`a.given`, sql`b.family`, 'a', 'b')})
   or (a.given = b.family and ${isRestOf(sql`b.given`, sql`a.family`, 'b', 'a')}))`;
+/** One of two names is no more than the first letter of the other. */
+const isInitialOf = (a: Sql, b: Sql): Sql =>
+  sql`(left(${a}, 1) = left(${b}, 1) and least(length(${a}), length(${b})) = 1)`;
 /** A family name that the other side has somewhere else: as first, middle or former name, or as one part of a double one. */
 export const FAMILY_ELSEWHERE = sql`(a.family in (b.given, b.mid1, b.mid2, b.alias) or b.family in (a.given, a.mid1, a.mid2, a.alias) or a.alias = b.alias)`;
 /** A middle name that is used as the first. Where a first name is the other's family name, it says nothing more. */
 export const GIVEN_ELSEWHERE = sql`(a.given in (b.mid1, b.mid2) or b.given in (a.mid1, a.mid2))`;
+/** First and middle name the other way round. One word in common ("Thi Mai" and "Mai Lan") is what the first name says already, and counts once. */
+export const MIDDLE_ELSEWHERE = sql`((a.mid1 = b.given and (b.mid1 = a.given or ${isInitialOf(sql`a.given`, sql`b.mid1`)}))
+  or (b.mid1 = a.given and ${isInitialOf(sql`b.given`, sql`a.mid1`)}))`;
 
 /** How many of the last `digits` digits of two whole numbers differ. */
 const differing = (name: string, digits: number): Sql => {

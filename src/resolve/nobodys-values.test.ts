@@ -129,6 +129,29 @@ describe('test values', () => {
     }
   });
 
+  it('join nobody by what a till wrote in place of a name, and leave the record to whose mailbox it has', async () => {
+    const guest = { given_name: 'Guest', family_name: 'Checkout' };
+    const { person, personRecord } = await resolveSmall({
+      records: [
+        ann,
+        { ...guest, email: ann.email },
+        { ...guest, phone: '+12065550190' },
+        { ...guest, email: ben.email },
+      ],
+    });
+    expect(groupsOf(personRecord).map((group) => group.length)).toEqual([2, 1, 1]);
+    expect(person[0]).toMatchObject({ kind: 'person', given_name: 'Ann', family_name: 'Fairweather' });
+  });
+
+  it('are a date that forms write for an unknown birth date, but where others were born in those years', async () => {
+    const unknown = { ...ann, date_of_birth: 19_000_101 };
+    const pattern = async (...records: Parameters<typeof together>[0]) =>
+      (await resolveSmall({ records: [ann, unknown, ...records] })).link[0]?.['pattern'];
+    expect(await pattern(ben)).not.toMatch(/date_of_birth/);
+    const old = [18_980_304, 18_990_405, 19_010_708].map((date_of_birth) => ({ ...ben, date_of_birth }));
+    expect(await pattern(...old)).toMatch(/date_of_birth/);
+  });
+
   it('are placeholders already where one record carries them', async () => {
     const { blocked } = await resolveSmall({ records: [{ ...ann, ssn: '111111111', phone: '+19999999999' }] });
     expect(blocked.map(({ field, reason }) => [field, reason])).toEqual([

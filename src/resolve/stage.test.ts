@@ -75,6 +75,17 @@ describe('one person', () => {
     ).toEqual([[1, 2, 3]]);
   });
 
+  it('has first and middle name in either order, and one word in common counts once', async () => {
+    const pattern = async (given_name: string, middle_name: string): Promise<unknown> => {
+      const mai = { ...ann, given_name: 'Thi', middle_name: 'Mai' };
+      const { link } = await resolveSmall({ records: [mai, { ...mai, given_name, middle_name }, ben] });
+      return link[0]?.['pattern'];
+    };
+    expect(await pattern('Mai', 'Thi')).toMatch(/given_name=6 middle_name=3/);
+    expect(await pattern('Mai', 'T')).toMatch(/given_name=6 middle_name=3/);
+    expect(await pattern('Mai', 'Lan')).toMatch(/given_name=6 middle_name=1/);
+  });
+
   it('is joined after marriage by the maiden name', async () => {
     const married = { ...ann, family_name: 'Nakamura', maiden_name: 'Fairweather', email: null, ssn: null };
     expect(await together([{ ...ann, ssn: null }, married, ben])).toEqual([[1, 2], [3]]);

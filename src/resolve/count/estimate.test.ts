@@ -64,4 +64,16 @@ describe('the number of people', () => {
     const by = (confidence: number) => estimateOf([doubt('joined', 0, confidence, 300)], counted, 1000, 670).high;
     expect(by(700)).toBeGreaterThan(by(990));
   });
+
+  it('may be nearly all that were found in a small table, where hardly anybody is found twice', () => {
+    const doubts = [
+      ...linked(WHOLE, 100),
+      doubt('alone', WHOLE, 0, 60),
+      ...linked(NAMES, 20),
+      doubt('alone', NAMES, 0, 40),
+    ];
+    const range = (mentions: number) => estimateOf(doubts, { ...counted, mentions }, 220, 140);
+    expect(range(220).high).toBeGreaterThan(range(100_000).high);
+    expect(range(220).low).toBe(range(100_000).low);
+  });
 });

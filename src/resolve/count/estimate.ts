@@ -156,6 +156,10 @@ interface Truth {
 const MISSED: Truth = { least: 0.25, usual: 0.75, most: 2.4 };
 const MERGED: Truth = { least: 0.05, usual: 0.3, most: 1.3 };
 
+/** A table of so many mentions shows half of what a large one does: in small ones there are seldom namesakes, and hardly anybody may be found twice. */
+const FEW_MENTIONS = 500;
+const leastMissed = (mentions: number): number => (MISSED.least * mentions) / (mentions + FEW_MENTIONS);
+
 /** People of several records who were split into groups of several, where they are most: so many of the others more. */
 const SPLIT_GROUPS = 0.1;
 
@@ -164,7 +168,11 @@ const DEVIATIONS = 1.96;
 /** The people who were found, without those whom the model expects to be found twice and with those whom it expects to be merged. */
 export const estimateOf = (doubts: readonly Doubt[], counted: Counted, records: number, found: number): Estimate => {
   const merged = mergedPeople(doubts);
-  const [fewest = 0, missed = 0, most = 0] = missedPeople(doubts, counted, [MISSED.least, MISSED.usual, MISSED.most]);
+  const [fewest = 0, missed = 0, most = 0] = missedPeople(doubts, counted, [
+    leastMissed(counted.mentions),
+    MISSED.usual,
+    MISSED.most,
+  ]);
   const best = found - missed + MERGED.usual * merged;
   const chance = DEVIATIONS * Math.sqrt(missed + MERGED.usual * merged);
   const down = Math.hypot((1 + SPLIT_GROUPS) * most - missed, (MERGED.usual - MERGED.least) * merged, chance);

@@ -30,6 +30,20 @@ describe('the parts of a name', () => {
   });
 
   it.each([
+    [{ given: 'Guest', family: 'Checkout' }],
+    [{ full: 'Walk-In Customer' }],
+    [{ given: 'Friend' }],
+    [{ given: 'Valued', middle: null, family: 'Customer' }],
+  ])('are none where a till or a mailing list wrote something in their place: %j', (cells) => {
+    expect(cleanName({ ...NONE, ...cells })).toEqual(cleanName(NONE));
+  });
+
+  it('are those of somebody whose family name such a word is', () => {
+    expect(cleanName({ ...NONE, given: 'Edgar', family: 'Guest' })).toMatchObject({ given: 'edgar', family: 'guest' });
+    expect(cleanName({ ...NONE, family: 'Friend' })).not.toEqual(cleanName(NONE));
+  });
+
+  it.each([
     ['Baby Boy', null],
     ['BABYGIRL', null],
     ['Girl of Mary', null],

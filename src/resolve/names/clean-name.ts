@@ -1,5 +1,5 @@
 import type { ScriptFunction } from '../../engine/port.ts';
-import { MISSING_NAMES, NAME_WORDS } from '../data-files.ts';
+import { MISSING_NAMES, NAME_WORDS, TEST_NAMES } from '../data-files.ts';
 import { SEPARATOR } from '../steps/sql-parts.ts';
 import { nameWords } from './fold.ts';
 
@@ -43,6 +43,13 @@ const MISSING = {
 /** No words where all of them say that the name is not known. */
 const unlessMissing = (all: readonly string[], missing: ReadonlySet<string>): readonly string[] =>
   missing.has(all.join(' ')) ? [] : all;
+
+const NOBODYS = phrasesOf(new Set(TEST_NAMES.nobody));
+/** Whether tills and mailing lists write this in place of a name ("Guest Checkout"); a family name alone may be one of their words. */
+const isNobodys = ({ given, middle, family, full }: NameCells): boolean =>
+  (given !== null || full !== null || middle !== null) &&
+  [[...words(given), ...words(middle), ...words(family)], words(full)].some((all) => NOBODYS.has(all.join(' ')));
+const NO_NAME: CleanName = { given: null, mid1: null, mid2: null, family: null, alias: null, generation: null };
 
 const LONGEST_PHRASE = 3;
 const SIZES = Array.from({ length: LONGEST_PHRASE }, (_, shorter) => LONGEST_PHRASE - shorter);
@@ -99,8 +106,7 @@ const familyOf = (parts: readonly string[]): Pick<CleanName, 'family' | 'alias'>
 
 const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)];
 
-/** Brings the parts of a name, however they were filled, into one form. */
-export const cleanName = (cells: NameCells): CleanName => {
+const partsOf = (cells: NameCells): CleanName => {
   const letters = ofNewborn(words(cells.given));
   const givens = letters === undefined ? unlessMissing(words(cells.given), MISSING.first) : [];
   const middles = [...(letters ?? []), ...unlessMissing(words(cells.middle), MISSING.first)];
@@ -144,6 +150,9 @@ export const cleanName = (cells: NameCells): CleanName => {
     generation: generation ?? null,
   };
 };
+
+/** Brings the parts of a name, however they were filled, into one form. */
+export const cleanName = (cells: NameCells): CleanName => (isNobodys(cells) ? NO_NAME : partsOf(cells));
 
 /** Script step over distinct names that are not plain, packed: given, middle, family, maiden, suffix, whole name. */
 export const cleanNames: ScriptFunction = function* ([name]) {

@@ -63,3 +63,37 @@ describe('somebody who is named in the row of another, and nothing else is said 
     expect((await withGuardian([mother], named, options)).places).toEqual([]);
   });
 });
+
+describe('somebody who is named in the rows of many', () => {
+  const patients = Array.from({ length: 24 }, (_, n) => ({
+    ...mother,
+    given_name: `Ada${'abcdefghijklmnopqrstuvwx'[n]}`,
+    ssn: null,
+    date_of_birth: 19_500_101 + 10_100 * n,
+    address: `${100 + n} Oak Avenue`,
+  }));
+  /** Rows of patients with the one of so many doctors who saw them. */
+  const visits = (doctors: number): readonly Given[] =>
+    patients.flatMap((patient, n) => {
+      const place = { document_no: 2, row_no: n + 1 };
+      const name = {
+        given_name: `Dora${'abcdefghijkl'[n % doctors]}`,
+        family_name: 'Whitlock',
+        full_name: `Dr. Dora ${n % doctors}`,
+      };
+      return [
+        { ...patient, ...place, record_id: recordId(2, n + 1) },
+        { ...name, ...place, record_id: recordId(2, n + 1, 2), mention: 2 },
+      ];
+    });
+  const found = async (doctors: number): Promise<number> =>
+    (await resolveSmall({ records: visits(doctors) })).person.length - patients.length;
+
+  it('is one person, as a doctor or a teacher is', async () => {
+    expect(await found(2)).toBe(2);
+  });
+
+  it('is not where most rows name somebody else', async () => {
+    expect(await found(12)).toBeGreaterThanOrEqual(12);
+  });
+});

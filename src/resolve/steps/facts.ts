@@ -52,6 +52,10 @@ const WITH_KNOWN = sql`select *, ${known(sql`given_name`, sql`given_word`, MISSI
   ${known(sql`full_name`, sql`full_word`, MISSING_NAMES.any)} as known_full from (${WITH_WORDS}) records`;
 const GIVEN = sql`r.known_given`;
 const FAMILY = sql`r.known_family`;
+const given = sql`coalesce(r.given_word, '')`;
+const family = sql`coalesce(r.family_word, '')`;
+/** What tills write in place of a name. */
+const isOfTill = isAmong(sql`replace(trim(${given} || ' ' || ${family}), '-', ' ')`, TEST_NAMES.nobody);
 const isNamed = sql`coalesce(${GIVEN}, ${FAMILY}, r.known_full) is not null`;
 
 const filled = (cells: readonly string[]): Sql =>
@@ -66,7 +70,7 @@ const filled = (cells: readonly string[]): Sql =>
  * which word is which.
  */
 const SCORES: Readonly<Record<string, Sql>> = {
-  name: sql`case when coalesce(r.given_name, r.family_name) is null or not ${isNamed} then null else
+  name: sql`case when coalesce(r.given_name, r.family_name) is null or not ${isNamed} then null when ${isOfTill} then 0 else
     (case when ${GIVEN} is null then 0 else 1 end + case when ${FAMILY} is null then 0 else 1 end) * 1000 + d.in_register * 100
     + case when r.given_name = upper(r.given_name) then 0 else 50 end + case when r.full_name is null then 25 else 0 end
     + least(24, length(coalesce(r.given_name, '')) + length(coalesce(r.middle_name, ''))) end`,
@@ -80,8 +84,6 @@ const SCORES: Readonly<Record<string, Sql>> = {
 /** The choices, each with a column `<choice>_score` of RECORD_FACT. */
 export const CHOICES = ['name', 'address', 'place', 'email', 'phone'] as const;
 
-const given = sql`coalesce(r.given_word, '')`;
-const family = sql`coalesce(r.family_word, '')`;
 const isTestWord = (cell: Sql): Sql => isAmong(cell, TEST_NAMES.words);
 const isTestPart = (cell: Sql): Sql => isAmong(cell, ['', ...TEST_NAMES.words, ...TEST_NAMES.fillers]);
 /** An identifier is a placeholder, and no SSN says that there is somebody. */
@@ -92,7 +94,7 @@ const isOfHouse = sql`(coalesce(r.ssn, r.phone, r.address, cast(r.date_of_birth 
 /** 1 where a name is what testers type, 0 for others' names, null where there is none. */
 const TEST_NAME = sql`case when coalesce(r.given_name, r.family_name, r.full_name) is null then null
   when (${isTestWord(given)} or ${isTestWord(family)}) and ((${isTestPart(given)} and ${isTestPart(family)}) or ${isNobodys}) then 1
-  when ${isOfHouse} and ${isAmong(sql`replace(trim(${given} || ' ' || ${family}), '-', ' ')`, TEST_NAMES.nobody)} then 1
+  when ${isOfHouse} and ${isOfTill} then 1
   when ${isNobodys} and ${isAmong(sql`${given} || ' ' || ${family}`, TEST_NAMES.stock)} then 1 else 0 end`;
 
 const guardianPattern = `(^| )(${GUARDIAN_WORDS.join('|')})( |$)`;

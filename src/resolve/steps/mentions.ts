@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/port.ts';
-import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { besideNames, DERIVED_RARITIES, mailboxOf, RARITY_COLUMNS } from '../rarity.ts';
 import { IDENTIFIER_FIELDS } from './identifiers.ts';
 import { type Filled, filledCells, NORMAL } from './normal.ts';
@@ -19,25 +19,49 @@ const hasIdentifier = sql`coalesce(${columns(IDENTIFIER_FIELDS)}) is not null`;
 const saysEnough = sql`(${hasIdentifier} or company is not null
   or (given is not null and family is not null and (birth_day is not null or (house is not null and street is not null))))`;
 
+/** A second person of the rows of a table whose names repeat: doctors, teachers and clinics, who are the same in all rows. */
+const REPEATED = 'resolve_repeated_beside';
+/** So many rows to a name, and so many rows at all. Children have a guardian in common, and few have more than three brothers and sisters. */
+const ROWS_TO_A_NAME = 4;
+const LEAST_ROWS = 20;
+
+/** Finds the places (document, and which person of the row) at which few names stand in many rows. By the records as they are read, which no tranche changes. */
+const findRepeated = (engine: Engine): Promise<void> =>
+  engine.run({
+    name: REPEATED,
+    reads: ['record'],
+    sql: sql`select document_no, mention from record where row_no is not null and mention > 1
+      and coalesce(full_name, given_name, family_name) is not null group by document_no, mention
+      having count(*) >= ${integer(LEAST_ROWS)} and count(*) >= ${integer(ROWS_TO_A_NAME)} * count(distinct
+        coalesce(full_name, '') || ' ' || coalesce(given_name, '') || ' ' || coalesce(family_name, ''))`,
+  });
+
+/** The place of a record of a table, where its names repeat; null elsewhere. Of such a place one name alone is one person. */
+const repeatedPlace = sql`(select record_id, record.document_no * 8 + record.mention as place from record
+  join ${ident(REPEATED)} p on p.document_no = record.document_no and p.mention = record.mention where record.row_no is not null)`;
+const isNameAlone = sql`(${named} and coalesce(${columns([...IDENTIFIER_FIELDS, 'company', 'street', 'zip', 'city'])}, cast(birth_year as string)) is null)`;
+
 /**
  * Two keys of 63 bits each: that two different mentions have both alike will not happen. Records `alone` are never copies. `said` is
  * the key of what a mention says, whichever record it stands in; it is long, and made once a record.
  */
-const keyed = (filled: Filled, alone: readonly number[], records: Sql): Sql => {
+const keyed = (filled: Filled, alone: readonly number[], records: Sql, rows: boolean): Sql => {
   const decided =
     alone.length === 0
       ? sql``
-      : sql` or record_id in (${join(
+      : sql`when record_id in (${join(
           alone.map((record) => sql`${record}`),
           ', ',
-        )})`;
+        )}) then 1`;
   const cells = [...filled].map((name) => ident(name));
   const names = packed(['given', 'family', 'birth_day', 'phone', 'zip'].map((name) => ident(name)));
   const onlyBlocked = sql`case when ${named} or ${hasIdentifier} or company is not null or blocked = '' then 0 else 1 end`;
-  const own = sql`case when lone = 1 then key64(cast(said as string) || ' ' || cast(record_id as string)) else said end`;
-  return sql`select record_id, blocked, only_blocked, said, ${own} as key_a, key_b from (
-    select record_id, blocked, ${onlyBlocked} as only_blocked, key64(${packed(cells)}) as said, key64(${names}) as key_b,
-      case when not ${saysEnough}${decided} then 1 else 0 end as lone from ${records} r) read`;
+  const place = rows ? sql`case when lone = 2 and name_alone = 1 then p.place end` : sql`null`;
+  const own = sql`case when lone > 0 then key64(cast(said as string) || coalesce(' at ' || cast(${place} as string), ' ' || cast(read.record_id as string))) else said end`;
+  const places = rows ? sql`left join ${repeatedPlace} p on p.record_id = read.record_id` : sql``;
+  return sql`select read.record_id, blocked, only_blocked, said, ${own} as key_a, key_b from (
+    select record_id, case when ${isNameAlone} then 1 else 0 end as name_alone, blocked, ${onlyBlocked} as only_blocked, key64(${packed(cells)}) as said, key64(${names}) as key_b,
+      case ${decided} when not ${saysEnough} then 2 else 0 end as lone from ${records} r) read ${places}`;
 };
 
 const counted = async (engine: Engine, table: string): Promise<number> => {
@@ -63,20 +87,19 @@ interface Collapsing {
   /** Records that are no copies. */
   readonly alone: readonly number[];
   readonly ordinary: OrdinaryRarities;
+  /** Whether the records say in which row of a table they stand. */
+  readonly rows: boolean;
 }
 
 /** Which mention each record is: numbered from 1 by their first record, in `resolve_first`. */
-const numberMentions = async (
-  engine: Engine,
-  filled: Filled,
-  blocked: readonly string[],
-  alone: readonly number[],
-): Promise<void> => {
+const numberMentions = async (engine: Engine, filled: Filled, { blocked, alone, rows }: Collapsing): Promise<void> => {
+  if (rows) await findRepeated(engine);
   await engine.run({
     name: 'resolve_keyed',
-    reads: [NORMAL, BLOCKED],
-    sql: keyed(filled, alone, compared(filled, blocked)),
+    reads: [NORMAL, BLOCKED, ...(rows ? ['record', REPEATED] : [])],
+    sql: keyed(filled, alone, compared(filled, blocked), rows),
   });
+  if (rows) await engine.drop(REPEATED);
   await engine.run({
     name: 'resolve_first',
     reads: ['resolve_keyed'],
@@ -93,12 +116,9 @@ const numberMentions = async (
 };
 
 /** Collapses records to mentions. The rarity of values is counted before, over all records. */
-export const distinctMentions = async (
-  engine: Engine,
-  filled: Filled,
-  { blocked, alone, ordinary }: Collapsing,
-): Promise<Mentions> => {
-  await numberMentions(engine, filled, blocked, alone);
+export const distinctMentions = async (engine: Engine, filled: Filled, collapsing: Collapsing): Promise<Mentions> => {
+  const { blocked, ordinary } = collapsing;
+  await numberMentions(engine, filled, collapsing);
   const [records, mentions] = [await counted(engine, NORMAL), await counted(engine, 'resolve_first')];
   await findSounds(engine, filled);
   const rarities = rarityTables(filled);

@@ -1,7 +1,7 @@
 import type { Column, Engine } from '../../engine/port.ts';
-import { ident, join, type Sql, sql } from '../../engine/sql.ts';
+import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
-import { LEGAL_FORMS, MISSING_NAMES, NAME_WORDS } from '../data-files.ts';
+import { LEGAL_FORMS, MISSING_DATES, MISSING_NAMES, NAME_WORDS, TEST_NAMES } from '../data-files.ts';
 import { constant, isAmong, packed, wordList } from './sql-parts.ts';
 
 /**
@@ -26,9 +26,12 @@ const ODD = wordList([
   ...new Set([...MISSING_NAMES.first, ...MISSING_NAMES.family]),
 ]);
 
+/** First words of what tills write in place of a name ("Guest Checkout"). */
+const TILL_WORDS = wordList(new Set(TEST_NAMES.nobody.map((name) => name.split(' ')[0] ?? name)));
+
 /** Names of plain words that need no script: given and family name, perhaps a middle one, and a whole name that says the same. */
 const isPlain = sql`(r.maiden_name is null and r.name_suffix is null and ${isWord(sql`r.given_name`)}
-  and ${isWord(sql`r.family_name`)} and lower(r.given_name) <> lower(r.family_name) and lower(r.given_name) not in (${ODD}) and lower(r.family_name) not in (${ODD})
+  and ${isWord(sql`r.family_name`)} and lower(r.given_name) <> lower(r.family_name) and lower(r.given_name) not in (${ODD}) and lower(r.given_name) not in (${TILL_WORDS}) and lower(r.family_name) not in (${ODD})
   and (r.middle_name is null or (matches(r.middle_name, '^[A-Za-z]+[.]?$') and lower(r.middle_name) not in (${ODD})))
   and (r.full_name is null or r.full_name = r.given_name || ' ' || r.family_name
     or r.full_name = r.given_name || ' ' || r.middle_name || ' ' || r.family_name))`;
@@ -90,13 +93,49 @@ const plainStreetWord = sql`first_match(lower(r.address), ${constant('^[0-9]+ ([
 /** What cells are made of that name it several times. */
 const MADE_ONCE: readonly Sql[] = [sql`lower(trimmed(r.email)) as mail`, sql`${plainStreetWord} as plain_street`];
 
+/** Years before and after a date that stands for an unknown one, in which few others of its table were born. */
+const NEAR_YEARS = 5;
+
+/**
+ * Dates that stand in place of a birth date which nobody knows: those of the list on which more people were born than on all other days
+ * of the years around. A table of people of long ago has such dates as any other. All records say it, also where only new ones are made.
+ */
+const nobodysDates = async (engine: Engine): Promise<readonly number[]> => {
+  const near = (date: number): Sql =>
+    sql`date_of_birth between ${integer(date - 10_000 * NEAR_YEARS)} and ${integer(date + 10_000 * NEAR_YEARS)}`;
+  const counts = MISSING_DATES.flatMap((date) => [
+    sql`sum(case when date_of_birth = ${integer(date)} then 1 else 0 end) as ${ident(`on_${date}`)}`,
+    sql`sum(case when ${near(date)} and date_of_birth not in (${join(MISSING_DATES.map(integer), ', ')}) then 1 else 0 end) as ${ident(`near_${date}`)}`,
+  ]);
+  const [row = {}] = await engine.read({
+    name: 'nobodys_dates',
+    reads: ['record'],
+    sql: sql`select ${join(counts, ', ')} from record where date_of_birth is not null`,
+  });
+  return MISSING_DATES.filter((date) => Number(row[`on_${date}`] ?? 0) > Number(row[`near_${date}`] ?? 0));
+};
+
+/** Birth date and year without those that stand for unknown ones. */
+const birthCells = (nobodys: readonly number[]): readonly Sql[] => {
+  if (nobodys.length === 0) return [sql`r.date_of_birth as birth_date`, sql`r.birth_year as year_of_birth`];
+  const list = (numbers: readonly number[]): Sql => join(numbers.map(integer), ', ');
+  const years = [...new Set(nobodys.map((date) => Math.floor(date / 10_000)))];
+  return [
+    sql`case when r.date_of_birth in (${list(nobodys)}) then null else r.date_of_birth end as birth_date`,
+    sql`case when r.birth_year in (${list(years)}) then null else r.birth_year end as year_of_birth`,
+  ];
+};
+
 /** Records with what is made once of them, and with the clean form of their names where any of them has one. */
-const withForms = (records: Sql, isAnyOdd: boolean): Sql => {
+const withForms = (records: Sql, isAnyOdd: boolean, nobodys: readonly number[]): Sql => {
   const form = FORM.map(({ name, type }) => {
     const cell = isAnyOdd ? sql`n.${ident(name)}` : sql`cast(null as ${TYPE[type]})`;
     return sql`${cell} as ${ident(`form_${name}`)}`;
   });
-  const cells = join([...MADE_ONCE, sql`${isAnyOdd ? sql`o.record_id` : sql`null`} as odd`, ...form], ', ');
+  const cells = join(
+    [...MADE_ONCE, ...birthCells(nobodys), sql`${isAnyOdd ? sql`o.record_id` : sql`null`} as odd`, ...form],
+    ', ',
+  );
   const forms = sql`left join ${ident(ODD_NAME)} o on o.record_id = r.record_id left join ${ident(NAME_FORM)} n on n.name = o.name`;
   return sql`(select r.*, ${cells} from ${records} r ${isAnyOdd ? forms : sql``})`;
 };
@@ -116,8 +155,8 @@ const streetWord = sql`case when not ${isAmong(sql`r.plain_street`, DIRECTIONS.s
 const houseNumber = sql`first_match(r.address, '([0-9]+)')`;
 
 const isYear = (year: Sql): Sql => sql`${year} between 1000 and 2200`;
-const year = sql`cast(floor(r.date_of_birth / 10000) as integer)`;
-const monthDay = sql`r.date_of_birth % 10000`;
+const year = sql`cast(floor(r.birth_date / 10000) as integer)`;
+const monthDay = sql`r.birth_date % 10000`;
 
 /** A telephone number by its last ten digits: country codes and trunk zeros come and go. Most have their plus sign and digits alone. */
 const phone = sql`case when matches(r.phone, '^[+][0-9]{10,15}$') then right(r.phone, 10)
@@ -161,7 +200,7 @@ const CELLS: Readonly<Record<string, Cell>> = {
   generation: whole(['form.generation'], sql`r.form_generation`),
   birth_year: whole(
     ['date_of_birth', 'birth_year'],
-    sql`case when ${isYear(year)} then ${year} when ${isYear(sql`r.birth_year`)} then r.birth_year end`,
+    sql`case when ${isYear(year)} then ${year} when ${isYear(sql`r.year_of_birth`)} then r.year_of_birth end`,
   ),
   birth_day: whole(
     ['date_of_birth'],
@@ -235,6 +274,7 @@ const RECORD_CELLS = [...new Set(Object.values(CELLS).flatMap(({ needs }) => nee
 export const normalRecords = async (engine: Engine, columns: readonly string[], table: string): Promise<Filled> => {
   const records = allColumns(columns, table);
   const isAnyOdd = await nameForms(engine, records, table);
+  const nobodys = columns.includes('date_of_birth') ? await nobodysDates(engine) : [];
   const known = RECORD_CELLS.filter((name) => columns.includes(name));
   const available = new Set([
     ...(await countFilled(engine, table, known)),
@@ -247,7 +287,7 @@ export const normalRecords = async (engine: Engine, columns: readonly string[], 
   await engine.view({
     name: NORMAL,
     reads: [table, ODD_NAME, NAME_FORM],
-    sql: sql`select r.record_id${join(cells, ' ')} from ${withForms(records, isAnyOdd)} r ${order}`,
+    sql: sql`select r.record_id${join(cells, ' ')} from ${withForms(records, isAnyOdd, nobodys)} r ${order}`,
   });
   return new Set(found.map(([name]) => name));
 };

@@ -61,19 +61,32 @@ const takeSuffix = (
 
 /** Family names that are also words of a company ("Church", "Hall"): behind a given name they are the name. */
 const FAMILY_RANK = 420;
+/** Rarer ones ("Salon"): behind one first name that is no family name, and nothing else. */
+const RARE_FAMILY_RANK = 350;
+/** What stands behind the qualifications of who practises alone: "Richard Gonzalez DDS PC". */
+const practices = new Set(['pc', 'pa', 'psc', 'apc']);
 
+/** `words`: first names in front. */
 const isCompany = (words: readonly string[]): boolean => {
-  const [first = ''] = words.map(bare).filter((word) => !titles.has(word));
+  const [first = '', ...others] = words.map(bare).filter((word) => !titles.has(word));
+  const { given, family } = nameRank(first);
+  const least = others.length === 1 && given > family ? RARE_FAMILY_RANK : FAMILY_RANK;
+  const [before = '', last = ''] = words.slice(-2).map(bare);
+  if (words.length > 2 && practices.has(last) && suffixes.has(before)) return true;
   return words.some((word) => {
     const known = bare(word);
     if (known.length < 2 || !companies.has(known)) return false;
-    return !(nameRank(first).given >= COMMON_NAME && first !== known && nameRank(known).family >= FAMILY_RANK);
+    return !(given >= COMMON_NAME && first !== known && nameRank(known).family >= least);
   });
 };
 
+/** A word that is so much more a family name than a first one is hardly anybody's first name ("Young"); one of this rank is ("Taylor"). */
+const FAR_MORE = 350;
+const FIRST_RANK = 440;
+
 /**
  * "Barnes & Noble", "Cox, Cuevas and Lopez": family names beside each other, of which one is nobody's first name, are a firm's; so is one name
- * twice. "Taylor & Jordan" may be a couple, and what no list knows is anybody's.
+ * twice, and so are two ("Ernst & Young") of which one is hardly ever a first name. "Taylor & Jordan" may be a couple, and what no list knows is anybody's.
  */
 const FIRM = /^(?:[\p{L}'’-]+,\s+)*([\p{L}'’-]+),?\s+(?:&|and|und)\s+([\p{L}'’-]+)$/iu;
 const isFirm = (text: string): boolean => {
@@ -83,7 +96,9 @@ const isFirm = (text: string): boolean => {
       .map((word) => bare(word).replaceAll(' ', '')) ?? [];
   const ranks = names.map(nameRank);
   const isOfFamilies = ranks.length > 0 && ranks.every(({ given, family }) => family >= FAMILY_RANK && family > given);
-  return isOfFamilies && (names[0] === names[1] || ranks.some(({ given }) => given === 0));
+  const isFarFromFirst =
+    ranks.some(({ given, family }) => family >= given + FAR_MORE) && ranks.every(({ given }) => given < FIRST_RANK);
+  return isOfFamilies && (names[0] === names[1] || isFarFromFirst || ranks.some(({ given }) => given === 0));
 };
 
 /** "1st Baron Clifford of Chudleigh" is a dignity behind the name, not a part of it. */
@@ -111,7 +126,7 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
     .split(/\s+/)
     .filter((word) => word !== '');
   const tail = takeSuffix(tailWords);
-  if (isCompany([...head.words, ...tail.words]) || isFirm(text)) return { ...NOBODY, organization: true };
+  if (isCompany([...tail.words, ...head.words]) || isFirm(text)) return { ...NOBODY, organization: true };
   const withoutTitles = (words: readonly string[]) => {
     // "Don Smith" is a given name where stripping would leave one word; "Dr Smith" is not.
     const isTitle = (word: string, left: number) =>
