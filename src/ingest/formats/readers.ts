@@ -1,11 +1,11 @@
 import type { Reader } from '../reader.ts';
+import { archive } from './archive.ts';
 import { compoundBroken } from './compound-broken.ts';
 import { delimited } from './delimited.ts';
 import { doc } from './doc.ts';
 import { docx } from './docx.ts';
 import { fhir } from './fhir.ts';
 import { fixed } from './fixed.ts';
-import { gzip } from './gzip.ts';
 import { hl7 } from './hl7.ts';
 import { html } from './html.ts';
 import { icalendar } from './icalendar.ts';
@@ -18,6 +18,7 @@ import { ndjson } from './ndjson.ts';
 import { officeOther } from './office-other.ts';
 import { oldWorkbook } from './old-workbook.ts';
 import { openDocument } from './open-document.ts';
+import { packed } from './packed.ts';
 import { parquet } from './parquet.ts';
 import { pdf } from './pdf.ts';
 import { pptx } from './pptx.ts';
@@ -46,7 +47,8 @@ export const READERS: readonly Reader[] = [
   officeOther,
   rtf,
   zip,
-  gzip,
+  ...packed,
+  archive,
   tar,
   mbox,
   mail,
