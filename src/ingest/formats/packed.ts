@@ -49,7 +49,7 @@ const PACKINGS: readonly Packing[] = [
     format: 'bzip2',
     mediaType: 'application/x-bzip2',
     // "BZh", the size of blocks, and what a block or an empty file begins with.
-    isOwn: (head) => /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/.test(head.subarray(0, 10).toString('latin1')),
+    isOwn: (head) => /^425a683[1-9](?:314159265359|177245385090)/.test(head.subarray(0, 10).toString('hex')),
     endings: /\.(bz2?|bzip2)$/i,
     unpack: unpackedBzip2,
   },

@@ -1,6 +1,8 @@
 import type { Reader } from '../reader.ts';
+import { access } from './access.ts';
 import { archive } from './archive.ts';
 import { compoundBroken } from './compound-broken.ts';
+import { dbase } from './dbase.ts';
 import { delimited } from './delimited.ts';
 import { doc } from './doc.ts';
 import { docx } from './docx.ts';
@@ -22,10 +24,13 @@ import { packed } from './packed.ts';
 import { parquet } from './parquet.ts';
 import { pdf } from './pdf.ts';
 import { pptx } from './pptx.ts';
+import { pst } from './pst.ts';
 import { rtf } from './rtf.ts';
 import { sql } from './sql.ts';
+import { sqlite } from './sqlite.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
+import { tnef } from './tnef.ts';
 import { vcard } from './vcard.ts';
 import { x12 } from './x12.ts';
 import { xlsx } from './xlsx.ts';
@@ -43,12 +48,17 @@ export const READERS: readonly Reader[] = [
   oldWorkbook,
   doc,
   msg,
+  pst,
+  tnef,
   compoundBroken,
   officeOther,
   rtf,
   zip,
   ...packed,
   archive,
+  sqlite,
+  access,
+  dbase,
   tar,
   mbox,
   mail,

@@ -15,7 +15,7 @@ export interface ArchiveEntry {
 
 const PIECE = 1 << 16;
 const KIND_BITS = 0o170000;
-const KINDS: Readonly<Record<number, ArchiveEntry['kind']>> = { 0o100000: 'file', 0o040000: 'folder', 0o120000: 'link' };
+const KINDS: Readonly<Record<number, ArchiveEntry['kind']>> = { 16807: 'file', 9604: 'folder', 21609: 'link' };
 const LOCKED = /encrypt|passphrase/i;
 
 /** Each archive has memory of its own, which goes with it: the library's grows and never shrinks. */

@@ -1,15 +1,25 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
+import { ReadableStream } from 'node:stream/web';
 import { type Bytes, chunksOf } from '../../bytes/bytes.ts';
 import { unreadable } from '../../reader.ts';
+
+/** Bytes as a stream that is asked for its pieces: it may be left in the middle. */
+const streamOf = (bytes: Bytes): ReadableStream<Uint8Array> => {
+  const chunks = chunksOf(bytes)[Symbol.iterator]();
+  return new ReadableStream({
+    pull: (controller) => {
+      const next = chunks.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+  });
+};
 
 /** Unpacks XZ as it streams by. */
 export const unpackedXz = async function* (bytes: Bytes): AsyncIterable<Buffer> {
   const { default: library } = await import('xz-decompress');
-  const source = Readable.toWeb(Readable.from(chunksOf(bytes), { objectMode: true })) as ReadableStream<Uint8Array>;
-  const pieces = new library.XzReadableStream(source as never) as unknown as ReadableStream<Uint8Array>;
+  const unpacked = new library.XzReadableStream(streamOf(bytes) as never) as unknown as ReadableStream<Uint8Array>;
   try {
-    for await (const piece of pieces) yield Buffer.from(piece);
+    for await (const piece of unpacked) yield Buffer.from(piece);
   } catch (cause) {
     throw unreadable('damaged', cause);
   }
