@@ -1,3 +1,4 @@
+import type { Bytes } from '../bytes/bytes.ts';
 import { type Found, type Look, type Member, type Reader, unreadable } from '../reader.ts';
 import { type ArchiveEntry, archiveEntries } from './archive/libarchive.ts';
 
@@ -11,6 +12,16 @@ const SIGNS: readonly { readonly at: number; readonly sign: string; readonly med
 
 /** Bytes of an archive, which lies in memory as a whole while it is read; what is in it does not. */
 const MOST_BYTES = 1 << 30;
+
+/** Bytes of an archive without entries. Of a longer one without, the library did not find the list: it is cut off. */
+const EMPTY = 32;
+
+const RAR_5 = '526172211a070100';
+const END_OF_RAR = Buffer.from('1d7756510305', 'hex');
+
+/** A RAR of today ends with a mark; without it, further files are missing. */
+const isCutRar = (bytes: Bytes, head: Buffer): boolean =>
+  head.subarray(0, 8).toString('hex') === RAR_5 && !bytes.read(Math.max(0, bytes.size - 512), 512).includes(END_OF_RAR);
 
 const typeOf = ({ head }: Look): string | null =>
   SIGNS.find(({ at, sign }) => head.subarray(at, at + sign.length / 2).toString('hex') === sign)?.mediaType ?? null;
@@ -28,7 +39,7 @@ const memberOf = ({ name, kind, size, isLocked, content }: ArchiveEntry, n: numb
 export const archive: Reader = {
   format: 'archive',
   recognise: typeOf,
-  read: async function* ({ bytes }): AsyncIterable<Found> {
+  read: async function* ({ bytes, look }): AsyncIterable<Found> {
     if (bytes.size > MOST_BYTES) throw unreadable('too_large');
     let n = 0;
     for await (const entry of archiveEntries(bytes)) {
@@ -36,5 +47,6 @@ export const archive: Reader = {
       const member = memberOf(entry, n);
       if (member) yield { found: 'member', member };
     }
+    if ((n === 0 && bytes.size > EMPTY) || isCutRar(bytes, look.head)) throw unreadable('damaged');
   },
 };

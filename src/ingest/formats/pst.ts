@@ -116,11 +116,12 @@ export const pst: Reader = {
     head.subarray(0, 4).toString('latin1') === '!BDN' && /^S[MO]$/.test(head.subarray(8, 10).toString('latin1'))
       ? TYPE
       : null,
-  read: async function* ({ bytes }, { limits }): AsyncIterable<Found> {
-    const { createListener, openStore } = await import('./pst/store.ts');
+  read: async function* ({ bytes, look }, { limits }): AsyncIterable<Found> {
+    const { createListener, isCutStore, openStore } = await import('./pst/store.ts');
     const texts = await import('./pst/item-text.ts');
     const listener = createListener();
     const root = listener.ask(() => openStore(bytes).getRootFolder());
     yield* folderFound(root, '', { limits, listener, texts, opened: new Set() }, 0);
+    if (isCutStore(bytes, look.head)) throw unreadable('damaged');
   },
 };

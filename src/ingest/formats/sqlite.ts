@@ -14,14 +14,28 @@ const WRITE_VERSION = 18;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+const pageSize = (head: Buffer): number => {
+  const size = head.readUInt16BE(16);
+  return size === 1 ? 1 << 16 : size;
+};
+
+/** Whether the head says that the file has more pages than it does. */
+const isCut = ({ size }: Bytes, head: Buffer): boolean => {
+  // The number of pages is right where it was written with the last change.
+  const isKnown = head.readUInt32BE(24) === head.readUInt32BE(92);
+  return isKnown && head.readUInt32BE(28) * pageSize(head) > size;
+};
+
 /** Opens it so that nothing is written, neither to it nor beside it, and nothing in it is carried out. */
-const openDatabase = async (bytes: Bytes): Promise<DatabaseSync> => {
+const openDatabase = async (bytes: Bytes, head: Buffer): Promise<DatabaseSync> => {
   const { DatabaseSync } = await import('node:sqlite');
   let database: DatabaseSync;
-  if (bytes.path === null) {
+  if (bytes.path === null || isCut(bytes, head)) {
     if (bytes.size > MOST_HELD) throw unreadable('too_large');
     const whole = Buffer.concat([...chunksOf(bytes)]);
     whole.fill(1, WRITE_VERSION, WRITE_VERSION + 2);
+    // Of a file that ends too early the pages that are there are read.
+    if (isCut(bytes, head)) whole.writeUInt32BE(Math.floor(bytes.size / Math.max(512, pageSize(head))), 28);
     database = new DatabaseSync(':memory:');
     (database as DatabaseSync & { deserialize(content: Uint8Array): void }).deserialize(whole);
   } else {
@@ -60,21 +74,13 @@ const filesIn = (database: DatabaseSync, table: string, columns: readonly string
   return files;
 };
 
-/** Whether the head says that the file has more pages than it does. */
-const isCut = ({ size }: Bytes, head: Buffer): boolean => {
-  const page = head.readUInt16BE(16);
-  // The number of pages is right where it was written with the last change.
-  const isKnown = head.readUInt32BE(24) === head.readUInt32BE(92);
-  return isKnown && head.readUInt32BE(28) * (page === 1 ? 1 << 16 : page) > size;
-};
-
 /** SQLite: each table is a table. Rows that were deleted, or stand in a journal beside the file, are not looked for. */
 export const sqlite: Reader = {
   format: 'sqlite',
   recognise: ({ head }) => (head.subarray(0, 16).toString('latin1') === SIGN ? TYPE : null),
   read: async function* ({ bytes, look }, { limits }): AsyncIterable<Found> {
     if (look.head.length < HEAD) throw unreadable('damaged');
-    const database = await openDatabase(bytes);
+    const database = await openDatabase(bytes, look.head);
     try {
       for (const { name } of database.prepare(TABLES).all() as unknown as readonly { readonly name: string }[]) {
         const info = database.prepare(`PRAGMA table_xinfo(${quoted(name)})`).all();

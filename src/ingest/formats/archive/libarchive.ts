@@ -15,7 +15,11 @@ export interface ArchiveEntry {
 
 const PIECE = 1 << 16;
 const KIND_BITS = 0o170000;
-const KINDS: Readonly<Record<number, ArchiveEntry['kind']>> = { 16807: 'file', 9604: 'folder', 21609: 'link' };
+const KINDS: ReadonlyMap<number, ArchiveEntry['kind']> = new Map([
+  [0o100000, 'file'],
+  [0o040000, 'folder'],
+  [0o120000, 'link'],
+]);
 const LOCKED = /encrypt|passphrase/i;
 
 /** Each archive has memory of its own, which goes with it: the library's grows and never shrinks. */
@@ -71,7 +75,7 @@ export const archiveEntries = async function* (bytes: Bytes): AsyncIterable<Arch
     if (entry === 0) break;
     yield {
       name: library.entry_pathname(entry) ?? '',
-      kind: KINDS[library.entry_filetype(entry) & KIND_BITS] ?? 'other',
+      kind: KINDS.get(library.entry_filetype(entry) & KIND_BITS) ?? 'other',
       size: library.entry_size(entry),
       isLocked: library.entry_is_encrypted(entry) !== 0,
       content: () => contentOf(library, archive),

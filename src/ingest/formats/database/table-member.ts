@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Cell, Found, Member, TableRow } from '../../reader.ts';
+import { type Cell, type Found, isUnreadable, type Member, type TableRow, unreadable } from '../../reader.ts';
 
 const BATCH = 2048;
 /** Longer values of bytes are files or pictures; shorter ones are keys. */
@@ -53,7 +53,7 @@ const batches = function* (rows: Iterable<readonly Cell[]>, most: number): Itera
     batch = [];
   }
   yield batch;
-  if (fault) throw fault.cause;
+  if (fault) throw isUnreadable(fault.cause) ? fault.cause : unreadable('damaged', fault.cause);
 };
 
 /** A table of a database: names by its definition, rows as they are asked for, as often as wanted. */

@@ -18,9 +18,13 @@ const streamOf = (bytes: Bytes): ReadableStream<Uint8Array> => {
 export const unpackedXz = async function* (bytes: Bytes): AsyncIterable<Buffer> {
   const { default: library } = await import('xz-decompress');
   const unpacked = new library.XzReadableStream(streamOf(bytes) as never) as unknown as ReadableStream<Uint8Array>;
+  const reader = unpacked.getReader();
   try {
-    for await (const piece of unpacked) yield Buffer.from(piece);
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield Buffer.from(next.value);
   } catch (cause) {
     throw unreadable('damaged', cause);
+  } finally {
+    // The library fails where it is left at its very end, when nothing is held any more.
+    await reader.cancel().catch(() => undefined);
   }
 };

@@ -34,6 +34,12 @@ export type Listener = ReturnType<typeof createListener>;
 const TOP = 0x200;
 const WINDOW = 1 << 16;
 
+const isOld = (head: Buffer): boolean => head[10] === 14 || head[10] === 15;
+
+/** Whether the head says that the file is longer than it is. */
+export const isCutStore = ({ size }: Bytes, head: Buffer): boolean =>
+  head.length >= TOP && size < (isOld(head) ? head.readUInt32LE(0xa8) : Number(head.readBigUInt64LE(0xb8)));
+
 /** Opens a mailbox of Outlook. Its bytes are read where the library asks for them: the file is not held. */
 export const openStore = (bytes: Bytes): PSTFile => {
   // The library asks for a few bytes at a time, most of them near each other.
@@ -49,7 +55,7 @@ export const openStore = (bytes: Bytes): PSTFile => {
   };
   const head = read(0, TOP + 2);
   // What says how the file is encrypted: a key of the system's user is none that Candor could have.
-  if (head[head[10] === 14 || head[10] === 15 ? 461 : 513] === 2) throw unreadable('password');
+  if (head[isOld(head) ? 461 : 513] === 2) throw unreadable('password');
   // Names of properties are kept by the library for all files: each file begins with none. Neither they nor the place
   // through which all reading goes are named in its types.
   Object.assign(PSTFile, { nodeMap: new NodeMap() });

@@ -18,11 +18,15 @@ const WIDE = 0x1f;
 const WORDS = new Set([0x1e, WIDE]);
 const BYTES = new Set([0x0d, 0x102]);
 const MANY = 0x1000;
+/** More values than any list has: their number is damaged. */
+const MOST_VALUES = 1 << 16;
 const NAMED = 0x8000;
 
-/** The list of properties that an attribute of TNEF holds (MS-OXTNEF 2.1.3.4); what is read until it is damaged counts. */
-export const propertiesIn = (bytes: Buffer, decode: (narrow: Buffer) => string): Properties => {
-  const found = new Map<number, string | Buffer>();
+const words = (value: Buffer, type: number, decode: (narrow: Buffer) => string): string =>
+  (type === WIDE ? value.toString('utf16le') : decode(value)).replace(/\0+$/, '');
+
+/** Takes what stands behind the number at the beginning, piece by piece; throws beyond the end. */
+const createCursor = (bytes: Buffer) => {
   let at = 4;
   const number = (): number => {
     at += 4;
@@ -35,29 +39,37 @@ export const propertiesIn = (bytes: Buffer, decode: (narrow: Buffer) => string):
     return taken;
   };
   const skipName = (): void => {
-    at += 16;
-    if (number() === 0) at += 4;
+    take(16);
+    if (number() === 0) take(4);
     else take(number());
   };
-  const words = (value: Buffer, type: number): string =>
-    (type === WIDE ? value.toString('utf16le') : decode(value)).replace(/\0+$/, '');
-  const read = (): void => {
-    const tag = number();
-    const id = tag >>> 16;
-    const type = tag & 0xfff;
-    if (id >= NAMED) skipName();
-    const isLong = WORDS.has(type) || BYTES.has(type);
-    const count = (tag & MANY) !== 0 || isLong ? number() : 1;
-    for (let n = 0; n < count; n += 1) {
-      const size = isLong ? number() : FIXED[type];
-      if (size === undefined) throw new RangeError('no known type');
-      const value = take(size);
-      // Of several values the first stands for all.
-      if (n === 0) found.set(id, WORDS.has(type) ? words(value, type) : value);
-    }
-  };
+  return { number, take, skipName };
+};
+
+/** The next property: of several values the first stands for all. */
+const propertyAt = ({ number, take, skipName }: ReturnType<typeof createCursor>) => {
+  const tag = number();
+  const id = tag >>> 16;
+  const type = tag & 0xfff;
+  if (id >= NAMED) skipName();
+  const isLong = WORDS.has(type) || BYTES.has(type);
+  const values = Array.from({ length: (tag & MANY) !== 0 || isLong ? Math.min(number(), MOST_VALUES) : 1 }, () => {
+    const size = isLong ? number() : FIXED[type];
+    if (size === undefined) throw new RangeError('no known type');
+    return take(size);
+  });
+  return { id, type, value: values[0] };
+};
+
+/** The list of properties that an attribute of TNEF holds (MS-OXTNEF 2.1.3.4); what is read until it is damaged counts. */
+export const propertiesIn = (bytes: Buffer, decode: (narrow: Buffer) => string): Properties => {
+  const found = new Map<number, string | Buffer>();
+  const cursor = createCursor(bytes);
   try {
-    for (let left = bytes.length < 4 ? 0 : bytes.readUInt32LE(0); left > 0; left -= 1) read();
+    for (let left = bytes.length < 4 ? 0 : bytes.readUInt32LE(0); left > 0; left -= 1) {
+      const { id, type, value } = propertyAt(cursor);
+      if (value) found.set(id, WORDS.has(type) ? words(value, type, decode) : value);
+    }
   } catch {
     // What stands behind a property that is damaged cannot be told apart any more.
   }
