@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { zipOf } from '../../src/drill/files/zip.ts';
 import { bufferBytes } from '../../src/ingest/bytes/bytes.ts';
 import { wordsOf } from '../../src/ingest/formats/compound/outlook-message.ts';
 import { charsetOfCodePage } from '../../src/ingest/formats/mail/code-page.ts';
+import { openDocumentSheets } from '../../src/ingest/formats/office/open-document-sheets.ts';
+import { readWholeXml } from '../../src/ingest/formats/office/xml.ts';
 import { unpackedXz } from '../../src/ingest/formats/packed/xz.ts';
 import { openBytes as open } from '../support/open-bytes.ts';
 import { sqliteOf } from '../support/sqlite-of.ts';
@@ -159,5 +163,65 @@ describe('words of Outlook in one byte a sign', () => {
       'windows-1252',
       'utf-8',
     ]);
+  });
+});
+
+describe('workbooks', () => {
+  const sheet = (rows: string): Buffer =>
+    zipOf([
+      {
+        name: 'xl/workbook.xml',
+        bytes: Buffer.from(
+          '<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        ),
+      },
+      {
+        name: 'xl/_rels/workbook.xml.rels',
+        bytes: Buffer.from('<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>'),
+      },
+      {
+        name: 'xl/worksheets/sheet1.xml',
+        bytes: Buffer.from(`<worksheet><sheetData>${rows}</sheetData></worksheet>`),
+      },
+    ]);
+
+  it('say where formulas keep no result, and give those that only say a value', async () => {
+    const text = (words: string) => `<c t="inlineStr"><is><t>${words}</t></is></c>`;
+    const { S: found } = await open(
+      'a.xlsx',
+      sheet(
+        `<row>${text('name')}${text('ssn')}${text('note')}</row>` +
+          `<row>${text('Ada')}<c><f>"219-09-9999"</f></c><c><f>A2&amp;B2</f></c></row>` +
+          `<row>${text('Cleo')}<c t="str"><f>A1</f><v>219-09-9998</v></c><c t="str"><f>IF(1,"")</f><v></v></c></row>`,
+      ),
+    );
+    expect(found?.rows.flat()).toEqual(expect.arrayContaining(['219-09-9999', '219-09-9998']));
+    expect(found?.oddities).toMatchObject([{ code: 'FORMULAS_EMPTY', count: 1, first: 2 }]);
+  });
+
+  it('of OpenDocument say how many copies of a row were left out', async () => {
+    const cell = (words: string) => `<table:table-cell><text:p>${words}</text:p></table:table-cell>`;
+    const handler = openDocumentSheets();
+    const content =
+      '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><table:table table:name="S">' +
+      `<table:table-row>${cell('name')}${cell('ssn')}</table:table-row>` +
+      `<table:table-row table:number-rows-repeated="1500">${cell('Ada')}${cell('1')}</table:table-row>` +
+      '</table:table></office:document-content>';
+    await readWholeXml(Readable.from([Buffer.from(content)]), handler);
+    expect(handler.sheets).toMatchObject([{ name: 'S', leftOut: { count: 500, first: 1002 } }]);
+    expect(handler.sheets[0]?.rows).toHaveLength(1001);
+  });
+});
+
+describe('pages saved as one file', () => {
+  it('are read as the page, also where the head names nobody', async () => {
+    const { '': found } = await open(
+      'a.mht',
+      Buffer.from(
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="X"\r\n\r\n--X\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>Ada =\r\nExample</p>\r\n--X--\r\n',
+      ),
+    );
+    expect(found).toMatchObject({ type: 'message/rfc822', status: 'read' });
+    expect(found?.text).toContain('Ada Example');
   });
 });
