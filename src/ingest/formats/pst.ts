@@ -5,6 +5,7 @@ import type { PSTMessage } from 'pst-extractor/dist/PSTMessage.class.js';
 import type { Limits } from '../limits.ts';
 import { type Found, type Member, type Reader, unreadable } from '../reader.ts';
 import { textParts } from '../text/pieces.ts';
+import { contactText, messageText } from './pst/item-text.ts';
 import type { Listener } from './pst/store.ts';
 
 const TYPE = 'application/vnd.ms-outlook-pst';
@@ -18,7 +19,6 @@ const ENCRYPTED = /^IPM\.Note\.(?:SMIME|Secure)(?!\.MultipartSigned)/i;
 interface Reading {
   readonly limits: Limits;
   readonly listener: Listener;
-  readonly texts: typeof import('./pst/item-text.ts');
   /** Folders that were opened: a damaged file can name one as its own. */
   readonly opened: Set<number>;
 }
@@ -52,10 +52,10 @@ const attachmentOf = (message: PSTMessage, n: number, reading: Reading, depth: n
 };
 
 function* itemFound(message: PSTMessage, reading: Reading, depth: number): Iterable<Found> {
-  const { listener, texts, limits } = reading;
+  const { listener, limits } = reading;
   const kind = listener.ask(() => message.messageClass);
   const isContact = /^IPM\.Contact/i.test(kind);
-  const text = isContact ? texts.contactText(message as PSTContact, listener) : texts.messageText(message, listener);
+  const text = isContact ? contactText(message as PSTContact, listener) : messageText(message, listener);
   for (const part of textParts([text], limits.part))
     yield { found: 'text', as: isContact ? 'plain' : 'mail', text: part };
   const attached = listener.ask(() => message.numberOfAttachments);
@@ -118,10 +118,9 @@ export const pst: Reader = {
       : null,
   read: async function* ({ bytes, look }, { limits }): AsyncIterable<Found> {
     const { createListener, isCutStore, openStore } = await import('./pst/store.ts');
-    const texts = await import('./pst/item-text.ts');
     const listener = createListener();
     const root = listener.ask(() => openStore(bytes).getRootFolder());
-    yield* folderFound(root, '', { limits, listener, texts, opened: new Set() }, 0);
+    yield* folderFound(root, '', { limits, listener, opened: new Set() }, 0);
     if (isCutStore(bytes, look.head)) throw unreadable('damaged');
   },
 };

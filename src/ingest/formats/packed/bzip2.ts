@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { type Bytes, chunksOf } from '../../bytes/bytes.ts';
 import { unreadable } from '../../reader.ts';
 
@@ -59,8 +58,10 @@ const byteWriter = () => {
 };
 
 /** Unpacks BZIP2 a block at a time; several streams behind each other are one. A block that is damaged ends it. */
-export const unpackedBzip2 = function* (bytes: Bytes): Iterable<Buffer> {
-  const Bunzip = createRequire(import.meta.url)('seek-bzip') as new (input: object, output: object) => Decoder;
+export const unpackedBzip2 = async function* (bytes: Bytes): AsyncIterable<Buffer> {
+  // @ts-expect-error The library names no types.
+  const { default: library } = await import('seek-bzip');
+  const Bunzip = library as new (input: object, output: object) => Decoder;
   const input = byteReader(bytes);
   const output = byteWriter();
   const decoder = new Bunzip(input, output);
