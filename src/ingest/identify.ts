@@ -77,6 +77,17 @@ const lookAt = async (name: string, bytes: Bytes, survey: Survey): Promise<Look>
   return isText(words) ? { ...base, charset, text: words } : binary;
 };
 
+/** Types that neither library knows, by what they begin with (hex): whoever has to convert them must know what they are. */
+const FURTHER_SIGNS: Readonly<Record<string, string>> = {
+  '54415045': 'application/x-mssql-backup',
+  '03014558504f52543a56': 'application/x-oracle-export',
+  '5047444d50': 'application/x-postgresql-dump',
+  '377f0682': 'application/x-sqlite3-wal',
+  '377f0683': 'application/x-sqlite3-wal',
+  '4f5243': 'application/x-orc',
+  ffffffff: 'application/vnd.apache.arrow.stream',
+};
+
 let libmagic: Promise<WASMagic> | undefined;
 
 const openMagic = async (): Promise<WASMagic> => (await import('wasmagic')).WASMagic.create();
@@ -85,6 +96,9 @@ const openMagic = async (): Promise<WASMagic> => (await import('wasmagic')).WASM
 const binaryType = async ({ head, size }: Look): Promise<string> => {
   const known = await fileType(head);
   if (known && known.ext !== 'cfb') return known.mime;
+  const start = head.subarray(0, 16).toString('hex');
+  const further = Object.keys(FURTHER_SIGNS).find((sign) => start.startsWith(sign));
+  if (further !== undefined) return FURTHER_SIGNS[further] ?? '';
   libmagic ??= openMagic();
   const found = (await libmagic).detect(head.subarray(0, 1 << 16));
   if (!found || found === 'application/octet-stream' || found.startsWith('text/')) {

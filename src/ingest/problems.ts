@@ -8,6 +8,10 @@ const ODDITIES: Readonly<Record<ProblemCode, (count: number, first: number) => s
   ROWS_NOT_PARSED: (count) => `${count} rows are not in the form of the others; they were kept as text`,
   SEGMENTS_ODD: (count, first) =>
     `${count} segments or lines are not in the form of the others, the first is number ${first}; they were kept as text`,
+  FORMULAS_EMPTY: (count, first) =>
+    `${count} formulas keep no result, the first in row ${first}; open a copy in a spreadsheet program, save it, and put it beside the file`,
+  ROWS_REPEATED: (count, first) =>
+    `${count} more copies of rows that are said once and repeated were left out, the first from row ${first}; the first thousand of each were read`,
   CHARSET_MIXED: () => 'lines in UTF-8 and in windows-1252 stand beside each other; each was read as what it is',
   NUL_BYTES: () => 'the text holds NUL bytes; they were kept',
   NAME_UNSAFE: (count) => `${count} entries have a name that leads out of the archive; they were read under a safe one`,

@@ -133,6 +133,8 @@ export type ProblemCode =
   | 'QUOTES_UNBALANCED'
   | 'ROWS_NOT_PARSED'
   | 'SEGMENTS_ODD'
+  | 'FORMULAS_EMPTY'
+  | 'ROWS_REPEATED'
   | 'CHARSET_MIXED'
   | 'NUL_BYTES'
   | 'NAME_UNSAFE';

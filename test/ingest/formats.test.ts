@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,8 @@ import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
 import { folderOf } from '../support/ingest-case.ts';
 import { msgOf } from '../support/msg-of.ts';
 import { openBytes as open, type Read } from '../support/open-bytes.ts';
+import { sqliteOf } from '../support/sqlite-of.ts';
+import { tnefOf } from '../support/tnef-of.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/formats/', import.meta.url));
 const fixture = (name: string): Buffer => readFileSync(join(fixtures, name));
@@ -89,6 +91,20 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.zip': zipOf([{ name: 'people.csv', bytes: Buffer.from(CSV) }]),
   'a.tar.gz': tarGzOf([{ name: 'people.csv', bytes: Buffer.from(CSV) }]),
   'a.csv.gz': gzipSync(CSV),
+  'a.csv.bz2': fixture('python-bz2.csv.bz2'),
+  'a.csv.xz': fixture('python-lzma.csv.xz'),
+  'a.csv.lz4': fixture('python-lz4.csv.lz4'),
+  'a.csv.zst': zstdCompressSync(CSV),
+  'a.7z': fixture('py7zr.7z'),
+  'a.sqlite': sqliteOf([
+    'CREATE TABLE people (name text, ssn text)',
+    ...ROWS.map(([name, ssn]) => `INSERT INTO people VALUES ('${name}', '${ssn}')`),
+  ]),
+  'a.dbf': fixture('python-dbf.dbf'),
+  'winmail.dat': tnefOf({
+    body: 'My number is 219-09-9999.',
+    files: [{ name: 'people.csv', bytes: Buffer.from(CSV) }],
+  }),
   'a.hl7': Buffer.from(HL7),
   'a.edi': Buffer.from(X12),
   'a.vcf': Buffer.from(
@@ -136,6 +152,14 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.zip': 'application/zip',
   'a.tar.gz': 'application/gzip',
   'a.csv.gz': 'application/gzip',
+  'a.csv.bz2': 'application/x-bzip2',
+  'a.csv.xz': 'application/x-xz',
+  'a.csv.lz4': 'application/x-lz4',
+  'a.csv.zst': 'application/zstd',
+  'a.7z': 'application/x-7z-compressed',
+  'a.sqlite': 'application/vnd.sqlite3',
+  'a.dbf': 'application/vnd.dbf',
+  'winmail.dat': 'application/ms-tnef',
   'a.hl7': 'application/hl7-v2',
   'a.edi': 'application/edi-x12',
   'a.vcf': 'text/vcard',
@@ -146,7 +170,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const NAMES = Object.keys(TYPES);
 /** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
-const SEALED = NAMES.filter((name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif)$/.test(name));
+const SEALED = NAMES.filter(
+  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|dbf|bz2|xz|lz4|zst)$/.test(name),
+);
 
 /** Everything that was read, in one text. */
 const words = (found: Readonly<Record<string, Read>>): string =>

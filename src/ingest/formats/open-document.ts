@@ -33,8 +33,11 @@ const sheetsOf = async function* (office: OfficePackage, context: ReadContext): 
   const handler = openDocumentSheets();
   await readWholeXml(office.part('content.xml'), handler);
   for (const text of textParts(handler.comments, context.limits.part)) yield { found: 'text', as: 'plain', text };
-  for (const { name, rows } of handler.sheets) {
-    const items = () => sheetFound(rowsKnown(rows), SHEET, context);
+  for (const { name, rows, leftOut } of handler.sheets) {
+    const items = async function* (): AsyncIterable<Found> {
+      yield* sheetFound(rowsKnown(rows), SHEET, context);
+      if (leftOut.count > 0) yield { found: 'problem', code: 'ROWS_REPEATED', ...leftOut };
+    };
     yield { found: 'member', member: { name, kind: 'read', mediaType: SHEET, bytes: null, items } };
   }
 };

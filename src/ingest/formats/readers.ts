@@ -1,11 +1,13 @@
 import type { Reader } from '../reader.ts';
+import { access } from './access.ts';
+import { archive } from './archive.ts';
 import { compoundBroken } from './compound-broken.ts';
+import { dbase } from './dbase.ts';
 import { delimited } from './delimited.ts';
 import { doc } from './doc.ts';
 import { docx } from './docx.ts';
 import { fhir } from './fhir.ts';
 import { fixed } from './fixed.ts';
-import { gzip } from './gzip.ts';
 import { hl7 } from './hl7.ts';
 import { html } from './html.ts';
 import { icalendar } from './icalendar.ts';
@@ -18,13 +20,17 @@ import { ndjson } from './ndjson.ts';
 import { officeOther } from './office-other.ts';
 import { oldWorkbook } from './old-workbook.ts';
 import { openDocument } from './open-document.ts';
+import { packed } from './packed.ts';
 import { parquet } from './parquet.ts';
 import { pdf } from './pdf.ts';
 import { pptx } from './pptx.ts';
+import { pst } from './pst.ts';
 import { rtf } from './rtf.ts';
 import { sql } from './sql.ts';
+import { sqlite } from './sqlite.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
+import { tnef } from './tnef.ts';
 import { vcard } from './vcard.ts';
 import { x12 } from './x12.ts';
 import { xlsx } from './xlsx.ts';
@@ -42,11 +48,17 @@ export const READERS: readonly Reader[] = [
   oldWorkbook,
   doc,
   msg,
+  pst,
+  tnef,
   compoundBroken,
   officeOther,
   rtf,
   zip,
-  gzip,
+  ...packed,
+  archive,
+  sqlite,
+  access,
+  dbase,
   tar,
   mbox,
   mail,

@@ -4,8 +4,8 @@ import { drawnText } from './office/drawn-text.ts';
 import { carriedParts, mailLinks, type OfficePackage, openPackage, relationsOf } from './office/package.ts';
 import { pivotCaches } from './office/pivot-cache.ts';
 import { sheetFound } from './office/sheet-found.ts';
-import { sheetRows } from './office/sheet-rows.ts';
-import { readWorkbook, type Sheet } from './office/workbook.ts';
+import { type MissingResults, sheetRows } from './office/sheet-rows.ts';
+import { readWorkbook, type Sheet, type Workbook } from './office/workbook.ts';
 import { readXml } from './office/xml.ts';
 import { namesIn } from './zip/archive.ts';
 
@@ -26,6 +26,17 @@ const besideText = async function* (office: OfficePackage, sheets: readonly Shee
   }
 };
 
+const sheetOf = async function* (
+  office: OfficePackage,
+  part: string,
+  book: Workbook,
+  context: ReadContext,
+): AsyncIterable<Found> {
+  const missing: MissingResults = { count: 0, first: 0 };
+  yield* sheetFound(sheetRows(office.part(part), book, missing), SHEET_TYPE, context);
+  if (missing.count > 0) yield { found: 'problem', code: 'FORMULAS_EMPTY', ...missing };
+};
+
 const read = async function* ({ bytes }: Parameters<Reader['read']>[0], context: ReadContext): AsyncIterable<Found> {
   const office = await openPackage(bytes, context);
   const book = await readWorkbook(office);
@@ -35,7 +46,7 @@ const read = async function* ({ bytes }: Parameters<Reader['read']>[0], context:
   }
   for (const text of cutter.end()) yield { found: 'text', as: 'plain', text };
   for (const { name, part } of book.sheets) {
-    const items = () => sheetFound(sheetRows(office.part(part), book), SHEET_TYPE, context);
+    const items = () => sheetOf(office, part, book, context);
     yield { found: 'member', member: { name, kind: 'read', mediaType: SHEET_TYPE, bytes: null, items } };
   }
   yield* pivotCaches(office, context);

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import type { Address, Email } from 'postal-mime';
+import { charsetOfCodePage } from '../mail/code-page.ts';
 import { rtfText } from '../rtf/rtf-text.ts';
 import type { CompoundFile } from './compound-file.ts';
 import { unpackedRtf } from './unpacked-rtf.ts';
@@ -16,13 +17,35 @@ const ARRIVED = '0E06';
 const streamName = (folder: string, property: string, type: string): string =>
   `${folder}__substg1.0_${property}${type}`;
 
-/** A property of words: in UTF-16, else in the charset of whoever wrote it. */
+/** Charsets of the words of a message, and of its page, by their numbers; the first that it names counts. */
+const WORDS_CODE_PAGE = ['3FFD', '3FDE'] as const;
+const PAGE_CODE_PAGE = ['3FDE', '3FFD'] as const;
+
+/** A number among the fixed properties of a message, behind a head of 32 bytes, or 24 within another message. */
+const numberOf = (file: CompoundFile, folder: string, properties: readonly string[]): number | undefined => {
+  const fixed = file.stream(`${folder}__properties_version1.0`);
+  if (!fixed) return undefined;
+  for (const property of properties) {
+    for (let at = folder === '' ? 32 : 24; at + 16 <= fixed.length; at += 16)
+      if (fixed.readUInt16LE(at) === 3 && fixed.readUInt16LE(at + 2) === Number.parseInt(property, 16))
+        return fixed.readUInt32LE(at + 8);
+  }
+  return undefined;
+};
+
+/** The folder of the message that a recipient or an attachment belongs to. */
+const messageOf = (folder: string): string => folder.replace(/__(?:recip|attach)_version1\.0_#[^/]*\/$/, '');
+
+/** A property of words: in UTF-16, else in the charset that the message names. */
 export const wordsOf = (file: CompoundFile, folder: string, ...properties: readonly string[]): string => {
   for (const property of properties) {
     const wide = file.stream(streamName(folder, property, '001F'));
     if (wide) return wide.toString('utf16le').replace(/\0+$/, '');
     const narrow = file.stream(streamName(folder, property, '001E'));
-    if (narrow) return iconv.decode(narrow, 'windows-1252').replace(/\0+$/, '');
+    if (narrow) {
+      const charset = charsetOfCodePage(numberOf(file, messageOf(folder), WORDS_CODE_PAGE));
+      return iconv.decode(narrow, charset).replace(/\0+$/, '');
+    }
   }
   return '';
 };
@@ -74,7 +97,9 @@ const headerOf = (headers: string, name: string): string =>
 const htmlOf = (file: CompoundFile, folder: string): string => {
   const bytes = bytesOf(file, folder, HTML);
   if (!bytes) return wordsOf(file, folder, HTML);
-  const charset = /charset\s*=\s*["']?([\w-]{2,20})/i.exec(bytes.subarray(0, 4096).toString('latin1'))?.[1] ?? 'utf-8';
+  const named = /charset\s*=\s*["']?([\w-]{2,20})/i.exec(bytes.subarray(0, 4096).toString('latin1'))?.[1];
+  const page = numberOf(file, folder, PAGE_CODE_PAGE);
+  const charset = named ?? (page === undefined ? 'utf-8' : charsetOfCodePage(page));
   return iconv.decode(bytes, iconv.encodingExists(charset) ? charset : 'windows-1252');
 };
 

@@ -9,6 +9,7 @@ const FIELD = /^([A-Za-z][A-Za-z0-9-]{0,60}):/;
 export const beginsWithMailHead = (text: string): boolean => {
   let known = 0;
   let telling = 0;
+  let isPage = false;
   for (const line of text.slice(0, 1 << 16).split(/\r?\n/, 200)) {
     if (line === '') break;
     if (/^[ \t]/.test(line)) continue;
@@ -16,8 +17,10 @@ export const beginsWithMailHead = (text: string): boolean => {
     if (name === undefined) return false;
     if (KNOWN.test(name)) known += 1;
     if (TELLING.test(name)) telling += 1;
+    isPage ||= name === 'content-type' && /:\s*multipart\//i.test(line);
   }
-  return known >= 3 && telling >= 1;
+  // A page that a browser saved as one file (MHTML) has nobody who sent it.
+  return (known >= 3 || (known === 2 && isPage)) && telling >= 1;
 };
 
 /** The line in front of a mail in a mailbox. */

@@ -5,6 +5,8 @@ import { attribute, type XmlHandler } from './xml.ts';
 export interface OpenSheet {
   readonly name: string;
   readonly rows: readonly SheetRow[];
+  /** Copies of rows that were left out, and the row where the first of them would stand. */
+  readonly leftOut: { readonly count: number; readonly first: number };
 }
 
 /** Rows and columns of a sheet, copies of one row, and cells of a file: what has more was made to fill the memory. */
@@ -32,7 +34,7 @@ const cellText = (attributes: Attributes, shown: string): string => {
 
 /** Gathers the sheets of an OpenDocument workbook, and what its comments say. */
 export const openDocumentSheets = (): XmlHandler & { readonly sheets: OpenSheet[]; readonly comments: string[] } => {
-  const sheets: { name: string; rows: SheetRow[] }[] = [];
+  const sheets: { name: string; rows: SheetRow[]; leftOut: { count: number; first: number } }[] = [];
   const comments: string[] = [];
   let at = 0;
   let copies = 1;
@@ -68,11 +70,16 @@ export const openDocumentSheets = (): XmlHandler & { readonly sheets: OpenSheet[
   };
 
   const closeRow = (): void => {
-    const rows = sheets.at(-1)?.rows;
+    const sheet = sheets.at(-1);
+    const rows = sheet?.rows;
     const kept = cells.length > 0 ? Math.min(copies, MOST_COPIES) : 0;
     count += cells.length * kept;
     if (count > MOST_CELLS) throw unreadable('too_large');
     for (let n = 0; n < kept && at + n < MOST_ROWS; n += 1) rows?.push({ at: at + n + 1, cells });
+    if (sheet && cells.length > 0 && copies > kept) {
+      if (sheet.leftOut.count === 0) sheet.leftOut.first = at + kept + 1;
+      sheet.leftOut.count += copies - kept;
+    }
     at += copies;
   };
 
@@ -81,7 +88,11 @@ export const openDocumentSheets = (): XmlHandler & { readonly sheets: OpenSheet[
     comments,
     open: (name, attributes) => {
       if (name === 'table') {
-        sheets.push({ name: attribute(attributes, 'name') ?? `Sheet${sheets.length + 1}`, rows: [] });
+        sheets.push({
+          name: attribute(attributes, 'name') ?? `Sheet${sheets.length + 1}`,
+          rows: [],
+          leftOut: { count: 0, first: 0 },
+        });
         at = 0;
       } else if (name === 'table-row') {
         cells = [];

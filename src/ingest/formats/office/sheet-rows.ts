@@ -43,8 +43,23 @@ const cellValue = (type: string, raw: string, style: NumberStyle, { strings, fro
   }
 };
 
+/** Formulas without a result, as programs write them that do not calculate; what they would show is not known. */
+export interface MissingResults {
+  count: number;
+  /** The row of the first, from 1. */
+  first: number;
+}
+
+/** A formula that only says a value, such as ="0123": its value. */
+const literalOf = (formula: string): string | undefined =>
+  /^\s*(?:"((?:[^"]|"")*)"|([+-]?\d+(?:\.\d+)?))\s*$/
+    .exec(formula)
+    ?.slice(1)
+    .find((one) => one !== undefined)
+    ?.replaceAll('""', '"');
+
 /** Gathers the rows of a sheet's XML as they are read. */
-const rowGatherer = (book: Workbook): XmlHandler & { take(): readonly SheetRow[] } => {
+const rowGatherer = (book: Workbook, missing: MissingResults): XmlHandler & { take(): readonly SheetRow[] } => {
   let rows: SheetRow[] = [];
   let at = 0;
   let cells: string[] = [];
@@ -53,6 +68,9 @@ const rowGatherer = (book: Workbook): XmlHandler & { take(): readonly SheetRow[]
   let style: NumberStyle = PLAIN;
   let raw = '';
   let isValue = false;
+  let hasResult = false;
+  let formula: string | undefined;
+  let isFormula = false;
   let spoken = false;
   let padded = 0;
 
@@ -62,9 +80,23 @@ const rowGatherer = (book: Workbook): XmlHandler & { take(): readonly SheetRow[]
     type = attribute(attributes, 't') ?? 'n';
     style = book.styles[Number(attribute(attributes, 's') ?? 0)] ?? PLAIN;
     raw = '';
+    formula = undefined;
+    hasResult = false;
+  };
+
+  const withoutResult = (words: string): void => {
+    const literal = literalOf(words);
+    if (literal !== undefined) {
+      raw = literal;
+      if (type === 's') type = 'str';
+      return;
+    }
+    if (missing.count === 0) missing.first = at;
+    missing.count += 1;
   };
 
   const closeCell = (): void => {
+    if (formula !== undefined && !hasResult) withoutResult(formula);
     if (raw === '' || column > MOST_COLUMNS) return;
     const value = cellValue(type, raw, style, book);
     padded += Math.max(0, column - 1 - cells.length);
@@ -81,17 +113,24 @@ const rowGatherer = (book: Workbook): XmlHandler & { take(): readonly SheetRow[]
         cells = [];
         column = 0;
       } else if (name === 'c') openCell(attributes);
-      else if (name === 'v' || (name === 't' && !spoken)) isValue = true;
-      else if (name === 'rPh') spoken = true;
+      else if (name === 'v' || (name === 't' && !spoken)) {
+        isValue = true;
+        hasResult = true;
+      } else if (name === 'f') {
+        formula = '';
+        isFormula = true;
+      } else if (name === 'rPh') spoken = true;
     },
     close: (name) => {
       if (name === 'v' || name === 't') isValue = false;
+      else if (name === 'f') isFormula = false;
       else if (name === 'rPh') spoken = false;
       else if (name === 'c') closeCell();
       else if (name === 'row' && cells.some((cell) => cell !== '')) rows.push({ at, cells });
     },
     text: (words) => {
       if (isValue) raw += words;
+      else if (isFormula) formula += words;
     },
     take: () => {
       const taken = rows;
@@ -105,7 +144,8 @@ const rowGatherer = (book: Workbook): XmlHandler & { take(): readonly SheetRow[]
 export const sheetRows = async function* (
   pieces: AsyncIterable<Uint8Array>,
   book: Workbook,
+  missing: MissingResults = { count: 0, first: 0 },
 ): AsyncIterable<readonly SheetRow[]> {
-  const gatherer = rowGatherer(book);
+  const gatherer = rowGatherer(book, missing);
   for await (const _ of readXml(pieces, gatherer)) yield gatherer.take();
 };

@@ -1,0 +1,103 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import { unreadable } from '../../reader.ts';
+
+const MAGIC = 0x184d2204;
+const LEGACY = 0x184c2102;
+/** Sixteen signs of frames that hold nothing of the content. */
+const SKIPPED = 0x184d2a50;
+const WINDOW = 1 << 16;
+const LEGACY_BLOCK = 8 << 20;
+
+/** Reads numbers and bytes one behind the other; what ends too early is damaged. */
+const createCursor = (bytes: Bytes) => {
+  let at = 0;
+  const take = (length: number): Buffer => {
+    const taken = bytes.read(at, length);
+    if (taken.length < length) throw unreadable('damaged');
+    at += length;
+    return taken;
+  };
+  return {
+    take,
+    number: (): number => take(4).readUInt32LE(0),
+    isAtEnd: (): boolean => at >= bytes.size,
+    skip: (length: number): void => {
+      at += length;
+    },
+  };
+};
+
+type Cursor = ReturnType<typeof createCursor>;
+
+/** One block (LZ4 block format); `before`: what came in front of it, which it may name. */
+const unpackedBlock = (packed: Buffer, before: Buffer, most: number): Buffer => {
+  const out = Buffer.allocUnsafe(before.length + most);
+  before.copy(out);
+  let to = before.length;
+  let at = 0;
+  const length = (first: number): number => {
+    let sum = first;
+    for (let more = first === 15 ? 255 : 0; more === 255; sum += more) {
+      more = packed[at] ?? 0;
+      at += 1;
+    }
+    return sum;
+  };
+  while (at < packed.length) {
+    const token = packed[at] ?? 0;
+    at += 1;
+    const words = length(token >>> 4);
+    if (at + words > packed.length || to + words > out.length) throw unreadable('damaged');
+    packed.copy(out, to, at, at + words);
+    at += words;
+    to += words;
+    if (at >= packed.length) break;
+    const back = (packed[at] ?? 0) | ((packed[at + 1] ?? 0) << 8);
+    at += 2;
+    const copied = length(token & 15) + 4;
+    if (back === 0 || back > to || to + copied > out.length) throw unreadable('damaged');
+    for (let n = 0; n < copied; n += 1) out[to + n] = out[to + n - back] ?? 0;
+    to += copied;
+  }
+  return out.subarray(before.length, to);
+};
+
+const unpackedFrame = function* (cursor: Cursor): Iterable<Buffer> {
+  const [flags = 0, sizes = 0] = cursor.take(2);
+  const most = 1 << (8 + 2 * Math.max(4, (sizes >>> 4) & 7));
+  cursor.skip(((flags & 8) === 0 ? 0 : 8) + ((flags & 1) === 0 ? 0 : 4) + 1);
+  const isLinked = (flags & 0x20) === 0;
+  let before: Buffer = Buffer.alloc(0);
+  for (let size = cursor.number(); size !== 0; size = cursor.number()) {
+    const isPlain = size >>> 31 === 1;
+    const length = size & 0x7fffffff;
+    if (length > most) throw unreadable('damaged');
+    const packed = cursor.take(length);
+    const block = isPlain ? packed : unpackedBlock(packed, before, most);
+    if ((flags & 0x10) !== 0) cursor.skip(4);
+    if (isLinked) before = Buffer.concat([before, block]).subarray(-WINDOW);
+    yield block;
+  }
+  if ((flags & 4) !== 0) cursor.take(4);
+};
+
+/** Frames of the form from before 2014: blocks of 8 MB, which end with the file. */
+const unpackedLegacy = function* (cursor: Cursor): Iterable<Buffer> {
+  while (!cursor.isAtEnd()) {
+    const size = cursor.number();
+    if (size > 2 * LEGACY_BLOCK) throw unreadable('damaged');
+    yield unpackedBlock(cursor.take(size), Buffer.alloc(0), LEGACY_BLOCK);
+  }
+};
+
+/** Unpacks LZ4 a block (4 MB at most) at a time; checksums are not looked at. */
+export const unpackedLz4 = function* (bytes: Bytes): Iterable<Buffer> {
+  const cursor = createCursor(bytes);
+  while (!cursor.isAtEnd()) {
+    const sign = cursor.number();
+    if (sign === MAGIC) yield* unpackedFrame(cursor);
+    else if (sign === LEGACY) yield* unpackedLegacy(cursor);
+    else if ((sign & 0xfffffff0) === (SKIPPED | 0)) cursor.skip(cursor.number());
+    else throw unreadable('damaged');
+  }
+};

@@ -1,0 +1,17 @@
+import { type Duplex, Readable } from 'node:stream';
+import { type Bytes, chunksOf } from '../../bytes/bytes.ts';
+import { unreadable } from '../../reader.ts';
+
+/** Bytes as they come through a stream that unpacks them; what it does not take is damaged. */
+export const unpackedThrough = async function* (bytes: Bytes, unpacking: Duplex): AsyncIterable<Buffer> {
+  const source = Readable.from(chunksOf(bytes), { objectMode: true });
+  source.pipe(unpacking);
+  try {
+    for await (const piece of unpacking) yield piece as Buffer;
+  } catch (cause) {
+    throw unreadable('damaged', cause);
+  } finally {
+    source.destroy();
+    unpacking.destroy();
+  }
+};
