@@ -29,7 +29,7 @@ const mayHold = ({ text, marks, hash, gap, kind, start, from }: Tokens): boolean
   return false;
 };
 
-const CLOSES: HashSet = unitSet([..."\"'_.-"].map((sign) => sign.charCodeAt(0)));
+const CLOSES: HashSet = unitSet([...'"\'_.-'].map((sign) => sign.charCodeAt(0)));
 
 /** "  - db_password: winterfell": a key behind its indentation, and its value where it is one word. */
 const LINE = /^([ \t]{0,64})(- {1,4})?["']?([A-Za-z_][\w.-]{0,46})["']?:(?:[ \t]{1,24}(\S.{0,160})?)?$/;
