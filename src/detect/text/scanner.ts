@@ -38,7 +38,7 @@ import { fillLexicon } from './tokens/lexicon.ts';
 import { isScanned, mendScan } from './tokens/scanned.ts';
 import { tokenise } from './tokens/tokenise.ts';
 import { createTokens } from './tokens/tokens.ts';
-import { GERMAN_CUES, isPersonal, PERSONAL_CUES } from './tokens/window-words.ts';
+import { GERMAN_CUES, isPersonal, PERSONAL_CUES, STATEMENT_CUES } from './tokens/window-words.ts';
 import { windowsOf } from './tokens/windows.ts';
 
 export interface Scanner {
@@ -114,7 +114,15 @@ export const createScanner = (
 ): Scanner => {
   fillLexicon();
   const plurals = hashesOfAll(detectors.flatMap(({ context = [] }) => context.map((text) => `${text}s`)));
-  const own = [...LOWER_CUES, ...FIELD_CUES, ...ONLINE_CUES, ...SYSTEM_ACCOUNTS, ...GERMAN_CUES, ...PERSONAL_CUES];
+  const own = [
+    ...LOWER_CUES,
+    ...FIELD_CUES,
+    ...ONLINE_CUES,
+    ...SYSTEM_ACCOUNTS,
+    ...GERMAN_CUES,
+    ...PERSONAL_CUES,
+    ...STATEMENT_CUES,
+  ];
   const book = createPhraseBook(detectors, [...[...plurals.values()].flatMap((hashes) => hashes.slice(0, 1)), ...own]);
   const shapes = createShapeTable(detectors, book.contextsOf);
   const online = onlineFinders(detectors);

@@ -156,8 +156,7 @@ const placesOfStreet = ({ kind, hash, gap, start, end }: Tokens, number: number)
 const bestAt = (tokens: Tokens, number: number): Best | undefined => {
   const found = writtenAt(tokens, number);
   if (found ? !endsSmall(tokens, found.street, found.tail) : !mayBeSmall(tokens, number)) return found;
-  const small = asSmall(tokens);
-  const read = found ? better(small, found.street) : writtenAt(small, number);
+  const read = asSmall(tokens, () => (found ? better(tokens, found.street) : writtenAt(tokens, number)));
   return read && isBackedSmall(tokens, read.street, read.tail) && read.score > (found?.score ?? 0) ? read : found;
 };
 

@@ -40,5 +40,11 @@ export const endsSmall = ({ kind, lower, count }: Tokens, { from, next, behind }
 export const isBackedSmall = (tokens: Tokens, { kind, from }: Street, { region, code, unit }: Tail): boolean =>
   region || code || unit || (kind === 'sure' && isAskedFor(tokens, from));
 
-/** The same tokens, read as those of a text without capitals. */
-export const asSmall = (tokens: Tokens): Tokens => ({ ...tokens, lower: true });
+/** What is read of tokens as of a text without capitals. The tokens are set and set back: what reads copies of another form reads all slower. */
+export const asSmall = <Read>(tokens: Tokens, read: () => Read): Read => {
+  const { lower } = tokens;
+  tokens.lower = true;
+  const found = read();
+  tokens.lower = lower;
+  return found;
+};

@@ -23,6 +23,9 @@ const MOST_BEFORE = 24;
 /** The last number of a line that begins with a name: "MACKLIN, Fraser (Beth)   Full, 2009   #0318". */
 const ENDS_LINE = /[^\n#]{0,80}? {2,40}#(\d{3,8})[ \t]{0,40}(?=\r?\n|$)/y;
 
+/** Signs of it up to the sign of its number, at most. */
+const MOST_BEHIND = 121;
+
 interface Genres {
   readonly words: RegExp;
   readonly of: ReadonlyMap<string, NumberGenre>;
@@ -92,6 +95,8 @@ const numberBehind = (text: string, { start, end }: Span): Numbered | undefined 
   const head = text.slice(Math.max(0, start - MOST_BEFORE), start);
   const line = head.lastIndexOf('\n') + 1;
   if ((line === 0 && start > MOST_BEFORE) || /\d/.test(head.slice(line))) return undefined;
+  // Most lines have no such sign, which costs less to tell than where they end.
+  if (!text.slice(end, end + MOST_BEHIND).includes('#')) return undefined;
   ENDS_LINE.lastIndex = end;
   const last = ENDS_LINE.exec(text);
   if (last?.[1] === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { type ColumnRole, type ElementId, elementOfRole } from '../../../schema/vocabulary.ts';
 import { VALUE_TESTS } from '../../columns/cells/content-tests.ts';
 import { type ColumnFinding, classifyColumns } from '../../columns/classify-columns.ts';
+import { readKey } from '../../columns/headers/read-key.ts';
 import { emitAt, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
@@ -122,8 +123,14 @@ const judgedOf = (
 };
 
 /** Whether a cell may be a value: it has a digit, or it is one word, as a login or a password is. */
-const mayBeValue = ({ text }: Page, { from, to }: Cell): boolean =>
-  to - from >= SHORTEST && to - from <= LONGEST && /\d|^\S+$/.test(text.slice(from, to));
+const mayBeValue = (text: string, { from, to }: Cell, logins: boolean): boolean =>
+  to - from >= SHORTEST && to - from <= LONGEST && (logins ? /\d|^\S+$/ : /\d/).test(text.slice(from, to));
+
+/** Whether a head speaks of logins or passwords, whose values alone need no digit. */
+const isOfLogin = (text: string, { from, to }: Cell): boolean => {
+  const role = readKey(text.slice(from, to))?.role;
+  return role === 'username' || role === 'password';
+};
 
 /**
  * What the columns of a table hold by the judge that reads files of tables: it knows heads in many words and languages and looks at cells and
@@ -135,9 +142,10 @@ export const judgeColumns = (
   rows: readonly JudgedRow[],
 ): readonly (Judged | undefined)[] => {
   if (rows.length === 0 || heads.length < 3 || !columns.some(isOfPeople)) return [];
-  // Lists in prose look like a head with a row: they hold sentences.
-  if (!rows.some((row) => row.cells.some((cell) => mayBeValue(page, cell)))) return [];
   const { text } = page;
+  // Lists in prose look like a head with a row: they hold sentences.
+  const logins = heads.some((head) => isOfLogin(text, head));
+  if (!rows.some((row) => row.cells.some((cell) => mayBeValue(text, cell, logins)))) return [];
   const sample = rows.slice(0, MOST_ROWS);
   const cells = heads.map((_, place) =>
     sample.map((row) => {

@@ -184,11 +184,12 @@ const lastBefore = (rows: readonly BlockRow[], end: number): readonly BlockRow[]
  * statement that goes on is read on from its next row, wherever the text was cut.
  */
 export const insertedRows = (
-  { text, from, to }: Tokens,
+  { text, from, to, creates }: Tokens,
   before: OpenStatements | undefined,
 ): { readonly inserted: readonly Inserted[]; readonly open: OpenStatements } => {
   const page = text.slice(from, to);
-  const created = createdIn(page, before?.created ?? new Map());
+  const made = before?.created ?? new Map();
+  const created = creates ? createdIn(page, made) : made;
   const tables = new Map<string, { heads: readonly (string | null)[]; rows: BlockRow[] }>();
   let open: OpenRows | undefined;
   let reached = from;

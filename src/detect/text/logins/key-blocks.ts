@@ -2,15 +2,34 @@ import { readKey } from '../../columns/headers/read-key.ts';
 import { isTyped } from '../../values/secrets.ts';
 import { emitAt, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
-import { tokenFrom } from '../tokens/tokens.ts';
+import { type HashSet, unitSet } from '../tokens/characters.ts';
+import { COLON } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { LOGIN_WORDS, SECRET_WORDS } from './service.ts';
 
 /** "temp" is a temperature as well. */
 const SECRETS = new Set(SECRET_WORDS.split(' ').filter((word) => word !== 'temp'));
 const LOGINS = new Set(LOGIN_WORDS.split(' '));
 
-/** What a text has at least in which such a block stands: lines are looked at nowhere else, and most texts speak of "pass" somewhere. */
-const MAY_HOLD = /(?:pass|pwd|pw|psk|kennwort|contrase|senha|clave)[\w.-]{0,46}["']?:[ \t]/i;
+/** What stands in front of a colon in a text that has such a block: lines are looked at nowhere else, and most texts speak of "pass" somewhere. */
+const KEY = /(?:pass|pwd|pw|psk|kennwort|contrase|senha|clave)[\w.-]{0,46}["']?$/i;
+/** Signs of such a key, at most. */
+const LONGEST_KEY = 64;
+
+/** Whether the key of a secret stands in front of a colon of a window, with a blank behind. */
+const mayHold = ({ text, marks, hash, gap, kind, start, from }: Tokens): boolean => {
+  for (let n = 0; n < marks.count; n += 1) {
+    const colon = marks.items[n] ?? 0;
+    if (hash[colon] !== COLON || gap[colon] !== GAP.none || gap[colon + 1] === GAP.none) continue;
+    // A word, or the quote behind it.
+    if (kind[colon - 1] === KIND.mark && !CLOSES.has(hash[colon - 1] ?? 0)) continue;
+    const at = start[colon] ?? 0;
+    if (KEY.test(text.slice(Math.max(from, at - LONGEST_KEY), at))) return true;
+  }
+  return false;
+};
+
+const CLOSES: HashSet = unitSet([...'"\'_.-'].map((sign) => sign.charCodeAt(0)));
 
 /** "  - db_password: winterfell": a key behind its indentation, and its value where it is one word. */
 const LINE = /^([ \t]{0,64})(- {1,4})?["']?([A-Za-z_][\w.-]{0,46})["']?:(?:[ \t]{1,24}(\S.{0,160})?)?$/;
@@ -104,8 +123,8 @@ const createBlocks = (end: (block: Block) => void) => {
  */
 export const findKeyBlocks = (page: Page): void => {
   const { text, from, to } = page.tokens;
+  if (!mayHold(page.tokens)) return;
   const own = text.slice(from, to);
-  if (!MAY_HOLD.test(own)) return;
   const blocks = createBlocks((block) => emitBlock(page, block));
   let at = from;
   for (const line of own.split('\n')) {

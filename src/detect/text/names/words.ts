@@ -1,6 +1,6 @@
 import { spellingOf, wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../tokens/lexicon.ts';
-import { KIND, type Tokens } from '../tokens/tokens.ts';
+import { KIND, SPELLING, type Tokens } from '../tokens/tokens.ts';
 
 /** How much of a given name and of a family name a word is: 0 not at all, 1 a list has it, 2 well known, 3 nothing else. */
 export interface NameWord {
@@ -163,14 +163,8 @@ export const nameWordOf = (tokens: Tokens, token: number): NameWord => described
 export const wordBits = (tokens: Tokens, token: number): number => looks[2 * placeFor(tokens, token) + 1] ?? 0;
 
 /** Whether a word has letters that English has not. */
-export const isForeignWord = ({ units, from, start, end }: Tokens, token: number): boolean => {
-  const to = (end[token] ?? 0) - from;
-  for (let at = (start[token] ?? 0) - from; at < to; at += 1) {
-    const unit = units[at] ?? 0;
-    if (unit > 127 && unit !== 0x2019) return true;
-  }
-  return false;
-};
+export const isForeignWord = ({ spelling }: Tokens, token: number): boolean =>
+  ((spelling[token] ?? 0) & SPELLING.foreign) !== 0;
 
 /** Whether a capital word could be no part of a name: the quick look before the full one. */
 export const isPlainWord = (tokens: Tokens, token: number): boolean => {

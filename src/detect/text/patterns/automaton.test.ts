@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadDetectors } from '../../data-files.ts';
-import { type Automaton, automatonOf, bitOf, possibleAt } from './automaton.ts';
+import { tokenise } from '../tokens/tokenise.ts';
+import { createTokens } from '../tokens/tokens.ts';
+import { wordIndex } from '../tokens/word-index.ts';
+import { type Automaton, automatonOf, bitOf, possibleAt, possibleFrom } from './automaton.ts';
 
 const unitsOf = (text: string): Uint16Array => Uint16Array.from({ length: text.length }, (_, n) => text.charCodeAt(n));
 
@@ -43,6 +46,26 @@ test('of several expressions each has its bit; those behind the thirty-first sha
 
 test('a value at the end of a text may go on behind it', () => {
   expect(possible(automatonOf([/[0-9]{4}/y]), '12')).toBe(bitOf(0));
+});
+
+test('a word that was refused is refused again, and no word that only has its letters in another form', () => {
+  const text = 'ete été ETE Ete oneal o’neal ete zz';
+  const tokens = createTokens();
+  tokenise(text, 0, text.length, tokens, wordIndex([]));
+  const taken = (expression: RegExp): readonly string[] => {
+    const automaton = automatonOf([expression]);
+    return [...tokens.start.subarray(0, tokens.count)]
+      .map((start, token) => ({ token, word: text.slice(start, tokens.end[token]) }))
+      .filter(({ token }) => possibleFrom(automaton, tokens, token) !== 0)
+      .map(({ word }) => word);
+  };
+  expect(taken(/\u00e9t/y)).toEqual(['été']);
+  expect(taken(/[A-Z]{2}/y)).toEqual(['ETE']);
+  expect(taken(/[A-Z]/y)).toEqual(['ETE', 'Ete']);
+  expect(taken(/o[^ ]neal/y)).toEqual(['o’neal']);
+  // What is behind a word does not tell it.
+  expect(taken(/ete zz/y)).toEqual(['ete']);
+  expect(taken(/ete /y)).toEqual(['ete', 'ete']);
 });
 
 test('no value of a detector is refused, wherever in a text it begins', () => {

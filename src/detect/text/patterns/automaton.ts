@@ -1,4 +1,5 @@
-import type { Tokens } from '../tokens/tokens.ts';
+import { BLANK } from '../tokens/signs.ts';
+import { KIND, type Tokens } from '../tokens/tokens.ts';
 import { FOREIGN, type Signs, SYMBOLS, type Tree, treeOf } from './expression-tree.ts';
 import type { Expression } from './linear-expression.ts';
 
@@ -7,6 +8,8 @@ import type { Expression } from './linear-expression.ts';
  * expressions. It takes more than they do (what has no width is left out, long repetitions have no end), never less.
  */
 export interface Automaton {
+  /** By which it is told from others; from 1 on. */
+  readonly number: number;
   readonly expressions: readonly Pick<Expression, 'source' | 'flags'>[];
   /** Worked out when a text first asks: most texts ask for few of the forms and labels that there are. */
   states: States | undefined;
@@ -140,7 +143,12 @@ const twice = (table: Int32Array): Int32Array => {
 const UNKNOWN = 0;
 
 /** An automaton of some expressions, which have a bit each. */
-export const automatonOf = (expressions: Automaton['expressions']): Automaton => ({ expressions, states: undefined });
+export const automatonOf = (expressions: Automaton['expressions']): Automaton => {
+  made += 1;
+  return { number: made, expressions, states: undefined };
+};
+
+let made = 0;
 
 /** The first state; the others are worked out when a text first comes to them. */
 const statesOf = ({ expressions }: Automaton): States => {
@@ -188,6 +196,9 @@ const statesOf = ({ expressions }: Automaton): States => {
   return states;
 };
 
+/** The place of the last sign that was looked at where one told that nothing goes on. */
+let told = 0;
+
 /** Bits of the expressions that may match at an offset among the units of a text that ends at `to`, or goes on there. */
 export const possibleAt = (automaton: Automaton, units: Uint16Array, from: number, to: number): number => {
   automaton.states ??= statesOf(automaton);
@@ -203,7 +214,10 @@ export const possibleAt = (automaton: Automaton, units: Uint16Array, from: numbe
       const target = table[row + NEXT + (classes[Math.min(units[at] ?? 0, FOREIGN)] ?? 0)] ?? UNKNOWN;
       if (target === UNKNOWN) break;
       found |= table[target + MATCHED] ?? 0;
-      if (table[target + OPEN] === 0) return found;
+      if (table[target + OPEN] === 0) {
+        told = at;
+        return found;
+      }
       row = target;
     }
     const kind = classes[Math.min(units[at] ?? 0, FOREIGN)] ?? 0;
@@ -211,6 +225,37 @@ export const possibleAt = (automaton: Automaton, units: Uint16Array, from: numbe
   }
 };
 
+/**
+ * Words at which an automaton told that nothing begins, by hash and by automaton with the word's kind and whether a blank stands behind, side by side: most of what stands behind
+ * a label is a small word, and a text has few of them.
+ */
+const REFUSED_SLOTS = 1 << 13;
+const refused = new Int32Array(2 * REFUSED_SLOTS);
+
+/** By kind whether hash and kind tell each letter of a word that is spelled in ASCII; numbers, which do too, hardly stand twice. */
+const TELLS = new Uint8Array(8);
+for (const kind of [KIND.lower, KIND.capital, KIND.upper]) TELLS[kind] = 1;
+
 /** Bits of the expressions that may match at a token. */
-export const possibleFrom = (automaton: Automaton, { units, from, to, start }: Tokens, token: number): number =>
-  possibleAt(automaton, units, (start[token] ?? 0) - from, to - from);
+export const possibleFrom = (automaton: Automaton, tokens: Tokens, token: number): number => {
+  const { units, from, to, start, end, hash, kind, spelling } = tokens;
+  const at = (start[token] ?? 0) - from;
+  const sort = kind[token] ?? 0;
+  if (TELLS[sort] !== 1 || spelling[token] !== 0) return possibleAt(automaton, units, at, to - from);
+  const own = hash[token] ?? 0;
+  const behind = (end[token] ?? 0) - from;
+  const parted = units[behind] === BLANK && behind < to - from;
+  const asked = 16 * automaton.number + 2 * sort + Number(parted);
+  const slot = 2 * ((own ^ Math.imul(asked, SPREAD)) & (REFUSED_SLOTS - 1));
+  if (refused[slot] === own && refused[slot + 1] === asked) return 0;
+  const found = possibleAt(automaton, units, at, to - from);
+  // What is told before the word ends, or by the blank behind it, hangs on nothing else.
+  if (found === 0 && (told < behind || (parted && told === behind))) {
+    refused[slot] = own;
+    refused[slot + 1] = asked;
+  }
+  return found;
+};
+
+/** Spreads the numbers of automata over the slots. */
+const SPREAD = 0x9e3779b1;

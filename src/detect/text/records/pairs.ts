@@ -1,4 +1,5 @@
 import { type Piece, placesOf, signTable, trimmed } from '../tokens/piece-of.ts';
+import { BLANK } from '../tokens/signs.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import { labelsOf } from './form-labels.ts';
 import type { Pair, Take } from './pair.ts';
@@ -9,6 +10,10 @@ const MOST_VALUE = 160;
 
 /** What a name of a field is made of where a sign binds it to its value: "client.geboortedatum", "contact[0].name", "q7_allergy". */
 const NAME_BEFORE = /(?:^|[\s,;{(["'?&|<>])([\p{L}_][\p{L}\p{N}_.:[\]-]{0,46})["'`]? ?$/u;
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const NAME_SIGNS = signTable(`${LETTERS}${LETTERS.toUpperCase()}0123456789_.:[]-`);
+const LAST_ASCII = 127;
 
 /** The value up to its line's end, the next field or column, or a sign that ends it. */
 const BARE = /^[^\n\t]*?(?=\n|\t|$|[,;&|]? *[\p{L}_][\p{L}\p{N}_.[\]-]{0,46} ?=(?!=)|[;&}|]|, ?["{]| {2})/u;
@@ -31,10 +36,23 @@ export const valueIn = (text: string, { from, limit, isClosed }: Pair): Piece =>
   return trimmed(text, { from: begin, to: begin + (BARE.exec(rest)?.[0].length ?? 0) }, OPENING, CLOSING);
 };
 
+const NO_SETTING_BEHIND = signTable('=>~');
+const NO_SETTING_BEFORE = signTable('=!<>+*/~:-');
+const QUOTES = signTable('"\'`');
+
+/** Whether what a name is made of stands in front of an equals sign, or of the quote and the blank before it. */
+const endsName = (text: string, at: number): boolean => {
+  if (NO_SETTING_BEFORE[text.charCodeAt(at - 1)] === 1) return false;
+  let last = text.charCodeAt(at - 1) === BLANK ? at - 2 : at - 1;
+  if (QUOTES[text.charCodeAt(last)] === 1) last -= 1;
+  const unit = text.charCodeAt(last);
+  return unit > LAST_ASCII || NAME_SIGNS[unit] === 1;
+};
+
 /** "name=value": none where the sign compares or points (==, =>, !=, <=). */
 const settingsOf = ({ text, from, to }: Tokens, take: Take): void => {
   for (const at of placesOf(text, '=', { from, to })) {
-    if (/[=>~]/.test(text[at + 1] ?? '') || /[=!<>+*/~:-]/.test(text[at - 1] ?? '')) continue;
+    if (NO_SETTING_BEHIND[text.charCodeAt(at + 1)] === 1 || !endsName(text, at)) continue;
     const name = NAME_BEFORE.exec(text.slice(Math.max(from, at - MOST_NAME), at))?.[1];
     if (name !== undefined)
       take({ name, at: at - name.length, from: at + 1, limit: to, isClosed: false, isLabel: false });

@@ -116,6 +116,7 @@ const REACH = 200;
 const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] => {
   const { tokens } = page;
   const fit = termsOf(page).flatMap((term) => (isFit(page, term) ? (saidOf(tokens, term) ?? []) : []));
+  if (fit.length === 0) return [];
   const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
   const genres = once(() => genresOf(tokens));
   const around = aroundEach(tokens, said, countContexts(page, contexts));

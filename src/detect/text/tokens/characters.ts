@@ -152,8 +152,22 @@ export const FOLDED: Uint16Array = (() => {
 
 export const longFold = (unit: number): string => LONG.get(unit) ?? '';
 
-/** Shape bits of a word, ORed over its signs. */
-export const SHAPE = { lower: 1, firstUpper: 2, laterUpper: 4, digit: 8, underscore: 16, caseless: 32 } as const;
+/** Shape bits of a word, ORed over its signs; the last two are a letter that English has not, and an apostrophe. */
+export const SHAPE = {
+  lower: 1,
+  firstUpper: 2,
+  laterUpper: 4,
+  digit: 8,
+  underscore: 16,
+  caseless: 32,
+  foreign: 64,
+  apostrophe: 128,
+} as const;
+
+/** The bits by which a word's letters and digits tell its kind. */
+export const KIND_SHAPE = 63;
+
+export const LAST_ASCII = 127;
 
 /** In `INFO`: the unit belongs to words and needs no second look. */
 export const PLAIN = 1 << 24;
@@ -164,7 +178,8 @@ const SHAPE_OF: readonly number[] = [0, 0, 0, 8, 1, 4, 32, 0, 0, 16];
 export const INFO: Int32Array = new Int32Array(UNITS).map((_, unit) => {
   const kind = CLASSES[unit] ?? 0;
   if (kind < CLASS.digit || kind === CLASS.apostrophe || kind === CLASS.underscore || FOLDED[unit] === 0) return 0;
-  return PLAIN | ((SHAPE_OF[kind] ?? 0) << 16) | (FOLDED[unit] ?? 0);
+  const foreign = unit > LAST_ASCII ? SHAPE.foreign : 0;
+  return PLAIN | (((SHAPE_OF[kind] ?? 0) | foreign) << 16) | (FOLDED[unit] ?? 0);
 });
 
 /** FNV-1a over folded units. */

@@ -23,11 +23,18 @@ const joinsWord = (units: Uint16Array, at: number, to: number): boolean => {
   return type >= CLASS.digit && type <= CLASS.caseless;
 };
 
+/** Takes an apostrophe within a word, which its hash leaves out; false ends the word. */
+const takeApostrophe = (units: Uint16Array, at: number, to: number): boolean => {
+  if (endsBeforeApostrophe(units, at, to)) return false;
+  word[1] = (word[1] ?? 0) | SHAPE.apostrophe;
+  return true;
+};
+
 /** Takes a sign that needs a second look (an apostrophe, an accent on its own, a letter that folds to two); false ends the word. */
 const takeSpecial = (units: Uint16Array, at: number, to: number, inside: boolean): boolean => {
   const unit = units[at] ?? 32;
   const type = CLASSES[unit] ?? 0;
-  if (type === CLASS.apostrophe) return !endsBeforeApostrophe(units, at, to);
+  if (type === CLASS.apostrophe) return takeApostrophe(units, at, to);
   if (type < CLASS.digit) return false;
   if (type === CLASS.underscore) {
     if (!joinsWord(units, at, to)) return false;
@@ -35,6 +42,7 @@ const takeSpecial = (units: Uint16Array, at: number, to: number, inside: boolean
     word[1] = (word[1] ?? 0) | SHAPE.underscore;
     return true;
   }
+  word[1] = (word[1] ?? 0) | SHAPE.foreign;
   let value = word[0] ?? 0;
   for (const letter of longFold(unit)) value = Math.imul(value ^ letter.charCodeAt(0), PRIME);
   word[0] = value;
@@ -62,15 +70,15 @@ const readOn = (units: Uint16Array, from: number, to: number, first: number): nu
 };
 
 /** Shape of a word by that of its first sign: a first capital is told from later ones. */
-export const FIRST_SHAPE: Uint8Array = Uint8Array.from({ length: 64 }, (_, shape) =>
-  shape === SHAPE.laterUpper ? SHAPE.firstUpper : shape,
+export const FIRST_SHAPE: Uint8Array = Uint8Array.from({ length: 256 }, (_, shape) =>
+  shape & SHAPE.laterUpper ? (shape & ~SHAPE.laterUpper) | SHAPE.firstUpper : shape,
 );
 
 /** Reads a word into `word`; its end. The unit behind the window is a blank, so that nothing is asked for the end. */
 export const readWord = (units: Uint16Array, from: number, to: number): number => {
   let info = INFO[units[from] ?? 0] ?? 0;
   let value = SEED;
-  let shape = FIRST_SHAPE[(info >>> 16) & 63] ?? 0;
+  let shape = FIRST_SHAPE[(info >>> 16) & 255] ?? 0;
   let at = from;
   while (info !== 0) {
     value = Math.imul(value ^ (info & 0xffff), PRIME);

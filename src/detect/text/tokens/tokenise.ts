@@ -1,15 +1,16 @@
-import { CLASS, CLASSES, finished, INFO, PRIME, SEED, SHAPE } from './characters.ts';
+import { CLASS, CLASSES, finished, INFO, KIND_SHAPE, PRIME, SEED, SHAPE } from './characters.ts';
 import { FIRST_SHAPE, readWord, word } from './read-word.ts';
 import { APOSTROPHE, BLANK, OPEN, UNDERSCORE } from './signs.ts';
 import { GAP, KIND, reserve, type Tokens } from './tokens.ts';
 import { recentOf, remember, slotOf, type WordIndex } from './word-index.ts';
 
-/** The shape of a mark; those of words have six bits. */
-const MARK_SHAPE = 64;
+/** The shape of a mark: a word with an apostrophe has a letter. */
+const MARK_SHAPE = SHAPE.foreign | SHAPE.apostrophe;
 
 /** Kind of a token by its shape. */
-const KINDS: Uint8Array = Uint8Array.from({ length: MARK_SHAPE + 1 }, (_, shape) => {
-  if (shape === MARK_SHAPE) return KIND.mark;
+const KINDS: Uint8Array = Uint8Array.from({ length: 256 }, (_, whole) => {
+  if (whole === MARK_SHAPE) return KIND.mark;
+  const shape = whole & KIND_SHAPE;
   if (shape === SHAPE.digit) return KIND.digits;
   if (shape & (SHAPE.digit | SHAPE.underscore)) return KIND.code;
   if (shape & SHAPE.caseless) return KIND.caseless;
@@ -54,7 +55,7 @@ const signAt = (of: Uint16Array, at: number): number => SIGNS[of[at] ?? 0] ?? MA
 const takeWord = ({ hash, kind }: Tokens, count: number, from: number, length: number): number => {
   const end = readWord(units, from, length);
   hash[count] = word[0] ?? 0;
-  kind[count] = (word[1] ?? 0) & 63;
+  kind[count] = (word[1] ?? 0) & 255;
   return end;
 };
 
@@ -99,7 +100,7 @@ const splitPlain = ({ start, end, gap, hash, kind }: Tokens, own: Uint16Array, f
     at += 1;
     if (sign > MARK) {
       value = Math.imul(SEED ^ (sign & 0xffff), PRIME);
-      shape = FIRST_SHAPE[(sign >>> 16) & 63] ?? 0;
+      shape = FIRST_SHAPE[(sign >>> 16) & 255] ?? 0;
       for (sign = signAt(own, at); sign > MARK; sign = signAt(own, at)) {
         value = Math.imul(value ^ (sign & 0xffff), PRIME);
         shape |= sign >>> 16;
@@ -109,7 +110,7 @@ const splitPlain = ({ start, end, gap, hash, kind }: Tokens, own: Uint16Array, f
         at = first;
         break;
       }
-      shape &= 63;
+      shape &= 255;
     } else sign = signAt(own, at);
     hash[count] = value;
     kind[count] = shape;
@@ -170,9 +171,12 @@ const IS_CAPITAL = Uint8Array.from({ length: 8 }, (_, kind) =>
 );
 const IS_NUMBER = Uint8Array.from({ length: 8 }, (_, kind) => Number(kind === KIND.digits || kind === KIND.code));
 
+/** The bits of a shape that are no kind. */
+const SPELLING = 6;
+
 /** Lists the tokens that finders begin at. Whether one is listed is added and not asked: a wrong guess of the processor costs more. */
 const list = (into: Tokens, index: WordIndex): void => {
-  const { count, hash, kind, gap } = into;
+  const { count, hash, kind, gap, spelling } = into;
   const recent = recentOf(index);
   const { slots } = recent;
   const [capitals, numbers, marks, cues] = [into.capitals.items, into.numbers.items, into.marks.items, into.cues.items];
@@ -180,9 +184,11 @@ const list = (into: Tokens, index: WordIndex): void => {
   const places = into.cuePlaces.items;
   let [capital, number, mark, question, part, cue, signs, line] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let at = 0; at < count; at += 1) {
-    const sort = KINDS[kind[at] ?? 0] ?? 0;
+    const shape = kind[at] ?? 0;
+    const sort = KINDS[shape] ?? 0;
     let own = hash[at] ?? 0;
     kind[at] = sort;
+    spelling[at] = shape >> SPELLING;
     lines[line] = at;
     line += (gap[at] ?? 0) >> 1;
     if (sort === KIND.mark) {

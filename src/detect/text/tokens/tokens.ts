@@ -19,6 +19,9 @@ export const KIND = {
 /** What stands between a token and the one before it. */
 export const GAP = { none: 0, blank: 1, newline: 2, paragraph: 3 } as const;
 
+/** What the letters of a word are beside those of ASCII. */
+export const SPELLING = { foreign: 1, apostrophe: 2 } as const;
+
 /** The tokens of a text window, in columns; valid until the next call of `tokenise`. Offsets in UTF-16 units. */
 export interface Tokens {
   count: number;
@@ -41,11 +44,15 @@ export interface Tokens {
   told: boolean;
   /** How much its words say so. */
   weight: number;
+  /** Whether a statement may make a table in it; set by the page. */
+  creates: boolean;
   start: Int32Array;
   end: Int32Array;
   hash: Int32Array;
   kind: Uint8Array;
   gap: Uint8Array;
+  /** `SPELLING` bits of words; where there is none, hash and kind of a word of one case tell each of its letters. */
+  spelling: Uint8Array;
   /** 1 where a value stands that is sure: other finders pass over it. */
   taken: Uint8Array;
   /** 1 where a name is asked for: in a column of names. */
@@ -92,11 +99,13 @@ export const createTokens = (): Tokens => ({
   signs: 0,
   code: false,
   weight: 0,
+  creates: true,
   start: new Int32Array(0),
   end: new Int32Array(0),
   hash: new Int32Array(0),
   kind: new Uint8Array(0),
   gap: new Uint8Array(0),
+  spelling: new Uint8Array(0),
   taken: new Uint8Array(0),
   asked: new Uint8Array(0),
   capitals: createList(),
@@ -131,7 +140,7 @@ export const reserve = (tokens: Tokens, units: number): void => {
   const size = units + 8;
   if (tokens.start.length >= size) return;
   for (const column of ['start', 'end', 'hash'] as const) tokens[column] = new Int32Array(size);
-  for (const column of ['kind', 'gap', 'taken', 'asked'] as const) tokens[column] = new Uint8Array(size);
+  for (const column of ['kind', 'gap', 'spelling', 'taken', 'asked'] as const) tokens[column] = new Uint8Array(size);
   for (const list of LISTS) tokens[list].items = new Int32Array(size);
 };
 

@@ -52,7 +52,12 @@ const GERMAN = 1;
 const BEFORE_LOWER = 2;
 const OF_FIELD = 4;
 const BEGINS_VALUE = 8;
+const CREATES = 64;
 const WEIGHT = 4;
+const WEIGHTS = 3;
+
+/** The word by which a statement makes a table. */
+export const STATEMENT_CUES: readonly number[] = [hashOf('create')];
 
 /** `valueStarts` are words that values of their own form begin with. */
 export const windowWords = (index: WordIndex, valueStarts: readonly number[]): WindowWords => {
@@ -67,6 +72,7 @@ export const windowWords = (index: WordIndex, valueStarts: readonly number[]): W
   add(all(LOWER_CUES, BEFORE_LOWER));
   add(all(FIELD_CUES, OF_FIELD));
   add(all(valueStarts, BEGINS_VALUE));
+  add(all(STATEMENT_CUES, CREATES));
   add([...PERSONAL].map(([hash, weight]): [number, number] => [hash, weight << WEIGHT]));
   return words;
 };
@@ -74,12 +80,13 @@ export const windowWords = (index: WordIndex, valueStarts: readonly number[]): W
 /** What the listed words of a window tell of it as a whole, and which of them finders begin at. */
 export const judgeWindow = (tokens: Tokens, words: WindowWords): void => {
   const { cues, cuePlaces, valueCues, lowerCues, fieldCues, count, signs } = tokens;
-  let [germans, weight, value, lower, field] = [0, 0, 0, 0, 0];
+  let [germans, weight, value, lower, field, all] = [0, 0, 0, 0, 0, 0];
   for (let n = 0; n < cuePlaces.count; n += 1) {
     const own = words[cuePlaces.items[n] ?? 0] ?? 0;
     if (own === 0) continue;
+    all |= own;
     germans += own & GERMAN;
-    weight += own >> WEIGHT;
+    weight += (own >> WEIGHT) & WEIGHTS;
     const cue = cues.items[n] ?? 0;
     lowerCues.items[lower] = cue;
     lower += (own & BEFORE_LOWER) >> 1;
@@ -94,6 +101,7 @@ export const judgeWindow = (tokens: Tokens, words: WindowWords): void => {
   tokens.nouns = germans >= LEAST_GERMAN && germans * 30 > count;
   tokens.code = count >= LEAST_CODE && signs > CODE_SHARE * count;
   tokens.weight = weight;
+  tokens.creates = (all & CREATES) !== 0;
   tokens.told = isPersonal(tokens, 0);
   tokens.personal = tokens.told;
 };

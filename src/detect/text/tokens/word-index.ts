@@ -1,7 +1,9 @@
 /** A set of words by their hashes, in which each has a place: what is known of it stands there in columns. */
 export interface WordIndex {
-  /** A bit for each upper half of a hash: most words are told by them. As bits they lie near the processor. */
+  /** Bits by the upper part of a hash, of which one in sixteen at most is set: most words are told by them. They lie near the processor. */
   readonly bits: Int32Array;
+  /** How far a hash is shifted to the number of its bit. */
+  readonly shift: number;
   /** Hashes by place, 0 where none stands; twice as many places as words at least. */
   readonly keys: Int32Array;
 }
@@ -17,22 +19,32 @@ export const placeIn = ({ keys }: WordIndex, hash: number): number => {
 };
 
 /** Whether the index may have a word; most that it has not are told. */
-export const mayHave = ({ bits }: WordIndex, hash: number): boolean =>
-  (((bits[hash >>> 21] ?? 0) >>> ((hash >>> 16) & 31)) & 1) !== 0;
+export const mayHave = ({ bits, shift }: WordIndex, hash: number): boolean => {
+  const bit = hash >>> shift;
+  return (((bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
+};
+
+/** Bits for each word, at least. */
+const BITS_A_WORD = 16;
+const LEAST_SHIFT = 12;
+const MOST_SHIFT = 24;
 
 export const wordIndex = (hashes: Iterable<number>): WordIndex => {
   const all = new Set(hashes);
-  const bits = new Int32Array(2048);
+  let shift = MOST_SHIFT;
+  while (shift > LEAST_SHIFT && 2 ** (32 - shift) < BITS_A_WORD * all.size) shift -= 1;
+  const bits = new Int32Array(2 ** (32 - shift - 5));
   let places = 16;
   while (places < 2 * all.size) places *= 2;
   const keys = new Int32Array(places);
   for (const hash of all) {
-    bits[hash >>> 21] = (bits[hash >>> 21] ?? 0) | (1 << ((hash >>> 16) & 31));
+    const bit = hash >>> shift;
+    bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
     let place = hash & (places - 1);
     while (keys[place] !== 0) place = (place + 1) & (places - 1);
     keys[place] = hash;
   }
-  return { bits, keys };
+  return { bits, shift, keys };
 };
 
 /** A column of small numbers by place. */
