@@ -31,7 +31,7 @@ const TILL_WORDS = wordList(new Set(TEST_NAMES.nobody.map((name) => name.split('
 
 /** Names of plain words that need no script: given and family name, perhaps a middle one, and a whole name that says the same. */
 const isPlain = sql`(r.maiden_name is null and r.name_suffix is null and ${isWord(sql`r.given_name`)}
-  and ${isWord(sql`r.family_name`)} and lower(r.given_name) <> lower(r.family_name) and lower(r.given_name) not in (${ODD}) and lower(r.given_name) not in (${TILL_WORDS}) and lower(r.family_name) not in (${ODD})
+  and ${isWord(sql`r.family_name`)} and lower(r.given_name) <> lower(r.family_name) and lower(r.given_name) not in (${ODD}, ${TILL_WORDS}) and lower(r.family_name) not in (${ODD})
   and (r.middle_name is null or (matches(r.middle_name, '^[A-Za-z]+[.]?$') and lower(r.middle_name) not in (${ODD})))
   and (r.full_name is null or r.full_name = r.given_name || ' ' || r.family_name
     or r.full_name = r.given_name || ' ' || r.middle_name || ' ' || r.family_name))`;
