@@ -9,9 +9,9 @@ const BEGINS = new RegExp(
 );
 
 /** Where a text speaks of somebody whom it names elsewhere by what they are to it, where they alone are that. */
-export const roleWords = (text: string, { party }: Discourse): readonly Place[] => {
+export const roleWords = (text: string, { parties }: Discourse): readonly Place[] => {
   const holders = Map.groupBy(
-    party.flatMap((own, person) => (own === undefined ? [] : [{ own, person }])),
+    parties.flatMap((all, person) => [...all].map((own) => ({ own, person }))),
     ({ own }) => own,
   );
   if (holders.size === 0) return [];

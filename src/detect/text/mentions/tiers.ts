@@ -121,7 +121,7 @@ const byParty: Tier = (scene, value) => {
   const words = lastSentence(label);
   const party = partyIn(words);
   if (party === undefined || isAtOthers(span, words)) return [];
-  const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
+  const meant = [...before, ...after].filter(({ person }) => discourse.parties[person]?.has(party) ?? false);
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.
   if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
   if (meant.length === 0 && isRelative(party) && isUnnamed(scene, value, party)) return [NOBODY];
