@@ -4,7 +4,7 @@ import type { Place } from './scene.ts';
 
 /** A word for a party that a sentence or an entry of a log begins with, and a verb behind it: "Mother tested positive", "3/7 Pt has". */
 const BEGINS = new RegExp(
-  `(?:(?<=^|[.!?;] {1,2}|\\n[ \\t>-]{0,6}(?:\\d[\\d/.: -]{3,16})?)(?:the |his |her |child's |pt's )?|(?<=[ (])the )(?:${PARTY_WORDS})(?= (?!(?:of|and|to|from|for|in|at|on|by|with|or|is to)\\b)\\p{Ll}{2,})`,
+  `(?:(?<=^|[.!?;] {1,2}|\\n[ \\t>-]{0,6}(?:\\d[\\d/.: -]{3,16})?)(?:the |his |her |child's |pt's )?|(?<=[ (])the )(?:${PARTY_WORDS})(?=['’]s | (?!(?:of|and|to|from|for|in|at|on|by|with|or|is to)\\b)\\p{Ll}{2,})`,
   'giu',
 );
 
