@@ -1,5 +1,5 @@
 import { areAlike, genderIn } from './gender.ts';
-import { isNewParagraph, SENTENCE, type Scene, type Tier, type Value } from './scene.ts';
+import { isNewParagraph, type Scene, SENTENCE, type Tier, type Value } from './scene.ts';
 
 /** "Lives with her partner " in front of a name, "I live with my son " as well. */
 const LIVES_WITH =

@@ -9,15 +9,21 @@ const MOST = 8;
 /** Signs between the names and the values, at most. */
 const REACH = 160;
 /** "The numbers are", "Social Security numbers", "were born on": several values are told of several people. */
-const SEVERAL = /(?<!\p{L})(?:have|are|were|ssns|(?:numbers|nos|dates|births|birthdays|accounts|phones|cells|ids|mrns|plates|licen[cs]es)(?= |:))(?!\p{L})/iu;
-const RESPECTIVELY = /^[^.;\n]{0,24}(?<!\p{L})(?:respectively|resp\.|in that order|bzw\.|beziehungsweise|respectivement|respectivamente)/iu;
+const SEVERAL =
+  /(?<!\p{L})(?:have|are|were|ssns|(?:numbers|nos|dates|births|birthdays|accounts|phones|cells|ids|mrns|plates|licen[cs]es)(?= |:))(?!\p{L})/iu;
+/** Of whom it is told in a sentence of its own: "Their numbers are". */
+const OF_THEM =
+  /(?<!\p{L})(?:their|the (?:couple|parents|spouses|tenants|buyers|grantees|twins|children)['’]?s?|\p{L}{4,12}s['’])(?!\p{L})[^.;\n]*$/iu;
+const RESPECTIVELY =
+  /^[^.;\n]{0,24}(?<!\p{L})(?:respectively|resp\.|in that order|bzw\.|beziehungsweise|respectivement|respectivamente)/iu;
 
 /** The values of one kind that are listed one behind the other, and which of them one is. */
 const runOf = (spans: readonly Span[], text: string, n: number) => {
   const element = spans[n]?.element;
   const isNext = (at: number): boolean => {
     const [one, next] = [spans[at], spans[at + 1]];
-    return one?.element === element && next?.element === element && JOINS.test(text.slice(one.end, next.start));
+    if (!one || !next || one.element !== element || next.element !== element) return false;
+    return JOINS.test(text.slice(one.end, next.start));
   };
   let [first, last] = [n, n];
   while (n - first < MOST && isNext(first - 1)) first -= 1;
@@ -49,5 +55,6 @@ export const byOrder: Tier = ({ spans, text, places }: Scene, { span }) => {
   if (!isOfAll || head.start - end > REACH) return [];
   const between = text.slice(end, head.start);
   const isSaid = SEVERAL.test(between) || RESPECTIVELY.test(text.slice(tail.end, tail.end + 48));
-  return isSaid && !SENTENCE_BREAK.test(between.replaceAll(/\n(?=\S)/g, ' ')) ? [group[n - first]?.person] : [];
+  const isTogether = !SENTENCE_BREAK.test(between.replaceAll(/\n(?=\S)/g, ' ')) || OF_THEM.test(between);
+  return isSaid && isTogether ? [group[n - first]?.person] : [];
 };

@@ -4,8 +4,8 @@ import { isGreeted } from './greeting.ts';
 import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
 import { type Quotes, quotesOf } from './quoted.ts';
-import { HEAD, lineBefore, partiesOf, roleAbove, roleBehind, roleIn, type Standing, standingOf } from './standing.ts';
 import { withSpouses } from './spouses.ts';
+import { HEAD, lineBefore, partiesOf, roleAbove, roleBehind, roleIn, type Standing, standingOf } from './standing.ts';
 import { introducedOf } from './subject.ts';
 
 const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da|van|od|fra|från):[^\n]{0,8}$/i;

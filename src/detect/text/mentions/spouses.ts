@@ -2,7 +2,8 @@ import type { Span } from '../spans/span.ts';
 import type { NamedPerson } from './people.ts';
 
 /** "Harold Nyquist and his wife " in front of Inger: whose husband he is. */
-const WITH_SPOUSE = /^(?:\s{0,2}\([^()]{1,24}\))?,?\s(?:and|&)\s(?:his|her)\s(wife|husband)(?: of [\p{L}\d ]{3,20})?,?\s$/iu;
+const WITH_SPOUSE =
+  /^(?:\s{0,2}\([^()]{1,24}\))?,?\s(?:and|&)\s(?:his|her)\s(wife|husband)(?: of [\p{L}\d ]{3,20})?,?\s$/iu;
 const REACH = 60;
 
 /** The parties of people with what those are to each other who are named as a couple. */

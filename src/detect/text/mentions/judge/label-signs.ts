@@ -66,7 +66,8 @@ export const labelSigns = (scene: Scene, value: Value): Signs => {
   return (sheet: Sheet, person: number) => {
     put(sheet, pronounSign(pronoun, person, speaker, addressee));
     const own = discourse.parties[person];
-    if (ofParty && party !== undefined) put(sheet, ofParty[own === undefined || own.size === 0 ? 0 : own.has(party) ? 1 : 2]);
+    if (ofParty && party !== undefined)
+      put(sheet, ofParty[own === undefined || own.size === 0 ? 0 : own.has(party) ? 1 : 2]);
     if (person === NOBODY) return;
     if (gender !== undefined) put(sheet, genderSign(discourse.gender[person], gender, alike.indexOf(person)));
     if (role !== undefined) put(sheet, discourse.role[person] === role ? SAME_ROLE : OTHER_ROLE);
