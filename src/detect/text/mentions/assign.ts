@@ -75,7 +75,7 @@ const FILLED = 48;
 
 /** The words in front of a value on its line; of one that begins a line of prose, those at the end of the line before. */
 const wrappedBefore = (text: string, at: number, line: string): string => {
-  if (!/^[\s>]*$/.test(line)) return line;
+  if (!/^[\s>]*[(“"]?$/.test(line)) return line;
   const end = at - line.length - 1;
   const start = lineStart(text, end);
   const before = text.slice(start, Math.max(start, end)).trimEnd();

@@ -4,7 +4,8 @@ import { isGreeted } from './greeting.ts';
 import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
 import { type Quotes, quotesOf } from './quoted.ts';
-import { HEAD, lineBefore, partyOf, roleAbove, roleBehind, roleIn, type Standing, standingOf } from './standing.ts';
+import { withSpouses } from './spouses.ts';
+import { HEAD, lineBefore, partiesOf, roleAbove, roleBehind, roleIn, type Standing, standingOf } from './standing.ts';
 import { introducedOf } from './subject.ts';
 
 const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da|van|od|fra|från):[^\n]{0,8}$/i;
@@ -35,6 +36,8 @@ export interface Discourse {
   readonly isHeaded: (person: number) => boolean;
   /** The party that each is: "insured", "patient". */
   readonly party: readonly (string | undefined)[];
+  /** All parties that each is, and whose husband or wife they are named with: "the account holder, her father". */
+  readonly parties: readonly ReadonlySet<string>[];
   /** Whether anybody is a party. */
   readonly hasParty: (party: string) => boolean;
   /** Whether anybody has a role, as that party or as none. */
@@ -207,20 +210,22 @@ export const discourseOf = (
   const alone = isUnsigned && WRITES.test(text) ? namings.findLast((one) => isAlone(text, one)) : undefined;
   const signers = alone === undefined ? closed : [alone];
   const selves = new Set([...[...senders, ...signers].map(({ person }) => person), ...speakersOf(text, namings)]);
-  const party = people.map(({ names }) => partyOf(spans, text, names));
+  const told = people.map(({ names }) => partiesOf(spans, text, names));
+  const party = told.map(([first]) => first);
+  const all = withSpouses(spans, text, people, told);
   const firsts = people.map(({ names }) => spans[names[0] ?? 0]?.start ?? 0);
   const roleBefore = firsts.map((at) => roleIn(lineBefore(text, at)));
   const roleOver = firsts.map((at, n) => (roleBefore[n] === undefined ? roleAbove(text, at) : undefined));
   const role = people.map(
     ({ names }, n) => roleBefore[n] ?? roleBehind(text, spans[names[0] ?? 0]?.end ?? 0) ?? roleOver[n],
   );
-  const parties = new Set(party);
+  const parties = new Set(all.flatMap((own) => [...own]));
   const roles = new Set(role.map((one, n) => roleKey(one, party[n])));
-  const told = people.map((person, n) =>
+  const stands = people.map((person, n) =>
     log?.isStaff(n) && party[n] === undefined ? 'professional' : standingOf(spans, text, person, party[n], role[n]),
   );
-  const introduced = introducedOf(spans, text, people, told);
-  const standing = told.map((one, n) => (n === introduced && !selves.has(n) ? 'subject' : one));
+  const introduced = introducedOf(spans, text, people, stands);
+  const standing = stands.map((one, n) => (n === introduced && !selves.has(n) ? 'subject' : one));
   const apart = new Set([...selves, ...addressees.map(({ person }) => person)]);
   const isPlain = (n: number) => standing[n] === 'plain' || standing[n] === 'subject';
   const others = people.findIndex((_, n) => isPlain(n) && !apart.has(n));
@@ -234,6 +239,7 @@ export const discourseOf = (
     isHeaded: (person) => roleOver[person] !== undefined,
     gender: people.map(({ gender, given, family }) => gender ?? genderOf(given === '' ? family : given)),
     party,
+    parties: all,
     hasParty: (one) => parties.has(one),
     hasRole: (one, as) => roles.has(roleKey(one, undefined)) || roles.has(roleKey(one, as)),
     isSelf: (person) => selves.has(person),

@@ -8,7 +8,7 @@ const CALLED =
 /** How a number stands in front of a name: "3. Tyra", "(3) Tyra", "Child 3: Tyra", "UNIT 2  DRIVER Szabo". */
 const headOf = (number: string): RegExp =>
   new RegExp(
-    `(?:^|[ \\t|])(?:\\(?${number}[.)]|#${number}|(?:person|child|member|applicant|driver|unit|vehicle|camper|dependent|passenger|occupant|line|borrower|owner|student) ?#?${number}[:.)-]?(?: {1,4}\\p{Lu}{2,12})?)[ \\t]{1,8}$`,
+    `(?:^|[ \\t|])(?<!(?:^|[^\\p{L}])of )(?:\\(?${number}[.)]|#${number}|(?:person|child|member|applicant|driver|unit|vehicle|camper|dependent|passenger|occupant|line|borrower|owner|student) ?#?${number}[:.)-]?(?: {1,4}\\p{Lu}{2,12})?)[ \\t]{1,8}$`,
     'iu',
   );
 

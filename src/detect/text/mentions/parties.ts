@@ -10,8 +10,8 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['employee', 'employees?|ee|emp|worker|trabajador|mitarbeiter|werknemer'],
   ['tenant', 'tenants?|lessee|renter|locataire|mieter|inquilin[oa]|huurder'],
   ['landlord', 'landlord|lessor|bailleur|vermieter'],
-  ['plaintiff', 'plaintiffs?|petitioner'],
-  ['defendant', 'defendants?|deft|respondent|offender|inmate|arrestee'],
+  ['plaintiff', 'plaintiffs?|petitioner|appellant'],
+  ['defendant', 'defendants?|deft|appellee|respondent|offender|inmate|arrestee'],
   ['subject', 'subj|subject|suspect|ncp'],
   ['applicant', 'applicants?|solicitante|antragsteller(?:in)?'],
   ['resident', 'residents?|res'],
@@ -21,6 +21,14 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['missing', 'missing(?: person)?'],
   ['minor', 'minor|ward|juvenile|protected person|the (?:boy|girl|child)'],
   ['witness', 'witness(?:es)?|testigo|zeuge'],
+  ['grantor', 'grantors?|transferor'],
+  ['grantee', 'grantees?|transferee'],
+  ['testator', 'testat(?:or|rix)|decedent'],
+  ['executor', 'execut(?:or|rix)|trustee'],
+  ['baby', 'baby|infant|newborn|neonate'],
+  ['donor', 'donor'],
+  ['driver', "drivers?(?!['’]?s? ?lic)"],
+  ['owner', 'owner'],
   ['caller', 'caller|rp|reporting party'],
   ['beneficiary', 'beneficiary|beneficiari[oa]'],
   ['passenger', 'passenger|pax|traveler|guest'],
@@ -82,6 +90,35 @@ export const partyBehind = (words: string): string | undefined =>
   /^(?:\s{0,2}[,(]|[ \t]{2})/.test(words) && ANY_PARTY.test(`${words} `)
     ? patterns.find(([, , behind]) => behind.test(words))?.[0]
     : undefined;
+
+/** What stands between a party of a noun phrase and the next of it: "the account holder, her father ". */
+const APPOSED = /,\s{0,2}(?:(?:the|my|our|his|her|their|an?)\s)?$/iu;
+const MOST_APPOSED = 3;
+
+/** All parties that the words right before a name make somebody: "the account holder, her father ". */
+export const partiesBefore = (words: string): readonly string[] => {
+  const found: string[] = [];
+  let rest = words;
+  for (let n = 0; n < MOST_APPOSED && ANY_PARTY.test(` ${rest} `); n += 1) {
+    const one = patterns.find(([, before]) => before.test(rest));
+    if (!one) break;
+    found.push(one[0]);
+    rest = rest.slice(0, one[1].exec(rest)?.index).replace(/(?:the|my|our|his|her|their|an?)\s$/iu, '');
+    if (!APPOSED.test(rest)) break;
+    rest = rest.replace(APPOSED, ' ');
+  }
+  return found;
+};
+
+/** "ANN LEE,       )", and on the next line "Plaintiff,": who the head of a court's paper says somebody is. */
+const CAPTION =
+  /^,?[ \t]{0,60}[)§:|]?[ \t]{0,8}\n(?:[ \t)§:|]{0,70}\n)?[ \t)§:|]{0,60}(plaintiff|petitioner|appellee|appellant|claimant|complainant|defendant|respondent)s?(?:\/[\p{L}-]{4,14})?[ \t]{0,3}[,.;]?[ \t)§:|]{0,60}(?:\n|$)/iu;
+
+/** The party that the line below a name makes somebody. */
+export const partyBelow = (words: string): string | undefined => {
+  const word = CAPTION.exec(words)?.[1];
+  return word === undefined ? undefined : partyBefore(word);
+};
 
 const RELATIVES: ReadonlySet<string> = new Set(
   'husband wife son mother father stepfather stepmother brother sister grandmother grandfather uncle aunt nephew niece girlfriend boyfriend roommate neighbor daughter'.split(

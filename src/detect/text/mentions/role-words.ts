@@ -4,14 +4,14 @@ import type { Place } from './scene.ts';
 
 /** A word for a party that a sentence or an entry of a log begins with, and a verb behind it: "Mother tested positive", "3/7 Pt has". */
 const BEGINS = new RegExp(
-  `(?:(?<=^|[.!?;] {1,2}|\\n[ \\t>-]{0,6}(?:\\d[\\d/.: -]{3,16})?)(?:the |his |her |child's |pt's )?|(?<=[ (])the )(?:${PARTY_WORDS})(?= (?!(?:of|and|to|from|for|in|at|on|by|with|or|is to)\\b)\\p{Ll}{2,})`,
+  `(?:(?<=^|[.!?;] {1,2}|\\n[ \\t>-]{0,6}(?:\\d[\\d/.: -]{3,16})?)(?:the |his |her |child's |pt's )?|(?<=[ (])the )(?:${PARTY_WORDS})(?=['’]s | (?!(?:of|and|to|from|for|in|at|on|by|with|or|is to)\\b)\\p{Ll}{2,})`,
   'giu',
 );
 
 /** Where a text speaks of somebody whom it names elsewhere by what they are to it, where they alone are that. */
-export const roleWords = (text: string, { party }: Discourse): readonly Place[] => {
+export const roleWords = (text: string, { parties }: Discourse): readonly Place[] => {
   const holders = Map.groupBy(
-    party.flatMap((own, person) => (own === undefined ? [] : [{ own, person }])),
+    parties.flatMap((all, person) => [...all].map((own) => ({ own, person }))),
     ({ own }) => own,
   );
   if (holders.size === 0) return [];

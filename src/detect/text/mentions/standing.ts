@@ -1,5 +1,5 @@
 import type { Span } from '../spans/span.ts';
-import { isRelative, partyBefore, partyBehind } from './parties.ts';
+import { isRelative, partiesBefore, partyBefore, partyBehind, partyBelow } from './parties.ts';
 import type { NamedPerson } from './people.ts';
 
 /** What a person is to a text: who it is about, somebody beside them, or somebody who acts for an office. */
@@ -170,11 +170,15 @@ export const roleBehind = (text: string, end: number): string | undefined => {
 const CV =
   /(?:^|\n)[ \t]{0,4}(?:(?:professional|work|employment|clinical) )?(?:experience|education|employment(?: history)?|work history|skills|certifications|formation|exp[ée]riences?(?: professionnelles?)?|berufserfahrung|ausbildung|experiencia(?: laboral)?|formaci[óo]n|experi[êe]ncia(?: profissional)?|forma[çc][ãa]o|esperienze?|istruzione)[ \t]{0,3}:?[ \t]{0,3}\n/i;
 
-export const partyOf = (spans: readonly Span[], text: string, names: readonly number[]): string | undefined => {
+/** Signs behind a name in which the head of a court's paper says which party that is. */
+const CAPTION_REACH = 240;
+/** All that the words around the first naming that says any make a person to a text. */
+export const partiesOf = (spans: readonly Span[], text: string, names: readonly number[]): readonly string[] => {
   for (const n of names) {
     const [start, end] = [spans[n]?.start ?? 0, spans[n]?.end ?? 0];
-    const party = partyBefore(lineBefore(text, start)) ?? partyBehind(text.slice(end, end + 32));
-    if (party !== undefined) return party;
+    const behind = partyBehind(text.slice(end, end + 32)) ?? partyBelow(text.slice(end, end + CAPTION_REACH));
+    const found = [...partiesBefore(lineBefore(text, start)), ...(behind === undefined ? [] : [behind])];
+    if (found.length > 0) return found;
   }
-  return undefined;
+  return [];
 };

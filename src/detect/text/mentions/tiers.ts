@@ -5,10 +5,12 @@ import { byColumn, byRow } from './by-column.ts';
 import { byEntry } from './by-entry.ts';
 import { byFields } from './by-fields.ts';
 import { byHead } from './by-head.ts';
+import { byHome } from './by-home.ts';
 import { byIndent } from './by-indent.ts';
 import { byLetter } from './by-letter.ts';
 import { byMe, byWriter } from './by-me.ts';
 import { byObject } from './by-object.ts';
+import { byOrder } from './by-order.ts';
 import { byOwnName } from './by-own-name.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byRole, byRoleBehind, isAtOthers } from './by-role.ts';
@@ -121,7 +123,7 @@ const byParty: Tier = (scene, value) => {
   const words = lastSentence(label);
   const party = partyIn(words);
   if (party === undefined || isAtOthers(span, words)) return [];
-  const meant = [...before, ...after].filter(({ person }) => discourse.party[person] === party);
+  const meant = [...before, ...after].filter(({ person }) => discourse.parties[person]?.has(party) ?? false);
   // "Dads is 295-66-8814": a father whom nobody names is none of the others.
   if (meant.length === 0 && isRelative(party) && OWNED.test(label) && roleIn(label) === undefined) return [NOBODY];
   if (meant.length === 0 && isRelative(party) && isUnnamed(scene, value, party)) return [NOBODY];
@@ -167,11 +169,20 @@ const byBelonging: Tier = ({ text }, { span, after }) => {
     : [];
 };
 
+/** "Line 2 555-0176 (Kenechi)": whom the bracket right behind a value names and nobody else. */
+const byNameBehind: Tier = ({ text }, { span, after }) => {
+  const [near] = after;
+  const isIn = near !== undefined && near.start - span.end <= 3 && /^ {0,2}\($/.test(text.slice(span.end, near.start));
+  return isIn && /^(?:['’]s)?\)/.test(text.slice(near.end, near.end + 3)) ? [near.person] : [];
+};
+
 /** In the order in which they are believed. */
 export const TIERS: readonly Tier[] = [
   byOwnName,
   byObject,
   byHolder,
+  byOrder,
+  byHome,
   byNumber,
   byCalled,
   byBlock,
@@ -179,6 +190,7 @@ export const TIERS: readonly Tier[] = [
   byOpenBracket,
   byRoleBehind,
   byBelonging,
+  byNameBehind,
   byWriter,
   byParty,
   byRole,
@@ -200,12 +212,15 @@ export const TIERS: readonly Tier[] = [
 export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byObject,
   byHolder,
+  byOrder,
+  byHome,
   byNumber,
   byCalled,
   byBlock,
   byOpenBracket,
   byRoleBehind,
   byBelonging,
+  byNameBehind,
   byWriter,
   byFields,
   byHead,

@@ -65,8 +65,9 @@ export const labelSigns = (scene: Scene, value: Value): Signs => {
   const role = isAside ? undefined : roleIn(words);
   return (sheet: Sheet, person: number) => {
     put(sheet, pronounSign(pronoun, person, speaker, addressee));
-    const own = discourse.party[person];
-    if (ofParty) put(sheet, ofParty[own === undefined ? 0 : own === party ? 1 : 2]);
+    const own = discourse.parties[person];
+    if (ofParty && party !== undefined)
+      put(sheet, ofParty[own === undefined || own.size === 0 ? 0 : own.has(party) ? 1 : 2]);
     if (person === NOBODY) return;
     if (gender !== undefined) put(sheet, genderSign(discourse.gender[person], gender, alike.indexOf(person)));
     if (role !== undefined) put(sheet, discourse.role[person] === role ? SAME_ROLE : OTHER_ROLE);
