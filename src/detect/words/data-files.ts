@@ -282,6 +282,7 @@ const TOLD_OF_PEOPLE = [
   'union',
   'unionist',
   'offence',
+  'penalty',
   'degree',
   'convicted',
   'joint',

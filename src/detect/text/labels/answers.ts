@@ -44,7 +44,9 @@ export const answeredValue = (page: Page, { to, plan }: FoundLabel, near: number
 /** Tokens between a label and the end of the question behind it. */
 const MOST_QUESTION = 24;
 
-const ANSWER: HashSet = wordSet('answer answered a ans a1 a2 a3 a4 a5 ans1 ans2 ans3 r1 r2 r3 respuesta resposta réponse');
+const ANSWER: HashSet = wordSet(
+  'answer answered a ans a1 a2 a3 a4 a5 ans1 ans2 ans3 r1 r2 r3 respuesta resposta réponse',
+);
 
 /** The token behind signs, a speaker and the word "answer" from a token on. */
 const behindOpening = (tokens: Tokens, from: number): number => {

@@ -1,5 +1,6 @@
+import { isTicked } from '../terms/denied.ts';
 import { hashOf, wordSet } from '../tokens/characters.ts';
-import { DOT, QUESTION, SEMICOLON } from '../tokens/signs.ts';
+import { DOT, SEMICOLON } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { toldSet } from './told-words.ts';
 
@@ -26,9 +27,7 @@ export interface Stretch {
 
 const endsSentence = ({ kind, hash, gap }: Tokens, at: number): boolean =>
   (gap[at + 1] ?? 0) === GAP.paragraph ||
-  (kind[at] === KIND.mark &&
-    gap[at + 1] !== GAP.none &&
-    (hash[at] === DOT || hash[at] === SEMICOLON || hash[at] === QUESTION));
+  (kind[at] === KIND.mark && gap[at + 1] !== GAP.none && (hash[at] === DOT || hash[at] === SEMICOLON));
 
 /** The token that an offence begins at, with what describes it: "two counts of aggravated assault". */
 const beginOf = ({ hash, gap, kind }: Tokens, from: number): number => {
@@ -70,6 +69,10 @@ const isSomebodys = (tokens: Tokens, from: number): boolean => {
   }
   return false;
 };
+
+/** What a form has of penalties, where their boxes are ticked: "[ ] parole [x] probation". */
+export const penaltiesOf = (tokens: Tokens, terms: readonly Stretch[]): readonly Stretch[] =>
+  terms.filter(({ from, to }) => isTicked(tokens, from, to));
 
 /** The offences of a window that are said to have been somebody's; those of a list behind the first as well. */
 export const offencesOf = (tokens: Tokens, terms: readonly Stretch[]): readonly Stretch[] => {

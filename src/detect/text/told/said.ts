@@ -43,7 +43,7 @@ const hasSubject = (tokens: Tokens, verb: number): boolean => {
   if (at < 0 || gap[at + 1] === GAP.paragraph) return false;
   if (SOMEBODY.has(hash[at] ?? 0) || isName(tokens, at)) return true;
   const goesOn = (kind[at] === KIND.mark && hash[at] === COMMA) || AND.has(hash[at] ?? 0);
-  return goesOn && saysOfSomebody(tokens, verb);
+  return goesOn;
 };
 
 const MOST_BETWEEN = 4;

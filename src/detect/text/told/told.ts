@@ -6,7 +6,7 @@ import type { ToldRole } from '../records/told-words.ts';
 import { reasonOf } from '../spans/span.ts';
 import type { FoundTerm } from '../terms/found-term.ts';
 import { fieldValue } from './fields.ts';
-import { offencesOf, type Stretch } from './offences.ts';
+import { offencesOf, penaltiesOf, type Stretch } from './offences.ts';
 import { isBesideSex, isByItself, isFragment, isPredicate, isSaidNot } from './said.ts';
 import { TOLD } from './told-words.ts';
 import { unionOf } from './unions.ts';
@@ -50,6 +50,17 @@ const stretchesOf = (page: Page, { terms, labels, role }: Telling): readonly (re
     return isSaid(page, n, found) ? [[found, 'said']] : [];
   });
 
+const recordOf = ({ tokens, told }: Page): readonly Stretch[] => [
+  ...offencesOf(
+    tokens,
+    told.filter(({ term }) => (term & TOLD.offence) !== 0),
+  ),
+  ...penaltiesOf(
+    tokens,
+    told.filter(({ term }) => (term & TOLD.penalty) !== 0),
+  ),
+];
+
 /** What a text says of somebody's faith, people, union or offences in words that are listed, wherever the sentence or the form has them. */
 export const findTold = (page: Page, { id, element, score }: Detector): void => {
   const { tokens, told } = page;
@@ -57,10 +68,7 @@ export const findTold = (page: Page, { id, element, score }: Detector): void => 
   const telling = TELLING[element];
   const found = telling
     ? stretchesOf(page, telling)
-    : offencesOf(
-        tokens,
-        told.filter(({ term }) => (term & TOLD.offence) !== 0),
-      ).map((one): readonly [Stretch, string] => [one, 'said']);
+    : recordOf(page).map((one): readonly [Stretch, string] => [one, 'said']);
   for (const [{ from, to }, reason] of found)
     emitAt(page, from, {
       element,
