@@ -20,6 +20,8 @@ const GIVEN: ReadonlySet<ElementId> = new Set<ElementId>([
   'tribal_id',
   'voter_id',
   'state_id',
+  'ticket_number',
+  'order_number',
 ]);
 
 /** Signs that join the parts of a number. */
