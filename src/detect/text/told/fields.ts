@@ -20,8 +20,13 @@ const isWide = ({ start, end, gap }: Tokens, at: number): boolean =>
 const SIGNS = [COLON, EQUALS, QUESTION];
 
 /** The sign that says that a value comes, behind the name of a field; -1 where there is none. */
-const signBehind = ({ kind, hash, gap, count }: Tokens, to: number): number => {
-  for (let at = to; at < count && at <= to + MOST_NAMED && (gap[at] ?? 0) <= GAP.blank; at += 1)
+const signBehind = (tokens: Tokens, to: number): number => {
+  const { kind, hash, gap, count } = tokens;
+  for (
+    let at = to;
+    at < count && at <= to + MOST_NAMED && (at === to ? (gap[at] ?? 0) <= GAP.blank : !isWide(tokens, at));
+    at += 1
+  )
     if (kind[at] === KIND.mark) {
       if (SIGNS.includes(hash[at] ?? 0)) return at;
       if (!'()/'.includes(String.fromCharCode(hash[at] ?? 0))) return -1;
@@ -46,19 +51,25 @@ const valueEnd = (tokens: Tokens, from: number): number => {
   return at;
 };
 
+/** The first token of a value behind the name of a field or its sign: on the next line only where a question was asked; -1 for none. */
+const valueFrom = ({ kind, hash, gap, count }: Tokens, label: Stretch, sign: number): number => {
+  let from = sign < 0 ? label.to : sign + 1;
+  const last = label.to + 2 * MOST_NAMED;
+  while (from < Math.min(count, last) && (kind[from] === KIND.mark || YES.has(hash[from] ?? 0))) from += 1;
+  const most = sign >= 0 && hash[sign] === QUESTION ? GAP.newline : GAP.blank;
+  return from < count && (gap[from] ?? 0) <= most ? from : -1;
+};
+
 /** The value of a field of faith, of a people or of a union, where its words are those of such a value. */
 export const fieldValue = ({ text, tokens }: Page, role: ToldRole, label: Stretch): Stretch | undefined => {
-  const { kind, hash, start, end, count } = tokens;
+  const { kind, start, end, count } = tokens;
   const sign = signBehind(tokens, label.to);
   const isOpen = sign < 0;
   if (isOpen && !(opensCell(tokens, label.from) && isCapital(kind[label.from] ?? 0))) return undefined;
-  let from = isOpen ? label.to : sign + 1;
-  while (from < count && (kind[from] === KIND.mark || YES.has(hash[from] ?? 0)) && from < label.to + 2 * MOST_NAMED)
-    from += 1;
-  if (from >= count || (tokens.gap[from] ?? 0) > GAP.newline) return undefined;
-  if ((tokens.gap[from] ?? 0) === GAP.newline && hash[sign] !== QUESTION) return undefined;
-  const to = valueEnd(tokens, from);
+  const from = valueFrom(tokens, label, sign);
+  const to = from < 0 ? from : valueEnd(tokens, from);
   if (to === from) return undefined;
+  // Without a sign both are words of a form: "Race Black   DOB ...".
   if (isOpen && !(isCapital(kind[from] ?? 0) && (to >= count || isWide(tokens, to)))) return undefined;
   return isTold(role, text.slice(start[from], end[to - 1])) ? { from, to } : undefined;
 };

@@ -1,7 +1,6 @@
 import { isCapital } from '../names/look.ts';
-import { isDenied } from '../terms/denied.ts';
 import { saysOfSomebody } from '../terms/said-of.ts';
-import { hashOf, wordSet } from '../tokens/characters.ts';
+import { wordSet } from '../tokens/characters.ts';
 import { entryOf, familyRank, givenRank } from '../tokens/lexicon.ts';
 import { COMMA, DOT, QUESTION, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
@@ -42,8 +41,8 @@ const hasSubject = (tokens: Tokens, verb: number): boolean => {
   while (at > 0 && HAS.has(hash[at] ?? 0)) at -= 1;
   if (at < 0 || gap[at + 1] === GAP.paragraph) return false;
   if (SOMEBODY.has(hash[at] ?? 0) || isName(tokens, at)) return true;
-  const goesOn = (kind[at] === KIND.mark && hash[at] === COMMA) || AND.has(hash[at] ?? 0);
-  return goesOn;
+  // "Needs a bed, is ...": the sentence goes on about whom it is about.
+  return (kind[at] === KIND.mark && hash[at] === COMMA) || AND.has(hash[at] ?? 0);
 };
 
 const MOST_BETWEEN = 4;
@@ -55,30 +54,36 @@ const isJoint = ({ kind, hash }: Tokens, at: number): boolean => {
   return AND.has(own);
 };
 
-/** Whether words say of somebody that they are what begins at a token: "is a devout", "was raised", "is diabetic and". */
-export const isPredicate = (tokens: Tokens, from: number): boolean => {
-  const { hash, kind, gap } = tokens;
+/** The token in front of words that may stand between a verb and what it says: "is a very", "was brought up as"; a verb of becoming ends the look. */
+const beforeBetween = ({ hash, gap }: Tokens, from: number): number => {
   let at = from - 1;
   for (let n = 0; n < MOST_BETWEEN && at >= 0 && (gap[at + 1] ?? 0) <= GAP.newline; n += 1) {
     // "Raised" and "devout" are of both kinds.
-    if (BECOMING.has(hash[at] ?? 0) && saysOfSomebody(tokens, at)) return true;
-    if (!BETWEEN.has(hash[at] ?? 0)) break;
+    if (BECOMING.has(hash[at] ?? 0) || !BETWEEN.has(hash[at] ?? 0)) break;
     at -= 1;
   }
-  if (at < 0 || (gap[at + 1] ?? 0) > GAP.newline) return false;
-  if (BEING.has(hash[at] ?? 0)) return hasSubject(tokens, at);
-  if (BECOMING.has(hash[at] ?? 0)) return saysOfSomebody(tokens, at) || isName(tokens, at - 1);
-  if (!isJoint(tokens, at)) return false;
-  for (let n = 0; n < MOST_JOINED && at > 0; n += 1) {
-    at -= 1;
+  return at;
+};
+
+/** "Is diabetic and Muslim": whether the verb stands in front of what a joint adds to. */
+const isAdded = (tokens: Tokens, joint: number): boolean => {
+  const { hash, kind } = tokens;
+  for (let at = joint - 1; at > 0 && at >= joint - MOST_JOINED; at -= 1) {
     if (kind[at] === KIND.mark && hash[at] === DOT) return false;
     if (BEING.has(hash[at] ?? 0)) return hasSubject(tokens, at);
   }
   return false;
 };
 
-/** Whether what stands between two tokens is denied: "is not Catholic", "[ ] Muslim". */
-export const isSaidNot = (tokens: Tokens, from: number, to: number): boolean => isDenied(tokens, from, to);
+/** Whether words say of somebody that they are what begins at a token: "is a devout", "was raised", "is diabetic and". */
+export const isPredicate = (tokens: Tokens, from: number): boolean => {
+  const { hash, gap } = tokens;
+  const at = beforeBetween(tokens, from);
+  if (at < 0 || (gap[at + 1] ?? 0) > GAP.newline) return false;
+  if (BEING.has(hash[at] ?? 0)) return hasSubject(tokens, at);
+  if (BECOMING.has(hash[at] ?? 0)) return saysOfSomebody(tokens, at) || isName(tokens, at - 1);
+  return isJoint(tokens, at) && isAdded(tokens, at);
+};
 
 const SIGNS = '.,;:()/|-';
 
@@ -98,7 +103,7 @@ export const isFragment = (tokens: Tokens, from: number, to: number): boolean =>
   return isEdge(tokens, from - 1, from) && ends && saysOfSomebody(tokens, from);
 };
 
-const SEX = new Set('male female m f man woman married single widowed divorced catholic'.split(' ').map(hashOf));
+const SEX = wordSet('male female m f man woman married single widowed divorced');
 
 /** Whether what somebody is in another way stands right beside: "white, male", "M, Black". */
 export const isBesideSex = ({ hash }: Tokens, from: number, to: number): boolean =>

@@ -4,10 +4,11 @@ import { isCapital } from '../names/look.ts';
 import { emitAt, type Page } from '../page.ts';
 import type { ToldRole } from '../records/told-words.ts';
 import { reasonOf } from '../spans/span.ts';
+import { isDenied } from '../terms/denied.ts';
 import type { FoundTerm } from '../terms/found-term.ts';
 import { fieldValue } from './fields.ts';
 import { offencesOf, penaltiesOf, type Stretch } from './offences.ts';
-import { isBesideSex, isByItself, isFragment, isPredicate, isSaidNot } from './said.ts';
+import { isBesideSex, isByItself, isFragment, isPredicate } from './said.ts';
 import { TOLD } from './told-words.ts';
 import { unionOf } from './unions.ts';
 
@@ -26,9 +27,10 @@ const TELLING: Readonly<Partial<Record<ElementId, Telling>>> = {
 
 /** Whether a word says of somebody what they are: in a sentence, or alone between signs. */
 const isSaid = ({ tokens, told }: Page, n: number, { from, to, term }: FoundTerm): boolean => {
-  if (isSaidNot(tokens, from, to)) return false;
+  if (isDenied(tokens, from, to)) return false;
   if (isPredicate(tokens, from)) return isByItself(tokens, to);
   if (!isCapital(tokens.kind[from] ?? 0) || (term & TOLD.unionist) !== 0 || !isFragment(tokens, from, to)) return false;
+  // "Catholic, Protestant, Jewish": a list to choose from.
   const isAmongOthers = [told[n - 1], told[n + 1]].some(
     (other) => other !== undefined && (other.term & term) !== 0 && Math.abs(other.from - from) < 5,
   );
@@ -50,6 +52,7 @@ const stretchesOf = (page: Page, { terms, labels, role }: Telling): readonly (re
     return isSaid(page, n, found) ? [[found, 'said']] : [];
   });
 
+/** What a window says of records: offences in sentences and lists, penalties whose boxes are ticked. */
 const recordOf = ({ tokens, told }: Page): readonly Stretch[] => [
   ...offencesOf(
     tokens,
