@@ -37,7 +37,7 @@ export const detectorSchema = z
     /** Several values may follow the label, with commas or "and" between. */
     list: z.boolean().optional(),
     /** Coded finders that a file describes: their form is more than a pattern says. */
-    finder: z.enum(['email', 'url', 'phone', 'name', 'address', 'hex_chain', 'medical']).optional(),
+    finder: z.enum(['email', 'url', 'phone', 'name', 'address', 'hex_chain', 'medical', 'told']).optional(),
     /** What a pattern's value begins with: a number, a code of letters and digits, a word or a mark. */
     at: z.enum(['number', 'code', 'word', 'mark']).optional(),
     /** Least and most digits of the first run of a number. */

@@ -20,9 +20,18 @@ const ABBREVIATION = /(?:^|[ .-])\p{L}{1,4}$/u;
 
 const spellings = (thing: string): readonly string[] => (ABBREVIATION.test(thing) ? [thing, `${thing}.`] : [thing]);
 
+/** Languages in which a woman who is one has a form of her own. */
+const GENDERED: ReadonlySet<string> = new Set(['es', 'pt', 'it']);
+const OF_MEN = /(?:[ai]d|[ai]t|ci|mn|ari)o$/u;
+
+/** "Afiliado" and "afiliada": numbers of a woman are headed by what she is. */
+const genders = (language: string, thing: string): readonly string[] =>
+  GENDERED.has(language) && OF_MEN.test(thing) ? [thing, thing.replace(/o$/u, 'a')] : [thing];
+
 const labelsBy = (ways: Numbered, named: Numbered = {}): readonly string[] =>
   LANGUAGES.flatMap((language) =>
     (named[language] ?? [])
+      .flatMap((thing) => genders(language, thing))
       .flatMap(spellings)
       .flatMap((thing) => (ways[language] ?? []).map((way) => way.replace('{}', thing))),
   );

@@ -30,6 +30,8 @@ export interface Page {
   readonly phrasesOf: PhraseBook['phrasesOf'];
   /** Words of medicine, in order. */
   readonly terms: readonly FoundTerm[];
+  /** Words of faith, of peoples, unions and offences, in order. */
+  readonly told: readonly FoundTerm[];
   readonly emit: (span: Span) => void;
   /** Shown each candidate for a name before anything is decided about it: what the weights of its signs are fitted to. */
   readonly watch?: ((candidate: Candidate) => void) | undefined;
@@ -52,11 +54,13 @@ const isFree = (found: readonly { readonly to: number }[], from: number): boolea
 export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (span: Span) => void): Page => {
   const labels: FoundLabel[] = [];
   const terms: FoundTerm[] = [];
+  const toldTerms: FoundTerm[] = [];
   const contextEnds: number[] = [];
   const contextNumbers: number[] = [];
-  const take = (from: number, { rest, detectors, context, term, plan }: Phrase): void => {
+  const take = (from: number, { rest, detectors, context, term, told, plan }: Phrase): void => {
     const to = from + 1 + rest.length;
     if (term !== 0 && isFree(terms, from)) terms.push({ from, to, term });
+    if (told !== 0 && isFree(toldTerms, from)) toldTerms.push({ from, to, term: told });
     if (context >= 0) {
       contextEnds.push(tokens.end[to - 1] ?? 0);
       contextNumbers.push(context);
@@ -79,7 +83,7 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
   }
   judgeWindow(tokens, book.windowWords);
   const { contextsOf, phrasesOf } = book;
-  return { text, tokens, labels, contextEnds, contextNumbers, contextsOf, phrasesOf, terms, emit };
+  return { text, tokens, labels, contextEnds, contextNumbers, contextsOf, phrasesOf, terms, told: toldTerms, emit };
 };
 
 /** Signs around a value that are searched for context words. */

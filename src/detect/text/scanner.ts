@@ -40,6 +40,7 @@ import { tokenise } from './tokens/tokenise.ts';
 import { createTokens } from './tokens/tokens.ts';
 import { GERMAN_CUES, isPersonal, PERSONAL_CUES, STATEMENT_CUES } from './tokens/window-words.ts';
 import { windowsOf } from './tokens/windows.ts';
+import { findTold } from './told/told.ts';
 
 export interface Scanner {
   readonly scan: (text: string) => readonly Span[];
@@ -89,6 +90,8 @@ const findersOf = (
         return [(page) => findPhones(page, detector, contextsOf.get(detector.id) ?? none)];
       case 'medical':
         return [(page) => findMedical(page, detector, contextsOf.get(detector.id) ?? none, watch)];
+      case 'told':
+        return [(page) => findTold(page, detector)];
       case 'address':
         return [(page) => findAddresses(page, detector)];
       case 'name':

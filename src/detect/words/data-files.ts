@@ -275,6 +275,36 @@ export type Sector = (typeof SECTORS)[number];
 /** The closed lists of data/words/text-sectors.yaml. */
 export const textSectors = once(() => closedLists('text-sectors.yaml', SECTORS));
 
+const TOLD_OF_PEOPLE = [
+  'faith',
+  'group',
+  'colour',
+  'union',
+  'unionist',
+  'offence',
+  'penalty',
+  'degree',
+  'convicted',
+  'joint',
+  'cleared',
+  'convictions',
+  'being',
+  'becoming',
+  'between',
+  'somebody',
+  'behind',
+  'member',
+  'of_union',
+  'faith_label',
+  'group_label',
+  'union_label',
+] as const;
+
+export type ToldOfPeople = (typeof TOLD_OF_PEOPLE)[number];
+
+/** The closed lists of data/words/told-of-people.yaml. */
+export const toldOfPeople = once(() => closedLists('told-of-people.yaml', TOLD_OF_PEOPLE));
+
 /** Kinds of detections whose confidence means the same: by what the rules go by. */
 export const FAMILIES = ['name', 'address', 'phone', 'fact', 'label', 'form'] as const;
 export type Family = (typeof FAMILIES)[number];

@@ -3,7 +3,9 @@ import { isThingBefore, type Nouns } from '../nouns/nouns-before.ts';
 import { isRightBehind } from '../nouns/right-behind.ts';
 import type { Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
-import { tokenFrom } from '../tokens/tokens.ts';
+import { type HashSet, unitSet } from '../tokens/characters.ts';
+import { DOT, HYPHEN, SLASH } from '../tokens/signs.ts';
+import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 
 /** Numbers that offices give people, each office in one form of its own. */
@@ -20,7 +22,11 @@ const GIVEN: ReadonlySet<ElementId> = new Set<ElementId>([
   'tribal_id',
   'voter_id',
   'state_id',
+  'ticket_number',
+  'order_number',
 ]);
+
+const OF_THINGS: ReadonlySet<ElementId> = new Set<ElementId>(['ticket_number', 'order_number']);
 
 /** Signs that join the parts of a number. */
 const OWN = /[A-Z0-9]{1,16}(?:[-/.][A-Z0-9]{1,14}){0,5}/y;
@@ -53,6 +59,19 @@ const formsOf = (text: string, spans: readonly Span[]): ReadonlyMap<string, Span
   return forms;
 };
 
+const MOST_PARTS = 6;
+const JOINS: HashSet = unitSet([HYPHEN, SLASH, DOT]);
+
+/** The token that a number begins at with the letters that a sign joins to it: the "SR" of "SR-440917". */
+const runFrom = ({ gap, kind, hash }: Tokens, token: number): number => {
+  let first = token;
+  while (first > 0 && token - first < MOST_PARTS && gap[first] === GAP.none) {
+    if (kind[first - 1] === KIND.mark && !JOINS.has(hash[first - 1] ?? 0)) break;
+    first -= 1;
+  }
+  return first;
+};
+
 const NO_FORMS: ReadonlyMap<string, Span> = new Map();
 
 /** Numbers without a label that are written as one that has one in the same text: "Passport C04418826 ... hers is B00718825". */
@@ -66,11 +85,16 @@ export const findAlike = (page: Page, spans: readonly Span[], nouns: Nouns): voi
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const token = tokens.numbers.items[n] ?? 0;
     if (held[token] === 1) continue;
-    const start = tokens.start[token] ?? 0;
+    const start = tokens.start[runFrom(tokens, token)] ?? 0;
     const value = ownAt(text, start);
     const known = value.length < 7 ? undefined : forms.get(formOf(value));
     if (!known || !isWhole(text, start, start + value.length)) continue;
-    if (isThingBefore(page, nouns, start, none, (end) => isRightBehind(text, end, start))) continue;
+    // "Ticket" and "order" are nouns of things themselves.
+    if (
+      !OF_THINGS.has(known.element) &&
+      isThingBefore(page, nouns, start, none, (end) => isRightBehind(text, end, start))
+    )
+      continue;
     const { element, detector, state } = known;
     emit({
       element,

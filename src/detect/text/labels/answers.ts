@@ -1,5 +1,5 @@
 import type { FoundLabel, Page } from '../page.ts';
-import { type HashSet, hashOf, hashSet, unitSet } from '../tokens/characters.ts';
+import { type HashSet, hashOf, hashSet, unitSet, wordSet } from '../tokens/characters.ts';
 import { GAP, KIND, nextOf, type Tokens } from '../tokens/tokens.ts';
 import type { Candidates } from './label-plan.ts';
 import { type Found, isLineEnd, valueAmong } from './label-search.ts';
@@ -44,7 +44,9 @@ export const answeredValue = (page: Page, { to, plan }: FoundLabel, near: number
 /** Tokens between a label and the end of the question behind it. */
 const MOST_QUESTION = 24;
 
-const ANSWER: HashSet = hashSet(['answer', 'answered', 'a', 'ans'].map(hashOf));
+const ANSWER: HashSet = wordSet(
+  'answer answered a ans a1 a2 a3 a4 a5 ans1 ans2 ans3 r1 r2 r3 respuesta resposta réponse',
+);
 
 /** The token behind signs, a speaker and the word "answer" from a token on. */
 const behindOpening = (tokens: Tokens, from: number): number => {

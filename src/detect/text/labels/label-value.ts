@@ -105,7 +105,7 @@ const endOf = (detector: Detector, expression: Expression, text: string, at: num
   return 0;
 };
 
-const ASKED: ReadonlySet<ElementId> = new Set(['criminal_record', 'security_answer']);
+const ASKED: ReadonlySet<ElementId> = new Set(['criminal_record', 'security_answer', 'religion', 'race_or_ethnicity']);
 
 /** "Payroll, 0117 496 0158", "back of my card: 5215 8330 6726 8461": the first digits of a longer number are none of their own. */
 const isPartOfNumber = (text: string, at: number, end: number): boolean =>

@@ -3,9 +3,10 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import { numberNouns } from '../../words/data-files.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../spans/span.ts';
+import { isUnticked } from '../terms/denied.ts';
 import { type HashSet, hashOf, unitSet, wordSet } from '../tokens/characters.ts';
 import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, PLUS, SEMICOLON, SLASH } from '../tokens/signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
 import { valueBefore } from './before.ts';
 import { headedValue } from './headed.ts';
@@ -93,15 +94,19 @@ const nextColumn = ({ gap, kind, hash, start, end, count }: Tokens, token: numbe
   return (start[token] ?? 0) - (end[token - 1] ?? 0) < WIDE ? -1 : token;
 };
 
+const DIGIT = /\d/;
+
 /** The values of further columns: "Date of birth   03/15/1982        11/02/1979", also between bars. */
 const emitAcross = (page: Page, { detectors }: Candidates, first: Span, token: number): void => {
   const { tokens, text } = page;
+  // What has no digits may be the name of the next field: "COB Gondar   Nationality Ethiopian".
+  const isNamed = !DIGIT.test(text.slice(first.start, first.end));
   let own: Candidates | undefined;
   let [at, end] = [token, first.end];
   for (let column = 1; column < MOST_COLUMNS; column += 1) {
     while (at < tokens.count && (tokens.start[at] ?? 0) < end) at += 1;
     at = nextColumn(tokens, at);
-    if (at < 0) return;
+    if (at < 0 || (isNamed && tokens.hash[at - 1] !== BAR)) return;
     own ??= unplanned(detectors.filter(({ element }) => element === first.element));
     const span = firstAt(page, own, at, true);
     // It fills its column.
@@ -150,7 +155,8 @@ const tradeWords = once((): HashSet => wordSet(numberNouns().trades.join(' ')));
 const isOfTrade = ({ hash }: Tokens, { from }: FoundLabel): boolean => tradeWords().has(hash[from - 1] ?? 0);
 
 /** Whether what stands behind a label is said of nobody. */
-const isOfNobody = (tokens: Tokens, label: FoundLabel, { element }: Span): boolean =>
+const isOfNobody = (tokens: Tokens, label: FoundLabel, { element, end }: Span, token: number): boolean =>
+  (element === 'criminal_record' && isUnticked(tokens, token, tokenFrom(tokens, end))) ||
   (element === 'medical' && isDenied(tokens, label)) ||
   (element === 'state_id' && isOfEmployer(tokens, label)) ||
   (element === 'drivers_license' && isOfTrade(tokens, label));
@@ -181,7 +187,7 @@ const valueBeside = (page: Page, label: FoundLabel, n: number, next: number): Fo
 /** Emits what was found of a label, and what further values it has. */
 const emitValue = (page: Page, label: FoundLabel, found: Found): void => {
   const { all, far, listed } = label.plan();
-  if (isOfNobody(page.tokens, label, found.span)) return;
+  if (isOfNobody(page.tokens, label, found.span, found.token)) return;
   if (isBeginOfCode(page.tokens, label) && !FORMED.has(found.span.element)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".

@@ -14,6 +14,8 @@ export interface Phrase {
   context: number;
   /** What it says of somebody's health; 0 for nothing. */
   term: number;
+  /** What it says of somebody's faith, people, union or record; 0 for nothing. */
+  told: number;
 }
 
 /** Phrases by their first word and by their first two: of the thousand that "no" begins, a text asks for those that go on as it does. */

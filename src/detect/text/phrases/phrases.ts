@@ -8,6 +8,7 @@ import { tokenise } from '../tokens/tokenise.ts';
 import { createTokens, type Tokens } from '../tokens/tokens.ts';
 import { type WindowWords, windowWords } from '../tokens/window-words.ts';
 import { mayHave, type WordIndex, wordIndex } from '../tokens/word-index.ts';
+import { toldPhrases } from '../told/told-words.ts';
 import { type Phrase, type PhrasePlaces, phrasePlaces } from './phrase-places.ts';
 
 export interface PhraseBook {
@@ -116,13 +117,14 @@ const detectorsOf = (
 /** The labels and context phrases of detectors, by their first word; `others` are hashes of words that finders ask for. */
 export const createPhraseBook = (detectors: readonly Detector[], others: readonly number[] = []): PhraseBook => {
   const terms = detectors.some(({ finder }) => finder === 'medical') ? medicalTerms() : [];
+  const told = detectors.some(({ finder }) => finder === 'told') ? toldPhrases() : [];
   const hashes = hashesOfAll([
     ...detectors.flatMap(({ context = [], nouns = [], labels = [] }) => [
       ...[...context, ...nouns].flatMap(withPlural),
       ...labels.flatMap(withPluralLabel),
     ]),
     ...numberNouns().things.flatMap(withPlural),
-    ...terms.map(([text]) => text),
+    ...[...terms, ...told].map(([text]) => text),
   ]);
   const book = new Map<number, Phrase[]>();
   const phraseFor = (text: string): Phrase => {
@@ -140,6 +142,7 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
       plan: () => (plan ??= labelPlan(own)),
       context: -1,
       term: 0,
+      told: 0,
     };
     known.push(made);
     return made;
@@ -171,6 +174,7 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
       labelled.set(label, [...(labelled.get(label) ?? []), detector]);
   for (const [label, own] of labelled) phraseFor(label).detectors.push(...detectorsOf(label, own, labelled));
   for (const [text, term] of terms) phraseFor(text).term |= term;
+  for (const [text, kind] of told) phraseFor(text).told |= kind;
   for (const known of book.values()) known.sort((a, b) => b.rest.length - a.rest.length);
   const flags = named.map(([id, numbers]): [string, Uint8Array] => {
     const own = new Uint8Array(contexts);

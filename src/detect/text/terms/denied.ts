@@ -39,7 +39,7 @@ const boxBefore = ({ text, start }: Tokens, from: number, form: RegExp): boolean
 };
 
 /** "[ ] diabetes", "( ) Asthma" and "Diabetes [ ]" are boxes that are not ticked. */
-const isUnticked = (tokens: Tokens, from: number, to: number): boolean =>
+export const isUnticked = (tokens: Tokens, from: number, to: number): boolean =>
   boxBehind(tokens, to, EMPTY_BEHIND) ||
   (boxBefore(tokens, from, EMPTY_BEFORE) && !boxBehind(tokens, to, TICKED_BEHIND));
 

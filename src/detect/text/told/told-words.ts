@@ -1,0 +1,36 @@
+import { type ToldOfPeople, toldOfPeople } from '../../words/data-files.ts';
+import { type HashSet, hashOf, hashSet } from '../tokens/characters.ts';
+
+/** What a phrase tells of somebody: bits, so that one may be of two lists. */
+export const TOLD = {
+  faith: 1,
+  group: 2,
+  colour: 4,
+  union: 8,
+  unionist: 16,
+  offence: 32,
+  penalty: 512,
+  faithLabel: 64,
+  groupLabel: 128,
+  unionLabel: 256,
+} as const;
+
+const LISTS: readonly (readonly [ToldOfPeople, number])[] = [
+  ['faith', TOLD.faith],
+  ['group', TOLD.group],
+  ['colour', TOLD.colour],
+  ['union', TOLD.union],
+  ['unionist', TOLD.unionist],
+  ['offence', TOLD.offence],
+  ['penalty', TOLD.penalty],
+  ['faith_label', TOLD.faithLabel],
+  ['group_label', TOLD.groupLabel],
+  ['union_label', TOLD.unionLabel],
+];
+
+/** Phrases that tell of somebody, each with what it tells. */
+export const toldPhrases = (): readonly (readonly [string, number])[] =>
+  LISTS.flatMap(([list, kind]) => toldOfPeople()[list].map((text): readonly [string, number] => [text, kind]));
+
+/** The single words of a list. */
+export const toldSet = (list: ToldOfPeople): HashSet => hashSet(toldOfPeople()[list].map(hashOf));
