@@ -17,7 +17,7 @@ import {
   unitsOfMeasure,
 } from './cells-against.ts';
 import { formByRegion } from './form-by-region.ts';
-import { insurance, medicine, planNumbers } from './health-in-row.ts';
+import { insurance, medicine, medicareAbroad, planNumbers } from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
 import { accountAtBank, money } from './money-in-row.ts';
@@ -227,6 +227,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       accountAtBank,
       insurance,
       planNumbers,
+      medicareAbroad,
       medicine,
     ],
     [
