@@ -131,6 +131,8 @@ const FORM_TESTS = {
     value.length === 17 && /^[A-HJ-NPR-Z0-9]{13}\d{4}$/.test(value) && value.replace(/\d/g, '').length >= 3,
   icd10: matches(/^[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}$/i),
   icd10_bare: matches(/^[A-TV-Z]\d[0-9AB][0-9A-Z]{0,4}$/),
+  /** Of Quebec's health insurance: letters of the name, the day of birth (months of women from 51), and a counter. */
+  ramq: matches(/^[A-Z]{4}[ -]?\d{2}(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])[ -]?(?:0[1-9]|[12]\d|3[01])\d{2}$/),
   loinc: (value) => /^\d{1,5}-\d$/.test(value) && passesLuhn(value.replace('-', '')),
   procedure_code: matches(/^(\d{4}[0-9AFTU]|[A-V]\d{4})$/),
   ndc: matches(/^(\d{4}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{5}-\d{4}-\d{1,2})$/),

@@ -24,6 +24,9 @@ export const splitMarks = (header: string): readonly string[] =>
       .replace(/__p?c$/, '')
       .replace(/\[[01]\]|\.0(?=\.)|(?<=\p{Ll})\.1(?=\.\p{L}|$)/gu, '')
       .replace(/#/g, ' number ')
+      .replace(/〒/g, ' 郵便番号 ')
+      // "S/o D/o W/o" of Indian forms: whose child or wife somebody is.
+      .replace(/(?:\b[SDW]\/o\b[\s,/]*)+/gi, ' father ')
       .replace(/['’]/g, '')
       .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')

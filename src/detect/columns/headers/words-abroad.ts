@@ -27,6 +27,7 @@ export const wordAbroad = (token: string): string | undefined => {
 
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const LONGEST_PART = 24;
+const NAME_OF = new Set(['名', '명'].map(plainLetters));
 
 /**
  * The words of a folded token of Chinese, Japanese or Korean, where nothing stands between words: the longest known one at each
@@ -47,5 +48,7 @@ export const partsOfToken = (token: string, isKnown: (word: string) => boolean):
     }
     at += Math.max(1, length);
   }
-  return unknown === '' ? found : [...found, unknown];
+  const parts = unknown === '' ? found : [...found, unknown];
+  // "契約者名", "보호자명": the name of whoever stands before it.
+  return parts.length > 1 && NAME_OF.has(parts.at(-1) ?? '') ? [...parts.slice(0, -1), 'name'] : parts;
 };

@@ -73,6 +73,13 @@ export const insurance: Rule = (candidate, all) => {
   raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
 };
 
+/** A file's number in a row about health is the patient's. */
+export const filesOfPatients: Rule = (candidate, all) => {
+  if ((candidate.header.scores.get('medical_record_number') ?? 0) <= 0 || !holds(candidate, 'ticket_number')) return;
+  if (all.some((other) => other !== candidate && holds(other, ...HEALTH)))
+    raise(candidate, 'medical_record_number', 4, 'other columns speak of health');
+};
+
 /** Australia's Medicare numbers its cards in ten figures and one for the person; those of the US have letters among them. */
 const AUSTRALIAN = /^\d[\d ]{9,12}$/;
 
