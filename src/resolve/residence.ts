@@ -105,11 +105,6 @@ export const residences: ScriptFunction = function* ([
   postalCode = null,
   codePlace = null,
 ]) {
-  const place = residenceOf(
-    country || null,
-    region || null,
-    postalCode || null,
-    codePlaceOf(codePlace),
-  );
+  const place = residenceOf(country || null, region || null, postalCode || null, codePlaceOf(codePlace));
   if (place !== null) yield [place];
 };

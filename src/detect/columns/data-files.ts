@@ -58,7 +58,12 @@ const readRules = (): readonly RoleRule[] =>
   });
 
 const abroadSchema = z.record(z.string(), words);
-const wordsAbroadSchema = z.strictObject({ begin: abroadSchema, inside: abroadSchema, whole: abroadSchema, parts: abroadSchema });
+const wordsAbroadSchema = z.strictObject({
+  begin: abroadSchema,
+  inside: abroadSchema,
+  whole: abroadSchema,
+  parts: abroadSchema,
+});
 /** Words of headers in other languages, by the English word that says the same: beginnings, parts, whole words. */
 export const wordsAbroad = once(() => load('words-abroad.yaml', wordsAbroadSchema));
 

@@ -48,13 +48,15 @@ const sharesWord = (name: string | null, behind: string | null): boolean => {
 };
 
 /** "Mob 1" right behind "Parent/Carer 1", and what is called after somebody by a word that no list has. */
-const detailsOf = (columns: readonly Column[], at: number): readonly number[] => {
+const detailsOf = (columns: readonly Column[], at: number): readonly (readonly [number, string])[] => {
   const person = columns[at];
-  if (person === undefined) return [];
+  const group = person?.group;
+  if (person === undefined || group === undefined || !isOther(person)) return [];
   return columns.flatMap((one, n) => {
     if (n === at || !TOLD.has(one.role) || one.group !== undefined) return [];
-    const isCounted = n === at + 1 && one.role === 'phone' && person.number !== undefined && one.number === person.number;
-    return isCounted || sharesWord(person.name, one.name) ? [n] : [];
+    const isCounted =
+      n === at + 1 && one.role === 'phone' && person.number !== undefined && one.number === person.number;
+    return isCounted || sharesWord(person.name, one.name) ? [[n, group] as const] : [];
   });
 };
 
@@ -63,11 +65,10 @@ const detailsOf = (columns: readonly Column[], at: number): readonly number[] =>
  * contact's, and so is a second "phone" right behind the name. Columns with the group of the name before them, by their place.
  */
 export const detailsBehind = (columns: readonly Column[]): ReadonlyMap<number, string> => {
-  const found = new Map<number, string>();
+  const found = new Map(columns.flatMap((_, at) => detailsOf(columns, at)));
   columns.forEach((column, at) => {
     const { group } = column;
     const behind = columns[at + 1];
-    if (isOther(column) && group !== undefined) for (const n of detailsOf(columns, at)) found.set(n, group);
     if (!isOther(column) || group === undefined || behind === undefined || NAMES.has(behind.role)) return;
     const isSaid = isRelation(behind);
     const isSecond = (role: ColumnRole) =>

@@ -42,7 +42,11 @@ const isPhoneAbroad: ValueTest = (value) => {
   const digits = digitsOf(value);
   if (value.startsWith('+') || /^00[1-9]/.test(digits)) return !/^(?:00)?1/.test(digits);
   if (/^\(?0[1-9]/.test(value)) return digits.length >= 9 && digits.length <= 12;
-  return digits.length === 9 || (digits.length === 11 && !digits.startsWith('1')) || /^(?:34|39|44|49|52|55|57|91)\d{10,11}$/.test(digits);
+  return (
+    digits.length === 9 ||
+    (digits.length === 11 && !digits.startsWith('1')) ||
+    /^(?:34|39|44|49|52|55|57|91)\d{10,11}$/.test(digits)
+  );
 };
 
 const isLatLong: ValueTest = (value) => {

@@ -210,7 +210,10 @@ export const namesOfParties: Rule = (candidate, all) => {
 export const nameAtBirth: Rule = (candidate, all) => {
   if (!holds(candidate, 'maiden_name')) return;
   const others = all.filter((other) => other !== candidate && other.header.group === candidate.header.group);
-  if (others.some((other) => holds(other, 'given_name')) && !others.some((other) => holds(other, 'family_name', 'full_name')))
+  if (
+    others.some((other) => holds(other, 'given_name')) &&
+    !others.some((other) => holds(other, 'family_name', 'full_name'))
+  )
     raise(candidate, 'family_name', 9, 'no other family name stands in the row');
 };
 
