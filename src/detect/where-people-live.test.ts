@@ -64,6 +64,37 @@ describe('where people of a table live', () => {
       expect(await codePlaces(headers, codes, 'Dayton')).toEqual(Array(4).fill(null));
   });
 
+  it('is in another country where nobody of the table has a telephone number of North America', async () => {
+    const rows = ['PA', 'MI', 'VA', 'CO'].map((region, n) => [
+      `${['Ana', 'James', 'Mary', 'Linda'][n]} Lopez`,
+      ['06 1234567', '+39 347 1234567', '02 7654321', '011 765432'][n] ?? '',
+      region,
+      ['00195', '20121', '10124', '40121'][n] ?? '',
+    ]);
+    const headers = ['Name', 'Phone', 'State', 'Zip'];
+    const { records } = await detect([{ names: headers, rows }]);
+    expect(records.map(({ code_place }) => code_place)).toEqual(Array(4).fill('foreign'));
+    const inFull = rows.map(([name = '', phone = '', , zip = ''], n) => [
+      name,
+      phone,
+      ['Texas', 'Ohio', 'Nevada', 'Utah'][n] ?? '',
+      zip,
+    ]);
+    const ofStates = await detect([{ names: headers, rows: inFull }]);
+    expect(ofStates.records.map(({ code_place }) => code_place)).toEqual(Array(4).fill(null));
+  });
+
+  it('is in the US where telephone numbers are, whatever the words of the headers', async () => {
+    const rows = ['TX', 'TX', 'CA', 'NM'].map((region, n) => [
+      `${['Ana', 'Luis', 'Rosa', 'Jorge'][n]} Lopez`,
+      `(512) 555-014${n}`,
+      region,
+      ['78701', '78501', '90012', '87501'][n] ?? '',
+    ]);
+    const { records } = await detect([{ names: ['Nombre completo', 'Teléfono', 'Estado', 'Zip'], rows }]);
+    expect(records.map(({ code_place }) => code_place)).toEqual(Array(4).fill(null));
+  });
+
   it('is known of a form of rows, where city, state and code stand in rows of their own', async () => {
     const form = [
       ['Social Security No.', '517-95-5679'],

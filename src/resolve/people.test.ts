@@ -168,6 +168,13 @@ describe('an address that other records contradict', () => {
 describe('residence', () => {
   it('is the state of the mailing address; what tells nothing is unknown', () => {
     expect(residenceOf(null, 'TX', '78701')).toBe('us-tx');
+    expect(residenceOf(null, 'PR', '80020-310')).toBeNull();
+    expect(residenceOf(null, 'PE', '50030-230')).toBeNull();
+    expect(residenceOf(null, 'TN', null, 'foreign')).toBeNull();
+    expect(residenceOf(null, 'PA', '00195', 'foreign')).toBeNull();
+    expect(residenceOf(null, 'TX', '78701', 'foreign')).toBe('us-tx');
+    expect(residenceOf(null, 'TX', null, 'abroad')).toBe('us-tx');
+    expect(residenceOf(null, null, '78501-1234', 'abroad')).toBe('us-tx');
     expect(residenceOf(null, null, '98101')).toBe('us-wa');
     expect(residenceOf('Germany', null, '10115')).toBe('eu');
     expect(residenceOf(null, null, 'K1A 0B1')).toBe('ca');

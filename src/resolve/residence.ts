@@ -12,8 +12,17 @@ const EUROPEAN_CODE =
 const FIVE_FIGURES = /^\d{5}$/;
 const ZIP = /^\d{5}(-?\d{4})?$/;
 
-/** Where five figures are a postal code, if not in the US: of a jurisdiction, or of some other country. */
-type CodePlace = 'eu' | 'abroad';
+/** Codes that only countries write so whose law Candor does not have: of Brazil, and of Japan. */
+const CODE_ELSEWHERE = /^(?:\d{5}-\d{3}|\d{3}-\d{4})$/;
+
+/**
+ * Where five figures are a postal code, if not in the US: of a jurisdiction, or of some other country. `foreign`: two letters
+ * are no state there either.
+ */
+const CODE_PLACES = ['eu', 'abroad', 'foreign'] as const;
+type CodePlace = (typeof CODE_PLACES)[number];
+
+const codePlaceOf = (text: string | null): CodePlace | null => CODE_PLACES.find((place) => place === text) ?? null;
 
 /** The state whose ZIP code the figures are, with the zeros that were lost in front. */
 const stateOfFigures = (figures: string): string | null => {
@@ -28,7 +37,8 @@ const isOfState = (region: string | null, code: string): boolean => {
 };
 
 /** ZIP codes of Puerto Rico, where headers are Spanish: no Spanish-speaking country has codes that begin so. */
-const PUERTO_RICAN = /^00[679]\d\d$/;
+const PUERTO_RICAN = /^00[679]\d\d(?:-\d{4})?$/;
+const WITH_FOUR_MORE = /^\d{5}-\d{4}$/;
 
 const stateOf = (region: string | null, zip: string | null): string | null => {
   const code = region?.trim().toUpperCase() ?? '';
@@ -46,10 +56,9 @@ const byForm = (code: string): 'ca' | 'uk' | 'eu' | null => {
 /** The place of figures (null: none) that are no ZIP code of the state beside them, in a table with headers of another language. */
 const byHeaders = (state: string | null, zip: string | null, codePlace: CodePlace): string | null => {
   // Provinces of Italy are written as states are: MI, PA, CA.
-  if (zip === null) return codePlace === 'eu' ? null : state;
-  if (!FIVE_FIGURES.test(zip)) return state;
-  if (codePlace === 'abroad' && PUERTO_RICAN.test(zip)) return state;
-  return codePlace === 'eu' ? 'eu' : null;
+  if (zip === null) return codePlace === 'abroad' ? state : null;
+  if (codePlace === 'abroad' && (PUERTO_RICAN.test(zip) || WITH_FOUR_MORE.test(zip))) return state;
+  return codePlace === 'eu' && FIVE_FIGURES.test(zip) ? 'eu' : null;
 };
 
 const byCode = (region: string | null, zip: string | null, codePlace: CodePlace | null): string | null => {
@@ -58,13 +67,15 @@ const byCode = (region: string | null, zip: string | null, codePlace: CodePlace 
   if (zip !== null && isOfState(region, zip)) return state;
   const form = zip === null ? null : byForm(zip);
   if (form !== null) return form;
+  if (zip !== null && CODE_ELSEWHERE.test(zip)) return null;
   return codePlace === null ? state : byHeaders(state, zip, codePlace);
 };
 
 /**
  * The jurisdiction (id of the law data) of a mailing address: the country it names, else what its region and postal
  * code tell. Null where they tell nothing, or a country whose law Candor does not have. Five figures of a table whose headers
- * are of another language (`codePlace`) are a ZIP code only of the state that stands beside them.
+ * are of another language (`codePlace`) are a ZIP code only of the state that stands beside them; so are the codes of states where
+ * telephone numbers or regions show another country.
  */
 export const residenceOf = (
   country: string | null,
@@ -82,7 +93,8 @@ export const residenceOf = (
     return state === null ? null : `us-${state.toLowerCase()}`;
   }
   const place = nameWords(region ?? '').join(' ');
-  const isCanadian = CANADIAN_REGIONS.has(place) && !US.has(place.toUpperCase());
+  const isElsewhere = codePlace === 'foreign' || CODE_ELSEWHERE.test(zip ?? '');
+  const isCanadian = !isElsewhere && CANADIAN_REGIONS.has(place) && !US.has(place.toUpperCase());
   return byCode(region, zip, codePlace) ?? (isCanadian ? 'ca' : null);
 };
 
@@ -93,11 +105,6 @@ export const residences: ScriptFunction = function* ([
   postalCode = null,
   codePlace = null,
 ]) {
-  const place = residenceOf(
-    country || null,
-    region || null,
-    postalCode || null,
-    codePlace === 'eu' || codePlace === 'abroad' ? codePlace : null,
-  );
+  const place = residenceOf(country || null, region || null, postalCode || null, codePlaceOf(codePlace));
   if (place !== null) yield [place];
 };

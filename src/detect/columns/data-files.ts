@@ -57,6 +57,16 @@ const readRules = (): readonly RoleRule[] =>
     return { role, phrases: rule.phrases, weak: rule.weak ?? [], proof, needs: rule.needs };
   });
 
+const abroadSchema = z.record(z.string(), words);
+const wordsAbroadSchema = z.strictObject({
+  begin: abroadSchema,
+  inside: abroadSchema,
+  whole: abroadSchema,
+  parts: abroadSchema,
+});
+/** Words of headers in other languages, by the English word that says the same: beginnings, parts, whole words. */
+export const wordsAbroad = once(() => load('words-abroad.yaml', wordsAbroadSchema));
+
 export const roleRules = once(readRules);
 export const abbreviations = once(
   (): ReadonlyMap<string, string> =>

@@ -1,11 +1,12 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import { headerTokens } from './headers/header-tokens.ts';
+import { headerTokens, isWord, meanings, wordsAsWritten } from './headers/header-tokens.ts';
 
 interface Column {
   readonly name: string | null;
   readonly group: string | undefined;
   readonly party: string | undefined;
   readonly role: ColumnRole;
+  readonly number?: number | undefined;
 }
 
 const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['full_name', 'given_name', 'family_name', 'middle_name']);
@@ -33,12 +34,38 @@ const isOpen = ({ group, party, name, role }: Column): boolean =>
   (group === undefined || (group === 'holder' && FIRST_OF_THEIRS.has(party ?? ''))) &&
   !headerTokens(name ?? '').some((token) => OF_ROW.has(token));
 
+const SHORTEST_SHARED = 4;
+
+/** A word of a header that no list has, short for one of the other header or the same: "Tel. Bevollm." of "Bevollmächtigte/r". */
+const sharesWord = (name: string | null, behind: string | null): boolean => {
+  const own = wordsAsWritten(name ?? '').filter((word) => !meanings().has(word));
+  return wordsAsWritten(behind ?? '').some(
+    (word) =>
+      word.length >= SHORTEST_SHARED &&
+      !isWord(word) &&
+      own.some((one) => one.startsWith(word) || (one.length >= SHORTEST_SHARED && word.startsWith(one))),
+  );
+};
+
+/** "Mob 1" right behind "Parent/Carer 1", and what is called after somebody by a word that no list has. */
+const detailsOf = (columns: readonly Column[], at: number): readonly (readonly [number, string])[] => {
+  const person = columns[at];
+  const group = person?.group;
+  if (person === undefined || group === undefined || !isOther(person)) return [];
+  return columns.flatMap((one, n) => {
+    if (n === at || !TOLD.has(one.role) || one.group !== undefined) return [];
+    const isCounted =
+      n === at + 1 && one.role === 'phone' && person.number !== undefined && one.number === person.number;
+    return isCounted || sharesWord(person.name, one.name) ? [[n, group] as const] : [];
+  });
+};
+
 /**
  * What is told of somebody beside the row's person without saying so: "Contact name, relationship, phone, address" are all the
  * contact's, and so is a second "phone" right behind the name. Columns with the group of the name before them, by their place.
  */
 export const detailsBehind = (columns: readonly Column[]): ReadonlyMap<number, string> => {
-  const found = new Map<number, string>();
+  const found = new Map(columns.flatMap((_, at) => detailsOf(columns, at)));
   columns.forEach((column, at) => {
     const { group } = column;
     const behind = columns[at + 1];

@@ -304,8 +304,8 @@ export const recordPlanOf = (
   return { columns: [...placed, ...sharedColumns(findings.flatMap(asParts), placed, mentions)], mentions };
 };
 
-/** Columns that may hold a postal code. */
-const WITH_CODE: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['postal_code', 'full_address']);
+/** Columns that may hold a postal code or a state. */
+const WITH_CODE: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['postal_code', 'full_address', 'region']);
 
 /** Parts that a record keeps though they expose no element. */
 const RECORD_PARTS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([

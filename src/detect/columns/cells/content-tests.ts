@@ -36,6 +36,19 @@ const isPhoneWritten: ValueTest = (value) => {
   );
 };
 
+/** A number that nobody dials so in North America: behind another country's code or a zero, or of as many digits as none has there. */
+const isPhoneAbroad: ValueTest = (value) => {
+  if (!isPhoneLike(value)) return false;
+  const digits = digitsOf(value);
+  if (value.startsWith('+') || /^00[1-9]/.test(digits)) return !/^(?:00)?1/.test(digits);
+  if (/^\(?0[1-9]/.test(value)) return digits.length >= 9 && digits.length <= 12;
+  return (
+    digits.length === 9 ||
+    (digits.length === 11 && !digits.startsWith('1')) ||
+    /^(?:34|39|44|49|52|55|57|91)\d{10,11}$/.test(digits)
+  );
+};
+
 const isLatLong: ValueTest = (value) => {
   const pair = /^[-+]?(\d{1,3}\.\d{3,})\s*[,;\s]\s*[-+]?(\d{1,3}\.\d{3,})$/.exec(value);
   return pair !== null && Number(pair[1]) <= 180 && Number(pair[2]) <= 180;
@@ -85,6 +98,7 @@ const FORM_TESTS = {
   phone_e164: matches(/^\+[1-9]\d{7,14}$/),
   phone_digits: (value) => /^\d{10,11}$/.test(value) && isNanp(value),
   phone_like: isPhoneLike,
+  phone_abroad: isPhoneAbroad,
   imei: (value) => /^\d{15}$/.test(value) && passesLuhn(value) && !/^0{6}/.test(value),
   imei_like: matches(/^(\d[\d\s-]{12,17}\d|[0-9A-F]{8}|[0-9A-F]{14})$/i),
   imsi: matches(/^[2-7][0-9]{2}\d{12}$/),
@@ -121,6 +135,8 @@ const FORM_TESTS = {
     value.length === 17 && /^[A-HJ-NPR-Z0-9]{13}\d{4}$/.test(value) && value.replace(/\d/g, '').length >= 3,
   icd10: matches(/^[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}$/i),
   icd10_bare: matches(/^[A-TV-Z]\d[0-9AB][0-9A-Z]{0,4}$/),
+  /** Of Quebec's health insurance: letters of the name, the day of birth (months of women from 51), and a counter. */
+  ramq: matches(/^[A-Z]{4}[ -]?\d{2}(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])[ -]?(?:0[1-9]|[12]\d|3[01])\d{2}$/),
   loinc: (value) => /^\d{1,5}-\d$/.test(value) && passesLuhn(value.replace('-', '')),
   procedure_code: matches(/^(\d{4}[0-9AFTU]|[A-V]\d{4})$/),
   ndc: matches(/^(\d{4}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{5}-\d{4}-\d{1,2})$/),

@@ -17,6 +17,11 @@ describe('a full name in one cell', () => {
     ['Ana (Annie) Lopez', ['Ana', null, 'Lopez', null]],
     ['james lewis church, 2nd baronet', ['james', 'lewis', 'church', null]],
     ['Cher', [null, null, 'Cher', null]],
+    ['山本 大輔', ['大輔', null, '山本', null]],
+    ['佐藤　美咲', ['美咲', null, '佐藤', null]],
+    ['김혜진', ['혜진', null, '김', null]],
+    ['남궁 민', ['민', null, '남궁', null]],
+    ['王秀英', [null, null, '王秀英', null]],
   ])('%s', (value, parts) => {
     expect(split(value)).toEqual(value === 'Cher' ? expect.arrayContaining(['Cher']) : parts);
   });

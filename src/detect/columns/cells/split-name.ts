@@ -107,6 +107,22 @@ const PEERAGE =
 
 const NOBODY: SplitName = { given: null, middle: null, family: null, suffix: null, maiden: null, organization: false };
 
+const EAST_ASIAN_NAME =
+  /^[\p{Script=Han}々ヶ]{1,4}[ \u3000][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]{1,6}$/u;
+const KANA_NAME =
+  /^[\p{Script=Hiragana}\p{Script=Katakana}ー]{2,8}[ \u3000][\p{Script=Hiragana}\p{Script=Katakana}ー]{1,8}$/u;
+/** Family names of Korea have one syllable but for these. */
+const KOREAN_NAME = /^(남궁|황보|제갈|선우|독고|사공|서문|동방|[가-힣])[ \u3000]?([가-힣]{1,3})$/;
+
+/** Names of East Asia in their own script have the family name in front, whatever the column says. What no blank parts is parted in Korean only. */
+const splitEastAsian = (text: string): Pick<SplitName, 'given' | 'family'> | undefined => {
+  const korean = KOREAN_NAME.exec(text);
+  if (korean) return { family: korean[1] ?? null, given: korean[2] ?? null };
+  if (!EAST_ASIAN_NAME.test(text) && !KANA_NAME.test(text)) return undefined;
+  const [family = null, given = null] = text.split(/[ \u3000]/);
+  return { family, given };
+};
+
 /** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
 export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? formerFamily(value.slice(0, 200));
@@ -134,6 +150,8 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
     const first = words.findIndex((word, n) => !isTitle(word, words.length - n - 1));
     return first < 0 ? [] : words.slice(first);
   };
+  const eastAsian = tailWords.length === 0 ? splitEastAsian(text) : undefined;
+  if (eastAsian) return { ...NOBODY, ...eastAsian };
   const onlySuffix = tailWords.length === 1 && suffixes.has(bare(tailWords[0] ?? ''));
   if (tailWords.length > 0 && !onlySuffix) {
     const [given, ...middle] = withoutLastTitle(withoutTitles(tail.words));

@@ -119,6 +119,22 @@ const withoutTime = (text: string): string => {
   return (compact ?? (text.includes(':') ? TIME.exec(text)?.[1] : undefined) ?? text).trim();
 };
 
+/** Year before the first of each era of Japan, and of the Republic of China on Taiwan. */
+const ERAS: ReadonlyMap<string, number> = new Map([
+  ...(['明治', '明', 'M'] as const).map((era) => [era, 1867] as const),
+  ...(['大正', '大', 'T'] as const).map((era) => [era, 1911] as const),
+  ...(['昭和', '昭', 'S'] as const).map((era) => [era, 1925] as const),
+  ...(['平成', '平', 'H'] as const).map((era) => [era, 1988] as const),
+  ...(['令和', '令', 'R'] as const).map((era) => [era, 2018] as const),
+  ...(['民國', '民国', '民'] as const).map((era) => [era, 1911] as const),
+]);
+
+/** "昭和45年3月12日", "S45.3.12", "令和元年5月1日". */
+const ERA_DATE =
+  /^(明治?|大正?|昭和?|平成?|令和?|民[國国]?|[MTSHR])\s*(\d{1,3}|元)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?$/;
+
+const yearOfEra = (era: string, year: string): number => (ERAS.get(era) ?? 0) + (year === '元' ? 1 : Number(year));
+
 const fromNumbers = (first: string, second: string, third: string, order: DateOrder): number | undefined => {
   if (first.length === 4) return dateOf(Number(first), Number(second), Number(third));
   if (order === 'ymd' && third.length <= 2) return dateOf(fullYear(first), Number(second), Number(third));
@@ -165,11 +181,14 @@ const fromWords = (text: string): number | undefined => {
   return undefined;
 };
 
+/** Figures of East Asian width as those of ASCII. */
+const narrow = (text: string): string => (/[\uff01-\uff5e]/.test(text) ? text.normalize('NFKC') : text);
+
 /** A date as people and programs write it, as yyyymmdd; undefined where it is none. */
 export const readDate = (value: string, order: DateOrder): number | undefined => {
   if (isCodedDate(order)) return fromCode(value.trim(), order);
-  if (value.length < 6 || value.length > 48 || !/\d/.test(value)) return undefined;
-  const text = withoutTime(value.trim());
+  if (value.length < 6 || value.length > 48 || !/\p{Nd}/u.test(value)) return undefined;
+  const text = withoutTime(narrow(value.trim()));
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (compact) {
     const found = dateOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
@@ -182,6 +201,8 @@ export const readDate = (value: string, order: DateOrder): number | undefined =>
   if (parts) return fromNumbers(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '', order);
   const cjk = /^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?$/.exec(text);
   if (cjk) return dateOf(Number(cjk[1]), Number(cjk[2]), Number(cjk[3]));
+  const era = ERA_DATE.exec(text);
+  if (era) return dateOf(yearOfEra(era[1] ?? '', era[2] ?? ''), Number(era[3]), Number(era[4]));
   return fromWords(text);
 };
 

@@ -3,6 +3,7 @@ import { plainLetters } from '../../../core/plain-letters.ts';
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import { abbreviations, PIECES, qualifiers, roleRules } from '../data-files.ts';
 import { type Reading, readAbbreviated } from './abbreviated.ts';
+import { partsOfToken, wordAbroad } from './words-abroad.ts';
 
 /** Log-odds of a role whose phrase the header is; of one that several roles share. */
 export const EXACT = 5;
@@ -23,18 +24,28 @@ export const splitMarks = (header: string): readonly string[] =>
       .replace(/__p?c$/, '')
       .replace(/\[[01]\]|\.0(?=\.)|(?<=\p{Ll})\.1(?=\.\p{L}|$)/gu, '')
       .replace(/#/g, ' number ')
+      .replace(/〒/g, ' 郵便番号 ')
+      // "S/o D/o W/o" of Indian forms: whose child or wife somebody is.
+      .replace(/(?:\b[SDW]\/o\b[\s,/]*)+/gi, ' father ')
       .replace(/['’]/g, '')
       .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
       .replace(/(\p{L})(\p{N})/gu, '$1 $2')
-      .replace(/(\p{N})(\p{L})/gu, '$1 $2'),
+      .replace(/(\p{N})(\p{L})/gu, '$1 $2')
+      // "緊急連絡先TEL": another script is another word.
+      .replace(/([^\p{Script=Latin}\P{L}])(\p{Script=Latin})/gu, '$1 $2')
+      .replace(/(\p{Script=Latin})([^\p{Script=Latin}\P{L}])/gu, '$1 $2'),
   )
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '');
 
-export const expand = (token: string): string => abbreviations().get(token) ?? token;
+/** A token written out, where it is short for a word. */
+export const writtenOut = (token: string): string => abbreviations().get(token) ?? token;
 
-const joined = (phrase: string): string => splitMarks(phrase).map(expand).join('');
+/** The same, and in English where it is a word of another language whose endings change. */
+export const expand = (token: string): string => abbreviations().get(token) ?? wordAbroad(token) ?? token;
+
+const joined = (phrase: string): string => splitMarks(phrase).map(writtenOut).join('');
 
 export interface Meaning {
   readonly role: ColumnRole;
@@ -95,11 +106,17 @@ const ungluePerson = (token: string): readonly string[] | undefined => {
 
 /** Whether a word says something by itself or beside others. */
 export const isWord = (token: string): boolean =>
-  meanings().has(token) || abbreviations().has(token) || plain().has(token) || derail().has(token);
+  meanings().has(token) ||
+  abbreviations().has(token) ||
+  plain().has(token) ||
+  derail().has(token) ||
+  wordAbroad(token) !== undefined;
 
 /** Words that databases write together: "custfirstname", "reisepassnr", "ksifre". Only into words that are all known. */
 const unglue = (token: string): readonly string[] => {
   if (isWord(token)) return [token];
+  const parts = partsOfToken(token, isWord);
+  if (parts) return parts;
   const rest = token.slice(1);
   if (
     rest.length >= 3 &&

@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import { wordList } from '../data-files.ts';
-import { derail, EXACT, expand, groups, type Meaning, meanings, plain } from './header-tokens.ts';
+import { derail, EXACT, expand, groups, type Meaning, meanings, plain, writtenOut } from './header-tokens.ts';
 
 /** What a header says: how strongly (log-odds) for each role, and whose it is. */
 export interface HeaderReading {
@@ -35,7 +35,18 @@ const WHICH = new Set(['primary', 'main', 'current', 'new', 'old', 'legal', 'off
 const withoutWhich = (tokens: readonly string[]): string =>
   tokens.filter((token, n) => n === 0 || n === tokens.length - 1 || !WHICH.has(token)).join('');
 
+/** Words between a number and what is numbered: "nº de paciente", "numer pacjenta". */
+const OF = new Set(['of', 'de', 'del', 'do', 'da', 'du', 'di', 'des', 'der', 'van', 'el', 'la', 'le', 'd', 'l', 'the']);
+
+/** "Number of the patient" in the order of English headers: "patient number". */
+const numberBehind = (words: readonly string[]): string | undefined => {
+  const [first = '', ...rest] = words;
+  const owner = rest.filter((word) => !OF.has(word));
+  return NUMBERS.has(first) && owner.length > 0 && owner.length <= 2 ? [...owner, first].join('') : undefined;
+};
+
 const spansOf = (tokens: readonly string[], raw: readonly string[]): readonly Span[] => {
+  const short = raw.map(writtenOut);
   const spans: Span[] = [];
   const hasWhich = tokens.some((token) => WHICH.has(token));
   for (let from = 0; from < tokens.length; from += 1) {
@@ -43,8 +54,10 @@ const spansOf = (tokens: readonly string[], raw: readonly string[]): readonly Sp
       const words = tokens.slice(from, to);
       const found =
         meanings().get(raw.slice(from, to).join('')) ??
+        meanings().get(short.slice(from, to).join('')) ??
         meanings().get(words.join('')) ??
-        (hasWhich && words.length > 2 ? meanings().get(withoutWhich(words)) : undefined);
+        (hasWhich && words.length > 2 ? meanings().get(withoutWhich(words)) : undefined) ??
+        meanings().get(numberBehind(words) ?? '');
       if (found) spans.push({ from, to, meanings: found });
     }
   }
@@ -195,7 +208,7 @@ export const readWords = (raw: readonly string[]): HeaderReading => {
     (best, span) => (!best || span.to - span.from > best.to - best.from ? span : best),
     undefined,
   );
-  const found = groupAt(tokens) ?? groupAt(raw);
+  const found = groupAt(tokens) ?? groupAt(raw.map(writtenOut)) ?? groupAt(raw);
   // "mother's maiden name" is no name of a second person, and a lone "customer" or "owner" is the role itself.
   const isRole =
     found &&

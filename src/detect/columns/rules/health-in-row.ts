@@ -73,6 +73,23 @@ export const insurance: Rule = (candidate, all) => {
   raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
 };
 
+/** A file's number in a row about health is the patient's. */
+export const filesOfPatients: Rule = (candidate, all) => {
+  if ((candidate.header.scores.get('medical_record_number') ?? 0) <= 0 || !holds(candidate, 'ticket_number')) return;
+  if (all.some((other) => other !== candidate && holds(other, ...HEALTH)))
+    raise(candidate, 'medical_record_number', 4, 'other columns speak of health');
+};
+
+/** Australia's Medicare numbers its cards in ten figures and one for the person; those of the US have letters among them. */
+const AUSTRALIAN = /^\d[\d ]{9,12}$/;
+
+export const medicareAbroad: Rule = (candidate) => {
+  if (!holds(candidate, 'mbi') || candidate.profile.share('mbi') > 0.2) return;
+  const filled = candidate.cells.flatMap((cell) => (cell?.trim() ? [cell.trim()] : []));
+  if (filled.length > 0 && filled.filter((cell) => AUSTRALIAN.test(cell)).length >= 0.9 * filled.length)
+    raise(candidate, 'health_insurance_id', 6, 'figures alone are of another country');
+};
+
 /** One number for all members of a plan is the plan's. */
 export const planNumbers: Rule = (candidate) => {
   const { header, profile } = candidate;

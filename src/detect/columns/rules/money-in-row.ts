@@ -38,6 +38,8 @@ export const accountAtBank: Rule = (candidate, all, near) => {
 export const money: Rule = (candidate, all, near) => {
   const has = (...roles: readonly ColumnRole[]) => all.some((other) => other !== candidate && holds(other, ...roles));
   const { header } = candidate;
+  if (holds(candidate, 'financial_account') && candidate.profile.share('iban') >= 0.95)
+    raise(candidate, 'iban', 5, 'every cell passes its check');
   const isOnlyAccount = has('bank_routing_number') && !has('financial_account', 'iban') && !isOutnamed(candidate, all);
   if (isOnlyAccount && (header.scores.get('account_number') ?? 0) > 0)
     raise(candidate, 'financial_account', 8, 'a routing number stands in the row');

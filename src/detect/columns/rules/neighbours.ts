@@ -17,7 +17,7 @@ import {
   unitsOfMeasure,
 } from './cells-against.ts';
 import { formByRegion } from './form-by-region.ts';
-import { insurance, medicine, planNumbers } from './health-in-row.ts';
+import { filesOfPatients, insurance, medicareAbroad, medicine, planNumbers } from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
 import { accountAtBank, money } from './money-in-row.ts';
@@ -27,7 +27,9 @@ import {
   codedGroups,
   companiesAndPeople,
   context,
+  nameAtBirth,
   namesAsNotes,
+  namesOfParties,
   namesOfPeople,
   namesOfThings,
   parents,
@@ -41,6 +43,24 @@ import { bookings, longNumbers, parish, professions, registrations } from './reg
 import { rowKeys, yesOrNo } from './row-keys.ts';
 import { bareNumbers, taxpayer } from './taxpayer.ts';
 
+/** "Naam" beside "Voornaam": a name that no cell has together with the given name beside it. */
+const isOfGivenBeside = (candidate: Candidate, near: readonly Candidate[]): boolean => {
+  if (!holds(candidate, 'full_name') || candidate.profile.share('several_words') >= 0.6) return false;
+  const given = near.find(
+    (other) =>
+      holds(other, 'given_name') &&
+      Math.abs(other.column - candidate.column) === 1 &&
+      (other.header.group ?? 'holder') === (candidate.header.group ?? 'holder') &&
+      (other.header.scores.get('given_name') ?? 0) >= 3,
+  );
+  if (given === undefined) return false;
+  const pairs = candidate.cells.flatMap((cell, row) => {
+    const first = given.cells[row]?.trim().toLowerCase() ?? '';
+    return cell?.trim() && first !== '' ? [cell.toLowerCase().includes(first)] : [];
+  });
+  return pairs.length > 0 && pairs.filter(Boolean).length <= 0.1 * pairs.length;
+};
+
 const nameParts: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
   if (profile.share('name_words') < 0.8 || profile.distinct < 2) return;
@@ -50,6 +70,8 @@ const nameParts: Rule = (candidate, all, near) => {
   const isWeakName = (header.scores.get('full_name') ?? 0) > 0 && isUnsaid(candidate);
   if (oneWord && isWeakName && hasGiven && !hasFamily)
     raise(candidate, 'family_name', 4, 'a given name stands beside it');
+  if (!hasFamily && isOfGivenBeside(candidate, near))
+    raise(candidate, 'family_name', 6, 'a given name that it does not repeat stands beside it');
   if (oneWord && isWeakName && hasFamily && !hasGiven)
     raise(candidate, 'given_name', 4, 'a family name stands beside it');
   if (!isUnsaid(candidate) || header.scores.size > 0) return;
@@ -227,6 +249,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       accountAtBank,
       insurance,
       planNumbers,
+      medicareAbroad,
+      filesOfPatients,
       medicine,
     ],
     [
@@ -277,6 +301,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       lettersOfOneSex,
       shortForms,
       context,
+      nameAtBirth,
+      namesOfParties,
     ],
   ]) {
     candidates.forEach((candidate, n) => {

@@ -175,10 +175,46 @@ export const wholeName: Rule = (candidate, all) => {
     return;
   }
   if ((header.scores.get('full_name') ?? 0) <= 0 || profile.share('several_words') < 0.5) return;
+  const ofSame = (other: Candidate) => (other.header.group ?? 'holder') === (header.group ?? 'holder');
   const isAlone = (role: ColumnRole, pair: ColumnRole): boolean =>
-    holds(candidate, role) && !all.some((other) => other !== candidate && holds(other, pair));
+    holds(candidate, role) && !all.some((other) => other !== candidate && holds(other, pair) && ofSame(other));
   if (isAlone('given_name', 'family_name') || isAlone('family_name', 'given_name'))
     raise(candidate, 'full_name', 7, 'no column of the other part stands beside it');
+};
+
+/** Two to four words with capitals and no figure, as names are written in every language with capitals. */
+const isNameForm = (cell: string): boolean =>
+  /^(?:\p{Lu}[\p{L}'’.-]*|d[aeiou]s?|van|von|den|der|del?|la|y|e)(?:,? (?:\p{Lu}[\p{L}'’.-]*|d[aeiou]s?|van|von|den|der|del?|la|y|e)){1,5}$/u.test(
+    cell,
+  );
+
+/**
+ * A column whose header says only whose it is ("Ouder/verzorger 1", "Osoba upoważniona"), with other words or none, and whose cells
+ * are written as names: no list has the names of all countries.
+ */
+export const namesOfParties: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  const { group } = header;
+  if (group === undefined || group === 'holder' || holds(candidate, 'full_name') || profile.filled < 3) return;
+  if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
+  const clear = candidate.cells.flatMap((cell) => (cell?.trim() ? [cell.trim()] : []));
+  const isWritten = clear.filter(isNameForm).length >= 0.85 * clear.length && profile.distinct >= 0.6 * profile.filled;
+  const isElse = (['organization', 'city_name', 'street', 'occupation'] as const).some(
+    (test) => profile.share(test) >= 0.3,
+  );
+  if (isWritten && !isElse && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
+    raise(candidate, 'full_name', 16, 'its header says whose it is, and its cells are written as names');
+};
+
+/** "Name at birth" beside given names, where the row has no other family name, is the name that somebody goes by. */
+export const nameAtBirth: Rule = (candidate, all) => {
+  if (!holds(candidate, 'maiden_name')) return;
+  const others = all.filter((other) => other !== candidate && other.header.group === candidate.header.group);
+  if (
+    others.some((other) => holds(other, 'given_name')) &&
+    !others.some((other) => holds(other, 'family_name', 'full_name'))
+  )
+    raise(candidate, 'family_name', 9, 'no other family name stands in the row');
 };
 
 const isBareWord = ({ header, profile }: Candidate): boolean =>

@@ -13,13 +13,28 @@ const isSecretTold = (all: readonly Candidate[]): boolean =>
 const lacksPostal = (candidate: Candidate, all: readonly Candidate[]): boolean =>
   !all.some((other) => other !== candidate && holds(other, 'postal_code'));
 
+const OF_INDIA = /^[1-8]\d{2} ?\d{3}$/;
+
+/** Six figures, the first no zero, in a table whose telephones or numbers of citizens are of another country. */
+const isOfIndia = (candidate: Candidate, all: readonly Candidate[]): boolean => {
+  const filled = candidate.cells.flatMap((cell) => (cell?.trim() ? [cell.trim()] : []));
+  const isAbroad = all.some(
+    (other) =>
+      (holds(other, 'phone') && other.profile.share('phone_abroad') >= 0.8) ||
+      (holds(other, 'other_government_id', 'tax_id') &&
+        (other.profile.share('national_column') >= 0.9 || other.profile.share('tax_column') >= 0.9)),
+  );
+  return isAbroad && filled.length >= 3 && filled.every((cell) => OF_INDIA.test(cell));
+};
+
 /** "Pin code" is the postal code of India, and a secret of four digits elsewhere; true where it is one of them. */
 const isPinCode: (...of: Parameters<Rule>) => boolean = (candidate, all) => {
   const { profile, header } = candidate;
   if ((header.scores.get('account_pin') ?? 0) <= 0 || !header.scores.has('postal_code')) return false;
   if (!isPlacedBy(candidate, all)) return false;
-  // A lone "pin" is the secret, unless the address lacks its code and a password stands there already.
-  if (holds(candidate, 'account_pin') && !(isSecretTold(all) && lacksPostal(candidate, all))) return true;
+  // A lone "pin" is the secret, unless the address lacks its code and a password stands there already, or the table is of India.
+  const isCode = lacksPostal(candidate, all) && (isSecretTold(all) || isOfIndia(candidate, all));
+  if (holds(candidate, 'account_pin') && !isCode) return true;
   if (profile.averageLength >= 5.5) raise(candidate, 'postal_code', 3.5, 'an address stands in the row');
   else raise(candidate, 'account_pin', 3.5, 'it is too short for a postal code');
   return true;

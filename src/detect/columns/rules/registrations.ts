@@ -30,6 +30,13 @@ const isOfCitizen = ({ profile }: Candidate): boolean =>
  */
 export const registrations: Rule = (candidate, all) => {
   const { header } = candidate;
+  // The UPN of British pupils, and that of users of a directory, which is written as an address of mail.
+  if (
+    (header.scores.get('student_id') ?? 0) >= 3 &&
+    holds(candidate, 'username') &&
+    candidate.profile.share('code') >= 0.9
+  )
+    raise(candidate, 'student_id', 3, 'by its form');
   const possible = NUMBERED.filter((role) => (header.scores.get(role) ?? 0) > 0);
   if (possible.length < 2 || !isUnsaid(candidate)) return;
   const others = all.filter((other) => other !== candidate);

@@ -63,6 +63,12 @@ describe('the layout of delimited text', () => {
     expect(layout(text)).toBeNull();
   });
 
+  it('takes rows that begin with an area code in brackets for a table', () => {
+    const rows = ['(555) 123-4567,Ann Lee,Dayton', '(555) 123-4568,Bob Ray,Dayton', '(555) 223-4568,Cy Ray,Dayton'];
+    expect(layout(`Phone,Name,City\n${rows.join('\n')}\n`)).toMatchObject({ width: 3, hasHeader: true });
+    expect(layout("(1, 'Ada', 'Rome'),\n(2, 'Bob', 'Rome'),\n(3, 'Cy', 'Rome'),\n".repeat(2))).toBeNull();
+  });
+
   it('takes a list of one column for a table only where its name and its header say so', () => {
     const list = 'ssn\n219099999\n219099998\n';
     expect(layout(list, 'list.csv')).toMatchObject({ width: 1, hasHeader: true, names: ['ssn'] });

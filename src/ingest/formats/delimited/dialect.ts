@@ -85,10 +85,12 @@ const isLog = ({ rows, width }: Try): boolean => {
   return Array.from({ length: width }, (_, n) => mean(n)).some((words) => words >= LONG_CELL);
 };
 
-/** Statements of a database dump, markup, lists in brackets: their commas are inside of something. */
+/** Statements of a database dump, markup, lists in brackets: their commas are inside of something. "(555) 123-4567" is a cell. */
 const isMarkup = ({ rows }: Try): boolean =>
   rows.filter((row) =>
-    /^\s*(INSERT\s+INTO|REPLACE\s+INTO|UPDATE|SELECT|CREATE|VALUES|[({[<]|--|\/[/*])/i.test(row[0] ?? ''),
+    /^\s*(INSERT\s+INTO|REPLACE\s+INTO|UPDATE|SELECT|CREATE|VALUES|\((?!\+?\d{1,5}\))|[{[<]|--|\/[/*])/i.test(
+      row[0] ?? '',
+    ),
   ).length >
   0.5 * rows.length;
 
