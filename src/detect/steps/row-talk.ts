@@ -5,8 +5,8 @@ import { RECORD } from '../../schema/tables/detect.ts';
 import { type BatchRows, cellName, ownRows } from './batches.ts';
 import { cleanRows, constant, either, spaced } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';
-import { CELL_FORM, formAlias } from './normalised.ts';
 import type { NormaliseKind } from './normalise-cells.ts';
+import { CELL_FORM, formAlias } from './normalised.ts';
 import type { PlanColumn, RecordPlan } from './record-plan.ts';
 import type { RowRange } from './record-rows.ts';
 import { BETWEEN_NAMES } from './talk-in-row.ts';
@@ -103,7 +103,14 @@ const writeTalk = async (engine: Engine, { own, others }: TalkRows, mostOwn: Rea
     for (const { document_no: document, row_no: row, mention, holding, withheld, told, cells } of batch) {
       const said = { holding: holding ?? null, withheld: withheld ?? null, told: told ?? null };
       if (cells === null || cells === undefined) {
-        writers.own.append([Number(document), BigInt(Number(row)), Number(mention), said.holding, said.withheld, said.told]);
+        writers.own.append([
+          Number(document),
+          BigInt(Number(row)),
+          Number(mention),
+          said.holding,
+          said.withheld,
+          said.told,
+        ]);
         continue;
       }
       const [documentNo, rowNo] = [Number(document), Number(row)];

@@ -136,8 +136,19 @@ export const saidInRow = (
 /** Script step over rows (document_no, row_no, names, text, plan as JSON): a row for each of whom the text says something. */
 export const talkInRow: ScriptFunction = function* ([, , names, text, plan], setting) {
   if (!text || !plan) return;
-  const said = saidInRow((names ?? '').split(BETWEEN_NAMES), text, JSON.parse(plan) as TalkPlan, setting as TextSetting);
+  const said = saidInRow(
+    (names ?? '').split(BETWEEN_NAMES),
+    text,
+    JSON.parse(plan) as TalkPlan,
+    setting as TextSetting,
+  );
   for (const { mention, holding, withheld, told, cells } of said) {
-    yield [mention === undefined ? null : String(mention), holding, withheld, told, cells ? JSON.stringify(cells) : null];
+    yield [
+      mention === undefined ? null : String(mention),
+      holding,
+      withheld,
+      told,
+      cells ? JSON.stringify(cells) : null,
+    ];
   }
 };

@@ -51,7 +51,9 @@ export const talkPlanOf = (
   if (about === undefined) return undefined;
   const texts = columns.filter(({ role, mention }) => role === 'free_text' && mention === about);
   const saysWho = (mention: number): readonly ColumnFinding[] => {
-    const own = columns.filter((one) => one.mention === mention && one.role !== 'free_text').map(({ column }) => column);
+    const own = columns
+      .filter((one) => one.mention === mention && one.role !== 'free_text')
+      .map(({ column }) => column);
     return findings.filter(({ column }) => own.includes(column));
   };
   const isOfHouse = (mention: number) => saysWho(mention).some(({ group }) => group === OF_HOUSE);
