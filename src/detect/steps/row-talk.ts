@@ -82,7 +82,7 @@ const talkInput = ({ plan, documents }: PlannedTables, rows: BatchRows, range: R
     return sql`left join ${ident(CELL_FORM)} ${alias} on ${alias}.kind = ${constant(TEXT_FORM)} and ${alias}.cell = ${cellName(column.column)}`;
   });
   const text = join(
-    talk.texts.map((column) => sql`coalesce(${cellName(column)} || ${'\n\n'}, '')`),
+    talk.texts.map((column) => sql`coalesce(${cellName(column)} || ${'\n'}, '')`),
     ' || ',
   );
   const place = sql`cast(document_no as string) as document_no, cast(row_no as string) as row_no`;
