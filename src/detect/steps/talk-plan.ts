@@ -2,7 +2,15 @@ import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
 import { wordList } from '../columns/data-files.ts';
 import { headerTokens } from '../columns/headers/header-tokens.ts';
-import type { PlanColumn } from './record-plan.ts';
+
+/** What a column of a record plan says that bears on this. */
+interface PlanColumn {
+  readonly column: number;
+  readonly role: ColumnRole;
+  readonly mention: number;
+  readonly isShared?: true;
+  readonly isWithin?: true;
+}
 
 /** A person of a row by the columns of their name. `word`: what stands before it above the text; null: it is kept out. */
 interface TalkHead {
