@@ -28,6 +28,9 @@ export type NormaliseKind =
 /** Cells of the normalised form, in the order of `NORMALISED`; their meaning hangs on the kind. */
 type Form = readonly (string | null)[];
 
+/** Stands as the fourth cell of a free text's form where it names somebody. */
+const NAMING = 'names';
+
 const EMPTY: Form = [null, null, null, null, null, null];
 
 const partialDate = (value: string): string | null => {
@@ -48,8 +51,8 @@ const addressForm = (value: string): Form => {
 };
 
 const textForm = (value: string, setting: TextSetting): Form => {
-  const { holding, withheld, told } = textHolding(value, setting);
-  return [holding, withheld, told, null, null, null];
+  const { holding, withheld, told, isNaming } = textHolding(value, setting);
+  return [holding, withheld, told, isNaming ? NAMING : null, null, null];
 };
 
 const dateForm = (value: string, order: DateOrder): Form => {

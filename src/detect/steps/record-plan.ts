@@ -10,6 +10,7 @@ import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
 import { addressSets } from './address-sets.ts';
 import { type CodePlace, codePlaceOf } from './code-place.ts';
 import { rowKeyOf } from './row-keys.ts';
+import { type TalkPlan, talkPlanOf } from './talk-plan.ts';
 
 /** What a column says beside its role. */
 type ColumnMeaning = 'status' | 'as_of' | 'deceased' | 'date_of_death' | null;
@@ -53,6 +54,8 @@ export interface RecordPlan {
   readonly columns: readonly PlanColumn[];
   /** Persons of a row that give records, in order. */
   readonly mentions: readonly number[];
+  /** How its free text is read, where it names somebody. */
+  readonly talk?: TalkPlan;
 }
 
 /** Roles that make a row speak of a person; places, times, network addresses and order numbers alone do not. */
@@ -301,7 +304,9 @@ export const recordPlanOf = (
       names,
     ),
   );
-  return { columns: [...placed, ...sharedColumns(findings.flatMap(asParts), placed, mentions)], mentions };
+  const talk = talkPlanOf(findings, placed, mentions);
+  const all = [...placed, ...sharedColumns(findings.flatMap(asParts), placed, mentions)];
+  return { columns: all, mentions, ...(talk ? { talk } : {}) };
 };
 
 /** Columns that may hold a postal code or a state. */

@@ -11,6 +11,7 @@ import { type JudgedTable, judgeTables, type SampledBatch, sampleBatch, type Tab
 import { CELL_FORM, formKinds, hasForms, normaliseBatch, scriptOf, withForms } from './normalised.ts';
 import type { RecordPlan } from './record-plan.ts';
 import { type RowRange, recordRows, saysSomething, textSaysSomething } from './record-rows.ts';
+import { type PlannedTables, readTalk, type TalkRows, withOthers, withTalk } from './row-talk.ts';
 import { readRowTexts, readTitles } from './row-texts.ts';
 
 /** A table with what its columns hold. */
@@ -35,11 +36,6 @@ export interface BatchResult {
 /** Rows of a large table that become records at a time: bounds memory, whatever the table's length. */
 const SLICE_ROWS = 1_000_000;
 const LAST_ROW = Number.MAX_SAFE_INTEGER;
-
-interface PlannedTables {
-  readonly plan: RecordPlan;
-  readonly documents: readonly TableDocument[];
-}
 
 const byPlan = (tables: readonly JudgedTable[]): readonly PlannedTables[] => {
   const groups = new Map<string, { plan: RecordPlan; documents: TableDocument[] }>();
@@ -83,14 +79,14 @@ const added = (own: readonly string[], more: readonly string[]): readonly string
 };
 
 /** Puts what free text of a row exposes into its holding: all of them are sets of words, and there are few of these. */
-const mergeHoldings = async ({ engine }: StageContext, target: string): Promise<void> => {
+const mergeHoldings = async ({ engine }: StageContext, source: string, target: string): Promise<void> => {
   const columns = PAIR.map((name) => ({ name, type: 'text' as const }));
   await engine.create('holding_pair', columns);
   const writer = await engine.writer('holding_pair', columns);
   const pairs = await engine.read({
     name: 'holding_pairs',
-    reads: ['record_raw'],
-    sql: sql`select distinct holding, withheld, extra, extra_withheld from record_raw
+    reads: [source],
+    sql: sql`select distinct holding, withheld, extra, extra_withheld from ${ident(source)}
       where extra is not null or extra_withheld is not null`,
   });
   for (const pair of pairs) {
@@ -116,8 +112,8 @@ const mergeHoldings = async ({ engine }: StageContext, target: string): Promise<
   );
   await engine.run({
     name: target,
-    reads: ['record_raw', 'holding_pair'],
-    sql: sql`select ${list} from (select * from record_raw where ${textSaysSomething}) r
+    reads: [source, 'holding_pair'],
+    sql: sql`select ${list} from (select * from ${ident(source)} where ${textSaysSomething}) r
       left join (select *, 1 as is_pair from holding_pair) p on ${same}`,
   });
   await engine.drop('holding_pair');
@@ -125,14 +121,21 @@ const mergeHoldings = async ({ engine }: StageContext, target: string): Promise<
 
 const RECORD_PART = { columns: RECORD.columns, orderBy: RECORD.key };
 
-/** Writes the records of a slice with free text: what it exposes is put into their holdings. */
-const writeMerged = async (context: StageContext, part: string, step: Step): Promise<string> => {
+/** Writes the records of a slice with free text: what it exposes is put into their holdings, or is somebody's whom it names. */
+const writeMerged = async (
+  context: StageContext,
+  part: string,
+  step: Step,
+  talk: TalkRows | undefined,
+): Promise<string> => {
   const { engine, scratch } = context;
   await engine.run(step);
-  await mergeHoldings(context, 'record_slice');
-  await engine.drop(step.name);
-  await scratch.put(part, 'record_slice', RECORD_PART);
-  await engine.drop('record_slice');
+  const told = talk ? await withTalk(engine, step.name, talk) : step.name;
+  await mergeHoldings(context, told, 'record_slice');
+  await engine.drop(told);
+  const whole = talk ? await withOthers(engine, 'record_slice', talk) : 'record_slice';
+  await scratch.put(part, whole, RECORD_PART);
+  await engine.drop(whole);
   return part;
 };
 
@@ -173,6 +176,7 @@ const writeRecords = async (
   batch: Batch,
   rows: BatchRows,
   given: readonly PlannedTables[],
+  decisions: TableDecisions,
 ): Promise<readonly string[]> => {
   const [first] = batch.documents;
   const parts: string[] = [];
@@ -186,7 +190,10 @@ const writeRecords = async (
     );
     const step = { name: 'record_raw', reads: [rows.table, CELL_FORM], sql: join(selects, ' union all ') };
     const part = `detect/record-${first?.documentNo}-${String(n).padStart(6, '0')}`;
-    parts.push(await (hasText ? writeMerged(context, part, step) : writeMade(context, part, step, flows)));
+    if (hasText) {
+      const talk = await readTalk(context, rows, groups, slice, decisions);
+      parts.push(await writeMerged(context, part, step, talk));
+    } else parts.push(await writeMade(context, part, step, flows));
   }
   return parts;
 };
@@ -213,7 +220,7 @@ const detectBatch = async (
     plan ? [] : [{ document, shape, sample: samples.get(document.documentNo) ?? [] }],
   );
   const parts = [
-    ...(groups.length === 0 ? [] : await writeRecords(context, batch, rows, groups)),
+    ...(groups.length === 0 ? [] : await writeRecords(context, batch, rows, groups, decisions)),
     ...(await readTitles(context, rows, batch.documents, decisions)),
     ...(await readRowTexts(context, rows, impersonal, decisions)),
   ];

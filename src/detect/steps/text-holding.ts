@@ -1,4 +1,4 @@
-import { isCounted } from '../../schema/vocabulary.ts';
+import { type ElementId, isCounted, type ValueState } from '../../schema/vocabulary.ts';
 import { findWithOwn, type OwnDetectors } from '../own-detectors.ts';
 import { countsBy, type Protocol } from '../protocol.ts';
 
@@ -22,23 +22,42 @@ export const toldWords = (
   return wordsOf(new Set([...surest].map(([element, thousandths]) => `${element}=${thousandths}`)));
 };
 
-/** Elements that a free-text cell exposes, as "element=state" words in order, those that do not count, and how sure all of them are; null for none. */
+/** A finding of a text with its confidence in millionths. */
+interface Told {
+  readonly element: ElementId;
+  readonly state: ValueState;
+  readonly confidence: number;
+}
+
+/** What a free text exposes of one person: "element=state" words in order, those that do not count, and how sure all of them are. */
+export interface TextHolding {
+  readonly holding: string | null;
+  readonly withheld: string | null;
+  readonly told: string | null;
+}
+
+/** The words of findings that are one person's. */
+export const holdingWords = (found: readonly Told[], protocol: Protocol): TextHolding => {
+  const holding = new Set<string>();
+  const withheld = new Set<string>();
+  for (const { element, state, confidence } of found)
+    (countsBy(protocol, element, confidence) ? holding : withheld).add(`${element}=${state}`);
+  const told = found.map(({ element, confidence }) => ({ element, thousandths: Math.floor(confidence / 1000) }));
+  return { holding: wordsOf(holding), withheld: wordsOf(withheld), told: toldWords(told) };
+};
+
+/** A free text as far as it is looked at. */
+export const lookedAt = (text: string): string => text.slice(0, LONGEST);
+
+/** What a free-text cell exposes, whosever it is, and whether it names somebody. */
 export const textHolding = (
   text: string,
   { protocol, detectors }: TextSetting,
-): { readonly holding: string | null; readonly withheld: string | null; readonly told: string | null } => {
+): TextHolding & { readonly isNaming: boolean } => {
+  const found = findWithOwn(detectors)(lookedAt(text)).filter(({ element }) => isCounted(element));
   // A name in a note is as often somebody else's: it does not make the row's person named.
-  const own = findWithOwn(detectors)(text.slice(0, LONGEST)).filter(
-    ({ element }) => isCounted(element) && element !== 'person_name',
-  );
-  const holding = new Set<string>();
-  const withheld = new Set<string>();
-  for (const { element, state, confidence } of own) {
-    const counts = countsBy(protocol, element, Math.floor(confidence * 1_000_000));
-    (counts ? holding : withheld).add(`${element}=${state}`);
-  }
-  const told = toldWords(
-    own.map(({ element, confidence }) => ({ element, thousandths: Math.floor(confidence * 1000) })),
-  );
-  return { holding: wordsOf(holding), withheld: wordsOf(withheld), told };
+  const own = found
+    .filter(({ element }) => element !== 'person_name')
+    .map(({ element, state, confidence }) => ({ element, state, confidence: Math.floor(confidence * 1_000_000) }));
+  return { ...holdingWords(own, protocol), isNaming: own.length < found.length };
 };

@@ -4,7 +4,8 @@ import type { Scene, Tier, Value } from './scene.ts';
 import { lastSentence } from './sentence.ts';
 import { roleIn } from './standing.ts';
 
-const isOfOthers = (words: string): boolean =>
+/** Whether words speak of somebody else than who says them: of a party, a role, or of "her". */
+export const isOfOthers = (words: string): boolean =>
   partyIn(words) !== undefined || roleIn(words) !== undefined || pronounIn(words) === 'third';
 
 /** Signs of a line of dialogue that are looked at. */

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { detectGiven as detect, type GivenTable } from '../../../test/support/detect-given.ts';
+
+type Found = Readonly<Record<string, unknown>>;
+const told = ({ row_no, full_name, holding }: Found) => [Number(row_no), full_name, holding];
+const saidOf = async (table: GivenTable) => (await detect([table])).records.map(told);
+
+const name = 'person_name=clear';
+
+describe('free text of rows that are about somebody', () => {
+  it('gives what it says of another to a record of theirs, and the rest to whom the row is about', async () => {
+    const notes: GivenTable = {
+      names: ['contact_name', 'created_by', 'note'],
+      rows: [
+        ['Harold Kemp', 'Todd Bixby', 'spoke with wife Mary Kemp, she gave her SSN 512-33-8842'],
+        ['Lucille Adair', 'Todd Bixby', 'confirmed SSN 541-22-1934'],
+        ['Dennis Ochoa', 'Carla Meeks', 'Mr. Ochoa verified DOB 03/14/1979'],
+        ['Priya Nair', 'Carla Meeks', 'no answer, left vm'],
+      ],
+    };
+    const said = await saidOf(notes);
+    expect(said.filter(([, , holding]) => holding !== name)).toEqual([
+      [1, 'Mary Kemp', `${name} ssn=clear`],
+      [2, 'Lucille Adair', `${name} ssn=clear`],
+      [3, 'Dennis Ochoa', `date_of_birth=clear ${name}`],
+    ]);
+  });
+
+  it('counts the records of others behind the people of the row', async () => {
+    const { records } = await detect([
+      {
+        names: ['caller_id', 'opened_by', 'description'],
+        rows: [
+          ['Petra Novak', 'Sam Dill', 'Dependent Noah Pike, DOB 04/12/2011, SSN 512-33-8842 must be added'],
+          ['Olaf Brand', 'Sam Dill', 'Please update my phone to 614-555-0147.'],
+          ['Rita Cole', 'Nell Farrow', 'Cannot connect to VPN since the update.'],
+        ],
+      },
+    ]);
+    expect(records.map(({ row_no, mention, full_name }) => [Number(row_no), mention, full_name])).toEqual([
+      [1, 1, 'Petra Novak'],
+      [1, 2, 'Sam Dill'],
+      [1, 3, 'Noah Pike'],
+      [2, 1, 'Olaf Brand'],
+      [2, 2, 'Sam Dill'],
+      [3, 1, 'Rita Cole'],
+      [3, 2, 'Nell Farrow'],
+    ]);
+    expect(records[2]).toMatchObject({ given_name: 'Noah', date_of_birth: 20110412, ssn: '512338842', kind: 'row' });
+  });
+
+  it('leaves "me" with the requester, whatever thing with a name stands in front', async () => {
+    const said = await saidOf({
+      names: ['requester_name', 'description'],
+      rows: [
+        ['Walter Boone', 'Bluetooth on the Marshall Stanmore does not pair, call me at 614-555-0122'],
+        ['Opal Reyes', 'Need a copy of the invoice, please.'],
+        ['Bruno Keel', 'My wife Tess Keel cannot log in. Her phone is 614-555-0127.'],
+      ],
+    });
+    expect(said).toEqual([
+      [1, 'Walter Boone', `${name} phone=clear`],
+      [2, 'Opal Reyes', name],
+      [3, 'Bruno Keel', name],
+      [3, 'Tess Keel', `${name} phone=clear`],
+    ]);
+  });
+
+  it('reads the texts of a row together', async () => {
+    const said = await saidOf({
+      names: ['employee_name', 'description', 'comments'],
+      rows: [
+        ['Olaf Brand', 'Please add my wife Greta Brand to the plan.', 'Her SSN is 512-33-8842, as the form says.'],
+        ['Rita Cole', 'The W-2 has not come yet, please send it.', 'Sent it once more to the same address.'],
+        ['Hugo Lindt', 'Lost the badge on the way, please block it.', 'Blocked, and a new one is ordered.'],
+      ],
+    });
+    expect(said[1]).toEqual([1, 'Greta Brand', `${name} ssn=clear`]);
+    expect(said[0]).toEqual([1, 'Olaf Brand', name]);
+  });
+});
+
+describe('free text of rows that name only who wrote it', () => {
+  it('exposes nothing of an agent who wrote it down', async () => {
+    const said = await saidOf({
+      names: ['note_id', 'created_by', 'note'],
+      rows: [
+        ['1', 'Tim Roark', 'Customer Ruben Castle called, verified SSN 512-33-8842.'],
+        ['2', 'Judy Beale', 'Closed as duplicate, nothing else to do here.'],
+        ['3', 'Tim Roark', 'ssn 541-22-1934 verified, resent the letter'],
+      ],
+    });
+    expect(said).toEqual([
+      [1, 'Tim Roark', name],
+      [1, 'Ruben Castle', `${name} ssn=clear`],
+      [2, 'Judy Beale', name],
+      [3, 'Tim Roark', name],
+      [3, null, 'ssn=clear'],
+    ]);
+  });
+
+  it('is of a sender where it speaks of nobody else', async () => {
+    const said = await saidOf({
+      names: ['sender_name', 'sent_at', 'message'],
+      rows: [
+        ['Sam Dill', '2024-03-01 09:00', 'Lost my badge. My employee number is 20931.'],
+        ['Rosa Ortega', '2024-03-01 09:01', 'thanks, and what is hers?'],
+        ['Sam Dill', '2024-03-01 09:02', 'her SSN is 512-33-8842'],
+        ['Rosa Ortega', '2024-03-01 09:03', 'and for the other one please'],
+      ],
+    });
+    expect(said.filter(([, , holding]) => holding !== name)).toEqual([
+      [1, 'Sam Dill', `employee_id=clear ${name}`],
+      [3, null, 'ssn=clear'],
+    ]);
+  });
+});

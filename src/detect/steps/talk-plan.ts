@@ -1,0 +1,82 @@
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import type { ColumnFinding } from '../columns/classify-columns.ts';
+import { wordList } from '../columns/data-files.ts';
+import { headerTokens } from '../columns/headers/header-tokens.ts';
+
+/** What a column of a record plan says that bears on this. */
+interface PlanColumn {
+  readonly column: number;
+  readonly role: ColumnRole;
+  readonly mention: number;
+  readonly isShared?: true;
+  readonly isWithin?: true;
+}
+
+/** A person of a row by the columns of their name. `word`: what stands before it above the text; null: it is kept out. */
+interface TalkHead {
+  readonly mention: number;
+  readonly word: string | null;
+  readonly columns: readonly number[];
+}
+
+/**
+ * How the free text of a row is read. `about`: the person of the row whose it is. `manner`: what a text says of nobody by
+ * name is that person's (`subject`), or theirs where it does not speak of others (`speaker`: who wrote the message), or
+ * theirs where it says "my" (`house`: who serves and only wrote the text down).
+ */
+export interface TalkPlan {
+  readonly texts: readonly number[];
+  readonly about: number;
+  readonly manner: 'subject' | 'speaker' | 'house';
+  readonly heads: readonly TalkHead[];
+}
+
+const NAME_PARTS: readonly ColumnRole[] = ['given_name', 'middle_name', 'family_name'];
+
+/** What others of a row are called above a text, by their group; the rest is a name. */
+const CALLED = new Set(['spouse', 'guardian', 'mother', 'father', 'dependent', 'beneficiary', 'driver']);
+const OF_HOUSE = 'provider';
+const OF_WRITER = 'sender';
+
+/** The columns that hold the whole name of a person. */
+const nameColumns = (columns: readonly PlanColumn[]): readonly number[] => {
+  const own = columns.filter(({ isWithin, isShared }) => !isWithin && !isShared);
+  const whole = own.find(({ role }) => role === 'full_name');
+  if (whole) return [whole.column];
+  return NAME_PARTS.flatMap((role) => own.find((one) => one.role === role)?.column ?? []);
+};
+
+const isWriters = ({ name, group }: ColumnFinding): boolean =>
+  group === OF_WRITER || headerTokens(name ?? '').some((token) => wordList('writers_in_headers').has(token));
+
+/** How the free text of rows is read; undefined where they have none. `columns` without those that people share. */
+export const talkPlanOf = (
+  findings: readonly ColumnFinding[],
+  columns: readonly PlanColumn[],
+  mentions: readonly number[],
+): TalkPlan | undefined => {
+  const about = columns.find(({ role }) => role === 'free_text')?.mention;
+  if (about === undefined) return undefined;
+  const texts = columns.filter(({ role, mention }) => role === 'free_text' && mention === about);
+  const saysWho = (mention: number): readonly ColumnFinding[] => {
+    const own = columns
+      .filter((one) => one.mention === mention && one.role !== 'free_text')
+      .map(({ column }) => column);
+    return findings.filter(({ column }) => own.includes(column));
+  };
+  const isOfHouse = (mention: number) => saysWho(mention).some(({ group }) => group === OF_HOUSE);
+  const isWriter = saysWho(about).some(isWriters);
+  const heads = mentions.flatMap((mention): readonly TalkHead[] => {
+    const named = nameColumns(columns.filter((one) => one.mention === mention));
+    if (named.length === 0) return [];
+    const group = findings.find(({ column }) => column === named[0])?.group ?? '';
+    const word = CALLED.has(group) ? `${group[0]?.toUpperCase()}${group.slice(1)}` : 'Name';
+    return [{ mention, word: isOfHouse(mention) ? null : word, columns: named }];
+  });
+  return {
+    texts: texts.map(({ column }) => column),
+    about,
+    manner: isOfHouse(about) ? 'house' : isWriter ? 'speaker' : 'subject',
+    heads,
+  };
+};
