@@ -25,9 +25,12 @@ const REPEATED = 'resolve_repeated_beside';
 const ROWS_TO_A_NAME = 4;
 const LEAST_ROWS = 20;
 
-/** Finds the places (document, and which person of the row) at which few names stand in many rows. By the records as they are read, which no tranche changes. */
-const findRepeated = (engine: Engine): Promise<void> =>
-  engine.run({
+/**
+ * Finds the places (document, and which person of the row) at which few names stand in many rows, and says whether there are any. By
+ * the records as they are read, which no tranche changes.
+ */
+const findRepeated = async (engine: Engine): Promise<boolean> => {
+  await engine.run({
     name: REPEATED,
     reads: ['record'],
     sql: sql`select document_no, mention from record where row_no is not null and mention > 1
@@ -35,6 +38,13 @@ const findRepeated = (engine: Engine): Promise<void> =>
       having count(*) >= ${integer(LEAST_ROWS)} and count(*) >= ${integer(ROWS_TO_A_NAME)} * count(distinct
         coalesce(full_name, '') || ' ' || coalesce(given_name, '') || ' ' || coalesce(family_name, ''))`,
   });
+  const [found] = await engine.read({
+    name: 'any_repeated',
+    reads: [REPEATED],
+    sql: sql`select count(*) as n from ${ident(REPEATED)}`,
+  });
+  return Number(found?.['n'] ?? 0) > 0;
+};
 
 /** The place of a record of a table, where its names repeat; null elsewhere. Of such a place one name alone is one person. */
 const repeatedPlace = sql`(select record_id, record.document_no * 8 + record.mention as place from record
@@ -45,7 +55,7 @@ const isNameAlone = sql`(${named} and coalesce(${columns([...IDENTIFIER_FIELDS, 
  * Two keys of 63 bits each: that two different mentions have both alike will not happen. Records `alone` are never copies. `said` is
  * the key of what a mention says, whichever record it stands in; it is long, and made once a record.
  */
-const keyed = (filled: Filled, alone: readonly number[], records: Sql, rows: boolean): Sql => {
+const keyed = (filled: Filled, alone: readonly number[], records: Sql, isRepeated: boolean): Sql => {
   const decided =
     alone.length === 0
       ? sql``
@@ -56,11 +66,11 @@ const keyed = (filled: Filled, alone: readonly number[], records: Sql, rows: boo
   const cells = [...filled].map((name) => ident(name));
   const names = packed(['given', 'family', 'birth_day', 'phone', 'zip'].map((name) => ident(name)));
   const onlyBlocked = sql`case when ${named} or ${hasIdentifier} or company is not null or blocked = '' then 0 else 1 end`;
-  const place = rows ? sql`case when lone = 2 and name_alone = 1 then p.place end` : sql`null`;
+  const place = isRepeated ? sql`case when lone = 2 and name_alone = 1 then p.place end` : sql`null`;
   const own = sql`case when lone > 0 then key64(cast(said as string) || coalesce(' at ' || cast(${place} as string), ' ' || cast(read.record_id as string))) else said end`;
-  const places = rows ? sql`left join ${repeatedPlace} p on p.record_id = read.record_id` : sql``;
+  const places = isRepeated ? sql`left join ${repeatedPlace} p on p.record_id = read.record_id` : sql``;
   return sql`select read.record_id, blocked, only_blocked, said, ${own} as key_a, key_b from (
-    select record_id, case when ${isNameAlone} then 1 else 0 end as name_alone, blocked, ${onlyBlocked} as only_blocked, key64(${packed(cells)}) as said, key64(${names}) as key_b,
+    select record_id${isRepeated ? sql`, case when ${isNameAlone} then 1 else 0 end as name_alone` : sql``}, blocked, ${onlyBlocked} as only_blocked, key64(${packed(cells)}) as said, key64(${names}) as key_b,
       case ${decided} when not ${saysEnough} then 2 else 0 end as lone from ${records} r) read ${places}`;
 };
 
@@ -93,11 +103,11 @@ interface Collapsing {
 
 /** Which mention each record is: numbered from 1 by their first record, in `resolve_first`. */
 const numberMentions = async (engine: Engine, filled: Filled, { blocked, alone, rows }: Collapsing): Promise<void> => {
-  if (rows) await findRepeated(engine);
+  const isRepeated = rows && (await findRepeated(engine));
   await engine.run({
     name: 'resolve_keyed',
-    reads: [NORMAL, BLOCKED, ...(rows ? ['record', REPEATED] : [])],
-    sql: keyed(filled, alone, compared(filled, blocked), rows),
+    reads: [NORMAL, BLOCKED, ...(isRepeated ? ['record', REPEATED] : [])],
+    sql: keyed(filled, alone, compared(filled, blocked), isRepeated),
   });
   if (rows) await engine.drop(REPEATED);
   await engine.run({
