@@ -100,3 +100,12 @@ test('texts that are made to fit an expression are not refused', () => {
     );
   }
 });
+
+test('a word that has the hash of a refused one is not refused with it', () => {
+  const text = 'mmvdwt ovayrf zz';
+  const tokens = createTokens();
+  tokenise(text, 0, text.length, tokens, wordIndex([]));
+  expect(tokens.hash[0]).toBe(tokens.hash[1]);
+  const automaton = automatonOf([/ov[a-z]{4}/y]);
+  expect([0, 1].map((token) => possibleFrom(automaton, tokens, token))).toEqual([0, bitOf(0)]);
+});

@@ -226,33 +226,49 @@ export const possibleAt = (automaton: Automaton, units: Uint16Array, from: numbe
 };
 
 /**
- * Words at which an automaton told that nothing begins, by hash and by automaton with the word's kind and whether a blank stands behind, side by side: most of what stands behind
- * a label is a small word, and a text has few of them.
+ * Words at which an automaton told that nothing begins: the automaton with how many first signs told it, and these signs, side by side. Most
+ * of what stands behind a label is a small word, and a text has few of them. A hash finds the slot and no more: words of one hash are
+ * easily made, and what was read before must not change what is found.
  */
 const REFUSED_SLOTS = 1 << 13;
-const refused = new Int32Array(2 * REFUSED_SLOTS);
+const COLUMNS = 2;
+const refused = new Int32Array(COLUMNS * REFUSED_SLOTS);
 
-/** By kind whether hash and kind tell each letter of a word that is spelled in ASCII; numbers, which do too, hardly stand twice. */
+/** First signs that are remembered, at most; of ASCII, each of seven bits. */
+const MOST_FIRST = 4;
+const FIRST_BITS = 7;
+
+/** By kind whether a word without foreign letters is spelled in ASCII; numbers, which are too, hardly stand twice. */
 const TELLS = new Uint8Array(8);
 for (const kind of [KIND.lower, KIND.capital, KIND.upper]) TELLS[kind] = 1;
+
+const firstSigns = (units: Uint16Array, at: number, count: number): number => {
+  let signs = 0;
+  for (let n = at; n < at + count; n += 1) signs = (signs << FIRST_BITS) | (units[n] ?? 0);
+  return signs;
+};
 
 /** Bits of the expressions that may match at a token. */
 export const possibleFrom = (automaton: Automaton, tokens: Tokens, token: number): number => {
   const { units, from, to, start, end, hash, kind, spelling } = tokens;
   const at = (start[token] ?? 0) - from;
-  const sort = kind[token] ?? 0;
-  if (TELLS[sort] !== 1 || spelling[token] !== 0) return possibleAt(automaton, units, at, to - from);
-  const own = hash[token] ?? 0;
+  if (TELLS[kind[token] ?? 0] !== 1 || spelling[token] !== 0) return possibleAt(automaton, units, at, to - from);
+  const { number } = automaton;
+  // The end of the word, with the blank behind it where one stands there.
   const behind = (end[token] ?? 0) - from;
-  const parted = units[behind] === BLANK && behind < to - from;
-  const asked = 16 * automaton.number + 2 * sort + Number(parted);
-  const slot = 2 * ((own ^ Math.imul(asked, SPREAD)) & (REFUSED_SLOTS - 1));
-  if (refused[slot] === own && refused[slot + 1] === asked) return 0;
+  const edge = behind < to - from && units[behind] === BLANK ? behind + 1 : behind;
+  const asked = 8 * number + (kind[token] ?? 0);
+  const slot = COLUMNS * (((hash[token] ?? 0) ^ Math.imul(asked, SPREAD)) & (REFUSED_SLOTS - 1));
+  const known = refused[slot] ?? 0;
+  // Automaton and count in one number; signs are asked last.
+  const count = known & 7;
+  if (known >> 3 === number && at + count <= edge && refused[slot + 1] === firstSigns(units, at, count)) return 0;
   const found = possibleAt(automaton, units, at, to - from);
-  // What is told before the word ends, or by the blank behind it, hangs on nothing else.
-  if (found === 0 && (told < behind || (parted && told === behind))) {
-    refused[slot] = own;
-    refused[slot + 1] = asked;
+  const needed = told - at + 1;
+  // What is told by the first signs hangs on nothing else.
+  if (found === 0 && told < edge && needed <= MOST_FIRST) {
+    refused[slot] = 8 * number + needed;
+    refused[slot + 1] = firstSigns(units, at, needed);
   }
   return found;
 };

@@ -9,6 +9,9 @@ const CONVICTED = toldSet('convicted');
 const JOINT = toldSet('joint');
 const CLEARED = toldSet('cleared');
 const CONVICTIONS = toldSet('convictions');
+const WORKED_ON = toldSet('worked_on');
+const ONLY_WITH_TIME = toldSet('only_with_time');
+const SPANS = toldSet('spans');
 const OF = wordSet('of by to with');
 const TIME = wordSet('time years yrs months mos');
 const FOR = hashOf('for');
@@ -56,6 +59,13 @@ const isCleared = ({ hash }: Tokens, at: number): boolean => {
   return false;
 };
 
+/** "Fraud monitoring", "sexual assault prevention": the offence is nobody's, but what somebody works on or pays for. */
+const isWorkedOn = ({ hash, gap }: Tokens, to: number): boolean =>
+  gap[to] === GAP.blank && WORKED_ON.has(hash[to] ?? 0);
+
+const isSpan = ({ hash }: Tokens, from: number, to: number): boolean =>
+  hash.subarray(from, to).some((word) => SPANS.has(word));
+
 /** Whether an offence is said to have been somebody's: "pleaded guilty Tuesday to theft", "six years for armed robbery". */
 const isSomebodys = (tokens: Tokens, from: number): boolean => {
   const { hash, kind } = tokens;
@@ -65,6 +75,8 @@ const isSomebodys = (tokens: Tokens, from: number): boolean => {
     if (kind[at] === KIND.mark || !CONVICTED.has(hash[at] ?? 0)) continue;
     // "Two years of fraud prevention", "time to stop the theft": only "for" says that it was the sentence.
     if (TIME.has(hash[at] ?? 0) && hash[from - 1] !== FOR) continue;
+    // "Served on the board for child abuse", "did research on domestic violence".
+    if (ONLY_WITH_TIME.has(hash[at] ?? 0) && !isSpan(tokens, at, from)) continue;
     return !isCleared(tokens, at);
   }
   return false;
@@ -78,6 +90,7 @@ export const penaltiesOf = (tokens: Tokens, terms: readonly Stretch[]): readonly
 export const offencesOf = (tokens: Tokens, terms: readonly Stretch[]): readonly Stretch[] => {
   const found: Stretch[] = [];
   for (const { from: first, to: last } of terms) {
+    if (isWorkedOn(tokens, last)) continue;
     const from = beginOf(tokens, first);
     const before = found.at(-1);
     const isListed = before !== undefined && from > before.to - 1 && from - before.to <= 3 && isJoint(tokens, from - 1);

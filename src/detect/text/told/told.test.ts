@@ -55,6 +55,24 @@ describe('what words say of somebody', () => {
     );
   });
 
+  it.each([
+    'She served three years in sexual assault prevention at his county.',
+    'Her bank charged her $35 for fraud monitoring last May.',
+    'Her doctor did research on domestic violence and child abuse.',
+    'He served on the board for child abuse, his wife said.',
+    'She spent her savings on identity theft protection for her son.',
+    'He did his residency in trauma; she served as a nurse for rape victims.',
+  ])('takes none that somebody works on, pays for or suffered: %s', (text) => {
+    expect(told(text, 'criminal_record')).toEqual([]);
+  });
+
+  it.each([
+    ['He did 90 days for petty theft, her lawyer said.', 'petty theft'],
+    ['My brother served two years in Ohio on burglary, she told him.', 'burglary'],
+  ])('takes one for which somebody sat: %s', (text, value) => {
+    expect(told(text, 'criminal_record').join(' ')).toContain(value);
+  });
+
   it('takes the penalty whose box is ticked, and not the other', () => {
     const text = 'Her probation officer asks. Currently on: [ ] parole  [x] probation\nMother: Ann Lee';
     expect(told(text, 'criminal_record')).toEqual(['probation']);
