@@ -39,6 +39,10 @@ describe('a header in another language', () => {
     expect(readHeader('Customer').scores.get('full_name')).toBeLessThan(3);
     expect(readHeader('D.O.B.').group).toBeUndefined();
   });
+
+  it.each(['preventive_notes', 'Prevention program'])('takes no English word for a beginning: %s', (header) => {
+    expect(readHeader(header).group).toBeUndefined();
+  });
 });
 
 describe('a table with another person in each row', () => {
