@@ -66,6 +66,19 @@ describe('free text of rows that are about somebody', () => {
     ]);
   });
 
+  it('gives what those who serve only report to whom the row is about', async () => {
+    const said = await saidOf({
+      names: ['first_name', 'last_name', 'dob', 'comments', 'agent'],
+      rows: [
+        ['Rosa', 'Diaz', '1980-02-03', 'Tom Reed: verified SSN 512-33-8842 over phone', 'Tom Reed'],
+        ['Luis', 'Gomez', '1971-05-09', 'card on file 4111 1111 1111 1111; per Tom Reed', 'Tom Reed'],
+        ['Jon', 'Marsh', '1961-09-29', 'wants the new plan, call after five', 'Amy Lund'],
+      ],
+    });
+    expect(said.filter(([, , holding]) => /ssn|card/.test(String(holding))).map(([row]) => row)).toEqual([1, 2]);
+    expect(said.filter(([, who]) => who === 'Tom Reed').map(([, , holding]) => holding)).toEqual([name, name]);
+  });
+
   it('reads the texts of a row together', async () => {
     const said = await saidOf({
       names: ['employee_name', 'description', 'comments'],

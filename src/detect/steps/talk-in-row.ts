@@ -36,6 +36,9 @@ const MILLION = 1_000_000;
 const REACH = 60;
 const NAMELESS: Cells = Object.fromEntries(NAME_CELLS.map((name) => [name, null]));
 
+/** What a text about somebody says of those who serve them; the rest they only report ("verified SSN ... per Tom Reed"). */
+const OF_SERVING = new Set(['person_name', 'phone', 'email', 'postal_address', 'npi', 'employee_id']);
+
 const isName = ({ element }: Span): boolean => element === 'person_name';
 
 /** The names of a row's people as lines above its text, so that it is read as a note about them. */
@@ -110,9 +113,11 @@ export const saidInRow = (
   const owners = ownersOf(mentions, spans, lines, ofHouse);
   const mentionOf = new Map(mentions.flatMap(({ members }, record) => members.map((n) => [n, record] as const)));
   const isAbouts = isOfAbout(plan.manner, text);
-  const ownerOf = (record: number | undefined): Owner => {
+  const serving = new Set(plan.manner === 'subject' ? ofHouse.map(({ mention }) => mention) : []);
+  const ownerOf = (record: number | undefined, element: string): Owner => {
     const owner = record === undefined ? undefined : owners[record];
-    if (owner && ('mention' in owner ? owner.mention !== plan.about : owner.isNamed)) return owner;
+    const isReported = owner && 'mention' in owner && serving.has(owner.mention) && !OF_SERVING.has(element);
+    if (owner && !isReported && ('mention' in owner ? owner.mention !== plan.about : owner.isNamed)) return owner;
     if (isAbouts) return { mention: plan.about };
     return record === undefined ? undefined : { record, isNamed: false };
   };
@@ -124,7 +129,7 @@ export const saidInRow = (
     const words = whole.slice(Math.max(named, span.start - REACH), span.start);
     if (isName(span)) named = span.end;
     const isSelf = plan.manner === 'subject' && !isName(span) && isWriters(words);
-    const owner = isSelf ? { mention: plan.about } : ownerOf(mentionOf.get(n));
+    const owner = isSelf ? { mention: plan.about } : ownerOf(mentionOf.get(n), span.element);
     if (owner === undefined) continue;
     if ('mention' in owner) {
       const known = own.get(owner.mention) ?? [];

@@ -35,6 +35,8 @@ const NAME_PARTS: readonly ColumnRole[] = ['given_name', 'middle_name', 'family_
 
 /** What others of a row are called above a text, by their group; the rest is a name. */
 const CALLED = new Set(['spouse', 'guardian', 'mother', 'father', 'dependent', 'beneficiary', 'driver']);
+/** Others of whom a text may speak as of the person whose it is. */
+const RELATED = new Set([...CALLED, 'holder', 'joint', 'emergency', 'reference', 'receiver']);
 const OF_HOUSE = 'provider';
 const OF_WRITER = 'sender';
 
@@ -71,7 +73,10 @@ export const talkPlanOf = (
     if (named.length === 0) return [];
     const group = findings.find(({ column }) => column === named[0])?.group ?? '';
     const word = CALLED.has(group) ? `${group[0]?.toUpperCase()}${group.slice(1)}` : 'Name';
-    return [{ mention, word: isOfHouse(mention) ? null : word, columns: named }];
+    // Who is no more than a name beside somebody whose row it is, serves them ("agent", "entered").
+    const isNameOnly = mention !== about && saysWho(mention).every(({ column }) => named.includes(column));
+    const serves = isOfHouse(mention) || (isNameOnly && !RELATED.has(group));
+    return [{ mention, word: serves ? null : word, columns: named }];
   });
   return {
     texts: texts.map(({ column }) => column),
