@@ -38,6 +38,14 @@ describe('mentions of people', () => {
     const text = 'Name: Mary Johnson\nAddress: 9 Birch Lane\nEmployer: Acme\nCity: Reno\nState: NV';
     expect(cellsOf(text)).toMatchObject([{ address: '9 Birch Lane', city: null, region: null }]);
   });
+  it('joins the parts of a name whose columns are called as databases call them', () => {
+    const text =
+      'first_name\tlast_name\tssn\tdob\nAlma\tBrandt\t219-09-9999\t1980-02-03\nBoris\tTull\t219-08-8888\t1971-05-09\n';
+    expect(cellsOf(text)).toMatchObject([
+      { given_name: 'Alma', family_name: 'Brandt', ssn: '219099999' },
+      { given_name: 'Boris', family_name: 'Tull', ssn: '219088888' },
+    ]);
+  });
   it('makes nobody of a text without a value that tells a person', () => {
     expect(cellsOf('from 10.0.0.1, order 123456')).toEqual([]);
   });

@@ -72,7 +72,8 @@ const columnOf = (page: Page, cell: Cell, labels: readonly FoundLabel[], line: C
   });
   const candidates = inTable(page, own?.plan().all ?? codeDetectors(page, tokens, cell), line);
   const free = candidates.detectors.length === 0;
-  const head = tokens.text.slice(cell.from, cell.to);
+  // Names of programs and databases: "last_name".
+  const head = tokens.text.slice(cell.from, cell.to).replaceAll('_', ' ');
   const part = free && own === undefined && isPart(head);
   const names = part || (free && isNames(tokens, cell));
   return { candidates, names, part, family: part && FAMILY.test(head), days: free && DAYS.test(head) };
