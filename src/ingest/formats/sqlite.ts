@@ -61,15 +61,14 @@ const rowsOf = function* (database: DatabaseSync, table: string, columns: readon
 
 const filesIn = (database: DatabaseSync, table: string, columns: readonly string[]): number => {
   let files = 0;
-  for (const column of columns) {
-    const own = quoted(column);
-    const statement = database.prepare(`SELECT ${own} AS own FROM ${quoted(table)} WHERE typeof(${own}) = 'blob'`);
-    try {
-      for (const { own: value } of statement.iterate()) if (isFileInCell(value)) files += 1;
-    } catch {
-      // The rows are damaged here; reading them says so.
-      return files;
-    }
+  const blobs = columns.map(quoted).map((own) => `CASE WHEN typeof(${own}) = 'blob' THEN ${own} END`);
+  const statement = database.prepare(`SELECT ${blobs.join(', ')} FROM ${quoted(table)}`);
+  statement.setReturnArrays(true);
+  try {
+    for (const row of statement.iterate() as unknown as Iterable<readonly unknown[]>)
+      files += row.filter(isFileInCell).length;
+  } catch {
+    // The rows are damaged here; reading them says so.
   }
   return files;
 };

@@ -31,7 +31,8 @@ type Cursor = ReturnType<typeof createCursor>;
 
 /** One block (LZ4 block format); `before`: what came in front of it, which it may name. */
 const unpackedBlock = (packed: Buffer, before: Buffer, most: number): Buffer => {
-  const out = Buffer.allocUnsafe(before.length + most);
+  // No sign of a block stands for more than 255 of what it unpacks to.
+  const out = Buffer.allocUnsafe(before.length + Math.min(most, 255 * packed.length));
   before.copy(out);
   let to = before.length;
   let at = 0;
