@@ -7,6 +7,7 @@ import { holdingOf, presentValue, withheldCell } from './holding.ts';
 import { CELL_FORM, formAlias, scriptOf } from './normalised.ts';
 import { recordCells } from './record-cells.ts';
 import type { RecordPlan } from './record-plan.ts';
+import { isReportLine } from './report-lines.ts';
 
 /** Rows of which documents, and which of them: a slice of a large table, so that memory stays bounded. */
 export interface RowRange {
@@ -54,7 +55,12 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const own = columns
     .filter(({ isShared }) => !isShared)
     .map((column) => (column.isWithin ? presentValue(column) : cellName(column.column)));
-  const isThere = own.length < columns.length ? sql` where coalesce(${join(own, ', ')}) is not null` : sql``;
+  const printed = isReportLine(columns);
+  const conditions = [
+    ...(own.length < columns.length ? [sql`coalesce(${join(own, ', ')}) is not null`] : []),
+    ...(printed ? [sql`not ${printed}`] : []),
+  ];
+  const isThere = conditions.length > 0 ? sql` where ${join(conditions, ' and ')}` : sql``;
   return sql`select ${join(finished, ', ')}, extra, extra_withheld
     from (select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}${isThere}) made`;
 };

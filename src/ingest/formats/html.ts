@@ -1,28 +1,56 @@
-import type { Found, Reader } from '../reader.ts';
+import type { Found, ReadContext, Reader } from '../reader.ts';
 import { unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
-import { hiddenText, htmlText } from '../text/html-text.ts';
+import { hiddenText, htmlText, type PageRows } from '../text/html-text.ts';
 import { headsAbove, textParts } from '../text/pieces.ts';
+import { namesPeople } from './office/sheet-blocks.ts';
+import { rowsKnown, sheetFound } from './office/sheet-found.ts';
+import type { SheetRow } from './office/sheet-rows.ts';
 
-/** How a page begins, behind what may stand before its first tag. */
-const BEGINS = /^\ufeff?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i;
+const TYPE = 'text/html';
 
-const shownAndHidden = (page: string): readonly (readonly string[])[] => [
-  [`${htmlText(page)}\n`],
-  [`${hiddenText(page)}\n`],
-];
+/** How a page begins, behind what may stand before its first tag; programs also write its inner parts alone. */
+const BEGINS =
+  /^\ufeff?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:(?:!doctype\s+html|html|body|meta|style|center|font)[\s>]|table(?:\s[^>]{0,500})?>\s*<(?:caption|colgroup|col|thead|tbody|tr)[\s>])/i;
 
-/** Pages (HTML): what they show, with tables row by row, then what they hold without showing it. */
+/** From so many rows on, a table under a header that names people is a list of them; a shorter one is read with the words around it. */
+const LEAST_ROWS = 20;
+
+const sheetRowsOf = (rows: PageRows): readonly SheetRow[] =>
+  rows.map((cells, n) => ({ at: n + 1, cells })).filter(({ cells }) => cells.some((cell) => cell !== ''));
+
+const listFound = (rows: readonly SheetRow[], n: number, context: ReadContext): Found => {
+  const items = () => sheetFound(rowsKnown(rows), TYPE, context);
+  return { found: 'member', member: { name: `list ${n}`, kind: 'read', mediaType: TYPE, bytes: null, items } };
+};
+
+const pageFound = function* (page: string, context: ReadContext): Iterable<Found> {
+  const lists: (readonly SheetRow[])[] = [];
+  const take = (shown: PageRows): boolean => {
+    const rows = shown.length < LEAST_ROWS ? [] : sheetRowsOf(shown);
+    const isList = rows.length >= LEAST_ROWS && namesPeople(rows);
+    if (isList) lists.push(rows);
+    return isList;
+  };
+  yield* textFound([`${htmlText(page, take)}\n`], context);
+  yield* textFound([`${hiddenText(page)}\n`], context);
+  for (const [n, rows] of lists.entries()) yield listFound(rows, n + 1, context);
+};
+
+const textFound = function* (pieces: Iterable<string>, { limits }: ReadContext): Iterable<Found> {
+  for (const part of textParts(pieces, limits.part, headsAbove))
+    if (part.trim() !== '') yield { found: 'text', as: 'plain', text: part };
+};
+
+/** Pages (HTML): what they show, with short tables row by row, then what they hold without showing it, then long lists of people as tables. */
 export const html: Reader = {
   format: 'html',
-  recognise: ({ charset, text }) => (charset && BEGINS.test(text) ? 'text/html' : null),
-  read: function* ({ bytes, look: { charset } }, { limits }): Iterable<Found> {
+  recognise: ({ charset, text }) => (charset && BEGINS.test(text) ? TYPE : null),
+  read: function* ({ bytes, look: { charset } }, context): Iterable<Found> {
     if (!charset) throw unreadable('unknown_type');
     const pieces = decoded(bytes, charset);
     // A page is held as a whole; what is too large for that is read as the markup that it is.
-    const texts = bytes.size > limits.wholeBytes ? [pieces] : shownAndHidden([...pieces].join(''));
-    for (const text of texts)
-      for (const part of textParts(text, limits.part, headsAbove))
-        if (part.trim() !== '') yield { found: 'text', as: 'plain', text: part };
+    if (bytes.size > context.limits.wholeBytes) yield* textFound(pieces, context);
+    else yield* pageFound([...pieces].join(''), context);
   },
 };

@@ -2,10 +2,15 @@ const CELL_ENDS = /^(?:\/?(?:td|th|tr)|\/table)$/;
 /** Signs of a cell of a table; what has more is a part of a page that a table lays out. */
 const LONGEST_CELL = 300;
 
+/** Ends a line within a long cell until it is known whether its row stays a line of text: a page's own text holds no such sign. */
+export const LINE_IN_CELL = '\v';
+
 /** Puts the lines of a cell, from a place in the text on, on one line: a row stays a row. */
 const endCell = (out: string[], from: number): void => {
   const cell = out.slice(from).join('');
-  if (cell.length <= LONGEST_CELL) out.splice(from, out.length - from, cell.replace(/\s*\n\s*/g, ' ').trim());
+  const line =
+    cell.length <= LONGEST_CELL ? cell.replace(/\s*\n\s*/g, ' ').trim() : cell.replaceAll('\n', LINE_IN_CELL);
+  out.splice(from, out.length - from, line);
 };
 
 /** Rows that a cell may take, and the columns in which it may take more than its own: a page says in few signs what would fill a disk. */

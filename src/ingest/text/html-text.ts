@@ -1,4 +1,4 @@
-import { cellsInto } from './html-cells.ts';
+import { cellsInto, LINE_IN_CELL } from './html-cells.ts';
 import { withoutEntities } from './html-entities.ts';
 import { attributeOf, fieldText, isChosen, leadTo, showsValue } from './html-fields.ts';
 import { type Token, tokensOf } from './html-tokens.ts';
@@ -49,7 +49,35 @@ interface Written {
   readonly cells: ReturnType<typeof cellsInto>;
   /** In a list to choose from, what is not chosen: a page does not show it. */
   isOther: boolean;
+  /** Where the tables begin that are open; -1: one that holds others. */
+  readonly tables: number[];
 }
+
+/** Rows of a table as a page shows them; a row that shows nothing keeps its place. */
+export type PageRows = readonly (readonly string[])[];
+/** Takes a table out of the text, or leaves it there (false). */
+export type TakeTable = (rows: PageRows) => boolean;
+
+const rowsOf = (pieces: readonly string[]): PageRows =>
+  pieces
+    .join('')
+    .replace(/^\s*?\n/, '')
+    .split('\n')
+    .map((line) => {
+      const cells = line.replace(/^ ?\t/, '').split('\t');
+      return cells.map((cell) => cell.replaceAll(LINE_IN_CELL, '\n').replace(/ {2,}/g, ' ').trim());
+    });
+
+/** A table that begins or ends; one that holds no other may be taken out of the text. */
+const showTable = ({ out, tables }: Written, name: string, take: TakeTable): void => {
+  if (name === 'table') {
+    if (tables.length > 0) tables[tables.length - 1] = -1;
+    tables.push(out.length);
+    return;
+  }
+  const from = tables.pop() ?? -1;
+  if (from >= 0 && take(rowsOf(out.slice(from)))) out.splice(from, out.length - from, '\n');
+};
 
 const ofChoice = (isOther: boolean, { name, attributes }: Tag): boolean => {
   if (name === 'option') return !isChosen(attributes);
@@ -61,10 +89,11 @@ const showLink = (page: Written, { name, attributes }: Tag): void => {
   page.link = name === 'a' ? hrefOf(attributes) : '';
 };
 
-const showTag = (page: Written, tag: Tag): void => {
+const showTag = (page: Written, tag: Tag, take: TakeTable): void => {
   const { out } = page;
   page.isOther = ofChoice(page.isOther, tag);
   page.cells.end(tag.name);
+  if (/^\/?table$/.test(tag.name)) showTable(page, tag.name, take);
   if (BREAKS.test(tag.name)) out.push('\n');
   else if (LINES.test(tag.name)) out.push(lineOf(out).trim() === '' ? '' : '\n');
   else if (FIELDS.test(tag.name)) showField(out, tag);
@@ -75,17 +104,18 @@ const showTag = (page: Written, tag: Tag): void => {
 /**
  * The text of a page as it is read: blocks on their own lines, a row of a table with tabs between its cells, fields of forms with their
  * values, entities as characters. A cell over several columns or rows leaves those it takes empty, so that cells below each other are of
- * one column. An address that only the link of a mail shows stands behind the link.
+ * one column. An address that only the link of a mail shows stands behind the link. `take` is asked for each table that holds no other.
  */
-export const htmlText = (html: string): string => {
+export const htmlText = (html: string, take: TakeTable = () => false): string => {
   const out: string[] = [];
-  const page: Written = { out, cells: cellsInto(out), link: '', isOther: false };
+  const page: Written = { out, cells: cellsInto(out), link: '', isOther: false, tables: [] };
   for (const token of tokensOf(html)) {
-    if (token.kind === 'tag') showTag(page, token);
+    if (token.kind === 'tag') showTag(page, token, take);
     else if (!page.isOther) out.push(shown(token));
   }
   return out
     .join('')
+    .replaceAll(LINE_IN_CELL, '\n')
     .replace(/ {2,}/g, ' ')
     .split('\n')
     .map((line) => line.replace(/^ ?\t?/, '').trimEnd())

@@ -57,6 +57,9 @@ const gapsOf = (rows: readonly SheetRow[], width: number): readonly number[] => 
   return gaps;
 };
 
+/** Whether rows have a header of their own that names people. */
+export const namesPeople = (rows: readonly SheetRow[]): boolean => hasName(headOf(rows));
+
 const hasName = (head: readonly string[] | undefined): boolean => (head ?? []).some(isNameHeader);
 
 const cut = (rows: readonly SheetRow[], from: number, to: number): readonly SheetRow[] =>

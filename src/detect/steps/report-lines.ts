@@ -1,0 +1,53 @@
+import type { Sql } from '../../engine/sql.ts';
+import { sql } from '../../engine/sql.ts';
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { cellName } from './batches.ts';
+import { both, either, firstOf, matches } from './cell-sql.ts';
+import type { PlanColumn } from './record-plan.ts';
+
+/** Where programs that print reports put what they say of the rows above or below: no person is named so. */
+const LABEL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['full_name', 'given_name', 'family_name', 'record_id', 'employee_id', 'student_id', 'account_number'] as const),
+  ...(['medical_record_number', 'medical_id', 'health_insurance_id'] as const),
+]);
+
+const TOTALS =
+  'total|totals|subtotal|subtotals|sub[ -]total|average|gesamt|gesamtsumme|insgesamt|summe|zwischensumme|totale|totaal|somme|suma|razem|promedio|moyenne';
+
+/** "Total", "Grand total: 40", "Subtotal for North", "Nursing total"; as the first cell of a row that is filled. */
+const TOTAL = `(?i)^((grand|report|overall|page|final|sub) )?(${TOTALS})( (for|of|per|by|de|du|general|général|généraux|records?|rows?)( .*)?|( ?[-:=(#]| [0-9]).*)?$`;
+
+const COUNTED =
+  'employees|records?|rows?|patients|members|customers|students|accounts|clients|results|entries|items|persons|people';
+
+const HEADINGS =
+  'department|dept|provider|physician|division|region|district|facility|branch|office|clinic|location|site|section|unit|plan|group|class|grade|team|shift|company|manager|supervisor|status|period|abteilung|departamento|service';
+
+/** Alone in a row: what a program prints between rows of a report. */
+const PRINTED = [
+  '(page|seite|página|pagina|pág|pag)[.:]? ?[0-9]+( ?(of|von|de|di|/) ?[0-9]+)?',
+  `(printed|run date|run on|report|generated|created|exported|as of|date range|period|print date|filter)\\b.*[0-9:].*`,
+  'end of (report|list|file|data|records|page).*',
+  "[(]?(continued|cont[’']?d|no (more )?(records|data|rows).*)[).]*",
+  `[-–*( ]*[0-9][0-9,.]* (${COUNTED})\\b.*`,
+  `(number|count|no[.]) of (${COUNTED})\\b.*`,
+  `(${HEADINGS})( (name|no|number|code|id))? ?([:#=-] ?.+|[0-9]+)`,
+  '[-=*_#. ]{3,}',
+].map((pattern) => `(?i)^${pattern}$`);
+
+/**
+ * Whether a row is a line that a program prints among the rows of a report: a total, a page, a heading of the rows below. Undefined where
+ * no column of the plan can hold one. A row with a total may have figures; the others say nothing else.
+ */
+export const isReportLine = (columns: readonly PlanColumn[]): Sql | undefined => {
+  const cellOf = ({ column }: PlanColumn): Sql => cellName(column);
+  const places = [...new Map(columns.map((one) => [one.column, one])).values()].sort((a, b) => a.column - b.column);
+  const labels = places.filter(({ role, isWithin }) => isWithin !== true && LABEL_ROLES.has(role));
+  if (labels.length === 0 || places.length < 2) return undefined;
+  const lines = labels.map((label) => {
+    const others = places.filter((one) => one !== label).map(cellOf);
+    const own = cellOf(label);
+    return both([sql`${firstOf(others)} is null`, either(PRINTED.map((pattern) => matches(own, pattern)))]);
+  });
+  return sql`coalesce(${either([matches(firstOf(places.map(cellOf)), TOTAL), ...lines])}, false)`;
+};
