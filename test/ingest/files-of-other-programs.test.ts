@@ -109,7 +109,31 @@ describe('files of other programs', () => {
     });
   });
 
-  it.each(['libreoffice.doc', 'libreoffice.rtf', 'libreoffice.odt'])(
+  it('reads a long list of people in a page as a table, and leaves a short one and all other words in the text', async () => {
+    const table = (rows: number): string =>
+      `<table><tr><th>Name</th><th>SSN</th><th>City</th></tr>${Array.from({ length: rows }, (_, n) => `<tr><td>Ada Example</td><td>${219_09_0000 + n}</td><td>Dover<br>DE</td></tr>`).join('')}</table>`;
+    const page = (rows: number) =>
+      Buffer.from(`<html><body><p>Our members</p>${table(rows)}<p>The end</p></body></html>`);
+    const long = await open('members.html', page(40));
+    expect(long['']?.text).toBe('Our members\n\nThe end\n');
+    expect(long['list 1']).toMatchObject({ names: ['Name', 'SSN', 'City'] });
+    expect(long['list 1']?.rows).toHaveLength(40);
+    expect(long['list 1']?.rows[1]).toEqual(['Ada Example', '219090001', 'Dover DE']);
+    const short = await open('members.html', page(4));
+    expect(Object.keys(short)).toEqual(['']);
+    expect(short['']?.text).toContain('Ada Example\t219090001\tDover DE\n');
+  });
+
+  it('knows a page that begins with its table, as programs write it under the name of a workbook', async () => {
+    const rows = Array.from({ length: 30 }, (_, n) => `<tr><td>Ada Example</td><td>${219_09_0000 + n}<br></td></tr>`);
+    const found = await open(
+      'x.xls',
+      Buffer.from(`<table border=1><tr><td>Name</td><td>SSN</td></tr>${rows.join('')}</table>`),
+    );
+    expect(found['list 1']?.rows).toHaveLength(30);
+  });
+
+  it.each(['libreoffice.doc', 'libreoffice.rtf', 'libreoffice.odt', 'libreoffice.fodt', 'libreoffice-2003-words.xml'])(
     'reads %s: words, rows, heads of pages',
     async (name) => {
       const { '': found } = await open(name, fixture(name));
@@ -119,18 +143,45 @@ describe('files of other programs', () => {
     },
   );
 
-  it.each(['libreoffice.xls', 'libreoffice.ods'])(
-    'reads %s: sheets, hidden ones too, zeros, comments',
-    async (name) => {
-      const found = await open(name, fixture(name));
-      expect(found['People']).toMatchObject({
-        names: ['name', 'ssn', 'code'],
-        rows: ROWS.map((row, n) => [...row, ['00042', '00007'][n]]),
-      });
-      expect(found['Hidden']?.status).toBe('read');
-      expect(found['']?.text).toBe('called twice\n');
-    },
-  );
+  it.each([
+    ['libreoffice.xls', 'called twice\n'],
+    ['libreoffice.ods', 'called twice\n'],
+    ['sheetjs-2003-workbook.xml', 'called twice\n'],
+    ['libreoffice.fods', ''],
+  ])('reads %s: sheets, hidden ones too, zeros, comments', async (name, comments) => {
+    const found = await open(name, fixture(name));
+    expect(found['People']).toMatchObject({
+      names: ['name', 'ssn', 'code'],
+      rows: ROWS.map((row, n) => [...row, ['00042', '00007'][n]]),
+    });
+    expect(found['Hidden']?.status).toBe('read');
+    expect(found['']?.text).toBe(comments);
+  });
+
+  it('keeps rows and cells of a workbook of 2003 in their places, and days as days', async () => {
+    const cell = (type: string, value: string, more = '') =>
+      `<Cell${more}><Data ss:Type="${type}">${value}</Data></Cell>`;
+    const found = await open(
+      'report.xls',
+      Buffer.from(
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">' +
+          '<Styles><Style ss:ID="s1"><NumberFormat ss:Format="00000"/></Style></Styles><Worksheet ss:Name="People"><Table>' +
+          `<Row>${['Name', 'Phone', 'Born', 'ZIP'].map((name) => cell('String', name)).join('')}</Row>` +
+          `<Row ss:Index="3">${cell('String', 'Ada Example')}${cell('DateTime', '1971-02-28T00:00:00.000', ' ss:Index="3"')}${cell('Number', '2101', ' ss:StyleID="s1"')}</Row>` +
+          '</Table></Worksheet></Workbook>',
+      ),
+    );
+    expect(found['People']).toMatchObject({
+      names: ['Name', 'Phone', 'Born', 'ZIP'],
+      rows: [['Ada Example', null, '1971-02-28', '02101']],
+    });
+  });
+
+  it('refuses a workbook of 2003 that names a place beyond those of a sheet', async () => {
+    const row = '<Row><Cell ss:Index="2000000"><Data ss:Type="String">x</Data></Cell></Row>';
+    const book = `<Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table>${row}</Table></Worksheet></Workbook>`;
+    expect((await open('a.xml', Buffer.from(book)))['']).toMatchObject({ reason: 'too_large' });
+  });
 
   it('reads slides with what the speaker notes', async () => {
     expect((await open('a.pptx', fixture('python-pptx.pptx')))['']?.text).toBe(

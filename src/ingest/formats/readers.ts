@@ -18,6 +18,7 @@ import { mbox } from './mbox.ts';
 import { msg } from './msg.ts';
 import { ndjson } from './ndjson.ts';
 import { officeOther } from './office-other.ts';
+import { officeXml } from './office-xml.ts';
 import { oldWorkbook } from './old-workbook.ts';
 import { openDocument } from './open-document.ts';
 import { packed } from './packed.ts';
@@ -68,6 +69,7 @@ export const READERS: readonly Reader[] = [
   icalendar,
   ldif,
   html,
+  officeXml,
   xml,
   fhir,
   ndjson,

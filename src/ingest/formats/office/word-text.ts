@@ -14,6 +14,8 @@ export const wordText = (): XmlHandler & { take(): string; rest(): string } => {
   let boxes = '';
   let isText = false;
   let skipped = 0;
+  /** Within the places of a paragraph's tabs, which are none themselves. */
+  let isStops = false;
 
   const add = (words: string): void => {
     open[open.length - 1] += words;
@@ -40,11 +42,13 @@ export const wordText = (): XmlHandler & { take(): string; rest(): string } => {
       if (skipped > 0 || name === 'Fallback') skipped += 1;
       else if (TEXT.has(name)) isText = true;
       else if (name === 'txbxContent') open.push('');
-      else if (CHARACTER[name] !== undefined) add(CHARACTER[name]);
+      else if (name === 'tabs') isStops = true;
+      else if (!isStops && CHARACTER[name] !== undefined) add(CHARACTER[name]);
     },
     close: (name) => {
       if (skipped > 0) skipped -= 1;
       else if (TEXT.has(name)) isText = false;
+      else if (name === 'tabs') isStops = false;
       else if (name === 'p') closeParagraph();
       else if (name === 'tc') endWith('\n', '\t');
       else if (name === 'tr') endWith('\t', '\n');
