@@ -14,7 +14,7 @@ const LABEL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 const TOTALS =
   'total|totals|subtotal|subtotals|sub[ -]total|average|gesamt|gesamtsumme|insgesamt|summe|zwischensumme|totale|totaal|somme|suma|razem|promedio|moyenne';
 
-/** "Total", "Grand total: 40", "Subtotal for North", "Nursing total"; as the first cell of a row that is filled. */
+/** "Total", "Grand total: 40", "Subtotal for North"; as the first cell of a row that is filled. */
 const TOTAL = `(?i)^((grand|report|overall|page|final|sub) )?(${TOTALS})( (for|of|per|by|de|du|general|général|généraux|records?|rows?)( .*)?|( ?[-:=(#]| [0-9]).*)?$`;
 
 const COUNTED =
@@ -27,11 +27,11 @@ const HEADINGS =
 const PRINTED = [
   '(page|seite|página|pagina|pág|pag)[.:]? ?[0-9]+( ?(of|von|de|di|/) ?[0-9]+)?',
   `(printed|run date|run on|report|generated|created|exported|as of|date range|period|print date|filter)\\b.*[0-9:].*`,
-  'end of (report|list|file|data|records|page).*',
+  '[-*=# ]*end of (report|list|file|data|records|page).*',
   "[(]?(continued|cont[’']?d|no (more )?(records|data|rows).*)[).]*",
   `[-–*( ]*[0-9][0-9,.]* (${COUNTED})\\b.*`,
   `(number|count|no[.]) of (${COUNTED})\\b.*`,
-  `(${HEADINGS})( (name|no|number|code|id))? ?([:#=-] ?.+|[0-9]+)`,
+  `(${HEADINGS})( (name|no|number|code|id))? ?([:#=] ?.+| - .+|[0-9]+)`,
   '[-=*_#. ]{3,}',
 ].map((pattern) => `(?i)^${pattern}$`);
 
