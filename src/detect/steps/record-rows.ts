@@ -7,7 +7,7 @@ import { holdingOf, presentValue, withheldCell } from './holding.ts';
 import { CELL_FORM, formAlias, scriptOf } from './normalised.ts';
 import { recordCells } from './record-cells.ts';
 import type { RecordPlan } from './record-plan.ts';
-import { isReportLine } from './report-lines.ts';
+import { noReportLine } from './report-lines.ts';
 
 /** Rows of which documents, and which of them: a slice of a large table, so that memory stays bounded. */
 export interface RowRange {
@@ -55,12 +55,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const own = columns
     .filter(({ isShared }) => !isShared)
     .map((column) => (column.isWithin ? presentValue(column) : cellName(column.column)));
-  const printed = isReportLine(columns);
-  const conditions = [
-    ...(own.length < columns.length ? [sql`coalesce(${join(own, ', ')}) is not null`] : []),
-    ...(printed ? [sql`not ${printed}`] : []),
-  ];
-  const isThere = conditions.length > 0 ? sql` where ${join(conditions, ' and ')}` : sql``;
+  const isThere = own.length < columns.length ? sql` where coalesce(${join(own, ', ')}) is not null` : sql``;
   return sql`select ${join(finished, ', ')}, extra, extra_withheld
     from (select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}${isThere}) made`;
 };
@@ -82,8 +77,12 @@ export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): 
   );
   const slice =
     range.from === undefined || range.to === undefined ? sql`` : sql` and row_no between ${range.from} and ${range.to}`;
-  const own = sql`${ident(rows.table)}
-    where ${rows.documentNo} in (${numbers})${slice} and ${ownRows(rows, range.documents)}`;
+  const conditions = [
+    sql`${rows.documentNo} in (${numbers})${slice}`,
+    ownRows(rows, range.documents),
+    ...noReportLine(plan.columns),
+  ];
+  const own = sql`${ident(rows.table)} where ${join(conditions, ' and ')}`;
   const clean = cleanRows({ columns, others, asTheyStand: rows.asTheyStand }, own);
   const people = plan.mentions.map((mention) => mentionRows(plan, mention));
   return sql`with clean_rows as (${clean}) ${join(people, ' union all ')}`;

@@ -2,7 +2,7 @@ import type { Sql } from '../../engine/sql.ts';
 import { sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { cellName } from './batches.ts';
-import { both, either, firstOf, matches } from './cell-sql.ts';
+import { firstOf, matches } from './cell-sql.ts';
 import type { PlanColumn } from './record-plan.ts';
 
 /** Where programs that print reports put what they say of the rows above or below: no person is named so. */
@@ -33,21 +33,25 @@ const PRINTED = [
   `(number|count|no[.]) of (${COUNTED})\\b.*`,
   `(${HEADINGS})( (name|no|number|code|id))? ?([:#=] ?.+| - .+|[0-9]+)`,
   '[-=*_#. ]{3,}',
-].map((pattern) => `(?i)^${pattern}$`);
+];
+const ALONE = `(?i)^(${PRINTED.join('|')})$`;
+
+/** A cell before it is cleaned: to clean it here as well would do all of that twice. */
+const cellOf = ({ column }: PlanColumn): Sql => sql`nullif(${cellName(column)}, '')`;
 
 /**
- * Whether a row is a line that a program prints among the rows of a report: a total, a page, a heading of the rows below. Undefined where
- * no column of the plan can hold one. A row with a total may have figures; the others say nothing else.
+ * Conditions on rows that are no lines which a program prints among the rows of a report: totals, pages, headings of the rows below; empty
+ * where no column of the plan can hold one. A row with a total may have figures; the others say nothing else. Each begins with what most
+ * rows meet, since the engine asks the rest of the others only.
  */
-export const isReportLine = (columns: readonly PlanColumn[]): Sql | undefined => {
-  const cellOf = ({ column }: PlanColumn): Sql => cellName(column);
+export const noReportLine = (columns: readonly PlanColumn[]): readonly Sql[] => {
   const places = [...new Map(columns.map((one) => [one.column, one])).values()].sort((a, b) => a.column - b.column);
   const labels = places.filter(({ role, isWithin }) => isWithin !== true && LABEL_ROLES.has(role));
-  if (labels.length === 0 || places.length < 2) return undefined;
-  const lines = labels.map((label) => {
-    const others = places.filter((one) => one !== label).map(cellOf);
-    const own = cellOf(label);
-    return both([sql`${firstOf(others)} is null`, either(PRINTED.map((pattern) => matches(own, pattern)))]);
+  if (labels.length === 0 || places.length < 2) return [];
+  const first = firstOf(places.map(cellOf));
+  const alone = labels.map((label) => {
+    const others = firstOf(places.filter((one) => one !== label).map(cellOf));
+    return sql`(${others} is not null or ${cellOf(label)} is null or not ${matches(cellOf(label), ALONE)})`;
   });
-  return sql`coalesce(${either([matches(firstOf(places.map(cellOf)), TOTAL), ...lines])}, false)`;
+  return [...alone, sql`(${first} is null or not ${matches(first, TOTAL)})`];
 };
