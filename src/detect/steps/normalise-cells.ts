@@ -75,7 +75,10 @@ const withinForm = (kind: string, value: string): Form => {
 const mixedForm = (kind: string, value: string): Form => {
   const [, role, others = ''] = kind.split(':') as [string, ColumnRole, string];
   const except = others.split('+') as ColumnRole[];
-  return [mixedValue(value, { role, cells: others === '' ? 'sure' : { except } }) ?? null, ...EMPTY.slice(1)];
+  const own = mixedValue(value, { role, cells: others === '' ? 'sure' : { except } });
+  // Of names in front a comma tells the family name; without one it stands behind.
+  if (role === 'full_name') return own === undefined ? EMPTY : nameForm(plainName(own), 'given');
+  return [own ?? null, ...EMPTY.slice(1)];
 };
 
 /** The name of one of two people whom a cell names. */
