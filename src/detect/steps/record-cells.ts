@@ -7,10 +7,17 @@ import { asDate, both, constant, either, firstOf, isOneOf, matches, spaced } fro
 import { columnValue, type FormCell, fastDate, formAlias, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
 import type { PlanColumn } from './record-plan.ts';
 
-const formOf = (column: PlanColumn, cell: FormCell): Sql =>
-  column.isPlain === true ? sql`cast(null as string)` : sql`${formAlias(column)}.${ident(cell)}`;
+/** What companies write in place of somebody's name. */
+const OFFICES = [...wordList('offices')].sort();
+const unlessOffice = (column: PlanColumn, cell: Sql): Sql =>
+  column.isOfCompany
+    ? sql`case when not ${isOneOf(sql`lower(${columnValue(column)})`, OFFICES)} then ${cell} end`
+    : cell;
 
-const cellOf = columnValue;
+const formOf = (column: PlanColumn, cell: FormCell): Sql =>
+  column.isPlain === true ? sql`cast(null as string)` : unlessOffice(column, sql`${formAlias(column)}.${ident(cell)}`);
+
+const cellOf = (column: PlanColumn): Sql => unlessOffice(column, columnValue(column));
 
 const withRole = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): readonly PlanColumn[] =>
   roles.flatMap((role) => columns.filter((column) => column.role === role));
@@ -304,9 +311,17 @@ const rowKeyCell = (columns: readonly PlanColumn[]): Sql =>
     ),
   );
 
+/** Whole names that stand beside a company may be an office of it. */
+const besideCompanies = (columns: readonly PlanColumn[]): readonly PlanColumn[] =>
+  withRole(columns, 'organization').length === 0
+    ? columns
+    : columns.map((column) =>
+        column.role === 'full_name' && !column.isWithin ? { ...column, isOfCompany: true } : column,
+      );
+
 /** Columns of RECORD that hang on the cells of one person, by name. */
 export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<string, Sql>> => {
-  const clear = columns.filter(isClear);
+  const clear = besideCompanies(columns.filter(isClear));
   const meaning = (wanted: PlanColumn['meaning']) => columns.filter((column) => column.meaning === wanted);
   const digitsOf = (...roles: readonly ColumnRole[]) =>
     firstOf(withRole(clear, ...roles).map((column) => sql`digits(${cellOf(column)})`));

@@ -41,6 +41,8 @@ export interface PlanColumn {
   readonly isShared?: true;
   /** Its value is one of several in the cell, or the cell is now its own and now another's. */
   readonly isWithin?: true;
+  /** Names beside that of a company, some of which may be one of its offices. */
+  readonly isOfCompany?: true;
   /** In a column of several kinds of numbers: its cells. */
   readonly cells?: NonNullable<ColumnPart['cells']>;
   /** Its value is the key of the row, among those of this name. */
