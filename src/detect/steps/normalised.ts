@@ -103,7 +103,7 @@ export const scriptOf = (
       fast: null,
     };
   if (column.isWithin) return { kind: `within:${role}:${column.dateOrder}:${column.nameOrder}`, fast: null };
-  if (DATES.includes(column.role) || column.meaning === 'as_of') {
+  if (DATES.includes(column.role) || column.meaning === 'as_of' || column.meaning === 'day_of_age') {
     return { kind: `date:${column.dateOrder}`, fast: (cell) => either(fastDate(cell, column).map(({ when }) => when)) };
   }
   switch (column.role) {

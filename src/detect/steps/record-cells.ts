@@ -100,7 +100,7 @@ const dateCell = (column: PlanColumn): Sql => {
 /** Spreadsheets write whole numbers with a fraction. */
 const YEAR = '^[12][0-9]{3}(\\.0)?$';
 
-/** The birth year that an age tells where the row says of which day it is: true to a year, and good for comparing people only. */
+/** The birth year that an age tells where the row, or its table, says of which day or year it is: true to a year, and good for comparing people only. */
 const yearOfAge = (columns: readonly PlanColumn[], day: Sql | undefined): readonly Sql[] =>
   day === undefined
     ? []
@@ -319,13 +319,15 @@ const besideCompanies = (columns: readonly PlanColumn[]): readonly PlanColumn[] 
         column.role === 'full_name' && !column.isWithin ? { ...column, isOfCompany: true } : column,
       );
 
-/** Columns of RECORD that hang on the cells of one person, by name. */
-export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<string, Sql>> => {
+/** Columns of RECORD that hang on the cells of one person, by name. `year`: of which the table's ages are, where no row says more. */
+export const recordCells = (columns: readonly PlanColumn[], year?: number): Readonly<Record<string, Sql>> => {
   const clear = besideCompanies(columns.filter(isClear));
   const meaning = (wanted: PlanColumn['meaning']) => columns.filter((column) => column.meaning === wanted);
   const digitsOf = (...roles: readonly ColumnRole[]) =>
     firstOf(withRole(clear, ...roles).map((column) => sql`digits(${cellOf(column)})`));
   const asOf = meaning('as_of').map(dateCell);
+  const ofTable = year === undefined ? [] : [integer(10_000 * year)];
+  const ageDay = [...asOf, ...meaning('day_of_age').map(dateCell), ...ofTable];
   const company = isCompanyInParts(clear);
   const ofPerson = (cell: Sql): Sql => (company ? sql`case when ${company} then null else ${cell} end` : cell);
   const inNames = companyInNames(clear);
@@ -358,7 +360,7 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
         (column) =>
           sql`case when ${matches(cellOf(column), YEAR)} then cast(left(${cellOf(column)}, 4) as integer) end`,
       ),
-      ...yearOfAge(clear, asOf[0]),
+      ...yearOfAge(clear, ageDay.length === 0 ? undefined : firstOf(ageDay)),
     ]),
     gender: firstOf(withRole(clear, 'gender').map(genderCell)),
     ssn: firstOf(withRole(clear, 'ssn').map(ssnCell)),

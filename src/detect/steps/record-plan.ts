@@ -11,9 +11,10 @@ import { addressSets } from './address-sets.ts';
 import { type CodePlace, codePlaceOf } from './code-place.ts';
 import { rowKeyOf } from './row-keys.ts';
 import { type TalkPlan, talkPlanOf } from './talk-plan.ts';
+import { dayOfAges, yearOfAges } from './year-of-ages.ts';
 
 /** What a column says beside its role. */
-type ColumnMeaning = 'status' | 'as_of' | 'deceased' | 'date_of_death' | null;
+type ColumnMeaning = 'status' | 'as_of' | 'day_of_age' | 'deceased' | 'date_of_death' | null;
 
 /** A column as the record step needs it; plain data, so that tables of one plan are worked on together. */
 export interface PlanColumn {
@@ -58,6 +59,8 @@ export interface RecordPlan {
   readonly mentions: readonly number[];
   /** How its free text is read, where it names somebody. */
   readonly talk?: TalkPlan;
+  /** Of which year its ages are. */
+  readonly yearOfAges?: number;
 }
 
 /** Roles that make a row speak of a person; places, times, network addresses and order numbers alone do not. */
@@ -273,9 +276,11 @@ export const recordPlanOf = (
   family?: string,
 ): RecordPlan | null => {
   const key = family === undefined ? undefined : rowKeyOf(findings, family);
+  const ageDay = dayOfAges(findings);
   const columns = findings
     .flatMap((finding, n) => planParts(finding, sample[n] ?? [], protocol))
-    .map((column) => (column.column === key?.column ? { ...column, keySpace: key.space } : column));
+    .map((column) => (column.column === key?.column ? { ...column, keySpace: key.space } : column))
+    .map((column) => (column.column === ageDay ? { ...column, meaning: 'day_of_age' as const } : column));
   const personal = columns.filter(({ role, keySpace }) => PERSONAL.has(role) || keySpace !== undefined);
   const mentions = [...new Set(personal.map(({ mention }) => mention))].sort((a, b) => a - b);
   if (mentions.length === 0) return null;
@@ -308,7 +313,8 @@ export const recordPlanOf = (
   );
   const talk = talkPlanOf(findings, placed, mentions);
   const all = [...placed, ...sharedColumns(findings.flatMap(asParts), placed, mentions)];
-  return { columns: all, mentions, ...(talk ? { talk } : {}) };
+  const year = yearOfAges(findings, sample, family);
+  return { columns: all, mentions, ...(talk ? { talk } : {}), ...(year === undefined ? {} : { yearOfAges: year }) };
 };
 
 /** Columns that may hold a postal code or a state. */
