@@ -109,6 +109,8 @@ export const scriptOf = (
   switch (column.role) {
     case 'full_name':
       return { kind: `name:${column.nameOrder}`, fast: column.nameOrder === 'given' ? isPlainName : null };
+    case 'birth_day':
+      return column.isBirthday ? { kind: `day:${column.dateOrder === 'dmy' ? 'dmy' : 'mdy'}`, fast: null } : null;
     case 'phone':
       return { kind: 'phone', fast: isPlainPhone };
     case 'region':

@@ -362,6 +362,11 @@ export const recordCells = (columns: readonly PlanColumn[], year?: number): Read
       ),
       ...yearOfAge(clear, ageDay.length === 0 ? undefined : firstOf(ageDay)),
     ]),
+    birthday: firstOf(
+      withRole(clear, 'birth_day').flatMap((column) =>
+        column.isBirthday ? [sql`cast(${formOf(column, 'a')} as integer)`] : [],
+      ),
+    ),
     gender: firstOf(withRole(clear, 'gender').map(genderCell)),
     ssn: firstOf(withRole(clear, 'ssn').map(ssnCell)),
     government_id: firstOf(withRole(clear, ...GOVERNMENT).map(numberCell)),

@@ -44,6 +44,8 @@ export interface PlanColumn {
   readonly isWithin?: true;
   /** Names beside that of a company, some of which may be one of its offices. */
   readonly isOfCompany?: true;
+  /** Days of birth without their years, and none of a date in several columns. */
+  readonly isBirthday?: true;
   /** In a column of several kinds of numbers: its cells. */
   readonly cells?: NonNullable<ColumnPart['cells']>;
   /** Its value is the key of the row, among those of this name. */
@@ -178,6 +180,9 @@ const isZip = ({ name, profile }: ColumnFinding): boolean =>
 
 const QUOTED = /^(?:'[\d+(]|="[^"]*"$)/;
 
+/** "23/04": no month. */
+const DAY_FIRST = /^\s*(?:1[3-9]|2\d|3[01])[/.-]\d{1,2}\.?\s*$/;
+
 const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], protocol: Protocol): PlanColumn => {
   const { profile, role } = finding;
   const filled = role === 'full_name' ? sample.filter((cell) => cell !== null) : [];
@@ -188,7 +193,8 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], 
     element: elementOfRole(role) ?? null,
     mention: finding.mention,
     states: finding.states,
-    dateOrder: profile.dateOrder,
+    dateOrder: role === 'birth_day' && sample.some((cell) => DAY_FIRST.test(cell ?? '')) ? 'dmy' : profile.dateOrder,
+    ...(role === 'birth_day' && profile.share('month_day') >= 0.9 && { isBirthday: true as const }),
     nameOrder: nameOrderOf(filled),
     meaning: meaningOf(finding),
     padZip: role === 'postal_code' && (profile.share('zip5') >= 0.5 || isZip(finding)),
