@@ -16,8 +16,12 @@ export const COMPANION = 'resolve_companion';
  */
 const SURENESS = 980_000;
 
-/** Levels of names at which two members of one household are one person: alike in both names, or the same first name and another family name. */
+/**
+ * Levels of names at which two members of one household are one person: the family name where no first name is said, alike in both names,
+ * or the same first name and another family name.
+ */
 const NAMESAKES = [
+  { given: [0], family: [6] },
   { given: [8], family: [0, 1, 2, 3, 4, 5, 6, 7, 8] },
   { given: [3, 4, 5, 7, 9, 11], family: [6] },
   { given: [10], family: [0] },
@@ -44,24 +48,28 @@ const homes = (filled: Filled): readonly { readonly key: Sql; readonly where: Sq
     { needs: 'phone', key: sql`'by ' || phone`, where: sql`phone is not null` },
   ].filter(({ needs }) => filled.has(needs));
 
-/** People of several rows of a table stand in one: mentions that say a name alone, with whoever stands beside them. */
+/** "Mrs. Smith" of "Mr. and Mrs. John Smith": a family name with nothing that is somebody's own. */
+const isFamilyAlone = sql`(given is null and family is not null and coalesce(cast(birth_year as string), ssn4, government_id) is null)`;
+
+/** People of several rows of a table stand in one: mentions that say a name alone, or a family name, with whoever stands beside them. */
 const findBeside = async (engine: Engine, filled: Filled, decided: readonly number[]): Promise<void> => {
-  const open = sql`select mention_no from ${withEmpty(MENTION, filled)} m where ${shapeSql} = ${integer(NAMES_ALONE)}
-    and mention_no not in (select mention_no from ${ident(CLUSTERED)})`;
+  const open = sql`select mention_no, case when given is null then family end as family from ${withEmpty(MENTION, filled)} m
+    where (${shapeSql} = ${integer(NAMES_ALONE)} or ${isFamilyAlone}) and mention_no not in (select mention_no from ${ident(CLUSTERED)})`;
   const list = join(decided.map(integer), ', ');
   await engine.run({
     name: 'resolve_named_alone',
     reads: [MENTION, CLUSTERED, RECORD_MENTION, 'record'],
-    sql: sql`select o.mention_no, r.record_id from (${open}) o
+    sql: sql`select o.mention_no, o.family, r.record_id from (${open}) o
       join ${ident(RECORD_MENTION)} r on r.mention_no = o.mention_no
       join (select record_id from record where row_no is not null) rows_of_tables on rows_of_tables.record_id = r.record_id
       ${decided.length === 0 ? sql`` : sql`where o.mention_no not in (${list})`}`,
   });
   await engine.run({
     name: 'resolve_beside',
-    reads: ['resolve_named_alone', RECORD_MENTION, CLUSTERED],
-    sql: sql`select o.mention_no, coalesce(c.cluster_no, r.mention_no) as host from resolve_named_alone o
+    reads: ['resolve_named_alone', RECORD_MENTION, CLUSTERED, MENTION],
+    sql: sql`select o.mention_no, o.family, coalesce(c.cluster_no, r.mention_no) as host from resolve_named_alone o
       join ${ident(RECORD_MENTION)} r on floor(r.record_id / 8) = floor(o.record_id / 8) and r.record_id <> o.record_id
+      join ${withEmpty(MENTION, filled)} m on m.mention_no = r.mention_no and (o.family is null or (m.family = o.family and m.given is not null))
       left join ${ident(CLUSTERED)} c on c.mention_no = r.mention_no`,
   });
 };
@@ -81,7 +89,7 @@ const findHousemates = async (engine: Engine, filled: Filled): Promise<void> => 
   });
   const known = homes(filled).map(
     ({ key, where }) => sql`select mention_no, person, key64(${key}) as home from ${people} p
-      where ${where} and coalesce(given, family) is not null`,
+      where ${where} and given is not null`,
   );
   await engine.run({
     name: 'resolve_living_there',
@@ -117,6 +125,19 @@ const findNamesakes = async (engine: Engine, filled: Filled): Promise<void> => {
       group by h.mention_no having count(distinct h.person) = 1`,
   });
 };
+
+/** Of who is still called by a family name alone: all that stand beside one person are one. */
+const findSpouses = (engine: Engine): Promise<void> =>
+  engine.run({
+    name: COMPANION,
+    reads: [COMPANION, 'resolve_beside'],
+    sql: sql`select mention_no, person, via from ${ident(COMPANION)} union all
+      select mention_no, cast(person as integer) as person, cast(person as integer) as via from (
+        select mention_no, min(mention_no) over (partition by host) as person from (
+          select mention_no, min(host) as host from resolve_beside where family is not null
+            and mention_no not in (select mention_no from ${ident(COMPANION)}) group by mention_no having count(distinct host) = 1) spouses) one
+      where mention_no <> person`,
+  });
 
 /** Groups with the companions that were given to them. */
 const regroup = (engine: Engine): Promise<void> =>
@@ -154,6 +175,7 @@ export const joinCompanions = async (
   await findBeside(engine, filled, [...decided]);
   await findHousemates(engine, filled);
   await findNamesakes(engine, filled);
+  await findSpouses(engine);
   await regroup(engine);
   for (const name of LEFT) await engine.drop(name);
 };
