@@ -4,6 +4,7 @@ import { shapeOf, shapeSql } from '../count/shape.ts';
 import { placeOf } from '../learn/tally.ts';
 import { CLUSTERED } from './cluster.ts';
 import { comparePairs } from './compare.ts';
+import { isFamilyAlone } from './couples.ts';
 import { MENTION, RECORD_MENTION } from './mentions.ts';
 import { type Filled, withEmpty } from './normal.ts';
 
@@ -47,9 +48,6 @@ const homes = (filled: Filled): readonly { readonly key: Sql; readonly where: Sq
     },
     { needs: 'phone', key: sql`'by ' || phone`, where: sql`phone is not null` },
   ].filter(({ needs }) => filled.has(needs));
-
-/** "Mrs. Smith" of "Mr. and Mrs. John Smith": a family name with nothing that is somebody's own. */
-const isFamilyAlone = sql`(given is null and family is not null and coalesce(cast(birth_year as string), ssn4, government_id) is null)`;
 
 /** People of several rows of a table stand in one: mentions that say a name alone, or a family name, with whoever stands beside them. */
 const findBeside = async (engine: Engine, filled: Filled, decided: readonly number[]): Promise<void> => {
