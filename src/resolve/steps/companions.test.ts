@@ -96,6 +96,18 @@ describe('"Mrs. Marsh" of "Mr. and Mrs. Adam Marsh"', () => {
     expect(await groups(three, [known])).toEqual([[recordId(1, 1), ...[1, 2, 3].map((row) => recordId(2, row, 2))]]);
   });
 
+  it('is no third person of a row that names husband and wife by other columns', async () => {
+    const row = [husband, { ...wife, given_name: 'Ruth', full_name: 'Ruth Marsh' }, wife].map((one, n) => ({
+      ...{ ...one, document_no: 2, row_no: 1, mention: n + 1 },
+      record_id: recordId(2, 1, n + 1),
+    }));
+    const { personRecord } = await resolveSmall({ records: [...namesakes, ...row] });
+    const found = groupsOf(personRecord).filter((ids) =>
+      ids.some((id) => row.some(({ record_id }) => record_id === id)),
+    );
+    expect(found.map((ids) => ids.length).toSorted()).toEqual([1, 2]);
+  });
+
   it('is nobody who is known where two others of the family live there', async () => {
     const two = ['Ruth', 'Naomi'].map((given_name) => ({ given_name, family_name: 'Marsh', ...HOME }));
     expect((await groups(three, two)).flat().filter((id) => id < recordId(2, 1))).toEqual([]);

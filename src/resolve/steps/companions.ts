@@ -65,7 +65,7 @@ const findBeside = async (engine: Engine, filled: Filled, decided: readonly numb
   await engine.run({
     name: 'resolve_beside',
     reads: ['resolve_named_alone', RECORD_MENTION, CLUSTERED, MENTION],
-    sql: sql`select o.mention_no, o.family, coalesce(c.cluster_no, r.mention_no) as host from resolve_named_alone o
+    sql: sql`select o.mention_no, o.family, o.record_id, r.mention_no as beside, coalesce(c.cluster_no, r.mention_no) as host from resolve_named_alone o
       join ${ident(RECORD_MENTION)} r on floor(r.record_id / 8) = floor(o.record_id / 8) and r.record_id <> o.record_id
       join ${withEmpty(MENTION, filled)} m on m.mention_no = r.mention_no and (o.family is null or (m.family = o.family and m.given is not null))
       left join ${ident(CLUSTERED)} c on c.mention_no = r.mention_no`,
@@ -124,18 +124,29 @@ const findNamesakes = async (engine: Engine, filled: Filled): Promise<void> => {
   });
 };
 
-/** Of who is still called by a family name alone: all that stand beside one person are one. */
-const findSpouses = (engine: Engine): Promise<void> =>
-  engine.run({
+/**
+ * Of who is still called by a family name alone: whoever a row names beside two of the family is one of these (a column of addressees says
+ * again whom others name), and all that stand beside one person are one.
+ */
+const findSpouses = async (engine: Engine): Promise<void> => {
+  await engine.run({
+    name: 'resolve_named_again',
+    reads: ['resolve_beside'],
+    sql: sql`select mention_no, cast(max(host) as integer) as person, cast(max(beside) as integer) as via from resolve_beside
+      where family is not null group by mention_no, record_id having count(distinct host) > 1`,
+  });
+  await engine.run({
     name: COMPANION,
-    reads: [COMPANION, 'resolve_beside'],
-    sql: sql`select mention_no, person, via from ${ident(COMPANION)} union all
-      select mention_no, cast(person as integer) as person, cast(person as integer) as via from (
+    reads: [COMPANION, 'resolve_beside', 'resolve_named_again'],
+    sql: sql`select mention_no, person, via from ${ident(COMPANION)} where mention_no not in (select mention_no from resolve_named_again)
+      union all select mention_no, max(person) as person, max(via) as via from resolve_named_again group by mention_no
+      union all select mention_no, cast(person as integer) as person, cast(person as integer) as via from (
         select mention_no, min(mention_no) over (partition by host) as person from (
           select mention_no, min(host) as host from resolve_beside where family is not null
             and mention_no not in (select mention_no from ${ident(COMPANION)}) group by mention_no having count(distinct host) = 1) spouses) one
       where mention_no <> person`,
   });
+};
 
 /** Groups with the companions that were given to them. */
 const regroup = (engine: Engine): Promise<void> =>
@@ -156,6 +167,7 @@ const LEFT = [
   'resolve_living_there',
   'resolve_housemate',
   'resolve_named_pair',
+  'resolve_named_again',
 ];
 
 /**
