@@ -9,6 +9,10 @@ describe('a cell that names two people', () => {
     ['John & Mary Smith', ['John Smith', 'Mary Smith']],
     ['SMITH, JOHN & MARY', ['SMITH, JOHN', 'SMITH, MARY']],
     ['García, Luis / Pérez, Ana', ['García, Luis', 'Pérez, Ana']],
+    ['Dr. John and Mrs. Mary Smith', ['Dr. John Smith', 'Mrs. Mary Smith']],
+    ['Mr. & Mrs. John Q. Smith', ['John Q. Smith', 'Mrs. Smith']],
+    ['Mr. and Mrs. Smith', ['Mr. Smith', 'Mrs. Smith']],
+    ['Ana & Jan van der Berg', ['Ana van der Berg', 'Jan van der Berg']],
   ])('is split: %s', (cell, names) => {
     expect(twoNames(cell)).toEqual(names);
   });

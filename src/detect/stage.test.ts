@@ -64,6 +64,38 @@ describe('the detect stage on tables', () => {
     expect(await years({ names, rows })).toEqual([null, null, null]);
   });
 
+  it('tells it by the last day of a table, by the day of a visit, by rows with a birth date, and by the name of the table', async () => {
+    const people = [
+      ['James', 'Smith', '54'],
+      ['Ana', 'Lopez', '40'],
+      ['Mary', 'Brown', '8'],
+    ];
+    const years = async (header: string, days: readonly string[], more: Partial<GivenTable> = {}) => {
+      const rows = people.map((row, n) => [...row, days[n] ?? '']);
+      const { records } = await detect([{ names: ['first_name', 'last_name', 'age', header], rows, ...more }]);
+      return records.map(({ birth_year }) => birth_year);
+    };
+    const days = ['2016-11-08', '2020-11-03', '2012-11-06'];
+    expect(await years('registered', days)).toEqual([1966, 1980, 2012]);
+    expect(await years('visit date', days)).toEqual([1962, 1980, 2004]);
+    expect(await years('expires', days)).toEqual([null, null, null]);
+    expect(await years('dob', ['1962-03-01', '1976-04-02', '2008-05-03'])).toEqual([2016 - 54, 2016 - 40, 2016 - 8]);
+    expect(await years('note', ['', '', ''], { family: 'evidence/members_2019.csv' })).toEqual([1965, 1979, 2011]);
+  });
+
+  it('keeps the day of a birthday whose year is not said', async () => {
+    const birthdays = async (cells: readonly string[]) => {
+      const given = ['James', 'Ana', 'Mary', 'Carl'];
+      const rows = cells.map((cell, n) => [given[n] ?? '', 'Smith', `${given[n]}@example.org`, cell]);
+      const { records } = await detect([{ names: ['first', 'last', 'email', 'birthday'], rows }]);
+      return records.map(({ birthday, date_of_birth }) => [birthday, date_of_birth]);
+    };
+    const both = (...days: readonly number[]) => days.map((day) => [day, null]);
+    expect(await birthdays(['01/08', '2/29', '12/31', '7/4'])).toEqual(both(108, 229, 1231, 704));
+    expect(await birthdays(['9 Feb', '31 Dec', '1 May', '4 July'])).toEqual(both(209, 1231, 501, 704));
+    expect(await birthdays(['23/04', '1/5', '31/12', '4/7'])).toEqual(both(423, 501, 1231, 704));
+  });
+
   it('makes one record of each row that speaks of somebody, in normal form', async () => {
     const { records } = await detect([people]);
     expect(

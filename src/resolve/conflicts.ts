@@ -40,6 +40,18 @@ const CONFLICTS: readonly Conflict[] = [
     ],
   },
   { reason: 'conflict:generation', field: 'generation', when: [[GENERATION, [1]]] },
+  // Only one says "Jr", and their ages are a generation apart: father and son, however roughly ages are told.
+  {
+    reason: 'conflict:generation',
+    when: [
+      [GENERATION, [2]],
+      [BIRTH, [11, 15]],
+    ],
+    unless: [
+      [SSN, [4, 5]],
+      [place('government_id'), [2, 3]],
+    ],
+  },
   { reason: 'conflict:organization', when: [[ORGANIZATION, [2]]] },
   // Members of a household go by one of their numbers: who has the same, and differs in both first names, is another of them.
   {

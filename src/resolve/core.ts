@@ -10,6 +10,7 @@ import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
 import { beginCounts } from './steps/common-values.ts';
 import { joinCompanions } from './steps/companions.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
+import { keepCouplesApart } from './steps/couples.ts';
 import { isUsable, type Key } from './steps/keys.ts';
 import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { attachNameless } from './steps/nameless.ts';
@@ -209,6 +210,7 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const linking = { engine, mentions, filled, progress };
   const decided = [...decisions.together, ...decisions.apart];
   const { weights, keys } = await weighMentions(linking, decided, options);
+  if (rows && filled.has('given') && filled.has('family')) await keepCouplesApart(engine, filled);
   progress('clustering');
   await clusterMentions(engine, mentions, filled, decisions, weights);
   const settled = new Set(decided.flat());

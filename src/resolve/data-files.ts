@@ -45,7 +45,14 @@ export const NAME_WORDS = {
 
 const missingFile = load(
   'missing-names.yaml',
-  z.strictObject({ any: words, first: words, family: words, newborn: words, dates: z.array(z.int().positive()) }),
+  z.strictObject({
+    any: words,
+    first: words,
+    family: words,
+    newborn: words,
+    newborn_sign: words,
+    dates: z.array(z.int().positive()),
+  }),
 );
 
 /** What stands in place of a name that nobody knows, by the parts it stands for; in small letters. */
@@ -54,6 +61,7 @@ export const MISSING_NAMES = {
   first: new Set([...missingFile.any, ...missingFile.first]),
   family: new Set([...missingFile.any, ...missingFile.family]),
   newborn: new Set(missingFile.newborn),
+  newbornSign: new Set(missingFile.newborn_sign),
 } as const;
 
 /** Dates (yyyymmdd) that stand in place of a birth date that nobody knows. */

@@ -3,6 +3,7 @@ import { type Field, sameOrNot } from './field.ts';
 import { HOUSE_NUMBERS } from './house-numbers.ts';
 import {
   BIRTH_LEVEL,
+  BIRTHDAY_LEVEL,
   CHANGED_PLACES,
   closeness,
   FAMILY_ELSEWHERE,
@@ -341,6 +342,17 @@ export const FIELDS: readonly Field[] = [
     relatives: { 1: 0.6, 2: 0.3, 3: 0.1 },
     strangers: { 1: 0.5, 2: 0.5 },
     exact: { 3: 'company' },
+  },
+  {
+    name: 'birthday',
+    needs: ['birthday'],
+    level: BIRTHDAY_LEVEL,
+    labels: { 1: 'different', 2: 'one typo, or day and month swapped', 3: 'same' },
+    most: { 1: 0.12 },
+    same: { 1: 0.03, 2: 0.03, 3: 0.94 },
+    relatives: { 1: 0.965, 2: 0.03, 3: 0.005 },
+    isTwins: true,
+    exact: {},
   },
 ];
 

@@ -18,6 +18,7 @@ const SAID = [
   'organization',
   'date_of_birth',
   'birth_year',
+  'birthday',
   'ssn',
   'government_id',
   'phone',

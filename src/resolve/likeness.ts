@@ -70,8 +70,8 @@ export const MIDDLE_ELSEWHERE = sql`((a.mid1 = b.given and (b.mid1 = a.given or 
   or (b.mid1 = a.given and ${isInitialOf(sql`b.given`, sql`a.mid1`)}))`;
 
 /** How many of the last `digits` digits of two whole numbers differ. */
-const differing = (name: string, digits: number): Sql => {
-  const [a, b] = pair(name);
+const differing = (name: string, digits: number): Sql => differingIn(...pair(name), digits);
+const differingIn = (a: Sql, b: Sql, digits: number): Sql => {
   const each = Array.from({ length: digits }, (_, n) => {
     const power = integer(10 ** n);
     return sql`case when cast(floor(${a} / ${power}) as integer) % 10 = cast(floor(${b} / ${power}) as integer) % 10 then 0 else 1 end`;
@@ -97,6 +97,15 @@ export const BIRTH_LEVEL = sql`case when a.birth_year is null or b.birth_year is
     when ${differing('birth_year', 4)} = 1 then 7 else 6 end
   when ${differing('birth_year', 4)} = 1 and ${differing('birth_day', 4)} = 1 then 2
   when abs(a.birth_year - b.birth_year) <= 1 then 3 when ${IS_GENERATION} then 11 else 1 end`;
+
+/** Days without their years; against a whole date its day. What two whole dates say, the field of birth dates says. */
+const [dayOfA, dayOfB] = (['a', 'b'] as const).map((side) => {
+  const [day, whole] = [part(`${side}.birthday`), part(`${side}.birth_day`)];
+  return sql`coalesce(${day}, ${whole})`;
+}) as [Sql, Sql];
+export const BIRTHDAY_LEVEL = sql`case when a.birthday is null and b.birthday is null then 0
+  when ${dayOfA} is null or ${dayOfB} is null then 0 when ${dayOfA} = ${dayOfB} then 3
+  when ${differingIn(dayOfA, dayOfB, 4)} = 1 or (floor(${dayOfA} / 100) = ${dayOfB} % 100 and floor(${dayOfB} / 100) = ${dayOfA} % 100) then 2 else 1 end`;
 
 const SAME_HOUSE = sql`(a.house = b.house and a.street = b.street)`;
 export const PLACE_LEVEL = sql`case

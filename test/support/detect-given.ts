@@ -14,6 +14,8 @@ export interface GivenTable {
   readonly rows: readonly (readonly (string | null)[])[];
   /** How many of the rows are titles above the header. */
   readonly titleRows?: number;
+  /** Its path; by default one of its own. */
+  readonly family?: string;
 }
 
 const folders: string[] = [];
@@ -53,13 +55,13 @@ export const detectGiven = async (
   const engine = await openDuckdb({ threads });
   engines.push(engine);
   const scratch = openScratch(folder, engine);
-  const documents = tables.map(({ names, rows, titleRows = 0 }, n) =>
+  const documents = tables.map(({ names, rows, titleRows = 0, family }, n) =>
     DOCUMENT.columns.map(
       ({ name }) =>
         ({
           document_no: n + 1,
           control_number: `D-${n + 1}`,
-          family: `evidence/t${n + 1}.csv`,
+          family: family ?? `evidence/t${n + 1}.csv`,
           kind: 'table',
           sha256: 'a'.repeat(64),
           status: 'read',

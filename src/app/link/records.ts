@@ -89,6 +89,7 @@ const FILLED_BY: Readonly<Record<string, readonly ColumnRole[]>> = {
   organization: ['organization', 'full_name'],
   date_of_birth: ['date_of_birth', 'birth_day'],
   birth_year: ['birth_year', 'age'],
+  birthday: ['birth_day'],
   gender: ['gender'],
   ssn: ['ssn'],
   government_id: [

@@ -24,6 +24,7 @@ import { type TableTitle, withTitle } from './headers/table-title.ts';
 import { withOneTitled } from './headers/titled.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { otherPeople } from './other-people.ts';
+import { peopleAmongCompanies } from './people-among-companies.ts';
 import { weighNeighbours } from './rules/neighbours.ts';
 import { asNobodys, columnsOfNobody } from './rules/rows-of-nobody.ts';
 
@@ -205,6 +206,23 @@ const asMixed = (
   return { ...finding, role, element: elementOfRole(role) ?? null, parts, why: [...told, finding.why].join('; ') };
 };
 
+/** A column of companies some of which are people is of both. */
+const withPeople = (
+  finding: Omit<ColumnFinding, 'mention' | 'group'>,
+  candidate: Candidate,
+  all: readonly Candidate[],
+): Omit<ColumnFinding, 'mention' | 'group'> => {
+  if (finding.role !== 'organization' || finding.parts) return finding;
+  const parts = peopleAmongCompanies(
+    candidate,
+    all.filter((other) => other !== candidate),
+  );
+  if (!parts) return finding;
+  const [{ role, share }] = parts;
+  const why = `${percent(share)} of its cells name people, as Social Security numbers in their rows bear out; ${finding.why}`;
+  return { ...finding, role, element: elementOfRole(role) ?? null, parts, validBy: 'any', validShare: 1, why };
+};
+
 /** A column whose cells hold several values is what they hold. */
 const asComposite = (
   finding: Omit<ColumnFinding, 'mention' | 'group'>,
@@ -276,7 +294,9 @@ const classifyTogether = (
 ): readonly ColumnFinding[] => {
   const candidates = withOneTitled(withHeadersInPlace(alone));
   weighNeighbours(candidates);
-  const decided = candidates.map((candidate) => asComposite(decide(candidate), candidate));
+  const decided = candidates.map((candidate) =>
+    withPeople(asComposite(decide(candidate), candidate), candidate, candidates),
+  );
   const isOverruled = (at: number): boolean => overrides.some(({ column }) => column === at + 1);
   const ofNobody = columnsOfNobody(decided, candidates, isOverruled);
   const found = decided.map((finding, n) => (ofNobody.has(n) ? asNobodys(finding) : finding));

@@ -225,3 +225,17 @@ describe('people of programs and households', () => {
     expect(rolesOf(columns)).toMatchObject({ PolicyNo: 'account_number' });
   });
 });
+
+describe('a column of salutations', () => {
+  const name = ['Marisol Whitaker', 'Derek Sandoval', 'Yolanda Brandt', 'Trent Pruitt', 'Philippa Hollis'];
+  it('names nobody beside whom the row names', () => {
+    const greeted = name.map((one) => `Dear ${one.split(' ')[0]}`);
+    expect(rolesOf({ Donor: name, Greeting: greeted })).toEqual({ Donor: 'full_name', Greeting: 'other' });
+    const informal = ['Mari', 'Derek & Ann', 'Yolanda', 'Mr. Pruitt', 'Pip'];
+    expect(rolesOf({ Name: name, Salutation: informal })['Salutation']).not.toMatch(/name$/);
+  });
+
+  it('holds titles where these stand in it', () => {
+    expect(rolesOf({ Name: name, Salutation: ['Ms', 'Mr', 'Mrs', 'Mr', 'Dr'] })['Salutation']).toBe('name_title');
+  });
+});

@@ -15,6 +15,8 @@ export type NormaliseKind =
   | 'name:given'
   | 'name:family'
   | `date:${DateOrder}`
+  /** A day without its year. */
+  | `day:${DateOrder}`
   | 'phone'
   | 'region'
   | 'address'
@@ -60,6 +62,17 @@ const dateForm = (value: string, order: DateOrder): Form => {
   return [date === undefined ? partialDate(value) : String(date), ...EMPTY.slice(1)];
 };
 
+/** Any leap year: the 29th of February is a birthday. */
+const LEAP = '2000';
+/** Month and day of a birthday without its year ("4 May", "05/04", "--05-04"), as one number. */
+const dayForm = (value: string, order: DateOrder): Form => {
+  const plain = value.trim().replace(/^--/, '').replace(/\.$/, '');
+  const isWritten = /\p{L}/u.test(plain);
+  const whole = /^\p{L}/u.test(plain) ? `${plain}, ${LEAP}` : `${plain}${isWritten ? ' ' : '/'}${LEAP}`;
+  const date = readDate(isWritten ? whole : whole.replace(/[.-]/g, '/'), value.startsWith('--') ? 'mdy' : order);
+  return [date === undefined ? null : String(date % 10_000), ...EMPTY.slice(1)];
+};
+
 /** The part of a composite cell that is of a role: its first form is the value, of a name its parts. */
 const withinForm = (kind: string, value: string): Form => {
   const [, role, dates, names] = kind.split(':') as [string, ColumnRole, DateOrder, NameOrder];
@@ -75,7 +88,10 @@ const withinForm = (kind: string, value: string): Form => {
 const mixedForm = (kind: string, value: string): Form => {
   const [, role, others = ''] = kind.split(':') as [string, ColumnRole, string];
   const except = others.split('+') as ColumnRole[];
-  return [mixedValue(value, { role, cells: others === '' ? 'sure' : { except } }) ?? null, ...EMPTY.slice(1)];
+  const own = mixedValue(value, { role, cells: others === '' ? 'sure' : { except } });
+  // Of names in front a comma tells the family name; without one it stands behind.
+  if (role === 'full_name') return own === undefined ? EMPTY : nameForm(plainName(own), 'given');
+  return [own ?? null, ...EMPTY.slice(1)];
 };
 
 /** The name of one of two people whom a cell names. */
@@ -102,6 +118,9 @@ const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form 
     case 'date:yymmdd':
     case 'date:ddmmyy':
       return dateForm(value, kind.slice(5) as DateOrder);
+    case 'day:dmy':
+    case 'day:mdy':
+      return dayForm(value, kind === 'day:dmy' ? 'dmy' : 'mdy');
     case 'phone':
       return [readPhone(value), ...EMPTY.slice(1)];
     case 'region':

@@ -103,12 +103,14 @@ export const scriptOf = (
       fast: null,
     };
   if (column.isWithin) return { kind: `within:${role}:${column.dateOrder}:${column.nameOrder}`, fast: null };
-  if (DATES.includes(column.role) || column.meaning === 'as_of') {
+  if (DATES.includes(column.role) || column.meaning === 'as_of' || column.meaning === 'day_of_age') {
     return { kind: `date:${column.dateOrder}`, fast: (cell) => either(fastDate(cell, column).map(({ when }) => when)) };
   }
   switch (column.role) {
     case 'full_name':
       return { kind: `name:${column.nameOrder}`, fast: column.nameOrder === 'given' ? isPlainName : null };
+    case 'birth_day':
+      return column.isBirthday ? { kind: `day:${column.dateOrder === 'dmy' ? 'dmy' : 'mdy'}`, fast: null } : null;
     case 'phone':
       return { kind: 'phone', fast: isPlainPhone };
     case 'region':

@@ -7,10 +7,17 @@ import { asDate, both, constant, either, firstOf, isOneOf, matches, spaced } fro
 import { columnValue, type FormCell, fastDate, formAlias, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
 import type { PlanColumn } from './record-plan.ts';
 
-const formOf = (column: PlanColumn, cell: FormCell): Sql =>
-  column.isPlain === true ? sql`cast(null as string)` : sql`${formAlias(column)}.${ident(cell)}`;
+/** What companies write in place of somebody's name. */
+const OFFICES = [...wordList('offices')].sort();
+const unlessOffice = (column: PlanColumn, cell: Sql): Sql =>
+  column.isOfCompany
+    ? sql`case when not ${isOneOf(sql`lower(${columnValue(column)})`, OFFICES)} then ${cell} end`
+    : cell;
 
-const cellOf = columnValue;
+const formOf = (column: PlanColumn, cell: FormCell): Sql =>
+  column.isPlain === true ? sql`cast(null as string)` : unlessOffice(column, sql`${formAlias(column)}.${ident(cell)}`);
+
+const cellOf = (column: PlanColumn): Sql => unlessOffice(column, columnValue(column));
 
 const withRole = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): readonly PlanColumn[] =>
   roles.flatMap((role) => columns.filter((column) => column.role === role));
@@ -93,7 +100,7 @@ const dateCell = (column: PlanColumn): Sql => {
 /** Spreadsheets write whole numbers with a fraction. */
 const YEAR = '^[12][0-9]{3}(\\.0)?$';
 
-/** The birth year that an age tells where the row says of which day it is: true to a year, and good for comparing people only. */
+/** The birth year that an age tells where the row, or its table, says of which day or year it is: true to a year, and good for comparing people only. */
 const yearOfAge = (columns: readonly PlanColumn[], day: Sql | undefined): readonly Sql[] =>
   day === undefined
     ? []
@@ -304,13 +311,23 @@ const rowKeyCell = (columns: readonly PlanColumn[]): Sql =>
     ),
   );
 
-/** Columns of RECORD that hang on the cells of one person, by name. */
-export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<string, Sql>> => {
-  const clear = columns.filter(isClear);
+/** Whole names that stand beside a company may be an office of it. */
+const besideCompanies = (columns: readonly PlanColumn[]): readonly PlanColumn[] =>
+  withRole(columns, 'organization').length === 0
+    ? columns
+    : columns.map((column) =>
+        column.role === 'full_name' && !column.isWithin ? { ...column, isOfCompany: true } : column,
+      );
+
+/** Columns of RECORD that hang on the cells of one person, by name. `year`: of which the table's ages are, where no row says more. */
+export const recordCells = (columns: readonly PlanColumn[], year?: number): Readonly<Record<string, Sql>> => {
+  const clear = besideCompanies(columns.filter(isClear));
   const meaning = (wanted: PlanColumn['meaning']) => columns.filter((column) => column.meaning === wanted);
   const digitsOf = (...roles: readonly ColumnRole[]) =>
     firstOf(withRole(clear, ...roles).map((column) => sql`digits(${cellOf(column)})`));
   const asOf = meaning('as_of').map(dateCell);
+  const ofTable = year === undefined ? [] : [integer(10_000 * year)];
+  const ageDay = [...asOf, ...meaning('day_of_age').map(dateCell), ...ofTable];
   const company = isCompanyInParts(clear);
   const ofPerson = (cell: Sql): Sql => (company ? sql`case when ${company} then null else ${cell} end` : cell);
   const inNames = companyInNames(clear);
@@ -343,8 +360,13 @@ export const recordCells = (columns: readonly PlanColumn[]): Readonly<Record<str
         (column) =>
           sql`case when ${matches(cellOf(column), YEAR)} then cast(left(${cellOf(column)}, 4) as integer) end`,
       ),
-      ...yearOfAge(clear, asOf[0]),
+      ...yearOfAge(clear, ageDay.length === 0 ? undefined : firstOf(ageDay)),
     ]),
+    birthday: firstOf(
+      withRole(clear, 'birth_day').flatMap((column) =>
+        column.isBirthday ? [sql`cast(${formOf(column, 'a')} as integer)`] : [],
+      ),
+    ),
     gender: firstOf(withRole(clear, 'gender').map(genderCell)),
     ssn: firstOf(withRole(clear, 'ssn').map(ssnCell)),
     government_id: firstOf(withRole(clear, ...GOVERNMENT).map(numberCell)),

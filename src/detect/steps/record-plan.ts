@@ -11,9 +11,10 @@ import { addressSets } from './address-sets.ts';
 import { type CodePlace, codePlaceOf } from './code-place.ts';
 import { rowKeyOf } from './row-keys.ts';
 import { type TalkPlan, talkPlanOf } from './talk-plan.ts';
+import { dayOfAges, yearOfAges } from './year-of-ages.ts';
 
 /** What a column says beside its role. */
-type ColumnMeaning = 'status' | 'as_of' | 'deceased' | 'date_of_death' | null;
+type ColumnMeaning = 'status' | 'as_of' | 'day_of_age' | 'deceased' | 'date_of_death' | null;
 
 /** A column as the record step needs it; plain data, so that tables of one plan are worked on together. */
 export interface PlanColumn {
@@ -41,6 +42,10 @@ export interface PlanColumn {
   readonly isShared?: true;
   /** Its value is one of several in the cell, or the cell is now its own and now another's. */
   readonly isWithin?: true;
+  /** Names beside that of a company, some of which may be one of its offices. */
+  readonly isOfCompany?: true;
+  /** Days of birth without their years, and none of a date in several columns. */
+  readonly isBirthday?: true;
   /** In a column of several kinds of numbers: its cells. */
   readonly cells?: NonNullable<ColumnPart['cells']>;
   /** Its value is the key of the row, among those of this name. */
@@ -56,6 +61,8 @@ export interface RecordPlan {
   readonly mentions: readonly number[];
   /** How its free text is read, where it names somebody. */
   readonly talk?: TalkPlan;
+  /** Of which year its ages are. */
+  readonly yearOfAges?: number;
 }
 
 /** Roles that make a row speak of a person; places, times, network addresses and order numbers alone do not. */
@@ -173,6 +180,9 @@ const isZip = ({ name, profile }: ColumnFinding): boolean =>
 
 const QUOTED = /^(?:'[\d+(]|="[^"]*"$)/;
 
+/** "23/04": no month. */
+const DAY_FIRST = /^\s*(?:1[3-9]|2\d|3[01])[/.-]\d{1,2}\.?\s*$/;
+
 const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], protocol: Protocol): PlanColumn => {
   const { profile, role } = finding;
   const filled = role === 'full_name' ? sample.filter((cell) => cell !== null) : [];
@@ -183,7 +193,8 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], 
     element: elementOfRole(role) ?? null,
     mention: finding.mention,
     states: finding.states,
-    dateOrder: profile.dateOrder,
+    dateOrder: role === 'birth_day' && sample.some((cell) => DAY_FIRST.test(cell ?? '')) ? 'dmy' : profile.dateOrder,
+    ...(role === 'birth_day' && profile.share('month_day') >= 0.9 && { isBirthday: true as const }),
     nameOrder: nameOrderOf(filled),
     meaning: meaningOf(finding),
     padZip: role === 'postal_code' && (profile.share('zip5') >= 0.5 || isZip(finding)),
@@ -271,9 +282,11 @@ export const recordPlanOf = (
   family?: string,
 ): RecordPlan | null => {
   const key = family === undefined ? undefined : rowKeyOf(findings, family);
+  const ageDay = dayOfAges(findings);
   const columns = findings
     .flatMap((finding, n) => planParts(finding, sample[n] ?? [], protocol))
-    .map((column) => (column.column === key?.column ? { ...column, keySpace: key.space } : column));
+    .map((column) => (column.column === key?.column ? { ...column, keySpace: key.space } : column))
+    .map((column) => (column.column === ageDay ? { ...column, meaning: 'day_of_age' as const } : column));
   const personal = columns.filter(({ role, keySpace }) => PERSONAL.has(role) || keySpace !== undefined);
   const mentions = [...new Set(personal.map(({ mention }) => mention))].sort((a, b) => a - b);
   if (mentions.length === 0) return null;
@@ -306,7 +319,8 @@ export const recordPlanOf = (
   );
   const talk = talkPlanOf(findings, placed, mentions);
   const all = [...placed, ...sharedColumns(findings.flatMap(asParts), placed, mentions)];
-  return { columns: all, mentions, ...(talk ? { talk } : {}) };
+  const year = yearOfAges(findings, sample, family);
+  return { columns: all, mentions, ...(talk ? { talk } : {}), ...(year === undefined ? {} : { yearOfAges: year }) };
 };
 
 /** Columns that may hold a postal code or a state. */

@@ -23,7 +23,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const holding = holdingOf(columns);
   const texts = columns.filter(({ role, isPlain }) => role === 'free_text' && isPlain !== true).map(formAlias);
   const cells: Readonly<Record<string, Sql>> = {
-    ...recordCells(columns),
+    ...recordCells(columns, plan.yearOfAges),
     record_id: sql`cast(document_no as bigint) * 4294967296 + row_no * 8 + ${integer(mention - 1)}`,
     document_no: sql`document_no`,
     row_no: sql`row_no`,

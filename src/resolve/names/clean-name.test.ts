@@ -49,8 +49,17 @@ describe('the parts of a name', () => {
     ['Girl of Mary', null],
     ['Boy of Mary Ann B', 'b'],
     ['Baby Girl A', 'a'],
+    ['GIRL B', 'b'],
+    ["Edith's Girl", null],
+    ['BGA Mary Ann', 'a'],
+    ['BB Mary', null],
   ])('of a child that has none yet are missing, but for the letter of a twin: %s', (given, mid1) => {
     expect(cleanName({ ...NONE, given, family: 'Castillo' })).toMatchObject({ given: null, mid1, family: 'castillo' });
+  });
+
+  it('of such a child are missing where a whole name is split in its parts', () => {
+    const cells = { given: 'BABY', middle: 'GIRL A', family: 'CASTILLO', full: 'CASTILLO, BABY GIRL A' };
+    expect(cleanName({ ...NONE, ...cells })).toMatchObject({ given: null, mid1: 'a', family: 'castillo' });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import type { ScriptFunction } from '../../engine/port.ts';
 import { MISSING_NAMES, NAME_WORDS, TEST_NAMES } from '../data-files.ts';
 import { SEPARATOR } from '../steps/sql-parts.ts';
 import { nameWords } from './fold.ts';
+import { lettersOfNewborn } from './newborn.ts';
 
 /** A name as records are compared by it: one word a part, titles and qualifications gone. */
 export interface CleanName {
@@ -37,7 +38,6 @@ const MISSING = {
   any: phrasesOf(MISSING_NAMES.any),
   first: phrasesOf(MISSING_NAMES.first),
   family: phrasesOf(MISSING_NAMES.family),
-  newborn: phrasesOf(MISSING_NAMES.newborn),
 } as const;
 
 /** No words where all of them say that the name is not known. */
@@ -53,15 +53,6 @@ const NO_NAME: CleanName = { given: null, mid1: null, mid2: null, family: null, 
 
 const LONGEST_PHRASE = 3;
 const SIZES = Array.from({ length: LONGEST_PHRASE }, (_, shorter) => LONGEST_PHRASE - shorter);
-
-/** What is left of the first name of a child who has none yet ("Baby Boy A", "Girl of Mary B"): the letter of a twin; else undefined. */
-const ofNewborn = (all: readonly string[]): readonly string[] | undefined => {
-  const size = SIZES.find((each) => all.length >= each && MISSING.newborn.has(all.slice(0, each).join(' ')));
-  if (size === undefined) return undefined;
-  const [mother, rest] = [all[size - 1] === 'of', all.slice(size)];
-  const letters = (mother ? rest.slice(1) : rest).filter((word) => word.length === 1);
-  return mother || letters.length === rest.length ? letters.slice(-1) : undefined;
-};
 
 /** A whole name without what stands for an unknown part of it: "FNU Smith", "Name unknown Smith". Single words that stand for first names may be family names. */
 const withoutMissing = (all: readonly string[]): readonly string[] => {
@@ -106,10 +97,18 @@ const familyOf = (parts: readonly string[]): Pick<CleanName, 'family' | 'alias'>
 
 const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)];
 
+/** First and middle names; of a child who has none yet the letter that tells twins apart. */
+const firstNames = ({ given, middle }: NameCells) => {
+  const letters = lettersOfNewborn(given, middle);
+  return {
+    givens: letters === undefined ? unlessMissing(words(given), MISSING.first) : [],
+    middles: letters ?? unlessMissing(words(middle), MISSING.first),
+    isNewborn: letters !== undefined,
+  };
+};
+
 const partsOf = (cells: NameCells): CleanName => {
-  const letters = ofNewborn(words(cells.given));
-  const givens = letters === undefined ? unlessMissing(words(cells.given), MISSING.first) : [];
-  const middles = [...(letters ?? []), ...unlessMissing(words(cells.middle), MISSING.first)];
+  const { givens, middles, isNewborn } = firstNames(cells);
   const maidens = unlessMissing(words(cells.maiden), MISSING.family);
   const written = words(cells.full);
   const fulls = withoutMissing(written);
@@ -125,7 +124,7 @@ const partsOf = (cells: NameCells): CleanName => {
     generationOf(givens);
   const inFamily = new Set([...families, ...maidens]);
   // The whole name has its words in their order; parts that were cut from it do not.
-  const whole = fulls.filter((word) => !inFamily.has(word));
+  const whole = isNewborn ? [] : fulls.filter((word) => !inFamily.has(word));
   const sources = givens.some((word) => whole.includes(word))
     ? [...whole, ...givens, ...middles]
     : [...givens, ...middles, ...whole];
@@ -137,7 +136,7 @@ const partsOf = (cells: NameCells): CleanName => {
   if (family.length === 1 && family[0] === front[0] && front.length === 1) family = [];
   if (family.length === 0 && front.length > 1) family = front.splice(-1);
   // A lone initial in the column of middle names is no first name: that one is missing.
-  const isWithoutGiven = givens.length === 0 && fulls.length === 0 && front[0]?.length === 1;
+  const isWithoutGiven = givens.length === 0 && (fulls.length === 0 || isNewborn) && front[0]?.length === 1;
   const [given, mid1, mid2] = isWithoutGiven ? [undefined, ...front] : front;
   const { family: closed, alias } = familyOf(family);
   const maiden = familyOf(withoutTitles(bare(maidens))).family;

@@ -64,6 +64,56 @@ describe('somebody who is named in the row of another, and nothing else is said 
   });
 });
 
+describe('"Mrs. Marsh" of "Mr. and Mrs. Adam Marsh"', () => {
+  const husband: Given = { given_name: 'Adam', family_name: 'Marsh', ...HOME };
+  const wife: Given = { family_name: 'Marsh', full_name: 'Mrs. Marsh', ...HOME };
+  /** Groups of rows that name husband and wife, and of more records of document 1. */
+  const groups = async (rows: readonly (readonly [Given, Given])[], more: readonly Given[] = []) => {
+    const couples = rows.flatMap(([first, second], n) => [
+      { ...first, document_no: 2, row_no: n + 1, record_id: recordId(2, n + 1) },
+      { ...second, document_no: 2, row_no: n + 1, record_id: recordId(2, n + 1, 2), mention: 2 },
+    ]);
+    const { personRecord } = await resolveSmall({ records: [...more, ...namesakes, ...couples] });
+    const wives = rows.map((_, n) => recordId(2, n + 1, 2));
+    const found = groupsOf(personRecord).filter((ids) => ids.some((id) => wives.includes(id)));
+    return found.map((ids) => ids.toSorted((a, b) => a - b));
+  };
+  const three = [
+    [husband, wife],
+    [
+      { ...husband, address: '12 Elm St Apt 3' },
+      { ...wife, address: '12 Elm St Apt 3' },
+    ],
+    [{ ...husband, middle_name: 'J' }, wife],
+  ] as const;
+
+  it('is not her husband, and one person in all rows with him', async () => {
+    expect(await groups(three)).toEqual([[1, 2, 3].map((row) => recordId(2, row, 2))]);
+  });
+
+  it('is the one other of the family who lives there', async () => {
+    const known = { given_name: 'Ruth', family_name: 'Marsh', date_of_birth: 19_970_412, ...HOME };
+    expect(await groups(three, [known])).toEqual([[recordId(1, 1), ...[1, 2, 3].map((row) => recordId(2, row, 2))]]);
+  });
+
+  it('is no third person of a row that names husband and wife by other columns', async () => {
+    const row = [husband, { ...wife, given_name: 'Ruth', full_name: 'Ruth Marsh' }, wife].map((one, n) => ({
+      ...{ ...one, document_no: 2, row_no: 1, mention: n + 1 },
+      record_id: recordId(2, 1, n + 1),
+    }));
+    const { personRecord } = await resolveSmall({ records: [...namesakes, ...row] });
+    const found = groupsOf(personRecord).filter((ids) =>
+      ids.some((id) => row.some(({ record_id }) => record_id === id)),
+    );
+    expect(found.map((ids) => ids.length).toSorted()).toEqual([1, 2]);
+  });
+
+  it('is nobody who is known where two others of the family live there', async () => {
+    const two = ['Ruth', 'Naomi'].map((given_name) => ({ given_name, family_name: 'Marsh', ...HOME }));
+    expect((await groups(three, two)).flat().filter((id) => id < recordId(2, 1))).toEqual([]);
+  });
+});
+
 describe('somebody who is named in the rows of many', () => {
   const patients = Array.from({ length: 24 }, (_, n) => ({
     ...mother,

@@ -4,6 +4,7 @@ import { shapeOf, shapeSql } from '../count/shape.ts';
 import { placeOf } from '../learn/tally.ts';
 import { CLUSTERED } from './cluster.ts';
 import { comparePairs } from './compare.ts';
+import { isFamilyAlone } from './couples.ts';
 import { MENTION, RECORD_MENTION } from './mentions.ts';
 import { type Filled, withEmpty } from './normal.ts';
 
@@ -16,8 +17,12 @@ export const COMPANION = 'resolve_companion';
  */
 const SURENESS = 980_000;
 
-/** Levels of names at which two members of one household are one person: alike in both names, or the same first name and another family name. */
+/**
+ * Levels of names at which two members of one household are one person: the family name where no first name is said, alike in both names,
+ * or the same first name and another family name.
+ */
 const NAMESAKES = [
+  { given: [0], family: [6] },
   { given: [8], family: [0, 1, 2, 3, 4, 5, 6, 7, 8] },
   { given: [3, 4, 5, 7, 9, 11], family: [6] },
   { given: [10], family: [0] },
@@ -44,24 +49,25 @@ const homes = (filled: Filled): readonly { readonly key: Sql; readonly where: Sq
     { needs: 'phone', key: sql`'by ' || phone`, where: sql`phone is not null` },
   ].filter(({ needs }) => filled.has(needs));
 
-/** People of several rows of a table stand in one: mentions that say a name alone, with whoever stands beside them. */
+/** People of several rows of a table stand in one: mentions that say a name alone, or a family name, with whoever stands beside them. */
 const findBeside = async (engine: Engine, filled: Filled, decided: readonly number[]): Promise<void> => {
-  const open = sql`select mention_no from ${withEmpty(MENTION, filled)} m where ${shapeSql} = ${integer(NAMES_ALONE)}
-    and mention_no not in (select mention_no from ${ident(CLUSTERED)})`;
+  const open = sql`select mention_no, case when given is null then family end as family from ${withEmpty(MENTION, filled)} m
+    where (${shapeSql} = ${integer(NAMES_ALONE)} or ${isFamilyAlone}) and mention_no not in (select mention_no from ${ident(CLUSTERED)})`;
   const list = join(decided.map(integer), ', ');
   await engine.run({
     name: 'resolve_named_alone',
     reads: [MENTION, CLUSTERED, RECORD_MENTION, 'record'],
-    sql: sql`select o.mention_no, r.record_id from (${open}) o
+    sql: sql`select o.mention_no, o.family, r.record_id from (${open}) o
       join ${ident(RECORD_MENTION)} r on r.mention_no = o.mention_no
       join (select record_id from record where row_no is not null) rows_of_tables on rows_of_tables.record_id = r.record_id
       ${decided.length === 0 ? sql`` : sql`where o.mention_no not in (${list})`}`,
   });
   await engine.run({
     name: 'resolve_beside',
-    reads: ['resolve_named_alone', RECORD_MENTION, CLUSTERED],
-    sql: sql`select o.mention_no, coalesce(c.cluster_no, r.mention_no) as host from resolve_named_alone o
+    reads: ['resolve_named_alone', RECORD_MENTION, CLUSTERED, MENTION],
+    sql: sql`select o.mention_no, o.family, o.record_id, r.mention_no as beside, coalesce(c.cluster_no, r.mention_no) as host from resolve_named_alone o
       join ${ident(RECORD_MENTION)} r on floor(r.record_id / 8) = floor(o.record_id / 8) and r.record_id <> o.record_id
+      join ${withEmpty(MENTION, filled)} m on m.mention_no = r.mention_no and (o.family is null or (m.family = o.family and m.given is not null))
       left join ${ident(CLUSTERED)} c on c.mention_no = r.mention_no`,
   });
 };
@@ -81,7 +87,7 @@ const findHousemates = async (engine: Engine, filled: Filled): Promise<void> => 
   });
   const known = homes(filled).map(
     ({ key, where }) => sql`select mention_no, person, key64(${key}) as home from ${people} p
-      where ${where} and coalesce(given, family) is not null`,
+      where ${where} and given is not null`,
   );
   await engine.run({
     name: 'resolve_living_there',
@@ -118,6 +124,30 @@ const findNamesakes = async (engine: Engine, filled: Filled): Promise<void> => {
   });
 };
 
+/**
+ * Of who is still called by a family name alone: whoever a row names beside two of the family is one of these (a column of addressees says
+ * again whom others name), and all that stand beside one person are one.
+ */
+const findSpouses = async (engine: Engine): Promise<void> => {
+  await engine.run({
+    name: 'resolve_named_again',
+    reads: ['resolve_beside'],
+    sql: sql`select mention_no, cast(max(host) as integer) as person, cast(max(beside) as integer) as via from resolve_beside
+      where family is not null group by mention_no, record_id having count(distinct host) > 1`,
+  });
+  await engine.run({
+    name: COMPANION,
+    reads: [COMPANION, 'resolve_beside', 'resolve_named_again'],
+    sql: sql`select mention_no, person, via from ${ident(COMPANION)} where mention_no not in (select mention_no from resolve_named_again)
+      union all select mention_no, max(person) as person, max(via) as via from resolve_named_again group by mention_no
+      union all select mention_no, cast(person as integer) as person, cast(person as integer) as via from (
+        select mention_no, min(mention_no) over (partition by host) as person from (
+          select mention_no, min(host) as host from resolve_beside where family is not null
+            and mention_no not in (select mention_no from ${ident(COMPANION)}) group by mention_no having count(distinct host) = 1) spouses) one
+      where mention_no <> person`,
+  });
+};
+
 /** Groups with the companions that were given to them. */
 const regroup = (engine: Engine): Promise<void> =>
   engine.run({
@@ -137,6 +167,7 @@ const LEFT = [
   'resolve_living_there',
   'resolve_housemate',
   'resolve_named_pair',
+  'resolve_named_again',
 ];
 
 /**
@@ -154,6 +185,7 @@ export const joinCompanions = async (
   await findBeside(engine, filled, [...decided]);
   await findHousemates(engine, filled);
   await findNamesakes(engine, filled);
+  await findSpouses(engine);
   await regroup(engine);
   for (const name of LEFT) await engine.drop(name);
 };

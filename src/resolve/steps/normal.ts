@@ -206,6 +206,7 @@ const CELLS: Readonly<Record<string, Cell>> = {
     ['date_of_birth'],
     sql`case when ${isYear(year)} and ${monthDay} % 100 > 0 then cast(${monthDay} as integer) end`,
   ),
+  birthday: whole(['birthday'], sql`r.birthday`),
   gender: text(['gender'], sql`r.gender`),
   ssn: text(['ssn'], sql`case when length(r.ssn) = 9 then r.ssn end`),
   ssn4: text(['ssn'], sql`case when length(r.ssn) in (4, 9) then right(r.ssn, 4) end`),

@@ -54,7 +54,7 @@ export const DETECTION = table(
  */
 export const RECORD = table(
   'record',
-  5,
+  6,
   ['record_id'],
   {
     record_id: 'bigint',
@@ -73,6 +73,7 @@ export const RECORD = table(
     organization: 'text',
     date_of_birth: 'integer', // yyyymmdd; 00 where month or day is not known
     birth_year: 'integer',
+    birthday: 'integer', // mmdd of a birthday whose year is not said
     gender: 'text', // f | m | null
     ssn: 'text', // nine digits; last four where only they are visible
     government_id: 'text', // "element:normalised" of a licence, passport, tax number ...

@@ -158,7 +158,7 @@ export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {
  */
 export const NORMAL_FORM = table(
   'normal_form',
-  2,
+  3,
   ['record_id'],
   {
     record_id: 'bigint',
@@ -170,6 +170,7 @@ export const NORMAL_FORM = table(
     generation: 'integer',
     birth_year: 'integer',
     birth_day: 'integer',
+    birthday: 'integer',
     gender: 'text',
     ssn: 'text',
     ssn4: 'text',

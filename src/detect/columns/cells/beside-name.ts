@@ -47,8 +47,11 @@ const COUPLE =
 const FORMER =
   /(?:^|[\s(,;])(?:f\/?k\/?a|formerly(?: known as)?)[\s:]+(?:[\p{L}.'’-]+\s+){0,3}?([\p{L}'’-]+)\s*\)?\s*$/iu;
 
+/** The names of a cell without what stands beside them; "Mr. and Mrs." is of two people, and stays. */
+export const namesAlone = (cell: string): string => cell.replace(FRONT, '').replace(behind, '');
+
 /** The name alone. What has nothing in front of it stays. */
-export const nameAlone = (cell: string): string => cell.replace(FRONT, '').replace(COUPLE, '').replace(behind, '');
+export const nameAlone = (cell: string): string => namesAlone(cell).replace(COUPLE, '');
 
 /** The family name that somebody had before, where the cell says it. */
 export const formerFamily = (cell: string): string | null => FORMER.exec(cell)?.[1] ?? null;

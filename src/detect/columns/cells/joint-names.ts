@@ -1,4 +1,5 @@
-import { nameAlone } from './beside-name.ts';
+import { wordList } from '../data-files.ts';
+import { nameAlone, namesAlone } from './beside-name.ts';
 import { filledCell } from './column-profile.ts';
 import type { ColumnPart } from './composite.ts';
 import { VALUE_TESTS } from './content-tests.ts';
@@ -19,11 +20,32 @@ const isKnownPerson = (text: string): boolean => {
   return rank.given > rank.family;
 };
 
+const titles = wordList('titles');
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/);
+const isTitle = (word: string): boolean => titles.has(foldWords(word.replace(/\.$/, '')));
+
+/** How many titles stand in front, and the words behind them. */
+const behindTitles = (text: string): readonly [titles: number, words: readonly string[]] => {
+  const words = wordsOf(text);
+  const name = words.findIndex((word) => !isTitle(word));
+  return name < 0 ? [words.length, []] : [name, words.slice(name)];
+};
+
+/** Two of one family name, which is said once at the end: "John & Mary Smith", "Dr. John and Mrs. Mary Smith", "Mr. and Mrs. John Smith". */
+const ofOneFamily = (first: string, second: string): readonly [string, string] | undefined => {
+  const [[, given], [count, name]] = [behindTitles(first), behindTitles(second)];
+  const family = splitFullName(second, 'given').family ?? name.at(-1);
+  if (family === undefined) return undefined;
+  if (given.length === 1 && name.length > 1) return pair(`${first} ${family}`, second);
+  // Who is called by titles alone has the name behind them; of the other only the family name is known.
+  const other = wordsOf(second).slice(0, count).join(' ');
+  if (given.length > 0 || other === '' || name.length === 0) return undefined;
+  return pair(name.length > 1 ? name.join(' ') : `${first} ${family}`, `${other} ${family}`);
+};
 
 /** The names of two people in one cell ("Ana Lopez & James Smith", "John and Mary Smith", "SMITH, JOHN & MARY"); undefined: it is none of two. */
 export const twoNames = (cell: string): readonly [string, string] | undefined => {
-  const text = nameAlone(filledCell(cell)?.trim() ?? '');
+  const text = namesAlone(filledCell(cell)?.trim() ?? '');
   if (text.length > LONGEST || /\d/.test(text)) return undefined;
   const [first = '', second = '', more] = text.split(BETWEEN).map((part) => part.trim());
   if (second === '' || more !== undefined) return undefined;
@@ -31,8 +53,8 @@ export const twoNames = (cell: string): readonly [string, string] | undefined =>
   // "SMITH, JOHN & MARY": the family name is said once, in front; "John & Mary Smith": at the end.
   if (family !== undefined && !second.includes(',') && wordsOf(second).length === 1)
     return pair(first, `${family}, ${second}`);
-  if (wordsOf(first).length === 1 && wordsOf(second).length > 1)
-    return pair(`${first} ${wordsOf(second).at(-1)}`, second);
+  const one = ofOneFamily(first, second);
+  if (one) return one;
   return wordsOf(first).length > 1 && wordsOf(second).length > 1 ? pair(first, second) : undefined;
 };
 

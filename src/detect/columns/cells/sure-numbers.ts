@@ -76,10 +76,14 @@ export const mixedParts = (
   return first ? [first, ...more, { role: own, share: left / values.length, cells: { except } }] : undefined;
 };
 
+/** In a column of companies and people (`people-among-companies.ts`). */
+const isName = (cell: string): boolean => VALUE_TESTS['full_name']?.(filledCell(cell) ?? '') === true;
+
 /** The value of one part of such a column in a cell; undefined: the cell is another part's. */
 export const mixedValue = (cell: string, { role, cells }: Pick<ColumnPart, 'role' | 'cells'>): string | undefined => {
   if (typeof cells === 'object' && 'person' in cells) return jointName(cell, cells.person);
-  const told = sureRole(cell);
+  const roles = typeof cells === 'object' ? cells.except : [role];
+  const told = roles.includes('full_name') && isName(cell) ? 'full_name' : sureRole(cell);
   const isOwn = typeof cells === 'object' ? told === undefined || !cells.except.includes(told) : told === role;
   return isOwn ? filledCell(cell) : undefined;
 };

@@ -1,4 +1,6 @@
+import { once } from '../../../core/once.ts';
 import { type ColumnRole, elementOfRole } from '../../../schema/vocabulary.ts';
+import { nameContext } from '../../words/data-files.ts';
 import type { Candidate } from '../candidate.ts';
 import { VALUE_TESTS } from '../cells/content-tests.ts';
 import { wordList } from '../data-files.ts';
@@ -93,6 +95,31 @@ export const namesAsNotes: Rule = (candidate, all) => {
     return;
   if (profile.filled >= 5 && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
     raise(candidate, 'full_name', 8, 'its cells are names');
+};
+
+/** Words by which a letter begins ("Dear"). */
+const GREETINGS = once(() => {
+  const { greeting, greeting_other } = nameContext();
+  return new Set(greeting.filter((word) => !greeting_other.includes(word)));
+});
+const isGreeting = (cell: string): boolean => {
+  const [first = '', ...more] = cell
+    .trim()
+    .toLowerCase()
+    .split(/[\s,]+/);
+  return more.length > 0 && GREETINGS().has(first);
+};
+
+/** How letters speak to whom another column names ("Dear Bob", and "Bob" under "Salutation"): no second person of the row. */
+export const greetings: Rule = (candidate, all) => {
+  const { header, cells } = candidate;
+  const role = topOf(candidate)?.role;
+  if (role === undefined || !NAMES.includes(role)) return;
+  if (!all.some((other) => other !== candidate && holds(other, ...NAMES))) return;
+  const filled = cells.filter((cell) => cell !== null && cell.trim() !== '');
+  const isGreeted = filled.length > 0 && filled.filter((cell) => isGreeting(cell ?? '')).length >= 0.5 * filled.length;
+  if (isGreeted || (header.scores.get('name_title') ?? 0) >= 3)
+    raise(candidate, 'other', 16, 'it says how letters speak to whom another column names');
 };
 
 /** Words of a list of names or of street types, under a header that says nothing, beside nothing personal. */
