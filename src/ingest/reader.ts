@@ -5,6 +5,7 @@ import type { Collector } from './bytes/spill.ts';
 import type { Survey } from './bytes/survey.ts';
 import type { Limits } from './limits.ts';
 import type { Charset } from './text/charset.ts';
+import type { Tries } from './tries.ts';
 
 /**
  * The contract of a reader. A reader is one file in `formats/`: it says by the content which units are its own, and
@@ -48,6 +49,8 @@ export interface ReadContext {
   readonly limits: Limits;
   /** Content that a reader unpacks itself, counted against what the unit may unpack to. */
   counted(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** Passwords of the case, for what is locked. */
+  readonly tries: Tries;
   /** A place for what a reader keeps while it reads, counted likewise; the reader drops it at its end. */
   keep(): Collector;
 }
@@ -137,7 +140,9 @@ export type ProblemCode =
   | 'ROWS_REPEATED'
   | 'CHARSET_MIXED'
   | 'NUL_BYTES'
-  | 'NAME_UNSAFE';
+  | 'NAME_UNSAFE'
+  | 'UNLOCKED'
+  | 'PASSWORDS_UNTRIED';
 
 export interface Unreadable extends Error {
   readonly unread: UnreadReason;
