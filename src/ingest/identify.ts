@@ -2,6 +2,7 @@ import type { WASMagic } from 'wasmagic';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
 import type { Bytes } from './bytes/bytes.ts';
 import type { Survey } from './bytes/survey.ts';
+import { loadFileCharset } from './formats/delimited/load-file.ts';
 import { READERS } from './formats/readers.ts';
 import { text } from './formats/text.ts';
 import { HEAD_BYTES, type Look, type Reader } from './reader.ts';
@@ -70,6 +71,8 @@ const lookAt = async (name: string, bytes: Bytes, survey: Survey): Promise<Look>
   const head = bytes.read(0, HEAD_BYTES);
   const base = { name, size: bytes.size, head, bytes };
   const binary: Look = { ...base, charset: null, text: '' };
+  const load = loadFileCharset(head, () => charsetOf(bytes, survey));
+  if (load) return { ...base, charset: load, text: decodedHead(head, load) };
   if (isBinary(head) || isNoise(head)) return binary;
   const charset: Charset = charsetOf(bytes, survey);
   if (isDoubtful(head, charset) && (await fileType(head))) return binary;
