@@ -76,6 +76,12 @@ describe('a file of passwords', () => {
     expect(found['']?.oddities).toMatchObject([{ code: 'PASSWORDS_UNTRIED', count: 1 }]);
   });
 
+  it('is not needed for a workbook that is only guarded against changes', async () => {
+    const found = await opened('msoffcrypto-guarded.xlsx', '');
+    expect(found['']).toMatchObject({ status: 'read', oddities: [] });
+    expect(found['msoffcrypto-guarded.xlsx!/Staff']?.rows).toHaveLength(30);
+  });
+
   it('opens what lies locked inside what was locked', async () => {
     const zip = zipOf([{ name: 'in.xlsx', bytes: fixture('msoffcrypto-agile.xlsx') }]);
     expect((await open('a.zip', zip, {}, LIST))['in.xlsx!/in.xlsx!/Staff']?.status).toBe('read');
