@@ -5,7 +5,6 @@ import type { Collector } from './bytes/spill.ts';
 import type { Survey } from './bytes/survey.ts';
 import type { Limits } from './limits.ts';
 import type { Charset } from './text/charset.ts';
-import type { Tries } from './tries.ts';
 
 /**
  * The contract of a reader. A reader is one file in `formats/`: it says by the content which units are its own, and
@@ -53,6 +52,17 @@ export interface ReadContext {
   readonly tries: Tries;
   /** A place for what a reader keeps while it reads, counted likewise; the reader drops it at its end. */
   keep(): Collector;
+}
+
+/** The tries of one unit. */
+export interface Tries {
+  /**
+   * The password that fits, null where none does. `rounds`: what one try costs, in rounds of a hash; once the source
+   * has used up its own, what is left is not tried, and the unit says so.
+   */
+  find(rounds: number, fits: (password: string) => boolean | Promise<boolean>): Promise<string | null>;
+  /** What is to be told of the unit. */
+  oddities(): readonly Oddity[];
 }
 
 /** What a reader gives. */

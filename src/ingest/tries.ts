@@ -1,6 +1,6 @@
 import type { Limits } from './limits.ts';
 import type { Password, Passwords } from './passwords.ts';
-import type { Found, Oddity } from './reader.ts';
+import type { Found, Tries } from './reader.ts';
 
 /** What one source has left for tries, and what opened something in it last: that is tried first. */
 export interface SourceTries {
@@ -14,17 +14,6 @@ export const sourceTries = (passwords: Passwords, { keyRounds }: Pick<Limits, 'k
   rounds: keyRounds,
   last: undefined,
 });
-
-/** The tries of one unit. */
-export interface Tries {
-  /**
-   * The password that fits, null where none does. `rounds`: what one try costs, in rounds of a hash; once the source
-   * has used up its own, what is left is not tried, and the unit says so.
-   */
-  find(rounds: number, fits: (password: string) => boolean | Promise<boolean>): Promise<string | null>;
-  /** What is to be told of the unit. */
-  oddities(): readonly Oddity[];
-}
 
 const inOrder = ({ passwords, last }: SourceTries): Passwords =>
   last ? [last, ...passwords.filter((password) => password !== last)] : passwords;

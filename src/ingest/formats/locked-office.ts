@@ -1,5 +1,5 @@
+import type { Tries } from '../reader.ts';
 import { type Found, type Reader, unreadable } from '../reader.ts';
-import type { Tries } from '../tries.ts';
 import { compoundOf, MOST_LOOKED_INTO, openUnit } from './compound/look.ts';
 import { agileLock } from './locked-office/agile.ts';
 import { type PackageLock, SIZE_IN_FRONT } from './locked-office/package-lock.ts';

@@ -1,7 +1,6 @@
 import type { Entry } from '@zip.js/zip.js';
 import type { Bytes } from '../bytes/bytes.ts';
-import type { Found, Member, Reader } from '../reader.ts';
-import type { Tries } from '../tries.ts';
+import type { Found, Member, Reader, Tries } from '../reader.ts';
 import { contentOf, entriesOf, isFile } from './zip/archive.ts';
 import { salvagedMembers } from './zip/salvage.ts';
 import { isEmptyLocked, passwordOf } from './zip/unlock.ts';

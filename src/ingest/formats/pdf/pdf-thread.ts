@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { UnreadReason } from '../../../schema/unread-reasons.ts';
+import type { Tries } from '../../reader.ts';
 import { isUnreadable, unreadable } from '../../reader.ts';
-import type { Tries } from '../../tries.ts';
 import type { PageFound } from './read-page.ts';
 
 export type PdfQuestion =
@@ -59,8 +59,9 @@ export interface PdfThread {
   attachment(id: string): Promise<Uint8Array | null>;
 }
 
-/** What a try takes: a file is gone through until its lock is found, and of the newest kind a key costs some thousand rounds. */
-const ROUNDS_A_TRY = 20_000;
+/** What a try takes at most, measured with keys of the newest kind; and a round for so many bytes, which go to the thread again. */
+const ROUNDS_A_TRY = 50_000;
+const BYTES_A_ROUND = 1024;
 
 type OpenAnswer = Extract<PdfAnswer, { answer: 'open' }>;
 
@@ -80,7 +81,7 @@ const opened = async (
   };
   let found = await unlessLocked();
   if (found) return found;
-  await tries.find(ROUNDS_A_TRY, async (password) => {
+  await tries.find(ROUNDS_A_TRY + Math.ceil(bytes.length / BYTES_A_ROUND), async (password) => {
     found = await unlessLocked(password);
     return found !== null;
   });

@@ -1,10 +1,10 @@
 import { once } from '../../../core/once.ts';
-import type { Tries } from '../../tries.ts';
+import type { Tries } from '../../reader.ts';
 import type { ZipEntry } from './archive.ts';
 
-/** Rounds of SHA-1 that AES in a ZIP takes for a key of 66 bytes; what came before it asks for next to none. */
-const AES_ROUNDS = 4000;
-const OLD_ROUNDS = 20;
+/** What a try takes, measured: the key of AES, and of the old kind the streams that are opened for it. */
+const AES_ROUNDS = 1000;
+const OLD_ROUNDS = 300;
 /** Of so many wrong passwords one seems to fit an entry of the old kind. */
 const BY_CHANCE = 256;
 /** Bytes that unpacking takes in the time of a round. */
