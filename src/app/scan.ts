@@ -15,6 +15,7 @@ import { codePoints } from '../detect/steps/detect-texts.ts';
 import { type Span, spanValue } from '../detect/text/spans/span.ts';
 import { type HashAnswer, hashAnswer } from '../detect/values/hashes.ts';
 import type { Opened, UnitBegin } from '../ingest/opened.ts';
+import type { Passwords } from '../ingest/passwords.ts';
 import { isUnreadable, type TableRow } from '../ingest/reader.ts';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
 import { type Finders, OWN_FINDERS } from './detectors/finders.ts';
@@ -133,9 +134,10 @@ const eachUnit = async function* <Item>(
   onUnread: OnUnread,
   take: (unit: OpenUnit, opened: Extract<Opened, { event: 'text' | 'table' }>) => AsyncIterable<Item>,
   finders: Finders = OWN_FINDERS,
+  passwords: Passwords = [],
 ): AsyncIterable<Item> {
   const open: OpenUnit[] = [];
-  for await (const opened of openEvidence(path, stdin)) {
+  for await (const opened of openEvidence(path, stdin, { passwords })) {
     if (opened.event === 'begin') {
       open.push({ begin: opened, place: placeOf(path, opened), finders, characters: 0 });
       continue;
@@ -164,6 +166,7 @@ export const scanFile = (
   stdin: Readable,
   onUnread: OnUnread = () => undefined,
   finders: Finders = OWN_FINDERS,
+  passwords: Passwords = [],
 ): AsyncIterable<ScanLine> =>
   eachUnit(
     path,
@@ -176,6 +179,7 @@ export const scanFile = (
       } else yield* withRows(opened.table, (rows) => scanTable(rows, unit));
     },
     finders,
+    passwords,
   );
 
 /** What each column of a table holds; of every table in it, where it holds several. */
@@ -185,18 +189,21 @@ export const scanColumns = async (
   path: string,
   stdin: Readable,
   onUnread: OnUnread = () => undefined,
+  passwords: Passwords = [],
 ): Promise<readonly ColumnLine[]> => {
   const answers: ColumnLine[] = [];
-  const tables = eachUnit(path, stdin, onUnread, async function* ({ place, begin }, opened): AsyncIterable<
-    readonly ColumnLine[]
-  > {
+  const ofTable = async function* (
+    { place, begin }: OpenUnit,
+    opened: Extract<Opened, { event: 'text' | 'table' }>,
+  ): AsyncIterable<readonly ColumnLine[]> {
     if (opened.event !== 'table') return;
     yield* withRows(opened.table, async function* (rows) {
       const { findings, counts, rows: count } = await sampled(rows, begin);
       const columns = columnAnswers(findings, count, counts);
       yield Object.keys(place).length === 0 ? columns : columns.map((column) => ({ ...column, unit: place }));
     });
-  });
+  };
+  const tables = eachUnit(path, stdin, onUnread, ofTable, OWN_FINDERS, passwords);
   for await (const columns of tables) answers.push(...columns);
   if (answers.length > 0) return answers;
   throw new CandorError('INPUT_UNREADABLE', 'no table was found in it', {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Opened, UnitBegin, UnitEnd } from '../ingest/opened.ts';
+import type { Passwords } from '../ingest/passwords.ts';
 import { isUnreadable } from '../ingest/reader.ts';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
 import { openEvidence } from './evidence/open.ts';
@@ -68,7 +69,11 @@ const lastLine = (path: string, unit: OpenText, end: UnitEnd): TextLine => {
 };
 
 /** The text of every document in a file, or in standard input, opened to the bottom. */
-export const textOf = async function* (path: string, stdin: Readable): AsyncIterable<TextLine> {
+export const textOf = async function* (
+  path: string,
+  stdin: Readable,
+  passwords: Passwords = [],
+): AsyncIterable<TextLine> {
   const open: OpenText[] = [];
   const take = async function* (unit: OpenText, opened: Opened): AsyncIterable<TextLine> {
     if (opened.event === 'text') yield* keep(path, unit, opened.text);
@@ -80,7 +85,7 @@ export const textOf = async function* (path: string, stdin: Readable): AsyncIter
       unit.failed = cause.unread;
     }
   };
-  for await (const opened of openEvidence(path, stdin, { asText: true })) {
+  for await (const opened of openEvidence(path, stdin, { asText: true, passwords })) {
     if (opened.event === 'begin') open.push({ begin: opened, held: [], size: 0, parts: 0, failed: null });
     const unit = open.at(-1);
     if (!unit) continue;

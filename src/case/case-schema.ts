@@ -273,6 +273,11 @@ export const caseSchema = z
     model: text()
       .optional()
       .describe('Folder of a model that adds names of people: a path from the case folder, or an absolute one.'),
+    passwords: text()
+      .optional()
+      .describe(
+        'File of passwords, one a line, tried on what is locked: a path from the case folder, or an absolute one. No password stands in case.yaml.',
+      ),
     persons: z.array(personOverride).optional(),
     test_values: z
       .array(z.strictObject({ element: z.enum(ELEMENT_IDS as [string, ...string[]]), value: text(), why: text() }))

@@ -2,6 +2,7 @@ import type { WASMagic } from 'wasmagic';
 import type { UnreadReason } from '../schema/unread-reasons.ts';
 import type { Bytes } from './bytes/bytes.ts';
 import type { Survey } from './bytes/survey.ts';
+import { loadFileCharset } from './formats/delimited/load-file.ts';
 import { READERS } from './formats/readers.ts';
 import { text } from './formats/text.ts';
 import { HEAD_BYTES, type Look, type Reader } from './reader.ts';
@@ -70,6 +71,8 @@ const lookAt = async (name: string, bytes: Bytes, survey: Survey): Promise<Look>
   const head = bytes.read(0, HEAD_BYTES);
   const base = { name, size: bytes.size, head, bytes };
   const binary: Look = { ...base, charset: null, text: '' };
+  const load = loadFileCharset(head, () => charsetOf(bytes, survey));
+  if (load) return { ...base, charset: load, text: decodedHead(head, load) };
   if (isBinary(head) || isNoise(head)) return binary;
   const charset: Charset = charsetOf(bytes, survey);
   if (isDoubtful(head, charset) && (await fileType(head))) return binary;
@@ -107,15 +110,6 @@ const binaryType = async ({ head, size }: Look): Promise<string> => {
   return found;
 };
 
-const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
-const COMPOUND = 'd0cf11e0a1b11ae1';
-
-/** Word and Excel files under a password are compound files that hold an encrypted package. */
-const isLockedOffice = ({ head, bytes }: Look): boolean =>
-  head.subarray(0, 8).toString('hex') === COMPOUND &&
-  (head.includes(ENCRYPTED_PACKAGE) ||
-    bytes.read(Math.max(0, bytes.size - HEAD_BYTES), HEAD_BYTES).includes(ENCRYPTED_PACKAGE));
-
 const REASON_BY_FAMILY: Readonly<Record<string, UnreadReason>> = { image: 'picture', audio: 'media', video: 'media' };
 
 const reasonFor = (mediaType: string): UnreadReason => {
@@ -136,7 +130,6 @@ export const identify = async (name: string, bytes: Bytes, survey: Survey, asTex
     const readsRows = asText && ROWS_OF_TEXT.has(reader.format);
     return { look, mediaType, reader: readsRows ? text : reader, reason: 'unsupported' };
   }
-  if (isLockedOffice(look)) return { look, mediaType: 'application/encrypted', reader: null, reason: 'password' };
   const mediaType = await binaryType(look);
   return { look, mediaType, reader: null, reason: reasonFor(mediaType) };
 };

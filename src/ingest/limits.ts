@@ -17,6 +17,8 @@ export interface Limits {
   readonly cell: number;
   /** UTF-16 units of one part of a text. */
   readonly part: number;
+  /** Rounds of a hash that tries of passwords may take in one source: some 2 µs each. */
+  readonly keyRounds: number;
   /** Bytes from which a table is given to the engine: below, asking costs more than our own parser does. */
   readonly directBytes: number;
 }
@@ -31,5 +33,6 @@ export const DEFAULT_LIMITS: Limits = {
   columns: 2000,
   cell: 1 << 20,
   part: 1 << 19,
+  keyRounds: 100e6,
   directBytes: 4 << 20,
 };

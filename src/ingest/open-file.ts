@@ -7,6 +7,7 @@ import type { Limits } from './limits.ts';
 import { memberName, uniqueNames } from './member-name.ts';
 import type { Opened, UnitBegin } from './opened.ts';
 import { copyEnd, createOutcome, type Outcome } from './outcome.ts';
+import type { Passwords } from './passwords.ts';
 import { type Found, type Member, unreadable } from './reader.ts';
 import {
   type Allowance,
@@ -18,6 +19,7 @@ import {
   takeContent,
 } from './take-content.ts';
 import { MIXED } from './text/charset.ts';
+import { type SourceTries, sourceTries, unitTries, withTries } from './tries.ts';
 
 /** What opening needs beside the bytes. */
 export interface OpenOptions {
@@ -25,6 +27,8 @@ export interface OpenOptions {
   readonly spill: Spill;
   /** Whether the content of a unit is read elsewhere already, so that this is a copy. */
   readonly isCopy: (unit: { readonly family: string; readonly sha256: string; readonly size: number }) => boolean;
+  /** Tried on what is locked; none when left out. */
+  readonly passwords?: Passwords;
   /** Delimited text and JSON as the text that they are, not as tables. */
   readonly asText?: boolean;
 }
@@ -39,6 +43,7 @@ interface Place {
 interface Opening {
   readonly options: OpenOptions;
   readonly source: Allowance;
+  readonly tries: SourceTries;
 }
 
 const beginOf = ({ family, depth }: Place, facts: Partial<UnitBegin>): UnitBegin => ({
@@ -208,20 +213,23 @@ const openContent = async function* (
   }
   const inside = insideOf(place, sha256, bytes.size, opening);
   const allowances = [inside.allowance, opening.source];
+  const tries = unitTries(opening.tries);
   const items = reader.read(
     { look, bytes, survey, mediaType },
     {
       limits: options.limits,
+      tries,
       counted: (pieces) => counted(pieces, allowances),
       keep: () => countedCollector(options.spill, allowances),
     },
   );
-  yield* readUnit(items, inside, opening);
+  yield* readUnit(withTries(items, tries), inside, opening);
 };
 
 /** Everything in a file, opened to the bottom. `family` is the path under which the file is known. */
 export const openFile = (family: string, content: Content, options: OpenOptions): AsyncIterable<Opened> => {
-  const { entries, unpackedBytes } = options.limits;
+  const { limits, passwords = [] } = options;
+  const source = { entries: limits.entries, unpacked: limits.unpackedBytes };
   const place = { family, name: family.slice(family.lastIndexOf('/') + 1), depth: 0 };
-  return openContent(place, content, { options, source: { entries, unpacked: unpackedBytes } });
+  return openContent(place, content, { options, source, tries: sourceTries(passwords, limits) });
 };

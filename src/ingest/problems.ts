@@ -14,6 +14,12 @@ const ODDITIES: Readonly<Record<ProblemCode, (count: number, first: number) => s
     `${count} more copies of rows that are said once and repeated were left out, the first from row ${first}; the first thousand of each were read`,
   CHARSET_MIXED: () => 'lines in UTF-8 and in windows-1252 stand beside each other; each was read as what it is',
   NUL_BYTES: () => 'the text holds NUL bytes; they were kept',
+  UNLOCKED: (count, first) =>
+    count === 1
+      ? `it was locked; the password in line ${first} of the file of passwords opened it`
+      : `${count} entries were locked and were opened, the first by the password in line ${first} of the file of passwords`,
+  PASSWORDS_UNTRIED: (count) =>
+    `not every password was tried on ${count} locked entries, as a try costs much: put the likely ones first, or an unlocked copy beside it`,
   NAME_UNSAFE: (count) => `${count} entries have a name that leads out of the archive; they were read under a safe one`,
 };
 

@@ -48,8 +48,21 @@ export interface ReadContext {
   readonly limits: Limits;
   /** Content that a reader unpacks itself, counted against what the unit may unpack to. */
   counted(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** Passwords of the case, for what is locked. */
+  readonly tries: Tries;
   /** A place for what a reader keeps while it reads, counted likewise; the reader drops it at its end. */
   keep(): Collector;
+}
+
+/** The tries of one unit. */
+export interface Tries {
+  /**
+   * The password that fits, null where none does. `rounds`: what one try costs, in rounds of a hash; once the source
+   * has used up its own, what is left is not tried, and the unit says so.
+   */
+  find(rounds: number, fits: (password: string) => boolean | Promise<boolean>): Promise<string | null>;
+  /** What is to be told of the unit. */
+  oddities(): readonly Oddity[];
 }
 
 /** What a reader gives. */
@@ -137,7 +150,9 @@ export type ProblemCode =
   | 'ROWS_REPEATED'
   | 'CHARSET_MIXED'
   | 'NUL_BYTES'
-  | 'NAME_UNSAFE';
+  | 'NAME_UNSAFE'
+  | 'UNLOCKED'
+  | 'PASSWORDS_UNTRIED';
 
 export interface Unreadable extends Error {
   readonly unread: UnreadReason;

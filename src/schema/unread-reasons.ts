@@ -22,7 +22,7 @@ export const UNREAD_REASONS = {
   },
   password: {
     sentence: 'It is locked by a password or encrypted.',
-    remedy: 'put an unlocked copy beside it',
+    remedy: 'name a file of passwords as `passwords` in case.yaml, or put an unlocked copy beside it',
   },
   damaged: {
     sentence: 'It is cut off or damaged.',

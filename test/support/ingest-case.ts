@@ -23,7 +23,7 @@ export const folderOf = (files: Files = {}): string => {
   return folder;
 };
 
-export interface IngestSettings extends Partial<Pick<IngestOptions, 'materialise' | 'batch'>> {
+export interface IngestSettings extends Partial<Pick<IngestOptions, 'materialise' | 'batch' | 'passwords'>> {
   readonly limits?: Partial<Limits>;
   /** Tables of the revision before. */
   readonly previous?: Tables;
@@ -85,6 +85,7 @@ export const ingest = async (folder: string, settings: IngestSettings = {}): Pro
         limits: { ...DEFAULT_LIMITS, ...settings.limits },
         controlPrefix: 'T',
         spillKey: new Uint8Array(32),
+        passwords: settings.passwords ?? [],
         ...(settings.batch ? { batch: settings.batch } : {}),
       },
     );

@@ -4,6 +4,7 @@ import { surveyOf } from '../../src/ingest/bytes/survey.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/ingest/limits.ts';
 import { openFile } from '../../src/ingest/open-file.ts';
 import type { Opened, UnitEnd } from '../../src/ingest/opened.ts';
+import { passwordsOf } from '../../src/ingest/passwords.ts';
 import { isUnreadable, type Oddity, type OpenTable } from '../../src/ingest/reader.ts';
 import { folderOf } from './ingest-case.ts';
 
@@ -54,10 +55,16 @@ export const openBytes = async (
   name: string,
   bytes: Buffer,
   limits: Partial<Limits> = {},
+  passwords = '',
 ): Promise<Readonly<Record<string, Read>>> => {
   const source = bufferBytes(bytes);
   const spill = { folder: folderOf(), key: new Uint8Array(32) };
-  const options = { limits: { ...DEFAULT_LIMITS, ...limits }, spill, isCopy: () => false };
+  const options = {
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    spill,
+    passwords: passwordsOf(passwords),
+    isCopy: () => false,
+  };
   const stack: OpenUnit[] = [];
   const found: Record<string, Read> = {};
   for await (const opened of openFile(name, { bytes: source, survey: surveyOf(source) }, options)) {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { maskValue } from '../../detect/columns/cells/mask-value.ts';
 import type { Row } from '../../engine/port.ts';
+import type { Passwords } from '../../ingest/passwords.ts';
 import type { Table } from '../../ingest/reader.ts';
 import { openEvidence } from './open.ts';
 
@@ -42,11 +43,15 @@ const cellsOf = async (place: TablePlace, table: Table): Promise<readonly Row[]>
 };
 
 /** Opens the evidence again and shows the cells of these rows where they stand, masked. */
-export const tableInPlace = async (caseFolder: string, place: TablePlace): Promise<readonly Row[]> => {
+export const tableInPlace = async (
+  caseFolder: string,
+  place: TablePlace,
+  passwords: Passwords = [],
+): Promise<readonly Row[]> => {
   const path = join(caseFolder, place.source);
   const family = `${path}${place.family.slice(place.source.length)}`;
   let isInside = false;
-  for await (const event of openEvidence(path, Readable.from([]))) {
+  for await (const event of openEvidence(path, Readable.from([]), { passwords })) {
     if (event.event === 'begin') isInside = event.family === family;
     // Awaited here: once the loop is left, the file is closed.
     else if (event.event === 'table' && isInside) return await cellsOf(place, event.table);

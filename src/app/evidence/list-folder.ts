@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { CandorError } from '../../core/errors.ts';
 import { DEFAULT_LIMITS } from '../../ingest/limits.ts';
 import type { Opened, UnitBegin, UnitEnd } from '../../ingest/opened.ts';
+import type { Passwords } from '../../ingest/passwords.ts';
 import { isUnreadable, type Table } from '../../ingest/reader.ts';
 import { openSource } from '../../ingest/stage/read-source.ts';
 import { surveyFile } from '../../ingest/stage/sources.ts';
@@ -20,6 +21,8 @@ export interface ListedUnit {
   readonly sha256: string | null;
   readonly status: DocumentStatus;
   readonly reason: string | null;
+  /** How much in it was locked and was opened by a password. */
+  readonly unlocked?: number;
   /** Path of the unit whose content this one has too. */
   readonly duplicate_of?: string;
 }
@@ -56,6 +59,7 @@ const checkTable = async (table: Table): Promise<TableCheck> => {
 interface OpenUnit {
   readonly begin: UnitBegin;
   table: TableCheck | null;
+  unlocked: number;
 }
 
 /** The status of a unit: a table that ends before its time is partly read, or not at all. */
@@ -88,25 +92,30 @@ const folderOf = async (folder: string): Promise<string> => {
 };
 
 /** Every unit below a folder, opened to the bottom, with its type, hash and status; the totals come last. */
-export const listFolder = async function* (folder: string): AsyncIterable<ListedUnit | ListTotals> {
+export const listFolder = async function* (
+  folder: string,
+  passwords: Passwords = [],
+): AsyncIterable<ListedUnit | ListTotals> {
   const root = await folderOf(folder);
   const totals = createTotals();
   const first = new Map<string, string>();
   const open: OpenUnit[] = [];
 
   const below = (family: string): string => family.slice(1);
-  const ended = ({ begin, table }: OpenUnit, end: UnitEnd): ListedUnit => ({
+  const ended = ({ begin, table, unlocked }: OpenUnit, end: UnitEnd): ListedUnit => ({
     path: below(begin.family),
     type: begin.mediaType,
     bytes: begin.size,
     sha256: begin.sha256,
     ...statusOf(end, table),
+    ...(unlocked > 0 ? { unlocked } : {}),
     ...(end.status === 'duplicate' ? { duplicate_of: first.get(begin.sha256 ?? '') ?? '' } : {}),
   });
   const take = async (opened: Opened): Promise<ListedUnit | undefined> => {
-    if (opened.event === 'begin') open.push({ begin: opened, table: null });
+    if (opened.event === 'begin') open.push({ begin: opened, table: null, unlocked: 0 });
     const unit = open.at(-1);
     if (!unit) return undefined;
+    if (opened.event === 'oddity' && opened.oddity.code === 'UNLOCKED') unit.unlocked = opened.oddity.count;
     if (opened.event === 'table') unit.table = await checkTable(opened.table);
     if (opened.event !== 'end') return undefined;
     open.pop();
@@ -122,7 +131,7 @@ export const listFolder = async function* (folder: string): AsyncIterable<Listed
   yield* withSpill(async function* (spill): AsyncIterable<ListedUnit> {
     for (const file of walk(root, '')) {
       const source = { path: file.path, root: '', place: file.place, ...surveyFile(file) };
-      for await (const opened of openSource(source, { limits: DEFAULT_LIMITS, spill, isCopy })) {
+      for await (const opened of openSource(source, { limits: DEFAULT_LIMITS, passwords, spill, isCopy })) {
         const unit = await take(opened);
         if (!unit) continue;
         totals.add(unit, open.length === 0);

@@ -105,7 +105,7 @@ const streamedText = async function* (
   yield outcome.end();
 };
 
-type Options = Partial<Pick<OpenOptions, 'asText' | 'isCopy'>>;
+type Options = Partial<Pick<OpenOptions, 'asText' | 'isCopy' | 'passwords'>>;
 
 /** Standard input: plain text as it comes, everything else when all of it is there. */
 const openStream = async function* (stdin: Readable, spill: Spill, options: Options): AsyncIterable<Opened> {

@@ -8,12 +8,13 @@ import { CandorError } from '../../core/errors.ts';
 import { detectStage, staleSourcesOf } from '../../detect/index.ts';
 import { type OwnDetectors, readOwnDetectors } from '../../detect/own-detectors.ts';
 import type { Protocol } from '../../detect/protocol.ts';
-import { DEFAULT_LIMITS, ingestStage } from '../../ingest/index.ts';
+import { DEFAULT_LIMITS, ingestStage, passwordsKey } from '../../ingest/index.ts';
 import { resolveStage } from '../../resolve/index.ts';
 import { resolveOptions } from '../../resolve/options.ts';
 import type { OpenEarlier } from '../bridge/earlier-cases.ts';
 import { openModelFolder } from '../detectors/model-folder.ts';
 import { detectorFault } from '../detectors/test-detectors.ts';
+import { passwordsOfCase } from '../evidence/password-file.ts';
 import type { OpenCase } from '../open-case.ts';
 import type { World } from '../world.ts';
 import { dataHashes } from './data-hashes.ts';
@@ -30,14 +31,17 @@ export interface StageSettings {
 /** In front of control numbers: short, and the same in every case. */
 const CONTROL_PREFIX = 'CN';
 
-const ingest = ({ folder }: OpenCase, world: Pick<World, 'randomBytes'>): PlannedStage => {
+const ingest = (open: OpenCase, world: Pick<World, 'randomBytes'>): PlannedStage => {
+  const { folder } = open;
   const settings = { limits: DEFAULT_LIMITS, controlPrefix: CONTROL_PREFIX };
+  const passwords = passwordsOfCase(folder, open.file);
   const spillKey = world.randomBytes(32);
   return plan(
     ingestStage,
-    settings,
+    // Of the passwords only what tells their list from another goes into a hash, under the case key.
+    passwords.length === 0 ? settings : { ...settings, passwords: passwordsKey(passwords, open.keys.token) },
     dataHashes(['columns']),
-    (materialise) => ({ folder, materialise, spillKey, ...settings }),
+    (materialise) => ({ folder, materialise, spillKey, passwords, ...settings }),
     true,
   );
 };

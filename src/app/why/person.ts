@@ -3,6 +3,7 @@ import type { Engine, Row } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import { resolveOptions } from '../../resolve/options.ts';
 import { tableInPlace } from '../evidence/in-place.ts';
+import { passwordsOfCase } from '../evidence/password-file.ts';
 import { contactsOf, householdOf } from './contacts.ts';
 import { pairsOf } from './pairs.ts';
 import { cutTo, masked, notFound, numberOf, section, type WhySection } from './section.ts';
@@ -13,7 +14,7 @@ const place = sql`document.control_number, document.family as path, record.row_n
 const ROWS_IN_PLACE = 20;
 
 /** The person's rows as they stand in the evidence, masked: the end of the chain. */
-const inPlace = async (engine: Engine, folder: string, person: number): Promise<readonly Row[]> => {
+const inPlace = async (engine: Engine, folder: string, file: CaseFile, person: number): Promise<readonly Row[]> => {
   const rows = await engine.read({
     name: 'why:places',
     reads: ['person_record', 'record', 'document', 'source', 'field_element'],
@@ -27,6 +28,7 @@ const inPlace = async (engine: Engine, folder: string, person: number): Promise<
         or (field_element.element is not null and field_element.mention = record.mention)) order by 1, 4, 5, 6`,
   });
   const places = Map.groupBy(rows, (row) => String(row['family']));
+  const passwords = passwordsOfCase(folder, file);
   const found: Row[] = [];
   for (const [family, own] of places) {
     const columns = new Map(own.map((row) => [`${row['column_no']} ${row['role']}`, row]));
@@ -37,7 +39,7 @@ const inPlace = async (engine: Engine, folder: string, person: number): Promise<
       rows: [...new Set(own.map((row) => Number(row['row_no'])))],
       columns: [...columns.values()].map((row) => ({ columnNo: Number(row['column_no']), role: String(row['role']) })),
     };
-    found.push(...(await tableInPlace(folder, place)));
+    found.push(...(await tableInPlace(folder, place, passwords)));
   }
   return found;
 };
@@ -110,7 +112,7 @@ export const whyPerson = async (
         where person_id = ${person} order by record.record_id`,
       limit,
     ),
-    cutTo(limit, 'The rows where they stand in the evidence, masked', await inPlace(engine, folder, person)),
+    cutTo(limit, 'The rows where they stand in the evidence, masked', await inPlace(engine, folder, file, person)),
     await section(
       engine,
       'Why each column or value counts',

@@ -57,7 +57,7 @@ export const pdf: Reader = {
   read: async function* ({ bytes }, context): AsyncIterable<Found> {
     if (bytes.size > context.limits.wholeBytes) throw unreadable('too_large');
     const whole = new Uint8Array(Buffer.concat([...chunksOf(bytes)]));
-    yield* withPdf(whole, async function* (file) {
+    yield* withPdf(whole, context.tries, async function* (file) {
       yield* readPages(file);
       for (const { id, name } of file.attachments) {
         const content = await file.attachment(id);

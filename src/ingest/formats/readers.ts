@@ -13,6 +13,7 @@ import { html } from './html.ts';
 import { icalendar } from './icalendar.ts';
 import { json } from './json.ts';
 import { ldif } from './ldif.ts';
+import { lockedOffice } from './locked-office.ts';
 import { mail } from './mail.ts';
 import { mbox } from './mbox.ts';
 import { msg } from './msg.ts';
@@ -46,6 +47,7 @@ export const READERS: readonly Reader[] = [
   xlsx,
   pptx,
   openDocument,
+  lockedOffice,
   oldWorkbook,
   doc,
   msg,

@@ -3,7 +3,7 @@ import { sql } from '../../engine/sql.ts';
 import { SOURCE } from '../../schema/tables/ingest.ts';
 import { BATCH_DOCUMENT, batchPart } from './batch.ts';
 import type { Catalogue, Numbered } from './catalogue.ts';
-import { numberedOf } from './previous.ts';
+import { isReadBy, numberedOf, type ReadKeys } from './previous.ts';
 import { rowsPart } from './recorder.ts';
 import type { SourceFile } from './sources.ts';
 
@@ -87,13 +87,13 @@ export interface ExpectedSource {
   readonly sourceNo: number;
 }
 
-const isExpected = (left: LeftSource, expected: ExpectedSource | undefined, readKey: string): boolean =>
+const isExpected = (left: LeftSource, expected: ExpectedSource | undefined, readKeys: ReadKeys): boolean =>
   expected !== undefined &&
   expected.file.survey !== null &&
   left.path === expected.file.path &&
   left.sourceNo === expected.sourceNo &&
   left.sha256 === expected.file.survey.sha256 &&
-  left.readKey === readKey;
+  isReadBy(readKeys, left.readKey);
 
 /** Takes a batch over where it is what the next sources would give again. */
 export const takeOver = async (
@@ -101,9 +101,9 @@ export const takeOver = async (
   catalogue: Catalogue,
   { batch, sources }: LeftBatch,
   next: readonly ExpectedSource[],
-  readKey: string,
+  readKeys: ReadKeys,
 ): Promise<boolean> => {
-  if (!sources.every((left, n) => isExpected(left, next[n], readKey))) return false;
+  if (!sources.every((left, n) => isExpected(left, next[n], readKeys))) return false;
   const documents = await documentsOfBatch(context, batch);
   const isWhole = documents.every(
     ({ documentNo, sha256, hasRows }) => !hasRows || context.scratch.has(rowsPart(documentNo, sha256 ?? '')),

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/port.ts';
 import type { Numbered } from './catalogue.ts';
 import type { ExpectedSource } from './journal.ts';
 import type { MovedFiles } from './moved-files.ts';
-import { documentsOfSources, isUnchanged, type PlacedDocument, type Previous } from './previous.ts';
+import { documentsOfSources, isUnchanged, type PlacedDocument, type Previous, type ReadKeys } from './previous.ts';
 import type { SourceFile } from './sources.ts';
 
 /** Which sources are read in this run, and which stand as the last revision has them. */
@@ -45,13 +45,13 @@ export const planReading = async (
   files: readonly SourceFile[],
   previous: Previous,
   moved: MovedFiles,
-  readKey: string,
+  readKeys: ReadKeys,
   materialise: Materialise,
 ): Promise<ReadingPlan> => {
   const sources = numbered(files, previous, moved);
   const unchanged = new Set(
     sources
-      .filter(({ file }) => isUnchanged(file, previous.sources.get(file.path), readKey))
+      .filter(({ file }) => isUnchanged(file, previous.sources.get(file.path), readKeys))
       .map(({ sourceNo }) => sourceNo),
   );
   const standing = await documentsOfSources(engine, unchanged);

@@ -91,10 +91,22 @@ export const documentsOfSources = async (
   return found;
 };
 
+/**
+ * What rows hang on beside the bytes of a file: `locked` where something in it is or was locked, as the passwords of the
+ * case count there as well.
+ */
+export interface ReadKeys {
+  readonly open: string;
+  readonly locked: string;
+}
+
+export const isReadBy = ({ open, locked }: ReadKeys, readKey: string): boolean =>
+  readKey === open || readKey === locked;
+
 /** Whether a file is what it was, and was read as it would be read now. What was refused is always tried again. */
-export const isUnchanged = (file: SourceFile, previous: PreviousSource | undefined, readKey: string): boolean =>
+export const isUnchanged = (file: SourceFile, previous: PreviousSource | undefined, readKeys: ReadKeys): boolean =>
   file.survey !== null &&
   previous !== undefined &&
   previous.sha256 === file.survey.sha256 &&
   previous.bytes === file.survey.bytes &&
-  previous.readKey === readKey;
+  isReadBy(readKeys, previous.readKey);

@@ -3,13 +3,16 @@ import type { Spill } from '../bytes/spill.ts';
 import type { Limits } from '../limits.ts';
 import { type OpenOptions, openFile, refusedUnit } from '../open-file.ts';
 import type { Opened } from '../opened.ts';
+import type { Passwords } from '../passwords.ts';
+import type { ReadKeys } from './previous.ts';
 import { createRecorder, type Recording } from './recorder.ts';
 import type { SourceFile } from './sources.ts';
 
 export interface ReadingSource extends Recording {
   readonly limits: Limits;
   readonly spill: Spill;
-  readonly readKey: string;
+  readonly passwords: Passwords;
+  readonly readKeys: ReadKeys;
 }
 
 /** Everything in a source that was surveyed, or the refusal of one that was not. */
@@ -37,9 +40,10 @@ export const openSource = async function* (source: SourceFile, options: OpenOpti
 /** Reads one source into the batch: its documents with their columns, texts, rows and problems. */
 export const readSource = async (reading: ReadingSource, file: SourceFile): Promise<void> => {
   const recorder = createRecorder(reading);
-  const { limits, spill, source, batch, readKey } = reading;
-  for await (const opened of openSource(file, { limits, spill, isCopy: recorder.isCopy })) await recorder.take(opened);
-  const { status, reason, mediaType, documents } = recorder.end();
+  const { limits, passwords, spill, source, batch, readKeys } = reading;
+  for await (const opened of openSource(file, { limits, passwords, spill, isCopy: recorder.isCopy }))
+    await recorder.take(opened);
+  const { status, reason, mediaType, documents, isLocked } = recorder.end();
   batch.add('source', {
     source_no: source.sourceNo,
     path: file.path,
@@ -50,6 +54,6 @@ export const readSource = async (reading: ReadingSource, file: SourceFile): Prom
     status,
     reason,
     documents,
-    read_key: readKey,
+    read_key: isLocked ? readKeys.locked : readKeys.open,
   });
 };

@@ -40,6 +40,8 @@ export interface SourceEnd {
   readonly reason: UnitEnd['reason'];
   readonly mediaType: string | null;
   readonly documents: number;
+  /** Whether anything in it is or was under a password. */
+  readonly isLocked: boolean;
 }
 
 /** A table whose rows ended before their time is partly read, or not at all. */
@@ -114,6 +116,7 @@ export const createRecorder = (recording: Recording) => {
   let numbered: { readonly documentNo: number; readonly duplicateOf: number | null } | undefined;
   let root: { readonly mediaType: string | null; readonly end: UnitEnd } | undefined;
   let documents = 0;
+  let isLocked = false;
   let firstUnread: UnreadReason | null = null;
 
   const begin = (unit: UnitBegin): void => {
@@ -142,6 +145,7 @@ export const createRecorder = (recording: Recording) => {
     const done = endOf(unit, document.copy);
     await recordEnd(recording, document, done);
     firstUnread ??= done.reason;
+    isLocked ||= done.reason === 'password';
     if (open.length === 0) root = { mediaType: document.begin.mediaType, end: done };
   };
 
@@ -162,6 +166,7 @@ export const createRecorder = (recording: Recording) => {
         await batch.text(document.documentNo, opened.part, opened.as, opened.text);
         open.push({ ...document, texts: document.texts + 1 });
       } else if (opened.event === 'oddity') {
+        isLocked ||= opened.oddity.code === 'UNLOCKED';
         batch.problem(oddityProblem(document.control, document.begin.family, opened.oddity));
         open.push(document);
       } else open.push(await tableCopied(document, opened.table, recording));
@@ -171,7 +176,7 @@ export const createRecorder = (recording: Recording) => {
       if (!root) throw new Error('a source has no unit');
       const { status, reason } = root.end;
       const isPartly = status === 'read' && firstUnread !== null;
-      const facts = { mediaType: root.mediaType, documents };
+      const facts = { mediaType: root.mediaType, documents, isLocked };
       return isPartly ? { ...facts, status: 'partly', reason: firstUnread } : { ...facts, status, reason };
     },
   };

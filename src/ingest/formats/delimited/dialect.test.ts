@@ -20,6 +20,21 @@ describe('the layout of delimited text', () => {
   });
 
   it.each([
+    ['\u0014', 'þBEGDOCþ\u0014þSSNþ\u0014þBODYþ\nþA1þ\u0014þþ\u0014þone, two®threeþ\n'],
+    ['¶', 'þBEGDOCþ¶þSSNþ¶þBODYþ\nþA1þ¶þ219-09-9999þ¶þone\ntwoþ\n'],
+    [',', 'þBEGDOCþ,þSSNþ,þBODYþ\nþA1þ,þ219-09-9999þ,þone, twoþ\n'],
+    ['|', '^BEGDOC^|^SSN^|^BODY^\n^A1^|^219-09-9999^|^one | two^\n'],
+  ])('reads load files of reviews with %j between fields', (delimiter, text) => {
+    expect(layout(text, 'load.dat')).toEqual({
+      delimiter,
+      width: 3,
+      preamble: 0,
+      hasHeader: true,
+      names: ['BEGDOC', 'SSN', 'BODY'],
+    });
+  });
+
+  it.each([
     ['Jméno,Příjmení,Město\nJan,Novák,Praha\nEva,Svobodová,Brno\n'],
     ['nombre;apellidos;teléfono\nAna;García;910 555 123\nLuis;Pérez;910 555 124\n'],
     ['氏名,電話番号,住所\n山田太郎,03-1234-5678,東京都\n佐藤花子,06-1234-5678,大阪府\n'],

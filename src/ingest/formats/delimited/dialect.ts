@@ -1,4 +1,5 @@
 import { headerOf, looksLikeHeader } from './header-row.ts';
+import { loadFileDialect } from './load-file.ts';
 import { createRowParser, type Dialect } from './row-parser.ts';
 
 type Cells = readonly string[];
@@ -51,15 +52,18 @@ const firstFull = (rows: readonly Cells[], width: number): number => {
 const escapeOf = (head: string, delimiter: string): string =>
   head.includes('\\"') && !head.includes(`\\"${delimiter}`) && !head.includes('""') ? '\\' : '"';
 
-const tryDelimiter = (head: string, isWhole: boolean, delimiter: string): Try => {
-  const newline = head.includes('\n') || !head.includes('\r') ? '\n' : '\r';
-  const dialect: Dialect = { delimiter, quote: '"', escape: escapeOf(head, delimiter), newline };
+const tryDialect = (head: string, isWhole: boolean, dialect: Dialect): Try => {
   const all = rowsOf(head, isWhole, dialect);
   const width = widthOf(all);
   const preamble = firstFull(all, width);
   const rows = all.slice(preamble);
   const share = rows.filter((row) => row.length === width).length / Math.max(1, rows.length);
   return { dialect, rows, preamble, width, share };
+};
+
+const tryDelimiter = (head: string, isWhole: boolean, delimiter: string): Try => {
+  const newline = head.includes('\n') || !head.includes('\r') ? '\n' : '\r';
+  return tryDialect(head, isWhole, { delimiter, quote: '"', escape: escapeOf(head, delimiter), newline });
 };
 
 const wordsIn = (cell: string): number => (cell.trim() === '' ? 0 : cell.trim().split(/\s+/).length);
@@ -188,6 +192,8 @@ const layoutOf = ({ dialect, rows, preamble, width }: Try): Layout => {
 
 /** The layout of delimited text by its first characters; undefined: it is no table. `isWhole`: the text ends there. */
 export const layoutOfHead = (head: string, isWhole: boolean, name: string): Layout | undefined => {
+  const load = loadFileDialect(head);
+  if (load) return layoutOf(tryDialect(head, isWhole, load));
   const isNamedTable = TABLE_NAME.test(name);
   const roll = rollOf(head, isWhole);
   if (roll) return layoutOf(roll);

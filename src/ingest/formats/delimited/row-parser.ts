@@ -5,6 +5,8 @@ export interface Dialect {
   readonly delimiter: string;
   readonly quote: string;
   readonly escape: string;
+  /** What stands for a line end inside a field, where files have such a sign. */
+  readonly lineMark?: string;
   /** The line end: CR alone only where the file has no LF. */
   readonly newline: '\n' | '\r';
 }
@@ -100,8 +102,9 @@ const quotedFrom = (scanned: Scanned, open: number, dialect: Dialect): Quoted | 
   return null;
 };
 
-const unquoted = (raw: string, { quote, escape: mark }: Dialect): string => {
-  const inner = raw.slice(1, -1);
+const unquoted = (raw: string, { quote, escape: mark, lineMark }: Dialect): string => {
+  const written = raw.slice(1, -1);
+  const inner = lineMark === undefined ? written : written.replaceAll(lineMark, '\n');
   if (!inner.includes(mark)) return inner;
   return mark === quote
     ? inner.replaceAll(quote + quote, quote)

@@ -110,6 +110,7 @@ const isPlain = ({ bytes, survey, look }: Unit, { dialect, width, preamble }: La
   preamble === 0 &&
   width > 1 &&
   width <= limits.columns &&
+  dialect.quote === '"' &&
   // Where a backslash escapes quotes, the engine drops every other backslash as well.
   dialect.escape === dialect.quote &&
   dialect.newline === '\n';

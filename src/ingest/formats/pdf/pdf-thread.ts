@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { UnreadReason } from '../../../schema/unread-reasons.ts';
-import { unreadable } from '../../reader.ts';
+import type { Tries } from '../../reader.ts';
+import { isUnreadable, unreadable } from '../../reader.ts';
 import type { PageFound } from './read-page.ts';
 
 export type PdfQuestion =
-  | { readonly ask: 'open'; readonly bytes: Uint8Array }
+  | { readonly ask: 'open'; readonly bytes: Uint8Array; readonly password?: string }
   | { readonly ask: 'page'; readonly page: number }
   | { readonly ask: 'attachment'; readonly id: string };
 
@@ -58,9 +59,40 @@ export interface PdfThread {
   attachment(id: string): Promise<Uint8Array | null>;
 }
 
+/** What a try takes at most, measured with keys of the newest kind; and a round for so many bytes, which go to the thread again. */
+const ROUNDS_A_TRY = 50_000;
+const BYTES_A_ROUND = 1024;
+
+type OpenAnswer = Extract<PdfAnswer, { answer: 'open' }>;
+
+/** Opens a file as it is, else with the passwords of the case. */
+const opened = async (
+  bytes: Uint8Array,
+  tries: Tries,
+  open: (question: PdfQuestion) => Promise<OpenAnswer>,
+): Promise<OpenAnswer> => {
+  const unlessLocked = async (password?: string): Promise<OpenAnswer | null> => {
+    try {
+      return await open({ ask: 'open', bytes, ...(password === undefined ? {} : { password }) });
+    } catch (cause) {
+      if (isUnreadable(cause) && cause.unread === 'password') return null;
+      throw cause;
+    }
+  };
+  let found = await unlessLocked();
+  if (found) return found;
+  await tries.find(ROUNDS_A_TRY + Math.ceil(bytes.length / BYTES_A_ROUND), async (password) => {
+    found = await unlessLocked(password);
+    return found !== null;
+  });
+  if (!found) throw unreadable('password');
+  return found;
+};
+
 /** Opens a PDF, works on it, and keeps the thread for the next one where it is still sound. */
 export const withPdf = async function* <Item>(
   bytes: Uint8Array,
+  tries: Tries,
   work: (pdf: PdfThread) => AsyncIterable<Item>,
 ): AsyncIterable<Item> {
   const worker = startWorker();
@@ -79,7 +111,7 @@ export const withPdf = async function* <Item>(
     throw unreadable(reason);
   };
   try {
-    const { pages, attachments } = await ask({ ask: 'open', bytes }, 'open');
+    const { pages, attachments } = await opened(bytes, tries, (question) => ask(question, 'open'));
     yield* work({
       pages,
       attachments,

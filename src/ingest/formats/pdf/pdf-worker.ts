@@ -23,11 +23,12 @@ const close = async (): Promise<void> => {
 const mentionsPictures = (bytes: Uint8Array): boolean =>
   /\/Image\b|\bBI\b/.test(Buffer.from(bytes.buffer).toString('latin1'));
 
-const openFile = async (bytes: Uint8Array): Promise<PdfAnswer> => {
+const openFile = async (bytes: Uint8Array, password?: string): Promise<PdfAnswer> => {
   await close();
   hasPictures = mentionsPictures(bytes);
   open = await getDocument({
     data: bytes,
+    ...(password === undefined ? {} : { password }),
     verbosity: VerbosityLevel.ERRORS,
     disableFontFace: true,
     useSystemFonts: false,
@@ -44,7 +45,7 @@ const openFile = async (bytes: Uint8Array): Promise<PdfAnswer> => {
 };
 
 const answer = async (question: PdfQuestion): Promise<PdfAnswer> => {
-  if (question.ask === 'open') return openFile(question.bytes);
+  if (question.ask === 'open') return openFile(question.bytes, question.password);
   if (!open) throw new Error('no file is open');
   if (question.ask === 'page') {
     const before = last?.number === question.page - 1 ? last.heads : undefined;

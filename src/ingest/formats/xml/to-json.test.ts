@@ -25,6 +25,65 @@ describe('an XML document as JSON', () => {
     expect(xmlToJson(['<a><!-- card 4711 --></a>']).comments).toEqual(['card 4711']);
   });
 
+  it('has fields that say their key under it: dumps of MySQL, Solr, settings of Java, events of Windows', () => {
+    expect(
+      converted(
+        '<r><row><field name="first_name">Ann</field><field name="ssn" xsi:nil="true"/></row><row><field name="first_name">Bo</field></row></r>',
+      ),
+    ).toEqual({ r: { row: [{ first_name: 'Ann', ssn: '' }, { first_name: 'Bo' }] } });
+    expect(converted('<doc><str name="a">1</str><arr name="phones"><str>2</str><str>3</str></arr></doc>')).toEqual({
+      doc: { a: '1', phones: { str: ['2', '3'] } },
+    });
+    expect(converted('<p><entry key="a">1</entry><property name="b" value="2"/><Data Name="c">3</Data></p>')).toEqual({
+      p: { a: '1', b: '2', c: '3' },
+    });
+  });
+
+  it('keeps tables that say which they are apart, and knows pairs of key and value', () => {
+    expect(
+      converted(
+        '<db><table_data name="a"><row><field name="x">1</field></row></table_data><table_data name="b"><row/></table_data></db>',
+      ),
+    ).toEqual({ db: { a: { row: { x: '1' } }, b: { row: '' } } });
+    expect(
+      converted('<r><item><key>ssn</key><value>1</value></item><item><key>n</key><value>2</value></item></r>'),
+    ).toEqual({ r: { ssn: '1', n: '2' } });
+  });
+
+  it('leaves things that have a name under their own', () => {
+    expect(converted('<r><item><name>pen</name><value>2</value></item></r>')).toEqual({
+      r: { item: { name: 'pen', value: '2' } },
+    });
+    expect(converted('<r><data name="Ann" ssn="1"/></r>')).toEqual({ r: { data: { name: 'Ann', ssn: '1' } } });
+    expect(converted('<p><person name="Ann">1</person><person name="Bo">2</person></p>')).toEqual({
+      p: {
+        person: [
+          { name: 'Ann', text: '1' },
+          { name: 'Bo', text: '2' },
+        ],
+      },
+    });
+  });
+
+  it('reads the keys of property lists', () => {
+    const dict = (name: string) => `<dict><key>name</key><string>${name}</string><key>open</key><true/></dict>`;
+    expect(
+      converted(
+        `<plist version="1.0"><dict><key>People</key><array>${dict('Ann')}${dict('Bo')}</array></dict></plist>`,
+      ),
+    ).toEqual({
+      plist: {
+        version: '1.0',
+        dict: {
+          People: [
+            { name: 'Ann', open: 'true' },
+            { name: 'Bo', open: 'true' },
+          ],
+        },
+      },
+    });
+  });
+
   it('expands no entity of a document type, and ends at what is not well formed or too deep', () => {
     expect(() => xmlToJson(['<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'])).toThrow();
     expect(() => xmlToJson(['<a><b></a>'])).toThrow();

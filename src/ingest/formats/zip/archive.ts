@@ -154,9 +154,9 @@ const smallContent = (bytes: Bytes, entry: ZipEntry): Buffer | null => {
 };
 
 /** The unpacked content of an entry as it streams; whoever stops taking ends the unpacking. */
-export const contentOf = async function* (bytes: Bytes, entry: ZipEntry): AsyncIterable<Uint8Array> {
-  if (entry.encrypted) throw unreadable('password');
-  const small = smallContent(bytes, entry);
+export const contentOf = async function* (bytes: Bytes, entry: ZipEntry, password?: string): AsyncIterable<Uint8Array> {
+  if (entry.encrypted && password === undefined) throw unreadable('password');
+  const small = entry.encrypted ? null : smallContent(bytes, entry);
   if (small) {
     yield small;
     return;
@@ -164,7 +164,11 @@ export const contentOf = async function* (bytes: Bytes, entry: ZipEntry): AsyncI
   const passage = createPassage();
   const stop = new AbortController();
   entry
-    .getData(passage.sink, { checkSignature: true, signal: stop.signal })
+    .getData(passage.sink, {
+      checkSignature: true,
+      signal: stop.signal,
+      ...(password === undefined ? {} : { password }),
+    })
     .then(() => passage.end())
     .catch((cause: unknown) => passage.end(cause));
   try {

@@ -1,0 +1,40 @@
+export type Value = string | Node | readonly Value[];
+interface Node {
+  readonly [name: string]: Value;
+}
+
+/** An element that is open, with what stands in it so far. */
+export interface Open {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Attributes and elements inside, by their names. */
+  readonly children: Map<string, Value[]>;
+  text: string;
+  /** Of a property list: the key of the value that comes next, and the values of a list. */
+  key: string | undefined;
+  readonly items: Value[];
+}
+
+/** Under this name stands what an element says beside its children and attributes. */
+const OWN_TEXT = 'text';
+
+export const openElement = (name: string, attributes: Readonly<Record<string, string>>): Open => {
+  const given = new Map(Object.entries(attributes));
+  const children = new Map([...given].map(([key, value]): [string, Value[]] => [key, [value]]));
+  return { name, attributes: given, children, text: '', key: undefined, items: [] };
+};
+
+export const asValue = ({ children, text }: Pick<Open, 'children' | 'text'>): Value => {
+  const own = text.trim();
+  if (children.size === 0) return own;
+  const cells = [...children].map(
+    ([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values] as const,
+  );
+  return Object.fromEntries(own === '' ? cells : [...cells, [OWN_TEXT, own]]);
+};
+
+export const add = (parent: Open, name: string, value: Value): void => {
+  const known = parent.children.get(name);
+  if (known) known.push(value);
+  else parent.children.set(name, [value]);
+};
