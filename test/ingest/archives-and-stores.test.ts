@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { zipOf } from '../../src/drill/files/zip.ts';
@@ -60,6 +61,30 @@ describe('packed files', () => {
     expect(found?.rows).toHaveLength(400 * 3 - 1);
   });
 
+  it('of several frames behind each other are one file, also where a frame of nothing stands in front', async () => {
+    const frame = (text: string): Buffer => zstdCompressSync(Buffer.from(text));
+    const nothing = Buffer.from('502a4d1804000000ffffffff', 'hex');
+    const parts = [nothing, frame('name,ssn\nAda Example,219-09-9999\n'), nothing, frame('Bob Probe,219-09-9998\n')];
+    const found = await open('a.csv.zst', Buffer.concat(parts));
+    expect(found['a.csv']).toMatchObject({ status: 'read' });
+    expect(found['a.csv']?.rows.map(([name]) => name)).toEqual(['Ada Example', 'Bob Probe']);
+    const { 'a.csv': tail } = await open('a.csv.zst', Buffer.concat([...parts, Buffer.from('no frame')]));
+    expect(tail).toMatchObject({ status: 'partly', reason: 'damaged' });
+    expect(tail?.rows).toHaveLength(2);
+  });
+
+  it('keep what stands in front of a fault', async () => {
+    const lines = Array.from({ length: 9000 }, (_, n) => `Person ${n},${n * 7919}\n`);
+    const packed = Buffer.concat([gzipSync(`name,number\n${lines.join('')}`), Buffer.from('no stream')]);
+    const { 'a.csv': found } = await open('a.csv.gz', packed);
+    expect(found).toMatchObject({ status: 'partly', reason: 'damaged' });
+    expect(found?.rows.length).toBeGreaterThan(8000);
+    const whole = fixture('python-lz4.csv.lz4');
+    const { 'b.csv': cut } = await open('b.csv.lz4', whole.subarray(0, whole.length >> 1));
+    expect(cut).toMatchObject({ status: 'partly', reason: 'damaged' });
+    expect(cut?.rows.length).toBeGreaterThan(100);
+  });
+
   it('can be left in the middle', async () => {
     for await (const piece of unpackedXz(bufferBytes(fixture('python-lzma.csv.xz')))) {
       expect(piece.length).toBeGreaterThan(0);
@@ -112,6 +137,16 @@ describe('databases', () => {
   it('of dBASE that end too early keep the rows in front of the end', async () => {
     const { '': found } = await open('x', fixture('python-dbf.dbf').subarray(0, -30));
     expect(found?.rows).toHaveLength(1);
+  });
+});
+
+describe('a table of dBASE whose head was not written at the end', () => {
+  it('gives the rows that its head does not count, up to what is no row', async () => {
+    const bytes = fixture('python-dbf.dbf');
+    bytes.writeUInt32LE(1, 4);
+    const { '': found } = await open('x', bytes);
+    expect(found?.rows.map(([name]) => name)).toEqual(['Ada Exämple', 'Cleo Sample']);
+    expect((await open('x', Buffer.concat([bytes, Buffer.alloc(4096)])))['']?.rows).toHaveLength(2);
   });
 });
 
