@@ -7,10 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { zipOf } from '../../src/drill/files/zip.ts';
 import { bufferBytes } from '../../src/ingest/bytes/bytes.ts';
 import { wordsOf } from '../../src/ingest/formats/compound/outlook-message.ts';
+import { databaseTable } from '../../src/ingest/formats/database/table-member.ts';
 import { charsetOfCodePage } from '../../src/ingest/formats/mail/code-page.ts';
 import { openDocumentSheets } from '../../src/ingest/formats/office/open-document-sheets.ts';
 import { readWholeXml } from '../../src/ingest/formats/office/xml.ts';
 import { unpackedXz } from '../../src/ingest/formats/packed/xz.ts';
+import type { OpenTable } from '../../src/ingest/reader.ts';
 import { openBytes as open } from '../support/open-bytes.ts';
 import { sqliteOf } from '../support/sqlite-of.ts';
 import { tnefOf } from '../support/tnef-of.ts';
@@ -107,6 +109,24 @@ describe('databases', () => {
     expect(people?.rows).toEqual([['9007199254740993', 'Ada Example', null, null]]);
     expect(empty?.rows).toEqual([]);
     expect(whole).toMatchObject({ status: 'read' });
+  });
+
+  it('of SQLite give what is kept in the file, not what a column would compute at any length', async () => {
+    const bytes = sqliteOf([
+      "CREATE TABLE people (name text, kept text GENERATED ALWAYS AS (name || '!') STORED)",
+      "INSERT INTO people(name) VALUES ('Ada Example')",
+      'ALTER TABLE people ADD COLUMN bomb text GENERATED ALWAYS AS (hex(zeroblob(250000000))) VIRTUAL',
+    ]);
+    const { people } = await open('x', bytes);
+    expect(people).toMatchObject({ status: 'read', names: ['name', 'kept'], rows: [['Ada Example', 'Ada Example!']] });
+  });
+
+  it('give rows of long texts on before there are many of them', () => {
+    const rows = Array.from({ length: 8 }, () => ['x'.repeat(6 << 20)]);
+    const found = databaseTable(['note'], () => rows, { columns: 10 });
+    if (found.found !== 'table' || found.table.kind !== 'rows') throw new Error('it is a table');
+    const opened = found.table.open() as OpenTable;
+    expect([...opened.rows()].map((batch) => batch.length)).toEqual([2, 2, 2, 2, 0]);
   });
 
   it('of SQLite that end too early give what is there and are partly read', async () => {
