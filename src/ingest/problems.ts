@@ -14,7 +14,8 @@ const ODDITIES: Readonly<Record<ProblemCode, (count: number, first: number) => s
     `${count} more copies of rows that are said once and repeated were left out, the first from row ${first}; the first thousand of each were read`,
   CHARSET_MIXED: () => 'lines in UTF-8 and in windows-1252 stand beside each other; each was read as what it is',
   NUL_BYTES: () => 'the text holds NUL bytes; they were kept',
-  NAME_UNSAFE: (count) => `${count} entries have a name that leads out of the archive; they were read under a safe one`,
+  NAME_UNSAFE: (count) =>
+    `${count} entries have a name that leads out of the archive or cannot be read; they were read under another one`,
 };
 
 /** What was odd inside a document that was read all the same. */

@@ -6,6 +6,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { zipOf } from '../../src/drill/files/zip.ts';
 import { bufferBytes } from '../../src/ingest/bytes/bytes.ts';
+import { pagesOf } from '../../src/ingest/formats/access.ts';
 import { wordsOf } from '../../src/ingest/formats/compound/outlook-message.ts';
 import { databaseTable } from '../../src/ingest/formats/database/table-member.ts';
 import { charsetOfCodePage } from '../../src/ingest/formats/mail/code-page.ts';
@@ -28,6 +29,12 @@ const mailbox = (): Buffer =>
     ),
   );
 
+/** An archive of 7-Zip with one file, Größe.csv. */
+const NAMED_BEYOND_ASCII =
+  'N3q8ryccAAS46yfEYgAAAAAAAAAUAAAAAAAAAG4anxBuYW1lCkFkYSBFeGFtcGxlCgEATAEEBgABCREABwsBAAEBAAwRAAgK' +
+  'AZTYVNkAAAUBGQEAERUARwByAPYA3wBlAC4AYwBzAHYAAAAUCgEAcCmktwN/3QEVBgEAIICAgQAAABcGEQEJUQAHCwEAASEh' +
+  'ARgMTQAA';
+
 describe('archives', () => {
   it('give their files under their paths, 7-Zip and RAR alike', async () => {
     expect(Object.keys(await open('a.7z', fixture('py7zr.7z')))).toEqual(['people.csv', 'notes/call.txt', '']);
@@ -46,8 +53,16 @@ describe('archives', () => {
     });
   });
 
+  it('whose names cannot be read say so, and are read', async () => {
+    const found = await open('a.7z', Buffer.from(NAMED_BEYOND_ASCII, 'base64'));
+    expect(Object.keys(found)).toEqual(['Gr**e.csv', '']);
+    expect(found['']?.oddities).toEqual([{ found: 'problem', code: 'NAME_UNSAFE', count: 1 }]);
+    expect(found['Gr**e.csv']?.rows).toEqual([['Ada Example']]);
+  });
+
   it('that cannot be gone through are damaged', async () => {
     const whole = fixture('py7zr.7z');
+    expect((await open('a.7z', whole.subarray(0, 32)))['']).toMatchObject({ status: 'unread', reason: 'damaged' });
     expect((await open('a.7z', whole.subarray(0, 100)))['']).toMatchObject({ status: 'unread', reason: 'damaged' });
   });
 });
@@ -143,6 +158,21 @@ describe('databases', () => {
     expect(users).toMatchObject({ status: 'read' });
     expect(users?.names.length).toBeGreaterThan(1);
     expect(users?.rows.length).toBeGreaterThan(0);
+  });
+
+  it('of Access give the rows in front of a damaged one', () => {
+    const rows = Array.from({ length: 100 }, (_, no) => ({ no }));
+    const table = {
+      getData: ({ rowOffset = 0, rowLimit = 0 } = {}) => {
+        if (rowOffset + rowLimit > 60) throw new Error('damaged');
+        return rows.slice(rowOffset, rowOffset + rowLimit);
+      },
+    };
+    const given: unknown[] = [];
+    expect(() => {
+      for (const page of pagesOf(table as never)) given.push(...page);
+    }).toThrow('damaged');
+    expect(given).toHaveLength(60);
   });
 
   it('of dBASE give dates as ISO, and rows that are only marked as deleted', async () => {
