@@ -93,6 +93,20 @@ const firstBlock = async (pieces: ReturnType<Packing['unpack']>): Promise<Buffer
   return Buffer.concat(first).subarray(0, 512);
 };
 
+/** Pieces, and whether they broke off: then the packed file is no more whole than what lies in it. */
+const watched = (pieces: ReturnType<Packing['unpack']>) => {
+  const seen: { fault?: unknown } = {};
+  const all = async function* (): AsyncIterable<Buffer> {
+    try {
+      yield* pieces;
+    } catch (cause) {
+      seen.fault = cause;
+      throw cause;
+    }
+  };
+  return { seen, pieces: all() };
+};
+
 /** One packed file. A TAR inside counts as one container with it: its members are the archive's. */
 const readerOf = ({ format, mediaType, isOwn, endings, unpack, writtenName }: Packing): Reader => ({
   format,
@@ -104,7 +118,9 @@ const readerOf = ({ format, mediaType, isOwn, endings, unpack, writtenName }: Pa
     }
     const own = look.name.replace(endings, '').replace(SHORT_TAR, '');
     const name = writtenName?.(look.head) ?? (own || 'content');
-    yield { found: 'member', member: { name, kind: 'bytes', pieces: unpack(bytes) } };
+    const { seen, pieces } = watched(unpack(bytes));
+    yield { found: 'member', member: { name, kind: 'bytes', pieces } };
+    if (seen.fault) throw seen.fault;
   },
 });
 

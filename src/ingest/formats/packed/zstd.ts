@@ -1,4 +1,4 @@
-import { createZstdDecompress } from 'node:zlib';
+import { createZstdDecompress, zstdDecompressSync } from 'node:zlib';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { unreadable } from '../../reader.ts';
 import { PIECE, unpackedThrough } from './through.ts';
@@ -49,6 +49,20 @@ const partOf = (bytes: Bytes, from: number, to: number): Bytes => ({
   close: () => undefined,
 });
 
+/** Packed bytes of a frame that is unpacked at once, and what comes out of it at most: a stream for each is slow. */
+const SMALL = 1 << 12;
+const SMALL_UNPACKED = 1 << 20;
+
+const atOnce = (frame: Bytes): Buffer | undefined => {
+  if (frame.size > SMALL) return undefined;
+  try {
+    return zstdDecompressSync(frame.read(0, frame.size), { maxOutputLength: SMALL_UNPACKED });
+  } catch {
+    // Damaged, or it is not small: the stream gives what is there.
+    return undefined;
+  }
+};
+
 /** Unpacks Zstandard. Frames behind each other are one; the stream that unpacks ends with each of them. */
 export const unpackedZstd = async function* (bytes: Bytes): AsyncIterable<Buffer> {
   for (let at = 0; at < bytes.size; ) {
@@ -59,7 +73,10 @@ export const unpackedZstd = async function* (bytes: Bytes): AsyncIterable<Buffer
     }
     if (sign !== FRAME) throw unreadable('damaged');
     const end = endOfFrame(bytes, at);
-    yield* unpackedThrough(partOf(bytes, at, end), createZstdDecompress({ chunkSize: PIECE }));
+    const frame = partOf(bytes, at, end);
+    const whole = atOnce(frame);
+    if (whole) yield whole;
+    else yield* unpackedThrough(frame, createZstdDecompress({ chunkSize: PIECE }));
     at = end;
   }
 };
