@@ -20,7 +20,8 @@ const ODDITIES: Readonly<Record<ProblemCode, (count: number, first: number) => s
       : `${count} entries were locked and were opened, the first by the password in line ${first} of the file of passwords`,
   PASSWORDS_UNTRIED: (count) =>
     `not every password was tried on ${count} locked entries, as a try costs much: put the likely ones first, or an unlocked copy beside it`,
-  NAME_UNSAFE: (count) => `${count} entries have a name that leads out of the archive; they were read under a safe one`,
+  NAME_UNSAFE: (count) =>
+    `${count} entries have a name that leads out of the archive or cannot be read; they were read under another one`,
 };
 
 /** What was odd inside a document that was read all the same. */

@@ -95,12 +95,16 @@ describe('evidence that is hard to read', () => {
 
   it.each([
     ['binary.csv', 'unknown_type'],
-    ['cut.gz', 'damaged'],
     ['photo.pdf', 'picture'],
     ['huge.bin', 'unknown_type'],
     ['outside', 'link'],
   ])('calls %s unread: %s', (path, reason) => {
     expect(units[path]).toMatchObject({ status: 'unread', reason });
+  });
+
+  it('calls cut.gz partly read: what stands in front of the cut is read, as a unit that is damaged too', () => {
+    expect(units['cut.gz']).toMatchObject({ status: 'partly', reason: 'damaged' });
+    expect(units['cut.gz!/cut']).toMatchObject({ status: 'partly', reason: 'damaged' });
   });
 
   it.skipIf(isRoot)('calls a file unread that may not be opened', () => {

@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { zipOf } from '../../src/drill/files/zip.ts';
 import { bufferBytes } from '../../src/ingest/bytes/bytes.ts';
+import { pagesOf } from '../../src/ingest/formats/access.ts';
 import { wordsOf } from '../../src/ingest/formats/compound/outlook-message.ts';
+import { databaseTable } from '../../src/ingest/formats/database/table-member.ts';
 import { charsetOfCodePage } from '../../src/ingest/formats/mail/code-page.ts';
 import { openDocumentSheets } from '../../src/ingest/formats/office/open-document-sheets.ts';
 import { readWholeXml } from '../../src/ingest/formats/office/xml.ts';
 import { unpackedXz } from '../../src/ingest/formats/packed/xz.ts';
+import type { OpenTable } from '../../src/ingest/reader.ts';
 import { openBytes as open } from '../support/open-bytes.ts';
 import { sqliteOf } from '../support/sqlite-of.ts';
 import { tnefOf } from '../support/tnef-of.ts';
@@ -24,6 +28,12 @@ const mailbox = (): Buffer =>
       new URL('../../node_modules/pst-extractor/example/testdata/pstextractortest@outlook.com.ost', import.meta.url),
     ),
   );
+
+/** An archive of 7-Zip with one file, Größe.csv. */
+const NAMED_BEYOND_ASCII =
+  'N3q8ryccAAS46yfEYgAAAAAAAAAUAAAAAAAAAG4anxBuYW1lCkFkYSBFeGFtcGxlCgEATAEEBgABCREABwsBAAEBAAwRAAgK' +
+  'AZTYVNkAAAUBGQEAERUARwByAPYA3wBlAC4AYwBzAHYAAAAUCgEAcCmktwN/3QEVBgEAIICAgQAAABcGEQEJUQAHCwEAASEh' +
+  'ARgMTQAA';
 
 describe('archives', () => {
   it('give their files under their paths, 7-Zip and RAR alike', async () => {
@@ -43,8 +53,16 @@ describe('archives', () => {
     });
   });
 
+  it('whose names cannot be read say so, and are read', async () => {
+    const found = await open('a.7z', Buffer.from(NAMED_BEYOND_ASCII, 'base64'));
+    expect(Object.keys(found)).toEqual(['Gr**e.csv', '']);
+    expect(found['']?.oddities).toEqual([{ found: 'problem', code: 'NAME_UNSAFE', count: 1 }]);
+    expect(found['Gr**e.csv']?.rows).toEqual([['Ada Example']]);
+  });
+
   it('that cannot be gone through are damaged', async () => {
     const whole = fixture('py7zr.7z');
+    expect((await open('a.7z', whole.subarray(0, 32)))['']).toMatchObject({ status: 'unread', reason: 'damaged' });
     expect((await open('a.7z', whole.subarray(0, 100)))['']).toMatchObject({ status: 'unread', reason: 'damaged' });
   });
 });
@@ -58,6 +76,30 @@ describe('packed files', () => {
   it('give blocks that name what came before them', async () => {
     const { 'a.csv': found } = await open('a.csv.lz4', fixture('python-lz4.csv.lz4'));
     expect(found?.rows).toHaveLength(400 * 3 - 1);
+  });
+
+  it('of several frames behind each other are one file, also where a frame of nothing stands in front', async () => {
+    const frame = (text: string): Buffer => zstdCompressSync(Buffer.from(text));
+    const nothing = Buffer.from('502a4d1804000000ffffffff', 'hex');
+    const parts = [nothing, frame('name,ssn\nAda Example,219-09-9999\n'), nothing, frame('Bob Probe,219-09-9998\n')];
+    const found = await open('a.csv.zst', Buffer.concat(parts));
+    expect(found['a.csv']).toMatchObject({ status: 'read' });
+    expect(found['a.csv']?.rows.map(([name]) => name)).toEqual(['Ada Example', 'Bob Probe']);
+    const { 'a.csv': tail } = await open('a.csv.zst', Buffer.concat([...parts, Buffer.from('no frame')]));
+    expect(tail).toMatchObject({ status: 'partly', reason: 'damaged' });
+    expect(tail?.rows).toHaveLength(2);
+  });
+
+  it('keep what stands in front of a fault', async () => {
+    const lines = Array.from({ length: 9000 }, (_, n) => `Person ${n},${n * 7919}\n`);
+    const packed = Buffer.concat([gzipSync(`name,number\n${lines.join('')}`), Buffer.from('no stream')]);
+    const { 'a.csv': found } = await open('a.csv.gz', packed);
+    expect(found).toMatchObject({ status: 'partly', reason: 'damaged' });
+    expect(found?.rows.length).toBeGreaterThan(8000);
+    const whole = fixture('python-lz4.csv.lz4');
+    const { 'b.csv': cut } = await open('b.csv.lz4', whole.subarray(0, whole.length >> 1));
+    expect(cut).toMatchObject({ status: 'partly', reason: 'damaged' });
+    expect(cut?.rows.length).toBeGreaterThan(100);
   });
 
   it('can be left in the middle', async () => {
@@ -84,6 +126,24 @@ describe('databases', () => {
     expect(whole).toMatchObject({ status: 'read' });
   });
 
+  it('of SQLite give what is kept in the file, not what a column would compute at any length', async () => {
+    const bytes = sqliteOf([
+      "CREATE TABLE people (name text, kept text GENERATED ALWAYS AS (name || '!') STORED)",
+      "INSERT INTO people(name) VALUES ('Ada Example')",
+      'ALTER TABLE people ADD COLUMN bomb text GENERATED ALWAYS AS (hex(zeroblob(250000000))) VIRTUAL',
+    ]);
+    const { people } = await open('x', bytes);
+    expect(people).toMatchObject({ status: 'read', names: ['name', 'kept'], rows: [['Ada Example', 'Ada Example!']] });
+  });
+
+  it('give rows of long texts on before there are many of them', () => {
+    const rows = Array.from({ length: 8 }, () => ['x'.repeat(6 << 20)]);
+    const found = databaseTable(['note'], () => rows, { columns: 10 });
+    if (found.found !== 'table' || found.table.kind !== 'rows') throw new Error('it is a table');
+    const opened = found.table.open() as OpenTable;
+    expect([...opened.rows()].map((batch) => batch.length)).toEqual([2, 2, 2, 2, 0]);
+  });
+
   it('of SQLite that end too early give what is there and are partly read', async () => {
     const rows = Array.from({ length: 400 }, (_, n) => `INSERT INTO people VALUES ('Person ${n}', 'some more words')`);
     const bytes = sqliteOf(['CREATE TABLE people (name text, note text)', ...rows]);
@@ -100,6 +160,21 @@ describe('databases', () => {
     expect(users?.rows.length).toBeGreaterThan(0);
   });
 
+  it('of Access give the rows in front of a damaged one', () => {
+    const rows = Array.from({ length: 100 }, (_, no) => ({ no }));
+    const table = {
+      getData: ({ rowOffset = 0, rowLimit = 0 } = {}) => {
+        if (rowOffset + rowLimit > 60) throw new Error('damaged');
+        return rows.slice(rowOffset, rowOffset + rowLimit);
+      },
+    };
+    const given: unknown[] = [];
+    expect(() => {
+      for (const page of pagesOf(table as never)) given.push(...page);
+    }).toThrow('damaged');
+    expect(given).toHaveLength(60);
+  });
+
   it('of dBASE give dates as ISO, and rows that are only marked as deleted', async () => {
     const { '': found } = await open('x', fixture('python-dbf.dbf'));
     expect(found?.names).toEqual(['NAME', 'SSN', 'BORN', 'PAID']);
@@ -112,6 +187,16 @@ describe('databases', () => {
   it('of dBASE that end too early keep the rows in front of the end', async () => {
     const { '': found } = await open('x', fixture('python-dbf.dbf').subarray(0, -30));
     expect(found?.rows).toHaveLength(1);
+  });
+});
+
+describe('a table of dBASE whose head was not written at the end', () => {
+  it('gives the rows that its head does not count, up to what is no row', async () => {
+    const bytes = fixture('python-dbf.dbf');
+    bytes.writeUInt32LE(1, 4);
+    const { '': found } = await open('x', bytes);
+    expect(found?.rows.map(([name]) => name)).toEqual(['Ada Exämple', 'Cleo Sample']);
+    expect((await open('x', Buffer.concat([bytes, Buffer.alloc(4096)])))['']?.rows).toHaveLength(2);
   });
 });
 

@@ -19,11 +19,23 @@ const open = async (whole: Buffer): Promise<MDBReader> => {
   }
 };
 
-const pagesOf = function* (table: Table): Iterable<readonly Record<string, unknown>[]> {
-  for (let from = 0; ; from += PAGE) {
-    const rows = table.getData({ rowOffset: from, rowLimit: PAGE }) as readonly Record<string, unknown>[];
+type Row = Record<string, unknown>;
+
+/** Rows, many at a time; where they are damaged fewer and fewer, so that those in front of the fault are given. */
+export const pagesOf = function* (table: Pick<Table, 'getData'>): Iterable<readonly Row[]> {
+  let most = PAGE;
+  for (let from = 0; ; ) {
+    let rows: readonly Row[];
+    try {
+      rows = table.getData({ rowOffset: from, rowLimit: most }) as readonly Row[];
+    } catch (cause) {
+      if (most === 1) throw cause;
+      most = Math.ceil(most / 8);
+      continue;
+    }
     yield rows;
-    if (rows.length < PAGE) return;
+    if (rows.length < most) return;
+    from += rows.length;
   }
 };
 

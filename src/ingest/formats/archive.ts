@@ -13,8 +13,11 @@ const SIGNS: readonly { readonly at: number; readonly sign: string; readonly med
 /** Bytes of an archive, which lies in memory as a whole while it is read; what is in it does not. */
 const MOST_BYTES = 1 << 30;
 
-/** Bytes of an archive without entries. Of a longer one without, the library did not find the list: it is cut off. */
-const EMPTY = 32;
+/** A 7-Zip archive without entries: a head that says so. Elsewhere without, the library did not find the list: it is cut off. */
+const isEmpty = (bytes: Bytes, head: Buffer): boolean => bytes.size === 32 && head.readBigUInt64LE(20) === 0n;
+
+/** What the library makes of letters beyond ASCII; of disc images it leaves out the whole name. */
+const UNREAD_NAME = /^$|\*/;
 
 const RAR_5 = '526172211a070100';
 const END_OF_RAR = Buffer.from('1d7756510305', 'hex');
@@ -45,8 +48,9 @@ export const archive: Reader = {
     for await (const entry of archiveEntries(bytes)) {
       n += 1;
       const member = memberOf(entry, n);
+      if (member && UNREAD_NAME.test(entry.name)) yield { found: 'problem', code: 'NAME_UNSAFE', count: 1 };
       if (member) yield { found: 'member', member };
     }
-    if ((n === 0 && bytes.size > EMPTY) || isCutRar(bytes, look.head)) throw unreadable('damaged');
+    if ((n === 0 && !isEmpty(bytes, look.head)) || isCutRar(bytes, look.head)) throw unreadable('damaged');
   },
 };

@@ -90,18 +90,23 @@ const cellIn = (row: Buffer, { type, from, length }: Field, charset: string): Ce
 /** Types whose cells only say where in a file beside it (DBT, FPT) their text stands. */
 const MEMO = /[MGPW]/;
 
+/** What a row begins with: it stands, or is marked as deleted. */
+const ROW = new Set([0x20, 0x2a]);
+
+/** Rows by the head, and behind them those that it does not count: a program that broke off did not write the count. */
 const rowsOf = function* (bytes: Bytes, { fields, rows, first, length, charset }: Layout): Iterable<readonly Cell[]> {
   const shown = fields.filter(({ type }) => !MEMO.test(type) && type !== '0');
   const most = Math.max(1, Math.floor(BLOCK / length));
-  for (let n = 0; n < rows; n += most) {
-    const count = Math.min(most, rows - n);
-    const block = bytes.read(first + n * length, count * length);
+  const there = Math.floor((bytes.size - first) / length);
+  for (let n = 0; n < there; n += most) {
+    const block = bytes.read(first + n * length, Math.min(most, there - n) * length);
     for (let at = 0; at + length <= block.length; at += length) {
+      if (n + at / length >= rows && !ROW.has(block[at] ?? 0)) return;
       const row = block.subarray(at, at + length);
       yield shown.map((field) => cellIn(row, field, charset));
     }
-    if (block.length < count * length) throw unreadable('damaged');
   }
+  if (there < rows) throw unreadable('damaged');
 };
 
 /** dBASE, FoxPro (DBF): one table. Rows that were marked as deleted are still in the file, and are read. */

@@ -1,10 +1,11 @@
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import type { Bytes } from '../bytes/bytes.ts';
 import type { Found, Reader } from '../reader.ts';
 import { unpackedBzip2 } from './packed/bzip2.ts';
 import { unpackedLz4 } from './packed/lz4.ts';
-import { unpackedThrough } from './packed/through.ts';
+import { PIECE, unpackedThrough } from './packed/through.ts';
 import { unpackedXz } from './packed/xz.ts';
+import { isZstd, unpackedZstd } from './packed/zstd.ts';
 import { isTarHead, tarMembers } from './tar.ts';
 
 /** A way in which one file is packed. */
@@ -18,8 +19,6 @@ interface Packing {
   /** The name that the packer left in the head. */
   readonly writtenName?: (head: Buffer) => string | undefined;
 }
-
-const PIECE = 1 << 18;
 
 const gzipName = (head: Buffer): string | undefined => {
   const flags = head[3] ?? 0;
@@ -63,9 +62,9 @@ const PACKINGS: readonly Packing[] = [
   {
     format: 'zstd',
     mediaType: 'application/zstd',
-    isOwn: beginsWith('28b52ffd'),
+    isOwn: isZstd,
     endings: /\.(zst|zstd)$/i,
-    unpack: (bytes) => unpackedThrough(bytes, createZstdDecompress({ chunkSize: PIECE })),
+    unpack: unpackedZstd,
   },
   {
     format: 'lz4',
@@ -78,15 +77,34 @@ const PACKINGS: readonly Packing[] = [
 
 const SHORT_TAR = /\.(tgz|tbz2?|txz|tzst)$/i;
 
+/** What the content begins with. A fault behind it is met again where the content is read. */
 const firstBlock = async (pieces: ReturnType<Packing['unpack']>): Promise<Buffer> => {
   const first: Buffer[] = [];
   let size = 0;
-  for await (const piece of pieces) {
-    first.push(piece);
-    size += piece.length;
-    if (size >= 512) break;
+  try {
+    for await (const piece of pieces) {
+      first.push(piece);
+      size += piece.length;
+      if (size >= 512) break;
+    }
+  } catch (cause) {
+    if (size === 0) throw cause;
   }
   return Buffer.concat(first).subarray(0, 512);
+};
+
+/** Pieces, and whether they broke off: then the packed file is no more whole than what lies in it. */
+const watched = (pieces: ReturnType<Packing['unpack']>) => {
+  const seen: { fault?: unknown } = {};
+  const all = async function* (): AsyncIterable<Buffer> {
+    try {
+      yield* pieces;
+    } catch (cause) {
+      seen.fault = cause;
+      throw cause;
+    }
+  };
+  return { seen, pieces: all() };
 };
 
 /** One packed file. A TAR inside counts as one container with it: its members are the archive's. */
@@ -100,7 +118,9 @@ const readerOf = ({ format, mediaType, isOwn, endings, unpack, writtenName }: Pa
     }
     const own = look.name.replace(endings, '').replace(SHORT_TAR, '');
     const name = writtenName?.(look.head) ?? (own || 'content');
-    yield { found: 'member', member: { name, kind: 'bytes', pieces: unpack(bytes) } };
+    const { seen, pieces } = watched(unpack(bytes));
+    yield { found: 'member', member: { name, kind: 'bytes', pieces } };
+    if (seen.fault) throw seen.fault;
   },
 });
 

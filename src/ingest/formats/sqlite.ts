@@ -12,6 +12,9 @@ const MOST_HELD = 1 << 30;
 /** Places in the head that say that the newest rows may stand in a file beside it. */
 const WRITE_VERSION = 18;
 
+/** Mark of columns that are computed whenever they are read: nothing of them lies in the file, and any length may come out. */
+const COMPUTED = 2;
+
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const pageSize = (head: Buffer): number => {
@@ -83,7 +86,7 @@ export const sqlite: Reader = {
     try {
       for (const { name } of database.prepare(TABLES).all() as unknown as readonly { readonly name: string }[]) {
         const info = database.prepare(`PRAGMA table_xinfo(${quoted(name)})`).all();
-        const columns = info.map((column) => String(column['name']));
+        const columns = info.filter(({ hidden }) => hidden !== COMPUTED).map((column) => String(column['name']));
         if (columns.length === 0) continue;
         const table = databaseTable(columns, () => rowsOf(database, name, columns), limits);
         yield { found: 'member', member: tableMember(name, TYPE, table, filesIn(database, name, columns)) };

@@ -2,14 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import { type Cell, type Found, isUnreadable, type Member, type TableRow, unreadable } from '../../reader.ts';
 
 const BATCH = 2048;
+/** UTF-16 units of its cells from which a batch is given on: programs keep whole files as text in a cell. */
+const BATCH_TEXT = 8 << 20;
 /** Longer values of bytes are files or pictures; shorter ones are keys. */
 const LONGEST_KEY = 32;
 
 const isPlain = (bytes: Buffer): boolean => isUtf8(bytes) && !bytes.some((byte) => byte < 9);
 
+/** The same bytes, not a copy. */
+const bytesOf = (value: Uint8Array): Buffer => Buffer.from(value.buffer, value.byteOffset, value.length);
+
 /** Whether bytes in a cell are a file of their own, which no cell shows. */
 export const isFileInCell = (value: unknown): boolean =>
-  value instanceof Uint8Array && value.length > LONGEST_KEY && !isPlain(Buffer.from(value));
+  value instanceof Uint8Array && value.length > LONGEST_KEY && !isPlain(bytesOf(value));
 
 /** A value of a database as a cell: dates as ISO dates, bytes as the text that they are, short ones as hex. */
 export const cellOf = (value: unknown): Cell => {
@@ -22,7 +27,7 @@ export const cellOf = (value: unknown): Cell => {
       .replace(/(?: 00:00:00)?\.000Z$/, '');
   }
   if (value instanceof Uint8Array) {
-    const bytes = Buffer.from(value.buffer, value.byteOffset, value.length);
+    const bytes = bytesOf(value);
     if (isPlain(bytes)) return bytes.toString('utf8');
     return bytes.length <= LONGEST_KEY ? bytes.toString('hex') : null;
   }
@@ -33,6 +38,7 @@ export const cellOf = (value: unknown): Cell => {
 const batches = function* (rows: Iterable<readonly Cell[]>, most: number): Iterable<readonly TableRow[]> {
   let batch: TableRow[] = [];
   let no = 0;
+  let text = 0;
   let fault: { readonly cause: unknown } | undefined;
   const source = rows[Symbol.iterator]();
   const next = (): readonly Cell[] | undefined => {
@@ -48,9 +54,11 @@ const batches = function* (rows: Iterable<readonly Cell[]>, most: number): Itera
     no += 1;
     const cells = all.length <= most ? all : [...all.slice(0, most - 1), all.slice(most - 1).join('\t')];
     batch.push({ no, cells });
-    if (batch.length < BATCH) continue;
+    for (const cell of cells) text += cell?.length ?? 0;
+    if (batch.length < BATCH && text < BATCH_TEXT) continue;
     yield batch;
     batch = [];
+    text = 0;
   }
   yield batch;
   if (fault) throw isUnreadable(fault.cause) ? fault.cause : unreadable('damaged', fault.cause);

@@ -11,14 +11,20 @@ const LEGACY_BLOCK = 8 << 20;
 /** Reads numbers and bytes one behind the other; what ends too early is damaged. */
 const createCursor = (bytes: Bytes) => {
   let at = 0;
-  const take = (length: number): Buffer => {
+  const upTo = (length: number): Buffer => {
     const taken = bytes.read(at, length);
+    at += taken.length;
+    return taken;
+  };
+  const take = (length: number): Buffer => {
+    const taken = upTo(length);
     if (taken.length < length) throw unreadable('damaged');
-    at += length;
     return taken;
   };
   return {
     take,
+    /** Fewer bytes where the file ends. */
+    upTo,
     number: (): number => take(4).readUInt32LE(0),
     isAtEnd: (): boolean => at >= bytes.size,
     skip: (length: number): void => {
@@ -29,8 +35,14 @@ const createCursor = (bytes: Bytes) => {
 
 type Cursor = ReturnType<typeof createCursor>;
 
+interface Block {
+  readonly bytes: Buffer;
+  /** It broke off: these are the bytes in front of the fault. */
+  readonly isCut: boolean;
+}
+
 /** One block (LZ4 block format); `before`: what came in front of it, which it may name. */
-const unpackedBlock = (packed: Buffer, before: Buffer, most: number): Buffer => {
+const unpackedBlock = (packed: Buffer, before: Buffer, most: number): Block => {
   // No sign of a block stands for more than 255 of what it unpacks to.
   const out = Buffer.allocUnsafe(before.length + Math.min(most, 255 * packed.length));
   before.copy(out);
@@ -44,11 +56,16 @@ const unpackedBlock = (packed: Buffer, before: Buffer, most: number): Buffer => 
     }
     return sum;
   };
+  const block = (isCut: boolean): Block => ({ bytes: out.subarray(before.length, to), isCut });
   while (at < packed.length) {
     const token = packed[at] ?? 0;
     at += 1;
     const words = length(token >>> 4);
-    if (at + words > packed.length || to + words > out.length) throw unreadable('damaged');
+    if (to + words > out.length) return block(true);
+    if (at + words > packed.length) {
+      to += packed.copy(out, to, at);
+      return block(true);
+    }
     packed.copy(out, to, at, at + words);
     at += words;
     to += words;
@@ -56,11 +73,24 @@ const unpackedBlock = (packed: Buffer, before: Buffer, most: number): Buffer => 
     const back = (packed[at] ?? 0) | ((packed[at + 1] ?? 0) << 8);
     at += 2;
     const copied = length(token & 15) + 4;
-    if (back === 0 || back > to || to + copied > out.length) throw unreadable('damaged');
+    if (back === 0 || back > to || to + copied > out.length) return block(true);
     for (let n = 0; n < copied; n += 1) out[to + n] = out[to + n - back] ?? 0;
     to += copied;
   }
-  return out.subarray(before.length, to);
+  return block(false);
+};
+
+/** A block of so many packed bytes; gives it, and ends where it breaks off. */
+const blockOf = function* (
+  cursor: Cursor,
+  length: number,
+  unpack: (packed: Buffer) => Block,
+): Generator<Buffer, Buffer> {
+  const packed = cursor.upTo(length);
+  const { bytes, isCut } = unpack(packed);
+  yield bytes;
+  if (isCut || packed.length < length) throw unreadable('damaged');
+  return bytes;
 };
 
 const unpackedFrame = function* (cursor: Cursor): Iterable<Buffer> {
@@ -73,11 +103,12 @@ const unpackedFrame = function* (cursor: Cursor): Iterable<Buffer> {
     const isPlain = size >>> 31 === 1;
     const length = size & 0x7fffffff;
     if (length > most) throw unreadable('damaged');
-    const packed = cursor.take(length);
-    const block = isPlain ? packed : unpackedBlock(packed, before, most);
+    const window = before;
+    const block = yield* blockOf(cursor, length, (packed) =>
+      isPlain ? { bytes: packed, isCut: false } : unpackedBlock(packed, window, most),
+    );
     if ((flags & 0x10) !== 0) cursor.skip(4);
     if (isLinked) before = Buffer.concat([before, block]).subarray(-WINDOW);
-    yield block;
   }
   if ((flags & 4) !== 0) cursor.take(4);
 };
@@ -87,7 +118,7 @@ const unpackedLegacy = function* (cursor: Cursor): Iterable<Buffer> {
   while (!cursor.isAtEnd()) {
     const size = cursor.number();
     if (size > 2 * LEGACY_BLOCK) throw unreadable('damaged');
-    yield unpackedBlock(cursor.take(size), Buffer.alloc(0), LEGACY_BLOCK);
+    yield* blockOf(cursor, size, (packed) => unpackedBlock(packed, Buffer.alloc(0), LEGACY_BLOCK));
   }
 };
 
