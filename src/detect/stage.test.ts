@@ -130,6 +130,24 @@ describe('the detect stage on tables', () => {
     ]);
   });
 
+  it('reads one telephone number from all the ways in which it is written', async () => {
+    const written = [
+      ...[
+        '(206) 555-0123',
+        '206-555-0123',
+        '206.555.0123',
+        '206 555 0123',
+        '2065550123',
+        '(206)5550123',
+        '(206)555-0123',
+      ],
+      ...['+12065550123', '12065550123', '1-206-555-0123', '+1 (206) 555-0123', '206--5550123', '(206) 555 0123'],
+    ];
+    const rows = written.map((phone, n) => [`Ada${'abcdefghijklm'[n]}`, 'Quill', phone]);
+    const { records } = await detect([{ names: ['first_name', 'last_name', 'phone'], rows }]);
+    expect(records.map(({ phone }) => phone)).toEqual(written.map(() => '+12065550123'));
+  });
+
   it('lists in a holding the elements with a filled cell and their state, sorted', async () => {
     const { records } = await detect([people]);
     expect(records.map(({ holding }) => holding)).toEqual([

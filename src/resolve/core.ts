@@ -104,7 +104,7 @@ interface Linking {
 /** Compares random pairs, by which chance agreement is known. */
 const compareRandom = async ({ engine, mentions, filled }: Linking): Promise<readonly Pattern[]> => {
   await randomPairs(engine, mentions, filled);
-  await comparePairs(engine, 'resolve_random_pair', 'resolve_random', filled);
+  await comparePairs(engine, 'resolve_random_pair', 'resolve_random', filled, { isSample: true });
   const patterns = await readPatterns(engine, 'resolve_random');
   await engine.drop('resolve_random_pair');
   await engine.drop('resolve_random');
@@ -119,7 +119,7 @@ const findWorthy = async (
 ): Promise<readonly WorthyKey[]> => {
   const tried = await samplePairs(engine, mentions, filled, broad);
   if (tried.length === 0) return [];
-  await comparePairs(engine, TRIED, 'resolve_tried_comparison', filled);
+  await comparePairs(engine, TRIED, 'resolve_tried_comparison', filled, { isSample: true });
   const patterns = await readPatterns(engine, 'resolve_tried_comparison');
   await weighPairs(engine, 'resolve_tried_comparison', { patterns, weights, into: 'resolve_tried_weighed' });
   const worthy = await worthyKeys(engine, tried, 'resolve_tried_weighed');

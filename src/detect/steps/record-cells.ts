@@ -52,9 +52,21 @@ const wholeName = (column: PlanColumn): Sql => {
 /** What may stand between the digits of a plain telephone number; to take these out costs half of looking for all that is no digit. */
 const BETWEEN_DIGITS = ['-', '(', ')', ' ', '.'];
 
-/** The ten digits at the end of a number of the North American plan. */
-const lastTen = (cell: Sql): Sql =>
-  sql`right(${BETWEEN_DIGITS.reduce((number, sign) => sql`replace(${number}, ${constant(sign)}, '')`, cell)}, 10)`;
+/** Numbers of ten digits as most tables have them, and where their area and exchange begin: cut out, they cost half of taking out all signs. */
+const USUAL_PHONES = [
+  { form: '(___) ___-____', area: 2, exchange: 7 },
+  { form: '___-___-____', area: 1, exchange: 5 },
+];
+
+/** The ten digits at the end of a plain number of the North American plan. */
+const lastTen = (cell: Sql): Sql => {
+  const usual = USUAL_PHONES.map(
+    ({ form, area, exchange }) => sql`when length(${cell}) = ${integer(form.length)} and ${cell} like ${constant(form)}
+      then concat(substr(${cell}, ${integer(area)}, 3), substr(${cell}, ${integer(exchange)}, 3), right(${cell}, 4))`,
+  );
+  const any = BETWEEN_DIGITS.reduce((number, sign) => sql`replace(${number}, ${constant(sign)}, '')`, cell);
+  return sql`case ${join(usual, ' ')} else right(${any}, 10) end`;
+};
 
 /** A title or dignity alone in a column of names is no name: it would make one person of many. */
 const TITLES_ONLY = [

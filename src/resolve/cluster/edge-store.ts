@@ -58,11 +58,12 @@ export const createEdgeStore = (mentions: number): EdgeStore => {
       for (let root = 0; root <= mentions; root++) {
         const [first, last] = [from[root] ?? 0, filled[root] ?? 0];
         if (first === last) continue;
-        const edges = Array.from({ length: last - first }, (_, n): StoredEdge => {
-          const at = first + n;
-          const words = Array.from({ length: PATTERN_WORDS }, (__, k) => cell(4 + k, at));
-          return { a: cell(0, at), b: cell(1, at), weight: cell(2, at), apart: cell(3, at) === 1, words };
-        });
+        const edges: StoredEdge[] = [];
+        for (let at = first; at < last; at++) {
+          const words: number[] = [];
+          for (let k = 0; k < PATTERN_WORDS; k++) words.push(cell(4 + k, at));
+          edges.push({ a: cell(0, at), b: cell(1, at), weight: cell(2, at), apart: cell(3, at) === 1, words });
+        }
         yield edges.sort((x, y) => x.a - y.a || x.b - y.b);
       }
     },

@@ -88,8 +88,29 @@ const chunksOf = async (engine: Engine, pairs: string): Promise<readonly Range[]
   return chunks.length === 0 ? [{ first: 0, last: 0 }] : chunks;
 };
 
+/** The mentions of a sample of pairs. */
+const SAMPLED = 'resolve_sampled_mention';
+
+const sampledMentions = (engine: Engine, pairs: string): Promise<void> =>
+  engine.run({
+    name: SAMPLED,
+    reads: [MENTION, pairs],
+    sql: sql`select * from ${ident(MENTION)} where mention_no in (select a from ${ident(pairs)} union select b from ${ident(pairs)})`,
+  });
+
+interface Comparing {
+  /** The pairs are few, however many mentions there are: theirs are looked up once, and not among everybody's for each side. */
+  readonly isSample?: boolean;
+}
+
 /** Compares the pairs of a table (a, b) field by field, chunk by chunk. */
-export const comparePairs = async (engine: Engine, pairs: string, into: string, filled: Filled): Promise<void> => {
+export const comparePairs = async (
+  engine: Engine,
+  pairs: string,
+  into: string,
+  filled: Filled,
+  { isSample = false }: Comparing = {},
+): Promise<void> => {
   const fields = filledFields(filled);
   const levels = fields.map((n) => sql`cast(${FIELDS[n]?.level ?? sql`0`} as integer) as l${integer(n)}`);
   const rarities = fields.flatMap((n) =>
@@ -98,7 +119,9 @@ export const comparePairs = async (engine: Engine, pairs: string, into: string, 
     ),
   );
   const words = wordNames.map((name, word) => sql`${wordOf(fields, word)} as ${ident(name)}`);
-  const mentions = withEmpty(MENTION, filled);
+  const from = isSample ? SAMPLED : MENTION;
+  if (isSample) await sampledMentions(engine, pairs);
+  const mentions = withEmpty(from, filled);
   const parts: string[] = [];
   for (const { first, last } of await chunksOf(engine, pairs)) {
     const part = `${into}_${parts.length}`;
@@ -110,12 +133,13 @@ export const comparePairs = async (engine: Engine, pairs: string, into: string, 
       left join ${ident(NICKNAME)} k on k.a = a.given and k.b = b.given cross join ${ident(RARE)} rare`;
     await engine.run({
       name: part,
-      reads: [pairs, MENTION, NICKNAME, RARE],
+      reads: [pairs, from, NICKNAME, RARE],
       sql: sql`select a, b, ${join(words, ', ')}, ${raritySum(fields, false)} as rarity, ${raritySum(fields, true)} as place_rarity
         from (${compared}) compared`,
     });
     parts.push(part);
   }
+  if (isSample) await engine.drop(SAMPLED);
   await joinComparisons(engine, parts, into);
   for (const name of parts) await engine.drop(name);
 };
