@@ -2,17 +2,10 @@ import type { Span } from '../spans/span.ts';
 import { areAlike, type Gender, genderBefore, genderOf } from './gender.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
 import { contradicts, ownValues } from './own-row.ts';
-import { fits, type Parts, partsOf, shortened, withPart } from './same-name.ts';
+import { fits, type KnownName, type Parts, partsOf, shortened, withPart } from './same-name.ts';
 
 /** A person whom a text names, with every place where it does. */
-export interface NamedPerson {
-  /** Folded given and family names as they are known so far. */
-  given: string;
-  middle: string;
-  family: string;
-  generation: string;
-  /** By which name they are called between quotation marks: 'Kenneth "Kip" Pohl'. */
-  nick: string;
+export interface NamedPerson extends KnownName {
   /** As titles and relations say. */
   gender: Gender;
   /** What the rows and blocks that name the person say, by element, of what everybody has one of. */

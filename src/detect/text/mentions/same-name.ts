@@ -4,7 +4,16 @@ import { type NameOrder, splitFullName } from '../../columns/cells/split-name.ts
 import { givenGroups } from '../../words/data-files.ts';
 import { areAlike, genderOf } from './gender.ts';
 import type { NamePart } from './name-part.ts';
-import type { NamedPerson } from './people.ts';
+
+/** The name of a person, folded, as it is known so far. */
+export interface KnownName {
+  given: string;
+  middle: string;
+  family: string;
+  generation: string;
+  /** By which name they are called between quotation marks: 'Kenneth "Kip" Pohl'. */
+  nick: string;
+}
 
 const fold = (word: string | null): string => foldWords(word ?? '').replaceAll(' ', '');
 
@@ -21,6 +30,7 @@ export interface Parts {
   readonly words: number;
 }
 
+/** A name between quotation marks or brackets within a whole one. */
 const QUOTED = /\p{L}\s["“'‘(](\p{L}{2,20})["”'’)]\s\p{L}/u;
 
 export const partsOf = (value: string, order: NameOrder = 'given'): Parts => {
@@ -63,7 +73,7 @@ const isHalf = (whole: string, half: string): boolean =>
   half.length >= LEAST_HALF && whole.length > half.length && (whole.startsWith(half) || whole.endsWith(half));
 
 /** Whether a whole name is of a person named before. */
-const fitsWhole = (person: NamedPerson, { given, middle, family, generation }: Parts, loosely: boolean): boolean => {
+const fitsWhole = (person: KnownName, { given, middle, family, generation }: Parts, loosely: boolean): boolean => {
   if (generation !== person.generation && generation !== '' && person.given !== '' && person.family !== '')
     return false;
   if (person.family === family)
@@ -84,7 +94,7 @@ const fitsWhole = (person: NamedPerson, { given, middle, family, generation }: P
 };
 
 /** Whether a name can be of a person named before: the same words, an initial, or one of the two words alone. */
-export const fits = (person: NamedPerson, parts: Parts, loosely: boolean): boolean => {
+export const fits = (person: KnownName, parts: Parts, loosely: boolean): boolean => {
   const { given, family, words } = parts;
   if (words === 2) return family !== '' && fitsWhole(person, parts, loosely);
   const only = family || given;
@@ -114,17 +124,17 @@ const isInitialOf = (a: string, b: string): boolean =>
   (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
 
 /** Whether a whole name is another's with the family name as an initial, or with the given name cut short. */
-const isWholeCut = (person: NamedPerson, { given, family }: Parts): boolean => {
+const isWholeCut = (person: KnownName, { given, family }: Parts): boolean => {
   if (given.length < 2 || person.given.length < 2 || person.family === '') return false;
   if (given === person.given) return family !== person.family && isInitialOf(family, person.family);
   return family === person.family && (isCutFrom(person.given, given) || isCutFrom(given, person.given));
 };
 
 /** "Chey" is the one Cheyenne of a text, "Jodie K" the one Jodie whose family name begins with K. */
-export const shortened = (near: readonly NamedPerson[], parts: Parts): NamedPerson | undefined => {
+export const shortened = <Known extends KnownName>(near: readonly Known[], parts: Parts): Known | undefined => {
   const { given, family, words, generation } = parts;
   const only = given || family;
-  const isCut = (person: NamedPerson): boolean =>
+  const isCut = (person: KnownName): boolean =>
     words === 2
       ? (generation === '' || generation === person.generation) && isWholeCut(person, parts)
       : only.length >= LEAST_LETTERS &&
