@@ -1,18 +1,11 @@
-import { foldWords } from '../../columns/cells/fold.ts';
-import { type NameOrder, splitFullName } from '../../columns/cells/split-name.ts';
-import { givenGroups } from '../../words/data-files.ts';
 import type { Span } from '../spans/span.ts';
 import { areAlike, type Gender, genderBefore, genderOf } from './gender.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
 import { contradicts, ownValues } from './own-row.ts';
+import { fits, type KnownName, type Parts, partsOf, shortened, withPart } from './same-name.ts';
 
 /** A person whom a text names, with every place where it does. */
-export interface NamedPerson {
-  /** Folded given and family names as they are known so far. */
-  given: string;
-  middle: string;
-  family: string;
-  generation: string;
+export interface NamedPerson extends KnownName {
   /** As titles and relations say. */
   gender: Gender;
   /** What the rows and blocks that name the person say, by element, of what everybody has one of. */
@@ -22,81 +15,6 @@ export interface NamedPerson {
   /** Places in the list of spans. */
   readonly names: number[];
 }
-
-const fold = (word: string | null): string => foldWords(word ?? '').replaceAll(' ', '');
-
-interface Parts {
-  readonly given: string;
-  /** The word in front of the last: where people have two family names, the first of them. */
-  readonly middle: string;
-  readonly family: string;
-  /** "jr", "iii". */
-  readonly generation: string;
-  readonly words: number;
-}
-
-const partsOf = (value: string, order: NameOrder = 'given'): Parts => {
-  const { given, middle, family, suffix } = splitFullName(value.replace(/\s+/g, ' '), order);
-  return {
-    given: fold(given),
-    middle: fold(middle?.split(' ').at(-1) ?? null),
-    family: fold(family),
-    generation: fold(suffix),
-    words: Number(given !== null) + Number(family !== null),
-  };
-};
-
-/** A single word is the part that its key says. */
-const withPart = (parts: Parts, part: NamePart | undefined): Parts => {
-  if (part === undefined || parts.words !== 1) return parts;
-  const only = parts.given || parts.family;
-  return part === 'given' ? { ...parts, given: only, family: '' } : { ...parts, given: '', family: only };
-};
-
-const sameGiven = (a: string, b: string): boolean =>
-  a === '' || b === '' || a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
-
-/** "Dom" is short for "Dominic", "Peg" for "Margaret". */
-const isShortFor = (a: string, b: string): boolean => {
-  if (a === '' || b === '' || a === b) return a === b;
-  const [groups, others] = [givenGroups().get(a), givenGroups().get(b)];
-  return groups?.some((group) => others?.includes(group)) ?? false;
-};
-
-/** Letters of half of a double family name. */
-const LEAST_HALF = 4;
-
-/** "Quintanilla" is of "Quintanilla Baeza", "Diaz" of "Ashworth-Diaz": one of two family names. */
-const isHalf = (whole: string, half: string): boolean =>
-  half.length >= LEAST_HALF && whole.length > half.length && (whole.startsWith(half) || whole.endsWith(half));
-
-/** Whether a whole name is of a person named before. */
-const fitsWhole = (person: NamedPerson, { given, middle, family, generation }: Parts, loosely: boolean): boolean => {
-  if (generation !== person.generation && generation !== '' && person.given !== '' && person.family !== '')
-    return false;
-  if (person.family === family) return sameGiven(person.given, given) || (loosely && isShortFor(person.given, given));
-  if (!loosely) return false;
-  // "Paloma", and later "Paloma Oduber".
-  if (person.given === '' || person.family === '') {
-    const only = person.given || person.family;
-    return only === given || isShortFor(only, given);
-  }
-  if (!sameGiven(person.given, given)) return false;
-  const isOneOfTwo = person.middle === family || (middle !== '' && middle === person.family);
-  return (isOneOfTwo && family.length >= LEAST_HALF) || isHalf(person.family, family) || isHalf(family, person.family);
-};
-
-/** Whether a name can be of a person named before: the same words, an initial, or one of the two words alone. */
-const fits = (person: NamedPerson, parts: Parts, loosely: boolean): boolean => {
-  const { given, family, words } = parts;
-  if (words === 2) return family !== '' && fitsWhole(person, parts, loosely);
-  const only = family || given;
-  if (only === '' || (parts.generation !== '' && parts.generation !== person.generation)) return false;
-  if (person.family === only || person.given === only) return true;
-  if (!loosely) return false;
-  // Half of a double name, where nobody has the whole of it.
-  return isShortFor(person.given, only) || person.middle === only || isHalf(person.family, only);
-};
 
 /** How far back a single word is still taken for somebody who was named whole, in UTF-16 units. */
 const REACH = 20_000;
@@ -146,10 +64,16 @@ const otherPart = (
 };
 
 /** Takes over what a further naming tells of a person's name. */
-const complete = (person: NamedPerson, { given, middle, family, generation, words }: Parts, told: boolean): void => {
+const complete = (
+  person: NamedPerson,
+  { given, middle, family, generation, nick, words }: Parts,
+  told: boolean,
+): void => {
+  person.nick ||= nick;
   const isWhole = person.given !== '' && person.family !== '';
   if (words === 2 && !isWhole) Object.assign(person, { given, middle, family, generation });
-  else if (words === 2 && person.given.length < given.length) person.given = given;
+  else if (words === 2 && person.family.length === 1 && family.startsWith(person.family)) person.family = family;
+  else if (words === 2 && family !== person.given && person.given.length < given.length) person.given = given;
   if (told && person.family === '') person.family = family;
   if (told && person.given === '') person.given = given;
 };
@@ -171,17 +95,6 @@ const fitting = (
     if (found.length > 0) return alike ?? found[0];
   }
   return shortened(near, parts);
-};
-
-/** Letters that a name is cut to at least. */
-const LEAST_LETTERS = 3;
-
-/** "Chey" is the one Cheyenne of a text. */
-const shortened = (near: readonly NamedPerson[], { given, family, words }: Parts): NamedPerson | undefined => {
-  const only = given || family;
-  if (words !== 1 || only.length < LEAST_LETTERS) return undefined;
-  const found = near.filter((person) => person.given.length > only.length && person.given.startsWith(only));
-  return found.length === 1 && areAlike(genderOf(only), genderOf(found[0]?.given ?? '')) ? found[0] : undefined;
 };
 
 /**
@@ -231,6 +144,7 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
       middle: parts.middle,
       family: parts.family,
       generation: parts.generation,
+      nick: parts.nick,
       gender,
       own: new Map(),
       calledAlone: false,

@@ -131,6 +131,44 @@ describe('a value belongs to', () => {
     const text = "Customer: Mary Johnson\nMy roommate's phone is 202-555-0147";
     expect(ownerOf(text, '202-555-0147')).toBeUndefined();
   });
+  it.each([
+    [
+      'the family name in front',
+      'Mathieson Judy paid.\n\nThe card of Judy Mathieson: 202-555-0147',
+      ['Mathieson Judy', 'Judy Mathieson'],
+    ],
+    [
+      'the family name as an initial',
+      'From: Jodie Karamanlis\n\nThanks,\nJodie K\n202-555-0147',
+      ['Jodie Karamanlis', 'Jodie K'],
+    ],
+    [
+      'two given names',
+      'Beth Ann Kucera called. I told Beth Ann to come by: 202-555-0147',
+      ['Beth Ann Kucera', 'Beth Ann'],
+    ],
+    [
+      'the name between quotation marks',
+      'Kenneth "Kip" Pohl starts Monday. Please welcome Kip: 202-555-0147',
+      ['Kenneth "Kip" Pohl', 'Kip'],
+    ],
+    [
+      'the given name cut short',
+      'Marvin Helgeson is chair. Minutes: Marv Helgeson, 202-555-0147',
+      ['Marvin Helgeson', 'Marv Helgeson'],
+    ],
+  ])('one person who is called by %s', (_name, text, names) => {
+    expect(ownerOf(text, '202-555-0147')).toEqual(names);
+  });
+
+  it.each([
+    ['an initial fits two', 'Emma Reyes and Emma Rossi are in 2B.\nEmma R: 202-555-0147', ['Emma R']],
+    ['a common name is the end of another', 'Joanna Reed has two children.\nAnna: 202-555-0147', ['Anna']],
+    ['one is a man and the other a woman', 'Daniel Hill called.\nDanielle Hill: 202-555-0147', ['Danielle Hill']],
+  ])('two people where %s', (_name, text, names) => {
+    expect(ownerOf(text, '202-555-0147')).toEqual(names);
+  });
+
   it('one person whose name is written short elsewhere', () => {
     const text = 'Margaret Johnson called.\nWe spoke of the claim.\nPeggy Johnson: 202-555-0147';
     expect(ownerOf(text, '202-555-0147')).toEqual(['Margaret Johnson', 'Peggy Johnson']);
