@@ -44,6 +44,29 @@ describe('numbers that their check digits tell', () => {
   });
 });
 
+describe('numbers written as one that was told', () => {
+  it.each([
+    [
+      'medical_record_number',
+      'Patient Wren Hill, MRN 0071843. Her brother Silas is the next one up: 0071844.',
+      ['0071843', '0071844'],
+    ],
+    [
+      'account_number',
+      'Customer Ann Lee, water account 03-0118-00. Her payment landed on 03-0181-00, which is Leo Bies.',
+      ['03-0118-00', '03-0181-00'],
+    ],
+    ['account_number', 'Customer Ann Lee, water account 03-0118-00. She moved in on 03-01-2018.', ['03-0118-00']],
+    [
+      'medical_record_number',
+      'Patient Wren Hill, MRN 0071843. Her brother Silas paid by the slip 8830417.',
+      ['0071843'],
+    ],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
 describe('numbers told by the name of a bank, an insurer or a plan', () => {
   it.each([
     ['financial_account', 'Pay for Tomas Ruiz stays as before at the Chase ending 0917.', ['0917']],
