@@ -43,3 +43,41 @@ describe('numbers that their check digits tell', () => {
     expect(foundIn("My own TFN changed nothing, it's still 876 543 210.", 'tax_id')).toEqual(['876 543 210']);
   });
 });
+
+describe('numbers written as one that was told', () => {
+  it.each([
+    [
+      'medical_record_number',
+      'Patient Wren Hill, MRN 0071843. Her brother Silas is the next one up: 0071844.',
+      ['0071843', '0071844'],
+    ],
+    [
+      'account_number',
+      'Customer Ann Lee, water account 03-0118-00. Her payment landed on 03-0181-00, which is Leo Bies.',
+      ['03-0118-00', '03-0181-00'],
+    ],
+    ['account_number', 'Customer Ann Lee, water account 03-0118-00. She moved in on 03-01-2018.', ['03-0118-00']],
+    [
+      'medical_record_number',
+      'Patient Wren Hill, MRN 0071843. Her brother Silas paid by the slip 8830417.',
+      ['0071843'],
+    ],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
+describe('numbers told by the name of a bank, an insurer or a plan', () => {
+  it.each([
+    ['financial_account', 'Pay for Tomas Ruiz stays as before at the Chase ending 0917.', ['0917']],
+    ['financial_account', 'Ann Lee has reserves of $4,000 in Ally ending 8820.', ['8820']],
+    ['payment_card', 'Mr. Tran, your CareCredit ending in 0418 was charged $212.40.', ['0418']],
+    ['health_insurance_id', 'Dear Mr Tully, Bupa pays the gap, membership 44718827.', ['44718827']],
+    ['health_insurance_id', 'Paciente: Ana Ruiz\nEPS: Rímac, póliza RS-0044718, titular su esposo', ['RS-0044718']],
+    ['health_insurance_id', "Mike: mom's medicare supplement is mutual of omaha 447188-27", ['447188-27']],
+    ['account_number', 'Mike is a member of the club; his life cover is with mutual of omaha 447188-27', ['447188-27']],
+    ['account_number', 'Other driver Scott Hill, State Farm 184 4471-C03-26, DL Ohio TG441882.', ['184 4471-C03-26']],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});

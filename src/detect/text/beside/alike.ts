@@ -31,11 +31,27 @@ const OF_THINGS: ReadonlySet<ElementId> = new Set<ElementId>(['ticket_number', '
 /** Signs that join the parts of a number. */
 const OWN = /[A-Z0-9]{1,16}(?:[-/.][A-Z0-9]{1,14}){0,5}/y;
 
-/** A form that hardly anything else has: letters among digits enough. */
-const isOwnForm = (value: string): boolean =>
-  value.length >= 7 && /[A-Z]/.test(value) && value.replace(/\D/g, '').length >= 5;
+const LEAST_SIGNS = 7;
 
-const formOf = (value: string): string => value.replace(/\d/g, '9').replace(/[A-Z]/g, 'A');
+/** Digits in three groups or more, which no day, telephone or Social Security number is: "03-0118-00". */
+const JOINED = /^(?!\d\d?-\d\d?-\d|\d{4}-\d\d-\d\d$|\d{3}-\d{3}-\d{4}$|\d{3}-\d\d-\d{4}$)\d{2,6}(?:-\d{2,6}){2,3}$/;
+const DIGITS = /^\d+$/;
+
+/** How surely a number of digits was told whose form tells others. */
+const SURE = 0.8;
+
+/** A form that hardly anything else has: letters among digits enough, or digits in groups; digits alone by what they begin with. */
+const isOwnForm = (value: string, { element, confidence }: Span): boolean => {
+  if (value.length < LEAST_SIGNS) return false;
+  if (/[A-Z]/.test(value)) return value.replace(/\D/g, '').length >= 5;
+  return confidence >= SURE && !OF_THINGS.has(element) && (DIGITS.test(value) || JOINED.test(value));
+};
+
+/** The form of a number; of digits alone the first half stays: an office counts on, "0071843" and "0071844". */
+const formOf = (value: string): string => {
+  const kept = DIGITS.test(value) ? Math.ceil(value.length / 2) : 0;
+  return value.slice(0, kept) + value.slice(kept).replace(/\d/g, '9').replace(/[A-Z]/g, 'A');
+};
 
 const ownAt = (text: string, at: number): string => {
   OWN.lastIndex = at;
@@ -49,7 +65,7 @@ const formsOf = (text: string, spans: readonly Span[]): ReadonlyMap<string, Span
   for (const span of spans) {
     if (span.state !== 'clear') continue;
     const value = text.slice(span.start, span.end);
-    if (!isOwnForm(value) || ownAt(text, span.start) !== value) continue;
+    if (!isOwnForm(value, span) || ownAt(text, span.start) !== value) continue;
     const form = formOf(value);
     const known = forms.get(form);
     if (known ? known.element !== span.element : !GIVEN.has(span.element)) unsure.add(form);
@@ -87,7 +103,7 @@ export const findAlike = (page: Page, spans: readonly Span[], nouns: Nouns): voi
     if (held[token] === 1) continue;
     const start = tokens.start[runFrom(tokens, token)] ?? 0;
     const value = ownAt(text, start);
-    const known = value.length < 7 ? undefined : forms.get(formOf(value));
+    const known = value.length < LEAST_SIGNS ? undefined : forms.get(formOf(value));
     if (!known || !isWhole(text, start, start + value.length)) continue;
     // "Ticket" and "order" are nouns of things themselves.
     if (
