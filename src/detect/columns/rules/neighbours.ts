@@ -32,6 +32,7 @@ import {
   namesOfParties,
   namesOfPeople,
   namesOfThings,
+  onlyNames,
   parents,
   shortForms,
   shortNotes,
@@ -303,6 +304,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       context,
       nameAtBirth,
       namesOfParties,
+      onlyNames,
     ],
   ]) {
     candidates.forEach((candidate, n) => {
