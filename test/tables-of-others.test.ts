@@ -80,6 +80,10 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
     ...['customers_export.csv', 'CLARITY_PATIENT.csv', 'adt_a01_flat.csv', 'patient.ndjson', 'dmv_extract.dat'],
     ...['anagrafica_assistiti.csv', 'products_export.csv', 'quakes.csv'],
   ],
+  thirteenth: [
+    ...['derechohabientes.csv', 'hospedes_fnrh.csv', 'pflegebeduerftige.csv', 'clienten_thuiszorg.csv'],
+    ...['gaipja.csv', 'swiadczeniobiorcy.csv', 'assistiti_mmg.csv'],
+  ],
 };
 
 const truthOf = (lot: string, file: string): TableTruth => {

@@ -63,4 +63,25 @@ describe('a table with another person in each row', () => {
     const counted = { Student: child, 'Parent/Carer 1': parent, 'Mob 1': phones };
     expect(roles(counted)).toEqual(['full_name 1', 'full_name 2', 'phone 2']);
   });
+
+  it('names the people of a row by a column of names, whatever the word above it, where no other column does', () => {
+    const born = ['1961-04-12', '1974-09-30', '1988-01-05', '1990-11-23'];
+    const named = ['Halina Mazur', 'Krzysztof Zając', 'Jadwiga Górski', 'Maria Kowalska'];
+    expect(roles({ Kwalifikant: named, Geboren: born, Mobiel: phones })[0]).toBe('full_name 1');
+  });
+
+  it('takes no column of clinics or illnesses for names of the people of a row', () => {
+    const born = ['1961-04-12', '1974-09-30', '1988-01-05', '1990-11-23'];
+    const clinics = ['Clínica San Rafael', 'Hospital Santa María', 'Clínica San José', 'Hospital San Juan'];
+    const illnesses = ['Diabetes Mellitus', 'Asma Bronquial', 'Artritis Reumatoide', 'Hipertensión Arterial'];
+    for (const cells of [clinics, illnesses])
+      expect(roles({ Kwalifikant: cells, Geboren: born, Mobiel: phones }).join()).not.toContain('full_name');
+  });
+
+  it.each(['HOSPEDE', 'Nombre_Derechohabiente', 'Świadczeniobiorca', '가입자명', '투숙객'])(
+    'reads %s as a word for the person of the row',
+    (header) => {
+      expect(readHeader(header).scores.has('full_name')).toBe(true);
+    },
+  );
 });

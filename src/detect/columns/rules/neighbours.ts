@@ -33,6 +33,7 @@ import {
   namesOfParties,
   namesOfPeople,
   namesOfThings,
+  onlyNames,
   parents,
   shortForms,
   shortNotes,
@@ -305,6 +306,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       context,
       nameAtBirth,
       namesOfParties,
+      onlyNames,
     ],
   ]) {
     candidates.forEach((candidate, n) => {

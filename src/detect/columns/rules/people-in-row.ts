@@ -215,6 +215,16 @@ const isNameForm = (cell: string): boolean =>
     cell,
   );
 
+/** Nearly all cells are written as names, most of them another, and few are a company, a town, a street or a job. */
+const areWrittenAsNames = ({ cells, profile }: Candidate): boolean => {
+  const clear = cells.flatMap((cell) => (cell?.trim() ? [cell.trim()] : []));
+  const isWritten = clear.filter(isNameForm).length >= 0.85 * clear.length && profile.distinct >= 0.6 * profile.filled;
+  const isElse = (['organization', 'city_name', 'street', 'occupation'] as const).some(
+    (test) => profile.share(test) >= 0.3,
+  );
+  return isWritten && !isElse;
+};
+
 /**
  * A column whose header says only whose it is ("Ouder/verzorger 1", "Osoba upoważniona"), with other words or none, and whose cells
  * are written as names: no list has the names of all countries.
@@ -224,13 +234,25 @@ export const namesOfParties: Rule = (candidate, all) => {
   const { group } = header;
   if (group === undefined || group === 'holder' || holds(candidate, 'full_name') || profile.filled < 3) return;
   if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
-  const clear = candidate.cells.flatMap((cell) => (cell?.trim() ? [cell.trim()] : []));
-  const isWritten = clear.filter(isNameForm).length >= 0.85 * clear.length && profile.distinct >= 0.6 * profile.filled;
-  const isElse = (['organization', 'city_name', 'street', 'occupation'] as const).some(
-    (test) => profile.share(test) >= 0.3,
-  );
-  if (isWritten && !isElse && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
+  if (areWrittenAsNames(candidate) && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
     raise(candidate, 'full_name', 16, 'its header says whose it is, and its cells are written as names');
+};
+
+/** What only a person has: a row with one of these is about somebody. */
+const OF_ONE_PERSON: readonly ColumnRole[] = ['date_of_birth', 'ssn', 'other_government_id', 'health_insurance_id'];
+
+/**
+ * A column under a word that no list has ("Kwalifikant"), whose cells are written as names and some of them known as such, where the
+ * row is a person's and no other column names anybody: without it the people of the table would have no name.
+ */
+export const onlyNames: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (holds(candidate, ...NAMES) || profile.filled < 3 || profile.share('full_name') < 0.25) return;
+  if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
+  const others = all.filter((other) => other !== candidate);
+  if (others.some((other) => holds(other, ...NAMES)) || !others.some((other) => holds(other, ...OF_ONE_PERSON))) return;
+  if (areWrittenAsNames(candidate))
+    raise(candidate, 'full_name', 16, 'its cells are written as names, and no other column says who the row is about');
 };
 
 /** "Name at birth" beside given names, where the row has no other family name, is the name that somebody goes by. */
