@@ -12,6 +12,7 @@ describe('what words say of somebody', () => {
     ['He was baptised Roman Catholic, that is on the certificate she sent.', 'Roman Catholic'],
     ['my dad was a baptist preacher and my mom sang', 'baptist'],
     ['Patient: Ana Lee   DOB 1/2/1980   Religion Orthodox   Her meds: none', 'Orthodox'],
+    ['He is Catholic and his wife is Reformed, so she can only watch.', 'Reformed'],
     ['Her dad drinks. Raised Catholic, no longer practising.', 'Catholic'],
     ['his brother says hes super pentecostal, and his dad lost it', 'pentecostal'],
   ])('finds a faith: %s', (text, value) => {
