@@ -277,6 +277,7 @@ export const textSectors = once(() => closedLists('text-sectors.yaml', SECTORS))
 
 const TOLD_OF_PEOPLE = [
   'faith',
+  'as_name',
   'group',
   'colour',
   'union',

@@ -1,8 +1,8 @@
 import { isCapital } from '../names/look.ts';
 import { saysOfSomebody } from '../terms/said-of.ts';
-import { wordSet } from '../tokens/characters.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
 import { entryOf, familyRank, givenRank } from '../tokens/lexicon.ts';
-import { COMMA, DOT, QUESTION, SLASH } from '../tokens/signs.ts';
+import { COMMA, DOT, QUESTION, SEMICOLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { toldSet } from './told-words.ts';
 
@@ -17,6 +17,8 @@ const HAS = wordSet('has have had ve not also always still both');
 const AND = wordSet('and or y e et und');
 const SHORT = wordSet('s m re');
 const AMPERSAND = 38;
+const IN = hashOf('in');
+const ENDS: ReadonlySet<number> = new Set([DOT, SEMICOLON]);
 
 /** Whether a word stands by itself: what it describes does not follow ("Catholic school", "black ice"), and nobody asks. */
 export const isByItself = ({ kind, hash, gap, count }: Tokens, to: number): boolean => {
@@ -75,13 +77,21 @@ const isAdded = (tokens: Tokens, joint: number): boolean => {
   return false;
 };
 
+/** "Raised Catholic, no longer practising.": whether a note leaves out who became so, at the begin of a sentence. */
+const isNoted = ({ kind, hash, gap }: Tokens, at: number): boolean =>
+  (gap[at] ?? 0) >= GAP.newline || (at > 0 && kind[at - 1] === KIND.mark && ENDS.has(hash[at - 1] ?? 0));
+
+/** "Raised in Dakota": whether what follows is a place, and no people that somebody is of. */
+export const isWhere = ({ hash, kind }: Tokens, from: number): boolean =>
+  from > 0 && kind[from - 1] !== KIND.mark && hash[from - 1] === IN;
+
 /** Whether words say of somebody that they are what begins at a token: "is a devout", "was raised", "is diabetic and". */
 export const isPredicate = (tokens: Tokens, from: number): boolean => {
   const { hash, gap } = tokens;
   const at = beforeBetween(tokens, from);
   if (at < 0 || (gap[at + 1] ?? 0) > GAP.newline) return false;
   if (BEING.has(hash[at] ?? 0)) return hasSubject(tokens, at);
-  if (BECOMING.has(hash[at] ?? 0)) return saysOfSomebody(tokens, at) || isName(tokens, at - 1);
+  if (BECOMING.has(hash[at] ?? 0)) return saysOfSomebody(tokens, at) || isName(tokens, at - 1) || isNoted(tokens, at);
   return isJoint(tokens, at) && isAdded(tokens, at);
 };
 

@@ -10,6 +10,7 @@ export const TOLD = {
   unionist: 16,
   offence: 32,
   penalty: 512,
+  asName: 1024,
   faithLabel: 64,
   groupLabel: 128,
   unionLabel: 256,
@@ -17,6 +18,7 @@ export const TOLD = {
 
 const LISTS: readonly (readonly [ToldOfPeople, number])[] = [
   ['faith', TOLD.faith],
+  ['as_name', TOLD.asName],
   ['group', TOLD.group],
   ['colour', TOLD.colour],
   ['union', TOLD.union],

@@ -12,6 +12,9 @@ describe('what words say of somebody', () => {
     ['He was baptised Roman Catholic, that is on the certificate she sent.', 'Roman Catholic'],
     ['my dad was a baptist preacher and my mom sang', 'baptist'],
     ['Patient: Ana Lee   DOB 1/2/1980   Religion Orthodox   Her meds: none', 'Orthodox'],
+    ['He is Catholic and his wife is Reformed, so she can only watch.', 'Reformed'],
+    ['Her dad drinks. Raised Catholic, no longer practising.', 'Catholic'],
+    ['his brother says hes super pentecostal, and his dad lost it', 'pentecostal'],
   ])('finds a faith: %s', (text, value) => {
     expect(told(text, 'religion')).toContain(value);
   });
@@ -22,6 +25,7 @@ describe('what words say of somebody', () => {
     'She is not Catholic, he said to his wife.',
     'Her form asks: [ ] Muslim  [ ] Jewish',
     'Faiths of her patients: Catholic, Protestant, Jewish.',
+    'She was reformed by prison, and the office was reformed, he said.',
   ])('leaves what is said of nobody: %s', (text) => {
     expect(told(text, 'religion')).toEqual([]);
   });
@@ -30,6 +34,11 @@ describe('what words say of somebody', () => {
     expect(told('Ethnicity on her home survey: Hispanic; she gets speech therapy', 'race_or_ethnicity')).toEqual([
       'Hispanic',
     ]);
+  });
+
+  it('takes the place where somebody was raised for no people', () => {
+    expect(told('He was raised in Dakota. Her mother lives there.', 'race_or_ethnicity')).toEqual([]);
+    expect(told('He was raised Dakota. Her mother lives there.', 'race_or_ethnicity')).toEqual(['Dakota']);
   });
 
   it('asks a word behind a colour for nothing that it colours', () => {
@@ -69,6 +78,9 @@ describe('what words say of somebody', () => {
   it.each([
     ['He did 90 days for petty theft, her lawyer said.', 'petty theft'],
     ['My brother served two years in Ohio on burglary, she told him.', 'burglary'],
+    ['He is on probation for 2nd degree burglary, her lawyer said.', '2nd degree burglary'],
+    ['Her son was arrested for operating while intoxicated.', 'operating while intoxicated'],
+    ['She was charged with health care fraud and two of money laundering, he said.', 'money laundering'],
   ])('takes one for which somebody sat: %s', (text, value) => {
     expect(told(text, 'criminal_record').join(' ')).toContain(value);
   });

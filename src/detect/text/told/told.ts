@@ -8,7 +8,7 @@ import { isDenied } from '../terms/denied.ts';
 import type { FoundTerm } from '../terms/found-term.ts';
 import { fieldValue } from './fields.ts';
 import { offencesOf, penaltiesOf, type Stretch } from './offences.ts';
-import { isBesideSex, isByItself, isFragment, isPredicate } from './said.ts';
+import { isBesideSex, isByItself, isFragment, isPredicate, isWhere } from './said.ts';
 import { TOLD } from './told-words.ts';
 import { unionOf } from './unions.ts';
 
@@ -27,7 +27,8 @@ const TELLING: Readonly<Partial<Record<ElementId, Telling>>> = {
 
 /** Whether a word says of somebody what they are: in a sentence, or alone between signs. */
 const isSaid = ({ tokens, told }: Page, n: number, { from, to, term }: FoundTerm): boolean => {
-  if (isDenied(tokens, from, to)) return false;
+  if (isDenied(tokens, from, to) || ((term & TOLD.group) !== 0 && isWhere(tokens, from))) return false;
+  if ((term & TOLD.asName) !== 0 && !isCapital(tokens.kind[from] ?? 0)) return false;
   if (isPredicate(tokens, from)) return isByItself(tokens, to);
   if (!isCapital(tokens.kind[from] ?? 0) || (term & TOLD.unionist) !== 0 || !isFragment(tokens, from, to)) return false;
   // "Catholic, Protestant, Jewish": a list to choose from.
