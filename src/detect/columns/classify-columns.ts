@@ -22,6 +22,7 @@ import { withoutSharedPrefix } from './headers/shared-prefix.ts';
 import { withHeadersInPlace } from './headers/shifted-headers.ts';
 import { type TableTitle, withTitle } from './headers/table-title.ts';
 import { withOneTitled } from './headers/titled.ts';
+import { keepersOfDocuments } from './keepers.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { otherPeople } from './other-people.ts';
 import { peopleAmongCompanies } from './people-among-companies.ts';
@@ -313,7 +314,7 @@ const classifyTogether = (
   const named = described.map((column, n) => ({ ...column, group: others.get(n) ?? column.group }));
   const parties = new Map([...partiesByStart(named), ...others]);
   const grouped = described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group }));
-  for (const [n, group] of detailsBehind(grouped)) parties.set(n, group);
+  for (const [n, group] of [...detailsBehind(grouped), ...keepersOfDocuments(described)]) parties.set(n, group);
   const mentions = assignMentions(described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group })));
   const next = Math.min(MOST_MENTIONS, Math.max(0, ...mentions) + 1);
   return overrule(

@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { KEEPER } from './keepers.ts';
 
 interface Described {
   readonly group: string | undefined;
@@ -97,8 +98,9 @@ export const assignMentions = (described: readonly Described[]): readonly number
   const hasHolder = columns.some((column) => personOf(column) === ':1' && NAMES.includes(column.role));
   const hasPeople = (key: string) => columns.some((column) => personOf(column) === key && NAMES.includes(column.role));
   const order = [...new Set(columns.map(personOf).filter((key) => key !== ':1'))];
-  // Where no column names a holder, the first named person of the row is who it is about (a child beside its guardian).
-  const only = hasHolder ? undefined : order.find(hasPeople);
+  // Where no column names a holder, the first named person of the row is who it is about (a child beside its guardian), unless
+  // all that they did is keep the document.
+  const only = hasHolder ? undefined : order.find((key) => key !== `${KEEPER}:1` && hasPeople(key));
   const others = order.filter((key) => key !== only);
   return columns.map((column) => {
     const key = personOf(column);

@@ -47,6 +47,14 @@ describe('another person of a row', () => {
     expect(mentionsOf({ 'Def First': given, 'Def Last': family, 'Vic Name': whole(other) })).toEqual([1, 1, 2]);
   });
 
+  it('is who only kept the document that the row is about; at a bank a custodian alone is whom it names', () => {
+    const ssn = family.map((_, n) => `219-09-999${n}`);
+    const letter = family.map((_, n) => `Please correct my file, number 44${n}, before the end of the month. Thanks.`);
+    for (const header of ['Custodian Name', 'CUSTODIAN NAME', 'All Custodians Name'])
+      expect(mentionsOf({ BEGDOC: tel(1), [header]: whole(given), SSN: ssn, BODY: letter })).toEqual([1, 2, 1, 1]);
+    expect(mentionsOf({ 'Custodian Name': whole(given), SSN: ssn, Notes: letter })).toEqual([1, 1, 1]);
+  });
+
   it('is none where a second column has the same names in another order', () => {
     const inverted = given.map((name, n) => `${family[n]}, ${name}`);
     expect(mentionsOf({ First: given, Last: family, 'Sort Name': inverted })).toEqual([1, 1, 1]);
