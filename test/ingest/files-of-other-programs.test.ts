@@ -124,6 +124,26 @@ describe('files of other programs', () => {
     expect(short['']?.text).toContain('Ada Example\t219090001\tDover DE\n');
   });
 
+  it.each([
+    ['Name', 'Hemoglobin A1c'],
+    ['Ordered by', 'Alan Pike'],
+  ])(
+    'leaves a long list under %j in the text beside whom the page is about: nothing in it is told of people',
+    async (head, cell) => {
+      const rows = Array.from({ length: 30 }, (_, n) => `<tr><td>${cell}</td><td>2020-02-03</td><td>${n}</td></tr>`);
+      const table = `<table><tr><th>${head}</th><th>Date</th><th>Result</th></tr>${rows.join('')}</table>`;
+      const found = await open('labs.html', Buffer.from(`<html><p>Patient: Ada Example</p>${table}</html>`));
+      expect(Object.keys(found)).toEqual(['']);
+      expect(found['']?.text).toContain(`${cell}\t2020-02-03\t29\n`);
+    },
+  );
+
+  it.each(['body', 'meta', 'table'])('takes records in XML whose root is called %s for no page', async (root) => {
+    const row = (n: number) => `<tr><name>Ada Example</name><ssn>${219_09_0000 + n}</ssn></tr>`;
+    const text = `<?xml version="1.0"?>\n<${root}>${row(1)}${row(2)}</${root}>`;
+    expect((await open('a.xml', Buffer.from(text)))[`${root}.tr`]).toMatchObject({ names: ['name', 'ssn'] });
+  });
+
   it('knows a page that begins with its table, as programs write it under the name of a workbook', async () => {
     const rows = Array.from({ length: 30 }, (_, n) => `<tr><td>Ada Example</td><td>${219_09_0000 + n}<br></td></tr>`);
     const found = await open(

@@ -1,5 +1,5 @@
 import { headerOf, looksLikeHeader } from '../delimited/header-row.ts';
-import { isHeaderWord, isNameHeader } from '../delimited/header-words.ts';
+import { areOfPeople, isHeaderWord, isNameHeader } from '../delimited/header-words.ts';
 import type { SheetRow } from './sheet-rows.ts';
 
 /** Longer sheets are one table: nobody lays lists of that length side by side. */
@@ -57,8 +57,8 @@ const gapsOf = (rows: readonly SheetRow[], width: number): readonly number[] => 
   return gaps;
 };
 
-/** Whether rows have a header of their own that names people. */
-export const namesPeople = (rows: readonly SheetRow[]): boolean => hasName(headOf(rows));
+/** Whether rows have a header of their own under which people are listed. */
+export const listsPeople = (rows: readonly SheetRow[]): boolean => areOfPeople(headOf(rows) ?? []);
 
 const hasName = (head: readonly string[] | undefined): boolean => (head ?? []).some(isNameHeader);
 
