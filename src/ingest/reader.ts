@@ -61,6 +61,8 @@ export interface Tries {
    * has used up its own, what is left is not tried, and the unit says so.
    */
   find(rounds: number, fits: (password: string) => boolean | Promise<boolean>): Promise<string | null>;
+  /** Whether so many rounds are left for what programs lock with by themselves; takes them. */
+  takesKnown(rounds: number): boolean;
   /** What is to be told of the unit. */
   oddities(): readonly Oddity[];
 }

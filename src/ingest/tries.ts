@@ -6,12 +6,15 @@ import type { Found, Tries } from './reader.ts';
 export interface SourceTries {
   readonly passwords: Passwords;
   rounds: number;
+  /** Rounds for passwords that everybody knows, apart: they are tried on every file that may have one. */
+  knownRounds: number;
   last: Password | undefined;
 }
 
 export const sourceTries = (passwords: Passwords, { keyRounds }: Pick<Limits, 'keyRounds'>): SourceTries => ({
   passwords,
   rounds: keyRounds,
+  knownRounds: keyRounds,
   last: undefined,
 });
 
@@ -22,6 +25,7 @@ export const unitTries = (source: SourceTries): Tries => {
   let opened = 0;
   let first: Password | undefined;
   let untried = 0;
+  let isKnownLeft = false;
   return {
     find: async (rounds, fits) => {
       for (const password of inOrder(source)) {
@@ -38,9 +42,17 @@ export const unitTries = (source: SourceTries): Tries => {
       }
       return null;
     },
+    takesKnown: (rounds) => {
+      if (source.knownRounds < rounds) {
+        isKnownLeft = true;
+        return false;
+      }
+      source.knownRounds -= rounds;
+      return true;
+    },
     oddities: () => [
       ...(first ? [{ code: 'UNLOCKED', count: opened, first: first.line } as const] : []),
-      ...(untried > 0 ? [{ code: 'PASSWORDS_UNTRIED', count: untried } as const] : []),
+      ...(untried > 0 || isKnownLeft ? [{ code: 'PASSWORDS_UNTRIED', count: Math.max(1, untried) } as const] : []),
     ],
   };
 };

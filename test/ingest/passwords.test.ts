@@ -64,6 +64,21 @@ describe('a file of passwords', () => {
     expect(found['']?.oddities).toEqual([]);
   });
 
+  it('goes on behind a password that only seems to fit an entry under AES, as one in 65,536 does', async () => {
+    const found = await opened('pyzipper-aes256.zip', 'wrong 49050\nhunter2\n');
+    expect(found['people.csv']?.status).toBe('read');
+    expect(found['']?.oddities).toMatchObject([{ code: 'UNLOCKED', first: 2 }]);
+  });
+
+  it('of programs themselves is tried on no more workbooks of a source than it may cost', async () => {
+    const bytes = fixture('msoffcrypto-guarded.xlsx');
+    const copy = (n: number) => ({ name: `${n}.xlsx`, bytes: Buffer.concat([bytes, Buffer.from(`${n}`)]) });
+    const found = await open('a.zip', zipOf([copy(1), copy(2)]), { keyRounds: 300_000 });
+    expect(found['1.xlsx']?.status).toBe('read');
+    expect(found['2.xlsx']).toMatchObject({ status: 'unread', reason: 'password' });
+    expect(found['2.xlsx']?.oddities).toMatchObject([{ code: 'PASSWORDS_UNTRIED', count: 1 }]);
+  });
+
   it('says that none fitted as if there were none', async () => {
     for (const name of ['msoffcrypto-agile.xlsx', 'pikepdf-aes256.pdf', 'pyzipper-aes256.zip']) {
       expect((await opened(name, 'wrong\n'))['']).toMatchObject({ status: 'unread', reason: 'password', oddities: [] });

@@ -5,8 +5,8 @@ import type { ZipEntry } from './archive.ts';
 /** What a try takes, measured: the key of AES, and of the old kind the streams that are opened for it. */
 const AES_ROUNDS = 1000;
 const OLD_ROUNDS = 300;
-/** Of so many wrong passwords one seems to fit an entry of the old kind. */
-const BY_CHANCE = 256;
+/** Of so many wrong passwords one seems to fit an entry: one byte of the old kind, two of AES are checked. */
+const BY_CHANCE = { old: 256, aes: 65_536 };
 /** Bytes that unpacking takes in the time of a round. */
 const BYTES_A_ROUND = 64;
 
@@ -46,7 +46,7 @@ const isRight = async (entry: ZipEntry, password: string): Promise<boolean> => {
   }
 };
 
-/** One byte in front of an entry of the old kind fits by chance for one password of 256: only its content is sure. */
+/** What stands in front of an entry fits wrong passwords by chance: only its content is sure. */
 const isWhole = async (entry: ZipEntry, password: string): Promise<boolean> => {
   try {
     await entry.getData(nothing(entry.uncompressedSize), { password, checkSignature: true });
@@ -57,10 +57,10 @@ const isWhole = async (entry: ZipEntry, password: string): Promise<boolean> => {
 };
 
 /** The password of an entry; null: none of the case's. */
-export const passwordOf = (entry: ZipEntry, tries: Tries): Promise<string | null> =>
-  entry.zipCrypto
-    ? tries.find(
-        OLD_ROUNDS + Math.ceil(entry.uncompressedSize / BYTES_A_ROUND / BY_CHANCE),
-        async (password) => (await isRight(entry, password)) && isWhole(entry, password),
-      )
-    : tries.find(AES_ROUNDS, (password) => isRight(entry, password));
+export const passwordOf = (entry: ZipEntry, tries: Tries): Promise<string | null> => {
+  const [rounds, chance] = entry.zipCrypto ? [OLD_ROUNDS, BY_CHANCE.old] : [AES_ROUNDS, BY_CHANCE.aes];
+  return tries.find(
+    rounds + Math.ceil(entry.uncompressedSize / BYTES_A_ROUND / chance),
+    async (password) => (await isRight(entry, password)) && isWhole(entry, password),
+  );
+};
