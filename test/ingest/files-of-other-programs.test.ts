@@ -144,6 +144,19 @@ describe('files of other programs', () => {
     expect((await open('a.xml', Buffer.from(text)))[`${root}.tr`]).toMatchObject({ names: ['name', 'ssn'] });
   });
 
+  it('keeps cells of Excel 2003 in their columns behind merged ones', async () => {
+    const row = (...cells: readonly string[]) =>
+      `<Row>${cells.map((cell) => `<Cell ${cell.replace(/:(?=[^:]*$)/, '><Data ss:Type="String">')}</Data></Cell>`).join('')}</Row>`;
+    const rows = [
+      row('ss:MergeAcross="1":Name', ':SSN'),
+      row(':Ada', ':Example', ':219-09-9999'),
+      row(':Cleo', ':Sample', ':219-09-9998'),
+    ];
+    const space = 'urn:schemas-microsoft-com:office:spreadsheet';
+    const text = `<?xml version="1.0"?><Workbook xmlns="${space}" xmlns:ss="${space}"><Worksheet ss:Name="S"><Table>${rows.join('')}</Table></Worksheet></Workbook>`;
+    expect((await open('a.xml', Buffer.from(text)))['S']?.names).toEqual(['Name', null, 'SSN']);
+  });
+
   it('knows a page that begins with its table, as programs write it under the name of a workbook', async () => {
     const rows = Array.from({ length: 30 }, (_, n) => `<tr><td>Ada Example</td><td>${219_09_0000 + n}<br></td></tr>`);
     const found = await open(

@@ -47,6 +47,8 @@ export const spreadsheet2003 = (): XmlHandler & { readonly sheets: OpenSheet[]; 
   let styleId = '';
   let at = 0;
   let column = 0;
+  /** Columns that the last cell takes beside its own. */
+  let merged = 0;
   let cells: string[] = [];
   let style: NumberStyle = PLAIN;
   let type: string | undefined;
@@ -61,7 +63,8 @@ export const spreadsheet2003 = (): XmlHandler & { readonly sheets: OpenSheet[]; 
   };
 
   const openCell = (attributes: Attributes): void => {
-    column = placeOf(attributes, column, MOST_COLUMNS);
+    column = placeOf(attributes, column + merged, MOST_COLUMNS);
+    merged = Math.trunc(Math.max(0, Number(attribute(attributes, 'MergeAcross')) || 0));
     style = styles.get(attribute(attributes, 'StyleID') ?? '') ?? PLAIN;
   };
 
@@ -86,6 +89,7 @@ export const spreadsheet2003 = (): XmlHandler & { readonly sheets: OpenSheet[]; 
       else if (name === 'Row') {
         at = placeOf(attributes, at, MOST_ROWS);
         column = 0;
+        merged = 0;
         cells = [];
       } else if (name === 'Cell') openCell(attributes);
       else if (name === 'Comment') isComment = true;
