@@ -79,6 +79,42 @@ describe('free text of rows that are about somebody', () => {
     expect(said.filter(([, who]) => who === 'Tom Reed').map(([, , holding]) => holding)).toEqual([name, name]);
   });
 
+  it('gives those who serve what a sentence says of them outright', async () => {
+    const said = await saidOf({
+      names: ['client_name', 'worker', 'note'],
+      rows: [
+        ['Abe Lund', 'Liz Marlow', 'Liz Marlow is a member of the nurses union and asked about the shift.'],
+        ['Rita Cole', 'Tom Reed', 'Home visit missed, Tom Reed was diagnosed with diabetes, cannot come.'],
+        ['Karl Cole', 'Tom Reed', "Tom Reed's SSN 512-33-8843 was typed in here by mistake."],
+        ['Lena Cole', 'Tom Reed', 'Tom Reed is verifying the SSN 512-33-8845 of the client.'],
+      ],
+    });
+    expect(said.filter(([, , holding]) => holding !== name)).toEqual([
+      [1, 'Liz Marlow', `${name} union_membership=clear`],
+      [2, 'Tom Reed', `medical=clear ${name}`],
+      [3, 'Tom Reed', `${name} ssn=clear`],
+      [4, 'Lena Cole', `${name} ssn=clear`],
+    ]);
+  });
+
+  it('leaves "my" in a line that is headed by who wrote it with that one', async () => {
+    const said = await saidOf({
+      names: ['requester', 'description'],
+      rows: [
+        ['Omar Haddad', 'Sue Kane: I reset the account. My direct line is 614-555-0110, call if it fails.'],
+        ['Bo Diaz', 'Locked out.\nSam Dill (03/01 09:12): my cell is 614-555-0117\nBo Diaz (03/01 09:13): mine is 614-555-0118'],
+        ['Nina Roth', 'The laptop is broken, my cell is 614-555-0111, please replace it.'],
+      ],
+    });
+    expect(said).toEqual([
+      [1, 'Omar Haddad', name],
+      [1, 'Sue Kane', `${name} phone=clear`],
+      [2, 'Bo Diaz', `${name} phone=clear`],
+      [2, 'Sam Dill', `${name} phone=clear`],
+      [3, 'Nina Roth', `${name} phone=clear`],
+    ]);
+  });
+
   it('reads the texts of a row together', async () => {
     const said = await saidOf({
       names: ['employee_name', 'description', 'comments'],

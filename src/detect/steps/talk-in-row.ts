@@ -6,6 +6,7 @@ import { isOfOthers } from '../text/mentions/by-head.ts';
 import { pronounIn } from '../text/mentions/pronouns.ts';
 import { type Mention, mentionsOf } from '../text/mentions.ts';
 import type { Span } from '../text/spans/span.ts';
+import { isSaidOf, linesOfWriters } from './talk-frames.ts';
 import type { TalkPlan } from './talk-plan.ts';
 import { holdingWords, lookedAt, type TextHolding, type TextSetting } from './text-holding.ts';
 
@@ -114,22 +115,28 @@ export const saidInRow = (
   const mentionOf = new Map(mentions.flatMap(({ members }, record) => members.map((n) => [n, record] as const)));
   const isAbouts = isOfAbout(plan.manner, text);
   const serving = new Set(plan.manner === 'subject' ? ofHouse.map(({ mention }) => mention) : []);
-  const ownerOf = (record: number | undefined, element: string): Owner => {
+  const ownerOf = (record: number | undefined, element: string, isSaid: boolean): Owner => {
     const owner = record === undefined ? undefined : owners[record];
-    const isReported = owner && 'mention' in owner && serving.has(owner.mention) && !OF_SERVING.has(element);
+    const isReported = owner && 'mention' in owner && serving.has(owner.mention) && !OF_SERVING.has(element) && !isSaid;
     if (owner && !isReported && ('mention' in owner ? owner.mention !== plan.about : owner.isNamed)) return owner;
     if (isAbouts) return { mention: plan.about };
     return record === undefined ? undefined : { record, isNamed: false };
   };
   const own = new Map<number, Span[]>([[plan.about, []]]);
   const others = new Map<number, { readonly isNamed: boolean; readonly spans: Span[] }>();
+  const writerAt = linesOfWriters(whole, spans);
   let named = head.length;
   for (const [n, span] of spans.entries()) {
     if (span.start < head.length || !isCounted(span.element)) continue;
     const words = whole.slice(Math.max(named, span.start - REACH), span.start);
+    const isSaid = isSaidOf(whole.slice(named, span.start));
     if (isName(span)) named = span.end;
     const isSelf = plan.manner === 'subject' && !isName(span) && isWriters(words);
-    const owner = isSelf ? { mention: plan.about } : ownerOf(mentionOf.get(n), span.element);
+    const writer = isSelf ? writerAt(span.start) : undefined;
+    const isOwn = isSelf && (writer === undefined || (spans[writer]?.start ?? 0) < head.length);
+    const owner = isOwn
+      ? { mention: plan.about }
+      : ownerOf(mentionOf.get(writer ?? n), span.element, isSaid || writer !== undefined);
     if (owner === undefined) continue;
     if ('mention' in owner) {
       const known = own.get(owner.mention) ?? [];
