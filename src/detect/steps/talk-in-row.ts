@@ -3,11 +3,14 @@ import { isCounted } from '../../schema/vocabulary.ts';
 import { foldWords } from '../columns/cells/fold.ts';
 import { findWithOwn } from '../own-detectors.ts';
 import { isOfOthers } from '../text/mentions/by-head.ts';
+import { cellsOf } from '../text/mentions/cells.ts';
 import { pronounIn } from '../text/mentions/pronouns.ts';
+import { NOBODY } from '../text/mentions/scene.ts';
 import { type Mention, mentionsOf } from '../text/mentions.ts';
 import type { Span } from '../text/spans/span.ts';
 import { isSaidOf, linesOfWriters } from './talk-frames.ts';
 import type { TalkPlan } from './talk-plan.ts';
+import { type Answer, answerOf, askedName, writesLine } from './talk-turns.ts';
 import { holdingWords, lookedAt, type TextHolding, type TextSetting } from './text-holding.ts';
 
 /** Between the names of a row's people, in the order of the plan. */
@@ -42,10 +45,11 @@ const OF_SERVING = new Set(['person_name', 'phone', 'email', 'postal_address', '
 
 const isName = ({ element }: Span): boolean => element === 'person_name';
 
-/** The names of a row's people as lines above its text, so that it is read as a note about them. */
-const headOf = ({ heads }: TalkPlan, names: readonly string[]) => {
+/** The names of a row's people as lines above its text, so that it is read as a note about them; of a row of a conversation what it answers. */
+const headOf = ({ heads, about }: TalkPlan, names: readonly string[], answer: Answer | undefined) => {
   const lines: HeadLine[] = [];
   let head = '';
+  if (answer) return { head: answer.head, lines: [{ mention: about, start: answer.own, end: answer.head.length }] };
   for (const [n, { mention, word }] of heads.entries()) {
     if (word === null || !names[n]) continue;
     const start = head.length;
@@ -102,26 +106,43 @@ export const saidInRow = (
   given: string,
   plan: TalkPlan,
   { protocol, detectors }: TextSetting,
+  turns?: { readonly writer: string; readonly before: string },
 ): readonly Said[] => {
   const text = lookedAt(given);
-  const { head, lines } = headOf(plan, names);
+  const answer = turns && answerOf(turns.before, turns.writer, text);
+  const { head, lines } = headOf(plan, names, answer);
   const whole = head + text;
   const spans = findWithOwn(detectors)(whole);
   const mentions = mentionsOf(spans, whole, 'plain');
   const ofHouse = plan.heads.flatMap(({ mention, word }, n) =>
     word === null && names[n] ? [{ mention, name: names[n] }] : [],
   );
-  const owners = ownersOf(mentions, spans, lines, ofHouse);
+  // Who only writes a line in front is not spoken of.
+  const onlyWrites = ({ members }: Mention): boolean =>
+    answer !== undefined &&
+    members.flatMap((n) => spans[n] ?? []).every((one) => !isName(one) || writesLine(answer, one));
+  const owners = ownersOf(mentions, spans, lines, ofHouse).map((owner, record): Owner => {
+    const mention = mentions[record];
+    const isWriter = owner && 'record' in owner && owner.isNamed && mention !== undefined && onlyWrites(mention);
+    return isWriter ? { record: NOBODY, isNamed: false } : owner;
+  });
   const mentionOf = new Map(mentions.flatMap(({ members }, record) => members.map((n) => [n, record] as const)));
-  const isAbouts = isOfAbout(plan.manner, text);
+  const namedBefore = answer && askedName(answer, spans);
+  const meant = namedBefore === undefined ? undefined : owners[mentionOf.get(namedBefore) ?? NOBODY];
+  const isNamedInQuestion = namedBefore !== undefined && (spans[namedBefore]?.start ?? 0) >= (answer?.question ?? 0);
+  const asked = answer?.asked ?? (isNamedInQuestion ? 'other' : undefined);
+  const isAbouts = asked !== 'other' && isOfAbout(plan.manner, text);
   const serving = new Set(plan.manner === 'subject' ? ofHouse.map(({ mention }) => mention) : []);
   const ownerOf = (record: number | undefined, element: string, isSaid: boolean): Owner => {
     const owner = record === undefined ? undefined : owners[record];
     const isReported = owner && 'mention' in owner && serving.has(owner.mention) && !OF_SERVING.has(element) && !isSaid;
     if (owner && !isReported && ('mention' in owner ? owner.mention !== plan.about : owner.isNamed)) return owner;
     if (isAbouts) return { mention: plan.about };
+    if (asked === 'other') return meant ?? { record: record ?? NOBODY, isNamed: false };
+    if (owner && 'record' in owner) return owner;
     return record === undefined ? undefined : { record, isNamed: false };
   };
+  const isAnswer = asked === 'writer' && !isOfOthers(text);
   const own = new Map<number, Span[]>([[plan.about, []]]);
   const others = new Map<number, { readonly isNamed: boolean; readonly spans: Span[] }>();
   const writerAt = linesOfWriters(whole, spans);
@@ -131,7 +152,9 @@ export const saidInRow = (
     const words = whole.slice(Math.max(named, span.start - REACH), span.start);
     const isSaid = isSaidOf(whole.slice(named, span.start));
     if (isName(span)) named = span.end;
-    const isSelf = plan.manner === 'subject' && !isName(span) && isWriters(words);
+    const isSelf =
+      !isName(span) &&
+      (((plan.manner === 'subject' || answer) && isWriters(words)) || (isAnswer && named === head.length));
     const writer = isSelf ? writerAt(span.start) : undefined;
     const isOwn = isSelf && (writer === undefined || (spans[writer]?.start ?? 0) < head.length);
     const owner = isOwn
@@ -154,25 +177,33 @@ export const saidInRow = (
       protocol,
     );
   const withoutNames = (found: readonly Span[]) => found.filter((one) => !isName(one));
+  // Whom a row in front names is named here as well.
+  const withNames = (record: number, found: readonly Span[]): readonly Span[] => [
+    ...(mentions[record]?.members ?? []).flatMap((n) => spans[n] ?? []).filter(isName),
+    ...withoutNames(found),
+  ];
   return [
     ...[...own].map(([mention, found]) => ({ mention, ...wordsOf(withoutNames(found)) })),
     ...[...others]
       .filter(([, other]) => withoutNames(other.spans).length > 0)
       .map(([record, other]) => ({
-        ...wordsOf(other.isNamed ? other.spans : withoutNames(other.spans)),
-        cells: { ...mentions[record]?.cells, ...(other.isNamed ? {} : NAMELESS) },
+        ...wordsOf(other.isNamed ? withNames(record, other.spans) : withoutNames(other.spans)),
+        cells: other.isNamed
+          ? cellsOf(withNames(record, other.spans), whole)
+          : { ...cellsOf(other.spans, whole), ...NAMELESS },
       })),
   ];
 };
 
-/** Script step over rows (document_no, row_no, names, text, plan as JSON): a row for each of whom the text says something. */
-export const talkInRow: ScriptFunction = function* ([, , names, text, plan], setting) {
+/** Script step over rows (document_no, row_no, names, text, plan as JSON, who wrote it, what was written in front): a row for each of whom the text says something. */
+export const talkInRow: ScriptFunction = function* ([, , names, text, plan, writer, before], setting) {
   if (!text || !plan) return;
   const said = saidInRow(
     (names ?? '').split(BETWEEN_NAMES),
     text,
     JSON.parse(plan) as TalkPlan,
     setting as TextSetting,
+    { writer: writer ?? '', before: before ?? '' },
   );
   for (const { mention, holding, withheld, told, cells } of said) {
     yield [

@@ -3,7 +3,8 @@ import type { Span } from '../spans/span.ts';
 /** "Paul Stone (SSN ...) died on", "Ann Lee, who passed away", "Bo Ray, deceased,": what a sentence says right behind the dead. */
 const DIED_BEHIND =
   /^(?: ?\([^()\n]{1,80}\))?(?:,(?: (?!(?:who|which|whose)\b)[^,.;\n]{1,60},)?(?: who)?)?(?: has| had| was| is|['’]s)?(?: just| recently| now| sadly)? (?:died(?!\p{L})(?! down| out| off)|passed away|passed on \p{L}{3,9} \d|deceased|predeceased|falleci[óo](?!\p{L})|murió|(?:est|is|ist|è|ha) (?:décédée?|decedut[oa]|verstorben|gestorben|fallecido)|verstarb|overleed|faleceu|morreu)/iu;
-const MARKED_BEHIND = /^,? {0,2}[([]?(?:deceased|dec['’]?d|decd|†|verstorben|fallecid[oa]|décédée?|dcd)(?=[\s)\],;.]|$)/iu;
+const MARKED_BEHIND =
+  /^,? {0,2}[([]?(?:deceased|dec['’]?d|decd|†|verstorben|fallecid[oa]|décédée?|dcd)(?=[\s)\],;.]|$)/iu;
 
 /** "Her late husband ", "Estate of ", "Decedent: " in front of a name. */
 const DEAD_BEFORE =
@@ -19,7 +20,5 @@ const BEFORE = 64;
 export const isSaidDead = (names: readonly Span[], text: string): boolean =>
   names.some(({ start, end }) => {
     const [before, behind] = [text.slice(Math.max(0, start - BEFORE), start), text.slice(end, end + BEHIND)];
-    return (
-      DEAD_BEFORE.test(before) || MARKED_BEHIND.test(behind) || (DIED_BEHIND.test(behind) && !OPEN.test(before))
-    );
+    return DEAD_BEFORE.test(before) || MARKED_BEHIND.test(behind) || (DIED_BEHIND.test(behind) && !OPEN.test(before));
   });
