@@ -5,7 +5,7 @@ import { partyIn } from '../text/mentions/parties.ts';
 import { roleIn } from '../text/mentions/standing.ts';
 import type { Span } from '../text/spans/span.ts';
 import { cellName } from './batches.ts';
-import { constant, firstOf, matches } from './cell-sql.ts';
+import { firstOf, matches } from './cell-sql.ts';
 import type { Turns } from './talk-plan.ts';
 
 /** Rows in front of one of the same conversation that are looked at, and signs of each. */
