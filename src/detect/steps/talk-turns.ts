@@ -16,6 +16,8 @@ export const MARGIN = 64;
 
 const BETWEEN_TURNS = '\u001e';
 const BEHIND_WRITER = '\u001f';
+/** Whose telephone it is names only whom it talks with. */
+const NO_WRITER = 'Me';
 
 /** Times that sort as they are written; exports with the newest row on top have them mostly. */
 const SORTED = '^[0-9]{4}-[0-9]{2}-[0-9]{2}|^1[0-9]{9}';
@@ -60,17 +62,20 @@ export const answerOf = (turns: string, writer: string, text: string): Answer | 
   const before = turns
     .split(BETWEEN_TURNS)
     .filter((turn) => turn !== '')
-    .map((turn) => turn.split(BEHIND_WRITER).map(flat));
+    .map((turn) => {
+      const [by = '', words = ''] = turn.split(BEHIND_WRITER);
+      return [flat(by) || NO_WRITER, flat(words)] as const;
+    });
   const [by, question = ''] = before.at(-1) ?? [];
-  const own = flat(writer);
-  if (by === undefined || own === '') return undefined;
+  const own = flat(writer) || NO_WRITER;
+  if (by === undefined) return undefined;
   const isAsked = by !== own && NEEDS.test(question);
   const [ofOthers, ofYou] = [
     isOfOthers(question) || ASKS_OF_OTHERS.test(` ${question} `),
     ASKS_YOU.test(` ${question} `),
   ];
   if (!isAsked && !isOfOthers(text)) return undefined;
-  const lines = before.map(([who = '', words = '']) => `${who.replaceAll(':', ' ')}: ${words}\n`).join('');
+  const lines = before.map(([who, words]) => `${who.replaceAll(':', ' ')}: ${words}\n`).join('');
   const asked = !isAsked ? undefined : ofOthers ? 'other' : ofYou ? 'writer' : undefined;
   const isRelatives = roleIn(question) !== undefined || partyIn(question) !== undefined;
   const last = lines.lastIndexOf('\n', lines.length - 2) + 1;
