@@ -79,6 +79,45 @@ describe('free text of rows that are about somebody', () => {
     expect(said.filter(([, who]) => who === 'Tom Reed').map(([, , holding]) => holding)).toEqual([name, name]);
   });
 
+  it('gives those who serve what a sentence says of them outright', async () => {
+    const said = await saidOf({
+      names: ['client_name', 'worker', 'note'],
+      rows: [
+        ['Abe Lund', 'Liz Marlow', 'Liz Marlow is a member of the nurses union and asked about the shift.'],
+        ['Rita Cole', 'Tom Reed', 'Home visit missed, Tom Reed was diagnosed with diabetes, cannot come.'],
+        ['Karl Cole', 'Tom Reed', "Tom Reed's SSN 512-33-8843 was typed in here by mistake."],
+        ['Lena Cole', 'Tom Reed', 'Tom Reed is verifying the SSN 512-33-8845 of the client.'],
+      ],
+    });
+    expect(said.filter(([, , holding]) => holding !== name)).toEqual([
+      [1, 'Liz Marlow', `${name} union_membership=clear`],
+      [2, 'Tom Reed', `medical=clear ${name}`],
+      [3, 'Tom Reed', `${name} ssn=clear`],
+      [4, 'Lena Cole', `${name} ssn=clear`],
+    ]);
+  });
+
+  it('leaves "my" in a line that is headed by who wrote it with that one', async () => {
+    const said = await saidOf({
+      names: ['requester', 'description'],
+      rows: [
+        ['Omar Haddad', 'Sue Kane: I reset the account. My direct line is 614-555-0110, call if it fails.'],
+        [
+          'Bo Diaz',
+          'Locked out.\nSam Dill (03/01 09:12): my cell is 614-555-0117\nBo Diaz (03/01 09:13): mine is 614-555-0118',
+        ],
+        ['Nina Roth', 'The laptop is broken, my cell is 614-555-0111, please replace it.'],
+      ],
+    });
+    expect(said).toEqual([
+      [1, 'Omar Haddad', name],
+      [1, 'Sue Kane', `${name} phone=clear`],
+      [2, 'Bo Diaz', `${name} phone=clear`],
+      [2, 'Sam Dill', `${name} phone=clear`],
+      [3, 'Nina Roth', `${name} phone=clear`],
+    ]);
+  });
+
   it('reads the texts of a row together', async () => {
     const said = await saidOf({
       names: ['employee_name', 'description', 'comments'],
@@ -125,6 +164,70 @@ describe('free text of rows that name only who wrote it', () => {
     expect(said.filter(([, , holding]) => holding !== name)).toEqual([
       [1, 'Sam Dill', `employee_id=clear ${name}`],
       [3, null, 'ssn=clear'],
+    ]);
+  });
+});
+
+describe('rows of a conversation', () => {
+  const chat = (rows: readonly (readonly string[])[]): GivenTable => ({
+    names: ['conversation_id', 'sent_at', 'sender_name', 'message'],
+    rows,
+  });
+  const first = [
+    ['c1', '2024-03-01 09:00:00', 'Dana Wu', 'what is the SSN of Rosa Diaz?'],
+    ['c1', '2024-03-01 09:01:00', 'Ray Ito', '512-33-8842'],
+    ['c2', '2024-03-01 09:02:00', 'Sam Dill', "what's your own cell by the way?"],
+    ['c1', '2024-03-01 09:03:00', 'Dana Wu', 'and her birthday?'],
+    ['c2', '2024-03-01 09:04:00', 'Nell Farrow', '614-555-0177'],
+    ['c1', '2024-03-01 09:05:00', 'Ray Ito', '03/14/1979'],
+    ['c3', '2024-03-01 09:06:00', 'Sam Dill', 'do you have the number of her landlord?'],
+    ['c3', '2024-03-01 09:07:00', 'Nell Farrow', '614-555-0188'],
+  ];
+  const others = ({ full_name, holding, ssn, phone, date_of_birth }: Found) => [
+    full_name,
+    holding,
+    ssn ?? phone ?? date_of_birth,
+  ];
+
+  it('give what a row answers to whom the row in front of it asked about', async () => {
+    const { records } = await detect([chat(first)]);
+    expect(records.filter(({ mention }) => mention === 2).map(others)).toEqual([
+      ['Rosa Diaz', `${name} ssn=clear`, '512338842'],
+      ['Rosa Diaz', `date_of_birth=clear ${name}`, 19790314],
+      [null, 'phone=clear', '+16145550188'],
+    ]);
+    expect(records.filter(({ mention, holding }) => mention === 1 && holding !== name).map(told)).toEqual([
+      [5, 'Nell Farrow', `${name} phone=clear`],
+    ]);
+  });
+
+  it('answer one another in the order of their times, the newest on top as well', async () => {
+    const { records } = await detect([chat(first.toReversed())]);
+    expect(records.filter(({ mention }) => mention === 2).map(({ full_name }) => full_name)).toEqual([
+      null,
+      'Rosa Diaz',
+      'Rosa Diaz',
+    ]);
+  });
+
+  it('are of who writes where they log in under a name of their own', async () => {
+    const { records } = await detect([
+      {
+        names: ['ts', 'channel', 'user', 'text'],
+        rows: [
+          ['1709283600.000100', 'C01HR', 'dana.wu', 'need to finish enrollment for Marcus Bell, what is his dob?'],
+          ['1709283660.000200', 'C01HR', 'ray.ito', '03/14/1979'],
+          ['1709283720.000300', 'C01HR', 'dana.wu', 'and what is your employee number?'],
+          ['1709283780.000400', 'C01HR', 'ray.ito', 'my SSN is 512-33-8842, no idea'],
+        ],
+      },
+    ]);
+    expect(records.map(({ row_no, full_name, holding }) => [Number(row_no), full_name, holding])).toEqual([
+      [1, null, 'username=clear'],
+      [2, null, 'username=clear'],
+      [2, 'Marcus Bell', `date_of_birth=clear ${name}`],
+      [3, null, 'username=clear'],
+      [4, null, 'ssn=clear username=clear'],
     ]);
   });
 });

@@ -11,6 +11,7 @@ import type { PlanColumn, RecordPlan } from './record-plan.ts';
 import type { RowRange } from './record-rows.ts';
 import { BETWEEN_NAMES } from './talk-in-row.ts';
 import type { TalkPlan } from './talk-plan.ts';
+import { MARGIN, mayAnswer, withTurns } from './talk-turns.ts';
 import { RECORD_BASE } from './text-documents.ts';
 import type { TextSetting } from './text-holding.ts';
 
@@ -29,7 +30,7 @@ export interface TalkRows {
 /** Mentions of a row beyond these have no id of their own: a record id has three bits for them. */
 const MOST_MENTIONS = 8;
 const TEXT_FORM: NormaliseKind = 'text';
-const INPUT = ['document_no', 'row_no', 'names', 'text', 'plan'] as const;
+const INPUT = ['document_no', 'row_no', 'names', 'text', 'plan', 'writer', 'turns'] as const;
 const OUTPUT = ['mention', 'holding', 'withheld', 'told', 'cells'] as const;
 
 const OWN_COLUMNS = [
@@ -64,7 +65,9 @@ const talkInput = ({ plan, documents }: PlannedTables, rows: BatchRows, range: R
       role === 'free_text' && talk?.texts.includes(column) && isPlain !== true && !isShared,
   );
   if (talk === undefined || texts.length === 0) return undefined;
-  const columns = [...new Set([...talk.texts, ...talk.heads.flatMap((head) => head.columns)])];
+  const { turns } = talk;
+  const ofTurns = turns ? [...turns.writer, ...turns.conversation, ...(turns.time === null ? [] : [turns.time])] : [];
+  const columns = [...new Set([...talk.texts, ...talk.heads.flatMap((head) => head.columns), ...ofTurns])];
   const others = [
     { name: ident('document_no'), value: rows.documentNo },
     { name: ident('row_no'), value: ident('row_no') },
@@ -73,10 +76,12 @@ const talkInput = ({ plan, documents }: PlannedTables, rows: BatchRows, range: R
     documents.map(({ documentNo }) => sql`${documentNo}`),
     ', ',
   );
-  const slice =
-    range.from === undefined || range.to === undefined ? sql`` : sql` and row_no between ${range.from} and ${range.to}`;
+  const within = (margin: number): Sql =>
+    range.from === undefined || range.to === undefined
+      ? sql``
+      : sql` and row_no between ${range.from - margin} and ${range.to + margin}`;
   const own = sql`${ident(rows.table)}
-    where ${rows.documentNo} in (${numbers})${slice} and ${ownRows(rows, documents)}`;
+    where ${rows.documentNo} in (${numbers})${within(turns ? MARGIN : 0)} and ${ownRows(rows, documents)}`;
   const forms = texts.map((column) => {
     const alias = formAlias(column);
     return sql`left join ${ident(CELL_FORM)} ${alias} on ${alias}.kind = ${constant(TEXT_FORM)} and ${alias}.cell = ${cellName(column.column)}`;
@@ -86,9 +91,14 @@ const talkInput = ({ plan, documents }: PlannedTables, rows: BatchRows, range: R
     ' || ',
   );
   const place = sql`cast(document_no as string) as document_no, cast(row_no as string) as row_no`;
-  return sql`select ${place}, ${namesOf(talk)} as names, ${text} as text, ${JSON.stringify(talk)} as plan
-    from (${cleanRows({ columns, others, asTheyStand: rows.asTheyStand }, own)}) clean ${join(forms, ' ')}
-    where ${isPromising(texts, talk)}`;
+  const clean = cleanRows({ columns, others, asTheyStand: rows.asTheyStand }, own);
+  const promising = isPromising(texts, talk);
+  const [before, read, isRead] = turns
+    ? [sql`writer, turns`, withTurns(turns, text, clean), sql`(${promising} or ${mayAnswer(text)})${within(0)}`]
+    : [sql`'' as writer, '' as turns`, clean, promising];
+  return sql`select ${place}, ${namesOf(talk)} as names, ${text} as text, ${JSON.stringify(talk)} as plan, ${before}
+    from (${read}) clean ${join(forms, ' ')}
+    where ${isRead}`;
 };
 
 /** Writes what the texts said: records of others behind those of the row's own people, as far as a row has ids for them. */

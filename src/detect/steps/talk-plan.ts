@@ -29,6 +29,14 @@ export interface TalkPlan {
   readonly about: number;
   readonly manner: 'subject' | 'speaker' | 'house';
   readonly heads: readonly TalkHead[];
+  /** Of rows of a conversation: columns of who writes, of which conversation it is, and of when. */
+  readonly turns?: Turns;
+}
+
+export interface Turns {
+  readonly writer: readonly number[];
+  readonly conversation: readonly number[];
+  readonly time: number | null;
 }
 
 const NAME_PARTS: readonly ColumnRole[] = ['given_name', 'middle_name', 'family_name'];
@@ -48,8 +56,20 @@ const nameColumns = (columns: readonly PlanColumn[]): readonly number[] => {
   return NAME_PARTS.flatMap((role) => own.find((one) => one.role === role)?.column ?? []);
 };
 
-const isWriters = ({ name, group }: ColumnFinding): boolean =>
-  group === OF_WRITER || headerTokens(name ?? '').some((token) => wordList('writers_in_headers').has(token));
+/** "Conversation ID", "thread_ts": which conversation a row is of; a "chat message" is what was said in it. */
+const tellsConversation = ({ name }: ColumnFinding): boolean => {
+  const tokens = headerTokens(name ?? '');
+  const isIn = (list: string) => tokens.filter((token) => wordList(list).has(token)).length;
+  const told = isIn('conversations_in_headers');
+  return told > 0 && told + isIn('beside_conversations_in_headers') >= tokens.length;
+};
+
+const isWriters = (finding: ColumnFinding): boolean =>
+  finding.group === OF_WRITER ||
+  headerTokens(finding.name ?? '').some((token) => wordList('writers_in_headers').has(token));
+
+/** What tells writers apart: their names, else what they log in or are reached with. */
+const WRITTEN_BY: readonly ColumnRole[] = ['full_name', 'username', 'email', 'phone', 'given_name'];
 
 /** How the free text of rows is read; undefined where they have none. `columns` without those that people share. */
 export const talkPlanOf = (
@@ -59,7 +79,11 @@ export const talkPlanOf = (
 ): TalkPlan | undefined => {
   const about = columns.find(({ role }) => role === 'free_text')?.mention;
   if (about === undefined) return undefined;
-  const texts = columns.filter(({ role, mention }) => role === 'free_text' && mention === about);
+  const conversation = findings.filter(tellsConversation);
+  const isConversation = (column: number) => conversation.some((one) => one.column === column);
+  const texts = columns.filter(
+    ({ role, mention, column }) => role === 'free_text' && mention === about && !isConversation(column),
+  );
   const saysWho = (mention: number): readonly ColumnFinding[] => {
     const own = columns
       .filter((one) => one.mention === mention && one.role !== 'free_text')
@@ -67,7 +91,13 @@ export const talkPlanOf = (
     return findings.filter(({ column }) => own.includes(column));
   };
   const isOfHouse = (mention: number) => saysWho(mention).some(({ group }) => group === OF_HOUSE);
-  const isWriter = saysWho(about).some(isWriters);
+  const writer = WRITTEN_BY.flatMap(
+    (wanted) => columns.find(({ mention, role }) => mention === about && role === wanted)?.column ?? [],
+  ).slice(0, 1);
+  const isWriter =
+    saysWho(about).some(isWriters) ||
+    (conversation.length > 0 && saysWho(about).some(({ role }) => role === 'username'));
+  const manner = isOfHouse(about) ? 'house' : isWriter ? 'speaker' : 'subject';
   const heads = mentions.flatMap((mention): readonly TalkHead[] => {
     const named = nameColumns(columns.filter((one) => one.mention === mention));
     if (named.length === 0) return [];
@@ -81,7 +111,16 @@ export const talkPlanOf = (
   return {
     texts: texts.map(({ column }) => column),
     about,
-    manner: isOfHouse(about) ? 'house' : isWriter ? 'speaker' : 'subject',
+    manner,
     heads,
+    ...(manner === 'speaker' && writer.length > 0
+      ? {
+          turns: {
+            writer,
+            conversation: conversation.map(({ column }) => column),
+            time: findings.find(({ role }) => role === 'timestamp')?.column ?? null,
+          },
+        }
+      : {}),
   };
 };

@@ -46,6 +46,20 @@ describe('mentions of people', () => {
       { given_name: 'Boris', family_name: 'Tull', ssn: '219088888' },
     ]);
   });
+  it.each([
+    ['Gwen Moss called, her husband Paul Stone (SSN 457-55-5462) died on 2 May 2023.', ['Paul Stone']],
+    ['Paul Stone, SSN 457-55-5462, passed away last week, per Gwen Moss.', ['Paul Stone']],
+    ['Paul Stone (deceased), phone 202-555-0147. Contact: Gwen Moss', ['Paul Stone']],
+    ["Gwen Moss's late husband Paul Stone had the account.", ['Paul Stone']],
+    ['El titular Pablo Soto falleció el 3 de mayo.', ['Pablo Soto']],
+    ['Paul Stone, survived by Gwen Moss, died Monday.', ['Paul Stone']],
+    ['Paid the late fee that Paul Stone owed, his battery died.', []],
+    ["Gwen Moss's husband died. Ask whether Paul Stone died.", []],
+    ['Paul Stone is not deceased.', []],
+  ])('know of whom a text says that they died: %s', (text, dead) => {
+    const found = cellsOf(text).filter(({ deceased }) => deceased === 1);
+    expect(found.map(({ full_name }) => full_name)).toEqual(dead);
+  });
   it('makes nobody of a text without a value that tells a person', () => {
     expect(cellsOf('from 10.0.0.1, order 123456')).toEqual([]);
   });

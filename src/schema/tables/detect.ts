@@ -97,7 +97,7 @@ export const RECORD = table(
     row_key: 'text', // "place/people:number" of the row in its database, or of the person's row in another table
     status: 'text', // register's or file's own word for the relation
     as_of: 'integer', // yyyymmdd of the contact data, where a column says
-    deceased: 'integer', // 1 where a column says so
+    deceased: 'integer', // 1 where a column or a text says so
     holding: 'text',
     withheld: 'text',
     told: 'text',

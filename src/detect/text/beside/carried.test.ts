@@ -68,6 +68,18 @@ describe('a birth date', () => {
   });
 });
 
+describe('a day in front of a Social Security number', () => {
+  it.each([
+    ['Noelle   grandchild   3/30/2014   SSN 512-33-8842', ['3/30/2014']],
+    ['Fred Stone 05/02/1983, SSN 512-33-8842', ['05/02/1983']],
+    ['hired 05/02/2003, SSN 512-33-8842', []],
+    ['Paul Stone, deceased 05/02/2003, SSN 512-33-8842', []],
+    ['Paul Stone died on 05/02/2003, SSN 512-33-8842', []],
+  ])('is one of birth unless words say what happened: %s', (text, days) => {
+    expect(foundIn(text, 'date_of_birth')).toEqual(days);
+  });
+});
+
 describe('numbers that are spoken', () => {
   it.each([
     [

@@ -13,7 +13,8 @@ interface Forerunner {
   /** The quick look before the form: signs that may stand between, and what kind of sign stands in front of them. */
   readonly between: string;
   readonly ends: ReadonlySet<number>;
-  readonly isValid: (value: string) => boolean;
+  /** Of the value, and of the words in front of it. */
+  readonly isValid: (value: string, before: string) => boolean;
   readonly confidence: number;
 }
 
@@ -26,6 +27,10 @@ const loginBefore = (next: string): RegExp =>
     `(?:^|[^\\p{L}\\p{N}])(?:user(?:name| ?id)?|login|logon|uid|acc(?:oun)?t)[ :=]{1,3}["']?([A-Za-z][\\w.-]{2,30})["']?[ \\t]?[ ,/|;][ \\t]?(?:and )?(?:${next})[ :=]{1,3}["']?$`,
     'iu',
   );
+
+/** "Hired 05/02/2023, SSN ...", "died on ", "effective: ": words that say that a day is of what happened. */
+const HAPPENED =
+  /(?:^|[^\p{L}])(?:\p{L}{2,12}ed|died|hire|dod|dos|since|from|until|eff|effective|expires|exp|date|visit|seen|admit|adm|appt|death|start|term|end)(?: date)?(?: on)?[ \t:.-]{0,4}$/iu;
 
 const LOGIN_BETWEEN = ' :=\'"';
 
@@ -40,7 +45,7 @@ const FORERUNNERS: readonly Forerunner[] = [
     form: new RegExp(`(${DATE})[ \\t,;|/-]{1,16}(?:(?:SSN|ssn|Ssn|SS#|social)[:#]?[ \\t]{0,4})?$`),
     between: ' \t,;|/-:#SsNnocial',
     ends: DIGIT,
-    isValid: isBirth,
+    isValid: (value, before) => isBirth(value) && !HAPPENED.test(before),
     confidence: 0.72,
   },
   // "user siordache / pw ...", "user: brindlecat | email: ...".
@@ -79,8 +84,9 @@ export const forerunnerOf = (text: string, { element, state, start }: Span): Spa
   if (!own || !mayStandBefore(text, from, start, own)) return undefined;
   const found = own.form.exec(text.slice(from, start));
   const value = found?.[1];
-  if (!found || value === undefined || !own.isValid(value)) return undefined;
+  if (!found || value === undefined) return undefined;
   const at = from + found.index + found[0].indexOf(value);
+  if (!own.isValid(value, text.slice(from, at))) return undefined;
   if (!isWhole(text, at, at + value.length)) return undefined;
   return {
     element: own.element,

@@ -4,6 +4,7 @@ import { splitFullAddress } from '../../columns/cells/split-address.ts';
 import { splitFullName } from '../../columns/cells/split-name.ts';
 import { isConfusedPhone, withoutConfusions } from '../../values/validators.ts';
 import { type Span, spanValue } from '../spans/span.ts';
+import { isSaidDead } from './died.ts';
 import { type NamePart, partBefore } from './name-part.ts';
 import { placeBehind } from './place-fields.ts';
 import { birthDate } from './single-values.ts';
@@ -112,5 +113,6 @@ export const cellsOf = (spans: readonly Span[], text: string): Cells => {
     const found = READ[span.element]?.(spanValue(span, text), span, text) ?? {};
     for (const [column, value] of Object.entries(found)) cells[column] ??= value;
   }
-  return { ...cells, holding: [...holding].sort().join(' ') };
+  const deceased = isSaidDead(names, text) ? { deceased: 1 } : {};
+  return { ...cells, ...deceased, holding: [...holding].sort().join(' ') };
 };

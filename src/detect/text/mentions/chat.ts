@@ -104,8 +104,10 @@ const NO_CHAT: Chat = {
   heads: new Set(),
 };
 
-const ASKS_YOU = /(?:^|[^\p{L}])(?:your|ur|you|u|tu|votre|ihre?n?|dein)(?=[^\p{L}])/iu;
-const ASKS_OF_OTHERS = /(?:^|[^\p{L}])(?:his|her|their|him|them|\p{L}{3,}['’]s)(?=[^\p{L}])/iu;
+/** Words by which a question asks for what is of whom it is put to, and of others. */
+export const ASKS_YOU = /(?:^|[^\p{L}])(?:your|ur|you|u|tu|votre|ihre?n?|dein)(?=[^\p{L}])/iu;
+export const ASKS_OF_OTHERS =
+  /(?:^|[^\p{L}])(?:his|her|their|him|them|(?!(?:what|that|who|where|how|here|there|let)['’])\p{L}{3,}['’]s)(?=[^\p{L}])/iu;
 
 /** "And his name?": what is answered is not who answers. */
 const asksOfOthers = (text: string, lines: readonly Line[], n: number): boolean => {
