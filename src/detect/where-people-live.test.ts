@@ -74,7 +74,12 @@ describe('where people of a table live', () => {
   it('is in the EU where headers that many countries have stand beside domains of mail of the EU', async () => {
     const placesBy = async (ending: string, headers: readonly string[]): Promise<ReadonlySet<unknown>> => {
       const mails = ['ana@mail.com', `luis@correo.${ending}`, 'rosa@mail.com', `eva@correo.${ending}`];
-      const rows = mails.map((mail, n) => [`${['Ana', 'Luis', 'Rosa', 'Eva'][n]} Lopez`, mail, `Calle ${n + 4}`, '28013']);
+      const rows = mails.map((mail, n) => [
+        `${['Ana', 'Luis', 'Rosa', 'Eva'][n]} Lopez`,
+        mail,
+        `Calle ${n + 4}`,
+        '28013',
+      ]);
       return new Set((await detect([{ names: headers, rows }])).records.map(({ code_place }) => code_place));
     };
     const spanish = ['Nombre', 'Correo', 'Calle', 'Código postal'];
