@@ -84,6 +84,10 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
     ...['derechohabientes.csv', 'hospedes_fnrh.csv', 'pflegebeduerftige.csv', 'clienten_thuiszorg.csv'],
     ...['gaipja.csv', 'swiadczeniobiorcy.csv', 'assistiti_mmg.csv'],
   ],
+  fourteenth: [
+    ...['pacientes_clinica.csv', 'cust_master_in.psv', 'subs_postpaid_ca.csv', 'payrun_au.csv', 'abonnenter.csv'],
+    ...['personalstamm_ch.csv', 'utentes_csp.csv'],
+  ],
 };
 
 const truthOf = (lot: string, file: string): TableTruth => {

@@ -22,6 +22,33 @@ describe('a few people with rare names', () => {
     );
   });
 
+  it.each([
+    [
+      ['Apellido 1', 'Apellido 2', 'Nombre'],
+      ['Urrutia', 'Vega', 'Unai'],
+    ],
+    [
+      ['Nombre', 'Ap. Materno', 'Ap. Paterno'],
+      ['Unai', 'Vega', 'Urrutia'],
+    ],
+  ])('have both family names of two columns, the second behind the first: %s', async (names, cells) => {
+    const at = (part: string) => cells.indexOf(part);
+    const one = names.map((_, n) => (n === at('Vega') ? null : n === at('Unai') ? 'Leire' : 'Pons'));
+    const { records } = await detect([
+      {
+        names: [...names, 'DNI'],
+        rows: [
+          [...cells, '12345678Z'],
+          [...one, '23456789D'],
+        ],
+      },
+    ]);
+    expect(records.map(({ given_name, family_name }) => [given_name, family_name])).toEqual([
+      ['Unai', 'Urrutia Vega'],
+      ['Leire', 'Pons'],
+    ]);
+  });
+
   it('are not made of the names of products', async () => {
     const products = ['Gold Plan', 'Silver Plan', 'Value Saver'];
     const found = await holdings('Policy', ['PL-88123', 'PL-88124', 'PL-88125'], products);

@@ -53,6 +53,42 @@ describe('where people of a table live', () => {
     expect(records.map(({ code_place }) => code_place)).toEqual(Array(4).fill('abroad'));
   });
 
+  it('is told of four figures by what only one country has, and not by a language that Switzerland has too', async () => {
+    const names = ['Ana', 'Urs', 'Mia', 'Rolf', 'Ida', 'Jan', 'Eva', 'Max', 'Lea'];
+    const placesBy = async (header: string, cells: readonly string[], code = 'PLZ'): Promise<ReadonlySet<unknown>> => {
+      const rows = cells.map((cell, n) => [`${names[n]} Huber`, cell, `Gasse ${n + 4}`, `${n + 1}010`, 'Baden']);
+      const { records } = await detect([{ names: ['Name', header, 'Adresse', code, 'Ort'], rows }]);
+      return new Set(records.map(({ code_place }) => code_place));
+    };
+    const phones = ['664 1234567', '676 2345678', '699 3456789', '650 4567890'];
+    const of = (prefix: string) => phones.map((phone) => `${prefix} ${phone}`);
+    expect(await placesBy('Telefon', of('+43'))).toEqual(new Set(['eu']));
+    expect(await placesBy('Telefon', of('0041'))).toEqual(new Set(['foreign']));
+    expect(await placesBy('Telefon', of('0'))).toEqual(new Set(['foreign']));
+    expect(await placesBy('Telefon', of('+43'), 'Zip')).toEqual(new Set(['eu']));
+    const insured = ['756.1234.5678.97', '756.9217.0769.85', '756.3047.5009.62', '756.7925.7122.94'];
+    const more = ['756.5912.5084.55', '756.1783.8177.71', '756.2861.7606.75', '756.1111.2222.39', '756.3333.4444.58'];
+    expect(await placesBy('AHV-Nr.', [...insured, ...more])).toEqual(new Set(['foreign']));
+  });
+
+  it('is in the EU where headers that many countries have stand beside domains of mail of the EU', async () => {
+    const placesBy = async (ending: string, headers: readonly string[]): Promise<ReadonlySet<unknown>> => {
+      const mails = ['ana@mail.com', `luis@correo.${ending}`, 'rosa@mail.com', `eva@correo.${ending}`];
+      const rows = mails.map((mail, n) => [
+        `${['Ana', 'Luis', 'Rosa', 'Eva'][n]} Lopez`,
+        mail,
+        `Calle ${n + 4}`,
+        '28013',
+      ]);
+      return new Set((await detect([{ names: headers, rows }])).records.map(({ code_place }) => code_place));
+    };
+    const spanish = ['Nombre', 'Correo', 'Calle', 'Código postal'];
+    expect(await placesBy('es', spanish)).toEqual(new Set(['eu']));
+    expect(await placesBy('mx', spanish)).toEqual(new Set(['foreign']));
+    expect(await placesBy('com', spanish)).toEqual(new Set(['abroad']));
+    expect(await placesBy('es', ['Name', 'Email', 'Street', 'Zip'])).toEqual(new Set([null]));
+  });
+
   it('is in the US where the headers are as US tables have them, and those of its programs', async () => {
     const codes = ['45402', '78701', '98101', '02118'];
     for (const headers of [

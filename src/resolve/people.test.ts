@@ -192,6 +192,8 @@ describe('residence', () => {
     expect(residenceOf(null, 'Bayern', '80331', 'eu')).toBe('eu');
     expect(residenceOf(null, 'MI', '20121', 'eu')).toBe('eu');
     expect(residenceOf(null, 'MI', null, 'eu')).toBeNull();
+    expect(['1010', '010011'].map((code) => residenceOf(null, null, code, 'eu'))).toEqual(['eu', 'eu']);
+    expect(residenceOf(null, null, '8001', 'foreign')).toBeNull();
     expect(residenceOf(null, null, '28013', 'abroad')).toBeNull();
     expect(residenceOf(null, 'TX', '78701', 'abroad')).toBe('us-tx');
     expect(residenceOf('USA', null, '78701', 'eu')).toBe('us-tx');

@@ -9,14 +9,15 @@ const BRITISH_CODE = /^[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}$/i;
 /** Codes that no other place writes so: of Ireland, the Netherlands, Poland and Portugal, in two groups as in Sweden, Greece and Czechia, or behind a country's letters. */
 const EUROPEAN_CODE =
   /^(?:[a-z]\d[\dw] ?[a-z\d]{4}|[1-9]\d{3} ?[a-z]{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3} \d{2}|(?:a|at|b|be|d|de|dk|es|f|fi|fr|i|it|l|lt|lv|nl|pt|se)-\d{4,5})$/i;
-const FIVE_FIGURES = /^\d{5}$/;
+/** Codes of the EU: four figures to six, as in Austria, Germany and Romania. */
+const FEW_FIGURES = /^\d{4,6}$/;
 const ZIP = /^\d{5}(-?\d{4})?$/;
 
 /** Codes that only countries write so whose law Candor does not have: of Brazil, and of Japan. */
 const CODE_ELSEWHERE = /^(?:\d{5}-\d{3}|\d{3}-\d{4})$/;
 
 /**
- * Where five figures are a postal code, if not in the US: of a jurisdiction, or of some other country. `foreign`: two letters
+ * Where figures are a postal code, if not in the US: of a jurisdiction, or of some other country. `foreign`: two letters
  * are no state there either.
  */
 const CODE_PLACES = ['eu', 'abroad', 'foreign'] as const;
@@ -58,7 +59,7 @@ const byHeaders = (state: string | null, zip: string | null, codePlace: CodePlac
   // Provinces of Italy are written as states are: MI, PA, CA.
   if (zip === null) return codePlace === 'abroad' ? state : null;
   if (codePlace === 'abroad' && (PUERTO_RICAN.test(zip) || WITH_FOUR_MORE.test(zip))) return state;
-  return codePlace === 'eu' && FIVE_FIGURES.test(zip) ? 'eu' : null;
+  return codePlace === 'eu' && FEW_FIGURES.test(zip) ? 'eu' : null;
 };
 
 const byCode = (region: string | null, zip: string | null, codePlace: CodePlace | null): string | null => {
@@ -73,8 +74,8 @@ const byCode = (region: string | null, zip: string | null, codePlace: CodePlace 
 
 /**
  * The jurisdiction (id of the law data) of a mailing address: the country it names, else what its region and postal
- * code tell. Null where they tell nothing, or a country whose law Candor does not have. Five figures of a table whose headers
- * are of another language (`codePlace`) are a ZIP code only of the state that stands beside them; so are the codes of states where
+ * code tell. Null where they tell nothing, or a country whose law Candor does not have. Figures of a table that is from
+ * another country (`codePlace`) are a ZIP code only of the state that stands beside them; so are the codes of states where
  * telephone numbers or regions show another country.
  */
 export const residenceOf = (

@@ -49,6 +49,16 @@ describe('a header of another language', () => {
     ['Motivo consulta', 'medical'],
     ['Tfn bost.', 'phone'],
     ['Pårørende', 'full_name'],
+    ["N° d'assuré", 'health_insurance_id'],
+    ['N° patient', 'medical_record_number'],
+    ['NPA', 'postal_code'],
+    ['Morada', 'street'],
+    ['N.º CC', 'other_government_id'],
+    ['Pers.-Nr.', 'employee_id'],
+    ['RAMQ', 'health_insurance_id'],
+    ['CNS', 'health_insurance_id'],
+    ['KV-Nr.', 'health_insurance_id'],
+    ['NHS No', 'medical_id'],
   ])('%s says %s', (header, role) => {
     expect(bestOf(header)).toBe(role);
   });

@@ -68,6 +68,9 @@ describe('a number under a header that several numbers have', () => {
     const password = eight((n) => `rufus${n}44x`);
     expect(roles({ email: MAIL, password, ...place, pin }).at(-1)).toBe('postal_code');
     expect(roles({ email: MAIL, ...place, pin }).at(-1)).toBe('account_pin');
+    const mobile = eight((n) => `+91 98765 4321${n}`);
+    const acct_no = eight((n) => `3041${n}77${n}8812`);
+    expect(roles({ acct_no, ifsc: eight(() => 'SBIN0004521'), mobile, ...place, pin }).at(-1)).toBe('postal_code');
   });
 });
 

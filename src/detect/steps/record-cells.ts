@@ -96,9 +96,16 @@ const withoutTitle = (column: PlanColumn): Sql =>
   sql`case when ${isOneOf(sql`lower(${cellOf(column)})`, TITLES_ONLY)} then null
     when ${isEstate(column)} then substr(${cellOf(column)}, ${integer(ESTATE.length + 1)}) else ${cellOf(column)} end`;
 
+/** Cells of a name's part; the second family name stands behind the first, and alone where there is no first. */
+const withSecond = (columns: readonly PlanColumn[]): readonly Sql[] => {
+  const [second] = columns.filter(({ isSecondName }) => isSecondName).map(withoutTitle);
+  const firsts = columns.filter(({ isSecondName }) => !isSecondName).map(withoutTitle);
+  return second === undefined ? firsts : [spaced([firstOf(firsts), second])];
+};
+
 const nameCell = (columns: readonly PlanColumn[], role: ColumnRole, part: 'given' | 'middle' | 'family'): Sql =>
   firstOf([
-    ...withRole(columns, role).map(withoutTitle),
+    ...withSecond(withRole(columns, role)),
     ...withRole(columns, 'full_name').map((column) => namePart(column, part)),
   ]);
 
@@ -274,6 +281,9 @@ const isOfSomebody = (columns: readonly PlanColumn[]): Sql => {
   return cells.length === 0 ? sql`false` : sql`coalesce(${join(cells, ', ')}) is not null`;
 };
 
+/** "Sá" is a family name; the legal form "SA" has no accent. */
+const ACCENTED_END = '(^| )[A-Za-z][^ -~]{1,2}$';
+
 /**
  * Whether a company stands in the columns of parts of a name: the name ends as companies do, and the row has nothing that
  * only people have. Most family names are one word, so that few are looked at closely.
@@ -285,7 +295,7 @@ const isCompanyInParts = (columns: readonly PlanColumn[]): Sql | undefined => {
   const [first, last] = [firstOf(given), firstOf(family)];
   const onlyName = sql`not ${isOfSomebody(columns)}`;
   const ends = either([
-    matches(sql`fold(${last})`, endsIn(LEGAL_FORMS)),
+    both([matches(sql`fold(${last})`, endsIn(LEGAL_FORMS)), sql`not ${matches(last, ACCENTED_END)}`]),
     both([sql`${first} is null`, matches(sql`fold(${last})`, endsIn(words('company_words'), ' '))]),
   ]);
   // Of the cells as they stand: whether one of them is a title is asked of the few that are looked at.

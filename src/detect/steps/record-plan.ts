@@ -4,6 +4,7 @@ import { PERSON_NUMBERS } from '../columns/cells/person-numbers.ts';
 import { type NameOrder, nameOrderOf } from '../columns/cells/split-name.ts';
 import type { DateOrder } from '../columns/cells/value-dates.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
+import { wordList } from '../columns/data-files.ts';
 import { headerTokens } from '../columns/headers/header-tokens.ts';
 import { asParts, valueOfPart } from '../columns/scan-table.ts';
 import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
@@ -40,6 +41,8 @@ export interface PlanColumn {
   readonly withheld: boolean;
   /** Said of another person of the row, and of this one too. */
   readonly isShared?: true;
+  /** The second of two family names in columns of their own. */
+  readonly isSecondName?: true;
   /** Its value is one of several in the cell, or the cell is now its own and now another's. */
   readonly isWithin?: true;
   /** Names beside that of a company, some of which may be one of its offices. */
@@ -265,6 +268,21 @@ const withAddressSets = (
   });
 };
 
+const SECOND_NAME = wordList('second_family_names');
+
+/** Marks the second family name of a person whose first one has a column of its own ("Apellido 1", "Apellido 2"). */
+const withSecondNames = (
+  columns: readonly PlanColumn[],
+  names: ReadonlyMap<number, string | null>,
+): readonly PlanColumn[] => {
+  const families = columns.filter(({ role, isWithin }) => role === 'family_name' && !isWithin);
+  const isSecond = ({ column }: PlanColumn): boolean =>
+    headerTokens(names.get(column) ?? '').some((token) => SECOND_NAME.has(token));
+  const [second, ...others] = families.filter(isSecond);
+  if (second === undefined || others.length > 0 || families.length !== 2) return columns;
+  return columns.map((column) => (column === second ? { ...column, isSecondName: true as const } : column));
+};
+
 /** What a row about a patient has; whoever treats them has a number of their own (NPI, DEA). */
 const OF_PATIENT: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   ...(['medical', 'medical_record_number', 'medical_id', 'health_insurance_id', 'mbi'] as const),
@@ -313,7 +331,10 @@ export const recordPlanOf = (
   const names = new Map(findings.map(({ column, name }) => [column, name]));
   const placed = mentions.flatMap((mention) =>
     withAddressSets(
-      located.filter((one) => one.mention === mention),
+      withSecondNames(
+        located.filter((one) => one.mention === mention),
+        names,
+      ),
       names,
     ),
   );

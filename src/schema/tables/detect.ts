@@ -84,7 +84,7 @@ export const RECORD = table(
     region: 'text', // two-letter US code where it can be told, else as written
     postal_code: 'text',
     country: 'text',
-    code_place: 'text', // eu | abroad | foreign: where five figures (foreign: and two letters) are of, by the table; null: as in the US
+    code_place: 'text', // eu | abroad | foreign: where figures of a postal code (foreign: and two letters) are of, by the table; null: as in the US
     place_of_birth: 'text',
     occupation: 'text',
     imei: 'text',

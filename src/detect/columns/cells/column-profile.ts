@@ -1,6 +1,7 @@
 import { type ElementId, VALUE_STATE, type ValueState } from '../../../schema/vocabulary.ts';
 import { elementOfScheme, hasCheckDigits, NATIONAL_IDS } from '../../values/national-ids.ts';
 import { VALUE_TESTS } from './content-tests.ts';
+import { isEuScheme } from './country-tests.ts';
 import { type DateOrder, dateOrderOf, hasTime, isCodedDate, readDate } from './value-dates.ts';
 import { stateOf } from './value-state.ts';
 
@@ -122,18 +123,27 @@ const SCHEME_TESTS: ReadonlyMap<string, ElementId> = new Map([
   ['insured_column', 'health_insurance_id'],
 ]);
 
-/** National numbers with check digits: of the schemes of an element the one that most of the column passes. */
-const nationalShare = (values: ReadonlyMap<string, number>, element: ElementId): number => {
+/** National numbers with check digits: of the schemes that are asked for, the one that most of the column passes. */
+const nationalShare = (values: ReadonlyMap<string, number>, isAsked: (scheme: string) => boolean): number => {
   if (values.size < 8) return 0;
   const first = [...values.keys()].slice(0, 12);
   let best = 0;
   for (const [scheme, test] of Object.entries(NATIONAL_IDS)) {
-    if (elementOfScheme(scheme) !== element || !hasCheckDigits(scheme)) continue;
+    if (!isAsked(scheme) || !hasCheckDigits(scheme)) continue;
     if (first.filter(test).length < 11 * (first.length / 12)) continue;
     best = Math.max(best, checkedShare(values, 8, test));
   }
   return best;
 };
+
+/** Of whose schemes a column's numbers are, whatever their element. */
+const SCHEMES_OF: ReadonlyMap<string, (scheme: string) => boolean> = new Map([
+  ['national_eu', isEuScheme],
+  ['national_elsewhere', (scheme: string) => !isEuScheme(scheme) && !scheme.startsWith('us_')],
+  ...[...SCHEME_TESTS].map(
+    ([name, element]) => [name, (scheme: string) => elementOfScheme(scheme) === element] as const,
+  ),
+]);
 
 const uniqueShare = (filled: number, values: ReadonlyMap<string, number>, test: (value: string) => boolean): number => {
   if (filled < 20 || values.size < 0.999 * filled) return 0;
@@ -188,8 +198,8 @@ export const profileColumn = (cells: readonly (string | null)[]): ColumnProfile 
     const bare = BARE.get(name);
     if (bare) return bareShare(clear, bare);
     if (name === 'routing_column') return checkedShare(clear, 3, testNamed('routing'));
-    const element = SCHEME_TESTS.get(name);
-    if (element) return nationalShare(clear, element);
+    const isAsked = SCHEMES_OF.get(name);
+    if (isAsked) return nationalShare(clear, isAsked);
     if (name === 'unique_code') return uniqueShare(filled.length, clear, FORM.code);
     const test = VALUE_TESTS[name];
     if (!test) throw new Error(`no such content test: ${name}`);

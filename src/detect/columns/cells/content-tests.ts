@@ -11,6 +11,7 @@ import {
   passesVin,
 } from './check-digits.ts';
 import { type ValueTest, WORD_TESTS } from './content-words.ts';
+import { COUNTRY_TESTS } from './country-tests.ts';
 import { readDate } from './value-dates.ts';
 
 const digitsOf = (value: string): string => value.replace(/\D/g, '');
@@ -72,6 +73,7 @@ const CRYPT_HASH =
 
 /** Tests that rest on the form and check digits of a value. Each is a pure function of one trimmed, filled cell. */
 const FORM_TESTS = {
+  ...COUNTRY_TESTS,
   any: () => true,
   code,
   number_code: matches(/^[A-Z]{0,6}[\s-]?\d[\dA-Z\s./-]{2,33}$/i),
@@ -150,6 +152,7 @@ const FORM_TESTS = {
   date_time: (value) => /\d{1,2}:\d{2}/.test(value) && anyDate(value),
   date_or_number: (value) => /^[\d:.,\s/-]+$/.test(value) || anyDate(value),
   month_year: matches(/^(0?[1-9]|1[0-2])\s*[/-]\s*(\d{2}|20\d{2})$|^20\d{2}-(0[1-9]|1[0-2])$|^(0[1-9]|1[0-2])[2-4]\d$/),
+  four_figures: matches(/^\d{4}$/),
   zip_figures: matches(/^\d{5}(?:-?\d{4})?$/),
   fraction: matches(/^-?\d*[.,](?=\d*[1-9])\d+$/),
   month_number: matches(/^(0?[1-9]|1[0-2])(\.0)?$/),

@@ -21,7 +21,7 @@ describe('a full name in one cell', () => {
     ['佐藤　美咲', ['美咲', null, '佐藤', null]],
     ['김혜진', ['혜진', null, '김', null]],
     ['남궁 민', ['민', null, '남궁', null]],
-    ['王秀英', [null, null, '王秀英', null]],
+    ['王秀英', ['秀英', null, '王', null]],
   ])('%s', (value, parts) => {
     expect(split(value)).toEqual(value === 'Cher' ? expect.arrayContaining(['Cher']) : parts);
   });
@@ -74,5 +74,21 @@ describe('a full name in one cell', () => {
     expect(splitFullName('John & Mary Smith', 'given').organization).toBe(false);
     expect(splitFullName('SMITH, JOHN & MARY', 'given').organization).toBe(false);
     expect(splitFullName('William Church', 'given')).toMatchObject({ organization: false, family: 'Church' });
+    expect(splitFullName('Rui Nogueira Sá', 'given')).toMatchObject({ organization: false, family: 'Sá' });
+    expect(splitFullName('Nogueira SA', 'given').organization).toBe(true);
+  });
+
+  it.each([
+    ['佐々木直樹', '佐々木', '直樹'],
+    ['小林美咲', '小林', '美咲'],
+    ['長谷川さくら', '長谷川', 'さくら'],
+    ['田中', '田中', null],
+    ['王小明', '王', '小明'],
+    ['陳大文', '陳', '大文'],
+    ['欧阳娜娜', '欧阳', '娜娜'],
+    ['株式会社山田', '株式会社山田', null],
+    ['北京大学', '北京大学', null],
+  ])('has its family name in front where no blank parts the signs: %s', (value, family, given) => {
+    expect(splitFullName(value, 'given')).toMatchObject({ family, given });
   });
 });

@@ -66,6 +66,9 @@ const RARE_FAMILY_RANK = 350;
 /** What stands behind the qualifications of who practises alone: "Richard Gonzalez DDS PC". */
 const practices = new Set(['pc', 'pa', 'psc', 'apc']);
 
+/** "Sá" is a family name of Portugal; legal forms of two letters ("SA", "AS") have no accents. */
+const isShortName = (word: string): boolean => /^\p{L}\P{ASCII}{1,2}$/u.test(word);
+
 /** `words`: first names in front. */
 const isCompany = (words: readonly string[]): boolean => {
   const [first = '', ...others] = words.map(bare).filter((word) => !titles.has(word));
@@ -75,7 +78,7 @@ const isCompany = (words: readonly string[]): boolean => {
   if (words.length > 2 && practices.has(last) && suffixes.has(before)) return true;
   return words.some((word) => {
     const known = bare(word);
-    if (known.length < 2 || !companies.has(known)) return false;
+    if (known.length < 2 || !companies.has(known) || (known.length === 2 && isShortName(word))) return false;
     return !(given >= COMMON_NAME && first !== known && nameRank(known).family >= least);
   });
 };
@@ -114,11 +117,32 @@ const KANA_NAME =
 /** Family names of Korea have one syllable but for these. */
 const KOREAN_NAME = /^(남궁|황보|제갈|선우|독고|사공|서문|동방|[가-힣])[ \u3000]?([가-힣]{1,3})$/;
 
-/** Names of East Asia in their own script have the family name in front, whatever the column says. What no blank parts is parted in Korean only. */
+const HAN_NAME = /^[\p{Script=Han}々ヶ]{2,4}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]{0,4}$/u;
+const LONGEST_HAN_NAME = 6;
+/** Ends and beginnings of what firms and offices are called. */
+const HAN_OFFICE =
+  /^(?:株式|有限|合同)|(?:公司|集[团團]|会社|會社|[銀银]行|大[学學]|学校|學校|病院|[医醫]院|中心|[协協]会|協會)$/u;
+const JAPANESE = wordList('japanese_family_names');
+const CHINESE = wordList('chinese_family_names');
+
+/** "佐藤健一", "欧阳娜娜", "王小明": the longest family name that is known, Japan's first, which have more signs; alone it is no more than that. */
+const splitHan = (text: string): Pick<SplitName, 'given' | 'family'> | undefined => {
+  if (text.length > LONGEST_HAN_NAME || !HAN_NAME.test(text) || HAN_OFFICE.test(text)) return undefined;
+  if (JAPANESE.has(text)) return { family: text, given: null };
+  const known = [3, 2, 1].flatMap((length) => {
+    const family = text.slice(0, length);
+    const rest = text.length - length;
+    const isName = (JAPANESE.has(family) && rest >= 1 && rest <= 4) || (CHINESE.has(family) && rest >= 1 && rest <= 2);
+    return isName ? [length] : [];
+  })[0];
+  return known === undefined ? undefined : { family: text.slice(0, known), given: text.slice(known) };
+};
+
+/** Names of East Asia in their own script have the family name in front, whatever the column says. */
 const splitEastAsian = (text: string): Pick<SplitName, 'given' | 'family'> | undefined => {
   const korean = KOREAN_NAME.exec(text);
   if (korean) return { family: korean[1] ?? null, given: korean[2] ?? null };
-  if (!EAST_ASIAN_NAME.test(text) && !KANA_NAME.test(text)) return undefined;
+  if (!EAST_ASIAN_NAME.test(text) && !KANA_NAME.test(text)) return splitHan(text);
   const [family = null, given = null] = text.split(/[ \u3000]/);
   return { family, given };
 };

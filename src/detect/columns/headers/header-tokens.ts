@@ -27,6 +27,8 @@ export const splitMarks = (header: string): readonly string[] =>
       .replace(/〒/g, ' 郵便番号 ')
       // "S/o D/o W/o" of Indian forms: whose child or wife somebody is.
       .replace(/(?:\b[SDW]\/o\b[\s,/]*)+/gi, ' father ')
+      // "N° d'assuré": what French leaves a vowel out of is a word of its own.
+      .replace(/(?<!\p{L})([dl])['’](?=\p{L})/giu, '$1 ')
       .replace(/['’]/g, '')
       .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')

@@ -53,6 +53,7 @@ export const money: Rule = (candidate, all, near) => {
   if (
     has('payment_card', 'financial_account') &&
     (header.scores.get('account_pin') ?? 0) > 0 &&
+    !holds(candidate, 'postal_code') &&
     !has('imei', 'imsi', 'iccid')
   ) {
     raise(candidate, 'access_code', 6, 'it opens the account or card of the row');
