@@ -127,12 +127,15 @@ const emitSecond = (page: Page, label: FoundLabel, { detectors }: Candidates, fi
   if (!TELLS_ON.test(page.text.slice(first.end, second.span.start))) emitAt(page, second.token, second.span);
 };
 
-const DENIES: HashSet = wordSet('no not denies denied deny without negative never nie kein keine sin niega sans non');
+const DENIES: HashSet = wordSet(
+  'no not isnt arent wasnt werent dont doesnt didnt denies denied deny without negative never nie nicht niet kein keine geen sin niega sans non pas aucune nao sem nessuna ninguna',
+);
 const MOST_DENIED = 3;
 
-const HAD = /^(?:hx|h\/o|history|family history|diagnos|dx|known|tested|positive|antecedentes)/i;
+const HAD =
+  /^(?:hx|h\/o|history|family history|diagnos|dx|known|tested|positive|antecedentes|suffer|allerg|al[eé]rg|anaphyl|sensitiv|intoler)/i;
 
-/** "No hx of stroke" tells nobody's health. "Not taking metformin" does: whoever takes none was given it. */
+/** "No hx of stroke", "isn't allergic to nuts" tells nobody's health. "Not taking metformin" does: whoever takes none was given it. */
 const isDenied = ({ hash, kind, text, start }: Tokens, { from }: FoundLabel): boolean => {
   if (!HAD.test(text.slice(start[from], (start[from] ?? 0) + 16))) return false;
   for (let at = from - 1; at >= 0 && at >= from - MOST_DENIED && kind[at] !== KIND.mark; at -= 1)

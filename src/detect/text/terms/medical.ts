@@ -18,7 +18,7 @@ import type { Candidate } from './judge/candidate.ts';
 import { genresOf } from './judge/genre.ts';
 import { weightOf } from './judge/judge.ts';
 import { TERM } from './medical-words.ts';
-import { codesBeside, isCoded } from './procedure-codes.ts';
+import { billedCodes, codesBeside, isCoded } from './procedure-codes.ts';
 import { saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
 
@@ -226,7 +226,10 @@ export const findMedical = (
     emitCodes(page, detector, candidate, coded);
     written += 1;
   }
-  if (written >= SPOKEN_OF && tokens.personal)
+  if (written === 0 || !tokens.personal) return;
+  if (coded())
+    for (const at of billedCodes(tokens)) emitSaid(page, detector, at, stretchOf(tokens, at, at + 1), DOUBTED);
+  if (written >= SPOKEN_OF)
     for (const at of loneDiagnoses(tokens))
       if (!isDenied(tokens, at.token, at.token + 3)) emitSaid(page, detector, at.token, at, DOUBTED);
 };
