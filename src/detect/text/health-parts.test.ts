@@ -90,6 +90,11 @@ describe('what is said of health', () => {
       ['Emphysema', 'nodules', 'effusion'],
     ],
     [
+      'is a drug written by ear between slashes',
+      'Ann Lee, DOB 03/14/1981, CHF. Meds: metoprolol / atorvostatin / lisinopril',
+      ['CHF', 'metoprolol', 'atorvostatin', 'lisinopril'],
+    ],
+    [
       'is whatever somebody is allergic to',
       'My son Tom is allergic to horseradish. Su hija es alérgica al marisco.',
       ['horseradish', 'marisco'],
@@ -119,6 +124,10 @@ describe('what is said of health', () => {
     [
       'what somebody is not allergic to',
       'She is not allergic to latex. He isn’t allergic to nuts, no allergy to milk.',
+    ],
+    [
+      'what anybody may be allergic to',
+      'Mr. Hill wrote: if a child is allergic to kiwi, or guests who are allergic to latex come, she calls.',
     ],
     ['a figure of speech', 'She says that he is allergic to hard work.'],
     [

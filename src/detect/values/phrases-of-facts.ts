@@ -13,7 +13,7 @@ const GOES_ON =
 
 /** What people say that they do not bear without being ill of it: "allergic to hard work". */
 const BORNE_BY_NOBODY =
-  /^(?:hard|work|working|change|changes|effort|commitment|responsibility|mornings|paperwork|fun|money|people|bullshit)(?=\s|$)/i;
+  /^(?:hard|work|working|change|changes|effort|commitment|responsibility|mornings|mondays|paperwork|fun|money|people|bullshit)(?=\s|$)/i;
 
 /** Whether words behind "diagnosed with" or "s/p" in a sentence name an illness or an operation. */
 export const isHealthTold = (value: string): boolean =>
