@@ -84,6 +84,31 @@ describe('what is said of health', () => {
       ['COPD', 'HTN', 'asthma', 'gout', 'pneumonia', 'anemia', 'metoprolol 25 mg', 'Wheezing', 'AF'],
     ],
     ['is an abbreviation beside other words', 'Pt with asthma and HTN.', ['asthma', 'HTN']],
+    [
+      'is what a picture shows',
+      'Patient Ann Lee, DOB 03/14/1981. Emphysema, two 3 mm nodules LLL, trace effusion.',
+      ['Emphysema', 'nodules', 'effusion'],
+    ],
+    [
+      'is a drug written by ear between slashes',
+      'Ann Lee, DOB 03/14/1981, CHF. Meds: metoprolol / atorvostatin / lisinopril',
+      ['CHF', 'metoprolol', 'atorvostatin', 'lisinopril'],
+    ],
+    [
+      'is whatever somebody is allergic to',
+      'My son Tom is allergic to horseradish. Su hija es alérgica al marisco.',
+      ['horseradish', 'marisco'],
+    ],
+    [
+      'is the code of a procedure in a line of a bill',
+      'Explanation of benefits, patient Ann Lee. Dx asthma. CPT code billed:\n10/01/24  73100  $74.00\nSpringfield IL 62704 $20.00',
+      ['asthma', '73100'],
+    ],
+    [
+      'is what a dentist does to a tooth',
+      'Predetermination for Mr. Hill. Dx pulpitis. Codes:\nD4249  #19    $  910.00\nD2740 tooth 19',
+      ['pulpitis', 'D4249', 'D2740'],
+    ],
   ])('%s', (_, text, values) => {
     expect(foundIn(text, 'medical')).toEqual(values);
   });
@@ -96,6 +121,20 @@ describe('what is said of health', () => {
     ['what was measured', 'Her sugar was high. Xyvolar 388 mg/dL.'],
     ['a test that found nothing', 'Her doctor says HIV negative. Hepatitis C antibody ..... NON-REACTIVE'],
     ['what is denied', 'She denies pleural effusions. No history of pulmonary embolism.'],
+    [
+      'what somebody is not allergic to',
+      'She is not allergic to latex. He isn’t allergic to nuts, no allergy to milk.',
+    ],
+    [
+      'what anybody may be allergic to',
+      'Mr. Hill wrote: if a child is allergic to kiwi, or guests who are allergic to latex come, she calls.',
+    ],
+    ['a figure of speech', 'She says that he is allergic to hard work.'],
+    [
+      'a noun of pictures in other texts',
+      'Mr. Diaz said that the erosion of the bank and the opacity of the rules hurt.',
+    ],
+    ['a part with the form of a code', 'Mr. Hill ordered part D4249 for the pump, 10/01/24 73100 $74.00'],
   ])('is not %s', (_, text) => {
     expect(foundIn(text, 'medical')).toEqual([]);
   });

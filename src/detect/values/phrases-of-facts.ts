@@ -11,8 +11,13 @@ export const isHealthPhrase = (value: string): boolean => LETTERS.test(value) &&
 const GOES_ON =
   /(?:^|\s)(?:in|on|and|or|but|since|after|before|with|without|when|while|where|which|who|last|during|until|because|due|as|if|than|so|then|of|a|an|all|some|any|every|something|anything|free|years?|months?|weeks?|days?|now|recently|again|twice|early|late|age|also|still|today|yesterday|being|having|has|had|have|failure to|damage|damages|fraud|theft|debt|losses|lack)(?=\s|$)/i;
 
+/** What people say that they do not bear without being ill of it: "allergic to hard work". */
+const BORNE_BY_NOBODY =
+  /^(?:hard|work|working|change|changes|effort|commitment|responsibility|mornings|mondays|paperwork|fun|money|people|bullshit)(?=\s|$)/i;
+
 /** Whether words behind "diagnosed with" or "s/p" in a sentence name an illness or an operation. */
-export const isHealthTold = (value: string): boolean => isHealthPhrase(value) && !GOES_ON.test(value);
+export const isHealthTold = (value: string): boolean =>
+  isHealthPhrase(value) && !GOES_ON.test(value) && !BORNE_BY_NOBODY.test(value);
 
 /** Words behind "Charges:" that name no offence. */
 const NO_OFFENCE =

@@ -117,6 +117,7 @@ export const MEDICAL_PARTS = [
   'ordinary',
   'head',
   'complaint',
+  'finding',
   'head_abroad',
   'body_abroad',
 ] as const;

@@ -3,8 +3,9 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import { numberNouns } from '../../words/data-files.ts';
 import { emitAt, type FoundLabel, type Page } from '../page.ts';
 import type { Span } from '../spans/span.ts';
+import { MEDICAL_CONTEXT } from '../terms/data-files.ts';
 import { isUnticked } from '../terms/denied.ts';
-import { type HashSet, hashOf, unitSet, wordSet } from '../tokens/characters.ts';
+import { type HashSet, hashOf, hashSet, unitSet, wordSet } from '../tokens/characters.ts';
 import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, PLUS, SEMICOLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
@@ -127,16 +128,31 @@ const emitSecond = (page: Page, label: FoundLabel, { detectors }: Candidates, fi
   if (!TELLS_ON.test(page.text.slice(first.end, second.span.start))) emitAt(page, second.token, second.span);
 };
 
-const DENIES: HashSet = wordSet('no not denies denied deny without negative never nie kein keine sin niega sans non');
+const DENIES: HashSet = wordSet(
+  'no not isnt arent wasnt werent dont doesnt didnt denies denied deny without negative never nie nicht niet kein keine geen sin niega sans non pas aucune nao sem nessuna ninguna',
+);
 const MOST_DENIED = 3;
+const IF: HashSet = wordSet('if whether wenn falls ob');
+const ANYONE: HashSet = hashSet([
+  ...MEDICAL_CONTEXT.anyone.map(hashOf),
+  ...['employees', 'students', 'guests', 'passengers', 'patients', 'customers', 'participants', 'campers'].map(hashOf),
+]);
+const ARE: HashSet = wordSet('are be who');
+const MOST_ASIDE = 5;
 
-const HAD = /^(?:hx|h\/o|history|family history|diagnos|dx|known|tested|positive|antecedentes)/i;
+const HAD =
+  /^(?:hx|h\/o|history|family history|diagnos|dx|known|tested|positive|antecedentes|suffer|allerg|al[eé]rg|anaphyl|sensitiv|intoler)/i;
 
-/** "No hx of stroke" tells nobody's health. "Not taking metformin" does: whoever takes none was given it. */
+/** "No hx of stroke", "isn't allergic to nuts" tells nobody's health. "Not taking metformin" does: whoever takes none was given it. */
 const isDenied = ({ hash, kind, text, start }: Tokens, { from }: FoundLabel): boolean => {
   if (!HAD.test(text.slice(start[from], (start[from] ?? 0) + 16))) return false;
-  for (let at = from - 1; at >= 0 && at >= from - MOST_DENIED && kind[at] !== KIND.mark; at -= 1)
-    if (DENIES.has(hash[at] ?? 0)) return true;
+  let words = 0;
+  for (let at = from - 1; at >= 0 && words < MOST_ASIDE && kind[at] !== KIND.mark; at -= 1, words += 1) {
+    const own = hash[at] ?? 0;
+    // "If a child is allergic to nuts", "guests who are allergic to": nobody's.
+    if (IF.has(own) || (ANYONE.has(own) && ARE.has(hash[from - 1] ?? 0)) || (words < MOST_DENIED && DENIES.has(own)))
+      return true;
+  }
   return false;
 };
 

@@ -153,6 +153,8 @@ const behindAll = (tokens: Tokens, first: number, to: number, isOpen: boolean): 
   return noLonger(tokens, first, placed, behindQualifiers(tokens, placed));
 };
 
+const LONE = TERM.condition | TERM.weak | TERM.lone;
+
 /** "Pleural effusions", "swelling of the left knee": a noun that says nothing alone, with words of medicine or a part of the body. */
 const saidOfHead = (tokens: Tokens, begin: number, { from, to, term }: FoundTerm): Said => {
   const first = begin < from ? begin : nameBefore(tokens, from);
@@ -162,7 +164,8 @@ const saidOfHead = (tokens: Tokens, begin: number, { from, to, term }: FoundTerm
   return {
     from: first,
     to: behindAll(tokens, first, to, !described),
-    term: described || placed ? TERM.condition | (term & TERM.weak) : TERM.head,
+    // "Trace effusion", "burns": a noun that is listed as an illness as well says something alone, where other words say so too.
+    term: described || placed ? TERM.condition | (term & TERM.weak) : term & TERM.condition ? LONE : TERM.head,
   };
 };
 

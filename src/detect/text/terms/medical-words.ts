@@ -10,6 +10,7 @@ export const TERM = {
   harm: 32,
   head: 64,
   everyday: 128,
+  lone: 256,
 } as const;
 
 const words = medicalWords();
@@ -80,6 +81,7 @@ export const medicalTerms = (): readonly (readonly [string, number])[] => {
     ...parts.illness.map((text) => weigh(text, TERM.condition)),
     ...parts.head.flatMap((text) => counted(text, TERM.head)),
     ...parts.complaint.flatMap((text) => counted(text, TERM.head | TERM.weak)),
+    ...parts.finding.flatMap((text) => counted(text, TERM.head | TERM.condition | TERM.weak)),
     ...parts.head_abroad.map((text): readonly [string, number] => [text, TERM.head]),
     ...words.drug.map((text) => weigh(text, TERM.drug)),
     ...words.abbreviation.map((text) => weigh(text, TERM.abbreviation)),

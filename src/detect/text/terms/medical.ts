@@ -18,7 +18,7 @@ import type { Candidate } from './judge/candidate.ts';
 import { genresOf } from './judge/genre.ts';
 import { weightOf } from './judge/judge.ts';
 import { TERM } from './medical-words.ts';
-import { codesBeside, isCoded } from './procedure-codes.ts';
+import { billedCodes, codesBeside, isCoded } from './procedure-codes.ts';
 import { saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
 
@@ -196,6 +196,17 @@ const emitCodes = (page: Page, detector: Detector, { tokens, said }: Candidate, 
   for (const at of diagnosesBeside(tokens, said)) emitSaid(page, detector, said.from, at, DOUBTED);
 };
 
+/** Writes down codes that stand without what they are called, in a page in which so much is said of somebody's health. */
+const emitLone = (page: Page, detector: Detector, written: number, coded: () => boolean): void => {
+  const { tokens } = page;
+  if (written === 0 || !tokens.personal) return;
+  if (coded())
+    for (const at of billedCodes(tokens)) emitSaid(page, detector, at, stretchOf(tokens, at, at + 1), DOUBTED);
+  if (written < SPOKEN_OF) return;
+  for (const at of loneDiagnoses(tokens))
+    if (!isDenied(tokens, at.token, at.token + 3)) emitSaid(page, detector, at.token, at, DOUBTED);
+};
+
 /** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
 export const findMedical = (
   page: Page,
@@ -226,7 +237,5 @@ export const findMedical = (
     emitCodes(page, detector, candidate, coded);
     written += 1;
   }
-  if (written >= SPOKEN_OF && tokens.personal)
-    for (const at of loneDiagnoses(tokens))
-      if (!isDenied(tokens, at.token, at.token + 3)) emitSaid(page, detector, at.token, at, DOUBTED);
+  emitLone(page, detector, written, coded);
 };

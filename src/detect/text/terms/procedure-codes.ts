@@ -72,3 +72,41 @@ export const codesBeside = (tokens: Tokens, { from, to, term }: Said): readonly 
   const behind = (gap[to] ?? 0) <= GAP.blank && (next === to || (gap[next] ?? 0) <= GAP.blank) ? next : -1;
   return [before, behind].filter((at) => at < tokens.count && isCode(tokens, at, form));
 };
+
+/** Signs of a line that are looked at on each side of a code. */
+const LINE = 120;
+
+/** "12/22/25": what a line of a bill begins with, behind its number. */
+const DATED = /^[^\p{L}\d]{0,4}(?:\d{1,2}\.[ \t]{1,4})?\d{1,4}[/. -]\d{1,2}[/. -]\d{2,4}(?!\d)/u;
+/** What it costs. */
+const PRICED = /(?:^|[ \t$])\d{1,3}(?:,\d{3}){0,3}\.\d\d(?!\d)/;
+/** "#19", "tooth 19": what a dentist does something to. */
+const TOOTH = /^[ \t,(]{0,6}(?:on )?(?:#|teeth |tooth #?|quad )\d{0,2}/i;
+const OF_DENTISTRY = /^D\d{4}$/;
+
+/** What stands in front of a code in its line; nothing where the line is longer. */
+const beforeIn = ({ text, start }: Tokens, at: number): string => {
+  const to = start[at] ?? 0;
+  const before = text.slice(Math.max(0, to - LINE), to);
+  const line = before.lastIndexOf('\n') + 1;
+  return line === 0 && to > LINE ? '' : before.slice(line);
+};
+
+const behindIn = ({ text, end }: Tokens, at: number): string => {
+  const [line = ''] = text.slice(end[at], (end[at] ?? 0) + LINE).split('\n', 1);
+  return line;
+};
+
+/** Whether a code stands in a line of a bill, or in front of the tooth that it is of. */
+const isBilled = (tokens: Tokens, at: number): boolean => {
+  const behind = behindIn(tokens, at);
+  if (OF_DENTISTRY.test(tokens.text.slice(tokens.start[at], tokens.end[at])) && TOOTH.test(behind)) return true;
+  return PRICED.test(behind) && DATED.test(beforeIn(tokens, at));
+};
+
+/** Tokens of a page of procedures that are the code of one without what it is called: "10/01/24  73100  $74.00", "D2740 #19". */
+export const billedCodes = (tokens: Tokens): readonly number[] => {
+  const found: number[] = [];
+  for (let at = 0; at < tokens.count; at += 1) if (isCode(tokens, at, CODE) && isBilled(tokens, at)) found.push(at);
+  return found;
+};

@@ -2,7 +2,7 @@ import { once } from '../../../core/once.ts';
 import { drugNames, medicalWords } from '../../words/data-files.ts';
 import { hashOf } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, familyRank, givenRank, LEXICON } from '../tokens/lexicon.ts';
-import { COMMA, HASH } from '../tokens/signs.ts';
+import { COMMA, HASH, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { cognateOf } from './cognates.ts';
 import { isDosed, isTaken } from './doses.ts';
@@ -80,7 +80,7 @@ const isClipped = ({ kind }: Tokens, at: number, word: string): boolean =>
 /** Whether a word stands in a list, and sounds like a drug. */
 const isHeard = ({ hash, kind }: Tokens, at: number, word: string): boolean =>
   word.length >= LEAST_HEARD &&
-  [at - 1, at + 1].some((sign) => kind[sign] === KIND.mark && hash[sign] === COMMA) &&
+  [at - 1, at + 1].some((sign) => kind[sign] === KIND.mark && (hash[sign] === COMMA || hash[sign] === SLASH)) &&
   heard().has(soundOf(word));
 
 /** What a word is by how it begins and ends; 0 for nothing. */
