@@ -44,6 +44,24 @@ describe('numbers that their check digits tell', () => {
   });
 });
 
+describe('a line of a form that has its answer', () => {
+  it.each([
+    'Patient: Ann Lee\nInsurance: HUSKY A\nDoctor: Dr. Lam, 860 555 0152',
+    'Patient: Ann Lee\nInsurance company: Aetna PPO\nPharmacy: 860 555 0152',
+    'Patient: Ann Lee\nInsurance: Aetna\nSchool: Elm, 860 555 0152',
+  ])('is not answered by the next: %s', (text) => {
+    expect(foundIn(text, 'health_insurance_id')).toEqual([]);
+    expect(foundIn(text, 'phone')).toEqual(['860 555 0152']);
+  });
+  it.each([
+    'Agent: Your insurance ID?\nAnn Lee: 8605550152',
+    'Agent: Your Aetna ID\nAnn Lee: 8605550152',
+    'Member: my member ID?\nAgent: It is 8605550152, Ann',
+  ])('is none of a dialogue, where the next does: %s', (text) => {
+    expect(foundIn(text, 'health_insurance_id')).toEqual(['8605550152']);
+  });
+});
+
 describe('numbers written as one that was told', () => {
   it.each([
     [

@@ -52,8 +52,8 @@ export const withPart = (parts: Parts, part: NamePart | undefined): Parts => {
   return part === 'given' ? { ...parts, given: only, family: '' } : { ...parts, given: '', family: only };
 };
 
-/** Rank of a word that is a given name to somebody. */
-const IS_GIVEN = 250;
+/** Rank of a word that lists surely give as a given name: what is of no known part has less. */
+const IS_GIVEN = 300;
 
 /** "Mathieson Judy" is "Judy Mathieson", but "Kim Lee" may sit beside "Lee Kim": where both words are given names, they are two people. */
 const isTurned = (person: KnownName, { given, family }: Parts): boolean =>
