@@ -49,6 +49,8 @@ describe('a line of a form that has its answer', () => {
     'Patient: Ann Lee\nInsurance: HUSKY A\nDoctor: Dr. Lam, 860 555 0152',
     'Patient: Ann Lee\nInsurance company: Aetna PPO\nPharmacy: 860 555 0152',
     'Patient: Ann Lee\nInsurance: Aetna\nSchool: Elm, 860 555 0152',
+    'Patient: Ann Lee\nCarrier: Aetna\nPharmacy: 860 555 0152',
+    'Patient: Ann Lee\nPrimary insurance: Blue Cross\nPharmacy: 860 555 0152',
   ])('is not answered by the next: %s', (text) => {
     expect(foundIn(text, 'health_insurance_id')).toEqual([]);
     expect(foundIn(text, 'phone')).toEqual(['860 555 0152']);
