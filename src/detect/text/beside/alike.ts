@@ -44,7 +44,9 @@ const SURE = 0.8;
 const isOwnForm = (value: string, { element, confidence }: Span): boolean => {
   if (value.length < LEAST_SIGNS) return false;
   if (/[A-Z]/.test(value)) return value.replace(/\D/g, '').length >= 5;
-  return confidence >= SURE && !OF_THINGS.has(element) && ((DIGITS.test(value) && !DAY.test(value)) || JOINED.test(value));
+  return (
+    confidence >= SURE && !OF_THINGS.has(element) && ((DIGITS.test(value) && !DAY.test(value)) || JOINED.test(value))
+  );
 };
 
 /** Digits at the end of a number of digits alone that may differ. */

@@ -52,15 +52,18 @@ export const withPart = (parts: Parts, part: NamePart | undefined): Parts => {
   return part === 'given' ? { ...parts, given: only, family: '' } : { ...parts, given: '', family: only };
 };
 
-/** Rank of a word that lists surely give as a given name: what is of no known part has less. */
-const IS_GIVEN = 300;
+/** Rank of a word that lists surely give as a given name or as a family name: what is rare, or of no known part, has less. */
+const IS_PART = 350;
 
-/** "Mathieson Judy" is "Judy Mathieson", but "Kim Lee" may sit beside "Lee Kim": where both words are given names, they are two people. */
+/** Whether a word may be either part of a name, as "Kim" and "Lee". */
+const isEither = (word: string): boolean => {
+  const { given, family } = nameRank(word);
+  return given >= IS_PART && family >= IS_PART;
+};
+
+/** "Mathieson Judy" is "Judy Mathieson", but "Kim Lee" may sit beside "Lee Kim": where both words may be either part, they are two people. */
 const isTurned = (person: KnownName, { given, family }: Parts): boolean =>
-  family.length > 1 &&
-  person.given === family &&
-  person.family === given &&
-  Math.min(nameRank(given).given, nameRank(family).given) < IS_GIVEN;
+  family.length > 1 && person.given === family && person.family === given && !(isEither(given) && isEither(family));
 
 const sameGiven = (a: string, b: string): boolean =>
   a === '' || b === '' || a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
