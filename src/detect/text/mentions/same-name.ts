@@ -136,34 +136,32 @@ const isCutFrom = (whole: string, cut: string): boolean =>
 const isInitialOf = (a: string, b: string): boolean =>
   (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
 
-/** The family names that a text has beside each given name. */
+/** The family names that a text has beside each given name, by their first letter. */
 export type Families = ReadonlyMap<string, ReadonlySet<string>>;
+
+const keyOf = (given: string, family: string): string => `${given} ${family.slice(0, 1)}`;
 
 export const familiesOf = (names: Iterable<Parts>): Families => {
   const found = new Map<string, Set<string>>();
   for (const { given, family, words } of names) {
     if (words !== 2 || given.length < 2 || family.length < 2) continue;
-    const own = found.get(given);
+    const key = keyOf(given, family);
+    const own = found.get(key);
     if (own) own.add(family);
-    else found.set(given, new Set([family]));
+    else found.set(key, new Set([family]));
   }
   return found;
 };
 
 /** Whether no second family name of a text begins so beside that given name: "Maria G" is nobody sure among a Garcia and a Gomez. */
-const isOnly = (families: Families, given: string, initial: string): boolean => {
-  let count = 0;
-  for (const family of families.get(given) ?? []) if (family.startsWith(initial)) count += 1;
-  return count === 1;
-};
+const isOnly = (families: Families, given: string, family: string): boolean =>
+  families.get(keyOf(given, family))?.size === 1;
 
 /** Whether a whole name is another's with the family name as an initial, or with the given name cut short. */
 const isWholeCut = (person: KnownName, { given, family }: Parts, families: Families): boolean => {
   if (given.length < 2 || person.given.length < 2 || person.family === '') return false;
   if (given === person.given)
-    return (
-      family !== person.family && isInitialOf(family, person.family) && isOnly(families, given, family.slice(0, 1))
-    );
+    return family !== person.family && isInitialOf(family, person.family) && isOnly(families, given, family);
   if (family !== person.family) return false;
   // "Mei" and "Meiling" are two names; who is cut to so few letters and bears the family name as well may be somebody else.
   return [
