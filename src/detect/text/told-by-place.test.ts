@@ -44,6 +44,26 @@ describe('numbers that their check digits tell', () => {
   });
 });
 
+describe('a line of a form that has its answer', () => {
+  it.each([
+    'Patient: Ann Lee\nInsurance: HUSKY A\nDoctor: Dr. Lam, 860 555 0152',
+    'Patient: Ann Lee\nInsurance company: Aetna PPO\nPharmacy: 860 555 0152',
+    'Patient: Ann Lee\nInsurance: Aetna\nSchool: Elm, 860 555 0152',
+    'Patient: Ann Lee\nCarrier: Aetna\nPharmacy: 860 555 0152',
+    'Patient: Ann Lee\nPrimary insurance: Blue Cross\nPharmacy: 860 555 0152',
+  ])('is not answered by the next: %s', (text) => {
+    expect(foundIn(text, 'health_insurance_id')).toEqual([]);
+    expect(foundIn(text, 'phone')).toEqual(['860 555 0152']);
+  });
+  it.each([
+    'Agent: Your insurance ID?\nAnn Lee: 8605550152',
+    'Agent: Your Aetna ID\nAnn Lee: 8605550152',
+    'Member: my member ID?\nAgent: It is 8605550152, Ann',
+  ])('is none of a dialogue, where the next does: %s', (text) => {
+    expect(foundIn(text, 'health_insurance_id')).toEqual(['8605550152']);
+  });
+});
+
 describe('numbers written as one that was told', () => {
   it.each([
     [
@@ -62,8 +82,26 @@ describe('numbers written as one that was told', () => {
       'Patient Wren Hill, MRN 0071843. Her brother Silas paid by the slip 8830417.',
       ['0071843'],
     ],
+    [
+      'medical_record_number',
+      'Patient Ann Lee, MRN 20240117. Her next visit 20240118 was moved to 20240125.',
+      ['20240117'],
+    ],
+    ['medical_record_number', 'Patient Wren Hill, MRN 447188201. Her sample is 447112333.', ['447188201']],
   ])('%s in %s', (element, text, values) => {
     expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
+describe('a bank or an insurer that people are called by as well', () => {
+  it.each([
+    'Mr. Cooper 8602461234 is her son.',
+    'Her son Marcus 4471-8820 Elm.',
+    'Parent/Guardian: 8602461234   Dentist: Dr. Hill',
+    'Parent/Guardian: Mary Lee 8602461234   Dentist: Dr. Hill',
+  ])('tells no number: %s', (text) => {
+    expect(foundIn(text, 'financial_account')).toEqual([]);
+    expect(foundIn(text, 'health_insurance_id')).toEqual([]);
   });
 });
 

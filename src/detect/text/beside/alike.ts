@@ -44,12 +44,20 @@ const SURE = 0.8;
 const isOwnForm = (value: string, { element, confidence }: Span): boolean => {
   if (value.length < LEAST_SIGNS) return false;
   if (/[A-Z]/.test(value)) return value.replace(/\D/g, '').length >= 5;
-  return confidence >= SURE && !OF_THINGS.has(element) && (DIGITS.test(value) || JOINED.test(value));
+  return (
+    confidence >= SURE && !OF_THINGS.has(element) && ((DIGITS.test(value) && !DAY.test(value)) || JOINED.test(value))
+  );
 };
 
-/** The form of a number; of digits alone the first half stays: an office counts on, "0071843" and "0071844". */
+/** Digits at the end of a number of digits alone that may differ. */
+const COUNTED = 3;
+
+/** A day without signs: "20240118". */
+const DAY = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{2}|\d{4}|\d{6})?$/;
+
+/** The form of a number; of digits alone all but the last stay: an office counts on, "0071843" and "0071844". */
 const formOf = (value: string): string => {
-  const kept = DIGITS.test(value) ? Math.ceil(value.length / 2) : 0;
+  const kept = DIGITS.test(value) ? value.length - COUNTED : 0;
   return value.slice(0, kept) + value.slice(kept).replace(/\d/g, '9').replace(/[A-Z]/g, 'A');
 };
 

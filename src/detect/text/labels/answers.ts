@@ -1,6 +1,7 @@
 import type { FoundLabel, Page } from '../page.ts';
 import { type HashSet, hashOf, hashSet, unitSet, wordSet } from '../tokens/characters.ts';
 import { GAP, KIND, nextOf, type Tokens } from '../tokens/tokens.ts';
+import { isAnsweredLine } from './answered-line.ts';
 import type { Candidates } from './label-plan.ts';
 import { type Found, isLineEnd, valueAmong } from './label-search.ts';
 import { firstAt, isSentenceEnd, OPENING_SIGNS } from './label-value.ts';
@@ -30,12 +31,12 @@ const questionEnd = (tokens: Tokens, from: number, near: number): number => {
 };
 
 /** "And the account number? / CALLER: It is ...": a value in the answer of the next who speaks. `near` is the next line. */
-export const answeredValue = (page: Page, { to, plan }: FoundLabel, near: number): Found | undefined => {
+export const answeredValue = (page: Page, { from, to, plan }: FoundLabel, near: number): Found | undefined => {
   const { tokens } = page;
   const line = questionEnd(tokens, to, near);
   if (line < 0 || line >= tokens.count) return undefined;
   const answer = behindSpeaker(tokens, line);
-  if (answer === line) return undefined;
+  if (answer === line || isAnsweredLine(page, from, line)) return undefined;
   const { separate, all } = plan();
   const span = separate.detectors.length > 0 ? firstAt(page, separate, answer, true) : undefined;
   return span ? { span, token: answer } : valueAmong(page, all, answer, isLineEnd);

@@ -4,6 +4,7 @@ import { entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
 import { lineStart } from '../tokens/line-of.ts';
 import { CLOSE, DOT, ELLIPSIS, OPEN, QUESTION, SEMICOLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { isAnsweredLine } from './answered-line.ts';
 import type { Candidates } from './label-plan.ts';
 import { firstAt, isFiller, isSealSize, isSentenceEnd, sealsValue, separates } from './label-value.ts';
 import { behindSpeaker } from './speakers.ts';
@@ -19,14 +20,15 @@ const asksForValue = ({ gap, kind, count }: Tokens, from: number, to: number): b
 const WRAPPED = 50;
 
 /** Where the search goes on over a line end: the next token, one behind a speaker, or -1 where it ends. */
-const overLine = (tokens: Tokens, from: number, token: number, separated: boolean): number => {
+const overLine = (page: Page, from: number, token: number, separated: boolean): number => {
+  const { tokens } = page;
   const { gap, start, text, hash } = tokens;
   if (gap[token] === GAP.paragraph && !separated) return -1;
   const before = start[token - 1] ?? 0;
   const wrapped = before - lineStart(text, before) >= WRAPPED;
   // A question, or a line of dialogue that ends in the label, is answered on the next line.
   const answer = behindSpeaker(tokens, token);
-  if (answer > token && !separated) return answer;
+  if (answer > token && !separated) return isAnsweredLine(page, from, token) ? -1 : answer;
   if (separated || wrapped || asksForValue(tokens, from, token)) return token;
   return hash[token - 1] === QUESTION ? answer : -1;
 };
@@ -106,7 +108,7 @@ export const nearValue = (page: Page, from: number, to: number, candidates: Cand
   for (let n = 0; n < MOST_FILLERS && token < tokens.count; n += 1) {
     if ((tokens.gap[token] ?? 0) >= GAP.newline) {
       lines += 1;
-      token = lines > 1 ? -1 : overLine(tokens, from, token, separated);
+      token = lines > 1 ? -1 : overLine(page, from, token, separated);
       if (token < 0) return undefined;
     }
     separated ||= isApart(tokens, token);

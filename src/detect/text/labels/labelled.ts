@@ -8,6 +8,7 @@ import { isUnticked } from '../terms/denied.ts';
 import { type HashSet, hashOf, hashSet, unitSet, wordSet } from '../tokens/characters.ts';
 import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, PLUS, SEMICOLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
+import { isCalledBelow } from './answered-line.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
 import { valueBefore } from './before.ts';
 import { headedValue } from './headed.ts';
@@ -264,13 +265,11 @@ export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void
   let line = 0;
   labels.forEach((label, n) => {
     if ((!none && headers.has(label)) || isEndOfName(tokens, label) || isYour(tokens, label)) return;
-    let found: Found | undefined;
-    if (isSmallWord(tokens, label)) found = nearValue(page, label.from, label.to, label.plan().all);
-    else {
-      if (line < label.to) line = nextLine(tokens, label.to);
-      found = valueBeside(page, label, n, line);
-    }
-    if (found) emitValue(page, label, found);
+    if (line < label.to) line = nextLine(tokens, label.to);
+    const found = isSmallWord(tokens, label)
+      ? nearValue(page, label.from, label.to, label.plan().all)
+      : valueBeside(page, label, n, line);
+    if (found && !isCalledBelow(page, found.span, found.token, line)) emitValue(page, label, found);
   });
   findSettings(page);
 };

@@ -2,7 +2,18 @@ import type { Span } from '../spans/span.ts';
 import { areAlike, type Gender, genderBefore, genderOf } from './gender.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
 import { contradicts, ownValues } from './own-row.ts';
-import { fits, type KnownName, type Parts, partsOf, shortened, withPart } from './same-name.ts';
+import {
+  type Families,
+  familiesOf,
+  fits,
+  isAnother,
+  type KnownName,
+  MOST_BETWEEN,
+  type Parts,
+  partsOf,
+  shortened,
+  withPart,
+} from './same-name.ts';
 
 /** A person whom a text names, with every place where it does. */
 export interface NamedPerson extends KnownName {
@@ -87,6 +98,7 @@ const fitting = (
   parts: Parts,
   gender: Gender,
   isNear: (person: NamedPerson) => boolean,
+  families: Families,
 ): NamedPerson | undefined => {
   const near = recent.filter(isNear);
   for (const loosely of [false, true]) {
@@ -94,7 +106,7 @@ const fitting = (
     const alike = found.find((person) => gender !== undefined && (person.gender ?? genderOf(person.given)) === gender);
     if (found.length > 0) return alike ?? found[0];
   }
-  return shortened(near, parts);
+  return shortened(near, parts, families);
 };
 
 /**
@@ -116,17 +128,39 @@ const alone = (
   );
 };
 
+/** The words between the last name of a person and a place, up to what is asked of them. */
+const behindName = ({ names }: NamedPerson, spans: readonly Span[], text: string, to: number): string =>
+  text.slice(Math.max(spans[names.at(-1) ?? 0]?.end ?? 0, to - MOST_BETWEEN - 1), to);
+
+interface Naming {
+  readonly parts: Parts;
+  /** The part of a name that a key in front says it is. */
+  readonly part: NamePart | undefined;
+}
+
+/** The names among spans, by the number of the span. */
+const namingsOf = (spans: readonly Span[], text: string): ReadonlyMap<number, Naming> => {
+  const found = new Map<number, Naming>();
+  for (const [n, { element, start, end, order }] of spans.entries()) {
+    if (element !== 'person_name') continue;
+    const part = partBefore(text, start);
+    found.set(n, { parts: withPart(partsOf(text.slice(start, end), order), part), part });
+  }
+  return found;
+};
+
 /** The people of a text in the order in which they are first named. */
 export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPerson[] => {
   const people: NamedPerson[] = [];
   const recent: NamedPerson[] = [];
-  for (const [n, { element, start, end, order }] of spans.entries()) {
-    if (element !== 'person_name') continue;
-    const part = partBefore(text, start);
-    const parts = withPart(partsOf(text.slice(start, end), order), part);
+  const named = namingsOf(spans, text);
+  const families = familiesOf([...named.values()].map(({ parts }) => parts));
+  for (const [n, { parts, part }] of named) {
+    const { start = 0, end = 0 } = spans[n] ?? {};
     const gender = genderBefore(text, start);
     const own = ownValues(spans, text, n);
     const isNear = (person: NamedPerson) =>
+      !isAnother(person, parts, behindName(person, spans, text, start)) &&
       start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH &&
       areAlike(
         person.gender ?? (gender === undefined ? undefined : genderOf(person.given)),
@@ -138,7 +172,7 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
       otherPart(people, spans, n, part) ??
       otherName(people, spans, text, n) ??
       (gender === undefined && !/\s/.test(text.slice(start, end)) ? alone(recent, parts, isNear) : undefined) ??
-      fitting(recent, parts, gender, isNear);
+      fitting(recent, parts, gender, isNear, families);
     const person: NamedPerson = near ?? {
       given: parts.given,
       middle: parts.middle,

@@ -52,6 +52,19 @@ export const withPart = (parts: Parts, part: NamePart | undefined): Parts => {
   return part === 'given' ? { ...parts, given: only, family: '' } : { ...parts, given: '', family: only };
 };
 
+/** Rank of a word that lists surely give as a given name or as a family name: what is rare, or of no known part, has less. */
+const IS_PART = 350;
+
+/** Whether a word may be either part of a name, as "Kim" and "Lee". */
+const isEither = (word: string): boolean => {
+  const { given, family } = nameRank(word);
+  return given >= IS_PART && family >= IS_PART;
+};
+
+/** "Mathieson Judy" is "Judy Mathieson", but "Kim Lee" may sit beside "Lee Kim": where both words may be either part, they are two people. */
+const isTurned = (person: KnownName, { given, family }: Parts): boolean =>
+  family.length > 1 && person.given === family && person.family === given && !(isEither(given) && isEither(family));
+
 const sameGiven = (a: string, b: string): boolean =>
   a === '' || b === '' || a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
 
@@ -73,14 +86,14 @@ const isHalf = (whole: string, half: string): boolean =>
   half.length >= LEAST_HALF && whole.length > half.length && (whole.startsWith(half) || whole.endsWith(half));
 
 /** Whether a whole name is of a person named before. */
-const fitsWhole = (person: KnownName, { given, middle, family, generation }: Parts, loosely: boolean): boolean => {
+const fitsWhole = (person: KnownName, parts: Parts, loosely: boolean): boolean => {
+  const { given, middle, family, generation } = parts;
   if (generation !== person.generation && generation !== '' && person.given !== '' && person.family !== '')
     return false;
   if (person.family === family)
     return sameGiven(person.given, given) || (loosely && (isShortFor(person.given, given) || person.nick === given));
   if (!loosely) return false;
-  // "Mathieson Judy", and elsewhere "Judy Mathieson".
-  if (family.length > 1 && person.given === family && person.family === given) return true;
+  if (isTurned(person, parts)) return true;
   // "Paloma", and later "Paloma Oduber".
   if (person.given === '' || person.family === '') {
     const only = person.given || person.family;
@@ -123,23 +136,70 @@ const isCutFrom = (whole: string, cut: string): boolean =>
 const isInitialOf = (a: string, b: string): boolean =>
   (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
 
+/** The family names that a text has beside each given name, by their first letter. */
+export type Families = ReadonlyMap<string, ReadonlySet<string>>;
+
+const keyOf = (given: string, family: string): string => `${given} ${family.slice(0, 1)}`;
+
+export const familiesOf = (names: Iterable<Parts>): Families => {
+  const found = new Map<string, Set<string>>();
+  for (const { given, family, words } of names) {
+    if (words !== 2 || given.length < 2 || family.length < 2) continue;
+    const key = keyOf(given, family);
+    const own = found.get(key);
+    if (own) own.add(family);
+    else found.set(key, new Set([family]));
+  }
+  return found;
+};
+
+/** Whether no second family name of a text begins so beside that given name: "Maria G" is nobody sure among a Garcia and a Gomez. */
+const isOnly = (families: Families, given: string, family: string): boolean =>
+  families.get(keyOf(given, family))?.size === 1;
+
 /** Whether a whole name is another's with the family name as an initial, or with the given name cut short. */
-const isWholeCut = (person: KnownName, { given, family }: Parts): boolean => {
+const isWholeCut = (person: KnownName, { given, family }: Parts, families: Families): boolean => {
   if (given.length < 2 || person.given.length < 2 || person.family === '') return false;
-  if (given === person.given) return family !== person.family && isInitialOf(family, person.family);
-  return family === person.family && (isCutFrom(person.given, given) || isCutFrom(given, person.given));
+  if (given === person.given)
+    return family !== person.family && isInitialOf(family, person.family) && isOnly(families, given, family);
+  if (family !== person.family) return false;
+  // "Mei" and "Meiling" are two names; who is cut to so few letters and bears the family name as well may be somebody else.
+  return [
+    [person.given, given],
+    [given, person.given],
+  ].some(([whole = '', cut = '']) => cut.length > LEAST_LETTERS && isCutFrom(whole, cut));
 };
 
 /** "Chey" is the one Cheyenne of a text, "Jodie K" the one Jodie whose family name begins with K. */
-export const shortened = <Known extends KnownName>(near: readonly Known[], parts: Parts): Known | undefined => {
+export const shortened = <Known extends KnownName>(
+  near: readonly Known[],
+  parts: Parts,
+  families: Families,
+): Known | undefined => {
   const { given, family, words, generation } = parts;
   const only = given || family;
   const isCut = (person: KnownName): boolean =>
     words === 2
-      ? (generation === '' || generation === person.generation) && isWholeCut(person, parts)
+      ? (generation === '' || generation === person.generation) && isWholeCut(person, parts, families)
       : only.length >= LEAST_LETTERS &&
         ((person.given.length > only.length && person.given.startsWith(only)) || isCutFrom(person.given, only));
   const found = near.filter(isCut);
   const first = words === 2 ? given : only;
   return found.length === 1 && areAlike(genderOf(first), genderOf(found[0]?.given ?? '')) ? found[0] : undefined;
 };
+
+/** Between two whole names of two people: "Dan Reed and Daniel Reed", "Ann Hill and her cousin Annie Hill". */
+const AND =
+  /^,? {1,2}(?:and|&|y|e|et|und|en)(?: (?:his|her|their|my|your|our|the|sus?|seine?|ihre?|son|sa)(?: \p{L}{2,12}){1,3})?,? {1,2}(?:\p{L}{1,4}\. )?$/iu;
+
+/** Signs between two such names, at most. */
+export const MOST_BETWEEN = 60;
+
+/** Whether the words between the last name of a person and a further name tell that it is somebody else's. */
+export const isAnother = (person: KnownName, { given, family, words }: Parts, between: string): boolean =>
+  words === 2 &&
+  person.given !== '' &&
+  person.family !== '' &&
+  (given !== person.given || family !== person.family) &&
+  between.length <= MOST_BETWEEN &&
+  AND.test(between);

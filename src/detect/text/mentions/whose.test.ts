@@ -164,6 +164,18 @@ describe('a value belongs to', () => {
   it.each([
     ['an initial fits two', 'Emma Reyes and Emma Rossi are in 2B.\nEmma R: 202-555-0147', ['Emma R']],
     ['a common name is the end of another', 'Joanna Reed has two children.\nAnna: 202-555-0147', ['Anna']],
+    [
+      'an initial comes before both that it fits',
+      'Maria G. is away. Maria Garcia and Maria Gomez came.\nMaria Garcia: 202-555-0147',
+      ['Maria Garcia', 'Maria Garcia'],
+    ],
+    ['both words of a name are given names', 'Kim Lee is away.\nLee Kim: 202-555-0147', ['Lee Kim']],
+    [
+      'the text joins them by "and"',
+      'John Reed and his son Johnny Reed came.\nJohnny Reed: 202-555-0147',
+      ['Johnny Reed', 'Johnny Reed'],
+    ],
+    ['one name begins as the other', 'Mei Chan is the mother.\nMeiling Chan: 202-555-0147', ['Meiling Chan']],
     ['one is a man and the other a woman', 'Daniel Hill called.\nDanielle Hill: 202-555-0147', ['Danielle Hill']],
   ])('two people where %s', (_name, text, names) => {
     expect(ownerOf(text, '202-555-0147')).toEqual(names);
