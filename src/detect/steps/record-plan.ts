@@ -66,7 +66,7 @@ export interface RecordPlan {
 }
 
 /** Roles that make a row speak of a person; places, times, network addresses and order numbers alone do not. */
-const PERSONAL: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+export const PERSONAL: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   ...PERSON_NUMBERS,
   'full_name',
   'given_name',
