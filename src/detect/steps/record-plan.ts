@@ -282,11 +282,13 @@ export const recordPlanOf = (
   family?: string,
 ): RecordPlan | null => {
   const key = family === undefined ? undefined : rowKeyOf(findings, family);
-  const ageDay = dayOfAges(findings);
+  const ageDay = dayOfAges(findings, sample);
   const columns = findings
     .flatMap((finding, n) => planParts(finding, sample[n] ?? [], protocol))
     .map((column) => (column.column === key?.column ? { ...column, keySpace: key.space } : column))
-    .map((column) => (column.column === ageDay ? { ...column, meaning: 'day_of_age' as const } : column));
+    .map((column) =>
+      column.column === ageDay && column.meaning === null ? { ...column, meaning: 'day_of_age' as const } : column,
+    );
   const personal = columns.filter(({ role, keySpace }) => PERSONAL.has(role) || keySpace !== undefined);
   const mentions = [...new Set(personal.map(({ mention }) => mention))].sort((a, b) => a - b);
   if (mentions.length === 0) return null;
