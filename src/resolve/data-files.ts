@@ -51,8 +51,6 @@ const missingFile = load(
     family: words,
     newborn: words,
     newborn_sign: words,
-    newborn_boy: words,
-    newborn_girl: words,
     dates: z.array(z.int().positive()),
   }),
 );
@@ -64,8 +62,6 @@ export const MISSING_NAMES = {
   family: new Set([...missingFile.any, ...missingFile.family]),
   newborn: new Set(missingFile.newborn),
   newbornSign: new Set(missingFile.newborn_sign),
-  newbornBoy: new Set(missingFile.newborn_boy),
-  newbornGirl: new Set(missingFile.newborn_girl),
 } as const;
 
 /** Dates (yyyymmdd) that stand in place of a birth date that nobody knows. */

@@ -58,20 +58,9 @@ describe('the parts of a name', () => {
     expect(cleanName({ ...NONE, given, family: 'Castillo' })).toMatchObject({ given: null, mid1, family: 'castillo' });
   });
 
-  it.each([
-    ['Baby Boy', 'm'],
-    ['Girl of Mary B', 'f'],
-    ['BGA Mary', 'f'],
-    ["Edith's Boy", 'm'],
-    ['Baby', null],
-    ['Mary', null],
-  ])('of such a child tell the sex: %s', (given, sex) => {
-    expect(cleanName({ ...NONE, given, family: 'Castillo' })).toMatchObject({ sex });
-  });
-
   it('are initials where two letters stand alone', () => {
     const cells = { given: 'BG', family: 'CASTILLO', full: 'CASTILLO, BG' };
-    expect(cleanName({ ...NONE, ...cells })).toMatchObject({ given: 'bg', sex: null });
+    expect(cleanName({ ...NONE, ...cells })).toMatchObject({ given: 'bg' });
   });
 
   it('of such a child are missing where a whole name is split in its parts', () => {

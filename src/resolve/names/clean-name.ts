@@ -2,7 +2,7 @@ import type { ScriptFunction } from '../../engine/port.ts';
 import { MISSING_NAMES, NAME_WORDS, TEST_NAMES } from '../data-files.ts';
 import { SEPARATOR } from '../steps/sql-parts.ts';
 import { nameWords } from './fold.ts';
-import { readNewborn } from './newborn.ts';
+import { lettersOfNewborn } from './newborn.ts';
 
 /** A name as records are compared by it: one word a part, titles and qualifications gone. */
 export interface CleanName {
@@ -15,8 +15,6 @@ export interface CleanName {
   readonly alias: string | null;
   /** Generation: 1 senior, 2 junior, 3 ... ; null: not said. */
   readonly generation: number | null;
-  /** What stands in place of a newborn's name tells it ("Baby Girl"); null: not said. */
-  readonly sex: 'f' | 'm' | null;
 }
 
 interface NameCells {
@@ -51,10 +49,7 @@ const NOBODYS = phrasesOf(new Set(TEST_NAMES.nobody));
 const isNobodys = ({ given, middle, family, full }: NameCells): boolean =>
   (given !== null || full !== null || middle !== null) &&
   [[...words(given), ...words(middle), ...words(family)], words(full)].some((all) => NOBODYS.has(all.join(' ')));
-const NO_NAME: CleanName = {
-  ...{ given: null, mid1: null, mid2: null, family: null, alias: null, generation: null },
-  sex: null,
-};
+const NO_NAME: CleanName = { given: null, mid1: null, mid2: null, family: null, alias: null, generation: null };
 
 const LONGEST_PHRASE = 3;
 const SIZES = Array.from({ length: LONGEST_PHRASE }, (_, shorter) => LONGEST_PHRASE - shorter);
@@ -104,17 +99,16 @@ const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)
 
 /** First and middle names; of a child who has none yet the letter that tells twins apart. */
 const firstNames = ({ given, middle }: NameCells) => {
-  const newborn = readNewborn(given, middle);
+  const letters = lettersOfNewborn(given, middle);
   return {
-    givens: newborn === undefined ? unlessMissing(words(given), MISSING.first) : [],
-    middles: newborn?.letters ?? unlessMissing(words(middle), MISSING.first),
-    isNewborn: newborn !== undefined,
-    sex: newborn?.sex ?? null,
+    givens: letters === undefined ? unlessMissing(words(given), MISSING.first) : [],
+    middles: letters ?? unlessMissing(words(middle), MISSING.first),
+    isNewborn: letters !== undefined,
   };
 };
 
 const partsOf = (cells: NameCells): CleanName => {
-  const { givens, middles, isNewborn, sex } = firstNames(cells);
+  const { givens, middles, isNewborn } = firstNames(cells);
   const maidens = unlessMissing(words(cells.maiden), MISSING.family);
   const written = words(cells.full);
   const fulls = withoutMissing(written);
@@ -153,7 +147,6 @@ const partsOf = (cells: NameCells): CleanName => {
     family: closed,
     alias: maiden !== null && maiden !== closed ? maiden : alias,
     generation: generation ?? null,
-    sex,
   };
 };
 
@@ -166,5 +159,5 @@ export const cleanNames: ScriptFunction = function* ([name]) {
     .split(SEPARATOR)
     .map((cell) => (cell === '' ? null : cell));
   const clean = cleanName({ given, middle, family, maiden, suffix, full });
-  yield [clean.given, clean.mid1, clean.mid2, clean.family, clean.alias, clean.generation, clean.sex];
+  yield [clean.given, clean.mid1, clean.mid2, clean.family, clean.alias, clean.generation];
 };
