@@ -49,3 +49,13 @@ describe('fathers and sons whose ages alone are known', () => {
     expect(await atHome({ birth_year: 1984 }, { birth_year: 1984, name_suffix: 'Jr' })).toBe(true);
   });
 });
+
+describe('newborns of one day without a name', () => {
+  const born = { family_name: 'Quist', postal_code: '44120', address: '14 Elm Street', date_of_birth: 20_190_504 };
+  it.each([
+    ['BGA Mary', 'BGB Mary', false],
+    ['Baby Girl', "Mary's girl", true],
+  ])('are told apart by the letter of a twin: %s and %s', async (one, other, same) => {
+    expect(await isOne({ ...born, given_name: one }, { ...born, given_name: other })).toBe(same);
+  });
+});

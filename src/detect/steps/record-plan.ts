@@ -69,7 +69,7 @@ export interface RecordPlan {
 }
 
 /** Roles that make a row speak of a person; places, times, network addresses and order numbers alone do not. */
-const PERSONAL: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+export const PERSONAL: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   ...PERSON_NUMBERS,
   'full_name',
   'given_name',
@@ -300,11 +300,13 @@ export const recordPlanOf = (
   family?: string,
 ): RecordPlan | null => {
   const key = family === undefined ? undefined : rowKeyOf(findings, family);
-  const ageDay = dayOfAges(findings);
+  const ageDay = dayOfAges(findings, sample);
   const columns = findings
     .flatMap((finding, n) => planParts(finding, sample[n] ?? [], protocol))
     .map((column) => (column.column === key?.column ? { ...column, keySpace: key.space } : column))
-    .map((column) => (column.column === ageDay ? { ...column, meaning: 'day_of_age' as const } : column));
+    .map((column) =>
+      column.column === ageDay && column.meaning === null ? { ...column, meaning: 'day_of_age' as const } : column,
+    );
   const personal = columns.filter(({ role, keySpace }) => PERSONAL.has(role) || keySpace !== undefined);
   const mentions = [...new Set(personal.map(({ mention }) => mention))].sort((a, b) => a - b);
   if (mentions.length === 0) return null;

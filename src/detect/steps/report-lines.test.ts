@@ -29,6 +29,21 @@ describe('lines that a program prints among the rows of a report', () => {
   });
 
   it.each([
+    ['First Name', 'Last Name', 'Suma'],
+    ['Disability', 'Employee Name', 'Total'],
+    ['Employer', 'Employee Name', 'Total'],
+  ])('are not rows of people that begin with such a word under %s', async (first, name, word) => {
+    const rows = people.map(([, full = '', ...more], n) => [n % 2 ? word : 'Carla', full.replace(/,.*/, ''), ...more]);
+    const { records } = await detect([{ names: [first, name, 'SSN', 'Birth Date', 'Gross Pay'], rows }]);
+    expect(records).toHaveLength(5);
+  });
+
+  it('are totals with how many there are under names', async () => {
+    const { records } = await among(['Total', '5 employees', '5', '5', '10120'], ['Grand total', '1,240', '', '', '']);
+    expect(records).toHaveLength(5);
+  });
+
+  it.each([
     ['somebody called as a heading begins', ['', 'Page, Ellen', '', '', '']],
     ['somebody with a number beside', ['', 'Page 3', '262-71-3349', '', '']],
     ['a label of a person', ['', 'Patient: Ellen Ward', '', '', '']],

@@ -2,8 +2,8 @@ import type { Sql } from '../../engine/sql.ts';
 import { sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { cellName } from './batches.ts';
-import { firstOf, matches } from './cell-sql.ts';
-import type { PlanColumn } from './record-plan.ts';
+import { both, either, firstOf, matches } from './cell-sql.ts';
+import { PERSONAL, type PlanColumn } from './record-plan.ts';
 
 /** Where programs that print reports put what they say of the rows above or below: no person is named so. */
 const LABEL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
@@ -36,12 +36,27 @@ const PRINTED = [
 ];
 const ALONE = `(?i)^(${PRINTED.join('|')})$`;
 
+/** What stands in a row of totals under names: how many there are. */
+const FIGURE = `(?i)^[-–+*($€£ ]*[0-9][0-9., ]*[)%* ]*((${COUNTED}).*)?$`;
+/** Under a column of somebody's numbers or dates so short a figure is a count. */
+const COUNT = '^.{1,3}$';
+const NAME_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['full_name', 'given_name', 'family_name', 'maiden_name', 'nickname', 'mothers_maiden_name'] as const),
+]);
+
 /** A cell before it is cleaned: to clean it here as well would do all of that twice. */
 const cellOf = ({ column }: PlanColumn): Sql => sql`nullif(${cellName(column)}, '')`;
 
+/** A column that says something of somebody, beside the first cell of the row: "Suma" is a first name, and "Total" how much somebody is disabled. */
+const saysSomebody = (column: PlanColumn, first: Sql): Sql =>
+  both([
+    sql`coalesce(${cellOf(column)} <> ${first}, false)`,
+    sql`not ${matches(cellOf(column), NAME_ROLES.has(column.role) ? FIGURE : COUNT)}`,
+  ]);
+
 /**
  * Conditions on rows that are no lines which a program prints among the rows of a report: totals, pages, headings of the rows below; empty
- * where no column of the plan can hold one. A row with a total may have figures; the others say nothing else. Each begins with what most
+ * where no column of the plan can hold one. A row with a total may have figures, and nothing of somebody; the others say nothing else. Each begins with what most
  * rows meet, since the engine asks the rest of the others only.
  */
 export const noReportLine = (columns: readonly PlanColumn[]): readonly Sql[] => {
@@ -53,5 +68,7 @@ export const noReportLine = (columns: readonly PlanColumn[]): readonly Sql[] => 
     const others = firstOf(places.filter((one) => one !== label).map(cellOf));
     return sql`(${others} is not null or ${cellOf(label)} is null or not ${matches(cellOf(label), ALONE)})`;
   });
-  return [...alone, sql`(${first} is null or not ${matches(first, TOTAL)})`];
+  const personal = places.filter(({ role, keySpace }) => PERSONAL.has(role) || keySpace !== undefined);
+  const somebody = personal.map((column) => saysSomebody(column, first));
+  return [...alone, either([sql`${first} is null`, sql`not ${matches(first, TOTAL)}`, ...somebody])];
 };

@@ -53,8 +53,14 @@ describe('the parts of a name', () => {
     ["Edith's Girl", null],
     ['BGA Mary Ann', 'a'],
     ['BB Mary', null],
+    ['BG Mary B', 'b'],
   ])('of a child that has none yet are missing, but for the letter of a twin: %s', (given, mid1) => {
     expect(cleanName({ ...NONE, given, family: 'Castillo' })).toMatchObject({ given: null, mid1, family: 'castillo' });
+  });
+
+  it('are initials where two letters stand alone', () => {
+    const cells = { given: 'BG', family: 'CASTILLO', full: 'CASTILLO, BG' };
+    expect(cleanName({ ...NONE, ...cells })).toMatchObject({ given: 'bg' });
   });
 
   it('of such a child are missing where a whole name is split in its parts', () => {

@@ -108,6 +108,29 @@ describe('"Mrs. Marsh" of "Mr. and Mrs. Adam Marsh"', () => {
     expect(found.map((ids) => ids.length).toSorted()).toEqual([1, 2]);
   });
 
+  it('is not the brother of her husband, who has a wife beside him as well', async () => {
+    const brother = { ...husband, given_name: 'Otto' };
+    const both = await groups([
+      [husband, wife],
+      [brother, wife],
+    ]);
+    expect(both.map((ids) => ids.length)).toEqual([1, 1]);
+  });
+
+  it('is neither a child nor the other of two parents whom rows name so', async () => {
+    const rows = ['Ada', 'Eve'].flatMap((given_name, n) =>
+      [{ given_name, family_name: 'Marsh', date_of_birth: 20_140_101, ...HOME }, 'Mr. Marsh', 'Mrs. Marsh'].map(
+        (one, m) => ({
+          ...(typeof one === 'string' ? { family_name: 'Marsh', full_name: one } : one),
+          ...{ document_no: 2, row_no: n + 1, mention: m + 1, record_id: recordId(2, n + 1, m + 1) },
+        }),
+      ),
+    );
+    const { personRecord } = await resolveSmall({ records: [...namesakes, ...rows] });
+    const found = groupsOf(personRecord).filter((ids) => ids.some((id) => id >= recordId(2, 1)));
+    expect(found.map((ids) => ids.length)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
   it('is nobody who is known where two others of the family live there', async () => {
     const two = ['Ruth', 'Naomi'].map((given_name) => ({ given_name, family_name: 'Marsh', ...HOME }));
     expect((await groups(three, two)).flat().filter((id) => id < recordId(2, 1))).toEqual([]);

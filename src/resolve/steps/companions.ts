@@ -49,7 +49,10 @@ const homes = (filled: Filled): readonly { readonly key: Sql; readonly where: Sq
     { needs: 'phone', key: sql`'by ' || phone`, where: sql`phone is not null` },
   ].filter(({ needs }) => filled.has(needs));
 
-/** People of several rows of a table stand in one: mentions that say a name alone, or a family name, with whoever stands beside them. */
+/**
+ * People of several rows of a table stand in one: mentions that say a name alone, or a family name, with whoever stands beside them. Of two
+ * in one row whose family name alone is said ("Mr. Marsh" and "Mrs. Marsh", a child's parents) nothing tells which is which.
+ */
 const findBeside = async (engine: Engine, filled: Filled, decided: readonly number[]): Promise<void> => {
   const open = sql`select mention_no, case when given is null then family end as family from ${withEmpty(MENTION, filled)} m
     where (${shapeSql} = ${integer(NAMES_ALONE)} or ${isFamilyAlone}) and mention_no not in (select mention_no from ${ident(CLUSTERED)})`;
@@ -57,10 +60,11 @@ const findBeside = async (engine: Engine, filled: Filled, decided: readonly numb
   await engine.run({
     name: 'resolve_named_alone',
     reads: [MENTION, CLUSTERED, RECORD_MENTION, 'record'],
-    sql: sql`select o.mention_no, o.family, r.record_id from (${open}) o
+    sql: sql`select mention_no, family, record_id from (
+      select o.mention_no, o.family, r.record_id, count(o.family) over (partition by floor(r.record_id / 8)) as families from (${open}) o
       join ${ident(RECORD_MENTION)} r on r.mention_no = o.mention_no
       join (select record_id from record where row_no is not null) rows_of_tables on rows_of_tables.record_id = r.record_id
-      ${decided.length === 0 ? sql`` : sql`where o.mention_no not in (${list})`}`,
+      ${decided.length === 0 ? sql`` : sql`where o.mention_no not in (${list})`}) named where family is null or families = 1`,
   });
   await engine.run({
     name: 'resolve_beside',
@@ -72,18 +76,21 @@ const findBeside = async (engine: Engine, filled: Filled, decided: readonly numb
   });
 };
 
-/** Who lives or telephones where the others of the rows do: pairs with the mentions that say a name alone. */
+/**
+ * Who lives or telephones where the others of the rows do: pairs with the mentions that say a name alone. Beside whom somebody of a family
+ * name alone stands, is not she of another: brothers of one house are not each other's wives.
+ */
 const findHousemates = async (engine: Engine, filled: Filled): Promise<void> => {
   const people = sql`(select m.*, coalesce(c.cluster_no, m.mention_no) as person from ${withEmpty(MENTION, filled)} m
     left join ${ident(CLUSTERED)} c on c.mention_no = m.mention_no)`;
   const ofHosts = homes(filled).map(
-    ({ key, where }) => sql`select b.mention_no, b.host, key64(${key}) as home
+    ({ key, where }) => sql`select b.mention_no, b.family, b.host, key64(${key}) as home
       from resolve_beside b join ${people} p on p.person = b.host where ${where}`,
   );
   await engine.run({
     name: 'resolve_host_home',
     reads: ['resolve_beside', MENTION, CLUSTERED],
-    sql: sql`select distinct mention_no, host, home from (${join(ofHosts, ' union all ')}) every_home`,
+    sql: sql`select distinct mention_no, family, host, home from (${join(ofHosts, ' union all ')}) every_home`,
   });
   const known = homes(filled).map(
     ({ key, where }) => sql`select mention_no, person, key64(${key}) as home from ${people} p
@@ -97,9 +104,10 @@ const findHousemates = async (engine: Engine, filled: Filled): Promise<void> => 
   });
   await engine.run({
     name: 'resolve_housemate',
-    reads: ['resolve_host_home', 'resolve_living_there'],
+    reads: ['resolve_host_home', 'resolve_living_there', 'resolve_beside'],
     sql: sql`select distinct h.mention_no, l.person, l.mention_no as via, least(h.mention_no, l.mention_no) as a, greatest(h.mention_no, l.mention_no) as b
-      from resolve_host_home h join resolve_living_there l on l.home = h.home where l.person <> h.host and l.mention_no <> h.mention_no`,
+      from resolve_host_home h join resolve_living_there l on l.home = h.home where l.person <> h.host and l.mention_no <> h.mention_no
+        and (h.family is null or l.person not in (select host from resolve_beside where family is not null))`,
   });
 };
 
